@@ -1,0 +1,57 @@
+"""What answering a query yields."""
+
+from dataclasses import dataclass, field
+
+from bot.trade.figure import Release
+from bot.trade.month import Period
+from bot.trade.query import Flow
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One figure of an answer with what belongs to it.
+
+    `value` is in whole units of `currency`; growth and share are in percent; `number` and `unit` carry
+    anything else ("times", "pp", "partners"). None is absent, never zero.
+    """
+
+    measure: str
+    flow: Flow | None
+    partner: str
+    period: Period
+    reporter: str = "CHN"
+    product: str | None = None
+    value: float | None = None
+    currency: str | None = None
+    growth_published: float | None = None
+    growth_computed: float | None = None
+    share: float | None = None
+    share_of: str | None = None
+    rank: int | None = None
+    number: float | None = None
+    unit: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """A figure asked for, first of `rows`, and all that lets a reader trust it.
+
+    `headline` is one sentence; `growth` one line on growth by basis, or empty; `notes` are caveats and
+    assumptions, a sentence each; `columns` names the fields of Row that a table of the answer shows.
+    """
+
+    headline: str
+    rows: tuple[Row, ...]
+    growth: str = ""
+    notes: tuple[str, ...] = ()
+    sources: tuple[Release, ...] = ()
+    receipt: str = ""
+    columns: tuple[str, ...] = field(default=())
+
+
+class NotHeldError(Exception):
+    """The question is understood, but the store does not hold what it takes to answer."""
+
+
+class NotComputedError(Exception):
+    """The question is understood, but no measure computes it yet."""

@@ -1,0 +1,52 @@
+"""Every setting, read from the environment or a .env file; .env.example lists exactly these."""
+
+import os
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from dotenv import dotenv_values
+from platformdirs import user_data_path
+
+SLACK = "https://slack.com/api/"
+
+
+class SettingError(Exception):
+    """A setting is missing or malformed; the message names it and says where to get it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """`home` holds figures.db, memory.db, releases/ and inbox/; `tick` is in seconds."""
+
+    home: Path
+    tick: int = 60
+    slack_api_url: str = SLACK
+    # Kept out of repr, so that no log shows them.
+    bot_token: str = field(default="", repr=False)
+    app_token: str = field(default="", repr=False)
+    signing_secret: str = field(default="", repr=False)
+
+
+def read_settings() -> Settings:
+    """Settings from .env in the working folder, the environment winning."""
+    found = {name: value for name, value in dotenv_values(".env").items() if value} | os.environ
+    return Settings(
+        home=Path(found.get("TIDEWAITER_HOME") or default_home()),
+        tick=_seconds(found.get("TIDEWAITER_TICK") or "60"),
+        slack_api_url=found.get("SLACK_API_URL") or SLACK,
+        bot_token=found.get("SLACK_BOT_TOKEN", ""),
+        app_token=found.get("SLACK_APP_TOKEN", ""),
+        signing_secret=found.get("SLACK_SIGNING_SECRET", ""),
+    )
+
+
+def default_home() -> Path:
+    """data/var/ in a checkout, the user's data folder for an installed wheel."""
+    top = Path(__file__).parent.parent
+    return top / "data" / "var" if (top / "pyproject.toml").is_file() else user_data_path("tidewaiter")
+
+
+def _seconds(text: str) -> int:
+    if not (text.isascii() and text.isdigit() and int(text) > 0):
+        raise SettingError(f"TIDEWAITER_TICK must be a whole number of seconds above 0, not {text!r}.")
+    return int(text)

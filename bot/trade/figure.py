@@ -1,0 +1,95 @@
+"""Published figures and the releases that carried them."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from bot.trade.month import Month
+from bot.trade.query import Flow
+
+WORLD = "WORLD"
+NOT_CLASSIFIED = "UNKNOWN"
+ALL_PRODUCTS = ""
+OWN_CURRENCY = {"CHN": "CNY", "USA": "USD"}
+
+
+class Edition(StrEnum):
+    """How final a release is, from the most final to the least."""
+
+    YEARBOOK = "yearbook"
+    BULLETIN = "bulletin"
+    COMTRADE = "comtrade"
+    EXPRESS = "express"
+    PRESS = "press"
+
+    @property
+    def finality(self) -> int:
+        """Larger is more final."""
+        return len(Edition) - list(Edition).index(self)
+
+
+class Span(StrEnum):
+    """Customs prints two figures a month: the month's own, and January to that month.
+
+    The second is not the sum of the first: earlier months are revised without being printed again.
+    """
+
+    MONTH = "month"
+    TO_DATE = "ytd"
+
+
+@dataclass(frozen=True, slots=True)
+class Release:
+    """One published edition. `published` is a date YYYY-MM-DD, None where unknown."""
+
+    name: str
+    title: str
+    reporter: str
+    edition: Edition
+    published: str | None
+    told_by: str
+    sha256: str
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """The address of a figure: one cell of a published table."""
+
+    flow: Flow
+    partner: str
+    span: Span
+    month: Month
+    currency: str
+    product: str = ALL_PRODUCTS
+    reporter: str = "CHN"
+
+
+@dataclass(frozen=True, slots=True)
+class Level:
+    """A published amount in whole currency units.
+
+    `value` is None where the table prints a dash: customs saw no trade, which is neither zero nor a gap.
+    `precision` is the size of the last printed digit, in the same units.
+    """
+
+    value: int | None
+    precision: int
+    release: str
+    quantity: float | None = None
+    quantity_unit: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Growth:
+    """A growth rate as published, in percent over the same span a year earlier."""
+
+    rate: float
+    release: str
+
+
+@dataclass(frozen=True, slots=True)
+class Published:
+    """One line of a release: a cell with its level, its growth, or both."""
+
+    cell: Cell
+    level: Level | None = None
+    growth: Growth | None = None

@@ -1,0 +1,115 @@
+"""Months and runs of months: the only time that customs tables know."""
+
+import calendar
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Self
+
+_ISO = re.compile(r"(\d{4})-(\d{2})")
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Month:
+    """One calendar month, the year from 1 to 9999 and the number from 1 to 12."""
+
+    year: int
+    number: int
+
+    def __post_init__(self) -> None:
+        if not (1 <= self.year <= 9999 and 1 <= self.number <= 12):
+            raise ValueError(f"not a month: {self.year}-{self.number}")
+
+    @classmethod
+    def parse(cls, text: str) -> Self:
+        """`2025-12` as a month; a ValueError says what else was given."""
+        match = _ISO.fullmatch(text)
+        if not match:
+            raise ValueError(f"a month is written YYYY-MM, not {text!r}")
+        return cls(int(match[1]), int(match[2]))
+
+    @classmethod
+    def from_key(cls, key: int) -> Self:
+        """202512 as a month: the way the store keeps it, so that order is kept too."""
+        return cls(key // 100, key % 100)
+
+    @property
+    def key(self) -> int:
+        return self.year * 100 + self.number
+
+    @property
+    def last_day(self) -> str:
+        """Its last day as YYYY-MM-DD."""
+        return f"{self}-{calendar.monthrange(self.year, self.number)[1]}"
+
+    def shifted(self, months: int) -> "Month":
+        year, number = divmod(self.year * 12 + self.number - 1 + months, 12)
+        return Month(year, number + 1)
+
+    def __str__(self) -> str:
+        return f"{self.year:04}-{self.number:02}"
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Period:
+    """Months from `first` to `last`, both inside."""
+
+    first: Month
+    last: Month
+
+    def __post_init__(self) -> None:
+        if self.last < self.first:
+            raise ValueError(f"a period ends before it begins: {self.first} to {self.last}")
+
+    @classmethod
+    def year(cls, year: int) -> "Period":
+        return cls(Month(year, 1), Month(year, 12))
+
+    @classmethod
+    def month(cls, month: Month) -> "Period":
+        return cls(month, month)
+
+    @classmethod
+    def quarter(cls, year: int, number: int) -> "Period":
+        return cls(Month(year, number * 3 - 2), Month(year, number * 3))
+
+    @classmethod
+    def half(cls, year: int, number: int) -> "Period":
+        return cls(Month(year, number * 6 - 5), Month(year, number * 6))
+
+    @property
+    def months(self) -> int:
+        """How many months it holds."""
+        return (self.last.year - self.first.year) * 12 + self.last.number - self.first.number + 1
+
+    @property
+    def is_month(self) -> bool:
+        return self.first == self.last
+
+    @property
+    def is_year(self) -> bool:
+        return self.months == 12 and self.first.number == 1
+
+    @property
+    def within_year(self) -> bool:
+        return self.first.year == self.last.year
+
+    @property
+    def from_january(self) -> bool:
+        """Whether customs publishes it as one January-to-month figure."""
+        return self.within_year and self.first.number == 1
+
+    def shifted(self, months: int) -> "Period":
+        return Period(self.first.shifted(months), self.last.shifted(months))
+
+    def year_earlier(self) -> "Period":
+        return self.shifted(-12)
+
+    def each_month(self) -> Iterator[Month]:
+        return (self.first.shifted(step) for step in range(self.months))
+
+    def __contains__(self, month: Month) -> bool:
+        return self.first <= month <= self.last
+
+    def __str__(self) -> str:
+        return str(self.first) if self.is_month else f"{self.first}..{self.last}"

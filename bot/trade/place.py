@@ -1,0 +1,102 @@
+"""Partners and dated groups of partners."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+from functools import cached_property
+
+from bot.trade.month import Month
+
+
+class Kind(StrEnum):
+    WORLD = "world"
+    COUNTRY = "country"
+    """A country or region: what a ranking of partners ranks."""
+    REST = "rest"
+    """Value that a table could not give to one country: other Asia, not classified."""
+    CONTINENT = "continent"
+    GROUP = "group"
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Anything a table prints as a partner, or a group made of such.
+
+    `names` maps a language code (`en`, `zh`) to the name shown in it; `note` says how a group is defined.
+    """
+
+    id: str
+    kind: Kind
+    names: Mapping[str, str]
+    note: str = ""
+
+    @property
+    def name(self) -> str:
+        return self.names["en"]
+
+    @property
+    def is_group(self) -> bool:
+        return self.kind in (Kind.CONTINENT, Kind.GROUP)
+
+
+@dataclass(frozen=True, slots=True)
+class Membership:
+    """A member of a group between two dates YYYY-MM-DD, both inside; None is open."""
+
+    member: str
+    since: str | None = None
+    until: str | None = None
+
+    def holds(self, month: Month) -> bool:
+        """Whether it stood on the month's last day."""
+        return (self.since or "") <= month.last_day <= (self.until or "9999")
+
+
+@dataclass(frozen=True, slots=True)
+class Break:
+    """A month from which a printed group means something else than before; `flow` None is every flow."""
+
+    group: str
+    month: Month
+    flow: str | None
+    note: str
+
+
+@dataclass(frozen=True)
+class Atlas:
+    """Every place, the members of its groups, and the breaks in what groups mean."""
+
+    places: Mapping[str, Place]
+    memberships: Mapping[str, tuple[Membership, ...]]
+    breaks: tuple[Break, ...] = ()
+    _expanded: dict[tuple[str, Month], frozenset[str]] = field(
+        default_factory=dict, repr=False, compare=False
+    )
+
+    def __getitem__(self, place: str) -> Place:
+        return self.places[place]
+
+    def __contains__(self, place: str) -> bool:
+        return place in self.places
+
+    def name(self, place: str, language: str = "en") -> str:
+        names = self.places[place].names
+        return names.get(language, names["en"])
+
+    @cached_property
+    def continents(self) -> tuple[str, ...]:
+        return tuple(place.id for place in self.places.values() if place.kind is Kind.CONTINENT)
+
+    def members(self, group: str, month: Month) -> frozenset[str]:
+        """The countries and rests inside a group at a month's end, groups inside it opened up."""
+        found = self._expanded.get((group, month))
+        if found is None:
+            found = frozenset(self._open(group, month))
+            self._expanded[group, month] = found
+        return found
+
+    def _open(self, group: str, month: Month) -> Iterable[str]:
+        for membership in self.memberships.get(group, ()):
+            if membership.holds(month):
+                member = membership.member
+                yield from self.members(member, month) if member in self.memberships else (member,)

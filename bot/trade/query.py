@@ -1,0 +1,112 @@
+"""The typed query: all that passes from understanding a question to answering it."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from bot.trade.month import Period
+
+
+class Flow(StrEnum):
+    EXPORT = "export"
+    IMPORT = "import"
+    TOTAL = "total"
+    BALANCE = "balance"
+
+
+class Measure(StrEnum):
+    VALUE = "value"
+    YOY = "yoy"
+    CHANGE = "change"
+    SHARE = "share"
+    BALANCE = "balance"
+    RANK = "rank"
+    TOP = "top"
+    STREAK = "streak"
+    RECORD = "record"
+    CONTRIBUTION = "contribution"
+    CAGR = "cagr"
+    AVERAGE = "average"
+    CONCENTRATION = "concentration"
+    UNIT_VALUE = "unit_value"
+    QUANTITY = "quantity"
+    COMPARE = "compare"
+    LIST = "list"
+
+
+class Frequency(StrEnum):
+    MONTH = "month"
+    QUARTER = "quarter"
+    YEAR = "year"
+
+
+class Breakdown(StrEnum):
+    """What makes the rows of an answer."""
+
+    PARTNER = "partner"
+    REGION = "region"
+    PRODUCT = "product"
+    FLOW = "flow"
+    PERIOD = "period"
+
+
+class RankBy(StrEnum):
+    VALUE = "value"
+    YOY = "yoy"
+    CHANGE = "change"
+    BALANCE = "balance"
+    SHARE = "share"
+
+
+class Order(StrEnum):
+    DESC = "desc"
+    ASC = "asc"
+
+
+class Direction(StrEnum):
+    """Whether the question asks for what grew or what fell."""
+
+    UP = "up"
+    DOWN = "down"
+
+
+class Output(StrEnum):
+    CHART = "chart"
+    TABLE = "table"
+    CSV = "csv"
+    XLSX = "xlsx"
+
+
+@dataclass(frozen=True, slots=True)
+class Product:
+    """`id` is HS digits (`8541,8542` for several) or the printed name of a customs commodity."""
+
+    id: str
+    label: str
+
+
+@dataclass(frozen=True, slots=True)
+class Query:
+    """A trade question without its words.
+
+    `partners` are place ids, none meaning the world; `periods` are inclusive; `currency` None is the
+    reporter's own; `of` names what a share is taken of when it isn't the world total of the same flow.
+    """
+
+    reporter: str = "CHN"
+    measure: Measure = Measure.VALUE
+    flow: Flow | None = None
+    of: str | None = None
+    partners: tuple[str, ...] = ()
+    exclude: tuple[str, ...] = ()
+    combine: bool = False
+    product: Product | None = None
+    periods: tuple[Period, ...] = ()
+    frequency: Frequency | None = None
+    breakdown: Breakdown | None = None
+    currency: str | None = None
+    threshold: str | None = None
+    limit: int | None = None
+    rank_by: RankBy | None = None
+    order: Order | None = None
+    direction: Direction | None = None
+    output: Output | None = None
