@@ -1,6 +1,10 @@
-"""Where the tables and releases that ship with the project lie."""
+"""Where the tables and releases that ship with the project lie, and how a table is opened."""
 
+import csv
 from pathlib import Path
+
+from bot.trade.atlas_tables import build_atlas
+from bot.trade.place import Atlas
 
 
 def shipped(folder: str) -> Path:
@@ -8,3 +12,17 @@ def shipped(folder: str) -> Path:
     package = Path(__file__).parent
     checkout = package.parent / "data" / folder
     return checkout if checkout.is_dir() else package / "_data" / folder
+
+
+def read_table(path: Path) -> list[dict[str, str]]:
+    """The rows of a CSV file with a header."""
+    with path.open(encoding="utf-8", newline="") as file:
+        return list(csv.DictReader(file))
+
+
+def read_atlas(folder: Path) -> Atlas:
+    """The Atlas of the tables in a folder of places."""
+    places, groups, members, breaks = (
+        read_table(folder / f"{name}.csv") for name in ("places", "groups", "members", "breaks")
+    )
+    return build_atlas(places, groups, members, breaks)

@@ -80,10 +80,11 @@ class Level:
 
 @dataclass(frozen=True, slots=True)
 class Growth:
-    """A growth rate as published, in percent over the same span a year earlier."""
+    """A growth rate as published, in percent over the same span a year earlier; of quantity too if printed."""
 
     rate: float
     release: str
+    quantity_rate: float | None = None
 
 
 @dataclass(frozen=True, slots=True)

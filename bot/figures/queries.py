@@ -1,0 +1,65 @@
+"""Every question that the store is asked, in plain SQL that other engines run unchanged."""
+
+LEVEL = """
+SELECT value, precision, release.name, quantity, quantity_unit
+FROM level AS figure JOIN release ON release.id = figure.release
+WHERE figure.reporter = ? AND flow = ? AND partner = ? AND product = ? AND span = ? AND currency = ?
+  AND period = ?
+"""
+
+ROLLUP = """
+SELECT value, precision, release.name, NULL, NULL
+FROM rollup AS figure JOIN release ON release.id = figure.release
+WHERE figure.reporter = ? AND flow = ? AND partner = ? AND product = ? AND span = ? AND currency = ?
+  AND period = ?
+"""
+
+GROWTH = """
+SELECT rate, release.name, quantity_rate
+FROM growth AS figure JOIN release ON release.id = figure.release
+WHERE figure.reporter = ? AND flow = ? AND partner = ? AND product = ? AND span = ? AND currency = ?
+  AND period = ?
+"""
+
+LEVEL_COLUMN = """
+SELECT partner, value, precision, release.name, quantity, quantity_unit
+FROM level AS figure JOIN release ON release.id = figure.release
+WHERE product = ? AND figure.reporter = ? AND flow = ? AND span = ? AND currency = ? AND period = ?
+"""
+
+ROLLUP_COLUMN = """
+SELECT partner, value, precision, release.name, NULL, NULL
+FROM rollup AS figure JOIN release ON release.id = figure.release
+WHERE product = ? AND figure.reporter = ? AND flow = ? AND span = ? AND currency = ? AND period = ?
+"""
+
+GROWTH_COLUMN = """
+SELECT partner, rate, release.name, quantity_rate
+FROM growth AS figure JOIN release ON release.id = figure.release
+WHERE product = ? AND figure.reporter = ? AND flow = ? AND span = ? AND currency = ? AND period = ?
+"""
+
+EXTENT = """
+SELECT min(period), max(period) FROM level
+WHERE reporter = ? AND flow = 'export' AND partner = 'WORLD' AND product = '' AND span = 'month'
+  AND currency = ?
+"""
+
+RELEASE = """
+SELECT name, title, reporter, edition, published, told_by, sha256 FROM release WHERE name = ?
+"""
+
+VINTAGES = """
+SELECT value, precision, release.name, quantity, quantity_unit,
+       release.name, title, release.reporter, edition, published, told_by, sha256
+FROM (
+    SELECT value, precision, quantity, quantity_unit, release FROM level
+    WHERE reporter = :reporter AND flow = :flow AND partner = :partner AND product = :product
+      AND span = :span AND currency = :currency AND period = :period
+    UNION ALL
+    SELECT value, precision, quantity, quantity_unit, release FROM superseded_level
+    WHERE reporter = :reporter AND flow = :flow AND partner = :partner AND product = :product
+      AND span = :span AND currency = :currency AND period = :period
+) AS figure JOIN release ON release.id = figure.release
+ORDER BY finality DESC, coalesce(published, '') DESC, precision, release.name DESC
+"""

@@ -1,0 +1,127 @@
+"""The one reader of the store."""
+
+import sqlite3
+import threading
+from collections.abc import Collection
+from pathlib import Path
+from typing import Any, Self
+
+from bot.figures import queries
+from bot.figures.key import COLUMNS, key_of
+from bot.trade.figure import ALL_PRODUCTS, OWN_CURRENCY, Cell, Edition, Growth, Level, Release, Span
+from bot.trade.month import Month, Period
+from bot.trade.query import Flow
+
+
+class Figures:
+    """Published figures, read-only, safe to share between threads.
+
+    Any call raises sqlite3.DatabaseError when the file turns out to be damaged.
+    """
+
+    def __init__(self, path: Path) -> None:
+        self._path = path
+        self._local = threading.local()
+        self._opened: list[sqlite3.Connection] = []
+
+    @classmethod
+    def open(cls, path: Path) -> Self:
+        """The figures of a store that is there; a sqlite3.DatabaseError where it isn't."""
+        figures = cls(path)
+        figures._connection()
+        return figures
+
+    def close(self) -> None:
+        while self._opened:
+            self._opened.pop().close()
+
+    def levels(self, cells: Collection[Cell]) -> dict[Cell, Level]:
+        """The most final level of each cell, or the sum of its HS lines where none is printed.
+
+        A cell that is absent is not held.
+        """
+        find = self._connection().execute
+        found = {}
+        for cell in cells:
+            key = key_of(cell)
+            row = find(queries.LEVEL, key).fetchone() or find(queries.ROLLUP, key).fetchone()
+            if row:
+                found[cell] = Level(*row)
+        return found
+
+    def growths(self, cells: Collection[Cell]) -> dict[Cell, Growth]:
+        """The most final published growth of each cell; one that is absent is not published."""
+        find = self._connection().execute
+        rows = ((cell, find(queries.GROWTH, key_of(cell)).fetchone()) for cell in cells)
+        return {cell: Growth(*row) for cell, row in rows if row}
+
+    def level_column(  # noqa: PLR0913 a column's address has as many parts
+        self,
+        flow: Flow,
+        span: Span,
+        month: Month,
+        currency: str,
+        product: str = ALL_PRODUCTS,
+        *,
+        reporter: str = "CHN",
+    ) -> dict[str, Level]:
+        """Every line of one table at one month: partner id to level."""
+        find = self._connection().execute
+        key = (product, reporter, flow.value, span.value, currency, month.key)
+        summed = {row[0]: Level(*row[1:]) for row in find(queries.ROLLUP_COLUMN, key)}
+        return summed | {row[0]: Level(*row[1:]) for row in find(queries.LEVEL_COLUMN, key)}
+
+    def growth_column(  # noqa: PLR0913 a column's address has as many parts
+        self,
+        flow: Flow,
+        span: Span,
+        month: Month,
+        currency: str,
+        product: str = ALL_PRODUCTS,
+        *,
+        reporter: str = "CHN",
+    ) -> dict[str, Growth]:
+        """The published growth of every line of one table at one month, by partner id."""
+        key = (product, reporter, flow.value, span.value, currency, month.key)
+        rows = self._connection().execute(queries.GROWTH_COLUMN, key)
+        return {row[0]: Growth(*row[1:]) for row in rows}
+
+    def extent(self, reporter: str = "CHN") -> Period | None:
+        """From the first to the last month of world exports in the reporter's own currency."""
+        key = (reporter, OWN_CURRENCY.get(reporter))
+        first, last = self._connection().execute(queries.EXTENT, key).fetchone()
+        return Period(Month.from_key(first), Month.from_key(last)) if first else None
+
+    def release(self, name: str) -> Release:
+        """The release of that name; a KeyError where none is held."""
+        row = self._connection().execute(queries.RELEASE, (name,)).fetchone()
+        if not row:
+            raise KeyError(name)
+        return _release(row)
+
+    def vintages(self, cell: Cell) -> list[tuple[Level, Release]]:
+        """Every published level of a cell with its release, the most final first."""
+        key = dict(zip(COLUMNS, key_of(cell), strict=True))
+        rows = self._connection().execute(queries.VINTAGES, key)
+        return [(Level(*row[:5]), _release(row[5:])) for row in rows]
+
+    def _connection(self) -> sqlite3.Connection:
+        """This thread's own: a connection serves one statement at a time."""
+        held: sqlite3.Connection | None = getattr(self._local, "connection", None)
+        if held is None:
+            held = open_readonly(self._path)
+            self._local.connection = held
+            self._opened.append(held)
+        return held
+
+
+def open_readonly(path: Path) -> sqlite3.Connection:
+    """A connection that cannot write, and that another thread may close."""
+    connection = sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True, check_same_thread=False)
+    connection.execute("PRAGMA query_only = 1")
+    return connection
+
+
+def _release(row: tuple[Any, ...]) -> Release:
+    name, title, reporter, edition, *rest = row
+    return Release(name, title, reporter, Edition(edition), *rest)

@@ -1,0 +1,45 @@
+"""The place tables, row by row, into an Atlas."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+
+from bot.trade.month import Month
+from bot.trade.place import Atlas, Break, Kind, Membership, Place
+
+Row = Mapping[str, str]
+
+
+def build_atlas(
+    places: Iterable[Row], groups: Iterable[Row], members: Iterable[Row], breaks: Iterable[Row]
+) -> Atlas:
+    """The Atlas of four tables, each row a mapping of column to text.
+
+    Raises a ValueError for a row that names a place no table holds.
+    """
+    places, groups = list(places), list(groups)
+    known = {row["id"]: _place(row) for row in (*places, *groups)}
+    memberships = _memberships(places, members)
+    for place in {*memberships, *(one.member for many in memberships.values() for one in many)}:
+        if place not in known:
+            raise ValueError(f"no such place: {place!r}")
+    return Atlas(known, memberships, tuple(_break(row) for row in breaks))
+
+
+def _place(row: Row) -> Place:
+    names = {"en": row["name_en"], "zh": row["name_zh"]}
+    return Place(row["id"], Kind(row["kind"]), names, row.get("note", ""))
+
+
+def _memberships(places: Iterable[Row], members: Iterable[Row]) -> dict[str, tuple[Membership, ...]]:
+    found: dict[str, list[Membership]] = defaultdict(list)
+    for row in places:
+        if row["continent"]:
+            found[row["continent"]].append(Membership(row["id"]))
+    for row in members:
+        membership = Membership(row["member"], row["since"] or None, row["until"] or None)
+        found[row["group"]].append(membership)
+    return {group: tuple(many) for group, many in found.items()}
+
+
+def _break(row: Row) -> Break:
+    return Break(row["group"], Month.parse(row["month"]), row["flow"] or None, row["note"])

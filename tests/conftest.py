@@ -1,0 +1,34 @@
+"""What every test shares: the shipped places and figures, and closed sockets."""
+
+from collections.abc import Iterator
+
+import pytest
+from pytest_socket import disable_socket, enable_socket
+
+from bot.figures.reader import Figures
+from bot.releases.store import ensure_store
+from bot.shipped import read_atlas, shipped
+from bot.trade.place import Atlas
+
+
+@pytest.fixture(autouse=True)
+def _closed_sockets(request: pytest.FixtureRequest) -> Iterator[None]:
+    if request.node.get_closest_marker("e2e"):
+        yield
+        return
+    disable_socket(allow_unix_socket=True)
+    yield
+    enable_socket()
+
+
+@pytest.fixture(scope="session")
+def atlas() -> Atlas:
+    return read_atlas(shipped("places"))
+
+
+@pytest.fixture(scope="session")
+def figures(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Figures]:
+    """The shipped releases, in a store built once."""
+    held = Figures.open(ensure_store(tmp_path_factory.mktemp("home"), shipped("releases")))
+    yield held
+    held.close()
