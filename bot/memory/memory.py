@@ -1,0 +1,155 @@
+"""What the bot itself must remember, in a SQLite file of its own."""
+
+import sqlite3
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from threading import Lock
+from typing import Self
+
+from sqlite_utils import Database
+
+from bot.memory.migrations import migrations
+
+TURNS_KEPT = 24 * 60 * 60
+SEEN_KEPT = 60 * 60
+TURNS_READ = 20
+BUSY_SECONDS = 10
+
+
+class MemoryUnreadableError(Exception):
+    """memory.db cannot be opened; the message says where it is and what to do."""
+
+    def __init__(self, path: Path, reason: str) -> None:
+        super().__init__(
+            f"{path} cannot be used ({reason}). It holds what cannot be rebuilt, so it was left as it is: "
+            "restore it from a backup, or move it away to start with an empty memory."
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Conversation:
+    """One person in one thread; `thread` is empty for what is said in a channel itself."""
+
+    team: str
+    channel: str
+    thread: str
+    person: str
+
+
+class Memory:
+    """One connection behind a lock, so that any thread may ask."""
+
+    def __init__(self, connection: sqlite3.Connection, clock: Callable[[], float] = time.time) -> None:
+        self._db = Database(connection)
+        self._clock = clock
+        self._lock = Lock()
+        self._db.execute("PRAGMA journal_mode = WAL")
+        with self._writing() as db:
+            migrations.apply(db)
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        with self._lock:
+            self._db.close()
+
+    def turns(self, conversation: Conversation) -> tuple[str, ...]:
+        """The words of the last day's turns, oldest first.
+
+        A thread also sees what was said in the channel itself up to the message that it hangs on: in a
+        direct message people reply to an answer by opening a thread under it.
+        """
+        with self._lock:
+            found = self._db.execute(
+                """
+                SELECT words FROM turns
+                WHERE team = ? AND channel = ? AND person = ? AND asked_at > ?
+                  AND (thread = ? OR (thread = '' AND ts <= ?))
+                ORDER BY id DESC LIMIT ?
+                """,
+                (
+                    conversation.team,
+                    conversation.channel,
+                    conversation.person,
+                    self._clock() - TURNS_KEPT,
+                    conversation.thread,
+                    conversation.thread,
+                    TURNS_READ,
+                ),
+            ).fetchall()
+        return tuple(words for (words,) in reversed(found))
+
+    def remember(self, conversation: Conversation, words: str, ts: str) -> None:
+        """Keep one turn; `ts` is Slack's name for the message that asked."""
+        turn = {
+            "team": conversation.team,
+            "channel": conversation.channel,
+            "thread": conversation.thread,
+            "person": conversation.person,
+            "ts": ts,
+            "words": words,
+            "asked_at": self._clock(),
+        }
+        with self._writing() as db:
+            db.table("turns").insert(turn)
+
+    def claim(self, key: str) -> bool:
+        """Whether the caller is the first within an hour to take this on."""
+        now = self._clock()
+        with self._writing() as db:
+            taken = db.execute(
+                """
+                INSERT INTO seen (key, seen_at) VALUES (:key, :now)
+                ON CONFLICT (key) DO UPDATE SET seen_at = :now WHERE seen_at <= :expired
+                """,
+                {"key": key, "now": now, "expired": now - SEEN_KEPT},
+            )
+            return taken.rowcount == 1
+
+    def release(self, key: str) -> None:
+        """Give back a claim on something that certainly was not done, so that it can be tried again."""
+        with self._writing() as db:
+            db.table("seen").delete_where("key = ?", [key])
+
+    def forget_expired(self) -> None:
+        now = self._clock()
+        with self._writing() as db:
+            db.table("turns").delete_where("asked_at <= ?", [now - TURNS_KEPT])
+            db.table("seen").delete_where("seen_at <= ?", [now - SEEN_KEPT])
+
+    @contextmanager
+    def _writing(self) -> Iterator[Database]:
+        # A deferred transaction that reads, then writes after another's commit, fails whatever the timeout.
+        with self._lock:
+            self._db.execute("BEGIN IMMEDIATE")
+            try:
+                yield self._db
+            except BaseException:
+                self._db.rollback()
+                raise
+            self._db.commit()
+
+
+def open_memory(path: Path, clock: Callable[[], float] = time.time) -> Memory:
+    """The memory kept at `path`, made if missing; a damaged file raises MemoryUnreadableError."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    try:
+        return Memory(_connect(path), clock)
+    except sqlite3.Error as error:
+        raise MemoryUnreadableError(path, str(error)) from error
+
+
+def _connect(path: Path) -> sqlite3.Connection:
+    connection = sqlite3.connect(path, timeout=BUSY_SECONDS, check_same_thread=False, isolation_level=None)
+    try:
+        (verdict,) = connection.execute("PRAGMA quick_check(1)").fetchone()
+        if verdict != "ok":
+            raise sqlite3.DatabaseError(verdict)
+    except sqlite3.Error:
+        connection.close()
+        raise
+    return connection

@@ -1,0 +1,27 @@
+"""The tables of memory.db, one named step after another; a step that has shipped is never edited."""
+
+from sqlite_utils import Database, Migrations
+
+migrations = Migrations("memory")
+
+
+@migrations()
+def turns_and_seen(db: Database) -> None:
+    """What was asked in a conversation, and which events were already taken on."""
+    db.execute(
+        """
+        CREATE TABLE turns (
+            id INTEGER PRIMARY KEY,
+            team TEXT NOT NULL,
+            channel TEXT NOT NULL,
+            thread TEXT NOT NULL,
+            person TEXT NOT NULL,
+            ts TEXT NOT NULL,
+            words TEXT NOT NULL,
+            asked_at REAL NOT NULL
+        ) STRICT
+        """
+    )
+    db.execute("CREATE INDEX turns_by_conversation ON turns (team, channel, person, thread)")
+    db.execute("CREATE TABLE seen (key TEXT PRIMARY KEY, seen_at REAL NOT NULL) STRICT, WITHOUT ROWID")
+    db.execute("CREATE INDEX seen_by_age ON seen (seen_at)")
