@@ -3,12 +3,17 @@
 from collections.abc import Iterator
 
 import pytest
+from hypothesis import settings
 from pytest_socket import disable_socket, enable_socket
 
 from bot.figures.reader import Figures
 from bot.releases.store import ensure_store
 from bot.shipped import read_atlas, shipped
 from bot.trade.place import Atlas
+
+# Examples build stores on disk: how long one takes says nothing.
+settings.register_profile("tidewaiter", max_examples=40, deadline=None)
+settings.load_profile("tidewaiter")
 
 
 @pytest.fixture(autouse=True)

@@ -7,7 +7,7 @@ from operator import itemgetter
 from pathlib import Path
 from typing import Any
 
-from bot.figures import changes
+from bot.figures import changes, rollups
 from bot.figures.key import key_of
 from bot.trade.figure import Published, Release
 
@@ -56,6 +56,7 @@ def _write(connection: sqlite3.Connection, release: Release, figures: Iterable[P
     growths = sorted(_growth_rows(figures, release_id), key=_by_cell)
     _upsert(connection, changes.LEVEL, changes.OUTRANKED_LEVEL, levels)
     _upsert(connection, changes.GROWTH, changes.OUTRANKED_GROWTH, growths)
+    rollups.refresh(connection, map(_by_cell, levels))
 
 
 def _write_release(connection: sqlite3.Connection, release: Release) -> int:

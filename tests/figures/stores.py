@@ -1,0 +1,45 @@
+"""Small stores built by hand."""
+
+import tempfile
+from collections.abc import Iterable, Iterator
+from contextlib import closing, contextmanager
+from pathlib import Path
+
+from bot.figures import writer
+from bot.figures.reader import Figures
+from bot.trade.figure import Cell, Edition, Growth, Level, Published, Release, Span
+from bot.trade.month import Month
+from bot.trade.query import Flow
+
+MONTH = Month(2025, 12)
+
+
+def a_release(
+    name: str = "r", edition: Edition = Edition.BULLETIN, published: str | None = None, sha256: str = "0"
+) -> Release:
+    return Release(name, name.title(), "CHN", edition, published, "customs", sha256)
+
+
+def a_cell(partner: str = "USA", product: str = "", month: Month = MONTH, currency: str = "CNY") -> Cell:
+    return Cell(Flow.EXPORT, partner, Span.MONTH, month, currency, product)
+
+
+def a_level(cell: Cell, value: int | None, precision: int = 1, release: str = "r") -> Published:
+    return Published(cell, Level(value, precision, release))
+
+
+def a_growth(cell: Cell, rate: float, release: str = "r") -> Published:
+    return Published(cell, growth=Growth(rate, release))
+
+
+@contextmanager
+def holding(*releases: tuple[Release, Iterable[Published]]) -> Iterator[Figures]:
+    """Figures of a store with these releases, loaded in this order."""
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "figures.db"
+        with closing(writer.create(path)) as connection:
+            connection.execute("PRAGMA synchronous = OFF")
+            for release, figures in releases:
+                writer.load(connection, release, figures)
+        with closing(Figures.open(path)) as held:
+            yield held
