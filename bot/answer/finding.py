@@ -1,6 +1,6 @@
 """What answering a query yields."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from bot.trade.figure import Release
 from bot.trade.month import Period
@@ -37,7 +37,7 @@ class Finding:
     """A figure asked for, first of `rows`, and all that lets a reader trust it.
 
     `headline` is one sentence; `growth` one line on growth by basis, or empty; `notes` are caveats and
-    assumptions, a sentence each; `columns` names the fields of Row that a table of the answer shows.
+    assumptions, a sentence each.
     """
 
     headline: str
@@ -46,7 +46,6 @@ class Finding:
     notes: tuple[str, ...] = ()
     sources: tuple[Release, ...] = ()
     receipt: str = ""
-    columns: tuple[str, ...] = field(default=())
 
 
 class NotHeldError(Exception):

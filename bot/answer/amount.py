@@ -1,0 +1,48 @@
+"""An amount of trade with where it came from."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from functools import reduce
+
+from bot.trade.figure import Level
+
+
+@dataclass(frozen=True, slots=True)
+class Amount:
+    """`value` in whole units of currency, None where customs prints a dash: no trade, which adds nothing."""
+
+    value: int | None
+    precision: int = 1
+    releases: frozenset[str] = frozenset()
+    notes: tuple[str, ...] = ()
+    converted: bool = False
+
+    @property
+    def size(self) -> int:
+        return self.value or 0
+
+    def plus(self, other: "Amount") -> "Amount":
+        return self._joined(other, self.size + other.size)
+
+    def minus(self, other: "Amount") -> "Amount":
+        return self._joined(other, self.size - other.size)
+
+    def noted(self, *notes: str) -> "Amount":
+        return replace(self, notes=(*self.notes, *notes))
+
+    def _joined(self, other: "Amount", value: int) -> "Amount":
+        return Amount(
+            None if self.value is None and other.value is None else value,
+            max(self.precision, other.precision),
+            self.releases | other.releases,
+            tuple(dict.fromkeys(self.notes + other.notes)),
+            self.converted or other.converted,
+        )
+
+
+def add(amounts: Iterable[Amount]) -> Amount:
+    return reduce(Amount.plus, amounts)
+
+
+def printed(level: Level) -> Amount:
+    return Amount(level.value, level.precision, frozenset({level.release}))

@@ -1,0 +1,111 @@
+"""What part of a whole something is, and of which whole."""
+
+from dataclasses import replace
+
+from bot.answer.finding import NotHeldError, Row
+from bot.answer.headlines import common, flow_of, label, what
+from bot.answer.inquiry import Address, Inquiry
+from bot.answer.lines import Found, Line, line, share_of
+from bot.answer.measures.amounts import not_held
+from bot.answer.subject import THE_WORLD, Subject
+from bot.answer.wording import (
+    REPORTERS,
+    flow_name,
+    money,
+    percent,
+    place_name,
+    sentence,
+    signed,
+    subject_name,
+)
+from bot.trade.query import Flow
+
+
+def share(inquiry: Inquiry) -> Found:
+    """A share a row, and its change in percentage points where two periods are asked for."""
+    lines: list[Line] = []
+    gaps: list[Address] = []
+    for address in inquiry.addresses:
+        try:
+            lines.append(_line(inquiry, address))
+        except NotHeldError:
+            if not inquiry.is_series:
+                raise
+            gaps.append(address)
+    if not lines:
+        raise NotHeldError("No share of that period is held.")
+    beside = _beside(inquiry, lines)
+    return Found(_headline(inquiry, lines), (*lines, *beside), notes=not_held(tuple(gaps)))
+
+
+def _whole(inquiry: Inquiry, address: Address) -> tuple[Subject, Flow]:
+    """What a share is of: unsaid, all partners in the same flow."""
+    of = inquiry.query.of
+    if of == Flow.TOTAL:
+        return address.subject, Flow.TOTAL
+    return (Subject((of,)) if of else THE_WORLD), address.flow
+
+
+def _line(inquiry: Inquiry, address: Address) -> Line:
+    whole, flow = _whole(inquiry, address)
+    part = line(inquiry, address)
+    amount = inquiry.ledger.amount(address.flow, address.subject, address.period, inquiry.currency)
+    found, releases = share_of(inquiry, amount, address, whole, flow)
+    if found is None:
+        raise NotHeldError(f"{what(inquiry, part)}: a share of that means nothing or is not held.")
+    row = replace(part.row, share=found, share_of=inquiry.query.of or whole.id)
+    return replace(part, row=row, releases=part.releases | releases)
+
+
+def _beside(inquiry: Inquiry, lines: list[Line]) -> tuple[Line, ...]:
+    """The whole of a single share, or the change between two."""
+    if len(lines) == 1:
+        address = inquiry.addresses[0]
+        whole, flow = _whole(inquiry, address)
+        return (line(inquiry, replace(address, subject=whole, flow=flow), "whole"),)
+    if len(lines) == 2 and lines[0].subject == lines[1].subject and lines[0].row.flow == lines[1].row.flow:
+        return (_change(*sorted(lines, key=lambda one: one.row.period)),)
+    return ()
+
+
+def _change(early: Line, late: Line) -> Line:
+    points = (late.row.share or 0) - (early.row.share or 0)
+    row = Row("change", late.row.flow, late.row.partner, late.row.period, number=points, unit="pp")
+    return Line(row, late.subject, early.releases | late.releases)
+
+
+def _headline(inquiry: Inquiry, lines: list[Line]) -> str:
+    if len(lines) == 1:
+        return _one(inquiry, lines[0])
+    parts = [f"{label(inquiry, one, lines)} {percent(one.row.share or 0)}" for one in lines[:4]]
+    first, last = lines[0].row, lines[-1].row
+    moved = ""
+    if len(lines) == 2 and first.partner == last.partner and first.flow == last.flow:
+        early, late = sorted((first, last), key=lambda row: row.period)
+        moved = f": {signed((late.share or 0) - (early.share or 0), 1)} percentage points"
+    more = f"; {len(lines) - 4} more below" if len(lines) > 4 else ""
+    return f"Share of {_of(inquiry, lines[0])}, {common(inquiry, lines)}: {'; '.join(parts)}{more}{moved}."
+
+
+def _one(inquiry: Inquiry, found: Line) -> str:
+    row = found.row
+    value = money(row.value, row.currency or "")
+    if inquiry.query.of == Flow.TOTAL:
+        said = f"{what(inquiry, found)} in {row.period.label}"
+        return f"{said}: {percent(row.share or 0)} of total trade ({value})."
+    said = sentence(subject_name(inquiry.ledger.atlas, found.subject) or "the world")
+    return f"{said}: {percent(row.share or 0)} of {_of(inquiry, found)} in {row.period.label} ({value})."
+
+
+def _of(inquiry: Inquiry, found: Line) -> str:
+    """`China's exports`, `China's exports to ASEAN`, `total trade`."""
+    reporter = sentence(REPORTERS[inquiry.ledger.reporter])
+    of = inquiry.query.of
+    if of == Flow.TOTAL:
+        return f"{reporter}'s total trade"
+    said = f"{reporter}'s {flow_name(flow_of(found.row))}"
+    if not of:
+        return said
+    return (
+        f"{said} {'from' if found.row.flow is Flow.IMPORT else 'to'} {place_name(inquiry.ledger.atlas, of)}"
+    )

@@ -1,0 +1,39 @@
+"""Whom a figure is about: the world, a partner, several together, all but some."""
+
+from dataclasses import dataclass
+
+from bot.trade.figure import WORLD
+from bot.trade.query import Query
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """Partners added up, less those left out."""
+
+    include: tuple[str, ...] = (WORLD,)
+    exclude: tuple[str, ...] = ()
+
+    @property
+    def id(self) -> str:
+        """`ASEAN`, `ASEAN+EU`, `WORLD-USA`."""
+        return "-".join(("+".join(self.include), *self.exclude))
+
+    @property
+    def place(self) -> str | None:
+        """The one place it is, when it is one that a table can print."""
+        return self.include[0] if len(self.include) == 1 and not self.exclude else None
+
+    @property
+    def is_world(self) -> bool:
+        return self.place == WORLD
+
+
+THE_WORLD = Subject()
+
+
+def subjects(query: Query) -> tuple[Subject, ...]:
+    """One for each partner asked for, or one in all where they are to be combined."""
+    partners = query.partners or (WORLD,)
+    if query.combine:
+        return (Subject(partners, query.exclude),)
+    return tuple(Subject((partner,), query.exclude) for partner in partners)

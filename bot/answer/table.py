@@ -1,0 +1,67 @@
+"""A finding's rows as a small table of text, the same for every surface."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from bot.answer.finding import Finding, Row
+from bot.answer.wording import flow_name, money, percent, rate, sentence, signed
+from bot.trade.figure import WORLD
+from bot.trade.place import Atlas
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """Cells of text; `rows` are as wide as `columns`."""
+
+    columns: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Column:
+    title: str
+    cell: Callable[[Row, Atlas], str]
+
+
+def table(finding: Finding, atlas: Atlas) -> Table:
+    """Columns in which all rows say the same are left to the headline."""
+    columns = [column for column in _COLUMNS if _tells(column, finding, atlas)]
+    rows = tuple(tuple(column.cell(row, atlas) for column in columns) for row in finding.rows)
+    return Table(tuple(column.title for column in columns), rows)
+
+
+def _tells(column: _Column, finding: Finding, atlas: Atlas) -> bool:
+    cells = [column.cell(row, atlas) for row in finding.rows]
+    return any(cells) if column.title in _ALWAYS else len(set(cells)) > 1
+
+
+def partner_label(partner: str, atlas: Atlas) -> str:
+    if partner == WORLD:
+        return "World"
+    return partner if partner not in atlas else atlas.name(partner)
+
+
+def _value(row: Row) -> str:
+    if row.number is not None and row.rank is None:
+        return f"{signed(row.number, 2)} {row.unit}"
+    if row.value is None:
+        return "–" if row.growth_published is None and row.growth_computed is None else ""
+    return money(row.value, row.currency or "")
+
+
+def _growth(row: Row) -> str:
+    if row.growth_published is not None:
+        return rate(row.growth_published)
+    return "" if row.growth_computed is None else f"{rate(row.growth_computed)} *"
+
+
+_ALWAYS = ("Value", "Growth", "Share")
+_COLUMNS = (
+    _Column("#", lambda row, _: "" if row.rank is None else str(row.rank)),
+    _Column("Partner", lambda row, atlas: partner_label(row.partner, atlas)),
+    _Column("Flow", lambda row, _: sentence(flow_name(row.flow)) if row.flow else ""),
+    _Column("Period", lambda row, _: row.period.label),
+    _Column("Value", lambda row, _: _value(row)),
+    _Column("Growth", lambda row, _: _growth(row)),
+    _Column("Share", lambda row, _: "" if row.share is None else percent(row.share)),
+)

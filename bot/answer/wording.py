@@ -1,0 +1,123 @@
+"""How figures, flows and partners are said in English."""
+
+from collections.abc import Iterable
+
+from bot.answer.subject import Subject
+from bot.trade.figure import WORLD
+from bot.trade.place import Atlas
+from bot.trade.query import Flow
+
+CURRENCIES = {"CNY": "yuan", "USD": "dollars", "KRW": "won", "JPY": "yen", "EUR": "euros"}
+REPORTERS = {"CHN": "China", "USA": "the United States"}
+_SCALES = ((10**12, "trillion"), (10**9, "billion"), (10**6, "million"))
+_WITH_ARTICLE = (
+    "United States", "United Kingdom", "Netherlands", "Philippines", "United Arab Emirates", "European Union",
+    "Maldives", "Bahamas", "Gambia", "Seychelles", "Comoros", "Solomon Islands", "Marshall Islands",
+    "Cook Islands", "Cayman Islands", "Faroe Islands", "Czech Republic", "Dominican Republic",
+    "Central African Republic", "Republic of the Congo", "Middle East", "Americas", "Global South",
+    "Eurozone", "GCC", "G7", "G20", "EU",
+)  # fmt: skip
+_FLOWS = {
+    Flow.EXPORT: ("exports", "exports to"),
+    Flow.IMPORT: ("imports", "imports from"),
+    Flow.TOTAL: ("total trade", "total trade with"),
+    Flow.BALANCE: ("trade balance", "trade balance with"),
+}
+
+
+def currency_name(code: str) -> str:
+    return CURRENCIES.get(code, code)
+
+
+def money(value: float | None, currency: str) -> str:
+    """`26.99 trillion yuan`; a dash for what customs printed as a dash."""
+    return "–" if value is None else f"{amount(value)} {currency_name(currency)}"
+
+
+def amount(value: float) -> str:
+    """Rounded by less than a quarter of a percent, so that ratios of what is shown stay honest."""
+    for size, name in _SCALES:
+        if abs(value) >= size * 0.99995:
+            return f"{signed(value / size, _decimals(abs(value) / size))} {name}"
+    return signed(value, 0)
+
+
+def _decimals(size: float) -> int:
+    steps = ((2, 3), (100, 2), (1000, 1))
+    return next((decimals for below, decimals in steps if size < below), 0)
+
+
+def signed(value: float, decimals: int) -> str:
+    """With a true minus sign, and never a negative zero."""
+    text = f"{value:,.{decimals}f}"
+    return text.replace("-", "−") if float(text.replace(",", "")) else text.lstrip("-")
+
+
+def percent(value: float, decimals: int = 1) -> str:
+    return f"{signed(value, decimals)} %"
+
+
+def rate(value: float) -> str:
+    """A growth rate, its sign always shown."""
+    text = percent(value)
+    return text if text.startswith("−") or not round(value, 1) else f"+{text}"
+
+
+def moved(value: float) -> str:
+    """`up 14.0 %`, `down 19.5 %`, `unchanged`."""
+    if not round(value, 1):
+        return "unchanged (0.0 %)"
+    return f"{'up' if value > 0 else 'down'} {percent(abs(value))}"
+
+
+def flow_name(flow: Flow) -> str:
+    return _FLOWS[flow][0]
+
+
+def phrase(flow: Flow, partner: str | None) -> str:
+    """`Exports to ASEAN`, or `Exports` with the world."""
+    alone, towards = _FLOWS[flow]
+    return sentence(f"{towards} {partner}" if partner else alone)
+
+
+def sentence(text: str) -> str:
+    return text[:1].upper() + text[1:]
+
+
+def listed(names: Iterable[str], most: int = 12) -> str:
+    """`A, B and C`; past `most`, `A, B and 3 more`."""
+    names = list(names)
+    if len(names) > most:
+        names = [*names[: most - 1], f"{len(names) - most + 1} more"]
+    return names[0] if len(names) == 1 else f"{', '.join(names[:-1])} and {names[-1]}"
+
+
+def place_name(atlas: Atlas, place: str) -> str:
+    """A place inside a sentence: `the United States`, `Japan`, `the world`."""
+    name = "the world" if place == WORLD else atlas.name(place)
+    return f"the {name}" if name in _WITH_ARTICLE else name
+
+
+def subject_name(atlas: Atlas, subject: Subject) -> str | None:
+    """The partner in a sentence, None for the whole world."""
+    if subject.is_world:
+        return None
+    included = listed(place_name(atlas, place) for place in subject.include)
+    if subject.include == (WORLD,):
+        included = "all partners"
+    elif len(subject.include) > 1:
+        included += " together"
+    if not subject.exclude:
+        return included
+    return f"{included} except {listed(place_name(atlas, place) for place in subject.exclude)}"
+
+
+def subject_title(atlas: Atlas, subject: Subject) -> str:
+    """A subject as the name of a row: `United States`, `All partners except Japan`."""
+    return atlas.name(subject.place) if subject.place else sentence(subject_name(atlas, subject) or "")
+
+
+def trade_of(atlas: Atlas, reporter: str, flow: Flow, subject: Subject) -> str:
+    """`China's exports to ASEAN`, the beginning of a headline."""
+    said = phrase(flow, subject_name(atlas, subject))
+    return f"{sentence(REPORTERS[reporter])}'s {said[:1].lower()}{said[1:]}"
