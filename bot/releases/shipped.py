@@ -4,12 +4,14 @@ import csv
 import hashlib
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 
 from bot.releases.tidy import ReleaseError, read_figures
 from bot.trade.figure import Edition, Published, Release
 
 INDEX = "index.csv"
+COLUMNS = ("name", "title", "reporter", "edition", "period", "published", "told_by", "path")
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,31 +30,40 @@ def read_releases(folder: Path) -> Iterator[ReleaseFile]:
 
 
 def fingerprint(folder: Path) -> str:
-    """A digest of the folder's releases: another one means that something changed."""
+    """A digest of the folder's releases: another one means that something changed; raises ReleaseError."""
     digest = hashlib.sha256((folder / INDEX).read_bytes())
     for row in _index(folder):
-        digest.update((folder / row["path"]).read_bytes())
+        digest.update(hashlib.sha256(_content(folder, row["path"])).digest())
     return digest.hexdigest()
 
 
 def _index(folder: Path) -> list[dict[str, str]]:
     with (folder / INDEX).open(encoding="utf-8", newline="") as file:
-        return list(csv.DictReader(file))
+        rows = csv.DictReader(file)
+        if tuple(rows.fieldnames or ()) != COLUMNS:
+            raise ReleaseError(f"{INDEX}, line 1: the columns must be {','.join(COLUMNS)}")
+        return list(rows)
+
+
+def _content(folder: Path, path: str) -> bytes:
+    try:
+        return (folder / path).read_bytes()
+    except OSError as error:
+        raise ReleaseError(f"{INDEX} names {path}, which cannot be read: {error.strerror}") from error
 
 
 def _read(folder: Path, row: dict[str, str]) -> ReleaseFile:
-    content = (folder / row["path"]).read_bytes()
-    release = Release(
-        name=row["name"],
-        title=row["title"],
-        reporter=row["reporter"],
-        edition=Edition(row["edition"]),
-        published=row["published"] or None,
-        told_by=row["told_by"],
-        sha256=hashlib.sha256(content).hexdigest(),
-    )
+    path = row["path"]
+    content = _content(folder, path)
     try:
+        release = _release(row, hashlib.sha256(content).hexdigest())
         lines = content.decode("utf-8").splitlines()
-    except UnicodeDecodeError as error:
-        raise ReleaseError(f"{row['path']}: not UTF-8 ({error})") from None
-    return ReleaseFile(release, tuple(read_figures(row["path"], lines, release)))
+    except ValueError as error:
+        raise ReleaseError(f"{path}: {error}") from error
+    return ReleaseFile(release, tuple(read_figures(path, lines, release)))
+
+
+def _release(row: dict[str, str], sha256: str) -> Release:
+    published = date.fromisoformat(row["published"]).isoformat() if row["published"] else None
+    edition = Edition(row["edition"])
+    return Release(row["name"], row["title"], row["reporter"], edition, published, row["told_by"], sha256)

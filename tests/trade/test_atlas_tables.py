@@ -1,0 +1,128 @@
+"""The place tables: who belongs where, on which date."""
+
+import pytest
+
+from bot.shipped import read_table, shipped
+from bot.trade.atlas_tables import build_atlas
+from bot.trade.month import Month
+from bot.trade.place import Atlas, Kind
+
+COUNTRY = {"id": "USA", "kind": "country", "name_en": "United States", "name_zh": "美国", "continent": ""}
+
+
+@pytest.mark.parametrize(
+    ("place", "name"),
+    [
+        ("HKG", "Hong Kong"),
+        ("MMR", "Myanmar"),
+        ("COD", "DR Congo"),
+        ("COG", "Republic of the Congo"),
+        ("CIV", "Côte d'Ivoire"),
+        ("CHN", "China"),
+        ("EU", "European Union"),
+        ("UNKNOWN", "Not classified"),
+    ],
+)
+def test_names_are_plain(atlas: Atlas, place: str, name: str) -> None:
+    assert atlas.name(place) == name
+
+
+def test_every_place_has_both_names(atlas: Atlas) -> None:
+    assert all(place.names["en"] and place.names["zh"] for place in atlas.places.values())
+
+
+def test_every_group_says_how_it_is_defined_and_has_members(atlas: Atlas) -> None:
+    for place in atlas.places.values():
+        assert bool(place.note) == place.is_group
+        assert (place.id in atlas.memberships) == place.is_group
+
+
+def test_english_names_are_their_own(atlas: Atlas) -> None:
+    assert len({place.name for place in atlas.places.values()}) == len(atlas.places)
+
+
+@pytest.mark.parametrize(
+    ("group", "month", "count"),
+    [
+        ("ASEAN", Month(2025, 9), 10),
+        ("ASEAN", Month(2025, 10), 11),
+        ("EU", Month(2013, 6), 27),
+        ("EU", Month(2019, 12), 28),
+        ("EU", Month(2020, 2), 27),
+        ("EUROZONE", Month(2025, 12), 20),
+        ("EUROZONE", Month(2026, 1), 21),
+        ("RCEP", Month(2025, 12), 15),
+        ("APEC", Month(2025, 12), 21),
+        ("G7", Month(2025, 12), 7),
+        ("G20", Month(2025, 12), 19),
+        ("CPTPP", Month(2025, 12), 12),
+        ("BRICS", Month(2023, 12), 5),
+        ("BRICS", Month(2025, 12), 11),
+        ("BELT_AND_ROAD", Month(2025, 12), 156),
+        ("NAFTA", Month(2020, 7), 0),
+        ("USMCA", Month(2020, 7), 3),
+    ],
+)
+def test_membership_has_dates(atlas: Atlas, group: str, month: Month, count: int) -> None:
+    assert len(atlas.members(group, month)) == count
+
+
+def test_a_group_of_groups_is_opened_up(atlas: Atlas) -> None:
+    month = Month(2025, 12)
+    halves = atlas.members("LATIN_AMERICA", month) | atlas.members("NORTH_AMERICA", month)
+    assert atlas.members("AMERICAS", month) == halves
+
+
+def test_every_country_is_on_one_continent(atlas: Atlas) -> None:
+    month = Month(2025, 12)
+    on_continents = [member for group in atlas.continents for member in atlas.members(group, month)]
+    assert len(on_continents) == len(set(on_continents))
+    countries = {place.id for place in atlas.places.values() if place.kind is Kind.COUNTRY}
+    assert countries <= set(on_continents)
+
+
+def test_the_notes_of_our_own_choices_list_them(atlas: Atlas) -> None:
+    month = Month(2025, 12)
+    note = atlas["MIDDLE_EAST"].note
+    assert "our choice" in note
+    assert all(atlas.name(member) in note for member in atlas.members("MIDDLE_EAST", month))
+    south = atlas.members("GLOBAL_SOUTH", month)
+    assert "our choice" in atlas["GLOBAL_SOUTH"].note
+    assert not south & {"JPN", "KOR", "ISR", "CYP", "AUS", "NZL", "USA", "DEU"}
+    assert {"BRA", "IND", "NGA", "VNM", "TUR", "FJI"} <= south
+
+
+@pytest.mark.parametrize(
+    ("group", "month", "flow"),
+    [
+        ("ASEAN", Month(2025, 10), None),
+        ("EU", Month(2020, 2), None),
+        ("APEC", Month(2025, 3), "import"),
+        ("BELT_AND_ROAD", Month(2024, 1), None),
+        ("BELT_AND_ROAD", Month(2025, 1), None),
+    ],
+)
+def test_breaks_say_when_a_printed_group_changed(
+    atlas: Atlas, group: str, month: Month, flow: str | None
+) -> None:
+    found = [one for one in atlas.breaks if (one.group, one.month, one.flow) == (group, month, flow)]
+    assert len(found) == 1
+    assert found[0].note.endswith(".")
+
+
+def test_flags_have_two_letters() -> None:
+    rows = read_table(shipped("places") / "places.csv")
+    for row in rows:
+        assert len(row["iso2"]) == (2 if row["kind"] == "country" else 0), row["id"]
+
+
+def test_a_member_that_no_table_holds_is_refused() -> None:
+    member = {"group": "G7", "member": "ATLANTIS", "since": "", "until": ""}
+    group = {"id": "G7", "kind": "group", "name_en": "G7", "name_zh": "七国集团", "note": "Seven."}
+    with pytest.raises(ValueError, match="ATLANTIS"):
+        build_atlas([COUNTRY], [group], [member], [])
+
+
+def test_a_kind_that_is_none_is_refused() -> None:
+    with pytest.raises(ValueError, match="planet"):
+        build_atlas([COUNTRY | {"kind": "planet"}], [], [], [])
