@@ -9,6 +9,7 @@ from pathlib import Path
 
 from bot.releases.tidy import ReleaseError, read_figures
 from bot.trade.figure import Edition, Published, Release
+from bot.trade.month import Month
 
 INDEX = "index.csv"
 COLUMNS = ("name", "title", "reporter", "edition", "period", "published", "told_by", "path")
@@ -27,6 +28,11 @@ def count_releases(folder: Path) -> int:
 def read_releases(folder: Path) -> Iterator[ReleaseFile]:
     """Every release of the folder, read and checked one by one, in the index's order; raises ReleaseError."""
     return (_read(folder, row) for row in _index(folder))
+
+
+def latest_month(folder: Path) -> Month:
+    """The latest month that a bulletin of the folder covers, told by the index alone."""
+    return max(Month.parse(row["period"]) for row in _index(folder) if row["edition"] == Edition.BULLETIN)
 
 
 def fingerprint(folder: Path) -> str:

@@ -1,5 +1,6 @@
 """Building figures.db from releases, once, and again only when one changed."""
 
+import os
 import sqlite3
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, closing, contextmanager
@@ -71,12 +72,13 @@ def _build(store: Path, releases_folder: Path, wanted: str, progress: Progress) 
     unfinished.unlink(missing_ok=True)
     _remove_journals(unfinished)
     with closing(writer.create(unfinished)) as connection:
-        connection.execute("PRAGMA synchronous = OFF")
         with progress(count_releases(releases_folder)) as step:
             for file in read_releases(releases_folder):
                 writer.load(connection, file.release, file.figures)
                 step(1)
         connection.execute("INSERT INTO store VALUES (?)", (wanted,))
+    with unfinished.open("rb+") as file:
+        os.fsync(file.fileno())
     # A journal left behind by a crash would be played back into the new file.
     _remove_journals(store)
     unfinished.replace(store)

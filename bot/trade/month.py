@@ -42,6 +42,11 @@ class Month:
         """Its last day as YYYY-MM-DD."""
         return f"{self}-{calendar.monthrange(self.year, self.number)[1]}"
 
+    @property
+    def label(self) -> str:
+        """As English text has it: `December 2025`."""
+        return f"{calendar.month_name[self.number]} {self.year}"
+
     def shifted(self, months: int) -> "Month":
         year, number = divmod(self.year * 12 + self.number - 1 + months, 12)
         return Month(year, number + 1)
@@ -107,6 +112,22 @@ class Period:
 
     def each_month(self) -> Iterator[Month]:
         return (self.first.shifted(step) for step in range(self.months))
+
+    @property
+    def label(self) -> str:
+        """As English text has it: `2025`, `December 2025`, `Q4 2025`, `January–May 2025`, `2018–2019`."""
+        first, last = self.first, self.last
+        if self.is_month:
+            return first.label
+        if first.number == 1 and last.number == 12:
+            return f"{first.year}" if self.is_year else f"{first.year}–{last.year}"
+        if not self.within_year:
+            return f"{first.label}–{last.label}"
+        if self.months == 3 and last.number % 3 == 0:
+            return f"Q{last.number // 3} {last.year}"
+        if self.months == 6 and last.number % 6 == 0:
+            return f"H{last.number // 6} {last.year}"
+        return f"{calendar.month_name[first.number]}–{last.label}"
 
     def __contains__(self, month: Month) -> bool:
         return self.first <= month <= self.last
