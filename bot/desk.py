@@ -1,9 +1,18 @@
 """The one way in: words, context and the date become an Answer, whatever surface they came from."""
 
-from dataclasses import dataclass
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
 
-from bot.answer.finding import Finding
-from bot.question.reading import Reading
+from bot.answer.answering import answer
+from bot.answer.finding import Finding, NotComputedError, NotHeldError
+from bot.answer.holdings import held_in_words
+from bot.figures.reader import Figures
+from bot.question import Calendar, Vocabulary, read
+from bot.question.reading import Outcome, Reading
+from bot.releases.shelf import Shelf
+from bot.trade.month import Month
+from bot.trade.place import Atlas
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,3 +25,58 @@ class Answer:
     reading: Reading
     finding: Finding | None = None
     refusal: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """Answers questions from the figures on the shelf.
+
+    `today` is asked at each question; `latest`, where it is given, stands for the latest month held.
+    """
+
+    shelf: Shelf
+    atlas: Atlas
+    vocabulary: Vocabulary
+    today: Callable[[], date]
+    latest: Month | None = None
+
+    def ask(self, words: str, context: Sequence[str] = ()) -> Answer:
+        """The answer to a question after earlier turns of the same person, oldest first."""
+        return self.shelf.use(lambda figures: self._ask(figures, words, context))
+
+    def examples(self) -> tuple[str, ...]:
+        """Questions that the figures at hand can answer."""
+        return self.shelf.use(self._examples)
+
+    def _ask(self, figures: Figures, words: str, context: Sequence[str]) -> Answer:
+        latest = self._latest(figures)
+        reading = read(words, context, Calendar(self.today(), latest), self.vocabulary)
+        if reading.outcome is not Outcome.ANSWER or reading.query is None:
+            return Answer(reading, refusal=reading.reason)
+        try:
+            return Answer(reading, answer(reading.query, figures, self.atlas, latest))
+        except NotComputedError as error:
+            return Answer(reading, refusal=str(error))
+        except NotHeldError as error:
+            refusal = f"{error} {held_in_words(figures, reading.query.reporter)}"
+            return Answer(replace(reading, outcome=Outcome.NO_DATA), refusal=refusal)
+
+    def _latest(self, figures: Figures) -> Month:
+        if self.latest:
+            return self.latest
+        extent = figures.extent()
+        if not extent:
+            raise LookupError("The store of figures is empty.")
+        return extent.last
+
+    def _examples(self, figures: Figures) -> tuple[str, ...]:
+        latest = self._latest(figures)
+        year = latest.year if latest.number == 12 else latest.year - 1
+        return (
+            f"exports to ASEAN {year}",
+            f"what share of exports goes to the US in {year}?",
+            f"imports from Brazil {latest.label}",
+            f"top 10 export markets {year}",
+            f"trade balance with the EU by month {year}",
+            f"compare trade with Japan and South Korea in {year}",
+        )

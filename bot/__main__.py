@@ -1,0 +1,114 @@
+"""The commands of the command line."""
+
+import sys
+from datetime import date, datetime
+from functools import partial
+
+import click
+
+from bot.settings import SettingError, read_settings
+from bot.terminal.styles import wants_color
+from bot.trade.month import Month
+
+
+class _MonthType(click.ParamType):
+    name = "YYYY-MM"
+
+    def convert(self, value: object, param: click.Parameter | None, ctx: click.Context | None) -> Month:
+        try:
+            return value if isinstance(value, Month) else Month.parse(str(value))
+        except ValueError as error:
+            self.fail(str(error), param, ctx)
+
+
+_today = click.option(
+    "--today", type=click.DateTime(["%Y-%m-%d"]), metavar="YYYY-MM-DD", help="Answer as if it were this day."
+)
+_latest = click.option("--latest", type=_MonthType(), help="Answer as if this were the latest month held.")
+_words = click.argument("text", nargs=-1)
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(package_name="tidewaiter", prog_name="tidewaiter")
+@click.pass_context
+def cli(context: click.Context) -> None:
+    """Published trade statistics, asked in plain words."""
+    context.color = wants_color()
+
+
+@cli.command()
+@_words
+@click.option("--json", "form", flag_value="json", help="One compact JSON document a question.")
+@click.option("--csv", "form", flag_value="csv", help="Every row of the answer as CSV.")
+@_today
+@_latest
+def ask(text: tuple[str, ...], form: str | None, today: datetime | None, latest: Month | None) -> None:
+    """Answer a question, or each line of standard input.
+
+    Exit code: 0 answered, 1 failed, 2 wrong usage, 3 not answered (no data, out of scope, a question back).
+    """
+    from bot.app import open_desk
+    from bot.terminal.asking import Form, ask_each, ask_one, lines_of
+    from bot.terminal.progress import bar
+
+    if not text and sys.stdin.isatty():
+        raise click.UsageError('Give a question, such as: tidewaiter ask "exports to ASEAN 2025"')
+    desk = open_desk(read_settings().home, partial(_day, today), latest, bar)
+    if text:
+        sys.exit(ask_one(desk, _typed(text), Form(form or "text")))
+    ask_each(desk, lines_of(sys.stdin.buffer), Form(form or "text"))
+
+
+@cli.command()
+@_words
+@click.option("--jsonl", is_flag=True, help="Read a JSON question a line, print a JSON reading a line.")
+@_today
+@_latest
+def explain(text: tuple[str, ...], *, jsonl: bool, today: datetime | None, latest: Month | None) -> None:
+    """Show how a question is understood, without answering it."""
+    from bot.app import open_reader
+    from bot.question import read
+    from bot.terminal.asking import lines_of
+    from bot.terminal.explaining import explain_lines, explain_text
+
+    if not jsonl and not text and sys.stdin.isatty():
+        raise click.UsageError('Give a question, such as: tidewaiter explain "exports to ASEAN 2025"')
+    calendar, vocabulary = open_reader(_day(today), latest)
+    if jsonl:
+        sys.exit(0 if explain_lines(lines_of(sys.stdin.buffer), calendar, vocabulary) else 1)
+    for question in [_typed(text)] if text else lines_of(sys.stdin.buffer):
+        click.echo(explain_text(read(question, (), calendar, vocabulary)))
+
+
+@cli.command()
+@_today
+@_latest
+def chat(today: datetime | None, latest: Month | None) -> None:
+    """Talk in the terminal; follow-ups keep their context."""
+    from bot.app import open_desk
+    from bot.terminal.chat import chat as talk
+    from bot.terminal.progress import bar
+
+    talk(open_desk(read_settings().home, partial(_day, today), latest, bar))
+
+
+def _day(given: datetime | None) -> date:
+    return given.date() if given else date.today()  # noqa: DTZ011 - a person's own day
+
+
+def _typed(words: tuple[str, ...]) -> str:
+    """The arguments as one text, whatever bytes the shell passed."""
+    return " ".join(words).encode("utf-8", "surrogateescape").decode("utf-8", "replace")
+
+
+def main() -> None:
+    """Run a command; an error that a person can mend is one plain line."""
+    try:
+        cli.main()
+    except SettingError as error:
+        click.echo(f"tidewaiter: {error}", err=True)
+        sys.exit(1)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,35 @@
+"""Puts the parts together: the only place that makes concrete things."""
+
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+
+from bot.desk import Desk
+from bot.question import Calendar, Vocabulary, load_vocabulary
+from bot.releases.shelf import Shelf
+from bot.releases.shipped import latest_month
+from bot.releases.store import Progress
+from bot.shipped import read_atlas, shipped
+from bot.trade.month import Month
+from bot.trade.place import Atlas
+
+
+def open_desk(
+    home: Path,
+    today: Callable[[], date] = date.today,
+    latest: Month | None = None,
+    progress: Progress | None = None,
+) -> Desk:
+    """The desk over the figures in `home`, which are built first where they are not there yet."""
+    atlas = read_atlas(shipped("places"))
+    return Desk(Shelf(home, shipped("releases"), progress), atlas, _vocabulary(atlas), today, latest)
+
+
+def open_reader(today: date, latest: Month | None = None) -> tuple[Calendar, Vocabulary]:
+    """What it takes to read questions without touching any store."""
+    calendar = Calendar(today, latest or latest_month(shipped("releases")))
+    return calendar, _vocabulary(read_atlas(shipped("places")))
+
+
+def _vocabulary(atlas: Atlas) -> Vocabulary:
+    return load_vocabulary(shipped("words"), atlas)

@@ -1,0 +1,66 @@
+"""Questions from the command line or standard input, each answered on its own."""
+
+from collections.abc import Iterable, Iterator
+from enum import StrEnum
+
+import click
+
+from bot.desk import Answer, Desk
+from bot.question.reading import Outcome
+from bot.terminal.documents import answer_document, compact, csv_header, csv_rows
+from bot.terminal.text import answer_text
+
+NOT_ANSWERED = 3
+
+
+class Form(StrEnum):
+    TEXT = "text"
+    JSON = "json"
+    CSV = "csv"
+
+
+def ask_one(desk: Desk, question: str, form: Form) -> int:
+    """Print the answer; the exit code says whether there was one."""
+    if form is Form.CSV:
+        click.echo(csv_header(), nl=False)
+    answer = desk.ask(question)
+    _show(desk, question, answer, form)
+    return 0 if is_answered(answer) else NOT_ANSWERED
+
+
+def ask_each(desk: Desk, questions: Iterable[str], form: Form) -> None:
+    """Print an answer for every question, in order."""
+    if form is Form.CSV:
+        click.echo(csv_header(), nl=False)
+    for question in questions:
+        if form is Form.TEXT:
+            click.echo(f"> {question}")
+        _show(desk, question, desk.ask(question), form)
+        if form is Form.TEXT:
+            click.echo()
+
+
+def is_answered(answer: Answer) -> bool:
+    """A figure was found, or the question was one about the bot that it has answered."""
+    return answer.finding is not None or (
+        answer.reading.outcome is Outcome.COMMAND and answer.reading.command in ("help", "greeting")
+    )
+
+
+def lines_of(stream: Iterable[bytes]) -> Iterator[str]:
+    """Lines of text from bytes of any kind; empty lines are no questions."""
+    for raw in stream:
+        line = raw.decode("utf-8", errors="replace").strip("\ufeff\r\n")
+        if line.strip():
+            yield line
+
+
+def _show(desk: Desk, question: str, answer: Answer, form: Form) -> None:
+    if form is Form.JSON:
+        click.echo(compact(answer_document(answer)))
+    elif form is Form.TEXT:
+        click.echo(answer_text(answer, desk.atlas))
+    elif answer.finding:
+        click.echo(csv_rows(question, answer.finding), nl=False)
+    else:
+        click.echo(answer.refusal or "Not answered.", err=True)

@@ -1,0 +1,101 @@
+"""An Answer as JSON and as CSV, for programs."""
+
+import csv
+import io
+import json
+from collections.abc import Sequence
+from typing import Any
+
+from bot.answer.finding import Finding, Row
+from bot.desk import Answer
+from bot.question import reading_json
+
+FIELDS = (
+    "measure",
+    "reporter",
+    "flow",
+    "partner",
+    "product",
+    "from",
+    "to",
+    "value",
+    "currency",
+    "growth_published",
+    "growth_computed",
+    "share",
+    "share_of",
+    "rank",
+    "number",
+    "unit",
+)
+CSV_FIELDS = ("question", *FIELDS, "releases", "receipt")
+_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+
+
+def compact(document: dict[str, Any]) -> str:
+    return json.dumps(document, ensure_ascii=False, separators=(",", ":"))
+
+
+def answer_document(answer: Answer) -> dict[str, Any]:
+    """The reading's object with `answer`: what was found, or null."""
+    return {
+        **reading_json(answer.reading),
+        "refusal": answer.refusal or None,
+        "answer": _finding(answer.finding) if answer.finding else None,
+    }
+
+
+def _finding(finding: Finding) -> dict[str, Any]:
+    return {
+        "headline": finding.headline,
+        "rows": [row_document(row) for row in finding.rows],
+        "notes": list(finding.notes),
+        "sources": [
+            {"release": one.name, "edition": one.edition.value, "published": one.published}
+            for one in finding.sources
+        ],
+        "receipt": finding.receipt,
+    }
+
+
+def row_document(row: Row) -> dict[str, Any]:
+    """The fields of a row under their names at the edge; what is absent is null."""
+    return {
+        "measure": row.measure,
+        "reporter": row.reporter,
+        "flow": row.flow.value if row.flow else None,
+        "partner": row.partner,
+        "product": row.product,
+        "from": str(row.period.first),
+        "to": str(row.period.last),
+        **{name: _rounded(getattr(row, name)) for name in FIELDS[7:]},
+    }
+
+
+def _rounded(value: object) -> object:
+    """Rates to a millionth of a point: the rest is noise of binary fractions."""
+    return round(value, 6) if isinstance(value, float) else value
+
+
+def csv_header() -> str:
+    return _line(CSV_FIELDS)
+
+
+def csv_rows(question: str, finding: Finding) -> str:
+    """A line for each row, ending with the releases behind the answer."""
+    releases = " ".join(one.name for one in finding.sources)
+    rows = (row_document(row) for row in finding.rows)
+    return "".join(
+        _line([question, *(row[field] for field in FIELDS), releases, finding.receipt]) for row in rows
+    )
+
+
+def _line(cells: Sequence[object]) -> str:
+    buffer = io.StringIO()
+    csv.writer(buffer, lineterminator="\n").writerow([_safe(cell) for cell in cells])
+    return buffer.getvalue()
+
+
+def _safe(cell: object) -> object:
+    """A text that a spreadsheet would run as a formula gets a leading apostrophe."""
+    return f"'{cell}" if isinstance(cell, str) and cell.startswith(_FORMULA) else cell

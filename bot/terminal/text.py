@@ -1,0 +1,57 @@
+"""An Answer as text for a terminal."""
+
+from collections.abc import Iterator
+
+from tabulate import tabulate
+
+from bot.answer.finding import Finding
+from bot.answer.sourcing import source_line
+from bot.answer.table import Table, table
+from bot.desk import Answer
+from bot.terminal.styles import faint, strong
+from bot.trade.place import Atlas
+
+ROWS = 24
+"""A longer table is cut, and says so: the rest is in --csv."""
+
+
+def answer_text(answer: Answer, atlas: Atlas) -> str:
+    """Headline, table, growth, notes, sources and how the question was read, a paragraph each."""
+    return "\n".join(_paragraphs(answer, atlas))
+
+
+def _paragraphs(answer: Answer, atlas: Atlas) -> Iterator[str]:
+    reading = answer.reading
+    if answer.finding:
+        yield from _finding(answer.finding, atlas)
+    elif answer.refusal:
+        yield strong(answer.refusal)
+    yield from (f"  {number}. {choice}" for number, choice in enumerate(reading.choices, 1))
+    if reading.restated:
+        yield faint(f"Read as: {reading.restated}.")
+    yield from (faint(f"Assumed: {assumption}") for assumption in reading.assumed)
+    if reading.unread:
+        yield faint(f"Not understood: {', '.join(reading.unread)}")
+
+
+def _finding(finding: Finding, atlas: Atlas) -> Iterator[str]:
+    yield strong(finding.headline)
+    if finding.growth:
+        yield finding.growth
+    if len(finding.rows) > 1:
+        yield _table(table(finding, atlas))
+    yield from (f"Note: {note}" for note in finding.notes)
+    yield faint(f"Source: {source_line(finding.sources)}. Receipt {finding.receipt}.")
+
+
+def _table(shown: Table) -> str:
+    numbers = {"#", "Value", "Growth", "Share"}
+    text = tabulate(
+        shown.rows[:ROWS],
+        shown.columns,
+        tablefmt="simple",
+        colalign=["right" if column in numbers else "left" for column in shown.columns],
+        disable_numparse=True,
+    )
+    cut = len(shown.rows) - ROWS
+    return f"\n{text}\n" + (f"… {cut} more rows: add --csv for all of them.\n" if cut > 0 else "")
