@@ -77,8 +77,8 @@ def _build(store: Path, releases_folder: Path, wanted: str, progress: Progress) 
                 writer.load(connection, file.release, file.figures)
                 step(1)
         connection.execute("INSERT INTO store VALUES (?)", (wanted,))
-    with unfinished.open("rb+") as file:
-        os.fsync(file.fileno())
+    with unfinished.open("rb+") as built:
+        os.fsync(built.fileno())
     # A journal left behind by a crash would be played back into the new file.
     _remove_journals(store)
     unfinished.replace(store)

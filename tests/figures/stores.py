@@ -38,7 +38,6 @@ def holding(*releases: tuple[Release, Iterable[Published]]) -> Iterator[Figures]
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "figures.db"
         with closing(writer.create(path)) as connection:
-            connection.execute("PRAGMA synchronous = OFF")
             for release, figures in releases:
                 writer.load(connection, release, figures)
         with closing(Figures.open(path)) as held:

@@ -6,7 +6,7 @@ import pytest
 
 from bot.figures.reader import Figures
 from bot.releases.shipped import ReleaseFile, read_releases
-from bot.shipped import shipped
+from bot.shipped import read_table, shipped
 from bot.trade.figure import NOT_CLASSIFIED, WORLD, Cell, Edition, Level, Span
 from bot.trade.month import Month, Period
 from bot.trade.place import Atlas, Kind
@@ -196,3 +196,18 @@ def test_commodities_have_quantity_value_and_the_year_before(figures: Figures) -
     assert (year_before.value, year_before.quantity) == (3_480_000_000, 55431.1)
     growth = figures.growths(cells)[cells[0]]
     assert (growth.rate, growth.quantity_rate) == (5.1, 12.9)
+
+
+def test_every_commodity_of_a_release_has_a_name_and_its_unit(releases: list[ReleaseFile]) -> None:
+    rows = {row["id"]: row for row in read_table(shipped("places") / "commodities.csv")}
+    lines = [figure for file in releases for figure in file.figures if figure.cell.product]
+    assert {figure.cell.product for figure in lines} == rows.keys()
+    for figure in lines:
+        assert figure.level
+        assert (figure.level.quantity_unit or "") == rows[figure.cell.product]["quantity_unit"]
+    overlapping = {row["name_en"] for row in rows.values() if row["overlaps"] == "yes"}
+    assert overlapping == {
+        "Agricultural products",
+        "Mechanical and electrical products",
+        "High-tech products",
+    }
