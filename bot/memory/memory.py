@@ -15,7 +15,7 @@ from bot.memory.migrations import migrations
 
 TURNS_KEPT = 24 * 60 * 60
 SEEN_KEPT = 60 * 60
-TURNS_READ = 20
+TURNS_READ = 12
 BUSY_SECONDS = 10
 
 

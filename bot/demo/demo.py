@@ -1,0 +1,67 @@
+"""The bot in a workspace of its own, on this machine."""
+
+import os
+import sys
+import tempfile
+import webbrowser
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+
+from bot.answer.finding import Finding
+from bot.demo.install import local_slack_program
+from bot.demo.local_slack import LocalSlack, running
+from bot.demo.workspace import APP_TOKEN, BOT_TOKEN, TRADE_CHANNEL
+from bot.memory.memory import open_memory
+from bot.settings import Settings
+from bot.slack.buttons import Audience
+from bot.slack.connection import connected
+from bot.slack.replies import AskedDesk, Replies
+from bot.slack.sender import Sender
+from bot.slack.serving import stop_signal, wait_for
+from bot.slack.tables import Cells
+
+PROXIES = ("HTTP_PROXY", "HTTPS_PROXY", "http_proxy", "https_proxy")
+
+
+def run_demo(
+    settings: Settings,
+    desk: AskedDesk,
+    tabulated: Callable[[Finding], Cells],
+    tell: Callable[[str], None],
+) -> None:
+    """Serve a local workspace until SIGTERM or Ctrl-C; raises NoLocalSlackError where none can run.
+
+    What is said there is forgotten with it: the memory is a temporary one.
+    """
+    program = local_slack_program()
+    _forget_proxies()
+    with (
+        stop_signal() as stop,
+        tempfile.TemporaryDirectory(prefix="tidewaiter-") as folder,
+        open_memory(Path(folder) / "memory.db") as memory,
+        running(program) as slack,
+        connected(settings_for(slack, settings), desk, memory, tabulated) as client,
+    ):
+        Sender(client).post(TRADE_CHANNEL, Replies(desk, tabulated).help(Audience.HERE))
+        tell(f"Tidewaiter is in a Slack of its own at {slack.page} (Ctrl-C stops both).")
+        _open_in_browser(slack.page)
+        wait_for(stop, lambda: slack.is_running)
+
+
+def settings_for(slack: LocalSlack, settings: Settings) -> Settings:
+    """The settings that lead to the local workspace."""
+    return replace(settings, slack_api_url=slack.api, bot_token=BOT_TOKEN, app_token=APP_TOKEN)
+
+
+def _forget_proxies() -> None:
+    # slack_sdk would ask a proxy for the loopback address, whatever NO_PROXY says.
+    for name in PROXIES:
+        os.environ.pop(name, None)
+
+
+def _open_in_browser(page: str) -> None:
+    """Only where a person watches and a window can open: a text browser would take the terminal."""
+    has_display = sys.platform in ("darwin", "win32") or {"DISPLAY", "WAYLAND_DISPLAY"} & os.environ.keys()
+    if sys.stdout.isatty() and has_display:
+        webbrowser.open(page)

@@ -1,0 +1,47 @@
+"""The people and channels of the local workspace."""
+
+TRADE_CHANNEL = "C01TRADE"
+BOT_TOKEN = "xoxb-local"  # noqa: S105  # opens nothing but the workspace on this machine
+APP_TOKEN = "xapp-local"  # noqa: S105  # the same
+
+_BOT = "U00TIDE"
+_PEOPLE = {"U01ANA": "Ana", "U02BEN": "Ben", "U03MEI": "Mei"}
+
+
+def workspace() -> dict[str, object]:
+    """The configuration that local-slack reads."""
+    return {
+        "workspace": {"name": "Trade Desk", "domain": "trade-desk", "teamId": "T01DESK"},
+        "app": {
+            "appId": "A01TIDE",
+            "botUserId": _BOT,
+            "botName": "tidewaiter",
+            "botToken": BOT_TOKEN,
+            "appToken": APP_TOKEN,
+            "mode": "socket",
+        },
+        "users": [_person(identity, name) for identity, name in _PEOPLE.items()],
+        "channels": [
+            _channel(TRADE_CHANNEL, "trade", "Ask @tidewaiter, or type /trade", [*_PEOPLE, _BOT]),
+            _channel("C02NEWS", "newsroom", "Stories that need a figure", [*_PEOPLE, _BOT]),
+            _channel(
+                "C03DEALS", "deals", "Private, Ana and Mei only", ["U01ANA", "U03MEI", _BOT], private=True
+            ),
+        ],
+    }
+
+
+def _person(identity: str, name: str) -> dict[str, str]:
+    return {
+        "id": identity,
+        "name": name.lower(),
+        "real_name": name,
+        "email": f"{name.lower()}@example.com",
+        "tz": "Asia/Shanghai",
+    }
+
+
+def _channel(
+    identity: str, name: str, topic: str, members: list[str], *, private: bool = False
+) -> dict[str, object]:
+    return {"id": identity, "name": name, "topic": topic, "members": members, "is_private": private}

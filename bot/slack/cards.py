@@ -1,0 +1,44 @@
+"""The messages that are not answers: help, attribution, failures."""
+
+import re
+from collections.abc import Sequence
+
+from bot.slack.buttons import Audience, question_buttons
+from bot.slack.layout import SECTION_TEXT, Block, Message, context, message, section
+from bot.slack.mrkdwn import escape, fitted
+
+QUOTED = 300
+WELCOME = "*Ask me for published trade figures.*"
+HOW = (
+    "Type `/trade` and a question for an answer that only you see, mention me in a channel, or write to me "
+    "directly. In a thread or a direct message I remember what you asked: “and imports?”, “by month”."
+)
+_PERSON = re.compile(r"[A-Z0-9]+")
+
+
+def help_card(examples: Sequence[str], audience: Audience) -> Message:
+    """What can be asked and how, with examples to click."""
+    return message(
+        [WELCOME.strip("*"), HOW, *map(escape, examples)],
+        [section(f"{WELCOME}\n{HOW}"), *question_buttons(examples, audience)],
+    )
+
+
+def attributed(answer: Message, person: str, deed: str, words: str) -> Message:
+    """The answer under a line that names who asked or shared it, and the words."""
+    who = f"<@{person}>" if _PERSON.fullmatch(person) else "Someone"
+    return Message(answer.text, (context(f"{who} {deed}: {fitted(words, QUOTED)}"), *answer.blocks))
+
+
+def with_blocks(answer: Message, blocks: Sequence[Block]) -> Message:
+    return Message(answer.text, (*answer.blocks, *blocks))
+
+
+def line(text: str) -> Message:
+    """One plain sentence."""
+    return message([escape(text)], [section(fitted(text, SECTION_TEXT))])
+
+
+def failure(number: str) -> Message:
+    """What a person sees of an unexpected error; the log has the same number."""
+    return line(f"Something went wrong here, and it is noted as {number}. Asking again may help.")

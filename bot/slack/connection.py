@@ -1,0 +1,97 @@
+"""The bot on Socket Mode: what it is made of, and how it starts and stops in order."""
+
+import logging
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack, contextmanager
+from http.client import HTTPException
+from threading import Event
+
+from apscheduler.schedulers.background import BackgroundScheduler  # type: ignore[import-untyped]  # no stubs
+from slack_bolt import App
+from slack_bolt.adapter.socket_mode.websocket_client import SocketModeHandler
+from slack_bolt.error import BoltError
+from slack_sdk import WebClient
+from slack_sdk.errors import SlackApiError
+
+from bot.answer.finding import Finding
+from bot.memory.memory import Memory
+from bot.settings import Settings
+from bot.slack.listeners import Listeners
+from bot.slack.pool import DrainingPool
+from bot.slack.replies import AskedDesk, Replies
+from bot.slack.sender import Sender, writing_client
+from bot.slack.tables import Cells
+from bot.slack.tokens import APP_TOKEN, BOT_TOKEN, checked_tokens
+
+LISTENER_THREADS = 32
+DRAIN_SECONDS = 20
+CONNECT_SECONDS = 30
+
+log = logging.getLogger(__name__)
+
+
+class SlackUnreachableError(Exception):
+    """Slack does not answer; trying again later may help."""
+
+
+def build_app(client: WebClient, replies: Replies, memory: Memory, pool: DrainingPool) -> App:
+    """The Bolt app with its listeners; a bot token that Slack refuses raises SettingError."""
+    try:
+        app = App(client=client, listener_executor=pool)
+    except BoltError as error:
+        raise BOT_TOKEN.error("is refused by Slack") from error
+    except (OSError, HTTPException) as error:
+        raise SlackUnreachableError(f"{client.base_url} does not answer ({error}).") from error
+    Listeners(replies, memory, Sender(client)).register(app)
+    return app
+
+
+@contextmanager
+def connected(
+    settings: Settings, desk: AskedDesk, memory: Memory, tabulated: Callable[[Finding], Cells]
+) -> Iterator[WebClient]:
+    """The bot answering until the block ends, then stopped: its tick, its socket, what still runs.
+
+    Yields the client it writes with. Raises SettingError for a token that is missing, malformed or refused,
+    SlackUnreachableError where Slack does not answer.
+    """
+    bot_token, app_token = checked_tokens(settings)
+    client = writing_client(bot_token, settings.slack_api_url)
+    pool = DrainingPool(LISTENER_THREADS)
+    with ExitStack() as stopping:
+        stopping.callback(_drain, pool)
+        app = build_app(client, Replies(desk, tabulated), memory, pool)
+        handler = SocketModeHandler(
+            app, app_token, web_client=writing_client(app_token, settings.slack_api_url)
+        )
+        stopping.callback(handler.close)
+        _connect(handler, settings.slack_api_url)
+        scheduler = _housekeeping(memory, settings.tick)
+        stopping.callback(scheduler.shutdown)
+        yield client
+
+
+def _connect(handler: SocketModeHandler, url: str) -> None:
+    is_open = Event()
+    handler.client.on_open_listeners.append(lambda _: is_open.set())
+    try:
+        handler.connect()  # type: ignore[no-untyped-call]  # Bolt leaves it untyped
+    except SlackApiError as error:
+        raise APP_TOKEN.error(f"is refused by Slack ({error.response.get('error')})") from error
+    except (OSError, HTTPException) as error:
+        raise SlackUnreachableError(f"{url} does not answer ({error}).") from error
+    if not is_open.wait(CONNECT_SECONDS):
+        raise SlackUnreachableError(f"No socket opened within {CONNECT_SECONDS} seconds of asking {url}.")
+
+
+def _housekeeping(memory: Memory, tick: int) -> BackgroundScheduler:
+    scheduler = BackgroundScheduler(timezone="UTC")
+    scheduler.add_job(memory.forget_expired, "interval", seconds=tick, misfire_grace_time=tick, coalesce=True)
+    scheduler.start()
+    return scheduler
+
+
+def _drain(pool: DrainingPool) -> None:
+    left = pool.drain(DRAIN_SECONDS)
+    if left:
+        log.warning("Stopped with %d answers unfinished after %d seconds", left, DRAIN_SECONDS)

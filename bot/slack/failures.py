@@ -1,0 +1,37 @@
+"""What happens when answering fails: the person and the log get the same number."""
+
+import logging
+import secrets
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+
+from bot.slack.cards import failure
+from bot.slack.layout import Message
+from bot.slack.sender import UnknownOutcomeError
+
+log = logging.getLogger(__name__)
+
+
+@contextmanager
+def reported(tell: Callable[[Message], None]) -> Iterator[None]:
+    """Log any error under a number, and tell the person that number where nothing else was sent."""
+    try:
+        yield
+    except UnknownOutcomeError:
+        # The answer may have arrived: a second message could be one too many.
+        log.exception("Failure %s: a message has an unknown outcome", _number())
+    except Exception:
+        number = _number()
+        log.exception("Failure %s", number)
+        _tell(tell, number)
+
+
+def _tell(tell: Callable[[Message], None], number: str) -> None:
+    try:
+        tell(failure(number))
+    except Exception:
+        log.exception("Failure %s could not be told to the person", number)
+
+
+def _number() -> str:
+    return secrets.token_hex(4)

@@ -1,0 +1,54 @@
+"""The few kinds of block that messages are made of, each within Slack's limits."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import TypeAlias
+
+from bot.slack.mrkdwn import clean, cut
+
+SECTION_TEXT = 3_000
+MESSAGE_TEXT = 4_000
+BUTTON_LABEL = 75
+BUTTON_VALUE = 2_000
+
+Block: TypeAlias = dict[str, object]
+
+
+@dataclass(frozen=True, slots=True)
+class Message:
+    """What is posted; `text` is what notifications and screen readers get, so it carries the answer."""
+
+    text: str
+    blocks: tuple[Block, ...]
+
+
+def message(lines: Iterable[str], blocks: Iterable[Block]) -> Message:
+    """A message whose plain text is made of escaped `lines`."""
+    text = "\n".join(line for line in lines if line)
+    return Message(text if len(text) <= MESSAGE_TEXT else cut(text, MESSAGE_TEXT), tuple(blocks))
+
+
+def section(escaped: str) -> Block:
+    return {"type": "section", "text": {"type": "mrkdwn", "text": escaped}}
+
+
+def context(escaped: str) -> Block:
+    """A small grey line."""
+    return {"type": "context", "elements": [{"type": "mrkdwn", "text": escaped}]}
+
+
+def actions(buttons: Iterable[Block]) -> Block:
+    return {"type": "actions", "elements": list(buttons)}
+
+
+def button(action: str, label: str, value: str) -> Block:
+    """`label` is shown as it is, cut to what a button holds; `value` must fit as a whole."""
+    shown = clean(label)
+    if len(shown) > BUTTON_LABEL:
+        shown = f"{shown[: BUTTON_LABEL - 1]}…"
+    return {
+        "type": "button",
+        "action_id": action,
+        "text": {"type": "plain_text", "text": shown, "emoji": False},
+        "value": value,
+    }

@@ -1,0 +1,155 @@
+"""What Slack sends: each thing is acknowledged, claimed once, and handed to the desk."""
+
+from collections.abc import Mapping
+from functools import partial
+from typing import Any
+
+from slack_bolt import Ack, App, BoltContext
+
+from bot.memory.memory import Conversation, Memory
+from bot.slack.buttons import SHARE, Audience
+from bot.slack.cards import attributed, line, with_blocks
+from bot.slack.failures import reported
+from bot.slack.layout import Message
+from bot.slack.layout import context as small
+from bot.slack.replies import Replies
+from bot.slack.sender import RefusedError, Sender
+from bot.slack.words import plain_words
+
+COMMAND = "/trade"
+DIRECT_SUBTYPES = (None, "file_share", "thread_broadcast")
+NO_ENTRY = ("not_in_channel", "channel_not_found", "is_archived", "restricted_action")
+CANNOT_SHARE = (
+    "I could not post in this channel: Slack says “{code}”. If I am not a member yet, invite me "
+    "(type /invite and my name), then press the button again."
+)
+
+Body = Mapping[str, Any]
+
+
+class Listeners:
+    """One method for each thing that Slack sends."""
+
+    def __init__(self, replies: Replies, memory: Memory, sender: Sender) -> None:
+        self._replies = replies
+        self._memory = memory
+        self._sender = sender
+
+    def register(self, app: App) -> None:
+        app.command(COMMAND)(self.on_command)
+        app.event("app_mention")(self.on_mention)
+        app.event("message")(self.on_message)
+        app.action(Audience.PRIVATE.action)(self.on_private_question)
+        app.action(Audience.HERE.action)(self.on_question)
+        app.action(SHARE)(self.on_share)
+
+    def on_command(self, ack: Ack, body: Body, context: BoltContext) -> None:
+        """Answered to the asker alone, with no memory of what was asked before."""
+        ack()
+        respond = partial(self._sender.respond, body["response_url"])
+        with reported(respond):
+            if self._memory.claim(f"command {_team(context)} {body['trigger_id']}"):
+                words = plain_words(body.get("text") or "", context.bot_user_id)
+                respond(self._replies.to(words, Audience.PRIVATE).message)
+
+    def on_mention(self, event: Body, context: BoltContext) -> None:
+        """Answered in the thread of the mention, or in a new one under it."""
+        if _is_from_a_person(event):
+            self._answer(event, context, event.get("thread_ts") or event["ts"])
+
+    def on_message(self, event: Body, context: BoltContext) -> None:
+        """A direct message is answered where it stands; any other message was not meant for the bot."""
+        is_direct = event.get("channel_type") == "im" and event.get("subtype") in DIRECT_SUBTYPES
+        if is_direct and _is_from_a_person(event):
+            self._answer(event, context, event.get("thread_ts"))
+
+    def on_private_question(self, ack: Ack, body: Body, context: BoltContext) -> None:
+        """A question on a button that only the asker sees."""
+        ack()
+        respond = partial(self._sender.respond, body["response_url"])
+        with reported(respond):
+            if self._memory.claim(_click(body, context)):
+                respond(self._replies.to(_clicked(body)["value"], Audience.PRIVATE).message)
+
+    def on_question(self, ack: Ack, body: Body, context: BoltContext) -> None:
+        """A question on a button that everyone sees: answered under it, with the name of who asked."""
+        ack()
+        container, words, person = body["container"], _clicked(body)["value"], body["user"]["id"]
+        channel, thread = container["channel_id"], _thread_of_click(body)
+        post = partial(self._sender.post, channel, thread=thread)
+        with reported(post):
+            if self._memory.claim(_click(body, context)):
+                reply = self._replies.to(words, Audience.HERE)
+                if reply.is_turn:
+                    conversation = Conversation(_team(context), channel, thread or "", person)
+                    self._memory.remember(conversation, words, container["message_ts"])
+                post(attributed(reply.message, person, "asked", words))
+
+    def on_share(self, ack: Ack, body: Body, context: BoltContext) -> None:
+        """Ask again for the whole channel, once a message, and take the button away."""
+        ack()
+        respond = partial(self._sender.respond, body["response_url"])
+        with reported(respond):
+            words = _clicked(body)["value"]
+            answer = self._replies.to(words, Audience.HERE).message
+            if self._is_shared(attributed(answer, body["user"]["id"], "shared", words), body, context):
+                respond(with_blocks(answer, [small("Shared to the channel.")]), replace=True)
+
+    def _is_shared(self, answer: Message, body: Body, context: BoltContext) -> bool:
+        """Post once for each message with a share button; a refusal by Slack leaves the button usable."""
+        channel, ts = body["container"]["channel_id"], body["container"]["message_ts"]
+        key = f"share {_team(context)} {channel} {ts}"
+        if not self._memory.claim(key):
+            return False
+        try:
+            self._sender.post(channel, answer)
+        except RefusedError as error:
+            self._memory.release(key)
+            if error.code not in NO_ENTRY:
+                raise
+            self._sender.respond(body["response_url"], line(CANNOT_SHARE.format(code=error.code)))
+            return False
+        return True
+
+    def _answer(self, event: Body, context: BoltContext, thread: str | None) -> None:
+        """Reply to a message once, however many events tell of it."""
+        team, channel = _team(context), event["channel"]
+        post = partial(self._sender.post, channel, thread=thread)
+        with reported(post):
+            if not self._memory.claim(f"message {team} {channel} {event['ts']}"):
+                return
+            words = plain_words(event.get("text") or "", context.bot_user_id)
+            conversation = Conversation(team, channel, thread or "", event["user"])
+            reply = self._replies.to(words, Audience.HERE, self._memory.turns(conversation))
+            if reply.is_turn:
+                self._memory.remember(conversation, words, event["ts"])
+            post(reply.message)
+
+
+def _team(context: BoltContext) -> str:
+    return context.team_id or context.enterprise_id or ""
+
+
+def _is_from_a_person(event: Body) -> bool:
+    """Not from a bot, and not an edit of what was said before."""
+    return bool(event.get("user")) and not event.get("bot_id") and not event.get("edited")
+
+
+def _clicked(body: Body) -> Body:
+    action: Body = body["actions"][0]
+    return action
+
+
+def _click(body: Body, context: BoltContext) -> str:
+    """A person's click on one button of one message; a double click is the same."""
+    container = body["container"]
+    who, which = body["user"]["id"], _clicked(body)["action_id"]
+    return f"click {_team(context)} {container['channel_id']} {container['message_ts']} {who} {which}"
+
+
+def _thread_of_click(body: Body) -> str | None:
+    """Where an answer to a click belongs: its message's thread, or one under it outside direct messages."""
+    container = body["container"]
+    thread: str | None = (body.get("message") or container).get("thread_ts")
+    is_direct = container["channel_id"].startswith("D")
+    return thread if thread or is_direct else container["message_ts"]

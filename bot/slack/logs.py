@@ -1,0 +1,34 @@
+"""Logs without secrets: whatever a library writes, tokens and one-time addresses leave as dots."""
+
+import logging
+import re
+import sys
+
+_SECRETS = re.compile(
+    r"""(?x)
+    (?P<before>\b(?:xox[a-z]|xapp|xwfp)-)[\w.-]+        # tokens
+    | (?P<hook>https?://[^\s"'<>]*?/(?:commands|actions|app|_hooks/response|services)/)[^\s"'<>]+
+    | (?P<field>(?:response_url|trigger_id|ticket)["']?\s*[:=]\s*["']?)[^\s"',}&]+
+    | (?P<ticket>[?&]ticket=)[^\s"'&]+
+    """
+)
+
+
+def redacted(text: str) -> str:
+    """The text with every token, response_url, trigger_id and socket ticket taken out."""
+    return _SECRETS.sub(lambda match: f"{next(filter(None, match.groups()))}…", text)
+
+
+class RedactingFormatter(logging.Formatter):
+    """Redacts the finished line, so that arguments and tracebacks are covered too."""
+
+    def format(self, record: logging.LogRecord) -> str:
+        return redacted(super().format(record))
+
+
+def log_to_stderr(level: int = logging.INFO) -> None:
+    """Send the whole program's log to standard error."""
+    handler = logging.StreamHandler(sys.stderr)
+    handler.setFormatter(RedactingFormatter("%(asctime)s %(levelname)s %(name)s: %(message)s"))
+    logging.basicConfig(level=level, handlers=[handler], force=True)
+    logging.captureWarnings(capture=True)

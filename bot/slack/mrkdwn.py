@@ -1,0 +1,56 @@
+"""Text for Slack: cleaned, escaped, and cut to what one text may hold."""
+
+import html
+import re
+import unicodedata
+from collections.abc import Iterable
+
+# Half an entity at the end of a cut; every & of escaped text begins one.
+_HALF_ENTITY = re.compile(r"&[a-z]{0,3}$")
+# They turn the order of what follows around, which lets one text pass for another.
+_TURNS = frozenset("\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\ufeff")
+
+
+def clean(text: str) -> str:
+    """Without control characters, lone surrogates and marks that turn the reading direction."""
+    return "".join(filter(_is_plain, text))
+
+
+def escape(text: str) -> str:
+    """Nothing that Slack would read as a mention, a broadcast or a link."""
+    return html.escape(clean(text), quote=False)
+
+
+def fitted(text: str, limit: int) -> str:
+    """Escaped and at most `limit` characters long, an ellipsis at the end of what was cut."""
+    escaped = escape(text)
+    return escaped if len(escaped) <= limit else cut(escaped, limit)
+
+
+def cut(escaped: str, limit: int) -> str:
+    """The beginning of an escaped text, ending in an ellipsis and never inside an entity."""
+    return _HALF_ENTITY.sub("", escaped[: limit - 1]) + "…"
+
+
+def bold(text: str, limit: int) -> str:
+    """One bold line; a star inside it would end the bold."""
+    line = " ".join(text.replace("*", "∗").split())
+    return f"*{fitted(line, limit - 2)}*"
+
+
+def packed(lines: Iterable[str], limit: int) -> list[str]:
+    """Escaped lines joined into as few texts as hold them, none longer than `limit`."""
+    texts: list[str] = []
+    for line in lines:
+        piece = fitted(line, limit)
+        if texts and len(texts[-1]) + 1 + len(piece) <= limit:
+            texts[-1] += f"\n{piece}"
+        else:
+            texts.append(piece)
+    return texts
+
+
+def _is_plain(character: str) -> bool:
+    if character in "\n\t":
+        return True
+    return unicodedata.category(character) not in ("Cc", "Cs") and character not in _TURNS

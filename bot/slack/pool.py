@@ -1,0 +1,27 @@
+"""Threads for listeners that can be waited for, up to a limit."""
+
+from collections.abc import Callable
+from concurrent.futures import Future, ThreadPoolExecutor, wait
+from typing import Any, ParamSpec, TypeVar
+
+P = ParamSpec("P")
+T = TypeVar("T")
+
+
+class DrainingPool(ThreadPoolExecutor):
+    """A thread pool that knows what is still running."""
+
+    def __init__(self, threads: int) -> None:
+        super().__init__(threads, thread_name_prefix="listener")
+        self._running: set[Future[Any]] = set()
+
+    def submit(self, fn: Callable[P, T], /, *args: P.args, **kwargs: P.kwargs) -> Future[T]:
+        future = super().submit(fn, *args, **kwargs)
+        self._running.add(future)
+        future.add_done_callback(self._running.discard)
+        return future
+
+    def drain(self, seconds: float) -> int:
+        """Take nothing more, wait for what runs, and return how many were still running at the end."""
+        self.shutdown(wait=False)
+        return len(wait(tuple(self._running), timeout=seconds).not_done)

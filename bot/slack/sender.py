@@ -1,0 +1,84 @@
+"""The one door to Slack's Web API for whatever is written."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from http.client import HTTPException
+
+from slack_sdk import WebClient
+from slack_sdk.errors import SlackApiError
+from slack_sdk.http_retry import RetryHandler
+from slack_sdk.http_retry.builtin_handlers import RateLimitErrorRetryHandler
+from slack_sdk.webhook import WebhookClient
+
+from bot.slack.layout import Message
+
+TIMEOUT = 10
+RATE_LIMIT_RETRIES = 2
+
+
+class RefusedError(Exception):
+    """Slack took nothing; `code` is its own word for why (`not_in_channel` …)."""
+
+    def __init__(self, code: str) -> None:
+        super().__init__(f"Slack refused: {code}")
+        self.code = code
+
+
+class UnknownOutcomeError(Exception):
+    """Slack did not answer, so the message may stand there or not; sending again could double it."""
+
+
+def writing_client(token: str, url: str) -> WebClient:
+    """A client that repeats only what Slack certainly did not take: a call that came too soon."""
+    return WebClient(token=token, base_url=url, timeout=TIMEOUT, retry_handlers=_retries())
+
+
+class Sender:
+    """Posts messages; raises RefusedError or UnknownOutcomeError."""
+
+    def __init__(self, client: WebClient) -> None:
+        self._client = client
+
+    def post(self, channel: str, answer: Message, thread: str | None = None) -> None:
+        with _outcomes():
+            self._client.chat_postMessage(
+                channel=channel,
+                thread_ts=thread,
+                text=answer.text,
+                blocks=list(answer.blocks),
+                unfurl_links=False,
+                unfurl_media=False,
+            )
+
+    def respond(self, response_url: str, answer: Message, *, replace: bool = False) -> None:
+        """Answer only the person who used a command or a button, in place of the message if `replace`."""
+        hook = WebhookClient(response_url, timeout=TIMEOUT, retry_handlers=_retries())
+        with _outcomes():
+            response = hook.send(
+                text=answer.text,
+                blocks=list(answer.blocks),
+                response_type="ephemeral",
+                replace_original=replace,
+                unfurl_links=False,
+                unfurl_media=False,
+            )
+        if response.status_code != 200:
+            raise _outcome(response.status_code, response.body[:100])
+
+
+def _retries() -> list[RetryHandler]:
+    return [RateLimitErrorRetryHandler(max_retry_count=RATE_LIMIT_RETRIES)]
+
+
+@contextmanager
+def _outcomes() -> Iterator[None]:
+    try:
+        yield
+    except SlackApiError as error:
+        raise _outcome(error.response.status_code, str(error.response.get("error"))) from error
+    except (OSError, HTTPException) as error:
+        raise UnknownOutcomeError(f"{type(error).__name__}: {error}") from error
+
+
+def _outcome(status: int, code: str) -> Exception:
+    return UnknownOutcomeError(f"status {status}") if status >= 500 else RefusedError(code)

@@ -1,0 +1,43 @@
+"""The two tokens that Socket Mode needs, checked before anything starts."""
+
+import re
+from dataclasses import dataclass
+
+from bot.settings import SettingError, Settings
+
+APPS = "https://api.slack.com/apps"
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """A setting that holds a token, how it begins, and where to get it."""
+
+    setting: str
+    prefix: str
+    where: str
+
+    def checked(self, value: str) -> str:
+        """The token itself; a SettingError that never shows it otherwise."""
+        if not value:
+            raise self.error("is not set")
+        if not re.fullmatch(rf"{self.prefix}[\w.-]+", value, re.ASCII):
+            raise self.error(f"does not look like a token that begins with {self.prefix}")
+        return value
+
+    def error(self, problem: str) -> SettingError:
+        return SettingError(
+            f"{self.setting} {problem}. Get it at {APPS}: choose your app, then {self.where}."
+        )
+
+
+BOT_TOKEN = Token("SLACK_BOT_TOKEN", "xoxb-", "“OAuth & Permissions”, “Bot User OAuth Token”")
+APP_TOKEN = Token(
+    "SLACK_APP_TOKEN",
+    "xapp-",
+    "“Basic Information”, “App-Level Tokens”, one with the scope connections:write",
+)
+
+
+def checked_tokens(settings: Settings) -> tuple[str, str]:
+    """The bot's token and the app's; raises SettingError for the first that is missing or malformed."""
+    return BOT_TOKEN.checked(settings.bot_token), APP_TOKEN.checked(settings.app_token)
