@@ -1,0 +1,39 @@
+"""Short ways to write queries and to answer them."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from bot.answer.answering import answer
+from bot.answer.finding import Finding, Row
+from bot.figures.reader import Figures
+from bot.trade.month import Month, Period
+from bot.trade.place import Atlas
+from bot.trade.query import Flow, Query
+
+LATEST = Month(2026, 6)
+
+
+def span(text: str) -> Period:
+    """`2025`, `2025-12` or `2025-01..2025-06` as a period."""
+    if len(text) == 4:
+        return Period.year(int(text))
+    first, _, last = text.partition("..")
+    return Period(Month.parse(first), Month.parse(last or first))
+
+
+def query(flow: Flow | None, partners: Sequence[str] = (), *periods: str, **rest: Any) -> Query:
+    return Query(flow=flow, partners=tuple(partners), periods=tuple(map(span, periods)), **rest)
+
+
+class Asked:
+    """The shipped figures, ready to be asked."""
+
+    def __init__(self, figures: Figures, atlas: Atlas) -> None:
+        self.figures = figures
+        self.atlas = atlas
+
+    def __call__(self, asked: Query, latest: Month = LATEST) -> Finding:
+        return answer(asked, self.figures, self.atlas, latest)
+
+    def first(self, asked: Query) -> Row:
+        return self(asked).rows[0]

@@ -1,0 +1,147 @@
+"""Answers against the same figures added up another way: pandas over the releases themselves."""
+
+import pandas as pd
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bot.figures.reader import Figures
+from bot.shipped import shipped
+from bot.trade.month import Month, Period
+from bot.trade.place import Atlas
+from bot.trade.query import Breakdown, Flow, Frequency, Measure, Query
+from tests.answer.queries import Asked
+
+_FLOWS = st.sampled_from([Flow.EXPORT, Flow.IMPORT, Flow.TOTAL])
+_EVERY_MONTH = [
+    "USA",
+    "JPN",
+    "KOR",
+    "VNM",
+    "DEU",
+    "BRA",
+    "AUS",
+    "RUS",
+    "ZAF",
+    "ASEAN",
+    "EU",
+    "AFRICA",
+    "WORLD",
+]
+_PARTNERS = st.sampled_from(_EVERY_MONTH)
+_DECEMBERS = ["NOR", "FJI", "BTN", "PER", "KEN", "MNG", "CUB", "ISL"]
+_MONTHS = st.integers(0, 29).map(lambda step: Month(2024, 1).shifted(step))
+
+
+def _bulletins() -> pd.DataFrame:
+    """One line a published figure of the country tables, in yuan."""
+    folder = shipped("releases")
+    index = pd.read_csv(folder / "index.csv")
+    paths = index.loc[(index.edition == "bulletin") & index.name.str.endswith("-cny"), "path"]
+    lines = pd.concat(pd.read_csv(folder / path, dtype=str, keep_default_na=False) for path in paths)
+    lines = lines[(lines["product"] == "") & (lines.currency == "CNY")]
+    money = pd.to_numeric(lines.value.where(lines.value != "-"), errors="coerce")
+    return lines.assign(money=money.fillna(0) * lines.unit.astype("int64"))
+
+
+TABLE = _bulletins().set_index(["period", "span", "flow", "partner"])["money"].sort_index()
+
+
+def _expected(flow: Flow, partner: str, period: Period) -> float:
+    """January-to-month where a year's part starts in January, else its months."""
+    parts = []
+    for year in range(period.first.year, period.last.year + 1):
+        first, last = max(period.first, Month(year, 1)), min(period.last, Month(year, 12))
+        if first.number == 1:
+            parts.append(TABLE[str(last), "ytd", flow, partner])
+        else:
+            parts += [TABLE[str(month), "month", flow, partner] for month in Period(first, last).each_month()]
+    return float(sum(parts))
+
+
+@pytest.fixture(scope="module")
+def asked(figures: Figures, atlas: Atlas) -> Asked:
+    return Asked(figures, atlas)
+
+
+# Hypothesis reuses a fixture of the module's scope for all its examples.
+@given(flow=_FLOWS, partner=_PARTNERS, one=_MONTHS, other=_MONTHS)
+def test_any_value_over_any_span(asked: Asked, flow: Flow, partner: str, one: Month, other: Month) -> None:
+    period = Period(min(one, other), max(one, other))
+    if partner == "ASEAN" and period.first < Month(2025, 10) <= period.last:
+        return  # compared member by member elsewhere
+    row = asked.first(Query(flow=flow, partners=(partner,), periods=(period,)))
+    assert row.value == _expected(flow, partner, period)
+
+
+@given(flow=_FLOWS, partner=_PARTNERS, month=_MONTHS)
+def test_any_share_of_the_world(asked: Asked, flow: Flow, partner: str, month: Month) -> None:
+    period = Period(Month(month.year, 1), month)
+    if partner == "WORLD":
+        return
+    row = asked.first(Query(measure=Measure.SHARE, flow=flow, partners=(partner,), periods=(period,)))
+    expected = _expected(flow, partner, period) / _expected(flow, "WORLD", period) * 100
+    assert row.share == pytest.approx(expected)
+
+
+@given(partner=_PARTNERS, month=_MONTHS)
+def test_any_balance(asked: Asked, partner: str, month: Month) -> None:
+    period = Period.month(month)
+    row = asked.first(
+        Query(measure=Measure.BALANCE, flow=Flow.BALANCE, partners=(partner,), periods=(period,))
+    )
+    assert row.value == _expected(Flow.EXPORT, partner, period) - _expected(Flow.IMPORT, partner, period)
+
+
+@given(flow=_FLOWS, partner=st.sampled_from(["USA", "JPN", "DEU", "WORLD"]), month=_MONTHS)
+def test_any_computed_growth(asked: Asked, flow: Flow, partner: str, month: Month) -> None:
+    if month.year == 2024:
+        return
+    period = Period.month(month)
+    row = asked.first(Query(measure=Measure.YOY, flow=flow, partners=(partner,), periods=(period,)))
+    expected = _expected(flow, partner, period) / _expected(flow, partner, period.year_earlier()) * 100 - 100
+    assert row.growth_computed == pytest.approx(expected, abs=1e-6)
+
+
+@given(
+    flow=_FLOWS, left_out=st.lists(st.sampled_from(_EVERY_MONTH[:9] + _DECEMBERS), min_size=1, unique=True)
+)
+def test_any_exclusion(asked: Asked, flow: Flow, left_out: list[str]) -> None:
+    period = Period.year(2025)
+    row = asked.first(Query(flow=flow, exclude=tuple(left_out), periods=(period,)))
+    expected = _expected(flow, "WORLD", period) - sum(_expected(flow, one, period) for one in left_out)
+    assert row.value == expected
+
+
+@given(
+    flow=_FLOWS, partners=st.lists(st.sampled_from(_EVERY_MONTH[:9] + _DECEMBERS), min_size=2, unique=True)
+)
+def test_any_combination(asked: Asked, flow: Flow, partners: list[str]) -> None:
+    period = Period.year(2025)
+    row = asked.first(Query(flow=flow, partners=tuple(partners), combine=True, periods=(period,)))
+    assert row.value == sum(_expected(flow, one, period) for one in partners)
+
+
+@given(flow=_FLOWS, year=st.sampled_from([2024, 2025]), limit=st.integers(1, 30))
+def test_any_ranking(asked: Asked, flow: Flow, year: int, limit: int) -> None:
+    asked_for = Query(
+        measure=Measure.TOP, flow=flow, breakdown=Breakdown.PARTNER, limit=limit, periods=(Period.year(year),)
+    )
+    column = TABLE[f"{year}-12", "ytd", flow.value]
+    countries = column[[asked.atlas[partner].kind == "country" for partner in column.index]]
+    expected = countries.sort_values(ascending=False).head(limit)
+    assert [row.value for row in asked(asked_for).rows] == expected.to_list()
+
+
+@given(flow=_FLOWS, partner=_PARTNERS, frequency=st.sampled_from(list(Frequency)))
+def test_any_series(asked: Asked, flow: Flow, partner: str, frequency: Frequency) -> None:
+    asked_for = Query(
+        flow=flow,
+        partners=(partner,),
+        breakdown=Breakdown.PERIOD,
+        frequency=frequency,
+        periods=(Period(Month(2024, 1), Month(2025, 9)),),
+    )
+    rows = asked(asked_for).rows
+    assert [row.value for row in rows] == [_expected(flow, partner, row.period) for row in rows]
+    assert sum(row.period.months for row in rows) == 21
