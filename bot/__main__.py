@@ -11,7 +11,7 @@ from bot.terminal.styles import wants_color
 from bot.trade.month import Month
 
 
-class _MonthType(click.ParamType):
+class _MonthType(click.ParamType[Month]):
     name = "YYYY-MM"
 
     def convert(self, value: object, param: click.Parameter | None, ctx: click.Context | None) -> Month:

@@ -1,0 +1,47 @@
+import re
+from pathlib import Path
+
+import pytest
+
+from bot import settings
+from bot.settings import SettingError, read_settings
+
+ROOT = Path(__file__).parent.parent
+
+
+@pytest.fixture(autouse=True)
+def _nothing_set(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.chdir(tmp_path)
+    for name in _listed((ROOT / ".env.example").read_text(encoding="utf-8")):
+        monkeypatch.delenv(name, raising=False)
+
+
+def _listed(text: str) -> set[str]:
+    return set(re.findall(r"^(\w+)=", text, flags=re.MULTILINE))
+
+
+def test_the_example_lists_exactly_the_settings_that_are_read() -> None:
+    source = Path(settings.__file__).read_text(encoding="utf-8")
+    read = set(re.findall(r'found\.get\("(\w+)"', source))
+    assert _listed((ROOT / ".env.example").read_text(encoding="utf-8")) == read
+
+
+def test_the_environment_wins_over_the_file(monkeypatch: pytest.MonkeyPatch) -> None:
+    Path(".env").write_text("TIDEWAITER_TICK=5\nSLACK_BOT_TOKEN=xoxb-file\n", encoding="utf-8")
+    monkeypatch.setenv("TIDEWAITER_TICK", "7")
+    found = read_settings()
+    assert (found.tick, found.bot_token) == (7, "xoxb-file")
+
+
+@pytest.mark.parametrize("text", ["0", "-1", "1.5", "soon", "٣"])
+def test_a_tick_that_is_no_number_of_seconds_is_named(monkeypatch: pytest.MonkeyPatch, text: str) -> None:
+    monkeypatch.setenv("TIDEWAITER_TICK", text)
+    with pytest.raises(SettingError, match="TIDEWAITER_TICK must be a whole number of seconds"):
+        read_settings()
+
+
+def test_no_secret_is_shown_by_the_settings(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("SLACK_BOT_TOKEN", "xoxb-secret")
+    monkeypatch.setenv("SLACK_APP_TOKEN", "xapp-secret")
+    monkeypatch.setenv("SLACK_SIGNING_SECRET", "secret")
+    assert "secret" not in repr(read_settings()).replace("signing_secret", "")
