@@ -1,0 +1,9 @@
+"""Words to a query, or a question back: rules and vocabularies, nothing learnt, nothing random."""
+
+from bot.question.as_json import reading_json
+from bot.question.conventions import Calendar
+from bot.question.reader import read
+from bot.question.restate import restate
+from bot.question.vocabulary import Vocabulary, load_vocabulary
+
+__all__ = ["Calendar", "Vocabulary", "load_vocabulary", "read", "reading_json", "restate"]

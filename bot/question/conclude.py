@@ -1,0 +1,134 @@
+"""Slots to a query: the defaults filled in, each with a sentence that says so."""
+
+from dataclasses import dataclass, replace
+
+from bot.question.conventions import Calendar
+from bot.question.measures import EXTREME_GROWTH, GROWTH, TOP, measure_of
+from bot.question.series import breakdown_of, frequency_of
+from bot.question.slots import Slots
+from bot.question.spans import periods_of
+from bot.trade.query import Breakdown, Direction, Flow, Measure, Order, Output, Product, Query, RankBy
+
+_RANKED = (Measure.TOP, Measure.LIST)
+
+
+@dataclass(frozen=True, slots=True)
+class Conclusion:
+    query: Query
+    assumed: tuple[str, ...] = ()
+
+
+def conclude(slots: Slots, calendar: Calendar, product: Product | None) -> Conclusion:
+    """The query that the slots add up to, and what was assumed."""
+    measure = measure_of(slots)
+    flow, flow_note = _flow(slots, measure)
+    periods, period_note = periods_of(slots, measure, calendar)
+    frequency = frequency_of(slots, measure, periods)
+    breakdown = breakdown_of(slots, measure, frequency, split_flows=flow is None)
+    query = Query(
+        measure=measure,
+        flow=flow,
+        of=slots.share_of or ("share" if measure is Measure.RECORD and "share" in slots.cues else None),
+        partners=slots.partners,
+        exclude=slots.exclude,
+        combine=slots.combine and (len(slots.partners) > 1 or "," in (slots.product or "")),
+        product=product,
+        periods=periods,
+        frequency=frequency,
+        breakdown=breakdown,
+        currency=slots.currency
+        if slots.currency not in ("BOTH", "ASK")
+        else ("CNY" if slots.currency == "ASK" else None),
+        threshold=slots.threshold,
+        limit=_limit(slots, measure, breakdown),
+        rank_by=_rank_by(slots, measure, flow),
+        order=_order(slots, measure),
+        direction=_direction(slots, measure),
+        output=Output(slots.output) if slots.output else None,
+    )
+    notes = (*slots.times.notes, flow_note, period_note, *_money_notes(slots))
+    return Conclusion(_tidied(query), tuple(note for note in notes if note))
+
+
+def _flow(slots: Slots, measure: Measure) -> tuple[Flow | None, str]:
+    """One flow, or none where a row each is asked for."""
+    said = slots.flows or slots.weak_flows[:1]
+    if "balance" in said:
+        return Flow.BALANCE, ""
+    if slots.share_of == "total":
+        return Flow(next(flow for flow in said if flow != "total")), ""
+    if {"export", "import"} <= set(said) or (
+        len(said) > 1 and slots.flow_choice and measure is not Measure.SHARE
+    ):
+        return None, ""
+    if said:
+        return Flow(next((flow for flow in said if flow != "total"), said[0])) if len(said) > 1 else Flow(
+            said[0]
+        ), ""
+    return _unsaid_flow(slots, measure)
+
+
+def _unsaid_flow(slots: Slots, measure: Measure) -> tuple[Flow | None, str]:
+    if "overview" in slots.cues or "news" in slots.cues or slots.breakdown == "flow":
+        return None, ""
+    if slots.noun in ("partner export", "partner import"):
+        return Flow(slots.noun.split()[1]), ""
+    for side, flow in (("to", Flow.EXPORT), ("from", Flow.IMPORT)):
+        if side in slots.sides:
+            return flow, f"Read as {flow}s, from the word “{side}”."
+    if measure in (Measure.QUANTITY, Measure.UNIT_VALUE) or (slots.product and not slots.partners):
+        return Flow.EXPORT, "No flow was named: exports."
+    return Flow.TOTAL, "No flow was named: exports plus imports."
+
+
+def _limit(slots: Slots, measure: Measure, breakdown: Breakdown | None) -> int | None:
+    if measure not in (Measure.TOP, Measure.CONCENTRATION, Measure.LIST):
+        return None
+    if slots.limit or measure is not Measure.TOP:
+        return slots.limit
+    one = (
+        "one" in slots.cues
+        or breakdown is Breakdown.PERIOD
+        or ("list" in slots.cues and len(slots.partners) > 1)
+    )
+    return 1 if one else None
+
+
+def _rank_by(slots: Slots, measure: Measure, flow: Flow | None) -> RankBy | None:
+    if measure not in _RANKED:
+        return None
+    if measure is Measure.LIST:
+        return RankBy.YOY if slots.threshold and slots.cues & GROWTH else None
+    if slots.cues & (EXTREME_GROWTH | GROWTH | {"change"}):
+        return RankBy.CHANGE if "absolute" in slots.cues else RankBy.YOY
+    return RankBy.BALANCE if flow is Flow.BALANCE else None
+
+
+def _order(slots: Slots, measure: Measure) -> Order | None:
+    if measure is not Measure.TOP:
+        return None
+    falls = "down" in slots.cues and bool(slots.cues & TOP)
+    deficit = "deficit" in slots.cues
+    return Order.ASC if slots.cues & {"bottom", "slowest"} or falls or deficit else None
+
+
+def _direction(slots: Slots, measure: Measure) -> Direction | None:
+    if measure is Measure.STREAK:
+        down = slots.direction == "down" or ("last time" in slots.cues and slots.direction == "up")
+        return Direction.DOWN if down else Direction.UP
+    if measure is Measure.RECORD:
+        return Direction.DOWN if "record low" in slots.cues else None
+    return Direction(slots.direction) if measure is Measure.LIST and slots.direction else None
+
+
+def _money_notes(slots: Slots) -> tuple[str, ...]:
+    if slots.currency == "BOTH":
+        return ("One currency an answer: yuan here, ask again in dollars.",)
+    return ("¥ was read as yuan, not yen.",) if slots.currency == "ASK" else ()
+
+
+def _tidied(query: Query) -> Query:
+    """A balance is one thing, a measure; its flow says so too."""
+    if query.flow is Flow.BALANCE and query.measure in (Measure.VALUE, Measure.COMPARE):
+        return replace(query, measure=Measure.BALANCE)
+    return query

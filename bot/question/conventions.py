@@ -1,0 +1,55 @@
+"""What a time means when it isn't said in full."""
+
+import datetime
+from dataclasses import dataclass
+
+from bot.trade.month import Month, Period
+
+FIRST_YEAR = 2001
+"""No question about an earlier month can be answered."""
+
+
+@dataclass(frozen=True, slots=True)
+class Calendar:
+    """The day of the question and the latest month held."""
+
+    today: datetime.date
+    latest: Month
+
+    @property
+    def this_month(self) -> Month:
+        return Month(self.today.year, self.today.month)
+
+    @property
+    def latest_full_year(self) -> int:
+        return self.latest.year if self.latest.number == 12 else self.latest.year - 1
+
+    @property
+    def unsaid(self) -> Period:
+        """The period of a question that names none."""
+        return Period.year(self.latest_full_year)
+
+    def most_recent(self, first: int, last: int) -> Period:
+        """Months `first` to `last` of the latest year that holds them all."""
+        year = self.latest.year if last <= self.latest.number else self.latest.year - 1
+        return Period(Month(year, first), Month(year, last))
+
+    def last_months(self, count: int) -> Period:
+        """The latest month held and those before it, `count` in all."""
+        return Period(self.latest.shifted(1 - count), self.latest)
+
+    def last_years(self, count: int) -> Period:
+        year = self.latest_full_year
+        return Period(Month(year + 1 - count, 1), Month(year, 12))
+
+    def last_quarters(self, count: int) -> Period:
+        """The latest `count` quarters whose months are all held."""
+        end = self.latest.shifted(-(self.latest.number % 3))
+        return Period(end.shifted(1 - 3 * count), end)
+
+    def last_halves(self, count: int) -> Period:
+        end = self.latest.shifted(-(self.latest.number % 6))
+        return Period(end.shifted(1 - 6 * count), end)
+
+    def year_to_date(self) -> Period:
+        return Period(Month(self.latest.year, 1), self.latest)

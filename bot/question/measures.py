@@ -1,0 +1,88 @@
+"""Which measure a set of cues asks for: the first rule that holds."""
+
+from collections.abc import Callable, Sequence
+
+from bot.question.slots import Slots
+from bot.trade.query import Measure
+
+GROWTH = frozenset(("growth", "up", "down", "widen"))
+TOP = frozenset(("top", "bottom"))
+EXTREME_GROWTH = frozenset(("fastest", "slowest"))
+RECORDS = frozenset(("record", "record low"))
+_LISTED = frozenset(("partner", "region", "product"))
+
+Rule = tuple[Callable[[Slots], object], Measure]
+
+
+def grows(slots: Slots) -> bool:
+    return bool(slots.cues & GROWTH)
+
+
+def _ranks(slots: Slots) -> bool:
+    return bool(slots.cues & (TOP | EXTREME_GROWTH))
+
+
+def _concentration(slots: Slots) -> bool:
+    many = slots.limit is not None or (slots.noun is not None and "top" in slots.cues)
+    return "concentration" in slots.cues or bool(
+        "share" in slots.cues and "top" in slots.cues and many and not slots.partners
+    )
+
+
+def _last_record(slots: Slots) -> bool:
+    return "last time" in slots.cues and not grows(slots)
+
+
+def _streak(slots: Slots) -> bool:
+    return "streak" in slots.cues or ("last time" in slots.cues and grows(slots))
+
+
+def _quantity(slots: Slots) -> bool:
+    return "quantity" in slots.cues and slots.product is not None
+
+
+def _list(slots: Slots) -> bool:
+    asked = slots.cues & {"list", "how many"}
+    rows = (slots.noun or slots.breakdown or "").split(" ")[0] in _LISTED
+    return "how many" in slots.cues or bool(asked and (rows or slots.threshold))
+
+
+def _rank(slots: Slots) -> bool:
+    return "rank" in slots.cues and len(slots.partners) == 1
+
+
+RULES: Sequence[Rule] = (
+    (lambda slots: "cagr" in slots.cues, Measure.CAGR),
+    (lambda slots: "contribution" in slots.cues, Measure.CONTRIBUTION),
+    (_last_record, Measure.RECORD),
+    (_streak, Measure.STREAK),
+    (lambda slots: slots.cues & RECORDS, Measure.RECORD),
+    (lambda slots: "unit value" in slots.cues, Measure.UNIT_VALUE),
+    (_quantity, Measure.QUANTITY),
+    (_concentration, Measure.CONCENTRATION),
+    (lambda slots: "share" in slots.cues and not slots.cues & EXTREME_GROWTH, Measure.SHARE),
+    (lambda slots: "average" in slots.cues, Measure.AVERAGE),
+    (lambda slots: slots.cues & {"mom", "qoq"}, Measure.CHANGE),
+    (_rank, Measure.RANK),
+    (lambda slots: _ranks(slots) or "rank" in slots.cues, Measure.TOP),
+    (_list, Measure.LIST),
+    (lambda slots: grows(slots) and "absolute" in slots.cues, Measure.CHANGE),
+    (lambda slots: "up" in slots.cues and "down" in slots.cues and len(slots.partners) > 1, Measure.CHANGE),
+    (
+        lambda slots: slots.flows == ("balance",) and slots.cues & {"widen", "change", "growth"},
+        Measure.CHANGE,
+    ),
+    (lambda slots: grows(slots) or "year earlier" in slots.cues, Measure.YOY),
+    (lambda slots: "change" in slots.cues and len(slots.periods) == 2, Measure.CHANGE),
+    (lambda slots: "change" in slots.cues, Measure.YOY),
+    (lambda slots: "absolute" in slots.cues, Measure.CHANGE),
+    (
+        lambda slots: "compare" in slots.cues and (len(slots.partners) > 1 or len(slots.periods) > 1),
+        Measure.COMPARE,
+    ),
+    (lambda slots: slots.flows[:1] == ("balance",), Measure.BALANCE),
+)
+
+
+def measure_of(slots: Slots) -> Measure:
+    return next((measure for holds, measure in RULES if holds(slots)), Measure.VALUE)

@@ -1,0 +1,159 @@
+"""Tags to slots: one small reader a slot."""
+
+from collections.abc import Iterable
+
+from bot.question.amounts import read_amounts
+from bot.question.partners import Named, named_places
+from bot.question.slots import Slots
+from bot.question.tagging import Tag, Tagged
+from bot.question.when import Times
+from bot.trade.place import Atlas
+
+_RANKING = frozenset(("top", "bottom", "fastest", "slowest", "concentration"))
+_SPECIAL_DIRECTION = ("up", "down")
+
+
+def unique(values: Iterable[str]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(values))
+
+
+def read_slots(tagged: Tagged, times: Times, atlas: Atlas) -> tuple[Slots, frozenset[int]]:
+    """The slots of a message, and the positions of the number tags that they used."""
+    places = named_places(tagged)
+    amounts = read_amounts(tagged, times.used)
+    limit = _limit(tagged, times.used | amounts.used)
+    product, codes = _product(tagged, times.used)
+    cues = _cues(tagged)
+    partners = unique(named.place for named in places if not named.excluded and not named.dropped)
+    share_of, partners = _share_of(tagged, places, partners, cues, atlas)
+    slots = Slots(
+        flows=_flows(tagged),
+        weak_flows=unique(tagged.values("weak flow")),
+        sides=frozenset(named.side for named in places if not named.excluded and named.side),
+        partners=partners,
+        exclude=unique(named.place for named in places if named.excluded),
+        dropped=unique(named.place for named in places if named.dropped),
+        combine=tagged.has("join", "together") or _joined_codes(tagged),
+        product=product,
+        cues=cues,
+        times=times,
+        shift=next(iter(tagged.values("shift")), None),
+        frequency=_first(tagged, "frequency"),
+        breakdown=_breakdown(tagged),
+        noun=_first(tagged, "noun"),
+        currency=_first(tagged, "currency"),
+        threshold=amounts.threshold,
+        limit=limit[0],
+        output=_first(tagged, "output"),
+        unit=_free_unit(tagged, times),
+        share_of=share_of,
+        direction=next(iter(v for v in reversed(tagged.values("cue")) if v in _SPECIAL_DIRECTION), None),
+        world=tagged.has("world"),
+        too=tagged.has("join", "too"),
+        flow_choice=tagged.has("join", "or", "versus", "and"),
+    )
+    return slots, times.used | amounts.used | limit[1] | codes | _claims(tagged)
+
+
+def _first(tagged: Tagged, kind: str) -> str | None:
+    return next(iter(tagged.values(kind)), None)
+
+
+def _flows(tagged: Tagged) -> tuple[str, ...]:
+    return unique(tagged.values("flow"))
+
+
+def _cues(tagged: Tagged) -> frozenset[str]:
+    found = set(tagged.values("cue")) - {"column"}
+    if tagged.has("join", "versus", "or"):
+        found.add("compare")
+    if tagged.has("comparator") and not tagged.has("scale"):
+        found.add("more")
+    return frozenset(found)
+
+
+def _breakdown(tagged: Tagged) -> str | None:
+    said = _first(tagged, "breakdown")
+    if said:
+        return said
+    for tag, after in zip(tagged.tags, tagged.tags[1:], strict=False):
+        if tag.kind == "each" and after.kind in ("noun", "place"):
+            return after.value.split()[0] if after.kind == "noun" else "partner"
+    return None
+
+
+def _share_of(
+    tagged: Tagged, places: list[Named], partners: tuple[str, ...], cues: frozenset[str], atlas: Atlas
+) -> tuple[str | None, tuple[str, ...]]:
+    """The whole of a share: total trade for exports, or a group for one of its members."""
+    if "share" not in cues:
+        return None, partners
+    flows = set(_flows(tagged)) | ({"total"} if tagged.has("weak flow", "total") else set())
+    if "total" in flows and flows & {"export", "import"} and not partners:
+        return "total", partners
+    if len(partners) == 2 and not tagged.has("join", "and", "or", "versus"):
+        for whole, part in (partners, partners[::-1]):
+            if whole in atlas.memberships and part in _ever_members(atlas, whole):
+                return whole, (part,)
+    return None, partners
+
+
+def _ever_members(atlas: Atlas, group: str) -> set[str]:
+    return {membership.member for membership in atlas.memberships.get(group, ())}
+
+
+def _limit(tagged: Tagged, taken: frozenset[int]) -> tuple[int | None, frozenset[int]]:
+    """A number right beside a word of ranking."""
+    tags = tagged.tags
+    for index, tag in enumerate(tags):
+        if tag.kind not in ("small", "number", "ordinal") or index in taken or int(tag.value) < 1:
+            continue
+        near = (tags[index - 1 : index] if index else []) + list(tags[index + 1 : index + 3])
+        if any(other.kind == "cue" and other.value in _RANKING for other in near):
+            return int(tag.value), frozenset((index,))
+    return None, frozenset()
+
+
+def _product(tagged: Tagged, taken: frozenset[int]) -> tuple[str | None, frozenset[int]]:
+    """HS digits where any are given, else the product named."""
+    codes: dict[int, str] = {}
+    after_hs = False
+    for index, tag in enumerate(tagged.tags):
+        if tag.kind == "code" and index not in taken:
+            codes[index] = tag.value
+        elif after_hs and tag.kind in ("small", "number", "year", "year month"):
+            codes[index] = _hs_digits(tagged, tag)
+        after_hs = tag.kind == "hs" or (after_hs and (tag.kind in ("filler", "mark sign") or index in codes))
+    if codes:
+        return ",".join(unique(codes.values())), frozenset(codes)
+    products = unique(tagged.values("product"))
+    return (products[0] if products else None), frozenset()
+
+
+def _hs_digits(tagged: Tagged, tag: Tag) -> str:
+    digits = tagged.tokens[tag.first].text
+    return digits.zfill(2)
+
+
+def _joined_codes(tagged: Tagged) -> bool:
+    return len(tagged.values("code")) > 1 and any(token.text in "+" for token in tagged.tokens)
+
+
+def _free_unit(tagged: Tagged, times: Times) -> str | None:
+    """A month or year that stands for itself: the worst month, nine years in a row."""
+    for index, tag in enumerate(tagged.tags):
+        if tag.kind == "unit" and index not in times.used and tag.value in ("month", "quarter", "year"):
+            return tag.value
+    return None
+
+
+def _claims(tagged: Tagged) -> frozenset[int]:
+    """Counts that are only quoted: nine years in a row, 190 partners, a 3-month average."""
+    return frozenset(
+        index
+        for index, (tag, after) in enumerate(zip(tagged.tags, [*tagged.tags[1:], None], strict=False))
+        if tag.kind in ("small", "number")
+        and after is not None
+        and (after.kind in ("noun", "unit", "filler") or after.value == "-")
+        and (after.kind != "filler")
+    )

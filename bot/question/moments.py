@@ -1,0 +1,231 @@
+"""The first layer of the grammar of time: words to points."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+
+from bot.question.conventions import Calendar
+from bot.question.points import COUNTED, RELATIVE, Point, of_year, whole
+from bot.question.rules import pattern
+from bot.question.tagging import Tag
+from bot.question.timewords import letter
+from bot.trade.month import Month, Period
+
+Values = Mapping[str, Sequence[str]]
+"""What a rule matched: the values of each class letter, in order."""
+Build = Callable[[Values, Calendar], Point | None]
+_UNITS = {"w": "month", "m": "month", "q": "quarter", "h": "half", "Z": "year", "y": "year"}
+_LENGTHS = {"q": 3, "h": 6}
+
+
+def _two_digit_year(text: str, calendar: Calendar) -> int | None:
+    year = 2000 + int(text)
+    return year if year <= calendar.today.year + 1 else None
+
+
+def _year(values: Values, calendar: Calendar) -> int | None:
+    if "Y" in values:
+        return int(values["Y"][0])
+    return _two_digit_year(values["N"][0], calendar) if "N" in values else None
+
+
+def _month(values: Values, calendar: Calendar) -> Point | None:
+    """A month, named or counted, with the year beside it."""
+    number = int(values["M"][0] if "M" in values else values["n"][0])
+    year = _year(values, calendar)
+    return None if year is None and "N" in values else Point(number, number, year)
+
+
+def _year_month(values: Values, _calendar: Calendar) -> Point:
+    month = Month.parse(values["D"][0])
+    return Point(month.number, month.number, month.year)
+
+
+def _months(values: Values, calendar: Calendar) -> Point | None:
+    first, last = int(values["n"][0]), int(values["n"][1])
+    return Point(first, last, _year(values, calendar)) if first <= last else None
+
+
+def _part(values: Values, calendar: Calendar) -> Point | None:
+    """The n-th quarter or half."""
+    kind = "q" if "q" in values else "h"
+    number = int(values["O"][0] if "O" in values else values["n"][0])
+    length = _LENGTHS[kind]
+    if number * length > 12:
+        return None
+    return Point((number - 1) * length + 1, number * length, _year(values, calendar))
+
+
+def _named_part(values: Values, calendar: Calendar) -> Point:
+    first, last = values["A"][0].split("-")
+    return Point(int(first), int(last), _year(values, calendar))
+
+
+def _early(values: Values, calendar: Calendar) -> Point:
+    first, last = values["V"][0].split("-")
+    return Point(int(first), int(last), _year(values, calendar), note=f"Read as months {first} to {last}")
+
+
+def _first_months(values: Values, calendar: Calendar) -> Point | None:
+    if values["O"][0] != "1":
+        return None
+    step = 3 if "q" in values else 1
+    count = int(values["n"][0]) * step
+    return Point(1, count, _year(values, calendar)) if count <= 12 else None
+
+
+def _last_of_year(values: Values, calendar: Calendar) -> Point | None:
+    unit = next(_UNITS[kind] for kind in "wmqh" if kind in values)
+    count = int(values["n"][0]) * {"month": 1, "quarter": 3, "half": 6}[unit]
+    return Point(13 - count, 12, _year(values, calendar)) if count <= 12 else None
+
+
+def _counted(values: Values, calendar: Calendar) -> Point | None:
+    unit = next(_UNITS[kind] for kind in "wmqhZy" if kind in values)
+    count = int((values.get("n") or values.get("N") or "3")[0])
+    months = count * {"month": 1, "quarter": 3, "half": 6, "year": 12}[unit]
+    return whole(COUNTED[unit](calendar, count)) if months <= 12 * 200 else None
+
+
+def _whole_year(values: Values, calendar: Calendar) -> Point | None:
+    year = _year(values, calendar)
+    return None if year is None else of_year(year)
+
+
+def _split_year(values: Values, calendar: Calendar) -> Point | None:
+    year = _year(values, calendar)
+    return None if year is None else Point(year=year, split=True)
+
+
+def _years(values: Values, _calendar: Calendar) -> Point | None:
+    """2018-19."""
+    first = int(values["Y"][0])
+    last = first - first % 100 + int(values["N"][0])
+    return whole(Period(Month(first, 1), Month(last, 12))) if first < last else None
+
+
+def _relative(values: Values, calendar: Calendar) -> Point | None:
+    found = RELATIVE.get(values["P"][0])
+    return found(calendar) if found else None
+
+
+def _month_of_relative(values: Values, calendar: Calendar) -> Point | None:
+    """December last year."""
+    year = _relative(values, calendar)
+    if not year or not year.is_year or year.year is None:
+        return None
+    return part.in_year(year.year) if (part := _sub_year(values, calendar)) else None
+
+
+def _sub_year(values: Values, calendar: Calendar) -> Point | None:
+    if "A" in values or "V" in values:
+        return _named_part(values, calendar) if "A" in values else _early(values, calendar)
+    return _part(values, calendar) if "q" in values or "h" in values else _month(values, calendar)
+
+
+def _stretch(values: Values, _calendar: Calendar) -> Point:
+    first, last = values["T"][0].split("..")
+    return whole(Period(Month.parse(first), Month.parse(last)))
+
+
+RULES: Sequence[tuple[str, Build]] = (
+    ("fiscal year slash|dash|to number|year", _split_year),
+    ("fiscal number slash|dash number", _split_year),
+    ("fiscal of? quote? year|number", _whole_year),
+    ("year slash number", _split_year),
+    ("year dash|slash small dash|slash small|number", _month),
+    ("year dash|slash small", _month),
+    ("year dash number", _years),
+    ("small slash|dash year", _month),
+    ("year-month", _year_month),
+    ("year 年? of? small 月? to|dash small 月", _months),
+    ("year 年? of? month", _month),
+    ("year 年? of? small 月", _month),
+    ("number 年 of? small 月", _month),
+    ("year 年? of? quarter|half dash? small", _part),
+    ("year 年? of? small dash? quarter|half", _part),
+    ("year 年? of? ordinal quarter|half", _part),
+    ("year 年? of? part", _named_part),
+    ("year 年? of? ordinal small of? months|quarter", _first_months),
+    ("year 年? of? early", _early),
+    ("relative of? month", _month_of_relative),
+    ("relative of? small 月", _month_of_relative),
+    ("relative of? ordinal quarter|half", _month_of_relative),
+    ("relative of? small quarter|half", _month_of_relative),
+    ("relative of? part|early", _month_of_relative),
+    ("month of? of? relative", _month_of_relative),
+    ("ordinal quarter|half of? of? relative", _month_of_relative),
+    ("quarter small of? relative", _month_of_relative),
+    ("part of? of? relative", _month_of_relative),
+    ("small 月? to|dash small 月 of? year", _months),
+    ("small 月? to|dash small 月", _months),
+    ("month dot? of? of? comma? year", _month),
+    ("month dot? dash? quote? number", _month),
+    ("small 月 of? year", _month),
+    ("quarter|half dash? small of? of? comma? slash? year", _part),
+    ("quarter|half dash? small quote? number", _part),
+    ("small dot? dash? quarter|half of? of? comma? slash? year", _part),
+    ("small dot? dash? quarter|half quote? number", _part),
+    ("ordinal quarter|half of? of? comma? year|number", _part),
+    ("quarter|half ordinal of? of? year", _part),
+    ("part of? of? comma? year|number", _named_part),
+    ("early of? year", _early),
+    ("past small months|月|quarter|half of of? year", _last_of_year),
+    ("past small|number of? months|月|quarter|half|years|年", _counted),
+    ("small|number past months|月|quarter|half|years|年", _counted),
+    ("past years|年|months", _counted),
+    ("ordinal of? small of? months|月|quarter of? of? year", _first_months),
+    ("small ordinal months of? of? year", _first_months),
+    ("ordinal of? small of? months|quarter", _first_months),
+    ("small ordinal months", _first_months),
+    ("quarter|half dash? small", _part),
+    ("small dot? dash? quarter|half", _part),
+    ("ordinal quarter|half", _part),
+    ("small 月", _month),
+    ("month dot?", _month),
+    ("part", _named_part),
+    ("early", _early),
+    ("relative", _relative),
+    ("stretch", _stretch),
+    ("year 年?", _whole_year),
+    ("number 年", _whole_year),
+    ("quote number", _whole_year),
+)
+_PATTERN = pattern([rule for rule, _ in RULES])
+
+
+@dataclass(frozen=True, slots=True)
+class Moment:
+    """A point, or a word that is no point, over tags[first:end]; its letter is @ for a point."""
+
+    letter: str
+    first: int
+    end: int
+    point: Point | None = None
+
+
+def moments(tags: Sequence[Tag], calendar: Calendar) -> list[Moment]:
+    """Every tag in order, those that say a time gathered into points."""
+    word = "".join(map(letter, tags))
+    found: list[Moment] = []
+    place = 0
+    while place < len(tags):
+        moment = _moment(word, place, tags, calendar)
+        found.append(moment)
+        place = moment.end
+    return found
+
+
+def _moment(word: str, place: int, tags: Sequence[Tag], calendar: Calendar) -> Moment:
+    match = _PATTERN.match(word, place)
+    if match and match.lastindex:
+        point = RULES[match.lastindex - 1][1](_values(match[0], tags[place : match.end()]), calendar)
+        if point:
+            return Moment("@", place, match.end(), point)
+    return Moment(word[place], place, place + 1)
+
+
+def _values(word: str, tags: Sequence[Tag]) -> Values:
+    values: dict[str, list[str]] = {}
+    for kind, tag in zip(word, tags, strict=True):
+        values.setdefault(kind, []).append(tag.value)
+    return values

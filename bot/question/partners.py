@@ -1,0 +1,150 @@
+"""The places of a message: partners, exclusions, and whose trade is asked for."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from bot.question.tagging import MARK, Tag, Tagged
+
+_OWN = "our"
+_LIST_KINDS = frozenset(("place", "unsure", "ask", "filler", MARK, "breakdown", "each", "noun"))
+_LIST_JOINS = frozenset(("and", "or", "versus", "too"))
+_TRADE = frozenset(("export", "import", "total", "balance"))
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """A place as named: `side` is to, from, with, of, in or nothing; `owner` that trade was called its own."""
+
+    place: str
+    tag: Tag
+    side: str = ""
+    excluded: bool = False
+    dropped: bool = False
+    owner: bool = False
+
+
+def named_places(tagged: Tagged) -> list[Named]:
+    """Every place with what stands before and after it; a list shares what stands before its first."""
+    found: list[Named] = []
+    side, excluded, dropped = "", False, False
+    for index, tag in enumerate(tagged.tags):
+        if tag.kind in ("place", "unsure", "ask"):
+            found.append(_named(tagged, index, side, excluded, dropped))
+        elif tag.kind == "prep":
+            side, excluded, dropped = tag.value, False, False
+        elif tag.kind == "join" and tag.value in ("except", "drop"):
+            side, excluded, dropped = "", tag.value == "except", tag.value == "drop"
+        elif tag.kind == "join" and tag.value == "except after":
+            found = list(_excluded_back(found, tagged, index))
+        elif not _keeps_list(tag):
+            side, excluded, dropped = "", False, False
+    return found
+
+
+def _keeps_list(tag: Tag) -> bool:
+    return tag.kind in _LIST_KINDS or (tag.kind == "join" and tag.value in _LIST_JOINS)
+
+
+def _named(tagged: Tagged, index: int, side: str, excluded: bool, dropped: bool) -> Named:  # noqa: FBT001 (three facts of one list)
+    tag = tagged.tags[index]
+    after = _after(tagged, index)
+    if after and after.kind in ("post", "after"):
+        side = after.value or "from"
+    return Named(tag.value.split()[0], tag, side, excluded, dropped, owner=_owns_trade(tagged, index))
+
+
+def _after(tagged: Tagged, index: int) -> Tag | None:
+    return tagged.tags[index + 1] if index + 1 < len(tagged.tags) else None
+
+
+def _owns_trade(tagged: Tagged, index: int) -> bool:
+    """Vietnam's exports: a possessive with a flow right behind it."""
+    after = _after(tagged, index)
+    if not after or (after.kind, after.value) not in ((MARK, "'s"), ("possessive", "")):
+        return False
+    for tag in tagged.tags[index + 2 : index + 6]:
+        if tag.kind in ("flow", "weak flow"):
+            return True
+        if tag.kind not in (
+            "filler",
+            "relative",
+            "frequency",
+            "month",
+            "year",
+            "noun",
+            "post",
+            "prep",
+            "place",
+        ):
+            return False
+    return False
+
+
+def _excluded_back(found: list[Named], tagged: Tagged, index: int) -> Iterator[Named]:
+    """The list of places right before `以外` is what it leaves out."""
+    reach = index
+    kept: list[Named] = []
+    for named in reversed(found):
+        between = tagged.tags[tagged.tags.index(named.tag) + 1 : reach]
+        close = all(_keeps_list(tag) for tag in between)
+        reach = tagged.tags.index(named.tag) if close else -1
+        kept.append(Named(named.place, named.tag, "", excluded=True) if close else named)
+    return reversed(kept)
+
+
+def other_reporter(tagged: Tagged, places: list[Named], flow: str | None, *, share: bool) -> str | None:
+    """The place whose own trade is asked for, where that is not China's; the id of the place."""
+    if share or not (flow or places):
+        return None
+    owner = next((named.place for named in places if named.owner), None)
+    if owner:
+        return owner
+    pair = _pair(tagged, places)
+    if pair:
+        return pair
+    return _against_the_flow(tagged, places, flow)
+
+
+def _pair(tagged: Tagged, places: list[Named]) -> str | None:
+    """US imports from Mexico: a place, a flow, then another place it trades with."""
+    for flow in tagged.of("flow", "weak flow"):
+        before = [
+            named for named in places if named.tag.end <= flow.first and not named.side and not named.excluded
+        ]
+        behind = [
+            named for named in places if named.tag.first >= flow.end and named.side in ("to", "from", "with")
+        ]
+        if before and behind and _adjoins(tagged, before[-1].tag, flow):
+            return before[-1].place
+        if before and _adjoins(tagged, before[-1].tag, flow) and _side_of_own(tagged, flow):
+            return before[-1].place
+    return None
+
+
+def _side_of_own(tagged: Tagged, flow: Tag) -> str:
+    """The preposition right before `China`, behind the flow."""
+    for tag, after in zip(tagged.tags, tagged.tags[1:], strict=False):
+        if tag.first >= flow.end and tag.kind == "prep" and after.kind == _OWN and tag.value != "of":
+            return tag.value
+    return ""
+
+
+def _adjoins(tagged: Tagged, place: Tag, flow: Tag) -> bool:
+    between = [tag for tag in tagged.tags if place.end <= tag.first < flow.first]
+    return all(
+        tag.kind in ("filler", "relative", "year", "month", "post", "product", "possessive")
+        for tag in between
+    )
+
+
+def _against_the_flow(tagged: Tagged, places: list[Named], flow: str | None) -> str | None:
+    """Exports from Vietnam, imports into Germany, exports to China."""
+    wrong = {"export": "from", "import": "to"}.get(flow or "")
+    for named in places:
+        if wrong and named.side == wrong and not named.excluded:
+            return named.place
+    for tag, after in zip(tagged.tags, tagged.tags[1:], strict=False):
+        facing = {"export": "to", "import": "from"}.get(flow or "")
+        if facing and after.kind == _OWN and (tag.kind, tag.value) == ("prep", facing) and len(places) < 2:
+            return places[0].place if places else "WORLD"
+    return None

@@ -1,0 +1,75 @@
+"""Words to a reading: the messages of a thread in turn, then one decision."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from bot.question.conclude import Conclusion, conclude
+from bot.question.conventions import Calendar
+from bot.question.message import read_slots
+from bot.question.partners import named_places, other_reporter
+from bot.question.reading import Outcome, Reading
+from bot.question.slots import Slots, after
+from bot.question.tagging import Tagged, tag_words
+from bot.question.verdict import Case, verdict
+from bot.question.vocabulary import Vocabulary
+from bot.question.when import read_times
+from bot.trade.query import Product
+
+LONGEST = 1_000
+"""Letters of a question; a longer one is asked back about, unread."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Message:
+    tagged: Tagged
+    slots: Slots
+    used: frozenset[int]
+
+
+def read(text: str, context: Sequence[str], calendar: Calendar, vocabulary: Vocabulary) -> Reading:
+    """The meaning of a message in its thread, earlier turns oldest first. Never raises on any text."""
+    if len(text) > LONGEST:
+        return Reading(Outcome.CLARIFY, reason=f"A question of at most {LONGEST:,} characters can be read.")
+    earlier = Slots()
+    for turn in context:
+        earlier = _fold(earlier, turn, calendar, vocabulary)
+    message = _message(text, earlier, calendar, vocabulary)
+    return verdict(_case(message, earlier, calendar, vocabulary))
+
+
+def _fold(earlier: Slots, turn: str, calendar: Calendar, vocabulary: Vocabulary) -> Slots:
+    message = _message(turn[:LONGEST], earlier, calendar, vocabulary)
+    aside = message.tagged.has("off") or message.tagged.has("command")
+    return earlier if aside else after(earlier, message.slots)
+
+
+def _message(text: str, earlier: Slots, calendar: Calendar, vocabulary: Vocabulary) -> _Message:
+    tagged = tag_words(text, vocabulary)
+    years = {period.first.year for period in earlier.periods}
+    times = read_times(tagged, calendar, years.pop() if len(years) == 1 else None)
+    slots, used = read_slots(tagged, times, vocabulary.atlas)
+    return _Message(tagged, slots, used)
+
+
+def _case(message: _Message, earlier: Slots, calendar: Calendar, vocabulary: Vocabulary) -> Case:
+    whole = after(earlier, message.slots)
+    own = message.slots
+    flow = (own.flows or own.weak_flows or ("",))[0]
+    return Case(
+        tagged=message.tagged,
+        own=own,
+        used=message.used,
+        in_thread=not earlier.is_empty,
+        reporter=other_reporter(
+            message.tagged, named_places(message.tagged), flow, share=bool(own.cues & {"share", "rank"})
+        ),
+        conclusion=_conclusion(whole, calendar, vocabulary),
+        calendar=calendar,
+        vocabulary=vocabulary,
+    )
+
+
+def _conclusion(slots: Slots, calendar: Calendar, vocabulary: Vocabulary) -> Conclusion:
+    product = slots.product
+    label = vocabulary.labels.get(product or "", f"HS {product}")
+    return conclude(slots, calendar, Product(product, label) if product else None)

@@ -1,0 +1,157 @@
+"""A query said back in plain English, so that nobody has to guess what was answered."""
+
+from bot.trade.month import Month, Period
+from bot.trade.place import Atlas
+from bot.trade.query import Breakdown, Flow, Measure, Query, RankBy
+
+_FLOWS = {
+    Flow.EXPORT: "exports",
+    Flow.IMPORT: "imports",
+    Flow.TOTAL: "total trade",
+    Flow.BALANCE: "trade balance",
+    None: "exports and imports",
+}
+_SIDES = {Flow.EXPORT: "to", Flow.IMPORT: "from", Flow.TOTAL: "with", Flow.BALANCE: "with", None: "with"}
+_LEADS = {
+    Measure.YOY: "Year-on-year growth of {}",
+    Measure.CHANGE: "Change in {}",
+    Measure.STREAK: "Longest run of {}",
+    Measure.RECORD: "Record of {}",
+    Measure.CAGR: "Compound annual growth of {}",
+    Measure.AVERAGE: "Average of {}",
+    Measure.UNIT_VALUE: "Unit value of {}",
+    Measure.QUANTITY: "Quantity of {}",
+    Measure.COMPARE: "Comparison of {}",
+}
+_ROWS = {
+    Breakdown.PARTNER: "by partner",
+    Breakdown.REGION: "by region",
+    Breakdown.PRODUCT: "by product",
+    Breakdown.FLOW: "by flow",
+}
+_MONTHS = "January February March April May June July August September October November December".split()
+
+
+def restate(query: Query, atlas: Atlas) -> str:
+    """One line that names everything which decides the answer."""
+    parts = [_subject(query, atlas), *_details(query, atlas)]
+    return ", ".join(part for part in parts if part)
+
+
+def _subject(query: Query, atlas: Atlas) -> str:
+    return _MEASURES.get(query.measure, _led)(query, atlas)
+
+
+def _led(query: Query, atlas: Atlas) -> str:
+    core = _core(query, atlas)
+    lead = _LEADS.get(query.measure, "{}")
+    if query.measure is Measure.STREAK:
+        lead = f"Run of {'falling' if query.direction == 'down' else 'rising'} {{}}"
+    if query.measure is Measure.RECORD:
+        lead = f"Record {'low' if query.direction == 'down' else 'high'} of {{}}"
+        core = f"the share of {_partners(query, atlas)} in {_flow(query)}" if query.of == "share" else core
+    text = lead.format(core)
+    return text[:1].upper() + text[1:]
+
+
+def _share(query: Query, atlas: Atlas) -> str:
+    if query.of == "total":
+        return f"Share of {_thing(query)} in total trade{_aside(query, atlas)}"
+    whole = f"{_thing(query)} {_SIDES[query.flow]} {atlas.name(query.of)}" if query.of else _thing(query)
+    return f"Share of {_partners(query, atlas) or 'each partner'} in {whole}"
+
+
+def _top(query: Query, atlas: Atlas) -> str:
+    count = f" {query.limit}" if query.limit else ""
+    ends = "Bottom" if query.order == "asc" else "Top"
+    rows = query.frequency if query.breakdown is Breakdown.PERIOD else query.breakdown or "partner"
+    by = {None: "", RankBy.VALUE: "", RankBy.YOY: "growth of ", RankBy.CHANGE: "change in "}.get(
+        query.rank_by, ""
+    )
+    return f"{ends}{count} {rows}s by {by}{_core(query, atlas)}"
+
+
+def _rank(query: Query, atlas: Atlas) -> str:
+    return f"Rank of {_partners(query, atlas)} among partners by {_thing(query)}"
+
+
+def _contribution(query: Query, atlas: Atlas) -> str:
+    return f"Contribution of {_partners(query, atlas) or 'each partner'} to growth of {_thing(query)}"
+
+
+def _concentration(query: Query, atlas: Atlas) -> str:
+    return f"Share of the top {query.limit or 10} partners in {_core(query, atlas)}"
+
+
+def _list(query: Query, atlas: Atlas) -> str:
+    moved = {"up": " that grew", "down": " that fell"}.get(query.direction or "", "")
+    return f"List of {query.breakdown or 'figure'}s{moved}: {_core(query, atlas)}"
+
+
+_MEASURES = {
+    Measure.SHARE: _share,
+    Measure.TOP: _top,
+    Measure.RANK: _rank,
+    Measure.CONTRIBUTION: _contribution,
+    Measure.CONCENTRATION: _concentration,
+    Measure.LIST: _list,
+}
+
+
+def _thing(query: Query) -> str:
+    product = f" of {query.product.label}" if query.product else ""
+    return f"{_flow(query)}{product}"
+
+
+def _flow(query: Query) -> str:
+    return _FLOWS[query.flow]
+
+
+def _core(query: Query, atlas: Atlas) -> str:
+    return f"{_thing(query)}{_aside(query, atlas)}"
+
+
+def _aside(query: Query, atlas: Atlas) -> str:
+    partners = _partners(query, atlas)
+    return f" {_SIDES[query.flow]} {partners}" if partners else ""
+
+
+def _partners(query: Query, atlas: Atlas) -> str:
+    names = [_name(place, atlas) for place in query.partners]
+    listed = " and ".join((", ".join(names[:-1]), names[-1])) if len(names) > 1 else "".join(names)
+    return f"{listed} together" if query.combine and len(names) > 1 else listed
+
+
+def _name(place: str, atlas: Atlas) -> str:
+    return atlas.name(place) if place in atlas else place
+
+
+def _details(query: Query, atlas: Atlas) -> list[str]:
+    left_out = " and ".join(_name(place, atlas) for place in query.exclude)
+    shows_rows = query.breakdown and query.measure not in (Measure.TOP, Measure.LIST, Measure.RANK)
+    return [
+        f"excluding {left_out}" if left_out else "",
+        " and ".join(map(period_text, query.periods)),
+        f"by {query.frequency}" if query.frequency and query.measure is not Measure.TOP else "",
+        _ROWS.get(query.breakdown, "") if query.breakdown and shows_rows and len(query.partners) < 2 else "",
+        f"in {query.currency or 'CNY'}",
+        f"only {query.threshold}" if query.threshold else "",
+        f"as {query.output}" if query.output else "",
+    ]
+
+
+def period_text(period: Period) -> str:
+    """2025, December 2025, Q4 2025, January to June 2025."""
+    if period.is_year:
+        return str(period.first.year)
+    if period.is_month:
+        return _month_text(period.first)
+    if period.first.number == 1 and period.last.number == 12:
+        return f"{period.first.year} to {period.last.year}"
+    if period.within_year:
+        return f"{_MONTHS[period.first.number - 1]} to {_month_text(period.last)}"
+    return f"{_month_text(period.first)} to {_month_text(period.last)}"
+
+
+def _month_text(month: Month) -> str:
+    return f"{_MONTHS[month.number - 1]} {month.year}"

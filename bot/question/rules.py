@@ -1,0 +1,50 @@
+"""Rules over classes of words, written as words: `past small|number months?`."""
+
+import re
+from collections.abc import Sequence
+
+_CLASSES = {
+    "year": "Y",
+    "year-month": "D",
+    "small": "n",
+    "number": "N",
+    "ordinal": "O",
+    "month": "M",
+    "months": "w",
+    "quarter": "q",
+    "half": "h",
+    "years": "Z",
+    "年": "y",
+    "月": "m",
+    "part": "A",
+    "early": "V",
+    "fiscal": "F",
+    "past": "L",
+    "relative": "P",
+    "stretch": "T",
+    "since": "S",
+    "after": "s",
+    "until": "U",
+    "between": "B",
+    "each": "E",
+    "to": "R",
+    "from": "f",
+    "of": "o",
+    "and": "&",
+    "dash": "-",
+    "slash": "/",
+    "quote": "'",
+    "dot": r"\.",
+    "comma": ",",
+    "point": "@",
+}
+
+
+def pattern(rules: Sequence[str]) -> re.Pattern[str]:
+    """One pattern that tries the rules in order; `lastindex` counts from 1."""
+    return re.compile("|".join(f"({''.join(map(_class, rule.split()))})" for rule in rules))
+
+
+def _class(word: str) -> str:
+    names, optional = word.removesuffix("?"), word.endswith("?")
+    return f"[{''.join(_CLASSES[name] for name in names.split('|'))}]{'?' if optional else ''}"

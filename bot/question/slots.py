@@ -1,0 +1,120 @@
+"""What a message said, slot by slot; an empty slot is filled from earlier messages."""
+
+from dataclasses import dataclass, fields, replace
+
+from bot.question.when import Times
+from bot.trade.month import Period
+
+
+@dataclass(frozen=True, slots=True)
+class Slots:
+    """Slots filled by one message or by several in turn.
+
+    `cues` are what points to a measure. `sides` are the prepositions before partners, which say the flow
+    where no word does. `shift` moves the period of an earlier message. `too` adds to it, `only` replaces.
+    """
+
+    flows: tuple[str, ...] = ()
+    weak_flows: tuple[str, ...] = ()
+    sides: frozenset[str] = frozenset()
+    partners: tuple[str, ...] = ()
+    exclude: tuple[str, ...] = ()
+    dropped: tuple[str, ...] = ()
+    combine: bool = False
+    product: str | None = None
+    cues: frozenset[str] = frozenset()
+    times: Times = Times()
+    shift: str | None = None
+    frequency: str | None = None
+    breakdown: str | None = None
+    noun: str | None = None
+    currency: str | None = None
+    threshold: str | None = None
+    limit: int | None = None
+    output: str | None = None
+    unit: str | None = None
+    share_of: str | None = None
+    direction: str | None = None
+    world: bool = False
+    too: bool = False
+    flow_choice: bool = False
+
+    @property
+    def periods(self) -> tuple[Period, ...]:
+        return self.times.periods
+
+    @property
+    def is_empty(self) -> bool:
+        return self == Slots()
+
+    @property
+    def stands_alone(self) -> bool:
+        """Whether nothing earlier is needed to understand it."""
+        about = self.partners or self.product or self.cues or self.breakdown
+        return bool(self.flows and self.periods and about and not self.too)
+
+
+_MEASURE = ("cues", "share_of", "direction", "threshold", "limit", "unit", "noun")
+"""Slots that only mean something beside the measure that was asked for."""
+
+
+def after(earlier: Slots, later: Slots) -> Slots:
+    """A message read after an earlier one: what it leaves out is taken from there."""
+    if earlier.is_empty or later.stands_alone:
+        return later
+    kept = earlier if not _new_measure(later) else replace(earlier, **_cleared(later))
+    merged = {slot.name: getattr(later, slot.name) or getattr(kept, slot.name) for slot in fields(Slots)}
+    merged |= _flows(earlier, later) | _places(earlier, later) | {"too": False, "shift": None, "dropped": ()}
+    merged["times"] = _times(earlier, later)
+    return Slots(**merged)
+
+
+def _new_measure(later: Slots) -> bool:
+    return bool(later.cues - {"compare", "yes or no"})
+
+
+def _cleared(later: Slots) -> dict[str, object]:
+    blank = Slots()
+    gone = _MEASURE if "top" not in later.cues else ("share_of", "direction", "threshold", "limit")
+    return {name: getattr(blank, name) for name in gone}
+
+
+def _flows(earlier: Slots, later: Slots) -> dict[str, object]:
+    if not later.flows:
+        return {"flows": earlier.flows}
+    together = (*earlier.flows, *(flow for flow in later.flows if flow not in earlier.flows))
+    return {"flows": together if later.too else later.flows, "sides": later.sides}
+
+
+def _places(earlier: Slots, later: Slots) -> dict[str, object]:
+    """Partners replaced, added to (too, versus), or taken away (drop, without)."""
+    gone = {*later.dropped, *later.exclude}
+    if later.world:
+        return {"partners": (), "exclude": later.exclude}
+    if later.partners:
+        adds = later.too or ("compare" in later.cues and not later.periods)
+        old = tuple(place for place in earlier.partners if place not in later.partners) if adds else ()
+        return {"partners": (*old, *later.partners), "exclude": later.exclude}
+    left = tuple(place for place in earlier.partners if place not in gone)
+    fresh = tuple(place for place in later.exclude if place not in earlier.partners)
+    return {"partners": left, "exclude": (*earlier.exclude, *fresh)}
+
+
+def _times(earlier: Slots, later: Slots) -> Times:
+    if later.shift and earlier.periods:
+        moved = tuple(_moved(period, later.shift) for period in earlier.periods)
+        compared = "compare" in later.cues
+        return replace(earlier.times, periods=(*earlier.periods, *moved) if compared else moved, ends=None)
+    if not later.periods:
+        return earlier.times
+    if ("compare" in later.cues or later.too) and not later.partners and len(later.periods) == 1:
+        old = tuple(period for period in earlier.periods if period not in later.periods)
+        return replace(later.times, periods=(*old, *later.periods))
+    return later.times
+
+
+_STEPS = {"month": -1, "quarter": -3, "year": -12, "next month": 1, "next year": 12}
+
+
+def _moved(period: Period, shift: str) -> Period:
+    return period.shifted(_STEPS[shift])

@@ -1,0 +1,83 @@
+"""The periods of a query, from what was said of time and what the measure needs."""
+
+from bot.question.conventions import Calendar
+from bot.question.measures import GROWTH
+from bot.question.slots import Slots
+from bot.trade.month import Period
+from bot.trade.query import Measure
+
+_WHOLE_HISTORY = (Measure.STREAK, Measure.RECORD)
+
+
+def periods_of(slots: Slots, measure: Measure, calendar: Calendar) -> tuple[tuple[Period, ...], str]:
+    """Periods for a measure, and a sentence where they were assumed."""
+    said = slots.periods or _of_cues(slots, calendar)
+    if not said:
+        return _unsaid(slots, measure, calendar)
+    if slots.frequency and len(said) > 1:
+        said = _joined(said)
+    return _for_measure(slots, measure, said, calendar), ""
+
+
+def _of_cues(slots: Slots, calendar: Calendar) -> tuple[Period, ...]:
+    return (Period.month(calendar.latest),) if "news" in slots.cues or slots.cues & {"mom"} else ()
+
+
+def _unsaid(slots: Slots, measure: Measure, calendar: Calendar) -> tuple[tuple[Period, ...], str]:
+    if measure in _WHOLE_HISTORY and "yes or no" not in slots.cues:
+        return (), "All months held are looked at."
+    if measure is Measure.CAGR or slots.frequency in ("any", "year"):
+        period = calendar.last_years(6 if measure is Measure.CAGR else 5)
+        return (period,), f"No period was named: {period.first.year} to {period.last.year}."
+    if measure is Measure.CHANGE and "qoq" in slots.cues:
+        last = calendar.last_quarters(1)
+        return (last.shifted(-3), last), "No period was named: the latest full quarter."
+    period = calendar.unsaid
+    note = f"No period was named: the latest full year, {period.first.year}."
+    return _for_measure(slots, measure, (period,), calendar), note
+
+
+def _for_measure(
+    slots: Slots, measure: Measure, said: tuple[Period, ...], calendar: Calendar
+) -> tuple[Period, ...]:
+    if "mom" in slots.cues or "qoq" in slots.cues:
+        return _with_step_before(said, 1 if "mom" in slots.cues else 3)
+    ends = slots.times.ends
+    if measure is Measure.CAGR:
+        return _cagr(said)
+    if measure in (Measure.YOY, Measure.CHANGE) and ends and not slots.frequency:
+        return (ends[1],) if _a_year_apart(ends) and measure is Measure.YOY else ends
+    if measure is Measure.YOY and len(said) == 2 and _a_year_apart(tuple(sorted(said))):
+        return (max(said),)
+    if _needs_base(slots, measure) and len(said) == 1 and not slots.frequency:
+        return (said[0].year_earlier(), said[0])
+    return tuple(sorted(said)) if measure is Measure.CHANGE else said
+
+
+def _needs_base(slots: Slots, measure: Measure) -> bool:
+    """A change, and a share that is said to move, set the period against the one a year before."""
+    moves = slots.cues & (GROWTH | {"change", "year earlier"})
+    return measure is Measure.CHANGE or bool(measure is Measure.SHARE and moves)
+
+
+def _a_year_apart(pair: tuple[Period, ...]) -> bool:
+    return pair[1].year_earlier() == pair[0]
+
+
+def _with_step_before(said: tuple[Period, ...], months: int) -> tuple[Period, ...]:
+    last = max(said)
+    end = last.last if months == 1 else last.last.shifted(-(last.last.number % 3))
+    current = Period(end.shifted(1 - months), end)
+    return (current.shifted(-months), current) if len(said) < 2 else tuple(sorted(said))
+
+
+def _cagr(said: tuple[Period, ...]) -> tuple[Period, ...]:
+    first, last = min(said), max(said)
+    return (Period(first.first, last.last),)
+
+
+def _joined(said: tuple[Period, ...]) -> tuple[Period, ...]:
+    """2024 and 2025 by quarter are one run of quarters."""
+    ordered = sorted(said)
+    whole = Period(ordered[0].first, max(period.last for period in ordered))
+    return (whole,) if sum(period.months for period in ordered) == whole.months else said

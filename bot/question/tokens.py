@@ -1,0 +1,40 @@
+"""Cutting folded text into words, numbers, single ideographs and marks."""
+
+import re
+from dataclasses import dataclass
+
+_GLYPH = r"\u1100-\u11ff\u3040-\u30fa\u30fc-\u30ff\u3105-\u318f\u3400-\u9fff\uac00-\ud7af\uf900-\ufaff々"
+_TOKEN = re.compile(
+    rf"(?P<number>\d{{1,3}}(?:,\d{{3}})+(?:\.\d+)?(?![\d,])|\d+(?:\.\d+)?)"
+    rf"|(?P<abbreviation>(?<![^\W\d_])[a-z](?:\.[a-z])+\.?(?![^\W\d_]))"
+    rf"|(?P<ending>'s\b)"
+    rf"|(?P<elision>\b(?:l|d|qu|n|s|c|j|m|t)'(?=[^\W\d_]))"
+    rf"|(?P<glyph>[{_GLYPH}])"
+    rf"|(?P<word>[^\W\d_{_GLYPH}]+)"
+    rf"|(?P<mark>[^\s\w]|_)"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """`kind` is number, abbreviation, ending ('s), elision (l'), glyph, word or mark."""
+
+    text: str
+    kind: str
+    start: int
+    end: int
+
+
+def cut(folded: str) -> list[Token]:
+    """The tokens of folded text, in order; white space is dropped."""
+    return [
+        Token(_spelled(match), match.lastgroup or "mark", match.start(), match.end())
+        for match in _TOKEN.finditer(folded)
+    ]
+
+
+def _spelled(match: re.Match[str]) -> str:
+    text = match[0]
+    if match.lastgroup == "abbreviation":
+        return text.replace(".", "")
+    return text.replace(",", "") if match.lastgroup == "number" else text

@@ -1,0 +1,115 @@
+"""What was typed, folded so that spellings meet, with a way back to the letters as they stood."""
+
+import re
+import unicodedata
+from dataclasses import dataclass
+from functools import lru_cache
+
+_SLACK = re.compile(
+    r"<[@!][^<>]{0,200}>"  # a person, a channel-wide call
+    r"|<(?:#|https?:|mailto:)[^<>|]{0,300}(?:\|([^<>]{0,200}))?>"  # a channel or link, with its label
+    r"|:flag-([a-z]{2}):"
+    r"|(?<!\S)@[\w.-]{1,80}"
+    r"|:[a-z][a-z0-9_+-]{1,60}:"  # any other emoji
+)
+_ENTITIES = {"&lt;": "<", "&gt;": ">", "&amp;": "&"}
+_ENTITY = re.compile("|".join(_ENTITIES))
+_FLAG = re.compile("([\U0001f1e6-\U0001f1ff])([\U0001f1e6-\U0001f1ff])")
+_LAST_ACCENTED = "\u024f"
+_KANA_MARKS = {"\u3099", "\u309a"}
+_SAME_MARK = str.maketrans(
+    {
+        "’": "'",
+        "‘": "'",
+        "´": "'",
+        "`": "'",
+        "–": "-",
+        "—": "-",
+        "−": "-",
+        "‐": "-",
+        "‑": "-",
+        "〜": "~",
+        "～": "~",
+    }
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Typed:
+    """`folded` is what is read; letter i of it came from letter `origin[i]` of `text`."""
+
+    text: str
+    folded: str
+    origin: tuple[int, ...] | range
+
+    def piece(self, start: int, end: int) -> str:
+        """The typed letters behind folded[start:end]."""
+        return self.text[self.origin[start] : self.origin[end - 1] + 1]
+
+
+def fold(text: str) -> Typed:
+    """Case, width, accents, controls and chat markup taken away."""
+    plain = text if text.isascii() else unicodedata.normalize("NFC", text)
+    plain = _without_markup(plain)
+    if plain.isascii() and plain.isprintable():
+        return Typed(plain, plain.lower(), range(len(plain)))
+    return _by_letter(plain)
+
+
+def fold_word(text: str) -> str:
+    """A vocabulary's word as questions are folded."""
+    return text.lower() if text.isascii() else _by_letter(unicodedata.normalize("NFC", text)).folded
+
+
+def _without_markup(text: str) -> str:
+    if "&" in text:
+        text = _ENTITY.sub(lambda match: _ENTITIES[match[0]], text)
+    if "<" in text or ":" in text or "@" in text:
+        text = _SLACK.sub(_label, text)
+    return text if text.isascii() else _FLAG.sub(_flag, text)
+
+
+def _label(match: re.Match[str]) -> str:
+    return f" flag {match[2]} " if match[2] else f" {match[1] or ''} "
+
+
+def _flag(match: re.Match[str]) -> str:
+    letters = "".join(chr(ord(half) - 0x1F1E6 + ord("a")) for half in match.groups())
+    return f" flag {letters} "
+
+
+def _by_letter(text: str) -> Typed:
+    folded: list[str] = []
+    origin: list[int] = []
+    for place, letter in enumerate(text):
+        for part in _fold_letter(letter):
+            if part in _KANA_MARKS:
+                _voice(folded, part)
+            else:
+                folded.append(part)
+                origin.append(place)
+    return Typed(text, "".join(folded), tuple(origin))
+
+
+def _voice(folded: list[str], mark: str) -> None:
+    """A half-width voicing mark joins the kana before it."""
+    if folded:
+        joined = unicodedata.normalize("NFC", folded[-1] + mark)
+        folded[-1] = joined if len(joined) == 1 else folded[-1]
+
+
+@lru_cache(maxsize=20_000)
+def _fold_letter(letter: str) -> str:
+    parts = unicodedata.normalize("NFKC", letter).casefold().translate(_SAME_MARK)
+    return "".join(_bare(part) for part in parts)
+
+
+def _bare(letter: str) -> str:
+    if letter in _KANA_MARKS:
+        return letter
+    kind = unicodedata.category(letter)
+    if kind in ("Cc", "Zs", "Zl", "Zp"):
+        return " "
+    if kind in ("Cf", "Cs", "Co", "Cn", "Mn", "Me", "Sk"):
+        return ""
+    return unicodedata.normalize("NFD", letter)[0] if letter <= _LAST_ACCENTED else letter

@@ -1,0 +1,112 @@
+"""Every word the reader knows, from the tables in data/words."""
+
+import csv
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+from pathlib import Path
+from typing import Any
+
+from bot.question.letters import letter_set
+from bot.question.tokens import cut
+from bot.question.typed import fold_word
+from bot.trade.place import Atlas
+
+JOINTS = frozenset("-&.'·・_")
+"""Marks that may stand inside a phrase: year-on-year, St. Lucia."""
+ANY_LANGUAGE = "any"
+_LANGUAGES = ("en", "zh", "ko", "ja", "de", "fr", "es")
+_END = ""
+_SHORTEST_MEANT = 5
+
+Node = dict[str, Any]
+"""A trie over tokens; what a phrase means stands at the key that no token has."""
+
+
+@dataclass(frozen=True, slots=True)
+class Meaning:
+    """What a phrase can mean: a kind (`flow`, `place`, `month` …), its value, and the language that says so."""
+
+    kind: str
+    value: str
+    language: str
+
+
+@dataclass(frozen=True)
+class Vocabulary:
+    """`reasons` says why a topic can't be answered; `labels` names products; `places` names partners."""
+
+    phrases: Node
+    reasons: Mapping[str, str]
+    labels: Mapping[str, str]
+    atlas: Atlas
+    characters: Mapping[int, str] = field(repr=False)
+
+    @cached_property
+    def words(self) -> frozenset[str]:
+        """Every single token of every phrase."""
+        return frozenset(_tokens_below(self.phrases))
+
+    @cached_property
+    def by_length(self) -> Mapping[int, list[tuple[str, int]]]:
+        """Words of letters that a misspelt one may stand for, with their letters as bits."""
+        shelves: dict[int, list[tuple[str, int]]] = {}
+        for word in sorted(self.words):
+            if len(word) >= _SHORTEST_MEANT and word.isascii() and word.isalpha():
+                shelves.setdefault(len(word), []).append((word, letter_set(word)))
+        return shelves
+
+
+def load_vocabulary(folder: Path, atlas: Atlas) -> Vocabulary:
+    """The tables of a folder of words; OSError where one is missing."""
+    characters = {ord(row["traditional"]): row["simplified"] for row in _rows(folder / "characters.csv")}
+    phrases: Node = {}
+    for phrase, meaning in _entries(folder, atlas):
+        _plant(phrases, fold_word(phrase).translate(characters), meaning)
+    return Vocabulary(
+        phrases=phrases,
+        reasons={row["topic"]: row["reason"] for row in _rows(folder / "reasons.csv")},
+        labels={row["id"]: row["label"] for row in _rows(folder / "products.csv")},
+        atlas=atlas,
+        characters=characters,
+    )
+
+
+def _entries(folder: Path, atlas: Atlas) -> Iterator[tuple[str, Meaning]]:
+    for language in _LANGUAGES:
+        for row in _rows(folder / f"{language}.csv"):
+            yield from _spread(row["words"], Meaning(row["kind"], row["means"], language))
+    for row in _rows(folder / "places.csv"):
+        yield row["name"], Meaning("place", row["place"], row["language"])
+    for row in _rows(folder / "aliases.csv"):
+        yield from _spread(row["names"], Meaning("place", row["place"], row["language"]))
+    for row in _rows(folder / "products.csv"):
+        for language in _LANGUAGES:
+            yield from _spread(row[language], Meaning("product", row["id"], language))
+    for place in atlas.places.values():
+        yield place.name, Meaning("place", place.id, "en")
+
+
+def _spread(words: str, meaning: Meaning) -> Iterable[tuple[str, Meaning]]:
+    return ((word, meaning) for word in words.split("|") if word)
+
+
+def _plant(phrases: Node, phrase: str, meaning: Meaning) -> None:
+    node = phrases
+    for token in cut(phrase):
+        if token.text not in JOINTS:
+            node = node.setdefault(token.text, {})
+    if node is not phrases and meaning not in node.get(_END, ()):
+        node[_END] = (*node.get(_END, ()), meaning)
+
+
+def _tokens_below(node: Node) -> Iterator[str]:
+    for token, below in node.items():
+        if token != _END:
+            yield token
+            yield from _tokens_below(below)
+
+
+def _rows(path: Path) -> list[dict[str, str]]:
+    with path.open(encoding="utf-8", newline="") as lines:
+        return list(csv.DictReader(lines))

@@ -1,0 +1,159 @@
+"""The second layer of the grammar of time: points to the periods of a question."""
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from bot.question.conventions import Calendar
+from bot.question.moments import Moment, moments
+from bot.question.points import Point
+from bot.question.rules import pattern
+from bot.question.tagging import Tagged
+from bot.trade.month import Month, Period
+
+
+@dataclass(frozen=True, slots=True)
+class Times:
+    """The periods that a message names, in its order.
+
+    `ends` are the first and last point of a range, for growth from one to the other. `relation` is
+    "range", "since", "between" or "each" where words said so. `used` are the tags that were read.
+    """
+
+    periods: tuple[Period, ...] = ()
+    ends: tuple[Period, Period] | None = None
+    relation: str = ""
+    notes: tuple[str, ...] = ()
+    split: bool = False
+    used: frozenset[int] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class _Run:
+    """Points that belong together, and how."""
+
+    relation: str
+    points: tuple[Point, ...]
+
+
+_RULES = (
+    ("each point since|from point", "each"),
+    ("between of? point and of? point", "between"),
+    ("from? of? point to|dash|after|until of? point until?", "range"),
+    ("years of? to|until of? point", "year to"),
+    ("since of? point", "since"),
+    ("point after", "since"),
+    ("until of? point", "until"),
+    ("each point", "each"),
+    ("point", ""),
+)
+_PATTERN = pattern([rule for rule, _ in _RULES])
+
+
+def read_times(tagged: Tagged, calendar: Calendar, year: int | None = None) -> Times:
+    """The times of a message; `year` is the one that a thread speaks of."""
+    found = moments(tagged.tags, calendar)
+    runs = list(_runs(found))
+    if not runs:
+        return Times()
+    used = frozenset(tag for moment in found if moment.point for tag in range(moment.first, moment.end))
+    compared = tagged.has("join", "versus") or tagged.has("cue", "compare")
+    resolved = [_resolve(run, calendar) for run in _with_years(runs, compared, year)]
+    return Times(
+        periods=tuple(dict.fromkeys(period for periods, _ in resolved for period in periods)),
+        ends=next((ends for _, ends in resolved if ends), None),
+        relation=next((run.relation for run in runs if run.relation), ""),
+        notes=tuple(f"{point.note}." for run in runs for point in run.points if point.note),
+        split=any(point.split for run in runs for point in run.points),
+        used=used,
+    )
+
+
+def _runs(found: Sequence[Moment]) -> Iterator[_Run]:
+    for match in _PATTERN.finditer("".join(moment.letter for moment in found)):
+        points = tuple(moment.point for moment in found[match.start() : match.end()] if moment.point)
+        yield _Run(_RULES[(match.lastindex or 1) - 1][1], points)
+
+
+def _with_years(runs: list[_Run], compared: bool, thread_year: int | None) -> list[_Run]:
+    """Bare months and quarters given the year that stands elsewhere in the message."""
+    years = [run.points[0] for run in runs if not run.relation and run.points[0].is_year]
+    parts = [run for run in runs if not (not run.relation and run.points[0].is_year)]
+    if years and parts and all(point.is_bare for run in parts for point in run.points):
+        if len(years) == 1 and not compared:
+            return [_in_year(run, years[0].year) for run in parts]
+        return [_Run("", (parts[0].points[0].in_year(year.year),)) for year in years if year.year]
+    if years and len(parts) == 1 and compared and parts[0].points[0].year and not parts[0].relation:
+        return [*parts, *(_Run("", (parts[0].points[0].in_year(year.year),)) for year in years if year.year)]
+    return [_in_year(run, _neighbour_year(runs, place) or thread_year) for place, run in enumerate(runs)]
+
+
+def _neighbour_year(runs: Sequence[_Run], place: int) -> int | None:
+    """The year of the next point that has one, else of the one before."""
+    for run in (*runs[place:], *reversed(runs[:place])):
+        for point in run.points:
+            if point.year and not point.is_year:
+                return point.year
+    return None
+
+
+def _in_year(run: _Run, year: int | None) -> _Run:
+    if year is None:
+        return run
+    return replace(run, points=tuple(p.in_year(year) if p.is_bare else p for p in run.points))
+
+
+_Resolved = tuple[tuple[Period, ...], tuple[Period, Period] | None]
+
+
+def _resolve(run: _Run, calendar: Calendar) -> _Resolved:
+    return _RESOLVE[run.relation](run.points, calendar)
+
+
+def _plain(points: tuple[Point, ...], calendar: Calendar) -> _Resolved:
+    return tuple(point.period(calendar) for point in points), None
+
+
+def _range(points: tuple[Point, ...], calendar: Calendar) -> _Resolved:
+    first, last = points
+    if first.is_bare and last.is_bare and first.first <= last.last:
+        return (calendar.most_recent(first.first, last.last),), None
+    if last.is_bare and first.year:
+        last = last.in_year(first.year + (last.last < first.first))
+    if first.is_bare and last.year:
+        first = first.in_year(last.year - (first.first > last.last))
+    start, end = sorted((first.period(calendar), last.period(calendar)))
+    return (Period(start.first, max(start.last, end.last)),), (start, end)
+
+
+def _since(points: tuple[Point, ...], calendar: Calendar) -> _Resolved:
+    start = points[0].period(calendar)
+    return (Period(start.first, max(start.last, calendar.latest)),), None
+
+
+def _until(points: tuple[Point, ...], calendar: Calendar) -> _Resolved:
+    end = points[0].period(calendar).last
+    return (Period(Month(end.year, 1), end),), None
+
+
+def _year_to(points: tuple[Point, ...], calendar: Calendar) -> _Resolved:
+    end = points[0].period(calendar).last
+    return (Period(end.shifted(-11), end),), None
+
+
+def _each(points: tuple[Point, ...], calendar: Calendar) -> _Resolved:
+    """The same months of every year since."""
+    one = points[0].period(calendar)
+    since = points[1].period(calendar).first.year if len(points) > 1 else one.first.year - 4
+    years = range(max(since, one.first.year - 100), one.first.year + 1)
+    return tuple(one.shifted(12 * (year - one.first.year)) for year in years), None
+
+
+_RESOLVE: dict[str, Callable[[tuple[Point, ...], Calendar], _Resolved]] = {
+    "": _plain,
+    "between": _plain,
+    "range": _range,
+    "since": _since,
+    "until": _until,
+    "year to": _year_to,
+    "each": _each,
+}
