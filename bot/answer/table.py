@@ -4,17 +4,21 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from bot.answer.finding import Finding, Row
-from bot.answer.wording import flow_name, money, percent, rate, sentence, signed
+from bot.answer.wording import currency_name, flow_name, money, percent, rate, sentence, signed
 from bot.trade.figure import WORLD
 from bot.trade.place import Atlas
+
+COMPUTED = " *"
+FOOTNOTE = "* computed from the levels held; the others as published"
 
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """Cells of text; `rows` are as wide as `columns`."""
+    """Cells of text; `rows` are as wide as `columns`, `footnote` explains a mark in them or is empty."""
 
     columns: tuple[str, ...]
     rows: tuple[tuple[str, ...], ...]
+    footnote: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,12 +31,13 @@ def table(finding: Finding, atlas: Atlas) -> Table:
     """Columns in which all rows say the same are left to the headline."""
     columns = [column for column in _COLUMNS if _tells(column, finding, atlas)]
     rows = tuple(tuple(column.cell(row, atlas) for column in columns) for row in finding.rows)
-    return Table(tuple(column.title for column in columns), rows)
+    marked = any(cell.endswith(COMPUTED) for row in rows for cell in row)
+    return Table(tuple(column.title for column in columns), rows, FOOTNOTE if marked else "")
 
 
 def _tells(column: _Column, finding: Finding, atlas: Atlas) -> bool:
     cells = [column.cell(row, atlas) for row in finding.rows]
-    return any(cells) if column.title in _ALWAYS else len(set(cells)) > 1
+    return any(cells) if column.title in _ALWAYS else len({*cells} - {""}) > 1
 
 
 def partner_label(partner: str, atlas: Atlas) -> str:
@@ -52,7 +57,7 @@ def _value(row: Row) -> str:
 def _growth(row: Row) -> str:
     if row.growth_published is not None:
         return rate(row.growth_published)
-    return "" if row.growth_computed is None else f"{rate(row.growth_computed)} *"
+    return "" if row.growth_computed is None else f"{rate(row.growth_computed)}{COMPUTED}"
 
 
 _ALWAYS = ("Value", "Growth", "Share")
@@ -61,6 +66,7 @@ _COLUMNS = (
     _Column("Partner", lambda row, atlas: partner_label(row.partner, atlas)),
     _Column("Flow", lambda row, _: sentence(flow_name(row.flow)) if row.flow else ""),
     _Column("Period", lambda row, _: row.period.label),
+    _Column("Basis", lambda row, _: currency_name(row.currency) if row.currency else ""),
     _Column("Value", lambda row, _: _value(row)),
     _Column("Growth", lambda row, _: _growth(row)),
     _Column("Share", lambda row, _: "" if row.share is None else percent(row.share)),

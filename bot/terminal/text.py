@@ -54,4 +54,5 @@ def _table(shown: Table) -> str:
         disable_numparse=True,
     )
     cut = len(shown.rows) - ROWS
-    return f"\n{text}\n" + (f"… {cut} more rows: add --csv for all of them.\n" if cut > 0 else "")
+    more = f"… {cut} more rows: add --csv for all of them." if cut > 0 else ""
+    return "\n".join(["", *filter(None, (text, more, shown.footnote)), ""])

@@ -80,7 +80,7 @@ class Level:
 
 @dataclass(frozen=True, slots=True)
 class Growth:
-    """A growth rate as published, in percent over the same span a year earlier; of quantity too if printed."""
+    """A rate as published, in percent over the same span a year earlier; the quantity's too if printed."""
 
     rate: float
     release: str

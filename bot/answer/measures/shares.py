@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from bot.answer.finding import NotHeldError, Row
-from bot.answer.headlines import common, flow_of, label, what
+from bot.answer.headlines import flow_of, label, what
 from bot.answer.inquiry import Address, Inquiry
 from bot.answer.lines import Found, Line, line, share_of
 from bot.answer.measures.amounts import not_held
@@ -19,6 +19,8 @@ from bot.answer.wording import (
     subject_name,
 )
 from bot.trade.query import Flow
+
+_SHOWN = 4
 
 
 def share(inquiry: Inquiry) -> Found:
@@ -59,32 +61,44 @@ def _line(inquiry: Inquiry, address: Address) -> Line:
 
 def _beside(inquiry: Inquiry, lines: list[Line]) -> tuple[Line, ...]:
     """The whole of a single share, or the change between two."""
-    if len(lines) == 1:
-        address = inquiry.addresses[0]
-        whole, flow = _whole(inquiry, address)
-        return (line(inquiry, replace(address, subject=whole, flow=flow), "whole"),)
-    if len(lines) == 2 and lines[0].subject == lines[1].subject and lines[0].row.flow == lines[1].row.flow:
-        return (_change(*sorted(lines, key=lambda one: one.row.period)),)
-    return ()
+    if len(lines) > 1:
+        return _beside_two(lines)
+    address = inquiry.addresses[0]
+    whole, flow = _whole(inquiry, address)
+    return (line(inquiry, replace(address, subject=whole, flow=flow), "whole"),)
 
 
-def _change(early: Line, late: Line) -> Line:
+def _beside_two(lines: list[Line]) -> tuple[Line, ...]:
+    """The change in percentage points between two periods of the same."""
+    if len(lines) != 2 or lines[0].subject != lines[1].subject or lines[0].row.flow != lines[1].row.flow:
+        return ()
+    early, late = sorted(lines, key=lambda one: one.row.period)
     points = (late.row.share or 0) - (early.row.share or 0)
     row = Row("change", late.row.flow, late.row.partner, late.row.period, number=points, unit="pp")
-    return Line(row, late.subject, early.releases | late.releases)
+    return (Line(row, late.subject, early.releases | late.releases),)
 
 
 def _headline(inquiry: Inquiry, lines: list[Line]) -> str:
     if len(lines) == 1:
         return _one(inquiry, lines[0])
-    parts = [f"{label(inquiry, one, lines)} {percent(one.row.share or 0)}" for one in lines[:4]]
-    first, last = lines[0].row, lines[-1].row
-    moved = ""
-    if len(lines) == 2 and first.partner == last.partner and first.flow == last.flow:
-        early, late = sorted((first, last), key=lambda row: row.period)
-        moved = f": {signed((late.share or 0) - (early.share or 0), 1)} percentage points"
-    more = f"; {len(lines) - 4} more below" if len(lines) > 4 else ""
-    return f"Share of {_of(inquiry, lines[0])}, {common(inquiry, lines)}: {'; '.join(parts)}{more}{moved}."
+    parts = [f"{label(inquiry, one, lines)} {percent(one.row.share or 0)}" for one in lines[:_SHOWN]]
+    if len(lines) > _SHOWN:
+        parts.append(f"{len(lines) - _SHOWN} more below")
+    parts += [f"{signed(change, 1)} percentage points" for change in _changes(lines)]
+    return f"{_common(inquiry, lines)}: {'; '.join(parts)}."
+
+
+def _changes(lines: list[Line]) -> list[float]:
+    return [one.row.number for one in _beside_two(lines) if one.row.number is not None]
+
+
+def _common(inquiry: Inquiry, lines: list[Line]) -> str:
+    """`Share of China's exports`, with the partner and the period where all rows have the same."""
+    subjects = {one.subject for one in lines}
+    whose = subject_name(inquiry.ledger.atlas, lines[0].subject) if len(subjects) == 1 else None
+    periods = {one.row.period for one in lines}
+    when = f" in {lines[0].row.period.label}" if len(periods) == 1 else ""
+    return f"Share of {_of(inquiry, lines[0])}{f' held by {whose}' if whose else ''}{when}"
 
 
 def _one(inquiry: Inquiry, found: Line) -> str:
