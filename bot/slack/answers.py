@@ -1,26 +1,23 @@
 """An Answer as a message: the figure first, then how it was found and what to beware of."""
 
-from collections.abc import Iterable
-
 from bot.answer.finding import Finding
+from bot.answer.sourcing import source_line
 from bot.desk import Answer
 from bot.question.reading import Reading
 from bot.slack.buttons import Audience, question_buttons
 from bot.slack.layout import SECTION_TEXT, Block, Message, context, message, section
 from bot.slack.mrkdwn import bold, clean, escape, fitted, packed
 from bot.slack.tables import Cells, table_blocks
-from bot.trade.figure import Release
 
 MOST_NOTE_BLOCKS = 4
-MOST_SOURCES = 3
 SMALL_TEXT = 1_000
 NO_REASON = "There is no answer to that."
 
 
 def found(finding: Finding, reading: Reading, table: Cells) -> Message:
     """Headline and growth, table, caveats, sources, and how the question was read."""
-    notes = [f"• {note}" for note in finding.notes]
-    sources, read_as = source_line(finding.sources), reading_line(reading)
+    notes = [fitted(f"• {note}", SECTION_TEXT) for note in finding.notes]
+    sources, read_as = _sourced(finding), reading_line(reading)
     return message(
         [*map(escape, (finding.headline, finding.growth, *finding.notes)), sources, read_as],
         [
@@ -51,20 +48,14 @@ def headline(finding: Finding) -> Block:
     return section(f"{title}\n{growth}" if growth else title)
 
 
-def source_line(sources: Iterable[Release]) -> str:
-    """Release, edition and date of each source, escaped; the rest are counted."""
-    named = [_source(source) for source in sources]
-    if len(named) > MOST_SOURCES:
-        named = [*named[:MOST_SOURCES], f"{len(named) - MOST_SOURCES} more releases"]
-    return fitted(f"Source: {'; '.join(named)}", SMALL_TEXT) if named else ""
-
-
 def reading_line(reading: Reading) -> str:
-    """How the question was understood and what was assumed, escaped; empty when it was not."""
-    said = [f"Read as: {reading.restated}."] if reading.restated else []
-    return fitted(" ".join([*said, *reading.assumed]), SMALL_TEXT)
+    """How the question was understood, what was assumed and what was not understood, escaped."""
+    restated = [f"Read as: {reading.restated}."] if reading.restated else []
+    unread = [f"Not understood: {', '.join(reading.unread)}."] if reading.unread else []
+    return fitted(" ".join([*restated, *reading.assumed, *unread]), SMALL_TEXT).strip()
 
 
-def _source(source: Release) -> str:
-    published = f", published {source.published}" if source.published else ""
-    return f"{source.title} ({source.edition}{published})"
+def _sourced(finding: Finding) -> str:
+    """Releases, editions and dates, escaped; empty where the answer needs none."""
+    receipt = f" Receipt {finding.receipt}." if finding.receipt else ""
+    return fitted(f"Source: {source_line(finding.sources)}.{receipt}", SMALL_TEXT) if finding.sources else ""

@@ -26,8 +26,8 @@ class Audience(Enum):
 
 def question_buttons(questions: Sequence[str], audience: Audience) -> list[Block]:
     """A row of at most four questions to click, or nothing."""
-    asked = [clean(question) for question in questions if question.strip()]
-    fitting = [question for question in asked if len(question) <= BUTTON_VALUE][:MOST_QUESTIONS]
+    asked = [clean(question).strip() for question in questions]
+    fitting = [question for question in asked if 0 < len(question) <= BUTTON_VALUE][:MOST_QUESTIONS]
     buttons = [
         button(f"{audience.value}_{number}", question, question) for number, question in enumerate(fitting)
     ]

@@ -39,14 +39,13 @@ def bold(text: str, limit: int) -> str:
 
 
 def packed(lines: Iterable[str], limit: int) -> list[str]:
-    """Escaped lines joined into as few texts as hold them, none longer than `limit`."""
+    """Escaped lines, each within `limit`, joined into as few texts within it as hold them."""
     texts: list[str] = []
     for line in lines:
-        piece = fitted(line, limit)
-        if texts and len(texts[-1]) + 1 + len(piece) <= limit:
-            texts[-1] += f"\n{piece}"
+        if texts and len(texts[-1]) + 1 + len(line) <= limit:
+            texts[-1] += f"\n{line}"
         else:
-            texts.append(piece)
+            texts.append(line)
     return texts
 
 

@@ -1,4 +1,4 @@
-"""A table as preformatted text, the only kind that every Slack client draws in columns."""
+"""A table as rows of code, one a line: every Slack client keeps the columns of those."""
 
 import re
 from collections.abc import Sequence
@@ -7,11 +7,12 @@ from typing import Protocol
 from tabulate import tabulate
 
 from bot.slack.layout import SECTION_TEXT, Block, section
-from bot.slack.mrkdwn import packed
+from bot.slack.mrkdwn import fitted, packed
 
-FENCE = "```"
 MOST_SECTIONS = 4
+LINE = 300
 _NUMBER = re.compile(r"[+−-]?\d[\d,.]*( \D*)?|[–—-]?")
+_NO_BREAK_SPACE = "\u00a0"
 
 
 class Cells(Protocol):
@@ -25,22 +26,28 @@ class Cells(Protocol):
 
 
 def table_blocks(table: Cells) -> list[Block]:
-    """As many sections as the table needs; a line says how many rows did not fit."""
-    if not (table.rows and table.columns):
+    """As many sections as the table needs; a line says how many rows did not fit.
+
+    One column alone says nothing that the headline doesn't.
+    """
+    if not table.rows or len(table.columns) < 2:
         return []
-    texts = packed(aligned(table).splitlines(), SECTION_TEXT - 2 * len(FENCE) - 2)
-    shown = texts[:MOST_SECTIONS]
-    blocks = [section(f"{FENCE}\n{text}\n{FENCE}") for text in shown]
+    texts = packed([f"`{fitted(line, LINE)}`" for line in aligned(table)], SECTION_TEXT)
     left = sum(text.count("\n") + 1 for text in texts[MOST_SECTIONS:])
-    return [*blocks, section(f"… and {left:,} more rows.")] if left else blocks
+    more = [section(f"… and {left:,} more rows.")] if left else []
+    return [*map(section, texts[:MOST_SECTIONS]), *more]
 
 
-def aligned(table: Cells) -> str:
-    """Columns side by side, wide characters counted as two, numbers to the right."""
+def aligned(table: Cells) -> list[str]:
+    """Columns side by side, wide characters counted as two, numbers to the right.
+
+    A space that may not break keeps its width wherever other spaces are drawn as one.
+    """
     rows = [[_inline(cell) for cell in row] for row in table.rows]
     headers = [_inline(column) for column in table.columns]
     sides = ["right" if _is_numeric(column) else "left" for column in zip(*rows, strict=True)]
-    return tabulate(rows, headers, tablefmt="simple", disable_numparse=True, colalign=sides)
+    drawn = tabulate(rows, headers, tablefmt="plain", disable_numparse=True, colalign=sides)
+    return [line.replace(" ", _NO_BREAK_SPACE) for line in drawn.splitlines()]
 
 
 def _is_numeric(column: Sequence[str]) -> bool:
@@ -48,5 +55,5 @@ def _is_numeric(column: Sequence[str]) -> bool:
 
 
 def _inline(cell: str) -> str:
-    # A backtick could close the fence.
+    # A backtick would end the code.
     return " ".join(cell.replace("`", "'").split())

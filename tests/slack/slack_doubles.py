@@ -1,0 +1,59 @@
+"""Stand-ins for what the edge talks to: a desk with few answers, a sender that keeps what it is given."""
+
+from collections.abc import Callable, Sequence
+from concurrent.futures import Executor, Future
+from typing import ParamSpec, TypeVar
+
+from slack_sdk import WebClient
+
+from bot.desk import Answer
+from bot.slack.layout import Message
+from bot.slack.sender import RefusedError, Sender
+from tests.slack.slack_samples import ANSWER, CLARIFY, EXAMPLES, HELP
+
+P = ParamSpec("P")
+T = TypeVar("T")
+
+
+class FewAnswers:
+    """Knows one answer and one question back, and keeps what it was asked."""
+
+    def __init__(self) -> None:
+        self.asked: list[tuple[str, tuple[str, ...]]] = []
+
+    def ask(self, words: str, context: Sequence[str] = ()) -> Answer:
+        self.asked.append((words, tuple(context)))
+        if words == "fail":
+            raise LookupError("the store is gone")
+        return {"korea": CLARIFY, "help": HELP}.get(words, ANSWER)
+
+    def examples(self) -> tuple[str, ...]:
+        return EXAMPLES
+
+
+class KeptMessages(Sender):
+    """Keeps posts as (channel, thread, message) and responses as (replace, message)."""
+
+    def __init__(self) -> None:
+        super().__init__(WebClient())
+        self.posts: list[tuple[str, str | None, Message]] = []
+        self.responses: list[tuple[bool, Message]] = []
+        self.refusals: list[str] = []
+
+    def post(self, channel: str, answer: Message, thread: str | None = None) -> None:
+        if self.refusals:
+            raise RefusedError(self.refusals.pop())
+        self.posts.append((channel, thread, answer))
+
+    def respond(self, response_url: str, answer: Message, *, replace: bool = False) -> None:
+        assert response_url
+        self.responses.append((replace, answer))
+
+
+class AtOnce(Executor):
+    """Runs what it is given before it returns."""
+
+    def submit(self, fn: Callable[P, T], /, *args: P.args, **kwargs: P.kwargs) -> Future[T]:
+        done: Future[T] = Future()
+        done.set_result(fn(*args, **kwargs))
+        return done

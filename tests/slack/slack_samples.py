@@ -1,0 +1,50 @@
+"""Answers made by hand."""
+
+from dataclasses import dataclass
+
+from bot.answer.finding import Finding
+from bot.desk import Answer
+from bot.question.reading import Outcome, Reading
+from bot.trade.figure import Edition, Release
+from bot.trade.query import Query
+
+BULLETIN = Release(
+    name="bulletin-2025-12",
+    title="China customs, Monthly Bulletin, December 2025",
+    reporter="CHN",
+    edition=Edition.BULLETIN,
+    published="2026-01-18",
+    told_by="GACC",
+    sha256="",
+)
+FINDING = Finding(
+    headline="China's exports to ASEAN in 2025 were 4.75 trillion yuan, up 14.0 %",
+    rows=(),
+    growth="Growth over 2024: +14.0 % in yuan, +13.4 % in dollars, both published.",
+    notes=("Customs' own line for ASEAN is used.",),
+    sources=(BULLETIN,),
+    receipt="7de77d99b5",
+)
+READING = Reading(
+    Outcome.ANSWER, Query(), restated="Exports to ASEAN, 2025, in CNY", assumed=("No year was named.",)
+)
+ANSWER = Answer(READING, FINDING)
+CLARIFY = Answer(
+    Reading(Outcome.CLARIFY, choices=("exports to South Korea", "exports to North Korea")),
+    refusal="Which Korea do you mean?",
+)
+HELP = Answer(Reading(Outcome.COMMAND, command="help"))
+EXAMPLES = ("exports to ASEAN 2025", "top 10 export markets 2025")
+
+
+@dataclass(frozen=True)
+class Cells:
+    columns: tuple[str, ...] = ("Partner", "Value", "Growth")
+    rows: tuple[tuple[str, ...], ...] = (
+        ("ASEAN", "4.75 trillion yuan", "+14.0 %"),
+        ("Hong Kong 香港", "584.1 billion yuan", "−1.5 %"),
+    )
+
+
+def tabulated(_finding: Finding) -> Cells:
+    return Cells()

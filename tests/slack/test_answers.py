@@ -1,0 +1,213 @@
+import json
+import re
+from collections.abc import Iterator
+
+from hypothesis import given
+from hypothesis import strategies as st
+from slack_sdk.models.blocks import Block as SdkBlock
+
+from bot.answer.finding import Finding
+from bot.desk import Answer
+from bot.question.reading import Outcome, Reading
+from bot.slack.answers import found, reading_line, refused
+from bot.slack.buttons import Audience, share_button
+from bot.slack.cards import attributed, failure, help_card, line, with_blocks
+from bot.slack.layout import Block, Message
+from bot.trade.figure import Edition, Release
+from tests.slack.slack_samples import CLARIFY, EXAMPLES, FINDING, READING, Cells
+
+# Any text at all, lone surrogates, marks of direction and long ones included.
+SHORT = st.text(st.characters(), max_size=60) | st.sampled_from(
+    ["<!channel>", "<@U1> & <https://a|b>", "*a* `b` ~c~ _d_", "\u202eevil", "&amp;lt;", " \n "]
+)
+TEXT = SHORT | st.builds(lambda text, times: text * times, SHORT, st.sampled_from([40, 400]))
+TEXTS = st.lists(TEXT, max_size=8).map(tuple)
+# A headline and a question are never blank.
+WORDS = TEXT.map(lambda text: f"x{text}")
+MARKUP = re.compile(r"<@[A-Z0-9]+>")
+SOURCE = (
+    "Source: China customs, Monthly Bulletin, December 2025 (bulletin edition, published 2026-01-18). "
+    "Receipt 7de77d99b5."
+)
+ENTITY = re.compile(r"&(amp|lt|gt);")
+
+
+def test_an_answer_leads_with_the_figure_and_ends_with_how_it_was_found() -> None:
+    message = found(FINDING, READING, Cells())
+
+    assert [block["type"] for block in message.blocks] == [
+        "section",
+        "section",
+        "section",
+        "context",
+        "context",
+    ]
+    assert message.blocks[0] == {
+        "type": "section",
+        "text": {"type": "mrkdwn", "text": f"*{FINDING.headline}*\n{FINDING.growth}"},
+    }
+    assert message.blocks[2]["text"] == {"type": "mrkdwn", "text": "• Customs' own line for ASEAN is used."}
+    assert _texts(message)[-2:] == [
+        SOURCE,
+        "Read as: Exports to ASEAN, 2025, in CNY. No year was named.",
+    ]
+
+
+def test_the_plain_text_carries_the_answer() -> None:
+    assert found(FINDING, READING, Cells()).text.splitlines() == [
+        FINDING.headline,
+        FINDING.growth,
+        "Customs' own line for ASEAN is used.",
+        SOURCE,
+        "Read as: Exports to ASEAN, 2025, in CNY. No year was named.",
+    ]
+
+
+def test_words_that_were_not_understood_are_shown() -> None:
+    assert (
+        reading_line(Reading(Outcome.CLARIFY, unread=("<foo>", "bar"))) == "Not understood: &lt;foo&gt;, bar."
+    )
+
+
+def test_a_question_back_offers_its_choices_as_buttons() -> None:
+    message = refused(CLARIFY, Audience.PRIVATE)
+
+    assert _texts(message) == ["Which Korea do you mean?"]
+    assert _buttons(message) == [
+        ("ask_private_0", "exports to South Korea", "exports to South Korea"),
+        ("ask_private_1", "exports to North Korea", "exports to North Korea"),
+    ]
+
+
+def test_at_most_four_questions_are_offered() -> None:
+    message = refused(
+        Answer(Reading(Outcome.CLARIFY, choices=tuple("abcdef")), refusal="Which?"), Audience.HERE
+    )
+
+    assert [action for action, *_ in _buttons(message)] == [f"ask_here_{number}" for number in range(4)]
+
+
+def test_the_help_card_offers_its_examples() -> None:
+    assert [value for *_, value in _buttons(help_card(EXAMPLES, Audience.HERE))] == list(EXAMPLES)
+
+
+def test_a_share_button_carries_the_question_or_is_left_out() -> None:
+    assert _buttons(Message("", tuple(share_button("exports")))) == [("share", "Share to channel", "exports")]
+    assert share_button("x" * 2001) == []
+
+
+def test_a_shared_answer_names_who_shared_it() -> None:
+    assert _texts(attributed(line("x"), "U01ANA", "shared", "exports & <b>"))[0] == (
+        "<@U01ANA> shared: exports &amp; &lt;b&gt;"
+    )
+
+
+def test_a_failure_shows_its_number() -> None:
+    assert "1a2b3c4d" in failure("1a2b3c4d").text
+
+
+RELEASES = st.builds(
+    lambda title, published: Release("r", title, "CHN", Edition.BULLETIN, published, "", ""),
+    TEXT,
+    st.none() | TEXT,
+)
+FINDINGS = st.builds(
+    lambda headline, growth, notes, sources: Finding(headline, (), growth, notes, tuple(sources)),
+    WORDS,
+    TEXT,
+    TEXTS,
+    st.lists(RELEASES, max_size=6),
+)
+READINGS = st.builds(
+    lambda restated, choices, assumed: Reading(
+        Outcome.CLARIFY, restated=restated, choices=choices, assumed=assumed
+    ),
+    TEXT,
+    TEXTS,
+    TEXTS,
+)
+CELLS = st.integers(0, 6).flatmap(
+    lambda width: st.builds(
+        Cells,
+        st.tuples(*[SHORT] * width),
+        st.lists(st.tuples(*[SHORT] * width), max_size=8).map(tuple),
+    )
+)
+
+
+@given(FINDINGS, READINGS, CELLS, WORDS)
+def test_any_answer_keeps_the_limits_of_slack(
+    finding: Finding, reading: Reading, cells: Cells, words: str
+) -> None:
+    message = with_blocks(found(finding, reading, cells), share_button(words))
+
+    _assert_sendable(attributed(message, "U01ANA", "shared", words))
+
+
+@given(READINGS, TEXT, st.sampled_from(Audience))
+def test_any_refusal_keeps_the_limits_of_slack(reading: Reading, reason: str, audience: Audience) -> None:
+    _assert_sendable(refused(Answer(reading, refusal=reason), audience))
+
+
+@given(TEXTS, WORDS, TEXT)
+def test_any_card_keeps_the_limits_of_slack(examples: tuple[str, ...], words: str, person: str) -> None:
+    _assert_sendable(help_card(examples, Audience.HERE))
+    _assert_sendable(attributed(line(words), person, "asked", words))
+
+
+def test_a_table_of_any_length_keeps_the_limits_of_slack() -> None:
+    rows = tuple((f"<partner> & {number}", "1.00 billion yuan", "+1.0 %") for number in range(2_000))
+    message = found(FINDING, READING, Cells(rows=rows))
+
+    _assert_sendable(message)
+    shown = sum(text.count("`") // 2 for text in _texts(message)) - 1
+    left = next(
+        re.search(r"… and ([\d,]+) more rows", text) for text in _texts(message) if "more rows" in text
+    )
+    assert left
+    assert shown + int(left[1].replace(",", "")) == 2_000
+
+
+def test_the_longest_answer_still_says_its_figure() -> None:
+    message = found(Finding("4.75 trillion " + "x" * 9_000, (), "y" * 9_000), READING, Cells())
+
+    _assert_sendable(message)
+    assert message.text.startswith("4.75 trillion")
+
+
+def _assert_sendable(message: Message) -> None:
+    assert 0 < len(message.text) <= 4_000
+    assert 0 < len(message.blocks) <= 50
+    json.dumps([message.text, message.blocks], ensure_ascii=False).encode()
+    for block in message.blocks:
+        SdkBlock.parse(block).validate_json()  # type: ignore[union-attr]
+    for text in [message.text, *_texts(message)]:
+        assert text.strip()
+        assert len(text) <= 3_000 or text is message.text
+        rest = ENTITY.sub("", MARKUP.sub("", text))
+        assert not set("<>&") & set(rest)
+    buttons = _buttons(message)
+    assert len({action for action, *_ in buttons}) == len(buttons) <= 25
+    for _, label, value in buttons:
+        assert 0 < len(label) <= 75
+        assert 0 < len(value) <= 2_000
+
+
+def _texts(message: Message) -> list[str]:
+    return [text["text"] for block in message.blocks for text in _text_objects(block)]
+
+
+def _text_objects(block: Block) -> Iterator[dict[str, str]]:
+    if block["type"] == "section":
+        yield block["text"]  # type: ignore[misc]
+    elif block["type"] == "context":
+        yield from block["elements"]  # type: ignore[misc]
+
+
+def _buttons(message: Message) -> list[tuple[str, str, str]]:
+    return [
+        (button["action_id"], button["text"]["text"], button["value"])
+        for block in message.blocks
+        if block["type"] == "actions"
+        for button in block["elements"]  # type: ignore[attr-defined]
+    ]

@@ -1,0 +1,311 @@
+"""What Slack sends, dispatched through the real Bolt app and a real memory."""
+
+import logging
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+import pytest
+from slack_bolt import App, BoltRequest
+from slack_bolt.authorization import AuthorizeResult
+from slack_sdk import WebClient
+
+from bot.memory.memory import open_memory
+from bot.slack.cards import HOW
+from bot.slack.layout import Message
+from bot.slack.listeners import Listeners
+from bot.slack.replies import Replies
+from tests.slack.slack_doubles import AtOnce, FewAnswers, KeptMessages
+from tests.slack.slack_samples import FINDING, tabulated
+
+TOKEN = "xoxb-1"  # noqa: S105  # opens nothing
+TEAM: dict[str, object] = {"team_id": "T1", "api_app_id": "A1"}
+
+
+@dataclass
+class Workspace:
+    """Sends what people do to the bot, and shows what came back."""
+
+    app: App
+    desk: FewAnswers = field(default_factory=FewAnswers)
+    sender: KeptMessages = field(default_factory=KeptMessages)
+    sent: int = 0
+
+    def command(self, text: str, trigger: str = "") -> None:
+        self.sent += 1
+        self._send(
+            TEAM
+            | {
+                "command": "/trade",
+                "text": text,
+                "channel_id": "C1",
+                "user_id": "U1",
+                "response_url": "https://hooks.example.com/commands/1",
+                "trigger_id": trigger or f"trigger {self.sent}",
+            }
+        )
+
+    def event(self, kind: str, text: str = "", **more: object) -> dict[str, object]:
+        """Send a new event, and return it so that it can be sent again."""
+        self.sent += 1
+        event = {"type": kind, "channel": "C1", "user": "U1", "text": text, "ts": f"{self.sent}.0"} | more
+        body = TEAM | {"type": "event_callback", "event_id": f"Ev{self.sent}", "event": event}
+        self._send(body)
+        return body
+
+    def again(self, body: dict[str, object], event_id: str = "") -> None:
+        self._send(body | ({"event_id": event_id} if event_id else {}))
+
+    def direct(self, text: str, **more: object) -> dict[str, object]:
+        return self.event("message", text, channel="D1", channel_type="im", **more)
+
+    def click(self, action: str, value: str, user: str = "U1", **more: object) -> None:
+        container = {"type": "message", "channel_id": "C1", "message_ts": "50.0"} | more
+        self._send(
+            {
+                "type": "block_actions",
+                "team": {"id": "T1"},
+                "user": {"id": user},
+                "container": container,
+                "response_url": "https://hooks.example.com/actions/1",
+                "trigger_id": "1.1",
+                "actions": [{"type": "button", "action_id": action, "block_id": "b", "value": value}],
+            }
+        )
+
+    def _send(self, body: dict[str, Any]) -> None:
+        response = self.app.dispatch(BoltRequest(mode="socket_mode", body=body))
+        assert response.status == 200
+
+
+@pytest.fixture
+def slack(tmp_path: Path) -> Iterator[Workspace]:
+    app = App(
+        client=WebClient(),
+        authorize=lambda: AuthorizeResult(
+            enterprise_id=None, team_id="T1", bot_id="B0", bot_user_id="U0", bot_token=TOKEN
+        ),
+        request_verification_enabled=False,
+        listener_executor=AtOnce(),
+    )
+    with open_memory(tmp_path / "memory.db") as memory:
+        workspace = Workspace(app)
+        Listeners(Replies(workspace.desk, tabulated), memory, workspace.sender).register(app)
+        yield workspace
+
+
+def test_a_command_is_answered_privately_with_a_share_button(slack: Workspace) -> None:
+    slack.command("exports to ASEAN")
+
+    ((replace, message),) = slack.sender.responses
+    assert not replace
+    assert FINDING.headline in message.text
+    assert _actions(message) == ["share"]
+    assert slack.sender.posts == []
+
+
+def test_a_command_carries_no_context(slack: Workspace) -> None:
+    slack.command("exports to ASEAN")
+    slack.command("and imports?")
+
+    assert slack.desk.asked[-1] == ("and imports?", ())
+
+
+def test_a_replayed_command_is_answered_once(slack: Workspace) -> None:
+    slack.command("exports to ASEAN", trigger="1.2.3")
+    slack.command("exports to ASEAN", trigger="1.2.3")
+
+    assert len(slack.sender.responses) == 1
+
+
+@pytest.mark.parametrize("empty", ["", "   ", "help"])
+def test_an_empty_ask_gets_the_help_card(slack: Workspace, empty: str) -> None:
+    slack.command(empty)
+
+    ((_, message),) = slack.sender.responses
+    assert HOW in message.text
+    assert _actions(message) == ["ask_private_0", "ask_private_1"]
+
+
+def test_a_mention_is_answered_in_a_thread_under_it(slack: Workspace) -> None:
+    slack.event("app_mention", "<@U0> exports to ASEAN")
+
+    ((channel, thread, message),) = slack.sender.posts
+    assert (channel, thread) == ("C1", "1.0")
+    assert _actions(message) == []
+    assert slack.desk.asked == [("exports to ASEAN", ())]
+
+
+def test_a_follow_up_in_the_thread_knows_what_was_asked(slack: Workspace) -> None:
+    slack.event("app_mention", "<@U0> exports to ASEAN")
+    slack.event("app_mention", "<@U0> and imports?", thread_ts="1.0")
+
+    assert slack.desk.asked[-1] == ("and imports?", ("exports to ASEAN",))
+    assert slack.sender.posts[-1][1] == "1.0"
+
+
+def test_two_people_in_one_thread_are_not_mixed_up(slack: Workspace) -> None:
+    slack.event("app_mention", "<@U0> exports to ASEAN")
+    slack.event("app_mention", "<@U0> and imports?", thread_ts="1.0", user="U2")
+
+    assert slack.desk.asked[-1] == ("and imports?", ())
+
+
+def test_a_direct_message_is_answered_in_place_and_remembered(slack: Workspace) -> None:
+    slack.direct("exports to ASEAN")
+    slack.direct("and imports?")
+
+    assert [(channel, thread) for channel, thread, _ in slack.sender.posts] == [("D1", None)] * 2
+    assert slack.desk.asked[-1] == ("and imports?", ("exports to ASEAN",))
+
+
+def test_help_is_not_a_turn_to_lean_on(slack: Workspace) -> None:
+    slack.direct("help")
+    slack.direct("exports to ASEAN")
+
+    assert slack.desk.asked[-1] == ("exports to ASEAN", ())
+
+
+def test_an_event_delivered_again_is_answered_once(slack: Workspace) -> None:
+    body = slack.direct("exports to ASEAN")
+    slack.again(body)
+    slack.again(body, event_id="Ev99")
+
+    assert len(slack.sender.posts) == 1
+
+
+def test_a_mention_that_also_comes_as_a_message_is_answered_once(slack: Workspace) -> None:
+    slack.event("message", "<@U0> exports", ts="9.0", channel_type="channel")
+    slack.event("app_mention", "<@U0> exports", ts="9.0")
+    slack.event("app_mention", "<@U0> exports", ts="9.0")
+
+    assert len(slack.sender.posts) == 1
+
+
+@pytest.mark.parametrize(
+    "more",
+    [
+        {"bot_id": "B7"},
+        {"subtype": "bot_message", "bot_id": "B7"},
+        {"subtype": "message_changed"},
+        {"subtype": "message_deleted"},
+        {"edited": {"user": "U1", "ts": "2.0"}},
+        {"user": "U0"},
+        {"channel_type": "channel"},
+        {"channel_type": "mpim"},
+    ],
+)
+def test_what_nobody_asked_the_bot_is_left_alone(slack: Workspace, more: dict[str, object]) -> None:
+    slack.event("message", "exports", **({"channel_type": "im"} | more))
+
+    assert slack.sender.posts == []
+
+
+def test_a_bot_that_mentions_the_bot_is_left_alone(slack: Workspace) -> None:
+    slack.event("app_mention", "<@U0> exports", bot_id="B7")
+
+    assert slack.sender.posts == []
+
+
+def test_a_choice_made_in_private_is_answered_in_private(slack: Workspace) -> None:
+    slack.command("korea")
+    slack.click("ask_private_1", "exports to North Korea")
+
+    assert slack.desk.asked[-1] == ("exports to North Korea", ())
+    assert len(slack.sender.responses) == 2
+    assert slack.sender.posts == []
+
+
+def test_a_choice_made_in_a_channel_is_answered_under_it_by_name(slack: Workspace) -> None:
+    slack.click("ask_here_0", "exports to South Korea", user="U2")
+
+    ((channel, thread, message),) = slack.sender.posts
+    assert (channel, thread) == ("C1", "50.0")
+    assert message.blocks[0]["elements"] == [
+        {"type": "mrkdwn", "text": "<@U2> asked: exports to South Korea"}
+    ]
+
+
+def test_a_choice_made_in_a_thread_counts_as_a_turn_there(slack: Workspace) -> None:
+    slack.click("ask_here_0", "exports to South Korea", thread_ts="40.0")
+    slack.event("app_mention", "<@U0> and imports?", thread_ts="40.0")
+
+    assert slack.desk.asked[-1] == ("and imports?", ("exports to South Korea",))
+
+
+def test_a_choice_in_a_direct_message_is_answered_in_place(slack: Workspace) -> None:
+    slack.click("ask_here_0", "exports to South Korea", channel_id="D1")
+
+    assert slack.sender.posts[0][:2] == ("D1", None)
+
+
+def test_a_double_click_on_a_choice_is_answered_once(slack: Workspace) -> None:
+    slack.click("ask_here_0", "exports to South Korea")
+    slack.click("ask_here_0", "exports to South Korea")
+    slack.click("ask_here_0", "exports to South Korea", user="U2")
+
+    assert len(slack.sender.posts) == 2
+
+
+def test_sharing_posts_once_and_takes_the_button_away(slack: Workspace) -> None:
+    slack.click("share", "exports to ASEAN")
+    slack.click("share", "exports to ASEAN")
+
+    ((channel, thread, shared),) = slack.sender.posts
+    assert (channel, thread) == ("C1", None)
+    assert FINDING.headline in shared.text
+    assert _first_line(shared) == "<@U1> shared: exports to ASEAN"
+    ((replace, kept),) = slack.sender.responses
+    assert replace
+    assert _actions(kept) == []
+
+
+def test_sharing_where_the_bot_is_not_says_so_and_can_be_tried_again(slack: Workspace) -> None:
+    slack.sender.refusals = ["not_in_channel"]
+    slack.click("share", "exports to ASEAN")
+    assert "not_in_channel" in slack.sender.responses[0][1].text
+    assert "/invite" in slack.sender.responses[0][1].text
+
+    slack.click("share", "exports to ASEAN")
+    assert len(slack.sender.posts) == 1
+
+
+@pytest.mark.parametrize("surface", ["command", "direct"])
+def test_an_unexpected_error_shows_a_number_that_is_in_the_log(
+    slack: Workspace, surface: str, caplog: pytest.LogCaptureFixture
+) -> None:
+    with caplog.at_level(logging.ERROR):
+        getattr(slack, surface)("fail")
+
+    told = [*(message for _, message in slack.sender.responses), *(post[-1] for post in slack.sender.posts)]
+    assert len(told) == 1
+    number = re.search(r"\b[0-9a-f]{8}\b", told[0].text)
+    assert number
+    assert number[0] in caplog.text
+    assert "the store is gone" in caplog.text
+    assert "the store is gone" not in told[0].text
+
+
+def test_a_refused_reply_leaves_the_person_a_number(
+    slack: Workspace, caplog: pytest.LogCaptureFixture
+) -> None:
+    slack.sender.refusals = ["invalid_blocks"]
+    slack.direct("exports to ASEAN")
+
+    assert "Something went wrong" in slack.sender.posts[0][-1].text
+    assert "invalid_blocks" in caplog.text
+
+
+def _first_line(message: Message) -> object:
+    return message.blocks[0]["elements"][0]["text"]  # type: ignore[index]
+
+
+def _actions(message: Message) -> list[object]:
+    return [
+        button["action_id"]
+        for block in message.blocks
+        if block["type"] == "actions"
+        for button in block["elements"]  # type: ignore[attr-defined]
+    ]

@@ -1,0 +1,149 @@
+"""The sender against a server that fails the ways Slack and networks do."""
+
+import json
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from threading import Thread
+
+import pytest
+
+from bot.slack.cards import line
+from bot.slack.sender import RefusedError, Sender, UnknownOutcomeError, writing_client
+
+Reply = Callable[[BaseHTTPRequestHandler], None]
+
+
+def ok(request: BaseHTTPRequestHandler) -> None:
+    _send(request, 200, {"ok": True, "ts": "1.1"})
+
+
+def refusal(request: BaseHTTPRequestHandler) -> None:
+    _send(request, 200, {"ok": False, "error": "not_in_channel"})
+
+
+def too_many(request: BaseHTTPRequestHandler) -> None:
+    _send(request, 429, {"ok": False, "error": "ratelimited"}, {"Retry-After": "0"})
+
+
+def broken(request: BaseHTTPRequestHandler) -> None:
+    _send(request, 503, {"ok": False, "error": "service_unavailable"})
+
+
+def hangs_up(request: BaseHTTPRequestHandler) -> None:
+    request.close_connection = True
+
+
+def expired(request: BaseHTTPRequestHandler) -> None:
+    _send(request, 404, {"ok": False, "error": "expired_url"})
+
+
+def _send(
+    request: BaseHTTPRequestHandler, status: int, body: object, headers: dict[str, str] | None = None
+) -> None:
+    request.send_response(status)
+    for name, value in ({"Content-Type": "application/json"} | (headers or {})).items():
+        request.send_header(name, value)
+    request.end_headers()
+    request.wfile.write(json.dumps(body).encode())
+
+
+@dataclass
+class FaultySlack:
+    """Replies in the given order, then always well; `bodies` are the calls that came in."""
+
+    replies: list[Reply] = field(default_factory=list)
+    bodies: list[str] = field(default_factory=list)
+    url: str = ""
+
+
+@pytest.fixture
+def slack(socket_enabled: None, monkeypatch: pytest.MonkeyPatch) -> Iterator[FaultySlack]:  # noqa: ARG001
+    for name in ("HTTP_PROXY", "HTTPS_PROXY", "http_proxy", "https_proxy"):
+        monkeypatch.delenv(name, raising=False)
+    state = FaultySlack()
+
+    class Handler(BaseHTTPRequestHandler):
+        def do_POST(self) -> None:
+            state.bodies.append(self.rfile.read(int(self.headers["Content-Length"])).decode())
+            (state.replies.pop(0) if state.replies else ok)(self)
+
+        def log_message(self, *_: object) -> None:
+            pass
+
+    server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
+    state.url = f"http://127.0.0.1:{server.server_port}/api/"
+    thread = Thread(target=server.serve_forever, kwargs={"poll_interval": 0.01})
+    thread.start()
+    yield state
+    server.shutdown()
+    thread.join()
+    server.server_close()
+
+
+@pytest.fixture
+def sender(slack: FaultySlack) -> Sender:
+    return Sender(writing_client("xoxb-test", slack.url))
+
+
+def test_a_message_is_posted_without_unfurling(slack: FaultySlack, sender: Sender) -> None:
+    sender.post("C1", line("4.75 trillion"), thread="1.0")
+
+    body = json.loads(slack.bodies[0])
+    assert (body["channel"], body["thread_ts"], body["text"]) == ("C1", "1.0", "4.75 trillion")
+    assert (body["unfurl_links"], body["unfurl_media"]) == (False, False)
+
+
+def test_a_call_that_came_too_soon_is_repeated(slack: FaultySlack, sender: Sender) -> None:
+    slack.replies = [too_many]
+
+    sender.post("C1", line("x"))
+
+    assert len(slack.bodies) == 2
+
+
+def test_a_refusal_names_slacks_reason(slack: FaultySlack, sender: Sender) -> None:
+    slack.replies = [refusal]
+
+    with pytest.raises(RefusedError) as raised:
+        sender.post("C1", line("x"))
+
+    assert raised.value.code == "not_in_channel"
+
+
+@pytest.mark.parametrize("fault", [hangs_up, broken])
+def test_a_lost_reply_is_never_followed_by_a_second_post(
+    slack: FaultySlack, sender: Sender, fault: Reply
+) -> None:
+    slack.replies = [fault]
+
+    with pytest.raises(UnknownOutcomeError):
+        sender.post("C1", line("x"))
+
+    assert len(slack.bodies) == 1
+
+
+@pytest.mark.parametrize("fault", [hangs_up, broken])
+def test_a_lost_reply_to_a_private_answer_is_not_repeated_either(
+    slack: FaultySlack, sender: Sender, fault: Reply
+) -> None:
+    slack.replies = [fault]
+
+    with pytest.raises(UnknownOutcomeError):
+        sender.respond(slack.url, line("x"))
+
+    assert len(slack.bodies) == 1
+
+
+def test_a_private_answer_stays_private(slack: FaultySlack, sender: Sender) -> None:
+    sender.respond(slack.url, line("x"))
+
+    body = json.loads(slack.bodies[0])
+    assert (body["response_type"], body["replace_original"]) == ("ephemeral", False)
+
+
+def test_an_expired_address_is_a_refusal(slack: FaultySlack, sender: Sender) -> None:
+    slack.replies = [expired]
+
+    with pytest.raises(RefusedError):
+        sender.respond(slack.url, line("x"))
