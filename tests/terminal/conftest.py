@@ -1,0 +1,26 @@
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+from bot.__main__ import cli
+
+Run = Callable[..., Result]
+
+
+@pytest.fixture(scope="session")
+def home(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A home whose store is built once for all commands."""
+    return tmp_path_factory.mktemp("home")
+
+
+@pytest.fixture
+def run(home: Path, monkeypatch: pytest.MonkeyPatch) -> Run:
+    """Run a command in this process, as of the days after the 2025 release."""
+    monkeypatch.setenv("TIDEWAITER_HOME", str(home))
+
+    def command(*arguments: str, given: str | bytes | None = None) -> Result:
+        return CliRunner().invoke(cli, arguments, input=given)
+
+    return command
