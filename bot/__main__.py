@@ -92,6 +92,43 @@ def chat(today: datetime | None, latest: Month | None) -> None:
     talk(open_desk(read_settings().home, partial(_day, today), latest, bar))
 
 
+@cli.command()
+def demo() -> None:
+    """Try the bot in a Slack of its own on this machine; nothing to configure.
+
+    Without npm the conversation takes place in this terminal.
+    """
+    from bot.app import demonstrate, open_desk
+    from bot.demo.install import NoLocalSlackError
+    from bot.slack.logs import log_to_stderr
+    from bot.terminal.chat import chat as talk
+    from bot.terminal.progress import bar
+
+    log_to_stderr()
+    settings = read_settings()
+    desk = open_desk(settings.home, progress=bar)
+    try:
+        demonstrate(settings, desk, click.echo)
+    except NoLocalSlackError as error:
+        click.echo(f"{error} Here is the same bot in this terminal.")
+        talk(desk)
+
+
+@cli.command()
+def serve() -> None:
+    """Run the bot in your Slack workspace, through Socket Mode."""
+    from bot.app import serve_slack
+    from bot.slack.connection import SlackUnreachableError
+    from bot.slack.logs import log_to_stderr
+    from bot.terminal.progress import bar
+
+    log_to_stderr()
+    try:
+        serve_slack(read_settings(), bar, click.echo)
+    except SlackUnreachableError as error:
+        raise click.ClickException(str(error)) from error
+
+
 def _day(given: datetime | None) -> date:
     return given.date() if given else date.today()  # noqa: DTZ011 - a person's own day
 

@@ -2,13 +2,16 @@
 
 from collections.abc import Callable
 from datetime import date
+from functools import partial
 from pathlib import Path
 
+from bot.answer.table import table
 from bot.desk import Desk
 from bot.question import Calendar, Vocabulary, load_vocabulary
 from bot.releases.shelf import Shelf
 from bot.releases.shipped import latest_month
 from bot.releases.store import Progress
+from bot.settings import Settings
 from bot.shipped import read_atlas, shipped
 from bot.trade.month import Month
 from bot.trade.place import Atlas
@@ -29,6 +32,23 @@ def open_reader(today: date, latest: Month | None = None) -> tuple[Calendar, Voc
     """What it takes to read questions without touching any store."""
     calendar = Calendar(today, latest or latest_month(shipped("releases")))
     return calendar, _vocabulary(read_atlas(shipped("places")))
+
+
+def serve_slack(settings: Settings, progress: Progress, tell: Callable[[str], None]) -> None:
+    """The bot in a real workspace until it is told to stop."""
+    from bot.memory.memory import open_memory
+    from bot.slack.serving import serve
+
+    desk = open_desk(settings.home, progress=progress)
+    with open_memory(settings.home / "memory.db") as memory:
+        serve(settings, desk, memory, partial(table, atlas=desk.atlas), tell)
+
+
+def demonstrate(settings: Settings, desk: Desk, tell: Callable[[str], None]) -> None:
+    """The bot in a local workspace until it is told to stop; NoLocalSlackError where none can run."""
+    from bot.demo.demo import run_demo
+
+    run_demo(settings, desk, partial(table, atlas=desk.atlas), tell)
 
 
 def _vocabulary(atlas: Atlas) -> Vocabulary:
