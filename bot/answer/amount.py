@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from functools import reduce
 
+from bot.answer.notes import Note
 from bot.trade.figure import Level
 
 
@@ -14,7 +15,7 @@ class Amount:
     value: int | None
     precision: int = 1
     releases: frozenset[str] = frozenset()
-    notes: tuple[str, ...] = ()
+    notes: tuple[str | Note, ...] = ()
     converted: bool = False
 
     @property
@@ -27,7 +28,7 @@ class Amount:
     def minus(self, other: "Amount") -> "Amount":
         return self._joined(other, self.size - other.size)
 
-    def noted(self, *notes: str) -> "Amount":
+    def noted(self, *notes: str | Note) -> "Amount":
         return replace(self, notes=(*self.notes, *notes))
 
     def _joined(self, other: "Amount", value: int) -> "Amount":

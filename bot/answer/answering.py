@@ -10,6 +10,7 @@ from bot.answer.inquiry import Inquiry, latest_full_year
 from bot.answer.ledger import Ledger
 from bot.answer.lines import Found
 from bot.answer.measures import BY_PARTNER, MEASURES
+from bot.answer.notes import told
 from bot.figures.reader import Figures
 from bot.trade.figure import Edition, Release
 from bot.trade.month import Month, Period
@@ -31,7 +32,7 @@ def answer(query: Query, figures: Figures, atlas: Atlas, latest: Month) -> Findi
     """
     _computable(query)
     periods, clipped = _within(query.periods or (latest_full_year(latest),), latest)
-    ledger = Ledger(figures, atlas, query.reporter, query.product.id if query.product else "")
+    ledger = Ledger(figures, atlas, query.reporter, query.product)
     inquiry = Inquiry(query, ledger, periods)
     found = _measure(inquiry)(inquiry)
     noted = chain.from_iterable(line.notes for line in found.lines)
@@ -41,7 +42,7 @@ def answer(query: Query, figures: Figures, atlas: Atlas, latest: Month) -> Findi
         found.headline,
         tuple(line.row for line in found.lines),
         found.growth,
-        tuple(dict.fromkeys(notes)),
+        told(notes),
         sources,
         _receipt(query, found),
     )

@@ -12,7 +12,8 @@ class Row:
     """One figure of an answer with what belongs to it.
 
     `value` is in whole units of `currency`; growth and share are in percent; `number` and `unit` carry
-    anything else ("times", "pp", "partners"). None is absent, never zero.
+    anything else ("times", "pp", "partners"). None is absent, never zero. `name`
+    is the partner in words.
     """
 
     measure: str
@@ -30,6 +31,7 @@ class Row:
     rank: int | None = None
     number: float | None = None
     unit: str | None = None
+    name: str = ""
 
 
 @dataclass(frozen=True, slots=True)

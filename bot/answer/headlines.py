@@ -6,7 +6,7 @@ from bot.answer.finding import Row
 from bot.answer.inquiry import Inquiry
 from bot.answer.lines import Line
 from bot.answer.rates import Rate
-from bot.answer.subject import THE_WORLD
+from bot.answer.subject import THE_WORLD, Subject
 from bot.answer.wording import (
     currency_name,
     flow_name,
@@ -28,10 +28,16 @@ def one(inquiry: Inquiry, line: Line) -> str:
 
 def what(inquiry: Inquiry, line: Line) -> str:
     """`China's exports to ASEAN`; a balance is called a surplus or a deficit."""
-    said = trade_of(inquiry.ledger.atlas, inquiry.ledger.reporter, flow_of(line.row), line.subject)
+    said = trade(inquiry, flow_of(line.row), line.subject)
     if line.row.flow is Flow.BALANCE and line.row.value:
         said = said.replace("trade balance", "trade surplus" if line.row.value > 0 else "trade deficit")
     return said
+
+
+def trade(inquiry: Inquiry, flow: Flow, subject: Subject) -> str:
+    """`China's exports to ASEAN`: what a row or an answer is about."""
+    ledger = inquiry.ledger
+    return trade_of(ledger.atlas, ledger.reporter, flow, subject, ledger.goods)
 
 
 def flow_of(row: Row) -> Flow:
@@ -70,9 +76,7 @@ def common(inquiry: Inquiry, lines: Sequence[Line]) -> str:
     alike = len({line.subject for line in lines}) == 1
     flows = {line.row.flow for line in lines}
     flow = flow_of(lines[0].row) if len(flows) == 1 else Flow.TOTAL
-    said = trade_of(
-        inquiry.ledger.atlas, inquiry.ledger.reporter, flow, lines[0].subject if alike else THE_WORLD
-    )
+    said = trade(inquiry, flow, lines[0].subject if alike else THE_WORLD)
     if len(flows) > 1:
         said = said.replace("total trade", "trade")
     one_period = len({line.row.period for line in lines}) == 1
@@ -96,7 +100,7 @@ def series(inquiry: Inquiry, lines: Sequence[Line]) -> str:
     shown = [line for line in lines if line.row.value is not None]
     if not shown or len({(line.subject, line.row.flow) for line in shown}) > 1:
         return several(inquiry, lines)
-    said = trade_of(inquiry.ledger.atlas, inquiry.ledger.reporter, flow_of(shown[0].row), shown[0].subject)
+    said = trade(inquiry, flow_of(shown[0].row), shown[0].subject)
     high = max(shown, key=lambda line: line.row.value or 0).row
     low = min(shown, key=lambda line: line.row.value or 0).row
     return (

@@ -5,14 +5,15 @@ from dataclasses import dataclass, replace
 
 from bot.answer.amount import Amount, add, printed
 from bot.answer.finding import NotHeldError
+from bot.answer.notes import Note
 from bot.answer.pieces import Piece, pieces
 from bot.answer.subject import Subject
 from bot.answer.wording import currency_name, listed, phrase, place_name
 from bot.figures.reader import Figures
-from bot.trade.figure import OWN_CURRENCY, WORLD, Cell, Edition, Growth, Level, Span
+from bot.trade.figure import ALL_PRODUCTS, OWN_CURRENCY, WORLD, Cell, Edition, Growth, Level, Span
 from bot.trade.month import Month, Period
 from bot.trade.place import Atlas
-from bot.trade.query import Flow
+from bot.trade.query import Flow, Product
 
 _MANY = 40
 """From about so many look-ups on, reading the whole column is the faster way."""
@@ -25,7 +26,12 @@ class Ledger:
     figures: Figures
     atlas: Atlas
     reporter: str = "CHN"
-    product: str = ""
+    goods: Product | None = None
+
+    @property
+    def product(self) -> str:
+        """The product in the key of a figure."""
+        return self.goods.id if self.goods else ALL_PRODUCTS
 
     @property
     def own_currency(self) -> str:
@@ -100,7 +106,10 @@ class _Page:
 
     def without_overlap(self, places: tuple[str, ...]) -> Amount:
         names = listed(self.ledger.atlas.name(place) for place in places)
-        amount = add(self.members(self.opened(places), piece, names) for piece in pieces(self.period))
+        try:
+            amount = add(self.members(self.opened(places), piece, names) for piece in pieces(self.period))
+        except _NextWayError as error:
+            raise NotHeldError(f"{names} overlap, and their members are not held to add up.") from error
         return amount.noted(f"{names} overlap: each member is counted once.")
 
     def place(self, place: str) -> Amount:
@@ -152,9 +161,10 @@ class _Page:
         rate = self.implied_rate(piece)
         amount = own.piece(place, piece)
         value = None if amount.value is None else round(amount.value / rate)
-        note = (
-            f"Converted from {currency_name(own.currency)} at {rate:.5g} to one of "
-            f"{currency_name(self.currency)}: the rate that customs' own totals imply for {_when(piece)}."
+        note = Note(
+            f"Converted from {currency_name(own.currency)} at {{}} to one of {currency_name(self.currency)}, "
+            "as customs' own totals imply.",
+            f"{rate:.5g} ({_when(piece)})",
         )
         return replace(amount, value=value, converted=True).noted(note)
 
@@ -178,13 +188,13 @@ class _Page:
         amount = self.members(members, piece, atlas.name(place))
         return amount.noted(self.note_on_members(place, piece, len(members - {self.ledger.reporter})))
 
-    def note_on_members(self, place: str, piece: Piece, count: int) -> str:
+    def note_on_members(self, place: str, piece: Piece, count: int) -> Note:
         name = self.ledger.atlas.name(place)
         if self.members_at > self.period.last:
             of = f"its {count} members of {self.members_at.label}, to compare like with like"
         else:
             of = f"its {count} members of that time, for customs prints no line of its own"
-        return f"{name} in {_when(piece)} is the sum of {of}."
+        return Note(f"{name} in {{}} is the sum of {of}.", _when(piece))
 
     def members(self, members: frozenset[str], piece: Piece, name: str) -> Amount:
         """Members added up, without the reporter itself; one that is not held spoils the sum."""
@@ -194,10 +204,13 @@ class _Page:
             return exports.minus(replace(self, flow=Flow.IMPORT).members(members, piece, name))
         found = self.ledger.levels(self.flow, partners, piece, self.currency)
         missing = [self.ledger.atlas.name(partner) for partner in partners if partner not in found]
+        if len(missing) == len(partners):
+            raise _NextWayError
         if missing:
+            what = f"{phrase(self.flow, name, self.ledger.goods)}, {_when(piece)}"
             raise NotHeldError(
-                f"{phrase(self.flow, name)}, {_when(piece)}: no comparable line of its own is held, and its "
-                f"members cannot be added up, without a figure for {listed(missing, most=4)}."
+                f"{what}: no comparable line of its own is held, and its members cannot be added up, "
+                f"without a figure for {listed(missing, most=4)}."
             )
         return add(printed(found[partner]) for partner in partners)
 
@@ -210,7 +223,8 @@ class _Page:
         )
 
     def not_held(self, place: str, piece: Piece) -> str:
-        what = phrase(self.flow, None if place == WORLD else place_name(self.ledger.atlas, place))
+        partner = None if place == WORLD else place_name(self.ledger.atlas, place)
+        what = phrase(self.flow, partner, self.ledger.goods)
         return f"{what}, {_when(piece)}, in {currency_name(self.currency)}: not held."
 
 

@@ -6,9 +6,11 @@ from dataclasses import dataclass, replace
 from bot.answer.amount import Amount
 from bot.answer.finding import NotHeldError, Row
 from bot.answer.inquiry import Address, Inquiry
+from bot.answer.notes import Note
 from bot.answer.pieces import is_sum_of_months
 from bot.answer.rates import growth
 from bot.answer.subject import THE_WORLD, Subject
+from bot.answer.wording import subject_title
 from bot.trade.month import Month, Period
 from bot.trade.query import Flow
 
@@ -26,7 +28,7 @@ class Line:
     row: Row
     subject: Subject
     releases: frozenset[str] = frozenset()
-    notes: tuple[str, ...] = ()
+    notes: tuple[str | Note, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +38,7 @@ class Found:
     headline: str
     lines: tuple[Line, ...]
     growth: str = ""
-    notes: tuple[str, ...] = ()
+    notes: tuple[str | Note, ...] = ()
 
 
 def line(inquiry: Inquiry, address: Address, measure: str | None = None) -> Line:
@@ -59,6 +61,7 @@ def line(inquiry: Inquiry, address: Address, measure: str | None = None) -> Line
         rate.computed,
         share,
         THE_WORLD.id if share is not None else None,
+        name=subject_title(ledger.atlas, subject),
     )
     notes = (*amount.notes, *rate.notes, *caveats(address))
     return Line(row, subject, amount.releases | rate.releases | whole, notes)
@@ -144,6 +147,7 @@ def _other_basis(inquiry: Inquiry, address: Address) -> Line | None:
         other,
         rate.published,
         rate.computed,
+        name=subject_title(inquiry.ledger.atlas, address.subject),
     )
     return Line(row, address.subject, rate.releases)
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from bot.answer.amount import Amount
 from bot.answer.finding import NotHeldError
 from bot.answer.ledger import Ledger
+from bot.answer.notes import Note
 from bot.answer.pieces import pieces
 from bot.answer.subject import Subject
 from bot.trade.figure import Cell
@@ -21,7 +22,7 @@ class Rate:
     published: float | None = None
     computed: float | None = None
     releases: frozenset[str] = frozenset()
-    notes: tuple[str, ...] = ()
+    notes: tuple[str | Note, ...] = ()
 
     @property
     def best(self) -> float | None:
@@ -58,7 +59,7 @@ def _computed(ledger: Ledger, flow: Flow, subject: Subject, period: Period, curr
         return Rate()
     if now.converted or base.converted:
         return Rate()
-    notes = (ROUNDED,) if _is_coarse(now) or _is_coarse(base) else base.notes
+    notes: tuple[str | Note, ...] = (ROUNDED,) if _is_coarse(now) or _is_coarse(base) else base.notes
     return Rate(None, percent_change(base.value, now.value), base.releases, notes)
 
 

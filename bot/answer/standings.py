@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from bot.answer.finding import NotHeldError
 from bot.answer.inquiry import Inquiry
 from bot.answer.ledger import Ledger
+from bot.answer.notes import Note
 from bot.answer.pieces import Piece, pieces
 from bot.answer.rates import growth, percent_change
 from bot.answer.subject import THE_WORLD, Subject
@@ -45,7 +46,7 @@ class Field:
     standings: tuple[Standing, ...]
     releases: frozenset[str]
     whole: int
-    notes: tuple[str, ...] = ()
+    notes: tuple[str | Note, ...] = ()
     named: bool = False
 
 
@@ -108,14 +109,15 @@ def _listed(inquiry: Inquiry, candidates: frozenset[str] | None) -> Field:
     ledger, flow, period = inquiry.ledger, inquiry.flow, inquiry.period
     own = ledger.own_currency
     now = _column(ledger, flow, period, own)
-    base = _column(ledger, flow, period.year_earlier(), own)
-    rates = ledger.growth_column(flow, period, own)
+    # A base in another currency could only be converted, and growth never is.
+    base = _column(ledger, flow, period.year_earlier(), own) if inquiry.currency == own else _Column({})
+    rates = ledger.growth_column(flow, period, inquiry.currency)
     factor, notes = _conversion(inquiry)
     standings = tuple(
         Standing(
             Subject((place,)),
             round(value * factor),
-            None if base.values.get(place) is None else round((base.values[place] or 0) * factor),
+            base.values.get(place),
             rates[place].rate if place in rates else None,
         )
         for place, value in now.values.items()
@@ -155,7 +157,7 @@ def _conversion(inquiry: Inquiry) -> tuple[float, tuple[str, ...]]:
     rate = mine.size / asked.size
     note = (
         f"Converted from {currency_name(own)} at {rate:.5g} to one of {currency_name(currency)}: the rate "
-        f"that customs' own totals imply for {inquiry.period.label}. Growth is in {currency_name(own)}."
+        f"that customs' own totals imply for {inquiry.period.label}."
     )
     return 1 / rate, (note,)
 

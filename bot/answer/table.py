@@ -4,9 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from bot.answer.finding import Finding, Row
-from bot.answer.wording import currency_name, flow_name, money, percent, rate, sentence, signed
-from bot.trade.figure import WORLD
-from bot.trade.place import Atlas
+from bot.answer.wording import CURRENCIES, currency_name, flow_name, money, percent, rate, sentence, signed
 
 COMPUTED = " *"
 FOOTNOTE = "* computed from the levels held; the others as published"
@@ -24,26 +22,20 @@ class Table:
 @dataclass(frozen=True, slots=True)
 class _Column:
     title: str
-    cell: Callable[[Row, Atlas], str]
+    cell: Callable[[Row], str]
 
 
-def table(finding: Finding, atlas: Atlas) -> Table:
+def table(finding: Finding) -> Table:
     """Columns in which all rows say the same are left to the headline."""
-    columns = [column for column in _COLUMNS if _tells(column, finding, atlas)]
-    rows = tuple(tuple(column.cell(row, atlas) for column in columns) for row in finding.rows)
+    columns = [column for column in _COLUMNS if _tells(column, finding)]
+    rows = tuple(tuple(column.cell(row) for column in columns) for row in finding.rows)
     marked = any(cell.endswith(COMPUTED) for row in rows for cell in row)
     return Table(tuple(column.title for column in columns), rows, FOOTNOTE if marked else "")
 
 
-def _tells(column: _Column, finding: Finding, atlas: Atlas) -> bool:
-    cells = [column.cell(row, atlas) for row in finding.rows]
+def _tells(column: _Column, finding: Finding) -> bool:
+    cells = [column.cell(row) for row in finding.rows]
     return any(cells) if column.title in _ALWAYS else len({*cells} - {""}) > 1
-
-
-def partner_label(partner: str, atlas: Atlas) -> str:
-    if partner == WORLD:
-        return "World"
-    return partner if partner not in atlas else atlas.name(partner)
 
 
 def _value(row: Row) -> str:
@@ -60,14 +52,20 @@ def _growth(row: Row) -> str:
     return "" if row.growth_computed is None else f"{rate(row.growth_computed)}{COMPUTED}"
 
 
-_ALWAYS = ("Value", "Growth", "Share")
+def _change(row: Row) -> str:
+    """In a ranking by change, where the number is money."""
+    return money(row.number, row.unit) if row.number is not None and row.unit in CURRENCIES else ""
+
+
+_ALWAYS = ("Value", "Change", "Growth", "Share")
 _COLUMNS = (
-    _Column("#", lambda row, _: "" if row.rank is None else str(row.rank)),
-    _Column("Partner", lambda row, atlas: partner_label(row.partner, atlas)),
-    _Column("Flow", lambda row, _: sentence(flow_name(row.flow)) if row.flow else ""),
-    _Column("Period", lambda row, _: row.period.label),
-    _Column("Basis", lambda row, _: currency_name(row.currency) if row.currency else ""),
-    _Column("Value", lambda row, _: _value(row)),
-    _Column("Growth", lambda row, _: _growth(row)),
-    _Column("Share", lambda row, _: "" if row.share is None else percent(row.share)),
+    _Column("#", lambda row: "" if row.rank is None else str(row.rank)),
+    _Column("Partner", lambda row: row.name),
+    _Column("Flow", lambda row: sentence(flow_name(row.flow)) if row.flow else ""),
+    _Column("Period", lambda row: row.period.label),
+    _Column("Basis", lambda row: currency_name(row.currency) if row.currency else ""),
+    _Column("Value", _value),
+    _Column("Change", _change),
+    _Column("Growth", _growth),
+    _Column("Share", lambda row: "" if row.share is None else percent(row.share)),
 )

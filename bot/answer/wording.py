@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from bot.answer.subject import Subject
 from bot.trade.figure import WORLD
 from bot.trade.place import Atlas
-from bot.trade.query import Flow
+from bot.trade.query import Flow, Product
 
 CURRENCIES = {"CNY": "yuan", "USD": "dollars", "KRW": "won", "JPY": "yen", "EUR": "euros"}
 REPORTERS = {"CHN": "China", "USA": "the United States"}
@@ -18,10 +18,10 @@ _WITH_ARTICLE = (
     "Eurozone", "GCC", "G7", "G20", "EU",
 )  # fmt: skip
 _FLOWS = {
-    Flow.EXPORT: ("exports", "exports to"),
-    Flow.IMPORT: ("imports", "imports from"),
-    Flow.TOTAL: ("total trade", "total trade with"),
-    Flow.BALANCE: ("trade balance", "trade balance with"),
+    Flow.EXPORT: ("exports", "to"),
+    Flow.IMPORT: ("imports", "from"),
+    Flow.TOTAL: ("total trade", "with"),
+    Flow.BALANCE: ("trade balance", "with"),
 }
 
 
@@ -74,10 +74,13 @@ def flow_name(flow: Flow) -> str:
     return _FLOWS[flow][0]
 
 
-def phrase(flow: Flow, partner: str | None) -> str:
-    """`Exports to ASEAN`, or `Exports` with the world."""
+def phrase(flow: Flow, partner: str | None, goods: Product | None = None) -> str:
+    """`Exports to ASEAN`, `Exports` with the world, `Exports of rare earths`."""
     alone, towards = _FLOWS[flow]
-    return sentence(f"{towards} {partner}" if partner else alone)
+    traded = (
+        f"{alone} {'in' if flow in (Flow.TOTAL, Flow.BALANCE) else 'of'} {goods.label}" if goods else alone
+    )
+    return sentence(f"{traded} {towards} {partner}" if partner else traded)
 
 
 def sentence(text: str) -> str:
@@ -117,7 +120,7 @@ def subject_title(atlas: Atlas, subject: Subject) -> str:
     return atlas.name(subject.place) if subject.place else sentence(subject_name(atlas, subject) or "")
 
 
-def trade_of(atlas: Atlas, reporter: str, flow: Flow, subject: Subject) -> str:
+def trade_of(atlas: Atlas, reporter: str, flow: Flow, subject: Subject, goods: Product | None = None) -> str:
     """`China's exports to ASEAN`, the beginning of a headline."""
-    said = phrase(flow, subject_name(atlas, subject))
+    said = phrase(flow, subject_name(atlas, subject), goods)
     return f"{sentence(REPORTERS[reporter])}'s {said[:1].lower()}{said[1:]}"

@@ -24,7 +24,7 @@ def ask_one(desk: Desk, question: str, form: Form) -> int:
     if form is Form.CSV:
         click.echo(csv_header(), nl=False)
     answer = desk.ask(question)
-    _show(desk, question, answer, form)
+    _show(question, answer, form)
     return 0 if is_answered(answer) else NOT_ANSWERED
 
 
@@ -35,7 +35,7 @@ def ask_each(desk: Desk, questions: Iterable[str], form: Form) -> None:
     for question in questions:
         if form is Form.TEXT:
             click.echo(f"> {question}")
-        _show(desk, question, desk.ask(question), form)
+        _show(question, desk.ask(question), form)
         if form is Form.TEXT:
             click.echo()
 
@@ -55,11 +55,11 @@ def lines_of(stream: Iterable[bytes]) -> Iterator[str]:
             yield line
 
 
-def _show(desk: Desk, question: str, answer: Answer, form: Form) -> None:
+def _show(question: str, answer: Answer, form: Form) -> None:
     if form is Form.JSON:
         click.echo(compact(answer_document(answer)))
     elif form is Form.TEXT:
-        click.echo(answer_text(answer, desk.atlas))
+        click.echo(answer_text(answer))
     elif answer.finding:
         click.echo(csv_rows(question, answer.finding), nl=False)
     else:

@@ -20,7 +20,7 @@ def chat(desk: Desk) -> None:
     while (question := _prompt()) is not None:
         if not question.strip():
             continue
-        click.echo(f"{answer_text(desk.ask(question, turns), desk.atlas)}\n")
+        click.echo(f"{answer_text(desk.ask(question, turns))}\n")
         turns = [*turns, question][-TURNS:]
 
 

@@ -9,21 +9,20 @@ from bot.answer.sourcing import source_line
 from bot.answer.table import Table, table
 from bot.desk import Answer
 from bot.terminal.styles import faint, strong
-from bot.trade.place import Atlas
 
 ROWS = 24
 """A longer table is cut, and says so: the rest is in --csv."""
 
 
-def answer_text(answer: Answer, atlas: Atlas) -> str:
+def answer_text(answer: Answer) -> str:
     """Headline, table, growth, notes, sources and how the question was read, a paragraph each."""
-    return "\n".join(_paragraphs(answer, atlas))
+    return "\n".join(_paragraphs(answer))
 
 
-def _paragraphs(answer: Answer, atlas: Atlas) -> Iterator[str]:
+def _paragraphs(answer: Answer) -> Iterator[str]:
     reading = answer.reading
     if answer.finding:
-        yield from _finding(answer.finding, atlas)
+        yield from _finding(answer.finding)
     elif answer.refusal:
         yield strong(answer.refusal)
     yield from (f"  {number}. {choice}" for number, choice in enumerate(reading.choices, 1))
@@ -34,12 +33,12 @@ def _paragraphs(answer: Answer, atlas: Atlas) -> Iterator[str]:
         yield faint(f"Not understood: {', '.join(reading.unread)}")
 
 
-def _finding(finding: Finding, atlas: Atlas) -> Iterator[str]:
+def _finding(finding: Finding) -> Iterator[str]:
     yield strong(finding.headline)
     if finding.growth:
         yield finding.growth
     if len(finding.rows) > 1:
-        yield _table(table(finding, atlas))
+        yield _table(table(finding))
     yield from (f"Note: {note}" for note in finding.notes)
     yield faint(f"Source: {source_line(finding.sources)}. Receipt {finding.receipt}.")
 

@@ -60,7 +60,7 @@ def test_a_level_without_published_dollars_is_converted_at_a_named_rate_but_its_
     row = finding.rows[0]
     assert row.value == pytest.approx(4_759_578_970_000 / (26_988_976_410_000 / 3_771_842_400_000), rel=1e-9)
     assert (row.growth_published, row.growth_computed) == (13.4, None)
-    assert any("7.1554 to one of dollars" in note for note in finding.notes)
+    assert any("7.1554 (2025)" in note for note in finding.notes)
 
 
 def test_won_stand_only_where_a_newspaper_printed_them(ask: Asked) -> None:

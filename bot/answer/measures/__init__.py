@@ -6,7 +6,8 @@ from bot.answer.inquiry import Inquiry
 from bot.answer.lines import Found
 from bot.answer.measures.amounts import amounts
 from bot.answer.measures.comparisons import change, compare
-from bot.answer.measures.rankings import by_partner, rank, top
+from bot.answer.measures.rankings import by_partner, top
+from bot.answer.measures.ranks import rank
 from bot.answer.measures.shares import share
 from bot.trade.query import Measure
 

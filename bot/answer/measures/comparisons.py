@@ -84,13 +84,18 @@ def _apart(first: Line, second: Line) -> tuple[Line, ...]:
     one, other = first.row, second.row
     if one.value is None or other.value is None:
         return ()
-    bare = Row("difference", one.flow, f"{one.partner}, {other.partner}", one.period, currency=one.currency)
+    apart = Row("difference", one.flow, _pair(one.partner, other.partner), max(one.period, other.period))
     releases = first.releases | second.releases
-    lines = [Line(replace(bare, value=one.value - other.value), first.subject, releases)]
+    gap = replace(apart, value=one.value - other.value, currency=one.currency, name="Difference")
+    lines = [Line(gap, first.subject, releases)]
     if one.value > 0 and other.value > 0:
-        ratio = replace(bare, measure="ratio", currency=None, number=one.value / other.value, unit="times")
+        ratio = replace(apart, measure="ratio", number=one.value / other.value, unit="times", name="Ratio")
         lines.append(Line(ratio, first.subject, releases))
     return tuple(lines)
+
+
+def _pair(one: str, other: str) -> str:
+    return one if one == other else f"{one}/{other}"
 
 
 def _distance(apart: tuple[Line, ...]) -> str:

@@ -3,17 +3,14 @@
 from dataclasses import replace
 
 from bot.answer.finding import NotHeldError, Row
-from bot.answer.headlines import flow_of, label, what
+from bot.answer.headlines import flow_of, label, trade, what
 from bot.answer.inquiry import Address, Inquiry
 from bot.answer.lines import Found, Line, line, share_of
 from bot.answer.measures.amounts import not_held
 from bot.answer.subject import THE_WORLD, Subject
 from bot.answer.wording import (
-    REPORTERS,
-    flow_name,
     money,
     percent,
-    place_name,
     sentence,
     signed,
     subject_name,
@@ -74,7 +71,15 @@ def _beside_two(lines: list[Line]) -> tuple[Line, ...]:
         return ()
     early, late = sorted(lines, key=lambda one: one.row.period)
     points = (late.row.share or 0) - (early.row.share or 0)
-    row = Row("change", late.row.flow, late.row.partner, late.row.period, number=points, unit="pp")
+    row = Row(
+        "change",
+        late.row.flow,
+        late.row.partner,
+        late.row.period,
+        number=points,
+        unit="pp",
+        name=late.row.name,
+    )
     return (Line(row, late.subject, early.releases | late.releases),)
 
 
@@ -112,14 +117,8 @@ def _one(inquiry: Inquiry, found: Line) -> str:
 
 
 def _of(inquiry: Inquiry, found: Line) -> str:
-    """`China's exports`, `China's exports to ASEAN`, `total trade`."""
-    reporter = sentence(REPORTERS[inquiry.ledger.reporter])
+    """`China's exports`, `China's exports to ASEAN`, `China's total trade`."""
     of = inquiry.query.of
     if of == Flow.TOTAL:
-        return f"{reporter}'s total trade"
-    said = f"{reporter}'s {flow_name(flow_of(found.row))}"
-    if not of:
-        return said
-    return (
-        f"{said} {'from' if found.row.flow is Flow.IMPORT else 'to'} {place_name(inquiry.ledger.atlas, of)}"
-    )
+        return trade(inquiry, Flow.TOTAL, found.subject)
+    return trade(inquiry, flow_of(found.row), Subject((of,)) if of else THE_WORLD)
