@@ -47,7 +47,9 @@ def line(inquiry: Inquiry, address: Address, measure: str | None = None) -> Line
     flow, subject, period = address.flow, address.subject, address.period
     amount = ledger.amount(flow, subject, period, currency)
     rate = growth(ledger, flow, subject, period, currency)
-    share, whole = share_of(inquiry, amount, address, THE_WORLD)
+    share, whole = (
+        (None, frozenset[str]()) if subject.is_world else share_of(inquiry, amount, address, THE_WORLD)
+    )
     row = Row(
         measure or inquiry.query.measure,
         flow,
@@ -88,10 +90,10 @@ def share_of(
 ) -> tuple[float | None, frozenset[str]]:
     """An amount in percent of another subject's, with the releases of the whole.
 
-    None where a share means nothing: of a balance, of itself, of something not held.
+    None where a share means nothing: of a balance, of a dash, of something not held.
     """
     flow = flow or address.flow
-    if flow is Flow.BALANCE or (address.subject == whole and flow is address.flow):
+    if flow is Flow.BALANCE:
         return None, frozenset()
     try:
         total = inquiry.ledger.amount(flow, whole, address.period, inquiry.currency)

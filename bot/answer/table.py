@@ -28,7 +28,9 @@ class _Column:
 def table(finding: Finding) -> Table:
     """Columns in which all rows say the same are left to the headline."""
     columns = [column for column in _COLUMNS if _tells(column, finding)]
-    rows = tuple(tuple(column.cell(row) for column in columns) for row in finding.rows)
+    # The row asked for comes first among the rows, but a ranking is read from its top.
+    ordered = sorted(finding.rows, key=lambda row: row.rank or 0)
+    rows = tuple(tuple(column.cell(row) for column in columns) for row in ordered)
     marked = any(cell.endswith(COMPUTED) for row in rows for cell in row)
     return Table(tuple(column.title for column in columns), rows, FOOTNOTE if marked else "")
 

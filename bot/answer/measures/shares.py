@@ -47,13 +47,23 @@ def _whole(inquiry: Inquiry, address: Address) -> tuple[Subject, Flow]:
 
 def _line(inquiry: Inquiry, address: Address) -> Line:
     whole, flow = _whole(inquiry, address)
+    over = _over(inquiry, address)
+    if (whole, flow, over) == (address.subject, address.flow, inquiry):
+        raise NotHeldError("A share needs a part: say whose, or of what.")
     part = line(inquiry, address)
     amount = inquiry.ledger.amount(address.flow, address.subject, address.period, inquiry.currency)
-    found, releases = share_of(inquiry, amount, address, whole, flow)
+    found, releases = share_of(over, amount, address, whole, flow)
     if found is None:
         raise NotHeldError(f"{what(inquiry, part)}: a share of that means nothing or is not held.")
     row = replace(part.row, share=found, share_of=inquiry.query.of or whole.id)
     return replace(part, row=row, releases=part.releases | releases)
+
+
+def _over(inquiry: Inquiry, address: Address) -> Inquiry:
+    """Where the whole is found: goods traded with all partners are a share of all goods."""
+    if not inquiry.ledger.goods or not address.subject.is_world or inquiry.query.of:
+        return inquiry
+    return replace(inquiry, ledger=replace(inquiry.ledger, goods=None))
 
 
 def _beside(inquiry: Inquiry, lines: list[Line]) -> tuple[Line, ...]:
@@ -62,7 +72,7 @@ def _beside(inquiry: Inquiry, lines: list[Line]) -> tuple[Line, ...]:
         return _beside_two(lines)
     address = inquiry.addresses[0]
     whole, flow = _whole(inquiry, address)
-    return (line(inquiry, replace(address, subject=whole, flow=flow), "whole"),)
+    return (line(_over(inquiry, address), replace(address, subject=whole, flow=flow), "whole"),)
 
 
 def _beside_two(lines: list[Line]) -> tuple[Line, ...]:
@@ -112,7 +122,8 @@ def _one(inquiry: Inquiry, found: Line) -> str:
     if inquiry.query.of == Flow.TOTAL:
         said = f"{what(inquiry, found)} in {row.period.label}"
         return f"{said}: {percent(row.share or 0)} of total trade ({value})."
-    said = sentence(subject_name(inquiry.ledger.atlas, found.subject) or "the world")
+    goods = inquiry.ledger.goods.label if inquiry.ledger.goods else "the world"
+    said = sentence(subject_name(inquiry.ledger.atlas, found.subject) or goods)
     return f"{said}: {percent(row.share or 0)} of {_of(inquiry, found)} in {row.period.label} ({value})."
 
 
@@ -121,4 +132,5 @@ def _of(inquiry: Inquiry, found: Line) -> str:
     of = inquiry.query.of
     if of == Flow.TOTAL:
         return trade(inquiry, Flow.TOTAL, found.subject)
-    return trade(inquiry, flow_of(found.row), Subject((of,)) if of else THE_WORLD)
+    over = _over(inquiry, Address(flow_of(found.row), found.subject, found.row.period))
+    return trade(over, flow_of(found.row), Subject((of,)) if of else THE_WORLD)
