@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from bot.answer.finding import Finding, Row
-from bot.answer.wording import CURRENCIES, currency_name, flow_name, money, percent, rate, sentence, signed
+from bot.answer.wording import CURRENCIES, currency_name, flow_name, money, part, rate, sentence, signed
 
 COMPUTED = " *"
 FOOTNOTE = "* computed from the levels held; the others as published"
@@ -69,5 +69,5 @@ _COLUMNS = (
     _Column("Value", _value),
     _Column("Change", _change),
     _Column("Growth", _growth),
-    _Column("Share", lambda row: "" if row.share is None else percent(row.share)),
+    _Column("Share", lambda row: "" if row.share is None else part(row.share)),
 )

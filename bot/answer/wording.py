@@ -57,6 +57,11 @@ def percent(value: float, decimals: int = 1) -> str:
     return f"{signed(value, decimals)} %"
 
 
+def part(value: float) -> str:
+    """A share: a small one keeps a second decimal."""
+    return percent(value, 1 if abs(value) >= 1 or not value else 2)
+
+
 def rate(value: float) -> str:
     """A growth rate, its sign always shown."""
     text = percent(value)

@@ -10,7 +10,6 @@ from bot.answer.measures.amounts import not_held
 from bot.answer.subject import THE_WORLD, Subject
 from bot.answer.wording import (
     money,
-    percent,
     sentence,
     signed,
     subject_name,
@@ -96,7 +95,7 @@ def _beside_two(lines: list[Line]) -> tuple[Line, ...]:
 def _headline(inquiry: Inquiry, lines: list[Line]) -> str:
     if len(lines) == 1:
         return _one(inquiry, lines[0])
-    parts = [f"{label(inquiry, one, lines)} {percent(one.row.share or 0)}" for one in lines[:_SHOWN]]
+    parts = [f"{label(inquiry, one, lines)} {part(one.row.share or 0)}" for one in lines[:_SHOWN]]
     if len(lines) > _SHOWN:
         parts.append(f"{len(lines) - _SHOWN} more below")
     parts += [f"{signed(change, 1)} percentage points" for change in _changes(lines)]
@@ -121,10 +120,10 @@ def _one(inquiry: Inquiry, found: Line) -> str:
     value = money(row.value, row.currency or "")
     if inquiry.query.of == Flow.TOTAL:
         said = f"{what(inquiry, found)} in {row.period.label}"
-        return f"{said}: {percent(row.share or 0)} of total trade ({value})."
+        return f"{said}: {part(row.share or 0)} of total trade ({value})."
     goods = inquiry.ledger.goods.label if inquiry.ledger.goods else "the world"
     said = sentence(subject_name(inquiry.ledger.atlas, found.subject) or goods)
-    return f"{said}: {percent(row.share or 0)} of {_of(inquiry, found)} in {row.period.label} ({value})."
+    return f"{said}: {part(row.share or 0)} of {_of(inquiry, found)} in {row.period.label} ({value})."
 
 
 def _of(inquiry: Inquiry, found: Line) -> str:
