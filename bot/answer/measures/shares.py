@@ -8,12 +8,7 @@ from bot.answer.inquiry import Address, Inquiry
 from bot.answer.lines import Found, Line, line, share_of
 from bot.answer.measures.amounts import not_held
 from bot.answer.subject import THE_WORLD, Subject
-from bot.answer.wording import (
-    money,
-    sentence,
-    signed,
-    subject_name,
-)
+from bot.answer.wording import money, part, sentence, signed, subject_name
 from bot.trade.query import Flow
 
 _SHOWN = 4
@@ -49,13 +44,13 @@ def _line(inquiry: Inquiry, address: Address) -> Line:
     over = _over(inquiry, address)
     if (whole, flow, over) == (address.subject, address.flow, inquiry):
         raise NotHeldError("A share needs a part: say whose, or of what.")
-    part = line(inquiry, address)
+    own = line(inquiry, address)
     amount = inquiry.ledger.amount(address.flow, address.subject, address.period, inquiry.currency)
     found, releases = share_of(over, amount, address, whole, flow)
     if found is None:
         raise NotHeldError(f"{what(inquiry, part)}: a share of that means nothing or is not held.")
-    row = replace(part.row, share=found, share_of=inquiry.query.of or whole.id)
-    return replace(part, row=row, releases=part.releases | releases)
+    row = replace(own.row, share=found, share_of=inquiry.query.of or whole.id)
+    return replace(own, row=row, releases=own.releases | releases)
 
 
 def _over(inquiry: Inquiry, address: Address) -> Inquiry:
