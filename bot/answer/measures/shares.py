@@ -48,7 +48,7 @@ def _line(inquiry: Inquiry, address: Address) -> Line:
     amount = inquiry.ledger.amount(address.flow, address.subject, address.period, inquiry.currency)
     found, releases = share_of(over, amount, address, whole, flow)
     if found is None:
-        raise NotHeldError(f"{what(inquiry, part)}: a share of that means nothing or is not held.")
+        raise NotHeldError(f"{what(inquiry, own)}: a share of that means nothing or is not held.")
     row = replace(own.row, share=found, share_of=inquiry.query.of or whole.id)
     return replace(own, row=row, releases=own.releases | releases)
 
