@@ -40,7 +40,7 @@ def read_slots(tagged: Tagged, times: Times, atlas: Atlas) -> tuple[Slots, froze
         shift=next(iter(tagged.values("shift")), None),
         frequency=_first(tagged, "frequency"),
         breakdown=_breakdown(tagged),
-        noun=_first(tagged, "noun"),
+        noun=_first(tagged, "noun", "noun one"),
         currency=_first(tagged, "currency"),
         threshold=amounts.threshold,
         limit=limit[0],
@@ -55,8 +55,8 @@ def read_slots(tagged: Tagged, times: Times, atlas: Atlas) -> tuple[Slots, froze
     return slots, times.used | amounts.used | limit[1] | codes | _claims(tagged)
 
 
-def _first(tagged: Tagged, kind: str) -> str | None:
-    return next(iter(tagged.values(kind)), None)
+def _first(tagged: Tagged, *kinds: str) -> str | None:
+    return next((tag.value for tag in tagged.of(*kinds)), None)
 
 
 def _flows(tagged: Tagged) -> tuple[str, ...]:
@@ -64,7 +64,9 @@ def _flows(tagged: Tagged) -> tuple[str, ...]:
 
 
 def _cues(tagged: Tagged) -> frozenset[str]:
-    found = set(tagged.values("cue")) - {"column"}
+    found = {cue for cues in tagged.values("cue") for cue in cues.split("+")} - {"column"}
+    if tagged.has("noun one"):
+        found.add("one")
     if tagged.has("join", "versus", "or"):
         found.add("compare")
     if tagged.has("comparator") and not tagged.has("scale"):
@@ -77,8 +79,8 @@ def _breakdown(tagged: Tagged) -> str | None:
     if said:
         return said
     for tag, after in zip(tagged.tags, tagged.tags[1:], strict=False):
-        if tag.kind == "each" and after.kind in ("noun", "place"):
-            return after.value.split()[0] if after.kind == "noun" else "partner"
+        if tag.kind == "each" and after.kind in ("noun", "noun one", "place"):
+            return after.value.split()[0] if after.kind != "place" else "partner"
     return None
 
 
@@ -108,10 +110,14 @@ def _limit(tagged: Tagged, taken: frozenset[int]) -> tuple[int | None, frozenset
     for index, tag in enumerate(tags):
         if tag.kind not in ("small", "number", "ordinal") or index in taken or int(tag.value) < 1:
             continue
-        near = (tags[index - 1 : index] if index else []) + list(tags[index + 1 : index + 3])
-        if any(other.kind == "cue" and other.value in _RANKING for other in near):
+        near = (*tags[max(0, index - 1) : index], *tags[index + 1 : index + 3])
+        if any(_ranks(other) for other in near):
             return int(tag.value), frozenset((index,))
     return None, frozenset()
+
+
+def _ranks(tag: Tag) -> bool:
+    return tag.kind == "cue" and bool(_RANKING & set(tag.value.split("+")))
 
 
 def _product(tagged: Tagged, taken: frozenset[int]) -> tuple[str | None, frozenset[int]]:

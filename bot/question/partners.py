@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from bot.question.tagging import MARK, Tag, Tagged
 
 _OWN = "our"
-_LIST_KINDS = frozenset(("place", "unsure", "ask", "filler", MARK, "breakdown", "each", "noun"))
+_LIST_KINDS = frozenset(("place", "unsure", "ask", "filler", MARK, "breakdown", "each", "noun", "noun one"))
 _LIST_JOINS = frozenset(("and", "or", "versus", "too"))
 _TRADE = frozenset(("export", "import", "total", "balance"))
 
@@ -30,8 +30,8 @@ def named_places(tagged: Tagged) -> list[Named]:
     for index, tag in enumerate(tagged.tags):
         if tag.kind in ("place", "unsure", "ask"):
             found.append(_named(tagged, index, side, excluded, dropped))
-        elif tag.kind == "prep":
-            side, excluded, dropped = tag.value, False, False
+        elif tag.kind in ("prep", "since"):
+            side, excluded, dropped = tag.value or "from", False, False
         elif tag.kind == "join" and tag.value in ("except", "drop"):
             side, excluded, dropped = "", tag.value == "except", tag.value == "drop"
         elif tag.kind == "join" and tag.value == "except after":
@@ -50,7 +50,8 @@ def _named(tagged: Tagged, index: int, side: str, excluded: bool, dropped: bool)
     after = _after(tagged, index)
     if after and after.kind in ("post", "after"):
         side = after.value or "from"
-    return Named(tag.value.split()[0], tag, side, excluded, dropped, owner=_owns_trade(tagged, index))
+    owner = not side and _owns_trade(tagged, index)
+    return Named(tag.value.split()[0], tag, side, excluded, dropped, owner)
 
 
 def _after(tagged: Tagged, index: int) -> Tag | None:
@@ -99,7 +100,7 @@ def other_reporter(tagged: Tagged, places: list[Named], flow: str | None, *, sha
     owner = next((named.place for named in places if named.owner), None)
     if owner:
         return owner
-    pair = _pair(tagged, places)
+    pair = _pair(tagged, places) or _pair_before_flow(tagged, places)
     if pair:
         return pair
     return _against_the_flow(tagged, places, flow)
@@ -118,6 +119,16 @@ def _pair(tagged: Tagged, places: list[Named]) -> str | None:
             return before[-1].place
         if before and _adjoins(tagged, before[-1].tag, flow) and _side_of_own(tagged, flow):
             return before[-1].place
+    return None
+
+
+def _pair_before_flow(tagged: Tagged, places: list[Named]) -> str | None:
+    """越南对美国出口: where the flow comes last, a place, then a preposition with another."""
+    for first, second in zip(places, places[1:], strict=False):
+        between = [tag for tag in tagged.tags if first.tag.end <= tag.first < second.tag.first]
+        glyphs = between and tagged.tokens[between[0].first].kind == "glyph"
+        if glyphs and not first.side and [tag.kind for tag in between] == ["prep"]:
+            return first.place
     return None
 
 

@@ -14,7 +14,7 @@ from bot.trade.month import Period
 from bot.trade.query import Breakdown, Frequency, Measure, Query
 
 _NUMBERS = ("small", "number", "year", "year month", "digits", "decimal", "code")
-_SUBJECT = ("flow", "weak flow", "place", "unsure", "ask", "product", "breakdown", "noun")
+_SUBJECT = ("flow", "weak flow", "place", "unsure", "ask", "product", "breakdown", "noun", "noun one")
 _ROLES = {
     "place": "partner",
     "unsure": "partner",
