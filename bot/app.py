@@ -4,7 +4,6 @@ from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
-from bot.answer.table import table
 from bot.desk import Desk
 from bot.question import Calendar, Vocabulary, load_vocabulary
 from bot.releases.shelf import Shelf
@@ -40,14 +39,14 @@ def serve_slack(settings: Settings, progress: Progress, tell: Callable[[str], No
 
     desk = open_desk(settings.home, progress=progress)
     with open_memory(settings.home / "memory.db") as memory:
-        serve(settings, desk, memory, table, tell)
+        serve(settings, desk, memory, tell)
 
 
 def demonstrate(settings: Settings, desk: Desk, tell: Callable[[str], None]) -> None:
     """The bot in a local workspace until it is told to stop; NoLocalSlackError where none can run."""
     from bot.demo.demo import run_demo
 
-    run_demo(settings, desk, table, tell)
+    run_demo(settings, desk, tell)
 
 
 def _vocabulary(atlas: Atlas) -> Vocabulary:

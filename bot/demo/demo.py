@@ -8,7 +8,6 @@ from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
-from bot.answer.finding import Finding
 from bot.demo.install import local_slack_program
 from bot.demo.local_slack import LocalSlack, running
 from bot.demo.workspace import APP_TOKEN, BOT_TOKEN, TRADE_CHANNEL
@@ -19,17 +18,11 @@ from bot.slack.connection import connected
 from bot.slack.replies import AskedDesk, Replies
 from bot.slack.sender import Sender
 from bot.slack.serving import stop_signal, wait_for
-from bot.slack.tables import Cells
 
 PROXIES = ("HTTP_PROXY", "HTTPS_PROXY", "http_proxy", "https_proxy")
 
 
-def run_demo(
-    settings: Settings,
-    desk: AskedDesk,
-    tabulated: Callable[[Finding], Cells],
-    tell: Callable[[str], None],
-) -> None:
+def run_demo(settings: Settings, desk: AskedDesk, tell: Callable[[str], None]) -> None:
     """Serve a local workspace until SIGTERM or Ctrl-C; raises NoLocalSlackError where none can run.
 
     What is said there is forgotten with it: the memory is a temporary one.
@@ -41,9 +34,9 @@ def run_demo(
         tempfile.TemporaryDirectory(prefix="tidewaiter-") as folder,
         open_memory(Path(folder) / "memory.db") as memory,
         running(program) as slack,
-        connected(settings_for(slack, settings), desk, memory, tabulated) as client,
+        connected(settings_for(slack, settings), desk, memory) as client,
     ):
-        Sender(client).post(TRADE_CHANNEL, Replies(desk, tabulated).help(Audience.HERE))
+        Sender(client).post(TRADE_CHANNEL, Replies(desk).help(Audience.HERE))
         tell(f"Tidewaiter is in a Slack of its own at {slack.page} (Ctrl-C stops both).")
         _open_in_browser(slack.page)
         wait_for(stop, lambda: slack.is_running)

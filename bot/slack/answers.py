@@ -2,19 +2,20 @@
 
 from bot.answer.finding import Finding
 from bot.answer.sourcing import source_line
+from bot.answer.table import table
 from bot.desk import Answer
 from bot.question.reading import Reading
 from bot.slack.buttons import Audience, question_buttons
 from bot.slack.layout import SECTION_TEXT, Block, Message, context, message, section
 from bot.slack.mrkdwn import bold, clean, escape, fitted, packed
-from bot.slack.tables import Cells, table_blocks
+from bot.slack.tables import table_blocks
 
 MOST_NOTE_BLOCKS = 4
 SMALL_TEXT = 1_000
 NO_REASON = "There is no answer to that."
 
 
-def found(finding: Finding, reading: Reading, table: Cells) -> Message:
+def found(finding: Finding, reading: Reading) -> Message:
     """Headline and growth, table, caveats, sources, and how the question was read."""
     notes = [fitted(f"• {note}", SECTION_TEXT) for note in finding.notes]
     sources, read_as = _sourced(finding), reading_line(reading)
@@ -22,7 +23,7 @@ def found(finding: Finding, reading: Reading, table: Cells) -> Message:
         [*map(escape, (finding.headline, finding.growth, *finding.notes)), sources, read_as],
         [
             headline(finding),
-            *table_blocks(table),
+            *table_blocks(table(finding)),
             *map(section, packed(notes, SECTION_TEXT)[:MOST_NOTE_BLOCKS]),
             *map(context, filter(None, [sources, read_as])),
         ],

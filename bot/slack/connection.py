@@ -1,7 +1,7 @@
 """The bot on Socket Mode: what it is made of, and how it starts and stops in order."""
 
 import logging
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
 from http.client import HTTPException
 from threading import Event
@@ -13,19 +13,18 @@ from slack_bolt.error import BoltError
 from slack_sdk import WebClient
 from slack_sdk.errors import SlackApiError
 
-from bot.answer.finding import Finding
 from bot.memory.memory import Memory
 from bot.settings import Settings
 from bot.slack.listeners import Listeners
 from bot.slack.pool import DrainingPool
 from bot.slack.replies import AskedDesk, Replies
 from bot.slack.sender import Sender, writing_client
-from bot.slack.tables import Cells
 from bot.slack.tokens import APP_TOKEN, BOT_TOKEN, checked_tokens
 
 LISTENER_THREADS = 32
 DRAIN_SECONDS = 20
 CONNECT_SECONDS = 30
+CLOSE_SECONDS = 3
 
 log = logging.getLogger(__name__)
 
@@ -47,9 +46,7 @@ def build_app(client: WebClient, replies: Replies, memory: Memory, pool: Drainin
 
 
 @contextmanager
-def connected(
-    settings: Settings, desk: AskedDesk, memory: Memory, tabulated: Callable[[Finding], Cells]
-) -> Iterator[WebClient]:
+def connected(settings: Settings, desk: AskedDesk, memory: Memory) -> Iterator[WebClient]:
     """The bot answering until the block ends, then stopped: its tick, its socket, what still runs.
 
     Yields the client it writes with. Raises SettingError for a token that is missing, malformed or refused,
@@ -60,11 +57,11 @@ def connected(
     pool = DrainingPool(LISTENER_THREADS)
     with ExitStack() as stopping:
         stopping.callback(_drain, pool)
-        app = build_app(client, Replies(desk, tabulated), memory, pool)
+        app = build_app(client, Replies(desk), memory, pool)
         handler = SocketModeHandler(
             app, app_token, web_client=writing_client(app_token, settings.slack_api_url)
         )
-        stopping.callback(handler.close)
+        stopping.callback(_close, handler)
         _connect(handler, settings.slack_api_url)
         scheduler = _housekeeping(memory, settings.tick)
         stopping.callback(scheduler.shutdown)
@@ -82,6 +79,18 @@ def _connect(handler: SocketModeHandler, url: str) -> None:
         raise SlackUnreachableError(f"{url} does not answer ({error}).") from error
     if not is_open.wait(CONNECT_SECONDS):
         raise SlackUnreachableError(f"No socket opened within {CONNECT_SECONDS} seconds of asking {url}.")
+
+
+def _close(handler: SocketModeHandler) -> None:
+    """End the session from its own thread first: Bolt alone can wait ten seconds for a sleeping reader."""
+    client, session, is_over = handler.client, handler.client.current_session, Event()
+    client.auto_reconnect_enabled = False
+    client.on_close_listeners.append(lambda _: is_over.set())
+    if session and session.sock:
+        session.keep_running = False
+        session.sock.abort()  # type: ignore[no-untyped-call]  # wakes the reader
+        is_over.wait(CLOSE_SECONDS)
+    handler.close()  # type: ignore[no-untyped-call]  # Bolt leaves it untyped
 
 
 def _housekeeping(memory: Memory, tick: int) -> BackgroundScheduler:

@@ -1,17 +1,15 @@
 """From words to the message that answers them."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
-from bot.answer.finding import Finding
 from bot.desk import Answer
 from bot.question.reading import Outcome
 from bot.slack.answers import found, refused
 from bot.slack.buttons import Audience, share_button
 from bot.slack.cards import help_card, with_blocks
 from bot.slack.layout import Message
-from bot.slack.tables import Cells
 
 HELP = ("help", "greeting")
 QUESTIONS = (Outcome.ANSWER, Outcome.CLARIFY, Outcome.NO_DATA)
@@ -36,9 +34,8 @@ class Reply:
 class Replies:
     """Asks the desk and lays out what it says."""
 
-    def __init__(self, desk: AskedDesk, tabulated: Callable[[Finding], Cells]) -> None:
+    def __init__(self, desk: AskedDesk) -> None:
         self._desk = desk
-        self._tabulated = tabulated
 
     def to(self, words: str, audience: Audience, context: Sequence[str] = ()) -> Reply:
         """The reply to words in the light of earlier ones; no words get the help card."""
@@ -47,13 +44,14 @@ class Replies:
         answer = self._desk.ask(words, context)
         if answer.reading.command in HELP:
             return Reply(self.help(audience))
-        return Reply(self._laid_out(answer, words, audience), answer.reading.outcome in QUESTIONS)
+        return Reply(_laid_out(answer, words, audience), answer.reading.outcome in QUESTIONS)
 
     def help(self, audience: Audience) -> Message:
         return help_card(self._desk.examples(), audience)
 
-    def _laid_out(self, answer: Answer, words: str, audience: Audience) -> Message:
-        if answer.finding is None:
-            return refused(answer, audience)
-        reply = found(answer.finding, answer.reading, self._tabulated(answer.finding))
-        return with_blocks(reply, share_button(words)) if audience is Audience.PRIVATE else reply
+
+def _laid_out(answer: Answer, words: str, audience: Audience) -> Message:
+    if answer.finding is None:
+        return refused(answer, audience)
+    reply = found(answer.finding, answer.reading)
+    return with_blocks(reply, share_button(words)) if audience is Audience.PRIVATE else reply

@@ -5,26 +5,18 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from threading import Event
 
-from bot.answer.finding import Finding
 from bot.memory.memory import Memory
 from bot.settings import Settings
 from bot.slack.connection import connected
 from bot.slack.replies import AskedDesk
-from bot.slack.tables import Cells
 
 WAIT_SECONDS = 1
 READY = "Tidewaiter is in Slack and listening. Ctrl-C stops it."
 
 
-def serve(
-    settings: Settings,
-    desk: AskedDesk,
-    memory: Memory,
-    tabulated: Callable[[Finding], Cells],
-    tell: Callable[[str], None],
-) -> None:
+def serve(settings: Settings, desk: AskedDesk, memory: Memory, tell: Callable[[str], None]) -> None:
     """Answer in Slack until SIGTERM or Ctrl-C; raises what `connected` raises."""
-    with stop_signal() as stop, connected(settings, desk, memory, tabulated):
+    with stop_signal() as stop, connected(settings, desk, memory):
         tell(READY)
         wait_for(stop)
 

@@ -2,12 +2,12 @@
 
 import re
 from collections.abc import Sequence
-from typing import Protocol
 
 from tabulate import tabulate
 
-from bot.slack.layout import SECTION_TEXT, Block, section
-from bot.slack.mrkdwn import fitted, packed
+from bot.answer.table import Table
+from bot.slack.layout import SECTION_TEXT, Block, context, section
+from bot.slack.mrkdwn import escape, fitted, packed
 
 MOST_SECTIONS = 4
 LINE = 300
@@ -15,17 +15,7 @@ _NUMBER = re.compile(r"[+−-]?\d[\d,.]*( \D*)?|[–—-]?")
 _NO_BREAK_SPACE = "\u00a0"
 
 
-class Cells(Protocol):
-    """A table of ready-formatted cells."""
-
-    @property
-    def columns(self) -> tuple[str, ...]: ...
-
-    @property
-    def rows(self) -> tuple[tuple[str, ...], ...]: ...
-
-
-def table_blocks(table: Cells) -> list[Block]:
+def table_blocks(table: Table) -> list[Block]:
     """As many sections as the table needs; a line says how many rows did not fit.
 
     One column alone says nothing that the headline doesn't.
@@ -35,10 +25,11 @@ def table_blocks(table: Cells) -> list[Block]:
     texts = packed([f"`{fitted(line, LINE)}`" for line in aligned(table)], SECTION_TEXT)
     left = sum(text.count("\n") + 1 for text in texts[MOST_SECTIONS:])
     more = [section(f"… and {left:,} more rows.")] if left else []
-    return [*map(section, texts[:MOST_SECTIONS]), *more]
+    footnote = [context(escape(table.footnote))] if table.footnote else []
+    return [*map(section, texts[:MOST_SECTIONS]), *more, *footnote]
 
 
-def aligned(table: Cells) -> list[str]:
+def aligned(table: Table) -> list[str]:
     """Columns side by side, wide characters counted as two, numbers to the right.
 
     A space that may not break keeps its width wherever other spaces are drawn as one.

@@ -1,12 +1,12 @@
 """Answers made by hand."""
 
-from dataclasses import dataclass
-
-from bot.answer.finding import Finding
+from bot.answer.finding import Finding, Row
+from bot.answer.table import Table
 from bot.desk import Answer
 from bot.question.reading import Outcome, Reading
 from bot.trade.figure import Edition, Release
-from bot.trade.query import Query
+from bot.trade.month import Period
+from bot.trade.query import Flow, Query
 
 BULLETIN = Release(
     name="bulletin-2025-12",
@@ -17,9 +17,22 @@ BULLETIN = Release(
     told_by="GACC",
     sha256="",
 )
+ROWS = tuple(
+    Row(
+        "value",
+        Flow.EXPORT,
+        "ASEAN",
+        Period.year(year),
+        value=value,
+        currency="CNY",
+        growth_published=growth,
+        name="ASEAN",
+    )
+    for year, value, growth in ((2025, 4.76e12, 14.0), (2024, 4.18e12, None))
+)
 FINDING = Finding(
     headline="China's exports to ASEAN in 2025 were 4.75 trillion yuan, up 14.0 %",
-    rows=(),
+    rows=ROWS,
     growth="Growth over 2024: +14.0 % in yuan, +13.4 % in dollars, both published.",
     notes=("Customs' own line for ASEAN is used.",),
     sources=(BULLETIN,),
@@ -37,14 +50,7 @@ HELP = Answer(Reading(Outcome.COMMAND, command="help"))
 EXAMPLES = ("exports to ASEAN 2025", "top 10 export markets 2025")
 
 
-@dataclass(frozen=True)
-class Cells:
-    columns: tuple[str, ...] = ("Partner", "Value", "Growth")
-    rows: tuple[tuple[str, ...], ...] = (
-        ("ASEAN", "4.75 trillion yuan", "+14.0 %"),
-        ("Hong Kong 香港", "584.1 billion yuan", "−1.5 %"),
-    )
-
-
-def tabulated(_finding: Finding) -> Cells:
-    return Cells()
+TABLE = Table(
+    ("Partner", "Value", "Growth"),
+    (("ASEAN", "4.75 trillion yuan", "+14.0 %"), ("Hong Kong 香港", "584.1 billion yuan", "−1.5 %")),
+)

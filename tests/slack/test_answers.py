@@ -7,14 +7,16 @@ from hypothesis import strategies as st
 from slack_sdk.models.blocks import Block as SdkBlock
 
 from bot.answer.finding import Finding
+from bot.answer.table import Table
 from bot.desk import Answer
 from bot.question.reading import Outcome, Reading
 from bot.slack.answers import found, reading_line, refused
 from bot.slack.buttons import Audience, share_button
 from bot.slack.cards import attributed, failure, help_card, line, with_blocks
 from bot.slack.layout import Block, Message
+from bot.slack.tables import table_blocks
 from bot.trade.figure import Edition, Release
-from tests.slack.slack_samples import CLARIFY, EXAMPLES, FINDING, READING, Cells
+from tests.slack.slack_samples import CLARIFY, EXAMPLES, FINDING, READING
 
 # Any text at all, lone surrogates, marks of direction and long ones included.
 SHORT = st.text(st.characters(), max_size=60) | st.sampled_from(
@@ -33,7 +35,7 @@ ENTITY = re.compile(r"&(amp|lt|gt);")
 
 
 def test_an_answer_leads_with_the_figure_and_ends_with_how_it_was_found() -> None:
-    message = found(FINDING, READING, Cells())
+    message = found(FINDING, READING)
 
     assert [block["type"] for block in message.blocks] == [
         "section",
@@ -54,7 +56,7 @@ def test_an_answer_leads_with_the_figure_and_ends_with_how_it_was_found() -> Non
 
 
 def test_the_plain_text_carries_the_answer() -> None:
-    assert found(FINDING, READING, Cells()).text.splitlines() == [
+    assert found(FINDING, READING).text.splitlines() == [
         FINDING.headline,
         FINDING.growth,
         "Customs' own line for ASEAN is used.",
@@ -126,20 +128,21 @@ READINGS = st.builds(
     TEXTS,
     TEXTS,
 )
-CELLS = st.integers(0, 6).flatmap(
+TABLES = st.integers(0, 6).flatmap(
     lambda width: st.builds(
-        Cells,
+        Table,
         st.tuples(*[SHORT] * width),
         st.lists(st.tuples(*[SHORT] * width), max_size=8).map(tuple),
+        SHORT,
     )
 )
 
 
-@given(FINDINGS, READINGS, CELLS, WORDS)
+@given(FINDINGS, READINGS, TABLES, WORDS)
 def test_any_answer_keeps_the_limits_of_slack(
-    finding: Finding, reading: Reading, cells: Cells, words: str
+    finding: Finding, reading: Reading, table: Table, words: str
 ) -> None:
-    message = with_blocks(found(finding, reading, cells), share_button(words))
+    message = with_blocks(found(finding, reading), [*table_blocks(table), *share_button(words)])
 
     _assert_sendable(attributed(message, "U01ANA", "shared", words))
 
@@ -157,7 +160,7 @@ def test_any_card_keeps_the_limits_of_slack(examples: tuple[str, ...], words: st
 
 def test_a_table_of_any_length_keeps_the_limits_of_slack() -> None:
     rows = tuple((f"<partner> & {number}", "1.00 billion yuan", "+1.0 %") for number in range(2_000))
-    message = found(FINDING, READING, Cells(rows=rows))
+    message = with_blocks(line("x"), table_blocks(Table(("Partner", "Value", "Growth"), rows)))
 
     _assert_sendable(message)
     shown = sum(text.count("`") // 2 for text in _texts(message)) - 1
@@ -169,7 +172,7 @@ def test_a_table_of_any_length_keeps_the_limits_of_slack() -> None:
 
 
 def test_the_longest_answer_still_says_its_figure() -> None:
-    message = found(Finding("4.75 trillion " + "x" * 9_000, (), "y" * 9_000), READING, Cells())
+    message = found(Finding("4.75 trillion " + "x" * 9_000, (), "y" * 9_000), READING)
 
     _assert_sendable(message)
     assert message.text.startswith("4.75 trillion")

@@ -18,7 +18,7 @@ from bot.slack.layout import Message
 from bot.slack.listeners import Listeners
 from bot.slack.replies import Replies
 from tests.slack.slack_doubles import AtOnce, FewAnswers, KeptMessages
-from tests.slack.slack_samples import FINDING, tabulated
+from tests.slack.slack_samples import FINDING
 
 TOKEN = "xoxb-1"  # noqa: S105  # opens nothing
 TEAM: dict[str, object] = {"team_id": "T1", "api_app_id": "A1"}
@@ -92,7 +92,7 @@ def slack(tmp_path: Path) -> Iterator[Workspace]:
     )
     with open_memory(tmp_path / "memory.db") as memory:
         workspace = Workspace(app)
-        Listeners(Replies(workspace.desk, tabulated), memory, workspace.sender).register(app)
+        Listeners(Replies(workspace.desk), memory, workspace.sender).register(app)
         yield workspace
 
 

@@ -1,11 +1,12 @@
 from wcwidth import wcswidth
 
+from bot.answer.table import Table
 from bot.slack.tables import aligned, table_blocks
-from tests.slack.slack_samples import Cells
+from tests.slack.slack_samples import TABLE
 
 
 def test_numbers_stand_to_the_right_and_wide_characters_count_twice() -> None:
-    lines = [line.replace("\u00a0", " ") for line in aligned(Cells())]
+    lines = [line.replace("\u00a0", " ") for line in aligned(TABLE)]
 
     assert lines == [
         "Partner                      Value    Growth",
@@ -16,7 +17,7 @@ def test_numbers_stand_to_the_right_and_wide_characters_count_twice() -> None:
 
 
 def test_each_row_is_code_with_spaces_that_keep_their_width() -> None:
-    (block,) = table_blocks(Cells())
+    (block,) = table_blocks(TABLE)
     text = block["text"]["text"]  # type: ignore[index]
 
     assert [line[0] + line[-1] for line in text.splitlines()] == ["``"] * 3
@@ -24,11 +25,17 @@ def test_each_row_is_code_with_spaces_that_keep_their_width() -> None:
 
 
 def test_a_backtick_cannot_end_the_code() -> None:
-    (block,) = table_blocks(Cells(("a", "b"), (("`x`", "y"),)))
+    (block,) = table_blocks(Table(("a", "b"), (("`x`", "y"),)))
 
     assert block["text"]["text"].replace("\u00a0", "") == "`ab`\n`'x'y`"  # type: ignore[index]
 
 
 def test_no_rows_or_a_single_column_make_no_table() -> None:
-    assert table_blocks(Cells(rows=())) == []
-    assert table_blocks(Cells(columns=("Value",), rows=(("1.00 billion yuan",),))) == []
+    assert table_blocks(Table(("a", "b"), ())) == []
+    assert table_blocks(Table(("Value",), (("1.00 billion yuan",),))) == []
+
+
+def test_a_mark_in_the_table_is_explained_under_it() -> None:
+    *_, footnote = table_blocks(Table(("a", "b"), (("x", "+1.0 % *"),), "* computed"))
+
+    assert footnote["elements"] == [{"type": "mrkdwn", "text": "* computed"}]

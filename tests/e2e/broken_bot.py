@@ -1,0 +1,32 @@
+"""The bot in a program of its own with a desk that breaks, as `serve` would run it."""
+
+from collections.abc import Sequence
+from typing import NoReturn
+
+import click
+
+from bot.memory.memory import open_memory
+from bot.settings import read_settings
+from bot.slack.logs import log_to_stderr
+from bot.slack.serving import serve
+
+
+class BrokenDesk:
+    """Fails at every question."""
+
+    def ask(self, words: str, _context: Sequence[str] = ()) -> NoReturn:
+        raise LookupError(f"nothing is where it was: {len(words)}")
+
+    def examples(self) -> tuple[str, ...]:
+        return ()
+
+
+def main() -> None:
+    log_to_stderr()
+    settings = read_settings()
+    with open_memory(settings.home / "memory.db") as memory:
+        serve(settings, BrokenDesk(), memory, click.echo)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,43 @@
+import os
+import subprocess
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from bot.demo.install import NoLocalSlackError, local_slack_program
+from bot.demo.local_slack import LocalSlack, running
+from bot.slack.serving import READY
+from tests.e2e.programs import SERVE, line_with, started
+from tests.e2e.workspace_client import Workspace
+
+
+@pytest.fixture(scope="session")
+def program() -> Path:
+    """The local Slack; where it cannot be had the tests are skipped, except in CI."""
+    try:
+        return local_slack_program()
+    except NoLocalSlackError as error:
+        if os.environ.get("CI"):
+            raise
+        pytest.skip(str(error))
+
+
+@pytest.fixture(scope="session")
+def slack(program: Path) -> Iterator[LocalSlack]:
+    with running(program) as local:
+        yield local
+
+
+@pytest.fixture(scope="session")
+def bot(slack: LocalSlack, tmp_path_factory: pytest.TempPathFactory) -> Iterator["subprocess.Popen[str]"]:
+    """`tidewaiter serve`, connected to the local Slack."""
+    with started(SERVE, tmp_path_factory.mktemp("home") / "home", slack) as process:
+        line_with(process, READY)
+        yield process
+
+
+@pytest.fixture
+def workspace(slack: LocalSlack, bot: "subprocess.Popen[str]") -> Workspace:
+    assert bot.poll() is None
+    return Workspace(slack.page)

@@ -1,0 +1,61 @@
+"""Starting the real programs, and making sure that nothing of them stays."""
+
+import os
+import subprocess
+import sys
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+
+from bot.demo.local_slack import LocalSlack
+from bot.demo.workspace import APP_TOKEN, BOT_TOKEN
+
+ROOT = Path(__file__).parent.parent.parent
+STOP_SECONDS = 30
+SERVE = ("bot", "serve")
+DEMO = ("bot", "demo")
+BROKEN = ("tests.e2e.broken_bot",)
+
+
+@contextmanager
+def started(
+    command: Sequence[str], home: Path, slack: LocalSlack | None = None
+) -> Iterator["subprocess.Popen[str]"]:
+    """A module run as a program, its output piped and its log in `home`; killed if still there at the end."""
+    home.mkdir(exist_ok=True)
+    settings = {"TIDEWAITER_HOME": str(home), "BROWSER": "true"}
+    if slack:
+        settings |= {"SLACK_API_URL": slack.api, "SLACK_BOT_TOKEN": BOT_TOKEN, "SLACK_APP_TOKEN": APP_TOKEN}
+    with log_of(home).open("w") as log:
+        process = subprocess.Popen(
+            [sys.executable, "-m", *command],
+            cwd=ROOT,
+            env=os.environ | settings,
+            stdout=subprocess.PIPE,
+            stderr=log,
+            text=True,
+        )
+    try:
+        yield process
+    finally:
+        process.kill()
+        process.communicate()
+
+
+def line_with(process: "subprocess.Popen[str]", text: str) -> str:
+    """Read standard output up to a line that holds `text`."""
+    assert process.stdout
+    for line in process.stdout:
+        if text in line:
+            return line
+    raise AssertionError(f"the program ended with {process.wait()} without saying {text!r}")
+
+
+def stop(process: "subprocess.Popen[str]") -> int:
+    """SIGTERM, and the exit code."""
+    process.terminate()
+    return process.wait(STOP_SECONDS)
+
+
+def log_of(home: Path) -> Path:
+    return home / "bot.log"

@@ -1,0 +1,91 @@
+"""Starting, failing and stopping the real programs."""
+
+import re
+import socket
+import sys
+import time
+from pathlib import Path
+from urllib.parse import urlsplit
+
+import pytest
+
+from bot.demo.local_slack import LocalSlack, running
+from bot.slack.serving import READY
+from tests.e2e.programs import BROKEN, DEMO, SERVE, line_with, log_of, started, stop
+from tests.e2e.workspace_client import Workspace
+
+pytestmark = pytest.mark.e2e
+
+GONE_SECONDS = 10
+ADDRESS = "in a Slack of its own at "
+
+
+def test_an_unexpected_error_shows_a_number_that_is_in_the_log(program: Path, tmp_path: Path) -> None:
+    with running(program) as slack, started(BROKEN, tmp_path / "home", slack) as bot:
+        line_with(bot, READY)
+        workspace = Workspace(slack.page)
+        workspace.command("C01TRADE", "U01ANA", "exports 2025")
+        (reply,) = workspace.wait_for("C01TRADE", lambda _: True)
+        assert stop(bot) == 0
+
+    number = re.search(r"\b[0-9a-f]{8}\b", reply["text"])
+    assert number
+    log = log_of(tmp_path / "home").read_text()
+    assert f"Failure {number[0]}" in log
+    assert "nothing is where it was: 12" in log
+    assert "nothing is where it was" not in reply["text"]
+    assert not re.search(r"xoxb-\w|xapp-\w|_hooks/response/\w", log)
+
+
+def test_serve_stops_on_sigterm_without_a_word_of_error(slack: LocalSlack, tmp_path: Path) -> None:
+    with started(SERVE, tmp_path / "home", slack) as bot:
+        line_with(bot, READY)
+        assert stop(bot) == 0
+
+    assert "Traceback" not in log_of(tmp_path / "home").read_text()
+
+
+def test_the_demo_is_ready_to_click_and_stops_with_its_slack(program: Path, tmp_path: Path) -> None:
+    with started(DEMO, tmp_path / "home") as demo:
+        page = _address(line_with(demo, ADDRESS))
+        (card,) = Workspace(page).wait_for("C01TRADE", lambda _: True)
+        assert "published trade figures" in card["text"]
+        assert stop(demo) == 0
+
+    assert not _answers(page)
+    assert program.exists()
+
+
+def test_a_killed_demo_takes_its_slack_with_it(program: Path, tmp_path: Path) -> None:
+    assert program.exists()
+    with started(DEMO, tmp_path / "home") as demo:
+        page = _address(line_with(demo, ADDRESS))
+        assert _answers(page)
+
+    deadline = time.monotonic() + GONE_SECONDS
+    while _answers(page):
+        assert time.monotonic() < deadline
+        time.sleep(0.05)
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="reads the kernel's table of sockets")
+def test_the_local_slack_listens_on_loopback_alone(slack: LocalSlack) -> None:
+    port = urlsplit(slack.page).port
+    assert port
+    listening = [
+        line.split()[1]
+        for table in ("/proc/net/tcp", "/proc/net/tcp6")
+        for line in Path(table).read_text().splitlines()[1:]
+        if line.split()[3] == "0A" and line.split()[1].endswith(f":{port:04X}")
+    ]
+    assert listening == [f"0100007F:{port:04X}"]
+
+
+def _address(line: str) -> str:
+    return line.partition(ADDRESS)[2].split()[0]
+
+
+def _answers(page: str) -> bool:
+    parts = urlsplit(page)
+    with socket.socket() as probe:
+        return probe.connect_ex((parts.hostname or "", parts.port or 0)) == 0
