@@ -76,6 +76,8 @@ def _unsaid_flow(slots: Slots, measure: Measure) -> tuple[Flow | None, str]:
     for side, flow in (("to", Flow.EXPORT), ("from", Flow.IMPORT)):
         if side in slots.sides:
             return flow, f"Read as {flow}s, from the word “{side}”."
+    if measure is Measure.CHANGE and slots.cues & {"up", "down"}:
+        return Flow.EXPORT, "No flow was named: exports."
     if measure in (Measure.QUANTITY, Measure.UNIT_VALUE) or (slots.product and not slots.partners):
         return Flow.EXPORT, "No flow was named: exports."
     return Flow.TOTAL, "No flow was named: exports plus imports."

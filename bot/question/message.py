@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from bot.question.amounts import read_amounts
 from bot.question.partners import Named, named_places
-from bot.question.slots import Slots
+from bot.question.slots import NEUTRAL, Slots
 from bot.question.tagging import Tag, Tagged
 from bot.question.when import Times
 from bot.trade.place import Atlas
@@ -47,6 +47,8 @@ def read_slots(tagged: Tagged, times: Times, atlas: Atlas) -> tuple[Slots, froze
         output=_first(tagged, "output"),
         unit=_free_unit(tagged, times),
         share_of=share_of,
+        groups=any(place in atlas.memberships for place in partners),
+        open_places=tuple(place for tag in tagged.of("unsure", "ask") for place in tag.value.split()),
         direction=next(iter(v for v in reversed(tagged.values("cue")) if v in _SPECIAL_DIRECTION), None),
         world=tagged.has("world"),
         too=tagged.has("join", "too"),
@@ -69,6 +71,8 @@ def _cues(tagged: Tagged) -> frozenset[str]:
         found.add("one")
     if tagged.has("join", "versus", "or"):
         found.add("compare")
+    if tagged.has("percent") and not found - NEUTRAL - {"compare"}:
+        found.add("growth")
     if tagged.has("comparator") and not tagged.has("scale"):
         found.add("more")
     return frozenset(found)
@@ -148,7 +152,7 @@ def _joined_codes(tagged: Tagged) -> bool:
 def _free_unit(tagged: Tagged, times: Times) -> str | None:
     """A month or year that stands for itself: the worst month, nine years in a row."""
     for index, tag in enumerate(tagged.tags):
-        if tag.kind == "unit" and index not in times.used and tag.value in ("month", "quarter", "year"):
+        if tag.kind in ("unit", "mark") and index not in times.used and tag.value in ("month", "quarter", "year"):
             return tag.value
     return None
 
@@ -160,6 +164,5 @@ def _claims(tagged: Tagged) -> frozenset[int]:
         for index, (tag, after) in enumerate(zip(tagged.tags, [*tagged.tags[1:], None], strict=False))
         if tag.kind in ("small", "number")
         and after is not None
-        and (after.kind in ("noun", "unit", "filler") or after.value == "-")
-        and (after.kind != "filler")
+        and (after.kind in ("noun", "noun one", "unit", "mark") or after.value == "-")
     )

@@ -4,6 +4,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from bot.question.tagging import MARK, Tag, Tagged
+from bot.question.typed import fold_word
+from bot.trade.place import Atlas
 
 _OWN = "our"
 _LIST_KINDS = frozenset(("place", "unsure", "ask", "filler", MARK, "breakdown", "each", "noun", "noun one"))
@@ -159,3 +161,17 @@ def _against_the_flow(tagged: Tagged, places: list[Named], flow: str | None) -> 
         if facing and after.kind == _OWN and (tag.kind, tag.value) == ("prep", facing) and len(places) < 2:
             return places[0].place if places else "WORLD"
     return None
+
+
+def answered_place(
+    tagged: Tagged, open_places: tuple[str, ...], atlas: Atlas
+) -> tuple[str, frozenset[int]] | None:
+    """`south` after `Korea`: the one open place whose name holds the word, and the tags that said so."""
+    words = {
+        tagged.tokens[tag.first].text: index for index, tag in enumerate(tagged.tags) if tag.kind not in (MARK, "filler")
+    }
+    named = {place: words.keys() & set(fold_word(atlas.name(place)).split()) for place in open_places}
+    fitting = [place for place, found in named.items() if found]
+    if len(fitting) != 1:
+        return None
+    return fitting[0], frozenset(words[word] for word in named[fitting[0]])

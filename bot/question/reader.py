@@ -1,12 +1,12 @@
 """Words to a reading: the messages of a thread in turn, then one decision."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from bot.question.conclude import Conclusion, conclude
 from bot.question.conventions import Calendar
 from bot.question.message import read_slots
-from bot.question.partners import named_places, other_reporter
+from bot.question.partners import answered_place, named_places, other_reporter
 from bot.question.reading import Outcome, Reading
 from bot.question.slots import Slots, after
 from bot.question.tagging import Tagged, tag_words
@@ -48,6 +48,10 @@ def _message(text: str, earlier: Slots, calendar: Calendar, vocabulary: Vocabula
     years = {period.first.year for period in earlier.periods}
     times = read_times(tagged, calendar, years.pop() if len(years) == 1 else None)
     slots, used = read_slots(tagged, times, vocabulary.atlas)
+    answered = answered_place(tagged, earlier.open_places, vocabulary.atlas) if not slots.partners else None
+    if answered:
+        place, words = answered
+        return _Message(tagged, replace(slots, partners=(place,)), used | words)
     return _Message(tagged, slots, used)
 
 

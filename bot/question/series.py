@@ -68,7 +68,9 @@ def breakdown_of(
 def _of_ranking(slots: Slots, frequency: Frequency | None) -> Breakdown:
     if frequency:
         return Breakdown.PERIOD
-    return _of_noun(slots) or Breakdown.PARTNER
+    one_country = len(slots.partners) == 1 and not slots.groups
+    goods = slots.cues & {"top", "bottom"} and ("what" in slots.cues or one_country)
+    return _of_noun(slots) or (Breakdown.PRODUCT if goods else Breakdown.PARTNER)
 
 
 def _of_noun(slots: Slots) -> Breakdown | None:

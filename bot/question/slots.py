@@ -11,7 +11,8 @@ class Slots:
     """Slots filled by one message or by several in turn.
 
     `cues` are what points to a measure. `sides` are the prepositions before partners, which say the flow
-    where no word does. `shift` moves the period of an earlier message. `too` adds to it, `only` replaces.
+    where no word does. `shift` moves the period of an earlier message. `too` adds to it. `groups`
+    tells that a partner is a group; `open_places` are those that an unclear name could mean.
     """
 
     flows: tuple[str, ...] = ()
@@ -34,6 +35,8 @@ class Slots:
     output: str | None = None
     unit: str | None = None
     share_of: str | None = None
+    groups: bool = False
+    open_places: tuple[str, ...] = ()
     direction: str | None = None
     world: bool = False
     too: bool = False
@@ -50,10 +53,12 @@ class Slots:
     @property
     def stands_alone(self) -> bool:
         """Whether nothing earlier is needed to understand it."""
-        about = self.partners or self.product or self.cues or self.breakdown
+        about = self.partners or self.product or self.cues - NEUTRAL or self.breakdown
         return bool(self.flows and self.periods and about and not self.too)
 
 
+NEUTRAL = frozenset(("yes or no", "what", "more", "one", "ever"))
+"""Cues that colour a measure but name none."""
 _MEASURE = ("cues", "share_of", "direction", "threshold", "limit", "unit", "noun")
 """Slots that only mean something beside the measure that was asked for."""
 
@@ -66,11 +71,12 @@ def after(earlier: Slots, later: Slots) -> Slots:
     merged = {slot.name: getattr(later, slot.name) or getattr(kept, slot.name) for slot in fields(Slots)}
     merged |= _flows(earlier, later) | _places(earlier, later) | {"too": False, "shift": None, "dropped": ()}
     merged["times"] = _times(earlier, later)
+    merged["groups"] = later.groups if later.partners else earlier.groups
     return Slots(**merged)
 
 
 def _new_measure(later: Slots) -> bool:
-    return bool(later.cues - {"compare", "yes or no"})
+    return bool(later.cues - NEUTRAL - {"compare"})
 
 
 def _cleared(later: Slots) -> dict[str, object]:

@@ -24,7 +24,7 @@ def _of_cues(slots: Slots, calendar: Calendar) -> tuple[Period, ...]:
 
 
 def _unsaid(slots: Slots, measure: Measure, calendar: Calendar) -> tuple[tuple[Period, ...], str]:
-    if measure in _WHOLE_HISTORY and "yes or no" not in slots.cues:
+    if measure in _WHOLE_HISTORY and ("yes or no" not in slots.cues or "ever" in slots.cues):
         return (), "All months held are looked at."
     if measure is Measure.CAGR or slots.frequency in ("any", "year"):
         period = calendar.last_years(6 if measure is Measure.CAGR else 5)

@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from bot.question.numerals import number_tag
 from bot.question.spelling import Repairs, repaired
@@ -64,7 +64,8 @@ def tag_words(text: str, vocabulary: Vocabulary) -> Tagged:
     tokens, repairs = repaired(tokens, vocabulary)
     matches = list(_matches(tokens, vocabulary.phrases))
     languages = _languages(matches)
-    return Tagged(typed, tokens, [_tag(match, tokens, languages) for match in matches], repairs)
+    tags = [_tag(match, tokens, languages) for match in matches]
+    return Tagged(typed, tokens, _with_order(tags, matches), repairs)
 
 
 def _matches(tokens: Sequence[Token], phrases: Node) -> Iterator[_Match]:
@@ -109,6 +110,14 @@ def _tag(match: _Match, tokens: Sequence[Token], languages: Sequence[str]) -> Ta
         return Tag(*number_tag(token.text), match.first, match.end)
     kind = MARK if token.kind in ("mark", "ending", "elision") else UNKNOWN
     return Tag(kind, token.text, match.first, match.end)
+
+
+def _with_order(tags: list[Tag], matches: Sequence[_Match]) -> list[Tag]:
+    """`drop ASEAN` is an order; `a drop in exports` is not."""
+    if len(tags) > 1 and tags[1].kind == "place":
+        order = next((meaning for meaning in matches[0].meanings if meaning.kind == "join"), None)
+        return [replace(tags[0], kind=order.kind, value=order.value), *tags[1:]] if order else tags
+    return tags
 
 
 def _preference(meaning: Meaning, languages: Sequence[str]) -> int:

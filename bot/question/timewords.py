@@ -38,6 +38,7 @@ _LETTERS = {
     ("prep", "of"): "o",
     ("filler", ""): "o",
     ("join", "and"): "&",
+    ("event", ""): "v",
     (MARK, "-"): "-",
     (MARK, "~"): "R",
     (MARK, "/"): "/",

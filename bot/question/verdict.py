@@ -7,7 +7,7 @@ from bot.question.conclude import Conclusion
 from bot.question.conventions import FIRST_YEAR, Calendar
 from bot.question.reading import Outcome, Reading, Span
 from bot.question.restate import restate
-from bot.question.slots import Slots
+from bot.question.slots import NEUTRAL, Slots
 from bot.question.tagging import MARK, UNKNOWN, Tag, Tagged
 from bot.question.vocabulary import Vocabulary
 from bot.trade.month import Period
@@ -15,6 +15,10 @@ from bot.trade.query import Breakdown, Frequency, Measure, Query
 
 _NUMBERS = ("small", "number", "year", "year month", "digits", "decimal", "code")
 _SUBJECT = ("flow", "weak flow", "place", "unsure", "ask", "product", "breakdown", "noun", "noun one")
+_SELF_SUFFICIENT = frozenset(
+    ("overview", "news", "top", "how many", "streak", "record", "record low", "contribution", "cagr", "concentration")
+)
+"""Cues that ask for total trade where no flow is named."""
 _ROLES = {
     "place": "partner",
     "unsure": "partner",
@@ -138,9 +142,9 @@ def _not_ours(case: Case) -> Reading | None:
 
 
 def _no_trade(case: Case) -> Reading | None:
-    if case.has_subject or case.own.cues or case.own.times.periods or case.own.currency or case.own.output:
+    if case.has_subject or case.own.cues - NEUTRAL or case.own.times.periods or case.own.currency or case.own.output:
         return None
-    if case.in_thread and not case.unread and not case.own.is_empty:
+    if case.in_thread and (case.tagged.has("about") or not (case.unread or case.own.is_empty)):
         return None
     if case.unread:
         return Reading(Outcome.OUT_OF_SCOPE, reason=case.reason("nothing"), choices=_examples(case))
@@ -149,10 +153,10 @@ def _no_trade(case: Case) -> Reading | None:
 
 def _fragment(case: Case) -> Reading | None:
     """A follow-up with nothing to follow."""
-    enough = case.has_subject or case.own.cues & {"overview", "news", "top", "how many"}
+    enough = case.has_subject or case.own.cues & _SELF_SUFFICIENT
     if case.in_thread or enough:
         return None
-    if case.unread and not case.own.cues - {"yes or no", "more"}:
+    if case.unread and not case.own.cues - NEUTRAL:
         return Reading(Outcome.OUT_OF_SCOPE, reason=case.reason("nothing"), choices=_examples(case))
     return Reading(Outcome.CLARIFY, reason="Of which flow or partner?", choices=_examples(case))
 
@@ -286,7 +290,7 @@ def _repairs(case: Case) -> Iterator[str]:
 def _runs(case: Case) -> Iterator[str]:
     run: Tag | None = None
     for index, tag in enumerate(case.tagged.tags):
-        if tag.kind == UNKNOWN or (tag.kind in _NUMBERS and index not in case.used):
+        if _is_unread(case, index, tag):
             run = replace(run, end=tag.end) if run else tag
         elif run:
             yield case.tagged.text(run)
@@ -295,7 +299,14 @@ def _runs(case: Case) -> Iterator[str]:
         yield case.tagged.text(run)
 
 
+def _is_unread(case: Case, index: int, tag: Tag) -> bool:
+    if index in case.used:
+        return False
+    figure = case.tagged.tokens[tag.first].kind == "number" or tag.value != "1"
+    return tag.kind == UNKNOWN or (tag.kind in _NUMBERS and figure)
+
+
 def _spans(case: Case) -> Iterator[Span]:
     for index, tag in enumerate(case.tagged.tags):
-        if tag.kind not in (UNKNOWN, MARK) and (tag.kind not in _NUMBERS or index in case.used):
+        if tag.kind != MARK and not _is_unread(case, index, tag):
             yield Span(case.tagged.text(tag), _ROLES.get(tag.kind, tag.kind))

@@ -18,6 +18,8 @@ ANY_LANGUAGE = "any"
 _LANGUAGES = ("en", "zh", "ko", "ja", "de", "fr", "es")
 _END = ""
 _SHORTEST_MEANT = 5
+_TOWARDS = frozenset("对対대中")
+"""What comes before a country's initial: trade with it."""
 
 Node = dict[str, Any]
 """A trie over tokens; what a phrase means stands at the key that no token has."""
@@ -61,7 +63,7 @@ def load_vocabulary(folder: Path, atlas: Atlas) -> Vocabulary:
     """The tables of a folder of words; OSError where one is missing."""
     characters = {ord(row["traditional"]): row["simplified"] for row in _rows(folder / "characters.csv")}
     phrases: Node = {}
-    for phrase, meaning in _entries(folder, atlas):
+    for phrase, meaning in _with_short_forms(list(_entries(folder, atlas))):
         _plant(phrases, fold_word(phrase).translate(characters), meaning)
     return Vocabulary(
         phrases=phrases,
@@ -85,6 +87,21 @@ def _entries(folder: Path, atlas: Atlas) -> Iterator[tuple[str, Meaning]]:
             yield from _spread(row[language], Meaning("product", row["id"], language))
     for place in atlas.places.values():
         yield place.name, Meaning("place", place.id, "en")
+
+
+def _with_short_forms(entries: Iterable[tuple[str, Meaning]]) -> Iterator[tuple[str, Meaning]]:
+    """对俄 for Russia would cut 对俄罗斯 in two: its longer form is a phrase as well."""
+    places: dict[tuple[str, str], list[tuple[str, Meaning]]] = {}
+    short: list[tuple[str, str, str]] = []
+    for word, meaning in entries:
+        yield word, meaning
+        if meaning.kind == "place" and meaning.language in ("zh", "ja", "ko"):
+            places.setdefault((meaning.language, word[0]), []).append((word, meaning))
+            if len(word) == 2 and word[0] in _TOWARDS:
+                short.append((meaning.language, word[0], word[1]))
+    for language, towards, initial in short:
+        for word, meaning in places.get((language, initial), ()):
+            yield towards + word, meaning
 
 
 def _spread(words: str, meaning: Meaning) -> Iterable[tuple[str, Meaning]]:

@@ -7,7 +7,7 @@ from bot.question.conventions import Calendar
 from bot.question.moments import Moment, moments
 from bot.question.points import Point
 from bot.question.rules import pattern
-from bot.question.tagging import Tagged
+from bot.question.tagging import MARK, Tagged
 from bot.trade.month import Month, Period
 
 
@@ -27,6 +27,10 @@ class Times:
     used: frozenset[int] = frozenset()
 
 
+_RECENT = 12
+_BEFORE_LONE_YEAR = ("place", "flow", "weak flow", "product")
+
+
 @dataclass(frozen=True, slots=True)
 class _Run:
     """Points that belong together, and how."""
@@ -40,7 +44,7 @@ _RULES = (
     ("between of? point and of? point", "between"),
     ("from? of? point to|dash|after|until of? point until?", "range"),
     ("years of? to|until of? point", "year to"),
-    ("since of? point", "since"),
+    ("since event? of? of? point", "since"),
     ("point after", "since"),
     ("until of? point", "until"),
     ("each point", "each"),
@@ -54,7 +58,7 @@ def read_times(tagged: Tagged, calendar: Calendar, year: int | None = None) -> T
     found = moments(tagged.tags, calendar)
     runs = list(_runs(found))
     if not runs:
-        return Times()
+        return _lone_year(tagged, calendar)
     used = frozenset(tag for moment in found if moment.point for tag in range(moment.first, moment.end))
     compared = tagged.has("join", "versus") or tagged.has("cue", "compare")
     resolved = [_resolve(run, calendar) for run in _with_years(runs, compared, year)]
@@ -66,6 +70,18 @@ def read_times(tagged: Tagged, calendar: Calendar, year: int | None = None) -> T
         split=any(point.split for run in runs for point in run.points),
         used=used,
     )
+
+
+def _lone_year(tagged: Tagged, calendar: Calendar) -> Times:
+    """`eu 25`: two digits at the end that can only be a recent year."""
+    words = [(index, tag) for index, tag in enumerate(tagged.tags) if tag.kind != MARK]
+    if len(words) < 2 or words[-1][1].kind != "number" or words[-2][1].kind not in _BEFORE_LONE_YEAR:
+        return Times()
+    index, tag = words[-1]
+    year = 2000 + int(tag.value)
+    if not calendar.today.year - _RECENT < year <= calendar.today.year:
+        return Times()
+    return Times((Period.year(year),), notes=(f"{tag.value} was read as {year}.",), used=frozenset((index,)))
 
 
 def _runs(found: Sequence[Moment]) -> Iterator[_Run]:
