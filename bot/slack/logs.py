@@ -32,4 +32,6 @@ def log_to_stderr(level: int = logging.INFO) -> None:
     handler.setFormatter(RedactingFormatter("%(asctime)s %(levelname)s %(name)s: %(message)s"))
     logging.basicConfig(level=logging.WARNING, handlers=[handler], force=True)
     logging.getLogger("bot").setLevel(level)
+    # Bolt warns at every start that it was given a client beside the token that it finds in the environment.
+    logging.getLogger("slack_bolt.App").addFilter(lambda record: "`token` will be unused" not in record.msg)
     logging.captureWarnings(capture=True)

@@ -133,7 +133,7 @@ TABLES = st.integers(0, 6).flatmap(
         Table,
         st.tuples(*[SHORT] * width),
         st.lists(st.tuples(*[SHORT] * width), max_size=8).map(tuple),
-        SHORT,
+        st.sampled_from(["", "* <computed>"]),
     )
 )
 

@@ -1,0 +1,86 @@
+"""The manifest asks for what the listeners need, and the scopes that the documents promise."""
+
+import json
+import re
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from bot.memory.memory import open_memory
+from bot.slack.listeners import Listeners
+from bot.slack.replies import Replies
+from tests.slack.slack_doubles import FewAnswers, KeptMessages
+
+MANIFEST = json.loads(
+    (Path(__file__).parents[2] / "docs" / "slack-app-manifest.json").read_text(encoding="utf-8")
+)
+SCOPES = set(MANIFEST["oauth_config"]["scopes"]["bot"])
+NEEDED = {
+    "app_mention": "app_mentions:read",
+    "message.im": "im:history",
+    "/trade": "commands",
+    "post": "chat:write",
+}
+LATER = {"channels:read", "groups:read", "files:write", "users:read"}
+
+
+class Registry:
+    """Keeps what is registered, in place of the app."""
+
+    def __init__(self) -> None:
+        self.commands: list[str] = []
+        self.events: list[str] = []
+        self.actions: list[str | re.Pattern[str]] = []
+
+    def command(self, name: str) -> Callable[[object], None]:
+        return lambda _: self.commands.append(name)
+
+    def event(self, name: str) -> Callable[[object], None]:
+        return lambda _: self.events.append(name)
+
+    def action(self, name: str | re.Pattern[str]) -> Callable[[object], None]:
+        return lambda _: self.actions.append(name)
+
+
+@pytest.fixture
+def registry(tmp_path: Path) -> Registry:
+    kept: Any = Registry()
+    with open_memory(tmp_path / "memory.db") as memory:
+        Listeners(Replies(FewAnswers()), memory, KeptMessages()).register(kept)
+    registry: Registry = kept
+    return registry
+
+
+def test_the_command_is_the_one_that_is_listened_for(registry: Registry) -> None:
+    assert [command["command"] for command in MANIFEST["features"]["slash_commands"]] == registry.commands
+
+
+def test_the_events_are_those_that_are_listened_for(registry: Registry) -> None:
+    events = MANIFEST["settings"]["event_subscriptions"]["bot_events"]
+
+    assert [event.partition(".")[0] for event in events] == registry.events
+
+
+def test_buttons_and_sockets_are_switched_on(registry: Registry) -> None:
+    assert registry.actions
+    assert MANIFEST["settings"]["interactivity"]["is_enabled"]
+    assert MANIFEST["settings"]["socket_mode_enabled"]
+
+
+def test_each_scope_is_needed_now_or_promised_for_later() -> None:
+    assert set(NEEDED.values()) | LATER == SCOPES
+
+
+def test_people_can_write_to_the_bot_directly() -> None:
+    assert MANIFEST["features"]["app_home"]["messages_tab_enabled"]
+    assert not MANIFEST["features"]["app_home"]["messages_tab_read_only_enabled"]
+
+
+def test_the_texts_are_within_the_limits_of_slack() -> None:
+    told = MANIFEST["display_information"]
+
+    assert len(told["name"]) <= 35
+    assert len(told["description"]) <= 140
+    assert 174 <= len(told["long_description"]) <= 4_000
