@@ -53,6 +53,8 @@ def conclude(slots: Slots, calendar: Calendar, product: Product | None) -> Concl
 def _flow(slots: Slots, measure: Measure) -> tuple[Flow | None, str]:
     """One flow, or none where a row each is asked for."""
     said = slots.flows or slots.weak_flows[:1]
+    if "overview" in slots.cues and not slots.flows and measure is Measure.VALUE:
+        return None, ""
     if "balance" in said:
         return Flow.BALANCE, ""
     if slots.share_of == "total":
@@ -69,7 +71,7 @@ def _flow(slots: Slots, measure: Measure) -> tuple[Flow | None, str]:
 
 
 def _unsaid_flow(slots: Slots, measure: Measure) -> tuple[Flow | None, str]:
-    if "overview" in slots.cues or "news" in slots.cues or slots.breakdown == "flow":
+    if "news" in slots.cues or slots.breakdown == "flow":
         return None, ""
     if slots.noun in ("partner export", "partner import"):
         return Flow(slots.noun.split()[1]), ""

@@ -66,7 +66,9 @@ def _flows(tagged: Tagged) -> tuple[str, ...]:
 
 
 def _cues(tagged: Tagged) -> frozenset[str]:
-    found = {cue for cues in tagged.values("cue") for cue in cues.split("+")} - {"column"}
+    found = {cue for cues in tagged.values("cue") for cue in cues.split("+")} - {"column", "yes or no"}
+    if tagged.tags and tagged.tags[0].value == "yes or no":
+        found.add("yes or no")
     if tagged.has("noun one"):
         found.add("one")
     if tagged.has("join", "versus", "or"):

@@ -8,7 +8,7 @@ from bot.question.conventions import Calendar
 from bot.question.message import read_slots
 from bot.question.partners import answered_place, named_places, other_reporter
 from bot.question.reading import Outcome, Reading
-from bot.question.slots import Slots, after
+from bot.question.slots import Slots, after, settled
 from bot.question.tagging import Tagged, tag_words
 from bot.question.verdict import Case, verdict
 from bot.question.vocabulary import Vocabulary
@@ -47,7 +47,8 @@ def _message(text: str, earlier: Slots, calendar: Calendar, vocabulary: Vocabula
     tagged = tag_words(text, vocabulary)
     years = {period.first.year for period in earlier.periods}
     times = read_times(tagged, calendar, years.pop() if len(years) == 1 else None)
-    slots, used = read_slots(tagged, times, vocabulary.atlas)
+    said, used = read_slots(tagged, times, vocabulary.atlas)
+    slots = settled(said)
     answered = answered_place(tagged, earlier.open_places, vocabulary.atlas) if not slots.partners else None
     if answered:
         place, words = answered

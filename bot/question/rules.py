@@ -32,6 +32,7 @@ _CLASSES = {
     "of": "o",
     "and": "&",
     "dash": r"\-",
+    "every": "e",
     "event": "v",
     "slash": "/",
     "quote": "'",

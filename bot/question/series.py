@@ -32,7 +32,8 @@ def _step_of_run(slots: Slots, measure: Measure) -> Frequency | None:
     said = slots.frequency if slots.frequency not in (None, "any") else slots.unit
     if said:
         return Frequency(said)
-    return Frequency.MONTH if measure is Measure.STREAK else Frequency.YEAR
+    of_month = any(period.is_month for period in slots.periods)
+    return Frequency.MONTH if measure is Measure.STREAK or of_month else Frequency.YEAR
 
 
 def _implied_step(slots: Slots, measure: Measure, periods: tuple[Period, ...]) -> Frequency | None:

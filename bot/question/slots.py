@@ -57,10 +57,19 @@ class Slots:
         return bool(self.flows and self.periods and about and not self.too)
 
 
-NEUTRAL = frozenset(("yes or no", "what", "more", "one", "ever"))
+NEUTRAL = frozenset(("yes or no", "what", "more", "one", "ever", "overview"))
 """Cues that colour a measure but name none."""
 _MEASURE = ("cues", "share_of", "direction", "threshold", "limit", "unit", "noun")
 """Slots that only mean something beside the measure that was asked for."""
+
+
+def settled(slots: Slots) -> Slots:
+    """A step back from the message's own period adds the earlier one: last quarter and the quarter before."""
+    if not (slots.shift and slots.periods):
+        return slots
+    moved = tuple(_moved(period, slots.shift) for period in slots.periods)
+    times = replace(slots.times, periods=(*slots.periods, *moved), ends=None)
+    return replace(slots, times=times, shift=None)
 
 
 def after(earlier: Slots, later: Slots) -> Slots:

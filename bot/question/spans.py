@@ -29,6 +29,9 @@ def _unsaid(slots: Slots, measure: Measure, calendar: Calendar) -> tuple[tuple[P
     if measure is Measure.CAGR or slots.frequency in ("any", "year"):
         period = calendar.last_years(6 if measure is Measure.CAGR else 5)
         return (period,), f"No period was named: {period.first.year} to {period.last.year}."
+    if measure is Measure.TOP and slots.unit == "year" and not slots.noun:
+        period = calendar.last_years(10)
+        return (period,), f"No period was named: {period.first.year} to {period.last.year}."
     if measure is Measure.CHANGE and "qoq" in slots.cues:
         last = calendar.last_quarters(1)
         return (last.shifted(-3), last), "No period was named: the latest full quarter."
@@ -45,13 +48,19 @@ def _for_measure(
     ends = slots.times.ends
     if measure is Measure.CAGR:
         return _cagr(said)
-    if measure in (Measure.YOY, Measure.CHANGE) and ends and not slots.frequency:
+    if ends and not slots.frequency and _between_ends(slots, measure):
         return (ends[1],) if _a_year_apart(ends) and measure is Measure.YOY else ends
     if measure is Measure.YOY and len(said) == 2 and _a_year_apart(tuple(sorted(said))):
         return (max(said),)
     if _needs_base(slots, measure) and len(said) == 1 and not slots.frequency:
         return (said[0].year_earlier(), said[0])
     return tuple(sorted(said)) if measure is Measure.CHANGE else said
+
+
+def _between_ends(slots: Slots, measure: Measure) -> bool:
+    """Whether a range only names where a movement began and ended."""
+    moved = measure in (Measure.YOY, Measure.CHANGE) or _needs_base(slots, measure)
+    return moved or (measure is Measure.COMPARE and slots.times.relation == "between")
 
 
 def _needs_base(slots: Slots, measure: Measure) -> bool:

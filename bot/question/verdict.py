@@ -19,6 +19,8 @@ _SELF_SUFFICIENT = frozenset(
     ("overview", "news", "top", "how many", "streak", "record", "record low", "contribution", "cagr", "concentration")
 )
 """Cues that ask for total trade where no flow is named."""
+_ALWAYS_ABOUT = ("release", "coverage", "partners", "products", "fob")
+"""Topics about the data even where a flow is named."""
 _ROLES = {
     "place": "partner",
     "unsure": "partner",
@@ -108,7 +110,7 @@ def _unpublished(case: Case) -> Reading | None:
 def _about(case: Case) -> Reading | None:
     """A question about the data themselves."""
     topics = case.tagged.values("about")
-    if not topics or (case.own.flows and topics[0] not in ("release", "coverage", "partners", "products")):
+    if not topics or (case.own.flows and topics[0] not in _ALWAYS_ABOUT):
         return None
     if topics[0] in ("source", "query", "revised") and case.in_thread:
         return None

@@ -7,7 +7,7 @@ from bot.question.conventions import Calendar
 from bot.question.moments import Moment, moments
 from bot.question.points import Point
 from bot.question.rules import pattern
-from bot.question.tagging import MARK, Tagged
+from bot.question.tagging import MARK, Tag, Tagged
 from bot.trade.month import Month, Period
 
 
@@ -37,13 +37,16 @@ class _Run:
 
     relation: str
     points: tuple[Point, ...]
+    count: int = 12
 
 
 _RULES = (
     ("each point since|from point", "each"),
     ("between of? point and of? point", "between"),
     ("from? of? point to|dash|after|until of? point until?", "range"),
-    ("years of? to|until of? point", "year to"),
+    ("small|number of? months of? to|until|dash of? point", "months to"),
+    ("years of? to|until of? point", "months to"),
+    ("point of? of? every of? since|from of? point", "each"),
     ("since event? of? of? point", "since"),
     ("point after", "since"),
     ("until of? point", "until"),
@@ -56,7 +59,7 @@ _PATTERN = pattern([rule for rule, _ in _RULES])
 def read_times(tagged: Tagged, calendar: Calendar, year: int | None = None) -> Times:
     """The times of a message; `year` is the one that a thread speaks of."""
     found = moments(tagged.tags, calendar)
-    runs = list(_runs(found))
+    runs = list(_runs(found, tagged.tags))
     if not runs:
         return _lone_year(tagged, calendar)
     used = frozenset(tag for moment in found if moment.point for tag in range(moment.first, moment.end))
@@ -84,10 +87,12 @@ def _lone_year(tagged: Tagged, calendar: Calendar) -> Times:
     return Times((Period.year(year),), notes=(f"{tag.value} was read as {year}.",), used=frozenset((index,)))
 
 
-def _runs(found: Sequence[Moment]) -> Iterator[_Run]:
+def _runs(found: Sequence[Moment], tags: Sequence[Tag]) -> Iterator[_Run]:
     for match in _PATTERN.finditer("".join(moment.letter for moment in found)):
-        points = tuple(moment.point for moment in found[match.start() : match.end()] if moment.point)
-        yield _Run(_RULES[(match.lastindex or 1) - 1][1], points)
+        matched = found[match.start() : match.end()]
+        points = tuple(moment.point for moment in matched if moment.point)
+        count = int(tags[matched[0].first].value) if matched[0].letter in "nN" else 12
+        yield _Run(_RULES[(match.lastindex or 1) - 1][1], points, count)
 
 
 def _with_years(runs: list[_Run], compared: bool, thread_year: int | None) -> list[_Run]:
@@ -122,15 +127,15 @@ _Resolved = tuple[tuple[Period, ...], tuple[Period, Period] | None]
 
 
 def _resolve(run: _Run, calendar: Calendar) -> _Resolved:
-    return _RESOLVE[run.relation](run.points, calendar)
+    return _RESOLVE[run.relation](run, calendar)
 
 
-def _plain(points: tuple[Point, ...], calendar: Calendar) -> _Resolved:
-    return tuple(point.period(calendar) for point in points), None
+def _plain(run: _Run, calendar: Calendar) -> _Resolved:
+    return tuple(point.period(calendar) for point in run.points), None
 
 
-def _range(points: tuple[Point, ...], calendar: Calendar) -> _Resolved:
-    first, last = points
+def _range(run: _Run, calendar: Calendar) -> _Resolved:
+    first, last = run.points
     if first.is_bare and last.is_bare and first.first <= last.last:
         return (calendar.most_recent(first.first, last.last),), None
     if last.is_bare and first.year:
@@ -141,35 +146,35 @@ def _range(points: tuple[Point, ...], calendar: Calendar) -> _Resolved:
     return (Period(start.first, max(start.last, end.last)),), (start, end)
 
 
-def _since(points: tuple[Point, ...], calendar: Calendar) -> _Resolved:
-    start = points[0].period(calendar)
+def _since(run: _Run, calendar: Calendar) -> _Resolved:
+    start = run.points[0].period(calendar)
     return (Period(start.first, max(start.last, calendar.latest)),), None
 
 
-def _until(points: tuple[Point, ...], calendar: Calendar) -> _Resolved:
-    end = points[0].period(calendar).last
+def _until(run: _Run, calendar: Calendar) -> _Resolved:
+    end = run.points[0].period(calendar).last
     return (Period(Month(end.year, 1), end),), None
 
 
-def _year_to(points: tuple[Point, ...], calendar: Calendar) -> _Resolved:
-    end = points[0].period(calendar).last
-    return (Period(end.shifted(-11), end),), None
+def _months_to(run: _Run, calendar: Calendar) -> _Resolved:
+    end = run.points[0].period(calendar).last
+    return (Period(end.shifted(1 - run.count), end),), None
 
 
-def _each(points: tuple[Point, ...], calendar: Calendar) -> _Resolved:
+def _each(run: _Run, calendar: Calendar) -> _Resolved:
     """The same months of every year since."""
-    one = points[0].period(calendar)
-    since = points[1].period(calendar).first.year if len(points) > 1 else one.first.year - 4
+    one = run.points[0].period(calendar)
+    since = run.points[1].period(calendar).first.year if len(run.points) > 1 else one.first.year - 4
     years = range(max(since, one.first.year - 100), one.first.year + 1)
     return tuple(one.shifted(12 * (year - one.first.year)) for year in years), None
 
 
-_RESOLVE: dict[str, Callable[[tuple[Point, ...], Calendar], _Resolved]] = {
+_RESOLVE: dict[str, Callable[[_Run, Calendar], _Resolved]] = {
     "": _plain,
-    "between": _plain,
+    "between": _range,
     "range": _range,
     "since": _since,
     "until": _until,
-    "year to": _year_to,
+    "months to": _months_to,
     "each": _each,
 }
