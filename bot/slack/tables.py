@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 
 from tabulate import tabulate
+from wcwidth import wcswidth
 
 from bot.answer.table import Table
 from bot.slack.layout import SECTION_TEXT, Block, context, section
@@ -37,8 +38,9 @@ def aligned(table: Table) -> list[str]:
     rows = [[_inline(cell) for cell in row] for row in table.rows]
     headers = [_inline(column) for column in table.columns]
     sides = ["right" if _is_numeric(column) else "left" for column in zip(*rows, strict=True)]
-    drawn = tabulate(rows, headers, tablefmt="plain", disable_numparse=True, colalign=sides)
-    return [line.replace(" ", _NO_BREAK_SPACE) for line in drawn.splitlines()]
+    lines = tabulate(rows, headers, tablefmt="plain", disable_numparse=True, colalign=sides).splitlines()
+    width = max(map(wcswidth, lines))
+    return [f"{line}{' ' * (width - wcswidth(line))}".replace(" ", _NO_BREAK_SPACE) for line in lines]
 
 
 def _is_numeric(column: Sequence[str]) -> bool:

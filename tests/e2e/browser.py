@@ -8,7 +8,7 @@ import subprocess
 import tempfile
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -69,6 +69,14 @@ class Page:
     def wait_for_text(self, text: str) -> None:
         self.wait_until(f"document.body.innerText.includes({json.dumps(text)})")
 
+    def open_channel(self, name: str) -> None:
+        """Click a channel of the local workspace and wait until it is shown."""
+        is_it = f"item => item.textContent.replace(/^[#🔒]/u, '').trim() === {json.dumps(name)}"
+        item = f"[...document.querySelectorAll('.sidebar-item')].find({is_it})"
+        self.wait_until(f"!!{item}")
+        self.evaluate(f"{item}.click()")
+        self.wait_until(f"{item}.classList.contains('active')")
+
     def type_text(self, text: str) -> None:
         """Type into whatever has the focus."""
         self.call("Input.insertText", text=text)
@@ -95,16 +103,17 @@ def opened(program: str, url: str, width: int, height: int, scale: float = 1) ->
         command = [program, *FLAGS, f"--user-data-dir={profile}", "about:blank"]
         browser = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True)
         try:
-            page = Page(create_connection(_tab_address(browser), timeout=WAIT_SECONDS))
-            page.call(
-                "Emulation.setDeviceMetricsOverride",
-                width=width,
-                height=height,
-                deviceScaleFactor=scale,
-                mobile=False,
-            )
-            page.call("Page.navigate", url=url)
-            yield page
+            with closing(_connect(_tab_address(browser))) as socket:
+                page = Page(socket)
+                page.call(
+                    "Emulation.setDeviceMetricsOverride",
+                    width=width,
+                    height=height,
+                    deviceScaleFactor=scale,
+                    mobile=False,
+                )
+                page.call("Page.navigate", url=url)
+                yield page
         finally:
             browser.terminate()
             browser.communicate()
@@ -115,7 +124,12 @@ def _tab_address(browser: "subprocess.Popen[str]") -> str:
     assert browser.stderr
     found = next(filter(None, (re.search(r"ws://([\d.:]+)/", line) for line in browser.stderr)))
     host = found[1]
-    control = Page(create_connection(found.string[found.start() :].strip(), timeout=WAIT_SECONDS))
-    targets = control.call("Target.getTargets")["targetInfos"]
+    with closing(_connect(found.string[found.start() :].strip())) as socket:
+        targets = Page(socket).call("Target.getTargets")["targetInfos"]
     tab = next(target["targetId"] for target in targets if target["type"] == "page")
     return f"ws://{host}/devtools/page/{tab}"
+
+
+def _connect(address: str) -> WebSocket:
+    # Found on loopback: a proxy for the web would be asked in vain.
+    return create_connection(address, timeout=WAIT_SECONDS, http_no_proxy=["*"])

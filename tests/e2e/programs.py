@@ -51,6 +51,11 @@ def line_with(process: "subprocess.Popen[str]", text: str) -> str:
     raise AssertionError(f"the program ended with {process.wait()} without saying {text!r}")
 
 
+def page_of(line: str) -> str:
+    """The address in a line that the demo printed."""
+    return next(word for word in line.split() if word.startswith("http"))
+
+
 def stop(process: "subprocess.Popen[str]") -> int:
     """SIGTERM, and the exit code."""
     process.terminate()

@@ -11,13 +11,12 @@ import pytest
 
 from bot.demo.local_slack import LocalSlack, running
 from bot.slack.serving import READY
-from tests.e2e.programs import BROKEN, DEMO, SERVE, line_with, log_of, started, stop
+from tests.e2e.programs import BROKEN, DEMO, SERVE, line_with, log_of, page_of, started, stop
 from tests.e2e.workspace_client import Workspace
 
 pytestmark = pytest.mark.e2e
 
 GONE_SECONDS = 10
-ADDRESS = "in a Slack of its own at "
 
 
 def test_an_unexpected_error_shows_a_number_that_is_in_the_log(program: Path, tmp_path: Path) -> None:
@@ -47,7 +46,7 @@ def test_serve_stops_on_sigterm_without_a_word_of_error(slack: LocalSlack, tmp_p
 
 def test_the_demo_is_ready_to_click_and_stops_with_its_slack(program: Path, tmp_path: Path) -> None:
     with started(DEMO, tmp_path / "home") as demo:
-        page = _address(line_with(demo, ADDRESS))
+        page = page_of(line_with(demo, "http"))
         (card,) = Workspace(page).wait_for("C01TRADE", lambda _: True)
         assert "published trade figures" in card["text"]
         assert stop(demo) == 0
@@ -59,7 +58,7 @@ def test_the_demo_is_ready_to_click_and_stops_with_its_slack(program: Path, tmp_
 def test_a_killed_demo_takes_its_slack_with_it(program: Path, tmp_path: Path) -> None:
     assert program.exists()
     with started(DEMO, tmp_path / "home") as demo:
-        page = _address(line_with(demo, ADDRESS))
+        page = page_of(line_with(demo, "http"))
         assert _answers(page)
 
     deadline = time.monotonic() + GONE_SECONDS
@@ -79,10 +78,6 @@ def test_the_local_slack_listens_on_loopback_alone(slack: LocalSlack) -> None:
         if line.split()[3] == "0A" and line.split()[1].endswith(f":{port:04X}")
     ]
     assert listening == [f"0100007F:{port:04X}"]
-
-
-def _address(line: str) -> str:
-    return line.partition(ADDRESS)[2].split()[0]
 
 
 def _answers(page: str) -> bool:

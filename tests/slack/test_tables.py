@@ -24,6 +24,12 @@ def test_each_row_is_code_with_spaces_that_keep_their_width() -> None:
     assert " " not in text
 
 
+def test_rows_that_end_in_nothing_are_as_wide_as_the_others() -> None:
+    lines = aligned(Table(("Period", "Growth"), (("2025", "+14.0 %"), ("2024", ""))))
+
+    assert len({len(line) for line in lines}) == 1
+
+
 def test_a_backtick_cannot_end_the_code() -> None:
     (block,) = table_blocks(Table(("a", "b"), (("`x`", "y"),)))
 

@@ -1,0 +1,41 @@
+"""What a person sees who opens the page and types."""
+
+import os
+
+import pytest
+
+from tests.e2e.browser import chromium, opened
+from tests.e2e.workspace_client import Workspace
+
+pytestmark = pytest.mark.e2e
+
+
+@pytest.fixture
+def browser() -> str:
+    """Chromium; where it is missing the test is skipped, except in CI."""
+    found = chromium()
+    if not found and not os.environ.get("CI"):
+        pytest.skip("Chromium is not installed")
+    assert found
+    return found
+
+
+def test_a_person_types_a_command_and_shares_the_answer(browser: str, workspace: Workspace) -> None:
+    with opened(browser, workspace.page, 1200, 900) as page:
+        page.open_channel("deals")
+        page.wait_until("!!document.querySelector('.composer-input')")
+        page.evaluate("document.querySelector('.composer-input').focus()")
+        page.type_text("/trade imports from Brazil 2025")
+        page.press_enter()
+        page.wait_for_text("Share to channel")
+        page.wait_for_text("only visible to you")
+        page.wait_for_text("imports from Brazil in 2025")
+
+        page.evaluate(
+            "[...document.querySelectorAll('button')].find(b => b.innerText === 'Share to channel').click()"
+        )
+        page.wait_for_text("Shared to the channel.")
+        page.wait_for_text("@Ana shared: imports from Brazil 2025")
+        assert not page.evaluate(
+            "document.body.innerText.includes('bk-unknown') || document.querySelector('.bk-unknown')"
+        )
