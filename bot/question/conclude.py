@@ -55,11 +55,13 @@ def _flow(slots: Slots, measure: Measure) -> tuple[Flow | None, str]:
     said = slots.flows or slots.weak_flows[:1]
     if "overview" in slots.cues and not slots.flows and measure is Measure.VALUE:
         return None, ""
+    if {"export", "import"} <= set(said):
+        return None, ""
     if "balance" in said:
         return Flow.BALANCE, ""
     if slots.share_of == "total":
         return Flow(next(flow for flow in said if flow != "total")), ""
-    if {"export", "import"} <= set(said) or (
+    if (
         len(said) > 1 and slots.flow_choice and measure is not Measure.SHARE
     ):
         return None, ""
@@ -73,8 +75,6 @@ def _flow(slots: Slots, measure: Measure) -> tuple[Flow | None, str]:
 def _unsaid_flow(slots: Slots, measure: Measure) -> tuple[Flow | None, str]:
     if "news" in slots.cues or slots.breakdown == "flow":
         return None, ""
-    if slots.noun in ("partner export", "partner import"):
-        return Flow(slots.noun.split()[1]), ""
     for side, flow in (("to", Flow.EXPORT), ("from", Flow.IMPORT)):
         if side in slots.sides:
             return flow, f"Read as {flow}s, from the word “{side}”."
@@ -103,7 +103,7 @@ def _rank_by(slots: Slots, measure: Measure, flow: Flow | None) -> RankBy | None
         return None
     if measure is Measure.LIST:
         return RankBy.YOY if slots.threshold and slots.cues & GROWTH else None
-    if slots.cues & (EXTREME_GROWTH | GROWTH | {"change"}):
+    if slots.cues & (EXTREME_GROWTH | GROWTH | {"change", "by growth"}):
         return RankBy.CHANGE if "absolute" in slots.cues else RankBy.YOY
     return RankBy.BALANCE if flow is Flow.BALANCE else None
 

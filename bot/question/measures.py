@@ -47,12 +47,18 @@ def _list(slots: Slots) -> bool:
     return "how many" in slots.cues or bool(asked and (rows or slots.threshold))
 
 
+def _average_growth(slots: Slots) -> object:
+    return "average" in slots.cues and grows(slots) and (slots.times.ends or slots.frequency == "year")
+
+
 def _rank(slots: Slots) -> bool:
-    return "rank" in slots.cues and len(slots.partners) == 1
+    rows = slots.groups and slots.noun
+    return "rank" in slots.cues and len(slots.partners) == 1 and not rows
 
 
 RULES: Sequence[Rule] = (
     (lambda slots: "cagr" in slots.cues, Measure.CAGR),
+    (_average_growth, Measure.CAGR),
     (lambda slots: "contribution" in slots.cues, Measure.CONTRIBUTION),
     (_last_record, Measure.RECORD),
     (_streak, Measure.STREAK),
@@ -65,6 +71,7 @@ RULES: Sequence[Rule] = (
     (lambda slots: slots.cues & {"mom", "qoq"}, Measure.CHANGE),
     (_rank, Measure.RANK),
     (lambda slots: _ranks(slots) or "rank" in slots.cues, Measure.TOP),
+    (lambda slots: slots.breakdown == "product" and "what" in slots.cues, Measure.TOP),
     (_list, Measure.LIST),
     (lambda slots: grows(slots) and "absolute" in slots.cues, Measure.CHANGE),
     (lambda slots: "up" in slots.cues and "down" in slots.cues and len(slots.partners) > 1, Measure.CHANGE),

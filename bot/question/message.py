@@ -27,7 +27,7 @@ def read_slots(tagged: Tagged, times: Times, atlas: Atlas) -> tuple[Slots, froze
     partners = unique(named.place for named in places if not named.excluded and not named.dropped)
     share_of, partners = _share_of(tagged, places, partners, cues, atlas)
     slots = Slots(
-        flows=_flows(tagged),
+        flows=_flows(tagged) or _flow_of_noun(tagged),
         weak_flows=unique(tagged.values("weak flow")),
         sides=frozenset(named.side for named in places if not named.excluded and named.side),
         partners=partners,
@@ -35,14 +35,14 @@ def read_slots(tagged: Tagged, times: Times, atlas: Atlas) -> tuple[Slots, froze
         dropped=unique(named.place for named in places if named.dropped),
         combine=tagged.has("join", "together") or _joined_codes(tagged),
         product=product,
-        cues=cues,
+        cues=cues | {"top"} if limit[0] and not cues & _RANKING else cues,
         times=times,
         shift=next(iter(tagged.values("shift")), None),
         frequency=_first(tagged, "frequency"),
         breakdown=_breakdown(tagged),
-        noun=_first(tagged, "noun", "noun one"),
+        noun=(_first(tagged, "noun", "noun one") or "").split(" ")[0] or None,
         currency=_first(tagged, "currency"),
-        threshold=amounts.threshold,
+        threshold=amounts.threshold or _first(tagged, "sign"),
         limit=limit[0],
         output=_first(tagged, "output"),
         unit=_free_unit(tagged, times),
@@ -65,12 +65,20 @@ def _flows(tagged: Tagged) -> tuple[str, ...]:
     return unique(tagged.values("flow"))
 
 
+def _flow_of_noun(tagged: Tagged) -> tuple[str, ...]:
+    """Suppliers are those that China imports from."""
+    nouns = (tag.value.split() for tag in tagged.of("noun", "noun one"))
+    return unique(noun[1] for noun in nouns if len(noun) > 1)[:1]
+
+
 def _cues(tagged: Tagged) -> frozenset[str]:
     found = {cue for cues in tagged.values("cue") for cue in cues.split("+")} - {"column", "yes or no"}
     if tagged.tags and tagged.tags[0].value == "yes or no":
         found.add("yes or no")
     if tagged.has("noun one"):
         found.add("one")
+    if tagged.has("breakdown", "product+what"):
+        found.add("what")
     if tagged.has("join", "versus", "or"):
         found.add("compare")
     if tagged.has("percent") and not found - NEUTRAL - {"compare"}:
@@ -83,10 +91,10 @@ def _cues(tagged: Tagged) -> frozenset[str]:
 def _breakdown(tagged: Tagged) -> str | None:
     said = _first(tagged, "breakdown")
     if said:
-        return said
+        return said.split("+")[0]
     for tag, after in zip(tagged.tags, tagged.tags[1:], strict=False):
         if tag.kind == "each" and after.kind in ("noun", "noun one", "place"):
-            return after.value.split()[0] if after.kind != "place" else "partner"
+            return after.value.split(" ")[0] if after.kind != "place" else "partner"
     return None
 
 
@@ -114,7 +122,8 @@ def _limit(tagged: Tagged, taken: frozenset[int]) -> tuple[int | None, frozenset
     """A number right beside a word of ranking."""
     tags = tagged.tags
     for index, tag in enumerate(tags):
-        if tag.kind not in ("small", "number", "ordinal") or index in taken or int(tag.value) < 1:
+        least = 2 if tag.kind == "ordinal" else 1
+        if tag.kind not in ("small", "number", "ordinal") or index in taken or int(tag.value) < least:
             continue
         near = (*tags[max(0, index - 1) : index], *tags[index + 1 : index + 3])
         if any(_ranks(other) for other in near):
@@ -123,7 +132,9 @@ def _limit(tagged: Tagged, taken: frozenset[int]) -> tuple[int | None, frozenset
 
 
 def _ranks(tag: Tag) -> bool:
-    return tag.kind == "cue" and bool(_RANKING & set(tag.value.split("+")))
+    """A word of ranking, or the first of `前十`."""
+    first = (tag.kind, tag.value) == ("ordinal", "1")
+    return first or (tag.kind == "cue" and bool(_RANKING & set(tag.value.split("+"))))
 
 
 def _product(tagged: Tagged, taken: frozenset[int]) -> tuple[str | None, frozenset[int]]:
@@ -138,8 +149,7 @@ def _product(tagged: Tagged, taken: frozenset[int]) -> tuple[str | None, frozens
         after_hs = tag.kind == "hs" or (after_hs and (tag.kind in ("filler", "mark sign") or index in codes))
     if codes:
         return ",".join(unique(codes.values())), frozenset(codes)
-    products = unique(tagged.values("product"))
-    return (products[0] if products else None), frozenset()
+    return ",".join(unique(tagged.values("product"))) or None, frozenset()
 
 
 def _hs_digits(tagged: Tagged, tag: Tag) -> str:
@@ -166,5 +176,5 @@ def _claims(tagged: Tagged) -> frozenset[int]:
         for index, (tag, after) in enumerate(zip(tagged.tags, [*tagged.tags[1:], None], strict=False))
         if tag.kind in ("small", "number")
         and after is not None
-        and (after.kind in ("noun", "noun one", "unit", "mark") or after.value == "-")
+        and (after.kind in ("noun", "noun one", "unit", "mark") or after.value in ("-", "streak"))
     )

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from bot.question.tagging import MARK, Tag, Tagged
 from bot.question.typed import fold_word
+from bot.question.vocabulary import TOWARDS
 from bot.trade.place import Atlas
 
 _OWN = "our"
@@ -36,6 +37,8 @@ def named_places(tagged: Tagged) -> list[Named]:
             side, excluded, dropped = tag.value or "from", False, False
         elif tag.kind == "join" and tag.value in ("except", "drop"):
             side, excluded, dropped = "", tag.value == "except", tag.value == "drop"
+        elif tag.kind == "join" and tag.value == "instead":
+            found, side, excluded, dropped = [], "", False, False
         elif tag.kind == "join" and tag.value == "except after":
             found = list(_excluded_back(found, tagged, index))
         elif not _keeps_list(tag):
@@ -128,8 +131,9 @@ def _pair_before_flow(tagged: Tagged, places: list[Named]) -> str | None:
     """越南对美国出口: where the flow comes last, a place, then a preposition with another."""
     for first, second in zip(places, places[1:], strict=False):
         between = [tag for tag in tagged.tags if first.tag.end <= tag.first < second.tag.first]
-        glyphs = between and tagged.tokens[between[0].first].kind == "glyph"
-        if glyphs and not first.side and [tag.kind for tag in between] == ["prep"]:
+        opening = tagged.tokens[first.tag.end]
+        towards = [tag.kind for tag in between] == ["prep"] or (not between and opening.text in TOWARDS)
+        if towards and opening.kind == "glyph" and not first.side:
             return first.place
     return None
 
@@ -156,11 +160,21 @@ def _against_the_flow(tagged: Tagged, places: list[Named], flow: str | None) -> 
     for named in places:
         if wrong and named.side == wrong and not named.excluded:
             return named.place
+        if flow == "export" and named.side == "of" and _follows_flow(tagged, named.tag):
+            return named.place
     for tag, after in zip(tagged.tags, tagged.tags[1:], strict=False):
         facing = {"export": "to", "import": "from"}.get(flow or "")
         if facing and after.kind == _OWN and (tag.kind, tag.value) == ("prep", facing) and len(places) < 2:
             return places[0].place if places else "WORLD"
     return None
+
+
+def _follows_flow(tagged: Tagged, place: Tag) -> bool:
+    """Exports of Germany: nothing but a preposition between the flow and the place."""
+    before = [tag for tag in tagged.tags if tag.end <= place.first]
+    while before and before[-1].kind in ("prep", "filler", MARK):
+        before.pop()
+    return bool(before) and (before[-1].kind, before[-1].value) == ("flow", "export")
 
 
 def answered_place(

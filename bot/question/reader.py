@@ -49,11 +49,21 @@ def _message(text: str, earlier: Slots, calendar: Calendar, vocabulary: Vocabula
     times = read_times(tagged, calendar, years.pop() if len(years) == 1 else None)
     said, used = read_slots(tagged, times, vocabulary.atlas)
     slots = settled(said)
+    if "top" in earlier.cues and not slots.limit and (count := _lone_number(tagged, used)):
+        slots, used = replace(slots, limit=count[0]), used | count[1]
     answered = answered_place(tagged, earlier.open_places, vocabulary.atlas) if not slots.partners else None
     if answered:
         place, words = answered
         return _Message(tagged, replace(slots, partners=(place,)), used | words)
     return _Message(tagged, slots, used)
+
+
+def _lone_number(tagged: Tagged, used: frozenset[int]) -> tuple[int, frozenset[int]] | None:
+    """`make it 5` after a ranking: the only number is how many rows."""
+    free = [index for index, tag in enumerate(tagged.tags) if tag.kind in ("small", "number") and index not in used]
+    if len(free) != 1 or int(tagged.tags[free[0]].value) < 1:
+        return None
+    return int(tagged.tags[free[0]].value), frozenset(free)
 
 
 def _case(message: _Message, earlier: Slots, calendar: Calendar, vocabulary: Vocabulary) -> Case:
@@ -76,5 +86,11 @@ def _case(message: _Message, earlier: Slots, calendar: Calendar, vocabulary: Voc
 
 def _conclusion(slots: Slots, calendar: Calendar, vocabulary: Vocabulary) -> Conclusion:
     product = slots.product
-    label = vocabulary.labels.get(product or "", f"HS {product}")
-    return conclude(slots, calendar, Product(product, label) if product else None)
+    return conclude(slots, calendar, Product(product, _label(product, vocabulary)) if product else None)
+
+
+def _label(product: str, vocabulary: Vocabulary) -> str:
+    """The name of a product, or of each where several were named."""
+    if product in vocabulary.labels:
+        return vocabulary.labels[product]
+    return " and ".join(vocabulary.labels.get(part, f"HS {part}") for part in product.split(","))

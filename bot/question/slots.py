@@ -57,7 +57,7 @@ class Slots:
         return bool(self.flows and self.periods and about and not self.too)
 
 
-NEUTRAL = frozenset(("yes or no", "what", "more", "one", "ever", "overview"))
+NEUTRAL = frozenset(("yes or no", "what", "more", "one", "ever", "overview", "by growth"))
 """Cues that colour a measure but name none."""
 _MEASURE = ("cues", "share_of", "direction", "threshold", "limit", "unit", "noun")
 """Slots that only mean something beside the measure that was asked for."""
@@ -80,6 +80,8 @@ def after(earlier: Slots, later: Slots) -> Slots:
     merged = {slot.name: getattr(later, slot.name) or getattr(kept, slot.name) for slot in fields(Slots)}
     merged |= _flows(earlier, later) | _places(earlier, later) | {"too": False, "shift": None, "dropped": ()}
     merged["times"] = _times(earlier, later)
+    if "by growth" in later.cues:
+        merged["cues"] = earlier.cues | later.cues
     merged["groups"] = later.groups if later.partners else earlier.groups
     return Slots(**merged)
 

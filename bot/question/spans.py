@@ -14,7 +14,7 @@ def periods_of(slots: Slots, measure: Measure, calendar: Calendar) -> tuple[tupl
     said = slots.periods or _of_cues(slots, calendar)
     if not said:
         return _unsaid(slots, measure, calendar)
-    if slots.frequency and len(said) > 1:
+    if (slots.frequency or (slots.combine and len(slots.partners) < 2)) and len(said) > 1:
         said = _joined(said)
     return _for_measure(slots, measure, said, calendar), ""
 

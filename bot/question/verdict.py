@@ -302,7 +302,7 @@ def _runs(case: Case) -> Iterator[str]:
 
 
 def _is_unread(case: Case, index: int, tag: Tag) -> bool:
-    if index in case.used:
+    if index in case.used or any(later.value == "instead" for later in case.tagged.tags[index:]):
         return False
     figure = case.tagged.tokens[tag.first].kind == "number" or tag.value != "1"
     return tag.kind == UNKNOWN or (tag.kind in _NUMBERS and figure)
