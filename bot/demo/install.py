@@ -85,4 +85,4 @@ def _reason(stderr: str) -> str:
     """The code that npm gives (`ENOTFOUND`, `E404` …), else its last words."""
     lines = stderr.strip().splitlines() or ["no reason given"]
     codes = [line.rpartition("code ")[2] for line in lines if " code " in line]
-    return (codes or lines)[-1 if not codes else 0][:200]
+    return (codes[0] if codes else lines[-1])[:200]

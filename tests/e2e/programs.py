@@ -1,6 +1,7 @@
 """Starting the real programs, and making sure that nothing of them stays."""
 
 import os
+import signal
 import subprocess
 import sys
 from collections.abc import Iterator, Sequence
@@ -19,7 +20,7 @@ BROKEN = ("tests.e2e.broken_bot",)
 
 @contextmanager
 def started(
-    command: Sequence[str], home: Path, slack: LocalSlack | None = None
+    command: Sequence[str], home: Path, slack: LocalSlack | None = None, **environment: str
 ) -> Iterator["subprocess.Popen[str]"]:
     """A module run as a program, its output piped and its log in `home`; killed if still there at the end."""
     home.mkdir(exist_ok=True)
@@ -30,7 +31,8 @@ def started(
         process = subprocess.Popen(
             [sys.executable, "-m", *command],
             cwd=ROOT,
-            env=os.environ | settings,
+            env=os.environ | settings | environment,
+            stdin=subprocess.DEVNULL,
             stdout=subprocess.PIPE,
             stderr=log,
             text=True,
@@ -56,9 +58,9 @@ def page_of(line: str) -> str:
     return next(word for word in line.split() if word.startswith("http"))
 
 
-def stop(process: "subprocess.Popen[str]") -> int:
-    """SIGTERM, and the exit code."""
-    process.terminate()
+def stop(process: "subprocess.Popen[str]", by: signal.Signals = signal.SIGTERM) -> int:
+    """Send the signal; the exit code."""
+    process.send_signal(by)
     return process.wait(STOP_SECONDS)
 
 

@@ -1,6 +1,7 @@
 """Starting, failing and stopping the real programs."""
 
 import re
+import signal
 import socket
 import sys
 import time
@@ -36,10 +37,13 @@ def test_an_unexpected_error_shows_a_number_that_is_in_the_log(program: Path, tm
     assert not re.search(r"xoxb-\w|xapp-\w|_hooks/response/\w", log)
 
 
-def test_serve_stops_on_sigterm_without_a_word_of_error(slack: LocalSlack, tmp_path: Path) -> None:
+@pytest.mark.parametrize("by", [signal.SIGTERM, signal.SIGINT])
+def test_serve_stops_on_a_signal_without_a_word_of_error(
+    slack: LocalSlack, tmp_path: Path, by: signal.Signals
+) -> None:
     with started(SERVE, tmp_path / "home", slack) as bot:
         line_with(bot, READY)
-        assert stop(bot) == 0
+        assert stop(bot, by) == 0
 
     assert "Traceback" not in log_of(tmp_path / "home").read_text()
 
@@ -65,6 +69,19 @@ def test_a_killed_demo_takes_its_slack_with_it(program: Path, tmp_path: Path) ->
     while _answers(page):
         assert time.monotonic() < deadline
         time.sleep(0.05)
+
+
+def test_without_npm_the_demo_says_so_in_one_line_and_becomes_a_chat(tmp_path: Path) -> None:
+    tools = tmp_path / "tools"
+    tools.mkdir()
+    places = {"PATH": str(tools), "XDG_CACHE_HOME": str(tmp_path), "HOME": str(tmp_path)}
+    with started(DEMO, tmp_path / "home", None, **places) as demo:
+        told, _ = demo.communicate(timeout=60)
+
+    assert demo.returncode == 0
+    assert told.startswith("The local Slack needs npm")
+    assert "exports to ASEAN" in told
+    assert "Traceback" not in log_of(tmp_path / "home").read_text()
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="reads the kernel's table of sockets")
