@@ -51,25 +51,24 @@ def conclude(slots: Slots, calendar: Calendar, product: Product | None) -> Concl
 
 
 def _flow(slots: Slots, measure: Measure) -> tuple[Flow | None, str]:
-    """One flow, or none where a row each is asked for."""
+    """One flow, or none where a row each is asked for; and a sentence where it was assumed."""
     said = slots.flows or slots.weak_flows[:1]
-    if "overview" in slots.cues and not slots.flows and measure is Measure.VALUE:
+    if _asks_each_flow(slots, said, measure):
         return None, ""
-    if {"export", "import"} <= set(said):
-        return None, ""
+    if not said:
+        return _unsaid_flow(slots, measure)
     if "balance" in said:
         return Flow.BALANCE, ""
-    if slots.share_of == "total":
-        return Flow(next(flow for flow in said if flow != "total")), ""
-    if (
-        len(said) > 1 and slots.flow_choice and measure is not Measure.SHARE
-    ):
-        return None, ""
-    if said:
-        return Flow(next((flow for flow in said if flow != "total"), said[0])) if len(said) > 1 else Flow(
-            said[0]
-        ), ""
-    return _unsaid_flow(slots, measure)
+    return Flow(next((flow for flow in said if flow != "total"), "total")), ""
+
+
+def _asks_each_flow(slots: Slots, said: tuple[str, ...], measure: Measure) -> bool:
+    if {"export", "import"} <= set(said):
+        return True
+    if "overview" in slots.cues and not slots.flows and measure is Measure.VALUE:
+        return True
+    several = len(said) > 1 and slots.flow_choice and "balance" not in said
+    return several and measure is not Measure.SHARE
 
 
 def _unsaid_flow(slots: Slots, measure: Measure) -> tuple[Flow | None, str]:

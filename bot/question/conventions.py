@@ -1,7 +1,7 @@
 """What a time means when it isn't said in full."""
 
-import datetime
 from dataclasses import dataclass
+from datetime import date
 
 from bot.trade.month import Month, Period
 
@@ -13,7 +13,7 @@ FIRST_YEAR = 2001
 class Calendar:
     """The day of the question and the latest month held."""
 
-    today: datetime.date
+    today: date
     latest: Month
 
     @property

@@ -1,16 +1,18 @@
 """Tags to slots: one small reader a slot."""
 
 from collections.abc import Iterable
+from itertools import pairwise
 
 from bot.question.amounts import read_amounts
-from bot.question.partners import Named, named_places
+from bot.question.partners import named_places
 from bot.question.slots import NEUTRAL, Slots
 from bot.question.tagging import Tag, Tagged
 from bot.question.when import Times
 from bot.trade.place import Atlas
 
 _RANKING = frozenset(("top", "bottom", "fastest", "slowest", "concentration"))
-_SPECIAL_DIRECTION = ("up", "down")
+_DIRECTIONS = ("up", "down")
+_COUNTED = ("noun", "noun one", "unit", "mark")
 
 
 def unique(values: Iterable[str]) -> tuple[str, ...]:
@@ -25,7 +27,7 @@ def read_slots(tagged: Tagged, times: Times, atlas: Atlas) -> tuple[Slots, froze
     product, codes = _product(tagged, times.used)
     cues = _cues(tagged)
     partners = unique(named.place for named in places if not named.excluded and not named.dropped)
-    share_of, partners = _share_of(tagged, places, partners, cues, atlas)
+    share_of, partners = _share_of(tagged, partners, cues, atlas)
     slots = Slots(
         flows=_flows(tagged) or _flow_of_noun(tagged),
         weak_flows=unique(tagged.values("weak flow")),
@@ -49,7 +51,7 @@ def read_slots(tagged: Tagged, times: Times, atlas: Atlas) -> tuple[Slots, froze
         share_of=share_of,
         groups=any(place in atlas.memberships for place in partners),
         open_places=tuple(place for tag in tagged.of("unsure", "ask") for place in tag.value.split()),
-        direction=next(iter(v for v in reversed(tagged.values("cue")) if v in _SPECIAL_DIRECTION), None),
+        direction=next(iter(v for v in reversed(tagged.values("cue")) if v in _DIRECTIONS), None),
         world=tagged.has("world"),
         too=tagged.has("join", "too"),
         flow_choice=tagged.has("join", "or", "versus", "and"),
@@ -92,14 +94,14 @@ def _breakdown(tagged: Tagged) -> str | None:
     said = _first(tagged, "breakdown")
     if said:
         return said.split("+")[0]
-    for tag, after in zip(tagged.tags, tagged.tags[1:], strict=False):
+    for tag, after in pairwise(tagged.tags):
         if tag.kind == "each" and after.kind in ("noun", "noun one", "place"):
             return after.value.split(" ")[0] if after.kind != "place" else "partner"
     return None
 
 
 def _share_of(
-    tagged: Tagged, places: list[Named], partners: tuple[str, ...], cues: frozenset[str], atlas: Atlas
+    tagged: Tagged, partners: tuple[str, ...], cues: frozenset[str], atlas: Atlas
 ) -> tuple[str | None, tuple[str, ...]]:
     """The whole of a share: total trade for exports, or a group for one of its members."""
     if "share" not in cues:
@@ -158,13 +160,17 @@ def _hs_digits(tagged: Tagged, tag: Tag) -> str:
 
 
 def _joined_codes(tagged: Tagged) -> bool:
-    return len(tagged.values("code")) > 1 and any(token.text in "+" for token in tagged.tokens)
+    return len(tagged.values("code")) > 1 and any(token.text == "+" for token in tagged.tokens)
 
 
 def _free_unit(tagged: Tagged, times: Times) -> str | None:
     """A month or year that stands for itself: the worst month, nine years in a row."""
     for index, tag in enumerate(tagged.tags):
-        if tag.kind in ("unit", "mark") and index not in times.used and tag.value in ("month", "quarter", "year"):
+        if (
+            tag.kind in ("unit", "mark")
+            and index not in times.used
+            and tag.value in ("month", "quarter", "year")
+        ):
             return tag.value
     return None
 
@@ -173,8 +179,6 @@ def _claims(tagged: Tagged) -> frozenset[int]:
     """Counts that are only quoted: nine years in a row, 190 partners, a 3-month average."""
     return frozenset(
         index
-        for index, (tag, after) in enumerate(zip(tagged.tags, [*tagged.tags[1:], None], strict=False))
-        if tag.kind in ("small", "number")
-        and after is not None
-        and (after.kind in ("noun", "noun one", "unit", "mark") or after.value in ("-", "streak"))
+        for index, (tag, after) in enumerate(pairwise(tagged.tags))
+        if tag.kind in ("small", "number") and (after.kind in _COUNTED or after.value in ("-", "streak"))
     )

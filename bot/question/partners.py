@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 
 from bot.question.tagging import MARK, Tag, Tagged
 from bot.question.typed import fold_word
@@ -9,14 +10,14 @@ from bot.question.vocabulary import TOWARDS
 from bot.trade.place import Atlas
 
 _OWN = "our"
-_LIST_KINDS = frozenset(("place", "unsure", "ask", "filler", MARK, "breakdown", "each", "noun", "noun one"))
+_PLACES = ("place", "unsure", "ask")
+_LIST_KINDS = frozenset((*_PLACES, "filler", MARK, "breakdown", "each", "noun", "noun one"))
 _LIST_JOINS = frozenset(("and", "or", "versus", "too"))
-_TRADE = frozenset(("export", "import", "total", "balance"))
 
 
 @dataclass(frozen=True, slots=True)
 class Named:
-    """A place as named: `side` is to, from, with, of, in or nothing; `owner` that trade was called its own."""
+    """A place as named: `side` is to, from, with, of, in or nothing; `owner` says that trade is its own."""
 
     place: str
     tag: Tag
@@ -26,37 +27,48 @@ class Named:
     owner: bool = False
 
 
+@dataclass(frozen=True, slots=True)
+class _Lead:
+    """What stands before a list of places, and so before each of them."""
+
+    side: str = ""
+    excluded: bool = False
+    dropped: bool = False
+
+
 def named_places(tagged: Tagged) -> list[Named]:
-    """Every place with what stands before and after it; a list shares what stands before its first."""
+    """Every place with what stands before and after it."""
     found: list[Named] = []
-    side, excluded, dropped = "", False, False
+    lead = _Lead()
     for index, tag in enumerate(tagged.tags):
-        if tag.kind in ("place", "unsure", "ask"):
-            found.append(_named(tagged, index, side, excluded, dropped))
-        elif tag.kind in ("prep", "since"):
-            side, excluded, dropped = tag.value or "from", False, False
-        elif tag.kind == "join" and tag.value in ("except", "drop"):
-            side, excluded, dropped = "", tag.value == "except", tag.value == "drop"
-        elif tag.kind == "join" and tag.value == "instead":
-            found, side, excluded, dropped = [], "", False, False
-        elif tag.kind == "join" and tag.value == "except after":
+        if tag.kind in _PLACES:
+            found.append(_named(tagged, index, lead))
+        elif (tag.kind, tag.value) == ("join", "instead"):
+            found, lead = [], _Lead()
+        elif (tag.kind, tag.value) == ("join", "except after"):
             found = list(_excluded_back(found, tagged, index))
-        elif not _keeps_list(tag):
-            side, excluded, dropped = "", False, False
+        else:
+            lead = _lead(tag, lead)
     return found
+
+
+def _lead(tag: Tag, before: _Lead) -> _Lead:
+    if tag.kind in ("prep", "since"):
+        return _Lead(tag.value or "from")
+    if tag.kind == "join" and tag.value in ("except", "drop"):
+        return _Lead(excluded=tag.value == "except", dropped=tag.value == "drop")
+    return before if _keeps_list(tag) else _Lead()
 
 
 def _keeps_list(tag: Tag) -> bool:
     return tag.kind in _LIST_KINDS or (tag.kind == "join" and tag.value in _LIST_JOINS)
 
 
-def _named(tagged: Tagged, index: int, side: str, excluded: bool, dropped: bool) -> Named:  # noqa: FBT001 (three facts of one list)
-    tag = tagged.tags[index]
-    after = _after(tagged, index)
-    if after and after.kind in ("post", "after"):
-        side = after.value or "from"
+def _named(tagged: Tagged, index: int, lead: _Lead) -> Named:
+    tag, after = tagged.tags[index], _after(tagged, index)
+    side = (after.value or "from") if after and after.kind in ("post", "after") else lead.side
     owner = not side and _owns_trade(tagged, index)
-    return Named(tag.value.split()[0], tag, side, excluded, dropped, owner)
+    return Named(tag.value.split()[0], tag, side, lead.excluded, lead.dropped, owner)
 
 
 def _after(tagged: Tagged, index: int) -> Tag | None:
@@ -129,7 +141,7 @@ def _pair(tagged: Tagged, places: list[Named]) -> str | None:
 
 def _pair_before_flow(tagged: Tagged, places: list[Named]) -> str | None:
     """越南对美国出口: where the flow comes last, a place, then a preposition with another."""
-    for first, second in zip(places, places[1:], strict=False):
+    for first, second in pairwise(places):
         between = [tag for tag in tagged.tags if first.tag.end <= tag.first < second.tag.first]
         opening = tagged.tokens[first.tag.end]
         towards = [tag.kind for tag in between] == ["prep"] or (not between and opening.text in TOWARDS)
@@ -140,7 +152,7 @@ def _pair_before_flow(tagged: Tagged, places: list[Named]) -> str | None:
 
 def _side_of_own(tagged: Tagged, flow: Tag) -> str:
     """The preposition right before `China`, behind the flow."""
-    for tag, after in zip(tagged.tags, tagged.tags[1:], strict=False):
+    for tag, after in pairwise(tagged.tags):
         if tag.first >= flow.end and tag.kind == "prep" and after.kind == _OWN and tag.value != "of":
             return tag.value
     return ""
@@ -162,7 +174,7 @@ def _against_the_flow(tagged: Tagged, places: list[Named], flow: str | None) -> 
             return named.place
         if flow == "export" and named.side == "of" and _follows_flow(tagged, named.tag):
             return named.place
-    for tag, after in zip(tagged.tags, tagged.tags[1:], strict=False):
+    for tag, after in pairwise(tagged.tags):
         facing = {"export": "to", "import": "from"}.get(flow or "")
         if facing and after.kind == _OWN and (tag.kind, tag.value) == ("prep", facing) and len(places) < 2:
             return places[0].place if places else "WORLD"
@@ -182,7 +194,9 @@ def answered_place(
 ) -> tuple[str, frozenset[int]] | None:
     """`south` after `Korea`: the one open place whose name holds the word, and the tags that said so."""
     words = {
-        tagged.tokens[tag.first].text: index for index, tag in enumerate(tagged.tags) if tag.kind not in (MARK, "filler")
+        tagged.tokens[tag.first].text: index
+        for index, tag in enumerate(tagged.tags)
+        if tag.kind not in (MARK, "filler")
     }
     named = {place: words.keys() & set(fold_word(atlas.name(place)).split()) for place in open_places}
     fitting = [place for place, found in named.items() if found]

@@ -48,10 +48,21 @@ def of_year(year: int, note: str = "") -> Point:
     return Point(year=year, note=note)
 
 
+def _running_year(calendar: Calendar) -> Point:
+    """This year: to date where some of its months are held, else the whole of it, which is not held."""
+    if calendar.latest.year != calendar.today.year:
+        return of_year(calendar.today.year)
+    return whole(calendar.year_to_date(), f"This year was read as January to {calendar.latest}")
+
+
+def _quarter_of(month: Month) -> Period:
+    return Period.quarter(month.year, (month.number + 2) // 3)
+
+
 Relative = Callable[[Calendar], Point]
 RELATIVE: Mapping[str, Relative] = {
     "last year": lambda calendar: of_year(calendar.today.year - 1),
-    "this year": lambda calendar: _running_year(calendar),
+    "this year": _running_year,
     "year before last": lambda calendar: of_year(calendar.today.year - 2),
     "three years ago": lambda calendar: of_year(calendar.today.year - 3),
     "five years ago": lambda calendar: of_year(calendar.today.year - 5),
@@ -77,14 +88,3 @@ COUNTED: Mapping[str, Callable[[Calendar, int], Period]] = {
     "half": Calendar.last_halves,
     "year": Calendar.last_years,
 }
-
-
-def _running_year(calendar: Calendar) -> Point:
-    """This year: to date where some of its months are held, else the whole of it, which is not held."""
-    if calendar.latest.year != calendar.today.year:
-        return of_year(calendar.today.year)
-    return whole(calendar.year_to_date(), f"This year was read as January to {calendar.latest}")
-
-
-def _quarter_of(month: Month) -> Period:
-    return Period.quarter(month.year, (month.number + 2) // 3)

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from bot.question.case import Case
 from bot.question.conclude import Conclusion, conclude
 from bot.question.conventions import Calendar
 from bot.question.message import read_slots
@@ -10,7 +11,7 @@ from bot.question.partners import answered_place, named_places, other_reporter
 from bot.question.reading import Outcome, Reading
 from bot.question.slots import Slots, after, settled
 from bot.question.tagging import Tagged, tag_words
-from bot.question.verdict import Case, verdict
+from bot.question.verdict import verdict
 from bot.question.vocabulary import Vocabulary
 from bot.question.when import read_times
 from bot.trade.query import Product
@@ -60,7 +61,11 @@ def _message(text: str, earlier: Slots, calendar: Calendar, vocabulary: Vocabula
 
 def _lone_number(tagged: Tagged, used: frozenset[int]) -> tuple[int, frozenset[int]] | None:
     """`make it 5` after a ranking: the only number is how many rows."""
-    free = [index for index, tag in enumerate(tagged.tags) if tag.kind in ("small", "number") and index not in used]
+    free = [
+        index
+        for index, tag in enumerate(tagged.tags)
+        if tag.kind in ("small", "number") and index not in used
+    ]
     if len(free) != 1 or int(tagged.tags[free[0]].value) < 1:
         return None
     return int(tagged.tags[free[0]].value), frozenset(free)

@@ -29,7 +29,20 @@ _ROWS = {
     Breakdown.PRODUCT: "by product",
     Breakdown.FLOW: "by flow",
 }
-_MONTHS = ["January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"]
+_MONTHS = [
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+]
 
 
 def restate(query: Query, atlas: Atlas) -> str:

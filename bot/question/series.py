@@ -13,38 +13,42 @@ def frequency_of(slots: Slots, measure: Measure, periods: tuple[Period, ...]) ->
     """The step of a series; None where one figure a period is asked for."""
     if measure in _RUNS:
         return _step_of_run(slots, measure)
-    if "mom" in slots.cues:
-        return Frequency.MONTH
-    if "qoq" in slots.cues:
-        return Frequency.QUARTER
-    if measure is Measure.AVERAGE:
-        return Frequency(slots.frequency) if slots.frequency not in (None, "any") else Frequency.MONTH
-    if measure is Measure.TOP and slots.unit and not slots.noun and not slots.breakdown:
-        return Frequency(slots.unit)
     if measure is Measure.CAGR:
         return None
-    if slots.frequency and slots.frequency != "any":
-        return Frequency(slots.frequency)
-    return _implied_step(slots, measure, periods)
+    if measure is Measure.TOP and slots.unit and not (slots.noun or slots.breakdown):
+        return Frequency(slots.unit)
+    return _step_of_cues(slots) or _said_step(slots) or _implied_step(slots, measure, periods)
 
 
-def _step_of_run(slots: Slots, measure: Measure) -> Frequency | None:
-    said = slots.frequency if slots.frequency not in (None, "any") else slots.unit
-    if said:
-        return Frequency(said)
-    of_month = any(period.is_month for period in slots.periods)
-    return Frequency.MONTH if measure is Measure.STREAK or of_month else Frequency.YEAR
+def _step_of_cues(slots: Slots) -> Frequency | None:
+    if "mom" in slots.cues:
+        return Frequency.MONTH
+    return Frequency.QUARTER if "qoq" in slots.cues else None
+
+
+def _said_step(slots: Slots) -> Frequency | None:
+    return Frequency(slots.frequency) if slots.frequency not in (None, "any") else None
+
+
+def _step_of_run(slots: Slots, measure: Measure) -> Frequency:
+    """Months for a run, years for a record, unless the words say otherwise."""
+    said = _said_step(slots) or (Frequency(slots.unit) if slots.unit else None)
+    of_month = measure is Measure.STREAK or any(period.is_month for period in slots.periods)
+    return said or (Frequency.MONTH if of_month else Frequency.YEAR)
 
 
 def _implied_step(slots: Slots, measure: Measure, periods: tuple[Period, ...]) -> Frequency | None:
-    """A chart or a trend is a series even where no step is named."""
-    if measure not in _SERIES or len(periods) != 1 or (len(slots.partners) > 1 and slots.frequency != "any"):
+    """A chart, a trend, an average or a run of years is a series even where no step is named."""
+    if measure is Measure.AVERAGE:
+        return Frequency.MONTH
+    trend = slots.frequency == "any"
+    if measure not in _SERIES or len(periods) != 1 or (len(slots.partners) > 1 and not trend):
         return None
-    drawn = slots.frequency == "any" or slots.output == "chart"
+    drawn = trend or slots.output == "chart"
     long = periods[0].months >= 24 and slots.times.relation in ("range", "since")
     if slots.breakdown or not (drawn or long):
         return None
-    return Frequency.YEAR if periods[0].months > 24 or (long and not drawn) else Frequency.MONTH
+    return Frequency.YEAR if periods[0].months > 24 or not drawn else Frequency.MONTH
 
 
 def breakdown_of(
@@ -53,16 +57,14 @@ def breakdown_of(
     """What the rows are."""
     if slots.breakdown:
         return Breakdown(slots.breakdown)
-    if split_flows and measure not in (Measure.TOP, Measure.LIST):
-        return Breakdown.FLOW
     if measure in _ROWS:
         return _of_ranking(slots, frequency)
+    if split_flows:
+        return Breakdown.FLOW
     if measure is Measure.CONTRIBUTION:
         return _of_noun(slots)
     if frequency and measure not in (*_RUNS, Measure.CHANGE):
         return Breakdown.PERIOD
-    if len(slots.periods) > 1 or measure is Measure.CHANGE:
-        return Breakdown.PARTNER if len(slots.partners) > 1 and not slots.combine else None
     return Breakdown.PARTNER if len(slots.partners) > 1 and not slots.combine else None
 
 
@@ -75,4 +77,4 @@ def _of_ranking(slots: Slots, frequency: Frequency | None) -> Breakdown:
 
 
 def _of_noun(slots: Slots) -> Breakdown | None:
-    return Breakdown(slots.noun.split()[0]) if slots.noun else None
+    return Breakdown(slots.noun) if slots.noun else None

@@ -1,9 +1,12 @@
 """What a message said, slot by slot; an empty slot is filled from earlier messages."""
 
 from dataclasses import dataclass, fields, replace
+from typing import Any
 
 from bot.question.when import Times
 from bot.trade.month import Period
+
+NO_TIMES = Times()
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +27,7 @@ class Slots:
     combine: bool = False
     product: str | None = None
     cues: frozenset[str] = frozenset()
-    times: Times = Times()
+    times: Times = NO_TIMES
     shift: str | None = None
     frequency: str | None = None
     breakdown: str | None = None
@@ -90,20 +93,20 @@ def _new_measure(later: Slots) -> bool:
     return bool(later.cues - NEUTRAL - {"compare"})
 
 
-def _cleared(later: Slots) -> dict[str, object]:
+def _cleared(later: Slots) -> dict[str, Any]:
     blank = Slots()
     gone = _MEASURE if "top" not in later.cues else ("share_of", "direction", "threshold", "limit")
     return {name: getattr(blank, name) for name in gone}
 
 
-def _flows(earlier: Slots, later: Slots) -> dict[str, object]:
+def _flows(earlier: Slots, later: Slots) -> dict[str, Any]:
     if not later.flows:
         return {"flows": earlier.flows}
     together = (*earlier.flows, *(flow for flow in later.flows if flow not in earlier.flows))
     return {"flows": together if later.too else later.flows, "sides": later.sides}
 
 
-def _places(earlier: Slots, later: Slots) -> dict[str, object]:
+def _places(earlier: Slots, later: Slots) -> dict[str, Any]:
     """Partners replaced, added to (too, versus), or taken away (drop, without)."""
     gone = {*later.dropped, *later.exclude}
     if later.world:

@@ -16,7 +16,7 @@ def periods_of(slots: Slots, measure: Measure, calendar: Calendar) -> tuple[tupl
         return _unsaid(slots, measure, calendar)
     if (slots.frequency or (slots.combine and len(slots.partners) < 2)) and len(said) > 1:
         said = _joined(said)
-    return _for_measure(slots, measure, said, calendar), ""
+    return _for_measure(slots, measure, said), ""
 
 
 def _of_cues(slots: Slots, calendar: Calendar) -> tuple[Period, ...]:
@@ -37,12 +37,10 @@ def _unsaid(slots: Slots, measure: Measure, calendar: Calendar) -> tuple[tuple[P
         return (last.shifted(-3), last), "No period was named: the latest full quarter."
     period = calendar.unsaid
     note = f"No period was named: the latest full year, {period.first.year}."
-    return _for_measure(slots, measure, (period,), calendar), note
+    return _for_measure(slots, measure, (period,)), note
 
 
-def _for_measure(
-    slots: Slots, measure: Measure, said: tuple[Period, ...], calendar: Calendar
-) -> tuple[Period, ...]:
+def _for_measure(slots: Slots, measure: Measure, said: tuple[Period, ...]) -> tuple[Period, ...]:
     if "mom" in slots.cues or "qoq" in slots.cues:
         return _with_step_before(said, 1 if "mom" in slots.cues else 3)
     ends = slots.times.ends

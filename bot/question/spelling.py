@@ -75,7 +75,9 @@ def nearest(word: str, vocabulary: Vocabulary) -> str | None:
         return None
     for reach in (1, 2) if len(word) >= _LONG else (1,):
         near = _candidates(word, reach, vocabulary)
-        found = [other for other in near if within(word, other, reach) and (reach == 1 or other[0] == word[0])]
+        found = [
+            other for other in near if within(word, other, reach) and (reach == 1 or other[0] == word[0])
+        ]
         if found:
             return found[0] if len({_sense(near, vocabulary) for near in found}) == 1 else None
     return None

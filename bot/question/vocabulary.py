@@ -27,7 +27,7 @@ Node = dict[str, Any]
 
 @dataclass(frozen=True, slots=True)
 class Meaning:
-    """What a phrase can mean: a kind (`flow`, `place`, `month` …), its value, and the language that says so."""
+    """What a phrase can mean: a kind (`flow`, `place`, `month` …), its value, and the language."""
 
     kind: str
     value: str

@@ -64,7 +64,7 @@ def read_times(tagged: Tagged, calendar: Calendar, year: int | None = None) -> T
         return _lone_year(tagged, calendar)
     used = frozenset(tag for moment in found if moment.point for tag in range(moment.first, moment.end))
     compared = tagged.has("join", "versus") or tagged.has("cue", "compare")
-    resolved = [_resolve(run, calendar) for run in _with_years(runs, compared, year)]
+    resolved = [_resolve(run, calendar) for run in _with_years(runs, year, compared=compared)]
     return Times(
         periods=tuple(dict.fromkeys(period for periods, _ in resolved for period in periods)),
         ends=next((ends for _, ends in resolved if ends), None),
@@ -95,7 +95,7 @@ def _runs(found: Sequence[Moment], tags: Sequence[Tag]) -> Iterator[_Run]:
         yield _Run(_RULES[(match.lastindex or 1) - 1][1], points, count)
 
 
-def _with_years(runs: list[_Run], compared: bool, thread_year: int | None) -> list[_Run]:
+def _with_years(runs: list[_Run], thread_year: int | None, *, compared: bool) -> list[_Run]:
     """Bare months and quarters given the year that stands elsewhere in the message."""
     years = [run.points[0] for run in runs if not run.relation and run.points[0].is_year]
     parts = [run for run in runs if not (not run.relation and run.points[0].is_year)]

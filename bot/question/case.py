@@ -1,0 +1,95 @@
+"""One question with all that a verdict on it weighs."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from bot.question.conclude import Conclusion
+from bot.question.conventions import Calendar
+from bot.question.reading import Span
+from bot.question.slots import Slots
+from bot.question.tagging import MARK, UNKNOWN, Tag, Tagged
+from bot.question.vocabulary import Vocabulary
+from bot.trade.query import Query
+
+_NUMBERS = ("small", "number", "year", "year month", "digits", "decimal", "code")
+_SUBJECT = ("flow", "weak flow", "place", "unsure", "ask", "product", "breakdown", "noun", "noun one")
+_TIMES = (
+    *("year", "year month", "month", "unit", "mark", "relative", "past", "part", "early", "since", "after"),
+    *("until", "between", "each", "fiscal", "stretch", "shift", "range", "ordinal"),
+)
+_ROLES = {
+    "place": "partner",
+    "unsure": "partner",
+    "ask": "partner",
+    "weak flow": "flow",
+    "cue": "measure",
+    "small": "number",
+    "our": "reporter",
+    **dict.fromkeys(_TIMES, "period"),
+    **dict.fromkeys(("prep", "post", "join", "possessive", "weak off", "scale", "percent"), "filler"),
+}
+
+
+@dataclass(frozen=True)
+class Case:
+    """All that a verdict weighs: the message's own slots, and what it adds up to in its thread."""
+
+    tagged: Tagged
+    own: Slots
+    used: frozenset[int]
+    in_thread: bool
+    reporter: str | None
+    conclusion: Conclusion
+    calendar: Calendar
+    vocabulary: Vocabulary
+
+    @property
+    def query(self) -> Query:
+        return self.conclusion.query
+
+    @property
+    def unread(self) -> tuple[str, ...]:
+        """Words that no rule used; a run of them is one."""
+        return tuple(_unread_runs(self))
+
+    @property
+    def spans(self) -> tuple[Span, ...]:
+        """The words that were used, as typed, and as what."""
+        return tuple(_spans(self))
+
+    @property
+    def repairs(self) -> tuple[str, ...]:
+        """A sentence for each word that was read as another."""
+        return tuple(f"“{typed}” was read as “{meant}”." for typed, meant in self.tagged.repairs.items())
+
+    @property
+    def has_subject(self) -> bool:
+        return any(tag.kind in _SUBJECT for tag in self.tagged.tags)
+
+    def reason(self, topic: str) -> str:
+        return self.vocabulary.reasons.get(topic, "")
+
+
+def _unread_runs(case: Case) -> Iterator[str]:
+    run: Tag | None = None
+    for index, tag in enumerate(case.tagged.tags):
+        if _is_unread(case, index, tag):
+            run = replace(run, end=tag.end) if run else tag
+        elif run:
+            yield case.tagged.text(run)
+            run = None
+    if run:
+        yield case.tagged.text(run)
+
+
+def _is_unread(case: Case, index: int, tag: Tag) -> bool:
+    if index in case.used or any(later.value == "instead" for later in case.tagged.tags[index:]):
+        return False
+    figure = case.tagged.tokens[tag.first].kind == "number" or tag.value != "1"
+    return tag.kind == UNKNOWN or (tag.kind in _NUMBERS and figure)
+
+
+def _spans(case: Case) -> Iterator[Span]:
+    for index, tag in enumerate(case.tagged.tags):
+        if tag.kind != MARK and not _is_unread(case, index, tag):
+            yield Span(case.tagged.text(tag), _ROLES.get(tag.kind, tag.kind))

@@ -1,0 +1,57 @@
+"""Questions back: words of two meanings, times without dates, words that no rule could use."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from bot.question.case import Case
+from bot.question.reading import Outcome, Reading
+from bot.question.replies import asked, place_name
+from bot.question.restate import restate
+from bot.question.tagging import Tag
+
+
+def uncertain(case: Case) -> Reading | None:
+    """A word whose meaning has to be asked."""
+    for tag in case.tagged.of("ask"):
+        choices = tuple(
+            restate(
+                replace(case.query, partners=swapped(case.query.partners, tag, place)), case.vocabulary.atlas
+            )
+            for place in tag.value.split()
+        )
+        return Reading(
+            Outcome.CLARIFY, reason=f"“{case.tagged.text(tag)}” names more than one partner.", choices=choices
+        )
+    for tag in case.tagged.of("vague"):
+        return asked(case, f"“{case.tagged.text(tag)}” is no calendar month: which months are meant?")
+    for tag in case.tagged.of("event"):
+        if not case.own.times.periods:
+            return asked(
+                case, f"“{case.tagged.text(tag)}” has no agreed dates: which months or years are meant?"
+            )
+    if case.own.times.split:
+        return asked(case, "A fiscal year that runs over two calendar years: which months are meant?")
+    return None
+
+
+def unread_words(case: Case) -> Reading | None:
+    if not case.unread:
+        return None
+    words = ", ".join(f"“{word}”" for word in case.unread[:4])
+    return asked(case, f"Not understood: {words}. Without it the question would be as below.")
+
+
+def place_notes(case: Case) -> Iterator[str]:
+    for tag in case.tagged.of("unsure"):
+        yield f"“{case.tagged.text(tag)}” was read as {place_name(tag.value.split()[0], case)}."
+
+
+def alternatives(case: Case) -> Iterator[str]:
+    for tag in case.tagged.of("unsure"):
+        for place in tag.value.split()[1:]:
+            partners = swapped(case.query.partners, tag, place)
+            yield restate(replace(case.query, partners=partners), case.vocabulary.atlas)
+
+
+def swapped(partners: Sequence[str], tag: Tag, place: str) -> tuple[str, ...]:
+    return tuple(place if old == tag.value.split()[0] else old for old in partners)

@@ -1,0 +1,105 @@
+"""Why a question has no answer here: each rule a refusal, or None where it does not hold."""
+
+from dataclasses import replace
+
+from bot.question.case import Case
+from bot.question.conventions import FIRST_YEAR
+from bot.question.reading import Outcome, Reading
+from bot.question.replies import examples, instead, place_name, refused
+from bot.question.restate import restate
+from bot.question.slots import NEUTRAL
+from bot.question.tagging import MARK
+
+_SELF_SUFFICIENT = frozenset(
+    (
+        "overview",
+        "news",
+        "top",
+        "how many",
+        "streak",
+        "record",
+        "record low",
+        "contribution",
+        "cagr",
+        "concentration",
+    )
+)
+"""Cues that ask for total trade where no flow is named."""
+
+
+def empty(case: Case) -> Reading | None:
+    if any(tag.kind != MARK for tag in case.tagged.tags):
+        return None
+    return Reading(Outcome.CLARIFY, reason="There were no words to read.", choices=examples(case))
+
+
+def command(case: Case) -> Reading | None:
+    names = case.tagged.values("command")
+    strong = [name for name in names if name not in ("greeting", "help", "status")]
+    if not names or (not strong and case.has_subject):
+        return None
+    return Reading(Outcome.COMMAND, command=(strong or names)[0])
+
+
+def off_topic(case: Case) -> Reading | None:
+    topics = case.tagged.values("off")
+    if not topics and not case.has_subject:
+        topics = case.tagged.values("weak off")
+    if not topics:
+        return None
+    return Reading(Outcome.OUT_OF_SCOPE, reason=case.reason(topics[0]), choices=instead(case))
+
+
+def unpublished(case: Case) -> Reading | None:
+    for tag in case.tagged.of("unpublished", "nowhere"):
+        reason = case.reason(tag.value or tag.kind)
+        return refused(case, Outcome.NO_DATA, f"{reason} (“{case.tagged.text(tag)}”)")
+    return None
+
+
+def not_ours(case: Case) -> Reading | None:
+    if not case.reporter:
+        return None
+    name = place_name(case.reporter, case)
+    reason = f"China's customs publishes China's trade, not the trade of {name} with others."
+    mirrored = replace(case.query, partners=(case.reporter,)) if case.reporter != "WORLD" else None
+    choices = (restate(mirrored, case.vocabulary.atlas),) if mirrored else examples(case)
+    return Reading(Outcome.OUT_OF_SCOPE, reason=reason, choices=choices)
+
+
+def no_trade(case: Case) -> Reading | None:
+    if (
+        case.has_subject
+        or case.own.cues - NEUTRAL
+        or case.own.times.periods
+        or case.own.currency
+        or case.own.output
+    ):
+        return None
+    if case.in_thread and (case.tagged.has("about") or not (case.unread or case.own.is_empty)):
+        return None
+    if case.unread:
+        return Reading(Outcome.OUT_OF_SCOPE, reason=case.reason("nothing"), choices=examples(case))
+    return Reading(Outcome.CLARIFY, reason="What should be looked up?", choices=examples(case))
+
+
+def fragment(case: Case) -> Reading | None:
+    """A follow-up with nothing to follow."""
+    enough = case.has_subject or case.own.cues & _SELF_SUFFICIENT
+    if case.in_thread or enough:
+        return None
+    if case.unread and not case.own.cues - NEUTRAL:
+        return Reading(Outcome.OUT_OF_SCOPE, reason=case.reason("nothing"), choices=examples(case))
+    return Reading(Outcome.CLARIFY, reason="Of which flow or partner?", choices=examples(case))
+
+
+def not_held(case: Case) -> Reading | None:
+    late = [period for period in case.query.periods if period.first > case.calendar.latest]
+    early = [period for period in case.query.periods if period.last.year < FIRST_YEAR]
+    if late:
+        return refused(
+            case,
+            Outcome.NO_DATA,
+            f"{late[0]} is not published yet; the latest month held is {case.calendar.latest}.",
+        )
+    return refused(case, Outcome.NO_DATA, f"No figures before {FIRST_YEAR} are held.") if early else None
