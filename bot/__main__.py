@@ -6,7 +6,8 @@ from functools import partial
 
 import click
 
-from bot.settings import SettingError, read_settings
+from bot.errors import PlainError
+from bot.settings import read_settings
 from bot.terminal.styles import wants_color
 from bot.trade.month import Month
 
@@ -118,15 +119,11 @@ def demo() -> None:
 def serve() -> None:
     """Run the bot in your Slack workspace, through Socket Mode."""
     from bot.app import serve_slack
-    from bot.slack.connection import SlackUnreachableError
     from bot.slack.logs import log_to_stderr
     from bot.terminal.progress import bar
 
     log_to_stderr()
-    try:
-        serve_slack(read_settings(), bar, click.echo)
-    except SlackUnreachableError as error:
-        raise click.ClickException(str(error)) from error
+    serve_slack(read_settings(), bar, click.echo)
 
 
 def _day(given: datetime | None) -> date:
@@ -142,7 +139,7 @@ def main() -> None:
     """Run a command; an error that a person can mend is one plain line."""
     try:
         cli.main()
-    except SettingError as error:
+    except (PlainError, OSError) as error:
         click.echo(f"tidewaiter: {error}", err=True)
         sys.exit(1)
 

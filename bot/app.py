@@ -36,7 +36,9 @@ def serve_slack(settings: Settings, progress: Progress, tell: Callable[[str], No
     """The bot in a real workspace until it is told to stop."""
     from bot.memory.memory import open_memory
     from bot.slack.serving import serve
+    from bot.slack.tokens import checked_tokens
 
+    checked_tokens(settings)
     desk = open_desk(settings.home, progress=progress)
     with open_memory(settings.home / "memory.db") as memory:
         serve(settings, desk, memory, tell)

@@ -7,10 +7,12 @@ from pathlib import Path
 from dotenv import dotenv_values
 from platformdirs import user_data_path
 
+from bot.errors import PlainError
+
 SLACK = "https://slack.com/api/"
 
 
-class SettingError(Exception):
+class SettingError(PlainError):
     """A setting is missing or malformed; the message names it and says where to get it."""
 
 

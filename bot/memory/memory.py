@@ -11,6 +11,7 @@ from typing import Self
 
 from sqlite_utils import Database
 
+from bot.errors import PlainError
 from bot.memory.migrations import migrations
 
 TURNS_KEPT = 24 * 60 * 60
@@ -19,7 +20,7 @@ TURNS_READ = 12
 BUSY_SECONDS = 10
 
 
-class MemoryUnreadableError(Exception):
+class MemoryUnreadableError(PlainError):
     """memory.db cannot be opened; the message says where it is and what to do."""
 
     def __init__(self, path: Path, reason: str) -> None:
@@ -97,8 +98,8 @@ class Memory:
         with self._writing() as db:
             db.table("turns").insert(turn)
 
-    def claim(self, key: str) -> bool:
-        """Whether the caller is the first within an hour to take this on."""
+    def claim(self, key: str, within: float = SEEN_KEPT) -> bool:
+        """Whether the caller is the first within so many seconds, an hour unless said, to take this on."""
         now = self._clock()
         with self._writing() as db:
             taken = db.execute(
@@ -106,7 +107,7 @@ class Memory:
                 INSERT INTO seen (key, seen_at) VALUES (:key, :now)
                 ON CONFLICT (key) DO UPDATE SET seen_at = :now WHERE seen_at <= :expired
                 """,
-                {"key": key, "now": now, "expired": now - SEEN_KEPT},
+                {"key": key, "now": now, "expired": now - within},
             )
             return taken.rowcount == 1
 

@@ -5,6 +5,7 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import NoReturn
 
+from bot.errors import PlainError
 from bot.trade.figure import Cell, Growth, Level, Published, Release, Span
 from bot.trade.month import Month
 from bot.trade.query import Flow
@@ -27,7 +28,7 @@ NIL = "-"
 _DECIMAL = re.compile(r"-?\d+(?:\.(\d+))?", re.ASCII)
 
 
-class ReleaseError(Exception):
+class ReleaseError(PlainError):
     """A release file is not as it should be; the message names the file, the line and the cell."""
 
 

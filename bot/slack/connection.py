@@ -13,6 +13,7 @@ from slack_bolt.error import BoltError
 from slack_sdk import WebClient
 from slack_sdk.errors import SlackApiError
 
+from bot.errors import PlainError
 from bot.memory.memory import Memory
 from bot.settings import Settings
 from bot.slack.listeners import Listeners
@@ -29,7 +30,7 @@ CLOSE_SECONDS = 3
 log = logging.getLogger(__name__)
 
 
-class SlackUnreachableError(Exception):
+class SlackUnreachableError(PlainError):
     """Slack does not answer; trying again later may help."""
 
 

@@ -17,6 +17,8 @@ from bot.slack.sender import RefusedError, Sender
 from bot.slack.words import plain_words
 
 COMMAND = "/trade"
+DOUBLE_CLICK_SECONDS = 10
+"""A second click after so long is meant."""
 DIRECT_SUBTYPES = (None, "file_share", "thread_broadcast")
 NO_ENTRY = ("not_in_channel", "channel_not_found", "is_archived", "restricted_action")
 CANNOT_SHARE = (
@@ -68,7 +70,7 @@ class Listeners:
         ack()
         respond = partial(self._sender.respond, body["response_url"])
         with reported(respond):
-            if self._memory.claim(_click(body, context)):
+            if self._memory.claim(_click(body, context), DOUBLE_CLICK_SECONDS):
                 respond(self._replies.to(_clicked(body)["value"], Audience.PRIVATE).message)
 
     def on_question(self, ack: Ack, body: Body, context: BoltContext) -> None:
@@ -78,7 +80,7 @@ class Listeners:
         channel, thread = container["channel_id"], _thread_of_click(body)
         post = partial(self._sender.post, channel, thread=thread)
         with reported(post):
-            if self._memory.claim(_click(body, context)):
+            if self._memory.claim(_click(body, context), DOUBLE_CLICK_SECONDS):
                 reply = self._replies.to(words, Audience.HERE)
                 if reply.is_turn:
                     conversation = Conversation(_team(context), channel, thread or "", person)

@@ -145,3 +145,10 @@ def test_damage_inside_a_page_is_noticed(tmp_path: Path) -> None:
 
     with pytest.raises(MemoryUnreadableError):
         open_memory(path)
+
+
+def test_a_claim_can_hold_for_a_shorter_time(memory: Memory, clock: Clock) -> None:
+    assert memory.claim("click", within=10)
+    assert not memory.claim("click", within=10)
+    clock.now += 10
+    assert memory.claim("click", within=10)

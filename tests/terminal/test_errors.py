@@ -1,0 +1,62 @@
+"""Errors that a person can mend are one plain line."""
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+
+def _tidewaiter(*arguments: str, **settings: str) -> subprocess.CompletedProcess[str]:
+    environment = {**os.environ, "SLACK_BOT_TOKEN": "", "SLACK_APP_TOKEN": "", **settings}
+    return subprocess.run(
+        [sys.executable, "-m", "bot", *arguments],
+        capture_output=True,
+        text=True,
+        env=environment,
+        check=False,
+    )
+
+
+def test_a_missing_token_is_named_before_anything_is_built(tmp_path: Path) -> None:
+    ended = _tidewaiter("serve", TIDEWAITER_HOME=str(tmp_path / "home"))
+    assert ended.returncode == 1
+    assert ended.stderr.startswith(
+        "tidewaiter: SLACK_BOT_TOKEN is not set. Get it at https://api.slack.com/apps"
+    )
+    assert not (tmp_path / "home").exists()
+
+
+def test_a_malformed_token_is_named_and_not_shown() -> None:
+    ended = _tidewaiter("serve", SLACK_BOT_TOKEN="xoxp-1234", SLACK_APP_TOKEN="xapp-1")
+    assert ended.returncode == 1
+    assert "SLACK_BOT_TOKEN does not look like" in ended.stderr
+    assert "1234" not in ended.stderr
+
+
+def test_a_home_that_cannot_be_made_is_named(tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("", encoding="utf-8")
+    ended = _tidewaiter("ask", "exports 2025", TIDEWAITER_HOME=str(tmp_path / "file" / "home"))
+    assert ended.returncode == 1
+    assert "Traceback" not in ended.stderr
+    assert "file" in ended.stderr
+
+
+@pytest.mark.parametrize("content", [b"", b"not a database at all", b"SQLite format 3\x00" + b"\x00" * 5000])
+def test_a_damaged_store_is_rebuilt_and_the_question_answered(tmp_path: Path, content: bytes) -> None:
+    (tmp_path / "figures.db").write_bytes(content)
+    (tmp_path / "memory.db").write_bytes(b"kept")
+    ended = _tidewaiter("ask", "exports 2025", TIDEWAITER_HOME=str(tmp_path))
+    assert ended.returncode == 0
+    assert "26.99 trillion yuan" in ended.stdout
+    assert (tmp_path / "memory.db").read_bytes() == b"kept"
+
+
+def test_a_damaged_memory_is_left_as_it_is(tmp_path: Path) -> None:
+    (tmp_path / "memory.db").write_bytes(b"no database, but somebody's")
+    tokens = {"SLACK_BOT_TOKEN": "xoxb-1", "SLACK_APP_TOKEN": "xapp-1"}
+    ended = _tidewaiter("serve", TIDEWAITER_HOME=str(tmp_path), **tokens)
+    assert ended.returncode == 1
+    assert "memory.db cannot be used" in ended.stderr
+    assert (tmp_path / "memory.db").read_bytes() == b"no database, but somebody's"
