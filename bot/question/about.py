@@ -8,7 +8,7 @@ from bot.question.replies import examples, restated
 from bot.trade.month import Period
 from bot.trade.query import Breakdown, Frequency, Measure, Query
 
-_ALWAYS_ABOUT = ("release", "coverage", "partners", "products", "fob")
+_ALWAYS_ABOUT = ("release", "coverage", "fob")
 """Topics about the data even where a flow is named."""
 
 

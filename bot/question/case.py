@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from functools import cached_property
 
 from bot.question.conclude import Conclusion
 from bot.question.conventions import Calendar
@@ -47,6 +48,12 @@ class Case:
     def query(self) -> Query:
         return self.conclusion.query
 
+    @cached_property
+    def taken_back(self) -> int:
+        """How many of the first tags a later `I mean` takes back."""
+        places = [index for index, tag in enumerate(self.tagged.tags) if tag.value == "instead"]
+        return places[-1] if places else 0
+
     @property
     def unread(self) -> tuple[str, ...]:
         """Words that no rule used; a run of them is one."""
@@ -83,7 +90,7 @@ def _unread_runs(case: Case) -> Iterator[str]:
 
 
 def _is_unread(case: Case, index: int, tag: Tag) -> bool:
-    if index in case.used or any(later.value == "instead" for later in case.tagged.tags[index:]):
+    if index in case.used or index < case.taken_back:
         return False
     figure = case.tagged.tokens[tag.first].kind == "number" or tag.value != "1"
     return tag.kind == UNKNOWN or (tag.kind in _NUMBERS and figure)

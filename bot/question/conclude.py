@@ -31,7 +31,7 @@ def conclude(slots: Slots, calendar: Calendar, product: Product | None) -> Concl
         of=slots.share_of or ("share" if measure is Measure.RECORD and "share" in slots.cues else None),
         partners=slots.partners,
         exclude=slots.exclude,
-        combine=slots.combine and (len(slots.partners) > 1 or "," in (slots.product or "")),
+        combine=slots.combine and max(len(slots.partners), len(slots.products)) > 1,
         product=product,
         periods=periods,
         frequency=frequency,
@@ -79,7 +79,7 @@ def _unsaid_flow(slots: Slots, measure: Measure) -> tuple[Flow | None, str]:
             return flow, f"Read as {flow}s, from the word “{side}”."
     if measure is Measure.CHANGE and slots.cues & {"up", "down"}:
         return Flow.EXPORT, "No flow was named: exports."
-    if measure in (Measure.QUANTITY, Measure.UNIT_VALUE) or (slots.product and not slots.partners):
+    if measure in (Measure.QUANTITY, Measure.UNIT_VALUE) or (slots.products and not slots.partners):
         return Flow.EXPORT, "No flow was named: exports."
     return Flow.TOTAL, "No flow was named: exports plus imports."
 

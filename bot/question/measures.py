@@ -38,7 +38,7 @@ def _streak(slots: Slots) -> bool:
 
 
 def _quantity(slots: Slots) -> bool:
-    return "quantity" in slots.cues and slots.product is not None
+    return "quantity" in slots.cues and bool(slots.products)
 
 
 def _list(slots: Slots) -> bool:
@@ -52,8 +52,8 @@ def _average_growth(slots: Slots) -> object:
 
 
 def _rank(slots: Slots) -> bool:
-    rows = slots.groups and slots.noun
-    return "rank" in slots.cues and len(slots.partners) == 1 and not rows
+    verb = "rank verb" in slots.cues and not slots.groups
+    return ("rank" in slots.cues or verb) and len(slots.partners) == 1
 
 
 RULES: Sequence[Rule] = (
@@ -70,7 +70,7 @@ RULES: Sequence[Rule] = (
     (lambda slots: "average" in slots.cues, Measure.AVERAGE),
     (lambda slots: slots.cues & {"mom", "qoq"}, Measure.CHANGE),
     (_rank, Measure.RANK),
-    (lambda slots: _ranks(slots) or "rank" in slots.cues, Measure.TOP),
+    (lambda slots: _ranks(slots) or slots.cues & {"rank", "rank verb"}, Measure.TOP),
     (lambda slots: slots.breakdown == "product" and "what" in slots.cues, Measure.TOP),
     (_list, Measure.LIST),
     (lambda slots: grows(slots) and "absolute" in slots.cues, Measure.CHANGE),

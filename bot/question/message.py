@@ -24,7 +24,7 @@ def read_slots(tagged: Tagged, times: Times, atlas: Atlas) -> tuple[Slots, froze
     places = named_places(tagged)
     amounts = read_amounts(tagged, times.used)
     limit = _limit(tagged, times.used | amounts.used)
-    product, codes = _product(tagged, times.used)
+    products, codes = _products(tagged, times.used)
     cues = _cues(tagged)
     partners = unique(named.place for named in places if not named.excluded and not named.dropped)
     share_of, partners = _share_of(tagged, partners, cues, atlas)
@@ -36,7 +36,7 @@ def read_slots(tagged: Tagged, times: Times, atlas: Atlas) -> tuple[Slots, froze
         exclude=unique(named.place for named in places if named.excluded),
         dropped=unique(named.place for named in places if named.dropped),
         combine=tagged.has("join", "together") or _joined_codes(tagged),
-        product=product,
+        products=products,
         cues=cues | {"top"} if limit[0] and not cues & _RANKING else cues,
         times=times,
         shift=next(iter(tagged.values("shift")), None),
@@ -139,7 +139,7 @@ def _ranks(tag: Tag) -> bool:
     return first or (tag.kind == "cue" and bool(_RANKING & set(tag.value.split("+"))))
 
 
-def _product(tagged: Tagged, taken: frozenset[int]) -> tuple[str | None, frozenset[int]]:
+def _products(tagged: Tagged, taken: frozenset[int]) -> tuple[tuple[str, ...], frozenset[int]]:
     """HS digits where any are given, else the product named."""
     codes: dict[int, str] = {}
     after_hs = False
@@ -150,8 +150,8 @@ def _product(tagged: Tagged, taken: frozenset[int]) -> tuple[str | None, frozens
             codes[index] = _hs_digits(tagged, tag)
         after_hs = tag.kind == "hs" or (after_hs and (tag.kind in ("filler", "mark sign") or index in codes))
     if codes:
-        return ",".join(unique(codes.values())), frozenset(codes)
-    return ",".join(unique(tagged.values("product"))) or None, frozenset()
+        return unique(codes.values()), frozenset(codes)
+    return unique(tagged.values("product")), frozenset()
 
 
 def _hs_digits(tagged: Tagged, tag: Tag) -> str:

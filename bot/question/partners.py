@@ -1,7 +1,6 @@
 """The places of a message: partners, exclusions, and whose trade is asked for."""
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from bot.question.tagging import MARK, Tag, Tagged
@@ -17,10 +16,14 @@ _LIST_JOINS = frozenset(("and", "or", "versus", "too"))
 
 @dataclass(frozen=True, slots=True)
 class Named:
-    """A place as named: `side` is to, from, with, of, in or nothing; `owner` says that trade is its own."""
+    """A place as named, the tag at `at`.
+
+    `side` is to, from, with, of, in or nothing; `owner` says that the trade is called its own.
+    """
 
     place: str
     tag: Tag
+    at: int
     side: str = ""
     excluded: bool = False
     dropped: bool = False
@@ -46,7 +49,7 @@ def named_places(tagged: Tagged) -> list[Named]:
         elif (tag.kind, tag.value) == ("join", "instead"):
             found, lead = [], _Lead()
         elif (tag.kind, tag.value) == ("join", "except after"):
-            found = list(_excluded_back(found, tagged, index))
+            found = _excluded_back(found, tagged, index)
         else:
             lead = _lead(tag, lead)
     return found
@@ -68,7 +71,7 @@ def _named(tagged: Tagged, index: int, lead: _Lead) -> Named:
     tag, after = tagged.tags[index], _after(tagged, index)
     side = (after.value or "from") if after and after.kind in ("post", "after") else lead.side
     owner = not side and _owns_trade(tagged, index)
-    return Named(tag.value.split()[0], tag, side, lead.excluded, lead.dropped, owner)
+    return Named(tag.value.split()[0], tag, index, side, lead.excluded, lead.dropped, owner)
 
 
 def _after(tagged: Tagged, index: int) -> Tag | None:
@@ -98,16 +101,13 @@ def _owns_trade(tagged: Tagged, index: int) -> bool:
     return False
 
 
-def _excluded_back(found: list[Named], tagged: Tagged, index: int) -> Iterator[Named]:
+def _excluded_back(found: list[Named], tagged: Tagged, index: int) -> list[Named]:
     """The list of places right before `以外` is what it leaves out."""
-    reach = index
-    kept: list[Named] = []
-    for named in reversed(found):
-        between = tagged.tags[tagged.tags.index(named.tag) + 1 : reach]
-        close = all(_keeps_list(tag) for tag in between)
-        reach = tagged.tags.index(named.tag) if close else -1
-        kept.append(Named(named.place, named.tag, "", excluded=True) if close else named)
-    return reversed(kept)
+    kept, left_out = list(found), []
+    while kept and all(_keeps_list(tag) for tag in tagged.tags[kept[-1].at + 1 : index]):
+        index = kept[-1].at
+        left_out.append(replace(kept.pop(), side="", excluded=True))
+    return [*kept, *reversed(left_out)]
 
 
 def other_reporter(tagged: Tagged, places: list[Named], flow: str | None, *, share: bool) -> str | None:

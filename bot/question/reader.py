@@ -81,7 +81,10 @@ def _case(message: _Message, earlier: Slots, calendar: Calendar, vocabulary: Voc
         used=message.used,
         in_thread=not earlier.is_empty,
         reporter=other_reporter(
-            message.tagged, named_places(message.tagged), flow, share=bool(own.cues & {"share", "rank"})
+            message.tagged,
+            named_places(message.tagged),
+            flow,
+            share=bool(own.cues & {"share", "rank", "rank verb"}),
         ),
         conclusion=_conclusion(whole, calendar, vocabulary),
         calendar=calendar,
@@ -90,12 +93,6 @@ def _case(message: _Message, earlier: Slots, calendar: Calendar, vocabulary: Voc
 
 
 def _conclusion(slots: Slots, calendar: Calendar, vocabulary: Vocabulary) -> Conclusion:
-    product = slots.product
-    return conclude(slots, calendar, Product(product, _label(product, vocabulary)) if product else None)
-
-
-def _label(product: str, vocabulary: Vocabulary) -> str:
-    """The name of a product, or of each where several were named."""
-    if product in vocabulary.labels:
-        return vocabulary.labels[product]
-    return " and ".join(vocabulary.labels.get(part, f"HS {part}") for part in product.split(","))
+    label = " and ".join(vocabulary.labels.get(product, f"HS {product}") for product in slots.products)
+    product = Product(",".join(slots.products), label) if slots.products else None
+    return conclude(slots, calendar, product)

@@ -25,7 +25,7 @@ class Slots:
     exclude: tuple[str, ...] = ()
     dropped: tuple[str, ...] = ()
     combine: bool = False
-    product: str | None = None
+    products: tuple[str, ...] = ()
     cues: frozenset[str] = frozenset()
     times: Times = NO_TIMES
     shift: str | None = None
@@ -56,7 +56,7 @@ class Slots:
     @property
     def stands_alone(self) -> bool:
         """Whether nothing earlier is needed to understand it."""
-        about = self.partners or self.product or self.cues - NEUTRAL or self.breakdown
+        about = self.partners or self.products or self.cues - NEUTRAL or self.breakdown
         return bool(self.flows and self.periods and about and not self.too)
 
 

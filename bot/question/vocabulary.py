@@ -64,7 +64,7 @@ def load_vocabulary(folder: Path, atlas: Atlas) -> Vocabulary:
     characters = {ord(row["traditional"]): row["simplified"] for row in _rows(folder / "characters.csv")}
     phrases: Node = {}
     for phrase, meaning in _with_short_forms(list(_entries(folder, atlas))):
-        _plant(phrases, fold_word(phrase).translate(characters), meaning)
+        _plant(phrases, _tokens(phrase, characters), meaning)
     return Vocabulary(
         phrases=phrases,
         reasons={row["topic"]: row["reason"] for row in _rows(folder / "reasons.csv")},
@@ -108,11 +108,18 @@ def _spread(words: str, meaning: Meaning) -> Iterable[tuple[str, Meaning]]:
     return ((word, meaning) for word in words.split("|") if word)
 
 
-def _plant(phrases: Node, phrase: str, meaning: Meaning) -> None:
+def _tokens(phrase: str, characters: Mapping[int, str]) -> list[str]:
+    """The tokens of a phrase; plain letters and blanks, most of the tables, need no rule."""
+    if phrase.isascii() and phrase.replace(" ", "").isalpha():
+        return phrase.lower().split()
+    folded = fold_word(phrase).translate(characters)
+    return [token.text for token in cut(folded) if token.text not in JOINTS]
+
+
+def _plant(phrases: Node, tokens: Iterable[str], meaning: Meaning) -> None:
     node = phrases
-    for token in cut(phrase):
-        if token.text not in JOINTS:
-            node = node.setdefault(token.text, {})
+    for token in tokens:
+        node = node.setdefault(token, {})
     if node is not phrases and meaning not in node.get(_END, ()):
         node[_END] = (*node.get(_END, ()), meaning)
 

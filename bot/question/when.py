@@ -143,7 +143,8 @@ def _range(run: _Run, calendar: Calendar) -> _Resolved:
     if first.is_bare and last.year:
         first = first.in_year(last.year - (first.first > last.last))
     start, end = sorted((first.period(calendar), last.period(calendar)))
-    return (Period(start.first, max(start.last, end.last)),), (start, end)
+    ends = (start, end) if run.relation == "between" or start.first.year < end.first.year else None
+    return (Period(start.first, max(start.last, end.last)),), ends
 
 
 def _since(run: _Run, calendar: Calendar) -> _Resolved:
