@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from itertools import pairwise
 
 from bot.question.amounts import read_amounts
+from bot.question.mirrored import is_pronoun, mirrored_flow
 from bot.question.partners import named_places
 from bot.question.slots import NEUTRAL, Slots
 from bot.question.tagging import Tag, Tagged
@@ -21,7 +22,8 @@ def unique(values: Iterable[str]) -> tuple[str, ...]:
 
 def read_slots(tagged: Tagged, times: Times, atlas: Atlas) -> tuple[Slots, frozenset[int]]:
     """The slots of a message, and the positions of the number tags that they used."""
-    places = named_places(tagged)
+    mirrored = mirrored_flow(tagged)
+    places = [named for named in named_places(tagged) if not (mirrored and is_pronoun(tagged, named.tag))]
     amounts = read_amounts(tagged, times.used)
     limit = _limit(tagged, times.used | amounts.used)
     products, codes = _products(tagged, times.used)
@@ -29,7 +31,7 @@ def read_slots(tagged: Tagged, times: Times, atlas: Atlas) -> tuple[Slots, froze
     partners = unique(named.place for named in places if not named.excluded and not named.dropped)
     share_of, partners = _share_of(tagged, partners, cues, atlas)
     slots = Slots(
-        flows=_flows(tagged) or _flow_of_noun(tagged),
+        flows=(mirrored,) if mirrored else _flows(tagged) or _flow_of_noun(tagged),
         weak_flows=unique(tagged.values("weak flow")),
         sides=frozenset(named.side for named in places if not named.excluded and named.side),
         partners=partners,

@@ -14,6 +14,8 @@ Values = Mapping[str, Sequence[str]]
 """What a rule matched: the values of each class letter, in order."""
 Build = Callable[[Values, Calendar], Point | None]
 _UNITS = {"w": "month", "m": "month", "q": "quarter", "h": "half", "Z": "year", "y": "year"}
+_UNCOUNTED = {"month": 3, "quarter": 1, "half": 1, "year": 5}
+"""How many `past months` are."""
 _LENGTHS = {"q": 3, "h": 6}
 
 
@@ -81,7 +83,8 @@ def _last_of_year(values: Values, calendar: Calendar) -> Point | None:
 
 def _counted(values: Values, calendar: Calendar) -> Point | None:
     unit = next(_UNITS[kind] for kind in "wmqhZy" if kind in values)
-    count = int((values.get("n") or values.get("N") or "3")[0])
+    said = values.get("n") or values.get("N")
+    count = int(said[0]) if said else _UNCOUNTED[unit]
     months = count * {"month": 1, "quarter": 3, "half": 6, "year": 12}[unit]
     return whole(COUNTED[unit](calendar, count)) if months <= 12 * 200 else None
 
@@ -172,7 +175,7 @@ RULES: Sequence[tuple[str, Build]] = (
     ("past small months|月|quarter|half of of? year", _last_of_year),
     ("past small|number of? months|月|quarter|half|years|年", _counted),
     ("small|number past months|月|quarter|half|years|年", _counted),
-    ("past years|年|months", _counted),
+    ("past years|年|months|quarter|half", _counted),
     ("ordinal of? small of? months|月|quarter of? of? year", _first_months),
     ("small ordinal months of? of? year", _first_months),
     ("ordinal of? small of? months|quarter", _first_months),

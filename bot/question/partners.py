@@ -3,6 +3,7 @@
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
+from bot.question.mirrored import mirrored_flow
 from bot.question.tagging import MARK, Tag, Tagged
 from bot.question.typed import fold_word
 from bot.question.vocabulary import TOWARDS
@@ -112,7 +113,7 @@ def _excluded_back(found: list[Named], tagged: Tagged, index: int) -> list[Named
 
 def other_reporter(tagged: Tagged, places: list[Named], flow: str | None, *, share: bool) -> str | None:
     """The place whose own trade is asked for, where that is not China's; the id of the place."""
-    if share or not (flow or places):
+    if share or not (flow or places) or mirrored_flow(tagged):
         return None
     owner = next((named.place for named in places if named.owner), None)
     if owner:

@@ -44,7 +44,7 @@ def command(case: Case) -> Reading | None:
 def off_topic(case: Case) -> Reading | None:
     topics = case.tagged.values("off")
     if not topics and not case.has_subject:
-        topics = case.tagged.values("weak off")
+        topics = case.tagged.values("weak off") or ["policy"] * case.tagged.has("event")
     if not topics:
         return None
     return Reading(Outcome.OUT_OF_SCOPE, reason=case.reason(topics[0]), choices=instead(case))

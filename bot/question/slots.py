@@ -137,4 +137,4 @@ _STEPS = {"month": -1, "quarter": -3, "year": -12, "next month": 1, "next year":
 
 
 def _moved(period: Period, shift: str) -> Period:
-    return period.shifted(_STEPS[shift])
+    return period.shifted(_STEPS.get(shift, -period.months))
