@@ -8,6 +8,7 @@ import json
 import platform
 import statistics
 import tempfile
+from collections.abc import Callable
 from datetime import date
 from functools import partial
 from pathlib import Path
@@ -49,7 +50,7 @@ def _report(desk: Desk, questions: list[tuple[str, tuple[str, ...]]]) -> None:
         print(f"{name}: median {median:.2f} ms ({median / plain:.1f}x), 99th percentile {last:.2f} ms")
 
 
-def _milliseconds(work: partial[object]) -> float:
+def _milliseconds(work: Callable[[], object]) -> float:
     start = perf_counter()
     work()
     return (perf_counter() - start) * 1000
