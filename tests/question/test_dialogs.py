@@ -1,0 +1,87 @@
+"""Questions and their meanings as tables: our own, field by field, and two corpora with a floor each."""
+
+import csv
+from collections.abc import Iterator
+from enum import Enum
+
+import pytest
+
+from bot.question.reading import Outcome, Reading
+from bot.trade.month import Period
+from bot.trade.query import Query
+from tests.question.conftest import Read
+from tests.question.meanings import DIALOGS, corpus, is_right
+
+_OTHERS = (
+    *("of", "exclude", "combine", "product", "frequency", "breakdown", "currency"),
+    *("threshold", "limit", "rank_by", "order", "direction", "output"),
+)
+
+
+def rows() -> list[dict[str, str]]:
+    with (DIALOGS / "readings.csv").open(encoding="utf-8", newline="") as lines:
+        return list(csv.DictReader(lines))
+
+
+@pytest.mark.parametrize("row", rows(), ids=lambda row: f"{row['earlier']} > {row['question']}"[-60:])
+def test_a_question_is_read_as_its_row_says(row: dict[str, str], understand: Read) -> None:
+    earlier = [turn for turn in row["earlier"].split(" | ") if turn]
+    assert told(understand(row["question"], *earlier)) == {
+        name: text for name, text in row.items() if name not in ("question", "earlier")
+    }
+
+
+def told(reading: Reading) -> dict[str, str]:
+    """A reading in the columns of the table."""
+    outcome = f"{reading.outcome} {reading.command}" if reading.command else str(reading.outcome)
+    blank = dict.fromkeys(("measure", "flow", "partners", "periods", "others"), "")
+    if reading.outcome is not Outcome.ANSWER or not reading.query:
+        return {"outcome": outcome, **blank}
+    query = reading.query
+    return {
+        "outcome": outcome,
+        "measure": query.measure,
+        "flow": query.flow or "",
+        "partners": "+".join(query.partners),
+        "periods": " ".join(map(_span, query.periods)),
+        "others": " ".join(_others(query)),
+    }
+
+
+def _span(period: Period) -> str:
+    return str(period.first.year) if period.is_year else str(period)
+
+
+def _others(query: Query) -> Iterator[str]:
+    for name in _OTHERS:
+        value = getattr(query, name)
+        if value:
+            yield f"{name}={_text(name, value)}"
+
+
+def _text(name: str, value: object) -> str:
+    if name == "product":
+        return str(getattr(value, "id", ""))
+    if isinstance(value, tuple):
+        return "+".join(value)
+    if value is True:
+        return "yes"
+    return str(value.value) if isinstance(value, Enum) else str(value)
+
+
+def test_the_corpus_is_read_right(understand: Read) -> None:
+    questions = corpus("corpus.jsonl")
+    readings = [understand(question["text"], *question["context"]) for question in questions]
+    wrong = [
+        (question["id"], question["text"], reading.outcome)
+        for question, reading in zip(questions, readings, strict=True)
+        if not is_right(question, reading)
+    ]
+    assert len(wrong) <= 3, wrong
+    assert not [one for one in wrong if one[2] is Outcome.ANSWER]
+
+
+def test_every_claim_of_the_seed_story_is_read_as_a_question(understand: Read) -> None:
+    questions = corpus("seed.jsonl")
+    wrong = [one["id"] for one in questions if not is_right(one, understand(one["text"]))]
+    assert wrong == []

@@ -1,0 +1,104 @@
+"""What holds of every text: it is read, the same each time, and in time that its length bounds."""
+
+import time
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bot.question import reading_json
+from bot.question.reader import LONGEST
+from bot.question.reading import Outcome, Reading
+from bot.trade.query import Query
+from tests.question.conftest import Read
+from tests.question.test_dialogs import rows
+
+QUESTIONS = [row["question"] for row in rows() if not row["earlier"]]
+WORDS = sorted({word for question in QUESTIONS for word in question.split()})
+
+texts = st.text(max_size=200) | st.lists(st.sampled_from(WORDS), max_size=25).map(" ".join)
+questions = st.sampled_from(QUESTIONS)
+
+
+def meaning(reading: Reading) -> tuple[Outcome, Query | None]:
+    return reading.outcome, reading.query
+
+
+@given(text=texts, earlier=st.lists(texts, max_size=3))
+def test_any_text_is_read(text: str, earlier: list[str], understand: Read) -> None:
+    reading = understand(text, *earlier)
+    assert reading_json(reading)["outcome"] in list(Outcome)
+    assert reading == understand(text, *earlier)
+
+
+@given(text=texts)
+def test_what_is_asked_back_or_refused_says_why(text: str, understand: Read) -> None:
+    reading = understand(text)
+    if reading.outcome not in (Outcome.ANSWER, Outcome.COMMAND):
+        assert reading.reason
+        assert len(reading.choices) <= 4
+
+
+@given(text=texts)
+def test_an_answer_leaves_no_word_unread(text: str, understand: Read) -> None:
+    reading = understand(text)
+    if reading.outcome is Outcome.ANSWER and reading.query and reading.query.flow:
+        assert reading.unread == ()
+        assert reading.restated
+
+
+@given(question=questions, change=st.sampled_from((str.upper, str.lower, str.title)))
+def test_case_does_not_matter(question: str, change: object, understand: Read) -> None:
+    assert callable(change)
+    assert meaning(understand(change(question))) == meaning(understand(question))
+
+
+@given(question=questions)
+def test_more_blanks_do_not_matter(question: str, understand: Read) -> None:
+    spaced = question.replace(" ", " \u3000\n ")
+    assert meaning(understand(f"  {spaced}\t")) == meaning(understand(question))
+
+
+@given(question=questions)
+def test_full_width_letters_do_not_matter(question: str, understand: Read) -> None:
+    wide = "".join(
+        chr(ord(letter) + 0xFEE0) if letter.isascii() and letter.isalnum() else letter for letter in question
+    )
+    assert meaning(understand(wide)) == meaning(understand(question))
+
+
+@given(question=questions, mark=st.sampled_from("\u200b\u200f\u202e\u2066\ufeff"))
+def test_marks_that_nobody_sees_do_not_matter(question: str, mark: str, understand: Read) -> None:
+    hidden = mark + question.replace(" ", f"{mark} ")
+    assert meaning(understand(hidden)) == meaning(understand(question))
+
+
+def test_a_question_too_long_is_asked_back_about(understand: Read) -> None:
+    reading = understand("exports " * 2_000)
+    assert reading.outcome is Outcome.CLARIFY
+    assert "1,000" in reading.reason
+
+
+@pytest.mark.parametrize(
+    "piece", ["exports to ASEAN ", "中", "exprots to germny ", "2025 to ", "美国以外", "x1"]
+)
+def test_time_grows_no_faster_than_length(piece: str, understand: Read) -> None:
+    short, long = (piece * (size // len(piece)) for size in (LONGEST // 8, LONGEST))
+    understand(long)
+    assert _least_time(long, understand) < 8 * 5 * _least_time(short, understand)
+
+
+def _least_time(text: str, understand: Read) -> float:
+    """The least of several runs: what the work itself takes."""
+
+    def once() -> float:
+        start = time.perf_counter()
+        understand(text)
+        return time.perf_counter() - start
+
+    return min(once() for _ in range(7))
+
+
+def test_a_thread_of_many_turns_keeps_the_last(understand: Read) -> None:
+    turns = ["exports to ASEAN 2025", *["and imports?", "and exports?"] * 20]
+    assert understand("by month", *turns).query == understand("exports to ASEAN 2025 by month").query
