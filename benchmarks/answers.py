@@ -14,7 +14,6 @@ from functools import partial
 from pathlib import Path
 from time import perf_counter
 
-from bot.answer.table import table
 from bot.app import open_desk
 from bot.desk import Desk
 from bot.slack.buttons import Audience
@@ -37,7 +36,7 @@ def main() -> None:
 
 
 def _report(desk: Desk, questions: list[tuple[str, tuple[str, ...]]]) -> None:
-    replies = Replies(desk, table)
+    replies = Replies(desk)
     asked = [_milliseconds(partial(desk.ask, *one)) for one in questions * ROUNDS]
     laid_out = [
         _milliseconds(partial(replies.to, words, Audience.HERE, turns)) for words, turns in questions * ROUNDS

@@ -5,12 +5,12 @@ from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
-from stores import a_cell, a_growth, a_level, a_release, holding
 
 from bot.figures.reader import Figures
 from bot.trade.figure import Cell, Span
 from bot.trade.month import Month, Period
 from bot.trade.query import Flow
+from tests.figures.stores import a_cell, a_growth, a_level, a_release, holding
 
 
 def test_the_extent_is_that_of_world_exports_in_the_reporters_own_currency() -> None:

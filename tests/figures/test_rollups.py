@@ -4,9 +4,9 @@ from collections.abc import Mapping
 
 from hypothesis import given
 from hypothesis import strategies as st
-from stores import a_cell, a_level, a_release, holding
 
 from bot.trade.figure import Published
+from tests.figures.stores import a_cell, a_level, a_release, holding
 
 Lines = Mapping[tuple[str, str], int | None]
 

@@ -7,12 +7,12 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from stores import a_cell, a_growth, a_level, a_release, holding
 
 from bot.figures import writer
 from bot.figures.reader import Figures
 from bot.figures.writer import ReleaseChangedError
 from bot.trade.figure import Edition, Published, Release
+from tests.figures.stores import a_cell, a_growth, a_level, a_release, holding
 
 Loaded = tuple[Release, list[Published]]
 
