@@ -1,0 +1,54 @@
+"""How long a question takes to read: `uv run python benchmarks/reading.py`.
+
+Prints the machine, the questions, the time to load the words, the median and the 99th percentile of one
+reading, and how many times longer that is than cutting the same text into words, as any reader must.
+"""
+
+import json
+import platform
+import statistics
+import time
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+
+from bot.question import Calendar, load_vocabulary, read
+from bot.question.tokens import cut
+from bot.question.typed import fold
+from bot.shipped import read_atlas, shipped
+from bot.trade.month import Month
+
+ROUNDS = 20
+CORPUS = Path(__file__).parent.parent / "tests" / "dialogs" / "corpus.jsonl"
+CALENDAR = Calendar(date(2026, 1, 20), Month(2025, 12))
+
+
+def milliseconds(work: Callable[[], object]) -> float:
+    start = time.perf_counter()
+    work()
+    return (time.perf_counter() - start) * 1_000
+
+
+def main() -> None:
+    questions = [json.loads(line) for line in CORPUS.read_text(encoding="utf-8").splitlines()]
+    atlas = read_atlas(shipped("places"))
+    load = milliseconds(lambda: load_vocabulary(shipped("words"), atlas))
+    vocabulary = load_vocabulary(shipped("words"), atlas)
+    readings, cuts = [], []
+    for _ in range(ROUNDS):
+        for one in questions:
+            text, earlier = one["text"], one["context"]
+            readings.append(milliseconds(lambda: read(text, earlier, CALENDAR, vocabulary)))  # noqa: B023 (run at once)
+            cuts.append(milliseconds(lambda: cut(fold(text).folded)))  # noqa: B023 (run at once)
+    hundredths = statistics.quantiles(readings, n=100)
+    print(f"machine: {platform.machine()}, {platform.system()}, Python {platform.python_version()}")
+    print(f"questions: {len(questions)}, each read {ROUNDS} times")
+    print(f"loading the words: {load:.0f} ms")
+    print(f"one reading: median {hundredths[49]:.2f} ms, 99th percentile {hundredths[98]:.2f} ms")
+    print(
+        f"against cutting into words alone: {statistics.median(readings) / statistics.median(cuts):.0f} times"
+    )
+
+
+if __name__ == "__main__":
+    main()
