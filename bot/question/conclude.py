@@ -39,7 +39,7 @@ def conclude(slots: Slots, calendar: Calendar, product: Product | None) -> Concl
         currency=slots.currency
         if slots.currency not in ("BOTH", "ASK")
         else ("CNY" if slots.currency == "ASK" else None),
-        threshold=slots.threshold,
+        threshold=_threshold(slots, measure),
         limit=_limit(slots, measure, breakdown),
         rank_by=_rank_by(slots, measure, flow),
         order=_order(slots, measure),
@@ -82,6 +82,14 @@ def _unsaid_flow(slots: Slots, measure: Measure) -> tuple[Flow | None, str]:
     if measure in (Measure.QUANTITY, Measure.UNIT_VALUE) or (slots.products and not slots.partners):
         return Flow.EXPORT, "No flow was named: exports."
     return Flow.TOTAL, "No flow was named: exports plus imports."
+
+
+def _threshold(slots: Slots, measure: Measure) -> str | None:
+    """A deficit above an amount is a balance below the amount's negative."""
+    if "deficit" not in slots.cues or measure is not Measure.LIST:
+        return slots.threshold
+    said = slots.threshold
+    return f"<-{said[1:]}" if said and said.startswith(">") else said or "<0"
 
 
 def _limit(slots: Slots, measure: Measure, breakdown: Breakdown | None) -> int | None:
@@ -131,7 +139,9 @@ def _money_notes(slots: Slots) -> tuple[str, ...]:
 
 
 def _tidied(query: Query) -> Query:
-    """A balance is one thing, a measure; its flow says so too."""
+    """A balance is one thing, a measure; growth from one named period to another is a change."""
+    if query.measure is Measure.YOY and len(query.periods) == 2:
+        return replace(query, measure=Measure.CHANGE)
     if query.flow is Flow.BALANCE and query.measure in (Measure.VALUE, Measure.COMPARE):
         return replace(query, measure=Measure.BALANCE)
     return query

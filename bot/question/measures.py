@@ -44,7 +44,7 @@ def _quantity(slots: Slots) -> bool:
 def _list(slots: Slots) -> bool:
     asked = slots.cues & {"list", "how many"}
     rows = (slots.noun or slots.breakdown or "").split(" ")[0] in _LISTED
-    return "how many" in slots.cues or bool(asked and (rows or slots.threshold))
+    return "how many" in slots.cues or bool((asked and rows) or (slots.threshold and (asked or rows)))
 
 
 def _average_growth(slots: Slots) -> object:
@@ -52,6 +52,8 @@ def _average_growth(slots: Slots) -> object:
 
 
 def _rank(slots: Slots) -> bool:
+    if "subject" in slots.cues and slots.cues & TOP and slots.noun == "partner":
+        return len(slots.partners) == 1
     verb = "rank verb" in slots.cues and not slots.groups
     return ("rank" in slots.cues or verb) and len(slots.partners) == 1
 

@@ -66,7 +66,7 @@ def _first(tagged: Tagged, *kinds: str) -> str | None:
 
 
 def _flows(tagged: Tagged) -> tuple[str, ...]:
-    return unique(tagged.values("flow"))
+    return unique(value.split("+")[0] for value in tagged.values("flow"))
 
 
 def _flow_of_noun(tagged: Tagged) -> tuple[str, ...]:
@@ -79,6 +79,10 @@ def _cues(tagged: Tagged) -> frozenset[str]:
     found = {cue for cues in tagged.values("cue") for cue in cues.split("+")} - {"column", "yes or no"}
     if tagged.tags and tagged.tags[0].value == "yes or no":
         found.add("yes or no")
+    if tagged.has("flow", "balance+deficit"):
+        found.add("deficit")
+    if _judges_a_place(tagged):
+        found.add("subject")
     if tagged.has("noun one"):
         found.add("one")
     if tagged.has("breakdown", "product+what"):
@@ -90,6 +94,14 @@ def _cues(tagged: Tagged) -> frozenset[str]:
     if tagged.has("comparator") and not tagged.has("scale"):
         found.add("more")
     return frozenset(found)
+
+
+def _judges_a_place(tagged: Tagged) -> bool:
+    """Is Vietnam the largest …, Vietnam is the largest …"""
+    return any(
+        {one.kind, two.kind} == {"place", "cue"} and "yes or no" in (one.value, two.value)
+        for one, two in pairwise(tag for tag in tagged.tags if tag.kind != "filler")
+    )
 
 
 def _breakdown(tagged: Tagged) -> str | None:

@@ -13,12 +13,18 @@ def mirrored_flow(tagged: Tagged) -> str | None:
     asked = False
     flow = ""
     for tag, after in pairwise(tagged.tags):
-        asked = asked or tag.kind in ("noun", "noun one") or tagged.tokens[tag.first].text == "who"
+        asked = asked or _asks_who(tagged, tag)
         flow = tag.value if asked and tag.kind == "flow" else flow
         turned = _TURNED.get((flow, tag.value)) if tag.kind == "prep" else None
         if turned and _is_ourselves(tagged, after):
             return turned
     return None
+
+
+def _asks_who(tagged: Tagged, tag: Tag) -> bool:
+    return (
+        tag.kind in ("noun", "noun one") or tag.value == "how many" or tagged.tokens[tag.first].text == "who"
+    )
 
 
 def is_pronoun(tagged: Tagged, tag: Tag) -> bool:

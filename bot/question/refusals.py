@@ -36,7 +36,7 @@ def empty(case: Case) -> Reading | None:
 def command(case: Case) -> Reading | None:
     names = case.tagged.values("command")
     strong = [name for name in names if name not in ("greeting", "help", "status")]
-    if not names or (not strong and case.has_subject):
+    if not names or (not strong and (case.has_subject or case.tagged.has("off"))):
         return None
     return Reading(Outcome.COMMAND, command=(strong or names)[0])
 

@@ -60,7 +60,9 @@ class Slots:
         return bool(self.flows and self.periods and about and not self.too)
 
 
-NEUTRAL = frozenset(("yes or no", "what", "more", "one", "ever", "overview", "by growth"))
+NEUTRAL = frozenset(
+    ("yes or no", "what", "more", "one", "ever", "overview", "by growth", "deficit", "subject")
+)
 """Cues that colour a measure but name none."""
 _MEASURE = ("cues", "share_of", "direction", "threshold", "limit", "unit", "noun")
 """Slots that only mean something beside the measure that was asked for."""
