@@ -7,6 +7,7 @@ from datetime import date
 from bot.answer.answering import answer
 from bot.answer.finding import Finding, NotComputedError, NotHeldError
 from bot.answer.holdings import held_in_words
+from bot.errors import PlainError
 from bot.figures.reader import Figures
 from bot.question import Calendar, Vocabulary, read
 from bot.question.reading import Outcome, Reading
@@ -58,7 +59,7 @@ class Desk:
         except NotComputedError as error:
             return Answer(reading, refusal=str(error))
         except NotHeldError as error:
-            refusal = f"{error} {held_in_words(figures, reading.query.reporter)}"
+            refusal = f"{error} {held_in_words(figures, reading.query.reporter, latest)}"
             return Answer(replace(reading, outcome=Outcome.NO_DATA), refusal=refusal)
 
     def _latest(self, figures: Figures) -> Month:
@@ -66,7 +67,7 @@ class Desk:
             return self.latest
         extent = figures.extent()
         if not extent:
-            raise LookupError("The store of figures is empty.")
+            raise PlainError("The store of figures is empty: no release is held.")
         return extent.last
 
     def _examples(self, figures: Figures) -> tuple[str, ...]:

@@ -10,13 +10,17 @@ from bot.trade.figure import Level
 
 @dataclass(frozen=True, slots=True)
 class Amount:
-    """`value` in whole units of currency, None where customs prints a dash: no trade, which adds nothing."""
+    """`value` in whole units of currency, None where customs prints a dash: no trade, which adds nothing.
+
+    `converted` amounts were published in another currency; `broken` ones mean other members than asked.
+    """
 
     value: int | None
     precision: int = 1
     releases: frozenset[str] = frozenset()
     notes: tuple[str | Note, ...] = ()
     converted: bool = False
+    broken: bool = False
 
     @property
     def size(self) -> int:
@@ -31,6 +35,11 @@ class Amount:
     def noted(self, *notes: str | Note) -> "Amount":
         return replace(self, notes=(*self.notes, *notes))
 
+    def at_rate(self, rate: float, note: Note) -> "Amount":
+        """The same in another currency, of which one costs `rate`."""
+        value = None if self.value is None else round(self.value / rate)
+        return replace(self, value=value, converted=True).noted(note)
+
     def _joined(self, other: "Amount", value: int) -> "Amount":
         return Amount(
             None if self.value is None and other.value is None else value,
@@ -38,6 +47,7 @@ class Amount:
             self.releases | other.releases,
             tuple(dict.fromkeys(self.notes + other.notes)),
             self.converted or other.converted,
+            self.broken or other.broken,
         )
 
 

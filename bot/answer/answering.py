@@ -5,39 +5,36 @@ from dataclasses import asdict
 from hashlib import sha256
 from itertools import chain
 
-from bot.answer.finding import Finding, NotComputedError, NotHeldError
+from bot.answer.finding import Finding
 from bot.answer.inquiry import Inquiry, latest_full_year
 from bot.answer.ledger import Ledger
+from bot.answer.limits import refuse_uncomputable
 from bot.answer.lines import Found
 from bot.answer.measures import BY_PARTNER, MEASURES
 from bot.answer.notes import told
+from bot.answer.reach import reach
 from bot.figures.reader import Figures
 from bot.trade.figure import Edition, Release
-from bot.trade.month import Month, Period
+from bot.trade.month import Month
 from bot.trade.place import Atlas
-from bot.trade.query import Breakdown, Measure, Output, Query
+from bot.trade.query import Breakdown, Output, Query
 
-_NAMES = {
-    Measure.UNIT_VALUE: "unit values",
-    Measure.CAGR: "compound growth rates",
-    Measure.LIST: "lists and counts",
-}
 _NOT_MADE = {Output.CHART: "Charts", Output.XLSX: "Spreadsheets"}
 
 
 def answer(query: Query, figures: Figures, atlas: Atlas, latest: Month) -> Finding:
-    """The finding of a query.
+    """The finding of a query on the figures up to a month.
 
     NotHeldError and NotComputedError say in plain words why there is none.
     """
-    _computable(query)
-    periods, clipped = _within(query.periods or (latest_full_year(latest),), latest)
+    refuse_uncomputable(query)
+    held = reach(query, query.periods or (latest_full_year(latest),), latest)
     ledger = Ledger(figures, atlas, query.reporter, query.product)
-    inquiry = Inquiry(query, ledger, periods)
+    inquiry = Inquiry(query, ledger, held.periods, latest)
     found = _measure(inquiry)(inquiry)
     noted = chain.from_iterable(line.notes for line in found.lines)
     sources = _sources(figures, found)
-    notes = (*clipped, *_output(query), *_press(sources), *found.notes, *noted)
+    notes = (*held.notes, *_output(query), *_press(sources), *found.notes, *noted)
     return Finding(
         found.headline,
         tuple(line.row for line in found.lines),
@@ -53,30 +50,6 @@ def _measure(inquiry: Inquiry) -> Callable[[Inquiry], Found]:
     by_partner = query.breakdown is Breakdown.PARTNER and len(query.partners) < 2
     table = BY_PARTNER if by_partner and query.measure in BY_PARTNER else MEASURES
     return table[query.measure]
-
-
-def _computable(query: Query) -> None:
-    """Refuse what is read rightly but not computed yet, rather than answer something near it."""
-    if query.measure not in MEASURES:
-        name = _NAMES.get(query.measure, f"{query.measure}s".replace("_", " "))
-        raise NotComputedError(f"I understood the question, but I cannot compute {name} yet.")
-    if query.threshold or query.direction:
-        raise NotComputedError("I understood the question, but I cannot filter by a condition yet.")
-    if query.breakdown is Breakdown.PRODUCT:
-        raise NotComputedError("I understood the question, but I cannot break figures down by product yet.")
-
-
-def _within(periods: tuple[Period, ...], latest: Month) -> tuple[tuple[Period, ...], tuple[str, ...]]:
-    """Periods cut at the latest month held, and a note on what was cut."""
-    kept = tuple(Period(p.first, min(p.last, latest)) for p in periods if p.first <= latest)
-    if len(kept) < len(periods):
-        raise NotHeldError(f"No figures are held after {latest.label}.")
-    notes = tuple(
-        f"Figures are held to {latest.label}: {whole.label} is answered by {part.label}."
-        for whole, part in zip(periods, kept, strict=True)
-        if whole != part
-    )
-    return kept, notes
 
 
 def _output(query: Query) -> tuple[str, ...]:
@@ -102,5 +75,5 @@ def _press(sources: tuple[Release, ...]) -> tuple[str, ...]:
 
 def _receipt(query: Query, found: Found) -> str:
     """The same query on the same figures always gets the same receipt."""
-    told = repr((asdict(query), [(line.row, sorted(line.releases)) for line in found.lines]))
-    return sha256(told.encode()).hexdigest()[:10]
+    rows = [(line.row, sorted(line.releases)) for line in found.lines]
+    return sha256(repr((asdict(query), rows)).encode()).hexdigest()[:10]

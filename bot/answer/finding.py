@@ -22,7 +22,7 @@ class Row:
     period: Period
     reporter: str = "CHN"
     product: str | None = None
-    value: float | None = None
+    value: int | None = None
     currency: str | None = None
     growth_published: float | None = None
     growth_computed: float | None = None
@@ -32,6 +32,11 @@ class Row:
     number: float | None = None
     unit: str | None = None
     name: str = ""
+
+    @property
+    def growth(self) -> float | None:
+        """The rate to tell: as published, on customs' revised base, else as computed."""
+        return self.growth_computed if self.growth_published is None else self.growth_published
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,4 +60,4 @@ class NotHeldError(Exception):
 
 
 class NotComputedError(Exception):
-    """The question is understood, but no measure computes it yet."""
+    """The question is understood, but it cannot be computed, or not yet; the message says why."""

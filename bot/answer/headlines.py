@@ -2,20 +2,13 @@
 
 from collections.abc import Sequence
 
+from bot.answer.cuts import is_whole
 from bot.answer.finding import Row
 from bot.answer.inquiry import Inquiry
 from bot.answer.lines import Line
 from bot.answer.rates import Rate
 from bot.answer.subject import THE_WORLD, Subject
-from bot.answer.wording import (
-    currency_name,
-    flow_name,
-    money,
-    moved,
-    rate,
-    subject_title,
-    trade_of,
-)
+from bot.answer.wording import currency_name, flow_name, money, moved, rate, trade_of
 from bot.trade.query import Flow
 
 _SHOWN = 3
@@ -44,29 +37,26 @@ def flow_of(row: Row) -> Flow:
     return row.flow or Flow.TOTAL
 
 
-def best(row: Row) -> float | None:
-    """The growth to tell: published, else computed."""
-    return row.growth_computed if row.growth_published is None else row.growth_published
-
-
 def figure(row: Row) -> str:
     """`4.76 trillion yuan, up 14.0 %`."""
     if row.value is None:
-        return "none recorded (customs prints a dash)"
+        return (
+            "none recorded (customs prints a dash)"
+            if row.growth is None
+            else f"{moved(row.growth)}, level not held"
+        )
     value = abs(row.value) if row.flow is Flow.BALANCE else row.value
-    grew = best(row)
-    return money(value, row.currency or "") + ("" if grew is None else f", {moved(grew)}")
+    return money(value, row.currency or "") + ("" if row.growth is None else f", {moved(row.growth)}")
 
 
 def brief(row: Row) -> str:
     """`4.76 trillion yuan (+14.0 %)`."""
-    grew = best(row)
-    return money(row.value, row.currency or "") + ("" if grew is None else f" ({rate(grew)})")
+    return money(row.value, row.currency or "") + ("" if row.growth is None else f" ({rate(row.growth)})")
 
 
 def several(inquiry: Inquiry, lines: Sequence[Line]) -> str:
     """The first few rows in a sentence, led by what they have in common."""
-    parts = [f"{label(inquiry, line, lines)} {brief(line.row)}" for line in lines[:_SHOWN]]
+    parts = [f"{label(line, lines)} {brief(line.row)}" for line in lines[:_SHOWN]]
     more = f"; {len(lines) - _SHOWN} more below" if len(lines) > _SHOWN else ""
     return f"{common(inquiry, lines)}: {'; '.join(parts)}{more}."
 
@@ -83,11 +73,11 @@ def common(inquiry: Inquiry, lines: Sequence[Line]) -> str:
     return f"{said} in {lines[0].row.period.label}" if one_period else said
 
 
-def label(inquiry: Inquiry, line: Line, lines: Sequence[Line]) -> str:
+def label(line: Line, lines: Sequence[Line]) -> str:
     """What sets a row apart from its neighbours."""
     parts = []
     if len({other.subject for other in lines}) > 1:
-        parts.append(subject_title(inquiry.ledger.atlas, line.subject))
+        parts.append(line.row.name)
     if len({other.row.flow for other in lines}) > 1:
         parts.append(flow_name(flow_of(line.row)))
     if len({other.row.period for other in lines}) > 1:
@@ -96,38 +86,44 @@ def label(inquiry: Inquiry, line: Line, lines: Sequence[Line]) -> str:
 
 
 def series(inquiry: Inquiry, lines: Sequence[Line]) -> str:
-    """The last of a series, with its highest and lowest."""
+    """The last of a series, with the highest and lowest of its whole parts."""
     shown = [line for line in lines if line.row.value is not None]
     if not shown or len({(line.subject, line.row.flow) for line in shown}) > 1:
         return several(inquiry, lines)
-    said = trade(inquiry, flow_of(shown[0].row), shown[0].subject)
-    high = max(shown, key=lambda line: line.row.value or 0).row
-    low = min(shown, key=lambda line: line.row.value or 0).row
+    last = shown[-1].row
+    said = f"{trade(inquiry, flow_of(last), shown[0].subject)}: {brief(last)} in {last.period.label}"
+    whole = [line.row for line in shown if is_comparable(inquiry, line.row)]
+    if len(whole) < 2:
+        return f"{said}."
+    high = max(whole, key=lambda row: row.value or 0)
+    low = min(whole, key=lambda row: row.value or 0)
+    of = "" if len(whole) == len(inquiry.addresses) else f"of the {len(whole)} held, "
     return (
-        f"{said}: {brief(shown[-1].row)} in {shown[-1].row.period.label}; "
-        f"highest {money(high.value, high.currency or '')} in {high.period.label}, "
+        f"{said}; {of}highest {money(high.value, high.currency or '')} in {high.period.label}, "
         f"lowest {money(low.value, low.currency or '')} in {low.period.label}."
     )
 
 
+def is_comparable(inquiry: Inquiry, row: Row) -> bool:
+    """Whether a part of a series is as long as the others: a year so far is no low."""
+    return inquiry.frequency is None or is_whole(row.period, inquiry.frequency)
+
+
 def growth_line(rates: Sequence[tuple[str, Rate]]) -> str:
     """`On a year earlier: +14.0 % in yuan (published); +13.4 % in dollars (published).`"""
-    said = [
-        f"{rate(grew.best)} in {currency_name(currency)}{_basis(grew)}"
-        for currency, grew in rates
-        if grew.best is not None
-    ]
-    return f"On a year earlier: {'; '.join(said)}." if said else ""
+    said = [_grown(currency, grew) for currency, grew in rates]
+    told = "; ".join(filter(None, said))
+    return f"On a year earlier: {told}." if told else ""
 
 
-def _basis(one: Rate) -> str:
+def _grown(currency: str, grew: Rate) -> str:
     """Whether published or computed, and the computed rate where it shows another figure."""
-    if one.published is None:
-        return " (computed from the levels held)"
-    if one.computed is None or round(one.computed, 1) == round(one.published, 1):
-        return " (published)"
-    return f" (published, on customs' revised base; {rate(one.computed)} from the levels held)"
-
-
-def rate_of(line: Line) -> tuple[str, Rate]:
-    return line.row.currency or "", Rate(line.row.growth_published, line.row.growth_computed)
+    basis = f"in {currency_name(currency)}"
+    if grew.published is None:
+        return (
+            "" if grew.computed is None else f"{rate(grew.computed)} {basis} (computed from the levels held)"
+        )
+    said = f"{rate(grew.published)} {basis} (published"
+    if grew.computed is None or round(grew.computed, 1) == round(grew.published, 1):
+        return f"{said})"
+    return f"{said}, on customs' revised base; {rate(grew.computed)} from the levels held)"

@@ -7,27 +7,30 @@ from bot.trade.month import Month
 from bot.trade.query import Flow
 
 _EARLIEST = 1980
+_CURRENCIES = ("CNY", "USD")
 
 
-def held_in_words(figures: Figures, reporter: str) -> str:
-    """`Held for China: by partner and month, in yuan, from … to …; national totals by year from 2014.`"""
+def held_in_words(figures: Figures, reporter: str, latest: Month) -> str:
+    """`Held for China: by partner and month, in yuan, from … to …; national totals by year from 2015.`"""
     extent = figures.extent(reporter)
     name = sentence(REPORTERS.get(reporter, reporter))
     if not extent:
         return f"No figures reported by {name} are held."
-    years = _first_year(figures, reporter, extent.first.year)
-    since = f"; national totals by year from {years}" if years < extent.first.year else ""
-    currency = currency_name(OWN_CURRENCY[reporter])
+    totals = "".join(
+        f"; national totals by year in {currency_name(currency)} from {year}"
+        for currency, year in _first_years(figures, reporter, extent.first.year).items()
+    )
     return (
-        f"Held for {name}: by partner and month, in {currency}, "
-        f"from {extent.first.label} to {extent.last.label}{since}."
+        f"Held for {name}: by partner and month, in {currency_name(OWN_CURRENCY[reporter])}, "
+        f"from {extent.first.label} to {min(extent.last, latest).label}{totals}."
     )
 
 
-def _first_year(figures: Figures, reporter: str, before: int) -> int:
+def _first_years(figures: Figures, reporter: str, before: int) -> dict[str, int]:
+    """The first year of national totals by currency, where it lies before a year."""
     cells = [
         Cell(Flow.EXPORT, WORLD, Span.TO_DATE, Month(year, 12), currency, reporter=reporter)
-        for year in range(_EARLIEST, before)
-        for currency in ("CNY", "USD")
+        for currency in _CURRENCIES
+        for year in range(before - 1, _EARLIEST, -1)
     ]
-    return min((cell.month.year for cell in figures.levels(cells)), default=before)
+    return {cell.currency: cell.month.year for cell in figures.levels(cells)}

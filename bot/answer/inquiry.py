@@ -3,35 +3,27 @@
 from dataclasses import dataclass
 from functools import cached_property
 
-from bot.answer.finding import NotHeldError
+from bot.answer.address import Address
+from bot.answer.cuts import cut, natural
+from bot.answer.finding import NotComputedError
 from bot.answer.ledger import Ledger
-from bot.answer.pieces import by_year
 from bot.answer.subject import Subject, subjects
 from bot.trade.figure import NOT_CLASSIFIED
 from bot.trade.month import Month, Period
-from bot.trade.query import Breakdown, Flow, Frequency, Measure, Query
+from bot.trade.query import Breakdown, Flow, Frequency, Measure, Query, RankBy
 
 _FLOWS = (Flow.TOTAL, Flow.EXPORT, Flow.IMPORT, Flow.BALANCE)
 _FLOWS_THAT_GROW = (Flow.EXPORT, Flow.IMPORT, Flow.TOTAL)
-_LENGTHS = {Frequency.MONTH: 1, Frequency.QUARTER: 3}
-
-
-@dataclass(frozen=True, slots=True)
-class Address:
-    """Where one row of an answer is found."""
-
-    flow: Flow
-    subject: Subject
-    period: Period
 
 
 @dataclass(frozen=True)
 class Inquiry:
-    """`periods` end with the data held; `query.periods` may reach past it."""
+    """`periods` end with `latest`, the last month to be answered; `query.periods` may reach past it."""
 
     query: Query
     ledger: Ledger
     periods: tuple[Period, ...]
+    latest: Month
 
     @property
     def currency(self) -> str:
@@ -39,21 +31,32 @@ class Inquiry:
 
     @property
     def flow(self) -> Flow:
-        if self.query.measure is Measure.BALANCE:
+        if self.query.measure is Measure.BALANCE or self.query.rank_by is RankBy.BALANCE:
             return Flow.BALANCE
         return self.query.flow or Flow.TOTAL
 
     @property
     def period(self) -> Period:
+        """The one period asked for; a measure that takes several goes through `each_period`."""
         return self.periods[-1]
 
     @property
     def is_series(self) -> bool:
-        return self.query.breakdown is Breakdown.PERIOD
+        return self.query.breakdown is Breakdown.PERIOD or self.query.frequency is not None
+
+    @property
+    def frequency(self) -> Frequency | None:
+        """The step of a series; several periods without one are rows of themselves."""
+        if self.query.frequency or not self.is_series or len(self.periods) > 1:
+            return self.query.frequency
+        return natural(self.periods[0])
 
     @cached_property
     def subjects(self) -> tuple[Subject, ...]:
-        return subjects(self.query)
+        """Whom the rows are about; a place to leave out is left out of those that hold some of it."""
+        at = max(period.last for period in self.periods)
+        counted = self.ledger.counted
+        return subjects(self.query, lambda whole, part: bool(counted((whole,), at) & counted((part,), at)))
 
     @cached_property
     def addresses(self) -> tuple[Address, ...]:
@@ -74,32 +77,14 @@ class Inquiry:
         if self.query.breakdown is not Breakdown.REGION:
             return self.subjects
         if self.query.partners or self.query.exclude:
-            raise NotHeldError("A breakdown by continent is held for all partners together only.")
+            raise NotComputedError("I can break down by continent for all partners together only.")
         return tuple(Subject((place,)) for place in (*self.ledger.atlas.continents, NOT_CLASSIFIED))
 
     def _rows_of_periods(self) -> tuple[Period, ...]:
-        if not self.is_series or (len(self.periods) > 1 and not self.query.frequency):
+        frequency = self.frequency
+        if not frequency:
             return self.periods
-        frequency = self.query.frequency or _natural(self.periods[0])
-        return tuple(part for period in self.periods for part in _cut(period, frequency))
-
-
-def _natural(period: Period) -> Frequency:
-    return Frequency.MONTH if period.months <= 36 else Frequency.YEAR
-
-
-def _cut(period: Period, frequency: Frequency) -> tuple[Period, ...]:
-    """A period cut at each new month, quarter or year of the calendar."""
-    if frequency is Frequency.YEAR:
-        return by_year(period)
-    length = _LENGTHS[frequency]
-    cuts: list[Period] = []
-    first = period.first
-    while first <= period.last:
-        rest = length - 1 - (first.number - 1) % length
-        cuts.append(Period(first, min(first.shifted(rest), period.last)))
-        first = cuts[-1].last.shifted(1)
-    return tuple(cuts)
+        return tuple(part for period in self.periods for part in cut(period, frequency))
 
 
 def latest_full_year(latest: Month) -> Period:

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from bot.answer.wording import listed
+from bot.answer.wording import currency_name, listed
 
 _NAMED = 4
 
@@ -27,3 +27,9 @@ def told(notes: Iterable[str | Note]) -> tuple[str, ...]:
         sentence.format(listed(subjects, most=_NAMED)) if subjects else sentence
         for sentence, subjects in about.items()
     )
+
+
+def rate_note(rate: float, own: str, other: str, when: str) -> Note:
+    """At what rate an amount was converted from the reporter's currency, and whose rate it is."""
+    sentence = f"Converted from {currency_name(own)} at {{}} to one of {currency_name(other)}"
+    return Note(f"{sentence}, as customs' own totals imply.", f"{rate:.5g} ({when})")

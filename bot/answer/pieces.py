@@ -12,6 +12,12 @@ class Piece(NamedTuple):
     span: Span
     month: Month
 
+    @property
+    def label(self) -> str:
+        """As English text has it."""
+        first = Month(self.month.year, 1) if self.span is Span.TO_DATE else self.month
+        return Period(first, self.month).label
+
 
 def pieces(period: Period) -> tuple[Piece, ...]:
     """The figures to add up, year by year.

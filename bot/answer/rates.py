@@ -2,65 +2,66 @@
 
 from dataclasses import dataclass
 
+from bot.answer.address import Address
 from bot.answer.amount import Amount
 from bot.answer.finding import NotHeldError
 from bot.answer.ledger import Ledger
 from bot.answer.notes import Note
 from bot.answer.pieces import pieces
-from bot.answer.subject import Subject
 from bot.trade.figure import Cell
-from bot.trade.month import Period
-from bot.trade.query import Flow
 
 ROUNDED = "Growth is computed from levels that were published rounded, and is as rough as they are."
 
 
 @dataclass(frozen=True, slots=True)
 class Rate:
-    """Percent over the same span a year earlier, on one currency basis; None where there is none."""
+    """Percent over the same span a year earlier, on one currency basis; None where there is none.
+
+    `base` is the level that a computed rate starts from.
+    """
 
     published: float | None = None
     computed: float | None = None
     releases: frozenset[str] = frozenset()
     notes: tuple[str | Note, ...] = ()
-
-    @property
-    def best(self) -> float | None:
-        """The published rate, which customs computes on its revised base; else the computed one."""
-        return self.computed if self.published is None else self.published
+    base: Amount | None = None
 
 
-def growth(ledger: Ledger, flow: Flow, subject: Subject, period: Period, currency: str) -> Rate:
-    """Both rates of a subject's trade in a period, never converted from one currency to another."""
-    printed = published(ledger, flow, subject, period, currency)
-    computed = _computed(ledger, flow, subject, period, currency)
-    if computed.computed is None or (printed.published is not None and computed.notes == (ROUNDED,)):
-        return printed
-    releases = printed.releases | computed.releases
-    return Rate(printed.published, computed.computed, releases, computed.notes)
+def growth(ledger: Ledger, address: Address, currency: str, now: Amount | None) -> Rate:
+    """Both rates of a subject's trade in a period, never converted from one currency to another.
+
+    `now` is the period's amount, None where it is not held. A rate computed from roughly rounded levels
+    gives way to a published one.
+    """
+    printed = published(ledger, address, currency)
+    base = base_of(ledger, address, currency)
+    if now is None or base is None or now.converted or base.converted:
+        return Rate(printed.published, None, printed.releases, base=base)
+    rounded = _is_coarse(now) or _is_coarse(base)
+    computed = percent_change(base.value, now.value)
+    if computed is None or (rounded and printed.published is not None):
+        return Rate(printed.published, None, printed.releases, base=base)
+    notes = (ROUNDED,) if rounded else base.notes
+    return Rate(printed.published, computed, printed.releases | base.releases, notes, base)
 
 
-def published(ledger: Ledger, flow: Flow, subject: Subject, period: Period, currency: str) -> Rate:
+def published(ledger: Ledger, address: Address, currency: str) -> Rate:
     """The printed rate, which only a printed line over one printed span can have."""
-    parts = pieces(period)
-    if subject.place is None or len(parts) > 1:
+    parts = pieces(address.period)
+    place = address.subject.place
+    if place is None or len(parts) > 1:
         return Rate()
-    cell = Cell(flow, subject.place, *parts[0], currency, ledger.product, ledger.reporter)
+    cell = Cell(address.flow, place, *parts[0], currency, ledger.product, ledger.reporter)
     found = ledger.figures.growths([cell]).get(cell)
     return Rate(found.rate, releases=frozenset({found.release})) if found else Rate()
 
 
-def _computed(ledger: Ledger, flow: Flow, subject: Subject, period: Period, currency: str) -> Rate:
-    """Like for like: groups mean the members of the later period on both sides."""
+def base_of(ledger: Ledger, address: Address, currency: str) -> Amount | None:
+    """The year before, like for like: groups mean the members of the later period on both sides."""
     try:
-        now = ledger.amount(flow, subject, period, currency)
-        base = ledger.amount(flow, subject, period.year_earlier(), currency, members_at=period.last)
+        return ledger.amount(address.year_earlier(), currency, members_at=address.period.last)
     except NotHeldError:
-        return Rate()
-    if now.converted or base.converted:
-        return Rate()
-    notes: tuple[str | Note, ...] = (ROUNDED,) if _is_coarse(now) or _is_coarse(base) else base.notes
-    return Rate(None, percent_change(base.value, now.value), base.releases, notes)
+        return None
 
 
 def _is_coarse(amount: Amount) -> bool:

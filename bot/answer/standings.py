@@ -3,16 +3,16 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from bot.answer.finding import NotHeldError
+from bot.answer.address import Address
+from bot.answer.amount import Amount
+from bot.answer.caveats import REIMPORTS
+from bot.answer.columns import Column, column
+from bot.answer.finding import NotComputedError, NotHeldError
 from bot.answer.inquiry import Inquiry
-from bot.answer.ledger import Ledger
 from bot.answer.notes import Note
-from bot.answer.pieces import Piece, pieces
 from bot.answer.rates import growth, percent_change
 from bot.answer.subject import THE_WORLD, Subject
-from bot.answer.wording import currency_name
-from bot.trade.figure import Level
-from bot.trade.month import Period
+from bot.trade.figure import Growth
 from bot.trade.place import Kind
 from bot.trade.query import Breakdown, Flow
 
@@ -25,6 +25,7 @@ class Standing:
     value: int
     base: int | None
     published: float | None
+    releases: frozenset[str]
 
     @property
     def computed(self) -> float | None:
@@ -34,163 +35,106 @@ class Standing:
     def change(self) -> int | None:
         return None if self.base is None else self.value - self.base
 
+    @property
+    def size_before(self) -> float:
+        """The level a year before, estimated by the published growth where it is not held."""
+        if self.base is not None:
+            return max(self.base, 0)
+        return (
+            self.value / (1 + self.published / 100) if (self.published or 0) > -100 and self.published else 0
+        )
+
 
 @dataclass(frozen=True, slots=True)
 class Field:
-    """All the standings, the releases they come from, and what to say of them.
+    """All the standings, and what to say of them.
 
     `whole` is the flow's level with all partners. `named` tells that the question named the partners, so
     that none is too small to rank.
     """
 
     standings: tuple[Standing, ...]
-    releases: frozenset[str]
-    whole: int
+    whole: Amount
     notes: tuple[str | Note, ...] = ()
     named: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class _Column:
-    """Every line of a table at one time; None where it prints a dash."""
-
-    values: dict[str, int | None]
-    releases: frozenset[str] = frozenset()
 
 
 def field(inquiry: Inquiry) -> Field:
     """The partners that a question is about: those it names, a group's members, or every country."""
     query, atlas = inquiry.query, inquiry.ledger.atlas
     if query.breakdown is Breakdown.REGION:
-        return _named(inquiry, tuple(Subject((place,)) for place in atlas.continents))
+        kept = [place for place in atlas.continents if place not in query.exclude]
+        return named_field(inquiry, [Subject((place,)) for place in kept])
     if len(query.partners) > 1:
-        return _named(inquiry, inquiry.subjects)
+        return named_field(inquiry, inquiry.subjects)
     return _listed(inquiry, _candidates(inquiry))
 
 
-def _named(inquiry: Inquiry, named: Iterable[Subject]) -> Field:
-    ledger, flow, period, currency = inquiry.ledger, inquiry.flow, inquiry.period, inquiry.currency
-    standings, releases = [], frozenset[str]()
-    for subject in named:
-        amount = ledger.amount(flow, subject, period, currency)
-        rate = growth(ledger, flow, subject, period, currency)
-        base = _base(inquiry, subject)
-        standings.append(Standing(subject, amount.size, base, rate.published))
-        releases |= amount.releases | rate.releases
-    return Field(tuple(standings), releases, _whole(inquiry), named=True)
+def named_field(inquiry: Inquiry, named: Iterable[Subject]) -> Field:
+    """A field of the subjects themselves."""
+    found = [_standing(inquiry, subject) for subject in named]
+    notes = dict.fromkeys(note for _, amount in found for note in amount.notes)
+    return Field(tuple(one for one, _ in found), _whole(inquiry), tuple(notes), named=True)
 
 
-def _whole(inquiry: Inquiry) -> int:
-    return inquiry.ledger.amount(inquiry.flow, THE_WORLD, inquiry.period, inquiry.currency).size
+def _standing(inquiry: Inquiry, subject: Subject) -> tuple[Standing, Amount]:
+    ledger, currency = inquiry.ledger, inquiry.currency
+    address = Address(inquiry.flow, subject, inquiry.period)
+    amount = ledger.amount(address, currency)
+    rate = growth(ledger, address, currency, amount)
+    # Nothing is computed from a conversion: its rates differ from one year to the next.
+    base = None if rate.base is None or rate.base.converted or amount.converted else rate.base.value
+    return Standing(subject, amount.size, base, rate.published, amount.releases | rate.releases), amount
 
 
-def _base(inquiry: Inquiry, subject: Subject) -> int | None:
-    earlier = inquiry.period.year_earlier()
-    try:
-        amount = inquiry.ledger.amount(
-            inquiry.flow, subject, earlier, inquiry.currency, members_at=inquiry.period.last
-        )
-    except NotHeldError:
-        return None
-    return amount.value
+def _whole(inquiry: Inquiry) -> Amount:
+    return inquiry.ledger.amount(Address(inquiry.flow, THE_WORLD, inquiry.period), inquiry.currency)
 
 
-def _candidates(inquiry: Inquiry) -> frozenset[str] | None:
-    """Members of the one group asked about; None for every country."""
+def _candidates(inquiry: Inquiry) -> frozenset[str]:
+    """Members of the one group asked about, else every country and region; less those left out."""
+    ledger, at = inquiry.ledger, inquiry.period.last
+    left_out = ledger.counted(inquiry.query.exclude, at)
     if not inquiry.query.partners:
-        return None
-    atlas, place = inquiry.ledger.atlas, inquiry.query.partners[0]
-    if not atlas[place].is_group:
-        raise NotHeldError(f"{atlas.name(place)} is one partner: it cannot be broken down by partner.")
-    return atlas.members(place, inquiry.period.last) - {inquiry.ledger.reporter}
+        countries = (place.id for place in ledger.atlas.places.values() if place.kind is Kind.COUNTRY)
+        return frozenset(countries) - left_out
+    place = inquiry.query.partners[0]
+    if not ledger.atlas[place].is_group:
+        raise NotComputedError(f"{ledger.atlas.name(place)} is one partner: it has no partners to list.")
+    return ledger.counted((place,), at) - left_out
 
 
-def _listed(inquiry: Inquiry, candidates: frozenset[str] | None) -> Field:
-    ledger, flow, period = inquiry.ledger, inquiry.flow, inquiry.period
-    own = ledger.own_currency
-    now = _column(ledger, flow, period, own)
+def _listed(inquiry: Inquiry, candidates: frozenset[str]) -> Field:
+    ledger, flow, period, currency = inquiry.ledger, inquiry.flow, inquiry.period, inquiry.currency
+    now = column(ledger, flow, period, currency)
     # A base in another currency could only be converted, and growth never is.
-    base = _column(ledger, flow, period.year_earlier(), own) if inquiry.currency == own else _Column({})
-    rates = ledger.growth_column(flow, period, inquiry.currency)
-    factor, notes = _conversion(inquiry)
-    standings = tuple(
-        Standing(
-            Subject((place,)),
-            round(value * factor),
-            base.values.get(place),
-            rates[place].rate if place in rates else None,
-        )
-        for place, value in now.values.items()
-        if value is not None and _ranks(inquiry, place, candidates)
-    )
-    if not standings:
+    base = column(ledger, flow, period.year_earlier(), currency) if currency == ledger.own_currency else {}
+    rates = ledger.growth_column(flow, period, currency)
+    places = [place for place, amount in now.items() if amount.value is not None and place in candidates]
+    if not places:
         raise NotHeldError(f"No table by partner is held for {period.label}.")
-    releases = now.releases | base.releases | {rate.release for rate in rates.values()}
-    return Field(standings, releases, _whole(inquiry), (*notes, *_counted(inquiry, now, candidates)))
+    standings = tuple(_of_column(place, now[place], base.get(place), rates.get(place)) for place in places)
+    return Field(standings, _whole(inquiry), _notes(inquiry, now, candidates, places))
 
 
-def _ranks(inquiry: Inquiry, place: str, candidates: frozenset[str] | None) -> bool:
-    """Countries and regions rank; blocs, continents and what was not classified do not."""
-    if place in inquiry.query.exclude:
-        return False
-    return place in candidates if candidates else inquiry.ledger.atlas[place].kind is Kind.COUNTRY
-
-
-def _counted(inquiry: Inquiry, now: _Column, candidates: frozenset[str] | None) -> tuple[str, ...]:
-    """Of how many, when the table held is not whole."""
-    atlas = inquiry.ledger.atlas
-    held = sum(1 for place in now.values if _ranks(inquiry, place, candidates))
-    known = len(candidates) if candidates else sum(1 for p in atlas.places.values() if p.kind is Kind.COUNTRY)
-    if held > 0.9 * known:
-        return ()
-    label = inquiry.period.label
-    return (f"Of the {held} partners held for {label}, not of all {known}: only Decembers are held whole.",)
-
-
-def _conversion(inquiry: Inquiry) -> tuple[float, tuple[str, ...]]:
-    """By what to multiply a column in the reporter's currency, with the rate named."""
-    own, currency = inquiry.ledger.own_currency, inquiry.currency
-    if currency == own:
-        return 1.0, ()
-    asked = inquiry.ledger.amount(Flow.TOTAL, THE_WORLD, inquiry.period, currency)
-    mine = inquiry.ledger.amount(Flow.TOTAL, THE_WORLD, inquiry.period, own)
-    rate = mine.size / asked.size
-    note = (
-        f"Converted from {currency_name(own)} at {rate:.5g} to one of {currency_name(currency)}: the rate "
-        f"that customs' own totals imply for {inquiry.period.label}."
-    )
-    return 1 / rate, (note,)
-
-
-def _column(ledger: Ledger, flow: Flow, period: Period, currency: str) -> _Column:
-    """A table's column over a period: only the lines held in every piece of it."""
-    if flow is Flow.BALANCE:
-        return _balance(ledger, period, currency)
-    columns = [_printed(ledger, flow, piece, currency) for piece in pieces(period)]
-    shared = [place for place in columns[0].values if all(place in column.values for column in columns)]
-    values = {place: _sum(column.values[place] for column in columns) for place in shared}
-    return _Column(values, frozenset().union(*(column.releases for column in columns)))
-
-
-def _balance(ledger: Ledger, period: Period, currency: str) -> _Column:
-    exports = _column(ledger, Flow.EXPORT, period, currency)
-    imports = _column(ledger, Flow.IMPORT, period, currency)
-    values: dict[str, int | None] = {
-        place: (value or 0) - (imports.values[place] or 0)
-        for place, value in exports.values.items()
-        if place in imports.values
-    }
-    return _Column(values, exports.releases | imports.releases)
-
-
-def _printed(ledger: Ledger, flow: Flow, piece: Piece, currency: str) -> _Column:
-    levels: dict[str, Level] = ledger.column(flow, piece, currency)
-    return _Column(
-        {place: level.value for place, level in levels.items()},
-        frozenset(level.release for level in levels.values()),
+def _of_column(place: str, now: Amount, base: Amount | None, rate: Growth | None) -> Standing:
+    releases = now.releases | (base.releases if base else frozenset())
+    if rate:
+        releases |= {rate.release}
+    return Standing(
+        Subject((place,)), now.size, base.value if base else None, rate.rate if rate else None, releases
     )
 
 
-def _sum(values: Iterable[int | None]) -> int | None:
-    held = [value for value in values if value is not None]
-    return sum(held) if held else None
+def _notes(
+    inquiry: Inquiry, now: Column, candidates: frozenset[str], places: list[str]
+) -> tuple[str | Note, ...]:
+    """Conversions, China's own line, and of how many when the table held is not whole."""
+    notes: list[str | Note] = list(dict.fromkeys(note for place in places for note in now[place].notes))
+    if inquiry.ledger.reporter in places and inquiry.flow is not Flow.EXPORT:
+        notes.append(REIMPORTS)
+    held = len(candidates & now.keys())
+    if held <= 0.9 * len(candidates):
+        of = f"Of the {held} partners held for {inquiry.period.label}, not of all {len(candidates)}"
+        notes.append(f"{of}: only Decembers are held whole.")
+    return tuple(notes)

@@ -1,7 +1,9 @@
 """Whom a figure is about: the world, a partner, several together, all but some."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
+from bot.answer.finding import NotComputedError
 from bot.trade.figure import WORLD
 from bot.trade.query import Query
 
@@ -31,9 +33,18 @@ class Subject:
 THE_WORLD = Subject()
 
 
-def subjects(query: Query) -> tuple[Subject, ...]:
-    """One for each partner asked for, or one in all where they are to be combined."""
+def subjects(query: Query, overlap: Callable[[str, str], bool]) -> tuple[Subject, ...]:
+    """One for each partner asked for, or one in all where they are to be combined.
+
+    `overlap` tells whether a place holds some of another: nothing is left out of what holds none of it.
+    """
     partners = query.partners or (WORLD,)
+    for left_out in query.exclude:
+        if not any(partner == WORLD or overlap(partner, left_out) for partner in partners):
+            raise NotComputedError("What is to be left out is no part of what was asked for.")
     if query.combine:
         return (Subject(partners, query.exclude),)
-    return tuple(Subject((partner,), query.exclude) for partner in partners)
+    return tuple(
+        Subject((partner,), tuple(one for one in query.exclude if partner == WORLD or overlap(partner, one)))
+        for partner in partners
+    )

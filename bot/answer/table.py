@@ -59,9 +59,10 @@ def _change(row: Row) -> str:
     return money(row.number, row.unit) if row.number is not None and row.unit in CURRENCIES else ""
 
 
-_ALWAYS = ("Value", "Change", "Growth", "Share")
+_ALWAYS = ("What", "Value", "Change", "Growth", "Share")
 _COLUMNS = (
     _Column("#", lambda row: "" if row.rank is None else str(row.rank)),
+    _Column("What", lambda row: "Change" if row.measure == "change" else ""),
     _Column("Partner", lambda row: row.name),
     _Column("Flow", lambda row: sentence(flow_name(row.flow)) if row.flow else ""),
     _Column("Period", lambda row: row.period.label),

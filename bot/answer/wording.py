@@ -75,6 +75,11 @@ def moved(value: float) -> str:
     return f"{'up' if value > 0 else 'down'} {percent(abs(value))}"
 
 
+def signed_points(value: float) -> str:
+    """`+1.4 percentage points`."""
+    return f"{'+' if round(value, 1) > 0 else ''}{signed(value, 1)} percentage points"
+
+
 def flow_name(flow: Flow) -> str:
     return _FLOWS[flow][0]
 

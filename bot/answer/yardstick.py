@@ -3,7 +3,8 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from bot.answer.finding import NotHeldError
+from bot.answer.address import Address
+from bot.answer.finding import NotComputedError, NotHeldError
 from bot.answer.inquiry import Inquiry
 from bot.answer.standings import Field, Standing
 from bot.answer.subject import THE_WORLD
@@ -24,13 +25,13 @@ class Yardstick:
 
 
 def in_order(inquiry: Inquiry, contest: Field) -> tuple[Yardstick, list[Standing]]:
+    """The yardstick, and the standings that have it, the first one first."""
     stick = _yardstick(inquiry, contest)
     measured = [(stick.measure(one), one) for one in contest.standings]
     kept = [(size, one) for size, one in measured if size is not None]
+    sign = 1 if inquiry.query.order is Order.ASC else -1
     # Names break ties, so that the same question always gets the same order.
-    kept.sort(
-        key=lambda pair: (-pair[0] if inquiry.query.order is not Order.ASC else pair[0], pair[1].subject.id)
-    )
+    kept.sort(key=lambda pair: (sign * pair[0], pair[1].subject.id))
     return stick, [one for _, one in kept]
 
 
@@ -39,33 +40,39 @@ def _yardstick(inquiry: Inquiry, contest: Field) -> Yardstick:
         case RankBy.YOY:
             return _growth_stick(inquiry, contest)
         case RankBy.CHANGE:
-            return Yardstick("change on a year earlier", lambda one: one.change)
+            return _change_stick(inquiry, contest)
         case _:
             return Yardstick("value", lambda one: one.value)
+
+
+def _change_stick(inquiry: Inquiry, contest: Field) -> Yardstick:
+    if all(one.base is None for one in contest.standings):
+        currency = currency_name(inquiry.currency)
+        raise NotHeldError(f"No levels of a year earlier are held in {currency} to take changes from.")
+    return Yardstick("change on a year earlier", lambda one: one.change)
 
 
 def _growth_stick(inquiry: Inquiry, contest: Field) -> Yardstick:
     """Growth on one basis for all: published where everyone has it, else computed for everyone."""
     currency = currency_name(inquiry.currency)
     if inquiry.currency != inquiry.ledger.own_currency and not contest.named:
-        raise NotHeldError(f"Growth in {currency} is published for few partners, too few to rank.")
+        raise NotComputedError(f"Growth in {currency} is published for few partners, too few to rank.")
     floor = 0.0 if contest.named else FLOOR * _size_before(inquiry)
-    large = [one for one in contest.standings if max(one.base or 0, 0) >= floor]
+    large = [one for one in contest.standings if contest.named or one.size_before >= floor]
     published = all(one.published is not None for one in large)
     kept = {one.subject for one in large}
-    basis = "published" if published else "computed"
     notes: tuple[str, ...] = ()
     if small := len(contest.standings) - len(kept):
         least = f"{money(floor, inquiry.currency)} a year earlier (0.1 % of the whole)"
         notes = (f"Too small to rank by growth: {small} partners with less than {least}.",)
     return Yardstick(
-        f"growth in {currency}, {basis}",
+        f"growth in {currency}, {'published' if published else 'computed'}",
         lambda one: (one.published if published else one.computed) if one.subject in kept else None,
         notes,
     )
 
 
 def _size_before(inquiry: Inquiry) -> int:
-    period = inquiry.period.year_earlier()
     flow = Flow.TOTAL if inquiry.flow is Flow.BALANCE else inquiry.flow
-    return inquiry.ledger.amount(flow, THE_WORLD, period, inquiry.currency).size
+    earlier = Address(flow, THE_WORLD, inquiry.period.year_earlier())
+    return inquiry.ledger.amount(earlier, inquiry.currency).size

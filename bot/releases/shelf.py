@@ -26,6 +26,8 @@ class Shelf:
         figures = self._figures
         try:
             return work(figures)
+        except sqlite3.ProgrammingError:
+            raise
         except sqlite3.DatabaseError:
             return work(self._rebuilt(figures))
 

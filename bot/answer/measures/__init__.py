@@ -5,7 +5,8 @@ from collections.abc import Callable, Mapping
 from bot.answer.inquiry import Inquiry
 from bot.answer.lines import Found
 from bot.answer.measures.amounts import amounts
-from bot.answer.measures.comparisons import change, compare
+from bot.answer.measures.changes import change
+from bot.answer.measures.comparisons import compare
 from bot.answer.measures.rankings import by_partner, top
 from bot.answer.measures.ranks import rank
 from bot.answer.measures.shares import share

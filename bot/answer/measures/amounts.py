@@ -2,13 +2,15 @@
 
 from dataclasses import replace
 
+from bot.answer.address import Address
+from bot.answer.companions import companions
 from bot.answer.finding import NotHeldError
-from bot.answer.headlines import growth_line, one, rate_of, series, several
-from bot.answer.inquiry import Address, Inquiry
-from bot.answer.lines import Found, Line, companions, held, line
+from bot.answer.headlines import growth_line, one, series, several
+from bot.answer.inquiry import Inquiry
+from bot.answer.lines import Found, Line, held, line, rate_of
 from bot.answer.subject import Subject
 from bot.answer.wording import listed
-from bot.trade.query import Flow
+from bot.trade.query import Flow, Measure
 
 
 def amounts(inquiry: Inquiry) -> Found:
@@ -18,21 +20,35 @@ def amounts(inquiry: Inquiry) -> Found:
         return _single(inquiry, addresses[0])
     if inquiry.is_series:
         lines, gaps = held(inquiry, addresses)
-        return Found(series(inquiry, lines), lines, notes=not_held(gaps))
+        return Found(series(inquiry, lines), lines, notes=(*not_held(gaps), *crossed(inquiry)))
     lines = tuple(line(inquiry, address) for address in addresses)
-    return Found(several(inquiry, lines), lines)
+    notes = (*_without_growth(inquiry, lines), *crossed(inquiry))
+    return Found(several(inquiry, lines), lines, notes=notes)
 
 
 def _single(inquiry: Inquiry, address: Address) -> Found:
     main = line(inquiry, address)
+    notes = _without_growth(inquiry, (main,))
     beside = companions(inquiry, main, address)
     parts = _held_parts(inquiry, address)
     bases = [rate_of(other) for other in (main, *beside) if other.row.period == address.period]
-    return Found(one(inquiry, main), (main, *beside, *parts), growth_line(bases))
+    return Found(one(inquiry, main), (main, *beside, *parts), growth_line(bases), notes)
+
+
+def _without_growth(inquiry: Inquiry, lines: tuple[Line, ...]) -> tuple[str, ...]:
+    """Where growth was asked for and there is none; NotHeldError where there is none at all."""
+    if inquiry.query.measure is not Measure.YOY:
+        return ()
+    silent = [f"{found.row.name}, {found.row.period.label}" for found in lines if found.row.growth is None]
+    if len(silent) == len(lines):
+        raise NotHeldError(
+            "No growth is published for that, and no comparable level a year earlier is held to compute it."
+        )
+    return (f"No growth is published or can be computed: {listed(silent, most=4)}.",) if silent else ()
 
 
 def _held_parts(inquiry: Inquiry, address: Address) -> tuple[Line, ...]:
-    """The parts, or none when one of them is not held."""
+    """What a combination is the sum of, and a balance the difference of; none when one is not held."""
     try:
         return tuple(line(inquiry, part, "part") for part in _parts(address))
     except NotHeldError:
@@ -40,7 +56,6 @@ def _held_parts(inquiry: Inquiry, address: Address) -> tuple[Line, ...]:
 
 
 def _parts(address: Address) -> tuple[Address, ...]:
-    """What a combination is the sum of, and a balance the difference of."""
     if len(address.subject.include) > 1:
         return tuple(replace(address, subject=Subject((place,))) for place in address.subject.include)
     if address.flow is Flow.BALANCE:
@@ -52,3 +67,11 @@ def not_held(gaps: tuple[Address, ...]) -> tuple[str, ...]:
     if not gaps:
         return ()
     return (f"Not held, and left out: {listed((gap.period.label for gap in gaps), most=6)}.",)
+
+
+def crossed(inquiry: Inquiry) -> tuple[str, ...]:
+    """Where rows stand on both sides of a change in what a group means."""
+    first = min(address.period.last for address in inquiry.addresses)
+    last = max(address.period.last for address in inquiry.addresses)
+    breaks = (inquiry.ledger.breaks(one.subject, one.flow, first, last) for one in inquiry.addresses)
+    return tuple(dict.fromkeys(change.note for found in breaks for change in found))

@@ -1,9 +1,10 @@
 """The largest, the smallest, the fastest."""
 
+from collections.abc import Iterator
 from dataclasses import replace
 
-from bot.answer.finding import NotHeldError, Row
-from bot.answer.headlines import brief, trade
+from bot.answer.finding import NotComputedError, NotHeldError, Row
+from bot.answer.headlines import brief, is_comparable, trade
 from bot.answer.inquiry import Inquiry
 from bot.answer.lines import Found, Line, held
 from bot.answer.standings import Field, Standing, field
@@ -20,17 +21,22 @@ def top(inquiry: Inquiry) -> Found:
     """The first of a ranking, ten unless said."""
     if inquiry.query.breakdown is Breakdown.PERIOD:
         return _periods(inquiry)
-    return _table(inquiry, inquiry.query.limit or TOP)
+    return _tables(inquiry, inquiry.query.limit or TOP)
 
 
 def by_partner(inquiry: Inquiry) -> Found:
     """Every partner, the largest first."""
-    return _table(inquiry, inquiry.query.limit)
+    return _tables(inquiry, inquiry.query.limit)
+
+
+def each_period(inquiry: Inquiry) -> Iterator[Inquiry]:
+    """The inquiry with one period at a time."""
+    return (replace(inquiry, periods=(period,)) for period in inquiry.periods)
 
 
 def ranked_line(inquiry: Inquiry, one: Standing, place: int, contest: Field) -> Line:
-    """One standing as the row of a ranking."""
-    share = None if inquiry.flow is Flow.BALANCE else one.value / contest.whole * 100
+    """One standing as the row of a ranking; a ranking by change tells the change in `number`."""
+    share = None if inquiry.flow is Flow.BALANCE else one.value / contest.whole.size * 100
     by_change = inquiry.query.rank_by is RankBy.CHANGE
     row = Row(
         inquiry.query.measure,
@@ -50,7 +56,15 @@ def ranked_line(inquiry: Inquiry, one: Standing, place: int, contest: Field) -> 
         inquiry.currency if by_change else None,
         subject_title(inquiry.ledger.atlas, one.subject),
     )
-    return Line(row, one.subject, contest.releases)
+    return Line(row, one.subject, one.releases | contest.whole.releases)
+
+
+def _tables(inquiry: Inquiry, limit: int | None) -> Found:
+    """A table for each period."""
+    found = [_table(one, limit) for one in each_period(inquiry)]
+    headline = " ".join(one.headline for one in found)
+    lines = tuple(line for one in found for line in one.lines)
+    return Found(headline, lines, notes=tuple(note for one in found for note in one.notes))
 
 
 def _table(inquiry: Inquiry, limit: int | None) -> Found:
@@ -59,11 +73,17 @@ def _table(inquiry: Inquiry, limit: int | None) -> Found:
     lines = tuple(ranked_line(inquiry, one, n, contest) for n, one in enumerate(ranked[:limit], 1))
     if not lines:
         raise NotHeldError(f"No partner can be ranked by {stick.name} in {inquiry.period.label}.")
-    partners = inquiry.query.partners
-    what = trade(inquiry, inquiry.flow, Subject(partners) if len(partners) == 1 else THE_WORLD)
     order = "lowest first, " if inquiry.query.order is Order.ASC else ""
-    head = f"{what} by partner in {inquiry.period.label}, by {stick.name} ({order}{len(ranked)} ranked)"
+    head = f"{_what(inquiry)} in {inquiry.period.label}, by {stick.name} ({order}{len(ranked)} ranked)"
     return Found(f"{head}: {_first_of(lines)}.", lines, notes=(*contest.notes, *stick.notes))
+
+
+def _what(inquiry: Inquiry) -> str:
+    """`China's exports to Europe except the European Union by partner`."""
+    partners = inquiry.query.partners
+    one_group = partners if len(partners) == 1 else THE_WORLD.include
+    by = "continent" if inquiry.query.breakdown is Breakdown.REGION else "partner"
+    return f"{trade(inquiry, inquiry.flow, Subject(one_group, inquiry.query.exclude))} by {by}"
 
 
 def _first_of(lines: tuple[Line, ...]) -> str:
@@ -80,17 +100,21 @@ def _told(row: Row) -> str:
 
 def _periods(inquiry: Inquiry) -> Found:
     """The best or the worst months, quarters or years of a series."""
-    lines, _ = held(inquiry, inquiry.addresses)
+    if len(inquiry.subjects) > 1 or inquiry.query.rank_by not in (None, RankBy.VALUE, RankBy.BALANCE):
+        raise NotComputedError("I can rank the periods of one figure by its value only.")
+    lines, gaps = held(inquiry, inquiry.addresses)
+    whole = [line for line in lines if is_comparable(inquiry, line.row)]
     falling = inquiry.query.order is not Order.ASC
-    ordered = sorted(lines, key=lambda line: line.row.value or 0, reverse=falling)
+    ordered = sorted(whole, key=lambda line: line.row.value or 0, reverse=falling)
     ranked = tuple(
         replace(line, row=replace(line.row, rank=place))
         for place, line in enumerate(ordered[: inquiry.query.limit or TOP], 1)
     )
+    if not ranked:
+        raise NotHeldError("No whole period of that length is held.")
     first = ranked[0].row
     said = trade(inquiry, inquiry.flow, ranked[0].subject)
     word = "highest" if falling else "lowest"
-    head = f"{said}, {word} of the {len(lines)} held: {first.period.label}, {brief(first)}."
-    gaps = len(inquiry.addresses) - len(lines)
-    notes = (f"{gaps} of the periods asked for are not held.",) if gaps else ()
+    head = f"{said}, {word} of the {len(whole)} held: {first.period.label}, {brief(first)}."
+    notes = (f"{len(gaps)} of the periods asked for are not held.",) if gaps else ()
     return Found(head, ranked, notes=notes)

@@ -2,13 +2,17 @@
 
 from dataclasses import replace
 
-from bot.answer.finding import NotHeldError, Row
+from bot.answer.address import Address
+from bot.answer.amount import Amount
+from bot.answer.finding import NotComputedError, NotHeldError
 from bot.answer.headlines import flow_of, label, trade, what
-from bot.answer.inquiry import Address, Inquiry
-from bot.answer.lines import Found, Line, line, share_of
-from bot.answer.measures.amounts import not_held
+from bot.answer.inquiry import Inquiry
+from bot.answer.lines import Found, Line, blank, line, share_of
+from bot.answer.measures.amounts import crossed, not_held
 from bot.answer.subject import THE_WORLD, Subject
-from bot.answer.wording import money, part, sentence, signed, subject_name
+from bot.answer.wording import money, part, sentence, signed_points, subject_name
+from bot.trade.figure import WORLD
+from bot.trade.month import Month
 from bot.trade.query import Flow
 
 _SHOWN = 4
@@ -28,77 +32,93 @@ def share(inquiry: Inquiry) -> Found:
     if not lines:
         raise NotHeldError("No share of that period is held.")
     beside = _beside(inquiry, lines)
-    return Found(_headline(inquiry, lines), (*lines, *beside), notes=not_held(tuple(gaps)))
+    notes = (*not_held(tuple(gaps)), *crossed(inquiry))
+    return Found(_headline(inquiry, lines, beside), (*lines, *beside), notes=notes)
 
 
-def _whole(inquiry: Inquiry, address: Address) -> tuple[Subject, Flow]:
-    """What a share is of: unsaid, all partners in the same flow."""
+def _whole(inquiry: Inquiry, subject: Subject) -> Subject:
+    """What a share is of: unsaid, all partners."""
     of = inquiry.query.of
-    if of == Flow.TOTAL:
-        return address.subject, Flow.TOTAL
-    return (Subject((of,)) if of else THE_WORLD), address.flow
+    return subject if of == Flow.TOTAL else Subject((of,)) if of else THE_WORLD
 
 
 def _line(inquiry: Inquiry, address: Address) -> Line:
-    whole, flow = _whole(inquiry, address)
-    over = _over(inquiry, address)
-    if (whole, flow, over) == (address.subject, address.flow, inquiry):
-        raise NotHeldError("A share needs a part: say whose, or of what.")
-    own = line(inquiry, address)
-    amount = inquiry.ledger.amount(address.flow, address.subject, address.period, inquiry.currency)
-    found, releases = share_of(over, amount, address, whole, flow)
+    whole, over = _whole(inquiry, address.subject), _over(inquiry, address.subject)
+    flow = Flow.TOTAL if inquiry.query.of == Flow.TOTAL else address.flow
+    _is_part(inquiry, address, whole, flow)
+    own = line(inquiry, address, members_at=_members_at(inquiry))
+    found, releases = share_of(over, Amount(own.row.value), address, whole, flow)
     if found is None:
         raise NotHeldError(f"{what(inquiry, own)}: a share of that means nothing or is not held.")
-    row = replace(own.row, share=found, share_of=inquiry.query.of or whole.id)
+    row = replace(own.row, share=found, share_of=inquiry.query.of or whole.id, name=_name(inquiry, own))
     return replace(own, row=row, releases=own.releases | releases)
 
 
-def _over(inquiry: Inquiry, address: Address) -> Inquiry:
+def _members_at(inquiry: Inquiry) -> Month | None:
+    """Two shares are compared, so a group means the later members in both."""
+    periods = inquiry.periods
+    return None if inquiry.is_series or len(periods) < 2 else max(period.last for period in periods)
+
+
+def _is_part(inquiry: Inquiry, address: Address, whole: Subject, flow: Flow) -> None:
+    if whole == address.subject and flow is address.flow and not inquiry.ledger.goods:
+        raise NotComputedError("A share needs a part: say whose, or of what.")
+    if whole.include == (WORLD,) or whole == address.subject:
+        return
+    at = address.period.last
+    counted = inquiry.ledger.counted
+    if address.subject.include == (WORLD,) or not counted(address.subject.include, at) <= counted(
+        whole.include, at
+    ):
+        name = subject_name(inquiry.ledger.atlas, address.subject) or "the world"
+        of = subject_name(inquiry.ledger.atlas, whole)
+        raise NotComputedError(f"{sentence(name)} is no part of {of}, so it has no share of it.")
+
+
+def _over(inquiry: Inquiry, subject: Subject) -> Inquiry:
     """Where the whole is found: goods traded with all partners are a share of all goods."""
-    if not inquiry.ledger.goods or not address.subject.is_world or inquiry.query.of:
+    if not inquiry.ledger.goods or not subject.is_world or inquiry.query.of:
         return inquiry
     return replace(inquiry, ledger=replace(inquiry.ledger, goods=None))
+
+
+def _name(inquiry: Inquiry, own: Line) -> str:
+    goods = inquiry.ledger.goods
+    return sentence(goods.label) if goods and own.subject.is_world else own.row.name
 
 
 def _beside(inquiry: Inquiry, lines: list[Line]) -> tuple[Line, ...]:
     """The whole of a single share, or the change between two."""
     if len(lines) > 1:
-        return _beside_two(lines)
-    address = inquiry.addresses[0]
-    whole, flow = _whole(inquiry, address)
-    return (line(_over(inquiry, address), replace(address, subject=whole, flow=flow), "whole"),)
+        return _change(inquiry, lines)
+    own = lines[0]
+    flow = Flow.TOTAL if inquiry.query.of == Flow.TOTAL else flow_of(own.row)
+    over = _over(inquiry, own.subject)
+    whole = line(over, Address(flow, _whole(inquiry, own.subject), own.row.period), "whole")
+    name = "All goods" if over is not inquiry else whole.row.name
+    return (replace(whole, row=replace(whole.row, name=name)),)
 
 
-def _beside_two(lines: list[Line]) -> tuple[Line, ...]:
+def _change(inquiry: Inquiry, lines: list[Line]) -> tuple[Line, ...]:
     """The change in percentage points between two periods of the same."""
-    if len(lines) != 2 or lines[0].subject != lines[1].subject or lines[0].row.flow != lines[1].row.flow:
+    alike = len({(one.subject, one.row.flow) for one in lines}) == 1
+    if len(lines) != 2 or inquiry.is_series or not alike or any(one.is_broken for one in lines):
         return ()
     early, late = sorted(lines, key=lambda one: one.row.period)
     points = (late.row.share or 0) - (early.row.share or 0)
-    row = Row(
-        "change",
-        late.row.flow,
-        late.row.partner,
-        late.row.period,
-        number=points,
-        unit="pp",
-        name=late.row.name,
-    )
+    address = Address(flow_of(late.row), late.subject, late.row.period)
+    row = replace(blank(inquiry, address, "change"), number=points, unit="pp")
     return (Line(row, late.subject, early.releases | late.releases),)
 
 
-def _headline(inquiry: Inquiry, lines: list[Line]) -> str:
+def _headline(inquiry: Inquiry, lines: list[Line], beside: tuple[Line, ...]) -> str:
     if len(lines) == 1:
         return _one(inquiry, lines[0])
-    parts = [f"{label(inquiry, one, lines)} {part(one.row.share or 0)}" for one in lines[:_SHOWN]]
+    parts = [f"{label(one, lines)} {part(one.row.share or 0)}" for one in lines[:_SHOWN]]
     if len(lines) > _SHOWN:
         parts.append(f"{len(lines) - _SHOWN} more below")
-    parts += [f"{signed(change, 1)} percentage points" for change in _changes(lines)]
+    parts += [signed_points(one.row.number or 0) for one in beside]
     return f"{_common(inquiry, lines)}: {'; '.join(parts)}."
-
-
-def _changes(lines: list[Line]) -> list[float]:
-    return [one.row.number for one in _beside_two(lines) if one.row.number is not None]
 
 
 def _common(inquiry: Inquiry, lines: list[Line]) -> str:
@@ -112,19 +132,16 @@ def _common(inquiry: Inquiry, lines: list[Line]) -> str:
 
 def _one(inquiry: Inquiry, found: Line) -> str:
     row = found.row
+    told = f"{part(row.share or 0)} of {_of(inquiry, found)}"
     value = money(row.value, row.currency or "")
     if inquiry.query.of == Flow.TOTAL:
-        said = f"{what(inquiry, found)} in {row.period.label}"
-        return f"{said}: {part(row.share or 0)} of total trade ({value})."
-    goods = inquiry.ledger.goods.label if inquiry.ledger.goods else "the world"
-    said = sentence(subject_name(inquiry.ledger.atlas, found.subject) or goods)
-    return f"{said}: {part(row.share or 0)} of {_of(inquiry, found)} in {row.period.label} ({value})."
+        return f"{what(inquiry, found)} in {row.period.label}: {told} ({value})."
+    name = subject_name(inquiry.ledger.atlas, found.subject) or row.name
+    return f"{sentence(name)}: {told} in {row.period.label} ({value})."
 
 
 def _of(inquiry: Inquiry, found: Line) -> str:
-    """`China's exports`, `China's exports to ASEAN`, `China's total trade`."""
-    of = inquiry.query.of
-    if of == Flow.TOTAL:
-        return trade(inquiry, Flow.TOTAL, found.subject)
-    over = _over(inquiry, Address(flow_of(found.row), found.subject, found.row.period))
-    return trade(over, flow_of(found.row), Subject((of,)) if of else THE_WORLD)
+    """`China's exports`, `China's exports to ASEAN`, `total trade`."""
+    if inquiry.query.of == Flow.TOTAL:
+        return "total trade"
+    return trade(_over(inquiry, found.subject), flow_of(found.row), _whole(inquiry, found.subject))

@@ -1,0 +1,28 @@
+"""What an analyst would add about a kind of figure."""
+
+from collections.abc import Iterator
+
+from bot.answer.address import Address
+from bot.answer.pieces import is_sum_of_months
+from bot.trade.query import Flow
+
+SUM_OF_MONTHS = "A span that starts after January is the sum of its months as held, without later revisions."
+TOGETHER = (
+    "The Lunar New Year moves between January and February, so each alone says little; "
+    "January–February is given beside it."
+)
+VALUATION = "Exports are valued FOB and imports CIF, which makes a surplus look smaller than on one basis."
+REIMPORTS = "Imports from China itself are re-imports, which customs lists as a partner."
+
+
+def caveats(address: Address) -> tuple[str, ...]:
+    return tuple(_caveats(address))
+
+
+def _caveats(address: Address) -> Iterator[str]:
+    if is_sum_of_months(address.period):
+        yield SUM_OF_MONTHS
+    if address.flow is Flow.BALANCE:
+        yield VALUATION
+    if "CHN" in address.subject.include and address.flow is not Flow.EXPORT:
+        yield REIMPORTS

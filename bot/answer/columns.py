@@ -1,0 +1,41 @@
+"""A table's column over a period: every partner's amount at once."""
+
+from collections.abc import Callable
+from functools import reduce
+
+from bot.answer.amount import Amount, printed
+from bot.answer.finding import NotHeldError
+from bot.answer.ledger import Ledger
+from bot.answer.notes import rate_note
+from bot.answer.pieces import Piece, pieces
+from bot.answer.wording import currency_name
+from bot.trade.month import Period
+from bot.trade.query import Flow
+
+Column = dict[str, Amount]
+
+
+def column(ledger: Ledger, flow: Flow, period: Period, currency: str) -> Column:
+    """By partner, only those held in every piece of the period."""
+    if flow is Flow.BALANCE:
+        exports = column(ledger, Flow.EXPORT, period, currency)
+        imports = column(ledger, Flow.IMPORT, period, currency)
+        return _shared(exports, imports, Amount.minus)
+    columns = [_printed(ledger, flow, piece, currency) for piece in pieces(period)]
+    return reduce(lambda one, other: _shared(one, other, Amount.plus), columns)
+
+
+def _shared(one: Column, other: Column, joined: Callable[[Amount, Amount], Amount]) -> Column:
+    return {place: joined(amount, other[place]) for place, amount in one.items() if place in other}
+
+
+def _printed(ledger: Ledger, flow: Flow, piece: Piece, currency: str) -> Column:
+    own = ledger.own_currency
+    amounts = {place: printed(level) for place, level in ledger.column(flow, piece, own).items()}
+    if currency == own:
+        return amounts
+    rate = ledger.implied_rate(flow, piece, currency)
+    if rate is None:
+        raise NotHeldError(f"No table in {currency_name(currency)} and no rate to convert one is held.")
+    note = rate_note(rate, own, currency, piece.label)
+    return {place: amount.at_rate(rate, note) for place, amount in amounts.items()}

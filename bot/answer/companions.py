@@ -1,0 +1,70 @@
+"""What stands beside one figure."""
+
+from dataclasses import replace
+
+from bot.answer.address import Address
+from bot.answer.amount import Amount
+from bot.answer.caveats import TOGETHER
+from bot.answer.finding import NotHeldError
+from bot.answer.inquiry import Inquiry
+from bot.answer.lines import Line, blank, line
+from bot.answer.rates import growth
+from bot.trade.month import Month, Period
+
+
+def companions(inquiry: Inquiry, main: Line, address: Address) -> tuple[Line, ...]:
+    """Its growth in the other currency, the year before, January–February."""
+    found = (
+        _other_basis(inquiry, address),
+        _base(inquiry, main, address),
+        _january_february(inquiry, address),
+    )
+    return tuple(one for one in found if one)
+
+
+def _other_basis(inquiry: Inquiry, address: Address) -> Line | None:
+    """The same growth in the other of the two currencies that customs publishes."""
+    own = inquiry.ledger.own_currency
+    other = "USD" if inquiry.currency == own else own
+    amount = _published_level(inquiry, address, other)
+    rate = growth(inquiry.ledger, address, other, amount)
+    if rate.published is None and rate.computed is None:
+        return None
+    row = replace(
+        blank(inquiry, address, inquiry.query.measure),
+        value=amount.value if amount else None,
+        currency=other,
+        growth_published=rate.published,
+        growth_computed=rate.computed,
+    )
+    return Line(row, address.subject, rate.releases | (amount.releases if amount else frozenset()))
+
+
+def _published_level(inquiry: Inquiry, address: Address, currency: str) -> Amount | None:
+    try:
+        amount = inquiry.ledger.amount(address, currency)
+    except NotHeldError:
+        return None
+    return None if amount.converted else amount
+
+
+def _base(inquiry: Inquiry, main: Line, address: Address) -> Line | None:
+    """The year before, like for like: what the computed growth starts from."""
+    if main.base is None:
+        return None
+    row = replace(
+        blank(inquiry, address.year_earlier(), "base"), value=main.base.value, currency=inquiry.currency
+    )
+    return Line(row, address.subject, main.base.releases, main.base.notes)
+
+
+def _january_february(inquiry: Inquiry, address: Address) -> Line | None:
+    first = address.period.first
+    if not address.period.is_month or first.number > 2 or Month(first.year, 2) > inquiry.latest:
+        return None
+    both = replace(address, period=Period(Month(first.year, 1), Month(first.year, 2)))
+    try:
+        found = line(inquiry, both)
+    except NotHeldError:
+        return None
+    return replace(found, notes=(TOGETHER,))

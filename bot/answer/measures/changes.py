@@ -1,0 +1,79 @@
+"""From one period to another."""
+
+from dataclasses import replace
+
+from bot.answer.address import Address
+from bot.answer.finding import NotComputedError, NotHeldError
+from bot.answer.headlines import common, label
+from bot.answer.inquiry import Inquiry
+from bot.answer.lines import Found, Line, blank, line
+from bot.answer.rates import Rate, growth, percent_change
+from bot.answer.wording import money, moved
+from bot.trade.month import Period
+from bot.trade.query import Breakdown
+
+
+def change(inquiry: Inquiry) -> Found:
+    """The difference in money and in percent of each partner or flow; the two levels follow."""
+    early, late = _two(inquiry)
+    addresses = [one for one in inquiry.addresses if one.period == late] or [
+        replace(one, period=late) for one in inquiry.addresses
+    ]
+    found = [_changed(inquiry, address, early) for address in dict.fromkeys(addresses)]
+    changes = [lines[0] for lines in found]
+    levels = [one for lines in found for one in lines[1:]]
+    parts = [f"{label(one, changes)} {_said(one)}".strip() for one in changes]
+    headline = f"{common(inquiry, changes)}, against {early.label}: {'; '.join(parts)}."
+    return Found(headline, (*changes, *levels))
+
+
+def _two(inquiry: Inquiry) -> tuple[Period, Period]:
+    """The two periods, the earlier first; one alone is set against the year before."""
+    if inquiry.query.breakdown in (Breakdown.PARTNER, Breakdown.PERIOD) and len(inquiry.subjects) == 1:
+        raise NotComputedError("I can take a change of one figure at a time: name the partners.")
+    periods = sorted(inquiry.periods)
+    if len(periods) == 1:
+        return periods[0].year_earlier(), periods[0]
+    if len(periods) > 2 or periods[0].months != periods[1].months:
+        raise NotComputedError("I can take a change only between two periods of the same length.")
+    return periods[0], periods[1]
+
+
+def _changed(inquiry: Inquiry, late: Address, early: Period) -> tuple[Line, Line, Line]:
+    """The change, then the two levels; groups mean the later period's members in both."""
+    ledger, currency = inquiry.ledger, inquiry.currency
+    now = line(inquiry, late, "value")
+    before = replace(late, period=early)
+    amount = ledger.amount(before, currency, members_at=late.period.last)
+    if now.row.value is None or amount.value is None:
+        raise NotHeldError("Customs prints a dash for one of the two: no trade to take a change from.")
+    difference = now.row.value - amount.value
+    rate = _rate(inquiry, now, late, early, amount.value)
+    if amount.converted:
+        rate = replace(rate, computed=None)
+    row = replace(
+        blank(inquiry, late, "change"),
+        value=difference,
+        currency=currency,
+        growth_published=rate.published,
+        growth_computed=rate.computed,
+    )
+    base = replace(blank(inquiry, before, "base"), value=amount.value, currency=currency)
+    changed = Line(row, late.subject, now.releases | amount.releases | rate.releases, now.notes)
+    return changed, now, Line(base, late.subject, amount.releases, amount.notes)
+
+
+def _rate(inquiry: Inquiry, now: Line, late: Address, early: Period, base: int) -> Rate:
+    """Over a year, the rate that customs publishes too."""
+    if late.year_earlier().period != early:
+        return Rate(computed=percent_change(base, now.row.value))
+    amount = inquiry.ledger.amount(late, inquiry.currency)
+    return growth(inquiry.ledger, late, inquiry.currency, amount)
+
+
+def _said(one: Line) -> str:
+    row = one.row
+    if not row.value:
+        return "unchanged"
+    said = f"{'up' if row.value > 0 else 'down'} {money(abs(row.value), row.currency or '')}"
+    return said if row.growth is None else f"{said} ({moved(row.growth)})"

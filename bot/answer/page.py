@@ -1,0 +1,188 @@
+"""The ledger opened at one flow, period and currency."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from bot.answer.amount import Amount, add, printed
+from bot.answer.finding import NotComputedError, NotHeldError
+from bot.answer.notes import Note, rate_note
+from bot.answer.pieces import Piece, pieces
+from bot.answer.subject import Subject
+from bot.answer.wording import currency_name, listed, phrase, place_name
+from bot.trade.figure import WORLD
+from bot.trade.month import Month, Period
+from bot.trade.query import Flow
+
+if TYPE_CHECKING:  # the ledger opens its pages
+    from bot.answer.ledger import Ledger
+
+_Way = Callable[[str, Piece], Amount]
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """Finds the amount of a subject; groups mean their members at `members_at`."""
+
+    ledger: "Ledger"
+    flow: Flow
+    period: Period
+    currency: str
+    members_at: Month
+
+    def subject(self, subject: Subject) -> Amount:
+        whole = self._together(subject.include)
+        return whole.minus(self._left_out(subject)) if subject.exclude else whole
+
+    def _left_out(self, subject: Subject) -> Amount:
+        """What is to be taken away: only as much of it as is inside."""
+        if WORLD in subject.include:
+            return self._together(subject.exclude)
+        inside, outside = self._counted(subject.include), self._counted(subject.exclude)
+        if outside <= inside:
+            return self._together(subject.exclude)
+        names = self._names(subject.exclude)
+        if not outside & inside:
+            raise NotComputedError(
+                f"{names} cannot be left out of {self._names(subject.include)}: not a part of it."
+            )
+        return self._sum_of(outside & inside, names).noted(
+            f"Only the members of {names} that are in {self._names(subject.include)} are left out."
+        )
+
+    def _together(self, places: tuple[str, ...]) -> Amount:
+        """Places added up, nobody counted twice."""
+        if WORLD in places:
+            return self._place(WORLD)
+        kept = self._outermost(places)
+        if len(self._counted(kept)) < sum(len(self._counted((place,))) for place in kept):
+            amount = self._sum_of(self._counted(kept), self._names(kept))
+        else:
+            amount = add(self._place(place) for place in kept)
+        if kept == places and not self._overlap(kept):
+            return amount
+        return amount.noted(f"{self._names(places)} overlap: each member is counted once.")
+
+    def _outermost(self, places: tuple[str, ...]) -> tuple[str, ...]:
+        """Without the places that lie wholly inside another."""
+        return tuple(
+            place
+            for n, place in enumerate(places)
+            if not any(
+                self._counted((place,)) < self._counted((other,))
+                or (self._counted((place,)) == self._counted((other,)) and m < n)
+                for m, other in enumerate(places)
+                if m != n
+            )
+        )
+
+    def _overlap(self, places: tuple[str, ...]) -> bool:
+        return len(self._counted(places)) < sum(len(self._counted((place,))) for place in places)
+
+    def _counted(self, places: tuple[str, ...]) -> frozenset[str]:
+        return self.ledger.counted(places, self.members_at)
+
+    def _names(self, places: tuple[str, ...]) -> str:
+        return listed(self.ledger.atlas.name(place) for place in places)
+
+    def _sum_of(self, members: frozenset[str], names: str) -> Amount:
+        try:
+            return add(self.members(members, piece, names) for piece in pieces(self.period))
+        except NextWayError as error:
+            raise NotHeldError(f"{names} overlap, and their members are not held to add up.") from error
+
+    def _place(self, place: str) -> Amount:
+        return add(self.piece(place, piece) for piece in pieces(self.period))
+
+    def piece(self, place: str, piece: Piece) -> Amount:
+        """One figure, by the first way that leads to it."""
+        for way in self._ways(place):
+            try:
+                return way(place, piece)
+            except NextWayError:
+                continue
+        partner = None if place == WORLD else place_name(self.ledger.atlas, place)
+        what = phrase(self.flow, partner, self.ledger.goods)
+        raise NotHeldError(f"{what}, {piece.label}, in {currency_name(self.currency)}: not held.")
+
+    def _ways(self, place: str) -> list[_Way]:
+        ways: list[_Way] = [self.printed_line]
+        if self.flow is Flow.BALANCE:
+            ways = [self._difference, self.printed_line]
+        elif self.flow is Flow.TOTAL:
+            ways = [self.printed_line, self._both]
+        if self.currency != self.ledger.own_currency:
+            return [*ways, self.converted]
+        return [*ways, self._members_of] if self.ledger.atlas[place].is_group else ways
+
+    def printed_line(self, place: str, piece: Piece) -> Amount:
+        level = self.ledger.levels(self.flow, (place,), piece, self.currency).get(place)
+        if level is None or self.ledger.breaks(Subject((place,)), self.flow, piece.month, self.members_at):
+            raise NextWayError
+        return printed(level)
+
+    def _difference(self, place: str, piece: Piece) -> Amount:
+        exports, imports = self._in(Flow.EXPORT), self._in(Flow.IMPORT)
+        return exports.printed_line(place, piece).minus(imports.printed_line(place, piece))
+
+    def _both(self, place: str, piece: Piece) -> Amount:
+        exports, imports = self._in(Flow.EXPORT), self._in(Flow.IMPORT)
+        return exports.printed_line(place, piece).plus(imports.printed_line(place, piece))
+
+    def converted(self, place: str, piece: Piece) -> Amount:
+        """An amount in the reporter's currency at the rate its own totals imply, named in a note."""
+        if self.flow is Flow.BALANCE:
+            exports, imports = self._in(Flow.EXPORT), self._in(Flow.IMPORT)
+            return exports.converted(place, piece).minus(imports.converted(place, piece))
+        rate = self.ledger.implied_rate(self.flow, piece, self.currency)
+        if rate is None:
+            raise NextWayError
+        own = replace(self, currency=self.ledger.own_currency)
+        note = rate_note(rate, own.currency, self.currency, piece.label)
+        return own.piece(place, piece).at_rate(rate, note)
+
+    def _members_of(self, place: str, piece: Piece) -> Amount:
+        members = self._counted((place,))
+        if not members or self._list_is_younger(place):
+            raise NextWayError
+        name = self.ledger.atlas.name(place)
+        return self.members(members, piece, name).noted(self._note_on_members(place, piece, len(members)))
+
+    def _list_is_younger(self, place: str) -> bool:
+        """Whether only a later list of members is known, and it is not asked for."""
+        later = self.ledger.breaks(Subject((place,)), self.flow, self.members_at, Month(9999, 12))
+        dated = any(one.since for one in self.ledger.atlas.memberships.get(place, ()))
+        return bool(later) and not dated
+
+    def _note_on_members(self, place: str, piece: Piece, count: int) -> Note:
+        if self.members_at > self.period.last:
+            of = f"its {count} members of a later date, to compare like with like"
+        elif place in self.ledger.levels(self.flow, (place,), piece, self.currency):
+            of = f"its {count} members of {self.members_at.label}, for its printed line then meant others"
+        else:
+            of = f"its {count} members of that time, for customs prints no line of its own"
+        return Note(f"{self.ledger.atlas.name(place)} in {{}} is the sum of {of}.", piece.label)
+
+    def members(self, members: frozenset[str], piece: Piece, name: str) -> Amount:
+        """Single partners added up; one that is not held spoils the sum."""
+        if self.flow is Flow.BALANCE:
+            exports, imports = self._in(Flow.EXPORT), self._in(Flow.IMPORT)
+            return exports.members(members, piece, name).minus(imports.members(members, piece, name))
+        found = self.ledger.levels(self.flow, sorted(members), piece, self.currency)
+        missing = [self.ledger.atlas.name(partner) for partner in sorted(members) if partner not in found]
+        if len(missing) == len(members):
+            raise NextWayError
+        if missing:
+            what = f"{phrase(self.flow, name, self.ledger.goods)}, {piece.label}"
+            raise NotHeldError(
+                f"{what}: no comparable line of its own is held, and its members cannot be added up, "
+                f"without a figure for {listed(missing, most=4)}."
+            )
+        return add(printed(found[partner]) for partner in sorted(members))
+
+    def _in(self, flow: Flow) -> "Page":
+        return replace(self, flow=flow)
+
+
+class NextWayError(Exception):
+    """This way does not lead to a figure; the next may."""
