@@ -28,7 +28,7 @@ ROWS = tuple(
         growth_published=growth,
         name="ASEAN",
     )
-    for year, value, growth in ((2025, 4.76e12, 14.0), (2024, 4.18e12, None))
+    for year, value, growth in ((2025, 4_760_000_000_000, 14.0), (2024, 4_180_000_000_000, None))
 )
 FINDING = Finding(
     headline="China's exports to ASEAN in 2025 were 4.75 trillion yuan, up 14.0 %",

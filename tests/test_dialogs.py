@@ -1,0 +1,61 @@
+"""Questions with the figures that must come out: the seed story's claims, traps, follow-ups."""
+
+import csv
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from bot.answer.finding import Finding, Row
+from bot.app import open_desk
+from bot.desk import Desk
+
+TABLE = Path(__file__).parent / "dialogs" / "answers.csv"
+TRILLION = 10**12
+DIALOGS = list(csv.DictReader(TABLE.read_text(encoding="utf-8").splitlines()))
+
+
+@pytest.fixture(scope="module")
+def desk(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Desk]:
+    opened = open_desk(tmp_path_factory.mktemp("home"), lambda: date(2026, 11, 25))
+    yield opened
+    opened.shelf.close()
+
+
+@pytest.mark.parametrize("dialog", DIALOGS, ids=[dialog["id"] for dialog in DIALOGS])
+def test_dialog(desk: Desk, dialog: dict[str, str]) -> None:
+    earlier = tuple(filter(None, dialog["earlier"].split("|")))
+    answer = desk.ask(dialog["question"], earlier)
+    if dialog["refused"]:
+        assert answer.finding is None
+        assert answer.refusal
+    else:
+        assert answer.finding, answer.refusal
+        _check(answer.finding, dialog)
+
+
+def _check(finding: Finding, dialog: dict[str, str]) -> None:
+    first = finding.rows[0]
+    if dialog["value"]:
+        assert (first.value or 0) / TRILLION == pytest.approx(
+            float(dialog["value"]), abs=float(dialog["within"])
+        )
+        assert first.currency == dialog["currency"]
+    if dialog["growth"]:
+        assert round(first.growth or 0, 1) == float(dialog["growth"])
+    if dialog["growth_usd"]:
+        dollars = next(row for row in finding.rows if row.currency == "USD")
+        assert (dollars.growth_published, dollars.value) == (float(dialog["growth_usd"]), None)
+    if dialog["share"]:
+        assert round(first.share or 0, 1) == float(dialog["share"])
+    expected = [pair.split(":") for pair in dialog["partners"].split()]
+    rows = finding.rows[: len(expected)]
+    assert [row.partner for row in rows] == [partner for partner, _ in expected]
+    assert [_listed(row, dialog["listed"]) for row in rows] == [float(figure) for _, figure in expected]
+    assert finding.sources
+
+
+def _listed(row: Row, what: str) -> float:
+    """What a dialog lists of each partner: its level in trillions, or its published growth."""
+    return round((row.value or 0) / TRILLION, 2) if what == "value" else row.growth_published or 0.0
