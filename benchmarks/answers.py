@@ -1,55 +1,83 @@
-"""From question to answer to blocks: `uv run python benchmarks/answers.py [CORPUS.jsonl] [--home DIR]`.
+"""From question to answer to blocks, over a corpus and a store of any size.
+
+    uv run python -m benchmarks.answers [--millions 10] [--corpus FILE.jsonl]
 
 The baseline of the same run is the plainest question, `exports 2025`; the others are ratios to it.
+`--millions` adds so many synthetic rows of HS6 x partner x month to the shipped figures.
 """
 
 import argparse
 import json
 import platform
+import sqlite3
 import statistics
 import tempfile
 from collections.abc import Callable
+from contextlib import closing
 from datetime import date
 from functools import partial
 from pathlib import Path
 from time import perf_counter
 
+from benchmarks.figures_scale import FIRST, ROWS_A_MONTH, lines
 from bot.app import open_desk
 from bot.desk import Desk
+from bot.figures import writer
+from bot.releases.store import ensure_store
+from bot.shipped import shipped
 from bot.slack.buttons import Audience
 from bot.slack.replies import Replies
+from bot.trade.figure import Edition, Release
 from bot.trade.month import Month
 
-CORPUS = Path(__file__).parent.parent / "tests" / "dialogs" / "dev.jsonl"
+CORPUS = Path(__file__).parent.parent / "tests" / "dialogs" / "corpus.jsonl"
 ROUNDS = 5
+
+Question = tuple[str, tuple[str, ...]]
 
 
 def main() -> None:
-    arguments = argparse.ArgumentParser(description=__doc__)
-    arguments.add_argument("corpus", nargs="?", type=Path, default=CORPUS)
-    arguments.add_argument("--home", type=Path, help="a home with a store of another size")
-    given = arguments.parse_args()
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
+    parser.add_argument(
+        "--millions", type=int, default=0, help="synthetic rows beside the shipped, in millions"
+    )
+    parser.add_argument("--corpus", type=Path, default=CORPUS)
+    given = parser.parse_args()
     questions = [json.loads(line) for line in given.corpus.read_text(encoding="utf-8").splitlines()]
     with tempfile.TemporaryDirectory() as folder:
-        desk = open_desk(given.home or Path(folder), lambda: date(2026, 1, 20), Month(2025, 12))
-        _report(desk, [(one["text"], tuple(one.get("context", ()))) for one in questions])
+        store = ensure_store(Path(folder), shipped("releases"))
+        fill(store, given.millions * 1_000_000 // ROWS_A_MONTH)
+        desk = open_desk(Path(folder), lambda: date(2026, 1, 20), Month(2025, 12))
+        print(f"{platform.machine()}, Python {platform.python_version()}, SQLite {sqlite3.sqlite_version}")
+        print(f"store: shipped figures and {given.millions} million rows, {store.stat().st_size:,} bytes")
+        report(desk, [(one["text"], tuple(one.get("context", ()))) for one in questions])
 
 
-def _report(desk: Desk, questions: list[tuple[str, tuple[str, ...]]]) -> None:
+def fill(store: Path, months: int) -> None:
+    with closing(sqlite3.connect(store, isolation_level=None)) as connection:
+        connection.execute("PRAGMA synchronous = OFF")
+        for step in range(months):
+            month = FIRST.shifted(step)
+            release = Release(f"synthetic-{month}", str(month), "CHN", Edition.COMTRADE, None, "none", "0")
+            writer.load(connection, release, lines(month))
+
+
+def report(desk: Desk, questions: list[Question]) -> None:
     replies = Replies(desk)
-    asked = [_milliseconds(partial(desk.ask, *one)) for one in questions * ROUNDS]
+    asked = [milliseconds(partial(desk.ask, *one)) for one in questions * ROUNDS]
     laid_out = [
-        _milliseconds(partial(replies.to, words, Audience.HERE, turns)) for words, turns in questions * ROUNDS
+        milliseconds(partial(replies.to, words, Audience.HERE, turns)) for words, turns in questions * ROUNDS
     ]
-    plain = statistics.median(_milliseconds(partial(desk.ask, "exports 2025")) for _ in range(200))
-    print(f"{platform.platform()}, Python {platform.python_version()}")
+    plain = statistics.median(milliseconds(partial(desk.ask, "exports 2025")) for _ in range(200))
     print(f"{len(questions)} questions, {ROUNDS} rounds; baseline “exports 2025”: {plain:.2f} ms")
     for name, times in (("question to answer", asked), ("question to blocks", laid_out)):
         median, last = statistics.median(times), statistics.quantiles(times, n=100)[98]
         print(f"{name}: median {median:.2f} ms ({median / plain:.1f}x), 99th percentile {last:.2f} ms")
 
 
-def _milliseconds(work: Callable[[], object]) -> float:
+def milliseconds(work: Callable[[], object]) -> float:
     start = perf_counter()
     work()
     return (perf_counter() - start) * 1000
