@@ -49,10 +49,10 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as folder:
         store = ensure_store(Path(folder), shipped("releases"))
         fill(store, given.millions * 1_000_000 // ROWS_A_MONTH)
-        desk = open_desk(Path(folder), lambda: date(2026, 1, 20), Month(2025, 12))
         print(f"{platform.machine()}, Python {platform.python_version()}, SQLite {sqlite3.sqlite_version}")
         print(f"store: shipped figures and {given.millions} million rows, {store.stat().st_size:,} bytes")
-        report(desk, [(one["text"], tuple(one.get("context", ()))) for one in questions])
+        with open_desk(Path(folder), lambda: date(2026, 1, 20), Month(2025, 12)) as desk:
+            report(desk, [(one["text"], tuple(one.get("context", ()))) for one in questions])
 
 
 def fill(store: Path, months: int) -> None:

@@ -54,10 +54,11 @@ def ask(text: tuple[str, ...], form: str | None, today: datetime | None, latest:
 
     if not text and sys.stdin.isatty():
         raise click.UsageError('Give a question, such as: tidewaiter ask "exports to ASEAN 2025"')
-    desk = open_desk(read_settings().home, partial(_day, today), latest, bar)
-    if text:
-        sys.exit(ask_one(desk, _typed(text), Form(form or "text")))
-    ask_each(desk, lines_of(sys.stdin.buffer), Form(form or "text"))
+    shape = Form(form or "text")
+    with open_desk(read_settings().home, partial(_day, today), latest, bar) as desk:
+        if text:
+            sys.exit(ask_one(desk, _typed(text), shape))
+        ask_each(desk, lines_of(sys.stdin.buffer), shape)
 
 
 @cli.command()
@@ -90,7 +91,8 @@ def chat(today: datetime | None, latest: Month | None) -> None:
     from bot.terminal.chat import chat as talk
     from bot.terminal.progress import bar
 
-    talk(open_desk(read_settings().home, partial(_day, today), latest, bar))
+    with open_desk(read_settings().home, partial(_day, today), latest, bar) as desk:
+        talk(desk)
 
 
 @cli.command()
@@ -107,12 +109,12 @@ def demo() -> None:
 
     log_to_stderr()
     settings = read_settings()
-    desk = open_desk(settings.home, progress=bar)
-    try:
-        demonstrate(settings, desk, click.echo)
-    except NoLocalSlackError as error:
-        click.echo(f"{error} Here is the same bot in this terminal.")
-        talk(desk)
+    with open_desk(settings.home, progress=bar) as desk:
+        try:
+            demonstrate(settings, desk, click.echo)
+        except NoLocalSlackError as error:
+            click.echo(f"{error} Here is the same bot in this terminal.")
+            talk(desk)
 
 
 @cli.command()

@@ -1,6 +1,7 @@
 """Puts the parts together: the only place that makes concrete things."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import closing, contextmanager
 from datetime import date
 from pathlib import Path
 
@@ -15,15 +16,17 @@ from bot.trade.month import Month
 from bot.trade.place import Atlas
 
 
+@contextmanager
 def open_desk(
     home: Path,
     today: Callable[[], date] = date.today,
     latest: Month | None = None,
     progress: Progress | None = None,
-) -> Desk:
+) -> Iterator[Desk]:
     """The desk over the figures in `home`, which are built first where they are not there yet."""
     atlas = read_atlas(shipped("places"))
-    return Desk(Shelf(home, shipped("releases"), progress), atlas, _vocabulary(atlas), today, latest)
+    with closing(Shelf(home, shipped("releases"), progress)) as shelf:
+        yield Desk(shelf, atlas, _vocabulary(atlas), today, latest)
 
 
 def open_reader(today: date, latest: Month | None = None) -> tuple[Calendar, Vocabulary]:
@@ -39,8 +42,10 @@ def serve_slack(settings: Settings, progress: Progress, tell: Callable[[str], No
     from bot.slack.tokens import checked_tokens
 
     checked_tokens(settings)
-    desk = open_desk(settings.home, progress=progress)
-    with open_memory(settings.home / "memory.db") as memory:
+    with (
+        open_desk(settings.home, progress=progress) as desk,
+        open_memory(settings.home / "memory.db") as memory,
+    ):
         serve(settings, desk, memory, tell)
 
 

@@ -18,9 +18,8 @@ DIALOGS = list(csv.DictReader(TABLE.read_text(encoding="utf-8").splitlines()))
 
 @pytest.fixture(scope="module")
 def desk(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Desk]:
-    opened = open_desk(tmp_path_factory.mktemp("home"), lambda: date(2026, 11, 25))
-    yield opened
-    opened.shelf.close()
+    with open_desk(tmp_path_factory.mktemp("home"), lambda: date(2026, 11, 25)) as opened:
+        yield opened
 
 
 @pytest.mark.parametrize("dialog", DIALOGS, ids=[dialog["id"] for dialog in DIALOGS])

@@ -20,6 +20,7 @@ class Shelf:
         self._folder = releases_folder
         self._lock = threading.Lock()
         self._figures = Figures.open(ensure_store(home, releases_folder, progress))
+        self._opened = [self._figures]
 
     def use(self, work: Callable[[Figures], Result]) -> Result:
         """What `work` makes of the figures; a damaged store is built anew, and the work done once more."""
@@ -32,11 +33,14 @@ class Shelf:
             return work(self._rebuilt(figures))
 
     def close(self) -> None:
-        self._figures.close()
+        for figures in self._opened:
+            figures.close()
 
     def _rebuilt(self, damaged: Figures) -> Figures:
         """The first thread to come rebuilds; those behind it find the new figures."""
         with self._lock:
             if self._figures is damaged:
                 self._figures = Figures.open(rebuild_store(self._home, self._folder))
+                # Another thread may still read the damaged one, so it is closed with the rest.
+                self._opened.append(self._figures)
         return self._figures

@@ -122,11 +122,9 @@ def test_garbage_gets_one_clear_reply_and_nothing_is_acted_on(workspace: Workspa
 @pytest.fixture
 def app(slack: LocalSlack, tmp_path: Path) -> Iterator[tuple[App, DrainingPool]]:
     """The same app in this process, so that what Slack delivers twice can be delivered twice."""
-    desk = open_desk(tmp_path)
     pool = DrainingPool(8)
-    with open_memory(tmp_path / "memory.db") as memory:
-        replies = Replies(desk)
-        yield build_app(writing_client(BOT_TOKEN, slack.api), replies, memory, pool), pool
+    with open_desk(tmp_path) as desk, open_memory(tmp_path / "memory.db") as memory:
+        yield build_app(writing_client(BOT_TOKEN, slack.api), Replies(desk), memory, pool), pool
 
 
 def test_a_replayed_event_is_answered_once(slack: LocalSlack, app: tuple[App, DrainingPool]) -> None:
