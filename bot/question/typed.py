@@ -7,7 +7,7 @@ from functools import lru_cache
 
 _SLACK = re.compile(
     r"<[@!][^<>]{0,200}>"  # a person, a channel-wide call
-    r"|<(?:#|https?:|mailto:)[^<>|]{0,300}(?:\|([^<>]{0,200}))?>"  # a channel or link, with its label
+    r"|<(?:#|(?i:https?|mailto):)[^<>|]{0,300}(?:\|([^<>]{0,200}))?>"  # a channel or link, with its label
     r"|:flag-([a-z]{2}):"
     r"|(?<!\S)@[\w.-]{1,80}"
     r"|:[a-z][a-z0-9_+-]{1,60}:"  # any other emoji
