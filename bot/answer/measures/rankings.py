@@ -3,13 +3,14 @@
 from collections.abc import Iterator
 from dataclasses import replace
 
+from bot.answer.address import Address
 from bot.answer.finding import NotComputedError, NotHeldError, Row
 from bot.answer.headlines import brief, is_comparable, trade
 from bot.answer.inquiry import Inquiry
-from bot.answer.lines import Found, Line, held
+from bot.answer.lines import Found, Line, blank, held
 from bot.answer.standings import Field, Standing, field
 from bot.answer.subject import THE_WORLD, Subject
-from bot.answer.wording import money, subject_title
+from bot.answer.wording import money
 from bot.answer.yardstick import in_order
 from bot.trade.query import Breakdown, Flow, Order, RankBy
 
@@ -38,23 +39,18 @@ def ranked_line(inquiry: Inquiry, one: Standing, place: int, contest: Field) -> 
     """One standing as the row of a ranking; a ranking by change tells the change in `number`."""
     share = None if inquiry.flow is Flow.BALANCE else one.value / contest.whole.size * 100
     by_change = inquiry.query.rank_by is RankBy.CHANGE
-    row = Row(
-        inquiry.query.measure,
-        inquiry.flow,
-        one.subject.id,
-        inquiry.period,
-        inquiry.ledger.reporter,
-        inquiry.ledger.product or None,
-        one.value,
-        inquiry.currency,
-        one.published,
-        one.computed,
-        share,
-        None if share is None else THE_WORLD.id,
-        place,
-        one.change if by_change else None,
-        inquiry.currency if by_change else None,
-        subject_title(inquiry.ledger.atlas, one.subject),
+    address = Address(inquiry.flow, one.subject, inquiry.period)
+    row = replace(
+        blank(inquiry, address, inquiry.query.measure),
+        value=one.value,
+        currency=inquiry.currency,
+        growth_published=one.published,
+        growth_computed=one.computed,
+        share=share,
+        share_of=None if share is None else THE_WORLD.id,
+        rank=place,
+        number=one.change if by_change else None,
+        unit=inquiry.currency if by_change else None,
     )
     return Line(row, one.subject, one.releases | contest.whole.releases)
 
