@@ -12,20 +12,29 @@ from bot.figures.reader import Figures
 from bot.question import Calendar, Vocabulary, read
 from bot.question.reading import Outcome, Reading
 from bot.releases.shelf import Shelf
+from bot.trade.figure import OWN_REPORTER
 from bot.trade.month import Month
 from bot.trade.place import Atlas
+
+_REPLIED = ("help", "greeting", "status")
 
 
 @dataclass(frozen=True, slots=True)
 class Answer:
     """A reading and, where there is one, what was found.
 
-    `refusal` is a plain sentence when `finding` is None: what is not held, not computed, or asked back.
+    `refusal` is plain text when `finding` is None: what is not held, not computed, or asked back, and the
+    reply to a command.
     """
 
     reading: Reading
     finding: Finding | None = None
     refusal: str = ""
+
+    @property
+    def is_answered(self) -> bool:
+        """A figure was found, or it was a word to the bot that the bot has replied to."""
+        return self.finding is not None or self.reading.command in _REPLIED
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +61,8 @@ class Desk:
     def _ask(self, figures: Figures, words: str, context: Sequence[str]) -> Answer:
         latest = self._latest(figures)
         reading = read(words, context, Calendar(self.today(), latest), self.vocabulary)
+        if reading.command:
+            return Answer(reading, refusal=self._reply(reading.command, figures, latest))
         if reading.outcome is not Outcome.ANSWER or reading.query is None:
             return Answer(reading, refusal=reading.reason)
         try:
@@ -61,6 +72,15 @@ class Desk:
         except NotHeldError as error:
             refusal = f"{error} {held_in_words(figures, reading.query.reporter, latest)}"
             return Answer(replace(reading, outcome=Outcome.NO_DATA), refusal=refusal)
+
+    def _reply(self, command: str, figures: Figures, latest: Month) -> str:
+        if command not in _REPLIED:
+            return "I cannot send digests, alerts or reminders yet: so far I only answer questions."
+        said = held_in_words(figures, OWN_REPORTER, latest)
+        if command == "status":
+            return f"I am here. {said}"
+        examples = "\n".join(f"  {example}" for example in self._examples(figures))
+        return f"Ask me for published trade figures. {said} For example:\n{examples}"
 
     def _latest(self, figures: Figures) -> Month:
         if self.latest:

@@ -6,7 +6,6 @@ from enum import StrEnum
 import click
 
 from bot.desk import Answer, Desk
-from bot.question.reading import Outcome
 from bot.terminal.documents import answer_document, compact, csv_header, csv_rows
 from bot.terminal.text import answer_text
 
@@ -25,7 +24,7 @@ def ask_one(desk: Desk, question: str, form: Form) -> int:
         click.echo(csv_header(), nl=False)
     answer = desk.ask(question)
     _show(question, answer, form)
-    return 0 if is_answered(answer) else NOT_ANSWERED
+    return 0 if answer.is_answered else NOT_ANSWERED
 
 
 def ask_each(desk: Desk, questions: Iterable[str], form: Form) -> None:
@@ -38,13 +37,6 @@ def ask_each(desk: Desk, questions: Iterable[str], form: Form) -> None:
         _show(question, desk.ask(question), form)
         if form is Form.TEXT:
             click.echo()
-
-
-def is_answered(answer: Answer) -> bool:
-    """A figure was found, or the question was one about the bot that it has answered."""
-    return answer.finding is not None or (
-        answer.reading.outcome is Outcome.COMMAND and answer.reading.command in ("help", "greeting")
-    )
 
 
 def lines_of(stream: Iterable[bytes]) -> Iterator[str]:

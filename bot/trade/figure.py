@@ -9,6 +9,8 @@ from bot.trade.query import Flow
 WORLD = "WORLD"
 NOT_CLASSIFIED = "UNKNOWN"
 ALL_PRODUCTS = ""
+OWN_REPORTER = "CHN"
+"""Whose trade is meant where nobody is named."""
 OWN_CURRENCY = {"CHN": "CNY", "USA": "USD"}
 
 

@@ -76,6 +76,8 @@ def test_json_has_the_reading_the_rows_and_the_sources(run: Run) -> None:
         ("is the 2025 surplus a record?", "answer", 3),
         ("?", "clarify", 3),
         ("help", "command", 0),
+        ("status", "command", 0),
+        ("subscribe", "command", 3),
     ],
 )
 def test_the_exit_code_tells_whether_there_was_an_answer(
@@ -85,6 +87,7 @@ def test_the_exit_code_tells_whether_there_was_an_answer(
     (document,) = _documents(result)
     assert (document["outcome"], result.exit_code) == (outcome, code)
     assert (document["answer"] is None) == (outcome != "answer" or code == 3)
+    assert document["answer"] or document["refusal"]
 
 
 def test_what_is_not_held_says_what_is(run: Run) -> None:
