@@ -96,6 +96,18 @@ def chat(today: datetime | None, latest: Month | None) -> None:
 
 
 @cli.command()
+@click.option("--json", "as_json", is_flag=True, help="One compact JSON document.")
+def misses(*, as_json: bool) -> None:
+    """What was asked in Slack and not answered, the most frequent first."""
+    from bot.app import kept_misses
+    from bot.terminal.documents import compact
+    from bot.terminal.misses import grouped, misses_document, misses_text
+
+    groups = grouped(kept_misses(read_settings()))
+    click.echo(compact(misses_document(groups)) if as_json else misses_text(groups))
+
+
+@cli.command()
 def demo() -> None:
     """Try the bot in a Slack of its own on this machine; nothing to configure.
 

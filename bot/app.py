@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
 from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from bot.desk import Desk
 from bot.question import Calendar, Vocabulary, load_vocabulary
@@ -14,6 +15,12 @@ from bot.settings import Settings
 from bot.shipped import read_atlas, shipped
 from bot.trade.month import Month
 from bot.trade.place import Atlas
+
+if TYPE_CHECKING:  # importing it takes a second
+    from bot.memory.memory import Miss
+
+MEMORY = "memory.db"
+DAY = 24 * 60 * 60
 
 
 @contextmanager
@@ -44,9 +51,20 @@ def serve_slack(settings: Settings, progress: Progress, tell: Callable[[str], No
     checked_tokens(settings)
     with (
         open_desk(settings.home, progress=progress) as desk,
-        open_memory(settings.home / "memory.db") as memory,
+        open_memory(settings.home / MEMORY, misses_kept=settings.misses_days * DAY) as memory,
     ):
         serve(settings, desk, memory, tell)
+
+
+def kept_misses(settings: Settings) -> tuple["Miss", ...]:
+    """The questions that got no answer in Slack; none where the bot has not run yet."""
+    from bot.memory.memory import open_memory
+
+    path = settings.home / MEMORY
+    if not path.exists():
+        return ()
+    with open_memory(path, misses_kept=settings.misses_days * DAY) as memory:
+        return memory.misses()
 
 
 def demonstrate(settings: Settings, desk: Desk, tell: Callable[[str], None]) -> None:

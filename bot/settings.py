@@ -18,10 +18,14 @@ class SettingError(PlainError):
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """`home` holds figures.db, memory.db, releases/ and inbox/; `tick` is in seconds."""
+    """`home` holds figures.db, memory.db, releases/ and inbox/; `tick` is in seconds.
+
+    `misses_days` is for how long questions without an answer are kept; 0 keeps none.
+    """
 
     home: Path
     tick: int = 60
+    misses_days: int = 30
     slack_api_url: str = SLACK
     # Kept out of repr, so that no log shows them.
     bot_token: str = field(default="", repr=False)
@@ -34,7 +38,8 @@ def read_settings() -> Settings:
     found = {name: value for name, value in dotenv_values(".env").items() if value} | os.environ
     return Settings(
         home=Path(found.get("TIDEWAITER_HOME") or default_home()),
-        tick=_seconds(found.get("TIDEWAITER_TICK") or "60"),
+        tick=_number("TIDEWAITER_TICK", found.get("TIDEWAITER_TICK") or "60", least=1),
+        misses_days=_number("TIDEWAITER_MISSES_DAYS", found.get("TIDEWAITER_MISSES_DAYS") or "30", least=0),
         slack_api_url=found.get("SLACK_API_URL") or SLACK,
         bot_token=found.get("SLACK_BOT_TOKEN", ""),
         app_token=found.get("SLACK_APP_TOKEN", ""),
@@ -48,7 +53,7 @@ def default_home() -> Path:
     return top / "data" / "var" if (top / "pyproject.toml").is_file() else user_data_path("tidewaiter")
 
 
-def _seconds(text: str) -> int:
-    if not (text.isascii() and text.isdigit() and int(text) > 0):
-        raise SettingError(f"TIDEWAITER_TICK must be a whole number of seconds above 0, not {text!r}.")
+def _number(setting: str, text: str, least: int) -> int:
+    if not (text.isascii() and text.isdigit() and int(text) >= least):
+        raise SettingError(f"{setting} must be a whole number, {least} or more, not {text!r}.")
     return int(text)

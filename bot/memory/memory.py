@@ -4,7 +4,7 @@ import sqlite3
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from pathlib import Path
 from threading import Lock
 from typing import Self
@@ -16,6 +16,7 @@ from bot.memory.migrations import migrations
 
 TURNS_KEPT = 24 * 60 * 60
 SEEN_KEPT = 60 * 60
+MISSES_KEPT = 30 * 24 * 60 * 60
 TURNS_READ = 12
 BUSY_SECONDS = 10
 
@@ -40,12 +41,28 @@ class Conversation:
     person: str
 
 
+@dataclass(frozen=True, slots=True)
+class Miss:
+    """A question that got no answer: its words, how it was read, the words that no rule knew, and why."""
+
+    words: str
+    outcome: str
+    unread: str
+    reason: str
+
+
 class Memory:
     """One connection behind a lock, so that any thread may ask."""
 
-    def __init__(self, connection: sqlite3.Connection, clock: Callable[[], float] = time.time) -> None:
+    def __init__(
+        self,
+        connection: sqlite3.Connection,
+        clock: Callable[[], float] = time.time,
+        misses_kept: float = MISSES_KEPT,
+    ) -> None:
         self._db = Database(connection)
         self._clock = clock
+        self._misses_kept = misses_kept
         self._lock = Lock()
         self._db.execute("PRAGMA journal_mode = WAL")
         with self._writing() as db:
@@ -116,9 +133,24 @@ class Memory:
         with self._writing() as db:
             db.table("seen").delete_where("key = ?", [key])
 
+    def keep_miss(self, miss: Miss) -> None:
+        if self._misses_kept:
+            with self._writing() as db:
+                db.table("misses").insert({**asdict(miss), "asked_at": self._clock()})
+
+    def misses(self) -> tuple[Miss, ...]:
+        """Those still kept, the newest first."""
+        with self._lock:
+            found = self._db.execute(
+                "SELECT words, outcome, unread, reason FROM misses WHERE asked_at > ? ORDER BY id DESC",
+                (self._clock() - self._misses_kept,),
+            ).fetchall()
+        return tuple(Miss(*row) for row in found)
+
     def forget_expired(self) -> None:
         now = self._clock()
         with self._writing() as db:
+            db.table("misses").delete_where("asked_at <= ?", [now - self._misses_kept])
             db.table("turns").delete_where("asked_at <= ?", [now - TURNS_KEPT])
             db.table("seen").delete_where("seen_at <= ?", [now - SEEN_KEPT])
 
@@ -135,11 +167,16 @@ class Memory:
             self._db.commit()
 
 
-def open_memory(path: Path, clock: Callable[[], float] = time.time) -> Memory:
-    """The memory kept at `path`, made if missing; a damaged file raises MemoryUnreadableError."""
+def open_memory(
+    path: Path, clock: Callable[[], float] = time.time, misses_kept: float = MISSES_KEPT
+) -> Memory:
+    """The memory kept at `path`, made if missing; a damaged file raises MemoryUnreadableError.
+
+    `misses_kept` is in seconds; 0 keeps no question that got no answer.
+    """
     path.parent.mkdir(parents=True, exist_ok=True)
     try:
-        return Memory(_connect(path), clock)
+        return Memory(_connect(path), clock, misses_kept)
     except sqlite3.Error as error:
         raise MemoryUnreadableError(path, str(error)) from error
 

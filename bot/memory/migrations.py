@@ -25,3 +25,20 @@ def turns_and_seen(db: Database) -> None:
     db.execute("CREATE INDEX turns_by_conversation ON turns (team, channel, person, thread)")
     db.execute("CREATE TABLE seen (key TEXT PRIMARY KEY, seen_at REAL NOT NULL) STRICT, WITHOUT ROWID")
     db.execute("CREATE INDEX seen_by_age ON seen (seen_at)")
+
+
+@migrations()
+def misses(db: Database) -> None:
+    """What was asked and not answered, without who asked."""
+    db.execute(
+        """
+        CREATE TABLE misses (
+            id INTEGER PRIMARY KEY,
+            words TEXT NOT NULL,
+            outcome TEXT NOT NULL,
+            unread TEXT NOT NULL,
+            reason TEXT NOT NULL,
+            asked_at REAL NOT NULL
+        ) STRICT
+        """
+    )

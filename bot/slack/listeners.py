@@ -1,6 +1,6 @@
 """What Slack sends: each thing is acknowledged, claimed once, and handed to the desk."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import partial
 from typing import Any
 
@@ -12,7 +12,7 @@ from bot.slack.cards import attributed, line, with_blocks
 from bot.slack.failures import reported
 from bot.slack.layout import Message
 from bot.slack.layout import context as small
-from bot.slack.replies import Replies
+from bot.slack.replies import Replies, Reply
 from bot.slack.sender import RefusedError, Sender
 from bot.slack.words import plain_words
 
@@ -52,7 +52,7 @@ class Listeners:
         with reported(respond):
             if self._memory.claim(f"command {_team(context)} {body['trigger_id']}"):
                 words = plain_words(body.get("text") or "", context.bot_user_id)
-                respond(self._replies.to(words, Audience.PRIVATE).message)
+                respond(self._reply(words, Audience.PRIVATE).message)
 
     def on_mention(self, event: Body, context: BoltContext) -> None:
         """Answered in the thread of the mention, or in a new one under it."""
@@ -71,7 +71,7 @@ class Listeners:
         respond = partial(self._sender.respond, body["response_url"])
         with reported(respond):
             if self._memory.claim(_click(body, context), DOUBLE_CLICK_SECONDS):
-                respond(self._replies.to(_clicked(body)["value"], Audience.PRIVATE).message)
+                respond(self._reply(_clicked(body)["value"], Audience.PRIVATE).message)
 
     def on_question(self, ack: Ack, body: Body, context: BoltContext) -> None:
         """A question on a button that everyone sees: answered under it, with the name of who asked."""
@@ -81,7 +81,7 @@ class Listeners:
         post = partial(self._sender.post, channel, thread=thread)
         with reported(post):
             if self._memory.claim(_click(body, context), DOUBLE_CLICK_SECONDS):
-                reply = self._replies.to(words, Audience.HERE)
+                reply = self._reply(words, Audience.HERE)
                 if reply.is_turn:
                     conversation = Conversation(_team(context), channel, thread or "", person)
                     self._memory.remember(conversation, words, container["message_ts"])
@@ -113,6 +113,13 @@ class Listeners:
             return False
         return True
 
+    def _reply(self, words: str, audience: Audience, context: Sequence[str] = ()) -> Reply:
+        """The reply to a question; one without an answer is kept, so that a team can see what is missing."""
+        reply = self._replies.to(words, audience, context)
+        if reply.miss:
+            self._memory.keep_miss(reply.miss)
+        return reply
+
     def _answer(self, event: Body, context: BoltContext, thread: str | None) -> None:
         """Reply to a message once, however many events tell of it."""
         team, channel = _team(context), event["channel"]
@@ -122,7 +129,7 @@ class Listeners:
                 return
             words = plain_words(event.get("text") or "", context.bot_user_id)
             conversation = Conversation(team, channel, thread or "", event["user"])
-            reply = self._replies.to(words, Audience.HERE, self._memory.turns(conversation))
+            reply = self._reply(words, Audience.HERE, self._memory.turns(conversation))
             if reply.is_turn:
                 self._memory.remember(conversation, words, event["ts"])
             post(reply.message)

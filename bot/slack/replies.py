@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from bot.desk import Answer
+from bot.memory.memory import Miss
 from bot.question.reading import Outcome
 from bot.slack.answers import found, refused
 from bot.slack.buttons import Audience, share_button
@@ -12,6 +13,7 @@ from bot.slack.cards import help_card, with_blocks
 from bot.slack.layout import Message
 
 HELP = ("help", "greeting")
+MISS_WORDS = 300
 QUESTIONS = (Outcome.ANSWER, Outcome.CLARIFY, Outcome.NO_DATA)
 
 
@@ -25,10 +27,14 @@ class AskedDesk(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Reply:
-    """`is_turn` tells whether the words were a question that later ones may lean on."""
+    """`is_turn` tells whether the words were a question that later ones may lean on.
+
+    `miss` is set when the question got no answer.
+    """
 
     message: Message
     is_turn: bool = False
+    miss: Miss | None = None
 
 
 class Replies:
@@ -44,10 +50,18 @@ class Replies:
         answer = self._desk.ask(words, context)
         if answer.reading.command in HELP:
             return Reply(self.help(audience))
-        return Reply(_laid_out(answer, words, audience), answer.reading.outcome in QUESTIONS)
+        is_turn = answer.reading.outcome in QUESTIONS
+        return Reply(_laid_out(answer, words, audience), is_turn, _miss(answer, words))
 
     def help(self, audience: Audience) -> Message:
         return help_card(self._desk.examples(), audience)
+
+
+def _miss(answer: Answer, words: str) -> Miss | None:
+    if answer.finding or answer.reading.command:
+        return None
+    reading = answer.reading
+    return Miss(words[:MISS_WORDS], reading.outcome.value, ", ".join(reading.unread), answer.refusal)
 
 
 def _laid_out(answer: Answer, words: str, audience: Audience) -> Message:

@@ -12,7 +12,7 @@ from slack_bolt import App, BoltRequest
 from slack_bolt.authorization import AuthorizeResult
 from slack_sdk import WebClient
 
-from bot.memory.memory import open_memory
+from bot.memory.memory import Memory, open_memory
 from bot.slack.cards import HOW
 from bot.slack.layout import Message
 from bot.slack.listeners import Listeners
@@ -29,6 +29,7 @@ class Workspace:
     """Sends what people do to the bot, and shows what came back."""
 
     app: App
+    memory: Memory
     desk: FewAnswers = field(default_factory=FewAnswers)
     sender: KeptMessages = field(default_factory=KeptMessages)
     sent: int = 0
@@ -91,7 +92,7 @@ def slack(tmp_path: Path) -> Iterator[Workspace]:
         listener_executor=AtOnce(),
     )
     with open_memory(tmp_path / "memory.db") as memory:
-        workspace = Workspace(app)
+        workspace = Workspace(app, memory)
         Listeners(Replies(workspace.desk), memory, workspace.sender).register(app)
         yield workspace
 
@@ -309,3 +310,10 @@ def _actions(message: Message) -> list[object]:
         if block["type"] == "actions"
         for button in block["elements"]  # type: ignore[attr-defined]
     ]
+
+
+def test_a_question_without_an_answer_is_kept_and_an_answered_one_is_not(slack: Workspace) -> None:
+    slack.direct("korea")
+    slack.direct("exports to ASEAN")
+
+    assert [miss.words for miss in slack.memory.misses()] == ["korea"]

@@ -1,0 +1,49 @@
+"""What was asked in Slack and not answered, the most frequent first."""
+
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from tabulate import tabulate
+
+if TYPE_CHECKING:  # importing it takes a second
+    from bot.memory.memory import Miss
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Misses of one outcome for one cause: the words that no rule knew, else the reason given."""
+
+    times: int
+    outcome: str
+    cause: str
+    example: str
+
+
+def grouped(misses: Iterable["Miss"]) -> list[Group]:
+    """The newest question of each group is its example."""
+    times: Counter[tuple[str, str]] = Counter()
+    examples: dict[tuple[str, str], str] = {}
+    for miss in misses:
+        key = (miss.outcome, miss.unread or miss.reason)
+        times[key] += 1
+        examples.setdefault(key, miss.words)
+    return [Group(count, *key, examples[key]) for key, count in times.most_common()]
+
+
+def misses_text(groups: list[Group]) -> str:
+    """A table, and where to teach the bot new words."""
+    if not groups:
+        return "No question has gone without an answer, as far as is kept."
+    rows = [(one.times, one.outcome, one.cause[:60], one.example[:60]) for one in groups]
+    return tabulate(rows, ("Times", "Outcome", "Because of", "For example"), tablefmt="simple")
+
+
+def misses_document(groups: list[Group]) -> dict[str, Any]:
+    return {
+        "misses": [
+            {"times": one.times, "outcome": one.outcome, "cause": one.cause, "example": one.example}
+            for one in groups
+        ]
+    }
