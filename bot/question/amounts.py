@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from bot.question.tagging import Tag, Tagged
 
 _DIGITS = ("small", "number", "decimal", "year", "digits", "code")
+_HALF = ("unit", "half")
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,7 +19,7 @@ class Amounts:
 
 def read_amounts(tagged: Tagged, taken: frozenset[int]) -> Amounts:
     """Numbers with a scale, currency or percent sign; the first behind a comparator is the threshold."""
-    threshold = None
+    threshold = _wordy_threshold(tagged.tags)
     used: set[int] = set()
     for index, tag in enumerate(tagged.tags):
         if tag.kind not in _DIGITS or index in taken:
@@ -31,6 +32,32 @@ def read_amounts(tagged: Tagged, taken: frozenset[int]) -> Amounts:
         if sign and threshold is None and size is not None:
             threshold = f"{sign}{_plain(float(tag.value) * size)}"
     return Amounts(threshold, frozenset(used))
+
+
+def _wordy_threshold(tags: Sequence[Tag]) -> str | None:
+    """An amount without a figure: above a trillion, over half a billion, 百億ドル以上."""
+    for index, tag in enumerate(tags):
+        words = [before for before in tags[max(0, index - 3) : index] if before.kind != "filler"]
+        if tag.kind != "scale" or (words and words[-1].kind in (*_DIGITS, "scale")):
+            continue
+        halved = bool(words) and (words[-1].kind, words[-1].value) == _HALF
+        sign = (
+            words[-1 - halved].value
+            if len(words) > halved and words[-1 - halved].kind == "comparator"
+            else None
+        )
+        sign = sign or _sign_behind(tags, index)
+        if sign:
+            return f"{sign}{_plain(_scaled(tags, index) / (2 if halved else 1))}"
+    return None
+
+
+def _scaled(tags: Sequence[Tag], index: int) -> float:
+    """The scales that stand together, as one: 千億."""
+    size = 1.0
+    while index < len(tags) and tags[index].kind == "scale":
+        size, index = size * float(tags[index].value), index + 1
+    return size
 
 
 def _size(tags: Sequence[Tag], index: int) -> float | None:
@@ -52,7 +79,7 @@ def _sign(tags: Sequence[Tag], index: int) -> str | None:
         if before.kind == "comparator":
             return before.value
         if before.kind not in ("currency", "filler"):
-            return None
+            break
     return _sign_behind(tags, index)
 
 

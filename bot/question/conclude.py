@@ -86,9 +86,11 @@ def _unsaid_flow(slots: Slots, measure: Measure) -> tuple[Flow | None, str]:
 
 def _threshold(slots: Slots, measure: Measure) -> str | None:
     """A deficit above an amount is a balance below the amount's negative."""
-    if "deficit" not in slots.cues or measure is not Measure.LIST:
-        return slots.threshold
     said = slots.threshold
+    if measure is Measure.TOP and "bottom" in slots.cues and slots.flows == ("balance",):
+        return said or ("<0" if "deficit" in slots.cues else ">0")
+    if "deficit" not in slots.cues or measure is not Measure.LIST:
+        return said
     return f"<-{said[1:]}" if said and said.startswith(">") else said or "<0"
 
 
@@ -106,12 +108,14 @@ def _limit(slots: Slots, measure: Measure, breakdown: Breakdown | None) -> int |
 
 
 def _rank_by(slots: Slots, measure: Measure, flow: Flow | None) -> RankBy | None:
+    if measure is Measure.RANK and slots.cues & (GROWTH | {"by growth"}):
+        return RankBy.YOY
     if measure not in _RANKED:
         return None
     if measure is Measure.LIST:
         return RankBy.YOY if slots.threshold and slots.cues & GROWTH else None
     if slots.cues & (EXTREME_GROWTH | GROWTH | {"change", "by growth"}):
-        return RankBy.CHANGE if "absolute" in slots.cues else RankBy.YOY
+        return RankBy.CHANGE if slots.cues & {"absolute", "amount"} else RankBy.YOY
     return RankBy.BALANCE if flow is Flow.BALANCE else None
 
 
@@ -119,8 +123,9 @@ def _order(slots: Slots, measure: Measure) -> Order | None:
     if measure is not Measure.TOP:
         return None
     falls = "down" in slots.cues and bool(slots.cues & TOP)
-    deficit = "deficit" in slots.cues
-    return Order.ASC if slots.cues & {"bottom", "slowest"} or falls or deficit else None
+    least = bool(slots.cues & {"bottom", "slowest"}) or falls
+    # A deficit is a balance below zero, so the largest is the lowest.
+    return Order.ASC if least is not ("deficit" in slots.cues) else None
 
 
 def _direction(slots: Slots, measure: Measure) -> Direction | None:
@@ -142,6 +147,6 @@ def _tidied(query: Query) -> Query:
     """A balance is one thing, a measure; growth from one named period to another is a change."""
     if query.measure is Measure.YOY and len(query.periods) == 2:
         return replace(query, measure=Measure.CHANGE)
-    if query.flow is Flow.BALANCE and query.measure in (Measure.VALUE, Measure.COMPARE):
+    if query.flow is Flow.BALANCE and query.measure is Measure.VALUE:
         return replace(query, measure=Measure.BALANCE)
     return query

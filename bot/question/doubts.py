@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from bot.question.case import Case
+from bot.question.placed import unplaced
 from bot.question.reading import Outcome, Reading
 from bot.question.replies import asked, place_name
 from bot.question.restate import restate
@@ -29,9 +30,18 @@ def uncertain(case: Case) -> Reading | None:
             return asked(
                 case, f"“{case.tagged.text(tag)}” has no agreed dates: which months or years are meant?"
             )
+    if case.own.times.unstarted:
+        return asked(case, "Only the end of the period was named: from when on?")
     if case.own.times.split:
         return asked(case, "A fiscal year that runs over two calendar years: which months are meant?")
     return None
+
+
+def unplaced_words(case: Case) -> Reading | None:
+    lost = tuple(unplaced(case))
+    if not lost:
+        return None
+    return asked(case, f"Read, but with no place in the question: {', '.join(lost)}. Without it:")
 
 
 def unread_words(case: Case) -> Reading | None:

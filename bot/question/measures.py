@@ -44,6 +44,8 @@ def _quantity(slots: Slots) -> bool:
 def _list(slots: Slots) -> bool:
     asked = slots.cues & {"list", "how many"}
     rows = (slots.noun or slots.breakdown or "").split(" ")[0] in _LISTED
+    if asked and slots.unit and (slots.threshold or "deficit" in slots.cues):
+        return True
     return "how many" in slots.cues or bool((asked and rows) or (slots.threshold and (asked or rows)))
 
 

@@ -5,15 +5,18 @@ from itertools import pairwise
 
 from bot.question.amounts import read_amounts
 from bot.question.mirrored import is_pronoun, mirrored_flow
-from bot.question.partners import named_places
+from bot.question.partners import Named, named_places, returned_goods
 from bot.question.slots import NEUTRAL, Slots
-from bot.question.tagging import Tag, Tagged
+from bot.question.tagging import MARK, Tag, Tagged
 from bot.question.when import Times
 from bot.trade.place import Atlas
 
 _RANKING = frozenset(("top", "bottom", "fastest", "slowest", "concentration"))
 _DIRECTIONS = ("up", "down")
-_COUNTED = ("noun", "noun one", "unit", "mark")
+_OF_WHOLES = frozenset(("share", "rank", "rank verb", "subject"))
+_OPENERS = ("and", "or", "versus", "except", "drop", "only", "too", "together")
+_LEANING = ("about", "instead", "drop", "only")
+_COUNTED = ("noun", "noun one", "unit", "mark", "clock")
 
 
 def unique(values: Iterable[str]) -> tuple[str, ...]:
@@ -24,14 +27,17 @@ def read_slots(tagged: Tagged, times: Times, atlas: Atlas) -> tuple[Slots, froze
     """The slots of a message, and the positions of the number tags that they used."""
     mirrored = mirrored_flow(tagged)
     places = [named for named in named_places(tagged) if not (mirrored and is_pronoun(tagged, named.tag))]
+    flows = (mirrored,) if mirrored else _flows(tagged) or _flow_of_noun(tagged)
+    if returned := returned_goods(tagged, flows):
+        places.append(returned)
     amounts = read_amounts(tagged, times.used)
     limit = _limit(tagged, times.used | amounts.used)
-    products, codes = _products(tagged, times.used)
+    products, codes = _products(tagged, times.used | amounts.used)
     cues = _cues(tagged)
     partners = unique(named.place for named in places if not named.excluded and not named.dropped)
-    share_of, partners = _share_of(tagged, partners, cues, atlas)
+    share_of, partners = _whole(tagged, [named for named in places if named.place in partners], cues, atlas)
     slots = Slots(
-        flows=(mirrored,) if mirrored else _flows(tagged) or _flow_of_noun(tagged),
+        flows=flows,
         weak_flows=unique(tagged.values("weak flow")),
         sides=frozenset(named.side for named in places if not named.excluded and named.side),
         partners=partners,
@@ -53,12 +59,20 @@ def read_slots(tagged: Tagged, times: Times, atlas: Atlas) -> tuple[Slots, froze
         share_of=share_of,
         groups=any(place in atlas.memberships for place in partners),
         open_places=tuple(place for tag in tagged.of("unsure", "ask") for place in tag.value.split()),
-        direction=next(iter(v for v in reversed(tagged.values("cue")) if v in _DIRECTIONS), None),
+        direction=_direction(tagged),
         world=tagged.has("world"),
         too=tagged.has("join", "too"),
+        follows=_follows(tagged),
         flow_choice=tagged.has("join", "or", "versus", "and"),
     )
-    return slots, times.used | amounts.used | limit[1] | codes | _claims(tagged)
+    return slots, times.used | amounts.used | limit[1] | codes | _claims(tagged, atlas)
+
+
+def _follows(tagged: Tagged) -> bool:
+    """Whether the words lean on what was said before: `and …`, `what about …`, `I meant …`."""
+    opening = next((tag for tag in tagged.tags if tag.kind not in (MARK, "filler", "command")), None)
+    opens = bool(opening and opening.kind == "join" and opening.value in _OPENERS)
+    return opens or tagged.has("join", *_LEANING)
 
 
 def _first(tagged: Tagged, *kinds: str) -> str | None:
@@ -66,7 +80,15 @@ def _first(tagged: Tagged, *kinds: str) -> str | None:
 
 
 def _flows(tagged: Tagged) -> tuple[str, ...]:
-    return unique(value.split("+")[0] for value in tagged.values("flow"))
+    """The flows named; where words are taken back, those behind."""
+    return unique(value.split("+")[0] for value in _kept(tagged, "flow"))
+
+
+def _kept(tagged: Tagged, kind: str) -> list[str]:
+    """Values of a kind, those before `I mean` only where none come after."""
+    turns = [place for place, tag in enumerate(tagged.tags) if (tag.kind, tag.value) == ("join", "instead")]
+    behind = [tag.value for tag in tagged.tags[turns[-1] :] if tag.kind == kind] if turns else []
+    return behind or tagged.values(kind)
 
 
 def _flow_of_noun(tagged: Tagged) -> tuple[str, ...]:
@@ -83,17 +105,24 @@ def _cues(tagged: Tagged) -> frozenset[str]:
         found.add("deficit")
     if _judges_a_place(tagged):
         found.add("subject")
-    if tagged.has("noun one"):
+    if next((tag.kind for tag in tagged.of("noun", "noun one")), "") == "noun one":
         found.add("one")
     if tagged.has("breakdown", "product+what"):
         found.add("what")
     if tagged.has("join", "versus", "or"):
         found.add("compare")
     if tagged.has("percent") and not found - NEUTRAL - {"compare"}:
-        found.add("growth")
+        found.add("share" if _starts_with_whole(tagged) else "growth")
+    if "amount" in found and tagged.has("percent") and not tagged.has("comparator"):
+        found.remove("amount")
     if tagged.has("comparator") and not tagged.has("scale"):
         found.add("more")
     return frozenset(found)
+
+
+def _starts_with_whole(tagged: Tagged) -> bool:
+    """Of all exports to Latin America, how much is Mexico (%)?"""
+    return bool(tagged.tags) and (tagged.tags[0].kind, tagged.tags[0].value) == ("prep", "of")
 
 
 def _judges_a_place(tagged: Tagged) -> bool:
@@ -114,20 +143,33 @@ def _breakdown(tagged: Tagged) -> str | None:
     return None
 
 
-def _share_of(
-    tagged: Tagged, partners: tuple[str, ...], cues: frozenset[str], atlas: Atlas
+def _direction(tagged: Tagged) -> str | None:
+    """The last direction named."""
+    said = [cue for cues in tagged.values("cue") for cue in cues.split("+") if cue in _DIRECTIONS]
+    return said[-1] if said else None
+
+
+def _whole(
+    tagged: Tagged, places: list[Named], cues: frozenset[str], atlas: Atlas
 ) -> tuple[str | None, tuple[str, ...]]:
-    """The whole of a share: total trade for exports, or a group for one of its members."""
-    if "share" not in cues:
+    """What a share or rank is taken of: total trade for a flow, or a group for one of its members."""
+    partners = unique(named.place for named in places)
+    if not cues & _OF_WHOLES:
         return None, partners
     flows = set(_flows(tagged)) | ({"total"} if tagged.has("weak flow", "total") else set())
-    if "total" in flows and flows & {"export", "import"} and not partners:
+    if "share" in cues and "total" in flows and len(flows & {"export", "import"}) == 1:
         return "total", partners
-    if len(partners) == 2 and not tagged.has("join", "and", "or", "versus"):
+    if len(partners) == 2 and not _joined(tagged, places[0], places[-1]):
         for whole, part in (partners, partners[::-1]):
             if whole in atlas.memberships and part in _ever_members(atlas, whole):
                 return whole, (part,)
     return None, partners
+
+
+def _joined(tagged: Tagged, first: Named, last: Named) -> bool:
+    """Whether two places are named side by side: Vietnam and ASEAN."""
+    between = tagged.tags[first.at + 1 : last.at]
+    return any(tag.kind == "join" and tag.value in ("and", "or", "versus") for tag in between)
 
 
 def _ever_members(atlas: Atlas, group: str) -> set[str]:
@@ -165,7 +207,7 @@ def _products(tagged: Tagged, taken: frozenset[int]) -> tuple[tuple[str, ...], f
         after_hs = tag.kind == "hs" or (after_hs and (tag.kind in ("filler", "mark sign") or index in codes))
     if codes:
         return unique(codes.values()), frozenset(codes)
-    return unique(tagged.values("product")), frozenset()
+    return unique(_kept(tagged, "product")), frozenset()
 
 
 def _hs_digits(tagged: Tagged, tag: Tag) -> str:
@@ -189,10 +231,18 @@ def _free_unit(tagged: Tagged, times: Times) -> str | None:
     return None
 
 
-def _claims(tagged: Tagged) -> frozenset[int]:
-    """Counts that are only quoted: nine years in a row, 190 partners, a 3-month average."""
+def _claims(tagged: Tagged, atlas: Atlas) -> frozenset[int]:
+    """Counts that are only quoted: nine years in a row, 190 partners, a 3-month average, at 4 pm."""
     return frozenset(
         index
         for index, (tag, after) in enumerate(pairwise(tagged.tags))
-        if tag.kind in ("small", "number") and (after.kind in _COUNTED or after.value in ("-", "streak"))
+        if tag.kind in ("small", "number")
+        and (after.kind in _COUNTED or after.value in ("-", "streak") or _counts_members(tag, after, atlas))
     )
+
+
+def _counts_members(tag: Tag, group: Tag, atlas: Atlas) -> bool:
+    """The six GCC states: a group's number of members, at some time, before its name."""
+    if group.kind != "place" or group.value not in atlas.memberships:
+        return False
+    return int(tag.value) <= len(_ever_members(atlas, group.value))

@@ -23,7 +23,10 @@ def mirrored_flow(tagged: Tagged) -> str | None:
 
 def _asks_who(tagged: Tagged, tag: Tag) -> bool:
     return (
-        tag.kind in ("noun", "noun one") or tag.value == "how many" or tagged.tokens[tag.first].text == "who"
+        tag.kind in ("noun", "noun one")
+        or (tag.kind, tag.value) == ("breakdown", "region")
+        or tag.value == "how many"
+        or tagged.tokens[tag.first].text == "who"
     )
 
 

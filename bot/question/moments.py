@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from bot.question.conventions import Calendar
-from bot.question.points import COUNTED, RELATIVE, Point, of_year, whole
+from bot.question.points import COUNTED, RELATIVE, Point, of_year, whole, window
 from bot.question.rules import pattern
 from bot.question.tagging import Tag
 from bot.question.timewords import letter
@@ -57,6 +57,15 @@ def _part(values: Values, calendar: Calendar) -> Point | None:
     return Point((number - 1) * length + 1, number * length, _year(values, calendar))
 
 
+def _parts(values: Values, calendar: Calendar) -> Point | None:
+    """Quarters two and three: one stretch from the first to the last."""
+    numbers = [int(number) for number in (*values.get("O", ()), *values.get("n", ()))]
+    length = _LENGTHS["q" if "q" in values else "h"]
+    if len(numbers) != 2 or numbers[0] >= numbers[1] or numbers[1] * length > 12:
+        return None
+    return Point((numbers[0] - 1) * length + 1, numbers[1] * length, _year(values, calendar))
+
+
 def _named_part(values: Values, calendar: Calendar) -> Point:
     first, last = values["A"][0].split("-")
     return Point(int(first), int(last), _year(values, calendar))
@@ -77,7 +86,7 @@ def _first_months(values: Values, calendar: Calendar) -> Point | None:
 
 def _last_of_year(values: Values, calendar: Calendar) -> Point | None:
     unit = next(_UNITS[kind] for kind in "wmqh" if kind in values)
-    count = int(values["n"][0]) * {"month": 1, "quarter": 3, "half": 6}[unit]
+    count = int(values.get("n", "1")[0]) * {"month": 1, "quarter": 3, "half": 6}[unit]
     return Point(13 - count, 12, _year(values, calendar)) if count <= 12 else None
 
 
@@ -86,7 +95,18 @@ def _counted(values: Values, calendar: Calendar) -> Point | None:
     said = values.get("n") or values.get("N")
     count = int(said[0]) if said else _UNCOUNTED[unit]
     months = count * {"month": 1, "quarter": 3, "half": 6, "year": 12}[unit]
-    return whole(COUNTED[unit](calendar, count)) if months <= 12 * 200 else None
+    return window(COUNTED[unit](calendar, count)) if months <= 12 * 200 else None
+
+
+def _ago(values: Values, calendar: Calendar) -> Point | None:
+    """Four years ago: that year, month or quarter."""
+    unit = next(_UNITS[kind] for kind in "wmqZy" if kind in values)
+    count = int((values.get("n") or values["N"])[0])
+    if unit == "year":
+        return of_year(calendar.today.year - count) if count < 100 else None
+    if unit == "month":
+        return whole(Period.month(calendar.this_month.shifted(-count)))
+    return whole(calendar.last_quarters(1).shifted(3 - 3 * count))
 
 
 def _whole_year(values: Values, calendar: Calendar) -> Point | None:
@@ -144,6 +164,8 @@ RULES: Sequence[tuple[str, Build]] = (
     ("year 年? of? month", _month),
     ("year 年? of? small 月", _month),
     ("number 年 of? small 月", _month),
+    ("year 年? of? quarter|half small to|dash|and small", _parts),
+    ("year 年? of? ordinal|small and|to|dash? ordinal|small quarter|half", _parts),
     ("year 年? of? quarter|half dash? small", _part),
     ("year 年? of? small dash? quarter|half", _part),
     ("year 年? of? ordinal quarter|half", _part),
@@ -161,9 +183,19 @@ RULES: Sequence[tuple[str, Build]] = (
     ("part of? of? relative", _month_of_relative),
     ("small 月? to|dash small 月 of? year", _months),
     ("small 月? to|dash small 月", _months),
+    ("early of? of? month dot? of? of? comma? year", _month),
+    ("early of? of? month dot?", _month),
+    ("year 年? of? small 月 early", _month),
+    ("small 月 early", _month),
     ("month dot? of? of? comma? year", _month),
     ("month dot? dash? quote? number", _month),
     ("small 月 of? year", _month),
+    ("quarter|half small to|dash|and small of? of? year", _parts),
+    ("quarter|half small to|dash|and small", _parts),
+    ("ordinal and|to|dash of? ordinal quarter|half of? of? comma? year", _parts),
+    ("ordinal and|to|dash of? ordinal quarter|half", _parts),
+    ("small and|to|dash small quarter|half of? of? year", _parts),
+    ("small and|to|dash small quarter|half", _parts),
     ("quarter|half dash? small of? of? comma? slash? year", _part),
     ("quarter|half dash? small quote? number", _part),
     ("small dot? dash? quarter|half of? of? comma? slash? year", _part),
@@ -172,7 +204,10 @@ RULES: Sequence[tuple[str, Build]] = (
     ("quarter|half ordinal of? of? year", _part),
     ("part of? of? comma? year|number", _named_part),
     ("early of? year", _early),
+    ("small|number months|月|quarter|years|年 ago", _ago),
+    ("before|ago small|number months|月|quarter|years|年", _ago),
     ("past small months|月|quarter|half of of? year", _last_of_year),
+    ("past months|quarter|half of of? year", _last_of_year),
     ("past small|number of? months|月|quarter|half|years|年", _counted),
     ("small|number past months|月|quarter|half|years|年", _counted),
     ("past years|年|months|quarter|half", _counted),
@@ -198,7 +233,7 @@ _PATTERN = pattern([rule for rule, _ in RULES])
 
 @dataclass(frozen=True, slots=True)
 class Moment:
-    """A point, or a word that is no point, over tags[first:end]; its letter is @ for a point."""
+    """A point, or a word that is no point, over tags[first:end]; a point's letter is @, a window's #."""
 
     letter: str
     first: int
@@ -223,7 +258,7 @@ def _moment(word: str, place: int, tags: Sequence[Tag], calendar: Calendar) -> M
     if match and match.lastindex:
         point = RULES[match.lastindex - 1][1](_values(match[0], tags[place : match.end()]), calendar)
         if point:
-            return Moment("@", place, match.end(), point)
+            return Moment("#" if point.window else "@", place, match.end(), point)
     return Moment(word[place], place, place + 1)
 
 

@@ -10,7 +10,10 @@ from bot.question.vocabulary import TOWARDS
 from bot.trade.place import Atlas
 
 _OWN = "our"
+_OURSELVES = "CHN"
 _PLACES = ("place", "unsure", "ask")
+_OTHERS = "WORLD"
+"""Whose trade is asked for where nobody is named: that of others with China."""
 _LIST_KINDS = frozenset((*_PLACES, "filler", MARK, "breakdown", "each", "noun", "noun one"))
 _LIST_JOINS = frozenset(("and", "or", "versus", "too"))
 
@@ -47,6 +50,8 @@ def named_places(tagged: Tagged) -> list[Named]:
     for index, tag in enumerate(tagged.tags):
         if tag.kind in _PLACES:
             found.append(_named(tagged, index, lead))
+        elif tag.kind == _OWN and lead.excluded:
+            found.append(Named(_OURSELVES, tag, index, lead.side, excluded=True))
         elif (tag.kind, tag.value) == ("join", "instead"):
             found, lead = [], _Lead()
         elif (tag.kind, tag.value) == ("join", "except after"):
@@ -54,6 +59,16 @@ def named_places(tagged: Tagged) -> list[Named]:
         else:
             lead = _lead(tag, lead)
     return found
+
+
+def returned_goods(tagged: Tagged, flows: tuple[str, ...]) -> Named | None:
+    """China as its own partner: imports from China are goods that come back."""
+    if flows != ("import",) or tagged.of(*_PLACES) or mirrored_flow(tagged):
+        return None
+    for index, (tag, after) in enumerate(pairwise(tagged.tags)):
+        if after.kind == _OWN and (tag.kind, tag.value) == ("prep", "from"):
+            return Named(_OURSELVES, after, index + 1, "from")
+    return None
 
 
 def _lead(tag: Tag, before: _Lead) -> _Lead:
@@ -121,7 +136,8 @@ def other_reporter(tagged: Tagged, places: list[Named], flow: str | None, *, sha
     pair = _pair(tagged, places) or _pair_before_flow(tagged, places)
     if pair:
         return pair
-    return _against_the_flow(tagged, places, flow)
+    both = {"export", "import"} <= set(tagged.values("flow"))
+    return None if both else _against_the_flow(tagged, places, flow)
 
 
 def _pair(tagged: Tagged, places: list[Named]) -> str | None:
@@ -175,10 +191,15 @@ def _against_the_flow(tagged: Tagged, places: list[Named], flow: str | None) -> 
             return named.place
         if flow == "export" and named.side == "of" and _follows_flow(tagged, named.tag):
             return named.place
-    for tag, after in pairwise(tagged.tags):
-        facing = {"export": "to", "import": "from"}.get(flow or "")
-        if facing and after.kind == _OWN and (tag.kind, tag.value) == ("prep", facing) and len(places) < 2:
-            return places[0].place if places else "WORLD"
+    facing = {"export": "to", "import": "from"}.get(flow or "")
+    for index, (tag, after) in enumerate(pairwise(tagged.tags)):
+        if after.kind != _OWN or not facing or (tag.kind, tag.value) != ("prep", facing) or len(places) > 1:
+            continue
+        if flow == "import" and not places:
+            return None
+        behind = _after(tagged, index + 1)
+        if not (behind and behind.kind in ("flow", "noun")):
+            return places[0].place if places else _OTHERS
     return None
 
 

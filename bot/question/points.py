@@ -11,7 +11,7 @@ from bot.trade.month import Month, Period
 class Point:
     """Months `first` to `last` of `year`, or `whole` where the year alone does not say it.
 
-    `early` marks a stretch that the words left vague; `split` a year that begins in another month.
+    `split` is a year that begins in another month. `window` counts the months of one that may end anywhere.
     """
 
     first: int = 1
@@ -20,6 +20,7 @@ class Point:
     whole: Period | None = None
     note: str = ""
     split: bool = False
+    window: int = 0
 
     @property
     def is_bare(self) -> bool:
@@ -44,6 +45,11 @@ def whole(period: Period, note: str = "") -> Point:
     return Point(whole=period, note=note)
 
 
+def window(period: Period) -> Point:
+    """The latest months, as many as the period has: `12 months to June` ends them elsewhere."""
+    return Point(whole=period, window=period.months)
+
+
 def of_year(year: int, note: str = "") -> Point:
     return Point(year=year, note=note)
 
@@ -52,7 +58,7 @@ def _running_year(calendar: Calendar) -> Point:
     """This year: to date where some of its months are held, else the whole of it, which is not held."""
     if calendar.latest.year != calendar.today.year:
         return of_year(calendar.today.year)
-    return whole(calendar.year_to_date(), f"This year was read as January to {calendar.latest}")
+    return whole(calendar.year_to_date(), f"This year was read as January to {calendar.latest.label}")
 
 
 def _quarter_of(month: Month) -> Period:
@@ -73,14 +79,13 @@ RELATIVE: Mapping[str, Relative] = {
     "year ago month": lambda calendar: whole(Period.month(calendar.latest.shifted(-12))),
     "latest month": lambda calendar: whole(Period.month(calendar.latest)),
     "recent": lambda calendar: whole(
-        Period.month(calendar.latest), f"Recently was read as the latest month, {calendar.latest}"
+        Period.month(calendar.latest), f"Recently was read as the latest month, {calendar.latest.label}"
     ),
     "last quarter": lambda calendar: whole(calendar.last_quarters(1)),
     "this quarter": lambda calendar: whole(_quarter_of(calendar.this_month)),
     "last half": lambda calendar: whole(calendar.last_halves(1)),
-    "last 12 months": lambda calendar: whole(calendar.last_months(12)),
+    "last 12 months": lambda calendar: window(calendar.last_months(12)),
     "last 10 years": lambda calendar: whole(calendar.last_years(10)),
-    "ytd": lambda calendar: whole(calendar.year_to_date()),
 }
 COUNTED: Mapping[str, Callable[[Calendar, int], Period]] = {
     "month": Calendar.last_months,

@@ -36,7 +36,8 @@ def empty(case: Case) -> Reading | None:
 def command(case: Case) -> Reading | None:
     names = case.tagged.values("command")
     strong = [name for name in names if name not in ("greeting", "help", "status")]
-    if not names or (not strong and (case.has_subject or case.tagged.has("off"))):
+    asks = case.has_subject or case.tagged.has("off") or case.own.cues - {"yes or no"} or case.own.periods
+    if not names or (not strong and asks):
         return None
     return Reading(Outcome.COMMAND, command=(strong or names)[0])
 
@@ -60,11 +61,13 @@ def unpublished(case: Case) -> Reading | None:
 def not_ours(case: Case) -> Reading | None:
     if not case.reporter:
         return None
+    if case.reporter not in case.vocabulary.atlas or case.reporter == "WORLD":
+        reason = "China's customs publishes China's own trade, not what others report of theirs with China."
+        return Reading(Outcome.OUT_OF_SCOPE, reason=reason, choices=examples(case))
     name = place_name(case.reporter, case)
     reason = f"China's customs publishes China's trade, not the trade of {name} with others."
-    mirrored = replace(case.query, partners=(case.reporter,)) if case.reporter != "WORLD" else None
-    choices = (restate(mirrored, case.vocabulary.atlas),) if mirrored else examples(case)
-    return Reading(Outcome.OUT_OF_SCOPE, reason=reason, choices=choices)
+    mirrored = replace(case.query, partners=(case.reporter,))
+    return Reading(Outcome.OUT_OF_SCOPE, reason=reason, choices=(restate(mirrored, case.vocabulary.atlas),))
 
 
 def no_trade(case: Case) -> Reading | None:
@@ -100,6 +103,6 @@ def not_held(case: Case) -> Reading | None:
         return refused(
             case,
             Outcome.NO_DATA,
-            f"{late[0]} is not published yet; the latest month held is {case.calendar.latest}.",
+            f"{late[0].label} is not published yet; the latest month held is {case.calendar.latest.label}.",
         )
     return refused(case, Outcome.NO_DATA, f"No figures before {FIRST_YEAR} are held.") if early else None

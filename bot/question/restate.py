@@ -1,6 +1,5 @@
 """A query said back in plain English, so that nobody has to guess what was answered."""
 
-from bot.trade.month import Month, Period
 from bot.trade.place import Atlas
 from bot.trade.query import Breakdown, Flow, Measure, Query, RankBy
 
@@ -29,20 +28,6 @@ _ROWS = {
     Breakdown.PRODUCT: "by product",
     Breakdown.FLOW: "by flow",
 }
-_MONTHS = [
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-]
 
 
 def restate(query: Query, atlas: Atlas) -> str:
@@ -71,6 +56,8 @@ def _share(query: Query, atlas: Atlas) -> str:
     if query.of == "total":
         return f"Share of {_thing(query)} in total trade{_aside(query, atlas)}"
     whole = f"{_thing(query)} {_SIDES[query.flow]} {atlas.name(query.of)}" if query.of else _thing(query)
+    if query.product and not query.partners and not query.breakdown:
+        return f"Share of {query.product.label} in {_flow(query)}"
     return f"Share of {_partners(query, atlas) or 'each partner'} in {whole}"
 
 
@@ -85,7 +72,9 @@ def _top(query: Query, atlas: Atlas) -> str:
 
 
 def _rank(query: Query, atlas: Atlas) -> str:
-    return f"Rank of {_partners(query, atlas)} among partners by {_thing(query)}"
+    field = f"partners in {atlas.name(query.of)}" if query.of in atlas else "partners"
+    by = "growth of " if query.rank_by is RankBy.YOY else ""
+    return f"Rank of {_partners(query, atlas)} among {field} by {by}{_thing(query)}"
 
 
 def _contribution(query: Query, atlas: Atlas) -> str:
@@ -144,27 +133,10 @@ def _details(query: Query, atlas: Atlas) -> list[str]:
     shows_rows = query.breakdown and query.measure not in (Measure.TOP, Measure.LIST, Measure.RANK)
     return [
         f"excluding {left_out}" if left_out else "",
-        " and ".join(map(period_text, query.periods)),
+        " and ".join(period.label for period in query.periods),
         f"by {query.frequency}" if query.frequency and query.measure is not Measure.TOP else "",
         _ROWS.get(query.breakdown, "") if query.breakdown and shows_rows and len(query.partners) < 2 else "",
         f"in {query.currency or 'CNY'}",
         f"only {query.threshold}" if query.threshold else "",
         f"as {query.output}" if query.output else "",
     ]
-
-
-def period_text(period: Period) -> str:
-    """2025, December 2025, Q4 2025, January to June 2025."""
-    if period.is_year:
-        return str(period.first.year)
-    if period.is_month:
-        return _month_text(period.first)
-    if period.first.number == 1 and period.last.number == 12:
-        return f"{period.first.year} to {period.last.year}"
-    if period.within_year:
-        return f"{_MONTHS[period.first.number - 1]} to {_month_text(period.last)}"
-    return f"{_month_text(period.first)} to {_month_text(period.last)}"
-
-
-def _month_text(month: Month) -> str:
-    return f"{_MONTHS[month.number - 1]} {month.year}"

@@ -29,7 +29,13 @@ _CLASSES = {
     "each": "E",
     "to": "R",
     "from": "f",
-    "of": "o",
+    "of": "oj",
+    "on": "j",
+    "ago": "a",
+    "before": "b",
+    "later": "l",
+    "cumulative": "C",
+    "window": "#",
     "and": "&",
     "dash": r"\-",
     "every": "e",
@@ -38,7 +44,7 @@ _CLASSES = {
     "quote": "'",
     "dot": r"\.",
     "comma": ",",
-    "point": "@",
+    "point": "@#",
 }
 
 

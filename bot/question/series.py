@@ -15,7 +15,7 @@ def frequency_of(slots: Slots, measure: Measure, periods: tuple[Period, ...]) ->
         return _step_of_run(slots, measure)
     if measure is Measure.CAGR:
         return None
-    if measure is Measure.TOP and slots.unit and not (slots.noun or slots.breakdown):
+    if measure in (Measure.TOP, Measure.LIST) and slots.unit and not (slots.noun or slots.breakdown):
         return Frequency(slots.unit)
     return _step_of_cues(slots) or _said_step(slots) or _implied_step(slots, measure, periods)
 
@@ -61,8 +61,10 @@ def breakdown_of(
         return _of_ranking(slots, frequency)
     if split_flows:
         return Breakdown.FLOW
-    if measure is Measure.CONTRIBUTION:
+    if measure is Measure.CONTRIBUTION or (measure is Measure.SHARE and slots.noun and not slots.partners):
         return _of_noun(slots)
+    if measure is Measure.AVERAGE and "moving" not in slots.cues and len(slots.partners) < 2:
+        return None
     if frequency and measure not in (*_RUNS, Measure.CHANGE):
         return Breakdown.PERIOD
     return Breakdown.PARTNER if len(slots.partners) > 1 and not slots.combine else None

@@ -14,7 +14,8 @@ class Slots:
     """Slots filled by one message or by several in turn.
 
     `cues` are what points to a measure. `sides` are the prepositions before partners, which say the flow
-    where no word does. `shift` moves the period of an earlier message. `too` adds to it. `groups`
+    where no word does. `shift` moves the period of an earlier message. `too` adds to it, `follows` tells
+    that the words lean on it (and, what about, I meant). `groups`
     tells that a partner is a group; `open_places` are those that an unclear name could mean.
     """
 
@@ -43,6 +44,7 @@ class Slots:
     direction: str | None = None
     world: bool = False
     too: bool = False
+    follows: bool = False
     flow_choice: bool = False
 
     @property
@@ -56,12 +58,23 @@ class Slots:
     @property
     def stands_alone(self) -> bool:
         """Whether nothing earlier is needed to understand it."""
-        about = self.partners or self.products or self.cues - NEUTRAL or self.breakdown
-        return bool(self.flows and self.periods and about and not self.too)
+        return bool(self.flows and self.periods) and not (self.too or self.follows)
 
 
 NEUTRAL = frozenset(
-    ("yes or no", "what", "more", "one", "ever", "overview", "by growth", "deficit", "subject")
+    (
+        "yes or no",
+        "what",
+        "more",
+        "one",
+        "ever",
+        "overview",
+        "by growth",
+        "deficit",
+        "subject",
+        "amount",
+        "reverse",
+    )
 )
 """Cues that colour a measure but name none."""
 _MEASURE = ("cues", "share_of", "direction", "threshold", "limit", "unit", "noun")
@@ -70,6 +83,8 @@ _MEASURE = ("cues", "share_of", "direction", "threshold", "limit", "unit", "noun
 
 def settled(slots: Slots) -> Slots:
     """A step back from the message's own period adds the earlier one: last quarter and the quarter before."""
+    if slots.shift in _WIDENED:
+        return slots if not slots.periods else replace(slots, shift=None)
     if not (slots.shift and slots.periods):
         return slots
     moved = tuple(_moved(period, slots.shift) for period in slots.periods)
@@ -83,7 +98,11 @@ def after(earlier: Slots, later: Slots) -> Slots:
         return later
     kept = earlier if not _new_measure(later) else replace(earlier, **_cleared(later))
     merged = {slot.name: getattr(later, slot.name) or getattr(kept, slot.name) for slot in fields(Slots)}
-    merged |= _flows(earlier, later) | _places(earlier, later) | {"too": False, "shift": None, "dropped": ()}
+    merged |= (
+        _flows(earlier, later)
+        | _places(earlier, later)
+        | {"too": False, "follows": False, "shift": None, "dropped": ()}
+    )
     merged["times"] = _times(earlier, later)
     if "by growth" in later.cues:
         merged["cues"] = earlier.cues | later.cues
@@ -103,9 +122,15 @@ def _cleared(later: Slots) -> dict[str, Any]:
 
 def _flows(earlier: Slots, later: Slots) -> dict[str, Any]:
     if not later.flows:
-        return {"flows": earlier.flows}
+        turned = _turned(earlier.flows) if "reverse" in later.cues else None
+        return {"flows": turned or earlier.flows}
     together = (*earlier.flows, *(flow for flow in later.flows if flow not in earlier.flows))
     return {"flows": together if later.too else later.flows, "sides": later.sides}
+
+
+def _turned(flows: tuple[str, ...]) -> tuple[str, ...] | None:
+    """The other way round."""
+    return {("export",): ("import",), ("import",): ("export",)}.get(flows)
 
 
 def _places(earlier: Slots, later: Slots) -> dict[str, Any]:
@@ -117,12 +142,17 @@ def _places(earlier: Slots, later: Slots) -> dict[str, Any]:
         adds = later.too or ("compare" in later.cues and not later.periods)
         old = tuple(place for place in earlier.partners if place not in later.partners) if adds else ()
         return {"partners": (*old, *later.partners), "exclude": later.exclude}
+    if later.cues & {"top", "bottom"} and "rank" in earlier.cues:
+        return {"partners": (), "exclude": later.exclude}
     left = tuple(place for place in earlier.partners if place not in gone)
     fresh = tuple(place for place in later.exclude if place not in earlier.partners)
     return {"partners": left, "exclude": (*earlier.exclude, *fresh)}
 
 
 def _times(earlier: Slots, later: Slots) -> Times:
+    if later.shift in _WIDENED and earlier.periods:
+        wide = dict.fromkeys(_widened(period, _WIDENED[later.shift]) for period in earlier.periods)
+        return replace(earlier.times, periods=tuple(wide), ends=None)
     if later.shift and earlier.periods:
         moved = tuple(_moved(period, later.shift) for period in earlier.periods)
         compared = "compare" in later.cues
@@ -133,6 +163,15 @@ def _times(earlier: Slots, later: Slots) -> Times:
         old = tuple(period for period in earlier.periods if period not in later.periods)
         return replace(later.times, periods=(*old, *later.periods))
     return later.times
+
+
+_WIDENED = {"whole quarter": 3, "whole half": 6, "whole year": 12}
+
+
+def _widened(period: Period, months: int) -> Period:
+    """The quarter, half or year that a period ends in."""
+    end = period.last.shifted(-period.last.number % months)
+    return Period(end.shifted(1 - months), end)
 
 
 _STEPS = {"month": -1, "quarter": -3, "year": -12, "next month": 1, "next year": 12}

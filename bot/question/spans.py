@@ -58,7 +58,18 @@ def _for_measure(slots: Slots, measure: Measure, said: tuple[Period, ...]) -> tu
 def _between_ends(slots: Slots, measure: Measure) -> bool:
     """Whether a range only names where a movement began and ended."""
     moved = measure in (Measure.YOY, Measure.CHANGE) or _needs_base(slots, measure)
+    if (
+        slots.times.stepped
+        and slots.times.ends
+        and slots.times.ends[0].first.year == slots.times.ends[1].first.year
+    ):
+        return moved and _steps_within_year(slots, slots.times.ends[0])
     return moved or (measure is Measure.COMPARE and slots.times.relation == "between")
+
+
+def _steps_within_year(slots: Slots, start: Period) -> bool:
+    """From Q3 to Q4 is a step; growth from January to June is that of the six months."""
+    return start.months > 1 or bool(slots.cues & {"change", "up", "down"})
 
 
 def _needs_base(slots: Slots, measure: Measure) -> bool:

@@ -14,6 +14,7 @@ _LONG = 8
 """From this length on two slips are forgiven."""
 _LONGEST = 24
 _MOST_REPAIRS = 4
+_OF_TRADE = ("flow", "weak flow", "place", "product", "cue", "month", "frequency", "noun", "unit")
 
 
 def repaired(tokens: list[Token], vocabulary: Vocabulary) -> tuple[list[Token], Repairs]:
@@ -79,8 +80,15 @@ def nearest(word: str, vocabulary: Vocabulary) -> str | None:
             other for other in near if within(word, other, reach) and (reach == 1 or other[0] == word[0])
         ]
         if found:
+            found = [near for near in found if _is_of_trade(near, vocabulary)] or found
             return found[0] if len({_sense(near, vocabulary) for near in found}) == 1 else None
     return None
+
+
+def _is_of_trade(word: str, vocabulary: Vocabulary) -> bool:
+    """Whether a word says what is asked: `expoerts` are rather exports than experts."""
+    meanings = vocabulary.phrases.get(word, {}).get("", ())
+    return any(meaning.kind in _OF_TRADE for meaning in meanings)
 
 
 def _sense(word: str, vocabulary: Vocabulary) -> object:

@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from bot.question.han import GLYPHS, han_number
 from bot.question.numerals import number_tag
 from bot.question.spelling import Repairs, repaired
 from bot.question.tokens import Token, cut
@@ -55,6 +56,7 @@ class _Match:
     meanings: tuple[Meaning, ...]
     first: int
     end: int
+    number: int | None = None
 
 
 def tag_words(text: str, vocabulary: Vocabulary) -> Tagged:
@@ -65,13 +67,14 @@ def tag_words(text: str, vocabulary: Vocabulary) -> Tagged:
     matches = list(_matches(tokens, vocabulary.phrases))
     languages = _languages(matches)
     tags = [_tag(match, tokens, languages) for match in matches]
-    return Tagged(typed, tokens, _with_order(tags, matches), repairs)
+    return Tagged(typed, tokens, _with_goods(_with_order(tags, matches), matches), repairs)
 
 
 def _matches(tokens: Sequence[Token], phrases: Node) -> Iterator[_Match]:
     start = 0
     while start < len(tokens):
         match = _longest(tokens, start, phrases)
+        match = _han_number(tokens, match) or match
         yield match
         start = match.end
 
@@ -86,9 +89,28 @@ def _longest(tokens: Sequence[Token], start: int, phrases: Node) -> _Match:
                 continue
             break
         node = below
-        if "" in node:
+        if "" in node and not _straddles(tokens, start, place):
             best = _Match(node[""], start, place + 1)
     return best
+
+
+def _straddles(tokens: Sequence[Token], start: int, last: int) -> bool:
+    """Whether two Korean syllables only meet by chance: the particle of one word, the head of the next."""
+    if last != start + 1 or not start or not "\uac00" <= tokens[start].text[0] <= "\ud7a3":
+        return False
+    glued = tokens[start - 1].kind == "glyph" and tokens[start - 1].end == tokens[start].start
+    return glued and tokens[start].end < tokens[last].start
+
+
+def _han_number(tokens: Sequence[Token], match: _Match) -> _Match | None:
+    """A number in Han characters that reaches beyond the longest phrase: 一千, 二〇二四."""
+    end = match.first
+    while end < min(match.first + _LONGEST, len(tokens)) and tokens[end].text in GLYPHS:
+        end += 1
+    if end <= match.end and (match.meanings or end == match.first):
+        return None
+    number = han_number("".join(token.text for token in tokens[match.first : end]))
+    return None if number is None else _Match((), match.first, end, number)
 
 
 def _languages(matches: Iterable[_Match]) -> list[str]:
@@ -106,6 +128,8 @@ def _tag(match: _Match, tokens: Sequence[Token], languages: Sequence[str]) -> Ta
         meaning = min(match.meanings, key=lambda meaning: _preference(meaning, languages))
         return Tag(meaning.kind, meaning.value, match.first, match.end)
     token = tokens[match.first]
+    if match.number is not None:
+        return Tag(*number_tag(str(match.number)), match.first, match.end)
     if token.kind == "number":
         return Tag(*number_tag(token.text), match.first, match.end)
     kind = MARK if token.kind in ("mark", "ending", "elision") else UNKNOWN
@@ -118,6 +142,24 @@ def _with_order(tags: list[Tag], matches: Sequence[_Match]) -> list[Tag]:
         order = next((meaning for meaning in matches[0].meanings if meaning.kind == "join"), None)
         return [replace(tags[0], kind=order.kind, value=order.value), *tags[1:]] if order else tags
     return tags
+
+
+def _with_goods(tags: list[Tag], matches: Sequence[_Match]) -> list[Tag]:
+    """In `exports of ships` and `ship exports` the ships are goods; in `who ships to us` they are not."""
+    return [_as_goods(tag, matches[place], _beside(tags, place)) for place, tag in enumerate(tags)]
+
+
+def _beside(tags: Sequence[Tag], place: int) -> bool:
+    """Whether another flow says what is done with the goods."""
+    near = (*tags[max(0, place - 3) : place], *tags[place + 1 : place + 2])
+    return any(tag.kind == "flow" for tag in near)
+
+
+def _as_goods(tag: Tag, match: _Match, beside: bool) -> Tag:
+    if tag.kind != "flow" or not beside:
+        return tag
+    goods = next((meaning for meaning in match.meanings if meaning.kind == "product"), None)
+    return replace(tag, kind=goods.kind, value=goods.value) if goods else tag
 
 
 def _preference(meaning: Meaning, languages: Sequence[str]) -> int:

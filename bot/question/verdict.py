@@ -6,7 +6,7 @@ from dataclasses import replace
 from bot.question.about import about_data
 from bot.question.case import Case
 from bot.question.conventions import Calendar
-from bot.question.doubts import alternatives, place_notes, uncertain, unread_words
+from bot.question.doubts import alternatives, place_notes, uncertain, unplaced_words, unread_words
 from bot.question.reading import Outcome, Reading
 from bot.question.refusals import (
     command,
@@ -33,6 +33,7 @@ _RULES: Sequence[Callable[[Case], Reading | None]] = (
     fragment,
     uncertain,
     unread_words,
+    unplaced_words,
     not_held,
 )
 
@@ -48,7 +49,9 @@ def _answer(case: Case) -> Reading:
     assumed = (*place_notes(case), *case.conclusion.assumed)
     choices = tuple(alternatives(case))
     query = _cut_at_latest(case.query, case.calendar)
-    note = () if query is case.query else (f"Read up to {case.calendar.latest}, the latest month held.",)
+    note = (
+        () if query is case.query else (f"Read up to {case.calendar.latest.label}, the latest month held.",)
+    )
     return Reading(
         Outcome.ANSWER,
         query,

@@ -19,6 +19,7 @@ _LANGUAGES = ("en", "zh", "ko", "ja", "de", "fr", "es")
 _END = ""
 _SHORTEST_MEANT = 5
 TOWARDS = frozenset("对対대中")
+_BEFORE_INITIAL = TOWARDS | frozenset("自从与向")
 """What comes before a country's initial: trade with it."""
 
 Node = dict[str, Any]
@@ -97,7 +98,7 @@ def _with_short_forms(entries: Iterable[tuple[str, Meaning]]) -> Iterator[tuple[
         yield word, meaning
         if meaning.kind == "place" and meaning.language in ("zh", "ja", "ko"):
             places.setdefault((meaning.language, word[0]), []).append((word, meaning))
-            if len(word) == 2 and word[0] in TOWARDS:
+            if len(word) == 2 and word[0] in _BEFORE_INITIAL:
                 short.append((meaning.language, word[0], word[1]))
     for language, towards, initial in short:
         for word, meaning in places.get((language, initial), ()):

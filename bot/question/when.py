@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from bot.question.conventions import Calendar
+from bot.question.conventions import FIRST_YEAR, Calendar
 from bot.question.moments import Moment, moments
 from bot.question.points import Point
 from bot.question.rules import pattern
@@ -16,7 +16,8 @@ class Times:
     """The periods that a message names, in its order.
 
     `ends` are the first and last point of a range, for growth from one to the other. `relation` is
-    "range", "since", "between" or "each" where words said so. `used` are the tags that were read.
+    "range", "since", "between" or "each" where words said so. `unstarted` tells that only the end was
+    said, `stepped` that a range was said with "from". `used` are the tags that were read.
     """
 
     periods: tuple[Period, ...] = ()
@@ -24,11 +25,15 @@ class Times:
     relation: str = ""
     notes: tuple[str, ...] = ()
     split: bool = False
+    unstarted: bool = False
+    stepped: bool = False
     used: frozenset[int] = frozenset()
 
 
 _RECENT = 12
-_BEFORE_LONE_YEAR = ("place", "flow", "weak flow", "product")
+_MONTHS_IN = {"w": 1, "m": 1, "q": 3, "h": 6, "Z": 12, "y": 12}
+_SORT = {"steps": "range", "later": "since"}
+_BEFORE_LONE_YEAR = ("place", "flow", "weak flow", "product", "frequency", "noun")
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,19 +42,26 @@ class _Run:
 
     relation: str
     points: tuple[Point, ...]
-    count: int = 12
+    count: int = 0
 
 
 _RULES = (
     ("each point since|from point", "each"),
     ("between of? point and of? point", "between"),
-    ("from? of? point to|dash|after|until of? point until?", "range"),
-    ("small|number of? months of? to|until|dash of? point", "months to"),
-    ("years of? to|until of? point", "months to"),
+    ("window of? to|until|dash of? of? point", "months to"),
+    ("from of? of? point to|until of? of? point until?", "steps"),
+    ("from|since? event? of? of? point to|dash|after|until of? of? point until?", "range"),
+    ("small|number of? months|quarter|half|years of? to|until|dash of? of? point", "months to"),
+    ("years|quarter|half of? to|until of? of? point", "months to"),
+    ("before of? of? point", "before"),
+    ("later of? of? point", "later"),
+    ("from|since of? point on", "since"),
     ("point of? of? every of? since|from of? point", "each"),
     ("since event? of? of? point", "since"),
     ("point after", "since"),
-    ("until of? point", "until"),
+    ("until of? of? point", "until"),
+    ("point until", "until"),
+    ("point before", "before"),
     ("each point", "each"),
     ("point", ""),
 )
@@ -61,18 +73,39 @@ def read_times(tagged: Tagged, calendar: Calendar, year: int | None = None) -> T
     found = moments(tagged.tags, calendar)
     runs = list(_runs(found, tagged.tags))
     if not runs:
-        return _lone_year(tagged, calendar)
+        return _unsaid(tagged, calendar)
+    if tagged.has("cumulative"):
+        runs = [_cumulative(run) for run in runs]
     used = frozenset(tag for moment in found if moment.point for tag in range(moment.first, moment.end))
     compared = tagged.has("join", "versus") or tagged.has("cue", "compare")
     resolved = [_resolve(run, calendar) for run in _with_years(runs, year, compared=compared)]
     return Times(
         periods=tuple(dict.fromkeys(period for periods, _ in resolved for period in periods)),
         ends=next((ends for _, ends in resolved if ends), None),
-        relation=next((run.relation for run in runs if run.relation), ""),
+        relation=next((_SORT.get(run.relation, run.relation) for run in runs if run.relation), ""),
         notes=tuple(f"{point.note}." for run in runs for point in run.points if point.note),
         split=any(point.split for run in runs for point in run.points),
+        unstarted=any(map(_is_unstarted, runs)),
+        stepped=any(run.relation == "steps" for run in runs),
         used=used,
     )
+
+
+def _unsaid(tagged: Tagged, calendar: Calendar) -> Times:
+    """No point in time: the year to date where something cumulative is asked for."""
+    if tagged.has("cumulative"):
+        return Times((calendar.year_to_date(),))
+    return _lone_year(tagged, calendar)
+
+
+def _cumulative(run: _Run) -> _Run:
+    """Cumulative to November: from January on."""
+    return replace(run, relation="until") if not run.relation and len(run.points) == 1 else run
+
+
+def _is_unstarted(run: _Run) -> bool:
+    """Before 2020, until 2020: nothing says where it begins."""
+    return run.relation == "before" or (run.relation == "until" and run.points[0].is_year)
 
 
 def _lone_year(tagged: Tagged, calendar: Calendar) -> Times:
@@ -91,8 +124,17 @@ def _runs(found: Sequence[Moment], tags: Sequence[Tag]) -> Iterator[_Run]:
     for match in _PATTERN.finditer("".join(moment.letter for moment in found)):
         matched = found[match.start() : match.end()]
         points = tuple(moment.point for moment in matched if moment.point)
-        count = int(tags[matched[0].first].value) if matched[0].letter in "nN" else 12
-        yield _Run(_RULES[(match.lastindex or 1) - 1][1], points, count)
+        relation = _RULES[(match.lastindex or 1) - 1][1]
+        count = _months_said(matched, tags) if relation == "months to" else 0
+        yield _Run(relation, points[-1:] if count else points, count)
+
+
+def _months_said(matched: Sequence[Moment], tags: Sequence[Tag]) -> int:
+    """How many months a stretch has whose end alone is a point: three quarters to June."""
+    if matched[0].point:
+        return matched[0].point.window
+    number = int(tags[matched[0].first].value) if matched[0].letter in "nN" else 1
+    return number * next(_MONTHS_IN[moment.letter] for moment in matched if moment.letter in _MONTHS_IN)
 
 
 def _with_years(runs: list[_Run], thread_year: int | None, *, compared: bool) -> list[_Run]:
@@ -137,13 +179,15 @@ def _plain(run: _Run, calendar: Calendar) -> _Resolved:
 def _range(run: _Run, calendar: Calendar) -> _Resolved:
     first, last = run.points
     if first.is_bare and last.is_bare and first.first <= last.last:
-        return (calendar.most_recent(first.first, last.last),), None
+        year = calendar.most_recent(first.first, last.last).first.year
+        first, last = first.in_year(year), last.in_year(year)
     if last.is_bare and first.year:
         last = last.in_year(first.year + (last.last < first.first))
     if first.is_bare and last.year:
         first = first.in_year(last.year - (first.first > last.last))
     start, end = sorted((first.period(calendar), last.period(calendar)))
-    ends = (start, end) if run.relation == "between" or start.first.year < end.first.year else None
+    apart = start.first.year < end.first.year or run.relation in ("between", "steps")
+    ends = (start, end) if apart and start.last < end.first else None
     return (Period(start.first, max(start.last, end.last)),), ends
 
 
@@ -155,6 +199,16 @@ def _since(run: _Run, calendar: Calendar) -> _Resolved:
 def _until(run: _Run, calendar: Calendar) -> _Resolved:
     end = run.points[0].period(calendar).last
     return (Period(Month(end.year, 1), end),), None
+
+
+def _before(run: _Run, calendar: Calendar) -> _Resolved:
+    end = run.points[0].period(calendar).first.shifted(-1)
+    return (Period(min(Month(FIRST_YEAR, 1), end), end),), None
+
+
+def _later(run: _Run, calendar: Calendar) -> _Resolved:
+    start = run.points[0].period(calendar).last.shifted(1)
+    return (Period(start, max(start, calendar.latest)),), None
 
 
 def _months_to(run: _Run, calendar: Calendar) -> _Resolved:
@@ -177,5 +231,8 @@ _RESOLVE: dict[str, Callable[[_Run, Calendar], _Resolved]] = {
     "since": _since,
     "until": _until,
     "months to": _months_to,
+    "steps": _range,
+    "before": _before,
+    "later": _later,
     "each": _each,
 }

@@ -1,0 +1,98 @@
+"""What was read but stands nowhere in the query: nothing said is dropped in silence."""
+
+from collections.abc import Callable, Iterator, Sequence
+
+from bot.question.case import Case
+from bot.question.slots import Slots
+from bot.trade.month import Period
+from bot.trade.query import Breakdown, Measure, Query
+
+_COMPARABLE = ("small", "number", "decimal", "digits", "code")
+_MOVES_SHOWN = (
+    *(Measure.YOY, Measure.CHANGE, Measure.STREAK, Measure.CAGR, Measure.CONTRIBUTION, Measure.RECORD),
+    *(Measure.SHARE, Measure.COMPARE),
+)
+
+
+def unplaced(case: Case) -> Iterator[str]:
+    """The constraints of the message that its query does not hold, as words for the asker."""
+    own, query = case.own, case.query
+    for name, dropped in _CHECKS:
+        if dropped(own, query):
+            yield name
+    if _lost_places(case):
+        yield "a partner"
+    if _lost_exclusion(case):
+        yield "what to leave out"
+    if _lost_threshold(case):
+        yield "the threshold"
+    if own.world and own.partners and (own.combine or "compare" in own.cues) and not own.exclude:
+        yield "the world beside a partner"
+
+
+def _lost_places(case: Case) -> bool:
+    held = {*case.query.partners, *case.query.exclude, case.query.of}
+    return not held.issuperset((*case.own.partners, *case.own.exclude))
+
+
+def _lost_exclusion(case: Case) -> bool:
+    asked = case.tagged.has("join", "except", "except after")
+    return asked and not (case.query.exclude or case.own.dropped)
+
+
+def _lost_threshold(case: Case) -> bool:
+    """A comparator right before a figure that is neither a period nor the query's threshold."""
+    if case.query.threshold:
+        return False
+    tags = [
+        (index, tag) for index, tag in enumerate(case.tagged.tags) if tag.kind not in ("filler", "currency")
+    ]
+    return any(
+        tag.kind == "comparator" and after.kind in (*_COMPARABLE, "unit") and at not in case.own.times.used
+        for (_, tag), (at, after) in zip(tags, tags[1:], strict=False)
+    )
+
+
+def _lost_periods(own: Slots, query: Query) -> bool:
+    if own.times.ends and own.times.ends == query.periods:
+        return False
+    held = [
+        *query.periods,
+        *(period.year_earlier() for period in query.periods if query.measure is Measure.YOY),
+    ]
+    return not all(any(_covers(wide, period) for wide in held) for period in own.periods)
+
+
+def _covers(wide: Period, period: Period) -> bool:
+    return wide.first <= period.first and period.last <= wide.last
+
+
+def _lost_rows(own: Slots, query: Query) -> bool:
+    """Rows asked for that the query does not make; partners named one by one are rows already."""
+    if not own.breakdown or own.breakdown == query.breakdown:
+        return False
+    return not (own.breakdown == Breakdown.PARTNER and len(query.partners) > 1)
+
+
+def _lost_growth(own: Slots, query: Query) -> bool:
+    shown = query.measure in _MOVES_SHOWN or query.rank_by or query.direction or query.order
+    return "by growth" in own.cues and not shown
+
+
+def _lost_step(own: Slots, query: Query) -> bool:
+    return own.frequency not in (None, "any") and query.frequency != own.frequency
+
+
+def _lost_product(own: Slots, query: Query) -> bool:
+    return bool(own.products) and not query.product
+
+
+_CHECKS: Sequence[tuple[str, Callable[[Slots, Query], bool]]] = (
+    ("a period", _lost_periods),
+    ("the rows", _lost_rows),
+    ("the order by growth", _lost_growth),
+    ("the step of time", _lost_step),
+    ("the product", _lost_product),
+    ("the currency", lambda own, query: own.currency in ("USD",) and query.currency != own.currency),
+    ("the output", lambda own, query: bool(own.output) and query.output != own.output),
+)
