@@ -156,7 +156,7 @@ class Page:
 
     def _note_on_members(self, place: str, piece: Piece, count: int) -> Note:
         if self.members_at > self.period.last:
-            of = f"its {count} members of a later date, to compare like with like"
+            of = f"the {count} members that it has in the period it is compared with"
         elif place in self.ledger.levels(self.flow, (place,), piece, self.currency):
             of = f"its {count} members of {self.members_at.label}, for its printed line then meant others"
         else:
