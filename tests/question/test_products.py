@@ -1,0 +1,144 @@
+"""The table of goods: codes that can be, words in every language, and names that are read as meant."""
+
+import csv
+import re
+from collections import defaultdict
+
+import pytest
+
+from bot.question import Vocabulary
+from bot.question.tagging import tag_words
+from bot.shipped import shipped
+from tests.question.conftest import Read
+
+LANGUAGES = ("en", "zh", "ko", "ja", "de", "fr", "es")
+HS_CODES = re.compile(r"(?:\d\d){1,3}(?:,(?:\d\d){1,3})*")
+CHAPTERS = {f"{number:02}" for number in range(1, 98)} - {"77"}
+
+
+def rows(folder: str, name: str) -> list[dict[str, str]]:
+    with (shipped(folder) / name).open(encoding="utf-8", newline="") as lines:
+        return list(csv.DictReader(lines))
+
+
+PRODUCTS = rows("words", "products.csv")
+
+
+def test_everyday_goods_are_known_by_the_hundred() -> None:
+    assert len(PRODUCTS) >= 300
+
+
+def test_every_id_is_hs_digits_or_a_name_that_customs_prints() -> None:
+    printed = {row["id"] for row in rows("places", "commodities.csv")}
+    strange = [
+        row["id"] for row in PRODUCTS if not HS_CODES.fullmatch(row["id"]) and row["id"] not in printed
+    ]
+    assert strange == []
+
+
+def test_every_code_is_in_a_chapter_that_there_is() -> None:
+    codes = {code for row in PRODUCTS if HS_CODES.fullmatch(row["id"]) for code in row["id"].split(",")}
+    assert {code[:2] for code in codes} - CHAPTERS == set()
+
+
+def test_no_product_has_two_rows() -> None:
+    ids = [row["id"] for row in PRODUCTS]
+    assert len(ids) == len(set(ids))
+
+
+def test_the_codes_of_a_product_do_not_hold_one_another() -> None:
+    for row in PRODUCTS:
+        codes = row["id"].split(",")
+        assert not [(one, two) for one in codes for two in codes if one != two and one.startswith(two)], row
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_product_has_a_word_in_every_language(language: str) -> None:
+    assert [row["label"] for row in PRODUCTS if not row[language]] == []
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_no_word_of_a_language_names_two_products(language: str) -> None:
+    named = defaultdict(set)
+    for row in PRODUCTS:
+        for word in row[language].split("|"):
+            named[word.casefold()].add(row["id"])
+    assert {word: ids for word, ids in named.items() if len(ids) > 1} == {}
+
+
+@pytest.mark.parametrize("row", PRODUCTS, ids=lambda row: row["label"])
+def test_a_label_names_its_product(row: dict[str, str], understand: Read) -> None:
+    """It is what restatements say, and they are read again."""
+    query = understand(f"exports of {row['label']} in 2025").query
+    assert query
+    assert query.product
+    assert query.product.id == row["id"]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_word_alone_is_one_phrase(language: str, vocabulary: Vocabulary) -> None:
+    for row in PRODUCTS:
+        for word in row[language].split("|"):
+            assert len(tag_words(word, vocabulary).tags) == 1, word
+
+
+@pytest.mark.parametrize(
+    ("question", "product"),
+    [
+        ("exports of ICs to Malaysia 2025", "集成电路"),
+        ("solar cell exports 2025", "854142,854143"),
+        ("EV exports to Mexico 2025", "870380"),
+        ("NEV exports 2025", "870360,870370,870380"),
+        ("imports of aluminum foil 2025", "7607"),
+        ("tyre exports 2025", "4011"),
+        ("tire exports 2025", "4011"),
+        ("crude imports from Oman 2025", "原油"),
+        ("petrol imports 2025", "271012"),
+        ("LPG imports from the US 2025", "271112,271113"),
+        ("durian imports from Thailand 2025", "081060"),
+        ("e-bike exports to the EU 2025", "871160"),
+        ("vape exports to the UK 2025", "854340"),
+        ("2025年機床進口額", "机床"),
+        ("2025年机床进口额", "机床"),
+        ("2025年自泰国进口榴莲", "081060"),
+        ("2025年碳酸鋰進口", "283691"),
+        ("2025年天然橡胶进口", "4001"),
+        ("2025년 리튬이온 배터리 수출", "850760"),
+        ("2025년 철강 수출", "钢材"),
+        ("2025년 브라질 커피 수입", "0901"),
+        ("2025年の銅鉱石の輸入", "铜矿砂及其精矿"),
+        ("2025年の液晶パネルの輸出", "液晶平板显示模组"),
+        ("Exporte von Waschmaschinen nach Polen 2025", "8450"),
+        ("Kaffeeimporte 2025", "0901"),
+        ("Eisenerzimporte aus Australien 2025", "2601"),
+        ("exportations de thé vert vers le Maroc 2025", "0902"),
+        ("importations de raisins 2025", "080610"),
+        ("raisin imports 2025", "080620"),
+        ("importaciones de cerezas desde Chile 2025", "080921,080929"),
+        ("exportaciones de neumáticos a México 2025", "4011"),
+    ],
+)
+def test_goods_are_read_by_their_everyday_names(question: str, product: str, understand: Read) -> None:
+    query = understand(question).query
+    assert query
+    assert query.product
+    assert query.product.id == product
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "exports to Turkey 2025",
+        "exports to Chile in May 2025",
+        "which country led export growth in 2025",
+        "Exporte für 2025",
+        "¿cuánto hay de exportaciones a México en 2025?",
+        "2025년 러시아향 수출",
+        "2025년 대미 흑자가 축소됐나",
+        "the exports to Peru 2025",
+    ],
+)
+def test_words_of_questions_are_not_taken_for_goods(question: str, understand: Read) -> None:
+    query = understand(question).query
+    assert query
+    assert query.product is None
