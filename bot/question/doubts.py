@@ -30,6 +30,9 @@ def uncertain(case: Case) -> Reading | None:
             return asked(
                 case, f"“{case.tagged.text(tag)}” has no agreed dates: which months or years are meant?"
             )
+    for index in sorted(case.own.times.loose):
+        word = case.tagged.text(case.tagged.tags[index])
+        return asked(case, f"“{word}” was not understood as part of a period: which months are meant?")
     if case.own.times.unstarted:
         return asked(case, "Only the end of the period was named: from when on?")
     if case.own.times.split:

@@ -33,6 +33,14 @@ def _last_record(slots: Slots) -> bool:
     return "last time" in slots.cues and not grows(slots)
 
 
+def _judges_a_period(slots: Slots) -> bool:
+    """Is 2025 the best year, was December the best month: the only period against all others."""
+    if "yes or no" not in slots.cues or not slots.cues & TOP or slots.noun or len(slots.periods) != 1:
+        return False
+    one = slots.periods[0]
+    return (slots.unit == "year" and one.is_year) or (slots.unit == "month" and one.is_month)
+
+
 def _streak(slots: Slots) -> bool:
     return "streak" in slots.cues or ("last time" in slots.cues and grows(slots))
 
@@ -44,9 +52,17 @@ def _quantity(slots: Slots) -> bool:
 def _list(slots: Slots) -> bool:
     asked = slots.cues & {"list", "how many"}
     rows = (slots.noun or slots.breakdown or "").split(" ")[0] in _LISTED
-    if asked and slots.unit and (slots.threshold or "deficit" in slots.cues):
+    if asked and (slots.threshold or "deficit" in slots.cues) and (slots.unit or not slots.partners):
+        return True
+    if slots.direction and slots.noun == "partner" and not slots.partners:
         return True
     return "how many" in slots.cues or bool((asked and rows) or (slots.threshold and (asked or rows)))
+
+
+def _who(slots: Slots) -> bool:
+    """Who do we buy crude oil from, which countries do we sell more to."""
+    more = bool("more" in slots.cues and "list" in slots.cues and slots.noun == "partner" and not slots.threshold)
+    return bool(("who" in slots.cues or more) and slots.flows and not slots.partners)
 
 
 def _average_growth(slots: Slots) -> object:
@@ -65,6 +81,7 @@ RULES: Sequence[Rule] = (
     (_average_growth, Measure.CAGR),
     (lambda slots: "contribution" in slots.cues, Measure.CONTRIBUTION),
     (_last_record, Measure.RECORD),
+    (_judges_a_period, Measure.RECORD),
     (_streak, Measure.STREAK),
     (lambda slots: slots.cues & RECORDS, Measure.RECORD),
     (lambda slots: "unit value" in slots.cues, Measure.UNIT_VALUE),
@@ -80,7 +97,7 @@ RULES: Sequence[Rule] = (
     (lambda slots: grows(slots) and "absolute" in slots.cues, Measure.CHANGE),
     (lambda slots: "up" in slots.cues and "down" in slots.cues and len(slots.partners) > 1, Measure.CHANGE),
     (
-        lambda slots: slots.flows == ("balance",) and slots.cues & {"widen", "change", "growth"},
+        lambda slots: slots.flows == ("balance",) and slots.cues & (GROWTH | {"change", "year earlier"}),
         Measure.CHANGE,
     ),
     (lambda slots: grows(slots) or "year earlier" in slots.cues, Measure.YOY),
@@ -88,9 +105,10 @@ RULES: Sequence[Rule] = (
     (lambda slots: "change" in slots.cues, Measure.YOY),
     (lambda slots: "absolute" in slots.cues, Measure.CHANGE),
     (
-        lambda slots: "compare" in slots.cues and (len(slots.partners) > 1 or len(slots.periods) > 1),
+        lambda slots: slots.cues & {"compare", "more"} and (len(slots.partners) > 1 or len(slots.periods) > 1),
         Measure.COMPARE,
     ),
+    (_who, Measure.TOP),
     (lambda slots: slots.flows[:1] == ("balance",), Measure.BALANCE),
 )
 

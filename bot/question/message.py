@@ -13,7 +13,7 @@ from bot.trade.place import Atlas
 
 _RANKING = frozenset(("top", "bottom", "fastest", "slowest", "concentration"))
 _DIRECTIONS = ("up", "down")
-_OF_WHOLES = frozenset(("share", "rank", "rank verb", "subject"))
+_OF_WHOLES = frozenset(("share", "rank", "rank verb"))
 _OPENERS = ("and", "or", "versus", "except", "drop", "only", "too", "together")
 _LEANING = ("about", "instead", "drop", "only")
 _COUNTED = ("noun", "noun one", "unit", "mark", "clock")
@@ -117,12 +117,22 @@ def _cues(tagged: Tagged) -> frozenset[str]:
         found.remove("amount")
     if tagged.has("comparator") and not tagged.has("scale"):
         found.add("more")
+    if first := _first_of_all(tagged):
+        found |= {"top", "one"} if first == "noun one" else {"top"}
     return frozenset(found)
 
 
 def _starts_with_whole(tagged: Tagged) -> bool:
     """Of all exports to Latin America, how much is Mexico (%)?"""
     return bool(tagged.tags) and (tagged.tags[0].kind, tagged.tags[0].value) == ("prep", "of")
+
+
+def _first_of_all(tagged: Tagged) -> str | None:
+    """Notre premier fournisseur, the first market: the kind of the noun that `first` stands before."""
+    for tag, after in pairwise(tagged.tags):
+        if (tag.kind, tag.value) == ("ordinal", "1") and after.kind in ("noun", "noun one"):
+            return after.kind
+    return None
 
 
 def _judges_a_place(tagged: Tagged) -> bool:
@@ -154,7 +164,7 @@ def _whole(
 ) -> tuple[str | None, tuple[str, ...]]:
     """What a share or rank is taken of: total trade for a flow, or a group for one of its members."""
     partners = unique(named.place for named in places)
-    if not cues & _OF_WHOLES:
+    if not (cues & _OF_WHOLES or {"subject", "top"} <= cues):
         return None, partners
     flows = set(_flows(tagged)) | ({"total"} if tagged.has("weak flow", "total") else set())
     if "share" in cues and "total" in flows and len(flows & {"export", "import"}) == 1:
@@ -176,6 +186,20 @@ def _ever_members(atlas: Atlas, group: str) -> set[str]:
     return {membership.member for membership in atlas.memberships.get(group, ())}
 
 
+def _counts_rows(tagged: Tagged, index: int) -> bool:
+    """市場10, 나라 5곳, 最快的十个市场: a number beside the noun of what is ranked."""
+    if not any(_ranks(tag) for tag in tagged.of("cue")) or not tagged.of("noun", "noun one"):
+        return False
+    before = [tag for tag in tagged.tags[:index] if tag.kind not in ("filler", "possessive")]
+    after = [tag for tag in tagged.tags[index + 1 :] if tag.kind not in ("filler", "possessive")]
+    beside = (before[-1:] and _is_row(before[-1])) or (after[:1] and _is_row(after[0]) and before and _ranks(before[-1]))
+    return bool(beside)
+
+
+def _is_row(tag: Tag) -> bool:
+    return tag.kind in ("noun", "noun one")
+
+
 def _limit(tagged: Tagged, taken: frozenset[int]) -> tuple[int | None, frozenset[int]]:
     """A number right beside a word of ranking."""
     tags = tagged.tags
@@ -184,7 +208,7 @@ def _limit(tagged: Tagged, taken: frozenset[int]) -> tuple[int | None, frozenset
         if tag.kind not in ("small", "number", "ordinal") or index in taken or int(tag.value) < least:
             continue
         near = (*tags[max(0, index - 1) : index], *tags[index + 1 : index + 3])
-        if any(_ranks(other) for other in near):
+        if any(_ranks(other) for other in near) or (tag.kind != "ordinal" and _counts_rows(tagged, index)):
             return int(tag.value), frozenset((index,))
     return None, frozenset()
 

@@ -6,10 +6,13 @@ from bot.question.tagging import Tag, Tagged
 
 _TURNED = {("import", "from"): "export", ("export", "to"): "import"}
 _OURSELVES = "us"
+_FROM_US = ({"prep", "our"}, {"our", "post"}, {"our", "after"})
 
 
 def mirrored_flow(tagged: Tagged) -> str | None:
     """China's own flow where others are the subject, of whom China is the partner; else None."""
+    if _buys_from_us(tagged):
+        return "export"
     asked = False
     flow = ""
     for tag, after in pairwise(tagged.tags):
@@ -19,6 +22,20 @@ def mirrored_flow(tagged: Tagged) -> str | None:
         if turned and _is_ourselves(tagged, after):
             return turned
     return None
+
+
+def _buys_from_us(tagged: Tagged) -> bool:
+    """哪个国家从中国买得最多: where the verb comes last, who buys is asked for, and from China."""
+    if "import" not in tagged.values("flow") or tagged.has("place") or not tagged.of("noun", "noun one"):
+        return False
+    return any(
+        _is_glyph(tagged, one) and {one.kind, two.kind} in _FROM_US and (one.kind != "prep" or one.value == "from")
+        for one, two in pairwise(tag for tag in tagged.tags if tag.kind != "filler")
+    )
+
+
+def _is_glyph(tagged: Tagged, tag: Tag) -> bool:
+    return tagged.tokens[tag.first].kind == "glyph"
 
 
 def _asks_who(tagged: Tagged, tag: Tag) -> bool:
@@ -32,7 +49,10 @@ def _asks_who(tagged: Tagged, tag: Tag) -> bool:
 
 def is_pronoun(tagged: Tagged, tag: Tag) -> bool:
     """`us`, which in such a question is no country."""
-    return tag.kind == "place" and tagged.tokens[tag.first].text == _OURSELVES and tag.end == tag.first + 1
+    alone = tag.kind == "place" and tagged.tokens[tag.first].text == _OURSELVES and tag.end == tag.first + 1
+    return alone and any(
+        before.kind == "prep" and before.value in ("from", "to") for before in tagged.tags if before.end == tag.first
+    )
 
 
 def _is_ourselves(tagged: Tagged, tag: Tag) -> bool:

@@ -84,6 +84,23 @@ def _first_months(values: Values, calendar: Calendar) -> Point | None:
     return Point(1, count, _year(values, calendar)) if count <= 12 else None
 
 
+def _nine_months(values: Values, calendar: Calendar) -> Point | None:
+    """9M25: the first nine months."""
+    year = _year(values, calendar)
+    return Point(1, int(values["n"][0]), year) if year else None
+
+
+def _decade(values: Values, _calendar: Calendar) -> Point | None:
+    """The 2010s."""
+    year = int(values["Y"][0])
+    return None if year % 10 else whole(Period(Month(year, 1), Month(year + 9, 12)))
+
+
+def _latest(values: Values, calendar: Calendar) -> Point | None:
+    """The latest three months."""
+    return _counted(values, calendar) if values["P"][0] == "latest month" else None
+
+
 def _last_of_year(values: Values, calendar: Calendar) -> Point | None:
     unit = next(_UNITS[kind] for kind in "wmqh" if kind in values)
     count = int(values.get("n", "1")[0]) * {"month": 1, "quarter": 3, "half": 6}[unit]
@@ -107,6 +124,11 @@ def _ago(values: Values, calendar: Calendar) -> Point | None:
     if unit == "month":
         return whole(Period.month(calendar.this_month.shifted(-count)))
     return whole(calendar.last_quarters(1).shifted(3 - 3 * count))
+
+
+def _years_before(values: Values, calendar: Calendar) -> Point | None:
+    """五年前."""
+    return _ago(values, calendar) if values["O"][0] == "1" else None
 
 
 def _whole_year(values: Values, calendar: Calendar) -> Point | None:
@@ -159,6 +181,11 @@ RULES: Sequence[tuple[str, Build]] = (
     ("year dash|slash small", _month),
     ("year dash number", _years),
     ("small slash|dash year", _month),
+    ("year decade", _decade),
+    ("small million of? year|number", _nine_months),
+    ("year million small", _month),
+    ("relative small|number months|月|quarter|half|years|年", _latest),
+    ("past of? month dot?", _month),
     ("year-month", _year_month),
     ("year 年? of? small 月? to|dash small 月", _months),
     ("year 年? of? month", _month),
@@ -166,6 +193,8 @@ RULES: Sequence[tuple[str, Build]] = (
     ("number 年 of? small 月", _month),
     ("year 年? of? quarter|half small to|dash|and small", _parts),
     ("year 年? of? ordinal|small and|to|dash? ordinal|small quarter|half", _parts),
+    ("year dash|slash quarter|half dash? small", _part),
+    ("year dash|slash month", _month),
     ("year 年? of? quarter|half dash? small", _part),
     ("year 年? of? small dash? quarter|half", _part),
     ("year 年? of? ordinal quarter|half", _part),
@@ -205,6 +234,7 @@ RULES: Sequence[tuple[str, Build]] = (
     ("part of? of? comma? year|number", _named_part),
     ("early of? year", _early),
     ("small|number months|月|quarter|years|年 ago", _ago),
+    ("small 年 ordinal", _years_before),
     ("before|ago small|number months|月|quarter|years|年", _ago),
     ("past small months|月|quarter|half of of? year", _last_of_year),
     ("past months|quarter|half of of? year", _last_of_year),

@@ -49,6 +49,7 @@ def named_places(tagged: Tagged) -> list[Named]:
     lead = _Lead()
     for index, tag in enumerate(tagged.tags):
         if tag.kind in _PLACES:
+            lead = _Lead("with") if _has_own_side(tagged, tag) else lead
             found.append(_named(tagged, index, lead))
         elif tag.kind == _OWN and lead.excluded:
             found.append(Named(_OURSELVES, tag, index, lead.side, excluded=True))
@@ -59,6 +60,11 @@ def named_places(tagged: Tagged) -> list[Named]:
         else:
             lead = _lead(tag, lead)
     return found
+
+
+def _has_own_side(tagged: Tagged, tag: Tag) -> bool:
+    """对日本 is a name with its preposition in one."""
+    return tagged.tokens[tag.first].text in ("对", "対") and tag.end > tag.first + 1
 
 
 def returned_goods(tagged: Tagged, flows: tuple[str, ...]) -> Named | None:
@@ -86,7 +92,7 @@ def _keeps_list(tag: Tag) -> bool:
 def _named(tagged: Tagged, index: int, lead: _Lead) -> Named:
     tag, after = tagged.tags[index], _after(tagged, index)
     side = (after.value or "from") if after and after.kind in ("post", "after") else lead.side
-    owner = not side and _owns_trade(tagged, index)
+    owner = not (side or lead.excluded) and _owns_trade(tagged, index)
     return Named(tag.value.split()[0], tag, index, side, lead.excluded, lead.dropped, owner)
 
 
@@ -193,7 +199,8 @@ def _against_the_flow(tagged: Tagged, places: list[Named], flow: str | None) -> 
             return named.place
     facing = {"export": "to", "import": "from"}.get(flow or "")
     for index, (tag, after) in enumerate(pairwise(tagged.tags)):
-        if after.kind != _OWN or not facing or (tag.kind, tag.value) != ("prep", facing) or len(places) > 1:
+        towards = tag.kind == "prep" and (tag.value == facing or tagged.tokens[tag.first].text in ("对", "対"))
+        if after.kind != _OWN or not facing or not towards or len(places) > 1:
             continue
         if flow == "import" and not places:
             return None

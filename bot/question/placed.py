@@ -80,7 +80,7 @@ def _lost_growth(own: Slots, query: Query) -> bool:
 
 
 def _lost_step(own: Slots, query: Query) -> bool:
-    return own.frequency not in (None, "any") and query.frequency != own.frequency
+    return own.frequency not in (None, "any", query.frequency) and query.measure is not Measure.CAGR
 
 
 def _lost_product(own: Slots, query: Query) -> bool:

@@ -82,6 +82,7 @@ RELATIVE: Mapping[str, Relative] = {
         Period.month(calendar.latest), f"Recently was read as the latest month, {calendar.latest.label}"
     ),
     "last quarter": lambda calendar: whole(calendar.last_quarters(1)),
+    "quarter before last": lambda calendar: whole(calendar.last_quarters(1).shifted(-3)),
     "this quarter": lambda calendar: whole(_quarter_of(calendar.this_month)),
     "last half": lambda calendar: whole(calendar.last_halves(1)),
     "last 12 months": lambda calendar: window(calendar.last_months(12)),

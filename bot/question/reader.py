@@ -8,6 +8,7 @@ from bot.question.conclude import Conclusion, conclude
 from bot.question.conventions import Calendar
 from bot.question.message import read_slots
 from bot.question.partners import answered_place, named_places, other_reporter
+from bot.question.points import RELATIVE
 from bot.question.reading import Outcome, Reading
 from bot.question.slots import Slots, after, settled
 from bot.question.tagging import Tagged, tag_words
@@ -16,6 +17,7 @@ from bot.question.vocabulary import Vocabulary
 from bot.question.when import read_times
 from bot.trade.query import Product
 
+_STEP_BACK = {"month": "last month", "quarter": "last quarter", "year": "last year"}
 LONGEST = 1_000
 """Letters of a question; a longer one is asked back about, unread."""
 
@@ -50,6 +52,9 @@ def _message(text: str, earlier: Slots, calendar: Calendar, vocabulary: Vocabula
     times = read_times(tagged, calendar, years.pop() if len(years) == 1 else None)
     said, used = read_slots(tagged, times, vocabulary.atlas)
     slots = settled(said)
+    if earlier.is_empty and slots.shift in _STEP_BACK and not slots.periods:
+        back = RELATIVE[_STEP_BACK[slots.shift]](calendar).period(calendar)
+        slots = replace(slots, times=replace(slots.times, periods=(back,)), shift=None)
     if "top" in earlier.cues and not slots.limit and (count := _lone_number(tagged, used)):
         slots, used = replace(slots, limit=count[0]), used | count[1]
     answered = answered_place(tagged, earlier.open_places, vocabulary.atlas) if not slots.partners else None

@@ -32,6 +32,8 @@ _CLASSES = {
     "of": "oj",
     "on": "j",
     "ago": "a",
+    "million": "X",
+    "decade": "c",
     "before": "b",
     "later": "l",
     "cumulative": "C",

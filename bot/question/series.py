@@ -46,6 +46,7 @@ def _implied_step(slots: Slots, measure: Measure, periods: tuple[Period, ...]) -
         return None
     drawn = trend or slots.output == "chart"
     long = periods[0].months >= 24 and slots.times.relation in ("range", "since")
+    long = long or (measure is Measure.YOY and not slots.times.ends and periods[0].months > 24)
     if slots.breakdown or not (drawn or long):
         return None
     return Frequency.YEAR if periods[0].months > 24 or not drawn else Frequency.MONTH

@@ -74,6 +74,7 @@ NEUTRAL = frozenset(
         "subject",
         "amount",
         "reverse",
+        "who",
     )
 )
 """Cues that colour a measure but name none."""

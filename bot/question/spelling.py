@@ -14,6 +14,7 @@ _LONG = 8
 """From this length on two slips are forgiven."""
 _LONGEST = 24
 _MOST_REPAIRS = 4
+_ENDINGS = ("", "s", "e", "en", "n")
 _OF_TRADE = ("flow", "weak flow", "place", "product", "cue", "month", "frequency", "noun", "unit")
 
 
@@ -55,13 +56,17 @@ def _compound(word: str, vocabulary: Vocabulary) -> tuple[str, str] | None:
         tail = word[cut_at:]
         if _is_phrase(tail, vocabulary):
             for head in (word[:cut_at], word[: cut_at - 1]):
-                if (
-                    len(head) > 2
-                    and _is_phrase(head, vocabulary)
-                    and word[len(head) : cut_at] in ("", "s", "n")
-                ):
-                    return head, tail
+                whole = _as_phrase(head, vocabulary) if word[len(head) : cut_at] in ("", "s", "n") else None
+                if whole:
+                    return whole, tail
     return None
+
+
+def _as_phrase(head: str, vocabulary: Vocabulary) -> str | None:
+    """The first part of a compound as a phrase: chip as chips, soja as it stands."""
+    if len(head) < 3:
+        return None
+    return next((head + end for end in _ENDINGS if _is_phrase(head + end, vocabulary)), None)
 
 
 def _is_phrase(word: str, vocabulary: Vocabulary) -> bool:

@@ -39,6 +39,8 @@ _LETTERS = {
     ("filler", ""): "o",
     ("on", ""): "j",
     ("ago", ""): "a",
+    ("scale", "1e6"): "X",
+    ("decade", ""): "c",
     ("bound", "before"): "b",
     ("bound", "after"): "l",
     ("cumulative", ""): "C",

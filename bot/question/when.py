@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from bot.question.conventions import FIRST_YEAR, Calendar
 from bot.question.moments import Moment, moments
@@ -17,7 +18,7 @@ class Times:
 
     `ends` are the first and last point of a range, for growth from one to the other. `relation` is
     "range", "since", "between" or "each" where words said so. `unstarted` tells that only the end was
-    said, `stepped` that a range was said with "from". `used` are the tags that were read.
+    said, `stepped` that a range was said with "from". `loose` are words of time that bound nothing. `used` are the tags that were read.
     """
 
     periods: tuple[Period, ...] = ()
@@ -27,10 +28,14 @@ class Times:
     split: bool = False
     unstarted: bool = False
     stepped: bool = False
+    loose: frozenset[int] = frozenset()
     used: frozenset[int] = frozenset()
 
 
 _RECENT = 12
+_END = Tag(MARK, "", 0, 0)
+_COUNTS = ("small", "number", "unit", "mark", "year", "year month", "month", "ordinal", "part")
+_BINDING = ("until", "past", "early", "bound", "fiscal", "ago")
 _MONTHS_IN = {"w": 1, "m": 1, "q": 3, "h": 6, "Z": 12, "y": 12}
 _SORT = {"steps": "range", "later": "since"}
 _BEFORE_LONE_YEAR = ("place", "flow", "weak flow", "product", "frequency", "noun")
@@ -43,6 +48,7 @@ class _Run:
     relation: str
     points: tuple[Point, ...]
     count: int = 0
+    tags: range = range(0)
 
 
 _RULES = (
@@ -53,8 +59,8 @@ _RULES = (
     ("from|since? event? of? of? point to|dash|after|until of? of? point until?", "range"),
     ("small|number of? months|quarter|half|years of? to|until|dash of? of? point", "months to"),
     ("years|quarter|half of? to|until of? of? point", "months to"),
-    ("before of? of? point", "before"),
-    ("later of? of? point", "later"),
+    ("before dash? of? of? point", "before"),
+    ("later dash? of? of? point", "later"),
     ("from|since of? point on", "since"),
     ("point of? of? every of? since|from of? point", "each"),
     ("since event? of? of? point", "since"),
@@ -73,7 +79,7 @@ def read_times(tagged: Tagged, calendar: Calendar, year: int | None = None) -> T
     found = moments(tagged.tags, calendar)
     runs = list(_runs(found, tagged.tags))
     if not runs:
-        return _unsaid(tagged, calendar)
+        return replace(_unsaid(tagged, calendar), loose=_loose(tagged, ()))
     if tagged.has("cumulative"):
         runs = [_cumulative(run) for run in runs]
     used = frozenset(tag for moment in found if moment.point for tag in range(moment.first, moment.end))
@@ -87,6 +93,7 @@ def read_times(tagged: Tagged, calendar: Calendar, year: int | None = None) -> T
         split=any(point.split for run in runs for point in run.points),
         unstarted=any(map(_is_unstarted, runs)),
         stepped=any(run.relation == "steps" for run in runs),
+        loose=_loose(tagged, runs),
         used=used,
     )
 
@@ -101,6 +108,21 @@ def _unsaid(tagged: Tagged, calendar: Calendar) -> Times:
 def _cumulative(run: _Run) -> _Run:
     """Cumulative to November: from January on."""
     return replace(run, relation="until") if not run.relation and len(run.points) == 1 else run
+
+
+def _loose(tagged: Tagged, runs: Sequence[_Run]) -> frozenset[int]:
+    """Words that bound a time, but none that was read: `until` on its own, a half of no year."""
+    bound = {index for run in runs for index in run.tags}
+    free = [(index, tag) for index, tag in enumerate(tagged.tags) if tag.kind != "filler"]
+    return frozenset(
+        index
+        for (index, tag), (_, after) in pairwise([*free, (len(tagged.tags), _END)])
+        if index not in bound and (_is_half(tag) or (tag.kind in _BINDING and after.kind in _COUNTS))
+    )
+
+
+def _is_half(tag: Tag) -> bool:
+    return tag.kind in ("unit", "mark") and tag.value == "half"
 
 
 def _is_unstarted(run: _Run) -> bool:
@@ -126,7 +148,8 @@ def _runs(found: Sequence[Moment], tags: Sequence[Tag]) -> Iterator[_Run]:
         points = tuple(moment.point for moment in matched if moment.point)
         relation = _RULES[(match.lastindex or 1) - 1][1]
         count = _months_said(matched, tags) if relation == "months to" else 0
-        yield _Run(relation, points[-1:] if count else points, count)
+        spanned = range(matched[0].first, matched[-1].end)
+        yield _Run(relation, points[-1:] if count else points, count, spanned)
 
 
 def _months_said(matched: Sequence[Moment], tags: Sequence[Tag]) -> int:
