@@ -6,12 +6,15 @@ from bot.answer.address import Address
 from bot.answer.pieces import is_sum_of_months
 from bot.trade.query import Flow
 
-SUM_OF_MONTHS = "A span that starts after January is the sum of its months as held, without later revisions."
+SUM_OF_MONTHS = (
+    "A span that starts after January is the sum of its months, which customs may have revised since."
+)
+NEW_YEAR = "The Lunar New Year moves between January and February: read the two months together."
 TOGETHER = (
     "The Lunar New Year moves between January and February, so each alone says little; "
     "January–February is given beside it."
 )
-VALUATION = "Exports are valued FOB and imports CIF, which makes a surplus look smaller than on one basis."
+VALUATION = "Exports are valued FOB, imports CIF."
 REIMPORTS = "Imports from China itself are re-imports, which customs lists as a partner."
 
 

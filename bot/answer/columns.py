@@ -17,11 +17,7 @@ Column = dict[str, Amount]
 
 def column(ledger: Ledger, flow: Flow, period: Period, currency: str) -> Column:
     """By partner, only those held in every piece of the period."""
-    if flow is Flow.BALANCE:
-        exports = column(ledger, Flow.EXPORT, period, currency)
-        imports = column(ledger, Flow.IMPORT, period, currency)
-        return _shared(exports, imports, Amount.minus)
-    columns = [_printed(ledger, flow, piece, currency) for piece in pieces(period)]
+    columns = [_at_once(ledger, flow, piece, currency) for piece in pieces(period)]
     return reduce(lambda one, other: _shared(one, other, Amount.plus), columns)
 
 
@@ -29,9 +25,10 @@ def _shared(one: Column, other: Column, joined: Callable[[Amount, Amount], Amoun
     return {place: joined(amount, other[place]) for place, amount in one.items() if place in other}
 
 
-def _printed(ledger: Ledger, flow: Flow, piece: Piece, currency: str) -> Column:
+def _at_once(ledger: Ledger, flow: Flow, piece: Piece, currency: str) -> Column:
+    """One piece of the period, in the reporter's currency or converted at one rate."""
     own = ledger.own_currency
-    amounts = {place: printed(level) for place, level in ledger.column(flow, piece, own).items()}
+    amounts = _printed(ledger, flow, piece)
     if currency == own:
         return amounts
     rate = ledger.implied_rate(flow, piece, currency)
@@ -39,3 +36,10 @@ def _printed(ledger: Ledger, flow: Flow, piece: Piece, currency: str) -> Column:
         raise NotHeldError(f"No table in {currency_name(currency)} and no rate to convert one is held.")
     note = rate_note(rate, own, currency, piece.label)
     return {place: amount.at_rate(rate, note) for place, amount in amounts.items()}
+
+
+def _printed(ledger: Ledger, flow: Flow, piece: Piece) -> Column:
+    if flow is Flow.BALANCE:
+        exports, imports = _printed(ledger, Flow.EXPORT, piece), _printed(ledger, Flow.IMPORT, piece)
+        return _shared(exports, imports, Amount.minus)
+    return {place: printed(level) for place, level in ledger.column(flow, piece, ledger.own_currency).items()}

@@ -9,14 +9,28 @@ from bot.answer.lines import Line
 from bot.answer.rates import Rate
 from bot.answer.subject import THE_WORLD, Subject
 from bot.answer.wording import currency_name, flow_name, money, moved, rate, trade_of
-from bot.trade.query import Flow
+from bot.trade.query import Flow, Measure
 
 _SHOWN = 3
 
 
 def one(inquiry: Inquiry, line: Line) -> str:
-    """`China's exports to ASEAN in 2025: 4.76 trillion yuan, up 14.0 %.`"""
-    return f"{what(inquiry, line)} in {line.row.period.label}: {figure(line.row)}."
+    """`China's exports to ASEAN in 2025: 4.76 trillion yuan, up 14.0 %.`, or asked for growth, that first."""
+    row = line.row
+    said = what(inquiry, line)
+    if inquiry.query.measure is not Measure.YOY or row.growth is None:
+        return f"{said} in {row.period.label}: {figure(row)}{_turned(line)}."
+    to = "" if row.value is None else f", to {money(abs(row.value), row.currency or '')}"
+    return f"{said} {moved(row.growth)} in {row.period.label}{to}."
+
+
+def _turned(line: Line) -> str:
+    """A surplus that was a deficit the year before, or the other way."""
+    base = line.base.value if line.base else None
+    if not base or not line.row.value or base * line.row.value > 0:
+        return ""
+    kind = "surplus" if base > 0 else "deficit"
+    return f", after a {kind} of {money(abs(base), line.row.currency or '')} a year earlier"
 
 
 def what(inquiry: Inquiry, line: Line) -> str:
@@ -56,7 +70,7 @@ def brief(row: Row) -> str:
 
 def several(inquiry: Inquiry, lines: Sequence[Line]) -> str:
     """The first few rows in a sentence, led by what they have in common."""
-    parts = [f"{label(line, lines)} {brief(line.row)}" for line in lines[:_SHOWN]]
+    parts = [entry(line, lines) for line in lines[:_SHOWN]]
     more = f"; {len(lines) - _SHOWN} more below" if len(lines) > _SHOWN else ""
     return f"{common(inquiry, lines)}: {'; '.join(parts)}{more}."
 
@@ -73,14 +87,21 @@ def common(inquiry: Inquiry, lines: Sequence[Line]) -> str:
     return f"{said} in {lines[0].row.period.label}" if one_period else said
 
 
-def label(line: Line, lines: Sequence[Line]) -> str:
+def entry(line: Line, lines: Sequence[Line]) -> str:
+    """`ASEAN 4.76 trillion yuan (+14.0 %)`, with the period behind it where periods differ."""
+    who = label(line, lines, with_period=False)
+    when = f" in {line.row.period.label}" if len({other.row.period for other in lines}) > 1 else ""
+    return f"{who} {brief(line.row)}{when}".strip()
+
+
+def label(line: Line, lines: Sequence[Line], *, with_period: bool = True) -> str:
     """What sets a row apart from its neighbours."""
     parts = []
     if len({other.subject for other in lines}) > 1:
         parts.append(line.row.name)
     if len({other.row.flow for other in lines}) > 1:
         parts.append(flow_name(flow_of(line.row)))
-    if len({other.row.period for other in lines}) > 1:
+    if with_period and len({other.row.period for other in lines}) > 1:
         parts.append(line.row.period.label)
     return " ".join(parts)
 
@@ -88,8 +109,9 @@ def label(line: Line, lines: Sequence[Line]) -> str:
 def series(inquiry: Inquiry, lines: Sequence[Line]) -> str:
     """The last of a series, with the highest and lowest of its whole parts."""
     shown = [line for line in lines if line.row.value is not None]
-    if not shown or len({(line.subject, line.row.flow) for line in shown}) > 1:
-        return several(inquiry, lines)
+    latest = {(line.subject, line.row.flow): line for line in shown}
+    if len(latest) != 1:
+        return several(inquiry, list(latest.values()) or lines)
     last = shown[-1].row
     said = f"{trade(inquiry, flow_of(last), shown[0].subject)}: {brief(last)} in {last.period.label}"
     whole = [line.row for line in shown if is_comparable(inquiry, line.row)]
@@ -97,7 +119,8 @@ def series(inquiry: Inquiry, lines: Sequence[Line]) -> str:
         return f"{said}."
     high = max(whole, key=lambda row: row.value or 0)
     low = min(whole, key=lambda row: row.value or 0)
-    of = "" if len(whole) == len(inquiry.addresses) else f"of the {len(whole)} held, "
+    unit = inquiry.frequency or "period"
+    of = "" if len(whole) == len(inquiry.addresses) else f"of {len(whole)} whole {unit}s, "
     return (
         f"{said}; {of}highest {money(high.value, high.currency or '')} in {high.period.label}, "
         f"lowest {money(low.value, low.currency or '')} in {low.period.label}."

@@ -106,10 +106,12 @@ class Ledger:
     def implied_rate(self, flow: Flow, piece: Piece, currency: str) -> float | None:
         """What one of another currency costs in the reporter's, by customs' own totals in both.
 
-        The flow's own totals, else those of all trade; None where either is not held.
+        The flow's own totals, else those of all trade; a balance's are all trade's, else exports'.
+        None where neither is held in both currencies.
         """
         whole = replace(self, goods=None)
-        for of in dict.fromkeys((flow, Flow.TOTAL)):
+        flows = (Flow.TOTAL, Flow.EXPORT) if flow is Flow.BALANCE else (flow, Flow.TOTAL)
+        for of in dict.fromkeys(flows):
             mine = whole.levels(of, (WORLD,), piece, self.own_currency).get(WORLD)
             other = whole.levels(of, (WORLD,), piece, currency).get(WORLD)
             # A newspaper's conversion is not customs' own figure, so it implies no rate of customs.

@@ -130,10 +130,10 @@ class Page:
         return exports.printed_line(place, piece).plus(imports.printed_line(place, piece))
 
     def converted(self, place: str, piece: Piece) -> Amount:
-        """An amount in the reporter's currency at the rate its own totals imply, named in a note."""
-        if self.flow is Flow.BALANCE:
-            exports, imports = self._in(Flow.EXPORT), self._in(Flow.IMPORT)
-            return exports.converted(place, piece).minus(imports.converted(place, piece))
+        """An amount in the reporter's currency at the rate its own totals imply, named in a note.
+
+        A balance is converted as one: two rates would leave a remainder.
+        """
         rate = self.ledger.implied_rate(self.flow, piece, self.currency)
         if rate is None:
             raise NextWayError

@@ -70,5 +70,10 @@ def _is_coarse(amount: Amount) -> bool:
 
 
 def percent_change(base: float | None, now: float | None) -> float | None:
-    """None where a rate would mean nothing: from nil, zero or a deficit."""
-    return None if base is None or now is None or base <= 0 else (now / base - 1) * 100
+    """None where a rate would mean nothing: from nil or zero, or from a surplus to a deficit and back.
+
+    A deficit that grew has grown: −105 after −100 is +5 percent.
+    """
+    if not base or now is None or now * base < 0:
+        return None
+    return (now / base - 1) * 100

@@ -15,5 +15,5 @@ def source_line(sources: Sequence[Release]) -> str:
 
 
 def _named(release: Release) -> str:
-    day = f"published {release.published}" if release.published else "publication date unknown"
-    return f"{release.title} ({release.edition} edition, {day})"
+    day = f"published {release.published}" if release.published else "date unknown"
+    return f"{release.title} ({release.edition}, {day})"

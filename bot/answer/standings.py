@@ -5,7 +5,6 @@ from dataclasses import dataclass
 
 from bot.answer.address import Address
 from bot.answer.amount import Amount
-from bot.answer.caveats import REIMPORTS
 from bot.answer.columns import Column, column
 from bot.answer.finding import NotComputedError, NotHeldError
 from bot.answer.inquiry import Inquiry
@@ -14,7 +13,7 @@ from bot.answer.rates import growth, percent_change
 from bot.answer.subject import THE_WORLD, Subject
 from bot.trade.figure import Growth
 from bot.trade.place import Kind
-from bot.trade.query import Breakdown, Flow
+from bot.trade.query import Breakdown
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,10 +128,8 @@ def _of_column(place: str, now: Amount, base: Amount | None, rate: Growth | None
 def _notes(
     inquiry: Inquiry, now: Column, candidates: frozenset[str], places: list[str]
 ) -> tuple[str | Note, ...]:
-    """Conversions, China's own line, and of how many when the table held is not whole."""
+    """Conversions, and of how many when the table held is not whole."""
     notes: list[str | Note] = list(dict.fromkeys(note for place in places for note in now[place].notes))
-    if inquiry.ledger.reporter in places and inquiry.flow is not Flow.EXPORT:
-        notes.append(REIMPORTS)
     held = len(candidates & now.keys())
     if held <= 0.9 * len(candidates):
         of = f"Of the {held} partners held for {inquiry.period.label}, not of all {len(candidates)}"

@@ -1,51 +1,92 @@
 """A finding's rows as a small table of text, the same for every surface."""
 
-from collections.abc import Callable
+import re
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from bot.answer.finding import Finding, Row
-from bot.answer.wording import CURRENCIES, currency_name, flow_name, money, part, rate, sentence, signed
+from bot.answer.scale import Scale, scale_of
+from bot.answer.wording import CURRENCIES, currency_name, flow_name, part, rate, sentence, signed
+from bot.trade.figure import WORLD
 
 COMPUTED = " *"
-FOOTNOTE = "* computed from the levels held; the others as published"
+NOT_HELD = "not held"
+_MARKED = "* computed from the levels held; the others as published"
+_REVISED = "Published growth is on customs' revised base: the levels shown can give another"
+_NUMBER = re.compile(rf"[+−-]?\d[\d,.]*( \D*)?|[–—-]?|{NOT_HELD}")
 
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """Cells of text; `rows` are as wide as `columns`, `footnote` explains a mark in them or is empty."""
+    """Cells of text; `rows` are as wide as `columns`, `footnote` explains what is in them or is empty."""
 
     columns: tuple[str, ...]
     rows: tuple[tuple[str, ...], ...]
     footnote: str = ""
+
+    @property
+    def sides(self) -> tuple[str, ...]:
+        """To which side each column leans: numbers to the right."""
+        cells = zip(*self.rows, strict=True)
+        return tuple("right" if all(map(_NUMBER.fullmatch, column)) else "left" for column in cells)
 
 
 @dataclass(frozen=True, slots=True)
 class _Column:
     title: str
     cell: Callable[[Row], str]
+    always: bool = False
+    """Shown where any row has it, not only where rows differ."""
 
 
 def table(finding: Finding) -> Table:
     """Columns in which all rows say the same are left to the headline."""
-    columns = [column for column in _COLUMNS if _tells(column, finding)]
+    columns = [column for column in _columns(finding.rows) if _tells(column, finding)]
     # The row asked for comes first among the rows, but a ranking is read from its top.
     ordered = sorted(finding.rows, key=lambda row: row.rank or 0)
     rows = tuple(tuple(column.cell(row) for column in columns) for row in ordered)
-    marked = any(cell.endswith(COMPUTED) for row in rows for cell in row)
-    return Table(tuple(column.title for column in columns), rows, FOOTNOTE if marked else "")
+    return Table(tuple(column.title for column in columns), rows, _footnote(finding.rows))
 
 
 def _tells(column: _Column, finding: Finding) -> bool:
-    cells = [column.cell(row) for row in finding.rows]
-    return any(cells) if column.title in _ALWAYS else len({*cells} - {""}) > 1
+    cells = {column.cell(row) for row in finding.rows} - {""}
+    return bool(cells) if column.always else len(cells) > 1
 
 
-def _value(row: Row) -> str:
+def _columns(rows: Sequence[Row]) -> tuple[_Column, ...]:
+    scale = scale_of(row.value for row in rows)
+    currencies = {row.currency for row in rows if row.currency}
+    currency = currency_name(currencies.pop()) if len(currencies) == 1 else ""
+    unit = ", ".join(["", *filter(None, [" ".join(filter(None, [scale.name, currency]))])])
+    return (
+        _Column("#", lambda row: "" if row.rank is None else str(row.rank)),
+        _Column("What", lambda row: "Change" if row.measure == "change" else "", always=True),
+        _Column("Partner", lambda row: row.name),
+        _Column("Flow", lambda row: sentence(flow_name(row.flow)) if row.flow else ""),
+        _Column("Period", lambda row: row.period.label),
+        _Column("Basis", lambda row: currency_name(row.currency) if row.currency else ""),
+        _Column(f"Value{unit}", lambda row: _value(row, scale), always=True),
+        _Column(f"Change{unit}", lambda row: _change(row, scale), always=True),
+        _Column("Growth", _growth, always=True),
+        _Column(_share_title(rows), lambda row: "" if row.share is None else part(row.share), always=True),
+    )
+
+
+def _share_title(rows: Sequence[Row]) -> str:
+    """Of what the shares are, where all are of the same."""
+    wholes = {(row.share_of, row.flow) for row in rows if row.share is not None}
+    if len(wholes) != 1:
+        return "Share"
+    of, flow = wholes.pop()
+    return f"Share of {flow_name(flow)}" if of == WORLD and flow else "Share"
+
+
+def _value(row: Row, scale: Scale) -> str:
     if row.number is not None and row.rank is None:
         return f"{signed(row.number, 2)} {row.unit}"
     if row.value is None:
-        return "–" if row.growth_published is None and row.growth_computed is None else ""
-    return money(row.value, row.currency or "")
+        return "–" if row.growth is None else NOT_HELD
+    return scale.shown(row.value)
 
 
 def _growth(row: Row) -> str:
@@ -54,21 +95,19 @@ def _growth(row: Row) -> str:
     return "" if row.growth_computed is None else f"{rate(row.growth_computed)}{COMPUTED}"
 
 
-def _change(row: Row) -> str:
+def _change(row: Row, scale: Scale) -> str:
     """In a ranking by change, where the number is money."""
-    return money(row.number, row.unit) if row.number is not None and row.unit in CURRENCIES else ""
+    if row.number is None or row.unit not in CURRENCIES:
+        return ""
+    return f"{'+' if row.number > 0 else ''}{scale.shown(row.number)}"
 
 
-_ALWAYS = ("What", "Value", "Change", "Growth", "Share")
-_COLUMNS = (
-    _Column("#", lambda row: "" if row.rank is None else str(row.rank)),
-    _Column("What", lambda row: "Change" if row.measure == "change" else ""),
-    _Column("Partner", lambda row: row.name),
-    _Column("Flow", lambda row: sentence(flow_name(row.flow)) if row.flow else ""),
-    _Column("Period", lambda row: row.period.label),
-    _Column("Basis", lambda row: currency_name(row.currency) if row.currency else ""),
-    _Column("Value", _value),
-    _Column("Change", _change),
-    _Column("Growth", _growth),
-    _Column("Share", lambda row: "" if row.share is None else part(row.share)),
-)
+def _footnote(rows: Sequence[Row]) -> str:
+    marked = any(row.growth_published is None and row.growth_computed is not None for row in rows)
+    revised = any(
+        row.growth_published is not None
+        and row.growth_computed is not None
+        and round(row.growth_published, 1) != round(row.growth_computed, 1)
+        for row in rows
+    )
+    return ". ".join([*([_MARKED] if marked else []), *([_REVISED] if revised else [])])

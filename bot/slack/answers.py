@@ -58,5 +58,4 @@ def reading_line(reading: Reading) -> str:
 
 def _sourced(finding: Finding) -> str:
     """Releases, editions and dates, escaped; empty where the answer needs none."""
-    receipt = f" Receipt {finding.receipt}." if finding.receipt else ""
-    return fitted(f"Source: {source_line(finding.sources)}.{receipt}", SMALL_TEXT) if finding.sources else ""
+    return fitted(f"Source: {source_line(finding.sources)}.", SMALL_TEXT) if finding.sources else ""

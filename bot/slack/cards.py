@@ -11,7 +11,8 @@ QUOTED = 300
 WELCOME = "*Ask me for published trade figures.*"
 HOW = (
     "Type `/trade` and a question for an answer that only you see, mention me in a channel, or write to me "
-    "directly. In a thread or a direct message I remember what you asked: “and imports?”, “by month”."
+    "directly. I remember what you asked in a thread, where you mention me again, and in a direct message: "
+    "“and imports?”, “by month”."
 )
 _PERSON = re.compile(r"[A-Z0-9]+")
 

@@ -1,7 +1,6 @@
 """A table as rows of code, one a line: every Slack client keeps the columns of those."""
 
-import re
-from collections.abc import Sequence
+from dataclasses import replace
 
 from tabulate import tabulate
 from wcwidth import wcswidth
@@ -11,8 +10,8 @@ from bot.slack.layout import SECTION_TEXT, Block, context, section
 from bot.slack.mrkdwn import escape, fitted, packed
 
 MOST_SECTIONS = 4
+MOST_ROWS = 25
 LINE = 300
-_NUMBER = re.compile(r"[+−-]?\d[\d,.]*( \D*)?|[–—-]?")
 _NO_BREAK_SPACE = "\u00a0"
 
 
@@ -23,9 +22,10 @@ def table_blocks(table: Table) -> list[Block]:
     """
     if not table.rows or len(table.columns) < 2:
         return []
-    texts = packed([f"`{fitted(line, LINE)}`" for line in aligned(table)], SECTION_TEXT)
-    left = sum(text.count("\n") + 1 for text in texts[MOST_SECTIONS:])
-    more = [section(f"… and {left:,} more rows.")] if left else []
+    shown = replace(table, rows=table.rows[:MOST_ROWS])
+    texts = packed([f"`{fitted(line, LINE)}`" for line in aligned(shown)], SECTION_TEXT)
+    left = len(table.rows) - MOST_ROWS + sum(text.count("\n") + 1 for text in texts[MOST_SECTIONS:])
+    more = [section(f"… and {left:,} more rows. Ask for a “top 10”, or for one of them.")] if left > 0 else []
     footnote = [context(escape(table.footnote))] if table.footnote else []
     return [*map(section, texts[:MOST_SECTIONS]), *more, *footnote]
 
@@ -37,14 +37,11 @@ def aligned(table: Table) -> list[str]:
     """
     rows = [[_inline(cell) for cell in row] for row in table.rows]
     headers = [_inline(column) for column in table.columns]
-    sides = ["right" if _is_numeric(column) else "left" for column in zip(*rows, strict=True)]
-    lines = tabulate(rows, headers, tablefmt="plain", disable_numparse=True, colalign=sides).splitlines()
+    lines = tabulate(
+        rows, headers, tablefmt="plain", disable_numparse=True, colalign=table.sides
+    ).splitlines()
     width = max(map(wcswidth, lines))
     return [f"{line}{' ' * (width - wcswidth(line))}".replace(" ", _NO_BREAK_SPACE) for line in lines]
-
-
-def _is_numeric(column: Sequence[str]) -> bool:
-    return all(_NUMBER.fullmatch(cell) for cell in column)
 
 
 def _inline(cell: str) -> str:

@@ -25,6 +25,8 @@ def _paragraphs(answer: Answer) -> Iterator[str]:
         yield from _finding(answer.finding)
     elif answer.refusal:
         yield strong(answer.refusal)
+    if reading.choices:
+        yield "Or did you mean:" if answer.finding else "You could ask:"
     yield from (f"  {number}. {choice}" for number, choice in enumerate(reading.choices, 1))
     if reading.restated:
         yield faint(f"Read as: {reading.restated}.")
@@ -40,16 +42,15 @@ def _finding(finding: Finding) -> Iterator[str]:
     if len(finding.rows) > 1:
         yield _table(table(finding))
     yield from (f"Note: {note}" for note in finding.notes)
-    yield faint(f"Source: {source_line(finding.sources)}. Receipt {finding.receipt}.")
+    yield faint(f"Source: {source_line(finding.sources)}.")
 
 
 def _table(shown: Table) -> str:
-    numbers = {"#", "Value", "Growth", "Share"}
     text = tabulate(
         shown.rows[:ROWS],
         shown.columns,
         tablefmt="simple",
-        colalign=["right" if column in numbers else "left" for column in shown.columns],
+        colalign=shown.sides,
         disable_numparse=True,
     )
     cut = len(shown.rows) - ROWS

@@ -119,7 +119,7 @@ def test_a_series_leaves_gaps_out_and_names_them(ask: Asked) -> None:
         query(Flow.EXPORT, ("USA",), "2022-01..2025-12", breakdown=Breakdown.PERIOD, frequency=Frequency.YEAR)
     )
     assert [row.period.label for row in finding.rows] == ["2024", "2025"]
-    assert "Not held, and left out: 2022 and 2023." in finding.notes
+    assert "Not held, so left out: 2022 and 2023." in finding.notes
 
 
 def test_a_year_with_months_to_come_is_answered_to_date(ask: Asked) -> None:
@@ -255,10 +255,26 @@ def test_a_published_balance_stands_in_where_a_flow_is_missing(ask: Asked) -> No
     assert row.value == 90_074_200_000
 
 
-def test_no_growth_is_computed_from_a_deficit(ask: Asked) -> None:
-    row = ask.first(query(Flow.BALANCE, ("TWN",), "2025"))
-    assert (row.value or 0) < 0
-    assert row.growth_computed is None
+def test_a_deficit_that_grew_has_grown(ask: Asked) -> None:
+    finding = ask(query(Flow.BALANCE, ("TWN",), "2025"))
+    row, base = finding.rows[0], next(row for row in finding.rows if row.measure == "base")
+    assert (row.value or 0) < (base.value or 0) < 0
+    assert row.growth_computed == pytest.approx(((row.value or 0) / (base.value or 1) - 1) * 100)
+    assert "trade deficit with Taiwan" in finding.headline
+    assert ", up 3." in finding.headline
+
+
+def test_no_rate_is_taken_from_a_surplus_to_a_deficit(ask: Asked) -> None:
+    finding = ask(query(Flow.BALANCE, ("JPN",), "2025-06"))
+    assert (finding.rows[0].value or 0) < 0
+    assert finding.rows[0].growth_computed is None
+    assert "after a surplus of 3.08 billion yuan a year earlier" in finding.headline
+
+
+def test_a_balance_is_converted_as_one(ask: Asked) -> None:
+    yuan = ask.first(query(Flow.BALANCE, ("JPN",), "2025-11")).value or 0
+    finding = ask(query(Flow.BALANCE, ("JPN",), "2025-11", currency="USD"))
+    assert (finding.rows[0].value or 0) * 7.10 == pytest.approx(yuan, rel=0.01)
 
 
 @pytest.mark.parametrize("measure", [Measure.STREAK, Measure.RECORD, Measure.CAGR, Measure.CONTRIBUTION])

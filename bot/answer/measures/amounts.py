@@ -3,13 +3,14 @@
 from dataclasses import replace
 
 from bot.answer.address import Address
+from bot.answer.caveats import NEW_YEAR
 from bot.answer.companions import companions
 from bot.answer.finding import NotHeldError
 from bot.answer.headlines import growth_line, one, series, several
 from bot.answer.inquiry import Inquiry
 from bot.answer.lines import Found, Line, held, line, rate_of
 from bot.answer.subject import Subject
-from bot.answer.wording import listed
+from bot.answer.wording import currency_name, listed
 from bot.trade.query import Flow, Measure
 
 
@@ -20,7 +21,8 @@ def amounts(inquiry: Inquiry) -> Found:
         return _single(inquiry, addresses[0])
     if inquiry.is_series:
         lines, gaps = held(inquiry, addresses)
-        return Found(series(inquiry, lines), lines, notes=(*not_held(gaps), *crossed(inquiry)))
+        notes = (*not_held(inquiry, gaps), *crossed(inquiry), *new_year(addresses))
+        return Found(series(inquiry, lines), lines, notes=notes)
     lines = tuple(line(inquiry, address) for address in addresses)
     notes = (*_without_growth(inquiry, lines), *crossed(inquiry))
     return Found(several(inquiry, lines), lines, notes=notes)
@@ -63,10 +65,22 @@ def _parts(address: Address) -> tuple[Address, ...]:
     return ()
 
 
-def not_held(gaps: tuple[Address, ...]) -> tuple[str, ...]:
+def not_held(inquiry: Inquiry, gaps: tuple[Address, ...]) -> tuple[str, ...]:
+    """What a series leaves out, and in which currency it is missing."""
     if not gaps:
         return ()
-    return (f"Not held, and left out: {listed((gap.period.label for gap in gaps), most=6)}.",)
+    own = inquiry.currency == inquiry.ledger.own_currency
+    missing = (
+        "Not held" if own else f"No {currency_name(inquiry.currency)} and no rate to convert at are held"
+    )
+    return (f"{missing}, so left out: {listed((gap.period.label for gap in gaps), most=6)}.",)
+
+
+def new_year(addresses: tuple[Address, ...]) -> tuple[str, ...]:
+    """Where a series sets January or February beside other months."""
+    return (
+        (NEW_YEAR,) if any(one.period.is_month and one.period.first.number < 3 for one in addresses) else ()
+    )
 
 
 def crossed(inquiry: Inquiry) -> tuple[str, ...]:

@@ -60,7 +60,9 @@ def _changed(inquiry: Inquiry, late: Address, early: Period) -> tuple[Line, Line
     )
     base = replace(blank(inquiry, before, "base"), value=amount.value, currency=currency)
     changed = Line(row, late.subject, now.releases | amount.releases | rate.releases, now.notes)
-    return changed, now, Line(base, late.subject, amount.releases, amount.notes)
+    # Their growth over a year would stand in one column with growth from period to period.
+    level = replace(now.row, growth_published=None, growth_computed=None)
+    return changed, replace(now, row=level), Line(base, late.subject, amount.releases, amount.notes)
 
 
 def _rate(inquiry: Inquiry, now: Line, late: Address, early: Period, base: int) -> Rate:

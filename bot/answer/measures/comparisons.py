@@ -7,7 +7,7 @@ from bot.answer.headlines import flow_of, label, series, several
 from bot.answer.inquiry import Inquiry
 from bot.answer.lines import Found, Line, blank, held, line
 from bot.answer.measures.amounts import amounts, crossed, not_held
-from bot.answer.wording import money, signed
+from bot.answer.wording import money, percent, signed
 
 
 def compare(inquiry: Inquiry) -> Found:
@@ -16,7 +16,7 @@ def compare(inquiry: Inquiry) -> Found:
         return amounts(inquiry)
     if inquiry.is_series and len(inquiry.addresses) > 2:
         lines, gaps = held(inquiry, inquiry.addresses)
-        return Found(series(inquiry, lines), lines, notes=(*not_held(gaps), *crossed(inquiry)))
+        return Found(series(inquiry, lines), lines, notes=(*not_held(inquiry, gaps), *crossed(inquiry)))
     at = max(period.last for period in inquiry.periods)
     lines = tuple(line(inquiry, address, members_at=at) for address in inquiry.addresses)
     apart = _apart(inquiry, lines)
@@ -53,4 +53,9 @@ def _distance(lines: tuple[Line, ...], apart: tuple[Line, ...]) -> str:
         return "no difference"
     way = "above" if gap.value > 0 else "below"
     said = f"{label(lines[0], lines)} is {money(abs(gap.value), gap.currency or '')} {way}"
-    return said + (f", {signed(apart[1].row.number or 0, 2)} times" if len(apart) > 1 else "")
+    return said + (f", {_times(apart[1].row.number or 0)}" if len(apart) > 1 else "")
+
+
+def _times(ratio: float) -> str:
+    """`1.88 times`, and below one `19 % less`."""
+    return f"{signed(ratio, 2)} times" if ratio >= 1 else f"{percent((1 - ratio) * 100)} less"

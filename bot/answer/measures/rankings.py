@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from bot.answer.address import Address
+from bot.answer.caveats import caveats
 from bot.answer.finding import NotComputedError, NotHeldError, Row
 from bot.answer.headlines import brief, is_comparable, trade
 from bot.answer.inquiry import Inquiry
@@ -52,7 +53,7 @@ def ranked_line(inquiry: Inquiry, one: Standing, place: int, contest: Field) -> 
         number=one.change if by_change else None,
         unit=inquiry.currency if by_change else None,
     )
-    return Line(row, one.subject, one.releases | contest.whole.releases)
+    return Line(row, one.subject, one.releases | contest.whole.releases, caveats(address))
 
 
 def _tables(inquiry: Inquiry, limit: int | None) -> Found:

@@ -32,7 +32,7 @@ def share(inquiry: Inquiry) -> Found:
     if not lines:
         raise NotHeldError("No share of that period is held.")
     beside = _beside(inquiry, lines)
-    notes = (*not_held(tuple(gaps)), *crossed(inquiry))
+    notes = (*not_held(inquiry, tuple(gaps)), *crossed(inquiry))
     return Found(_headline(inquiry, lines, beside), (*lines, *beside), notes=notes)
 
 

@@ -1,0 +1,27 @@
+"""One unit for all the amounts of a table, so that they can be compared down the column."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from bot.answer.wording import signed
+
+_SCALES = ((10**10, 10**9, "billion"), (10**7, 10**6, "million"))
+
+
+@dataclass(frozen=True, slots=True)
+class Scale:
+    size: int
+    name: str
+    decimals: int
+
+    def shown(self, value: float) -> str:
+        return signed(value / self.size, self.decimals)
+
+
+def scale_of(values: Iterable[int | None]) -> Scale:
+    """By the largest amount: billions from ten billion on, with a decimal so that small rows keep digits."""
+    largest = max((abs(value) for value in values if value is not None), default=0)
+    for least, size, name in _SCALES:
+        if largest >= least:
+            return Scale(size, name, 1)
+    return Scale(1, "", 0)
