@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 from bot.question.case import Case
+from bot.question.measures import TOP
 from bot.question.reading import Outcome, Reading
 from bot.question.replies import examples, restated
 from bot.trade.month import Period
@@ -16,6 +17,8 @@ def about_data(case: Case) -> Reading | None:
     """A question about the data themselves."""
     topics = case.tagged.values("about")
     if not topics or (case.own.flows and topics[0] not in _ALWAYS_ABOUT):
+        return None
+    if topics[0] == "coverage" and case.own.flows and (case.own.threshold or case.own.cues & TOP):
         return None
     if topics[0] in ("source", "query", "revised") and case.in_thread:
         return None

@@ -133,7 +133,7 @@ def _direction(slots: Slots, measure: Measure) -> Direction | None:
         down = slots.direction == "down" or ("last time" in slots.cues and slots.direction == "up")
         return Direction.DOWN if down else Direction.UP
     if measure is Measure.RECORD:
-        return Direction.DOWN if "record low" in slots.cues else None
+        return Direction.DOWN if slots.cues & {"record low", "bottom"} else None
     return Direction(slots.direction) if measure is Measure.LIST and slots.direction else None
 
 

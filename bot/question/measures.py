@@ -54,6 +54,8 @@ def _list(slots: Slots) -> bool:
     rows = (slots.noun or slots.breakdown or "").split(" ")[0] in _LISTED
     if asked and (slots.threshold or "deficit" in slots.cues) and (slots.unit or not slots.partners):
         return True
+    if slots.threshold and slots.unit and not slots.noun:
+        return True
     if slots.direction and slots.noun == "partner" and not slots.partners:
         return True
     return "how many" in slots.cues or bool((asked and rows) or (slots.threshold and (asked or rows)))
@@ -63,6 +65,12 @@ def _who(slots: Slots) -> bool:
     """Who do we buy crude oil from, which countries do we sell more to."""
     more = bool("more" in slots.cues and "list" in slots.cues and slots.noun == "partner" and not slots.threshold)
     return bool(("who" in slots.cues or more) and slots.flows and not slots.partners)
+
+
+def _extreme_share(slots: Slots) -> bool:
+    """The lowest US share since 2001."""
+    long = not slots.periods or (len(slots.periods) == 1 and slots.periods[0].months > 24)
+    return bool({"share"} <= slots.cues and slots.cues & TOP and len(slots.partners) == 1 and long and not slots.limit)
 
 
 def _average_growth(slots: Slots) -> object:
@@ -87,6 +95,8 @@ RULES: Sequence[Rule] = (
     (lambda slots: "unit value" in slots.cues, Measure.UNIT_VALUE),
     (_quantity, Measure.QUANTITY),
     (_concentration, Measure.CONCENTRATION),
+    (_extreme_share, Measure.RECORD),
+    (lambda slots: "share" in slots.cues and slots.cues & TOP and not slots.partners, Measure.TOP),
     (lambda slots: "share" in slots.cues and not slots.cues & EXTREME_GROWTH, Measure.SHARE),
     (lambda slots: "average" in slots.cues, Measure.AVERAGE),
     (lambda slots: slots.cues & {"mom", "qoq"}, Measure.CHANGE),

@@ -35,7 +35,7 @@ def read_slots(tagged: Tagged, times: Times, atlas: Atlas) -> tuple[Slots, froze
     products, codes = _products(tagged, times.used | amounts.used)
     cues = _cues(tagged)
     partners = unique(named.place for named in places if not named.excluded and not named.dropped)
-    share_of, partners = _whole(tagged, [named for named in places if named.place in partners], cues, atlas)
+    share_of, partners = _whole_of_goods(tagged, places) or _whole(tagged, [named for named in places if named.place in partners], cues, atlas)
     slots = Slots(
         flows=flows,
         weak_flows=unique(tagged.values("weak flow")),
@@ -157,6 +157,16 @@ def _direction(tagged: Tagged) -> str | None:
     """The last direction named."""
     said = [cue for cues in tagged.values("cue") for cue in cues.split("+") if cue in _DIRECTIONS]
     return said[-1] if said else None
+
+
+def _whole_of_goods(tagged: Tagged, places: list[Named]) -> tuple[str, tuple[str, ...]] | None:
+    """Share of coal in imports from Russia: of what comes from there, not of all coal."""
+    if len(places) != 1 or not places[0].side or not any("share" in cue for cue in tagged.values("cue")):
+        return None
+    kinds = [tag.kind for tag in tagged.tags if tag.kind != "filler"]
+    order = [kind for kind in kinds if kind in ("product", "flow", "place")]
+    apart = order == ["product", "flow", "place"] and kinds.index("flow") > kinds.index("product") + 1
+    return (places[0].place, ()) if apart else None
 
 
 def _whole(

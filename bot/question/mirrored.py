@@ -16,6 +16,8 @@ def mirrored_flow(tagged: Tagged) -> str | None:
     asked = False
     flow = ""
     for tag, after in pairwise(tagged.tags):
+        if asked and (tag.kind, tag.value) == ("flow", "import") and after.kind == "our":
+            return "export"
         asked = asked or _asks_who(tagged, tag)
         flow = tag.value if asked and tag.kind == "flow" else flow
         turned = _TURNED.get((flow, tag.value)) if tag.kind == "prep" else None

@@ -79,7 +79,7 @@ def returned_goods(tagged: Tagged, flows: tuple[str, ...]) -> Named | None:
 
 def _lead(tag: Tag, before: _Lead) -> _Lead:
     if tag.kind in ("prep", "since"):
-        return _Lead(tag.value or "from")
+        return replace(before, side=tag.value or "from") if before.excluded else _Lead(tag.value or "from")
     if tag.kind == "join" and tag.value in ("except", "drop"):
         return _Lead(excluded=tag.value == "except", dropped=tag.value == "drop")
     return before if _keeps_list(tag) else _Lead()

@@ -94,5 +94,6 @@ _CHECKS: Sequence[tuple[str, Callable[[Slots, Query], bool]]] = (
     ("the step of time", _lost_step),
     ("the product", _lost_product),
     ("the currency", lambda own, query: own.currency in ("USD",) and query.currency != own.currency),
+    ("the weight", lambda own, query: "weight" in own.cues and query.measure not in (Measure.QUANTITY, Measure.UNIT_VALUE)),
     ("the output", lambda own, query: bool(own.output) and query.output != own.output),
 )

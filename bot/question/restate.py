@@ -57,7 +57,8 @@ def _share(query: Query, atlas: Atlas) -> str:
         return f"Share of {_thing(query)} in total trade{_aside(query, atlas)}"
     whole = f"{_thing(query)} {_SIDES[query.flow]} {atlas.name(query.of)}" if query.of else _thing(query)
     if query.product and not query.partners and not query.breakdown:
-        return f"Share of {query.product.label} in {_flow(query)}"
+        aside = f" {_SIDES[query.flow]} {atlas.name(query.of)}" if query.of in atlas else ""
+        return f"Share of {query.product.label} in {_flow(query)}{aside}"
     return f"Share of {_partners(query, atlas) or 'each partner'} in {whole}"
 
 

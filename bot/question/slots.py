@@ -160,10 +160,19 @@ def _times(earlier: Slots, later: Slots) -> Times:
         return replace(earlier.times, periods=(*earlier.periods, *moved) if compared else moved, ends=None)
     if not later.periods:
         return earlier.times
+    if "change" in later.cues and _steps_up_to(earlier.periods, later.periods):
+        return replace(later.times, periods=(*later.periods, *earlier.periods))
     if ("compare" in later.cues or later.too) and not later.partners and len(later.periods) == 1:
         old = tuple(period for period in earlier.periods if period not in later.periods)
         return replace(later.times, periods=(*old, *later.periods))
     return later.times
+
+
+def _steps_up_to(earlier: tuple[Period, ...], later: tuple[Period, ...]) -> bool:
+    """Change from 2024, said of 2025: both periods, as long as each other."""
+    if len(earlier) != 1 or len(later) != 1:
+        return False
+    return later[0] < earlier[0] and later[0].months == earlier[0].months
 
 
 _WIDENED = {"whole quarter": 3, "whole half": 6, "whole year": 12}
