@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from bot.desk import Desk
+from bot.errors import PlainError
 from bot.question import Calendar, Vocabulary, load_vocabulary
 from bot.releases.shelf import Shelf
 from bot.releases.shipped import latest_month
@@ -32,7 +33,11 @@ def open_desk(
 ) -> Iterator[Desk]:
     """The desk over the figures in `home`, which are built first where they are not there yet."""
     atlas = read_atlas(shipped("places"))
-    with closing(Shelf(home, shipped("releases"), progress)) as shelf:
+    try:
+        opened = Shelf(home, shipped("releases"), progress)
+    except OSError as error:
+        raise PlainError(f"TIDEWAITER_HOME ({home}) cannot be used: {error.strerror}.") from error
+    with closing(opened) as shelf:
         yield Desk(shelf, atlas, _vocabulary(atlas), today, latest)
 
 

@@ -1,9 +1,9 @@
 """What the store holds, said to someone who asked for something else."""
 
-from bot.answer.wording import REPORTERS, currency_name, sentence
+from bot.answer.wording import REPORTERS, currency_name, listed, sentence
 from bot.figures.reader import Figures
 from bot.trade.figure import OWN_CURRENCY, WORLD, Cell, Span
-from bot.trade.month import Month
+from bot.trade.month import Month, Period
 from bot.trade.query import Flow
 
 _EARLIEST = 1980
@@ -11,19 +11,30 @@ _CURRENCIES = ("CNY", "USD")
 
 
 def held_in_words(figures: Figures, reporter: str, latest: Month) -> str:
-    """`Held for China: by partner and month, in yuan, from … to …; national totals by year from 2015.`"""
+    """What is held for whom and when, in two sentences."""
     extent = figures.extent(reporter)
     name = sentence(REPORTERS.get(reporter, reporter))
     if not extent:
         return f"No figures reported by {name} are held."
-    totals = "".join(
-        f"; national totals by year in {currency_name(currency)} from {year}"
-        for currency, year in _first_years(figures, reporter, extent.first.year).items()
+    last = min(extent.last, latest)
+    currency = OWN_CURRENCY[reporter]
+    column = figures.level_column(Flow.TOTAL, Span.TO_DATE, last, currency, reporter=reporter)
+    totals = listed(
+        f"{currency_name(code)} from {year}"
+        for code, year in _first_years(figures, reporter, extent.first.year).items()
     )
     return (
-        f"Held for {name}: by partner and month, in {currency_name(OWN_CURRENCY[reporter])}, "
-        f"from {extent.first.label} to {min(extent.last, latest).label}{totals}."
+        f"Held for {name} in {currency_name(currency)}: {len(column)} lines (all partners together, "
+        f"continents, blocs and the main partners) for each month from {extent.first.label} to {last.label}, "
+        f"and every partner for December and for the whole of {_whole_years(extent, last)}. "
+        f"National totals by year: {totals}."
     )
+
+
+def _whole_years(extent: Period, last: Month) -> str:
+    """The years whose December table is held."""
+    years = range(extent.first.year, last.year + (last.number == 12))
+    return listed(str(year) for year in years)
 
 
 def _first_years(figures: Figures, reporter: str, before: int) -> dict[str, int]:

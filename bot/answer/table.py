@@ -27,8 +27,11 @@ class Table:
     @property
     def sides(self) -> tuple[str, ...]:
         """To which side each column leans: numbers to the right."""
-        cells = zip(*self.rows, strict=True)
-        return tuple("right" if all(map(_NUMBER.fullmatch, column)) else "left" for column in cells)
+        cells = zip(self.columns, zip(*self.rows, strict=True), strict=True)
+        return tuple(
+            "right" if title != "Period" and all(map(_NUMBER.fullmatch, column)) else "left"
+            for title, column in cells
+        )
 
 
 @dataclass(frozen=True, slots=True)

@@ -38,6 +38,7 @@ def run_demo(settings: Settings, desk: AskedDesk, tell: Callable[[str], None]) -
     ):
         Sender(client).post(TRADE_CHANNEL, Replies(desk).help(Audience.HERE))
         tell(f"Tidewaiter is in a Slack of its own at {slack.page} (Ctrl-C stops both).")
+        tell("Type “/trade exports to ASEAN 2025” in a channel, or “@tidewaiter exports to ASEAN 2025”.")
         _open_in_browser(slack.page)
         wait_for(stop, lambda: slack.is_running)
 

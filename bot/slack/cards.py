@@ -25,6 +25,12 @@ def help_card(examples: Sequence[str], audience: Audience) -> Message:
     )
 
 
+def home(examples: Sequence[str]) -> tuple[Block, ...]:
+    """The bot's Home tab: the help card without buttons, since nothing can be answered there."""
+    asked = "\n".join(f"• {escape(example)}" for example in examples)
+    return (section(f"{WELCOME}\n{HOW}"), section(f"For example:\n{asked}"))
+
+
 def attributed(answer: Message, person: str, deed: str, words: str) -> Message:
     """The answer under a line that names who asked or shared it, and the words."""
     who = f"<@{person}>" if _PERSON.fullmatch(person) else "Someone"

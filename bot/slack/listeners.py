@@ -41,6 +41,7 @@ class Listeners:
         app.command(COMMAND)(self.on_command)
         app.event("app_mention")(self.on_mention)
         app.event("message")(self.on_message)
+        app.event("app_home_opened")(self.on_home)
         app.action(Audience.PRIVATE.action)(self.on_private_question)
         app.action(Audience.HERE.action)(self.on_question)
         app.action(SHARE)(self.on_share)
@@ -64,6 +65,11 @@ class Listeners:
         is_direct = event.get("channel_type") == "im" and event.get("subtype") in DIRECT_SUBTYPES
         if is_direct and _is_from_a_person(event):
             self._answer(event, context, event.get("thread_ts"))
+
+    def on_home(self, event: Body) -> None:
+        """What can be asked, on the bot's own page."""
+        with reported(lambda _: None):
+            self._sender.publish_home(event["user"], self._replies.home())
 
     def on_private_question(self, ack: Ack, body: Body, context: BoltContext) -> None:
         """A question on a button that only the asker sees."""

@@ -9,8 +9,8 @@ from bot.memory.memory import Miss
 from bot.question.reading import Outcome
 from bot.slack.answers import found, refused
 from bot.slack.buttons import Audience, share_button
-from bot.slack.cards import help_card, with_blocks
-from bot.slack.layout import Message
+from bot.slack.cards import help_card, home, with_blocks
+from bot.slack.layout import Block, Message
 
 HELP = ("help", "greeting")
 MISS_WORDS = 300
@@ -52,6 +52,9 @@ class Replies:
             return Reply(self.help(audience))
         is_turn = answer.reading.outcome in QUESTIONS
         return Reply(_laid_out(answer, words, audience), is_turn, _miss(answer, words))
+
+    def home(self) -> tuple[Block, ...]:
+        return home(self._desk.examples())
 
     def help(self, audience: Audience) -> Message:
         return help_card(self._desk.examples(), audience)

@@ -1,6 +1,6 @@
 """The one door to Slack's Web API for whatever is written."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from http.client import HTTPException
 
@@ -10,7 +10,7 @@ from slack_sdk.http_retry import RetryHandler
 from slack_sdk.http_retry.builtin_handlers import RateLimitErrorRetryHandler
 from slack_sdk.webhook import WebhookClient
 
-from bot.slack.layout import Message
+from bot.slack.layout import Block, Message
 
 TIMEOUT = 10
 RATE_LIMIT_RETRIES = 2
@@ -49,6 +49,11 @@ class Sender:
                 unfurl_links=False,
                 unfurl_media=False,
             )
+
+    def publish_home(self, person: str, blocks: Sequence[Block]) -> None:
+        """Show a person's Home tab of the bot; showing it again changes nothing."""
+        with _outcomes():
+            self._client.views_publish(user_id=person, view={"type": "home", "blocks": list(blocks)})
 
     def respond(self, response_url: str, answer: Message, *, replace: bool = False) -> None:
         """Answer only the person who used a command or a button, in place of the message if `replace`."""

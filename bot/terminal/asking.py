@@ -49,10 +49,10 @@ def lines_of(stream: Iterable[bytes]) -> Iterator[str]:
 
 def _show(question: str, answer: Answer, form: Form) -> None:
     if form is Form.JSON:
-        click.echo(compact(answer_document(answer)))
+        click.echo(compact(answer_document(question, answer)))
     elif form is Form.TEXT:
         click.echo(answer_text(answer))
     elif answer.finding:
         click.echo(csv_rows(question, answer.finding), nl=False)
     else:
-        click.echo(answer.refusal or "Not answered.", err=True)
+        click.echo(f"{question}: {answer.refusal}", err=True)

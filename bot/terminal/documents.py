@@ -36,10 +36,11 @@ def compact(document: dict[str, Any]) -> str:
     return json.dumps(document, ensure_ascii=False, separators=(",", ":"))
 
 
-def answer_document(answer: Answer) -> dict[str, Any]:
-    """The reading's object with `answer`: what was found, or null."""
+def answer_document(question: str, answer: Answer) -> dict[str, Any]:
+    """The reading's object with the question and `answer`: what was found, or null and why in `refusal`."""
     return {
         **reading_json(answer.reading),
+        "question": question,
         "refusal": answer.refusal or None,
         "answer": _finding(answer.finding) if answer.finding else None,
     }

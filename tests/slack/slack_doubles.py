@@ -7,7 +7,7 @@ from typing import ParamSpec, TypeVar
 from slack_sdk import WebClient
 
 from bot.desk import Answer
-from bot.slack.layout import Message
+from bot.slack.layout import Block, Message
 from bot.slack.sender import RefusedError, Sender
 from tests.slack.slack_samples import ANSWER, CLARIFY, EXAMPLES, HELP
 
@@ -38,12 +38,16 @@ class KeptMessages(Sender):
         super().__init__(WebClient())
         self.posts: list[tuple[str, str | None, Message]] = []
         self.responses: list[tuple[bool, Message]] = []
+        self.homes: list[tuple[str, tuple[Block, ...]]] = []
         self.refusals: list[str] = []
 
     def post(self, channel: str, answer: Message, thread: str | None = None) -> None:
         if self.refusals:
             raise RefusedError(self.refusals.pop())
         self.posts.append((channel, thread, answer))
+
+    def publish_home(self, person: str, blocks: Sequence[Block]) -> None:
+        self.homes.append((person, tuple(blocks)))
 
     def respond(self, response_url: str, answer: Message, *, replace: bool = False) -> None:
         assert response_url

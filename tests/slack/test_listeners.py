@@ -18,7 +18,7 @@ from bot.slack.layout import Message
 from bot.slack.listeners import Listeners
 from bot.slack.replies import Replies
 from tests.slack.slack_doubles import AtOnce, FewAnswers, KeptMessages
-from tests.slack.slack_samples import FINDING
+from tests.slack.slack_samples import EXAMPLES, FINDING
 
 TOKEN = "xoxb-1"  # noqa: S105  # opens nothing
 TEAM: dict[str, object] = {"team_id": "T1", "api_app_id": "A1"}
@@ -317,3 +317,12 @@ def test_a_question_without_an_answer_is_kept_and_an_answered_one_is_not(slack: 
     slack.direct("exports to ASEAN")
 
     assert [miss.words for miss in slack.memory.misses()] == ["korea"]
+
+
+def test_the_home_tab_shows_examples_without_buttons(slack: Workspace) -> None:
+    slack.event("app_home_opened", tab="home")
+
+    ((person, blocks),) = slack.sender.homes
+    assert person == "U1"
+    assert {block["type"] for block in blocks} == {"section"}
+    assert EXAMPLES[0] in str(blocks)

@@ -93,7 +93,7 @@ def test_the_exit_code_tells_whether_there_was_an_answer(
 def test_what_is_not_held_says_what_is(run: Run) -> None:
     result = run("ask", "exports to Chile May 2019")
     assert result.exit_code == 3
-    assert "Held for China: by partner and month, in yuan, from January 2024 to June 2026" in result.stdout
+    assert "for each month from January 2024 to June 2026, and every partner for December" in result.stdout
 
 
 def test_standard_input_is_a_question_a_line_each_on_its_own(run: Run) -> None:
