@@ -3,12 +3,13 @@
 from dataclasses import replace
 
 from bot.question.case import Case
-from bot.question.measures import TOP
 from bot.question.reading import Outcome, Reading
 from bot.question.replies import examples, restated
+from bot.question.slots import NEUTRAL
 from bot.trade.month import Period
 from bot.trade.query import Breakdown, Frequency, Measure, Query
 
+_ASIDE = frozenset(("last time", "list", "news", "average"))
 _ALWAYS_ABOUT = ("release", "coverage", "fob")
 """Topics about the data even where a flow is named."""
 
@@ -18,7 +19,8 @@ def about_data(case: Case) -> Reading | None:
     topics = case.tagged.values("about")
     if not topics or (case.own.flows and topics[0] not in _ALWAYS_ABOUT):
         return None
-    if topics[0] == "coverage" and case.own.flows and (case.own.threshold or case.own.cues & TOP):
+    judged = case.own.threshold or case.own.cues - NEUTRAL - _ASIDE
+    if case.own.flows and judged and topics[0] in ("coverage", "release"):
         return None
     if topics[0] in ("source", "query", "revised") and case.in_thread:
         return None

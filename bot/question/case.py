@@ -12,6 +12,8 @@ from bot.question.tagging import MARK, UNKNOWN, Tag, Tagged
 from bot.question.vocabulary import Vocabulary
 from bot.trade.query import Query
 
+_NAMES = 4
+"""How many tags a greeting with its names has at most."""
 _NUMBERS = ("small", "number", "year", "year month", "digits", "decimal", "code")
 _SUBJECT = ("flow", "weak flow", "place", "unsure", "ask", "product", "breakdown", "noun", "noun one")
 _TIMES = (
@@ -54,6 +56,17 @@ class Case:
         places = [index for index, tag in enumerate(self.tagged.tags) if tag.value == "instead"]
         return places[-1] if places else 0
 
+    @cached_property
+    def salutation(self) -> frozenset[int]:
+        """The tags of `Hi Maria,` and `Thanks, Bob`: names there can change nothing."""
+        tags = self.tagged.tags
+        kinds = [tag.kind for tag in tags]
+        opening = next((place for place, tag in enumerate(tags) if tag.kind == MARK), 0)
+        closing = max((place for place, tag in enumerate(tags) if tag.value == "greeting"), default=0)
+        hailed = range(opening) if opening <= _NAMES and tags[0].value == "greeting" else range(0)
+        signed = range(closing, len(tags)) if closing and len(tags) - closing <= _NAMES else range(0)
+        return frozenset(place for place in (*hailed, *signed) if kinds[place] == UNKNOWN)
+
     @property
     def unread(self) -> tuple[str, ...]:
         """Words that no rule used; a run of them is one."""
@@ -90,7 +103,7 @@ def _unread_runs(case: Case) -> Iterator[str]:
 
 
 def _is_unread(case: Case, index: int, tag: Tag) -> bool:
-    if index in case.used or index < case.taken_back:
+    if index in case.used or index < case.taken_back or index in case.salutation:
         return False
     figure = case.tagged.tokens[tag.first].kind == "number" or tag.value != "1"
     return tag.kind == UNKNOWN or (tag.kind in _NUMBERS and figure)

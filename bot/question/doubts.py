@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from bot.question.case import Case
+from bot.question.mirrored import surplus_of_others
 from bot.question.placed import unplaced
 from bot.question.reading import Outcome, Reading
 from bot.question.replies import asked, place_name
@@ -13,6 +14,8 @@ from bot.question.tagging import Tag
 
 def uncertain(case: Case) -> Reading | None:
     """A word whose meaning has to be asked."""
+    if surplus_of_others(case.tagged):
+        return asked(case, "Whose surplus or deficit is meant, theirs or China's?")
     for tag in case.tagged.of("ask"):
         choices = tuple(
             restate(
@@ -23,6 +26,10 @@ def uncertain(case: Case) -> Reading | None:
         return Reading(
             Outcome.CLARIFY, reason=f"“{case.tagged.text(tag)}” names more than one partner.", choices=choices
         )
+    return _unclear_time(case)
+
+
+def _unclear_time(case: Case) -> Reading | None:
     for tag in case.tagged.of("vague"):
         return asked(case, f"“{case.tagged.text(tag)}” is no calendar month: which months are meant?")
     for tag in case.tagged.of("event"):
@@ -30,6 +37,10 @@ def uncertain(case: Case) -> Reading | None:
             return asked(
                 case, f"“{case.tagged.text(tag)}” has no agreed dates: which months or years are meant?"
             )
+    return _unclear_bounds(case)
+
+
+def _unclear_bounds(case: Case) -> Reading | None:
     for index in sorted(case.own.times.loose):
         word = case.tagged.text(case.tagged.tags[index])
         return asked(case, f"“{word}” was not understood as part of a period: which months are meant?")

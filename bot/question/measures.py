@@ -63,14 +63,18 @@ def _list(slots: Slots) -> bool:
 
 def _who(slots: Slots) -> bool:
     """Who do we buy crude oil from, which countries do we sell more to."""
-    more = bool("more" in slots.cues and "list" in slots.cues and slots.noun == "partner" and not slots.threshold)
+    more = bool(
+        "more" in slots.cues and "list" in slots.cues and slots.noun == "partner" and not slots.threshold
+    )
     return bool(("who" in slots.cues or more) and slots.flows and not slots.partners)
 
 
 def _extreme_share(slots: Slots) -> bool:
     """The lowest US share since 2001."""
     long = not slots.periods or (len(slots.periods) == 1 and slots.periods[0].months > 24)
-    return bool({"share"} <= slots.cues and slots.cues & TOP and len(slots.partners) == 1 and long and not slots.limit)
+    return bool(
+        {"share"} <= slots.cues and slots.cues & TOP and len(slots.partners) == 1 and long and not slots.limit
+    )
 
 
 def _average_growth(slots: Slots) -> object:
@@ -115,7 +119,9 @@ RULES: Sequence[Rule] = (
     (lambda slots: "change" in slots.cues, Measure.YOY),
     (lambda slots: "absolute" in slots.cues, Measure.CHANGE),
     (
-        lambda slots: slots.cues & {"compare", "more"} and (len(slots.partners) > 1 or len(slots.periods) > 1),
+        lambda slots: (
+            slots.cues & {"compare", "more"} and (len(slots.partners) > 1 or len(slots.periods) > 1)
+        ),
         Measure.COMPARE,
     ),
     (_who, Measure.TOP),

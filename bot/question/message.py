@@ -35,7 +35,9 @@ def read_slots(tagged: Tagged, times: Times, atlas: Atlas) -> tuple[Slots, froze
     products, codes = _products(tagged, times.used | amounts.used)
     cues = _cues(tagged)
     partners = unique(named.place for named in places if not named.excluded and not named.dropped)
-    share_of, partners = _whole_of_goods(tagged, places) or _whole(tagged, [named for named in places if named.place in partners], cues, atlas)
+    share_of, partners = _whole_of_goods(tagged, places) or _whole(
+        tagged, [named for named in places if named.place in partners], cues, atlas
+    )
     slots = Slots(
         flows=flows,
         weak_flows=unique(tagged.values("weak flow")),
@@ -111,6 +113,11 @@ def _cues(tagged: Tagged) -> frozenset[str]:
         found.add("what")
     if tagged.has("join", "versus", "or"):
         found.add("compare")
+    return frozenset(_with_amounts(found, tagged))
+
+
+def _with_amounts(found: set[str], tagged: Tagged) -> set[str]:
+    """What percent signs, comparators and the word first add to the cues."""
     if tagged.has("percent") and not found - NEUTRAL - {"compare"}:
         found.add("share" if _starts_with_whole(tagged) else "growth")
     if "amount" in found and tagged.has("percent") and not tagged.has("comparator"):
@@ -119,7 +126,7 @@ def _cues(tagged: Tagged) -> frozenset[str]:
         found.add("more")
     if first := _first_of_all(tagged):
         found |= {"top", "one"} if first == "noun one" else {"top"}
-    return frozenset(found)
+    return found
 
 
 def _starts_with_whole(tagged: Tagged) -> bool:
@@ -179,16 +186,22 @@ def _whole(
     flows = set(_flows(tagged)) | ({"total"} if tagged.has("weak flow", "total") else set())
     if "share" in cues and "total" in flows and len(flows & {"export", "import"}) == 1:
         return "total", partners
-    if len(partners) == 2 and not _joined(tagged, places[0], places[-1]):
-        for whole, part in (partners, partners[::-1]):
-            if whole in atlas.memberships and part in _ever_members(atlas, whole):
-                return whole, (part,)
+    for place, whole in enumerate(places):
+        parts = tuple(part for part in partners if part != whole.place)
+        beside = places[place - 1] if place else places[-1]
+        if parts and _are_members(parts, whole.place, atlas) and not _joined(tagged, beside, whole):
+            return whole.place, parts
     return None, partners
 
 
-def _joined(tagged: Tagged, first: Named, last: Named) -> bool:
+def _are_members(parts: tuple[str, ...], whole: str, atlas: Atlas) -> bool:
+    return whole in atlas.memberships and set(parts) <= _ever_members(atlas, whole)
+
+
+def _joined(tagged: Tagged, one: Named, other: Named) -> bool:
     """Whether two places are named side by side: Vietnam and ASEAN."""
-    between = tagged.tags[first.at + 1 : last.at]
+    first, last = sorted((one.at, other.at))
+    between = tagged.tags[first + 1 : last]
     return any(tag.kind == "join" and tag.value in ("and", "or", "versus") for tag in between)
 
 
@@ -202,7 +215,9 @@ def _counts_rows(tagged: Tagged, index: int) -> bool:
         return False
     before = [tag for tag in tagged.tags[:index] if tag.kind not in ("filler", "possessive")]
     after = [tag for tag in tagged.tags[index + 1 :] if tag.kind not in ("filler", "possessive")]
-    beside = (before[-1:] and _is_row(before[-1])) or (after[:1] and _is_row(after[0]) and before and _ranks(before[-1]))
+    beside = (before[-1:] and _is_row(before[-1])) or (
+        after[:1] and _is_row(after[0]) and before and _ranks(before[-1])
+    )
     return bool(beside)
 
 

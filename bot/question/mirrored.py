@@ -18,10 +18,10 @@ def mirrored_flow(tagged: Tagged) -> str | None:
     for tag, after in pairwise(tagged.tags):
         if asked and (tag.kind, tag.value) == ("flow", "import") and after.kind == "our":
             return "export"
-        asked = asked or _asks_who(tagged, tag)
+        asked = asked or _asks_who(tagged, tag) or (tag.kind == "place" and not is_pronoun(tagged, tag))
         flow = tag.value if asked and tag.kind == "flow" else flow
         turned = _TURNED.get((flow, tag.value)) if tag.kind == "prep" else None
-        if turned and _is_ourselves(tagged, after):
+        if turned and (is_pronoun(tagged, after) or (after.kind == "our" and not _names_others(tagged))):
             return turned
     return None
 
@@ -31,7 +31,9 @@ def _buys_from_us(tagged: Tagged) -> bool:
     if "import" not in tagged.values("flow") or tagged.has("place") or not tagged.of("noun", "noun one"):
         return False
     return any(
-        _is_glyph(tagged, one) and {one.kind, two.kind} in _FROM_US and (one.kind != "prep" or one.value == "from")
+        _is_glyph(tagged, one)
+        and {one.kind, two.kind} in _FROM_US
+        and (one.kind != "prep" or one.value == "from")
         for one, two in pairwise(tag for tag in tagged.tags if tag.kind != "filler")
     )
 
@@ -53,9 +55,25 @@ def is_pronoun(tagged: Tagged, tag: Tag) -> bool:
     """`us`, which in such a question is no country."""
     alone = tag.kind == "place" and tagged.tokens[tag.first].text == _OURSELVES and tag.end == tag.first + 1
     return alone and any(
-        before.kind == "prep" and before.value in ("from", "to") for before in tagged.tags if before.end == tag.first
+        before.kind == "prep" and before.value in ("from", "to")
+        for before in tagged.tags
+        if before.end == tag.first
     )
 
 
-def _is_ourselves(tagged: Tagged, tag: Tag) -> bool:
-    return tag.kind == "our" or is_pronoun(tagged, tag)
+def surplus_of_others(tagged: Tagged) -> bool:
+    """Which partners run a surplus with us: theirs is our deficit, so it has to be asked."""
+    asks = any(_asks_who(tagged, tag) for tag in tagged.tags) and "balance" in " ".join(tagged.values("flow"))
+    return asks and any(
+        tag.kind == "prep" and tag.value == "with" and _is_us(tagged, after)
+        for tag, after in pairwise(tagged.tags)
+    )
+
+
+def _is_us(tagged: Tagged, tag: Tag) -> bool:
+    return tag.kind == "place" and tagged.text(tag) == _OURSELVES
+
+
+def _names_others(tagged: Tagged) -> bool:
+    """Germany's imports from China are Germany's to publish; what Germany bought from us is ours."""
+    return any(tag.kind == "place" and not is_pronoun(tagged, tag) for tag in tagged.tags)

@@ -251,7 +251,6 @@ RULES: Sequence[tuple[str, Build]] = (
     ("small 月", _month),
     ("month dot?", _month),
     ("part", _named_part),
-    ("early", _early),
     ("relative", _relative),
     ("stretch", _stretch),
     ("year 年?", _whole_year),

@@ -199,7 +199,9 @@ def _against_the_flow(tagged: Tagged, places: list[Named], flow: str | None) -> 
             return named.place
     facing = {"export": "to", "import": "from"}.get(flow or "")
     for index, (tag, after) in enumerate(pairwise(tagged.tags)):
-        towards = tag.kind == "prep" and (tag.value == facing or tagged.tokens[tag.first].text in ("对", "対"))
+        towards = tag.kind == "prep" and (
+            tag.value == facing or tagged.tokens[tag.first].text in ("对", "対")
+        )
         if after.kind != _OWN or not facing or not towards or len(places) > 1:
             continue
         if flow == "import" and not places:

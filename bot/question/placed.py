@@ -1,6 +1,7 @@
 """What was read but stands nowhere in the query: nothing said is dropped in silence."""
 
 from collections.abc import Callable, Iterator, Sequence
+from itertools import pairwise
 
 from bot.question.case import Case
 from bot.question.slots import Slots
@@ -49,7 +50,7 @@ def _lost_threshold(case: Case) -> bool:
     ]
     return any(
         tag.kind == "comparator" and after.kind in (*_COMPARABLE, "unit") and at not in case.own.times.used
-        for (_, tag), (at, after) in zip(tags, tags[1:], strict=False)
+        for (_, tag), (at, after) in pairwise(tags)
     )
 
 
@@ -93,7 +94,12 @@ _CHECKS: Sequence[tuple[str, Callable[[Slots, Query], bool]]] = (
     ("the order by growth", _lost_growth),
     ("the step of time", _lost_step),
     ("the product", _lost_product),
-    ("the currency", lambda own, query: own.currency in ("USD",) and query.currency != own.currency),
-    ("the weight", lambda own, query: "weight" in own.cues and query.measure not in (Measure.QUANTITY, Measure.UNIT_VALUE)),
+    ("the currency", lambda own, query: own.currency == "USD" and query.currency != own.currency),
+    (
+        "the weight",
+        lambda own, query: (
+            "weight" in own.cues and query.measure not in (Measure.QUANTITY, Measure.UNIT_VALUE)
+        ),
+    ),
     ("the output", lambda own, query: bool(own.output) and query.output != own.output),
 )

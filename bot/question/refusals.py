@@ -8,7 +8,7 @@ from bot.question.reading import Outcome, Reading
 from bot.question.replies import examples, instead, place_name, refused
 from bot.question.restate import restate
 from bot.question.slots import NEUTRAL
-from bot.question.tagging import MARK
+from bot.question.tagging import MARK, Tag
 
 _SELF_SUFFICIENT = frozenset(
     (
@@ -27,6 +27,10 @@ _SELF_SUFFICIENT = frozenset(
 """Cues that ask for total trade where no flow is named."""
 
 
+_ASIDES = frozenset(("policy", "opinion", "people", "tariff", "other"))
+_ASKED = ("place", "product", "year", "month", "relative", "unit", "cue")
+
+
 def empty(case: Case) -> Reading | None:
     if any(tag.kind != MARK for tag in case.tagged.tags):
         return None
@@ -43,12 +47,29 @@ def command(case: Case) -> Reading | None:
 
 
 def off_topic(case: Case) -> Reading | None:
-    topics = case.tagged.values("off")
+    topics = [tag.value for tag in case.tagged.of("off") if not _is_aside(case, tag)]
     if not topics and not case.has_subject:
         topics = case.tagged.values("weak off") or ["policy"] * case.tagged.has("event")
     if not topics:
         return None
     return Reading(Outcome.OUT_OF_SCOPE, reason=case.reason(topics[0]), choices=instead(case))
+
+
+def _is_aside(case: Case, tag: Tag) -> bool:
+    """Ahead of the trade talks, how much …: what is said before the comma only says why it is asked."""
+    tags = case.tagged.tags
+    place = tags.index(tag)
+    rest = [
+        behind
+        for behind, mark in enumerate(tags)
+        if behind > place and mark.kind == MARK and mark.value in ",:;."
+    ]
+    if tag.value not in _ASIDES or not rest or any(one.kind == "flow" for one in tags[:place]):
+        return False
+    behind = tags[rest[0] :]
+    return any(one.kind in ("flow", "weak flow") for one in behind) and any(
+        one.kind in _ASKED for one in behind
+    )
 
 
 def unpublished(case: Case) -> Reading | None:

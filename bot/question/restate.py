@@ -57,7 +57,7 @@ def _share(query: Query, atlas: Atlas) -> str:
         return f"Share of {_thing(query)} in total trade{_aside(query, atlas)}"
     whole = f"{_thing(query)} {_SIDES[query.flow]} {atlas.name(query.of)}" if query.of else _thing(query)
     if query.product and not query.partners and not query.breakdown:
-        aside = f" {_SIDES[query.flow]} {atlas.name(query.of)}" if query.of in atlas else ""
+        aside = f" {_SIDES[query.flow]} {atlas.name(query.of)}" if query.of and query.of in atlas else ""
         return f"Share of {query.product.label} in {_flow(query)}{aside}"
     return f"Share of {_partners(query, atlas) or 'each partner'} in {whole}"
 
@@ -73,7 +73,7 @@ def _top(query: Query, atlas: Atlas) -> str:
 
 
 def _rank(query: Query, atlas: Atlas) -> str:
-    field = f"partners in {atlas.name(query.of)}" if query.of in atlas else "partners"
+    field = f"partners in {atlas.name(query.of)}" if query.of and query.of in atlas else "partners"
     by = "growth of " if query.rank_by is RankBy.YOY else ""
     return f"Rank of {_partners(query, atlas)} among {field} by {by}{_thing(query)}"
 

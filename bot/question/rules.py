@@ -35,6 +35,7 @@ _CLASSES = {
     "million": "X",
     "decade": "c",
     "before": "b",
+    "earlier": "k",
     "later": "l",
     "cumulative": "C",
     "window": "#",

@@ -64,9 +64,8 @@ def breakdown_of(
         return Breakdown.FLOW
     if measure is Measure.CONTRIBUTION or (measure is Measure.SHARE and slots.noun and not slots.partners):
         return _of_noun(slots)
-    if measure is Measure.AVERAGE and "moving" not in slots.cues and len(slots.partners) < 2:
-        return None
-    if frequency and measure not in (*_RUNS, Measure.CHANGE):
+    one_figure = measure is Measure.AVERAGE and "moving" not in slots.cues
+    if not one_figure and frequency and measure not in (*_RUNS, Measure.CHANGE):
         return Breakdown.PERIOD
     return Breakdown.PARTNER if len(slots.partners) > 1 and not slots.combine else None
 

@@ -131,7 +131,9 @@ def _flows(earlier: Slots, later: Slots) -> dict[str, Any]:
 
 def _turned(flows: tuple[str, ...]) -> tuple[str, ...] | None:
     """The other way round."""
-    return {("export",): ("import",), ("import",): ("export",)}.get(flows)
+    if len(flows) != 1:
+        return None
+    return {"export": ("import",), "import": ("export",)}.get(flows[0])
 
 
 def _places(earlier: Slots, later: Slots) -> dict[str, Any]:

@@ -57,6 +57,8 @@ def _for_measure(slots: Slots, measure: Measure, said: tuple[Period, ...]) -> tu
 
 def _between_ends(slots: Slots, measure: Measure) -> bool:
     """Whether a range only names where a movement began and ended."""
+    if slots.times.relation == "since":
+        return "change" in slots.cues and measure in (Measure.YOY, Measure.CHANGE, Measure.SHARE)
     moved = measure in (Measure.YOY, Measure.CHANGE) or _needs_base(slots, measure)
     if (
         slots.times.stepped

@@ -86,6 +86,9 @@ def nearest(word: str, vocabulary: Vocabulary) -> str | None:
         ]
         if found:
             found = [near for near in found if _is_of_trade(near, vocabulary)] or found
+            found = [near for near in found if not _is_inflected(word, near, vocabulary)]
+            if not found:
+                return None
             return found[0] if len({_sense(near, vocabulary) for near in found}) == 1 else None
     return None
 
@@ -94,6 +97,13 @@ def _is_of_trade(word: str, vocabulary: Vocabulary) -> bool:
     """Whether a word says what is asked: `expoerts` are rather exports than experts."""
     meanings = vocabulary.phrases.get(word, {}).get("", ())
     return any(meaning.kind in _OF_TRADE for meaning in meanings)
+
+
+def _is_inflected(typed: str, word: str, vocabulary: Vocabulary) -> bool:
+    """`doubled` is no slip for a filler `double`: it says something else, and would be passed over."""
+    meanings = vocabulary.phrases.get(word, {}).get("", ())
+    filler = bool(meanings) and all(meaning.kind == "filler" for meaning in meanings)
+    return filler and (typed.startswith(word) or word.startswith(typed))
 
 
 def _sense(word: str, vocabulary: Vocabulary) -> object:

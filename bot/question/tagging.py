@@ -62,10 +62,11 @@ class _Match:
 def tag_words(text: str, vocabulary: Vocabulary) -> Tagged:
     """Every token of the text tagged; words that no phrase holds are `unknown`."""
     typed = fold(text)
-    tokens = cut(typed.folded.translate(vocabulary.characters))
-    tokens, repairs = repaired(tokens, vocabulary)
+    whole = cut(typed.folded.translate(vocabulary.characters))
+    tokens, repairs = repaired(whole, vocabulary)
     matches = list(_matches(tokens, vocabulary.phrases))
-    languages = _languages(matches)
+    # Only German words are cut in two.
+    languages = ["de"] if len(tokens) > len(whole) else _languages(matches)
     tags = [_tag(match, tokens, languages) for match in matches]
     return Tagged(typed, tokens, _with_goods(_with_order(tags, matches), matches), repairs)
 
@@ -146,7 +147,10 @@ def _with_order(tags: list[Tag], matches: Sequence[_Match]) -> list[Tag]:
 
 def _with_goods(tags: list[Tag], matches: Sequence[_Match]) -> list[Tag]:
     """In `exports of ships` and `ship exports` the ships are goods; in `who ships to us` they are not."""
-    return [_as_goods(tag, matches[place], _beside(tags, place)) for place, tag in enumerate(tags)]
+    return [
+        _as_goods(tag, matches[place]) if tag.kind == "flow" and _beside(tags, place) else tag
+        for place, tag in enumerate(tags)
+    ]
 
 
 def _beside(tags: Sequence[Tag], place: int) -> bool:
@@ -155,9 +159,7 @@ def _beside(tags: Sequence[Tag], place: int) -> bool:
     return any(tag.kind == "flow" for tag in near)
 
 
-def _as_goods(tag: Tag, match: _Match, beside: bool) -> Tag:
-    if tag.kind != "flow" or not beside:
-        return tag
+def _as_goods(tag: Tag, match: _Match) -> Tag:
     goods = next((meaning for meaning in match.meanings if meaning.kind == "product"), None)
     return replace(tag, kind=goods.kind, value=goods.value) if goods else tag
 

@@ -18,7 +18,8 @@ class Times:
 
     `ends` are the first and last point of a range, for growth from one to the other. `relation` is
     "range", "since", "between" or "each" where words said so. `unstarted` tells that only the end was
-    said, `stepped` that a range was said with "from". `loose` are words of time that bound nothing. `used` are the tags that were read.
+    said, `stepped` that a range was said with "from". `loose` are words of time that bound nothing.
+    `used` are the tags that were read.
     """
 
     periods: tuple[Period, ...] = ()
@@ -35,7 +36,7 @@ class Times:
 _RECENT = 12
 _END = Tag(MARK, "", 0, 0)
 _COUNTS = ("small", "number", "unit", "mark", "year", "year month", "month", "ordinal", "part")
-_BINDING = ("until", "past", "early", "bound", "fiscal", "ago")
+_BINDING = ("until", "past", "bound", "fiscal", "ago")
 _MONTHS_IN = {"w": 1, "m": 1, "q": 3, "h": 6, "Z": 12, "y": 12}
 _SORT = {"steps": "range", "later": "since"}
 _BEFORE_LONE_YEAR = ("place", "flow", "weak flow", "product", "frequency", "noun")
@@ -67,7 +68,7 @@ _RULES = (
     ("point after", "since"),
     ("until of? of? point", "until"),
     ("point until", "until"),
-    ("point before", "before"),
+    ("point earlier", "before"),
     ("each point", "each"),
     ("point", ""),
 )
@@ -117,7 +118,12 @@ def _loose(tagged: Tagged, runs: Sequence[_Run]) -> frozenset[int]:
     return frozenset(
         index
         for (index, tag), (_, after) in pairwise([*free, (len(tagged.tags), _END)])
-        if index not in bound and (_is_half(tag) or (tag.kind in _BINDING and after.kind in _COUNTS))
+        if index not in bound
+        and (
+            _is_half(tag)
+            or (tag.kind in _BINDING and after.kind in _COUNTS)
+            or (tag.kind == "early" and not runs)
+        )
     )
 
 
@@ -216,7 +222,9 @@ def _range(run: _Run, calendar: Calendar) -> _Resolved:
 
 def _since(run: _Run, calendar: Calendar) -> _Resolved:
     start = run.points[0].period(calendar)
-    return (Period(start.first, max(start.last, calendar.latest)),), None
+    end = Period.year(calendar.latest_full_year) if start.is_year else Period.month(calendar.latest)
+    ends = (start, end) if start < end and start.months == end.months else None
+    return (Period(start.first, max(start.last, calendar.latest)),), ends
 
 
 def _until(run: _Run, calendar: Calendar) -> _Resolved:

@@ -50,7 +50,7 @@ def test_an_exact_name_wins_and_a_slip_finds_the_nearest(typed: str, place: str,
     assert query.partners == (place,)
 
 
-@pytest.mark.parametrize("word", ["austrlia", "irak2", "irn", "malo", "mauritia"])
+@pytest.mark.parametrize("word", ["austrlia", "irak2", "malo", "mauritia"])
 def test_a_name_too_short_or_between_two_is_not_guessed(word: str, understand: Read) -> None:
     reading = understand(f"exports to {word} 2025")
     assert reading.outcome is not Outcome.ANSWER or any("read as" in note for note in reading.assumed)
