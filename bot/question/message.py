@@ -30,8 +30,8 @@ def read_slots(tagged: Tagged, times: Times, atlas: Atlas) -> tuple[Slots, froze
     flows = (mirrored,) if mirrored else _flows(tagged) or _flow_of_noun(tagged)
     if returned := returned_goods(tagged, flows):
         places.append(returned)
-    amounts = read_amounts(tagged, times.used)
-    limit = _limit(tagged, times.used | amounts.used)
+    limit = _limit(tagged, times.used)
+    amounts = read_amounts(tagged, times.used | limit[1])
     products, codes = _products(tagged, times.used | amounts.used)
     cues = _cues(tagged)
     partners = unique(named.place for named in places if not named.excluded and not named.dropped)
@@ -120,6 +120,8 @@ def _with_amounts(found: set[str], tagged: Tagged) -> set[str]:
     """What percent signs, comparators and the word first add to the cues."""
     if tagged.has("percent") and not found - NEUTRAL - {"compare"}:
         found.add("share" if _starts_with_whole(tagged) else "growth")
+    if any(_sets_against_time(tag, after) for tag, after in pairwise(tagged.tags)):
+        found.add("compare")
     if "amount" in found and tagged.has("percent") and not tagged.has("comparator"):
         found.remove("amount")
     if tagged.has("comparator") and not tagged.has("scale"):
@@ -127,6 +129,11 @@ def _with_amounts(found: set[str], tagged: Tagged) -> set[str]:
     if first := _first_of_all(tagged):
         found |= {"top", "one"} if first == "noun one" else {"top"}
     return found
+
+
+def _sets_against_time(tag: Tag, after: Tag) -> bool:
+    """Gegenüber November, frente a 2024."""
+    return (tag.kind, tag.value) == ("prep", "with") and after.kind in ("month", "year", "year month", "part")
 
 
 def _starts_with_whole(tagged: Tagged) -> bool:
@@ -231,6 +238,8 @@ def _limit(tagged: Tagged, taken: frozenset[int]) -> tuple[int | None, frozenset
     for index, tag in enumerate(tags):
         least = 2 if tag.kind == "ordinal" else 1
         if tag.kind not in ("small", "number", "ordinal") or index in taken or int(tag.value) < least:
+            continue
+        if any(after.kind in ("scale", "percent") for after in tags[index + 1 : index + 2]):
             continue
         near = (*tags[max(0, index - 1) : index], *tags[index + 1 : index + 3])
         if any(_ranks(other) for other in near) or (tag.kind != "ordinal" and _counts_rows(tagged, index)):

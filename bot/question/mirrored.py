@@ -6,18 +6,19 @@ from bot.question.tagging import Tag, Tagged
 
 _TURNED = {("import", "from"): "export", ("export", "to"): "import"}
 _OURSELVES = "us"
-_FROM_US = ({"prep", "our"}, {"our", "post"}, {"our", "after"})
+_FROM_US = (("prep", "our"), ("our", "post"), ("our", "after"))
 
 
 def mirrored_flow(tagged: Tagged) -> str | None:
     """China's own flow where others are the subject, of whom China is the partner; else None."""
     if _buys_from_us(tagged):
         return "export"
-    asked = False
+    asked = own = False
     flow = ""
     for tag, after in pairwise(tagged.tags):
-        if asked and (tag.kind, tag.value) == ("flow", "import") and after.kind == "our":
-            return "export"
+        own = own or tag.kind == "our" or tagged.tokens[tag.end - 1].text == "we"
+        if asked and not own and tag.kind == "flow" and (turned := _done_to_us(tagged, tag, after)):
+            return turned
         asked = asked or _asks_who(tagged, tag) or (tag.kind == "place" and not is_pronoun(tagged, tag))
         flow = tag.value if asked and tag.kind == "flow" else flow
         turned = _TURNED.get((flow, tag.value)) if tag.kind == "prep" else None
@@ -31,9 +32,7 @@ def _buys_from_us(tagged: Tagged) -> bool:
     if "import" not in tagged.values("flow") or tagged.has("place") or not tagged.of("noun", "noun one"):
         return False
     return any(
-        _is_glyph(tagged, one)
-        and {one.kind, two.kind} in _FROM_US
-        and (one.kind != "prep" or one.value == "from")
+        _is_glyph(tagged, one) and (one.kind, two.kind) in _FROM_US and "to" not in (one.value, two.value)
         for one, two in pairwise(tag for tag in tagged.tags if tag.kind != "filler")
     )
 
@@ -55,7 +54,7 @@ def is_pronoun(tagged: Tagged, tag: Tag) -> bool:
     """`us`, which in such a question is no country."""
     alone = tag.kind == "place" and tagged.tokens[tag.first].text == _OURSELVES and tag.end == tag.first + 1
     return alone and any(
-        before.kind == "prep" and before.value in ("from", "to")
+        before.kind == "flow" or (before.kind == "prep" and before.value in ("from", "to"))
         for before in tagged.tags
         if before.end == tag.first
     )
@@ -72,6 +71,18 @@ def surplus_of_others(tagged: Tagged) -> bool:
 
 def _is_us(tagged: Tagged, tag: Tag) -> bool:
     return tag.kind == "place" and tagged.text(tag) == _OURSELVES
+
+
+def _done_to_us(tagged: Tagged, flow: Tag, after: Tag) -> str | None:
+    """Who buys our cars, who buys most of our phones, who sells us the most."""
+    if flow.value == "export":
+        return "import" if _is_us(tagged, after) else None
+    behind = [tag for tag in tagged.tags if tag.first >= flow.end and tag.kind not in ("filler", "cue")]
+    ours = behind[:1] if behind and behind[0].kind == "our" else behind[1:2]
+    through = (
+        behind[0].kind == "our" or (behind[0].kind, behind[0].value) == ("prep", "of") if behind else False
+    )
+    return "export" if flow.value == "import" and through and ours and ours[0].kind == "our" else None
 
 
 def _names_others(tagged: Tagged) -> bool:

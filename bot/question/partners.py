@@ -57,9 +57,16 @@ def named_places(tagged: Tagged) -> list[Named]:
             found, lead = [], _Lead()
         elif (tag.kind, tag.value) == ("join", "except after"):
             found = _excluded_back(found, tagged, index)
-        else:
+        elif not _leads_exclusion(tagged, index):
             lead = _lead(tag, lead)
     return found
+
+
+def _leads_exclusion(tagged: Tagged, index: int) -> bool:
+    """The `to` of `except to the EU`, which takes nothing back."""
+    before = tagged.tags[index - 1] if index else None
+    left_out = before is not None and (before.kind, before.value) == ("join", "except")
+    return left_out and tagged.tags[index].kind == "prep"
 
 
 def _has_own_side(tagged: Tagged, tag: Tag) -> bool:
@@ -79,7 +86,7 @@ def returned_goods(tagged: Tagged, flows: tuple[str, ...]) -> Named | None:
 
 def _lead(tag: Tag, before: _Lead) -> _Lead:
     if tag.kind in ("prep", "since"):
-        return replace(before, side=tag.value or "from") if before.excluded else _Lead(tag.value or "from")
+        return _Lead(tag.value or "from")
     if tag.kind == "join" and tag.value in ("except", "drop"):
         return _Lead(excluded=tag.value == "except", dropped=tag.value == "drop")
     return before if _keeps_list(tag) else _Lead()

@@ -25,6 +25,8 @@ def unplaced(case: Case) -> Iterator[str]:
         yield "a partner"
     if _lost_exclusion(case):
         yield "what to leave out"
+    if case.tagged.has("join", "versus") and _lost_comparison(own, query):
+        yield "what to compare with"
     if _lost_threshold(case):
         yield "the threshold"
     if own.world and own.partners and (own.combine or "compare" in own.cues) and not own.exclude:
@@ -55,13 +57,11 @@ def _lost_threshold(case: Case) -> bool:
 
 
 def _lost_periods(own: Slots, query: Query) -> bool:
-    if own.times.ends and own.times.ends == query.periods:
-        return False
     held = [
         *query.periods,
         *(period.year_earlier() for period in query.periods if query.measure is Measure.YOY),
     ]
-    return not all(any(_covers(wide, period) for wide in held) for period in own.periods)
+    return not all(any(_covers(wide, period) for wide in held) for period in own.times.ends or own.periods)
 
 
 def _covers(wide: Period, period: Period) -> bool:
@@ -82,6 +82,12 @@ def _lost_growth(own: Slots, query: Query) -> bool:
 
 def _lost_step(own: Slots, query: Query) -> bool:
     return own.frequency not in (None, "any", query.frequency) and query.measure is not Measure.CAGR
+
+
+def _lost_comparison(own: Slots, query: Query) -> bool:
+    """A comparison that came to one figure."""
+    single = max(len(query.partners), len(query.periods), len(own.flows), len(own.products)) < 2
+    return "compare" in own.cues and query.measure is Measure.VALUE and single and not query.breakdown
 
 
 def _lost_product(own: Slots, query: Query) -> bool:

@@ -95,8 +95,8 @@ def _spans(query: Meaning) -> list[tuple[str, str]]:
 def _same_product(want: str | None, product: Mapping[str, str] | None) -> bool:
     if not want or not product:
         return not want and not product
-    parts = product["id"].split(",")
-    return all(part.startswith(tuple(_PRODUCTS[want])) for part in parts)
+    beginnings = tuple(_PRODUCTS.get(want, ("",)))
+    return all(part.startswith(beginnings) for part in product["id"].split(","))
 
 
 def _breakdown(query: Meaning) -> str | None:
