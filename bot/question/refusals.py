@@ -124,6 +124,6 @@ def not_held(case: Case) -> Reading | None:
         return refused(
             case,
             Outcome.NO_DATA,
-            f"{late[0].label} is not published yet; the latest month held is {case.calendar.latest.label}.",
+            f"{late[0].label} is not held; the latest month held is {case.calendar.latest.label}.",
         )
     return refused(case, Outcome.NO_DATA, f"No figures before {FIRST_YEAR} are held.") if early else None

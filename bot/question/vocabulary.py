@@ -1,6 +1,7 @@
 """Every word the reader knows, from the tables in data/words."""
 
 import csv
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -24,6 +25,10 @@ _BEFORE_INITIAL = TOWARDS | frozenset("自从与向")
 
 Node = dict[str, Any]
 """A trie over tokens; what a phrase means stands at the key that no token has."""
+
+
+_CHARACTERS = re.compile("[\u3041-\u3096\u30a1-\u30fa\u30fc\u4e00-\u9fff\uac00-\ud7a3]+")
+"""Kana, ideographs and Hangul: each of them is a token, and none is folded into another."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,9 +115,11 @@ def _spread(words: str, meaning: Meaning) -> Iterable[tuple[str, Meaning]]:
 
 
 def _tokens(phrase: str, characters: Mapping[int, str]) -> list[str]:
-    """The tokens of a phrase; plain letters and blanks, most of the tables, need no rule."""
+    """The tokens of a phrase; plain letters and blanks, and characters alone, need no rule."""
     if phrase.isascii() and phrase.replace(" ", "").isalpha():
         return phrase.lower().split()
+    if _CHARACTERS.fullmatch(phrase):
+        return list(phrase.translate(characters))
     folded = fold_word(phrase).translate(characters)
     return [token.text for token in cut(folded) if token.text not in JOINTS]
 
