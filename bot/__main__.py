@@ -75,7 +75,7 @@ def explain(text: tuple[str, ...], *, jsonl: bool, today: datetime | None, lates
 
     if not jsonl and not text and sys.stdin.isatty():
         raise click.UsageError('Give a question, such as: tidewaiter explain "exports to ASEAN 2025"')
-    calendar, vocabulary = open_reader(_day(today), latest)
+    calendar, vocabulary = open_reader(read_settings().home, _day(today), latest)
     if jsonl:
         sys.exit(0 if explain_lines(lines_of(sys.stdin.buffer), calendar, vocabulary) else 1)
     for question in [_typed(text)] if text else lines_of(sys.stdin.buffer):

@@ -21,6 +21,7 @@ if TYPE_CHECKING:  # importing it takes a second
     from bot.memory.memory import Miss
 
 MEMORY = "memory.db"
+OWN_WORDS = "words.csv"
 DAY = 24 * 60 * 60
 
 
@@ -38,13 +39,13 @@ def open_desk(
     except OSError as error:
         raise PlainError(f"TIDEWAITER_HOME ({home}) cannot be used: {error.strerror}.") from error
     with closing(opened) as shelf:
-        yield Desk(shelf, atlas, _vocabulary(atlas), today, latest)
+        yield Desk(shelf, atlas, _vocabulary(atlas, home), today, latest)
 
 
-def open_reader(today: date, latest: Month | None = None) -> tuple[Calendar, Vocabulary]:
+def open_reader(home: Path, today: date, latest: Month | None = None) -> tuple[Calendar, Vocabulary]:
     """What it takes to read questions without touching any store."""
     calendar = Calendar(today, latest or latest_month(shipped("releases")))
-    return calendar, _vocabulary(read_atlas(shipped("places")))
+    return calendar, _vocabulary(read_atlas(shipped("places")), home)
 
 
 def serve_slack(settings: Settings, progress: Progress, tell: Callable[[str], None]) -> None:
@@ -79,5 +80,5 @@ def demonstrate(settings: Settings, desk: Desk, tell: Callable[[str], None]) -> 
     run_demo(settings, desk, tell)
 
 
-def _vocabulary(atlas: Atlas) -> Vocabulary:
-    return load_vocabulary(shipped("words"), atlas)
+def _vocabulary(atlas: Atlas, home: Path) -> Vocabulary:
+    return load_vocabulary(shipped("words"), atlas, home / OWN_WORDS)

@@ -5,11 +5,13 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from bot.question.han import GLYPHS, han_number
+from bot.question.meaning import Meaning
 from bot.question.numerals import number_tag
+from bot.question.own_words import OWN
 from bot.question.spelling import Repairs, repaired
 from bot.question.tokens import Token, cut
 from bot.question.typed import Typed, fold
-from bot.question.vocabulary import JOINTS, Meaning, Node, Vocabulary
+from bot.question.vocabulary import JOINTS, Node, Vocabulary
 
 UNKNOWN = "unknown"
 MARK = "mark sign"
@@ -165,4 +167,6 @@ def _as_goods(tag: Tag, match: _Match) -> Tag:
 
 
 def _preference(meaning: Meaning, languages: Sequence[str]) -> int:
+    if meaning.language == OWN:
+        return -1
     return languages.index(meaning.language) if meaning.language in languages else len(languages)

@@ -9,6 +9,8 @@ from pathlib import Path
 from typing import Any
 
 from bot.question.letters import letter_set
+from bot.question.meaning import Meaning
+from bot.question.own_words import own_words
 from bot.question.tokens import cut
 from bot.question.typed import fold_word
 from bot.trade.place import Atlas
@@ -29,15 +31,6 @@ Node = dict[str, Any]
 
 _CHARACTERS = re.compile("[\u3041-\u3096\u30a1-\u30fa\u30fc\u4e00-\u9fff\uac00-\ud7a3]+")
 """Kana, ideographs and Hangul: each of them is a token, and none is folded into another."""
-
-
-@dataclass(frozen=True, slots=True)
-class Meaning:
-    """What a phrase can mean: a kind (`flow`, `place`, `month` …), its value, and the language."""
-
-    kind: str
-    value: str
-    language: str
 
 
 @dataclass(frozen=True)
@@ -65,16 +58,21 @@ class Vocabulary:
         return shelves
 
 
-def load_vocabulary(folder: Path, atlas: Atlas) -> Vocabulary:
-    """The tables of a folder of words; OSError where one is missing."""
+def load_vocabulary(folder: Path, atlas: Atlas, own: Path | None = None) -> Vocabulary:
+    """The tables of a folder of words, and a team's own where there is one, which win.
+
+    OSError where a table of the folder is missing, OwnWordsError for a line of `own` that means nothing.
+    """
     characters = {ord(row["traditional"]): row["simplified"] for row in _rows(folder / "characters.csv")}
     phrases: Node = {}
-    for phrase, meaning in _with_short_forms(list(_entries(folder, atlas))):
+    labels = {row["id"]: row["label"] for row in _rows(folder / "products.csv")}
+    ours = own_words(own, atlas, labels) if own and own.is_file() else ()
+    for phrase, meaning in _with_short_forms([*ours, *_entries(folder, atlas)]):
         _plant(phrases, _tokens(phrase, characters), meaning)
     return Vocabulary(
         phrases=phrases,
         reasons={row["topic"]: row["reason"] for row in _rows(folder / "reasons.csv")},
-        labels={row["id"]: row["label"] for row in _rows(folder / "products.csv")},
+        labels=labels,
         atlas=atlas,
         characters=characters,
     )

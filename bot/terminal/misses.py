@@ -37,7 +37,8 @@ def misses_text(groups: list[Group]) -> str:
     if not groups:
         return "No question has gone without an answer, as far as is kept."
     rows = [(one.times, one.outcome, one.cause[:60], one.example[:60]) for one in groups]
-    return tabulate(rows, ("Times", "Outcome", "Because of", "For example"), tablefmt="simple")
+    told = tabulate(rows, ("Times", "Outcome", "Because of", "For example"), tablefmt="simple")
+    return f"{told}\n\nWords of your own go into words.csv in TIDEWAITER_HOME: kind,means,words."
 
 
 def misses_document(groups: list[Group]) -> dict[str, Any]:

@@ -1,0 +1,12 @@
+"""What a phrase of the vocabulary can mean."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Meaning:
+    """What a phrase can mean: a kind (`flow`, `place`, `month` …), its value, and the language."""
+
+    kind: str
+    value: str
+    language: str

@@ -1,0 +1,53 @@
+"""A team's own words win, and a line that means nothing is named."""
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from bot.question import Calendar, load_vocabulary, read
+from bot.question.own_words import OwnWordsError
+from bot.question.reading import Reading
+from bot.shipped import shipped
+from bot.trade.month import Month
+from bot.trade.place import Atlas
+
+CALENDAR = Calendar(date(2026, 1, 20), Month(2025, 12))
+
+
+def _read(question: str, table: str, tmp_path: Path, atlas: Atlas) -> Reading:
+    own = tmp_path / "words.csv"
+    own.write_text(f"kind,means,words\n{table}\n", encoding="utf-8")
+    return read(question, (), CALENDAR, load_vocabulary(shipped("words"), atlas, own))
+
+
+def test_our_region_is_what_the_team_says(tmp_path: Path, atlas: Atlas) -> None:
+    reading = _read("exports to our region 2025", "place,ASEAN,our region|home market", tmp_path, atlas)
+    assert reading.query
+    assert reading.query.partners == ("ASEAN",)
+
+
+def test_a_word_of_the_team_wins_over_the_same_word_of_a_language(tmp_path: Path, atlas: Atlas) -> None:
+    reading = _read("exports to turkey 2025", "place,TUN,turkey", tmp_path, atlas)
+    assert reading.query
+    assert reading.query.partners == ("TUN",)
+
+
+@pytest.mark.parametrize(
+    ("line", "said"),
+    [
+        ("place,NARNIA,our region", "line 2: “NARNIA” is no place"),
+        ("flow,export,out", "line 2: the kind must be one of place, product, filler"),
+        ("product,nothing,stuff", "line 2: “nothing” is no product"),
+        ("place,ASEAN,", "line 2: there are no words"),
+    ],
+)
+def test_a_line_that_means_nothing_is_named(line: str, said: str, tmp_path: Path, atlas: Atlas) -> None:
+    with pytest.raises(OwnWordsError, match=said):
+        _read("exports", line, tmp_path, atlas)
+
+
+def test_without_a_table_nothing_changes(tmp_path: Path, atlas: Atlas) -> None:
+    known = load_vocabulary(shipped("words"), atlas)
+    missing = load_vocabulary(shipped("words"), atlas, tmp_path / "words.csv")
+    assert missing.phrases == known.phrases
