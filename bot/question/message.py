@@ -1,41 +1,38 @@
 """Tags to slots: one small reader a slot."""
 
-from collections.abc import Iterable
 from itertools import pairwise
 
 from bot.question.amounts import read_amounts
+from bot.question.goods import joined_codes, products_named
 from bot.question.mirrored import is_pronoun, mirrored_flow
-from bot.question.partners import Named, named_places, returned_goods
+from bot.question.partners import named_places, returned_goods
 from bot.question.slots import NEUTRAL, Slots
 from bot.question.tagging import MARK, Tag, Tagged
+from bot.question.values import flows_named, unique
 from bot.question.when import Times
+from bot.question.wholes import ever_members, whole_of, whole_of_goods
 from bot.trade.place import Atlas
 
 _RANKING = frozenset(("top", "bottom", "fastest", "slowest", "concentration"))
 _DIRECTIONS = ("up", "down")
-_OF_WHOLES = frozenset(("share", "rank", "rank verb"))
 _OPENERS = ("and", "or", "versus", "except", "drop", "only", "too", "together")
 _LEANING = ("about", "instead", "drop", "only")
 _COUNTED = ("noun", "noun one", "unit", "mark", "clock")
-
-
-def unique(values: Iterable[str]) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(values))
 
 
 def read_slots(tagged: Tagged, times: Times, atlas: Atlas) -> tuple[Slots, frozenset[int]]:
     """The slots of a message, and the positions of the number tags that they used."""
     mirrored = mirrored_flow(tagged)
     places = [named for named in named_places(tagged) if not (mirrored and is_pronoun(tagged, named.tag))]
-    flows = (mirrored,) if mirrored else _flows(tagged) or _flow_of_noun(tagged)
+    flows = (mirrored,) if mirrored else flows_named(tagged) or _flow_of_noun(tagged)
     if returned := returned_goods(tagged, flows):
         places.append(returned)
     limit = _limit(tagged, times.used)
     amounts = read_amounts(tagged, times.used | limit[1])
-    products, codes = _products(tagged, times.used | amounts.used)
+    products, codes = products_named(tagged, times.used | amounts.used)
     cues = _cues(tagged)
     partners = unique(named.place for named in places if not named.excluded and not named.dropped)
-    share_of, partners = _whole_of_goods(tagged, places) or _whole(
+    share_of, partners = whole_of_goods(tagged, places) or whole_of(
         tagged, [named for named in places if named.place in partners], cues, atlas
     )
     slots = Slots(
@@ -45,7 +42,7 @@ def read_slots(tagged: Tagged, times: Times, atlas: Atlas) -> tuple[Slots, froze
         partners=partners,
         exclude=unique(named.place for named in places if named.excluded),
         dropped=unique(named.place for named in places if named.dropped),
-        combine=tagged.has("join", "together") or _joined_codes(tagged),
+        combine=tagged.has("join", "together") or joined_codes(tagged),
         products=products,
         cues=cues | {"top"} if limit[0] and not cues & _RANKING else cues,
         times=times,
@@ -81,18 +78,6 @@ def _first(tagged: Tagged, *kinds: str) -> str | None:
     return next((tag.value for tag in tagged.of(*kinds)), None)
 
 
-def _flows(tagged: Tagged) -> tuple[str, ...]:
-    """The flows named; where words are taken back, those behind."""
-    return unique(value.split("+")[0] for value in _kept(tagged, "flow"))
-
-
-def _kept(tagged: Tagged, kind: str) -> list[str]:
-    """Values of a kind, those before `I mean` only where none come after."""
-    turns = [place for place, tag in enumerate(tagged.tags) if (tag.kind, tag.value) == ("join", "instead")]
-    behind = [tag.value for tag in tagged.tags[turns[-1] :] if tag.kind == kind] if turns else []
-    return behind or tagged.values(kind)
-
-
 def _flow_of_noun(tagged: Tagged) -> tuple[str, ...]:
     """Suppliers are those that China imports from."""
     nouns = (tag.value.split() for tag in tagged.of("noun", "noun one"))
@@ -119,7 +104,7 @@ def _cues(tagged: Tagged) -> frozenset[str]:
 def _with_amounts(found: set[str], tagged: Tagged) -> set[str]:
     """What percent signs, comparators and the word first add to the cues."""
     if tagged.has("percent") and not found - NEUTRAL - {"compare"}:
-        found.add("share" if _starts_with_whole(tagged) else "growth")
+        found.add("share" if _starts_withwhole_of(tagged) else "growth")
     if any(_sets_against_time(tag, after) for tag, after in pairwise(tagged.tags)):
         found.add("compare")
     if "amount" in found and tagged.has("percent") and not tagged.has("comparator"):
@@ -136,7 +121,7 @@ def _sets_against_time(tag: Tag, after: Tag) -> bool:
     return (tag.kind, tag.value) == ("prep", "with") and after.kind in ("month", "year", "year month", "part")
 
 
-def _starts_with_whole(tagged: Tagged) -> bool:
+def _starts_withwhole_of(tagged: Tagged) -> bool:
     """Of all exports to Latin America, how much is Mexico (%)?"""
     return bool(tagged.tags) and (tagged.tags[0].kind, tagged.tags[0].value) == ("prep", "of")
 
@@ -171,49 +156,6 @@ def _direction(tagged: Tagged) -> str | None:
     """The last direction named."""
     said = [cue for cues in tagged.values("cue") for cue in cues.split("+") if cue in _DIRECTIONS]
     return said[-1] if said else None
-
-
-def _whole_of_goods(tagged: Tagged, places: list[Named]) -> tuple[str, tuple[str, ...]] | None:
-    """Share of coal in imports from Russia: of what comes from there, not of all coal."""
-    if len(places) != 1 or not places[0].side or not any("share" in cue for cue in tagged.values("cue")):
-        return None
-    kinds = [tag.kind for tag in tagged.tags if tag.kind != "filler"]
-    order = [kind for kind in kinds if kind in ("product", "flow", "place")]
-    apart = order == ["product", "flow", "place"] and kinds.index("flow") > kinds.index("product") + 1
-    return (places[0].place, ()) if apart else None
-
-
-def _whole(
-    tagged: Tagged, places: list[Named], cues: frozenset[str], atlas: Atlas
-) -> tuple[str | None, tuple[str, ...]]:
-    """What a share or rank is taken of: total trade for a flow, or a group for one of its members."""
-    partners = unique(named.place for named in places)
-    if not (cues & _OF_WHOLES or {"subject", "top"} <= cues):
-        return None, partners
-    flows = set(_flows(tagged)) | ({"total"} if tagged.has("weak flow", "total") else set())
-    if "share" in cues and "total" in flows and len(flows & {"export", "import"}) == 1:
-        return "total", partners
-    for place, whole in enumerate(places):
-        parts = tuple(part for part in partners if part != whole.place)
-        beside = places[place - 1] if place else places[-1]
-        if parts and _are_members(parts, whole.place, atlas) and not _joined(tagged, beside, whole):
-            return whole.place, parts
-    return None, partners
-
-
-def _are_members(parts: tuple[str, ...], whole: str, atlas: Atlas) -> bool:
-    return whole in atlas.memberships and set(parts) <= _ever_members(atlas, whole)
-
-
-def _joined(tagged: Tagged, one: Named, other: Named) -> bool:
-    """Whether two places are named side by side: Vietnam and ASEAN."""
-    first, last = sorted((one.at, other.at))
-    between = tagged.tags[first + 1 : last]
-    return any(tag.kind == "join" and tag.value in ("and", "or", "versus") for tag in between)
-
-
-def _ever_members(atlas: Atlas, group: str) -> set[str]:
-    return {membership.member for membership in atlas.memberships.get(group, ())}
 
 
 def _counts_rows(tagged: Tagged, index: int) -> bool:
@@ -253,30 +195,6 @@ def _ranks(tag: Tag) -> bool:
     return first or (tag.kind == "cue" and bool(_RANKING & set(tag.value.split("+"))))
 
 
-def _products(tagged: Tagged, taken: frozenset[int]) -> tuple[tuple[str, ...], frozenset[int]]:
-    """HS digits where any are given, else the product named."""
-    codes: dict[int, str] = {}
-    after_hs = False
-    for index, tag in enumerate(tagged.tags):
-        if tag.kind == "code" and index not in taken:
-            codes[index] = tag.value
-        elif after_hs and tag.kind in ("small", "number", "year", "year month"):
-            codes[index] = _hs_digits(tagged, tag)
-        after_hs = tag.kind == "hs" or (after_hs and (tag.kind in ("filler", "mark sign") or index in codes))
-    if codes:
-        return unique(codes.values()), frozenset(codes)
-    return unique(_kept(tagged, "product")), frozenset()
-
-
-def _hs_digits(tagged: Tagged, tag: Tag) -> str:
-    digits = tagged.tokens[tag.first].text
-    return digits.zfill(2)
-
-
-def _joined_codes(tagged: Tagged) -> bool:
-    return len(tagged.values("code")) > 1 and any(token.text == "+" for token in tagged.tokens)
-
-
 def _free_unit(tagged: Tagged, times: Times) -> str | None:
     """A month or year that stands for itself: the worst month, nine years in a row."""
     for index, tag in enumerate(tagged.tags):
@@ -303,4 +221,4 @@ def _counts_members(tag: Tag, group: Tag, atlas: Atlas) -> bool:
     """The six GCC states: a group's number of members, at some time, before its name."""
     if group.kind != "place" or group.value not in atlas.memberships:
         return False
-    return int(tag.value) <= len(_ever_members(atlas, group.value))
+    return int(tag.value) <= len(ever_members(atlas, group.value))
