@@ -55,26 +55,22 @@ class Page:
         if WORLD in places:
             return self._place(WORLD)
         kept = self._outermost(places)
-        if len(self._counted(kept)) < sum(len(self._counted((place,))) for place in kept):
+        if self._overlap(kept):
             amount = self._sum_of(self._counted(kept), self._names(kept))
         else:
             amount = add(self._place(place) for place in kept)
-        if kept == places and not self._overlap(kept):
+        if not self._overlap(places):
             return amount
         return amount.noted(f"{self._names(places)} overlap: each member is counted once.")
 
     def _outermost(self, places: tuple[str, ...]) -> tuple[str, ...]:
         """Without the places that lie wholly inside another."""
-        return tuple(
-            place
-            for n, place in enumerate(places)
-            if not any(
-                self._counted((place,)) < self._counted((other,))
-                or (self._counted((place,)) == self._counted((other,)) and m < n)
-                for m, other in enumerate(places)
-                if m != n
-            )
-        )
+        kept: list[str] = []
+        # The largest first, so that what lies inside another comes after it.
+        for place in sorted(places, key=lambda place: -len(self._counted((place,)))):
+            if not any(self._counted((place,)) <= self._counted((other,)) for other in kept):
+                kept.append(place)
+        return tuple(place for place in places if place in kept)
 
     def _overlap(self, places: tuple[str, ...]) -> bool:
         return len(self._counted(places)) < sum(len(self._counted((place,))) for place in places)

@@ -60,7 +60,8 @@ def _columns(rows: Sequence[Row]) -> tuple[_Column, ...]:
     scale = scale_of(row.value for row in rows)
     currencies = {row.currency for row in rows if row.currency}
     currency = currency_name(currencies.pop()) if len(currencies) == 1 else ""
-    unit = ", ".join(["", *filter(None, [" ".join(filter(None, [scale.name, currency]))])])
+    named = " ".join(filter(None, (scale.name, currency)))
+    unit = f", {named}" if named else ""
     return (
         _Column("#", lambda row: "" if row.rank is None else str(row.rank)),
         _Column("What", lambda row: "Change" if row.measure == "change" else "", always=True),

@@ -17,7 +17,6 @@ from bot.trade.place import Atlas
 
 JOINTS = frozenset("-&.'·・_")
 """Marks that may stand inside a phrase: year-on-year, St. Lucia."""
-ANY_LANGUAGE = "any"
 _LANGUAGES = ("en", "zh", "ko", "ja", "de", "fr", "es")
 _END = ""
 _SHORTEST_MEANT = 5

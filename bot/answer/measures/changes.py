@@ -3,11 +3,12 @@
 from dataclasses import replace
 
 from bot.answer.address import Address
+from bot.answer.amount import Amount
 from bot.answer.finding import NotComputedError, NotHeldError
 from bot.answer.headlines import common, label
 from bot.answer.inquiry import Inquiry
 from bot.answer.lines import Found, Line, blank, line
-from bot.answer.rates import Rate, growth, percent_change
+from bot.answer.rates import Rate, percent_change
 from bot.answer.wording import money, moved
 from bot.trade.month import Period
 from bot.trade.query import Breakdown
@@ -16,10 +17,8 @@ from bot.trade.query import Breakdown
 def change(inquiry: Inquiry) -> Found:
     """The difference in money and in percent of each partner or flow; the two levels follow."""
     early, late = _two(inquiry)
-    addresses = [one for one in inquiry.addresses if one.period == late] or [
-        replace(one, period=late) for one in inquiry.addresses
-    ]
-    found = [_changed(inquiry, address, early) for address in dict.fromkeys(addresses)]
+    addresses = dict.fromkeys(replace(address, period=late) for address in inquiry.addresses)
+    found = [_changed(inquiry, address, early) for address in addresses]
     changes = [lines[0] for lines in found]
     levels = [one for lines in found for one in lines[1:]]
     parts = [f"{label(one, changes)} {_said(one)}".strip() for one in changes]
@@ -48,9 +47,7 @@ def _changed(inquiry: Inquiry, late: Address, early: Period) -> tuple[Line, Line
     if now.row.value is None or amount.value is None:
         raise NotHeldError("Customs prints a dash for one of the two: no trade to take a change from.")
     difference = now.row.value - amount.value
-    rate = _rate(inquiry, now, late, early, amount.value)
-    if amount.converted:
-        rate = replace(rate, computed=None)
+    rate = _rate(now, late, before, amount)
     row = replace(
         blank(inquiry, late, "change"),
         value=difference,
@@ -59,18 +56,17 @@ def _changed(inquiry: Inquiry, late: Address, early: Period) -> tuple[Line, Line
         growth_computed=rate.computed,
     )
     base = replace(blank(inquiry, before, "base"), value=amount.value, currency=currency)
-    changed = Line(row, late.subject, now.releases | amount.releases | rate.releases, now.notes)
+    changed = Line(row, late.subject, now.releases | amount.releases, now.notes)
     # Their growth over a year would stand in one column with growth from period to period.
     level = replace(now.row, growth_published=None, growth_computed=None)
     return changed, replace(now, row=level), Line(base, late.subject, amount.releases, amount.notes)
 
 
-def _rate(inquiry: Inquiry, now: Line, late: Address, early: Period, base: int) -> Rate:
-    """Over a year, the rate that customs publishes too."""
-    if late.year_earlier().period != early:
-        return Rate(computed=percent_change(base, now.row.value))
-    amount = inquiry.ledger.amount(late, inquiry.currency)
-    return growth(inquiry.ledger, late, inquiry.currency, amount)
+def _rate(now: Line, late: Address, before: Address, base: Amount) -> Rate:
+    """Over a year, the rate that customs publishes too; none is computed from a conversion."""
+    if late.year_earlier() == before:
+        return Rate(now.row.growth_published, now.row.growth_computed)
+    return Rate(computed=None if base.converted else percent_change(base.value, now.row.value))
 
 
 def _said(one: Line) -> str:
