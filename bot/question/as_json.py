@@ -1,5 +1,6 @@
 """A reading as the command line prints it."""
 
+from dataclasses import asdict
 from typing import Any
 
 from bot.question.reading import Reading
@@ -16,7 +17,9 @@ def reading_json(reading: Reading) -> dict[str, Any]:
         "read": [{"text": span.text, "as": span.role} for span in reading.read],
         "unread": list(reading.unread),
         "choices": list(reading.choices),
-        "assumed": list(reading.assumed),
+        "assumed": [asdict(assumption) for assumption in reading.assumed],
+        "switches": [asdict(switch) for switch in reading.switches],
+        "origins": {origin.slot: origin.source.value for origin in reading.origins},
         "reason": reading.reason,
     }
 

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import cached_property
 
+from bot.question.assumption import Assumption, Slot
 from bot.question.conclude import Conclusion
 from bot.question.conventions import Calendar
 from bot.question.reading import Span
@@ -35,16 +36,20 @@ _ROLES = {
 
 @dataclass(frozen=True)
 class Case:
-    """All that a verdict weighs: the message's own slots, and what it adds up to in its thread."""
+    """All that a verdict weighs: the message's own slots, those `earlier` in its thread, and their sum."""
 
     tagged: Tagged
     own: Slots
     used: frozenset[int]
-    in_thread: bool
+    earlier: Slots
     reporter: str | None
     conclusion: Conclusion
     calendar: Calendar
     vocabulary: Vocabulary
+
+    @property
+    def in_thread(self) -> bool:
+        return not self.earlier.is_empty
 
     @property
     def query(self) -> Query:
@@ -78,9 +83,12 @@ class Case:
         return tuple(_spans(self))
 
     @property
-    def repairs(self) -> tuple[str, ...]:
-        """A sentence for each word that was read as another."""
-        return tuple(f"“{typed}” was read as “{meant}”." for typed, meant in self.tagged.repairs.items())
+    def repairs(self) -> tuple[Assumption, ...]:
+        """Each word that was read as another."""
+        return tuple(
+            Assumption(f"“{typed}” was read as “{meant}”.", Slot.WORD, meant)
+            for typed, meant in self.tagged.repairs.items()
+        )
 
     @property
     def has_subject(self) -> bool:

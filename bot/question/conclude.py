@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, replace
 
+from bot.question.assumption import Assumption, Slot
 from bot.question.conventions import Calendar
 from bot.question.measures import EXTREME_GROWTH, GROWTH, TOP, measure_of
 from bot.question.series import breakdown_of, frequency_of
@@ -15,7 +16,7 @@ _RANKED = (Measure.TOP, Measure.LIST)
 @dataclass(frozen=True, slots=True)
 class Conclusion:
     query: Query
-    assumed: tuple[str, ...] = ()
+    assumed: tuple[Assumption, ...] = ()
 
 
 def conclude(slots: Slots, calendar: Calendar, product: Product | None) -> Conclusion:
@@ -46,20 +47,21 @@ def conclude(slots: Slots, calendar: Calendar, product: Product | None) -> Concl
         direction=_direction(slots, measure),
         output=Output(slots.output) if slots.output else None,
     )
-    notes = (*slots.times.notes, flow_note, period_note, *_money_notes(slots))
-    return Conclusion(_tidied(query), tuple(note for note in notes if note))
+    said = tuple(Assumption(note, Slot.PERIOD) for note in slots.times.notes)
+    filled = (flow_note, period_note, _money_note(slots, measure))
+    return Conclusion(_tidied(query), (*said, *(note for note in filled if note)))
 
 
-def _flow(slots: Slots, measure: Measure) -> tuple[Flow | None, str]:
-    """One flow, or none where a row each is asked for; and a sentence where it was assumed."""
+def _flow(slots: Slots, measure: Measure) -> tuple[Flow | None, Assumption | None]:
+    """One flow, or none where a row each is asked for; and what was assumed of it."""
     said = slots.flows or slots.weak_flows[:1]
     if _asks_each_flow(slots, said, measure):
-        return None, ""
+        return None, None
     if not said:
         return _unsaid_flow(slots, measure)
     if "balance" in said:
-        return Flow.BALANCE, ""
-    return Flow(next((flow for flow in said if flow != "total"), "total")), ""
+        return Flow.BALANCE, None
+    return Flow(next((flow for flow in said if flow != "total"), "total")), None
 
 
 def _asks_each_flow(slots: Slots, said: tuple[str, ...], measure: Measure) -> bool:
@@ -71,17 +73,22 @@ def _asks_each_flow(slots: Slots, said: tuple[str, ...], measure: Measure) -> bo
     return several and measure is not Measure.SHARE
 
 
-def _unsaid_flow(slots: Slots, measure: Measure) -> tuple[Flow | None, str]:
+def _unsaid_flow(slots: Slots, measure: Measure) -> tuple[Flow | None, Assumption | None]:
     if "news" in slots.cues or slots.breakdown == "flow":
-        return None, ""
+        return None, None
     for side, flow in (("to", Flow.EXPORT), ("from", Flow.IMPORT)):
         if side in slots.sides:
-            return flow, f"Read as {flow}s, from the word “{side}”."
+            return _assumed_flow(flow, f"Read as {flow}s, from the word “{side}”.")
     if measure is Measure.CHANGE and slots.cues & {"up", "down"}:
-        return Flow.EXPORT, "No flow was named: exports."
+        return _assumed_flow(Flow.EXPORT, "No flow was named: exports.")
     if measure in (Measure.QUANTITY, Measure.UNIT_VALUE) or (slots.products and not slots.partners):
-        return Flow.EXPORT, "No flow was named: exports."
-    return Flow.TOTAL, "No flow was named: exports plus imports."
+        return _assumed_flow(Flow.EXPORT, "No flow was named: exports.")
+    return _assumed_flow(Flow.TOTAL, "No flow was named: exports plus imports.")
+
+
+def _assumed_flow(flow: Flow, text: str) -> tuple[Flow, Assumption]:
+    others = tuple(other.value for other in (Flow.EXPORT, Flow.IMPORT) if other is not flow)
+    return flow, Assumption(text, Slot.FLOW, flow.value, others)
 
 
 def _threshold(slots: Slots, measure: Measure) -> str | None:
@@ -137,10 +144,17 @@ def _direction(slots: Slots, measure: Measure) -> Direction | None:
     return Direction(slots.direction) if measure is Measure.LIST and slots.direction else None
 
 
-def _money_notes(slots: Slots) -> tuple[str, ...]:
-    if slots.currency == "BOTH":
-        return ("One currency an answer: yuan here, ask again in dollars.",)
-    return ("¥ was read as yuan, not yen.",) if slots.currency == "ASK" else ()
+def _money_note(slots: Slots, measure: Measure) -> Assumption | None:
+    """What was taken for the currency; a quantity has none."""
+    texts = {
+        None: "No currency was named: yuan.",
+        "BOTH": "One currency an answer: yuan here, ask again in dollars.",
+        "ASK": "¥ was read as yuan, not yen.",
+    }
+    text = texts.get(slots.currency)
+    if not text or measure is Measure.QUANTITY:
+        return None
+    return Assumption(text, Slot.CURRENCY, "CNY", ("USD",))
 
 
 def _tidied(query: Query) -> Query:

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from bot.question.assumption import Assumption, Slot
 from bot.question.case import Case
 from bot.question.mirrored import surplus_of_others
 from bot.question.placed import unplaced
@@ -65,16 +66,12 @@ def unread_words(case: Case) -> Reading | None:
     return asked(case, f"Not understood: {words}. Without it the question would be as below.")
 
 
-def place_notes(case: Case) -> Iterator[str]:
+def assumed_places(case: Case) -> Iterator[Assumption]:
+    """Names of two meanings that were read as the likelier one."""
     for tag in case.tagged.of("unsure"):
-        yield f"“{case.tagged.text(tag)}” was read as {place_name(tag.value.split()[0], case)}."
-
-
-def alternatives(case: Case) -> Iterator[str]:
-    for tag in case.tagged.of("unsure"):
-        for place in tag.value.split()[1:]:
-            partners = swapped(case.query.partners, tag, place)
-            yield restate(replace(case.query, partners=partners), case.vocabulary.atlas)
+        place, *others = tag.value.split()
+        text = f"“{case.tagged.text(tag)}” was read as {place_name(place, case)}."
+        yield Assumption(text, Slot.PARTNER, place, tuple(others))
 
 
 def swapped(partners: Sequence[str], tag: Tag, place: str) -> tuple[str, ...]:

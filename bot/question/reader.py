@@ -84,7 +84,7 @@ def _case(message: _Message, earlier: Slots, calendar: Calendar, vocabulary: Voc
         tagged=message.tagged,
         own=own,
         used=message.used,
-        in_thread=not earlier.is_empty,
+        earlier=earlier,
         reporter=other_reporter(
             message.tagged,
             named_places(message.tagged),

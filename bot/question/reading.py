@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
+from bot.question.assumption import Assumption, Switch
 from bot.trade.query import Query
 
 
@@ -22,14 +23,32 @@ class Span:
     role: str
 
 
+class Source(StrEnum):
+    """Who filled a slot of the query."""
+
+    MESSAGE = "message"
+    THREAD = "thread"
+    DEFAULT = "default"
+
+
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """A slot of the query and what filled it; `words` say its value where that was an earlier message."""
+
+    slot: str
+    source: Source
+    words: str = ""
+
+
 @dataclass(frozen=True, slots=True)
 class Reading:
     """The meaning of one question.
 
     `query` is None for commands and what is out of scope. `restated` says the query in plain English.
     `read` holds the spans used, `unread` the words that no rule could use, `choices` at most four answers
-    to a question back, each a whole question. `assumed` are sentences, one a default that was filled in or
-    a word corrected. `reason` says why there is no query to answer, and what can be asked instead.
+    to a question back, each a whole question. `assumed` are defaults that were filled in and words that were
+    corrected, `switches` what each of them could be instead. `origins` tell where each slot of the query
+    comes from. `reason` says why there is no query to answer, and what can be asked instead.
     `command` is the command's name: help, greeting, subscribe, unsubscribe, alert, remind, status.
     """
 
@@ -39,6 +58,13 @@ class Reading:
     read: tuple[Span, ...] = ()
     unread: tuple[str, ...] = ()
     choices: tuple[str, ...] = ()
-    assumed: tuple[str, ...] = ()
+    assumed: tuple[Assumption, ...] = ()
+    switches: tuple[Switch, ...] = ()
+    origins: tuple[Origin, ...] = ()
     reason: str = ""
     command: str | None = None
+
+    @property
+    def carried(self) -> tuple[str, ...]:
+        """What earlier messages of the thread filled in, as words."""
+        return tuple(origin.words for origin in self.origins if origin.words)

@@ -47,7 +47,8 @@ def _led(query: Query, atlas: Atlas) -> str:
         lead = f"Run of {'falling' if query.direction == 'down' else 'rising'} {{}}"
     if query.measure is Measure.RECORD:
         lead = f"Record {'low' if query.direction == 'down' else 'high'} of {{}}"
-        core = f"the share of {_partners(query, atlas)} in {_flow(query)}" if query.of == "share" else core
+        if query.of == "share":
+            core = f"the share of {_partners(query, atlas)} in {flow_name(query)}"
     text = lead.format(core)
     return text[:1].upper() + text[1:]
 
@@ -58,7 +59,7 @@ def _share(query: Query, atlas: Atlas) -> str:
     whole = f"{_thing(query)} {_SIDES[query.flow]} {atlas.name(query.of)}" if query.of else _thing(query)
     if query.product and not query.partners and not query.breakdown:
         aside = f" {_SIDES[query.flow]} {atlas.name(query.of)}" if query.of and query.of in atlas else ""
-        return f"Share of {query.product.label} in {_flow(query)}{aside}"
+        return f"Share of {query.product.label} in {flow_name(query)}{aside}"
     return f"Share of {_partners(query, atlas) or 'each partner'} in {whole}"
 
 
@@ -103,10 +104,10 @@ _MEASURES = {
 
 def _thing(query: Query) -> str:
     product = f" of {query.product.label}" if query.product else ""
-    return f"{_flow(query)}{product}"
+    return f"{flow_name(query)}{product}"
 
 
-def _flow(query: Query) -> str:
+def flow_name(query: Query) -> str:
     return _FLOWS[query.flow]
 
 

@@ -1,5 +1,6 @@
 """The periods of a query, from what was said of time and what the measure needs."""
 
+from bot.question.assumption import Assumption, Slot
 from bot.question.conventions import Calendar
 from bot.question.measures import GROWTH
 from bot.question.slots import Slots
@@ -9,35 +10,47 @@ from bot.trade.query import Measure
 _WHOLE_HISTORY = (Measure.STREAK, Measure.RECORD)
 
 
-def periods_of(slots: Slots, measure: Measure, calendar: Calendar) -> tuple[tuple[Period, ...], str]:
-    """Periods for a measure, and a sentence where they were assumed."""
+_Found = tuple[tuple[Period, ...], Assumption | None]
+
+
+def periods_of(slots: Slots, measure: Measure, calendar: Calendar) -> _Found:
+    """Periods for a measure, and what was assumed of them."""
     said = slots.periods or _of_cues(slots, calendar)
     if not said:
         return _unsaid(slots, measure, calendar)
     if (slots.frequency or (slots.combine and len(slots.partners) < 2)) and len(said) > 1:
         said = _joined(said)
-    return _for_measure(slots, measure, said), ""
+    return _for_measure(slots, measure, said), None
 
 
 def _of_cues(slots: Slots, calendar: Calendar) -> tuple[Period, ...]:
     return (Period.month(calendar.latest),) if "news" in slots.cues or slots.cues & {"mom"} else ()
 
 
-def _unsaid(slots: Slots, measure: Measure, calendar: Calendar) -> tuple[tuple[Period, ...], str]:
+def _unsaid(slots: Slots, measure: Measure, calendar: Calendar) -> _Found:
     if measure in _WHOLE_HISTORY and ("yes or no" not in slots.cues or "ever" in slots.cues):
-        return (), "All months held are looked at."
-    if measure is Measure.CAGR or slots.frequency in ("any", "year"):
-        period = calendar.last_years(6 if measure is Measure.CAGR else 5)
-        return (period,), f"No period was named: {period.first.year} to {period.last.year}."
-    if measure is Measure.TOP and slots.unit == "year" and not slots.noun:
-        period = calendar.last_years(10)
-        return (period,), f"No period was named: {period.first.year} to {period.last.year}."
+        return (), Assumption("All months held are looked at.", Slot.PERIOD)
+    if years := _years_unsaid(slots, measure):
+        period = calendar.last_years(years)
+        text = f"No period was named: {period.first.year} to {period.last.year}."
+        return (period,), Assumption(text, Slot.PERIOD, str(period))
     if measure is Measure.CHANGE and "qoq" in slots.cues:
         last = calendar.last_quarters(1)
-        return (last.shifted(-3), last), "No period was named: the latest full quarter."
+        text = "No period was named: the latest full quarter."
+        return (last.shifted(-3), last), Assumption(text, Slot.PERIOD, str(last))
     period = calendar.unsaid
-    note = f"No period was named: the latest full year, {period.first.year}."
-    return _for_measure(slots, measure, (period,)), note
+    others = (str(calendar.latest), str(period.year_earlier()))
+    text = f"No period was named: the latest full year, {period.first.year}."
+    return _for_measure(slots, measure, (period,)), Assumption(text, Slot.PERIOD, str(period), others)
+
+
+def _years_unsaid(slots: Slots, measure: Measure) -> int:
+    """How many years are looked at where a run of them is meant; none where it is one year."""
+    if measure is Measure.CAGR:
+        return 6
+    if slots.frequency in ("any", "year"):
+        return 5
+    return 10 if measure is Measure.TOP and slots.unit == "year" and not slots.noun else 0
 
 
 def _for_measure(slots: Slots, measure: Measure, said: tuple[Period, ...]) -> tuple[Period, ...]:

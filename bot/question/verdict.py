@@ -4,10 +4,12 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from bot.question.about import about_data
+from bot.question.assumption import Assumption, Slot, switches
 from bot.question.case import Case
 from bot.question.conventions import Calendar
-from bot.question.doubts import alternatives, place_notes, uncertain, unplaced_words, unread_words
-from bot.question.reading import Outcome, Reading
+from bot.question.doubts import assumed_places, uncertain, unplaced_words, unread_words
+from bot.question.origins import origins
+from bot.question.reading import Origin, Outcome, Reading
 from bot.question.refusals import (
     command,
     empty,
@@ -42,22 +44,34 @@ def verdict(case: Case) -> Reading:
     """The reading of a case: refused, asked back about, or answered."""
     found = next((reading for rule in _RULES if (reading := rule(case))), None)
     reading = found or _answer(case)
-    return replace(reading, read=case.spans, unread=case.unread, assumed=(*case.repairs, *reading.assumed))
+    return replace(
+        reading,
+        read=case.spans,
+        unread=case.unread,
+        assumed=(*case.repairs, *reading.assumed),
+        origins=_origins(case, reading.query),
+    )
+
+
+def _origins(case: Case, query: Query | None) -> tuple[Origin, ...]:
+    return origins(case.own, case.earlier, query, case.vocabulary.atlas) if query else ()
 
 
 def _answer(case: Case) -> Reading:
-    assumed = (*place_notes(case), *case.conclusion.assumed)
-    choices = tuple(alternatives(case))
+    atlas = case.vocabulary.atlas
     query = _cut_at_latest(case.query, case.calendar)
-    note = (
-        () if query is case.query else (f"Read up to {case.calendar.latest.label}, the latest month held.",)
+    cut = Assumption(f"Read up to {case.calendar.latest.label}, the latest month held.", Slot.PERIOD)
+    assumed = (
+        *assumed_places(case),
+        *case.conclusion.assumed,
+        *(() if query is case.query else (cut,)),
     )
     return Reading(
         Outcome.ANSWER,
         query,
-        restate(query, case.vocabulary.atlas),
-        choices=choices,
-        assumed=(*assumed, *note),
+        restate(query, atlas),
+        assumed=assumed,
+        switches=switches(query, assumed, atlas),
     )
 
 

@@ -5,7 +5,7 @@ from bot.answer.sourcing import source_line
 from bot.answer.table import table
 from bot.desk import Answer
 from bot.question.reading import Reading
-from bot.slack.buttons import Audience, question_buttons
+from bot.slack.buttons import Audience, question_buttons, switch_buttons
 from bot.slack.layout import SECTION_TEXT, Block, Message, context, message, section
 from bot.slack.mrkdwn import bold, clean, escape, fitted, packed
 from bot.slack.tables import table_blocks
@@ -15,8 +15,8 @@ SMALL_TEXT = 1_000
 NO_REASON = "There is no answer to that."
 
 
-def found(finding: Finding, reading: Reading) -> Message:
-    """Headline and growth, table, caveats, sources, and how the question was read."""
+def found(finding: Finding, reading: Reading, audience: Audience) -> Message:
+    """Headline and growth, table, caveats, sources, how the question was read, and what else was likely."""
     notes = [fitted(f"• {note}", SECTION_TEXT) for note in finding.notes]
     sources, read_as = _sourced(finding), reading_line(reading)
     return message(
@@ -26,6 +26,7 @@ def found(finding: Finding, reading: Reading) -> Message:
             *table_blocks(table(finding)),
             *map(section, packed(notes, SECTION_TEXT)[:MOST_NOTE_BLOCKS]),
             *map(context, filter(None, [sources, read_as])),
+            *switch_buttons(reading.switches, audience),
         ],
     )
 
@@ -50,10 +51,12 @@ def headline(finding: Finding) -> Block:
 
 
 def reading_line(reading: Reading) -> str:
-    """How the question was understood, what was assumed and what was not understood, escaped."""
+    """How the question was understood, what was assumed or taken from before, what was not understood."""
     restated = [f"Read as: {reading.restated}."] if reading.restated else []
+    carried = [f"From earlier: {', '.join(reading.carried)}."] if reading.carried else []
+    assumed = [assumption.text for assumption in reading.assumed]
     unread = [f"Not understood: {', '.join(reading.unread)}."] if reading.unread else []
-    return fitted(" ".join([*restated, *reading.assumed, *unread]), SMALL_TEXT).strip()
+    return fitted(" ".join([*restated, *carried, *assumed, *unread]), SMALL_TEXT).strip()
 
 
 def _sourced(finding: Finding) -> str:

@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from enum import Enum
 
+from bot.question.assumption import Switch
 from bot.slack.layout import BUTTON_VALUE, Block, actions, button
 from bot.slack.mrkdwn import clean
 
@@ -26,10 +27,21 @@ class Audience(Enum):
 
 def question_buttons(questions: Sequence[str], audience: Audience) -> list[Block]:
     """A row of at most four questions to click, or nothing."""
-    asked = [clean(question).strip() for question in questions]
-    fitting = [question for question in asked if 0 < len(question) <= BUTTON_VALUE][:MOST_QUESTIONS]
+    return _row([(question, question) for question in questions], audience)
+
+
+def switch_buttons(switches: Sequence[Switch], audience: Audience) -> list[Block]:
+    """A button for each other value of what was assumed, at most four, or nothing."""
+    labelled = [(f"{switch.label[:1].upper()}{switch.label[1:]}", switch.question) for switch in switches]
+    return _row(labelled, audience)
+
+
+def _row(labelled: Sequence[tuple[str, str]], audience: Audience) -> list[Block]:
+    cleaned = [(clean(label).strip(), clean(words).strip()) for label, words in labelled]
+    fitting = [(label, words) for label, words in cleaned if label and 0 < len(words) <= BUTTON_VALUE]
     buttons = [
-        button(f"{audience.value}_{number}", question, question) for number, question in enumerate(fitting)
+        button(f"{audience.value}_{number}", label, words)
+        for number, (label, words) in enumerate(fitting[:MOST_QUESTIONS])
     ]
     return [actions(buttons)] if buttons else []
 

@@ -70,5 +70,5 @@ def _miss(answer: Answer, words: str) -> Miss | None:
 def _laid_out(answer: Answer, words: str, audience: Audience) -> Message:
     if answer.finding is None:
         return refused(answer, audience)
-    reply = found(answer.finding, answer.reading)
+    reply = found(answer.finding, answer.reading, audience)
     return with_blocks(reply, share_button(words)) if audience is Audience.PRIVATE else reply

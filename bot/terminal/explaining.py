@@ -28,7 +28,9 @@ def explain_text(reading: Reading) -> str:
         parts.append(tabulate(rows, ("Words", "Read as"), tablefmt="simple", disable_numparse=True))
     if reading.unread:
         parts.append(f"Not understood: {', '.join(reading.unread)}")
-    parts += [f"Assumed: {one}" for one in reading.assumed]
+    parts += [f"Assumed: {one.text}" for one in reading.assumed]
+    if reading.carried:
+        parts.append(f"From earlier: {', '.join(reading.carried)}.")
     parts += [f"  {number}. {choice}" for number, choice in enumerate(reading.choices, 1)]
     if reading.query:
         parts.append(faint(compact(_told(reading))))

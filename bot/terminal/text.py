@@ -26,11 +26,15 @@ def _paragraphs(answer: Answer) -> Iterator[str]:
     elif answer.refusal:
         yield strong(answer.refusal)
     if reading.choices:
-        yield "Or did you mean:" if answer.finding else "You could ask:"
+        yield "You could ask:"
     yield from (f"  {number}. {choice}" for number, choice in enumerate(reading.choices, 1))
     if reading.restated:
         yield faint(f"Read as: {reading.restated}.")
-    yield from (faint(f"Assumed: {assumption}") for assumption in reading.assumed)
+    if reading.carried:
+        yield faint(f"From earlier: {', '.join(reading.carried)}.")
+    yield from (faint(f"Assumed: {assumption.text}") for assumption in reading.assumed)
+    if reading.switches:
+        yield faint(f"Or instead: {' · '.join(switch.label for switch in reading.switches)}.")
     if reading.unread:
         yield faint(f"Not understood: {', '.join(reading.unread)}")
 

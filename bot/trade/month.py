@@ -75,6 +75,12 @@ class Period:
         return cls(month, month)
 
     @classmethod
+    def parse(cls, text: str) -> "Period":
+        """`2025-12` or `2025-01..2025-12`, as str() writes it; a ValueError says what else was given."""
+        first, _, last = text.partition("..")
+        return cls(Month.parse(first), Month.parse(last or first))
+
+    @classmethod
     def quarter(cls, year: int, number: int) -> "Period":
         return cls(Month(year, number * 3 - 2), Month(year, number * 3))
 

@@ -31,3 +31,8 @@ def understand(vocabulary: Vocabulary, calendar: Calendar) -> Read:
         return read(text, earlier, calendar, vocabulary)
 
     return understood
+
+
+def texts(reading: Reading) -> list[str]:
+    """The sentences of what was assumed."""
+    return [assumption.text for assumption in reading.assumed]

@@ -3,7 +3,7 @@
 import pytest
 
 from bot.question.reading import Outcome
-from tests.question.conftest import Read
+from tests.question.conftest import Read, texts
 
 
 @pytest.mark.parametrize(
@@ -53,17 +53,21 @@ def test_an_exact_name_wins_and_a_slip_finds_the_nearest(typed: str, place: str,
 @pytest.mark.parametrize("word", ["austrlia", "irak2", "malo", "mauritia"])
 def test_a_name_too_short_or_between_two_is_not_guessed(word: str, understand: Read) -> None:
     reading = understand(f"exports to {word} 2025")
-    assert reading.outcome is not Outcome.ANSWER or any("read as" in note for note in reading.assumed)
+    assert reading.outcome is not Outcome.ANSWER or any("read as" in note.text for note in reading.assumed)
 
 
 def test_a_corrected_word_is_said(understand: Read) -> None:
-    assert "“germny” was read as “germany”." in understand("exports to germny 2025").assumed
+    assert "“germny” was read as “germany”." in texts(understand("exports to germny 2025"))
 
 
-def test_korea_is_the_south_by_assumption_and_the_north_by_choice(understand: Read) -> None:
+def test_korea_is_the_south_by_assumption_and_the_north_by_a_switch(understand: Read) -> None:
     reading = understand("exports to Korea 2025")
-    assert "“Korea” was read as South Korea." in reading.assumed
-    assert [understand(choice).query.partners for choice in reading.choices if choice] == [("PRK",)]  # type: ignore[union-attr] # a choice that reads is a query
+    assert "“Korea” was read as South Korea." in texts(reading)
+    north = reading.switches[0]
+    query = understand(north.question).query
+    assert north.label == "North Korea"
+    assert query
+    assert query.partners == ("PRK",)
 
 
 def test_congo_is_asked_about_and_each_choice_reads(understand: Read) -> None:
@@ -100,7 +104,7 @@ def test_another_reporter_is_refused_with_china_s_own_figure_to_choose(
 )
 def test_markup_is_never_given_back(text: str, understand: Read) -> None:
     reading = understand(text)
-    said = " ".join([reading.restated, reading.reason, *reading.choices, *reading.unread, *reading.assumed])
+    said = " ".join([reading.restated, reading.reason, *reading.choices, *reading.unread, *texts(reading)])
     assert "<" not in said
     assert not any("<" in span.text for span in reading.read)
 

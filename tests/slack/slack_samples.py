@@ -3,6 +3,7 @@
 from bot.answer.finding import Finding, Row
 from bot.answer.table import Table
 from bot.desk import Answer
+from bot.question.assumption import Assumption, Slot
 from bot.question.reading import Outcome, Reading
 from bot.trade.figure import Edition, Release
 from bot.trade.month import Period
@@ -38,9 +39,8 @@ FINDING = Finding(
     sources=(BULLETIN,),
     receipt="7de77d99b5",
 )
-READING = Reading(
-    Outcome.ANSWER, Query(), restated="Exports to ASEAN, 2025, in CNY", assumed=("No year was named.",)
-)
+YEAR = Assumption("No year was named.", Slot.PERIOD, "2025-01..2025-12")
+READING = Reading(Outcome.ANSWER, Query(), restated="Exports to ASEAN, 2025, in CNY", assumed=(YEAR,))
 ANSWER = Answer(READING, FINDING)
 CLARIFY = Answer(
     Reading(Outcome.CLARIFY, choices=("exports to South Korea", "exports to North Korea")),

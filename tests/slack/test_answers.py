@@ -9,7 +9,8 @@ from slack_sdk.models.blocks import Block as SdkBlock
 from bot.answer.finding import Finding
 from bot.answer.table import Table
 from bot.desk import Answer
-from bot.question.reading import Outcome, Reading
+from bot.question.assumption import Assumption, Slot, Switch
+from bot.question.reading import Origin, Outcome, Reading, Source
 from bot.slack.answers import found, reading_line, refused
 from bot.slack.buttons import Audience, share_button
 from bot.slack.cards import attributed, failure, help_card, line, with_blocks
@@ -32,7 +33,7 @@ ENTITY = re.compile(r"&(amp|lt|gt);")
 
 
 def test_an_answer_leads_with_the_figure_and_ends_with_how_it_was_found() -> None:
-    message = found(FINDING, READING)
+    message = found(FINDING, READING, Audience.HERE)
 
     assert [block["type"] for block in message.blocks] == [
         "section",
@@ -53,7 +54,7 @@ def test_an_answer_leads_with_the_figure_and_ends_with_how_it_was_found() -> Non
 
 
 def test_the_plain_text_carries_the_answer() -> None:
-    assert found(FINDING, READING).text.splitlines() == [
+    assert found(FINDING, READING, Audience.HERE).text.splitlines() == [
         FINDING.headline,
         FINDING.growth,
         "Customs' own line for ASEAN is used.",
@@ -119,7 +120,12 @@ FINDINGS = st.builds(
 )
 READINGS = st.builds(
     lambda restated, choices, assumed: Reading(
-        Outcome.CLARIFY, restated=restated, choices=choices, assumed=assumed
+        Outcome.CLARIFY,
+        restated=restated,
+        choices=choices,
+        assumed=tuple(Assumption(text, Slot.WORD) for text in assumed),
+        switches=tuple(Switch(Slot.WORD, text, text, text) for text in assumed),
+        origins=tuple(Origin("flow", Source.THREAD, text) for text in assumed),
     ),
     TEXT,
     TEXTS,
@@ -139,7 +145,9 @@ TABLES = st.integers(0, 6).flatmap(
 def test_any_answer_keeps_the_limits_of_slack(
     finding: Finding, reading: Reading, table: Table, words: str
 ) -> None:
-    message = with_blocks(found(finding, reading), [*table_blocks(table), *share_button(words)])
+    message = with_blocks(
+        found(finding, reading, Audience.HERE), [*table_blocks(table), *share_button(words)]
+    )
 
     _assert_sendable(attributed(message, "U01ANA", "shared", words))
 
@@ -169,7 +177,7 @@ def test_a_table_of_any_length_keeps_the_limits_of_slack() -> None:
 
 
 def test_the_longest_answer_still_says_its_figure() -> None:
-    message = found(Finding("4.75 trillion " + "x" * 9_000, (), "y" * 9_000), READING)
+    message = found(Finding("4.75 trillion " + "x" * 9_000, (), "y" * 9_000), READING, Audience.HERE)
 
     _assert_sendable(message)
     assert message.text.startswith("4.75 trillion")
