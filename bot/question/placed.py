@@ -90,6 +90,11 @@ def _lost_comparison(own: Slots, query: Query) -> bool:
     return "compare" in own.cues and query.measure is Measure.VALUE and single and not query.breakdown
 
 
+def _lost_limit(own: Slots, query: Query) -> bool:
+    """A rank shows whether a partner is among the first five."""
+    return bool(own.limit) and query.limit != own.limit and query.measure is not Measure.RANK
+
+
 def _lost_product(own: Slots, query: Query) -> bool:
     return bool(own.products) and not query.product
 
@@ -100,6 +105,7 @@ _CHECKS: Sequence[tuple[str, Callable[[Slots, Query], bool]]] = (
     ("the order by growth", _lost_growth),
     ("the step of time", _lost_step),
     ("the product", _lost_product),
+    ("how many rows", _lost_limit),
     ("the currency", lambda own, query: own.currency == "USD" and query.currency != own.currency),
     (
         "the weight",
