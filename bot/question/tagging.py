@@ -3,31 +3,24 @@
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
+from bot.question.codes import with_codes
 from bot.question.han import GLYPHS, han_number
 from bot.question.meaning import Meaning
 from bot.question.numerals import number_tag
 from bot.question.own_words import OWN
 from bot.question.spelling import Repairs, repaired
+from bot.question.tags import MARK, UNKNOWN, Tag
 from bot.question.tokens import Token, cut
 from bot.question.typed import Typed, fold
 from bot.question.vocabulary import JOINTS, Node, Vocabulary
 
-UNKNOWN = "unknown"
-MARK = "mark sign"
-_LONGEST = 12
+__all__ = ["MARK", "UNKNOWN", "Tag", "Tagged", "tag_words"]
+
+LONGEST = 32
 """No phrase is longer, in tokens: what keeps reading linear."""
 _ENGLISH_FIRST = ("en", "fr", "es", "de", "zh", "ja", "ko")
-
-
-@dataclass(frozen=True, slots=True)
-class Tag:
-    """What tokens[first:end] are: a kind, and a value of that kind."""
-
-    kind: str
-    value: str
-    first: int
-    end: int
 
 
 @dataclass(frozen=True)
@@ -69,7 +62,7 @@ def tag_words(text: str, vocabulary: Vocabulary) -> Tagged:
     matches = list(_matches(tokens, vocabulary.phrases))
     # Only German words are cut in two.
     languages = ["de"] if len(tokens) > len(whole) else _languages(matches)
-    tags = [_tag(match, tokens, languages) for match in matches]
+    tags = with_codes([_tag(match, tokens, languages) for match in matches], tokens, typed, vocabulary)
     return Tagged(typed, tokens, _with_goods(_with_order(tags, matches), matches), repairs)
 
 
@@ -85,7 +78,7 @@ def _matches(tokens: Sequence[Token], phrases: Node) -> Iterator[_Match]:
 def _longest(tokens: Sequence[Token], start: int, phrases: Node) -> _Match:
     best = _Match((), start, start + 1)
     node = phrases
-    for place in range(start, min(start + _LONGEST, len(tokens))):
+    for place in range(start, min(start + LONGEST, len(tokens))):
         below = node.get(tokens[place].text)
         if below is None:
             if place > start and tokens[place].text in JOINTS:
@@ -98,17 +91,20 @@ def _longest(tokens: Sequence[Token], start: int, phrases: Node) -> _Match:
 
 
 def _straddles(tokens: Sequence[Token], start: int, last: int) -> bool:
-    """Whether two Korean syllables only meet by chance: the particle of one word, the head of the next."""
-    if last != start + 1 or not start or not "\uac00" <= tokens[start].text[0] <= "\ud7a3":
+    """Whether Korean syllables only meet by chance: the end of one word, the head of the next."""
+    if not "\uac00" <= tokens[start].text[0] <= "\ud7a3":
         return False
-    glued = tokens[start - 1].kind == "glyph" and tokens[start - 1].end == tokens[start].start
-    return glued and tokens[start].end < tokens[last].start
+    if not any(one.end < two.start for one, two in pairwise(tokens[start : last + 1])):
+        return False
+    inside = start > 0 and tokens[start - 1].end == tokens[start].start and tokens[start - 1].kind != "mark"
+    goes_on = last + 1 < len(tokens) and tokens[last].end == tokens[last + 1].start
+    return inside or (last == start + 1 and goes_on and tokens[last + 1].kind == "glyph")
 
 
 def _han_number(tokens: Sequence[Token], match: _Match) -> _Match | None:
     """A number in Han characters that reaches beyond the longest phrase: 一千, 二〇二四."""
     end = match.first
-    while end < min(match.first + _LONGEST, len(tokens)) and tokens[end].text in GLYPHS:
+    while end < min(match.first + LONGEST, len(tokens)) and tokens[end].text in GLYPHS:
         end += 1
     if end <= match.end and (match.meanings or end == match.first):
         return None

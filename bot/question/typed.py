@@ -8,13 +8,15 @@ from functools import lru_cache
 _SLACK = re.compile(
     r"<[@!][^<>]{0,200}>"  # a person, a channel-wide call
     r"|<(?:#|(?i:https?|mailto):)[^<>|]{0,300}(?:\|([^<>]{0,200}))?>"  # a channel or link, with its label
-    r"|:flag-([a-z]{2}):"
+    r"|:flag-([a-z]{2,10}):"
+    r"|:(cn|de|es|fr|gb|uk|it|jp|kr|ru|us):"  # the flags that Slack also knows by their code alone
     r"|(?<!\S)@[\w.-]{1,80}"
     r"|:[a-z][a-z0-9_+-]{1,60}:"  # any other emoji
 )
 _ENTITIES = {"&lt;": "<", "&gt;": ">", "&amp;": "&"}
 _ENTITY = re.compile("|".join(_ENTITIES))
-_FLAG = re.compile("([\U0001f1e6-\U0001f1ff])([\U0001f1e6-\U0001f1ff])")
+_FLAG = re.compile("[\U0001f1e6-\U0001f1ff]{2}|\U0001f3f4[\U000e0061-\U000e007a]+\U000e007f")
+"""A flag: two letters, or a black flag with the letters of a part of a country."""
 _LAST_ACCENTED = "\u024f"
 _KANA_MARKS = {"\u3099", "\u309a"}
 _SAME_MARK = str.maketrans(
@@ -70,12 +72,15 @@ def _without_markup(text: str) -> str:
 
 
 def _label(match: re.Match[str]) -> str:
-    return f" flag {match[2]} " if match[2] else f" {match[1] or ''} "
+    code = match[2] or match[3]
+    return f" flag {code} " if code else f" {match[1] or ''} "
 
 
 def _flag(match: re.Match[str]) -> str:
-    letters = "".join(chr(ord(half) - 0x1F1E6 + ord("a")) for half in match.groups())
-    return f" flag {letters} "
+    first, *rest = match[0]
+    letters = rest[:-1] if first == "\U0001f3f4" else (first, *rest)
+    base = 0xE0061 if first == "\U0001f3f4" else 0x1F1E6
+    return f" flag {''.join(chr(ord(letter) - base + ord('a')) for letter in letters)} "
 
 
 def _by_letter(text: str) -> Typed:

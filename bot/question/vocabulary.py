@@ -13,12 +13,13 @@ from bot.question.meaning import Meaning
 from bot.question.own_words import own_words
 from bot.question.tokens import cut
 from bot.question.typed import fold_word
-from bot.trade.place import Atlas
+from bot.trade.place import Atlas, Kind
 
 JOINTS = frozenset("-&.'·・_")
 """Marks that may stand inside a phrase: year-on-year, St. Lucia."""
 _LANGUAGES = ("en", "zh", "ko", "ja", "de", "fr", "es")
 _END = ""
+_ALPHA_2, _ALPHA_3 = 2, 3
 _SHORTEST_MEANT = 5
 TOWARDS = frozenset("对対대中")
 _BEFORE_INITIAL = TOWARDS | frozenset("自从与向")
@@ -41,6 +42,17 @@ class Vocabulary:
     labels: Mapping[str, str]
     atlas: Atlas
     characters: Mapping[int, str] = field(repr=False)
+
+    @cached_property
+    def codes(self) -> Mapping[str, str]:
+        """Countries by their ISO codes of two and three letters, in small letters."""
+        flags = self.phrases["flag"]
+        two = {code: below[_END][0].value for code, below in flags.items() if len(code) == _ALPHA_2}
+        three = {
+            place.id.lower(): place.id for place in self.atlas.places.values() if len(place.id) == _ALPHA_3
+        }
+        countries = {code: place for code, place in three.items() if self.atlas[place].kind is Kind.COUNTRY}
+        return countries | two
 
     @cached_property
     def words(self) -> frozenset[str]:
@@ -93,18 +105,20 @@ def _entries(folder: Path, atlas: Atlas) -> Iterator[tuple[str, Meaning]]:
 
 
 def _with_short_forms(entries: Iterable[tuple[str, Meaning]]) -> Iterator[tuple[str, Meaning]]:
-    """对俄 for Russia would cut 对俄罗斯 in two: its longer form is a phrase as well."""
+    """对俄 for Russia would cut 对俄罗斯 in two, and 对比 对比利时: the longer form is a phrase as well."""
     places: dict[tuple[str, str], list[tuple[str, Meaning]]] = {}
     short: list[tuple[str, str, str]] = []
     for word, meaning in entries:
         yield word, meaning
-        if meaning.kind == "place" and meaning.language in ("zh", "ja", "ko"):
-            places.setdefault((meaning.language, word[0]), []).append((word, meaning))
-            if len(word) == 2 and word[0] in _BEFORE_INITIAL:
-                short.append((meaning.language, word[0], word[1]))
-    for language, towards, initial in short:
-        for word, meaning in places.get((language, initial), ()):
-            yield towards + word, meaning
+        if meaning.language in ("zh", "ja", "ko"):
+            if meaning.kind == "place":
+                places.setdefault((meaning.language, word[0]), []).append((word, meaning))
+            if len(word) > 1 and word[0] in _BEFORE_INITIAL:
+                short.append((meaning.language, word[0], word[1:]))
+    for language, towards, beginning in short:
+        for word, meaning in places.get((language, beginning[0]), ()):
+            if word.startswith(beginning):
+                yield towards + word, meaning
 
 
 def _spread(words: str, meaning: Meaning) -> Iterable[tuple[str, Meaning]]:

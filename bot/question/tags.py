@@ -1,0 +1,16 @@
+"""What a word of a question is."""
+
+from dataclasses import dataclass
+
+UNKNOWN = "unknown"
+MARK = "mark sign"
+
+
+@dataclass(frozen=True, slots=True)
+class Tag:
+    """What tokens[first:end] are: a kind, and a value of that kind."""
+
+    kind: str
+    value: str
+    first: int
+    end: int
