@@ -1,10 +1,12 @@
 """Questions about the data themselves: what is held, since when, what a group is."""
 
+from collections.abc import Mapping
 from dataclasses import replace
 
 from bot.question.case import Case
+from bot.question.offers import examples
 from bot.question.reading import Outcome, Reading
-from bot.question.replies import examples, restated
+from bot.question.replies import restated
 from bot.question.slots import NEUTRAL
 from bot.trade.month import Period
 from bot.trade.query import Breakdown, Frequency, Measure, Query
@@ -12,24 +14,36 @@ from bot.trade.query import Breakdown, Frequency, Measure, Query
 _ASIDE = frozenset(("last time", "list", "news", "average"))
 _ALWAYS_ABOUT = ("release", "coverage", "fob")
 """Topics about the data even where a flow is named."""
+_OF_THE_ANSWER = ("source", "query", "revised")
+"""Topics that in a thread mean the answer before."""
+_ROWS: Mapping[str, str] = {"partner": "partners", "region": "partners", "product": "products"}
 
 
 def about_data(case: Case) -> Reading | None:
     """A question about the data themselves."""
-    topics = case.tagged.values("about")
-    if not topics or (case.own.flows and topics[0] not in _ALWAYS_ABOUT):
+    topic = next(filter(None, (_topic(case, said) for said in case.tagged.values("about"))), None)
+    if not topic or (case.own.flows and topic not in _ALWAYS_ABOUT):
         return None
     judged = case.own.threshold or case.own.cues - NEUTRAL - _ASIDE
-    if case.own.flows and judged and topics[0] in ("coverage", "release"):
+    if case.own.flows and judged and topic in ("coverage", "release"):
         return None
-    if topics[0] in ("source", "query", "revised") and case.in_thread:
+    if topic in _OF_THE_ANSWER and case.in_thread:
         return None
-    if topics[0] == "un":
-        return Reading(
-            Outcome.OUT_OF_SCOPE, reason="Figures of other publishers are not held.", choices=examples(case)
-        )
+    if topic == "un":
+        reason = "Figures of other publishers are not held."
+        return Reading(Outcome.OUT_OF_SCOPE, reason=reason, choices=examples(case, topic))
     query = Query(measure=Measure.LIST, partners=case.own.partners, product=case.query.product)
-    return restated(case, Outcome.ANSWER, _about_rows(query, topics[0], case))
+    return restated(case, Outcome.ANSWER, _about_rows(query, topic, case))
+
+
+def _topic(case: Case, said: str) -> str | None:
+    """What is asked about; `which regions do you know` and `Asia in your data` are so only by themselves."""
+    own = case.own
+    if said not in ("known", "here"):
+        return said
+    if own.flows or own.weak_flows or own.periods or bool(own.partners) is (said == "known"):
+        return None
+    return "definition" if said == "here" else _ROWS.get(own.noun or own.breakdown or "")
 
 
 def _about_rows(query: Query, topic: str, case: Case) -> Query:

@@ -25,6 +25,11 @@ class Calendar:
         return self.latest.year if self.latest.number == 12 else self.latest.year - 1
 
     @property
+    def held(self) -> Period:
+        """All months that a question can be answered for."""
+        return Period(Month(FIRST_YEAR, 1), self.latest)
+
+    @property
     def unsaid(self) -> Period:
         """The period of a question that names none."""
         return Period.year(self.latest_full_year)

@@ -6,10 +6,10 @@ from dataclasses import replace
 from bot.question.assumption import Assumption, Slot
 from bot.question.case import Case
 from bot.question.mirrored import surplus_of_others
+from bot.question.offers import offered
 from bot.question.placed import unplaced
 from bot.question.reading import Outcome, Reading
 from bot.question.replies import asked, place_name
-from bot.question.restate import restate
 from bot.question.tagging import Tag
 
 
@@ -18,15 +18,12 @@ def uncertain(case: Case) -> Reading | None:
     if surplus_of_others(case.tagged):
         return asked(case, "Whose surplus or deficit is meant, theirs or China's?")
     for tag in case.tagged.of("ask"):
-        choices = tuple(
-            restate(
-                replace(case.query, partners=swapped(case.query.partners, tag, place)), case.vocabulary.atlas
-            )
+        meant = (
+            replace(case.query, partners=swapped(case.query.partners, tag, place))
             for place in tag.value.split()
         )
-        return Reading(
-            Outcome.CLARIFY, reason=f"“{case.tagged.text(tag)}” names more than one partner.", choices=choices
-        )
+        reason = f"“{case.tagged.text(tag)}” names more than one partner."
+        return Reading(Outcome.CLARIFY, reason=reason, choices=offered(case, meant, most=4))
     return _unclear_time(case)
 
 

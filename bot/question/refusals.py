@@ -1,12 +1,10 @@
 """Why a question has no answer here: each rule a refusal, or None where it does not hold."""
 
-from dataclasses import replace
-
 from bot.question.case import Case
 from bot.question.conventions import FIRST_YEAR
+from bot.question.offers import each_flow, examples, instead, offered
 from bot.question.reading import Outcome, Reading
-from bot.question.replies import examples, instead, place_name, refused
-from bot.question.restate import restate
+from bot.question.replies import not_held
 from bot.question.slots import NEUTRAL
 from bot.question.tagging import MARK, Tag
 
@@ -28,6 +26,9 @@ _SELF_SUFFICIENT = frozenset(
 
 
 _ASIDES = frozenset(("policy", "opinion", "people", "tariff", "other"))
+_WEAK = ("greeting", "help", "status")
+"""Words to the bot that a question may hold."""
+_ASKING = ("what", "how", "which", "who", "of")
 _ASKED = ("place", "product", "year", "month", "relative", "unit", "cue")
 
 
@@ -39,11 +40,23 @@ def empty(case: Case) -> Reading | None:
 
 def command(case: Case) -> Reading | None:
     names = case.tagged.values("command")
-    strong = [name for name in names if name not in ("greeting", "help", "status")]
+    strong = [tag.value for tag in case.tagged.of("command") if _is_order(case, tag)]
     asks = case.has_subject or case.tagged.has("off") or case.own.cues - {"yes or no"} or case.own.periods
+    if "status" in names and not case.has_subject:
+        asks = case.tagged.has("off") or case.own.periods
     if not names or (not strong and asks):
         return None
-    return Reading(Outcome.COMMAND, command=(strong or names)[0])
+    plain = sorted(names, key=lambda name: name == "greeting")
+    return Reading(Outcome.COMMAND, command=(strong or plain)[0])
+
+
+def _is_order(case: Case, tag: Tag) -> bool:
+    """Send the digest; but not `remind me what exports were`, which asks."""
+    if tag.value in _WEAK:
+        return False
+    behind = case.tagged.tokens[tag.end : tag.end + 1]
+    asks = tag.value == "remind" and any(token.text in _ASKING for token in behind)
+    return not (asks and case.has_subject)
 
 
 def off_topic(case: Case) -> Reading | None:
@@ -52,7 +65,7 @@ def off_topic(case: Case) -> Reading | None:
         topics = case.tagged.values("weak off") or ["policy"] * case.tagged.has("event")
     if not topics:
         return None
-    return Reading(Outcome.OUT_OF_SCOPE, reason=case.reason(topics[0]), choices=instead(case))
+    return Reading(Outcome.OUT_OF_SCOPE, reason=case.reason(topics[0]), choices=instead(case, topics[0]))
 
 
 def _is_aside(case: Case, tag: Tag) -> bool:
@@ -75,20 +88,8 @@ def _is_aside(case: Case, tag: Tag) -> bool:
 def unpublished(case: Case) -> Reading | None:
     for tag in case.tagged.of("unpublished", "nowhere"):
         reason = case.reason(tag.value or tag.kind)
-        return refused(case, Outcome.NO_DATA, f"{reason} (“{case.tagged.text(tag)}”)")
+        return not_held(case, f"{reason} (“{case.tagged.text(tag)}”)")
     return None
-
-
-def not_ours(case: Case) -> Reading | None:
-    if not case.reporter:
-        return None
-    if case.reporter not in case.vocabulary.atlas or case.reporter == "WORLD":
-        reason = "China's customs publishes China's own trade, not what others report of theirs with China."
-        return Reading(Outcome.OUT_OF_SCOPE, reason=reason, choices=examples(case))
-    name = place_name(case.reporter, case)
-    reason = f"China's customs publishes China's trade, not the trade of {name} with others."
-    mirrored = replace(case.query, partners=(case.reporter,))
-    return Reading(Outcome.OUT_OF_SCOPE, reason=reason, choices=(restate(mirrored, case.vocabulary.atlas),))
 
 
 def no_trade(case: Case) -> Reading | None:
@@ -114,16 +115,14 @@ def fragment(case: Case) -> Reading | None:
         return None
     if case.unread and not case.own.cues - NEUTRAL:
         return Reading(Outcome.OUT_OF_SCOPE, reason=case.reason("nothing"), choices=examples(case))
-    return Reading(Outcome.CLARIFY, reason="Of which flow or partner?", choices=examples(case))
+    choices = offered(case, each_flow(case.query)) or examples(case)
+    return Reading(Outcome.CLARIFY, reason="Of which flow or partner?", choices=choices)
 
 
-def not_held(case: Case) -> Reading | None:
+def outside_months(case: Case) -> Reading | None:
+    """A period after the latest month held, or before the first."""
     late = [period for period in case.query.periods if period.first > case.calendar.latest]
     early = [period for period in case.query.periods if period.last.year < FIRST_YEAR]
     if late:
-        return refused(
-            case,
-            Outcome.NO_DATA,
-            f"{late[0].label} is not held; the latest month held is {case.calendar.latest.label}.",
-        )
-    return refused(case, Outcome.NO_DATA, f"No figures before {FIRST_YEAR} are held.") if early else None
+        return not_held(case, f"{late[0].label} is not held.")
+    return not_held(case, f"No figures before {FIRST_YEAR} are held.") if early else None

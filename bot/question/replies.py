@@ -1,6 +1,7 @@
 """Readings that are no answer, built alike."""
 
 from bot.question.case import Case
+from bot.question.offers import offered
 from bot.question.reading import Outcome, Reading
 from bot.question.restate import restate
 from bot.trade.query import Query
@@ -14,20 +15,16 @@ def restated(case: Case, outcome: Outcome, query: Query, reason: str = "") -> Re
     return Reading(outcome, query, restate(query, case.vocabulary.atlas), reason=reason)
 
 
-def refused(case: Case, outcome: Outcome, reason: str) -> Reading:
-    return restated(case, outcome, case.query, reason)
-
-
-def asked(case: Case, reason: str) -> Reading:
+def not_held(case: Case, reason: str) -> Reading:
+    """Understood, but not held: with the latest month that is, and the nearest questions with an answer."""
     return Reading(
-        Outcome.CLARIFY, case.query, reason=reason, choices=(restate(case.query, case.vocabulary.atlas),)
+        Outcome.NO_DATA,
+        case.query,
+        restate(case.query, case.vocabulary.atlas),
+        reason=f"{reason} The latest month held is {case.calendar.latest.label}.",
+        choices=offered(case, (case.query,)),
     )
 
 
-def instead(case: Case) -> tuple[str, ...]:
-    return (restate(case.query, case.vocabulary.atlas),) if case.has_subject else examples(case)
-
-
-def examples(case: Case) -> tuple[str, ...]:
-    year = case.calendar.latest_full_year
-    return (f"exports to ASEAN {year}", f"trade balance with the US {year}", f"top 10 export markets {year}")
+def asked(case: Case, reason: str) -> Reading:
+    return Reading(Outcome.CLARIFY, case.query, reason=reason, choices=offered(case, (case.query,), most=1))

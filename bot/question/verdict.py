@@ -8,6 +8,7 @@ from bot.question.assumption import Assumption, Slot, switches
 from bot.question.case import Case
 from bot.question.conventions import Calendar
 from bot.question.doubts import assumed_places, uncertain, unplaced_words, unread_words
+from bot.question.foreign import not_ours
 from bot.question.origins import origins
 from bot.question.reading import Origin, Outcome, Reading
 from bot.question.refusals import (
@@ -15,9 +16,8 @@ from bot.question.refusals import (
     empty,
     fragment,
     no_trade,
-    not_held,
-    not_ours,
     off_topic,
+    outside_months,
     unpublished,
 )
 from bot.question.restate import restate
@@ -36,7 +36,7 @@ _RULES: Sequence[Callable[[Case], Reading | None]] = (
     uncertain,
     unread_words,
     unplaced_words,
-    not_held,
+    outside_months,
 )
 
 

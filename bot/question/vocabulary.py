@@ -35,13 +35,15 @@ _CHARACTERS = re.compile("[\u3041-\u3096\u30a1-\u30fa\u30fc\u4e00-\u9fff\uac00-\
 
 @dataclass(frozen=True)
 class Vocabulary:
-    """`reasons` says why a topic can't be answered; `labels` names products; `places` names partners."""
+    """`reasons` says why a topic can't be answered, `examples` what can be asked; `labels` names products."""
 
     phrases: Node
     reasons: Mapping[str, str]
+    examples: Mapping[str, tuple[str, ...]]
     labels: Mapping[str, str]
     atlas: Atlas
     characters: Mapping[int, str] = field(repr=False)
+    adjectives: frozenset[str] = frozenset()
 
     @cached_property
     def codes(self) -> Mapping[str, str]:
@@ -76,16 +78,21 @@ def load_vocabulary(folder: Path, atlas: Atlas, own: Path | None = None) -> Voca
     """
     characters = {ord(row["traditional"]): row["simplified"] for row in _rows(folder / "characters.csv")}
     phrases: Node = {}
+    reasons = _rows(folder / "reasons.csv")
     labels = {row["id"]: row["label"] for row in _rows(folder / "products.csv")}
     ours = own_words(own, atlas, labels) if own and own.is_file() else ()
     for phrase, meaning in _with_short_forms([*ours, *_entries(folder, atlas)]):
         _plant(phrases, _tokens(phrase, characters), meaning)
     return Vocabulary(
         phrases=phrases,
-        reasons={row["topic"]: row["reason"] for row in _rows(folder / "reasons.csv")},
+        reasons={row["topic"]: row["reason"] for row in reasons},
+        examples={row["topic"]: tuple(row["instead"].split("|")) for row in reasons if row["instead"]},
         labels=labels,
         atlas=atlas,
         characters=characters,
+        adjectives=frozenset(
+            fold_word(word) for row in _rows(folder / "adjectives.csv") for word in row["words"].split("|")
+        ),
     )
 
 
@@ -95,8 +102,9 @@ def _entries(folder: Path, atlas: Atlas) -> Iterator[tuple[str, Meaning]]:
             yield from _spread(row["words"], Meaning(row["kind"], row["means"], language))
     for row in _rows(folder / "places.csv"):
         yield row["name"], Meaning("place", row["place"], row["language"])
-    for row in _rows(folder / "aliases.csv"):
-        yield from _spread(row["names"], Meaning("place", row["place"], row["language"]))
+    for table, column in (("aliases.csv", "names"), ("adjectives.csv", "words")):
+        for row in _rows(folder / table):
+            yield from _spread(row[column], Meaning("place", row["place"], row["language"]))
     for row in _rows(folder / "products.csv"):
         for language in _LANGUAGES:
             yield from _spread(row[language], Meaning("product", row["id"], language))
