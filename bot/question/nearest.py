@@ -1,0 +1,51 @@
+"""A query moved to months that are held."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from bot.trade.month import Month, Period
+from bot.trade.query import Query
+
+_ALIGNED = (1, 3, 6, 12)
+"""Months of the periods that customs tables and people count in."""
+
+
+def nearest_held(query: Query, held: Period) -> tuple[Query, ...]:
+    """The query itself where its months are held; else over the nearest, and the same months of another year.
+
+    Empty where no months of its kind are held.
+    """
+    if all(period.first in held and period.last in held for period in query.periods):
+        return (query,)
+    moves = (_latest_alike(query.periods, held), _same_months(query.periods, held))
+    return tuple(replace(query, periods=periods) for periods in dict.fromkeys(moves) if periods)
+
+
+def _latest_alike(periods: tuple[Period, ...], held: Period) -> tuple[Period, ...]:
+    """For a month, quarter, half or year after all that is held, the latest of its kind."""
+    if len(periods) != 1 or periods[0].first <= held.last or periods[0].months not in _ALIGNED:
+        return ()
+    length = periods[0].months
+    end = held.last.shifted(-(held.last.number % length))
+    found = Period(end.shifted(1 - length), end)
+    return (found,) if found.first in held else ()
+
+
+def _same_months(periods: tuple[Period, ...], held: Period) -> tuple[Period, ...]:
+    """All periods moved by as many whole years as it takes, then cut to what is held."""
+    years = _years_over(max(period.last for period in periods), held.last)
+    years = years or -_years_over(held.first, min(period.first for period in periods))
+    return tuple(_cut(periods, -12 * years, held))
+
+
+def _years_over(month: Month, limit: Month) -> int:
+    """Whole years by which a month lies after a limit, begun ones counted."""
+    months = (month.year - limit.year) * 12 + month.number - limit.number
+    return max(0, -(-months // 12))
+
+
+def _cut(periods: tuple[Period, ...], months: int, held: Period) -> Iterator[Period]:
+    for period in periods:
+        first, last = period.first.shifted(months), period.last.shifted(months)
+        if first <= held.last and last >= held.first:
+            yield Period(max(first, held.first), min(last, held.last))
