@@ -19,7 +19,7 @@ def with_codes(
     tags: Sequence[Tag], tokens: Sequence[Token], typed: Typed, vocabulary: Vocabulary
 ) -> list[Tag]:
     """The tags with codes as places."""
-    codes = {index: place for index, place in _codes(tags, tokens, typed, vocabulary)}
+    codes = dict(_codes(tags, tokens, typed, vocabulary))
     found: list[Tag] = []
     for index, tag in enumerate(tags):
         place = codes.get(index)
@@ -78,7 +78,7 @@ def _has_side(before: Sequence[Tag]) -> bool:
 
 def _is_listed(before: Sequence[Tag]) -> bool:
     """After another partner and a comma or an `and`."""
-    if len(before) < 2:  # noqa: PLR2004 (a partner and what joins)
+    if len(before) < 2:
         return False
     joins = before[-1].value == "," if before[-1].kind == MARK else before[-1].value in _LISTED
     return joins and before[-2].kind == "place"

@@ -77,10 +77,9 @@ def _label(match: re.Match[str]) -> str:
 
 
 def _flag(match: re.Match[str]) -> str:
-    first, *rest = match[0]
-    letters = rest[:-1] if first == "\U0001f3f4" else (first, *rest)
-    base = 0xE0061 if first == "\U0001f3f4" else 0x1F1E6
-    return f" flag {''.join(chr(ord(letter) - base + ord('a')) for letter in letters)} "
+    flag = match[0]
+    letters, a = (flag[1:-1], 0xE0061) if flag.startswith("\U0001f3f4") else (flag, 0x1F1E6)
+    return f" flag {''.join(chr(ord(letter) - a + ord('a')) for letter in letters)} "
 
 
 def _by_letter(text: str) -> Typed:
