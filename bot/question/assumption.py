@@ -20,6 +20,7 @@ class Slot(StrEnum):
     PARTNER = "partner"
     PERIOD = "period"
     CURRENCY = "currency"
+    PRODUCT = "product"
     WORD = "word"
 
 
@@ -27,8 +28,8 @@ class Slot(StrEnum):
 class Assumption:
     """`text` is a sentence for the asker; `value` fills the slot, and `others` could fill it instead.
 
-    A flow is as Flow has it, a partner a place id, a period as str(Period), a currency its code, a word
-    as it was understood. `others` is empty where nothing else is as likely.
+    A flow is as Flow has it, a partner a place id, a period as str(Period), a currency its code, a
+    product its HS codes, a word as it was understood. `others` is empty where nothing else is as likely.
     """
 
     text: str

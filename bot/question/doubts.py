@@ -5,12 +5,15 @@ from dataclasses import replace
 
 from bot.question.assumption import Assumption, Slot
 from bot.question.case import Case
+from bot.question.editions import similar_goods
 from bot.question.mirrored import surplus_of_others
 from bot.question.offers import offered
 from bot.question.placed import unplaced
 from bot.question.reading import Outcome, Reading
 from bot.question.replies import asked, place_name
 from bot.question.tagging import Tag
+
+_MOST_CHOICES = 4
 
 
 def uncertain(case: Case) -> Reading | None:
@@ -60,7 +63,9 @@ def unread_words(case: Case) -> Reading | None:
     if not case.unread:
         return None
     words = ", ".join(f"“{word}”" for word in case.unread[:4])
-    return asked(case, f"Not understood: {words}. Without it the question would be as below.")
+    reading = asked(case, f"Not understood: {words}. Without it the question would be as below.")
+    goods = similar_goods(case)
+    return replace(reading, choices=(*goods, *reading.choices)[:_MOST_CHOICES])
 
 
 def assumed_places(case: Case) -> Iterator[Assumption]:

@@ -98,6 +98,6 @@ def _case(message: _Message, earlier: Slots, calendar: Calendar, vocabulary: Voc
 
 
 def _conclusion(slots: Slots, calendar: Calendar, vocabulary: Vocabulary) -> Conclusion:
-    label = " and ".join(vocabulary.labels.get(product, f"HS {product}") for product in slots.products)
+    label = " and ".join(vocabulary.label(product) for product in slots.products)
     product = Product(",".join(slots.products), label) if slots.products else None
     return conclude(slots, calendar, product)

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from bot.question.codes import with_codes
+from bot.question.glosses import without_glosses
 from bot.question.han import GLYPHS, han_number
 from bot.question.meaning import Meaning
 from bot.question.numerals import number_tag
@@ -14,6 +15,7 @@ from bot.question.spelling import Repairs, repaired
 from bot.question.tags import MARK, UNKNOWN, Tag
 from bot.question.tokens import Token, cut
 from bot.question.typed import Typed, fold
+from bot.question.typed_codes import with_typed_codes
 from bot.question.vocabulary import JOINTS, Node, Vocabulary
 
 __all__ = ["MARK", "UNKNOWN", "Tag", "Tagged", "tag_words"]
@@ -56,13 +58,14 @@ class _Match:
 
 def tag_words(text: str, vocabulary: Vocabulary) -> Tagged:
     """Every token of the text tagged; words that no phrase holds are `unknown`."""
-    typed = fold(text)
+    typed = without_glosses(fold(text), vocabulary.nomenclature)
     whole = cut(typed.folded.translate(vocabulary.characters))
     tokens, repairs = repaired(whole, vocabulary)
     matches = list(_matches(tokens, vocabulary.phrases))
     # Only German words are cut in two.
     languages = ["de"] if len(tokens) > len(whole) else _languages(matches)
-    tags = with_codes([_tag(match, tokens, languages) for match in matches], tokens, typed, vocabulary)
+    said = with_typed_codes([_tag(match, tokens, languages) for match in matches], tokens)
+    tags = with_codes(said, tokens, typed, vocabulary)
     return Tagged(typed, tokens, _with_goods(_with_order(tags, matches), matches), repairs)
 
 

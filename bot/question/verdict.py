@@ -8,6 +8,7 @@ from bot.question.assumption import Assumption, Slot, switches
 from bot.question.case import Case
 from bot.question.conventions import Calendar
 from bot.question.doubts import assumed_places, uncertain, unplaced_words, unread_words
+from bot.question.editions import edition_notes, unknown_code
 from bot.question.foreign import not_ours
 from bot.question.origins import origins
 from bot.question.reading import Origin, Outcome, Reading
@@ -29,6 +30,7 @@ _RULES: Sequence[Callable[[Case], Reading | None]] = (
     command,
     off_topic,
     unpublished,
+    unknown_code,
     about_data,
     not_ours,
     no_trade,
@@ -64,6 +66,7 @@ def _answer(case: Case) -> Reading:
     assumed = (
         *assumed_places(case),
         *case.conclusion.assumed,
+        *edition_notes(query, case.vocabulary.nomenclature),
         *(() if query is case.query else (cut,)),
     )
     return Reading(

@@ -10,6 +10,7 @@ from typing import Any
 
 from bot.question.letters import letter_set
 from bot.question.meaning import Meaning
+from bot.question.nomenclature import Nomenclature
 from bot.question.own_words import own_words
 from bot.question.tokens import cut
 from bot.question.typed import fold_word
@@ -43,6 +44,7 @@ class Vocabulary:
     labels: Mapping[str, str]
     atlas: Atlas
     characters: Mapping[int, str] = field(repr=False)
+    nomenclature: Nomenclature
     adjectives: frozenset[str] = frozenset()
 
     @cached_property
@@ -55,6 +57,10 @@ class Vocabulary:
         }
         countries = {code: place for code, place in three.items() if self.atlas[place].kind is Kind.COUNTRY}
         return countries | two
+
+    def label(self, product: str) -> str:
+        """What restatements call a product: an everyday name, else its HS code with a gloss."""
+        return self.labels.get(product) or self.nomenclature.label(product)
 
     @cached_property
     def words(self) -> frozenset[str]:
@@ -74,6 +80,8 @@ class Vocabulary:
 def load_vocabulary(folder: Path, atlas: Atlas, own: Path | None = None) -> Vocabulary:
     """The tables of a folder of words, and a team's own where there is one, which win.
 
+    The nomenclature is that of the folder hs beside it, read when a code is asked for.
+
     OSError where a table of the folder is missing, OwnWordsError for a line of `own` that means nothing.
     """
     characters = {ord(row["traditional"]): row["simplified"] for row in _rows(folder / "characters.csv")}
@@ -90,6 +98,7 @@ def load_vocabulary(folder: Path, atlas: Atlas, own: Path | None = None) -> Voca
         labels=labels,
         atlas=atlas,
         characters=characters,
+        nomenclature=Nomenclature(folder.parent / "hs"),
         adjectives=frozenset(
             fold_word(word) for row in _rows(folder / "adjectives.csv") for word in row["words"].split("|")
         ),
