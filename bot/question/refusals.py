@@ -38,6 +38,11 @@ def empty(case: Case) -> Reading | None:
     return Reading(Outcome.CLARIFY, reason="There were no words to read.", choices=examples(case))
 
 
+def is_aside(case: Case) -> bool:
+    """A word to the bot or off topic: what follows in a thread does not lean on it."""
+    return bool(command(case) or off_topic(case))
+
+
 def command(case: Case) -> Reading | None:
     names = case.tagged.values("command")
     strong = [tag.value for tag in case.tagged.of("command") if _is_order(case, tag)]
@@ -65,6 +70,8 @@ def off_topic(case: Case) -> Reading | None:
         topics = case.tagged.values("weak off") or ["policy"] * case.tagged.has("event")
     if not topics:
         return None
+    if case.tagged.has("about", "un"):
+        topics = ["un"]
     return Reading(Outcome.OUT_OF_SCOPE, reason=case.reason(topics[0]), choices=instead(case, topics[0]))
 
 

@@ -22,6 +22,7 @@ _LEADS = {
     Measure.QUANTITY: "Quantity of {}",
     Measure.COMPARE: "Comparison of {}",
 }
+_SIGNS = {">0": "positive", "<0": "negative"}
 _ROWS = {
     Breakdown.PARTNER: "by partner",
     Breakdown.REGION: "by region",
@@ -67,7 +68,7 @@ def _top(query: Query, atlas: Atlas) -> str:
     count = f" {query.limit}" if query.limit else ""
     ends = "Bottom" if query.order == "asc" else "Top"
     rows = query.frequency if query.breakdown is Breakdown.PERIOD else query.breakdown or "partner"
-    by = {None: "", RankBy.VALUE: "", RankBy.YOY: "growth of ", RankBy.CHANGE: "change in "}.get(
+    by = {None: "", RankBy.VALUE: "", RankBy.YOY: "growth of ", RankBy.CHANGE: "absolute change in "}.get(
         query.rank_by, ""
     )
     return f"{ends}{count} {rows}s by {by}{_core(query, atlas)}"
@@ -139,6 +140,6 @@ def _details(query: Query, atlas: Atlas) -> list[str]:
         f"by {query.frequency}" if query.frequency and query.measure is not Measure.TOP else "",
         _ROWS.get(query.breakdown, "") if query.breakdown and shows_rows and len(query.partners) < 2 else "",
         f"in {query.currency or 'CNY'}",
-        f"only {query.threshold}" if query.threshold else "",
+        f"only {_SIGNS.get(query.threshold, query.threshold)}" if query.threshold else "",
         f"as {query.output}" if query.output else "",
     ]

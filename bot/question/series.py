@@ -45,7 +45,8 @@ def _implied_step(slots: Slots, measure: Measure, periods: tuple[Period, ...]) -
     if measure not in _SERIES or len(periods) != 1 or (len(slots.partners) > 1 and not trend):
         return None
     drawn = trend or slots.output == "chart"
-    long = periods[0].months >= 24 and slots.times.relation in ("range", "since")
+    spans = slots.times.relation in ("range", "since") or slots.times.unstarted
+    long = spans and periods[0].months >= 24
     long = long or (measure is Measure.YOY and not slots.times.ends and periods[0].months > 24)
     if slots.breakdown or not (drawn or long):
         return None

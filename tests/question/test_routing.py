@@ -231,3 +231,8 @@ def test_a_trade_question_stays_one_whatever_stands_around_it(
     reading = understand(text)
     assert (reading.outcome, reading.query) == (Outcome.ANSWER, understand(plain).query)
     assert not reading.unread
+
+
+@pytest.mark.parametrize("turn", ["hi, exports to ASEAN 2025, thanks!", "help me find exports to ASEAN 2025"])
+def test_a_follow_up_leans_on_a_question_said_politely(turn: str, understand: Read) -> None:
+    assert understand("by month", turn).query == understand("exports to ASEAN 2025 by month").query
