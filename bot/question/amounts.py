@@ -1,5 +1,6 @@
 """Amounts in a message: thresholds, and figures that the asker only quotes."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -7,6 +8,7 @@ from bot.question.tagging import Tag, Tagged
 
 _DIGITS = ("small", "number", "decimal", "year", "digits", "code")
 _HALF = ("unit", "half")
+_PERCENT = re.compile("%|per ?cent|pct", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +26,7 @@ def read_amounts(tagged: Tagged, taken: frozenset[int]) -> Amounts:
     for index, tag in enumerate(tagged.tags):
         if tag.kind not in _DIGITS or index in taken:
             continue
-        size = _size(tagged.tags, index)
+        size = _size(tagged, index)
         if size is None and tag.kind != "decimal":
             continue
         used.add(index)
@@ -60,14 +62,15 @@ def _scaled(tags: Sequence[Tag], index: int) -> float:
     return size
 
 
-def _size(tags: Sequence[Tag], index: int) -> float | None:
+def _size(tagged: Tagged, index: int) -> float | None:
     """What one unit of the number is worth; None where neither scale, percent nor currency is near."""
+    tags = tagged.tags
     before = tags[index - 1] if index else None
     size, money = 1.0, bool(before and before.kind == "currency")
     for after in tags[index + 1 : index + 4]:
         if after.kind == "scale":
             size, money = size * float(after.value), True
-        elif after.kind in ("percent", "currency"):
+        elif after.kind in ("percent", "currency") or _PERCENT.match(tagged.text(after)):
             money = True
         elif (after.kind, after.value) != ("filler", ""):
             break

@@ -95,14 +95,16 @@ def _threshold(slots: Slots, measure: Measure) -> str | None:
     """A deficit above an amount is a balance below the amount's negative."""
     said = slots.threshold
     if measure is Measure.TOP and "bottom" in slots.cues and slots.flows == ("balance",):
-        return said or ("<0" if "deficit" in slots.cues else ">0")
+        return said or (None if slots.unit or slots.frequency else "<0" if "deficit" in slots.cues else ">0")
+    if measure is Measure.LIST and "surplus" in slots.cues:
+        return said or ">0"
     if "deficit" not in slots.cues or measure is not Measure.LIST:
         return said
     return f"<-{said[1:]}" if said and said.startswith(">") else said or "<0"
 
 
 def _limit(slots: Slots, measure: Measure, breakdown: Breakdown | None) -> int | None:
-    if measure not in (Measure.TOP, Measure.CONCENTRATION, Measure.LIST):
+    if measure not in (Measure.TOP, Measure.CONCENTRATION, Measure.LIST, Measure.CONTRIBUTION):
         return None
     if slots.limit or measure is not Measure.TOP:
         return slots.limit
@@ -137,7 +139,8 @@ def _order(slots: Slots, measure: Measure) -> Order | None:
 
 def _direction(slots: Slots, measure: Measure) -> Direction | None:
     if measure is Measure.STREAK:
-        down = slots.direction == "down" or ("last time" in slots.cues and slots.direction == "up")
+        # The last fall ended a rise, and the other way round.
+        down = (slots.direction == "down") is not ("last time" in slots.cues)
         return Direction.DOWN if down else Direction.UP
     if measure is Measure.RECORD:
         return Direction.DOWN if slots.cues & {"record low", "bottom"} else None

@@ -24,6 +24,7 @@ def _ranks(slots: Slots) -> bool:
 
 def _concentration(slots: Slots) -> bool:
     many = slots.limit is not None or (slots.noun is not None and "top" in slots.cues)
+    many = many and not slots.cues & {"one", "who"}
     return "concentration" in slots.cues or bool(
         "share" in slots.cues and "top" in slots.cues and many and not slots.partners
     )
@@ -34,8 +35,12 @@ def _last_record(slots: Slots) -> bool:
 
 
 def _judges_a_period(slots: Slots) -> bool:
-    """Is 2025 the best year, was December the best month: the only period against all others."""
-    if "yes or no" not in slots.cues or not slots.cues & TOP or slots.noun or len(slots.periods) != 1:
+    """Is 2025 the best year, was December the best since 2021: one period against all others."""
+    if "yes or no" not in slots.cues or not slots.cues & TOP or slots.noun:
+        return False
+    if slots.times.relation == "since" and len(slots.periods) == 2:
+        return len(slots.partners) < 2
+    if len(slots.periods) != 1:
         return False
     one = slots.periods[0]
     return (slots.unit == "year" and one.is_year) or (slots.unit == "month" and one.is_month)
@@ -50,15 +55,35 @@ def _quantity(slots: Slots) -> bool:
 
 
 def _list(slots: Slots) -> bool:
-    asked = slots.cues & {"list", "how many"}
+    asked = slots.cues & {"list", "how many", "count"} or _counts(slots)
     rows = (slots.noun or slots.breakdown or "").split(" ")[0] in _LISTED
-    if asked and (slots.threshold or "deficit" in slots.cues) and (slots.unit or not slots.partners):
+    if asked and _sifts(slots, rows=rows) and (slots.unit or not slots.partners or _lists_members(slots)):
         return True
     if slots.threshold and slots.unit and not slots.noun:
         return True
     if slots.direction and slots.noun == "partner" and not slots.partners:
         return True
-    return "how many" in slots.cues or bool((asked and rows) or (slots.threshold and (asked or rows)))
+    return bool(slots.cues & {"how many", "count"}) or bool(
+        (asked and rows) or (slots.threshold and (asked or rows))
+    )
+
+
+def _sifts(slots: Slots, *, rows: bool) -> bool:
+    """Whether only some of the rows are asked for."""
+    if slots.threshold or "deficit" in slots.cues:
+        return True
+    named = bool(slots.unit or rows or slots.groups)
+    return named and bool(slots.direction or "surplus" in slots.cues)
+
+
+def _lists_members(slots: Slots) -> bool:
+    """Which EU countries …: the members of the one group, at one time."""
+    return slots.groups and len(slots.partners) == 1 and not slots.frequency
+
+
+def _counts(slots: Slots) -> bool:
+    """How many months, how many members: a count of rows, where no goods are counted."""
+    return "quantity" in slots.cues and not slots.products and bool(slots.unit or slots.noun or slots.groups)
 
 
 def _who(slots: Slots) -> bool:

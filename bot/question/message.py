@@ -1,11 +1,12 @@
 """Tags to slots: one small reader a slot."""
 
+from dataclasses import replace
 from itertools import pairwise
 
 from bot.question.amounts import read_amounts
 from bot.question.goods import joined_codes, products_named
-from bot.question.mirrored import is_pronoun, mirrored_flow
-from bot.question.partners import named_places, returned_goods
+from bot.question.mirrored import asks_for_partners, is_pronoun, mirrored_flow
+from bot.question.partners import Named, named_places, returned_goods
 from bot.question.slots import NEUTRAL, Slots
 from bot.question.tagging import MARK, Tag, Tagged
 from bot.question.values import flows_named, unique
@@ -23,7 +24,9 @@ _COUNTED = ("noun", "noun one", "unit", "mark", "clock")
 def read_slots(tagged: Tagged, times: Times, atlas: Atlas) -> tuple[Slots, frozenset[int]]:
     """The slots of a message, and the positions of the number tags that they used."""
     mirrored = mirrored_flow(tagged)
-    places = [named for named in named_places(tagged) if not (mirrored and is_pronoun(tagged, named.tag))]
+    ours = mirrored or asks_for_partners(tagged)
+    places = [named for named in named_places(tagged) if not (ours and is_pronoun(tagged, named.tag))]
+    places = [_left_out(named, places, atlas) for named in places]
     flows = (mirrored,) if mirrored else flows_named(tagged) or _flow_of_noun(tagged)
     if returned := returned_goods(tagged, flows):
         places.append(returned)
@@ -53,7 +56,7 @@ def read_slots(tagged: Tagged, times: Times, atlas: Atlas) -> tuple[Slots, froze
         currency=_first(tagged, "currency"),
         threshold=amounts.threshold or _first(tagged, "sign"),
         limit=limit[0],
-        output=_first(tagged, "output"),
+        output=next(reversed(tagged.values("output")), None),
         unit=_free_unit(tagged, times),
         share_of=share_of,
         groups=any(place in atlas.memberships for place in partners),
@@ -65,6 +68,14 @@ def read_slots(tagged: Tagged, times: Times, atlas: Atlas) -> tuple[Slots, froze
         flow_choice=tagged.has("join", "or", "versus", "and"),
     )
     return slots, times.used | amounts.used | limit[1] | codes | _claims(tagged, atlas)
+
+
+def _left_out(named: Named, places: list[Named], atlas: Atlas) -> Named:
+    """Asia, not Japan: a dropped member of a group that is named is what the group goes without."""
+    groups = (other.place for other in places if not other.dropped and other.place in atlas.memberships)
+    if named.dropped and any(named.place in ever_members(atlas, group) for group in groups):
+        return replace(named, dropped=False, excluded=True)
+    return named
 
 
 def _follows(tagged: Tagged) -> bool:
@@ -85,11 +96,13 @@ def _flow_of_noun(tagged: Tagged) -> tuple[str, ...]:
 
 
 def _cues(tagged: Tagged) -> frozenset[str]:
-    found = {cue for cues in tagged.values("cue") for cue in cues.split("+")} - {"column", "yes or no"}
+    plain = [cues for cues in tagged.values("cue") if not cues.startswith("column")]
+    found = {cue for cues in plain for cue in cues.split("+")} - {"yes or no"} | _columns_alone(tagged)
     if tagged.tags and tagged.tags[0].value == "yes or no":
         found.add("yes or no")
-    if tagged.has("flow", "balance+deficit"):
-        found.add("deficit")
+    if any(tagged.text(tag).lower().startswith("who") for tag in tagged.of("noun")):
+        found.add("who")
+    found |= {flow.split("+")[1] for flow in tagged.values("flow") if "+" in flow}
     if _judges_a_place(tagged):
         found.add("subject")
     if next((tag.kind for tag in tagged.of("noun", "noun one")), "") == "noun one":
@@ -101,10 +114,18 @@ def _cues(tagged: Tagged) -> frozenset[str]:
     return frozenset(_with_amounts(found, tagged))
 
 
+def _columns_alone(tagged: Tagged) -> frozenset[str]:
+    """`and its share?` after an answer asks for what beside a flow would only be a further column."""
+    columns = [cues for cues in tagged.values("cue") if cues.startswith("column")]
+    if not columns or tagged.of("flow", "weak flow", "place", "product", "noun", "noun one"):
+        return frozenset()
+    return frozenset(cue for cues in columns for cue in cues.split("+")[1:])
+
+
 def _with_amounts(found: set[str], tagged: Tagged) -> set[str]:
     """What percent signs, comparators and the word first add to the cues."""
     if tagged.has("percent") and not found - NEUTRAL - {"compare"}:
-        found.add("share" if _starts_withwhole_of(tagged) else "growth")
+        found.add("share" if _starts_with_whole(tagged) else "growth")
     if any(_sets_against_time(tag, after) for tag, after in pairwise(tagged.tags)):
         found.add("compare")
     if "amount" in found and tagged.has("percent") and not tagged.has("comparator"):
@@ -121,9 +142,12 @@ def _sets_against_time(tag: Tag, after: Tag) -> bool:
     return (tag.kind, tag.value) == ("prep", "with") and after.kind in ("month", "year", "year month", "part")
 
 
-def _starts_withwhole_of(tagged: Tagged) -> bool:
-    """Of all exports to Latin America, how much is Mexico (%)?"""
-    return bool(tagged.tags) and (tagged.tags[0].kind, tagged.tags[0].value) == ("prep", "of")
+def _starts_with_whole(tagged: Tagged) -> bool:
+    """Of all exports to Latin America, how much is Mexico (%)? % of imports from Chile"""
+    first = tagged.tags[0]
+    return first.kind in ("prep", "percent") and (
+        first.value in ("of", "") or tagged.text(first).lower() == "out of"
+    )
 
 
 def _first_of_all(tagged: Tagged) -> str | None:
@@ -159,15 +183,14 @@ def _direction(tagged: Tagged) -> str | None:
 
 
 def _counts_rows(tagged: Tagged, index: int) -> bool:
-    """市場10, 나라 5곳, 最快的十个市场: a number beside the noun of what is ranked."""
+    """市場10, 나라 5곳, three Asian markets: a number beside the noun of what is ranked."""
     if not any(_ranks(tag) for tag in tagged.of("cue")) or not tagged.of("noun", "noun one"):
         return False
     before = [tag for tag in tagged.tags[:index] if tag.kind not in ("filler", "possessive")]
     after = [tag for tag in tagged.tags[index + 1 :] if tag.kind not in ("filler", "possessive")]
-    beside = (before[-1:] and _is_row(before[-1])) or (
-        after[:1] and _is_row(after[0]) and before and _ranks(before[-1])
-    )
-    return bool(beside)
+    while after and after[0].kind in ("place", "cue", "flow", "our"):
+        after.pop(0)
+    return bool((before and _is_row(before[-1])) or (after and _is_row(after[0])))
 
 
 def _is_row(tag: Tag) -> bool:

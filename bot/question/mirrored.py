@@ -19,7 +19,11 @@ def mirrored_flow(tagged: Tagged) -> str | None:
         own = own or tag.kind == "our" or tagged.tokens[tag.end - 1].text == "we"
         if asked and not own and tag.kind == "flow" and (turned := _done_to_us(tagged, tag, after)):
             return turned
-        asked = asked or _asks_who(tagged, tag) or (tag.kind == "place" and not is_pronoun(tagged, tag))
+        asked = (
+            asked
+            or _asks_who(tagged, tag)
+            or (tag.kind in ("place", "unsure") and not is_pronoun(tagged, tag))
+        )
         flow = tag.value if asked and tag.kind == "flow" else flow
         turned = _TURNED.get((flow, tag.value)) if tag.kind == "prep" else None
         if turned and (is_pronoun(tagged, after) or (after.kind == "our" and not _names_others(tagged))):
@@ -54,10 +58,15 @@ def is_pronoun(tagged: Tagged, tag: Tag) -> bool:
     """`us`, which in such a question is no country."""
     alone = tag.kind == "place" and tagged.tokens[tag.first].text == _OURSELVES and tag.end == tag.first + 1
     return alone and any(
-        before.kind == "flow" or (before.kind == "prep" and before.value in ("from", "to"))
+        before.kind == "flow" or (before.kind == "prep" and before.value in ("from", "to", "with"))
         for before in tagged.tags
         if before.end == tag.first
     )
+
+
+def asks_for_partners(tagged: Tagged) -> bool:
+    """Which countries trade most with us."""
+    return any(tag.value.startswith("partner") for tag in tagged.of("noun", "noun one"))
 
 
 def surplus_of_others(tagged: Tagged) -> bool:

@@ -17,6 +17,7 @@ _UNITS = {"w": "month", "m": "month", "q": "quarter", "h": "half", "Z": "year", 
 _UNCOUNTED = {"month": 3, "quarter": 1, "half": 1, "year": 5}
 """How many `past months` are."""
 _LENGTHS = {"q": 3, "h": 6}
+_RANKING = frozenset(("top", "bottom", "fastest", "slowest"))
 
 
 def _two_digit_year(text: str, calendar: Calendar) -> int | None:
@@ -283,12 +284,19 @@ def moments(tags: Sequence[Tag], calendar: Calendar) -> list[Moment]:
 
 
 def _moment(word: str, place: int, tags: Sequence[Tag], calendar: Calendar) -> Moment:
-    match = _PATTERN.match(word, place)
+    match = None if _counts_rows(place, tags) else _PATTERN.match(word, place)
     if match and match.lastindex:
         point = RULES[match.lastindex - 1][1](_values(match[0], tags[place : match.end()]), calendar)
         if point:
             return Moment("#" if point.window else "@", place, match.end(), point)
     return Moment(word[place], place, place + 1)
+
+
+def _counts_rows(place: int, tags: Sequence[Tag]) -> bool:
+    """The 3 of `top 3 quarters`: how many, not which."""
+    if not place or tags[place].kind not in ("small", "number") or tags[place - 1].kind != "cue":
+        return False
+    return not _RANKING.isdisjoint(tags[place - 1].value.split("+"))
 
 
 def _values(word: str, tags: Sequence[Tag]) -> Values:

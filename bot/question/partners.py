@@ -87,8 +87,8 @@ def returned_goods(tagged: Tagged, flows: tuple[str, ...]) -> Named | None:
 def _lead(tag: Tag, before: _Lead) -> _Lead:
     if tag.kind in ("prep", "since"):
         return _Lead(tag.value or "from")
-    if tag.kind == "join" and tag.value in ("except", "drop"):
-        return _Lead(excluded=tag.value == "except", dropped=tag.value == "drop")
+    if tag.kind == "join" and tag.value in ("except", "drop", "deny"):
+        return _Lead(excluded=tag.value == "except", dropped=tag.value != "except")
     return before if _keeps_list(tag) else _Lead()
 
 

@@ -61,7 +61,10 @@ def _lost_periods(own: Slots, query: Query) -> bool:
         *query.periods,
         *(period.year_earlier() for period in query.periods if query.measure is Measure.YOY),
     ]
-    return not all(any(_covers(wide, period) for wide in held) for period in own.times.ends or own.periods)
+    asked = own.times.ends or own.periods
+    if query.measure is Measure.RECORD and own.times.relation == "since":
+        asked = asked[:1]  # since when a record stands is what the answer tells
+    return not all(any(_covers(wide, period) for wide in held) for period in asked)
 
 
 def _covers(wide: Period, period: Period) -> bool:

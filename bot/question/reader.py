@@ -6,10 +6,12 @@ from dataclasses import dataclass, replace
 from bot.question.case import Case
 from bot.question.conclude import Conclusion, conclude
 from bot.question.conventions import Calendar
+from bot.question.denied import without_denied
 from bot.question.message import read_slots
 from bot.question.partners import answered_place, named_places, other_reporter
 from bot.question.points import RELATIVE
 from bot.question.reading import Outcome, Reading
+from bot.question.refusals import is_aside
 from bot.question.slots import Slots, after, settled
 from bot.question.tagging import Tagged, tag_words
 from bot.question.verdict import verdict
@@ -42,12 +44,12 @@ def read(text: str, context: Sequence[str], calendar: Calendar, vocabulary: Voca
 
 def _fold(earlier: Slots, turn: str, calendar: Calendar, vocabulary: Vocabulary) -> Slots:
     message = _message(turn[:LONGEST], earlier, calendar, vocabulary)
-    aside = message.tagged.has("off") or message.tagged.has("command")
+    aside = is_aside(_case(message, earlier, calendar, vocabulary))
     return earlier if aside else after(earlier, message.slots)
 
 
 def _message(text: str, earlier: Slots, calendar: Calendar, vocabulary: Vocabulary) -> _Message:
-    tagged = tag_words(text, vocabulary)
+    tagged = without_denied(tag_words(text, vocabulary))
     years = {period.first.year for period in earlier.periods}
     times = read_times(tagged, calendar, years.pop() if len(years) == 1 else None)
     said, used = read_slots(tagged, times, vocabulary.atlas)

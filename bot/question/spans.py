@@ -1,7 +1,9 @@
 """The periods of a query, from what was said of time and what the measure needs."""
 
+from collections.abc import Iterator
+
 from bot.question.assumption import Assumption, Slot
-from bot.question.conventions import Calendar
+from bot.question.conventions import FIRST_YEAR, Calendar
 from bot.question.measures import GROWTH
 from bot.question.slots import Slots
 from bot.trade.month import Period
@@ -57,6 +59,10 @@ def _for_measure(slots: Slots, measure: Measure, said: tuple[Period, ...]) -> tu
     if "mom" in slots.cues or "qoq" in slots.cues:
         return _with_step_before(said, 1 if "mom" in slots.cues else 3)
     ends = slots.times.ends
+    if measure is Measure.RECORD and len(said) == 2 and slots.times.relation == "since":
+        return (min(said, key=lambda period: period.months),)
+    if measure is Measure.RECORD and _every_year(slots, said):
+        return tuple(_same_months(said[0]))
     if measure is Measure.CAGR:
         return _cagr(said)
     if ends and not slots.frequency and _between_ends(slots, measure):
@@ -66,6 +72,15 @@ def _for_measure(slots: Slots, measure: Measure, said: tuple[Period, ...]) -> tu
     if _needs_base(slots, measure) and len(said) == 1 and not slots.frequency:
         return (said[0].year_earlier(), said[0])
     return tuple(sorted(said)) if measure is Measure.CHANGE else said
+
+
+def _every_year(slots: Slots, said: tuple[Period, ...]) -> bool:
+    """The best December ever: of a month without a year."""
+    return slots.times.bare and len(said) == 1 and "ever" in slots.cues and "yes or no" not in slots.cues
+
+
+def _same_months(one: Period) -> Iterator[Period]:
+    return (one.shifted(12 * (year - one.first.year)) for year in range(FIRST_YEAR, one.first.year + 1))
 
 
 def _between_ends(slots: Slots, measure: Measure) -> bool:

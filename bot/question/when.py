@@ -18,7 +18,7 @@ class Times:
 
     `ends` are the first and last point of a range, for growth from one to the other. `relation` is
     "range", "since", "between" or "each" where words said so. `unstarted` tells that only the end was
-    said, `stepped` that a range was said with "from". `loose` are words of time that bound nothing.
+    said, `bare` that no year was, `stepped` that a range was said with "from". `loose` are words of time that bound nothing.
     `used` are the tags that were read.
     """
 
@@ -28,6 +28,7 @@ class Times:
     notes: tuple[str, ...] = ()
     split: bool = False
     unstarted: bool = False
+    bare: bool = False
     stepped: bool = False
     loose: frozenset[int] = frozenset()
     used: frozenset[int] = frozenset()
@@ -39,7 +40,10 @@ _COUNTS = ("small", "number", "unit", "mark", "year", "year month", "month", "or
 _BINDING = ("until", "past", "bound", "fiscal", "ago")
 _MONTHS_IN = {"w": 1, "m": 1, "q": 3, "h": 6, "Z": 12, "y": 12}
 _SORT = {"steps": "range", "later": "since"}
-_BEFORE_LONE_YEAR = ("place", "flow", "weak flow", "product", "frequency", "noun")
+_BEFORE_LONE_YEAR = ("place", "flow", "weak flow", "product", "frequency", "noun", "currency", "cue")
+_BEHIND_LONE_YEAR = ("frequency", "join", "output", "currency", "filler", "cue", "breakdown")
+_COLOURS = frozenset(("growth", "change", "up", "down", "share", "compare", "by growth"))
+"""Cues that a count of rows never follows."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +96,8 @@ def read_times(tagged: Tagged, calendar: Calendar, year: int | None = None) -> T
         relation=next((_SORT.get(run.relation, run.relation) for run in runs if run.relation), ""),
         notes=tuple(f"{point.note}." for run in runs for point in run.points if point.note),
         split=any(point.split for run in runs for point in run.points),
-        unstarted=any(map(_is_unstarted, runs)),
+        unstarted=not tagged.has("frequency") and any(map(_is_unstarted, runs)),
+        bare=all(point.is_bare for run in runs for point in run.points),
         stepped=any(run.relation == "steps" for run in runs),
         loose=_loose(tagged, runs),
         used=used,
@@ -137,15 +142,30 @@ def _is_unstarted(run: _Run) -> bool:
 
 
 def _lone_year(tagged: Tagged, calendar: Calendar) -> Times:
-    """`eu 25`: two digits at the end that can only be a recent year."""
-    words = [(index, tag) for index, tag in enumerate(tagged.tags) if tag.kind != MARK]
-    if len(words) < 2 or words[-1][1].kind != "number" or words[-2][1].kind not in _BEFORE_LONE_YEAR:
+    """`eu 25`, `eu 22-25 by year`: two digits behind the subject that can only be recent years."""
+    free = [index for index, tag in enumerate(tagged.tags) if tag.kind == "number"]
+    dashed = len(free) == 2 and free[1] == free[0] + 2 and tagged.tags[free[0] + 1].value == "-"
+    if not (len(free) == 1 or dashed) or not _stands_as_year(tagged, free[0], free[-1]):
         return Times()
-    index, tag = words[-1]
-    year = 2000 + int(tag.value)
-    if not calendar.today.year - _RECENT < year <= calendar.today.year:
+    years = [2000 + int(tagged.tags[index].value) for index in free]
+    if years[0] <= calendar.today.year - _RECENT or years[-1] > calendar.today.year or years != sorted(years):
         return Times()
-    return Times((Period.year(year),), notes=(f"{tag.value} was read as {year}.",), used=frozenset((index,)))
+    period = Period(Month(years[0], 1), Month(years[-1], 12))
+    notes = tuple(f"{year - 2000} was read as {year}." for year in years)
+    return Times((period,), relation="range" if dashed else "", notes=notes, used=frozenset(free))
+
+
+def _stands_as_year(tagged: Tagged, first: int, last: int) -> bool:
+    """Whether what is before the digits is a subject, and what is behind says only how it is shown."""
+    before = [tag for tag in tagged.tags[:first] if tag.kind != MARK][-1:]
+    behind = [tag for tag in tagged.tags[last + 1 :] if tag.kind != MARK]
+    ranks = bool(before) and before[0].kind == "cue" and not set(before[0].value.split("+")) <= _COLOURS
+    return (
+        bool(before)
+        and before[0].kind in _BEFORE_LONE_YEAR
+        and not ranks
+        and all(tag.kind in _BEHIND_LONE_YEAR for tag in behind)
+    )
 
 
 def _runs(found: Sequence[Moment], tags: Sequence[Tag]) -> Iterator[_Run]:

@@ -1,0 +1,64 @@
+"""What a message names only to deny it: 2024, not 2023; the value, not the number of units."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from bot.question.tagging import UNKNOWN, Tag, Tagged
+
+DENIAL = ("join", "deny")
+_BETWEEN = ("filler", "prep", "until", "since", "range")
+_ONE_OF_A_KIND = (
+    "year",
+    "year month",
+    "month",
+    "relative",
+    "flow",
+    "product",
+    "currency",
+    "output",
+    "frequency",
+)
+_DENIED_CUES = ("quantity", "count", "share", "growth")
+
+
+def without_denied(tagged: Tagged) -> Tagged:
+    """The message with denied words as filler, where another word of their kind stands in their place.
+
+    A denied place is left to the reader of places, who may have to leave it out of a group.
+    """
+    if not tagged.has(*DENIAL):
+        return tagged
+    denied = frozenset(_denied(tagged.tags))
+    return replace(tagged, tags=[_read(tagged.tags, at, denied) for at in range(len(tagged.tags))])
+
+
+def _read(tags: Sequence[Tag], at: int, denied: frozenset[int]) -> Tag:
+    """A denied word as filler; a `not` of something that can't be denied as unknown: it could change all."""
+    tag = tags[at]
+    if at in denied:
+        return replace(tag, kind="filler", value="")
+    behind = next((other for other in tags[at + 1 :] if other.kind != "filler"), None)
+    open_denial = (tag.kind, tag.value) == DENIAL and behind and behind.kind in ("cue", "comparator")
+    return replace(tag, kind=UNKNOWN) if open_denial else tag
+
+
+def _denied(tags: Sequence[Tag]) -> Iterator[int]:
+    for at, tag in enumerate(tags):
+        if (tag.kind, tag.value) != DENIAL:
+            continue
+        for behind in range(at + 1, len(tags)):
+            if tags[behind].kind in _BETWEEN:
+                continue
+            if _is_deniable(tags, behind):
+                yield at
+                yield behind
+            break
+
+
+def _is_deniable(tags: Sequence[Tag], at: int) -> bool:
+    tag = tags[at]
+    if tag.kind == "cue":
+        return tag.value in _DENIED_CUES
+    return tag.kind in _ONE_OF_A_KIND and any(
+        other.kind == tag.kind and place != at for place, other in enumerate(tags)
+    )
