@@ -1,5 +1,6 @@
 """How near two words are."""
 
+import unicodedata
 from collections.abc import Sequence
 
 
@@ -30,3 +31,8 @@ def _next_row(rows: Sequence[list[int]], number: int, letter: str, word: str, ot
             best = min(best, two_back[place - 2] + 1)
         row.append(best)
     return row
+
+
+def one_jamo_apart(syllable: str, other: str) -> bool:
+    """Whether two Hangul syllables differ by one letter: 베 and 배, 낭 and 남."""
+    return within(unicodedata.normalize("NFD", syllable), unicodedata.normalize("NFD", other), 1)

@@ -1,7 +1,7 @@
 """Words that the vocabulary lacks: German compounds cut in two, slips of the finger set right."""
 
-from collections.abc import Iterator, Mapping
-from dataclasses import replace
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
 
 from bot.question.letters import letter_set, within
 from bot.question.tokens import Token
@@ -16,36 +16,48 @@ _LONGEST = 24
 _MOST_REPAIRS = 4
 _ENDINGS = ("", "s", "e", "en", "n")
 _OF_TRADE = ("flow", "weak flow", "place", "product", "cue", "month", "frequency", "noun", "unit")
+_PLACES = ("place", "unsure", "ask")
 
 
-def repaired(tokens: list[Token], vocabulary: Vocabulary) -> tuple[list[Token], Repairs]:
-    """The tokens with words set right, and what was corrected, typed → meant."""
-    unknown = {
-        token.text
-        for token in tokens
-        if token.kind == "word"
-        and token.text not in vocabulary.words
-        and token.text not in vocabulary.phrases
-    }
-    if not unknown:
-        return tokens, {}
+@dataclass(frozen=True)
+class Spelling:
+    """What becomes of unknown words.
+
+    `meant` are set right, `parts` cut in two, and `rivals` are as near to several partners: their ids.
+    """
+
+    meant: Repairs = field(default_factory=dict)
+    parts: Mapping[str, tuple[str, str]] = field(default_factory=dict)
+    rivals: Mapping[str, str] = field(default_factory=dict)
+
+    def pieces(self, tokens: Iterable[Token]) -> list[Token]:
+        """The tokens with words set right and cut."""
+        return [piece for token in tokens for piece in _pieces(token, self)]
+
+
+def spelling_of(tokens: Iterable[Token], vocabulary: Vocabulary, languages: frozenset[str]) -> Spelling:
+    """What the unknown words of a question in some languages are."""
+    unknown = sorted({token.text for token in tokens if is_unknown(token, vocabulary)})
     parts = {word: pair for word in unknown if (pair := _compound(word, vocabulary))}
-    meant = {
-        word: found
-        for word in sorted(unknown - parts.keys())[:_MOST_REPAIRS]
-        if (found := nearest(word, vocabulary))
-    }
-    return [piece for token in tokens for piece in _pieces(token, parts, meant)], meant
+    misspelt = [word for word in unknown if word not in parts][:_MOST_REPAIRS]
+    near = {word: nearest(word, vocabulary, languages) for word in misspelt}
+    meant = {word: found[0] for word, found in near.items() if len(found) == 1}
+    rivals = {word: " ".join(found) for word, found in near.items() if len(found) > 1}
+    return Spelling(meant, parts, rivals)
 
 
-def _pieces(token: Token, parts: Mapping[str, tuple[str, str]], meant: Repairs) -> Iterator[Token]:
-    if token.text in parts:
-        head, tail = parts[token.text]
+def is_unknown(token: Token, vocabulary: Vocabulary) -> bool:
+    return token.kind == "word" and token.text not in vocabulary.lexicon.tongues
+
+
+def _pieces(token: Token, spelling: Spelling) -> Iterator[Token]:
+    if token.text in spelling.parts:
+        head, tail = spelling.parts[token.text]
         middle = token.end - len(tail)
         yield Token(head, "word", token.start, middle)
         yield Token(tail, "word", middle, token.end)
     else:
-        yield replace(token, text=meant[token.text]) if token.text in meant else token
+        yield replace(token, text=spelling.meant[token.text]) if token.text in spelling.meant else token
 
 
 def _compound(word: str, vocabulary: Vocabulary) -> tuple[str, str] | None:
@@ -75,22 +87,39 @@ def _is_phrase(word: str, vocabulary: Vocabulary) -> bool:
     return any(meaning.language == "de" and meaning.kind != "filler" for meaning in meanings)
 
 
-def nearest(word: str, vocabulary: Vocabulary) -> str | None:
-    """The one word within reach of a misspelt one; None where there is none, or two mean different things."""
+def nearest(word: str, vocabulary: Vocabulary, languages: frozenset[str]) -> tuple[str, ...]:
+    """The word that a misspelt one stands for, or the ids of the partners that are as near; else nothing."""
     if not _SHORTEST <= len(word) <= _LONGEST:
-        return None
+        return ()
     for reach in (1, 2) if len(word) >= _LONG else (1,):
-        near = _candidates(word, reach, vocabulary)
-        found = [
-            other for other in near if within(word, other, reach) and (reach == 1 or other[0] == word[0])
+        near = [
+            other
+            for other in _candidates(word, reach, vocabulary, languages)
+            if within(word, other, reach) and (reach == 1 or other[0] == word[0])
         ]
-        if found:
-            found = [near for near in found if _is_of_trade(near, vocabulary)] or found
-            found = [near for near in found if not _is_inflected(word, near, vocabulary)]
-            if not found:
-                return None
-            return found[0] if len({_sense(near, vocabulary) for near in found}) == 1 else None
-    return None
+        if near:
+            return _decided(word, near, vocabulary, languages)
+    return ()
+
+
+def _decided(
+    word: str, near: list[str], vocabulary: Vocabulary, languages: frozenset[str]
+) -> tuple[str, ...]:
+    near = [other for other in near if _is_of_trade(other, vocabulary)] or near
+    near = [other for other in near if not _is_inflected(word, other, vocabulary)]
+    senses = {_sense(other, vocabulary, languages) for other in near}
+    if len(senses) == 1:
+        return (near[0],) if len(near[0]) >= _SHORTEST else ()
+    places = [place for sense in senses for place in _places_of(sense)]
+    return tuple(sorted(set(places))) if len(places) == len(senses) else ()
+
+
+def _places_of(sense: object) -> list[str]:
+    """The id, where a sense is one partner."""
+    if not isinstance(sense, frozenset):
+        return []
+    ids = {value for kind, value in sense if kind in _PLACES}
+    return [*ids] if len(ids) == 1 and all(kind in _PLACES for kind, _ in sense) else []
 
 
 def _is_of_trade(word: str, vocabulary: Vocabulary) -> bool:
@@ -106,16 +135,21 @@ def _is_inflected(typed: str, word: str, vocabulary: Vocabulary) -> bool:
     return filler and (typed.startswith(word) or word.startswith(typed))
 
 
-def _sense(word: str, vocabulary: Vocabulary) -> object:
+def _sense(word: str, vocabulary: Vocabulary, languages: frozenset[str]) -> object:
     """What a word stands for, so that `export` and `exports` are not two answers."""
     meanings = vocabulary.phrases.get(word, {}).get("", ())
-    return frozenset((meaning.kind, meaning.value) for meaning in meanings) or word
+    return (
+        frozenset((meaning.kind, meaning.value) for meaning in meanings if meaning.language in languages)
+        or word
+    )
 
 
-def _candidates(word: str, reach: int, vocabulary: Vocabulary) -> Iterator[str]:
+def _candidates(word: str, reach: int, vocabulary: Vocabulary, languages: frozenset[str]) -> Iterator[str]:
     """Words of nearly the same length and letters: a cheap sieve before the true distance."""
-    letters = letter_set(word)
+    letters, lexicon = letter_set(word), vocabulary.lexicon
     for length in range(len(word) - reach, len(word) + reach + 1):
-        for candidate, its_letters in vocabulary.by_length.get(length, ()):
-            if (letters ^ its_letters).bit_count() <= 2 * reach:
+        for candidate, its_letters in lexicon.by_length.get(length, ()):
+            if (letters ^ its_letters).bit_count() > 2 * reach or not lexicon.tongues[candidate] & languages:
+                continue
+            if length >= _SHORTEST or _places_of(_sense(candidate, vocabulary, languages)):
                 yield candidate

@@ -7,11 +7,12 @@ from itertools import pairwise
 
 from bot.question.codes import with_codes
 from bot.question.glosses import without_glosses
+from bot.question.glyphs import glyph_slips, with_slips
 from bot.question.han import GLYPHS, han_number
 from bot.question.meaning import Meaning
 from bot.question.numerals import number_tag
 from bot.question.own_words import OWN
-from bot.question.spelling import Repairs, repaired
+from bot.question.spelling import Repairs, Spelling, is_unknown, spelling_of
 from bot.question.tags import MARK, UNKNOWN, Tag
 from bot.question.tokens import Token, cut
 from bot.question.typed import Typed, fold
@@ -22,17 +23,22 @@ __all__ = ["MARK", "UNKNOWN", "Tag", "Tagged", "tag_words"]
 
 LONGEST = 32
 """No phrase is longer, in tokens: what keeps reading linear."""
+_IN_LETTERS = ("en", "fr", "es", "de")
 _ENGLISH_FIRST = ("en", "fr", "es", "de", "zh", "ja", "ko")
 
 
 @dataclass(frozen=True)
 class Tagged:
-    """A question with a tag on every token. `repairs` are words that were read as others, typed → meant."""
+    """A question with a tag on every token.
+
+    `repairs` are words that were read as others, typed → meant; `adjectives` those of partners.
+    """
 
     typed: Typed
     tokens: Sequence[Token]
     tags: Sequence[Tag]
     repairs: Repairs
+    adjectives: frozenset[str] = frozenset()
 
     def text(self, tag: Tag) -> str:
         """The tag's words as typed."""
@@ -60,13 +66,45 @@ def tag_words(text: str, vocabulary: Vocabulary) -> Tagged:
     """Every token of the text tagged; words that no phrase holds are `unknown`."""
     typed = without_glosses(fold(text), vocabulary.nomenclature)
     whole = cut(typed.folded.translate(vocabulary.characters))
-    tokens, repairs = repaired(whole, vocabulary)
-    matches = list(_matches(tokens, vocabulary.phrases))
+    matches = list(_matches(whole, vocabulary.phrases))
+    tokens, spelling, repairs = _set_right(whole, matches, vocabulary)
+    if tokens != whole:
+        matches = list(_matches(tokens, vocabulary.phrases))
     # Only German words are cut in two.
-    languages = ["de"] if len(tokens) > len(whole) else _languages(matches)
-    said = with_typed_codes([_tag(match, tokens, languages) for match in matches], tokens)
-    tags = with_codes(said, tokens, typed, vocabulary)
-    return Tagged(typed, tokens, _with_goods(_with_order(tags, matches), matches), repairs)
+    languages = ["de"] if spelling.parts else _languages(matches)
+    named = [_asked(_tag(match, tokens, languages), spelling) for match in matches]
+    tags = with_codes(with_typed_codes(named, tokens), tokens, typed, vocabulary)
+    return Tagged(
+        typed, tokens, _with_goods(_with_order(tags, matches), matches), repairs, vocabulary.adjectives
+    )
+
+
+def _set_right(
+    tokens: list[Token], matches: Sequence[_Match], vocabulary: Vocabulary
+) -> tuple[list[Token], Spelling, Repairs]:
+    """The tokens with slips set right, what became of unknown words, and all that was corrected."""
+    unread = [first for match in matches for first in _unread_glyphs(match, tokens)]
+    if not unread and not any(is_unknown(token, vocabulary) for token in tokens):
+        return tokens, Spelling(), {}
+    languages = _spoken(matches)
+    slips = glyph_slips(tokens, unread, vocabulary.lexicon, vocabulary.alike, languages)
+    spelling = spelling_of(tokens, vocabulary, languages)
+    typed = {"".join(token.text for token in tokens[first:end]): name for first, end, name in slips}
+    return spelling.pieces(with_slips(tokens, slips)), spelling, {**spelling.meant, **typed}
+
+
+def _unread_glyphs(match: _Match, tokens: Sequence[Token]) -> Iterator[int]:
+    """A character that no phrase holds, or one syllable of Hangul that is read without its neighbours."""
+    if match.end > match.first + 1 or tokens[match.first].kind != "glyph":
+        return
+    if (not match.meanings and match.number is None) or _stands_in_word(tokens, match.first):
+        yield match.first
+
+
+def _asked(tag: Tag, spelling: Spelling) -> Tag:
+    """A misspelt name that is as near to several partners is asked about."""
+    rivals = spelling.rivals.get(tag.value) if tag.kind == UNKNOWN else None
+    return replace(tag, kind="ask", value=rivals) if rivals else tag
 
 
 def _matches(tokens: Sequence[Token], phrases: Node) -> Iterator[_Match]:
@@ -115,14 +153,35 @@ def _han_number(tokens: Sequence[Token], match: _Match) -> _Match | None:
     return None if number is None else _Match((), match.first, end, number)
 
 
+def _stands_in_word(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a syllable of Hangul has another right behind it."""
+    if not "\uac00" <= tokens[at].text <= "\ud7a3" or at + 1 == len(tokens):
+        return False
+    return tokens[at + 1].kind == "glyph" and tokens[at].end == tokens[at + 1].start
+
+
+def _spoken(matches: Iterable[_Match]) -> frozenset[str]:
+    """The languages of the question that slips are set right in: the likeliest, or all where none is."""
+    votes = _votes(matches)
+    most = max(votes.values(), default=0)
+    spoken = {language for language in _ENGLISH_FIRST if votes[language] == most}
+    return frozenset(spoken if spoken & set(_IN_LETTERS) else {*spoken, "en"})
+
+
 def _languages(matches: Iterable[_Match]) -> list[str]:
-    """The languages of the question, likeliest first: each phrase speaks for those that hold it."""
+    """The languages of the question, likeliest first."""
+    votes = _votes(matches)
+    return sorted(_ENGLISH_FIRST, key=lambda language: -votes[language])
+
+
+def _votes(matches: Iterable[_Match]) -> Counter[str]:
+    """Each phrase speaks for the languages that hold it."""
     votes: Counter[str] = Counter()
     for match in matches:
         spoken = {meaning.language for meaning in match.meanings}
         for language in spoken:
             votes[language] += (12 * (match.end - match.first)) // len(spoken)
-    return sorted(_ENGLISH_FIRST, key=lambda language: -votes[language])
+    return votes
 
 
 def _tag(match: _Match, tokens: Sequence[Token], languages: Sequence[str]) -> Tag:

@@ -8,7 +8,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any
 
-from bot.question.letters import letter_set
+from bot.question.lexicon import Lexicon, lexicon_of
 from bot.question.meaning import Meaning
 from bot.question.nomenclature import Nomenclature
 from bot.question.own_words import own_words
@@ -21,7 +21,6 @@ JOINTS = frozenset("-&.'·・_")
 _LANGUAGES = ("en", "zh", "ko", "ja", "de", "fr", "es")
 _END = ""
 _ALPHA_2, _ALPHA_3 = 2, 3
-_SHORTEST_MEANT = 5
 TOWARDS = frozenset("对対대中")
 _BEFORE_INITIAL = TOWARDS | frozenset("自从与向")
 """What comes before a country's initial: trade with it."""
@@ -46,6 +45,7 @@ class Vocabulary:
     characters: Mapping[int, str] = field(repr=False)
     nomenclature: Nomenclature
     adjectives: frozenset[str] = frozenset()
+    sounds: Mapping[str, str] = field(default_factory=dict, repr=False)
 
     @cached_property
     def codes(self) -> Mapping[str, str]:
@@ -63,18 +63,18 @@ class Vocabulary:
         return self.labels.get(product) or self.nomenclature.label(product)
 
     @cached_property
-    def words(self) -> frozenset[str]:
-        """Every single token of every phrase."""
-        return frozenset(_tokens_below(self.phrases))
+    def lexicon(self) -> Lexicon:
+        """What misspelt words may stand for."""
+        return lexicon_of(self.phrases)
 
     @cached_property
-    def by_length(self) -> Mapping[int, list[tuple[str, int]]]:
-        """Words of letters that a misspelt one may stand for, with their letters as bits."""
-        shelves: dict[int, list[tuple[str, int]]] = {}
-        for word in sorted(self.words):
-            if len(word) >= _SHORTEST_MEANT and word.isascii() and word.isalpha():
-                shelves.setdefault(len(word), []).append((word, letter_set(word)))
-        return shelves
+    def alike(self) -> Mapping[str, frozenset[str]]:
+        """The sounds of Chinese characters: those that share one are easily taken for each other."""
+        sounds: dict[str, set[str]] = {}
+        for sound, characters in self.sounds.items():
+            for character in characters:
+                sounds.setdefault(character, set()).add(sound)
+        return {character: frozenset(heard) for character, heard in sounds.items()}
 
 
 def load_vocabulary(folder: Path, atlas: Atlas, own: Path | None = None) -> Vocabulary:
@@ -99,6 +99,7 @@ def load_vocabulary(folder: Path, atlas: Atlas, own: Path | None = None) -> Voca
         atlas=atlas,
         characters=characters,
         nomenclature=Nomenclature(folder.parent / "hs"),
+        sounds={row["sound"]: row["characters"] for row in _rows(folder / "sounds.csv")},
         adjectives=frozenset(
             fold_word(word) for row in _rows(folder / "adjectives.csv") for word in row["words"].split("|")
         ),
@@ -158,13 +159,6 @@ def _plant(phrases: Node, tokens: Iterable[str], meaning: Meaning) -> None:
         node = node.setdefault(token, {})
     if node is not phrases and meaning not in node.get(_END, ()):
         node[_END] = (*node.get(_END, ()), meaning)
-
-
-def _tokens_below(node: Node) -> Iterator[str]:
-    for token, below in node.items():
-        if token != _END:
-            yield token
-            yield from _tokens_below(below)
 
 
 def _rows(path: Path) -> list[dict[str, str]]:
