@@ -6,15 +6,17 @@ from datetime import date
 
 from bot.answer.answering import answer
 from bot.answer.finding import Finding, NotComputedError, NotHeldError
-from bot.answer.holdings import held_in_words
+from bot.answer.holdings import held_in_words, partner_in_words
 from bot.errors import PlainError
 from bot.figures.reader import Figures
+from bot.instead import Instead
 from bot.question import Calendar, Vocabulary, read
 from bot.question.reading import Outcome, Reading
 from bot.releases.shelf import Shelf
 from bot.trade.figure import OWN_REPORTER
 from bot.trade.month import Month
 from bot.trade.place import Atlas
+from bot.trade.query import Measure, Query
 
 _REPLIED = ("help", "greeting", "status")
 
@@ -64,14 +66,35 @@ class Desk:
         if reading.command:
             return Answer(reading, refusal=self._reply(reading.command, figures, latest))
         if reading.outcome is not Outcome.ANSWER or reading.query is None:
-            return Answer(reading, refusal=reading.reason)
+            return self._refused(reading, reading.reason, figures, latest)
         try:
             return Answer(reading, answer(reading.query, figures, self.atlas, latest))
         except NotComputedError as error:
-            return Answer(reading, refusal=str(error))
+            return self._refused(reading, str(error), figures, latest)
         except NotHeldError as error:
-            refusal = f"{error} {held_in_words(figures, reading.query.reporter, latest)}"
-            return Answer(replace(reading, outcome=Outcome.NO_DATA), refusal=refusal)
+            missed = replace(reading, outcome=Outcome.NO_DATA)
+            return self._refused(missed, str(error), figures, latest)
+
+    def _refused(self, reading: Reading, reason: str, figures: Figures, latest: Month) -> Answer:
+        """What is held in its place, and choices that the figures at hand do answer."""
+        if reading.outcome is Outcome.CLARIFY:
+            return Answer(reading, refusal=reason)
+        query = reading.query
+        said = [reason]
+        about_data = query and query.measure is Measure.LIST and query.flow is None
+        if query and (reading.outcome is Outcome.NO_DATA or about_data):
+            said += [
+                partner_in_words(figures, query, self.atlas, latest),
+                held_in_words(figures, query.reporter, latest),
+            ]
+        choices = Instead(figures, self.atlas, latest).of(self._offered(reading, latest))
+        return Answer(replace(reading, choices=choices), refusal=" ".join(filter(None, said)))
+
+    def _offered(self, reading: Reading, latest: Month) -> tuple[Query, ...]:
+        """The choices of a reading as queries, else its own."""
+        calendar = Calendar(self.today(), latest)
+        offered = (read(choice, (), calendar, self.vocabulary).query for choice in reading.choices)
+        return tuple(filter(None, offered)) or ((reading.query,) if reading.query else ())
 
     def _reply(self, command: str, figures: Figures, latest: Month) -> str:
         if command not in _REPLIED:

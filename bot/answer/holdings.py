@@ -1,10 +1,17 @@
 """What the store holds, said to someone who asked for something else."""
 
-from bot.answer.wording import REPORTERS, currency_name, listed, sentence
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from itertools import islice
+
+from bot.answer.answering import answer
+from bot.answer.finding import NotComputedError, NotHeldError
+from bot.answer.wording import REPORTERS, currency_name, listed, place_name, sentence
 from bot.figures.reader import Figures
 from bot.trade.figure import OWN_CURRENCY, WORLD, Cell, Span
 from bot.trade.month import Month, Period
-from bot.trade.query import Flow
+from bot.trade.place import Atlas
+from bot.trade.query import Flow, Query
 
 _EARLIEST = 1980
 _CURRENCIES = ("CNY", "USD")
@@ -29,6 +36,46 @@ def held_in_words(figures: Figures, reporter: str, latest: Month) -> str:
         f"and every partner for December and for the whole of {_whole_years(extent, last)}. "
         f"National totals by year: {totals}."
     )
+
+
+def held_months(figures: Figures, query: Query, latest: Month) -> tuple[Month, ...]:
+    """The months up to the latest that are held of a query's first partner, in order."""
+    extent = figures.extent(query.reporter)
+    partner = query.partners[0] if query.partners else WORLD
+    flow = query.flow if query.flow in (Flow.EXPORT, Flow.IMPORT) else Flow.EXPORT
+    cells = [
+        Cell(flow, partner, Span.TO_DATE, month, OWN_CURRENCY[query.reporter], reporter=query.reporter)
+        for month in (extent.each_month() if extent else ())
+        if month <= latest
+    ]
+    return tuple(cell.month for cell in figures.levels(cells))
+
+
+def partner_in_words(figures: Figures, query: Query, atlas: Atlas, latest: Month) -> str:
+    """A sentence where a query's first partner is held for fewer months than all partners together."""
+    months = held_months(figures, query, latest)
+    if not query.partners or len(months) == len(held_months(figures, replace(query, partners=()), latest)):
+        return ""
+    name = sentence(place_name(atlas, query.partners[0]))
+    if not months:
+        return f"{name}: no line of its own is held."
+    return f"{name} has a line of its own for {listed(month.label for month in months)} only."
+
+
+def answerable(
+    queries: Iterable[Query], figures: Figures, atlas: Atlas, latest: Month, most: int = 3
+) -> tuple[Query, ...]:
+    """The first of the queries that have a figure."""
+    return tuple(islice(_answered(queries, figures, atlas, latest), most))
+
+
+def _answered(queries: Iterable[Query], figures: Figures, atlas: Atlas, latest: Month) -> Iterator[Query]:
+    for query in queries:
+        try:
+            answer(query, figures, atlas, latest)
+        except (NotHeldError, NotComputedError):
+            continue
+        yield query
 
 
 def _whole_years(extent: Period, last: Month) -> str:

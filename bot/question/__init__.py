@@ -2,8 +2,9 @@
 
 from bot.question.as_json import reading_json
 from bot.question.conventions import Calendar
+from bot.question.nearest import nearby
 from bot.question.reader import read
 from bot.question.restate import restate
 from bot.question.vocabulary import Vocabulary, load_vocabulary
 
-__all__ = ["Calendar", "Vocabulary", "load_vocabulary", "read", "reading_json", "restate"]
+__all__ = ["Calendar", "Vocabulary", "load_vocabulary", "nearby", "read", "reading_json", "restate"]

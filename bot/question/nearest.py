@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from bot.trade.month import Month, Period
-from bot.trade.query import Query
+from bot.trade.query import Breakdown, Flow, Measure, Query
 
 _ALIGNED = (1, 3, 6, 12)
 """Months of the periods that customs tables and people count in."""
@@ -19,6 +19,29 @@ def nearest_held(query: Query, held: Period) -> tuple[Query, ...]:
         return (query,)
     moves = (_latest_alike(query.periods, held), _same_months(query.periods, held))
     return tuple(replace(query, periods=periods) for periods in dict.fromkeys(moves) if periods)
+
+
+def nearby(query: Query, held: Period) -> Iterator[Query]:
+    """Queries near one that has no figure, the nearest first: other months, less of what is not published.
+
+    `held` are the months of the partner that was asked for.
+    """
+    yield from nearest_held(query, held)
+    plain = Query(flow=query.flow or Flow.TOTAL, partners=query.partners, exclude=query.exclude)
+    for less in (replace(query, product=None), replace(plain, product=query.product), plain):
+        for periods in (query.periods, (Period.year(_full_year(held)),), (Period.month(held.last),)):
+            if periods:
+                yield from nearest_held(_rows_by(replace(less, periods=periods)), held)
+
+
+def _full_year(held: Period) -> int:
+    return held.last.year if held.last.number == _ALIGNED[-1] else held.last.year - 1
+
+
+def _rows_by(query: Query) -> Query:
+    """Several partners make rows of themselves."""
+    several = len(query.partners) > 1 and not query.combine and query.measure is Measure.VALUE
+    return replace(query, breakdown=Breakdown.PARTNER) if several else query
 
 
 def _latest_alike(periods: tuple[Period, ...], held: Period) -> tuple[Period, ...]:

@@ -1,0 +1,80 @@
+"""What the desk offers for a question without an answer has figures, each of them."""
+
+from collections.abc import Iterator
+from datetime import date
+
+import pytest
+
+from bot.app import open_desk
+from bot.desk import Desk
+from bot.question.reading import Outcome
+
+
+@pytest.fixture(scope="module")
+def desk(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Desk]:
+    with open_desk(tmp_path_factory.mktemp("home"), lambda: date(2026, 11, 25)) as opened:
+        yield opened
+
+
+@pytest.mark.parametrize(
+    ("words", "choices"),
+    [
+        (
+            "exports to Germany 1995",
+            (
+                "Exports to Germany, 2024, in CNY",
+                "Exports to Germany, 2025, in CNY",
+                "Exports to Germany, June 2026, in CNY",
+            ),
+        ),
+        (
+            "exports to Vietnam July 2026",
+            ("Exports to Vietnam, June 2026, in CNY", "Exports to Vietnam, July 2025, in CNY"),
+        ),
+        ("Guangdong exports to ASEAN 2025", ("Exports to ASEAN, 2025, in CNY",)),
+        (
+            "exports to Bhutan March 2025",
+            ("Exports to Bhutan, 2025, in CNY", "Exports to Bhutan, December 2025, in CNY"),
+        ),
+        (
+            "exports of chips to Vietnam 2025",
+            ("Exports to Vietnam, 2025, in CNY", "Exports to Vietnam, June 2026, in CNY"),
+        ),
+        (
+            "tariff on EVs from the EU",
+            (
+                "Exports to European Union, 2025, in CNY",
+                "Imports from European Union, 2025, in CNY",
+                "Exports to European Union, June 2026, in CNY",
+            ),
+        ),
+    ],
+)
+def test_choices_are_the_nearest_that_are_held(words: str, choices: tuple[str, ...], desk: Desk) -> None:
+    answer = desk.ask(words)
+    assert answer.reading.choices == choices
+    assert all(desk.ask(choice).finding for choice in choices)
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        *("exports to Mars", "imports by province", "exports in won 2025", "exports next year"),
+        *("how many years in a row did exports to ASEAN grow", "Vietnam's exports to the US", "gdp of Laos"),
+        *("imports of soybeans from Brazil and the US 2025", "为什么对美出口下降", "2027년 대일 수출"),
+        "天気",
+        *("exports to Japan and Germany 2019", "share of the EU in exports 2012", "top 10 markets 2019"),
+    ],
+)
+def test_whatever_is_refused_offers_what_has_figures(words: str, desk: Desk) -> None:
+    answer = desk.ask(words)
+    assert answer.finding is None
+    assert 1 <= len(answer.reading.choices) <= 3
+    assert all(desk.ask(choice).finding for choice in answer.reading.choices)
+
+
+def test_what_is_not_held_says_since_when_and_until_when_it_is(desk: Desk) -> None:
+    answer = desk.ask("exports to Bhutan March 2025")
+    assert answer.reading.outcome is Outcome.NO_DATA
+    assert "Bhutan has a line of its own for December 2024 and December 2025 only." in answer.refusal
+    assert "from January 2024 to June 2026" in answer.refusal
