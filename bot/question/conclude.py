@@ -79,6 +79,8 @@ def _unsaid_flow(slots: Slots, measure: Measure) -> tuple[Flow | None, Assumptio
     for side, flow in (("to", Flow.EXPORT), ("from", Flow.IMPORT)):
         if side in slots.sides:
             return _assumed_flow(flow, f"Read as {flow}s, from the word “{side}”.")
+    if "depends" in slots.cues:
+        return _assumed_flow(Flow.IMPORT, "No flow was named: imports, on which one depends.")
     if measure is Measure.CHANGE and slots.cues & {"up", "down"}:
         return _assumed_flow(Flow.EXPORT, "No flow was named: exports.")
     if measure in (Measure.QUANTITY, Measure.UNIT_VALUE) or (slots.products and not slots.partners):
@@ -98,9 +100,22 @@ def _threshold(slots: Slots, measure: Measure) -> str | None:
         return said or (None if slots.unit or slots.frequency else "<0" if "deficit" in slots.cues else ">0")
     if measure is Measure.LIST and "surplus" in slots.cues:
         return said or ">0"
+    if measure is Measure.LIST and said and slots.direction == "down" and _is_growth_threshold(slots):
+        return _negative(said)
     if "deficit" not in slots.cues or measure is not Measure.LIST:
         return said
     return f"<-{said[1:]}" if said and said.startswith(">") else said or "<0"
+
+
+def _is_growth_threshold(slots: Slots) -> bool:
+    """Fell more than 25 percent: the figure is a rate."""
+    return bool(slots.threshold and slots.cues & GROWTH)
+
+
+def _negative(threshold: str) -> str:
+    """Falling by more than 25 is growing by less than −25."""
+    sign = {">": "<", "<": ">"}[threshold[0]]
+    return f"{sign}{threshold[1:].replace('=', '=-') if '=' in threshold else '-' + threshold[1:]}"
 
 
 def _limit(slots: Slots, measure: Measure, breakdown: Breakdown | None) -> int | None:
@@ -110,6 +125,7 @@ def _limit(slots: Slots, measure: Measure, breakdown: Breakdown | None) -> int |
         return slots.limit
     one = (
         "one" in slots.cues
+        or {"who", "share"} <= slots.cues
         or breakdown is Breakdown.PERIOD
         or ("list" in slots.cues and len(slots.partners) > 1)
     )
@@ -144,7 +160,11 @@ def _direction(slots: Slots, measure: Measure) -> Direction | None:
         return Direction.DOWN if down else Direction.UP
     if measure is Measure.RECORD:
         return Direction.DOWN if slots.cues & {"record low", "bottom"} else None
-    return Direction(slots.direction) if measure is Measure.LIST and slots.direction else None
+    if measure is not Measure.LIST or _is_growth_threshold(slots):
+        return None
+    if "lesser" in slots.cues:
+        return Direction.DOWN
+    return Direction(slots.direction) if slots.direction else None
 
 
 def _money_note(slots: Slots, measure: Measure) -> Assumption | None:

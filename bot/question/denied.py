@@ -37,6 +37,12 @@ def _read(tags: Sequence[Tag], at: int, denied: frozenset[int]) -> Tag:
     tag = tags[at]
     if at in denied:
         return replace(tag, kind="filler", value="")
+    if (
+        tag.kind == "join"
+        and tag.value in ("deny", "except")
+        and [t.value for t in tags[at + 1 : at + 2]] == [","]
+    ):
+        return replace(tag, value="only")  # `non, le Maroc` puts right what was understood
     behind = next((other for other in tags[at + 1 :] if other.kind != "filler"), None)
     open_denial = (tag.kind, tag.value) == DENIAL and behind and behind.kind in ("cue", "comparator")
     return replace(tag, kind=UNKNOWN) if open_denial else tag

@@ -32,6 +32,8 @@ def uncertain(case: Case) -> Reading | None:
 
 def _unclear_time(case: Case) -> Reading | None:
     for tag in case.tagged.of("vague"):
+        if any(period.months < 12 for period in case.own.periods):
+            continue  # `summer 2025 (June to August)` says which
         return asked(case, f"“{case.tagged.text(tag)}” is no calendar month: which months are meant?")
     for tag in case.tagged.of("event"):
         if not case.own.times.periods:

@@ -61,6 +61,9 @@ def _list(slots: Slots) -> bool:
         return True
     if slots.threshold and slots.unit and not slots.noun:
         return True
+    one_sided = slots.cues & {"deficit", "surplus"} and slots.noun == "partner" and not _ranks(slots)
+    if one_sided and (not slots.partners or _lists_members(slots)):
+        return True
     if slots.direction and slots.noun == "partner" and not slots.partners:
         return True
     return bool(slots.cues & {"how many", "count"}) or bool(
@@ -91,7 +94,8 @@ def _who(slots: Slots) -> bool:
     more = bool(
         "more" in slots.cues and "list" in slots.cues and slots.noun == "partner" and not slots.threshold
     )
-    return bool(("who" in slots.cues or more) and slots.flows and not slots.partners)
+    goods = bool(slots.flows or slots.products)
+    return bool(("who" in slots.cues or more) and goods and not slots.partners)
 
 
 def _extreme_share(slots: Slots) -> bool:
@@ -107,8 +111,10 @@ def _average_growth(slots: Slots) -> object:
 
 
 def _rank(slots: Slots) -> bool:
-    if "subject" in slots.cues and slots.cues & TOP and slots.noun == "partner":
-        return len(slots.partners) == 1
+    if "subject" in slots.cues and slots.cues & TOP and slots.noun in (None, "partner"):
+        return len(slots.partners) == 1 and not slots.unit
+    if slots.groups and slots.breakdown == "partner":
+        return False
     verb = "rank verb" in slots.cues and not slots.groups
     return ("rank" in slots.cues or verb) and len(slots.partners) == 1
 

@@ -48,7 +48,9 @@ def named_places(tagged: Tagged) -> list[Named]:
     found: list[Named] = []
     lead = _Lead()
     for index, tag in enumerate(tagged.tags):
-        if tag.kind in _PLACES:
+        if (tag.kind, tag.value) == (MARK, ",") and lead.dropped and len(found) == 1:
+            lead = _Lead()  # `not the US, the UK`: the second stands instead of the first
+        elif tag.kind in _PLACES:
             lead = _Lead("with") if _has_own_side(tagged, tag) else lead
             found.append(_named(tagged, index, lead))
         elif tag.kind == _OWN and lead.excluded:

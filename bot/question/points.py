@@ -30,6 +30,11 @@ class Point:
     def is_year(self) -> bool:
         return self.year is not None and (self.first, self.last) == (1, 12)
 
+    @property
+    def months(self) -> int:
+        """How many months of one year it has; 0 for any other stretch."""
+        return 0 if self.whole else self.last - self.first + 1
+
     def in_year(self, year: int) -> "Point":
         return replace(self, year=year)
 

@@ -48,6 +48,7 @@ _CLASSES = {
     "dot": r"\.",
     "comma": ",",
     "point": "@#",
+    "one": "@",
 }
 
 

@@ -44,6 +44,8 @@ def _implied_step(slots: Slots, measure: Measure, periods: tuple[Period, ...]) -
     trend = slots.frequency == "any"
     if measure not in _SERIES or len(periods) != 1 or (len(slots.partners) > 1 and not trend):
         return None
+    if measure is Measure.COMPARE and _runs_over_quarters(slots):
+        return Frequency.QUARTER
     drawn = trend or slots.output == "chart"
     spans = slots.times.relation in ("range", "since") or slots.times.unstarted
     long = spans and periods[0].months >= 24
@@ -53,6 +55,11 @@ def _implied_step(slots: Slots, measure: Measure, periods: tuple[Period, ...]) -
     return Frequency.YEAR if periods[0].months > 24 or not drawn else Frequency.MONTH
 
 
+def _runs_over_quarters(slots: Slots) -> bool:
+    """Q1 through Q4 side by side."""
+    return slots.times.relation == "range" and slots.times.step == 3
+
+
 def breakdown_of(
     slots: Slots, measure: Measure, frequency: Frequency | None, *, split_flows: bool
 ) -> Breakdown | None:
@@ -60,7 +67,7 @@ def breakdown_of(
     if slots.breakdown:
         return Breakdown(slots.breakdown)
     if measure in _ROWS:
-        return _of_ranking(slots, frequency)
+        return _of_ranking(slots, measure, frequency)
     if split_flows:
         return Breakdown.FLOW
     if measure is Measure.CONTRIBUTION or (measure is Measure.SHARE and slots.noun and not slots.partners):
@@ -71,9 +78,11 @@ def breakdown_of(
     return Breakdown.PARTNER if len(slots.partners) > 1 and not slots.combine else None
 
 
-def _of_ranking(slots: Slots, frequency: Frequency | None) -> Breakdown:
+def _of_ranking(slots: Slots, measure: Measure, frequency: Frequency | None) -> Breakdown:
     if frequency:
         return Breakdown.PERIOD
+    if measure is Measure.RANK:
+        return _of_noun(slots) or Breakdown.PARTNER
     one_country = len(slots.partners) == 1 and not slots.groups
     goods = slots.cues & {"top", "bottom"} and ("what" in slots.cues or one_country)
     return _of_noun(slots) or (Breakdown.PRODUCT if goods else Breakdown.PARTNER)

@@ -97,7 +97,7 @@ def after(earlier: Slots, later: Slots) -> Slots:
     """A message read after an earlier one: what it leaves out is taken from there."""
     if earlier.is_empty or later.stands_alone:
         return later
-    kept = earlier if not _new_measure(later) else replace(earlier, **_cleared(later))
+    kept = earlier if not _new_measure(later) else replace(earlier, **_cleared(earlier, later))
     merged = {slot.name: getattr(later, slot.name) or getattr(kept, slot.name) for slot in fields(Slots)}
     merged |= (
         _flows(earlier, later)
@@ -115,10 +115,12 @@ def _new_measure(later: Slots) -> bool:
     return bool(later.cues - NEUTRAL - {"compare"})
 
 
-def _cleared(later: Slots) -> dict[str, Any]:
+def _cleared(earlier: Slots, later: Slots) -> dict[str, Any]:
+    """What a new measure wipes away; a ranking that is only put in another order keeps its length."""
     blank = Slots()
+    reordered = bool(later.cues & {"by growth", "rank verb"}) and "top" in earlier.cues
     gone = _MEASURE if "top" not in later.cues else ("share_of", "direction", "threshold", "limit")
-    return {name: getattr(blank, name) for name in gone}
+    return {name: getattr(blank, name) for name in gone if not (reordered and name in ("limit", "noun"))}
 
 
 def _flows(earlier: Slots, later: Slots) -> dict[str, Any]:
@@ -162,12 +164,20 @@ def _times(earlier: Slots, later: Slots) -> Times:
         return replace(earlier.times, periods=(*earlier.periods, *moved) if compared else moved, ends=None)
     if not later.periods:
         return earlier.times
+    if _repeats_the_year(earlier, later):
+        return replace(later.times, periods=tuple(period.year_earlier() for period in later.periods))
     if "change" in later.cues and _steps_up_to(earlier.periods, later.periods):
         return replace(later.times, periods=(*later.periods, *earlier.periods))
     if ("compare" in later.cues or later.too) and not later.partners and len(later.periods) == 1:
         old = tuple(period for period in earlier.periods if period not in later.periods)
         return replace(later.times, periods=(*old, *later.periods))
     return later.times
+
+
+def _repeats_the_year(earlier: Slots, later: Slots) -> bool:
+    """`and last year?` after an answer for last year: the year before is meant."""
+    only = replace(Slots(), times=later.times, follows=later.follows)
+    return later.follows and later.times.relative and later == only and later.periods == earlier.periods
 
 
 def _steps_up_to(earlier: tuple[Period, ...], later: tuple[Period, ...]) -> bool:
@@ -186,7 +196,7 @@ def _widened(period: Period, months: int) -> Period:
     return Period(end.shifted(1 - months), end)
 
 
-_STEPS = {"month": -1, "quarter": -3, "year": -12, "next month": 1, "next year": 12}
+_STEPS = {"month": -1, "quarter": -3, "year": -12, "next month": 1, "next quarter": 3, "next year": 12}
 
 
 def _moved(period: Period, shift: str) -> Period:

@@ -20,6 +20,8 @@ def periods_of(slots: Slots, measure: Measure, calendar: Calendar) -> _Found:
     said = slots.periods or _of_cues(slots, calendar)
     if not said:
         return _unsaid(slots, measure, calendar)
+    if "halves" in slots.cues:
+        said = tuple(half for period in said for half in _halves(period))
     if (slots.frequency or (slots.combine and len(slots.partners) < 2)) and len(said) > 1:
         said = _joined(said)
     return _for_measure(slots, measure, said), None
@@ -72,6 +74,13 @@ def _for_measure(slots: Slots, measure: Measure, said: tuple[Period, ...]) -> tu
     if _needs_base(slots, measure) and len(said) == 1 and not slots.frequency:
         return (said[0].year_earlier(), said[0])
     return tuple(sorted(said)) if measure is Measure.CHANGE else said
+
+
+def _halves(period: Period) -> tuple[Period, ...]:
+    """A year as its two halves; anything else as it is."""
+    if not period.is_year:
+        return (period,)
+    return Period.half(period.first.year, 1), Period.half(period.first.year, 2)
 
 
 def _every_year(slots: Slots, said: tuple[Period, ...]) -> bool:

@@ -18,7 +18,8 @@ class Times:
 
     `ends` are the first and last point of a range, for growth from one to the other. `relation` is
     "range", "since", "between" or "each" where words said so. `unstarted` tells that only the end was
-    said, `bare` that no year was, `stepped` that a range was said with "from". `loose` are words of time that bound nothing.
+    said, `bare` that no year was, `relative` that it was
+    said from today, `step` how many months each end of a range has, `stepped` that a range was said with "from". `loose` are words of time that bound nothing.
     `used` are the tags that were read.
     """
 
@@ -29,6 +30,8 @@ class Times:
     split: bool = False
     unstarted: bool = False
     bare: bool = False
+    relative: bool = False
+    step: int = 0
     stepped: bool = False
     loose: frozenset[int] = frozenset()
     used: frozenset[int] = frozenset()
@@ -39,7 +42,7 @@ _END = Tag(MARK, "", 0, 0)
 _COUNTS = ("small", "number", "unit", "mark", "year", "year month", "month", "ordinal", "part")
 _BINDING = ("until", "past", "bound", "fiscal", "ago")
 _MONTHS_IN = {"w": 1, "m": 1, "q": 3, "h": 6, "Z": 12, "y": 12}
-_SORT = {"steps": "range", "later": "since"}
+_SORT = {"steps": "range", "later": "since", "each in": "each"}
 _BEFORE_LONE_YEAR = ("place", "flow", "weak flow", "product", "frequency", "noun", "currency", "cue")
 _BEHIND_LONE_YEAR = ("frequency", "join", "output", "currency", "filler", "cue", "breakdown")
 _COLOURS = frozenset(("growth", "change", "up", "down", "share", "compare", "by growth"))
@@ -58,6 +61,7 @@ class _Run:
 
 _RULES = (
     ("each point since|from point", "each"),
+    ("one of? of? of? window", "each in"),
     ("between of? point and of? point", "between"),
     ("window of? to|until|dash of? of? point", "months to"),
     ("from of? of? point to|until of? of? point until?", "steps"),
@@ -97,6 +101,8 @@ def read_times(tagged: Tagged, calendar: Calendar, year: int | None = None) -> T
         notes=tuple(f"{point.note}." for run in runs for point in run.points if point.note),
         split=any(point.split for run in runs for point in run.points),
         unstarted=not tagged.has("frequency") and any(map(_is_unstarted, runs)),
+        relative=all(tagged.tags[index].kind == "relative" for index in used),
+        step=next((run.points[0].months for run in runs if run.relation == "range"), 0),
         bare=all(point.is_bare for run in runs for point in run.points),
         stepped=any(run.relation == "steps" for run in runs),
         loose=_loose(tagged, runs),
@@ -275,6 +281,15 @@ def _each(run: _Run, calendar: Calendar) -> _Resolved:
     return tuple(one.shifted(12 * (year - one.first.year)) for year in years), None
 
 
+def _each_in(run: _Run, calendar: Calendar) -> _Resolved:
+    """December of the last three years."""
+    one, window = run.points[0], run.points[1].period(calendar)
+    if not one.is_bare or not window.months % 12 == 0:
+        return _plain(run, calendar)
+    years = range(window.first.year, window.last.year + 1)
+    return tuple(one.in_year(year).period(calendar) for year in years), None
+
+
 _RESOLVE: dict[str, Callable[[_Run, Calendar], _Resolved]] = {
     "": _plain,
     "between": _range,
@@ -286,4 +301,5 @@ _RESOLVE: dict[str, Callable[[_Run, Calendar], _Resolved]] = {
     "before": _before,
     "later": _later,
     "each": _each,
+    "each in": _each_in,
 }
