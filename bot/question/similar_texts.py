@@ -11,6 +11,27 @@ if TYPE_CHECKING:
 
 _WORD = re.compile(r"[^\W\d_]{3,}")
 _MOST_WORDS = 8
+_NO_GOODS = frozenset(
+    (
+        *(
+            "two",
+            "three",
+            "four",
+            "five",
+            "six",
+            "ten",
+            "end",
+            "ends",
+            "form",
+            "size",
+            "state",
+            "type",
+            "use",
+        ),
+        *("different", "differently"),
+    )
+)
+"""Words of the texts that name no goods."""
 _LEVELS = (2, 4, 6)
 _TOO_MANY = 60
 """Words of so many texts tell nothing: kind, other, parts."""
@@ -33,7 +54,7 @@ class Search:
 
         Any text may be given: only its letters are looked for.
         """
-        letters = _WORD.findall(words)[:_MOST_WORDS]
+        letters = [word for word in _WORD.findall(words) if word.lower() not in _NO_GOODS][:_MOST_WORDS]
         if not letters:
             return ()
         wanted = " ".join(f'"{word}"' for word in letters)

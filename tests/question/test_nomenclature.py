@@ -110,7 +110,7 @@ def test_no_code_is_suggested_beside_its_heading() -> None:
 
 
 @pytest.mark.parametrize(
-    "words", ["", "of", "other", "kind", "12345", "zzzz", '" OR', "*", "NEAR(", "雨伞", "\x00"]
+    "words", ["", "of", "other", "five", "12345", "zzzz", '" OR', "*", "NEAR(", "雨伞", "\x00"]
 )
 def test_words_that_tell_nothing_suggest_nothing(words: str) -> None:
     assert HS.suggest(words) == ()
