@@ -39,8 +39,8 @@ def spelling_of(tokens: Iterable[Token], vocabulary: Vocabulary, languages: froz
     """What the unknown words of a question in some languages are."""
     unknown = sorted({token.text for token in tokens if is_unknown(token, vocabulary)})
     parts = {word: pair for word in unknown if (pair := _compound(word, vocabulary))}
-    misspelt = [word for word in unknown if word not in parts][:_MOST_REPAIRS]
-    near = {word: nearest(word, vocabulary, languages) for word in misspelt}
+    misspelt = [word for word in unknown if word not in parts and word not in vocabulary.ordinary]
+    near = {word: nearest(word, vocabulary, languages) for word in misspelt[:_MOST_REPAIRS]}
     meant = {word: found[0] for word, found in near.items() if len(found) == 1}
     rivals = {word: " ".join(found) for word, found in near.items() if len(found) > 1}
     return Spelling(meant, parts, rivals)

@@ -44,6 +44,7 @@ class Vocabulary:
     atlas: Atlas
     characters: Mapping[int, str] = field(repr=False)
     nomenclature: Nomenclature
+    dictionary: Path
     adjectives: frozenset[str] = frozenset()
     sounds: Mapping[str, str] = field(default_factory=dict, repr=False)
 
@@ -66,6 +67,11 @@ class Vocabulary:
     def lexicon(self) -> Lexicon:
         """What misspelt words may stand for."""
         return lexicon_of(self.phrases)
+
+    @cached_property
+    def ordinary(self) -> frozenset[str]:
+        """English words of five letters and more: none of them is a slip for another."""
+        return frozenset(self.dictionary.read_text(encoding="utf-8").split())
 
     @cached_property
     def alike(self) -> Mapping[str, frozenset[str]]:
@@ -98,6 +104,7 @@ def load_vocabulary(folder: Path, atlas: Atlas, own: Path | None = None) -> Voca
         labels=labels,
         atlas=atlas,
         characters=characters,
+        dictionary=folder / "english.txt",
         nomenclature=Nomenclature(folder.parent / "hs"),
         sounds={row["sound"]: row["characters"] for row in _rows(folder / "sounds.csv")},
         adjectives=frozenset(
