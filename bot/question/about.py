@@ -16,7 +16,7 @@ _ALWAYS_ABOUT = ("release", "coverage", "fob")
 """Topics about the data even where a flow is named."""
 _OF_THE_ANSWER = ("source", "query", "revised")
 """Topics that in a thread mean the answer before."""
-_ROWS: Mapping[str, str] = {"partner": "partners", "region": "partners", "product": "products"}
+_ROWS: Mapping[str, str | None] = {"partner": "partners", "region": "partners", "product": "products"}
 
 
 def about_data(case: Case) -> Reading | None:
@@ -39,11 +39,15 @@ def about_data(case: Case) -> Reading | None:
 def _topic(case: Case, said: str) -> str | None:
     """What is asked about; `which regions do you know` and `Asia in your data` are so only by themselves."""
     own = case.own
+    if said == "definition" and own.sides & {"to", "from"}:
+        return None
     if said not in ("known", "here"):
         return said
     if own.flows or own.weak_flows or own.periods or bool(own.partners) is (said == "known"):
         return None
-    return "definition" if said == "here" else _ROWS.get(own.noun or own.breakdown or "")
+    if said == "here":
+        return "definition"
+    return _ROWS.get(own.noun or own.breakdown or "", "currencies" if own.currency else None)
 
 
 def _about_rows(query: Query, topic: str, case: Case) -> Query:

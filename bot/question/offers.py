@@ -34,18 +34,15 @@ def instead(case: Case, topic: str) -> tuple[str, ...]:
     names = own.flows or own.weak_flows or own.partners or own.products
     if not names and not (case.in_thread and topic in _LEANING):
         return examples(case, topic)
-    return offered(case, _by_flow(case)) or examples(case, topic)
+    return offered(case, _by_flow(case, topic)) or examples(case, topic)
 
 
-def _by_flow(case: Case) -> Iterator[Query]:
-    """The query, or where no flow was named exports and imports."""
-    query = case.query
-    if (
-        case.own.flows
-        or case.own.weak_flows
-        or query.flow is None
-        or (case.in_thread and not case.own.partners)
-    ):
+def _by_flow(case: Case, topic: str) -> Iterator[Query]:
+    """The query, or where no flow was named exports and imports; a tariff is of a place, not from it."""
+    own, query = case.own, case.query
+    towards = own.sides & {"to", "from"} and topic != "tariff"
+    said = own.flows or own.weak_flows or towards or (case.in_thread and not own.partners)
+    if said or query.flow is None:
         yield query
     else:
         yield from each_flow(query)

@@ -56,8 +56,9 @@ def command(case: Case) -> Reading | None:
 
 
 def _is_order(case: Case, tag: Tag) -> bool:
-    """Send the digest; but not `remind me what exports were`, which asks."""
-    if tag.value in _WEAK:
+    """Send the digest; but not `remind me what exports were`, which asks, nor `exports of alarm clocks`."""
+    before = [one for one in case.tagged.tags if one.end == tag.first]
+    if tag.value in _WEAK or any((one.kind, one.value) == ("prep", "of") for one in before):
         return False
     behind = case.tagged.tokens[tag.end : tag.end + 1]
     asks = tag.value == "remind" and any(token.text in _ASKING for token in behind)
