@@ -26,7 +26,7 @@ def without_denied(tagged: Tagged) -> Tagged:
 
     A denied place is left to the reader of places, who may have to leave it out of a group.
     """
-    if not tagged.has(*DENIAL):
+    if not tagged.has("join", "deny", "except"):
         return tagged
     denied = frozenset(_denied(tagged.tags))
     return replace(tagged, tags=[_read(tagged.tags, at, denied) for at in range(len(tagged.tags))])

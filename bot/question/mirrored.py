@@ -6,6 +6,13 @@ from bot.question.tagging import Tag, Tagged
 
 _TURNED = {("import", "from"): "export", ("export", "to"): "import"}
 _OURSELVES = "us"
+_DEEDS = {
+    **dict.fromkeys(
+        "buy buys bought achete achetent kauft kaufte kauften gekauft compran compro".split(), "export"
+    ),
+    **dict.fromkeys("sell sells sold vend vendent vendu verkauft verkaufen venden vendio".split(), "import"),
+}
+"""What others do, as it is done on China's side."""
 _FROM_US = (("prep", "our"), ("our", "post"), ("our", "after"))
 
 
@@ -17,8 +24,10 @@ def mirrored_flow(tagged: Tagged) -> str | None:
     flow = ""
     for tag, after in pairwise(tagged.tags):
         own = own or tag.kind == "our" or tagged.tokens[tag.end - 1].text == "we"
-        if asked and not own and tag.kind == "flow" and (turned := _done_to_us(tagged, tag, after)):
-            return turned
+        if asked and not own and tag.kind == "flow":
+            turned = _done_to_us(tagged, tag, after) or _done_by_others(tagged, tag)
+            if turned:
+                return turned
         asked = (
             asked
             or _asks_who(tagged, tag)
@@ -92,6 +101,17 @@ def _done_to_us(tagged: Tagged, flow: Tag, after: Tag) -> str | None:
         behind[0].kind == "our" or (behind[0].kind, behind[0].value) == ("prep", "of") if behind else False
     )
     return "export" if flow.value == "import" and through and ours and ours[0].kind == "our" else None
+
+
+def _done_by_others(tagged: Tagged, flow: Tag) -> str | None:
+    """Which of Germany and France buys more: nobody else is named whom they could buy from."""
+    deed = _DEEDS.get(tagged.tokens[flow.end - 1].text)
+    behind = [tag for tag in tagged.tags if tag.first >= flow.end]
+    sided = any(
+        one.kind in ("prep", "post") and two.kind in ("place", "our", "unsure")
+        for one, two in pairwise(behind)
+    )
+    return None if sided or any(tag.kind in ("our", "possessive") for tag in behind) else deed
 
 
 def _names_others(tagged: Tagged) -> bool:

@@ -33,7 +33,11 @@ def _said_step(slots: Slots) -> Frequency | None:
 def _step_of_run(slots: Slots, measure: Measure) -> Frequency:
     """Months for a run, years for a record, unless the words say otherwise."""
     said = _said_step(slots) or (Frequency(slots.unit) if slots.unit else None)
-    of_month = measure is Measure.STREAK or any(period.is_month for period in slots.periods)
+    of_month = (
+        measure is Measure.STREAK
+        or "of months" in slots.cues
+        or any(period.is_month for period in slots.periods)
+    )
     return said or (Frequency.MONTH if of_month else Frequency.YEAR)
 
 
@@ -44,7 +48,7 @@ def _implied_step(slots: Slots, measure: Measure, periods: tuple[Period, ...]) -
     trend = slots.frequency == "any"
     if measure not in _SERIES or len(periods) != 1 or (len(slots.partners) > 1 and not trend):
         return None
-    if measure is Measure.COMPARE and _runs_over_quarters(slots):
+    if _sets_quarters_apart(slots):
         return Frequency.QUARTER
     drawn = trend or slots.output == "chart"
     spans = slots.times.relation in ("range", "since") or slots.times.unstarted
@@ -55,9 +59,9 @@ def _implied_step(slots: Slots, measure: Measure, periods: tuple[Period, ...]) -
     return Frequency.YEAR if periods[0].months > 24 or not drawn else Frequency.MONTH
 
 
-def _runs_over_quarters(slots: Slots) -> bool:
+def _sets_quarters_apart(slots: Slots) -> bool:
     """Q1 through Q4 side by side."""
-    return slots.times.relation == "range" and slots.times.step == 3
+    return slots.times.relation == "range" and slots.times.step == 3 and "compare" in slots.cues
 
 
 def breakdown_of(
