@@ -1,6 +1,6 @@
 """What was read but stands nowhere in the query: nothing said is dropped in silence."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from itertools import pairwise
 
 from bot.question.case import Case
@@ -15,12 +15,34 @@ _MOVES_SHOWN = (
 )
 
 
+_HONOURED: Mapping[str, tuple[Measure, ...]] = {
+    "streak": (Measure.STREAK,),
+    "record": (Measure.RECORD, Measure.STREAK),
+    "cagr": (Measure.CAGR,),
+    "concentration": (Measure.CONCENTRATION,),
+    "contribution": (Measure.CONTRIBUTION,),
+    "unit value": (Measure.UNIT_VALUE,),
+    "average": (Measure.AVERAGE, Measure.CAGR, Measure.UNIT_VALUE),
+    "share": (Measure.SHARE, Measure.CONCENTRATION, Measure.RECORD, Measure.TOP, Measure.CONTRIBUTION),
+    "fastest": (Measure.TOP, Measure.RANK),
+    "slowest": (Measure.TOP, Measure.RANK),
+    "top": (Measure.TOP, Measure.CONCENTRATION, Measure.RECORD, Measure.RANK, Measure.CONTRIBUTION),
+    "bottom": (Measure.TOP, Measure.RECORD, Measure.RANK, Measure.CONTRIBUTION),
+    "mom": (Measure.CHANGE,),
+    "qoq": (Measure.CHANGE,),
+}
+"""The measures that show what a word for a measure asks; any other would pass it over."""
+
+
 def unplaced(case: Case) -> Iterator[str]:
     """The constraints of the message that its query does not hold, as words for the asker."""
     own, query = case.own, case.query
     for name, dropped in _CHECKS:
         if dropped(own, query):
             yield name
+    for cue in sorted(own.cues & _HONOURED.keys()):
+        if query.measure not in _HONOURED[cue]:
+            yield f"the word for {cue}"
     if _lost_places(case):
         yield "a partner"
     if _lost_exclusion(case):
@@ -78,6 +100,12 @@ def _lost_rows(own: Slots, query: Query) -> bool:
     return not (own.breakdown == Breakdown.PARTNER and len(query.partners) > 1)
 
 
+def _lost_noun(own: Slots, query: Query) -> bool:
+    """Partners where trade doubled: some of them are asked for, and the query has one figure for all."""
+    one_figure = query.measure in (Measure.YOY, Measure.CHANGE) and not (query.breakdown or query.partners)
+    return own.noun in ("partner", "product") and one_figure
+
+
 def _lost_growth(own: Slots, query: Query) -> bool:
     shown = query.measure in _MOVES_SHOWN or query.rank_by or query.direction or query.order
     return "by growth" in own.cues and not shown
@@ -105,6 +133,7 @@ def _lost_product(own: Slots, query: Query) -> bool:
 _CHECKS: Sequence[tuple[str, Callable[[Slots, Query], bool]]] = (
     ("a period", _lost_periods),
     ("the rows", _lost_rows),
+    ("whom the rows are of", _lost_noun),
     ("the order by growth", _lost_growth),
     ("the step of time", _lost_step),
     ("the product", _lost_product),

@@ -16,7 +16,7 @@ from bot.trade.query import Breakdown, Flow, Frequency, Output
 
 LANGUAGES = ("en", "zh", "ko", "ja", "de", "fr", "es")
 VALUES: dict[str, set[str]] = {
-    "flow": {*Flow, "balance+deficit"},
+    "flow": {*Flow, "balance+deficit", "balance+surplus"},
     "weak flow": set(Flow),
     "frequency": {*Frequency, "any"},
     "output": set(Output),
