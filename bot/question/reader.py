@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from bot.question.addressed import addressed
 from bot.question.case import Case
 from bot.question.conclude import Conclusion, conclude
 from bot.question.conventions import Calendar
@@ -49,7 +50,7 @@ def _fold(earlier: Slots, turn: str, calendar: Calendar, vocabulary: Vocabulary)
 
 
 def _message(text: str, earlier: Slots, calendar: Calendar, vocabulary: Vocabulary) -> _Message:
-    tagged = without_denied(tag_words(text, vocabulary))
+    tagged = addressed(without_denied(tag_words(text, vocabulary)))
     years = {period.first.year for period in earlier.periods}
     times = read_times(tagged, calendar, years.pop() if len(years) == 1 else None)
     said, used = read_slots(tagged, times, vocabulary.atlas)

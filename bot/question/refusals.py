@@ -26,7 +26,7 @@ _SELF_SUFFICIENT = frozenset(
 
 
 _ASIDES = frozenset(("policy", "opinion", "people", "tariff", "other"))
-_WEAK = ("greeting", "help", "status")
+_WEAK = ("greeting", "help", "status", "stop")
 """Words to the bot that a question may hold."""
 _ASKING = ("what", "how", "which", "who", "of")
 _ASKED = ("place", "product", "year", "month", "relative", "unit", "cue")
@@ -52,7 +52,8 @@ def command(case: Case) -> Reading | None:
     if not names or (not strong and asks):
         return None
     plain = sorted(names, key=lambda name: name == "greeting")
-    return Reading(Outcome.COMMAND, command=(strong or plain)[0])
+    name = (strong or plain)[0]
+    return Reading(Outcome.COMMAND, command="unsubscribe" if "stop" in names else name)
 
 
 def _is_order(case: Case, tag: Tag) -> bool:

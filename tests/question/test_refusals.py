@@ -138,14 +138,23 @@ OFF_TOPIC = (
     ),
 )
 UNCLEAR = (
-    "",
-    "?",
-    "2024",
-    "growth 2024?",
-    "exports to Congo",
-    "exports to Atlantropa 2026",
-    "asdf qwer",
-    "by month",
+    *(
+        "",
+        "?",
+        "2024",
+        "growth 2024?",
+        "exports to Congo",
+        "exports to Atlantropa 2026",
+        "asdf qwer",
+        "by month",
+    ),
+    *("exports of widgets to Japan", "stop the imports of coal from Australia 2025", "exports before 2018"),
+    *(
+        "which partners run a surplus with us",
+        "FY2025/26 exports",
+        "exports around Golden Week",
+        "輸出 アトランティカ",
+    ),
 )
 _WORDS = re.compile(r"\w+")
 

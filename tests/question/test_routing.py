@@ -8,11 +8,31 @@ from tests.question.conftest import Read
 
 COMMANDS = {
     "help": (
+        *(
+            "show me what I can ask",
+            "how do I ask for a chart?",
+            "who built you?",
+            "请问怎么使用这个机器人",
+            "뭐 물어볼 수 있어?",
+            "何を聞けますか?",
+            "Was kann ich dich fragen?",
+            "Qu'est-ce que je peux demander ?",
+            "¿Qué puedo preguntar?",
+        ),
         *("help", "help me please", "hey, what can you do?", "can you show me some examples?"),
         *("how do I use this bot", "帮助", "请问你能做什么?", "도움말 보여줘", "使い方を教えてください"),
         *("Hilfe bitte", "Was kannst du alles?", "aide-moi s'il te plaît", "ayuda por favor"),
     ),
     "greeting": (
+        *(
+            "morning all",
+            "sorry, never mind",
+            "早上好!",
+            "좋은 아침이에요",
+            "おはようございます",
+            "Guten Morgen zusammen",
+            "Bonsoir à tous",
+        ),
         *(
             "hi there",
             "good morning everyone",
@@ -33,6 +53,12 @@ COMMANDS = {
         *("Danke schön!", "Bonjour", "merci beaucoup", "hola", "muchas gracias"),
     ),
     "subscribe": (
+        *(
+            "please sign us up for the monthly update",
+            "post this in #trade every month",
+            "麻烦帮我订阅每月数据",
+            "매달 보내 주세요",
+        ),
         *("subscribe", "please send me the digest every month", "can you post the digest here every Monday?"),
         *(
             "subscribe this channel to the monthly release",
@@ -44,6 +70,17 @@ COMMANDS = {
     ),
     "unsubscribe": (
         *(
+            "stop all notifications",
+            "please remove my alert",
+            "turn off reminders",
+            "不要再发提醒了",
+            "알림 꺼 줘",
+            "通知を止めてください",
+            "Bitte keine Benachrichtigungen mehr",
+            "Arrêtez les notifications",
+            "No me envíes más alertas",
+        ),
+        *(
             "unsubscribe",
             "please stop the digest, thanks",
             "unsubscribe me from alerts",
@@ -53,6 +90,11 @@ COMMANDS = {
         *("je veux me désabonner", "quiero darme de baja"),
     ),
     "alert": (
+        *(
+            "ping me if imports from Russia rise above 15 billion dollars",
+            "进口超过1万亿时提醒我",
+            "Sag mir Bescheid, wenn die Importe aus Russland steigen",
+        ),
         *(
             "alert me when exports to ASEAN drop below 100 billion",
             "set an alert for imports from Russia down 10%",
@@ -84,6 +126,10 @@ COMMANDS = {
     ),
     "status": (
         *(
+            "is the bot down?",
+            "are you online?",
+        ),
+        *(
             "status",
             "are you up?",
             "hey bot, are you still there?",
@@ -97,6 +143,19 @@ COMMANDS = {
 
 ABOUT = {
     "": (
+        *(
+            "are the numbers preliminary or final?",
+            "how do you calculate growth?",
+            "what units are the figures in?",
+            "who publishes these figures?",
+            "has customs released data yet?",
+            "进口是CIF吗?",
+            "수출은 FOB야?",
+            "輸出はFOBですか?",
+            "Werden die Zahlen revidiert?",
+            "Les exportations sont-elles FOB ?",
+            "¿Las importaciones son CIF?",
+        ),
         *("are exports FOB or CIF?", "FOB or CIF?", "do the imports include insurance and freight"),
         *("which currencies can you show?", "what currencies do you have", "how often is the data updated?"),
         *("when is the next release?", "when will January data come out?", "where does your data come from?"),
@@ -124,6 +183,14 @@ ABOUT = {
         *("¿Cuándo se publican los próximos datos?", "¿FOB o CIF?"),
     ),
     "month": (
+        *(
+            "how fresh are the numbers?",
+            "up to which month do you have figures?",
+            "from which year do you have data?",
+            "Bis wann reichen die Daten?",
+            "Jusqu'à quand vont les données ?",
+            "¿Hasta qué mes hay datos?",
+        ),
         *("since when is data held?", "how far back does your data go", "数据从哪年开始?"),
         *("데이터는 언제부터 있어?", "データはいつからありますか?", "Seit wann gibt es Daten?"),
         *("Depuis quand avez-vous des données ?", "¿Desde cuándo hay datos?"),
@@ -133,6 +200,7 @@ ABOUT = {
         *("Quel est le dernier mois disponible ?", "¿Cuál es el último mes disponible?"),
     ),
     "partner": (
+        *("which groups of countries do you know?",),
         *("what partners do you have?", "which countries do you cover?", "list the regions you know"),
         *(
             "你知道哪些国家?",
@@ -151,6 +219,18 @@ ABOUT = {
     "partner LATIN_AMERICA": ("what does Latin America mean here?", "is Mexico part of Latin America?"),
     "partner GLOBAL_SOUTH": ("what is the Global South in your data?",),
     "partner EU": ("is Croatia counted in the EU here?",),
+    "partner MIDDLE_EAST": (
+        *(
+            "how do you define the Middle East?",
+            "中东包括哪些国家?",
+            "중동에는 어느 나라가 들어가?",
+            "中東にはどの国が含まれますか?",
+            "Was zählt zum Nahen Osten?",
+            "Que comprend le Moyen-Orient ?",
+            "¿Qué países incluye Oriente Medio?",
+        ),
+    ),
+    "partner BELT_AND_ROAD": (*("which countries make up the Belt and Road?",),),
     "partner RCEP": ("who is in RCEP?",),
 }
 
@@ -159,6 +239,7 @@ FOLLOWED = (
     *(
         "has this been revised since?",
         "is that preliminary?",
+        "来源?",
         "数据来源?",
         "数据哪来的?",
         "修订过吗?",
