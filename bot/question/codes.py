@@ -2,6 +2,7 @@
 
 import unicodedata
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from bot.question.tags import MARK, UNKNOWN, Tag
 from bot.question.tokens import Token
@@ -10,6 +11,8 @@ from bot.question.vocabulary import Vocabulary
 
 _OFTEN_OTHERS = frozenset(("ai", "bn", "cd", "ge", "id", "kg", "mn", "mt", "ps", "pr", "sa", "ye"))
 """Capitals that say something else unless a preposition stands before them: AI, KG, MT."""
+_GOODS = ("ai", "it")
+"""Capitals that name goods, where small letters are words to pass over."""
 _SIDES = ("to", "from", "with")
 _LISTED = ("and", "or", "versus", "except", "except after", "drop", "only", "too")
 _NUMBERS = ("number", "small", "decimal", "year", "digits")
@@ -25,8 +28,15 @@ def with_codes(
         place = codes.get(index)
         behind = tags[index + 1] if index + 1 < len(tags) else None
         named = place and _names(tag, found, behind)
-        found.append(Tag("place", place, tag.first, tag.end) if place and named else tag)
+        found.append(_tagged(tag, place, tokens, named=bool(named)) if place else tag)
     return found
+
+
+def _tagged(tag: Tag, place: str, tokens: Sequence[Token], *, named: bool) -> Tag:
+    if named:
+        return replace(tag, kind="place", value=place)
+    text = tokens[tag.first].text
+    return replace(tag, kind=UNKNOWN, value=text) if text in _GOODS else tag
 
 
 def _codes(

@@ -71,13 +71,13 @@ def _slip(
         for start, name in _candidates(text, lexicon)
         if name.languages & languages
         and start <= at - first < start + len(name.text)
-        and _is_slip(text[start : start + len(name.text)], name.text, sounds)
+        and _is_slip(text[start : start + len(name.text)], name.text, at - first - start, sounds)
     }
     longest = max((len(name.text) for _, name in found), default=0)
     if len({name.sense for _, name in found}) != 1:
         return None
-    start, name = min((start, name) for start, name in found if len(name.text) == longest)
-    return first + start, first + start + longest, name.text
+    start, text = min((start, name.text) for start, name in found if len(name.text) == longest)
+    return first + start, first + start + longest, text
 
 
 def _run(tokens: Sequence[Token], at: int) -> tuple[int, int]:
@@ -105,15 +105,22 @@ def _candidates(text: str, lexicon: Lexicon) -> Iterator[tuple[int, Name]]:
                         yield start, name
 
 
-def _is_slip(typed: str, name: str, sounds: Mapping[str, frozenset[str]]) -> bool:
-    wrong = [(one, other) for one, other in zip(typed, name, strict=True) if one != other]
+def _is_slip(typed: str, name: str, unread: int, sounds: Mapping[str, frozenset[str]]) -> bool:
+    """Whether one character is wrong, or two are swapped; what sounds otherwise must be the unread one."""
+    wrong = [place for place in range(len(name)) if typed[place] != name[place]]
     if len(wrong) != 1:
-        return len(name) > _SHORTEST_KANA and len(wrong) == 2 and wrong[0] == wrong[1][::-1]
-    one, other = wrong[0]
+        return len(name) > _SHORTEST_KANA and _is_swap(typed, name, wrong)
+    one, other = typed[wrong[0]], name[wrong[0]]
     if _is_hangul(other):
         return _is_hangul(one) and one_jamo_apart(one, other)
     alike = bool(sounds.get(one, frozenset()) & sounds.get(other, frozenset()))
-    return alike or (len(name) >= _CERTAIN and not is_katakana(name))
+    return alike or (len(name) >= _CERTAIN and wrong == [unread] and not is_katakana(name))
+
+
+def _is_swap(typed: str, name: str, wrong: Sequence[int]) -> bool:
+    if len(wrong) != 2 or wrong[1] != wrong[0] + 1:
+        return False
+    return typed[wrong[0] : wrong[1] + 1] == name[wrong[0] : wrong[1] + 1][::-1]
 
 
 def _is_hangul(glyph: str) -> bool:
@@ -132,11 +139,12 @@ def _katakana_slip(
     sound = plain_kana("".join(token.text for token in tokens[first : end + 1]))
     if len(sound) < _SHORTEST_KANA or not is_katakana(sound) or "ja" not in languages:
         return None
-    for reach in (0, 1):
+    for reach in (0, 1) if len(sound) > _SHORTEST_KANA else (0,):
         near = list(_sounding(sound, reach, lexicon))
         if near:
             name = min(near, key=lambda name: (len(name.text), name.text))
-            return (first, end + 1, name.text) if len({name.sense for name in near}) == 1 else None
+            known = len({name.sense for name in near}) == 1 and len(name.text) > _SHORTEST_KANA
+            return (first, end + 1, name.text) if known or (near and not reach) else None
     return None
 
 

@@ -1,6 +1,6 @@
 """The words that a misspelt one may stand for, laid out so that the near ones are found at once."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -8,13 +8,15 @@ from bot.question.kana import is_katakana, plain_kana
 from bot.question.letters import letter_set
 from bot.question.meaning import Meaning
 
-_SHORTEST = 4
-"""Shorter words are neither corrected nor rivals."""
+_SHORTEST = 5
+_RIVAL = 4
+"""So short a word is corrected to nothing; of a partner's name, it is a rival still."""
+_LEADS = "对対대中自从与向输"
 _TRADED = ("place", "flow", "weak flow", "product")
 _FLOWS = ("export", "import", "total")
 _GLYPHS = 3
 """From this length on a name in characters is corrected; in Hangul a flow of two already."""
-_KANA = 4
+_KANA = 3
 Node = Mapping[str, Any]
 Sense = frozenset[tuple[str, str]]
 
@@ -46,13 +48,17 @@ def lexicon_of(phrases: Node) -> Lexicon:
     """What a vocabulary's phrases hold."""
     tongues: dict[str, set[str]] = {}
     names: list[Name] = []
+    of_places: set[str] = set()
     for path, meanings in _phrases_below(phrases, ()):
         for word in path:
             tongues.setdefault(word, set()).update(meaning.language for meaning in meanings)
+        if any(meaning.kind == "place" for meaning in meanings):
+            of_places.update(path)
         names.extend(_names(path, meanings))
+    names = [name for name in names if not _is_led(name, phrases)]
     return Lexicon(
         {word: frozenset(languages) for word, languages in tongues.items()},
-        _shelves(tongues),
+        _shelves(word for word in tongues if len(word) >= (_RIVAL if word in of_places else _SHORTEST)),
         _anchored(names),
         _sounded(names),
     )
@@ -74,10 +80,10 @@ def _phrases_below(node: Node, path: tuple[str, ...]) -> Iterator[tuple[tuple[st
             yield path, below
 
 
-def _shelves(words: Mapping[str, object]) -> dict[int, list[tuple[str, int]]]:
+def _shelves(words: Iterable[str]) -> dict[int, list[tuple[str, int]]]:
     shelves: dict[int, list[tuple[str, int]]] = {}
     for word in sorted(words):
-        if len(word) >= _SHORTEST and word.isascii() and word.isalpha():
+        if word.isascii() and word.isalpha():
             shelves.setdefault(len(word), []).append((word, letter_set(word)))
     return shelves
 
@@ -91,6 +97,15 @@ def _names(path: Sequence[str], meanings: Sequence[Meaning]) -> Iterator[Name]:
     if len(traded) == len(meanings) and (len(text) >= _GLYPHS or _is_flow(text, traded)):
         sense = frozenset((meaning.kind, meaning.value) for meaning in traded)
         yield Name(text, sense, frozenset(meaning.language for meaning in traded))
+
+
+def _is_led(name: Name, phrases: Node) -> bool:
+    """Whether it is another name behind a preposition of one character: 对东盟."""
+    node = phrases
+    for glyph in name.text[1:]:
+        node = node.get(glyph, {})
+    bare = {(meaning.kind, meaning.value) for meaning in node.get("", ())}
+    return name.text[0] in _LEADS and bool(bare & name.sense)
 
 
 def _is_flow(text: str, meanings: Sequence[Meaning]) -> bool:

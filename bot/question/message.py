@@ -38,6 +38,8 @@ def read_slots(tagged: Tagged, times: Times, atlas: Atlas) -> tuple[Slots, froze
     share_of, partners = whole_of_goods(tagged, places) or whole_of(
         tagged, [named for named in places if named.place in partners], cues, atlas
     )
+    earlier_asked = cues == {"year earlier"} and _opens_with_and(tagged)
+    cues = frozenset() if earlier_asked else cues
     slots = Slots(
         flows=flows,
         weak_flows=unique(tagged.values("weak flow")),
@@ -49,7 +51,7 @@ def read_slots(tagged: Tagged, times: Times, atlas: Atlas) -> tuple[Slots, froze
         products=products,
         cues=cues | {"top"} if limit[0] and not cues & _RANKING else cues,
         times=times,
-        shift=next(iter(tagged.values("shift")), None),
+        shift="year" if earlier_asked else next(iter(tagged.values("shift")), None),
         frequency=_first(tagged, "frequency"),
         breakdown=_breakdown(tagged),
         noun=(_first(tagged, "noun", "noun one") or "").split(" ")[0] or None,
@@ -76,6 +78,11 @@ def _left_out(named: Named, places: list[Named], atlas: Atlas) -> Named:
     if named.dropped and any(named.place in ever_members(atlas, group) for group in groups):
         return replace(named, dropped=False, excluded=True)
     return named
+
+
+def _opens_with_and(tagged: Tagged) -> bool:
+    """`and a year earlier?` asks for that year, where `against a year earlier` asks for growth."""
+    return bool(tagged.tags) and (tagged.tags[0].kind, tagged.tags[0].value) == ("join", "and")
 
 
 def _follows(tagged: Tagged) -> bool:

@@ -17,6 +17,8 @@ _UNITS = {"w": "month", "m": "month", "q": "quarter", "h": "half", "Z": "year", 
 _UNCOUNTED = {"month": 3, "quarter": 1, "half": 1, "year": 5}
 """How many `past months` are."""
 _LENGTHS = {"q": 3, "h": 6}
+_FINAL = "4"
+"""The final quarter is the fourth, and so `final` reads as an ordinal."""
 _RANKING = frozenset(("top", "bottom", "fastest", "slowest"))
 
 
@@ -78,11 +80,18 @@ def _early(values: Values, calendar: Calendar) -> Point:
 
 
 def _first_months(values: Values, calendar: Calendar) -> Point | None:
-    if values["O"][0] != "1":
+    """The first nine months, the final two."""
+    count = int(values["n"][0]) * (3 if "q" in values else 1)
+    if count > 12 or values["O"][0] not in ("1", _FINAL):
         return None
-    step = 3 if "q" in values else 1
-    count = int(values["n"][0]) * step
-    return Point(1, count, _year(values, calendar)) if count <= 12 else None
+    first, last = (1, count) if values["O"][0] == "1" else (13 - count, 12)
+    return Point(first, last, _year(values, calendar))
+
+
+def _ending_part(values: Values, calendar: Calendar) -> Point | None:
+    """The September quarter, as Australians say: the one that ends then."""
+    last, length = int(values["M"][0]), _LENGTHS["q" if "q" in values else "h"]
+    return None if last % length else Point(last + 1 - length, last, _year(values, calendar))
 
 
 def _nine_months(values: Values, calendar: Calendar) -> Point | None:
@@ -217,6 +226,8 @@ RULES: Sequence[tuple[str, Build]] = (
     ("early of? of? month dot?", _month),
     ("year 年? of? small 月 early", _month),
     ("small 月 early", _month),
+    ("month quarter|half of? of? comma? year|number", _ending_part),
+    ("month quarter|half", _ending_part),
     ("month dot? of? of? comma? year", _month),
     ("month dot? dash? quote? number", _month),
     ("small 月 of? year", _month),

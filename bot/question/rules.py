@@ -49,6 +49,7 @@ _CLASSES = {
     "comma": ",",
     "point": "@#",
     "one": "@",
+    "again": "g",
 }
 
 

@@ -17,7 +17,13 @@ def frequency_of(slots: Slots, measure: Measure, periods: tuple[Period, ...]) ->
         return None
     if measure in (Measure.TOP, Measure.LIST) and slots.unit and not (slots.noun or slots.breakdown):
         return Frequency(slots.unit)
-    return _step_of_cues(slots) or _said_step(slots) or _implied_step(slots, measure, periods)
+    step = _step_of_cues(slots) or _said_step(slots) or _implied_step(slots, measure, periods)
+    return None if _is_whole_step(measure, step, periods) else step
+
+
+def _is_whole_step(measure: Measure, step: Frequency | None, periods: tuple[Period, ...]) -> bool:
+    """The annual growth of one year is one figure."""
+    return measure in _SERIES and step is Frequency.YEAR and len(periods) == 1 and periods[0].is_year
 
 
 def _step_of_cues(slots: Slots) -> Frequency | None:

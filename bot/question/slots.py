@@ -150,7 +150,7 @@ def _places(earlier: Slots, later: Slots) -> dict[str, Any]:
     if later.cues & {"top", "bottom"} and "rank" in earlier.cues:
         return {"partners": (), "exclude": later.exclude}
     left = tuple(place for place in earlier.partners if place not in gone)
-    fresh = tuple(place for place in later.exclude if place not in earlier.partners)
+    fresh = tuple(place for place in (*later.exclude, *later.dropped) if place not in earlier.partners)
     return {"partners": left, "exclude": (*earlier.exclude, *fresh)}
 
 

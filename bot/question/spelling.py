@@ -15,8 +15,8 @@ _LONG = 8
 _LONGEST = 24
 _MOST_REPAIRS = 4
 _ENDINGS = ("", "s", "e", "en", "n")
-_OF_TRADE = ("flow", "weak flow", "place", "product", "cue", "month", "frequency", "noun", "unit")
 _PLACES = ("place", "unsure", "ask")
+_OF_TRADE = (*_PLACES, "flow", "weak flow", "product", "cue", "month", "frequency", "noun", "unit")
 
 
 @dataclass(frozen=True)
@@ -38,7 +38,8 @@ class Spelling:
 def spelling_of(tokens: Iterable[Token], vocabulary: Vocabulary, languages: frozenset[str]) -> Spelling:
     """What the unknown words of a question in some languages are."""
     unknown = sorted({token.text for token in tokens if is_unknown(token, vocabulary)})
-    parts = {word: pair for word in unknown if (pair := _compound(word, vocabulary))}
+    german = unknown if "de" in languages else ()
+    parts = {word: pair for word in german if (pair := _compound(word, vocabulary))}
     misspelt = [word for word in unknown if word not in parts and word not in vocabulary.ordinary]
     near = {word: nearest(word, vocabulary, languages) for word in misspelt[:_MOST_REPAIRS]}
     meant = {word: found[0] for word, found in near.items() if len(found) == 1}
@@ -76,9 +77,8 @@ def _compound(word: str, vocabulary: Vocabulary) -> tuple[str, str] | None:
 
 def _as_phrase(head: str, vocabulary: Vocabulary) -> str | None:
     """The first part of a compound as a phrase: chip as chips, soja as it stands."""
-    if len(head) < 3:
-        return None
-    return next((head + end for end in _ENDINGS if _is_phrase(head + end, vocabulary)), None)
+    endings = _ENDINGS if len(head) > 3 else _ENDINGS[:1] * (len(head) == 3)
+    return next((head + end for end in endings if _is_phrase(head + end, vocabulary)), None)
 
 
 def _is_phrase(word: str, vocabulary: Vocabulary) -> bool:
@@ -110,16 +110,15 @@ def _decided(
     senses = {_sense(other, vocabulary, languages) for other in near}
     if len(senses) == 1:
         return (near[0],) if len(near[0]) >= _SHORTEST else ()
-    places = [place for sense in senses for place in _places_of(sense)]
-    return tuple(sorted(set(places))) if len(places) == len(senses) else ()
+    places = [_places_of(sense) for sense in senses]
+    return tuple(sorted({place for ids in places for place in ids})) if all(places) else ()
 
 
 def _places_of(sense: object) -> list[str]:
-    """The id, where a sense is one partner."""
-    if not isinstance(sense, frozenset):
+    """The ids, where a sense is partners and nothing else."""
+    if not isinstance(sense, frozenset) or not all(kind in _PLACES for kind, _ in sense):
         return []
-    ids = {value for kind, value in sense if kind in _PLACES}
-    return [*ids] if len(ids) == 1 and all(kind in _PLACES for kind, _ in sense) else []
+    return [place for _, value in sense for place in value.split()]
 
 
 def _is_of_trade(word: str, vocabulary: Vocabulary) -> bool:
@@ -149,7 +148,5 @@ def _candidates(word: str, reach: int, vocabulary: Vocabulary, languages: frozen
     letters, lexicon = letter_set(word), vocabulary.lexicon
     for length in range(len(word) - reach, len(word) + reach + 1):
         for candidate, its_letters in lexicon.by_length.get(length, ()):
-            if (letters ^ its_letters).bit_count() > 2 * reach or not lexicon.tongues[candidate] & languages:
-                continue
-            if length >= _SHORTEST or _places_of(_sense(candidate, vocabulary, languages)):
+            if (letters ^ its_letters).bit_count() <= 2 * reach and lexicon.tongues[candidate] & languages:
                 yield candidate

@@ -3,12 +3,13 @@
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import pairwise
+from itertools import pairwise, zip_longest
 
 from bot.question.codes import with_codes
 from bot.question.glosses import without_glosses
 from bot.question.glyphs import glyph_slips, with_slips
 from bot.question.han import GLYPHS, han_number
+from bot.question.kana import is_katakana
 from bot.question.meaning import Meaning
 from bot.question.numerals import number_tag
 from bot.question.own_words import OWN
@@ -17,12 +18,13 @@ from bot.question.tags import MARK, UNKNOWN, Tag
 from bot.question.tokens import Token, cut
 from bot.question.typed import Typed, fold
 from bot.question.typed_codes import with_typed_codes
-from bot.question.vocabulary import JOINTS, Node, Vocabulary
+from bot.question.vocabulary import BEFORE_INITIAL, JOINTS, Node, Vocabulary
 
 __all__ = ["MARK", "UNKNOWN", "Tag", "Tagged", "tag_words"]
 
 LONGEST = 32
 """No phrase is longer, in tokens: what keeps reading linear."""
+_NOT_QUALIFIED = (MARK, "filler", "year", "month", "relative", "command", "our")
 _IN_LETTERS = ("en", "fr", "es", "de")
 _ENGLISH_FIRST = ("en", "fr", "es", "de", "zh", "ja", "ko")
 
@@ -66,13 +68,14 @@ def tag_words(text: str, vocabulary: Vocabulary) -> Tagged:
     """Every token of the text tagged; words that no phrase holds are `unknown`."""
     typed = without_glosses(fold(text), vocabulary.nomenclature)
     whole = cut(typed.folded.translate(vocabulary.characters))
-    matches = list(_matches(whole, vocabulary.phrases))
+    matches = _whole_names(whole, vocabulary.phrases)
     tokens, spelling, repairs = _set_right(whole, matches, vocabulary)
     if tokens != whole:
-        matches = list(_matches(tokens, vocabulary.phrases))
+        matches = _whole_names(tokens, vocabulary.phrases)
     # Only German words are cut in two.
     languages = ["de"] if spelling.parts else _languages(matches)
     named = [_asked(_tag(match, tokens, languages), spelling) for match in matches]
+    named = _without_languages(named, tokens, vocabulary.adjectives)
     tags = with_codes(with_typed_codes(named, tokens), tokens, typed, vocabulary)
     return Tagged(
         typed, tokens, _with_goods(_with_order(tags, matches), matches), repairs, vocabulary.adjectives
@@ -105,6 +108,47 @@ def _asked(tag: Tag, spelling: Spelling) -> Tag:
     """A misspelt name that is as near to several partners is asked about."""
     rivals = spelling.rivals.get(tag.value) if tag.kind == UNKNOWN else None
     return replace(tag, kind="ask", value=rivals) if rivals else tag
+
+
+def _whole_names(tokens: Sequence[Token], phrases: Node) -> list[_Match]:
+    """The phrases of the text; initials of countries that only begin an unread word are unread: 对德|州."""
+    matches = list(_matches(tokens, phrases))
+    kept: list[_Match] = []
+    for match, behind in zip_longest(matches, matches[1:]):
+        if behind and _is_initial(match, tokens) and _is_unread_glyph(behind, tokens, match):
+            kept.extend(_without_initial(match, tokens, phrases))
+        elif _is_part_of_katakana(match, behind, tokens):
+            kept.extend(_Match((), at, at + 1) for at in range(match.first, match.end))
+        else:
+            kept.append(match)
+    return kept
+
+
+def _is_part_of_katakana(match: _Match, behind: _Match | None, tokens: Sequence[Token]) -> bool:
+    """マリ in マリンスポーツ: a partner's name that an unread word of katakana only begins with."""
+    if not behind or match.end - match.first < 2 or not _is_unread_glyph(behind, tokens, match):
+        return False
+    kana = all(is_katakana(token.text) for token in tokens[match.first : behind.end])
+    return kana and any(meaning.kind == "place" for meaning in match.meanings)
+
+
+def _without_initial(match: _Match, tokens: Sequence[Token], phrases: Node) -> Iterator[_Match]:
+    last = match.end - 1
+    if last > match.first:
+        yield _Match(phrases[tokens[match.first].text].get("", ()), match.first, last)
+    yield _Match((), last, match.end)
+
+
+def _is_initial(match: _Match, tokens: Sequence[Token]) -> bool:
+    """米, 对德: one character for a country, alone or behind a preposition of one character."""
+    size = match.end - match.first
+    led = size == 2 and tokens[match.first].text in BEFORE_INITIAL
+    return any(meaning.kind == "place" for meaning in match.meanings) and (size == 1 or led)
+
+
+def _is_unread_glyph(match: _Match, tokens: Sequence[Token], before: _Match) -> bool:
+    unread = not match.meanings and match.number is None and tokens[match.first].kind == "glyph"
+    return unread and tokens[before.end - 1].end == tokens[match.first].start
 
 
 def _matches(tokens: Sequence[Token], phrases: Node) -> Iterator[_Match]:
@@ -195,6 +239,29 @@ def _tag(match: _Match, tokens: Sequence[Token], languages: Sequence[str]) -> Ta
         return Tag(*number_tag(token.text), match.first, match.end)
     kind = MARK if token.kind in ("mark", "ending", "elision") else UNKNOWN
     return Tag(kind, token.text, match.first, match.end)
+
+
+def _without_languages(tags: Sequence[Tag], tokens: Sequence[Token], adjectives: frozenset[str]) -> list[Tag]:
+    """In `exports in German please` nobody asks for Germany: the language stays unread."""
+    return [
+        replace(tag, kind=UNKNOWN, value=tokens[tag.first].text)
+        if _is_language(before, tag, behind, tokens, adjectives)
+        else tag
+        for before, tag, behind in zip([None, *tags], tags, [*tags[1:], None], strict=False)
+    ]
+
+
+def _is_language(
+    before: Tag | None, tag: Tag, behind: Tag | None, tokens: Sequence[Token], adjectives: frozenset[str]
+) -> bool:
+    """An adjective behind `in` that nothing follows which it could be said of."""
+    alone = behind is None or behind.kind in _NOT_QUALIFIED
+    led = before is not None and tokens[before.end - 1].text in ("in", "en", "auf")
+    return led and alone and tag.kind == "place" and _words(tag, tokens) in adjectives
+
+
+def _words(tag: Tag, tokens: Sequence[Token]) -> str:
+    return " ".join(token.text for token in tokens[tag.first : tag.end])
 
 
 def _with_order(tags: list[Tag], matches: Sequence[_Match]) -> list[Tag]:

@@ -41,6 +41,7 @@ _LETTERS = {
     ("ago", ""): "a",
     ("scale", "1e6"): "X",
     ("decade", ""): "c",
+    ("again", ""): "g",
     ("bound", "before"): "b",
     ("bound", "before it"): "k",
     ("bound", "after"): "l",

@@ -22,8 +22,10 @@ _LANGUAGES = ("en", "zh", "ko", "ja", "de", "fr", "es")
 _END = ""
 _ALPHA_2, _ALPHA_3 = 2, 3
 TOWARDS = frozenset("对対대中")
-_BEFORE_INITIAL = TOWARDS | frozenset("自从与向")
+BEFORE_INITIAL = TOWARDS | frozenset("自从与向")
 """What comes before a country's initial: trade with it."""
+_NAMES = ("place", "product", "unknown")
+"""Kinds whose words a short form would cut: 对美 in 对美妆."""
 
 Node = dict[str, Any]
 """A trie over tokens; what a phrase means stands at the key that no token has."""
@@ -131,17 +133,17 @@ def _entries(folder: Path, atlas: Atlas) -> Iterator[tuple[str, Meaning]]:
 
 def _with_short_forms(entries: Iterable[tuple[str, Meaning]]) -> Iterator[tuple[str, Meaning]]:
     """对俄 for Russia would cut 对俄罗斯 in two, and 对比 对比利时: the longer form is a phrase as well."""
-    places: dict[tuple[str, str], list[tuple[str, Meaning]]] = {}
+    names: dict[tuple[str, str], list[tuple[str, Meaning]]] = {}
     short: list[tuple[str, str, str]] = []
     for word, meaning in entries:
         yield word, meaning
         if meaning.language in ("zh", "ja", "ko"):
-            if meaning.kind == "place":
-                places.setdefault((meaning.language, word[0]), []).append((word, meaning))
-            if len(word) > 1 and word[0] in _BEFORE_INITIAL:
+            if meaning.kind in _NAMES:
+                names.setdefault((meaning.language, word[0]), []).append((word, meaning))
+            if len(word) > 1 and word[0] in BEFORE_INITIAL:
                 short.append((meaning.language, word[0], word[1:]))
     for language, towards, beginning in short:
-        for word, meaning in places.get((language, beginning[0]), ()):
+        for word, meaning in names.get((language, beginning[0]), ()):
             if word.startswith(beginning):
                 yield towards + word, meaning
 

@@ -62,6 +62,7 @@ class _Run:
 _RULES = (
     ("each point since|from point", "each"),
     ("one of? of? of? window", "each in"),
+    ("again of? point", "again"),
     ("between of? point and of? point", "between"),
     ("window of? to|until|dash of? of? point", "months to"),
     ("from of? of? point to|until of? of? point until?", "steps"),
@@ -194,6 +195,8 @@ def _months_said(matched: Sequence[Moment], tags: Sequence[Tag]) -> int:
 
 def _with_years(runs: list[_Run], thread_year: int | None, *, compared: bool) -> list[_Run]:
     """Bare months and quarters given the year that stands elsewhere in the message."""
+    if again := [run.points[0].year for run in runs if run.relation == "again"]:
+        return _again([run for run in runs if run.relation != "again"], again, thread_year)
     years = [run.points[0] for run in runs if not run.relation and run.points[0].is_year]
     parts = [run for run in runs if not (not run.relation and run.points[0].is_year)]
     if years and parts and all(point.is_bare for run in parts for point in run.points):
@@ -203,6 +206,13 @@ def _with_years(runs: list[_Run], thread_year: int | None, *, compared: bool) ->
     if years and len(parts) == 1 and compared and parts[0].points[0].year and not parts[0].relation:
         return [*parts, *(_Run("", (parts[0].points[0].in_year(year.year),)) for year in years if year.year)]
     return [_in_year(run, _neighbour_year(runs, place) or thread_year) for place, run in enumerate(runs)]
+
+
+def _again(runs: list[_Run], years: list[int | None], thread_year: int | None) -> list[_Run]:
+    """Q3 against the same quarter of 2024: what else is named, and then in those years."""
+    named = _with_years(runs, thread_year, compared=True) if runs else []
+    points = [run.points[0] for run in named if not run.points[0].whole]
+    return [*named, *(_Run("", (points[0].in_year(year),)) for year in years if year and points)]
 
 
 def _neighbour_year(runs: Sequence[_Run], place: int) -> int | None:
