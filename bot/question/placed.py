@@ -112,7 +112,9 @@ def _lost_growth(own: Slots, query: Query) -> bool:
 
 
 def _lost_step(own: Slots, query: Query) -> bool:
-    return own.frequency not in (None, "any", query.frequency) and query.measure is not Measure.CAGR
+    one_year = own.frequency == "year" and len(query.periods) == 1 and query.periods[0].is_year
+    lost = own.frequency not in (None, "any", query.frequency) and query.measure is not Measure.CAGR
+    return lost and not one_year
 
 
 def _lost_comparison(own: Slots, query: Query) -> bool:
