@@ -1,20 +1,21 @@
 """The places of a message: partners, exclusions, and whose trade is asked for."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from bot.question.mirrored import mirrored_flow
 from bot.question.tagging import MARK, Tag, Tagged
 from bot.question.typed import fold_word
-from bot.question.vocabulary import TOWARDS
 from bot.trade.place import Atlas
 
 _OWN = "our"
 _OURSELVES = "CHN"
 _PLACES = ("place", "unsure", "ask")
-_OTHERS = "WORLD"
-"""Whose trade is asked for where nobody is named: that of others with China."""
 _LIST_KINDS = frozenset((*_PLACES, "filler", MARK, "breakdown", "each", "noun", "noun one"))
+_OWNED_LOOSELY = ("filler", "relative", "frequency", "month", "year", "noun", "post", "prep", "place")
+"""What may stand between an owner and the trade that is its own."""
+_RANKED = ("cue", "small", "number")
 _LIST_JOINS = frozenset(("and", "or", "versus", "too"))
 
 
@@ -101,7 +102,7 @@ def _keeps_list(tag: Tag) -> bool:
 def _named(tagged: Tagged, index: int, lead: _Lead) -> Named:
     tag, after = tagged.tags[index], _after(tagged, index)
     side = (after.value or "from") if after and after.kind in ("post", "after") else lead.side
-    owner = not (side or lead.excluded) and _owns_trade(tagged, index)
+    owner = side in ("", "of") and not lead.excluded and _owns_trade(tagged, index)
     return Named(tag.value.split()[0], tag, index, side, lead.excluded, lead.dropped, owner)
 
 
@@ -110,26 +111,30 @@ def _after(tagged: Tagged, index: int) -> Tag | None:
 
 
 def _owns_trade(tagged: Tagged, index: int) -> bool:
-    """Vietnam's exports: a possessive with a flow right behind it."""
+    """Vietnam's exports, Brazil's soybean exports, India's top export markets."""
     after = _after(tagged, index)
     if not after or (after.kind, after.value) not in ((MARK, "'s"), ("possessive", "")):
         return False
+    if after.kind == MARK and _owns_ranking(tagged.tags[index + 2 : index + 6]):
+        return True
+    between = (*_OWNED_LOOSELY, "product") if after.kind == MARK else _OWNED_LOOSELY
     for tag in tagged.tags[index + 2 : index + 6]:
         if tag.kind in ("flow", "weak flow"):
             return True
-        if tag.kind not in (
-            "filler",
-            "relative",
-            "frequency",
-            "month",
-            "year",
-            "noun",
-            "post",
-            "prep",
-            "place",
-        ):
+        if tag.kind not in between:
             return False
     return False
+
+
+def _owns_ranking(behind: Sequence[Tag]) -> bool:
+    """Right behind the name, words of ranking and those that are ranked."""
+    rest = next((tag for tag in behind if tag.kind not in _RANKED), None)
+    return rest is not None and _is_flow_noun(rest)
+
+
+def _is_flow_noun(tag: Tag) -> bool:
+    """Export markets, suppliers."""
+    return tag.kind in ("noun", "noun one") and " " in tag.value
 
 
 def _excluded_back(found: list[Named], tagged: Tagged, index: int) -> list[Named]:
@@ -139,94 +144,6 @@ def _excluded_back(found: list[Named], tagged: Tagged, index: int) -> list[Named
         index = kept[-1].at
         left_out.append(replace(kept.pop(), side="", excluded=True))
     return [*kept, *reversed(left_out)]
-
-
-def other_reporter(tagged: Tagged, places: list[Named], flow: str | None, *, share: bool) -> str | None:
-    """The place whose own trade is asked for, where that is not China's; the id of the place."""
-    if share or not (flow or places) or mirrored_flow(tagged):
-        return None
-    owner = next((named.place for named in places if named.owner), None)
-    if owner:
-        return owner
-    pair = _pair(tagged, places) or _pair_before_flow(tagged, places)
-    if pair:
-        return pair
-    both = {"export", "import"} <= set(tagged.values("flow"))
-    return None if both else _against_the_flow(tagged, places, flow)
-
-
-def _pair(tagged: Tagged, places: list[Named]) -> str | None:
-    """US imports from Mexico: a place, a flow, then another place it trades with."""
-    for flow in tagged.of("flow", "weak flow"):
-        before = [
-            named for named in places if named.tag.end <= flow.first and not named.side and not named.excluded
-        ]
-        behind = [
-            named for named in places if named.tag.first >= flow.end and named.side in ("to", "from", "with")
-        ]
-        if before and behind and _adjoins(tagged, before[-1].tag, flow):
-            return before[-1].place
-        if before and _adjoins(tagged, before[-1].tag, flow) and _side_of_own(tagged, flow):
-            return before[-1].place
-    return None
-
-
-def _pair_before_flow(tagged: Tagged, places: list[Named]) -> str | None:
-    """越南对美国出口: where the flow comes last, a place, then a preposition with another."""
-    for first, second in pairwise(places):
-        between = [tag for tag in tagged.tags if first.tag.end <= tag.first < second.tag.first]
-        opening = tagged.tokens[first.tag.end]
-        towards = [tag.kind for tag in between] == ["prep"] or (not between and opening.text in TOWARDS)
-        if towards and opening.kind == "glyph" and not first.side:
-            return first.place
-    return None
-
-
-def _side_of_own(tagged: Tagged, flow: Tag) -> str:
-    """The preposition right before `China`, behind the flow."""
-    for tag, after in pairwise(tagged.tags):
-        if tag.first >= flow.end and tag.kind == "prep" and after.kind == _OWN and tag.value != "of":
-            return tag.value
-    return ""
-
-
-def _adjoins(tagged: Tagged, place: Tag, flow: Tag) -> bool:
-    between = [tag for tag in tagged.tags if place.end <= tag.first < flow.first]
-    return all(
-        tag.kind in ("filler", "relative", "year", "month", "post", "product", "possessive")
-        for tag in between
-    )
-
-
-def _against_the_flow(tagged: Tagged, places: list[Named], flow: str | None) -> str | None:
-    """Exports from Vietnam, imports into Germany, exports to China."""
-    wrong = {"export": "from", "import": "to"}.get(flow or "")
-    for named in places:
-        if wrong and named.side == wrong and not named.excluded:
-            return named.place
-        if flow == "export" and named.side == "of" and _follows_flow(tagged, named.tag):
-            return named.place
-    facing = {"export": "to", "import": "from"}.get(flow or "")
-    for index, (tag, after) in enumerate(pairwise(tagged.tags)):
-        towards = tag.kind == "prep" and (
-            tag.value == facing or tagged.tokens[tag.first].text in ("对", "対")
-        )
-        if after.kind != _OWN or not facing or not towards or len(places) > 1:
-            continue
-        if flow == "import" and not places:
-            return None
-        behind = _after(tagged, index + 1)
-        if not (behind and behind.kind in ("flow", "noun")):
-            return places[0].place if places else _OTHERS
-    return None
-
-
-def _follows_flow(tagged: Tagged, place: Tag) -> bool:
-    """Exports of Germany: nothing but a preposition between the flow and the place."""
-    before = [tag for tag in tagged.tags if tag.end <= place.first]
-    while before and before[-1].kind in ("prep", "filler", MARK):
-        before.pop()
-    return bool(before) and (before[-1].kind, before[-1].value) == ("flow", "export")
 
 
 def answered_place(

@@ -9,10 +9,11 @@ from bot.question.conclude import Conclusion, conclude
 from bot.question.conventions import Calendar
 from bot.question.denied import without_denied
 from bot.question.message import read_slots
-from bot.question.partners import answered_place, named_places, other_reporter
+from bot.question.partners import answered_place, named_places
 from bot.question.points import RELATIVE
 from bot.question.reading import Outcome, Reading
 from bot.question.refusals import is_aside
+from bot.question.reporters import other_reporter
 from bot.question.slots import Slots, after, settled
 from bot.question.tagging import Tagged, tag_words
 from bot.question.verdict import verdict

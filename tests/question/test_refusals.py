@@ -66,6 +66,38 @@ OTHERS = {
         "Imports from Germany, 2025, in CNY",
     ),
 }
+THEIRS = (
+    *(
+        "Exporte Deutschlands in die USA",
+        "Vietnams Exporte nach China 2025",
+        "exportaciones de México a China",
+    ),
+    *("exportations du Vietnam vers les États-Unis", "les importations allemandes depuis la Chine"),
+    *(
+        "importaciones de Estados Unidos desde China 2024",
+        "한국의 대중 수출",
+        "미국의 중국산 수입",
+        "日本の対中輸出",
+    ),
+    *(
+        "ドイツの中国からの輸入",
+        "德国对中国出口",
+        "美国从中国进口",
+        "美国从中国进口了多少大豆",
+        "독일의 대미 수출",
+    ),
+    *("Brazil's soybean exports to the US 2024", "growth of Vietnam's exports in 2025", "exports of Germany"),
+    *("India's top export markets", "China's share of US imports", "how much does the EU export to Africa"),
+)
+OURS = {
+    "中国对德国出口": "exports to Germany",
+    "从德国进口": "imports from Germany",
+    "China's exports to Germany": "exports to Germany",
+    "对美国和香港出口": "exports to the US and Hong Kong",
+    "exports to Germany and to France": "exports to Germany and France",
+    "what is Vietnam's share of exports": "share of Vietnam in exports",
+    "US contribution to export growth": "contribution of the US to growth of exports",
+}
 OFF_TOPIC = (
     *(
         "tariff on EVs from the EU",
@@ -191,6 +223,23 @@ def test_what_others_report_is_offered_from_china_s_side(
     assert reading.choices == choices
     assert "FOB" in reading.reason
     check(text, reading, understand)
+
+
+@pytest.mark.parametrize("text", THEIRS)
+def test_trade_of_others_is_never_answered_as_china_s(text: str, understand: Read) -> None:
+    reading = understand(text)
+    assert reading.outcome is Outcome.OUT_OF_SCOPE
+    assert "FOB" in reading.reason
+    assert reading.choices
+    check(text, reading, understand)
+
+
+@pytest.mark.parametrize(("text", "plain"), OURS.items())
+def test_trade_of_china_s_own_is_not_taken_for_that_of_others(
+    text: str, plain: str, understand: Read
+) -> None:
+    assert understand(text).query == understand(plain).query
+    assert understand(text).outcome is Outcome.ANSWER
 
 
 @pytest.mark.parametrize("text", OFF_TOPIC)
