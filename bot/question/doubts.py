@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from bot.question.assumption import Assumption, Slot
 from bot.question.case import Case
@@ -55,10 +56,20 @@ def _unclear_bounds(case: Case) -> Reading | None:
 
 
 def unplaced_words(case: Case) -> Reading | None:
-    lost = tuple(unplaced(case))
+    lost = (*unplaced(case), *_unnamed_ones(case))
     if not lost:
         return None
     return asked(case, f"Read, but with no place in the question: {', '.join(lost)}. Without it:")
+
+
+def _unnamed_ones(case: Case) -> Iterator[str]:
+    """Exports to the bloc: which one nobody said."""
+    tags = [tag for tag in case.tagged.tags if tag.kind != "filler"]
+    if case.in_thread or case.own.partners or case.query.breakdown:
+        return
+    for before, tag in pairwise(tags):
+        if before.kind == "prep" and before.value and tag.kind == "noun one":
+            yield f"“{case.tagged.text(tag)}”"
 
 
 def unread_words(case: Case) -> Reading | None:

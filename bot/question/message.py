@@ -1,5 +1,6 @@
 """Tags to slots: one small reader a slot."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 
@@ -65,11 +66,12 @@ def read_slots(tagged: Tagged, times: Times, atlas: Atlas) -> tuple[Slots, froze
         open_places=tuple(place for tag in tagged.of("unsure", "ask") for place in tag.value.split()),
         direction=_direction(tagged),
         world=tagged.has("world"),
-        too=tagged.has("join", "too"),
+        too=tagged.has("join", "too", "swap"),
         follows=_follows(tagged),
         flow_choice=tagged.has("join", "or", "versus", "and"),
     )
-    return slots, times.used | amounts.used | limit[1] | codes | _claims(tagged, atlas)
+    told = _claims(tagged, atlas) | _both(tagged, partners)
+    return slots, times.used | amounts.used | limit[1] | codes | told
 
 
 def _left_out(named: Named, places: list[Named], atlas: Atlas) -> Named:
@@ -243,7 +245,29 @@ def _claims(tagged: Tagged, atlas: Atlas) -> frozenset[int]:
         index
         for index, (tag, after) in enumerate(pairwise(tagged.tags))
         if tag.kind in ("small", "number")
-        and (after.kind in _COUNTED or after.value in ("-", "streak") or _counts_members(tag, after, atlas))
+        and (
+            after.kind in _COUNTED
+            or _is_hour(tagged, index)
+            or after.value in ("-", "streak")
+            or _counts_members(tag, after, atlas)
+        )
+    )
+
+
+def _is_hour(tagged: Tagged, index: int) -> bool:
+    """The call at 10."""
+    if not index or tagged.text(tagged.tags[index - 1]).lower() != "at":
+        return False
+    behind = tagged.tags[index + 1 : index + 2]
+    return not (behind and behind[0].kind in ("scale", "percent", "currency", "unit", "number"))
+
+
+def _both(tagged: Tagged, partners: Sequence[str]) -> frozenset[int]:
+    """Put the two side by side: as many as are named, in words."""
+    return frozenset(
+        index
+        for index, tag in enumerate(tagged.tags)
+        if tag.kind == "small" and tag.value == str(len(partners)) and tagged.text(tag).isalpha()
     )
 
 

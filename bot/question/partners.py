@@ -54,6 +54,7 @@ def named_places(tagged: Tagged) -> list[Named]:
         elif tag.kind in _PLACES:
             lead = _Lead("with") if _has_own_side(tagged, tag) else lead
             found.append(_named(tagged, index, lead))
+            lead = _Lead() if tagged.has("join", "swap") else lead
         elif tag.kind == _OWN and lead.excluded:
             found.append(Named(_OURSELVES, tag, index, lead.side, excluded=True))
         elif (tag.kind, tag.value) == ("join", "instead"):
@@ -90,7 +91,7 @@ def returned_goods(tagged: Tagged, flows: tuple[str, ...]) -> Named | None:
 def _lead(tag: Tag, before: _Lead) -> _Lead:
     if tag.kind in ("prep", "since"):
         return _Lead(tag.value or "from")
-    if tag.kind == "join" and tag.value in ("except", "drop", "deny"):
+    if tag.kind == "join" and tag.value in ("except", "drop", "deny", "swap"):
         return _Lead(excluded=tag.value == "except", dropped=tag.value != "except")
     return before if _keeps_list(tag) else _Lead()
 

@@ -145,7 +145,8 @@ def _places(earlier: Slots, later: Slots) -> dict[str, Any]:
         return {"partners": (), "exclude": later.exclude}
     if later.partners:
         adds = later.too or ("compare" in later.cues and not later.periods)
-        old = tuple(place for place in earlier.partners if place not in later.partners) if adds else ()
+        kept = (place for place in earlier.partners if place not in (*later.partners, *later.dropped))
+        old = tuple(kept) if adds else ()
         return {"partners": (*old, *later.partners), "exclude": later.exclude}
     if later.cues & {"top", "bottom"} and "rank" in earlier.cues:
         return {"partners": (), "exclude": later.exclude}
