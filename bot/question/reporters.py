@@ -10,6 +10,8 @@ from bot.question.vocabulary import TOWARDS
 _OWN = "our"
 _OTHERS = "WORLD"
 """Whose trade is asked for where nobody is named: that of others with China."""
+_BOTH_WAYS = ("total", "balance")
+_TWO = 2
 _FROM_HERE = ("depuis", "desde")
 """`Since` in words that also say from where."""
 
@@ -22,7 +24,7 @@ def other_reporter(tagged: Tagged, places: list[Named], flow: str | None, *, sha
         return _whole_of_others(tagged, places)
     owner = next((named.place for named in places if named.owner), None)
     pair = owner or _pair(tagged, places) or _pair_before_flow(tagged, places) or _with_us(tagged, places)
-    pair = pair or _from_place_to_place(tagged, places, flow)
+    pair = pair or _from_place_to_place(tagged, places, flow) or _of_each_other(tagged, places, flow)
     if pair:
         return pair
     both = {"export", "import"} <= set(tagged.values("flow"))
@@ -69,6 +71,31 @@ def _from_place_to_place(tagged: Tagged, places: list[Named], flow: str | None) 
         if opens and second.side == facing and between == ["prep"]:
             return first.place
     return None
+
+
+def _of_each_other(tagged: Tagged, places: list[Named], flow: str | None) -> str | None:
+    """Trade between Japan and Korea, US–Mexico trade: China is neither of two."""
+    if tagged.has(_OWN) or len(places) != _TWO or (flow or "total") not in _BOTH_WAYS or _compares(tagged):
+        return None
+    first, second = places
+    if first.side or second.side:
+        return None
+    told = [tag for tag in tagged.tags if tag.kind != "filler"]
+    inner = [tag for tag in told if first.tag.end <= tag.first and tag.end <= second.tag.first]
+    dashed = [tag.value for tag in inner] == ["-"]
+    return first.place if dashed or _stands_between(tagged, told, first, second) else None
+
+
+def _stands_between(tagged: Tagged, told: list[Tag], first: Named, second: Named) -> bool:
+    """The word right before the first place, or in 日本和韩国之间 right behind the second."""
+    before = told[: told.index(first.tag)][-1:]
+    behind = told[told.index(second.tag) + 1 :][:1]
+    glyphs = [tag for tag in behind if tagged.tokens[tag.first].kind == "glyph"]
+    return any(tag.kind == "between" for tag in (*before, *glyphs))
+
+
+def _compares(tagged: Tagged) -> bool:
+    return any("compare" in cues for cues in tagged.values("cue"))
 
 
 def _pair(tagged: Tagged, places: list[Named]) -> str | None:

@@ -87,6 +87,12 @@ THEIRS = (
         "독일의 대미 수출",
     ),
     *("Brazil's soybean exports to the US 2024", "growth of Vietnam's exports in 2025", "exports of Germany"),
+    *("trade between Japan and Korea", "US-Mexico trade 2025", "Handel zwischen Deutschland und Frankreich"),
+    *(
+        "comercio entre México y Estados Unidos",
+        "日本和韩国之间的贸易",
+        "commerce entre la France et l'Allemagne",
+    ),
     *("India's top export markets", "China's share of US imports", "how much does the EU export to Africa"),
 )
 OURS = {
@@ -95,6 +101,8 @@ OURS = {
     "China's exports to Germany": "exports to Germany",
     "对美国和香港出口": "exports to the US and Hong Kong",
     "exports to Germany and to France": "exports to Germany and France",
+    "trade between China and Japan": "trade with Japan",
+    "trade with Japan and Germany between January and March 2025": "trade with Japan and Germany Q1 2025",
     "what is Vietnam's share of exports": "share of Vietnam in exports",
     "US contribution to export growth": "contribution of the US to growth of exports",
 }
