@@ -55,6 +55,8 @@ def conclude(slots: Slots, calendar: Calendar, product: Product | None) -> Concl
 def _flow(slots: Slots, measure: Measure) -> tuple[Flow | None, Assumption | None]:
     """One flow, or none where a row each is asked for; and what was assumed of it."""
     said = slots.flows or slots.weak_flows[:1]
+    if measure is Measure.BALANCE:
+        return Flow.BALANCE, None
     if _asks_each_flow(slots, said, measure):
         return None, None
     if not said:
@@ -96,7 +98,9 @@ def _assumed_flow(flow: Flow, text: str) -> tuple[Flow, Assumption]:
 def _threshold(slots: Slots, measure: Measure) -> str | None:
     """A deficit above an amount is a balance below the amount's negative."""
     said = slots.threshold
-    if measure is Measure.TOP and "bottom" in slots.cues and slots.flows == ("balance",):
+    if slots.threshold and not _has_rows(slots, measure):
+        return None
+    if measure is Measure.TOP and _least(slots) and slots.flows == ("balance",):
         return said or (None if slots.unit or slots.frequency else "<0" if "deficit" in slots.cues else ">0")
     if measure is Measure.LIST and "surplus" in slots.cues:
         return said or ">0"
@@ -105,6 +109,17 @@ def _threshold(slots: Slots, measure: Measure) -> str | None:
     if "deficit" not in slots.cues or measure is not Measure.LIST:
         return said
     return f"<-{said[1:]}" if said and said.startswith(">") else said or "<0"
+
+
+def _has_rows(slots: Slots, measure: Measure) -> bool:
+    """Whether a threshold can sift anything; against one figure it is a claim, and the figure answers it."""
+    sifted = measure in (Measure.LIST, Measure.TOP, Measure.RECORD, Measure.STREAK)
+    return sifted or bool(slots.noun or slots.breakdown or slots.frequency or slots.unit or slots.groups)
+
+
+def _least(slots: Slots) -> bool:
+    """The smallest are asked for; the worst deficit is the largest one."""
+    return "bottom" in slots.cues and not {"worst", "deficit"} <= slots.cues
 
 
 def _is_growth_threshold(slots: Slots) -> bool:
@@ -141,14 +156,15 @@ def _rank_by(slots: Slots, measure: Measure, flow: Flow | None) -> RankBy | None
         return RankBy.YOY if slots.threshold and slots.cues & GROWTH else None
     if slots.cues & (EXTREME_GROWTH | GROWTH | {"change", "by growth"}):
         return RankBy.CHANGE if slots.cues & {"absolute", "amount"} else RankBy.YOY
-    return RankBy.BALANCE if flow is Flow.BALANCE else None
+    by_time = slots.unit or slots.frequency
+    return RankBy.BALANCE if flow is Flow.BALANCE and not by_time else None
 
 
 def _order(slots: Slots, measure: Measure) -> Order | None:
     if measure is not Measure.TOP:
         return None
     falls = "down" in slots.cues and bool(slots.cues & TOP)
-    least = bool(slots.cues & {"bottom", "slowest"}) or falls
+    least = _least(slots) or "slowest" in slots.cues or falls
     # A deficit is a balance below zero, so the largest is the lowest.
     return Order.ASC if least is not ("deficit" in slots.cues) else None
 

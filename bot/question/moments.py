@@ -194,6 +194,7 @@ RULES: Sequence[tuple[str, Build]] = (
     ("year decade", _decade),
     ("small million of? year|number", _nine_months),
     ("year million small", _month),
+    ("million small of? comma? year", _month),
     ("relative small|number months|月|quarter|half|years|年", _latest),
     ("past of? month dot?", _month),
     ("year-month", _year_month),

@@ -69,6 +69,8 @@ def _lost_threshold(case: Case) -> bool:
     """A comparator right before a figure that is neither a period nor the query's threshold."""
     if case.query.threshold:
         return False
+    if case.own.threshold:
+        return not case.tagged.has("cue", "yes or no")  # else a claim, that the figure answers
     tags = [
         (index, tag) for index, tag in enumerate(case.tagged.tags) if tag.kind not in ("filler", "currency")
     ]

@@ -107,8 +107,20 @@ def after(earlier: Slots, later: Slots) -> Slots:
     merged["times"] = _times(earlier, later)
     if "by growth" in later.cues:
         merged["cues"] = earlier.cues | later.cues
+    elif _turns_round(earlier, later):
+        merged["cues"] = later.cues - ({"amount"} - earlier.cues)
     merged["groups"] = later.groups if later.partners else earlier.groups
     return Slots(**merged)
+
+
+_ENDS = frozenset(("top", "bottom", "worst", "fastest", "slowest", "amount", "one"))
+"""Cues that only say from which end a ranking is read."""
+
+
+def _turns_round(earlier: Slots, later: Slots) -> bool:
+    """`now the losers` after a ranking: the same, from its other end."""
+    ranked = bool(earlier.cues & {"top", "bottom", "fastest", "slowest"})
+    return ranked and bool(later.cues) and later.cues <= _ENDS and not (later.partners or later.flows)
 
 
 def _new_measure(later: Slots) -> bool:
@@ -119,6 +131,7 @@ def _cleared(earlier: Slots, later: Slots) -> dict[str, Any]:
     """What a new measure wipes away; a ranking that is only put in another order keeps its length."""
     blank = Slots()
     reordered = bool(later.cues & {"by growth", "rank verb"}) and "top" in earlier.cues
+    reordered = reordered or _turns_round(earlier, later)
     gone = _MEASURE if "top" not in later.cues else ("share_of", "direction", "threshold", "limit")
     return {name: getattr(blank, name) for name in gone if not (reordered and name in ("limit", "noun"))}
 

@@ -60,6 +60,7 @@ class _Run:
 
 
 _RULES = (
+    ("each point since|from of? point to|until|dash of? point", "each"),
     ("each point since|from point", "each"),
     ("one of? of? of? window", "each in"),
     ("again of? point", "again"),
@@ -286,6 +287,8 @@ def _months_to(run: _Run, calendar: Calendar) -> _Resolved:
 def _each(run: _Run, calendar: Calendar) -> _Resolved:
     """The same months of every year since."""
     one = run.points[0].period(calendar)
+    if len(run.points) > 2 and (last := run.points[2].year):
+        one = one.shifted(12 * (last - one.first.year))
     since = run.points[1].period(calendar).first.year if len(run.points) > 1 else one.first.year - 4
     years = range(max(since, one.first.year - 100), one.first.year + 1)
     return tuple(one.shifted(12 * (year - one.first.year)) for year in years), None
