@@ -11,7 +11,7 @@ from bot.question.tokens import Token
 _REACH = 10
 """How far from an unread character the name that it belongs to may begin or end."""
 _MOST = 4
-_CERTAIN = 5
+_CERTAIN = 6
 """From this length on the wrong character need not sound like the right one."""
 _SHORTEST_KANA = 3
 Slip = tuple[int, int, str]
@@ -32,9 +32,10 @@ def glyph_slips(
             break
         if slips and at < slips[-1][1]:
             continue
-        found = _katakana_slip(tokens, at, lexicon, languages) or _slip(
-            tokens, at, lexicon, sounds, languages
-        )
+        if _is_in_katakana(tokens, at):
+            found = _katakana_slip(tokens, at, lexicon, languages)
+        else:
+            found = _slip(tokens, at, lexicon, sounds, languages)
         if found and not (slips and found[0] < slips[-1][1]):
             slips.append(found)
     return slips
@@ -66,18 +67,23 @@ def _slip(
     """The one name that the characters around an unread one are a slip of."""
     first, end = _run(tokens, at)
     text = "".join(token.text for token in tokens[first:end])
-    found = {
+    near = [
         (start, name)
         for start, name in _candidates(text, lexicon)
         if name.languages & languages
         and start <= at - first < start + len(name.text)
-        and _is_slip(text[start : start + len(name.text)], name.text, at - first - start, sounds)
-    }
-    longest = max((len(name.text) for _, name in found), default=0)
-    if len({name.sense for _, name in found}) != 1:
+        and _is_near(text[start : start + len(name.text)], name.text)
+    ]
+    meant = [
+        (start, name)
+        for start, name in near
+        if _is_slip(text[start : start + len(name.text)], name.text, at - first - start, sounds)
+    ]
+    senses = {name.sense for _, name in meant} | {name.sense for _, name in near if name.is_place}
+    if not meant or len(senses) != 1:
         return None
-    start, text = min((start, name.text) for start, name in found if len(name.text) == longest)
-    return first + start, first + start + longest, text
+    start, name = max(meant, key=lambda slip: (len(slip[1].text), -slip[0]))
+    return first + start, first + start + len(name.text), name.text
 
 
 def _run(tokens: Sequence[Token], at: int) -> tuple[int, int]:
@@ -105,22 +111,34 @@ def _candidates(text: str, lexicon: Lexicon) -> Iterator[tuple[int, Name]]:
                         yield start, name
 
 
-def _is_slip(typed: str, name: str, unread: int, sounds: Mapping[str, frozenset[str]]) -> bool:
-    """Whether one character is wrong, or two are swapped; what sounds otherwise must be the unread one."""
-    wrong = [place for place in range(len(name)) if typed[place] != name[place]]
-    if len(wrong) != 1:
-        return len(name) > _SHORTEST_KANA and _is_swap(typed, name, wrong)
-    one, other = typed[wrong[0]], name[wrong[0]]
-    if _is_hangul(other):
-        return _is_hangul(one) and one_jamo_apart(one, other)
-    alike = bool(sounds.get(one, frozenset()) & sounds.get(other, frozenset()))
-    return alike or (len(name) >= _CERTAIN and wrong == [unread] and not is_katakana(name))
+def _wrong(typed: str, name: str) -> list[int]:
+    return [place for place in range(len(name)) if typed[place] != name[place]]
+
+
+def _is_near(typed: str, name: str) -> bool:
+    """Whether one character is wrong; in Hangul one letter of it, or two syllables are swapped."""
+    wrong = _wrong(typed, name)
+    if not all(map(_is_hangul, typed + name)):
+        return len(wrong) == 1
+    if len(wrong) == 1:
+        return one_jamo_apart(typed[wrong[0]], name[wrong[0]])
+    return len(name) > _SHORTEST_KANA and _is_swap(typed, name, wrong)
 
 
 def _is_swap(typed: str, name: str, wrong: Sequence[int]) -> bool:
     if len(wrong) != 2 or wrong[1] != wrong[0] + 1:
         return False
     return typed[wrong[0] : wrong[1] + 1] == name[wrong[0] : wrong[1] + 1][::-1]
+
+
+def _is_slip(typed: str, name: str, unread: int, sounds: Mapping[str, frozenset[str]]) -> bool:
+    """Whether a near name is meant: what is wrong is like what is right, or the unread one of a long name."""
+    wrong = _wrong(typed, name)
+    if all(map(_is_hangul, name)):
+        return True
+    one, other = typed[wrong[0]], name[wrong[0]]
+    alike = bool(sounds.get(one, frozenset()) & sounds.get(other, frozenset()))
+    return alike or (len(name) >= _CERTAIN and wrong == [unread] and not any(map(is_katakana, name)))
 
 
 def _is_hangul(glyph: str) -> bool:
@@ -139,22 +157,32 @@ def _katakana_slip(
     sound = plain_kana("".join(token.text for token in tokens[first : end + 1]))
     if len(sound) < _SHORTEST_KANA or not is_katakana(sound) or "ja" not in languages:
         return None
-    for reach in (0, 1) if len(sound) > _SHORTEST_KANA else (0,):
-        near = list(_sounding(sound, reach, lexicon))
-        if near:
-            name = min(near, key=lambda name: (len(name.text), name.text))
-            known = len({name.sense for name in near}) == 1 and len(name.text) > _SHORTEST_KANA
-            return (first, end + 1, name.text) if known or (near and not reach) else None
-    return None
+    near = list(_sounding(sound, lexicon))
+    same = [name for name in near if plain_kana(name.text) == sound]
+    typed = "".join(token.text for token in tokens[first : end + 1])
+    rivals = [name for name in near if not same or name in same or within(typed, name.text, 1)]
+    if len({name.sense for name in rivals}) != 1 or (len(sound) <= _SHORTEST_KANA and not same):
+        return None
+    name = min((name.text for name in same or near), key=lambda text: (len(text), text))
+    return (first, end + 1, name) if same or len(plain_kana(name)) > _SHORTEST_KANA else None
+
+
+def _is_in_katakana(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a character is katakana, or looks like one beside one."""
+    if is_katakana(tokens[at].text):
+        return True
+    beside = [tokens[place] for place in (at - 1, at + 1) if 0 <= place < len(tokens)]
+    return seems_katakana(tokens[at].text) and any(is_katakana(token.text) for token in beside)
 
 
 def _is_kana_pair(one: Token, two: Token) -> bool:
     return _goes_on(one, two) and seems_katakana(one.text) and seems_katakana(two.text)
 
 
-def _sounding(sound: str, reach: int, lexicon: Lexicon) -> Iterator[Name]:
+def _sounding(sound: str, lexicon: Lexicon) -> Iterator[Name]:
+    """Names that sound the same or nearly so."""
     bits = letter_set(sound)
-    for length in range(len(sound) - reach, len(sound) + reach + 1):
+    for length in range(len(sound) - 1, len(sound) + 2):
         for other, its_bits, name in lexicon.katakana.get(length, ()):
-            if (bits ^ its_bits).bit_count() <= 2 * reach and within(sound, other, reach):
+            if (bits ^ its_bits).bit_count() <= 2 and within(sound, other, 1):
                 yield name

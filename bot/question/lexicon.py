@@ -29,6 +29,10 @@ class Name:
     sense: Sense
     languages: frozenset[str]
 
+    @property
+    def is_place(self) -> bool:
+        return all(kind == "place" for kind, _ in self.sense)
+
 
 @dataclass(frozen=True)
 class Lexicon:
@@ -39,6 +43,7 @@ class Lexicon:
     """
 
     tongues: Mapping[str, frozenset[str]]
+    of_places: frozenset[str] = field(repr=False)
     by_length: Mapping[int, Sequence[tuple[str, int]]] = field(repr=False)
     anchors: Mapping[tuple[str, str], Sequence[Name]] = field(repr=False)
     katakana: Mapping[int, Sequence[tuple[str, int, Name]]] = field(repr=False)
@@ -58,6 +63,7 @@ def lexicon_of(phrases: Node) -> Lexicon:
     names = [name for name in names if not _is_led(name, phrases)]
     return Lexicon(
         {word: frozenset(languages) for word, languages in tongues.items()},
+        frozenset(of_places),
         _shelves(word for word in tongues if len(word) >= (_RIVAL if word in of_places else _SHORTEST)),
         _anchored(names),
         _sounded(names),

@@ -124,7 +124,7 @@ def _places_of(sense: object) -> list[str]:
 def _is_of_trade(word: str, vocabulary: Vocabulary) -> bool:
     """Whether a word says what is asked: `expoerts` are rather exports than experts."""
     meanings = vocabulary.phrases.get(word, {}).get("", ())
-    return any(meaning.kind in _OF_TRADE for meaning in meanings)
+    return word in vocabulary.lexicon.of_places or any(meaning.kind in _OF_TRADE for meaning in meanings)
 
 
 def _is_inflected(typed: str, word: str, vocabulary: Vocabulary) -> bool:

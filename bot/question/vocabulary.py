@@ -24,6 +24,7 @@ _ALPHA_2, _ALPHA_3 = 2, 3
 TOWARDS = frozenset("对対대中")
 BEFORE_INITIAL = TOWARDS | frozenset("自从与向")
 """What comes before a country's initial: trade with it."""
+_SAID_OF_GOODS = "对対대"
 _NAMES = ("place", "product", "unknown")
 """Kinds whose words a short form would cut: 对美 in 对美妆."""
 
@@ -144,7 +145,7 @@ def _with_short_forms(entries: Iterable[tuple[str, Meaning]]) -> Iterator[tuple[
                 short.append((meaning.language, word[0], word[1:]))
     for language, towards, beginning in short:
         for word, meaning in names.get((language, beginning[0]), ()):
-            if word.startswith(beginning):
+            if word.startswith(beginning) and (meaning.kind == "place" or towards in _SAID_OF_GOODS):
                 yield towards + word, meaning
 
 
