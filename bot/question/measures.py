@@ -46,6 +46,13 @@ def _judges_a_period(slots: Slots) -> bool:
     return (slots.unit == "year" and one.is_year) or (slots.unit == "month" and one.is_month)
 
 
+def _extreme_since(slots: Slots) -> bool:
+    """The highest exports since 2022: one flow against itself, not partners against each other."""
+    rows = slots.noun or slots.breakdown or slots.unit or slots.limit or len(slots.partners) > 1
+    ends = slots.cues & TOP and not slots.cues & ({"one", "who", "what", "list", "share"} | EXTREME_GROWTH)
+    return bool(ends and slots.times.relation == "since" and not rows and slots.flows)
+
+
 def _streak(slots: Slots) -> bool:
     return "streak" in slots.cues or ("last time" in slots.cues and grows(slots))
 
@@ -125,6 +132,7 @@ RULES: Sequence[Rule] = (
     (lambda slots: "contribution" in slots.cues, Measure.CONTRIBUTION),
     (_last_record, Measure.RECORD),
     (_judges_a_period, Measure.RECORD),
+    (_extreme_since, Measure.RECORD),
     (_streak, Measure.STREAK),
     (lambda slots: slots.cues & RECORDS, Measure.RECORD),
     (lambda slots: "unit value" in slots.cues, Measure.UNIT_VALUE),

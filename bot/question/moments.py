@@ -239,7 +239,7 @@ RULES: Sequence[tuple[str, Build]] = (
     ("small and|to|dash small quarter|half of? of? year", _parts),
     ("small and|to|dash small quarter|half", _parts),
     ("quarter|half dash? small of? of? comma? slash? year", _part),
-    ("quarter|half dash? small quote? number", _part),
+    ("quarter|half dash? small quote|dash? number", _part),
     ("small dot? dash? quarter|half of? of? comma? slash? year", _part),
     ("small dot? dash? quarter|half quote? number", _part),
     ("ordinal quarter|half of? of? comma? year|number", _part),

@@ -21,7 +21,11 @@ from bot.question.vocabulary import Vocabulary
 from bot.question.when import read_times
 from bot.trade.query import Product
 
-_STEP_BACK = {"month": "last month", "quarter": "last quarter", "year": "last year"}
+_ALONE = {
+    **{"month": "last month", "quarter": "last quarter", "year": "last year"},
+    **{"next month": "next month", "next quarter": "next quarter"},
+}
+"""What a step from the period spoken of means where none was."""
 LONGEST = 1_000
 """Letters of a question; a longer one is asked back about, unread."""
 
@@ -56,9 +60,11 @@ def _message(text: str, earlier: Slots, calendar: Calendar, vocabulary: Vocabula
     times = read_times(tagged, calendar, years.pop() if len(years) == 1 else None)
     said, used = read_slots(tagged, times, vocabulary.atlas)
     slots = settled(said)
-    if earlier.is_empty and slots.shift in _STEP_BACK and not slots.periods:
-        back = RELATIVE[_STEP_BACK[slots.shift]](calendar).period(calendar)
+    if earlier.is_empty and slots.shift in _ALONE and not slots.periods:
+        back = RELATIVE[_ALONE[slots.shift]](calendar).period(calendar)
         slots = replace(slots, times=replace(slots.times, periods=(back,)), shift=None)
+    if earlier.is_empty and "one month" in slots.cues and not slots.periods and "compare" not in slots.cues:
+        slots = _in_month_a_year_ago(slots, calendar)
     if "top" in earlier.cues and not slots.limit and (count := _lone_number(tagged, used)):
         slots, used = replace(slots, limit=count[0]), used | count[1]
     answered = answered_place(tagged, earlier.open_places, vocabulary.atlas) if not slots.partners else None
@@ -66,6 +72,13 @@ def _message(text: str, earlier: Slots, calendar: Calendar, vocabulary: Vocabula
         place, words = answered
         return _Message(tagged, replace(slots, partners=(place,)), used | words)
     return _Message(tagged, slots, used)
+
+
+def _in_month_a_year_ago(slots: Slots, calendar: Calendar) -> Slots:
+    """Exports in the same month last year, where no other month is spoken of."""
+    month = RELATIVE["year ago month"](calendar).period(calendar)
+    times = replace(slots.times, periods=(month,))
+    return replace(slots, times=times, cues=slots.cues - {"year earlier", "one month"})
 
 
 def _lone_number(tagged: Tagged, used: frozenset[int]) -> tuple[int, frozenset[int]] | None:

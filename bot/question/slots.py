@@ -75,6 +75,7 @@ NEUTRAL = frozenset(
         "amount",
         "reverse",
         "who",
+        "one month",
     )
 )
 """Cues that colour a measure but name none."""

@@ -247,6 +247,8 @@ def _range(run: _Run, calendar: Calendar) -> _Resolved:
     if first.is_bare and last.is_bare and first.first <= last.last:
         year = calendar.most_recent(first.first, last.last).first.year
         first, last = first.in_year(year), last.in_year(year)
+    if first.is_bare and last.is_bare and first.first > last.last:
+        last = last.in_year(calendar.most_recent(last.first, last.last).first.year)
     if last.is_bare and first.year:
         last = last.in_year(first.year + (last.last < first.first))
     if first.is_bare and last.year:

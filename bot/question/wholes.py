@@ -37,7 +37,15 @@ def whole_of(
 
 
 def _are_members(parts: tuple[str, ...], whole: str, atlas: Atlas) -> bool:
-    return whole in atlas.memberships and set(parts) <= ever_members(atlas, whole)
+    if whole not in atlas.memberships:
+        return False
+    members = ever_members(atlas, whole)
+    # The EU is a part of Europe, though Cyprus counts as Asia.
+    return all(part in members or _is_smaller(ever_members(atlas, part), members) for part in parts)
+
+
+def _is_smaller(part: set[str], whole: set[str]) -> bool:
+    return len(part) < len(whole) and not part.isdisjoint(whole)
 
 
 def _joined(tagged: Tagged, one: Named, other: Named) -> bool:
