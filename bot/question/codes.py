@@ -15,6 +15,7 @@ _GOODS = ("ai", "it")
 """Capitals that name goods, where small letters are words to pass over."""
 _SIDES = ("to", "from", "with")
 _LISTED = ("and", "or", "versus", "except", "except after", "drop", "only", "too")
+_OF_TRADE = ("flow", "weak flow", "product", "noun", "noun one", "year", "month", "relative")
 _NUMBERS = ("number", "small", "decimal", "year", "digits")
 
 
@@ -50,6 +51,26 @@ def _codes(
     }
     if shaped and _capitals_tell(tokens, typed):
         yield from shaped.items()
+        return
+    for index, place in shaped.items():
+        if _is_foreign(tags[index], tokens, vocabulary):
+            yield index, place
+
+
+def without_pronoun(tags: Sequence[Tag], tokens: Sequence[Token], typed: Typed) -> list[Tag]:
+    """The `us` of `what is it to us`, where nothing of trade is named, stays unread."""
+    traded = any(tag.kind in _OF_TRADE for tag in tags)
+    return [
+        replace(tag, kind=UNKNOWN, value="us") if not traded and _is_pronoun(tag, tokens, typed) else tag
+        for tag in tags
+    ]
+
+
+def _is_pronoun(tag: Tag, tokens: Sequence[Token], typed: Typed) -> bool:
+    token = tokens[tag.first]
+    alone = tag.kind == "place" and token.text == "us" and tag.first > 0
+    told = alone and _in_capitals(token, typed) and _capitals_tell(tokens, typed)
+    return alone and not told and tokens[tag.first - 1].text in ("to", "for", "with", "from")
 
 
 def _partner(tag: Tag, tokens: Sequence[Token], vocabulary: Vocabulary) -> str | None:
@@ -57,6 +78,13 @@ def _partner(tag: Tag, tokens: Sequence[Token], vocabulary: Vocabulary) -> str |
     if tag.end > tag.first + 1 or tag.kind in ("place", "our", "month") or not text.isascii():
         return None
     return vocabulary.codes.get(text)
+
+
+def _is_foreign(tag: Tag, tokens: Sequence[Token], vocabulary: Vocabulary) -> bool:
+    """EXPORTS TO DE: all in capitals, and no word of English behind an English preposition."""
+    led = tag.first > 0 and tokens[tag.first - 1].text in _SIDES
+    meanings = vocabulary.phrases.get(tokens[tag.first].text, {}).get("", ())
+    return led and all(meaning.language != "en" for meaning in meanings)
 
 
 def _in_capitals(token: Token, typed: Typed) -> bool:
@@ -79,7 +107,9 @@ def _names(tag: Tag, before: Sequence[Tag], behind: Tag | None) -> bool:
         return tag.kind == UNKNOWN and before[-1].kind == "year"
     if tag.kind == UNKNOWN and tag.value not in _OFTEN_OTHERS:
         return True
-    return _has_side(before) or _is_listed(before) or bool(behind and behind.kind in ("post", "after"))
+    opens = not before and tag.kind == "prep" and behind is not None and behind.kind == "flow"
+    after = behind is not None and behind.kind in ("post", "after")
+    return opens or after or _has_side(before) or _is_listed(before)
 
 
 def _has_side(before: Sequence[Tag]) -> bool:

@@ -16,6 +16,8 @@ _LIST_KINDS = frozenset((*_PLACES, "filler", MARK, "breakdown", "each", "noun", 
 _OWNED_LOOSELY = ("filler", "relative", "frequency", "month", "year", "noun", "post", "prep", "place")
 """What may stand between an owner and the trade that is its own."""
 _RANKED = ("cue", "small", "number")
+_QUALIFIED = ("product", "noun", "noun one", "unknown")
+"""What an adjective before it is said of."""
 _LIST_JOINS = frozenset(("and", "or", "versus", "too"))
 
 
@@ -103,12 +105,28 @@ def _keeps_list(tag: Tag) -> bool:
 def _named(tagged: Tagged, index: int, lead: _Lead) -> Named:
     tag, after = tagged.tags[index], _after(tagged, index)
     side = (after.value or "from") if after and after.kind in ("post", "after") else lead.side
-    owner = side in ("", "of") and not lead.excluded and _owns_trade(tagged, index)
+    owned = _owns_trade(tagged, index) or (not side and _is_adjective_of_exports(tagged, index))
+    owner = side in ("", "of") and not lead.excluded and owned
     return Named(tag.value.split()[0], tag, index, side, lead.excluded, lead.dropped, owner)
 
 
 def _after(tagged: Tagged, index: int) -> Tag | None:
     return tagged.tags[index + 1] if index + 1 < len(tagged.tags) else None
+
+
+def _is_adjective_of_exports(tagged: Tagged, index: int) -> bool:
+    """German exports, exportations allemandes: not those to Germany. German imports are ours from there."""
+    tag, after = tagged.tags[index], _after(tagged, index)
+    words = " ".join(token.text for token in tagged.tokens[tag.first : tag.end])
+    if words not in tagged.adjectives:
+        return False
+    before = tagged.tags[index - 1] if index else None
+    follows = bool(before and _is_exports(before)) and not (after and after.kind in _QUALIFIED)
+    return follows or bool(after and _is_exports(after))
+
+
+def _is_exports(tag: Tag) -> bool:
+    return (tag.kind, tag.value) == ("flow", "export")
 
 
 def _owns_trade(tagged: Tagged, index: int) -> bool:

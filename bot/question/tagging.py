@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise, zip_longest
 
-from bot.question.codes import with_codes
+from bot.question.codes import with_codes, without_pronoun
 from bot.question.glosses import without_glosses
 from bot.question.glyphs import glyph_slips, with_slips
 from bot.question.han import GLYPHS, han_number
@@ -77,6 +77,7 @@ def tag_words(text: str, vocabulary: Vocabulary) -> Tagged:
     named = [_asked(_tag(match, tokens, languages), spelling) for match in matches]
     named = _without_languages(named, tokens, vocabulary.adjectives)
     tags = with_codes(with_typed_codes(named, tokens), tokens, typed, vocabulary)
+    tags = without_pronoun(tags, tokens, typed)
     return Tagged(
         typed, tokens, _with_goods(_with_order(tags, matches), matches), repairs, vocabulary.adjectives
     )
