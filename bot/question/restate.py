@@ -1,7 +1,7 @@
 """A query said back in plain English, so that nobody has to guess what was answered."""
 
 from bot.trade.place import Atlas
-from bot.trade.query import Breakdown, Flow, Measure, Query, RankBy
+from bot.trade.query import Breakdown, Flow, Frequency, Measure, Query, RankBy
 
 _FLOWS = {
     Flow.EXPORT: "exports",
@@ -22,6 +22,9 @@ _LEADS = {
     Measure.QUANTITY: "Quantity of {}",
     Measure.COMPARE: "Comparison of {}",
 }
+_STEPS = {Frequency.MONTH: "Month-on-month", Frequency.QUARTER: "Quarter-on-quarter"}
+_SERIES_UNLESS_SAID = (Measure.VALUE, Measure.YOY, Measure.SHARE, Measure.BALANCE)
+"""Measures that a span of several years would be read as a series of, were it not called one figure."""
 _SIGNS = {">0": "positive", "<0": "negative"}
 _ROWS = {
     Breakdown.PARTNER: "by partner",
@@ -44,6 +47,8 @@ def _subject(query: Query, atlas: Atlas) -> str:
 def _led(query: Query, atlas: Atlas) -> str:
     core = _core(query, atlas)
     lead = _LEADS.get(query.measure, "{}")
+    if _is_step(query):
+        lead = f"{_STEPS[query.frequency]} change in {{}}"  # type: ignore[index] # a step has one of them
     if query.measure is Measure.STREAK:
         lead = f"Run of {'falling' if query.direction == 'down' else 'rising'} {{}}"
     if query.measure is Measure.RECORD:
@@ -81,7 +86,8 @@ def _rank(query: Query, atlas: Atlas) -> str:
 
 
 def _contribution(query: Query, atlas: Atlas) -> str:
-    return f"Contribution of {_partners(query, atlas) or 'each partner'} to growth of {_thing(query)}"
+    rows = query.breakdown if query.breakdown in (Breakdown.REGION, Breakdown.PRODUCT) else "partner"
+    return f"Contribution of {_partners(query, atlas) or f'each {rows}'} to growth of {_thing(query)}"
 
 
 def _concentration(query: Query, atlas: Atlas) -> str:
@@ -131,13 +137,28 @@ def _name(place: str, atlas: Atlas) -> str:
     return atlas.name(place) if place in atlas else place
 
 
+def _is_step(query: Query) -> bool:
+    """The change from one month or quarter to the next."""
+    return query.measure is Measure.CHANGE and query.frequency in _STEPS and len(query.periods) > 1
+
+
+def _periods(query: Query) -> str:
+    if _is_step(query):
+        return query.periods[-1].label
+    labels = " and ".join(period.label for period in query.periods)
+    one = query.periods[0] if len(query.periods) == 1 and not query.breakdown else None
+    whole = one and one.months >= 24 and not query.frequency and query.measure in _SERIES_UNLESS_SAID
+    return f"{labels} in total" if whole else labels
+
+
 def _details(query: Query, atlas: Atlas) -> list[str]:
     left_out = " and ".join(_name(place, atlas) for place in query.exclude)
     shows_rows = query.breakdown and query.measure not in (Measure.TOP, Measure.LIST, Measure.RANK)
+    stepped = query.frequency and query.measure is not Measure.TOP and not _is_step(query)
     return [
         f"excluding {left_out}" if left_out else "",
-        " and ".join(period.label for period in query.periods),
-        f"by {query.frequency}" if query.frequency and query.measure is not Measure.TOP else "",
+        _periods(query),
+        f"by {query.frequency}" if stepped else "",
         _ROWS.get(query.breakdown, "") if query.breakdown and shows_rows and len(query.partners) < 2 else "",
         f"in {query.currency or 'CNY'}",
         f"only {_SIGNS.get(query.threshold, query.threshold)}" if query.threshold else "",

@@ -60,7 +60,7 @@ def _implied_step(slots: Slots, measure: Measure, periods: tuple[Period, ...]) -
     spans = slots.times.relation in ("range", "since") or slots.times.unstarted
     long = spans and periods[0].months >= 24
     long = long or (measure is Measure.YOY and not slots.times.ends and periods[0].months > 24)
-    if slots.breakdown or not (drawn or long):
+    if slots.breakdown or "whole" in slots.cues or not (drawn or long):
         return None
     return Frequency.YEAR if periods[0].months > 24 or not drawn else Frequency.MONTH
 

@@ -76,6 +76,7 @@ NEUTRAL = frozenset(
         "reverse",
         "who",
         "one month",
+        "whole",
     )
 )
 """Cues that colour a measure but name none."""
