@@ -81,7 +81,19 @@ def test_a_question_too_long_is_asked_back_about(understand: Read) -> None:
 
 
 @pytest.mark.parametrize(
-    "piece", ["exports to ASEAN ", "中", "exprots to germny ", "2025 to ", "美国以外", "x1"]
+    "piece",
+    [
+        "exports to ASEAN ",
+        "中",
+        "exprots to germny ",
+        "2025 to ",
+        "美国以外",
+        "x1",
+        "베트낭",
+        "澳大力亚",
+        "ベトナ厶",
+        "frnace ",
+    ],
 )
 def test_time_grows_no_faster_than_length(piece: str, understand: Read) -> None:
     short, long = (piece * (size // len(piece)) for size in (LONGEST // 8, LONGEST))
