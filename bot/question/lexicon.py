@@ -6,7 +6,7 @@ from typing import Any
 
 from bot.question.kana import is_katakana, plain_kana
 from bot.question.letters import letter_set
-from bot.question.meaning import Meaning
+from bot.question.meaning import CHATTER, Meaning
 
 _SHORTEST = 5
 _RIVAL = 4
@@ -54,17 +54,21 @@ def lexicon_of(phrases: Node) -> Lexicon:
     tongues: dict[str, set[str]] = {}
     names: list[Name] = []
     of_places: set[str] = set()
-    for path, meanings in _phrases_below(phrases, ()):
+    meant: set[str] = set()
+    for path, meanings in _phrases_below(phrases):
+        languages = {meaning.language for meaning in meanings}
         for word in path:
-            tongues.setdefault(word, set()).update(meaning.language for meaning in meanings)
+            tongues.setdefault(word, set()).update(languages)
         if any(meaning.kind == "place" for meaning in meanings):
             of_places.update(path)
+        if any(meaning.value != CHATTER for meaning in meanings):
+            meant.update(path)
         names.extend(_names(path, meanings))
     names = [name for name in names if not _is_led(name, phrases)]
     return Lexicon(
-        {word: frozenset(languages) for word, languages in tongues.items()},
+        {word: frozenset(spoken) for word, spoken in tongues.items()},
         frozenset(of_places),
-        _shelves(word for word in tongues if len(word) >= (_RIVAL if word in of_places else _SHORTEST)),
+        _shelves(word for word in meant if len(word) >= (_RIVAL if word in of_places else _SHORTEST)),
         _anchored(names),
         _sounded(names),
     )
@@ -78,12 +82,16 @@ def anchors_of(text: str) -> tuple[tuple[str, str], ...]:
     return (("head", text[:2]), ("tail", text[-2:]), *around)
 
 
-def _phrases_below(node: Node, path: tuple[str, ...]) -> Iterator[tuple[tuple[str, ...], Sequence[Meaning]]]:
-    for token, below in node.items():
-        if token:
-            yield from _phrases_below(below, (*path, token))
-        else:
-            yield path, below
+def _phrases_below(phrases: Node) -> Iterator[tuple[tuple[str, ...], Sequence[Meaning]]]:
+    """Every phrase of a trie, as its tokens, with what it means."""
+    open_nodes: list[tuple[Node, tuple[str, ...]]] = [(phrases, ())]
+    while open_nodes:
+        node, path = open_nodes.pop()
+        for token, below in node.items():
+            if token:
+                open_nodes.append((below, (*path, token)))
+            else:
+                yield path, below
 
 
 def _shelves(words: Iterable[str]) -> dict[int, list[tuple[str, int]]]:

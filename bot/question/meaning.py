@@ -2,6 +2,9 @@
 
 from dataclasses import dataclass
 
+CHATTER = "chatter"
+"""The value of a filler of everyday talk: no misspelt word is ever taken for it."""
+
 
 @dataclass(frozen=True, slots=True)
 class Meaning:

@@ -60,7 +60,11 @@ def fold(text: str) -> Typed:
 
 def fold_word(text: str) -> str:
     """A vocabulary's word as questions are folded."""
-    return text.lower() if text.isascii() else _by_letter(unicodedata.normalize("NFC", text)).folded
+    if text.isascii():
+        return text.lower()
+    plain = unicodedata.normalize("NFC", text)
+    folded = "".join(map(_fold_letter, plain))
+    return folded if _KANA_MARKS.isdisjoint(folded) else _by_letter(plain).folded
 
 
 def _without_markup(text: str) -> str:

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from bot.question.lexicon import Lexicon, lexicon_of
-from bot.question.meaning import Meaning
+from bot.question.meaning import CHATTER, Meaning
 from bot.question.nomenclature import Nomenclature
 from bot.question.own_words import own_words
 from bot.question.tokens import cut
@@ -120,6 +120,8 @@ def _entries(folder: Path, atlas: Atlas) -> Iterator[tuple[str, Meaning]]:
     for language in _LANGUAGES:
         for row in _rows(folder / f"{language}.csv"):
             yield from _spread(row["words"], Meaning(row["kind"], row["means"], language))
+    for row in _rows(folder / "chatter.csv"):
+        yield from _spread(row["words"], Meaning("filler", CHATTER, row["language"]))
     for row in _rows(folder / "places.csv"):
         yield row["name"], Meaning("place", row["place"], row["language"])
     for table, column in (("aliases.csv", "names"), ("adjectives.csv", "words")):
@@ -155,12 +157,12 @@ def _spread(words: str, meaning: Meaning) -> Iterable[tuple[str, Meaning]]:
 
 def _tokens(phrase: str, characters: Mapping[int, str]) -> list[str]:
     """The tokens of a phrase; plain letters and blanks, and characters alone, need no rule."""
-    if phrase.isascii() and phrase.replace(" ", "").isalpha():
-        return phrase.lower().split()
     if _CHARACTERS.fullmatch(phrase):
         return list(phrase.translate(characters))
-    folded = fold_word(phrase).translate(characters)
-    return [token.text for token in cut(folded) if token.text not in JOINTS]
+    folded = fold_word(phrase)
+    if folded.isascii() and folded.replace(" ", "").isalpha():
+        return folded.split()
+    return [token.text for token in cut(folded.translate(characters)) if token.text not in JOINTS]
 
 
 def _plant(phrases: Node, tokens: Iterable[str], meaning: Meaning) -> None:
