@@ -1,5 +1,6 @@
 """Questions that see China from the other side: who buys the most from us?"""
 
+import unicodedata
 from itertools import pairwise
 
 from bot.question.tagging import Tag, Tagged
@@ -88,7 +89,8 @@ def surplus_of_others(tagged: Tagged) -> bool:
 
 
 def _is_us(tagged: Tagged, tag: Tag) -> bool:
-    return tag.kind == "place" and tagged.text(tag) == _OURSELVES
+    """`us` in small letters, of any width."""
+    return tag.kind == "place" and unicodedata.normalize("NFKC", tagged.text(tag)) == _OURSELVES
 
 
 def _done_to_us(tagged: Tagged, flow: Tag, after: Tag) -> str | None:
