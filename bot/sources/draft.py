@@ -1,0 +1,33 @@
+"""What a source made of a document, before anything is checked or stored."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+from bot.trade.figure import Published, Release
+from bot.trade.month import Month
+
+
+@dataclass(frozen=True, slots=True)
+class UnknownName:
+    """A partner or commodity that no list knows, the row it stands in, and names that are near it."""
+
+    name: str
+    line: int
+    suggestions: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A release read from a document.
+
+    `lines` streams the figures, as often as it is called. `month` is the latest that they cover. `column_of`
+    says what people call the column that a figure stands in. `remarks` are sentences on what was passed over.
+    """
+
+    release: Release
+    source: str
+    month: Month | None
+    lines: Callable[[], Iterator[Published]]
+    column_of: Callable[[Published], str]
+    unknown: tuple[UnknownName, ...] = ()
+    remarks: tuple[str, ...] = ()
