@@ -17,9 +17,8 @@ from contextlib import closing
 from pathlib import Path
 
 from bot.figures import changes, writer
-from bot.figures.key import key_of
 from bot.figures.reader import Figures
-from bot.trade.figure import Cell, Edition, Level, Published, Release, Span
+from bot.trade.figure import Cell, Edition, Published, Release, Span
 from bot.trade.month import Month
 from bot.trade.query import Flow
 
@@ -28,8 +27,6 @@ CODES = [f"{number:06}" for number in range(10_000, 1_000_000, 990)]
 FIRST = Month(2016, 1)
 ROWS_A_MONTH = 100_000
 ASKED = 300
-
-Bare = tuple[str, str, str, str, str, str, int, int, int, None, None, int]
 
 
 def main() -> None:
@@ -55,8 +52,8 @@ def lines(month: Month) -> Iterator[Published]:
     dice = random.Random(month.key)  # noqa: S311 rows to measure with
     for partner in PARTNERS:
         for code in CODES:
-            cell = Cell(Flow.EXPORT, partner, Span.MONTH, month, "CNY", code)
-            yield Published(cell, Level(dice.randrange(10**10), 1, "r"))
+            value = dice.randrange(10**10)
+            yield Published("CHN", "export", partner, code, "month", "CNY", month.key, value, 1)
 
 
 def load(path: Path, months: int) -> float:
@@ -80,19 +77,13 @@ def load_bare(path: Path, months: int) -> float:
     with closing(writer.create(path)) as connection:
         connection.execute("DROP INDEX level_column")
         for step in range(months):
-            rows = [bare_row(line) for line in lines(FIRST.shifted(step))]
+            rows = [(*line[:11], 1) for line in lines(FIRST.shifted(step))]
             start = time.perf_counter()
             connection.execute("BEGIN IMMEDIATE")
             connection.executemany(insert, rows)
             connection.execute("COMMIT")
             spent += time.perf_counter() - start
     return spent
-
-
-def bare_row(line: Published) -> Bare:
-    assert line.level
-    assert line.level.value is not None
-    return (*key_of(line.cell), line.level.value, 1, None, None, 1)
 
 
 def ask(figures: Figures, months: int) -> None:

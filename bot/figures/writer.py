@@ -8,7 +8,6 @@ from pathlib import Path
 from typing import Any
 
 from bot.figures import changes, rollups
-from bot.figures.key import key_of
 from bot.trade.figure import Published, Release
 
 SCHEMA_VERSION = 1
@@ -85,13 +84,8 @@ def _upsert(connection: sqlite3.Connection, upsert: str, keep_outranked: str, ro
 
 
 def _level_rows(figures: Iterable[Published], release_id: int) -> Iterator[_Row]:
-    for figure in figures:
-        if level := figure.level:
-            amount = (level.value, level.precision, level.quantity, level.quantity_unit)
-            yield (*key_of(figure.cell), *amount, release_id)
+    return ((*figure[:11], release_id) for figure in figures if figure.precision)
 
 
 def _growth_rows(figures: Iterable[Published], release_id: int) -> Iterator[_Row]:
-    for figure in figures:
-        if growth := figure.growth:
-            yield (*key_of(figure.cell), growth.rate, growth.quantity_rate, release_id)
+    return ((*figure[:7], *figure[11:13], release_id) for figure in figures if figure.rate is not None)

@@ -6,7 +6,8 @@ from collections.abc import Iterable, Iterator
 from typing import NoReturn
 
 from bot.errors import PlainError
-from bot.trade.figure import Cell, Growth, Level, Published, Release, Span
+from bot.figures.key import Key
+from bot.trade.figure import Published, Release, Span
 from bot.trade.month import Month
 from bot.trade.query import Flow
 
@@ -25,7 +26,11 @@ COLUMNS = (
     "quantity_growth",
 )
 NIL = "-"
+_NOT_PRINTED = (None, 0, None, None)
 _DECIMAL = re.compile(r"-?\d+(?:\.(\d+))?", re.ASCII)
+
+_Level = tuple[int | None, int, float | None, str | None]
+_Growth = tuple[float | None, float | None]
 
 
 class ReleaseError(PlainError):
@@ -40,16 +45,16 @@ def read_figures(file: str, lines: Iterable[str], release: Release) -> Iterator[
     rows = csv.reader(lines)
     if tuple(next(rows, ())) != COLUMNS:
         raise ReleaseError(f"{file}, line 1: the columns must be {','.join(COLUMNS)}")
-    seen: set[Cell] = set()
+    seen: set[Key] = set()
     for number, values in enumerate(rows, start=2):
         if len(values) != len(COLUMNS):
             raise ReleaseError(f"{file}, line {number}: {len(values)} cells instead of {len(COLUMNS)}")
         line = _Line(f"{file}, line {number}", dict(zip(COLUMNS, values, strict=True)))
-        figure = line.figure(release)
-        if figure.cell in seen:
+        key = line.key(release.reporter)
+        if key in seen:
             raise ReleaseError(f"{line.place}: this figure stands in the file twice")
-        seen.add(figure.cell)
-        yield figure
+        seen.add(key)
+        yield Published(*key, *line.figure(), number)
 
 
 class _Line:
@@ -59,14 +64,7 @@ class _Line:
         self.place = place
         self._cells = cells
 
-    def figure(self, release: Release) -> Published:
-        level = self._level(release.name)
-        growth = self._growth(release.name)
-        if not (level or growth):
-            self._refuse("value", "neither a value nor a growth")
-        return Published(self._cell(release.reporter), level, growth)
-
-    def _cell(self, reporter: str) -> Cell:
+    def key(self, reporter: str) -> Key:
         cells = self._cells
         for column in ("partner", "currency"):
             if not cells[column]:
@@ -75,27 +73,40 @@ class _Line:
             flow, span, month = Flow(cells["flow"]), Span(cells["span"]), Month.parse(cells["period"])
         except ValueError as error:
             raise ReleaseError(f"{self.place}: {error}") from None
-        return Cell(flow, cells["partner"], span, month, cells["currency"], cells["product"], reporter)
+        return (
+            reporter,
+            flow.value,
+            cells["partner"],
+            cells["product"],
+            span.value,
+            cells["currency"],
+            month.key,
+        )
 
-    def _level(self, release: str) -> Level | None:
+    def figure(self) -> tuple[*_Level, *_Growth]:
+        level, growth = self._level(), self._growth()
+        if level == _NOT_PRINTED and growth == (None, None):
+            self._refuse("value", "neither a value nor a growth")
+        return *level, *growth
+
+    def _level(self) -> _Level:
         printed, unit_text = self._cells["value"], self._cells["unit"]
         if not printed:
-            return None
+            return _NOT_PRINTED
         if not (unit_text.isascii() and unit_text.isdigit() and int(unit_text)):
             self._refuse("unit", "not a whole number of currency units")
         unit = int(unit_text)
         quantity, unit_name = self._number("quantity"), self._cells["quantity_unit"] or None
         if printed == NIL:
-            return Level(None, unit, release, quantity, unit_name)
+            return None, unit, quantity, unit_name
         precision, finer = divmod(unit, 10 ** self._decimals("value"))
         if finer:
             self._refuse("value", "finer than one currency unit")
-        value = int(printed.replace(".", "")) * precision
-        return Level(value, precision, release, quantity, unit_name)
+        return int(printed.replace(".", "")) * precision, precision, quantity, unit_name
 
-    def _growth(self, release: str) -> Growth | None:
+    def _growth(self) -> _Growth:
         rate = self._number("growth")
-        return None if rate is None else Growth(rate, release, self._number("quantity_growth"))
+        return (None, None) if rate is None else (rate, self._number("quantity_growth"))
 
     def _number(self, column: str) -> float | None:
         if not self._cells[column]:

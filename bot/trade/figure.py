@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
 from bot.trade.month import Month
 from bot.trade.query import Flow
@@ -89,10 +90,25 @@ class Growth:
     quantity_rate: float | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Published:
-    """One line of a release: a cell with its level, its growth, or both."""
+class Published(NamedTuple):
+    """One line of a release: a figure's address, and its level, its growth, or both.
 
-    cell: Cell
-    level: Level | None = None
-    growth: Growth | None = None
+    A plain tuple, so that a million of them pass quickly. `period` is YYYYMM. `precision` 0 means that no
+    level is printed; a value of None beside another precision is a printed dash. `rate` and `quantity_rate`
+    are published growth in percent. `line` is the row of the document that it stands in, counted from 1.
+    """
+
+    reporter: str
+    flow: str
+    partner: str
+    product: str
+    span: str
+    currency: str
+    period: int
+    value: int | None = None
+    precision: int = 0
+    quantity: float | None = None
+    quantity_unit: str | None = None
+    rate: float | None = None
+    quantity_rate: float | None = None
+    line: int = 0

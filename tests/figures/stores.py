@@ -6,8 +6,9 @@ from contextlib import closing, contextmanager
 from pathlib import Path
 
 from bot.figures import writer
+from bot.figures.key import key_of
 from bot.figures.reader import Figures
-from bot.trade.figure import Cell, Edition, Growth, Level, Published, Release, Span
+from bot.trade.figure import Cell, Edition, Published, Release, Span
 from bot.trade.month import Month
 from bot.trade.query import Flow
 
@@ -24,12 +25,12 @@ def a_cell(partner: str = "USA", product: str = "", month: Month = MONTH, curren
     return Cell(Flow.EXPORT, partner, Span.MONTH, month, currency, product)
 
 
-def a_level(cell: Cell, value: int | None, precision: int = 1, release: str = "r") -> Published:
-    return Published(cell, Level(value, precision, release))
+def a_level(cell: Cell, value: int | None, precision: int = 1) -> Published:
+    return Published(*key_of(cell), value, precision)
 
 
-def a_growth(cell: Cell, rate: float, release: str = "r") -> Published:
-    return Published(cell, growth=Growth(rate, release))
+def a_growth(cell: Cell, rate: float) -> Published:
+    return Published(*key_of(cell), rate=rate)
 
 
 @contextmanager

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from bot.figures import writer
 from bot.figures.reader import Figures
 from bot.figures.writer import ReleaseChangedError
-from bot.trade.figure import Edition, Published, Release
+from bot.trade.figure import Edition, Level, Published, Release
 from tests.figures.stores import a_cell, a_growth, a_level, a_release, holding
 
 Loaded = tuple[Release, list[Published]]
@@ -23,14 +23,12 @@ dates = st.none() | st.sampled_from(["2026-01-14", "2026-01-18", "2026-02-18"])
 def a_loaded_release(draw: st.DrawFn, name: str) -> Loaded:
     release = a_release(name, draw(st.sampled_from(Edition)), draw(dates))
     partners = draw(st.lists(st.sampled_from(["USA", "JPN", "DEU"]), unique=True, min_size=1))
-    level = st.builds(
-        a_level, st.just(a_cell()), st.none() | st.integers(0, 9), st.sampled_from([1, 10]), st.just(name)
-    )
-    levels = [Published(a_cell(partner), draw(level).level) for partner in partners]
-    return release, [
-        *levels,
-        *(a_growth(a_cell(partner), draw(st.floats(-9, 9)), name) for partner in partners),
-    ]
+    printed = st.tuples(st.none() | st.integers(0, 9), st.sampled_from([1, 10]), st.floats(-9, 9))
+    return release, [a_line(partner, *draw(printed)) for partner in partners]
+
+
+def a_line(partner: str, value: int | None, precision: int, rate: float) -> Published:
+    return a_level(a_cell(partner), value, precision)._replace(rate=rate)
 
 
 three_releases = st.tuples(*(a_loaded_release(name) for name in ("first", "second", "third")))
@@ -53,7 +51,10 @@ def test_every_vintage_is_kept_and_the_first_of_them_stands(releases: tuple[Load
         for cell in CELLS:
             vintages = [level for level, _ in figures.vintages(cell)]
             published = [
-                line.level for _, lines in releases for line in lines if line.cell == cell and line.level
+                Level(line.value, line.precision, release.name)
+                for release, lines in releases
+                for line in lines
+                if line.partner == cell.partner
             ]
             assert sorted(vintages, key=repr) == sorted(published, key=repr)
             assert figures.levels([cell]).get(cell) == (vintages[0] if vintages else None)
@@ -87,7 +88,7 @@ def test_within_an_edition_the_later_stands_and_then_the_more_precise() -> None:
 
 def test_a_release_without_growth_leaves_the_growth_of_a_lesser_edition() -> None:
     bulletin, express = a_release("bulletin", Edition.BULLETIN), a_release("express", Edition.EXPRESS)
-    told = [(express, [a_growth(a_cell(), 6.6, "express")]), (bulletin, [a_level(a_cell(), 5)])]
+    told = [(express, [a_growth(a_cell(), 6.6)]), (bulletin, [a_level(a_cell(), 5)])]
     with holding(*told) as figures:
         assert figures.levels([a_cell()])[a_cell()].release == "bulletin"
         assert figures.growths([a_cell()])[a_cell()].release == "express"

@@ -110,7 +110,7 @@ def test_apec_imports_hold_chinas_own_until_february_2025(figures: Figures, mont
 def test_every_partner_and_group_of_a_release_is_in_the_atlas(
     releases: list[ReleaseFile], atlas: Atlas
 ) -> None:
-    partners = {figure.cell.partner for file in releases for figure in file.figures}
+    partners = {figure.partner for file in releases for figure in file.figures}
     assert partners <= atlas.places.keys()
     countries = {place.id for place in atlas.places.values() if place.kind in (Kind.COUNTRY, Kind.REST)}
     assert countries - partners == set()
@@ -200,11 +200,11 @@ def test_commodities_have_quantity_value_and_the_year_before(figures: Figures) -
 
 def test_every_commodity_of_a_release_has_a_name_and_its_unit(releases: list[ReleaseFile]) -> None:
     rows = {row["id"]: row for row in read_table(shipped("places") / "commodities.csv")}
-    lines = [figure for file in releases for figure in file.figures if figure.cell.product]
-    assert {figure.cell.product for figure in lines} <= rows.keys()
+    lines = [figure for file in releases for figure in file.figures if figure.product]
+    assert {figure.product for figure in lines} <= rows.keys()
     for figure in lines:
-        assert figure.level
-        assert (figure.level.quantity_unit or "") == rows[figure.cell.product]["quantity_unit"]
+        assert figure.precision
+        assert (figure.quantity_unit or "") == rows[figure.product]["quantity_unit"]
     overlapping = {row["name_en"] for row in rows.values() if row["overlaps"] == "yes"}
     assert overlapping == {
         "Agricultural products",

@@ -35,25 +35,24 @@ def read(**cells: str) -> Published:
     ],
 )
 def test_a_value_keeps_the_size_of_its_last_digit(value: str, unit: str, amount: int, precision: int) -> None:
-    level = read(value=value, unit=unit).level
-    assert level
-    assert (level.value, level.precision) == (amount, precision)
+    figure = read(value=value, unit=unit)
+    assert (figure.value, figure.precision) == (amount, precision)
 
 
 def test_a_dash_is_nil_and_an_empty_cell_is_not_published() -> None:
     nil, growth_only, level_only = read(value="-"), read(value="", unit=""), read(growth="")
-    assert nil.level
-    assert nil.level.value is None
-    assert growth_only.level is None
-    assert level_only.growth is None
+    assert (nil.value, nil.precision) == (None, 10_000)
+    assert (growth_only.value, growth_only.precision) == (None, 0)
+    assert level_only.rate is None
 
 
 def test_quantities_come_with_their_unit_and_growth() -> None:
     figure = read(quantity="62585.2", quantity_unit="吨", quantity_growth="12.9")
-    assert figure.level
-    assert figure.growth
-    assert (figure.level.quantity, figure.level.quantity_unit) == (62585.2, "吨")
-    assert figure.growth.quantity_rate == 12.9
+    assert (figure.quantity, figure.quantity_unit, figure.quantity_rate) == (62585.2, "吨", 12.9)
+
+
+def test_a_figure_knows_the_row_that_it_stands_in() -> None:
+    assert read().line == 2
 
 
 @pytest.mark.parametrize(
