@@ -83,7 +83,13 @@ def _sign(tags: Sequence[Tag], index: int) -> str | None:
             return before.value
         if before.kind not in ("currency", "filler"):
             break
-    return _sign_behind(tags, index)
+    return _sign_behind(tags, index) or _verb_before(tags, index)
+
+
+def _verb_before(tags: Sequence[Tag], index: int) -> str | None:
+    """Überstieg 100 Milliarden, where verbs also come last: … die 100 Milliarden überstiegen."""
+    before = [tag for tag in tags[max(0, index - 2) : index] if tag.kind not in ("currency", "filler")]
+    return before[-1].value if before and before[-1].kind == "comparator after" else None
 
 
 def _sign_behind(tags: Sequence[Tag], index: int) -> str | None:

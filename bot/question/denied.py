@@ -18,6 +18,11 @@ _ONE_OF_A_KIND = (
     "output",
     "frequency",
 )
+_FAMILIES = {kind: kind for kind in _ONE_OF_A_KIND} | {
+    "relative": "year",
+    "year month": "year",
+    "part": "month",
+}
 _DENIED_CUES = ("quantity", "count", "share", "growth")
 
 
@@ -26,9 +31,9 @@ def without_denied(tagged: Tagged) -> Tagged:
 
     A denied place is left to the reader of places, who may have to leave it out of a group.
     """
-    if not tagged.has("join", "deny", "except"):
+    if not tagged.has("join", "deny", "except", "instead"):
         return tagged
-    denied = frozenset(_denied(tagged.tags))
+    denied = frozenset((*_denied(tagged.tags), *_taken_back(tagged.tags)))
     return replace(tagged, tags=[_read(tagged.tags, at, denied) for at in range(len(tagged.tags))])
 
 
@@ -59,6 +64,25 @@ def _denied(tags: Sequence[Tag]) -> Iterator[int]:
                 yield at
                 yield behind
             break
+
+
+def _taken_back(tags: Sequence[Tag]) -> Iterator[int]:
+    """수출 말고 수입, exports, I mean imports: what a word of the same family behind stands instead of."""
+    at = max(
+        (place for place, tag in enumerate(tags) if (tag.kind, tag.value) == ("join", "instead")), default=0
+    )
+    meant = {_family(tags, place) for place in range(at + 1, len(tags))} - {""}
+    yield from (place for place in range(at) if _family(tags, place) in meant)
+
+
+def _family(tags: Sequence[Tag], at: int) -> str:
+    """Words of which one takes the place of another; none for words that stand for themselves."""
+    tag = tags[at]
+    if tag.kind == "small" and at + 1 < len(tags):
+        return _family(tags, at + 1) if tags[at + 1].kind == "mark" else ""
+    if tag.kind == "mark":
+        return "year" if tag.value == "year" else "month"
+    return _FAMILIES.get(tag.kind, "")
 
 
 def _is_deniable(tags: Sequence[Tag], at: int) -> bool:

@@ -17,6 +17,9 @@ from bot.trade.place import Atlas
 
 _RANKING = frozenset(("top", "bottom", "fastest", "slowest", "concentration"))
 _DIRECTIONS = ("up", "down")
+_MOVES = frozenset(("growth", "up", "down"))
+_HOW_MANY_PERCENT = "share+percent"
+"""몇 프로, qué porcentaje: a share, but of what grew it is the growth."""
 _OPENERS = ("and", "or", "versus", "except", "drop", "only", "too", "together")
 _LEANING = ("about", "instead", "drop", "only")
 _COUNTED = ("noun", "noun one", "unit", "mark", "clock")
@@ -55,12 +58,12 @@ def read_slots(tagged: Tagged, times: Times, atlas: Atlas) -> tuple[Slots, froze
         shift="year" if earlier_asked else next(iter(tagged.values("shift")), None),
         frequency=_first(tagged, "frequency"),
         breakdown=_breakdown(tagged),
-        noun=(_first(tagged, "noun", "noun one") or "").split(" ")[0] or None,
+        noun=_noun(tagged),
         currency=_first(tagged, "currency"),
         threshold=amounts.threshold or _first(tagged, "sign"),
         limit=limit[0],
         output=next(reversed(tagged.values("output")), None),
-        unit=_free_unit(tagged, times),
+        unit=_free_unit(tagged, times) or ("month" if {"count", "of months"} <= cues else None),
         share_of=share_of,
         groups=any(place in atlas.memberships for place in partners),
         open_places=tuple(place for tag in tagged.of("unsure", "ask") for place in tag.value.split()),
@@ -109,9 +112,21 @@ def _cues(tagged: Tagged) -> frozenset[str]:
     found = {cue for cues in plain for cue in cues.split("+")} - {"yes or no"} | _columns_alone(tagged)
     if tagged.tags and tagged.tags[0].value == "yes or no":
         found.add("yes or no")
+def _noun(tagged: Tagged) -> str | None:
+    """What is ranked or listed; the products of Hightech-Produkte are part of a name."""
+    told = pairwise(tag for tag in tagged.tags if tag.value != "-")
+    named = {tag.first for before, tag in told if (before.kind, tag.value) == ("product", "product")}
+    nouns = (tag for tag in tagged.of("noun", "noun one") if tag.first not in named)
+    return next((tag.value.split(" ")[0] for tag in nouns), None)
+
+
     if any(tagged.text(tag).lower().startswith("who") for tag in tagged.of("noun")):
         found.add("who")
+    if any(_MOVES & set(cues.split("+")) for cues in plain):
+        plain = [cues for cues in plain if cues != _HOW_MANY_PERCENT]
     found |= {flow.split("+")[1] for flow in tagged.values("flow") if "+" in flow}
+    if _lists_times(tagged):
+        found.add("list")
     if _judges_a_place(tagged):
         found.add("subject")
     if next((tag.kind for tag in tagged.of("noun", "noun one")), "") == "noun one":
@@ -129,6 +144,17 @@ def _columns_alone(tagged: Tagged) -> frozenset[str]:
     if not columns or tagged.of("flow", "weak flow", "place", "product", "noun", "noun one"):
         return frozenset()
     return frozenset(cue for cues in columns for cue in cues.split("+")[1:])
+
+def _lists_times(tagged: Tagged) -> bool:
+    """出口下降的月份, 줄어든 달: a month or year that a clause before it tells of."""
+    told = [tag for tag in tagged.tags if tag.kind not in ("filler", "possessive")]
+    return any(
+        after.kind in ("mark", "unit")
+        and tagged.tokens[after.first].kind == "glyph"
+        and (tag.kind == "comparator after" or (tag.kind == "cue" and tag.value in _DIRECTIONS))
+        for tag, after in pairwise(told)
+    )
+
 
 
 def _with_amounts(found: set[str], tagged: Tagged) -> set[str]:

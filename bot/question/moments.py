@@ -19,6 +19,7 @@ _UNCOUNTED = {"month": 3, "quarter": 1, "half": 1, "year": 5}
 _LENGTHS = {"q": 3, "h": 6}
 _FINAL = "4"
 """The final quarter is the fourth, and so `final` reads as an ordinal."""
+_MILLION = "1e6"
 _RANKING = frozenset(("top", "bottom", "fastest", "slowest"))
 
 
@@ -107,8 +108,10 @@ def _decade(values: Values, _calendar: Calendar) -> Point | None:
 
 
 def _latest(values: Values, calendar: Calendar) -> Point | None:
-    """The latest three months."""
-    return _counted(values, calendar) if values["P"][0] == "latest month" else None
+    """The latest three months; 재작년 4분기 is one quarter of a year."""
+    if values["P"][0] == "latest month":
+        return _counted(values, calendar)
+    return None if values.keys() & {"w", "Z", "y", "N"} else _month_of_relative(values, calendar)
 
 
 def _last_of_year(values: Values, calendar: Calendar) -> Point | None:
@@ -296,7 +299,8 @@ def moments(tags: Sequence[Tag], calendar: Calendar) -> list[Moment]:
 
 
 def _moment(word: str, place: int, tags: Sequence[Tag], calendar: Calendar) -> Moment:
-    match = None if _counts_rows(place, tags) else _PATTERN.match(word, place)
+    figure = _counts_rows(place, tags) or _is_amount(place, tags)
+    match = None if figure else _PATTERN.match(word, place)
     if match and match.lastindex:
         point = RULES[match.lastindex - 1][1](_values(match[0], tags[place : match.end()]), calendar)
         if point:
@@ -309,6 +313,12 @@ def _counts_rows(place: int, tags: Sequence[Tag]) -> bool:
     if not place or tags[place].kind not in ("small", "number") or tags[place - 1].kind != "cue":
         return False
     return not _RANKING.isdisjoint(tags[place - 1].value.split("+"))
+
+
+def _is_amount(place: int, tags: Sequence[Tag]) -> bool:
+    """The 2000 of 2000억 달러; 2025M10 is a month."""
+    behind = tags[place + 1 : place + 2]
+    return tags[place].kind == "year" and any(tag.kind == "scale" and tag.value != _MILLION for tag in behind)
 
 
 def _values(word: str, tags: Sequence[Tag]) -> Values:

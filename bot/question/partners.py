@@ -49,6 +49,7 @@ class _Lead:
 def named_places(tagged: Tagged) -> list[Named]:
     """Every place with what stands before and after it."""
     found: list[Named] = []
+    taken_back: list[Named] = []
     lead = _Lead()
     for index, tag in enumerate(tagged.tags):
         if (tag.kind, tag.value) == (MARK, ",") and lead.dropped and len(found) == 1:
@@ -60,12 +61,12 @@ def named_places(tagged: Tagged) -> list[Named]:
         elif tag.kind == _OWN and lead.excluded:
             found.append(Named(_OURSELVES, tag, index, lead.side, excluded=True))
         elif (tag.kind, tag.value) == ("join", "instead"):
-            found, lead = [], _Lead()
+            taken_back, found, lead = [*taken_back, *found], [], _Lead()
         elif (tag.kind, tag.value) == ("join", "except after"):
             found = _excluded_back(found, tagged, index)
         elif not _leads_exclusion(tagged, index):
             lead = _lead(tag, lead)
-    return found
+    return found or taken_back
 
 
 def _leads_exclusion(tagged: Tagged, index: int) -> bool:
@@ -130,8 +131,10 @@ def _is_exports(tag: Tag) -> bool:
 
 
 def _owns_trade(tagged: Tagged, index: int) -> bool:
-    """Vietnam's exports, Brazil's soybean exports, India's top export markets."""
+    """Vietnam's exports, Brazil's soybean exports, India's top export markets; not 哪些东盟国家的进口."""
     after = _after(tagged, index)
+    if index and (tagged.tags[index - 1].kind, tagged.tags[index - 1].value) == ("cue", "list"):
+        return False
     if not after or (after.kind, after.value) not in ((MARK, "'s"), ("possessive", "")):
         return False
     if after.kind == MARK and _owns_ranking(tagged.tags[index + 2 : index + 6]):

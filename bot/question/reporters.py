@@ -5,13 +5,16 @@ from itertools import pairwise
 from bot.question.mirrored import mirrored_flow
 from bot.question.partners import Named
 from bot.question.tagging import MARK, Tag, Tagged
-from bot.question.vocabulary import TOWARDS
+from bot.question.vocabulary import BEFORE_INITIAL, TOWARDS
 
 _OWN = "our"
 _OTHERS = "WORLD"
 """Whose trade is asked for where nobody is named: that of others with China."""
 _BOTH_WAYS = ("total", "balance")
 _TWO = 2
+_BUYING = ("achat", "achet", "compra", "compro", "adqui")
+_SUBJECTS = ("we", "wir", "nosotros")
+"""China as the one who acts: die Länder, in die wir liefern."""
 _FROM_HERE = ("depuis", "desde")
 """`Since` in words that also say from where."""
 
@@ -120,7 +123,8 @@ def _pair_before_flow(tagged: Tagged, places: list[Named]) -> str | None:
         between = [tag for tag in tagged.tags if first.tag.end <= tag.first < second.tag.first]
         opening = tagged.tokens[first.tag.end]
         towards = [tag.kind for tag in between] == ["prep"] or (not between and opening.text in TOWARDS)
-        if towards and opening.kind == "glyph" and not first.side:
+        led = first.side or tagged.tokens[first.tag.first].text in BEFORE_INITIAL  # 自韩国 is a name in one
+        if towards and opening.kind == "glyph" and not led:
             return first.place
     return None
 
@@ -144,6 +148,7 @@ def _adjoins(tagged: Tagged, place: Tag, flow: Tag) -> bool:
 def _against_the_flow(tagged: Tagged, places: list[Named], flow: str | None) -> str | None:
     """Exports from Vietnam, imports into Germany, exports to China."""
     wrong = {"export": "from", "import": "to"}.get(flow or "")
+    wrong = None if wrong == "to" and _buys(tagged) else wrong
     for named in places:
         if wrong and named.side == wrong and not named.excluded:
             return named.place
@@ -154,7 +159,13 @@ def _against_the_flow(tagged: Tagged, places: list[Named], flow: str | None) -> 
         opening = tagged.tokens[tag.first].text
         towards = tag.kind == "prep" and (tag.value == facing or opening in ("对", "対"))
         towards = towards or (facing == "from" and opening in _FROM_HERE)
-        if after.kind != _OWN or not facing or not towards or len(places) > 1:
+        if (
+            after.kind != _OWN
+            or tagged.tokens[after.first].text in _SUBJECTS
+            or not facing
+            or not towards
+            or len(places) > 1
+        ):
             continue
         if flow == "import" and not places:
             return None
@@ -162,6 +173,11 @@ def _against_the_flow(tagged: Tagged, places: list[Named], flow: str | None) -> 
         if not (behind and behind.kind in ("flow", "noun")):
             return places[0].place if places else _OTHERS
     return None
+
+
+def _buys(tagged: Tagged) -> bool:
+    """Acheter à, comprar a: whom one buys from stands behind `to`."""
+    return any(tagged.tokens[flow.end - 1].text.startswith(_BUYING) for flow in tagged.of("flow"))
 
 
 def _follows_flow(tagged: Tagged, place: Tag) -> bool:

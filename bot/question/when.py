@@ -64,6 +64,7 @@ _RULES = (
     ("each point since|from point", "each"),
     ("one of? of? of? window", "each in"),
     ("again of? point", "again"),
+    ("one again", "again"),
     ("between of? point and of? point", "between"),
     ("window of? to|until|dash of? of? point", "months to"),
     ("from of? of? point to|until of? of? point until?", "steps"),
