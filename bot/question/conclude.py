@@ -114,7 +114,7 @@ def _threshold(slots: Slots, measure: Measure) -> str | None:
 def _has_rows(slots: Slots, measure: Measure) -> bool:
     """Whether a threshold can sift anything; against one figure it is a claim, and the figure answers it."""
     sifted = measure in (Measure.LIST, Measure.TOP, Measure.RECORD, Measure.STREAK)
-    return sifted or bool(slots.noun or slots.breakdown or slots.frequency or slots.unit or slots.groups)
+    return sifted or bool(slots.noun or slots.breakdown or slots.frequency or slots.unit)
 
 
 def _least(slots: Slots) -> bool:

@@ -59,7 +59,7 @@ def read_slots(tagged: Tagged, times: Times, atlas: Atlas) -> tuple[Slots, froze
         frequency=_first(tagged, "frequency"),
         breakdown=_breakdown(tagged),
         noun=_noun(tagged),
-        currency=_first(tagged, "currency"),
+        currency=_currency(tagged),
         threshold=amounts.threshold or _first(tagged, "sign"),
         limit=limit[0],
         output=next(reversed(tagged.values("output")), None),
@@ -101,17 +101,17 @@ def _first(tagged: Tagged, *kinds: str) -> str | None:
     return next((tag.value for tag in tagged.of(*kinds)), None)
 
 
+def _currency(tagged: Tagged) -> str | None:
+    """The first one named; both, where yuan and dollars are."""
+    return "BOTH" if {"USD", "CNY"} <= set(tagged.values("currency")) else _first(tagged, "currency")
+
+
 def _flow_of_noun(tagged: Tagged) -> tuple[str, ...]:
     """Suppliers are those that China imports from."""
     nouns = (tag.value.split() for tag in tagged.of("noun", "noun one"))
     return unique(noun[1] for noun in nouns if len(noun) > 1)[:1]
 
 
-def _cues(tagged: Tagged) -> frozenset[str]:
-    plain = [cues for cues in tagged.values("cue") if not cues.startswith("column")]
-    found = {cue for cues in plain for cue in cues.split("+")} - {"yes or no"} | _columns_alone(tagged)
-    if tagged.tags and tagged.tags[0].value == "yes or no":
-        found.add("yes or no")
 def _noun(tagged: Tagged) -> str | None:
     """What is ranked or listed; the products of Hightech-Produkte are part of a name."""
     told = pairwise(tag for tag in tagged.tags if tag.value != "-")
@@ -120,15 +120,22 @@ def _noun(tagged: Tagged) -> str | None:
     return next((tag.value.split(" ")[0] for tag in nouns), None)
 
 
-    if any(tagged.text(tag).lower().startswith("who") for tag in tagged.of("noun")):
-        found.add("who")
+def _cues(tagged: Tagged) -> frozenset[str]:
+    plain = [cues for cues in tagged.values("cue") if not cues.startswith("column")]
     if any(_MOVES & set(cues.split("+")) for cues in plain):
         plain = [cues for cues in plain if cues != _HOW_MANY_PERCENT]
-    found |= {flow.split("+")[1] for flow in tagged.values("flow") if "+" in flow}
+    found = {cue for cues in plain for cue in cues.split("+")} - {"yes or no"} | _columns_alone(tagged)
     if _lists_times(tagged):
         found.add("list")
+    if tagged.tags and tagged.tags[0].value == "yes or no":
+        found.add("yes or no")
+    if any(tagged.text(tag).lower().startswith("who") for tag in tagged.of("noun")):
+        found.add("who")
+    found |= {flow.split("+")[1] for flow in tagged.values("flow") if "+" in flow}
     if _judges_a_place(tagged):
         found.add("subject")
+    if _names_one_good(tagged):
+        found |= {"one", "what"}
     if next((tag.kind for tag in tagged.of("noun", "noun one")), "") == "noun one":
         found.add("one")
     if tagged.has("breakdown", "product+what"):
@@ -137,13 +144,6 @@ def _noun(tagged: Tagged) -> str | None:
         found.add("compare")
     return frozenset(_with_amounts(found, tagged))
 
-
-def _columns_alone(tagged: Tagged) -> frozenset[str]:
-    """`and its share?` after an answer asks for what beside a flow would only be a further column."""
-    columns = [cues for cues in tagged.values("cue") if cues.startswith("column")]
-    if not columns or tagged.of("flow", "weak flow", "place", "product", "noun", "noun one"):
-        return frozenset()
-    return frozenset(cue for cues in columns for cue in cues.split("+")[1:])
 
 def _lists_times(tagged: Tagged) -> bool:
     """出口下降的月份, 줄어든 달: a month or year that a clause before it tells of."""
@@ -155,6 +155,13 @@ def _lists_times(tagged: Tagged) -> bool:
         for tag, after in pairwise(told)
     )
 
+
+def _columns_alone(tagged: Tagged) -> frozenset[str]:
+    """`and its share?` after an answer asks for what beside a flow would only be a further column."""
+    columns = [cues for cues in tagged.values("cue") if cues.startswith("column")]
+    if not columns or tagged.of("flow", "weak flow", "place", "product", "noun", "noun one"):
+        return frozenset()
+    return frozenset(cue for cues in columns for cue in cues.split("+")[1:])
 
 
 def _with_amounts(found: set[str], tagged: Tagged) -> set[str]:
@@ -191,6 +198,17 @@ def _first_of_all(tagged: Tagged) -> str | None:
         if (tag.kind, tag.value) == ("ordinal", "1") and after.kind in ("noun", "noun one"):
             return after.kind
     return None
+
+
+def _names_one_good(tagged: Tagged) -> bool:
+    """Our biggest import from Chile: one of the goods."""
+    return any(
+        _ranks(one)
+        and two.kind == "flow"
+        and tagged.text(two).lower() in ("import", "export")
+        and not (behind and behind[0].kind in ("noun", "noun one"))
+        for one, two, *behind in (tagged.tags[at : at + 3] for at in range(len(tagged.tags) - 1))
+    )
 
 
 def _judges_a_place(tagged: Tagged) -> bool:

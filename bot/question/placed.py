@@ -70,7 +70,7 @@ def _lost_threshold(case: Case) -> bool:
     if case.query.threshold:
         return False
     if case.own.threshold:
-        return not case.tagged.has("cue", "yes or no")  # else a claim, that the figure answers
+        return not case.tagged.has("cue", "yes or no", "claim")  # else a claim, that the figure answers
     tags = [
         (index, tag) for index, tag in enumerate(case.tagged.tags) if tag.kind not in ("filler", "currency")
     ]
@@ -87,7 +87,7 @@ def _lost_periods(own: Slots, query: Query) -> bool:
     ]
     asked = own.times.ends or own.periods
     if query.measure is Measure.RECORD and own.times.relation == "since":
-        asked = asked[:1]  # since when a record stands is what the answer tells
+        return False  # since when a record stands is what the answer tells
     return not all(any(_covers(wide, period) for wide in held) for period in asked)
 
 

@@ -46,7 +46,9 @@ def is_aside(case: Case) -> bool:
 def command(case: Case) -> Reading | None:
     names = case.tagged.values("command")
     strong = [tag.value for tag in case.tagged.of("command") if _is_order(case, tag)]
-    asks = case.has_subject or case.tagged.has("off") or case.own.cues - {"yes or no"} or case.own.periods
+    own = case.own
+    asks = case.has_subject or case.tagged.has("off") or own.cues - {"yes or no"} or own.periods
+    asks = asks or (own.output and case.in_thread)
     if "status" in names and not case.has_subject:
         asks = case.tagged.has("off") or case.own.periods
     if not names or (not strong and asks):

@@ -50,6 +50,7 @@ _CLASSES = {
     "point": "@#",
     "one": "@",
     "again": "g",
+    "year-to": "W",
 }
 
 

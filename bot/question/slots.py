@@ -77,6 +77,7 @@ NEUTRAL = frozenset(
         "who",
         "one month",
         "whole",
+        "claim",
     )
 )
 """Cues that colour a measure but name none."""

@@ -42,6 +42,7 @@ _LETTERS = {
     ("scale", "1e6"): "X",
     ("decade", ""): "c",
     ("again", ""): "g",
+    ("year to", ""): "W",
     ("bound", "before"): "b",
     ("bound", "before it"): "k",
     ("bound", "after"): "l",

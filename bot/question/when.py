@@ -41,7 +41,7 @@ _RECENT = 12
 _END = Tag(MARK, "", 0, 0)
 _COUNTS = ("small", "number", "unit", "mark", "year", "year month", "month", "ordinal", "part")
 _BINDING = ("until", "past", "bound", "fiscal", "ago")
-_MONTHS_IN = {"w": 1, "m": 1, "q": 3, "h": 6, "Z": 12, "y": 12}
+_MONTHS_IN = {"W": 12, "w": 1, "m": 1, "q": 3, "h": 6, "Z": 12, "y": 12}
 _SORT = {"steps": "range", "later": "since", "each in": "each"}
 _BEFORE_LONE_YEAR = ("place", "flow", "weak flow", "product", "frequency", "noun", "currency", "cue")
 _BEHIND_LONE_YEAR = ("frequency", "join", "output", "currency", "filler", "cue", "breakdown")
@@ -64,6 +64,7 @@ _RULES = (
     ("each point since|from point", "each"),
     ("one of? of? of? window", "each in"),
     ("again of? point", "again"),
+    ("year-to of? of? point", "months to"),
     ("one again", "again"),
     ("between of? point and of? point", "between"),
     ("window of? to|until|dash of? of? point", "months to"),
