@@ -6,7 +6,12 @@ from bot.question.tagging import MARK, UNKNOWN, Tag, Tagged
 
 _ORDERS = ("alert", "remind", "subscribe")
 _CONDITION = "alert if"
-_PAST = frozenset("fell grew rose was were did got went sank shrank had has have made came lost won".split())
+_PAST = frozenset(
+    (
+        *("fell", "grew", "rose", "was", "were", "did", "got", "went", "sank"),
+        *("shrank", "had", "has", "have", "made", "came", "lost", "won"),
+    )
+)
 _SHORT = 4
 _ORIGIN = "来源"
 """Where goods come from, and by itself where a figure does."""

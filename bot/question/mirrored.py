@@ -7,12 +7,15 @@ from bot.question.tagging import Tag, Tagged
 
 _TURNED = {("import", "from"): "export", ("export", "to"): "import"}
 _OURSELVES = "us"
-_DEEDS = {
-    **dict.fromkeys(
-        "buy buys bought achete achetent kauft kaufte kauften gekauft compran compro".split(), "export"
-    ),
-    **dict.fromkeys("sell sells sold vend vendent vendu verkauft verkaufen venden vendio".split(), "import"),
-}
+_BUYING = (
+    *("buy", "buys", "bought", "achete", "achetent", "kauft", "kaufte", "kauften"),
+    *("gekauft", "compran", "compro"),
+)
+_SELLING = (
+    *("sell", "sells", "sold", "vend", "vendent", "vendu", "verkauft", "verkaufen"),
+    *("venden", "vendio"),
+)
+_DEEDS = {**dict.fromkeys(_BUYING, "export"), **dict.fromkeys(_SELLING, "import")}
 """What others do, as it is done on China's side."""
 _FROM_US = (("prep", "our"), ("our", "post"), ("our", "after"))
 

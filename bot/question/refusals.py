@@ -47,10 +47,11 @@ def command(case: Case) -> Reading | None:
     names = case.tagged.values("command")
     strong = [tag.value for tag in case.tagged.of("command") if _is_order(case, tag)]
     own = case.own
-    asks = case.has_subject or case.tagged.has("off") or own.cues - {"yes or no"} or own.periods
-    asks = asks or (own.output and case.in_thread)
+    shown = case.in_thread and own.output
+    said = own.cues - {"yes or no"} or own.periods or shown
+    asks = bool(case.has_subject or case.tagged.has("off") or said)
     if "status" in names and not case.has_subject:
-        asks = case.tagged.has("off") or case.own.periods
+        asks = bool(case.tagged.has("off") or own.periods)
     if not names or (not strong and asks):
         return None
     plain = sorted(names, key=lambda name: name == "greeting")
