@@ -191,4 +191,4 @@ def _plant(phrases: Node, tokens: Iterable[str], meaning: Meaning) -> None:
 def _rows(path: Path) -> list[dict[str, str]]:
     with path.open(encoding="utf-8", newline="") as lines:
         columns, *rows = csv.reader(lines)
-    return [dict(zip(columns, row, strict=True)) for row in rows]
+    return [dict(zip(columns, row, strict=True)) for row in rows if row]
