@@ -14,16 +14,20 @@ from bot.question.points import RELATIVE
 from bot.question.reading import Outcome, Reading
 from bot.question.refusals import is_aside
 from bot.question.reporters import other_reporter
-from bot.question.slots import Slots, after, settled
+from bot.question.slots import Slots
 from bot.question.tagging import Tagged, tag_words
+from bot.question.thread import after, settled
 from bot.question.verdict import verdict
 from bot.question.vocabulary import Vocabulary
 from bot.question.when import read_times
 from bot.trade.query import Product
 
 _ALONE = {
-    **{"month": "last month", "quarter": "last quarter", "year": "last year"},
-    **{"next month": "next month", "next quarter": "next quarter"},
+    "month": "last month",
+    "quarter": "last quarter",
+    "year": "last year",
+    "next month": "next month",
+    "next quarter": "next quarter",
 }
 """What a step from the period spoken of means where none was."""
 LONGEST = 1_000

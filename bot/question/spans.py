@@ -61,19 +61,29 @@ def _for_measure(slots: Slots, measure: Measure, said: tuple[Period, ...]) -> tu
     if "mom" in slots.cues or "qoq" in slots.cues:
         return _with_step_before(said, 1 if "mom" in slots.cues else 3)
     ends = slots.times.ends
-    if measure is Measure.RECORD and len(said) == 2 and slots.times.relation == "since":
-        return (min(said, key=lambda period: period.months),)
-    if measure is Measure.RECORD and _every_year(slots, said):
-        return tuple(_same_months(said[0]))
+    if measure is Measure.RECORD:
+        return _of_record(slots, said)
     if measure is Measure.CAGR:
         return _cagr(said)
     if ends and not slots.frequency and _between_ends(slots, measure):
         return (ends[1],) if _a_year_apart(ends) and measure is Measure.YOY else ends
     if measure is Measure.YOY and len(said) == 2 and _a_year_apart(tuple(sorted(said))):
         return (max(said),)
+    return _with_base(slots, measure, said)
+
+
+def _with_base(slots: Slots, measure: Measure, said: tuple[Period, ...]) -> tuple[Period, ...]:
+    """A change from the year before where one period was named."""
     if _needs_base(slots, measure) and len(said) == 1 and not slots.frequency:
         return (said[0].year_earlier(), said[0])
     return tuple(sorted(said)) if measure is Measure.CHANGE else said
+
+
+def _of_record(slots: Slots, said: tuple[Period, ...]) -> tuple[Period, ...]:
+    """What is judged: one period against those since, or a month of every year."""
+    if len(said) == 2 and slots.times.relation == "since":
+        return (min(said, key=lambda period: period.months),)
+    return tuple(_same_months(said[0])) if _every_year(slots, said) else said
 
 
 def _halves(period: Period) -> tuple[Period, ...]:

@@ -18,9 +18,9 @@ class Times:
 
     `ends` are the first and last point of a range, for growth from one to the other. `relation` is
     "range", "since", "between" or "each" where words said so. `unstarted` tells that only the end was
-    said, `bare` that no year was, `relative` that it was
-    said from today, `step` how many months each end of a range has, `stepped` that a range was said with "from". `loose` are words of time that bound nothing.
-    `used` are the tags that were read.
+    said, `bare` that no year was, `relative` that it was said from today, `stepped` that a range was said
+    with "from". `step` is how many months each end of a range has. `loose` are words of time that bound
+    nothing. `used` are the tags that were read.
     """
 
     periods: tuple[Period, ...] = ()
@@ -301,7 +301,7 @@ def _each(run: _Run, calendar: Calendar) -> _Resolved:
 def _each_in(run: _Run, calendar: Calendar) -> _Resolved:
     """December of the last three years."""
     one, window = run.points[0], run.points[1].period(calendar)
-    if not one.is_bare or not window.months % 12 == 0:
+    if not one.is_bare or window.months % 12 != 0:
         return _plain(run, calendar)
     years = range(window.first.year, window.last.year + 1)
     return tuple(one.in_year(year).period(calendar) for year in years), None
