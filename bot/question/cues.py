@@ -1,0 +1,110 @@
+"""What points to a measure in a message: its cues."""
+
+from itertools import pairwise
+
+from bot.question.counts import ranks
+from bot.question.slots import NEUTRAL
+from bot.question.tagging import Tag, Tagged
+
+_MOVES = frozenset(("growth", "up", "down"))
+_HOW_MANY_PERCENT = "share+percent"
+"""몇 프로, qué porcentaje: a share, but of what grew it is the growth."""
+
+
+def cues_named(tagged: Tagged) -> frozenset[str]:
+    plain = [cues for cues in tagged.values("cue") if not cues.startswith("column")]
+    if any(_MOVES & set(cues.split("+")) for cues in plain):
+        plain = [cues for cues in plain if cues != _HOW_MANY_PERCENT]
+    found = {cue for cues in plain for cue in cues.split("+")} - {"yes or no"} | _columns_alone(tagged)
+    if _lists_times(tagged):
+        found.add("list")
+    if tagged.tags and tagged.tags[0].value == "yes or no":
+        found.add("yes or no")
+    if any(tagged.text(tag).lower().startswith("who") for tag in tagged.of("noun")):
+        found.add("who")
+    found |= {flow.split("+")[1] for flow in tagged.values("flow") if "+" in flow}
+    if _judges_a_place(tagged):
+        found.add("subject")
+    if _names_one_good(tagged):
+        found |= {"one", "what"}
+    if next((tag.kind for tag in tagged.of("noun", "noun one")), "") == "noun one":
+        found.add("one")
+    if tagged.has("breakdown", "product+what"):
+        found.add("what")
+    if tagged.has("join", "versus", "or"):
+        found.add("compare")
+    return frozenset(_with_amounts(found, tagged))
+
+
+def _lists_times(tagged: Tagged) -> bool:
+    """出口下降的月份, 줄어든 달: a month or year that a clause before it tells of."""
+    told = [tag for tag in tagged.tags if tag.kind not in ("filler", "possessive")]
+    return any(
+        after.kind in ("mark", "unit")
+        and tagged.tokens[after.first].kind == "glyph"
+        and (tag.kind == "comparator after" or (tag.kind == "cue" and tag.value in _DIRECTIONS))
+        for tag, after in pairwise(told)
+    )
+
+
+def _columns_alone(tagged: Tagged) -> frozenset[str]:
+    """`and its share?` after an answer asks for what beside a flow would only be a further column."""
+    columns = [cues for cues in tagged.values("cue") if cues.startswith("column")]
+    if not columns or tagged.of("flow", "weak flow", "place", "product", "noun", "noun one"):
+        return frozenset()
+    return frozenset(cue for cues in columns for cue in cues.split("+")[1:])
+
+
+def _with_amounts(found: set[str], tagged: Tagged) -> set[str]:
+    """What percent signs, comparators and the word first add to the cues."""
+    if tagged.has("percent") and not found - NEUTRAL - {"compare"}:
+        found.add("share" if _starts_with_whole(tagged) else "growth")
+    if any(_sets_against_time(tag, after) for tag, after in pairwise(tagged.tags)):
+        found.add("compare")
+    if "amount" in found and tagged.has("percent") and not tagged.has("comparator"):
+        found.remove("amount")
+    if tagged.has("comparator") and not tagged.has("scale"):
+        found.add("more")
+    if first := _first_of_all(tagged):
+        found |= {"top", "one"} if first == "noun one" else {"top"}
+    return found
+
+
+def _sets_against_time(tag: Tag, after: Tag) -> bool:
+    """Gegenüber November, frente a 2024."""
+    return (tag.kind, tag.value) == ("prep", "with") and after.kind in ("month", "year", "year month", "part")
+
+
+def _starts_with_whole(tagged: Tagged) -> bool:
+    """Of all exports to Latin America, how much is Mexico (%)? % of imports from Chile"""
+    first = tagged.tags[0]
+    return first.kind in ("prep", "percent") and (
+        first.value in ("of", "") or tagged.text(first).lower() == "out of"
+    )
+
+
+def _first_of_all(tagged: Tagged) -> str | None:
+    """Notre premier fournisseur, the first market: the kind of the noun that `first` stands before."""
+    for tag, after in pairwise(tagged.tags):
+        if (tag.kind, tag.value) == ("ordinal", "1") and after.kind in ("noun", "noun one"):
+            return after.kind
+    return None
+
+
+def _names_one_good(tagged: Tagged) -> bool:
+    """Our biggest import from Chile: one of the goods."""
+    return any(
+        ranks(one)
+        and two.kind == "flow"
+        and tagged.text(two).lower() in ("import", "export")
+        and not (behind and behind[0].kind in ("noun", "noun one"))
+        for one, two, *behind in (tagged.tags[at : at + 3] for at in range(len(tagged.tags) - 1))
+    )
+
+
+def _judges_a_place(tagged: Tagged) -> bool:
+    """Is Vietnam the largest …, Vietnam is the largest …"""
+    return any(
+        {one.kind, two.kind} == {"place", "cue"} and "yes or no" in (one.value, two.value)
+        for one, two in pairwise(tag for tag in tagged.tags if tag.kind != "filler")
+    )
