@@ -6,7 +6,8 @@ from bot.question.counts import ranks
 from bot.question.slots import NEUTRAL
 from bot.question.tagging import Tag, Tagged
 
-_MOVES = frozenset(("growth", "up", "down"))
+_DIRECTIONS = ("up", "down")
+_MOVES = frozenset(("growth", *_DIRECTIONS))
 _HOW_MANY_PERCENT = "share+percent"
 """몇 프로, qué porcentaje: a share, but of what grew it is the growth."""
 
