@@ -9,11 +9,15 @@ from bot.trade.month import Month
 
 @dataclass(frozen=True, slots=True)
 class UnknownName:
-    """A partner or commodity that no list knows, the row it stands in, and names that are near it."""
+    """A partner or commodity that no list knows, the row it stands in, and names that are near it.
+
+    `value` is the largest amount printed in the row, in whole currency units; None where it isn't known.
+    """
 
     name: str
     line: int
     suggestions: tuple[str, ...] = ()
+    value: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,70 @@
+"""Groups that mean something else than they did."""
+
+from collections.abc import Iterator
+
+from bot.releases.checks.finding import Finding, Severity
+from bot.releases.checks.incoming import Incoming, amount
+from bot.trade.month import Month
+from bot.trade.place import Break, Kind
+
+# Groups of which every member is printed, the reporter's trade with itself aside.
+_GROUPS = """
+SELECT whole.*, sum(line.value) AS expected, count(*) AS counted, max(line.precision) AS digit
+FROM printed AS whole
+JOIN part ON part.whole = whole.partner AND part.period = whole.period AND part.part <> whole.reporter
+JOIN printed AS line ON line.partner = part.part AND line.precision > 0
+  AND (line.reporter, line.flow, line.product, line.span, line.currency, line.period)
+    = (whole.reporter, whole.flow, whole.product, whole.span, whole.currency, whole.period)
+WHERE whole.flow IN ('export', 'import') AND whole.value IS NOT NULL
+GROUP BY whole.rowid
+HAVING counted = (
+    SELECT count(*) FROM part AS p
+    WHERE p.whole = whole.partner AND p.period = whole.period AND p.part <> whole.reporter
+)
+"""
+_SAME_SIZE = """
+SELECT partner FROM printed
+WHERE (flow, product, span, currency, period) = (:flow, :product, :span, :currency, :period)
+  AND abs(value - :off) <= :allowed
+"""
+_PRINTED_WHEN = "SELECT DISTINCT partner, flow, period FROM printed"
+
+
+def breaks(incoming: Incoming) -> Iterator[Finding]:
+    """Breaks of the last year, across which growth compares unlike things."""
+    printed = incoming.rows(_PRINTED_WHEN)
+    crossed = [
+        change.note
+        for change in incoming.atlas.breaks
+        if any(_crossed(change, *address) for address in printed)
+    ]
+    message = "A group means something else than a year before."
+    yield from incoming.found(Severity.NOTE, message, crossed)
+
+
+def _crossed(change: Break, partner: str, flow: str, period: int) -> bool:
+    month = Month.from_key(period)
+    return (
+        change.group == partner and change.flow in (None, flow) and month.shifted(-12) < change.month <= month
+    )
+
+
+def groups(incoming: Incoming) -> Iterator[Finding]:
+    """A bloc that is not the sum of its members has others than the list says."""
+    apart = []
+    for line, expected, counted, digit in incoming.find(_GROUPS):
+        if incoming.atlas[line.partner].kind is not Kind.GROUP:
+            continue
+        allowed = (counted + 1) * max(digit, line.precision) / 2
+        off = (line.value or 0) - (expected or 0)
+        if abs(off) > allowed:
+            who = _of_the_size(incoming, line._asdict() | {"off": abs(off), "allowed": allowed})
+            apart.append(f"{incoming.cell(line)}, its members make {amount(expected)}{who}")
+    message = "A group is not the sum of its members: has one joined or left?"
+    yield from incoming.found(Severity.WARN, message, apart)
+
+
+def _of_the_size(incoming: Incoming, address: dict[str, object]) -> str:
+    """Whose trade is just the difference, as words to add."""
+    found = incoming.rows(_SAME_SIZE, **address)
+    return f"; the difference is {' or '.join(incoming.place(one) for (one,) in found)}" if found else ""

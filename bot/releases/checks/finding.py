@@ -1,0 +1,34 @@
+"""What a check has to say about a release."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from enum import StrEnum
+from itertools import islice
+
+_SHOWN = 5
+
+
+class Severity(StrEnum):
+    REFUSE = "refuse"
+    """The release is not taken in unless a person accepts it."""
+    WARN = "warn"
+    NOTE = "note"
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """A sentence on what is wrong or worth knowing.
+
+    `evidence` names row, column and figures, a line each; `check` is the name in the table of checks.
+    """
+
+    severity: Severity
+    message: str
+    evidence: tuple[str, ...] = ()
+    check: str = ""
+
+
+def shown(lines: Iterable[str], total: int) -> tuple[str, ...]:
+    """The first few lines of evidence, and how many more there are."""
+    few = tuple(islice(lines, _SHOWN))
+    return (*few, f"… and {total - len(few)} more") if total > len(few) else few

@@ -1,0 +1,103 @@
+"""A staged release beside what is held: what every check is given."""
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from typing import Any
+
+from bot.releases.checks.finding import Finding, Severity, shown
+from bot.sources.draft import Draft
+from bot.trade.figure import NOT_CLASSIFIED, WORLD, Published
+from bot.trade.month import Month
+from bot.trade.place import Atlas
+
+# HS lines are many, printed nowhere as a table with totals, and summed by a check of their own.
+_PRINTED = """
+CREATE TEMP TABLE printed AS
+SELECT * FROM incoming.figure WHERE product = '' OR product GLOB '*[^0-9]*'
+"""
+_PRINTED_KEY = """
+CREATE INDEX temp.printed_key ON printed (reporter, flow, partner, product, span, currency, period)
+"""
+_PART = """
+CREATE TEMP TABLE part (
+    whole TEXT, period INTEGER, part TEXT, PRIMARY KEY (whole, period, part)
+) WITHOUT ROWID
+"""
+_CONTINENT = "CREATE TEMP TABLE continent (place TEXT PRIMARY KEY)"
+_MADE = ("printed", "part", "continent")
+_WIDTH = len(Published._fields)
+
+
+@dataclass(frozen=True, slots=True)
+class Incoming:
+    """A draft and a connection to look at it by.
+
+    The connection holds `incoming.figure` (every line), `printed` (all but HS lines), `part` (who belongs to
+    which place when), `continent` (those, and not classified) and the held figures.
+    """
+
+    connection: sqlite3.Connection
+    draft: Draft
+    atlas: Atlas
+
+    def find(self, sql: str, **named: object) -> list[tuple[Published, *tuple[Any, ...]]]:
+        """Rows of a query that selects a line's columns first: the line, and what stands after it."""
+        rows = self.connection.execute(sql, named)
+        return [(Published(*row[:_WIDTH]), *row[_WIDTH:]) for row in rows]
+
+    def rows(self, sql: str, **named: object) -> list[tuple[Any, ...]]:
+        return self.connection.execute(sql, named).fetchall()
+
+    def place(self, partner: str) -> str:
+        return self.atlas.name(partner) if partner in self.atlas else partner
+
+    def cell(self, line: Published) -> str:
+        """Where a figure stands and what is printed there."""
+        goods = f", {line.product}" if line.product else ""
+        where = (
+            f"row {line.line} ({self.place(line.partner)}{goods})" if line.line else self.place(line.partner)
+        )
+        return f"{where}, {self.draft.column_of(line)}: {amount(line.value)} {line.currency}"
+
+    def refused(self, message: str, evidence: list[str]) -> Iterator[Finding]:
+        """A refusal where there is evidence for it, else nothing."""
+        return self.found(Severity.REFUSE, message, evidence)
+
+    def found(self, severity: Severity, message: str, evidence: list[str]) -> Iterator[Finding]:
+        if evidence:
+            yield Finding(severity, message, shown(evidence, len(evidence)))
+
+
+def amount(value: float | None) -> str:
+    """Whole currency units with thousands marked, as evidence shows them."""
+    return "-" if value is None else f"{round(value):,}"
+
+
+@contextmanager
+def opened(connection: sqlite3.Connection, draft: Draft, atlas: Atlas) -> Iterator[Incoming]:
+    """What the checks read, gone afterwards; `incoming.figure` must be staged."""
+    try:
+        connection.execute(_PRINTED)
+        connection.execute(_PRINTED_KEY)
+        connection.execute(_PART)
+        connection.execute(_CONTINENT)
+        connection.executemany("INSERT OR IGNORE INTO part VALUES (?, ?, ?)", list(_parts(connection, atlas)))
+        whole = ((place,) for place in (*atlas.continents, NOT_CLASSIFIED))
+        connection.executemany("INSERT INTO continent VALUES (?)", whole)
+        yield Incoming(connection, draft, atlas)
+    finally:
+        for table in _MADE:
+            connection.execute(f"DROP TABLE IF EXISTS temp.{table}")
+
+
+def _parts(connection: sqlite3.Connection, atlas: Atlas) -> Iterator[tuple[str, int, str]]:
+    """Whole, period and part, for every period printed; everyone is part of the world."""
+    for (period,) in connection.execute("SELECT DISTINCT period FROM printed").fetchall():
+        for place in atlas.places:
+            if place != WORLD:
+                yield WORLD, period, place
+        for group in atlas.memberships:
+            for member in atlas.members(group, Month.from_key(period)):
+                yield group, period, member

@@ -1,0 +1,104 @@
+"""Columns and rows that stand where others belong, told by what each of them was a year before."""
+
+from collections.abc import Iterator
+
+from bot.releases.checks.finding import Finding
+from bot.releases.checks.incoming import Incoming, amount
+from bot.releases.checks.tolerance import CLEARLY, MAJORITY
+
+_COMPARED = 3
+"""With fewer lines to compare, chance would speak."""
+
+_ADDRESS = ("flow", "span", "currency", "period", "of_flow", "of_span")
+
+_OWN = """
+printed AS line
+JOIN level AS own ON own.period = line.period - 100
+  AND (own.reporter, own.flow, own.partner, own.product, own.span, own.currency)
+    = (line.reporter, line.flow, line.partner, line.product, line.span, line.currency)
+"""
+
+_COLUMNS = f"""
+WITH fit AS (
+    SELECT line.flow, line.span, line.currency, line.period, other.flow AS of_flow, other.span AS of_span,
+           max(1.0 * line.value / own.value, 1.0 * own.value / line.value)
+             > :clearly * max(1.0 * line.value / other.value, 1.0 * other.value / line.value) AS better
+    FROM {_OWN}
+    JOIN level AS other ON (other.flow, other.span) <> (line.flow, line.span)
+      AND (other.reporter, other.partner, other.product, other.currency, other.period)
+        = (own.reporter, own.partner, own.product, own.currency, own.period)
+    WHERE line.value > 0 AND own.value > 0 AND other.value > 0
+      AND line.flow IN ('export', 'import', 'total') AND other.flow IN ('export', 'import', 'total')
+)
+SELECT flow, span, currency, period, of_flow, of_span, avg(better) AS share
+FROM fit GROUP BY 1, 2, 3, 4, 5, 6
+HAVING count(*) >= :compared AND share > :majority
+ORDER BY share DESC
+"""  # noqa: S608 - no text but this module's own
+
+_EXAMPLES = f"""
+SELECT line.*, own.value, other.value
+FROM {_OWN}
+JOIN level AS other ON (other.reporter, other.partner, other.product, other.currency, other.period)
+  = (own.reporter, own.partner, own.product, own.currency, own.period)
+WHERE (line.flow, line.span, line.currency, line.period) = (:flow, :span, :currency, :period)
+  AND (other.flow, other.span) = (:of_flow, :of_span) AND own.value > 0 AND other.value > 0
+ORDER BY line.line
+LIMIT 5
+"""  # noqa: S608 - the same
+
+_ROWS = f"""
+WITH own AS (
+    SELECT line.flow, line.span, line.currency, line.period, line.product, line.partner, line.line,
+           line.value AS value, own.value AS held,
+           lag(own.value) OVER printed_order AS above, lead(own.value) OVER printed_order AS below
+    FROM {_OWN}
+    WHERE line.value > 0 AND own.value > 0 AND line.flow IN ('export', 'import', 'total')
+    WINDOW printed_order AS (
+        PARTITION BY line.flow, line.span, line.currency, line.period, line.product ORDER BY line.line
+    )
+),
+fit AS (
+    SELECT *, max(1.0 * value / held, 1.0 * held / value) AS apart,
+           max(1.0 * value / above, 1.0 * above / value) AS from_above,
+           max(1.0 * value / below, 1.0 * below / value) AS from_below
+    FROM own WHERE above IS NOT NULL AND below IS NOT NULL
+)
+SELECT flow, span, currency, period, avg(from_above < apart), avg(from_below < apart)
+FROM fit GROUP BY flow, span, currency, period, product
+HAVING count(*) >= :compared AND max(avg(from_above < apart), avg(from_below < apart)) > :majority
+"""  # noqa: S608 - the same
+
+
+def columns(incoming: Incoming) -> Iterator[Finding]:
+    """Each column is nearer to itself a year before than to any other."""
+    named = {"clearly": CLEARLY, "majority": MAJORITY, "compared": _COMPARED}
+    for *key, share in incoming.rows(_COLUMNS, **named):
+        address = dict(zip(_ADDRESS, key, strict=True))
+        stands = _named(address["flow"], address["span"])
+        looks = _named(address["of_flow"], address["of_span"])
+        message = (
+            f"What stands as {stands} looks like {looks}:"
+            f" {share:.0%} of the lines are nearer to that of a year before."
+        )
+        evidence = [
+            f"{incoming.cell(line)}, a year before: {amount(own)}, {looks}: {amount(other)}"
+            for line, own, other in incoming.find(_EXAMPLES, **address)
+        ]
+        yield from incoming.refused(message, evidence)
+
+
+def rows(incoming: Incoming) -> Iterator[Finding]:
+    """Each line is nearer to its partner's a year before than to that of the line above or below."""
+    named = {"majority": MAJORITY, "compared": _COMPARED}
+    shifted = [
+        f"{_named(flow, span)}: {max(above, below):.0%} of the figures fit the partner"
+        f" {'above' if above > below else 'below'} better"
+        for flow, span, _currency, _period, above, below in incoming.rows(_ROWS, **named)
+    ]
+    yield from incoming.refused("Figures stand a row away from their partners.", shifted)
+
+
+def _named(flow: str, span: str) -> str:
+    kind = "total trade" if flow == "total" else f"{flow}s"
+    return f"{kind} of the month" if span == "month" else f"{kind} from January on"

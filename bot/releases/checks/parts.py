@@ -1,0 +1,61 @@
+"""Parts that cannot be more than their whole."""
+
+from collections.abc import Iterator
+
+from bot.releases.checks.finding import Finding
+from bot.releases.checks.incoming import Incoming, amount
+
+# Both figures may be off by half of their last digit.
+_PARTNERS = """
+SELECT line.*, whole.partner, whole.value
+FROM printed AS whole
+JOIN part ON part.whole = whole.partner AND part.period = whole.period
+JOIN printed AS line ON line.partner = part.part
+    AND (line.reporter, line.flow, line.product, line.span, line.currency, line.period)
+      = (whole.reporter, whole.flow, whole.product, whole.span, whole.currency, whole.period)
+WHERE line.flow IN ('export', 'import', 'total') AND line.partner <> line.reporter
+  AND line.value > whole.value + (line.precision + whole.precision) / 2.0
+"""
+
+_GOODS = """
+SELECT line.*, whole.value
+FROM printed AS line
+JOIN {everything} AS whole
+  ON whole.product = '' AND (line.reporter, line.flow, line.partner, line.span, line.currency, line.period)
+   = (whole.reporter, whole.flow, whole.partner, whole.span, whole.currency, whole.period)
+WHERE line.product <> '' AND line.value > whole.value + (line.precision + whole.precision) / 2.0
+"""
+
+_HS = """
+SELECT whole.*, sum(line.value) AS expected, length(line.product) AS digits
+FROM incoming.figure AS line
+JOIN printed AS whole ON whole.product = ''
+  AND (line.reporter, line.flow, line.partner, line.span, line.currency, line.period)
+    = (whole.reporter, whole.flow, whole.partner, whole.span, whole.currency, whole.period)
+WHERE line.product NOT GLOB '*[^0-9]*' AND line.product <> ''
+GROUP BY whole.rowid, digits
+HAVING expected > whole.value + (count(*) + 1) * max(line.precision, whole.precision) / 2.0
+"""
+
+
+def partners(incoming: Incoming) -> Iterator[Finding]:
+    """No partner trades more than the world or than its group."""
+    wrong = [
+        f"{incoming.cell(line)}, more than {incoming.place(whole)}: {amount(value)}"
+        for line, whole, value in incoming.find(_PARTNERS)
+    ]
+    yield from incoming.refused("A partner has more than the whole that it is part of.", wrong)
+
+
+def goods(incoming: Incoming) -> Iterator[Finding]:
+    """No commodity makes more than all trade, nor the HS lines of one length together."""
+    wrong = [
+        f"{incoming.cell(line)}, more than all goods: {amount(value)}"
+        for everything in ("printed", "level")
+        for line, value in incoming.find(_GOODS.format(everything=everything))
+    ]
+    wrong += [
+        f"{incoming.cell(line)}, less than its {digits}-digit lines together: {amount(value)}"
+        for line, value, digits in incoming.find(_HS)
+    ]
+    yield from incoming.refused("Goods have more than all trade.", wrong)

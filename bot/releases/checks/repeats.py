@@ -1,0 +1,47 @@
+"""Lines that stand twice, and tables that are those of another month."""
+
+from collections.abc import Iterator
+
+from bot.releases.checks.finding import Finding
+from bot.releases.checks.incoming import Incoming, amount
+
+_TWICE = """
+SELECT *, min(value), max(value), min(line), max(line)
+FROM incoming.figure
+GROUP BY reporter, flow, partner, product, span, currency, period
+HAVING count(*) > 1
+"""
+
+# Large figures in their digits: that several are the same by chance does not happen.
+_ELSEWHERE = """
+WITH same AS (
+    SELECT line.span, line.period, held.period AS other, count(*) AS times, min(line.rowid) AS example
+    FROM printed AS line JOIN level AS held USING (reporter, flow, partner, product, span, currency)
+    WHERE held.period <> line.period AND held.value = line.value AND line.value >= 1000 * line.precision
+    GROUP BY 1, 2, 3
+)
+SELECT line.*, same.other, same.times
+FROM same JOIN printed AS line ON line.rowid = same.example
+WHERE same.times >= 3 AND same.times * 2 > (
+    SELECT count(*) FROM printed AS p
+    WHERE (p.span, p.period) = (same.span, same.period) AND p.value >= 1000 * p.precision
+)
+"""
+
+
+def duplicates(incoming: Incoming) -> Iterator[Finding]:
+    """Each figure stands once."""
+    twice = [
+        f"{incoming.cell(line)}, rows {first} and {last}: {amount(low)} and {amount(high)}"
+        for line, low, high, first, last in incoming.find(_TWICE)
+    ]
+    yield from incoming.refused("Figures stand in the file twice.", twice)
+
+
+def another_month(incoming: Incoming) -> Iterator[Finding]:
+    """A table is not, figure by figure, that of another month."""
+    same = [
+        f"{incoming.cell(line)} is what is held for {other}, and so are {times - 1} more"
+        for line, other, times in incoming.find(_ELSEWHERE)
+    ]
+    yield from incoming.refused("These are the figures of another month.", same)

@@ -1,0 +1,90 @@
+"""Unit and currency against what is held."""
+
+from collections import defaultdict
+from collections.abc import Iterator
+from math import log
+from statistics import median
+
+from bot.releases.checks.finding import Finding
+from bot.releases.checks.incoming import Incoming, amount
+from bot.releases.checks.tolerance import REVISION, SLIP
+from bot.trade.figure import WORLD, Published
+
+# A year before where held, else the last month: January to a month has no other like it.
+_LIKE = """
+SELECT line.*, held.value, held.period
+FROM printed AS line
+JOIN level AS held USING (reporter, flow, partner, product, span, currency)
+WHERE line.value > 0 AND held.value > 0 AND line.flow IN ('export', 'import', 'total')
+  AND held.period = coalesce(
+    (SELECT period FROM level AS near
+     WHERE (near.reporter, near.flow, near.partner, near.product, near.span, near.currency, near.period)
+         = (line.reporter, line.flow, line.partner, line.product, line.span, line.currency, line.period - 100)),
+    (SELECT max(period) FROM level AS near
+     WHERE (near.reporter, near.flow, near.partner, near.product, near.span, near.currency)
+         = (line.reporter, line.flow, line.partner, line.product, line.span, line.currency)
+       AND near.period < line.period AND line.span = 'month')
+  )
+"""
+
+_SAME = """
+SELECT line.*, held.value, held.precision
+FROM printed AS line
+JOIN level AS held USING (reporter, flow, partner, product, span, currency, period)
+WHERE line.value > 0 AND held.value > 0 AND line.flow <> 'balance'
+"""
+
+_SLIPS = {
+    7.0: "yuan for dollars",
+    1 / 7: "dollars for yuan",
+    **{10.0**power: f"a unit {10**power:,} times too large" for power in (1, 2, 3, 4, 6, 8)},
+    **{10.0**-power: f"a unit {10**power:,} times too small" for power in (1, 2, 3, 4, 6, 8)},
+}
+
+
+def units(incoming: Incoming) -> Iterator[Finding]:
+    """Figures are of the size of those held: in the middle of each column, and for the world's own line."""
+    columns = defaultdict(list)
+    for line, value, period in incoming.find(_LIKE):
+        text = f"{incoming.cell(line)}, held for {period}: {amount(value)}"
+        columns[line.flow, line.span, line.currency, line.period, line.product].append(
+            ((line.value or 0) / value, text, line.partner)
+        )
+    for lines in columns.values():
+        middle = _middle(lines)
+        if not 1 / SLIP < middle < SLIP:
+            wrong = [text for ratio, text, _ in lines if not 1 / SLIP < ratio < SLIP]
+            message = f"Figures are {middle:.3g} times what is held for a time like it: {_slip(middle)}?"
+            yield from incoming.refused(message, wrong)
+
+
+def _middle(lines: list[tuple[float, str, str]]) -> float:
+    """The ratio of the world's line, unless most of the column is further from what is held."""
+    world = [ratio for ratio, _, partner in lines if partner == WORLD]
+    return max([*world, median(ratio for ratio, *_ in lines)], key=lambda ratio: abs(log(ratio)))
+
+
+def _slip(ratio: float) -> str:
+    nearest = min(_SLIPS, key=lambda slip: abs(log(ratio / slip)))
+    return _SLIPS[nearest]
+
+
+def revision(incoming: Incoming) -> Iterator[Finding]:
+    """What is printed again for a time already held is much the same: the world's line, and most lines."""
+    columns = defaultdict(list)
+    for line, value, digit in incoming.find(_SAME):
+        off = _apart(line, value, digit)
+        text = f"{incoming.cell(line)}, held: {amount(value)}"
+        columns[line.flow, line.span, line.currency, line.period].append((off, text, line.partner))
+    wrong = [
+        text
+        for lines in columns.values()
+        for off, text, partner in lines
+        if off > REVISION and (partner == WORLD or median(one for one, *_ in lines) > REVISION)
+    ]
+    yield from incoming.refused("Figures held for the same time are quite other ones.", wrong)
+
+
+def _apart(line: Published, value: int, digit: int) -> float:
+    """By what share of the held figure the line differs from it, rounding aside."""
+    return max(abs((line.value or 0) - value) - (line.precision + digit) / 2, 0) / value

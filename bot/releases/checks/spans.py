@@ -1,0 +1,101 @@
+"""A month, and January to that month."""
+
+from collections.abc import Iterator
+
+from bot.releases.checks.finding import Finding, Severity
+from bot.releases.checks.incoming import Incoming, amount
+from bot.releases.checks.tolerance import REVISION, SIZEABLE
+from bot.trade.figure import NOT_CLASSIFIED, WORLD
+
+_MONTH = """
+SELECT line.*, whole.value
+FROM printed AS line
+JOIN printed AS whole USING (reporter, flow, partner, product, currency, period)
+WHERE line.span = 'month' AND whole.span = 'ytd' AND line.flow IN ('export', 'import', 'total')
+  AND line.value > whole.value + (line.precision + whole.precision) / 2.0
+"""
+
+# The last month of the same year that is held for the line, and the next.
+_NEIGHBOUR = """
+SELECT line.*, held.value, held.period,
+       coalesce(line.value >= :sizeable * world.value, line.partner = :world) AS sizeable
+FROM printed AS line
+JOIN level AS held USING (reporter, flow, partner, product, span, currency)
+LEFT JOIN level AS world ON world.partner = :world AND world.value > 0
+  AND (world.reporter, world.flow, world.product, world.span, world.currency, world.period)
+    = (line.reporter, line.flow, line.product, line.span, line.currency, held.period)
+WHERE line.span = 'ytd' AND line.flow IN ('export', 'import', 'total') AND line.partner <> :rest
+  AND held.period = (
+    SELECT {nearest}(near.period) FROM level AS near
+    WHERE (near.reporter, near.flow, near.partner, near.product, near.span, near.currency)
+        = (line.reporter, line.flow, line.partner, line.product, line.span, line.currency)
+      AND near.period {beyond} line.period AND near.period / 100 = line.period / 100
+  )
+  AND {falls}
+"""
+_EARLIER = _NEIGHBOUR.format(
+    nearest="max", beyond="<", falls="line.value < held.value - (line.precision + held.precision) / 2.0"
+)
+_LATER = _NEIGHBOUR.format(
+    nearest="min", beyond=">", falls="line.value > held.value + (line.precision + held.precision) / 2.0"
+)
+
+_SUM = """
+SELECT line.*, earlier.value + month.value AS expected,
+       coalesce(line.value >= :sizeable * world.value, line.partner = :world) AS sizeable
+FROM printed AS line
+JOIN printed AS month USING (reporter, flow, partner, product, currency, period)
+JOIN level AS earlier ON earlier.period = line.period - 1
+  AND (earlier.reporter, earlier.flow, earlier.partner, earlier.product, earlier.span, earlier.currency)
+    = (line.reporter, line.flow, line.partner, line.product, line.span, line.currency)
+LEFT JOIN level AS world ON world.partner = :world AND world.value > 0
+  AND (world.reporter, world.flow, world.product, world.span, world.currency, world.period)
+    = (line.reporter, line.flow, line.product, line.span, line.currency, earlier.period)
+WHERE line.span = 'ytd' AND month.span = 'month' AND line.flow IN ('export', 'import', 'total')
+  AND line.partner <> :rest AND line.period % 100 > 1
+  AND abs(line.value - expected)
+    > :revision * line.value + (line.precision + month.precision + earlier.precision) / 2.0
+"""
+
+_FELL = "January to this month is less than January to a month before it: are exports and imports swapped?"
+_ROSE = "January to this month is more than January to a month after it."
+_APART = "January to this month is not the last such figure and the month together."
+
+
+def month_in_year(incoming: Incoming) -> Iterator[Finding]:
+    """A month is part of January to that month."""
+    wrong = [
+        f"{incoming.cell(line)}, more than January to then: {amount(value)}"
+        for line, value in incoming.find(_MONTH)
+    ]
+    yield from incoming.refused("A month has more than January to that month.", wrong)
+
+
+def year_to_date(incoming: Incoming) -> Iterator[Finding]:
+    """January to a month never falls, but for what was not classified and now is."""
+    for sql, message in ((_EARLIER, _FELL), (_LATER, _ROSE)):
+        found = incoming.find(sql, world=WORLD, rest=NOT_CLASSIFIED, sizeable=SIZEABLE)
+        said = [
+            (f"{incoming.cell(line)}, held for {period}: {amount(value)}", sizeable)
+            for line, value, period, sizeable in found
+        ]
+        yield from _by_size(incoming, message, said)
+
+
+def months_add_up(incoming: Incoming) -> Iterator[Finding]:
+    """January to this month is that of the last month and this month, but for revisions."""
+    named = {"world": WORLD, "rest": NOT_CLASSIFIED, "sizeable": SIZEABLE, "revision": REVISION}
+    broken = {(change.group, change.month.key) for change in incoming.atlas.breaks}
+    said = [
+        (f"{incoming.cell(line)}, expected about {amount(expected)}", sizeable)
+        for line, expected, sizeable in incoming.find(_SUM, **named)
+        if (line.partner, line.period) not in broken
+    ]
+    yield from _by_size(incoming, _APART, said)
+
+
+def _by_size(incoming: Incoming, message: str, said: list[tuple[str, int]]) -> Iterator[Finding]:
+    """Lines of some size refuse; the tiny ones, which a single late declaration turns, warn."""
+    yield from incoming.refused(message, [text for text, sizeable in said if sizeable])
+    small = [text for text, sizeable in said if not sizeable]
+    yield from incoming.found(Severity.WARN, message, small)
