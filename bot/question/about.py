@@ -32,7 +32,8 @@ def about_data(case: Case) -> Reading | None:
     if topic == "un":
         reason = "Figures of other publishers are not held."
         return Reading(Outcome.OUT_OF_SCOPE, reason=reason, choices=examples(case, topic))
-    query = Query(measure=Measure.LIST, partners=case.own.partners, product=case.query.product)
+    partners = case.own.partners or (case.query.partners if case.in_thread and topic == "definition" else ())
+    query = Query(measure=Measure.LIST, partners=partners, product=case.query.product)
     return restated(case, Outcome.ANSWER, _about_rows(query, topic, case))
 
 

@@ -27,10 +27,21 @@ def with_codes(
     found: list[Tag] = []
     for index, tag in enumerate(tags):
         place = codes.get(index)
+        if slashed := _slashed(index, found, tag, tokens, vocabulary):
+            found.append(replace(tag, kind="place", value=slashed))
+            continue
         behind = tags[index + 1] if index + 1 < len(tags) else None
         named = place and _names(tag, found, behind)
         found.append(_tagged(tag, place, tokens, named=bool(named)) if place else tag)
     return found
+
+
+def _slashed(
+    index: int, found: Sequence[Tag], tag: Tag, tokens: Sequence[Token], vocabulary: Vocabulary
+) -> str | None:
+    """The second of `uk/de`: a code, however it is written."""
+    slash = index > 1 and (found[-1].kind, found[-1].value) == (MARK, "/") and found[-2].kind == "place"
+    return _partner(tag, tokens, vocabulary) if slash else None
 
 
 def _tagged(tag: Tag, place: str, tokens: Sequence[Token], *, named: bool) -> Tag:

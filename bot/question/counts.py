@@ -13,7 +13,9 @@ _COUNTED = ("noun", "noun one", "unit", "mark", "clock")
 
 def _counts_rows(tagged: Tagged, index: int) -> bool:
     """市場10, 나라 5곳, three Asian markets: a number beside the noun of what is ranked."""
-    if not any(ranks(tag) for tag in tagged.of("cue")) or not tagged.of("noun", "noun one"):
+    if not any(ranks(tag) or tag.value == "more" for tag in tagged.of("cue")) or not tagged.of(
+        "noun", "noun one"
+    ):
         return False
     before = [tag for tag in tagged.tags[:index] if tag.kind not in ("filler", "possessive")]
     after = [tag for tag in tagged.tags[index + 1 :] if tag.kind not in ("filler", "possessive")]

@@ -8,6 +8,7 @@ from bot.question.tagging import Tag, Tagged
 
 _DIRECTIONS = ("up", "down")
 _MOVES = frozenset(("growth", *_DIRECTIONS))
+_SET_AGAINST = ("month", "year", "year month", "part", "again")
 _HOW_MANY_PERCENT = "share+percent"
 """몇 프로, qué porcentaje: a share, but of what grew it is the growth."""
 
@@ -60,8 +61,10 @@ def _with_amounts(found: set[str], tagged: Tagged) -> set[str]:
     """What percent signs, comparators and the word first add to the cues."""
     if tagged.has("percent") and not found - NEUTRAL - {"compare"}:
         found.add("share" if _starts_with_whole(tagged) else "growth")
-    if any(_sets_against_time(tag, after) for tag, after in pairwise(tagged.tags)):
+    if any(_sets_against_time(tag, after) for tag, after in pairwise(_told(tagged))):
         found.add("compare")
+    if _asks_for_most(tagged, found):
+        found.add("top")
     if "amount" in found and tagged.has("percent") and not tagged.has("comparator"):
         found.remove("amount")
     if tagged.has("comparator") and not tagged.has("scale"):
@@ -72,8 +75,19 @@ def _with_amounts(found: set[str], tagged: Tagged) -> set[str]:
 
 
 def _sets_against_time(tag: Tag, after: Tag) -> bool:
-    """Gegenüber November, frente a 2024."""
-    return (tag.kind, tag.value) == ("prep", "with") and after.kind in ("month", "year", "year month", "part")
+    """Gegenüber November, frente a 2024, gegenüber dem gleichen Quartal 2024."""
+    return (tag.kind, tag.value) == ("prep", "with") and after.kind in _SET_AGAINST
+
+
+def _told(tagged: Tagged) -> list[Tag]:
+    return [tag for tag in tagged.tags if tag.kind != "filler"]
+
+
+def _asks_for_most(tagged: Tagged, found: set[str]) -> bool:
+    """¿A qué países vendimos más?: Spanish says more for most where nothing is set against it."""
+    said = any(tagged.tokens[tag.first].text == "mas" for tag in tagged.of("cue"))
+    asked = "more" in found and bool(found & {"who", "list"})
+    return said and asked and not (tagged.has("comparator") or tagged.of("place"))
 
 
 def _starts_with_whole(tagged: Tagged) -> bool:
@@ -107,5 +121,5 @@ def _judges_a_place(tagged: Tagged) -> bool:
     """Is Vietnam the largest …, Vietnam is the largest …"""
     return any(
         {one.kind, two.kind} == {"place", "cue"} and "yes or no" in (one.value, two.value)
-        for one, two in pairwise(tag for tag in tagged.tags if tag.kind != "filler")
+        for one, two in pairwise(_told(tagged))
     )

@@ -62,6 +62,9 @@ def unplaced_words(case: Case) -> Reading | None:
     return asked(case, f"Read, but with no place in the question: {', '.join(lost)}. Without it:")
 
 
+_PRONOUNS = ("them", "these", "those")
+
+
 def _unnamed_ones(case: Case) -> Iterator[str]:
     """Exports to the bloc: which one nobody said."""
     tags = [tag for tag in case.tagged.tags if tag.kind != "filler"]
@@ -69,6 +72,9 @@ def _unnamed_ones(case: Case) -> Iterator[str]:
         return
     for before, tag in pairwise(tags):
         if before.kind == "prep" and before.value and tag.kind == "noun one":
+            yield f"“{case.tagged.text(tag)}”"
+    for before, tag in pairwise(case.tagged.tags):
+        if before.kind == "prep" and before.value and case.tagged.text(tag).lower() in _PRONOUNS:
             yield f"“{case.tagged.text(tag)}”"
 
 

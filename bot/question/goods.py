@@ -1,6 +1,9 @@
 """The goods that a message names."""
 
-from bot.question.tagging import Tagged
+from collections.abc import Iterator
+from itertools import pairwise
+
+from bot.question.tagging import Tag, Tagged
 from bot.question.values import kept, unique
 
 
@@ -11,7 +14,16 @@ def products_named(tagged: Tagged, taken: frozenset[int]) -> tuple[tuple[str, ..
     }
     if codes:
         return unique(codes.values()), frozenset(codes)
-    return unique(kept(tagged, "product")), frozenset()
+    named = kept(tagged, "product")
+    asides = {tag.value for tag in _topics(tagged)}
+    return unique([one for one in named if one not in asides] or named), frozenset()
+
+
+def _topics(tagged: Tagged) -> Iterator[Tag]:
+    """What a note or a slide is on, where what is asked for is named besides."""
+    for before, tag in pairwise(tagged.tags):
+        if tag.kind == "product" and (before.kind == "on" or tagged.text(before).lower() == "about"):
+            yield tag
 
 
 def joined_codes(tagged: Tagged) -> bool:

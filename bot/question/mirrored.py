@@ -17,6 +17,23 @@ _SELLING = (
 )
 _DEEDS = {**dict.fromkeys(_BUYING, "export"), **dict.fromkeys(_SELLING, "import")}
 """What others do, as it is done on China's side."""
+_GIVING = (
+    "give",
+    "gives",
+    "gave",
+    "owe",
+    "owes",
+    "cost",
+    "costs",
+    "leave",
+    "leaves",
+    "bring",
+    "brings",
+    "earn",
+    "earns",
+)
+_OBJECTS = ("uns", "nous", "nosotros")
+"""Whom others trade with: Welche Märkte kauften bei uns."""
 _FROM_US = (("prep", "our"), ("our", "post"), ("our", "after"))
 
 
@@ -46,7 +63,8 @@ def mirrored_flow(tagged: Tagged) -> str | None:
 
 def _buys_from_us(tagged: Tagged) -> bool:
     """哪个国家从中国买得最多: where the verb comes last, who buys is asked for, and from China."""
-    if "import" not in tagged.values("flow") or tagged.has("place") or not tagged.of("noun", "noun one"):
+    asked = tagged.of("noun", "noun one") or tagged.has("cue", "list+one", "who")
+    if "import" not in tagged.values("flow") or tagged.has("place") or not asked:
         return False
     return any(
         _is_glyph(tagged, one) and (one.kind, two.kind) in _FROM_US and "to" not in (one.value, two.value)
@@ -70,11 +88,12 @@ def _asks_who(tagged: Tagged, tag: Tag) -> bool:
 def is_pronoun(tagged: Tagged, tag: Tag) -> bool:
     """`us`, which in such a question is no country."""
     alone = tag.kind == "place" and tagged.tokens[tag.first].text == _OURSELVES and tag.end == tag.first + 1
-    return alone and any(
-        before.kind == "flow" or (before.kind == "prep" and before.value in ("from", "to", "with"))
-        for before in tagged.tags
-        if before.end == tag.first
-    )
+    before = next((one for one in tagged.tags if one.end == tag.first), None)
+    if not alone or before is None:
+        return False
+    towards = before.kind == "prep" and before.value in ("from", "to", "with")
+    gives = before.kind == "filler" and tagged.text(before).lower() in _GIVING
+    return before.kind == "flow" or towards or gives
 
 
 def asks_for_partners(tagged: Tagged) -> bool:
@@ -116,7 +135,8 @@ def _done_by_others(tagged: Tagged, flow: Tag) -> str | None:
         one.kind in ("prep", "post") and two.kind in ("place", "our", "unsure")
         for one, two in pairwise(behind)
     )
-    return None if sided or any(tag.kind in ("our", "possessive") for tag in behind) else deed
+    owned = any(tag.kind in ("our", "possessive") and tagged.text(tag) not in _OBJECTS for tag in behind)
+    return None if sided or owned else deed
 
 
 def _names_others(tagged: Tagged) -> bool:

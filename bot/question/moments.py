@@ -46,6 +46,12 @@ def _year_month(values: Values, _calendar: Calendar) -> Point:
     return Point(month.number, month.number, month.year)
 
 
+def _nth_month(values: Values, calendar: Calendar) -> Point | None:
+    """The second month of 2025."""
+    number = int(values["O"][0])
+    return Point(number, number, _year(values, calendar)) if number <= 12 else None
+
+
 def _months(values: Values, calendar: Calendar) -> Point | None:
     first, last = int(values["n"][0]), int(values["n"][1])
     return Point(first, last, _year(values, calendar)) if first <= last else None
@@ -198,6 +204,10 @@ RULES: Sequence[tuple[str, Build]] = (
     ("small million of? year|number", _nine_months),
     ("year million small", _month),
     ("million small of? comma? year", _month),
+    ("small slash number", _month),
+    ("number slash small", _month),
+    ("ordinal months of? of? comma? year", _nth_month),
+    ("ordinal months", _nth_month),
     ("relative small|number months|月|quarter|half|years|年", _latest),
     ("past of? month dot?", _month),
     ("year-month", _year_month),

@@ -66,7 +66,7 @@ def named_places(tagged: Tagged) -> list[Named]:
             found = _excluded_back(found, tagged, index)
         elif not _leads_exclusion(tagged, index):
             lead = _lead(tag, lead)
-    return found or taken_back
+    return found or [replace(named, side="") for named in taken_back]
 
 
 def _leads_exclusion(tagged: Tagged, index: int) -> bool:

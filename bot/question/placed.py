@@ -85,9 +85,13 @@ def _lost_periods(own: Slots, query: Query) -> bool:
         *query.periods,
         *(period.year_earlier() for period in query.periods if query.measure is Measure.YOY),
     ]
+    if "halves" in own.cues:
+        return False  # each year stands as its two halves
     asked = own.times.ends or own.periods
     if query.measure is Measure.RECORD and own.times.relation == "since":
         return False  # since when a record stands is what the answer tells
+    if own.times.relation == "again":  # a year said for its months alone
+        held = [*held, *(Period.year(period.first.year) for period in query.periods)]
     return not all(any(_covers(wide, period) for wide in held) for period in asked)
 
 

@@ -37,7 +37,7 @@ def after(earlier: Slots, later: Slots) -> Slots:
     if "by growth" in later.cues:
         merged["cues"] = earlier.cues | later.cues
     elif _turns_round(earlier, later):
-        merged["cues"] = later.cues - ({"amount"} - earlier.cues)
+        merged["cues"] = later.cues - {"reverse"} - ({"amount"} - earlier.cues)
     merged["groups"] = later.groups if later.partners else earlier.groups
     return Slots(**merged)
 
@@ -49,7 +49,8 @@ _ENDS = frozenset(("top", "bottom", "worst", "fastest", "slowest", "amount", "on
 def _turns_round(earlier: Slots, later: Slots) -> bool:
     """`now the losers` after a ranking: the same, from its other end."""
     ranked = bool(earlier.cues & {"top", "bottom", "fastest", "slowest"})
-    return ranked and bool(later.cues) and later.cues <= _ENDS and not (later.partners or later.flows)
+    ends = later.cues - {"reverse"}
+    return ranked and bool(ends) and ends <= _ENDS and not (later.partners or later.flows)
 
 
 def _new_measure(later: Slots) -> bool:
@@ -67,7 +68,8 @@ def _cleared(earlier: Slots, later: Slots) -> dict[str, Any]:
 
 def _flows(earlier: Slots, later: Slots) -> dict[str, Any]:
     if not later.flows:
-        turned = _turned(earlier.flows) if "reverse" in later.cues else None
+        reversed_ = "reverse" in later.cues and not _turns_round(earlier, later)
+        turned = _turned(earlier.flows) if reversed_ else None
         return {"flows": turned or earlier.flows}
     together = (*earlier.flows, *(flow for flow in later.flows if flow not in earlier.flows))
     return {"flows": together if later.too else later.flows, "sides": later.sides}
@@ -102,6 +104,8 @@ def _times(earlier: Slots, later: Slots) -> Times:
         return _shifted(earlier, later)
     if not later.periods:
         return earlier.times
+    if later.times.relation == "again" and earlier.periods:
+        later = replace(later, times=_same_months(earlier.periods, later.times))
     if _repeats_the_year(earlier, later):
         return replace(later.times, periods=tuple(period.year_earlier() for period in later.periods))
     if "change" in later.cues and _steps_up_to(earlier.periods, later.periods):
@@ -110,6 +114,16 @@ def _times(earlier: Slots, later: Slots) -> Times:
         old = tuple(period for period in earlier.periods if period not in later.periods)
         return replace(later.times, periods=(*old, *later.periods))
     return later.times
+
+
+def _same_months(earlier: tuple[Period, ...], times: Times) -> Times:
+    """`and the same period of 2024?`: the months spoken of, in that year."""
+    if not all(period.is_year for period in times.periods):
+        return times
+    moved = (
+        one.shifted(12 * (year.first.year - one.first.year)) for year in times.periods for one in earlier
+    )
+    return replace(times, periods=tuple(dict.fromkeys(moved)))
 
 
 def _shifted(earlier: Slots, later: Slots) -> Times:

@@ -6,7 +6,7 @@ from itertools import pairwise
 
 from bot.question.conventions import FIRST_YEAR, Calendar
 from bot.question.moments import Moment, moments
-from bot.question.points import Point
+from bot.question.points import Point, of_year, whole
 from bot.question.rules import pattern
 from bot.question.tagging import MARK, Tag, Tagged
 from bot.trade.month import Month, Period
@@ -214,8 +214,17 @@ def _with_years(runs: list[_Run], thread_year: int | None, *, compared: bool) ->
 def _again(runs: list[_Run], years: list[int | None], thread_year: int | None) -> list[_Run]:
     """Q3 against the same quarter of 2024: what else is named, and then in those years."""
     named = _with_years(runs, thread_year, compared=True) if runs else []
-    points = [run.points[0] for run in named if not run.points[0].whole]
-    return [*named, *(_Run("", (points[0].in_year(year),)) for year in years if year and points)]
+    said = named[0].points[0] if named else None
+    return [*named, *(_Run("", (_same_months(said, year),)) for year in years if year)]
+
+
+def _same_months(said: Point | None, year: int) -> Point:
+    """Those months in another year; all of it where a thread has to say which months."""
+    if said is None:
+        return of_year(year)
+    return (
+        whole(said.whole.shifted(12 * (year - said.whole.first.year))) if said.whole else said.in_year(year)
+    )
 
 
 def _neighbour_year(runs: Sequence[_Run], place: int) -> int | None:
