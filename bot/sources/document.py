@@ -1,5 +1,6 @@
 """A file as it came, before anybody knows what it is."""
 
+import codecs
 import hashlib
 from dataclasses import dataclass
 from pathlib import Path
@@ -8,6 +9,11 @@ from bot.errors import PlainError
 
 HEAD = 65_536
 _BLOCK = 1 << 20
+_MARKS = {
+    codecs.BOM_UTF8: "utf-8-sig",
+    codecs.BOM_UTF16_LE: "utf-16",
+    codecs.BOM_UTF16_BE: "utf-16",
+}
 
 
 class SourceError(PlainError):
@@ -28,8 +34,20 @@ class Document:
         with self.path.open("rb") as file:
             return file.read(HEAD)
 
+    @property
+    def head_text(self) -> str:
+        """The first bytes as text, a character cut at their end left out; empty where they are no text."""
+        try:
+            return decoded(self.head, whole=False)
+        except SourceError:
+            return ""
+
     def bytes(self) -> bytes:
         return self.path.read_bytes()
+
+    def text(self) -> str:
+        """The whole of it as text; a SourceError where it is none."""
+        return decoded(self.bytes())
 
 
 def document(path: Path, name: str = "") -> Document:
@@ -39,3 +57,17 @@ def document(path: Path, name: str = "") -> Document:
         while block := file.read(_BLOCK):
             digest.update(block)
     return Document(name or path.name, path, digest.hexdigest())
+
+
+def decoded(data: bytes, *, whole: bool = True) -> str:
+    """Bytes as text: by the mark at their start, else UTF-8, else GB18030, the way of Chinese files.
+
+    `whole` False allows a character cut in two at the end. Raises SourceError.
+    """
+    marked = next((name for mark, name in _MARKS.items() if data.startswith(mark)), None)
+    for name in (marked,) if marked else ("utf-8", "gb18030"):
+        try:
+            return codecs.getincrementaldecoder(name)().decode(data, final=whole)
+        except UnicodeDecodeError as error:
+            line = data.count(b"\n", 0, error.start) + 1
+    raise SourceError(f"Line {line} holds bytes that are text neither in UTF-8 nor in GB18030.")

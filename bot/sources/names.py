@@ -1,0 +1,106 @@
+"""Partners and commodities by the names that customs print for them, in every spelling that is known."""
+
+import re
+import unicodedata
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from difflib import get_close_matches
+from functools import cache
+
+from bot.shipped import read_table, shipped
+
+_OF_WHICH = re.compile(r"^\s*(?:其中|of\s+which|of\s+them|including)\s*[:：∶]?\s*", re.IGNORECASE)
+_FOOTNOTE = re.compile(
+    r"(?:[①-⑳*＊†‡#]|[⁰¹²³⁴-⁹]|[\[(（［]\s*(?:注|note)?\s*\d{1,2}\s*[\])）］]|注\s*\d{1,2})+\s*$",
+    re.IGNORECASE,
+)
+_SUGGESTIONS = 3
+_LIKENESS = 0.6
+
+
+@dataclass(frozen=True, slots=True)
+class Commodity:
+    """A line of the commodity tables.
+
+    `overlaps` marks an aggregate that holds goods of other lines, which nobody may add to them. `unit` is the
+    unit that its quantity is known in, such as 万吨; empty where none is known.
+    """
+
+    id: str
+    overlaps: bool
+    unit: str
+
+
+@dataclass(frozen=True, slots=True)
+class Names:
+    """What printed names stand for, by their normal form; `shown` has the ways they are usually printed."""
+
+    partners: Mapping[str, str]
+    commodities: Mapping[str, Commodity]
+    shown: Mapping[str, str]
+
+    def partner(self, printed: str) -> str | None:
+        """The id of a printed partner or bloc; None where no list knows it."""
+        return self.partners.get(normal(printed))
+
+    def commodity(self, printed: str) -> Commodity | None:
+        """A printed commodity; None where no list knows it."""
+        return self.commodities.get(normal(printed))
+
+    def partners_near(self, printed: str) -> tuple[str, ...]:
+        """Names of partners that are spelt nearly so, the nearest first."""
+        return self._near(printed, self.partners)
+
+    def commodities_near(self, printed: str) -> tuple[str, ...]:
+        """Names of commodities that are spelt nearly so, the nearest first."""
+        return self._near(printed, self.commodities)
+
+    def _near(self, printed: str, known: Iterable[str]) -> tuple[str, ...]:
+        found = get_close_matches(normal(printed), known, n=_SUGGESTIONS, cutoff=_LIKENESS)
+        return tuple(self.shown[key] for key in found)
+
+
+def normal(printed: str) -> str:
+    """A name without all that editions vary: width, case, accents, blanks, marks, brackets, footnotes.
+
+    >>> normal("　其中：东盟①")
+    '东盟'
+    """
+    text = _FOOTNOTE.sub("", _OF_WHICH.sub("", printed.strip()))
+    text = unicodedata.normalize("NFKD", text.replace("&", " and ")).casefold()
+    return "".join(letter for letter in text if letter.isalnum())
+
+
+@cache
+def read_names() -> Names:
+    """The names of the tables that ship with the project."""
+    partners = {}
+    shown = {}
+    for printed, place in _partner_names():
+        # The first list to know a name wins: customs' own tables come before everyday words.
+        partners.setdefault(normal(printed), place)
+        shown.setdefault(normal(printed), printed)
+    commodities = {}
+    for printed, commodity in _commodity_names():
+        commodities.setdefault(normal(printed), commodity)
+        shown.setdefault(normal(printed), printed)
+    return Names(partners, commodities, shown)
+
+
+def _partner_names() -> Iterator[tuple[str, str]]:
+    folder = shipped("places")
+    for row in (*read_table(folder / "places.csv"), *read_table(folder / "groups.csv")):
+        also = row.get("also_printed") or ""
+        yield from ((name, row["id"]) for name in (row["name_zh"], row["name_en"], *also.split("|")) if name)
+    for row in read_table(folder / "printed.csv"):
+        yield row["printed"], row["place"]
+    for row in read_table(shipped("words") / "places.csv"):
+        if row["language"] in ("en", "zh"):
+            yield row["name"], row["place"]
+
+
+def _commodity_names() -> Iterator[tuple[str, Commodity]]:
+    for row in read_table(shipped("places") / "commodities.csv"):
+        commodity = Commodity(row["id"], row["overlaps"] == "yes", row["quantity_unit"])
+        names = (row["id"], row["name_en"], *row["also_printed"].split("|"))
+        yield from ((name, commodity) for name in names if name)
