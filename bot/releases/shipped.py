@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from bot.releases.tidy import ReleaseError, read_figures
+from bot.sources.document import SourceError
+from bot.sources.tidy import read_figures, unrepeated
 from bot.trade.figure import Edition, Published, Release
 from bot.trade.month import Month
 
@@ -26,7 +27,7 @@ def count_releases(folder: Path) -> int:
 
 
 def read_releases(folder: Path) -> Iterator[ReleaseFile]:
-    """Every release of the folder, read and checked one by one, in the index's order; raises ReleaseError."""
+    """Every release of the folder, read and checked one by one, in the index's order; raises SourceError."""
     return (_read(folder, row) for row in _index(folder))
 
 
@@ -36,7 +37,7 @@ def latest_month(folder: Path) -> Month:
 
 
 def fingerprint(folder: Path) -> str:
-    """A digest of the folder's releases: another one means that something changed; raises ReleaseError."""
+    """A digest of the folder's releases: another one means that something changed; raises SourceError."""
     digest = hashlib.sha256((folder / INDEX).read_bytes())
     for row in _index(folder):
         digest.update(hashlib.sha256(_content(folder, row["path"])).digest())
@@ -47,7 +48,7 @@ def _index(folder: Path) -> list[dict[str, str]]:
     with (folder / INDEX).open(encoding="utf-8", newline="") as file:
         rows = csv.DictReader(file)
         if tuple(rows.fieldnames or ()) != COLUMNS:
-            raise ReleaseError(f"{INDEX}, line 1: the columns must be {','.join(COLUMNS)}")
+            raise SourceError(f"{INDEX}, line 1: the columns must be {','.join(COLUMNS)}")
         return list(rows)
 
 
@@ -55,7 +56,7 @@ def _content(folder: Path, path: str) -> bytes:
     try:
         return (folder / path).read_bytes()
     except OSError as error:
-        raise ReleaseError(f"{INDEX} names {path}, which cannot be read: {error.strerror}") from error
+        raise SourceError(f"{INDEX} names {path}, which cannot be read: {error.strerror}") from error
 
 
 def _read(folder: Path, row: dict[str, str]) -> ReleaseFile:
@@ -65,8 +66,8 @@ def _read(folder: Path, row: dict[str, str]) -> ReleaseFile:
         release = _release(row, hashlib.sha256(content).hexdigest())
         lines = content.decode("utf-8").splitlines()
     except ValueError as error:
-        raise ReleaseError(f"{path}: {error}") from error
-    return ReleaseFile(release, tuple(read_figures(path, lines, release)))
+        raise SourceError(f"{path}: {error}") from error
+    return ReleaseFile(release, tuple(unrepeated(path, read_figures(path, lines, release.reporter))))
 
 
 def _release(row: dict[str, str], sha256: str) -> Release:

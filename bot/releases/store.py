@@ -23,7 +23,7 @@ Progress = Callable[[int], AbstractContextManager[Callable[[int], object]]]
 def ensure_store(home: Path, releases_folder: Path, progress: Progress | None = None) -> Path:
     """The path of a sound store of these releases, built where there is none.
 
-    Two processes at once build it once. Raises ReleaseError, and an OSError where home cannot be written.
+    Two processes at once build it once. Raises SourceError, and an OSError where home cannot be written.
     """
     wanted = fingerprint(releases_folder)
     store = home / STORE

@@ -13,7 +13,8 @@ import pytest
 from bot.figures.reader import Figures
 from bot.releases.shipped import COLUMNS as INDEX_COLUMNS
 from bot.releases.store import ensure_store, rebuild_store
-from bot.releases.tidy import COLUMNS, ReleaseError
+from bot.sources.document import SourceError
+from bot.sources.tidy import COLUMNS
 from bot.trade.figure import Cell, Span
 from bot.trade.month import Month
 from bot.trade.query import Flow
@@ -174,7 +175,7 @@ def test_a_caller_can_ask_for_a_new_store(home: Path, releases: Path) -> None:
 )
 def test_a_wrong_index_is_told(home: Path, releases: Path, edition: str, path: str, message: str) -> None:
     write_index(releases, edition, path)
-    with pytest.raises(ReleaseError, match=message):
+    with pytest.raises(SourceError, match=message):
         ensure_store(home, releases)
     assert not (home / "figures.db").exists()
 
@@ -182,7 +183,7 @@ def test_a_wrong_index_is_told(home: Path, releases: Path, edition: str, path: s
 def test_a_wrong_release_leaves_the_old_store(home: Path, releases: Path) -> None:
     store = ensure_store(home, releases)
     write_release(releases, "seven")
-    with pytest.raises(ReleaseError, match=r"bulletin\.csv, line 2, value 'seven': not a number"):
+    with pytest.raises(SourceError, match=r"bulletin\.csv, line 2, value 'seven': not a number"):
         ensure_store(home, releases)
     assert value_in(store) == 7
 

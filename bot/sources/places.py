@@ -1,0 +1,21 @@
+"""Whether a text is the id of a place, and which ids are near it."""
+
+from difflib import get_close_matches
+from functools import cache
+
+from bot.shipped import read_atlas, shipped
+from bot.trade.place import Atlas
+
+
+@cache
+def atlas() -> Atlas:
+    """The places that ship with the project."""
+    return read_atlas(shipped("places"))
+
+
+def near_ids(text: str) -> tuple[str, ...]:
+    """At most three ids whose own letters or English name are like the text, the nearest first."""
+    ids = {place.id.casefold(): place.id for place in atlas().places.values()}
+    ids |= {place.name.casefold(): place.id for place in atlas().places.values()}
+    found = get_close_matches(text.casefold(), ids, n=5, cutoff=0.6)
+    return tuple(dict.fromkeys(ids[near] for near in found))[:3]

@@ -1,0 +1,113 @@
+"""What each cell of a line may say; every function raises WrongLineError where it says something else."""
+
+import re
+
+from bot.sources.places import atlas, near_ids
+from bot.trade.figure import Span
+from bot.trade.month import Month
+from bot.trade.query import Flow
+
+NIL = "-"
+_CURRENCY = re.compile(r"[A-Z]{3}", re.ASCII)
+_DECIMAL = re.compile(r"-?\d+(?:\.(\d+))?", re.ASCII)
+_HS_DIGITS = (2, 4, 6, 8)
+
+
+class WrongLineError(Exception):
+    """A line is not as it should be; the message says what in it, without its place."""
+
+
+def wrong(column: str, text: str, reason: str) -> WrongLineError:
+    """The error of one cell."""
+    return WrongLineError(f"{column} {text!r}: {reason}")
+
+
+def flow_of(text: str) -> str:
+    try:
+        return Flow(text).value
+    except ValueError:
+        raise wrong("flow", text, f"not one of {', '.join(Flow)}") from None
+
+
+def span_of(text: str) -> str:
+    try:
+        return Span(text).value
+    except ValueError:
+        raise wrong("span", text, f"neither {' nor '.join(Span)}") from None
+
+
+def period_of(text: str) -> int:
+    try:
+        return Month.parse(text).key
+    except ValueError as error:
+        raise wrong("period", text, str(error)) from None
+
+
+def partner_of(text: str) -> str:
+    if text not in atlas():
+        near = " or ".join(near_ids(text))
+        hint = f"; did you mean {near}?" if near else ""
+        raise wrong("partner", text, f"not the id of a partner{hint}")
+    return text
+
+
+def product_of(text: str) -> str:
+    """Nothing for all products, HS digits, or the printed name of a commodity."""
+    if text.isdigit() and not (text.isascii() and len(text) in _HS_DIGITS):
+        raise wrong("product", text, "an HS code has 2, 4, 6 or 8 digits, leading zeros with them")
+    if text != text.strip():
+        raise wrong("product", text, "has blanks around it")
+    return text
+
+
+def currency_of(text: str) -> str:
+    if not _CURRENCY.fullmatch(text):
+        raise wrong("currency", text, "not three capital letters, such as CNY")
+    return text
+
+
+def unit_of(text: str) -> int:
+    if not (text.isascii() and text.isdigit() and int(text)):
+        reason = "not a whole number of currency units; write 1000000 for millions"
+        raise wrong("unit", text, reason)
+    return int(text)
+
+
+def quantity_unit_of(text: str) -> str | None:
+    return text or None
+
+
+def amount_of(text: str, unit: int) -> tuple[int | None, int]:
+    """The level in currency units, None for a dash, and the size of its last printed digit."""
+    if text == NIL:
+        return None, unit
+    match = _DECIMAL.fullmatch(text)
+    if not match:
+        raise _no_number("value", text)
+    precision, finer = divmod(unit, 10 ** len(match[1] or ""))
+    if finer or not precision:
+        raise wrong("value", text, "finer than one currency unit")
+    return int(text.replace(".", "")) * precision, precision
+
+
+def nothing_printed(quantity: str) -> WrongLineError:
+    """The error of a line without a value: growth alone is a figure, a quantity alone is not."""
+    return wrong("value", "", "a quantity without a value" if quantity else "neither a value nor a growth")
+
+
+def half_a_quantity(quantity: str, unit: str) -> WrongLineError:
+    """The error of a quantity that lacks its unit, or of its growth that lacks the value's."""
+    if quantity and not unit:
+        return wrong("quantity_unit", "", "a quantity without its unit")
+    return wrong("growth", "", "a quantity's growth without the value's")
+
+
+def number_of(column: str, text: str) -> float:
+    """A plain decimal number."""
+    if not _DECIMAL.fullmatch(text):
+        raise _no_number(column, text)
+    return float(text)
+
+
+def _no_number(column: str, text: str) -> WrongLineError:
+    return wrong(column, text, "not a number; write it without commas" if "," in text else "not a number")

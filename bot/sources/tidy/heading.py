@@ -1,0 +1,113 @@
+"""What a tidy file says about its release, before its columns: `# key: value`, a line each."""
+
+import csv
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from difflib import get_close_matches
+
+from bot.sources.places import atlas, near_ids
+from bot.sources.tidy.cells import WrongLineError, wrong
+from bot.trade.figure import Edition
+from bot.trade.month import Month
+
+MARK = "#"
+NEEDED = ("name", "title", "reporter", "edition", "period")
+KEYS = (*NEEDED, "published", "told_by")
+_LINE = re.compile(r"#\s*(\w+)\s*:\s*(.*?)\s*")
+# It becomes the name of a folder.
+_NAME = re.compile(r"[a-z0-9](?:[a-z0-9-]{0,78}[a-z0-9])?", re.ASCII)
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """`month` is the latest that the release covers; `rows` is how many rows stand before the columns."""
+
+    name: str
+    title: str
+    reporter: str
+    edition: Edition
+    month: Month
+    published: str | None
+    told_by: str
+    rows: int
+
+
+def read_heading(lines: Iterable[str]) -> Heading:
+    """The heading of a file's first lines; raises WrongLineError."""
+    said: dict[str, str] = {}
+    rows = 0
+    for line in lines:
+        if not (text := _uncelled(line)).startswith(MARK):
+            break
+        rows += 1
+        _add(said, text)
+    missing = [key for key in NEEDED if not said.get(key)]
+    if missing:
+        raise WrongLineError(
+            f"the heading lacks {', '.join(missing)}; it starts with lines such as '# {NEEDED[0]}: …'"
+        )
+    return Heading(
+        _name(said["name"]),
+        said["title"],
+        _reporter(said["reporter"]),
+        _edition(said["edition"]),
+        _month(said["period"]),
+        _published(said.get("published", "")),
+        said.get("told_by", ""),
+        rows,
+    )
+
+
+def _uncelled(line: str) -> str:
+    """A line as it was before a spreadsheet wrote it as a row of cells."""
+    text = line.strip()
+    return next(csv.reader([text]))[0] if text.startswith('"') else text.rstrip(",")
+
+
+def _add(said: dict[str, str], text: str) -> None:
+    match = _LINE.fullmatch(text)
+    if not match:
+        raise WrongLineError(f"{text!r} is not of the form '# key: value'")
+    key, value = match.groups()
+    if key not in KEYS:
+        near = get_close_matches(key, KEYS, n=1)
+        raise wrong("heading", key, f"did you mean {near[0]}?" if near else f"not one of {', '.join(KEYS)}")
+    if key in said:
+        raise wrong("heading", key, "said twice; a file holds one release of one reporter")
+    said[key] = value
+
+
+def _name(text: str) -> str:
+    if not _NAME.fullmatch(text):
+        raise wrong("name", text, "small letters, digits and hyphens only, 80 at most")
+    return text
+
+
+def _reporter(text: str) -> str:
+    if text not in atlas():
+        near = " or ".join(near_ids(text))
+        raise wrong("reporter", text, f"did you mean {near}?" if near else "not the id of a country")
+    return text
+
+
+def _edition(text: str) -> Edition:
+    try:
+        return Edition(text)
+    except ValueError:
+        raise wrong("edition", text, f"not one of {', '.join(Edition)}") from None
+
+
+def _month(text: str) -> Month:
+    try:
+        return Month.parse(text)
+    except ValueError as error:
+        raise wrong("period", text, str(error)) from None
+
+
+def _published(text: str) -> str | None:
+    try:
+        return date.fromisoformat(text).isoformat() if text else None
+    except ValueError:
+        raise wrong("published", text, "a date is written YYYY-MM-DD") from None

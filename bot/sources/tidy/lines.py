@@ -1,0 +1,131 @@
+"""The lines of a tidy file, as fast as they come."""
+
+import csv
+from collections.abc import Callable, Iterable, Iterator
+from typing import Generic, TypeVar
+
+from bot.figures.key import Key
+from bot.sources.document import SourceError
+from bot.sources.tidy import cells
+from bot.sources.tidy.cells import WrongLineError
+from bot.trade.figure import Published
+
+Value = TypeVar("Value")
+
+
+COLUMNS = (
+    "period",
+    "span",
+    "flow",
+    "partner",
+    "product",
+    "currency",
+    "value",
+    "unit",
+    "growth",
+    "quantity",
+    "quantity_unit",
+    "quantity_growth",
+)
+
+
+class _Memo(dict[str, Value], Generic[Value]):
+    """What each text of a column means: a million lines hold few different ones."""
+
+    def __init__(self, read: Callable[[str], Value]) -> None:
+        super().__init__()
+        self._read = read
+
+    def __missing__(self, text: str) -> Value:
+        value = self[text] = self._read(text)
+        return value
+
+
+def read_figures(file: str, lines: Iterable[str], reporter: str, first: int = 1) -> Iterator[Published]:
+    """The figures of a file's lines, the columns first, which stand in row `first` of it.
+
+    `file` is its name in messages. Raises SourceError, naming the line and the cell.
+    """
+    rows = csv.reader(lines)
+    number, empty = first, True
+    try:
+        _check_columns(next(rows, []))
+        read = _line_reader(reporter)
+        for number, row in enumerate(rows, first + 1):
+            if row:
+                yield read(row, number)
+                empty = False
+    except (WrongLineError, csv.Error) as error:
+        raise SourceError(f"{file}, line {number}, {error}.") from None
+    except UnicodeDecodeError:
+        raise SourceError(f"{file}, after line {number}: not UTF-8 text; save it as UTF-8.") from None
+    if empty:
+        raise SourceError(f"{file} holds no figures: there is no line under its columns.")
+
+
+def unrepeated(file: str, figures: Iterable[Published]) -> Iterator[Published]:
+    """The same figures; raises SourceError where one stands twice."""
+    seen: dict[Key, int] = {}
+    for figure in figures:
+        first = seen.setdefault(figure[:7], figure.line)
+        if first != figure.line:
+            raise SourceError(f"{file}, line {figure.line}: the figure of line {first} again.")
+        yield figure
+
+
+def _check_columns(found: list[str]) -> None:
+    if tuple(found) == COLUMNS:
+        return
+    wanted = ",".join(COLUMNS)
+    missing, unknown = (sorted(set(one) - set(other)) for one, other in ((COLUMNS, found), (found, COLUMNS)))
+    faults = [f"without {', '.join(missing)}"] if missing else []
+    faults += [f"with {', '.join(unknown)}"] if unknown else []
+    raise WrongLineError(f"{' and '.join(faults) or 'in another order'}: the columns must be {wanted}")
+
+
+def _line_reader(reporter: str) -> Callable[[list[str], int], Published]:
+    periods, spans, flows = _Memo(cells.period_of), _Memo(cells.span_of), _Memo(cells.flow_of)
+    partners, products = _Memo(cells.partner_of), _Memo(cells.product_of)
+    currencies, units = _Memo(cells.currency_of), _Memo(cells.unit_of)
+
+    def read(row: list[str], line: int) -> Published:
+        _check_length(row)
+        period, span, flow, partner, product, currency, value, unit, growth, quantity, measured, rise = row
+        # Most values are whole: that is told without a regular expression.
+        if value.isdecimal() and value.isascii():
+            precision = units[unit]
+            amount: int | None = int(value) * precision
+        elif value:
+            amount, precision = cells.amount_of(value, units[unit])
+        elif growth and not quantity:
+            amount, precision = None, 0
+        else:
+            raise cells.nothing_printed(quantity)
+        if (quantity and not measured) or (rise and not growth):
+            raise cells.half_a_quantity(quantity, measured)
+        return Published(
+            reporter,
+            flows[flow],
+            partners[partner],
+            products[product],
+            spans[span],
+            currencies[currency],
+            periods[period],
+            amount,
+            precision,
+            cells.number_of("quantity", quantity) if quantity else None,
+            measured or None,
+            cells.number_of("growth", growth) if growth else None,
+            cells.number_of("quantity_growth", rise) if rise else None,
+            line,
+        )
+
+    return read
+
+
+def _check_length(row: list[str]) -> None:
+    if len(row) == len(COLUMNS):
+        return
+    hint = ", or a line of another release" if row[0].startswith("#") else ""
+    hint = hint or ("; write numbers without commas" if len(row) > len(COLUMNS) else "")
+    raise WrongLineError(f"{len(row)} cells instead of {len(COLUMNS)}{hint}")
