@@ -1,18 +1,20 @@
 """How long a question takes to read: `uv run python benchmarks/reading.py`.
 
-Prints the machine, the questions, the time to load the words, the median and the 99th percentile of one
-reading, and how many times longer that is than cutting the same text into words, as any reader must.
+Prints the machine, the questions, the time to load the words and the memory that they hold, what the first
+misspelt word of a process costs beyond any other, the median and the 99th percentile of one reading, and how
+many times longer that is than cutting the same text into words, as any reader must.
 """
 
 import json
 import platform
 import statistics
 import time
+import tracemalloc
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
-from bot.question import Calendar, load_vocabulary, read
+from bot.question import Calendar, Vocabulary, load_vocabulary, read
 from bot.question.tokens import cut
 from bot.question.typed import fold
 from bot.shipped import read_atlas, shipped
@@ -29,11 +31,23 @@ def milliseconds(work: Callable[[], object]) -> float:
     return (time.perf_counter() - start) * 1_000
 
 
+def measured(load: Callable[[], Vocabulary]) -> tuple[Vocabulary, int]:
+    """What was loaded, and the bytes that it holds."""
+    tracemalloc.start()
+    loaded = load()
+    held, _ = tracemalloc.get_traced_memory()
+    tracemalloc.stop()
+    return loaded, held
+
+
 def main() -> None:
     questions = [json.loads(line) for line in CORPUS.read_text(encoding="utf-8").splitlines()]
     atlas = read_atlas(shipped("places"))
     load = milliseconds(lambda: load_vocabulary(shipped("words"), atlas))
-    vocabulary = load_vocabulary(shipped("words"), atlas)
+    vocabulary, size = measured(lambda: load_vocabulary(shipped("words"), atlas))
+    misspelt = [
+        milliseconds(lambda: read("exprots to frnace 2025", (), CALENDAR, vocabulary)) for _ in range(2)
+    ]
     readings, cuts = [], []
     for _ in range(ROUNDS):
         for one in questions:
@@ -43,7 +57,8 @@ def main() -> None:
     hundredths = statistics.quantiles(readings, n=100)
     print(f"machine: {platform.machine()}, {platform.system()}, Python {platform.python_version()}")
     print(f"questions: {len(questions)}, each read {ROUNDS} times")
-    print(f"loading the words: {load:.0f} ms")
+    print(f"loading the words: {load:.0f} ms; they hold {size / 1e6:.0f} MB")
+    print(f"the first misspelt word: {misspelt[0] - misspelt[1]:.0f} ms once")
     print(f"one reading: median {hundredths[49]:.2f} ms, 99th percentile {hundredths[98]:.2f} ms")
     print(
         f"against cutting into words alone: {statistics.median(readings) / statistics.median(cuts):.0f} times"

@@ -59,6 +59,7 @@ def serve_slack(settings: Settings, progress: Progress, tell: Callable[[str], No
         open_desk(settings.home, progress=progress) as desk,
         open_memory(settings.home / MEMORY, misses_kept=settings.misses_days * DAY) as memory,
     ):
+        desk.vocabulary.lay_out()
         serve(settings, desk, memory, tell)
 
 

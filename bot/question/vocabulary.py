@@ -1,15 +1,14 @@
 """Every word the reader knows, from the tables in data/words."""
 
 import csv
-import gc
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from contextlib import contextmanager
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 from typing import Any
 
+from bot.question.collector import collector_at_rest
 from bot.question.lexicon import Lexicon, lexicon_of
 from bot.question.meaning import CHATTER, Meaning
 from bot.question.nomenclature import Nomenclature
@@ -68,10 +67,15 @@ class Vocabulary:
         """What restatements call a product: an everyday name, else its HS code with a gloss."""
         return self.labels.get(product) or self.nomenclature.label(product)
 
+    def lay_out(self) -> None:
+        """Do now what the first misspelt word of a process would have to wait for."""
+        _ = (self.lexicon, self.ordinary, self.alike)
+
     @cached_property
     def lexicon(self) -> Lexicon:
-        """What misspelt words may stand for."""
-        return lexicon_of(self.phrases)
+        """What misspelt words may stand for, laid out when the first one comes."""
+        with collector_at_rest():
+            return lexicon_of(self.phrases)
 
     @cached_property
     def ordinary(self) -> frozenset[str]:
@@ -100,7 +104,7 @@ def load_vocabulary(folder: Path, atlas: Atlas, own: Path | None = None) -> Voca
     reasons = _rows(folder / "reasons.csv")
     labels = {row["id"]: row["label"] for row in _rows(folder / "products.csv")}
     ours = own_words(own, atlas, labels) if own and own.is_file() else ()
-    with _collector_at_rest():
+    with collector_at_rest():
         for phrase, meaning in _with_short_forms([*ours, *_entries(folder, atlas)]):
             _plant(phrases, _tokens(phrase, characters), meaning)
     return Vocabulary(
@@ -117,18 +121,6 @@ def load_vocabulary(folder: Path, atlas: Atlas, own: Path | None = None) -> Voca
             fold_word(word) for row in _rows(folder / "adjectives.csv") for word in row["words"].split("|")
         ),
     )
-
-
-@contextmanager
-def _collector_at_rest() -> Iterator[None]:
-    """Tens of thousands of small dicts are made and none is garbage: to look for some costs a third more."""
-    was_enabled = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_enabled:
-            gc.enable()
 
 
 def _entries(folder: Path, atlas: Atlas) -> Iterator[tuple[str, Meaning]]:
