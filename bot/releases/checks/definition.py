@@ -4,8 +4,7 @@ from collections.abc import Iterator
 
 from bot.releases.checks.finding import Finding, Severity
 from bot.releases.checks.incoming import Incoming, amount
-from bot.trade.month import Month
-from bot.trade.place import Break, Kind
+from bot.trade.place import Kind
 
 # Groups of which every member is printed, the reporter's trade with itself aside.
 _GROUPS = """
@@ -27,26 +26,14 @@ SELECT partner FROM printed
 WHERE (flow, product, span, currency, period) = (:flow, :product, :span, :currency, :period)
   AND abs(value - :off) <= :allowed
 """
-_PRINTED_WHEN = "SELECT DISTINCT partner, flow, period FROM printed"
+_BLOCS = "SELECT * FROM printed WHERE partner IN (SELECT whole FROM part) GROUP BY partner, flow, period"
 
 
 def breaks(incoming: Incoming) -> Iterator[Finding]:
     """Breaks of the last year, across which growth compares unlike things."""
-    printed = incoming.rows(_PRINTED_WHEN)
-    crossed = [
-        change.note
-        for change in incoming.atlas.breaks
-        if any(_crossed(change, *address) for address in printed)
-    ]
+    notes = dict.fromkeys(note for (line,) in incoming.find(_BLOCS) for note in incoming.crossed(line))
     message = "A group means something else than a year before."
-    yield from incoming.found(Severity.NOTE, message, crossed)
-
-
-def _crossed(change: Break, partner: str, flow: str, period: int) -> bool:
-    month = Month.from_key(period)
-    return (
-        change.group == partner and change.flow in (None, flow) and month.shifted(-12) < change.month <= month
-    )
+    yield from incoming.found(Severity.NOTE, message, list(notes))
 
 
 def groups(incoming: Incoming) -> Iterator[Finding]:

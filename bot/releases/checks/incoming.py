@@ -61,6 +61,17 @@ class Incoming:
         )
         return f"{where}, {self.draft.column_of(line)}: {amount(line.value)} {line.currency}"
 
+    def crossed(self, line: Published, months: int = 12) -> list[str]:
+        """Why a partner means something else than so many months before, if it does."""
+        month = Month.from_key(line.period)
+        return [
+            change.note
+            for change in self.atlas.breaks
+            if change.group == line.partner
+            and (change.flow in (None, line.flow) or line.flow == "total")
+            and month.shifted(-months) < change.month <= month
+        ]
+
     def refused(self, message: str, evidence: list[str]) -> Iterator[Finding]:
         """A refusal where there is evidence for it, else nothing."""
         return self.found(Severity.REFUSE, message, evidence)

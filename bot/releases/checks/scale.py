@@ -19,7 +19,8 @@ WHERE line.value > 0 AND held.value > 0 AND line.flow IN ('export', 'import', 't
   AND held.period = coalesce(
     (SELECT period FROM level AS near
      WHERE (near.reporter, near.flow, near.partner, near.product, near.span, near.currency, near.period)
-         = (line.reporter, line.flow, line.partner, line.product, line.span, line.currency, line.period - 100)),
+         = (line.reporter, line.flow, line.partner, line.product, line.span, line.currency,
+            line.period - 100)),
     (SELECT max(period) FROM level AS near
      WHERE (near.reporter, near.flow, near.partner, near.product, near.span, near.currency)
          = (line.reporter, line.flow, line.partner, line.product, line.span, line.currency)

@@ -85,11 +85,10 @@ def year_to_date(incoming: Incoming) -> Iterator[Finding]:
 def months_add_up(incoming: Incoming) -> Iterator[Finding]:
     """January to this month is that of the last month and this month, but for revisions."""
     named = {"world": WORLD, "rest": NOT_CLASSIFIED, "sizeable": SIZEABLE, "revision": REVISION}
-    broken = {(change.group, change.month.key) for change in incoming.atlas.breaks}
     said = [
         (f"{incoming.cell(line)}, expected about {amount(expected)}", sizeable)
         for line, expected, sizeable in incoming.find(_SUM, **named)
-        if (line.partner, line.period) not in broken
+        if not incoming.crossed(line, months=1)
     ]
     yield from _by_size(incoming, _APART, said)
 

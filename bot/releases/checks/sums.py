@@ -8,7 +8,7 @@ from bot.releases.checks.tolerance import BASE_UNIT
 from bot.trade.figure import NOT_CLASSIFIED, WORLD
 from bot.trade.place import Kind
 
-# Three figures, each off by up to half of its last digit.
+# Three figures, each off by up to its last digit: newspapers cut digits off where customs rounds.
 _FLOWS = """
 SELECT whole.*, coalesce(export.value, 0) + :sign * coalesce(import.value, 0) AS expected
 FROM printed AS whole
@@ -17,7 +17,7 @@ JOIN printed AS import USING (reporter, partner, product, span, currency, period
 WHERE whole.flow = :whole AND export.flow = 'export' AND import.flow = 'import'
   AND whole.precision > 0 AND export.precision > 0 AND import.precision > 0
   AND abs(expected - coalesce(whole.value, 0))
-    > (whole.precision + export.precision + import.precision) / 2.0
+    > whole.precision + export.precision + import.precision
 """
 
 _CONTINENTS = """
