@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from itertools import pairwise
 
-from bot.question.tagging import Tag, Tagged
+from bot.question.tagging import MARK, Tag, Tagged
 from bot.question.wholes import ever_members
 from bot.trade.place import Atlas
 
@@ -40,7 +40,17 @@ def row_count(tagged: Tagged, taken: frozenset[int]) -> tuple[int | None, frozen
         near = (*tags[max(0, index - 1) : index], *tags[index + 1 : index + 3])
         if any(ranks(other) for other in near) or (tag.kind != "ordinal" and _counts_rows(tagged, index)):
             return int(tag.value), frozenset((index,))
-    return None, frozenset()
+    return _count_behind(tagged, taken)
+
+
+def _count_behind(tagged: Tagged, taken: frozenset[int]) -> tuple[int | None, frozenset[int]]:
+    """Who are our biggest buyers? ten please: a number that stands by itself behind a ranking."""
+    tags = tagged.tags
+    said = [index for index, tag in enumerate(tags) if tag.kind in ("small", "number") and index not in taken]
+    if len(said) != 1 or not any(map(ranks, tags[: said[0]])):
+        return None, frozenset()
+    apart = tags[said[0] - 1].kind == MARK and all(tag.kind in ("filler", MARK) for tag in tags[said[0] + 1 :])
+    return (int(tags[said[0]].value), frozenset(said)) if apart else (None, frozenset())
 
 
 def ranks(tag: Tag) -> bool:

@@ -3,9 +3,10 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from bot.question.tagging import UNKNOWN, Tag, Tagged
+from bot.question.tagging import MARK, UNKNOWN, Tag, Tagged
 
 DENIAL = ("join", "deny")
+_TAKING = ("take", "leave", "strip", "cut", "kick", "throw", "knock")
 _BETWEEN = ("filler", "prep", "until", "since", "range")
 _ONE_OF_A_KIND = (
     "year",
@@ -31,10 +32,23 @@ def without_denied(tagged: Tagged) -> Tagged:
 
     A denied place is left to the reader of places, who may have to leave it out of a group.
     """
+    tagged = _with_taken_out(tagged)
     if not tagged.has("join", "deny", "except", "instead"):
         return tagged
     denied = frozenset((*_denied(tagged.tags), *_taken_back(tagged.tags)))
     return replace(tagged, tags=[_read(tagged.tags, at, denied) for at in range(len(tagged.tags))])
+
+
+def _with_taken_out(tagged: Tagged) -> Tagged:
+    """`Take Brazil out`: an order in two words around what it drops."""
+    said = [index for index, tag in enumerate(tagged.tags) if tag.kind != MARK]
+    ends = [tagged.text(tagged.tags[index]).lower() for index in (said[0], said[-1])] if said else []
+    if not tagged.has("place") or not ends or ends[0] not in _TAKING or ends[1] != "out":
+        return tagged
+    tags = list(tagged.tags)
+    tags[said[0]] = replace(tags[said[0]], kind="join", value="drop")
+    tags[said[-1]] = replace(tags[said[-1]], kind="filler", value="")
+    return replace(tagged, tags=tags)
 
 
 def _read(tags: Sequence[Tag], at: int, denied: frozenset[int]) -> Tag:
