@@ -49,7 +49,8 @@ def _count_behind(tagged: Tagged, taken: frozenset[int]) -> tuple[int | None, fr
     said = [index for index, tag in enumerate(tags) if tag.kind in ("small", "number") and index not in taken]
     if len(said) != 1 or not any(map(ranks, tags[: said[0]])):
         return None, frozenset()
-    apart = tags[said[0] - 1].kind == MARK and all(tag.kind in ("filler", MARK) for tag in tags[said[0] + 1 :])
+    alone = all(tag.kind in ("filler", MARK) for tag in tags[said[0] + 1 :])
+    apart = alone and tags[said[0] - 1].kind == MARK
     return (int(tags[said[0]].value), frozenset(said)) if apart else (None, frozenset())
 
 
