@@ -22,7 +22,7 @@ from time import perf_counter
 from benchmarks.figures_scale import FIRST, ROWS_A_MONTH, lines
 from bot.app import open_desk
 from bot.desk import Desk
-from bot.figures import writer
+from bot.figures import ingesting
 from bot.releases.store import ensure_store
 from bot.shipped import shipped
 from bot.slack.buttons import Audience
@@ -61,7 +61,7 @@ def fill(store: Path, months: int) -> None:
         for step in range(months):
             month = FIRST.shifted(step)
             release = Release(f"synthetic-{month}", str(month), "CHN", Edition.COMTRADE, None, "none", "0")
-            writer.load(connection, release, lines(month))
+            ingesting.load(connection, release, lines(month))
 
 
 def report(desk: Desk, questions: list[Question]) -> None:

@@ -16,7 +16,7 @@ from collections.abc import Callable, Iterator
 from contextlib import closing
 from pathlib import Path
 
-from bot.figures import changes, writer
+from bot.figures import ingesting, writer
 from bot.figures.reader import Figures
 from bot.trade.figure import Cell, Edition, Published, Release, Span
 from bot.trade.month import Month
@@ -65,17 +65,16 @@ def load(path: Path, months: int) -> float:
             release = Release(str(month), str(month), "CHN", Edition.BULLETIN, None, "none", "0")
             figures = list(lines(month))
             start = time.perf_counter()
-            writer.load(connection, release, figures)
+            ingesting.load(connection, release, figures)
             spent += time.perf_counter() - start
     return spent
 
 
 def load_bare(path: Path, months: int) -> float:
-    """Seconds that the same rows take in the same table, with no index, guard, rollup or vintage."""
-    insert = changes.LEVEL.partition("ON CONFLICT")[0]
+    """Seconds that the same rows take in the same table, with no rollup and no vintage."""
+    insert = "INSERT INTO level VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
     spent = 0.0
     with closing(writer.create(path)) as connection:
-        connection.execute("DROP INDEX level_column")
         for step in range(months):
             rows = [(*line[:11], 1) for line in lines(FIRST.shifted(step))]
             start = time.perf_counter()

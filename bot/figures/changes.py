@@ -1,102 +1,147 @@
-"""Everything that is written to the store."""
+"""Everything that is written to the store, in sets: a statement moves all lines of a release at once."""
+
+from bot.figures.standing import KINDS
+
+STAGE = """
+INSERT INTO incoming.figure VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+"""
+
+REPEATED = """
+SELECT min(line), max(line) FROM incoming.figure
+GROUP BY reporter, flow, span, currency, period, partner, product HAVING count(*) > 1
+LIMIT 1
+"""
+
+CLEAR = ("DELETE FROM incoming.figure", "DELETE FROM incoming.covered")
+
+COVER_STAGED = """
+INSERT INTO incoming.covered
+SELECT reporter, flow, span, currency, period, sum(precision > 0), count(rate),
+       sum(product > '' AND product NOT GLOB '*[^0-9]*')
+FROM incoming.figure GROUP BY reporter, flow, span, currency, period
+"""
 
 RELEASE = """
-INSERT INTO release (name, title, reporter, edition, finality, published, told_by, sha256)
-VALUES (?, ?, ?, ?, ?, ?, ?, ?)
+INSERT INTO release (name, title, reporter, edition, finality, published, told_by, sha256, taken_in)
+VALUES (:name, :title, :reporter, :edition, :finality, :published, :told_by, :sha256, :taken_in)
 """
 
-# The more final edition wins; then the later published, the more precise, the name: whatever came first.
-LEVEL = """
-INSERT INTO level VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-ON CONFLICT DO UPDATE SET
-    value = excluded.value, precision = excluded.precision,
-    quantity = excluded.quantity, quantity_unit = excluded.quantity_unit, release = excluded.release
-WHERE (SELECT finality, coalesce(published, ''), -excluded.precision, name
-       FROM release WHERE id = excluded.release)
-    > (SELECT finality, coalesce(published, ''), -level.precision, name
-       FROM release WHERE id = level.release)
+# The latest where no digest is given.
+FIND = """
+SELECT id, name, title, reporter, edition, published, told_by, sha256, taken_in FROM release
+WHERE name = :name AND sha256 = coalesce(:sha256, sha256)
+ORDER BY coalesce(taken_in, '') DESC, coalesce(published, '') DESC, sha256 DESC
+LIMIT 1
 """
 
-GROWTH = """
-INSERT INTO growth VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-ON CONFLICT DO UPDATE SET
-    rate = excluded.rate, quantity_rate = excluded.quantity_rate, release = excluded.release
-WHERE (SELECT finality, coalesce(published, ''), name FROM release WHERE id = excluded.release)
-    > (SELECT finality, coalesce(published, ''), name FROM release WHERE id = growth.release)
-"""
-
-OUTRANKED_LEVEL = """
-INSERT INTO superseded_level SELECT ?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12
-WHERE EXISTS (
-    SELECT 1 FROM level
-    WHERE reporter = ?1 AND flow = ?2 AND partner = ?3 AND product = ?4 AND span = ?5 AND currency = ?6
-      AND period = ?7 AND release <> ?12
+OTHERS_COVER = """
+SELECT EXISTS (
+    SELECT 1 FROM incoming.covered AS line CROSS JOIN coverage AS held
+    ON held.reporter = line.reporter AND held.flow = line.flow AND held.span = line.span
+       AND held.currency = line.currency AND held.period = line.period
 )
 """
 
-OUTRANKED_GROWTH = """
-INSERT INTO superseded_growth SELECT ?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10
-WHERE EXISTS (
-    SELECT 1 FROM growth
-    WHERE reporter = ?1 AND flow = ?2 AND partner = ?3 AND product = ?4 AND span = ?5 AND currency = ?6
-      AND period = ?7 AND release <> ?10
+COVER = """
+INSERT INTO coverage (release, reporter, flow, span, currency, period, levels, growths, hs_lines)
+SELECT :release, reporter, flow, span, currency, period, levels, growths, hs_lines FROM incoming.covered
+"""
+
+# What is held and gives way, then what is staged and doesn't stand, then what stands.
+_GIVE_WAY = """
+INSERT INTO superseded_{table} (release, reporter, flow, span, currency, period, partner, product, {payload})
+SELECT held.release, held.reporter, held.flow, held.span, held.currency, held.period, held.partner,
+       held.product, {held_payload}
+FROM incoming.figure AS line
+CROSS JOIN {table} AS held ON {same_cell}
+CROSS JOIN release AS edition ON edition.id = held.release
+WHERE {printed} AND {held_rank} < {line_rank}
+"""
+
+_STAND_BACK = """
+INSERT INTO superseded_{table} (release, reporter, flow, span, currency, period, partner, product, {payload})
+SELECT :release, line.reporter, line.flow, line.span, line.currency, line.period, line.partner, line.product,
+       {line_payload}
+FROM incoming.figure AS line
+CROSS JOIN {table} AS held ON {same_cell}
+CROSS JOIN release AS edition ON edition.id = held.release
+WHERE {printed} AND {held_rank} > {line_rank}
+"""
+
+_STAND = """
+INSERT OR REPLACE INTO {table} (reporter, flow, partner, product, span, currency, period, {payload}, release)
+SELECT reporter, flow, partner, product, span, currency, period, {payload}, :release
+FROM incoming.figure AS line
+WHERE {printed} AND NOT EXISTS (
+    SELECT 1 FROM superseded_{table} AS held WHERE held.release = :release AND {same_cell}
 )
 """
 
-# Sums by partner and chapter of one column's HS lines, each from the most detailed lines held of the two.
-# The products are sought out one by one: with a seek each, only the rows of this column are read.
-DETAIL = """
-CREATE TEMP TABLE detail AS
+GIVE_WAY = tuple(kind.fill(_GIVE_WAY) for kind in KINDS)
+STAND_BACK = tuple(kind.fill(_STAND_BACK) for kind in KINDS)
+STAND = tuple(kind.fill(_STAND) for kind in KINDS)
+
+# The cells where a release stands. The products are sought out one by one: with a seek each, only the rows of
+# the release's columns are read.
+_VACATE = """
+INSERT INTO vacated
 WITH RECURSIVE code (product) AS (
-    SELECT min(product) FROM level WHERE product >= '0'
+    SELECT min(product) FROM {table}
     UNION ALL
-    SELECT (SELECT min(product) FROM level WHERE product > code.product) FROM code WHERE code.product < ':'
-),
-line AS (
-    SELECT partner, substr(level.product, 1, 2) AS chapter, length(level.product) AS digits,
-           sum(value) AS value, max(precision) AS precision, max(release.name) AS told
-    FROM code
-    CROSS JOIN level ON level.product = code.product AND level.reporter = :reporter AND flow = :flow
-        AND span = :span AND currency = :currency AND period = :period
-    JOIN release ON release.id = level.release
-    WHERE code.product NOT GLOB '*[^0-9]*'
-    GROUP BY partner, chapter, digits
+    SELECT (SELECT min(product) FROM {table} WHERE product > code.product) FROM code
+    WHERE code.product IS NOT NULL
 )
-SELECT partner, chapter, value, precision, told
-FROM (SELECT *, row_number() OVER (PARTITION BY partner, chapter ORDER BY digits DESC) AS place FROM line)
+SELECT held.reporter, held.flow, held.partner, held.product, held.span, held.currency, held.period
+FROM coverage AS line
+CROSS JOIN code
+CROSS JOIN {table} AS held ON held.product = code.product AND held.reporter = line.reporter
+    AND held.flow = line.flow AND held.span = line.span AND held.currency = line.currency
+    AND held.period = line.period
+WHERE line.release = :release AND held.release = :release
+"""
+
+_LEAVE = """
+DELETE FROM {table}
+WHERE (reporter, flow, partner, product, span, currency, period) IN (SELECT * FROM vacated)
+"""
+
+_FORGET = "DELETE FROM superseded_{table} WHERE release = :release"
+
+# The best of what was superseded takes the place.
+_RETURN = """
+INSERT INTO {table} (reporter, flow, partner, product, span, currency, period, {payload}, release)
+SELECT reporter, flow, partner, product, span, currency, period, {payload}, release
+FROM (
+    SELECT held.*, row_number() OVER (
+        PARTITION BY held.reporter, held.flow, held.partner, held.product, held.span, held.currency,
+                     held.period
+        ORDER BY {held_order}
+    ) AS place
+    FROM vacated AS line
+    CROSS JOIN coverage AS other ON other.reporter = line.reporter AND other.flow = line.flow
+        AND other.span = line.span AND other.currency = line.currency AND other.period = line.period
+    CROSS JOIN superseded_{table} AS held ON held.release = other.release AND {same_cell}
+    CROSS JOIN release AS edition ON edition.id = held.release
+)
 WHERE place = 1
 """
 
-FORGET_DETAIL = "DROP TABLE detail"
-
-ROLLUP_OF_PARTNERS = """
-INSERT OR REPLACE INTO rollup
-SELECT :reporter, :flow, partner, '', :span, :currency, :period, value, precision, release.id
-FROM (
-    SELECT partner, sum(value) AS value, max(precision) AS precision, max(told) AS told
-    FROM detail WHERE partner <> 'WORLD' GROUP BY partner
-) JOIN release ON release.name = told
+_RETURNED = """
+DELETE FROM superseded_{table}
+WHERE (release, reporter, flow, span, currency, period, partner, product) IN (
+    SELECT held.release, held.reporter, held.flow, held.span, held.currency, held.period, held.partner,
+           held.product
+    FROM vacated AS line CROSS JOIN {table} AS held ON {same_cell}
+)
 """
 
-# A chapter of the world is its own lines where they are printed, else the sum of the partners'.
-ROLLUP_OF_CHAPTERS = """
-INSERT OR REPLACE INTO rollup
-SELECT :reporter, :flow, 'WORLD', chapter, :span, :currency, :period, value, precision, release.id
-FROM (
-    SELECT chapter, sum(value) AS value, max(precision) AS precision, max(told) AS told,
-           row_number() OVER (PARTITION BY chapter ORDER BY partner = 'WORLD' DESC) AS place
-    FROM detail GROUP BY chapter, partner = 'WORLD'
-) JOIN release ON release.name = told
-WHERE place = 1
-"""
+_CLEAR_VACATED = "DELETE FROM vacated"
 
-ROLLUP_OF_WORLD = """
-INSERT OR REPLACE INTO rollup
-SELECT :reporter, :flow, 'WORLD', '', :span, :currency, :period, value, precision, release.id
-FROM (
-    SELECT sum(value) AS value, max(precision) AS precision, max(release.name) AS told
-    FROM rollup JOIN release ON release.id = rollup.release
-    WHERE rollup.reporter = :reporter AND flow = :flow AND partner = 'WORLD' AND product > ''
-      AND span = :span AND currency = :currency AND period = :period
-) JOIN release ON release.name = told
-"""
+TAKE_BACK = tuple(
+    (*map(kind.fill, (_VACATE, _LEAVE, _FORGET, _RETURN, _RETURNED)), _CLEAR_VACATED) for kind in KINDS
+)
+"""In order, for levels and for growth."""
+
+FORGET_COVERAGE = "DELETE FROM coverage WHERE release = :release"
+
+FORGET_RELEASE = "DELETE FROM release WHERE id = :release"

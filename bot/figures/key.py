@@ -1,6 +1,8 @@
 """A cell's address as the store keeps it."""
 
-from bot.trade.figure import Cell
+from bot.trade.figure import Cell, Span
+from bot.trade.month import Month
+from bot.trade.query import Flow
 
 COLUMNS = ("reporter", "flow", "partner", "product", "span", "currency", "period")
 
@@ -18,3 +20,9 @@ def key_of(cell: Cell) -> Key:
         cell.currency,
         cell.month.key,
     )
+
+
+def cell_of(key: Key) -> Cell:
+    """The cell that has these values of COLUMNS."""
+    reporter, flow, partner, product, span, currency, period = key
+    return Cell(Flow(flow), partner, Span(span), Month.from_key(period), currency, product, reporter)

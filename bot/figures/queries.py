@@ -8,10 +8,9 @@ WHERE figure.reporter = ? AND flow = ? AND partner = ? AND product = ? AND span 
 """
 
 ROLLUP = """
-SELECT value, precision, release.name, NULL, NULL
-FROM rollup AS figure JOIN release ON release.id = figure.release
-WHERE figure.reporter = ? AND flow = ? AND partner = ? AND product = ? AND span = ? AND currency = ?
-  AND period = ?
+SELECT value, precision, release, NULL, NULL
+FROM rollup
+WHERE reporter = ? AND flow = ? AND partner = ? AND product = ? AND span = ? AND currency = ? AND period = ?
 """
 
 GROWTH = """
@@ -28,9 +27,9 @@ WHERE product = ? AND figure.reporter = ? AND flow = ? AND span = ? AND currency
 """
 
 ROLLUP_COLUMN = """
-SELECT partner, value, precision, release.name, NULL, NULL
-FROM rollup AS figure JOIN release ON release.id = figure.release
-WHERE product = ? AND figure.reporter = ? AND flow = ? AND span = ? AND currency = ? AND period = ?
+SELECT partner, value, precision, release, NULL, NULL
+FROM rollup
+WHERE product = ? AND reporter = ? AND flow = ? AND span = ? AND currency = ? AND period = ?
 """
 
 GROWTH_COLUMN = """
@@ -45,21 +44,27 @@ WHERE reporter = ? AND flow = 'export' AND partner = 'WORLD' AND product = '' AN
   AND currency = ?
 """
 
+# The latest document of that name.
 RELEASE = """
-SELECT name, title, reporter, edition, published, told_by, sha256 FROM release WHERE name = ?
+SELECT name, title, reporter, edition, published, told_by, sha256, taken_in FROM release WHERE name = ?
+ORDER BY coalesce(published, '') DESC, coalesce(taken_in, '') DESC, sha256 DESC
+LIMIT 1
 """
 
 VINTAGES = """
 SELECT value, precision, release.name, quantity, quantity_unit,
-       release.name, title, release.reporter, edition, published, told_by, sha256
+       release.name, title, release.reporter, edition, published, told_by, sha256, taken_in
 FROM (
     SELECT value, precision, quantity, quantity_unit, release FROM level
     WHERE reporter = :reporter AND flow = :flow AND partner = :partner AND product = :product
       AND span = :span AND currency = :currency AND period = :period
     UNION ALL
-    SELECT value, precision, quantity, quantity_unit, release FROM superseded_level
+    SELECT value, precision, quantity, quantity_unit, earlier.release
+    FROM coverage
+    CROSS JOIN superseded_level AS earlier USING (release, reporter, flow, span, currency, period)
     WHERE reporter = :reporter AND flow = :flow AND partner = :partner AND product = :product
       AND span = :span AND currency = :currency AND period = :period
 ) AS figure JOIN release ON release.id = figure.release
-ORDER BY finality DESC, coalesce(published, '') DESC, precision, release.name DESC
+ORDER BY finality DESC, coalesce(published, '') DESC, precision, coalesce(taken_in, '') DESC,
+         release.name DESC, sha256 DESC
 """

@@ -4,11 +4,12 @@ import sqlite3
 import threading
 from collections.abc import Collection
 from pathlib import Path
-from typing import Any, Self
+from typing import Self
 
 from bot.figures import queries
+from bot.figures.held import release_of
 from bot.figures.key import COLUMNS, key_of
-from bot.trade.figure import ALL_PRODUCTS, OWN_CURRENCY, Cell, Edition, Growth, Level, Release, Span
+from bot.trade.figure import ALL_PRODUCTS, OWN_CURRENCY, Cell, Growth, Level, Release, Span
 from bot.trade.month import Month, Period
 from bot.trade.query import Flow
 
@@ -28,7 +29,7 @@ class Figures:
     def open(cls, path: Path) -> Self:
         """The figures of a store that is there; a sqlite3.DatabaseError where it isn't."""
         figures = cls(path)
-        figures._connection()
+        figures.connection()
         return figures
 
     def close(self) -> None:
@@ -40,7 +41,7 @@ class Figures:
 
         A cell that is absent is not held.
         """
-        find = self._connection().execute
+        find = self.connection().execute
         found = {}
         for cell in cells:
             key = key_of(cell)
@@ -51,7 +52,7 @@ class Figures:
 
     def growths(self, cells: Collection[Cell]) -> dict[Cell, Growth]:
         """The most final published growth of each cell; one that is absent is not published."""
-        find = self._connection().execute
+        find = self.connection().execute
         rows = ((cell, find(queries.GROWTH, key_of(cell)).fetchone()) for cell in cells)
         return {cell: Growth(*row) for cell, row in rows if row}
 
@@ -66,7 +67,7 @@ class Figures:
         reporter: str = "CHN",
     ) -> dict[str, Level]:
         """Every line of one table at one month: partner id to level."""
-        find = self._connection().execute
+        find = self.connection().execute
         key = (product, reporter, flow.value, span.value, currency, month.key)
         summed = {row[0]: Level(*row[1:]) for row in find(queries.ROLLUP_COLUMN, key)}
         return summed | {row[0]: Level(*row[1:]) for row in find(queries.LEVEL_COLUMN, key)}
@@ -83,29 +84,29 @@ class Figures:
     ) -> dict[str, Growth]:
         """The published growth of every line of one table at one month, by partner id."""
         key = (product, reporter, flow.value, span.value, currency, month.key)
-        rows = self._connection().execute(queries.GROWTH_COLUMN, key)
+        rows = self.connection().execute(queries.GROWTH_COLUMN, key)
         return {row[0]: Growth(*row[1:]) for row in rows}
 
     def extent(self, reporter: str = "CHN") -> Period | None:
         """From the first to the last month of world exports in the reporter's own currency."""
         key = (reporter, OWN_CURRENCY.get(reporter))
-        first, last = self._connection().execute(queries.EXTENT, key).fetchone()
+        first, last = self.connection().execute(queries.EXTENT, key).fetchone()
         return Period(Month.from_key(first), Month.from_key(last)) if first else None
 
     def release(self, name: str) -> Release:
-        """The release of that name; a KeyError where none is held."""
-        row = self._connection().execute(queries.RELEASE, (name,)).fetchone()
+        """The release of that name, or the latest of several; a KeyError where none is held."""
+        row = self.connection().execute(queries.RELEASE, (name,)).fetchone()
         if not row:
             raise KeyError(name)
-        return _release(row)
+        return release_of(row)
 
     def vintages(self, cell: Cell) -> list[tuple[Level, Release]]:
         """Every published level of a cell with its release, the most final first."""
         key = dict(zip(COLUMNS, key_of(cell), strict=True))
-        rows = self._connection().execute(queries.VINTAGES, key)
-        return [(Level(*row[:5]), _release(row[5:])) for row in rows]
+        rows = self.connection().execute(queries.VINTAGES, key)
+        return [(Level(*row[:5]), release_of(row[5:])) for row in rows]
 
-    def _connection(self) -> sqlite3.Connection:
+    def connection(self) -> sqlite3.Connection:
         """This thread's own: a connection serves one statement at a time."""
         held: sqlite3.Connection | None = getattr(self._local, "connection", None)
         if held is None:
@@ -120,8 +121,3 @@ def open_readonly(path: Path) -> sqlite3.Connection:
     connection = sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True, check_same_thread=False)
     connection.execute("PRAGMA query_only = 1")
     return connection
-
-
-def _release(row: tuple[Any, ...]) -> Release:
-    name, title, reporter, edition, *rest = row
-    return Release(name, title, reporter, Edition(edition), *rest)

@@ -6,17 +6,37 @@ CREATE TABLE store (
     fingerprint TEXT NOT NULL -- of the releases that were loaded: another one means building anew
 ) STRICT;
 
+-- One row a document: one that is published anew keeps its name, and both stay.
 CREATE TABLE release (
     id INTEGER PRIMARY KEY,
-    name TEXT NOT NULL UNIQUE,
+    name TEXT NOT NULL,
     title TEXT NOT NULL,
     reporter TEXT NOT NULL,
     edition TEXT NOT NULL,
     finality INTEGER NOT NULL, -- larger is more final
     published TEXT, -- NULL where unknown, which counts as earliest
     told_by TEXT NOT NULL,
-    sha256 TEXT NOT NULL
+    sha256 TEXT NOT NULL, -- of the document
+    taken_in TEXT, -- NULL for what ships with the project, which counts as earliest
+    UNIQUE (name, sha256)
 ) STRICT;
+
+-- Which columns of tables a release prints lines of, and how many: where no other release has lines, none
+-- needs to be compared, and a cell's vintages are sought in the few releases that have its column.
+CREATE TABLE coverage (
+    release INTEGER NOT NULL,
+    reporter TEXT NOT NULL,
+    flow TEXT NOT NULL,
+    span TEXT NOT NULL,
+    currency TEXT NOT NULL,
+    period INTEGER NOT NULL,
+    levels INTEGER NOT NULL,
+    growths INTEGER NOT NULL,
+    hs_lines INTEGER NOT NULL,
+    PRIMARY KEY (reporter, flow, span, currency, period, release)
+) STRICT, WITHOUT ROWID;
+
+CREATE INDEX coverage_release ON coverage (release, levels, growths, hs_lines);
 
 -- The most final level of each cell. value is NULL where the table prints a dash.
 CREATE TABLE level (
@@ -60,69 +80,49 @@ CREATE INDEX growth_column ON growth (
     product, reporter, flow, span, currency, period, partner, rate, quantity_rate, release
 );
 
--- Every other vintage of a cell.
+-- Every other vintage of a cell, release by release: a release then comes and goes in one run.
 CREATE TABLE superseded_level (
+    release INTEGER NOT NULL,
     reporter TEXT NOT NULL,
     flow TEXT NOT NULL,
-    partner TEXT NOT NULL,
-    product TEXT NOT NULL,
     span TEXT NOT NULL,
     currency TEXT NOT NULL,
     period INTEGER NOT NULL,
+    partner TEXT NOT NULL,
+    product TEXT NOT NULL,
     value INTEGER,
     precision INTEGER NOT NULL,
     quantity REAL,
     quantity_unit TEXT,
-    release INTEGER NOT NULL,
-    PRIMARY KEY (reporter, flow, partner, product, span, currency, period, release)
+    PRIMARY KEY (release, reporter, flow, span, currency, period, partner, product)
 ) STRICT, WITHOUT ROWID;
 
 CREATE TABLE superseded_growth (
+    release INTEGER NOT NULL,
     reporter TEXT NOT NULL,
     flow TEXT NOT NULL,
-    partner TEXT NOT NULL,
-    product TEXT NOT NULL,
     span TEXT NOT NULL,
     currency TEXT NOT NULL,
     period INTEGER NOT NULL,
+    partner TEXT NOT NULL,
+    product TEXT NOT NULL,
     rate REAL NOT NULL,
     quantity_rate REAL,
-    release INTEGER NOT NULL,
-    PRIMARY KEY (reporter, flow, partner, product, span, currency, period, release)
+    PRIMARY KEY (release, reporter, flow, span, currency, period, partner, product)
 ) STRICT, WITHOUT ROWID;
 
-CREATE TRIGGER level_superseded BEFORE UPDATE ON level WHEN OLD.release <> NEW.release
-BEGIN
-    INSERT INTO superseded_level VALUES (
-        OLD.reporter, OLD.flow, OLD.partner, OLD.product, OLD.span, OLD.currency, OLD.period,
-        OLD.value, OLD.precision, OLD.quantity, OLD.quantity_unit, OLD.release
-    );
-END;
-
-CREATE TRIGGER growth_superseded BEFORE UPDATE ON growth WHEN OLD.release <> NEW.release
-BEGIN
-    INSERT INTO superseded_growth VALUES (
-        OLD.reporter, OLD.flow, OLD.partner, OLD.product, OLD.span, OLD.currency, OLD.period,
-        OLD.rate, OLD.quantity_rate, OLD.release
-    );
-END;
-
 -- Sums of the HS-coded levels where no such line is printed: all products of a partner (product ''),
--- and a chapter (two digits), or all of them, of the world.
+-- and a chapter (two digits), or all of them, of the world. Always made anew by the column.
 CREATE TABLE rollup (
     reporter TEXT NOT NULL,
     flow TEXT NOT NULL,
-    partner TEXT NOT NULL,
-    product TEXT NOT NULL,
     span TEXT NOT NULL,
     currency TEXT NOT NULL,
     period INTEGER NOT NULL,
+    product TEXT NOT NULL,
+    partner TEXT NOT NULL,
     value INTEGER,
     precision INTEGER NOT NULL,
-    release INTEGER NOT NULL,
-    PRIMARY KEY (reporter, flow, partner, product, span, currency, period)
+    release TEXT NOT NULL, -- by name: of all that are summed, the last by name
+    PRIMARY KEY (reporter, flow, span, currency, period, product, partner)
 ) STRICT, WITHOUT ROWID;
-
-CREATE INDEX rollup_column ON rollup (
-    product, reporter, flow, span, currency, period, partner, value, precision, release
-);

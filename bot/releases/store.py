@@ -8,7 +8,7 @@ from pathlib import Path
 
 from filelock import FileLock
 
-from bot.figures import writer
+from bot.figures import ingesting, writer
 from bot.figures.reader import open_readonly
 from bot.releases.shipped import count_releases, fingerprint, read_releases
 
@@ -74,7 +74,7 @@ def _build(store: Path, releases_folder: Path, wanted: str, progress: Progress) 
     with closing(writer.create(unfinished)) as connection:
         with progress(count_releases(releases_folder)) as step:
             for file in read_releases(releases_folder):
-                writer.load(connection, file.release, file.figures)
+                ingesting.load(connection, file.release, file.figures)
                 step(1)
         connection.execute("INSERT INTO store VALUES (?)", (wanted,))
     with unfinished.open("rb+") as built:

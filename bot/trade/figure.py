@@ -42,7 +42,11 @@ class Span(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Release:
-    """One published edition. `published` is a date YYYY-MM-DD, None where unknown."""
+    """One published edition, as one document has it: of a name, several may have been published.
+
+    `published` is a date YYYY-MM-DD, None where unknown. `taken_in` is a moment of UTC in ISO 8601, None for
+    what ships with the project.
+    """
 
     name: str
     title: str
@@ -51,6 +55,7 @@ class Release:
     published: str | None
     told_by: str
     sha256: str
+    taken_in: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

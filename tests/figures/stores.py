@@ -6,6 +6,7 @@ from contextlib import closing, contextmanager
 from pathlib import Path
 
 from bot.figures import writer
+from bot.figures.ingesting import load
 from bot.figures.key import key_of
 from bot.figures.reader import Figures
 from bot.trade.figure import Cell, Edition, Published, Release, Span
@@ -40,6 +41,6 @@ def holding(*releases: tuple[Release, Iterable[Published]]) -> Iterator[Figures]
         path = Path(folder) / "figures.db"
         with closing(writer.create(path)) as connection:
             for release, figures in releases:
-                writer.load(connection, release, figures)
+                load(connection, release, figures)
         with closing(Figures.open(path)) as held:
             yield held

@@ -54,7 +54,7 @@ def test_threads_read_at_the_same_time(figures: Figures) -> None:
 
 def test_nothing_can_be_written_through_the_reader(figures: Figures) -> None:
     with pytest.raises(sqlite3.OperationalError, match="readonly"):
-        figures._connection().execute("DELETE FROM level")  # noqa: SLF001 there is no other way to try
+        figures.connection().execute("DELETE FROM level")
 
 
 def test_a_store_that_is_not_there_is_an_error_and_is_not_made(tmp_path: Path) -> None:

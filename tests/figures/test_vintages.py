@@ -9,8 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.figures import writer
+from bot.figures.ingesting import StagingError, load
 from bot.figures.reader import Figures
-from bot.figures.writer import ReleaseChangedError
 from bot.trade.figure import Edition, Level, Published, Release
 from tests.figures.stores import a_cell, a_growth, a_level, a_release, holding
 
@@ -101,19 +101,17 @@ def test_nil_and_not_held_are_two_things() -> None:
         assert a_cell("JPN") not in found
 
 
-def test_a_release_of_the_same_name_with_other_content_is_refused() -> None:
-    changed = a_release(sha256="1")
-    with (
-        pytest.raises(ReleaseChangedError, match="r"),
-        holding((a_release(), [a_level(a_cell(), 1)]), (changed, [a_level(a_cell(), 2)])),
-    ):
-        pass
+def test_a_release_that_is_published_anew_is_a_vintage_of_its_own() -> None:
+    anew = a_release(published="2026-03-18", sha256="1")
+    with holding((anew, [a_level(a_cell(), 2)]), (a_release(), [a_level(a_cell(), 1)])) as figures:
+        assert [level.value for level, _ in figures.vintages(a_cell())] == [2, 1]
+        assert figures.release("r") == anew
 
 
 def test_a_release_that_fails_half_way_leaves_nothing(tmp_path: Path) -> None:
     path = tmp_path / "figures.db"
-    with closing(writer.create(path)) as connection, pytest.raises(OverflowError):
-        writer.load(connection, a_release(), [a_level(a_cell("DEU"), 1), a_level(a_cell("USA"), 2**70)])
+    with closing(writer.create(path)) as connection, pytest.raises(StagingError, match="too large"):
+        load(connection, a_release(), [a_level(a_cell("DEU"), 1), a_level(a_cell("USA"), 2**70)])
     with closing(Figures.open(path)) as figures:
         assert figures.levels([a_cell("DEU")]) == {}
         with pytest.raises(KeyError):

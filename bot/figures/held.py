@@ -1,0 +1,26 @@
+"""A release as the store keeps it."""
+
+from typing import Any
+
+from bot.trade.figure import Edition, Release
+
+
+def release_of(row: tuple[Any, ...]) -> Release:
+    """From the values of a row, in the order of a release's fields."""
+    name, title, reporter, edition, *rest = row
+    return Release(name, title, reporter, Edition(edition), *rest)
+
+
+def named_values(release: Release) -> dict[str, object]:
+    """The values by the names of their columns."""
+    return {
+        "name": release.name,
+        "title": release.title,
+        "reporter": release.reporter,
+        "edition": release.edition.value,
+        "finality": release.edition.finality,
+        "published": release.published,
+        "told_by": release.told_by,
+        "sha256": release.sha256,
+        "taken_in": release.taken_in,
+    }

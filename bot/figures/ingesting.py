@@ -1,0 +1,137 @@
+"""Taking a release in, and taking it back: staged first, then applied in one transaction."""
+
+import sqlite3
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
+
+from bot.errors import PlainError
+from bot.figures import changes
+from bot.figures.held import named_values, release_of
+from bot.figures.rollups import refreshed
+from bot.trade.figure import Published, Release
+
+
+class StagingError(PlainError):
+    """A line cannot be staged or stored; the message names its row."""
+
+
+def stage(connection: sqlite3.Connection, lines: Iterable[Published]) -> int:
+    """Put the lines of a release into `incoming.figure`, in place of what was there; how many they are.
+
+    They are streamed to the disk. A figure that stands in two rows is staged twice. Raises StagingError where
+    one row holds the same figure twice, or a number that is too large, and whatever `lines` raises.
+    """
+    at = _Reading(lines)
+    with _transaction(connection, "BEGIN"):
+        for statement in changes.CLEAR:
+            connection.execute(statement)
+        try:
+            staged = connection.executemany(changes.STAGE, at).rowcount
+        except sqlite3.IntegrityError as error:
+            raise StagingError(f"{at.row} {_reason(error)}") from error
+        except OverflowError as error:
+            raise StagingError(f"{at.row} holds a number that is too large") from error
+        connection.execute(changes.COVER_STAGED)
+    return max(staged, 0)
+
+
+def holds(connection: sqlite3.Connection, release: Release) -> bool:
+    """Whether this very document has been taken in under this name."""
+    return _id_of(connection, release.name, release.sha256) is not None
+
+
+def apply(connection: sqlite3.Connection, release: Release) -> None:
+    """Take what is staged into the store as this release, all of it or nothing.
+
+    A document that is held changes nothing. Raises StagingError where a figure is staged twice.
+    """
+    if repeated := connection.execute(changes.REPEATED).fetchone():
+        raise StagingError("rows {} and {} hold the same figure".format(*repeated))
+    with _transaction(connection, "BEGIN IMMEDIATE"):
+        if not holds(connection, release):
+            _apply(connection, release)
+
+
+def load(connection: sqlite3.Connection, release: Release, lines: Iterable[Published]) -> None:
+    """Stage and apply."""
+    stage(connection, lines)
+    apply(connection, release)
+
+
+def undo(connection: sqlite3.Connection, name: str, sha256: str | None = None) -> Release:
+    """Take back a release, or of several documents of that name the one with a digest, or else the latest.
+
+    What it superseded stands again, as if it had never been taken in. Returns what was taken back; raises
+    KeyError where none is held.
+    """
+    with _transaction(connection, "BEGIN IMMEDIATE"):
+        row = connection.execute(changes.FIND, {"name": name, "sha256": sha256}).fetchone()
+        if not row:
+            raise KeyError(name)
+        _take_back(connection, row[0])
+    return release_of(row[1:])
+
+
+def _apply(connection: sqlite3.Connection, release: Release) -> None:
+    named = named_values(release)
+    release_id = connection.execute(changes.RELEASE, named).lastrowid or 0
+    named["release"] = release_id
+    others = connection.execute(changes.OTHERS_COVER).fetchone() == (1,)
+    connection.execute(changes.COVER, named)
+    with refreshed(connection, release_id):
+        if others:
+            _run(connection, (*changes.GIVE_WAY, *changes.STAND_BACK), named)
+        _run(connection, changes.STAND, named)
+
+
+def _take_back(connection: sqlite3.Connection, release_id: int) -> None:
+    named = {"release": release_id}
+    with refreshed(connection, release_id):
+        for one_kind in changes.TAKE_BACK:
+            _run(connection, one_kind, named)
+        connection.execute(changes.FORGET_COVERAGE, named)
+    connection.execute(changes.FORGET_RELEASE, named)
+
+
+def _run(connection: sqlite3.Connection, statements: Iterable[str], named: Mapping[str, object]) -> None:
+    for statement in statements:
+        connection.execute(statement, named)
+
+
+def _id_of(connection: sqlite3.Connection, name: str, sha256: str) -> int | None:
+    row = connection.execute(changes.FIND, {"name": name, "sha256": sha256}).fetchone()
+    return row[0] if row else None
+
+
+@contextmanager
+def _transaction(connection: sqlite3.Connection, begin: str) -> Iterator[None]:
+    connection.execute(begin)
+    try:
+        yield
+    except BaseException:
+        connection.rollback()
+        raise
+    connection.commit()
+
+
+class _Reading:
+    """Lines on their way, and the row of the last: a statement for many doesn't tell which one failed."""
+
+    def __init__(self, lines: Iterable[Published]) -> None:
+        self._lines = lines
+        self._last: Published | None = None
+
+    def __iter__(self) -> Iterator[Published]:
+        for line in self._lines:
+            self._last = line
+            yield line
+
+    @property
+    def row(self) -> str:
+        return f"row {self._last.line}" if self._last else "before the first row"
+
+
+def _reason(error: sqlite3.IntegrityError) -> str:
+    if error.sqlite_errorcode == sqlite3.SQLITE_CONSTRAINT_PRIMARYKEY:
+        return "holds the same figure twice"
+    return f"cannot be stored: {error}"

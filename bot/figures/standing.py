@@ -1,0 +1,59 @@
+"""Which of several published figures of one cell stands, in SQL: written once, for levels and for growth.
+
+The more final edition stands; within it the later published, the more precise, the later taken in. The name
+and the document's digest only make sure that no two are equal: the order of loading never says anything.
+"""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """Levels or growth: they supersede each other on their own.
+
+    `payload` names what is published of a cell, `printed` says whether a line of a release has it, `digit` is
+    how fine it is, where that counts.
+    """
+
+    table: str
+    payload: tuple[str, ...]
+    printed: str
+    digit: str
+
+    def fill(self, template: str) -> str:
+        """A statement of this kind: `{table}`, `{payload}` with its `{held_payload}` or `{line_payload}` …"""
+        return template.format(
+            table=self.table,
+            payload=", ".join(self.payload),
+            held_payload=", ".join(f"held.{name}" for name in self.payload),
+            line_payload=", ".join(f"line.{name}" for name in self.payload),
+            printed=self.printed,
+            held_rank=_rank(_HELD, self.digit.format("held")),
+            line_rank=_rank(_LINE, self.digit.format("line")),
+            held_order=", ".join(f"{term} DESC" for term in _HELD).format(digit=self.digit.format("held")),
+            same_cell=_SAME_CELL,
+        )
+
+
+def _rank(terms: tuple[str, ...], digit: str) -> str:
+    return f"({', '.join(terms)})".format(digit=digit)
+
+
+_HELD = (
+    "edition.finality",
+    "coalesce(edition.published, '')",
+    "{digit}",
+    "coalesce(edition.taken_in, '')",
+    "edition.name",
+    "edition.sha256",
+)
+_LINE = (":finality", "coalesce(:published, '')", "{digit}", "coalesce(:taken_in, '')", ":name", ":sha256")
+_SAME_CELL = """held.reporter = line.reporter AND held.flow = line.flow AND held.partner = line.partner
+    AND held.product = line.product AND held.span = line.span AND held.currency = line.currency
+    AND held.period = line.period"""
+
+LEVEL = Kind(
+    "level", ("value", "precision", "quantity", "quantity_unit"), "line.precision > 0", "-{}.precision"
+)
+GROWTH = Kind("growth", ("rate", "quantity_rate"), "line.rate IS NOT NULL", "0")
+KINDS = (LEVEL, GROWTH)
