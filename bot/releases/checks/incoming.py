@@ -43,9 +43,10 @@ class Incoming:
     atlas: Atlas
 
     def find(self, sql: str, **named: object) -> list[tuple[Published, *tuple[Any, ...]]]:
-        """Rows of a query that selects a line's columns first: the line, and what stands after it."""
+        """Rows of a query that selects a line first: the line and what follows it, in printed order."""
         rows = self.connection.execute(sql, named)
-        return [(Published(*row[:_WIDTH]), *row[_WIDTH:]) for row in rows]
+        found = [(Published(*row[:_WIDTH]), *row[_WIDTH:]) for row in rows]
+        return sorted(found, key=lambda one: one[0].line)
 
     def rows(self, sql: str, **named: object) -> list[tuple[Any, ...]]:
         return self.connection.execute(sql, named).fetchall()

@@ -8,7 +8,7 @@ from bot.releases.checks.incoming import Incoming, amount
 _TWICE = """
 SELECT *, min(value), max(value), min(line), max(line)
 FROM incoming.figure
-GROUP BY reporter, flow, partner, product, span, currency, period
+GROUP BY reporter, flow, span, currency, period, partner, product
 HAVING count(*) > 1
 """
 
