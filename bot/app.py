@@ -19,6 +19,8 @@ from bot.trade.place import Atlas
 
 if TYPE_CHECKING:  # importing it takes a second
     from bot.memory.memory import Miss
+    from bot.sources.comtrade.request import Request
+    from bot.sources.document import Document
 
 MEMORY = "memory.db"
 OWN_WORDS = "words.csv"
@@ -72,6 +74,24 @@ def kept_misses(settings: Settings) -> tuple["Miss", ...]:
         return ()
     with open_memory(path, misses_kept=settings.misses_days * DAY) as memory:
         return memory.misses()
+
+
+def fetch_comtrade(settings: Settings, request: "Request", into: Path) -> "Document":
+    """The figures of UN Comtrade that are asked for, saved in a file; a ComtradeError where none come."""
+    from bot.sources.comtrade.client import Client
+    from bot.sources.comtrade.fetching import fetch
+
+    with Client(settings.comtrade_url, settings.comtrade_key) as client:
+        return fetch(client, request, into)
+
+
+def comtrade_calls(settings: Settings, request: "Request") -> tuple[str, ...]:
+    """The addresses that would be asked for them, without the key."""
+    from bot.sources.comtrade.client import Client
+    from bot.sources.comtrade.fetching import addresses
+
+    with Client(settings.comtrade_url, settings.comtrade_key) as client:
+        return tuple(addresses(client, request))
 
 
 def demonstrate(settings: Settings, desk: Desk, tell: Callable[[str], None]) -> None:

@@ -1,6 +1,7 @@
 """Every setting, read from the environment or a .env file; .env.example lists exactly these."""
 
 import os
+import re
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -10,6 +11,7 @@ from platformdirs import user_data_path
 from bot.errors import PlainError
 
 SLACK = "https://slack.com/api/"
+COMTRADE = "https://comtradeapi.un.org"
 
 
 class SettingError(PlainError):
@@ -27,10 +29,12 @@ class Settings:
     tick: int = 60
     misses_days: int = 30
     slack_api_url: str = SLACK
+    comtrade_url: str = COMTRADE
     # Kept out of repr, so that no log shows them.
     bot_token: str = field(default="", repr=False)
     app_token: str = field(default="", repr=False)
     signing_secret: str = field(default="", repr=False)
+    comtrade_key: str = field(default="", repr=False)
 
 
 def read_settings() -> Settings:
@@ -41,9 +45,11 @@ def read_settings() -> Settings:
         tick=_number("TIDEWAITER_TICK", found.get("TIDEWAITER_TICK") or "60", least=1),
         misses_days=_number("TIDEWAITER_MISSES_DAYS", found.get("TIDEWAITER_MISSES_DAYS") or "30", least=0),
         slack_api_url=found.get("SLACK_API_URL") or SLACK,
+        comtrade_url=_address("TIDEWAITER_COMTRADE_URL", found.get("TIDEWAITER_COMTRADE_URL") or COMTRADE),
         bot_token=found.get("SLACK_BOT_TOKEN", ""),
         app_token=found.get("SLACK_APP_TOKEN", ""),
         signing_secret=found.get("SLACK_SIGNING_SECRET", ""),
+        comtrade_key=_token("TIDEWAITER_COMTRADE_KEY", found.get("TIDEWAITER_COMTRADE_KEY", "")),
     )
 
 
@@ -57,3 +63,17 @@ def _number(setting: str, text: str, least: int) -> int:
     if not (text.isascii() and text.isdigit() and int(text) >= least):
         raise SettingError(f"{setting} must be a whole number, {least} or more, not {text!r}.")
     return int(text)
+
+
+def _address(setting: str, text: str) -> str:
+    if not re.fullmatch(r"https?://[^\s/]+\S*", text):
+        raise SettingError(f"{setting} must be an address such as {COMTRADE}, not {text!r}.")
+    return text
+
+
+def _token(setting: str, text: str) -> str:
+    """A key as it may stand in a header; its text is in no message."""
+    token = text.strip()
+    if not re.fullmatch(r"[!-~]*", token):
+        raise SettingError(f"{setting} holds blanks or letters that no key has.")
+    return token

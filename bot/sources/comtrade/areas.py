@@ -1,0 +1,36 @@
+"""UN Comtrade's own codes of reporters and partners, which are not ISO's: the United States are 842."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+
+from bot.shipped import read_table, shipped
+
+WORLD = "0"
+OTHER_ASIA = "490"
+"""Where Comtrade keeps the trade with Taiwan."""
+
+
+@dataclass(frozen=True, slots=True)
+class Area:
+    """`place` is the id of the place that it stands for, empty where none does."""
+
+    code: str
+    name: str
+    place: str
+    reports: bool
+
+
+@cache
+def areas() -> Mapping[str, Area]:
+    """Every area by its code."""
+    rows = read_table(shipped("places") / "comtrade_areas.csv")
+    return {
+        row["code"]: Area(row["code"], row["name"], row["place"], row["reports"] == "yes") for row in rows
+    }
+
+
+@cache
+def by_place() -> Mapping[str, Area]:
+    """The areas that stand for a place, by the place's id."""
+    return {area.place: area for area in areas().values() if area.place}

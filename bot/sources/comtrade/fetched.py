@@ -1,0 +1,50 @@
+"""What a fetched file says of itself, before its rows: when they were published, and what to know of them."""
+
+import json
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+import ijson
+
+from bot.sources.document import Document
+
+KEY = "fetched"
+
+
+@dataclass(frozen=True, slots=True)
+class Fetched:
+    """`published` is a date YYYY-MM-DD, None where unknown."""
+
+    published: str | None = None
+    remarks: tuple[str, ...] = ()
+
+    def as_json(self) -> str:
+        return json.dumps({"published": self.published, "remarks": self.remarks}, ensure_ascii=False)
+
+
+def fetched_as(document: Document) -> Fetched:
+    """What the file says; nothing where it came in another way."""
+    said = next(_said(document), None)
+    if not isinstance(said, dict):
+        return Fetched()
+    remarks = said.get("remarks")
+    return Fetched(
+        _date(said.get("published")),
+        tuple(str(remark) for remark in remarks) if isinstance(remarks, list) else (),
+    )
+
+
+def _said(document: Document) -> Iterator[object]:
+    """The value of the key, where it stands at the start of a JSON document."""
+    try:
+        yield from ijson.items(document.head, KEY)
+    except ijson.JSONError:
+        return
+
+
+def _date(said: object) -> str | None:
+    try:
+        return date.fromisoformat(str(said)).isoformat()
+    except ValueError:
+        return None

@@ -1,0 +1,83 @@
+"""A row of UN Comtrade as a figure."""
+
+import math
+
+from bot.sources.comtrade.areas import WORLD, areas
+from bot.sources.comtrade.kinds import FLOWS, TOTAL
+from bot.sources.comtrade.records import Record
+from bot.sources.document import SourceError
+from bot.trade.figure import ALL_PRODUCTS, Published, Span
+
+CURRENCY = "USD"
+ANNUAL, MONTHLY = "A", "M"
+_NO_UNIT = ("", "N/A", "-1")
+_KILOGRAMS = "kg"
+_HS_DIGITS = (2, 4, 6)
+
+
+def published(record: Record, reporter: str) -> Published:
+    """The figure of a row: whole dollars, and the quantity in its own unit, or else the net weight.
+
+    Raises SourceError.
+    """
+    quantity, unit = _quantity(record)
+    return Published(
+        reporter,
+        FLOWS[record.flow],
+        areas()[record.partner].place,
+        _product(record),
+        (Span.TO_DATE if record.frequency == ANNUAL else Span.MONTH).value,
+        CURRENCY,
+        period_of(record.frequency, record.period, record.row),
+        _value(record),
+        1,
+        quantity,
+        unit,
+        line=record.row,
+    )
+
+
+def period_of(frequency: str, text: str, row: int) -> int:
+    """YYYYMM; a year is January to December. Raises SourceError."""
+    if text.isascii() and text.isdigit() and text > "0000":
+        if frequency == ANNUAL and len(text) == 4:
+            return int(text) * 100 + 12
+        if frequency == MONTHLY and len(text) == 6 and 1 <= int(text[4:]) <= 12:
+            return int(text)
+    raise SourceError(f"Row {row}, period {text!r}: not a period of frequency {frequency!r}.")
+
+
+def _product(record: Record) -> str:
+    code = record.product
+    if code == TOTAL:
+        return ALL_PRODUCTS
+    if not (code.isascii() and code.isdigit() and len(code) in _HS_DIGITS):
+        raise SourceError(f"Row {record.row}, cmdCode {code!r}: not an HS code of 2, 4 or 6 digits.")
+    return code
+
+
+def _value(record: Record) -> int:
+    value = round(_number(record, "primaryValue", record.value))
+    if not value and (record.partner, record.product) == (WORLD, TOTAL):
+        raise SourceError(
+            f"Row {record.row}: no trade with the world, so {record.period} is not reported yet."
+        )
+    return value
+
+
+def _quantity(record: Record) -> tuple[float | None, str | None]:
+    quantity = _number(record, "qty", record.quantity or "0")
+    if quantity and record.quantity_unit not in _NO_UNIT:
+        return quantity, record.quantity_unit
+    weight = _number(record, "netWgt", record.net_weight or "0")
+    return (weight, _KILOGRAMS) if weight else (None, None)
+
+
+def _number(record: Record, cell: str, text: str) -> float:
+    try:
+        number = float(text)
+    except ValueError:
+        number = math.nan
+    if not math.isfinite(number):
+        raise SourceError(f"Row {record.row}, {cell} {text!r}: not a number.")
+    return number

@@ -1,0 +1,83 @@
+"""UN Comtrade as a source: how its documents are told from others, and what is read from them."""
+
+from collections.abc import Iterator, Mapping
+
+from bot.sources.comtrade import remarks
+from bot.sources.comtrade.areas import areas
+from bot.sources.comtrade.fetched import fetched_as
+from bot.sources.comtrade.kinds import Kind, PassedOver, Tally, count_kinds, kind_of
+from bot.sources.comtrade.meaning import published
+from bot.sources.comtrade.records import is_json, records, said_beside
+from bot.sources.comtrade.release import TOLD_BY, period_covered, release_of, reporter_of
+from bot.sources.document import Document, SourceError
+from bot.sources.draft import Draft, UnknownName
+from bot.sources.names import Names
+from bot.trade.figure import Published
+from bot.trade.query import Flow
+
+LOOKS_FOR = "JSON or CSV with the cells reporterCode, flowCode, partnerCode, cmdCode and primaryValue"
+_TELLING = (b"reporterCode", b"flowCode", b"partnerCode", b"primaryValue")
+
+_WITHOUT_ROWS = ((b'"count"', b'"data"'), (b'"statusCode"', b'"message"'))
+
+
+def recognises(document: Document) -> bool:
+    """Whether the first row has the cells of the API, or the answer has its shape without any row."""
+    head = document.head
+    if all(cell in head for cell in _TELLING):
+        return True
+    return is_json(document) and any(all(key in head for key in keys) for keys in _WITHOUT_ROWS)
+
+
+def read(document: Document, names: Names) -> Draft:
+    """The release of a document; raises SourceError where no figure can be told, or only parts of figures."""
+    kinds = count_kinds(records(document))
+    figures = {kind: tally for kind, tally in kinds.items() if not kind.passed_over}
+    if not figures:
+        raise _nothing(document, kinds)
+    fetched = fetched_as(document)
+    release = release_of(document, figures, fetched.published)
+    return Draft(
+        release,
+        TOLD_BY,
+        period_covered(figures).last,
+        lambda: _figures(document, reporter_of(figures)),
+        _column_of,
+        tuple(_unknown(kinds, names)),
+        (*fetched.remarks, *remarks.of(kinds)),
+    )
+
+
+def _figures(document: Document, reporter: str) -> Iterator[Published]:
+    for record in records(document):
+        if not kind_of(record).passed_over:
+            yield published(record, reporter)
+
+
+def _nothing(document: Document, kinds: Mapping[Kind, Tally]) -> SourceError:
+    """Why a document holds no figure."""
+    if any(kind.passed_over is PassedOver.BREAKDOWN for kind in kinds):
+        return SourceError(
+            f"Every row of {document.name} is a part of a figure: "
+            "ask with partner2Code=0, customsCode=C00 and motCode=0."
+        )
+    if kinds:
+        return SourceError(f"No row of {document.name} is a figure. {' '.join(remarks.of(kinds))}")
+    told = (said_beside(document, "error") or said_beside(document, "message")) if is_json(document) else None
+    if told:
+        return SourceError(f"UN Comtrade did not answer: {str(told)[:200]}")
+    return SourceError(f"{document.name} holds no rows: what it asks for is not reported, or not yet.")
+
+
+def _unknown(kinds: Mapping[Kind, Tally], names: Names) -> Iterator[UnknownName]:
+    """Partners whose code no list knows, each once."""
+    codes: set[str] = set()
+    for kind, tally in kinds.items():
+        if kind.partner not in areas() and kind.partner not in codes:
+            codes.add(kind.partner)
+            name = tally.partner_name or "partner"
+            yield UnknownName(f"{name} ({kind.partner})", tally.first, names.partners_near(name))
+
+
+def _column_of(figure: Published) -> str:
+    return f"primaryValue of {'exports' if figure.flow == Flow.EXPORT else 'imports'}"

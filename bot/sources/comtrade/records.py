@@ -1,0 +1,123 @@
+"""The rows of an answer of the API, or of a file of the website, one by one and alike."""
+
+import csv
+from collections.abc import Iterator, Mapping
+from typing import Any, NamedTuple
+
+import ijson
+
+from bot.sources.document import Document, SourceError
+
+NEEDED = ("freqCode", "period", "reporterCode", "flowCode", "partnerCode", "cmdCode", "primaryValue")
+
+
+class Record(NamedTuple):
+    """The cells of a row that matter, as text; empty where the file has none. `row` counts from 1."""
+
+    row: int
+    type: str
+    frequency: str
+    period: str
+    reporter: str
+    flow: str
+    partner: str
+    partner_name: str
+    second_partner: str
+    classification: str
+    product: str
+    customs: str
+    supply: str
+    transport: str
+    quantity_unit: str
+    quantity: str
+    net_weight: str
+    cif: str
+    fob: str
+    value: str
+
+
+CELLS = (
+    "typeCode",
+    "freqCode",
+    "period",
+    "reporterCode",
+    "flowCode",
+    "partnerCode",
+    "partnerDesc",
+    "partner2Code",
+    "classificationCode",
+    "cmdCode",
+    "customsCode",
+    "mosCode",
+    "motCode",
+    "qtyUnitAbbr",
+    "qty",
+    "netWgt",
+    "cifvalue",
+    "fobvalue",
+    "primaryValue",
+)
+
+
+def is_json(document: Document) -> bool:
+    return document.head.lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"{")
+
+
+def records(document: Document) -> Iterator[Record]:
+    """Every row, as it stands; raises SourceError where the file ends early or is of another shape."""
+    return _json_records(document) if is_json(document) else _csv_records(document)
+
+
+def said_beside(document: Document, key: str) -> Any:  # noqa: ANN401 JSON holds anything
+    """What a JSON answer says beside its rows; None where it says nothing."""
+    with document.path.open("rb") as file:
+        return next(_items(document, file, key), None)
+
+
+def json_rows(document: Document) -> Iterator[Mapping[str, object]]:
+    """The rows of a JSON answer as they came; raises SourceError."""
+    with document.path.open("rb") as file:
+        for number, item in enumerate(_items(document, file, "data.item"), 1):
+            if not isinstance(item, Mapping):
+                raise SourceError(f"{document.name}, row {number}: not a row of UN Comtrade.")
+            yield item
+
+
+def _json_records(document: Document) -> Iterator[Record]:
+    for number, item in enumerate(json_rows(document), 1):
+        yield Record(number, *(_text(item.get(cell)) for cell in CELLS))
+
+
+def _items(document: Document, file: Any, prefix: str) -> Iterator[Any]:  # noqa: ANN401 any binary file
+    try:
+        yield from ijson.items(file, prefix, use_float=True)
+    except ijson.IncompleteJSONError:
+        raise SourceError(f"{document.name} is cut off: its JSON has no end.") from None
+    except ijson.JSONError as error:
+        raise SourceError(f"{document.name} is not JSON: {str(error).splitlines()[0]}.") from None
+
+
+def _text(value: object) -> str:
+    return "" if value is None else str(value).strip()
+
+
+def _csv_records(document: Document) -> Iterator[Record]:
+    # Only codes and numbers are read, so a name in another encoding does no harm.
+    with document.path.open(encoding="utf-8-sig", errors="replace", newline="") as file:
+        rows = csv.reader(file)
+        places = _places(document, next(rows, []))
+        needed = max(place for place in places if place is not None)
+        for number, row in enumerate(rows, 2):
+            if not any(row):
+                continue
+            if len(row) <= needed:
+                raise SourceError(f"{document.name}, row {number}: {len(row)} cells, the row is cut off.")
+            yield Record(number, *("" if place is None else row[place].strip() for place in places))
+
+
+def _places(document: Document, header: list[str]) -> list[int | None]:
+    """Where each cell stands in a row."""
+    missing = [cell for cell in NEEDED if cell not in header]
+    if missing:
+        raise SourceError(f"{document.name}, row 1: no column {', '.join(missing)}.")
+    return [header.index(cell) if cell in header else None for cell in CELLS]

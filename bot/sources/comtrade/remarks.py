@@ -1,0 +1,58 @@
+"""What a reader of the figures should know of the rows that they come from."""
+
+from collections import Counter
+from collections.abc import Iterator, Mapping
+
+from bot.sources.comtrade.areas import OTHER_ASIA, areas
+from bot.sources.comtrade.kinds import Kind, PassedOver, Tally
+
+Kinds = Mapping[Kind, Tally]
+
+
+def of(kinds: Kinds) -> tuple[str, ...]:
+    """Sentences on what was passed over, and on how what was not is to be read."""
+    return (*_passed_over(kinds), *_readings(kinds))
+
+
+def _passed_over(kinds: Kinds) -> Iterator[str]:
+    rows: Counter[PassedOver] = Counter()
+    for kind, tally in kinds.items():
+        if kind.passed_over:
+            rows[kind.passed_over] += tally.rows
+    for why, count in rows.items():
+        yield f"Passed over: {count:,} {'row' if count == 1 else 'rows'} {_REASONS[why](kinds)}."
+
+
+def _other_flows(kinds: Kinds) -> str:
+    flows = sorted({kind.flow for kind in kinds if kind.passed_over is PassedOver.FLOW})
+    return f"of the flows {', '.join(flows)}; exports and imports hold re-exports and re-imports already"
+
+
+def _breakdowns(_kinds: Kinds) -> str:
+    return "that break a figure down by second partner, customs procedure, supply or transport"
+
+
+def _placeless(kinds: Kinds) -> str:
+    codes = sorted({kind.partner for kind in kinds if kind.passed_over is PassedOver.NO_PLACE})
+    shown = ", ".join(f"{areas()[code].name if code in areas() else 'unknown'} ({code})" for code in codes)
+    return f"of partners that no place stands for: {shown}"
+
+
+def _valueless(_kinds: Kinds) -> str:
+    return "without a value"
+
+
+_REASONS = {
+    PassedOver.FLOW: _other_flows,
+    PassedOver.BREAKDOWN: _breakdowns,
+    PassedOver.NO_PLACE: _placeless,
+    PassedOver.NO_VALUE: _valueless,
+}
+
+
+def _readings(kinds: Kinds) -> Iterator[str]:
+    figures = [kind for kind in kinds if not kind.passed_over]
+    if any(kind.partner == OTHER_ASIA for kind in figures):
+        yield f"{areas()[OTHER_ASIA].name} ({OTHER_ASIA}) is read as Taiwan."
+    if any(kind.is_fob_import for kind in figures):
+        yield "Imports are valued free on board (FOB), not with freight and insurance (CIF)."
