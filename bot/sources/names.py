@@ -74,13 +74,13 @@ def normal(printed: str) -> str:
 @cache
 def read_names() -> Names:
     """The names of the tables that ship with the project."""
-    partners = {}
-    shown = {}
+    partners: dict[str, str] = {}
+    shown: dict[str, str] = {}
     for printed, place in _partner_names():
         # The first list to know a name wins: customs' own tables come before everyday words.
         partners.setdefault(normal(printed), place)
         shown.setdefault(normal(printed), printed)
-    commodities = {}
+    commodities: dict[str, Commodity] = {}
     for printed, commodity in _commodity_names():
         commodities.setdefault(normal(printed), commodity)
         shown.setdefault(normal(printed), printed)

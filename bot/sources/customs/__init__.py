@@ -1,0 +1,1 @@
+"""The tables of China customs: countries and major commodities, Chinese and English, in every format."""

@@ -1,0 +1,108 @@
+"""What one column of a table holds, told by the words over it."""
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+from bot.sources.customs import words
+from bot.sources.customs.period import single_month, to_date_month, year_of
+from bot.sources.customs.title import Subject, Title
+from bot.sources.document import SourceError
+from bot.sources.grids.grid import letter
+from bot.trade.figure import Published, Span
+from bot.trade.month import Month
+from bot.trade.query import Flow
+
+
+class Content(StrEnum):
+    VALUE = "value"
+    QUANTITY = "quantity"
+    RATE = "rate"
+    QUANTITY_RATE = "quantity rate"
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """`index` counts from 0; `years_back` is 1 where the figures are those of a year earlier."""
+
+    index: int
+    header: str
+    flow: Flow
+    span: Span
+    years_back: int
+    content: Content
+
+    @property
+    def address(self) -> tuple[Flow, Span, int]:
+        """What it shares with the columns that belong to the same figures."""
+        return self.flow, self.span, self.years_back
+
+
+def column_of(index: int, path: Sequence[str], title: Title, where: str) -> Column | None:
+    """The column under a path of header words; None where its words name nothing that is kept.
+
+    Raises SourceError for months other than the title's; `where` is the header's place.
+    """
+    flow = _flow(path, title.subject)
+    if flow is None:
+        return None
+    header = words.shown(path)
+    content = _content(path)
+    span = _span(path, title, f"{where} ({header})")
+    back = _years_back(path, title, f"{where} ({header})")
+    return Column(index, header, flow, span, back, content)
+
+
+def _flow(path: Sequence[str], subject: Subject) -> Flow | None:
+    if subject is Subject.PARTNERS:
+        return words.flow_of(path)
+    if not (words.is_value(path) or words.is_quantity(path) or words.is_rate(path)):
+        return None
+    return Flow.EXPORT if subject is Subject.EXPORTS else Flow.IMPORT
+
+
+def _content(path: Sequence[str]) -> Content:
+    if words.is_rate(path):
+        return Content.QUANTITY_RATE if words.is_quantity(path) else Content.RATE
+    return Content.QUANTITY if words.is_quantity(path) else Content.VALUE
+
+
+def _span(path: Sequence[str], title: Title, where: str) -> Span:
+    expected = title.months.last.number
+    for cell in path:
+        for span, month in ((Span.TO_DATE, to_date_month(cell)), (Span.MONTH, single_month(cell))):
+            if month is None:
+                continue
+            if month != expected:
+                raise SourceError(f"{where} is for month {month}, but the title is for month {expected}.")
+            return span
+    if words.is_this_month(path):
+        return Span.MONTH
+    # Customs prints growth of January to the month only, and says so or leaves it out.
+    to_date = words.is_cumulated(path) or words.is_rate(path) or words.is_year_before(path)
+    return Span.TO_DATE if to_date or title.months.from_january else Span.MONTH
+
+
+def _years_back(path: Sequence[str], title: Title, where: str) -> int:
+    if words.is_rate(path):
+        return 0
+    if words.is_year_before(path):
+        return 1
+    years = {title.months.last.year - year for cell in path if (year := year_of(cell))}
+    if not years <= {0, 1} or len(years) > 1:
+        raise SourceError(f"{where} is for another year than the title.")
+    return years.pop() if years else 0
+
+
+def namer(columns: Iterable[Column], month: Month) -> Callable[[Published], str]:
+    """What people call the column of a figure of the table for a month: `column E (出口 1至12月)`."""
+    names: dict[tuple[str, str, int], str] = {}
+    # The last one written is the value's, which stands before its rates.
+    for column in sorted(columns, key=lambda column: column.content is Content.VALUE):
+        names[column.address] = f"column {letter(column.index)} ({column.header})"
+
+    def name(figure: Published) -> str:
+        years_back = month.year - Month.from_key(figure.period).year
+        return names[figure.flow, figure.span, years_back]
+
+    return name

@@ -1,0 +1,49 @@
+"""A printed cell as a figure."""
+
+import re
+from dataclasses import dataclass
+from decimal import Decimal
+from fractions import Fraction
+
+from bot.sources.customs.text import squeezed
+
+_NUMBER = re.compile(r"[+-]?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?", re.ASCII)
+_DASH = re.compile(r"-+")
+
+
+@dataclass(frozen=True, slots=True)
+class Dash:
+    """A printed dash: customs saw nothing, which is neither zero nor a gap."""
+
+
+DASH = Dash()
+Figure = Decimal | Dash | None
+"""A number, a dash, or None for a blank cell."""
+
+
+def figure(printed: str) -> Figure:
+    """What a cell holds; a ValueError where it is neither a number, a dash nor blank."""
+    text = squeezed(printed)
+    if not text:
+        return None
+    if _DASH.fullmatch(text):
+        return DASH
+    if not _NUMBER.fullmatch(text):
+        raise ValueError(f"{printed.strip()!r} is not a figure")
+    return Decimal(text.replace(",", ""))
+
+
+def rate(printed: str) -> Figure:
+    """The same for a rate in percent, which may have its sign behind it."""
+    return figure(squeezed(printed).removesuffix("%"))
+
+
+def level(number: Decimal, size: int) -> tuple[int, int]:
+    """A number of units of `size` as whole currency units, with the size of its last printed digit.
+
+    >>> level(Decimal("65363.6"), 100_000_000)
+    (6536360000000, 10000000)
+    """
+    _sign, _digits, exponent = number.as_tuple()
+    precision = Fraction(size) * Fraction(10) ** min(int(exponent), 0)
+    return round(Fraction(number) * size), max(int(precision), 1)

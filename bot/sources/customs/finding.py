@@ -1,0 +1,60 @@
+"""The table of a document that is one of customs, by its title."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from bot.sources.customs import words
+from bot.sources.customs.title import Title, title_of
+from bot.sources.document import Document
+from bot.sources.grids import Format, Grid, Row, format_of, grids
+
+_MOST_ROWS = 60
+"""A title stands near the top."""
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """`elsewhere` is the text of the document outside the table; `others` are titles of further tables."""
+
+    grid: Grid
+    title: Title
+    elsewhere: tuple[str, ...]
+    others: tuple[str, ...]
+
+    @property
+    def rows(self) -> list[Row]:
+        """The rows that are not blank."""
+        return [row for row in self.grid.rows if any(cell.strip() for cell in row.cells)]
+
+
+def find(document: Document) -> Found | None:
+    """The table with a title of customs; None where no table has one. Raises SourceError."""
+    form = format_of(document)
+    # A large CSV of another source is not read whole to see that it isn't customs'.
+    if form is None or (form is Format.CSV and not title_of(document.head_text.splitlines()[:_MOST_ROWS])):
+        return None
+    tables = grids(document)
+    titled = [(grid, title) for grid in tables if (title := title_of(_texts(grid, _MOST_ROWS)))]
+    if titled and any(_has_header(grid) for grid, _title in titled):
+        (grid, title), *others = [pair for pair in titled if _has_header(pair[0])]
+        return Found(grid, title, _elsewhere(tables, grid), tuple(title.text for _grid, title in others))
+    for grid in filter(_has_header, tables):
+        if title := title_of(_elsewhere(tables, grid)):
+            return Found(grid, title, _elsewhere(tables, grid), ())
+    return None
+
+
+def _has_header(grid: Grid) -> bool:
+    return any(words.is_header(row.cells) for row in grid.rows[:_MOST_ROWS])
+
+
+def _elsewhere(tables: tuple[Grid, ...], grid: Grid) -> tuple[str, ...]:
+    others = (text for other in tables if other is not grid for text in _texts(other, _MOST_ROWS))
+    return (*grid.around, *others)
+
+
+def _texts(grid: Grid, rows: int) -> Iterator[str]:
+    """Each cell, and each row as one line, which a comma in a title may have cut."""
+    for row in grid.rows[:rows]:
+        yield from row.cells
+        yield ",".join(cell for cell in row.cells if cell.strip())

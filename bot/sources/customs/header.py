@@ -1,0 +1,86 @@
+"""The header rows of a table, and what each of its columns holds by their words."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from bot.sources.customs import words
+from bot.sources.customs.columns import Column, column_of
+from bot.sources.customs.title import Title
+from bot.sources.document import SourceError
+from bot.sources.grids import Row, place
+
+_MOST_ROWS = 60
+"""A header stands near the top, whatever notes are above it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Header:
+    """`label` is the column of names, `unit` the column of units of quantity; both count from 0.
+
+    `rows` are the header's own, as printed. `passed_over` are headers of columns that hold nothing we keep.
+    """
+
+    rows: tuple[Row, ...]
+    label: int
+    unit: int | None
+    columns: tuple[Column, ...]
+    passed_over: tuple[str, ...]
+
+
+def header_of(rows: Sequence[Row], title: Title) -> Header:
+    """The header of a table's rows, none of them blank. Raises SourceError."""
+    found = _header_rows(rows)
+    paths = tuple(_paths(found))
+    label = next((index for index, path in enumerate(paths) if words.is_label(path)), None)
+    if label is None:
+        raise SourceError("No header row was found: none names a country, a region or a commodity.")
+    unit = next((index for index, path in enumerate(paths) if words.is_quantity_unit(path)), None)
+    columns, passed_over = _columns(found, paths, title, {label, unit})
+    return Header(found, label, unit, columns, passed_over)
+
+
+def _header_rows(rows: Sequence[Row]) -> tuple[Row, ...]:
+    """The first run of rows of header words that has a word for what the table lists."""
+    run: list[Row] = []
+    for row in rows[:_MOST_ROWS]:
+        if words.is_header(row.cells):
+            run.append(row)
+        elif any(words.is_label((cell,)) for header in run for cell in header.cells):
+            break
+        else:
+            run = []
+    return tuple(run)
+
+
+def _paths(rows: Sequence[Row]) -> Iterator[tuple[str, ...]]:
+    """The words over each column, from the top down; a group's words stand over all that it covers."""
+    width = max((len(row.cells) for row in rows), default=0)
+    filled = [[*row.cells, *[""] * (width - len(row.cells))] for row in rows]
+    covered = [True] * width
+    for cells in filled[:-1]:
+        for index in range(width):
+            covered[index] = covered[index] and index > 0 and not cells[index].strip()
+            if covered[index]:
+                cells[index] = cells[index - 1]
+    yield from zip(*filled, strict=True)
+
+
+def _columns(
+    rows: Sequence[Row], paths: Sequence[tuple[str, ...]], title: Title, taken: set[int | None]
+) -> tuple[tuple[Column, ...], tuple[str, ...]]:
+    columns: dict[object, Column] = {}
+    passed_over = []
+    for index, path in enumerate(paths):
+        if index in taken or not any(cell.strip() for cell in path):
+            continue
+        column = column_of(index, path, title, place(rows[-1].number, index))
+        if column is None:
+            passed_over.append(words.shown(path))
+        elif twin := columns.get((*column.address, column.content)):
+            raise SourceError(
+                f"{place(rows[-1].number, index)} has the header of column "
+                f"{place(rows[-1].number, twin.index).split()[-1]} again: {column.header!r}."
+            )
+        else:
+            columns[*column.address, column.content] = column
+    return tuple(columns.values()), tuple(passed_over)

@@ -1,0 +1,59 @@
+"""The currency and the size of a table's unit, on which its title and its unit line must agree."""
+
+from collections.abc import Iterable
+
+from bot.sources.customs.published import Money
+from bot.sources.customs.title import Title
+from bot.sources.customs.unit import Unit, unit_of
+from bot.sources.document import SourceError
+from bot.sources.grids import Row
+
+_Printed = tuple[str, Unit]
+"""Where a unit stands, and what it is."""
+
+
+def money_of(title: Title, above: Iterable[Row], elsewhere: Iterable[str]) -> Money:
+    """The money of a table by the rows above its header, or else by the text around it.
+
+    Raises SourceError where no unit is found, where two are, or where it is not the title's currency.
+    """
+    where, unit = _one([*_in_rows(above)] or [*_in_text(elsewhere)])
+    currency = title.currency or unit.currency
+    if currency is None:
+        raise SourceError(f"Neither the title ({title.text}) nor the unit ({unit.printed}) has a currency.")
+    if unit.currency not in (None, currency):
+        raise SourceError(
+            f"The title says {currency} ({title.text}), but {where} says {unit.currency} ({unit.printed})."
+        )
+    return Money(unit.size, currency)
+
+
+def _one(units: list[_Printed]) -> _Printed:
+    if not units:
+        raise SourceError("No unit line (单位：…, Unit: …) was found above the table's header.")
+    first, *others = units
+    for where, unit in others:
+        if (unit.size, unit.currency) != (first[1].size, first[1].currency):
+            raise SourceError(
+                f"Two units are named: {first[1].printed} ({first[0]}) and {unit.printed} ({where})."
+            )
+    return first
+
+
+def _in_rows(rows: Iterable[Row]) -> Iterable[_Printed]:
+    for row in rows:
+        # A comma in an amount, such as US$1,000, may have cut it into two cells.
+        text = ",".join(cell for cell in row.cells if cell.strip())
+        if unit := _unit(text, f"row {row.number}"):
+            yield f"row {row.number}", unit
+
+
+def _in_text(lines: Iterable[str]) -> Iterable[_Printed]:
+    return (("the page", unit) for line in lines if (unit := _unit(line, "The page")))
+
+
+def _unit(text: str, where: str) -> Unit | None:
+    try:
+        return unit_of(text)
+    except ValueError as error:
+        raise SourceError(f"{where.capitalize()}: {error}.") from error

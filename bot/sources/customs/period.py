@@ -1,0 +1,74 @@
+"""The months that a title names, and the way that a column's header names them."""
+
+import re
+from dataclasses import dataclass
+
+from bot.sources.customs.text import squeezed
+from bot.trade.month import Month
+
+_NAMES = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+_NAME = rf"({'|'.join(_NAMES)})[a-z]*\.?"
+_TO = r"(?:-?to-?|至|到|-)"
+_YEAR = r"((?:19|20)\d\d)"
+_RANGES = (
+    re.compile(rf"{_YEAR}年0?(\d{{1,2}})月?{_TO}(\d{{1,2}})月"),
+    re.compile(rf"(?<!\d)(\d{{1,2}}){_TO}(\d{{1,2}})[.,/]{_YEAR}(?!\d)"),
+    re.compile(rf"{_NAME},?{_TO}{_NAME},?{_YEAR}"),
+    re.compile(rf"{_NAME}(?:&|and){_NAME},?{_YEAR}"),
+)
+_MONTHS = (
+    re.compile(rf"{_YEAR}年0?(\d{{1,2}})月"),
+    re.compile(rf"(?<![\d-])(\d{{1,2}})[.,/]{_YEAR}(?!\d)"),
+    re.compile(rf"{_NAME},?{_YEAR}"),
+)
+_TO_DATE = re.compile(rf"(?<!\d)0?1月?{_TO}(\d{{1,2}})(?!\d)|jan[a-z]*\.?{_TO}{_NAME}")
+_MONTH = re.compile(rf"^(?:{_YEAR}[年.]?)?(\d{{1,2}})月?(?:份|当月)?$|^{_NAME},?{_YEAR}?$")
+
+
+@dataclass(frozen=True, slots=True)
+class Months:
+    """The months of a title: one, or January to the last."""
+
+    last: Month
+    from_january: bool
+
+
+def months_of(title: str) -> Months | None:
+    """The months that a title names; None where it names none, or a run that starts after January."""
+    text = squeezed(title)
+    for pattern in _RANGES:
+        if found := pattern.search(text):
+            first, last = _months(found.groups())
+            return Months(last, from_january=True) if first.number == 1 else None
+    for pattern in _MONTHS:
+        if found := pattern.search(text):
+            return Months(_months(found.groups())[0], from_january=False)
+    return None
+
+
+def to_date_month(header: str) -> int | None:
+    """The last month of a header such as `1-to-11` or `1至11月累计`; None for another header."""
+    found = _TO_DATE.search(squeezed(header))
+    return _number(found[1] or found[2]) if found else None
+
+
+def single_month(header: str) -> int | None:
+    """The month of a header such as `11`, `11月` or `Nov 2025`; None for another header."""
+    found = _MONTH.search(squeezed(header))
+    return _number(found[2] or found[3]) if found else None
+
+
+def year_of(header: str) -> int | None:
+    """The year that a header names, if it does."""
+    found = re.search(rf"(?<!\d){_YEAR}(?!\d)", squeezed(header))
+    return int(found[1]) if found else None
+
+
+def _months(parts: tuple[str, ...]) -> tuple[Month, ...]:
+    """A year and its months in any order, as Months; a ValueError where there is no such month."""
+    year = next(int(part) for part in parts if len(part) == 4 and part.isdigit())
+    return tuple(Month(year, _number(part)) for part in parts if not (len(part) == 4 and part.isdigit()))
+
+
+def _number(month: str) -> int:
+    return int(month) if month.isdigit() else _NAMES.index(month) + 1

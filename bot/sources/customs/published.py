@@ -1,0 +1,89 @@
+"""The figures of one row, put together from its columns."""
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+
+from bot.sources.customs.columns import Column, Content
+from bot.sources.customs.figures import DASH, Figure, level
+from bot.sources.customs.rows import Line
+from bot.sources.document import SourceError
+from bot.sources.grids import place
+from bot.trade.figure import OWN_REPORTER, Published
+from bot.trade.month import Month
+
+_Cells = Mapping[Content, tuple[Column, Figure]]
+
+
+@dataclass(frozen=True, slots=True)
+class Money:
+    """What one printed unit is worth: `size` whole units of `currency`."""
+
+    size: int
+    currency: str
+
+
+@dataclass(frozen=True, slots=True)
+class About:
+    """What a row is about, and the unit of its quantities; None where they are not kept."""
+
+    partner: str
+    product: str
+    unit: str | None = None
+
+
+def published(line: Line, about: About, month: Month, money: Money) -> Iterator[Published]:
+    """The figures of a row of the table for a month. Raises SourceError with the row and the cell."""
+    groups: defaultdict[tuple[str, str, int], dict[Content, tuple[Column, Figure]]] = defaultdict(dict)
+    for column, found in line.figures:
+        groups[column.address][column.content] = column, found
+    for (flow, span, years_back), cells in groups.items():
+        value, precision = _level(line, cells, money)
+        quantity = _number(cells, Content.QUANTITY) if about.unit else None
+        rates = _number(cells, Content.RATE), _number(cells, Content.QUANTITY_RATE)
+        if precision or rates != (None, None):
+            yield Published(
+                OWN_REPORTER,
+                str(flow),
+                about.partner,
+                about.product,
+                str(span),
+                money.currency,
+                month.shifted(-12 * years_back).key,
+                value,
+                precision,
+                quantity,
+                about.unit if quantity is not None else None,
+                *rates,
+                line.number,
+            )
+
+
+def _level(line: Line, cells: _Cells, money: Money) -> tuple[int | None, int]:
+    """A value in whole units and its precision: 0 where the cell is blank, the unit where it is a dash."""
+    column, found = cells.get(Content.VALUE, (None, None))
+    if found is None:
+        _check_no_quantity(line, cells)
+        return None, 0
+    if not isinstance(found, Decimal):
+        return None, money.size
+    if found < 0 and column:
+        raise SourceError(
+            f"{place(line.number, column.index)} ({line.name}, {column.header}) is {found}: below zero."
+        )
+    return level(found, money.size)
+
+
+def _check_no_quantity(line: Line, cells: _Cells) -> None:
+    column, found = cells.get(Content.QUANTITY, (None, None))
+    if column and found not in (None, DASH):
+        raise SourceError(
+            f"{place(line.number, column.index)} ({line.name}, {column.header}) has a quantity, but no value "
+            "is beside it: a column is missing or shifted."
+        )
+
+
+def _number(cells: _Cells, content: Content) -> float | None:
+    _column, found = cells.get(content, (None, None))
+    return float(found) if isinstance(found, Decimal) else None

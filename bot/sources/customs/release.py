@@ -1,0 +1,63 @@
+"""Which release a table belongs to: its edition, and the name that it always gets."""
+
+import re
+from collections.abc import Iterable
+from datetime import date
+
+from bot.sources.customs.published import Money
+from bot.sources.customs.title import Subject, Title
+from bot.trade.figure import OWN_REPORTER, Edition, Release
+from bot.trade.month import Month
+
+TOLD_BY = "China customs"
+_SPOKEN = {Edition.BULLETIN: "Monthly Bulletin", Edition.EXPRESS: "preliminary figures"}
+_SUFFIXES = {
+    Subject.PARTNERS: "",
+    Subject.EXPORTS: "-major-exports",
+    Subject.IMPORTS: "-major-imports",
+}
+_UNITS = {10**8: Edition.EXPRESS, 10**6: Edition.EXPRESS, 10**4: Edition.BULLETIN, 10**3: Edition.BULLETIN}
+_MOST_EXPRESS_ROWS = 60
+_DATE = re.compile(
+    r"^(?:发布时间|日期|date)?[:：]?\s*(?:(\d{4})[-/.年](\d{1,2})[-/.月](\d{1,2})日?|(\d{2})/(\d{2})/(\d{4}))"
+    r"(?:\s+\d{1,2}:\d{2}(?::\d{2})?)?$",
+    re.IGNORECASE,
+)
+
+
+def edition_of(title: Title, money: Money, rows: int) -> tuple[Edition, str]:
+    """The edition of a table with so many rows of figures, and a sentence on what told it."""
+    if title.edition:
+        edition, told = title.edition, "by the words of its title"
+    elif money.size in _UNITS:
+        edition, told = _UNITS[money.size], "by its unit"
+    else:
+        edition = Edition.EXPRESS if rows <= _MOST_EXPRESS_ROWS else Edition.BULLETIN
+        told = f"by its length of {rows} rows"
+    name = "the Monthly Bulletin" if edition is Edition.BULLETIN else "the express release"
+    return edition, f"It is taken for {name}, {told}."
+
+
+def release_of(title: Title, edition: Edition, currency: str, published: str | None, sha256: str) -> Release:
+    """The release, by the same name whenever the same table comes."""
+    month = title.months.last
+    name = f"{edition}-{month}{_SUFFIXES[title.subject]}-{currency.lower()}"
+    spoken = f"China customs, {_SPOKEN[edition]}, {month.label}, {title.subject}, {currency}"
+    return Release(name, spoken, OWN_REPORTER, edition, published, TOLD_BY, sha256)
+
+
+def published_on(lines: Iterable[str], month: Month) -> str | None:
+    """The first date after the month that stands on a line of its own, as YYYY-MM-DD."""
+    dates = (_date(line.strip()) for line in lines)
+    return next((found for found in dates if found and found > month.last_day), None)
+
+
+def _date(line: str) -> str | None:
+    found = _DATE.search(line)
+    if not found:
+        return None
+    year, month, day = (found[1], found[2], found[3]) if found[1] else (found[6], found[4], found[5])
+    try:
+        return date(int(year), int(month), int(day)).isoformat()
+    except ValueError:  # there is no 31 February
+        return None

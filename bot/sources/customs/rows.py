@@ -1,0 +1,118 @@
+"""The rows of a table: what each is about, and its cells as figures."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from bot.sources.customs.columns import Column, Content
+from bot.sources.customs.figures import Figure, figure, rate
+from bot.sources.customs.header import Header
+from bot.sources.customs.text import squeezed
+from bot.sources.customs.title import Title, title_of
+from bot.sources.document import SourceError
+from bot.sources.grids import Grid, Row, place
+
+_NOTE = re.compile(r"^(?:注|备注|说明|资料来源|数据来源|来源|note|source|remark|\*|\d{1,2}[.、)])")
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A row with figures: the printed name, the printed unit of quantity, and what each column holds."""
+
+    number: int
+    label: str
+    unit: str
+    figures: tuple[tuple[Column, Figure], ...]
+
+    @property
+    def name(self) -> str:
+        """The label on one line."""
+        return " ".join(self.label.split())
+
+
+def lines_of(grid: Grid, header: Header, title: Title) -> Iterator[Line]:
+    """The rows below the header that hold figures; notes, blank rows and repeated headers are passed over.
+
+    Raises SourceError with the row and the cell.
+    """
+    repeated = {row.cells for row in header.rows}
+    below = [row for row in grid.rows if row.number > header.rows[-1].number and any(map(_filled, row.cells))]
+    _check_whole(grid, below)
+    for row in below:
+        if row.cells in repeated or _is_note(row.cells):
+            continue
+        _check_one_table(row, title)
+        if line := _line(row, header):
+            yield line
+
+
+def _line(row: Row, header: Header) -> Line | None:
+    label, unit = _cell(row, header.label), _cell(row, header.unit)
+    figures = tuple((column, _figure(row, column, label)) for column in header.columns)
+    if all(found is None for _column, found in figures):
+        return None
+    if not _filled(label):
+        raise SourceError(f"{place(row.number, header.label)} names nothing, but the row has figures.")
+    last = max(column.index for column in header.columns)
+    if last >= len(row.cells):
+        raise SourceError(
+            f"Row {row.number} ({label.strip()}) breaks off after {len(row.cells)} of {last + 1} cells."
+        )
+    _check_unit(row, header, unit)
+    return Line(row.number, label, unit, figures)
+
+
+def _figure(row: Row, column: Column, label: str) -> Figure:
+    read = rate if column.content in (Content.RATE, Content.QUANTITY_RATE) else figure
+    try:
+        found = read(_cell(row, column.index))
+    except ValueError as error:
+        where = f"{place(row.number, column.index)} ({label.strip()}, {column.header})"
+        raise SourceError(f"{where}: {error}.") from error
+    return found
+
+
+def _check_whole(grid: Grid, below: Sequence[Row]) -> None:
+    if grid.cut and below and not _is_note(below[-1].cells):
+        raise SourceError(
+            f"{grid.name} may be cut off: it ends inside row {below[-1].number}, its last. If it is whole, "
+            "add the missing line break or end of the table."
+        )
+
+
+def _check_one_table(row: Row, title: Title) -> None:
+    other = title_of(row.cells)
+    if other and other != title:
+        raise SourceError(
+            f"Row {row.number} starts another table ({other.text}). Put each table into a file of its own."
+        )
+
+
+def _check_unit(row: Row, header: Header, unit: str) -> None:
+    if header.unit is not None and unit.strip("- —\xa0") and _is_figure(unit):
+        raise SourceError(
+            f"{place(row.number, header.unit)} should hold a unit of quantity and holds {unit.strip()!r}: "
+            "the columns are shifted."
+        )
+
+
+def _is_figure(printed: str) -> bool:
+    try:
+        figure(printed)
+    except ValueError:
+        return False
+    return True
+
+
+def _is_note(cells: Sequence[str]) -> bool:
+    """A note says that it is one, and has no figures behind it."""
+    first, *others = [cell for cell in cells if _filled(cell)]
+    return _NOTE.search(squeezed(first)) is not None and not any(map(_is_figure, others))
+
+
+def _cell(row: Row, index: int | None) -> str:
+    return row.cells[index] if index is not None and index < len(row.cells) else ""
+
+
+def _filled(cell: str) -> bool:
+    return bool(squeezed(cell))

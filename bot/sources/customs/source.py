@@ -1,0 +1,64 @@
+"""A document of China customs, recognised by a title and read as a draft."""
+
+from collections.abc import Iterator
+
+from bot.sources.customs.columns import namer
+from bot.sources.customs.finding import Found, find
+from bot.sources.customs.header import Header, header_of
+from bot.sources.customs.money import money_of
+from bot.sources.customs.release import edition_of, published_on, release_of
+from bot.sources.customs.rows import lines_of
+from bot.sources.customs.table import Body, body_of
+from bot.sources.document import Document, SourceError
+from bot.sources.draft import Draft
+from bot.sources.names import Names
+
+NAME = "China customs"
+LOOKS_FOR = (
+    "a web page, .xls, .xlsx or .csv with the title of a country table (进出口商品国别（地区）总值表, Total "
+    "Export & Import Values by Country/Region) or of major commodities (出口主要商品量值表, Major Exports by "
+    "Quantity and Value), and its month"
+)
+
+
+def recognises(document: Document) -> bool:
+    """Whether a table of the document bears the title of a country or commodity table. Raises SourceError."""
+    return find(document) is not None
+
+
+def read(document: Document, names: Names) -> Draft:
+    """The release that a document holds. Raises SourceError with the row and the cell."""
+    found = find(document)
+    if found is None:
+        raise SourceError(f"{document.name} is not {LOOKS_FOR}.")
+    title, rows = found.title, found.rows
+    header = header_of(rows, title)
+    above = (row for row in rows if row.number < header.rows[0].number)
+    money = money_of(title, above, found.elsewhere)
+    lines = tuple(lines_of(found.grid, header, title))
+    body = body_of(lines, title, money, names)
+    _check_holds(body, header)
+    edition, told = edition_of(title, money, len(lines))
+    published = published_on(found.elsewhere, title.months.last)
+    figures = tuple(body.figures)
+    return Draft(
+        release=release_of(title, edition, money.currency, published, document.sha256),
+        source=NAME,
+        month=title.months.last,
+        lines=lambda: iter(figures),
+        column_of=namer(header.columns, title.months.last),
+        unknown=tuple(body.unknown),
+        remarks=(told, *_passed_over(found, header), *body.remarks),
+    )
+
+
+def _check_holds(body: Body, header: Header) -> None:
+    if not (body.figures or body.unknown):
+        raise SourceError(f"The header is in row {header.rows[0].number}, but no figures are below it.")
+
+
+def _passed_over(found: Found, header: Header) -> Iterator[str]:
+    if header.passed_over:
+        yield f"These columns hold nothing that is kept: {', '.join(header.passed_over)}."
+    for title in found.others:
+        yield f"Another table of the file is passed over: {title}. Give it a file of its own."

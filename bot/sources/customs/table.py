@@ -1,0 +1,96 @@
+"""One table of customs as figures in whole currency units."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from bot.sources.customs.published import About, Money, published
+from bot.sources.customs.quantities import quantity_unit
+from bot.sources.customs.rows import Line
+from bot.sources.customs.text import squeezed
+from bot.sources.customs.title import Subject, Title
+from bot.sources.document import SourceError
+from bot.sources.draft import UnknownName
+from bot.sources.names import Commodity, Names
+from bot.trade.figure import ALL_PRODUCTS, WORLD, Published
+
+
+@dataclass(slots=True)
+class Body:
+    """What the rows of a table came to."""
+
+    figures: list[Published] = field(default_factory=list)
+    unknown: list[UnknownName] = field(default_factory=list)
+    remarks: list[str] = field(default_factory=list)
+
+
+def body_of(lines: Iterable[Line], title: Title, money: Money, names: Names) -> Body:
+    """The figures of a table's rows; what no list knows is left out and told.
+
+    Raises SourceError with the row and the cell.
+    """
+    body = Body()
+    seen: dict[tuple[str, str], Line] = {}
+    find = _partner if title.subject is Subject.PARTNERS else _commodity
+    for line in lines:
+        about = find(line, names, body)
+        if about is None:
+            continue
+        key = (about.partner, about.product)
+        if twin := seen.get(key):
+            body.remarks.append(_repeated(line, twin))
+            continue
+        seen[key] = line
+        body.figures.extend(published(line, about, title.months.last, money))
+    return body
+
+
+def _partner(line: Line, names: Names, body: Body) -> About | None:
+    partner = names.partner(line.label)
+    if partner is None:
+        near = names.partners_near(line.label)
+        body.unknown.append(UnknownName(line.name, line.number, near))
+        return None
+    return About(partner, ALL_PRODUCTS)
+
+
+def _commodity(line: Line, names: Names, body: Body) -> About | None:
+    commodity = names.commodity(line.label)
+    if commodity is None:
+        near = names.commodities_near(line.label)
+        body.unknown.append(UnknownName(line.name, line.number, near))
+        return None
+    if "*" in squeezed(line.label) and not commodity.overlaps:
+        body.remarks.append(
+            f"Row {line.number}: {commodity.id} is marked * as overlapping other rows, which our list of "
+            "commodities does not say yet."
+        )
+    return About(WORLD, commodity.id, _unit(line, commodity, body))
+
+
+def _unit(line: Line, commodity: Commodity, body: Body) -> str | None:
+    """The unit of a row's quantities; None, with a remark, where it cannot be trusted."""
+    printed = squeezed(line.unit)
+    if not printed.strip("-"):
+        return None
+    unit = quantity_unit(line.unit, commodity.unit)
+    if unit is None:
+        body.remarks.append(
+            f"Row {line.number}: the unit {line.unit.strip()!r} is not known, so its quantities are left out."
+        )
+    # English pages name units wrongly, such as 10,000 pairs for 亿双; Chinese ones do not.
+    elif printed.isascii() and commodity.unit and unit != commodity.unit:
+        body.remarks.append(
+            f"Row {line.number}: {commodity.id} is counted in {commodity.unit}, not in "
+            f"{line.unit.strip()!r}, so its quantities are left out."
+        )
+        return None
+    return unit
+
+
+def _repeated(line: Line, twin: Line) -> str:
+    if line.figures != twin.figures:
+        raise SourceError(
+            f"Row {line.number} ({line.name}) has other figures than row {twin.number} "
+            f"({twin.name}), which is about the same."
+        )
+    return f"Row {line.number} repeats row {twin.number} ({line.name}) and is passed over."

@@ -1,0 +1,101 @@
+"""The words of header rows, Chinese and English."""
+
+import re
+from collections.abc import Sequence
+
+from bot.sources.customs.period import single_month, to_date_month
+from bot.sources.customs.text import squeezed
+from bot.trade.query import Flow
+
+_MOST_LETTERS = 60
+"""What is longer is a note."""
+_LABEL = re.compile(
+    r"国别|国家|原产国|目的国|商品(?:名称|构成)?$|^(?:国|地区)|^名称$|countr|source|destination|region|commodit"
+)
+_QUANTITY_UNIT = re.compile(r"^(?:计量|数量)?单位$|^(?:quantity|measure)?units?(?:ofquantity)?$")
+_RATE = re.compile(r"%|±|同比|增减|增长|year-?on-?year|y/?o/?y|change|growth|increase")
+_YEAR_BEFORE = re.compile(r"(?:去年|上年)同?期?|lastyear|previousyear|prioryear|ayear(?:ago|earlier)")
+_QUANTITY = re.compile(r"数量|quantity|volume")
+_VALUE = re.compile(r"金额|价值|^值$|value|amount")
+_CUMULATED = re.compile(r"累计|cumulat|yeartodate|ytd")
+_THIS_MONTH = re.compile(r"[本当]月|thismonth|^month$")
+_LETTERS = re.compile(r"[月a-z]")
+"""A month in mere digits may be a figure."""
+_FLOWS = (
+    (Flow.TOTAL, re.compile(r"进出口|(?:ex|im)ports?(?:&|and|/|\+)(?:ex|im)ports?")),
+    (Flow.EXPORT, re.compile(r"出口|export")),
+    (Flow.IMPORT, re.compile(r"进口|import")),
+    (Flow.TOTAL, re.compile(r"^总[值额计]$|^合计$|^total(?:value|trade)?$")),
+)
+
+
+def is_label(path: Sequence[str]) -> bool:
+    """Whether a column's header names what the table lists: countries or commodities."""
+    return _found(_LABEL, path) and not is_quantity_unit(path)
+
+
+def is_quantity_unit(path: Sequence[str]) -> bool:
+    """Whether the lowest words over a column are those for a unit of quantity."""
+    lowest = next((cell for cell in reversed(path) if cell.strip()), "")
+    return _QUANTITY_UNIT.search(squeezed(lowest)) is not None
+
+
+def is_header(cells: Sequence[str]) -> bool:
+    """Whether a row holds header words in two cells or more."""
+    return sum(_is_header_cell(cell) for cell in cells) > 1
+
+
+def is_rate(path: Sequence[str]) -> bool:
+    return _found(_RATE, path)
+
+
+def is_value(path: Sequence[str]) -> bool:
+    return _found(_VALUE, path)
+
+
+def is_quantity(path: Sequence[str]) -> bool:
+    return _found(_QUANTITY, path)
+
+
+def is_year_before(path: Sequence[str]) -> bool:
+    """Whether a level is that of the same months a year earlier."""
+    return _found(_YEAR_BEFORE, path) and not is_rate(path)
+
+
+def is_cumulated(path: Sequence[str]) -> bool:
+    return _found(_CUMULATED, path)
+
+
+def is_this_month(path: Sequence[str]) -> bool:
+    return _found(_THIS_MONTH, path)
+
+
+def flow_of(path: Sequence[str]) -> Flow | None:
+    """The flow that the lowest words over a column name."""
+    for cell in reversed(path):
+        for flow, pattern in _FLOWS:
+            if pattern.search(squeezed(cell)):
+                return flow
+    return None
+
+
+def shown(path: Sequence[str]) -> str:
+    """A column's header on one line, as people read it."""
+    return " ".join(dict.fromkeys(" ".join(cell.split()) for cell in path if cell.strip()))
+
+
+def _is_header_cell(cell: str) -> bool:
+    text = squeezed(cell)
+    if not text or len(text) > _MOST_LETTERS:
+        return False
+    patterns = (_LABEL, _QUANTITY_UNIT, _RATE, _YEAR_BEFORE, _QUANTITY, _VALUE, _CUMULATED, _THIS_MONTH)
+    return (
+        any(pattern.search(text) for pattern in patterns)
+        or flow_of((cell,)) is not None
+        or to_date_month(cell) is not None
+        or (_LETTERS.search(text) is not None and single_month(cell) is not None)
+    )
+
+
+def _found(pattern: re.Pattern[str], path: Sequence[str]) -> bool:
+    return any(pattern.search(squeezed(cell)) for cell in path)

@@ -1,0 +1,49 @@
+"""The tables of a document as cells of text with their places, whatever the format."""
+
+from collections.abc import Callable
+from enum import StrEnum
+from functools import lru_cache
+
+from bot.sources.document import Document
+from bot.sources.grids import csv_text, html, xls, xlsx
+from bot.sources.grids.grid import Grid, Row, place
+
+__all__ = ["Format", "Grid", "Row", "format_of", "grids", "place"]
+
+_HTML_MARKS = ("<!doctype html", "<html", "<table", "<head", "<body")
+
+
+class Format(StrEnum):
+    HTML = "html"
+    XLS = "xls"
+    XLSX = "xlsx"
+    CSV = "csv"
+
+
+_READERS: dict[Format, Callable[[Document], tuple[Grid, ...]]] = {
+    Format.HTML: html.read,
+    Format.XLS: xls.read,
+    Format.XLSX: xlsx.read,
+    Format.CSV: csv_text.read,
+}
+
+
+def format_of(document: Document) -> Format | None:
+    """The format told by the first bytes; None for what holds no table (empty, JSON, a picture)."""
+    head = document.head
+    if head.startswith(xls.SIGNATURE):
+        return Format.XLS
+    if head.startswith(xlsx.SIGNATURE):
+        return Format.XLSX
+    text = document.head_text.lstrip("\ufeff \t\r\n")
+    if text.startswith("<") or any(mark in text.casefold() for mark in _HTML_MARKS):
+        return Format.HTML
+    return Format.CSV if text and "\0" not in text and text[0] not in "{[" else None
+
+
+# A document is asked what it is and then read: its tables are taken out once.
+@lru_cache(maxsize=2)
+def grids(document: Document) -> tuple[Grid, ...]:
+    """Every table of the document, in its order; none where it holds none. Raises SourceError."""
+    found = format_of(document)
+    return _READERS[found](document) if found else ()

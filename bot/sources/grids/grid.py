@@ -1,0 +1,71 @@
+"""A table of text, and the limits that keep a hostile file from filling the memory."""
+
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from bot.sources.document import Document, SourceError
+
+MOST_BYTES = 32_000_000
+MOST_ROWS = 100_000
+MOST_COLUMNS = 256
+
+
+class Row(NamedTuple):
+    """`number` is where the row stands in its table, counted from 1; `cells` are its texts as printed."""
+
+    number: int
+    cells: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Grid:
+    """One table: the sheet of a workbook, a table of a page, a CSV file.
+
+    The cells that a merged cell covers are empty. `around` is the text outside the tables of a page, line by
+    line, its title first. `cut` says that the document ends inside the table's last row, or may do so.
+    """
+
+    name: str
+    rows: tuple[Row, ...]
+    around: tuple[str, ...] = ()
+    cut: bool = False
+
+
+def place(row: int, column: int) -> str:
+    """Where a cell is, as people say it; `column` counts from 0.
+
+    >>> place(12, 3)
+    'row 12, column D'
+    """
+    return f"row {row}, column {letter(column)}"
+
+
+def letter(column: int) -> str:
+    """The letters that spreadsheets give a column, which counts from 0."""
+    above, within = divmod(column, 26)
+    return (letter(above - 1) if above else "") + chr(ord("A") + within)
+
+
+def content(document: Document) -> bytes:
+    """The document's bytes; a SourceError where it is too large for a published table."""
+    check_size(document)
+    return document.bytes()
+
+
+def check_size(document: Document) -> None:
+    size = document.path.stat().st_size
+    if size > MOST_BYTES:
+        raise SourceError(
+            f"{document.name} has {size:,} bytes; a table of up to {MOST_BYTES:,} bytes can be read. "
+            "Cut it into parts."
+        )
+
+
+def check_extent(name: str, row: int, columns: int) -> None:
+    """Raises SourceError for a row beyond the limits."""
+    if row > MOST_ROWS:
+        raise SourceError(f"{name} has more than {MOST_ROWS:,} rows: it is no published table.")
+    if columns > MOST_COLUMNS:
+        raise SourceError(
+            f"{name}, row {row} has {columns:,} columns; a published table has fewer than {MOST_COLUMNS}."
+        )

@@ -1,0 +1,147 @@
+"""Tables from web pages."""
+
+from html.parser import HTMLParser
+
+from bot.sources.document import Document, SourceError, decoded
+from bot.sources.grids.grid import MOST_COLUMNS, Grid, Row, check_extent, content
+
+_SILENT = frozenset(("script", "style", "template", "noscript"))
+_BREAKS = frozenset(
+    (
+        "br",
+        "p",
+        "div",
+        "li",
+        "ul",
+        "tr",
+        "td",
+        "th",
+        "table",
+        "title",
+        "h1",
+        "h2",
+        "h3",
+        "h4",
+        "form",
+        "option",
+    )
+)
+_MOST_ROWS_SPANNED = 10_000
+_MOST_NESTED = 50
+
+
+def read(document: Document) -> tuple[Grid, ...]:
+    """Every table of a page, those inside others too; scripts are passed over. Raises SourceError."""
+    page = _Page(document.name)
+    page.feed(decoded(content(document)))
+    page.close()
+    return page.grids()
+
+
+class _Table:
+    """A table while it is read: where the next cell goes, and which cells hang down from rows above."""
+
+    def __init__(self, name: str) -> None:
+        self.name = name
+        self.rows: list[dict[int, str]] = []
+        self.text: list[str] | None = None
+        self.closed = False
+        self._column = 0
+        self._hanging: dict[int, int] = {}
+
+    def start_row(self) -> None:
+        self.end_cell()
+        self._hanging = {column: left - 1 for column, left in self._hanging.items() if left > 1}
+        self.rows.append(dict.fromkeys(self._hanging, ""))
+        self._column = 0
+
+    def start_cell(self, columns: int, rows: int) -> None:
+        self.end_cell()
+        if not self.rows:
+            self.start_row()
+        while self._column in self._hanging:
+            self._column += 1
+        check_extent(self.name, len(self.rows), self._column + columns)
+        self.text = []
+        for column in range(self._column, self._column + columns):
+            self.rows[-1][column] = ""
+            if rows > 1:
+                self._hanging[column] = rows
+        self._start = self._column
+        self._column += columns
+
+    def end_cell(self) -> None:
+        if self.text is not None:
+            self.rows[-1][self._start] = "".join(self.text).strip("\r\n\t ")
+            self.text = None
+
+    def grid(self, around: tuple[str, ...]) -> Grid:
+        self.end_cell()
+        rows = (
+            Row(number, tuple(cells.get(column, "") for column in range(max(cells, default=-1) + 1)))
+            for number, cells in enumerate(self.rows, start=1)
+        )
+        return Grid(self.name, tuple(rows), around, cut=not self.closed)
+
+
+class _Page(HTMLParser):
+    def __init__(self, name: str) -> None:
+        super().__init__()
+        self._name = name
+        self._tables: list[_Table] = []
+        self._open: list[_Table] = []
+        self._silent = 0
+        self._outside: list[str] = []
+
+    def grids(self) -> tuple[Grid, ...]:
+        lines = (" ".join(line.split()) for line in "".join(self._outside).splitlines())
+        around = tuple(line for line in lines if line)
+        return tuple(table.grid(around) for table in self._tables)
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        if tag in _SILENT:
+            self._silent += 1
+        elif tag == "table":
+            self._open_table()
+        elif self._open and tag == "tr":
+            self._open[-1].start_row()
+        elif self._open and tag in ("td", "th"):
+            spans = dict(attrs)
+            columns = _span(spans.get("colspan"), MOST_COLUMNS + 1)
+            self._open[-1].start_cell(columns, _span(spans.get("rowspan"), _MOST_ROWS_SPANNED))
+        elif tag in _BREAKS:
+            self.handle_data("\n")
+
+    def handle_endtag(self, tag: str) -> None:
+        if tag in _SILENT:
+            self._silent = max(0, self._silent - 1)
+        elif self._open and tag == "table":
+            table = self._open.pop()
+            table.end_cell()
+            table.closed = True
+        elif self._open and tag in ("td", "th", "tr"):
+            self._open[-1].end_cell()
+        elif tag in _BREAKS:
+            self.handle_data("\n")
+
+    def handle_data(self, data: str) -> None:
+        if self._silent:
+            return
+        if not self._open:
+            self._outside.append(data)
+        elif (text := self._open[-1].text) is not None:
+            text.append(data)
+
+    def _open_table(self) -> None:
+        if len(self._open) == _MOST_NESTED:
+            raise SourceError(
+                f"{self._name} has tables in tables, {_MOST_NESTED} deep: it is no release page."
+            )
+        table = _Table(f"{self._name}, table {len(self._tables) + 1}")
+        self._tables.append(table)
+        self._open.append(table)
+
+
+def _span(text: str | None, most: int) -> int:
+    """How many columns or rows a cell takes; what is no number means one."""
+    return min(max(int(text), 1), most) if text and text.isascii() and text.isdigit() else 1

@@ -1,0 +1,118 @@
+"""Tables from workbooks of Excel (OOXML)."""
+
+import re
+import warnings
+import zipfile
+from collections.abc import Iterator
+from typing import IO, TYPE_CHECKING, Any
+
+from bot.sources.document import Document, SourceError
+from bot.sources.grids.grid import Grid, Row, check_extent, check_size, place
+from bot.sources.grids.printed import printed
+
+if TYPE_CHECKING:
+    from openpyxl import Workbook
+
+SIGNATURE = b"PK\x03\x04"
+MOST_UNPACKED = 128_000_000
+_ENTITIES = re.compile(rb"<!\s*(?:DOCTYPE|ENTITY)", re.IGNORECASE)
+_FORMULA = re.compile(rb"<(?:\w+:)?f[\s/>]")
+_BLOCK = 1 << 20
+
+
+def read(document: Document) -> tuple[Grid, ...]:
+    """Every sheet of an .xlsx file, each number as its format prints it, each formula as the result kept.
+
+    Raises SourceError, for a formula without a result too.
+    """
+    check_size(document)
+    with document.path.open("rb") as file:
+        try:
+            has_formulas = _check_parts(document, file)
+            book = _opened(file, results=True)
+            formulas = _opened(file, results=False) if has_formulas else None
+            return tuple(
+                _grid(document, book, formulas, name)
+                for name in book.sheetnames
+                if hasattr(book[name], "iter_rows")  # a sheet that is a chart has no cells
+            )
+        except SourceError:
+            raise
+        except Exception as error:  # a damaged workbook fails in as many ways as the library has lines
+            raise SourceError(f"{document.name} is a damaged .xlsx workbook, or cut off: {error}") from error
+
+
+def _check_parts(document: Document, file: IO[bytes]) -> bool:
+    """Whether there are formulas; raises SourceError for what swells when it is unpacked."""
+    with zipfile.ZipFile(file) as parts:
+        size = sum(part.file_size for part in parts.infolist())
+        if size > MOST_UNPACKED:
+            raise SourceError(
+                f"{document.name} would unpack to {size:,} bytes, more than any published table."
+            )
+        texts = [name for name in parts.namelist() if name.endswith((".xml", ".rels"))]
+        # Each of them is checked, formulas or not.
+        have_formulas = [_check_part(document, parts, name) for name in texts]
+        return any(have_formulas)
+
+
+def _check_part(document: Document, parts: zipfile.ZipFile, name: str) -> bool:
+    has_formulas = False
+    tail = b""
+    with parts.open(name) as stream:
+        while block := stream.read(_BLOCK):
+            text = tail + block
+            if _ENTITIES.search(text):
+                raise SourceError(f"{document.name} declares entities in {name}: it is not read.")
+            has_formulas = has_formulas or _FORMULA.search(text) is not None
+            tail = block[-16:]
+    return has_formulas
+
+
+def _opened(file: IO[bytes], *, results: bool) -> "Workbook":
+    from openpyxl import load_workbook  # noqa: PLC0415 only a few documents are workbooks
+
+    with warnings.catch_warnings():
+        # What it warns of, such as styles that it leaves out, changes no cell.
+        warnings.simplefilter("ignore")
+        return load_workbook(file, read_only=True, data_only=results, keep_links=False)
+
+
+def _grid(document: Document, book: "Workbook", formulas: "Workbook | None", name: str) -> Grid:
+    rows: list[Row] = []
+    for number, cells in enumerate(_rows(book, name), start=1):
+        check_extent(f"{document.name}, sheet {name}", number, len(cells))
+        rows.append(Row(number, tuple(map(_text, cells))))
+    if formulas:
+        _check_results(rows, formulas, name)
+    return Grid(name, _evened(rows))
+
+
+def _rows(book: "Workbook", name: str) -> Iterator[tuple[Any, ...]]:
+    sheet = book[name]
+    # The size that a sheet claims may be anything; what it holds counts.
+    sheet.reset_dimensions()
+    return iter(sheet.iter_rows())
+
+
+def _check_results(rows: list[Row], formulas: "Workbook", name: str) -> None:
+    for row, sources in zip(rows, _rows(formulas, name), strict=True):
+        for column, source in enumerate(sources):
+            if source.data_type == "f" and not row.cells[column]:
+                raise SourceError(
+                    f"{place(row.number, column)} holds the formula {source.value} without its result. Open "
+                    "the file in a spreadsheet program, save it, and try again."
+                )
+
+
+def _evened(rows: list[Row]) -> tuple[Row, ...]:
+    """Rows end where their last cell is: the empty ones behind it are put back."""
+    width = max((len(row.cells) for row in rows), default=0)
+    return tuple(Row(row.number, row.cells + ("",) * (width - len(row.cells))) for row in rows)
+
+
+def _text(cell: Any) -> str:  # noqa: ANN401 the library has five kinds of cell
+    value = cell.value
+    if isinstance(value, int | float) and not isinstance(value, bool):
+        return printed(value, cell.number_format)
+    return "" if value is None else str(value)

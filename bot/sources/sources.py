@@ -1,0 +1,38 @@
+"""Every source that can be read, and which of them a document is."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from bot.sources.customs import source as customs
+from bot.sources.document import Document
+from bot.sources.draft import Draft
+from bot.sources.names import Names
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A kind of document: how it is told by its content, and how it is read.
+
+    `looks_for` says in plain words what such a document holds. Both functions raise SourceError.
+    """
+
+    name: str
+    looks_for: str
+    recognises: Callable[[Document], bool]
+    read: Callable[[Document, Names], Draft]
+
+
+SOURCES = (Source("China customs", customs.LOOKS_FOR, customs.recognises, customs.read),)
+
+
+def recognise(document: Document) -> Source | None:
+    """The source that a document comes from, told by its content alone.
+
+    Raises SourceError for one that no source could open.
+    """
+    return next((source for source in SOURCES if source.recognises(document)), None)
+
+
+def looked_for() -> str:
+    """What was looked for in a document that nothing fits, one line a source."""
+    return "\n".join(f"- {source.name}: {source.looks_for}" for source in SOURCES)
