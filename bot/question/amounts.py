@@ -70,7 +70,9 @@ def _size(tagged: Tagged, index: int) -> float | None:
     for after in tags[index + 1 : index + 4]:
         if after.kind == "scale":
             size, money = size * float(after.value), True
-        elif after.kind in ("percent", "currency") or _PERCENT.match(tagged.text(after)):
+        elif after.kind == "percent":
+            size, money = size * float(after.value or 1), True  # 两成, 2割: tenths
+        elif after.kind == "currency" or _PERCENT.match(tagged.text(after)):
             money = True
         elif (after.kind, after.value) != ("filler", ""):
             break

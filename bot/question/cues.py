@@ -85,9 +85,10 @@ def _told(tagged: Tagged) -> list[Tag]:
 
 def _asks_for_most(tagged: Tagged, found: set[str]) -> bool:
     """¿A qué países vendimos más?: Spanish says more for most where nothing is set against it."""
-    said = any(tagged.tokens[tag.first].text == "mas" for tag in tagged.of("cue"))
-    asked = "more" in found and bool(found & {"who", "list"})
-    return said and asked and not (tagged.has("comparator") or tagged.of("place"))
+    cues = tagged.of("cue")
+    said = next((at for at, tag in enumerate(cues) if tagged.tokens[tag.first].text == "mas"), 0)
+    asked = "more" in found and any(tag.value.split("+")[0] in ("who", "list") for tag in cues[:said])
+    return asked and not (tagged.has("comparator") or tagged.of("place"))
 
 
 def _starts_with_whole(tagged: Tagged) -> bool:

@@ -33,9 +33,9 @@ def without_denied(tagged: Tagged) -> Tagged:
     A denied place is left to the reader of places, who may have to leave it out of a group.
     """
     tagged = _with_taken_out(tagged)
-    if not tagged.has("join", "deny", "except", "instead"):
+    if not tagged.has("join", "deny", "except", "instead", "replace"):
         return tagged
-    denied = frozenset((*_denied(tagged.tags), *_taken_back(tagged.tags)))
+    denied = frozenset((*_denied(tagged.tags), *_taken_back(tagged.tags), *_replaced(tagged.tags)))
     return replace(tagged, tags=[_read(tagged.tags, at, denied) for at in range(len(tagged.tags))])
 
 
@@ -87,6 +87,19 @@ def _taken_back(tags: Sequence[Tag]) -> Iterator[int]:
     )
     meant = {_family(tags, place) for place in range(at + 1, len(tags))} - {""}
     yield from (place for place in range(at) if _family(tags, place) in meant)
+
+
+def _replaced(tags: Sequence[Tag]) -> Iterator[int]:
+    """수출을 수입으로 바꿔: the word right before the verb stands instead of those of its family."""
+    at = next((place for place, tag in enumerate(tags) if (tag.kind, tag.value) == ("join", "replace")), None)
+    if at is None:
+        return
+    end = at or len(tags)  # remplace les exportations par les importations
+    last = next((place for place in reversed(range(end)) if tags[place].kind not in ("filler", "post")), 0)
+    family = _family(tags, last) if last else ""
+    while last and _family(tags, last) == family:
+        last -= 1
+    yield from (place for place in range(last + 1) if family and _family(tags, place) == family)
 
 
 def _family(tags: Sequence[Tag], at: int) -> str:

@@ -117,6 +117,11 @@ def _average_growth(slots: Slots) -> object:
     return "average" in slots.cues and grows(slots) and (slots.times.ends or slots.frequency == "year")
 
 
+def _chooses(slots: Slots) -> bool:
+    """Japan or Korea: from whom do we buy the most?"""
+    return {"who", "top", "compare"} <= slots.cues and len(slots.partners) > 1 and not slots.groups
+
+
 def _rank(slots: Slots) -> bool:
     if "subject" in slots.cues and slots.cues & TOP and slots.noun in (None, "partner"):
         return len(slots.partners) == 1 and not slots.unit
@@ -144,6 +149,7 @@ RULES: Sequence[Rule] = (
     (lambda slots: "average" in slots.cues, Measure.AVERAGE),
     (lambda slots: slots.cues & {"mom", "qoq"}, Measure.CHANGE),
     (_rank, Measure.RANK),
+    (_chooses, Measure.COMPARE),
     (lambda slots: _ranks(slots) or slots.cues & {"rank", "rank verb"}, Measure.TOP),
     (lambda slots: slots.breakdown == "product" and "what" in slots.cues, Measure.TOP),
     (_list, Measure.LIST),

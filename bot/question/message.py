@@ -18,7 +18,7 @@ from bot.trade.place import Atlas
 
 _DIRECTIONS = ("up", "down")
 _OPENERS = ("and", "or", "versus", "except", "drop", "only", "too", "together")
-_LEANING = ("about", "instead", "drop", "only")
+_LEANING = ("about", "instead", "drop", "only", "replace")
 
 
 def read_slots(tagged: Tagged, times: Times, atlas: Atlas) -> tuple[Slots, frozenset[int]]:

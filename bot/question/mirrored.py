@@ -5,7 +5,8 @@ from itertools import pairwise
 
 from bot.question.tagging import Tag, Tagged
 
-_TURNED = {("import", "from"): "export", ("export", "to"): "import"}
+_TURNED = {("import", "from"): "export", ("bought", "to"): "export", ("export", "to"): "import"}
+_BOUGHT_AT = ("achat", "achet", "compra", "compro", "adqui")
 _OURSELVES = "us"
 _BUYING = (
     *("buy", "buys", "bought", "achete", "achetent", "kauft", "kaufte", "kauften"),
@@ -32,6 +33,7 @@ _GIVING = (
     "earn",
     "earns",
 )
+_WHO = ("who", "wer", "qui", "quien", "quienes")
 _OBJECTS = ("uns", "nous", "nosotros")
 """Whom others trade with: Welche Märkte kauften bei uns."""
 _FROM_US = (("prep", "our"), ("our", "post"), ("our", "after"))
@@ -55,10 +57,17 @@ def mirrored_flow(tagged: Tagged) -> str | None:
             or (tag.kind in ("place", "unsure") and not is_pronoun(tagged, tag))
         )
         flow = tag.value if asked and tag.kind == "flow" else flow
-        turned = _TURNED.get((flow, tag.value)) if tag.kind == "prep" else None
+        bought = "bought" if flow == "import" and buys(tagged) else flow
+        turned = _TURNED.get((flow, tag.value)) or _TURNED.get((bought, tag.value))
+        turned = turned if tag.kind == "prep" else None
         if turned and (is_pronoun(tagged, after) or (after.kind == "our" and not _names_others(tagged))):
             return turned
     return None
+
+
+def buys(tagged: Tagged) -> bool:
+    """Acheter à, comprar a: whom one buys from stands behind `to`."""
+    return any(tagged.tokens[flow.end - 1].text.startswith(_BOUGHT_AT) for flow in tagged.of("flow"))
 
 
 def _buys_from_us(tagged: Tagged) -> bool:
@@ -81,7 +90,7 @@ def _asks_who(tagged: Tagged, tag: Tag) -> bool:
         tag.kind in ("noun", "noun one")
         or (tag.kind, tag.value) == ("breakdown", "region")
         or tag.value == "how many"
-        or tagged.tokens[tag.first].text == "who"
+        or tagged.tokens[tag.first].text in _WHO
     )
 
 
@@ -118,7 +127,8 @@ def _is_us(tagged: Tagged, tag: Tag) -> bool:
 def _done_to_us(tagged: Tagged, flow: Tag, after: Tag) -> str | None:
     """Who buys our cars, who buys most of our phones, who sells us the most."""
     if flow.value == "export":
-        return "import" if _is_us(tagged, after) else None
+        sold_to_us = after.kind == "our" and tagged.text(after) in _OBJECTS
+        return "import" if sold_to_us or _is_us(tagged, after) else None
     behind = [tag for tag in tagged.tags if tag.first >= flow.end and tag.kind not in ("filler", "cue")]
     ours = behind[:1] if behind and behind[0].kind == "our" else behind[1:2]
     through = (

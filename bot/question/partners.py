@@ -16,6 +16,7 @@ _LIST_KINDS = frozenset((*_PLACES, "filler", MARK, "breakdown", "each", "noun", 
 _OWNED_LOOSELY = ("filler", "relative", "frequency", "month", "year", "noun", "post", "prep", "place")
 """What may stand between an owner and the trade that is its own."""
 _RANKED = ("cue", "small", "number")
+_BEHIND_NAME = ("filler", "post", MARK)
 _QUALIFIED = ("product", "noun", "noun one", "unknown")
 """What an adjective before it is said of."""
 _LIST_JOINS = frozenset(("and", "or", "versus", "too"))
@@ -62,10 +63,14 @@ def named_places(tagged: Tagged) -> list[Named]:
             found.append(Named(_OURSELVES, tag, index, lead.side, excluded=True))
         elif (tag.kind, tag.value) == ("join", "instead"):
             taken_back, found, lead = [*taken_back, *found], [], _Lead()
+        elif (tag.kind, tag.value) == ("join", "replace"):
+            found = _replaced(found, tagged, index)
         elif (tag.kind, tag.value) == ("join", "except after"):
             found = _excluded_back(found, tagged, index)
         elif not _leads_exclusion(tagged, index):
             lead = _lead(tag, lead)
+    if _opens_with_replace(tagged):
+        found = _replaced(found, tagged, len(tagged.tags))
     return found or [replace(named, side="") for named in taken_back]
 
 
@@ -157,6 +162,17 @@ def _owns_ranking(behind: Sequence[Tag]) -> bool:
 def _is_flow_noun(tag: Tag) -> bool:
     """Export markets, suppliers."""
     return tag.kind in ("noun", "noun one") and " " in tag.value
+
+
+def _replaced(found: list[Named], tagged: Tagged, index: int) -> list[Named]:
+    """日本を韓国に変えて: the place right before the verb stands instead of all others."""
+    adjoins = found and all(tag.kind in _BEHIND_NAME for tag in tagged.tags[found[-1].at + 1 : index])
+    return found[-1:] if adjoins else found
+
+
+def _opens_with_replace(tagged: Tagged) -> bool:
+    """Remplace le Japon par la Corée."""
+    return [(tag.kind, tag.value) for tag in tagged.tags[:1]] == [("join", "replace")]
 
 
 def _excluded_back(found: list[Named], tagged: Tagged, index: int) -> list[Named]:

@@ -26,7 +26,14 @@ _HONOURED: Mapping[str, tuple[Measure, ...]] = {
     "share": (Measure.SHARE, Measure.CONCENTRATION, Measure.RECORD, Measure.TOP, Measure.CONTRIBUTION),
     "fastest": (Measure.TOP, Measure.RANK),
     "slowest": (Measure.TOP, Measure.RANK),
-    "top": (Measure.TOP, Measure.CONCENTRATION, Measure.RECORD, Measure.RANK, Measure.CONTRIBUTION),
+    "top": (
+        Measure.TOP,
+        Measure.COMPARE,
+        Measure.CONCENTRATION,
+        Measure.RECORD,
+        Measure.RANK,
+        Measure.CONTRIBUTION,
+    ),
     "bottom": (Measure.TOP, Measure.RECORD, Measure.RANK, Measure.CONTRIBUTION),
     "mom": (Measure.CHANGE,),
     "qoq": (Measure.CHANGE,),
@@ -108,7 +115,8 @@ def _lost_rows(own: Slots, query: Query) -> bool:
 
 def _lost_noun(own: Slots, query: Query) -> bool:
     """Partners where trade doubled: some of them are asked for, and the query has one figure for all."""
-    one_figure = query.measure in (Measure.YOY, Measure.CHANGE) and not (query.breakdown or query.partners)
+    for_all = (Measure.YOY, Measure.CHANGE, Measure.STREAK)
+    one_figure = query.measure in for_all and not (query.breakdown or query.partners)
     return own.noun in ("partner", "product") and one_figure
 
 
@@ -129,6 +137,12 @@ def _lost_comparison(own: Slots, query: Query) -> bool:
     return "compare" in own.cues and query.measure is Measure.VALUE and single and not query.breakdown
 
 
+def _ranks_one(own: Slots, query: Query) -> bool:
+    """Who buys more than the US: partners ranked or listed, but only the one they are set against."""
+    rows = query.measure in (Measure.TOP, Measure.LIST) and query.breakdown is Breakdown.PARTNER
+    return rows and len(own.partners) == 1 and not own.groups
+
+
 def _lost_limit(own: Slots, query: Query) -> bool:
     """A rank shows whether a partner is among the first five."""
     return bool(own.limit) and query.limit != own.limit and query.measure is not Measure.RANK
@@ -144,6 +158,7 @@ _CHECKS: Sequence[tuple[str, Callable[[Slots, Query], bool]]] = (
     ("whom the rows are of", _lost_noun),
     ("the order by growth", _lost_growth),
     ("the step of time", _lost_step),
+    ("what to compare with", _ranks_one),
     ("the product", _lost_product),
     ("how many rows", _lost_limit),
     ("the currency", lambda own, query: own.currency == "USD" and query.currency != own.currency),

@@ -2,7 +2,7 @@
 
 from itertools import pairwise
 
-from bot.question.mirrored import mirrored_flow
+from bot.question.mirrored import buys, mirrored_flow
 from bot.question.partners import Named
 from bot.question.tagging import MARK, Tag, Tagged
 from bot.question.vocabulary import BEFORE_INITIAL, TOWARDS
@@ -12,7 +12,6 @@ _OTHERS = "WORLD"
 """Whose trade is asked for where nobody is named: that of others with China."""
 _BOTH_WAYS = ("total", "balance")
 _TWO = 2
-_BUYING = ("achat", "achet", "compra", "compro", "adqui")
 _SUBJECTS = ("we", "wir", "nosotros")
 """China as the one who acts: die Länder, in die wir liefern."""
 _FROM_HERE = ("depuis", "desde")
@@ -148,7 +147,7 @@ def _adjoins(tagged: Tagged, place: Tag, flow: Tag) -> bool:
 def _against_the_flow(tagged: Tagged, places: list[Named], flow: str | None) -> str | None:
     """Exports from Vietnam, imports into Germany, exports to China."""
     wrong = {"export": "from", "import": "to"}.get(flow or "")
-    wrong = None if wrong == "to" and _buys(tagged) else wrong
+    wrong = None if wrong == "to" and buys(tagged) else wrong
     for named in places:
         if wrong and named.side == wrong and not named.excluded:
             return named.place
@@ -173,11 +172,6 @@ def _against_the_flow(tagged: Tagged, places: list[Named], flow: str | None) -> 
         if not (behind and behind.kind in ("flow", "noun")):
             return places[0].place if places else _OTHERS
     return None
-
-
-def _buys(tagged: Tagged) -> bool:
-    """Acheter à, comprar a: whom one buys from stands behind `to`."""
-    return any(tagged.tokens[flow.end - 1].text.startswith(_BUYING) for flow in tagged.of("flow"))
 
 
 def _follows_flow(tagged: Tagged, place: Tag) -> bool:

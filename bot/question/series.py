@@ -85,7 +85,8 @@ def breakdown_of(
     one_figure = measure is Measure.AVERAGE and "moving" not in slots.cues
     if not one_figure and frequency and measure not in (*_RUNS, Measure.CHANGE):
         return Breakdown.PERIOD
-    return Breakdown.PARTNER if len(slots.partners) > 1 and not slots.combine else None
+    several = len(slots.partners) > 1 or (slots.groups and "list" in slots.cues and measure not in _RUNS)
+    return Breakdown.PARTNER if several and not slots.combine else None
 
 
 def _of_ranking(slots: Slots, measure: Measure, frequency: Frequency | None) -> Breakdown:

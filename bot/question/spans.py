@@ -105,7 +105,8 @@ def _same_months(one: Period) -> Iterator[Period]:
 def _between_ends(slots: Slots, measure: Measure) -> bool:
     """Whether a range only names where a movement began and ended."""
     if slots.times.relation == "since":
-        return "change" in slots.cues and measure in (Measure.YOY, Measure.CHANGE, Measure.SHARE)
+        changes = "change" in slots.cues and measure in (Measure.YOY, Measure.CHANGE)
+        return changes or (measure is Measure.SHARE and _needs_base(slots, measure))
     moved = measure in (Measure.YOY, Measure.CHANGE) or _needs_base(slots, measure)
     if (
         slots.times.stepped

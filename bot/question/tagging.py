@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import pairwise, zip_longest
+from itertools import zip_longest
 
 from bot.question.codes import with_codes, without_pronoun
 from bot.question.glosses import without_glosses
@@ -11,6 +11,7 @@ from bot.question.glyphs import glyph_slips, with_slips
 from bot.question.han import GLYPHS, han_number
 from bot.question.kana import is_katakana
 from bot.question.meaning import Meaning
+from bot.question.meeting import only_meet
 from bot.question.numerals import number_tag
 from bot.question.own_words import OWN
 from bot.question.spelling import Repairs, Spelling, is_unknown, spelling_of
@@ -171,20 +172,9 @@ def _longest(tokens: Sequence[Token], start: int, phrases: Node) -> _Match:
                 continue
             break
         node = below
-        if "" in node and not _straddles(tokens, start, place):
+        if "" in node and not only_meet(tokens, start, place):
             best = _Match(node[""], start, place + 1)
     return best
-
-
-def _straddles(tokens: Sequence[Token], start: int, last: int) -> bool:
-    """Whether Korean syllables only meet by chance: the end of one word, the head of the next."""
-    if not "\uac00" <= tokens[start].text[0] <= "\ud7a3":
-        return False
-    if not any(one.end < two.start for one, two in pairwise(tokens[start : last + 1])):
-        return False
-    inside = start > 0 and tokens[start - 1].end == tokens[start].start and tokens[start - 1].kind != "mark"
-    goes_on = last + 1 < len(tokens) and tokens[last].end == tokens[last + 1].start
-    return inside or (last == start + 1 and goes_on and tokens[last + 1].kind == "glyph")
 
 
 def _han_number(tokens: Sequence[Token], match: _Match) -> _Match | None:

@@ -203,7 +203,7 @@ def _with_years(runs: list[_Run], thread_year: int | None, *, compared: bool) ->
     years = [run.points[0] for run in runs if not run.relation and run.points[0].is_year]
     parts = [run for run in runs if not (not run.relation and run.points[0].is_year)]
     if years and parts and all(point.is_bare for run in parts for point in run.points):
-        if len(years) == 1 and not compared:
+        if len(years) == 1 and (not compared or len(parts) > 1):
             return [_in_year(run, years[0].year) for run in parts]
         return [_Run("", (parts[0].points[0].in_year(year.year),)) for year in years if year.year]
     if years and len(parts) == 1 and compared and parts[0].points[0].year and not parts[0].relation:
