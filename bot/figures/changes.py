@@ -16,14 +16,18 @@ CLEAR = ("DELETE FROM incoming.figure", "DELETE FROM incoming.covered")
 
 COVER_STAGED = """
 INSERT INTO incoming.covered
-SELECT reporter, flow, span, currency, period, sum(precision > 0), count(rate),
+SELECT reporter, flow, span, currency, period, count(*), sum(precision > 0), count(rate),
        sum(product > '' AND product NOT GLOB '*[^0-9]*')
 FROM incoming.figure GROUP BY reporter, flow, span, currency, period
 """
 
 RELEASE = """
-INSERT INTO release (name, title, reporter, edition, finality, published, told_by, sha256, taken_in)
-VALUES (:name, :title, :reporter, :edition, :finality, :published, :told_by, :sha256, :taken_in)
+INSERT INTO release (
+    name, title, reporter, edition, finality, published, appeared, told_by, sha256, taken_in
+)
+VALUES (
+    :name, :title, :reporter, :edition, :finality, :published, :appeared, :told_by, :sha256, :taken_in
+)
 """
 
 # The latest where no digest is given.
@@ -33,6 +37,8 @@ WHERE name = :name AND sha256 = coalesce(:sha256, sha256)
 ORDER BY coalesce(taken_in, '') DESC, coalesce(published, '') DESC, sha256 DESC
 LIMIT 1
 """
+
+LAST_PERIOD = "SELECT max(period) FROM incoming.covered"
 
 OTHERS_COVER = """
 SELECT EXISTS (

@@ -1,7 +1,9 @@
 """A release as the store keeps it."""
 
+import sqlite3
 from typing import Any
 
+from bot.figures import changes
 from bot.trade.figure import Edition, Release
 
 
@@ -24,3 +26,9 @@ def named_values(release: Release) -> dict[str, object]:
         "sha256": release.sha256,
         "taken_in": release.taken_in,
     }
+
+
+def holds(connection: sqlite3.Connection, release: Release) -> bool:
+    """Whether this very document has been taken in under this name."""
+    named = {"name": release.name, "sha256": release.sha256}
+    return connection.execute(changes.FIND, named).fetchone() is not None

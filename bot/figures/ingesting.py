@@ -6,9 +6,13 @@ from contextlib import contextmanager
 
 from bot.errors import PlainError
 from bot.figures import changes
-from bot.figures.held import named_values, release_of
+from bot.figures.held import holds, named_values, release_of
+from bot.figures.planning import Plan, plan
 from bot.figures.rollups import refreshed
 from bot.trade.figure import Published, Release
+from bot.trade.month import Month
+
+__all__ = ["Plan", "StagingError", "apply", "holds", "load", "plan", "stage", "undo"]
 
 
 class StagingError(PlainError):
@@ -33,11 +37,6 @@ def stage(connection: sqlite3.Connection, lines: Iterable[Published]) -> int:
             raise StagingError(f"{at.row} holds a number that is too large") from error
         connection.execute(changes.COVER_STAGED)
     return max(staged, 0)
-
-
-def holds(connection: sqlite3.Connection, release: Release) -> bool:
-    """Whether this very document has been taken in under this name."""
-    return _id_of(connection, release.name, release.sha256) is not None
 
 
 def apply(connection: sqlite3.Connection, release: Release) -> None:
@@ -73,7 +72,7 @@ def undo(connection: sqlite3.Connection, name: str, sha256: str | None = None) -
 
 
 def _apply(connection: sqlite3.Connection, release: Release) -> None:
-    named = named_values(release)
+    named = named_values(release) | {"appeared": release.published or _month_after(connection)}
     release_id = connection.execute(changes.RELEASE, named).lastrowid or 0
     named["release"] = release_id
     others = connection.execute(changes.OTHERS_COVER).fetchone() == (1,)
@@ -82,6 +81,12 @@ def _apply(connection: sqlite3.Connection, release: Release) -> None:
         if others:
             _run(connection, (*changes.GIVE_WAY, *changes.STAND_BACK), named)
         _run(connection, changes.STAND, named)
+
+
+def _month_after(connection: sqlite3.Connection) -> str:
+    """The last day of the month after the last that is staged."""
+    (period,) = connection.execute(changes.LAST_PERIOD).fetchone()
+    return Month.from_key(period).shifted(1).last_day if period else ""
 
 
 def _take_back(connection: sqlite3.Connection, release_id: int) -> None:
@@ -96,11 +101,6 @@ def _take_back(connection: sqlite3.Connection, release_id: int) -> None:
 def _run(connection: sqlite3.Connection, statements: Iterable[str], named: Mapping[str, object]) -> None:
     for statement in statements:
         connection.execute(statement, named)
-
-
-def _id_of(connection: sqlite3.Connection, name: str, sha256: str) -> int | None:
-    row = connection.execute(changes.FIND, {"name": name, "sha256": sha256}).fetchone()
-    return row[0] if row else None
 
 
 @contextmanager

@@ -15,6 +15,7 @@ CREATE TABLE release (
     edition TEXT NOT NULL,
     finality INTEGER NOT NULL, -- larger is more final
     published TEXT, -- NULL where unknown, which counts as earliest
+    appeared TEXT NOT NULL, -- the same, or the end of the month after the last that it covers
     told_by TEXT NOT NULL,
     sha256 TEXT NOT NULL, -- of the document
     taken_in TEXT, -- NULL for what ships with the project, which counts as earliest

@@ -26,6 +26,7 @@ CREATE TABLE incoming.covered (
     span TEXT NOT NULL,
     currency TEXT NOT NULL,
     period INTEGER NOT NULL,
+    lines INTEGER NOT NULL,
     levels INTEGER NOT NULL,
     growths INTEGER NOT NULL,
     hs_lines INTEGER NOT NULL,

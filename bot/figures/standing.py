@@ -12,13 +12,14 @@ class Kind:
     """Levels or growth: they supersede each other on their own.
 
     `payload` names what is published of a cell, `printed` says whether a line of a release has it, `digit` is
-    how fine it is, where that counts.
+    how fine it is, where that counts, `differs` whether two differ by more than their rounding.
     """
 
     table: str
     payload: tuple[str, ...]
     printed: str
     digit: str
+    differs: str
 
     def fill(self, template: str) -> str:
         """A statement of this kind: `{table}`, `{payload}` with its `{held_payload}` or `{line_payload}` …"""
@@ -28,6 +29,7 @@ class Kind:
             held_payload=", ".join(f"held.{name}" for name in self.payload),
             line_payload=", ".join(f"line.{name}" for name in self.payload),
             printed=self.printed,
+            differs=self.differs,
             held_rank=_rank(_HELD, self.digit.format("held")),
             line_rank=_rank(_LINE, self.digit.format("line")),
             held_order=", ".join(f"{term} DESC" for term in _HELD).format(digit=self.digit.format("held")),
@@ -53,7 +55,18 @@ _SAME_CELL = """held.reporter = line.reporter AND held.flow = line.flow AND held
     AND held.period = line.period"""
 
 LEVEL = Kind(
-    "level", ("value", "precision", "quantity", "quantity_unit"), "line.precision > 0", "-{}.precision"
+    table="level",
+    payload=("value", "precision", "quantity", "quantity_unit"),
+    printed="line.precision > 0",
+    digit="-{}.precision",
+    differs="""2 * abs(coalesce(line.value, 0) - coalesce(held.value, 0)) > held.precision
+    AND 2 * abs(coalesce(line.value, 0) - coalesce(held.value, 0)) > line.precision""",
 )
-GROWTH = Kind("growth", ("rate", "quantity_rate"), "line.rate IS NOT NULL", "0")
+GROWTH = Kind(
+    table="growth",
+    payload=("rate", "quantity_rate"),
+    printed="line.rate IS NOT NULL",
+    digit="0",
+    differs="abs(line.rate - held.rate) > 0.05",  # rates are printed to a tenth of a percent, or finer
+)
 KINDS = (LEVEL, GROWTH)

@@ -8,10 +8,12 @@ from types import ModuleType
 
 import pytest
 
-from bot.figures import changes, queries, sums, writer
+from bot.figures import changes, comparing, past, queries, sums, writer
 
 WAITING = {"line", "incoming.figure", "incoming.covered", "touched", "detail", "vacated", "code"}
 """What is staged or gathered on the way: as small as the release itself."""
+LISTED = {"RELEASES": {"release"}, "DIFFERENCES": {"line", "held"}}
+"""A list of all releases; and the lines of two releases, which are gathered first."""
 
 
 def statements(module: ModuleType) -> Iterator[tuple[str, str]]:
@@ -30,10 +32,10 @@ def numbered(name: str, held: object) -> Iterator[tuple[str, str]]:
             yield from numbered(f"{name}_{number}", part)
 
 
-ASKED = dict(statements(queries))
+ASKED = dict(statements(queries)) | dict(statements(past))
 CHANGED = {
     name: text
-    for module in (changes, sums)
+    for module in (changes, comparing, sums)
     for name, text in statements(module)
     if "CLEAR" not in name and not text.startswith("DELETE FROM vacated")
 }
@@ -55,7 +57,7 @@ def scanned(steps: list[str]) -> set[str]:
 @pytest.mark.parametrize("name", ASKED)
 def test_every_table_is_searched_by_its_key(name: str, tmp_path: Path) -> None:
     steps = plan(tmp_path / "figures.db", ASKED[name])
-    assert not scanned(steps)
+    assert scanned(steps) <= LISTED.get(name, set())
     assert any(step.startswith("SEARCH") for step in steps)
 
 

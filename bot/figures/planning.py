@@ -1,0 +1,39 @@
+"""What a staged release would do to the store."""
+
+import sqlite3
+from dataclasses import dataclass
+
+from bot.figures import changes, comparing
+from bot.figures.held import holds, named_values
+from bot.figures.revision import Revision
+from bot.trade.figure import Release
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """How many lines there are, and what becomes of them.
+
+    `new` have a figure where none is held. `revised` stand in place of figures that differ by more than
+    rounding, `unchanged` in place of the same figures. `history_only` are kept behind more final ones.
+    `largest` are the levels that change most, up to ten.
+    """
+
+    rows: int
+    new: int
+    revised: int
+    unchanged: int
+    history_only: int
+    largest: tuple[Revision, ...] = ()
+
+
+def plan(connection: sqlite3.Connection, release: Release) -> Plan:
+    """What taking in the staged lines as this release would do; nothing is changed."""
+    (rows,) = connection.execute(comparing.LINES).fetchone()
+    if holds(connection, release):
+        return Plan(rows, 0, 0, rows, 0)
+    if connection.execute(changes.OTHERS_COVER).fetchone() == (0,):
+        return Plan(rows, rows, 0, 0, 0)
+    named = named_values(release)
+    new, revised, unchanged, history_only = connection.execute(comparing.COUNT, named).fetchone()
+    largest = connection.execute(comparing.LARGEST, named)
+    return Plan(rows, new, revised, unchanged, history_only, tuple(map(Revision.of, largest)))
