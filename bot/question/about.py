@@ -21,8 +21,13 @@ _ROWS: Mapping[str, str | None] = {"partner": "partners", "region": "partners", 
 
 def about_data(case: Case) -> Reading | None:
     """A question about the data themselves."""
-    topic = next(filter(None, (_topic(case, said) for said in case.tagged.values("about"))), None)
+    said = [*case.tagged.values("about"), *case.tagged.values("unpublished")]
+    topic = next(filter(None, (_topic(case, one) for one in said)), None)
     if not topic or (case.own.flows and topic not in _ALWAYS_ABOUT):
+        return None
+    if topic == "fob" and case.own.flows and case.own.partners:
+        return None  # `f.o.b. exports to the G7` are exports as customs values them
+    if topic == "definition" and case.own.weak_flows and case.own.cues - NEUTRAL:
         return None
     judged = case.own.threshold or case.own.cues - NEUTRAL - _ASIDE
     if case.own.flows and judged and topic in ("coverage", "release"):

@@ -155,9 +155,15 @@ def _rank_by(slots: Slots, measure: Measure, flow: Flow | None) -> RankBy | None
     if measure is Measure.LIST:
         return RankBy.YOY if slots.threshold and slots.cues & GROWTH else None
     if slots.cues & (EXTREME_GROWTH | GROWTH | {"change", "by growth"}):
-        return RankBy.CHANGE if slots.cues & {"absolute", "amount"} else RankBy.YOY
+        return RankBy.CHANGE if slots.cues & {"absolute", "amount"} or _moved_money(slots) else RankBy.YOY
     by_time = slots.unit or slots.frequency
     return RankBy.BALANCE if flow is Flow.BALANCE and not by_time else None
+
+
+def _moved_money(slots: Slots) -> bool:
+    """Fell the most in yuan: by how much money, where `fastest` would be a rate in any currency."""
+    moved = slots.cues & TOP and slots.cues & {"up", "down", "change"}
+    return bool(moved and slots.currency and not slots.cues & EXTREME_GROWTH)
 
 
 def _order(slots: Slots, measure: Measure) -> Order | None:

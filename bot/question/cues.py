@@ -27,6 +27,8 @@ def cues_named(tagged: Tagged) -> frozenset[str]:
     found |= {flow.split("+")[1] for flow in tagged.values("flow") if "+" in flow}
     if _judges_a_place(tagged):
         found.add("subject")
+    if _shares_growth(tagged):
+        found.add("share of growth")
     if _names_one_good(tagged):
         found |= {"one", "what"}
     if next((tag.kind for tag in tagged.of("noun", "noun one")), "") == "noun one":
@@ -105,6 +107,17 @@ def _first_of_all(tagged: Tagged) -> str | None:
         if (tag.kind, tag.value) == ("ordinal", "1") and after.kind in ("noun", "noun one"):
             return after.kind
     return None
+
+
+def _shares_growth(tagged: Tagged) -> bool:
+    """How much of the growth came from ASEAN, where `share growth` would be that of a share."""
+    told = [tag for tag in tagged.tags if tag.kind not in ("filler", "year", "flow", "product", "our")]
+    return any(
+        one.value.startswith("share")
+        and (two.kind, two.value) in (("cue", "growth"), ("cue", "up"))
+        and tagged.text(one).lower().endswith(" of")
+        for one, two in pairwise(told)
+    )
 
 
 def _names_one_good(tagged: Tagged) -> bool:

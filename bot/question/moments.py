@@ -242,6 +242,8 @@ RULES: Sequence[tuple[str, Build]] = (
     ("small 月 early", _month),
     ("month quarter|half of? of? comma? year|number", _ending_part),
     ("month quarter|half", _ending_part),
+    ("months of month dot? of? of? comma? year", _month),
+    ("months of month", _month),
     ("month dot? of? of? comma? year", _month),
     ("month dot? dash? quote? number", _month),
     ("small 月 of? year", _month),

@@ -9,7 +9,8 @@ from bot.question.conclude import Conclusion, conclude
 from bot.question.conventions import Calendar
 from bot.question.denied import without_denied
 from bot.question.message import read_slots
-from bot.question.partners import answered_place, named_places
+from bot.question.mirrored import asks_for_partners, is_pronoun
+from bot.question.partners import Named, answered_place, named_places
 from bot.question.points import RELATIVE
 from bot.question.reading import Outcome, Reading
 from bot.question.refusals import is_aside
@@ -108,7 +109,7 @@ def _case(message: _Message, earlier: Slots, calendar: Calendar, vocabulary: Voc
         earlier=earlier,
         reporter=other_reporter(
             message.tagged,
-            named_places(message.tagged),
+            _places(message.tagged),
             flow,
             share=bool(own.cues & {"share", "rank", "rank verb"}),
         ),
@@ -116,6 +117,12 @@ def _case(message: _Message, earlier: Slots, calendar: Calendar, vocabulary: Voc
         calendar=calendar,
         vocabulary=vocabulary,
     )
+
+
+def _places(tagged: Tagged) -> list[Named]:
+    """The places named; `us` is none where it is asked who trades with us."""
+    named = named_places(tagged)
+    return [one for one in named if not is_pronoun(tagged, one.tag)] if asks_for_partners(tagged) else named
 
 
 def _conclusion(slots: Slots, calendar: Calendar, vocabulary: Vocabulary) -> Conclusion:

@@ -136,7 +136,7 @@ def _loose(tagged: Tagged, runs: Sequence[_Run]) -> frozenset[int]:
         if index not in bound
         and (
             _is_half(tag)
-            or (tag.kind in _BINDING and after.kind in _COUNTS)
+            or (tag.kind in _BINDING and after.kind in (*_COUNTS, "event"))
             or (tag.kind == "early" and not runs)
         )
     )
