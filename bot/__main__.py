@@ -4,6 +4,7 @@ import sys
 from datetime import date, datetime
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
@@ -11,6 +12,9 @@ from bot.errors import PlainError
 from bot.settings import read_settings
 from bot.terminal.styles import wants_color
 from bot.trade.month import Month
+
+if TYPE_CHECKING:
+    from bot.releases.intake import Consent
 
 
 class _MonthType(click.ParamType[Month]):
@@ -151,6 +155,110 @@ def comtrade(  # noqa: PLR0913 a question to UN Comtrade has as many parts
         )
 
 
+_json = click.option("--json", "as_json", is_flag=True, help="One compact JSON document.")
+
+
+@cli.command()
+@click.argument(
+    "paths", nargs=-1, required=True, metavar="FILE|FOLDER|-", type=click.Path(exists=True, allow_dash=True)
+)
+@click.option("--dry-run", is_flag=True, help="Show what would be done, and do nothing.")
+@click.option("--accept", multiple=True, metavar="CHECK", help="Take in what this check refuses; repeatable.")
+@click.option("--reason", default="", metavar="TEXT", help="Why, to be kept with the release.")
+@_json
+@click.option("--quiet", is_flag=True, help="Tell of refused documents only.")
+def ingest(  # noqa: PLR0913 one for each option
+    paths: tuple[str, ...], accept: tuple[str, ...], reason: str, *, dry_run: bool, as_json: bool, quiet: bool
+) -> None:
+    """Take published files into the store, after checking them against themselves and what is held.
+
+    Exit code: 0 all is stored or held already, 1 something was refused, 2 wrong usage.
+    """
+    from bot.app import open_intake
+    from bot.terminal.ingesting import Telling, counted, ingest_all
+    from bot.terminal.progress import bar
+
+    intake = open_intake(read_settings().home, counted, bar)
+    telling = Telling(intake.atlas, as_json=as_json, quiet=quiet)
+    sys.exit(ingest_all(intake, paths, _consent(accept, reason), telling, dry_run=dry_run))
+
+
+@cli.group(invoke_without_command=True)
+@click.pass_context
+def releases(context: click.Context) -> None:
+    """The releases that are held: list, show, diff, undo."""
+    if not context.invoked_subcommand:
+        context.invoke(list_releases)
+
+
+@releases.command("list")
+@_json
+def list_releases(*, as_json: bool = False) -> None:
+    """Every release held, by the end of what it covers."""
+    from bot.app import open_catalogue
+    from bot.terminal.documents import compact
+    from bot.terminal.progress import bar
+    from bot.terminal.releases import list_document, list_text
+
+    with open_catalogue(read_settings().home, bar) as catalogue:
+        entries, undone = catalogue.entries(), catalogue.undone()
+    click.echo(compact(list_document(entries, undone)) if as_json else list_text(entries, undone))
+
+
+@releases.command()
+@click.argument("name")
+@_json
+def show(name: str, *, as_json: bool) -> None:
+    """One release: its largest figures, what the checks found, what was accepted."""
+    from bot.app import open_catalogue
+    from bot.shipped import read_atlas, shipped
+    from bot.terminal.documents import compact
+    from bot.terminal.progress import bar
+    from bot.terminal.releases import show_document, show_text
+
+    with open_catalogue(read_settings().home, bar) as catalogue:
+        entry = catalogue.find(name)
+        largest = catalogue.largest(entry)
+    atlas = read_atlas(shipped("places"))
+    click.echo(compact(show_document(entry, largest)) if as_json else show_text(entry, largest, atlas))
+
+
+@releases.command()
+@click.argument("before", metavar="A")
+@click.argument("after", metavar="B")
+@_json
+def diff(before: str, after: str, *, as_json: bool) -> None:
+    """How the figures of two releases differ, or of two documents of one: NAME@DIGITS names one of them."""
+    from bot.app import open_catalogue
+    from bot.shipped import read_atlas, shipped
+    from bot.terminal.documents import compact
+    from bot.terminal.progress import bar
+    from bot.terminal.releases import diff_document, diff_text
+
+    with open_catalogue(read_settings().home, bar) as catalogue:
+        first, second = catalogue.find(before), catalogue.find(after)
+        found = catalogue.differences(first, second)
+    atlas = read_atlas(shipped("places"))
+    document = diff_document(first, second, found)
+    click.echo(compact(document) if as_json else diff_text(first, second, found, atlas))
+
+
+@releases.command()
+@click.argument("name")
+@_json
+def undo(name: str, *, as_json: bool) -> None:
+    """Take a release back: what it superseded stands again, and its file is kept."""
+    from bot.app import open_catalogue
+    from bot.terminal.documents import compact
+    from bot.terminal.progress import bar
+    from bot.terminal.releases import undo_document, undo_text
+
+    with open_catalogue(read_settings().home, bar) as catalogue:
+        entry = catalogue.find(name)
+        path = catalogue.undo(entry)
+    click.echo(compact(undo_document(entry, path)) if as_json else undo_text(entry, path))
+
+
 @cli.command()
 def demo() -> None:
     """Try the bot in a Slack of its own on this machine; nothing to configure.
@@ -186,6 +294,18 @@ def serve() -> None:
 
 def _day(given: datetime | None) -> date:
     return given.date() if given else date.today()  # noqa: DTZ011 - a person's own day
+
+
+def _consent(checks: tuple[str, ...], reason: str) -> "Consent":
+    from bot.releases.checks import CHECKS
+    from bot.releases.intake import Consent
+
+    for check in checks:
+        if check not in CHECKS:
+            raise click.BadParameter(
+                f"no check {check!r}; they are {', '.join(CHECKS)}", param_hint="--accept"
+            )
+    return Consent(checks, reason)
 
 
 def _typed(words: tuple[str, ...]) -> str:

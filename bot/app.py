@@ -19,6 +19,8 @@ from bot.trade.place import Atlas
 
 if TYPE_CHECKING:  # importing it takes a second
     from bot.memory.memory import Miss
+    from bot.releases.catalogue import Catalogue
+    from bot.releases.intake import Intake, Watch
     from bot.sources.comtrade.request import Request
     from bot.sources.document import Document
 
@@ -36,12 +38,17 @@ def open_desk(
 ) -> Iterator[Desk]:
     """The desk over the figures in `home`, which are built first where they are not there yet."""
     atlas = read_atlas(shipped("places"))
-    try:
-        opened = Shelf(home, shipped("releases"), progress)
-    except OSError as error:
-        raise PlainError(f"TIDEWAITER_HOME ({home}) cannot be used: {error.strerror}.") from error
-    with closing(opened) as shelf:
+    with _open_shelf(home, progress) as shelf:
         yield Desk(shelf, atlas, _vocabulary(atlas, home), today, latest)
+
+
+@contextmanager
+def open_catalogue(home: Path, progress: Progress | None = None) -> Iterator["Catalogue"]:
+    """The releases held in `home`, whose store is built first where it is not there yet."""
+    from bot.releases.catalogue import Catalogue
+
+    with _open_shelf(home, progress) as shelf:
+        yield Catalogue(shelf, home)
 
 
 def open_reader(home: Path, today: date, latest: Month | None = None) -> tuple[Calendar, Vocabulary]:
@@ -62,7 +69,27 @@ def serve_slack(settings: Settings, progress: Progress, tell: Callable[[str], No
         open_memory(settings.home / MEMORY, misses_kept=settings.misses_days * DAY) as memory,
     ):
         desk.vocabulary.lay_out()
-        serve(settings, desk, memory, tell)
+        with watching_inbox(settings):
+            serve(settings, desk, memory, tell)
+
+
+def open_intake(home: Path, watch: "Watch", progress: Progress | None = None) -> "Intake":
+    """What takes releases into the store of a home, built first; `watch` sees the lines pass."""
+    from bot.releases.intake import Intake
+
+    with _open_shelf(home, progress):
+        return Intake(home, shipped("releases"), read_atlas(shipped("places")), watch)
+
+
+@contextmanager
+def watching_inbox(settings: Settings) -> Iterator[None]:
+    """The inbox, made where it is missing, is looked into as long as the context lasts."""
+    from bot.releases.inbox import INBOX, Inbox
+    from bot.releases.watching import watching
+
+    inbox = Inbox(settings.home / INBOX, open_intake(settings.home, lambda _name, lines: lines))
+    with watching(inbox.look, settings.inbox_seconds):
+        yield
 
 
 def kept_misses(settings: Settings) -> tuple["Miss", ...]:
@@ -98,7 +125,18 @@ def demonstrate(settings: Settings, desk: Desk, tell: Callable[[str], None]) -> 
     """The bot in a local workspace until it is told to stop; NoLocalSlackError where none can run."""
     from bot.demo.demo import run_demo
 
-    run_demo(settings, desk, tell)
+    with watching_inbox(settings):
+        run_demo(settings, desk, tell)
+
+
+@contextmanager
+def _open_shelf(home: Path, progress: Progress | None) -> Iterator[Shelf]:
+    try:
+        opened = Shelf(home, shipped("releases"), progress)
+    except OSError as error:
+        raise PlainError(f"TIDEWAITER_HOME ({home}) cannot be used: {error.strerror}.") from error
+    with closing(opened) as shelf:
+        yield shelf
 
 
 def _vocabulary(atlas: Atlas, home: Path) -> Vocabulary:

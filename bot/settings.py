@@ -22,12 +22,14 @@ class SettingError(PlainError):
 class Settings:
     """`home` holds figures.db, memory.db, releases/ and inbox/; `tick` is in seconds.
 
-    `misses_days` is for how long questions without an answer are kept; 0 keeps none.
+    `misses_days` is for how long questions without an answer are kept; 0 keeps none. `inbox_seconds` lie
+    between two looks into the inbox.
     """
 
     home: Path
     tick: int = 60
     misses_days: int = 30
+    inbox_seconds: int = 10
     slack_api_url: str = SLACK
     comtrade_url: str = COMTRADE
     # Kept out of repr, so that no log shows them.
@@ -44,6 +46,9 @@ def read_settings() -> Settings:
         home=Path(found.get("TIDEWAITER_HOME") or default_home()),
         tick=_number("TIDEWAITER_TICK", found.get("TIDEWAITER_TICK") or "60", least=1),
         misses_days=_number("TIDEWAITER_MISSES_DAYS", found.get("TIDEWAITER_MISSES_DAYS") or "30", least=0),
+        inbox_seconds=_number(
+            "TIDEWAITER_INBOX_SECONDS", found.get("TIDEWAITER_INBOX_SECONDS") or "10", least=1
+        ),
         slack_api_url=found.get("SLACK_API_URL") or SLACK,
         comtrade_url=_address("TIDEWAITER_COMTRADE_URL", found.get("TIDEWAITER_COMTRADE_URL") or COMTRADE),
         bot_token=found.get("SLACK_BOT_TOKEN", ""),

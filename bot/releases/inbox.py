@@ -1,0 +1,101 @@
+"""A folder whose files are taken in: read ones go to done/, refused ones to refused/ beside the reason."""
+
+import logging
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Protocol
+
+from bot.releases.intake import Outcome, State
+from bot.releases.saying import reasons
+from bot.sources.document import Document, document
+
+INBOX = "inbox"
+DONE = "done"
+REFUSED = "refused"
+_NOTE = ".txt"
+_log = logging.getLogger(__name__)
+
+_Look = tuple[int, int]
+"""Size and time of the last change: a file whose look does not change is no longer being written."""
+
+
+class TakesIn(Protocol):
+    def take(self, document: Document, *, dry_run: bool = False) -> Outcome: ...
+
+
+@dataclass(slots=True)
+class Inbox:
+    """The inbox of a home. `look` is called again and again, by one thread."""
+
+    folder: Path
+    intake: TakesIn
+    tell: Callable[[Outcome], None] = lambda _outcome: None
+    _seen: dict[Path, _Look] = field(default_factory=dict)
+
+    def look(self) -> int:
+        """Take in every file that has not changed since the last look; how many that were."""
+        for name in (DONE, REFUSED):
+            (self.folder / name).mkdir(parents=True, exist_ok=True)
+        self._explain_refused()
+        settled, self._seen = self._settled()
+        for path in settled:
+            self._take(path)
+        return len(settled)
+
+    def _settled(self) -> tuple[list[Path], dict[Path, _Look]]:
+        now = dict(_files(self.folder))
+        return [path for path, look in now.items() if self._seen.get(path) == look], now
+
+    def _take(self, path: Path) -> None:
+        """A file that cannot even be opened stays, and is tried again."""
+        try:
+            outcome = self.intake.take(document(path))
+        except OSError as error:
+            _log.warning("%s in the inbox cannot be read yet: %s", path.name, error.strerror)
+            return
+        if outcome.state is State.REFUSED:
+            moved = _move(path, self.folder / REFUSED)
+            _write_note(moved, outcome)
+        else:
+            _move(path, self.folder / DONE)
+        self._seen.pop(path, None)
+        self.tell(outcome)
+
+    def _explain_refused(self) -> None:
+        """A process that was killed between the move and the note left the note to be written."""
+        for path, _ in _files(self.folder / REFUSED):
+            if not _is_note(path) and not _note_of(path).exists():
+                _write_note(path, self.intake.take(document(path), dry_run=True))
+
+
+def _files(folder: Path) -> Iterator[tuple[Path, _Look]]:
+    for path in sorted(folder.iterdir()):
+        if path.is_file() and not path.name.startswith("."):
+            found = path.stat()
+            yield path, (found.st_size, found.st_mtime_ns)
+
+
+def _move(path: Path, folder: Path) -> Path:
+    """Under its name, or one with a number where that is taken; its path there."""
+    number, place = 1, folder / path.name
+    while place.exists() or _note_of(place).exists():
+        number += 1
+        place = folder / f"{path.stem}-{number}{path.suffix}"
+    path.rename(place)
+    return place
+
+
+def _note_of(path: Path) -> Path:
+    return path.with_name(path.name + _NOTE)
+
+
+def _is_note(path: Path) -> bool:
+    return path.suffix == _NOTE and path.with_suffix("").exists()
+
+
+def _write_note(path: Path, outcome: Outcome) -> None:
+    """Whole or not at all."""
+    partial = path.with_name(f".{path.name}.partial")
+    partial.write_text(reasons(outcome), encoding="utf-8")
+    partial.replace(_note_of(path))

@@ -1,0 +1,133 @@
+"""Taking one document in: read, staged, checked, compared, then stored in one transaction."""
+
+import sqlite3
+from collections.abc import Callable, Collection, Iterator
+from contextlib import closing
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime
+from enum import StrEnum
+from pathlib import Path
+
+from bot.errors import PlainError
+from bot.figures import ingesting, writer
+from bot.figures.held import holds
+from bot.figures.planning import Plan, plan
+from bot.releases.checks import Finding, Severity, check, opened
+from bot.releases.kept import Kept
+from bot.releases.locking import locked
+from bot.releases.reading import read_document
+from bot.releases.record import Accepted, Record
+from bot.releases.store import STORE, ensure_store, settle
+from bot.sources.document import Document
+from bot.sources.draft import Draft
+from bot.trade.figure import Published
+from bot.trade.place import Atlas
+
+UNBENDING = "duplicates"
+"""The one check that nobody can override: which of two figures would be stored?"""
+
+Watch = Callable[[str, Iterator[Published]], Iterator[Published]]
+"""Given a document's name and its lines, the same lines, with a look at how many have passed."""
+
+
+class State(StrEnum):
+    STORED = "stored"
+    WOULD_STORE = "would store"
+    """A dry run of what would be stored."""
+    HELD = "held"
+    """Held already, to the byte."""
+    REFUSED = "refused"
+
+
+@dataclass(frozen=True, slots=True)
+class Consent:
+    """Checks that a person overrides, and why."""
+
+    checks: Collection[str] = ()
+    reason: str = ""
+
+    def covers(self, finding: Finding) -> bool:
+        return finding.check in self.checks and finding.check != UNBENDING
+
+
+_NONE = Consent()
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What became of a document.
+
+    `problem` says why it could not be read; `plan` and `findings` are there when it could; `accepted` names
+    the checks that were overridden.
+    """
+
+    document: str
+    state: State
+    draft: Draft | None = None
+    plan: Plan | None = None
+    findings: tuple[Finding, ...] = ()
+    accepted: tuple[str, ...] = ()
+    problem: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Intake:
+    """Takes documents into the store of a home."""
+
+    home: Path
+    releases_folder: Path
+    atlas: Atlas
+    watch: Watch
+    now: Callable[[], datetime] = lambda: datetime.now(UTC)
+
+    def take(self, document: Document, consent: Consent = _NONE, *, dry_run: bool = False) -> Outcome:
+        """Store a document's figures, or say why not; a failure leaves everything as it was."""
+        ensure_store(self.home, self.releases_folder)
+        with locked(self.home), closing(writer.open_store(self.home / STORE)) as connection:
+            settle(Kept(self.home), connection)
+            try:
+                return self._take(connection, document, consent, dry_run=dry_run)
+            except PlainError as error:
+                return Outcome(document.name, State.REFUSED, problem=str(error))
+
+    def _take(
+        self, connection: sqlite3.Connection, document: Document, consent: Consent, *, dry_run: bool
+    ) -> Outcome:
+        draft = read_document(document)
+        if holds(connection, draft.release):
+            return Outcome(document.name, State.HELD, draft)
+        ingesting.stage(connection, self.watch(document.name, draft.lines()))
+        with opened(connection, draft, self.atlas) as incoming:
+            findings = check(incoming)
+        outcome = _judged(document, draft, findings, consent)
+        if outcome.state is State.REFUSED:
+            return outcome
+        outcome = replace(outcome, plan=plan(connection, draft.release))
+        if not dry_run:
+            self._store(connection, document, outcome, draft, consent.reason)
+            outcome = replace(outcome, state=State.STORED)
+        return outcome
+
+    def _store(
+        self, connection: sqlite3.Connection, document: Document, outcome: Outcome, draft: Draft, reason: str
+    ) -> None:
+        at = self.now().isoformat(timespec="microseconds")
+        accepted = tuple(Accepted(name, reason, at) for name in outcome.accepted)
+        release = draft.release
+        record = Record(release.name, document.sha256, document.name, at, accepted, outcome.findings)
+        kept = Kept(self.home)
+        kept.keep(document, record)
+        try:
+            ingesting.apply(connection, replace(release, taken_in=at))
+        except BaseException:
+            kept.drop(record)
+            raise
+        kept.confirm(record)
+
+
+def _judged(document: Document, draft: Draft, findings: tuple[Finding, ...], consent: Consent) -> Outcome:
+    """Refused, or to be stored because a person accepts what was found."""
+    against = [one for one in findings if one.severity is Severity.REFUSE]
+    accepted = tuple(dict.fromkeys(one.check for one in against if consent.covers(one)))
+    state = State.WOULD_STORE if all(map(consent.covers, against)) else State.REFUSED
+    return Outcome(document.name, state, draft, None, findings, accepted)

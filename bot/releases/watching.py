@@ -1,0 +1,29 @@
+"""Something that is done again and again in the background, as long as the bot runs."""
+
+import logging
+import threading
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+
+_log = logging.getLogger(__name__)
+
+
+@contextmanager
+def watching(look: Callable[[], object], seconds: float) -> Iterator[None]:
+    """Call `look` every so many seconds in a thread of its own; a look that began is finished."""
+    stop = threading.Event()
+    thread = threading.Thread(target=_look_until, args=(stop, look, seconds), name="inbox")
+    thread.start()
+    try:
+        yield
+    finally:
+        stop.set()
+        thread.join()
+
+
+def _look_until(stop: threading.Event, look: Callable[[], object], seconds: float) -> None:
+    while not stop.wait(seconds):
+        try:
+            look()
+        except Exception:  # noqa: BLE001 - a full disk today is no reason to stop looking tomorrow
+            _log.exception("Looking into the inbox failed; the next look is in %s seconds", seconds)

@@ -1,0 +1,178 @@
+"""What became of documents that were brought, as text and as JSON."""
+
+import sys
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+import click
+
+from bot.figures.revision import Revision
+from bot.releases import saying
+from bot.releases.checks import Finding, Severity
+from bot.releases.documents import STDIN, STDIN_NAME, named_files, spooled
+from bot.releases.intake import Consent, Intake, Outcome, State
+from bot.sources.document import document
+from bot.terminal.documents import compact
+from bot.terminal.styles import faint, strong
+from bot.trade.figure import Cell, Published
+from bot.trade.place import Atlas
+
+_EVERY = 10_000
+_SAID = {
+    State.STORED: "stored",
+    State.WOULD_STORE: "would be stored",
+    State.HELD: "held already",
+    State.REFUSED: "refused",
+}
+_COLOURS = {Severity.REFUSE: "red", Severity.WARN: "yellow", Severity.NOTE: None}
+
+
+@dataclass(slots=True)
+class Telling:
+    """Says what became of each document as it is done, or of all of them as JSON in the end."""
+
+    atlas: Atlas
+    as_json: bool
+    quiet: bool
+    outcomes: list[Outcome] = field(default_factory=list)
+
+    def add(self, outcome: Outcome) -> None:
+        self.outcomes.append(outcome)
+        if not self.as_json and (outcome.state is State.REFUSED or not self.quiet):
+            click.echo(outcome_text(outcome, self.atlas))
+
+    def finish(self) -> int:
+        """The last word, and the exit code."""
+        if self.as_json:
+            click.echo(compact({"documents": [outcome_document(one) for one in self.outcomes]}))
+        elif len(self.outcomes) != 1 and not self.quiet:
+            click.echo(summary(self.outcomes))
+        return 1 if any(one.state is State.REFUSED for one in self.outcomes) else 0
+
+
+def ingest_all(
+    intake: Intake, paths: Iterable[str], consent: Consent, telling: Telling, *, dry_run: bool
+) -> int:
+    """Take in every document named, going on after a refused one; the exit code."""
+    for path in paths:
+        if path == STDIN:
+            with spooled(sys.stdin.buffer) as spool:
+                telling.add(_taken(intake, spool, STDIN_NAME, consent, dry_run=dry_run))
+            continue
+        for file in named_files([Path(path)]):
+            telling.add(_taken(intake, file, file.name, consent, dry_run=dry_run))
+    return telling.finish()
+
+
+def _taken(intake: Intake, path: Path, name: str, consent: Consent, *, dry_run: bool) -> Outcome:
+    try:
+        given = document(path, name)
+    except OSError as error:
+        return Outcome(name, State.REFUSED, problem=f"It cannot be opened: {error.strerror}.")
+    return intake.take(given, consent, dry_run=dry_run)
+
+
+def outcome_text(outcome: Outcome, atlas: Atlas) -> str:
+    """What it is, what becomes of its figures, what was found, and what is done."""
+    lines = [strong(outcome.document), *_indented([saying.headline(outcome), outcome.problem])]
+    lines += _indented([saying.counts(outcome)])
+    revised = list(saying.revisions(outcome, atlas))
+    if revised:
+        lines += ["  Largest revisions:", *(f"    {line}" for line in revised)]
+    remarks = outcome.draft.remarks if outcome.draft else ()
+    lines += [f"  {faint(remark)}" for remark in remarks]
+    for finding in outcome.findings:
+        lines += _finding_lines(finding, accepted=finding.check in outcome.accepted)
+    colour = "red" if outcome.state is State.REFUSED else "green"
+    return "\n".join([*lines, f"  {click.style(saying.verdict(outcome), fg=colour)}"])
+
+
+def summary(outcomes: Sequence[Outcome]) -> str:
+    """How many documents there were of each outcome, and which were refused."""
+    states = Counter(_SAID[one.state] for one in outcomes)
+    told = f"{len(outcomes)} documents: " + ", ".join(f"{times} {said}" for said, times in states.items())
+    refused = [one.document for one in outcomes if one.state is State.REFUSED]
+    return f"{told}." + (f" Refused: {', '.join(refused)}." if refused else "")
+
+
+def outcome_document(outcome: Outcome) -> dict[str, Any]:
+    """A document's outcome for programs; what is absent is null."""
+    draft, plan = outcome.draft, outcome.plan
+    release = draft.release if draft else None
+    return {
+        "document": outcome.document,
+        "state": outcome.state.value,
+        "problem": outcome.problem or None,
+        "release": release.name if release else None,
+        "title": release.title if release else None,
+        "edition": release.edition.value if release else None,
+        "period": str(draft.month) if draft and draft.month else None,
+        "published": release.published if release else None,
+        "rows": plan.rows if plan else None,
+        "new": plan.new if plan else None,
+        "revised": plan.revised if plan else None,
+        "unchanged": plan.unchanged if plan else None,
+        "history_only": plan.history_only if plan else None,
+        "largest": [revision_document(one) for one in plan.largest] if plan else [],
+        "remarks": list(draft.remarks) if draft else [],
+        "findings": [finding_document(one) for one in outcome.findings],
+        "accepted": list(outcome.accepted),
+    }
+
+
+def finding_document(finding: Finding) -> dict[str, Any]:
+    return {
+        "check": finding.check,
+        "severity": finding.severity.value,
+        "message": finding.message,
+        "evidence": list(finding.evidence),
+    }
+
+
+def revision_document(revision: Revision) -> dict[str, Any]:
+    """The address of a figure with what it was and what it is, in whole currency units."""
+    before, after = revision.before, revision.after
+    return {
+        **cell_document(revision.cell),
+        "before": before.value if before else None,
+        "after": after.value if after else None,
+    }
+
+
+def cell_document(cell: Cell) -> dict[str, Any]:
+    """The address of a figure; `product` is null for all goods."""
+    return {
+        "reporter": cell.reporter,
+        "flow": cell.flow.value,
+        "partner": cell.partner,
+        "product": cell.product or None,
+        "span": cell.span.value,
+        "period": str(cell.month),
+        "currency": cell.currency,
+    }
+
+
+def counted(name: str, lines: Iterator[Published]) -> Iterator[Published]:
+    """The lines, with how many have passed on standard error, where that is a terminal."""
+    with click.progressbar(
+        lines,
+        label=f"Reading {name}",
+        file=sys.stderr,
+        hidden=not sys.stderr.isatty(),
+        show_pos=True,
+        update_min_steps=_EVERY,
+    ) as shown:
+        yield from shown
+
+
+def _finding_lines(finding: Finding, *, accepted: bool) -> Iterator[str]:
+    first, *evidence = saying.finding_lines(finding, accepted=accepted)
+    yield f"  {click.style(first, fg=None if accepted else _COLOURS[finding.severity])}"
+    yield from (f"  {line}" for line in evidence)
+
+
+def _indented(texts: Iterable[str]) -> list[str]:
+    return [f"  {line}" for text in texts for line in text.splitlines()]

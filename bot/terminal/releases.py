@@ -1,0 +1,130 @@
+"""The releases that are held, as text and as JSON."""
+
+import shlex
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+from typing import Any
+
+from tabulate import tabulate
+
+from bot.figures.revision import Revision
+from bot.releases.catalogue import Entry, Standing
+from bot.releases.saying import cell_words, finding_lines, revision_line
+from bot.terminal.ingesting import cell_document, finding_document, revision_document
+from bot.terminal.styles import strong
+from bot.trade.figure import Cell, Level
+from bot.trade.place import Atlas
+
+_SHOWN = 20
+Figures = Sequence[tuple[Cell, Level]]
+
+
+def list_text(entries: Iterable[Entry], undone: Iterable[Path]) -> str:
+    """A table of what is held, the earliest first, and what was taken back."""
+    rows = [
+        (
+            one.release.name,
+            one.release.edition.value,
+            str(one.held.covers.last) if one.held.covers else "",
+            one.release.published or "",
+            (one.release.taken_in or "")[:16],
+            str(one.held.levels + one.held.growths),
+            one.standing.value,
+        )
+        for one in entries
+    ]
+    rows += [(path.parent.name, "", "", "", "", "", Standing.UNDONE.value) for path in undone]
+    header = ("Release", "Edition", "To", "Published", "Taken in (UTC)", "Figures", "State")
+    return tabulate(rows, header, tablefmt="simple", disable_numparse=True)
+
+
+def list_document(entries: Iterable[Entry], undone: Iterable[Path]) -> dict[str, Any]:
+    return {
+        "releases": [entry_document(one) for one in entries],
+        "undone": [{"name": path.parent.name, "file": str(path)} for path in undone],
+    }
+
+
+def entry_document(entry: Entry) -> dict[str, Any]:
+    """A release for programs; what is absent is null."""
+    release, covers = entry.release, entry.held.covers
+    return {
+        "id": entry.id,
+        "name": release.name,
+        "title": release.title,
+        "reporter": release.reporter,
+        "edition": release.edition.value,
+        "from": str(covers.first) if covers else None,
+        "to": str(covers.last) if covers else None,
+        "published": release.published,
+        "told_by": release.told_by,
+        "taken_in": release.taken_in,
+        "sha256": release.sha256,
+        "levels": entry.held.levels,
+        "growths": entry.held.growths,
+        "state": entry.standing.value,
+    }
+
+
+def show_document(entry: Entry, largest: Figures) -> dict[str, Any]:
+    record = entry.record
+    return {
+        **entry_document(entry),
+        "largest": [{**cell_document(cell), "value": level.value} for cell, level in largest],
+        "findings": [finding_document(one) for one in record.findings] if record else [],
+        "accepted": [{"check": one.check, "reason": one.reason, "at": one.at} for one in record.accepted]
+        if record
+        else [],
+    }
+
+
+def show_text(entry: Entry, largest: Figures, atlas: Atlas) -> str:
+    """One release: where it is from, its largest figures, what the checks found and what was accepted."""
+    release, held = entry.release, entry.held
+    lines = [
+        strong(release.title),
+        f"  {entry.id}, {release.edition.value}, {entry.standing.value}",
+        f"  published {release.published or 'on a day that is not known'}, told by {release.told_by}",
+        f"  {held.levels:,} levels and {held.growths:,} growth rates"
+        + (f", {held.covers.label}" if held.covers else ""),
+    ]
+    lines.append("  Largest figures:")
+    lines += (f"    {cell_words(cell, atlas)}: {level.value:,} {cell.currency}" for cell, level in largest)
+    if entry.record:
+        lines.append(f"  Taken in {entry.record.taken_in} from {entry.record.file}")
+        accepted = {one.check for one in entry.record.accepted}
+        for finding in entry.record.findings:
+            lines += (f"  {line}" for line in finding_lines(finding, accepted=finding.check in accepted))
+        for one in entry.record.accepted:
+            lines.append(f"  {one.check} accepted {one.at}: {one.reason or 'no reason given'}")
+    return "\n".join(lines)
+
+
+def diff_text(before: Entry, after: Entry, found: Sequence[Revision], atlas: Atlas) -> str:
+    """The figures that differ, the largest change first."""
+    title = f"{strong(before.id)} → {strong(after.id)}"
+    if not found:
+        return f"{title}\n  No figure differs."
+    lines = [f"  {revision_line(one, atlas)}" for one in found[:_SHOWN]]
+    more = len(found) - len(lines)
+    rest = [f"  … and {more:,} more; --json has them all"] if more else []
+    return "\n".join([title, f"  {len(found):,} figures differ:", *lines, *rest])
+
+
+def diff_document(before: Entry, after: Entry, found: Sequence[Revision]) -> dict[str, Any]:
+    return {
+        "before": before.id,
+        "after": after.id,
+        "differences": [revision_document(one) for one in found],
+    }
+
+
+def undo_text(entry: Entry, path: Path) -> str:
+    return (
+        f"{entry.id} is taken back; what it superseded stands again.\n"
+        f"Its file is kept. To take it in again: tidewaiter ingest {shlex.quote(str(path))}"
+    )
+
+
+def undo_document(entry: Entry, path: Path) -> dict[str, Any]:
+    return {"undone": entry.id, "file": str(path)}
