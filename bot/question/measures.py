@@ -156,7 +156,10 @@ RULES: Sequence[Rule] = (
     (_list, Measure.LIST),
     (lambda slots: grows(slots) and "absolute" in slots.cues, Measure.CHANGE),
     (lambda slots: "up" in slots.cues and "down" in slots.cues and len(slots.partners) > 1, Measure.CHANGE),
-    (lambda slots: {"export", "import"} <= set(slots.flows) and "change" in slots.cues, Measure.BALANCE),
+    (
+        lambda slots: {"export", "import"} <= set(slots.flows) and slots.cues & {"change", "gap"},
+        Measure.BALANCE,
+    ),
     (
         lambda slots: slots.flows == ("balance",) and slots.cues & (GROWTH | {"change", "year earlier"}),
         Measure.CHANGE,

@@ -134,6 +134,8 @@ def _lost_step(own: Slots, query: Query) -> bool:
 def _lost_comparison(own: Slots, query: Query) -> bool:
     """A comparison that came to one figure."""
     single = max(len(query.partners), len(query.periods), len(own.flows), len(own.products)) < 2
+    if query.measure is Measure.TOP and len(query.periods) > 1 and not own.noun:
+        return True
     return "compare" in own.cues and query.measure is Measure.VALUE and single and not query.breakdown
 
 
