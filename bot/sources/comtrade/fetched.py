@@ -1,12 +1,11 @@
 """What a fetched file says of itself, before its rows: when they were published, and what to know of them."""
 
 import json
-from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
-import ijson
-
+from bot.sources.comtrade.records import is_json
+from bot.sources.comtrade.walk import walk
 from bot.sources.document import Document
 
 KEY = "fetched"
@@ -25,22 +24,14 @@ class Fetched:
 
 def fetched_as(document: Document) -> Fetched:
     """What the file says; nothing where it came in another way."""
-    said = next(_said(document), None)
-    if not isinstance(said, dict):
+    key, said = next(walk(document)) if is_json(document) else ("", None)
+    if key != KEY or not isinstance(said, dict):
         return Fetched()
     remarks = said.get("remarks")
     return Fetched(
         _date(said.get("published")),
         tuple(str(remark) for remark in remarks) if isinstance(remarks, list) else (),
     )
-
-
-def _said(document: Document) -> Iterator[object]:
-    """The value of the key, where it stands at the start of a JSON document."""
-    try:
-        yield from ijson.items(document.head, KEY)
-    except ijson.JSONError:
-        return
 
 
 def _date(said: object) -> str | None:

@@ -2,10 +2,9 @@
 
 import csv
 from collections.abc import Iterator, Mapping
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
-import ijson
-
+from bot.sources.comtrade.walk import ROWS, walk
 from bot.sources.document import Document, SourceError
 
 NEEDED = ("freqCode", "period", "reporterCode", "flowCode", "partnerCode", "cmdCode", "primaryValue")
@@ -68,33 +67,23 @@ def records(document: Document) -> Iterator[Record]:
     return _json_records(document) if is_json(document) else _csv_records(document)
 
 
-def said_beside(document: Document, key: str) -> Any:  # noqa: ANN401 JSON holds anything
+def said_beside(document: Document, key: str) -> object:
     """What a JSON answer says beside its rows; None where it says nothing."""
-    with document.path.open("rb") as file:
-        return next(_items(document, file, key), None)
+    return next((value for said, value in walk(document) if said == key), None)
 
 
 def json_rows(document: Document) -> Iterator[Mapping[str, object]]:
     """The rows of a JSON answer as they came; raises SourceError."""
-    with document.path.open("rb") as file:
-        for number, item in enumerate(_items(document, file, "data.item"), 1):
-            if not isinstance(item, Mapping):
-                raise SourceError(f"{document.name}, row {number}: not a row of UN Comtrade.")
-            yield item
+    rows = (value for key, value in walk(document) if key == ROWS)
+    for number, row in enumerate(rows, 1):
+        if not isinstance(row, dict):
+            raise SourceError(f"{document.name}, row {number}: not a row of UN Comtrade.")
+        yield row
 
 
 def _json_records(document: Document) -> Iterator[Record]:
     for number, item in enumerate(json_rows(document), 1):
         yield Record(number, *(_text(item.get(cell)) for cell in CELLS))
-
-
-def _items(document: Document, file: Any, prefix: str) -> Iterator[Any]:  # noqa: ANN401 any binary file
-    try:
-        yield from ijson.items(file, prefix, use_float=True)
-    except ijson.IncompleteJSONError:
-        raise SourceError(f"{document.name} is cut off: its JSON has no end.") from None
-    except ijson.JSONError as error:
-        raise SourceError(f"{document.name} is not JSON: {str(error).splitlines()[0]}.") from None
 
 
 def _text(value: object) -> str:

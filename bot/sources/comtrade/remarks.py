@@ -29,7 +29,7 @@ def _other_flows(kinds: Kinds) -> str:
 
 
 def _breakdowns(_kinds: Kinds) -> str:
-    return "that break a figure down by second partner, customs procedure, supply or transport"
+    return "of parts of other rows, by second partner, customs procedure, supply or transport"
 
 
 def _placeless(kinds: Kinds) -> str:

@@ -1,0 +1,96 @@
+"""A JSON answer, walked row by row, so that it may be of any length."""
+
+import json
+from collections.abc import Iterator
+from typing import TextIO
+
+from bot.sources.document import Document, SourceError
+
+ROWS = "data"
+_BLOCK = 1 << 16
+_LONGEST = 1 << 20
+"""No row of an answer comes near so many characters."""
+
+
+def walk(document: Document) -> Iterator[tuple[str, object]]:
+    """Every key of the answer that says something with its value, and the key of its rows with each of them.
+
+    Raises SourceError where the document is no JSON object, or is cut off.
+    """
+    with document.path.open(encoding="utf-8-sig", errors="replace") as file:
+        try:
+            yield from _Walk(file).entries()
+        except EOFError:
+            raise SourceError(f"{document.name} is cut off: its JSON has no end.") from None
+        except (ValueError, RecursionError):
+            raise SourceError(f"{document.name} is not JSON as UN Comtrade writes it.") from None
+
+
+class _Walk:
+    """The place that has been reached. EOFError where the text ends early, ValueError at other faults."""
+
+    def __init__(self, file: TextIO) -> None:
+        self._file = file
+        self._text = ""
+        self._at = 0
+        self._decode = json.JSONDecoder().raw_decode
+
+    def entries(self) -> Iterator[tuple[str, object]]:
+        for _ in self._separated("{", "}"):
+            key = str(self._value())
+            self._expect(":")
+            if key == ROWS and self._next() == "[":
+                yield from ((key, self._value()) for _ in self._separated("[", "]"))
+            elif (value := self._value()) is not None:
+                yield key, value
+
+    def _separated(self, start: str, end: str) -> Iterator[None]:
+        """Once for each element between two marks; who asks reads it."""
+        self._expect(start)
+        if self._next() == end:
+            return self._expect(end)
+        while True:
+            yield
+            if self._next() == end:
+                return self._expect(end)
+            self._expect(",")
+
+    def _expect(self, mark: str) -> None:
+        if self._next() != mark:
+            raise ValueError(mark)
+        self._at += 1
+
+    def _next(self) -> str:
+        """The next character that is no blank, without passing over it."""
+        while True:
+            while self._at < len(self._text):
+                if not self._text[self._at].isspace():
+                    return self._text[self._at]
+                self._at += 1
+            if not self._read_on():
+                raise EOFError
+
+    def _value(self) -> object:
+        self._next()
+        while True:
+            try:
+                value, end = self._decode(self._text, self._at)
+            except json.JSONDecodeError:
+                self._must_read_on()
+                continue
+            # A number at the very end may go on.
+            if end < len(self._text) or not self._read_on():
+                self._at = end
+                return value
+
+    def _must_read_on(self) -> None:
+        if len(self._text) - self._at > _LONGEST:
+            raise ValueError("too long")
+        if not self._read_on():
+            raise EOFError
+
+    def _read_on(self) -> bool:
+        block = self._file.read(_BLOCK)
+        self._text = self._text[self._at :] + block
+        self._at = 0
+        return bool(block)
