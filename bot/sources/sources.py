@@ -22,7 +22,11 @@ class Source:
     read: Callable[[Document, Names], Draft]
 
 
-SOURCES = (Source("China customs", customs.LOOKS_FOR, customs.recognises, customs.read),)
+SOURCES = (
+    Source("tidy CSV", tidy.LOOKS_FOR, tidy.recognises, lambda given, _names: tidy.read(given)),
+    Source("China customs", customs.LOOKS_FOR, customs.recognises, customs.read),
+    Source("UN Comtrade", comtrade.LOOKS_FOR, comtrade.recognises, comtrade.read),
+)
 
 
 def recognise(document: Document) -> Source | None:
