@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from bot.sources import comtrade, tidy
 from bot.sources.customs import source as customs
 from bot.sources.document import Document
 from bot.sources.draft import Draft
