@@ -23,16 +23,7 @@ def about_data(case: Case) -> Reading | None:
     """A question about the data themselves."""
     said = [*case.tagged.values("about"), *case.tagged.values("unpublished")]
     topic = next(filter(None, (_topic(case, one) for one in said)), None)
-    if not topic or (case.own.flows and topic not in _ALWAYS_ABOUT):
-        return None
-    if topic == "fob" and case.own.flows and case.own.partners:
-        return None  # `f.o.b. exports to the G7` are exports as customs values them
-    if topic == "definition" and case.own.weak_flows and case.own.cues - NEUTRAL:
-        return None
-    judged = case.own.threshold or case.own.cues - NEUTRAL - _ASIDE
-    if case.own.flows and judged and topic in ("coverage", "release"):
-        return None
-    if topic in _OF_THE_ANSWER and case.in_thread:
+    if not topic or _is_trade(case, topic) or (topic in _OF_THE_ANSWER and case.in_thread):
         return None
     if topic == "un":
         reason = "Figures of other publishers are not held."
@@ -40,6 +31,18 @@ def about_data(case: Case) -> Reading | None:
     partners = case.own.partners or (case.query.partners if case.in_thread and topic == "definition" else ())
     query = Query(measure=Measure.LIST, partners=partners, product=case.query.product)
     return restated(case, Outcome.ANSWER, _about_rows(query, topic, case))
+
+
+def _is_trade(case: Case, topic: str) -> bool:
+    """Whether a figure is asked for, and the word only colours it: f.o.b. exports to the G7."""
+    own = case.own
+    if topic == "definition":
+        return bool(own.flows or (own.weak_flows and own.cues - NEUTRAL))
+    if not own.flows:
+        return False
+    judged = own.threshold or own.cues - NEUTRAL - _ASIDE
+    coloured = own.partners if topic == "fob" else judged and topic in ("coverage", "release")
+    return bool(topic not in _ALWAYS_ABOUT or coloured)
 
 
 def _topic(case: Case, said: str) -> str | None:

@@ -8,6 +8,7 @@ from bot.question.wholes import ever_members
 from bot.trade.place import Atlas
 
 RANKING = frozenset(("top", "bottom", "fastest", "slowest", "concentration"))
+_MEMBERS = ("countries", "members", "states", "nations", "economies", "markets")
 _COUNTED = ("noun", "noun one", "unit", "mark", "clock")
 
 
@@ -20,7 +21,8 @@ def _counts_rows(tagged: Tagged, index: int) -> bool:
     before = [tag for tag in tagged.tags[:index] if tag.kind not in ("filler", "possessive")]
     after = [tag for tag in tagged.tags[index + 1 :] if tag.kind not in ("filler", "possessive")]
     while after and after[0].kind in ("place", "cue", "flow", "our"):
-        after.pop(0)
+        if tagged.text(after.pop(0)).lower().endswith(_MEMBERS):
+            return True
     return bool((before and _is_row(before[-1])) or (after and _is_row(after[0])))
 
 

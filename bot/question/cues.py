@@ -1,5 +1,6 @@
 """What points to a measure in a message: its cues."""
 
+from collections.abc import Callable, Sequence
 from itertools import pairwise
 
 from bot.question.counts import ranks
@@ -18,33 +19,32 @@ def cues_named(tagged: Tagged) -> frozenset[str]:
     if any(_MOVES & set(cues.split("+")) for cues in plain):
         plain = [cues for cues in plain if cues != _HOW_MANY_PERCENT]
     found = {cue for cues in plain for cue in cues.split("+")} - {"yes or no"} | _columns_alone(tagged)
-    if _lists_times(tagged):
-        found.add("list")
-    if tagged.tags and tagged.tags[0].value == "yes or no":
-        found.add("yes or no")
-    if any(tagged.text(tag).lower().startswith("who") for tag in tagged.of("noun")):
-        found.add("who")
+    for holds, cue in _TOLD_BY_OTHERS:
+        if holds(tagged):
+            found.add(cue)
     found |= {flow.split("+")[1] for flow in tagged.values("flow") if "+" in flow}
-    if _judges_a_place(tagged):
-        found.add("subject")
-    if _shares_growth(tagged):
-        found.add("share of growth")
     if _names_one_good(tagged):
         found |= {"one", "what"}
-    if next((tag.kind for tag in tagged.of("noun", "noun one")), "") == "noun one":
-        found.add("one")
-    if tagged.has("breakdown", "product+what"):
-        found.add("what")
-    if tagged.has("join", "versus", "or"):
-        found.add("compare")
     return frozenset(_with_amounts(found, tagged))
 
 
+def _asks_yes_or_no(tagged: Tagged) -> bool:
+    return bool(tagged.tags) and tagged.tags[0].value == "yes or no"
+
+
+def _asks_who(tagged: Tagged) -> bool:
+    return any(tagged.text(tag).lower().startswith("who") for tag in tagged.of("noun"))
+
+
+def _asks_for_one(tagged: Tagged) -> bool:
+    return next((tag.kind for tag in tagged.of("noun", "noun one")), "") == "noun one"
+
+
 def _lists_times(tagged: Tagged) -> bool:
-    """出口下降的月份, 줄어든 달: a month or year that a clause before it tells of."""
-    told = [tag for tag in tagged.tags if tag.kind not in ("filler", "possessive")]
+    """出口下降的月份, 줄어든 아세안 국가: months or members that a clause before them tells of."""
+    told = [tag for tag in tagged.tags if tag.kind not in ("filler", "possessive", "place")]
     return any(
-        after.kind in ("mark", "unit")
+        after.kind in ("mark", "unit", "noun")
         and tagged.tokens[after.first].kind == "glyph"
         and (tag.kind == "comparator after" or (tag.kind == "cue" and tag.value in _DIRECTIONS))
         for tag, after in pairwise(told)
@@ -137,3 +137,16 @@ def _judges_a_place(tagged: Tagged) -> bool:
         {one.kind, two.kind} == {"place", "cue"} and "yes or no" in (one.value, two.value)
         for one, two in pairwise(_told(tagged))
     )
+
+
+_TOLD_BY_OTHERS: Sequence[tuple[Callable[[Tagged], bool], str]] = (
+    (_lists_times, "list"),
+    (_asks_yes_or_no, "yes or no"),
+    (_asks_who, "who"),
+    (_judges_a_place, "subject"),
+    (_shares_growth, "share of growth"),
+    (_asks_for_one, "one"),
+    (lambda tagged: tagged.has("breakdown", "product+what"), "what"),
+    (lambda tagged: tagged.has("join", "versus", "or"), "compare"),
+)
+"""Cues that no single word gives."""

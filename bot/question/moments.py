@@ -17,6 +17,7 @@ _UNITS = {"w": "month", "m": "month", "q": "quarter", "h": "half", "Z": "year", 
 _UNCOUNTED = {"month": 3, "quarter": 1, "half": 1, "year": 5}
 """How many `past months` are."""
 _LENGTHS = {"q": 3, "h": 6}
+_SHORTEST_MONTH, _LONGEST_MONTH = 28, 31
 _FINAL = "4"
 """The final quarter is the fourth, and so `final` reads as an ordinal."""
 _MILLION = "1e6"
@@ -44,6 +45,13 @@ def _month(values: Values, calendar: Calendar) -> Point | None:
 def _year_month(values: Values, _calendar: Calendar) -> Point:
     month = Month.parse(values["D"][0])
     return Point(month.number, month.number, month.year)
+
+
+def _dated(values: Values, calendar: Calendar) -> Point | None:
+    """1 January 2025, 31 October 2025: ends of months; another day is not published."""
+    day = int((values.get("n") or values["N"])[0])
+    month = {name: said for name, said in values.items() if name in "MY"}
+    return _month(month, calendar) if day == 1 or _SHORTEST_MONTH <= day <= _LONGEST_MONTH else None
 
 
 def _nth_month(values: Values, calendar: Calendar) -> Point | None:
@@ -242,6 +250,7 @@ RULES: Sequence[tuple[str, Build]] = (
     ("small 月 early", _month),
     ("month quarter|half of? of? comma? year|number", _ending_part),
     ("month quarter|half", _ending_part),
+    ("small|number of? month of? comma? year", _dated),
     ("months of month dot? of? of? comma? year", _month),
     ("months of month", _month),
     ("month dot? of? of? comma? year", _month),

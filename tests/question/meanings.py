@@ -109,5 +109,12 @@ def _breakdown(query: Meaning) -> str | None:
     return "product" if rows == "commodity" else rows
 
 
-def _amount(condition: str | None) -> tuple[str, float] | None:
-    return (condition[0], float(condition[1:])) if condition else None
+def _amount(condition: str | None) -> tuple[str, float] | str | None:
+    """A sign and a number; `>=1e12` and `>=1000000000000` are one condition."""
+    if not condition:
+        return None
+    sign = condition.rstrip("0123456789.eE+-")
+    try:
+        return sign, float(condition.removeprefix(sign))
+    except ValueError:
+        return condition
