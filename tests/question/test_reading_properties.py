@@ -74,6 +74,23 @@ def test_marks_that_nobody_sees_do_not_matter(question: str, mark: str, understa
     assert meaning(understand(hidden)) == meaning(understand(question))
 
 
+@given(
+    thing=st.sampled_from(("exports to Japan", "imports from Brazil", "growth of exports to ASEAN")),
+    others=st.lists(
+        st.sampled_from(("in 2025", "by month", "in dollars", "as csv")), min_size=2, unique=True
+    ).flatmap(lambda parts: st.tuples(st.just(parts), st.permutations(parts))),
+    place=st.integers(0, 4),
+    joint=st.sampled_from((" ", ", ")),
+)
+def test_the_order_of_independent_parts_does_not_matter(
+    thing: str, others: tuple[list[str], list[str]], place: int, joint: str, understand: Read
+) -> None:
+    said, moved = others
+    plain = understand(f"{thing} {' '.join(said)}")
+    turned = understand(joint.join([*moved[:place], thing, *moved[place:]]))
+    assert (turned.outcome, turned.query) == (plain.outcome, plain.query)
+
+
 def test_a_question_too_long_is_asked_back_about(understand: Read) -> None:
     reading = understand("exports " * 2_000)
     assert reading.outcome is Outcome.CLARIFY
