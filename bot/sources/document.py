@@ -36,11 +36,12 @@ class Document:
 
     @property
     def head_text(self) -> str:
-        """The first bytes as text, a character cut at their end left out; empty where they are no text."""
+        """The first bytes as text, a character cut at their end left out; a mark for what is no text."""
+        head = self.head
         try:
-            return decoded(self.head, whole=False)
+            return decoded(head, whole=False)
         except SourceError:
-            return ""
+            return head.decode("utf-8", errors="replace")
 
     def bytes(self) -> bytes:
         return self.path.read_bytes()
@@ -65,9 +66,11 @@ def decoded(data: bytes, *, whole: bool = True) -> str:
     `whole` False allows a character cut in two at the end. Raises SourceError.
     """
     marked = next((name for mark, name in _MARKS.items() if data.startswith(mark)), None)
+    line = 0
     for name in (marked,) if marked else ("utf-8", "gb18030"):
         try:
             return codecs.getincrementaldecoder(name)().decode(data, final=whole)
         except UnicodeDecodeError as error:
-            line = data.count(b"\n", 0, error.start) + 1
+            # The right encoding gets furthest before the damage.
+            line = max(line, error.object.count(b"\n", 0, error.start) + 1)
     raise SourceError(f"Line {line} holds bytes that are text neither in UTF-8 nor in GB18030.")

@@ -35,7 +35,7 @@ def figure(printed: str) -> Figure:
 
 def rate(printed: str) -> Figure:
     """The same for a rate in percent, which may have its sign behind it."""
-    return figure(squeezed(printed).removesuffix("%"))
+    return figure(printed.strip().rstrip("%％"))
 
 
 def level(number: Decimal, size: int) -> tuple[int, int]:
