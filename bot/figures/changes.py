@@ -2,9 +2,9 @@
 
 from bot.figures.standing import KINDS
 
-STAGE = """
-INSERT INTO incoming.figure VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-"""
+STAGE = "INSERT INTO incoming.figure VALUES "
+
+STAGED_LINE = "(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
 
 REPEATED = """
 SELECT min(line), max(line) FROM incoming.figure

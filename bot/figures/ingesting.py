@@ -1,42 +1,18 @@
 """Taking a release in, and taking it back: staged first, then applied in one transaction."""
 
 import sqlite3
-from collections.abc import Iterable, Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Iterable, Mapping
 
-from bot.errors import PlainError
 from bot.figures import changes
 from bot.figures.held import holds, named_values, release_of
 from bot.figures.planning import Plan, plan
 from bot.figures.rollups import refreshed
+from bot.figures.staging import StagingError, stage
+from bot.figures.transaction import transaction
 from bot.trade.figure import Published, Release
 from bot.trade.month import Month
 
 __all__ = ["Plan", "StagingError", "apply", "holds", "load", "plan", "stage", "undo"]
-
-
-class StagingError(PlainError):
-    """A line cannot be staged or stored; the message names its row."""
-
-
-def stage(connection: sqlite3.Connection, lines: Iterable[Published]) -> int:
-    """Put the lines of a release into `incoming.figure`, in place of what was there; how many they are.
-
-    They are streamed to the disk. A figure that stands in two rows is staged twice. Raises StagingError where
-    one row holds the same figure twice, or a number that is too large, and whatever `lines` raises.
-    """
-    at = _Reading(lines)
-    with _transaction(connection, "BEGIN"):
-        for statement in changes.CLEAR:
-            connection.execute(statement)
-        try:
-            staged = connection.executemany(changes.STAGE, at).rowcount
-        except sqlite3.IntegrityError as error:
-            raise StagingError(f"{at.row} {_reason(error)}") from error
-        except OverflowError as error:
-            raise StagingError(f"{at.row} holds a number that is too large") from error
-        connection.execute(changes.COVER_STAGED)
-    return max(staged, 0)
 
 
 def apply(connection: sqlite3.Connection, release: Release) -> None:
@@ -46,7 +22,7 @@ def apply(connection: sqlite3.Connection, release: Release) -> None:
     """
     if repeated := connection.execute(changes.REPEATED).fetchone():
         raise StagingError("rows {} and {} hold the same figure".format(*repeated))
-    with _transaction(connection, "BEGIN IMMEDIATE"):
+    with transaction(connection, "BEGIN IMMEDIATE"):
         if not holds(connection, release):
             _apply(connection, release)
 
@@ -63,7 +39,7 @@ def undo(connection: sqlite3.Connection, name: str, sha256: str | None = None) -
     What it superseded stands again, as if it had never been taken in. Returns what was taken back; raises
     KeyError where none is held.
     """
-    with _transaction(connection, "BEGIN IMMEDIATE"):
+    with transaction(connection, "BEGIN IMMEDIATE"):
         row = connection.execute(changes.FIND, {"name": name, "sha256": sha256}).fetchone()
         if not row:
             raise KeyError(name)
@@ -101,37 +77,3 @@ def _take_back(connection: sqlite3.Connection, release_id: int) -> None:
 def _run(connection: sqlite3.Connection, statements: Iterable[str], named: Mapping[str, object]) -> None:
     for statement in statements:
         connection.execute(statement, named)
-
-
-@contextmanager
-def _transaction(connection: sqlite3.Connection, begin: str) -> Iterator[None]:
-    connection.execute(begin)
-    try:
-        yield
-    except BaseException:
-        connection.rollback()
-        raise
-    connection.commit()
-
-
-class _Reading:
-    """Lines on their way, and the row of the last: a statement for many doesn't tell which one failed."""
-
-    def __init__(self, lines: Iterable[Published]) -> None:
-        self._lines = lines
-        self._last: Published | None = None
-
-    def __iter__(self) -> Iterator[Published]:
-        for line in self._lines:
-            self._last = line
-            yield line
-
-    @property
-    def row(self) -> str:
-        return f"row {self._last.line}" if self._last else "before the first row"
-
-
-def _reason(error: sqlite3.IntegrityError) -> str:
-    if error.sqlite_errorcode == sqlite3.SQLITE_CONSTRAINT_PRIMARYKEY:
-        return "holds the same figure twice"
-    return f"cannot be stored: {error}"

@@ -37,7 +37,7 @@ CHANGED = {
     name: text
     for module in (changes, comparing, sums)
     for name, text in statements(module)
-    if "CLEAR" not in name and not text.startswith("DELETE FROM vacated")
+    if not re.match("CLEAR|STAGE", name) and not text.startswith("DELETE FROM vacated")
 }
 
 
