@@ -9,6 +9,8 @@ from bot.question.tagging import Tag, Tagged
 
 _DIRECTIONS = ("up", "down")
 _MOVES = frozenset(("growth", *_DIRECTIONS))
+_ADNOMINAL = ("든", "한", "난", "른", "린", "た")
+"""How verbs end before what they tell of."""
 _SET_AGAINST = ("month", "year", "year month", "part", "again")
 _HOW_MANY_PERCENT = "share+percent"
 """몇 프로, qué porcentaje: a share, but of what grew it is the growth."""
@@ -47,6 +49,15 @@ def _lists_times(tagged: Tagged) -> bool:
         after.kind in ("mark", "unit", "noun")
         and tagged.tokens[after.first].kind == "glyph"
         and (tag.kind == "comparator after" or (tag.kind == "cue" and tag.value in _DIRECTIONS))
+        for tag, after in pairwise(told)
+    ) or _lists_members(tagged)
+
+
+def _lists_members(tagged: Tagged) -> bool:
+    """줄어든 아세안 국가, 減ったASEAN諸国: a group that a clause before it tells of."""
+    told = [tag for tag in tagged.tags if tag.kind != "filler"]
+    return any(
+        after.kind == "place" and tag.value in _DIRECTIONS and tagged.text(tag).endswith(_ADNOMINAL)
         for tag, after in pairwise(told)
     )
 

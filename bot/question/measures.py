@@ -83,7 +83,7 @@ def _sifts(slots: Slots, *, rows: bool) -> bool:
     if slots.threshold or "deficit" in slots.cues:
         return True
     named = bool(slots.unit or rows or slots.groups)
-    return named and bool(slots.direction or "surplus" in slots.cues)
+    return named and bool(slots.direction or slots.cues & {"surplus", "lesser"})
 
 
 def _lists_members(slots: Slots) -> bool:

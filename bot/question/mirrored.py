@@ -34,6 +34,7 @@ _GIVING = (
     "earns",
 )
 _WHO = ("who", "wer", "qui", "quien", "quienes")
+_WE = ("我们", "我們", "咱", "우리")
 _OBJECTS = ("uns", "nous", "nosotros")
 """Whom others trade with: Welche Märkte kauften bei uns."""
 _FROM_US = (("prep", "our"), ("our", "post"), ("our", "after"))
@@ -73,7 +74,8 @@ def buys(tagged: Tagged) -> bool:
 def _buys_from_us(tagged: Tagged) -> bool:
     """哪个国家从中国买得最多: where the verb comes last, who buys is asked for, and from China."""
     asked = tagged.of("noun", "noun one") or tagged.has("cue", "list+one", "who")
-    if "import" not in tagged.values("flow") or tagged.has("place") or not asked:
+    we = any(tagged.text(tag).startswith(_WE) for tag in tagged.of("our"))  # 台湾从我们这里买
+    if "import" not in tagged.values("flow") or not (we if tagged.has("place") else asked):
         return False
     return any(
         _is_glyph(tagged, one) and (one.kind, two.kind) in _FROM_US and "to" not in (one.value, two.value)
@@ -114,9 +116,14 @@ def surplus_of_others(tagged: Tagged) -> bool:
     """Which partners run a surplus with us: theirs is our deficit, so it has to be asked."""
     asks = any(_asks_who(tagged, tag) for tag in tagged.tags) and "balance" in " ".join(tagged.values("flow"))
     return asks and any(
-        tag.kind == "prep" and tag.value == "with" and _is_us(tagged, after)
+        tag.kind == "prep" and tag.value == "with" and _names_us(tagged, after)
         for tag, after in pairwise(tagged.tags)
     )
+
+
+def _names_us(tagged: Tagged, tag: Tag) -> bool:
+    ours = tag.kind == "our" and tagged.text(tag).lower().startswith((*_WE, *_OBJECTS))
+    return ours or _is_us(tagged, tag)
 
 
 def _is_us(tagged: Tagged, tag: Tag) -> bool:
