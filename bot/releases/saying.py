@@ -48,7 +48,7 @@ def revisions(outcome: Outcome, atlas: Atlas) -> Iterator[str]:
 
 def revision_line(revision: Revision, atlas: Atlas) -> str:
     """`exports to Japan, October 2025: 1,234 → 1,240 CNY (+0.5 %)`."""
-    percent = f" ({revision.percent:+.2g} %)" if revision.percent else ""
+    percent = "" if revision.percent is None else f" ({revision.percent:+.1f} %)"
     before, after = _printed(revision.before), _printed(revision.after)
     return f"{cell_words(revision.cell, atlas)}: {before} → {after} {revision.cell.currency}{percent}"
 

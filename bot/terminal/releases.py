@@ -103,12 +103,15 @@ def show_text(entry: Entry, largest: Figures, atlas: Atlas) -> str:
 def diff_text(before: Entry, after: Entry, found: Sequence[Revision], atlas: Atlas) -> str:
     """The figures that differ, the largest change first."""
     title = f"{strong(before.id)} → {strong(after.id)}"
-    if not found:
-        return f"{title}\n  No figure differs."
-    lines = [f"  {revision_line(one, atlas)}" for one in found[:_SHOWN]]
-    more = len(found) - len(lines)
-    rest = [f"  … and {more:,} more; --json has them all"] if more else []
-    return "\n".join([title, f"  {len(found):,} figures differ:", *lines, *rest])
+    both = [one for one in found if one.before and one.after]
+    lines = [title, f"  {len(both):,} figures differ."]
+    lines += (f"    {revision_line(one, atlas)}" for one in both[:_SHOWN])
+    if len(both) > _SHOWN:
+        lines.append(f"    … and {len(both) - _SHOWN:,} more; --json has them all")
+    only = (sum(not one.after for one in found), sum(not one.before for one in found))
+    if any(only):
+        lines.append(f"  {only[0]:,} stand in the first alone, {only[1]:,} in the second alone.")
+    return "\n".join(lines)
 
 
 def diff_document(before: Entry, after: Entry, found: Sequence[Revision]) -> dict[str, Any]:

@@ -117,7 +117,8 @@ def test_each_refusal_names_row_column_and_both_figures(
     findings = found(held, march, scaled(1 / 7)(list(march.figures)), atlas)
     evidence = next(one for one in findings if one.check == "units").evidence
     assert (
-        evidence[0] == "row 2 (World), export, month: 318,528,394,286 CNY, held for 202503: 2,251,491,180,000"
+        evidence[0]
+        == "row 2 (World), export, month: 318,528,394,286 CNY, held for 2025-03: 2,251,491,180,000"
     )
 
 

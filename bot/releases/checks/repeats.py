@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from bot.releases.checks.finding import Finding
 from bot.releases.checks.incoming import Incoming, amount
+from bot.trade.month import Month
 
 _TWICE = """
 SELECT *, min(value), max(value), min(line), max(line)
@@ -41,7 +42,7 @@ def duplicates(incoming: Incoming) -> Iterator[Finding]:
 def another_month(incoming: Incoming) -> Iterator[Finding]:
     """A table is not, figure by figure, that of another month."""
     same = [
-        f"{incoming.cell(line)} is what is held for {other}, and so are {times - 1} more"
+        f"{incoming.cell(line)} is what is held for {Month.from_key(other)}, and so are {times - 1} more"
         for line, other, times in incoming.find(_ELSEWHERE)
     ]
     yield from incoming.refused("These are the figures of another month.", same)

@@ -9,14 +9,18 @@ from bot.releases.checks.finding import Finding
 from bot.releases.checks.incoming import Incoming, amount
 from bot.releases.checks.tolerance import REVISION, SLIP
 from bot.trade.figure import WORLD, Published
+from bot.trade.month import Month
 
-# A year before where held, else the last month: January to a month has no other like it.
+# The same time where held, else a year before, else the last month: January to a month has no other like it.
 _LIKE = """
 SELECT line.*, held.value, held.period
 FROM printed AS line
 JOIN level AS held USING (reporter, flow, partner, product, span, currency)
 WHERE line.value > 0 AND held.value > 0 AND line.flow IN ('export', 'import', 'total')
   AND held.period = coalesce(
+    (SELECT period FROM level AS near
+     WHERE (near.reporter, near.flow, near.partner, near.product, near.span, near.currency, near.period)
+         = (line.reporter, line.flow, line.partner, line.product, line.span, line.currency, line.period)),
     (SELECT period FROM level AS near
      WHERE (near.reporter, near.flow, near.partner, near.product, near.span, near.currency, near.period)
          = (line.reporter, line.flow, line.partner, line.product, line.span, line.currency,
@@ -47,7 +51,7 @@ def units(incoming: Incoming) -> Iterator[Finding]:
     """Figures are of the size of those held: in the middle of each column, and for the world's own line."""
     columns = defaultdict(list)
     for line, value, period in incoming.find(_LIKE):
-        text = f"{incoming.cell(line)}, held for {period}: {amount(value)}"
+        text = f"{incoming.cell(line)}, held for {Month.from_key(period)}: {amount(value)}"
         columns[line.flow, line.span, line.currency, line.period, line.product].append(
             ((line.value or 0) / value, text, line.partner)
         )

@@ -6,6 +6,7 @@ from bot.releases.checks.finding import Finding, Severity
 from bot.releases.checks.incoming import Incoming, amount
 from bot.releases.checks.tolerance import REVISION, SIZEABLE
 from bot.trade.figure import NOT_CLASSIFIED, WORLD
+from bot.trade.month import Month
 
 _MONTH = """
 SELECT line.*, whole.value
@@ -76,7 +77,7 @@ def year_to_date(incoming: Incoming) -> Iterator[Finding]:
     for sql, message in ((_EARLIER, _FELL), (_LATER, _ROSE)):
         found = incoming.find(sql, world=WORLD, rest=NOT_CLASSIFIED, sizeable=SIZEABLE)
         said = [
-            (f"{incoming.cell(line)}, held for {period}: {amount(value)}", sizeable)
+            (f"{incoming.cell(line)}, held for {Month.from_key(period)}: {amount(value)}", sizeable)
             for line, value, period, sizeable in found
         ]
         yield from _by_size(incoming, message, said)

@@ -1,0 +1,43 @@
+"""Takes a document in, and is killed at the moment that is named: run by test_kills.py as a program."""
+
+import os
+import signal
+import sys
+from pathlib import Path
+from typing import Any
+
+from bot.figures import ingesting
+from bot.releases import inbox as inboxes
+from bot.releases.inbox import Inbox
+from bot.releases.kept import Kept
+from tests.releases.homes import intake_at
+
+
+def die(*_: Any, **__: Any) -> None:
+    os.kill(os.getpid(), signal.SIGKILL)
+
+
+def die_after(function: Any) -> Any:
+    def dying(*arguments: Any, **named: Any) -> None:
+        function(*arguments, **named)
+        die()
+
+    return dying
+
+
+MOMENTS: dict[str, tuple[Any, str, Any]] = {
+    "before it is kept": (Kept, "keep", die),
+    "while it waits": (ingesting, "apply", die),
+    "once it is stored": (ingesting, "apply", die_after(ingesting.apply)),
+    "once it is confirmed": (Kept, "confirm", die_after(Kept.confirm)),
+    "before it is moved": (inboxes, "_move", die),
+    "before the note": (inboxes, "_write_note", die),
+    "once all is done": (Inbox, "look", die_after(Inbox.look)),
+}
+
+if __name__ == "__main__":
+    home, moment = Path(sys.argv[1]), sys.argv[2]
+    inbox = Inbox(home / "inbox", intake_at(home))
+    inbox.look()
+    setattr(*MOMENTS[moment])
+    inbox.look()

@@ -1,0 +1,211 @@
+"""A document is stored whole or not at all, kept as it came, and can be taken back."""
+
+from collections.abc import Iterator
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+
+from bot.figures.reader import Figures
+from bot.releases.catalogue import Catalogue, Standing, UnknownReleaseError
+from bot.releases.intake import Consent, Intake, State
+from bot.releases.kept import Kept
+from bot.releases.shelf import Shelf
+from bot.releases.store import rebuild_store
+from bot.shipped import shipped
+from bot.sources.document import document
+from bot.trade.figure import Cell, Level
+from tests.releases.homes import MOMENT, USA_OCTOBER, content, intake_at, level_in
+from tests.releases.tidy_files import OCTOBER_USA, line, tidy_file
+
+REVISED = OCTOBER_USA + 10**9
+
+
+@pytest.fixture
+def home(stocked_home: Path) -> Path:
+    return stocked_home
+
+
+@pytest.fixture
+def intake(home: Path) -> Intake:
+    return intake_at(home)
+
+
+@pytest.fixture
+def catalogue(home: Path) -> Iterator[Catalogue]:
+    with closing(Shelf(home, shipped("releases"))) as shelf:
+        yield Catalogue(shelf, home)
+
+
+def test_a_revision_stands_and_its_document_is_kept_as_it_came(
+    home: Path, intake: Intake, tmp_path: Path
+) -> None:
+    brought = tidy_file(tmp_path / "October.csv", [line(REVISED)])
+    outcome = intake.take(document(brought))
+    assert outcome.state is State.STORED
+    assert outcome.plan
+    assert (outcome.plan.rows, outcome.plan.revised) == (1, 1)
+    assert outcome.plan.largest[0].cell == USA_OCTOBER
+    assert level_in(home).value == REVISED
+    (kept,) = Kept(home).files()
+    assert kept.path.read_bytes() == brought.read_bytes()
+    assert (kept.record.file, kept.record.taken_in) == (
+        "October.csv",
+        MOMENT.isoformat(timespec="microseconds"),
+    )
+    assert kept.path.parent == home / "releases" / "bulletin-2025-10-again"
+
+
+def test_the_same_document_again_changes_nothing_and_says_so(
+    home: Path, intake: Intake, tmp_path: Path
+) -> None:
+    brought = document(tidy_file(tmp_path / "a.csv", [line(REVISED)]))
+    intake.take(brought)
+    before = content(home)
+    assert intake.take(brought).state is State.HELD
+    assert content(home) == before
+
+
+def test_a_dry_run_tells_the_same_and_does_nothing(home: Path, intake: Intake, tmp_path: Path) -> None:
+    before = content(home)
+    outcome = intake.take(document(tidy_file(tmp_path / "a.csv", [line(REVISED)])), dry_run=True)
+    assert outcome.state is State.WOULD_STORE
+    assert outcome.plan
+    assert outcome.plan.revised == 1
+    assert content(home) == before
+    assert not (home / "releases").exists()
+
+
+@pytest.mark.parametrize(
+    ("lines", "check"),
+    [
+        pytest.param([line(OCTOBER_USA // 7)], "units", id="another currency"),
+        pytest.param([line(REVISED), line(REVISED)], "duplicates", id="a figure twice"),
+    ],
+)
+def test_what_a_check_refuses_leaves_everything_as_it_was(
+    lines: list[str], check: str, home: Path, intake: Intake, tmp_path: Path
+) -> None:
+    before = content(home)
+    outcome = intake.take(document(tidy_file(tmp_path / "a.csv", lines)))
+    assert outcome.state is State.REFUSED
+    assert check in {one.check for one in outcome.findings}
+    assert content(home) == before
+    assert not Kept(home).files()
+
+
+def test_an_accepted_check_lets_it_in_and_is_recorded_with_when_and_why(
+    intake: Intake, tmp_path: Path, catalogue: Catalogue
+) -> None:
+    consent = Consent(("units", "revision"), "customs said so by telephone")
+    outcome = intake.take(document(tidy_file(tmp_path / "a.csv", [line(OCTOBER_USA // 7)])), consent)
+    assert outcome.state is State.STORED
+    entry = catalogue.find("bulletin-2025-10-again")
+    assert entry.standing is Standing.ACCEPTED
+    assert entry.record
+    assert [(one.check, one.reason) for one in entry.record.accepted] == [
+        ("units", "customs said so by telephone"),
+        ("revision", "customs said so by telephone"),
+    ]
+    assert entry.record.accepted[0].at.startswith("2026-09-02T08:00")
+
+
+def test_a_figure_that_stands_twice_can_be_accepted_by_nobody(intake: Intake, tmp_path: Path) -> None:
+    brought = document(tidy_file(tmp_path / "a.csv", [line(REVISED), line(REVISED + 1)]))
+    assert intake.take(brought, Consent(("duplicates",))).state is State.REFUSED
+
+
+def test_what_no_source_knows_is_refused_with_what_is_looked_for(intake: Intake, tmp_path: Path) -> None:
+    (tmp_path / "letter.txt").write_text("Dear customs,\n", encoding="utf-8")
+    outcome = intake.take(document(tmp_path / "letter.txt"))
+    assert outcome.state is State.REFUSED
+    assert "tidy" in outcome.problem
+
+
+def test_a_store_built_anew_equals_the_one_that_grew(home: Path, intake: Intake, tmp_path: Path) -> None:
+    intake.take(document(tidy_file(tmp_path / "a.csv", [line(REVISED)])))
+    intake.take(document(tidy_file(tmp_path / "b.csv", [line(REVISED + 10**8)], published="2026-10-01")))
+    old = [line(OCTOBER_USA, period="2025-10")]
+    intake.take(document(tidy_file(tmp_path / "c.csv", old, name="express-2025-10-x", edition="express")))
+    grown = content(home)
+    rebuild_store(home, shipped("releases"))
+    assert content(home) == grown
+    assert level_in(home).value == REVISED + 10**8
+
+
+def test_a_store_that_lacks_a_kept_release_is_built_anew(home: Path, intake: Intake, tmp_path: Path) -> None:
+    earlier = (home / "figures.db").read_bytes()
+    intake.take(document(tidy_file(tmp_path / "a.csv", [line(REVISED)])))
+    for store in home.glob("figures.db*"):
+        store.unlink()
+    (home / "figures.db").write_bytes(earlier)
+    assert level_in(home).value == REVISED
+
+
+def test_undoing_restores_what_was_superseded_and_keeps_the_document(
+    home: Path, intake: Intake, tmp_path: Path, catalogue: Catalogue
+) -> None:
+    before, value = content(home), level_in(home).value
+    brought = document(tidy_file(tmp_path / "a.csv", [line(REVISED)]))
+    intake.take(brought)
+    path = catalogue.undo(catalogue.find("bulletin-2025-10-again"))
+    assert content(home) == before
+    assert level_in(home).value == value
+    assert catalogue.undone() == (path,)
+    assert intake.take(document(path)).state is State.STORED
+    assert level_in(home).value == REVISED
+    assert catalogue.undone() == ()
+
+
+def test_of_two_documents_of_one_name_each_can_be_named_and_undone(
+    home: Path, intake: Intake, tmp_path: Path, catalogue: Catalogue
+) -> None:
+    intake.take(document(tidy_file(tmp_path / "a.csv", [line(REVISED)])))
+    intake.take(document(tidy_file(tmp_path / "b.csv", [line(REVISED + 10**8)], published="2026-10-01")))
+    later = catalogue.find("bulletin-2025-10-again")
+    assert later.release.published == "2026-10-01"
+    earlier = next(one for one in catalogue.entries() if one.release.published == "2026-09-01")
+    assert catalogue.find(earlier.id) == earlier
+    (change,) = catalogue.differences(earlier, later)
+    assert (change.cell, change.change) == (USA_OCTOBER, 10**8)
+    catalogue.undo(later)
+    assert level_in(home).value == REVISED
+
+
+def test_what_ships_cannot_be_undone(catalogue: Catalogue) -> None:
+    with pytest.raises(UnknownReleaseError, match="ships with the project"):
+        catalogue.undo(catalogue.find("customs-bulletin-2025-10-cny"))
+
+
+def test_a_name_that_is_not_held_comes_back_with_near_ones(catalogue: Catalogue) -> None:
+    with pytest.raises(UnknownReleaseError, match="Perhaps customs-bulletin-2025-10-cny"):
+        catalogue.find("bulletin-2025-10")
+
+
+def test_a_running_reader_answers_from_new_data_at_once(
+    home: Path, intake: Intake, tmp_path: Path, catalogue: Catalogue
+) -> None:
+    def held() -> int | None:
+        return catalogue.shelf.use(lambda figures: figures.levels([USA_OCTOBER])[USA_OCTOBER].value)
+
+    before = held()
+    intake.take(document(tidy_file(tmp_path / "a.csv", [line(REVISED)])))
+    assert (before != REVISED, held()) == (True, REVISED)
+    catalogue.undo(catalogue.find("bulletin-2025-10-again"))
+    rebuild_store(home, shipped("releases"))
+    assert held() == before
+
+
+def test_a_question_sees_one_moment_whatever_is_taken_in_meanwhile(
+    intake: Intake, tmp_path: Path, catalogue: Catalogue
+) -> None:
+    brought = document(tidy_file(tmp_path / "a.csv", [line(REVISED)]))
+    intake.take(document(tidy_file(tmp_path / "b.csv", [line(REVISED + 1)], name="bulletin-x")))
+
+    def twice(figures: Figures) -> tuple[dict[Cell, Level], dict[Cell, Level]]:
+        first = figures.levels([USA_OCTOBER])
+        assert intake.take(brought).state is State.STORED
+        return first, figures.levels([USA_OCTOBER])
+
+    first, second = catalogue.shelf.use(twice)
+    assert first == second
