@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from difflib import get_close_matches
 from functools import cache
@@ -55,9 +55,13 @@ class Names:
         """Names of commodities that are spelt nearly so, the nearest first."""
         return self._near(printed, self.commodities)
 
-    def _near(self, printed: str, known: Iterable[str]) -> tuple[str, ...]:
-        found = get_close_matches(normal(printed), known, n=_SUGGESTIONS, cutoff=_LIKENESS)
-        return tuple(self.shown[key] for key in found)
+    def _near(self, printed: str, known: Mapping[str, object]) -> tuple[str, ...]:
+        """One name each of the nearest few, though each may be known by several that are near."""
+        found = get_close_matches(normal(printed), known, n=4 * _SUGGESTIONS, cutoff=_LIKENESS)
+        nearest: dict[object, str] = {}
+        for key in found:
+            nearest.setdefault(known[key], self.shown[key])
+        return tuple(nearest.values())[:_SUGGESTIONS]
 
 
 def normal(printed: str) -> str:

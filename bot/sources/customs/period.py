@@ -19,7 +19,8 @@ _RANGES = (
 _MONTHS = (
     re.compile(rf"{_YEAR}年0?(\d{{1,2}})月"),
     re.compile(rf"(?<![\d-])(\d{{1,2}})[.,/]{_YEAR}(?!\d)"),
-    re.compile(rf"{_NAME},?{_YEAR}"),
+    re.compile(rf"{_NAME}(?:of)?,?{_YEAR}"),
+    re.compile(rf"(?<!\d){_YEAR}[./-](\d{{1,2}})(?![\d./-])"),
 )
 _TO_DATE = re.compile(rf"(?<!\d)0?1月?{_TO}(\d{{1,2}})(?!\d)|jan[a-z]*\.?{_TO}{_NAME}")
 _MONTH = re.compile(rf"^(?:{_YEAR}[年.]?)?(\d{{1,2}})月?(?:份|当月)?$|^{_NAME},?{_YEAR}?$")

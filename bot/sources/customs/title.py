@@ -33,21 +33,30 @@ class Title:
     edition: Edition | None
 
 
+_LOCAL = re.compile(r"省|自治区|关区|市(?!场)")
+"""The customs of provinces and ports publish tables with the same words."""
+# What stands before the words is a month or nothing, else it may be a province's name.
+_NATIONAL = r"(?:^|[月份年期)\]:,\d]|全国|我国|中国)"
 _SUBJECTS = (
-    (Subject.PARTNERS, re.compile(r"进出口商品(?:主要)?国(?:别|家)(?:\(地区?\)|地区)?总(?:值|额)")),
     (
         Subject.PARTNERS,
-        re.compile(r"(?:exports?(?:&|and)imports?|imports?(?:&|and)exports?).*by(?:major)?country"),
+        re.compile(_NATIONAL + r"进出口商品(?:主要)?国(?:别|家)(?:\(地区?\)|地区)?总(?:值|额)"),
     ),
-    (Subject.EXPORTS, re.compile(r"(?<!进)出口(?:主要|重点)商品(?:数?量|金额)")),
-    (Subject.IMPORTS, re.compile(r"进口(?:主要|重点)商品(?:数?量|金额)")),
+    (
+        Subject.PARTNERS,
+        re.compile(
+            r"(?:ex|im)ports?(?:&|and)(?:ex|im)ports?.*by(?:major)?countr(?:y|ies)\W*(?:or|and)?region"
+        ),
+    ),
+    (Subject.EXPORTS, re.compile(_NATIONAL + r"出口(?:主要|重点)商品(?:数?量|金额)")),
+    (Subject.IMPORTS, re.compile(_NATIONAL + r"进口(?:主要|重点)商品(?:数?量|金额)")),
     (Subject.EXPORTS, re.compile(r"(?:major|main)exports?(?:commodit\w*)?(?:in|by)?quantity")),
     (Subject.IMPORTS, re.compile(r"(?:major|main)imports?(?:commodit\w*)?(?:in|by)?quantity")),
     (Subject.EXPORTS, re.compile(r"(?:major|main)export(?:ed)?commodit")),
     (Subject.IMPORTS, re.compile(r"(?:major|main)import(?:ed)?commodit")),
 )
 _EDITIONS = (
-    (Edition.EXPRESS, re.compile(r"快讯|preliminary|主要国(?:别|家)|重点商品")),
+    (Edition.EXPRESS, re.compile(r"快讯|preliminary|主要国(?:别|家)|重点商品|bymajorcountr")),
     (Edition.BULLETIN, re.compile(r"月报|monthlybulletin|[出进]口主要商品")),
     (Edition.EXPRESS, re.compile(r"totalexport&?(?:and)?importvalues|major(?:ex|im)portsby")),
     (Edition.BULLETIN, re.compile(r"oforigin|major(?:ex|im)portcommodit\w*in")),
@@ -67,7 +76,7 @@ def _title(line: str) -> Title | None:
     if len(line) > MOST_LETTERS:
         return None
     text = squeezed(line)
-    subject = _first(_SUBJECTS, text)
+    subject = None if _LOCAL.search(text) else _first(_SUBJECTS, text)
     months = _months(line) if subject else None
     if not (subject and months):
         return None

@@ -1,0 +1,133 @@
+"""Titles, units, quantities and cells by themselves."""
+
+from decimal import Decimal
+
+import pytest
+
+from bot.sources.customs.figures import DASH, figure, level, rate
+from bot.sources.customs.quantities import quantity_unit
+from bot.sources.customs.title import title_of
+from bot.sources.customs.unit import unit_of
+
+
+@pytest.mark.parametrize(
+    ("line", "read"),
+    [
+        ("（2）2024年12月进出口商品国别（地区）总值表（人民币值）", "country table 2024-12 CNY None"),
+        ("（4）2025年1至2月全国进出口商品主要国别(地区)总值表", "country table 2025-02 None express"),
+        ("2023年3月进口主要商品量值表（美元值）", "major import commodities 2023-03 USD bulletin"),
+        ("（5）2026年5月全国出口重点商品量值表（人民币值）", "major export commodities 2026-05 CNY express"),
+        (
+            "(6) China's Major Imports by Quantity and Value, Jan.-Feb. 2025 (in USD)",
+            "major import commodities 2025-02 USD express",
+        ),
+        (
+            "（13）Major Export Commodities in Quantity and Value,1-12.2024",
+            "major export commodities 2024-12 None bulletin",
+        ),
+        (
+            "(2)Imports and Exports by Country (Region) of Origin/Final Destination,12.2019",
+            "country table 2019-12 None bulletin",
+        ),
+        ("(5)Imports and Exports by Customs Regime,2.2026", None),
+        ("(18)Import of Selected Commodities by Major Customs Regimes,4.2026", None),
+        ("（1）2024年12月进出口商品总值表（人民币值）", None),
+        ("2025年12月广东省进出口商品国别（地区）总值表", None),
+        ("广州关区2025年12月出口主要商品量值表", None),
+        ("2025年13月进出口商品国别（地区）总值表", None),
+        ("U.S. Imports and Exports by Country, December 2025", None),
+    ],
+)
+def test_a_title_says_table_month_currency_and_edition(line: str, read: str | None) -> None:
+    title = title_of([line])
+    said = title and f"{title.subject} {title.months.last} {title.currency} {title.edition}"
+    assert said == read
+
+
+@pytest.mark.parametrize(
+    ("line", "size", "currency"),
+    [
+        ("单位：亿元人民币", 10**8, "CNY"),
+        ("单位∶百万美元", 10**6, "USD"),
+        ("单位：人民币万元", 10**4, "CNY"),
+        ("数量单位：万吨；金额单位：亿美元", 10**8, "USD"),
+        ("Unit: CNY 100 Million", 10**8, "CNY"),
+        ("Unit：US$1,000", 10**3, "USD"),
+        ("Unit: US$ Million, %", 10**6, "USD"),
+        ("Unit: 10,000 RMB", 10**4, "CNY"),
+        ("Unit: 100 million", 10**8, None),
+    ],
+)
+def test_a_unit_line_says_size_and_currency(line: str, size: int, currency: str | None) -> None:
+    unit = unit_of(line)
+    assert unit
+    assert (unit.size, unit.currency) == (size, currency)
+
+
+@pytest.mark.parametrize("line", ["Unit: 10 apples", "单位：吨", "Unit:"])
+def test_a_unit_that_is_no_money_is_refused(line: str) -> None:
+    with pytest.raises(ValueError, match="is not known"):
+        unit_of(line)
+
+
+@pytest.mark.parametrize("line", ["计量单位", "Quantity Unit: T", "商品名称", "United Kingdom"])
+def test_other_words_are_no_unit_line(line: str) -> None:
+    assert unit_of(line) is None
+
+
+@pytest.mark.parametrize(
+    ("printed", "known", "unit"),
+    [
+        ("万吨", "", "万吨"),
+        ("10,000 Tons", "万吨", "万吨"),
+        ("10000T", "", "万吨"),
+        ("100 Million PCS", "亿个", "亿个"),
+        ("100MN", "亿个", "亿个"),
+        ("10000N", "万台", "万台"),
+        ("10,000 Autos", "", "万辆"),
+        ("Ship", "艘", "艘"),
+        ("10,000 CBM", "万立方米", "万立方米"),
+        ("100MP", "亿双", "亿双"),
+        ("KG", "", "千克"),
+        ("7 Dozens", "", None),
+    ],
+)
+def test_units_of_quantity_have_one_name(printed: str, known: str, unit: str | None) -> None:
+    assert quantity_unit(printed, known) == unit
+
+
+@pytest.mark.parametrize(
+    ("printed", "held"),
+    [
+        ("41,046.4\xa0", Decimal("41046.4")),
+        ("１，２３４", Decimal(1234)),
+        ("−5.1", Decimal("-5.1")),
+        ("—", DASH),
+        (" - ", DASH),
+        ("　", None),
+    ],
+)
+def test_a_cell_is_a_number_a_dash_or_blank(printed: str, held: object) -> None:
+    assert figure(printed) == held
+
+
+@pytest.mark.parametrize("printed", ["n/a", "1,23", "1.", "1 .2.3", "5%", "..."])
+def test_a_cell_that_is_none_of_them_is_refused(printed: str) -> None:
+    with pytest.raises(ValueError, match="is not a figure"):
+        figure(printed)
+
+
+def test_a_rate_may_have_its_sign() -> None:
+    assert rate("-7.3％") == Decimal("-7.3")
+
+
+@pytest.mark.parametrize(
+    ("printed", "size", "amount"),
+    [
+        ("65363.6", 10**8, (6_536_360_000_000, 10**7)),
+        ("7451", 10**8, (745_100_000_000, 10**8)),
+        ("1.23456", 10**3, (1_235, 1)),
+    ],
+)
+def test_a_level_is_whole_units_with_its_last_digit(printed: str, size: int, amount: tuple[int, int]) -> None:
+    assert level(Decimal(printed), size) == amount

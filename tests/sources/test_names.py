@@ -1,0 +1,64 @@
+"""Names as customs prints them."""
+
+import pytest
+
+from bot.shipped import read_table, shipped
+from bot.sources.names import normal, read_names
+from bot.trade.place import Atlas
+
+NAMES = read_names()
+
+
+def test_every_place_is_known_by_its_chinese_and_english_name() -> None:
+    rows = [*read_table(shipped("places") / "places.csv"), *read_table(shipped("places") / "groups.csv")]
+    wrong = [
+        (row["id"], row[column])
+        for row in rows
+        for column in ("name_zh", "name_en")
+        if NAMES.partner(row[column]) != row["id"]
+    ]
+    assert wrong == []
+
+
+def test_every_printed_name_stands_for_one_place_that_is_held(atlas: Atlas) -> None:
+    rows = read_table(shipped("places") / "printed.csv")
+    assert [row for row in rows if row["place"] not in atlas] == []
+    assert [row for row in rows if NAMES.partner(row["printed"]) != row["place"]] == []
+
+
+def test_every_commodity_is_known_by_all_its_names() -> None:
+    for row in read_table(shipped("places") / "commodities.csv"):
+        for name in (row["id"], row["name_en"], *filter(None, row["also_printed"].split("|"))):
+            found = NAMES.commodity(name)
+            assert found, name
+            assert (found.id, found.overlaps) == (row["id"], row["overlaps"] == "yes"), name
+
+
+@pytest.mark.parametrize("printed", ["Korea", "Congo", "刚果", "Asia Minor", "", "-"])
+def test_a_name_that_may_mean_two_is_known_as_none(printed: str) -> None:
+    assert NAMES.partner(printed) is None
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("　其中：德国", "德国"),
+        ("of which: Viet Nam", "VIET NAM"),
+        ("汽车(包括底盘）", "汽车（包括底盘）"),
+        ("Côte d’Ivoire", "Cote d'Ivoire"),
+        ("Trinidad & Tobago", "Trinidad and Tobago"),
+        ("欧洲联盟②", "欧洲联盟"),
+        ("ASEAN [1]", "ASEAN"),
+        ("东盟（注1）", "东盟"),
+        ("“一带一路”国家", "一带一路国家"),
+    ],
+)
+def test_what_editions_vary_makes_no_other_name(one: str, other: str) -> None:
+    assert normal(one) == normal(other)
+
+
+def test_near_names_are_told_as_they_are_printed() -> None:
+    assert NAMES.partners_near("Viet Nahm")[0] == "Vietnam"
+    assert NAMES.partners_near("R. O. Corea")[0] == "R. O. Korea"
+    assert "集成电路" in NAMES.commodities_near("集成电路板")
+    assert NAMES.partners_near("qqqq") == ()
