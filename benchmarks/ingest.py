@@ -2,9 +2,9 @@
 
     uv run python -m benchmarks.ingest [--millions 1] [--held 0] [--revised]
 
-The bare way puts the same rows into the same tables with the same indexes, in a store opened the same way, and
-does nothing else. `--held` puts so many millions of other months into both first; `--revised` takes in the same
-release published anew, which supersedes every row. Peak memory is that of the process that takes it in.
+The bare way puts the same rows into the same tables with the same indexes, in a store opened the same way,
+and does nothing else. `--held` puts so many millions of other months into both first; `--revised` takes in
+the same release published anew, which supersedes every row. Peak memory is that of the whole process.
 """
 
 import argparse

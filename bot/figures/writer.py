@@ -21,7 +21,6 @@ def create(path: Path) -> sqlite3.Connection:
     """
     connection = _connect(path, "rwc")
     connection.execute("PRAGMA synchronous = OFF")
-    connection.execute("PRAGMA journal_mode = MEMORY")
     connection.executescript(_script("schema.sql"))
     connection.execute(f"PRAGMA user_version = {SCHEMA_VERSION}")
     return _with_staging(connection)
