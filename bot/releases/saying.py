@@ -34,8 +34,9 @@ def counts(outcome: Outcome) -> str:
     plan = outcome.plan
     if not plan:
         return ""
+    rows = "1 row" if plan.rows == 1 else f"{plan.rows:,} rows"
     return (
-        f"{plan.rows:,} rows: {plan.new:,} new, {plan.revised:,} revised, {plan.unchanged:,} unchanged,"
+        f"{rows}: {plan.new:,} new, {plan.revised:,} revised, {plan.unchanged:,} unchanged,"
         f" {plan.history_only:,} kept as history only"
     )
 

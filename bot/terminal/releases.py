@@ -104,7 +104,7 @@ def diff_text(before: Entry, after: Entry, found: Sequence[Revision], atlas: Atl
     """The figures that differ, the largest change first."""
     title = f"{strong(before.id)} → {strong(after.id)}"
     both = [one for one in found if one.before and one.after]
-    lines = [title, f"  {len(both):,} figures differ."]
+    lines = [title, f"  Figures that differ: {len(both):,}"]
     lines += (f"    {revision_line(one, atlas)}" for one in both[:_SHOWN])
     if len(both) > _SHOWN:
         lines.append(f"    … and {len(both) - _SHOWN:,} more; --json has them all")

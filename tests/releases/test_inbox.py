@@ -5,9 +5,11 @@ from pathlib import Path
 
 import pytest
 
+from bot.app import watching_inbox
 from bot.releases.inbox import Inbox
 from bot.releases.kept import Kept
 from bot.releases.watching import watching
+from bot.settings import Settings
 from bot.sources.document import document
 from tests.releases.homes import intake_at, level_in
 from tests.releases.tidy_files import OCTOBER_USA, line, tidy_file
@@ -108,3 +110,11 @@ def test_looks_go_on_after_one_that_failed() -> None:
 
     with watching(look, 0.01):
         assert again.wait(10)
+
+
+def test_the_bot_looks_into_its_inbox_while_it_runs(stocked_home: Path) -> None:
+    tidy_file(stocked_home / "inbox" / "October.csv", [line(REVISED)])
+    done = stocked_home / "inbox" / "done" / "October.csv"
+    with watching_inbox(Settings(stocked_home, inbox_seconds=1)):
+        assert any(done.exists() or threading.Event().wait(0.1) for _ in range(600))
+    assert level_in(stocked_home).value == REVISED
