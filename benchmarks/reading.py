@@ -15,8 +15,8 @@ from datetime import date
 from pathlib import Path
 
 from bot.question import Calendar, Vocabulary, load_vocabulary, read
-from bot.question.tokens import cut
-from bot.question.typed import fold
+from bot.question.words.tokens import cut
+from bot.question.words.typed import fold
 from bot.shipped import read_atlas, shipped
 from bot.trade.month import Month
 

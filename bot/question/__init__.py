@@ -1,10 +1,10 @@
 """Words to a query, or a question back: rules and vocabularies, nothing learnt, nothing random."""
 
 from bot.question.as_json import reading_json
-from bot.question.conventions import Calendar
-from bot.question.nearest import nearby
+from bot.question.queries.restate import restate
 from bot.question.reader import read
-from bot.question.restate import restate
-from bot.question.vocabulary import Vocabulary, load_vocabulary
+from bot.question.times.conventions import Calendar
+from bot.question.verdicts.nearest import nearby
+from bot.question.words.vocabulary import Vocabulary, load_vocabulary
 
 __all__ = ["Calendar", "Vocabulary", "load_vocabulary", "nearby", "read", "reading_json", "restate"]

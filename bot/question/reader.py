@@ -3,24 +3,24 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from bot.question.addressed import addressed
-from bot.question.case import Case
-from bot.question.conclude import Conclusion, conclude
-from bot.question.conventions import Calendar
-from bot.question.denied import without_denied
-from bot.question.message import read_slots
-from bot.question.mirrored import asks_for_partners, is_pronoun
-from bot.question.partners import Named, answered_place, named_places
-from bot.question.points import RELATIVE
+from bot.question.queries.conclude import Conclusion, conclude
 from bot.question.reading import Outcome, Reading
-from bot.question.refusals import is_aside
-from bot.question.reporters import other_reporter
-from bot.question.slots import Slots
-from bot.question.tagging import Tagged, tag_words
-from bot.question.thread import after, settled
-from bot.question.verdict import verdict
-from bot.question.vocabulary import Vocabulary
-from bot.question.when import read_times
+from bot.question.slots.addressed import addressed
+from bot.question.slots.denied import without_denied
+from bot.question.slots.message import read_slots
+from bot.question.slots.mirrored import asks_for_partners, is_pronoun
+from bot.question.slots.partners import Named, answered_place, named_places
+from bot.question.slots.reporters import other_reporter
+from bot.question.slots.slots import Slots
+from bot.question.slots.thread import after, settled
+from bot.question.times.conventions import Calendar
+from bot.question.times.points import RELATIVE
+from bot.question.times.when import read_times
+from bot.question.verdicts.case import Case
+from bot.question.verdicts.refusals import is_aside
+from bot.question.verdicts.verdict import verdict
+from bot.question.words.tagging import Tagged, tag_words
+from bot.question.words.vocabulary import Vocabulary
 from bot.trade.query import Product
 
 _ALONE = {

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
-from bot.question.assumption import Assumption, Switch
+from bot.question.queries.assumption import Assumption, Switch
 from bot.trade.query import Query
 
 

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 import pytest
 
 from bot.question import Vocabulary
-from bot.question.meaning import CHATTER, Meaning
 from bot.question.reading import Outcome
+from bot.question.words.meaning import CHATTER, Meaning
 from bot.shipped import shipped
 from tests.question.conftest import Read, texts
 from tests.question.meanings import DIALOGS

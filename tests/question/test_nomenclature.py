@@ -7,8 +7,8 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from bot.question import Vocabulary, restate
-from bot.question.nomenclature import Nomenclature
 from bot.question.reading import Outcome, Reading
+from bot.question.words.nomenclature import Nomenclature
 from bot.shipped import shipped
 from bot.trade.month import Period
 from bot.trade.place import Atlas

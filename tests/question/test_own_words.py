@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 
 from bot.question import Calendar, load_vocabulary, read
-from bot.question.own_words import OwnWordsError
 from bot.question.reading import Reading
+from bot.question.words.own_words import OwnWordsError
 from bot.shipped import shipped
 from bot.trade.month import Month
 from bot.trade.place import Atlas

@@ -8,10 +8,10 @@ from itertools import combinations
 import pytest
 
 from bot.question import Vocabulary
-from bot.question.letters import within
 from bot.question.reading import Outcome, Reading
-from bot.question.tagging import LONGEST, tag_words
-from bot.question.typed import fold_word
+from bot.question.words.letters import within
+from bot.question.words.tagging import LONGEST, tag_words
+from bot.question.words.typed import fold_word
 from bot.shipped import shipped
 from bot.trade.place import Atlas, Kind
 from bot.trade.query import Breakdown, Flow, Measure

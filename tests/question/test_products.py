@@ -7,7 +7,7 @@ from collections import defaultdict
 import pytest
 
 from bot.question import Vocabulary
-from bot.question.tagging import tag_words
+from bot.question.words.tagging import tag_words
 from bot.shipped import shipped
 from tests.question.conftest import Read
 

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from bot.question import Vocabulary
-from bot.question.tagging import tag_words
+from bot.question.words.tagging import tag_words
 from bot.shipped import shipped
 from bot.trade.month import Month
 from bot.trade.place import Atlas

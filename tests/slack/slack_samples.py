@@ -3,7 +3,7 @@
 from bot.answer.finding import Finding, Row
 from bot.answer.table import Table
 from bot.desk import Answer
-from bot.question.assumption import Assumption, Slot
+from bot.question.queries.assumption import Assumption, Slot
 from bot.question.reading import Outcome, Reading
 from bot.trade.figure import Edition, Release
 from bot.trade.month import Period

@@ -9,7 +9,7 @@ from slack_sdk.models.blocks import Block as SdkBlock
 from bot.answer.finding import Finding
 from bot.answer.table import Table
 from bot.desk import Answer
-from bot.question.assumption import Assumption, Slot, Switch
+from bot.question.queries.assumption import Assumption, Slot, Switch
 from bot.question.reading import Origin, Outcome, Reading, Source
 from bot.slack.answers import found, reading_line, refused
 from bot.slack.buttons import Audience, share_button

@@ -1,0 +1,211 @@
+"""Slots to a query: the defaults filled in, each with a sentence that says so."""
+
+from dataclasses import dataclass, replace
+
+from bot.question.queries.assumption import Assumption, Slot
+from bot.question.queries.measures import EXTREME_GROWTH, GROWTH, TOP, measure_of
+from bot.question.queries.series import breakdown_of, frequency_of
+from bot.question.queries.spans import periods_of
+from bot.question.slots.slots import Slots
+from bot.question.times.conventions import Calendar
+from bot.trade.query import Breakdown, Direction, Flow, Measure, Order, Output, Product, Query, RankBy
+
+_RANKED = (Measure.TOP, Measure.LIST)
+
+
+@dataclass(frozen=True, slots=True)
+class Conclusion:
+    query: Query
+    assumed: tuple[Assumption, ...] = ()
+
+
+def conclude(slots: Slots, calendar: Calendar, product: Product | None) -> Conclusion:
+    """The query that the slots add up to, and what was assumed."""
+    measure = measure_of(slots)
+    flow, flow_note = _flow(slots, measure)
+    periods, period_note = periods_of(slots, measure, calendar)
+    frequency = frequency_of(slots, measure, periods)
+    breakdown = breakdown_of(slots, measure, frequency, split_flows=flow is None)
+    query = Query(
+        measure=measure,
+        flow=flow,
+        of=slots.share_of or ("share" if measure is Measure.RECORD and "share" in slots.cues else None),
+        partners=slots.partners,
+        exclude=slots.exclude,
+        combine=slots.combine and max(len(slots.partners), len(slots.products)) > 1,
+        product=product,
+        periods=periods,
+        frequency=frequency,
+        breakdown=breakdown,
+        currency=slots.currency
+        if slots.currency not in ("BOTH", "ASK")
+        else ("CNY" if slots.currency == "ASK" else None),
+        threshold=_threshold(slots, measure),
+        limit=_limit(slots, measure, breakdown),
+        rank_by=_rank_by(slots, measure, flow),
+        order=_order(slots, measure),
+        direction=_direction(slots, measure),
+        output=Output(slots.output) if slots.output else None,
+    )
+    said = tuple(Assumption(note, Slot.PERIOD) for note in slots.times.notes)
+    filled = (flow_note, period_note, _money_note(slots, measure))
+    return Conclusion(_tidied(query), (*said, *(note for note in filled if note)))
+
+
+def _flow(slots: Slots, measure: Measure) -> tuple[Flow | None, Assumption | None]:
+    """One flow, or none where a row each is asked for; and what was assumed of it."""
+    said = slots.flows or slots.weak_flows[:1]
+    if measure is Measure.BALANCE:
+        return Flow.BALANCE, None
+    if _asks_each_flow(slots, said, measure):
+        return None, None
+    if not said:
+        return _unsaid_flow(slots, measure)
+    if "balance" in said:
+        return Flow.BALANCE, None
+    return Flow(next((flow for flow in said if flow != "total"), "total")), None
+
+
+def _asks_each_flow(slots: Slots, said: tuple[str, ...], measure: Measure) -> bool:
+    if {"export", "import"} <= set(said):
+        return True
+    if "overview" in slots.cues and not slots.flows and measure is Measure.VALUE:
+        return True
+    several = len(said) > 1 and slots.flow_choice and "balance" not in said
+    return several and measure is not Measure.SHARE
+
+
+def _unsaid_flow(slots: Slots, measure: Measure) -> tuple[Flow | None, Assumption | None]:
+    if "news" in slots.cues or slots.breakdown == "flow":
+        return None, None
+    for side, flow in (("to", Flow.EXPORT), ("from", Flow.IMPORT)):
+        if side in slots.sides:
+            return _assumed_flow(flow, f"Read as {flow}s, from the word “{side}”.")
+    if "depends" in slots.cues:
+        return _assumed_flow(Flow.IMPORT, "No flow was named: imports, on which one depends.")
+    if measure is Measure.CHANGE and slots.cues & {"up", "down"}:
+        return _assumed_flow(Flow.EXPORT, "No flow was named: exports.")
+    if measure in (Measure.QUANTITY, Measure.UNIT_VALUE) or (slots.products and not slots.partners):
+        return _assumed_flow(Flow.EXPORT, "No flow was named: exports.")
+    return _assumed_flow(Flow.TOTAL, "No flow was named: exports plus imports.")
+
+
+def _assumed_flow(flow: Flow, text: str) -> tuple[Flow, Assumption]:
+    others = tuple(other.value for other in (Flow.EXPORT, Flow.IMPORT) if other is not flow)
+    return flow, Assumption(text, Slot.FLOW, flow.value, others)
+
+
+def _threshold(slots: Slots, measure: Measure) -> str | None:
+    """A deficit above an amount is a balance below the amount's negative."""
+    said = slots.threshold
+    if slots.threshold and not _has_rows(slots, measure):
+        return None
+    if measure is Measure.TOP and _least(slots) and slots.flows == ("balance",):
+        return said or (None if slots.unit or slots.frequency else "<0" if "deficit" in slots.cues else ">0")
+    if measure is Measure.LIST and "surplus" in slots.cues:
+        return said or ">0"
+    if measure is Measure.LIST and said and slots.direction == "down" and _is_growth_threshold(slots):
+        return _negative(said)
+    if "deficit" not in slots.cues or measure is not Measure.LIST:
+        return said
+    return f"<-{said[1:]}" if said and said.startswith(">") else said or "<0"
+
+
+def _has_rows(slots: Slots, measure: Measure) -> bool:
+    """Whether a threshold can sift anything; against one figure it is a claim, and the figure answers it."""
+    sifted = measure in (Measure.LIST, Measure.TOP, Measure.RECORD, Measure.STREAK)
+    return sifted or bool(slots.noun or slots.breakdown or slots.frequency or slots.unit)
+
+
+def _least(slots: Slots) -> bool:
+    """The smallest are asked for; the worst deficit is the largest one."""
+    return "bottom" in slots.cues and not {"worst", "deficit"} <= slots.cues
+
+
+def _is_growth_threshold(slots: Slots) -> bool:
+    """Fell more than 25 percent: the figure is a rate."""
+    return bool(slots.threshold and slots.cues & GROWTH)
+
+
+def _negative(threshold: str) -> str:
+    """Falling by more than 25 is growing by less than −25."""
+    sign = {">": "<", "<": ">"}[threshold[0]]
+    return f"{sign}{threshold[1:].replace('=', '=-') if '=' in threshold else '-' + threshold[1:]}"
+
+
+def _limit(slots: Slots, measure: Measure, breakdown: Breakdown | None) -> int | None:
+    if measure not in (Measure.TOP, Measure.CONCENTRATION, Measure.LIST, Measure.CONTRIBUTION):
+        return None
+    if slots.limit or measure is not Measure.TOP:
+        return slots.limit
+    one = (
+        "one" in slots.cues
+        or {"who", "share"} <= slots.cues
+        or breakdown is Breakdown.PERIOD
+        or ("list" in slots.cues and len(slots.partners) > 1)
+    )
+    return 1 if one else None
+
+
+def _rank_by(slots: Slots, measure: Measure, flow: Flow | None) -> RankBy | None:
+    if measure is Measure.RANK and slots.cues & (GROWTH | {"by growth"}):
+        return RankBy.YOY
+    if measure not in _RANKED:
+        return None
+    if measure is Measure.LIST:
+        return RankBy.YOY if slots.threshold and slots.cues & GROWTH else None
+    if slots.cues & (EXTREME_GROWTH | GROWTH | {"change", "by growth"}):
+        return RankBy.CHANGE if slots.cues & {"absolute", "amount"} or _moved_money(slots) else RankBy.YOY
+    by_time = slots.unit or slots.frequency
+    return RankBy.BALANCE if flow is Flow.BALANCE and not by_time else None
+
+
+def _moved_money(slots: Slots) -> bool:
+    """Fell the most in yuan: by how much money, where `fastest` would be a rate in any currency."""
+    moved = slots.cues & TOP and slots.cues & {"up", "down", "change"}
+    return bool(moved and slots.currency and not slots.cues & EXTREME_GROWTH)
+
+
+def _order(slots: Slots, measure: Measure) -> Order | None:
+    if measure is not Measure.TOP:
+        return None
+    falls = "down" in slots.cues and bool(slots.cues & TOP)
+    least = _least(slots) or "slowest" in slots.cues or falls
+    # A deficit is a balance below zero, so the largest is the lowest.
+    return Order.ASC if least is not ("deficit" in slots.cues) else None
+
+
+def _direction(slots: Slots, measure: Measure) -> Direction | None:
+    if measure is Measure.STREAK:
+        # The last fall ended a rise, and the other way round.
+        down = (slots.direction == "down") is not ("last time" in slots.cues)
+        return Direction.DOWN if down else Direction.UP
+    if measure is Measure.RECORD:
+        return Direction.DOWN if slots.cues & {"record low", "bottom"} else None
+    if measure is not Measure.LIST or _is_growth_threshold(slots):
+        return None
+    if "lesser" in slots.cues:
+        return Direction.DOWN
+    return Direction(slots.direction) if slots.direction else None
+
+
+def _money_note(slots: Slots, measure: Measure) -> Assumption | None:
+    """What was taken for the currency; a quantity has none."""
+    texts = {
+        None: "No currency was named: yuan.",
+        "BOTH": "One currency an answer: yuan here, ask again in dollars.",
+        "ASK": "¥ was read as yuan, not yen.",
+    }
+    text = texts.get(slots.currency)
+    if not text or measure is Measure.QUANTITY:
+        return None
+    return Assumption(text, Slot.CURRENCY, "CNY", ("USD",))
+
+
+def _tidied(query: Query) -> Query:
+    """A balance is one thing, a measure; growth from one named period to another is a change."""
+    if query.measure is Measure.YOY and len(query.periods) == 2:
+        return replace(query, measure=Measure.CHANGE)
+    if query.flow is Flow.BALANCE and query.measure is Measure.VALUE:
+        return replace(query, measure=Measure.BALANCE)
+    return query

@@ -1,0 +1,183 @@
+"""Which measure a set of cues asks for: the first rule that holds."""
+
+from collections.abc import Callable, Sequence
+
+from bot.question.slots.slots import Slots
+from bot.trade.query import Measure
+
+GROWTH = frozenset(("growth", "up", "down", "widen"))
+TOP = frozenset(("top", "bottom"))
+EXTREME_GROWTH = frozenset(("fastest", "slowest"))
+RECORDS = frozenset(("record", "record low"))
+_LISTED = frozenset(("partner", "region", "product"))
+
+Rule = tuple[Callable[[Slots], object], Measure]
+
+
+def grows(slots: Slots) -> bool:
+    return bool(slots.cues & GROWTH)
+
+
+def _ranks(slots: Slots) -> bool:
+    return bool(slots.cues & (TOP | EXTREME_GROWTH))
+
+
+def _concentration(slots: Slots) -> bool:
+    many = slots.limit is not None or (slots.noun is not None and "top" in slots.cues)
+    many = many and not slots.cues & {"one", "who"}
+    return "concentration" in slots.cues or bool(
+        "share" in slots.cues and "top" in slots.cues and many and not slots.partners
+    )
+
+
+def _last_record(slots: Slots) -> bool:
+    return "last time" in slots.cues and not grows(slots)
+
+
+def _judges_a_period(slots: Slots) -> bool:
+    """Is 2025 the best year, was December the best since 2021: one period against all others."""
+    if "yes or no" not in slots.cues or not slots.cues & TOP or slots.noun:
+        return False
+    if slots.times.relation == "since" and len(slots.periods) == 2:
+        return len(slots.partners) < 2
+    if len(slots.periods) != 1:
+        return False
+    one = slots.periods[0]
+    return (slots.unit == "year" and one.is_year) or (slots.unit == "month" and one.is_month)
+
+
+def _extreme_since(slots: Slots) -> bool:
+    """The highest exports since 2022: one flow against itself, not partners against each other."""
+    rows = slots.noun or slots.breakdown or slots.unit or slots.limit or len(slots.partners) > 1
+    ends = slots.cues & TOP and not slots.cues & ({"one", "who", "what", "list", "share"} | EXTREME_GROWTH)
+    return bool(ends and slots.times.relation == "since" and not rows and slots.flows)
+
+
+def _streak(slots: Slots) -> bool:
+    return "streak" in slots.cues or ("last time" in slots.cues and grows(slots))
+
+
+def _quantity(slots: Slots) -> bool:
+    return "quantity" in slots.cues and bool(slots.products)
+
+
+def _list(slots: Slots) -> bool:
+    asked = slots.cues & {"list", "how many", "count"} or _counts(slots)
+    rows = (slots.noun or slots.breakdown or "").split(" ")[0] in _LISTED
+    if asked and _sifts(slots, rows=rows) and (slots.unit or not slots.partners or _lists_members(slots)):
+        return True
+    if slots.threshold and slots.unit and not slots.noun:
+        return True
+    one_sided = slots.cues & {"deficit", "surplus"} and slots.noun == "partner" and not _ranks(slots)
+    if one_sided and (not slots.partners or _lists_members(slots)):
+        return True
+    if slots.direction and slots.noun == "partner" and not slots.partners:
+        return True
+    return bool(slots.cues & {"how many", "count"}) or bool(
+        (asked and rows) or (slots.threshold and (asked or rows))
+    )
+
+
+def _sifts(slots: Slots, *, rows: bool) -> bool:
+    """Whether only some of the rows are asked for."""
+    if slots.threshold or "deficit" in slots.cues:
+        return True
+    named = bool(slots.unit or rows or slots.groups)
+    return named and bool(slots.direction or slots.cues & {"surplus", "lesser"})
+
+
+def _lists_members(slots: Slots) -> bool:
+    """Which EU countries …: the members of the one group, at one time."""
+    return slots.groups and len(slots.partners) == 1 and not slots.frequency
+
+
+def _counts(slots: Slots) -> bool:
+    """How many months, how many members: a count of rows, where no goods are counted."""
+    return "quantity" in slots.cues and not slots.products and bool(slots.unit or slots.noun or slots.groups)
+
+
+def _who(slots: Slots) -> bool:
+    """Who do we buy crude oil from, which countries do we sell more to."""
+    more = bool(
+        "more" in slots.cues and "list" in slots.cues and slots.noun == "partner" and not slots.threshold
+    )
+    goods = bool(slots.flows or slots.products)
+    return bool(("who" in slots.cues or more) and goods and not slots.partners)
+
+
+def _extreme_share(slots: Slots) -> bool:
+    """The lowest US share since 2001."""
+    long = not slots.periods or (len(slots.periods) == 1 and slots.periods[0].months > 24)
+    return bool(
+        {"share"} <= slots.cues and slots.cues & TOP and len(slots.partners) == 1 and long and not slots.limit
+    )
+
+
+def _average_growth(slots: Slots) -> object:
+    return "average" in slots.cues and grows(slots) and (slots.times.ends or slots.frequency == "year")
+
+
+def _chooses(slots: Slots) -> bool:
+    """Japan or Korea: from whom do we buy the most?"""
+    return {"who", "top", "compare"} <= slots.cues and len(slots.partners) > 1 and not slots.groups
+
+
+def _rank(slots: Slots) -> bool:
+    if "subject" in slots.cues and slots.cues & TOP and slots.noun in (None, "partner"):
+        return len(slots.partners) == 1 and not slots.unit
+    if slots.groups and slots.breakdown == "partner":
+        return False
+    verb = "rank verb" in slots.cues and not slots.groups
+    return ("rank" in slots.cues or verb) and len(slots.partners) == 1
+
+
+RULES: Sequence[Rule] = (
+    (lambda slots: "cagr" in slots.cues, Measure.CAGR),
+    (_average_growth, Measure.CAGR),
+    (lambda slots: "share of growth" in slots.cues, Measure.CONTRIBUTION),
+    (lambda slots: "contribution" in slots.cues and "share" not in slots.cues, Measure.CONTRIBUTION),
+    (_last_record, Measure.RECORD),
+    (_judges_a_period, Measure.RECORD),
+    (_extreme_since, Measure.RECORD),
+    (_streak, Measure.STREAK),
+    (lambda slots: slots.cues & RECORDS, Measure.RECORD),
+    (lambda slots: "unit value" in slots.cues, Measure.UNIT_VALUE),
+    (_quantity, Measure.QUANTITY),
+    (_concentration, Measure.CONCENTRATION),
+    (_extreme_share, Measure.RECORD),
+    (lambda slots: "share" in slots.cues and slots.cues & TOP and not slots.partners, Measure.TOP),
+    (lambda slots: "share" in slots.cues and not slots.cues & EXTREME_GROWTH, Measure.SHARE),
+    (lambda slots: "average" in slots.cues, Measure.AVERAGE),
+    (lambda slots: slots.cues & {"mom", "qoq"}, Measure.CHANGE),
+    (_rank, Measure.RANK),
+    (_chooses, Measure.COMPARE),
+    (lambda slots: _ranks(slots) or slots.cues & {"rank", "rank verb"}, Measure.TOP),
+    (lambda slots: slots.breakdown == "product" and "what" in slots.cues, Measure.TOP),
+    (_list, Measure.LIST),
+    (lambda slots: grows(slots) and "absolute" in slots.cues, Measure.CHANGE),
+    (lambda slots: "up" in slots.cues and "down" in slots.cues and len(slots.partners) > 1, Measure.CHANGE),
+    (
+        lambda slots: {"export", "import"} <= set(slots.flows) and slots.cues & {"change", "gap"},
+        Measure.BALANCE,
+    ),
+    (
+        lambda slots: slots.flows == ("balance",) and slots.cues & (GROWTH | {"change", "year earlier"}),
+        Measure.CHANGE,
+    ),
+    (lambda slots: grows(slots) or "year earlier" in slots.cues, Measure.YOY),
+    (lambda slots: "change" in slots.cues and len(slots.periods) == 2, Measure.CHANGE),
+    (lambda slots: "change" in slots.cues, Measure.YOY),
+    (lambda slots: "absolute" in slots.cues, Measure.CHANGE),
+    (
+        lambda slots: (
+            slots.cues & {"compare", "more"} and (len(slots.partners) > 1 or len(slots.periods) > 1)
+        ),
+        Measure.COMPARE,
+    ),
+    (_who, Measure.TOP),
+    (lambda slots: slots.flows[:1] == ("balance",), Measure.BALANCE),
+)
+
+
+def measure_of(slots: Slots) -> Measure:
+    return next((measure for holds, measure in RULES if holds(slots)), Measure.VALUE)

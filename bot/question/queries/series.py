@@ -1,0 +1,103 @@
+"""What makes the rows of an answer: partners, products, flows, or months one after the other."""
+
+from bot.question.slots.slots import Slots
+from bot.trade.month import Period
+from bot.trade.query import Breakdown, Frequency, Measure
+
+_RUNS = (Measure.STREAK, Measure.RECORD)
+_SERIES = (Measure.VALUE, Measure.YOY, Measure.SHARE, Measure.BALANCE, Measure.COMPARE)
+_ROWS = (Measure.TOP, Measure.CONCENTRATION, Measure.RANK, Measure.LIST)
+
+
+def frequency_of(slots: Slots, measure: Measure, periods: tuple[Period, ...]) -> Frequency | None:
+    """The step of a series; None where one figure a period is asked for."""
+    if measure in _RUNS:
+        return _step_of_run(slots, measure)
+    if measure is Measure.CAGR:
+        return None
+    if measure in (Measure.TOP, Measure.LIST) and slots.unit and not (slots.noun or slots.breakdown):
+        return Frequency(slots.unit)
+    step = _step_of_cues(slots) or _said_step(slots) or _implied_step(slots, measure, periods)
+    return None if _is_whole_step(measure, step, periods) else step
+
+
+def _is_whole_step(measure: Measure, step: Frequency | None, periods: tuple[Period, ...]) -> bool:
+    """The annual growth of one year is one figure."""
+    return measure in _SERIES and step is Frequency.YEAR and len(periods) == 1 and periods[0].is_year
+
+
+def _step_of_cues(slots: Slots) -> Frequency | None:
+    if "mom" in slots.cues:
+        return Frequency.MONTH
+    return Frequency.QUARTER if "qoq" in slots.cues else None
+
+
+def _said_step(slots: Slots) -> Frequency | None:
+    return Frequency(slots.frequency) if slots.frequency not in (None, "any") else None
+
+
+def _step_of_run(slots: Slots, measure: Measure) -> Frequency:
+    """Months for a run, years for a record, unless the words say otherwise."""
+    said = _said_step(slots) or (Frequency(slots.unit) if slots.unit else None)
+    of_month = (
+        measure is Measure.STREAK
+        or "of months" in slots.cues
+        or any(period.is_month for period in slots.periods)
+    )
+    return said or (Frequency.MONTH if of_month else Frequency.YEAR)
+
+
+def _implied_step(slots: Slots, measure: Measure, periods: tuple[Period, ...]) -> Frequency | None:
+    """A chart, a trend, an average or a run of years is a series even where no step is named."""
+    if measure is Measure.AVERAGE:
+        return Frequency.MONTH
+    trend = slots.frequency == "any"
+    if measure not in _SERIES or len(periods) != 1 or (len(slots.partners) > 1 and not trend):
+        return None
+    if _sets_quarters_apart(slots):
+        return Frequency.QUARTER
+    drawn = trend or slots.output == "chart"
+    spans = slots.times.relation in ("range", "since") or slots.times.unstarted
+    long = spans and periods[0].months >= 24
+    long = long or (measure is Measure.YOY and not slots.times.ends and periods[0].months > 24)
+    if slots.breakdown or "whole" in slots.cues or not (drawn or long):
+        return None
+    return Frequency.YEAR if periods[0].months > 24 or not drawn else Frequency.MONTH
+
+
+def _sets_quarters_apart(slots: Slots) -> bool:
+    """Q1 through Q4 side by side."""
+    return slots.times.relation == "range" and slots.times.step == 3 and "compare" in slots.cues
+
+
+def breakdown_of(
+    slots: Slots, measure: Measure, frequency: Frequency | None, *, split_flows: bool
+) -> Breakdown | None:
+    """What the rows are."""
+    if slots.breakdown:
+        return Breakdown(slots.breakdown)
+    if measure in _ROWS:
+        return _of_ranking(slots, measure, frequency)
+    if split_flows:
+        return Breakdown.FLOW
+    if measure is Measure.CONTRIBUTION or (measure is Measure.SHARE and slots.noun and not slots.partners):
+        return _of_noun(slots)
+    one_figure = measure is Measure.AVERAGE and "moving" not in slots.cues
+    if not one_figure and frequency and measure not in (*_RUNS, Measure.CHANGE):
+        return Breakdown.PERIOD
+    several = len(slots.partners) > 1 or (slots.groups and "list" in slots.cues and measure not in _RUNS)
+    return Breakdown.PARTNER if several and not slots.combine else None
+
+
+def _of_ranking(slots: Slots, measure: Measure, frequency: Frequency | None) -> Breakdown:
+    if frequency:
+        return Breakdown.PERIOD
+    if measure is Measure.RANK:
+        return _of_noun(slots) or Breakdown.PARTNER
+    one_country = len(slots.partners) == 1 and not slots.groups
+    goods = slots.cues & {"top", "bottom"} and ("what" in slots.cues or one_country)
+    return _of_noun(slots) or (Breakdown.PRODUCT if goods else Breakdown.PARTNER)
+
+
+def _of_noun(slots: Slots) -> Breakdown | None:
+    return Breakdown(slots.noun) if slots.noun else None

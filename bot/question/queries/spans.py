@@ -1,0 +1,151 @@
+"""The periods of a query, from what was said of time and what the measure needs."""
+
+from collections.abc import Iterator
+
+from bot.question.queries.assumption import Assumption, Slot
+from bot.question.queries.measures import GROWTH
+from bot.question.slots.slots import Slots
+from bot.question.times.conventions import FIRST_YEAR, Calendar
+from bot.trade.month import Period
+from bot.trade.query import Measure
+
+_WHOLE_HISTORY = (Measure.STREAK, Measure.RECORD)
+
+
+_Found = tuple[tuple[Period, ...], Assumption | None]
+
+
+def periods_of(slots: Slots, measure: Measure, calendar: Calendar) -> _Found:
+    """Periods for a measure, and what was assumed of them."""
+    said = slots.periods or _of_cues(slots, calendar)
+    if not said:
+        return _unsaid(slots, measure, calendar)
+    if "halves" in slots.cues:
+        said = tuple(half for period in said for half in _halves(period))
+    if (slots.frequency or (slots.combine and len(slots.partners) < 2)) and len(said) > 1:
+        said = _joined(said)
+    return _for_measure(slots, measure, said), None
+
+
+def _of_cues(slots: Slots, calendar: Calendar) -> tuple[Period, ...]:
+    return (Period.month(calendar.latest),) if "news" in slots.cues or slots.cues & {"mom"} else ()
+
+
+def _unsaid(slots: Slots, measure: Measure, calendar: Calendar) -> _Found:
+    if measure in _WHOLE_HISTORY and ("yes or no" not in slots.cues or "ever" in slots.cues):
+        return (), Assumption("All months held are looked at.", Slot.PERIOD)
+    if years := _years_unsaid(slots, measure):
+        period = calendar.last_years(years)
+        text = f"No period was named: {period.first.year} to {period.last.year}."
+        return (period,), Assumption(text, Slot.PERIOD, str(period))
+    if measure is Measure.CHANGE and "qoq" in slots.cues:
+        last = calendar.last_quarters(1)
+        text = "No period was named: the latest full quarter."
+        return (last.shifted(-3), last), Assumption(text, Slot.PERIOD, str(last))
+    period = calendar.unsaid
+    others = (str(calendar.latest), str(period.year_earlier()))
+    text = f"No period was named: the latest full year, {period.first.year}."
+    return _for_measure(slots, measure, (period,)), Assumption(text, Slot.PERIOD, str(period), others)
+
+
+def _years_unsaid(slots: Slots, measure: Measure) -> int:
+    """How many years are looked at where a run of them is meant; none where it is one year."""
+    if measure is Measure.CAGR:
+        return 6
+    if slots.frequency in ("any", "year"):
+        return 5
+    return 10 if measure is Measure.TOP and slots.unit == "year" and not slots.noun else 0
+
+
+def _for_measure(slots: Slots, measure: Measure, said: tuple[Period, ...]) -> tuple[Period, ...]:
+    if "mom" in slots.cues or "qoq" in slots.cues:
+        return _with_step_before(said, 1 if "mom" in slots.cues else 3)
+    ends = slots.times.ends
+    if measure is Measure.RECORD:
+        return _of_record(slots, said)
+    if measure is Measure.CAGR:
+        return _cagr(said)
+    if ends and not slots.frequency and _between_ends(slots, measure):
+        return (ends[1],) if _a_year_apart(ends) and measure is Measure.YOY else ends
+    if measure is Measure.YOY and len(said) == 2 and _a_year_apart(tuple(sorted(said))):
+        return (max(said),)
+    return _with_base(slots, measure, said)
+
+
+def _with_base(slots: Slots, measure: Measure, said: tuple[Period, ...]) -> tuple[Period, ...]:
+    """A change from the year before where one period was named."""
+    if _needs_base(slots, measure) and len(said) == 1 and not slots.frequency:
+        return (said[0].year_earlier(), said[0])
+    return tuple(sorted(said)) if measure is Measure.CHANGE else said
+
+
+def _of_record(slots: Slots, said: tuple[Period, ...]) -> tuple[Period, ...]:
+    """What is judged: one period against those since, or a month of every year."""
+    if len(said) == 2 and slots.times.relation == "since":
+        return (min(said, key=lambda period: period.months),)
+    return tuple(_same_months(said[0])) if _every_year(slots, said) else said
+
+
+def _halves(period: Period) -> tuple[Period, ...]:
+    """A year as its two halves; anything else as it is."""
+    if not period.is_year:
+        return (period,)
+    return Period.half(period.first.year, 1), Period.half(period.first.year, 2)
+
+
+def _every_year(slots: Slots, said: tuple[Period, ...]) -> bool:
+    """The best December ever: of a month without a year."""
+    return slots.times.bare and len(said) == 1 and "ever" in slots.cues and "yes or no" not in slots.cues
+
+
+def _same_months(one: Period) -> Iterator[Period]:
+    return (one.shifted(12 * (year - one.first.year)) for year in range(FIRST_YEAR, one.first.year + 1))
+
+
+def _between_ends(slots: Slots, measure: Measure) -> bool:
+    """Whether a range only names where a movement began and ended."""
+    if slots.times.relation == "since":
+        changes = "change" in slots.cues and measure in (Measure.YOY, Measure.CHANGE)
+        return changes or (measure is Measure.SHARE and _needs_base(slots, measure))
+    moved = measure in (Measure.YOY, Measure.CHANGE) or _needs_base(slots, measure)
+    if (
+        slots.times.stepped
+        and slots.times.ends
+        and slots.times.ends[0].first.year == slots.times.ends[1].first.year
+    ):
+        return moved and _steps_within_year(slots, slots.times.ends[0])
+    return moved or (measure is Measure.COMPARE and slots.times.relation == "between")
+
+
+def _steps_within_year(slots: Slots, start: Period) -> bool:
+    """From Q3 to Q4 is a step; growth from January to June is that of the six months."""
+    return start.months > 1 or bool(slots.cues & {"change", "up", "down"})
+
+
+def _needs_base(slots: Slots, measure: Measure) -> bool:
+    """A change, and a share that is said to move, set the period against the one a year before."""
+    moves = slots.cues & (GROWTH | {"change", "year earlier"})
+    return measure is Measure.CHANGE or bool(measure is Measure.SHARE and moves)
+
+
+def _a_year_apart(pair: tuple[Period, ...]) -> bool:
+    return pair[1].year_earlier() == pair[0]
+
+
+def _with_step_before(said: tuple[Period, ...], months: int) -> tuple[Period, ...]:
+    last = max(said)
+    end = last.last if months == 1 else last.last.shifted(-(last.last.number % 3))
+    current = Period(end.shifted(1 - months), end)
+    return (current.shifted(-months), current) if len(said) < 2 else tuple(sorted(said))
+
+
+def _cagr(said: tuple[Period, ...]) -> tuple[Period, ...]:
+    first, last = min(said), max(said)
+    return (Period(first.first, last.last),)
+
+
+def _joined(said: tuple[Period, ...]) -> tuple[Period, ...]:
+    """2024 and 2025 by quarter are one run of quarters."""
+    ordered = sorted(said)
+    whole = Period(ordered[0].first, max(period.last for period in ordered))
+    return (whole,) if sum(period.months for period in ordered) == whole.months else said

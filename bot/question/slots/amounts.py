@@ -1,0 +1,108 @@
+"""Amounts in a message: thresholds, and figures that the asker only quotes."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from bot.question.words.tagging import Tag, Tagged
+
+_DIGITS = ("small", "number", "decimal", "year", "digits", "code")
+_HALF = ("unit", "half")
+_PERCENT = re.compile("%|per ?cent|pct", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Amounts:
+    """`threshold` as a sign and a number; `quoted` the tags of figures that ask for nothing."""
+
+    threshold: str | None = None
+    used: frozenset[int] = frozenset()
+
+
+def read_amounts(tagged: Tagged, taken: frozenset[int]) -> Amounts:
+    """Numbers with a scale, currency or percent sign; the first behind a comparator is the threshold."""
+    threshold = _wordy_threshold(tagged.tags)
+    used: set[int] = set()
+    for index, tag in enumerate(tagged.tags):
+        if tag.kind not in _DIGITS or index in taken:
+            continue
+        size = _size(tagged, index)
+        if size is None and tag.kind != "decimal":
+            continue
+        used.add(index)
+        sign = _sign(tagged.tags, index)
+        if sign and threshold is None and size is not None:
+            threshold = f"{sign}{_plain(float(tag.value) * size)}"
+    return Amounts(threshold, frozenset(used))
+
+
+def _wordy_threshold(tags: Sequence[Tag]) -> str | None:
+    """An amount without a figure: above a trillion, over half a billion, 百億ドル以上."""
+    for index, tag in enumerate(tags):
+        words = [before for before in tags[max(0, index - 3) : index] if before.kind != "filler"]
+        if tag.kind != "scale" or (words and words[-1].kind in (*_DIGITS, "scale")):
+            continue
+        halved = bool(words) and (words[-1].kind, words[-1].value) == _HALF
+        sign = (
+            words[-1 - halved].value
+            if len(words) > halved and words[-1 - halved].kind == "comparator"
+            else None
+        )
+        sign = sign or _sign_behind(tags, index)
+        if sign:
+            return f"{sign}{_plain(_scaled(tags, index) / (2 if halved else 1))}"
+    return None
+
+
+def _scaled(tags: Sequence[Tag], index: int) -> float:
+    """The scales that stand together, as one: 千億."""
+    size = 1.0
+    while index < len(tags) and tags[index].kind == "scale":
+        size, index = size * float(tags[index].value), index + 1
+    return size
+
+
+def _size(tagged: Tagged, index: int) -> float | None:
+    """What one unit of the number is worth; None where neither scale, percent nor currency is near."""
+    tags = tagged.tags
+    before = tags[index - 1] if index else None
+    size, money = 1.0, bool(before and before.kind == "currency")
+    for after in tags[index + 1 : index + 4]:
+        if after.kind == "scale":
+            size, money = size * float(after.value), True
+        elif after.kind == "percent":
+            size, money = size * float(after.value or 1), True  # 两成, 2割: tenths
+        elif after.kind == "currency" or _PERCENT.match(tagged.text(after)):
+            money = True
+        elif (after.kind, after.value) != ("filler", ""):
+            break
+    return size if money else None
+
+
+def _sign(tags: Sequence[Tag], index: int) -> str | None:
+    for before in reversed(tags[max(0, index - 3) : index]):
+        if before.kind == "comparator":
+            return before.value
+        if before.kind not in ("currency", "filler"):
+            break
+    return _sign_behind(tags, index) or _verb_before(tags, index)
+
+
+def _verb_before(tags: Sequence[Tag], index: int) -> str | None:
+    """Überstieg 100 Milliarden, where verbs also come last: … die 100 Milliarden überstiegen."""
+    before = [tag for tag in tags[max(0, index - 2) : index] if tag.kind not in ("currency", "filler")]
+    return before[-1].value if before and before[-1].kind == "comparator after" else None
+
+
+def _sign_behind(tags: Sequence[Tag], index: int) -> str | None:
+    """`1000亿以上`: some languages say the sign last."""
+    for after in tags[index + 1 : index + 5]:
+        if after.kind == "comparator after":
+            return after.value
+        if after.kind not in ("scale", "currency", "percent", "filler"):
+            return None
+    return None
+
+
+def _plain(number: float) -> str:
+    return str(int(number)) if number == int(number) else repr(number)

@@ -1,0 +1,101 @@
+"""Numbers that count: how many rows are asked for, and counts that are only quoted."""
+
+from collections.abc import Sequence
+from itertools import pairwise
+
+from bot.question.slots.wholes import ever_members
+from bot.question.words.tagging import MARK, Tag, Tagged
+from bot.trade.place import Atlas
+
+RANKING = frozenset(("top", "bottom", "fastest", "slowest", "concentration"))
+_MEMBERS = ("countries", "members", "states", "nations", "economies", "markets")
+_COUNTED = ("noun", "noun one", "unit", "mark", "clock")
+
+
+def _counts_rows(tagged: Tagged, index: int) -> bool:
+    """市場10, 나라 5곳, three Asian markets: a number beside the noun of what is ranked."""
+    if not any(ranks(tag) or tag.value == "more" for tag in tagged.of("cue")) or not tagged.of(
+        "noun", "noun one"
+    ):
+        return False
+    before = [tag for tag in tagged.tags[:index] if tag.kind not in ("filler", "possessive")]
+    after = [tag for tag in tagged.tags[index + 1 :] if tag.kind not in ("filler", "possessive")]
+    while after and after[0].kind in ("place", "cue", "flow", "our"):
+        if tagged.text(after.pop(0)).lower().endswith(_MEMBERS):
+            return True
+    return bool((before and _is_row(before[-1])) or (after and _is_row(after[0])))
+
+
+def _is_row(tag: Tag) -> bool:
+    return tag.kind in ("noun", "noun one")
+
+
+def row_count(tagged: Tagged, taken: frozenset[int]) -> tuple[int | None, frozenset[int]]:
+    """A number right beside a word of ranking."""
+    tags = tagged.tags
+    for index, tag in enumerate(tags):
+        least = 2 if tag.kind == "ordinal" else 1
+        if tag.kind not in ("small", "number", "ordinal") or index in taken or int(tag.value) < least:
+            continue
+        if any(after.kind in ("scale", "percent") for after in tags[index + 1 : index + 2]):
+            continue
+        near = (*tags[max(0, index - 1) : index], *tags[index + 1 : index + 3])
+        if any(ranks(other) for other in near) or (tag.kind != "ordinal" and _counts_rows(tagged, index)):
+            return int(tag.value), frozenset((index,))
+    return _count_behind(tagged, taken)
+
+
+def _count_behind(tagged: Tagged, taken: frozenset[int]) -> tuple[int | None, frozenset[int]]:
+    """Who are our biggest buyers? ten please: a number that stands by itself behind a ranking."""
+    tags = tagged.tags
+    said = [index for index, tag in enumerate(tags) if tag.kind in ("small", "number") and index not in taken]
+    if len(said) != 1 or not any(map(ranks, tags[: said[0]])):
+        return None, frozenset()
+    alone = all(tag.kind in ("filler", MARK) for tag in tags[said[0] + 1 :])
+    apart = alone and tags[said[0] - 1].kind == MARK
+    return (int(tags[said[0]].value), frozenset(said)) if apart else (None, frozenset())
+
+
+def ranks(tag: Tag) -> bool:
+    """A word of ranking, or the first of `前十`."""
+    first = (tag.kind, tag.value) == ("ordinal", "1")
+    return first or (tag.kind == "cue" and bool(RANKING & set(tag.value.split("+"))))
+
+
+def quoted_counts(tagged: Tagged, atlas: Atlas) -> frozenset[int]:
+    """Counts that are only quoted: nine years in a row, 190 partners, a 3-month average, at 4 pm."""
+    return frozenset(
+        index
+        for index, (tag, after) in enumerate(pairwise(tagged.tags))
+        if tag.kind in ("small", "number")
+        and (
+            after.kind in _COUNTED
+            or _is_hour(tagged, index)
+            or after.value in ("-", "streak")
+            or _counts_members(tag, after, atlas)
+        )
+    )
+
+
+def both_named(tagged: Tagged, partners: Sequence[str]) -> frozenset[int]:
+    """Put the two side by side: as many as are named, in words."""
+    return frozenset(
+        index
+        for index, tag in enumerate(tagged.tags)
+        if tag.kind == "small" and tag.value == str(len(partners)) and tagged.text(tag).isalpha()
+    )
+
+
+def _is_hour(tagged: Tagged, index: int) -> bool:
+    """The call at 10."""
+    if not index or tagged.text(tagged.tags[index - 1]).lower() != "at":
+        return False
+    behind = tagged.tags[index + 1 : index + 2]
+    return not (behind and behind[0].kind in ("scale", "percent", "currency", "unit", "number"))
+
+
+def _counts_members(tag: Tag, group: Tag, atlas: Atlas) -> bool:
+    """The six GCC states: a group's number of members, at some time, before its name."""
+    if group.kind != "place" or group.value not in atlas.memberships:
+        return False
+    return int(tag.value) <= len(ever_members(atlas, group.value))

@@ -1,0 +1,163 @@
+"""What points to a measure in a message: its cues."""
+
+from collections.abc import Callable, Sequence
+from itertools import pairwise
+
+from bot.question.slots.counts import ranks
+from bot.question.slots.slots import NEUTRAL
+from bot.question.words.tagging import Tag, Tagged
+
+_DIRECTIONS = ("up", "down")
+_MOVES = frozenset(("growth", *_DIRECTIONS))
+_ADNOMINAL = ("든", "한", "난", "른", "린", "た")
+"""How verbs end before what they tell of."""
+_SET_AGAINST = ("month", "year", "year month", "part", "again")
+_HOW_MANY_PERCENT = "share+percent"
+"""몇 프로, qué porcentaje: a share, but of what grew it is the growth."""
+
+
+def cues_named(tagged: Tagged) -> frozenset[str]:
+    plain = [cues for cues in tagged.values("cue") if not cues.startswith("column")]
+    if any(_MOVES & set(cues.split("+")) for cues in plain):
+        plain = [cues for cues in plain if cues != _HOW_MANY_PERCENT]
+    found = {cue for cues in plain for cue in cues.split("+")} - {"yes or no"} | _columns_alone(tagged)
+    for holds, cue in _TOLD_BY_OTHERS:
+        if holds(tagged):
+            found.add(cue)
+    found |= {flow.split("+")[1] for flow in tagged.values("flow") if "+" in flow}
+    if _names_one_good(tagged):
+        found |= {"one", "what"}
+    return frozenset(_with_amounts(found, tagged))
+
+
+def _asks_yes_or_no(tagged: Tagged) -> bool:
+    return bool(tagged.tags) and tagged.tags[0].value == "yes or no"
+
+
+def _asks_who(tagged: Tagged) -> bool:
+    return any(tagged.text(tag).lower().startswith("who") for tag in tagged.of("noun"))
+
+
+def _asks_for_one(tagged: Tagged) -> bool:
+    return next((tag.kind for tag in tagged.of("noun", "noun one")), "") == "noun one"
+
+
+def _lists_times(tagged: Tagged) -> bool:
+    """出口下降的月份, 줄어든 아세안 국가: months or members that a clause before them tells of."""
+    told = [tag for tag in tagged.tags if tag.kind not in ("filler", "possessive", "place")]
+    return any(
+        after.kind in ("mark", "unit", "noun")
+        and tagged.tokens[after.first].kind == "glyph"
+        and (tag.kind == "comparator after" or (tag.kind == "cue" and tag.value in _DIRECTIONS))
+        for tag, after in pairwise(told)
+    ) or _lists_members(tagged)
+
+
+def _lists_members(tagged: Tagged) -> bool:
+    """줄어든 아세안 국가, 減ったASEAN諸国: a group that a clause before it tells of."""
+    told = [tag for tag in tagged.tags if tag.kind != "filler"]
+    return any(
+        after.kind == "place" and tag.value in _DIRECTIONS and tagged.text(tag).endswith(_ADNOMINAL)
+        for tag, after in pairwise(told)
+    )
+
+
+def _columns_alone(tagged: Tagged) -> frozenset[str]:
+    """`and its share?` after an answer asks for what beside a flow would only be a further column."""
+    columns = [cues for cues in tagged.values("cue") if cues.startswith("column")]
+    if not columns or tagged.of("flow", "weak flow", "place", "product", "noun", "noun one"):
+        return frozenset()
+    return frozenset(cue for cues in columns for cue in cues.split("+")[1:])
+
+
+def _with_amounts(found: set[str], tagged: Tagged) -> set[str]:
+    """What percent signs, comparators and the word first add to the cues."""
+    if tagged.has("percent") and not found - NEUTRAL - {"compare"}:
+        found.add("share" if _starts_with_whole(tagged) else "growth")
+    if any(_sets_against_time(tag, after) for tag, after in pairwise(_told(tagged))):
+        found.add("compare")
+    if _asks_for_most(tagged, found):
+        found.add("top")
+    if "amount" in found and tagged.has("percent") and not tagged.has("comparator"):
+        found.remove("amount")
+    if tagged.has("comparator") and not tagged.has("scale"):
+        found.add("more")
+    if first := _first_of_all(tagged):
+        found |= {"top", "one"} if first == "noun one" else {"top"}
+    return found
+
+
+def _sets_against_time(tag: Tag, after: Tag) -> bool:
+    """Gegenüber November, frente a 2024, gegenüber dem gleichen Quartal 2024."""
+    return (tag.kind, tag.value) == ("prep", "with") and after.kind in _SET_AGAINST
+
+
+def _told(tagged: Tagged) -> list[Tag]:
+    return [tag for tag in tagged.tags if tag.kind != "filler"]
+
+
+def _asks_for_most(tagged: Tagged, found: set[str]) -> bool:
+    """¿A qué países vendimos más?: Spanish says more for most where nothing is set against it."""
+    cues = tagged.of("cue")
+    said = next((at for at, tag in enumerate(cues) if tagged.tokens[tag.first].text == "mas"), 0)
+    asked = "more" in found and any(tag.value.split("+")[0] in ("who", "list") for tag in cues[:said])
+    return asked and not (tagged.has("comparator") or tagged.of("place"))
+
+
+def _starts_with_whole(tagged: Tagged) -> bool:
+    """Of all exports to Latin America, how much is Mexico (%)? % of imports from Chile"""
+    first = tagged.tags[0]
+    return first.kind in ("prep", "percent") and (
+        first.value in ("of", "") or tagged.text(first).lower() == "out of"
+    )
+
+
+def _first_of_all(tagged: Tagged) -> str | None:
+    """Notre premier fournisseur, the first market: the kind of the noun that `first` stands before."""
+    for tag, after in pairwise(tagged.tags):
+        if (tag.kind, tag.value) == ("ordinal", "1") and after.kind in ("noun", "noun one"):
+            return after.kind
+    return None
+
+
+def _shares_growth(tagged: Tagged) -> bool:
+    """How much of the growth came from ASEAN, where `share growth` would be that of a share."""
+    told = [tag for tag in tagged.tags if tag.kind not in ("filler", "year", "flow", "product", "our")]
+    return any(
+        one.value.startswith("share")
+        and (two.kind, two.value) in (("cue", "growth"), ("cue", "up"))
+        and tagged.text(one).lower().endswith(" of")
+        for one, two in pairwise(told)
+    )
+
+
+def _names_one_good(tagged: Tagged) -> bool:
+    """Our biggest import from Chile: one of the goods."""
+    return any(
+        ranks(one)
+        and two.kind == "flow"
+        and tagged.text(two).lower() in ("import", "export")
+        and not (behind and behind[0].kind in ("noun", "noun one"))
+        for one, two, *behind in (tagged.tags[at : at + 3] for at in range(len(tagged.tags) - 1))
+    )
+
+
+def _judges_a_place(tagged: Tagged) -> bool:
+    """Is Vietnam the largest …, Vietnam is the largest …"""
+    return any(
+        {one.kind, two.kind} == {"place", "cue"} and "yes or no" in (one.value, two.value)
+        for one, two in pairwise(_told(tagged))
+    )
+
+
+_TOLD_BY_OTHERS: Sequence[tuple[Callable[[Tagged], bool], str]] = (
+    (_lists_times, "list"),
+    (_asks_yes_or_no, "yes or no"),
+    (_asks_who, "who"),
+    (_judges_a_place, "subject"),
+    (_shares_growth, "share of growth"),
+    (_asks_for_one, "one"),
+    (lambda tagged: tagged.has("breakdown", "product+what"), "what"),
+    (lambda tagged: tagged.has("join", "versus", "or"), "compare"),
+)
+"""Cues that no single word gives."""

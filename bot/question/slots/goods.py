@@ -1,0 +1,30 @@
+"""The goods that a message names."""
+
+from collections.abc import Iterator
+from itertools import pairwise
+
+from bot.question.slots.values import kept, unique
+from bot.question.words.tagging import Tag, Tagged
+
+
+def products_named(tagged: Tagged, taken: frozenset[int]) -> tuple[tuple[str, ...], frozenset[int]]:
+    """HS digits where any are given, else the product named; and the positions of the digits."""
+    codes = {
+        index: tag.value for index, tag in enumerate(tagged.tags) if tag.kind == "code" and index not in taken
+    }
+    if codes:
+        return unique(codes.values()), frozenset(codes)
+    named = kept(tagged, "product")
+    asides = {tag.value for tag in _topics(tagged)}
+    return unique([one for one in named if one not in asides] or named), frozenset()
+
+
+def _topics(tagged: Tagged) -> Iterator[Tag]:
+    """What a note or a slide is on, where what is asked for is named besides."""
+    for before, tag in pairwise(tagged.tags):
+        if tag.kind == "product" and (before.kind == "on" or tagged.text(before).lower() == "about"):
+            yield tag
+
+
+def joined_codes(tagged: Tagged) -> bool:
+    return len(tagged.values("code")) > 1 and any(token.text == "+" for token in tagged.tokens)

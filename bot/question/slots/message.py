@@ -1,0 +1,144 @@
+"""Tags to slots: one small reader a slot."""
+
+from dataclasses import replace
+from itertools import pairwise
+
+from bot.question.slots.amounts import read_amounts
+from bot.question.slots.counts import RANKING, both_named, quoted_counts, row_count
+from bot.question.slots.cues import cues_named
+from bot.question.slots.goods import joined_codes, products_named
+from bot.question.slots.mirrored import asks_for_partners, is_pronoun, mirrored_flow
+from bot.question.slots.partners import Named, named_places, returned_goods
+from bot.question.slots.slots import Slots
+from bot.question.slots.values import flows_named, unique
+from bot.question.slots.wholes import ever_members, whole_of, whole_of_goods
+from bot.question.times.when import Times
+from bot.question.words.tagging import MARK, Tagged
+from bot.trade.place import Atlas
+
+_DIRECTIONS = ("up", "down")
+_OPENERS = ("and", "or", "versus", "except", "drop", "only", "too", "together")
+_LEANING = ("about", "instead", "drop", "only", "replace")
+
+
+def read_slots(tagged: Tagged, times: Times, atlas: Atlas) -> tuple[Slots, frozenset[int]]:
+    """The slots of a message, and the positions of the number tags that they used."""
+    mirrored = mirrored_flow(tagged)
+    ours = mirrored or asks_for_partners(tagged)
+    places = [named for named in named_places(tagged) if not (ours and is_pronoun(tagged, named.tag))]
+    places = [_left_out(named, places, atlas) for named in places]
+    flows = (mirrored,) if mirrored else flows_named(tagged) or _flow_of_noun(tagged)
+    if returned := returned_goods(tagged, flows):
+        places.append(returned)
+    limit = row_count(tagged, times.used)
+    amounts = read_amounts(tagged, times.used | limit[1])
+    products, codes = products_named(tagged, times.used | amounts.used)
+    cues = cues_named(tagged)
+    partners = unique(named.place for named in places if not named.excluded and not named.dropped)
+    share_of, partners = whole_of_goods(tagged, places) or whole_of(
+        tagged, [named for named in places if named.place in partners], cues, atlas
+    )
+    earlier_asked = cues == {"year earlier"} and _opens_with_and(tagged)
+    cues = frozenset() if earlier_asked else cues
+    slots = Slots(
+        flows=flows,
+        weak_flows=unique(tagged.values("weak flow")),
+        sides=frozenset(named.side for named in places if not named.excluded and named.side),
+        partners=partners,
+        exclude=unique(named.place for named in places if named.excluded),
+        dropped=unique(named.place for named in places if named.dropped),
+        combine=tagged.has("join", "together") or joined_codes(tagged),
+        products=products,
+        cues=cues | {"top"} if limit[0] and not cues & RANKING else cues,
+        times=times,
+        shift="year" if earlier_asked else next(iter(tagged.values("shift")), None),
+        frequency=_first(tagged, "frequency"),
+        breakdown=_breakdown(tagged),
+        noun=_noun(tagged),
+        currency=_currency(tagged),
+        threshold=amounts.threshold or _first(tagged, "sign"),
+        limit=limit[0],
+        output=next(reversed(tagged.values("output")), None),
+        unit=_free_unit(tagged, times) or ("month" if {"count", "of months"} <= cues else None),
+        share_of=share_of,
+        groups=any(place in atlas.memberships for place in partners),
+        open_places=tuple(place for tag in tagged.of("unsure", "ask") for place in tag.value.split()),
+        direction=_direction(tagged),
+        world=tagged.has("world"),
+        too=tagged.has("join", "too", "swap"),
+        follows=_follows(tagged),
+        flow_choice=tagged.has("join", "or", "versus", "and"),
+    )
+    told = quoted_counts(tagged, atlas) | both_named(tagged, partners)
+    return slots, times.used | amounts.used | limit[1] | codes | told
+
+
+def _left_out(named: Named, places: list[Named], atlas: Atlas) -> Named:
+    """Asia, not Japan: a dropped member of a group that is named is what the group goes without."""
+    groups = (other.place for other in places if not other.dropped and other.place in atlas.memberships)
+    if named.dropped and any(named.place in ever_members(atlas, group) for group in groups):
+        return replace(named, dropped=False, excluded=True)
+    return named
+
+
+def _opens_with_and(tagged: Tagged) -> bool:
+    """`and a year earlier?` asks for that year, where `against a year earlier` asks for growth."""
+    return bool(tagged.tags) and (tagged.tags[0].kind, tagged.tags[0].value) == ("join", "and")
+
+
+def _follows(tagged: Tagged) -> bool:
+    """Whether the words lean on what was said before: `and …`, `what about …`, `I meant …`."""
+    opening = next((tag for tag in tagged.tags if tag.kind not in (MARK, "filler", "command")), None)
+    opens = bool(opening and opening.kind == "join" and opening.value in _OPENERS)
+    return opens or tagged.has("join", *_LEANING)
+
+
+def _first(tagged: Tagged, *kinds: str) -> str | None:
+    return next((tag.value for tag in tagged.of(*kinds)), None)
+
+
+def _currency(tagged: Tagged) -> str | None:
+    """The first one named; both, where yuan and dollars are."""
+    return "BOTH" if {"USD", "CNY"} <= set(tagged.values("currency")) else _first(tagged, "currency")
+
+
+def _flow_of_noun(tagged: Tagged) -> tuple[str, ...]:
+    """Suppliers are those that China imports from."""
+    nouns = (tag.value.split() for tag in tagged.of("noun", "noun one"))
+    return unique(noun[1] for noun in nouns if len(noun) > 1)[:1]
+
+
+def _noun(tagged: Tagged) -> str | None:
+    """What is ranked or listed; the products of Hightech-Produkte are part of a name."""
+    told = pairwise(tag for tag in tagged.tags if tag.value != "-")
+    named = {tag.first for before, tag in told if (before.kind, tag.value) == ("product", "product")}
+    nouns = (tag for tag in tagged.of("noun", "noun one") if tag.first not in named)
+    return next((tag.value.split(" ")[0] for tag in nouns), None)
+
+
+def _breakdown(tagged: Tagged) -> str | None:
+    said = _first(tagged, "breakdown")
+    if said:
+        return said.split("+")[0]
+    for tag, after in pairwise(tagged.tags):
+        if tag.kind == "each" and after.kind in ("noun", "noun one", "place"):
+            return after.value.split(" ")[0] if after.kind != "place" else "partner"
+    return None
+
+
+def _direction(tagged: Tagged) -> str | None:
+    """The last direction named."""
+    said = [cue for cues in tagged.values("cue") for cue in cues.split("+") if cue in _DIRECTIONS]
+    return said[-1] if said else None
+
+
+def _free_unit(tagged: Tagged, times: Times) -> str | None:
+    """A month or year that stands for itself: the worst month, nine years in a row."""
+    for index, tag in enumerate(tagged.tags):
+        if (
+            tag.kind in ("unit", "mark")
+            and index not in times.used
+            and tag.value in ("month", "quarter", "year")
+        ):
+            return tag.value
+    return None

@@ -1,0 +1,161 @@
+"""Questions that see China from the other side: who buys the most from us?"""
+
+import unicodedata
+from itertools import pairwise
+
+from bot.question.words.tagging import Tag, Tagged
+
+_TURNED = {("import", "from"): "export", ("bought", "to"): "export", ("export", "to"): "import"}
+_BOUGHT_AT = ("achat", "achet", "compra", "compro", "adqui")
+_OURSELVES = "us"
+_BUYING = (
+    *("buy", "buys", "bought", "achete", "achetent", "kauft", "kaufte", "kauften"),
+    *("gekauft", "compran", "compro"),
+)
+_SELLING = (
+    *("sell", "sells", "sold", "vend", "vendent", "vendu", "verkauft", "verkaufen"),
+    *("venden", "vendio"),
+)
+_DEEDS = {**dict.fromkeys(_BUYING, "export"), **dict.fromkeys(_SELLING, "import")}
+"""What others do, as it is done on China's side."""
+_GIVING = (
+    "give",
+    "gives",
+    "gave",
+    "owe",
+    "owes",
+    "cost",
+    "costs",
+    "leave",
+    "leaves",
+    "bring",
+    "brings",
+    "earn",
+    "earns",
+)
+_WHO = ("who", "wer", "qui", "quien", "quienes")
+_WE = ("我们", "我們", "咱", "우리")
+_OBJECTS = ("uns", "nous", "nosotros")
+"""Whom others trade with: Welche Märkte kauften bei uns."""
+_FROM_US = (("prep", "our"), ("our", "post"), ("our", "after"))
+
+
+def mirrored_flow(tagged: Tagged) -> str | None:
+    """China's own flow where others are the subject, of whom China is the partner; else None."""
+    if _buys_from_us(tagged):
+        return "export"
+    asked = own = False
+    flow = ""
+    for tag, after in pairwise(tagged.tags):
+        own = own or tag.kind == "our" or tagged.tokens[tag.end - 1].text == "we"
+        if asked and not own and tag.kind == "flow":
+            turned = _done_to_us(tagged, tag, after) or _done_by_others(tagged, tag)
+            if turned:
+                return turned
+        asked = (
+            asked
+            or _asks_who(tagged, tag)
+            or (tag.kind in ("place", "unsure") and not is_pronoun(tagged, tag))
+        )
+        flow = tag.value if asked and tag.kind == "flow" else flow
+        bought = "bought" if flow == "import" and buys(tagged) else flow
+        turned = _TURNED.get((flow, tag.value)) or _TURNED.get((bought, tag.value))
+        turned = turned if tag.kind == "prep" else None
+        if turned and (is_pronoun(tagged, after) or (after.kind == "our" and not _names_others(tagged))):
+            return turned
+    return None
+
+
+def buys(tagged: Tagged) -> bool:
+    """Acheter à, comprar a: whom one buys from stands behind `to`."""
+    return any(tagged.tokens[flow.end - 1].text.startswith(_BOUGHT_AT) for flow in tagged.of("flow"))
+
+
+def _buys_from_us(tagged: Tagged) -> bool:
+    """哪个国家从中国买得最多: where the verb comes last, who buys is asked for, and from China."""
+    asked = tagged.of("noun", "noun one") or tagged.has("cue", "list+one", "who")
+    we = any(tagged.text(tag).startswith(_WE) for tag in tagged.of("our"))  # 台湾从我们这里买
+    if "import" not in tagged.values("flow") or not (we if tagged.has("place") else asked):
+        return False
+    return any(
+        _is_glyph(tagged, one) and (one.kind, two.kind) in _FROM_US and "to" not in (one.value, two.value)
+        for one, two in pairwise(tag for tag in tagged.tags if tag.kind != "filler")
+    )
+
+
+def _is_glyph(tagged: Tagged, tag: Tag) -> bool:
+    return tagged.tokens[tag.first].kind == "glyph"
+
+
+def _asks_who(tagged: Tagged, tag: Tag) -> bool:
+    return (
+        tag.kind in ("noun", "noun one")
+        or (tag.kind, tag.value) == ("breakdown", "region")
+        or tag.value == "how many"
+        or tagged.tokens[tag.first].text in _WHO
+    )
+
+
+def is_pronoun(tagged: Tagged, tag: Tag) -> bool:
+    """`us`, which in such a question is no country."""
+    alone = tag.kind == "place" and tagged.tokens[tag.first].text == _OURSELVES and tag.end == tag.first + 1
+    before = next((one for one in tagged.tags if one.end == tag.first), None)
+    if not alone or before is None:
+        return False
+    towards = before.kind == "prep" and before.value in ("from", "to", "with")
+    gives = before.kind == "filler" and tagged.text(before).lower() in _GIVING
+    return before.kind == "flow" or towards or gives
+
+
+def asks_for_partners(tagged: Tagged) -> bool:
+    """Which countries trade most with us."""
+    return any(tag.value.startswith("partner") for tag in tagged.of("noun", "noun one"))
+
+
+def surplus_of_others(tagged: Tagged) -> bool:
+    """Which partners run a surplus with us: theirs is our deficit, so it has to be asked."""
+    asks = any(_asks_who(tagged, tag) for tag in tagged.tags) and "balance" in " ".join(tagged.values("flow"))
+    return asks and any(
+        tag.kind == "prep" and tag.value == "with" and _names_us(tagged, after)
+        for tag, after in pairwise(tagged.tags)
+    )
+
+
+def _names_us(tagged: Tagged, tag: Tag) -> bool:
+    ours = tag.kind == "our" and tagged.text(tag).lower().startswith((*_WE, *_OBJECTS))
+    return ours or _is_us(tagged, tag)
+
+
+def _is_us(tagged: Tagged, tag: Tag) -> bool:
+    """`us` in small letters, of any width."""
+    return tag.kind == "place" and unicodedata.normalize("NFKC", tagged.text(tag)) == _OURSELVES
+
+
+def _done_to_us(tagged: Tagged, flow: Tag, after: Tag) -> str | None:
+    """Who buys our cars, who buys most of our phones, who sells us the most."""
+    if flow.value == "export":
+        sold_to_us = after.kind == "our" and tagged.text(after) in _OBJECTS
+        return "import" if sold_to_us or _is_us(tagged, after) else None
+    behind = [tag for tag in tagged.tags if tag.first >= flow.end and tag.kind not in ("filler", "cue")]
+    ours = behind[:1] if behind and behind[0].kind == "our" else behind[1:2]
+    through = (
+        behind[0].kind == "our" or (behind[0].kind, behind[0].value) == ("prep", "of") if behind else False
+    )
+    return "export" if flow.value == "import" and through and ours and ours[0].kind == "our" else None
+
+
+def _done_by_others(tagged: Tagged, flow: Tag) -> str | None:
+    """Which of Germany and France buys more: nobody else is named whom they could buy from."""
+    deed = _DEEDS.get(tagged.tokens[flow.end - 1].text)
+    behind = [tag for tag in tagged.tags if tag.first >= flow.end]
+    sided = any(
+        one.kind in ("prep", "post") and two.kind in ("place", "our", "unsure")
+        for one, two in pairwise(behind)
+    )
+    owned = any(tag.kind in ("our", "possessive") and tagged.text(tag) not in _OBJECTS for tag in behind)
+    return None if sided or owned else deed
+
+
+def _names_others(tagged: Tagged) -> bool:
+    """Germany's imports from China are Germany's to publish; what Germany bought from us is ours."""
+    return any(tag.kind == "place" and not is_pronoun(tagged, tag) for tag in tagged.tags)

@@ -1,0 +1,200 @@
+"""The places of a message: partners, exclusions, and whose trade is asked for."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from itertools import pairwise
+
+from bot.question.slots.mirrored import mirrored_flow
+from bot.question.words.tagging import MARK, Tag, Tagged
+from bot.question.words.typed import fold_word
+from bot.trade.place import Atlas
+
+_OWN = "our"
+_OURSELVES = "CHN"
+_PLACES = ("place", "unsure", "ask")
+_LIST_KINDS = frozenset((*_PLACES, "filler", MARK, "breakdown", "each", "noun", "noun one"))
+_OWNED_LOOSELY = ("filler", "relative", "frequency", "month", "year", "noun", "post", "prep", "place")
+"""What may stand between an owner and the trade that is its own."""
+_RANKED = ("cue", "small", "number")
+_BEHIND_NAME = ("filler", "post", MARK)
+_QUALIFIED = ("product", "noun", "noun one", "unknown")
+"""What an adjective before it is said of."""
+_LIST_JOINS = frozenset(("and", "or", "versus", "too"))
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """A place as named, the tag at `at`.
+
+    `side` is to, from, with, of, in or nothing; `owner` says that the trade is called its own.
+    """
+
+    place: str
+    tag: Tag
+    at: int
+    side: str = ""
+    excluded: bool = False
+    dropped: bool = False
+    owner: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class _Lead:
+    """What stands before a list of places, and so before each of them."""
+
+    side: str = ""
+    excluded: bool = False
+    dropped: bool = False
+
+
+def named_places(tagged: Tagged) -> list[Named]:
+    """Every place with what stands before and after it."""
+    found: list[Named] = []
+    taken_back: list[Named] = []
+    lead = _Lead()
+    for index, tag in enumerate(tagged.tags):
+        if (tag.kind, tag.value) == (MARK, ",") and lead.dropped and len(found) == 1:
+            lead = _Lead()  # `not the US, the UK`: the second stands instead of the first
+        elif tag.kind in _PLACES:
+            lead = _Lead("with") if _has_own_side(tagged, tag) else lead
+            found.append(_named(tagged, index, lead))
+            lead = _Lead() if tagged.has("join", "swap") else lead
+        elif tag.kind == _OWN and lead.excluded:
+            found.append(Named(_OURSELVES, tag, index, lead.side, excluded=True))
+        elif (tag.kind, tag.value) == ("join", "instead"):
+            taken_back, found, lead = [*taken_back, *found], [], _Lead()
+        elif (tag.kind, tag.value) == ("join", "replace"):
+            found = _replaced(found, tagged, index)
+        elif (tag.kind, tag.value) == ("join", "except after"):
+            found = _excluded_back(found, tagged, index)
+        elif not _leads_exclusion(tagged, index):
+            lead = _lead(tag, lead)
+    if _opens_with_replace(tagged):
+        found = _replaced(found, tagged, len(tagged.tags))
+    return found or [replace(named, side="") for named in taken_back]
+
+
+def _leads_exclusion(tagged: Tagged, index: int) -> bool:
+    """The `to` of `except to the EU`, which takes nothing back."""
+    before = tagged.tags[index - 1] if index else None
+    left_out = before is not None and (before.kind, before.value) == ("join", "except")
+    return left_out and tagged.tags[index].kind == "prep"
+
+
+def _has_own_side(tagged: Tagged, tag: Tag) -> bool:
+    """对日本 is a name with its preposition in one."""
+    return tagged.tokens[tag.first].text in ("对", "対") and tag.end > tag.first + 1
+
+
+def returned_goods(tagged: Tagged, flows: tuple[str, ...]) -> Named | None:
+    """China as its own partner: imports from China are goods that come back."""
+    if flows != ("import",) or tagged.of(*_PLACES) or mirrored_flow(tagged):
+        return None
+    for index, (tag, after) in enumerate(pairwise(tagged.tags)):
+        if after.kind == _OWN and (tag.kind, tag.value) == ("prep", "from"):
+            return Named(_OURSELVES, after, index + 1, "from")
+    return None
+
+
+def _lead(tag: Tag, before: _Lead) -> _Lead:
+    if tag.kind in ("prep", "since"):
+        return _Lead(tag.value or "from")
+    if tag.kind == "join" and tag.value in ("except", "drop", "deny", "swap"):
+        return _Lead(excluded=tag.value == "except", dropped=tag.value != "except")
+    return before if _keeps_list(tag) else _Lead()
+
+
+def _keeps_list(tag: Tag) -> bool:
+    return tag.kind in _LIST_KINDS or (tag.kind == "join" and tag.value in _LIST_JOINS)
+
+
+def _named(tagged: Tagged, index: int, lead: _Lead) -> Named:
+    tag, after = tagged.tags[index], _after(tagged, index)
+    side = (after.value or "from") if after and after.kind in ("post", "after") else lead.side
+    owned = _owns_trade(tagged, index) or (not side and _is_adjective_of_exports(tagged, index))
+    owner = side in ("", "of") and not lead.excluded and owned
+    return Named(tag.value.split()[0], tag, index, side, lead.excluded, lead.dropped, owner)
+
+
+def _after(tagged: Tagged, index: int) -> Tag | None:
+    return tagged.tags[index + 1] if index + 1 < len(tagged.tags) else None
+
+
+def _is_adjective_of_exports(tagged: Tagged, index: int) -> bool:
+    """German exports, exportations allemandes: not those to Germany. German imports are ours from there."""
+    tag, after = tagged.tags[index], _after(tagged, index)
+    words = " ".join(token.text for token in tagged.tokens[tag.first : tag.end])
+    if words not in tagged.adjectives:
+        return False
+    before = tagged.tags[index - 1] if index else None
+    follows = bool(before and _is_exports(before)) and not (after and after.kind in _QUALIFIED)
+    return follows or bool(after and _is_exports(after))
+
+
+def _is_exports(tag: Tag) -> bool:
+    return (tag.kind, tag.value) == ("flow", "export")
+
+
+def _owns_trade(tagged: Tagged, index: int) -> bool:
+    """Vietnam's exports, Brazil's soybean exports, India's top export markets; not 哪些东盟国家的进口."""
+    after = _after(tagged, index)
+    if index and (tagged.tags[index - 1].kind, tagged.tags[index - 1].value) == ("cue", "list"):
+        return False
+    if not after or (after.kind, after.value) not in ((MARK, "'s"), ("possessive", "")):
+        return False
+    if after.kind == MARK and _owns_ranking(tagged.tags[index + 2 : index + 6]):
+        return True
+    between = (*_OWNED_LOOSELY, "product") if after.kind == MARK else _OWNED_LOOSELY
+    for tag in tagged.tags[index + 2 : index + 6]:
+        if tag.kind in ("flow", "weak flow"):
+            return True
+        if tag.kind not in between:
+            return False
+    return False
+
+
+def _owns_ranking(behind: Sequence[Tag]) -> bool:
+    """Right behind the name, words of ranking and those that are ranked."""
+    rest = next((tag for tag in behind if tag.kind not in _RANKED), None)
+    return rest is not None and _is_flow_noun(rest)
+
+
+def _is_flow_noun(tag: Tag) -> bool:
+    """Export markets, suppliers."""
+    return tag.kind in ("noun", "noun one") and " " in tag.value
+
+
+def _replaced(found: list[Named], tagged: Tagged, index: int) -> list[Named]:
+    """日本を韓国に変えて: the place right before the verb stands instead of all others."""
+    adjoins = found and all(tag.kind in _BEHIND_NAME for tag in tagged.tags[found[-1].at + 1 : index])
+    return found[-1:] if adjoins else found
+
+
+def _opens_with_replace(tagged: Tagged) -> bool:
+    """Remplace le Japon par la Corée."""
+    return [(tag.kind, tag.value) for tag in tagged.tags[:1]] == [("join", "replace")]
+
+
+def _excluded_back(found: list[Named], tagged: Tagged, index: int) -> list[Named]:
+    """The list of places right before `以外` is what it leaves out."""
+    kept, left_out = list(found), []
+    while kept and all(_keeps_list(tag) for tag in tagged.tags[kept[-1].at + 1 : index]):
+        index = kept[-1].at
+        left_out.append(replace(kept.pop(), side="", excluded=True))
+    return [*kept, *reversed(left_out)]
+
+
+def answered_place(
+    tagged: Tagged, open_places: tuple[str, ...], atlas: Atlas
+) -> tuple[str, frozenset[int]] | None:
+    """`south` after `Korea`: the one open place whose name holds the word, and the tags that said so."""
+    words = {
+        tagged.tokens[tag.first].text: index
+        for index, tag in enumerate(tagged.tags)
+        if tag.kind not in (MARK, "filler")
+    }
+    named = {place: words.keys() & set(fold_word(atlas.name(place)).split()) for place in open_places}
+    fitting = [place for place, found in named.items() if found]
+    if len(fitting) != 1:
+        return None
+    return fitting[0], frozenset(words[word] for word in named[fitting[0]])

@@ -1,0 +1,182 @@
+"""Whose trade is asked for, where that is not China's."""
+
+from itertools import pairwise
+
+from bot.question.slots.mirrored import buys, mirrored_flow
+from bot.question.slots.partners import Named
+from bot.question.words.tagging import MARK, Tag, Tagged
+from bot.question.words.vocabulary import BEFORE_INITIAL, TOWARDS
+
+_OWN = "our"
+_OTHERS = "WORLD"
+"""Whose trade is asked for where nobody is named: that of others with China."""
+_BOTH_WAYS = ("total", "balance")
+_TWO = 2
+_SUBJECTS = ("we", "wir", "nosotros")
+"""China as the one who acts: die Länder, in die wir liefern."""
+_FROM_HERE = ("depuis", "desde")
+"""`Since` in words that also say from where."""
+
+
+def other_reporter(tagged: Tagged, places: list[Named], flow: str | None, *, share: bool) -> str | None:
+    """The place whose own trade is asked for, where that is not China's; the id of the place."""
+    if not (flow or places) or mirrored_flow(tagged):
+        return None
+    if share:
+        return _whole_of_others(tagged, places)
+    owner = next((named.place for named in places if named.owner), None)
+    pair = owner or _pair(tagged, places) or _pair_before_flow(tagged, places) or _with_us(tagged, places)
+    pair = pair or _from_place_to_place(tagged, places, flow) or _of_each_other(tagged, places, flow)
+    if pair:
+        return pair
+    both = {"export", "import"} <= set(tagged.values("flow"))
+    return None if both else _against_the_flow(tagged, places, flow)
+
+
+def _whole_of_others(tagged: Tagged, places: list[Named]) -> str | None:
+    """China's share of US imports."""
+    for one, two, three in zip(tagged.tags, tagged.tags[1:], tagged.tags[2:], strict=False):
+        ours = one.kind == _OWN and two.value in ("share", "'s") and "share" in (two.value, three.value)
+        if not ours:
+            continue
+        for flow in tagged.of("flow"):
+            whole = [named.place for named in places if named.side == "of" and named.tag.end == flow.first]
+            if whole:
+                return whole[0]
+    return None
+
+
+def _with_us(tagged: Tagged, places: list[Named]) -> str | None:
+    """德国对中国出口, ドイツの中国からの輸入, 한국의 대중 수출: a place, then China, then the flow."""
+    for named in places:
+        behind = [tag for tag in tagged.tags if tag.first >= named.tag.end and tag.kind != "filler"][:4]
+        kinds = [tag.kind for tag in behind]
+        glyphs = tagged.tokens[named.tag.first].kind == "glyph"
+        if glyphs and not (named.side or named.excluded) and _is_trade_with_us(kinds):
+            return named.place
+    return None
+
+
+def _is_trade_with_us(kinds: list[str]) -> bool:
+    if kinds[:1] not in (["prep"], ["possessive"]) or kinds[1:2] != [_OWN]:
+        return False
+    return kinds[2:3] == ["flow"] or kinds[2:4] == ["post", "flow"]
+
+
+def _from_place_to_place(tagged: Tagged, places: list[Named], flow: str | None) -> str | None:
+    """Exporte Deutschlands in die USA: the flow, a place right behind it, then where it goes."""
+    facing = {"export": "to", "import": "from"}.get(flow or "")
+    for first, second in pairwise(places):
+        before = tagged.tags[first.at - 1] if first.at else None
+        opens = before is not None and before.kind == "flow" and not first.side
+        between = [tag.kind for tag in tagged.tags[first.at + 1 : second.at] if tag.kind != "filler"]
+        if opens and second.side == facing and between == ["prep"]:
+            return first.place
+    return None
+
+
+def _of_each_other(tagged: Tagged, places: list[Named], flow: str | None) -> str | None:
+    """Trade between Japan and Korea, US–Mexico trade: China is neither of two."""
+    if tagged.has(_OWN) or len(places) != _TWO or (flow or "total") not in _BOTH_WAYS or _compares(tagged):
+        return None
+    first, second = places
+    if first.side or second.side:
+        return None
+    told = [tag for tag in tagged.tags if tag.kind != "filler"]
+    inner = [tag for tag in told if first.tag.end <= tag.first and tag.end <= second.tag.first]
+    dashed = [tag.value for tag in inner] == ["-"]
+    return first.place if dashed or _stands_between(tagged, told, first, second) else None
+
+
+def _stands_between(tagged: Tagged, told: list[Tag], first: Named, second: Named) -> bool:
+    """The word right before the first place, or in 日本和韩国之间 right behind the second."""
+    before = told[: told.index(first.tag)][-1:]
+    behind = told[told.index(second.tag) + 1 :][:1]
+    glyphs = [tag for tag in behind if tagged.tokens[tag.first].kind == "glyph"]
+    return any(tag.kind == "between" for tag in (*before, *glyphs))
+
+
+def _compares(tagged: Tagged) -> bool:
+    return any("compare" in cues for cues in tagged.values("cue"))
+
+
+def _pair(tagged: Tagged, places: list[Named]) -> str | None:
+    """US imports from Mexico: a place, a flow, then another place it trades with."""
+    for flow in tagged.of("flow", "weak flow"):
+        before = [
+            named for named in places if named.tag.end <= flow.first and not named.side and not named.excluded
+        ]
+        behind = [
+            named for named in places if named.tag.first >= flow.end and named.side in ("to", "from", "with")
+        ]
+        if before and behind and _adjoins(tagged, before[-1].tag, flow):
+            return before[-1].place
+        if before and _adjoins(tagged, before[-1].tag, flow) and _side_of_own(tagged, flow):
+            return before[-1].place
+    return None
+
+
+def _pair_before_flow(tagged: Tagged, places: list[Named]) -> str | None:
+    """越南对美国出口: where the flow comes last, a place, then a preposition with another."""
+    for first, second in pairwise(places):
+        between = [tag for tag in tagged.tags if first.tag.end <= tag.first < second.tag.first]
+        opening = tagged.tokens[first.tag.end]
+        towards = [tag.kind for tag in between] == ["prep"] or (not between and opening.text in TOWARDS)
+        led = first.side or tagged.tokens[first.tag.first].text in BEFORE_INITIAL  # 自韩国 is a name in one
+        if towards and opening.kind == "glyph" and not led:
+            return first.place
+    return None
+
+
+def _side_of_own(tagged: Tagged, flow: Tag) -> str:
+    """The preposition right before `China`, behind the flow."""
+    for tag, after in pairwise(tagged.tags):
+        if tag.first >= flow.end and tag.kind == "prep" and after.kind == _OWN and tag.value != "of":
+            return tag.value
+    return ""
+
+
+def _adjoins(tagged: Tagged, place: Tag, flow: Tag) -> bool:
+    between = [tag for tag in tagged.tags if place.end <= tag.first < flow.first]
+    return all(
+        tag.kind in ("filler", "relative", "year", "month", "post", "product", "possessive")
+        for tag in between
+    )
+
+
+def _against_the_flow(tagged: Tagged, places: list[Named], flow: str | None) -> str | None:
+    """Exports from Vietnam, imports into Germany, exports to China."""
+    wrong = {"export": "from", "import": "to"}.get(flow or "")
+    wrong = None if wrong == "to" and buys(tagged) else wrong
+    for named in places:
+        if wrong and named.side == wrong and not named.excluded:
+            return named.place
+        if flow == "export" and named.side == "of" and _follows_flow(tagged, named.tag):
+            return named.place
+    facing = {"export": "to", "import": "from"}.get(flow or "")
+    for index, (tag, after) in enumerate(pairwise(tagged.tags)):
+        opening = tagged.tokens[tag.first].text
+        towards = tag.kind == "prep" and (tag.value == facing or opening in ("对", "対"))
+        towards = towards or (facing == "from" and opening in _FROM_HERE)
+        if (
+            after.kind != _OWN
+            or tagged.tokens[after.first].text in _SUBJECTS
+            or not facing
+            or not towards
+            or len(places) > 1
+        ):
+            continue
+        if flow == "import" and not places:
+            return None
+        behind = next(iter(tagged.tags[index + 2 : index + 3]), None)
+        if not (behind and behind.kind in ("flow", "noun")):
+            return places[0].place if places else _OTHERS
+    return None
+
+
+def _follows_flow(tagged: Tagged, place: Tag) -> bool:
+    """Exports of Germany: nothing but a preposition between the flow and the place."""
+    before = [tag for tag in tagged.tags if tag.end <= place.first]
+    while before and before[-1].kind in ("prep", "filler", MARK):
+        before.pop()
+    return bool(before) and (before[-1].kind, before[-1].value) == ("flow", "export")

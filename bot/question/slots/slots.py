@@ -1,0 +1,82 @@
+"""What a message said, slot by slot."""
+
+from dataclasses import dataclass
+
+from bot.question.times.when import Times
+from bot.trade.month import Period
+
+NO_TIMES = Times()
+
+
+@dataclass(frozen=True, slots=True)
+class Slots:
+    """Slots filled by one message or by several in turn.
+
+    `cues` are what points to a measure. `sides` are the prepositions before partners, which say the flow
+    where no word does. `shift` moves the period of an earlier message. `too` adds to it, `follows` tells
+    that the words lean on it (and, what about, I meant). `groups`
+    tells that a partner is a group; `open_places` are those that an unclear name could mean.
+    """
+
+    flows: tuple[str, ...] = ()
+    weak_flows: tuple[str, ...] = ()
+    sides: frozenset[str] = frozenset()
+    partners: tuple[str, ...] = ()
+    exclude: tuple[str, ...] = ()
+    dropped: tuple[str, ...] = ()
+    combine: bool = False
+    products: tuple[str, ...] = ()
+    cues: frozenset[str] = frozenset()
+    times: Times = NO_TIMES
+    shift: str | None = None
+    frequency: str | None = None
+    breakdown: str | None = None
+    noun: str | None = None
+    currency: str | None = None
+    threshold: str | None = None
+    limit: int | None = None
+    output: str | None = None
+    unit: str | None = None
+    share_of: str | None = None
+    groups: bool = False
+    open_places: tuple[str, ...] = ()
+    direction: str | None = None
+    world: bool = False
+    too: bool = False
+    follows: bool = False
+    flow_choice: bool = False
+
+    @property
+    def periods(self) -> tuple[Period, ...]:
+        return self.times.periods
+
+    @property
+    def is_empty(self) -> bool:
+        return self == Slots()
+
+    @property
+    def stands_alone(self) -> bool:
+        """Whether nothing earlier is needed to understand it."""
+        return bool(self.flows and self.periods) and not (self.too or self.follows)
+
+
+NEUTRAL = frozenset(
+    (
+        "yes or no",
+        "what",
+        "more",
+        "one",
+        "ever",
+        "overview",
+        "by growth",
+        "deficit",
+        "subject",
+        "amount",
+        "reverse",
+        "who",
+        "one month",
+        "whole",
+        "claim",
+    )
+)
+"""Cues that colour a measure but name none."""

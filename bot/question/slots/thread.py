@@ -1,0 +1,166 @@
+"""Slots of several messages in turn: what a later one leaves out is taken from the earlier."""
+
+from dataclasses import fields, replace
+from typing import Any
+
+from bot.question.slots.slots import NEUTRAL, Slots
+from bot.question.times.when import Times
+from bot.trade.month import Period
+
+_MEASURE = ("cues", "share_of", "direction", "threshold", "limit", "unit", "noun")
+"""Slots that only mean something beside the measure that was asked for."""
+
+
+def settled(slots: Slots) -> Slots:
+    """A step back from the message's own period adds the earlier one: last quarter and the quarter before."""
+    if slots.shift in _WIDENED:
+        return slots if not slots.periods else replace(slots, shift=None)
+    if not (slots.shift and slots.periods):
+        return slots
+    moved = tuple(_moved(period, slots.shift) for period in slots.periods)
+    times = replace(slots.times, periods=(*slots.periods, *moved), ends=None)
+    return replace(slots, times=times, shift=None)
+
+
+def after(earlier: Slots, later: Slots) -> Slots:
+    """A message read after an earlier one: what it leaves out is taken from there."""
+    if earlier.is_empty or later.stands_alone:
+        return later
+    kept = earlier if not _new_measure(later) else replace(earlier, **_cleared(earlier, later))
+    merged = {slot.name: getattr(later, slot.name) or getattr(kept, slot.name) for slot in fields(Slots)}
+    merged |= (
+        _flows(earlier, later)
+        | _places(earlier, later)
+        | {"too": False, "follows": False, "shift": None, "dropped": ()}
+    )
+    merged["times"] = _times(earlier, later)
+    if "by growth" in later.cues:
+        merged["cues"] = earlier.cues | later.cues
+    elif _turns_round(earlier, later):
+        merged["cues"] = later.cues - {"reverse"} - ({"amount"} - earlier.cues)
+    merged["groups"] = later.groups if later.partners else earlier.groups
+    return Slots(**merged)
+
+
+_ENDS = frozenset(("top", "bottom", "worst", "fastest", "slowest", "amount", "one"))
+"""Cues that only say from which end a ranking is read."""
+
+
+def _turns_round(earlier: Slots, later: Slots) -> bool:
+    """`now the losers` after a ranking: the same, from its other end."""
+    ranked = bool(earlier.cues & {"top", "bottom", "fastest", "slowest"})
+    ends = later.cues - {"reverse"}
+    return ranked and bool(ends) and ends <= _ENDS and not (later.partners or later.flows)
+
+
+def _new_measure(later: Slots) -> bool:
+    return bool(later.cues - NEUTRAL - {"compare"})
+
+
+def _cleared(earlier: Slots, later: Slots) -> dict[str, Any]:
+    """What a new measure wipes away; a ranking that is only put in another order keeps its length."""
+    blank = Slots()
+    reordered = bool(later.cues & {"by growth", "rank verb"}) and "top" in earlier.cues
+    reordered = reordered or _turns_round(earlier, later)
+    gone = _MEASURE if "top" not in later.cues else ("share_of", "direction", "threshold", "limit")
+    return {name: getattr(blank, name) for name in gone if not (reordered and name in ("limit", "noun"))}
+
+
+def _flows(earlier: Slots, later: Slots) -> dict[str, Any]:
+    if not later.flows:
+        reversed_ = "reverse" in later.cues and not _turns_round(earlier, later)
+        turned = _turned(earlier.flows) if reversed_ else None
+        return {"flows": turned or earlier.flows}
+    together = (*earlier.flows, *(flow for flow in later.flows if flow not in earlier.flows))
+    return {"flows": together if later.too else later.flows, "sides": later.sides}
+
+
+def _turned(flows: tuple[str, ...]) -> tuple[str, ...] | None:
+    """The other way round."""
+    if len(flows) != 1:
+        return None
+    return {"export": ("import",), "import": ("export",)}.get(flows[0])
+
+
+def _places(earlier: Slots, later: Slots) -> dict[str, Any]:
+    """Partners replaced, added to (too, versus), or taken away (drop, without)."""
+    gone = {*later.dropped, *later.exclude}
+    if later.world:
+        return {"partners": (), "exclude": later.exclude}
+    if later.partners:
+        adds = later.too or ("compare" in later.cues and not later.periods)
+        kept = (place for place in earlier.partners if place not in (*later.partners, *later.dropped))
+        old = tuple(kept) if adds else ()
+        return {"partners": (*old, *later.partners), "exclude": later.exclude}
+    if later.cues & {"top", "bottom"} and "rank" in earlier.cues:
+        return {"partners": (), "exclude": later.exclude}
+    left = tuple(place for place in earlier.partners if place not in gone)
+    fresh = tuple(place for place in (*later.exclude, *later.dropped) if place not in earlier.partners)
+    return {"partners": left, "exclude": (*earlier.exclude, *fresh)}
+
+
+def _times(earlier: Slots, later: Slots) -> Times:
+    if later.shift and earlier.periods:
+        return _shifted(earlier, later)
+    if not later.periods:
+        return earlier.times
+    if later.times.relation == "again" and earlier.periods:
+        later = replace(later, times=_same_months(earlier.periods, later.times))
+    if _repeats_the_year(earlier, later):
+        return replace(later.times, periods=tuple(period.year_earlier() for period in later.periods))
+    if "change" in later.cues and _steps_up_to(earlier.periods, later.periods):
+        return replace(later.times, periods=(*later.periods, *earlier.periods))
+    if ("compare" in later.cues or later.too) and not later.partners and len(later.periods) == 1:
+        old = tuple(period for period in earlier.periods if period not in later.periods)
+        return replace(later.times, periods=(*old, *later.periods))
+    return later.times
+
+
+def _same_months(earlier: tuple[Period, ...], times: Times) -> Times:
+    """`and the same period of 2024?`: the months spoken of, in that year."""
+    if not all(period.is_year for period in times.periods):
+        return times
+    moved = (
+        one.shifted(12 * (year.first.year - one.first.year)) for year in times.periods for one in earlier
+    )
+    return replace(times, periods=tuple(dict.fromkeys(moved)))
+
+
+def _shifted(earlier: Slots, later: Slots) -> Times:
+    """The month before, the whole quarter: the earlier periods, moved or widened."""
+    shift = later.shift or ""
+    if shift in _WIDENED:
+        wide = dict.fromkeys(_widened(period, _WIDENED[shift]) for period in earlier.periods)
+        return replace(earlier.times, periods=tuple(wide), ends=None)
+    moved = tuple(_moved(period, shift) for period in earlier.periods)
+    compared = "compare" in later.cues
+    return replace(earlier.times, periods=(*earlier.periods, *moved) if compared else moved, ends=None)
+
+
+def _repeats_the_year(earlier: Slots, later: Slots) -> bool:
+    """`and last year?` after an answer for last year: the year before is meant."""
+    only = replace(Slots(), times=later.times, follows=later.follows)
+    return later.follows and later.times.relative and later == only and later.periods == earlier.periods
+
+
+def _steps_up_to(earlier: tuple[Period, ...], later: tuple[Period, ...]) -> bool:
+    """Change from 2024, said of 2025: both periods, as long as each other."""
+    if len(earlier) != 1 or len(later) != 1:
+        return False
+    return later[0] < earlier[0] and later[0].months == earlier[0].months
+
+
+_WIDENED = {"whole quarter": 3, "whole half": 6, "whole year": 12}
+
+
+def _widened(period: Period, months: int) -> Period:
+    """The quarter, half or year that a period ends in."""
+    end = period.last.shifted(-period.last.number % months)
+    return Period(end.shifted(1 - months), end)
+
+
+_STEPS = {"month": -1, "quarter": -3, "year": -12, "next month": 1, "next quarter": 3, "next year": 12}
+
+
+def _moved(period: Period, shift: str) -> Period:
+    return period.shifted(_STEPS.get(shift, -period.months))

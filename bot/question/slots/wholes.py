@@ -1,0 +1,59 @@
+"""Of which whole a share or a rank is taken."""
+
+from bot.question.slots.partners import Named
+from bot.question.slots.values import flows_named, unique
+from bot.question.words.tagging import Tagged
+from bot.trade.place import Atlas
+
+_OF_WHOLES = frozenset(("share", "rank", "rank verb"))
+
+
+def whole_of_goods(tagged: Tagged, places: list[Named]) -> tuple[str, tuple[str, ...]] | None:
+    """Share of coal in imports from Russia: of what comes from there, not of all coal."""
+    if len(places) != 1 or not places[0].side or not any("share" in cue for cue in tagged.values("cue")):
+        return None
+    kinds = [tag.kind for tag in tagged.tags if tag.kind != "filler"]
+    order = [kind for kind in kinds if kind in ("product", "flow", "place")]
+    apart = order == ["product", "flow", "place"] and kinds.index("flow") > kinds.index("product") + 1
+    return (places[0].place, ()) if apart else None
+
+
+def whole_of(
+    tagged: Tagged, places: list[Named], cues: frozenset[str], atlas: Atlas
+) -> tuple[str | None, tuple[str, ...]]:
+    """What a share or rank is taken of: total trade for a flow, or a group for one of its members."""
+    partners = unique(named.place for named in places)
+    if not (cues & _OF_WHOLES or {"subject", "top"} <= cues):
+        return None, partners
+    flows = set(flows_named(tagged)) | ({"total"} if tagged.has("weak flow", "total") else set())
+    if "share" in cues and "total" in flows and len(flows & {"export", "import"}) == 1:
+        return "total", partners
+    for place, whole in enumerate(places):
+        parts = tuple(part for part in partners if part != whole.place)
+        beside = places[place - 1] if place else places[-1]
+        if parts and _are_members(parts, whole.place, atlas) and not _joined(tagged, beside, whole):
+            return whole.place, parts
+    return None, partners
+
+
+def _are_members(parts: tuple[str, ...], whole: str, atlas: Atlas) -> bool:
+    if whole not in atlas.memberships:
+        return False
+    members = ever_members(atlas, whole)
+    # The EU is a part of Europe, though Cyprus counts as Asia.
+    return all(part in members or _is_smaller(ever_members(atlas, part), members) for part in parts)
+
+
+def _is_smaller(part: set[str], whole: set[str]) -> bool:
+    return len(part) < len(whole) and not part.isdisjoint(whole)
+
+
+def _joined(tagged: Tagged, one: Named, other: Named) -> bool:
+    """Whether two places are named side by side: Vietnam and ASEAN."""
+    first, last = sorted((one.at, other.at))
+    between = tagged.tags[first + 1 : last]
+    return any(tag.kind == "join" and tag.value in ("and", "or", "versus") for tag in between)
+
+
+def ever_members(atlas: Atlas, group: str) -> set[str]:
+    return {membership.member for membership in atlas.memberships.get(group, ())}

@@ -1,0 +1,1 @@
+"""The grammar of time: tags to periods."""

@@ -1,0 +1,70 @@
+"""Questions about the data themselves: what is held, since when, what a group is."""
+
+from collections.abc import Mapping
+from dataclasses import replace
+
+from bot.question.reading import Outcome, Reading
+from bot.question.slots.slots import NEUTRAL
+from bot.question.verdicts.case import Case
+from bot.question.verdicts.offers import examples
+from bot.question.verdicts.replies import restated
+from bot.trade.month import Period
+from bot.trade.query import Breakdown, Frequency, Measure, Query
+
+_ASIDE = frozenset(("last time", "list", "news", "average"))
+_ALWAYS_ABOUT = ("release", "coverage", "fob")
+"""Topics about the data even where a flow is named."""
+_OF_THE_ANSWER = ("source", "query", "revised")
+"""Topics that in a thread mean the answer before."""
+_ROWS: Mapping[str, str | None] = {"partner": "partners", "region": "partners", "product": "products"}
+
+
+def about_data(case: Case) -> Reading | None:
+    """A question about the data themselves."""
+    said = [*case.tagged.values("about"), *case.tagged.values("unpublished")]
+    topic = next(filter(None, (_topic(case, one) for one in said)), None)
+    if not topic or _is_trade(case, topic) or (topic in _OF_THE_ANSWER and case.in_thread):
+        return None
+    if topic == "un":
+        reason = "Figures of other publishers are not held."
+        return Reading(Outcome.OUT_OF_SCOPE, reason=reason, choices=examples(case, topic))
+    partners = case.own.partners or (case.query.partners if case.in_thread and topic == "definition" else ())
+    query = Query(measure=Measure.LIST, partners=partners, product=case.query.product)
+    return restated(case, Outcome.ANSWER, _about_rows(query, topic, case))
+
+
+def _is_trade(case: Case, topic: str) -> bool:
+    """Whether a figure is asked for, and the word only colours it: f.o.b. exports to the G7."""
+    own = case.own
+    if topic == "definition":
+        return bool(own.flows or (own.weak_flows and own.cues - NEUTRAL))
+    if not own.flows:
+        return False
+    judged = own.threshold or own.cues - NEUTRAL - _ASIDE
+    coloured = own.partners if topic == "fob" else judged and topic in ("coverage", "release")
+    return bool(topic not in _ALWAYS_ABOUT or coloured)
+
+
+def _topic(case: Case, said: str) -> str | None:
+    """What is asked about; `which regions do you know` and `Asia in your data` are so only by themselves."""
+    own = case.own
+    if said == "definition" and own.sides & {"to", "from"}:
+        return None
+    if said not in ("known", "here"):
+        return said
+    if own.flows or own.weak_flows or own.periods or bool(own.partners) is (said == "known"):
+        return None
+    if said == "here":
+        return "definition"
+    return _ROWS.get(own.noun or own.breakdown or "", "currencies" if own.currency else None)
+
+
+def _about_rows(query: Query, topic: str, case: Case) -> Query:
+    if topic == "coverage":
+        return replace(query, periods=(Period.month(case.calendar.latest),), frequency=Frequency.MONTH)
+    if topic == "products":
+        return replace(query, breakdown=Breakdown.PRODUCT)
+    if topic == "partners" or (topic == "definition" and query.partners):
+        groups = tuple(place for place in query.partners if place in case.vocabulary.atlas.memberships)
+        return replace(query, partners=groups or query.partners, breakdown=Breakdown.PARTNER)
+    return replace(query, periods=case.own.periods)

@@ -1,0 +1,99 @@
+"""Questions back: words of two meanings, times without dates, words that no rule could use."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from itertools import pairwise
+
+from bot.question.queries.assumption import Assumption, Slot
+from bot.question.reading import Outcome, Reading
+from bot.question.slots.mirrored import surplus_of_others
+from bot.question.verdicts.case import Case
+from bot.question.verdicts.editions import similar_goods
+from bot.question.verdicts.offers import offered
+from bot.question.verdicts.placed import unplaced
+from bot.question.verdicts.replies import asked, place_name
+from bot.question.words.tagging import Tag
+
+_MOST_CHOICES = 4
+
+
+def uncertain(case: Case) -> Reading | None:
+    """A word whose meaning has to be asked."""
+    if surplus_of_others(case.tagged):
+        return asked(case, "Whose surplus or deficit is meant, theirs or China's?")
+    for tag in case.tagged.of("ask"):
+        meant = (
+            replace(case.query, partners=swapped(case.query.partners, tag, place))
+            for place in tag.value.split()
+        )
+        reason = f"“{case.tagged.text(tag)}” names more than one partner."
+        return Reading(Outcome.CLARIFY, reason=reason, choices=offered(case, meant, most=4))
+    return _unclear_time(case)
+
+
+def _unclear_time(case: Case) -> Reading | None:
+    for tag in case.tagged.of("vague"):
+        if any(period.months < 12 for period in case.own.periods):
+            continue  # `summer 2025 (June to August)` says which
+        return asked(case, f"“{case.tagged.text(tag)}” is no calendar month: which months are meant?")
+    for tag in case.tagged.of("event"):
+        if not case.own.times.periods:
+            return asked(
+                case, f"“{case.tagged.text(tag)}” has no agreed dates: which months or years are meant?"
+            )
+    return _unclear_bounds(case)
+
+
+def _unclear_bounds(case: Case) -> Reading | None:
+    for index in sorted(case.own.times.loose):
+        word = case.tagged.text(case.tagged.tags[index])
+        return asked(case, f"“{word}” was not understood as part of a period: which months are meant?")
+    if case.own.times.unstarted:
+        return asked(case, "Only the end of the period was named: from when on?")
+    if case.own.times.split:
+        return asked(case, "A fiscal year that runs over two calendar years: which months are meant?")
+    return None
+
+
+def unplaced_words(case: Case) -> Reading | None:
+    lost = (*unplaced(case), *_unnamed_ones(case))
+    if not lost:
+        return None
+    return asked(case, f"Read, but with no place in the question: {', '.join(lost)}. Without it:")
+
+
+_PRONOUNS = ("them", "these", "those")
+
+
+def _unnamed_ones(case: Case) -> Iterator[str]:
+    """Exports to the bloc: which one nobody said."""
+    tags = [tag for tag in case.tagged.tags if tag.kind != "filler"]
+    if case.in_thread or case.own.partners or case.query.breakdown:
+        return
+    for before, tag in pairwise(tags):
+        if before.kind == "prep" and before.value and tag.kind == "noun one":
+            yield f"“{case.tagged.text(tag)}”"
+    for before, tag in pairwise(case.tagged.tags):
+        if before.kind == "prep" and before.value and case.tagged.text(tag).lower() in _PRONOUNS:
+            yield f"“{case.tagged.text(tag)}”"
+
+
+def unread_words(case: Case) -> Reading | None:
+    if not case.unread:
+        return None
+    words = ", ".join(f"“{word}”" for word in case.unread[:4])
+    reading = asked(case, f"Not understood: {words}. Without it the question would be as below.")
+    goods = similar_goods(case)
+    return replace(reading, choices=(*goods, *reading.choices)[:_MOST_CHOICES])
+
+
+def assumed_places(case: Case) -> Iterator[Assumption]:
+    """Names of two meanings that were read as the likelier one."""
+    for tag in case.tagged.of("unsure"):
+        place, *others = tag.value.split()
+        text = f"“{case.tagged.text(tag)}” was read as {place_name(place, case)}."
+        yield Assumption(text, Slot.PARTNER, place, tuple(others))
+
+
+def swapped(partners: Sequence[str], tag: Tag, place: str) -> tuple[str, ...]:
+    return tuple(place if old == tag.value.split()[0] else old for old in partners)

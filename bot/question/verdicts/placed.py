@@ -1,0 +1,174 @@
+"""What was read but stands nowhere in the query: nothing said is dropped in silence."""
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from itertools import pairwise
+
+from bot.question.slots.slots import Slots
+from bot.question.verdicts.case import Case
+from bot.trade.month import Period
+from bot.trade.query import Breakdown, Measure, Query
+
+_COMPARABLE = ("small", "number", "decimal", "digits", "code")
+_MOVES_SHOWN = (
+    *(Measure.YOY, Measure.CHANGE, Measure.STREAK, Measure.CAGR, Measure.CONTRIBUTION, Measure.RECORD),
+    *(Measure.SHARE, Measure.COMPARE),
+)
+
+
+_HONOURED: Mapping[str, tuple[Measure, ...]] = {
+    "streak": (Measure.STREAK,),
+    "record": (Measure.RECORD, Measure.STREAK),
+    "cagr": (Measure.CAGR,),
+    "concentration": (Measure.CONCENTRATION,),
+    "contribution": (Measure.CONTRIBUTION,),
+    "unit value": (Measure.UNIT_VALUE,),
+    "average": (Measure.AVERAGE, Measure.CAGR, Measure.UNIT_VALUE),
+    "share": (Measure.SHARE, Measure.CONCENTRATION, Measure.RECORD, Measure.TOP, Measure.CONTRIBUTION),
+    "fastest": (Measure.TOP, Measure.RANK),
+    "slowest": (Measure.TOP, Measure.RANK),
+    "top": (
+        Measure.TOP,
+        Measure.COMPARE,
+        Measure.CONCENTRATION,
+        Measure.RECORD,
+        Measure.RANK,
+        Measure.CONTRIBUTION,
+    ),
+    "bottom": (Measure.TOP, Measure.RECORD, Measure.RANK, Measure.CONTRIBUTION),
+    "mom": (Measure.CHANGE,),
+    "qoq": (Measure.CHANGE,),
+}
+"""The measures that show what a word for a measure asks; any other would pass it over."""
+
+
+def unplaced(case: Case) -> Iterator[str]:
+    """The constraints of the message that its query does not hold, as words for the asker."""
+    own, query = case.own, case.query
+    for name, dropped in _CHECKS:
+        if dropped(own, query):
+            yield name
+    for cue in sorted(own.cues & _HONOURED.keys()):
+        if query.measure not in _HONOURED[cue]:
+            yield f"the word for {cue}"
+    if _lost_places(case):
+        yield "a partner"
+    if _lost_exclusion(case):
+        yield "what to leave out"
+    if case.tagged.has("join", "versus") and _lost_comparison(own, query):
+        yield "what to compare with"
+    if _lost_threshold(case):
+        yield "the threshold"
+    if own.world and own.partners and (own.combine or "compare" in own.cues) and not own.exclude:
+        yield "the world beside a partner"
+
+
+def _lost_places(case: Case) -> bool:
+    held = {*case.query.partners, *case.query.exclude, case.query.of}
+    return not held.issuperset((*case.own.partners, *case.own.exclude))
+
+
+def _lost_exclusion(case: Case) -> bool:
+    asked = case.tagged.has("join", "except", "except after")
+    return asked and not (case.query.exclude or case.own.dropped)
+
+
+def _lost_threshold(case: Case) -> bool:
+    """A comparator right before a figure that is neither a period nor the query's threshold."""
+    if case.query.threshold:
+        return False
+    if case.own.threshold:
+        return not case.tagged.has("cue", "yes or no", "claim")  # else a claim, that the figure answers
+    tags = [
+        (index, tag) for index, tag in enumerate(case.tagged.tags) if tag.kind not in ("filler", "currency")
+    ]
+    return any(
+        tag.kind == "comparator" and after.kind in (*_COMPARABLE, "unit") and at not in case.own.times.used
+        for (_, tag), (at, after) in pairwise(tags)
+    )
+
+
+def _lost_periods(own: Slots, query: Query) -> bool:
+    held = [
+        *query.periods,
+        *(period.year_earlier() for period in query.periods if query.measure is Measure.YOY),
+    ]
+    if "halves" in own.cues:
+        return False  # each year stands as its two halves
+    asked = own.times.ends or own.periods
+    if query.measure is Measure.RECORD and own.times.relation == "since":
+        return False  # since when a record stands is what the answer tells
+    if own.times.relation == "again":  # a year said for its months alone
+        held = [*held, *(Period.year(period.first.year) for period in query.periods)]
+    return not all(any(_covers(wide, period) for wide in held) for period in asked)
+
+
+def _covers(wide: Period, period: Period) -> bool:
+    return wide.first <= period.first and period.last <= wide.last
+
+
+def _lost_rows(own: Slots, query: Query) -> bool:
+    """Rows asked for that the query does not make; partners named one by one are rows already."""
+    if not own.breakdown or own.breakdown == query.breakdown:
+        return False
+    return not (own.breakdown == Breakdown.PARTNER and len(query.partners) > 1)
+
+
+def _lost_noun(own: Slots, query: Query) -> bool:
+    """Partners where trade doubled: some of them are asked for, and the query has one figure for all."""
+    for_all = (Measure.YOY, Measure.CHANGE, Measure.STREAK)
+    one_figure = query.measure in for_all and not (query.breakdown or query.partners)
+    return own.noun in ("partner", "product") and one_figure
+
+
+def _lost_growth(own: Slots, query: Query) -> bool:
+    shown = query.measure in _MOVES_SHOWN or query.rank_by or query.direction or query.order
+    return "by growth" in own.cues and not shown
+
+
+def _lost_step(own: Slots, query: Query) -> bool:
+    one_year = own.frequency == "year" and len(query.periods) == 1 and query.periods[0].is_year
+    lost = own.frequency not in (None, "any", query.frequency) and query.measure is not Measure.CAGR
+    return lost and not one_year
+
+
+def _lost_comparison(own: Slots, query: Query) -> bool:
+    """A comparison that came to one figure."""
+    single = max(len(query.partners), len(query.periods), len(own.flows), len(own.products)) < 2
+    if query.measure is Measure.TOP and len(query.periods) > 1 and not own.noun:
+        return True
+    return "compare" in own.cues and query.measure is Measure.VALUE and single and not query.breakdown
+
+
+def _ranks_one(own: Slots, query: Query) -> bool:
+    """Who buys more than the US: partners ranked or listed, but only the one they are set against."""
+    rows = query.measure in (Measure.TOP, Measure.LIST) and query.breakdown is Breakdown.PARTNER
+    return rows and len(own.partners) == 1 and not own.groups
+
+
+def _lost_limit(own: Slots, query: Query) -> bool:
+    """A rank shows whether a partner is among the first five."""
+    return bool(own.limit) and query.limit != own.limit and query.measure is not Measure.RANK
+
+
+def _lost_product(own: Slots, query: Query) -> bool:
+    return bool(own.products) and not query.product
+
+
+_CHECKS: Sequence[tuple[str, Callable[[Slots, Query], bool]]] = (
+    ("a period", _lost_periods),
+    ("the rows", _lost_rows),
+    ("whom the rows are of", _lost_noun),
+    ("the order by growth", _lost_growth),
+    ("the step of time", _lost_step),
+    ("what to compare with", _ranks_one),
+    ("the product", _lost_product),
+    ("how many rows", _lost_limit),
+    ("the currency", lambda own, query: own.currency == "USD" and query.currency != own.currency),
+    (
+        "the weight",
+        lambda own, query: (
+            "weight" in own.cues and query.measure not in (Measure.QUANTITY, Measure.UNIT_VALUE)
+        ),
+    ),
+    ("the output", lambda own, query: bool(own.output) and query.output != own.output),
+)

@@ -1,0 +1,142 @@
+"""Why a question has no answer here: each rule a refusal, or None where it does not hold."""
+
+from bot.question.reading import Outcome, Reading
+from bot.question.slots.slots import NEUTRAL
+from bot.question.times.conventions import FIRST_YEAR
+from bot.question.verdicts.case import Case
+from bot.question.verdicts.offers import each_flow, examples, instead, offered
+from bot.question.verdicts.replies import not_held
+from bot.question.words.tagging import MARK, Tag
+
+_SELF_SUFFICIENT = frozenset(
+    (
+        "overview",
+        "news",
+        "top",
+        "how many",
+        "streak",
+        "record",
+        "record low",
+        "contribution",
+        "cagr",
+        "concentration",
+    )
+)
+"""Cues that ask for total trade where no flow is named."""
+
+
+_ASIDES = frozenset(("policy", "opinion", "people", "tariff", "other"))
+_WEAK = ("greeting", "help", "status", "stop")
+"""Words to the bot that a question may hold."""
+_ASKING = ("what", "how", "which", "who", "of")
+_ASKED = ("place", "product", "year", "month", "relative", "unit", "cue")
+
+
+def empty(case: Case) -> Reading | None:
+    if any(tag.kind != MARK for tag in case.tagged.tags):
+        return None
+    return Reading(Outcome.CLARIFY, reason="There were no words to read.", choices=examples(case))
+
+
+def is_aside(case: Case) -> bool:
+    """A word to the bot or off topic: what follows in a thread does not lean on it."""
+    return bool(command(case) or off_topic(case))
+
+
+def command(case: Case) -> Reading | None:
+    names = case.tagged.values("command")
+    strong = [tag.value for tag in case.tagged.of("command") if _is_order(case, tag)]
+    own = case.own
+    shown = case.in_thread and own.output
+    said = own.cues - {"yes or no"} or own.periods or shown
+    asks = bool(case.has_subject or case.tagged.has("off") or said)
+    if "status" in names and not case.has_subject:
+        asks = bool(case.tagged.has("off") or own.periods)
+    if not names or (not strong and asks):
+        return None
+    plain = sorted(names, key=lambda name: name == "greeting")
+    name = (strong or plain)[0]
+    return Reading(Outcome.COMMAND, command="unsubscribe" if "stop" in names else name)
+
+
+def _is_order(case: Case, tag: Tag) -> bool:
+    """Send the digest; but not `remind me what exports were`, which asks, nor `exports of alarm clocks`."""
+    before = [one for one in case.tagged.tags if one.end == tag.first]
+    if tag.value in _WEAK or any((one.kind, one.value) == ("prep", "of") for one in before):
+        return False
+    behind = case.tagged.tokens[tag.end : tag.end + 1]
+    asks = tag.value == "remind" and any(token.text in _ASKING for token in behind)
+    return not (asks and case.has_subject)
+
+
+def off_topic(case: Case) -> Reading | None:
+    topics = [tag.value for tag in case.tagged.of("off") if not _is_aside(case, tag)]
+    if not topics and not case.has_subject:
+        topics = case.tagged.values("weak off") or ["policy"] * case.tagged.has("event")
+    if not topics:
+        return None
+    if case.tagged.has("about", "un"):
+        topics = ["un"]
+    return Reading(Outcome.OUT_OF_SCOPE, reason=case.reason(topics[0]), choices=instead(case, topics[0]))
+
+
+def _is_aside(case: Case, tag: Tag) -> bool:
+    """Ahead of the trade talks, how much …: what is said before the comma only says why it is asked."""
+    tags = case.tagged.tags
+    place = tags.index(tag)
+    rest = [
+        behind
+        for behind, mark in enumerate(tags)
+        if behind > place and mark.kind == MARK and mark.value in ",:;."
+    ]
+    if tag.value not in _ASIDES or not rest or any(one.kind == "flow" for one in tags[:place]):
+        return False
+    behind = tags[rest[0] :]
+    return any(one.kind in ("flow", "weak flow") for one in behind) and any(
+        one.kind in _ASKED for one in behind
+    )
+
+
+def unpublished(case: Case) -> Reading | None:
+    for tag in case.tagged.of("unpublished", "nowhere"):
+        if tag.value == "adjusted figures" and not case.has_subject:
+            return None  # a question about the data: about.py has it
+        reason = case.reason(tag.value or tag.kind)
+        return not_held(case, f"{reason} (“{case.tagged.text(tag)}”)")
+    return None
+
+
+def no_trade(case: Case) -> Reading | None:
+    if (
+        case.has_subject
+        or case.own.cues - NEUTRAL
+        or case.own.times.periods
+        or case.own.currency
+        or case.own.output
+    ):
+        return None
+    if case.in_thread and (case.tagged.has("about") or not (case.unread or case.own.is_empty)):
+        return None
+    if case.unread:
+        return Reading(Outcome.OUT_OF_SCOPE, reason=case.reason("nothing"), choices=examples(case))
+    return Reading(Outcome.CLARIFY, reason="What should be looked up?", choices=examples(case))
+
+
+def fragment(case: Case) -> Reading | None:
+    """A follow-up with nothing to follow."""
+    enough = case.has_subject or case.own.cues & _SELF_SUFFICIENT
+    if case.in_thread or enough:
+        return None
+    if case.unread and not case.own.cues - NEUTRAL:
+        return Reading(Outcome.OUT_OF_SCOPE, reason=case.reason("nothing"), choices=examples(case))
+    choices = offered(case, each_flow(case.query)) or examples(case)
+    return Reading(Outcome.CLARIFY, reason="Of which flow or partner?", choices=choices)
+
+
+def outside_months(case: Case) -> Reading | None:
+    """A period after the latest month held, or before the first."""
+    late = [period for period in case.query.periods if period.first > case.calendar.latest]
+    early = [period for period in case.query.periods if period.last.year < FIRST_YEAR]
+    if late:
+        return not_held(case, f"{late[0].label} is not held.")
+    return not_held(case, f"No figures before {FIRST_YEAR} are held.") if early else None

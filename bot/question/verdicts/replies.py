@@ -1,0 +1,30 @@
+"""Readings that are no answer, built alike."""
+
+from bot.question.queries.restate import restate
+from bot.question.reading import Outcome, Reading
+from bot.question.verdicts.case import Case
+from bot.question.verdicts.offers import offered
+from bot.trade.query import Query
+
+
+def place_name(place: str, case: Case) -> str:
+    return case.vocabulary.atlas.name(place) if place in case.vocabulary.atlas else place
+
+
+def restated(case: Case, outcome: Outcome, query: Query, reason: str = "") -> Reading:
+    return Reading(outcome, query, restate(query, case.vocabulary.atlas), reason=reason)
+
+
+def not_held(case: Case, reason: str) -> Reading:
+    """Understood, but not held: with the latest month that is, and the nearest questions with an answer."""
+    return Reading(
+        Outcome.NO_DATA,
+        case.query,
+        restate(case.query, case.vocabulary.atlas),
+        reason=f"{reason} The latest month held is {case.calendar.latest.label}.",
+        choices=offered(case, (case.query,)),
+    )
+
+
+def asked(case: Case, reason: str) -> Reading:
+    return Reading(Outcome.CLARIFY, case.query, reason=reason, choices=offered(case, (case.query,), most=1))

@@ -1,0 +1,85 @@
+"""Whether a question can be answered as read, or why not: the first rule that holds."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+
+from bot.question.queries.assumption import Assumption, Slot, switches
+from bot.question.queries.origins import origins
+from bot.question.queries.restate import restate
+from bot.question.reading import Origin, Outcome, Reading
+from bot.question.times.conventions import Calendar
+from bot.question.verdicts.about import about_data
+from bot.question.verdicts.case import Case
+from bot.question.verdicts.doubts import assumed_places, uncertain, unplaced_words, unread_words
+from bot.question.verdicts.editions import edition_notes, unknown_code
+from bot.question.verdicts.foreign import not_ours
+from bot.question.verdicts.refusals import (
+    command,
+    empty,
+    fragment,
+    no_trade,
+    off_topic,
+    outside_months,
+    unpublished,
+)
+from bot.trade.month import Period
+from bot.trade.query import Query
+
+_RULES: Sequence[Callable[[Case], Reading | None]] = (
+    empty,
+    command,
+    off_topic,
+    unpublished,
+    unknown_code,
+    about_data,
+    not_ours,
+    no_trade,
+    fragment,
+    uncertain,
+    unread_words,
+    unplaced_words,
+    outside_months,
+)
+
+
+def verdict(case: Case) -> Reading:
+    """The reading of a case: refused, asked back about, or answered."""
+    found = next((reading for rule in _RULES if (reading := rule(case))), None)
+    reading = found or _answer(case)
+    return replace(
+        reading,
+        read=case.spans,
+        unread=case.unread,
+        assumed=(*case.repairs, *reading.assumed),
+        origins=_origins(case, reading.query),
+    )
+
+
+def _origins(case: Case, query: Query | None) -> tuple[Origin, ...]:
+    return origins(case.own, case.earlier, query, case.vocabulary.atlas) if query else ()
+
+
+def _answer(case: Case) -> Reading:
+    atlas = case.vocabulary.atlas
+    query = _cut_at_latest(case.query, case.calendar)
+    cut = Assumption(f"Read up to {case.calendar.latest.label}, the latest month held.", Slot.PERIOD)
+    assumed = (
+        *assumed_places(case),
+        *case.conclusion.assumed,
+        *edition_notes(query, case.vocabulary.nomenclature),
+        *(() if query is case.query else (cut,)),
+    )
+    return Reading(
+        Outcome.ANSWER,
+        query,
+        restate(query, atlas),
+        assumed=assumed,
+        switches=switches(query, assumed, atlas),
+    )
+
+
+def _cut_at_latest(query: Query, calendar: Calendar) -> Query:
+    if all(period.last <= calendar.latest for period in query.periods):
+        return query
+    periods = (Period(period.first, min(period.last, calendar.latest)) for period in query.periods)
+    return replace(query, periods=tuple(periods))

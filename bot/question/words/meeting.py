@@ -1,0 +1,31 @@
+"""Tokens that only meet by chance and are no phrase."""
+
+from collections.abc import Sequence
+from itertools import pairwise
+
+from bot.question.words.tokens import Token
+
+__all__ = ["only_meet"]
+
+
+def only_meet(tokens: Sequence[Token], start: int, last: int) -> bool:
+    """Whether tokens[start] to tokens[last], which a phrase has too, belong to different ones here."""
+    return _straddles(tokens, start, last) or _begins_bound(tokens, start, last)
+
+
+def _straddles(tokens: Sequence[Token], start: int, last: int) -> bool:
+    """Whether Korean syllables only meet by chance: the end of one word, the head of the next."""
+    if not "\uac00" <= tokens[start].text[0] <= "\ud7a3":
+        return False
+    if not any(one.end < two.start for one, two in pairwise(tokens[start : last + 1])):
+        return False
+    inside = start > 0 and tokens[start - 1].end == tokens[start].start and tokens[start - 1].kind != "mark"
+    goes_on = last + 1 < len(tokens) and tokens[last].end == tokens[last + 1].start
+    return inside or (last == start + 1 and goes_on and tokens[last + 1].kind == "glyph")
+
+
+def _begins_bound(tokens: Sequence[Token], start: int, last: int) -> bool:
+    """The `más` of `cayeron más del 20 %` is no superlative: it begins a bound."""
+    behind = tokens[last + 1 : last + 3]
+    bound = len(behind) > 1 and behind[0].text in ("de", "del") and behind[1].kind == "number"
+    return last > start and tokens[last].text == "mas" and bound

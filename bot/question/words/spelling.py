@@ -1,0 +1,152 @@
+"""Words that the vocabulary lacks: German compounds cut in two, slips of the finger set right."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
+
+from bot.question.words.letters import letter_set, within
+from bot.question.words.tokens import Token
+from bot.question.words.vocabulary import Vocabulary
+
+Repairs = Mapping[str, str]
+_SHORTEST = 5
+"""Shorter words are never corrected, and never what another is corrected to."""
+_LONG = 8
+"""From this length on two slips are forgiven."""
+_LONGEST = 24
+_MOST_REPAIRS = 4
+_ENDINGS = ("", "s", "e", "en", "n")
+_PLACES = ("place", "unsure", "ask")
+_OF_TRADE = (*_PLACES, "flow", "weak flow", "product", "cue", "month", "frequency", "noun", "unit")
+
+
+@dataclass(frozen=True)
+class Spelling:
+    """What becomes of unknown words.
+
+    `meant` are set right, `parts` cut in two, and `rivals` are as near to several partners: their ids.
+    """
+
+    meant: Repairs = field(default_factory=dict)
+    parts: Mapping[str, tuple[str, str]] = field(default_factory=dict)
+    rivals: Mapping[str, str] = field(default_factory=dict)
+
+    def pieces(self, tokens: Iterable[Token]) -> list[Token]:
+        """The tokens with words set right and cut."""
+        return [piece for token in tokens for piece in _pieces(token, self)]
+
+
+def spelling_of(tokens: Iterable[Token], vocabulary: Vocabulary, languages: frozenset[str]) -> Spelling:
+    """What the unknown words of a question in some languages are."""
+    unknown = sorted({token.text for token in tokens if is_unknown(token, vocabulary)})
+    german = unknown if "de" in languages else ()
+    parts = {word: pair for word in german if (pair := _compound(word, vocabulary))}
+    misspelt = [word for word in unknown if word not in parts and word not in vocabulary.ordinary]
+    near = {word: nearest(word, vocabulary, languages) for word in misspelt[:_MOST_REPAIRS]}
+    meant = {word: found[0] for word, found in near.items() if len(found) == 1}
+    rivals = {word: " ".join(found) for word, found in near.items() if len(found) > 1}
+    return Spelling(meant, parts, rivals)
+
+
+def is_unknown(token: Token, vocabulary: Vocabulary) -> bool:
+    return token.kind == "word" and token.text not in vocabulary.lexicon.tongues
+
+
+def _pieces(token: Token, spelling: Spelling) -> Iterator[Token]:
+    if token.text in spelling.parts:
+        head, tail = spelling.parts[token.text]
+        middle = token.end - len(tail)
+        yield Token(head, "word", token.start, middle)
+        yield Token(tail, "word", middle, token.end)
+    else:
+        yield replace(token, text=spelling.meant[token.text]) if token.text in spelling.meant else token
+
+
+def _compound(word: str, vocabulary: Vocabulary) -> tuple[str, str] | None:
+    """`autoexporte` as auto + exporte: both whole phrases, a linking s or n let pass."""
+    if not _LONG <= len(word) <= 2 * _LONGEST:
+        return None
+    for cut_at in range(len(word) - 4, 2, -1):
+        tail = word[cut_at:]
+        if _is_phrase(tail, vocabulary):
+            for head in (word[:cut_at], word[: cut_at - 1]):
+                whole = _as_phrase(head, vocabulary) if word[len(head) : cut_at] in ("", "s", "n") else None
+                if whole:
+                    return whole, tail
+    return None
+
+
+def _as_phrase(head: str, vocabulary: Vocabulary) -> str | None:
+    """The first part of a compound as a phrase: chip as chips, soja as it stands."""
+    endings = _ENDINGS if len(head) > 3 else _ENDINGS[:1] * (len(head) == 3)
+    return next((head + end for end in endings if _is_phrase(head + end, vocabulary)), None)
+
+
+def _is_phrase(word: str, vocabulary: Vocabulary) -> bool:
+    """Whether German holds it as a phrase of its own."""
+    meanings = vocabulary.phrases.get(word, {}).get("", ())
+    return any(meaning.language == "de" and meaning.kind != "filler" for meaning in meanings)
+
+
+def nearest(word: str, vocabulary: Vocabulary, languages: frozenset[str]) -> tuple[str, ...]:
+    """The word that a misspelt one stands for, or the ids of the partners that are as near; else nothing."""
+    if not _SHORTEST <= len(word) <= _LONGEST:
+        return ()
+    for reach in (1, 2) if len(word) >= _LONG else (1,):
+        near = [
+            other
+            for other in _candidates(word, reach, vocabulary, languages)
+            if within(word, other, reach) and (reach == 1 or other[0] == word[0])
+        ]
+        if near:
+            return _decided(word, near, vocabulary, languages)
+    return ()
+
+
+def _decided(
+    word: str, near: list[str], vocabulary: Vocabulary, languages: frozenset[str]
+) -> tuple[str, ...]:
+    near = [other for other in near if _is_of_trade(other, vocabulary)] or near
+    near = [other for other in near if not _is_inflected(word, other, vocabulary)]
+    senses = {_sense(other, vocabulary, languages) for other in near}
+    if len(senses) == 1:
+        return (near[0],) if len(near[0]) >= _SHORTEST else ()
+    places = [_places_of(sense) for sense in senses]
+    return tuple(sorted({place for ids in places for place in ids})) if all(places) else ()
+
+
+def _places_of(sense: object) -> list[str]:
+    """The ids, where a sense is partners and nothing else."""
+    if not isinstance(sense, frozenset) or not all(kind in _PLACES for kind, _ in sense):
+        return []
+    return [place for _, value in sense for place in value.split()]
+
+
+def _is_of_trade(word: str, vocabulary: Vocabulary) -> bool:
+    """Whether a word says what is asked: `expoerts` are rather exports than experts."""
+    meanings = vocabulary.phrases.get(word, {}).get("", ())
+    return word in vocabulary.lexicon.of_places or any(meaning.kind in _OF_TRADE for meaning in meanings)
+
+
+def _is_inflected(typed: str, word: str, vocabulary: Vocabulary) -> bool:
+    """`doubled` is no slip for a filler `double`: it says something else, and would be passed over."""
+    meanings = vocabulary.phrases.get(word, {}).get("", ())
+    filler = bool(meanings) and all(meaning.kind == "filler" for meaning in meanings)
+    return filler and (typed.startswith(word) or word.startswith(typed))
+
+
+def _sense(word: str, vocabulary: Vocabulary, languages: frozenset[str]) -> object:
+    """What a word stands for, so that `export` and `exports` are not two answers."""
+    meanings = vocabulary.phrases.get(word, {}).get("", ())
+    return (
+        frozenset((meaning.kind, meaning.value) for meaning in meanings if meaning.language in languages)
+        or word
+    )
+
+
+def _candidates(word: str, reach: int, vocabulary: Vocabulary, languages: frozenset[str]) -> Iterator[str]:
+    """Words of nearly the same length and letters: a cheap sieve before the true distance."""
+    letters, lexicon = letter_set(word), vocabulary.lexicon
+    for length in range(len(word) - reach, len(word) + reach + 1):
+        for candidate, its_letters in lexicon.by_length.get(length, ()):
+            if (letters ^ its_letters).bit_count() <= 2 * reach and lexicon.tongues[candidate] & languages:
+                yield candidate

@@ -1,0 +1,288 @@
+"""Naming what each word of a question is, by the longest phrase that the vocabulary holds."""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from itertools import zip_longest
+
+from bot.question.words.codes import with_codes, without_pronoun
+from bot.question.words.glosses import without_glosses
+from bot.question.words.glyphs import glyph_slips, with_slips
+from bot.question.words.han import GLYPHS, han_number
+from bot.question.words.kana import is_katakana
+from bot.question.words.meaning import Meaning
+from bot.question.words.meeting import only_meet
+from bot.question.words.numerals import number_tag
+from bot.question.words.own_words import OWN
+from bot.question.words.spelling import Repairs, Spelling, is_unknown, spelling_of
+from bot.question.words.tags import MARK, UNKNOWN, Tag
+from bot.question.words.tokens import Token, cut
+from bot.question.words.typed import Typed, fold
+from bot.question.words.typed_codes import with_typed_codes
+from bot.question.words.vocabulary import BEFORE_INITIAL, JOINTS, Node, Vocabulary
+
+__all__ = ["MARK", "UNKNOWN", "Tag", "Tagged", "tag_words"]
+
+LONGEST = 32
+"""No phrase is longer, in tokens: what keeps reading linear."""
+_NOT_QUALIFIED = (MARK, "filler", "year", "month", "relative", "command", "our")
+_IN_LETTERS = ("en", "fr", "es", "de")
+_ENGLISH_FIRST = ("en", "fr", "es", "de", "zh", "ja", "ko")
+
+
+@dataclass(frozen=True)
+class Tagged:
+    """A question with a tag on every token.
+
+    `repairs` are words that were read as others, typed → meant; `adjectives` those of partners.
+    """
+
+    typed: Typed
+    tokens: Sequence[Token]
+    tags: Sequence[Tag]
+    repairs: Repairs
+    adjectives: frozenset[str] = frozenset()
+
+    def text(self, tag: Tag) -> str:
+        """The tag's words as typed."""
+        return self.typed.piece(self.tokens[tag.first].start, self.tokens[tag.end - 1].end).strip()
+
+    def of(self, *kinds: str) -> list[Tag]:
+        return [tag for tag in self.tags if tag.kind in kinds]
+
+    def values(self, kind: str) -> list[str]:
+        return [tag.value for tag in self.tags if tag.kind == kind]
+
+    def has(self, kind: str, *values: str) -> bool:
+        return any(tag.kind == kind and (not values or tag.value in values) for tag in self.tags)
+
+
+@dataclass(frozen=True, slots=True)
+class _Match:
+    meanings: tuple[Meaning, ...]
+    first: int
+    end: int
+    number: int | None = None
+
+
+def tag_words(text: str, vocabulary: Vocabulary) -> Tagged:
+    """Every token of the text tagged; words that no phrase holds are `unknown`."""
+    typed = without_glosses(fold(text), vocabulary.nomenclature)
+    whole = cut(typed.folded.translate(vocabulary.characters))
+    matches = _whole_names(whole, vocabulary.phrases)
+    tokens, spelling, repairs = _set_right(whole, matches, vocabulary)
+    if tokens != whole:
+        matches = _whole_names(tokens, vocabulary.phrases)
+    # Only German words are cut in two.
+    languages = ["de"] if spelling.parts else _languages(matches)
+    named = [_asked(_tag(match, tokens, languages), spelling) for match in matches]
+    named = _without_languages(named, tokens, vocabulary.adjectives)
+    tags = with_codes(with_typed_codes(named, tokens), tokens, typed, vocabulary)
+    tags = without_pronoun(tags, tokens, typed)
+    return Tagged(
+        typed, tokens, _with_goods(_with_order(tags, matches), matches), repairs, vocabulary.adjectives
+    )
+
+
+def _set_right(
+    tokens: list[Token], matches: Sequence[_Match], vocabulary: Vocabulary
+) -> tuple[list[Token], Spelling, Repairs]:
+    """The tokens with slips set right, what became of unknown words, and all that was corrected."""
+    unread = [first for match in matches for first in _unread_glyphs(match, tokens)]
+    if not unread and not any(is_unknown(token, vocabulary) for token in tokens):
+        return tokens, Spelling(), {}
+    languages = _spoken(matches)
+    slips = glyph_slips(tokens, unread, vocabulary.lexicon, vocabulary.alike, languages)
+    spelling = spelling_of(tokens, vocabulary, languages)
+    typed = {"".join(token.text for token in tokens[first:end]): name for first, end, name in slips}
+    return spelling.pieces(with_slips(tokens, slips)), spelling, {**spelling.meant, **typed}
+
+
+def _unread_glyphs(match: _Match, tokens: Sequence[Token]) -> Iterator[int]:
+    """A character that no phrase holds, or one syllable of Hangul that is read without its neighbours."""
+    if match.end > match.first + 1 or tokens[match.first].kind != "glyph":
+        return
+    if (not match.meanings and match.number is None) or _stands_in_word(tokens, match.first):
+        yield match.first
+
+
+def _asked(tag: Tag, spelling: Spelling) -> Tag:
+    """A misspelt name that is as near to several partners is asked about."""
+    rivals = spelling.rivals.get(tag.value) if tag.kind == UNKNOWN else None
+    return replace(tag, kind="ask", value=rivals) if rivals else tag
+
+
+def _whole_names(tokens: Sequence[Token], phrases: Node) -> list[_Match]:
+    """The phrases of the text; initials of countries that only begin an unread word are unread: 对德|州."""
+    matches = list(_matches(tokens, phrases))
+    kept: list[_Match] = []
+    for match, behind in zip_longest(matches, matches[1:]):
+        if behind and _is_initial(match, tokens) and _is_unread_glyph(behind, tokens, match):
+            kept.extend(_without_initial(match, tokens, phrases))
+        elif _is_part_of_katakana(match, behind, tokens):
+            kept.extend(_Match((), at, at + 1) for at in range(match.first, match.end))
+        else:
+            kept.append(match)
+    return kept
+
+
+def _is_part_of_katakana(match: _Match, behind: _Match | None, tokens: Sequence[Token]) -> bool:
+    """マリ in マリンスポーツ: a partner's name that an unread word of katakana only begins with."""
+    if not behind or match.end - match.first < 2 or not _is_unread_glyph(behind, tokens, match):
+        return False
+    kana = all(is_katakana(token.text) for token in tokens[match.first : behind.end])
+    return kana and any(meaning.kind == "place" for meaning in match.meanings)
+
+
+def _without_initial(match: _Match, tokens: Sequence[Token], phrases: Node) -> Iterator[_Match]:
+    last = match.end - 1
+    if last > match.first:
+        yield _Match(phrases[tokens[match.first].text].get("", ()), match.first, last)
+    yield _Match((), last, match.end)
+
+
+def _is_initial(match: _Match, tokens: Sequence[Token]) -> bool:
+    """米, 对德: one character for a country, alone or behind a preposition of one character."""
+    size = match.end - match.first
+    led = size == 2 and tokens[match.first].text in BEFORE_INITIAL
+    return any(meaning.kind == "place" for meaning in match.meanings) and (size == 1 or led)
+
+
+def _is_unread_glyph(match: _Match, tokens: Sequence[Token], before: _Match) -> bool:
+    unread = not match.meanings and match.number is None and tokens[match.first].kind == "glyph"
+    return unread and tokens[before.end - 1].end == tokens[match.first].start
+
+
+def _matches(tokens: Sequence[Token], phrases: Node) -> Iterator[_Match]:
+    start = 0
+    while start < len(tokens):
+        match = _longest(tokens, start, phrases)
+        match = _han_number(tokens, match) or match
+        yield match
+        start = match.end
+
+
+def _longest(tokens: Sequence[Token], start: int, phrases: Node) -> _Match:
+    best = _Match((), start, start + 1)
+    node = phrases
+    for place in range(start, min(start + LONGEST, len(tokens))):
+        below = node.get(tokens[place].text)
+        if below is None:
+            if place > start and tokens[place].text in JOINTS:
+                continue
+            break
+        node = below
+        if "" in node and not only_meet(tokens, start, place):
+            best = _Match(node[""], start, place + 1)
+    return best
+
+
+def _han_number(tokens: Sequence[Token], match: _Match) -> _Match | None:
+    """A number in Han characters that reaches beyond the longest phrase: 一千, 二〇二四."""
+    end = match.first
+    while end < min(match.first + LONGEST, len(tokens)) and tokens[end].text in GLYPHS:
+        end += 1
+    if end <= match.end and (match.meanings or end == match.first):
+        return None
+    number = han_number("".join(token.text for token in tokens[match.first : end]))
+    return None if number is None else _Match((), match.first, end, number)
+
+
+def _stands_in_word(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a syllable of Hangul has another right behind it."""
+    if not "\uac00" <= tokens[at].text <= "\ud7a3" or at + 1 == len(tokens):
+        return False
+    return tokens[at + 1].kind == "glyph" and tokens[at].end == tokens[at + 1].start
+
+
+def _spoken(matches: Iterable[_Match]) -> frozenset[str]:
+    """The languages of the question that slips are set right in: the likeliest, or all where none is."""
+    votes = _votes(matches)
+    most = max(votes.values(), default=0)
+    spoken = {language for language in _ENGLISH_FIRST if votes[language] == most}
+    return frozenset(spoken if spoken & set(_IN_LETTERS) else {*spoken, "en"})
+
+
+def _languages(matches: Iterable[_Match]) -> list[str]:
+    """The languages of the question, likeliest first."""
+    votes = _votes(matches)
+    return sorted(_ENGLISH_FIRST, key=lambda language: -votes[language])
+
+
+def _votes(matches: Iterable[_Match]) -> Counter[str]:
+    """Each phrase speaks for the languages that hold it."""
+    votes: Counter[str] = Counter()
+    for match in matches:
+        spoken = {meaning.language for meaning in match.meanings}
+        for language in spoken:
+            votes[language] += (12 * (match.end - match.first)) // len(spoken)
+    return votes
+
+
+def _tag(match: _Match, tokens: Sequence[Token], languages: Sequence[str]) -> Tag:
+    if match.meanings:
+        meaning = min(match.meanings, key=lambda meaning: _preference(meaning, languages))
+        return Tag(meaning.kind, meaning.value, match.first, match.end)
+    token = tokens[match.first]
+    if match.number is not None:
+        return Tag(*number_tag(str(match.number)), match.first, match.end)
+    if token.kind == "number":
+        return Tag(*number_tag(token.text), match.first, match.end)
+    kind = MARK if token.kind in ("mark", "ending", "elision") else UNKNOWN
+    return Tag(kind, token.text, match.first, match.end)
+
+
+def _without_languages(tags: Sequence[Tag], tokens: Sequence[Token], adjectives: frozenset[str]) -> list[Tag]:
+    """In `exports in German please` nobody asks for Germany: the language stays unread."""
+    return [
+        replace(tag, kind=UNKNOWN, value=tokens[tag.first].text)
+        if _is_language(before, tag, behind, tokens, adjectives)
+        else tag
+        for before, tag, behind in zip([None, *tags], tags, [*tags[1:], None], strict=False)
+    ]
+
+
+def _is_language(
+    before: Tag | None, tag: Tag, behind: Tag | None, tokens: Sequence[Token], adjectives: frozenset[str]
+) -> bool:
+    """An adjective behind `in` that nothing follows which it could be said of."""
+    alone = behind is None or behind.kind in _NOT_QUALIFIED
+    led = before is not None and tokens[before.end - 1].text in ("in", "en", "auf")
+    return led and alone and tag.kind == "place" and _words(tag, tokens) in adjectives
+
+
+def _words(tag: Tag, tokens: Sequence[Token]) -> str:
+    return " ".join(token.text for token in tokens[tag.first : tag.end])
+
+
+def _with_order(tags: list[Tag], matches: Sequence[_Match]) -> list[Tag]:
+    """`drop ASEAN` is an order; `a drop in exports` is not."""
+    if len(tags) > 1 and tags[1].kind == "place":
+        order = next((meaning for meaning in matches[0].meanings if meaning.kind == "join"), None)
+        return [replace(tags[0], kind=order.kind, value=order.value), *tags[1:]] if order else tags
+    return tags
+
+
+def _with_goods(tags: list[Tag], matches: Sequence[_Match]) -> list[Tag]:
+    """In `exports of ships` and `ship exports` the ships are goods; in `who ships to us` they are not."""
+    return [
+        _as_goods(tag, matches[place]) if tag.kind == "flow" and _beside(tags, place) else tag
+        for place, tag in enumerate(tags)
+    ]
+
+
+def _beside(tags: Sequence[Tag], place: int) -> bool:
+    """Whether another flow says what is done with the goods."""
+    near = (*tags[max(0, place - 3) : place], *tags[place + 1 : place + 2])
+    return any(tag.kind == "flow" for tag in near)
+
+
+def _as_goods(tag: Tag, match: _Match) -> Tag:
+    goods = next((meaning for meaning in match.meanings if meaning.kind == "product"), None)
+    return replace(tag, kind=goods.kind, value=goods.value) if goods else tag
+
+
+def _preference(meaning: Meaning, languages: Sequence[str]) -> int:
+    if meaning.language == OWN:
+        return -1
+    return languages.index(meaning.language) if meaning.language in languages else len(languages)

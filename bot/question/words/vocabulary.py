@@ -1,0 +1,186 @@
+"""Every word the reader knows, from the tables in data/words."""
+
+import csv
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+from pathlib import Path
+from typing import Any
+
+from bot.question.words.collector import collector_at_rest
+from bot.question.words.lexicon import Lexicon, lexicon_of
+from bot.question.words.meaning import CHATTER, Meaning
+from bot.question.words.nomenclature import Nomenclature
+from bot.question.words.own_words import own_words
+from bot.question.words.tokens import cut
+from bot.question.words.typed import fold_word
+from bot.trade.place import Atlas, Kind
+
+JOINTS = frozenset("-&.'·・_")
+"""Marks that may stand inside a phrase: year-on-year, St. Lucia."""
+_LANGUAGES = ("en", "zh", "ko", "ja", "de", "fr", "es")
+_END = ""
+_ALPHA_2, _ALPHA_3 = 2, 3
+TOWARDS = frozenset("对対대中")
+BEFORE_INITIAL = TOWARDS | frozenset("自从与向")
+"""What comes before a country's initial: trade with it."""
+_SAID_OF_GOODS = "对対대"
+_NAMES = ("place", "product", "unknown")
+"""Kinds whose words a short form would cut: 对美 in 对美妆."""
+
+Node = dict[str, Any]
+"""A trie over tokens; what a phrase means stands at the key that no token has."""
+
+
+_CHARACTERS = re.compile("[\u3041-\u3096\u30a1-\u30fa\u30fc\u4e00-\u9fff\uac00-\ud7a3]+")
+"""Kana, ideographs and Hangul: each of them is a token, and none is folded into another."""
+
+
+@dataclass(frozen=True)
+class Vocabulary:
+    """`reasons` says why a topic can't be answered, `examples` what can be asked; `labels` names products."""
+
+    phrases: Node
+    reasons: Mapping[str, str]
+    examples: Mapping[str, tuple[str, ...]]
+    labels: Mapping[str, str]
+    atlas: Atlas
+    characters: Mapping[int, str] = field(repr=False)
+    nomenclature: Nomenclature
+    dictionary: Path
+    adjectives: frozenset[str] = frozenset()
+    sounds: Mapping[str, str] = field(default_factory=dict, repr=False)
+
+    @cached_property
+    def codes(self) -> Mapping[str, str]:
+        """Countries by their ISO codes of two and three letters, in small letters."""
+        flags = self.phrases["flag"]
+        two = {code: below[_END][0].value for code, below in flags.items() if len(code) == _ALPHA_2}
+        three = {
+            place.id.lower(): place.id for place in self.atlas.places.values() if len(place.id) == _ALPHA_3
+        }
+        countries = {code: place for code, place in three.items() if self.atlas[place].kind is Kind.COUNTRY}
+        return countries | two
+
+    def label(self, product: str) -> str:
+        """What restatements call a product: an everyday name, else its HS code with a gloss."""
+        return self.labels.get(product) or self.nomenclature.label(product)
+
+    def lay_out(self) -> None:
+        """Do now what the first misspelt word of a process would have to wait for."""
+        _ = (self.lexicon, self.ordinary, self.alike)
+
+    @cached_property
+    def lexicon(self) -> Lexicon:
+        """What misspelt words may stand for, laid out when the first one comes."""
+        with collector_at_rest():
+            return lexicon_of(self.phrases)
+
+    @cached_property
+    def ordinary(self) -> frozenset[str]:
+        """English words of five letters and more: none of them is a slip for another."""
+        return frozenset(self.dictionary.read_text(encoding="utf-8").split())
+
+    @cached_property
+    def alike(self) -> Mapping[str, frozenset[str]]:
+        """The sounds of Chinese characters: those that share one are easily taken for each other."""
+        sounds: dict[str, set[str]] = {}
+        for sound, characters in self.sounds.items():
+            for character in characters:
+                sounds.setdefault(character, set()).add(sound)
+        return {character: frozenset(heard) for character, heard in sounds.items()}
+
+
+def load_vocabulary(folder: Path, atlas: Atlas, own: Path | None = None) -> Vocabulary:
+    """The tables of a folder of words, and a team's own where there is one, which win.
+
+    The nomenclature is that of the folder hs beside it, read when a code is asked for.
+
+    OSError where a table of the folder is missing, OwnWordsError for a line of `own` that means nothing.
+    """
+    characters = {ord(row["traditional"]): row["simplified"] for row in _rows(folder / "characters.csv")}
+    phrases: Node = {}
+    reasons = _rows(folder / "reasons.csv")
+    labels = {row["id"]: row["label"] for row in _rows(folder / "products.csv")}
+    ours = own_words(own, atlas, labels) if own and own.is_file() else ()
+    with collector_at_rest():
+        for phrase, meaning in _with_short_forms([*ours, *_entries(folder, atlas)]):
+            _plant(phrases, _tokens(phrase, characters), meaning)
+    return Vocabulary(
+        phrases=phrases,
+        reasons={row["topic"]: row["reason"] for row in reasons},
+        examples={row["topic"]: tuple(row["instead"].split("|")) for row in reasons if row["instead"]},
+        labels=labels,
+        atlas=atlas,
+        characters=characters,
+        dictionary=folder / "english.txt",
+        nomenclature=Nomenclature(folder.parent / "hs"),
+        sounds={row["sound"]: row["characters"] for row in _rows(folder / "sounds.csv")},
+        adjectives=frozenset(
+            fold_word(word) for row in _rows(folder / "adjectives.csv") for word in row["words"].split("|")
+        ),
+    )
+
+
+def _entries(folder: Path, atlas: Atlas) -> Iterator[tuple[str, Meaning]]:
+    for language in _LANGUAGES:
+        for row in _rows(folder / f"{language}.csv"):
+            yield from _spread(row["words"], Meaning(row["kind"], row["means"], language))
+    for row in _rows(folder / "chatter.csv"):
+        yield from _spread(row["words"], Meaning("filler", CHATTER, row["language"]))
+    for row in _rows(folder / "places.csv"):
+        yield row["name"], Meaning("place", row["place"], row["language"])
+    for table, column in (("aliases.csv", "names"), ("adjectives.csv", "words")):
+        for row in _rows(folder / table):
+            yield from _spread(row[column], Meaning("place", row["place"], row["language"]))
+    for row in _rows(folder / "products.csv"):
+        for language in _LANGUAGES:
+            yield from _spread(row[language], Meaning("product", row["id"], language))
+    for place in atlas.places.values():
+        yield place.name, Meaning("place", place.id, "en")
+
+
+def _with_short_forms(entries: Iterable[tuple[str, Meaning]]) -> Iterator[tuple[str, Meaning]]:
+    """对俄 for Russia would cut 对俄罗斯 in two, and 对比 对比利时: the longer form is a phrase as well."""
+    names: dict[tuple[str, str], list[tuple[str, Meaning]]] = {}
+    short: list[tuple[str, str, str]] = []
+    for word, meaning in entries:
+        yield word, meaning
+        if meaning.language in ("zh", "ja", "ko"):
+            if meaning.kind in _NAMES:
+                names.setdefault((meaning.language, word[0]), []).append((word, meaning))
+            if len(word) > 1 and word[0] in BEFORE_INITIAL:
+                short.append((meaning.language, word[0], word[1:]))
+    for language, towards, beginning in short:
+        for word, meaning in names.get((language, beginning[0]), ()):
+            if word.startswith(beginning) and (meaning.kind == "place" or towards in _SAID_OF_GOODS):
+                yield towards + word, meaning
+
+
+def _spread(words: str, meaning: Meaning) -> Iterable[tuple[str, Meaning]]:
+    return ((word, meaning) for word in words.split("|") if word)
+
+
+def _tokens(phrase: str, characters: Mapping[int, str]) -> list[str]:
+    """The tokens of a phrase; plain letters and blanks, and characters alone, need no rule."""
+    if _CHARACTERS.fullmatch(phrase):
+        return list(phrase.translate(characters))
+    folded = fold_word(phrase)
+    if folded.isascii() and folded.replace(" ", "").isalpha():
+        return folded.split()
+    return [token.text for token in cut(folded.translate(characters)) if token.text not in JOINTS]
+
+
+def _plant(phrases: Node, tokens: Iterable[str], meaning: Meaning) -> None:
+    node = phrases
+    for token in tokens:
+        node = node.setdefault(token, {})
+    if node is not phrases and meaning not in node.get(_END, ()):
+        node[_END] = (*node.get(_END, ()), meaning)
+
+
+def _rows(path: Path) -> list[dict[str, str]]:
+    with path.open(encoding="utf-8", newline="") as lines:
+        columns, *rows = csv.reader(lines)
+    return [dict(zip(columns, row, strict=True)) for row in rows if row]
