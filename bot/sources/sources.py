@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from bot.sources import comtrade, tidy
+from bot.sources import census, comtrade, tidy
 from bot.sources.customs import source as customs
 from bot.sources.document import Document
 from bot.sources.draft import Draft
@@ -23,10 +23,12 @@ class Source:
     read: Callable[[Document, Names], Draft]
 
 
+# Those that look at the first bytes alone come first: their documents may be too long for a table.
 SOURCES = (
     Source("tidy CSV", tidy.LOOKS_FOR, tidy.recognises, lambda given, _names: tidy.read(given)),
-    Source("China customs", customs.LOOKS_FOR, customs.recognises, customs.read),
     Source("UN Comtrade", comtrade.LOOKS_FOR, comtrade.recognises, comtrade.read),
+    Source("US Census Bureau", census.LOOKS_FOR, census.recognises, census.read),
+    Source("China customs", customs.LOOKS_FOR, customs.recognises, customs.read),
 )
 
 

@@ -1,0 +1,48 @@
+"""Whom a row of the workbook is about: by the names that it prints, which are not everybody's."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+
+from bot.shipped import read_table, shipped
+from bot.sources.names import Names, normal
+from bot.sources.places import atlas
+from bot.trade.place import Kind
+
+_FIRST_COUNTRY = 1_000
+"""Codes below are of groups and totals."""
+
+
+@dataclass(frozen=True, slots=True)
+class Countries:
+    """The place of a printed name and of a code, empty for known rows that no place stands for."""
+
+    by_name: Mapping[str, str]
+    by_code: Mapping[int, str]
+
+    def place(self, code: int | None, name: str, names: Names) -> str | None:
+        """The id of the row's place; empty for one to pass over, None for one that no list knows."""
+        found = self.by_name.get(normal(name))
+        if found is not None:
+            return found
+        if code is not None and code < _FIRST_COUNTRY:
+            return ""
+        return _country(names.partner(name)) or (self.by_code.get(code) if code else None)
+
+
+@cache
+def read_countries() -> Countries:
+    """The Bureau's countries, as the table that ships with the project has them."""
+    by_name, by_code = {}, {}
+    for row in read_table(shipped("places") / "census_countries.csv"):
+        for name in (row["name"], *row["also_printed"].split("|")):
+            by_name[normal(name)] = row["place"]
+        if row["code"]:
+            by_code[int(row["code"])] = row["place"]
+    del by_name[""]
+    return Countries(by_name, by_code)
+
+
+def _country(place: str | None) -> str | None:
+    """A group of that name may have other members than the Bureau's."""
+    return place if place and atlas()[place].kind is Kind.COUNTRY else None

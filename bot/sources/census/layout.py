@@ -1,0 +1,61 @@
+"""Where the workbook keeps what: a row a country and year, a column a flow and month, or the year."""
+
+from dataclasses import dataclass
+
+from bot.sources.document import Document, SourceError
+from bot.sources.grids import Grid, Row, grids
+from bot.trade.figure import Span
+from bot.trade.query import Flow
+
+YEAR, CODE, NAME = "YEAR", "CTY_CODE", "CTYNAME"
+MONTHS = ("JAN", "FEB", "MAR", "APR", "MAY", "JUN", "JUL", "AUG", "SEP", "OCT", "NOV", "DEC")
+FLOWS = {"I": Flow.IMPORT, "E": Flow.EXPORT}
+_SPANS = (*enumerate(MONTHS, 1), (0, "YR"))
+_LOOKED_AT = 20
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column of figures; `month` is 0 for the whole year, or what there is of it."""
+
+    name: str
+    place: int
+    flow: Flow
+    month: int
+
+    @property
+    def span(self) -> Span:
+        return Span.MONTH if self.month else Span.TO_DATE
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """The rows below the header, and which cells of them are what."""
+
+    rows: tuple[Row, ...]
+    year: int
+    code: int
+    name: int
+    columns: tuple[Column, ...]
+
+
+def find_layout(document: Document) -> Layout | None:
+    """The layout of the first sheet that has it; None where none has. Raises SourceError."""
+    return next(filter(None, map(_layout, grids(document))), None)
+
+
+def _layout(grid: Grid) -> Layout | None:
+    for index, row in enumerate(grid.rows[:_LOOKED_AT]):
+        header = [cell.strip().upper() for cell in row.cells]
+        if CODE in header and NAME in header:
+            return _checked(header, row.number, grid.rows[index + 1 :])
+    return None
+
+
+def _checked(header: list[str], row: int, rows: tuple[Row, ...]) -> Layout:
+    wanted = {f"{mark}{span}": (flow, month) for mark, flow in FLOWS.items() for month, span in _SPANS}
+    missing = [name for name in (YEAR, *wanted) if name not in header]
+    if missing:
+        raise SourceError(f"The header in row {row} has no column {', '.join(missing)}.")
+    columns = tuple(Column(name, header.index(name), *meaning) for name, meaning in wanted.items())
+    return Layout(rows, header.index(YEAR), header.index(CODE), header.index(NAME), columns)

@@ -1,0 +1,76 @@
+"""The workbook as a source: how it is told from other documents, and what is read from it."""
+
+from collections.abc import Iterable, Iterator
+
+from bot.sources.census.layout import CODE, NAME, Layout, find_layout
+from bot.sources.census.lines import Line, read_lines
+from bot.sources.census.table import REPORTER, Table, figures, table_of
+from bot.sources.document import Document, SourceError
+from bot.sources.draft import Draft, UnknownName
+from bot.sources.grids import Format, format_of
+from bot.sources.names import Names
+from bot.trade.figure import Edition, Published, Release
+from bot.trade.month import Month
+
+TOLD_BY = "US Census Bureau"
+LOOKS_FOR = f"a workbook with the columns year, {CODE}, {NAME}, IJAN … IDEC, IYR, EJAN … EDEC, EYR"
+_BASIS = "Imports are general imports at customs value; exports are domestic and foreign goods at FAS value."
+
+
+def recognises(document: Document) -> bool:
+    """Whether a sheet has the workbook's header. Raises SourceError."""
+    told = format_of(document)
+    if told is Format.CSV and CODE not in document.head_text.upper():
+        return False
+    return told not in (None, Format.HTML) and find_layout(document) is not None
+
+
+def read(document: Document, names: Names) -> Draft:
+    """The release of a workbook; raises SourceError with the row and the cell."""
+    layout = find_layout(document)
+    if layout is None:
+        raise SourceError(f"{document.name} is not {LOOKS_FOR}.")
+    lines = tuple(read_lines(layout, names))
+    table = table_of(lines)
+    return Draft(
+        _release(document, table),
+        TOLD_BY,
+        table.last,
+        lambda: figures(table),
+        lambda figure: _column_of(layout, figure),
+        tuple(_unknown(lines, names)),
+        (*_passed_over(lines), *_still_to_come(table.last), _BASIS),
+    )
+
+
+def _release(document: Document, table: Table) -> Release:
+    title = f"{TOLD_BY}, goods by country, {table.lines[0].year} to {table.last.label}"
+    name = f"census-country-{table.last}"
+    return Release(name, title, REPORTER, Edition.BULLETIN, None, TOLD_BY, document.sha256)
+
+
+def _column_of(layout: Layout, figure: Published) -> str:
+    """The header of a figure's column, such as IJAN."""
+    month = figure.period % 100 if figure.span == "month" else 0
+    return next(one.name for one in layout.columns if (one.flow.value, one.month) == (figure.flow, month))
+
+
+def _unknown(lines: Iterable[Line], names: Names) -> Iterator[UnknownName]:
+    """Names that no list knows, each once."""
+    first: dict[str, int] = {}
+    for line in lines:
+        if line.place is None:
+            first.setdefault(line.name, line.row)
+    return (UnknownName(name, row, names.partners_near(name)) for name, row in first.items())
+
+
+def _passed_over(lines: Iterable[Line]) -> Iterator[str]:
+    """Groups have members of the Bureau's choice, and the adjusted world is an estimate."""
+    passed = dict.fromkeys(line.name for line in lines if line.place == "")
+    if passed:
+        yield f"Passed over, since no place here is quite the same: {'; '.join(passed)}."
+
+
+def _still_to_come(last: Month) -> Iterator[str]:
+    if last.number < 12:
+        yield f"{last.year} ends in {last.label}: the zeros of later months are no figures."

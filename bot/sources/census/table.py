@@ -1,0 +1,80 @@
+"""The figures of the workbook: which of its numbers are some, and how precise they are."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+
+from bot.sources.census.layout import Column
+from bot.sources.census.lines import Line
+from bot.sources.document import SourceError
+from bot.trade.figure import ALL_PRODUCTS, Published
+from bot.trade.month import Month
+
+REPORTER, CURRENCY = "USA", "USD"
+_MILLION_DIGITS = 6
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """Lines in the order of their years. `ends` has each year's last month with any trade.
+
+    `precision` is the size of the last printed digit, in dollars.
+    """
+
+    lines: tuple[Line, ...]
+    ends: Mapping[int, int]
+    precision: int
+
+    @property
+    def last(self) -> Month:
+        year = max(self.ends)
+        return Month(year, self.ends[year])
+
+
+def table_of(lines: Iterable[Line]) -> Table:
+    """The table of all lines, those passed over too, which tell the months as well; raises SourceError."""
+    ordered = tuple(sorted(lines, key=lambda line: line.year))
+    ends: dict[int, int] = {}
+    for line in ordered:
+        traded = max((column.month for column, number in line.numbers.items() if number), default=0)
+        ends[line.year] = max(traded, ends.get(line.year, 0))
+    ends = {year: month for year, month in ends.items() if month}
+    if not ends:
+        raise SourceError("There is no trade in any row.")
+    return Table(ordered, ends, _precision(ordered))
+
+
+def figures(table: Table) -> Iterator[Published]:
+    """Every month up to its year's last, and January to that month.
+
+    A zero in a month that is over is no trade; one in a month to come is no figure.
+    """
+    for line in table.lines:
+        end = table.ends.get(line.year)
+        if line.place and end:
+            for column, number in line.numbers.items():
+                if column.month <= end:
+                    value = round(number.scaleb(_MILLION_DIGITS))
+                    yield _figure(line, column, (column.month or end, value, table.precision))
+
+
+def _figure(line: Line, column: Column, told: tuple[int, int, int]) -> Published:
+    month, value, precision = told
+    return Published(
+        REPORTER,
+        column.flow.value,
+        line.place or "",
+        ALL_PRODUCTS,
+        column.span.value,
+        CURRENCY,
+        line.year * 100 + month,
+        value,
+        precision,
+        line=line.row,
+    )
+
+
+def _precision(lines: Iterable[Line]) -> int:
+    """Whole numbers of a column with decimals are as precise as the rest: 5.0 may be held as 5."""
+    exponents = (number.as_tuple().exponent for line in lines for number in line.numbers.values())
+    digits = max((-exponent for exponent in exponents if isinstance(exponent, int)), default=0)
+    return int(10 ** max(0, _MILLION_DIGITS - max(0, digits)))
