@@ -129,6 +129,14 @@ def test_columns_are_found_by_their_words_in_any_order(tmp_path: Path) -> None:
     )
 
 
+@pytest.mark.parametrize("label", ["", "名字"])
+def test_names_stand_before_the_figures_where_their_header_does_not_say(label: str, tmp_path: Path) -> None:
+    table = [*EXPRESS_HEAD[:2], [label, *EXPRESS_HEAD[2][1:]], EXPRESS_HEAD[3], *ROWS]
+    assert tables.figures_of(read(tmp_path, table)) == tables.figures_of(
+        read(tmp_path, [*EXPRESS_HEAD, *ROWS])
+    )
+
+
 def test_months_over_flows_read_as_flows_over_months(tmp_path: Path) -> None:
     head = [
         *EXPRESS_HEAD[:2],
@@ -314,3 +322,28 @@ def test_a_title_outside_the_table_serves_a_page(tmp_path: Path) -> None:
     assert tables.figures_of(tables.read_file(path)) == tables.figures_of(
         read(tmp_path, [*EXPRESS_HEAD, *ROWS])
     )
+
+
+def test_a_title_beside_the_table_in_the_layout_of_a_page(tmp_path: Path) -> None:
+    inner = tables.write_html(tmp_path / "in.html", EXPRESS_HEAD[1:] + ROWS).read_text(encoding="utf-8")
+    table = inner[inner.index("<table><tr><td><span>") : inner.index("</body>")]
+    page = (
+        f"<table><tr><td><a>首页</a></td></tr><tr><td><h2>{EXPRESS_HEAD[0][0]}</h2></td></tr>"
+        f"<tr><td>发布时间：2026-07-14</td></tr><tr><td>{table}</td></tr></table>"
+    )
+    (tmp_path / "a.html").write_text(page, encoding="utf-8")
+    draft = tables.read_file(tmp_path / "a.html")
+    assert tables.figures_of(draft) == tables.figures_of(read(tmp_path, [*EXPRESS_HEAD, *ROWS]))
+    assert draft.release.published == "2026-07-14"
+
+
+def test_a_second_table_in_another_sheet_is_told(tmp_path: Path) -> None:
+    path = tables.write_xlsx(tmp_path / "a.xlsx", [*EXPRESS_HEAD, *ROWS])
+    book = openpyxl.load_workbook(path)
+    sheet = book.create_sheet("Sheet1")
+    for row in [*COMMODITY_HEAD, *COMMODITIES]:
+        sheet.append(row)
+    book.save(path)
+    draft = tables.read_file(path)
+    assert draft.release.name == "express-2026-06-cny"
+    assert any("全国进口重点商品量值表" in remark for remark in draft.remarks)

@@ -34,14 +34,19 @@ def find(document: Document) -> Found | None:
     if form is None or (form is Format.CSV and not title_of(document.head_text.splitlines()[:_MOST_ROWS])):
         return None
     tables = grids(document)
-    titled = [(grid, title) for grid in tables if (title := title_of(_texts(grid, _MOST_ROWS)))]
-    if titled and any(_has_header(grid) for grid, _title in titled):
-        (grid, title), *others = [pair for pair in titled if _has_header(pair[0])]
-        return Found(grid, title, _elsewhere(tables, grid), tuple(title.text for _grid, title in others))
-    for grid in filter(_has_header, tables):
-        if title := title_of(_elsewhere(tables, grid)):
-            return Found(grid, title, _elsewhere(tables, grid), ())
-    return None
+    titled = [(grid, title) for grid in tables if (title := title_of(_texts(grid)))]
+    whole = [pair for pair in titled if _has_header(pair[0])]
+    # A page may print the title above the table; a title without a header is found to be read and refused.
+    found = whole or _titled_elsewhere(tables) or titled
+    if not found:
+        return None
+    (grid, title), *others = found
+    return Found(grid, title, _elsewhere(tables, grid), tuple(title.text for _grid, title in others))
+
+
+def _titled_elsewhere(tables: tuple[Grid, ...]) -> list[tuple[Grid, Title]]:
+    headed = (grid for grid in tables if _has_header(grid))
+    return [(grid, title) for grid in headed if (title := title_of(_elsewhere(tables, grid)))][:1]
 
 
 def _has_header(grid: Grid) -> bool:
@@ -49,12 +54,12 @@ def _has_header(grid: Grid) -> bool:
 
 
 def _elsewhere(tables: tuple[Grid, ...], grid: Grid) -> tuple[str, ...]:
-    others = (text for other in tables if other is not grid for text in _texts(other, _MOST_ROWS))
+    others = (text for other in tables if other is not grid for text in _texts(other))
     return (*grid.around, *others)
 
 
-def _texts(grid: Grid, rows: int) -> Iterator[str]:
+def _texts(grid: Grid) -> Iterator[str]:
     """Each cell, and each row as one line, which a comma in a title may have cut."""
-    for row in grid.rows[:rows]:
+    for row in grid.rows[:_MOST_ROWS]:
         yield from row.cells
         yield ",".join(cell for cell in row.cells if cell.strip())

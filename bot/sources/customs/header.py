@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import groupby
 
 from bot.sources.customs import words
 from bot.sources.customs.columns import Column, column_of
@@ -29,27 +30,37 @@ class Header:
 
 def header_of(rows: Sequence[Row], title: Title) -> Header:
     """The header of a table's rows, none of them blank. Raises SourceError."""
-    found = _header_rows(rows)
+    found = next((run for run in _runs(rows) if _has_label(run)), None) or next(_runs(rows), ())
     paths = tuple(_paths(found))
-    label = next((index for index, path in enumerate(paths) if words.is_label(path)), None)
-    if label is None:
-        raise SourceError("No header row was found: none names a country, a region or a commodity.")
     unit = next((index for index, path in enumerate(paths) if words.is_quantity_unit(path)), None)
+    label = _label(paths)
     columns, passed_over = _columns(found, paths, title, {label, unit})
+    if label is None or not columns:
+        raise SourceError(
+            f"No header was found in the first {_MOST_ROWS} rows: none names countries or commodities "
+            "beside exports, imports, quantities or values."
+        )
     return Header(found, label, unit, columns, passed_over)
 
 
-def _header_rows(rows: Sequence[Row]) -> tuple[Row, ...]:
-    """The first run of rows of header words that has a word for what the table lists."""
-    run: list[Row] = []
-    for row in rows[:_MOST_ROWS]:
-        if words.is_header(row.cells):
-            run.append(row)
-        elif any(words.is_label((cell,)) for header in run for cell in header.cells):
-            break
-        else:
-            run = []
-    return tuple(run)
+def _runs(rows: Sequence[Row]) -> Iterator[tuple[Row, ...]]:
+    """The rows of header words near the top that follow each other, run by run."""
+    for is_header, run in groupby(rows[:_MOST_ROWS], lambda row: words.is_header(row.cells)):
+        if is_header:
+            yield tuple(run)
+
+
+def _has_label(run: Sequence[Row]) -> bool:
+    return any(words.is_label((cell,)) for row in run for cell in row.cells)
+
+
+def _label(paths: Sequence[Sequence[str]]) -> int | None:
+    """The column of names: by its own words, or by standing before the first column with other ones."""
+    named = next((index for index, path in enumerate(paths) if words.is_label(path)), None)
+    if named is not None:
+        return named
+    first = next((index for index, path in enumerate(paths) if any(map(words.is_header_word, path))), 0)
+    return first - 1 if first else None
 
 
 def _paths(rows: Sequence[Row]) -> Iterator[tuple[str, ...]]:

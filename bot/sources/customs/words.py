@@ -10,11 +10,14 @@ from bot.trade.query import Flow
 _MOST_LETTERS = 60
 """What is longer is a note."""
 _LABEL = re.compile(
-    r"国别|国家|原产国|目的国|商品(?:名称|构成)?$|^(?:国|地区)|^名称$|countr|source|destination|region|commodit"
+    r"国别|国家|原产国|目的国|商品(?:名称|构成)?$|^(?:国|地区)|^(?:名称|品名|货物名称)$"
+    r"|countr|source|destination|region|commodit|^(?:descriptions?|products?|goods|items?|names?)$"
 )
 _QUANTITY_UNIT = re.compile(r"^(?:计量|数量)?单位$|^(?:quantity|measure)?units?(?:ofquantity)?$")
 _RATE = re.compile(r"%|±|同比|增减|增长|year-?on-?year|y/?o/?y|change|growth|increase")
-_YEAR_BEFORE = re.compile(r"(?:去年|上年)同?期?|lastyear|previousyear|prioryear|ayear(?:ago|earlier)")
+_YEAR_BEFORE = re.compile(
+    r"去年|上年|同期|lastyear|previousyear|prioryear|ayear(?:ago|earlier)|(?:same|corresponding)period"
+)
 _QUANTITY = re.compile(r"数量|quantity|volume")
 _VALUE = re.compile(r"金额|价值|^值$|value|amount")
 _CUMULATED = re.compile(r"累计|cumulat|yeartodate|ytd")
@@ -42,7 +45,7 @@ def is_quantity_unit(path: Sequence[str]) -> bool:
 
 def is_header(cells: Sequence[str]) -> bool:
     """Whether a row holds header words in two cells or more."""
-    return sum(_is_header_cell(cell) for cell in cells) > 1
+    return sum(is_header_word(cell) for cell in cells) > 1
 
 
 def is_rate(path: Sequence[str]) -> bool:
@@ -84,7 +87,8 @@ def shown(path: Sequence[str]) -> str:
     return " ".join(dict.fromkeys(" ".join(cell.split()) for cell in path if cell.strip()))
 
 
-def _is_header_cell(cell: str) -> bool:
+def is_header_word(cell: str) -> bool:
+    """Whether a cell holds words of a header."""
     text = squeezed(cell)
     if not text or len(text) > _MOST_LETTERS:
         return False
