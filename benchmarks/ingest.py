@@ -21,7 +21,7 @@ from itertools import chain
 from pathlib import Path
 
 from benchmarks.figures_scale import FIRST, ROWS_A_MONTH, lines
-from bot.figures import ingesting, writer
+from bot.figures import ingesting, planning, writer
 from bot.trade.figure import Edition, Published, Release
 
 MONTHS_A_MILLION = 1_000_000 // ROWS_A_MONTH
@@ -118,7 +118,7 @@ def ingest(connection: sqlite3.Connection, given: argparse.Namespace) -> dict[st
     incoming = release("1")
     steps: dict[str, Callable[[], object]] = {
         "stage": lambda: ingesting.stage(connection, figures(asked(given))),
-        "plan": lambda: ingesting.plan(connection, incoming),
+        "plan": lambda: planning.plan(connection, incoming),
         "apply": lambda: ingesting.apply(connection, incoming),
     }
     return {name: timed(step) for name, step in steps.items()}

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from bot.figures import past
 from bot.figures.held import release_of
-from bot.figures.key import COLUMNS, key_of
+from bot.figures.key import COLUMNS, cell_of, key_of
 from bot.figures.reader import Figures
 from bot.figures.revision import Revision
 from bot.trade.figure import OWN_REPORTER, Cell, Level, Release
@@ -54,6 +54,13 @@ def revisions(
         "percent": least_percent,
     }
     return map(Revision.of, figures.connection().execute(past.REVISED, named))
+
+
+def largest(figures: Figures, release: Release) -> list[tuple[Cell, Level]]:
+    """The ten largest levels that a document printed, whether they stand or not; KeyError if not held."""
+    named = {"release": _id(figures, release), "name": release.name}
+    rows = figures.connection().execute(past.LARGEST, named)
+    return [(cell_of(row[:7]), Level(*row[7:])) for row in rows]
 
 
 def differences(figures: Figures, before: Release, after: Release) -> Iterator[Revision]:

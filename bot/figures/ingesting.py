@@ -5,14 +5,13 @@ from collections.abc import Iterable, Mapping
 
 from bot.figures import changes
 from bot.figures.held import holds, named_values, release_of
-from bot.figures.planning import Plan, plan
 from bot.figures.rollups import refreshed
 from bot.figures.staging import StagingError, stage
 from bot.figures.transaction import transaction
 from bot.trade.figure import Published, Release
 from bot.trade.month import Month
 
-__all__ = ["Plan", "StagingError", "apply", "holds", "load", "plan", "stage", "undo"]
+__all__ = ["apply", "load", "stage", "undo"]
 
 
 def apply(connection: sqlite3.Connection, release: Release) -> None:

@@ -73,13 +73,27 @@ _PRINTED = """
 )
 """
 
-_DIFFERENCES = """
+_CODE = """
 WITH RECURSIVE code (product) AS (
     SELECT min(product) FROM level
     UNION ALL
     SELECT (SELECT min(product) FROM level WHERE product > code.product) FROM code
     WHERE code.product IS NOT NULL
-),
+)
+"""
+
+LARGEST = f"""
+{_CODE}
+SELECT reporter, flow, partner, product, span, currency, period,
+       value, precision, :name, quantity, quantity_unit
+FROM {_PRINTED.format(release=":release")} AS line
+WHERE value IS NOT NULL
+ORDER BY abs(value) DESC, reporter, flow, partner, product, span, currency, period
+LIMIT 10
+"""  # noqa: S608 made of this module's own texts
+
+_DIFFERENCES = """
+{code},
 earlier AS MATERIALIZED {before},
 later AS MATERIALIZED {after}
 SELECT line.reporter, line.flow, line.partner, line.product, line.span, line.currency, line.period,
@@ -102,7 +116,7 @@ ORDER BY 1, 2, 3, 4, 5, 6, 7
 """
 
 DIFFERENCES = LEVEL.fill(
-    _DIFFERENCES.replace("{before}", _PRINTED.format(release=":before")).replace(
-        "{after}", _PRINTED.format(release=":after")
-    )
+    _DIFFERENCES.replace("{code}", _CODE)
+    .replace("{before}", _PRINTED.format(release=":before"))
+    .replace("{after}", _PRINTED.format(release=":after"))
 )

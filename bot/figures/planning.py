@@ -8,6 +8,8 @@ from bot.figures.held import holds, named_values
 from bot.figures.revision import Revision
 from bot.trade.figure import Release
 
+_AFTER_ALL = "9999"
+
 
 @dataclass(frozen=True, slots=True)
 class Plan:
@@ -27,13 +29,16 @@ class Plan:
 
 
 def plan(connection: sqlite3.Connection, release: Release) -> Plan:
-    """What taking in the staged lines as this release would do; nothing is changed."""
+    """What taking in the staged lines as this release would do; nothing is changed.
+
+    A release without a moment when it was taken in is compared as if it were now.
+    """
     (rows,) = connection.execute(comparing.LINES).fetchone()
     if holds(connection, release):
         return Plan(rows, 0, 0, rows, 0)
     if connection.execute(changes.OTHERS_COVER).fetchone() == (0,):
         return Plan(rows, rows, 0, 0, 0)
-    named = named_values(release)
+    named = named_values(release) | {"taken_in": release.taken_in or _AFTER_ALL}
     new, revised, unchanged, history_only = connection.execute(comparing.COUNT, named).fetchone()
     largest = connection.execute(comparing.LARGEST, named)
     return Plan(rows, new, revised, unchanged, history_only, tuple(map(Revision.of, largest)))

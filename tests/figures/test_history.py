@@ -2,7 +2,7 @@
 
 import pytest
 
-from bot.figures.history import HeldRelease, differences, first_published, releases, revisions
+from bot.figures.history import HeldRelease, differences, first_published, largest, releases, revisions
 from bot.trade.figure import Edition
 from bot.trade.month import Month, Period
 from tests.figures.stores import MONTH, a_cell, a_growth, a_level, a_release, holding
@@ -68,6 +68,12 @@ def test_two_documents_differ_in_what_one_revises_and_what_one_lacks() -> None:
         assert list(differences(figures, AGAIN, AGAIN)) == []
         with pytest.raises(KeyError):
             list(differences(figures, AGAIN, a_release("another")))
+
+
+def test_the_largest_figures_of_a_document_are_told_whether_they_stand_or_not() -> None:
+    with holding(*TOLD) as figures:
+        found = largest(figures, BULLETIN)
+    assert [(cell.partner, level.value) for cell, level in found] == [("USA", 1010), ("JPN", 800), ("DEU", 5)]
 
 
 def test_releases_are_listed_with_what_they_hold() -> None:

@@ -13,8 +13,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.figures import writer
-from bot.figures.ingesting import Plan, StagingError, apply, load, plan, stage, undo
+from bot.figures.ingesting import apply, load, stage, undo
+from bot.figures.planning import Plan, plan
 from bot.figures.reader import Figures
+from bot.figures.staging import StagingError
 from bot.trade.figure import Edition, Published, Release
 from bot.trade.month import Month
 from tests.figures.stores import MONTH, a_cell, a_growth, a_level, a_release
@@ -146,6 +148,12 @@ def test_rounding_is_no_revision(store: Connection) -> None:
     )
     stage(store, [a_level(a_cell(), 2651), a_growth(a_cell("JPN"), 6.13)])
     assert plan(store, a_release("bulletin")) == Plan(2, 0, 0, 2, 0)
+
+
+def test_a_release_that_is_planned_is_taken_in_last(store: Connection) -> None:
+    load(store, replace(a_release(), taken_in="2026-01-20T08:00:00+00:00"), [a_level(a_cell(), 1)])
+    stage(store, [a_level(a_cell(), 2)])
+    assert plan(store, a_release(sha256="1")).revised == 1
 
 
 def test_a_document_that_is_held_changes_nothing(store: Connection) -> None:

@@ -9,8 +9,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.figures import writer
-from bot.figures.ingesting import StagingError, load
+from bot.figures.ingesting import load
 from bot.figures.reader import Figures
+from bot.figures.staging import StagingError
 from bot.trade.figure import Edition, Level, Published, Release
 from tests.figures.stores import a_cell, a_growth, a_level, a_release, holding
 
