@@ -1,10 +1,12 @@
 """Readings that are no answer, built alike."""
 
+from dataclasses import replace
+
 from bot.question.queries.restate import restate
 from bot.question.reading import Outcome, Reading
 from bot.question.verdicts.case import Case
 from bot.question.verdicts.offers import offered
-from bot.trade.query import Query
+from bot.trade.query import Breakdown, Measure, Query
 
 
 def place_name(place: str, case: Case) -> str:
@@ -27,4 +29,13 @@ def not_held(case: Case, reason: str) -> Reading:
 
 
 def asked(case: Case, reason: str) -> Reading:
-    return Reading(Outcome.CLARIFY, case.query, reason=reason, choices=offered(case, (case.query,), most=1))
+    choices = offered(case, (_answerable(case),), most=1)
+    return Reading(Outcome.CLARIFY, case.query, reason=reason, choices=choices)
+
+
+def _answerable(case: Case) -> Query:
+    """A ranking of one partner alone has no answer; that of all has."""
+    query, groups = case.query, case.vocabulary.atlas.memberships
+    rows = query.measure in (Measure.TOP, Measure.LIST) and query.breakdown is Breakdown.PARTNER
+    alone = rows and len(query.partners) == 1 and query.partners[0] not in groups
+    return replace(query, partners=()) if alone else query
