@@ -44,4 +44,27 @@ def test_no_secret_is_shown_by_the_settings(monkeypatch: pytest.MonkeyPatch) -> 
     monkeypatch.setenv("SLACK_BOT_TOKEN", "xoxb-secret")
     monkeypatch.setenv("SLACK_APP_TOKEN", "xapp-secret")
     monkeypatch.setenv("SLACK_SIGNING_SECRET", "secret")
+    monkeypatch.setenv("TIDEWAITER_COMTRADE_KEY", "secret")
     assert "secret" not in repr(read_settings()).replace("signing_secret", "")
+
+
+@pytest.mark.parametrize("text", ["comtrade", "ftp://somewhere", "https://", "https://a b"])
+def test_an_address_that_is_none_is_named(monkeypatch: pytest.MonkeyPatch, text: str) -> None:
+    monkeypatch.setenv("TIDEWAITER_COMTRADE_URL", text)
+    with pytest.raises(SettingError, match="TIDEWAITER_COMTRADE_URL must be an address such as https://"):
+        read_settings()
+
+
+def test_a_key_is_kept_without_blanks_around_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("TIDEWAITER_COMTRADE_KEY", " 0123abc ")
+    assert read_settings().comtrade_key == "0123abc"
+
+
+@pytest.mark.parametrize("text", ["0123 abc", "0123\nabc", "schlüssel"])
+def test_a_key_that_no_header_takes_is_refused_without_showing_it(
+    monkeypatch: pytest.MonkeyPatch, text: str
+) -> None:
+    monkeypatch.setenv("TIDEWAITER_COMTRADE_KEY", text)
+    with pytest.raises(SettingError) as refused:
+        read_settings()
+    assert str(refused.value) == "TIDEWAITER_COMTRADE_KEY holds blanks or letters that no key has."
