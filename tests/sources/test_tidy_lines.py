@@ -132,8 +132,8 @@ def test_a_line_of_another_shape_is_refused(bad: str, message: str) -> None:
         read(line(), bad)
 
 
-def test_rows_without_cells_are_passed_over_and_counted() -> None:
-    assert [figure.line for figure in read(line(), "", line(partner="JPN"), "")] == [2, 4]
+def test_blank_rows_are_passed_over_and_counted() -> None:
+    assert [figure.line for figure in read(line(), "," * 11, line(partner="JPN"), "")] == [2, 4]
 
 
 def test_a_figure_that_stands_twice_is_refused() -> None:

@@ -2,6 +2,7 @@
 
 import csv
 from collections.abc import Iterator, Mapping
+from operator import itemgetter
 from typing import NamedTuple
 
 from bot.sources.comtrade.walk import ROWS, walk
@@ -95,18 +96,19 @@ def _csv_records(document: Document) -> Iterator[Record]:
     with document.path.open(encoding="utf-8-sig", errors="replace", newline="") as file:
         rows = csv.reader(file)
         places = _places(document, next(rows, []))
-        needed = max(place for place in places if place is not None)
+        pick, needed = itemgetter(*places), max(places)
         for number, row in enumerate(rows, 2):
             if not any(row):
                 continue
             if len(row) <= needed:
                 raise SourceError(f"{document.name}, row {number}: {len(row)} cells, the row is cut off.")
-            yield Record(number, *("" if place is None else row[place].strip() for place in places))
+            row.append("")
+            yield Record(number, *pick(row))
 
 
-def _places(document: Document, header: list[str]) -> list[int | None]:
-    """Where each cell stands in a row."""
+def _places(document: Document, header: list[str]) -> list[int]:
+    """Where each cell stands in a row that ends with an empty one, for those that it has not."""
     missing = [cell for cell in NEEDED if cell not in header]
     if missing:
         raise SourceError(f"{document.name}, row 1: no column {', '.join(missing)}.")
-    return [header.index(cell) if cell in header else None for cell in CELLS]
+    return [header.index(cell) if cell in header else -1 for cell in CELLS]

@@ -8,7 +8,7 @@ from bot.sources.comtrade.fetched import fetched_as
 from bot.sources.comtrade.kinds import Kind, PassedOver, Tally, count_kinds, kind_of
 from bot.sources.comtrade.meaning import published
 from bot.sources.comtrade.records import is_json, records, said_beside
-from bot.sources.comtrade.release import TOLD_BY, period_covered, release_of, reporter_of
+from bot.sources.comtrade.release import TOLD_BY, Kinds, period_covered, release_of, reporter_of
 from bot.sources.document import Document, SourceError
 from bot.sources.draft import Draft, UnknownName
 from bot.sources.names import Names
@@ -41,16 +41,17 @@ def read(document: Document, names: Names) -> Draft:
         release,
         TOLD_BY,
         period_covered(figures).last,
-        lambda: _figures(document, reporter_of(figures)),
+        lambda: _figures(document, figures),
         _column_of,
         tuple(_unknown(kinds, names)),
         (*fetched.remarks, *remarks.of(kinds)),
     )
 
 
-def _figures(document: Document, reporter: str) -> Iterator[Published]:
+def _figures(document: Document, kinds: Kinds) -> Iterator[Published]:
+    reporter = reporter_of(kinds)
     for record in records(document):
-        if not kind_of(record).passed_over:
+        if kind_of(record) in kinds:
             yield published(record, reporter)
 
 

@@ -52,7 +52,7 @@ def read_figures(file: str, lines: Iterable[str], reporter: str, first: int = 1)
         _check_columns(next(rows, []))
         read = _line_reader(reporter)
         for number, row in enumerate(rows, first + 1):
-            if row:
+            if any(row):
                 yield read(row, number)
                 empty = False
     except (WrongLineError, csv.Error) as error:
