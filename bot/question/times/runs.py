@@ -1,0 +1,113 @@
+"""The second layer of the grammar of time: points that belong together, and how."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from bot.question.times.moments import Moment
+from bot.question.times.points import Point, of_year, whole
+from bot.question.times.rules import pattern
+from bot.question.words.tagging import Tag
+
+_MONTHS_IN = {"W": 12, "w": 1, "m": 1, "q": 3, "h": 6, "Z": 12, "y": 12}
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """Points that belong together, and how."""
+
+    relation: str
+    points: tuple[Point, ...]
+    count: int = 0
+    tags: range = range(0)
+
+
+_RULES = (
+    ("each point since|from of? point to|until|dash of? point", "each"),
+    ("each point since|from point", "each"),
+    ("one of? of? of? window", "each in"),
+    ("again of? point", "again"),
+    ("year-to of? of? point", "months to"),
+    ("one again", "again"),
+    ("between of? point and of? point", "between"),
+    ("window of? to|until|dash of? of? point", "months to"),
+    ("from of? of? point to|until of? of? point until?", "steps"),
+    ("from|since? event? of? of? point to|dash|after|until of? of? point until?", "range"),
+    ("small|number of? months|quarter|half|years of? to|until|dash of? of? point", "months to"),
+    ("years|quarter|half of? to|until of? of? point", "months to"),
+    ("before dash? of? of? point", "before"),
+    ("later dash? of? of? point", "later"),
+    ("from|since of? point on", "since"),
+    ("point of? of? every of? since|from of? point", "each"),
+    ("since event? of? of? point", "since"),
+    ("point after", "since"),
+    ("until of? of? point", "until"),
+    ("point until", "until"),
+    ("point earlier", "before"),
+    ("each point", "each"),
+    ("point", ""),
+)
+_PATTERN = pattern([rule for rule, _ in _RULES])
+
+
+def runs_of(found: Sequence[Moment], tags: Sequence[Tag]) -> Iterator[Run]:
+    for match in _PATTERN.finditer("".join(moment.letter for moment in found)):
+        matched = found[match.start() : match.end()]
+        points = tuple(moment.point for moment in matched if moment.point)
+        relation = _RULES[(match.lastindex or 1) - 1][1]
+        count = _months_said(matched, tags) if relation == "months to" else 0
+        spanned = range(matched[0].first, matched[-1].end)
+        yield Run(relation, points[-1:] if count else points, count, spanned)
+
+
+def _months_said(matched: Sequence[Moment], tags: Sequence[Tag]) -> int:
+    """How many months a stretch has whose end alone is a point: three quarters to June."""
+    if matched[0].point:
+        return matched[0].point.window
+    number = int(tags[matched[0].first].value) if matched[0].letter in "nN" else 1
+    return number * next(_MONTHS_IN[moment.letter] for moment in matched if moment.letter in _MONTHS_IN)
+
+
+def with_years(runs: list[Run], thread_year: int | None, *, compared: bool) -> list[Run]:
+    """Bare months and quarters given the year that stands elsewhere in the message."""
+    if again := [run.points[0].year for run in runs if run.relation == "again"]:
+        return _again([run for run in runs if run.relation != "again"], again, thread_year)
+    years = [run.points[0] for run in runs if not run.relation and run.points[0].is_year]
+    parts = [run for run in runs if not (not run.relation and run.points[0].is_year)]
+    if years and parts and all(point.is_bare for run in parts for point in run.points):
+        if len(years) == 1 and (not compared or len(parts) > 1):
+            return [_in_year(run, years[0].year) for run in parts]
+        return [Run("", (parts[0].points[0].in_year(year.year),)) for year in years if year.year]
+    if years and len(parts) == 1 and compared and parts[0].points[0].year and not parts[0].relation:
+        return [*parts, *(Run("", (parts[0].points[0].in_year(year.year),)) for year in years if year.year)]
+    return [_in_year(run, _neighbour_year(runs, place) or thread_year) for place, run in enumerate(runs)]
+
+
+def _again(runs: list[Run], years: list[int | None], thread_year: int | None) -> list[Run]:
+    """Q3 against the same quarter of 2024: what else is named, and then in those years."""
+    named = with_years(runs, thread_year, compared=True) if runs else []
+    said = named[0].points[0] if named else None
+    return [*named, *(Run("", (_same_months(said, year),)) for year in years if year)]
+
+
+def _same_months(said: Point | None, year: int) -> Point:
+    """Those months in another year; all of it where a thread has to say which months."""
+    if said is None:
+        return of_year(year)
+    return (
+        whole(said.whole.shifted(12 * (year - said.whole.first.year))) if said.whole else said.in_year(year)
+    )
+
+
+def _neighbour_year(runs: Sequence[Run], place: int) -> int | None:
+    """The year of the next point that has one, else of the one before."""
+    for run in (*runs[place:], *reversed(runs[:place])):
+        for point in run.points:
+            if point.year and not point.is_year:
+                return point.year
+    return None
+
+
+def _in_year(run: Run, year: int | None) -> Run:
+    if year is None:
+        return run
+    return replace(run, points=tuple(p.in_year(year) if p.is_bare else p for p in run.points))
