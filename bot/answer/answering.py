@@ -1,23 +1,25 @@
 """A query and the figures become a finding."""
 
 from collections.abc import Callable
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from hashlib import sha256
 from itertools import chain
 
 from bot.answer.finding import Finding
+from bot.answer.first import NOTE, FirstPublished
 from bot.answer.inquiry import Inquiry, latest_full_year
 from bot.answer.ledger import Ledger
 from bot.answer.limits import refuse_uncomputable
 from bot.answer.lines import Found
 from bot.answer.measures import BY_PARTNER, MEASURES
+from bot.answer.measures.revisions import first_told, revisions
 from bot.answer.notes import told
 from bot.answer.reach import reach
 from bot.figures.reader import Figures
 from bot.trade.figure import Edition, Release
 from bot.trade.month import Month
 from bot.trade.place import Atlas
-from bot.trade.query import Breakdown, Output, Query
+from bot.trade.query import Breakdown, Output, Query, Vintage
 
 _NOT_MADE = {Output.CHART: "Charts", Output.XLSX: "Spreadsheets"}
 
@@ -29,9 +31,13 @@ def answer(query: Query, figures: Figures, atlas: Atlas, latest: Month) -> Findi
     """
     refuse_uncomputable(query)
     held = reach(query, query.periods or (latest_full_year(latest),), latest)
-    ledger = Ledger(figures, atlas, query.reporter, query.product)
+    at_first = query.vintage is Vintage.FIRST
+    ledger = Ledger(FirstPublished(figures) if at_first else figures, atlas, query.reporter, query.product)
     inquiry = Inquiry(query, ledger, held.periods, latest)
     found = _measure(inquiry)(inquiry)
+    if at_first:
+        notes = (NOTE, *first_told(inquiry), *found.notes)
+        found = replace(found, headline=f"As first published: {found.headline}", notes=notes)
     noted = chain.from_iterable(line.notes for line in found.lines)
     sources = _sources(figures, found)
     notes = (*held.notes, *_output(query), *_press(sources), *found.notes, *noted)
@@ -47,6 +53,8 @@ def answer(query: Query, figures: Figures, atlas: Atlas, latest: Month) -> Findi
 
 def _measure(inquiry: Inquiry) -> Callable[[Inquiry], Found]:
     query = inquiry.query
+    if query.vintage is Vintage.ALL:
+        return revisions
     by_partner = query.breakdown is Breakdown.PARTNER and len(query.partners) < 2
     table = BY_PARTNER if by_partner and query.measure in BY_PARTNER else MEASURES
     return table[query.measure]

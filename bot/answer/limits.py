@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from bot.answer.finding import NotComputedError
-from bot.trade.query import Breakdown, Flow, Measure, Query
+from bot.trade.query import Breakdown, Flow, Measure, Query, Vintage
 
 _NAMES = {
     Measure.STREAK: "streaks",
@@ -28,7 +28,7 @@ def refuse_uncomputable(query: Query) -> None:
 def _reasons(query: Query) -> Iterator[str]:
     by_partner = query.breakdown in (Breakdown.PARTNER, Breakdown.REGION) and not _named(query)
     ranked = query.measure in _RANKED or by_partner
-    if query.measure in _NAMES:
+    if query.measure in _NAMES and query.vintage is not Vintage.ALL:
         yield f"compute {_NAMES[query.measure]}"
     if query.threshold or query.direction:
         yield "filter by a condition"

@@ -76,6 +76,14 @@ class Output(StrEnum):
     XLSX = "xlsx"
 
 
+class Vintage(StrEnum):
+    """Which publication of a figure is meant where not the most final one."""
+
+    FIRST = "first"
+    ALL = "all"
+    """Every one of them: whether the figure has been revised."""
+
+
 @dataclass(frozen=True, slots=True)
 class Product:
     """`id` is HS digits (`8541,8542` for several) or the printed name of a customs commodity."""
@@ -110,3 +118,4 @@ class Query:
     order: Order | None = None
     direction: Direction | None = None
     output: Output | None = None
+    vintage: Vintage | None = None

@@ -1,0 +1,46 @@
+"""Figures as they were first published."""
+
+import sqlite3
+from collections.abc import Collection
+
+from bot.figures.history import first_published
+from bot.figures.reader import Figures
+from bot.trade.figure import ALL_PRODUCTS, Cell, Level, Span
+from bot.trade.month import Month
+from bot.trade.query import Flow
+
+NOTE = "Levels are as first published, without what was revised since; published growth is as it stands."
+
+
+class FirstPublished(Figures):
+    """Each level as it first appeared; growth as it stands."""
+
+    def __init__(self, held: Figures) -> None:
+        self._held = held
+
+    def levels(self, cells: Collection[Cell]) -> dict[Cell, Level]:
+        return {cell: self._first(cell, level) for cell, level in self._held.levels(cells).items()}
+
+    def level_column(  # noqa: PLR0913 a column's address has as many parts
+        self,
+        flow: Flow,
+        span: Span,
+        month: Month,
+        currency: str,
+        product: str = ALL_PRODUCTS,
+        *,
+        reporter: str = "CHN",
+    ) -> dict[str, Level]:
+        held = self._held.level_column(flow, span, month, currency, product, reporter=reporter)
+        return {
+            partner: self._first(Cell(flow, partner, span, month, currency, product, reporter), level)
+            for partner, level in held.items()
+        }
+
+    def connection(self) -> sqlite3.Connection:
+        return self._held.connection()
+
+    def _first(self, cell: Cell, present: Level) -> Level:
+        """What is held is its own first publication where it is a sum of lines."""
+        found = first_published(self._held, cell)
+        return found[0] if found else present

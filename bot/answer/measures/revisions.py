@@ -1,0 +1,146 @@
+"""Whether figures were revised: every publication of them that is held."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from bot.answer.address import Address
+from bot.answer.finding import NotComputedError, NotHeldError
+from bot.answer.headlines import trade
+from bot.answer.inquiry import Inquiry
+from bot.answer.lines import Found, Line, blank
+from bot.answer.pieces import Piece, pieces
+from bot.answer.wording import currency_name, money
+from bot.figures import history
+from bot.trade.figure import Cell, Level, Release
+from bot.trade.month import Period
+from bot.trade.query import Flow, Measure
+
+_FLOWS = (Flow.EXPORT, Flow.IMPORT, Flow.TOTAL)
+_Vintage = tuple[Level, Release]
+
+
+@dataclass(frozen=True, slots=True)
+class _Past:
+    """The publications of a figure: the first to appear, the one that stands, and how many there are."""
+
+    address: Address
+    first: _Vintage
+    present: _Vintage
+    count: int
+
+    @property
+    def is_revised(self) -> bool:
+        """By more than rounding explains."""
+        (before, _), (after, _) = self.first, self.present
+        return abs(self.change) > (before.precision + after.precision) / 2
+
+    @property
+    def change(self) -> int:
+        return (self.present[0].value or 0) - (self.first[0].value or 0)
+
+
+def revisions(inquiry: Inquiry) -> Found:
+    """First and present figure of each address; NotHeldError where none is held."""
+    pasts = [past for address in _addresses(inquiry) if (past := _past(inquiry, address))]
+    if not pasts:
+        raise NotHeldError("No publication of that is held.")
+    # Those that were revised are what was asked about.
+    pasts.sort(key=lambda past: not past.is_revised)
+    lines = tuple(_line(inquiry, past) for past in pasts)
+    notes = (*(_told(inquiry, past) for past in pasts), *_others(inquiry))
+    return Found(_headline(inquiry, pasts[0]), lines, notes=notes)
+
+
+def _addresses(inquiry: Inquiry) -> Iterator[Address]:
+    flows = _FLOWS if inquiry.query.measure is Measure.LIST and not inquiry.query.flow else (inquiry.flow,)
+    for subject in inquiry.subjects:
+        for period in inquiry.periods:
+            yield from (Address(flow, subject, period) for flow in flows)
+
+
+def _past(inquiry: Inquiry, address: Address) -> _Past | None:
+    ledger, piece = inquiry.ledger, _piece(address.period)
+    place = address.subject.place
+    if not place:
+        raise NotComputedError("I can tell revisions of one partner or group at a time only.")
+    cell = Cell(
+        address.flow, place, piece.span, piece.month, inquiry.currency, ledger.product, ledger.reporter
+    )
+    vintages = ledger.figures.vintages(cell)
+    first = history.first_published(ledger.figures, cell)
+    return _Past(address, first, vintages[0], len(vintages)) if first else None
+
+
+def _piece(period: Period) -> Piece:
+    found = pieces(period)
+    if len(found) > 1:
+        raise NotComputedError("I can tell revisions of a month, or of January to a month, only.")
+    return found[0]
+
+
+def _line(inquiry: Inquiry, past: _Past) -> Line:
+    row = replace(
+        blank(inquiry, past.address, inquiry.query.measure),
+        value=past.present[0].value,
+        currency=inquiry.currency,
+        number=past.count,
+        unit="publications",
+    )
+    releases = frozenset(release.name for _, release in (past.first, past.present))
+    return Line(row, past.address.subject, releases)
+
+
+def _headline(inquiry: Inquiry, past: _Past) -> str:
+    what = f"{trade(inquiry, past.address.flow, past.address.subject)} in {past.address.period.label}"
+    now = money(past.present[0].value, inquiry.currency)
+    if past.is_revised:
+        before, after = (_exact(inquiry, one) for one in (past.first, past.present))
+        return f"Revised: {what} went from {before} to {after}{_by(past)}."
+    if past.count > 1:
+        return f"Not revised: {past.count} publications agree on {what}, rounding aside: {now}."
+    return f"Not revised as far as is held: there is one publication of {what}, at {now}."
+
+
+def _by(past: _Past) -> str:
+    before = past.first[0].value
+    return f", by {past.change / abs(before) * 100:+.2g} %".replace("-", "−") if before else ""
+
+
+def _exact(inquiry: Inquiry, vintage: _Vintage) -> str:
+    """Every digit: a revision is often smaller than what is shown of a figure elsewhere."""
+    value = vintage[0].value
+    return "a dash" if value is None else f"{value:,} {currency_name(inquiry.currency)}"
+
+
+def _told(inquiry: Inquiry, past: _Past) -> str:
+    """A sentence: first and present publication, each with its day."""
+    what = f"{trade(inquiry, past.address.flow, past.address.subject)} in {past.address.period.label}"
+    now = f"{_exact(inquiry, past.present)} ({_when(past.present)})"
+    if past.count == 1:
+        return f"{what}: one publication is held, {now}."
+    first = f"{_exact(inquiry, past.first)} ({_when(past.first)})"
+    return f"{what}: {past.count} publications are held, the first {first}, the present one {now}."
+
+
+def _when(vintage: _Vintage) -> str:
+    release = vintage[1]
+    return f"{release.edition}, published {release.published or 'on a day that is not known'}"
+
+
+def _others(inquiry: Inquiry) -> Iterator[str]:
+    """How many figures of the time were revised in all."""
+    for period in inquiry.periods:
+        last = period.last
+        count = sum(1 for _ in history.revisions(inquiry.ledger.figures, Period.month(last)))
+        yield f"Of all levels held for {last.label}, {count or 'none'} differ from their first publication."
+
+
+def first_told(inquiry: Inquiry) -> tuple[str, ...]:
+    """Which release published each figure first, where it is one printed figure."""
+    notes = []
+    for address in inquiry.addresses:
+        if address.subject.place and len(pieces(address.period)) == 1 and (past := _past(inquiry, address)):
+            what = trade(inquiry, address.flow, address.subject)
+            title = past.first[1].title
+            notes.append(f"{what} in {address.period.label}: first in {title} ({_when(past.first)}).")
+    return tuple(notes)

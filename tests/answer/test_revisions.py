@@ -1,0 +1,69 @@
+"""Whether a figure was revised, and what it was as first published."""
+
+from dataclasses import replace
+
+import pytest
+
+from bot.answer.answering import answer
+from bot.answer.finding import Finding, NotComputedError
+from bot.figures.reader import Figures
+from bot.trade.month import Month, Period
+from bot.trade.place import Atlas
+from bot.trade.query import Flow, Measure, Query, Vintage
+
+LATEST = Month(2026, 6)
+EXPORTS_2025 = Query(flow=Flow.EXPORT, periods=(Period.year(2025),))
+
+
+def ask(query: Query, figures: Figures, atlas: Atlas) -> Finding:
+    return answer(query, figures, atlas, LATEST)
+
+
+def test_a_revision_is_told_to_the_last_digit_with_both_days(figures: Figures, atlas: Atlas) -> None:
+    found = ask(replace(EXPORTS_2025, currency="USD", vintage=Vintage.ALL), figures, atlas)
+    assert found.headline == (
+        "Revised: China's exports in 2025 went from 3,771,873,300,000 dollars"
+        " to 3,771,842,400,000 dollars, by −0.00082 %."
+    )
+    assert found.notes[0] == (
+        "China's exports in 2025: 3 publications are held, the first 3,771,873,300,000 dollars"
+        " (express, published 2026-01-14), the present one 3,771,842,400,000 dollars"
+        " (bulletin, published 2026-01-18)."
+    )
+    assert {one.edition for one in found.sources} == {"express", "bulletin"}
+    assert (found.rows[0].number, found.rows[0].unit) == (3, "publications")
+
+
+def test_publications_that_round_differently_are_no_revision(figures: Figures, atlas: Atlas) -> None:
+    found = ask(replace(EXPORTS_2025, vintage=Vintage.ALL), figures, atlas)
+    assert found.headline.startswith("Not revised: ")
+    assert "publications agree on China's exports in 2025, rounding aside" in found.headline
+
+
+def test_a_month_is_looked_at_in_every_flow(figures: Figures, atlas: Atlas) -> None:
+    october = Query(measure=Measure.LIST, periods=(Period.parse("2025-10"),), vintage=Vintage.ALL)
+    found = ask(october, figures, atlas)
+    assert [row.flow for row in found.rows] == [Flow.EXPORT, Flow.IMPORT, Flow.TOTAL]
+    assert found.headline.startswith("Not revised as far as is held: there is one publication")
+    assert found.notes[-1] == "Of all levels held for October 2025, none differ from their first publication."
+
+
+def test_as_first_published_names_the_release(figures: Figures, atlas: Atlas) -> None:
+    query = replace(EXPORTS_2025, currency="USD", vintage=Vintage.FIRST)
+    found = ask(query, figures, atlas)
+    assert found.rows[0].value == 3_771_873_300_000
+    assert ask(replace(query, vintage=None), figures, atlas).rows[0].value == 3_771_842_400_000
+    assert found.headline.startswith("As first published: China's exports in 2025: 3.77 trillion dollars")
+    assert "first in China customs, preliminary figures, year 2025, USD" in " ".join(found.notes)
+
+
+def test_a_ranking_as_first_published_is_one_of_first_figures(figures: Figures, atlas: Atlas) -> None:
+    query = Query(measure=Measure.TOP, flow=Flow.EXPORT, periods=(Period.year(2025),), limit=3)
+    first = ask(replace(query, vintage=Vintage.FIRST), figures, atlas)
+    assert [row.partner for row in first.rows] == [row.partner for row in ask(query, figures, atlas).rows]
+
+
+def test_revisions_of_a_sum_of_months_are_refused(figures: Figures, atlas: Atlas) -> None:
+    spring = replace(EXPORTS_2025, periods=(Period.parse("2025-03..2025-05"),), vintage=Vintage.ALL)
+    with pytest.raises(NotComputedError, match="a month, or of January to a month"):
+        ask(spring, figures, atlas)
