@@ -238,6 +238,12 @@ def test_a_csv_that_is_cut_off_is_refused(tmp_path: Path) -> None:
         comtrade.read(file, read_names())
 
 
+def test_a_csv_with_an_endless_cell_is_refused(tmp_path: Path) -> None:
+    file = saved(tmp_path, website_csv([row(cmdDesc="x" * 200_000)]))
+    with pytest.raises(SourceError, match=r"row 2: field larger than field limit"):
+        comtrade.read(file, read_names())
+
+
 def test_a_json_that_is_cut_off_is_refused(tmp_path: Path) -> None:
     file = saved(tmp_path, answer(row(), row(**GERMANY))[:-300])
     assert comtrade.recognises(file)
@@ -282,7 +288,7 @@ def test_what_a_fetched_file_says_of_itself_is_believed_only_in_its_shape(tmp_pa
     whole = {"fetched": {"published": "2025-05-02", "remarks": ["Cut off."]}, "data": [row()]}
     draft = comtrade.read(saved(tmp_path, json.dumps(whole)), read_names())
     assert (draft.release.published, draft.remarks) == ("2025-05-02", ("Cut off.",))
-    for odd in ("yes", 5, {"published": "soon", "remarks": 7}):
+    for odd in ("yes", 5, {"published": "soon", "remarks": 7}, {"remarks": [5, "\x1b[2J"]}):
         draft = comtrade.read(saved(tmp_path, json.dumps(whole | {"fetched": odd})), read_names())
         assert (draft.release.published, draft.remarks) == (None, ())
 

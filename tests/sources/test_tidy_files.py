@@ -91,6 +91,7 @@ def test_a_spreadsheet_may_have_saved_it(tmp_path: Path) -> None:
         ({"period": "2025"}, "period '2025': a month is written YYYY-MM"),
         ({"published": "18/01/2026"}, "published '18/01/2026': a date is written YYYY-MM-DD"),
         ({"reproter": "CHN"}, "heading 'reproter': did you mean reporter"),
+        ({"title": "\x1b[2Jgone"}, "heading 'title': .* holds signs that cannot be shown"),
         ({"colour": "blue"}, "heading 'colour': not one of name, title"),
     ],
 )

@@ -119,6 +119,12 @@ def test_a_wrong_cell_is_named(cells: dict[str, str], message: str) -> None:
     assert refused.match(message)
 
 
+def test_a_long_cell_is_not_shown_whole() -> None:
+    with pytest.raises(SourceError) as refused:
+        only(partner="x" * 100_000)
+    assert len(str(refused.value)) < 200
+
+
 @pytest.mark.parametrize(
     ("bad", "message"),
     [

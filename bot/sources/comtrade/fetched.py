@@ -30,8 +30,13 @@ def fetched_as(document: Document) -> Fetched:
     remarks = said.get("remarks")
     return Fetched(
         _date(said.get("published")),
-        tuple(str(remark) for remark in remarks) if isinstance(remarks, list) else (),
+        tuple(filter(_is_sentence, remarks)) if isinstance(remarks, list) else (),
     )
+
+
+def _is_sentence(said: object) -> bool:
+    """Anybody may have written the file, and a terminal obeys some signs."""
+    return isinstance(said, str) and said.isprintable()
 
 
 def _date(said: object) -> str | None:

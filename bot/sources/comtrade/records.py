@@ -1,7 +1,7 @@
 """The rows of an answer of the API, or of a file of the website, one by one and alike."""
 
 import csv
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from operator import itemgetter
 from typing import NamedTuple
 
@@ -94,7 +94,7 @@ def _text(value: object) -> str:
 def _csv_records(document: Document) -> Iterator[Record]:
     # Only codes and numbers are read, so a name in another encoding does no harm.
     with document.path.open(encoding="utf-8-sig", errors="replace", newline="") as file:
-        rows = csv.reader(file)
+        rows = _rows(document, file)
         places = _places(document, next(rows, []))
         pick, needed = itemgetter(*places), max(places)
         for number, row in enumerate(rows, 2):
@@ -104,6 +104,14 @@ def _csv_records(document: Document) -> Iterator[Record]:
                 raise SourceError(f"{document.name}, row {number}: {len(row)} cells, the row is cut off.")
             row.append("")
             yield Record(number, *pick(row))
+
+
+def _rows(document: Document, lines: Iterable[str]) -> Iterator[list[str]]:
+    rows = csv.reader(lines)
+    try:
+        yield from rows
+    except csv.Error as error:
+        raise SourceError(f"{document.name}, row {rows.line_num}: {error}.") from None
 
 
 def _places(document: Document, header: list[str]) -> list[int]:

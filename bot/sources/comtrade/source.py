@@ -76,8 +76,8 @@ def _unknown(kinds: Mapping[Kind, Tally], names: Names) -> Iterator[UnknownName]
     for kind, tally in kinds.items():
         if kind.partner not in areas() and kind.partner not in codes:
             codes.add(kind.partner)
-            name = tally.partner_name or "partner"
-            yield UnknownName(f"{name} ({kind.partner})", tally.first, names.partners_near(name))
+            name = tally.partner_name if tally.partner_name.isprintable() else ""
+            yield UnknownName(f"{name or 'partner'} ({kind.partner})", tally.first, names.partners_near(name))
 
 
 def _column_of(figure: Published) -> str:

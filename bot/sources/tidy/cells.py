@@ -11,6 +11,7 @@ NIL = "-"
 _CURRENCY = re.compile(r"[A-Z]{3}", re.ASCII)
 _DECIMAL = re.compile(r"-?\d+(?:\.(\d+))?", re.ASCII)
 _HS_DIGITS = (2, 4, 6, 8)
+_SHOWN = 80
 
 
 class WrongLineError(Exception):
@@ -19,7 +20,8 @@ class WrongLineError(Exception):
 
 def wrong(column: str, text: str, reason: str) -> WrongLineError:
     """The error of one cell."""
-    return WrongLineError(f"{column} {text!r}: {reason}")
+    shown = text if len(text) <= _SHOWN else f"{text[:_SHOWN]}…"
+    return WrongLineError(f"{column} {shown!r}: {reason}")
 
 
 def flow_of(text: str) -> str:

@@ -74,6 +74,8 @@ def _add(said: dict[str, str], text: str) -> None:
     if key not in KEYS:
         near = get_close_matches(key, KEYS, n=1)
         raise wrong("heading", key, f"did you mean {near[0]}?" if near else f"not one of {', '.join(KEYS)}")
+    if not value.isprintable():
+        raise wrong("heading", key, f"{value!r} holds signs that cannot be shown")
     if key in said:
         raise wrong("heading", key, "said twice; a file holds one release of one reporter")
     said[key] = value
