@@ -44,4 +44,5 @@ def query_json(query: Query) -> dict[str, Any]:
         "order": query.order,
         "direction": query.direction,
         "output": query.output,
+        **({"vintage": query.vintage} if query.vintage else {}),
     }

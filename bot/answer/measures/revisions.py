@@ -83,8 +83,6 @@ def _line(inquiry: Inquiry, past: _Past) -> Line:
         blank(inquiry, past.address, inquiry.query.measure),
         value=past.present[0].value,
         currency=inquiry.currency,
-        number=past.count,
-        unit="publications",
     )
     releases = frozenset(release.name for _, release in (past.first, past.present))
     return Line(row, past.address.subject, releases)

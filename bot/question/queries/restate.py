@@ -1,7 +1,7 @@
 """A query said back in plain English, so that nobody has to guess what was answered."""
 
 from bot.trade.place import Atlas
-from bot.trade.query import Breakdown, Flow, Frequency, Measure, Query, RankBy
+from bot.trade.query import Breakdown, Flow, Frequency, Measure, Query, RankBy, Vintage
 
 _FLOWS = {
     Flow.EXPORT: "exports",
@@ -26,6 +26,7 @@ _STEPS = {Frequency.MONTH: "Month-on-month", Frequency.QUARTER: "Quarter-on-quar
 _SERIES_UNLESS_SAID = (Measure.VALUE, Measure.YOY, Measure.SHARE, Measure.BALANCE)
 """Measures that a span of several years would be read as a series of, were it not called one figure."""
 _SIGNS = {">0": "positive", "<0": "negative"}
+_VINTAGES = {Vintage.FIRST: "as first published", Vintage.ALL: "revisions"}
 _ROWS = {
     Breakdown.PARTNER: "by partner",
     Breakdown.REGION: "by region",
@@ -163,4 +164,5 @@ def _details(query: Query, atlas: Atlas) -> list[str]:
         f"in {query.currency or 'CNY'}",
         f"only {_SIGNS.get(query.threshold, query.threshold)}" if query.threshold else "",
         f"as {query.output}" if query.output else "",
+        _VINTAGES[query.vintage] if query.vintage else "",
     ]

@@ -9,12 +9,12 @@ from bot.question.verdicts.case import Case
 from bot.question.verdicts.offers import examples
 from bot.question.verdicts.replies import restated
 from bot.trade.month import Period
-from bot.trade.query import Breakdown, Frequency, Measure, Query
+from bot.trade.query import Breakdown, Frequency, Measure, Query, Vintage
 
 _ASIDE = frozenset(("last time", "list", "news", "average"))
 _ALWAYS_ABOUT = ("release", "coverage", "fob")
 """Topics about the data even where a flow is named."""
-_OF_THE_ANSWER = ("source", "query", "revised")
+_OF_THE_ANSWER = ("source", "query", "revised", "first")
 """Topics that in a thread mean the answer before."""
 _ROWS: Mapping[str, str | None] = {"partner": "partners", "region": "partners", "product": "products"}
 
@@ -67,4 +67,5 @@ def _about_rows(query: Query, topic: str, case: Case) -> Query:
     if topic == "partners" or (topic == "definition" and query.partners):
         groups = tuple(place for place in query.partners if place in case.vocabulary.atlas.memberships)
         return replace(query, partners=groups or query.partners, breakdown=Breakdown.PARTNER)
-    return replace(query, periods=case.own.periods)
+    vintage = Vintage.ALL if topic in ("revised", "first") else None
+    return replace(query, periods=case.own.periods, vintage=vintage)

@@ -23,7 +23,9 @@ from bot.question.verdicts.refusals import (
     unpublished,
 )
 from bot.trade.month import Period
-from bot.trade.query import Query
+from bot.trade.query import Measure, Query, Vintage
+
+_REVISED = (Measure.VALUE, Measure.YOY, Measure.BALANCE)
 
 _RULES: Sequence[Callable[[Case], Reading | None]] = (
     empty,
@@ -61,13 +63,14 @@ def _origins(case: Case, query: Query | None) -> tuple[Origin, ...]:
 
 def _answer(case: Case) -> Reading:
     atlas = case.vocabulary.atlas
-    query = _cut_at_latest(case.query, case.calendar)
+    whole = replace(case.query, vintage=_vintage(case))
+    query = _cut_at_latest(whole, case.calendar)
     cut = Assumption(f"Read up to {case.calendar.latest.label}, the latest month held.", Slot.PERIOD)
     assumed = (
         *assumed_places(case),
         *case.conclusion.assumed,
         *edition_notes(query, case.vocabulary.nomenclature),
-        *(() if query is case.query else (cut,)),
+        *(() if query is whole else (cut,)),
     )
     return Reading(
         Outcome.ANSWER,
@@ -76,6 +79,14 @@ def _answer(case: Case) -> Reading:
         assumed=assumed,
         switches=switches(query, assumed, atlas),
     )
+
+
+def _vintage(case: Case) -> Vintage | None:
+    """Which publication the message asks for; whether something was revised is asked of single figures."""
+    said = case.tagged.values("about")
+    if "first" in said:
+        return Vintage.FIRST
+    return Vintage.ALL if "revised" in said and case.query.measure in _REVISED else None
 
 
 def _cut_at_latest(query: Query, calendar: Calendar) -> Query:
