@@ -4,6 +4,8 @@ from dataclasses import dataclass
 
 CHATTER = "chatter"
 """The value of a filler of everyday talk: no misspelt word is ever taken for it."""
+OPEN = "open"
+"""The value of a filler that leaves open which goods are meant: the, all, goods."""
 
 
 @dataclass(frozen=True, slots=True)

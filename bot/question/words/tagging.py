@@ -19,6 +19,7 @@ from bot.question.words.tags import MARK, UNKNOWN, Tag
 from bot.question.words.tokens import Token, cut
 from bot.question.words.typed import Typed, fold
 from bot.question.words.typed_codes import with_typed_codes
+from bot.question.words.unnamed_goods import opens_goods, with_unnamed_goods
 from bot.question.words.vocabulary import BEFORE_INITIAL, JOINTS, Node, Vocabulary
 
 __all__ = ["MARK", "UNKNOWN", "Tag", "Tagged", "tag_words"]
@@ -78,10 +79,9 @@ def tag_words(text: str, vocabulary: Vocabulary) -> Tagged:
     named = [_asked(_tag(match, tokens, languages), spelling) for match in matches]
     named = _without_languages(named, tokens, vocabulary.adjectives)
     tags = with_codes(with_typed_codes(named, tokens), tokens, typed, vocabulary)
-    tags = without_pronoun(tags, tokens, typed)
-    return Tagged(
-        typed, tokens, _with_goods(_with_order(tags, matches), matches), repairs, vocabulary.adjectives
-    )
+    tags = _with_order(without_pronoun(tags, tokens, typed), matches)
+    tags = with_unnamed_goods(_with_goods(tags, matches), tokens)
+    return Tagged(typed, tokens, tags, repairs, vocabulary.adjectives)
 
 
 def _set_right(
@@ -264,11 +264,18 @@ def _with_order(tags: list[Tag], matches: Sequence[_Match]) -> list[Tag]:
 
 
 def _with_goods(tags: list[Tag], matches: Sequence[_Match]) -> list[Tag]:
-    """In `exports of ships` and `ship exports` the ships are goods; in `who ships to us` they are not."""
+    """In `exports of ships` and `paper exports` these are goods; in `who ships to us`, `the paper` not."""
     return [
-        _as_goods(tag, matches[place]) if tag.kind == "flow" and _beside(tags, place) else tag
-        for place, tag in enumerate(tags)
+        _as_goods(tag, matches[place]) if _says_which(tags, place) else tag for place, tag in enumerate(tags)
     ]
+
+
+def _says_which(tags: Sequence[Tag], place: int) -> bool:
+    """Whether a word of another sense stands where goods do."""
+    if tags[place].kind == "filler":
+        leads = place + 1 < len(tags) and tags[place + 1].kind == "flow"
+        return leads or opens_goods(tags, place)
+    return tags[place].kind == "flow" and _beside(tags, place)
 
 
 def _beside(tags: Sequence[Tag], place: int) -> bool:

@@ -1,0 +1,41 @@
+"""Goods that everyday talk has the word for too: exports of paper."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from bot.question.words.meaning import OPEN
+from bot.question.words.tags import MARK, UNKNOWN, Tag
+from bot.question.words.tokens import Token
+
+_BEHIND_GOODS = (
+    *(MARK, "prep", "join"),
+    *("year", "month", "relative", "past", "since", "until", "between", "mark", "small"),
+)
+_TALK = ("filler", "output")
+
+
+def with_unnamed_goods(tags: Sequence[Tag], tokens: Sequence[Token]) -> list[Tag]:
+    """The tags, with talk that ends `exports of …` unread: it says which goods, so it can't be passed over."""
+    found = list(tags)
+    for place in range(len(tags)):
+        head = _head(tags, place) if opens_goods(tags, place) else None
+        if head is not None and tags[head].value != OPEN:
+            found[head] = replace(tags[head], kind=UNKNOWN, value=tokens[tags[head].first].text)
+    return found
+
+
+def opens_goods(tags: Sequence[Tag], place: int) -> bool:
+    """Whether goods begin there: behind `exports of`."""
+    if place < 2:
+        return False
+    of, flow = tags[place - 1], tags[place - 2]
+    return (of.kind, of.value) == ("prep", "of") and flow.kind in ("flow", "weak flow")
+
+
+def _head(tags: Sequence[Tag], first: int) -> int | None:
+    """The last of the words of talk from here on, where nothing else that is goods follows them."""
+    end = first
+    while end < len(tags) and tags[end].kind in _TALK:
+        end += 1
+    ends = end == len(tags) or tags[end].kind in _BEHIND_GOODS
+    return end - 1 if ends and end > first else None
