@@ -2,7 +2,7 @@
 
 import sqlite3
 from collections.abc import Callable, Collection, Iterator
-from contextlib import closing
+from contextlib import closing, contextmanager
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from enum import StrEnum
@@ -18,7 +18,7 @@ from bot.releases.locking import locked
 from bot.releases.reading import read_document
 from bot.releases.record import Accepted, Record
 from bot.releases.store import STORE, ensure_store, settle
-from bot.sources.document import Document
+from bot.sources.document import Document, SourceError
 from bot.sources.draft import Draft
 from bot.trade.figure import Published
 from bot.trade.place import Atlas
@@ -81,7 +81,10 @@ class Intake:
     now: Callable[[], datetime] = lambda: datetime.now(UTC)
 
     def take(self, document: Document, consent: Consent = _NONE, *, dry_run: bool = False) -> Outcome:
-        """Store a document's figures, or say why not; a failure leaves everything as it was."""
+        """Store a document's figures, or say why not; a failure leaves everything as it was.
+
+        Raises PlainError and OSError where the fault is not the document's.
+        """
         ensure_store(self.home, self.releases_folder)
         with locked(self.home), closing(writer.open_store(self.home / STORE)) as connection:
             settle(Kept(self.home), connection)
@@ -89,14 +92,17 @@ class Intake:
                 return self._take(connection, document, consent, dry_run=dry_run)
             except PlainError as error:
                 return Outcome(document.name, State.REFUSED, problem=str(error))
+            except sqlite3.OperationalError as error:
+                raise PlainError(f"The store cannot be written ({error}): nothing is stored.") from error
 
     def _take(
         self, connection: sqlite3.Connection, document: Document, consent: Consent, *, dry_run: bool
     ) -> Outcome:
-        draft = read_document(document)
-        if holds(connection, draft.release):
-            return Outcome(document.name, State.HELD, draft)
-        ingesting.stage(connection, self.watch(document.name, draft.lines()))
+        with _in_plain_words():
+            draft = read_document(document)
+            if holds(connection, draft.release):
+                return Outcome(document.name, State.HELD, draft)
+            ingesting.stage(connection, self.watch(document.name, draft.lines()))
         with opened(connection, draft, self.atlas) as incoming:
             findings = check(incoming)
         outcome = _judged(document, draft, findings, consent)
@@ -123,6 +129,18 @@ class Intake:
             kept.drop(record)
             raise
         kept.confirm(record)
+
+
+@contextmanager
+def _in_plain_words() -> Iterator[None]:
+    """Whatever a strange document sets off in a library refuses that document, and ends no others."""
+    try:
+        yield
+    except (PlainError, OSError, sqlite3.Error):
+        raise
+    except Exception as error:
+        reason = f"{type(error).__name__}: {error}"[:200]
+        raise SourceError(f"It cannot be read, so it may be damaged ({reason}).") from error
 
 
 def _judged(document: Document, draft: Draft, findings: tuple[Finding, ...], consent: Consent) -> Outcome:

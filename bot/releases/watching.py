@@ -10,7 +10,7 @@ _log = logging.getLogger(__name__)
 
 @contextmanager
 def watching(look: Callable[[], object], seconds: float) -> Iterator[None]:
-    """Call `look` every so many seconds in a thread of its own; a look that began is finished."""
+    """Call `look` at once and every so many seconds in a thread of its own; one that began is finished."""
     stop = threading.Event()
     thread = threading.Thread(target=_look_until, args=(stop, look, seconds), name="inbox")
     thread.start()
@@ -22,8 +22,9 @@ def watching(look: Callable[[], object], seconds: float) -> Iterator[None]:
 
 
 def _look_until(stop: threading.Event, look: Callable[[], object], seconds: float) -> None:
-    while not stop.wait(seconds):
+    while not stop.is_set():
         try:
             look()
         except Exception:  # noqa: BLE001 - a full disk today is no reason to stop looking tomorrow
             _log.exception("Looking into the inbox failed; the next look is in %s seconds", seconds)
+        stop.wait(seconds)

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from contextlib import closing
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -14,10 +15,11 @@ from bot.releases.shelf import Shelf
 from bot.releases.store import rebuild_store
 from bot.shipped import shipped
 from bot.sources.document import document
-from bot.trade.figure import Cell, Level
+from bot.trade.figure import Cell, Level, Published
 from tests.releases.homes import MOMENT, USA_OCTOBER, content, intake_at, level_in
 from tests.releases.tidy_files import OCTOBER_USA, line, tidy_file
 
+SAMPLES = Path(__file__).parent.parent / "sources" / "samples"
 REVISED = OCTOBER_USA + 10**9
 
 
@@ -209,3 +211,41 @@ def test_a_question_sees_one_moment_whatever_is_taken_in_meanwhile(
 
     first, second = catalogue.shelf.use(twice)
     assert first == second
+
+
+def test_what_a_strange_document_sets_off_is_its_refusal(home: Path, intake: Intake, tmp_path: Path) -> None:
+    def strange(_name: str, _lines: Iterator[Published]) -> Iterator[Published]:
+        raise ZeroDivisionError("in a library")
+
+    before = content(home)
+    brought = document(tidy_file(tmp_path / "a.csv", [line(REVISED)]))
+    outcome = replace(intake, watch=strange).take(brought)
+    assert outcome.state is State.REFUSED
+    assert outcome.problem == "It cannot be read, so it may be damaged (ZeroDivisionError: in a library)."
+    assert content(home) == before
+
+
+def test_a_real_page_is_refused_with_the_columns_of_the_page(intake: Intake, tmp_path: Path) -> None:
+    page = (SAMPLES / "country_2025-01-02_cny_en.html").read_text(encoding="utf-8")
+    spoilt = tmp_path / "page.html"
+    spoilt.write_text(
+        page.replace("1-to-2", "1-to-3")
+        .replace("1- to-2", "1- to-3")
+        .replace("January-February 2025", "January-March 2025"),
+        encoding="utf-8",
+    )
+    outcome = intake.take(document(spoilt))
+    found = next(one for one in outcome.findings if one.check == "revision")
+    assert found.evidence[0] == (
+        "row 5 (World), column C (Export 1-to-3): 3,881,210,000,000 CNY, held: 6,131,371,910,000"
+    )
+
+
+def test_unknown_names_that_carry_much_are_refused(intake: Intake, tmp_path: Path) -> None:
+    page = (SAMPLES / "country_2025-01-02_cny_en.html").read_text(encoding="utf-8")
+    spoilt = tmp_path / "page.html"
+    spoilt.write_text(page.replace("European Union", "European Onion"), encoding="utf-8")
+    outcome = intake.take(document(spoilt))
+    found = next(one for one in outcome.findings if one.check == "names")
+    assert (outcome.state, found.severity) == (State.REFUSED, "refuse")
+    assert found.evidence[0].startswith("row 6: 'European Onion', perhaps European Union")

@@ -1,7 +1,7 @@
 """One table of customs as figures in whole currency units."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from bot.sources.customs.published import About, Money, published
 from bot.sources.customs.quantities import quantity_unit
@@ -34,6 +34,8 @@ def body_of(lines: Iterable[Line], title: Title, money: Money, names: Names) -> 
     for line in lines:
         about = find(line, names, body)
         if about is None:
+            carried = _carried(line, title, money)
+            body.unknown[-1] = replace(body.unknown[-1], value=carried)
             continue
         key = (about.partner, about.product)
         if twin := seen.get(key):
@@ -42,6 +44,12 @@ def body_of(lines: Iterable[Line], title: Title, money: Money, names: Names) -> 
         seen[key] = line
         body.figures.extend(published(line, about, title.months.last, money))
     return body
+
+
+def _carried(line: Line, title: Title, money: Money) -> int | None:
+    """The largest amount of a row that is left out."""
+    lines = published(line, About(line.name, ALL_PRODUCTS), title.months.last, money)
+    return max((one.value for one in lines if one.value is not None), default=None)
 
 
 def _partner(line: Line, names: Names, body: Body) -> About | None:
