@@ -265,7 +265,7 @@ def demo() -> None:
 
     Without npm the conversation takes place in this terminal.
     """
-    from bot.app import demonstrate, open_desk
+    from bot.app import demonstrate, open_desk, watching_inbox
     from bot.demo.install import NoLocalSlackError
     from bot.slack.logs import log_to_stderr
     from bot.terminal.chat import chat as talk
@@ -273,7 +273,7 @@ def demo() -> None:
 
     log_to_stderr()
     settings = read_settings()
-    with open_desk(settings.home, progress=bar) as desk:
+    with open_desk(settings.home, progress=bar) as desk, watching_inbox(settings):
         try:
             demonstrate(settings, desk, click.echo)
         except NoLocalSlackError as error:

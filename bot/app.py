@@ -85,9 +85,11 @@ def open_intake(home: Path, watch: "Watch", progress: Progress | None = None) ->
 def watching_inbox(settings: Settings) -> Iterator[None]:
     """The inbox, made where it is missing, is looked into as long as the context lasts."""
     from bot.releases.inbox import INBOX, Inbox
+    from bot.releases.saying import log_verdict
     from bot.releases.watching import watching
 
-    inbox = Inbox(settings.home / INBOX, open_intake(settings.home, lambda _name, lines: lines))
+    intake = open_intake(settings.home, lambda _name, lines: lines)
+    inbox = Inbox(settings.home / INBOX, intake, log_verdict)
     with watching(inbox.look, settings.inbox_seconds):
         yield
 
@@ -125,8 +127,7 @@ def demonstrate(settings: Settings, desk: Desk, tell: Callable[[str], None]) -> 
     """The bot in a local workspace until it is told to stop; NoLocalSlackError where none can run."""
     from bot.demo.demo import run_demo
 
-    with watching_inbox(settings):
-        run_demo(settings, desk, tell)
+    run_demo(settings, desk, tell)
 
 
 @contextmanager

@@ -1,5 +1,6 @@
 """What became of a document, in plain words: for a terminal and for the note beside a refused file."""
 
+import logging
 from collections.abc import Iterator
 
 from bot.figures.revision import Revision
@@ -10,6 +11,7 @@ from bot.trade.month import Month, Period
 from bot.trade.place import Atlas
 from bot.trade.query import Flow
 
+_log = logging.getLogger(__name__)
 _SHOWN = 5
 _STATES = {
     State.STORED: "Stored.",
@@ -97,3 +99,8 @@ def reasons(outcome: Outcome) -> str:
     for finding in outcome.findings:
         lines += finding_lines(finding, accepted=finding.check in outcome.accepted)
     return "\n".join(filter(None, [*lines, verdict(outcome)])) + "\n"
+
+
+def log_verdict(outcome: Outcome) -> None:
+    """For whoever watches a running bot."""
+    _log.info("%s: %s", outcome.document, verdict(outcome))
