@@ -22,7 +22,5 @@ def read_table(path: Path) -> list[dict[str, str]]:
 
 def read_atlas(folder: Path) -> Atlas:
     """The Atlas of the tables in a folder of places."""
-    places, groups, members, breaks = (
-        read_table(folder / f"{name}.csv") for name in ("places", "groups", "members", "breaks")
-    )
-    return build_atlas(places, groups, members, breaks)
+    tables = ("places", "groups", "members", "breaks", "commodities")
+    return build_atlas(*(read_table(folder / f"{name}.csv") for name in tables))

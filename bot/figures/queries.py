@@ -44,6 +44,8 @@ WHERE reporter = ? AND flow = 'export' AND partner = 'WORLD' AND product = '' AN
   AND currency = ?
 """
 
+EARLIEST = "SELECT min(period) FROM coverage WHERE reporter = ?"
+
 # The latest document of that name.
 RELEASE = """
 SELECT name, title, reporter, edition, published, told_by, sha256, taken_in FROM release WHERE name = ?
@@ -67,4 +69,21 @@ FROM (
 ) AS figure JOIN release ON release.id = figure.release
 ORDER BY finality DESC, coalesce(published, '') DESC, precision, coalesce(taken_in, '') DESC,
          release.name DESC, sha256 DESC
+"""
+
+PRODUCTS = """
+SELECT product FROM level
+WHERE reporter = :reporter AND flow = :flow AND partner = :partner AND product > '' AND span = :span
+  AND currency = :currency AND period = :period
+UNION
+SELECT product FROM rollup
+WHERE reporter = :reporter AND flow = :flow AND span = :span AND currency = :currency AND period = :period
+  AND product > '' AND partner = :partner
+ORDER BY product
+"""
+
+PRODUCT_TABLES = """
+SELECT DISTINCT span, period FROM level
+WHERE reporter = ? AND flow = ? AND partner = ? AND product > ''
+ORDER BY period DESC, span DESC
 """

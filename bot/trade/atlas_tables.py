@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 
+from bot.trade.commodity import Commodity
 from bot.trade.month import Month
 from bot.trade.place import Atlas, Break, Kind, Membership, Place
 
@@ -10,9 +11,13 @@ Row = Mapping[str, str]
 
 
 def build_atlas(
-    places: Iterable[Row], groups: Iterable[Row], members: Iterable[Row], breaks: Iterable[Row]
+    places: Iterable[Row],
+    groups: Iterable[Row],
+    members: Iterable[Row],
+    breaks: Iterable[Row],
+    commodities: Iterable[Row] = (),
 ) -> Atlas:
-    """The Atlas of four tables, each row a mapping of column to text.
+    """The Atlas of its tables, each row a mapping of column to text.
 
     Raises a ValueError for a row that names a place no table holds.
     """
@@ -22,7 +27,8 @@ def build_atlas(
     for place in {*memberships, *(one.member for many in memberships.values() for one in many)}:
         if place not in known:
             raise ValueError(f"no such place: {place!r}")
-    return Atlas(known, memberships, tuple(_break(row) for row in breaks))
+    goods = {row["id"]: _commodity(row) for row in commodities}
+    return Atlas(known, memberships, tuple(_break(row) for row in breaks), goods)
 
 
 def _place(row: Row) -> Place:
@@ -43,3 +49,14 @@ def _memberships(places: Iterable[Row], members: Iterable[Row]) -> dict[str, tup
 
 def _break(row: Row) -> Break:
     return Break(row["group"], Month.parse(row["month"]), row["flow"] or None, row["note"])
+
+
+def _commodity(row: Row) -> Commodity:
+    return Commodity(
+        id=row["id"],
+        name=row["name_en"],
+        overlaps=row["overlaps"] == "yes",
+        unit=row["quantity_unit"],
+        unit_name=row["unit_en"],
+        unit_size=int(row["unit_size"] or 1),
+    )

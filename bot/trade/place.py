@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import cached_property
 
+from bot.trade.commodity import Commodity
 from bot.trade.month import Month
 
 
@@ -64,11 +65,12 @@ class Break:
 
 @dataclass(frozen=True)
 class Atlas:
-    """Every place, the members of its groups, and the breaks in what groups mean."""
+    """Every place, the members of its groups, the breaks in what groups mean, and customs' commodities."""
 
     places: Mapping[str, Place]
     memberships: Mapping[str, tuple[Membership, ...]]
     breaks: tuple[Break, ...] = ()
+    commodities: Mapping[str, Commodity] = field(default_factory=dict)
     _expanded: dict[tuple[str, Month], frozenset[str]] = field(
         default_factory=dict, repr=False, compare=False
     )

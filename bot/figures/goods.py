@@ -1,0 +1,20 @@
+"""Which goods have lines of their own."""
+
+from bot.figures import queries
+from bot.figures.key import COLUMNS, key_of
+from bot.figures.reader import Figures
+from bot.trade.figure import WORLD, Cell, Span
+from bot.trade.month import Month
+from bot.trade.query import Flow
+
+
+def products_at(figures: Figures, cell: Cell) -> tuple[str, ...]:
+    """The products whose level is held at a cell's address, whatever its own product."""
+    key = dict(zip(COLUMNS, key_of(cell), strict=True))
+    return tuple(product for (product,) in figures.connection().execute(queries.PRODUCTS, key))
+
+
+def product_tables(figures: Figures, reporter: str, flow: Flow) -> tuple[tuple[Span, Month], ...]:
+    """The times for which products traded with all partners are held, the latest first."""
+    rows = figures.connection().execute(queries.PRODUCT_TABLES, (reporter, flow.value, WORLD))
+    return tuple((Span(span), Month.from_key(period)) for span, period in rows)
