@@ -1,7 +1,7 @@
 """A query and the figures become a finding."""
 
 from collections.abc import Callable
-from dataclasses import asdict, replace
+from dataclasses import asdict, dataclass, replace
 from hashlib import sha256
 from itertools import chain
 
@@ -14,7 +14,9 @@ from bot.answer.lines import Found
 from bot.answer.measures import BY_PARTNER, MEASURES
 from bot.answer.measures.revisions import first_told, revisions
 from bot.answer.notes import told
-from bot.answer.reach import reach
+from bot.answer.provenance import Use, behind
+from bot.answer.reach import Reach, reach
+from bot.answer.recording import Recording
 from bot.figures.reader import Figures
 from bot.trade.figure import Edition, Release
 from bot.trade.month import Month
@@ -24,11 +26,30 @@ from bot.trade.query import Breakdown, Output, Query, Vintage
 _NOT_MADE = {Output.CHART: "Charts", Output.XLSX: "Spreadsheets"}
 
 
+@dataclass(frozen=True, slots=True)
+class Traced:
+    """A finding with the published figures behind each of its rows."""
+
+    finding: Finding
+    behind: tuple[tuple[Use, ...], ...]
+
+
 def answer(query: Query, figures: Figures, atlas: Atlas, latest: Month) -> Finding:
     """The finding of a query on the figures up to a month.
 
     NotHeldError and NotComputedError say in plain words why there is none.
     """
+    return _finding(*_inquired(query, figures, atlas, latest))
+
+
+def traced(query: Query, figures: Figures, atlas: Atlas, latest: Month) -> Traced:
+    """The same, with where each row comes from."""
+    recording = Recording(figures)
+    inquiry, held, found = _inquired(query, recording, atlas, latest)
+    return Traced(_finding(inquiry, held, found), behind(found.lines, recording.read, inquiry.ledger))
+
+
+def _inquired(query: Query, figures: Figures, atlas: Atlas, latest: Month) -> tuple[Inquiry, Reach, Found]:
     refuse_uncomputable(query)
     held = reach(query, query.periods or (latest_full_year(latest),), latest)
     at_first = query.vintage is Vintage.FIRST
@@ -38,16 +59,20 @@ def answer(query: Query, figures: Figures, atlas: Atlas, latest: Month) -> Findi
     if at_first:
         notes = (NOTE, *first_told(inquiry), *found.notes)
         found = replace(found, headline=f"As first published: {found.headline}", notes=notes)
+    return inquiry, held, found
+
+
+def _finding(inquiry: Inquiry, held: Reach, found: Found) -> Finding:
     noted = chain.from_iterable(line.notes for line in found.lines)
-    sources = _sources(figures, found)
-    notes = (*held.notes, *_output(query), *_press(sources), *found.notes, *noted)
+    sources = _sources(inquiry.ledger.figures, found)
+    notes = (*held.notes, *_output(inquiry.query), *_press(sources), *found.notes, *noted)
     return Finding(
         found.headline,
         tuple(line.row for line in found.lines),
         found.growth,
         told(notes),
         sources,
-        _receipt(query, found),
+        _receipt(inquiry.query, found),
     )
 
 

@@ -1,0 +1,178 @@
+"""The published figures behind each row of an answer."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+from itertools import chain
+
+from bot.answer.finding import Row
+from bot.answer.ledger import Ledger
+from bot.answer.lines import Line
+from bot.answer.pieces import Piece, pieces
+from bot.answer.recording import Seen
+from bot.trade.figure import WORLD, Cell, Growth, Level
+from bot.trade.month import Period
+from bot.trade.query import Flow
+
+_PARTS = {
+    Flow.TOTAL: (Flow.TOTAL, Flow.EXPORT, Flow.IMPORT),
+    Flow.BALANCE: (Flow.EXPORT, Flow.IMPORT, Flow.BALANCE),
+}
+
+
+class Role(StrEnum):
+    """What a published figure is to a row."""
+
+    VALUE = "value"
+    LEFT_OUT = "left out"
+    GROWTH = "growth"
+    BASE = "a year earlier"
+    WHOLE = "whole"
+    RATE = "rate"
+    """Both currencies' totals, which imply a rate to convert at."""
+
+
+@dataclass(frozen=True, slots=True)
+class Use:
+    """A published figure in the part that it has in a row."""
+
+    role: Role
+    cell: Cell
+    figure: Level | Growth
+
+
+def behind(lines: Iterable[Line], seen: Iterable[Seen], ledger: Ledger) -> tuple[tuple[Use, ...], ...]:
+    """What each row was made from, of all that was read for the answer."""
+    by_partner: dict[str, list[Seen]] = defaultdict(list)
+    for one in seen:
+        by_partner[one.cell.partner].append(one)
+    return tuple(tuple(dict.fromkeys(_uses(line, by_partner, ledger))) for line in lines)
+
+
+def signed(uses: Iterable[Use], flow: Flow | None) -> int:
+    """The levels added up; in a balance imports count against exports, and what is left out always."""
+    levels = ((use, use.figure.value or 0) for use in uses if isinstance(use.figure, Level))
+    return sum(-value if is_taken_away(use, flow) else value for use, value in levels)
+
+
+def is_taken_away(use: Use, flow: Flow | None) -> bool:
+    return (flow is Flow.BALANCE and use.cell.flow is Flow.IMPORT) is not (use.role is Role.LEFT_OUT)
+
+
+def _uses(line: Line, seen: Mapping[str, list[Seen]], ledger: Ledger) -> Iterator[Use]:
+    row, subject = line.row, line.subject
+    finder = _Finder(row, seen, ledger)
+    alone = subject.place is not None
+    levels = tuple(finder.levels(Role.VALUE, subject.include, row.period, row.value if alone else None))
+    if row.value is not None or not row.growth:
+        yield from levels
+        yield from finder.levels(Role.LEFT_OUT, subject.exclude, row.period)
+    yield from finder.growth(subject.include)
+    if row.growth_computed is not None:
+        earlier = row.period.year_earlier()
+        base = _base(row) if alone else None
+        yield from finder.levels(Role.BASE, subject.include, earlier, base)
+        yield from finder.levels(Role.BASE, subject.exclude, earlier)
+    if row.share is not None:
+        yield from finder.levels(Role.WHOLE, (row.share_of or WORLD,), row.period)
+    if row.value is not None and any(use.cell.currency != row.currency for use in levels):
+        yield from finder.rate()
+
+
+def _base(row: Row) -> int | None:
+    """What the computed growth starts from, to the unit or nearly so."""
+    if row.value is None or row.growth_computed is None or row.growth_computed == -100:
+        return None
+    return round(row.value / (1 + row.growth_computed / 100))
+
+
+@dataclass(frozen=True, slots=True)
+class _Finder:
+    """Finds figures of a row among those that were read."""
+
+    row: Row
+    seen: Mapping[str, list[Seen]]
+    ledger: Ledger
+
+    def levels(
+        self, role: Role, places: Iterable[str], period: Period, wanted: int | None = None
+    ) -> Iterator[Use]:
+        """Levels of places over a period: their own lines, or their members' where those add up."""
+        for place in places:
+            ways = [
+                found
+                for names in self._ways(place, period)
+                if (found := self._of_places(role, names, period))
+            ]
+            fitting = (found for found in ways if wanted is not None and self._fits(found, wanted))
+            yield from next(fitting, ways[0] if ways else ())
+
+    def growth(self, places: Iterable[str]) -> Iterator[Use]:
+        if self.row.growth_published is None:
+            return
+        for cell, figure in self._of(places):
+            own = cell.flow is self.row.flow and cell.currency == self.row.currency
+            if isinstance(figure, Growth) and own and _is_in(cell, self.row.period):
+                yield Use(Role.GROWTH, cell, figure)
+
+    def rate(self) -> tuple[Use, ...]:
+        """The world's totals in both currencies: of the row's flow, else of all trade."""
+        found = [
+            Use(Role.RATE, cell, figure)
+            for cell, figure in self._of((WORLD,))
+            if isinstance(figure, Level)
+            and cell.currency in (self.row.currency, self.ledger.own_currency)
+            and _is_in(cell, self.row.period)
+        ]
+        for flow in (self.row.flow, Flow.TOTAL, Flow.EXPORT):
+            pair = tuple(use for use in found if use.cell.flow is flow)
+            if len({use.cell.currency for use in pair}) > 1:
+                return pair
+        return ()
+
+    def _ways(self, place: str, period: Period) -> Iterator[tuple[str, ...]]:
+        """The place itself, its members then, its members in the period that it is compared with."""
+        yield (place,)
+        if place in self.ledger.atlas and self.ledger.atlas[place].is_group:
+            for month in (period.last, period.last.shifted(12)):
+                yield tuple(sorted(self.ledger.counted((place,), month)))
+
+    def _fits(self, found: tuple[Use, ...], wanted: int) -> bool:
+        return abs(signed(found, self.row.flow) - wanted) <= 1
+
+    def _of(self, places: Iterable[str]) -> Iterator[Seen]:
+        return chain.from_iterable(self.seen.get(place, ()) for place in places)
+
+    def _of_places(self, role: Role, places: Iterable[str], period: Period) -> tuple[Use, ...]:
+        """In the row's currency where it was printed in that, of its own flow where that was printed."""
+        read = [
+            Use(role, cell, figure)
+            for cell, figure in self._of(places)
+            if isinstance(figure, Level) and self._is_flow(cell.flow)
+        ]
+        # An average or a run is made of what its period holds.
+        found = [use for use in read if _is_in(use.cell, period)] or [
+            use for use in read if use.cell.month in period
+        ]
+        alike = [use for use in found if use.cell.currency == self.row.currency]
+        kept = alike or [use for use in found if use.cell.currency == self.ledger.own_currency]
+        return tuple(use for use in kept if self._is_needed(use, kept))
+
+    def _is_flow(self, flow: Flow) -> bool:
+        return self.row.flow is None or flow in _PARTS.get(self.row.flow, (self.row.flow,))
+
+    def _is_needed(self, use: Use, found: list[Use]) -> bool:
+        """Exports and imports tell nothing beside the printed total of both."""
+        if self.row.flow is not Flow.TOTAL or use.cell.flow is Flow.TOTAL:
+            return True
+        return not any(one.cell.flow is Flow.TOTAL and _same_time(one.cell, use.cell) for one in found)
+
+
+def _is_in(cell: Cell, period: Period) -> bool:
+    """Whether it is one of the figures that a period is made of."""
+    return Piece(cell.span, cell.month) in pieces(period)
+
+
+def _same_time(one: Cell, other: Cell) -> bool:
+    return (one.span, one.month, one.partner) == (other.span, other.month, other.partner)
