@@ -28,8 +28,10 @@ _NOT_MADE = {Output.CHART: "Charts", Output.XLSX: "Spreadsheets"}
 
 @dataclass(frozen=True, slots=True)
 class Traced:
-    """A finding with the published figures behind each of its rows."""
+    """A finding with the published figures behind each of its rows, and what was asked to get it."""
 
+    query: Query
+    latest: Month
     finding: Finding
     behind: tuple[tuple[Use, ...], ...]
 
@@ -46,7 +48,8 @@ def traced(query: Query, figures: Figures, atlas: Atlas, latest: Month) -> Trace
     """The same, with where each row comes from."""
     recording = Recording(figures)
     inquiry, held, found = _inquired(query, recording, atlas, latest)
-    return Traced(_finding(inquiry, held, found), behind(found.lines, recording.read, inquiry.ledger))
+    finding = _finding(inquiry, held, found)
+    return Traced(query, latest, finding, behind(found.lines, recording.read, inquiry.ledger))
 
 
 def _inquired(query: Query, figures: Figures, atlas: Atlas, latest: Month) -> tuple[Inquiry, Reach, Found]:

@@ -42,3 +42,19 @@ def misses(db: Database) -> None:
         ) STRICT
         """
     )
+
+
+@migrations()
+def receipts(db: Database) -> None:
+    """What answers were made from, under their ids; and which answer a turn got."""
+    db.execute(
+        """
+        CREATE TABLE receipts (
+            id TEXT PRIMARY KEY,
+            text TEXT NOT NULL,
+            asked_at REAL NOT NULL
+        ) STRICT
+        """
+    )
+    db.execute("CREATE INDEX receipts_by_age ON receipts (asked_at)")
+    db.execute("ALTER TABLE turns ADD COLUMN receipt TEXT NOT NULL DEFAULT ''")

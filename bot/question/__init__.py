@@ -1,10 +1,20 @@
 """Words to a query, or a question back: rules and vocabularies, nothing learnt, nothing random."""
 
-from bot.question.as_json import reading_json
+from bot.question.as_json import query_json, query_of, reading_json
 from bot.question.queries.restate import restate
 from bot.question.reader import read
 from bot.question.times.conventions import Calendar
 from bot.question.verdicts.nearest import nearby
 from bot.question.words.vocabulary import Vocabulary, load_vocabulary
 
-__all__ = ["Calendar", "Vocabulary", "load_vocabulary", "nearby", "read", "reading_json", "restate"]
+__all__ = [
+    "Calendar",
+    "Vocabulary",
+    "load_vocabulary",
+    "nearby",
+    "query_json",
+    "query_of",
+    "read",
+    "reading_json",
+    "restate",
+]

@@ -1,11 +1,27 @@
-"""A reading as the command line prints it."""
+"""A reading as the command line prints it, and a query back from there."""
 
 from dataclasses import asdict
-from typing import Any
+from enum import StrEnum
+from typing import Any, TypeVar
 
 from bot.question.reading import Reading
 from bot.trade.figure import OWN_CURRENCY
-from bot.trade.query import Query
+from bot.trade.month import Month, Period
+from bot.trade.query import (
+    Breakdown,
+    Direction,
+    Flow,
+    Frequency,
+    Measure,
+    Order,
+    Output,
+    Product,
+    Query,
+    RankBy,
+    Vintage,
+)
+
+_Kind = TypeVar("_Kind", bound=StrEnum)
 
 
 def reading_json(reading: Reading) -> dict[str, Any]:
@@ -46,3 +62,34 @@ def query_json(query: Query) -> dict[str, Any]:
         "output": query.output,
         **({"vintage": query.vintage} if query.vintage else {}),
     }
+
+
+def query_of(document: dict[str, Any]) -> Query:
+    """The query that was written as such a document, its currency always named; a ValueError for others."""
+    return Query(
+        reporter=document["reporter"],
+        measure=Measure(document["measure"]),
+        flow=_kind(Flow, document["flow"]),
+        of=document["of"],
+        partners=tuple(document["partners"]),
+        exclude=tuple(document["exclude"]),
+        combine=bool(document["combine"]),
+        product=Product(**document["product"]) if document["product"] else None,
+        periods=tuple(
+            Period(Month.parse(one["from"]), Month.parse(one["to"])) for one in document["periods"]
+        ),
+        frequency=_kind(Frequency, document["frequency"]),
+        breakdown=_kind(Breakdown, document["breakdown"]),
+        currency=document["currency"],
+        threshold=document["threshold"],
+        limit=document["limit"],
+        rank_by=_kind(RankBy, document["rank_by"]),
+        order=_kind(Order, document["order"]),
+        direction=_kind(Direction, document["direction"]),
+        output=_kind(Output, document["output"]),
+        vintage=_kind(Vintage, document.get("vintage")),
+    )
+
+
+def _kind(kind: type[_Kind], value: str | None) -> _Kind | None:
+    return kind(value) if value else None

@@ -1,0 +1,76 @@
+"""How each part of a row was computed, in words and with its figures."""
+
+from collections.abc import Iterator, Sequence
+
+from bot.answer.finding import Row
+from bot.answer.provenance import Role, Use, is_taken_away, signed
+from bot.answer.wording import percent
+from bot.trade.figure import Level
+
+_SHOWN = 6
+_NUMBERS = {
+    "difference": "the first row − the second row",
+    "ratio": "the first row / the second row",
+    "change": "the later share − the earlier share, in percentage points",
+}
+"""What a measure does with the rows above it."""
+
+
+def formulas(row: Row, uses: Sequence[Use]) -> tuple[str, ...]:
+    """A line for each part of a row that a reader could want to compute again."""
+    return tuple(_formulas(row, uses))
+
+
+def _formulas(row: Row, uses: Sequence[Use]) -> Iterator[str]:
+    if row.value is not None:
+        yield f"value = {_value(row, uses)}"
+    if row.growth_published is not None:
+        yield f"growth as published: {row.growth_published} %"
+    if row.growth_computed is not None:
+        yield f"growth computed = (value / a year earlier − 1) × 100 = {percent(row.growth_computed, 3)}"
+    if row.share is not None:
+        yield f"share = value / whole × 100 = {percent(row.share, 3)}"
+    if row.number is not None:
+        how = _NUMBERS.get(row.measure, "from the figures below")
+        yield f"{row.measure} = {how} = {row.number:.6g} {row.unit or ''}".rstrip()
+
+
+def _value(row: Row, uses: Sequence[Use]) -> str:
+    """The sum that gives the value to the unit, where there is one."""
+    parts = [use for use in uses if use.role in (Role.VALUE, Role.LEFT_OUT)]
+    if row.measure == "change":
+        return f"value − value before = {row.value:,}"
+    if row.measure in _NUMBERS:
+        return f"{_NUMBERS[row.measure]} = {row.value:,}"
+    rate = _rate(row, uses)
+    if len(parts) == 1 and not rate and signed(parts, row.flow) == row.value:
+        return f"{row.value:,}, as published"
+    added = _added(row, parts)
+    if rate and abs(signed(parts, row.flow) / rate - (row.value or 0)) <= len(parts):
+        return f"({added}) / {rate:.8g} = {row.value:,}"
+    if not rate and signed(parts, row.flow) == row.value:
+        return f"{added} = {row.value:,}"
+    return f"{row.value:,}, from the figures below"
+
+
+def _added(row: Row, parts: Sequence[Use]) -> str:
+    if len(parts) > _SHOWN:
+        return f"sum of the {len(parts)} figures below"
+    said = "".join(
+        f" {'−' if is_taken_away(use, row.flow) else '+'} {use.figure.value or 0:,}"
+        for use in parts
+        if isinstance(use.figure, Level)
+    )
+    return said.removeprefix(" + ").strip()
+
+
+def _rate(row: Row, uses: Sequence[Use]) -> float | None:
+    """What one of the row's currency costs in the other, by the totals published in both."""
+    totals = {
+        use.cell.currency: use.figure.value
+        for use in uses
+        if use.role is Role.RATE and isinstance(use.figure, Level)
+    }
+    mine = totals.pop(row.currency or "", None)
+    other = next(iter(totals.values()), None)
+    return other / mine if mine and other else None

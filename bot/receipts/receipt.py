@@ -1,0 +1,66 @@
+"""A receipt, as it is kept and as it is looked at again."""
+
+import json
+from dataclasses import dataclass
+from typing import Any, Protocol
+
+from bot.question import query_of
+from bot.trade.month import Month
+from bot.trade.query import Query
+
+
+@dataclass(frozen=True, slots=True)
+class Receipt:
+    """`text` is one JSON document, written once: what was asked, the rows, and the figures behind them."""
+
+    id: str
+    text: str
+
+    @property
+    def document(self) -> dict[str, Any]:
+        found: dict[str, Any] = json.loads(self.text)
+        return found
+
+    @property
+    def query(self) -> Query:
+        return query_of(self.document["query"])
+
+    @property
+    def latest(self) -> Month:
+        """The latest month that the answer could reach to."""
+        return Month.parse(self.document["latest"])
+
+
+@dataclass(frozen=True, slots=True)
+class Moved:
+    """A figure of a receipt that stands otherwise now, each as value or rate with its release.
+
+    `now` is None where the figure is not read any more: a release was taken back, or a better way was found.
+    """
+
+    what: str
+    then: dict[str, Any]
+    now: dict[str, Any] | None
+
+
+@dataclass(frozen=True, slots=True)
+class Since:
+    """What became of an answer: `headline` is today's where it has changed, else empty.
+
+    `moved` are its figures that stand otherwise now.
+    """
+
+    headline: str = ""
+    moved: tuple[Moved, ...] = ()
+
+    @property
+    def is_unchanged(self) -> bool:
+        return not (self.headline or self.moved)
+
+
+class Keeper(Protocol):
+    """Where receipts are kept by their id; any thread may ask."""
+
+    def keep(self, receipt: str, text: str) -> None: ...
+
+    def find(self, receipt: str) -> str | None: ...
