@@ -6,7 +6,6 @@ from bot.answer.finding import NotComputedError
 from bot.trade.query import Breakdown, Flow, Measure, Query, Vintage
 
 _NAMES = {
-    Measure.STREAK: "streaks",
     Measure.RECORD: "records",
     Measure.CONTRIBUTION: "contributions to growth",
     Measure.CAGR: "compound growth rates",
@@ -17,6 +16,10 @@ _NAMES = {
     Measure.LIST: "lists and counts",
 }
 _RANKED = (Measure.TOP, Measure.RANK)
+_OVER_TIME = (Measure.STREAK, Measure.RECORD, Measure.CAGR, Measure.AVERAGE)
+_WITH_THRESHOLD = (Measure.RECORD,)
+_WITH_DIRECTION = (Measure.STREAK, Measure.RECORD)
+_WHOLES = {Measure.STREAK: ("share",), Measure.RECORD: ("share", "rank")}
 
 
 def refuse_uncomputable(query: Query) -> None:
@@ -30,7 +33,7 @@ def _reasons(query: Query) -> Iterator[str]:
     ranked = query.measure in _RANKED or by_partner
     if query.measure in _NAMES and query.vintage is not Vintage.ALL:
         yield f"compute {_NAMES[query.measure]}"
-    if query.threshold or query.direction:
+    if _is_filtered(query):
         yield "filter by a condition"
     if query.breakdown is Breakdown.PRODUCT:
         yield "break figures down by product"
@@ -40,18 +43,32 @@ def _reasons(query: Query) -> Iterator[str]:
         yield "rank partners in every month, quarter or year of a span"
     if query.of and not _has_whole(query):
         yield "set that against another whole"
-    if query.of and query.measure is Measure.SHARE and by_partner:
-        yield "list the shares of all partners in another whole"
-    if query.measure is Measure.CHANGE and by_partner:
-        yield "list the changes of all partners"
+    if by_partner:
+        yield from _reasons_by_partner(query)
     if query.measure is Measure.RANK and query.breakdown is Breakdown.PERIOD:
         yield "follow a rank over time"
 
 
+def _reasons_by_partner(query: Query) -> Iterator[str]:
+    if query.of and query.measure is Measure.SHARE:
+        yield "list the shares of all partners in another whole"
+    if query.measure is Measure.CHANGE:
+        yield "list the changes of all partners"
+    if query.measure in _OVER_TIME:
+        yield "follow all partners over time at once"
+
+
+def _is_filtered(query: Query) -> bool:
+    """By a threshold or a direction that its measure knows nothing of."""
+    return (query.threshold is not None and query.measure not in _WITH_THRESHOLD) or (
+        query.direction is not None and query.measure not in _WITH_DIRECTION
+    )
+
+
 def _has_whole(query: Query) -> bool:
-    """A share can be of all trade or of a place, a rank among a place's members."""
+    """A share can be of all trade or of a place, a rank among a place's members, a record of either."""
     if query.of in ("share", "rank"):
-        return False
+        return query.of in _WHOLES.get(query.measure, ())
     return query.measure is Measure.SHARE or (query.measure is Measure.RANK and query.of != Flow.TOTAL)
 
 

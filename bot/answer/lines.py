@@ -88,7 +88,7 @@ def _amount(inquiry: Inquiry, address: Address, members_at: Month | None) -> Amo
             return inquiry.ledger.comparable(address, inquiry.currency, members_at)
         return inquiry.ledger.amount(address, inquiry.currency)
     except NotHeldError:
-        if inquiry.query.measure is Measure.YOY:
+        if inquiry.query.measure in (Measure.YOY, Measure.STREAK):
             return None
         raise
 

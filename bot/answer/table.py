@@ -13,6 +13,16 @@ COMPUTED = " *"
 NOT_HELD = "not held"
 _MARKED = "* computed from the levels held; the others as published"
 _REVISED = "Published growth is on customs' revised base: the levels shown can give another"
+_WHAT = {
+    "change": "Change",
+    "streak": "Run",
+    "longest": "Longest run",
+    "before": "Before",
+    "first": "First above",
+    "cagr": "A year",
+    "chained": "A year, as published",
+    "average": "Average",
+}
 _NUMBER = re.compile(rf"[+−-]?\d[\d,.]*( \D*)?|[–—-]?|{NOT_HELD}")
 
 
@@ -64,7 +74,7 @@ def _columns(rows: Sequence[Row]) -> tuple[_Column, ...]:
     unit = f", {named}" if named else ""
     return (
         _Column("#", lambda row: "" if row.rank is None else str(row.rank)),
-        _Column("What", lambda row: "Change" if row.measure == "change" else "", always=True),
+        _Column("What", lambda row: _WHAT.get(row.measure, ""), always=True),
         _Column("Partner", lambda row: row.name),
         _Column("Flow", lambda row: sentence(flow_name(row.flow)) if row.flow else ""),
         _Column("Period", lambda row: row.period.label),
@@ -87,7 +97,7 @@ def _share_title(rows: Sequence[Row]) -> str:
 
 def _value(row: Row, scale: Scale) -> str:
     if row.number is not None and row.rank is None:
-        return f"{signed(row.number, 2)} {row.unit}"
+        return f"{signed(row.number, 0 if float(row.number).is_integer() else 2)} {row.unit}"
     if row.value is None:
         return "–" if row.growth is None else NOT_HELD
     return scale.shown(row.value)

@@ -93,6 +93,11 @@ class Figures:
         first, last = self.connection().execute(queries.EXTENT, key).fetchone()
         return Period(Month.from_key(first), Month.from_key(last)) if first else None
 
+    def earliest(self, reporter: str = "CHN") -> Month | None:
+        """The last month of the earliest table held of a reporter: where every history of it begins."""
+        (found,) = self.connection().execute(queries.EARLIEST, (reporter,)).fetchone()
+        return Month.from_key(found) if found else None
+
     def release(self, name: str) -> Release:
         """The release of that name, or the latest of several; a KeyError where none is held."""
         row = self.connection().execute(queries.RELEASE, (name,)).fetchone()

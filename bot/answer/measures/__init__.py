@@ -10,6 +10,7 @@ from bot.answer.measures.comparisons import compare
 from bot.answer.measures.rankings import by_partner, top
 from bot.answer.measures.ranks import rank
 from bot.answer.measures.shares import share
+from bot.answer.measures.streaks import streak
 from bot.trade.query import Measure
 
 MEASURES: Mapping[Measure, Callable[[Inquiry], Found]] = {
@@ -21,6 +22,7 @@ MEASURES: Mapping[Measure, Callable[[Inquiry], Found]] = {
     Measure.CHANGE: change,
     Measure.TOP: top,
     Measure.RANK: rank,
+    Measure.STREAK: streak,
 }
 BY_PARTNER: Mapping[Measure, Callable[[Inquiry], Found]] = dict.fromkeys(
     (Measure.VALUE, Measure.BALANCE, Measure.YOY, Measure.SHARE), by_partner

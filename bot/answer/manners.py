@@ -1,0 +1,91 @@
+"""In which ways a figure can go, and how that is said."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
+
+from bot.answer.address import Address
+from bot.answer.finding import NotHeldError, Row
+from bot.answer.inquiry import Inquiry
+from bot.answer.lines import Line, line
+from bot.answer.track import Finder
+from bot.answer.wording import money, part, rate
+from bot.trade.query import Flow
+
+
+@dataclass(frozen=True, slots=True)
+class Manner:
+    """`words` say the ways 1, −1 and 0; `way` finds one, None where it is not held; `told` is its figure."""
+
+    way: Callable[[Line], int | None]
+    words: Mapping[int, str]
+    told: Callable[[Row], str]
+    what: str = "growth"
+
+
+def manners(inquiry: Inquiry, flow: Flow) -> tuple[Manner, ...]:
+    """Growth; of a balance first whether it is a surplus or a deficit; of a share its change."""
+    if inquiry.query.of == "share":
+        return (_SHARE,)
+    return (_SIGN, _WIDTH) if flow is Flow.BALANCE else (GROWTH,)
+
+
+def finder(inquiry: Inquiry, manner: Manner) -> Finder:
+    """How the figure of one period is found."""
+    if manner is _SHARE:
+        return lambda address: _share_line(inquiry, address)
+    return lambda address: line(inquiry, address, "value")
+
+
+def is_by_growth(manner: Manner) -> bool:
+    """Whether the New Year and the basis of growth matter."""
+    return manner is not _SIGN
+
+
+def sign(value: float | None) -> int | None:
+    return None if value is None else (value > 0) - (value < 0)
+
+
+def computed_way(found: Line) -> int | None:
+    """The way by the levels held, where they give one."""
+    row = found.row
+    return sign(row.growth if row.growth_computed is None else row.growth_computed)
+
+
+def _growth_way(found: Line) -> int | None:
+    """A balance that turned from a surplus to a deficit has no growth, and has broken any run."""
+    turned = found.row.growth is None and found.base is not None and found.row.value is not None
+    return 0 if turned else sign(found.row.growth)
+
+
+def _share_line(inquiry: Inquiry, address: Address) -> Line:
+    """A share of the world's trade with its change over the year, in percentage points, as `number`."""
+    now = line(inquiry, address, "share")
+    before = line(inquiry, address.year_earlier(), "share", members_at=address.period.last)
+    if now.row.share is None or before.row.share is None or before.is_broken:
+        raise NotHeldError(f"No share of {address.period.label} and the year before is held, like for like.")
+    row = replace(now.row, number=now.row.share - before.row.share, unit="pp")
+    return replace(now, row=row, releases=now.releases | before.releases)
+
+
+GROWTH = Manner(
+    _growth_way,
+    {1: "up on a year earlier", -1: "down on a year earlier", 0: "unchanged on a year earlier"},
+    lambda row: rate(row.growth or 0),
+)
+_WIDTH = replace(
+    GROWTH,
+    words={1: "wider than a year earlier", -1: "narrower than a year earlier", 0: "unchanged or turned"},
+    told=lambda row: money(row.value, row.currency or ""),
+)
+_SIGN = Manner(
+    lambda found: sign(found.row.value),
+    {1: "in surplus", -1: "in deficit", 0: "balanced"},
+    lambda row: money(row.value, row.currency or ""),
+    "balance",
+)
+_SHARE = Manner(
+    lambda found: sign(found.row.number),
+    {1: "a larger share than a year earlier", -1: "a smaller share than a year earlier", 0: "the same share"},
+    lambda row: part(row.share or 0),
+    "share",
+)

@@ -1,0 +1,112 @@
+"""How long a figure has gone one way: the run that stands, what broke it, and the longest."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from bot.answer.address import Address
+from bot.answer.bases import bases
+from bot.answer.headlines import trade
+from bot.answer.inquiry import Inquiry
+from bot.answer.lines import Found, Line, blank
+from bot.answer.manners import manners
+from bot.answer.runs import Run, Step
+from bot.answer.track import figures_asked
+from bot.answer.trail import Trail, trail
+
+
+def streak(inquiry: Inquiry) -> Found:
+    """The run of each figure: its length as `number`, its periods, what was before it, the longest."""
+    trails = [
+        trail(inquiry, flow, subject, manner)
+        for flow, subject in figures_asked(inquiry)
+        for manner in manners(inquiry, flow)
+    ]
+    lines: list[Line] = []
+    notes: list[str] = []
+    for one in trails:
+        basis = bases(one)
+        lines += [*_lines(one), *basis.lines]
+        notes += [*basis.notes, *one.notes]
+    return Found(" ".join(map(_sentence, trails)), tuple(lines), notes=tuple(notes))
+
+
+def _lines(trail: Trail) -> Iterator[Line]:
+    current, longest = trail.current, trail.longest
+    if trail.stands:
+        yield _summary(trail, current, current.length(trail.frequency), "streak")
+        yield from current.lines
+    else:
+        yield _summary(trail, current, 0, "streak")
+        yield current.lines[-1]
+    if longest and longest is not current:
+        yield _summary(trail, longest, longest.length(trail.frequency), "longest")
+    for step in _turning(trail):
+        if step.line:
+            yield replace(step.line, row=replace(step.line.row, measure="before"))
+
+
+def _summary(trail: Trail, run: Run, count: int, measure: str) -> Line:
+    """How long a run is; `count` 0 where the run of today is none of those asked for."""
+    period = run.period if count else run.steps[-1].period
+    address = Address(trail.flow, trail.subject, period)
+    row = replace(
+        blank(trail.inquiry, address, measure),
+        number=count,
+        unit=f"{trail.frequency}{'' if count == 1 else 's'}",
+        currency=trail.inquiry.currency,
+    )
+    return Line(row, trail.subject, frozenset().union(*(line.releases for line in run.lines)))
+
+
+def _turning(trail: Trail) -> tuple[Step, ...]:
+    """The last periods that did not go the way of the current run: what broke the run before it."""
+    last = trail.last_of(-trail.current.way)
+    before = trail.current.before
+    broke = before if before and before.way == 0 else None
+    return tuple(step for step in (broke, last) if step)
+
+
+def _sentence(trail: Trail) -> str:
+    what = trade(trail.inquiry, trail.flow, trail.subject)
+    said = [*_now(trail), *_others(trail), *_last(trail)]
+    return f"{what}: {'; '.join(said)}."
+
+
+def _now(trail: Trail) -> Iterator[str]:
+    """`down on a year earlier for 9 months in a row, April–December 2025`."""
+    words, current = trail.manner.words, trail.current
+    if trail.stands:
+        yield f"{words[current.way]} for {_length(trail, current)} in a row, {current.period.label}"
+        return
+    latest = current.steps[-1]
+    yield f"{words[current.way]} in {latest.period.label}{_told(trail, latest)}, so no such run stands"
+
+
+def _others(trail: Trail) -> Iterator[str]:
+    longest = trail.longest
+    if longest is None:
+        yield f"no {trail.frequency} held was {trail.manner.words[trail.asked]}"
+    elif longest is not trail.current:
+        yield f"longest held: {_length(trail, longest)}, {longest.period.label}"
+    elif len(trail.runs) > 1:
+        yield f"the longest since {trail.runs[0].steps[0].period.label}, where what is held begins"
+
+
+def _last(trail: Trail) -> Iterator[str]:
+    """When it last went the other way, which is what broke the run before."""
+    way = trail.current.way
+    for step in _turning(trail):
+        if step.way is not None:
+            yield f"last {trail.manner.words[step.way]} in {step.period.label}{_told(trail, step)}"
+    if way and not trail.last_of(-way):
+        yield f"no {trail.frequency} before it is held that was {trail.manner.words[-way]}"
+
+
+def _told(trail: Trail, step: Step) -> str:
+    return f" ({trail.manner.told(step.line.row)})" if step.line else ""
+
+
+def _length(trail: Trail, run: Run) -> str:
+    """`at least 9 months`."""
+    count = run.length(trail.frequency)
+    return f"{'at least ' if run.is_open else ''}{count} {trail.frequency}{'s' if count > 1 else ''}"

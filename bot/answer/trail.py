@@ -1,0 +1,127 @@
+"""The runs of one figure over all that is held of it."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from bot.answer.finding import NotHeldError
+from bot.answer.headlines import trade
+from bot.answer.inquiry import Inquiry
+from bot.answer.lines import Line
+from bot.answer.manners import Manner, finder, is_by_growth
+from bot.answer.runs import LENGTHS, Run, Step, longest, runs
+from bot.answer.subject import Subject
+from bot.answer.track import track, units_to
+from bot.answer.wording import listed
+from bot.trade.month import Month, Period
+from bot.trade.query import Direction, Flow, Frequency
+
+_TOGETHER = "January and February are taken together, as two months: the Lunar New Year moves between them."
+_WAYS = {Direction.UP: 1, Direction.DOWN: -1}
+
+
+@dataclass(frozen=True, slots=True)
+class Trail:
+    """Runs in order of time; `asked` is the way that was asked for, 1 or −1."""
+
+    inquiry: Inquiry
+    flow: Flow
+    subject: Subject
+    manner: Manner
+    runs: tuple[Run, ...]
+    asked: int
+    notes: tuple[str, ...] = ()
+
+    @property
+    def frequency(self) -> Frequency:
+        return step_of(self.inquiry)
+
+    @property
+    def current(self) -> Run:
+        return self.runs[-1]
+
+    @property
+    def stands(self) -> bool:
+        """Whether the latest run goes the way that was asked for."""
+        return self.current.way == self.asked
+
+    @property
+    def longest(self) -> Run | None:
+        """Of the way asked for, counted whole if it reaches into the time asked about."""
+        start = _start(self.inquiry)
+        alike = [run for run in self.runs if run.way == self.asked and run.period.last >= start]
+        return longest(alike, self.frequency) if alike else None
+
+    def last_of(self, way: int) -> Step | None:
+        """The latest period that went a way."""
+        return next((run.steps[-1] for run in reversed(self.runs) if run.way == way), None)
+
+
+def step_of(inquiry: Inquiry) -> Frequency:
+    return inquiry.query.frequency or Frequency.MONTH
+
+
+def trail(inquiry: Inquiry, flow: Flow, subject: Subject, manner: Manner) -> Trail:
+    """The runs up to the end of the time asked about; NotHeldError where nothing tells a way."""
+    steps, notes = _steps(inquiry, flow, subject, manner)
+    found = runs(steps)
+    if not found:
+        what = trade(inquiry, flow, subject)
+        raise NotHeldError(f"{what}: no {manner.what} by {step_of(inquiry)} is held, so no run can be told.")
+    direction = inquiry.query.direction
+    # Of a balance, "up" may mean that it is a surplus or that it has widened.
+    asked = _WAYS[direction] if direction and is_by_growth(manner) else found[-1].way
+    return Trail(inquiry, flow, subject, manner, found, asked or 1, notes)
+
+
+def steps_over(
+    inquiry: Inquiry, flow: Flow, subject: Subject, manner: Manner, units: Sequence[Period]
+) -> tuple[Step, ...]:
+    """The way of each unit, None where it is not held."""
+    found = track(finder(inquiry, manner), flow, subject, units)
+    lines = {line.row.period: line for line in found.lines}
+    return tuple(_step(unit, lines.get(unit), manner) for unit in units)
+
+
+def _steps(
+    inquiry: Inquiry, flow: Flow, subject: Subject, manner: Manner
+) -> tuple[tuple[Step, ...], tuple[str, ...]]:
+    """Up to the last that is held, and a note on what is not held after it."""
+    units = _units(inquiry, manner)
+    steps = steps_over(inquiry, flow, subject, manner, units)
+    held = max((place for place, step in enumerate(steps, 1) if step.way is not None), default=0)
+    together = (_TOGETHER,) if any(unit.months == 2 for unit in units[:held]) else ()
+    return steps[:held], (*_not_held(manner, steps, held), *together)
+
+
+def _not_held(manner: Manner, steps: Sequence[Step], held: int) -> tuple[str, ...]:
+    after = [step.period.label for step in steps[held:]]
+    if not held or not after:
+        return ()
+    until = steps[held - 1].period.label
+    return (f"No {manner.what} is held for {listed(after, most=4)}: runs are told to {until}.",)
+
+
+def _step(unit: Period, found: Line | None, manner: Manner) -> Step:
+    return Step(unit, manner.way(found), found) if found else Step(unit)
+
+
+def _units(inquiry: Inquiry, manner: Manner) -> tuple[Period, ...]:
+    until = inquiry.period.last if inquiry.query.periods else inquiry.latest
+    units = units_to(inquiry, step_of(inquiry), until)
+    if step_of(inquiry) is not Frequency.MONTH or not is_by_growth(manner):
+        return units
+    return tuple(both for unit in units for both in _together(unit))
+
+
+def _together(month: Period) -> tuple[Period, ...]:
+    """January says nothing alone: it is told with February."""
+    if month.first.number == 1:
+        return ()
+    return (Period(month.first.shifted(-1), month.last),) if month.first.number == 2 else (month,)
+
+
+def _start(inquiry: Inquiry) -> Month:
+    """From when runs count: the first month of a span, the first of all for a single step."""
+    spans = inquiry.periods if inquiry.query.periods else ()
+    long = [period.first for period in spans if period.months > LENGTHS[step_of(inquiry)]]
+    return min(long, default=Month(1, 1))
