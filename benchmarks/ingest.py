@@ -4,7 +4,8 @@
 
 The bare way puts the same rows into the same tables with the same indexes, in a store opened the same way,
 and does nothing else. `--held` puts so many millions of other months into both first; `--revised` takes in
-the same release published anew, which supersedes every row. Peak memory is that of the whole process.
+the same release published anew, so that every row has an old vintage to keep. Peak memory is that of the
+whole process.
 """
 
 import argparse
@@ -25,7 +26,7 @@ from bot.figures import ingesting, planning, writer
 from bot.trade.figure import Edition, Published, Release
 
 MONTHS_A_MILLION = 1_000_000 // ROWS_A_MONTH
-BARE = "INSERT INTO level VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
+BARE = "INSERT OR REPLACE INTO {} VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
 WAYS = ("bare", "ingest")
 
 
@@ -103,12 +104,12 @@ def asked(given: argparse.Namespace) -> range:
 
 
 def bare(connection: sqlite3.Connection, given: argparse.Namespace) -> dict[str, float]:
-    if given.revised:
-        connection.execute("DELETE FROM level")
-
     def insert() -> None:
         connection.execute("BEGIN IMMEDIATE")
-        connection.executemany(BARE, ((*line[:11], 1) for line in figures(asked(given))))
+        if given.revised:
+            rows = ((1, *line[:2], *line[4:7], *line[2:4], *line[7:11]) for line in figures(asked(given)))
+            connection.executemany(BARE.format("superseded_level"), rows)
+        connection.executemany(BARE.format("level"), ((*line[:11], 2) for line in figures(asked(given))))
         connection.execute("COMMIT")
 
     return {"insert": timed(insert)}

@@ -53,7 +53,8 @@ INSERT INTO coverage (release, reporter, flow, span, currency, period, levels, g
 SELECT :release, reporter, flow, span, currency, period, levels, growths, hs_lines FROM incoming.covered
 """
 
-# What is held and gives way, then what is staged and doesn't stand, then what stands.
+# What is held and gives way, then what is staged and doesn't stand, then what stands. The last is sorted by
+# the key: of a release of many months, each page of a large store is then written once, not once a month.
 _GIVE_WAY = """
 INSERT INTO superseded_{table} (release, reporter, flow, span, currency, period, partner, product, {payload})
 SELECT held.release, held.reporter, held.flow, held.span, held.currency, held.period, held.partner,
@@ -81,6 +82,7 @@ FROM incoming.figure AS line
 WHERE {printed} AND NOT EXISTS (
     SELECT 1 FROM superseded_{table} AS held WHERE held.release = :release AND {same_cell}
 )
+ORDER BY reporter, flow, partner, product, span, currency, period
 """
 
 GIVE_WAY = tuple(kind.fill(_GIVE_WAY) for kind in KINDS)
@@ -106,16 +108,18 @@ CROSS JOIN {table} AS held ON held.product = code.product AND held.reporter = li
 WHERE line.release = :release AND held.release = :release
 """
 
+# A cell where nothing took the place.
 _LEAVE = """
 DELETE FROM {table}
 WHERE (reporter, flow, partner, product, span, currency, period) IN (SELECT * FROM vacated)
+  AND release = :release
 """
 
 _FORGET = "DELETE FROM superseded_{table} WHERE release = :release"
 
 # The best of what was superseded takes the place.
 _RETURN = """
-INSERT INTO {table} (reporter, flow, partner, product, span, currency, period, {payload}, release)
+INSERT OR REPLACE INTO {table} (reporter, flow, partner, product, span, currency, period, {payload}, release)
 SELECT reporter, flow, partner, product, span, currency, period, {payload}, release
 FROM (
     SELECT held.*, row_number() OVER (
@@ -144,7 +148,7 @@ WHERE (release, reporter, flow, span, currency, period, partner, product) IN (
 _CLEAR_VACATED = "DELETE FROM vacated"
 
 TAKE_BACK = tuple(
-    (*map(kind.fill, (_VACATE, _LEAVE, _FORGET, _RETURN, _RETURNED)), _CLEAR_VACATED) for kind in KINDS
+    (*map(kind.fill, (_VACATE, _FORGET, _RETURN, _LEAVE, _RETURNED)), _CLEAR_VACATED) for kind in KINDS
 )
 """In order, for levels and for growth."""
 
