@@ -21,6 +21,7 @@ from bot.question.verdicts.refusals import is_aside
 from bot.question.verdicts.verdict import verdict
 from bot.question.words.tagging import Tagged, tag_words
 from bot.question.words.vocabulary import Vocabulary
+from bot.trade.month import Period
 from bot.trade.query import Product
 
 _ALONE = {
@@ -70,6 +71,12 @@ def _message(text: str, earlier: Slots, calendar: Calendar, vocabulary: Vocabula
         slots = replace(slots, times=replace(slots.times, periods=(back,)), shift=None)
     if earlier.is_empty and "one month" in slots.cues and not slots.periods and "compare" not in slots.cues:
         slots = _in_month_a_year_ago(slots, calendar)
+    if (
+        earlier.is_empty
+        and slots.cues == {"year earlier", "ago"}
+        and not (slots.periods or slots.flow_choice)
+    ):
+        slots = replace(slots, times=replace(slots.times, periods=_last_year(calendar)), cues=frozenset())
     if "top" in earlier.cues and not slots.limit and (count := _lone_number(tagged, used)):
         slots, used = replace(slots, limit=count[0]), used | count[1]
     answered = answered_place(tagged, earlier.open_places, vocabulary.atlas) if not slots.partners else None
@@ -77,6 +84,11 @@ def _message(text: str, earlier: Slots, calendar: Calendar, vocabulary: Vocabula
         place, words = answered
         return _Message(tagged, replace(slots, partners=(place,)), used | words)
     return _Message(tagged, slots, used)
+
+
+def _last_year(calendar: Calendar) -> tuple[Period, ...]:
+    """Exports a year ago, which are compared with nothing."""
+    return (RELATIVE["last year"](calendar).period(calendar),)
 
 
 def _in_month_a_year_ago(slots: Slots, calendar: Calendar) -> Slots:

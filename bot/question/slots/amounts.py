@@ -4,10 +4,12 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from bot.question.words.meaning import CHATTER
 from bot.question.words.tagging import Tag, Tagged
 
 _DIGITS = ("small", "number", "decimal", "year", "digits", "code")
 _HALF = ("unit", "half")
+_RATES = frozenset(("growth", "up", "down", "change", "share"))
 _PERCENT = re.compile("%|per ?cent|pct", re.IGNORECASE)
 
 
@@ -27,13 +29,20 @@ def read_amounts(tagged: Tagged, taken: frozenset[int]) -> Amounts:
         if tag.kind not in _DIGITS or index in taken:
             continue
         size = _size(tagged, index)
-        if size is None and tag.kind != "decimal":
+        if size is None:
+            used.update((index,) if tag.kind == "decimal" and _is_quoted(tagged, index) else ())
             continue
         used.add(index)
         sign = _sign(tagged.tags, index)
-        if sign and threshold is None and size is not None:
+        if sign and threshold is None:
             threshold = f"{sign}{_plain(float(tag.value) * size)}"
     return Amounts(threshold, frozenset(used))
+
+
+def _is_quoted(tagged: Tagged, index: int) -> bool:
+    """A rate without its sign, and the edition of `trade war 2.0`; any other decimal says something."""
+    rated = any(not _RATES.isdisjoint(cues.split("+")) for cues in tagged.values("cue"))
+    return rated or tagged.text(tagged.tags[index]).endswith(".0")
 
 
 def _wordy_threshold(tags: Sequence[Tag]) -> str | None:
@@ -74,7 +83,7 @@ def _size(tagged: Tagged, index: int) -> float | None:
             size, money = size * float(after.value or 1), True  # 两成, 2割: tenths
         elif after.kind == "currency" or _PERCENT.match(tagged.text(after)):
             money = True
-        elif (after.kind, after.value) != ("filler", ""):
+        elif after.kind != "filler" or after.value == CHATTER:
             break
     return size if money else None
 

@@ -38,7 +38,7 @@ def read_slots(tagged: Tagged, times: Times, atlas: Atlas) -> tuple[Slots, froze
     share_of, partners = whole_of_goods(tagged, places) or whole_of(
         tagged, [named for named in places if named.place in partners], cues, atlas
     )
-    earlier_asked = cues == {"year earlier"} and _opens_with_and(tagged)
+    earlier_asked = cues - {"ago"} == {"year earlier"} and _opens_with_and(tagged)
     cues = frozenset() if earlier_asked else cues
     slots = Slots(
         flows=flows,

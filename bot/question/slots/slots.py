@@ -77,6 +77,7 @@ NEUTRAL = frozenset(
         "one month",
         "whole",
         "claim",
+        "ago",
     )
 )
 """Cues that colour a measure but name none."""

@@ -56,6 +56,7 @@ def read_times(tagged: Tagged, calendar: Calendar, year: int | None = None) -> T
         return replace(_unsaid(tagged, calendar), loose=_loose(tagged, ()))
     if tagged.has("cumulative"):
         runs = [_cumulative(run) for run in runs]
+    runs = [_every_year(run, tagged.tags) for run in runs]
     used = frozenset(tag for moment in found if moment.point for tag in range(moment.first, moment.end))
     compared = tagged.has("join", "versus") or tagged.has("cue", "compare")
     found_periods = [resolved(run, calendar) for run in with_years(runs, year, compared=compared)]
@@ -85,6 +86,14 @@ def _unsaid(tagged: Tagged, calendar: Calendar) -> Times:
 def _cumulative(run: Run) -> Run:
     """Cumulative to November: from January on."""
     return replace(run, relation="until") if not run.relation and len(run.points) == 1 else run
+
+
+def _every_year(run: Run, tags: Sequence[Tag]) -> Run:
+    """January each year: that month of several years."""
+    behind = next(iter(tags[run.tags.stop :]), _END)
+    each = (behind.kind, behind.value) == ("frequency", "year")
+    single = not run.relation and run.points[0].is_bare
+    return replace(run, relation="each") if each and single else run
 
 
 def _loose(tagged: Tagged, runs: Sequence[Run]) -> frozenset[int]:

@@ -22,8 +22,9 @@ def number_tag(text: str) -> tuple[str, str]:
 
 def _decimal(text: str) -> tuple[str, str]:
     whole, part = text.split(".")
-    if len(whole) == 4 and _is_month(whole, part):
-        return "year month", f"{whole}-{part:>02}"
+    for year, month in ((whole, part), (part, whole)):
+        if len(year) == 4 and _is_month(year, month):
+            return "year month", f"{year}-{month:>02}"
     return "decimal", text
 
 

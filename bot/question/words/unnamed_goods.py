@@ -15,7 +15,7 @@ _TALK = ("filler", "output")
 
 
 def with_unnamed_goods(tags: Sequence[Tag], tokens: Sequence[Token]) -> list[Tag]:
-    """The tags, with talk that ends `exports of …` unread: it says which goods, so it can't be passed over."""
+    """The tags with talk unread that ends `exports of …`, for it says which goods."""
     found = list(tags)
     for place in range(len(tags)):
         head = _head(tags, place) if opens_goods(tags, place) else None
