@@ -1,10 +1,11 @@
 """The commands of the command line."""
 
 import sys
+from contextlib import AbstractContextManager
 from datetime import date, datetime
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -14,6 +15,7 @@ from bot.terminal.styles import wants_color
 from bot.trade.month import Month
 
 if TYPE_CHECKING:
+    from bot.releases.catalogue import Catalogue
     from bot.releases.intake import Consent
 
 
@@ -60,7 +62,8 @@ def ask(text: tuple[str, ...], form: str | None, today: datetime | None, latest:
     if not text and sys.stdin.isatty():
         raise click.UsageError('Give a question, such as: tidewaiter ask "exports to ASEAN 2025"')
     shape = Form(form or "text")
-    with open_desk(read_settings().home, partial(_day, today), latest, bar) as desk:
+    settings = read_settings()
+    with open_desk(settings.home, partial(_day, today), latest, bar, settings.receipts_days) as desk:
         if text:
             sys.exit(ask_one(desk, _typed(text), shape))
         ask_each(desk, lines_of(sys.stdin.buffer), shape)
@@ -96,8 +99,27 @@ def chat(today: datetime | None, latest: Month | None) -> None:
     from bot.terminal.chat import chat as talk
     from bot.terminal.progress import bar
 
-    with open_desk(read_settings().home, partial(_day, today), latest, bar) as desk:
+    settings = read_settings()
+    with open_desk(settings.home, partial(_day, today), latest, bar, settings.receipts_days) as desk:
         talk(desk)
+
+
+@cli.command()
+@click.argument("receipt", metavar="ID")
+@click.option("--json", "as_json", is_flag=True, help="One compact JSON document.")
+def why(receipt: str, *, as_json: bool) -> None:
+    """Show what an answer was made from, by its receipt, and whether its figures have changed since."""
+    from bot.app import open_desk
+    from bot.terminal.documents import compact
+    from bot.terminal.progress import bar
+    from bot.terminal.why import why_document, why_text
+
+    settings = read_settings()
+    with open_desk(settings.home, progress=bar, receipts_days=settings.receipts_days) as desk:
+        explained = desk.why(receipt)
+    if not explained:
+        raise PlainError(f"No receipt {receipt} is kept.")
+    click.echo(compact(why_document(explained)) if as_json else why_text(explained))
 
 
 @cli.command()
@@ -195,14 +217,11 @@ def releases(context: click.Context) -> None:
 @_json
 def list_releases(*, as_json: bool = False) -> None:
     """Every release held, by the end of what it covers."""
-    from bot.app import open_catalogue
-    from bot.terminal.documents import compact
-    from bot.terminal.progress import bar
     from bot.terminal.releases import list_document, list_text
 
-    with open_catalogue(read_settings().home, bar) as catalogue:
-        entries, undone = catalogue.entries(), catalogue.undone()
-    click.echo(compact(list_document(entries, undone)) if as_json else list_text(entries, undone))
+    with _catalogue() as catalogue:
+        held = catalogue.entries(), catalogue.undone()
+    _say(list_document(*held) if as_json else list_text(*held))
 
 
 @releases.command()
@@ -210,17 +229,12 @@ def list_releases(*, as_json: bool = False) -> None:
 @_json
 def show(name: str, *, as_json: bool) -> None:
     """One release: its largest figures, what the checks found, what was accepted."""
-    from bot.app import open_catalogue
-    from bot.shipped import read_atlas, shipped
-    from bot.terminal.documents import compact
-    from bot.terminal.progress import bar
     from bot.terminal.releases import show_document, show_text
 
-    with open_catalogue(read_settings().home, bar) as catalogue:
+    with _catalogue() as catalogue:
         entry = catalogue.find(name)
         largest = catalogue.largest(entry)
-    atlas = read_atlas(shipped("places"))
-    click.echo(compact(show_document(entry, largest)) if as_json else show_text(entry, largest, atlas))
+    _say(show_document(entry, largest) if as_json else show_text(entry, largest, catalogue.atlas))
 
 
 @releases.command()
@@ -229,18 +243,12 @@ def show(name: str, *, as_json: bool) -> None:
 @_json
 def diff(before: str, after: str, *, as_json: bool) -> None:
     """How the figures of two releases differ, or of two documents of one: NAME@DIGITS names one of them."""
-    from bot.app import open_catalogue
-    from bot.shipped import read_atlas, shipped
-    from bot.terminal.documents import compact
-    from bot.terminal.progress import bar
     from bot.terminal.releases import diff_document, diff_text
 
-    with open_catalogue(read_settings().home, bar) as catalogue:
-        first, second = catalogue.find(before), catalogue.find(after)
-        found = catalogue.differences(first, second)
-    atlas = read_atlas(shipped("places"))
-    document = diff_document(first, second, found)
-    click.echo(compact(document) if as_json else diff_text(first, second, found, atlas))
+    with _catalogue() as catalogue:
+        both = catalogue.find(before), catalogue.find(after)
+        found = catalogue.differences(*both)
+    _say(diff_document(*both, found) if as_json else diff_text(*both, found, catalogue.atlas))
 
 
 @releases.command()
@@ -248,15 +256,12 @@ def diff(before: str, after: str, *, as_json: bool) -> None:
 @_json
 def undo(name: str, *, as_json: bool) -> None:
     """Take a release back: what it superseded stands again, and its file is kept."""
-    from bot.app import open_catalogue
-    from bot.terminal.documents import compact
-    from bot.terminal.progress import bar
     from bot.terminal.releases import undo_document, undo_text
 
-    with open_catalogue(read_settings().home, bar) as catalogue:
+    with _catalogue() as catalogue:
         entry = catalogue.find(name)
         path = catalogue.undo(entry)
-    click.echo(compact(undo_document(entry, path)) if as_json else undo_text(entry, path))
+    _say(undo_document(entry, path) if as_json else undo_text(entry, path))
 
 
 @cli.command()
@@ -294,6 +299,20 @@ def serve() -> None:
 
 def _day(given: datetime | None) -> date:
     return given.date() if given else date.today()  # noqa: DTZ011 - a person's own day
+
+
+def _catalogue() -> AbstractContextManager["Catalogue"]:
+    from bot.app import open_catalogue
+    from bot.terminal.progress import bar
+
+    return open_catalogue(read_settings().home, bar)
+
+
+def _say(told: str | dict[str, Any]) -> None:
+    """A text, or a document as compact JSON."""
+    from bot.terminal.documents import compact
+
+    click.echo(told if isinstance(told, str) else compact(told))
 
 
 def _consent(checks: tuple[str, ...], reason: str) -> "Consent":

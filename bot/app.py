@@ -8,11 +8,12 @@ from typing import TYPE_CHECKING
 
 from bot.desk import Desk
 from bot.errors import PlainError
+from bot.memory.receipts import ReceiptBook
 from bot.question import Calendar, Vocabulary, load_vocabulary
 from bot.releases.shelf import Shelf
 from bot.releases.shipped import latest_month
 from bot.releases.store import Progress
-from bot.settings import Settings
+from bot.settings import RECEIPTS_DAYS, Settings
 from bot.shipped import read_atlas, shipped
 from bot.trade.month import Month
 from bot.trade.place import Atlas
@@ -35,11 +36,13 @@ def open_desk(
     today: Callable[[], date] = date.today,
     latest: Month | None = None,
     progress: Progress | None = None,
+    receipts_days: int = RECEIPTS_DAYS,
 ) -> Iterator[Desk]:
     """The desk over the figures in `home`, which are built first where they are not there yet."""
     atlas = read_atlas(shipped("places"))
+    receipts = ReceiptBook(home / MEMORY, receipts_days * DAY)
     with _open_shelf(home, progress) as shelf:
-        yield Desk(shelf, atlas, _vocabulary(atlas, home), today, latest)
+        yield Desk(shelf, atlas, _vocabulary(atlas, home), today, latest, receipts)
 
 
 @contextmanager
@@ -48,7 +51,7 @@ def open_catalogue(home: Path, progress: Progress | None = None) -> Iterator["Ca
     from bot.releases.catalogue import Catalogue
 
     with _open_shelf(home, progress) as shelf:
-        yield Catalogue(shelf, home)
+        yield Catalogue(shelf, home, read_atlas(shipped("places")))
 
 
 def open_reader(home: Path, today: date, latest: Month | None = None) -> tuple[Calendar, Vocabulary]:
@@ -65,7 +68,7 @@ def serve_slack(settings: Settings, progress: Progress, tell: Callable[[str], No
 
     checked_tokens(settings)
     with (
-        open_desk(settings.home, progress=progress) as desk,
+        open_desk(settings.home, progress=progress, receipts_days=settings.receipts_days) as desk,
         open_memory(settings.home / MEMORY, misses_kept=settings.misses_days * DAY) as memory,
     ):
         desk.vocabulary.lay_out()

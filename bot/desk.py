@@ -1,10 +1,12 @@
 """The one way in: words, context and the date become an Answer, whatever surface they came from."""
 
+import logging
+import sqlite3
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from bot.answer.answering import answer
+from bot.answer.answering import Traced, traced
 from bot.answer.finding import Finding, NotComputedError, NotHeldError
 from bot.answer.holdings import held_in_words, partner_in_words
 from bot.errors import PlainError
@@ -12,6 +14,7 @@ from bot.figures.reader import Figures
 from bot.instead import Instead
 from bot.question import Calendar, Vocabulary, read
 from bot.question.reading import Outcome, Reading
+from bot.receipts import Keeper, Receipt, Since, since, written
 from bot.releases.shelf import Shelf
 from bot.trade.figure import OWN_REPORTER
 from bot.trade.month import Month
@@ -19,6 +22,8 @@ from bot.trade.place import Atlas
 from bot.trade.query import Measure, Query
 
 _REPLIED = ("help", "greeting", "status")
+
+log = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,10 +45,19 @@ class Answer:
 
 
 @dataclass(frozen=True, slots=True)
+class Explained:
+    """A receipt, and what became of its figures since."""
+
+    receipt: Receipt
+    since: Since
+
+
+@dataclass(frozen=True, slots=True)
 class Desk:
     """Answers questions from the figures on the shelf.
 
     `today` is asked at each question; `latest`, where it is given, stands for the latest month held.
+    `receipts` keep what each answer was made from.
     """
 
     shelf: Shelf
@@ -51,10 +65,19 @@ class Desk:
     vocabulary: Vocabulary
     today: Callable[[], date]
     latest: Month | None = None
+    receipts: Keeper | None = None
 
     def ask(self, words: str, context: Sequence[str] = ()) -> Answer:
         """The answer to a question after earlier turns of the same person, oldest first."""
         return self.shelf.use(lambda figures: self._ask(figures, words, context))
+
+    def why(self, receipt: str) -> Explained | None:
+        """What an answer was made from, by its id, and what became of that; None for an id not kept."""
+        text = self.receipts.find(receipt) if self.receipts else None
+        if text is None:
+            return None
+        kept = Receipt(receipt, text)
+        return Explained(kept, self.shelf.use(lambda figures: since(kept, self._again(figures, kept))))
 
     def examples(self) -> tuple[str, ...]:
         """Questions that the figures at hand can answer."""
@@ -68,12 +91,37 @@ class Desk:
         if reading.outcome is not Outcome.ANSWER or reading.query is None:
             return self._refused(reading, reading.reason, figures, latest)
         try:
-            return Answer(reading, answer(reading.query, figures, self.atlas, latest))
+            return self._answered(reading, reading.query, figures, latest)
         except NotComputedError as error:
             return self._refused(reading, str(error), figures, latest)
         except NotHeldError as error:
             missed = replace(reading, outcome=Outcome.NO_DATA)
             return self._refused(missed, str(error), figures, latest)
+
+    def _answered(self, reading: Reading, query: Query, figures: Figures, latest: Month) -> Answer:
+        found = traced(query, figures, self.atlas, latest)
+        self._keep(self._written(reading.restated, found, figures))
+        return Answer(reading, found.finding)
+
+    def _written(self, asked: str, found: Traced, figures: Figures) -> Receipt:
+        return written(asked, found, self.atlas, figures.release)
+
+    def _keep(self, receipt: Receipt) -> None:
+        """An answer is given even where its receipt cannot be kept."""
+        if not self.receipts:
+            return
+        try:
+            self.receipts.keep(receipt.id, receipt.text)
+        except (OSError, sqlite3.Error, PlainError) as error:
+            log.warning("Receipt %s could not be kept: %s", receipt.id, error)
+
+    def _again(self, figures: Figures, receipt: Receipt) -> Receipt | None:
+        """The receipt that the same question gets of the figures as they stand."""
+        try:
+            found = traced(receipt.query, figures, self.atlas, receipt.latest)
+        except (NotComputedError, NotHeldError):
+            return None
+        return self._written(receipt.document["asked"], found, figures)
 
     def _refused(self, reading: Reading, reason: str, figures: Figures, latest: Month) -> Answer:
         """What is held in its place, and choices that the figures at hand do answer."""

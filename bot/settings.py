@@ -11,6 +11,7 @@ from platformdirs import user_data_path
 from bot.errors import PlainError
 
 SLACK = "https://slack.com/api/"
+RECEIPTS_DAYS = 365
 COMTRADE = "https://comtradeapi.un.org"
 
 
@@ -22,13 +23,14 @@ class SettingError(PlainError):
 class Settings:
     """`home` holds figures.db, memory.db, releases/ and inbox/; `tick` is in seconds.
 
-    `misses_days` is for how long questions without an answer are kept; 0 keeps none. `inbox_seconds` lie
-    between two looks into the inbox.
+    `misses_days` is for how long questions without an answer are kept, `receipts_days` for how long receipts
+    of answers; 0 keeps none. `inbox_seconds` lie between two looks into the inbox.
     """
 
     home: Path
     tick: int = 60
     misses_days: int = 30
+    receipts_days: int = RECEIPTS_DAYS
     inbox_seconds: int = 10
     slack_api_url: str = SLACK
     comtrade_url: str = COMTRADE
@@ -46,6 +48,9 @@ def read_settings() -> Settings:
         home=Path(found.get("TIDEWAITER_HOME") or default_home()),
         tick=_number("TIDEWAITER_TICK", found.get("TIDEWAITER_TICK") or "60", least=1),
         misses_days=_number("TIDEWAITER_MISSES_DAYS", found.get("TIDEWAITER_MISSES_DAYS") or "30", least=0),
+        receipts_days=_number(
+            "TIDEWAITER_RECEIPTS_DAYS", found.get("TIDEWAITER_RECEIPTS_DAYS") or str(RECEIPTS_DAYS), least=0
+        ),
         inbox_seconds=_number(
             "TIDEWAITER_INBOX_SECONDS", found.get("TIDEWAITER_INBOX_SECONDS") or "10", least=1
         ),

@@ -47,7 +47,7 @@ def _value(row: Row, uses: Sequence[Use]) -> str:
         return f"{row.value:,}, as published"
     added = _added(row, parts)
     if rate and abs(signed(parts, row.flow) / rate - (row.value or 0)) <= len(parts):
-        return f"({added}) / {rate:.8g} = {row.value:,}"
+        return f"{added if len(parts) == 1 else f'({added})'} / {rate:.8g} = {row.value:,}"
     if not rate and signed(parts, row.flow) == row.value:
         return f"{added} = {row.value:,}"
     return f"{row.value:,}, from the figures below"

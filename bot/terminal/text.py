@@ -47,6 +47,7 @@ def _finding(finding: Finding) -> Iterator[str]:
         yield _table(table(finding))
     yield from (f"Note: {note}" for note in finding.notes)
     yield faint(f"Source: {source_line(finding.sources)}.")
+    yield faint(f"Receipt: {finding.receipt} (tidewaiter why {finding.receipt})")
 
 
 def _table(shown: Table) -> str:
