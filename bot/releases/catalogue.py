@@ -16,6 +16,7 @@ from bot.releases.record import DIGITS, Record
 from bot.releases.shelf import Shelf
 from bot.releases.store import STORE
 from bot.trade.figure import Cell, Level, Release
+from bot.trade.place import Atlas
 
 _AT = "@"
 
@@ -72,6 +73,7 @@ class Catalogue:
 
     shelf: Shelf
     home: Path
+    atlas: Atlas
 
     def entries(self) -> tuple[Entry, ...]:
         """Every document held, by the end of what it covers, then as they appeared."""

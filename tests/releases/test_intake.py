@@ -16,6 +16,7 @@ from bot.releases.store import rebuild_store
 from bot.shipped import shipped
 from bot.sources.document import document
 from bot.trade.figure import Cell, Level, Published
+from bot.trade.place import Atlas
 from tests.releases.homes import MOMENT, USA_OCTOBER, content, intake_at, level_in
 from tests.releases.tidy_files import OCTOBER_USA, line, tidy_file
 
@@ -34,9 +35,9 @@ def intake(home: Path) -> Intake:
 
 
 @pytest.fixture
-def catalogue(home: Path) -> Iterator[Catalogue]:
+def catalogue(home: Path, atlas: Atlas) -> Iterator[Catalogue]:
     with closing(Shelf(home, shipped("releases"))) as shelf:
-        yield Catalogue(shelf, home)
+        yield Catalogue(shelf, home, atlas)
 
 
 def test_a_revision_stands_and_its_document_is_kept_as_it_came(
