@@ -11,7 +11,7 @@ from bot.answer.inquiry import Inquiry, latest_full_year
 from bot.answer.ledger import Ledger
 from bot.answer.limits import refuse_uncomputable
 from bot.answer.lines import Found
-from bot.answer.measures import BY_PARTNER, MEASURES
+from bot.answer.measures import measure_of
 from bot.answer.measures.revisions import first_told, revisions
 from bot.answer.notes import told
 from bot.answer.provenance import Use, behind
@@ -21,7 +21,7 @@ from bot.figures.reader import Figures
 from bot.trade.figure import Edition, Release
 from bot.trade.month import Month
 from bot.trade.place import Atlas
-from bot.trade.query import Breakdown, Output, Query, Vintage
+from bot.trade.query import Output, Query, Vintage
 
 _NOT_MADE = {Output.CHART: "Charts", Output.XLSX: "Spreadsheets"}
 
@@ -58,7 +58,7 @@ def _inquired(query: Query, figures: Figures, atlas: Atlas, latest: Month) -> tu
     at_first = query.vintage is Vintage.FIRST
     ledger = Ledger(FirstPublished(figures) if at_first else figures, atlas, query.reporter, query.product)
     inquiry = Inquiry(query, ledger, held.periods, latest)
-    found = _measure(inquiry)(inquiry)
+    found = _measure(query)(inquiry)
     if at_first:
         notes = (NOTE, *first_told(inquiry), *found.notes)
         found = replace(found, headline=f"As first published: {found.headline}", notes=notes)
@@ -79,13 +79,8 @@ def _finding(inquiry: Inquiry, held: Reach, found: Found) -> Finding:
     )
 
 
-def _measure(inquiry: Inquiry) -> Callable[[Inquiry], Found]:
-    query = inquiry.query
-    if query.vintage is Vintage.ALL:
-        return revisions
-    by_partner = query.breakdown is Breakdown.PARTNER and len(query.partners) < 2
-    table = BY_PARTNER if by_partner and query.measure in BY_PARTNER else MEASURES
-    return table[query.measure]
+def _measure(query: Query) -> Callable[[Inquiry], Found]:
+    return revisions if query.vintage is Vintage.ALL else measure_of(query)
 
 
 def _output(query: Query) -> tuple[str, ...]:

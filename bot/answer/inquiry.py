@@ -18,12 +18,16 @@ _FLOWS_THAT_GROW = (Flow.EXPORT, Flow.IMPORT, Flow.TOTAL)
 
 @dataclass(frozen=True)
 class Inquiry:
-    """`periods` end with `latest`, the last month to be answered; `query.periods` may reach past it."""
+    """`periods` end with `latest`, the last month to be answered; `query.periods` may reach past it.
+
+    `base` is what the period is set against where not the year before.
+    """
 
     query: Query
     ledger: Ledger
     periods: tuple[Period, ...]
     latest: Month
+    base: Period | None = None
 
     @property
     def currency(self) -> str:
@@ -39,6 +43,17 @@ class Inquiry:
     def period(self) -> Period:
         """The one period asked for; a measure that takes several goes through `each_period`."""
         return self.periods[-1]
+
+    @property
+    def base_period(self) -> Period:
+        """What the period is set against: a year earlier unless said."""
+        return self.base or self.period.year_earlier()
+
+    @property
+    def whole_places(self) -> tuple[str, ...]:
+        """The place that shares are of, where it is neither all partners nor all trade."""
+        of = self.query.of
+        return (of,) if of and of != Flow.TOTAL and self.query.measure is Measure.SHARE else ()
 
     @property
     def is_series(self) -> bool:

@@ -3,22 +3,21 @@
 from collections.abc import Iterator
 
 from bot.answer.finding import NotComputedError
+from bot.answer.measures import CONDITIONAL
 from bot.trade.query import Breakdown, Flow, Measure, Query, Vintage
 
 _NAMES = {
-    Measure.RECORD: "records",
     Measure.CONTRIBUTION: "contributions to growth",
     Measure.CAGR: "compound growth rates",
     Measure.AVERAGE: "averages",
     Measure.CONCENTRATION: "concentration",
     Measure.UNIT_VALUE: "unit values",
     Measure.QUANTITY: "quantities",
-    Measure.LIST: "lists and counts",
 }
 _RANKED = (Measure.TOP, Measure.RANK)
 _OVER_TIME = (Measure.STREAK, Measure.RECORD, Measure.CAGR, Measure.AVERAGE)
-_WITH_THRESHOLD = (Measure.RECORD,)
-_WITH_DIRECTION = (Measure.STREAK, Measure.RECORD)
+_WITH_THRESHOLD = (Measure.RECORD, *CONDITIONAL)
+_WITH_DIRECTION = (Measure.STREAK, Measure.RECORD, *CONDITIONAL)
 _WHOLES = {Measure.STREAK: ("share",), Measure.RECORD: ("share", "rank")}
 
 
@@ -35,8 +34,8 @@ def _reasons(query: Query) -> Iterator[str]:
         yield f"compute {_NAMES[query.measure]}"
     if _is_filtered(query):
         yield "filter by a condition"
-    if query.breakdown is Breakdown.PRODUCT:
-        yield "break figures down by product"
+    if query.measure is Measure.LIST and not (query.flow and query.breakdown or query.vintage):
+        yield "list what is no trade"
     if query.combine and query.measure in _RANKED:
         yield "rank what is added up"
     if ranked and query.frequency and query.breakdown is not Breakdown.PERIOD:
@@ -59,7 +58,9 @@ def _reasons_by_partner(query: Query) -> Iterator[str]:
 
 
 def _is_filtered(query: Query) -> bool:
-    """By a threshold or a direction that its measure knows nothing of."""
+    """By a threshold or a direction that its measure knows nothing of, or that no rows are there to meet."""
+    if query.measure in CONDITIONAL and not query.breakdown:
+        return bool(query.threshold or query.direction)
     return (query.threshold is not None and query.measure not in _WITH_THRESHOLD) or (
         query.direction is not None and query.measure not in _WITH_DIRECTION
     )

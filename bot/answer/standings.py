@@ -1,30 +1,42 @@
-"""Partners side by side in one period: what a ranking ranks."""
+"""Partners or goods side by side in one period: what a ranking ranks."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from bot.answer.address import Address
 from bot.answer.amount import Amount
 from bot.answer.columns import Column, column
 from bot.answer.finding import NotComputedError, NotHeldError
+from bot.answer.goods import goods_of, of_goods, subject_of
 from bot.answer.inquiry import Inquiry
 from bot.answer.notes import Note
-from bot.answer.rates import growth, percent_change
-from bot.answer.subject import THE_WORLD, Subject
+from bot.answer.rates import Rate, percent_change, published
+from bot.answer.subject import Subject
+from bot.answer.whole import Whole, whole_of
+from bot.answer.wording import listed
 from bot.trade.figure import Growth
 from bot.trade.place import Kind
-from bot.trade.query import Breakdown
+from bot.trade.query import Breakdown, Product
 
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """One partner's level, the level a year before, and the published growth, as far as they are held."""
+    """One partner's level, the level that it is set against, and the published growth, as far as held.
+
+    `goods` are what is traded where products stand side by side.
+    """
 
     subject: Subject
     value: int
     base: int | None
     published: float | None
     releases: frozenset[str]
+    goods: Product | None = None
+
+    @property
+    def id(self) -> str:
+        """Tells it from its neighbours."""
+        return self.goods.id if self.goods else self.subject.id
 
     @property
     def computed(self) -> float | None:
@@ -46,21 +58,22 @@ class Standing:
 
 @dataclass(frozen=True, slots=True)
 class Field:
-    """All the standings, and what to say of them.
+    """All the standings, the whole that they are shares of, and what to say of them.
 
-    `whole` is the flow's level with all partners. `named` tells that the question named the partners, so
-    that none is too small to rank.
+    `named` tells that the question or the table named them, so that none is too small to rank.
     """
 
     standings: tuple[Standing, ...]
-    whole: Amount
+    whole: Whole
     notes: tuple[str | Note, ...] = ()
     named: bool = False
 
 
 def field(inquiry: Inquiry) -> Field:
-    """The partners that a question is about: those it names, a group's members, or every country."""
+    """What a question sets side by side: what it names, a group's members, every country, or goods."""
     query, atlas = inquiry.query, inquiry.ledger.atlas
+    if query.breakdown is Breakdown.PRODUCT:
+        return goods_field(inquiry)
     if query.breakdown is Breakdown.REGION:
         kept = [place for place in atlas.continents if place not in query.exclude]
         return named_field(inquiry, [Subject((place,)) for place in kept])
@@ -73,47 +86,66 @@ def named_field(inquiry: Inquiry, named: Iterable[Subject]) -> Field:
     """A field of the subjects themselves."""
     found = [_standing(inquiry, subject) for subject in named]
     notes = dict.fromkeys(note for _, amount in found for note in amount.notes)
-    return Field(tuple(one for one, _ in found), _whole(inquiry), tuple(notes), named=True)
+    return Field(tuple(one for one, _ in found), whole_of(inquiry), tuple(notes), named=True)
+
+
+def goods_field(inquiry: Inquiry) -> Field:
+    """Goods that have nothing in common; those that hold goods of others are named in a note."""
+    subject, goods = subject_of(inquiry), goods_of(inquiry)
+    found = [replace(_standing(of_goods(inquiry, one), subject)[0], goods=one) for one in goods.parts]
+    names = listed((one.label for one in goods.overlapping), most=4) if goods.overlapping else ""
+    notes = (f"Not ranked or added, for they hold goods of other lines: {names}.",) if names else ()
+    whole = whole_of(of_goods(inquiry, None), subject)
+    return Field(tuple(found), whole, notes, named=True)
 
 
 def _standing(inquiry: Inquiry, subject: Subject) -> tuple[Standing, Amount]:
     ledger, currency = inquiry.ledger, inquiry.currency
     address = Address(inquiry.flow, subject, inquiry.period)
     amount = ledger.amount(address, currency)
-    rate = growth(ledger, address, currency, amount)
-    # Nothing is computed from a conversion: its rates differ from one year to the next.
-    base = None if rate.base is None or rate.base.converted or amount.converted else rate.base.value
-    return Standing(subject, amount.size, base, rate.published, amount.releases | rate.releases), amount
+    base = base_amount(inquiry, address, amount) or Amount(None)
+    rate = Rate() if inquiry.base else published(ledger, address, currency)
+    releases = amount.releases | base.releases | rate.releases
+    return Standing(subject, amount.size, base.value, rate.published, releases), amount
 
 
-def _whole(inquiry: Inquiry) -> Amount:
-    return inquiry.ledger.amount(Address(inquiry.flow, THE_WORLD, inquiry.period), inquiry.currency)
+def base_amount(inquiry: Inquiry, address: Address, now: Amount) -> Amount | None:
+    """What an amount is set against, like for like; None where it is not held.
+
+    Nothing is computed from a conversion: its rates differ from one year to the next.
+    """
+    before = replace(address, period=inquiry.base_period)
+    try:
+        base = inquiry.ledger.amount(before, inquiry.currency, members_at=address.period.last)
+    except NotHeldError:
+        return None
+    return None if base.converted or now.converted else base
 
 
 def _candidates(inquiry: Inquiry) -> frozenset[str]:
     """Members of the one group asked about, else every country and region; less those left out."""
     ledger, at = inquiry.ledger, inquiry.period.last
     left_out = ledger.counted(inquiry.query.exclude, at)
-    if not inquiry.query.partners:
+    places = inquiry.query.partners or inquiry.whole_places
+    if not places:
         countries = (place.id for place in ledger.atlas.places.values() if place.kind is Kind.COUNTRY)
         return frozenset(countries) - left_out
-    place = inquiry.query.partners[0]
-    if not ledger.atlas[place].is_group:
-        raise NotComputedError(f"{ledger.atlas.name(place)} is one partner: it has no partners to list.")
-    return ledger.counted((place,), at) - left_out
+    if not ledger.atlas[places[0]].is_group:
+        raise NotComputedError(f"{ledger.atlas.name(places[0])} is one partner: it has no partners to list.")
+    return ledger.counted(places, at) - left_out
 
 
 def _listed(inquiry: Inquiry, candidates: frozenset[str]) -> Field:
     ledger, flow, period, currency = inquiry.ledger, inquiry.flow, inquiry.period, inquiry.currency
     now = column(ledger, flow, period, currency)
     # A base in another currency could only be converted, and growth never is.
-    base = column(ledger, flow, period.year_earlier(), currency) if currency == ledger.own_currency else {}
-    rates = ledger.growth_column(flow, period, currency)
+    base = column(ledger, flow, inquiry.base_period, currency) if currency == ledger.own_currency else {}
+    rates = {} if inquiry.base else ledger.growth_column(flow, period, currency)
     places = [place for place, amount in now.items() if amount.value is not None and place in candidates]
     if not places:
         raise NotHeldError(f"No table by partner is held for {period.label}.")
     standings = tuple(_of_column(place, now[place], base.get(place), rates.get(place)) for place in places)
-    return Field(standings, _whole(inquiry), _notes(inquiry, now, candidates, places))
+    return Field(standings, whole_of(inquiry), _notes(inquiry, now, candidates, places))
 
 
 def _of_column(place: str, now: Amount, base: Amount | None, rate: Growth | None) -> Standing:
@@ -128,10 +160,13 @@ def _of_column(place: str, now: Amount, base: Amount | None, rate: Growth | None
 def _notes(
     inquiry: Inquiry, now: Column, candidates: frozenset[str], places: list[str]
 ) -> tuple[str | Note, ...]:
-    """Conversions, and of how many when the table held is not whole."""
+    """Conversions, and of how many when the table held is not whole: in a group, who is missing."""
     notes: list[str | Note] = list(dict.fromkeys(note for place in places for note in now[place].notes))
-    held = len(candidates & now.keys())
-    if held <= 0.9 * len(candidates):
-        of = f"Of the {held} partners held for {inquiry.period.label}, not of all {len(candidates)}"
-        notes.append(f"{of}: only Decembers are held whole.")
+    missing = candidates - now.keys()
+    if missing and (inquiry.query.partners or inquiry.whole_places):
+        names = listed((inquiry.ledger.atlas.name(place) for place in sorted(missing)), most=12)
+        notes.append(f"Not held for {inquiry.period.label}: {names}.")
+    elif len(missing) >= 0.1 * len(candidates):
+        of = f"Of the {len(candidates - missing)} partners held for {inquiry.period.label}"
+        notes.append(f"{of}, not of all {len(candidates)}: only Decembers are held whole.")
     return tuple(notes)

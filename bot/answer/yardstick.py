@@ -26,53 +26,76 @@ class Yardstick:
 
 def in_order(inquiry: Inquiry, contest: Field) -> tuple[Yardstick, list[Standing]]:
     """The yardstick, and the standings that have it, the first one first."""
-    stick = _yardstick(inquiry, contest)
+    stick = yardstick(inquiry, contest, inquiry.query.rank_by)
+    return stick, ordered(stick, contest, ascending=inquiry.query.order is Order.ASC)
+
+
+def ordered(stick: Yardstick, contest: Field, *, ascending: bool) -> list[Standing]:
+    """The standings that have what is measured, the largest first unless ascending."""
     measured = [(stick.measure(one), one) for one in contest.standings]
     kept = [(size, one) for size, one in measured if size is not None]
-    sign = 1 if inquiry.query.order is Order.ASC else -1
+    sign = 1 if ascending else -1
     # Names break ties, so that the same question always gets the same order.
-    kept.sort(key=lambda pair: (sign * pair[0], pair[1].subject.id))
-    return stick, [one for _, one in kept]
+    kept.sort(key=lambda pair: (sign * pair[0], pair[1].id))
+    return [one for _, one in kept]
 
 
-def _yardstick(inquiry: Inquiry, contest: Field) -> Yardstick:
-    match inquiry.query.rank_by:
+def yardstick(inquiry: Inquiry, contest: Field, by: RankBy | None) -> Yardstick:
+    """What is measured where a question ranks, or sets a threshold, by something."""
+    match by:
         case RankBy.YOY:
-            return _growth_stick(inquiry, contest)
+            return _large_only(inquiry, contest)
         case RankBy.CHANGE:
             return _change_stick(inquiry, contest)
+        case RankBy.SHARE:
+            return Yardstick("share", lambda one: contest.whole.share(one.value))
         case _:
             return Yardstick("value", lambda one: one.value)
+
+
+def growth_stick(inquiry: Inquiry, contest: Field, floor: float = 0.0) -> Yardstick:
+    """Growth on one basis for all: published where everyone has it, else computed for everyone.
+
+    Where the level a year before is below the floor there is none.
+    """
+    currency = currency_name(inquiry.currency)
+    if inquiry.currency != inquiry.ledger.own_currency and not contest.named:
+        raise NotComputedError(f"Growth in {currency} is published for few partners, too few to rank.")
+    large = [one for one in contest.standings if one.size_before >= floor]
+    published = all(one.published is not None for one in large)
+    return Yardstick(
+        f"growth in {currency}, {'published' if published else 'computed'}",
+        lambda one: None if one.size_before < floor else one.published if published else one.computed,
+    )
+
+
+def floor_of(inquiry: Inquiry) -> float:
+    """The level a year before from which on a partner's growth says something."""
+    flow = Flow.TOTAL if inquiry.flow is Flow.BALANCE else inquiry.flow
+    earlier = Address(flow, THE_WORLD, inquiry.base_period)
+    return FLOOR * inquiry.ledger.amount(earlier, inquiry.currency).size
+
+
+def floor_in_words(inquiry: Inquiry, floor: float) -> str:
+    return f"{money(floor, inquiry.currency)} a year earlier (0.1 % of the whole)"
 
 
 def _change_stick(inquiry: Inquiry, contest: Field) -> Yardstick:
     if all(one.base is None for one in contest.standings):
         currency = currency_name(inquiry.currency)
-        raise NotHeldError(f"No levels of a year earlier are held in {currency} to take changes from.")
-    return Yardstick("change on a year earlier", lambda one: one.change)
+        raise NotHeldError(
+            f"No levels of {inquiry.base_period.label} are held in {currency} to take changes from."
+        )
+    since = "on a year earlier" if inquiry.base is None else f"from {inquiry.base.label}"
+    return Yardstick(f"change {since}", lambda one: one.change)
 
 
-def _growth_stick(inquiry: Inquiry, contest: Field) -> Yardstick:
-    """Growth on one basis for all: published where everyone has it, else computed for everyone."""
-    currency = currency_name(inquiry.currency)
-    if inquiry.currency != inquiry.ledger.own_currency and not contest.named:
-        raise NotComputedError(f"Growth in {currency} is published for few partners, too few to rank.")
-    floor = 0.0 if contest.named else FLOOR * _size_before(inquiry)
-    large = [one for one in contest.standings if contest.named or one.size_before >= floor]
-    published = all(one.published is not None for one in large)
-    kept = {one.subject for one in large}
-    notes: tuple[str, ...] = ()
-    if small := len(contest.standings) - len(kept):
-        least = f"{money(floor, inquiry.currency)} a year earlier (0.1 % of the whole)"
-        notes = (f"Too small to rank by growth: {small} partners with less than {least}.",)
-    return Yardstick(
-        f"growth in {currency}, {'published' if published else 'computed'}",
-        lambda one: (one.published if published else one.computed) if one.subject in kept else None,
-        notes,
-    )
-
-
-def _size_before(inquiry: Inquiry) -> int:
-    flow = Flow.TOTAL if inquiry.flow is Flow.BALANCE else inquiry.flow
-    earlier = Address(flow, THE_WORLD, inquiry.period.year_earlier())
-    return inquiry.ledger.amount(earlier, inquiry.currency).size
+def _large_only(inquiry: Inquiry, contest: Field) -> Yardstick:
+    if contest.named:
+        return growth_stick(inquiry, contest)
+    floor = floor_of(inquiry)
+    stick = growth_stick(inquiry, contest, floor)
+    small = sum(one.size_before < floor for one in contest.standings)
+    least = f"less than {floor_in_words(inquiry, floor)}"
+    notes = (f"Too small to rank by growth: {small} partners with {least}.",) if small else ()
+    return Yardstick(stick.name, stick.measure, notes)

@@ -7,11 +7,13 @@ from bot.answer.lines import Found
 from bot.answer.measures.amounts import amounts
 from bot.answer.measures.changes import change
 from bot.answer.measures.comparisons import compare
+from bot.answer.measures.lists import listing
 from bot.answer.measures.rankings import by_partner, top
 from bot.answer.measures.ranks import rank
+from bot.answer.measures.records import record
 from bot.answer.measures.shares import share
 from bot.answer.measures.streaks import streak
-from bot.trade.query import Measure
+from bot.trade.query import Breakdown, Measure, Query
 
 MEASURES: Mapping[Measure, Callable[[Inquiry], Found]] = {
     Measure.VALUE: amounts,
@@ -23,10 +25,24 @@ MEASURES: Mapping[Measure, Callable[[Inquiry], Found]] = {
     Measure.TOP: top,
     Measure.RANK: rank,
     Measure.STREAK: streak,
+    Measure.RECORD: record,
+    Measure.LIST: listing,
 }
 BY_PARTNER: Mapping[Measure, Callable[[Inquiry], Found]] = dict.fromkeys(
     (Measure.VALUE, Measure.BALANCE, Measure.YOY, Measure.SHARE), by_partner
 )
-"""For these a breakdown by partner is a ranking of all of them."""
+"""For these a breakdown by partner or product is a ranking of all of them."""
+CONDITIONAL = (*BY_PARTNER, Measure.TOP, Measure.LIST)
+"""These list and count the rows that meet a condition."""
 
-__all__ = ["BY_PARTNER", "MEASURES"]
+
+def measure_of(query: Query) -> Callable[[Inquiry], Found]:
+    """What answers a query: its measure, of all partners or of those that meet a condition."""
+    if query.measure in CONDITIONAL and query.breakdown and (query.threshold or query.direction):
+        return listing
+    by_partner = query.breakdown is Breakdown.PARTNER and len(query.partners) < 2
+    in_rows = by_partner or query.breakdown is Breakdown.PRODUCT
+    return (BY_PARTNER if in_rows and query.measure in BY_PARTNER else MEASURES)[query.measure]
+
+
+__all__ = ["CONDITIONAL", "measure_of"]

@@ -1,6 +1,6 @@
 """The largest, the smallest, the fastest."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from bot.answer.address import Address
@@ -13,9 +13,10 @@ from bot.answer.standings import Field, Standing, field
 from bot.answer.subject import THE_WORLD, Subject
 from bot.answer.wording import money
 from bot.answer.yardstick import in_order
-from bot.trade.query import Breakdown, Flow, Order, RankBy
+from bot.trade.query import Breakdown, Order, RankBy
 
 TOP = 10
+_ROWS = {Breakdown.REGION: "continent", Breakdown.PRODUCT: "product"}
 _TOLD = 3
 
 
@@ -38,22 +39,25 @@ def each_period(inquiry: Inquiry) -> Iterator[Inquiry]:
 
 def ranked_line(inquiry: Inquiry, one: Standing, place: int, contest: Field) -> Line:
     """One standing as the row of a ranking; a ranking by change tells the change in `number`."""
-    share = None if inquiry.flow is Flow.BALANCE else one.value / contest.whole.size * 100
+    share = contest.whole.share(one.value)
     by_change = inquiry.query.rank_by is RankBy.CHANGE
     address = Address(inquiry.flow, one.subject, inquiry.period)
+    bare = blank(inquiry, address, inquiry.query.measure)
     row = replace(
-        blank(inquiry, address, inquiry.query.measure),
+        bare,
+        product=one.goods.id if one.goods else bare.product,
+        name=one.goods.label if one.goods else bare.name,
         value=one.value,
         currency=inquiry.currency,
         growth_published=one.published,
         growth_computed=one.computed,
         share=share,
-        share_of=None if share is None else THE_WORLD.id,
+        share_of=None if share is None else contest.whole.of,
         rank=place,
         number=one.change if by_change else None,
         unit=inquiry.currency if by_change else None,
     )
-    return Line(row, one.subject, one.releases | contest.whole.releases, caveats(address))
+    return Line(row, one.subject, one.releases | contest.whole.amount.releases, caveats(address))
 
 
 def _tables(inquiry: Inquiry, limit: int | None) -> Found:
@@ -69,24 +73,29 @@ def _table(inquiry: Inquiry, limit: int | None) -> Found:
     stick, ranked = in_order(inquiry, contest)
     lines = tuple(ranked_line(inquiry, one, n, contest) for n, one in enumerate(ranked[:limit], 1))
     if not lines:
-        raise NotHeldError(f"No partner can be ranked by {stick.name} in {inquiry.period.label}.")
+        raise NotHeldError(f"Nothing can be ranked by {stick.name} in {inquiry.period.label}.")
     order = "lowest first, " if inquiry.query.order is Order.ASC else ""
     head = f"{_what(inquiry)} in {inquiry.period.label}, by {stick.name} ({order}{len(ranked)} ranked)"
-    return Found(f"{head}: {_first_of(lines)}.", lines, notes=(*contest.notes, *stick.notes))
+    return Found(f"{head}: {first_of(lines)}.", lines, notes=(*contest.notes, *stick.notes))
 
 
 def _what(inquiry: Inquiry) -> str:
     """`China's exports to Europe except the European Union by partner`."""
     partners = inquiry.query.partners
     one_group = partners if len(partners) == 1 else THE_WORLD.include
-    by = "continent" if inquiry.query.breakdown is Breakdown.REGION else "partner"
-    return f"{trade(inquiry, inquiry.flow, Subject(one_group, inquiry.query.exclude))} by {by}"
+    said = trade(inquiry, inquiry.flow, Subject(one_group, inquiry.query.exclude))
+    return f"{said} by {_ROWS.get(inquiry.query.breakdown or Breakdown.PARTNER, 'partner')}"
 
 
-def _first_of(lines: tuple[Line, ...]) -> str:
-    said = [f"{line.row.rank}. {line.row.name} {_told(line.row)}" for line in lines[:_TOLD]]
+def first_of(lines: Sequence[Line]) -> str:
+    """`1. United States 3.01 trillion yuan (−19.5 %); 2. …`; without ranks, the periods."""
+    said = [f"{_place(line.row)} {_told(line.row)}" for line in lines[:_TOLD]]
     more = [f"{len(lines) - _TOLD} more below"] if len(lines) > _TOLD else []
     return "; ".join(said + more)
+
+
+def _place(row: Row) -> str:
+    return row.period.label if row.rank is None else f"{row.rank}. {row.name}"
 
 
 def _told(row: Row) -> str:

@@ -1,0 +1,87 @@
+"""What rows are asked to meet: a threshold, a direction."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from bot.answer.finding import NotComputedError
+from bot.answer.inquiry import Inquiry
+from bot.answer.wording import money, percent
+from bot.trade.query import Direction, Flow, Measure, Query, RankBy
+
+_THRESHOLD = re.compile(r"(?P<sign>[<>]=?)(?P<bound>-?[\d.]+(?:e\d+)?)")
+_LEAST_MONEY = 10**5
+"""No rate and no share is as large, and no amount of trade that anyone asks for is smaller."""
+_SAID = {">": "above", ">=": "at least", "<": "below", "<=": "at most"}
+
+
+@dataclass(frozen=True, slots=True)
+class Condition:
+    """`by` is what is measured, `name` says the condition behind a comma: `growth above 20 %`."""
+
+    by: RankBy
+    sign: str
+    bound: float
+    name: str
+
+    @property
+    def asks_for_small(self) -> bool:
+        return self.sign.startswith("<")
+
+    def met_by(self, size: float | None) -> bool:
+        """Nobody meets a condition without what it measures."""
+        if size is None:
+            return False
+        if size == self.bound:
+            return self.sign.endswith("=")
+        return (size < self.bound) is self.asks_for_small
+
+
+def conditions(inquiry: Inquiry) -> tuple[Condition, ...]:
+    """The threshold first; none where all are asked for."""
+    return tuple(_conditions(inquiry))
+
+
+def _conditions(inquiry: Inquiry) -> Iterator[Condition]:
+    query = inquiry.query
+    if query.threshold:
+        yield _threshold(inquiry, query.threshold)
+    if query.direction:
+        sign, name = (">", "up") if query.direction is Direction.UP else ("<", "down")
+        # A balance that turns from deficit to surplus has no rate.
+        by = RankBy.CHANGE if inquiry.flow is Flow.BALANCE else RankBy.YOY
+        yield Condition(by, sign, 0, f"{name} on a year earlier")
+
+
+def _threshold(inquiry: Inquiry, text: str) -> Condition:
+    found = _THRESHOLD.fullmatch(text)
+    if not found:
+        raise NotComputedError(f"I cannot read the threshold {text}.")
+    sign, bound = found["sign"], float(found["bound"])
+    by = _measured(inquiry.query, bound)
+    return Condition(by, sign, bound, _in_words(inquiry, by, sign, bound))
+
+
+def _measured(query: Query, bound: float) -> RankBy:
+    """What a threshold is of: a level unless growth, a change or a share is asked for."""
+    is_money = abs(bound) >= _LEAST_MONEY
+    if query.rank_by is RankBy.YOY or query.measure is Measure.YOY:
+        return RankBy.CHANGE if is_money else RankBy.YOY
+    if query.rank_by is RankBy.SHARE or query.measure is Measure.SHARE:
+        return RankBy.SHARE
+    if query.rank_by is RankBy.CHANGE or query.measure is Measure.CHANGE:
+        return RankBy.CHANGE
+    if bound and not is_money:
+        raise NotComputedError(
+            f"{bound:g} can be no amount of trade: say whether it is growth or a share in percent."
+        )
+    return RankBy.VALUE
+
+
+def _in_words(inquiry: Inquiry, by: RankBy, sign: str, bound: float) -> str:
+    if by is RankBy.VALUE and inquiry.flow is Flow.BALANCE and not bound:
+        return "in surplus" if sign.startswith(">") else "in deficit"
+    if by in (RankBy.YOY, RankBy.SHARE):
+        return f"{'growth' if by is RankBy.YOY else 'share'} {_SAID[sign]} {percent(bound)}"
+    amount = money(bound, inquiry.currency)
+    return f"{'change ' if by is RankBy.CHANGE else ''}{_SAID[sign]} {amount}"

@@ -1,0 +1,97 @@
+"""The goods that a table of products sets side by side."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+
+from bot.answer.finding import NotHeldError
+from bot.answer.inquiry import Inquiry
+from bot.answer.ledger import Ledger
+from bot.answer.pieces import Piece, pieces
+from bot.answer.subject import THE_WORLD, Subject
+from bot.answer.wording import listed, phrase, subject_name
+from bot.figures.goods import product_tables, products_at
+from bot.figures.rollups import is_hs
+from bot.trade.figure import Cell
+from bot.trade.query import Flow, Product
+
+
+@dataclass(frozen=True, slots=True)
+class Goods:
+    """`parts` have no goods in common; `overlapping` are aggregates that hold goods of them."""
+
+    parts: tuple[Product, ...]
+    overlapping: tuple[Product, ...] = ()
+
+
+def goods_of(inquiry: Inquiry) -> Goods:
+    """The products that are named, else those of the table held, commodities before HS codes.
+
+    NotHeldError where no such table is held.
+    """
+    named = inquiry.ledger.goods
+    if named:
+        return Goods(tuple(product(inquiry.ledger, one) for one in named.id.split(",")))
+    found = _held(inquiry)
+    if not found:
+        raise NotHeldError(_missing(inquiry))
+    return _apart(inquiry.ledger, found)
+
+
+def subject_of(inquiry: Inquiry) -> Subject:
+    """With whom the goods are traded: one partner, or all together."""
+    subjects = inquiry.subjects
+    return subjects[0] if len(subjects) == 1 else THE_WORLD
+
+
+def product(ledger: Ledger, one: str) -> Product:
+    """A product by its id, with the name that answers have for it."""
+    commodity = ledger.atlas.commodities.get(one)
+    if commodity:
+        return Product(one, commodity.name)
+    return Product(one, f"HS {one}" if is_hs(one) else one)
+
+
+def of_goods(inquiry: Inquiry, goods: Product | None) -> Inquiry:
+    """The same inquiry about other goods."""
+    return replace(inquiry, ledger=replace(inquiry.ledger, goods=goods))
+
+
+def _held(inquiry: Inquiry) -> frozenset[str]:
+    """What is held for all of the period."""
+    found = [_at(inquiry, piece) for piece in pieces(inquiry.period)]
+    return frozenset.intersection(*found)
+
+
+def _at(inquiry: Inquiry, piece: Piece) -> frozenset[str]:
+    """In both flows where they are added up or set against each other."""
+    both = inquiry.flow in (Flow.TOTAL, Flow.BALANCE)
+    flows = (Flow.EXPORT, Flow.IMPORT) if both else (inquiry.flow,)
+    ledger, place = inquiry.ledger, subject_of(inquiry).place or ""
+    cells = [Cell(flow, place, *piece, ledger.own_currency, reporter=ledger.reporter) for flow in flows]
+    return frozenset.intersection(*(frozenset(products_at(ledger.figures, cell)) for cell in cells))
+
+
+def _apart(ledger: Ledger, found: Iterable[str]) -> Goods:
+    """Printed commodities less the aggregates; else the HS codes of one length, the shortest."""
+    commodities = ledger.atlas.commodities
+    printed = [one for one in found if not is_hs(one)]
+    if not printed:
+        shortest = min(map(len, found))
+        printed = [one for one in found if len(one) == shortest]
+    products = [product(ledger, one) for one in sorted(printed)]
+    overlapping = [one for one in products if one.id in commodities and commodities[one.id].overlaps]
+    parts = tuple(one for one in products if one not in overlapping)
+    return Goods(parts, tuple(overlapping))
+
+
+def _missing(inquiry: Inquiry) -> str:
+    """What there is instead: the tables of products by flow and time."""
+    ledger = inquiry.ledger
+    what = phrase(inquiry.flow, subject_name(ledger.atlas, subject_of(inquiry)))
+    held = [
+        f"{flow}s with all partners in {listed(Piece(*one).label for one in found)}"
+        for flow in (Flow.EXPORT, Flow.IMPORT)
+        if (found := product_tables(ledger.figures, ledger.reporter, flow))
+    ]
+    instead = f"held by product: {listed(held)}" if held else "none is held at all"
+    return f"{what} by product, {inquiry.period.label}: no such table is held; {instead}."

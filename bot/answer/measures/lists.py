@@ -1,0 +1,164 @@
+"""Which partners, continents, goods or periods meet a condition, and how many of how many."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from bot.answer.address import Address
+from bot.answer.conditions import Condition, conditions
+from bot.answer.finding import NotComputedError
+from bot.answer.headlines import is_comparable, trade
+from bot.answer.inquiry import Inquiry
+from bot.answer.lines import Found, Line, blank, held
+from bot.answer.measures.amounts import not_held
+from bot.answer.measures.rankings import each_period, first_of, ranked_line
+from bot.answer.notes import Note
+from bot.answer.standings import Field, Standing, field
+from bot.answer.subject import THE_WORLD, Subject
+from bot.answer.whole import whole_of
+from bot.answer.yardstick import Yardstick, floor_in_words, floor_of, growth_stick, ordered, yardstick
+from bot.trade.query import Breakdown, Order, RankBy
+
+_NOUNS = {Breakdown.REGION: "continents", Breakdown.PRODUCT: "products"}
+
+
+@dataclass(frozen=True, slots=True)
+class _Check:
+    """A condition beside what measures it."""
+
+    condition: Condition
+    stick: Yardstick
+
+    def met_by(self, one: Standing) -> bool:
+        return self.condition.met_by(self.stick.measure(one))
+
+
+@dataclass(frozen=True, slots=True)
+class _Kept:
+    """The lines that meet all checks, of how many that have a figure."""
+
+    lines: tuple[Line, ...]
+    of: int
+    noun: str
+    checks: tuple[_Check, ...]
+    notes: tuple[str | Note, ...]
+
+
+def listing(inquiry: Inquiry) -> Found:
+    """The count, then a row for each that is counted, then how many have a figure."""
+    if inquiry.query.breakdown is Breakdown.PERIOD:
+        return _found(inquiry, _periods(inquiry))
+    found = [_found(one, _places(one)) for one in each_period(inquiry)]
+    lines = tuple(line for one in found for line in one.lines)
+    notes = tuple(note for one in found for note in one.notes)
+    return Found(" ".join(one.headline for one in found), lines, notes=notes)
+
+
+def _found(inquiry: Inquiry, kept: _Kept) -> Found:
+    shown = kept.lines[: inquiry.query.limit]
+    count = _counted(inquiry, kept, len(kept.lines), "count")
+    of = _counted(inquiry, kept, kept.of, "held")
+    return Found(_headline(inquiry, kept, shown), (count, *shown, of), notes=kept.notes)
+
+
+def _places(inquiry: Inquiry) -> _Kept:
+    contest = field(inquiry)
+    asked = conditions(inquiry)
+    if any(one.by is RankBy.CHANGE for one in asked):
+        inquiry = replace(inquiry, query=replace(inquiry.query, rank_by=RankBy.CHANGE))
+    checks = tuple(_check(inquiry, contest, one) for one in asked)
+    by = _order(inquiry, contest, checks)
+    met = [one for one in by if all(check.met_by(one) for check in checks)]
+    lines = tuple(ranked_line(inquiry, one, place, contest) for place, one in enumerate(met, 1))
+    notes = (*contest.notes, *_notes(inquiry, contest, checks, met))
+    noun = _NOUNS.get(inquiry.query.breakdown or Breakdown.PARTNER, "partners")
+    return _Kept(lines, len(contest.standings), noun, checks, notes)
+
+
+def _check(inquiry: Inquiry, contest: Field, asked: Condition) -> _Check:
+    """A count of what grew or fell counts the smallest too; a rate to be reached needs a floor."""
+    if asked.by is RankBy.YOY and not asked.bound:
+        return _Check(asked, growth_stick(inquiry, contest))
+    return _Check(asked, yardstick(inquiry, contest, asked.by))
+
+
+def _order(inquiry: Inquiry, contest: Field, checks: tuple[_Check, ...]) -> list[Standing]:
+    """By what the threshold measures, the furthest from it first; else by value."""
+    query = inquiry.query
+    leading = next((check for check in checks if query.threshold), None)
+    if query.rank_by is None and leading is None:
+        stick = yardstick(inquiry, contest, RankBy.VALUE)
+    else:
+        stick = leading.stick if leading else yardstick(inquiry, contest, query.rank_by)
+    small = leading is not None and leading.condition.asks_for_small
+    return ordered(stick, contest, ascending=query.order is Order.ASC or (small and query.order is None))
+
+
+def _notes(
+    inquiry: Inquiry, contest: Field, checks: tuple[_Check, ...], met: list[Standing]
+) -> Iterator[str]:
+    for check in checks:
+        yield from check.stick.notes
+        if check.condition.by is not RankBy.YOY or check.stick.notes:
+            continue
+        without = sum(check.stick.measure(one) is None for one in contest.standings)
+        if without:
+            yield f"Without a figure a year earlier, so neither up nor down: {without} of those held."
+        if not contest.named:
+            yield from _tiny(inquiry, met)
+
+
+def _tiny(inquiry: Inquiry, met: list[Standing]) -> Iterator[str]:
+    """Growth from next to nothing is counted, and told to be so."""
+    floor = floor_of(inquiry)
+    small = sum(one.size_before < floor for one in met)
+    if small:
+        least = floor_in_words(inquiry, floor)
+        yield f"Of those counted, {small} had less than {least}: growth from so little says little."
+
+
+def _periods(inquiry: Inquiry) -> _Kept:
+    """The whole months, quarters or years of one series, in their order."""
+    if len({address.subject for address in inquiry.addresses}) > 1:
+        raise NotComputedError("I can list the periods of one figure at a time.")
+    lines, gaps = held(inquiry, inquiry.addresses)
+    whole = [line for line in lines if is_comparable(inquiry, line.row)]
+    contest = Field(tuple(map(_standing, whole)), whole_of(inquiry), named=True)
+    checks = tuple(_check_of_series(inquiry, contest, one) for one in conditions(inquiry))
+    kept = [
+        line
+        for line, one in zip(whole, contest.standings, strict=True)
+        if all(check.met_by(one) for check in checks)
+    ]
+    noun = f"{inquiry.frequency or 'period'}s"
+    return _Kept(tuple(kept), len(whole), noun, checks, not_held(inquiry, gaps))
+
+
+def _check_of_series(inquiry: Inquiry, contest: Field, asked: Condition) -> _Check:
+    if asked.by is RankBy.SHARE:
+        raise NotComputedError("I can list periods by their value, growth or change, not by a share.")
+    return _check(inquiry, contest, asked)
+
+
+def _standing(line: Line) -> Standing:
+    base = line.base.value if line.base and not line.base.converted else None
+    return Standing(line.subject, line.row.value or 0, base, line.row.growth_published, line.releases)
+
+
+def _counted(inquiry: Inquiry, kept: _Kept, number: int, measure: str) -> Line:
+    """A count with the releases of all that is listed, or of the whole where nothing is."""
+    address = Address(inquiry.flow, inquiry.subjects[0], inquiry.period)
+    name = "Counted" if measure == "count" else "Of all with a figure"
+    row = replace(blank(inquiry, address, measure), number=number, unit=kept.noun, name=name)
+    releases = frozenset().union(*(line.releases for line in kept.lines))
+    whole = whole_of(inquiry).amount.releases
+    return Line(row, address.subject, releases or whole)
+
+
+def _headline(inquiry: Inquiry, kept: _Kept, shown: tuple[Line, ...]) -> str:
+    """`China's exports in 2025, above 1 trillion yuan: 8 of 245 partners: United States …`."""
+    partners = inquiry.query.partners
+    about = Subject(partners or THE_WORLD.include, inquiry.query.exclude)
+    met = "".join(f", {check.condition.name}" for check in kept.checks)
+    count = f"{len(kept.lines)} of {kept.of}" if kept.checks else f"{kept.of}"
+    head = f"{trade(inquiry, inquiry.flow, about)} in {inquiry.period.label}{met}: {count} {kept.noun}"
+    return f"{head}: {first_of(shown)}." if shown else f"{head}."

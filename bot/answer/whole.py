@@ -1,0 +1,35 @@
+"""What the parts of a breakdown are shares of."""
+
+from dataclasses import dataclass
+
+from bot.answer.address import Address
+from bot.answer.amount import Amount
+from bot.answer.inquiry import Inquiry
+from bot.answer.subject import THE_WORLD, Subject
+from bot.trade.query import Flow, Measure
+
+
+@dataclass(frozen=True, slots=True)
+class Whole:
+    """A flow with a subject in the inquiry's period; `of` names it in a row."""
+
+    flow: Flow
+    subject: Subject
+    amount: Amount
+    of: str
+
+    def share(self, value: int) -> float | None:
+        """In percent; None where a share means nothing."""
+        if self.flow is Flow.BALANCE or self.amount.size <= 0:
+            return None
+        return value / self.amount.size * 100
+
+
+def whole_of(inquiry: Inquiry, subject: Subject = THE_WORLD) -> Whole:
+    """All partners together, unless the question names another whole."""
+    of = inquiry.query.of if inquiry.query.measure is Measure.SHARE else None
+    flow = Flow.TOTAL if of == Flow.TOTAL else inquiry.flow
+    if inquiry.whole_places:
+        subject = Subject(inquiry.whole_places)
+    amount = inquiry.ledger.amount(Address(flow, subject, inquiry.period), inquiry.currency)
+    return Whole(flow, subject, amount, of or subject.id)
