@@ -4,14 +4,12 @@ from collections.abc import Sequence
 
 from bot.trade.figure import Release
 
-_NAMED = 3
 
-
-def source_line(sources: Sequence[Release]) -> str:
+def source_line(sources: Sequence[Release], named: int = 3) -> str:
     """The first few releases by title, edition and date, and how many more there are."""
-    named = "; ".join(_named(one) for one in sources[:_NAMED])
-    more = len(sources) - _NAMED
-    return f"{named}; and {more} more release{'s' if more > 1 else ''}" if more > 0 else named
+    told = "; ".join(_named(one) for one in sources[:named])
+    more = len(sources) - named
+    return f"{told}; and {more} more release{'s' if more > 1 else ''}" if more > 0 else told
 
 
 def _named(release: Release) -> str:

@@ -1,0 +1,51 @@
+"""A bar for each row, named to its left, its value at its end."""
+
+from collections.abc import Iterator
+
+from bot.charts.chart import Chart
+from bot.charts.letters import Letters
+from bot.charts.palette import AXIS, BELOW, INK, SERIES
+from bot.charts.scales import Scale, scale_over
+from bot.charts.scene import Anchor, Box, Rectangle, Shape, Stroke, Text
+
+_LABEL = 13.0
+_BASELINE = 4.5
+_WIDEST_NAME = 250.0
+_FILLED = 0.68
+_THICKEST = 34.0
+
+
+def bars(chart: Chart, room: Box, letters: Letters) -> Iterator[Shape]:
+    """Bars from a common zero, what is below it to the left."""
+    names = [letters.fitted(label, _LABEL, _WIDEST_NAME) for label in chart.labels]
+    left = room.left + max(letters.width(name, _LABEL) for name in names) + 12
+    scale = _scale(chart, left, room.right, letters)
+    height = room.bottom + 8 - room.top
+    pitch = min(height / len(names), _THICKEST / _FILLED)
+    for n, name in enumerate(names):
+        middle = room.top + (n + 0.5) * pitch
+        yield Text(left - 12, middle + _BASELINE, name, _LABEL, INK, Anchor.END)
+        yield from _bar(chart, n, scale, middle, pitch * _FILLED)
+    yield Stroke(((scale.zero, room.top), (scale.zero, room.top + pitch * len(names))), AXIS)
+
+
+def _scale(chart: Chart, left: float, right: float, letters: Letters) -> Scale:
+    """With room for the values at the ends of bars."""
+    words = max(letters.width(chart.shown(value), _LABEL) for value in chart.values) + 12
+    below = words if min(chart.values) < 0 else 0
+    above = words if max(chart.values) > 0 else 0
+    return scale_over(chart.values, left + below, right - above, zero=True)
+
+
+def _bar(chart: Chart, position: int, scale: Scale, middle: float, thickness: float) -> Iterator[Shape]:
+    series = chart.series[0]
+    value = series.values[position]
+    if value is None:
+        return
+    start, end = sorted((scale.zero, scale.at(value)))
+    color = BELOW if value < 0 else SERIES[0]
+    yield Rectangle(
+        start, middle - thickness / 2, end - start, thickness, color, chart.told(series, position)
+    )
+    x, anchor = (start - 6, Anchor.END) if value < 0 else (end + 6, Anchor.START)
+    yield Text(x, middle + _BASELINE, chart.shown(value), _LABEL, INK, anchor)

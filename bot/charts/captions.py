@@ -1,0 +1,62 @@
+"""The small print of a chart: its notes, its source, and the words for who cannot see it."""
+
+from collections.abc import Iterator, Sequence
+
+from bot.answer.finding import Finding, Row
+from bot.answer.sourcing import source_line
+from bot.answer.wording import listed
+from bot.charts.chart import Kind
+from bot.charts.quantities import GROWTH, Quantity
+from bot.trade.figure import Edition
+from bot.trade.month import Period
+
+NEW_YEAR = "Shaded: January and February, between which the Lunar New Year moves."
+COMPUTED = "Growth as published; where none is, computed from the levels held."
+ALT = 1_000
+"""As long as Slack keeps."""
+_PROVISIONAL = (Edition.EXPRESS, Edition.PRESS)
+
+
+def growth_basis(rows: Sequence[Row], quantity: Quantity) -> Iterator[str]:
+    """Where rates of two kinds stand beside each other."""
+    if quantity is GROWTH and any(row.growth is not None and row.growth_published is None for row in rows):
+        yield COMPUTED
+
+
+def provisional(finding: Finding) -> Iterator[str]:
+    """Which of the releases are not final."""
+    editions = [one.edition for one in finding.sources]
+    early = dict.fromkeys(edition.value for edition in editions if edition in _PROVISIONAL)
+    if early:
+        how_many = "All" if all(one in _PROVISIONAL for one in editions) else "Some"
+        yield f"{how_many} figures are provisional ({listed(early)})."
+
+
+def gaps(missing: Sequence[Period]) -> Iterator[str]:
+    if missing:
+        yield f"Gaps are not held: {listed((one.label for one in missing), most=4)}."
+
+
+def partial(short: Sequence[Period]) -> Iterator[str]:
+    if short:
+        yield f"Hollow: {listed(one.label for one in short)}, shorter than the others."
+
+
+def left_out(count: int) -> Iterator[str]:
+    if count > 0:
+        yield f"{count} more not drawn."
+
+
+def source(finding: Finding) -> str:
+    """The latest release with its edition and date, how many more, and the receipt."""
+    if not finding.sources:
+        return ""
+    receipt = f" Receipt\u00a0{finding.receipt}." if finding.receipt else ""
+    latest_first = sorted(finding.sources, key=lambda one: one.published or "", reverse=True)
+    return f"Source: {source_line(latest_first, named=1)}.{receipt}"
+
+
+def alt_text(kind: Kind, title: str, finding: Finding, notes: Sequence[str]) -> str:
+    """What the picture is, then what it shows."""
+    text = " ".join((f"{kind}: {title}.", finding.headline, *notes))
+    return text if len(text) <= ALT else f"{text[: ALT - 1]}…"

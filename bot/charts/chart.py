@@ -1,0 +1,64 @@
+"""What a chart shows, before anything of it is placed."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from bot.answer.wording import signed
+from bot.trade.month import Period
+
+
+class Kind(StrEnum):
+    LINES = "Line chart"
+    COLUMNS = "Column chart"
+    BARS = "Bar chart"
+
+
+@dataclass(frozen=True, slots=True)
+class Series:
+    """One thing over all positions; None is a gap, never zero."""
+
+    name: str
+    values: tuple[float | None, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Chart:
+    """Values at positions, already in `unit` (`billion yuan`, `% on a year earlier, in yuan`).
+
+    `labels` name each position in full; `periods` are set where the positions are time. `partial` holds the
+    positions of periods that are shorter than the others. `signs` shows a plus as well as a minus. `notes`
+    are what a reader must know of the picture, `alt` tells it to who cannot see it.
+    """
+
+    kind: Kind
+    title: str
+    unit: str
+    labels: tuple[str, ...]
+    series: tuple[Series, ...]
+    source: str
+    alt: str
+    decimals: int = 1
+    signs: bool = False
+    periods: tuple[Period, ...] = ()
+    partial: frozenset[int] = frozenset()
+    notes: tuple[str, ...] = ()
+
+    @property
+    def values(self) -> tuple[float, ...]:
+        """Every value there is."""
+        return tuple(value for one in self.series for value in one.values if value is not None)
+
+    def shown(self, value: float) -> str:
+        """A value as it stands beside its mark."""
+        text = signed(value, self.decimals)
+        return f"+{text}" if self.signs and round(value, self.decimals) > 0 else text
+
+    def told(self, series: Series, position: int) -> str:
+        """A value in full: `Exports, December 2025: 2.54 trillion yuan`."""
+        value = series.values[position]
+        what = ", ".join(filter(None, (series.name, self.labels[position])))
+        return f"{what}: {'not held' if value is None else f'{self.shown(value)} {self.unit}'}"
+
+
+class NothingToDrawError(Exception):
+    """The answer makes no chart; the message says why and what would."""

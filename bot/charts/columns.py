@@ -1,0 +1,54 @@
+"""Columns over time: one series to either side of zero, or a few grouped."""
+
+from collections.abc import Iterator
+
+from bot.charts import axes
+from bot.charts.chart import Chart
+from bot.charts.letters import Letters
+from bot.charts.palette import BELOW, INK, SERIES
+from bot.charts.scales import Scale, scale_over
+from bot.charts.scene import Anchor, Box, Rectangle, Shape, Text
+
+_LABEL = 12.0
+_FILLED = 0.72
+_WIDEST = 64.0
+_LEGEND = 22
+
+
+def columns(chart: Chart, room: Box, letters: Letters) -> Iterator[Shape]:
+    """Shaded New Years, grid, time, columns with their values where there is room, and a legend."""
+    legend = _LEGEND if len(chart.series) > 1 else 0
+    top, bottom = room.top + 14 + legend, room.bottom - axes.TIME_HEIGHT + 8
+    scale = scale_over(chart.values, bottom, top, zero=True)
+    box = Box(room.left + axes.tick_width(scale, letters), top, room.right, bottom)
+    yield from axes.new_year(chart.periods, box)
+    yield from axes.grid(scale, box)
+    yield from axes.time(chart.periods, box)
+    if legend:
+        yield from _legend(chart, box.left, room.top + 8, letters)
+    for number in range(len(chart.series)):
+        yield from _series(chart, number, scale, box, letters)
+
+
+def _series(chart: Chart, number: int, scale: Scale, box: Box, letters: Letters) -> Iterator[Shape]:
+    series = chart.series[number]
+    width = min(box.width / len(chart.labels) * _FILLED / len(chart.series), _WIDEST)
+    for n, value in enumerate(series.values):
+        if value is None:
+            continue
+        left = axes.center(box, len(chart.labels), n) + (number - len(chart.series) / 2) * width
+        top, end = sorted((scale.zero, scale.at(value)))
+        color = BELOW if len(chart.series) == 1 and value < 0 else SERIES[number]
+        told = chart.told(series, n)
+        yield Rectangle(left, top, width - 1.5, end - top, color, told, hollow=n in chart.partial)
+        words = chart.shown(value)
+        if letters.width(words, _LABEL) <= box.width / len(chart.labels) / len(chart.series) + 2:
+            y = end + 14 if value < 0 else top - 5
+            yield Text(left + width / 2, y, words, _LABEL, INK, Anchor.MIDDLE, halo=True)
+
+
+def _legend(chart: Chart, left: float, y: float, letters: Letters) -> Iterator[Shape]:
+    for number, series in enumerate(chart.series):
+        yield Rectangle(left, y - 9, 10, 10, SERIES[number])
+        yield Text(left + 15, y, series.name, _LABEL, INK)
+        left += 15 + letters.width(series.name, _LABEL) + 20

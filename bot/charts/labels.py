@@ -1,0 +1,65 @@
+"""Words beside lines: values above their dots, names where lines end."""
+
+from collections.abc import Iterator, Sequence
+
+from bot.charts import axes
+from bot.charts.chart import Chart, Series
+from bot.charts.palette import INK, SERIES
+from bot.charts.scales import Scale
+from bot.charts.scene import Anchor, Box, Dot, Shape, Text
+
+LABEL = 13.0
+_APART = 17.0
+_ALL_SHOWN = 13
+
+
+def above(chart: Chart, scale: Scale, box: Box) -> Iterator[Text]:
+    """The values of the only line: all of them, or the highest, the lowest and the last."""
+    values = chart.series[0].values
+    for n in _shown(values):
+        value = values[n]
+        if value is not None:
+            y = scale.at(value) + (20 if _is_valley(values, n) else -10)
+            yield Text(
+                axes.center(box, len(values), n), y, chart.shown(value), LABEL, INK, Anchor.MIDDLE, halo=True
+            )
+
+
+def ends(chart: Chart, scale: Scale, box: Box) -> Iterator[Shape]:
+    """Each line's name and last value to the right of the box, in the order of the lines."""
+    lasts = sorted((scale.at(_last(one)), number) for number, one in enumerate(chart.series))
+    for y, (_, number) in zip(_spread([y for y, _ in lasts], box), lasts, strict=True):
+        yield Dot(box.right + 10, y, 4, SERIES[number])
+        yield Text(box.right + 20, y + 4.5, end_words(chart, chart.series[number]), LABEL, INK)
+
+
+def end_words(chart: Chart, series: Series) -> str:
+    return f"{series.name} {chart.shown(_last(series))}".strip()
+
+
+def _shown(values: Sequence[float | None]) -> list[int]:
+    held = [n for n, value in enumerate(values) if value is not None]
+    if len(held) <= _ALL_SHOWN:
+        return held
+    by_value = sorted(held, key=lambda n: values[n] or 0)
+    return sorted({by_value[0], by_value[-1], held[-1]})
+
+
+def _is_valley(values: Sequence[float | None], position: int) -> bool:
+    """Whether the line comes down to a value and goes up from it, so that there is room below."""
+    value = values[position] or 0
+    beside = [values[n] for n in (position - 1, position + 1) if 0 <= n < len(values)]
+    return bool(beside) and all(other is not None and other > value for other in beside)
+
+
+def _last(series: Series) -> float:
+    return next((value for value in reversed(series.values) if value is not None), 0.0)
+
+
+def _spread(places: Sequence[float], box: Box) -> list[float]:
+    """Places from top to bottom, moved apart so that words do not overlap, and kept inside the box."""
+    moved: list[float] = []
+    for place in places:
+        moved.append(max(place, moved[-1] + _APART) if moved else place)
+    over = max(0.0, moved[-1] - box.bottom)
+    return [place - over for place in moved] if moved[0] - over >= box.top - _APART else moved

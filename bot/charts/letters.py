@@ -1,0 +1,73 @@
+"""The shipped fonts: which of them draws a character, and how wide a text is."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import cache
+from itertools import groupby
+
+from PIL import ImageFont
+
+from bot.shipped import shipped
+
+MAIN, JAPANESE = "sc", "jp"
+_MEASURED_AT = 1_000
+_KANA = range(0x3041, 0x3100)
+
+
+@dataclass(frozen=True, slots=True)
+class Letters:
+    """Fonts in the order in which they are asked for a character; the last draws what none has."""
+
+    faces: tuple[str, ...] = (MAIN,)
+
+    def runs(self, words: str) -> Iterator[tuple[str, str]]:
+        """Pieces of a text, each with the font that draws it."""
+        for face, characters in groupby(words, self._face):
+            yield face, "".join(characters)
+
+    def width(self, words: str, size: float, *, bold: bool = False) -> float:
+        return sum(
+            font(face, _MEASURED_AT, bold=bold).getlength(piece) for face, piece in self.runs(words)
+        ) * (size / _MEASURED_AT)
+
+    def fitted(self, words: str, size: float, width: float) -> str:
+        """The text, ending in an ellipsis where it is too wide."""
+        if self.width(words, size) <= width:
+            return words
+        return next(
+            (cut for n in range(len(words) - 1, 0, -1) if self.width(cut := f"{words[:n]}…", size) <= width),
+            "…",
+        )
+
+    def wrapped(self, words: str, size: float, width: float, *, bold: bool = False) -> list[str]:
+        """Lines no wider than `width`, broken between words."""
+        lines = [""]
+        for word in words.split(" "):
+            longer = f"{lines[-1]} {word}".strip()
+            if lines[-1] and self.width(longer, size, bold=bold) > width:
+                lines.append(word)
+            else:
+                lines[-1] = longer
+        return lines
+
+    def _face(self, character: str) -> str:
+        return next((face for face in self.faces if character in characters(face)), MAIN)
+
+
+def letters_for(texts: Iterable[str]) -> Letters:
+    """Where there is kana, characters are drawn as Japanese readers know them."""
+    is_japanese = any(ord(character) in _KANA for words in texts for character in words)
+    return Letters((JAPANESE, MAIN) if is_japanese else (MAIN,))
+
+
+@cache
+def characters(face: str) -> frozenset[str]:
+    """All that a shipped font has."""
+    return frozenset((shipped("fonts") / f"{face}.txt").read_text(encoding="utf-8"))
+
+
+@cache
+def font(face: str, size: int, *, bold: bool) -> ImageFont.FreeTypeFont:
+    """A font at a size in pixels, laid out the same wherever the bot runs."""
+    path = shipped("fonts") / f"{face}-{'bold' if bold else 'regular'}.otf"
+    return ImageFont.truetype(str(path), size, layout_engine=ImageFont.Layout.BASIC)

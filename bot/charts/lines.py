@@ -1,0 +1,51 @@
+"""A line for each series over time, named where it ends."""
+
+from collections.abc import Iterator
+
+from bot.charts import axes
+from bot.charts.chart import Chart, Series
+from bot.charts.labels import LABEL, above, end_words, ends
+from bot.charts.letters import Letters
+from bot.charts.palette import SERIES
+from bot.charts.scales import Scale, scale_over
+from bot.charts.scene import Box, Dot, Shape, Stroke
+
+_LINE = 2.5
+_MANY = 40
+
+
+def lines(chart: Chart, room: Box, letters: Letters) -> Iterator[Shape]:
+    """Shaded New Years, grid, time, lines, and the words beside them."""
+    top, bottom = room.top + 14, room.bottom - axes.TIME_HEIGHT + 8
+    scale = scale_over(chart.values, bottom, top, zero=False)
+    names = max(letters.width(end_words(chart, one), LABEL) for one in chart.series) + 22
+    left = room.left + axes.tick_width(scale, letters)
+    box = Box(left, top, room.right - (names if len(chart.series) > 1 else 12), bottom)
+    yield from axes.new_year(chart.periods, box)
+    yield from axes.grid(scale, box)
+    yield from axes.time(chart.periods, box)
+    for color, series in zip(SERIES, chart.series, strict=False):
+        yield from _strokes(chart, series, color, scale, box)
+        yield from _dots(chart, series, color, scale, box)
+    yield from ends(chart, scale, box) if len(chart.series) > 1 else above(chart, scale, box)
+
+
+def _strokes(chart: Chart, series: Series, color: str, scale: Scale, box: Box) -> Iterator[Stroke]:
+    """Through neighbours that are held; nothing over a gap, nor to a period that is shorter."""
+    run: list[tuple[float, float]] = []
+    for n, value in enumerate((*series.values, None)):
+        if value is not None and n not in chart.partial:
+            run.append((axes.center(box, len(chart.labels), n), scale.at(value)))
+            continue
+        if len(run) > 1:
+            yield Stroke(tuple(run), color, _LINE)
+        run = []
+
+
+def _dots(chart: Chart, series: Series, color: str, scale: Scale, box: Box) -> Iterator[Dot]:
+    radius = 3.5 if len(chart.labels) <= _MANY else 1.5
+    for n, value in enumerate(series.values):
+        if value is not None:
+            x = axes.center(box, len(chart.labels), n)
+            is_hollow = n in chart.partial
+            yield Dot(x, scale.at(value), radius, color, chart.told(series, n), hollow=is_hollow)

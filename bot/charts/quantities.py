@@ -1,0 +1,76 @@
+"""Which figure of each row a chart draws, and in which unit."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from bot.answer.finding import Row
+from bot.answer.scale import scale_of
+from bot.answer.wording import CURRENCIES, currency_name
+from bot.trade.query import Flow, Measure, Query, RankBy
+
+TRILLION = 10**12
+_UNITS = {"pp": "percentage points"}
+
+
+@dataclass(frozen=True, slots=True)
+class Quantity:
+    """`name` is `value`, `growth`, `share` or `number`."""
+
+    name: str
+    of: Callable[[Row], float | None]
+
+
+VALUE = Quantity("value", lambda row: row.value)
+GROWTH = Quantity("growth", lambda row: row.growth)
+SHARE = Quantity("share", lambda row: row.share)
+NUMBER = Quantity("number", lambda row: row.number)
+_ASKED = {
+    Measure.YOY: GROWTH,
+    Measure.SHARE: SHARE,
+    RankBy.YOY: GROWTH,
+    RankBy.SHARE: SHARE,
+    RankBy.CHANGE: NUMBER,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """Whole units times 1/`size` are what is drawn, with so many decimals."""
+
+    name: str
+    size: int
+    decimals: int
+
+
+def quantity_of(rows: Sequence[Row], query: Query) -> Quantity:
+    """What was asked for, where any row has it; else a level, a share, a rate, a number."""
+    asked = [_ASKED[key] for key in (query.rank_by, query.measure) if key in _ASKED]
+    candidates = (*asked, VALUE, SHARE, GROWTH, NUMBER)
+    return next((one for one in candidates if any(one.of(row) is not None for row in rows)), VALUE)
+
+
+def unit_of(rows: Sequence[Row], quantity: Quantity) -> Unit:
+    row = next(row for row in rows if quantity.of(row) is not None)
+    if quantity is GROWTH:
+        return Unit(f"% on a year earlier, in {currency_name(row.currency or '')}", 1, 1)
+    if quantity is SHARE:
+        return Unit("%", 1, 1)
+    if quantity is NUMBER and row.unit not in CURRENCIES:
+        return Unit(_UNITS.get(row.unit or "", row.unit or ""), 1, 2)
+    currency = row.currency if quantity is VALUE else row.unit
+    return _money([int(quantity.of(row) or 0) for row in rows], currency or "")
+
+
+def is_diverging(rows: Sequence[Row], quantity: Quantity) -> bool:
+    """Whether its values are told from zero, to either side."""
+    row = rows[0]
+    return quantity in (GROWTH, NUMBER) or row.measure == "change" or row.flow is Flow.BALANCE
+
+
+def _money(values: Sequence[int], currency: str) -> Unit:
+    """Trillions only where the smallest amount keeps a digit in them."""
+    least = min((abs(value) for value in values if value), default=0)
+    if least >= TRILLION // 10 and max(map(abs, values)) >= TRILLION:
+        return Unit(f"trillion {currency_name(currency)}", TRILLION, 2)
+    scale = scale_of(values)
+    return Unit(f"{scale.name} {currency_name(currency)}".strip(), scale.size, scale.decimals)

@@ -1,0 +1,51 @@
+"""From values to places along an axis, with round ticks."""
+
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+_ROUND = (1, 2, 2.5, 5, 10)
+_WITHOUT_ZERO = 0.6
+
+
+@dataclass(frozen=True, slots=True)
+class Scale:
+    """Values from `low` to `high` lie between the places `start` and `end`; ticks are `step` apart."""
+
+    low: float
+    high: float
+    step: float
+    start: float
+    end: float
+
+    def at(self, value: float) -> float:
+        return self.start + (value - self.low) / (self.high - self.low) * (self.end - self.start)
+
+    @property
+    def ticks(self) -> tuple[float, ...]:
+        count = round((self.high - self.low) / self.step)
+        return tuple(round(self.low + n * self.step, 9) for n in range(count + 1))
+
+    @property
+    def decimals(self) -> int:
+        """Digits that tell one tick from the next."""
+        return next((n for n in range(9) if math.isclose(round(self.step, n), self.step)), 9)
+
+    @property
+    def zero(self) -> float:
+        return self.at(max(self.low, 0))
+
+
+def scale_over(values: Sequence[float], start: float, end: float, parts: int = 5, *, zero: bool) -> Scale:
+    """A scale that holds all values; from zero where `zero`, or where it is not far below them."""
+    low, high = min(values), max(values)
+    if zero or low < 0 < high or min(abs(low), abs(high)) < _WITHOUT_ZERO * max(abs(low), abs(high)):
+        low, high = min(low, 0), max(high, 0)
+    step = _step((high - low) or abs(high) or 1, parts)
+    low, high = math.floor(low / step) * step, math.ceil(high / step) * step
+    return Scale(low, high if high > low else low + step, step, start, end)
+
+
+def _step(extent: float, parts: int) -> float:
+    size = 10.0 ** math.floor(math.log10(extent / parts))
+    return next(part * size for part in _ROUND if part * size * parts >= extent * 0.999)

@@ -1,0 +1,95 @@
+"""Shapes at places: all that a picture is, whatever kind of file it becomes."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import TypeAlias
+
+Point: TypeAlias = tuple[float, float]
+HALO = 2.0
+"""How wide a halo is."""
+
+
+class Anchor(StrEnum):
+    """Which point of a text lies at its x."""
+
+    START = "start"
+    MIDDLE = "middle"
+    END = "end"
+
+
+@dataclass(frozen=True, slots=True)
+class Stroke:
+    """A line through points."""
+
+    points: tuple[Point, ...]
+    color: str
+    width: float = 1.0
+
+
+@dataclass(frozen=True, slots=True)
+class Rectangle:
+    """`told` is the value that it stands for, in words; empty for what is no value."""
+
+    x: float
+    y: float
+    width: float
+    height: float
+    color: str
+    told: str = ""
+    hollow: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Dot:
+    x: float
+    y: float
+    radius: float
+    color: str
+    told: str = ""
+    hollow: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """One line; `y` is its baseline, `halo` keeps what lies below away from it."""
+
+    x: float
+    y: float
+    words: str
+    size: float
+    color: str
+    anchor: Anchor = Anchor.START
+    bold: bool = False
+    halo: bool = False
+
+
+Shape: TypeAlias = Stroke | Rectangle | Dot | Text
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """The first shape lies at the bottom."""
+
+    width: int
+    height: int
+    title: str
+    alt: str
+    shapes: tuple[Shape, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Box:
+    """A part of the picture, in points from its upper left corner."""
+
+    left: float
+    top: float
+    right: float
+    bottom: float
+
+    @property
+    def width(self) -> float:
+        return self.right - self.left
+
+    @property
+    def height(self) -> float:
+        return self.bottom - self.top

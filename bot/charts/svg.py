@@ -1,0 +1,78 @@
+"""A picture as SVG: its words stay words, and each value can be pointed at."""
+
+from functools import singledispatch
+from xml.sax.saxutils import escape
+
+from bot.charts.letters import JAPANESE, Letters, letters_for
+from bot.charts.palette import PAPER
+from bot.charts.scene import HALO, Dot, Rectangle, Scene, Shape, Stroke, Text
+
+_FAMILIES = "'Noto Sans CJK {0}','Noto Sans {0}','Noto Sans','Helvetica Neue',Arial,sans-serif"
+_OUTLINE = 1.5
+
+
+def svg(scene: Scene) -> bytes:
+    """UTF-8; `title` and `desc` are what a screen reader tells."""
+    letters = letters_for(shape.words for shape in scene.shapes if isinstance(shape, Text))
+    family = _FAMILIES.format("JP" if JAPANESE in letters.faces else "SC")
+    size = f'width="{scene.width}" height="{scene.height}" viewBox="0 0 {scene.width} {scene.height}"'
+    lines = [
+        f'<svg xmlns="http://www.w3.org/2000/svg" {size} role="img" font-family="{family}">',
+        f"<title>{escape(scene.title)}</title>",
+        f"<desc>{escape(scene.alt)}</desc>",
+        *(_element(shape, letters) for shape in scene.shapes),
+        "</svg>\n",
+    ]
+    return "\n".join(lines).encode()
+
+
+@singledispatch
+def _element(shape: Shape, letters: Letters) -> str:
+    raise TypeError(f"no such shape: {shape!r} in {letters!r}")
+
+
+@_element.register
+def _stroke(shape: Stroke, _letters: Letters) -> str:
+    points = " ".join(f"{_n(x)},{_n(y)}" for x, y in shape.points)
+    return (
+        f'<polyline points="{points}" fill="none" stroke="{shape.color}" stroke-width="{_n(shape.width)}" '
+        'stroke-linejoin="round"/>'
+    )
+
+
+@_element.register
+def _rectangle(shape: Rectangle, _letters: Letters) -> str:
+    place = f'x="{_n(shape.x)}" y="{_n(shape.y)}" width="{_n(shape.width)}" height="{_n(shape.height)}"'
+    return _told("rect", f"{place} {_paint(shape)}", shape.told)
+
+
+@_element.register
+def _dot(shape: Dot, _letters: Letters) -> str:
+    place = f'cx="{_n(shape.x)}" cy="{_n(shape.y)}" r="{_n(shape.radius)}"'
+    return _told("circle", f"{place} {_paint(shape)}", shape.told)
+
+
+@_element.register
+def _text(shape: Text, letters: Letters) -> str:
+    # A reader's font may be wider than ours: the words keep the room that they were given.
+    width = letters.width(shape.words, shape.size, bold=shape.bold)
+    weight = ' font-weight="bold"' if shape.bold else ""
+    halo = f' stroke="{PAPER}" stroke-width="{_n(2 * HALO)}" paint-order="stroke"' if shape.halo else ""
+    place = f'x="{_n(shape.x)}" y="{_n(shape.y)}" font-size="{_n(shape.size)}" text-anchor="{shape.anchor}"'
+    room = f'textLength="{_n(width)}" lengthAdjust="spacingAndGlyphs"'
+    return f'<text {place} {room} fill="{shape.color}"{weight}{halo}>{escape(shape.words)}</text>'
+
+
+def _paint(shape: Rectangle | Dot) -> str:
+    if shape.hollow:
+        return f'fill="{PAPER}" stroke="{shape.color}" stroke-width="{_OUTLINE}"'
+    return f'fill="{shape.color}"'
+
+
+def _told(tag: str, attributes: str, told: str) -> str:
+    return f"<{tag} {attributes}><title>{escape(told)}</title></{tag}>" if told else f"<{tag} {attributes}/>"
+
+
+def _n(number: float) -> str:
+    """Two decimals at most."""
+    return f"{number:.2f}".rstrip("0").rstrip(".")

@@ -1,0 +1,73 @@
+"""What a chart is called: what it shows, not what follows from it."""
+
+from collections.abc import Sequence
+
+from bot.answer.finding import Row
+from bot.answer.subject import THE_WORLD, Subject
+from bot.answer.wording import phrase, sentence, trade_of
+from bot.charts.quantities import GROWTH, NUMBER, SHARE, Quantity
+from bot.trade.figure import WORLD
+from bot.trade.month import Period
+from bot.trade.place import Atlas
+from bot.trade.query import Breakdown, Flow, Query
+
+STEPS = {1: "month", 3: "quarter", 12: "year"}
+
+
+def title(rows: Sequence[Row], query: Query, quantity: Quantity, atlas: Atlas, step: int | None) -> str:
+    """`Growth of China's exports to ASEAN by month, 2025`; `step` is in months where rows are a series."""
+    by = f" by {STEPS[step]}" if step in STEPS else "" if step else _by(rows, query)
+    return f"{_lead(rows, query, quantity, atlas)}{by}, {_when(rows)}"
+
+
+def _lead(rows: Sequence[Row], query: Query, quantity: Quantity, atlas: Atlas) -> str:
+    if quantity is SHARE:
+        return _share(rows, query, atlas)
+    said = _trade(rows, query, atlas)
+    if quantity is GROWTH:
+        return f"Growth of {said}"
+    if rows[0].measure == "change" or quantity is NUMBER:
+        return f"Change in {said}"
+    return said
+
+
+def _trade(rows: Sequence[Row], query: Query, atlas: Atlas) -> str:
+    """`China's exports to ASEAN`; with several partners or flows, what they have in common."""
+    flows = {row.flow for row in rows}
+    flow = rows[0].flow if len(flows) == 1 else Flow.TOTAL
+    said = trade_of(atlas, rows[0].reporter, flow or Flow.TOTAL, _subject(rows, query, atlas), query.product)
+    return said if len(flows) == 1 else said.replace("total trade", "trade")
+
+
+def _subject(rows: Sequence[Row], query: Query, atlas: Atlas) -> Subject:
+    """The one partner, or the one group whose members the rows are."""
+    if len({row.partner for row in rows}) == 1:
+        is_place = rows[0].partner in atlas
+        return Subject((rows[0].partner,)) if is_place else Subject(query.partners or (WORLD,), query.exclude)
+    if len(query.partners) == 1 and query.partners[0] not in {row.partner for row in rows}:
+        return Subject(query.partners, query.exclude)
+    return THE_WORLD
+
+
+def _share(rows: Sequence[Row], query: Query, atlas: Atlas) -> str:
+    of, flow = rows[0].share_of, rows[0].flow or Flow.TOTAL
+    whole = Subject((of,)) if of and of in atlas else THE_WORLD
+    said = "total trade" if of == Flow.TOTAL else trade_of(atlas, rows[0].reporter, flow, whole)
+    if len({row.partner for row in rows}) > 1 or rows[0].partner == WORLD:
+        return f"Share of {said}"
+    name = atlas.name(rows[0].partner) if rows[0].partner in atlas else rows[0].name
+    return f"{sentence(name)}: share of {said}" if of != Flow.TOTAL else _of_total(rows, name, query)
+
+
+def _of_total(rows: Sequence[Row], name: str, query: Query) -> str:
+    return f"{phrase(rows[0].flow or Flow.TOTAL, name, query.product)}: share of total trade"
+
+
+def _by(rows: Sequence[Row], query: Query) -> str:
+    if len({row.partner for row in rows}) == 1:
+        return ""
+    return " by continent" if query.breakdown is Breakdown.REGION else " by partner"
+
+
+def _when(rows: Sequence[Row]) -> str:
+    return Period(min(row.period.first for row in rows), max(row.period.last for row in rows)).label
