@@ -48,4 +48,5 @@ def _row(labelled: Sequence[tuple[str, str]], audience: Audience) -> list[Block]
 
 def share_button(words: str) -> list[Block]:
     """A button that asks `words` again for the whole channel; nothing where they don't fit into it."""
-    return [actions([button(SHARE, "Share to channel", words)])] if len(words) <= BUTTON_VALUE else []
+    asked = clean(words)
+    return [actions([button(SHARE, "Share to channel", asked)])] if 0 < len(asked) <= BUTTON_VALUE else []
