@@ -50,6 +50,8 @@ class Reading:
     corrected, `switches` what each of them could be instead. `origins` tell where each slot of the query
     comes from. `reason` says why there is no query to answer, and what can be asked instead.
     `command` is the command's name: help, greeting, subscribe, unsubscribe, alert, remind, status.
+    `topic` is what a question about the data is about (coverage, definition, release …), or in a thread about
+    the answer before (source, query).
     """
 
     outcome: Outcome
@@ -63,6 +65,7 @@ class Reading:
     origins: tuple[Origin, ...] = ()
     reason: str = ""
     command: str | None = None
+    topic: str | None = None
 
     @property
     def carried(self) -> tuple[str, ...]:

@@ -14,9 +14,18 @@ def products_named(tagged: Tagged, taken: frozenset[int]) -> tuple[tuple[str, ..
     }
     if codes:
         return unique(codes.values()), frozenset(codes)
-    named = kept(tagged, "product")
+    left_out = [tag.value for tag in _left_out(tagged)]
+    named = [one for one in kept(tagged, "product") if one not in left_out]
     asides = {tag.value for tag in _topics(tagged)}
     return unique([one for one in named if one not in asides] or named), frozenset()
+
+
+def _left_out(tagged: Tagged) -> Iterator[Tag]:
+    """All but cars: goods that no query can go without are not what is asked for."""
+    told = [tag for tag in tagged.tags if tag.kind != "filler"]
+    for before, tag in pairwise(told):
+        if tag.kind == "product" and (before.kind, before.value) == ("join", "except"):
+            yield tag
 
 
 def _topics(tagged: Tagged) -> Iterator[Tag]:

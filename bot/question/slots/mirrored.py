@@ -100,11 +100,17 @@ def is_pronoun(tagged: Tagged, tag: Tag) -> bool:
     """`us`, which in such a question is no country."""
     alone = tag.kind == "place" and tagged.tokens[tag.first].text == _OURSELVES and tag.end == tag.first + 1
     before = next((one for one in tagged.tags if one.end == tag.first), None)
-    if not alone or before is None:
+    if not alone or before is None or _is_typed_as_code(tagged, tag):
         return False
     towards = before.kind == "prep" and before.value in ("from", "to", "with")
     gives = before.kind == "filler" and tagged.text(before).lower() in _GIVING
     return before.kind == "flow" or towards or gives
+
+
+def _is_typed_as_code(tagged: Tagged, tag: Tag) -> bool:
+    """`US` in capitals among words that are not, where somebody is named who trades with it."""
+    named = any(other.kind == "place" and other is not tag for other in tagged.tags)
+    return named and tagged.text(tag).isupper() and not tagged.typed.text.isupper()
 
 
 def asks_for_partners(tagged: Tagged) -> bool:

@@ -30,7 +30,15 @@ def about_data(case: Case) -> Reading | None:
         return Reading(Outcome.OUT_OF_SCOPE, reason=reason, choices=examples(case, topic))
     partners = case.own.partners or (case.query.partners if case.in_thread and topic == "definition" else ())
     query = Query(measure=Measure.LIST, partners=partners, product=case.query.product)
-    return restated(case, Outcome.ANSWER, _about_rows(query, topic, case))
+    return replace(restated(case, Outcome.ANSWER, _about_rows(query, topic, case)), topic=topic)
+
+
+def about_answer(case: Case) -> str | None:
+    """What is asked of the answer before, where no other figure is asked for: its source, its query."""
+    own = case.own
+    if not case.in_thread or own.flows or own.partners or own.periods:
+        return None
+    return next((said for said in case.tagged.values("about") if said in ("source", "query")), None)
 
 
 def _is_trade(case: Case, topic: str) -> bool:
@@ -66,6 +74,7 @@ def _about_rows(query: Query, topic: str, case: Case) -> Query:
         return replace(query, breakdown=Breakdown.PRODUCT)
     if topic == "partners" or (topic == "definition" and query.partners):
         groups = tuple(place for place in query.partners if place in case.vocabulary.atlas.memberships)
-        return replace(query, partners=groups or query.partners, breakdown=Breakdown.PARTNER)
+        partners = groups or query.partners
+        return replace(query, partners=partners, periods=case.own.periods, breakdown=Breakdown.PARTNER)
     vintage = Vintage.ALL if topic in ("revised", "first") else None
     return replace(query, periods=case.own.periods, vintage=vintage)

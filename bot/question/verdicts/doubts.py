@@ -62,7 +62,7 @@ def unplaced_words(case: Case) -> Reading | None:
     return asked(case, f"Read, but with no place in the question: {', '.join(lost)}. Without it:")
 
 
-_PRONOUNS = ("them", "these", "those")
+_PRONOUNS = ("them", "these", "those", "it")
 
 
 def _unnamed_ones(case: Case) -> Iterator[str]:

@@ -99,7 +99,7 @@ def _is_aside(case: Case, tag: Tag) -> bool:
 
 def unpublished(case: Case) -> Reading | None:
     for tag in case.tagged.of("unpublished", "nowhere"):
-        if tag.value == "adjusted figures" and not case.has_subject:
+        if tag.value == "adjusted figures" and not (case.has_subject or case.in_thread):
             return None  # a question about the data: about.py has it
         reason = case.reason(tag.value or tag.kind)
         return not_held(case, f"{reason} (“{case.tagged.text(tag)}”)")

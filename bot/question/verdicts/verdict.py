@@ -8,7 +8,7 @@ from bot.question.queries.origins import origins
 from bot.question.queries.restate import restate
 from bot.question.reading import Origin, Outcome, Reading
 from bot.question.times.conventions import Calendar
-from bot.question.verdicts.about import about_data
+from bot.question.verdicts.about import about_answer, about_data
 from bot.question.verdicts.case import Case
 from bot.question.verdicts.doubts import assumed_places, uncertain, unplaced_words, unread_words
 from bot.question.verdicts.editions import edition_notes, unknown_code
@@ -78,6 +78,7 @@ def _answer(case: Case) -> Reading:
         restate(query, atlas),
         assumed=assumed,
         switches=switches(query, assumed, atlas),
+        topic=about_answer(case),
     )
 
 

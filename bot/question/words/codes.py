@@ -1,7 +1,7 @@
-"""ISO codes in capitals: DE and VNM are partners where capitals tell them from words."""
+"""ISO codes: DE and VNM are partners where capitals, or the words beside them, tell them from words."""
 
 import unicodedata
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 
 from bot.question.words.tags import MARK, UNKNOWN, Tag
@@ -16,6 +16,7 @@ _GOODS = ("ai", "it")
 _SIDES = ("to", "from", "with")
 _LISTED = ("and", "or", "versus", "except", "except after", "drop", "only", "too")
 _OF_TRADE = ("flow", "weak flow", "product", "noun", "noun one", "year", "month", "relative")
+_TIMES = ("year", "year month", "month", "relative", "part", "past", "since", "until", "between")
 _NUMBERS = ("number", "small", "decimal", "year", "digits")
 
 
@@ -23,7 +24,7 @@ def with_codes(
     tags: Sequence[Tag], tokens: Sequence[Token], typed: Typed, vocabulary: Vocabulary
 ) -> list[Tag]:
     """The tags with codes as places."""
-    codes = dict(_codes(tags, tokens, typed, vocabulary))
+    codes = _codes(tags, tokens, typed, vocabulary)
     found: list[Tag] = []
     for index, tag in enumerate(tags):
         place = codes.get(index)
@@ -53,19 +54,20 @@ def _tagged(tag: Tag, place: str, tokens: Sequence[Token], *, named: bool) -> Ta
 
 def _codes(
     tags: Sequence[Tag], tokens: Sequence[Token], typed: Typed, vocabulary: Vocabulary
-) -> Iterator[tuple[int, str]]:
-    """Tags of two or three capitals that are some partner's code, with that partner."""
-    shaped = {
-        index: place
-        for index, tag in enumerate(tags)
-        if (place := _partner(tag, tokens, vocabulary)) and _in_capitals(tokens[tag.first], typed)
-    }
-    if shaped and _capitals_tell(tokens, typed):
-        yield from shaped.items()
-        return
-    for index, place in shaped.items():
-        if _is_foreign(tags[index], tokens, vocabulary):
-            yield index, place
+) -> dict[int, str]:
+    """Tags of two or three letters that are some partner's code, with that partner."""
+    capitals_tell = _capitals_tell(tokens, typed)
+    codes: dict[int, str] = {}
+    for index, tag in enumerate(tags):
+        place = _partner(tag, tokens, vocabulary)
+        if not place:
+            continue
+        told = capitals_tell and _in_capitals(tokens[tag.first], typed)
+        led = tag.first > 0 and tokens[tag.first - 1].text in _SIDES
+        led = led or (index > 1 and _is_listed(tags[:index], listed=index - 2 in codes))
+        if told or (led and _is_foreign(tag, tokens, vocabulary) and _ends_name(tags, index)):
+            codes[index] = place
+    return codes
 
 
 def without_pronoun(tags: Sequence[Tag], tokens: Sequence[Token], typed: Typed) -> list[Tag]:
@@ -92,10 +94,15 @@ def _partner(tag: Tag, tokens: Sequence[Token], vocabulary: Vocabulary) -> str |
 
 
 def _is_foreign(tag: Tag, tokens: Sequence[Token], vocabulary: Vocabulary) -> bool:
-    """EXPORTS TO DE: all in capitals, and no word of English behind an English preposition."""
-    led = tag.first > 0 and tokens[tag.first - 1].text in _SIDES
+    """The `de` of EXPORTS TO DE and exports to de: no word of English, save for `fr`."""
     meanings = vocabulary.phrases.get(tokens[tag.first].text, {}).get("", ())
-    return led and all(meaning.language != "en" for meaning in meanings)
+    return all(meaning.language != "en" or meaning.value == "from" for meaning in meanings)
+
+
+def _ends_name(tags: Sequence[Tag], index: int) -> bool:
+    """Whether nothing follows that it could introduce: exports to la France."""
+    behind = tags[index + 1] if index + 1 < len(tags) else None
+    return behind is None or behind.kind in (MARK, "join", *_TIMES)
 
 
 def _in_capitals(token: Token, typed: Typed) -> bool:
@@ -127,9 +134,9 @@ def _has_side(before: Sequence[Tag]) -> bool:
     return bool(before) and before[-1].kind in ("prep", "since") and (before[-1].value or "from") in _SIDES
 
 
-def _is_listed(before: Sequence[Tag]) -> bool:
-    """After another partner and a comma or an `and`."""
+def _is_listed(before: Sequence[Tag], *, listed: bool = False) -> bool:
+    """After another partner, or what is `listed` as one, and a comma or an `and`."""
     if len(before) < 2:
         return False
     joins = before[-1].value == "," if before[-1].kind == MARK else before[-1].value in _LISTED
-    return joins and before[-2].kind == "place"
+    return joins and (listed or before[-2].kind == "place")
