@@ -6,6 +6,7 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from bot.answer.about.matter import ReleaseDate, read_calendar
 from bot.desk import Desk
 from bot.errors import PlainError
 from bot.memory.receipts import ReceiptBook
@@ -14,7 +15,7 @@ from bot.releases.shelf import Shelf
 from bot.releases.shipped import latest_month
 from bot.releases.store import Progress
 from bot.settings import RECEIPTS_DAYS, Settings
-from bot.shipped import read_atlas, shipped
+from bot.shipped import read_atlas, read_table, shipped
 from bot.trade.month import Month
 from bot.trade.place import Atlas
 
@@ -42,7 +43,7 @@ def open_desk(
     atlas = read_atlas(shipped("places"))
     receipts = ReceiptBook(home / MEMORY, receipts_days * DAY)
     with _open_shelf(home, progress) as shelf:
-        yield Desk(shelf, atlas, _vocabulary(atlas, home), today, latest, receipts)
+        yield Desk(shelf, atlas, _vocabulary(atlas, home), today, latest, receipts, _calendar())
 
 
 @contextmanager
@@ -141,6 +142,11 @@ def _open_shelf(home: Path, progress: Progress | None) -> Iterator[Shelf]:
         raise PlainError(f"TIDEWAITER_HOME ({home}) cannot be used: {error.strerror}.") from error
     with closing(opened) as shelf:
         yield shelf
+
+
+def _calendar() -> tuple[ReleaseDate, ...]:
+    """The days on which customs publishes, in order."""
+    return read_calendar(read_table(shipped("releases") / "calendar.csv"))
 
 
 def _vocabulary(atlas: Atlas, home: Path) -> Vocabulary:

@@ -6,6 +6,8 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
+from bot.answer.about import TOPICS, Matter, about
+from bot.answer.about.matter import ReleaseDate
 from bot.answer.answering import Traced, traced
 from bot.answer.finding import Finding, NotComputedError, NotHeldError
 from bot.answer.holdings import held_in_words, partner_in_words
@@ -19,7 +21,7 @@ from bot.releases.shelf import Shelf
 from bot.trade.figure import OWN_REPORTER
 from bot.trade.month import Month
 from bot.trade.place import Atlas
-from bot.trade.query import Measure, Query
+from bot.trade.query import Query
 
 _REPLIED = ("help", "greeting", "status")
 
@@ -57,7 +59,7 @@ class Desk:
     """Answers questions from the figures on the shelf.
 
     `today` is asked at each question; `latest`, where it is given, stands for the latest month held.
-    `receipts` keep what each answer was made from.
+    `receipts` keep what each answer was made from; `calendar` has customs' own dates, in order.
     """
 
     shelf: Shelf
@@ -66,6 +68,7 @@ class Desk:
     today: Callable[[], date]
     latest: Month | None = None
     receipts: Keeper | None = None
+    calendar: tuple[ReleaseDate, ...] = ()
 
     def ask(self, words: str, context: Sequence[str] = ()) -> Answer:
         """The answer to a question after earlier turns of the same person, oldest first."""
@@ -99,9 +102,19 @@ class Desk:
             return self._refused(missed, str(error), figures, latest)
 
     def _answered(self, reading: Reading, query: Query, figures: Figures, latest: Month) -> Answer:
-        found = traced(query, figures, self.atlas, latest)
+        if reading.topic in TOPICS:
+            reading = replace(reading, restated=f"About the data: {reading.topic}")
+        found = self._traced(reading.topic, query, figures, latest)
         self._keep(self._written(reading.restated, found, figures))
         return Answer(reading, found.finding)
+
+    def _traced(self, topic: str | None, query: Query, figures: Figures, latest: Month) -> Traced:
+        if topic and topic in TOPICS and not query.flow:
+            label = self.vocabulary.label
+            return about(
+                topic, Matter(query, figures, self.atlas, latest, self.today(), self.calendar, label)
+            )
+        return traced(query, figures, self.atlas, latest)
 
     def _written(self, asked: str, found: Traced, figures: Figures) -> Receipt:
         return written(asked, found, self.atlas, figures.release)
@@ -118,7 +131,7 @@ class Desk:
     def _again(self, figures: Figures, receipt: Receipt) -> Receipt | None:
         """The receipt that the same question gets of the figures as they stand."""
         try:
-            found = traced(receipt.query, figures, self.atlas, receipt.latest)
+            found = self._traced(receipt.document["topic"], receipt.query, figures, receipt.latest)
         except (NotComputedError, NotHeldError):
             return None
         return self._written(receipt.document["asked"], found, figures)
@@ -129,8 +142,7 @@ class Desk:
             return Answer(reading, refusal=reason)
         query = reading.query
         said = [reason]
-        about_data = query and query.measure is Measure.LIST and query.flow is None
-        if query and (reading.outcome is Outcome.NO_DATA or about_data):
+        if query and reading.outcome is Outcome.NO_DATA:
             said += [
                 partner_in_words(figures, query, self.atlas, latest),
                 held_in_words(figures, query.reporter, latest),

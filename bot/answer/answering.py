@@ -28,12 +28,16 @@ _NOT_MADE = {Output.CHART: "Charts", Output.XLSX: "Spreadsheets"}
 
 @dataclass(frozen=True, slots=True)
 class Traced:
-    """A finding with the published figures behind each of its rows, and what was asked to get it."""
+    """A finding with the published figures behind each of its rows, and what was asked to get it.
+
+    `topic` says what a question about the data themselves was about.
+    """
 
     query: Query
     latest: Month
     finding: Finding
     behind: tuple[tuple[Use, ...], ...]
+    topic: str | None = None
 
 
 def answer(query: Query, figures: Figures, atlas: Atlas, latest: Month) -> Finding:

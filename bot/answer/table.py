@@ -75,7 +75,7 @@ def _columns(rows: Sequence[Row]) -> tuple[_Column, ...]:
     return (
         _Column("#", lambda row: "" if row.rank is None else str(row.rank)),
         _Column("What", lambda row: _WHAT.get(row.measure, ""), always=True),
-        _Column("Partner", lambda row: row.name),
+        _Column("Product" if _of_products(rows) else "Partner", lambda row: row.name),
         _Column("Flow", lambda row: sentence(flow_name(row.flow)) if row.flow else ""),
         _Column("Period", lambda row: row.period.label),
         _Column("Basis", lambda row: currency_name(row.currency) if row.currency else ""),
@@ -84,6 +84,10 @@ def _columns(rows: Sequence[Row]) -> tuple[_Column, ...]:
         _Column("Growth", _growth, always=True),
         _Column(_share_title(rows), lambda row: "" if row.share is None else part(row.share), always=True),
     )
+
+
+def _of_products(rows: Sequence[Row]) -> bool:
+    return len({row.product for row in rows}) > 1
 
 
 def _share_title(rows: Sequence[Row]) -> str:
@@ -96,10 +100,12 @@ def _share_title(rows: Sequence[Row]) -> str:
 
 
 def _value(row: Row, scale: Scale) -> str:
-    if row.number is not None and row.rank is None:
+    if row.number is not None and row.rank is None and row.unit not in CURRENCIES:
         return f"{signed(row.number, 0 if float(row.number).is_integer() else 2)} {row.unit}"
     if row.value is None:
-        return "–" if row.growth is None else NOT_HELD
+        # What is no figure at all, such as a member of a group, has no currency.
+        dash = "–" if row.currency else ""
+        return dash if row.growth is None else NOT_HELD
     return scale.shown(row.value)
 
 

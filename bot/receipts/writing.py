@@ -25,6 +25,7 @@ def written(asked: str, traced: Traced, atlas: Atlas, release_of: ReleaseOf) -> 
     document = {
         "receipt": finding.receipt,
         "asked": asked,
+        "topic": traced.topic,
         "query": query_json(traced.query),
         "latest": str(traced.latest),
         "headline": finding.headline,

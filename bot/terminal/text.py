@@ -46,7 +46,8 @@ def _finding(finding: Finding) -> Iterator[str]:
     if len(finding.rows) > 1:
         yield _table(table(finding))
     yield from (f"Note: {note}" for note in finding.notes)
-    yield faint(f"Source: {source_line(finding.sources)}.")
+    if finding.sources:
+        yield faint(f"Source: {source_line(finding.sources)}.")
     yield faint(f"Receipt: {finding.receipt} (tidewaiter why {finding.receipt})")
 
 

@@ -42,7 +42,8 @@ def _memberships(places: Iterable[Row], members: Iterable[Row]) -> dict[str, tup
         if row["continent"]:
             found[row["continent"]].append(Membership(row["id"]))
     for row in members:
-        membership = Membership(row["member"], row["since"] or None, row["until"] or None)
+        dates = (row["since"] or None, row["until"] or None)
+        membership = Membership(row["member"], *dates, row.get("source", ""))
         found[row["group"]].append(membership)
     return {group: tuple(many) for group, many in found.items()}
 

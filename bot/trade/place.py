@@ -42,11 +42,12 @@ class Place:
 
 @dataclass(frozen=True, slots=True)
 class Membership:
-    """A member of a group between two dates YYYY-MM-DD, both inside; None is open."""
+    """A member of a group between two dates YYYY-MM-DD, both inside; None is open. `source` told of it."""
 
     member: str
     since: str | None = None
     until: str | None = None
+    source: str = ""
 
     def holds(self, month: Month) -> bool:
         """Whether it stood on the month's last day."""

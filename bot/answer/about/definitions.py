@@ -1,0 +1,95 @@
+"""What a partner or a group is in the tables."""
+
+from collections.abc import Iterable
+
+from bot.answer.about.matter import Matter, Told, entry
+from bot.answer.wording import listed, place_name, sentence
+from bot.trade.figure import WORLD
+from bot.trade.month import Month, Period
+from bot.trade.place import Atlas, Kind, Membership
+
+_TRADE = "Exports plus imports are total trade; exports less imports are the balance."
+_TABLES = "as China customs' country tables arrange them"
+
+
+def definition(matter: Matter) -> Told:
+    """The members of a group then, with their dates; the groups that a country is in; else what trade is."""
+    places = [place for place in matter.query.partners if place in matter.atlas]
+    if matter.query.product:
+        return Told(f"{sentence(matter.query.product.label)}: {_goods(matter)}")
+    if not places:
+        return Told(
+            _TRADE, notes=("A partner of exports is where they go, of imports where they come from.",)
+        )
+    told = [_group(matter, one) if matter.atlas[one].is_group else _country(matter, one) for one in places]
+    return Told(
+        " ".join(one.headline for one in told),
+        tuple(row for one in told for row in one.rows),
+        tuple(dict.fromkeys(note for one in told for note in one.notes)),
+    )
+
+
+def partners(matter: Matter) -> Told:
+    """Whom can be asked about: of a group its members, else every group, continent and country."""
+    if any(matter.atlas[place].is_group for place in matter.query.partners if place in matter.atlas):
+        return definition(matter)
+    places = [place for place in matter.atlas.places.values() if place.id != WORLD]
+    groups = [place for place in places if place.is_group]
+    single = [place for place in places if not place.is_group]
+    rows = (entry("partner", one.id, Period.month(matter.latest), one.name) for one in (*groups, *single))
+    return Told(
+        f"{len(single)} countries, regions and remainders can be asked about, and {len(groups)} continents "
+        f"and groups: {listed(place.name for place in groups)}.",
+        tuple(rows),
+        ("Most months hold the larger partners; December's tables hold every partner.",),
+    )
+
+
+def _goods(matter: Matter) -> str:
+    product = matter.query.product
+    digits = bool(product) and product is not None and product.id.replace(",", "").isdigit()
+    return f"HS {product.id}." if digits and product else "a commodity as China customs names it."
+
+
+def _group(matter: Matter, group: str) -> Told:
+    atlas, month = matter.atlas, _month(matter)
+    members = sorted(atlas.members(group, month), key=atlas.name)
+    dated = {one.member: one for one in atlas.memberships.get(group, ())}
+    rows = tuple(
+        entry("member", member, Period.month(month), _with_date(atlas, member, dated.get(member)))
+        for member in members
+    )
+    changes = (change.note for change in atlas.breaks if change.group == group)
+    name = sentence(place_name(atlas, group))
+    notes = (atlas[group].note, *changes, _told_by(atlas, group))
+    return Told(f"{name} had {len(members)} members in {month.label}.", rows, tuple(filter(None, notes)))
+
+
+def _month(matter: Matter) -> Month:
+    return max(period.last for period in matter.query.periods) if matter.query.periods else matter.latest
+
+
+def _with_date(atlas: Atlas, member: str, membership: Membership | None) -> str:
+    since = f" (since {membership.since})" if membership and membership.since else ""
+    return f"{atlas.name(member)}{since}"
+
+
+def _told_by(atlas: Atlas, group: str) -> str:
+    if atlas[group].kind is Kind.CONTINENT:
+        return f"Members {_TABLES}."
+    told = dict.fromkeys(one.source for one in atlas.memberships.get(group, ()) if one.source)
+    return f"Members as told by: {'; '.join(told)}." if told else ""
+
+
+def _country(matter: Matter, place: str) -> Told:
+    atlas, month = matter.atlas, _month(matter)
+    groups = [group for group in atlas.memberships if place in atlas.members(group, month)]
+    name = sentence(place_name(atlas, place))
+    if not groups:
+        return Told(f"{name} is a partner of its own, in no continent or group of the tables.")
+    rows = tuple(entry("group", group, Period.month(month), atlas.name(group)) for group in groups)
+    return Told(f"{name} is a partner of its own; it is counted in {_names(atlas, groups)}.", rows)
+
+
+def _names(atlas: Atlas, groups: Iterable[str]) -> str:
+    return listed(place_name(atlas, group) for group in groups)

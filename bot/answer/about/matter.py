@@ -1,0 +1,64 @@
+"""What a question about the data is answered from, and with what."""
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from bot.answer.finding import Row
+from bot.figures.reader import Figures
+from bot.trade.figure import Release
+from bot.trade.month import Month, Period
+from bot.trade.place import Atlas
+from bot.trade.query import Query
+
+
+@dataclass(frozen=True, slots=True)
+class ReleaseDate:
+    """A day of customs' own calendar: the edition that appears then, and what it covers last."""
+
+    period: Period
+    edition: str
+    day: date
+
+
+def read_calendar(rows: Iterable[Mapping[str, str]]) -> tuple[ReleaseDate, ...]:
+    """The rows of customs' calendar in order of days; `period` is a month or, of a yearbook, a year."""
+    dates = (
+        ReleaseDate(_period(row["period"]), row["edition"], date.fromisoformat(row["date"])) for row in rows
+    )
+    return tuple(sorted(dates, key=lambda one: one.day))
+
+
+def _period(text: str) -> Period:
+    return Period.year(int(text)) if text.isdigit() else Period.parse(text)
+
+
+@dataclass(frozen=True, slots=True)
+class Matter:
+    """`query` names the places, product and periods that are asked about; `calendar` is in order of days.
+
+    `label` names a product in English.
+    """
+
+    query: Query
+    figures: Figures
+    atlas: Atlas
+    latest: Month
+    today: date
+    calendar: tuple[ReleaseDate, ...] = ()
+    label: Callable[[str], str] = str
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What is said: one sentence, what it rests on, and sentences beside it."""
+
+    headline: str
+    rows: tuple[Row, ...] = ()
+    notes: tuple[str, ...] = ()
+    sources: tuple[Release, ...] = ()
+
+
+def entry(kind: str, place: str, period: Period, name: str) -> Row:
+    """A row that is no figure: something that is held, counted or dated."""
+    return Row(kind, None, place, period, name=name)
