@@ -1,6 +1,7 @@
 """The commands of the command line."""
 
 import sys
+from collections.abc import Callable
 from contextlib import AbstractContextManager
 from datetime import date, datetime
 from functools import partial
@@ -36,6 +37,20 @@ _latest = click.option("--latest", type=_MonthType(), help="Answer as if this we
 _words = click.argument("text", nargs=-1)
 
 
+def _file(*endings: str) -> Callable[[click.Context, click.Parameter, Path | None], Path | None]:
+    """A check that a file is named for what it holds."""
+
+    def checked(_context: click.Context, _param: click.Parameter, path: Path | None) -> Path | None:
+        if path and path.suffix.lower() not in endings:
+            raise click.BadParameter(f"the name of the file must end in {' or '.join(endings)}")
+        return path
+
+    return checked
+
+
+_FILE = click.Path(dir_okay=False, path_type=Path)
+
+
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(package_name="tidewaiter", prog_name="tidewaiter")
 @click.pass_context
@@ -48,12 +63,23 @@ def cli(context: click.Context) -> None:
 @_words
 @click.option("--json", "form", flag_value="json", help="One compact JSON document a question.")
 @click.option("--csv", "form", flag_value="csv", help="Every row of the answer as CSV.")
+@click.option("--chart", type=_FILE, callback=_file(".png", ".svg"), help="Draw the answer: .png or .svg.")
+@click.option("--xlsx", type=_FILE, callback=_file(".xlsx"), help="Write the answer as a workbook.")
 @_today
 @_latest
-def ask(text: tuple[str, ...], form: str | None, today: datetime | None, latest: Month | None) -> None:
+def ask(  # noqa: PLR0913 one for each option
+    *,
+    text: tuple[str, ...],
+    form: str | None,
+    chart: Path | None,
+    xlsx: Path | None,
+    today: datetime | None,
+    latest: Month | None,
+) -> None:
     """Answer a question, or each line of standard input.
 
-    Exit code: 0 answered, 1 failed, 2 wrong usage, 3 not answered (no data, out of scope, a question back).
+    Exit code: 0 answered, 1 failed, 2 wrong usage, 3 not answered (no data, out of scope, a question back)
+    or nothing in the answer to draw.
     """
     from bot.app import open_desk
     from bot.terminal.asking import Form, ask_each, ask_one, lines_of
@@ -61,9 +87,15 @@ def ask(text: tuple[str, ...], form: str | None, today: datetime | None, latest:
 
     if not text and sys.stdin.isatty():
         raise click.UsageError('Give a question, such as: tidewaiter ask "exports to ASEAN 2025"')
+    if (chart or xlsx) and not text:
+        raise click.UsageError("Files are made for one question, given on the command line.")
     shape = Form(form or "text")
     settings = read_settings()
     with open_desk(settings.home, partial(_day, today), latest, bar, settings.receipts_days) as desk:
+        if chart or xlsx:
+            from bot.terminal.files import Files, ask_for_files
+
+            sys.exit(ask_for_files(desk, _typed(text), shape, Files(chart, xlsx)))
         if text:
             sys.exit(ask_one(desk, _typed(text), shape))
         ask_each(desk, lines_of(sys.stdin.buffer), shape)

@@ -5,14 +5,14 @@ from collections.abc import Iterator
 from bot.charts.chart import Chart
 from bot.charts.letters import Letters
 from bot.charts.palette import AXIS, BELOW, INK, SERIES
-from bot.charts.scales import Scale, scale_over
+from bot.charts.scales import Scale
 from bot.charts.scene import Anchor, Box, Rectangle, Shape, Stroke, Text
 
 _LABEL = 13.0
 _BASELINE = 4.5
 _WIDEST_NAME = 250.0
 _FILLED = 0.68
-_THICKEST = 34.0
+_THICKEST = 40.0
 
 
 def bars(chart: Chart, room: Box, letters: Letters) -> Iterator[Shape]:
@@ -34,7 +34,8 @@ def _scale(chart: Chart, left: float, right: float, letters: Letters) -> Scale:
     words = max(letters.width(chart.shown(value), _LABEL) for value in chart.values) + 12
     below = words if min(chart.values) < 0 else 0
     above = words if max(chart.values) > 0 else 0
-    return scale_over(chart.values, left + below, right - above, zero=True)
+    low, high = min(0.0, *chart.values), max(0.0, *chart.values)
+    return Scale(low, high if high > low else low + 1, high - low, left + below, right - above)
 
 
 def _bar(chart: Chart, position: int, scale: Scale, middle: float, thickness: float) -> Iterator[Shape]:

@@ -6,7 +6,8 @@ from enum import StrEnum
 import click
 
 from bot.desk import Answer, Desk
-from bot.terminal.documents import answer_document, compact, csv_header, csv_rows
+from bot.sheets.csv_rows import csv_header, csv_rows
+from bot.terminal.documents import answer_document, compact
 from bot.terminal.text import answer_text
 
 NOT_ANSWERED = 3
@@ -20,11 +21,16 @@ class Form(StrEnum):
 
 def ask_one(desk: Desk, question: str, form: Form) -> int:
     """Print the answer; the exit code says whether there was one."""
+    answer = desk.ask(question)
+    show_one(question, answer, form)
+    return 0 if answer.is_answered else NOT_ANSWERED
+
+
+def show_one(question: str, answer: Answer, form: Form) -> None:
+    """Print the only answer, under a header where the form has one."""
     if form is Form.CSV:
         click.echo(csv_header(), nl=False)
-    answer = desk.ask(question)
     _show(question, answer, form)
-    return 0 if answer.is_answered else NOT_ANSWERED
 
 
 def ask_each(desk: Desk, questions: Iterable[str], form: Form) -> None:

@@ -1,0 +1,107 @@
+"""A finding as a workbook: its figures on one sheet, where they come from on another."""
+
+import io
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from typing import TypeAlias
+
+from openpyxl import Workbook
+from openpyxl.cell import WriteOnlyCell
+from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE, Cell
+from openpyxl.styles import Font
+from openpyxl.utils import get_column_letter
+from openpyxl.worksheet._write_only import WriteOnlyWorksheet
+
+from bot.answer.finding import Finding, Row
+from bot.answer.sourcing import source_line
+from bot.answer.wording import flow_name, sentence
+
+_BOLD = Font(bold=True)
+_Content: TypeAlias = str | float | None
+_MOST_TEXT = 32_000
+"""A cell holds 32,767 characters."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Column:
+    title: str
+    of: Callable[[Row], _Content]
+    width: int = 12
+    format: str = "General"
+
+
+_COLUMNS = (
+    _Column("Partner", lambda row: row.name, 24),
+    _Column("Partner id", lambda row: row.partner),
+    _Column("Flow", lambda row: sentence(flow_name(row.flow)) if row.flow else None, 14),
+    _Column("Product", lambda row: row.product),
+    _Column("From", lambda row: str(row.period.first)),
+    _Column("To", lambda row: str(row.period.last)),
+    _Column("Measure", lambda row: row.measure),
+    _Column("Value", lambda row: row.value, 22, "#,##0"),
+    _Column("Currency", lambda row: row.currency),
+    _Column("Growth published, %", lambda row: row.growth_published, 20, "0.0"),
+    _Column("Growth computed, %", lambda row: row.growth_computed, 20, "0.0"),
+    _Column("Share, %", lambda row: row.share, 12, "0.0"),
+    _Column("Share of", lambda row: row.share_of),
+    _Column("Rank", lambda row: row.rank),
+    _Column("Number", lambda row: row.number, 14, "0.00"),
+    _Column("Unit of number", lambda row: row.unit, 16),
+    _Column("Reporter", lambda row: row.reporter),
+)
+
+
+def workbook(question: str, finding: Finding) -> bytes:
+    """An .xlsx file; numbers are numbers, and no text is ever run as a formula."""
+    book = Workbook(write_only=True)
+    _figures(book.create_sheet("Figures"), finding)
+    _about(book.create_sheet("About"), question, finding)
+    file = io.BytesIO()
+    book.save(file)
+    return file.getvalue()
+
+
+def _figures(sheet: WriteOnlyWorksheet, finding: Finding) -> None:
+    # A column that no row has anything for is left out.
+    columns = [one for one in _COLUMNS if any(one.of(row) is not None for row in finding.rows)]
+    sheet.freeze_panes = "A2"
+    _set_widths(sheet, *(column.width for column in columns))
+    sheet.append([_cell(sheet, column.title, bold=True) for column in columns])
+    for row in finding.rows:
+        sheet.append([_cell(sheet, column.of(row), column.format) for column in columns])
+
+
+def _about(sheet: WriteOnlyWorksheet, question: str, finding: Finding) -> None:
+    _set_widths(sheet, 12, 120)
+    for name, text in _facts(question, finding):
+        sheet.append([_cell(sheet, name, bold=True), _cell(sheet, text)])
+
+
+def _facts(question: str, finding: Finding) -> Iterator[tuple[str, str]]:
+    yield "Question", question
+    yield "Answer", finding.headline
+    if finding.growth:
+        yield "Growth", finding.growth
+    yield "Units", "Values are in whole units of the currency; growth and shares are in percent."
+    yield from (("Note", note) for note in finding.notes)
+    yield from (("Source", f"{source_line([one])}, {one.name}") for one in finding.sources)
+    if finding.receipt:
+        yield "Receipt", finding.receipt
+
+
+def _cell(sheet: WriteOnlyWorksheet, value: _Content, form: str = "General", *, bold: bool = False) -> Cell:
+    if not isinstance(value, str):
+        cell = WriteOnlyCell(sheet, value)
+    else:
+        cell = WriteOnlyCell(sheet, ILLEGAL_CHARACTERS_RE.sub("", value)[:_MOST_TEXT])
+        cell.data_type = "s"
+    cell.number_format = form
+    if bold:
+        cell.font = _BOLD
+    return cell
+
+
+def _set_widths(sheet: WriteOnlyWorksheet, *widths: int) -> None:
+    for number, width in enumerate(widths, 1):
+        column = sheet.column_dimensions[get_column_letter(number)]  # type: ignore[attr-defined] # not in the stub
+        column.width = width

@@ -1,0 +1,48 @@
+"""An answer printed, and kept as files beside that."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+import click
+
+from bot.answer.finding import Finding
+from bot.charts.chart import NothingToDrawError
+from bot.charts.choosing import chart_of
+from bot.charts.picture import picture
+from bot.desk import Desk
+from bot.sheets.workbook import workbook
+from bot.terminal.asking import NOT_ANSWERED, Form, show_one
+from bot.trade.query import Query
+
+
+@dataclass(frozen=True, slots=True)
+class Files:
+    """Where to write; None for what is not wanted."""
+
+    chart: Path | None = None
+    xlsx: Path | None = None
+
+
+def ask_for_files(desk: Desk, question: str, form: Form, files: Files) -> int:
+    """Print the answer and write its files; the exit code says whether there were all of them."""
+    answer = desk.ask(question)
+    show_one(question, answer, form)
+    if not answer.finding:
+        return 0 if answer.is_answered else NOT_ANSWERED
+    if files.xlsx:
+        files.xlsx.write_bytes(workbook(question, answer.finding))
+        click.echo(f"Workbook: {files.xlsx}", err=True)
+    if files.chart and not _drew(desk, answer.finding, answer.reading.query or Query(), files.chart):
+        return NOT_ANSWERED
+    return 0
+
+
+def _drew(desk: Desk, finding: Finding, query: Query, path: Path) -> bool:
+    try:
+        chart = chart_of(finding, query, desk.atlas)
+    except NothingToDrawError as error:
+        click.echo(f"No chart: {error}", err=True)
+        return False
+    path.write_bytes(picture(chart, path.suffix.lower()))
+    click.echo(f"Chart: {path}", err=True)
+    return True
