@@ -4,7 +4,8 @@ from bot.answer.pieces import by_year
 from bot.trade.month import Period
 from bot.trade.query import Frequency
 
-_LENGTHS = {Frequency.MONTH: 1, Frequency.QUARTER: 3, Frequency.YEAR: 12}
+LENGTHS = {Frequency.MONTH: 1, Frequency.QUARTER: 3, Frequency.YEAR: 12}
+"""In months."""
 
 
 def natural(period: Period) -> Frequency:
@@ -16,7 +17,7 @@ def cut(period: Period, frequency: Frequency) -> tuple[Period, ...]:
     """The parts of a period, the first and the last of which may be shorter than the others."""
     if frequency is Frequency.YEAR:
         return by_year(period)
-    length = _LENGTHS[frequency]
+    length = LENGTHS[frequency]
     cuts: list[Period] = []
     first = period.first
     while first <= period.last:
@@ -28,4 +29,11 @@ def cut(period: Period, frequency: Frequency) -> tuple[Period, ...]:
 
 def is_whole(part: Period, frequency: Frequency) -> bool:
     """Whether it is a month, quarter or year from end to end, to be compared with others."""
-    return part.months == _LENGTHS[frequency]
+    return part.months == LENGTHS[frequency]
+
+
+def whole_of(period: Period) -> Frequency | None:
+    """Of which step of the calendar it is one from end to end, None of none."""
+    return next(
+        (step for step in Frequency if cut(period, step) == (period,) and is_whole(period, step)), None
+    )

@@ -18,7 +18,10 @@ from bot.trade.query import Flow, Measure
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """`is_broken` when its group means other members than the row it stands beside."""
+    """`is_broken` when its group means other members than the row it stands beside.
+
+    `is_converted` when its level was published in another currency.
+    """
 
     row: Row
     subject: Subject
@@ -26,6 +29,7 @@ class Line:
     notes: tuple[str | Note, ...] = ()
     base: Amount | None = None
     is_broken: bool = False
+    is_converted: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +68,7 @@ def line(
     shown = rate.notes if rate.published is None else ()
     notes = (*held.notes, *shown, *caveats(address))
     releases = held.releases | rate.releases | whole
-    return Line(row, address.subject, releases, notes, rate.base, held.broken)
+    return Line(row, address.subject, releases, notes, rate.base, held.broken, held.converted)
 
 
 def blank(inquiry: Inquiry, address: Address, measure: str) -> Row:

@@ -4,11 +4,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
+from bot.answer.cuts import LENGTHS
 from bot.answer.lines import Line
 from bot.trade.month import Period
 from bot.trade.query import Frequency
-
-LENGTHS = {Frequency.MONTH: 1, Frequency.QUARTER: 3, Frequency.YEAR: 12}
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,12 +3,13 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from bot.answer.cuts import LENGTHS
 from bot.answer.finding import NotHeldError
 from bot.answer.headlines import trade
 from bot.answer.inquiry import Inquiry
 from bot.answer.lines import Line
 from bot.answer.manners import Manner, finder, is_by_growth
-from bot.answer.runs import LENGTHS, Run, Step, longest, runs
+from bot.answer.runs import Run, Step, longest, runs
 from bot.answer.subject import Subject
 from bot.answer.track import track, units_to
 from bot.answer.wording import listed

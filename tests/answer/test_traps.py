@@ -277,7 +277,7 @@ def test_a_balance_is_converted_as_one(ask: Asked) -> None:
     assert (finding.rows[0].value or 0) * 7.10 == pytest.approx(yuan, rel=0.01)
 
 
-@pytest.mark.parametrize("measure", [Measure.STREAK, Measure.RECORD, Measure.CAGR, Measure.CONTRIBUTION])
+@pytest.mark.parametrize("measure", [Measure.CONTRIBUTION, Measure.CONCENTRATION])
 def test_what_no_measure_computes_is_refused_in_plain_words(ask: Asked, measure: Measure) -> None:
     with pytest.raises(NotComputedError, match="I understood the question, but"):
         ask(query(Flow.EXPORT, (), "2025", measure=measure))
