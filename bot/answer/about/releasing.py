@@ -5,7 +5,7 @@ from bot.answer.finding import Row
 from bot.answer.wording import listed, sentence
 from bot.figures import history
 from bot.figures.history import HeldRelease
-from bot.trade.figure import WORLD, Edition
+from bot.trade.figure import WORLD, Edition, Release
 from bot.trade.month import Period
 
 _NEXT = 4
@@ -45,11 +45,11 @@ def release(matter: Matter) -> Told:
     if not coming:
         return Told("Customs' calendar of the coming releases is not held.", tuple(map(_row, past[-_NEXT:])))
     last = f" The last one was {_said(past[-1])}." if past else ""
-    return Told(f"The next release is {_said(coming[0])}.{last}", tuple(map(_row, coming[:_NEXT])), _HOURS)
+    return Told(f"The next release is {_said(coming[0])}.{last}", tuple(map(_row, coming[:_NEXT])), (_HOURS,))
 
 
 _HOURS = (
-    "Customs' own calendar; the express release comes about 10:00 Beijing time, detailed tables days later.",
+    "Customs' own calendar; the express release comes about 10:00 Beijing time, detailed tables days later."
 )
 
 
@@ -60,9 +60,19 @@ def _of_period(matter: Matter, period: Period) -> Told:
         return Told(f"The days of the releases for {period.label} are not in customs' calendar as held.")
     came = "came" if due[0].day <= matter.today else "come"
     said = listed(f"{_edition(one)} on {one.day}" for one in due)
-    return Told(
-        f"The figures for {period.label} {came} out in editions: {said}.", tuple(map(_row, due)), _HOURS
-    )
+    headline = f"The figures for {period.label} {came} out in editions: {said}."
+    return Told(headline, tuple(map(_row, due)), (_HOURS,), _held_of(matter, period))
+
+
+def _held_of(matter: Matter, period: Period) -> tuple[Release, ...]:
+    """The latest release of each edition that covers up to then, the most final first."""
+    held = [one.release for one in history.releases(matter.figures) if _ends_with(one, period)]
+    by_edition = {release.edition: release for release in held}
+    return tuple(by_edition[edition] for edition in Edition if edition in by_edition)
+
+
+def _ends_with(one: HeldRelease, period: Period) -> bool:
+    return one.covers is not None and one.covers.last == period.last
 
 
 def _edition(one: ReleaseDate) -> str:
