@@ -7,7 +7,6 @@ from bot.answer.measures import CONDITIONAL
 from bot.trade.query import Breakdown, Flow, Measure, Query, Vintage
 
 _NAMES = {
-    Measure.CONTRIBUTION: "contributions to growth",
     Measure.CAGR: "compound growth rates",
     Measure.AVERAGE: "averages",
     Measure.CONCENTRATION: "concentration",
@@ -17,7 +16,7 @@ _NAMES = {
 _RANKED = (Measure.TOP, Measure.RANK)
 _OVER_TIME = (Measure.STREAK, Measure.RECORD, Measure.CAGR, Measure.AVERAGE)
 _WITH_THRESHOLD = (Measure.RECORD, *CONDITIONAL)
-_WITH_DIRECTION = (Measure.STREAK, Measure.RECORD, *CONDITIONAL)
+_WITH_DIRECTION = (Measure.STREAK, Measure.RECORD, Measure.CONTRIBUTION, *CONDITIONAL)
 _WHOLES = {Measure.STREAK: ("share",), Measure.RECORD: ("share", "rank")}
 
 
@@ -34,7 +33,7 @@ def _reasons(query: Query) -> Iterator[str]:
         yield f"compute {_NAMES[query.measure]}"
     if _is_filtered(query):
         yield "filter by a condition"
-    if query.measure is Measure.LIST and not (query.flow and query.breakdown or query.vintage):
+    if query.measure is Measure.LIST and not ((query.flow and query.breakdown) or query.vintage):
         yield "list what is no trade"
     if query.combine and query.measure in _RANKED:
         yield "rank what is added up"
@@ -49,10 +48,6 @@ def _reasons(query: Query) -> Iterator[str]:
 
 
 def _reasons_by_partner(query: Query) -> Iterator[str]:
-    if query.of and query.measure is Measure.SHARE:
-        yield "list the shares of all partners in another whole"
-    if query.measure is Measure.CHANGE:
-        yield "list the changes of all partners"
     if query.measure in _OVER_TIME:
         yield "follow all partners over time at once"
 

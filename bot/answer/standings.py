@@ -23,7 +23,8 @@ from bot.trade.query import Breakdown, Product
 class Standing:
     """One partner's level, the level that it is set against, and the published growth, as far as held.
 
-    `goods` are what is traded where products stand side by side.
+    `goods` are what is traded where products stand side by side; `name` is said where the subject's own
+    would not tell.
     """
 
     subject: Subject
@@ -32,6 +33,7 @@ class Standing:
     published: float | None
     releases: frozenset[str]
     goods: Product | None = None
+    name: str = ""
 
     @property
     def id(self) -> str:
@@ -74,6 +76,8 @@ def field(inquiry: Inquiry) -> Field:
     query, atlas = inquiry.query, inquiry.ledger.atlas
     if query.breakdown is Breakdown.PRODUCT:
         return goods_field(inquiry)
+    if query.breakdown is Breakdown.REGION and query.partners:
+        raise NotComputedError("I can break down by continent for all partners together only.")
     if query.breakdown is Breakdown.REGION:
         kept = [place for place in atlas.continents if place not in query.exclude]
         return named_field(inquiry, [Subject((place,)) for place in kept])
@@ -84,29 +88,34 @@ def field(inquiry: Inquiry) -> Field:
 
 def named_field(inquiry: Inquiry, named: Iterable[Subject]) -> Field:
     """A field of the subjects themselves."""
-    found = [_standing(inquiry, subject) for subject in named]
-    notes = dict.fromkeys(note for _, amount in found for note in amount.notes)
+    found = [standing_of(inquiry, subject) for subject in named]
+    notes = dict.fromkeys(note for _, notes in found for note in notes)
     return Field(tuple(one for one, _ in found), whole_of(inquiry), tuple(notes), named=True)
 
 
 def goods_field(inquiry: Inquiry) -> Field:
     """Goods that have nothing in common; those that hold goods of others are named in a note."""
     subject, goods = subject_of(inquiry), goods_of(inquiry)
-    found = [replace(_standing(of_goods(inquiry, one), subject)[0], goods=one) for one in goods.parts]
+    found = [
+        replace(standing_of(of_goods(inquiry, one), subject)[0], goods=one, name=one.label)
+        for one in goods.parts
+    ]
     names = listed((one.label for one in goods.overlapping), most=4) if goods.overlapping else ""
     notes = (f"Not ranked or added, for they hold goods of other lines: {names}.",) if names else ()
     whole = whole_of(of_goods(inquiry, None), subject)
     return Field(tuple(found), whole, notes, named=True)
 
 
-def _standing(inquiry: Inquiry, subject: Subject) -> tuple[Standing, Amount]:
+def standing_of(inquiry: Inquiry, subject: Subject) -> tuple[Standing, tuple[str | Note, ...]]:
+    """A subject's standing, and how its levels were found; NotHeldError where it has none."""
     ledger, currency = inquiry.ledger, inquiry.currency
     address = Address(inquiry.flow, subject, inquiry.period)
     amount = ledger.amount(address, currency)
     base = base_amount(inquiry, address, amount) or Amount(None)
     rate = Rate() if inquiry.base else published(ledger, address, currency)
     releases = amount.releases | base.releases | rate.releases
-    return Standing(subject, amount.size, base.value, rate.published, releases), amount
+    one = Standing(subject, amount.size, base.value, rate.published, releases)
+    return one, (*amount.notes, *base.notes)
 
 
 def base_amount(inquiry: Inquiry, address: Address, now: Amount) -> Amount | None:

@@ -55,10 +55,14 @@ class _Column:
 def table(finding: Finding) -> Table:
     """Columns in which all rows say the same are left to the headline."""
     columns = [column for column in _columns(finding.rows) if _tells(column, finding)]
-    # The row asked for comes first among the rows, but a ranking is read from its top.
-    ordered = sorted(finding.rows, key=lambda row: row.rank or 0)
-    rows = tuple(tuple(column.cell(row) for column in columns) for row in ordered)
+    rows = tuple(tuple(column.cell(row) for column in columns) for row in _ordered(finding.rows))
     return Table(tuple(column.title for column in columns), rows, _footnote(finding.rows))
+
+
+def _ordered(rows: Sequence[Row]) -> list[Row]:
+    """The row asked for comes first among the rows, but a ranking is read from its top."""
+    ranked = iter(sorted((row for row in rows if row.rank is not None), key=lambda row: row.rank or 0))
+    return [row if row.rank is None else next(ranked) for row in rows]
 
 
 def _tells(column: _Column, finding: Finding) -> bool:

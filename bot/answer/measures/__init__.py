@@ -7,7 +7,9 @@ from bot.answer.lines import Found
 from bot.answer.measures.amounts import amounts
 from bot.answer.measures.changes import change
 from bot.answer.measures.comparisons import compare
+from bot.answer.measures.contributions import contribution
 from bot.answer.measures.lists import listing
+from bot.answer.measures.movers import movers
 from bot.answer.measures.rankings import by_partner, top
 from bot.answer.measures.ranks import rank
 from bot.answer.measures.records import record
@@ -27,12 +29,12 @@ MEASURES: Mapping[Measure, Callable[[Inquiry], Found]] = {
     Measure.STREAK: streak,
     Measure.RECORD: record,
     Measure.LIST: listing,
+    Measure.CONTRIBUTION: contribution,
 }
-BY_PARTNER: Mapping[Measure, Callable[[Inquiry], Found]] = dict.fromkeys(
-    (Measure.VALUE, Measure.BALANCE, Measure.YOY, Measure.SHARE), by_partner
-)
+_RANKINGS = (Measure.VALUE, Measure.BALANCE, Measure.YOY, Measure.SHARE)
+_ROWS = dict.fromkeys(_RANKINGS, by_partner) | {Measure.CHANGE: movers}
 """For these a breakdown by partner or product is a ranking of all of them."""
-CONDITIONAL = (*BY_PARTNER, Measure.TOP, Measure.LIST)
+CONDITIONAL = (*_RANKINGS, Measure.TOP, Measure.LIST)
 """These list and count the rows that meet a condition."""
 
 
@@ -42,7 +44,9 @@ def measure_of(query: Query) -> Callable[[Inquiry], Found]:
         return listing
     by_partner = query.breakdown is Breakdown.PARTNER and len(query.partners) < 2
     in_rows = by_partner or query.breakdown is Breakdown.PRODUCT
-    return (BY_PARTNER if in_rows and query.measure in BY_PARTNER else MEASURES)[query.measure]
+    if query.measure is Measure.CHANGE and query.breakdown is Breakdown.REGION:
+        return movers
+    return (_ROWS if in_rows and query.measure in _ROWS else MEASURES)[query.measure]
 
 
 __all__ = ["CONDITIONAL", "measure_of"]

@@ -9,14 +9,16 @@ from bot.answer.headlines import common, label
 from bot.answer.inquiry import Inquiry
 from bot.answer.lines import Found, Line, blank, line
 from bot.answer.rates import Rate, percent_change
+from bot.answer.spans import two_periods
 from bot.answer.wording import money, moved
 from bot.trade.month import Period
-from bot.trade.query import Breakdown
 
 
 def change(inquiry: Inquiry) -> Found:
     """The difference in money and in percent of each partner or flow; the two levels follow."""
-    early, late = _two(inquiry)
+    if inquiry.is_series:
+        raise NotComputedError("I can take a change between two periods, not along a series.")
+    early, late = two_periods(inquiry)
     addresses = dict.fromkeys(replace(address, period=late) for address in inquiry.addresses)
     found = [_changed(inquiry, address, early) for address in addresses]
     changes = [lines[0] for lines in found]
@@ -24,18 +26,6 @@ def change(inquiry: Inquiry) -> Found:
     parts = [f"{label(one, changes)} {_said(one)}".strip() for one in changes]
     headline = f"{common(inquiry, changes)}, against {early.label}: {'; '.join(parts)}."
     return Found(headline, (*changes, *levels))
-
-
-def _two(inquiry: Inquiry) -> tuple[Period, Period]:
-    """The two periods, the earlier first; one alone is set against the year before."""
-    if inquiry.query.breakdown in (Breakdown.PARTNER, Breakdown.PERIOD) and len(inquiry.subjects) == 1:
-        raise NotComputedError("I can take a change of one figure at a time: name the partners.")
-    periods = sorted(inquiry.periods)
-    if len(periods) == 1:
-        return periods[0].year_earlier(), periods[0]
-    if len(periods) > 2 or periods[0].months != periods[1].months:
-        raise NotComputedError("I can take a change only between two periods of the same length.")
-    return periods[0], periods[1]
 
 
 def _changed(inquiry: Inquiry, late: Address, early: Period) -> tuple[Line, Line, Line]:

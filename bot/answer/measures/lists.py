@@ -10,10 +10,9 @@ from bot.answer.headlines import is_comparable, trade
 from bot.answer.inquiry import Inquiry
 from bot.answer.lines import Found, Line, blank, held
 from bot.answer.measures.amounts import not_held
-from bot.answer.measures.rankings import each_period, first_of, ranked_line
+from bot.answer.measures.rankings import about, each_period, first_of, ranked_line
 from bot.answer.notes import Note
 from bot.answer.standings import Field, Standing, field
-from bot.answer.subject import THE_WORLD, Subject
 from bot.answer.whole import whole_of
 from bot.answer.yardstick import Yardstick, floor_in_words, floor_of, growth_stick, ordered, yardstick
 from bot.trade.query import Breakdown, Order, RankBy
@@ -156,9 +155,9 @@ def _counted(inquiry: Inquiry, kept: _Kept, number: int, measure: str) -> Line:
 
 def _headline(inquiry: Inquiry, kept: _Kept, shown: tuple[Line, ...]) -> str:
     """`China's exports in 2025, above 1 trillion yuan: 8 of 245 partners: United States …`."""
-    partners = inquiry.query.partners
-    about = Subject(partners or THE_WORLD.include, inquiry.query.exclude)
     met = "".join(f", {check.condition.name}" for check in kept.checks)
     count = f"{len(kept.lines)} of {kept.of}" if kept.checks else f"{kept.of}"
-    head = f"{trade(inquiry, inquiry.flow, about)} in {inquiry.period.label}{met}: {count} {kept.noun}"
+    head = (
+        f"{trade(inquiry, inquiry.flow, about(inquiry))} in {inquiry.period.label}{met}: {count} {kept.noun}"
+    )
     return f"{head}: {first_of(shown)}." if shown else f"{head}."

@@ -9,6 +9,7 @@ from bot.answer.finding import NotComputedError, NotHeldError, Row
 from bot.answer.headlines import brief, is_comparable, trade
 from bot.answer.inquiry import Inquiry
 from bot.answer.lines import Found, Line, blank, held
+from bot.answer.remainders import left_over, remainders
 from bot.answer.standings import Field, Standing, field
 from bot.answer.subject import THE_WORLD, Subject
 from bot.answer.wording import money
@@ -28,8 +29,8 @@ def top(inquiry: Inquiry) -> Found:
 
 
 def by_partner(inquiry: Inquiry) -> Found:
-    """Every partner, the largest first."""
-    return _tables(inquiry, inquiry.query.limit)
+    """Every partner or product, the largest first, and what is left of the whole."""
+    return _tables(inquiry, inquiry.query.limit, with_rest=True)
 
 
 def each_period(inquiry: Inquiry) -> Iterator[Inquiry]:
@@ -46,7 +47,7 @@ def ranked_line(inquiry: Inquiry, one: Standing, place: int, contest: Field) -> 
     row = replace(
         bare,
         product=one.goods.id if one.goods else bare.product,
-        name=one.goods.label if one.goods else bare.name,
+        name=one.name or bare.name,
         value=one.value,
         currency=inquiry.currency,
         growth_published=one.published,
@@ -60,31 +61,39 @@ def ranked_line(inquiry: Inquiry, one: Standing, place: int, contest: Field) -> 
     return Line(row, one.subject, one.releases | contest.whole.amount.releases, caveats(address))
 
 
-def _tables(inquiry: Inquiry, limit: int | None) -> Found:
+def _tables(inquiry: Inquiry, limit: int | None, *, with_rest: bool = False) -> Found:
     """A table for each period."""
-    found = [_table(one, limit) for one in each_period(inquiry)]
+    found = [_table(one, limit, with_rest=with_rest) for one in each_period(inquiry)]
     headline = " ".join(one.headline for one in found)
     lines = tuple(line for one in found for line in one.lines)
     return Found(headline, lines, notes=tuple(note for one in found for note in one.notes))
 
 
-def _table(inquiry: Inquiry, limit: int | None) -> Found:
+def _table(inquiry: Inquiry, limit: int | None, *, with_rest: bool) -> Found:
     contest = field(inquiry)
     stick, ranked = in_order(inquiry, contest)
-    lines = tuple(ranked_line(inquiry, one, n, contest) for n, one in enumerate(ranked[:limit], 1))
+    shown = ranked[:limit]
+    lines = tuple(ranked_line(inquiry, one, n, contest) for n, one in enumerate(shown, 1))
     if not lines:
         raise NotHeldError(f"Nothing can be ranked by {stick.name} in {inquiry.period.label}.")
     order = "lowest first, " if inquiry.query.order is Order.ASC else ""
     head = f"{_what(inquiry)} in {inquiry.period.label}, by {stick.name} ({order}{len(ranked)} ranked)"
-    return Found(f"{head}: {first_of(lines)}.", lines, notes=(*contest.notes, *stick.notes))
+    rest = remainders(inquiry, about(inquiry), shown) if with_rest else ()
+    left = tuple(left_over(ranked_line(inquiry, one, 0, contest)) for one in rest)
+    notes = (*contest.notes, *stick.notes)
+    return Found(f"{head}: {first_of(lines)}.", (*lines, *left), notes=notes)
 
 
 def _what(inquiry: Inquiry) -> str:
     """`China's exports to Europe except the European Union by partner`."""
-    partners = inquiry.query.partners
-    one_group = partners if len(partners) == 1 else THE_WORLD.include
-    said = trade(inquiry, inquiry.flow, Subject(one_group, inquiry.query.exclude))
+    said = trade(inquiry, inquiry.flow, about(inquiry))
     return f"{said} by {_ROWS.get(inquiry.query.breakdown or Breakdown.PARTNER, 'partner')}"
+
+
+def about(inquiry: Inquiry) -> Subject:
+    """What is broken down: the one group or partner asked about, else all partners."""
+    partners = inquiry.query.partners or inquiry.whole_places
+    return Subject(partners if len(partners) == 1 else THE_WORLD.include, inquiry.query.exclude)
 
 
 def first_of(lines: Sequence[Line]) -> str:

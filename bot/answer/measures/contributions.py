@@ -1,0 +1,199 @@
+"""What each part adds to the growth of the whole, in percentage points."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from bot.answer.address import Address
+from bot.answer.finding import NotComputedError, NotHeldError
+from bot.answer.goods import of_goods
+from bot.answer.headlines import growth_line, trade
+from bot.answer.inquiry import Inquiry
+from bot.answer.lines import Found, Line, blank
+from bot.answer.measures.movers import ends
+from bot.answer.rates import Rate
+from bot.answer.remainders import left_over, remainders
+from bot.answer.spans import against_base
+from bot.answer.standings import Field, Standing, field, goods_field, named_field, standing_of
+from bot.answer.wording import listed, money, rate, sentence, signed, subject_name
+from bot.trade.query import Breakdown, Direction, Flow
+
+ARITHMETIC = (
+    "A contribution is arithmetic: the change of a part over the level of the whole in the base period. "
+    "It tells no cause."
+)
+_EACH_WAY = 5
+_TOLD = 3
+
+
+@dataclass(frozen=True, slots=True)
+class _Whole:
+    """What grew, as it stands in both periods."""
+
+    inquiry: Inquiry
+    standing: Standing
+    base: int
+
+    def points(self, one: Standing) -> float:
+        return (one.change or 0) / self.base * 100
+
+
+def contribution(inquiry: Inquiry) -> Found:
+    """A row for each part, for the rest and for the whole, whose growth they add up to."""
+    if inquiry.flow is Flow.BALANCE:
+        raise NotComputedError("A balance has no growth to contribute to: ask for its change.")
+    if not inquiry.is_series:
+        return _at(against_base(inquiry))
+    query = replace(inquiry.query, breakdown=None, frequency=None)
+    found = [
+        _at(replace(inquiry, query=query, periods=(address.period,)))
+        for address in inquiry.addresses
+        if address.subject == inquiry.addresses[0].subject
+    ]
+    lines = tuple(line for one in found for line in one.lines)
+    return Found(found[-1].headline, lines, notes=found[-1].notes)
+
+
+def _at(inquiry: Inquiry) -> Found:
+    contest = _parts(inquiry)
+    whole = _whole(inquiry, contest)
+    parts = _with_base(inquiry, contest)
+    shown = _shown(inquiry, parts)
+    rest = () if _overlap(inquiry, parts) else remainders(whole.inquiry, contest.whole.subject, shown)
+    lines = (
+        *(_line(inquiry, whole, one) for one in shown),
+        *(left_over(_line(inquiry, whole, one)) for one in rest),
+        _total(whole),
+        _base(whole),
+    )
+    grew = Rate(whole.standing.published, whole.standing.computed)
+    notes = (*contest.notes, *_notes(inquiry, whole, contest, parts))
+    growth = growth_line([(inquiry.currency, grew)]) if inquiry.base is None else ""
+    return Found(_headline(inquiry, whole, lines[: len(shown)]), lines, growth, notes)
+
+
+def _parts(inquiry: Inquiry) -> Field:
+    query = inquiry.query
+    if query.breakdown is Breakdown.PRODUCT or (inquiry.ledger.goods and not query.partners):
+        return goods_field(inquiry)
+    if query.breakdown is Breakdown.REGION:
+        return field(inquiry)
+    if query.breakdown is Breakdown.PARTNER and len(query.partners) < 2 and not _is_one(inquiry):
+        return field(inquiry)
+    if not query.partners:
+        raise NotComputedError("Say whose contribution: a partner's, or by partner, continent or product.")
+    return named_field(inquiry, inquiry.subjects)
+
+
+def _is_one(inquiry: Inquiry) -> bool:
+    """Whether the one partner named is no group, so that it is a part itself."""
+    partners = inquiry.query.partners
+    return bool(partners) and not inquiry.ledger.atlas[partners[0]].is_group
+
+
+def _whole(inquiry: Inquiry, contest: Field) -> _Whole:
+    by_goods = any(one.goods for one in contest.standings)
+    of = of_goods(inquiry, None) if by_goods else inquiry
+    standing, _ = standing_of(of, contest.whole.subject)
+    if not standing.base or standing.base < 0:
+        said = trade(of, inquiry.flow, contest.whole.subject)
+        raise NotHeldError(f"{said}, {inquiry.base_period.label}: no level to grow from is held.")
+    return _Whole(of, standing, standing.base)
+
+
+def _with_base(inquiry: Inquiry, contest: Field) -> list[Standing]:
+    """The parts that have a level in both periods, the largest contribution first."""
+    held = [one for one in contest.standings if one.change is not None]
+    silent = [one for one in contest.standings if one.change is None]
+    if not held or (inquiry.query.partners and contest.named and silent):
+        raise NotHeldError(_missing(inquiry, silent))
+    return sorted(held, key=lambda one: (-(one.change or 0), one.id))
+
+
+def _missing(inquiry: Inquiry, silent: Sequence[Standing]) -> str:
+    ledger, base = inquiry.ledger, inquiry.base_period
+    names = listed((subject_name(ledger.atlas, one.subject) or "the world" for one in silent), most=4)
+    changes = [
+        change.note
+        for one in silent
+        for change in ledger.breaks(one.subject, inquiry.flow, base.last, inquiry.period.last)
+    ]
+    reason = f"No level of {base.label} that can be compared is held: {sentence(names)}."
+    return " ".join(dict.fromkeys([reason, *changes]))
+
+
+def _shown(inquiry: Inquiry, parts: list[Standing]) -> list[Standing]:
+    """Of partners the largest contributions up and down; only those of the direction asked for."""
+    query = inquiry.query
+    if query.direction:
+        sign = 1 if query.direction is Direction.UP else -1
+        ordered = parts if sign > 0 else parts[::-1]
+        return [one for one in ordered if sign * (one.change or 0) > 0][: query.limit or 2 * _EACH_WAY]
+    by_partner = query.breakdown is Breakdown.PARTNER and len(query.partners) < 2
+    limit = query.limit or (_EACH_WAY if by_partner else None)
+    return [parts[n] for n in ends(parts, limit)]
+
+
+def _overlap(inquiry: Inquiry, parts: Sequence[Standing]) -> bool:
+    """Whether something would be counted twice."""
+    if any(one.goods for one in parts):
+        return False
+    counted = [inquiry.ledger.counted(one.subject.include, inquiry.period.last) for one in parts]
+    return len(frozenset().union(*counted)) < sum(map(len, counted))
+
+
+def _line(inquiry: Inquiry, whole: _Whole, one: Standing) -> Line:
+    """A part's points, the change in money that they stand for, and its own growth."""
+    bare = blank(inquiry, Address(inquiry.flow, one.subject, inquiry.period), "contribution")
+    row = replace(
+        bare,
+        product=one.goods.id if one.goods else bare.product,
+        name=one.name or bare.name,
+        value=one.change,
+        currency=inquiry.currency,
+        growth_published=one.published,
+        growth_computed=one.computed,
+        number=whole.points(one),
+        unit="pp",
+    )
+    return Line(row, one.subject, one.releases | whole.standing.releases)
+
+
+def _total(whole: _Whole) -> Line:
+    line = _line(whole.inquiry, whole, whole.standing)
+    return replace(line, row=replace(line.row, measure="total"))
+
+
+def _base(whole: _Whole) -> Line:
+    inquiry, one = whole.inquiry, whole.standing
+    address = Address(inquiry.flow, one.subject, inquiry.base_period)
+    row = replace(blank(inquiry, address, "base"), value=whole.base, currency=inquiry.currency)
+    return Line(row, one.subject, one.releases)
+
+
+def _notes(inquiry: Inquiry, whole: _Whole, contest: Field, parts: list[Standing]) -> tuple[str, ...]:
+    base = money(whole.base, inquiry.currency)
+    notes = [ARITHMETIC, f"The base is {base} in {inquiry.base_period.label}."]
+    if without := len(contest.standings) - len(parts):
+        notes.append(f"Without a level in {inquiry.base_period.label}, so among the others: {without}.")
+    if _overlap(inquiry, parts):
+        notes.append("The parts overlap: their contributions are not to be added.")
+    return tuple(notes)
+
+
+def _headline(inquiry: Inquiry, whole: _Whole, lines: Sequence[Line]) -> str:
+    """`Africa: +0.88 percentage points of the +3.7 % …`; of many, the largest up and down."""
+    said = trade(whole.inquiry, inquiry.flow, whole.standing.subject)
+    grew = rate(whole.points(whole.standing))
+    of = f"the {grew} growth of {said} in {inquiry.period.label} over {inquiry.base_period.label}"
+    if len(lines) <= 2 * _TOLD:
+        named = lines
+    else:
+        named = [*lines[:_TOLD], *(line for line in lines[-_TOLD:] if (line.row.number or 0) < 0)]
+    told = [f"{line.row.name} {_signed(line.row.number or 0)}" for line in named]
+    more = f"; {len(lines) - len(named)} more below" if len(lines) > len(named) else ""
+    return f"Percentage points of {of}: {', '.join(told)}{more}."
+
+
+def _signed(points: float) -> str:
+    decimals = 2 if abs(points) >= 0.05 else 3
+    return f"{'+' if round(points, decimals) > 0 else ''}{signed(points, decimals)}"

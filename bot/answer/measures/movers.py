@@ -1,0 +1,68 @@
+"""From one period to another with every partner, continent or product."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from bot.answer.finding import NotHeldError
+from bot.answer.headlines import trade
+from bot.answer.inquiry import Inquiry
+from bot.answer.lines import Found
+from bot.answer.measures.rankings import about, ranked_line
+from bot.answer.remainders import left_over, remainders
+from bot.answer.spans import against_base
+from bot.answer.standings import Standing, field
+from bot.answer.wording import money
+from bot.answer.yardstick import in_order
+from bot.trade.query import Measure, RankBy
+
+_TOLD = 3
+
+
+def movers(inquiry: Inquiry) -> Found:
+    """Changes from the largest rise to the largest fall, then what is left of the whole's own change.
+
+    With a limit, so many at each end.
+    """
+    query = replace(inquiry.query, measure=Measure.TOP, rank_by=RankBy.CHANGE)
+    one = against_base(replace(inquiry, query=query))
+    contest = field(one)
+    stick, ranked = in_order(one, contest)
+    shown = ends(ranked, query.limit)
+    lines = [ranked_line(one, ranked[n], n + 1, contest) for n in shown]
+    rest = remainders(one, about(one), [ranked[n] for n in shown])
+    lines += [left_over(ranked_line(one, left, 0, contest)) for left in rest]
+    without = len(contest.standings) - len(ranked)
+    silent = f"Without a level in {one.base_period.label}, so among the others: {without}."
+    notes = (*contest.notes, *stick.notes, *((silent,) if without else ()))
+    return Found(_headline(one, ranked), tuple(lines), notes=notes)
+
+
+def ends(ranked: Sequence[object], limit: int | None) -> list[int]:
+    """Positions of the first and the last of a ranking, so many of each; all where nothing limits them."""
+    count = len(ranked)
+    if limit is None or 2 * limit >= count:
+        return list(range(count))
+    return [*range(limit), *range(count - limit, count)]
+
+
+def _headline(inquiry: Inquiry, ranked: list[Standing]) -> str:
+    if not ranked:
+        raise NotHeldError(f"No levels of {inquiry.base_period.label} are held to take changes from.")
+    up = [one for one in ranked if (one.change or 0) > 0]
+    down = [one for one in reversed(ranked) if (one.change or 0) < 0]
+    said = trade(inquiry, inquiry.flow, about(inquiry))
+    parts = [_most(inquiry, "up", up), _most(inquiry, "down", down)]
+    told = "; ".join(filter(None, parts)) or "no change"
+    return f"{said}, {inquiry.period.label} against {inquiry.base_period.label}: {told}."
+
+
+def _most(inquiry: Inquiry, way: str, moved: list[Standing]) -> str:
+    """`194 up, most Hong Kong by 328.2 billion yuan, …`."""
+    if not moved:
+        return ""
+    atlas = inquiry.ledger.atlas
+    named = [
+        f"{one.name or atlas.name(one.subject.include[0])} by {money(abs(one.change or 0), inquiry.currency)}"
+        for one in moved[:_TOLD]
+    ]
+    return f"{len(moved)} {way}, most {', '.join(named)}"

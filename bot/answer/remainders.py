@@ -1,0 +1,59 @@
+"""What a breakdown leaves over, so that its rows add up to the whole."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from bot.answer.finding import NotHeldError
+from bot.answer.inquiry import Inquiry
+from bot.answer.lines import Line
+from bot.answer.standings import Standing, standing_of
+from bot.answer.subject import Subject
+from bot.trade.figure import NOT_CLASSIFIED, WORLD
+from bot.trade.query import Breakdown
+
+OTHERS = "OTHERS"
+"""Stands for a partner in the row of all that have no row of their own."""
+_OTHERS = "Others"
+_ROUNDING = "Rounding"
+
+
+def remainders(inquiry: Inquiry, whole: Subject, shown: Sequence[Standing]) -> tuple[Standing, ...]:
+    """Not classified, where it has a line and no row, then all others: with what is shown, the whole.
+
+    None where the whole is not held.
+    """
+    try:
+        total, _ = standing_of(inquiry, whole)
+    except NotHeldError:
+        return ()
+    unclassified = _not_classified(inquiry, whole, shown)
+    others = _others(inquiry, total, (*shown, *unclassified))
+    return (*unclassified, others) if others.value or others.base else unclassified
+
+
+def left_over(line: Line) -> Line:
+    """The line of a remainder: it has no rank; all others together are no partner, and have no growth."""
+    row = replace(line.row, rank=None)
+    if row.name in (_OTHERS, _ROUNDING):
+        row = replace(row, partner=OTHERS, growth_computed=None)
+    return replace(line, row=row)
+
+
+def _not_classified(inquiry: Inquiry, whole: Subject, shown: Sequence[Standing]) -> tuple[Standing, ...]:
+    subject = Subject((NOT_CLASSIFIED,))
+    is_part = WORLD in whole.include and NOT_CLASSIFIED not in whole.exclude
+    if not is_part or any(one.goods or one.subject == subject for one in shown):
+        return ()
+    try:
+        return (standing_of(inquiry, subject)[0],)
+    except NotHeldError:
+        return ()
+
+
+def _others(inquiry: Inquiry, total: Standing, rows: Sequence[Standing]) -> Standing:
+    """Continents and what is not classified leave nothing but what rounding does."""
+    is_whole = inquiry.query.breakdown is Breakdown.REGION and not inquiry.query.exclude
+    base = None if total.base is None else total.base - sum(one.base or 0 for one in rows)
+    value = total.value - sum(one.value for one in rows)
+    name = _ROUNDING if is_whole else _OTHERS
+    return replace(total, value=value, base=base, published=None, name=name)
