@@ -41,6 +41,14 @@ def with_blocks(answer: Message, blocks: Sequence[Block]) -> Message:
     return Message(answer.text, (*answer.blocks, *blocks))
 
 
+def with_remark(answer: Message, remark: str) -> Message:
+    """The answer and a small line under it; nothing more where there is nothing to remark."""
+    if not remark:
+        return answer
+    small = context(fitted(remark, SECTION_TEXT))
+    return message([answer.text, escape(remark)], [*answer.blocks, small])
+
+
 def line(text: str) -> Message:
     """One plain sentence."""
     return message([escape(text)], [section(fitted(text, SECTION_TEXT))])

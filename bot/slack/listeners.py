@@ -7,6 +7,7 @@ from typing import Any
 from slack_bolt import Ack, App, BoltContext
 
 from bot.memory.memory import Conversation, Memory
+from bot.slack.attachments import not_uploaded
 from bot.slack.buttons import SHARE, Audience
 from bot.slack.cards import attributed, line, with_blocks
 from bot.slack.failures import reported
@@ -92,6 +93,7 @@ class Listeners:
                     conversation = Conversation(_team(context), channel, thread or "", person)
                     self._memory.remember(conversation, words, container["message_ts"])
                 post(attributed(reply.message, person, "asked", words))
+                self._attach(reply, channel, thread)
 
     def on_share(self, ack: Ack, body: Body, context: BoltContext) -> None:
         """Ask again for the whole channel, once a message, and take the button away."""
@@ -99,9 +101,11 @@ class Listeners:
         respond = partial(self._sender.respond, body["response_url"])
         with reported(respond):
             words = _clicked(body)["value"]
-            answer = self._replies.to(words, Audience.HERE).message
-            if self._is_shared(attributed(answer, body["user"]["id"], "shared", words), body, context):
-                respond(with_blocks(answer, [small("Shared to the channel.")]), replace=True)
+            reply = self._replies.to(words, Audience.HERE)
+            shared = attributed(reply.message, body["user"]["id"], "shared", words)
+            if self._is_shared(shared, body, context):
+                respond(with_blocks(reply.message, [small("Shared to the channel.")]), replace=True)
+                self._attach(reply, body["container"]["channel_id"], None)
 
     def _is_shared(self, answer: Message, body: Body, context: BoltContext) -> bool:
         """Post once for each message with a share button; a refusal by Slack leaves the button usable."""
@@ -139,6 +143,17 @@ class Listeners:
             if reply.is_turn:
                 self._memory.remember(conversation, words, event["ts"])
             post(reply.message)
+            self._attach(reply, channel, thread)
+
+    def _attach(self, reply: Reply, channel: str, thread: str | None) -> None:
+        """The file that was asked for, beside the answer, or a sentence where Slack does not take it."""
+        file = reply.attachment
+        if not file:
+            return
+        try:
+            self._sender.upload(channel, file, thread)
+        except RefusedError as error:
+            self._sender.post(channel, not_uploaded(file.kind, error.code), thread)
 
 
 def _team(context: BoltContext) -> str:

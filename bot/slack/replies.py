@@ -4,13 +4,16 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
+from bot.charts.chart import NothingToDrawError
 from bot.desk import Answer
 from bot.memory.memory import Miss
 from bot.question.reading import Outcome
 from bot.slack.answers import found, refused
+from bot.slack.attachments import KINDS, Attachment, attachment, not_drawn, only_when_shared
 from bot.slack.buttons import Audience, share_button
-from bot.slack.cards import help_card, home, with_blocks
+from bot.slack.cards import help_card, home, with_blocks, with_remark
 from bot.slack.layout import Block, Message
+from bot.trade.place import Atlas
 
 HELP = ("help", "greeting")
 MISS_WORDS = 300
@@ -24,17 +27,21 @@ class AskedDesk(Protocol):
 
     def examples(self) -> tuple[str, ...]: ...
 
+    @property
+    def atlas(self) -> Atlas: ...
+
 
 @dataclass(frozen=True, slots=True)
 class Reply:
     """`is_turn` tells whether the words were a question that later ones may lean on.
 
-    `miss` is set when the question got no answer.
+    `miss` is set when the question got no answer, `attachment` when it asked for a file.
     """
 
     message: Message
     is_turn: bool = False
     miss: Miss | None = None
+    attachment: Attachment | None = None
 
 
 class Replies:
@@ -51,7 +58,22 @@ class Replies:
         if answer.reading.command in HELP:
             return Reply(self.help(audience))
         is_turn = answer.reading.outcome in QUESTIONS
-        return Reply(_laid_out(answer, words, audience), is_turn, _miss(answer, words))
+        file, remark = self._file(answer, words, audience)
+        message = with_remark(_laid_out(answer, words, audience), remark)
+        return Reply(message, is_turn, _miss(answer, words), file)
+
+    def _file(self, answer: Answer, words: str, audience: Audience) -> tuple[Attachment | None, str]:
+        """The file that was asked for, or why there is none, or neither."""
+        query, finding = answer.reading.query, answer.finding
+        kind = query and query.output and KINDS.get(query.output)
+        if not (query and finding and kind):
+            return None, ""
+        if audience is Audience.PRIVATE:
+            return None, only_when_shared(kind)
+        try:
+            return attachment(words, query, finding, self._desk.atlas), ""
+        except NothingToDrawError as error:
+            return None, not_drawn(error)
 
     def home(self) -> tuple[Block, ...]:
         return home(self._desk.examples())

@@ -5,11 +5,12 @@ from contextlib import contextmanager
 from http.client import HTTPException
 
 from slack_sdk import WebClient
-from slack_sdk.errors import SlackApiError
+from slack_sdk.errors import SlackApiError, SlackRequestError
 from slack_sdk.http_retry import RetryHandler
 from slack_sdk.http_retry.builtin_handlers import RateLimitErrorRetryHandler
 from slack_sdk.webhook import WebhookClient
 
+from bot.slack.attachments import Attachment
 from bot.slack.layout import Block, Message
 
 TIMEOUT = 10
@@ -50,6 +51,18 @@ class Sender:
                 unfurl_media=False,
             )
 
+    def upload(self, channel: str, file: Attachment, thread: str | None = None) -> None:
+        """Put a file into a conversation or a thread of it."""
+        with _outcomes():
+            self._client.files_upload_v2(
+                channel=channel,
+                thread_ts=thread,
+                filename=file.name,
+                title=file.title,
+                alt_txt=file.alt or None,
+                content=file.content,
+            )
+
     def publish_home(self, person: str, blocks: Sequence[Block]) -> None:
         """Show a person's Home tab of the bot; showing it again changes nothing."""
         with _outcomes():
@@ -81,6 +94,8 @@ def _outcomes() -> Iterator[None]:
         yield
     except SlackApiError as error:
         raise _outcome(error.response.status_code, str(error.response.get("error"))) from error
+    except SlackRequestError as error:
+        raise RefusedError("upload_failed") from error
     except (OSError, HTTPException) as error:
         raise UnknownOutcomeError(f"{type(error).__name__}: {error}") from error
 

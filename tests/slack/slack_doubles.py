@@ -7,9 +7,12 @@ from typing import ParamSpec, TypeVar
 from slack_sdk import WebClient
 
 from bot.desk import Answer
+from bot.shipped import read_atlas, shipped
+from bot.slack.attachments import Attachment
 from bot.slack.layout import Block, Message
 from bot.slack.sender import RefusedError, Sender
-from tests.slack.slack_samples import ANSWER, CLARIFY, EXAMPLES, HELP
+from bot.trade.place import Atlas
+from tests.slack.slack_samples import ANSWER, CLARIFY, DRAWN, EXAMPLES, HELP, LISTED
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -25,10 +28,14 @@ class FewAnswers:
         self.asked.append((words, tuple(context)))
         if words == "fail":
             raise LookupError("the store is gone")
-        return {"korea": CLARIFY, "help": HELP}.get(words, ANSWER)
+        return {"korea": CLARIFY, "help": HELP, "chart": DRAWN, "excel": LISTED}.get(words, ANSWER)
 
     def examples(self) -> tuple[str, ...]:
         return EXAMPLES
+
+    @property
+    def atlas(self) -> Atlas:
+        return read_atlas(shipped("places"))
 
 
 class KeptMessages(Sender):
@@ -40,11 +47,18 @@ class KeptMessages(Sender):
         self.responses: list[tuple[bool, Message]] = []
         self.homes: list[tuple[str, tuple[Block, ...]]] = []
         self.refusals: list[str] = []
+        self.files: list[tuple[str, str | None, Attachment]] = []
+        self.upload_refusals: list[str] = []
 
     def post(self, channel: str, answer: Message, thread: str | None = None) -> None:
         if self.refusals:
             raise RefusedError(self.refusals.pop())
         self.posts.append((channel, thread, answer))
+
+    def upload(self, channel: str, file: Attachment, thread: str | None = None) -> None:
+        if self.upload_refusals:
+            raise RefusedError(self.upload_refusals.pop())
+        self.files.append((channel, thread, file))
 
     def publish_home(self, person: str, blocks: Sequence[Block]) -> None:
         self.homes.append((person, tuple(blocks)))

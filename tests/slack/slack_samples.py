@@ -1,5 +1,7 @@
 """Answers made by hand."""
 
+from dataclasses import replace
+
 from bot.answer.finding import Finding, Row
 from bot.answer.table import Table
 from bot.desk import Answer
@@ -7,7 +9,7 @@ from bot.question.queries.assumption import Assumption, Slot
 from bot.question.reading import Outcome, Reading
 from bot.trade.figure import Edition, Release
 from bot.trade.month import Period
-from bot.trade.query import Flow, Query
+from bot.trade.query import Flow, Output, Query
 
 BULLETIN = Release(
     name="bulletin-2025-12",
@@ -42,6 +44,8 @@ FINDING = Finding(
 YEAR = Assumption("No year was named.", Slot.PERIOD, "2025-01..2025-12")
 READING = Reading(Outcome.ANSWER, Query(), restated="Exports to ASEAN, 2025, in CNY", assumed=(YEAR,))
 ANSWER = Answer(READING, FINDING)
+DRAWN = Answer(replace(READING, query=Query(output=Output.CHART)), FINDING)
+LISTED = Answer(replace(READING, query=Query(output=Output.XLSX)), FINDING)
 CLARIFY = Answer(
     Reading(Outcome.CLARIFY, choices=("exports to South Korea", "exports to North Korea")),
     refusal="Which Korea do you mean?",

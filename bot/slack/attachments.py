@@ -1,0 +1,72 @@
+"""The file that a question asked for: a chart, a workbook or rows, to stand beside the answer."""
+
+import re
+from dataclasses import dataclass
+
+from bot.answer.finding import Finding
+from bot.charts.chart import NothingToDrawError
+from bot.charts.choosing import chart_of
+from bot.charts.picture import picture
+from bot.sheets.csv_rows import csv_header, csv_rows
+from bot.sheets.workbook import workbook
+from bot.slack.cards import line
+from bot.slack.layout import Message
+from bot.trade.place import Atlas
+from bot.trade.query import Output, Query
+
+KINDS = {Output.CHART: "chart", Output.XLSX: "workbook", Output.CSV: "CSV file"}
+MISSING_SCOPE = "missing_scope"
+
+
+@dataclass(frozen=True, slots=True)
+class Attachment:
+    """`kind` is what people call it; `alt` says what a picture shows, and is empty for the others."""
+
+    kind: str
+    name: str
+    title: str
+    content: bytes
+    alt: str = ""
+
+
+def attachment(words: str, query: Query, finding: Finding, atlas: Atlas) -> Attachment | None:
+    """The file that a query asks for, or None; NothingToDrawError where a chart cannot be."""
+    if query.output is Output.CHART:
+        return _chart(query, finding, atlas)
+    title = finding.headline
+    if query.output is Output.XLSX:
+        name = _name(words, "xlsx")
+        return Attachment(KINDS[Output.XLSX], name, title, workbook(words, finding))
+    if query.output is Output.CSV:
+        rows = csv_header() + csv_rows(words, finding)
+        return Attachment(KINDS[Output.CSV], _name(words, "csv"), title, rows.encode())
+    return None
+
+
+def only_when_shared(kind: str) -> str:
+    return f"A {kind} cannot be shown to you alone: it comes with the answer when you share that."
+
+
+def not_drawn(error: NothingToDrawError) -> str:
+    return f"No chart: {error}"
+
+
+def not_uploaded(kind: str, code: str) -> Message:
+    """What is said where Slack does not take the file."""
+    if code == MISSING_SCOPE:
+        return line(
+            f"I could not add the {kind}: this app lacks the scope files:write. "
+            "Whoever manages it can add the scope and install the app again."
+        )
+    return line(f"I could not add the {kind}: Slack says “{code}”.")
+
+
+def _chart(query: Query, finding: Finding, atlas: Atlas) -> Attachment:
+    chart = chart_of(finding, query, atlas)
+    return Attachment(KINDS[Output.CHART], _name(chart.title, "png"), chart.title, picture(chart), chart.alt)
+
+
+def _name(words: str, ending: str) -> str:
+    """A name that any system takes: `exports-to-asean-by-month-2025.csv`."""
+    plain = re.sub(r"\W+", "-", words.casefold()).strip("-")[:60].strip("-")
+    return f"{plain or 'figures'}.{ending}"
