@@ -21,9 +21,7 @@ from bot.figures.reader import Figures
 from bot.trade.figure import Edition, Release
 from bot.trade.month import Month
 from bot.trade.place import Atlas
-from bot.trade.query import Output, Query, Vintage
-
-_NOT_MADE = {Output.CHART: "Charts", Output.XLSX: "Spreadsheets"}
+from bot.trade.query import Query, Vintage
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +70,7 @@ def _inquired(query: Query, figures: Figures, atlas: Atlas, latest: Month) -> tu
 def _finding(inquiry: Inquiry, held: Reach, found: Found) -> Finding:
     noted = chain.from_iterable(line.notes for line in found.lines)
     sources = _sources(inquiry.ledger.figures, found)
-    notes = (*held.notes, *_output(inquiry.query), *_press(sources), *found.notes, *noted)
+    notes = (*held.notes, *_press(sources), *found.notes, *noted)
     return Finding(
         found.headline,
         tuple(line.row for line in found.lines),
@@ -85,11 +83,6 @@ def _finding(inquiry: Inquiry, held: Reach, found: Found) -> Finding:
 
 def _measure(query: Query) -> Callable[[Inquiry], Found]:
     return revisions if query.vintage is Vintage.ALL else measure_of(query)
-
-
-def _output(query: Query) -> tuple[str, ...]:
-    made = _NOT_MADE.get(query.output) if query.output else None
-    return (f"{made} cannot be made yet: here are the figures.",) if made else ()
 
 
 def _sources(figures: Figures, found: Found) -> tuple[Release, ...]:

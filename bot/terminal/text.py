@@ -8,8 +8,15 @@ from bot.answer.finding import Finding
 from bot.answer.sourcing import source_line
 from bot.answer.table import Table, table
 from bot.desk import Answer
+from bot.question.reading import Reading
 from bot.terminal.styles import faint, strong
+from bot.trade.query import Output
 
+_FILES = {
+    Output.CHART: "Chart: add --chart FILE.png, or FILE.svg.",
+    Output.XLSX: "Workbook: add --xlsx FILE.xlsx.",
+    Output.CSV: "Every row as CSV: add --csv.",
+}
 ROWS = 24
 """A longer table is cut, and says so: the rest is in --csv."""
 
@@ -23,6 +30,7 @@ def _paragraphs(answer: Answer) -> Iterator[str]:
     reading = answer.reading
     if answer.finding:
         yield from _finding(answer.finding)
+        yield from _file(reading)
     elif answer.refusal:
         yield strong(answer.refusal)
     if reading.choices:
@@ -49,6 +57,13 @@ def _finding(finding: Finding) -> Iterator[str]:
     if finding.sources:
         yield faint(f"Source: {source_line(finding.sources)}.")
     yield faint(f"Receipt: {finding.receipt} (tidewaiter why {finding.receipt})")
+
+
+def _file(reading: Reading) -> Iterator[str]:
+    """How to get the file that the question asked for."""
+    output = reading.query.output if reading.query else None
+    if output in _FILES:
+        yield _FILES[output]
 
 
 def _table(shown: Table) -> str:
