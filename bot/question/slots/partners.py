@@ -51,14 +51,14 @@ def named_places(tagged: Tagged) -> list[Named]:
     """Every place with what stands before and after it."""
     found: list[Named] = []
     taken_back: list[Named] = []
-    lead = _Lead()
+    lead, swapped = _Lead(), tagged.has("join", "swap")
     for index, tag in enumerate(tagged.tags):
         if (tag.kind, tag.value) == (MARK, ",") and lead.dropped and len(found) == 1:
             lead = _Lead()  # `not the US, the UK`: the second stands instead of the first
         elif tag.kind in _PLACES:
             lead = _Lead("with") if _has_own_side(tagged, tag) else lead
             found.append(_named(tagged, index, lead))
-            lead = _Lead() if tagged.has("join", "swap") else lead
+            lead = _Lead() if swapped else lead
         elif tag.kind == _OWN and lead.excluded:
             found.append(Named(_OURSELVES, tag, index, lead.side, excluded=True))
         elif (tag.kind, tag.value) == ("join", "instead"):

@@ -1,6 +1,6 @@
 """Whose trade is asked for, where that is not China's."""
 
-from itertools import pairwise
+from itertools import islice, pairwise
 
 from bot.question.slots.mirrored import buys, mirrored_flow
 from bot.question.slots.partners import Named
@@ -49,7 +49,8 @@ def _whole_of_others(tagged: Tagged, places: list[Named]) -> str | None:
 def _with_us(tagged: Tagged, places: list[Named]) -> str | None:
     """德国对中国出口, ドイツの中国からの輸入, 한국의 대중 수출: a place, then China, then the flow."""
     for named in places:
-        behind = [tag for tag in tagged.tags if tag.first >= named.tag.end and tag.kind != "filler"][:4]
+        told = (tag for tag in islice(tagged.tags, named.at + 1, None) if tag.kind != "filler")
+        behind = list(islice(told, 4))
         kinds = [tag.kind for tag in behind]
         glyphs = tagged.tokens[named.tag.first].kind == "glyph"
         if glyphs and not (named.side or named.excluded) and _is_trade_with_us(kinds):
@@ -119,7 +120,7 @@ def _pair(tagged: Tagged, places: list[Named]) -> str | None:
 def _pair_before_flow(tagged: Tagged, places: list[Named]) -> str | None:
     """越南对美国出口: where the flow comes last, a place, then a preposition with another."""
     for first, second in pairwise(places):
-        between = [tag for tag in tagged.tags if first.tag.end <= tag.first < second.tag.first]
+        between = tagged.tags[first.at + 1 : second.at]
         opening = tagged.tokens[first.tag.end]
         towards = [tag.kind for tag in between] == ["prep"] or (not between and opening.text in TOWARDS)
         led = first.side or tagged.tokens[first.tag.first].text in BEFORE_INITIAL  # 自韩国 is a name in one

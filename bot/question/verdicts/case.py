@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import cached_property
+from itertools import groupby
 
 from bot.question.queries.assumption import Assumption, Slot
 from bot.question.queries.conclude import Conclusion
@@ -72,7 +73,7 @@ class Case:
         signed = range(closing, len(tags)) if closing and len(tags) - closing <= _NAMES else range(0)
         return frozenset(place for place in (*hailed, *signed) if kinds[place] == UNKNOWN)
 
-    @property
+    @cached_property
     def unread(self) -> tuple[str, ...]:
         """Words that no rule used; a run of them is one."""
         return tuple(_unread_runs(self))
@@ -99,15 +100,10 @@ class Case:
 
 
 def _unread_runs(case: Case) -> Iterator[str]:
-    run: Tag | None = None
-    for index, tag in enumerate(case.tagged.tags):
-        if _is_unread(case, index, tag):
-            run = replace(run, end=tag.end) if run else tag
-        elif run:
-            yield case.tagged.text(run)
-            run = None
-    if run:
-        yield case.tagged.text(run)
+    for is_unread, run in groupby(enumerate(case.tagged.tags), lambda one: _is_unread(case, *one)):
+        if is_unread:
+            (_, first), *others = run
+            yield case.tagged.text(replace(first, end=others[-1][1].end) if others else first)
 
 
 def _is_unread(case: Case, index: int, tag: Tag) -> bool:

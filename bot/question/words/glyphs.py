@@ -11,6 +11,8 @@ from bot.question.words.tokens import Token
 _REACH = 10
 """How far from an unread character the name that it belongs to may begin or end."""
 _MOST = 4
+_MOST_SOUGHT = 16
+"""How many unread characters are looked at: with more of them, it is no slip that keeps a text unread."""
 _CERTAIN = 6
 """From this length on the wrong character need not sound like the right one."""
 _SHORTEST_KANA = 3
@@ -27,7 +29,7 @@ def glyph_slips(
 ) -> list[Slip]:
     """The slips around unread characters, in order; none where two names are as near."""
     slips: list[Slip] = []
-    for at in unread:
+    for at in unread[:_MOST_SOUGHT]:
         if len(slips) == _MOST:
             break
         if slips and at < slips[-1][1]:
