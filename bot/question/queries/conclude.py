@@ -156,6 +156,8 @@ def _rank_by(slots: Slots, measure: Measure, flow: Flow | None) -> RankBy | None
         return RankBy.YOY if slots.threshold and slots.cues & GROWTH else None
     if slots.cues & (EXTREME_GROWTH | GROWTH | {"change", "by growth"}):
         return RankBy.CHANGE if slots.cues & {"absolute", "amount"} or _moved_money(slots) else RankBy.YOY
+    if "by share" in slots.cues:
+        return RankBy.SHARE
     by_time = slots.unit or slots.frequency
     return RankBy.BALANCE if flow is Flow.BALANCE and not by_time else None
 

@@ -131,6 +131,10 @@ def _rank(slots: Slots) -> bool:
     return ("rank" in slots.cues or verb) and len(slots.partners) == 1
 
 
+def _ranks_shares(slots: Slots) -> bool:
+    return "by share" in slots.cues and not slots.cues & EXTREME_GROWTH and len(slots.partners) != 1
+
+
 RULES: Sequence[Rule] = (
     (lambda slots: "cagr" in slots.cues, Measure.CAGR),
     (_average_growth, Measure.CAGR),
@@ -143,10 +147,11 @@ RULES: Sequence[Rule] = (
     (lambda slots: slots.cues & RECORDS, Measure.RECORD),
     (lambda slots: "unit value" in slots.cues, Measure.UNIT_VALUE),
     (_quantity, Measure.QUANTITY),
+    (_ranks_shares, Measure.TOP),
     (_concentration, Measure.CONCENTRATION),
     (_extreme_share, Measure.RECORD),
     (lambda slots: "share" in slots.cues and slots.cues & TOP and not slots.partners, Measure.TOP),
-    (lambda slots: "share" in slots.cues and not slots.cues & EXTREME_GROWTH, Measure.SHARE),
+    (lambda slots: slots.cues & {"share", "by share"} and not slots.cues & EXTREME_GROWTH, Measure.SHARE),
     (lambda slots: "average" in slots.cues, Measure.AVERAGE),
     (lambda slots: slots.cues & {"mom", "qoq"}, Measure.CHANGE),
     (_rank, Measure.RANK),

@@ -85,7 +85,9 @@ def breakdown_of(
     one_figure = measure is Measure.AVERAGE and "moving" not in slots.cues
     if not one_figure and frequency and measure not in (*_RUNS, Measure.CHANGE):
         return Breakdown.PERIOD
-    several = len(slots.partners) > 1 or (slots.groups and "list" in slots.cues and measure not in _RUNS)
+    several = len(slots.partners) > 1 or (
+        slots.groups and slots.cues & {"list", "rows"} and measure not in _RUNS
+    )
     return Breakdown.PARTNER if several and not slots.combine else None
 
 

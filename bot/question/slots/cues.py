@@ -38,6 +38,12 @@ def _asks_who(tagged: Tagged) -> bool:
     return any(tagged.text(tag).lower().startswith("who") for tag in tagged.of("noun"))
 
 
+def _lists_partners(tagged: Tagged) -> bool:
+    """All export partners: they are named, and nothing is asked of them but what they trade."""
+    flow = any(" " in tag.value for tag in tagged.of("noun")) and not tagged.of("flow")
+    return flow and not tagged.of("cue", "place", "unsure", "unit", "small", "number", "about", "ordinal")
+
+
 def _asks_for_one(tagged: Tagged) -> bool:
     return next((tag.kind for tag in tagged.of("noun", "noun one")), "") == "noun one"
 
@@ -154,6 +160,7 @@ _TOLD_BY_OTHERS: Sequence[tuple[Callable[[Tagged], bool], str]] = (
     (_lists_times, "list"),
     (_asks_yes_or_no, "yes or no"),
     (_asks_who, "who"),
+    (_lists_partners, "list"),
     (_judges_a_place, "subject"),
     (_shares_growth, "share of growth"),
     (_asks_for_one, "one"),

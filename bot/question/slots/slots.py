@@ -78,6 +78,7 @@ NEUTRAL = frozenset(
         "whole",
         "claim",
         "ago",
+        "rows",
     )
 )
 """Cues that colour a measure but name none."""

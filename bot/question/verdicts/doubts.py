@@ -13,6 +13,7 @@ from bot.question.verdicts.offers import offered
 from bot.question.verdicts.placed import unplaced
 from bot.question.verdicts.replies import asked, place_name
 from bot.question.words.tagging import Tag
+from bot.trade.query import Breakdown, Frequency, Query
 
 _MOST_CHOICES = 4
 
@@ -59,7 +60,19 @@ def unplaced_words(case: Case) -> Reading | None:
     lost = (*unplaced(case), *_unnamed_ones(case))
     if not lost:
         return None
+    if "rows" in case.own.cues and lost == ("the rows",):
+        choices = offered(case, _broken_down(case.query), most=_MOST_CHOICES)
+        return Reading(Outcome.CLARIFY, reason="Broken down by what?", choices=choices)
     return asked(case, f"Read, but with no place in the question: {', '.join(lost)}. Without it:")
+
+
+def _broken_down(query: Query) -> Iterator[Query]:
+    """The query with the rows that its one figure can be cut into."""
+    if not query.partners:
+        yield replace(query, breakdown=Breakdown.PARTNER)
+    if not query.product:
+        yield replace(query, breakdown=Breakdown.PRODUCT)
+    yield replace(query, breakdown=Breakdown.PERIOD, frequency=Frequency.MONTH)
 
 
 _PRONOUNS = ("them", "these", "those", "it")

@@ -108,6 +108,8 @@ def _covers(wide: Period, period: Period) -> bool:
 
 def _lost_rows(own: Slots, query: Query) -> bool:
     """Rows asked for that the query does not make; partners named one by one are rows already."""
+    if "rows" in own.cues and not query.breakdown:
+        return True
     if not own.breakdown or own.breakdown == query.breakdown:
         return False
     return not (own.breakdown == Breakdown.PARTNER and len(query.partners) > 1)
