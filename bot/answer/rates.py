@@ -37,7 +37,7 @@ def growth(ledger: Ledger, address: Address, currency: str, now: Amount | None) 
     base = base_of(ledger, address, currency)
     if now is None or base is None or now.converted or base.converted:
         return Rate(printed.published, None, printed.releases, base=base)
-    rounded = _is_coarse(now) or _is_coarse(base)
+    rounded = is_coarse(now) or is_coarse(base)
     computed = percent_change(base.value, now.value)
     if computed is None or (rounded and printed.published is not None):
         return Rate(printed.published, None, printed.releases, base=base)
@@ -64,7 +64,7 @@ def base_of(ledger: Ledger, address: Address, currency: str) -> Amount | None:
         return None
 
 
-def _is_coarse(amount: Amount) -> bool:
+def is_coarse(amount: Amount) -> bool:
     """Whether rounding in print alone can move the rate by a tenth of a point."""
     return amount.precision / 2 > abs(amount.size) * 0.001
 

@@ -1,0 +1,69 @@
+"""What a month, a quarter or a year of a span came to on average."""
+
+from dataclasses import replace
+
+from bot.answer.address import Address
+from bot.answer.caveats import NEW_YEAR, caveats
+from bot.answer.cuts import LENGTHS, cut, is_whole
+from bot.answer.finding import NotComputedError
+from bot.answer.headlines import trade
+from bot.answer.inquiry import Inquiry
+from bot.answer.lines import Found, Line, blank
+from bot.answer.measures.moving import moving
+from bot.answer.track import figures_asked
+from bot.answer.wording import money
+from bot.trade.month import Period
+from bot.trade.query import Breakdown, Frequency, RankBy
+
+_NO_MEAN = "The mean of growth rates is no rate of growth: ask for compound growth, or for each period's own."
+
+
+def average(inquiry: Inquiry) -> Found:
+    """The amount of a span divided by its months, quarters or years; over time, moving averages."""
+    if inquiry.query.rank_by is RankBy.YOY:
+        raise NotComputedError(_NO_MEAN)
+    step = inquiry.query.frequency or Frequency.MONTH
+    if inquiry.query.breakdown is Breakdown.PERIOD:
+        return moving(inquiry, step)
+    spans = [(period, _whole(period, step)) for period in inquiry.periods]
+    lines = tuple(
+        _over(inquiry, Address(flow, subject, span), step, measure)
+        for flow, subject in figures_asked(inquiry)
+        for _, span in spans
+        for measure in ("average", "whole")
+    )
+    cuts = [
+        f"Of {asked.label}, the whole {step}s are {span.label}." for asked, span in spans if asked != span
+    ]
+    new_year = (NEW_YEAR,) if any(_splits_new_year(span) for _, span in spans) else ()
+    return Found(" ".join(_said(inquiry, one, step) for one in lines[::2]), lines, notes=(*cuts, *new_year))
+
+
+def _over(inquiry: Inquiry, address: Address, step: Frequency, measure: str) -> Line:
+    """The average of a span, or the whole that it is an average of."""
+    amount = inquiry.ledger.amount(address, inquiry.currency)
+    parts = address.period.months // LENGTHS[step] if measure == "average" else 1
+    value = None if amount.value is None else round(amount.value / parts)
+    row = replace(blank(inquiry, address, measure), value=value, currency=inquiry.currency)
+    return Line(row, address.subject, amount.releases, (*amount.notes, *caveats(address)))
+
+
+def _whole(period: Period, step: Frequency) -> Period:
+    """Its whole months, quarters or years; NotComputedError where it has none."""
+    whole = [part for part in cut(period, step) if is_whole(part, step)]
+    if not whole:
+        raise NotComputedError(f"{period.label} holds no whole {step} to take an average of.")
+    return Period(whole[0].first, whole[-1].last)
+
+
+def _splits_new_year(span: Period) -> bool:
+    """Whether it holds one of January and February without the other."""
+    return span.first.number == 2 or span.last.number == 1
+
+
+def _said(inquiry: Inquiry, one: Line, step: Frequency) -> str:
+    row = one.row
+    count = row.period.months // LENGTHS[step]
+    what = trade(inquiry, row.flow or inquiry.flow, one.subject)
+    over = f"over {count} {step}{'s' if count > 1 else ''}"
+    return f"{what} in {row.period.label}: {money(row.value, inquiry.currency)} a {step} on average, {over}."

@@ -1,0 +1,68 @@
+"""Compound growth a year, from the first to the last of a span."""
+
+from bot.answer.address import Address
+from bot.answer.compound import Compound
+from bot.answer.ends import ends
+from bot.answer.finding import NotComputedError
+from bot.answer.inquiry import Inquiry
+from bot.answer.lines import Found, Line
+from bot.answer.rates import ROUNDED, is_coarse
+from bot.answer.track import figures_asked
+from bot.answer.wording import currency_name, money, rate
+
+_BASES = {"cagr": "from the levels held", "chained": "by the growth published for each year"}
+
+
+def cagr(inquiry: Inquiry) -> Found:
+    """The rate that compounds to the change from one year to another; what customs' own rates compound to."""
+    between = ends(inquiry.periods)
+    found = [
+        _found(Compound(inquiry, Address(flow, subject, between.last), between))
+        for flow, subject in figures_asked(inquiry)
+    ]
+    span = inquiry.periods[0]
+    cut = (f"Of {span.label}, the whole years {between.first.label} and {between.last.label} are compared.",)
+    notes = cut if len(inquiry.periods) == 1 and span != between.span else ()
+    return Found(
+        " ".join(one.headline for one in found),
+        tuple(line for one in found for line in one.lines),
+        found[0].growth if len(found) == 1 else "",
+        (*notes, *(note for one in found for note in one.notes)),
+    )
+
+
+def _found(compound: Compound) -> Found:
+    if compound.hindrance:
+        return _by_published_growth(compound)
+    main, base, currency = compound.from_levels(), compound.base_line, compound.inquiry.currency
+    lines = (main, compound.now, base, *compound.from_rates(), *compound.in_other_currency())
+    start, end = money(base.row.value, currency), money(compound.now.row.value, currency)
+    formula = f"({end} ÷ {start}) to the power of 1/{compound.between.years}, less one"
+    rough = (ROUNDED,) if is_coarse(compound.base) else ()
+    headline = f"{_from_to(compound, main)}, from {start} to {end}."
+    return Found(headline, lines, _growth(lines), (f"Compound growth a year: {formula}.", *rough))
+
+
+def _by_published_growth(compound: Compound) -> Found:
+    """Where the levels are not like for like, customs' own rates are."""
+    chained = tuple(compound.from_rates())
+    if not chained:
+        raise NotComputedError(f"{compound.hindrance} No growth is published for each year in its place.")
+    lines = (*chained, compound.now)
+    note = f"{compound.hindrance} So the growth published for each year is compounded, not the levels."
+    return Found(f"{_from_to(compound, chained[0])}.", lines, _growth(lines), (note,))
+
+
+def _from_to(compound: Compound, main: Line) -> str:
+    first, last = compound.between.first.label, compound.between.last.label
+    return f"{compound.what}: {rate(main.row.number or 0)} a year from {first} to {last}"
+
+
+def _growth(lines: tuple[Line, ...]) -> str:
+    """`Compound growth a year: +7.2 % in yuan, from the levels held; +7.4 % in yuan, by …`"""
+    said = [
+        f"{rate(one.row.number or 0)} in {currency_name(one.row.currency or '')}, {_BASES[one.row.measure]}"
+        for one in lines
+        if one.row.measure in _BASES
+    ]
+    return f"Compound growth a year: {'; '.join(said)}."

@@ -1,0 +1,79 @@
+"""Moving averages: of each month, quarter or year with those before it."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+
+from bot.answer.address import Address
+from bot.answer.caveats import NEW_YEAR, caveats
+from bot.answer.cuts import LENGTHS, cut, is_whole
+from bot.answer.finding import NotHeldError
+from bot.answer.headlines import trade
+from bot.answer.inquiry import Inquiry
+from bot.answer.lines import Found, Line, blank
+from bot.answer.subject import Subject
+from bot.answer.track import figures_asked
+from bot.answer.wording import listed, money
+from bot.trade.month import Period
+from bot.trade.query import Flow, Frequency
+
+_WINDOWS: Mapping[Frequency, tuple[int, ...]] = {
+    Frequency.MONTH: (3, 12),
+    Frequency.QUARTER: (4,),
+    Frequency.YEAR: (3,),
+}
+"""How many steps an average is taken over: a query carries no such number."""
+
+
+def moving(inquiry: Inquiry, step: Frequency) -> Found:
+    """A row for each window that is held, the shorter windows first; its period is the whole window."""
+    ends = [part for span in inquiry.periods for part in cut(span, step) if is_whole(part, step)]
+    lines: list[Line] = []
+    gaps: list[str] = []
+    said: list[str] = []
+    for flow, subject in figures_asked(inquiry):
+        latest = []
+        for count in _WINDOWS[step]:
+            found = {end: _window(inquiry, flow, subject, end, count * LENGTHS[step]) for end in ends}
+            held = [one for one in found.values() if one]
+            gaps += [f"{count} {step}s to {end.last.label}" for end, one in found.items() if not one]
+            latest += [(count, one) for one in held[-1:]]
+            lines += held
+        said += [_said(inquiry, flow, subject, step, latest)] if latest else []
+    if not lines:
+        raise NotHeldError(f"Not held: the {step}s that a moving average would be taken over.")
+    return Found(" ".join(said), tuple(lines), notes=(*_not_held(gaps), *_notes(lines, step)))
+
+
+def _window(inquiry: Inquiry, flow: Flow, subject: Subject, end: Period, months: int) -> Line | None:
+    """The average a step over the months that end with a period; None where one is not held."""
+    address = Address(flow, subject, Period(end.last.shifted(1 - months), end.last))
+    try:
+        amount = inquiry.ledger.amount(address, inquiry.currency)
+    except NotHeldError:
+        return None
+    value = None if amount.value is None else round(amount.value * end.months / months)
+    row = replace(blank(inquiry, address, "average"), value=value, currency=inquiry.currency)
+    return Line(row, subject, amount.releases, (*amount.notes, *caveats(address)))
+
+
+def _said(
+    inquiry: Inquiry, flow: Flow, subject: Subject, step: Frequency, latest: list[tuple[int, Line]]
+) -> str:
+    parts = [
+        f"{count}-{step} moving average {money(one.row.value, inquiry.currency)} a {step} to "
+        f"{one.row.period.last.label}"
+        for count, one in latest
+    ]
+    return f"{trade(inquiry, flow, subject)}: {'; '.join(parts)}."
+
+
+def _not_held(gaps: list[str]) -> tuple[str, ...]:
+    return (f"Not held, so left out: the averages of {listed(gaps, most=4)}.",) if gaps else ()
+
+
+def _notes(lines: list[Line], step: Frequency) -> Iterator[str]:
+    windows = listed(f"{count}" for count in _WINDOWS[step])
+    yield f"Moving averages over {windows} {step}s are given: others cannot be asked for yet."
+    splits = any(one.row.period.first.number == 2 or one.row.period.last.number == 1 for one in lines)
+    if splits:
+        yield NEW_YEAR
