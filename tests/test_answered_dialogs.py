@@ -48,6 +48,8 @@ def _check(finding: Finding, dialog: dict[str, str]) -> None:
         assert (dollars.growth_published, dollars.value) == (float(dialog["growth_usd"]), None)
     if dialog["share"]:
         assert round(first.share or 0, 1) == float(dialog["share"])
+    if dialog["number"]:
+        assert round(first.number or 0, 2) == float(dialog["number"])
     expected = [pair.split(":") for pair in dialog["partners"].split()]
     rows = finding.rows[: len(expected)]
     assert [row.partner for row in rows] == [partner for partner, _ in expected]
