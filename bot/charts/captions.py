@@ -11,6 +11,7 @@ from bot.trade.figure import Edition
 from bot.trade.month import Period
 
 NEW_YEAR = "Shaded: January and February, between which the Lunar New Year moves."
+NOT_FROM_ZERO = "The axis does not start at zero."
 COMPUTED = "Growth as published; where none is, computed from the levels held."
 ALT = 1_000
 """As long as Slack keeps."""
@@ -32,9 +33,9 @@ def provisional(finding: Finding) -> Iterator[str]:
         yield f"{how_many} figures are provisional ({listed(early)})."
 
 
-def gaps(missing: Sequence[Period]) -> Iterator[str]:
-    if missing:
-        yield f"Gaps are not held: {listed((one.label for one in missing), most=4)}."
+def gaps(empty: Sequence[Period]) -> Iterator[str]:
+    if empty:
+        yield f"Gaps: no figure for {listed((one.label for one in empty), most=4)}."
 
 
 def partial(short: Sequence[Period]) -> Iterator[str]:

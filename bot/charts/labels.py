@@ -11,6 +11,7 @@ from bot.charts.scene import Anchor, Box, Dot, Shape, Text
 LABEL = 13.0
 _APART = 17.0
 _ALL_SHOWN = 13
+_ASIDE = 16.0
 
 
 def above(chart: Chart, scale: Scale, box: Box) -> Iterator[Text]:
@@ -19,10 +20,25 @@ def above(chart: Chart, scale: Scale, box: Box) -> Iterator[Text]:
     for n in _shown(values):
         value = values[n]
         if value is not None:
+            x = axes.center(box, len(values), n) + _aside(values, n, scale)
             y = scale.at(value) + (20 if _is_valley(values, n) else -10)
-            yield Text(
-                axes.center(box, len(values), n), y, chart.shown(value), LABEL, INK, Anchor.MIDDLE, halo=True
-            )
+            yield Text(x, y, chart.shown(value), LABEL, INK, Anchor.MIDDLE, halo=True)
+
+
+def _aside(values: Sequence[float | None], position: int, scale: Scale) -> float:
+    """How far a value moves from a line that climbs or falls through its place."""
+    before, value, after = (
+        values[n] if 0 <= n < len(values) else None for n in range(position - 1, position + 2)
+    )
+    if (
+        before is None
+        or value is None
+        or after is None
+        or not (before < value < after or before > value > after)
+    ):
+        return 0
+    rise = scale.at(before) - scale.at(after)
+    return max(-_ASIDE, min(_ASIDE, -rise / 4))
 
 
 def ends(chart: Chart, scale: Scale, box: Box) -> Iterator[Shape]:

@@ -41,6 +41,9 @@ class Unit:
     size: int
     decimals: int
 
+    def scaled(self, values: Sequence[float | None]) -> tuple[float | None, ...]:
+        return tuple(None if value is None else value / self.size for value in values)
+
 
 def quantity_of(rows: Sequence[Row], query: Query) -> Quantity:
     """What was asked for, where any row has it; else a level, a share, a rate, a number."""
@@ -68,9 +71,9 @@ def is_diverging(rows: Sequence[Row], quantity: Quantity) -> bool:
 
 
 def _money(values: Sequence[int], currency: str) -> Unit:
-    """Trillions only where the smallest amount keeps a digit in them."""
+    """As rounded as the answer says it: trillions only where every amount has some."""
     least = min((abs(value) for value in values if value), default=0)
-    if least >= TRILLION // 10 and max(map(abs, values)) >= TRILLION:
-        return Unit(f"trillion {currency_name(currency)}", TRILLION, 2)
+    if least >= TRILLION:
+        return Unit(f"trillion {currency_name(currency)}", TRILLION, 3 if least < 2 * TRILLION else 2)
     scale = scale_of(values)
     return Unit(f"{scale.name} {currency_name(currency)}".strip(), scale.size, scale.decimals)

@@ -37,13 +37,19 @@ class Scale:
 
 
 def scale_over(values: Sequence[float], start: float, end: float, parts: int = 5, *, zero: bool) -> Scale:
-    """A scale that holds all values; from zero where `zero`, or where it is not far below them."""
+    """A scale that holds all values; from zero where `zero`, or where that is near."""
     low, high = min(values), max(values)
-    if zero or low < 0 < high or min(abs(low), abs(high)) < _WITHOUT_ZERO * max(abs(low), abs(high)):
+    if zero or is_from_zero(values):
         low, high = min(low, 0), max(high, 0)
     step = _step((high - low) or abs(high) or 1, parts)
     low, high = math.floor(low / step) * step, math.ceil(high / step) * step
     return Scale(low, high if high > low else low + step, step, start, end)
+
+
+def is_from_zero(values: Sequence[float]) -> bool:
+    """Whether zero is near enough to stand on the axis without flattening what is told."""
+    nearest, farthest = min(map(abs, values)), max(map(abs, values))
+    return min(values) < 0 < max(values) or nearest < _WITHOUT_ZERO * farthest
 
 
 def _step(extent: float, parts: int) -> float:

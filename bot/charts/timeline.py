@@ -27,11 +27,6 @@ class Timeline:
         return tuple(own.get(place) or self._whole(place) for place in range(min(own), max(own) + 1))
 
     @property
-    def missing(self) -> tuple[Period, ...]:
-        held = {row.period for row in self.rows}
-        return tuple(period for period in self.periods if period not in held)
-
-    @property
     def partial(self) -> frozenset[int]:
         return frozenset(n for n, period in enumerate(self.periods) if period.months < self.step)
 

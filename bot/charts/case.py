@@ -1,0 +1,48 @@
+"""What the choice of a chart goes by."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from bot.answer.finding import Finding, Row
+from bot.charts import captions
+from bot.charts.quantities import Quantity, is_diverging
+from bot.charts.titles import title
+from bot.trade.place import Atlas
+from bot.trade.query import Flow, Query
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """A finding with the question that it answers, the rows to draw, and what to draw of each."""
+
+    finding: Finding
+    query: Query
+    atlas: Atlas
+    rows: tuple[Row, ...]
+    quantity: Quantity
+
+    @property
+    def is_diverging(self) -> bool:
+        return is_diverging(self.rows, self.quantity)
+
+    @property
+    def signs(self) -> bool:
+        """A surplus needs no plus."""
+        return self.is_diverging and self.rows[0].flow is not Flow.BALANCE
+
+    @property
+    def held(self) -> tuple[Row, ...]:
+        """The rows that have a value."""
+        return tuple(row for row in self.rows if self.quantity.of(row) is not None)
+
+    def of(self, rows: tuple[Row, ...]) -> "Case":
+        return replace(self, rows=rows)
+
+    def title(self, step: int | None = None) -> str:
+        return title(self.rows, self.query, self.quantity, self.atlas, step)
+
+    def small_print(self, left_out: int) -> Iterator[str]:
+        """On what growth is based, how many rows are not drawn, and what is not final."""
+        yield from captions.growth_basis(self.rows, self.quantity)
+        yield from captions.left_out(left_out)
+        yield from captions.provisional(self.finding)

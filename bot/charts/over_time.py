@@ -1,0 +1,69 @@
+"""Rows that follow each other in time become lines or columns."""
+
+from collections.abc import Iterator, Sequence
+
+from bot.answer.wording import flow_name, sentence
+from bot.charts import captions
+from bot.charts.case import Case
+from bot.charts.chart import Chart, Kind, Series
+from bot.charts.drawn import Key
+from bot.charts.quantities import unit_of
+from bot.charts.scales import is_from_zero
+from bot.charts.timeline import Timeline
+from bot.trade.query import Flow
+
+MOST_SERIES = 6
+MOST_COLUMNS = 36
+FEW_PERIODS = 6
+
+
+def over_time(case: Case, times: Timeline) -> Chart:
+    """The first few series; the others are told."""
+    unit = unit_of(case.rows, case.quantity)
+    held = [key for key in times.keys if any(value is not None for value in times.values(key, case.quantity))]
+    keys = held[:MOST_SERIES]
+    series = tuple(Series(_name(key, keys), unit.scaled(times.values(key, case.quantity))) for key in keys)
+    kind, name = _kind(case, times, series), case.title(times.step)
+    notes = (*_notes(kind, times, series), *case.small_print(len(held) - len(keys)))
+    return Chart(
+        kind,
+        name,
+        unit.name,
+        tuple(period.label for period in times.periods),
+        series,
+        captions.source(case.finding),
+        captions.alt_text(kind, name, case.finding, notes),
+        unit.decimals,
+        case.signs,
+        times.periods,
+        times.partial,
+        notes,
+    )
+
+
+def _kind(case: Case, times: Timeline, series: Sequence[Series]) -> Kind:
+    """Columns for what is told from zero or has few periods, while they are wide enough."""
+    count = len(times.periods)
+    fit = count * len(series) <= MOST_COLUMNS
+    return Kind.COLUMNS if fit and (case.is_diverging or count <= FEW_PERIODS) else Kind.LINES
+
+
+def _notes(kind: Kind, times: Timeline, series: Sequence[Series]) -> Iterator[str]:
+    if times.step == 1:
+        yield captions.NEW_YEAR
+    if kind is Kind.LINES and not is_from_zero([n for one in series for n in one.values if n is not None]):
+        yield captions.NOT_FROM_ZERO
+    empty = [n for n in range(len(times.periods)) if any(one.values[n] is None for one in series)]
+    yield from captions.gaps([times.periods[n] for n in empty])
+    yield from captions.partial([times.periods[n] for n in sorted(times.partial)])
+
+
+def _name(key: Key, keys: Sequence[Key]) -> str:
+    """What sets one series apart from the others; nothing where there is one."""
+    name, flow, product = key
+    parts = [
+        name if len({other[0] for other in keys}) > 1 else "",
+        flow_name(flow) if isinstance(flow, Flow) and len({other[1] for other in keys}) > 1 else "",
+        product or "" if len({other[2] for other in keys}) > 1 else "",
+    ]
+    return sentence(", ".join(filter(None, parts)))

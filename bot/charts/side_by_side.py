@@ -1,0 +1,43 @@
+"""Rows of one time, or in an order of their own, become bars."""
+
+from collections.abc import Sequence
+
+from bot.answer.finding import Row
+from bot.answer.wording import flow_name, sentence
+from bot.charts import captions
+from bot.charts.case import Case
+from bot.charts.chart import Chart, Kind, Series
+from bot.charts.quantities import unit_of
+
+MOST_BARS = 12
+
+
+def side_by_side(case: Case) -> Chart:
+    """The first rows, a ranking from its top; the others are told."""
+    # The row asked for comes first among the rows, but a ranking is read from its top.
+    shown = case.of(tuple(sorted(case.held, key=lambda row: row.rank or 0)[:MOST_BARS]))
+    unit = unit_of(shown.rows, shown.quantity)
+    name = shown.title()
+    notes = tuple(shown.small_print(len(case.rows) - len(shown.rows)))
+    return Chart(
+        Kind.BARS,
+        name,
+        unit.name,
+        tuple(_label(row, shown.rows) for row in shown.rows),
+        (Series("", unit.scaled([shown.quantity.of(row) for row in shown.rows])),),
+        captions.source(shown.finding),
+        captions.alt_text(Kind.BARS, name, shown.finding, notes),
+        unit.decimals,
+        shown.signs,
+        notes=notes,
+    )
+
+
+def _label(row: Row, rows: Sequence[Row]) -> str:
+    """What sets a bar apart from the others."""
+    parts = [
+        row.name if len({other.name for other in rows}) > 1 else "",
+        flow_name(row.flow) if row.flow and len({other.flow for other in rows}) > 1 else "",
+        row.period.label if len({other.period for other in rows}) > 1 else "",
+    ]
+    return sentence(", ".join(filter(None, parts))) or row.name
