@@ -4,19 +4,20 @@ from collections.abc import Iterator
 
 from bot.answer.finding import NotComputedError
 from bot.answer.measures import CONDITIONAL
-from bot.trade.query import Breakdown, Flow, Measure, Query, Vintage
+from bot.trade.query import Breakdown, Flow, Measure, Query
 
-_NAMES = {
-    Measure.CAGR: "compound growth rates",
-    Measure.AVERAGE: "averages",
-    Measure.CONCENTRATION: "concentration",
-    Measure.UNIT_VALUE: "unit values",
-    Measure.QUANTITY: "quantities",
-}
 _RANKED = (Measure.TOP, Measure.RANK)
 _OVER_TIME = (Measure.STREAK, Measure.RECORD, Measure.CAGR, Measure.AVERAGE)
 _WITH_THRESHOLD = (Measure.RECORD, *CONDITIONAL)
 _WITH_DIRECTION = (Measure.STREAK, Measure.RECORD, Measure.CONTRIBUTION, *CONDITIONAL)
+_BY_PRODUCT = (
+    *CONDITIONAL,
+    Measure.CHANGE,
+    Measure.CONTRIBUTION,
+    Measure.CONCENTRATION,
+    Measure.QUANTITY,
+    Measure.UNIT_VALUE,
+)
 _WHOLES = {Measure.STREAK: ("share",), Measure.RECORD: ("share", "rank")}
 
 
@@ -29,8 +30,8 @@ def refuse_uncomputable(query: Query) -> None:
 def _reasons(query: Query) -> Iterator[str]:
     by_partner = query.breakdown in (Breakdown.PARTNER, Breakdown.REGION) and not _named(query)
     ranked = query.measure in _RANKED or by_partner
-    if query.measure in _NAMES and query.vintage is not Vintage.ALL:
-        yield f"compute {_NAMES[query.measure]}"
+    if query.breakdown is Breakdown.PRODUCT and query.measure not in _BY_PRODUCT:
+        yield "break that down by product"
     if _is_filtered(query):
         yield "filter by a condition"
     if query.measure is Measure.LIST and not ((query.flow and query.breakdown) or query.vintage):
@@ -43,8 +44,6 @@ def _reasons(query: Query) -> Iterator[str]:
         yield "set that against another whole"
     if by_partner:
         yield from _reasons_by_partner(query)
-    if query.measure is Measure.RANK and query.breakdown is Breakdown.PERIOD:
-        yield "follow a rank over time"
 
 
 def _reasons_by_partner(query: Query) -> Iterator[str]:

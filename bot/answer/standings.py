@@ -174,8 +174,8 @@ def _notes(
     missing = candidates - now.keys()
     if missing and (inquiry.query.partners or inquiry.whole_places):
         names = listed((inquiry.ledger.atlas.name(place) for place in sorted(missing)), most=12)
-        notes.append(f"Not held for {inquiry.period.label}: {names}.")
+        notes.append(Note(f"Not held for {{}}: {names}.", inquiry.period.label))
     elif len(missing) >= 0.1 * len(candidates):
-        of = f"Of the {len(candidates - missing)} partners held for {inquiry.period.label}"
-        notes.append(f"{of}, not of all {len(candidates)}: only Decembers are held whole.")
+        of = f"Of the {len(candidates - missing)} partners held for {{}}, not of all {len(candidates)}"
+        notes.append(Note(f"{of}: only Decembers are held whole.", inquiry.period.label))
     return tuple(notes)

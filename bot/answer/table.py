@@ -18,10 +18,12 @@ _WHAT = {
     "streak": "Run",
     "longest": "Longest run",
     "before": "Before",
+    "after": "After",
     "first": "First above",
     "cagr": "A year",
     "chained": "A year, as published",
     "average": "Average",
+    "whole": "Whole",
 }
 _NUMBER = re.compile(rf"[+−-]?\d[\d,.]*( \D*)?|[–—-]?|{NOT_HELD}")
 
@@ -60,8 +62,10 @@ def table(finding: Finding) -> Table:
 
 
 def _ordered(rows: Sequence[Row]) -> list[Row]:
-    """The row asked for comes first among the rows, but a ranking is read from its top."""
-    ranked = iter(sorted((row for row in rows if row.rank is not None), key=lambda row: row.rank or 0))
+    """The row asked for comes first among the rows, but each period's ranking is read from its top."""
+    periods = list(dict.fromkeys(row.period for row in rows))
+    kept = [row for row in rows if row.rank is not None]
+    ranked = iter(sorted(kept, key=lambda row: (periods.index(row.period), row.rank or 0)))
     return [row if row.rank is None else next(ranked) for row in rows]
 
 

@@ -5,11 +5,15 @@ from collections.abc import Callable, Mapping
 from bot.answer.inquiry import Inquiry
 from bot.answer.lines import Found
 from bot.answer.measures.amounts import amounts
+from bot.answer.measures.averages import average
 from bot.answer.measures.changes import change
 from bot.answer.measures.comparisons import compare
+from bot.answer.measures.compounds import cagr
+from bot.answer.measures.concentrations import concentration
 from bot.answer.measures.contributions import contribution
 from bot.answer.measures.lists import listing
 from bot.answer.measures.movers import movers
+from bot.answer.measures.quantities import quantity, unit_value
 from bot.answer.measures.rankings import by_partner, top
 from bot.answer.measures.ranks import rank
 from bot.answer.measures.records import record
@@ -28,8 +32,13 @@ MEASURES: Mapping[Measure, Callable[[Inquiry], Found]] = {
     Measure.RANK: rank,
     Measure.STREAK: streak,
     Measure.RECORD: record,
+    Measure.CAGR: cagr,
+    Measure.AVERAGE: average,
     Measure.LIST: listing,
     Measure.CONTRIBUTION: contribution,
+    Measure.CONCENTRATION: concentration,
+    Measure.QUANTITY: quantity,
+    Measure.UNIT_VALUE: unit_value,
 }
 _RANKINGS = (Measure.VALUE, Measure.BALANCE, Measure.YOY, Measure.SHARE)
 _ROWS = dict.fromkeys(_RANKINGS, by_partner) | {Measure.CHANGE: movers}

@@ -2,10 +2,12 @@
 
 from dataclasses import replace
 
+from bot.answer.address import Address
 from bot.answer.finding import NotComputedError, NotHeldError
 from bot.answer.headlines import brief, trade
 from bot.answer.inquiry import Inquiry
 from bot.answer.lines import Found, Line
+from bot.answer.measures.amounts import not_held
 from bot.answer.measures.rankings import each_period, ranked_line
 from bot.answer.standings import Field, Standing, field, named_field
 from bot.answer.subject import THE_WORLD, Subject
@@ -20,11 +22,45 @@ def rank(inquiry: Inquiry) -> Found:
     """A partner's place in each period, with its neighbours; a group's beside single countries."""
     if len(inquiry.query.partners) != 1:
         raise NotComputedError("I can tell the rank of one partner at a time.")
+    if inquiry.is_series:
+        return _over_time(inquiry)
     found = [_in_one_period(one) for one in each_period(inquiry)]
     mains = [one.lines[0] for one in found]
     near = [line for one in found for line in one.lines[1:]]
     notes = tuple(note for one in found for note in one.notes)
     return Found(" ".join(one.headline for one in found), (*mains, *near), notes=notes)
+
+
+def _over_time(inquiry: Inquiry) -> Found:
+    """The rank in each period of a series, of how many; periods without a table are named."""
+    found: list[Found] = []
+    gaps: list[Address] = []
+    for address in inquiry.addresses:
+        try:
+            found.append(_in_one_period(replace(inquiry, periods=(address.period,))))
+        except NotHeldError:
+            gaps.append(address)
+    if not found:
+        raise NotHeldError("No table by partner is held for any of these periods.")
+    lines = tuple(one.lines[0] for one in found)
+    notes = (*not_held(inquiry, tuple(gaps)), *(note for one in found for note in one.notes))
+    return Found(_from_best_to_worst(inquiry, lines), lines, notes=notes)
+
+
+def _from_best_to_worst(inquiry: Inquiry, lines: tuple[Line, ...]) -> str:
+    rows = [line.row for line in lines]
+    last = rows[-1]
+    best, worst = (pick(rows, key=lambda row: row.rank or 0) for pick in (min, max))
+    name = sentence(place_name(inquiry.ledger.atlas, inquiry.query.partners[0]))
+    among = (inquiry.query.of,) if inquiry.query.of else ()
+    whole = trade(inquiry, inquiry.flow, Subject(among) if among else THE_WORLD)
+    said = f"{name} is number {last.rank} of {last.number:.0f} partners in {whole} in {last.period.label}"
+    if best.rank == worst.rank:
+        return f"{said}, the same in all {len(rows)} periods."
+    return (
+        f"{said}; over {len(rows)} periods, number {best.rank} at best ({best.period.label}) "
+        f"and {worst.rank} at worst ({worst.period.label})."
+    )
 
 
 def _in_one_period(inquiry: Inquiry) -> Found:

@@ -1,0 +1,96 @@
+"""How much of a flow goes to its largest partners."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from bot.answer.address import Address
+from bot.answer.finding import NotComputedError, NotHeldError
+from bot.answer.headlines import trade
+from bot.answer.inquiry import Inquiry
+from bot.answer.lines import Found, Line, blank
+from bot.answer.measures.rankings import about, each_period, ranked_line
+from bot.answer.standings import Field, Standing, field
+from bot.answer.whole import whole_of
+from bot.answer.wording import part, signed
+from bot.answer.yardstick import ordered, yardstick
+from bot.trade.query import Breakdown, Flow, RankBy
+
+HHI = (
+    "The Herfindahl-Hirschman index adds up the squares of all shares in percent: "
+    "10,000 would be one partner alone."
+)
+_FIRST = 5
+
+
+def concentration(inquiry: Inquiry) -> Found:
+    """For each period the share of the largest, the index over all that are held, then the largest."""
+    _refuse(inquiry)
+    found = [_at(one) for one in each_period(inquiry)]
+    lines = tuple(line for one in found for line in one.lines)
+    notes = tuple(note for one in found for note in one.notes)
+    return Found(" ".join(one.headline for one in found), lines, notes=(HHI, *notes))
+
+
+def _refuse(inquiry: Inquiry) -> None:
+    query = inquiry.query
+    if inquiry.flow is Flow.BALANCE:
+        raise NotComputedError("A balance has no shares, so it cannot be concentrated.")
+    if query.breakdown is Breakdown.PRODUCT:
+        raise NotComputedError("Customs' commodities are not all goods, so their concentration says nothing.")
+    if len(query.partners) > 1:
+        raise NotComputedError("Concentration is told of all partners or of one group's members.")
+    if inquiry.is_series:
+        raise NotComputedError("I can tell the concentration of single periods, not along a series.")
+
+
+def _at(inquiry: Inquiry) -> Found:
+    contest = replace(field(inquiry), whole=whole_of(inquiry, about(inquiry)))
+    ranked = ordered(yardstick(inquiry, contest, RankBy.VALUE), contest, ascending=False)
+    if contest.whole.share(ranked[0].value) is None:
+        raise NotHeldError(f"There is no trade in {inquiry.period.label} to have shares of.")
+    first = ranked[: inquiry.query.limit or _FIRST]
+    together = _together(inquiry, contest, first)
+    index = _number(inquiry, contest, "index", _index(contest), "points")
+    count = _number(inquiry, contest, "held", len(ranked), "partners")
+    lines = (
+        together,
+        replace(index, row=replace(index.row, name="Herfindahl-Hirschman index")),
+        *(ranked_line(inquiry, one, place, contest) for place, one in enumerate(first, 1)),
+        replace(count, row=replace(count.row, name="Of all with a figure")),
+    )
+    return Found(_headline(inquiry, together, index, len(ranked)), lines, notes=contest.notes)
+
+
+def _index(contest: Field) -> float:
+    return float(sum((contest.whole.share(one.value) or 0) ** 2 for one in contest.standings))
+
+
+def _together(inquiry: Inquiry, contest: Field, first: Sequence[Standing]) -> Line:
+    """The largest as one row."""
+    value = sum(one.value for one in first)
+    line = _number(inquiry, contest, "concentration", None, None)
+    row = replace(
+        line.row,
+        value=value,
+        currency=inquiry.currency,
+        share=contest.whole.share(value),
+        share_of=contest.whole.of,
+        name=f"Top {len(first)}",
+    )
+    return replace(line, row=row)
+
+
+def _number(inquiry: Inquiry, contest: Field, measure: str, number: float | None, unit: str | None) -> Line:
+    subject = contest.whole.subject
+    bare = blank(inquiry, Address(inquiry.flow, subject, inquiry.period), measure)
+    releases = contest.whole.amount.releases.union(*(one.releases for one in contest.standings))
+    return Line(replace(bare, number=number, unit=unit), subject, releases)
+
+
+def _headline(inquiry: Inquiry, together: Line, index: Line, count: int) -> str:
+    said = trade(inquiry, inquiry.flow, about(inquiry))
+    share = part(together.row.share or 0)
+    return (
+        f"{together.row.name} of {count} partners in {inquiry.period.label}: {share} of {said}; "
+        f"Herfindahl-Hirschman index {signed(index.row.number or 0, 0)}."
+    )

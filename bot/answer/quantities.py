@@ -1,0 +1,84 @@
+"""How much of some goods was traded, in tonnes or pieces."""
+
+from dataclasses import dataclass
+
+from bot.answer.address import Address
+from bot.answer.finding import NotHeldError
+from bot.answer.ledger import Ledger
+from bot.answer.pieces import Piece, pieces
+from bot.answer.rates import Rate, percent_change
+from bot.answer.wording import phrase, subject_name
+from bot.trade.figure import Cell, Level
+
+
+@dataclass(frozen=True, slots=True)
+class Quantity:
+    """So many of a unit, such as tonnes."""
+
+    number: float
+    unit: str
+    releases: frozenset[str]
+
+
+def quantity_at(ledger: Ledger, address: Address) -> Quantity:
+    """The quantity of the ledger's goods at an address, its pieces added up.
+
+    NotHeldError where none is printed for one of them.
+    """
+    found = [_printed(ledger, address, piece) for piece in pieces(address.period)]
+    units = {one.unit for one in found}
+    if len(units) > 1:
+        raise NotHeldError(f"{_what(ledger, address)} was printed in different units, not to be added up.")
+    releases = frozenset().union(*(one.releases for one in found))
+    return Quantity(sum(one.number for one in found), units.pop(), releases)
+
+
+def quantity_growth(ledger: Ledger, address: Address, now: Quantity) -> Rate:
+    """Over a year earlier: as published, and as computed from both quantities."""
+    parts = pieces(address.period)
+    growths = ledger.figures.growths([_cell(ledger, address, parts[0])]) if len(parts) == 1 else {}
+    printed = next(iter(growths.values()), None)
+    base = _base(ledger, address)
+    computed = percent_change(base.number, now.number) if base and base.unit == now.unit else None
+    releases = base.releases if base else frozenset()
+    if printed is None or printed.quantity_rate is None:
+        return Rate(computed=computed, releases=releases)
+    return Rate(printed.quantity_rate, computed, releases | {printed.release})
+
+
+def _base(ledger: Ledger, address: Address) -> Quantity | None:
+    try:
+        return quantity_at(ledger, address.year_earlier())
+    except NotHeldError:
+        return None
+
+
+def _printed(ledger: Ledger, address: Address, piece: Piece) -> Quantity:
+    cell = _cell(ledger, address, piece)
+    level = ledger.figures.levels([cell]).get(cell)
+    if level is None:
+        raise NotHeldError(f"{_what(ledger, address)}, {piece.label}: not held.")
+    if level.quantity is None or not level.quantity_unit:
+        raise NotHeldError(f"{_what(ledger, address)}, {piece.label}: a value is held, but no quantity.")
+    return _in_units(ledger, level, level.quantity, level.quantity_unit)
+
+
+def _in_units(ledger: Ledger, level: Level, number: float, unit: str) -> Quantity:
+    """万吨 as tonnes; a unit that no commodity is printed in stays as it is."""
+    commodity = ledger.atlas.commodities.get(ledger.product)
+    releases = frozenset({level.release})
+    if commodity and commodity.unit == unit:
+        # A printed decimal times ten thousand is whole but for what binary fractions leave.
+        return Quantity(round(number * commodity.unit_size, 3), commodity.unit_name, releases)
+    return Quantity(number, unit, releases)
+
+
+def _cell(ledger: Ledger, address: Address, piece: Piece) -> Cell:
+    place = address.subject.place
+    if place is None:
+        raise NotHeldError("Quantities are held of single partners or of all, not of several together.")
+    return Cell(address.flow, place, *piece, ledger.own_currency, ledger.product, ledger.reporter)
+
+
+def _what(ledger: Ledger, address: Address) -> str:
+    return phrase(address.flow, subject_name(ledger.atlas, address.subject), ledger.goods)
