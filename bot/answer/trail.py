@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import takewhile
 
 from bot.answer.cuts import LENGTHS
 from bot.answer.finding import NotHeldError
@@ -22,7 +23,10 @@ _WAYS = {Direction.UP: 1, Direction.DOWN: -1}
 
 @dataclass(frozen=True, slots=True)
 class Trail:
-    """Runs in order of time; `asked` is the way that was asked for, 1 or −1."""
+    """Runs in order of time; `asked` is the way that was asked for, 1 or −1.
+
+    `after` is what is held after the time asked about.
+    """
 
     inquiry: Inquiry
     flow: Flow
@@ -30,6 +34,7 @@ class Trail:
     manner: Manner
     runs: tuple[Run, ...]
     asked: int
+    after: tuple[Step, ...] = ()
     notes: tuple[str, ...] = ()
 
     @property
@@ -52,6 +57,12 @@ class Trail:
         alike = [run for run in self.runs if run.way == self.asked and run.period.last >= start]
         return longest(alike, self.frequency) if alike else None
 
+    @property
+    def since(self) -> tuple[Step, ...]:
+        """How far the current run went on after the time asked about, else the period that ended it."""
+        went_on = tuple(takewhile(lambda step: step.way == self.current.way, self.after))
+        return went_on or tuple(step for step in self.after[:1] if step.line)
+
     def last_of(self, way: int) -> Step | None:
         """The latest period that went a way."""
         return next((run.steps[-1] for run in reversed(self.runs) if run.way == way), None)
@@ -63,7 +74,9 @@ def step_of(inquiry: Inquiry) -> Frequency:
 
 def trail(inquiry: Inquiry, flow: Flow, subject: Subject, manner: Manner) -> Trail:
     """The runs up to the end of the time asked about; NotHeldError where nothing tells a way."""
-    steps, notes = _steps(inquiry, flow, subject, manner)
+    every = steps_over(inquiry, flow, subject, manner, _units(inquiry, manner))
+    until = inquiry.period.last if inquiry.query.periods else inquiry.latest
+    steps, notes = _held(manner, [step for step in every if step.period.last <= until])
     found = runs(steps)
     if not found:
         what = trade(inquiry, flow, subject)
@@ -71,7 +84,8 @@ def trail(inquiry: Inquiry, flow: Flow, subject: Subject, manner: Manner) -> Tra
     direction = inquiry.query.direction
     # Of a balance, "up" may mean that it is a surplus or that it has widened.
     asked = _WAYS[direction] if direction and is_by_growth(manner) else found[-1].way
-    return Trail(inquiry, flow, subject, manner, found, asked or 1, notes)
+    after = tuple(step for step in every if step.period.last > until)
+    return Trail(inquiry, flow, subject, manner, found, asked or 1, after, notes)
 
 
 def steps_over(
@@ -83,15 +97,11 @@ def steps_over(
     return tuple(_step(unit, lines.get(unit), manner) for unit in units)
 
 
-def _steps(
-    inquiry: Inquiry, flow: Flow, subject: Subject, manner: Manner
-) -> tuple[tuple[Step, ...], tuple[str, ...]]:
+def _held(manner: Manner, steps: Sequence[Step]) -> tuple[tuple[Step, ...], tuple[str, ...]]:
     """Up to the last that is held, and a note on what is not held after it."""
-    units = _units(inquiry, manner)
-    steps = steps_over(inquiry, flow, subject, manner, units)
     held = max((place for place, step in enumerate(steps, 1) if step.way is not None), default=0)
-    together = (_TOGETHER,) if any(unit.months == 2 for unit in units[:held]) else ()
-    return steps[:held], (*_not_held(manner, steps, held), *together)
+    together = (_TOGETHER,) if any(step.period.months == 2 for step in steps[:held]) else ()
+    return tuple(steps[:held]), (*_not_held(manner, steps, held), *together)
 
 
 def _not_held(manner: Manner, steps: Sequence[Step], held: int) -> tuple[str, ...]:
@@ -107,8 +117,7 @@ def _step(unit: Period, found: Line | None, manner: Manner) -> Step:
 
 
 def _units(inquiry: Inquiry, manner: Manner) -> tuple[Period, ...]:
-    until = inquiry.period.last if inquiry.query.periods else inquiry.latest
-    units = units_to(inquiry, step_of(inquiry), until)
+    units = units_to(inquiry, step_of(inquiry), inquiry.latest)
     if step_of(inquiry) is not Frequency.MONTH or not is_by_growth(manner):
         return units
     return tuple(both for unit in units for both in _together(unit))

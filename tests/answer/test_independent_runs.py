@@ -132,10 +132,10 @@ def test_any_record(
 def test_any_month_is_a_record_or_not(asked: Asked, flow: Flow, partner: str, month: Month) -> None:
     assume(month > Month(2024, 1))
     months = list(Period(Month(2024, 1), month).each_month())
-    amounts = pd.Series({one: _amount(flow, partner, one, one) for one in months})
+    amounts = {one: _amount(flow, partner, one, one) for one in months}
     query = Query(measure=Measure.RECORD, flow=flow, partners=(partner,), periods=(Period.month(month),))
     headline = asked(query).headline
-    place = int((amounts.drop(month) >= amounts[month]).sum()) + 1
+    place = sum(amount >= amounts[month] for amount in amounts.values())
     if place == 1:
         assert headline.startswith("A record as far as is held")
     else:

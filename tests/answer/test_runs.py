@@ -78,6 +78,19 @@ def test_a_run_that_has_ended_is_no_run_and_the_last_one_is_told(ask: Asked) -> 
     assert "last down on a year earlier in March 2026 (−28.8 %)" in finding.headline
 
 
+def test_what_came_after_the_time_asked_about_is_told(ask: Asked) -> None:
+    finding = ask(months(Flow.EXPORT, "USA", Direction.DOWN, periods=(span("2025"),)))
+    assert run_of(finding) == (9, "2025-04..2025-12")
+    assert "After December 2025 it went on to March 2026." in finding.notes
+    after = [str(row.period) for row in finding.rows if row.measure == "after"]
+    assert after == ["2026-01..2026-02", "2026-03"]
+
+
+def test_a_run_that_ended_with_the_time_asked_about_says_so(ask: Asked) -> None:
+    finding = ask(months(Flow.EXPORT, "USA", Direction.DOWN, periods=(span("2025-06..2026-03"),)))
+    assert any(note.startswith("It ended then: up on a year earlier in April 2026") for note in finding.notes)
+
+
 def test_what_may_have_begun_before_the_figures_held_is_at_least(ask: Asked) -> None:
     finding = ask(months(Flow.EXPORT, "ASEAN", Direction.UP))
     assert "for at least 18 months in a row, January 2025–June 2026" in finding.headline

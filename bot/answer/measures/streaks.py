@@ -26,7 +26,7 @@ def streak(inquiry: Inquiry) -> Found:
     for one in trails:
         basis = bases(one)
         lines += [*_lines(one), *basis.lines]
-        notes += [*basis.notes, *one.notes]
+        notes += [*_since(one), *basis.notes, *one.notes]
     return Found(" ".join(map(_sentence, trails)), tuple(lines), notes=tuple(notes))
 
 
@@ -40,9 +40,20 @@ def _lines(trail: Trail) -> Iterator[Line]:
         yield current.lines[-1]
     if longest and longest is not current:
         yield _summary(trail, longest, longest.length(trail.frequency), "longest")
-    for step in _turning(trail):
-        if step.line:
-            yield replace(step.line, row=replace(step.line.row, measure="before"))
+    for measure, steps in (("before", _turning(trail)), ("after", trail.since)):
+        for step in steps:
+            if step.line:
+                yield replace(step.line, row=replace(step.line.row, measure=measure))
+
+
+def _since(trail: Trail) -> Iterator[str]:
+    """What came of the run after the time asked about."""
+    steps, current = trail.since, trail.current
+    if steps and steps[0].way == current.way:
+        yield f"After {current.period.last.label} it went on to {steps[-1].period.last.label}."
+    elif steps and steps[0].way is not None:
+        word = trail.manner.words[steps[0].way]
+        yield f"It ended then: {word} in {steps[0].period.label}{_told(trail, steps[0])}."
 
 
 def _summary(trail: Trail, run: Run, count: int, measure: str) -> Line:
