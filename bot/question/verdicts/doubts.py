@@ -86,6 +86,10 @@ def _unnamed_ones(case: Case) -> Iterator[str]:
     for before, tag in pairwise(tags):
         if before.kind == "prep" and before.value and tag.kind == "noun one":
             yield f"“{case.tagged.text(tag)}”"
+    for before, which, tag in zip(case.tagged.tags, case.tagged.tags[1:], case.tagged.tags[2:], strict=False):
+        which_ones = (which.kind, which.value) == ("filler", "") and tag.value == Breakdown.PARTNER
+        if before.value in ("to", "from", "with") and which_ones and tag.kind == "noun":
+            yield f"“{case.tagged.text(which)}”"
     for before, tag in pairwise(case.tagged.tags):
         if before.kind == "prep" and before.value and case.tagged.text(tag).lower() in _PRONOUNS:
             yield f"“{case.tagged.text(tag)}”"
