@@ -1,0 +1,24 @@
+"""Draws the pictures that charts are compared with: `uv run python -m tests.charts.make_pictures`.
+
+Look at each one before it is committed.
+"""
+
+from pathlib import Path
+
+from bot.charts.choosing import chart_of
+from bot.charts.drawing import draw
+from bot.charts.png import png
+from bot.shipped import read_atlas, shipped
+from tests.charts.chart_samples import SAMPLES
+
+PICTURES = Path(__file__).parent / "pictures"
+
+
+def main() -> None:
+    atlas = read_atlas(shipped("places"))
+    for name, (found, query) in SAMPLES.items():
+        (PICTURES / f"{name}.png").write_bytes(png(draw(chart_of(found, query, atlas)), scale=1))
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,204 @@
+"""Which chart a finding becomes."""
+
+import csv
+import json
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from bot.answer.finding import Finding
+from bot.app import open_desk
+from bot.charts.chart import Chart, Kind, NothingToDrawError
+from bot.charts.choosing import chart_of
+from bot.charts.drawing import draw
+from bot.charts.svg import svg
+from bot.desk import Desk
+from bot.trade.month import Month, Period
+from bot.trade.place import Atlas
+from bot.trade.query import Flow, Query
+from tests.charts.chart_samples import (
+    EXPRESS,
+    SAMPLES,
+    TO,
+    TO_ASEAN,
+    YEAR,
+    finding,
+    long_series,
+    months,
+    ranking,
+    row,
+)
+
+GROWTH = "% on a year earlier, in yuan"
+DIALOGS = Path(__file__).parents[1] / "dialogs"
+
+
+@pytest.mark.parametrize(
+    ("name", "kind", "title", "unit"),
+    [
+        ("months", Kind.LINES, "China's exports to ASEAN by month, 2025", "billion yuan"),
+        ("two_partners", Kind.LINES, "China's exports by month, 2025", "billion yuan"),
+        (
+            "balance",
+            Kind.COLUMNS,
+            "China's trade balance with the European Union by month, 2025",
+            "billion yuan",
+        ),
+        ("growth", Kind.COLUMNS, "Growth of China's exports to ASEAN by month, 2025", GROWTH),
+        ("ranking", Kind.BARS, "China's exports by partner, 2025", "trillion yuan"),
+        ("ranking_by_growth", Kind.BARS, "Growth of China's exports by partner, 2025", GROWTH),
+        ("continents", Kind.BARS, "China's trade balance by continent, 2025", "billion yuan"),
+        ("both_flows", Kind.COLUMNS, "China's trade by year, 2024–2025", "trillion yuan"),
+        ("years_so_far", Kind.LINES, "China's total trade by year, January 2015–June 2026", "trillion yuan"),
+        ("shares", Kind.LINES, "United States: share of China's exports by month, 2025", "%"),
+    ],
+)
+def test_the_shape_decides(name: str, kind: Kind, title: str, unit: str, atlas: Atlas) -> None:
+    chart = chart_of(*SAMPLES[name], atlas)
+
+    assert (chart.kind, chart.title, chart.unit) == (kind, title, unit)
+
+
+def test_a_missing_month_is_a_gap_and_told(atlas: Atlas) -> None:
+    chart = chart_of(*SAMPLES["gaps"], atlas)
+
+    assert chart.series[0].values[3:6] == (None, None, 419.0)
+    assert "Gaps: no figure for April 2025, May 2025 and September 2025." in chart.notes
+
+
+def test_a_dash_is_a_gap_too(atlas: Atlas) -> None:
+    rows = [replace(one, value=None) if one.period.first.number == 5 else one for one in months(TO_ASEAN)]
+
+    assert chart_of(finding(rows), TO, atlas).series[0].values[4] is None
+
+
+def test_months_shade_the_new_year_and_years_do_not(atlas: Atlas) -> None:
+    by_month, by_year = (chart_of(*SAMPLES[name], atlas) for name in ("months", "years_so_far"))
+
+    assert [any("Lunar New Year" in note for note in one.notes) for one in (by_month, by_year)] == [
+        True,
+        False,
+    ]
+
+
+def test_figures_that_are_not_final_are_told(atlas: Atlas) -> None:
+    some = chart_of(finding(months(TO_ASEAN), "x", EXPRESS), TO, atlas)
+    every = chart_of(replace(finding(months(TO_ASEAN)), sources=(EXPRESS,)), TO, atlas)
+
+    assert some.notes[-1] == "Some figures are provisional (express)."
+    assert every.notes[-1] == "All figures are provisional (express)."
+
+
+def test_an_axis_without_zero_is_told(atlas: Atlas) -> None:
+    assert "The axis does not start at zero." in chart_of(*SAMPLES["shares"], atlas).notes
+    assert "The axis does not start at zero." not in chart_of(*SAMPLES["months"], atlas).notes
+
+
+def test_at_most_twelve_bars_and_the_rest_told(atlas: Atlas) -> None:
+    rows = [row(billions=1000 - n, partner=f"P{n}", name=f"Partner {n}", rank=n + 1) for n in range(40)]
+    chart = chart_of(finding(rows), Query(flow=Flow.EXPORT), atlas)
+
+    assert (len(chart.labels), chart.labels[0]) == (12, "Partner 0")
+    assert "28 more not drawn." in chart.notes
+
+
+def test_a_partner_asked_about_stands_at_its_rank(atlas: Atlas) -> None:
+    first, *others = ranking()
+    chart = chart_of(finding([others[1], first, *others]), Query(flow=Flow.EXPORT), atlas)
+
+    assert chart.labels[0] == "United States"
+
+
+def test_at_most_six_lines_and_the_rest_told(atlas: Atlas) -> None:
+    rows = [one for n in range(8) for one in months(TO_ASEAN, partner=f"P{n}", name=f"Partner {n}")]
+    chart = chart_of(finding(rows), Query(flow=Flow.EXPORT), atlas)
+
+    assert (chart.kind, len(chart.series)) == (Kind.LINES, 6)
+    assert "2 more not drawn." in chart.notes
+
+
+def test_trillions_only_where_every_amount_has_some(atlas: Atlas) -> None:
+    rows = [row(billions=value, partner=name, name=name) for name, value in (("A", 4760), ("B", 580))]
+
+    assert chart_of(finding(rows), Query(), atlas).unit == "billion yuan"
+
+
+def test_months_together_are_not_set_beside_their_first(atlas: Atlas) -> None:
+    january, both = Period.month(Month(2025, 1)), Period(Month(2025, 1), Month(2025, 2))
+
+    with pytest.raises(NothingToDrawError, match="by month"):
+        chart_of(finding([row(january, 366.6), row(both, 626.7)]), TO, atlas)
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        [],
+        [row(YEAR, 4759.6), row(Period.year(2024), 4180.0, measure="base")],
+        [row(YEAR), row(Period.year(2024))],
+        [row(YEAR, 4759.6), row(YEAR, 0.66, currency="USD")],
+    ],
+    ids=["nothing", "one figure and its base", "dashes", "two currencies"],
+)
+def test_what_makes_no_chart_says_what_would(rows: list[object], atlas: Atlas) -> None:
+    with pytest.raises(NothingToDrawError, match="ask for it by month, by partner"):
+        chart_of(finding(rows), TO, atlas)  # type: ignore[arg-type] # rows of one kind or none
+
+
+def test_a_single_change_is_drawn_as_its_two_levels(atlas: Atlas) -> None:
+    change = row(YEAR, 580.0, measure="change")
+    levels = [row(YEAR, 4760.0), row(Period.year(2024), 4180.0, measure="base")]
+    chart = chart_of(finding([change, *levels]), TO, atlas)
+
+    assert (chart.labels, chart.series[0].values) == (("2024", "2025"), (4.18, 4.76))
+
+
+def test_a_long_series_names_as_many_months_as_fit(atlas: Atlas) -> None:
+    chart = chart_of(finding(long_series()), TO, atlas)
+
+    assert len(chart.labels) == 60
+    assert svg(draw(chart)).count(b">Jan</text>") == 5
+
+
+@pytest.fixture(scope="module")
+def desk(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Desk]:
+    with open_desk(tmp_path_factory.mktemp("home"), lambda: date(2026, 11, 25)) as opened:
+        yield opened
+
+
+def _questions() -> Iterator[tuple[str, tuple[str, ...]]]:
+    with (DIALOGS / "answers.csv").open(encoding="utf-8") as file:
+        for dialog in csv.DictReader(file):
+            yield dialog["question"], tuple(filter(None, dialog["earlier"].split("|")))
+    with (DIALOGS / "studied.jsonl").open(encoding="utf-8") as file:
+        for line in file:
+            asked = json.loads(line)
+            yield asked["text"], tuple(asked.get("context") or ())
+
+
+def test_any_answer_is_drawn_or_says_why_not(desk: Desk) -> None:
+    charts = reasons = 0
+    for question, earlier in _questions():
+        answer = desk.ask(question, earlier)
+        if not answer.finding:
+            continue
+        found = _chart_or_reason(answer.finding, answer.reading.query or Query(), desk.atlas)
+        if isinstance(found, str):
+            assert found, question
+            reasons += 1
+        else:
+            assert answer.finding.headline[:200] in found.alt, question
+            assert svg(draw(found)).startswith(b"<svg"), question
+            charts += 1
+    assert charts > 40
+    assert reasons > 40
+
+
+def _chart_or_reason(found: Finding, query: Query, atlas: Atlas) -> Chart | str:
+    try:
+        return chart_of(found, query, atlas)
+    except NothingToDrawError as error:
+        return str(error)

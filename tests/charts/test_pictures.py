@@ -1,0 +1,60 @@
+"""Charts as pictures, compared with those that were looked at: as an eye would, not byte by byte."""
+
+import io
+from pathlib import Path
+
+import pytest
+from PIL import Image, ImageChops
+
+from bot.charts.choosing import chart_of
+from bot.charts.drawing import draw
+from bot.charts.frame import HEIGHT, WIDTH
+from bot.charts.picture import picture
+from bot.charts.png import png
+from bot.trade.place import Atlas
+from tests.charts.chart_samples import SAMPLES
+from tests.charts.make_pictures import PICTURES
+
+BLUR = 5
+"""Pixels to each side that are seen as one: letters drawn a hair differently are no difference."""
+MOST = 40
+
+
+@pytest.mark.parametrize("name", SAMPLES)
+def test_a_chart_looks_as_it_did(name: str, atlas: Atlas) -> None:
+    finding, query = SAMPLES[name]
+    drawn = Image.open(io.BytesIO(png(draw(chart_of(finding, query, atlas)), scale=1)))
+
+    assert _difference(drawn, Image.open(PICTURES / f"{name}.png")) <= MOST
+
+
+def test_the_comparison_sees_a_value_that_moved() -> None:
+    assert _difference(*(Image.open(PICTURES / f"{name}.png") for name in ("months", "gaps"))) > MOST
+
+
+@pytest.mark.parametrize("kind", [".png", ".svg"])
+@pytest.mark.parametrize("name", ["months", "balance", "cjk"])
+def test_the_same_finding_always_gives_the_same_bytes(name: str, kind: str, atlas: Atlas) -> None:
+    first, second = (picture(chart_of(*SAMPLES[name], atlas), kind) for _ in range(2))
+
+    assert first == second
+
+
+@pytest.mark.parametrize("scale", [1, 2])
+def test_a_picture_has_the_size_that_slack_shows_and_its_words_within(scale: int, atlas: Atlas) -> None:
+    chart = chart_of(*SAMPLES["months"], atlas)
+    image = Image.open(io.BytesIO(png(draw(chart), scale)))
+
+    assert image.size == (WIDTH * scale, HEIGHT * scale)
+    assert (image.info["Title"], image.info["Description"]) == (chart.title, chart.alt)
+
+
+def test_every_picture_that_is_kept_is_of_a_sample() -> None:
+    assert {path.stem for path in Path(PICTURES).glob("*.png")} == set(SAMPLES)
+
+
+def _difference(one: Image.Image, other: Image.Image) -> int:
+    """The largest of any channel anywhere, from 0 to 255, of the two made coarser."""
+    coarse = (image.convert("RGB").reduce(BLUR) for image in (one, other))
+    extremes = ImageChops.difference(*coarse).getextrema()
+    return max(int(high) for _, high in extremes)  # type: ignore[misc] # a pair for each of three channels
