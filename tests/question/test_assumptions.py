@@ -72,3 +72,15 @@ def test_each_slot_tells_where_it_comes_from(
 def test_what_came_from_earlier_messages_is_said(understand: Read) -> None:
     assert understand("by month", "exports to Japan 2025").carried == ("exports", "Japan", "2025")
     assert understand("exports to Japan 2025").carried == ()
+
+
+@pytest.mark.parametrize(
+    ("question", "told"),
+    [
+        ("exports 2025-03-15", "Figures are by month, so the day was passed over."),
+        ("exports to South America 2025", "“South America” was read as Latin America."),
+        ("exports to MENA 2025", "“MENA” was read as Middle East."),
+    ],
+)
+def test_what_is_wider_than_what_was_asked_is_told(question: str, told: str, understand: Read) -> None:
+    assert told in [assumption.text for assumption in understand(question).assumed]

@@ -1,6 +1,7 @@
 """What a rule of the first layer of time makes of the words that it matched: a point, or nothing."""
 
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 
 from bot.question.times.conventions import Calendar
 from bot.question.times.points import COUNTED, RELATIVE, Point, of_year, whole, window
@@ -39,6 +40,12 @@ def month(values: Values, calendar: Calendar) -> Point | None:
 def year_month(values: Values, _calendar: Calendar) -> Point:
     month = Month.parse(values["D"][0])
     return Point(month.number, month.number, month.year)
+
+
+def day(values: Values, calendar: Calendar) -> Point | None:
+    """2025-03-15."""
+    point = month(values, calendar)
+    return point and replace(point, note="Figures are by month, so the day was passed over")
 
 
 def dated(values: Values, calendar: Calendar) -> Point | None:

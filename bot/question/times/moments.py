@@ -18,7 +18,7 @@ RULES: Sequence[tuple[str, Build]] = (
     ("fiscal number slash|dash number", build.split_year),
     ("fiscal of? quote? year|number", build.whole_year),
     ("year slash number", build.split_year),
-    ("year dash|slash small dash|slash small|number", build.month),
+    ("year dash|slash small dash|slash small|number", build.day),
     ("year dash|slash small", build.month),
     ("year dash number", build.years),
     ("small slash|dash year", build.month),
