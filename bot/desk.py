@@ -11,17 +11,19 @@ from bot.answer.about.matter import ReleaseDate
 from bot.answer.answering import Traced, traced
 from bot.answer.finding import Finding, NotComputedError, NotHeldError
 from bot.answer.holdings import held_in_words, partner_in_words
+from bot.answer.inquiry import latest_full_year
 from bot.errors import PlainError
 from bot.figures.reader import Figures
 from bot.instead import Instead
+from bot.next_steps import NextSteps, Step
 from bot.question import Calendar, Vocabulary, read
-from bot.question.reading import Outcome, Reading
+from bot.question.reading import WHY, Outcome, Reading
 from bot.receipts import Keeper, Receipt, Since, since, written
 from bot.releases.shelf import Shelf
 from bot.trade.figure import OWN_REPORTER
 from bot.trade.month import Month
 from bot.trade.place import Atlas
-from bot.trade.query import Query
+from bot.trade.query import Flow, Query
 
 _REPLIED = ("help", "greeting", "status")
 
@@ -30,7 +32,7 @@ log = logging.getLogger(__name__)
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """A reading and, where there is one, what was found.
+    """A reading and, where there is one, what was found, with what can be asked next.
 
     `refusal` is plain text when `finding` is None: what is not held, not computed, or asked back, and the
     reply to a command.
@@ -39,6 +41,17 @@ class Answer:
     reading: Reading
     finding: Finding | None = None
     refusal: str = ""
+    steps: tuple[Step, ...] = ()
+
+    @property
+    def asks_why(self) -> bool:
+        """Whether the receipt of the answer before is asked for."""
+        return self.reading.topic == WHY and self.finding is not None
+
+    @property
+    def offered(self) -> tuple[str, ...]:
+        """The questions that it offers, as they are numbered."""
+        return self.reading.choices or tuple(step.question for step in self.steps)
 
     @property
     def is_answered(self) -> bool:
@@ -106,10 +119,18 @@ class Desk:
             reading = replace(reading, restated=f"About the data: {reading.topic}")
         found = self._traced(reading.topic, query, figures, latest)
         self._keep(self._written(reading.restated, found, figures))
-        return Answer(reading, found.finding)
+        return Answer(reading, found.finding, steps=self._steps(reading, query, figures, latest))
+
+    def _steps(self, reading: Reading, query: Query, figures: Figures, latest: Month) -> tuple[Step, ...]:
+        """What can be asked next; after a question about the data, trade with whom it was about."""
+        if reading.topic in TOPICS:
+            query = Query(flow=Flow.TOTAL, partners=query.partners, periods=(latest_full_year(latest),))
+        offered = {switch.question for switch in reading.switches}
+        calendar = Calendar(self.today(), latest)
+        return NextSteps(figures, self.atlas, calendar, self.vocabulary).after(query, offered)
 
     def _traced(self, topic: str | None, query: Query, figures: Figures, latest: Month) -> Traced:
-        if topic and topic in TOPICS and not query.flow:
+        if topic and topic in TOPICS:
             label = self.vocabulary.label
             return about(
                 topic, Matter(query, figures, self.atlas, latest, self.today(), self.calendar, label)

@@ -60,6 +60,18 @@ def is_taken_away(use: Use, flow: Flow | None) -> bool:
     return (flow is Flow.BALANCE and use.cell.flow is Flow.IMPORT) is not (use.role is Role.LEFT_OUT)
 
 
+def implied(uses: Iterable[Use], currency: str | None) -> float | None:
+    """What one of a currency costs in the other, by totals published in both."""
+    totals = {
+        use.cell.currency: use.figure.value
+        for use in uses
+        if use.role is Role.RATE and isinstance(use.figure, Level)
+    }
+    mine = totals.pop(currency or "", None)
+    other = next(iter(totals.values()), None)
+    return other / mine if mine and other else None
+
+
 def _uses(line: Line, seen: Mapping[str, list[Seen]], ledger: Ledger) -> Iterator[Use]:
     row, subject = line.row, line.subject
     finder = _Finder(row, seen, ledger)
@@ -139,7 +151,9 @@ class _Finder:
                 yield tuple(sorted(self.ledger.counted((place,), month)))
 
     def _fits(self, found: tuple[Use, ...], wanted: int) -> bool:
-        return abs(signed(found, self.row.flow) - wanted) <= 1
+        """Whether they add up to it, at the rate where they were converted."""
+        rate = implied(self.rate(), self.row.currency) if found[0].cell.currency != self.row.currency else 1
+        return rate is not None and abs(signed(found, self.row.flow) / rate - wanted) <= len(found)
 
     def _of(self, places: Iterable[str]) -> Iterator[Seen]:
         return chain.from_iterable(self.seen.get(place, ()) for place in places)

@@ -19,6 +19,12 @@ SEEN_KEPT = 60 * 60
 MISSES_KEPT = 30 * 24 * 60 * 60
 TURNS_READ = 12
 BUSY_SECONDS = 10
+_TURN = """
+SELECT words, receipt FROM turns
+WHERE team = :team AND channel = :channel AND person = :person AND asked_at > :since
+  AND (thread = :thread OR (thread = '' AND ts <= :thread))
+"""
+"""The turns that a conversation sees: its own, and before it those of the channel."""
 
 
 class MemoryUnreadableError(PlainError):
@@ -83,26 +89,20 @@ class Memory:
         """
         with self._lock:
             found = self._db.execute(
-                """
-                SELECT words FROM turns
-                WHERE team = ? AND channel = ? AND person = ? AND asked_at > ?
-                  AND (thread = ? OR (thread = '' AND ts <= ?))
-                ORDER BY id DESC LIMIT ?
-                """,
-                (
-                    conversation.team,
-                    conversation.channel,
-                    conversation.person,
-                    self._clock() - TURNS_KEPT,
-                    conversation.thread,
-                    conversation.thread,
-                    TURNS_READ,
-                ),
+                f"{_TURN} ORDER BY id DESC LIMIT {TURNS_READ}", self._named(conversation)
             ).fetchall()
-        return tuple(words for (words,) in reversed(found))
+        return tuple(words for words, _ in reversed(found))
 
-    def remember(self, conversation: Conversation, words: str, ts: str) -> None:
-        """Keep one turn; `ts` is Slack's name for the message that asked."""
+    def last_receipt(self, conversation: Conversation) -> str:
+        """The receipt of the last answer in a conversation that had one, else nothing."""
+        with self._lock:
+            found = self._db.execute(
+                f"{_TURN} AND receipt > '' ORDER BY id DESC LIMIT 1", self._named(conversation)
+            ).fetchone()
+        return found[1] if found else ""
+
+    def remember(self, conversation: Conversation, words: str, ts: str, receipt: str = "") -> None:
+        """Keep one turn; `ts` is Slack's name for the message that asked, `receipt` that of its answer."""
         turn = {
             "team": conversation.team,
             "channel": conversation.channel,
@@ -111,9 +111,13 @@ class Memory:
             "ts": ts,
             "words": words,
             "asked_at": self._clock(),
+            "receipt": receipt,
         }
         with self._writing() as db:
             db.table("turns").insert(turn)
+
+    def _named(self, conversation: Conversation) -> dict[str, object]:
+        return {**asdict(conversation), "since": self._clock() - TURNS_KEPT}
 
     def claim(self, key: str, within: float = SEEN_KEPT) -> bool:
         """Whether the caller is the first within so many seconds, an hour unless said, to take this on."""

@@ -2,6 +2,7 @@
 
 from bot.question.as_json import query_json, query_of, reading_json
 from bot.question.queries.restate import restate
+from bot.question.queries.steps import next_queries
 from bot.question.reader import read
 from bot.question.times.conventions import Calendar
 from bot.question.verdicts.nearest import nearby
@@ -12,6 +13,7 @@ __all__ = [
     "Vocabulary",
     "load_vocabulary",
     "nearby",
+    "next_queries",
     "query_json",
     "query_of",
     "read",

@@ -6,6 +6,9 @@ from enum import StrEnum
 from bot.question.queries.assumption import Assumption, Switch
 from bot.trade.query import Query
 
+WHY = "why"
+"""The topic of a question about the answer before."""
+
 
 class Outcome(StrEnum):
     ANSWER = "answer"
@@ -50,8 +53,8 @@ class Reading:
     corrected, `switches` what each of them could be instead. `origins` tell where each slot of the query
     comes from. `reason` says why there is no query to answer, and what can be asked instead.
     `command` is the command's name: help, greeting, subscribe, unsubscribe, alert, remind, status.
-    `topic` is what a question about the data is about (coverage, definition, release …), or in a thread about
-    the answer before (source, query).
+    `topic` is what a question about the data is about (coverage, definition, release …), or `why` where it is
+    about the answer before.
     """
 
     outcome: Outcome

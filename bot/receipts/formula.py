@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from bot.answer.finding import Row
-from bot.answer.provenance import Role, Use, is_taken_away, signed
+from bot.answer.provenance import Role, Use, implied, is_taken_away, signed
 from bot.answer.wording import percent
 from bot.trade.figure import Level
 
@@ -42,7 +42,7 @@ def _value(row: Row, uses: Sequence[Use]) -> str:
         return f"value − value before = {row.value:,}"
     if row.measure in _NUMBERS:
         return f"{_NUMBERS[row.measure]} = {row.value:,}"
-    rate = _rate(row, uses)
+    rate = implied(uses, row.currency)
     if len(parts) == 1 and not rate and signed(parts, row.flow) == row.value:
         return f"{row.value:,}, as published"
     added = _added(row, parts)
@@ -62,15 +62,3 @@ def _added(row: Row, parts: Sequence[Use]) -> str:
         if isinstance(use.figure, Level)
     )
     return said.removeprefix(" + ").strip()
-
-
-def _rate(row: Row, uses: Sequence[Use]) -> float | None:
-    """What one of the row's currency costs in the other, by the totals published in both."""
-    totals = {
-        use.cell.currency: use.figure.value
-        for use in uses
-        if use.role is Role.RATE and isinstance(use.figure, Level)
-    }
-    mine = totals.pop(row.currency or "", None)
-    other = next(iter(totals.values()), None)
-    return other / mine if mine and other else None

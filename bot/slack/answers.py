@@ -1,11 +1,14 @@
 """An Answer as a message: the figure first, then how it was found and what to beware of."""
 
+from collections.abc import Sequence
+
 from bot.answer.finding import Finding
 from bot.answer.sourcing import source_line
 from bot.answer.table import table
 from bot.desk import Answer
+from bot.next_steps import Step
 from bot.question.reading import Reading
-from bot.slack.buttons import Audience, question_buttons, switch_buttons
+from bot.slack.buttons import Audience, next_buttons, question_buttons
 from bot.slack.layout import SECTION_TEXT, Block, Message, context, message, section
 from bot.slack.mrkdwn import bold, clean, escape, fitted, packed
 from bot.slack.tables import table_blocks
@@ -15,8 +18,8 @@ SMALL_TEXT = 1_000
 NO_REASON = "There is no answer to that."
 
 
-def found(finding: Finding, reading: Reading, audience: Audience) -> Message:
-    """Headline and growth, table, caveats, sources, how the question was read, and what else was likely."""
+def found(finding: Finding, reading: Reading, audience: Audience, steps: Sequence[Step] = ()) -> Message:
+    """Headline and growth, table, caveats, sources with the receipt, the reading, and what to ask next."""
     notes = [fitted(f"• {note}", SECTION_TEXT) for note in finding.notes]
     sources, read_as = _sourced(finding), reading_line(reading)
     return message(
@@ -26,7 +29,7 @@ def found(finding: Finding, reading: Reading, audience: Audience) -> Message:
             *table_blocks(table(finding)),
             *map(section, packed(notes, SECTION_TEXT)[:MOST_NOTE_BLOCKS]),
             *map(context, filter(None, [sources, read_as])),
-            *switch_buttons(reading.switches, audience),
+            *next_buttons(reading.switches, steps, audience),
         ],
     )
 
@@ -60,5 +63,7 @@ def reading_line(reading: Reading) -> str:
 
 
 def _sourced(finding: Finding) -> str:
-    """Releases, editions and dates, escaped; empty where the answer needs none."""
-    return fitted(f"Source: {source_line(finding.sources)}.", SMALL_TEXT) if finding.sources else ""
+    """Releases, editions and dates, and the receipt, escaped."""
+    source = fitted(f"Source: {source_line(finding.sources)}.", SMALL_TEXT) if finding.sources else ""
+    receipt = escape(f"Receipt: {finding.receipt}") if finding.receipt else ""
+    return " ".join(filter(None, (source, receipt)))

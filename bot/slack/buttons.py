@@ -4,11 +4,15 @@ import re
 from collections.abc import Sequence
 from enum import Enum
 
+from bot.next_steps import Step
 from bot.question.queries.assumption import Switch
 from bot.slack.layout import BUTTON_VALUE, Block, actions, button
 from bot.slack.mrkdwn import clean
 
 SHARE = "share"
+MOST_BUTTONS = 5
+MOST_SWITCHES = 3
+"""Where there is more to ask next than room for."""
 MOST_QUESTIONS = 4
 
 
@@ -27,13 +31,14 @@ class Audience(Enum):
 
 def question_buttons(questions: Sequence[str], audience: Audience) -> list[Block]:
     """A row of at most four questions to click, or nothing."""
-    return _row([(question, question) for question in questions], audience)
+    return _row([(question, question) for question in questions[:MOST_QUESTIONS]], audience)
 
 
-def switch_buttons(switches: Sequence[Switch], audience: Audience) -> list[Block]:
-    """A button for each other value of what was assumed, at most four, or nothing."""
-    labelled = [(f"{switch.label[:1].upper()}{switch.label[1:]}", switch.question) for switch in switches]
-    return _row(labelled, audience)
+def next_buttons(switches: Sequence[Switch], steps: Sequence[Step], audience: Audience) -> list[Block]:
+    """A row of at most five: other values of what was assumed, then what can be asked next; or nothing."""
+    kept = switches[: max(MOST_SWITCHES, MOST_BUTTONS - len(steps))]
+    labelled = [(f"{switch.label[:1].upper()}{switch.label[1:]}", switch.question) for switch in kept]
+    return _row([*labelled, *((step.label, step.question) for step in steps)], audience)
 
 
 def _row(labelled: Sequence[tuple[str, str]], audience: Audience) -> list[Block]:
@@ -41,7 +46,7 @@ def _row(labelled: Sequence[tuple[str, str]], audience: Audience) -> list[Block]
     fitting = [(label, words) for label, words in cleaned if label and 0 < len(words) <= BUTTON_VALUE]
     buttons = [
         button(f"{audience.value}_{number}", label, words)
-        for number, (label, words) in enumerate(fitting[:MOST_QUESTIONS])
+        for number, (label, words) in enumerate(fitting[:MOST_BUTTONS])
     ]
     return [actions(buttons)] if buttons else []
 

@@ -91,7 +91,7 @@ class Listeners:
                 reply = self._reply(words, Audience.HERE)
                 if reply.is_turn:
                     conversation = Conversation(_team(context), channel, thread or "", person)
-                    self._memory.remember(conversation, words, container["message_ts"])
+                    self._memory.remember(conversation, words, container["message_ts"], reply.receipt)
                 post(attributed(reply.message, person, "asked", words))
                 self._attach(reply, channel, thread)
 
@@ -123,9 +123,9 @@ class Listeners:
             return False
         return True
 
-    def _reply(self, words: str, audience: Audience, context: Sequence[str] = ()) -> Reply:
+    def _reply(self, words: str, audience: Audience, context: Sequence[str] = (), before: str = "") -> Reply:
         """The reply to a question; one without an answer is kept, so that a team can see what is missing."""
-        reply = self._replies.to(words, audience, context)
+        reply = self._replies.to(words, audience, context, before)
         if reply.miss:
             self._memory.keep_miss(reply.miss)
         return reply
@@ -139,9 +139,10 @@ class Listeners:
                 return
             words = plain_words(event.get("text") or "", context.bot_user_id)
             conversation = Conversation(team, channel, thread or "", event["user"])
-            reply = self._reply(words, Audience.HERE, self._memory.turns(conversation))
+            turns, before = self._memory.turns(conversation), self._memory.last_receipt(conversation)
+            reply = self._reply(words, Audience.HERE, turns, before)
             if reply.is_turn:
-                self._memory.remember(conversation, words, event["ts"])
+                self._memory.remember(conversation, words, event["ts"], reply.receipt)
             post(reply.message)
             self._attach(reply, channel, thread)
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from bot.charts.chart import NothingToDrawError
-from bot.desk import Answer
+from bot.desk import Answer, Explained
 from bot.memory.memory import Miss
 from bot.question.reading import Outcome
 from bot.slack.answers import found, refused
@@ -13,6 +13,7 @@ from bot.slack.attachments import KINDS, Attachment, attachment, not_drawn, only
 from bot.slack.buttons import Audience, share_button
 from bot.slack.cards import help_card, home, with_blocks, with_remark
 from bot.slack.layout import Block, Message
+from bot.slack.receipts import receipt_message
 from bot.trade.place import Atlas
 
 HELP = ("help", "greeting")
@@ -25,6 +26,8 @@ class AskedDesk(Protocol):
 
     def ask(self, words: str, context: Sequence[str] = ()) -> Answer: ...
 
+    def why(self, receipt: str) -> Explained | None: ...
+
     def examples(self) -> tuple[str, ...]: ...
 
     @property
@@ -35,13 +38,15 @@ class AskedDesk(Protocol):
 class Reply:
     """`is_turn` tells whether the words were a question that later ones may lean on.
 
-    `miss` is set when the question got no answer, `attachment` when it asked for a file.
+    `miss` is set when the question got no answer, `attachment` when it asked for a file. `receipt` is the
+    answer's.
     """
 
     message: Message
     is_turn: bool = False
     miss: Miss | None = None
     attachment: Attachment | None = None
+    receipt: str = ""
 
 
 class Replies:
@@ -50,17 +55,29 @@ class Replies:
     def __init__(self, desk: AskedDesk) -> None:
         self._desk = desk
 
-    def to(self, words: str, audience: Audience, context: Sequence[str] = ()) -> Reply:
-        """The reply to words in the light of earlier ones; no words get the help card."""
+    def to(self, words: str, audience: Audience, context: Sequence[str] = (), before: str = "") -> Reply:
+        """The reply to words in the light of earlier ones; no words get the help card.
+
+        `before` is the receipt of the answer before.
+        """
         if not words:
             return Reply(self.help(audience))
         answer = self._desk.ask(words, context)
         if answer.reading.command in HELP:
             return Reply(self.help(audience))
+        if explained := self._explained(answer, before):
+            return Reply(receipt_message(explained))
         is_turn = answer.reading.outcome in QUESTIONS
         file, remark = self._file(answer, words, audience)
         message = with_remark(_laid_out(answer, words, audience), remark)
-        return Reply(message, is_turn, _miss(answer, words), file)
+        receipt = answer.finding.receipt if answer.finding else ""
+        return Reply(message, is_turn, _miss(answer, words), file, receipt)
+
+    def _explained(self, answer: Answer, before: str) -> Explained | None:
+        """What the answer before was made from, where that is asked and its receipt is kept."""
+        if not (answer.asks_why and answer.finding):
+            return None
+        return self._desk.why(before or answer.finding.receipt)
 
     def _file(self, answer: Answer, words: str, audience: Audience) -> tuple[Attachment | None, str]:
         """The file that was asked for, or why there is none, or neither."""
@@ -92,5 +109,5 @@ def _miss(answer: Answer, words: str) -> Miss | None:
 def _laid_out(answer: Answer, words: str, audience: Audience) -> Message:
     if answer.finding is None:
         return refused(answer, audience)
-    reply = found(answer.finding, answer.reading, audience)
+    reply = found(answer.finding, answer.reading, audience, answer.steps)
     return with_blocks(reply, share_button(words)) if audience is Audience.PRIVATE else reply

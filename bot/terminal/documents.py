@@ -20,6 +20,7 @@ def answer_document(question: str, answer: Answer) -> dict[str, Any]:
         "question": question,
         "refusal": answer.refusal or None,
         "answer": _finding(answer.finding) if answer.finding else None,
+        "next": [{"label": step.label, "question": step.question} for step in answer.steps],
     }
 
 

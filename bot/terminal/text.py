@@ -45,6 +45,9 @@ def _paragraphs(answer: Answer) -> Iterator[str]:
         yield faint(f"Or instead: {' · '.join(switch.label for switch in reading.switches)}.")
     if reading.unread:
         yield faint(f"Not understood: {', '.join(reading.unread)}")
+    if answer.steps:
+        yield faint("You could ask next:")
+    yield from (faint(f"  {number}. {step.question}") for number, step in enumerate(answer.steps, 1))
 
 
 def _finding(finding: Finding) -> Iterator[str]:

@@ -7,6 +7,7 @@ from tabulate import tabulate
 
 from bot.desk import Explained
 from bot.receipts import Since
+from bot.receipts.saying import printed, since_lines
 from bot.terminal.documents import compact
 from bot.terminal.styles import faint, strong
 
@@ -62,26 +63,3 @@ def _row(row: dict[str, Any]) -> Iterator[str]:
         yield tabulate(figures[:_SHOWN], header, tablefmt="simple", disable_numparse=True)
     if len(figures) > _SHOWN:
         yield f"… and {len(figures) - _SHOWN} more figures: add --json for all of them."
-
-
-def since_lines(found: Since) -> Iterator[str]:
-    """Whether a revision or an undo has changed the answer, with both values of each figure."""
-    if found.is_unchanged:
-        yield "Unchanged since: the same figures stand."
-        return
-    if found.headline:
-        yield f"Has changed since. Now: {found.headline}"
-    else:
-        yield "Figures behind it stand otherwise now; the answer reads the same."
-    for one in found.moved[:_SHOWN]:
-        now = f"{printed(one.now)} ({one.now['release']})" if one.now else "not read any more"
-        yield f"  {one.what}: {printed(one.then)} ({one.then['release']}) → {now}"
-    if len(found.moved) > _SHOWN:
-        yield f"  … and {len(found.moved) - _SHOWN} more figures: add --json for all of them."
-
-
-def printed(figure: dict[str, Any]) -> str:
-    """`4,759,578,970,000`, `+14.0 %`, a dash where customs printed one."""
-    if "growth" in figure:
-        return f"{figure['growth']:+} %"
-    return "–" if figure["value"] is None else f"{figure['value']:,}"

@@ -6,13 +6,13 @@ from typing import ParamSpec, TypeVar
 
 from slack_sdk import WebClient
 
-from bot.desk import Answer
+from bot.desk import Answer, Explained
 from bot.shipped import read_atlas, shipped
 from bot.slack.attachments import Attachment
 from bot.slack.layout import Block, Message
 from bot.slack.sender import RefusedError, Sender
 from bot.trade.place import Atlas
-from tests.slack.slack_samples import ANSWER, CLARIFY, DRAWN, EXAMPLES, HELP, LISTED
+from tests.slack.slack_samples import ANSWER, CLARIFY, DRAWN, EXAMPLES, EXPLAINED, HELP, LISTED, WHY
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -28,7 +28,12 @@ class FewAnswers:
         self.asked.append((words, tuple(context)))
         if words == "fail":
             raise LookupError("the store is gone")
-        return {"korea": CLARIFY, "help": HELP, "chart": DRAWN, "excel": LISTED}.get(words, ANSWER)
+        return {"korea": CLARIFY, "help": HELP, "chart": DRAWN, "excel": LISTED, "source?": WHY}.get(
+            words, ANSWER
+        )
+
+    def why(self, receipt: str) -> Explained | None:
+        return EXPLAINED.get(receipt)
 
     def examples(self) -> tuple[str, ...]:
         return EXAMPLES

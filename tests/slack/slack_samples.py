@@ -1,12 +1,14 @@
 """Answers made by hand."""
 
+import json
 from dataclasses import replace
 
 from bot.answer.finding import Finding, Row
 from bot.answer.table import Table
-from bot.desk import Answer
+from bot.desk import Answer, Explained
 from bot.question.queries.assumption import Assumption, Slot
 from bot.question.reading import Outcome, Reading
+from bot.receipts import Receipt, Since
 from bot.trade.figure import Edition, Release
 from bot.trade.month import Period
 from bot.trade.query import Flow, Output, Query
@@ -46,6 +48,24 @@ READING = Reading(Outcome.ANSWER, Query(), restated="Exports to ASEAN, 2025, in 
 ANSWER = Answer(READING, FINDING)
 DRAWN = Answer(replace(READING, query=Query(output=Output.CHART)), FINDING)
 LISTED = Answer(replace(READING, query=Query(output=Output.XLSX)), FINDING)
+WHY = Answer(replace(READING, topic="why"), replace(FINDING, receipt="0000000000"))
+EXPLAINED = {
+    FINDING.receipt: Explained(
+        Receipt(
+            FINDING.receipt,
+            json.dumps(
+                {
+                    "receipt": FINDING.receipt,
+                    "asked": READING.restated,
+                    "headline": FINDING.headline,
+                    "rows": [],
+                    "sql": ["SELECT value FROM level"],
+                }
+            ),
+        ),
+        Since(),
+    )
+}
 CLARIFY = Answer(
     Reading(Outcome.CLARIFY, choices=("exports to South Korea", "exports to North Korea")),
     refusal="Which Korea do you mean?",

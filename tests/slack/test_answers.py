@@ -28,7 +28,10 @@ TEXTS = st.lists(TEXT, max_size=8).map(tuple)
 # A headline and a question are never blank.
 WORDS = TEXT.map(lambda text: f"x{text}")
 MARKUP = re.compile(r"<@[A-Z0-9]+>")
-SOURCE = "Source: China customs, Monthly Bulletin, December 2025 (bulletin, published 2026-01-18)."
+SOURCE = (
+    "Source: China customs, Monthly Bulletin, December 2025 (bulletin, published 2026-01-18). "
+    "Receipt: 7de77d99b5"
+)
 ENTITY = re.compile(r"&(amp|lt|gt);")
 
 

@@ -326,3 +326,11 @@ def test_the_home_tab_shows_examples_without_buttons(slack: Workspace) -> None:
     assert person == "U1"
     assert {block["type"] for block in blocks} == {"section"}
     assert EXAMPLES[0] in str(blocks)
+
+
+def test_the_source_of_an_answer_is_told_by_its_receipt(slack: Workspace) -> None:
+    slack.event("app_mention", "<@U0> exports to ASEAN")
+    slack.event("app_mention", "<@U0> source?", thread_ts="1.0")
+    told = slack.sender.posts[-1][2]
+    assert told.text.startswith(f"Receipt {FINDING.receipt}: Exports to ASEAN, 2025, in CNY.")
+    assert "SELECT value FROM level" in str(told.blocks)

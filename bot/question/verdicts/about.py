@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import replace
 
-from bot.question.reading import Outcome, Reading
+from bot.question.reading import WHY, Outcome, Reading
 from bot.question.slots.slots import NEUTRAL
 from bot.question.verdicts.case import Case
 from bot.question.verdicts.offers import examples
@@ -34,11 +34,11 @@ def about_data(case: Case) -> Reading | None:
 
 
 def about_answer(case: Case) -> str | None:
-    """What is asked of the answer before, where no other figure is asked for: its source, its query."""
+    """`why` where the answer before is asked about, its source or its query, and no other figure."""
     own = case.own
     if not case.in_thread or own.flows or own.partners or own.periods:
         return None
-    return next((said for said in case.tagged.values("about") if said in ("source", "query")), None)
+    return WHY if set(case.tagged.values("about")) & {"source", "query"} else None
 
 
 def _is_trade(case: Case, topic: str) -> bool:

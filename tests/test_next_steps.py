@@ -1,0 +1,91 @@
+"""What is offered to ask next is answered, whatever was asked before."""
+
+import csv
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+from random import Random
+
+import pytest
+
+from bot.app import open_desk
+from bot.desk import Answer, Desk
+from bot.question import restate
+from bot.trade.month import Month, Period
+from bot.trade.query import Breakdown, Flow, Frequency, Measure, Query, RankBy
+
+TABLE = Path(__file__).parent / "dialogs" / "answers.csv"
+QUESTIONS = [row["question"] for row in csv.DictReader(TABLE.read_text(encoding="utf-8").splitlines())]
+SHORT = 30
+PLACES = ("ASEAN", "EU", "USA", "JPN", "AFRICA", "RCEP", "BRA", "BTN", "HKG", "BELT_AND_ROAD", "GCC")
+PERIODS = (
+    *(Period.year(2025), Period.year(2024), Period.month(Month(2026, 1)), Period.month(Month(2025, 12))),
+    *(Period.quarter(2025, 2), Period.half(2025, 1), Period(Month(2024, 1), Month(2025, 12))),
+)
+
+
+@pytest.fixture(scope="module")
+def desk(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Desk]:
+    with open_desk(tmp_path_factory.mktemp("home"), lambda: date(2026, 11, 25)) as opened:
+        yield opened
+
+
+def _made(random: Random) -> Query:
+    """A query of any shape, its parts drawn on their own."""
+    measure = random.choice([Measure.VALUE, Measure.YOY, Measure.SHARE, Measure.BALANCE, Measure.TOP])
+    flow = Flow.BALANCE if measure is Measure.BALANCE else random.choice([*Flow])
+    query = Query(
+        measure=measure,
+        flow=flow,
+        partners=tuple(random.sample(PLACES, random.choice([0, 1, 1, 1, 2]))),
+        periods=(random.choice(PERIODS),),
+        currency=random.choice(["CNY", "CNY", "USD"]),
+    )
+    if measure is Measure.TOP:
+        return replace(query, breakdown=Breakdown.PARTNER, limit=5, rank_by=random.choice([None, RankBy.YOY]))
+    if random.random() < 0.2:
+        return replace(query, frequency=Frequency.MONTH, breakdown=Breakdown.PERIOD)
+    return query
+
+
+def _check(answer: Answer, desk: Desk) -> None:
+    assert len(answer.steps) <= 4
+    assert len({step.question for step in answer.steps}) == len(answer.steps)
+    for step in answer.steps:
+        assert len(step.label) <= SHORT
+        found = desk.ask(step.question)
+        assert found.finding, f"{step}: {found.refusal}"
+        assert not found.reading.unread
+
+
+@pytest.mark.parametrize("question", QUESTIONS)
+def test_each_next_question_of_a_dialog_is_answered(question: str, desk: Desk) -> None:
+    _check(desk.ask(question), desk)
+
+
+def test_each_next_question_of_any_query_is_answered(desk: Desk) -> None:
+    random = Random(5)  # noqa: S311 - the same queries every time
+    answers = [desk.ask(restate(_made(random), desk.atlas)) for _ in range(200)]
+    found = [answer for answer in answers if answer.finding]
+    assert len(found) > 100
+    assert sum(bool(answer.steps) for answer in found) > 0.9 * len(found)
+    for answer in found:
+        _check(answer, desk)
+
+
+def test_what_stands_as_a_switch_is_not_offered_twice(desk: Desk) -> None:
+    answer = desk.ask("exports to ASEAN")
+    switched = {switch.question for switch in answer.reading.switches}
+    assert switched
+    assert not switched & {step.question for step in answer.steps}
+
+
+def test_the_months_the_other_flow_and_the_members_of_a_group_are_a_step_away(desk: Desk) -> None:
+    answer = desk.ask("exports to ASEAN 2025 in yuan")
+    assert [(step.label, step.question) for step in answer.steps] == [
+        ("Imports", "Imports from ASEAN, 2025, in CNY"),
+        ("Top members", "Top 10 partners by exports to ASEAN, 2025, in CNY"),
+        ("By month", "Exports to ASEAN, 2025, by month, in CNY"),
+        ("Against 2024", "Change in exports to ASEAN, 2024 and 2025, in CNY"),
+    ]
