@@ -33,12 +33,20 @@ def test_a_word_of_the_team_wins_over_the_same_word_of_a_language(tmp_path: Path
     assert reading.query.partners == ("TUN",)
 
 
+@pytest.mark.parametrize("codes", ["8703", "8703,8507,854143"])
+def test_a_word_of_the_team_stands_for_any_hs_codes(codes: str, tmp_path: Path, atlas: Atlas) -> None:
+    reading = _read("exports of our cars 2025", f'product,"{codes}",our cars', tmp_path, atlas)
+    assert reading.query
+    assert reading.query.product
+    assert reading.query.product.id == codes
+
+
 @pytest.mark.parametrize(
     ("line", "said"),
     [
         ("place,NARNIA,our region", "line 2: “NARNIA” is no place"),
         ("flow,export,out", "line 2: the kind must be one of place, product, filler"),
-        ("product,nothing,stuff", "line 2: “nothing” is no product"),
+        ("product,nothing,stuff", "line 2: “nothing” is no HS code"),
         ("place,ASEAN,", "line 2: there are no words"),
     ],
 )

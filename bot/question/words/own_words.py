@@ -1,7 +1,7 @@
 """A team's own words: a table of kind, means and words, as data/words has them."""
 
 import csv
-from collections.abc import Collection, Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from bot.errors import PlainError
@@ -19,26 +19,28 @@ class OwnWordsError(PlainError):
     """A line of the table means nothing; the message names it."""
 
 
-def own_words(path: Path, atlas: Atlas, products: Collection[str]) -> Iterator[tuple[str, Meaning]]:
+def own_words(path: Path, atlas: Atlas, is_product: Callable[[str], bool]) -> Iterator[tuple[str, Meaning]]:
     """Each phrase with its meaning; `words` are split by a bar. Raises OwnWordsError."""
     with path.open(encoding="utf-8", newline="") as file:
         rows = csv.DictReader(file)
         if rows.fieldnames != COLUMNS:
             raise OwnWordsError(f"{path}, line 1: the columns must be {','.join(COLUMNS)}.")
         for row in rows:
-            _check(row, atlas, products, f"{path}, line {rows.line_num}")
+            _check(row, atlas, is_product, f"{path}, line {rows.line_num}")
             meaning = Meaning(row["kind"], row["means"], OWN)
             yield from ((word.strip(), meaning) for word in row["words"].split("|") if word.strip())
 
 
-def _check(row: dict[str, str], atlas: Atlas, products: Collection[str], where: str) -> None:
+def _check(row: dict[str, str], atlas: Atlas, is_product: Callable[[str], bool], where: str) -> None:
     if row["kind"] not in KINDS:
         raise OwnWordsError(f"{where}: the kind must be one of {', '.join(KINDS)}, not “{row['kind']}”.")
     if row["kind"] == "place" and row["means"] not in atlas:
         raise OwnWordsError(
             f"{where}: “{row['means']}” is no place or group that is known, such as ASEAN or VNM."
         )
-    if row["kind"] == "product" and row["means"] not in products:
-        raise OwnWordsError(f"{where}: “{row['means']}” is no product of data/words/products.csv.")
+    if row["kind"] == "product" and not is_product(row["means"]):
+        raise OwnWordsError(
+            f"{where}: “{row['means']}” is no HS code and no product of data/words/products.csv."
+        )
     if not row["words"]:
         raise OwnWordsError(f"{where}: there are no words.")

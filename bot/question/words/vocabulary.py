@@ -4,7 +4,7 @@ import csv
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cached_property, partial
 from pathlib import Path
 from typing import Any
 
@@ -65,7 +65,8 @@ class Vocabulary:
 
     def label(self, product: str) -> str:
         """What restatements call a product: an everyday name, else its HS code with a gloss."""
-        return self.labels.get(product) or self.nomenclature.label(product)
+        codes = product.split(",")
+        return self.labels.get(product) or " and ".join(map(self.nomenclature.label, codes))
 
     def lay_out(self) -> None:
         """Do now what the first misspelt word of a process would have to wait for."""
@@ -103,7 +104,9 @@ def load_vocabulary(folder: Path, atlas: Atlas, own: Path | None = None) -> Voca
     phrases: Node = {}
     reasons = _rows(folder / "reasons.csv")
     labels = {row["id"]: row["label"] for row in _rows(folder / "products.csv")}
-    ours = own_words(own, atlas, labels) if own and own.is_file() else ()
+    nomenclature = Nomenclature(folder.parent / "hs")
+    is_product = partial(_is_product, labels, nomenclature)
+    ours = own_words(own, atlas, is_product) if own and own.is_file() else ()
     with collector_at_rest():
         for phrase, meaning in _with_short_forms([*ours, *_entries(folder, atlas)]):
             _plant(phrases, _tokens(phrase, characters), meaning)
@@ -115,12 +118,17 @@ def load_vocabulary(folder: Path, atlas: Atlas, own: Path | None = None) -> Voca
         atlas=atlas,
         characters=characters,
         dictionary=folder / "english.txt",
-        nomenclature=Nomenclature(folder.parent / "hs"),
+        nomenclature=nomenclature,
         sounds={row["sound"]: row["characters"] for row in _rows(folder / "sounds.csv")},
         adjectives=frozenset(
             fold_word(word) for row in _rows(folder / "adjectives.csv") for word in row["words"].split("|")
         ),
     )
+
+
+def _is_product(labels: Mapping[str, str], nomenclature: Nomenclature, means: str) -> bool:
+    """An id of the table of products, or HS codes that are known."""
+    return means in labels or all(map(nomenclature.describe, means.split(",")))
 
 
 def _entries(folder: Path, atlas: Atlas) -> Iterator[tuple[str, Meaning]]:
