@@ -154,10 +154,9 @@ def _counted(inquiry: Inquiry, kept: _Kept, number: int, measure: str) -> Line:
 
 
 def _headline(inquiry: Inquiry, kept: _Kept, shown: tuple[Line, ...]) -> str:
-    """`China's exports in 2025, above 1 trillion yuan: 8 of 245 partners: United States …`."""
+    """`China's exports in 2025, above 1 trillion yuan: 8 of 245 partners held: 1. United States …`."""
     met = "".join(f", {check.condition.name}" for check in kept.checks)
     count = f"{len(kept.lines)} of {kept.of}" if kept.checks else f"{kept.of}"
-    head = (
-        f"{trade(inquiry, inquiry.flow, about(inquiry))} in {inquiry.period.label}{met}: {count} {kept.noun}"
-    )
+    said = trade(inquiry, inquiry.flow, about(inquiry))
+    head = f"{said} in {inquiry.period.label}{met}: {count} {kept.noun} held"
     return f"{head}: {first_of(shown)}." if shown else f"{head}."
