@@ -73,7 +73,7 @@ def test_json_has_the_reading_the_rows_and_the_sources(run: Run) -> None:
         ("exports 2025", "answer", 0),
         ("exports to ASEAN 1985", "no_data", 3),
         ("what is the weather", "out_of_scope", 3),
-        ("is the 2025 surplus a record?", "answer", 3),
+        ("cagr of trade balance with Japan 2024-2025", "answer", 3),
         ("?", "clarify", 3),
         ("help", "command", 0),
         ("status", "command", 0),
