@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import takewhile
+from itertools import dropwhile, takewhile
 
 from bot.answer.cuts import LENGTHS
 from bot.answer.finding import NotHeldError
@@ -101,7 +101,16 @@ def _held(manner: Manner, steps: Sequence[Step]) -> tuple[tuple[Step, ...], tupl
     """Up to the last that is held, and a note on what is not held after it."""
     held = max((place for place, step in enumerate(steps, 1) if step.way is not None), default=0)
     together = (_TOGETHER,) if any(step.period.months == 2 for step in steps[:held]) else ()
-    return tuple(steps[:held]), (*_not_held(manner, steps, held), *together)
+    return tuple(steps[:held]), (*_not_held(manner, steps, held), *_gaps(manner, steps[:held]), *together)
+
+
+def _gaps(manner: Manner, steps: Sequence[Step]) -> tuple[str, ...]:
+    """What is not held between the first and the last: a run may have gone on there, unseen."""
+    inside = dropwhile(lambda step: step.way is None, steps)
+    missing = [step.period.label for step in inside if step.way is None]
+    if not missing:
+        return ()
+    return (f"No {manner.what} is held for {listed(missing, most=6)}: no run is told across that.",)
 
 
 def _not_held(manner: Manner, steps: Sequence[Step], held: int) -> tuple[str, ...]:

@@ -111,6 +111,12 @@ def test_a_month_without_growth_ends_what_can_be_told(ask: Asked) -> None:
     assert any("No growth is held for May 2026 and June 2026" in note for note in finding.notes)
 
 
+def test_a_gap_inside_the_history_is_named(ask: Asked) -> None:
+    finding = ask(Query(measure=Measure.STREAK, flow=Flow.IMPORT, frequency=Frequency.MONTH))
+    told = next(note for note in finding.notes if "no run is told across that" in note)
+    assert told.startswith("No growth is held for April 2024, June 2024")
+
+
 def test_a_balance_tells_its_side_and_its_width(ask: Asked) -> None:
     finding = ask(months(Flow.BALANCE, "TWN", Direction.UP))
     counts = [row.number for row in finding.rows if row.measure == "streak"]
