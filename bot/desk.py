@@ -13,6 +13,7 @@ from bot.answer.finding import Finding, NotComputedError, NotHeldError
 from bot.answer.holdings import held_in_words, partner_in_words
 from bot.answer.inquiry import latest_full_year
 from bot.errors import PlainError
+from bot.figures import extents
 from bot.figures.reader import Figures
 from bot.instead import Instead
 from bot.next_steps import NextSteps, Step
@@ -101,7 +102,10 @@ class Desk:
 
     def _ask(self, figures: Figures, words: str, context: Sequence[str]) -> Answer:
         latest = self._latest(figures)
-        reading = read(words, context, Calendar(self.today(), latest), self.vocabulary)
+        calendar = self._calendar(figures, latest)
+        reading = read(words, context, calendar, self.vocabulary)
+        if reading.query:
+            latest = calendar.of(reading.query.reporter).latest
         if reading.command:
             return Answer(reading, refusal=self._reply(reading.command, figures, latest))
         if reading.outcome is not Outcome.ANSWER or reading.query is None:
@@ -126,7 +130,7 @@ class Desk:
         if reading.topic in TOPICS:
             query = Query(flow=Flow.TOTAL, partners=query.partners, periods=(latest_full_year(latest),))
         offered = {switch.question for switch in reading.switches}
-        calendar = Calendar(self.today(), latest)
+        calendar = self._calendar(figures, self._latest(figures))
         return NextSteps(figures, self.atlas, calendar, self.vocabulary).after(query, offered)
 
     def _traced(self, topic: str | None, query: Query, figures: Figures, latest: Month) -> Traced:
@@ -166,25 +170,31 @@ class Desk:
         if query and reading.outcome is Outcome.NO_DATA:
             said += [
                 partner_in_words(figures, query, self.atlas, latest),
-                held_in_words(figures, query.reporter, latest),
+                held_in_words(figures, query.reporter, latest, self.atlas),
             ]
-        choices = Instead(figures, self.atlas, latest).of(self._offered(reading, latest))
+        choices = Instead(figures, self.atlas, latest).of(self._offered(reading, figures))
         return Answer(replace(reading, choices=choices), refusal=" ".join(filter(None, said)))
 
-    def _offered(self, reading: Reading, latest: Month) -> tuple[Query, ...]:
+    def _offered(self, reading: Reading, figures: Figures) -> tuple[Query, ...]:
         """The choices of a reading as queries, else its own."""
-        calendar = Calendar(self.today(), latest)
+        calendar = self._calendar(figures, self._latest(figures))
         offered = (read(choice, (), calendar, self.vocabulary).query for choice in reading.choices)
         return tuple(filter(None, offered)) or ((reading.query,) if reading.query else ())
 
     def _reply(self, command: str, figures: Figures, latest: Month) -> str:
         if command not in _REPLIED:
             return "I cannot send digests, alerts or reminders yet: so far I only answer questions."
-        said = held_in_words(figures, OWN_REPORTER, latest)
+        said = held_in_words(figures, OWN_REPORTER, latest, self.atlas)
         if command == "status":
             return f"I am here. {said}"
         examples = "\n".join(f"  {example}" for example in self._examples(figures))
         return f"Ask me for published trade figures. {said} For example:\n{examples}"
+
+    def _calendar(self, figures: Figures, latest: Month) -> Calendar:
+        """With the latest month of every other reporter that is held, none later than was set."""
+        held = extents.reporters(figures).items()
+        others = ((name, min(span.last, self.latest or span.last)) for name, span in held)
+        return Calendar(self.today(), latest, tuple(one for one in others if one[0] != OWN_REPORTER))
 
     def _latest(self, figures: Figures) -> Month:
         if self.latest:

@@ -37,7 +37,8 @@ class NextSteps:
 
     def _steps(self, query: Query, offered: Collection[str]) -> Iterator[Step]:
         said = {*offered, restate(query, self.atlas)}
-        for step in next_queries(query, self.atlas):
+        others = [name for name, _ in self.calendar.others]
+        for step in next_queries(query, self.atlas, others):
             question = restate(step.query, self.atlas)
             if question not in said and self._is_answered(question, step.query):
                 said.add(question)
@@ -48,7 +49,8 @@ class NextSteps:
         reading = read(question, (), self.calendar, self.vocabulary)
         if reading.query is None or _full(reading.query) != _full(meant):
             return False
-        return bool(answerable((reading.query,), self.figures, self.atlas, self.calendar.latest))
+        latest = self.calendar.of(meant.reporter).latest
+        return bool(answerable((reading.query,), self.figures, self.atlas, latest))
 
 
 def _full(query: Query) -> Query:

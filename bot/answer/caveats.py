@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from bot.answer.address import Address
 from bot.answer.pieces import is_sum_of_months
+from bot.trade.figure import OWN_REPORTER
 from bot.trade.query import Flow
 
 SUM_OF_MONTHS = (
@@ -14,18 +15,26 @@ TOGETHER = (
     "The Lunar New Year moves between January and February, so each alone says little; "
     "January–February is given beside it."
 )
+MIRROR = (
+    "Both sides' figures of one trade differ: exports are counted FOB and most imports CIF, goods that pass "
+    "through Hong Kong are told to another partner, and what leaves in one month arrives in the next."
+)
 VALUATION = "Exports are valued FOB, imports CIF."
 REIMPORTS = "Imports from China itself are re-imports, which customs lists as a partner."
 
 
-def caveats(address: Address) -> tuple[str, ...]:
-    return tuple(_caveats(address))
+def caveats(address: Address, reporter: str = OWN_REPORTER) -> tuple[str, ...]:
+    return tuple(_caveats(address, reporter))
 
 
-def _caveats(address: Address) -> Iterator[str]:
+def _caveats(address: Address, reporter: str) -> Iterator[str]:
     if is_sum_of_months(address.period):
         yield SUM_OF_MONTHS
+    if reporter != OWN_REPORTER:
+        if OWN_REPORTER in address.subject.include:
+            yield MIRROR
+        return
     if address.flow is Flow.BALANCE:
         yield VALUATION
-    if "CHN" in address.subject.include and address.flow is not Flow.EXPORT:
+    if OWN_REPORTER in address.subject.include and address.flow is not Flow.EXPORT:
         yield REIMPORTS

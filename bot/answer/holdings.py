@@ -6,9 +6,10 @@ from itertools import islice
 
 from bot.answer.answering import answer
 from bot.answer.finding import NotComputedError, NotHeldError
-from bot.answer.wording import REPORTERS, currency_name, listed, place_name, sentence
+from bot.answer.wording import currency_name, listed, place_name, sentence
+from bot.figures import extents
 from bot.figures.reader import Figures
-from bot.trade.figure import OWN_CURRENCY, WORLD, Cell, Span
+from bot.trade.figure import OWN_REPORTER, WORLD, Cell, Span, own_currency
 from bot.trade.month import Month, Period
 from bot.trade.place import Atlas
 from bot.trade.query import Flow, Query
@@ -17,14 +18,16 @@ _EARLIEST = 1980
 _CURRENCIES = ("CNY", "USD")
 
 
-def held_in_words(figures: Figures, reporter: str, latest: Month) -> str:
+def held_in_words(figures: Figures, reporter: str, latest: Month, atlas: Atlas) -> str:
     """What is held for whom and when, in two sentences."""
+    if reporter != OWN_REPORTER:
+        return _held_of_others(figures, reporter, atlas)
     extent = figures.extent(reporter)
-    name = sentence(REPORTERS.get(reporter, reporter))
+    name = atlas.name(reporter)
     if not extent:
         return f"No figures reported by {name} are held."
     last = min(extent.last, latest)
-    currency = OWN_CURRENCY[reporter]
+    currency = own_currency(reporter)
     column = figures.level_column(Flow.TOTAL, Span.TO_DATE, last, currency, reporter=reporter)
     totals = listed(
         f"{currency_name(code)} from {year}"
@@ -38,13 +41,22 @@ def held_in_words(figures: Figures, reporter: str, latest: Month) -> str:
     )
 
 
+def _held_of_others(figures: Figures, reporter: str, atlas: Atlas) -> str:
+    """The span, within which there may be gaps: a yearly source holds Decembers alone."""
+    name, span = place_name(atlas, reporter), extents.reporters(figures).get(reporter)
+    if not span:
+        return f"No figures reported by {name} are held."
+    currency = currency_name(own_currency(reporter))
+    return f"Held of what {name} reports, in {currency}: from {span.first.label} to {span.last.label}."
+
+
 def held_months(figures: Figures, query: Query, latest: Month) -> tuple[Month, ...]:
     """The months up to the latest that are held of a query's first partner, in order."""
     extent = figures.extent(query.reporter)
     partner = query.partners[0] if query.partners else WORLD
     flow = query.flow if query.flow in (Flow.EXPORT, Flow.IMPORT) else Flow.EXPORT
     cells = [
-        Cell(flow, partner, Span.TO_DATE, month, OWN_CURRENCY[query.reporter], reporter=query.reporter)
+        Cell(flow, partner, Span.TO_DATE, month, own_currency(query.reporter), reporter=query.reporter)
         for month in (extent.each_month() if extent else ())
         if month <= latest
     ]

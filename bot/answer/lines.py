@@ -66,7 +66,7 @@ def line(
         share_of=None if share is None else THE_WORLD.id,
     )
     shown = rate.notes if rate.published is None else ()
-    notes = (*held.notes, *shown, *caveats(address))
+    notes = (*held.notes, *shown, *caveats(address, inquiry.ledger.reporter))
     releases = held.releases | rate.releases | whole
     return Line(row, address.subject, releases, notes, rate.base, held.broken, held.converted)
 

@@ -9,7 +9,7 @@ from typing import Self
 from bot.figures import queries
 from bot.figures.held import release_of
 from bot.figures.key import COLUMNS, key_of
-from bot.trade.figure import ALL_PRODUCTS, OWN_CURRENCY, Cell, Growth, Level, Release, Span
+from bot.trade.figure import ALL_PRODUCTS, Cell, Growth, Level, Release, Span, own_currency
 from bot.trade.month import Month, Period
 from bot.trade.query import Flow
 
@@ -89,7 +89,7 @@ class Figures:
 
     def extent(self, reporter: str = "CHN") -> Period | None:
         """From the first to the last month of world exports in the reporter's own currency."""
-        key = (reporter, OWN_CURRENCY.get(reporter))
+        key = (reporter, own_currency(reporter))
         first, last = self.connection().execute(queries.EXTENT, key).fetchone()
         return Period(Month.from_key(first), Month.from_key(last)) if first else None
 

@@ -5,7 +5,7 @@ from enum import StrEnum
 from typing import Any, TypeVar
 
 from bot.question.reading import Reading
-from bot.trade.figure import OWN_CURRENCY
+from bot.trade.figure import own_currency
 from bot.trade.month import Month, Period
 from bot.trade.query import (
     Breakdown,
@@ -53,7 +53,7 @@ def query_json(query: Query) -> dict[str, Any]:
         "periods": [{"from": str(period.first), "to": str(period.last)} for period in query.periods],
         "frequency": query.frequency,
         "breakdown": query.breakdown,
-        "currency": query.currency or OWN_CURRENCY.get(query.reporter),
+        "currency": query.currency or own_currency(query.reporter),
         "threshold": query.threshold,
         "limit": query.limit,
         "rank_by": query.rank_by,

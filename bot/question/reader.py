@@ -13,6 +13,7 @@ from bot.question.slots.partners import Named, answered_place, named_places
 from bot.question.slots.reporters import other_reporter
 from bot.question.slots.slots import Slots
 from bot.question.slots.thread import after, settled
+from bot.question.slots.whose import in_thread_of, reported_by
 from bot.question.times.conventions import Calendar
 from bot.question.times.points import RELATIVE
 from bot.question.times.when import read_times
@@ -61,6 +62,20 @@ def _fold(earlier: Slots, turn: str, calendar: Calendar, vocabulary: Vocabulary)
 
 
 def _message(text: str, earlier: Slots, calendar: Calendar, vocabulary: Vocabulary) -> _Message:
+    """The message, as the trade of another reporter where it is about one that is held."""
+    message = _own_message(text, earlier, calendar.of(earlier.reporter), vocabulary)
+    if not calendar.others:
+        return message
+    reporter = _other_reporter(message)
+    if reporter and calendar.holds(reporter):
+        theirs = _own_message(text, earlier, calendar.of(reporter), vocabulary)
+        return replace(theirs, slots=reported_by(theirs.slots, theirs.tagged, reporter))
+    is_theirs = reporter is not None
+    slots = in_thread_of(message.slots, message.tagged, earlier.reporter, is_theirs=is_theirs)
+    return replace(message, slots=slots)
+
+
+def _own_message(text: str, earlier: Slots, calendar: Calendar, vocabulary: Vocabulary) -> _Message:
     tagged = addressed(without_denied(tag_words(text, vocabulary)))
     years = {period.first.year for period in earlier.periods}
     times = read_times(tagged, calendar, years.pop() if len(years) == 1 else None)
@@ -112,23 +127,24 @@ def _lone_number(tagged: Tagged, used: frozenset[int]) -> tuple[int, frozenset[i
 
 def _case(message: _Message, earlier: Slots, calendar: Calendar, vocabulary: Vocabulary) -> Case:
     whole = after(earlier, message.slots)
-    own = message.slots
-    flow = (own.flows or own.weak_flows or ("",))[0]
+    theirs = calendar.of(whole.reporter)
     return Case(
         tagged=message.tagged,
-        own=own,
+        own=message.slots,
         used=message.used,
         earlier=earlier,
-        reporter=other_reporter(
-            message.tagged,
-            _places(message.tagged),
-            flow,
-            share=bool(own.cues & {"share", "rank", "rank verb"}),
-        ),
-        conclusion=_conclusion(whole, calendar, vocabulary),
-        calendar=calendar,
+        reporter=None if calendar.holds(whole.reporter) else _other_reporter(message),
+        conclusion=_conclusion(whole, theirs, vocabulary),
+        calendar=theirs,
         vocabulary=vocabulary,
     )
+
+
+def _other_reporter(message: _Message) -> str | None:
+    own = message.slots
+    flow = (own.flows or own.weak_flows or ("",))[0]
+    share = bool(own.cues & {"share", "rank", "rank verb"})
+    return other_reporter(message.tagged, _places(message.tagged), flow, share=share)
 
 
 def _places(tagged: Tagged) -> list[Named]:

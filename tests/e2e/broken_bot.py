@@ -7,8 +7,10 @@ import click
 
 from bot.memory.memory import open_memory
 from bot.settings import read_settings
+from bot.shipped import read_atlas, shipped
 from bot.slack.logs import log_to_stderr
 from bot.slack.serving import serve
+from bot.trade.place import Atlas
 
 
 class BrokenDesk:
@@ -17,8 +19,15 @@ class BrokenDesk:
     def ask(self, words: str, _context: Sequence[str] = ()) -> NoReturn:
         raise LookupError(f"nothing is where it was: {len(words)}")
 
+    def why(self, _receipt: str) -> None:
+        return None
+
     def examples(self) -> tuple[str, ...]:
         return ()
+
+    @property
+    def atlas(self) -> Atlas:
+        return read_atlas(shipped("places"))
 
 
 def main() -> None:

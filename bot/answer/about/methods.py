@@ -1,14 +1,10 @@
 """How trade is counted, and in what."""
 
 from bot.answer.about.matter import Matter, Told, entry
+from bot.answer.caveats import MIRROR
 from bot.answer.wording import currency_name, listed
 from bot.figures import extents
 from bot.trade.figure import WORLD
-
-MIRROR = (
-    "Both sides' figures of one trade differ: exports are counted FOB and imports CIF, goods that pass "
-    "through Hong Kong are told to another partner, and what leaves in one month arrives in the next."
-)
 
 
 def fob(_matter: Matter) -> Told:

@@ -16,7 +16,7 @@ def coverage(matter: Matter) -> Told:
     others = _other_reporters(matter)
     notes = (
         partner_in_words(matter.figures, query, matter.atlas, latest),
-        held_in_words(matter.figures, query.reporter, latest),
+        held_in_words(matter.figures, query.reporter, latest, matter.atlas),
         *others,
     )
     rows = tuple(entry("coverage", whose, span, matter.atlas.name(whose)) for span in _runs(months))

@@ -53,7 +53,7 @@ def _window(inquiry: Inquiry, flow: Flow, subject: Subject, end: Period, months:
         return None
     value = None if amount.value is None else round(amount.value * end.months / months)
     row = replace(blank(inquiry, address, "average"), value=value, currency=inquiry.currency)
-    return Line(row, subject, amount.releases, (*amount.notes, *caveats(address)))
+    return Line(row, subject, amount.releases, (*amount.notes, *caveats(address, inquiry.ledger.reporter)))
 
 
 def _said(

@@ -8,6 +8,7 @@ from bot.question.queries.series import breakdown_of, frequency_of
 from bot.question.queries.spans import periods_of
 from bot.question.slots.slots import Slots
 from bot.question.times.conventions import Calendar
+from bot.trade.figure import OWN_REPORTER
 from bot.trade.query import Breakdown, Direction, Flow, Measure, Order, Output, Product, Query, RankBy
 
 _RANKED = (Measure.TOP, Measure.LIST)
@@ -27,6 +28,7 @@ def conclude(slots: Slots, calendar: Calendar, product: Product | None) -> Concl
     frequency = frequency_of(slots, measure, periods)
     breakdown = breakdown_of(slots, measure, frequency, split_flows=flow is None)
     query = Query(
+        reporter=slots.reporter or OWN_REPORTER,
         measure=measure,
         flow=flow,
         of=slots.share_of or ("share" if measure is Measure.RECORD and "share" in slots.cues else None),
@@ -199,7 +201,8 @@ def _money_note(slots: Slots, measure: Measure) -> Assumption | None:
         "ASK": "¥ was read as yuan, not yen.",
     }
     text = texts.get(slots.currency)
-    if not text or measure is Measure.QUANTITY:
+    theirs = slots.reporter not in (None, OWN_REPORTER)
+    if not text or measure is Measure.QUANTITY or (theirs and slots.currency is None):
         return None
     return Assumption(text, Slot.CURRENCY, "CNY", ("USD",))
 

@@ -1,5 +1,6 @@
 """A query said back in plain English, so that nobody has to guess what was answered."""
 
+from bot.trade.figure import OWN_REPORTER, own_currency
 from bot.trade.place import Atlas
 from bot.trade.query import Breakdown, Flow, Frequency, Measure, Query, RankBy, Vintage
 
@@ -55,18 +56,22 @@ def _led(query: Query, atlas: Atlas) -> str:
     if query.measure is Measure.RECORD:
         lead = f"Record {'low' if query.direction == 'down' else 'high'} of {{}}"
         if query.of == "share":
-            core = f"the share of {_partners(query, atlas)} in {flow_name(query)}"
+            core = f"the share of {_partners(query, atlas)} in {_flow_name(query, atlas)}"
     text = lead.format(core)
     return text[:1].upper() + text[1:]
 
 
 def _share(query: Query, atlas: Atlas) -> str:
     if query.of == "total":
-        return f"Share of {_thing(query)} in total trade{_aside(query, atlas)}"
-    whole = f"{_thing(query)} {_SIDES[query.flow]} {atlas.name(query.of)}" if query.of else _thing(query)
+        return f"Share of {_thing(query, atlas)} in total trade{_aside(query, atlas)}"
+    whole = (
+        f"{_thing(query, atlas)} {_SIDES[query.flow]} {atlas.name(query.of)}"
+        if query.of
+        else _thing(query, atlas)
+    )
     if query.product and not query.partners and not query.breakdown:
         aside = f" {_SIDES[query.flow]} {atlas.name(query.of)}" if query.of and query.of in atlas else ""
-        return f"Share of {query.product.label} in {flow_name(query)}{aside}"
+        return f"Share of {query.product.label} in {_flow_name(query, atlas)}{aside}"
     return f"Share of {_partners(query, atlas) or 'each partner'} in {whole}"
 
 
@@ -83,12 +88,12 @@ def _top(query: Query, atlas: Atlas) -> str:
 def _rank(query: Query, atlas: Atlas) -> str:
     field = f"partners in {atlas.name(query.of)}" if query.of and query.of in atlas else "partners"
     by = "growth of " if query.rank_by is RankBy.YOY else ""
-    return f"Rank of {_partners(query, atlas)} among {field} by {by}{_thing(query)}"
+    return f"Rank of {_partners(query, atlas)} among {field} by {by}{_thing(query, atlas)}"
 
 
 def _contribution(query: Query, atlas: Atlas) -> str:
     rows = query.breakdown if query.breakdown in (Breakdown.REGION, Breakdown.PRODUCT) else "partner"
-    return f"Contribution of {_partners(query, atlas) or f'each {rows}'} to growth of {_thing(query)}"
+    return f"Contribution of {_partners(query, atlas) or f'each {rows}'} to growth of {_thing(query, atlas)}"
 
 
 def _concentration(query: Query, atlas: Atlas) -> str:
@@ -110,17 +115,26 @@ _MEASURES = {
 }
 
 
-def _thing(query: Query) -> str:
+def _thing(query: Query, atlas: Atlas) -> str:
     product = f" of {query.product.label}" if query.product else ""
-    return f"{flow_name(query)}{product}"
+    return f"{_flow_name(query, atlas)}{product}"
 
 
 def flow_name(query: Query) -> str:
     return _FLOWS[query.flow]
 
 
+def _flow_name(query: Query, atlas: Atlas) -> str:
+    """With whose it is, where that is not China's."""
+    if query.reporter == OWN_REPORTER:
+        return flow_name(query)
+    name = _name(query.reporter, atlas)
+    owner = f"{name}'" if name.endswith("s") else f"{name}'s"
+    return f"{owner} {flow_name(query)}"
+
+
 def _core(query: Query, atlas: Atlas) -> str:
-    return f"{_thing(query)}{_aside(query, atlas)}"
+    return f"{_thing(query, atlas)}{_aside(query, atlas)}"
 
 
 def _aside(query: Query, atlas: Atlas) -> str:
@@ -161,7 +175,7 @@ def _details(query: Query, atlas: Atlas) -> list[str]:
         _periods(query),
         f"by {query.frequency}" if stepped else "",
         _ROWS.get(query.breakdown, "") if query.breakdown and shows_rows and len(query.partners) < 2 else "",
-        f"in {query.currency or 'CNY'}",
+        f"in {query.currency or own_currency(query.reporter)}",
         f"only {_SIGNS.get(query.threshold, query.threshold)}" if query.threshold else "",
         f"as {query.output}" if query.output else "",
         _VINTAGES[query.vintage] if query.vintage else "",

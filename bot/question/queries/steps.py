@@ -1,13 +1,15 @@
 """Queries one step away from a query that was answered: what is likely asked next."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass, replace
 
+from bot.trade.figure import OWN_REPORTER
 from bot.trade.month import Period
 from bot.trade.place import Atlas
 from bot.trade.query import Breakdown, Flow, Frequency, Measure, Query
 
 _OTHER = {Flow.EXPORT: Flow.IMPORT, Flow.IMPORT: Flow.EXPORT, Flow.TOTAL: Flow.EXPORT}
+_MIRRORED = {Flow.EXPORT: Flow.IMPORT, Flow.IMPORT: Flow.EXPORT}
 _LABELS = {Flow.EXPORT: "Exports", Flow.IMPORT: "Imports"}
 _LEVELS = (Measure.VALUE, Measure.YOY, Measure.BALANCE)
 _SERIES = (*_LEVELS, Measure.SHARE)
@@ -22,8 +24,12 @@ class NextQuery:
     query: Query
 
 
-def next_queries(query: Query, atlas: Atlas) -> Iterator[NextQuery]:
-    """The likeliest first; whether each has figures is for the asker to see."""
+def next_queries(query: Query, atlas: Atlas, others: Collection[str] = ()) -> Iterator[NextQuery]:
+    """The likeliest first; whether each has figures is for the asker to see.
+
+    `others` are the reporters that are held beside China.
+    """
+    yield from _mirror(query, atlas, others)
     yield from _other_flow(query)
     yield from _members(query, atlas)
     yield from _top_partners(query)
@@ -32,6 +38,17 @@ def next_queries(query: Query, atlas: Atlas) -> Iterator[NextQuery]:
     yield from _share(query)
     yield from _other_currency(query)
     yield from _plain(query)
+
+
+def _mirror(query: Query, atlas: Atlas, others: Collection[str]) -> Iterator[NextQuery]:
+    """What the other side reports of the same trade."""
+    theirs = query.partners[0] if len(query.partners) == 1 else ""
+    known = theirs == OWN_REPORTER or theirs in others
+    if not known or theirs == query.reporter or query.measure not in _LEVELS or query.exclude:
+        return
+    flow = _MIRRORED.get(query.flow, query.flow) if query.flow else None
+    mirror = replace(query, reporter=theirs, partners=(query.reporter,), flow=flow, currency=None)
+    yield NextQuery(f"As {atlas.name(theirs)} reports", mirror)
 
 
 def _other_flow(query: Query) -> Iterator[NextQuery]:
@@ -98,7 +115,7 @@ def _share(query: Query) -> Iterator[NextQuery]:
 
 def _other_currency(query: Query) -> Iterator[NextQuery]:
     other = {None: "USD", "CNY": "USD", "USD": "CNY"}.get(query.currency)
-    if other and query.reporter == "CHN":
+    if other and query.reporter == OWN_REPORTER:
         label = "In dollars" if other == "USD" else "In yuan"
         yield NextQuery(label, replace(query, currency=other))
 

@@ -15,7 +15,8 @@ class Slots:
     `cues` are what points to a measure. `sides` are the prepositions before partners, which say the flow
     where no word does. `shift` moves the period of an earlier message. `too` adds to it, `follows` tells
     that the words lean on it (and, what about, I meant). `groups`
-    tells that a partner is a group; `open_places` are those that an unclear name could mean.
+    tells that a partner is a group; `open_places` are those that an unclear name could mean. `reporter` is
+    whose figures are asked for where that was said and they are held.
     """
 
     flows: tuple[str, ...] = ()
@@ -45,6 +46,7 @@ class Slots:
     too: bool = False
     follows: bool = False
     flow_choice: bool = False
+    reporter: str | None = None
 
     @property
     def periods(self) -> tuple[Period, ...]:

@@ -1,7 +1,8 @@
 """What a time means when it isn't said in full."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
+from typing import Self
 
 from bot.trade.month import Month, Period
 
@@ -11,10 +12,22 @@ FIRST_YEAR = 2001
 
 @dataclass(frozen=True, slots=True)
 class Calendar:
-    """The day of the question and the latest month held."""
+    """The day of the question and the latest month held.
+
+    `others` are further reporters whose figures are held, each with its latest month.
+    """
 
     today: date
     latest: Month
+    others: tuple[tuple[str, Month], ...] = ()
+
+    def of(self, reporter: str | None) -> Self:
+        """The calendar by the latest month of a reporter; that of China where it is not among the others."""
+        return replace(self, latest=dict(self.others).get(reporter or "", self.latest))
+
+    def holds(self, reporter: str | None) -> bool:
+        """Whether it is one of the others that are held."""
+        return reporter in dict(self.others)
 
     @property
     def this_month(self) -> Month:
