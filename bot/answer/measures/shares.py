@@ -13,7 +13,7 @@ from bot.answer.subject import THE_WORLD, Subject
 from bot.answer.wording import money, part, sentence, signed_points, subject_name
 from bot.trade.figure import WORLD
 from bot.trade.month import Month
-from bot.trade.query import Flow
+from bot.trade.query import Breakdown, Flow
 
 _SHOWN = 4
 
@@ -48,6 +48,8 @@ def _line(inquiry: Inquiry, address: Address) -> Line:
     _is_part(inquiry, address, whole, flow)
     own = line(inquiry, address, members_at=_members_at(inquiry))
     found, releases = share_of(over, Amount(own.row.value), address, whole, flow)
+    if own.row.value is None and inquiry.query.breakdown is Breakdown.REGION:
+        return own  # a dash beside the continents is no trade, and has no share
     if found is None:
         raise NotHeldError(f"{what(inquiry, own)}: a share of that means nothing or is not held.")
     row = replace(own.row, share=found, share_of=inquiry.query.of or whole.id, name=_name(inquiry, own))

@@ -1,0 +1,55 @@
+"""Rows of products where tables have HS codes."""
+
+from dataclasses import replace
+
+import pytest
+
+from bot.answer.answering import answer
+from bot.answer.finding import NotHeldError
+from bot.trade.figure import Published
+from bot.trade.month import Period
+from bot.trade.place import Atlas
+from bot.trade.query import Breakdown, Flow, Measure, Query
+from tests.figures.stores import MONTH, a_cell, a_level, a_release, holding
+
+BY_PRODUCT = Query(
+    measure=Measure.TOP, flow=Flow.EXPORT, periods=(Period.month(MONTH),), breakdown=Breakdown.PRODUCT
+)
+
+
+def lines(partner: str, **products: int) -> list[Published]:
+    return [a_level(a_cell(partner, name.removeprefix("hs")), value) for name, value in products.items()]
+
+
+def test_chapters_and_their_parts_are_never_ranked_together(atlas: Atlas) -> None:
+    table = [a_level(a_cell("WORLD"), 100), *lines("WORLD", hs85=60, hs8542=40, hs8541=20, hs87=40)]
+    with holding((a_release(), table)) as figures:
+        rows = answer(BY_PRODUCT, figures, atlas, MONTH).rows
+    assert [(row.product, row.value, row.name) for row in rows] == [("85", 60, "HS 85"), ("87", 40, "HS 87")]
+
+
+def test_commodities_come_before_codes(atlas: Atlas) -> None:
+    table = [a_level(a_cell("WORLD"), 100), *lines("WORLD", hs85=60, 稀土=5, 机电产品=70)]
+    with holding((a_release(), table)) as figures:
+        finding = answer(BY_PRODUCT, figures, atlas, MONTH)
+    assert [row.name for row in finding.rows] == ["Rare earths"]
+    assert any("Mechanical and electrical products" in note for note in finding.notes)
+
+
+def test_products_of_one_partner_are_shares_of_its_trade(atlas: Atlas) -> None:
+    table = [a_level(a_cell("WORLD"), 1000), a_level(a_cell("USA"), 100), *lines("USA", hs85=60, hs87=30)]
+    with holding((a_release(), table)) as figures:
+        asked = replace(BY_PRODUCT, partners=("USA",), measure=Measure.VALUE)
+        rows = answer(asked, figures, atlas, MONTH).rows
+    assert [row.share for row in rows] == [60, 30, 10]
+    assert (rows[0].share_of, rows[-1].name, rows[-1].value) == ("USA", "Others", 10)
+
+
+def test_where_no_table_of_products_is_held_those_that_are_get_named(atlas: Atlas) -> None:
+    table = [a_level(a_cell("WORLD"), 100), a_level(a_cell("JPN"), 10), *lines("WORLD", hs85=60)]
+    asked = replace(BY_PRODUCT, partners=("JPN",))
+    with (
+        holding((a_release(), table)) as figures,
+        pytest.raises(NotHeldError, match=r"held by product: exports with all partners in December 2025\."),
+    ):
+        answer(asked, figures, atlas, MONTH)
