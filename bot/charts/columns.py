@@ -32,7 +32,8 @@ def columns(chart: Chart, room: Box, letters: Letters) -> Iterator[Shape]:
 
 def _series(chart: Chart, number: int, scale: Scale, box: Box, letters: Letters) -> Iterator[Shape]:
     series = chart.series[number]
-    width = min(box.width / len(chart.labels) * _FILLED / len(chart.series), _WIDEST)
+    cell = box.width / len(chart.labels)
+    width = min(cell * _FILLED / len(chart.series), _WIDEST)
     for n, value in enumerate(series.values):
         if value is None:
             continue
@@ -42,7 +43,7 @@ def _series(chart: Chart, number: int, scale: Scale, box: Box, letters: Letters)
         told = chart.told(series, n)
         yield Rectangle(left, top, width - 1.5, end - top, color, told, hollow=n in chart.partial)
         words = chart.shown(value)
-        if letters.width(words, _LABEL) <= box.width / len(chart.labels) / len(chart.series) + 2:
+        if letters.width(words, _LABEL) <= (cell if len(chart.series) == 1 else width) + 2:
             y = end + 14 if value < 0 else top - 5
             yield Text(left + width / 2, y, words, _LABEL, INK, Anchor.MIDDLE, halo=True)
 

@@ -1,12 +1,16 @@
 """Which rows of a finding are drawn: those of one kind, that can stand side by side."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from bot.answer.finding import Finding, Row
 from bot.charts.chart import NothingToDrawError
+from bot.trade.month import Period
 
 ALONE = "One figure alone makes no chart: ask for it by month, by partner or by continent."
 _LEVELS = ("value", "base")
+_BETWEEN = ("change", "cagr")
+"""Told of two levels, which are drawn in their place."""
 _LEAST = 2
 
 Key = tuple[str, object, str | None]
@@ -14,18 +18,22 @@ Key = tuple[str, object, str | None]
 
 def drawn(finding: Finding) -> tuple[Row, ...]:
     """The rows of a chart; NothingToDrawError where there are fewer than two."""
-    first = finding.rows[0]
-    ways = (
-        [row for row in finding.rows if _is_alike(row, first)],
-        [row for row in finding.rows if row.measure == "part"],
-        # Of a single change, the two levels that it lies between.
-        [row for row in finding.rows if first.measure == "change" and row.measure in _LEVELS],
-    )
-    for rows in ways:
+    for rows in _ways(finding.rows):
         apart = _apart(rows)
         if len(apart) >= _LEAST:
             return apart
     raise NothingToDrawError(ALONE)
+
+
+def _ways(rows: Sequence[Row]) -> Iterator[list[Row]]:
+    """Rows that belong together: the figures asked for, else what they are made of, else what they count."""
+    first, *others = rows
+    yield _averages(rows) if first.measure == "average" else _like(first, rows)
+    yield [row for row in rows if row.measure == "part"]
+    if first.measure in _BETWEEN:
+        yield [row for row in rows if row.measure in _LEVELS and row.currency == first.currency]
+    if others:
+        yield _like(others[0], rows)
 
 
 def key_of(row: Row) -> Key:
@@ -33,8 +41,18 @@ def key_of(row: Row) -> Key:
     return (row.name, row.flow, row.product)
 
 
-def _is_alike(row: Row, first: Row) -> bool:
-    return (row.measure, row.currency) == (first.measure, first.currency)
+def _like(one: Row, rows: Sequence[Row]) -> list[Row]:
+    """Rows of its kind; of a ranking only those with a rank, without the sum of them."""
+    alike = [row for row in rows if (row.measure, row.currency) == (one.measure, one.currency)]
+    return [row for row in alike if row.rank is not None] or alike
+
+
+def _averages(rows: Sequence[Row]) -> list[Row]:
+    """Moving averages at the months that they end with, named by how many months they take."""
+    return [
+        replace(row, period=Period.month(row.period.last), name=f"{row.period.months}-month average")
+        for row in _like(rows[0], rows)
+    ]
 
 
 def _apart(rows: Sequence[Row]) -> tuple[Row, ...]:

@@ -14,6 +14,7 @@ from bot.trade.query import Flow
 
 MOST_SERIES = 6
 MOST_COLUMNS = 36
+MOST_GROUPED = 18
 FEW_PERIODS = 6
 
 
@@ -42,10 +43,13 @@ def over_time(case: Case, times: Timeline) -> Chart:
 
 
 def _kind(case: Case, times: Timeline, series: Sequence[Series]) -> Kind:
-    """Columns for what is told from zero or has few periods, while they are wide enough."""
+    """Columns for what is told from zero or has few periods, while their values can be read."""
     count = len(times.periods)
-    fit = count * len(series) <= MOST_COLUMNS
-    return Kind.COLUMNS if fit and (case.is_diverging or count <= FEW_PERIODS) else Kind.LINES
+    if len(series) > 1:
+        is_columns = count * len(series) <= MOST_GROUPED
+    else:
+        is_columns = count <= (MOST_COLUMNS if case.is_diverging else FEW_PERIODS)
+    return Kind.COLUMNS if is_columns else Kind.LINES
 
 
 def _notes(kind: Kind, times: Timeline, series: Sequence[Series]) -> Iterator[str]:

@@ -26,11 +26,13 @@ SHARE = Quantity("share", lambda row: row.share)
 NUMBER = Quantity("number", lambda row: row.number)
 _ASKED = {
     Measure.YOY: GROWTH,
-    Measure.SHARE: SHARE,
+    Measure.STREAK: GROWTH,
     RankBy.YOY: GROWTH,
     RankBy.SHARE: SHARE,
     RankBy.CHANGE: NUMBER,
 }
+_CARRIED = {"share": SHARE, "concentration": SHARE, "contribution": NUMBER}
+"""What rows of these measures are about, whatever else they carry."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,10 +48,11 @@ class Unit:
 
 
 def quantity_of(rows: Sequence[Row], query: Query) -> Quantity:
-    """What was asked for, where any row has it; else a level, a share, a rate, a number."""
+    """What was asked for, where rows can be compared by it; else a level, a share, a rate, a number."""
+    carried = [_CARRIED[rows[0].measure]] if rows[0].measure in _CARRIED else []
     asked = [_ASKED[key] for key in (query.rank_by, query.measure) if key in _ASKED]
-    candidates = (*asked, VALUE, SHARE, GROWTH, NUMBER)
-    return next((one for one in candidates if any(one.of(row) is not None for row in rows)), VALUE)
+    candidates = (*carried, *asked, VALUE, SHARE, GROWTH, NUMBER)
+    return next((one for one in candidates if sum(one.of(row) is not None for row in rows) > 1), VALUE)
 
 
 def unit_of(rows: Sequence[Row], quantity: Quantity) -> Unit:
@@ -67,7 +70,8 @@ def unit_of(rows: Sequence[Row], quantity: Quantity) -> Unit:
 def is_diverging(rows: Sequence[Row], quantity: Quantity) -> bool:
     """Whether its values are told from zero, to either side."""
     row = rows[0]
-    return quantity in (GROWTH, NUMBER) or row.measure == "change" or row.flow is Flow.BALANCE
+    is_change = quantity is NUMBER and row.unit in (*_UNITS, *CURRENCIES)
+    return quantity is GROWTH or is_change or row.measure == "change" or row.flow is Flow.BALANCE
 
 
 def _money(values: Sequence[int], currency: str) -> Unit:

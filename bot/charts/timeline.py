@@ -11,6 +11,7 @@ from bot.charts.quantities import Quantity
 from bot.trade.month import Month, Period
 
 _MOST_POSITIONS = 600
+_MOST_EMPTY = 0.5
 
 
 @dataclass(frozen=True)
@@ -58,7 +59,13 @@ def timeline(rows: Sequence[Row]) -> Timeline | None:
     places = {(found.position(row.period), key_of(row)) for row in rows}
     fits = all(row.period.months <= step and _is_on(row.period, step) for row in rows)
     even = len(places) == len(rows) and len(found.periods) <= _MOST_POSITIONS
-    return found if fits and even else None
+    return found if fits and even and _is_full(found) else None
+
+
+def _is_full(found: Timeline) -> bool:
+    """Whether most of the axis is used: the Februaries of some years are no series of months."""
+    held = {row.period for row in found.rows}
+    return len(held) > len(found.periods) * _MOST_EMPTY
 
 
 def _is_on(period: Period, step: int) -> bool:

@@ -4,13 +4,20 @@ from collections.abc import Sequence
 
 from bot.answer.finding import Row
 from bot.answer.subject import THE_WORLD, Subject
-from bot.answer.wording import phrase, sentence, trade_of
+from bot.answer.wording import CURRENCIES, phrase, sentence, trade_of
 from bot.charts.quantities import GROWTH, NUMBER, SHARE, Quantity
 from bot.trade.figure import WORLD
 from bot.trade.month import Period
 from bot.trade.place import Atlas
 from bot.trade.query import Breakdown, Flow, Query
 
+_LEADS = {
+    "change": "Change in",
+    "contribution": "Contributions to the growth of",
+    "average": "Moving average of",
+    "quantity": "Quantity of",
+    "unit_value": "Unit value of",
+}
 STEPS = {1: "month", 3: "quarter", 12: "year"}
 
 
@@ -26,9 +33,9 @@ def _lead(rows: Sequence[Row], query: Query, quantity: Quantity, atlas: Atlas) -
     said = _trade(rows, query, atlas)
     if quantity is GROWTH:
         return f"Growth of {said}"
-    if rows[0].measure == "change" or quantity is NUMBER:
+    if quantity is NUMBER and rows[0].unit in CURRENCIES:
         return f"Change in {said}"
-    return said
+    return f"{_LEADS[rows[0].measure]} {said}" if rows[0].measure in _LEADS else said
 
 
 def _trade(rows: Sequence[Row], query: Query, atlas: Atlas) -> str:
@@ -64,6 +71,8 @@ def _of_total(rows: Sequence[Row], name: str, query: Query) -> str:
 
 
 def _by(rows: Sequence[Row], query: Query) -> str:
+    if len({row.product for row in rows}) > 1:
+        return " by product"
     if len({row.partner for row in rows}) == 1:
         return ""
     return " by continent" if query.breakdown is Breakdown.REGION else " by partner"

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from http.client import HTTPException
+from urllib.error import HTTPError
 
 from slack_sdk import WebClient
 from slack_sdk.errors import SlackApiError, SlackRequestError
@@ -94,7 +95,8 @@ def _outcomes() -> Iterator[None]:
         yield
     except SlackApiError as error:
         raise _outcome(error.response.status_code, str(error.response.get("error"))) from error
-    except SlackRequestError as error:
+    except (SlackRequestError, HTTPError) as error:
+        # Only the bytes of a file go another way than calls, and nobody sees them before the last step.
         raise RefusedError("upload_failed") from error
     except (OSError, HTTPException) as error:
         raise UnknownOutcomeError(f"{type(error).__name__}: {error}") from error

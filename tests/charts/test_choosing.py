@@ -5,6 +5,7 @@ import json
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
+from itertools import islice
 from pathlib import Path
 
 import pytest
@@ -18,7 +19,7 @@ from bot.charts.svg import svg
 from bot.desk import Desk
 from bot.trade.month import Month, Period
 from bot.trade.place import Atlas
-from bot.trade.query import Flow, Query
+from bot.trade.query import Flow, Measure, Query
 from tests.charts.chart_samples import (
     EXPRESS,
     SAMPLES,
@@ -32,6 +33,8 @@ from tests.charts.chart_samples import (
     row,
 )
 
+EVERY = 12
+"""So many questions of the corpus for one that is drawn: asking takes longer than drawing."""
 GROWTH = "% on a year earlier, in yuan"
 DIALOGS = Path(__file__).parents[1] / "dialogs"
 
@@ -126,6 +129,12 @@ def test_trillions_only_where_every_amount_has_some(atlas: Atlas) -> None:
     assert chart_of(finding(rows), Query(), atlas).unit == "billion yuan"
 
 
+def test_many_columns_beside_each_other_become_lines(atlas: Atlas) -> None:
+    rows = [*months(TO_ASEAN, flow=Flow.BALANCE), *months(TO_ASEAN, flow=Flow.BALANCE, name="Africa")]
+
+    assert chart_of(finding(rows), Query(flow=Flow.BALANCE), atlas).kind is Kind.LINES
+
+
 def test_months_together_are_not_set_beside_their_first(atlas: Atlas) -> None:
     january, both = Period.month(Month(2025, 1)), Period(Month(2025, 1), Month(2025, 2))
 
@@ -156,6 +165,49 @@ def test_a_single_change_is_drawn_as_its_two_levels(atlas: Atlas) -> None:
     assert (chart.labels, chart.series[0].values) == (("2024", "2025"), (4.18, 4.76))
 
 
+def test_what_is_counted_is_drawn_from_the_top(atlas: Atlas) -> None:
+    count = row(measure="count", currency=None, number=5, unit="partners")
+    chart = chart_of(finding([count, *(replace(one, measure="list") for one in ranking())]), Query(), atlas)
+
+    assert (len(chart.labels), chart.unit) == (5, "trillion yuan")
+
+
+def test_a_streak_is_drawn_as_the_growth_that_it_is_made_of(atlas: Atlas) -> None:
+    run = row(Period(Month(2017, 1), Month(2025, 12)), measure="streak", number=3, unit="years")
+    years = [
+        row(Period.year(2023 + n), 20_000, growth_published=rate) for n, rate in enumerate((0.2, 5.0, 3.8))
+    ]
+    chart = chart_of(finding([run, *years]), Query(measure=Measure.STREAK, flow=Flow.EXPORT), atlas)
+
+    assert (chart.kind, chart.series[0].values) == (Kind.COLUMNS, (0.2, 5.0, 3.8))
+
+
+def test_contributions_are_points_to_either_side_of_zero(atlas: Atlas) -> None:
+    rows = [
+        row(billions=points * 10, partner=name, name=name, measure="contribution", number=points, unit="pp")
+        for name, points in (("Africa", 0.88), ("Asia", -0.2))
+    ]
+    chart = chart_of(finding(rows), Query(measure=Measure.CONTRIBUTION, flow=Flow.EXPORT), atlas)
+
+    assert (chart.unit, chart.signs) == ("percentage points", True)
+    assert chart.title == "Contributions to the growth of China's exports by partner, 2025"
+
+
+def test_moving_averages_stand_at_the_month_that_they_end_with(atlas: Atlas) -> None:
+    ends = [Month(2025, number) for number in range(3, 13)]
+    rows = [row(Period(end.shifted(-2), end), 400 + end.number, measure="average") for end in ends]
+    chart = chart_of(finding(rows), TO, atlas)
+
+    assert (len(chart.labels), chart.labels[-1]) == (10, "December 2025")
+    assert chart.title == "Moving average of China's exports to ASEAN by month, March–December 2025"
+
+
+def test_the_februaries_of_some_years_are_no_series_of_months(atlas: Atlas) -> None:
+    rows = [row(Period.month(Month(year, 2)), 260.0 + year) for year in (2023, 2024, 2025)]
+
+    assert chart_of(finding(rows), TO, atlas).kind is Kind.BARS
+
+
 def test_a_long_series_names_as_many_months_as_fit(atlas: Atlas) -> None:
     chart = chart_of(finding(long_series()), TO, atlas)
 
@@ -174,7 +226,7 @@ def _questions() -> Iterator[tuple[str, tuple[str, ...]]]:
         for dialog in csv.DictReader(file):
             yield dialog["question"], tuple(filter(None, dialog["earlier"].split("|")))
     with (DIALOGS / "studied.jsonl").open(encoding="utf-8") as file:
-        for line in file:
+        for line in islice(file, 0, None, EVERY):
             asked = json.loads(line)
             yield asked["text"], tuple(asked.get("context") or ())
 
@@ -193,8 +245,8 @@ def test_any_answer_is_drawn_or_says_why_not(desk: Desk) -> None:
             assert answer.finding.headline[:200] in found.alt, question
             assert svg(draw(found)).startswith(b"<svg"), question
             charts += 1
-    assert charts > 40
-    assert reasons > 40
+    assert charts > 60
+    assert reasons > 20
 
 
 def _chart_or_reason(found: Finding, query: Query, atlas: Atlas) -> Chart | str:

@@ -185,6 +185,53 @@ def test_a_mention_that_also_comes_as_a_message_is_answered_once(slack: Workspac
     assert len(slack.sender.posts) == 1
 
 
+def test_a_chart_that_is_asked_for_stands_beside_the_answer(slack: Workspace) -> None:
+    slack.event("app_mention", "<@U0> chart")
+    slack.direct("chart")
+
+    (first, second) = slack.sender.files
+    assert first[:2] == ("C1", "1.0")
+    assert second[:2] == ("D1", None)
+    assert first[2].name == "china-s-exports-to-asean-by-year-2024-2025.png"
+    assert first[2].content.startswith(b"\x89PNG")
+    assert FINDING.headline in first[2].alt
+
+
+def test_a_workbook_that_is_asked_for_stands_beside_the_answer(slack: Workspace) -> None:
+    slack.direct("excel")
+
+    ((_, _, file),) = slack.sender.files
+    assert (file.name, file.content[:2], file.alt) == ("excel.xlsx", b"PK", "")
+
+
+def test_a_private_answer_tells_that_its_chart_comes_when_shared(slack: Workspace) -> None:
+    slack.command("chart")
+
+    ((_, message),) = slack.sender.responses
+    assert "it comes with the answer when you share that" in message.text
+    assert slack.sender.files == []
+
+    slack.click("share", "chart")
+
+    assert [file[:2] for file in slack.sender.files] == [("C1", None)]
+
+
+def test_an_upload_without_the_scope_ends_in_a_sentence_that_names_it(slack: Workspace) -> None:
+    slack.sender.upload_refusals = ["missing_scope"]
+    slack.direct("chart")
+
+    answer, said = (message.text for _, _, message in slack.sender.posts)
+    assert FINDING.headline in answer
+    assert "files:write" in said
+
+
+def test_another_refusal_of_a_file_is_told_in_slacks_word(slack: Workspace) -> None:
+    slack.sender.upload_refusals = ["file_uploads_disabled"]
+    slack.direct("chart")
+
+    assert "“file_uploads_disabled”" in slack.sender.posts[-1][2].text
+
+
 @pytest.mark.parametrize(
     "more",
     [

@@ -8,9 +8,11 @@ from threading import Thread
 
 import pytest
 
+from bot.slack.attachments import Attachment
 from bot.slack.cards import line
 from bot.slack.sender import RefusedError, Sender, UnknownOutcomeError, writing_client
 
+FILE = Attachment("chart", "exports.png", "Exports", b"bytes", "Line chart: exports rose.")
 Reply = Callable[[BaseHTTPRequestHandler], None]
 
 
@@ -36,6 +38,15 @@ def hangs_up(request: BaseHTTPRequestHandler) -> None:
 
 def expired(request: BaseHTTPRequestHandler) -> None:
     _send(request, 404, {"ok": False, "error": "expired_url"})
+
+
+def place_for_a_file(request: BaseHTTPRequestHandler) -> None:
+    address = f"http://{request.headers['Host']}/upload"
+    _send(request, 200, {"ok": True, "file_id": "F1", "upload_url": address})
+
+
+def file_taken(request: BaseHTTPRequestHandler) -> None:
+    _send(request, 200, {"ok": True, "files": [{"id": "F1"}]})
 
 
 def _send(
@@ -140,6 +151,45 @@ def test_a_private_answer_stays_private(slack: FaultySlack, sender: Sender) -> N
 
     body = json.loads(slack.bodies[0])
     assert (body["response_type"], body["replace_original"]) == ("ephemeral", False)
+
+
+def test_a_file_goes_up_in_three_steps_into_the_thread(slack: FaultySlack, sender: Sender) -> None:
+    slack.replies = [place_for_a_file, ok, file_taken]
+
+    sender.upload("C1", FILE, thread="1.0")
+
+    asked, content, placed = slack.bodies
+    assert "length=5" in asked
+    assert content == "bytes"
+    assert "channel_id=C1" in placed
+    assert "thread_ts=1.0" in placed
+
+
+def test_a_file_that_slack_does_not_take_is_a_refusal(slack: FaultySlack, sender: Sender) -> None:
+    slack.replies = [refusal]
+
+    with pytest.raises(RefusedError):
+        sender.upload("C1", FILE)
+
+    assert len(slack.bodies) == 1
+
+
+def test_a_file_that_is_lost_on_its_way_is_a_refusal(slack: FaultySlack, sender: Sender) -> None:
+    slack.replies = [place_for_a_file, broken]
+
+    with pytest.raises(RefusedError) as raised:
+        sender.upload("C1", FILE)
+
+    assert raised.value.code == "upload_failed"
+
+
+def test_a_file_whose_last_step_has_no_reply_is_not_placed_twice(slack: FaultySlack, sender: Sender) -> None:
+    slack.replies = [place_for_a_file, ok, hangs_up]
+
+    with pytest.raises(UnknownOutcomeError):
+        sender.upload("C1", FILE)
+
+    assert len(slack.bodies) == 3
 
 
 def test_an_expired_address_is_a_refusal(slack: FaultySlack, sender: Sender) -> None:
