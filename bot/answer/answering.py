@@ -5,6 +5,7 @@ from dataclasses import asdict, dataclass, replace
 from hashlib import sha256
 from itertools import chain
 
+from bot.answer.exchange import with_rates
 from bot.answer.finding import Finding
 from bot.answer.first import NOTE, FirstPublished
 from bot.answer.inquiry import Inquiry, latest_full_year
@@ -60,7 +61,7 @@ def _inquired(query: Query, figures: Figures, atlas: Atlas, latest: Month) -> tu
     at_first = query.vintage is Vintage.FIRST
     ledger = Ledger(FirstPublished(figures) if at_first else figures, atlas, query.reporter, query.product)
     inquiry = Inquiry(query, ledger, held.periods, latest)
-    found = _measure(query)(inquiry)
+    found = with_rates(inquiry, _measure(query)(inquiry))
     if at_first:
         notes = (NOTE, *first_told(inquiry), *found.notes)
         found = replace(found, headline=f"As first published: {found.headline}", notes=notes)

@@ -34,8 +34,8 @@ def _at_once(ledger: Ledger, flow: Flow, piece: Piece, currency: str) -> Column:
     rate = ledger.implied_rate(flow, piece, currency)
     if rate is None:
         raise NotHeldError(f"No table in {currency_name(currency)} and no rate to convert one is held.")
-    note = rate_note(rate, own, currency, piece.label)
-    return {place: amount.at_rate(rate, note) for place, amount in amounts.items()}
+    note = rate_note(rate)
+    return {place: amount.at_rate(rate.rate, note) for place, amount in amounts.items()}
 
 
 def _printed(ledger: Ledger, flow: Flow, piece: Piece) -> Column:

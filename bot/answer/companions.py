@@ -5,6 +5,7 @@ from dataclasses import replace
 from bot.answer.address import Address
 from bot.answer.amount import Amount
 from bot.answer.caveats import TOGETHER
+from bot.answer.exchange import other_currency
 from bot.answer.finding import NotHeldError
 from bot.answer.inquiry import Inquiry
 from bot.answer.lines import Line, blank, line
@@ -24,8 +25,9 @@ def companions(inquiry: Inquiry, main: Line, address: Address) -> tuple[Line, ..
 
 def _other_basis(inquiry: Inquiry, address: Address) -> Line | None:
     """The same growth in the other of the two currencies that customs publishes."""
-    own = inquiry.ledger.own_currency
-    other = "USD" if inquiry.currency == own else own
+    other = other_currency(inquiry)
+    if other is None:
+        return None
     amount = _published_level(inquiry, address, other)
     rate = growth(inquiry.ledger, address, other, amount)
     if rate.published is None and rate.computed is None:

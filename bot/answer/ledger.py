@@ -6,11 +6,12 @@ from dataclasses import dataclass, replace
 from bot.answer.address import Address
 from bot.answer.amount import Amount
 from bot.answer.finding import NotHeldError
+from bot.answer.implied import Implied, implied
 from bot.answer.page import Page
 from bot.answer.pieces import Piece, pieces
 from bot.answer.subject import Subject
 from bot.figures.reader import Figures
-from bot.trade.figure import ALL_PRODUCTS, OWN_CURRENCY, WORLD, Cell, Edition, Growth, Level
+from bot.trade.figure import ALL_PRODUCTS, WORLD, Cell, Edition, Growth, Level, own_currency
 from bot.trade.month import Month, Period
 from bot.trade.place import Atlas, Break, Kind
 from bot.trade.query import Flow, Product
@@ -35,7 +36,7 @@ class Ledger:
 
     @property
     def own_currency(self) -> str:
-        return OWN_CURRENCY[self.reporter]
+        return own_currency(self.reporter)
 
     def amount(self, address: Address, currency: str, members_at: Month | None = None) -> Amount:
         """The trade at an address.
@@ -103,21 +104,24 @@ class Ledger:
             return {}
         return self.figures.growth_column(flow, *parts[0], currency, self.product, reporter=self.reporter)
 
-    def implied_rate(self, flow: Flow, piece: Piece, currency: str) -> float | None:
+    def implied_rate(self, flow: Flow, piece: Piece, currency: str) -> Implied | None:
         """What one of another currency costs in the reporter's, by customs' own totals in both.
 
-        The flow's own totals, else those of all trade; a balance's are all trade's, else exports'.
-        None where neither is held in both currencies.
+        The flow's own totals, a balance's aside, else those of all trade, else exports'. None where none of
+        these is held in both currencies, or only so rounded that they tell no rate.
         """
+        flows = [of for of in (flow, Flow.TOTAL, Flow.EXPORT) if of is not Flow.BALANCE]
+        found = (self._implied_by(of, piece, currency) for of in dict.fromkeys(flows))
+        return next((rate for rate in found if rate), None)
+
+    def _implied_by(self, flow: Flow, piece: Piece, currency: str) -> Implied | None:
         whole = replace(self, goods=None)
-        flows = (Flow.TOTAL, Flow.EXPORT) if flow is Flow.BALANCE else (flow, Flow.TOTAL)
-        for of in dict.fromkeys(flows):
-            mine = whole.levels(of, (WORLD,), piece, self.own_currency).get(WORLD)
-            other = whole.levels(of, (WORLD,), piece, currency).get(WORLD)
-            # A newspaper's conversion is not customs' own figure, so it implies no rate of customs.
-            if mine and other and mine.value and other.value and not self._is_press(other):
-                return mine.value / other.value
-        return None
+        mine = whole.levels(flow, (WORLD,), piece, self.own_currency).get(WORLD)
+        other = whole.levels(flow, (WORLD,), piece, currency).get(WORLD)
+        # A newspaper's conversion is not customs' own figure, so it implies no rate of customs.
+        if not mine or not other or self._is_press(other):
+            return None
+        return implied(self.own_currency, currency, flow, piece, (mine, other))
 
     def _is_press(self, level: Level) -> bool:
         return self.figures.release(level.release).edition is Edition.PRESS

@@ -10,13 +10,14 @@ from bot.answer.notes import Note, rate_note
 from bot.answer.pieces import Piece, pieces
 from bot.answer.subject import Subject
 from bot.answer.wording import currency_name, listed, phrase, place_name
-from bot.trade.figure import WORLD
+from bot.trade.figure import OWN_REPORTER, WORLD, Span
 from bot.trade.month import Month, Period
 from bot.trade.query import Flow
 
 if TYPE_CHECKING:  # the ledger opens its pages
     from bot.answer.ledger import Ledger
 
+_MONTHS_ADDED = "{} is the sum of its months, for no January-to-month figure of it is published."
 _Way = Callable[[str, Piece], Amount]
 
 
@@ -107,6 +108,8 @@ class Page:
             ways = [self._difference, self.printed_line]
         elif self.flow is Flow.TOTAL:
             ways = [self.printed_line, self._both]
+        if self.ledger.reporter != OWN_REPORTER:
+            ways.append(self._months_so_far)
         if self.currency != self.ledger.own_currency:
             return [*ways, self.converted]
         return [*ways, self._members_of] if self.ledger.atlas[place].is_group else ways
@@ -125,6 +128,17 @@ class Page:
         exports, imports = self._in(Flow.EXPORT), self._in(Flow.IMPORT)
         return exports.printed_line(place, piece).plus(imports.printed_line(place, piece))
 
+    def _months_so_far(self, place: str, piece: Piece) -> Amount:
+        """January to a month where a reporter publishes months and years alone: its months added up."""
+        if piece.span is Span.MONTH:
+            raise NextWayError
+        period = Period(Month(piece.month.year, 1), piece.month)
+        try:
+            amount = add(self.piece(place, Piece(Span.MONTH, month)) for month in period.each_month())
+        except NotHeldError as error:
+            raise NextWayError from error
+        return amount if period.is_month else amount.noted(Note(_MONTHS_ADDED, period.label))
+
     def converted(self, place: str, piece: Piece) -> Amount:
         """An amount in the reporter's currency at the rate its own totals imply, named in a note.
 
@@ -134,8 +148,7 @@ class Page:
         if rate is None:
             raise NextWayError
         own = replace(self, currency=self.ledger.own_currency)
-        note = rate_note(rate, own.currency, self.currency, piece.label)
-        return own.piece(place, piece).at_rate(rate, note)
+        return own.piece(place, piece).at_rate(rate.rate, rate_note(rate))
 
     def _members_of(self, place: str, piece: Piece) -> Amount:
         members = self._counted((place,))

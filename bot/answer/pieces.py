@@ -13,10 +13,14 @@ class Piece(NamedTuple):
     month: Month
 
     @property
+    def period(self) -> Period:
+        first = Month(self.month.year, 1) if self.span is Span.TO_DATE else self.month
+        return Period(first, self.month)
+
+    @property
     def label(self) -> str:
         """As English text has it."""
-        first = Month(self.month.year, 1) if self.span is Span.TO_DATE else self.month
-        return Period(first, self.month).label
+        return self.period.label
 
 
 def pieces(period: Period) -> tuple[Piece, ...]:

@@ -7,6 +7,7 @@ from enum import StrEnum
 from itertools import chain
 
 from bot.answer.finding import Row
+from bot.answer.implied import MEASURE
 from bot.answer.ledger import Ledger
 from bot.answer.lines import Line
 from bot.answer.pieces import Piece, pieces
@@ -75,6 +76,9 @@ def implied(uses: Iterable[Use], currency: str | None) -> float | None:
 def _uses(line: Line, seen: Mapping[str, list[Seen]], ledger: Ledger) -> Iterator[Use]:
     row, subject = line.row, line.subject
     finder = _Finder(row, seen, ledger)
+    if row.measure == MEASURE:
+        yield from finder.rate()
+        return
     alone = subject.place is not None
     levels = tuple(finder.levels(Role.VALUE, subject.include, row.period, row.value if alone else None))
     if row.value is not None or not row.growth:

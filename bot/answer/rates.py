@@ -26,6 +26,11 @@ class Rate:
     notes: tuple[str | Note, ...] = ()
     base: Amount | None = None
 
+    @property
+    def told(self) -> float | None:
+        """As published, else as computed."""
+        return self.computed if self.published is None else self.published
+
 
 def growth(ledger: Ledger, address: Address, currency: str, now: Amount | None) -> Rate:
     """Both rates of a subject's trade in a period, never converted from one currency to another.

@@ -5,6 +5,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from bot.answer.finding import Finding, Row
+from bot.answer.implied import MEASURE
 from bot.answer.scale import Scale, scale_of
 from bot.answer.wording import CURRENCIES, currency_name, flow_name, part, rate, sentence, signed
 from bot.trade.figure import WORLD
@@ -55,10 +56,11 @@ class _Column:
 
 
 def table(finding: Finding) -> Table:
-    """Columns in which all rows say the same are left to the headline."""
-    columns = [column for column in _columns(finding.rows) if _tells(column, finding)]
-    rows = tuple(tuple(column.cell(row) for column in columns) for row in _ordered(finding.rows))
-    return Table(tuple(column.title for column in columns), rows, _footnote(finding.rows))
+    """Columns in which all rows say the same are left to the headline, and exchange rates to the notes."""
+    shown = [row for row in finding.rows if row.measure != MEASURE]
+    columns = [column for column in _columns(shown) if _tells(column, shown)]
+    rows = tuple(tuple(column.cell(row) for column in columns) for row in _ordered(shown))
+    return Table(tuple(column.title for column in columns), rows, _footnote(shown))
 
 
 def _ordered(rows: Sequence[Row]) -> list[Row]:
@@ -69,8 +71,8 @@ def _ordered(rows: Sequence[Row]) -> list[Row]:
     return [row if row.rank is None else next(ranked) for row in rows]
 
 
-def _tells(column: _Column, finding: Finding) -> bool:
-    cells = {column.cell(row) for row in finding.rows} - {""}
+def _tells(column: _Column, rows: Sequence[Row]) -> bool:
+    cells = {column.cell(row) for row in rows} - {""}
     return bool(cells) if column.always else len(cells) > 1
 
 

@@ -8,7 +8,7 @@ from bot.trade.place import Atlas
 from bot.trade.query import Flow, Product
 
 CURRENCIES = {"CNY": "yuan", "USD": "dollars", "KRW": "won", "JPY": "yen", "EUR": "euros"}
-REPORTERS = {"CHN": "China", "USA": "the United States"}
+_ONE_OF = {"USD": "dollar", "EUR": "euro"}
 _SCALES = ((10**12, "trillion"), (10**9, "billion"), (10**6, "million"))
 _WITH_ARTICLE = (
     "United States", "United Kingdom", "Netherlands", "Philippines", "United Arab Emirates", "European Union",
@@ -27,6 +27,11 @@ _FLOWS = {
 
 def currency_name(code: str) -> str:
     return CURRENCIES.get(code, code)
+
+
+def one_of(code: str) -> str:
+    """`the dollar`, `the won`: what a rate is to."""
+    return f"the {_ONE_OF.get(code, currency_name(code))}"
 
 
 def money(value: float | None, currency: str) -> str:
@@ -133,4 +138,9 @@ def subject_title(atlas: Atlas, subject: Subject) -> str:
 def trade_of(atlas: Atlas, reporter: str, flow: Flow, subject: Subject, goods: Product | None = None) -> str:
     """`China's exports to ASEAN`, the beginning of a headline."""
     said = phrase(flow, subject_name(atlas, subject), goods)
-    return f"{sentence(REPORTERS[reporter])}'s {said[:1].lower()}{said[1:]}"
+    return f"{owner(sentence(place_name(atlas, reporter)))} {said[:1].lower()}{said[1:]}"
+
+
+def owner(name: str) -> str:
+    """`China's`, `the United States'`."""
+    return f"{name}'" if name.endswith("s") else f"{name}'s"

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from bot.answer.finding import Row
+from bot.answer.implied import MEASURE
 from bot.answer.provenance import Role, Use, implied, is_taken_away, signed
 from bot.answer.wording import percent
 from bot.trade.figure import Level
@@ -12,6 +13,7 @@ _NUMBERS = {
     "difference": "the first row − the second row",
     "ratio": "the first row / the second row",
     "change": "the later share − the earlier share, in percentage points",
+    MEASURE: "a total in the one currency / the same total in the other",
 }
 """What a measure does with the rows above it."""
 
@@ -27,12 +29,20 @@ def _formulas(row: Row, uses: Sequence[Use]) -> Iterator[str]:
     if row.growth_published is not None:
         yield f"growth as published: {row.growth_published} %"
     if row.growth_computed is not None:
-        yield f"growth computed = (value / a year earlier − 1) × 100 = {percent(row.growth_computed, 3)}"
+        yield f"growth computed = {_growth(row)} = {percent(row.growth_computed, 3)}"
     if row.share is not None:
         yield f"share = value / whole × 100 = {percent(row.share, 3)}"
     if row.number is not None:
         how = _NUMBERS.get(row.measure, "from the figures below")
         yield f"{row.measure} = {how} = {row.number:.6g} {row.unit or ''}".rstrip()
+
+
+def _growth(row: Row) -> str:
+    """A rate of exchange that no totals imply is found by how growth in the two currencies differs."""
+    if row.measure == MEASURE and row.number is None:
+        return "((1 + growth in the one currency) / (1 + growth in the other) − 1) × 100"
+    what = "rate" if row.measure == MEASURE else "value"
+    return f"({what} / a year earlier − 1) × 100"
 
 
 def _value(row: Row, uses: Sequence[Use]) -> str:

@@ -5,6 +5,7 @@ from dataclasses import replace
 from bot.answer.address import Address
 from bot.answer.caveats import NEW_YEAR
 from bot.answer.companions import companions
+from bot.answer.exchange import why_apart
 from bot.answer.finding import NotHeldError
 from bot.answer.headlines import growth_line, one, series, several
 from bot.answer.inquiry import Inquiry
@@ -34,7 +35,9 @@ def _single(inquiry: Inquiry, address: Address) -> Found:
     beside = companions(inquiry, main, address)
     parts = _held_parts(inquiry, address)
     bases = [rate_of(other) for other in (main, *beside) if other.row.period == address.period]
-    return Found(one(inquiry, main), (main, *beside, *parts), growth_line(bases), notes)
+    why, rates = why_apart(inquiry, address, bases)
+    lines = (main, *beside, *parts, *rates)
+    return Found(one(inquiry, main), lines, growth_line(bases), (*notes, *why))
 
 
 def _without_growth(inquiry: Inquiry, lines: tuple[Line, ...]) -> tuple[str, ...]:

@@ -1,0 +1,98 @@
+"""What exchange rates do to an answer: the rates that it used, and why growth differs by currency."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from itertools import chain
+
+from bot.answer.address import Address
+from bot.answer.implied import MEASURE, Implied
+from bot.answer.inquiry import Inquiry
+from bot.answer.lines import Found, Line, blank
+from bot.answer.notes import rates_named
+from bot.answer.pieces import pieces
+from bot.answer.rates import Rate, percent_change
+from bot.answer.subject import THE_WORLD
+from bot.answer.wording import currency_name, one_of, percent
+
+_CLOSE = 0.3
+"""Percentage points that customs' revised bases and the rounding of two rates may leave between them."""
+
+
+def with_rates(inquiry: Inquiry, found: Found) -> Found:
+    """With a row for each rate that an amount of the answer was converted at."""
+    notes = chain(found.notes, *(line.notes for line in found.lines))
+    shown = {(line.row.flow, line.row.period) for line in found.lines if line.row.measure == MEASURE}
+    new = [rate for rate in rates_named(notes) if (rate.flow, rate.piece.period) not in shown]
+    return replace(found, lines=(*found.lines, *(_line(inquiry, rate) for rate in new)))
+
+
+def other_currency(inquiry: Inquiry) -> str | None:
+    """The other of the two currencies that the reporter publishes; None where it publishes in one."""
+    own = inquiry.ledger.own_currency
+    return next((one for one in (own, "USD") if one != inquiry.currency), None)
+
+
+def why_apart(
+    inquiry: Inquiry, address: Address, told: Sequence[tuple[str, Rate]]
+) -> tuple[tuple[str, ...], tuple[Line, ...]]:
+    """Why growth in the reporter's currency and in another differ, with the rates that show it."""
+    grew = {currency: rate for currency, rate in told if rate.told is not None}
+    own = inquiry.ledger.own_currency
+    other = next((currency for currency in grew if currency != own), None)
+    if own not in grew or other is None:
+        return (), ()
+    apart = (grew[own].told or 0) - (grew[other].told or 0)
+    if f"{grew[own].told:.1f}" == f"{grew[other].told:.1f}":
+        return (), ()
+    now, before = (_implied(inquiry, one, other) for one in (address, address.year_earlier()))
+    if not now or not before or now.flow is not before.flow:
+        return _by_growth(inquiry, address, other, (grew[own], grew[other]))
+    move = percent_change(before.rate, now.rate) or 0.0
+    said = (
+        f"Customs' totals imply {now.said} {currency_name(own)} to {one_of(other)} in {now.when} "
+        f"and {before.said} in {before.when}; {_dearer(other, move)}"
+    )
+    lines = (_line(inquiry, now, move), _line(inquiry, before))
+    return (f"{said}, {_so(own, apart, move)}.",), lines
+
+
+def _implied(inquiry: Inquiry, address: Address, other: str) -> Implied | None:
+    """Of a period that is one published figure."""
+    parts = pieces(address.period)
+    return inquiry.ledger.implied_rate(address.flow, parts[0], other) if len(parts) == 1 else None
+
+
+def _by_growth(
+    inquiry: Inquiry, address: Address, other: str, rates: tuple[Rate, Rate]
+) -> tuple[tuple[str, ...], tuple[Line, ...]]:
+    """What two rates of growth on like bases say of the move, where no totals imply it."""
+    own_rate, other_rate = rates
+    pairs = ((own_rate.published, other_rate.published), (own_rate.computed, other_rate.computed))
+    mine, foreign = next((pair for pair in pairs if None not in pair), (None, None))
+    if mine is None or foreign is None:
+        return (), ()
+    move = ((1 + mine / 100) / (1 + foreign / 100) - 1) * 100
+    bare = blank(inquiry, replace(address, subject=THE_WORLD), MEASURE)
+    row = replace(bare, currency=other, growth_computed=move, name="Implied rate")
+    note = (
+        f"Growth differs by currency because {_dearer(other, move)} than a year earlier, by the two rates "
+        "themselves: totals in both currencies are not held for both periods."
+    )
+    return (note,), (Line(row, THE_WORLD),)
+
+
+def _dearer(other: str, move: float) -> str:
+    if not round(move, 1):
+        return f"{one_of(other)} cost no more or less"
+    return f"{one_of(other)} cost {percent(abs(move))} {'more' if move > 0 else 'less'}"
+
+
+def _so(own: str, apart: float, move: float) -> str:
+    """Whether the move accounts for what lies between the two rates of growth."""
+    if abs(apart - move) > _CLOSE + abs(move) * 0.1:
+        return "which is not all that lies between the two: customs' bases are revised"
+    return f"so growth in {currency_name(own)} is the {'higher' if apart > 0 else 'lower'}"
+
+
+def _line(inquiry: Inquiry, rate: Implied, move: float | None = None) -> Line:
+    return Line(rate.row(inquiry.ledger.reporter, move), THE_WORLD, rate.releases)

@@ -1,0 +1,64 @@
+"""What one currency costs in another, by totals that customs published in both."""
+
+import math
+from dataclasses import dataclass
+
+from bot.answer.finding import Row
+from bot.answer.pieces import Piece
+from bot.trade.figure import WORLD, Level
+from bot.trade.query import Flow
+
+MEASURE = "rate"
+"""Marks the row of a rate, which is no trade: tables leave it to the note that names it."""
+_ROUGH = 0.001
+
+
+@dataclass(frozen=True, slots=True)
+class Implied:
+    """One of `other` costs `rate` of `own`; `error` is the part of it that rounding in print can move."""
+
+    rate: float
+    own: str
+    other: str
+    flow: Flow
+    piece: Piece
+    error: float
+    releases: frozenset[str]
+
+    @property
+    def said(self) -> str:
+        """With as many digits as the totals warrant: `7.1554`, `7.16`."""
+        most = 4 - math.floor(math.log10(self.rate))
+        warranted = round(-math.log10(2 * self.error * self.rate)) if self.error else most
+        return f"{self.rate:.{max(0, min(warranted, most))}f}"
+
+    @property
+    def when(self) -> str:
+        return self.piece.label
+
+    def row(self, reporter: str, growth: float | None = None) -> Row:
+        """The rate as a figure of an answer; `growth` is how much dearer `other` is than a year before."""
+        return Row(
+            MEASURE,
+            self.flow,
+            WORLD,
+            self.piece.period,
+            reporter,
+            currency=self.other,
+            growth_computed=growth,
+            number=self.rate,
+            unit=f"{self.own} per {self.other}",
+            name="Implied rate",
+        )
+
+
+def implied(own: str, other: str, flow: Flow, piece: Piece, totals: tuple[Level, Level]) -> Implied | None:
+    """The rate of the same total in both currencies; None where it is missing or too rough to tell one."""
+    mine, foreign = totals
+    if not mine.value or not foreign.value:
+        return None
+    error = sum(level.precision / 2 / abs(level.value or 1) for level in totals)
+    if error > _ROUGH:
+        return None
+    releases = frozenset({mine.release, foreign.release})
+    return Implied(mine.value / foreign.value, own, other, flow, piece, error, releases)
