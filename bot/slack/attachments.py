@@ -68,5 +68,5 @@ def _chart(query: Query, finding: Finding, atlas: Atlas) -> Attachment:
 
 def _name(words: str, ending: str) -> str:
     """A name that any system takes: `exports-to-asean-by-month-2025.csv`."""
-    plain = re.sub(r"\W+", "-", words.casefold()).strip("-")[:60].strip("-")
+    plain = re.sub(r"\W+", "-", words.casefold().replace("'", "")).strip("-")[:60].strip("-")
     return f"{plain or 'figures'}.{ending}"

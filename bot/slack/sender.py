@@ -16,6 +16,7 @@ from bot.slack.layout import Block, Message
 
 TIMEOUT = 10
 RATE_LIMIT_RETRIES = 2
+UPLOAD_FAILED = "upload_failed"
 
 
 class RefusedError(Exception):
@@ -95,9 +96,12 @@ def _outcomes() -> Iterator[None]:
         yield
     except SlackApiError as error:
         raise _outcome(error.response.status_code, str(error.response.get("error"))) from error
-    except (SlackRequestError, HTTPError) as error:
+    except SlackRequestError as error:
+        raise RefusedError(UPLOAD_FAILED) from error
+    except HTTPError as error:
         # Only the bytes of a file go another way than calls, and nobody sees them before the last step.
-        raise RefusedError("upload_failed") from error
+        error.close()
+        raise RefusedError(UPLOAD_FAILED) from error
     except (OSError, HTTPException) as error:
         raise UnknownOutcomeError(f"{type(error).__name__}: {error}") from error
 

@@ -60,6 +60,13 @@ class Workspace:
             time.sleep(LOOK_SECONDS)
         return found
 
+    def content(self, file: Post) -> bytes:
+        """The bytes of an uploaded file."""
+        request = Request(file["url_private"], headers={"Authorization": f"Bearer {BOT_TOKEN}"})  # noqa: S310  # on loopback
+        with build_opener(ProxyHandler({})).open(request) as reply:
+            content: bytes = reply.read()
+        return content
+
     def _call(self, path: str, body: object = None) -> Any:
         data = None if body is None else json.dumps(body).encode()
         headers = {"Content-Type": "application/json", "Authorization": f"Bearer {BOT_TOKEN}"}

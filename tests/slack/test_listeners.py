@@ -192,7 +192,7 @@ def test_a_chart_that_is_asked_for_stands_beside_the_answer(slack: Workspace) ->
     (first, second) = slack.sender.files
     assert first[:2] == ("C1", "1.0")
     assert second[:2] == ("D1", None)
-    assert first[2].name == "china-s-exports-to-asean-by-year-2024-2025.png"
+    assert first[2].name == "chinas-exports-to-asean-by-year-2024-2025.png"
     assert first[2].content.startswith(b"\x89PNG")
     assert FINDING.headline in first[2].alt
 

@@ -22,8 +22,9 @@ NEEDED = {
     "message.im": "im:history",
     "/trade": "commands",
     "post": "chat:write",
+    "upload": "files:write",
 }
-LATER = {"channels:read", "groups:read", "files:write", "users:read"}
+LATER = {"channels:read", "groups:read", "users:read"}
 
 
 class Registry:
