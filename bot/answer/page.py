@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 from bot.answer.amount import Amount, add, printed
 from bot.answer.finding import NotComputedError, NotHeldError
-from bot.answer.notes import Note, rate_note
+from bot.answer.gaps import gaps_in_words
+from bot.answer.notes import Note, rate_needed, rate_note
 from bot.answer.pieces import Piece, pieces
 from bot.answer.subject import Subject
 from bot.answer.wording import currency_name, listed, phrase, place_name
@@ -89,7 +90,21 @@ class Page:
             raise NotHeldError(f"{names} overlap, and their members are not held to add up.") from error
 
     def _place(self, place: str) -> Amount:
-        return add(self.piece(place, piece) for piece in pieces(self.period))
+        """The sum of its pieces; NotHeldError names all that are missing."""
+        found: list[Amount] = []
+        missing: dict[Piece, NotHeldError] = {}
+        for piece in pieces(self.period):
+            try:
+                found.append(self.piece(place, piece))
+            except NotHeldError as error:
+                missing[piece] = error
+        if not missing:
+            return add(found)
+        first, *others = missing
+        if not others:
+            raise missing[first]
+        rest = gaps_in_words(piece.period for piece in others)
+        raise NotHeldError(f"{missing[first]} Not held either: {rest}.") from missing[first]
 
     def piece(self, place: str, piece: Piece) -> Amount:
         """One figure, by the first way that leads to it."""
@@ -98,9 +113,17 @@ class Page:
                 return way(place, piece)
             except NextWayError:
                 continue
+        raise NotHeldError(self._missing(place, piece))
+
+    def _missing(self, place: str, piece: Piece) -> str:
+        """What is not held; in another currency, which rate would be needed to convert it."""
         partner = None if place == WORLD else place_name(self.ledger.atlas, place)
         what = phrase(self.flow, partner, self.ledger.goods)
-        raise NotHeldError(f"{what}, {piece.label}, in {currency_name(self.currency)}: not held.")
+        own, asked = self.ledger.own_currency, self.currency
+        missing = f"{what}, {piece.label}, in {currency_name(asked)}: not held."
+        if own == asked or self.ledger.implied_rate(self.flow, piece, asked):
+            return missing
+        return f"{missing} {rate_needed(own, asked, piece.label)}"
 
     def _ways(self, place: str) -> list[_Way]:
         ways: list[_Way] = [self.printed_line]

@@ -112,7 +112,7 @@ def _named(tagged: Tagged, index: int, lead: _Lead) -> Named:
     tag, after = tagged.tags[index], _after(tagged, index)
     side = (after.value or "from") if after and after.kind in ("post", "after") else lead.side
     owned = _owns_trade(tagged, index) or (not side and _is_adjective_of_exports(tagged, index))
-    owner = side in ("", "of") and not lead.excluded and owned
+    owner = side in ("", "of", "in") and not lead.excluded and owned
     return Named(tag.value.split()[0], tag, index, side, lead.excluded, lead.dropped, owner)
 
 

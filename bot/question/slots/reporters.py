@@ -34,7 +34,10 @@ def other_reporter(tagged: Tagged, places: list[Named], flow: str | None, *, sha
 
 
 def _whole_of_others(tagged: Tagged, places: list[Named]) -> str | None:
-    """China's share of US imports."""
+    """China's share of US imports, the share of China in Vietnam's imports."""
+    owner = next((named.place for named in places if named.owner), None)
+    if owner and tagged.has(_OWN):
+        return owner
     for one, two, three in zip(tagged.tags, tagged.tags[1:], tagged.tags[2:], strict=False):
         ours = one.kind == _OWN and two.value in ("share", "'s") and "share" in (two.value, three.value)
         if not ours:

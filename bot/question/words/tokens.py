@@ -7,7 +7,7 @@ _GLYPH = r"\u1100-\u11ff\u3040-\u30fa\u30fc-\u30ff\u3105-\u318f\u3400-\u9fff\uac
 _TOKEN = re.compile(
     rf"(?P<number>\d{{1,3}}(?:,\d{{3}})+(?:\.\d+)?(?![\d,])|\d+(?:\.\d+)?)"
     rf"|(?P<abbreviation>(?<![^\W\d_])[a-z](?:\.[a-z])+\.?(?![^\W\d_]))"
-    rf"|(?P<ending>'s\b)"
+    rf"|(?P<ending>'s\b|(?<=s)'(?=\s))"
     rf"|(?P<elision>\b(?:l|d|qu|n|s|c|j|m|t)'(?=[^\W\d_]))"
     rf"|(?P<glyph>[{_GLYPH}])"
     rf"|(?P<word>[^\W\d_{_GLYPH}]+)"
@@ -35,6 +35,8 @@ def cut(folded: str) -> list[Token]:
 
 def _spelled(match: re.Match[str]) -> str:
     text = match[0]
+    if match.lastgroup == "ending":
+        return "'s"  # the Netherlands' exports
     if match.lastgroup == "abbreviation":
         return text.replace(".", "")
     return text.replace(",", "") if match.lastgroup == "number" else text

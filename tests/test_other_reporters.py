@@ -1,0 +1,124 @@
+"""Another country's own figures, beside China's: read as its own, mirrored, never added."""
+
+from collections.abc import Iterator
+from datetime import date
+
+import pytest
+
+from bot.app import open_desk
+from bot.desk import Desk
+from bot.question.reading import Outcome
+from bot.trade.month import Month
+from bot.trade.query import Flow
+from tests.releases.homes import intake_at
+from tests.sources.census_workbook import CHINA_IMPORTS_2017, china, line, saved, world
+
+MEXICO = 300_000_000_000
+TODAY = date(2026, 11, 25)
+
+
+@pytest.fixture(scope="module")
+def desk(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Desk]:
+    home = tmp_path_factory.mktemp("home")
+    years = (2016, 2017, 2024, 2025)
+    mexico = (line(year, 2010, "Mexico", [25_000.0] * 12, [20_000.0] * 12) for year in years)
+    workbook = saved(home, *map(china, years), *map(world, years), *mexico)
+    with open_desk(home, lambda: TODAY) as opened:
+        intake_at(home).take(workbook)
+        yield opened
+
+
+def test_imports_of_the_united_states_from_china_are_told_from_its_own_figures(desk: Desk) -> None:
+    finding = desk.ask("US imports from China 2017").finding
+    assert finding
+    first = finding.rows[0]
+    assert (first.value, first.currency) == (round(CHINA_IMPORTS_2017 * 1_000_000), "USD")
+    assert (first.reporter, first.partner, first.flow) == ("USA", "CHN", Flow.IMPORT)
+    assert finding.headline.startswith("The United States' imports from China in 2017: 505.6 billion dollars")
+    assert {one.reporter for one in finding.sources} == {"USA"}
+
+
+def test_both_sides_of_a_trade_are_offered_with_why_they_differ(desk: Desk) -> None:
+    theirs = desk.ask("US imports from China 2025")
+    assert theirs.finding
+    assert any("Hong Kong" in note and "FOB" in note for note in theirs.finding.notes)
+    mirror = theirs.steps[0]
+    assert (mirror.label, mirror.question) == ("As China reports", "Exports to United States, 2025, in CNY")
+    ours = desk.ask(mirror.question)
+    assert ours.finding
+    assert {row.reporter for row in ours.finding.rows} == {"CHN"}
+    assert "United States' imports from China, 2025, in USD" in [step.question for step in ours.steps]
+
+
+@pytest.mark.parametrize(
+    ("words", "restated"),
+    [
+        ("US imports from Mexico 2017", "United States' imports from Mexico, 2017, in USD"),
+        ("United States' imports 2017", "United States' imports, 2017, in USD"),
+        ("US trade balance with China 2017", "United States' trade balance with China, 2017, in USD"),
+        (
+            "share of China in United States' imports 2017",
+            "Share of China in United States' imports, 2017, in USD",
+        ),
+        ("US imports from China Q1 2017", "United States' imports from China, Q1 2017, in USD"),
+    ],
+)
+def test_whose_figures_they_are_is_said_back_and_read_again(words: str, restated: str, desk: Desk) -> None:
+    answer = desk.ask(words)
+    assert answer.reading.restated == restated
+    again = desk.ask(restated)
+    assert answer.finding
+    assert again.finding
+    assert again.finding.rows == answer.finding.rows
+    assert {row.reporter for row in answer.finding.rows} == {"USA"}
+
+
+@pytest.mark.parametrize(
+    ("turns", "reporter", "partners"),
+    [
+        (("US imports from China 2017", "and exports?"), "USA", ("CHN",)),
+        (("US imports from China 2017", "and from Mexico?"), "USA", ("MEX",)),
+        (("US imports from Mexico 2017", "and from China?"), "USA", ("CHN",)),
+        (("US imports from China 2017", "and China's exports to Vietnam 2025?"), "CHN", ("VNM",)),
+        (("US imports from China 2017", "exports to Japan 2025"), "CHN", ("JPN",)),
+    ],
+)
+def test_a_follow_up_is_about_the_same_reporter_until_another_is_named(
+    turns: tuple[str, ...], reporter: str, partners: tuple[str, ...], desk: Desk
+) -> None:
+    query = desk.ask(turns[-1], turns[:-1]).reading.query
+    assert query
+    assert (query.reporter, query.partners) == (reporter, partners)
+
+
+def test_a_series_of_months_begins_in_january(desk: Desk) -> None:
+    finding = desk.ask("US imports from Mexico 2017 by month").finding
+    assert finding
+    assert [row.period.first for row in finding.rows] == [Month(2017, number) for number in range(1, 13)]
+
+
+def test_what_a_reporter_prints_no_sum_of_is_added_up_and_said(desk: Desk) -> None:
+    finding = desk.ask("US imports from Mexico Q1 2017").finding
+    assert finding
+    assert finding.rows[0].value == MEXICO // 4
+    assert any("sum of its months" in note for note in finding.notes)
+
+
+@pytest.mark.parametrize("words", ["Vietnam's exports to the US 2017", "Germany's exports 2025"])
+def test_a_reporter_that_is_not_held_is_refused(words: str, desk: Desk) -> None:
+    answer = desk.ask(words)
+    assert answer.reading.outcome is Outcome.OUT_OF_SCOPE
+    assert answer.finding is None
+
+
+def test_china_s_own_trade_is_read_as_ever(desk: Desk) -> None:
+    answer = desk.ask("exports to the US 2025")
+    assert answer.finding
+    assert {row.reporter for row in answer.finding.rows} == {"CHN"}
+
+
+def test_a_country_that_is_a_partner_in_a_list_adds_nothing_of_its_own(desk: Desk) -> None:
+    finding = desk.ask("trade with the US and Japan together 2025").finding
+    assert finding
+    assert {row.reporter for row in finding.rows} == {"CHN"}
+    assert {one.reporter for one in finding.sources} == {"CHN"}
