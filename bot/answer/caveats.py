@@ -10,15 +10,16 @@ from bot.trade.query import Flow
 SUM_OF_MONTHS = (
     "A span that starts after January is the sum of its months, which customs may have revised since."
 )
-NEW_YEAR = "The Lunar New Year moves between January and February: read the two months together."
-TOGETHER = (
-    "The Lunar New Year moves between January and February, so each alone says little; "
-    "January–February is given beside it."
+NEW_YEAR = (
+    "The Lunar New Year moves between January and February, so each alone says little: "
+    "read the two months together."
 )
+TOGETHER = "January–February is given beside it."
 MIRROR = (
     "Both sides' figures of one trade differ: exports are counted FOB and most imports CIF, goods that pass "
     "through Hong Kong are told to another partner, and what leaves in one month arrives in the next."
 )
+_NEW_YEAR_MONTHS = (1, 2)
 VALUATION = "Exports are valued FOB, imports CIF."
 REIMPORTS = "Imports from China itself are re-imports, which customs lists as a partner."
 
@@ -34,6 +35,8 @@ def _caveats(address: Address, reporter: str) -> Iterator[str]:
         if OWN_REPORTER in address.subject.include:
             yield MIRROR
         return
+    if address.period.is_month and address.period.first.number in _NEW_YEAR_MONTHS:
+        yield NEW_YEAR
     if address.flow is Flow.BALANCE:
         yield VALUATION
     if OWN_REPORTER in address.subject.include and address.flow is not Flow.EXPORT:

@@ -6,7 +6,7 @@ from functools import reduce
 from bot.answer.amount import Amount, printed
 from bot.answer.finding import NotHeldError
 from bot.answer.ledger import Ledger
-from bot.answer.notes import rate_note
+from bot.answer.notes import rate_needed, rate_note
 from bot.answer.pieces import Piece, pieces
 from bot.answer.wording import currency_name
 from bot.trade.month import Period
@@ -33,7 +33,8 @@ def _at_once(ledger: Ledger, flow: Flow, piece: Piece, currency: str) -> Column:
         return amounts
     rate = ledger.implied_rate(flow, piece, currency)
     if rate is None:
-        raise NotHeldError(f"No table in {currency_name(currency)} and no rate to convert one is held.")
+        needed = rate_needed(own, currency, piece.label)
+        raise NotHeldError(f"No table in {currency_name(currency)} is held. {needed}")
     note = rate_note(rate)
     return {place: amount.at_rate(rate.rate, note) for place, amount in amounts.items()}
 

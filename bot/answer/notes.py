@@ -43,3 +43,11 @@ def rate_note(rate: Implied) -> Note:
     """At what rate an amount was converted from the reporter's currency, and whose rate it is."""
     sentence = f"Converted from {currency_name(rate.own)} at {{}} to {one_of(rate.other)}"
     return Note(f"{sentence}, as customs' own totals imply.", f"{rate.said} ({rate.when})", rate)
+
+
+def rate_needed(own: str, other: str, when: str) -> str:
+    """Which rate is not there to convert at."""
+    return (
+        f"To convert it would take a rate of {currency_name(own)} to {one_of(other)} for {when}: "
+        "customs' totals imply none, and no table of rates is held."
+    )

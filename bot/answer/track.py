@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from bot.answer.address import Address
 from bot.answer.cuts import cut, is_whole
 from bot.answer.finding import NotHeldError
+from bot.answer.gaps import gaps_in_words
 from bot.answer.inquiry import Inquiry
 from bot.answer.lines import Line
 from bot.answer.subject import Subject
-from bot.answer.wording import listed
 from bot.trade.month import Month, Period
 from bot.trade.query import Flow, Frequency
 
@@ -28,7 +28,7 @@ class Track:
         """The gaps by name."""
         if not self.gaps:
             return ()
-        return (f"Not held, so left out: {listed((gap.label for gap in self.gaps), most=6)}.",)
+        return (f"Not held, so left out: {gaps_in_words(self.gaps)}.",)
 
 
 def track(find: Finder, flow: Flow, subject: Subject, units: Iterable[Period]) -> Track:

@@ -193,7 +193,7 @@ def test_years_without_a_table_are_named_in_a_rank_over_time(ask: Asked) -> None
         query(Flow.EXPORT, ("VNM",), "2021-01..2025-12", measure=Measure.RANK, breakdown=Breakdown.PERIOD)
     )
     assert [row.period.label for row in finding.rows] == ["2024", "2025"]
-    assert "Not held, so left out: 2021, 2022 and 2023." in finding.notes
+    assert "Not held, so left out: 2021–2023." in finding.notes
 
 
 def test_changes_lead_from_the_largest_rise_to_the_largest_fall(ask: Asked) -> None:

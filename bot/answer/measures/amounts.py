@@ -3,15 +3,16 @@
 from dataclasses import replace
 
 from bot.answer.address import Address
-from bot.answer.caveats import NEW_YEAR
 from bot.answer.companions import companions
 from bot.answer.exchange import why_apart
 from bot.answer.finding import NotHeldError
+from bot.answer.gaps import gaps_in_words
 from bot.answer.headlines import growth_line, one, series, several
 from bot.answer.inquiry import Inquiry
 from bot.answer.lines import Found, Line, held, line, rate_of
 from bot.answer.subject import Subject
-from bot.answer.wording import currency_name, listed
+from bot.answer.wording import currency_name, listed, subject_title
+from bot.trade.month import Period
 from bot.trade.query import Flow, Measure
 
 
@@ -22,7 +23,7 @@ def amounts(inquiry: Inquiry) -> Found:
         return _single(inquiry, addresses[0])
     if inquiry.is_series:
         lines, gaps = held(inquiry, addresses)
-        notes = (*not_held(inquiry, gaps), *crossed(inquiry), *new_year(addresses))
+        notes = (*not_held(inquiry, gaps), *crossed(inquiry))
         return Found(series(inquiry, lines), lines, notes=notes)
     lines = tuple(line(inquiry, address) for address in addresses)
     notes = (*_without_growth(inquiry, lines), *crossed(inquiry))
@@ -76,14 +77,12 @@ def not_held(inquiry: Inquiry, gaps: tuple[Address, ...]) -> tuple[str, ...]:
     missing = (
         "Not held" if own else f"No {currency_name(inquiry.currency)} and no rate to convert at are held"
     )
-    return (f"{missing}, so left out: {listed((gap.period.label for gap in gaps), most=6)}.",)
-
-
-def new_year(addresses: tuple[Address, ...]) -> tuple[str, ...]:
-    """Where a series sets January or February beside other months."""
-    return (
-        (NEW_YEAR,) if any(one.period.is_month and one.period.first.number < 3 for one in addresses) else ()
-    )
+    whose: dict[str, list[Period]] = {}
+    for gap in gaps:
+        name = f"{subject_title(inquiry.ledger.atlas, gap.subject)} in " if len(inquiry.subjects) > 1 else ""
+        whose.setdefault(name, []).append(gap.period)
+    said = "; ".join(f"{name}{gaps_in_words(periods)}" for name, periods in whose.items())
+    return (f"{missing}, so left out: {said}.",)
 
 
 def crossed(inquiry: Inquiry) -> tuple[str, ...]:

@@ -6,6 +6,7 @@ from dataclasses import replace
 from bot.answer.address import Address
 from bot.answer.caveats import caveats
 from bot.answer.finding import NotComputedError, NotHeldError, Row
+from bot.answer.gaps import gaps_in_words
 from bot.answer.headlines import brief, is_comparable, trade
 from bot.answer.inquiry import Inquiry
 from bot.answer.lines import Found, Line, blank, held
@@ -131,5 +132,5 @@ def _periods(inquiry: Inquiry) -> Found:
     said = trade(inquiry, inquiry.flow, ranked[0].subject)
     word = "highest" if falling else "lowest"
     head = f"{said}, {word} of the {len(whole)} held: {first.period.label}, {brief(first)}."
-    notes = (f"{len(gaps)} of the periods asked for are not held.",) if gaps else ()
+    notes = (f"Not held, so left out: {gaps_in_words(gap.period for gap in gaps)}.",) if gaps else ()
     return Found(head, ranked, notes=notes)
