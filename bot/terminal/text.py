@@ -13,9 +13,9 @@ from bot.terminal.styles import faint, strong
 from bot.trade.query import Output
 
 _FILES = {
-    Output.CHART: "Chart: add --chart FILE.png, or FILE.svg.",
-    Output.XLSX: "Workbook: add --xlsx FILE.xlsx.",
-    Output.CSV: "Every row as CSV: add --csv.",
+    Output.CHART: "Chart: ask it with `tidewaiter ask --chart FILE.png`, or FILE.svg.",
+    Output.XLSX: "Workbook: ask it with `tidewaiter ask --xlsx FILE.xlsx`.",
+    Output.CSV: "Every row as CSV: ask it with `tidewaiter ask --csv`.",
 }
 ROWS = 24
 """A longer table is cut, and says so: the rest is in --csv."""

@@ -56,8 +56,11 @@ def test_wrong_usage_is_told(run: Run, arguments: tuple[str, ...]) -> None:
 @pytest.mark.parametrize(
     ("question", "hint"),
     [
-        ("chart of exports by month 2025", "Chart: add --chart FILE.png, or FILE.svg."),
-        ("exports by month 2025 as excel", "Workbook: add --xlsx FILE.xlsx."),
+        (
+            "chart of exports by month 2025",
+            "Chart: ask it with `tidewaiter ask --chart FILE.png`, or FILE.svg.",
+        ),
+        ("exports by month 2025 as excel", "Workbook: ask it with `tidewaiter ask --xlsx FILE.xlsx`."),
     ],
 )
 def test_a_question_for_a_file_is_told_how_to_get_it(run: Run, question: str, hint: str) -> None:
