@@ -71,7 +71,7 @@ class Memory:
         self._misses_kept = misses_kept
         self._lock = Lock()
         self._db.execute("PRAGMA journal_mode = WAL")
-        with self._writing() as db:
+        with self.writing() as db:
             migrations.apply(db)
 
     def __enter__(self) -> Self:
@@ -113,7 +113,7 @@ class Memory:
             "asked_at": self._clock(),
             "receipt": receipt,
         }
-        with self._writing() as db:
+        with self.writing() as db:
             db.table("turns").insert(turn)
 
     def _named(self, conversation: Conversation) -> dict[str, object]:
@@ -122,7 +122,7 @@ class Memory:
     def claim(self, key: str, within: float = SEEN_KEPT) -> bool:
         """Whether the caller is the first within so many seconds, an hour unless said, to take this on."""
         now = self._clock()
-        with self._writing() as db:
+        with self.writing() as db:
             taken = db.execute(
                 """
                 INSERT INTO seen (key, seen_at) VALUES (:key, :now)
@@ -134,12 +134,12 @@ class Memory:
 
     def release(self, key: str) -> None:
         """Give back a claim on something that certainly was not done, so that it can be tried again."""
-        with self._writing() as db:
+        with self.writing() as db:
             db.table("seen").delete_where("key = ?", [key])
 
     def keep_miss(self, miss: Miss) -> None:
         if self._misses_kept:
-            with self._writing() as db:
+            with self.writing() as db:
                 db.table("misses").insert({**asdict(miss), "asked_at": self._clock()})
 
     def misses(self) -> tuple[Miss, ...]:
@@ -153,13 +153,20 @@ class Memory:
 
     def forget_expired(self) -> None:
         now = self._clock()
-        with self._writing() as db:
+        with self.writing() as db:
             db.table("misses").delete_where("asked_at <= ?", [now - self._misses_kept])
             db.table("turns").delete_where("asked_at <= ?", [now - TURNS_KEPT])
             db.table("seen").delete_where("seen_at <= ?", [now - SEEN_KEPT])
 
     @contextmanager
-    def _writing(self) -> Iterator[Database]:
+    def reading(self) -> Iterator[Database]:
+        """The tables, held still against the other threads of this process."""
+        with self._lock:
+            yield self._db
+
+    @contextmanager
+    def writing(self) -> Iterator[Database]:
+        """The tables in one transaction, which an error takes back."""
         # A deferred transaction that reads, then writes after another's commit, fails whatever the timeout.
         with self._lock:
             self._db.execute("BEGIN IMMEDIATE")

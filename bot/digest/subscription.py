@@ -1,0 +1,129 @@
+"""What a channel or a person is subscribed to, and when it is told. Pure values, no I/O."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import TypeAlias
+
+from bot.trade.month import Month
+from bot.trade.query import Direction, Query
+
+
+@dataclass(frozen=True, slots=True)
+class OnRelease:
+    """At each release of the reporter's figures that is taken in."""
+
+
+@dataclass(frozen=True, slots=True)
+class OnSchedule:
+    """At a time of day in an IANA zone: on a weekday (0 is Monday), on a day of the month, or every day.
+
+    At most one of `weekday` and `day` is set. A month without that day has it on its last.
+    """
+
+    hour: int
+    minute: int
+    zone: str
+    weekday: int | None = None
+    day: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Moves:
+    """Year on year the figure rises or falls by more than `percent`, which is above zero."""
+
+    direction: Direction
+    percent: float
+
+
+@dataclass(frozen=True, slots=True)
+class IsRecord:
+    """The figure is the highest since the first that is held (`UP`), or the lowest (`DOWN`)."""
+
+    direction: Direction = Direction.UP
+
+
+@dataclass(frozen=True, slots=True)
+class Passes:
+    """The figure of the query's partner gets above that of `other`, a place id."""
+
+    other: str
+
+
+Condition: TypeAlias = Moves | IsRecord | Passes
+
+
+@dataclass(frozen=True, slots=True)
+class OnAlert:
+    """At each release that makes a condition true that was not true before.
+
+    `query` names the figure, `words` are those it was read from; its periods are those that were the latest
+    when the order was read.
+    """
+
+    words: str
+    query: Query
+    condition: Condition
+
+
+@dataclass(frozen=True, slots=True)
+class OnReminder:
+    """Once, when the figures of a month are out."""
+
+    period: Month
+
+
+When: TypeAlias = OnRelease | OnSchedule | OnAlert | OnReminder
+
+
+@dataclass(frozen=True, slots=True)
+class National:
+    """The summary of the reporter's whole trade."""
+
+
+@dataclass(frozen=True, slots=True)
+class Partners:
+    """What changed by partner."""
+
+
+@dataclass(frozen=True, slots=True)
+class Groups:
+    """What changed by group of partners."""
+
+
+@dataclass(frozen=True, slots=True)
+class Products:
+    """What changed by product."""
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """A question that is asked anew each time; `query` is how it was read when it was saved."""
+
+    words: str
+    query: Query
+
+
+What: TypeAlias = National | Partners | Groups | Products | Question
+
+
+@dataclass(frozen=True, slots=True)
+class Subscription:
+    """An order that stands. `id` is 0 until it is kept.
+
+    `channel` is Slack's id of a channel or of a direct message, `owner` that of the person who made it.
+    `language` is `en`, `zh` … `currency` None is the reporter's own. `made` is aware. `paused` says why
+    nothing is sent, None that it is.
+    """
+
+    team: str
+    channel: str
+    owner: str
+    when: When
+    what: What
+    made: datetime
+    language: str = "en"
+    currency: str | None = None
+    chart: bool = False
+    short: bool = False
+    paused: str | None = None
+    id: int = 0
