@@ -12,7 +12,7 @@ from bot.answer.ledger import Ledger
 from bot.answer.lines import Line
 from bot.answer.pieces import Piece, pieces
 from bot.answer.recording import Seen
-from bot.trade.figure import WORLD, Cell, Growth, Level
+from bot.trade.figure import ALL_PRODUCTS, WORLD, Cell, Growth, Level
 from bot.trade.month import Period
 from bot.trade.query import Flow
 
@@ -127,7 +127,7 @@ class _Finder:
     def growth(self, places: Iterable[str]) -> Iterator[Use]:
         if self.row.growth_published is None:
             return
-        for cell, figure in self._of(places):
+        for cell, figure in self._of(places, self.row.product or ALL_PRODUCTS):
             own = cell.flow is self.row.flow and cell.currency == self.row.currency
             if isinstance(figure, Growth) and own and _is_in(cell, self.row.period):
                 yield Use(Role.GROWTH, cell, figure)
@@ -136,7 +136,7 @@ class _Finder:
         """The world's totals in both currencies: of the row's flow, else of all trade."""
         found = [
             Use(Role.RATE, cell, figure)
-            for cell, figure in self._of((WORLD,))
+            for cell, figure in self._of((WORLD,), ALL_PRODUCTS)
             if isinstance(figure, Level)
             and cell.currency in (self.row.currency, self.ledger.own_currency)
             and _is_in(cell, self.row.period)
@@ -159,14 +159,21 @@ class _Finder:
         rate = implied(self.rate(), self.row.currency) if found[0].cell.currency != self.row.currency else 1
         return rate is not None and abs(signed(found, self.row.flow) / rate - wanted) <= len(found)
 
-    def _of(self, places: Iterable[str]) -> Iterator[Seen]:
-        return chain.from_iterable(self.seen.get(place, ()) for place in places)
+    def _of(self, places: Iterable[str], product: str) -> Iterator[Seen]:
+        read = chain.from_iterable(self.seen.get(place, ()) for place in places)
+        return (one for one in read if one.cell.product == product)
+
+    def _product(self, role: Role) -> str:
+        """The row's own; goods that are a share of a partner's trade are one of all its goods."""
+        if role is Role.WHOLE and self.row.partner == (self.row.share_of or WORLD):
+            return ALL_PRODUCTS
+        return self.row.product or ALL_PRODUCTS
 
     def _of_places(self, role: Role, places: Iterable[str], period: Period) -> tuple[Use, ...]:
         """In the row's currency where it was printed in that, of its own flow where that was printed."""
         read = [
             Use(role, cell, figure)
-            for cell, figure in self._of(places)
+            for cell, figure in self._of(places, self._product(role))
             if isinstance(figure, Level) and self._is_flow(cell.flow)
         ]
         # An average or a run is made of what its period holds.

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
+from bot.answer.address import Address
 from bot.answer.finding import NotHeldError
 from bot.answer.inquiry import Inquiry
 from bot.answer.lines import Line
@@ -17,16 +18,20 @@ _OTHERS = "Others"
 _ROUNDING = "Rounding"
 
 
-def remainders(inquiry: Inquiry, whole: Subject, shown: Sequence[Standing]) -> tuple[Standing, ...]:
-    """Not classified, where it has a line and no row, then all others: with what is shown, the whole.
+def remainders(
+    inquiry: Inquiry, whole: Subject, shown: Sequence[Standing], *, of_changes: bool = False
+) -> tuple[Standing, ...]:
+    """Not classified, where it has a figure and no row, then all others: with what is shown, the whole.
 
-    None where the whole is not held.
+    A remainder of changes needs both levels. None where the whole is not held.
     """
     try:
         total, _ = standing_of(inquiry, whole)
     except NotHeldError:
         return ()
-    unclassified = _not_classified(inquiry, whole, shown)
+    unclassified = tuple(
+        one for one in _not_classified(inquiry, whole, shown) if one.base is not None or not of_changes
+    )
     others = _others(inquiry, total, (*shown, *unclassified))
     return (*unclassified, others) if others.value or others.base else unclassified
 
@@ -45,7 +50,9 @@ def _not_classified(inquiry: Inquiry, whole: Subject, shown: Sequence[Standing])
     if not is_part or any(one.goods or one.subject == subject for one in shown):
         return ()
     try:
-        return (standing_of(inquiry, subject)[0],)
+        amount = inquiry.ledger.amount(Address(inquiry.flow, subject, inquiry.period), inquiry.currency)
+        # A dash is no trade, and adds nothing.
+        return () if amount.value is None else (standing_of(inquiry, subject)[0],)
     except NotHeldError:
         return ()
 
@@ -56,4 +63,8 @@ def _others(inquiry: Inquiry, total: Standing, rows: Sequence[Standing]) -> Stan
     base = None if total.base is None else total.base - sum(one.base or 0 for one in rows)
     value = total.value - sum(one.value for one in rows)
     name = _ROUNDING if is_whole else _OTHERS
-    return replace(total, value=value, base=base, published=None, name=name)
+    subject = total.subject
+    if not any(one.goods for one in rows):
+        shown = (place for one in rows for place in one.subject.include)
+        subject = Subject(subject.include, (*subject.exclude, *shown))
+    return replace(total, subject=subject, value=value, base=base, published=None, name=name)

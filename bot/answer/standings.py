@@ -132,16 +132,17 @@ def base_amount(inquiry: Inquiry, address: Address, now: Amount) -> Amount | Non
 
 
 def _candidates(inquiry: Inquiry) -> frozenset[str]:
-    """Members of the one group asked about, else every country and region; less those left out."""
+    """Members of the one group asked about, else every country and region; less those left out.
+
+    What a table could give to no single one, such as other Africa, is nobody to list.
+    """
     ledger, at = inquiry.ledger, inquiry.period.last
     left_out = ledger.counted(inquiry.query.exclude, at)
     places = inquiry.query.partners or inquiry.whole_places
-    if not places:
-        countries = (place.id for place in ledger.atlas.places.values() if place.kind is Kind.COUNTRY)
-        return frozenset(countries) - left_out
-    if not ledger.atlas[places[0]].is_group:
+    if places and not ledger.atlas[places[0]].is_group:
         raise NotComputedError(f"{ledger.atlas.name(places[0])} is one partner: it has no partners to list.")
-    return ledger.counted(places, at) - left_out
+    everyone = ledger.counted(places, at) if places else ledger.atlas.places
+    return frozenset(one for one in everyone if ledger.atlas[one].kind is Kind.COUNTRY) - left_out
 
 
 def _listed(inquiry: Inquiry, candidates: frozenset[str]) -> Field:

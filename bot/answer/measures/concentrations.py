@@ -10,6 +10,7 @@ from bot.answer.inquiry import Inquiry
 from bot.answer.lines import Found, Line, blank
 from bot.answer.measures.rankings import about, each_period, ranked_line
 from bot.answer.standings import Field, Standing, field
+from bot.answer.subject import Subject
 from bot.answer.whole import whole_of
 from bot.answer.wording import part, signed
 from bot.answer.yardstick import ordered, yardstick
@@ -77,7 +78,7 @@ def _together(inquiry: Inquiry, contest: Field, first: Sequence[Standing]) -> Li
         share_of=contest.whole.of,
         name=f"Top {len(first)}",
     )
-    return replace(line, row=row)
+    return replace(line, row=row, subject=Subject(tuple(one.subject.id for one in first)))
 
 
 def _number(inquiry: Inquiry, contest: Field, measure: str, number: float | None, unit: str | None) -> Line:

@@ -15,7 +15,7 @@ from bot.answer.remainders import left_over, remainders
 from bot.answer.spans import against_base
 from bot.answer.standings import Field, Standing, field, goods_field, named_field, standing_of
 from bot.answer.wording import listed, money, rate, sentence, signed, subject_name
-from bot.trade.query import Breakdown, Direction, Flow
+from bot.trade.query import Breakdown, Direction, Flow, Query
 
 ARITHMETIC = (
     "A contribution is arithmetic: the change of a part over the level of the whole in the base period. "
@@ -58,7 +58,7 @@ def _at(inquiry: Inquiry) -> Found:
     whole = _whole(inquiry, contest)
     parts = _with_base(inquiry, contest)
     shown = _shown(inquiry, parts)
-    rest = () if _overlap(inquiry, parts) else remainders(whole.inquiry, contest.whole.subject, shown)
+    rest = () if _overlap(inquiry, parts) else _rest(whole, shown)
     lines = (
         *(_line(inquiry, whole, one) for one in shown),
         *(left_over(_line(inquiry, whole, one)) for one in rest),
@@ -77,11 +77,17 @@ def _parts(inquiry: Inquiry) -> Field:
         return goods_field(inquiry)
     if query.breakdown is Breakdown.REGION:
         return field(inquiry)
-    if query.breakdown is Breakdown.PARTNER and len(query.partners) < 2 and not _is_one(inquiry):
+    if _by_partner(query) and not _is_one(inquiry):
         return field(inquiry)
     if not query.partners:
         raise NotComputedError("Say whose contribution: a partner's, or by partner, continent or product.")
     return named_field(inquiry, inquiry.subjects)
+
+
+def _by_partner(query: Query) -> bool:
+    """So many contributors are partners where nothing else is said."""
+    unsaid = query.breakdown is None and query.limit is not None and not query.partners
+    return unsaid or (query.breakdown is Breakdown.PARTNER and len(query.partners) < 2)
 
 
 def _is_one(inquiry: Inquiry) -> bool:
@@ -128,8 +134,7 @@ def _shown(inquiry: Inquiry, parts: list[Standing]) -> list[Standing]:
         sign = 1 if query.direction is Direction.UP else -1
         ordered = parts if sign > 0 else parts[::-1]
         return [one for one in ordered if sign * (one.change or 0) > 0][: query.limit or 2 * _EACH_WAY]
-    by_partner = query.breakdown is Breakdown.PARTNER and len(query.partners) < 2
-    limit = query.limit or (_EACH_WAY if by_partner else None)
+    limit = query.limit or (_EACH_WAY if _by_partner(query) else None)
     return [parts[n] for n in ends(parts, limit)]
 
 
@@ -139,6 +144,10 @@ def _overlap(inquiry: Inquiry, parts: Sequence[Standing]) -> bool:
         return False
     counted = [inquiry.ledger.counted(one.subject.include, inquiry.period.last) for one in parts]
     return len(frozenset().union(*counted)) < sum(map(len, counted))
+
+
+def _rest(whole: _Whole, shown: Sequence[Standing]) -> tuple[Standing, ...]:
+    return remainders(whole.inquiry, whole.standing.subject, shown, of_changes=True)
 
 
 def _line(inquiry: Inquiry, whole: _Whole, one: Standing) -> Line:

@@ -29,7 +29,7 @@ def movers(inquiry: Inquiry) -> Found:
     stick, ranked = in_order(one, contest)
     shown = ends(ranked, query.limit)
     lines = [ranked_line(one, ranked[n], n + 1, contest) for n in shown]
-    rest = remainders(one, about(one), [ranked[n] for n in shown])
+    rest = remainders(one, about(one), [ranked[n] for n in shown], of_changes=True)
     lines += [left_over(ranked_line(one, left, 0, contest)) for left in rest]
     without = len(contest.standings) - len(ranked)
     silent = f"Without a level in {one.base_period.label}, so among the others: {without}."
