@@ -15,6 +15,7 @@ from bot.answer.lines import Found
 from bot.answer.measures import measure_of
 from bot.answer.measures.revisions import first_told, revisions
 from bot.answer.notes import told
+from bot.answer.overlaps import overlaps
 from bot.answer.provenance import Use, behind
 from bot.answer.reach import Reach, reach
 from bot.answer.recording import Recording
@@ -71,7 +72,7 @@ def _inquired(query: Query, figures: Figures, atlas: Atlas, latest: Month) -> tu
 def _finding(inquiry: Inquiry, held: Reach, found: Found) -> Finding:
     noted = chain.from_iterable(line.notes for line in found.lines)
     sources = _sources(inquiry.ledger.figures, found)
-    notes = (*held.notes, *_press(sources), *found.notes, *noted)
+    notes = (*held.notes, *_press(sources), *found.notes, *noted, *overlaps(inquiry))
     return Finding(
         found.headline,
         tuple(line.row for line in found.lines),

@@ -1,6 +1,6 @@
 """The ledger opened at one flow, period and currency."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
@@ -13,6 +13,7 @@ from bot.answer.subject import Subject
 from bot.answer.wording import currency_name, listed, phrase, place_name
 from bot.trade.figure import OWN_REPORTER, WORLD, Span
 from bot.trade.month import Month, Period
+from bot.trade.place import Kind
 from bot.trade.query import Flow
 
 if TYPE_CHECKING:  # the ledger opens its pages
@@ -141,7 +142,15 @@ class Page:
         level = self.ledger.levels(self.flow, (place,), piece, self.currency).get(place)
         if level is None or self.ledger.breaks(Subject((place,)), self.flow, piece.month, self.members_at):
             raise NextWayError
-        return printed(level)
+        return printed(level).noted(*self._note_on_line(place, piece))
+
+    def _note_on_line(self, place: str, piece: Piece) -> tuple[Note, ...]:
+        """That a bloc's line is customs' own, and of how many members where their dates are known."""
+        atlas = self.ledger.atlas
+        if atlas[place].kind is not Kind.GROUP:
+            return ()
+        count = f", of {len(self._counted((place,)))} members" if atlas.has_dates(place) else ""
+        return (Note(f"{atlas.name(place)} in {{}} is the line that customs prints{count}.", piece.label),)
 
     def _difference(self, place: str, piece: Piece) -> Amount:
         exports, imports = self._in(Flow.EXPORT), self._in(Flow.IMPORT)
@@ -178,22 +187,26 @@ class Page:
         if not members or self._list_is_younger(place):
             raise NextWayError
         name = self.ledger.atlas.name(place)
-        return self.members(members, piece, name).noted(self._note_on_members(place, piece, len(members)))
+        return self.members(members, piece, name).noted(*self._notes_on_members(place, piece, len(members)))
 
     def _list_is_younger(self, place: str) -> bool:
         """Whether only a later list of members is known, and it is not asked for."""
         later = self.ledger.breaks(Subject((place,)), self.flow, self.members_at, Month(9999, 12))
-        dated = any(one.since for one in self.ledger.atlas.memberships.get(place, ()))
-        return bool(later) and not dated
+        return bool(later) and not self.ledger.atlas.has_dates(place)
 
-    def _note_on_members(self, place: str, piece: Piece, count: int) -> Note:
+    def _notes_on_members(self, place: str, piece: Piece, count: int) -> Iterator[str | Note]:
+        """Of which members it is the sum, and who they are where customs prints no such line."""
+        group = self.ledger.atlas[place]
+        is_printed = place in self.ledger.levels(self.flow, (place,), piece, self.currency)
         if self.members_at > self.period.last:
             of = f"the {count} members that it has in the period it is compared with"
-        elif place in self.ledger.levels(self.flow, (place,), piece, self.currency):
+        elif is_printed:
             of = f"its {count} members of {self.members_at.label}, for its printed line then meant others"
         else:
-            of = f"its {count} members of that time, for customs prints no line of its own"
-        return Note(f"{self.ledger.atlas.name(place)} in {{}} is the sum of {of}.", piece.label)
+            of = f"its {count} members of that time, for customs printed no line of its own"
+        yield Note(f"{group.name} in {{}} is the sum of {of}.", piece.label)
+        if group.note and not is_printed:
+            yield f"{group.note.removesuffix('.')}."
 
     def members(self, members: frozenset[str], piece: Piece, name: str) -> Amount:
         """Single partners added up; one that is not held spoils the sum."""

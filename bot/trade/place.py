@@ -86,6 +86,10 @@ class Atlas:
         names = self.places[place].names
         return names.get(language, names["en"])
 
+    def has_dates(self, group: str) -> bool:
+        """Whether it is known since when its members are in it."""
+        return any(one.since for one in self.memberships.get(group, ()))
+
     @cached_property
     def continents(self) -> tuple[str, ...]:
         return tuple(place.id for place in self.places.values() if place.kind is Kind.CONTINENT)
