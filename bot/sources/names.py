@@ -8,6 +8,8 @@ from difflib import get_close_matches
 from functools import cache
 
 from bot.shipped import read_table, shipped
+from bot.trade.atlas_tables import commodity_of
+from bot.trade.commodity import Commodity
 
 _OF_WHICH = re.compile(r"^\s*(?:其中|of\s+which|of\s+them|including)\s*[:：∶]?\s*", re.IGNORECASE)
 _FOOTNOTE = re.compile(
@@ -16,19 +18,6 @@ _FOOTNOTE = re.compile(
 )
 _SUGGESTIONS = 3
 _LIKENESS = 0.6
-
-
-@dataclass(frozen=True, slots=True)
-class Commodity:
-    """A line of the commodity tables.
-
-    `overlaps` marks an aggregate that holds goods of other lines, which nobody may add to them. `unit` is the
-    unit that its quantity is known in, such as 万吨; empty where none is known.
-    """
-
-    id: str
-    overlaps: bool
-    unit: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,6 +94,6 @@ def _partner_names() -> Iterator[tuple[str, str]]:
 
 def _commodity_names() -> Iterator[tuple[str, Commodity]]:
     for row in read_table(shipped("places") / "commodities.csv"):
-        commodity = Commodity(row["id"], row["overlaps"] == "yes", row["quantity_unit"])
+        commodity = commodity_of(row)
         names = (row["id"], row["name_en"], *row["also_printed"].split("|"))
         yield from ((name, commodity) for name in names if name)

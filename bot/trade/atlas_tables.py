@@ -27,7 +27,7 @@ def build_atlas(
     for place in {*memberships, *(one.member for many in memberships.values() for one in many)}:
         if place not in known:
             raise ValueError(f"no such place: {place!r}")
-    goods = {row["id"]: _commodity(row) for row in commodities}
+    goods = {row["id"]: commodity_of(row) for row in commodities}
     return Atlas(known, memberships, tuple(_break(row) for row in breaks), goods)
 
 
@@ -52,7 +52,8 @@ def _break(row: Row) -> Break:
     return Break(row["group"], Month.parse(row["month"]), row["flow"] or None, row["note"])
 
 
-def _commodity(row: Row) -> Commodity:
+def commodity_of(row: Row) -> Commodity:
+    """A row of the table of commodities."""
     return Commodity(
         id=row["id"],
         name=row["name_en"],

@@ -10,7 +10,8 @@ from bot.sources.customs.text import squeezed
 from bot.sources.customs.title import Subject, Title
 from bot.sources.document import SourceError
 from bot.sources.draft import UnknownName
-from bot.sources.names import Commodity, Names
+from bot.sources.names import Names
+from bot.trade.commodity import Commodity
 from bot.trade.figure import ALL_PRODUCTS, WORLD, Published
 
 
