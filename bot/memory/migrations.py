@@ -58,3 +58,21 @@ def receipts(db: Database) -> None:
     )
     db.execute("CREATE INDEX receipts_by_age ON receipts (asked_at)")
     db.execute("ALTER TABLE turns ADD COLUMN receipt TEXT NOT NULL DEFAULT ''")
+
+
+@migrations()
+def subscriptions(db: Database) -> None:
+    """Orders that stand, and those removed: deliveries tell of them, so no id is used twice."""
+    db.execute(
+        """
+        CREATE TABLE subscriptions (
+            id INTEGER PRIMARY KEY AUTOINCREMENT,
+            team TEXT NOT NULL,
+            channel TEXT NOT NULL,
+            document TEXT NOT NULL,
+            paused TEXT,
+            removed INTEGER NOT NULL DEFAULT 0
+        ) STRICT
+        """
+    )
+    db.execute("CREATE INDEX subscriptions_by_channel ON subscriptions (team, channel)")

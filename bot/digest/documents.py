@@ -1,0 +1,129 @@
+"""A subscription as JSON and back: how it is kept, and how the command line prints it."""
+
+from datetime import datetime
+from typing import Any
+
+from bot.digest.subscription import (
+    Condition,
+    Groups,
+    IsRecord,
+    Moves,
+    National,
+    OnAlert,
+    OnRelease,
+    OnReminder,
+    OnSchedule,
+    Partners,
+    Passes,
+    Products,
+    Question,
+    Subscription,
+    What,
+    When,
+)
+from bot.question import query_json, query_of
+from bot.trade.month import Month
+from bot.trade.query import Direction
+
+_WHOLE: dict[str, What] = {
+    "national": National(),
+    "partners": Partners(),
+    "groups": Groups(),
+    "products": Products(),
+}
+
+
+def subscription_json(subscription: Subscription) -> dict[str, Any]:
+    """Every field, ready for json.dumps."""
+    return {
+        "id": subscription.id,
+        "team": subscription.team,
+        "channel": subscription.channel,
+        "owner": subscription.owner,
+        "made": subscription.made.isoformat(),
+        "paused": subscription.paused,
+        "when": _when_json(subscription.when),
+        "what": _what_json(subscription.what),
+        "language": subscription.language,
+        "currency": subscription.currency,
+        "chart": subscription.chart,
+        "short": subscription.short,
+    }
+
+
+def subscription_of(document: dict[str, Any]) -> Subscription:
+    """The subscription that was written as such a document; a KeyError or ValueError for others."""
+    return Subscription(
+        id=document["id"],
+        team=document["team"],
+        channel=document["channel"],
+        owner=document["owner"],
+        made=datetime.fromisoformat(document["made"]),
+        paused=document["paused"],
+        when=_when_of(document["when"]),
+        what=_what_of(document["what"]),
+        language=document["language"],
+        currency=document["currency"],
+        chart=document["chart"],
+        short=document["short"],
+    )
+
+
+def _when_json(when: When) -> dict[str, Any]:
+    match when:
+        case OnRelease():
+            return {"on": "release"}
+        case OnSchedule(hour, minute, zone, weekday, day):
+            rule = {"hour": hour, "minute": minute, "zone": zone, "weekday": weekday, "day": day}
+            return {"on": "schedule", **rule}
+        case OnAlert(words, query, condition):
+            found = {"words": words, "query": query_json(query), "condition": _condition_json(condition)}
+            return {"on": "alert", **found}
+        case OnReminder(period):
+            return {"on": "reminder", "period": str(period)}
+
+
+def _when_of(document: dict[str, Any]) -> When:
+    match document:
+        case {"on": "release"}:
+            return OnRelease()
+        case {"on": "schedule", **rule}:
+            return OnSchedule(**rule)
+        case {"on": "alert", "words": words, "query": query, "condition": condition}:
+            return OnAlert(words, query_of(query), _condition_of(condition))
+        case {"on": "reminder", "period": period}:
+            return OnReminder(Month.parse(period))
+    raise ValueError(f"no time to tell: {document}")
+
+
+def _condition_json(condition: Condition) -> dict[str, Any]:
+    match condition:
+        case Moves(direction, percent):
+            return {"is": "moves", "direction": direction, "percent": percent}
+        case IsRecord(direction):
+            return {"is": "record", "direction": direction}
+        case Passes(other):
+            return {"is": "passes", "other": other}
+
+
+def _condition_of(document: dict[str, Any]) -> Condition:
+    match document:
+        case {"is": "moves", "direction": direction, "percent": percent}:
+            return Moves(Direction(direction), percent)
+        case {"is": "record", "direction": direction}:
+            return IsRecord(Direction(direction))
+        case {"is": "passes", "other": other}:
+            return Passes(other)
+    raise ValueError(f"no condition: {document}")
+
+
+def _what_json(what: What) -> dict[str, Any]:
+    if isinstance(what, Question):
+        return {"is": "question", "words": what.words, "query": query_json(what.query)}
+    return {"is": next(name for name, whole in _WHOLE.items() if whole == what)}
+
+
+def _what_of(document: dict[str, Any]) -> What:
+    if document["is"] == "question":
+        return Question(document["words"], query_of(document["query"]))
+    return _WHOLE[document["is"]]

@@ -1,0 +1,59 @@
+"""The subscriptions that stand, kept in memory.db."""
+
+import json
+from dataclasses import replace
+
+from bot.digest.documents import subscription_json, subscription_of
+from bot.digest.subscription import Subscription
+from bot.memory.memory import Memory
+from bot.memory.subscriptions import Row, SubscriptionRows
+
+
+class Subscriptions:
+    """Any thread may ask. A removed one is found nowhere, until its removal is undone."""
+
+    def __init__(self, memory: Memory) -> None:
+        self._rows = SubscriptionRows(memory)
+
+    def add(self, subscription: Subscription) -> Subscription:
+        """The same with its id."""
+        return replace(subscription, id=self._rows.insert(_row(subscription)))
+
+    def all(self) -> tuple[Subscription, ...]:
+        """Of every channel, in the order they were made."""
+        return tuple(map(_subscription, self._rows.all()))
+
+    def of(self, team: str, channel: str) -> tuple[Subscription, ...]:
+        """Those of one channel or direct message, in the order they were made."""
+        return tuple(map(_subscription, self._rows.of(team, channel)))
+
+    def find(self, number: int) -> Subscription | None:
+        row = self._rows.find(number)
+        return _subscription(row) if row else None
+
+    def change(self, subscription: Subscription) -> bool:
+        """Keep what it orders now; whether there was one with its id."""
+        return self._rows.write(subscription.id, _row(subscription).document)
+
+    def pause(self, number: int, reason: str) -> bool:
+        return self._rows.pause(number, reason)
+
+    def resume(self, number: int) -> bool:
+        return self._rows.pause(number, None)
+
+    def remove(self, number: int) -> bool:
+        return self._rows.remove(number)
+
+    def restore(self, number: int) -> bool:
+        """Undo a removal."""
+        return self._rows.restore(number)
+
+
+def _row(subscription: Subscription) -> Row:
+    document = json.dumps(subscription_json(subscription), ensure_ascii=False)
+    return Row(subscription.id, subscription.team, subscription.channel, document, subscription.paused)
+
+
+def _subscription(row: Row) -> Subscription:
+    """Its id and whether it is paused stand in the row alone."""
+    return replace(subscription_of(json.loads(row.document)), id=row.id, paused=row.paused)

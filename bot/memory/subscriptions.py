@@ -1,0 +1,75 @@
+"""The rows of subscriptions in memory.db; what they order is a document that only its owner reads."""
+
+from dataclasses import dataclass
+
+from bot.memory.memory import Memory
+
+_SELECT = "SELECT id, team, channel, document, paused FROM subscriptions WHERE NOT removed"
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """`id` is 0 until it is inserted, `paused` a reason or None."""
+
+    id: int
+    team: str
+    channel: str
+    document: str
+    paused: str | None
+
+
+class SubscriptionRows:
+    """Those not removed, unless said."""
+
+    def __init__(self, memory: Memory) -> None:
+        self._memory = memory
+
+    def insert(self, row: Row) -> int:
+        """The new row's id."""
+        with self._memory.writing() as db:
+            (number,) = db.execute(
+                """
+                INSERT INTO subscriptions (team, channel, document, paused)
+                VALUES (?, ?, ?, ?) RETURNING id
+                """,
+                (row.team, row.channel, row.document, row.paused),
+            ).fetchone()
+        return int(number)
+
+    def all(self) -> tuple[Row, ...]:
+        """Of every team, in the order they were made."""
+        return self._select(f"{_SELECT} ORDER BY id")
+
+    def of(self, team: str, channel: str) -> tuple[Row, ...]:
+        return self._select(f"{_SELECT} AND team = ? AND channel = ? ORDER BY id", team, channel)
+
+    def find(self, number: int) -> Row | None:
+        found = self._select(f"{_SELECT} AND id = ?", number)
+        return found[0] if found else None
+
+    def write(self, number: int, document: str) -> bool:
+        """Whether there was one to write it to."""
+        return self._is_done(
+            "UPDATE subscriptions SET document = ? WHERE id = ? AND NOT removed", document, number
+        )
+
+    def pause(self, number: int, reason: str | None) -> bool:
+        """Pause it with a reason, or take it up again without one; whether there was such a row."""
+        return self._is_done(
+            "UPDATE subscriptions SET paused = ? WHERE id = ? AND NOT removed", reason, number
+        )
+
+    def remove(self, number: int) -> bool:
+        return self._is_done("UPDATE subscriptions SET removed = 1 WHERE id = ? AND NOT removed", number)
+
+    def restore(self, number: int) -> bool:
+        """Undo a removal."""
+        return self._is_done("UPDATE subscriptions SET removed = 0 WHERE id = ? AND removed", number)
+
+    def _select(self, sql: str, *values: str | int | None) -> tuple[Row, ...]:
+        with self._memory.reading() as db:
+            return tuple(Row(*row) for row in db.execute(sql, values).fetchall())
+
+    def _is_done(self, sql: str, *values: str | int | None) -> bool:
+        with self._memory.writing() as db:
+            return bool(db.execute(sql, values).rowcount == 1)
