@@ -19,9 +19,17 @@ class Scale:
 
 
 def scale_of(values: Iterable[int | None]) -> Scale:
-    """By the largest amount: billions from ten billion on, with a decimal so that small rows keep digits."""
+    """By the largest amount: billions from ten billion on, in which it has five digits or more.
+
+    So what is computed of two amounts in print is what is said of them, to the tenth of a percent.
+    """
     largest = max((abs(value) for value in values if value is not None), default=0)
     for least, size, name in _SCALES:
         if largest >= least:
-            return Scale(size, name, 1)
+            return Scale(size, name, _decimals(largest / size))
     return Scale(1, "", 0)
+
+
+def _decimals(largest: float) -> int:
+    steps = ((100, 3), (1000, 2))
+    return next((decimals for below, decimals in steps if largest < below), 1)

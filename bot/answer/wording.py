@@ -40,11 +40,23 @@ def money(value: float | None, currency: str) -> str:
 
 
 def amount(value: float) -> str:
-    """Rounded by less than a quarter of a percent, so that ratios of what is shown stay honest."""
+    """Rounded by less than a quarter of a percent: `26.99 trillion`, `412.0 million`."""
+    size, name, decimals = _shown(value)
+    return f"{signed(value / size, decimals)} {name}".strip()
+
+
+def last_digit(value: float) -> float:
+    """What one more in the last digit of an amount as shown would be worth."""
+    size, _, decimals = _shown(value)
+    return float(size / 10**decimals)
+
+
+def _shown(value: float) -> tuple[int, str, int]:
+    """In which unit an amount is shown, how that is called, and with how many decimals."""
     for size, name in _SCALES:
         if abs(value) >= size * 0.99995:
-            return f"{signed(value / size, _decimals(abs(value) / size))} {name}"
-    return signed(value, 0)
+            return size, name, _decimals(abs(value) / size)
+    return 1, "", 0
 
 
 def _decimals(size: float) -> int:

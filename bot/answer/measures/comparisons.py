@@ -1,5 +1,6 @@
 """Partners, flows or periods side by side, and how far apart they are."""
 
+import math
 from dataclasses import replace
 
 from bot.answer.address import Address
@@ -7,7 +8,7 @@ from bot.answer.headlines import flow_of, label, series, several
 from bot.answer.inquiry import Inquiry
 from bot.answer.lines import Found, Line, blank, held, line
 from bot.answer.measures.amounts import amounts, crossed, not_held
-from bot.answer.wording import money, percent, signed
+from bot.answer.wording import last_digit, money, signed
 
 
 def compare(inquiry: Inquiry) -> Found:
@@ -53,9 +54,24 @@ def _distance(lines: tuple[Line, ...], apart: tuple[Line, ...]) -> str:
         return "no difference"
     way = "above" if gap.value > 0 else "below"
     said = f"{label(lines[0], lines)} is {money(abs(gap.value), gap.currency or '')} {way}"
-    return said + (f", {_times(apart[1].row.number or 0)}" if len(apart) > 1 else "")
+    return said + (f", {_times(*(one.row.value or 0 for one in lines))}" if len(apart) > 1 else "")
 
 
-def _times(ratio: float) -> str:
-    """`1.88 times`, and below one `19 % less`."""
-    return f"{signed(ratio, 2)} times" if ratio >= 1 else f"{percent((1 - ratio) * 100)} less"
+def _times(one: float, other: float) -> str:
+    """`1.88 times`, and below one `19 % less`: never finer than the two amounts shown give it."""
+    ratio = one / other
+    error = ratio * (_rounding(one) + _rounding(other))
+    if ratio >= 1:
+        return f"{_honest(ratio, error, 2)} times"
+    return f"{_honest((1 - ratio) * 100, error * 100, 1)} % less"
+
+
+def _rounding(value: float) -> float:
+    """By which part an amount may be off as it is shown."""
+    return last_digit(value) / 2 / value
+
+
+def _honest(value: float, error: float, most: int) -> str:
+    """With no more decimals than leave the error within half of the last digit."""
+    decimals = min(most, math.floor(-math.log10(2.02 * error)))
+    return signed(round(value, decimals), max(decimals, 0))
