@@ -1,0 +1,44 @@
+"""What partners and goods are called in a language, found by what English calls them."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Names:
+    """`ids` are by English name in small letters; `the` has the form with an article behind a preposition.
+
+    `to` has whole phrases of direction where the form is a third one: in die USA. `heads` are the forms that
+    stand alone, where a language has others behind a preposition.
+    """
+
+    ids: Mapping[str, str]
+    names: Mapping[str, str]
+    the: Mapping[str, str]
+    to: Mapping[str, str]
+    sides: Mapping[str, str]
+    heads: Mapping[str, str]
+
+    def name(self, english: str) -> str | None:
+        """`United States` or `The United States` as the name of a row."""
+        found = self._id(english)
+        return self.heads.get(found) or self.names.get(found) if found else None
+
+    def goods(self, english: str) -> str | None:
+        """`rare earths` inside a sentence."""
+        found = self._id(english)
+        return self.names.get(found) if found else None
+
+    def side(self, english: str) -> str | None:
+        """`to the United States`."""
+        preposition, _, name = english.partition(" ")
+        found = self._id(name)
+        if not found or found not in self.names:
+            return None
+        if preposition == "to" and found in self.to:
+            return self.to[found]
+        return self.sides[preposition].format(self.the.get(found, self.names[found]))
+
+    def _id(self, english: str) -> str | None:
+        small = english.casefold()
+        return self.ids.get(small) or self.ids.get(small.removeprefix("the "))

@@ -1,0 +1,83 @@
+"""English sentences and what they are in another language, with slots that are said piece by piece.
+
+An entry is `"{trade} {when}: {money}." = "…"`. A slot is named by what stands in it: a piece that its form
+tells (bot/spoken/english.py), a name, another section of the book, or a list of such. A figure after another
+of its kind is numbered: `{money2}`. What no entry holds is not said at all.
+"""
+
+import re
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from bot.spoken.english import PIECES
+
+_SLOT = re.compile(r"\{(\w+?)(\d*)\}")
+_Say = Callable[[str], str | None]
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """An English form and what it is in the language; `slots` are their kinds by name."""
+
+    form: re.Pattern[str]
+    slots: Mapping[str, str]
+    said: str
+
+
+@dataclass(frozen=True, slots=True)
+class Series:
+    """A list of things of one kind, and what stands between them here and before the last."""
+
+    of: str
+    english: re.Pattern[str]
+    between: str
+    last: str
+
+
+@dataclass(frozen=True, slots=True)
+class Phrasebook:
+    """`pieces` say what needs no entry; `sections` are tried in order, the first entry that fits is taken."""
+
+    pieces: Mapping[str, _Say]
+    sections: Mapping[str, Sequence[Entry]]
+    lists: Mapping[str, Series]
+
+    def say(self, kind: str, english: str) -> str | None:
+        """A piece of English in the language; None where the book cannot say the whole of it."""
+        if kind in self.pieces:
+            return self.pieces[kind](english)
+        if kind in self.lists:
+            return self._listed(self.lists[kind], english)
+        return next(self._said(kind, english), None)
+
+    def _said(self, kind: str, english: str) -> Iterator[str]:
+        for entry in self.sections[kind]:
+            found = entry.form.fullmatch(english)
+            if not found:
+                continue
+            said = {slot: self.say(entry.slots[slot], text) for slot, text in found.groupdict().items()}
+            if None not in said.values():
+                yield entry.said.format(**said)
+
+    def _listed(self, series: Series, english: str) -> str | None:
+        said = [self.say(series.of, part) for part in series.english.split(english)]
+        told = [one for one in said if one is not None]
+        if len(told) < len(said):
+            return None
+        *first, last = told
+        return f"{series.between.join(first)}{series.last}{last}" if first else last
+
+
+def entry(english: str, said: str) -> Entry:
+    slots = {kind + number: kind for kind, number in _SLOT.findall(english)}
+    return Entry(re.compile(_form(english)), slots, said)
+
+
+def _form(english: str) -> str:
+    parts = []
+    end = 0
+    for slot in _SLOT.finditer(english):
+        piece = PIECES.get(slot[1], ".+?")
+        parts += [re.escape(english[end : slot.start()]), f"(?P<{slot[1]}{slot[2]}>{piece})"]
+        end = slot.end()
+    return "".join([*parts, re.escape(english[end:])])

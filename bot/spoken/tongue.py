@@ -1,0 +1,121 @@
+"""One language: what it calls things, and how it says an answer."""
+
+import re
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
+
+from bot.answer.finding import Finding
+from bot.answer.table import Table
+from bot.spoken.english import SENTENCE_END
+from bot.spoken.numerals import Numerals
+from bot.spoken.phrasebook import Phrasebook
+
+_VALUE = re.compile(r"(?P<what>Value|Change)(?:, (?P<scale>billion|million))?(?: (?P<currency>.+))?")
+
+
+@dataclass(frozen=True)
+class TableUnit:
+    """The unit of a column in place of English billions or millions, so many powers of ten smaller."""
+
+    name: str
+    smaller: int
+
+
+@dataclass(frozen=True)
+class Tongue:
+    """A language by its code; without a book it says everything in English."""
+
+    code: str = "en"
+    book: Phrasebook | None = None
+    numerals: Numerals | None = None
+    labels: Mapping[str, str] = field(default_factory=dict)
+    units: Mapping[str, TableUnit] = field(default_factory=dict)
+    contractions: tuple[tuple[re.Pattern[str], str], ...] = ()
+    polish: Callable[[str], str] = str
+    between: str = " "
+
+    def label(self, english: str) -> str:
+        """A standing label: `Source`, `Read as`."""
+        return self.labels.get(english, english)
+
+    def line(self, label: str, said: str) -> str:
+        """`Source: …`, with what the language puts between."""
+        return self.label("{label}: {said}").format(label=self.label(label), said=said)
+
+    def sentence(self, english: str) -> str | None:
+        """Sentences in the language, None where one of them cannot be said."""
+        whole = self._said("sentence", english)
+        if whole is not None or not self.book:
+            return whole
+        parts = [self._said("sentence", one) for one in _sentences(english)]
+        said = [one for one in parts if one is not None]
+        return self.between.join(said) if len(said) == len(parts) else None
+
+    def text(self, english: str) -> str:
+        """What is told to the asker: each sentence in the language, or in English as a whole."""
+        if not self.book:
+            return english
+        said = self.sentence(english)
+        return said or " ".join(self._said("sentence", one) or one for one in _sentences(english))
+
+    def finding(self, found: Finding) -> Finding:
+        """The same rows and figures with headline, growth and notes in the language."""
+        if not self.book:
+            return found
+        return replace(
+            found,
+            headline=self.sentence(found.headline) or found.headline,
+            growth=self.sentence(found.growth) or found.growth,
+            notes=tuple(map(self.text, found.notes)),
+        )
+
+    def table(self, shown: Table) -> Table:
+        """The same cells in the language."""
+        if not self.book:
+            return shown
+        columns = [self._column(title, cells) for title, cells in _columns(shown)]
+        titles = tuple(title for title, _ in columns)
+        rows = tuple(zip(*(cells for _, cells in columns), strict=True))
+        footnote = ". ".join(map(self.label, shown.footnote.split(". "))) if shown.footnote else ""
+        return Table(titles, rows, footnote)
+
+    def _column(self, title: str, cells: tuple[str, ...]) -> tuple[str, tuple[str, ...]]:
+        found = _VALUE.fullmatch(title)
+        unit = self.units.get(found["scale"] or "") if found else None
+        if not found or not self.numerals:
+            return self._said("title", title) or self.label(title), tuple(map(self._cell, cells))
+        currency = self.numerals.currencies.get(found["currency"] or "", found["currency"] or "")
+        parts = self.label("{scale} {currency}").format(scale=unit.name if unit else "", currency=currency)
+        named = f"{self.label(found['what'])}{self.label(', ')}{parts.strip()}" if parts.strip() else ""
+        return named or self.label(found["what"]), tuple(self._value(cell, unit) for cell in cells)
+
+    def _value(self, cell: str, unit: TableUnit | None) -> str:
+        """An amount in the column's unit; what is none is said as any other cell."""
+        if not self.numerals or not re.fullmatch(r"[+−]?[\d,.]+", cell):
+            return self._cell(cell)
+        sign = "+" if cell.startswith("+") else ""
+        return f"{sign}{self.numerals.shifted(cell.removeprefix('+'), unit.smaller if unit else 0)}"
+
+    def _cell(self, cell: str) -> str:
+        return self._said("cell", cell) or self.labels.get(cell, cell)
+
+    def _said(self, kind: str, english: str) -> str | None:
+        said = self.book.say(kind, english) if self.book and english else None
+        if said is None:
+            return None
+        for form, short in self.contractions:
+            said = form.sub(short, said)
+        return self.polish(f"{said[:1].upper()}{said[1:]}")
+
+
+ENGLISH = Tongue()
+
+
+def _sentences(english: str) -> Iterator[str]:
+    *first, last = SENTENCE_END.split(english)
+    yield from (f"{one}." for one in first)
+    yield last
+
+
+def _columns(shown: Table) -> Iterator[tuple[str, tuple[str, ...]]]:
+    return zip(shown.columns, zip(*shown.rows, strict=True), strict=True)
