@@ -9,10 +9,11 @@ from slack_sdk.models.blocks import Block as SdkBlock
 from bot.answer.finding import Finding
 from bot.answer.table import Table
 from bot.desk import Answer
+from bot.next_steps import Step
 from bot.question.queries.assumption import Assumption, Slot, Switch
 from bot.question.reading import Origin, Outcome, Reading, Source
 from bot.slack.answers import found, reading_line, refused
-from bot.slack.buttons import Audience, share_button
+from bot.slack.buttons import Audience, next_buttons, share_button
 from bot.slack.cards import attributed, failure, help_card, line, with_blocks
 from bot.slack.layout import Block, Message
 from bot.slack.tables import table_blocks
@@ -103,6 +104,17 @@ def test_a_shared_answer_names_who_shared_it() -> None:
     assert _texts(attributed(line("x"), "U01ANA", "shared", "exports & <b>"))[0] == (
         "<@U01ANA> shared: exports &amp; &lt;b&gt;"
     )
+
+
+def test_at_most_five_buttons_tell_what_else_was_meant_and_what_comes_next() -> None:
+    switches = [Switch(Slot.FLOW, str(number), f"switch {number}", f"s{number}") for number in range(4)]
+    steps = [Step(f"Step {number}", f"n{number}") for number in range(4)]
+    (row,) = next_buttons(switches, steps, Audience.HERE)
+    elements = row["elements"]
+    assert isinstance(elements, list)
+    assert [one["value"] for one in elements] == ["s0", "s1", "s2", "n0", "n1"]
+    (few,) = next_buttons(switches, steps[:1], Audience.HERE)
+    assert [one["value"] for one in few["elements"]] == ["s0", "s1", "s2", "s3", "n0"]  # type: ignore[attr-defined]
 
 
 def test_a_failure_shows_its_number() -> None:

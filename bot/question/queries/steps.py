@@ -29,6 +29,7 @@ def next_queries(query: Query, atlas: Atlas, others: Collection[str] = ()) -> It
 
     `others` are the reporters that are held beside China.
     """
+    query = replace(query, output=None)
     yield from _mirror(query, atlas, others)
     yield from _other_flow(query)
     yield from _members(query, atlas)

@@ -1,0 +1,67 @@
+"""Questions about the data are answered from what is held, not from a text."""
+
+from collections.abc import Iterator
+from datetime import date
+
+import pytest
+
+from bot.answer.finding import Finding
+from bot.app import open_desk
+from bot.desk import Desk
+
+
+@pytest.fixture(scope="module")
+def desk(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Desk]:
+    with open_desk(tmp_path_factory.mktemp("home"), lambda: date(2026, 11, 25)) as opened:
+        yield opened
+
+
+def _found(desk: Desk, words: str) -> Finding:
+    answer = desk.ask(words)
+    assert answer.finding, answer.refusal
+    return answer.finding
+
+
+@pytest.mark.parametrize(
+    ("words", "headline"),
+    [
+        ("what is the latest month you have?", "The latest month held is June 2026"),
+        ("do you have data for Bhutan", "The latest month held of Bhutan is December 2025"),
+        ("what partners do you know", "259 countries, regions and remainders can be asked about"),
+        ("list products", "Figures of 31 products are held"),
+        ("what is ASEAN here?", "ASEAN had 11 members in June 2026."),
+        ("are exports FOB or CIF?", "China customs counts exports FOB"),
+        ("source?", "Figures are as published by China customs' Monthly Bulletin"),
+        ("when is the next release", "The next release is the express for November 2026, on 2026-12-08."),
+        (
+            "when was the 2025 data released?",
+            "The figures for 2025 came out in editions: the express on",
+        ),
+        ("which currencies do you have", "Levels are held in yuan, won and dollars"),
+        ("is the data seasonally adjusted?", "No figure here is seasonally adjusted"),
+        ("show the query", "Every answer has a receipt"),
+        ("was it revised?", "Revised: "),
+    ],
+)
+def test_each_topic_has_an_answer(desk: Desk, words: str, headline: str) -> None:
+    assert _found(desk, words).headline.startswith(headline)
+
+
+def test_members_are_those_of_the_time_with_their_dates_and_who_told_them(desk: Desk) -> None:
+    now, before = _found(desk, "what is ASEAN here?"), _found(desk, "which countries are in ASEAN 2019")
+    joined = {row.name for row in now.rows} - {row.name for row in before.rows}
+    assert joined == {"Timor-Leste (since 2025-10-26)"}
+    assert len(before.rows) == 10
+    assert any(note.startswith("Members as told by: ") for note in now.notes)
+
+
+def test_all_partners_are_rows(desk: Desk) -> None:
+    rows = _found(desk, "what partners do you know").rows
+    assert {"USA", "BTN", "ASEAN", "AFRICA"} <= {row.partner for row in rows}
+
+
+def test_what_is_about_the_answer_before_is_no_question_about_the_data(desk: Desk) -> None:
+    answer = desk.ask("source?", ("exports to ASEAN 2025",))
+    assert answer.asks_why
+    assert answer.finding
+    assert answer.finding.receipt == _found(desk, "exports to ASEAN 2025").receipt
