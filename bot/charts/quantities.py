@@ -9,6 +9,8 @@ from bot.answer.wording import CURRENCIES, currency_name
 from bot.trade.query import Flow, Measure, Query, RankBy
 
 TRILLION = 10**12
+_LABEL_DECIMALS = 1
+"""A label has less room than a table's cell."""
 _UNITS = {"pp": "percentage points"}
 
 
@@ -80,4 +82,5 @@ def _money(values: Sequence[int], currency: str) -> Unit:
     if least >= TRILLION:
         return Unit(f"trillion {currency_name(currency)}", TRILLION, 3 if least < 2 * TRILLION else 2)
     scale = scale_of(values)
-    return Unit(f"{scale.name} {currency_name(currency)}".strip(), scale.size, scale.decimals)
+    decimals = min(scale.decimals, _LABEL_DECIMALS)
+    return Unit(f"{scale.name} {currency_name(currency)}".strip(), scale.size, decimals)
