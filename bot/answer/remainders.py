@@ -59,7 +59,8 @@ def _not_classified(inquiry: Inquiry, whole: Subject, shown: Sequence[Standing])
 
 def _others(inquiry: Inquiry, total: Standing, rows: Sequence[Standing]) -> Standing:
     """Continents and what is not classified leave nothing but what rounding does."""
-    is_whole = inquiry.query.breakdown is Breakdown.REGION and not inquiry.query.exclude
+    has_all = any(one.subject.place == NOT_CLASSIFIED for one in rows) and not inquiry.query.exclude
+    is_whole = has_all and inquiry.query.breakdown is Breakdown.REGION
     base = None if total.base is None else total.base - sum(one.base or 0 for one in rows)
     value = total.value - sum(one.value for one in rows)
     name = _ROUNDING if is_whole else _OTHERS
