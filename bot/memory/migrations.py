@@ -76,3 +76,40 @@ def subscriptions(db: Database) -> None:
         """
     )
     db.execute("CREATE INDEX subscriptions_by_channel ON subscriptions (team, channel)")
+
+
+@migrations()
+def deliveries(db: Database) -> None:
+    """What became of each digest, and when a channel takes the next message.
+
+    `since` is a reading of the machine's steady clock, from which `wait` seconds count.
+    """
+    db.execute(
+        """
+        CREATE TABLE deliveries (
+            subscription INTEGER NOT NULL,
+            key TEXT NOT NULL,
+            about TEXT NOT NULL,
+            channel TEXT NOT NULL,
+            state TEXT NOT NULL,
+            attempt INTEGER NOT NULL,
+            since REAL NOT NULL,
+            wait REAL NOT NULL,
+            ts TEXT NOT NULL DEFAULT '',
+            reason TEXT NOT NULL DEFAULT '',
+            permanent INTEGER NOT NULL DEFAULT 0,
+            began_at REAL NOT NULL,
+            changed_at REAL NOT NULL,
+            PRIMARY KEY (subscription, key)
+        ) STRICT, WITHOUT ROWID
+        """
+    )
+    db.execute(
+        """
+        CREATE TABLE turns_to_send (
+            place TEXT PRIMARY KEY,
+            since REAL NOT NULL,
+            wait REAL NOT NULL
+        ) STRICT, WITHOUT ROWID
+        """
+    )

@@ -1,0 +1,218 @@
+"""What became of each digest: leased before it is sent, and recorded after.
+
+Times to wait are counted on the machine's steady clock, which all its processes share: setting the clock on
+the wall neither ends a lease nor keeps it. After a restart of the machine that clock reads less than a lease
+began at, and no one can hold it any more.
+"""
+
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from enum import StrEnum
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:  # importing them takes a second
+    from sqlite_utils import Database
+
+    from bot.memory.memory import Memory
+
+LEASE_SECONDS = 60.0
+"""Longer than anything that is done under one: Slack is waited for 10 seconds at a time."""
+PACE_SECONDS = 1.0
+"""Between two messages in a channel."""
+
+_ALL = """
+SELECT subscription, key, about, channel, state, attempt, began_at, changed_at, ts, reason, permanent
+FROM deliveries ORDER BY subscription, began_at, key
+"""
+_IS_FREE = "NOT (since <= :steady AND :steady < since + wait)"
+
+
+class State(StrEnum):
+    SENDING = "sending"
+    """Leased, or left with an outcome that is not known."""
+    SENT = "sent"
+    QUIET = "quiet"
+    """There was nothing to tell."""
+    FAILED = "failed"
+
+
+class LeaseLostError(Exception):
+    """Another process has taken the delivery on."""
+
+
+@dataclass(frozen=True, slots=True)
+class Delivery:
+    """`about` is the month that was told of, YYYY-MM, or nothing; `ts` is Slack's name for the message.
+
+    `began` and `changed` are moments of UTC.
+    """
+
+    subscription: int
+    key: str
+    about: str
+    channel: str
+    state: State
+    attempt: int
+    began: datetime
+    changed: datetime
+    ts: str = ""
+    reason: str = ""
+    permanent: bool = False
+
+    @property
+    def id(self) -> str:
+        """Its name for people and in messages: the subscription and the key."""
+        return delivery_id(self.subscription, self.key)
+
+    @property
+    def is_over(self) -> bool:
+        """Nothing more will be tried."""
+        return self.state in (State.SENT, State.QUIET) or self.permanent
+
+
+@dataclass(frozen=True, slots=True)
+class Lease:
+    """The right to send one delivery; `attempt` counts from 1, `began` is when the first one did."""
+
+    subscription: int
+    key: str
+    attempt: int
+    began: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Deliveries:
+    """The deliveries in the memory."""
+
+    memory: "Memory"
+    lease_seconds: float = LEASE_SECONDS
+    steady: Callable[[], float] = time.monotonic
+    clock: Callable[[], float] = time.time
+
+    def all(self) -> tuple[Delivery, ...]:
+        """By subscription, then as they began."""
+        with self.memory.reading() as db:
+            return tuple(map(_delivery, db.execute(_ALL).fetchall()))
+
+    def lease(self, subscription: int, key: str, channel: str, about: str = "") -> Lease | None:
+        """Take a delivery on; None while another does, or has to wait, or where it is over."""
+        named = {"subscription": subscription, "key": key, "channel": channel, "about": about}
+        with self.memory.writing() as db:
+            found = db.execute(_LEASE, named | self._times(self.lease_seconds)).fetchone()
+        return Lease(subscription, key, found[0], _moment(found[1])) if found else None
+
+    def turn(self, lease: Lease, team: str, channel: str) -> float:
+        """Take the channel's next turn to be written to, and the lease anew: 0.0, else seconds to wait.
+
+        Raises LeaseLostError.
+        """
+        with self.memory.writing() as db:
+            self._change(db, lease, {"state": State.SENDING}, self.lease_seconds)
+            seconds = max(
+                map(self._seconds_until, db.execute(_TURNS, (team, channel)).fetchall()), default=0.0
+            )
+            if not seconds:
+                db.execute(_TAKE_TURN, {"place": channel, **self._times(PACE_SECONDS)})
+        return seconds
+
+    def hold(self, team: str, seconds: float) -> None:
+        """Send nothing to a workspace for so long, because it asked for that."""
+        with self.memory.writing() as db:
+            db.execute(_TAKE_TURN, {"place": team, **self._times(seconds)})
+
+    def waiting(self, team: str) -> float:
+        """For how many more seconds a workspace is not to be written to."""
+        with self.memory.reading() as db:
+            return max(map(self._seconds_until, db.execute(_TURNS, (team, team)).fetchall()), default=0.0)
+
+    def sent(self, lease: Lease, ts: str) -> None:
+        self._end(lease, {"state": State.SENT, "ts": ts, "reason": ""})
+
+    def quiet(self, lease: Lease) -> None:
+        """Record that there was nothing to tell."""
+        self._end(lease, {"state": State.QUIET, "reason": ""})
+
+    def failed(self, lease: Lease, reason: str, wait: float = 0.0, *, permanent: bool = False) -> None:
+        """Record that it certainly does not stand in the channel; it may be tried again after `wait`."""
+        self._end(lease, {"state": State.FAILED, "reason": reason, "permanent": permanent}, wait)
+
+    def unknown(self, lease: Lease, reason: str, wait: float) -> None:
+        """Record that it may stand in the channel or not, to be looked for after `wait`."""
+        self._end(lease, {"state": State.SENDING, "reason": reason}, wait)
+
+    def retry(self, delivery: Delivery) -> None:
+        """Let one that failed be tried again, at once."""
+        with self.memory.writing() as db:
+            db.execute(_RETRY, {"subscription": delivery.subscription, "key": delivery.key})
+
+    def _end(self, lease: Lease, changes: dict[str, object], wait: float = 0.0) -> None:
+        with self.memory.writing() as db:
+            self._change(db, lease, changes, wait)
+
+    def _change(self, db: "Database", lease: Lease, changes: dict[str, object], wait: float) -> None:
+        changes = changes | {"since": self.steady(), "wait": wait, "changed_at": self.clock()}
+        assigned = ", ".join(f"{column} = :{column}" for column in changes)
+        mine = {"subscription": lease.subscription, "key": lease.key, "attempt": lease.attempt}
+        done = db.execute(f"UPDATE deliveries SET {assigned} {_MINE}", mine | changes)  # noqa: S608 columns of this module
+        if not done.rowcount:
+            raise LeaseLostError(delivery_id(lease.subscription, lease.key))
+
+    def _times(self, wait: float) -> dict[str, object]:
+        return {"steady": self.steady(), "wait": wait, "now": self.clock()}
+
+    def _seconds_until(self, turn: tuple[float, float]) -> float:
+        since, wait = turn
+        passed = self.steady() - since
+        return max(0.0, wait - passed) if passed >= 0 else 0.0
+
+
+def delivery_id(subscription: int, key: str) -> str:
+    return f"{subscription}:{key}"
+
+
+def _delivery(row: tuple[Any, ...]) -> Delivery:
+    subscription, key, about, channel, state, attempt, began, changed, ts, reason, permanent = row
+    return Delivery(
+        subscription,
+        key,
+        about,
+        channel,
+        State(state),
+        attempt,
+        _moment(began),
+        _moment(changed),
+        ts,
+        reason,
+        bool(permanent),
+    )
+
+
+def _moment(timestamp: float) -> datetime:
+    return datetime.fromtimestamp(timestamp, UTC)
+
+
+_LEASE = f"""
+INSERT INTO deliveries
+    (subscription, key, about, channel, state, attempt, since, wait, began_at, changed_at)
+VALUES (:subscription, :key, :about, :channel, 'sending', 1, :steady, :wait, :now, :now)
+ON CONFLICT (subscription, key) DO UPDATE SET
+    state = 'sending', attempt = attempt + 1, since = :steady, wait = :wait, changed_at = :now
+WHERE state IN ('sending', 'failed') AND NOT permanent AND {_IS_FREE}
+RETURNING attempt, began_at
+"""  # noqa: S608 made of this module's own texts
+
+_MINE = "WHERE subscription = :subscription AND key = :key AND attempt = :attempt AND state = 'sending'"
+
+_TURNS = "SELECT since, wait FROM turns_to_send WHERE place IN (?, ?)"
+
+_TAKE_TURN = """
+INSERT INTO turns_to_send (place, since, wait) VALUES (:place, :steady, :wait)
+ON CONFLICT (place) DO UPDATE SET since = :steady, wait = :wait
+"""
+
+_RETRY = """
+UPDATE deliveries SET permanent = 0, wait = 0
+WHERE subscription = :subscription AND key = :key AND state = 'failed'
+"""
