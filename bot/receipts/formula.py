@@ -9,13 +9,34 @@ from bot.answer.wording import percent
 from bot.trade.figure import Level
 
 _SHOWN = 6
+_DIFFERENCES = ("difference", "ratio")
 _NUMBERS = {
     "difference": "the first row − the second row",
     "ratio": "the first row / the second row",
     "change": "the later share − the earlier share, in percentage points",
-    MEASURE: "a total in the one currency / the same total in the other",
+    "top": "value − value a year earlier",
+    "rank": "partners that are ranked, counted",
+    "count": "what meets the condition, counted",
+    "held": "what is held, counted",
+    "streak": "periods in a row that moved the same way, counted",
+    "longest": "periods of the longest such run, counted",
+    "contribution": "change of the part / the whole a year earlier × 100",
+    "total": "change of the whole / the whole a year earlier × 100",
+    "cagr": "((last / first) ^ (1 / years) − 1) × 100",
+    "chained": "the published rates of all years multiplied, as one rate a year",
+    "index": "the squares of all shares in percent, added up",
+    "quantity": "as published",
+    "unit_value": "value / quantity",
+    "rate": "the total in one currency / the same total in the other",
 }
-"""What a measure does with the rows above it."""
+"""How a measure comes by the number of its row."""
+_VALUES = {
+    "change": "value − value before",
+    "contribution": "value − value a year earlier",
+    "total": "value − value a year earlier",
+    "average": "the figures below / how many steps they span",
+}
+"""And how by an amount that is no level."""
 
 
 def formulas(row: Row, uses: Sequence[Use]) -> tuple[str, ...]:
@@ -48,9 +69,9 @@ def _growth(row: Row) -> str:
 def _value(row: Row, uses: Sequence[Use]) -> str:
     """The sum that gives the value to the unit, where there is one."""
     parts = [use for use in uses if use.role in (Role.VALUE, Role.LEFT_OUT)]
-    if row.measure == "change":
-        return f"value − value before = {row.value:,}"
-    if row.measure in _NUMBERS:
+    if row.measure in _VALUES:
+        return f"{_VALUES[row.measure]} = {row.value:,}"
+    if row.measure in _DIFFERENCES:
         return f"{_NUMBERS[row.measure]} = {row.value:,}"
     rate = implied(uses, row.currency)
     if len(parts) == 1 and not rate and signed(parts, row.flow) == row.value:
