@@ -77,7 +77,7 @@ def _balance(period: Period) -> pd.Series:
 
 
 def _growth(flow: Flow, period: Period, floor: float = 0.0) -> pd.Series:
-    """Of single partners on one basis: published where all above the floor have it, else computed."""
+    """Of single partners above the floor on one basis: published where no fewer have it, else computed."""
     now = _countries(flow, period)
     before = _printed("money", flow, period.year_earlier()).reindex(now.index)
     rate = _printed("growth", flow, period).reindex(now.index)
@@ -87,7 +87,8 @@ def _growth(flow: Flow, period: Period, floor: float = 0.0) -> pd.Series:
     estimate = (now / (1 + rate / 100)).where((rate != 0) & (rate > -100)).fillna(0)
     large = before.fillna(estimate) >= floor
     computed = ((now / before - 1) * 100).where(before > 0)
-    return (rate if rate[large].notna().all() else computed)[large]
+    is_published = rate[large].notna().all() or rate[large].count() >= computed[large].count()
+    return (rate if is_published else computed)[large]
 
 
 def _met(values: pd.Series, sign: str, bound: float) -> set[str]:

@@ -97,12 +97,8 @@ def _notes(
 ) -> Iterator[str]:
     for check in checks:
         yield from check.stick.notes
-        if check.condition.by is not RankBy.YOY or check.stick.notes:
-            continue
-        without = sum(check.stick.measure(one) is None for one in contest.standings)
-        if without:
-            yield f"Without a figure a year earlier, so neither up nor down: {without} of those held."
-        if not contest.named:
+        # Above a floor nobody is tiny.
+        if check.condition.by is RankBy.YOY and not check.condition.bound and not contest.named:
             yield from _tiny(inquiry, met)
 
 
