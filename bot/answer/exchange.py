@@ -44,9 +44,10 @@ def why_apart(
     apart = (grew[own].told or 0) - (grew[other].told or 0)
     if f"{grew[own].told:.1f}" == f"{grew[other].told:.1f}":
         return (), ()
-    now, before = (_implied(inquiry, one, other) for one in (address, address.year_earlier()))
-    if not now or not before or now.flow is not before.flow:
+    implied = _implied(inquiry, address, other)
+    if not implied:
         return _by_growth(inquiry, address, other, (grew[own], grew[other]))
+    now, before = implied
     move = percent_change(before.rate, now.rate) or 0.0
     said = (
         f"Customs' totals imply {now.said} {currency_name(own)} to {one_of(other)} in {now.when} "
@@ -56,10 +57,19 @@ def why_apart(
     return (f"{said}, {_so(own, apart, move)}.",), lines
 
 
-def _implied(inquiry: Inquiry, address: Address, other: str) -> Implied | None:
-    """Of a period that is one published figure."""
-    parts = pieces(address.period)
-    return inquiry.ledger.implied_rate(address.flow, parts[0], other) if len(parts) == 1 else None
+def _implied(inquiry: Inquiry, address: Address, other: str) -> tuple[Implied, Implied] | None:
+    """The rates of a period that is one published figure and of a year earlier, by totals of one flow."""
+    now, before = (pieces(one.period) for one in (address, address.year_earlier()))
+    if len(now) > 1:
+        return None
+    ledger, flow = inquiry.ledger, address.flow
+    earlier = {rate.flow: rate for rate in ledger.implied_rates(flow, before[0], other)}
+    found = (
+        (rate, earlier[rate.flow])
+        for rate in ledger.implied_rates(flow, now[0], other)
+        if rate.flow in earlier
+    )
+    return next(found, None)
 
 
 def _by_growth(

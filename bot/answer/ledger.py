@@ -1,6 +1,6 @@
 """Amounts of trade with anyone, over any period, in a currency: found, added up, or refused."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from bot.answer.address import Address
@@ -105,14 +105,17 @@ class Ledger:
         return self.figures.growth_column(flow, *parts[0], currency, self.product, reporter=self.reporter)
 
     def implied_rate(self, flow: Flow, piece: Piece, currency: str) -> Implied | None:
-        """What one of another currency costs in the reporter's, by customs' own totals in both.
+        """What one of another currency costs in the reporter's, by the first totals that imply it."""
+        return next(self.implied_rates(flow, piece, currency), None)
 
-        The flow's own totals, a balance's aside, else those of all trade, else exports'. None where none of
-        these is held in both currencies, or only so rounded that they tell no rate.
+    def implied_rates(self, flow: Flow, piece: Piece, currency: str) -> Iterator[Implied]:
+        """By the flow's own totals, a balance's aside, then those of all trade, then exports'.
+
+        None by those that are not held in both currencies, or only so rounded that they tell no rate.
         """
         flows = [of for of in (flow, Flow.TOTAL, Flow.EXPORT) if of is not Flow.BALANCE]
         found = (self._implied_by(of, piece, currency) for of in dict.fromkeys(flows))
-        return next((rate for rate in found if rate), None)
+        return (rate for rate in found if rate)
 
     def _implied_by(self, flow: Flow, piece: Piece, currency: str) -> Implied | None:
         whole = replace(self, goods=None)

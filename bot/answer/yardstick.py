@@ -1,14 +1,14 @@
 """What a ranking measures, and the order that it gives."""
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
 
 from bot.answer.address import Address
 from bot.answer.finding import NotComputedError, NotHeldError
 from bot.answer.inquiry import Inquiry
 from bot.answer.standings import Field, Standing
 from bot.answer.subject import THE_WORLD
-from bot.answer.wording import currency_name, money
+from bot.answer.wording import currency_name, listed, money, place_name
 from bot.trade.query import Flow, Order, RankBy
 
 FLOOR = 0.001
@@ -17,11 +17,15 @@ FLOOR = 0.001
 
 @dataclass(frozen=True, slots=True)
 class Yardstick:
-    """What a ranking measures; a standing without it is not ranked."""
+    """What a ranking measures; a standing without it is not ranked.
+
+    `is_computed` when it ranks by computed growth: then no published rate stands beside it.
+    """
 
     name: str
     measure: Callable[[Standing], float | None]
     notes: tuple[str, ...] = ()
+    is_computed: bool = False
 
 
 def in_order(inquiry: Inquiry, contest: Field) -> tuple[Yardstick, list[Standing]]:
@@ -37,7 +41,7 @@ def ordered(stick: Yardstick, contest: Field, *, ascending: bool) -> list[Standi
     sign = 1 if ascending else -1
     # Names break ties, so that the same question always gets the same order.
     kept.sort(key=lambda pair: (sign * pair[0], pair[1].id))
-    return [one for _, one in kept]
+    return [replace(one, published=None) if stick.is_computed else one for _, one in kept]
 
 
 def yardstick(inquiry: Inquiry, contest: Field, by: RankBy | None) -> Yardstick:
@@ -54,19 +58,37 @@ def yardstick(inquiry: Inquiry, contest: Field, by: RankBy | None) -> Yardstick:
 
 
 def growth_stick(inquiry: Inquiry, contest: Field, floor: float = 0.0) -> Yardstick:
-    """Growth on one basis for all: published where everyone has it, else computed for everyone.
+    """Growth on one basis for all: published where everyone has it, else the basis that most have.
 
-    Where the level a year before is below the floor there is none.
+    Who lacks that basis is left out and named. Where the level a year before is below the floor there is no
+    growth to tell.
     """
-    currency = currency_name(inquiry.currency)
-    if inquiry.currency != inquiry.ledger.own_currency and not contest.named:
-        raise NotComputedError(f"Growth in {currency} is published for few partners, too few to rank.")
     large = [one for one in contest.standings if one.size_before >= floor]
-    published = all(one.published is not None for one in large)
-    return Yardstick(
-        f"growth in {currency}, {'published' if published else 'computed'}",
-        lambda one: None if one.size_before < floor else one.published if published else one.computed,
-    )
+    if inquiry.currency != inquiry.ledger.own_currency and not contest.named:
+        raise NotComputedError(_too_few(inquiry, large))
+    published = sum(one.published is not None for one in large)
+    is_published = published == len(large) or published >= sum(one.computed is not None for one in large)
+    name = f"growth in {currency_name(inquiry.currency)}, {'published' if is_published else 'computed'}"
+
+    def measure(one: Standing) -> float | None:
+        if one.size_before < floor:
+            return None
+        return one.published if is_published else one.computed
+
+    lacking = [one for one in large if measure(one) is None]
+    notes = (f"Left out, without {name}: {_names(inquiry, lacking)}.",) if lacking else ()
+    return Yardstick(name, measure, notes, is_computed=not is_published)
+
+
+def _too_few(inquiry: Inquiry, standings: Sequence[Standing]) -> str:
+    having = [one for one in standings if one.published is not None]
+    whose = f"only for {_names(inquiry, having)}" if having else "for none of them"
+    return f"Growth in {currency_name(inquiry.currency)} is published {whose}: too few to rank."
+
+
+def _names(inquiry: Inquiry, standings: Sequence[Standing]) -> str:
+    atlas = inquiry.ledger.atlas
+    return listed(one.name or place_name(atlas, one.subject.include[0]) for one in standings)
 
 
 def floor_of(inquiry: Inquiry) -> float:
@@ -98,4 +120,4 @@ def _large_only(inquiry: Inquiry, contest: Field) -> Yardstick:
     small = sum(one.size_before < floor for one in contest.standings)
     least = f"less than {floor_in_words(inquiry, floor)}"
     notes = (f"Too small to rank by growth: {small} partners with {least}.",) if small else ()
-    return Yardstick(stick.name, stick.measure, notes)
+    return replace(stick, notes=(*notes, *stick.notes))
