@@ -1,0 +1,103 @@
+"""Whether a condition holds on the figures of a month, and whether that is news."""
+
+from dataclasses import dataclass, replace
+
+from bot.answer.contest import contest
+from bot.answer.finding import NotComputedError, NotHeldError, Row
+from bot.answer.subject import THE_WORLD, Subject
+from bot.answer.wording import money, place_name, sentence
+from bot.digest.questions import redated
+from bot.digest.subscription import Condition, IsRecord, Moves, OnAlert, Passes
+from bot.digest.view import View
+from bot.digest.wording import growth_on_both, level_line
+from bot.trade.query import Direction, Flow, Measure, Query
+
+LEAST_BASE = 100_000_000
+"""In whole units of the currency: what grew from less moves by any percentage."""
+_LEAST_COMPARED = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """Whether a condition holds, the figure that says so as `lines`, and its rows.
+
+    `is_known` is False where the figure is not held, so that neither is told of.
+    """
+
+    holds: bool
+    lines: tuple[str, ...]
+    rows: tuple[Row, ...]
+    query: Query
+    is_known: bool = True
+
+
+def evaluate(alert: OnAlert, view: View) -> Verdict:
+    """The condition on the figures of the view's month, by the measures that answer questions."""
+    query = redated(alert.query, view)
+    try:
+        return _judged(alert.condition, query, view)
+    except (NotHeldError, NotComputedError) as error:
+        return Verdict(holds=False, lines=(str(error),), rows=(), query=query, is_known=False)
+
+
+def trips(alert: OnAlert, view: View, held_before: bool | None) -> Verdict | None:  # noqa: FBT001 None is a third state
+    """The verdict, when the condition has come to hold.
+
+    `held_before` is what the last evaluation gave; None, where there was none, asks the month before.
+    """
+    now = evaluate(alert, view)
+    if not now.holds:
+        return None
+    before = evaluate(alert, view.before).holds if held_before is None else held_before
+    return None if before else now
+
+
+def _judged(condition: Condition, query: Query, view: View) -> Verdict:
+    match condition:
+        case Moves():
+            return _moves(condition, query, view)
+        case IsRecord():
+            return _is_record(condition, query, view)
+        case Passes():
+            return _passes(condition, query, view)
+
+
+def _moves(condition: Moves, query: Query, view: View) -> Verdict:
+    asked = replace(query, measure=Measure.BALANCE if query.flow is Flow.BALANCE else Measure.YOY)
+    found = view.find(asked)
+    first = found.rows[0]
+    grew = first.growth
+    base = next((row.value for row in found.rows if row.measure == "base"), first.value)
+    if grew is None or abs(base or 0) < LEAST_BASE:
+        reason = f"No alert: the base is under {money(LEAST_BASE, first.currency or '')}."
+        return Verdict(holds=False, lines=(found.headline, reason), rows=found.rows, query=asked)
+    up = condition.direction is Direction.UP
+    holds = (grew if up else -grew) > condition.percent
+    said = f"On a year earlier: {growth_on_both(found.rows)}"
+    return Verdict(holds=holds, lines=(found.headline, said), rows=found.rows, query=asked)
+
+
+def _is_record(condition: IsRecord, query: Query, view: View) -> Verdict:
+    flow = Flow.BALANCE if query.measure is Measure.BALANCE else query.flow or Flow.TOTAL
+    asked = replace(query, measure=Measure.RECORD, flow=flow, direction=condition.direction)
+    subject = Subject(query.partners) if query.partners else THE_WORLD
+    among = contest(view.inquiry(asked), flow, subject)
+    named = among.named
+    earlier = tuple(one for one in among.lines if named and one.row.period < named.row.period)
+    if not named or len(earlier) + 1 < _LEAST_COMPARED:
+        raise NotHeldError("Too few periods are held to tell a record.")
+    holds = among.score(named) > among.score(among.best(earlier))
+    found = view.find(asked)
+    return Verdict(holds=holds, lines=(found.headline,), rows=found.rows, query=asked)
+
+
+def _passes(condition: Passes, query: Query, view: View) -> Verdict:
+    one, other = (
+        view.find(replace(query, measure=Measure.VALUE, partners=(place,))).rows
+        for place in (query.partners[0], condition.other)
+    )
+    holds = (one[0].value or 0) > (other[0].value or 0)
+    names = [sentence(place_name(view.atlas, rows[0].partner)) for rows in (one, other)]
+    lines = (level_line(one, names[0]), level_line(other, names[1]))
+    asked = replace(query, measure=Measure.VALUE, partners=(query.partners[0], condition.other))
+    return Verdict(holds=holds, lines=lines, rows=(*one, *other), query=asked)

@@ -1,0 +1,122 @@
+"""What changed most: contributions to growth, rankings, and places won and lost."""
+
+from collections.abc import Iterator, Sequence
+
+from bot.answer.finding import Finding, NotComputedError, NotHeldError, Row
+from bot.answer.wording import flow_name, rate, sentence
+from bot.digest.part import Part
+from bot.digest.view import View
+from bot.digest.wording import growth, points, with_growth
+from bot.trade.figure import NOT_CLASSIFIED
+from bot.trade.month import Period
+from bot.trade.query import Breakdown, Flow, Measure, Query
+
+LEAST_POINTS = 0.1
+"""What adds less to the growth of the whole is not worth a word, however large its own rate."""
+_FLOWS = (Flow.EXPORT, Flow.IMPORT)
+_EACH_WAY = 5
+_BRIEF = 2
+_TOP = 10
+_TOLD_RANKS = 5
+
+
+def contributions(view: View, breakdown: Breakdown = Breakdown.PARTNER) -> Iterator[Part]:
+    """Who added most to the growth of exports and of imports, and who took most from it."""
+    if view.is_january:
+        return
+    for flow in _FLOWS:
+        query = view.query(Measure.CONTRIBUTION, flow, _period(view, breakdown), breakdown=breakdown)
+        found = _found(view, query)
+        moved = _moved(view, found) if found else []
+        if found and moved:
+            yield _contributed(view, query, found, moved)
+
+
+def rankings(view: View) -> Iterator[Part]:
+    """The largest partners of each flow."""
+    for flow in _FLOWS:
+        query = view.query(Measure.TOP, flow, view.period, breakdown=Breakdown.PARTNER, limit=_TOP)
+        found = _found(view, query)
+        if found:
+            rows = [row for row in found.rows if row.rank is not None]
+            title = f"{sentence(flow_name(flow))} by partner, {view.period.label}"
+            lines = (title, *(f"{row.rank}. {with_growth(row)}" for row in rows))
+            yield Part(lines, tuple(rows), query, title, brief=4)
+
+
+def ranks(view: View) -> Iterator[Part]:
+    """Which of the first five partners held another place in the same months of the year before."""
+    for flow in _FLOWS:
+        now, before = (_ranked(view, flow, one) for one in (view.to_date, view.to_date.year_earlier()))
+        changed = [row for row in now[:_TOLD_RANKS] if before and _rank_of(before, row) != row.rank]
+        if not changed:
+            continue
+        said = ", ".join(f"{row.name} {row.rank} ({_place(before, row)})" for row in changed)
+        line = f"Places by {flow_name(flow)}, {view.to_date.label} (a year earlier): {said}"
+        query = _ranking(view, flow, view.to_date)
+        yield Part((line,), (*now, *before), query, f"Top {_TOP} by {flow_name(flow)}")
+
+
+def _period(view: View, breakdown: Breakdown) -> Period:
+    """Products are printed for January to the month."""
+    return view.to_date if breakdown is Breakdown.PRODUCT else view.period
+
+
+def _contributed(view: View, query: Query, found: Finding, moved: Sequence[Row]) -> Part:
+    whole = next(row for row in found.rows if row.measure == "total")
+    up = [row for row in moved if (row.number or 0) > 0]
+    down = [row for row in reversed(moved) if (row.number or 0) < 0]
+    flow = flow_name(query.flow or Flow.TOTAL)
+    when = "" if query.periods[0] == view.period else f" in {query.periods[0].label}"
+    lead = f"What moved {flow}{when} ({rate(whole.number or 0)}*), in points"
+    brief = ", ".join(_entry(row) for row in (*up[:_BRIEF], *down[:1]))
+    more = [_ranked_line("Added", up[:_EACH_WAY]), _ranked_line("Took away", down[:_EACH_WAY])]
+    floor = f"Under {LEAST_POINTS} points each: left out."
+    lines = (f"{lead}: {brief}", *filter(None, more), floor)
+    noun = "products" if query.breakdown is Breakdown.PRODUCT else "partners"
+    return Part(lines, found.rows, query, f"{sentence(noun)} that moved {flow}")
+
+
+def _ranked_line(lead: str, rows: Sequence[Row]) -> str:
+    told = "; ".join(f"{_entry(row)} (itself {growth(row)})" if growth(row) else _entry(row) for row in rows)
+    return f"{lead}: {told}" if told else ""
+
+
+def _entry(row: Row) -> str:
+    return f"{row.name} {points(row.number or 0)}"
+
+
+def _moved(view: View, found: Finding) -> list[Row]:
+    """Partners and products above the floor, the largest contribution first."""
+    parts = [row for row in found.rows if row.measure == "contribution" and _is_one(view, row)]
+    return [row for row in parts if abs(row.number or 0) >= LEAST_POINTS]
+
+
+def _is_one(view: View, row: Row) -> bool:
+    """No remainder: what is not classified, and what is left of the whole."""
+    return bool(row.product) or (row.partner in view.atlas and row.partner != NOT_CLASSIFIED)
+
+
+def _ranking(view: View, flow: Flow, period: Period) -> Query:
+    return view.query(Measure.TOP, flow, period, breakdown=Breakdown.PARTNER, limit=_TOP)
+
+
+def _ranked(view: View, flow: Flow, period: Period) -> tuple[Row, ...]:
+    found = _found(view, _ranking(view, flow, period))
+    return tuple(row for row in found.rows if row.rank is not None) if found else ()
+
+
+def _rank_of(rows: Sequence[Row], one: Row) -> int | None:
+    return next((row.rank for row in rows if row.partner == one.partner), None)
+
+
+def _place(rows: Sequence[Row], one: Row) -> str:
+    place = _rank_of(rows, one)
+    return f"not among {_TOP}" if place is None else str(place)
+
+
+def _found(view: View, query: Query) -> Finding | None:
+    try:
+        return view.find(query)
+    except (NotHeldError, NotComputedError):
+        return None

@@ -1,0 +1,62 @@
+"""What a digest is made of."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from bot.answer.finding import Finding, Row
+from bot.trade.query import Query
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One thing told: its `lines`, the `rows` that hold every figure in them, and the query that asks for it.
+
+    The short form keeps the first `brief` lines. `label` is what the button to the answer says.
+    """
+
+    lines: tuple[str, ...]
+    rows: tuple[Row, ...] = ()
+    query: Query | None = None
+    label: str = ""
+    brief: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """A whole question behind a button."""
+
+    label: str
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class Drawing:
+    """What the chart of a digest shows: a finding and the query that it answers."""
+
+    query: Query
+    finding: Finding
+
+
+@dataclass(frozen=True, slots=True)
+class Digest:
+    """One message. `title` names the period; `text` is all of it as plain lines, the title first.
+
+    `figures` are the rows behind every figure in it; none where there was nothing to tell.
+    """
+
+    title: str
+    text: str
+    parts: tuple[Part, ...] = ()
+    figures: tuple[Row, ...] = ()
+    questions: tuple[Question, ...] = ()
+    chart: Drawing | None = None
+    short: bool = False
+
+    @property
+    def lines(self) -> tuple[str, ...]:
+        """All that is told under the title."""
+        return tuple(line for part in self.parts for line in told(part, short=self.short))
+
+
+def told(part: Part, *, short: bool) -> Sequence[str]:
+    return part.lines[: part.brief] if short else part.lines

@@ -1,0 +1,99 @@
+"""What was revised, what is still missing, and when the next figures appear."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from bot.answer.about.matter import ReleaseDate
+from bot.answer.finding import Row
+from bot.answer.wording import flow_name, money, rate
+from bot.digest.part import Part
+from bot.digest.view import View
+from bot.figures import history
+from bot.figures.revision import Revision
+from bot.trade.figure import ALL_PRODUCTS, OWN_REPORTER, WORLD, Edition, Level, Span, own_currency
+from bot.trade.month import Period
+from bot.trade.query import Measure, Vintage
+
+LEAST_REVISION = 0.2
+"""In percent of what was published first."""
+_TOLD = 3
+_FORESEEN = 3
+"""Months that customs' calendar may lie ahead and still tell what comes next."""
+_EDITIONS = {
+    "express": "the express release",
+    "bulletin": "the Monthly Bulletin",
+    "query": "the detailed query",
+    "yearbook": "the yearbook",
+}
+
+
+def revised(view: View) -> Iterator[Part]:
+    """Totals of the time told before, where they stand otherwise now than when they appeared."""
+    told_before = view.before.period
+    currency = view.currency or own_currency(OWN_REPORTER)
+    found = [
+        one
+        for one in history.revisions(view.figures, told_before, LEAST_REVISION)
+        if one.cell.partner == WORLD and one.cell.product == ALL_PRODUCTS and one.cell.currency == currency
+    ]
+    for one in found[:_TOLD]:
+        period = _period(one)
+        query = view.query(Measure.VALUE, one.cell.flow, period, vintage=Vintage.ALL)
+        yield Part((_said(one, period),), _rows(one, period), query, f"Revisions, {period.label}")
+
+
+def missing(view: View) -> Iterator[Part]:
+    """The edition by partner that customs' calendar names for the month, where it is not held."""
+    held = {
+        one.release.edition
+        for one in history.releases(view.figures)
+        if one.covers and one.covers.last == view.month and one.release.reporter == OWN_REPORTER
+    }
+    if Edition.BULLETIN not in held:
+        due = (one for one in view.calendar if (one.period.last, one.edition) == (view.month, "bulletin"))
+        yield from (Part((f"Not held yet: {_EDITIONS[one.edition]} ({one.day})",)) for one in due)
+
+
+def to_come(view: View) -> Iterator[Part]:
+    """The next release by customs' calendar; nothing where that doesn't reach so far."""
+    coming = next((one for one in view.calendar if one.day > view.today), None)
+    if coming and _is_near(view, coming):
+        edition = _EDITIONS.get(coming.edition, coming.edition)
+        yield Part((f"Next: {edition} for {coming.period.label}, {coming.day}",))
+
+
+def _is_near(view: View, coming: ReleaseDate) -> bool:
+    return (coming.day - view.today).days <= 31 * _FORESEEN
+
+
+def _said(one: Revision, period: Period) -> str:
+    before, after = (money(_value(level), one.cell.currency) for level in (one.before, one.after))
+    return (
+        f"Revised: {flow_name(one.cell.flow)} {period.label} from {before} to {after} "
+        f"({rate(one.percent or 0)})"
+    )
+
+
+def _rows(one: Revision, period: Period) -> tuple[Row, ...]:
+    """The figure as it stands, by how many percent it was revised, and as it appeared."""
+    now = Row(
+        "value",
+        one.cell.flow,
+        WORLD,
+        period,
+        value=_value(one.after),
+        currency=one.cell.currency,
+        number=one.percent,
+        unit="%",
+        name="World",
+    )
+    return now, replace(now, measure="first", value=_value(one.before), number=None, unit=None)
+
+
+def _value(level: Level | None) -> int | None:
+    return level.value if level else None
+
+
+def _period(one: Revision) -> Period:
+    month = one.cell.month
+    return Period(replace(month, number=1), month) if one.cell.span is Span.TO_DATE else Period.month(month)

@@ -1,0 +1,64 @@
+"""The figures as a digest looks at them: up to a month, in a currency, on a day."""
+
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import Any
+
+from bot.answer.about.matter import ReleaseDate
+from bot.answer.answering import answer
+from bot.answer.finding import Finding
+from bot.answer.inquiry import Inquiry
+from bot.answer.ledger import Ledger
+from bot.figures.reader import Figures
+from bot.trade.month import Month, Period
+from bot.trade.place import Atlas
+from bot.trade.query import Flow, Measure, Query
+
+_JANUARY, _FEBRUARY = 1, 2
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """`month` is the last that is told of; `currency` None is the reporter's own."""
+
+    figures: Figures
+    atlas: Atlas
+    calendar: tuple[ReleaseDate, ...]
+    month: Month
+    today: date
+    currency: str | None = None
+
+    @property
+    def period(self) -> Period:
+        """The month; of February the two months together, for each alone says little."""
+        return self.to_date if self.month.number == _FEBRUARY else Period.month(self.month)
+
+    @property
+    def to_date(self) -> Period:
+        return Period(Month(self.month.year, 1), self.month)
+
+    @property
+    def periods(self) -> tuple[Period, ...]:
+        """The month, then January to it where that is something else."""
+        return tuple(dict.fromkeys((self.period, self.to_date)))
+
+    @property
+    def is_january(self) -> bool:
+        return self.month.number == _JANUARY
+
+    @property
+    def before(self) -> "View":
+        """As it was told of the time before: before January and February stands December."""
+        return replace(self, month=self.month.shifted(-2 if self.month.number == _FEBRUARY else -1))
+
+    def query(self, measure: Measure, flow: Flow, period: Period | None, **rest: Any) -> Query:  # noqa: ANN401 fields of a query
+        periods = (period,) if period else ()
+        return Query(measure=measure, flow=flow, periods=periods, currency=self.currency, **rest)
+
+    def find(self, query: Query) -> Finding:
+        """Raises NotHeldError and NotComputedError."""
+        return answer(query, self.figures, self.atlas, self.month)
+
+    def inquiry(self, query: Query) -> Inquiry:
+        ledger = Ledger(self.figures, self.atlas, query.reporter, query.product)
+        return Inquiry(query, ledger, query.periods, self.month)

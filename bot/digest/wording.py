@@ -1,0 +1,77 @@
+"""How a digest says figures: one short line each."""
+
+from collections.abc import Iterable, Sequence
+
+from bot.answer.finding import Row
+from bot.answer.wording import currency_name, flow_name, money, rate, sentence, signed
+from bot.trade.query import Flow
+
+COMPUTED = "* computed from the levels held; the others as published"
+_STAR = "*"
+
+
+def level_line(rows: Sequence[Row], name: str = "") -> str:
+    """`Exports: 2.25 trillion yuan (+13.3 %* in yuan, +12.4 % in dollars)`, of the first of the rows.
+
+    `name` stands in place of the flow.
+    """
+    first = rows[0]
+    grew = growth_on_both(rows)
+    if first.value is None:
+        return f"{name or flow_title(first)}: {grew or 'nil'}, level not held"
+    size = abs(first.value) if first.flow is Flow.BALANCE else first.value
+    said = f"{name or flow_title(first)}: {money(size, first.currency or '')}"
+    return f"{said} ({grew})" if grew else said
+
+
+def growth_on_both(rows: Sequence[Row]) -> str:
+    """Growth of the first row in each currency that it is held in; empty where there is none."""
+    first = rows[0]
+    alike = [row for row in rows if _same(row, first) and row.growth is not None]
+    return ", ".join(f"{_rates(row)} in {currency_name(row.currency or '')}" for row in alike)
+
+
+def growth(row: Row) -> str:
+    """`+13.3 %*`, the star where it is not as published; empty where there is none."""
+    if row.growth is None:
+        return ""
+    return f"{rate(row.growth)}{'' if row.growth_published is not None else _STAR}"
+
+
+def points(value: float) -> str:
+    """`+1.33`, in percentage points."""
+    return f"{'+' if round(value, 2) > 0 else ''}{signed(value, 2)}"
+
+
+def flow_title(row: Row) -> str:
+    if row.flow is Flow.BALANCE and row.value:
+        return "Surplus" if row.value > 0 else "Deficit"
+    return sentence(flow_name(row.flow or Flow.TOTAL))
+
+
+def with_growth(row: Row) -> str:
+    """`United States 287.3 billion yuan (+10.1 %*)`."""
+    grew = growth(row)
+    return f"{row.name} {money(row.value, row.currency or '')}{f' ({grew})' if grew else ''}"
+
+
+def count(number: int, what: str) -> str:
+    return f"{number} {what}{'' if number == 1 else 's'}"
+
+
+def star_line(lines: Iterable[str]) -> tuple[str, ...]:
+    """What the star means, where one is shown."""
+    return (COMPUTED,) if any(f"%{_STAR}" in line for line in lines) else ()
+
+
+def _rates(row: Row) -> str:
+    """The published rate; the computed one beside it where it shows another figure."""
+    published, computed = row.growth_published, row.growth_computed
+    if published is None or computed is None or round(published, 1) == round(computed, 1):
+        return growth(row)
+    return f"{rate(published)} or {rate(computed)}{_STAR}"
+
+
+def _same(row: Row, first: Row) -> bool:
+    about = (row.measure, row.flow, row.partner, row.product, row.period)
+    return about == (first.measure, first.flow, first.partner, first.product, first.period)
