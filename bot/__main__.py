@@ -81,7 +81,7 @@ def ask(  # noqa: PLR0913 one for each option
     Exit code: 0 answered, 1 failed, 2 wrong usage, 3 not answered (no data, out of scope, a question back)
     or nothing in the answer to draw.
     """
-    from bot.app import open_desk
+    from bot.app import Keeping, open_desk
     from bot.terminal.asking import Form, ask_each, ask_one, lines_of
     from bot.terminal.progress import bar
 
@@ -91,7 +91,13 @@ def ask(  # noqa: PLR0913 one for each option
         raise click.UsageError("Files are made for one question, given on the command line.")
     shape = Form(form or "text")
     settings = read_settings()
-    with open_desk(settings.home, partial(_day, today), latest, bar, settings.receipts_days) as desk:
+    with open_desk(
+        settings.home,
+        partial(_day, today),
+        latest,
+        bar,
+        Keeping(settings.receipts_days, settings.misses_days),
+    ) as desk:
         if chart or xlsx:
             from bot.terminal.files import Files, ask_for_files
 
@@ -127,12 +133,18 @@ def explain(text: tuple[str, ...], *, jsonl: bool, today: datetime | None, lates
 @_latest
 def chat(today: datetime | None, latest: Month | None) -> None:
     """Talk in the terminal; follow-ups keep their context."""
-    from bot.app import open_desk
+    from bot.app import Keeping, open_desk
     from bot.terminal.chat import chat as talk
     from bot.terminal.progress import bar
 
     settings = read_settings()
-    with open_desk(settings.home, partial(_day, today), latest, bar, settings.receipts_days) as desk:
+    with open_desk(
+        settings.home,
+        partial(_day, today),
+        latest,
+        bar,
+        Keeping(settings.receipts_days, settings.misses_days),
+    ) as desk:
         talk(desk)
 
 
@@ -141,13 +153,13 @@ def chat(today: datetime | None, latest: Month | None) -> None:
 @click.option("--json", "as_json", is_flag=True, help="One compact JSON document.")
 def why(receipt: str, *, as_json: bool) -> None:
     """Show what an answer was made from, by its receipt, and whether its figures have changed since."""
-    from bot.app import open_desk
+    from bot.app import Keeping, open_desk
     from bot.terminal.documents import compact
     from bot.terminal.progress import bar
     from bot.terminal.why import why_document, why_text
 
     settings = read_settings()
-    with open_desk(settings.home, progress=bar, receipts_days=settings.receipts_days) as desk:
+    with open_desk(settings.home, progress=bar, keeping=Keeping(settings.receipts_days)) as desk:
         explained = desk.why(receipt)
     if not explained:
         raise PlainError(f"No receipt {receipt} is kept.")

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
+from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -9,6 +10,7 @@ from typing import TYPE_CHECKING
 from bot.answer.about.matter import ReleaseDate, read_calendar
 from bot.desk import Desk
 from bot.errors import PlainError
+from bot.memory.misses import MissBook
 from bot.memory.receipts import ReceiptBook
 from bot.question import Calendar, Vocabulary, load_vocabulary
 from bot.releases.shelf import Shelf
@@ -16,11 +18,12 @@ from bot.releases.shipped import latest_month
 from bot.releases.store import Progress
 from bot.settings import RECEIPTS_DAYS, Settings
 from bot.shipped import read_atlas, read_table, shipped
+from bot.spoken import Tongues
 from bot.trade.month import Month
 from bot.trade.place import Atlas
 
 if TYPE_CHECKING:  # importing it takes a second
-    from bot.memory.memory import Miss
+    from bot.memory.misses import Miss
     from bot.releases.catalogue import Catalogue
     from bot.releases.intake import Intake, Watch
     from bot.sources.comtrade.request import Request
@@ -31,19 +34,29 @@ OWN_WORDS = "words.csv"
 DAY = 24 * 60 * 60
 
 
+@dataclass(frozen=True, slots=True)
+class Keeping:
+    """For how many days a desk keeps receipts, and questions without an answer; 0 keeps none."""
+
+    receipts_days: int = RECEIPTS_DAYS
+    misses_days: int = 0
+
+
 @contextmanager
 def open_desk(
     home: Path,
     today: Callable[[], date] = date.today,
     latest: Month | None = None,
     progress: Progress | None = None,
-    receipts_days: int = RECEIPTS_DAYS,
+    keeping: Keeping = Keeping(),
 ) -> Iterator[Desk]:
     """The desk over the figures in `home`, which are built first where they are not there yet."""
     atlas = read_atlas(shipped("places"))
-    receipts = ReceiptBook(home / MEMORY, receipts_days * DAY)
+    receipts = ReceiptBook(home / MEMORY, keeping.receipts_days * DAY)
+    misses = MissBook(home / MEMORY, keeping.misses_days * DAY) if keeping.misses_days else None
     with _open_shelf(home, progress) as shelf:
-        yield Desk(shelf, atlas, _vocabulary(atlas, home), today, latest, receipts, _calendar())
+        vocabulary, tongues = _vocabulary(atlas, home), _tongues(atlas)
+        yield Desk(shelf, atlas, vocabulary, today, latest, receipts, misses, _calendar(), tongues)
 
 
 @contextmanager
@@ -69,7 +82,7 @@ def serve_slack(settings: Settings, progress: Progress, tell: Callable[[str], No
 
     checked_tokens(settings)
     with (
-        open_desk(settings.home, progress=progress, receipts_days=settings.receipts_days) as desk,
+        open_desk(settings.home, progress=progress, keeping=Keeping(settings.receipts_days)) as desk,
         open_memory(settings.home / MEMORY, misses_kept=settings.misses_days * DAY) as memory,
     ):
         desk.vocabulary.lay_out()
@@ -147,6 +160,16 @@ def _open_shelf(home: Path, progress: Progress | None) -> Iterator[Shelf]:
 def _calendar() -> tuple[ReleaseDate, ...]:
     """The days on which customs publishes, in order."""
     return read_calendar(read_table(shipped("releases") / "calendar.csv"))
+
+
+def _tongues(atlas: Atlas) -> Tongues:
+    """The languages of answers; CLDR lists the name to show of a place before others."""
+    words = shipped("words")
+    cldr = {
+        (row["language"], row["place"]): row["name"] for row in reversed(read_table(words / "places.csv"))
+    }
+    goods = {row["label"]: row["id"] for row in read_table(words / "products.csv")}
+    return Tongues(shipped("spoken"), atlas, cldr, goods)
 
 
 def _vocabulary(atlas: Atlas, home: Path) -> Vocabulary:

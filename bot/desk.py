@@ -5,6 +5,7 @@ import sqlite3
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from typing import Protocol
 
 from bot.answer.about import TOPICS, Matter, about
 from bot.answer.about.matter import ReleaseDate
@@ -16,11 +17,13 @@ from bot.errors import PlainError
 from bot.figures import extents
 from bot.figures.reader import Figures
 from bot.instead import Instead
+from bot.memory.misses import WORDS, Miss
 from bot.next_steps import NextSteps, Step
 from bot.question import Calendar, Vocabulary, read
 from bot.question.reading import WHY, Outcome, Reading
 from bot.receipts import Keeper, Receipt, Since, since, written
 from bot.releases.shelf import Shelf
+from bot.spoken import ENGLISH, Tongue, Tongues
 from bot.trade.figure import OWN_REPORTER
 from bot.trade.month import Month
 from bot.trade.place import Atlas
@@ -36,13 +39,19 @@ class Answer:
     """A reading and, where there is one, what was found, with what can be asked next.
 
     `refusal` is plain text when `finding` is None: what is not held, not computed, or asked back, and the
-    reply to a command.
+    reply to a command. `tongue` is the language of the question; all else is English.
     """
 
     reading: Reading
     finding: Finding | None = None
     refusal: str = ""
     steps: tuple[Step, ...] = ()
+    tongue: Tongue = ENGLISH
+
+    @property
+    def told(self) -> Finding | None:
+        """What was found, in the language of the question."""
+        return self.tongue.finding(self.finding) if self.finding else None
 
     @property
     def asks_why(self) -> bool:
@@ -58,6 +67,18 @@ class Answer:
     def is_answered(self) -> bool:
         """A figure was found, or it was a word to the bot that the bot has replied to."""
         return self.finding is not None or self.reading.command in _REPLIED
+
+
+class MissKeeper(Protocol):
+    """Where questions without an answer are kept."""
+
+    def keep(self, miss: Miss) -> None: ...
+
+
+def missed(answer: Answer, words: str) -> Miss:
+    """A question without an answer, as it is kept."""
+    reading = answer.reading
+    return Miss(words[:WORDS], reading.outcome.value, ", ".join(reading.unread), answer.refusal)
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,11 +103,17 @@ class Desk:
     today: Callable[[], date]
     latest: Month | None = None
     receipts: Keeper | None = None
+    misses: MissKeeper | None = None
     calendar: tuple[ReleaseDate, ...] = ()
+    tongues: Tongues | None = None
 
     def ask(self, words: str, context: Sequence[str] = ()) -> Answer:
         """The answer to a question after earlier turns of the same person, oldest first."""
-        return self.shelf.use(lambda figures: self._ask(figures, words, context))
+        answer = self.shelf.use(lambda figures: self._ask(figures, words, context))
+        if self.misses and not (answer.is_answered or answer.reading.command):
+            self._keep_miss(answer, words)
+        tongue = self.tongues.of(answer.reading.language) if self.tongues else ENGLISH
+        return replace(answer, tongue=tongue)
 
     def why(self, receipt: str) -> Explained | None:
         """What an answer was made from, by its id, and what became of that; None for an id not kept."""
@@ -152,6 +179,14 @@ class Desk:
             self.receipts.keep(receipt.id, receipt.text)
         except (OSError, sqlite3.Error, PlainError) as error:
             log.warning("Receipt %s could not be kept: %s", receipt.id, error)
+
+    def _keep_miss(self, answer: Answer, words: str) -> None:
+        """A refusal is given even where the question cannot be kept."""
+        try:
+            if self.misses:
+                self.misses.keep(missed(answer, words))
+        except (OSError, sqlite3.Error, PlainError) as error:
+            log.warning("A question without an answer could not be kept: %s", error)
 
     def _again(self, figures: Figures, receipt: Receipt) -> Receipt | None:
         """The receipt that the same question gets of the figures as they stand."""

@@ -13,6 +13,7 @@ from sqlite_utils import Database
 
 from bot.errors import PlainError
 from bot.memory.migrations import migrations
+from bot.memory.misses import Miss
 
 TURNS_KEPT = 24 * 60 * 60
 SEEN_KEPT = 60 * 60
@@ -45,16 +46,6 @@ class Conversation:
     channel: str
     thread: str
     person: str
-
-
-@dataclass(frozen=True, slots=True)
-class Miss:
-    """A question that got no answer: its words, how it was read, the words that no rule knew, and why."""
-
-    words: str
-    outcome: str
-    unread: str
-    reason: str
 
 
 class Memory:

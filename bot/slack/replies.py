@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from bot.charts.chart import NothingToDrawError
-from bot.desk import Answer, Explained
-from bot.memory.memory import Miss
+from bot.desk import Answer, Explained, missed
+from bot.memory.misses import Miss
 from bot.question.reading import Outcome
 from bot.slack.answers import found, refused
 from bot.slack.attachments import KINDS, Attachment, attachment, not_drawn, only_when_shared
@@ -17,7 +17,6 @@ from bot.slack.receipts import receipt_message
 from bot.trade.place import Atlas
 
 HELP = ("help", "greeting")
-MISS_WORDS = 300
 QUESTIONS = (Outcome.ANSWER, Outcome.CLARIFY, Outcome.NO_DATA)
 
 
@@ -100,14 +99,11 @@ class Replies:
 
 
 def _miss(answer: Answer, words: str) -> Miss | None:
-    if answer.finding or answer.reading.command:
-        return None
-    reading = answer.reading
-    return Miss(words[:MISS_WORDS], reading.outcome.value, ", ".join(reading.unread), answer.refusal)
+    return None if answer.finding or answer.reading.command else missed(answer, words)
 
 
 def _laid_out(answer: Answer, words: str, audience: Audience) -> Message:
-    if answer.finding is None:
+    if answer.told is None:
         return refused(answer, audience)
-    reply = found(answer.finding, answer.reading, audience, answer.steps)
+    reply = found(answer.told, answer.reading, audience, answer.steps, answer.tongue)
     return with_blocks(reply, share_button(words)) if audience is Audience.PRIVATE else reply

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from tabulate import tabulate
 
 if TYPE_CHECKING:  # importing it takes a second
-    from bot.memory.memory import Miss
+    from bot.memory.misses import Miss
 
 
 @dataclass(frozen=True, slots=True)

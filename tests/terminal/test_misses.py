@@ -5,7 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from bot.memory.memory import Miss, open_memory
+from bot.memory.memory import open_memory
+from bot.memory.misses import Miss
 from tests.terminal.conftest import Run
 
 
@@ -37,3 +38,15 @@ def test_nothing_missed_is_said_in_words(run: Run, monkeypatch: pytest.MonkeyPat
     monkeypatch.setenv("TIDEWAITER_HOME", str(tmp_path))
     assert "No question has gone without an answer" in run("misses").stdout
     assert not (tmp_path / "memory.db").exists()
+
+
+def test_a_question_asked_on_the_command_line_is_kept_too(
+    run: Run, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setenv("TIDEWAITER_HOME", str(tmp_path))
+    run("ask", "exports of frobnicators 2025")
+    run("ask", "exports 2025")
+
+    assert [group["example"] for group in json.loads(run("misses", "--json").stdout)["misses"]] == [
+        "exports of frobnicators 2025"
+    ]
