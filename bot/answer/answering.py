@@ -5,13 +5,12 @@ from dataclasses import asdict, dataclass, replace
 from hashlib import sha256
 from itertools import chain
 
-from bot.answer.exchange import with_rates
 from bot.answer.finding import Finding
 from bot.answer.first import NOTE, FirstPublished
 from bot.answer.inquiry import Inquiry, latest_full_year
 from bot.answer.ledger import Ledger
 from bot.answer.limits import refuse_uncomputable
-from bot.answer.lines import Found
+from bot.answer.lines import Found, backed
 from bot.answer.measures import measure_of
 from bot.answer.measures.revisions import first_told, revisions
 from bot.answer.notes import told
@@ -62,7 +61,7 @@ def _inquired(query: Query, figures: Figures, atlas: Atlas, latest: Month) -> tu
     at_first = query.vintage is Vintage.FIRST
     ledger = Ledger(FirstPublished(figures) if at_first else figures, atlas, query.reporter, query.product)
     inquiry = Inquiry(query, ledger, held.periods, latest)
-    found = with_rates(inquiry, _measure(query)(inquiry))
+    found = backed(_measure(query)(inquiry))
     if at_first:
         notes = (NOTE, *first_told(inquiry), *found.notes)
         found = replace(found, headline=f"As first published: {found.headline}", notes=notes)

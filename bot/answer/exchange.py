@@ -1,14 +1,12 @@
-"""What exchange rates do to an answer: the rates that it used, and why growth differs by currency."""
+"""Why growth differs from one currency to another."""
 
 from collections.abc import Sequence
 from dataclasses import replace
-from itertools import chain
 
 from bot.answer.address import Address
 from bot.answer.implied import MEASURE, Implied
 from bot.answer.inquiry import Inquiry
-from bot.answer.lines import Found, Line, blank
-from bot.answer.notes import rates_named
+from bot.answer.lines import Line, blank
 from bot.answer.pieces import pieces
 from bot.answer.rates import Rate, percent_change
 from bot.answer.subject import THE_WORLD
@@ -16,14 +14,6 @@ from bot.answer.wording import currency_name, one_of, percent
 
 _CLOSE = 0.3
 """Percentage points that customs' revised bases and the rounding of two rates may leave between them."""
-
-
-def with_rates(inquiry: Inquiry, found: Found) -> Found:
-    """With a row for each rate that an amount of the answer was converted at."""
-    notes = chain(found.notes, *(line.notes for line in found.lines))
-    shown = {(line.row.flow, line.row.period) for line in found.lines if line.row.measure == MEASURE}
-    new = [rate for rate in rates_named(notes) if (rate.flow, rate.piece.period) not in shown]
-    return replace(found, lines=(*found.lines, *(_line(inquiry, rate) for rate in new)))
 
 
 def other_currency(inquiry: Inquiry) -> str | None:
@@ -53,7 +43,7 @@ def why_apart(
         f"Customs' totals imply {now.said} {currency_name(own)} to {one_of(other)} in {now.when} "
         f"and {before.said} in {before.when}; {_dearer(other, move)}"
     )
-    lines = (_line(inquiry, now, move), _line(inquiry, before))
+    lines = (_line(now, move), _line(before))
     return (f"{said}, {_so(own, apart, move)}.",), lines
 
 
@@ -104,5 +94,5 @@ def _so(own: str, apart: float, move: float) -> str:
     return f"so growth in {currency_name(own)} is the {'higher' if apart > 0 else 'lower'}"
 
 
-def _line(inquiry: Inquiry, rate: Implied, move: float | None = None) -> Line:
-    return Line(rate.row(inquiry.ledger.reporter, move), THE_WORLD, rate.releases)
+def _line(rate: Implied, move: float | None = None) -> Line:
+    return Line(rate.row(move), THE_WORLD, rate.releases)

@@ -6,6 +6,9 @@ from bot.trade.figure import Release
 from bot.trade.month import Period
 from bot.trade.query import Flow
 
+IN_NOTES = ("rate", "floor")
+"""Measures of rows that back a figure in a note: a rate of exchange, the least to be ranked."""
+
 
 @dataclass(frozen=True, slots=True)
 class Row:

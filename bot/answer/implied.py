@@ -9,7 +9,7 @@ from bot.trade.figure import WORLD, Level
 from bot.trade.query import Flow
 
 MEASURE = "rate"
-"""Marks the row of a rate, which is no trade: tables leave it to the note that names it."""
+"""Marks the row of a rate, which is no trade."""
 _ROUGH = 0.001
 
 
@@ -18,12 +18,13 @@ class Implied:
     """One of `other` costs `rate` of `own`; `error` is the part of it that rounding in print can move."""
 
     rate: float
+    error: float
     own: str
     other: str
     flow: Flow
     piece: Piece
-    error: float
     releases: frozenset[str]
+    reporter: str
 
     @property
     def said(self) -> str:
@@ -36,14 +37,14 @@ class Implied:
     def when(self) -> str:
         return self.piece.label
 
-    def row(self, reporter: str, growth: float | None = None) -> Row:
+    def row(self, growth: float | None = None) -> Row:
         """The rate as a figure of an answer; `growth` is how much dearer `other` is than a year before."""
         return Row(
             MEASURE,
             self.flow,
             WORLD,
             self.piece.period,
-            reporter,
+            self.reporter,
             currency=self.other,
             growth_computed=growth,
             number=self.rate,
@@ -52,13 +53,12 @@ class Implied:
         )
 
 
-def implied(own: str, other: str, flow: Flow, piece: Piece, totals: tuple[Level, Level]) -> Implied | None:
-    """The rate of the same total in both currencies; None where it is missing or too rough to tell one."""
-    mine, foreign = totals
-    if not mine.value or not foreign.value:
+def implied(own: Level, other: Level) -> tuple[float, float] | None:
+    """The rate of the same total in both currencies and the part of it that rounding in print can move.
+
+    None where one of them is a dash, or both are too rough to tell a rate.
+    """
+    if not own.value or not other.value:
         return None
-    error = sum(level.precision / 2 / abs(level.value or 1) for level in totals)
-    if error > _ROUGH:
-        return None
-    releases = frozenset({mine.release, foreign.release})
-    return Implied(mine.value / foreign.value, own, other, flow, piece, error, releases)
+    error = sum(level.precision / 2 / abs(level.value or 1) for level in (own, other))
+    return None if error > _ROUGH else (own.value / other.value, error)

@@ -124,7 +124,11 @@ class Ledger:
         # A newspaper's conversion is not customs' own figure, so it implies no rate of customs.
         if not mine or not other or self._is_press(other):
             return None
-        return implied(self.own_currency, currency, flow, piece, (mine, other))
+        found = implied(mine, other)
+        if not found:
+            return None
+        releases = frozenset({mine.release, other.release})
+        return Implied(*found, self.own_currency, currency, flow, piece, releases, self.reporter)
 
     def _is_press(self, level: Level) -> bool:
         return self.figures.release(level.release).edition is Edition.PRESS

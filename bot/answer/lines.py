@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from itertools import chain
 
 from bot.answer.address import Address
 from bot.answer.amount import Amount
@@ -130,6 +131,15 @@ def share_of(
     if total.size <= 0:
         return None, frozenset()
     return amount.value / total.size * 100, total.releases
+
+
+def backed(found: Found) -> Found:
+    """With a row for each figure that a note alone tells."""
+    notes = chain(found.notes, *(one.notes for one in found.lines))
+    rows = {note.row: note.releases for note in notes if isinstance(note, Note) and note.row}
+    shown = {(one.row.measure, one.row.flow, one.row.period) for one in found.lines}
+    new = [row for row in rows if (row.measure, row.flow, row.period) not in shown]
+    return replace(found, lines=(*found.lines, *(Line(row, THE_WORLD, rows[row]) for row in new)))
 
 
 def rate_of(found: Line) -> tuple[str, Rate]:

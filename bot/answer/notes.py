@@ -1,8 +1,9 @@
 """Caveats beside an answer, each said once however many figures it is about."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from typing import NamedTuple
 
+from bot.answer.finding import Row
 from bot.answer.implied import Implied
 from bot.answer.wording import currency_name, listed, one_of
 
@@ -12,12 +13,13 @@ _NAMED = 4
 class Note(NamedTuple):
     """A caveat about one period among several: `sentence` has a place `{}` for all of their `about`.
 
-    `rate` is the rate that it names, which an answer carries as a row.
+    `row` has the figure that it tells, with its `releases`, where no other row of the answer does.
     """
 
     sentence: str
-    about: str
-    rate: Implied | None = None
+    about: str = ""
+    row: Row | None = None
+    releases: frozenset[str] = frozenset()
 
 
 def told(notes: Iterable[str | Note]) -> tuple[str, ...]:
@@ -34,15 +36,11 @@ def told(notes: Iterable[str | Note]) -> tuple[str, ...]:
     )
 
 
-def rates_named(notes: Iterable[str | Note]) -> Iterator[Implied]:
-    """The rates that amounts were converted at, each once."""
-    return iter(dict.fromkeys(note.rate for note in notes if isinstance(note, Note) and note.rate))
-
-
 def rate_note(rate: Implied) -> Note:
     """At what rate an amount was converted from the reporter's currency, and whose rate it is."""
     sentence = f"Converted from {currency_name(rate.own)} at {{}} to {one_of(rate.other)}"
-    return Note(f"{sentence}, as customs' own totals imply.", f"{rate.said} ({rate.when})", rate)
+    about = f"{rate.said} ({rate.when})"
+    return Note(f"{sentence}, as customs' own totals imply.", about, rate.row(), rate.releases)
 
 
 def rate_needed(own: str, other: str, when: str) -> str:

@@ -4,8 +4,7 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from bot.answer.finding import Finding, Row
-from bot.answer.implied import MEASURE
+from bot.answer.finding import IN_NOTES, Finding, Row
 from bot.answer.scale import Scale, scale_of
 from bot.answer.wording import CURRENCIES, currency_name, flow_name, part, rate, sentence, signed
 from bot.trade.figure import WORLD
@@ -26,7 +25,7 @@ _WHAT = {
     "average": "Average",
     "whole": "Whole",
 }
-_NUMBER = re.compile(rf"[+−-]?\d[\d,.]*( \D*)?|[–—-]?|{NOT_HELD}")
+_NUMBER = re.compile(rf"[+−-]?\d[\d,.\u202f]*([ \u00a0%]\D*)?|[–—-]?|{NOT_HELD}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,8 +55,8 @@ class _Column:
 
 
 def table(finding: Finding) -> Table:
-    """Columns in which all rows say the same are left to the headline, and exchange rates to the notes."""
-    shown = [row for row in finding.rows if row.measure != MEASURE]
+    """Columns in which all rows say the same are left to the headline, and some rows to the notes."""
+    shown = [row for row in finding.rows if row.measure not in IN_NOTES]
     columns = [column for column in _columns(shown) if _tells(column, shown)]
     rows = tuple(tuple(column.cell(row) for column in columns) for row in _ordered(shown))
     return Table(tuple(column.title for column in columns), rows, _footnote(shown))

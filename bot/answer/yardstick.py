@@ -4,8 +4,10 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
 from bot.answer.address import Address
-from bot.answer.finding import NotComputedError, NotHeldError
+from bot.answer.finding import NotComputedError, NotHeldError, Row
 from bot.answer.inquiry import Inquiry
+from bot.answer.lines import blank
+from bot.answer.notes import Note
 from bot.answer.standings import Field, Standing
 from bot.answer.subject import THE_WORLD
 from bot.answer.wording import currency_name, listed, money, place_name
@@ -24,7 +26,7 @@ class Yardstick:
 
     name: str
     measure: Callable[[Standing], float | None]
-    notes: tuple[str, ...] = ()
+    notes: tuple[str | Note, ...] = ()
     is_computed: bool = False
 
 
@@ -102,6 +104,13 @@ def floor_in_words(inquiry: Inquiry, floor: float) -> str:
     return f"{money(floor, inquiry.currency)} a year earlier (0.1 % of the whole)"
 
 
+def floor_row(inquiry: Inquiry, floor: float) -> Row:
+    """The least that is ranked, as a figure of the answer."""
+    flow = Flow.TOTAL if inquiry.flow is Flow.BALANCE else inquiry.flow
+    address = Address(flow, THE_WORLD, inquiry.base_period)
+    return replace(blank(inquiry, address, "floor"), value=round(floor), currency=inquiry.currency)
+
+
 def _change_stick(inquiry: Inquiry, contest: Field) -> Yardstick:
     if all(one.base is None for one in contest.standings):
         currency = currency_name(inquiry.currency)
@@ -119,5 +128,5 @@ def _large_only(inquiry: Inquiry, contest: Field) -> Yardstick:
     stick = growth_stick(inquiry, contest, floor)
     small = sum(one.size_before < floor for one in contest.standings)
     least = f"less than {floor_in_words(inquiry, floor)}"
-    notes = (f"Too small to rank by growth: {small} partners with {least}.",) if small else ()
-    return replace(stick, notes=(*notes, *stick.notes))
+    note = Note(f"Too small to rank by growth: {small} partners with {least}.", row=floor_row(inquiry, floor))
+    return replace(stick, notes=(*((note,) if small else ()), *stick.notes))

@@ -97,7 +97,7 @@ def _met(values: pd.Series, sign: str, bound: float) -> set[str]:
 
 
 def _listed(rows: Sequence[Row]) -> set[str]:
-    return {row.partner for row in rows[1:-1]}
+    return {row.partner for row in rows if row.rank}
 
 
 @pytest.fixture(scope="module")

@@ -45,7 +45,9 @@ def _over(inquiry: Inquiry, address: Address, step: Frequency, measure: str) -> 
     parts = address.period.months // LENGTHS[step] if measure == "average" else 1
     value = None if amount.value is None else round(amount.value / parts)
     row = replace(blank(inquiry, address, measure), value=value, currency=inquiry.currency)
-    return Line(row, address.subject, amount.releases, (*amount.notes, *caveats(address, inquiry.ledger.reporter)))
+    return Line(
+        row, address.subject, amount.releases, (*amount.notes, *caveats(address, inquiry.ledger.reporter))
+    )
 
 
 def _whole(period: Period, step: Frequency) -> Period:

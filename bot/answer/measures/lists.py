@@ -14,7 +14,15 @@ from bot.answer.measures.rankings import about, each_period, first_of, ranked_li
 from bot.answer.notes import Note
 from bot.answer.standings import Field, Standing, field
 from bot.answer.whole import whole_of
-from bot.answer.yardstick import Yardstick, floor_in_words, floor_of, growth_stick, ordered, yardstick
+from bot.answer.yardstick import (
+    Yardstick,
+    floor_in_words,
+    floor_of,
+    floor_row,
+    growth_stick,
+    ordered,
+    yardstick,
+)
 from bot.trade.query import Breakdown, Order, RankBy
 
 _NOUNS = {Breakdown.REGION: "continents", Breakdown.PRODUCT: "products"}
@@ -94,7 +102,7 @@ def _order(inquiry: Inquiry, contest: Field, checks: tuple[_Check, ...]) -> list
 
 def _notes(
     inquiry: Inquiry, contest: Field, checks: tuple[_Check, ...], met: list[Standing]
-) -> Iterator[str]:
+) -> Iterator[str | Note]:
     for check in checks:
         yield from check.stick.notes
         # Above a floor nobody is tiny.
@@ -102,13 +110,16 @@ def _notes(
             yield from _tiny(inquiry, met)
 
 
-def _tiny(inquiry: Inquiry, met: list[Standing]) -> Iterator[str]:
+def _tiny(inquiry: Inquiry, met: list[Standing]) -> Iterator[Note]:
     """Growth from next to nothing is counted, and told to be so."""
     floor = floor_of(inquiry)
     small = sum(one.size_before < floor for one in met)
     if small:
         least = floor_in_words(inquiry, floor)
-        yield f"Of those counted, {small} had less than {least}: growth from so little says little."
+        yield Note(
+            f"Of those counted, {small} had less than {least}: growth from so little says little.",
+            row=floor_row(inquiry, floor),
+        )
 
 
 def _periods(inquiry: Inquiry) -> _Kept:

@@ -59,7 +59,12 @@ def ranked_line(inquiry: Inquiry, one: Standing, place: int, contest: Field) -> 
         number=one.change if by_change else None,
         unit=inquiry.currency if by_change else None,
     )
-    return Line(row, one.subject, one.releases | contest.whole.amount.releases, caveats(address, inquiry.ledger.reporter))
+    return Line(
+        row,
+        one.subject,
+        one.releases | contest.whole.amount.releases,
+        caveats(address, inquiry.ledger.reporter),
+    )
 
 
 def _tables(inquiry: Inquiry, limit: int | None, *, with_rest: bool = False) -> Found:
