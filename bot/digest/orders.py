@@ -1,0 +1,136 @@
+"""Reading an order: rules of its own for when and how, bot.question for what. Nothing is guessed."""
+
+import re
+from collections.abc import Callable, Mapping
+from typing import TypeAlias, TypeVar
+
+from bot.digest.alarms import alert, reminder
+from bot.digest.order import Change, Draft, ListThem, Manage, Order, Unread, Unsubscribe
+from bot.digest.phrases import UnreadOrderError, take_one, tidied
+from bot.digest.subjects import Terms, subject
+from bot.digest.subscription import National, OnAlert, OnRelease, OnReminder, Question
+from bot.digest.times import take_when
+
+COMMANDS = ("subscribe", "unsubscribe", "alert", "remind")
+"""Names of commands, as bot.question reads them, that are orders."""
+EXAMPLES = (
+    "subscribe",
+    "subscribe exports to ASEAN every release",
+    "subscribe exports to ASEAN every Monday 9:00 Asia/Seoul",
+    "alert me when exports to the US fall more than 20 %",
+    "remind me when January data is out",
+    "subscriptions",
+)
+LANGUAGES: Mapping[str, str] = {
+    "in english": "en",
+    "in traditional chinese": "zh-Hant",
+    "in (?:simplified )?chinese": "zh",
+    "in japanese": "ja",
+    "in korean": "ko",
+    "in german": "de",
+    "in french": "fr",
+    "in spanish": "es",
+}
+_CURRENCIES: Mapping[str, str] = {
+    r"in (?:us |u\.s\. )?dollars|in usd|in us\$": "USD",
+    "in yuan|in rmb|in renminbi|in cny": "CNY",
+}
+_CHART: Mapping[str, bool] = {"without (?:a )?chart": False, "with (?:a )?chart|and (?:a )?chart": True}
+_SHORT: Mapping[str, bool] = {"in short|short|briefly|brief": True, r"in full(?! year)|full(?= *(?:,|$))": False}
+_Kind = TypeVar("_Kind")
+_Reader: TypeAlias = Callable[[re.Match[str], Terms], _Kind]
+_POLITE = r"(?:please )?"
+_SUBSCRIBE = (
+    rf"{_POLITE}(?:subscribe|sub|sign (?:me|us) up|(?:send|post)(?: (?:me|us))?)"
+    r"(?: (?:me|us|here|this channel))?(?: (?:to|for))?(?P<rest>(?: .*)?)"
+)
+_ALERT = (
+    rf"{_POLITE}(?:(?:alert|notify|warn|ping|tell) (?:me|us)|let (?:me|us) know) (?:when|if|once|as soon as) "
+    r"(?P<rest>.+)"
+)
+_REMIND = rf"{_POLITE}remind (?:me|us) (?:when|once|as soon as) (?P<rest>.+)"
+
+
+def read_order(words: str, terms: Terms) -> Order | None:
+    """What is ordered, Unread where an order was not understood, None where the words order nothing."""
+    said = tidied(words)
+    try:
+        named = _matched(_NAMED, said, terms)
+        if named or terms.read(words).command not in COMMANDS:
+            return named
+        return _matched(_ORDERS, said, terms) or Unread("I could not read that order.", EXAMPLES[1:5])
+    except UnreadOrderError as error:
+        return Unread(str(error), error.choices)
+
+
+def read_draft(words: str, terms: Terms) -> Draft:
+    """A whole order, with or without its first word. Raises UnreadOrderError."""
+    said = tidied(words)
+    return _matched(_ORDERS, said, terms) or _draft(said, terms)
+
+
+def _matched(readers: Mapping[str, _Reader[_Kind]], said: str, terms: Terms) -> _Kind | None:
+    for pattern, reader in readers.items():
+        if found := re.fullmatch(pattern, said, re.IGNORECASE):
+            return reader(found, terms)
+    return None
+
+
+def _draft(words: str, terms: Terms) -> Draft:
+    """`exports to ASEAN every Monday 9:00 Asia/Seoul, with chart, in Korean`."""
+    language, rest = take_one(LANGUAGES, words)
+    chart, rest = take_one(_CHART, rest)
+    short, rest = take_one(_SHORT, rest)
+    when, rest = take_when(rest, terms.zone)
+    currency, bare = take_one(_CURRENCIES, rest)
+    what, today = subject(bare, terms)
+    if isinstance(what, Question):
+        # A question keeps its currency among its words: they are what is asked anew.
+        what, today = subject(rest, terms)
+        currency = what.query.currency if isinstance(what, Question) else None
+    return Draft(when or OnRelease(), what, language or "en", currency, bool(chart), bool(short), today)
+
+
+def _alarm(found: re.Match[str], terms: Terms) -> Draft:
+    language, rest = take_one(LANGUAGES, found["rest"])
+    when = reminder(rest, terms) or alert(rest, terms)
+    today = terms.read(when.words).restated if isinstance(when, OnAlert) else ""
+    what = Question(when.words, when.query) if isinstance(when, OnAlert) else National()
+    return Draft(when, what, language or "en", today=today)
+
+
+def _reminder(found: re.Match[str], terms: Terms) -> Draft:
+    language, rest = take_one(LANGUAGES, found["rest"])
+    when = reminder(rest, terms)
+    if not isinstance(when, OnReminder):
+        raise UnreadOrderError("Of what? Say for example: remind me when January data is out.")
+    return Draft(when, National(), language or "en")
+
+
+def _managed(found: re.Match[str], _terms: Terms) -> Manage:
+    deed = found["deed"].lower()
+    return Manage("delete" if deed == "remove" else deed, int(found["number"]))
+
+
+def _unsubscribed(found: re.Match[str], _terms: Terms) -> Unsubscribe:
+    return Unsubscribe(int(found["number"]) if found["number"] else None)
+
+
+def _changed(found: re.Match[str], terms: Terms) -> Change:
+    return Change(int(found["number"]), read_draft(found["rest"], terms))
+
+
+_NUMBER = r"(?:subscription )?#?(?P<number>\d{1,9})"
+_NAMED: Mapping[str, _Reader[Order]] = {
+    r"(?:my |our |list |show )*(?:the )?subscriptions": lambda _found, _terms: ListThem(),
+    rf"{_POLITE}unsubscribe(?: (?:me|us))?(?: {_NUMBER})?": _unsubscribed,
+    rf"(?:subscriptions )?(?P<deed>pause|resume|delete|remove|test) {_NUMBER}": _managed,
+    rf"(?:subscriptions )?(?:change|edit) {_NUMBER}(?: to|:)? (?P<rest>.+)": _changed,
+}
+"""Orders that are told by their first word alone."""
+_ORDERS: Mapping[str, _Reader[Draft]] = {
+    _REMIND: _reminder,
+    _ALERT: _alarm,
+    _SUBSCRIBE: lambda found, terms: _draft(found["rest"], terms),
+}
+"""Those whose first words may begin a question as well: `tell me when exports peaked`."""

@@ -1,0 +1,246 @@
+from datetime import date
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bot.digest.order import Change, Draft, ListThem, Manage, Unread, Unsubscribe
+from bot.digest.orders import read_draft, read_order
+from bot.digest.saying import in_words
+from bot.digest.subjects import Terms
+from bot.digest.subscription import (
+    Groups,
+    IsRecord,
+    Moves,
+    National,
+    OnAlert,
+    OnRelease,
+    OnReminder,
+    OnSchedule,
+    Partners,
+    Passes,
+    Products,
+    Question,
+    When,
+)
+from bot.question import Calendar, load_vocabulary
+from bot.shipped import read_atlas, shipped
+from bot.trade.month import Month
+from bot.trade.query import Direction, Flow
+
+ATLAS = read_atlas(shipped("places"))
+TERMS = Terms(
+    Calendar(date(2026, 7, 15), Month(2026, 6)), load_vocabulary(shipped("words"), ATLAS), "Asia/Tokyo"
+)
+
+
+def ordered(words: str) -> Draft:
+    order = read_order(words, TERMS)
+    assert isinstance(order, Draft), order
+    return order
+
+
+def asked_back(words: str) -> str:
+    order = read_order(words, TERMS)
+    assert isinstance(order, Unread), order
+    return order.reason
+
+
+def test_subscribing_alone_orders_the_national_summary_of_each_release() -> None:
+    assert ordered("subscribe") == Draft(OnRelease(), National())
+
+
+@pytest.mark.parametrize(
+    ("words", "when"),
+    [
+        ("subscribe exports to ASEAN every release", OnRelease()),
+        ("subscribe exports to ASEAN", OnRelease()),
+        (
+            "subscribe exports to ASEAN every Monday 9:00 Asia/Seoul",
+            OnSchedule(9, 0, "Asia/Seoul", weekday=0),
+        ),
+        ("subscribe exports to ASEAN on Fridays at 5 pm", OnSchedule(17, 0, "Asia/Tokyo", weekday=4)),
+        ("subscribe exports to ASEAN monthly on the 15th", OnSchedule(9, 0, "Asia/Tokyo", day=15)),
+        (
+            "subscribe exports to ASEAN on the last day of every month at 9",
+            OnSchedule(9, 0, "Asia/Tokyo", day=31),
+        ),
+        ("subscribe exports to ASEAN daily 8:30 utc", OnSchedule(8, 30, "UTC")),
+        (
+            "subscribe exports to ASEAN daily 0:15 America/Argentina/Buenos_Aires",
+            OnSchedule(0, 15, "America/Argentina/Buenos_Aires"),
+        ),
+        ("subscribe exports to ASEAN every day at 12:05 am", OnSchedule(0, 5, "Asia/Tokyo")),
+    ],
+)
+def test_it_reads_when_to_tell(words: str, when: When) -> None:
+    draft = ordered(words)
+
+    assert draft.when == when
+    assert isinstance(draft.what, Question)
+    assert draft.what.query.partners == ("ASEAN",)
+    assert draft.what.query.flow is Flow.EXPORT
+
+
+def test_it_reads_how_to_tell() -> None:
+    draft = ordered("subscribe every release with chart, short, in dollars, in Korean")
+
+    assert draft == Draft(OnRelease(), National(), "ko", "USD", chart=True, short=True)
+
+
+def test_a_question_keeps_its_currency_among_its_words() -> None:
+    draft = ordered("subscribe exports to ASEAN in dollars every Monday 9:00 Asia/Seoul")
+
+    assert isinstance(draft.what, Question)
+    assert draft.what.words == "exports to ASEAN in dollars, latest month"
+    assert (draft.what.query.currency, draft.currency) == ("USD", "USD")
+
+
+@pytest.mark.parametrize(
+    ("words", "what"), [("partners", Partners()), ("groups", Groups()), ("by product", Products())]
+)
+def test_it_reads_the_parts_of_a_summary(words: str, what: object) -> None:
+    assert ordered(f"subscribe {words} every release").what == what
+
+
+def test_a_question_without_a_period_is_about_the_latest_month() -> None:
+    assert ordered("subscribe exports to ASEAN").today == "Exports to ASEAN, June 2026, in CNY"
+
+
+@pytest.mark.parametrize(
+    ("words", "partner", "condition"),
+    [
+        ("alert me when exports to the US fall more than 20 %", "USA", Moves(Direction.DOWN, 20)),
+        ("notify us if exports to the US rise by over 7.5 percent yoy", "USA", Moves(Direction.UP, 7.5)),
+        ("alert me when the surplus is a record", "", IsRecord()),
+        ("warn me when imports from Japan are at a record low", "JPN", IsRecord(Direction.DOWN)),
+        ("alert me when Vietnam passes Japan", "VNM", Passes("JPN")),
+        ("alert me when exports to Vietnam overtake exports to Japan", "VNM", Passes("JPN")),
+    ],
+)
+def test_it_reads_what_to_watch_for(words: str, partner: str, condition: object) -> None:
+    when = ordered(words).when
+
+    assert isinstance(when, OnAlert)
+    assert when.condition == condition
+    assert when.query.partners == ((partner,) if partner else ())
+
+
+@pytest.mark.parametrize(
+    ("words", "month"),
+    [
+        ("remind me when January data is out", Month(2027, 1)),
+        ("remind me when August figures are published", Month(2026, 8)),
+        ("remind me when March 2027 data is out", Month(2027, 3)),
+        ("let me know when the next data is out", Month(2026, 7)),
+    ],
+)
+def test_it_reads_which_month_to_remind_of(words: str, month: Month) -> None:
+    assert ordered(words).when == OnReminder(month)
+
+
+@pytest.mark.parametrize(
+    ("words", "named"),
+    [
+        ("subscribe exports to ASEAN every other Monday", "every"),
+        ("subscribe exports to ASEAN every Monday and Thursday 9:00", "Thursday"),
+        ("subscribe exports to ASEAN weekly", "weekly"),
+        ("subscribe exports to ASEAN every Monday 9:00 Asia/Soul", "Asia/Seoul"),
+        ("subscribe exports to ASEAN every Monday 25:00", "time of day"),
+        ("subscribe exports to ASEAN monthly on the 32nd", "32"),
+        ("subscribe exports to ASEAN every Monday 9:00 KST", "KST"),
+        ("subscribe exports to ASEAN at 9:00 every release", "9:00"),
+        ("subscribe exports to ASEAN unless it rains", "unless"),
+        ("subscribe exports to Mordor every release", "Mordor"),
+        ("subscribe exports to ASEAN in 2025", "2025"),
+        ("alert me when exports to the US fall 20 %", "fall 20 %"),
+        ("alert me when exports to the US fall more than 0 %", "above zero"),
+        ("alert me when exports and imports fall more than 3 %", "more than one"),
+        ("alert me when exports to Vietnam overtake imports from Japan", "imports from Japan"),
+        ("remind me when March 2026 data is out", "out already"),
+        ("alert me", "could not read"),
+    ],
+)
+def test_what_cannot_be_read_is_asked_back(words: str, named: str) -> None:
+    assert named in asked_back(words)
+
+
+def test_a_time_without_any_zone_is_asked_back() -> None:
+    order = read_order("subscribe daily 9:00", Terms(TERMS.calendar, TERMS.vocabulary))
+
+    assert isinstance(order, Unread)
+    assert "time zone" in order.reason
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "exports to ASEAN",
+        "what share of exports goes to the US?",
+        "send me exports to ASEAN",
+        "list imports from Brazil 2025",
+        "help",
+        "",
+    ],
+)
+def test_a_question_is_no_order(words: str) -> None:
+    assert read_order(words, TERMS) is None
+
+
+def test_it_reads_orders_about_subscriptions() -> None:
+    assert read_order("subscriptions", TERMS) == ListThem()
+    assert read_order("unsubscribe", TERMS) == Unsubscribe()
+    assert read_order("unsubscribe 3", TERMS) == Unsubscribe(3)
+    assert read_order("pause #3", TERMS) == Manage("pause", 3)
+    assert read_order("change 3 to daily 8:30 UTC, short", TERMS) == Change(
+        3, Draft(OnSchedule(8, 30, "UTC"), National(), short=True)
+    )
+
+
+WHENS = st.one_of(
+    st.just("every release"),
+    st.builds(
+        "{} {:02}:{:02} {}".format,
+        st.sampled_from(
+            ["daily", "every Monday", "every Sunday", "monthly on the 1st", "monthly on the last day"]
+        ),
+        st.integers(0, 23),
+        st.integers(0, 59),
+        st.sampled_from(["Asia/Seoul", "UTC", "America/New_York", "Asia/Kolkata"]),
+    ),
+)
+ORDERS = st.one_of(
+    st.builds(
+        "subscribe {} {}{}{}{}{}".format,
+        st.sampled_from(
+            ["national summary", "exports to ASEAN", "top 10 export partners", "groups", "对东盟出口"]
+        ),
+        WHENS,
+        st.sampled_from(["", ", with a chart"]),
+        st.sampled_from(["", ", short"]),
+        st.sampled_from(["", ", in dollars"]),
+        st.sampled_from(["", ", in Korean", ", in traditional Chinese", ", in German"]),
+    ),
+    st.sampled_from(
+        [
+            "alert me when exports to the US fall more than 20 %",
+            "alert me when imports rise more than 7.5 %",
+            "alert me when the surplus is a record",
+            "alert me when the surplus is a record low",
+            "alert me when Vietnam passes Japan",
+            "remind me when January data is out",
+        ]
+    ),
+)
+
+
+@given(ORDERS)
+def test_an_order_told_in_words_orders_the_same(words: str) -> None:
+    draft = ordered(words)
+
+    assert read_draft(in_words(draft, ATLAS), TERMS) == draft
+
+
+@given(st.text(max_size=60))
+def test_any_text_can_be_read(words: str) -> None:
+    read_order(f"subscribe {words}", TERMS)
