@@ -29,6 +29,10 @@ FROM deliveries ORDER BY subscription, began_at, key
 _IS_FREE = "NOT (since <= :steady AND :steady < since + wait)"
 
 
+NOTICE = "paused:"
+"""Before the key of what failed, in that of the message that tells the owner so."""
+
+
 class State(StrEnum):
     SENDING = "sending"
     """Leased, or left with an outcome that is not known."""
@@ -134,9 +138,13 @@ class Deliveries:
         """Record that there was nothing to tell."""
         self._end(lease, {"state": State.QUIET, "reason": ""})
 
-    def failed(self, lease: Lease, reason: str, wait: float = 0.0, *, permanent: bool = False) -> None:
+    def failed(self, lease: Lease, reason: str, wait: float = 0.0) -> None:
         """Record that it certainly does not stand in the channel; it may be tried again after `wait`."""
-        self._end(lease, {"state": State.FAILED, "reason": reason, "permanent": permanent}, wait)
+        self._end(lease, {"state": State.FAILED, "reason": reason}, wait)
+
+    def refused(self, lease: Lease, reason: str, ts: str = "") -> None:
+        """Record that it will never be taken; `ts` is the message that it was to edit."""
+        self._end(lease, {"state": State.FAILED, "reason": reason, "permanent": True, "ts": ts})
 
     def unknown(self, lease: Lease, reason: str, wait: float) -> None:
         """Record that it may stand in the channel or not, to be looked for after `wait`."""
@@ -144,8 +152,10 @@ class Deliveries:
 
     def retry(self, delivery: Delivery) -> None:
         """Let one that failed be tried again, at once."""
+        named = {"subscription": delivery.subscription, "key": delivery.key, "notice": NOTICE + delivery.key}
         with self.memory.writing() as db:
-            db.execute(_RETRY, {"subscription": delivery.subscription, "key": delivery.key})
+            db.execute(_RETRY, named)
+            db.execute(_FORGET_NOTICE, named)
 
     def _end(self, lease: Lease, changes: dict[str, object], wait: float = 0.0) -> None:
         with self.memory.writing() as db:
@@ -216,3 +226,5 @@ _RETRY = """
 UPDATE deliveries SET permanent = 0, wait = 0
 WHERE subscription = :subscription AND key = :key AND state = 'failed'
 """
+
+_FORGET_NOTICE = "DELETE FROM deliveries WHERE subscription = :subscription AND key = :notice"

@@ -1,0 +1,52 @@
+"""Who takes a digest to its channel; digests know nothing of Slack."""
+
+from datetime import datetime
+from typing import Protocol
+
+from bot.digest.part import Digest
+
+
+class RefusedError(Exception):
+    """Nothing was taken; `reason` says why.
+
+    `permanent`: nothing ever will be. `retry_after`: for so many seconds nothing at all is to be sent, None
+    where that was not said.
+    """
+
+    def __init__(self, reason: str, *, permanent: bool = False, retry_after: float | None = None) -> None:
+        super().__init__(reason)
+        self.reason = reason
+        self.permanent = permanent
+        self.retry_after = retry_after
+
+
+class UnknownError(Exception):
+    """Nobody knows whether the message was taken; it is to be looked for after `wait` seconds."""
+
+    def __init__(self, reason: str, wait: float | None = None) -> None:
+        super().__init__(reason)
+        self.reason = reason
+        self.wait = wait
+
+
+class BlindError(Exception):
+    """The bot has no right to look into the channel; the message says which it lacks."""
+
+
+class Courier(Protocol):
+    """Each does one thing once, and may raise RefusedError and UnknownError.
+
+    A channel is Slack's id of one, or that of a person.
+    """
+
+    def find(self, channel: str, key: str, since: datetime) -> str | None:
+        """The ts of the message that carries `key`, written since then; raises BlindError."""
+
+    def post(self, channel: str, digest: Digest, key: str) -> str:
+        """The ts of the new message."""
+
+    def edit(self, channel: str, ts: str, digest: Digest, key: str) -> None:
+        """Put a digest in the place of a message."""
+
+    def tell(self, person: str, words: str, channel: str, key: str) -> str:
+        """Plain words to one person about a channel; the ts of the new message."""

@@ -1,0 +1,160 @@
+"""Delivering once: lease, look in the channel, send, record.
+
+A process that is killed between any two steps leaves a lease behind. When that is over, the next one looks in
+the channel and sends only what is not there.
+"""
+
+import logging
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from bot.digest.courier import BlindError, Courier, RefusedError, UnknownError
+from bot.digest.due import Deed, Due
+from bot.digest.part import Digest
+from bot.memory.deliveries import PACE_SECONDS, Deliveries, Lease, LeaseLostError
+
+Compose = Callable[[Due], Digest | None]
+"""What there is to tell; None where there is nothing."""
+
+SETTLE_SECONDS = 60.0
+"""How long a message without an outcome may take to appear in the channel."""
+RETRY_SECONDS = 60.0
+MOST_RETRY_SECONDS = 3_600.0
+OVERTAKEN = "something newer is told instead"
+
+log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class Delivering:
+    """Delivers one thing at a time; `pause` waits for a channel's turn, a second at the most."""
+
+    deliveries: Deliveries
+    courier: Courier
+    compose: Compose
+    settle_seconds: float = SETTLE_SECONDS
+    retry_seconds: float = RETRY_SECONDS
+    pause: Callable[[float], None] = time.sleep
+
+    def deliver(self, due: Due) -> bool:
+        """Take one thing on, if nobody else has and nothing has to wait; whether it was."""
+        if self.deliveries.waiting(due.subscription.team):
+            return False
+        lease = self.deliveries.lease(due.subscription.id, due.key, due.channel, due.about)
+        if not lease:
+            return False
+        _say("leased", due)
+        try:
+            self._attempt(due, lease)
+        except LeaseLostError:
+            log.warning("digest.lost key=%s: another process has taken it on", due.id)
+        return True
+
+    def _attempt(self, due: Due, lease: Lease) -> None:
+        try:
+            self._carry(due, lease)
+        except RefusedError as error:
+            self._refused(due, lease, error)
+        except BlindError as error:
+            log.warning("digest.blind key=%s reason=%s", due.id, error)
+            self.deliveries.refused(lease, str(error))
+        except UnknownError as error:
+            log.warning("digest.unknown key=%s attempt=%d reason=%s", due.id, lease.attempt, error)
+            self.deliveries.unknown(lease, error.reason, error.wait or self.settle_seconds)
+
+    def _carry(self, due: Due, lease: Lease) -> None:
+        ts = None if due.deed is Deed.CORRECT else self._found(due, lease)
+        if not ts and due.deed is Deed.SETTLE:
+            self.deliveries.failed(lease, OVERTAKEN)
+            return
+        ts = ts or self._sent(due, lease)
+        if ts:
+            self.deliveries.sent(lease, ts)
+        else:
+            self.deliveries.quiet(lease)
+        _say("recorded", due)
+
+    def _found(self, due: Due, lease: Lease) -> str | None:
+        """The message that an earlier attempt left in the channel.
+
+        A first attempt looks too, for the memory may have been restored from before; it does without where
+        it may not look.
+        """
+        try:
+            ts = self.courier.find(due.channel, due.id, lease.began)
+        except BlindError:
+            if lease.attempt > 1:
+                raise
+            ts = None
+        except RefusedError as error:
+            if error.permanent:
+                raise
+            self._hold(due, error)
+            raise UnknownError(error.reason, error.retry_after) from error
+        _say("looked", due)
+        return ts
+
+    def _sent(self, due: Due, lease: Lease) -> str | None:
+        """The ts of what was sent; None where there was nothing to tell."""
+        if due.deed is Deed.NOTICE:
+            self._take_turn(due, lease)
+            ts = self.courier.tell(due.channel, notice(due), due.subscription.channel, due.id)
+        else:
+            digest = self._composed(due)
+            if not digest:
+                return None
+            self._take_turn(due, lease)
+            ts = self._written(due, digest)
+        _say("sent", due)
+        return ts
+
+    def _written(self, due: Due, digest: Digest) -> str:
+        if due.deed is not Deed.CORRECT:
+            return self.courier.post(due.channel, digest, due.id)
+        self.courier.edit(due.channel, due.ts, digest, due.id)
+        return due.ts
+
+    def _composed(self, due: Due) -> Digest | None:
+        try:
+            return self.compose(due)
+        except Exception as error:
+            log.exception("digest.not_composed key=%s", due.id)
+            raise RefusedError(f"It could not be composed ({type(error).__name__}: {error}).") from error
+
+    def _take_turn(self, due: Due, lease: Lease) -> None:
+        """Wait for the channel's turn, unless Slack has meanwhile asked for a longer pause."""
+        while seconds := self.deliveries.turn(lease, due.subscription.team, due.channel):
+            if seconds > PACE_SECONDS:
+                raise RefusedError("Slack asked for a pause", retry_after=seconds)
+            self.pause(seconds)
+
+    def _refused(self, due: Due, lease: Lease, error: RefusedError) -> None:
+        log.warning("digest.refused key=%s attempt=%d reason=%s", due.id, lease.attempt, error)
+        self._hold(due, error)
+        if error.permanent:
+            self.deliveries.refused(lease, error.reason, due.ts)
+        elif error.retry_after is not None:
+            self.deliveries.failed(lease, error.reason, error.retry_after)
+        else:
+            self.deliveries.failed(lease, error.reason, self._backoff(lease.attempt))
+
+    def _hold(self, due: Due, error: RefusedError) -> None:
+        if error.retry_after is not None:
+            self.deliveries.hold(due.subscription.team, error.retry_after)
+
+    def _backoff(self, attempt: int) -> float:
+        """Seconds to the next attempt, twice as many each time."""
+        return min(self.retry_seconds * 2.0 ** min(attempt - 1, 10), MOST_RETRY_SECONDS)
+
+
+def notice(due: Due) -> str:
+    """What an owner is told about a subscription that was paused."""
+    return (
+        f"I have paused subscription {due.subscription.id}: {due.reason}. "
+        "Once that is mended, take it up again with /trade subscriptions."
+    )
+
+
+def _say(event: str, due: Due) -> None:
+    log.debug("digest.%s key=%s channel=%s", event, due.id, due.channel)

@@ -1,0 +1,176 @@
+"""What is due, from what there is: nothing is queued, so nothing is lost. Pure; every moment is aware."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
+from enum import StrEnum
+
+from bot.digest.schedule import last_due
+from bot.digest.subscription import OnAlert, OnReminder, OnSchedule, Question, Subscription
+from bot.figures.history import HeldRelease
+from bot.memory.deliveries import NOTICE, Delivery, State, delivery_id
+from bot.releases.record import DIGITS
+from bot.trade.figure import OWN_REPORTER
+
+
+class Deed(StrEnum):
+    """What is to be done about it."""
+
+    TELL = "tell"
+    CORRECT = "correct"
+    """Edit the message that told of a release whose document was replaced."""
+    SETTLE = "settle"
+    """Find out whether it was sent: something newer would be told instead."""
+    NOTICE = "notice"
+    """Pause the subscription, and tell its owner why."""
+
+
+@dataclass(frozen=True, slots=True)
+class Due:
+    """`what` is a release, or the local date of a schedule; `ts` is the message to edit.
+
+    `reason` is why Slack refused, of a notice.
+    """
+
+    subscription: Subscription
+    key: str
+    what: HeldRelease | date | None
+    deed: Deed = Deed.TELL
+    ts: str = ""
+    reason: str = ""
+
+    @property
+    def id(self) -> str:
+        """The key that its message carries."""
+        return delivery_id(self.subscription.id, self.key)
+
+    @property
+    def channel(self) -> str:
+        """Where it goes: a notice to the owner directly."""
+        return self.subscription.owner if self.deed is Deed.NOTICE else self.subscription.channel
+
+    @property
+    def about(self) -> str:
+        """The month that it tells of, YYYY-MM; nothing for a date."""
+        return _month(self.what) if isinstance(self.what, HeldRelease) else ""
+
+
+def due(
+    now: datetime,
+    releases: Sequence[HeldRelease],
+    subscriptions: Sequence[Subscription],
+    deliveries: Sequence[Delivery],
+) -> tuple[Due, ...]:
+    """What each subscription is owed, in their order; whatever was missed is one, the latest."""
+    of: dict[int, list[Delivery]] = {}
+    for delivery in deliveries:
+        of.setdefault(delivery.subscription, []).append(delivery)
+    return tuple(found for one in subscriptions for found in _owed(now, releases, one, of.get(one.id, [])))
+
+
+def release_key(held: HeldRelease) -> str:
+    """`name@digits`, as the catalogue names a document."""
+    return f"{held.release.name}@{held.release.sha256[:DIGITS]}"
+
+
+def _owed(
+    now: datetime, releases: Sequence[HeldRelease], subscription: Subscription, before: Sequence[Delivery]
+) -> Iterator[Due]:
+    notices = tuple(_notices(subscription, before))
+    if notices or subscription.paused is not None:
+        yield from notices
+        return
+    told = _news(now, releases, subscription, before)
+    owed = (*((told,) if told else ()), *_corrections(releases, subscription, before))
+    keys = {one.key for one in owed}
+    left = [one for one in before if one.state is State.SENDING and not one.permanent and one.key not in keys]
+    # What may stand in the channel already decides whether the rest is still news.
+    yield from (Due(subscription, one.key, None, Deed.SETTLE) for one in left) if left else owed
+
+
+def _notices(subscription: Subscription, before: Sequence[Delivery]) -> Iterator[Due]:
+    over = {one.key for one in before if one.is_over}
+    for one in before:
+        key = f"{NOTICE}{one.key}"
+        if _stops(one) and key not in over:
+            yield Due(subscription, key, None, Deed.NOTICE, reason=one.reason)
+
+
+def _stops(delivery: Delivery) -> bool:
+    """Whether Slack will take nothing more there; a message that cannot be edited stops nothing."""
+    return delivery.permanent and not delivery.ts and not delivery.key.startswith(NOTICE)
+
+
+def _news(
+    now: datetime, releases: Sequence[HeldRelease], subscription: Subscription, before: Sequence[Delivery]
+) -> Due | None:
+    over = {one.key for one in before if one.is_over}
+    if isinstance(subscription.when, OnSchedule):
+        moment = last_due(subscription.when, now)
+        key = moment.date().isoformat()
+        is_new = moment.astimezone(UTC) > subscription.made.astimezone(UTC) and key not in over
+        return Due(subscription, key, moment.date()) if is_new else None
+    taken_in = [one for one in releases if _is_taken_in_for(subscription, one)]
+    if isinstance(subscription.when, OnReminder):
+        return _reminder(subscription, taken_in, over)
+    last = max((one.about for one in before if one.is_over), default="")
+    fresh = [one for one in taken_in if _month(one) > last]
+    latest = max(fresh, key=_rank, default=None)
+    return Due(subscription, release_key(latest), latest) if latest else None
+
+
+def _reminder(subscription: Subscription, taken_in: Sequence[HeldRelease], over: set[str]) -> Due | None:
+    assert isinstance(subscription.when, OnReminder)  # noqa: S101 what it is called for
+    key = str(subscription.when.period)
+    covering = [one for one in taken_in if one.covers and subscription.when.period in one.covers]
+    if not covering or key in over:
+        return None
+    return Due(subscription, key, min(covering, key=_rank))
+
+
+def _corrections(
+    releases: Sequence[HeldRelease], subscription: Subscription, before: Sequence[Delivery]
+) -> Iterator[Due]:
+    """For each message that told of a release: its newest document, where that is another one."""
+    over = {one.key for one in before if one.is_over}
+    sent = {_name(one.key): one for one in before if one.state is State.SENT and one.about and one.ts}
+    for name, delivery in sent.items():
+        documents = [one for one in releases if one.release.name == name]
+        newest = max(documents, key=_taken_in, default=None)
+        if newest and release_key(newest) not in over:
+            yield Due(subscription, release_key(newest), newest, Deed.CORRECT, delivery.ts)
+
+
+def _is_taken_in_for(subscription: Subscription, held: HeldRelease) -> bool:
+    """Whether it came after the order was made, with figures of the reporter that was asked about."""
+    release = held.release
+    is_about = held.covers is not None and release.reporter == _reporter(subscription)
+    return is_about and release.taken_in is not None and _moment(release.taken_in) > subscription.made
+
+
+def _reporter(subscription: Subscription) -> str:
+    match subscription:
+        case Subscription(when=OnAlert(query=query)) | Subscription(what=Question(query=query)):
+            return query.reporter
+    return OWN_REPORTER
+
+
+def _rank(held: HeldRelease) -> tuple[str, int, str, str]:
+    """The latest month, of that the most final edition, of those the last taken in."""
+    return _month(held), held.release.edition.finality, held.release.taken_in or "", held.release.sha256
+
+
+def _taken_in(held: HeldRelease) -> tuple[str, str]:
+    return held.release.taken_in or "", held.release.sha256
+
+
+def _month(held: HeldRelease) -> str:
+    return str(held.covers.last) if held.covers else ""
+
+
+def _moment(taken_in: str) -> datetime:
+    return datetime.fromisoformat(taken_in)
+
+
+def _name(key: str) -> str:
+    return key.rpartition("@")[0]

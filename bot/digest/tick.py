@@ -1,0 +1,59 @@
+"""One look at what is due, and its delivery. Whoever calls it again and again holds no state."""
+
+import logging
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from typing import Protocol
+
+from bot.digest.delivery import Delivering
+from bot.digest.due import Deed, Due, due
+from bot.digest.subscription import Subscription
+from bot.figures.history import HeldRelease
+
+log = logging.getLogger(__name__)
+
+
+class Standing(Protocol):
+    """The subscriptions that stand."""
+
+    def all(self) -> tuple[Subscription, ...]: ...
+
+    def pause(self, number: int, reason: str) -> bool: ...
+
+
+def now_utc() -> datetime:
+    return datetime.now(UTC)
+
+
+@dataclass(frozen=True, slots=True)
+class Tick:
+    """Asks for the releases, subscriptions and deliveries anew at each look."""
+
+    releases: Callable[[], Sequence[HeldRelease]]
+    subscriptions: Standing
+    delivering: Delivering
+    now: Callable[[], datetime] = now_utc
+
+    def due(self) -> tuple[Due, ...]:
+        found = self.subscriptions.all()
+        return due(self.now(), self.releases(), found, self.delivering.deliveries.all()) if found else ()
+
+    def __call__(self) -> None:
+        """Deliver what is due, then what that has made due: a notice, or what is newer than a settled one."""
+        if self._deliver():
+            self._deliver()
+
+    def _deliver(self) -> int:
+        """How much was taken on."""
+        return sum(map(self._is_taken_on, self.due()))
+
+    def _is_taken_on(self, one: Due) -> bool:
+        """One that fails in a way that nobody foresaw keeps no other from being delivered."""
+        try:
+            if one.deed is Deed.NOTICE:
+                self.subscriptions.pause(one.subscription.id, one.reason)
+            return self.delivering.deliver(one)
+        except Exception:
+            log.exception("digest.failed key=%s", one.id)
+            return False

@@ -1,0 +1,202 @@
+"""Digests to Slack: each call is made once, and what became of it is told apart.
+
+A client that repeats a call whose reply was lost would post twice, so this one has no retry handler at all:
+also what Slack certainly did not take is tried again by whoever keeps the deliveries.
+"""
+
+import logging
+import re
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import datetime, timedelta
+from http.client import HTTPException
+from typing import Any
+
+from slack_sdk import WebClient
+from slack_sdk.errors import SlackApiError, SlackClientError
+
+from bot.digest.courier import BlindError, RefusedError, UnknownError
+from bot.digest.part import Digest
+from bot.slack.digests import blocks, drawing, metadata
+from bot.slack.layout import Message, section
+from bot.slack.mrkdwn import escape
+from bot.slack.sender import TIMEOUT
+from bot.trade.place import Atlas
+
+PAGE = 200
+MARGIN = timedelta(days=1)
+"""By how much this machine's clock may be ahead of Slack's when a delivery begins."""
+RETRY_AFTER_SECONDS = 30.0
+"""Where Slack says that a call came too soon, and not when to come back."""
+PICKY_BLOCKS = frozenset({"image", "table", "data_table", "data_visualization"})
+"""Not every workspace takes them, and no picture before Slack has looked at its file."""
+
+PERMANENT = {
+    "account_inactive": "the app's account is not active any more",
+    "cannot_reply_to_message": "nothing can be added there",
+    "cant_update_message": "the message is not mine to edit",
+    "channel_is_archived": "the channel is archived",
+    "channel_not_found": "the channel is gone, or I am no longer in it",
+    "edit_window_closed": "the message cannot be edited any more",
+    "ekm_access_denied": "administrators have suspended posting there",
+    "is_archived": "the channel is archived",
+    "is_inactive": "the conversation is frozen",
+    "message_not_found": "the message was deleted",
+    "not_in_channel": "I am no longer in the channel",
+    "restricted_action": "a rule of the workspace forbids me to post there",
+    "restricted_action_non_threadable_channel": "a rule of the workspace forbids me to post there",
+    "restricted_action_read_only_channel": "the channel is read-only",
+    "team_access_not_granted": "the app has no access to that workspace",
+    "user_disabled": "the person's account is closed",
+    "user_not_found": "that person is not there any more",
+}
+UNKNOWN = frozenset({"fatal_error", "internal_error", "request_timeout", "service_unavailable"})
+"""With these Slack may have done what was asked; so it may where what comes back is not Slack's at all."""
+MISSING_SCOPE = "missing_scope"
+INVALID_BLOCKS = "invalid_blocks"
+
+log = logging.getLogger(__name__)
+
+
+def courier_client(token: str, url: str) -> WebClient:
+    """A client that makes each call once."""
+    return WebClient(token=token, base_url=url, timeout=TIMEOUT, retry_handlers=[])
+
+
+class SlackCourier:
+    """A Courier by the Web API."""
+
+    def __init__(self, client: WebClient, atlas: Atlas) -> None:
+        self._client = client
+        self._atlas = atlas
+
+    def find(self, channel: str, key: str, since: datetime) -> str | None:
+        """The newest first, page by page; the first page is read whatever the clocks say."""
+        oldest = (since - MARGIN).timestamp()
+        for page in self._pages(channel):
+            for message in page:
+                if _carries(message, key):
+                    return str(message["ts"])
+            if not page or float(page[-1]["ts"]) < oldest:
+                break
+        return None
+
+    def post(self, channel: str, digest: Digest, key: str) -> str:
+        return self._post(channel, self._lay_out(digest, key), key)
+
+    def edit(self, channel: str, ts: str, digest: Digest, key: str) -> None:
+        laid_out = self._lay_out(digest, key)
+        with _outcomes():
+            self._client.chat_update(channel=channel, ts=ts, **_content(laid_out, key))
+
+    def tell(self, person: str, words: str, channel: str, key: str) -> str:
+        block = section(f"<#{channel}> {escape(words)}") | {"block_id": key}
+        return self._post(person, Message(words, (block,)), key)
+
+    def _lay_out(self, digest: Digest, key: str) -> Message:
+        return blocks(digest, key, self._picture(digest, key))
+
+    def _picture(self, digest: Digest, key: str) -> str:
+        """The chart's file, which nobody sees before a message shows it; nothing where there is none."""
+        chart = drawing(digest, self._atlas)
+        if not chart:
+            return ""
+        try:
+            with _outcomes():
+                reply = self._client.files_upload_v2(
+                    filename=chart.name, title=chart.title, alt_txt=chart.alt, content=chart.content
+                )
+        except (RefusedError, UnknownError) as error:
+            log.warning("digest.no_chart key=%s reason=%s", key, error)
+            return ""
+        return str(reply["files"][0]["id"])
+
+    def _post(self, channel: str, laid_out: Message, key: str) -> str:
+        try:
+            return self._posted(channel, laid_out, key)
+        except RefusedError as error:
+            plain = _without_picky_blocks(laid_out)
+            if error.reason != INVALID_BLOCKS or plain == laid_out:
+                raise
+            return self._posted(channel, plain, key)
+
+    def _posted(self, channel: str, laid_out: Message, key: str) -> str:
+        with _outcomes():
+            reply = self._client.chat_postMessage(
+                channel=channel, unfurl_links=False, unfurl_media=False, **_content(laid_out, key)
+            )
+        return str(reply["ts"])
+
+    def _pages(self, channel: str) -> Iterator[list[dict[str, Any]]]:
+        cursor = None
+        with _outcomes(), _sight():
+            place = self._conversation(channel)
+            while cursor != "":
+                reply = self._client.conversations_history(
+                    channel=place, cursor=cursor, limit=PAGE, include_all_metadata=True
+                )
+                cursor = (reply.get("response_metadata") or {}).get("next_cursor") or ""
+                yield reply["messages"]
+
+    def _conversation(self, channel: str) -> str:
+        """The direct messages with a person; a channel as it is."""
+        if channel[:1] not in ("U", "W"):
+            return channel
+        return str(self._client.conversations_open(users=channel)["channel"]["id"])
+
+
+def _content(laid_out: Message, key: str) -> dict[str, Any]:
+    return {"text": laid_out.text, "blocks": list(laid_out.blocks), "metadata": metadata(key)}
+
+
+def _carries(message: dict[str, Any], key: str) -> bool:
+    payload = message.get("metadata", {}).get("event_payload", {})
+    blocks = message.get("blocks") or ()
+    return payload.get("key") == key or any(block.get("block_id") == key for block in blocks)
+
+
+def _without_picky_blocks(laid_out: Message) -> Message:
+    return Message(laid_out.text, tuple(one for one in laid_out.blocks if one["type"] not in PICKY_BLOCKS))
+
+
+@contextmanager
+def _sight() -> Iterator[None]:
+    """What the bot may not read is told apart from what it may not write."""
+    try:
+        yield
+    except SlackApiError as error:
+        if error.response.get("error") == MISSING_SCOPE:
+            needed = error.response.get("needed") or "channels:history"
+            raise BlindError(f"I lack the scope {needed} to see whether it was sent") from error
+        raise
+
+
+@contextmanager
+def _outcomes() -> Iterator[None]:
+    try:
+        yield
+    except SlackApiError as error:
+        raise _outcome(error) from error
+    except (OSError, HTTPException, SlackClientError) as error:
+        raise UnknownError(f"{type(error).__name__}: {error}") from error
+
+
+def _outcome(error: SlackApiError) -> Exception:
+    reply = error.response
+    code = str(reply.get("error") or f"status {reply.status_code}")
+    if reply.status_code == 429 or code in ("ratelimited", "rate_limited"):
+        return RefusedError(code, retry_after=_retry_after(reply.headers))
+    if reply.status_code >= 500 or code in UNKNOWN or not re.fullmatch(r"\w+", code):
+        return UnknownError(code)
+    if code in PERMANENT:
+        return RefusedError(f"{PERMANENT[code]} ({code})", permanent=True)
+    return RefusedError(code)
+
+
+def _retry_after(headers: dict[str, Any]) -> float:
+    found = next((value for name, value in headers.items() if name.lower() == "retry-after"), None)
+    text = found[0] if isinstance(found, list) and found else found
+    try:
+        return max(0.0, float(text or RETRY_AFTER_SECONDS))
+    except ValueError:
+        return RETRY_AFTER_SECONDS
