@@ -36,7 +36,10 @@ _CURRENCIES: Mapping[str, str] = {
     "in yuan|in rmb|in renminbi|in cny": "CNY",
 }
 _CHART: Mapping[str, bool] = {"without (?:a )?chart": False, "with (?:a )?chart|and (?:a )?chart": True}
-_SHORT: Mapping[str, bool] = {"in short|short|briefly|brief": True, r"in full(?! year)|full(?= *(?:,|$))": False}
+_SHORT: Mapping[str, bool] = {
+    "in short|short|briefly|brief": True,
+    "in full(?! year)|full(?= *(?:,|$))": False,
+}
 _Kind = TypeVar("_Kind")
 _Reader: TypeAlias = Callable[[re.Match[str], Terms], _Kind]
 _POLITE = r"(?:please )?"
