@@ -23,6 +23,9 @@ from bot.trade.month import Month
 from bot.trade.place import Atlas
 
 if TYPE_CHECKING:  # importing it takes a second
+    from bot.digest.courier import Courier
+    from bot.digest.tick import Tick
+    from bot.memory.memory import Memory
     from bot.memory.misses import Miss
     from bot.releases.catalogue import Catalogue
     from bot.releases.intake import Intake, Watch
@@ -87,7 +90,7 @@ def serve_slack(settings: Settings, progress: Progress, tell: Callable[[str], No
     ):
         desk.vocabulary.lay_out()
         with watching_inbox(settings):
-            serve(settings, desk, memory, tell)
+            serve(settings, desk, memory, tell, lambda courier: make_tick(desk, memory, courier))
 
 
 def open_intake(home: Path, watch: "Watch", progress: Progress | None = None) -> "Intake":
@@ -144,7 +147,20 @@ def demonstrate(settings: Settings, desk: Desk, tell: Callable[[str], None]) -> 
     """The bot in a local workspace until it is told to stop; NoLocalSlackError where none can run."""
     from bot.demo.demo import run_demo
 
-    run_demo(settings, desk, tell)
+    run_demo(settings, desk, tell, lambda memory, courier: make_tick(desk, memory, courier))
+
+
+def make_tick(desk: Desk, memory: "Memory", courier: "Courier") -> "Tick":
+    """What delivers the digests of the desk's figures by a courier, as the memory has them."""
+    from bot.digest.delivery import Delivering
+    from bot.digest.subscriptions import Subscriptions
+    from bot.digest.telling import told
+    from bot.digest.tick import Tick, now_utc
+    from bot.figures import history
+    from bot.memory.deliveries import Deliveries
+
+    delivering = Delivering(Deliveries(memory), courier, lambda due: told(due, desk, now_utc()))
+    return Tick(lambda: desk.shelf.use(history.releases), Subscriptions(memory), delivering)
 
 
 @contextmanager

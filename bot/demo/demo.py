@@ -6,26 +6,40 @@ import tempfile
 import webbrowser
 from collections.abc import Callable
 from dataclasses import replace
+from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
 
 from bot.demo.install import local_slack_program
 from bot.demo.local_slack import LocalSlack, running
-from bot.demo.workspace import APP_TOKEN, BOT_TOKEN, TRADE_CHANNEL
-from bot.memory.memory import open_memory
+from bot.demo.workspace import ANALYST, APP_TOKEN, BOT_TOKEN, TEAM, TRADE_CHANNEL
+from bot.digest.courier import Courier
+from bot.digest.subscription import National, OnRelease, Subscription
+from bot.digest.subscriptions import Subscriptions
+from bot.memory.memory import Memory, open_memory
+from bot.releases.inbox import INBOX
 from bot.settings import Settings
 from bot.slack.buttons import Audience
 from bot.slack.connection import connected
 from bot.slack.replies import AskedDesk, Replies
 from bot.slack.sender import Sender
 from bot.slack.serving import stop_signal, wait_for
+from bot.slack.ticking import Work
 
+TICK_SECONDS = 5
 PROXIES = ("HTTP_PROXY", "HTTPS_PROXY", "http_proxy", "https_proxy")
 
 
-def run_demo(settings: Settings, desk: AskedDesk, tell: Callable[[str], None]) -> None:
+def run_demo(
+    settings: Settings,
+    desk: AskedDesk,
+    tell: Callable[[str], None],
+    digests: Callable[[Memory, Courier], Work],
+) -> None:
     """Serve a local workspace until SIGTERM or Ctrl-C; raises NoLocalSlackError where none can run.
 
-    What is said there is forgotten with it: the memory is a temporary one.
+    What is said there is forgotten with it: the memory is a temporary one. Its first channel is subscribed to
+    each new release.
     """
     program = local_slack_program()
     _forget_proxies()
@@ -34,18 +48,30 @@ def run_demo(settings: Settings, desk: AskedDesk, tell: Callable[[str], None]) -
         tempfile.TemporaryDirectory(prefix="tidewaiter-") as folder,
         open_memory(Path(folder) / "memory.db") as memory,
         running(program) as slack,
-        connected(settings_for(slack, settings), desk, memory) as client,
+        connected(settings_for(slack, settings), desk, memory, partial(digests, memory)) as client,
     ):
+        Subscriptions(memory).add(_first_order())
         Sender(client).post(TRADE_CHANNEL, Replies(desk).help(Audience.HERE))
         tell(f"Tidewaiter is in a Slack of its own at {slack.page} (Ctrl-C stops both).")
         tell("Type “/trade exports to ASEAN 2025” in a channel, or “@tidewaiter exports to ASEAN 2025”.")
+        tell(f"Drop a release file into {settings.home / INBOX}: its digest comes to #trade.")
         _open_in_browser(slack.page)
         wait_for(stop, lambda: slack.is_running)
 
 
 def settings_for(slack: LocalSlack, settings: Settings) -> Settings:
-    """The settings that lead to the local workspace."""
-    return replace(settings, slack_api_url=slack.api, bot_token=BOT_TOKEN, app_token=APP_TOKEN)
+    """The settings that lead to the local workspace, where nobody waits a minute for what is due."""
+    return replace(
+        settings,
+        tick=min(settings.tick, TICK_SECONDS),
+        slack_api_url=slack.api,
+        bot_token=BOT_TOKEN,
+        app_token=APP_TOKEN,
+    )
+
+
+def _first_order() -> Subscription:
+    return Subscription(TEAM, TRADE_CHANNEL, ANALYST, OnRelease(), National(), datetime.now(UTC))
 
 
 def _forget_proxies() -> None:

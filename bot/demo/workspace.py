@@ -1,17 +1,19 @@
 """The people and channels of the local workspace."""
 
+TEAM = "T01DESK"
 TRADE_CHANNEL = "C01TRADE"
+ANALYST = "U01ANA"
 BOT_TOKEN = "xoxb-local"  # noqa: S105  # opens nothing but the workspace on this machine
 APP_TOKEN = "xapp-local"  # noqa: S105  # the same
 
 _BOT = "U00TIDE"
-_PEOPLE = {"U01ANA": "Ana", "U02BEN": "Ben", "U03MEI": "Mei"}
+_PEOPLE = {ANALYST: "Ana", "U02BEN": "Ben", "U03MEI": "Mei"}
 
 
 def workspace() -> dict[str, object]:
     """The configuration that local-slack reads."""
     return {
-        "workspace": {"name": "Trade Desk", "domain": "trade-desk", "teamId": "T01DESK"},
+        "workspace": {"name": "Trade Desk", "domain": "trade-desk", "teamId": TEAM},
         "app": {
             "appId": "A01TIDE",
             "botUserId": _BOT,
@@ -25,7 +27,7 @@ def workspace() -> dict[str, object]:
             _channel(TRADE_CHANNEL, "trade", "Ask @tidewaiter, or type /trade", [*_PEOPLE, _BOT]),
             _channel("C02NEWS", "newsroom", "Stories that need a figure", [*_PEOPLE, _BOT]),
             _channel(
-                "C03DEALS", "deals", "Private, Ana and Mei only", ["U01ANA", "U03MEI", _BOT], private=True
+                "C03DEALS", "deals", "Private, Ana and Mei only", [ANALYST, "U03MEI", _BOT], private=True
             ),
         ],
     }

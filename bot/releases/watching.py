@@ -9,10 +9,10 @@ _log = logging.getLogger(__name__)
 
 
 @contextmanager
-def watching(look: Callable[[], object], seconds: float) -> Iterator[None]:
+def watching(look: Callable[[], object], seconds: float, name: str = "inbox") -> Iterator[None]:
     """Call `look` at once and every so many seconds in a thread of its own; one that began is finished."""
     stop = threading.Event()
-    thread = threading.Thread(target=_look_until, args=(stop, look, seconds), name="inbox")
+    thread = threading.Thread(target=_look_until, args=(stop, look, seconds), name=name)
     thread.start()
     try:
         yield
@@ -26,5 +26,9 @@ def _look_until(stop: threading.Event, look: Callable[[], object], seconds: floa
         try:
             look()
         except Exception:  # noqa: BLE001 - a full disk today is no reason to stop looking tomorrow
-            _log.exception("Looking into the inbox failed; the next look is in %s seconds", seconds)
+            _log.exception(
+                "Looking at the %s failed; the next look is in %s seconds",
+                threading.current_thread().name,
+                seconds,
+            )
         stop.wait(seconds)

@@ -1,31 +1,35 @@
 """The bot on Socket Mode: what it is made of, and how it starts and stops in order."""
 
 import logging
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
 from http.client import HTTPException
 from threading import Event
 
-from apscheduler.schedulers.background import BackgroundScheduler  # type: ignore[import-untyped]  # no stubs
 from slack_bolt import App
 from slack_bolt.adapter.socket_mode.websocket_client import SocketModeHandler
 from slack_bolt.error import BoltError
 from slack_sdk import WebClient
 from slack_sdk.errors import SlackApiError
 
+from bot.digest.courier import Courier
 from bot.errors import PlainError
 from bot.memory.memory import Memory
 from bot.settings import Settings
+from bot.slack.courier import SlackCourier, courier_client
 from bot.slack.listeners import Listeners
 from bot.slack.pool import DrainingPool
 from bot.slack.replies import AskedDesk, Replies
 from bot.slack.sender import Sender, writing_client
+from bot.slack.ticking import Work, ticking
 from bot.slack.tokens import APP_TOKEN, BOT_TOKEN, checked_tokens
 
 LISTENER_THREADS = 32
 DRAIN_SECONDS = 20
 CONNECT_SECONDS = 30
 CLOSE_SECONDS = 3
+
+Digests = Callable[[Courier], Work]
 
 log = logging.getLogger(__name__)
 
@@ -47,10 +51,13 @@ def build_app(client: WebClient, replies: Replies, memory: Memory, pool: Drainin
 
 
 @contextmanager
-def connected(settings: Settings, desk: AskedDesk, memory: Memory) -> Iterator[WebClient]:
+def connected(
+    settings: Settings, desk: AskedDesk, memory: Memory, digests: Digests | None = None
+) -> Iterator[WebClient]:
     """The bot answering until the block ends, then stopped: its tick, its socket, what still runs.
 
-    Yields the client it writes with. Raises SettingError for a token that is missing, malformed or refused,
+    `digests` makes of a courier what delivers at each tick; without it none is. Yields the client it
+    writes with. Raises SettingError for a token that is missing, malformed or refused,
     SlackUnreachableError where Slack does not answer.
     """
     bot_token, app_token = checked_tokens(settings)
@@ -64,8 +71,12 @@ def connected(settings: Settings, desk: AskedDesk, memory: Memory) -> Iterator[W
         )
         stopping.callback(_close, handler)
         _connect(handler, settings.slack_api_url)
-        scheduler = _housekeeping(memory, settings.tick)
-        stopping.callback(scheduler.shutdown)
+        works: dict[str, Work] = {"forgetting": memory.forget_expired}
+        if digests:
+            works["digests"] = digests(
+                SlackCourier(courier_client(bot_token, settings.slack_api_url), desk.atlas)
+            )
+        stopping.enter_context(ticking(works, settings.tick))
         yield client
 
 
@@ -92,13 +103,6 @@ def _close(handler: SocketModeHandler) -> None:
         session.sock.abort()  # type: ignore[no-untyped-call]  # wakes the reader
         is_over.wait(CLOSE_SECONDS)
     handler.close()  # type: ignore[no-untyped-call]  # Bolt leaves it untyped
-
-
-def _housekeeping(memory: Memory, tick: int) -> BackgroundScheduler:
-    scheduler = BackgroundScheduler(timezone="UTC")
-    scheduler.add_job(memory.forget_expired, "interval", seconds=tick, misfire_grace_time=tick, coalesce=True)
-    scheduler.start()
-    return scheduler
 
 
 def _drain(pool: DrainingPool) -> None:

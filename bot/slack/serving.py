@@ -7,16 +7,22 @@ from threading import Event
 
 from bot.memory.memory import Memory
 from bot.settings import Settings
-from bot.slack.connection import connected
+from bot.slack.connection import Digests, connected
 from bot.slack.replies import AskedDesk
 
 WAIT_SECONDS = 1
 READY = "Tidewaiter is in Slack and listening. Ctrl-C stops it."
 
 
-def serve(settings: Settings, desk: AskedDesk, memory: Memory, tell: Callable[[str], None]) -> None:
-    """Answer in Slack until SIGTERM or Ctrl-C; raises what `connected` raises."""
-    with stop_signal() as stop, connected(settings, desk, memory):
+def serve(
+    settings: Settings,
+    desk: AskedDesk,
+    memory: Memory,
+    tell: Callable[[str], None],
+    digests: Digests | None = None,
+) -> None:
+    """Answer in Slack, and deliver digests, until SIGTERM or Ctrl-C; raises what `connected` raises."""
+    with stop_signal() as stop, connected(settings, desk, memory, digests):
         tell(READY)
         wait_for(stop)
 
