@@ -3,11 +3,11 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
-from bot.answer.finding import NotHeldError
+from bot.answer.finding import NotComputedError, NotHeldError
 from bot.answer.inquiry import Inquiry
 from bot.answer.ledger import Ledger
 from bot.answer.pieces import Piece, pieces
-from bot.answer.subject import THE_WORLD, Subject
+from bot.answer.subject import Subject
 from bot.answer.wording import listed, phrase, subject_name
 from bot.figures.goods import product_tables, products_at
 from bot.figures.rollups import is_hs
@@ -39,8 +39,9 @@ def goods_of(inquiry: Inquiry) -> Goods:
 
 def subject_of(inquiry: Inquiry) -> Subject:
     """With whom the goods are traded: one partner, or all together."""
-    subjects = inquiry.subjects
-    return subjects[0] if len(subjects) == 1 else THE_WORLD
+    if len(inquiry.subjects) > 1:
+        raise NotComputedError("I can set goods side by side for one partner at a time, or for all together.")
+    return inquiry.subjects[0]
 
 
 def product(ledger: Ledger, one: str) -> Product:

@@ -54,10 +54,10 @@ def _distance(lines: tuple[Line, ...], apart: tuple[Line, ...]) -> str:
         return "no difference"
     way = "above" if gap.value > 0 else "below"
     said = f"{label(lines[0], lines)} is {money(abs(gap.value), gap.currency or '')} {way}"
-    return said + (f", {_times(*(one.row.value or 0 for one in lines))}" if len(apart) > 1 else "")
+    return said + (f", {times(*(one.row.value or 0 for one in lines))}" if len(apart) > 1 else "")
 
 
-def _times(one: float, other: float) -> str:
+def times(one: float, other: float) -> str:
     """`1.88 times`, and below one `19 % less`: never finer than the two amounts shown give it."""
     ratio = one / other
     error = ratio * (_rounding(one) + _rounding(other))

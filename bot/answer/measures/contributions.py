@@ -200,7 +200,7 @@ def _headline(inquiry: Inquiry, whole: _Whole, lines: Sequence[Line]) -> str:
         named = [*lines[:_TOLD], *(line for line in lines[-_TOLD:] if (line.row.number or 0) < 0)]
     told = [f"{line.row.name} {_signed(line.row.number or 0)}" for line in named]
     more = f"; {len(lines) - len(named)} more below" if len(lines) > len(named) else ""
-    return f"Percentage points of {of}: {', '.join(told)}{more}."
+    return f"Percentage points of {of}: {', '.join(told) or 'none of the parts'}{more}."
 
 
 def _signed(points: float) -> str:

@@ -63,6 +63,6 @@ def _most(inquiry: Inquiry, way: str, moved: list[Standing]) -> str:
     atlas = inquiry.ledger.atlas
     named = [
         f"{one.name or atlas.name(one.subject.include[0])} by {money(abs(one.change or 0), inquiry.currency)}"
-        for one in moved[:_TOLD]
+        for one in moved[: min(_TOLD, inquiry.query.limit or _TOLD)]
     ]
     return f"{len(moved)} {way}, most {', '.join(named)}"

@@ -1,0 +1,180 @@
+"""No answer tells a figure that is not in its rows, and each ratio is what the amounts beside it give."""
+
+import re
+from collections.abc import Iterator
+from random import Random
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bot.answer.finding import Finding, NotComputedError, NotHeldError, Row
+from bot.answer.measures.comparisons import times
+from bot.answer.scale import scale_of
+from bot.answer.wording import amount
+from bot.trade.place import Atlas
+from bot.trade.query import Breakdown, Direction, Flow, Frequency, Measure, Order, Product, Query, RankBy
+from tests.answer.queries import Asked, query
+
+_ANSWERED = 300
+_NONES = [None] * 6
+_SIZES = {"trillion": 10**12, "billion": 10**9, "million": 10**6}
+_FIGURE = re.compile(r"(?<![\w.,])(\d[\d,]*\.?\d*)(?: (trillion|billion|million)\b)?(?! percentage)")
+_TIMES = re.compile(
+    r"\b(?:January|February|March|April|May|June|July|August|September|October|November|December)\b[ –]?|"
+    r"\b[QH]\d\b|\b(?:19|20)\d\d\b"
+)
+_COUNTED = (
+    r"ranked|more|partners|products|lines|members|whole|years?\b|quarters?\b|months?\b|periods|held|"
+    r"of (?:the )?\d|and \d+ months"
+)
+_COUNTS = re.compile(
+    rf"\b\d[\d,]* (?={_COUNTED})|\b\d+-(?:month|quarter|year)\b|(?<=[:;] )\d+\. (?=\w)|"
+    r"among the others: \d+\.|\b\d+ (?=up, most|down, most)|"
+    r"\b(?:number|[Tt]op|[Oo]f|all|the|first|counted,) \d[\d,]*(?= |;|,|:|\))"
+)
+"""How many partners, members or periods, and ranks: none is a figure of trade."""
+_CONSTANTS = re.compile(r"0\.1 % of the whole|10,000 would be one partner alone|to the power of 1/[\d.]+")
+_PERIODS = [
+    "2025",
+    "2024",
+    "2025-12",
+    "2025-01",
+    "2025-06",
+    "2025-10..2025-12",
+    "2025-01..2025-05",
+    "2026-03",
+]
+_PLACES = ["USA", "JPN", "VNM", "DEU", "ASEAN", "EU", "AFRICA", "RCEP", "LATIN_AMERICA", "MIDDLE_EAST", "CHN"]
+
+
+def _drawn(random: Random) -> Query:
+    """Any query that could be asked; many of them are refused."""
+    measure = random.choice(list(Measure))
+    goods = measure in {Measure.QUANTITY, Measure.UNIT_VALUE} or random.random() < 0.05
+    several = random.random() < 0.3
+    return query(
+        random.choice([Flow.EXPORT, Flow.IMPORT, Flow.TOTAL, Flow.BALANCE]),
+        [] if goods else random.sample(_PLACES, random.choice([0, 1, 1, 2, 3])),
+        *random.sample(_PERIODS, 2 if several else 1),
+        measure=measure,
+        product=Product("稀土", "rare earths") if goods else None,
+        combine=random.random() < 0.1,
+        currency=random.choice([None, None, None, "USD"]),
+        breakdown=random.choice([*_NONES, *Breakdown]),
+        frequency=random.choice([*_NONES, *Frequency]),
+        rank_by=random.choice([*_NONES, *RankBy]),
+        order=random.choice([None, None, *Order]),
+        limit=random.choice([None, 3, 10]),
+        threshold=random.choice([*_NONES, ">100e9", "<50e9"]),
+        direction=random.choice([*_NONES, *Direction]),
+    )
+
+
+def _answered(ask: Asked) -> Iterator[tuple[Query, Finding]]:
+    random = Random(20260114)  # noqa: S311 the same queries every time
+    found = 0
+    while found < _ANSWERED:
+        drawn = _drawn(random)
+        try:
+            finding = ask(drawn)
+        except (NotHeldError, NotComputedError):
+            continue
+        found += 1
+        yield drawn, finding
+
+
+def _figures(text: str) -> Iterator[tuple[float, float]]:
+    """Each figure of a text with half of what its last digit is worth."""
+    for pattern in (_CONSTANTS, _TIMES, _COUNTS):
+        text = pattern.sub("", text)
+    for digits, size in _FIGURE.findall(text):
+        plain = digits.replace(",", "").rstrip(".")
+        unit = _SIZES.get(size, 1)
+        decimals = len(plain.partition(".")[2])
+        yield float(plain) * unit, 0.5 * unit / 10**decimals
+
+
+def _of_row(row: Row) -> Iterator[float]:
+    figures = (row.value, row.growth_published, row.growth_computed, row.share, row.number)
+    yield from (abs(one) for one in figures if one is not None)
+    if row.measure == "ratio":
+        yield abs(1 - (row.number or 0)) * 100
+
+
+def _told(finding: Finding, atlas: Atlas) -> str:
+    """Headline, growth and notes; what is known of groups stands in the tables of places."""
+    known = {change.note for change in atlas.breaks} | {
+        f"{place.note.removesuffix('.')}." for place in atlas.places.values() if place.note
+    }
+    return " ".join(
+        [finding.headline, finding.growth, *(note for note in finding.notes if note not in known)]
+    )
+
+
+def _not_in_rows(asked: Query, finding: Finding, atlas: Atlas) -> list[float]:
+    held = [figure for row in finding.rows for figure in _of_row(row)]
+    held += [float(bound) for bound in re.findall(r"[\d.e]+", asked.threshold or "")]
+    return [
+        figure
+        for figure, half in _figures(_told(finding, atlas))
+        if not any(abs(figure - one) <= half * 1.0001 + _coarser(finding, figure) for one in held)
+    ]
+
+
+def _coarser(finding: Finding, figure: float) -> float:
+    """A large ratio is told in tens or hundreds."""
+    is_ratio = f"{figure:,.0f} times" in finding.headline
+    zeros = len(f"{figure:.0f}") - len(f"{figure:.0f}".rstrip("0"))
+    return 0.5 * 10**zeros if is_ratio else 0.0
+
+
+def test_no_answer_tells_a_figure_that_is_not_in_its_rows(ask: Asked) -> None:
+    wrong = []
+    measures = set()
+    for asked, finding in _answered(ask):
+        measures.add(asked.measure)
+        missing = _not_in_rows(asked, finding, ask.atlas)
+        if missing:
+            wrong.append((missing, finding.headline, finding.growth, finding.notes, asked))
+    assert not wrong, "\n\n".join(map(str, wrong[:20]))
+    assert measures == set(Measure)
+
+
+_MONEY = st.integers(10**6, 10**14)
+
+
+@given(one=_MONEY, other=_MONEY)
+def test_two_amounts_shown_give_the_ratio_shown_within_its_last_digit(one: int, other: int) -> None:
+    said = times(one, other)
+    (first, _), (second, _) = (next(_figures(amount(value))) for value in (one, other))
+    ((told, half),) = _figures(said)
+    digit = max(2 * half, 10 ** (len(f"{told:.0f}") - len(f"{told:.0f}".rstrip("0"))) if half > 0.4 else 0)
+    given_by = first / second if said.endswith("times") else (1 - first / second) * 100
+    assert abs(given_by - told) <= digit * 1.0001
+
+
+@given(now=_MONEY, rate=st.floats(-90, 300))
+def test_two_levels_in_a_table_give_the_growth_computed_of_them(now: int, rate: float) -> None:
+    before = round(now / (1 + rate / 100))
+    if max(now, before) < 10**10 or min(now, before) < 10**9:
+        return
+    scale = scale_of([now, before])
+    shown = [float(scale.shown(value).replace(",", "")) for value in (now, before)]
+    assert abs((shown[0] / shown[1] - 1) * 100 - (now / before - 1) * 100) <= 0.1
+
+
+@pytest.mark.parametrize(
+    ("value", "said"),
+    [
+        (26_988_976_410_000, "26.99 trillion"),
+        (1_188_946_300_000, "1.189 trillion"),
+        (411_990_000, "412.0 million"),
+        (999_978_390_000, "1.000 trillion"),
+        (-27_250_000_000, "−27.25 billion"),
+        (9_632 * 10**12, "9,632 trillion"),
+        (12_345, "12,345"),
+    ],
+)
+def test_an_amount_is_told_in_the_unit_that_fits(value: int, said: str) -> None:
+    assert amount(value) == said
