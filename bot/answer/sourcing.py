@@ -1,17 +1,21 @@
 """The line that says where figures come from."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from bot.trade.figure import Release
 
 
-def source_line(sources: Sequence[Release], named: int = 3) -> str:
-    """The first few releases by title, edition and date, and how many more there are."""
-    told = "; ".join(_named(one) for one in sources[:named])
-    more = len(sources) - named
-    return f"{told}; and {more} more release{'s' if more > 1 else ''}" if more > 0 else told
+def source_line(sources: Sequence[Release], named: int = 3, label: Callable[[str], str] = str) -> str:
+    """The first few releases by title, edition and date, and how many more there are.
+
+    `label` says the standing words in another language.
+    """
+    told = "; ".join(_named(one, label) for one in sources[:named])
+    count = len(sources) - named
+    more = label("and {count} more release" if count == 1 else "and {count} more releases")
+    return f"{told}; {more.format(count=count)}" if count > 0 else told
 
 
-def _named(release: Release) -> str:
-    day = f"published {release.published}" if release.published else "date unknown"
-    return f"{release.title} ({release.edition}, {day})"
+def _named(release: Release, label: Callable[[str], str]) -> str:
+    day = label("published {date}" if release.published else "date unknown")
+    return f"{release.title} ({label(release.edition)}, {day.format(date=release.published)})"

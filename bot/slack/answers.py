@@ -12,21 +12,31 @@ from bot.slack.buttons import Audience, next_buttons, question_buttons
 from bot.slack.layout import SECTION_TEXT, Block, Message, context, message, section
 from bot.slack.mrkdwn import bold, clean, escape, fitted, packed
 from bot.slack.tables import table_blocks
+from bot.spoken import ENGLISH, Tongue
 
 MOST_NOTE_BLOCKS = 4
 SMALL_TEXT = 1_000
 NO_REASON = "There is no answer to that."
 
 
-def found(finding: Finding, reading: Reading, audience: Audience, steps: Sequence[Step] = ()) -> Message:
-    """Headline and growth, table, caveats, sources with the receipt, the reading, and what to ask next."""
+def found(
+    finding: Finding,
+    reading: Reading,
+    audience: Audience,
+    steps: Sequence[Step] = (),
+    tongue: Tongue = ENGLISH,
+) -> Message:
+    """Headline and growth, table, caveats, sources with the receipt, the reading, and what to ask next.
+
+    `finding` is in the language of `tongue` already.
+    """
     notes = [fitted(f"• {note}", SECTION_TEXT) for note in finding.notes]
-    sources, read_as = _sourced(finding), reading_line(reading)
+    sources, read_as = _sourced(finding, tongue), reading_line(reading, tongue)
     return message(
         [*map(escape, (finding.headline, finding.growth, *finding.notes)), sources, read_as],
         [
             headline(finding),
-            *table_blocks(table(finding)),
+            *table_blocks(tongue.table(table(finding))),
             *map(section, packed(notes, SECTION_TEXT)[:MOST_NOTE_BLOCKS]),
             *map(context, filter(None, [sources, read_as])),
             *next_buttons(reading.switches, steps, audience),
@@ -36,7 +46,9 @@ def found(finding: Finding, reading: Reading, audience: Audience, steps: Sequenc
 
 def refused(answer: Answer, audience: Audience) -> Message:
     """Why there is no figure, or the question back with a button for each choice."""
-    reason, read_as = clean(answer.refusal).strip() or NO_REASON, reading_line(answer.reading)
+    tongue = answer.tongue
+    reason = tongue.text(clean(answer.refusal).strip() or NO_REASON)
+    read_as = reading_line(answer.reading, tongue)
     return message(
         [escape(reason), *map(escape, answer.reading.choices), read_as],
         [
@@ -53,17 +65,18 @@ def headline(finding: Finding) -> Block:
     return section(f"{title}\n{growth}" if growth else title)
 
 
-def reading_line(reading: Reading) -> str:
+def reading_line(reading: Reading, tongue: Tongue = ENGLISH) -> str:
     """How the question was understood, what was assumed or taken from before, what was not understood."""
-    restated = [f"Read as: {reading.restated}."] if reading.restated else []
-    carried = [f"From earlier: {', '.join(reading.carried)}."] if reading.carried else []
-    assumed = [assumption.text for assumption in reading.assumed]
-    unread = [f"Not understood: {', '.join(reading.unread)}."] if reading.unread else []
+    restated = [tongue.told("Read as", f"{reading.restated}.")] if reading.restated else []
+    carried = [tongue.line("From earlier", f"{', '.join(reading.carried)}.")] if reading.carried else []
+    assumed = [tongue.text(assumption.text) for assumption in reading.assumed]
+    unread = [tongue.line("Not understood", f"{', '.join(reading.unread)}.")] if reading.unread else []
     return fitted(" ".join([*restated, *carried, *assumed, *unread]), SMALL_TEXT).strip()
 
 
-def _sourced(finding: Finding) -> str:
+def _sourced(finding: Finding, tongue: Tongue) -> str:
     """Releases, editions and dates, and the receipt, escaped."""
-    source = fitted(f"Source: {source_line(finding.sources)}.", SMALL_TEXT) if finding.sources else ""
-    receipt = escape(f"Receipt: {finding.receipt}") if finding.receipt else ""
+    told = f"{source_line(finding.sources, label=tongue.label)}."
+    source = fitted(tongue.line("Source", told), SMALL_TEXT) if finding.sources else ""
+    receipt = escape(tongue.line("Receipt", finding.receipt)) if finding.receipt else ""
     return " ".join(filter(None, (source, receipt)))

@@ -38,9 +38,18 @@ class Tongue:
         """A standing label: `Source`, `Read as`."""
         return self.labels.get(english, english)
 
-    def line(self, label: str, said: str) -> str:
+    def line(self, label: str, said: str = "") -> str:
         """`Source: …`, with what the language puts between."""
-        return self.label("{label}: {said}").format(label=self.label(label), said=said)
+        return self.label("{label}: {said}").format(label=self.label(label), said=said).rstrip()
+
+    def told(self, label: str, english: str) -> str:
+        """`Read as: …`, in English as a whole where the book cannot say it."""
+        said = self.sentence(english)
+        return self.line(label, said) if said else f"{label}: {english}"
+
+    def piece(self, english: str) -> str:
+        """A few words that stand alone: `Japan`, `in dollars`, `December 2025`."""
+        return self._said("cell", english) or self.label(english)
 
     def sentence(self, english: str) -> str | None:
         """Sentences in the language, None where one of them cannot be said."""
@@ -83,7 +92,7 @@ class Tongue:
         found = _VALUE.fullmatch(title)
         unit = self.units.get(found["scale"] or "") if found else None
         if not found or not self.numerals:
-            return self._said("title", title) or self.label(title), tuple(map(self._cell, cells))
+            return self._said("title", title) or self.label(title), tuple(map(self.piece, cells))
         currency = self.numerals.currencies.get(found["currency"] or "", found["currency"] or "")
         parts = self.label("{scale} {currency}").format(scale=unit.name if unit else "", currency=currency)
         named = f"{self.label(found['what'])}{self.label(', ')}{parts.strip()}" if parts.strip() else ""
@@ -92,12 +101,9 @@ class Tongue:
     def _value(self, cell: str, unit: TableUnit | None) -> str:
         """An amount in the column's unit; what is none is said as any other cell."""
         if not self.numerals or not re.fullmatch(r"[+−]?[\d,.]+", cell):
-            return self._cell(cell)
+            return self.piece(cell)
         sign = "+" if cell.startswith("+") else ""
         return f"{sign}{self.numerals.shifted(cell.removeprefix('+'), unit.smaller if unit else 0)}"
-
-    def _cell(self, cell: str) -> str:
-        return self._said("cell", cell) or self.labels.get(cell, cell)
 
     def _said(self, kind: str, english: str) -> str | None:
         said = self.book.say(kind, english) if self.book and english else None

@@ -7,6 +7,7 @@ from bot.answer.as_json import row_document
 from bot.answer.finding import Finding
 from bot.desk import Answer
 from bot.question import reading_json
+from bot.spoken import ENGLISH, Tongue
 
 
 def compact(document: dict[str, Any]) -> str:
@@ -14,19 +15,23 @@ def compact(document: dict[str, Any]) -> str:
 
 
 def answer_document(question: str, answer: Answer) -> dict[str, Any]:
-    """The reading's object with the question and `answer`: what was found, or null and why in `refusal`."""
+    """The reading's object with the question and `answer`: what was found, or null and why in `refusal`.
+
+    All is English but `headline_local`, in the language asked in, which is null for English.
+    """
     return {
         **reading_json(answer.reading),
         "question": question,
         "refusal": answer.refusal or None,
-        "answer": _finding(answer.finding) if answer.finding else None,
+        "answer": _finding(answer.finding, answer.tongue) if answer.finding else None,
         "next": [{"label": step.label, "question": step.question} for step in answer.steps],
     }
 
 
-def _finding(finding: Finding) -> dict[str, Any]:
+def _finding(finding: Finding, tongue: Tongue) -> dict[str, Any]:
     return {
         "headline": finding.headline,
+        "headline_local": None if tongue is ENGLISH else tongue.finding(finding).headline,
         "rows": [row_document(row) for row in finding.rows],
         "notes": list(finding.notes),
         "sources": [

@@ -9,6 +9,7 @@ from bot.answer.sourcing import source_line
 from bot.answer.table import Table, table
 from bot.desk import Answer
 from bot.question.reading import Reading
+from bot.spoken import Tongue
 from bot.terminal.styles import faint, strong
 from bot.trade.query import Output
 
@@ -27,39 +28,40 @@ def answer_text(answer: Answer) -> str:
 
 
 def _paragraphs(answer: Answer) -> Iterator[str]:
-    reading = answer.reading
-    if answer.finding:
-        yield from _finding(answer.finding)
+    reading, tongue = answer.reading, answer.tongue
+    if answer.told:
+        yield from _finding(answer.told, tongue)
         yield from _file(reading)
     elif answer.refusal:
-        yield strong(answer.refusal)
+        yield strong(tongue.text(answer.refusal))
     if reading.choices:
-        yield "You could ask:"
+        yield tongue.line("You could ask")
     yield from (f"  {number}. {choice}" for number, choice in enumerate(reading.choices, 1))
     if reading.restated:
-        yield faint(f"Read as: {reading.restated}.")
+        yield faint(tongue.told("Read as", f"{reading.restated}."))
     if reading.carried:
-        yield faint(f"From earlier: {', '.join(reading.carried)}.")
-    yield from (faint(f"Assumed: {assumption.text}") for assumption in reading.assumed)
+        yield faint(tongue.line("From earlier", f"{', '.join(reading.carried)}."))
+    yield from (faint(tongue.told("Assumed", assumption.text)) for assumption in reading.assumed)
     if reading.switches:
-        yield faint(f"Or instead: {' · '.join(switch.label for switch in reading.switches)}.")
+        others = " · ".join(tongue.piece(switch.label) for switch in reading.switches)
+        yield faint(tongue.line("Or instead", f"{others}{tongue.label('.')}"))
     if reading.unread:
-        yield faint(f"Not understood: {', '.join(reading.unread)}")
+        yield faint(tongue.line("Not understood", ", ".join(reading.unread)))
     if answer.steps:
-        yield faint("You could ask next:")
+        yield faint(tongue.line("You could ask next"))
     yield from (faint(f"  {number}. {step.question}") for number, step in enumerate(answer.steps, 1))
 
 
-def _finding(finding: Finding) -> Iterator[str]:
+def _finding(finding: Finding, tongue: Tongue) -> Iterator[str]:
     yield strong(finding.headline)
     if finding.growth:
         yield finding.growth
     if len(finding.rows) > 1:
-        yield _table(table(finding))
-    yield from (f"Note: {note}" for note in finding.notes)
+        yield _table(tongue.table(table(finding)))
+    yield from (tongue.line("Note", note) for note in finding.notes)
     if finding.sources:
-        yield faint(f"Source: {source_line(finding.sources)}.")
-    yield faint(f"Receipt: {finding.receipt} (tidewaiter why {finding.receipt})")
+        yield faint(tongue.line("Source", f"{source_line(finding.sources, label=tongue.label)}."))
+    yield faint(tongue.line("Receipt", f"{finding.receipt} (tidewaiter why {finding.receipt})"))
 
 
 def _file(reading: Reading) -> Iterator[str]:

@@ -1,0 +1,20 @@
+from collections.abc import Callable
+
+import pytest
+
+from bot.shipped import read_table, shipped
+from bot.spoken import Tongue, Tongues
+from bot.trade.place import Atlas
+
+Speak = Callable[[str], Tongue]
+
+
+@pytest.fixture(scope="session")
+def tongue(atlas: Atlas) -> Speak:
+    """A language by its code."""
+    words = shipped("words")
+    cldr = {
+        (row["language"], row["place"]): row["name"] for row in reversed(read_table(words / "places.csv"))
+    }
+    goods = {row["label"]: row["id"] for row in read_table(words / "products.csv")}
+    return Tongues(shipped("spoken"), atlas, cldr, goods).of
