@@ -37,6 +37,7 @@ def reading_json(reading: Reading) -> dict[str, Any]:
         "switches": [asdict(switch) for switch in reading.switches],
         "origins": {origin.slot: origin.source.value for origin in reading.origins},
         "reason": reading.reason,
+        "language": reading.language,
     }
 
 

@@ -20,6 +20,7 @@ from bot.question.times.when import read_times
 from bot.question.verdicts.case import Case
 from bot.question.verdicts.refusals import is_aside
 from bot.question.verdicts.verdict import verdict
+from bot.question.words.language import language_of
 from bot.question.words.tagging import Tagged, tag_words
 from bot.question.words.vocabulary import Vocabulary
 from bot.trade.month import Period
@@ -49,14 +50,17 @@ def read(text: str, context: Sequence[str], calendar: Calendar, vocabulary: Voca
     if len(text) > LONGEST:
         return Reading(Outcome.CLARIFY, reason=f"A question of at most {LONGEST:,} characters can be read.")
     earlier = Slots()
+    language: str | None = None
     for turn in context:
-        earlier = _fold(earlier, turn, calendar, vocabulary)
+        message = _message(turn[:LONGEST], earlier, calendar, vocabulary)
+        language = language_of(message.tagged, language, vocabulary.characters)
+        earlier = _fold(earlier, message, calendar, vocabulary)
     message = _message(text, earlier, calendar, vocabulary)
-    return verdict(_case(message, earlier, calendar, vocabulary))
+    reading = verdict(_case(message, earlier, calendar, vocabulary))
+    return replace(reading, language=language_of(message.tagged, language, vocabulary.characters))
 
 
-def _fold(earlier: Slots, turn: str, calendar: Calendar, vocabulary: Vocabulary) -> Slots:
-    message = _message(turn[:LONGEST], earlier, calendar, vocabulary)
+def _fold(earlier: Slots, message: _Message, calendar: Calendar, vocabulary: Vocabulary) -> Slots:
     aside = is_aside(_case(message, earlier, calendar, vocabulary))
     return earlier if aside else after(earlier, message.slots)
 

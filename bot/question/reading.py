@@ -54,7 +54,7 @@ class Reading:
     comes from. `reason` says why there is no query to answer, and what can be asked instead.
     `command` is the command's name: help, greeting, subscribe, unsubscribe, alert, remind, status.
     `topic` is what a question about the data is about (coverage, definition, release …), or `why` where it is
-    about the answer before.
+    about the answer before. `language` is the one asked in: en, zh, zh-Hant, ko, ja, de, fr or es.
     """
 
     outcome: Outcome
@@ -69,6 +69,7 @@ class Reading:
     reason: str = ""
     command: str | None = None
     topic: str | None = None
+    language: str = "en"
 
     @property
     def carried(self) -> tuple[str, ...]:

@@ -35,7 +35,8 @@ _ENGLISH_FIRST = ("en", "fr", "es", "de", "zh", "ja", "ko")
 class Tagged:
     """A question with a tag on every token.
 
-    `repairs` are words that were read as others, typed → meant; `adjectives` those of partners.
+    `repairs` are words that were read as others, typed → meant; `adjectives` those of partners. `languages`
+    are those that most of the words speak for, none where no word is known.
     """
 
     typed: Typed
@@ -43,6 +44,7 @@ class Tagged:
     tags: Sequence[Tag]
     repairs: Repairs
     adjectives: frozenset[str] = frozenset()
+    languages: frozenset[str] = frozenset()
 
     def text(self, tag: Tag) -> str:
         """The tag's words as typed."""
@@ -81,7 +83,7 @@ def tag_words(text: str, vocabulary: Vocabulary) -> Tagged:
     tags = with_codes(with_typed_codes(named, tokens), tokens, typed, vocabulary)
     tags = _with_order(without_pronoun(tags, tokens, typed), matches)
     tags = with_unnamed_goods(_with_goods(tags, matches), tokens)
-    return Tagged(typed, tokens, tags, repairs, vocabulary.adjectives)
+    return Tagged(typed, tokens, tags, repairs, vocabulary.adjectives, _likeliest(matches))
 
 
 def _set_right(
@@ -197,10 +199,15 @@ def _stands_in_word(tokens: Sequence[Token], at: int) -> bool:
 
 def _spoken(matches: Iterable[_Match]) -> frozenset[str]:
     """The languages of the question that slips are set right in: the likeliest, or all where none is."""
+    spoken = _likeliest(matches) or frozenset(_ENGLISH_FIRST)
+    return spoken if spoken & set(_IN_LETTERS) else spoken | {"en"}
+
+
+def _likeliest(matches: Iterable[_Match]) -> frozenset[str]:
+    """The languages with the most votes; none without any."""
     votes = _votes(matches)
-    most = max(votes.values(), default=0)
-    spoken = {language for language in _ENGLISH_FIRST if votes[language] == most}
-    return frozenset(spoken if spoken & set(_IN_LETTERS) else {*spoken, "en"})
+    most = max((votes[language] for language in _ENGLISH_FIRST), default=0)
+    return frozenset(language for language in _ENGLISH_FIRST if most and votes[language] == most)
 
 
 def _languages(matches: Iterable[_Match]) -> list[str]:
