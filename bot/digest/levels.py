@@ -23,10 +23,17 @@ def national(view: View) -> Iterator[Part]:
             continue
         lines = tuple(level_line(rows, _name(view, rows[0])) for rows in found)
         remark = (_JANUARY_ALONE,) if view.is_january else ()
-        query = view.query(Measure.VALUE, Flow.EXPORT, period)
+        main = found[0][0]
+        query = view.query(Measure(main.measure), main.flow or Flow.TOTAL, period)
         rows = tuple(row for rows in found for row in rows)
         silent = _without_other(rows)
-        yield Part((*lines, *silent, *remark), rows, query, f"Exports, {period.label}", brief=len(lines))
+        yield Part(
+            (*lines, *remark, *silent),
+            rows,
+            query,
+            f"{flow_title(main)}, {period.label}",
+            brief=len(lines) + len(remark),
+        )
 
 
 def groups(view: View) -> Iterator[Part]:
@@ -56,9 +63,11 @@ def _name(view: View, row: Row) -> str:
 
 
 def _rows(view: View, flow: Flow, period: Period, place: str | None = None) -> tuple[Row, ...]:
-    """The figure with its growth in both currencies; none where it is not held."""
-    measure = Measure.BALANCE if flow is Flow.BALANCE else Measure.VALUE
-    try:
-        return view.find(view.query(measure, flow, period, partners=(place,) if place else ())).rows
-    except NotHeldError:
-        return ()
+    """The figure with its growth in both currencies, growth alone where no level is held, else none."""
+    measures = (Measure.BALANCE,) if flow is Flow.BALANCE else (Measure.VALUE, Measure.YOY)
+    for measure in measures:
+        try:
+            return view.find(view.query(measure, flow, period, partners=(place,) if place else ())).rows
+        except NotHeldError:
+            continue
+    return ()

@@ -46,6 +46,8 @@ def rankings(view: View) -> Iterator[Part]:
 
 def ranks(view: View) -> Iterator[Part]:
     """Which of the first five partners held another place in the same months of the year before."""
+    if view.is_january:
+        return
     for flow in _FLOWS:
         now, before = (_ranked(view, flow, one) for one in (view.to_date, view.to_date.year_earlier()))
         changed = [row for row in now[:_TOLD_RANKS] if before and _rank_of(before, row) != row.rank]

@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from bot.answer.about.matter import ReleaseDate
 from bot.answer.finding import Row
+from bot.answer.gaps import gaps_in_words
 from bot.answer.wording import flow_name, money, rate
 from bot.digest.part import Part
 from bot.digest.view import View
@@ -43,15 +44,22 @@ def revised(view: View) -> Iterator[Part]:
 
 
 def missing(view: View) -> Iterator[Part]:
-    """The edition by partner that customs' calendar names for the month, where it is not held."""
-    held = {
-        one.release.edition
-        for one in history.releases(view.figures)
-        if one.covers and one.covers.last == view.month and one.release.reporter == OWN_REPORTER
-    }
-    if Edition.BULLETIN not in held:
-        due = (one for one in view.calendar if (one.period.last, one.edition) == (view.month, "bulletin"))
+    """The bulletin of the month, and of later months that have appeared by customs' calendar."""
+    bulletins = [one for one in view.calendar if one.edition == Edition.BULLETIN]
+    if not _has_bulletin(view):
+        due = (one for one in bulletins if one.period.last == view.month)
         yield from (Part((f"Not held yet: {_EDITIONS[one.edition]} ({one.day})",)) for one in due)
+    out = [one.period for one in bulletins if one.day <= view.today and one.period.last > view.month]
+    if out:
+        yield Part((f"Appeared since by customs' calendar, not held: {gaps_in_words(out)}",))
+
+
+def _has_bulletin(view: View) -> bool:
+    return any(
+        one.covers and one.covers.last == view.month and one.release.edition is Edition.BULLETIN
+        for one in history.releases(view.figures)
+        if one.release.reporter == OWN_REPORTER
+    )
 
 
 def to_come(view: View) -> Iterator[Part]:

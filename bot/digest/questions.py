@@ -57,7 +57,11 @@ def _answer(view: View, query: Query, earlier: Finding | None) -> Part:
     growing = (found.growth,) if found.growth else ()
     rows = (*found.rows, *(row for _, row in since))
     lines = (found.headline, *(line for line, _ in since), *growing, *found.notes)
-    return Part(lines, rows, query, "The whole answer", brief=1 + len(since))
+    return Part(lines, rows, query, _label(query), brief=1 + len(since))
+
+
+def _label(query: Query) -> str:
+    return f"Answer, {query.periods[-1].label}" if query.periods else "Answer"
 
 
 def _earlier(view: View, read: Read, query: Query) -> Finding | None:

@@ -94,7 +94,7 @@ def _best(way: Direction, found: list[Contest], query: Query) -> Part:
     rows = [(_named(among).row, among.best(_earlier(among)).row) for among in found]
     what = ", ".join(flow_title(now).lower() for now, _ in rows)
     end = _ENDS[way]
-    lead = f"{named.period.label} the {end}" if named.period.is_year else sentence(end)
+    lead = f"{named.period.label} is the {end}" if named.period.is_year else sentence(end)
     line = f"{lead} of {count(number, unit)} held since {first.period.label}: {what}"
     before = "; ".join(
         f"{flow_title(then).lower()} {_money(then)} in {then.period.label}" for _, then in rows
