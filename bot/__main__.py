@@ -308,6 +308,51 @@ def undo(name: str, *, as_json: bool) -> None:
     _say(undo_document(entry, path) if as_json else undo_text(entry, path))
 
 
+@cli.group()
+def digest() -> None:
+    """What subscribers are told."""
+
+
+@digest.command()
+@click.option("--release", default="", metavar="NAME", help="As told when this release came.")
+@click.option("--month", type=_MonthType(), help="As told of this month. Without: the latest month held.")
+@click.option(
+    "--about",
+    type=click.Choice(["national", "partners", "groups", "products"]),
+    default="national",
+    show_default=True,
+    help="What it tells of.",
+)
+@click.option("--question", default="", metavar="TEXT", help="A saved question in place of that.")
+@click.option("--currency", metavar="CODE", help="Such as USD. Without: the reporter's own.")
+@click.option("--short", is_flag=True, help="What fits one screen of a phone.")
+@_json
+@_today
+def preview(  # noqa: PLR0913 one for each option
+    *,
+    release: str,
+    month: Month | None,
+    about: str,
+    question: str,
+    currency: str | None,
+    short: bool,
+    as_json: bool,
+    today: datetime | None,
+) -> None:
+    """Show a digest as it would be sent, and send nothing."""
+    from bot.app import open_desk
+    from bot.terminal.digests import Preview, digest_document, digest_text
+    from bot.terminal.digests import preview as previewed
+    from bot.terminal.progress import bar
+
+    settings = read_settings()
+    day = today.date() if today else None
+    wanted = Preview(about, question, release, month, currency, short, day)
+    with open_desk(settings.home, partial(_day, today), progress=bar) as desk:
+        made = previewed(desk, settings.home, wanted)
+    _say(digest_document(made) if as_json else digest_text(made))
+
+
 @cli.command()
 def demo() -> None:
     """Try the bot in a Slack of its own on this machine; nothing to configure.
