@@ -1,6 +1,9 @@
 """Questions with the figures that must come out: the seed story's claims, traps, follow-ups."""
 
 import csv
+import os
+import subprocess
+import sys
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
@@ -34,6 +37,28 @@ def test_dialog(desk: Desk, dialog: dict[str, str]) -> None:
         _check(answer.finding, dialog)
 
 
+def test_the_same_questions_in_another_order_get_the_same_answers(desk: Desk, tmp_path: Path) -> None:
+    with open_desk(tmp_path, lambda: date(2026, 11, 25)) as other:
+        for dialog in reversed(DIALOGS):
+            earlier = tuple(filter(None, dialog["earlier"].split("|")))
+            assert other.ask(dialog["question"], earlier) == desk.ask(dialog["question"], earlier)
+
+
+def test_another_process_gives_the_same_answers(tmp_path: Path) -> None:
+    """Sets have another order in each process; answers must not."""
+    given = "\n".join(dialog["question"] for dialog in DIALOGS if not dialog["earlier"])
+    said = []
+    for seed in ("1", "2"):
+        environment = {**os.environ, "TIDEWAITER_HOME": str(tmp_path), "PYTHONHASHSEED": seed}
+        command = [sys.executable, "-m", "bot", "chat", "--today", "2026-11-25"]
+        done = subprocess.run(
+            command, input=given, env=environment, capture_output=True, text=True, check=True
+        )
+        said.append(done.stdout)
+    assert said[0].count("Receipt:") > 80
+    assert said[0] == said[1]
+
+
 def _check(finding: Finding, dialog: dict[str, str]) -> None:
     first = finding.rows[0]
     if dialog["value"]:
@@ -54,6 +79,9 @@ def _check(finding: Finding, dialog: dict[str, str]) -> None:
     rows = finding.rows[: len(expected)]
     assert [row.partner for row in rows] == [partner for partner, _ in expected]
     assert [_listed(row, dialog["listed"]) for row in rows] == [float(figure) for _, figure in expected]
+    text = " ".join((finding.headline, finding.growth, *finding.notes))
+    for part in filter(None, (dialog["told"] or "").split("|")):
+        assert part in text
     assert finding.sources
 
 

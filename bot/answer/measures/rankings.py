@@ -10,6 +10,7 @@ from bot.answer.gaps import gaps_in_words
 from bot.answer.headlines import brief, is_comparable, trade
 from bot.answer.inquiry import Inquiry
 from bot.answer.lines import Found, Line, blank, held
+from bot.answer.other_basis import in_other_currency
 from bot.answer.remainders import left_over, remainders
 from bot.answer.standings import Field, Standing, field
 from bot.answer.subject import THE_WORLD, Subject
@@ -86,8 +87,9 @@ def _table(inquiry: Inquiry, limit: int | None, *, with_rest: bool) -> Found:
     head = f"{_what(inquiry)} in {inquiry.period.label}, by {stick.name} ({order}{len(ranked)} ranked)"
     rest = remainders(inquiry, about(inquiry), shown) if with_rest else ()
     left = tuple(left_over(ranked_line(inquiry, one, 0, contest)) for one in rest)
-    notes = (*contest.notes, *stick.notes)
-    return Found(f"{head}: {first_of(lines)}.", (*lines, *left), notes=notes)
+    beside = in_other_currency(inquiry, contest, shown)
+    notes = (*contest.notes, *stick.notes, *beside.notes)
+    return Found(f"{head}: {first_of(lines)}.", (*lines, *left, *beside.lines), notes=notes)
 
 
 def _what(inquiry: Inquiry) -> str:
