@@ -1,14 +1,16 @@
 """Groups that overlap, that change their members, and that are left out."""
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.answer.finding import NotComputedError, NotHeldError
 from bot.figures.reader import Figures
-from bot.trade.month import Period
+from bot.trade.month import Month, Period
 from bot.trade.place import Atlas
-from bot.trade.query import Breakdown, Flow, Measure
+from bot.trade.query import Breakdown, Flow, Measure, Vintage
 from tests.answer.queries import Asked, query
 
 GROUPS = ["ASIA", "AFRICA", "EUROPE", "ASEAN", "EU", "RCEP", "APEC", "BELT_AND_ROAD", "LATIN_AMERICA", "GCC"]
@@ -137,3 +139,85 @@ def test_no_query_fails_but_in_plain_words(asked: Asked, data: st.DataObject) ->
     assert finding.headline
     assert finding.rows
     assert all(isinstance(row.period, Period) for row in finding.rows)
+
+
+@pytest.mark.parametrize(
+    ("partner", "period", "said"),
+    [
+        ("ASEAN", "2025", "ASEAN in 2025 is the line that customs prints, of 11 members."),
+        ("ASEAN", "2025-01..2025-09", "is the line that customs prints, of 10 members."),
+        ("RCEP", "2025", "RCEP in 2025 is the line that customs prints, of 14 members."),
+        ("BELT_AND_ROAD", "2025", "Belt and Road in 2025 is the line that customs prints."),
+    ],
+)
+def test_a_printed_line_is_used_and_named(ask: Asked, partner: str, period: str, said: str) -> None:
+    assert any(said in note for note in ask(query(Flow.EXPORT, (partner,), period)).notes)
+
+
+def test_a_group_without_a_line_of_its_own_shows_whom_it_holds(ask: Asked) -> None:
+    notes = ask(query(Flow.EXPORT, ("MIDDLE_EAST",), "2025")).notes
+    assert any("is the sum of its 17 members of that time" in note for note in notes)
+    assert any(
+        note.startswith("No standard list of the Middle East exists; this is our choice") for note in notes
+    )
+
+
+@pytest.mark.parametrize(
+    ("partners", "said"),
+    [
+        (("ASEAN", "RCEP"), "ASEAN and RCEP share members"),
+        (("ASEAN", "VNM"), "Vietnam is in ASEAN"),
+        (("BELT_AND_ROAD", "AFRICA"), "Belt and Road and Africa share members"),
+        (("ASIA", "JPN"), "Japan is in Asia"),
+    ],
+)
+@pytest.mark.parametrize("measure", [Measure.VALUE, Measure.COMPARE, Measure.SHARE, Measure.YOY])
+def test_rows_that_overlap_are_told_not_to_be_added(
+    ask: Asked, partners: tuple[str, ...], said: str, measure: Measure
+) -> None:
+    notes = ask(query(Flow.TOTAL, partners, "2025", measure=measure)).notes
+    assert f"{said}: figures that overlap must not be added up." in notes
+
+
+def test_partners_apart_carry_no_such_warning(ask: Asked) -> None:
+    notes = ask(query(Flow.TOTAL, ("ASEAN", "USA", "AFRICA"), "2025")).notes
+    assert not any("must not be added up" in note for note in notes)
+
+
+def test_a_sum_is_refused_with_every_member_that_is_not_held(ask: Asked) -> None:
+    with pytest.raises(NotHeldError, match="without a figure for Bahrain, Kuwait and Oman"):
+        ask(query(Flow.EXPORT, ("GCC",), "2025-06"))
+
+
+def test_the_union_of_2019_is_that_of_28(asked: Asked) -> None:
+    at = Month(2019, 12)
+    assert len(asked.atlas.members("EU", at)) == 28
+    assert "GBR" in asked.atlas.members("EU", at)
+    assert "GBR" not in asked.atlas.members("EU", Month(2020, 2))
+
+
+def test_continents_are_those_of_customs(asked: Asked) -> None:
+    at = Month(2025, 12)
+    assert len(asked.atlas.members("LATIN_AMERICA", at)) == 53
+    assert {"CYP", "TUR", "GEO", "ARM", "AZE", "CHN"} <= asked.atlas.members("ASIA", at)
+    assert "MEX" not in asked.atlas.members("NORTH_AMERICA", at)
+
+
+def test_growth_from_next_to_nothing_is_told_alone_but_never_ranked(ask: Asked) -> None:
+    row = ask.first(query(Flow.EXPORT, ("UNKNOWN",), "2025", measure=Measure.YOY))
+    assert row.growth_published == 7356.9
+    ranked = ask(query(Flow.EXPORT, (), "2025", measure=Measure.TOP, breakdown=Breakdown.PARTNER))
+    assert "UNKNOWN" not in [row.partner for row in ranked.rows]
+
+
+def test_the_bulletin_answers_where_the_express_differs(ask: Asked) -> None:
+    asked = query(Flow.EXPORT, (), "2025", currency="USD")
+    finding = ask(asked)
+    assert (finding.rows[0].value, finding.sources[0].edition) == (3_771_842_400_000, "bulletin")
+    first = ask(replace(asked, vintage=Vintage.FIRST))
+    assert first.rows[0].value in {3_771_873_300_000, 3_771_870_000_000}
+
+
+def test_a_balance_says_how_each_side_is_valued(ask: Asked) -> None:
+    finding = ask(query(Flow.BALANCE, ("DEU",), "2025", measure=Measure.BALANCE))
+    assert "Exports are valued FOB, imports CIF." in finding.notes
