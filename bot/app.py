@@ -23,12 +23,14 @@ from bot.trade.month import Month
 from bot.trade.place import Atlas
 
 if TYPE_CHECKING:  # importing it takes a second
+    from bot.digest.counter import Counter
     from bot.digest.courier import Courier
     from bot.digest.tick import Tick
     from bot.memory.memory import Memory
     from bot.memory.misses import Miss
     from bot.releases.catalogue import Catalogue
     from bot.releases.intake import Intake, Watch
+    from bot.slack.connection import Digests
     from bot.sources.comtrade.request import Request
     from bot.sources.document import Document
 
@@ -90,7 +92,7 @@ def serve_slack(settings: Settings, progress: Progress, tell: Callable[[str], No
     ):
         desk.vocabulary.lay_out()
         with watching_inbox(settings):
-            serve(settings, desk, memory, tell, lambda courier: make_tick(desk, memory, courier))
+            serve(settings, desk, memory, tell, _digests(desk, memory))
 
 
 def open_intake(home: Path, watch: "Watch", progress: Progress | None = None) -> "Intake":
@@ -147,7 +149,21 @@ def demonstrate(settings: Settings, desk: Desk, tell: Callable[[str], None]) -> 
     """The bot in a local workspace until it is told to stop; NoLocalSlackError where none can run."""
     from bot.demo.demo import run_demo
 
-    run_demo(settings, desk, tell, lambda memory, courier: make_tick(desk, memory, courier))
+    run_demo(settings, desk, tell, lambda memory: _digests(desk, memory))
+
+
+def _digests(desk: Desk, memory: "Memory") -> "Digests":
+    from bot.slack.connection import Digests
+
+    return Digests(make_counter(desk, memory), lambda courier: make_tick(desk, memory, courier))
+
+
+def make_counter(desk: Desk, memory: "Memory") -> "Counter":
+    """Where orders for digests are taken, kept in the memory."""
+    from bot.digest.counter import Counter
+    from bot.digest.subscriptions import Subscriptions
+
+    return Counter(desk, Subscriptions(memory))
 
 
 def make_tick(desk: Desk, memory: "Memory", courier: "Courier") -> "Tick":

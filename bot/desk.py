@@ -30,6 +30,11 @@ from bot.trade.place import Atlas
 from bot.trade.query import Flow, Query
 
 _REPLIED = ("help", "greeting", "status")
+ORDERED_ELSEWHERE = (
+    "Digests, alerts and reminders are ordered in Slack, such as: /trade subscribe exports to ASEAN every "
+    "release. On the command line: tidewaiter subscriptions add."
+)
+"""What is said of an order where nobody takes any."""
 
 log = logging.getLogger(__name__)
 
@@ -122,6 +127,10 @@ class Desk:
             return None
         kept = Receipt(receipt, text)
         return Explained(kept, self.shelf.use(lambda figures: since(kept, self._again(figures, kept))))
+
+    def reading_by(self) -> tuple[Calendar, Vocabulary]:
+        """What it takes to read words as of now."""
+        return self.shelf.use(lambda figures: self._calendar(figures, self._latest(figures))), self.vocabulary
 
     def examples(self) -> tuple[str, ...]:
         """Questions that the figures at hand can answer."""
@@ -218,7 +227,7 @@ class Desk:
 
     def _reply(self, command: str, figures: Figures, latest: Month) -> str:
         if command not in _REPLIED:
-            return "I cannot send digests, alerts or reminders yet: so far I only answer questions."
+            return ORDERED_ELSEWHERE
         said = held_in_words(figures, OWN_REPORTER, latest, self.atlas)
         if command == "status":
             return f"I am here. {said}"

@@ -24,7 +24,8 @@ class Settings:
     """`home` holds figures.db, memory.db, releases/ and inbox/; `tick` is in seconds.
 
     `misses_days` is for how long questions without an answer are kept, `receipts_days` for how long receipts
-    of answers; 0 keeps none. `inbox_seconds` lie between two looks into the inbox.
+    of answers; 0 keeps none. `inbox_seconds` lie between two looks into the inbox. `admins` are ids of
+    people in Slack.
     """
 
     home: Path
@@ -32,6 +33,7 @@ class Settings:
     misses_days: int = 30
     receipts_days: int = RECEIPTS_DAYS
     inbox_seconds: int = 10
+    admins: frozenset[str] = frozenset()
     slack_api_url: str = SLACK
     comtrade_url: str = COMTRADE
     # Kept out of repr, so that no log shows them.
@@ -54,6 +56,7 @@ def read_settings() -> Settings:
         inbox_seconds=_number(
             "TIDEWAITER_INBOX_SECONDS", found.get("TIDEWAITER_INBOX_SECONDS") or "10", least=1
         ),
+        admins=_people("TIDEWAITER_ADMINS", found.get("TIDEWAITER_ADMINS") or ""),
         slack_api_url=found.get("SLACK_API_URL") or SLACK,
         comtrade_url=_address("TIDEWAITER_COMTRADE_URL", found.get("TIDEWAITER_COMTRADE_URL") or COMTRADE),
         bot_token=found.get("SLACK_BOT_TOKEN", ""),
@@ -79,6 +82,15 @@ def _address(setting: str, text: str) -> str:
     if not re.fullmatch(r"https?://[^\s/]+\S*", text):
         raise SettingError(f"{setting} must be an address such as {COMTRADE}, not {text!r}.")
     return text
+
+
+def _people(setting: str, text: str) -> frozenset[str]:
+    """Ids of people, with commas or blanks between them."""
+    ids = text.replace(",", " ").split()
+    for one in ids:
+        if not re.fullmatch(r"[UW][A-Z0-9]+", one):
+            raise SettingError(f"{setting} must hold ids of people such as U012AB3CD, not {one!r}.")
+    return frozenset(ids)
 
 
 def _token(setting: str, text: str) -> str:

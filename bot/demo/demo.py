@@ -7,24 +7,21 @@ import webbrowser
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import UTC, datetime
-from functools import partial
 from pathlib import Path
 
 from bot.demo.install import local_slack_program
 from bot.demo.local_slack import LocalSlack, running
 from bot.demo.workspace import ANALYST, APP_TOKEN, BOT_TOKEN, TEAM, TRADE_CHANNEL
-from bot.digest.courier import Courier
 from bot.digest.subscription import National, OnRelease, Subscription
 from bot.digest.subscriptions import Subscriptions
 from bot.memory.memory import Memory, open_memory
 from bot.releases.inbox import INBOX
 from bot.settings import Settings
 from bot.slack.buttons import Audience
-from bot.slack.connection import connected
+from bot.slack.connection import Digests, connected
 from bot.slack.replies import AskedDesk, Replies
 from bot.slack.sender import Sender
 from bot.slack.serving import stop_signal, wait_for
-from bot.slack.ticking import Work
 
 TICK_SECONDS = 5
 PROXIES = ("HTTP_PROXY", "HTTPS_PROXY", "http_proxy", "https_proxy")
@@ -34,7 +31,7 @@ def run_demo(
     settings: Settings,
     desk: AskedDesk,
     tell: Callable[[str], None],
-    digests: Callable[[Memory, Courier], Work],
+    digests: Callable[[Memory], Digests],
 ) -> None:
     """Serve a local workspace until SIGTERM or Ctrl-C; raises NoLocalSlackError where none can run.
 
@@ -48,7 +45,7 @@ def run_demo(
         tempfile.TemporaryDirectory(prefix="tidewaiter-") as folder,
         open_memory(Path(folder) / "memory.db") as memory,
         running(program) as slack,
-        connected(settings_for(slack, settings), desk, memory, partial(digests, memory)) as client,
+        connected(settings_for(slack, settings), desk, memory, digests(memory)) as client,
     ):
         Subscriptions(memory).add(_first_order())
         Sender(client).post(TRADE_CHANNEL, Replies(desk).help(Audience.HERE))

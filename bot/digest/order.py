@@ -60,7 +60,7 @@ class ListThem:
 
 @dataclass(frozen=True, slots=True)
 class Manage:
-    """One subscription by its number; `deed` is pause, resume, delete or test."""
+    """One subscription by its number; `deed` is pause, resume, delete, restore or test."""
 
     deed: str
     number: int

@@ -7,7 +7,7 @@ from typing import TypeAlias, TypeVar
 from bot.digest.alarms import alert, reminder
 from bot.digest.order import Change, Draft, ListThem, Manage, Order, Unread, Unsubscribe
 from bot.digest.phrases import UnreadOrderError, take_one, tidied
-from bot.digest.subjects import Terms, subject
+from bot.digest.subjects import Terms, followed, subject
 from bot.digest.subscription import National, OnAlert, OnRelease, OnReminder, Question
 from bot.digest.times import take_when
 
@@ -42,6 +42,8 @@ _SHORT: Mapping[str, bool] = {
 }
 _Kind = TypeVar("_Kind")
 _Reader: TypeAlias = Callable[[re.Match[str], Terms], _Kind]
+FOLLOW = "follow "
+"""Begins an order to be told the answer to a question anew, whatever period it is about."""
 _POLITE = r"(?:please )?"
 _SUBSCRIBE = (
     rf"{_POLITE}(?:subscribe|sub|sign (?:me|us) up|(?:send|post)(?: (?:me|us))?)"
@@ -115,6 +117,11 @@ def _managed(found: re.Match[str], _terms: Terms) -> Manage:
     return Manage("delete" if deed == "remove" else deed, int(found["number"]))
 
 
+def _followed(found: re.Match[str], terms: Terms) -> Draft:
+    what, today = followed(found["rest"], terms)
+    return Draft(OnRelease(), what, currency=what.query.currency, today=today)
+
+
 def _unsubscribed(found: re.Match[str], _terms: Terms) -> Unsubscribe:
     return Unsubscribe(int(found["number"]) if found["number"] else None)
 
@@ -126,8 +133,9 @@ def _changed(found: re.Match[str], terms: Terms) -> Change:
 _NUMBER = r"(?:subscription )?#?(?P<number>\d{1,9})"
 _NAMED: Mapping[str, _Reader[Order]] = {
     r"(?:my |our |list |show )*(?:the )?subscriptions": lambda _found, _terms: ListThem(),
+    rf"{FOLLOW}(?P<rest>.+)": _followed,
     rf"{_POLITE}unsubscribe(?: (?:me|us))?(?: {_NUMBER})?": _unsubscribed,
-    rf"(?:subscriptions )?(?P<deed>pause|resume|delete|remove|test) {_NUMBER}": _managed,
+    rf"(?:subscriptions )?(?P<deed>pause|resume|delete|remove|restore|test) {_NUMBER}": _managed,
     rf"(?:subscriptions )?(?:change|edit) {_NUMBER}(?: to|:)? (?P<rest>.+)": _changed,
 }
 """Orders that are told by their first word alone."""

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 
 from bot.digest.phrases import UnreadOrderError, tidied
 from bot.digest.subscription import Groups, National, Partners, Products, Question, What
-from bot.question import Calendar, Vocabulary, read
+from bot.question import Calendar, Vocabulary, read, restate
 from bot.question.reading import Outcome, Reading, Source
 from bot.trade.query import Frequency, Query
 
@@ -58,6 +58,20 @@ def subject(words: str, terms: Terms) -> tuple[What, str]:
     if whole:
         return whole, ""
     question, reading = question_of(bare, terms)
+    return question, reading.restated
+
+
+def followed(words: str, terms: Terms) -> tuple[Question, str]:
+    """A question that was asked, with a period that moves in place of one that stands still.
+
+    Raises UnreadOrderError.
+    """
+    said = tidied(words)
+    query = _query(said, terms)
+    later = terms.read_next_year(said).query
+    if later and later.periods == query.periods:
+        said = restate(replace(query, periods=()), terms.vocabulary.atlas)
+    question, reading = question_of(said, terms)
     return question, reading.restated
 
 

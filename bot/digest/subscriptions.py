@@ -44,9 +44,9 @@ class Subscriptions:
     def remove(self, number: int) -> bool:
         return self._rows.remove(number)
 
-    def restore(self, number: int) -> bool:
-        """Undo a removal."""
-        return self._rows.restore(number)
+    def restore(self, number: int, team: str, channel: str) -> bool:
+        """Undo a removal in this channel; whether there was one."""
+        return self._rows.restore(number, team, channel)
 
 
 def _row(subscription: Subscription) -> Row:

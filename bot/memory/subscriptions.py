@@ -62,9 +62,14 @@ class SubscriptionRows:
     def remove(self, number: int) -> bool:
         return self._is_done("UPDATE subscriptions SET removed = 1 WHERE id = ? AND NOT removed", number)
 
-    def restore(self, number: int) -> bool:
-        """Undo a removal."""
-        return self._is_done("UPDATE subscriptions SET removed = 0 WHERE id = ? AND removed", number)
+    def restore(self, number: int, team: str, channel: str) -> bool:
+        """Undo a removal in this channel; whether there was one."""
+        return self._is_done(
+            "UPDATE subscriptions SET removed = 0 WHERE id = ? AND team = ? AND channel = ? AND removed",
+            number,
+            team,
+            channel,
+        )
 
     def _select(self, sql: str, *values: str | int | None) -> tuple[Row, ...]:
         with self._memory.reading() as db:

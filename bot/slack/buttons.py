@@ -10,6 +10,8 @@ from bot.slack.layout import BUTTON_VALUE, Block, actions, button
 from bot.slack.mrkdwn import clean
 
 SHARE = "share"
+ORDER = "order"
+"""Begins the names of buttons whose value is an order for digests, in words."""
 MOST_BUTTONS = 5
 MOST_SWITCHES = 3
 """Where there is more to ask next than room for."""
@@ -51,7 +53,11 @@ def _row(labelled: Sequence[tuple[str, str]], audience: Audience) -> list[Block]
     return [actions(buttons)] if buttons else []
 
 
-def share_button(words: str) -> list[Block]:
-    """A button that asks `words` again for the whole channel; nothing where they don't fit into it."""
-    asked = clean(words)
-    return [actions([button(SHARE, "Share to channel", asked)])] if 0 < len(asked) <= BUTTON_VALUE else []
+def deed_buttons(shared: str, followed: str) -> list[Block]:
+    """What can be done with an answer: ask `shared` again for the whole channel, subscribe to `followed`.
+
+    Each only where its words are some and fit into it.
+    """
+    deeds = ((SHARE, "Share to channel", shared), (f"{ORDER}_0", "Subscribe to this", followed))
+    fitting = [(action, label, words) for action, label, words in deeds if 0 < len(words) <= BUTTON_VALUE]
+    return [actions(button(*one) for one in fitting)] if fitting else []

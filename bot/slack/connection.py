@@ -3,6 +3,7 @@
 import logging
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
+from dataclasses import dataclass
 from http.client import HTTPException
 from threading import Event
 
@@ -12,15 +13,18 @@ from slack_bolt.error import BoltError
 from slack_sdk import WebClient
 from slack_sdk.errors import SlackApiError
 
+from bot.digest.counter import Counter
 from bot.digest.courier import Courier
 from bot.errors import PlainError
 from bot.memory.memory import Memory
 from bot.settings import Settings
 from bot.slack.courier import SlackCourier, courier_client
-from bot.slack.listeners import Listeners
+from bot.slack.listeners import Listeners, Ordering
 from bot.slack.pool import DrainingPool
 from bot.slack.replies import AskedDesk, Replies
+from bot.slack.rights import Rights, reading_client
 from bot.slack.sender import Sender, writing_client
+from bot.slack.subscribing import Subscribing
 from bot.slack.ticking import Work, ticking
 from bot.slack.tokens import APP_TOKEN, BOT_TOKEN, checked_tokens
 
@@ -29,7 +33,14 @@ DRAIN_SECONDS = 20
 CONNECT_SECONDS = 30
 CLOSE_SECONDS = 3
 
-Digests = Callable[[Courier], Work]
+
+@dataclass(frozen=True, slots=True)
+class Digests:
+    """Where they are ordered, and what makes of a courier the work that delivers them at each tick."""
+
+    counter: Counter
+    delivered_by: Callable[[Courier], Work]
+
 
 log = logging.getLogger(__name__)
 
@@ -38,7 +49,13 @@ class SlackUnreachableError(PlainError):
     """Slack does not answer; trying again later may help."""
 
 
-def build_app(client: WebClient, replies: Replies, memory: Memory, pool: DrainingPool) -> App:
+def build_app(
+    client: WebClient,
+    replies: Replies,
+    memory: Memory,
+    pool: DrainingPool,
+    ordering: Ordering | None = None,
+) -> App:
     """The Bolt app with its listeners; a bot token that Slack refuses raises SettingError."""
     try:
         app = App(client=client, listener_executor=pool)
@@ -46,26 +63,29 @@ def build_app(client: WebClient, replies: Replies, memory: Memory, pool: Drainin
         raise BOT_TOKEN.error("is refused by Slack") from error
     except (OSError, HTTPException) as error:
         raise SlackUnreachableError(f"{client.base_url} does not answer ({error}).") from error
-    Listeners(replies, memory, Sender(client)).register(app)
+    Listeners(replies, memory, Sender(client), ordering).register(app)
     return app
 
 
 @contextmanager
 def connected(
-    settings: Settings, desk: AskedDesk, memory: Memory, digests: Digests | None = None
+    settings: Settings,
+    desk: AskedDesk,
+    memory: Memory,
+    digests: Digests | None = None,
 ) -> Iterator[WebClient]:
     """The bot answering until the block ends, then stopped: its tick, its socket, what still runs.
 
-    `digests` makes of a courier what delivers at each tick; without it none is. Yields the client it
-    writes with. Raises SettingError for a token that is missing, malformed or refused,
-    SlackUnreachableError where Slack does not answer.
+    Without `digests` none are ordered and delivered. Yields the client it writes with. Raises SettingError
+    for a token that is missing, malformed or refused, SlackUnreachableError where Slack does not answer.
     """
     bot_token, app_token = checked_tokens(settings)
     client = writing_client(bot_token, settings.slack_api_url)
     pool = DrainingPool(LISTENER_THREADS)
     with ExitStack() as stopping:
         stopping.callback(_drain, pool)
-        app = build_app(client, Replies(desk), memory, pool)
+        ordering = _ordering(digests.counter, settings, Sender(client)) if digests else None
+        app = build_app(client, Replies(desk), memory, pool, ordering)
         handler = SocketModeHandler(
             app, app_token, web_client=writing_client(app_token, settings.slack_api_url)
         )
@@ -73,11 +93,16 @@ def connected(
         _connect(handler, settings.slack_api_url)
         works: dict[str, Work] = {"forgetting": memory.forget_expired}
         if digests:
-            works["digests"] = digests(
+            works["digests"] = digests.delivered_by(
                 SlackCourier(courier_client(bot_token, settings.slack_api_url), desk.atlas)
             )
         stopping.enter_context(ticking(works, settings.tick))
         yield client
+
+
+def _ordering(counter: Counter, settings: Settings, sender: Sender) -> Subscribing:
+    reader = reading_client(settings.bot_token, settings.slack_api_url)
+    return Subscribing(counter, Rights(reader, settings.admins), sender)
 
 
 def _connect(handler: SocketModeHandler, url: str) -> None:

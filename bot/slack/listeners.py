@@ -1,19 +1,21 @@
 """What Slack sends: each thing is acknowledged, claimed once, and handed to the desk."""
 
+import re
 from collections.abc import Mapping, Sequence
 from functools import partial
-from typing import Any
+from typing import Any, Protocol
 
 from slack_bolt import Ack, App, BoltContext
 
 from bot.memory.memory import Conversation, Memory
 from bot.slack.attachments import not_uploaded
-from bot.slack.buttons import SHARE, Audience
+from bot.slack.buttons import ORDER, SHARE, Audience
 from bot.slack.cards import attributed, line, with_blocks
 from bot.slack.failures import reported
 from bot.slack.layout import Message
 from bot.slack.layout import context as small
 from bot.slack.replies import Replies, Reply
+from bot.slack.rights import Asker
 from bot.slack.sender import RefusedError, Sender
 from bot.slack.words import plain_words
 
@@ -26,15 +28,26 @@ CANNOT_SHARE = (
     "I could not post in this channel: Slack says “{code}”. If I am not a member yet, invite me "
     "(type /invite and my name), then press the button again."
 )
+NO_ORDER = "I cannot read the order of this button any more. Say it in words: subscribe …"
 
 Body = Mapping[str, Any]
 
 
-class Listeners:
-    """One method for each thing that Slack sends."""
+class Ordering(Protocol):
+    """Takes orders for digests."""
 
-    def __init__(self, replies: Replies, memory: Memory, sender: Sender) -> None:
+    def to(self, words: str, asker: Asker) -> Message | None:
+        """The reply to an order; None for words that order nothing."""
+
+
+class Listeners:
+    """One method for each thing that Slack sends; without `ordering` no orders for digests are taken."""
+
+    def __init__(
+        self, replies: Replies, memory: Memory, sender: Sender, ordering: Ordering | None = None
+    ) -> None:
         self._replies = replies
+        self._ordering = ordering
         self._memory = memory
         self._sender = sender
 
@@ -46,6 +59,7 @@ class Listeners:
         app.action(Audience.PRIVATE.action)(self.on_private_question)
         app.action(Audience.HERE.action)(self.on_question)
         app.action(SHARE)(self.on_share)
+        app.action(re.compile(rf"{ORDER}_\d+"))(self.on_order)
 
     def on_command(self, ack: Ack, body: Body, context: BoltContext) -> None:
         """Answered to the asker alone, with no memory of what was asked before."""
@@ -54,7 +68,8 @@ class Listeners:
         with reported(respond):
             if self._memory.claim(f"command {_team(context)} {body['trigger_id']}"):
                 words = plain_words(body.get("text") or "", context.bot_user_id)
-                respond(self._reply(words, Audience.PRIVATE).message)
+                asker = Asker(_team(context), body["channel_id"], body["user_id"])
+                respond(self._ordered(words, asker) or self._reply(words, Audience.PRIVATE).message)
 
     def on_mention(self, event: Body, context: BoltContext) -> None:
         """Answered in the thread of the mention, or in a new one under it."""
@@ -94,6 +109,15 @@ class Listeners:
                     self._memory.remember(conversation, words, container["message_ts"], reply.receipt)
                 post(attributed(reply.message, person, "asked", words))
                 self._attach(reply, channel, thread)
+
+    def on_order(self, ack: Ack, body: Body, context: BoltContext) -> None:
+        """An order on a button: to undo, pause, delete … or to subscribe to an answer."""
+        ack()
+        respond = partial(self._sender.respond, body["response_url"])
+        with reported(respond):
+            if self._memory.claim(_click(body, context), DOUBLE_CLICK_SECONDS):
+                asker = Asker(_team(context), body["container"]["channel_id"], body["user"]["id"])
+                respond(self._ordered(_clicked(body)["value"], asker) or line(NO_ORDER))
 
     def on_share(self, ack: Ack, body: Body, context: BoltContext) -> None:
         """Ask again for the whole channel, once a message, and take the button away."""
@@ -138,6 +162,9 @@ class Listeners:
             if not self._memory.claim(f"message {team} {channel} {event['ts']}"):
                 return
             words = plain_words(event.get("text") or "", context.bot_user_id)
+            if ordered := self._ordered(words, Asker(team, channel, event["user"])):
+                post(ordered)
+                return
             conversation = Conversation(team, channel, thread or "", event["user"])
             turns, before = self._memory.turns(conversation), self._memory.last_receipt(conversation)
             reply = self._reply(words, Audience.HERE, turns, before)
@@ -145,6 +172,10 @@ class Listeners:
                 self._memory.remember(conversation, words, event["ts"], reply.receipt)
             post(reply.message)
             self._attach(reply, channel, thread)
+
+    def _ordered(self, words: str, asker: Asker) -> Message | None:
+        """The reply to an order for digests, where orders are taken."""
+        return self._ordering.to(words, asker) if self._ordering else None
 
     def _attach(self, reply: Reply, channel: str, thread: str | None) -> None:
         """The file that was asked for, beside the answer, or a sentence where Slack does not take it."""

@@ -6,13 +6,15 @@ from typing import Protocol
 
 from bot.charts.chart import NothingToDrawError
 from bot.desk import Answer, Explained, missed
+from bot.digest.orders import FOLLOW
 from bot.memory.misses import Miss
-from bot.question.reading import Outcome
+from bot.question.reading import Outcome, Source
 from bot.slack.answers import found, refused
 from bot.slack.attachments import KINDS, Attachment, attachment, not_drawn, only_when_shared
-from bot.slack.buttons import Audience, share_button
+from bot.slack.buttons import Audience, deed_buttons
 from bot.slack.cards import help_card, home, with_blocks, with_remark
 from bot.slack.layout import Block, Message
+from bot.slack.mrkdwn import clean
 from bot.slack.receipts import receipt_message
 from bot.trade.place import Atlas
 
@@ -106,4 +108,13 @@ def _laid_out(answer: Answer, words: str, audience: Audience) -> Message:
     if answer.told is None:
         return refused(answer, audience)
     reply = found(answer.told, answer.reading, audience, answer.steps, answer.tongue)
-    return with_blocks(reply, share_button(words)) if audience is Audience.PRIVATE else reply
+    shared = clean(words) if audience is Audience.PRIVATE else ""
+    return with_blocks(reply, deed_buttons(shared, _followed(answer, words)))
+
+
+def _followed(answer: Answer, words: str) -> str:
+    """The order to be told this answer anew: in the words of the reading where earlier ones are needed."""
+    if answer.reading.topic:
+        return ""
+    leans = any(origin.source is Source.THREAD for origin in answer.reading.origins)
+    return f"{FOLLOW}{clean(answer.reading.restated if leans else words)}"

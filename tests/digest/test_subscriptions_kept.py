@@ -96,8 +96,9 @@ def test_a_removed_one_is_gone_until_that_is_undone(kept: Subscriptions) -> None
     assert kept.remove(added.id)
     assert kept.all() == ()
     assert not any([kept.remove(added.id), kept.pause(added.id, "x"), kept.change(added)])
-    assert kept.restore(added.id)
-    assert not kept.restore(added.id)
+    assert not kept.restore(added.id, "T1", "C2")
+    assert kept.restore(added.id, "T1", "C1")
+    assert not kept.restore(added.id, "T1", "C1")
     assert kept.all() == (added,)
 
 

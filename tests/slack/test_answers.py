@@ -13,7 +13,7 @@ from bot.next_steps import Step
 from bot.question.queries.assumption import Assumption, Slot, Switch
 from bot.question.reading import Origin, Outcome, Reading, Source
 from bot.slack.answers import found, reading_line, refused
-from bot.slack.buttons import Audience, next_buttons, share_button
+from bot.slack.buttons import Audience, deed_buttons, next_buttons
 from bot.slack.cards import attributed, failure, help_card, line, with_blocks
 from bot.slack.layout import Block, Message
 from bot.slack.tables import table_blocks
@@ -95,9 +95,12 @@ def test_the_help_card_offers_its_examples() -> None:
     assert [value for *_, value in _buttons(help_card(EXAMPLES, Audience.HERE))] == list(EXAMPLES)
 
 
-def test_a_share_button_carries_the_question_or_is_left_out() -> None:
-    assert _buttons(Message("", tuple(share_button("exports")))) == [("share", "Share to channel", "exports")]
-    assert share_button("x" * 2001) == []
+def test_what_can_be_done_with_an_answer_carries_its_words_or_is_left_out() -> None:
+    assert _buttons(Message("", tuple(deed_buttons("exports", "follow exports")))) == [
+        ("share", "Share to channel", "exports"),
+        ("order_0", "Subscribe to this", "follow exports"),
+    ]
+    assert deed_buttons("x" * 2001, "") == []
 
 
 def test_a_shared_answer_names_who_shared_it() -> None:
@@ -161,7 +164,7 @@ def test_any_answer_keeps_the_limits_of_slack(
     finding: Finding, reading: Reading, table: Table, words: str
 ) -> None:
     message = with_blocks(
-        found(finding, reading, Audience.HERE), [*table_blocks(table), *share_button(words)]
+        found(finding, reading, Audience.HERE), [*table_blocks(table), *deed_buttons(words, words)]
     )
 
     _assert_sendable(attributed(message, "U01ANA", "shared", words))

@@ -1,0 +1,69 @@
+"""Where orders are taken, whatever surface they came from."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime
+
+from bot.desk import Desk
+from bot.digest.order import Draft, Order
+from bot.digest.orders import read_draft, read_order
+from bot.digest.part import Digest
+from bot.digest.saying import in_words
+from bot.digest.schedule import next_due
+from bot.digest.subjects import Terms
+from bot.digest.subscription import OnRelease, OnSchedule, Subscription
+from bot.digest.subscriptions import Subscriptions
+from bot.digest.summary import compose
+
+
+def now_utc() -> datetime:
+    return datetime.now(UTC)
+
+
+@dataclass(frozen=True, slots=True)
+class Counter:
+    """Reads orders by the desk's words, and keeps what was ordered."""
+
+    desk: Desk
+    subscriptions: Subscriptions
+    now: Callable[[], datetime] = now_utc
+
+    def read(self, words: str, zone: str | None) -> Order | None:
+        """As `read_order`; `zone` is the asker's IANA zone, if known."""
+        return read_order(words, self._terms(zone))
+
+    def draft(self, words: str, zone: str | None) -> Draft:
+        """As `read_draft`: a whole order, or an UnreadOrderError."""
+        return read_draft(words, self._terms(zone))
+
+    def take(self, draft: Draft, team: str, channel: str, owner: str) -> Subscription:
+        return self.subscriptions.add(draft.kept_for(team, channel, owner, self.now()))
+
+    def change(self, subscription: Subscription, draft: Draft) -> Subscription:
+        """The subscription as it is now."""
+        changed = draft.changing(subscription)
+        self.subscriptions.change(changed)
+        return changed
+
+    def in_words(self, subscription: Subscription) -> str:
+        """Exactly what is ordered, as words that order it."""
+        return in_words(subscription, self.desk.atlas)
+
+    def next_in_words(self, subscription: Subscription) -> str:
+        """`Next: Monday 20 July 2026 09:00 Asia/Seoul.`"""
+        when = subscription.when
+        if isinstance(when, OnSchedule):
+            moment = next_due(when, self.now())
+            return f"Next: {moment:%A} {moment.day} {moment:%B %Y %H:%M} {when.zone}."
+        return "Next: when new figures come in."
+
+    def trial(self, subscription: Subscription) -> Digest:
+        """What it would tell of the latest month; of an alert or a reminder, the figures behind it."""
+        plain = subscription
+        if not isinstance(subscription.when, OnRelease | OnSchedule):
+            plain = replace(subscription, when=OnRelease())
+        return compose(plain, self._terms(None).calendar.latest, self.desk, self.now())
+
+    def _terms(self, zone: str | None) -> Terms:
+        calendar, vocabulary = self.desk.reading_by()
+        return Terms(calendar, vocabulary, zone)

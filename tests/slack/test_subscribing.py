@@ -1,0 +1,310 @@
+"""Orders in Slack: who may give them, what is kept, and what is said."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from datetime import UTC, date, datetime
+from pathlib import Path
+from typing import Any
+
+import pytest
+from slack_sdk import WebClient
+from slack_sdk.errors import SlackApiError
+from slack_sdk.web import SlackResponse
+
+from bot.app import open_desk
+from bot.desk import Desk
+from bot.digest.counter import Counter
+from bot.digest.subscription import National, OnRelease, OnSchedule
+from bot.digest.subscriptions import Subscriptions
+from bot.memory.memory import open_memory
+from bot.slack.layout import Message
+from bot.slack.rights import Asker, Rights
+from bot.slack.subscribing import Subscribing
+from tests.slack.slack_doubles import KeptMessages
+
+ANA = Asker("T1", "C1", "U1")
+BEN = Asker("T1", "C1", "U2")
+NOW = datetime(2026, 7, 15, 9, tzinfo=UTC)
+
+
+class Directory(WebClient):
+    """People and channels, as Slack tells of them; members come one a page."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.people: dict[str, dict[str, Any]] = {
+            person: {"team_id": "T1", "tz": "Asia/Seoul"} for person in ("U1", "U2", "U3")
+        }
+        self.channels: dict[str, dict[str, Any]] = {
+            "C1": {"is_member": True},
+            "C2": {"is_member": True, "is_private": True},
+            "D1": {"is_im": True},
+        }
+        self.members = {"C1": ["U0", "U1", "U2"], "C2": ["U0", "U1"], "D1": ["U0", "U1"]}
+
+    def users_info(self, *, user: str, **_: Any) -> SlackResponse:
+        return self._told({"user": self._found(self.people, user, "user_not_found")})
+
+    def conversations_info(self, *, channel: str, **_: Any) -> SlackResponse:
+        return self._told({"channel": self._found(self.channels, channel, "channel_not_found")})
+
+    def conversations_members(self, *, channel: str, cursor: str | None = None, **_: Any) -> SlackResponse:
+        place, members = int(cursor or 0), self.members[channel]
+        behind = str(place + 1) if place + 1 < len(members) else ""
+        page = {"members": [members[place]], "response_metadata": {"next_cursor": behind}}
+        return self._told(page)
+
+    def _found(self, told: dict[str, dict[str, Any]], name: str, missing: str) -> dict[str, Any]:
+        if name not in told:
+            raise SlackApiError(missing, self._told({"error": missing}))  # type: ignore[no-untyped-call]  # so in slack_sdk
+        return told[name]
+
+    def _told(self, data: dict[str, Any]) -> SlackResponse:
+        return SlackResponse(
+            client=self, http_verb="GET", api_url="", req_args={}, data=data, headers={}, status_code=200
+        )
+
+
+@dataclass
+class Orders:
+    """The bot as somebody orders from it."""
+
+    subscribing: Subscribing
+    kept: Subscriptions
+    directory: Directory
+    sender: KeptMessages = field(default_factory=KeptMessages)
+
+    def say(self, words: str, asker: Asker = ANA) -> str:
+        return self.message(words, asker).text
+
+    def message(self, words: str, asker: Asker = ANA) -> Message:
+        found = self.subscribing.to(words, asker)
+        assert found
+        return found
+
+    def click(self, message: Message, label: str, asker: Asker = ANA) -> Message:
+        return self.message(buttons(message)[label], asker)
+
+
+def buttons(message: Message) -> dict[str, str]:
+    """Label → order, of every button."""
+    found: dict[str, str] = {}
+    for block in message.blocks:
+        elements: Any = block.get("elements", [])
+        found |= {one["text"]["text"]: one["value"] for one in elements if one["type"] == "button"}
+    return found
+
+
+@pytest.fixture(scope="module")
+def desk(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Desk]:
+    with open_desk(tmp_path_factory.mktemp("home"), lambda: date(2026, 7, 15)) as opened:
+        yield opened
+
+
+@pytest.fixture
+def orders(desk: Desk, tmp_path: Path) -> Iterator[Orders]:
+    directory, sender = Directory(), KeptMessages()
+    with open_memory(tmp_path / "memory.db") as memory:
+        kept = Subscriptions(memory)
+        counter = Counter(desk, kept, lambda: NOW)
+        yield Orders(Subscribing(counter, Rights(directory), sender), kept, directory, sender)
+
+
+def test_subscribing_alone_subscribes_the_channel_to_each_release(orders: Orders) -> None:
+    said = orders.say("subscribe")
+
+    (one,) = orders.kept.of("T1", "C1")
+    assert (one.when, one.what, one.owner, one.made) == (OnRelease(), National(), "U1", NOW)
+    assert said == f"Subscribed, #{one.id}: national summary, every release. Next: when new figures come in."
+
+
+def test_in_a_direct_message_the_person_is_subscribed(orders: Orders) -> None:
+    orders.say("subscribe", Asker("T1", "D1", "U1"))
+
+    assert [one.channel for one in orders.kept.all()] == ["D1"]
+
+
+def test_an_order_is_echoed_exactly(orders: Orders) -> None:
+    said = orders.say("subscribe exports to ASEAN every Monday 9:00 Asia/Seoul with chart, in dollars")
+
+    assert "exports to ASEAN in dollars, latest month, every Monday 09:00 Asia/Seoul, with a chart." in said
+    assert "It reads as: Exports to ASEAN, June 2026, in USD." in said
+    assert "Next: Monday 20 July 2026 09:00 Asia/Seoul." in said
+
+
+def test_a_time_without_a_zone_is_in_the_askers(orders: Orders) -> None:
+    orders.directory.people["U1"]["tz"] = "Europe/Berlin"
+    orders.say("subscribe daily 8:30")
+
+    (one,) = orders.kept.all()
+    assert one.when == OnSchedule(8, 30, "Europe/Berlin")
+
+
+def test_undo_takes_a_subscription_back_and_undo_of_that_brings_it_again(orders: Orders) -> None:
+    subscribed = orders.message("subscribe")
+    before = orders.kept.all()
+
+    unsubscribed = orders.click(subscribed, "Undo")
+    assert orders.kept.all() == ()
+    orders.click(unsubscribed, "Undo")
+    assert orders.kept.all() == before
+
+
+def test_a_change_is_undone_to_what_it_was(orders: Orders) -> None:
+    orders.say("subscribe exports to ASEAN every Friday 17:00 UTC, short, in Korean")
+    (before,) = orders.kept.all()
+
+    changed = orders.message(f"change {before.id} to imports from Brazil daily 8:30 Europe/Berlin")
+    assert orders.kept.all() != (before,)
+    orders.click(changed, "Undo")
+    assert orders.kept.all() == (before,)
+
+
+def test_what_is_not_understood_keeps_nothing(orders: Orders) -> None:
+    assert "Mordor" in orders.say("subscribe exports to Mordor")
+    assert orders.kept.all() == ()
+
+
+def test_a_question_is_left_to_the_desk(orders: Orders) -> None:
+    assert orders.subscribing.to("exports to ASEAN", ANA) is None
+
+
+def test_a_list_names_what_stands_in_its_own_channel_alone(orders: Orders) -> None:
+    orders.say("subscribe imports from Brazil", Asker("T1", "C2", "U1"))
+    orders.say("subscribe exports to ASEAN")
+
+    said = orders.say("subscriptions")
+    assert "ASEAN" in said
+    assert "Brazil" not in said
+    assert "C2" not in said
+
+
+@pytest.mark.parametrize("deed", ["pause", "resume", "delete", "test", "restore", "unsubscribe"])
+def test_a_number_of_another_channel_names_nothing(orders: Orders, deed: str) -> None:
+    orders.say("subscribe imports from Brazil", Asker("T1", "C2", "U1"))
+    (elsewhere,) = orders.kept.all()
+
+    assert "Nothing" in orders.say(f"{deed} {elsewhere.id}")
+    assert orders.kept.all() == (elsewhere,)
+
+
+def test_a_removal_in_another_channel_is_not_undone_from_here(orders: Orders) -> None:
+    orders.say("subscribe imports from Brazil", Asker("T1", "C2", "U1"))
+    (elsewhere,) = orders.kept.all()
+    orders.say(f"delete {elsewhere.id}", Asker("T1", "C2", "U1"))
+
+    assert "Nothing" in orders.say(f"restore {elsewhere.id}")
+    assert orders.kept.all() == ()
+
+
+def test_the_buttons_of_a_list_pause_and_resume(orders: Orders) -> None:
+    orders.say("subscribe")
+    paused = orders.click(orders.message("subscriptions"), "Pause")
+
+    assert orders.kept.all()[0].paused
+    assert "paused" in orders.say("subscriptions")
+    orders.click(paused, "Undo")
+    assert orders.kept.all()[0].paused is None
+
+
+def test_a_test_is_posted_where_the_digest_would_go(orders: Orders) -> None:
+    orders.say("subscribe exports to ASEAN")
+    before = orders.kept.all()
+
+    orders.click(orders.message("subscriptions"), "Send a test")
+    ((channel, thread, posted),) = orders.sender.posts
+    assert (channel, thread) == ("C1", None)
+    assert "ASEAN" in posted.text
+    assert "June 2026" in posted.text
+    assert orders.kept.all() == before
+
+
+def test_unsubscribing_from_one_of_several_asks_which(orders: Orders) -> None:
+    orders.say("subscribe")
+    orders.say("subscribe exports to ASEAN")
+
+    assert "Which one?" in orders.say("unsubscribe")
+    assert len(orders.kept.all()) == 2
+
+
+def test_unsubscribing_from_the_only_one_removes_it(orders: Orders) -> None:
+    orders.say("subscribe")
+    orders.say("unsubscribe")
+
+    assert orders.kept.all() == ()
+
+
+def test_following_an_answer_subscribes_to_a_period_that_moves(orders: Orders) -> None:
+    said = orders.say("follow exports to ASEAN 2025")
+
+    assert "Exports to ASEAN, in CNY, latest month, every release" in said
+
+
+@pytest.mark.parametrize(
+    ("person", "named"),
+    [
+        ({"is_restricted": True}, "Guests"),
+        ({"is_ultra_restricted": True}, "Guests"),
+        ({"team_id": "T2"}, "other workspaces"),
+        ({"is_stranger": True}, "other workspaces"),
+        ({"deleted": True}, "account"),
+        ({"is_bot": True}, "account"),
+    ],
+)
+def test_others_than_members_of_the_workspace_are_refused(
+    orders: Orders, person: dict[str, object], named: str
+) -> None:
+    orders.directory.people["U1"] |= person
+
+    assert named in orders.say("subscribe")
+    assert orders.kept.all() == ()
+
+
+def test_a_person_of_another_workspace_of_the_organisation_is_let_in(orders: Orders) -> None:
+    orders.directory.people["U1"] |= {"team_id": "T9", "enterprise_user": {"teams": ["T1", "T9"]}}
+
+    assert "Subscribed" in orders.say("subscribe")
+
+
+def test_an_admin_is_let_in_as_a_guest_but_must_be_a_member(orders: Orders) -> None:
+    orders.directory.people["U2"]["is_restricted"] = True
+    rights = Rights(orders.directory, frozenset({"U2"}))
+
+    assert rights.refusal(BEN) == ""
+    assert "members of the channel" in rights.refusal(Asker("T1", "C2", "U2"))
+
+
+@pytest.mark.parametrize(
+    ("asker", "channel", "named"),
+    [
+        (Asker("T1", "C1", "U3"), {}, "members of the channel"),
+        (Asker("T1", "C1", "U1"), {"is_member": False}, "Invite me"),
+        (Asker("T1", "C1", "U1"), {"is_archived": True}, "archived"),
+        (Asker("T1", "C404", "U1"), {}, "Invite me"),
+        (Asker("T1", "D1", "U2"), {}, "not with you"),
+    ],
+)
+def test_it_takes_a_member_of_a_channel_that_the_bot_is_in(
+    orders: Orders, asker: Asker, channel: dict[str, object], named: str
+) -> None:
+    orders.directory.channels["C1"] |= channel
+
+    assert named in orders.say("subscribe", asker)
+    assert orders.kept.all() == ()
+
+
+def test_any_member_of_the_channel_may_change_what_another_ordered(orders: Orders) -> None:
+    orders.say("subscribe", ANA)
+    orders.say("unsubscribe", BEN)
+
+    assert orders.kept.all() == ()
+
+
+@pytest.mark.parametrize("words", ["subscriptions", "pause 1", "delete 1", "change 1 to daily 8:30 UTC"])
+def test_rights_are_asked_for_at_each_order(orders: Orders, words: str) -> None:
+    orders.say("subscribe")
+    before = orders.kept.all()
+    orders.directory.people["U1"]["is_restricted"] = True
+
+    assert "Guests" in orders.say(words)
+    assert orders.kept.all() == before
