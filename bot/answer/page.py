@@ -20,6 +20,7 @@ if TYPE_CHECKING:  # the ledger opens its pages
     from bot.answer.ledger import Ledger
 
 _MONTHS_ADDED = "{} is the sum of its months, for no January-to-month figure of it is published."
+_EVER = Month(9999, 12)
 _Way = Callable[[str, Piece], Amount]
 
 
@@ -149,7 +150,10 @@ class Page:
         atlas = self.ledger.atlas
         if atlas[place].kind is not Kind.GROUP:
             return ()
-        count = f", of {len(self._counted((place,)))} members" if atlas.has_dates(place) else ""
+        # Before a change of one flow, as of what APEC's imports hold, the line was not its members' alone.
+        later = self.ledger.breaks(Subject((place,)), self.flow, piece.month, _EVER)
+        is_counted = atlas.has_dates(place) and not any(change.flow for change in later)
+        count = f", of {len(self._counted((place,)))} members" if is_counted else ""
         return (Note(f"{atlas.name(place)} in {{}} is the line that customs prints{count}.", piece.label),)
 
     def _difference(self, place: str, piece: Piece) -> Amount:
@@ -191,7 +195,7 @@ class Page:
 
     def _list_is_younger(self, place: str) -> bool:
         """Whether only a later list of members is known, and it is not asked for."""
-        later = self.ledger.breaks(Subject((place,)), self.flow, self.members_at, Month(9999, 12))
+        later = self.ledger.breaks(Subject((place,)), self.flow, self.members_at, _EVER)
         return bool(later) and not self.ledger.atlas.has_dates(place)
 
     def _notes_on_members(self, place: str, piece: Piece, count: int) -> Iterator[str | Note]:

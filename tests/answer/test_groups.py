@@ -148,10 +148,12 @@ def test_no_query_fails_but_in_plain_words(asked: Asked, data: st.DataObject) ->
         ("ASEAN", "2025-01..2025-09", "is the line that customs prints, of 10 members."),
         ("RCEP", "2025", "RCEP in 2025 is the line that customs prints, of 14 members."),
         ("BELT_AND_ROAD", "2025", "Belt and Road in 2025 is the line that customs prints."),
+        ("APEC", "2025", "APEC in 2025 is the line that customs prints, of 20 members."),
+        ("APEC", "2024", "APEC in 2024 is the line that customs prints."),
     ],
 )
 def test_a_printed_line_is_used_and_named(ask: Asked, partner: str, period: str, said: str) -> None:
-    assert any(said in note for note in ask(query(Flow.EXPORT, (partner,), period)).notes)
+    assert any(said in note for note in ask(query(Flow.IMPORT, (partner,), period)).notes)
 
 
 def test_a_group_without_a_line_of_its_own_shows_whom_it_holds(ask: Asked) -> None:
@@ -215,7 +217,7 @@ def test_the_bulletin_answers_where_the_express_differs(ask: Asked) -> None:
     finding = ask(asked)
     assert (finding.rows[0].value, finding.sources[0].edition) == (3_771_842_400_000, "bulletin")
     first = ask(replace(asked, vintage=Vintage.FIRST))
-    assert first.rows[0].value in {3_771_873_300_000, 3_771_870_000_000}
+    assert first.rows[0].value == 3_771_873_300_000
 
 
 def test_a_balance_says_how_each_side_is_valued(ask: Asked) -> None:
