@@ -8,7 +8,7 @@ from enum import StrEnum
 from bot.digest.schedule import last_due
 from bot.digest.subscription import OnAlert, OnReminder, OnSchedule, Question, Subscription
 from bot.figures.history import HeldRelease
-from bot.memory.deliveries import NOTICE, Delivery, State, delivery_id
+from bot.memory.deliveries import Delivery, State, delivery_id
 from bot.releases.record import DIGITS
 from bot.trade.figure import OWN_REPORTER
 
@@ -83,7 +83,7 @@ def _owed(
     told = _news(now, releases, subscription, before)
     owed = (*((told,) if told else ()), *_corrections(releases, subscription, before))
     keys = {one.key for one in owed}
-    left = [one for one in before if one.state is State.SENDING and not one.permanent and one.key not in keys]
+    left = [one for one in before if one.state is State.SENDING and one.key not in keys]
     # What may stand in the channel already decides whether the rest is still news.
     yield from (Due(subscription, one.key, None, Deed.SETTLE) for one in left) if left else owed
 
@@ -91,14 +91,8 @@ def _owed(
 def _notices(subscription: Subscription, before: Sequence[Delivery]) -> Iterator[Due]:
     over = {one.key for one in before if one.is_over}
     for one in before:
-        key = f"{NOTICE}{one.key}"
-        if _stops(one) and key not in over:
-            yield Due(subscription, key, None, Deed.NOTICE, reason=one.reason)
-
-
-def _stops(delivery: Delivery) -> bool:
-    """Whether Slack will take nothing more there; a message that cannot be edited stops nothing."""
-    return delivery.permanent and not delivery.ts and not delivery.key.startswith(NOTICE)
+        if one.stops and one.notice not in over:
+            yield Due(subscription, one.notice, None, Deed.NOTICE, reason=one.reason)
 
 
 def _news(

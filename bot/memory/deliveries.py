@@ -30,7 +30,7 @@ _IS_FREE = "NOT (since <= :steady AND :steady < since + wait)"
 
 
 NOTICE = "paused:"
-"""Before the key of what failed, in that of the message that tells the owner so."""
+"""How the key of a message begins that tells an owner what failed."""
 
 
 class State(StrEnum):
@@ -73,7 +73,17 @@ class Delivery:
     @property
     def is_over(self) -> bool:
         """Nothing more will be tried."""
-        return self.state in (State.SENT, State.QUIET) or self.permanent
+        return self.state in (State.SENT, State.QUIET) or (self.permanent and not self.stops)
+
+    @property
+    def stops(self) -> bool:
+        """Whether nothing else can be sent there; what cannot be edited, or told an owner, stops none."""
+        return self.permanent and not self.ts and not self.key.startswith(NOTICE)
+
+    @property
+    def notice(self) -> str:
+        """The key of the message that tells the owner."""
+        return f"{NOTICE}{self.attempt}:{self.key}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,7 +153,7 @@ class Deliveries:
         self._end(lease, {"state": State.FAILED, "reason": reason}, wait)
 
     def refused(self, lease: Lease, reason: str, ts: str = "") -> None:
-        """Record that it will never be taken; `ts` is the message that it was to edit."""
+        """Record that it will never be taken as things are; `ts` is the message that it was to edit."""
         self._end(lease, {"state": State.FAILED, "reason": reason, "permanent": True, "ts": ts})
 
     def unknown(self, lease: Lease, reason: str, wait: float) -> None:
@@ -151,11 +161,9 @@ class Deliveries:
         self._end(lease, {"state": State.SENDING, "reason": reason}, wait)
 
     def retry(self, delivery: Delivery) -> None:
-        """Let one that failed be tried again, at once."""
-        named = {"subscription": delivery.subscription, "key": delivery.key, "notice": NOTICE + delivery.key}
+        """Let one that failed be tried again at once, if it is still due."""
         with self.memory.writing() as db:
-            db.execute(_RETRY, named)
-            db.execute(_FORGET_NOTICE, named)
+            db.execute(_RETRY, {"subscription": delivery.subscription, "key": delivery.key})
 
     def _end(self, lease: Lease, changes: dict[str, object], wait: float = 0.0) -> None:
         with self.memory.writing() as db:
@@ -208,8 +216,8 @@ INSERT INTO deliveries
     (subscription, key, about, channel, state, attempt, since, wait, began_at, changed_at)
 VALUES (:subscription, :key, :about, :channel, 'sending', 1, :steady, :wait, :now, :now)
 ON CONFLICT (subscription, key) DO UPDATE SET
-    state = 'sending', attempt = attempt + 1, since = :steady, wait = :wait, changed_at = :now
-WHERE state IN ('sending', 'failed') AND NOT permanent AND {_IS_FREE}
+    state = 'sending', permanent = 0, attempt = attempt + 1, since = :steady, wait = :wait, changed_at = :now
+WHERE state IN ('sending', 'failed') AND {_IS_FREE}
 RETURNING attempt, began_at
 """  # noqa: S608 made of this module's own texts
 
@@ -223,8 +231,6 @@ ON CONFLICT (place) DO UPDATE SET since = :steady, wait = :wait
 """
 
 _RETRY = """
-UPDATE deliveries SET permanent = 0, wait = 0
+UPDATE deliveries SET wait = 0
 WHERE subscription = :subscription AND key = :key AND state = 'failed'
 """
-
-_FORGET_NOTICE = "DELETE FROM deliveries WHERE subscription = :subscription AND key = :notice"

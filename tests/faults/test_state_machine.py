@@ -1,0 +1,284 @@
+"""Whatever happens in whatever order: each key is sent once at most, and sent when Slack lets it."""
+
+import logging
+import sqlite3
+import tempfile
+from collections import Counter
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import hypothesis.strategies as st
+from hypothesis import settings
+from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
+
+from bot.digest.courier import RefusedError, UnknownError
+from bot.digest.delivery import Delivering
+from bot.digest.due import release_key
+from bot.digest.schedule import last_due
+from bot.digest.subscription import OnRelease, OnSchedule, Subscription, When
+from bot.digest.subscriptions import Subscriptions
+from bot.digest.tick import Tick
+from bot.figures.history import HeldRelease
+from bot.memory.deliveries import Deliveries
+from bot.memory.memory import Memory
+from bot.trade.figure import Edition
+from bot.trade.month import Month
+from tests.digest.digest_doubles import MADE, FakeSlack, a_release, an_order, compose, raising
+
+STEPS = ("leased", "looked", "sent", "recorded")
+ZONES = ("UTC", "Asia/Seoul", "Europe/Berlin", "America/New_York", "Australia/Lord_Howe")
+LONGEST_WAIT = 4_000.0
+LATE_SECONDS = 30.0
+WHENS = st.one_of(
+    st.just(OnRelease()),
+    st.builds(
+        OnSchedule, st.integers(0, 23), st.just(30), st.sampled_from(ZONES), st.none() | st.integers(0, 6)
+    ),
+)
+
+
+class Killed(BaseException):
+    """The process ends here, whatever would have come next."""
+
+
+class KillAt(logging.Handler):
+    """Ends the process when a step is logged."""
+
+    def __init__(self, step: str) -> None:
+        super().__init__()
+        self.step = step
+
+    def emit(self, record: logging.LogRecord) -> None:
+        if record.getMessage().split()[0] == f"digest.{self.step}":
+            raise Killed
+
+
+@contextmanager
+def killing_at(step: str) -> Iterator[None]:
+    log, handler = logging.getLogger("bot.digest.delivery"), KillAt(step)
+    level = log.level
+    log.setLevel(logging.DEBUG)
+    log.addHandler(handler)
+    try:
+        yield
+    except Killed:
+        pass
+    finally:
+        log.removeHandler(handler)
+        log.setLevel(level)
+
+
+class SlowSlack(FakeSlack):
+    """Where `is_slow`, the next message appears only when it is let in, and no reply comes."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.is_slow = False
+        self.waiting: list[tuple[str, str, str]] = []
+
+    def accept(self, channel: str, key: str, text: str) -> str:
+        if not self.is_slow:
+            return super().accept(channel, key, text)
+        self.is_slow = False
+        self.waiting.append((channel, key, text))
+        raise UnknownError("TimeoutError")
+
+    def let_in(self) -> None:
+        waiting, self.waiting = self.waiting, []
+        for one in waiting:
+            self.stand(*one)
+
+
+class Delivered(RuleBasedStateMachine):
+    def __init__(self) -> None:
+        super().__init__()
+        self.folder = tempfile.TemporaryDirectory()
+        self.slack = SlowSlack()
+        self.releases: list[HeldRelease] = []
+        self.wall, self.steady = MADE, 1_000.0
+        self.serial = 0
+
+    @initialize()
+    def start(self) -> None:
+        self.processes = [self.process(), self.process()]
+
+    def process(self) -> Tick:
+        path = Path(self.folder.name) / "memory.db"
+        connection = sqlite3.connect(path, check_same_thread=False, isolation_level=None)
+        connection.execute("PRAGMA synchronous = OFF")
+        self.memory = Memory(connection)
+        deliveries = Deliveries(self.memory, steady=lambda: self.steady, clock=self.timestamp)
+        delivering = Delivering(deliveries, self.slack, compose, pause=self.pass_time)
+        return Tick(lambda: self.releases, Subscriptions(self.memory), delivering, lambda: self.wall)
+
+    def timestamp(self) -> float:
+        return self.wall.timestamp()
+
+    def pass_time(self, seconds: float) -> None:
+        self.wall += timedelta(seconds=seconds)
+        self.steady += seconds
+        if seconds >= LATE_SECONDS:
+            self.slack.let_in()
+
+    @rule(process=st.integers(0, 1))
+    def tick(self, process: int) -> None:
+        self.processes[process]()
+
+    @rule(process=st.integers(0, 1), step=st.sampled_from(STEPS))
+    def crash_at_a_step(self, process: int, step: str) -> None:
+        with killing_at(step):
+            self.processes[process]()
+        self.restart(process)
+
+    @rule(process=st.integers(0, 1), call=st.sampled_from(("post", "posted", "edit", "edited", "find")))
+    def crash_in_a_call(self, process: int, call: str) -> None:
+        self.befall(call, Killed())
+        with suppress(Killed):
+            self.processes[process]()
+        self.restart(process)
+
+    def restart(self, process: int) -> None:
+        self.slack.faults = {}
+        self.processes[process] = self.process()
+
+    @rule(call=st.sampled_from(("find", "post", "edit")), seconds=st.sampled_from((0.0, 3.0, 400.0)))
+    def too_many_calls(self, call: str, seconds: float) -> None:
+        self.befall(call, RefusedError("ratelimited", retry_after=seconds))
+
+    @rule(call=st.sampled_from(("find", "post", "posted", "edit", "edited")))
+    def lost_reply(self, call: str) -> None:
+        self.befall(call, UnknownError("TimeoutError"))
+
+    @rule()
+    def a_message_hangs(self) -> None:
+        self.slack.is_slow = True
+
+    @rule()
+    def archived(self) -> None:
+        self.befall("post", RefusedError("is_archived", permanent=True))
+
+    @rule()
+    def owners_resume(self) -> None:
+        for order in self.orders():
+            Subscriptions(self.memory).resume(order.id)
+
+    @rule(call=st.sampled_from(("find", "post", "edit")))
+    def refusal(self, call: str) -> None:
+        self.befall(call, RefusedError("team_added_to_org"))
+
+    @rule(process=st.integers(0, 1), call=st.sampled_from(("find", "post", "posted", "edit")))
+    def the_other_ticks_meanwhile(self, process: int, call: str) -> None:
+        self.slack.faults.setdefault(call, []).append(self.processes[1 - process])
+        self.processes[process]()
+
+    @rule(process=st.integers(0, 1))
+    def suspended_until_the_other_has_taken_over(self, process: int) -> None:
+        def suspended() -> None:
+            self.pass_time(100.0)
+            self.processes[1 - process]()
+
+        self.slack.faults.setdefault("find", []).append(suspended)
+        self.processes[process]()
+
+    @rule(seconds=st.sampled_from((0.5, 20.0, 61.0, 3_600.0, 86_400.0, 30 * 86_400.0)))
+    def time_passes(self, seconds: float) -> None:
+        self.pass_time(seconds)
+
+    @rule(days=st.integers(-400, 400), seconds=st.integers(-7_200, 7_200))
+    def somebody_sets_the_clock(self, days: int, seconds: int) -> None:
+        self.wall += timedelta(days=days, seconds=seconds)
+
+    @rule()
+    def the_machine_restarts(self) -> None:
+        # Longer than a message may take to appear: nobody boots faster than Slack gives up.
+        self.pass_time(LATE_SECONDS)
+        self.steady = 10.0
+        self.restart(0)
+        self.restart(1)
+
+    @rule(month=st.integers(0, 30), edition=st.sampled_from((Edition.EXPRESS, Edition.BULLETIN)))
+    def new_release(self, month: int, edition: Edition) -> None:
+        self.take_in(Month(2026, 1).shifted(month), edition)
+
+    @precondition(lambda self: self.releases)
+    @rule(data=st.data())
+    def revision(self, data: st.DataObject) -> None:
+        held = data.draw(st.sampled_from(self.releases))
+        assert held.covers
+        self.take_in(held.covers.last, held.release.edition)
+
+    def take_in(self, month: Month, edition: Edition) -> None:
+        self.serial += 1
+        self.releases.append(a_release(month, self.wall, None, edition, f"{self.serial:08}{'0' * 56}"))
+
+    @rule(when=WHENS, channel=st.sampled_from(("C1", "C2")))
+    def subscribe(self, when: When, channel: str) -> None:
+        order = an_order(when, 0, self.wall, channel)
+        Subscriptions(self.memory).add(order)
+
+    @precondition(lambda self: self.orders())
+    @rule(data=st.data())
+    def unsubscribe(self, data: st.DataObject) -> None:
+        Subscriptions(self.memory).remove(data.draw(st.sampled_from(self.orders())).id)
+
+    @invariant()
+    def each_key_stands_there_once(self) -> None:
+        twice = [key for key, times in Counter(one.key for one in self.slack.posts).items() if times > 1]
+        assert not twice
+
+    def teardown(self) -> None:
+        self.slack.faults, self.slack.is_slow = {}, False
+        self.owners_resume()
+        for _ in range(4):
+            self.pass_time(LONGEST_WAIT)
+            self.processes[0]()
+            self.owners_resume()
+        self.each_key_stands_there_once()
+        for order in self.orders():
+            self.everything_is_told(order)
+        self.folder.cleanup()
+
+    def everything_is_told(self, order: Subscription) -> None:
+        told = {one.key: one.text for one in self.slack.posts}
+        if isinstance(order.when, OnSchedule):
+            moment = last_due(order.when, self.wall)
+            assert moment.astimezone(UTC) <= order.made or f"{order.id}:{moment.date()}" in told
+            return
+        new = [one for one in self.releases if taken_in(one) > order.made]
+        latest = max((month(one) for one in new), default="")
+        assert not latest or any(
+            f"{order.id}:{release_key(one)}" in told for one in new if month(one) == latest
+        )
+        for one in self.releases:
+            last = max(
+                (other for other in self.releases if other.release.name == one.release.name),
+                key=taken_in_order,
+            )
+            text = told.get(f"{order.id}:{release_key(one)}")
+            assert text in (None, last.release.sha256)
+
+    def orders(self) -> tuple[Subscription, ...]:
+        return Subscriptions(self.memory).all()
+
+    def befall(self, call: str, error: BaseException) -> None:
+        self.slack.faults.setdefault(call, []).append(raising(error))
+
+
+def taken_in(held: HeldRelease) -> datetime:
+    assert held.release.taken_in
+    return datetime.fromisoformat(held.release.taken_in)
+
+
+def taken_in_order(held: HeldRelease) -> tuple[str, str]:
+    return held.release.taken_in or "", held.release.sha256
+
+
+def month(held: HeldRelease) -> str:
+    assert held.covers
+    return str(held.covers.last)
+
+
+TestDelivered = Delivered.TestCase
+TestDelivered.settings = settings(max_examples=60, stateful_step_count=30, deadline=None)
