@@ -1,11 +1,13 @@
 """Whether a condition holds on the figures of a month, and whether that is news."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from bot.answer.contest import contest
 from bot.answer.finding import NotComputedError, NotHeldError, Row
 from bot.answer.subject import THE_WORLD, Subject
 from bot.answer.wording import money, place_name, sentence
+from bot.digest.levels import JANUARY_ALONE
 from bot.digest.questions import redated
 from bot.digest.subscription import Condition, IsRecord, Moves, OnAlert, Passes
 from bot.digest.view import View
@@ -15,6 +17,7 @@ from bot.trade.query import Direction, Flow, Measure, Query
 LEAST_BASE = 100_000_000
 """In whole units of the currency: what grew from less moves by any percentage."""
 _LEAST_COMPARED = 3
+_AMOUNTS = (Measure.VALUE, Measure.YOY, Measure.BALANCE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,14 +36,16 @@ class Verdict:
 
 def evaluate(alert: OnAlert, view: View) -> Verdict:
     """The condition on the figures of the view's month, by the measures that answer questions."""
-    query = redated(alert.query, view)
+    query = replace(redated(alert.query, view), frequency=None, breakdown=None, output=None)
+    if view.is_january:
+        return Verdict(holds=False, lines=(JANUARY_ALONE,), rows=(), query=query, is_known=False)
     try:
         return _judged(alert.condition, query, view)
     except (NotHeldError, NotComputedError) as error:
         return Verdict(holds=False, lines=(str(error),), rows=(), query=query, is_known=False)
 
 
-def trips(alert: OnAlert, view: View, held_before: bool | None) -> Verdict | None:  # noqa: FBT001 None is a third state
+def trips(alert: OnAlert, view: View, held_before: bool | None = None) -> Verdict | None:  # noqa: FBT001 None is a third state
     """The verdict, when the condition has come to hold.
 
     `held_before` is what the last evaluation gave; None, where there was none, asks the month before.
@@ -63,25 +68,34 @@ def _judged(condition: Condition, query: Query, view: View) -> Verdict:
 
 
 def _moves(condition: Moves, query: Query, view: View) -> Verdict:
-    asked = replace(query, measure=Measure.BALANCE if query.flow is Flow.BALANCE else Measure.YOY)
+    if query.measure not in _AMOUNTS:
+        raise NotComputedError("An alert on a rise or a fall watches an amount of trade.")
+    asked = replace(query, measure=Measure.BALANCE if _flow(query) is Flow.BALANCE else Measure.YOY)
     found = view.find(asked)
     first = found.rows[0]
-    grew = first.growth
-    base = next((row.value for row in found.rows if row.measure == "base"), first.value)
-    if grew is None or abs(base or 0) < LEAST_BASE:
+    if first.growth is None:
+        raise NotHeldError("No growth on a year earlier is held of that.")
+    if _base(found.rows) < LEAST_BASE:
         reason = f"No alert: the base is under {money(LEAST_BASE, first.currency or '')}."
         return Verdict(holds=False, lines=(found.headline, reason), rows=found.rows, query=asked)
-    up = condition.direction is Direction.UP
-    holds = (grew if up else -grew) > condition.percent
+    grew = first.growth if condition.direction is Direction.UP else -first.growth
     said = f"On a year earlier: {growth_on_both(found.rows)}"
-    return Verdict(holds=holds, lines=(found.headline, said), rows=found.rows, query=asked)
+    lines = (found.headline, said)
+    return Verdict(holds=grew > condition.percent, lines=lines, rows=found.rows, query=asked)
+
+
+def _base(rows: Sequence[Row]) -> int:
+    """The level of the year before; where that is not held, the present one in either currency."""
+    bases = [row for row in rows if row.measure == "base"]
+    beside = [row for row in rows if row.measure == rows[0].measure]
+    return max((abs(row.value) for row in bases or beside if row.value is not None), default=0)
 
 
 def _is_record(condition: IsRecord, query: Query, view: View) -> Verdict:
-    flow = Flow.BALANCE if query.measure is Measure.BALANCE else query.flow or Flow.TOTAL
-    asked = replace(query, measure=Measure.RECORD, flow=flow, direction=condition.direction)
+    of = "share" if query.measure is Measure.SHARE else query.of
+    asked = replace(query, measure=Measure.RECORD, flow=_flow(query), of=of, direction=condition.direction)
     subject = Subject(query.partners) if query.partners else THE_WORLD
-    among = contest(view.inquiry(asked), flow, subject)
+    among = contest(view.inquiry(asked), _flow(query), subject)
     named = among.named
     earlier = tuple(one for one in among.lines if named and one.row.period < named.row.period)
     if not named or len(earlier) + 1 < _LEAST_COMPARED:
@@ -101,3 +115,7 @@ def _passes(condition: Passes, query: Query, view: View) -> Verdict:
     lines = (level_line(one, names[0]), level_line(other, names[1]))
     asked = replace(query, measure=Measure.VALUE, partners=(query.partners[0], condition.other))
     return Verdict(holds=holds, lines=lines, rows=(*one, *other), query=asked)
+
+
+def _flow(query: Query) -> Flow:
+    return Flow.BALANCE if query.measure is Measure.BALANCE else query.flow or Flow.TOTAL

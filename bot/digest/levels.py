@@ -12,7 +12,7 @@ from bot.trade.query import Flow, Measure
 
 _FLOWS = (Flow.EXPORT, Flow.IMPORT, Flow.BALANCE)
 GROUPS = ("ASEAN", "EU", "RCEP", "BELT_AND_ROAD", "AFRICA", "LATIN_AMERICA")
-_JANUARY_ALONE = "January alone says little: the Lunar New Year moves between January and February."
+JANUARY_ALONE = "January alone says little: the Lunar New Year moves between January and February."
 
 
 def national(view: View) -> Iterator[Part]:
@@ -22,7 +22,7 @@ def national(view: View) -> Iterator[Part]:
         if not found:
             continue
         lines = tuple(level_line(rows, _name(view, rows[0])) for rows in found)
-        remark = (_JANUARY_ALONE,) if view.is_january else ()
+        remark = (JANUARY_ALONE,) if view.is_january else ()
         main = found[0][0]
         query = view.query(Measure(main.measure), main.flow or Flow.TOTAL, period)
         rows = tuple(row for rows in found for row in rows)

@@ -1,0 +1,130 @@
+"""What an analyst would look for in a digest."""
+
+from datetime import UTC, datetime
+
+import pytest
+
+from bot.desk import Desk
+from bot.digest.subscription import Groups, National, Partners, Products, Question, What
+from bot.digest.summary import compose
+from bot.figures import history
+from bot.figures.reader import Figures
+from bot.question import Calendar, query_json, read
+from bot.trade.month import Month
+from bot.trade.query import Flow, Query
+from tests.digest.digest_samples import day_after, digest, subscription
+
+KINDS: tuple[What, ...] = (National(), Partners(), Groups(), Products())
+
+
+def test_january_and_february_are_told_together(desk: Desk) -> None:
+    told = digest(desk, Month(2026, 2))
+    assert told.title == "China's trade, January–February 2026"
+    assert "Exports: 4.62 trillion yuan (+19.2 % or +19.0 %* in yuan, +21.8 % in dollars)" in told.lines
+
+
+def test_a_lone_january_is_called_what_it_is(desk: Desk) -> None:
+    told = digest(desk, Month(2026, 1), short=True)
+    assert "January alone says little: the Lunar New Year moves between January and February." in told.lines
+    assert not any("in a row" in line or "What moved" in line for line in told.lines)
+
+
+def test_records_of_a_year_come_with_what_was_before_them(desk: Desk) -> None:
+    lines = digest(desk, Month(2025, 12)).lines
+    assert "2025 is the highest of 11 years held since 2015: exports, imports, surplus" in lines
+    assert any("exports 25.45 trillion yuan in 2024" in line for line in lines)
+
+
+def test_a_run_is_told_while_it_stands_and_when_it_breaks(desk: Desk) -> None:
+    assert "Imports up on a year earlier for 13 months in a row" in digest(desk, Month(2026, 6)).lines
+    broken = digest(desk, Month(2025, 10)).lines
+    assert "Exports −0.8 %*: ends at least 9 months in a row up on a year earlier" in broken
+
+
+def test_small_contributions_are_left_out_however_large_their_own_growth(desk: Desk) -> None:
+    text = digest(desk, Month(2025, 12)).text
+    assert "United States −4.50" in text
+    assert "Under 0.1 points each: left out." in text
+    assert "Not classified" not in text
+
+
+def test_places_won_and_lost(desk: Desk) -> None:
+    line = "Places by imports, 2025 (a year earlier): Japan 3 (4), United States 4 (3)"
+    assert line in digest(desk, Month(2025, 12)).lines
+
+
+def test_a_level_revised_since_it_was_told_is_worth_a_line(desk: Desk) -> None:
+    revised = [line for line in digest(desk, Month(2025, 5)).lines if line.startswith("Revised: ")]
+    assert revised == ["Revised: exports April 2025 from 2.27 trillion yuan to 2.26 trillion yuan (−0.2 %)"]
+
+
+def test_the_next_release_is_that_of_the_calendar(desk: Desk) -> None:
+    assert "Next: the express release for February 2026, 2026-03-10" in digest(desk, Month(2026, 1)).lines
+    assert not any(line.startswith("Next: ") for line in digest(desk, Month(2024, 3)).lines)
+
+
+def test_what_should_have_appeared_since_is_missed(desk: Desk) -> None:
+    late = datetime(2026, 8, 20, tzinfo=UTC)
+    told = compose(subscription(National()), Month(2026, 6), desk, late)
+    assert "Appeared since by customs' calendar, not held: July 2026" in told.lines
+
+
+def test_a_release_is_told_by_the_month_that_it_ends_with(desk: Desk, figures: Figures) -> None:
+    held = next(
+        one for one in history.releases(figures) if one.release.name == "customs-bulletin-2025-03-cny"
+    )
+    assert compose(subscription(National()), held, desk, day_after(Month(2025, 3))).title == (
+        "China's trade, March 2025"
+    )
+
+
+def test_a_day_is_told_by_the_latest_month_held(desk: Desk) -> None:
+    today = datetime(2026, 7, 20, tzinfo=UTC)
+    assert compose(subscription(National()), today.date(), desk, today).title == "China's trade, June 2026"
+
+
+def test_nothing_held_is_said_and_has_no_figures(desk: Desk) -> None:
+    told = digest(desk, Month(2025, 5), Products())
+    assert "Nothing is held of that for May 2025." in told.lines
+    assert told.figures == ()
+
+
+@pytest.mark.parametrize("month", [Month(2024, 12), Month(2026, 2), Month(2025, 5)], ids=str)
+def test_every_button_asks_what_its_part_was_made_from(desk: Desk, month: Month) -> None:
+    for what in KINDS:
+        for currency in (None, "USD"):
+            told = digest(desk, month, what, currency=currency)
+            meant = {part.label: part.query for part in told.parts if part.query}
+            for question in told.questions:
+                reading = read(question.words, (), Calendar(day_after(month).date(), month), desk.vocabulary)
+                expected = meant[question.label]
+                assert expected is not None
+                assert reading.query is not None, question.words
+                assert query_json(reading.query)["periods"] == query_json(expected)["periods"]
+                assert desk.ask(question.words).finding, question.words
+
+
+def test_the_chart_is_of_exports_month_by_month(desk: Desk) -> None:
+    drawn = digest(desk, Month(2025, 12), chart=True).chart
+    assert drawn is not None
+    assert {row.flow for row in drawn.finding.rows} == {Flow.EXPORT}
+    assert len(drawn.finding.rows) == 24
+    assert digest(desk, Month(2025, 12)).chart is None
+
+
+def test_a_saved_question_is_asked_of_the_month_and_of_the_year_so_far(desk: Desk) -> None:
+    lines = digest(desk, Month(2025, 5), Question("exports to ASEAN", Query())).lines
+    assert lines[0].startswith("China's exports to ASEAN in May 2025: ")
+    assert lines[1].startswith("Last time, April 2025: ")
+    assert any(line.startswith("China's exports to ASEAN in January–May 2025: ") for line in lines)
+
+
+def test_a_saved_question_keeps_the_period_that_it_names(desk: Desk) -> None:
+    told = digest(desk, Month(2025, 5), Question("exports to ASEAN in 2024", Query()))
+    assert told.lines[0].startswith("China's exports to ASEAN in 2024: ")
+    assert not any(line.startswith("Last time") for line in told.lines)
+
+
+def test_a_series_tells_its_new_month(desk: Desk) -> None:
+    told = digest(desk, Month(2025, 5), Question("exports to ASEAN by month", Query()))
+    assert any(line.startswith("New: ASEAN May 2025 ") for line in told.lines)
