@@ -13,9 +13,9 @@ from bot.memory.memory import (
     Conversation,
     Memory,
     MemoryUnreadableError,
-    Miss,
     open_memory,
 )
+from bot.memory.misses import Miss
 
 ANA = Conversation(team="T1", channel="C1", thread="100.000001", person="U1")
 

@@ -1,0 +1,57 @@
+"""A digest as blocks."""
+
+from bot.answer.finding import Finding
+from bot.digest.part import Digest, Drawing, Part, Question
+from bot.slack.digests import EVENT, blocks, drawing, metadata
+from bot.slack.layout import MESSAGE_TEXT
+from bot.trade.place import Atlas
+from bot.trade.query import Query
+
+KEY = "tidewaiter:7:customs-bulletin-2026-06-cny@0123456789"
+
+
+def _digest(*lines: str, chart: Drawing | None = None) -> Digest:
+    text = "\n".join(("China's trade, June 2026", *lines))
+    questions = (Question("Exports", "Exports, June 2026, in CNY"),)
+    return Digest("China's trade, June 2026", text, (Part(lines),), (), questions, chart)
+
+
+def test_the_key_is_the_id_of_the_first_block_and_in_the_metadata() -> None:
+    assert blocks(_digest("Exports: 1 yuan"), KEY).blocks[0]["block_id"] == KEY
+    assert metadata(KEY) == {"event_type": EVENT, "event_payload": {"key": KEY}}
+
+
+def test_the_text_carries_all_that_is_told() -> None:
+    assert blocks(_digest("Exports: 1 yuan"), KEY).text == "China's trade, June 2026\nExports: 1 yuan"
+
+
+def test_nothing_in_it_is_read_as_a_mention() -> None:
+    told = blocks(_digest("<!channel> & more"), KEY)
+    assert "<!channel>" not in told.text
+    assert "<!channel>" not in str(told.blocks)
+
+
+def test_the_chart_is_a_block_of_the_same_message() -> None:
+    chart = Drawing(Query(), Finding("China's exports: 1 yuan in June 2026.", ()))
+    images = [one for one in blocks(_digest("…", chart=chart), KEY, "F1").blocks if one["type"] == "image"]
+    assert images == [
+        {"type": "image", "slack_file": {"id": "F1"}, "alt_text": "China's exports: 1 yuan in June 2026."}
+    ]
+    assert all(one["type"] != "image" for one in blocks(_digest("…", chart=chart), KEY).blocks)
+
+
+def test_one_figure_alone_is_not_drawn(atlas: Atlas) -> None:
+    assert drawing(_digest(chart=Drawing(Query(), Finding("", ()))), atlas) is None
+    assert drawing(_digest(), atlas) is None
+
+
+def test_a_long_digest_stays_within_what_a_message_holds() -> None:
+    told = blocks(_digest(*["a long line " * 40] * 40), KEY)
+    assert len(told.text) <= MESSAGE_TEXT
+    assert len(told.blocks) <= 12
+
+
+def test_buttons_ask_their_questions() -> None:
+    last = blocks(_digest("…"), KEY).blocks[-1]
+    assert last["type"] == "actions"
+    assert "Exports, June 2026, in CNY" in str(last)
