@@ -1,0 +1,118 @@
+"""Commands about what is held: ingest, releases list, show, diff, undo."""
+
+import sys
+from contextlib import AbstractContextManager
+from typing import TYPE_CHECKING
+
+import click
+
+from bot.commands.options import json_option
+from bot.commands.saying import say
+from bot.settings import read_settings
+
+if TYPE_CHECKING:
+    from bot.releases.catalogue import Catalogue
+    from bot.releases.intake import Consent
+
+
+@click.command()
+@click.argument(
+    "paths", nargs=-1, required=True, metavar="FILE|FOLDER|-", type=click.Path(exists=True, allow_dash=True)
+)
+@click.option("--dry-run", is_flag=True, help="Show what would be done, and do nothing.")
+@click.option("--accept", multiple=True, metavar="CHECK", help="Take in what this check refuses; repeatable.")
+@click.option("--reason", default="", metavar="TEXT", help="Why, to be kept with the release.")
+@json_option
+@click.option("--quiet", is_flag=True, help="Tell of refused documents only.")
+def ingest(  # noqa: PLR0913 one for each option
+    paths: tuple[str, ...], accept: tuple[str, ...], reason: str, *, dry_run: bool, as_json: bool, quiet: bool
+) -> None:
+    """Take published files into the store, after checking them against themselves and what is held.
+
+    Exit code: 0 all is stored or held already, 1 something was refused, 2 wrong usage.
+    """
+    from bot.app import open_intake
+    from bot.terminal.ingesting import Telling, counted, ingest_all
+    from bot.terminal.progress import bar
+
+    intake = open_intake(read_settings().home, counted, bar)
+    telling = Telling(intake.atlas, as_json=as_json, quiet=quiet)
+    sys.exit(ingest_all(intake, paths, _consent(accept, reason), telling, dry_run=dry_run))
+
+
+@click.group(invoke_without_command=True)
+@click.pass_context
+def releases(context: click.Context) -> None:
+    """The releases that are held: list, show, diff, undo."""
+    if not context.invoked_subcommand:
+        context.invoke(list_releases)
+
+
+@releases.command("list")
+@json_option
+def list_releases(*, as_json: bool = False) -> None:
+    """Every release held, by the end of what it covers."""
+    from bot.terminal.releases import list_document, list_text
+
+    with _catalogue() as catalogue:
+        held = catalogue.entries(), catalogue.undone()
+    say(list_document(*held) if as_json else list_text(*held))
+
+
+@releases.command()
+@click.argument("name")
+@json_option
+def show(name: str, *, as_json: bool) -> None:
+    """One release: its largest figures, what the checks found, what was accepted."""
+    from bot.terminal.releases import show_document, show_text
+
+    with _catalogue() as catalogue:
+        entry = catalogue.find(name)
+        largest = catalogue.largest(entry)
+    say(show_document(entry, largest) if as_json else show_text(entry, largest, catalogue.atlas))
+
+
+@releases.command()
+@click.argument("before", metavar="A")
+@click.argument("after", metavar="B")
+@json_option
+def diff(before: str, after: str, *, as_json: bool) -> None:
+    """How the figures of two releases differ, or of two documents of one: NAME@DIGITS names one of them."""
+    from bot.terminal.releases import diff_document, diff_text
+
+    with _catalogue() as catalogue:
+        both = catalogue.find(before), catalogue.find(after)
+        found = catalogue.differences(*both)
+    say(diff_document(*both, found) if as_json else diff_text(*both, found, catalogue.atlas))
+
+
+@releases.command()
+@click.argument("name")
+@json_option
+def undo(name: str, *, as_json: bool) -> None:
+    """Take a release back: what it superseded stands again, and its file is kept."""
+    from bot.terminal.releases import undo_document, undo_text
+
+    with _catalogue() as catalogue:
+        entry = catalogue.find(name)
+        path = catalogue.undo(entry)
+    say(undo_document(entry, path) if as_json else undo_text(entry, path))
+
+
+def _catalogue() -> AbstractContextManager["Catalogue"]:
+    from bot.app import open_catalogue
+    from bot.terminal.progress import bar
+
+    return open_catalogue(read_settings().home, bar)
+
+
+def _consent(checks: tuple[str, ...], reason: str) -> "Consent":
+    from bot.releases.checks import CHECKS
+    from bot.releases.intake import Consent
+
+    for check in checks:
+        if check not in CHECKS:
+            raise click.BadParameter(
+                f"no check {check!r}; they are {', '.join(CHECKS)}", param_hint="--accept"
+            )
+    return Consent(checks, reason)

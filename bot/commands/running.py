@@ -1,0 +1,38 @@
+"""Commands that run the bot: demo, serve."""
+
+import click
+
+from bot.settings import read_settings
+
+
+@click.command()
+def demo() -> None:
+    """Try the bot in a Slack of its own on this machine; nothing to configure.
+
+    Without npm the conversation takes place in this terminal.
+    """
+    from bot.app import demonstrate, open_desk, watching_inbox
+    from bot.demo.install import NoLocalSlackError
+    from bot.slack.logs import log_to_stderr
+    from bot.terminal.chat import chat as talk
+    from bot.terminal.progress import bar
+
+    log_to_stderr()
+    settings = read_settings()
+    with open_desk(settings.home, progress=bar) as desk, watching_inbox(settings):
+        try:
+            demonstrate(settings, desk, click.echo)
+        except NoLocalSlackError as error:
+            click.echo(f"{error} Here is the same bot in this terminal.")
+            talk(desk)
+
+
+@click.command()
+def serve() -> None:
+    """Run the bot in your Slack workspace, through Socket Mode."""
+    from bot.app import serve_slack
+    from bot.slack.logs import log_to_stderr
+    from bot.terminal.progress import bar
+
+    log_to_stderr()
+    serve_slack(read_settings(), bar, click.echo)
