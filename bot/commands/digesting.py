@@ -5,7 +5,7 @@ from functools import partial
 
 import click
 
-from bot.commands.options import MonthType, json_option, today_option
+from bot.commands.options import MonthType, as_day, json_option, today_option
 from bot.commands.saying import say
 from bot.settings import read_settings
 from bot.trade.month import Month
