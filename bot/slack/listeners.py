@@ -7,6 +7,7 @@ from typing import Any, Protocol
 
 from slack_bolt import Ack, App, BoltContext
 
+from bot.digest.asker import Asker
 from bot.memory.memory import Conversation, Memory
 from bot.slack.attachments import not_uploaded
 from bot.slack.buttons import ORDER, SHARE, Audience
@@ -15,7 +16,6 @@ from bot.slack.failures import reported
 from bot.slack.layout import Message
 from bot.slack.layout import context as small
 from bot.slack.replies import Replies, Reply
-from bot.slack.rights import Asker
 from bot.slack.sender import RefusedError, Sender
 from bot.slack.words import plain_words
 

@@ -1,7 +1,6 @@
 """Who may subscribe a channel or change what it is told: asked of Slack each time, and again when sending."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Any
 
 from slack_sdk import WebClient
@@ -11,20 +10,12 @@ from slack_sdk.http_retry.builtin_handlers import (
     RateLimitErrorRetryHandler,
 )
 
+from bot.digest.asker import Asker
 from bot.slack.sender import RATE_LIMIT_RETRIES, TIMEOUT
 
 MEMBERS_PAGE = 1_000
 _GONE = ("channel_not_found", "not_in_channel", "user_not_found", "users_not_found", "user_not_visible")
 _INVITE = "I am not in this channel. Invite me (type /invite and my name), then say it again."
-
-
-@dataclass(frozen=True, slots=True)
-class Asker:
-    """A person in a channel or a direct message of a workspace, by Slack's ids."""
-
-    team: str
-    channel: str
-    person: str
 
 
 def reading_client(token: str, url: str) -> WebClient:

@@ -13,12 +13,13 @@ from slack_sdk.web import SlackResponse
 
 from bot.app import open_desk
 from bot.desk import Desk
+from bot.digest.asker import Asker
 from bot.digest.counter import Counter
 from bot.digest.subscription import National, OnRelease, OnSchedule
 from bot.digest.subscriptions import Subscriptions
 from bot.memory.memory import open_memory
 from bot.slack.layout import Message
-from bot.slack.rights import Asker, Rights
+from bot.slack.rights import Rights
 from bot.slack.subscribing import Subscribing
 from tests.slack.slack_doubles import KeptMessages
 

@@ -1,0 +1,12 @@
+"""Who orders, and where."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Asker:
+    """A person in a channel or a direct message of a workspace, by Slack's ids."""
+
+    team: str
+    channel: str
+    person: str

@@ -1,0 +1,137 @@
+"""Carrying out an order in one place, whatever surface it came from. Rights were asked for before."""
+
+from dataclasses import dataclass
+from typing import TypeAlias
+
+from bot.digest.asker import Asker
+from bot.digest.counter import Counter
+from bot.digest.order import Change, Draft, ListThem, Manage, Order, Unread, Unsubscribe
+from bot.digest.part import Digest
+from bot.digest.subscription import Subscription
+
+PAUSED = "as somebody here asked"
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """Sentences, and orders that are offered after them as (label, order): `Undo` first where there is one.
+
+    `about` is the subscription as it is now; None where nothing was done.
+    """
+
+    text: str
+    choices: tuple[tuple[str, str], ...] = ()
+    about: Subscription | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """The subscriptions of the place, each in its `words`; `before` is said above them."""
+
+    subscriptions: tuple[Subscription, ...]
+    words: tuple[str, ...]
+    before: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Trial:
+    """A digest to be shown as a test of its subscription."""
+
+    about: Subscription
+    digest: Digest
+
+
+Outcome: TypeAlias = Said | Listed | Trial
+
+
+class Clerk:
+    """Finds only what is subscribed in the asker's own place: another's is not even named."""
+
+    def __init__(self, counter: Counter) -> None:
+        self._counter = counter
+        self._kept = counter.subscriptions
+
+    def carry_out(self, order: Order, asker: Asker) -> Outcome:
+        match order:
+            case Unread(reason, choices):
+                return Said(reason, tuple((choice, choice) for choice in choices))
+            case Draft():
+                return self._take(order, asker)
+            case Unsubscribe(number):
+                return self._unsubscribe(number, asker)
+            case Change(number, draft):
+                return self._change(number, draft, asker)
+            case Manage(deed, number):
+                return self._manage(deed, number, asker)
+            case ListThem():
+                return self._list(asker)
+
+    def _take(self, draft: Draft, asker: Asker) -> Said:
+        kept = self._counter.take(draft, asker.team, asker.channel, asker.person)
+        return self._echo("Subscribed", kept, draft.today, f"delete {kept.id}")
+
+    def _change(self, number: int, draft: Draft, asker: Asker) -> Said:
+        before = self._find(number, asker)
+        if not before:
+            return _unknown(number)
+        undo = f"change {number} to {self._counter.in_words(before)}"
+        return self._echo("Changed", self._counter.change(before, draft), draft.today, undo)
+
+    def _restore(self, number: int, asker: Asker) -> Said:
+        self._kept.restore(number, asker.team, asker.channel)
+        found = self._find(number, asker)
+        return self._echo("Subscribed again", found, "", f"delete {number}") if found else _unknown(number)
+
+    def _echo(self, deed: str, subscription: Subscription, today: str, undo: str) -> Said:
+        now = f"It reads as: {today}." if today else ""
+        after = self._counter.next_in_words(subscription)
+        said = f"{deed}, #{subscription.id}: {self._counter.in_words(subscription)}."
+        return Said(" ".join(filter(None, (said, now, after))), (("Undo", undo),), subscription)
+
+    def _unsubscribe(self, number: int | None, asker: Asker) -> Outcome:
+        here = self._kept.of(asker.team, asker.channel)
+        meant = [one for one in here if number in (None, one.id)]
+        if len(meant) == 1:
+            return self._delete(meant[0])
+        return _unknown(number) if number else self._list(asker, "Which one?")
+
+    def _list(self, asker: Asker, before: str = "") -> Listed:
+        here = self._kept.of(asker.team, asker.channel)
+        return Listed(here, tuple(map(self._counter.in_words, here)), before if here else "")
+
+    def _manage(self, deed: str, number: int, asker: Asker) -> Outcome:
+        if deed == "restore":
+            return self._restore(number, asker)
+        deeds = {"pause": self._pause, "resume": self._resume, "delete": self._delete, "test": self._test}
+        found = self._find(number, asker)
+        return deeds[deed](found) if found else _unknown(number)
+
+    def _pause(self, one: Subscription) -> Said:
+        self._kept.pause(one.id, PAUSED)
+        return self._done("Paused", one, f"resume {one.id}")
+
+    def _resume(self, one: Subscription) -> Said:
+        self._kept.resume(one.id)
+        return self._done("Resumed", one, f"pause {one.id}")
+
+    def _delete(self, one: Subscription) -> Said:
+        self._kept.remove(one.id)
+        return self._done("Unsubscribed from", one, f"restore {one.id}")
+
+    def _done(self, deed: str, one: Subscription, undo: str) -> Said:
+        text = f"{deed} #{one.id}: {self._counter.in_words(one)}."
+        return Said(text, (("Undo", undo),), self._kept.find(one.id) or one)
+
+    def _test(self, one: Subscription) -> Outcome:
+        digest = self._counter.trial(one)
+        if not digest.figures:
+            return Said(f"There is nothing to tell for #{one.id} in the figures at hand.")
+        return Trial(one, digest)
+
+    def _find(self, number: int, asker: Asker) -> Subscription | None:
+        found = self._kept.find(number)
+        return found if found and (found.team, found.channel) == (asker.team, asker.channel) else None
+
+
+def _unknown(number: int) -> Said:
+    return Said(f"Nothing with the number {number} is subscribed to here.")
