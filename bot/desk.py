@@ -187,7 +187,7 @@ class Desk:
         try:
             self.receipts.keep(receipt.id, receipt.text)
         except (OSError, sqlite3.Error, PlainError) as error:
-            log.warning("Receipt %s could not be kept: %s", receipt.id, error)
+            log.warning("receipt.not_kept receipt=%s reason=%s", receipt.id, error)
 
     def _keep_miss(self, answer: Answer, words: str) -> None:
         """A refusal is given even where the question cannot be kept."""
@@ -195,7 +195,7 @@ class Desk:
             if self.misses:
                 self.misses.keep(missed(answer, words))
         except (OSError, sqlite3.Error, PlainError) as error:
-            log.warning("A question without an answer could not be kept: %s", error)
+            log.warning("miss.not_kept reason=%s", error)
 
     def _again(self, figures: Figures, receipt: Receipt) -> Receipt | None:
         """The receipt that the same question gets of the figures as they stand."""

@@ -12,6 +12,7 @@ from bot.errors import PlainError
 
 SLACK = "https://slack.com/api/"
 RECEIPTS_DAYS = 365
+LOG_FORMS = ("text", "json")
 COMTRADE = "https://comtradeapi.un.org"
 
 
@@ -25,7 +26,7 @@ class Settings:
 
     `misses_days` is for how long questions without an answer are kept, `receipts_days` for how long receipts
     of answers; 0 keeps none. `inbox_seconds` lie between two looks into the inbox. `admins` are ids of
-    people in Slack.
+    people in Slack. `log` is text or json.
     """
 
     home: Path
@@ -34,6 +35,7 @@ class Settings:
     receipts_days: int = RECEIPTS_DAYS
     inbox_seconds: int = 10
     admins: frozenset[str] = frozenset()
+    log: str = LOG_FORMS[0]
     slack_api_url: str = SLACK
     comtrade_url: str = COMTRADE
     # Kept out of repr, so that no log shows them.
@@ -57,6 +59,7 @@ def read_settings() -> Settings:
             "TIDEWAITER_INBOX_SECONDS", found.get("TIDEWAITER_INBOX_SECONDS") or "10", least=1
         ),
         admins=_people("TIDEWAITER_ADMINS", found.get("TIDEWAITER_ADMINS") or ""),
+        log=_one_of("TIDEWAITER_LOG", found.get("TIDEWAITER_LOG") or LOG_FORMS[0], LOG_FORMS),
         slack_api_url=found.get("SLACK_API_URL") or SLACK,
         comtrade_url=_address("TIDEWAITER_COMTRADE_URL", found.get("TIDEWAITER_COMTRADE_URL") or COMTRADE),
         bot_token=found.get("SLACK_BOT_TOKEN", ""),
@@ -82,6 +85,12 @@ def _address(setting: str, text: str) -> str:
     if not re.fullmatch(r"https?://[^\s/]+\S*", text):
         raise SettingError(f"{setting} must be an address such as {COMTRADE}, not {text!r}.")
     return text
+
+
+def _one_of(setting: str, text: str, allowed: tuple[str, ...]) -> str:
+    if text.strip().lower() not in allowed:
+        raise SettingError(f"{setting} must be {' or '.join(allowed)}, not {text!r}.")
+    return text.strip().lower()
 
 
 def _people(setting: str, text: str) -> frozenset[str]:

@@ -13,12 +13,12 @@ def demo() -> None:
     """
     from bot.app import demonstrate, open_desk, watching_inbox
     from bot.demo.install import NoLocalSlackError
-    from bot.slack.logs import log_to_stderr
+    from bot.logs import Form, log_to_stderr
     from bot.terminal.chat import chat as talk
     from bot.terminal.progress import bar
 
-    log_to_stderr()
     settings = read_settings()
+    log_to_stderr(Form(settings.log))
     with open_desk(settings.home, progress=bar) as desk, watching_inbox(settings):
         try:
             demonstrate(settings, desk, click.echo)
@@ -31,8 +31,9 @@ def demo() -> None:
 def serve() -> None:
     """Run the bot in your Slack workspace, through Socket Mode."""
     from bot.app import serve_slack
-    from bot.slack.logs import log_to_stderr
+    from bot.logs import Form, log_to_stderr
     from bot.terminal.progress import bar
 
-    log_to_stderr()
-    serve_slack(read_settings(), bar, click.echo)
+    settings = read_settings()
+    log_to_stderr(Form(settings.log))
+    serve_slack(settings, bar, click.echo)

@@ -1,5 +1,6 @@
 """Carrying out an order in one place, whatever surface it came from. Rights were asked for before."""
 
+import logging
 from dataclasses import dataclass
 from typing import TypeAlias
 
@@ -10,6 +11,8 @@ from bot.digest.part import Digest
 from bot.digest.subscription import Subscription
 
 PAUSED = "as somebody here asked"
+
+log = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +71,7 @@ class Clerk:
 
     def _take(self, draft: Draft, asker: Asker) -> Said:
         kept = self._counter.take(draft, asker.team, asker.channel, asker.person)
+        log.info("subscription.made id=%d channel=%s by=%s", kept.id, asker.channel, asker.person)
         return self._echo("Subscribed", kept, draft.today, f"delete {kept.id}")
 
     def _change(self, number: int, draft: Draft, asker: Asker) -> Said:
@@ -75,10 +79,12 @@ class Clerk:
         if not before:
             return _unknown(number)
         undo = f"change {number} to {self._counter.in_words(before)}"
+        log.info("subscription.changed id=%d channel=%s by=%s", number, asker.channel, asker.person)
         return self._echo("Changed", self._counter.change(before, draft), draft.today, undo)
 
     def _restore(self, number: int, asker: Asker) -> Said:
-        self._kept.restore(number, asker.team, asker.channel)
+        if self._kept.restore(number, asker.team, asker.channel):
+            log.info("subscription.restored id=%d channel=%s by=%s", number, asker.channel, asker.person)
         found = self._find(number, asker)
         return self._echo("Subscribed again", found, "", f"delete {number}") if found else _unknown(number)
 
@@ -108,14 +114,17 @@ class Clerk:
 
     def _pause(self, one: Subscription) -> Said:
         self._kept.pause(one.id, PAUSED)
+        log.info("subscription.paused id=%d channel=%s", one.id, one.channel)
         return self._done("Paused", one, f"resume {one.id}")
 
     def _resume(self, one: Subscription) -> Said:
         self._kept.resume(one.id)
+        log.info("subscription.resumed id=%d channel=%s", one.id, one.channel)
         return self._done("Resumed", one, f"pause {one.id}")
 
     def _delete(self, one: Subscription) -> Said:
         self._kept.remove(one.id)
+        log.info("subscription.removed id=%d channel=%s", one.id, one.channel)
         return self._done("Unsubscribed from", one, f"restore {one.id}")
 
     def _done(self, deed: str, one: Subscription, undo: str) -> Said:

@@ -44,11 +44,11 @@ class Delivering:
         lease = self.deliveries.lease(due.subscription.id, due.key, due.channel, due.about)
         if not lease:
             return False
-        _say("leased", due)
+        log.debug("digest.leased key=%s channel=%s attempt=%d", due.id, due.channel, lease.attempt)
         try:
             self._attempt(due, lease)
         except LeaseLostError:
-            log.warning("digest.lost key=%s: another process has taken it on", due.id)
+            log.warning("digest.lost key=%s", due.id)
         return True
 
     def _attempt(self, due: Due, lease: Lease) -> None:
@@ -73,7 +73,7 @@ class Delivering:
             self.deliveries.sent(lease, ts)
         else:
             self.deliveries.quiet(lease)
-        _say("recorded", due)
+        log.debug("digest.recorded key=%s channel=%s", due.id, due.channel)
 
     def _found(self, due: Due, lease: Lease) -> str | None:
         """The message that an earlier attempt left in the channel.
@@ -92,7 +92,7 @@ class Delivering:
                 raise
             self._hold(due, error)
             raise UnknownError(error.reason, error.retry_after) from error
-        _say("looked", due)
+        log.debug("digest.looked key=%s channel=%s", due.id, due.channel)
         return ts
 
     def _sent(self, due: Due, lease: Lease) -> str | None:
@@ -106,7 +106,7 @@ class Delivering:
                 return None
             self._take_turn(due, lease)
             ts = self._written(due, digest)
-        _say("sent", due)
+        log.info("digest.sent key=%s channel=%s deed=%s", due.id, due.channel, due.deed)
         return ts
 
     def _written(self, due: Due, digest: Digest) -> str:
@@ -154,7 +154,3 @@ def notice(due: Due) -> str:
         f"I have paused subscription {due.subscription.id}: {due.reason}. "
         "Once that is mended, take it up again with /trade subscriptions."
     )
-
-
-def _say(event: str, due: Due) -> None:
-    log.debug("digest.%s key=%s channel=%s", event, due.id, due.channel)

@@ -52,7 +52,7 @@ class Inbox:
         try:
             outcome = self.intake.take(document(path))
         except OSError as error:
-            _log.warning("%s in the inbox cannot be read yet: %s", path.name, error.strerror)
+            _log.warning("inbox.unreadable file=%s reason=%s", path.name, error.strerror)
             return
         if outcome.state is State.REFUSED:
             moved = _move(path, self.folder / REFUSED)

@@ -103,4 +103,25 @@ def reasons(outcome: Outcome) -> str:
 
 def log_verdict(outcome: Outcome) -> None:
     """For whoever watches a running bot."""
-    _log.info("%s: %s", outcome.document, verdict(outcome))
+    release = outcome.draft.release.name if outcome.draft else None
+    if outcome.state is State.REFUSED:
+        _log.warning(
+            "ingest.refused file=%s release=%s reason=%s", outcome.document, release, _refused_by(outcome)
+        )
+    elif outcome.state is State.HELD:
+        _log.info("ingest.held file=%s release=%s", outcome.document, release)
+    elif plan := outcome.plan:
+        _log.info(
+            "ingest.stored file=%s release=%s rows=%d new=%d revised=%d",
+            outcome.document,
+            release,
+            plan.rows,
+            plan.new,
+            plan.revised,
+        )
+
+
+def _refused_by(outcome: Outcome) -> str:
+    """Why it could not be read, or the checks against it."""
+    against = (one.check for one in outcome.findings if one.severity is Severity.REFUSE)
+    return outcome.problem or ", ".join(dict.fromkeys(against))

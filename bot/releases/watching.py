@@ -26,9 +26,5 @@ def _look_until(stop: threading.Event, look: Callable[[], object], seconds: floa
         try:
             look()
         except Exception:  # noqa: BLE001 - a full disk today is no reason to stop looking tomorrow
-            _log.exception(
-                "Looking at the %s failed; the next look is in %s seconds",
-                threading.current_thread().name,
-                seconds,
-            )
+            _log.exception("work.failed work=%s again_in=%s", threading.current_thread().name, seconds)
         stop.wait(seconds)

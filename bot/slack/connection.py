@@ -91,6 +91,8 @@ def connected(
         )
         stopping.callback(_close, handler)
         _connect(handler, settings.slack_api_url)
+        log.info("slack.connected url=%s tick=%d", settings.slack_api_url, settings.tick)
+        stopping.callback(_say_stopping)
         works: dict[str, Work] = {"forgetting": memory.forget_expired}
         if digests:
             works["digests"] = digests.delivered_by(
@@ -130,7 +132,11 @@ def _close(handler: SocketModeHandler) -> None:
     handler.close()  # type: ignore[no-untyped-call]  # Bolt leaves it untyped
 
 
+def _say_stopping() -> None:
+    log.info("bot.stopping")
+
+
 def _drain(pool: DrainingPool) -> None:
     left = pool.drain(DRAIN_SECONDS)
     if left:
-        log.warning("Stopped with %d answers unfinished after %d seconds", left, DRAIN_SECONDS)
+        log.warning("bot.unfinished answers=%d after=%d", left, DRAIN_SECONDS)

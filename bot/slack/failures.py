@@ -19,10 +19,10 @@ def reported(tell: Callable[[Message], None]) -> Iterator[None]:
         yield
     except UnknownOutcomeError:
         # The answer may have arrived: a second message could be one too many.
-        log.exception("Failure %s: a message has an unknown outcome", _number())
+        log.exception("slack.outcome_unknown number=%s", _number())
     except Exception:
         number = _number()
-        log.exception("Failure %s", number)
+        log.exception("slack.failed number=%s", number)
         _tell(tell, number)
 
 
@@ -30,7 +30,7 @@ def _tell(tell: Callable[[Message], None], number: str) -> None:
     try:
         tell(failure(number))
     except Exception:
-        log.exception("Failure %s could not be told to the person", number)
+        log.exception("slack.failure_not_told number=%s", number)
 
 
 def _number() -> str:

@@ -1,5 +1,6 @@
 """What Slack sends: each thing is acknowledged, claimed once, and handed to the desk."""
 
+import logging
 import re
 from collections.abc import Mapping, Sequence
 from functools import partial
@@ -31,6 +32,8 @@ CANNOT_SHARE = (
 NO_ORDER = "I cannot read the order of this button any more. Say it in words: subscribe …"
 
 Body = Mapping[str, Any]
+
+log = logging.getLogger(__name__)
 
 
 class Ordering(Protocol):
@@ -67,6 +70,7 @@ class Listeners:
         respond = partial(self._sender.respond, body["response_url"])
         with reported(respond):
             if self._memory.claim(f"command {_team(context)} {body['trigger_id']}"):
+                log.info("slack.command team=%s channel=%s", _team(context), body["channel_id"])
                 words = plain_words(body.get("text") or "", context.bot_user_id)
                 asker = Asker(_team(context), body["channel_id"], body["user_id"])
                 respond(self._ordered(words, asker) or self._reply(words, Audience.PRIVATE).message)
@@ -93,6 +97,7 @@ class Listeners:
         respond = partial(self._sender.respond, body["response_url"])
         with reported(respond):
             if self._memory.claim(_click(body, context), DOUBLE_CLICK_SECONDS):
+                log.info("slack.button team=%s channel=%s", _team(context), body["container"]["channel_id"])
                 respond(self._reply(_clicked(body)["value"], Audience.PRIVATE).message)
 
     def on_question(self, ack: Ack, body: Body, context: BoltContext) -> None:
@@ -103,6 +108,7 @@ class Listeners:
         post = partial(self._sender.post, channel, thread=thread)
         with reported(post):
             if self._memory.claim(_click(body, context), DOUBLE_CLICK_SECONDS):
+                log.info("slack.button team=%s channel=%s", _team(context), channel)
                 reply = self._reply(words, Audience.HERE)
                 if reply.is_turn:
                     conversation = Conversation(_team(context), channel, thread or "", person)
@@ -117,6 +123,7 @@ class Listeners:
         with reported(respond):
             if self._memory.claim(_click(body, context), DOUBLE_CLICK_SECONDS):
                 asker = Asker(_team(context), body["container"]["channel_id"], body["user"]["id"])
+                log.info("slack.order team=%s channel=%s", asker.team, asker.channel)
                 respond(self._ordered(_clicked(body)["value"], asker) or line(NO_ORDER))
 
     def on_share(self, ack: Ack, body: Body, context: BoltContext) -> None:
@@ -126,6 +133,7 @@ class Listeners:
         with reported(respond):
             words = _clicked(body)["value"]
             reply = self._replies.to(words, Audience.HERE)
+            log.info("slack.share team=%s channel=%s", _team(context), body["container"]["channel_id"])
             shared = attributed(reply.message, body["user"]["id"], "shared", words)
             if self._is_shared(shared, body, context):
                 respond(with_blocks(reply.message, [small("Shared to the channel.")]), replace=True)
@@ -161,6 +169,7 @@ class Listeners:
         with reported(post):
             if not self._memory.claim(f"message {team} {channel} {event['ts']}"):
                 return
+            log.info("slack.message team=%s channel=%s", team, channel)
             words = plain_words(event.get("text") or "", context.bot_user_id)
             if ordered := self._ordered(words, Asker(team, channel, event["user"])):
                 post(ordered)

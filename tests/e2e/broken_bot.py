@@ -5,10 +5,10 @@ from typing import NoReturn
 
 import click
 
+from bot.logs import log_to_stderr
 from bot.memory.memory import open_memory
 from bot.settings import read_settings
 from bot.shipped import read_atlas, shipped
-from bot.slack.logs import log_to_stderr
 from bot.slack.serving import serve
 from bot.trade.place import Atlas
 

@@ -31,7 +31,7 @@ def test_an_unexpected_error_shows_a_number_that_is_in_the_log(program: Path, tm
     number = re.search(r"\b[0-9a-f]{8}\b", reply["text"])
     assert number
     log = log_of(tmp_path / "home").read_text()
-    assert f"Failure {number[0]}" in log
+    assert f"number={number[0]}" in log
     assert "nothing is where it was: 12" in log
     assert "nothing is where it was" not in reply["text"]
     assert not re.search(r"xoxb-\w|xapp-\w|_hooks/response/\w", log)

@@ -3,7 +3,8 @@ import logging
 
 import pytest
 
-from bot.slack.logs import RedactingFormatter, redacted
+from bot.logs.redacting import redacted
+from bot.logs.writing import EventFormatter
 
 SECRETS = [
     "xoxb-123-456-AbCdEf",
@@ -39,7 +40,7 @@ def test_ordinary_lines_are_left_alone() -> None:
 def test_arguments_and_tracebacks_are_covered() -> None:
     stream = io.StringIO()
     handler = logging.StreamHandler(stream)
-    handler.setFormatter(RedactingFormatter("%(message)s"))
+    handler.setFormatter(EventFormatter())
     logger = logging.getLogger("redacted")
     logger.addHandler(handler)
 

@@ -1,0 +1,72 @@
+"""Events as lines: `name=value` for people and tools, or JSON."""
+
+import json
+import logging
+import re
+import sys
+from collections.abc import Callable, Mapping
+from enum import StrEnum
+from typing import TextIO
+
+from bot.logs.event import Event, Value, event_of
+from bot.logs.redacting import redacted
+
+_PLAIN = re.compile(r'[^\s"=]+')
+
+
+class Form(StrEnum):
+    TEXT = "text"
+    """`time=… level=info event=digest.sent key=…`; a traceback follows on lines of its own."""
+    JSON = "json"
+    """One object a line; a traceback is its field `trace`."""
+
+
+def text_line(event: Event) -> str:
+    line = " ".join(f"{name}={_quoted(value)}" for name, value in _all(event).items())
+    # Once more over the whole: a secret may be told by the name that stands before it.
+    return redacted("\n".join(filter(None, (line, event.trace))))
+
+
+def json_line(event: Event) -> str:
+    # Before it becomes JSON, for what goes would else take a quote's backslash along.
+    said = _all(event) | ({"trace": event.trace} if event.trace else {})
+    return json.dumps({name: _clean(value) for name, value in said.items()}, ensure_ascii=False)
+
+
+_LINES: Mapping[Form, Callable[[Event], str]] = {Form.TEXT: text_line, Form.JSON: json_line}
+
+
+class EventFormatter(logging.Formatter):
+    """Writes each record in one form."""
+
+    def __init__(self, form: Form = Form.TEXT) -> None:
+        super().__init__()
+        self._line = _LINES[form]
+
+    def format(self, record: logging.LogRecord) -> str:
+        return self._line(event_of(record))
+
+
+def log_to_stderr(form: Form = Form.TEXT, level: int = logging.INFO, stream: TextIO | None = None) -> None:
+    """Send the program's log to standard error, libraries only when something is wrong."""
+    handler = logging.StreamHandler(stream or sys.stderr)
+    handler.setFormatter(EventFormatter(form))
+    logging.basicConfig(level=logging.WARNING, handlers=[handler], force=True)
+    logging.getLogger("bot").setLevel(level)
+    # Bolt warns at every start that it was given a client beside the token that it finds in the environment.
+    logging.getLogger("slack_bolt.App").addFilter(lambda record: "`token` will be unused" not in record.msg)
+    logging.captureWarnings(capture=True)
+
+
+def _all(event: Event) -> dict[str, Value]:
+    at = event.at.isoformat(timespec="milliseconds").replace("+00:00", "Z")
+    return {"time": at, "level": event.level, "event": event.name, **event.fields}
+
+
+def _quoted(value: Value) -> str:
+    text = "" if value is None else str(_clean(value))
+    return text if _PLAIN.fullmatch(text) else json.dumps(text, ensure_ascii=False)
+
+
+def _clean(value: Value) -> Value:
+    return redacted(value) if isinstance(value, str) else value
