@@ -175,7 +175,10 @@ def make_tick(desk: Desk, memory: "Memory", courier: "Courier") -> "Tick":
     from bot.figures import history
     from bot.memory.deliveries import Deliveries
 
-    delivering = Delivering(Deliveries(memory), courier, lambda due: told(due, desk, now_utc()))
+    deliveries = Deliveries(memory)
+    delivering = Delivering(
+        deliveries, courier, lambda due: told(due, desk, deliveries.of(due.subscription.id), now_utc())
+    )
     return Tick(lambda: desk.shelf.use(history.releases), Subscriptions(memory), delivering)
 
 

@@ -45,18 +45,6 @@ def evaluate(alert: OnAlert, view: View) -> Verdict:
         return Verdict(holds=False, lines=(str(error),), rows=(), query=query, is_known=False)
 
 
-def trips(alert: OnAlert, view: View, held_before: bool | None = None) -> Verdict | None:  # noqa: FBT001 None is a third state
-    """The verdict, when the condition has come to hold.
-
-    `held_before` is what the last evaluation gave; None, where there was none, asks the month before.
-    """
-    now = evaluate(alert, view)
-    if not now.holds:
-        return None
-    before = evaluate(alert, view.before).holds if held_before is None else held_before
-    return None if before else now
-
-
 def _judged(condition: Condition, query: Query, view: View) -> Verdict:
     match condition:
         case Moves():

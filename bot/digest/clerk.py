@@ -1,7 +1,7 @@
 """Carrying out an order in one place, whatever surface it came from. Rights were asked for before."""
 
 import logging
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TypeAlias
 
 from bot.digest.asker import Asker
@@ -108,16 +108,20 @@ class Clerk:
     def _manage(self, deed: str, number: int, asker: Asker) -> Outcome:
         if deed == "restore":
             return self._restore(number, asker)
-        deeds = {"pause": self._pause, "resume": self._resume, "delete": self._delete, "test": self._test}
+        deeds = {"pause": self._pause, "delete": self._delete, "test": self._test}
         found = self._find(number, asker)
-        return deeds[deed](found) if found else _unknown(number)
+        if not found:
+            return _unknown(number)
+        return self._resume(found, asker) if deed == "resume" else deeds[deed](found)
 
     def _pause(self, one: Subscription) -> Said:
         self._kept.pause(one.id, PAUSED)
         log.info("subscription.paused id=%d channel=%s", one.id, one.channel)
         return self._done("Paused", one, f"resume {one.id}")
 
-    def _resume(self, one: Subscription) -> Said:
+    def _resume(self, one: Subscription, asker: Asker) -> Said:
+        """It is whoever resumes it that answers for it from then on: its owner may have left."""
+        self._kept.change(replace(one, owner=asker.person))
         self._kept.resume(one.id)
         log.info("subscription.resumed id=%d channel=%s", one.id, one.channel)
         return self._done("Resumed", one, f"pause {one.id}")

@@ -40,8 +40,10 @@ class Counter:
         return self.subscriptions.add(draft.kept_for(team, channel, owner, self.now()))
 
     def change(self, subscription: Subscription, draft: Draft) -> Subscription:
-        """The subscription as it is now."""
+        """The subscription as it is now; told at other times it counts as made now."""
         changed = draft.changing(subscription)
+        if changed.when != subscription.when:
+            changed = replace(changed, made=self.now())
         self.subscriptions.change(changed)
         return changed
 

@@ -4,6 +4,7 @@ from datetime import datetime
 from typing import Protocol
 
 from bot.digest.part import Digest
+from bot.digest.subscription import Subscription
 
 
 class RefusedError(Exception):
@@ -41,6 +42,9 @@ class Courier(Protocol):
 
     def find(self, channel: str, key: str, since: datetime) -> str | None:
         """The ts of the message that carries `key`, written since then; raises BlindError."""
+
+    def lapse(self, subscription: Subscription) -> str:
+        """Why its place or its owner is not to be told any more; nothing where all is as it was ordered."""
 
     def post(self, channel: str, digest: Digest, key: str) -> str:
         """The ts of the new message."""

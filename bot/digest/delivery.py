@@ -11,11 +11,11 @@ from dataclasses import dataclass
 
 from bot.digest.courier import BlindError, Courier, RefusedError, UnknownError
 from bot.digest.due import Deed, Due
-from bot.digest.part import Digest
+from bot.digest.part import Digest, Quiet
 from bot.memory.deliveries import PACE_SECONDS, Deliveries, Lease, LeaseLostError
 
-Compose = Callable[[Due], Digest | None]
-"""What there is to tell; None where there is nothing."""
+Compose = Callable[[Due], Digest | Quiet]
+"""What there is to tell."""
 
 SETTLE_SECONDS = 60.0
 """How long a message without an outcome may take to appear in the channel."""
@@ -68,11 +68,11 @@ class Delivering:
         if not ts and due.deed is Deed.SETTLE:
             self.deliveries.failed(lease, OVERTAKEN)
             return
-        ts = ts or self._sent(due, lease)
-        if ts:
-            self.deliveries.sent(lease, ts)
+        sent = ts or self._sent(due, lease)
+        if isinstance(sent, Quiet):
+            self.deliveries.quiet(lease, sent.reason)
         else:
-            self.deliveries.quiet(lease)
+            self.deliveries.sent(lease, sent)
         log.debug("digest.recorded key=%s channel=%s", due.id, due.channel)
 
     def _found(self, due: Due, lease: Lease) -> str | None:
@@ -95,15 +95,16 @@ class Delivering:
         log.debug("digest.looked key=%s channel=%s", due.id, due.channel)
         return ts
 
-    def _sent(self, due: Due, lease: Lease) -> str | None:
-        """The ts of what was sent; None where there was nothing to tell."""
+    def _sent(self, due: Due, lease: Lease) -> str | Quiet:
+        """The ts of what was sent, or why there was nothing to tell."""
         if due.deed is Deed.NOTICE:
             self._take_turn(due, lease)
             ts = self.courier.tell(due.channel, notice(due), due.subscription.channel, due.id)
         else:
             digest = self._composed(due)
-            if not digest:
-                return None
+            if isinstance(digest, Quiet):
+                return digest
+            self._hold_against_rights(due)
             self._take_turn(due, lease)
             ts = self._written(due, digest)
         log.info("digest.sent key=%s channel=%s deed=%s", due.id, due.channel, due.deed)
@@ -115,7 +116,13 @@ class Delivering:
         self.courier.edit(due.channel, due.ts, digest, due.id)
         return due.ts
 
-    def _composed(self, due: Due) -> Digest | None:
+    def _hold_against_rights(self, due: Due) -> None:
+        """Who was let in when the order was made may have left since."""
+        lapse = self.courier.lapse(due.subscription)
+        if lapse:
+            raise RefusedError(lapse, permanent=True)
+
+    def _composed(self, due: Due) -> Digest | Quiet:
         try:
             return self.compose(due)
         except Exception as error:

@@ -12,6 +12,9 @@ from bot.memory.deliveries import Delivery, State, delivery_id
 from bot.releases.record import DIGITS
 from bot.trade.figure import OWN_REPORTER
 
+OWNER_GONE = "the account of whoever ordered it is closed"
+"""Why a subscription was paused, when nobody would read it in a direct message."""
+
 
 class Deed(StrEnum):
     """What is to be done about it."""
@@ -46,8 +49,9 @@ class Due:
 
     @property
     def channel(self) -> str:
-        """Where it goes: a notice to the owner directly."""
-        return self.subscription.owner if self.deed is Deed.NOTICE else self.subscription.channel
+        """Where it goes: a notice to the owner directly, to the channel where there is no owner any more."""
+        is_theirs = self.deed is Deed.NOTICE and self.subscription.owner and self.reason != OWNER_GONE
+        return self.subscription.owner if is_theirs else self.subscription.channel
 
     @property
     def about(self) -> str:
@@ -107,10 +111,24 @@ def _news(
     taken_in = [one for one in releases if _is_taken_in_for(subscription, one)]
     if isinstance(subscription.when, OnReminder):
         return _reminder(subscription, taken_in, over)
-    last = max((one.about for one in before if one.is_over), default="")
-    fresh = [one for one in taken_in if _month(one) > last]
-    latest = max(fresh, key=_rank, default=None)
+    latest = max(_fresh(taken_in, before), key=_rank, default=None)
     return Due(subscription, release_key(latest), latest) if latest else None
+
+
+def _fresh(taken_in: Sequence[HeldRelease], before: Sequence[Delivery]) -> Iterator[HeldRelease]:
+    """Those of later months than were told of, and later than those that had nothing to tell.
+
+    What an express release did not print, the bulletin of the same month may.
+    """
+    over = [one for one in before if one.is_over]
+    told = max((one.about for one in over if one.state is not State.QUIET), default="")
+    keys = {one.key for one in over}
+    looked_at = max(
+        ((_month(one), *_taken_in(one)) for one in taken_in if release_key(one) in keys), default=("", "", "")
+    )
+    for one in taken_in:
+        if _month(one) > told and (_month(one), *_taken_in(one)) > looked_at:
+            yield one
 
 
 def _reminder(subscription: Subscription, taken_in: Sequence[HeldRelease], over: set[str]) -> Due | None:

@@ -58,5 +58,12 @@ class Digest:
         return tuple(line for part in self.parts for line in told(part, short=self.short))
 
 
+@dataclass(frozen=True, slots=True)
+class Quiet:
+    """There is nothing to tell; `reason` says why, and is kept with the delivery."""
+
+    reason: str
+
+
 def told(part: Part, *, short: bool) -> Sequence[str]:
     return part.lines[: part.brief] if short else part.lines

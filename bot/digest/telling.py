@@ -1,31 +1,45 @@
 """What there is to tell of what is due, from the figures at the desk."""
 
+from collections.abc import Sequence
 from datetime import datetime
 
 from bot.desk import Desk
-from bot.digest.alerts import trips
+from bot.digest.alert_state import HELD, NOT_HELD, UNKNOWN, held_before
+from bot.digest.alerts import evaluate
 from bot.digest.due import Due
-from bot.digest.part import Digest
+from bot.digest.part import Digest, Quiet
 from bot.digest.subscription import OnAlert
 from bot.digest.summary import compose, month_told
 from bot.digest.view import View
 from bot.figures.reader import Figures
+from bot.memory.deliveries import Delivery
+
+NOTHING = "nothing is held of it"
 
 
-def told(due: Due, desk: Desk, now: datetime) -> Digest | None:
-    """The digest; None where nothing is held of it, or an alert has not come to hold."""
-    if due.what is None or not desk.shelf.use(lambda figures: _is_news(due, desk, figures, now)):
-        return None
+def told(due: Due, desk: Desk, before: Sequence[Delivery], now: datetime) -> Digest | Quiet:
+    """The digest, or why there is nothing to tell; `before` is what became of the subscription's others."""
+    if due.what is None:
+        return Quiet(NOTHING)
+    reason = desk.shelf.use(lambda figures: _silence(due, desk, before, figures, now))
+    if reason:
+        return Quiet(reason)
     digest = compose(due.subscription, due.what, desk, now)
-    return digest if digest.figures else None
+    return digest if digest.figures else Quiet(NOTHING)
 
 
-def _is_news(due: Due, desk: Desk, figures: Figures, now: datetime) -> bool:
+def _silence(due: Due, desk: Desk, before: Sequence[Delivery], figures: Figures, now: datetime) -> str:
+    """Why an alert is not to be told; nothing where it is, or is none."""
     alert = due.subscription.when
     if due.what is None or not isinstance(alert, OnAlert):
-        return True
+        return ""
     month = month_told(figures, due.what)
     if month is None:
-        return False
+        return UNKNOWN
     view = View(figures, desk.atlas, desk.calendar, month, now.date(), due.subscription.currency)
-    return trips(alert, view, None) is not None
+    verdict = evaluate(alert, view)
+    if not verdict.is_known:
+        return UNKNOWN
+    if not verdict.holds:
+        return NOT_HELD
+    return HELD if held_before(due.subscription, alert, before, view) else ""

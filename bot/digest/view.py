@@ -49,7 +49,11 @@ class View:
     @property
     def before(self) -> "View":
         """As it was told of the time before: before January and February stands December."""
-        return replace(self, month=self.month.shifted(-2 if self.month.number == _FEBRUARY else -1))
+        return self.at(self.month.shifted(-2 if self.month.number == _FEBRUARY else -1))
+
+    def at(self, month: Month) -> "View":
+        """The same figures as far as another month."""
+        return replace(self, month=month)
 
     def query(self, measure: Measure, flow: Flow, period: Period | None, **rest: Any) -> Query:  # noqa: ANN401 fields of a query
         periods = (period,) if period else ()

@@ -22,10 +22,12 @@ LEASE_SECONDS = 60.0
 PACE_SECONDS = 1.0
 """Between two messages in a channel."""
 
-_ALL = """
+_SELECT = """
 SELECT subscription, key, about, channel, state, attempt, began_at, changed_at, ts, reason, permanent
-FROM deliveries ORDER BY subscription, began_at, key
+FROM deliveries
 """
+_ALL = f"{_SELECT} ORDER BY subscription, began_at, key"
+_OF = f"{_SELECT} WHERE subscription = ? ORDER BY began_at, key"
 _IS_FREE = "NOT (since <= :steady AND :steady < since + wait)"
 
 
@@ -110,6 +112,11 @@ class Deliveries:
         with self.memory.reading() as db:
             return tuple(map(_delivery, db.execute(_ALL).fetchall()))
 
+    def of(self, subscription: int) -> tuple[Delivery, ...]:
+        """Those of one subscription, as they began."""
+        with self.memory.reading() as db:
+            return tuple(map(_delivery, db.execute(_OF, (subscription,)).fetchall()))
+
     def lease(self, subscription: int, key: str, channel: str, about: str = "") -> Lease | None:
         """Take a delivery on; None while another does, or has to wait, or where it is over."""
         named = {"subscription": subscription, "key": key, "channel": channel, "about": about}
@@ -144,9 +151,9 @@ class Deliveries:
     def sent(self, lease: Lease, ts: str) -> None:
         self._end(lease, {"state": State.SENT, "ts": ts, "reason": ""})
 
-    def quiet(self, lease: Lease) -> None:
-        """Record that there was nothing to tell."""
-        self._end(lease, {"state": State.QUIET, "reason": ""})
+    def quiet(self, lease: Lease, reason: str) -> None:
+        """Record that there was nothing to tell, and why."""
+        self._end(lease, {"state": State.QUIET, "reason": reason})
 
     def failed(self, lease: Lease, reason: str, wait: float = 0.0) -> None:
         """Record that it certainly does not stand in the channel; it may be tried again after `wait`."""

@@ -84,7 +84,8 @@ def connected(
     pool = DrainingPool(LISTENER_THREADS)
     with ExitStack() as stopping:
         stopping.callback(_drain, pool)
-        ordering = _ordering(digests.counter, settings, Sender(client)) if digests else None
+        rights = Rights(reading_client(bot_token, settings.slack_api_url), settings.admins)
+        ordering = Subscribing(digests.counter, rights, Sender(client)) if digests else None
         app = build_app(client, Replies(desk), memory, pool, ordering)
         handler = SocketModeHandler(
             app, app_token, web_client=writing_client(app_token, settings.slack_api_url)
@@ -95,16 +96,15 @@ def connected(
         stopping.callback(_say_stopping)
         works: dict[str, Work] = {"forgetting": memory.forget_expired}
         if digests:
-            works["digests"] = digests.delivered_by(
-                SlackCourier(courier_client(bot_token, settings.slack_api_url), desk.atlas)
-            )
+            works["digests"] = digests.delivered_by(_courier(desk, bot_token, settings))
         stopping.enter_context(ticking(works, settings.tick))
         yield client
 
 
-def _ordering(counter: Counter, settings: Settings, sender: Sender) -> Subscribing:
-    reader = reading_client(settings.bot_token, settings.slack_api_url)
-    return Subscribing(counter, Rights(reader, settings.admins), sender)
+def _courier(desk: AskedDesk, token: str, settings: Settings) -> Courier:
+    """Its client makes each call once, also those that ask about rights: a lease does not wait long."""
+    client = courier_client(token, settings.slack_api_url)
+    return SlackCourier(client, desk.atlas, Rights(client, settings.admins))
 
 
 def _connect(handler: SocketModeHandler, url: str) -> None:

@@ -15,11 +15,14 @@ from typing import Any
 from slack_sdk import WebClient
 from slack_sdk.errors import SlackApiError, SlackClientError
 
+from bot.digest.asker import Asker
 from bot.digest.courier import BlindError, RefusedError, UnknownError
 from bot.digest.part import Digest
+from bot.digest.subscription import Subscription
 from bot.slack.digests import blocks, drawing, metadata
 from bot.slack.layout import Message, section
 from bot.slack.mrkdwn import escape
+from bot.slack.rights import Rights
 from bot.slack.sender import TIMEOUT
 from bot.trade.place import Atlas
 
@@ -66,9 +69,10 @@ def courier_client(token: str, url: str) -> WebClient:
 class SlackCourier:
     """A Courier by the Web API."""
 
-    def __init__(self, client: WebClient, atlas: Atlas) -> None:
+    def __init__(self, client: WebClient, atlas: Atlas, rights: Rights) -> None:
         self._client = client
         self._atlas = atlas
+        self._rights = rights
 
     def find(self, channel: str, key: str, since: datetime) -> str | None:
         """The newest first, page by page; the first page is read whatever the clocks say."""
@@ -80,6 +84,16 @@ class SlackCourier:
             if not page or float(page[-1]["ts"]) < oldest:
                 break
         return None
+
+    def lapse(self, subscription: Subscription) -> str:
+        """Nothing has been sent yet, so whatever goes wrong here is a refusal."""
+        asker = Asker(subscription.team, subscription.channel, subscription.owner)
+        try:
+            with _outcomes():
+                bar = self._rights.bar(asker)
+        except UnknownError as error:
+            raise RefusedError(f"Slack could not be asked about rights: {error.reason}") from error
+        return bar.lapse if bar else ""
 
     def post(self, channel: str, digest: Digest, key: str) -> str:
         return self._post(channel, self._lay_out(digest, key), key)

@@ -1,6 +1,7 @@
 """Who may subscribe a channel or change what it is told: asked of Slack each time, and again when sending."""
 
 from collections.abc import Iterator
+from enum import Enum
 from typing import Any
 
 from slack_sdk import WebClient
@@ -11,11 +12,45 @@ from slack_sdk.http_retry.builtin_handlers import (
 )
 
 from bot.digest.asker import Asker
+from bot.digest.due import OWNER_GONE
 from bot.slack.sender import RATE_LIMIT_RETRIES, TIMEOUT
 
 MEMBERS_PAGE = 1_000
-_GONE = ("channel_not_found", "not_in_channel", "user_not_found", "users_not_found", "user_not_visible")
-_INVITE = "I am not in this channel. Invite me (type /invite and my name), then say it again."
+_PERSON_GONE = ("user_not_found", "users_not_found", "user_not_visible")
+_PLACE_GONE = ("channel_not_found", "not_in_channel")
+_NOT_LISTED = ("missing_scope", "fetch_members_failed")
+
+
+class Bar(Enum):
+    """What keeps somebody from ordering, as the asker is told, and as an owner is told later."""
+
+    CLOSED = ("Only people with an account in this workspace can order digests.", OWNER_GONE)
+    GUEST = (
+        "Guests cannot order digests here. Ask a member of the channel to do it.",
+        "whoever ordered it is a guest now",
+    )
+    STRANGER = (
+        "People of other workspaces cannot order digests here. Ask a member of this one to do it.",
+        "whoever ordered it belongs to another workspace now",
+    )
+    ARCHIVED = ("This channel is archived.", "the channel is archived")
+    OUTSIDE = (
+        "I am not in this channel. Invite me (type /invite and my name), then say it again.",
+        "I am no longer in the channel",
+    )
+    ELSEWHERE = (
+        "I am not in this conversation. Write to me directly, and order it there.",
+        "I am no longer in that conversation",
+    )
+    NOT_THEIRS = ("This conversation is not with you.", "the conversation is not with whoever ordered it")
+    NO_MEMBER = (
+        "Only members of the channel can order its digests. Join it first.",
+        "whoever ordered it is no longer in the channel",
+    )
+
+    def __init__(self, refusal: str, lapse: str) -> None:
+        self.refusal = refusal
+        self.lapse = lapse
 
 
 def reading_client(token: str, url: str) -> WebClient:
@@ -35,45 +70,56 @@ class Rights:
         self._client = client
         self._admins = admins
 
-    def refusal(self, asker: Asker) -> str:
-        """Why the channel's digests are not the asker's to change, in plain words; nothing where they are."""
-        try:
-            return self._of_person(asker) or self._of_channel(asker)
-        except SlackApiError as error:
-            if error.response.get("error") in _GONE:
-                return _INVITE
-            raise
+    def bar(self, asker: Asker) -> Bar | None:
+        """What makes a channel's digests not the asker's to order; without a person, of the channel alone."""
+        return (self._bar_of_person(asker) if asker.person else None) or self._bar_of_place(asker)
 
     def zone(self, person: str) -> str | None:
         """The IANA zone that a person has set in Slack."""
         zone: str | None = self._client.users_info(user=person)["user"].get("tz")
         return zone
 
-    def _of_person(self, asker: Asker) -> str:
-        user = self._client.users_info(user=asker.person)["user"]
+    def _bar_of_person(self, asker: Asker) -> Bar | None:
+        try:
+            user = self._client.users_info(user=asker.person)["user"]
+        except SlackApiError as error:
+            return _bar_of(error, dict.fromkeys(_PERSON_GONE, Bar.CLOSED))
         if user.get("deleted") or user.get("is_bot"):
-            return "Only people with an account in this workspace can order digests."
+            return Bar.CLOSED
         if asker.person in self._admins:
-            return ""
+            return None
         if user.get("is_restricted") or user.get("is_ultra_restricted"):
-            return "Guests cannot order digests here. Ask a member of the channel to do it."
-        if user.get("is_stranger") or not _is_of_team(user, asker.team):
-            return "People of other workspaces cannot order digests here. Ask a member of this one to do it."
-        return ""
+            return Bar.GUEST
+        return Bar.STRANGER if user.get("is_stranger") or not _is_of_team(user, asker.team) else None
 
-    def _of_channel(self, asker: Asker) -> str:
+    def _bar_of_place(self, asker: Asker) -> Bar | None:
+        is_direct = asker.channel.startswith("D")
+        outside = Bar.ELSEWHERE if is_direct else Bar.OUTSIDE
+        try:
+            return self._bar_of_channel(asker, outside)
+        except SlackApiError as error:
+            if is_direct and error.response.get("error") in _NOT_LISTED:
+                return self._bar_of_direct(asker)
+            return _bar_of(error, dict.fromkeys(_PLACE_GONE, outside))
+
+    def _bar_of_channel(self, asker: Asker, outside: Bar) -> Bar | None:
         channel = self._client.conversations_info(channel=asker.channel)["channel"]
+        is_direct = channel.get("is_im")
         if channel.get("is_archived"):
-            return "This channel is archived."
-        if channel.get("is_im"):
-            return "" if self._is_member(asker) else "This conversation is not with you."
-        if not channel.get("is_member"):
-            return _INVITE
-        return (
-            ""
-            if self._is_member(asker)
-            else "Only members of the channel can order its digests. Join it first."
-        )
+            return Bar.ARCHIVED
+        if not (is_direct or channel.get("is_member")):
+            return outside
+        if asker.person and not self._is_member(asker):
+            return Bar.NOT_THEIRS if is_direct else Bar.NO_MEMBER
+        return None
+
+    def _bar_of_direct(self, asker: Asker) -> Bar | None:
+        """Without the scope im:read: what can be read is a conversation of two, and the asker is in it."""
+        try:
+            self._client.conversations_history(channel=asker.channel, limit=1)
+        except SlackApiError as error:
+            return _bar_of(error, dict.fromkeys(_PLACE_GONE, Bar.ELSEWHERE))
+        return None
 
     def _is_member(self, asker: Asker) -> bool:
         return any(asker.person in page for page in self._members(asker.channel))
@@ -86,6 +132,14 @@ class Rights:
             cursor = (page.get("response_metadata") or {}).get("next_cursor") or ""
             if not cursor:
                 return
+
+
+def _bar_of(error: SlackApiError, bars: dict[str, Bar]) -> Bar:
+    """What Slack's refusal means; raises it again where it means nothing of the kind."""
+    bar = bars.get(error.response.get("error", ""))
+    if bar is None:
+        raise error
+    return bar
 
 
 def _is_of_team(user: dict[str, Any], team: str) -> bool:

@@ -24,8 +24,8 @@ class Subscribing:
         """The reply to an order, which is then carried out; None for words that order nothing."""
         if self._counter.read(words, None) is None:
             return None
-        if refusal := self._rights.refusal(asker):
-            return line(refusal)
+        if bar := self._rights.bar(asker):
+            return line(bar.refusal)
         order = self._counter.read(words, self._rights.zone(asker.person))
         return self._message(self._clerk.carry_out(order, asker)) if order else None
 

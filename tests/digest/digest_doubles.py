@@ -53,16 +53,23 @@ class Post:
 
 @dataclass
 class FakeSlack:
-    """A courier that keeps what it is given; `faults` are what befalls the next calls, each by its name."""
+    """A courier that keeps what it is given; `faults` are what befalls the next calls, each by its name.
+
+    `lapsed` says why a channel is told nothing any more.
+    """
 
     posts: list[Post] = field(default_factory=list)
     faults: dict[str, list[Callable[[], None]]] = field(default_factory=dict)
     calls: list[str] = field(default_factory=list)
+    lapsed: dict[str, str] = field(default_factory=dict)
 
     def find(self, channel: str, key: str, since: datetime) -> str | None:
         assert since.tzinfo
         self._befalls("find")
         return next((one.ts for one in self.posts if (one.channel, one.key) == (channel, key)), None)
+
+    def lapse(self, subscription: Subscription) -> str:
+        return self.lapsed.get(subscription.channel, "")
 
     def post(self, channel: str, digest: Digest, key: str) -> str:
         return self.accept(channel, key, digest.text)

@@ -7,9 +7,6 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from slack_sdk import WebClient
-from slack_sdk.errors import SlackApiError
-from slack_sdk.web import SlackResponse
 
 from bot.app import open_desk
 from bot.desk import Desk
@@ -19,51 +16,14 @@ from bot.digest.subscription import National, OnRelease, OnSchedule
 from bot.digest.subscriptions import Subscriptions
 from bot.memory.memory import open_memory
 from bot.slack.layout import Message
-from bot.slack.rights import Rights
+from bot.slack.rights import Bar, Rights
 from bot.slack.subscribing import Subscribing
+from tests.slack.directory import Directory
 from tests.slack.slack_doubles import KeptMessages
 
 ANA = Asker("T1", "C1", "U1")
 BEN = Asker("T1", "C1", "U2")
 NOW = datetime(2026, 7, 15, 9, tzinfo=UTC)
-
-
-class Directory(WebClient):
-    """People and channels, as Slack tells of them; members come one a page."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.people: dict[str, dict[str, Any]] = {
-            person: {"team_id": "T1", "tz": "Asia/Seoul"} for person in ("U1", "U2", "U3")
-        }
-        self.channels: dict[str, dict[str, Any]] = {
-            "C1": {"is_member": True},
-            "C2": {"is_member": True, "is_private": True},
-            "D1": {"is_im": True},
-        }
-        self.members = {"C1": ["U0", "U1", "U2"], "C2": ["U0", "U1"], "D1": ["U0", "U1"]}
-
-    def users_info(self, *, user: str, **_: Any) -> SlackResponse:
-        return self._told({"user": self._found(self.people, user, "user_not_found")})
-
-    def conversations_info(self, *, channel: str, **_: Any) -> SlackResponse:
-        return self._told({"channel": self._found(self.channels, channel, "channel_not_found")})
-
-    def conversations_members(self, *, channel: str, cursor: str | None = None, **_: Any) -> SlackResponse:
-        place, members = int(cursor or 0), self.members[channel]
-        behind = str(place + 1) if place + 1 < len(members) else ""
-        page = {"members": [members[place]], "response_metadata": {"next_cursor": behind}}
-        return self._told(page)
-
-    def _found(self, told: dict[str, dict[str, Any]], name: str, missing: str) -> dict[str, Any]:
-        if name not in told:
-            raise SlackApiError(missing, self._told({"error": missing}))  # type: ignore[no-untyped-call]  # so in slack_sdk
-        return told[name]
-
-    def _told(self, data: dict[str, Any]) -> SlackResponse:
-        return SlackResponse(
-            client=self, http_verb="GET", api_url="", req_args={}, data=data, headers={}, status_code=200
-        )
 
 
 @dataclass
@@ -208,6 +168,14 @@ def test_the_buttons_of_a_list_pause_and_resume(orders: Orders) -> None:
     assert orders.kept.all()[0].paused is None
 
 
+def test_whoever_resumes_a_digest_answers_for_it(orders: Orders) -> None:
+    orders.say("subscribe", ANA)
+    orders.say("pause 1", ANA)
+    orders.say("resume 1", BEN)
+
+    assert [(one.owner, one.paused) for one in orders.kept.all()] == [("U2", None)]
+
+
 def test_a_test_is_posted_where_the_digest_would_go(orders: Orders) -> None:
     orders.say("subscribe exports to ASEAN")
     before = orders.kept.all()
@@ -271,8 +239,8 @@ def test_an_admin_is_let_in_as_a_guest_but_must_be_a_member(orders: Orders) -> N
     orders.directory.people["U2"]["is_restricted"] = True
     rights = Rights(orders.directory, frozenset({"U2"}))
 
-    assert rights.refusal(BEN) == ""
-    assert "members of the channel" in rights.refusal(Asker("T1", "C2", "U2"))
+    assert rights.bar(BEN) is None
+    assert rights.bar(Asker("T1", "C2", "U2")) is Bar.NO_MEMBER
 
 
 @pytest.mark.parametrize(
@@ -309,3 +277,10 @@ def test_rights_are_asked_for_at_each_order(orders: Orders, words: str) -> None:
 
     assert "Guests" in orders.say(words)
     assert orders.kept.all() == before
+
+
+def test_a_direct_message_needs_no_right_to_list_its_members(orders: Orders) -> None:
+    orders.directory.fault = "missing_scope"
+
+    assert "Subscribed" in orders.say("subscribe", Asker("T1", "D1", "U1"))
+    assert "Write to me directly" in orders.say("subscribe", Asker("T1", "D404", "U1"))
