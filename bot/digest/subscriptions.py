@@ -48,6 +48,14 @@ class Subscriptions:
         """Undo a removal in this channel; whether there was one."""
         return self._rows.restore(number, team, channel)
 
+    def place(self, number: int) -> tuple[str, str] | None:
+        """Team and channel of one, also of a removed one."""
+        return self._rows.place(number)
+
+    def adopt(self, team: str) -> int:
+        """Give a workspace those that were ordered before any was known; how many that were."""
+        return self._rows.adopt(team)
+
 
 def _row(subscription: Subscription) -> Row:
     document = json.dumps(subscription_json(subscription), ensure_ascii=False)
@@ -55,5 +63,5 @@ def _row(subscription: Subscription) -> Row:
 
 
 def _subscription(row: Row) -> Subscription:
-    """Its id and whether it is paused stand in the row alone."""
-    return replace(subscription_of(json.loads(row.document)), id=row.id, paused=row.paused)
+    """Its id, its workspace and whether it is paused stand in the row alone."""
+    return replace(subscription_of(json.loads(row.document)), id=row.id, team=row.team, paused=row.paused)

@@ -18,6 +18,7 @@ from bot.memory.misses import Miss
 TURNS_KEPT = 24 * 60 * 60
 SEEN_KEPT = 60 * 60
 MISSES_KEPT = 30 * 24 * 60 * 60
+STEPS_KEPT = 365 * 24 * 60 * 60
 TURNS_READ = 12
 BUSY_SECONDS = 10
 _TURN = """
@@ -148,6 +149,7 @@ class Memory:
             db.table("misses").delete_where("asked_at <= ?", [now - self._misses_kept])
             db.table("turns").delete_where("asked_at <= ?", [now - TURNS_KEPT])
             db.table("seen").delete_where("seen_at <= ?", [now - SEEN_KEPT])
+            db.table("delivery_steps").delete_where("at <= ?", [now - STEPS_KEPT])
 
     @contextmanager
     def reading(self) -> Iterator[Database]:

@@ -113,3 +113,48 @@ def deliveries(db: Database) -> None:
         ) STRICT, WITHOUT ROWID
         """
     )
+
+
+@migrations()
+def facts(db: Database) -> None:
+    """What the running bot notes of itself for other processes."""
+    db.execute(
+        """
+        CREATE TABLE facts (
+            name TEXT PRIMARY KEY,
+            value TEXT NOT NULL,
+            noted_at REAL NOT NULL
+        ) STRICT, WITHOUT ROWID
+        """
+    )
+
+
+@migrations()
+def delivery_steps(db: Database) -> None:
+    """Each change of a delivery, written in the same transaction by the table itself."""
+    db.execute(
+        """
+        CREATE TABLE delivery_steps (
+            id INTEGER PRIMARY KEY,
+            subscription INTEGER NOT NULL,
+            key TEXT NOT NULL,
+            attempt INTEGER NOT NULL,
+            state TEXT NOT NULL,
+            reason TEXT NOT NULL,
+            at REAL NOT NULL
+        ) STRICT
+        """
+    )
+    db.execute("CREATE INDEX steps_by_delivery ON delivery_steps (subscription, key)")
+    step = """
+        INSERT INTO delivery_steps (subscription, key, attempt, state, reason, at)
+        VALUES (NEW.subscription, NEW.key, NEW.attempt, NEW.state, NEW.reason, NEW.changed_at);
+    """
+    db.execute(f"CREATE TRIGGER delivery_begins AFTER INSERT ON deliveries BEGIN {step} END")
+    db.execute(
+        f"""
+        CREATE TRIGGER delivery_goes_on AFTER UPDATE ON deliveries
+        WHEN (OLD.attempt, OLD.state, OLD.reason) <> (NEW.attempt, NEW.state, NEW.reason)
+        BEGIN {step} END
+        """
+    )

@@ -71,6 +71,17 @@ class SubscriptionRows:
             channel,
         )
 
+    def place(self, number: int) -> tuple[str, str] | None:
+        """Team and channel of one that stands or was removed."""
+        with self._memory.reading() as db:
+            found = db.execute("SELECT team, channel FROM subscriptions WHERE id = ?", (number,)).fetchone()
+        return (found[0], found[1]) if found else None
+
+    def adopt(self, team: str) -> int:
+        """Give a workspace those that were ordered before any was known; how many that were."""
+        with self._memory.writing() as db:
+            return int(db.execute("UPDATE subscriptions SET team = ? WHERE team = ''", (team,)).rowcount)
+
     def _select(self, sql: str, *values: str | int | None) -> tuple[Row, ...]:
         with self._memory.reading() as db:
             return tuple(Row(*row) for row in db.execute(sql, values).fetchall())
