@@ -9,10 +9,25 @@ from bot.commands.digesting import digest
 from bot.commands.fetching import fetch
 from bot.commands.releasing import ingest, releases
 from bot.commands.running import demo, serve
+from bot.commands.subscribing import subscribe, subscriptions
 from bot.errors import PlainError
 from bot.terminal.styles import wants_color
 
-COMMANDS = (ask, explain, chat, why, misses, fetch, ingest, releases, digest, demo, serve)
+COMMANDS = (
+    ask,
+    explain,
+    chat,
+    why,
+    misses,
+    fetch,
+    ingest,
+    releases,
+    subscribe,
+    subscriptions,
+    digest,
+    demo,
+    serve,
+)
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})

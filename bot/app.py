@@ -23,6 +23,7 @@ from bot.trade.month import Month
 from bot.trade.place import Atlas
 
 if TYPE_CHECKING:  # importing it takes a second
+    from bot.digest.clerk import Clerk, Trial
     from bot.digest.counter import Counter
     from bot.digest.courier import Courier
     from bot.digest.tick import Tick
@@ -164,6 +165,49 @@ def make_counter(desk: Desk, memory: "Memory") -> "Counter":
     from bot.digest.subscriptions import Subscriptions
 
     return Counter(desk, Subscriptions(memory))
+
+
+@contextmanager
+def open_clerk(settings: Settings, progress: Progress | None = None) -> Iterator["Clerk"]:
+    """Who carries out orders for digests, kept in the memory of the home."""
+    from bot.digest.clerk import Clerk
+    from bot.memory.memory import open_memory
+
+    with open_desk(settings.home, progress=progress) as desk, open_memory(settings.home / MEMORY) as memory:
+        yield Clerk(make_counter(desk, memory))
+
+
+def workspace(settings: Settings) -> str:
+    """The team id of the workspace that the bot is in.
+
+    The only one that the memory knows, else that of the bot's token, else nothing: what is ordered before
+    any is known belongs to the first that the bot is connected to. Raises PlainError where several are known.
+    """
+    from bot.memory.facts import Facts
+    from bot.memory.memory import open_memory
+    from bot.slack.settling import workspace_by_token
+
+    with open_memory(settings.home / MEMORY) as memory:
+        known = Facts(memory).teams()
+    found = known[0] if len(known) == 1 else workspace_by_token(settings.bot_token, settings.slack_api_url)
+    if known and not found:
+        raise PlainError(f"Several workspaces are known ({', '.join(known)}): name one with --team.")
+    return found
+
+
+def post_trial(settings: Settings, trial: "Trial") -> None:
+    """Post a test of a subscription to its channel. Raises PlainError."""
+    from bot.slack.sender import Sender, UnknownOutcomeError, writing_client
+    from bot.slack.subscribing import post_test
+    from bot.slack.tokens import BOT_TOKEN
+
+    token = BOT_TOKEN.checked(settings.bot_token)
+    try:
+        refused = post_test(Sender(writing_client(token, settings.slack_api_url)), trial)
+    except UnknownOutcomeError as error:
+        raise PlainError(f"Slack did not say whether it took the test ({error}).") from error
+    if refused:
+        raise PlainError(refused)
 
 
 def make_tick(desk: Desk, memory: "Memory", courier: "Courier") -> "Tick":

@@ -41,22 +41,19 @@ def ingest(  # noqa: PLR0913 one for each option
 
 
 @click.group(invoke_without_command=True)
+@json_option
 @click.pass_context
-def releases(context: click.Context) -> None:
+def releases(context: click.Context, *, as_json: bool) -> None:
     """The releases that are held: list, show, diff, undo."""
     if not context.invoked_subcommand:
-        context.invoke(list_releases)
+        _list(as_json=as_json)
 
 
 @releases.command("list")
 @json_option
-def list_releases(*, as_json: bool = False) -> None:
+def list_releases(*, as_json: bool) -> None:
     """Every release held, by the end of what it covers."""
-    from bot.terminal.releases import list_document, list_text
-
-    with _catalogue() as catalogue:
-        held = catalogue.entries(), catalogue.undone()
-    say(list_document(*held) if as_json else list_text(*held))
+    _list(as_json=as_json)
 
 
 @releases.command()
@@ -97,6 +94,14 @@ def undo(name: str, *, as_json: bool) -> None:
         entry = catalogue.find(name)
         path = catalogue.undo(entry)
     say(undo_document(entry, path) if as_json else undo_text(entry, path))
+
+
+def _list(*, as_json: bool) -> None:
+    from bot.terminal.releases import list_document, list_text
+
+    with _catalogue() as catalogue:
+        held = catalogue.entries(), catalogue.undone()
+    say(list_document(*held) if as_json else list_text(*held))
 
 
 def _catalogue() -> AbstractContextManager["Catalogue"]:

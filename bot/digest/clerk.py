@@ -51,7 +51,7 @@ class Clerk:
     """Finds only what is subscribed in the asker's own place: another's is not even named."""
 
     def __init__(self, counter: Counter) -> None:
-        self._counter = counter
+        self.counter = counter
         self._kept = counter.subscriptions
 
     def carry_out(self, order: Order, asker: Asker) -> Outcome:
@@ -70,7 +70,7 @@ class Clerk:
                 return self._list(asker)
 
     def _take(self, draft: Draft, asker: Asker) -> Said:
-        kept = self._counter.take(draft, asker.team, asker.channel, asker.person)
+        kept = self.counter.take(draft, asker.team, asker.channel, asker.person)
         log.info("subscription.made id=%d channel=%s by=%s", kept.id, asker.channel, asker.person)
         return self._echo("Subscribed", kept, draft.today, f"delete {kept.id}")
 
@@ -78,9 +78,9 @@ class Clerk:
         before = self._find(number, asker)
         if not before:
             return _unknown(number)
-        undo = f"change {number} to {self._counter.in_words(before)}"
+        undo = f"change {number} to {self.counter.in_words(before)}"
         log.info("subscription.changed id=%d channel=%s by=%s", number, asker.channel, asker.person)
-        return self._echo("Changed", self._counter.change(before, draft), draft.today, undo)
+        return self._echo("Changed", self.counter.change(before, draft), draft.today, undo)
 
     def _restore(self, number: int, asker: Asker) -> Said:
         if self._kept.restore(number, asker.team, asker.channel):
@@ -90,8 +90,8 @@ class Clerk:
 
     def _echo(self, deed: str, subscription: Subscription, today: str, undo: str) -> Said:
         now = f"It reads as: {today}." if today else ""
-        after = self._counter.next_in_words(subscription)
-        said = f"{deed}, #{subscription.id}: {self._counter.in_words(subscription)}."
+        after = self.counter.next_in_words(subscription)
+        said = f"{deed}, #{subscription.id}: {self.counter.in_words(subscription)}."
         return Said(" ".join(filter(None, (said, now, after))), (("Undo", undo),), subscription)
 
     def _unsubscribe(self, number: int | None, asker: Asker) -> Outcome:
@@ -103,7 +103,7 @@ class Clerk:
 
     def _list(self, asker: Asker, before: str = "") -> Listed:
         here = self._kept.of(asker.team, asker.channel)
-        return Listed(here, tuple(map(self._counter.in_words, here)), before if here else "")
+        return Listed(here, tuple(map(self.counter.in_words, here)), before if here else "")
 
     def _manage(self, deed: str, number: int, asker: Asker) -> Outcome:
         if deed == "restore":
@@ -132,11 +132,11 @@ class Clerk:
         return self._done("Unsubscribed from", one, f"restore {one.id}")
 
     def _done(self, deed: str, one: Subscription, undo: str) -> Said:
-        text = f"{deed} #{one.id}: {self._counter.in_words(one)}."
+        text = f"{deed} #{one.id}: {self.counter.in_words(one)}."
         return Said(text, (("Undo", undo),), self._kept.find(one.id) or one)
 
     def _test(self, one: Subscription) -> Outcome:
-        digest = self._counter.trial(one)
+        digest = self.counter.trial(one)
         if not digest.figures:
             return Said(f"There is nothing to tell for #{one.id} in the figures at hand.")
         return Trial(one, digest)

@@ -56,6 +56,9 @@ class Subscriptions:
         """Give a workspace those that were ordered before any was known; how many that were."""
         return self._rows.adopt(team)
 
+    def move(self, number: int, channel: str) -> bool:
+        return self._rows.move(number, channel)
+
 
 def _row(subscription: Subscription) -> Row:
     document = json.dumps(subscription_json(subscription), ensure_ascii=False)
@@ -63,5 +66,6 @@ def _row(subscription: Subscription) -> Row:
 
 
 def _subscription(row: Row) -> Subscription:
-    """Its id, its workspace and whether it is paused stand in the row alone."""
-    return replace(subscription_of(json.loads(row.document)), id=row.id, team=row.team, paused=row.paused)
+    """Its id, its place and whether it is paused stand in the row alone."""
+    ordered = subscription_of(json.loads(row.document))
+    return replace(ordered, id=row.id, team=row.team, channel=row.channel, paused=row.paused)

@@ -82,6 +82,10 @@ class SubscriptionRows:
         with self._memory.writing() as db:
             return int(db.execute("UPDATE subscriptions SET team = ? WHERE team = ''", (team,)).rowcount)
 
+    def move(self, number: int, channel: str) -> bool:
+        """Put it into another channel; whether there was one to move."""
+        return self._is_done("UPDATE subscriptions SET channel = ? WHERE id = ?", channel, number)
+
     def _select(self, sql: str, *values: str | int | None) -> tuple[Row, ...]:
         with self._memory.reading() as db:
             return tuple(Row(*row) for row in db.execute(sql, values).fetchall())

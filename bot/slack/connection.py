@@ -16,6 +16,7 @@ from slack_sdk.errors import SlackApiError
 from bot.digest.counter import Counter
 from bot.digest.courier import Courier
 from bot.errors import PlainError
+from bot.memory.facts import Facts
 from bot.memory.memory import Memory
 from bot.settings import Settings
 from bot.slack.courier import SlackCourier, courier_client
@@ -24,6 +25,7 @@ from bot.slack.pool import DrainingPool
 from bot.slack.replies import AskedDesk, Replies
 from bot.slack.rights import Rights, reading_client
 from bot.slack.sender import Sender, writing_client
+from bot.slack.settling import Settling
 from bot.slack.subscribing import Subscribing
 from bot.slack.ticking import Work, ticking
 from bot.slack.tokens import APP_TOKEN, BOT_TOKEN, checked_tokens
@@ -96,7 +98,10 @@ def connected(
         stopping.callback(_say_stopping)
         works: dict[str, Work] = {"forgetting": memory.forget_expired}
         if digests:
-            works["digests"] = digests.delivered_by(_courier(desk, bot_token, settings))
+            settling = Settling(client, digests.counter.subscriptions, Facts(memory))
+            settling.arrive()
+            deliver = digests.delivered_by(_courier(desk, bot_token, settings))
+            works["digests"] = settling.before(deliver, settings.tick)
         stopping.enter_context(ticking(works, settings.tick))
         yield client
 

@@ -39,9 +39,14 @@ class Subscribing:
                 return self._test(outcome)
 
     def _test(self, trial: Trial) -> Message:
-        one = trial.about
-        try:
-            self._sender.post(one.channel, blocks(trial.digest, f"test {one.id}"))
-        except RefusedError as error:
-            return line(f"I could not post the test: Slack says “{error.code}”.")
-        return line(f"This is a test of #{one.id}: it was posted here now, and changes nothing.")
+        done = f"This is a test of #{trial.about.id}: it was posted here now, and changes nothing."
+        return line(post_test(self._sender, trial) or done)
+
+
+def post_test(sender: Sender, trial: Trial) -> str:
+    """Post a test where its digest would go; why it was refused, nothing where it was not."""
+    try:
+        sender.post(trial.about.channel, blocks(trial.digest, f"test {trial.about.id}"))
+    except RefusedError as error:
+        return f"I could not post the test: Slack says “{error.code}”."
+    return ""

@@ -1,0 +1,197 @@
+"""Commands about who is told what: subscribe, subscriptions."""
+
+import re
+from collections.abc import Callable
+
+import click
+
+from bot.commands.options import json_option, question_words, typed
+from bot.commands.saying import say
+from bot.settings import read_settings
+
+_Check = Callable[[click.Context, click.Parameter, str | None], str]
+
+
+def _id_of(what: str, letters: str, example: str) -> _Check:
+    """A check that a Slack id is one, alone or as Slack writes it in a message: `<#C012AB3CD|trade>`."""
+    pattern = re.compile(rf"(?:<[#@])?([{letters}][A-Z0-9]{{1,30}})(?:\|[^>]*)?>?")
+
+    def checked(_context: click.Context, _param: click.Parameter, given: str | None) -> str:
+        if given is None:
+            return ""
+        if found := pattern.fullmatch(given.strip()):
+            return found[1]
+        raise click.BadParameter(f"{given!r} is no id of a {what}: those look like {example}.")
+
+    return checked
+
+
+_channel = click.option(
+    "--channel",
+    metavar="C…",
+    callback=_id_of("channel", "CGD", "C012AB3CD"),
+    help="The channel, by its id in Slack.",
+)
+_person = click.option(
+    "--person",
+    metavar="U…",
+    callback=_id_of("person", "UW", "U012AB3CD"),
+    help="Who answers for it, and is told when it fails.",
+)
+_team = click.option(
+    "--team",
+    metavar="T…",
+    callback=_id_of("workspace", "TE", "T012AB3CD"),
+    help="The workspace, by its id in Slack. Without: the one that the bot is in.",
+)
+
+
+class _Number(click.ParamType[int]):
+    name = "NUMBER"
+
+    def convert(self, value: object, param: click.Parameter | None, ctx: click.Context | None) -> int:
+        found = re.fullmatch(r"#?(\d{1,9})", str(value).strip(), re.ASCII)
+        if not found:
+            self.fail(f"{value!r} is no number of a subscription, such as 3.", param, ctx)
+        return int(found[1])
+
+
+_number = click.argument("number", type=_Number())
+
+
+@click.command()
+@_channel
+@_person
+@_team
+@question_words
+@json_option
+def subscribe(*, channel: str, person: str, team: str, text: tuple[str, ...], as_json: bool) -> None:
+    """Subscribe a channel, or without one a person, to digests, alerts and reminders.
+
+    Without words: the national summary of each new release. With words, for example: "exports to ASEAN every
+    Monday 9:00 Asia/Seoul", "alert me when exports to the US fall more than 20 %", "remind me when January
+    data is out".
+
+    Exit code: 0 subscribed, 1 not understood, 2 wrong usage.
+    """
+    from bot.app import open_clerk, workspace
+    from bot.digest.asker import Asker
+    from bot.terminal.orders import done_document, done_text, taken
+
+    if not (channel or person):
+        raise click.UsageError("Say where: --channel C… for a channel, --person U… for a person.")
+    settings = read_settings()
+    owner = person or (min(settings.admins) if len(settings.admins) == 1 else "")
+    with open_clerk(settings) as clerk:
+        said = taken(clerk, typed(text), Asker(team or workspace(settings), channel or person, owner))
+        say(done_document(said, clerk.counter) if as_json else done_text(said))
+
+
+@click.group(invoke_without_command=True)
+@_channel
+@_team
+@json_option
+@click.pass_context
+def subscriptions(context: click.Context, *, channel: str, team: str, as_json: bool) -> None:
+    """What channels and people are subscribed to: list, change, pause, resume, delete, restore, test."""
+    if not context.invoked_subcommand:
+        _list(channel, team, as_json=as_json)
+
+
+@subscriptions.command("list")
+@_channel
+@_team
+@json_option
+def list_subscriptions(*, channel: str, team: str, as_json: bool) -> None:
+    """Every subscription, in the order they were made."""
+    _list(channel, team, as_json=as_json)
+
+
+@subscriptions.command()
+@_number
+@click.argument("text", nargs=-1, required=True)
+@json_option
+def change(number: int, text: tuple[str, ...], *, as_json: bool) -> None:
+    """Let a subscription order something else, in the words that `subscribe` takes."""
+    from bot.app import open_clerk
+    from bot.terminal.orders import changed, done_document, done_text
+
+    with open_clerk(read_settings()) as clerk:
+        said = changed(clerk, typed(text), number)
+        say(done_document(said, clerk.counter) if as_json else done_text(said))
+
+
+@subscriptions.command()
+@_number
+@json_option
+def pause(number: int, *, as_json: bool) -> None:
+    """Send nothing for a subscription until it is resumed."""
+    _manage("pause", number, as_json=as_json)
+
+
+@subscriptions.command()
+@_number
+@_person
+@json_option
+def resume(number: int, *, person: str, as_json: bool) -> None:
+    """Take up again what was paused."""
+    _manage("resume", number, person, as_json=as_json)
+
+
+@subscriptions.command()
+@_number
+@json_option
+def delete(number: int, *, as_json: bool) -> None:
+    """Remove a subscription; `restore` brings it back."""
+    _manage("delete", number, as_json=as_json)
+
+
+@subscriptions.command()
+@_number
+@json_option
+def restore(number: int, *, as_json: bool) -> None:
+    """Bring back a subscription that was deleted."""
+    _manage("restore", number, as_json=as_json)
+
+
+@subscriptions.command()
+@_number
+@json_option
+def test(number: int, *, as_json: bool) -> None:
+    """Post now what a subscription would tell of the latest month; it takes SLACK_BOT_TOKEN."""
+    from bot.app import open_clerk, post_trial
+    from bot.digest.clerk import Trial
+    from bot.terminal.orders import managed, trial_document, trial_text
+
+    settings = read_settings()
+    with open_clerk(settings) as clerk:
+        trial = managed(clerk, "test", number)
+        assert isinstance(trial, Trial)  # noqa: S101 - the clerk's answer to a test
+        post_trial(settings, trial)
+        say(trial_document(trial, clerk.counter) if as_json else trial_text(trial))
+
+
+subscriptions.add_command(change, "edit")
+subscriptions.add_command(delete, "remove")
+subscriptions.add_command(restore, "undo")
+
+
+def _manage(deed: str, number: int, person: str = "", *, as_json: bool) -> None:
+    from bot.app import open_clerk
+    from bot.digest.clerk import Said
+    from bot.terminal.orders import done_document, done_text, managed
+
+    with open_clerk(read_settings()) as clerk:
+        said = managed(clerk, deed, number, person)
+        assert isinstance(said, Said)  # noqa: S101 - only a test is answered otherwise
+        say(done_document(said, clerk.counter) if as_json else done_text(said))
+
+
+def _list(channel: str, team: str, *, as_json: bool) -> None:
+    from bot.app import open_clerk
+    from bot.terminal.orders import list_document, list_text
+
+    with open_clerk(read_settings()) as clerk:
+        kept = clerk.counter.subscriptions.all()
+        found = [one for one in kept if channel in ("", one.channel) and team in ("", one.team)]
+        say(list_document(found, clerk.counter) if as_json else list_text(found, clerk.counter))

@@ -1,0 +1,80 @@
+"""Orders that were taken on the command line, before the bot was in a workspace, get their place in it."""
+
+import logging
+from collections.abc import Callable
+from dataclasses import dataclass
+from http.client import HTTPException
+
+from slack_sdk import WebClient
+from slack_sdk.errors import SlackApiError
+
+from bot.digest.subscription import Subscription
+from bot.digest.subscriptions import Subscriptions
+from bot.memory.facts import TICK, WORKSPACE, Facts
+
+PEOPLE = ("U", "W")
+"""How Slack's ids of people begin."""
+
+SECONDS = 5
+FAILURES = (SlackApiError, OSError, HTTPException)
+
+log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class Settling:
+    """Done before each delivery; where Slack cannot be asked, it is done the next time."""
+
+    client: WebClient
+    subscriptions: Subscriptions
+    facts: Facts
+
+    def before(self, work: Callable[[], object], seconds: int) -> Callable[[], None]:
+        """The same work, after settling, and noted each time that it was done."""
+
+        def settled() -> None:
+            self.settle()
+            work()
+            self.facts.note(TICK, str(seconds))
+
+        return settled
+
+    def arrive(self) -> None:
+        """Note which workspace it is."""
+        try:
+            self.facts.note(WORKSPACE, workspace_of(self.client))
+        except FAILURES as error:
+            log.warning("subscription.not_settled reason=%s", error)
+
+    def settle(self) -> None:
+        """Orders without a workspace belong to this one, and people are told in their direct messages."""
+        home, orders = self.facts.find(WORKSPACE), self.subscriptions.all()
+        if home and not all(one.team for one in orders):
+            self.subscriptions.adopt(home.value)
+        for one in orders:
+            if one.channel.startswith(PEOPLE) and one.paused is None:
+                self._open(one)
+
+    def _open(self, one: Subscription) -> None:
+        """Direct messages with a person have an id of their own, by which rights are asked for."""
+        try:
+            reply = self.client.conversations_open(users=one.channel)
+        except FAILURES as error:
+            log.warning("subscription.not_settled reason=%s", error)
+        else:
+            self.subscriptions.move(one.id, str(reply["channel"]["id"]))
+
+
+def workspace_by_token(token: str, url: str) -> str:
+    """The same by a token of the settings; nothing where there is none, or Slack says nothing of it."""
+    if not token:
+        return ""
+    try:
+        return workspace_of(WebClient(token=token, base_url=url, timeout=SECONDS))
+    except FAILURES:
+        return ""
+
+
+def workspace_of(client: WebClient) -> str:
+    """The team id of the workspace that a bot token belongs to; raises SlackApiError and OSError."""
+    return str(client.auth_test()["team_id"])

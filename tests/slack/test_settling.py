@@ -1,0 +1,66 @@
+"""Orders from the command line get their workspace and their direct messages."""
+
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+import pytest
+from slack_sdk import WebClient
+from slack_sdk.errors import SlackApiError
+
+from bot.digest.subscription import National, OnRelease, Subscription
+from bot.digest.subscriptions import Subscriptions
+from bot.memory.facts import TICK, Facts
+from bot.memory.memory import Memory, open_memory
+from bot.slack.settling import Settling
+
+
+class Home(WebClient):
+    """A workspace T1 where U1 is written to in D1, and nobody else is known."""
+
+    def auth_test(self, **_: Any) -> Any:
+        return {"team_id": "T1"}
+
+    def conversations_open(self, *, users: Any = None, **_: Any) -> Any:
+        if users != "U1":
+            raise SlackApiError("user_not_found", {"error": "user_not_found"})  # type: ignore[no-untyped-call]
+        return {"channel": {"id": "D1"}}
+
+
+@pytest.fixture
+def memory(tmp_path: Path) -> Iterator[Memory]:
+    with open_memory(tmp_path / "memory.db") as opened:
+        yield opened
+
+
+def order(team: str, channel: str) -> Subscription:
+    return Subscription(team, channel, "", OnRelease(), National(), datetime(2026, 7, 1, tzinfo=UTC))
+
+
+def test_orders_without_a_workspace_are_those_of_the_first(memory: Memory) -> None:
+    kept = Subscriptions(memory)
+    settling = Settling(Home(), kept, Facts(memory))
+    settling.arrive()
+    kept.add(order("", "C1"))
+    kept.add(order("T2", "C2"))
+    settling.settle()
+    assert [(one.team, one.channel) for one in kept.all()] == [("T1", "C1"), ("T2", "C2")]
+    assert kept.of("T1", "C1")
+
+
+def test_people_are_told_in_their_direct_messages(memory: Memory) -> None:
+    kept = Subscriptions(memory)
+    for person in ("U1", "U404"):
+        kept.add(order("T1", person))
+    Settling(Home(), kept, Facts(memory)).settle()
+    assert [one.channel for one in kept.all()] == ["D1", "U404"]
+
+
+def test_a_tick_is_noted_once_its_work_is_done(memory: Memory) -> None:
+    facts, done = Facts(memory), []
+    Settling(Home(), Subscriptions(memory), facts).before(lambda: done.append(facts.find(TICK)), 60)()
+    noted = facts.find(TICK)
+    assert done == [None]
+    assert noted
+    assert noted.value == "60"
