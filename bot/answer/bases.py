@@ -9,6 +9,7 @@ from bot.answer.lines import Line
 from bot.answer.manners import computed_way, is_by_growth, sign
 from bot.answer.runs import runs
 from bot.answer.trail import Trail, steps_over
+from bot.answer.wording import contrary as told_contrary
 from bot.answer.wording import currency_name, listed, rate
 from bot.trade.query import Flow
 
@@ -52,9 +53,8 @@ def _by_levels(trail: Trail) -> Iterator[str]:
         if line.row.growth_published is not None and computed_way(line) != sign(line.row.growth_published)
     ]
     for row in contrary:
-        yield (
-            f"{what} in {row.period.label}: {rate(row.growth_published or 0)} as published, on customs' "
-            f"revised base, but {rate(row.growth_computed or 0)} from the levels held."
+        yield told_contrary(
+            f"{what} in {row.period.label}", row.growth_published or 0, row.growth_computed or 0
         )
     if contrary:
         yield f"{what}: by the levels held alone, {_run_by_levels(trail)}."

@@ -109,11 +109,11 @@ class Ledger:
         return next(self.implied_rates(flow, piece, currency), None)
 
     def implied_rates(self, flow: Flow, piece: Piece, currency: str) -> Iterator[Implied]:
-        """By the flow's own totals, a balance's aside, then those of all trade, then exports'.
+        """By the flow's own totals, a balance's aside, then those of all trade, exports' and imports'.
 
         None by those that are not held in both currencies, or only so rounded that they tell no rate.
         """
-        flows = [of for of in (flow, Flow.TOTAL, Flow.EXPORT) if of is not Flow.BALANCE]
+        flows = [of for of in (flow, Flow.TOTAL, Flow.EXPORT, Flow.IMPORT) if of is not Flow.BALANCE]
         found = (self._implied_by(of, piece, currency) for of in dict.fromkeys(flows))
         return (rate for rate in found if rate)
 

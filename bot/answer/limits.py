@@ -6,6 +6,7 @@ from bot.answer.finding import NotComputedError
 from bot.answer.measures import CONDITIONAL
 from bot.trade.query import Breakdown, Flow, Measure, Query
 
+_YEAR = 12
 _RANKED = (Measure.TOP, Measure.RANK)
 _OVER_TIME = (Measure.STREAK, Measure.RECORD, Measure.CAGR, Measure.AVERAGE)
 _WITH_THRESHOLD = (Measure.RECORD, *CONDITIONAL)
@@ -40,6 +41,8 @@ def _reasons(query: Query) -> Iterator[str]:
         yield "rank what is added up"
     if ranked and query.frequency and query.breakdown is not Breakdown.PERIOD:
         yield "rank partners in every month, quarter or year of a span"
+    if _grows_over_years(query):
+        yield "tell growth on a year earlier of more than a year"
     if query.of and not _has_whole(query):
         yield "set that against another whole"
     if by_partner:
@@ -65,6 +68,12 @@ def _has_whole(query: Query) -> bool:
     if query.of in ("share", "rank"):
         return query.of in _WHOLES.get(query.measure, ())
     return query.measure is Measure.SHARE or (query.measure is Measure.RANK and query.of != Flow.TOTAL)
+
+
+def _grows_over_years(query: Query) -> bool:
+    """Growth of several years as one: they would share months with the ones that they are set against."""
+    longer = any(period.months > _YEAR for period in query.periods)
+    return query.measure is Measure.YOY and not query.frequency and longer
 
 
 def _named(query: Query) -> bool:

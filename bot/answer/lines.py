@@ -10,9 +10,9 @@ from bot.answer.caveats import caveats
 from bot.answer.finding import NotHeldError, Row
 from bot.answer.inquiry import Inquiry
 from bot.answer.notes import Note
-from bot.answer.rates import Rate, growth
+from bot.answer.rates import Rate, growth, is_contrary
 from bot.answer.subject import THE_WORLD, Subject
-from bot.answer.wording import subject_title
+from bot.answer.wording import contrary, subject_title, trade_of
 from bot.trade.month import Month
 from bot.trade.query import Flow, Measure
 
@@ -52,10 +52,11 @@ def line(
     """
     ledger, currency = inquiry.ledger, inquiry.currency
     amount = _amount(inquiry, address, members_at)
-    rate = growth(ledger, address, currency, amount)
-    if amount is None and rate.published is None:
-        raise NotHeldError(f"Neither the level nor its growth in {address.period.label} is held.")
-    held = amount or Amount(None)
+    found = amount if isinstance(amount, Amount) else None
+    rate = growth(ledger, address, currency, found)
+    if isinstance(amount, NotHeldError) and rate.published is None:
+        raise NotHeldError(f"{amount} Its growth is not held either.") from amount
+    held = found or Amount(None)
     share, whole = share_of(inquiry, held, address, None if address.subject.is_world else THE_WORLD)
     row = replace(
         blank(inquiry, address, measure or inquiry.query.measure),
@@ -67,9 +68,18 @@ def line(
         share_of=None if share is None else THE_WORLD.id,
     )
     shown = rate.notes if rate.published is None else ()
-    notes = (*held.notes, *shown, *caveats(address, inquiry.ledger.reporter))
+    notes = (*held.notes, *shown, *_contrary(inquiry, address, rate), *caveats(address, ledger.reporter))
     releases = held.releases | rate.releases | whole
     return Line(row, address.subject, releases, notes, rate.base, held.broken, held.converted)
+
+
+def _contrary(inquiry: Inquiry, address: Address, grew: Rate) -> tuple[str, ...]:
+    """Where the rise that customs published is a fall by the levels held, or the other way."""
+    if not is_contrary(grew.published, grew.computed):
+        return ()
+    ledger = inquiry.ledger
+    what = trade_of(ledger.atlas, ledger.reporter, address.flow, address.subject, ledger.goods)
+    return (contrary(f"{what} in {address.period.label}", grew.published or 0, grew.computed or 0),)
 
 
 def blank(inquiry: Inquiry, address: Address, measure: str) -> Row:
@@ -86,15 +96,15 @@ def blank(inquiry: Inquiry, address: Address, measure: str) -> Row:
     )
 
 
-def _amount(inquiry: Inquiry, address: Address, members_at: Month | None) -> Amount | None:
-    """None where only growth can be told, which is enough for a question of growth."""
+def _amount(inquiry: Inquiry, address: Address, members_at: Month | None) -> Amount | NotHeldError:
+    """Why there is none where only growth can be told, which is enough for a question of growth."""
     try:
         if members_at:
             return inquiry.ledger.comparable(address, inquiry.currency, members_at)
         return inquiry.ledger.amount(address, inquiry.currency)
-    except NotHeldError:
+    except NotHeldError as error:
         if inquiry.query.measure in (Measure.YOY, Measure.STREAK):
-            return None
+            return error
         raise
 
 

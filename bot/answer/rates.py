@@ -10,6 +10,7 @@ from bot.answer.notes import Note
 from bot.answer.pieces import pieces
 from bot.trade.figure import Cell
 
+_YEAR = 12
 ROUNDED = "Growth is computed from levels that were published rounded, and is as rough as they are."
 
 
@@ -36,8 +37,10 @@ def growth(ledger: Ledger, address: Address, currency: str, now: Amount | None) 
     """Both rates of a subject's trade in a period, never converted from one currency to another.
 
     `now` is the period's amount, None where it is not held. A rate computed from roughly rounded levels
-    gives way to a published one.
+    gives way to a published one. Over more than a year there is none: the two spans would share months.
     """
+    if address.period.months > _YEAR:
+        return Rate()
     printed = published(ledger, address, currency)
     base = base_of(ledger, address, currency)
     if now is None or base is None or now.converted or base.converted:
@@ -59,6 +62,11 @@ def published(ledger: Ledger, address: Address, currency: str) -> Rate:
     cell = Cell(address.flow, place, *parts[0], currency, ledger.product, ledger.reporter)
     found = ledger.figures.growths([cell]).get(cell)
     return Rate(found.rate, releases=frozenset({found.release})) if found else Rate()
+
+
+def is_contrary(published: float | None, computed: float | None) -> bool:
+    """Whether customs' revised base turned a rise by the levels held into a fall, or the other way."""
+    return round(published or 0, 1) * round(computed or 0, 1) < 0
 
 
 def base_of(ledger: Ledger, address: Address, currency: str) -> Amount | None:

@@ -92,6 +92,14 @@ def moved(value: float) -> str:
     return f"{'up' if value > 0 else 'down'} {percent(abs(value))}"
 
 
+def contrary(what: str, published: float, computed: float) -> str:
+    """What customs published of a figure and the levels held deny."""
+    return (
+        f"{what}: {rate(published)} as published, on customs' revised base, "
+        f"but {rate(computed)} from the levels held."
+    )
+
+
 def signed_points(value: float) -> str:
     """`+1.4 percentage points`."""
     return f"{'+' if round(value, 1) > 0 else ''}{signed(value, 1)} percentage points"

@@ -15,13 +15,16 @@ from bot.answer.wording import currency_name, listed, subject_title
 from bot.trade.month import Period
 from bot.trade.query import Flow, Measure
 
+_MANY = 3
+"""Of so many periods named, those held are told without the others, as in a series."""
+
 
 def amounts(inquiry: Inquiry) -> Found:
     """What was traded and how it grew: a row for each partner, flow or period asked for."""
     addresses = inquiry.addresses
     if len(addresses) == 1:
         return _single(inquiry, addresses[0])
-    if inquiry.is_series:
+    if inquiry.is_series or len(inquiry.periods) >= _MANY:
         lines, gaps = held(inquiry, addresses)
         notes = (*not_held(inquiry, gaps), *crossed(inquiry))
         return Found(series(inquiry, lines), lines, notes=notes)

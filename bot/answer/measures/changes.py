@@ -1,31 +1,97 @@
-"""From one period to another."""
+"""From one period to another, once or along a series."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from bot.answer.address import Address
 from bot.answer.amount import Amount
-from bot.answer.finding import NotComputedError, NotHeldError
+from bot.answer.cuts import LENGTHS, whole_of
+from bot.answer.finding import NotHeldError, Row
 from bot.answer.headlines import common, label
 from bot.answer.inquiry import Inquiry
 from bot.answer.lines import Found, Line, blank, line
-from bot.answer.rates import Rate, percent_change
+from bot.answer.measures.amounts import not_held
+from bot.answer.rates import Rate, is_contrary, percent_change
 from bot.answer.spans import two_periods
 from bot.answer.wording import money, moved
 from bot.trade.month import Period
 
+_FEW = 3
+"""Of fewer steps, none is told as the largest."""
+_SIGNS = {"rise": 1, "fall": -1}
+
 
 def change(inquiry: Inquiry) -> Found:
-    """The difference in money and in percent of each partner or flow; the two levels follow."""
-    if inquiry.is_series:
-        raise NotComputedError("I can take a change between two periods, not along a series.")
+    """The difference in money and in percent of each partner or flow; the levels follow.
+
+    In a series, each step is set against the one before it.
+    """
+    if inquiry.is_series and not _is_one_step(inquiry):
+        return _along(inquiry)
     early, late = two_periods(inquiry)
     addresses = dict.fromkeys(replace(address, period=late) for address in inquiry.addresses)
     found = [_changed(inquiry, address, early) for address in addresses]
     changes = [lines[0] for lines in found]
     levels = [one for lines in found for one in lines[1:]]
+    return Found(_headline(inquiry, changes, early), (*changes, *levels))
+
+
+def _is_one_step(inquiry: Inquiry) -> bool:
+    """December against November, month on month: the step of the series is all that is asked for."""
+    steps = {whole_of(period) for period in inquiry.periods}
+    return len(inquiry.periods) == 2 and steps == {inquiry.frequency}
+
+
+def _along(inquiry: Inquiry) -> Found:
+    """A change for each step of which both levels are held, then those levels."""
+    found, gaps = [], []
+    reason = NotHeldError("Nothing was asked for.")
+    for address in inquiry.addresses:
+        try:
+            found.append(_changed(inquiry, address, _before(inquiry, address.period)))
+        except NotHeldError as error:
+            gaps.append(address)
+            reason = error
+    if not found:
+        raise reason
+    changes = [lines[0] for lines in found]
+    levels = {(one.subject, one.row.flow, one.row.period): one for lines in found for one in lines[:0:-1]}
+    said = f"{_last(inquiry, changes)}{_extremes(changes)}"
+    return Found(said, (*changes, *levels.values()), notes=not_held(inquiry, tuple(gaps)))
+
+
+def _before(inquiry: Inquiry, step: Period) -> Period:
+    """As many months, a step earlier: a year so far is set against the same months of the one before."""
+    frequency = inquiry.frequency
+    return step.shifted(-LENGTHS[frequency]) if frequency else step.year_earlier()
+
+
+def _last(inquiry: Inquiry, changes: Sequence[Line]) -> str:
+    """The last step of each row."""
+    end = max(one.row.period for one in changes)
+    last = [one for one in changes if one.row.period == end]
+    return _headline(inquiry, last, _before(inquiry, end))
+
+
+def _extremes(changes: Sequence[Line]) -> str:
+    """The largest rise and the largest fall of one row's steps."""
+    if len({(one.subject, one.row.flow) for one in changes}) > 1 or len(changes) < _FEW:
+        return ""
+    ranked = sorted(changes, key=lambda one: one.row.value or 0)
+    ends = (("rise", ranked[-1]), ("fall", ranked[0]))
+    said = [_extreme(word, one) for word, one in ends if (one.row.value or 0) * _SIGNS[word] > 0]
+    told = "; ".join(said)
+    return f" {told[:1].upper()}{told[1:]}." if told else ""
+
+
+def _extreme(word: str, one: Line) -> str:
+    row = one.row
+    return f"largest {word} {money(abs(row.value or 0), row.currency or '')} in {row.period.label}"
+
+
+def _headline(inquiry: Inquiry, changes: Sequence[Line], early: Period) -> str:
     parts = [f"{label(one, changes)} {_said(one)}".strip() for one in changes]
-    headline = f"{common(inquiry, changes)}, against {early.label}: {'; '.join(parts)}."
-    return Found(headline, (*changes, *levels))
+    return f"{common(inquiry, changes)}, against {early.label}: {'; '.join(parts)}."
 
 
 def _changed(inquiry: Inquiry, late: Address, early: Period) -> tuple[Line, Line, Line]:
@@ -64,4 +130,10 @@ def _said(one: Line) -> str:
     if not row.value:
         return "unchanged"
     said = f"{'up' if row.value > 0 else 'down'} {money(abs(row.value), row.currency or '')}"
-    return said if row.growth is None else f"{said} ({moved(row.growth)})"
+    grew = _of_the_levels(row)
+    return said if grew is None else f"{said} ({moved(grew)})"
+
+
+def _of_the_levels(row: Row) -> float | None:
+    """The rate to tell beside a difference: never one that goes the other way."""
+    return row.growth_computed if is_contrary(row.growth_published, row.growth_computed) else row.growth

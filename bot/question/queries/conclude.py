@@ -26,7 +26,7 @@ def conclude(slots: Slots, calendar: Calendar, product: Product | None) -> Concl
     flow, flow_note = _flow(slots, measure)
     periods, period_note = periods_of(slots, measure, calendar)
     frequency = frequency_of(slots, measure, periods)
-    breakdown = breakdown_of(slots, measure, frequency, split_flows=flow is None)
+    breakdown = breakdown_of(slots, measure, periods, frequency, split_flows=flow is None)
     query = Query(
         reporter=slots.reporter or OWN_REPORTER,
         measure=measure,

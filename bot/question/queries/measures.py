@@ -159,7 +159,10 @@ RULES: Sequence[Rule] = (
     (lambda slots: _ranks(slots) or slots.cues & {"rank", "rank verb"}, Measure.TOP),
     (lambda slots: slots.breakdown == "product" and "what" in slots.cues, Measure.TOP),
     (_list, Measure.LIST),
-    (lambda slots: grows(slots) and "absolute" in slots.cues, Measure.CHANGE),
+    (
+        lambda slots: (grows(slots) or "change" in slots.cues) and "absolute" in slots.cues,
+        Measure.CHANGE,
+    ),
     (lambda slots: "up" in slots.cues and "down" in slots.cues and len(slots.partners) > 1, Measure.CHANGE),
     (
         lambda slots: {"export", "import"} <= set(slots.flows) and slots.cues & {"change", "gap"},

@@ -71,7 +71,12 @@ def _sets_quarters_apart(slots: Slots) -> bool:
 
 
 def breakdown_of(
-    slots: Slots, measure: Measure, frequency: Frequency | None, *, split_flows: bool
+    slots: Slots,
+    measure: Measure,
+    periods: tuple[Period, ...],
+    frequency: Frequency | None,
+    *,
+    split_flows: bool,
 ) -> Breakdown | None:
     """What the rows are."""
     if slots.breakdown:
@@ -83,7 +88,9 @@ def breakdown_of(
     if measure is Measure.CONTRIBUTION or (measure is Measure.SHARE and slots.noun and not slots.partners):
         return _of_noun(slots)
     one_figure = measure is Measure.AVERAGE and "moving" not in slots.cues
-    if not one_figure and frequency and measure not in (*_RUNS, Measure.CHANGE):
+    # A change of one step names its two periods; along a series there is one span.
+    one_step = measure is Measure.CHANGE and len(periods) > 1
+    if not one_figure and not one_step and frequency and measure not in _RUNS:
         return Breakdown.PERIOD
     several = len(slots.partners) > 1 or (
         slots.groups and slots.cues & {"list", "rows"} and measure not in _RUNS

@@ -59,7 +59,8 @@ def _years_unsaid(slots: Slots, measure: Measure) -> int:
 
 def _for_measure(slots: Slots, measure: Measure, said: tuple[Period, ...]) -> tuple[Period, ...]:
     if "mom" in slots.cues or "qoq" in slots.cues:
-        return _with_step_before(said, 1 if "mom" in slots.cues else 3)
+        length = 1 if "mom" in slots.cues else 3
+        return said if _has_steps(said, length) else _with_step_before(said, length)
     ends = slots.times.ends
     if measure is Measure.RECORD:
         return _of_record(slots, said)
@@ -130,6 +131,11 @@ def _needs_base(slots: Slots, measure: Measure) -> bool:
 
 def _a_year_apart(pair: tuple[Period, ...]) -> bool:
     return pair[1].year_earlier() == pair[0]
+
+
+def _has_steps(said: tuple[Period, ...], months: int) -> bool:
+    """Month on month through 2025: one span of several steps, each set against the one before."""
+    return len(said) == 1 and said[0].months > months
 
 
 def _with_step_before(said: tuple[Period, ...], months: int) -> tuple[Period, ...]:
