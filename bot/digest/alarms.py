@@ -1,114 +1,129 @@
-"""Orders to be told when something happens: alerts, and reminders that figures are out."""
+"""Orders to be told when something comes true of a figure."""
 
 import re
+from dataclasses import replace
 
+from bot.digest.conditions import Watched, watched
 from bot.digest.phrases import UnreadOrderError, tidied
 from bot.digest.subjects import Terms, question_of
-from bot.digest.subscription import Condition, IsRecord, Moves, OnAlert, OnReminder, Passes
+from bot.digest.subscription import AmongTop, Beyond, Condition, Moves, OnAlert, Passes
 from bot.question.words.tagging import tag_words
-from bot.trade.month import Month
-from bot.trade.query import Breakdown, Direction, Query
+from bot.trade.query import Breakdown, Direction, Measure, Query
 
-_AS_EXAMPLES = (
+AS_EXAMPLES = (
     "Say for example: alert me when exports to the US fall more than 20 %; when the surplus is a record; "
-    "when Vietnam passes Japan."
+    "when Vietnam passes Japan; when exports are above 3 trillion yuan; when the US share of exports is "
+    "below 10 %."
 )
-_DOWN = r"falls?|drops?|declines?|decreases?|shrinks?|slumps?|plunges?|goes down|go down|(?:is|are) down"
-_UP = r"rises?|grows?|increases?|jumps?|climbs?|surges?|goes up|go up|(?:is|are) up"
-_YEARLY = r"(?: (?:year on year|year-on-year|yoy|from a year (?:earlier|ago|before)|on the year))?"
-_MOVES = re.compile(
-    rf"(.+?) (?:(?P<down>{_DOWN})|(?P<up>{_UP})) (?:by )?(?:more than|over|above) (\d+(?:\.\d+)?) ?"
-    rf"(?:%|percent|per cent|pct){_YEARLY}",
+_PASSES = re.compile(
+    r"(.+?) (?:pass(?:es)?|overtakes?|exceeds?|surpass(?:es)?|outstrips?|(?:gets?|moves?|is|are) ahead of"
+    r"|(?:gets?|becomes?|is|are) (?:larger|bigger|higher|more) than) (.+)",
     re.IGNORECASE,
 )
-_RECORD = re.compile(
-    r"(.+?) (?:(?:is|are) (?:at )?|hits? |reach(?:es)? |sets? )(?:a |an |at )?(?:new )?"
-    r"(?:all-time |record )?(?P<kind>record|high|low)s?",
-    re.IGNORECASE,
-)
-_PASSES = re.compile(r"(.+?) (?:pass(?:es)?|overtakes?|gets? ahead of|moves? ahead of) (.+)", re.IGNORECASE)
-_OUT = re.compile(
-    r"(?:the )?(.+?)(?: (?:trade )?(?:data|figures|numbers|statistics|release|report))?"
-    r" (?:is|are|comes?|gets?) (?:out|published|released|available)",
-    re.IGNORECASE,
-)
-_NEXT = ("next", "new", "next month", "next month's", "latest", "the next", "new trade", "next trade")
+_TRADES = {
+    "exports to {place}": r"(?:in|by|for) exports|as (?:an? |our )?(?:export )?(?:market|destination|buyer)",
+    "imports from {place}": r"(?:in|by|for) imports|as (?:an? |our )?(?:import )?(?:source|supplier|origin)",
+    "trade with {place}": r"(?:in|by) (?:total )?trade|as (?:an? |our )?(?:trading )?partner",
+}
+"""What is said behind two partners of the trade in which one passes the other."""
+_DOLLARS = re.compile(r",? (?:in|in terms of) (?:us )?(?:dollars|usd|us\$)$", re.IGNORECASE)
+_AMOUNTS = (Measure.VALUE, Measure.YOY, Measure.BALANCE, Measure.QUANTITY)
+_RATES = (Measure.SHARE, Measure.YOY)
 
 
 def alert(words: str, terms: Terms) -> OnAlert:
     """`exports to the US fall more than 20 %` and its kin. Raises UnreadOrderError."""
-    said = tidied(words)
-    if moves := _MOVES.fullmatch(said):
-        direction = Direction.DOWN if moves["down"] else Direction.UP
-        return _watched(moves[1], Moves(direction, _above_zero(moves[4])), terms)
-    if record := _RECORD.fullmatch(said):
-        low = record["kind"].lower() == "low" or said.lower().endswith("record low")
-        return _watched(record[1], IsRecord(Direction.DOWN if low else Direction.UP), terms)
+    said, in_dollars = _without_dollars(tidied(words))
+    if found := watched(said):
+        return _watch(found, in_dollars, terms)
     if passes := _PASSES.fullmatch(said):
-        return _watched(passes[1], Passes(_other(passes[1], passes[2], terms)), terms)
-    raise UnreadOrderError(f"I could not read “{said}” as something to watch for. {_AS_EXAMPLES}")
+        return _passing(passes[1], passes[2], in_dollars, terms)
+    raise UnreadOrderError(f"I could not read “{said}” as something to watch for. {AS_EXAMPLES}")
 
 
-def reminder(words: str, terms: Terms) -> OnReminder | None:
-    """`January data is out`, or None where that isn't what is said. Raises UnreadOrderError."""
-    found = _OUT.fullmatch(tidied(words))
-    if not found:
-        return None
-    latest, named = terms.calendar.latest, found[1]
-    if named.lower() in _NEXT:
-        return OnReminder(latest.shifted(1))
-    month = _month(named, latest, terms)
-    if not month:
+def _without_dollars(said: str) -> tuple[str, str]:
+    """Words that end with a currency, without it, and what is to be added to a question in its place."""
+    found = _DOLLARS.search(said)
+    return (said[: found.start()], " in dollars") if found else (said, "")
+
+
+def _watch(found: Watched, in_dollars: str, terms: Terms) -> OnAlert:
+    coin = " in dollars" if found.money and found.money.currency == "USD" else in_dollars
+    condition = found.condition
+    order = _on(found.subject, "" if "dollar" in found.subject else coin, condition, terms)
+    measure = order.query.measure
+    if isinstance(condition, Moves) and measure is Measure.SHARE:
+        raise UnreadOrderError(f"A share moves in points. Say above or below which percentage. {AS_EXAMPLES}")
+    if isinstance(condition, Moves) and measure not in _AMOUNTS:
+        raise UnreadOrderError(f"“{found.subject}” is no amount that rises or falls year on year.")
+    if isinstance(condition, Beyond):
+        return _limited(order, condition, found)
+    if isinstance(condition, AmongTop) and len(order.query.partners) != 1:
+        raise UnreadOrderError(f"“{found.subject}” is not one partner in a ranking. {AS_EXAMPLES}")
+    return order
+
+
+def _limited(order: OnAlert, condition: Beyond, found: Watched) -> OnAlert:
+    """A limit in the unit that its figure is told in; a growth of so many percent is a rise of it."""
+    is_rate = order.query.measure in _RATES
+    if (
+        condition.unit
+        and not is_rate
+        and condition.direction is Direction.UP
+        and order.query.measure in _AMOUNTS
+    ):
         raise UnreadOrderError(
-            f"I could not read “{named}” as a month. Say for example: remind me when January data is out."
+            f"By more than {condition.limit:g} %?",
+            (f"alert me when {found.subject} rise more than {condition.limit:g} %",),
         )
-    if month <= latest:
-        raise UnreadOrderError(f"The figures of {month.label} are out already.")
-    return OnReminder(month)
+    if is_rate != bool(condition.unit) and condition.limit:
+        needed = "a percentage" if is_rate else "an amount of money"
+        raise UnreadOrderError(f"“{found.subject}” is held against {needed}. {AS_EXAMPLES}")
+    return replace(order, condition=replace(condition, unit="%")) if is_rate else order
 
 
-def _month(named: str, latest: Month, terms: Terms) -> Month | None:
-    """The month that is named, of the first year without its figures where no year is."""
-    tags = [tag for tag in tag_words(named, terms.vocabulary).tags if tag.kind != "filler"]
-    kinds = {tag.kind: int(tag.value) for tag in tags if tag.kind in ("month", "year")}
-    if len(kinds) != len(tags) or "month" not in kinds:
-        return None
-    number = kinds["month"]
-    return Month(kinds.get("year", latest.year + (number <= latest.number)), number)
+def _passing(one: str, rest: str, in_dollars: str, terms: Terms) -> OnAlert:
+    for phrase, trade in _TRADES.items():
+        if behind := re.search(rf" (?:{trade})$", rest, re.IGNORECASE):
+            one, rest = (phrase.format(place=place) for place in (one, rest[: behind.start()]))
+            break
+    order = _on(one, in_dollars, Passes(""), terms)
+    if not order.query.partners:
+        raise UnreadOrderError(f"“{one}” names no partner that could pass another. {AS_EXAMPLES}")
+    return replace(order, condition=Passes(_other(order.query, f"{rest}{in_dollars}", terms)))
 
 
-def _watched(words: str, condition: Condition, terms: Terms) -> OnAlert:
-    question, _reading = question_of(words, terms)
+def _on(words: str, coin: str, condition: Condition, terms: Terms) -> OnAlert:
+    """An alert on the one monthly figure that words name."""
+    question, _reading = question_of(f"{words}{coin}", terms)
     query = question.query
     one = query.breakdown in (None, Breakdown.PERIOD) and len(query.partners) <= 1
     if not one or not all(period.is_month for period in query.periods):
         raise UnreadOrderError(f"“{words}” is more than one monthly figure, and an alert watches one.")
-    if isinstance(condition, Passes) and not query.partners:
-        raise UnreadOrderError(f"“{words}” names no partner that could pass another. {_AS_EXAMPLES}")
-    return OnAlert(question.words, query, condition)
+    return OnAlert(question.words, query, condition, _side(words, terms))
 
 
-def _other(words: str, other: str, terms: Terms) -> str:
+def _side(words: str, terms: Terms) -> int:
+    said = "+".join(tag.value for tag in tag_words(words, terms.vocabulary).tags if tag.kind == "flow").split(
+        "+"
+    )
+    return -1 if "deficit" in said else 1 if "surplus" in said else 0
+
+
+def _other(mine: Query, other: str, terms: Terms) -> str:
     """The place that is to be passed, named alone or with the same trade."""
-    mine, theirs = question_of(words, terms)[0].query, question_of(other, terms)[0].query
-    alone = bool(_places(other, terms))
+    theirs = question_of(other, terms)[0].query
+    alone = _names_places_alone(other, terms)
     same = _trade(mine) == _trade(theirs)
     if len(theirs.partners) != 1 or theirs.partners == mine.partners or not (alone or same):
-        raise UnreadOrderError(f"I could not read “{other}” as what is to be passed. {_AS_EXAMPLES}")
+        raise UnreadOrderError(f"I could not read “{other}” as what is to be passed. {AS_EXAMPLES}")
     return theirs.partners[0]
 
 
-def _places(words: str, terms: Terms) -> bool:
-    """Whether words name places and nothing else."""
+def _names_places_alone(words: str, terms: Terms) -> bool:
     kinds = {tag.kind for tag in tag_words(words, terms.vocabulary).tags}
-    return kinds <= {"place", "filler"}
+    return kinds <= {"place", "filler", "currency"}
 
 
 def _trade(query: Query) -> tuple[object, ...]:
     return query.flow, query.product, query.reporter, query.measure, query.currency
-
-
-def _above_zero(percent: str) -> float:
-    if not float(percent):
-        raise UnreadOrderError("More than how many percent? It must be above zero.")
-    return float(percent)

@@ -9,7 +9,7 @@ from bot.answer.subject import THE_WORLD, Subject
 from bot.answer.wording import money, place_name, sentence
 from bot.digest.levels import JANUARY_ALONE
 from bot.digest.questions import redated
-from bot.digest.subscription import Condition, IsRecord, Moves, OnAlert, Passes
+from bot.digest.subscription import AmongTop, Beyond, IsRecord, Moves, OnAlert, Passes
 from bot.digest.view import View
 from bot.digest.wording import growth_on_both, level_line
 from bot.trade.query import Direction, Flow, Measure, Query
@@ -40,19 +40,29 @@ def evaluate(alert: OnAlert, view: View) -> Verdict:
     if view.is_january:
         return Verdict(holds=False, lines=(JANUARY_ALONE,), rows=(), query=query, is_known=False)
     try:
-        return _judged(alert.condition, query, view)
+        return _judged(alert, query, view)
     except (NotHeldError, NotComputedError) as error:
         return Verdict(holds=False, lines=(str(error),), rows=(), query=query, is_known=False)
 
 
-def _judged(condition: Condition, query: Query, view: View) -> Verdict:
-    match condition:
+def _judged(alert: OnAlert, query: Query, view: View) -> Verdict:
+    match alert.condition:
         case Moves():
-            return _moves(condition, query, view)
+            return _of_its_side(_moves(alert.condition, query, view), alert.side)
+        case Beyond():
+            return _is_beyond(alert.condition, alert.side, query, view)
         case IsRecord():
-            return _is_record(condition, query, view)
+            return _of_its_side(_is_record(alert.condition, query, view), alert.side)
         case Passes():
-            return _passes(condition, query, view)
+            return _passes(alert.condition, query, view)
+        case AmongTop():
+            return _is_among_top(alert.condition, query, view)
+
+
+def _of_its_side(verdict: Verdict, side: int) -> Verdict:
+    """A surplus neither moves nor is a record while there is a deficit, nor the other way round."""
+    balance = next((row.value for row in verdict.rows if row.flow is Flow.BALANCE), None)
+    return replace(verdict, holds=False) if side and (balance or 0) * side < 0 else verdict
 
 
 def _moves(condition: Moves, query: Query, view: View) -> Verdict:
@@ -68,8 +78,31 @@ def _moves(condition: Moves, query: Query, view: View) -> Verdict:
         return Verdict(holds=False, lines=(found.headline, reason), rows=found.rows, query=asked)
     grew = first.growth if condition.direction is Direction.UP else -first.growth
     said = f"On a year earlier: {growth_on_both(found.rows)}"
-    lines = (found.headline, said)
-    return Verdict(holds=grew > condition.percent, lines=lines, rows=found.rows, query=asked)
+    holds = grew > condition.percent or (condition.at_least and grew == condition.percent)
+    return Verdict(holds=holds, lines=(found.headline, said), rows=found.rows, query=asked)
+
+
+def _is_beyond(condition: Beyond, side: int, query: Query, view: View) -> Verdict:
+    """A deficit is measured by its size."""
+    found = view.find(query)
+    first = found.rows[0]
+    size = first.growth if query.measure is Measure.YOY else first.share if condition.unit else first.value
+    if size is None:
+        raise NotHeldError("That figure is not held.")
+    held = size * (side or 1) if query.measure is Measure.BALANCE else size
+    holds = held > condition.limit if condition.direction is Direction.UP else held < condition.limit
+    lines = (found.headline, *([found.growth] if found.growth else []))
+    return Verdict(holds=holds, lines=lines, rows=found.rows, query=query)
+
+
+def _is_among_top(condition: AmongTop, query: Query, view: View) -> Verdict:
+    asked = replace(query, measure=Measure.RANK)
+    found = view.find(asked)
+    place = next(row.rank for row in found.rows if row.partner == query.partners[0])
+    if place is None:
+        raise NotHeldError("No place in a ranking is held of that.")
+    holds = place <= condition.number
+    return Verdict(holds=holds, lines=(found.headline,), rows=found.rows, query=asked)
 
 
 def _base(rows: Sequence[Row]) -> int:

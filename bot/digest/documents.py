@@ -4,6 +4,8 @@ from datetime import datetime
 from typing import Any
 
 from bot.digest.subscription import (
+    AmongTop,
+    Beyond,
     Condition,
     Groups,
     IsRecord,
@@ -73,12 +75,12 @@ def _when_json(when: When) -> dict[str, Any]:
     match when:
         case OnRelease():
             return {"on": "release"}
-        case OnSchedule(hour, minute, zone, weekday, day):
-            rule = {"hour": hour, "minute": minute, "zone": zone, "weekday": weekday, "day": day}
+        case OnSchedule(hour, minute, zone, weekdays, day):
+            rule = {"hour": hour, "minute": minute, "zone": zone, "weekdays": list(weekdays), "day": day}
             return {"on": "schedule", **rule}
-        case OnAlert(words, query, condition):
-            found = {"words": words, "query": query_json(query), "condition": _condition_json(condition)}
-            return {"on": "alert", **found}
+        case OnAlert(words, query, condition, side):
+            figure = {"words": words, "query": query_json(query), "side": side}
+            return {"on": "alert", **figure, "condition": _condition_json(condition)}
         case OnReminder(period):
             return {"on": "reminder", "period": str(period)}
 
@@ -87,10 +89,10 @@ def _when_of(document: dict[str, Any]) -> When:
     match document:
         case {"on": "release"}:
             return OnRelease()
-        case {"on": "schedule", **rule}:
-            return OnSchedule(**rule)
-        case {"on": "alert", "words": words, "query": query, "condition": condition}:
-            return OnAlert(words, query_of(query), _condition_of(condition))
+        case {"on": "schedule", "weekdays": weekdays, **rule}:
+            return OnSchedule(**rule, weekdays=tuple(weekdays))
+        case {"on": "alert", "words": words, "query": query, "side": side, "condition": condition}:
+            return OnAlert(words, query_of(query), _condition_of(condition), side)
         case {"on": "reminder", "period": period}:
             return OnReminder(Month.parse(period))
     raise ValueError(f"no time to tell: {document}")
@@ -98,22 +100,30 @@ def _when_of(document: dict[str, Any]) -> When:
 
 def _condition_json(condition: Condition) -> dict[str, Any]:
     match condition:
-        case Moves(direction, percent):
-            return {"is": "moves", "direction": direction, "percent": percent}
+        case Moves(direction, percent, at_least):
+            return {"is": "moves", "direction": direction, "percent": percent, "at_least": at_least}
+        case Beyond(direction, limit, unit):
+            return {"is": "beyond", "direction": direction, "limit": limit, "unit": unit}
         case IsRecord(direction):
             return {"is": "record", "direction": direction}
         case Passes(other):
             return {"is": "passes", "other": other}
+        case AmongTop(number):
+            return {"is": "among top", "number": number}
 
 
 def _condition_of(document: dict[str, Any]) -> Condition:
     match document:
-        case {"is": "moves", "direction": direction, "percent": percent}:
-            return Moves(Direction(direction), percent)
+        case {"is": "moves", "direction": direction, "percent": percent, "at_least": at_least}:
+            return Moves(Direction(direction), percent, at_least)
+        case {"is": "beyond", "direction": direction, "limit": limit, "unit": unit}:
+            return Beyond(Direction(direction), limit, unit)
         case {"is": "record", "direction": direction}:
             return IsRecord(Direction(direction))
         case {"is": "passes", "other": other}:
             return Passes(other)
+        case {"is": "among top", "number": number}:
+            return AmongTop(number)
     raise ValueError(f"no condition: {document}")
 
 

@@ -4,9 +4,10 @@ import re
 from collections.abc import Callable, Mapping
 from typing import TypeAlias, TypeVar
 
-from bot.digest.alarms import alert, reminder
+from bot.digest.alarms import alert
 from bot.digest.order import Change, Draft, ListThem, Manage, Order, Unread, Unsubscribe
 from bot.digest.phrases import UnreadOrderError, take_one, tidied
+from bot.digest.reminders import reminder
 from bot.digest.subjects import Terms, followed, subject
 from bot.digest.subscription import National, OnAlert, OnRelease, OnReminder, Question
 from bot.digest.times import take_when
@@ -35,25 +36,32 @@ _CURRENCIES: Mapping[str, str] = {
     r"in (?:us |u\.s\. )?dollars|in usd|in us\$": "USD",
     "in yuan|in rmb|in renminbi|in cny": "CNY",
 }
-_CHART: Mapping[str, bool] = {"without (?:a )?chart": False, "with (?:a )?chart|and (?:a )?chart": True}
+_CHART: Mapping[str, bool] = {
+    "(?:without|no) (?:a |any )?(?:chart|graph|picture)s?": False,
+    "(?:with|and|plus) (?:a )?(?:chart|graph|picture)s?": True,
+}
 _SHORT: Mapping[str, bool] = {
-    "in short|short|briefly|brief": True,
-    "in full(?! year)|full(?= *(?:,|$))": False,
+    "in short|short(?: form| version)?|briefly|brief": True,
+    "in full(?! year)|full(?: form| version|(?= *(?:,|$)))|in detail|detailed|long(?: form| version)": False,
 }
 _Kind = TypeVar("_Kind")
 _Reader: TypeAlias = Callable[[re.Match[str], Terms], _Kind]
 FOLLOW = "follow "
 """Begins an order to be told the answer to a question anew, whatever period it is about."""
-_POLITE = r"(?:please )?"
+_POLITE = (
+    r"(?:please |can you |could you |i want (?:you )?to |i would like (?:you )?to |i'd like (?:you )?to )*"
+)
+_SENT = r"(?:send|post|give|show)(?: (?:me|us|here))?"
 _SUBSCRIBE = (
-    rf"{_POLITE}(?:subscribe|sub|sign (?:me|us) up|(?:send|post)(?: (?:me|us))?)"
-    r"(?: (?:me|us|here|this channel))?(?: (?:to|for))?(?P<rest>(?: .*)?)"
+    rf"{_POLITE}(?:subscribe|sub|sign (?:me|us) up|{_SENT})"
+    r"(?: (?:me|us|here|this channel|the channel))?(?: (?:to|for))?(?P<rest>(?: .*)?)"
 )
+_SENDING = rf"{_POLITE}{_SENT}(?: (?:to|for))? (?P<rest>.+)"
 _ALERT = (
-    rf"{_POLITE}(?:(?:alert|notify|warn|ping|tell) (?:me|us)|let (?:me|us) know) (?:when|if|once|as soon as) "
-    r"(?P<rest>.+)"
+    rf"{_POLITE}(?:(?:alert|notify|warn|ping|tell|inform)(?: (?:me|us|here|the channel))?|let (?:me|us) know"
+    r"|(?:an? )?alert|watch)(?: please)?,? (?:when(?:ever)?|if|once|as soon as) (?P<rest>.+)"
 )
-_REMIND = rf"{_POLITE}remind (?:me|us) (?:when|once|as soon as) (?P<rest>.+)"
+_REMIND = rf"{_POLITE}remind(?: (?:me|us))? (?:(?:when|once|as soon as) )?(?P<rest>.+)"
 
 
 def read_order(words: str, terms: Terms) -> Order | None:
@@ -61,8 +69,10 @@ def read_order(words: str, terms: Terms) -> Order | None:
     said = tidied(words)
     try:
         named = _matched(_NAMED, said, terms)
-        if named or terms.read(words).command not in COMMANDS:
+        if named:
             return named
+        if terms.read(words).command not in COMMANDS:
+            return _sent_at_times(said, terms)
         return _matched(_ORDERS, said, terms) or Unread("I could not read that order.", EXAMPLES[1:5])
     except UnreadOrderError as error:
         return Unread(str(error), error.choices)
@@ -72,6 +82,14 @@ def read_draft(words: str, terms: Terms) -> Draft:
     """A whole order, with or without its first word. Raises UnreadOrderError."""
     said = tidied(words)
     return _matched(_ORDERS, said, terms) or _draft(said, terms)
+
+
+def _sent_at_times(said: str, terms: Terms) -> Draft | None:
+    """`send me exports to ASEAN every Monday`: an order only by what is said of when."""
+    found = re.fullmatch(_SENDING, said, re.IGNORECASE)
+    if not found or take_when(found["rest"], terms.zone or "UTC")[0] is None:
+        return None
+    return _draft(found["rest"], terms)
 
 
 def _matched(readers: Mapping[str, _Reader[_Kind]], said: str, terms: Terms) -> _Kind | None:
@@ -114,7 +132,9 @@ def _reminder(found: re.Match[str], terms: Terms) -> Draft:
 
 def _managed(found: re.Match[str], _terms: Terms) -> Manage:
     deed = found["deed"].lower()
-    return Manage("delete" if deed == "remove" else deed, int(found["number"]))
+    return Manage(
+        {"remove": "delete", "stop": "pause", "start": "resume"}.get(deed, deed), int(found["number"])
+    )
 
 
 def _followed(found: re.Match[str], terms: Terms) -> Draft:
@@ -126,17 +146,31 @@ def _unsubscribed(found: re.Match[str], _terms: Terms) -> Unsubscribe:
     return Unsubscribe(int(found["number"]) if found["number"] else None)
 
 
+def _not_unsubscribed(_found: re.Match[str], _terms: Terms) -> Unread:
+    return Unread("Which one? Say its number, such as: delete 3.", ("subscriptions",))
+
+
 def _changed(found: re.Match[str], terms: Terms) -> Change:
     return Change(int(found["number"]), read_draft(found["rest"], terms))
 
 
-_NUMBER = r"(?:subscription )?#?(?P<number>\d{1,9})"
+_SAME_DEEDS = {"remove": "delete", "stop": "pause", "start": "resume"}
+_NUMBER = r"(?:(?:subscription|digest|alert|reminder) )?(?:number |no\.? ?)?#?(?P<number>\d{1,9})"
+_DIGESTS = r"(?:subscriptions?|digests?|alerts?|reminders?|summary|summaries)"
+_OURS = r"(?:my |our |the |all |this |these |your |(?:of )?this channel's )*"
 _NAMED: Mapping[str, _Reader[Order]] = {
-    r"(?:my |our |list |show )*(?:the )?subscriptions": lambda _found, _terms: ListThem(),
+    rf"(?:list |show |see |manage )?{_OURS}{_DIGESTS}(?: here| list)?": lambda _found, _terms: ListThem(),
+    r"what (?:am i|are we|is (?:this channel|the channel)) subscribed to(?: here)?": lambda _found, _terms: (
+        ListThem()
+    ),
     rf"{FOLLOW}(?P<rest>.+)": _followed,
-    rf"{_POLITE}unsubscribe(?: (?:me|us))?(?: {_NUMBER})?": _unsubscribed,
-    rf"(?:subscriptions )?(?P<deed>pause|resume|delete|remove|restore|test) {_NUMBER}": _managed,
-    rf"(?:subscriptions )?(?:change|edit) {_NUMBER}(?: to|:)? (?P<rest>.+)": _changed,
+    rf"{_POLITE}(?:unsubscribe|unsub)(?: (?:me|us|this channel))?(?: from)?(?: {_NUMBER})?": _unsubscribed,
+    rf"{_POLITE}(?:stop|cancel|end|unsubscribe(?: from)?) {_OURS}{_DIGESTS}(?: please)?": (
+        lambda _found, _terms: Unsubscribe()
+    ),
+    rf"(?:subscriptions? )?(?P<deed>pause|stop|resume|start|delete|remove|restore|test) {_NUMBER}": _managed,
+    rf"(?:subscriptions? )?(?:change|edit) {_NUMBER}(?: to|:)? (?P<rest>.+)": _changed,
+    rf"{_POLITE}(?:unsubscribe|unsub) .+": _not_unsubscribed,
 }
 """Orders that are told by their first word alone."""
 _ORDERS: Mapping[str, _Reader[Draft]] = {

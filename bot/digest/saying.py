@@ -1,11 +1,16 @@
 """A subscription in plain words, exactly: the same words order it again."""
 
+import re
 from collections.abc import Iterator
 from typing import TypeAlias
 
+from bot.answer.wording import listed
+from bot.digest.days import LAST_DAY, WEEKDAYS, WEEKEND, WORKING
+from bot.digest.money import amount_in_words
 from bot.digest.order import Draft
 from bot.digest.subscription import (
-    Condition,
+    AmongTop,
+    Beyond,
     Groups,
     IsRecord,
     Moves,
@@ -21,7 +26,7 @@ from bot.digest.subscription import (
     What,
     When,
 )
-from bot.digest.times import LAST_DAY, WEEKDAYS
+from bot.digest.zones import zone_in_words
 from bot.trade.place import Atlas
 from bot.trade.query import Direction
 
@@ -38,6 +43,8 @@ _LANGUAGES = {
 }
 _CURRENCIES = {"USD": "dollars", "CNY": "yuan"}
 _UNSAID = ", latest month"
+_MANY = re.compile(r"\b(?:exports|imports|shipments|sales|purchases)\b", re.IGNORECASE)
+_ONE = re.compile(r"\b(?:share|growth|surplus|deficit|balance|value)\b", re.IGNORECASE)
 
 
 def in_words(ordered: Ordered, atlas: Atlas) -> str:
@@ -51,9 +58,9 @@ def when_in_words(when: When, atlas: Atlas) -> str:
         case OnRelease():
             return "every release"
         case OnSchedule():
-            return f"{_day(when)} {when.hour:02}:{when.minute:02} {when.zone}"
-        case OnAlert(words, _, condition):
-            return f"alert me when {words.removesuffix(_UNSAID)} {_condition(condition, atlas)}"
+            return f"{_days(when)} {when.hour:02}:{when.minute:02} {zone_in_words(when.zone)}"
+        case OnAlert():
+            return f"alert me when {condition_in_words(when, atlas)}"
         case OnReminder(period):
             return f"remind me when {period.label} data is out"
 
@@ -86,9 +93,11 @@ def _what(what: What) -> str:
             return "products"
 
 
-def _day(rule: OnSchedule) -> str:
-    if rule.weekday is not None:
-        return f"every {WEEKDAYS[rule.weekday]}"
+def _days(rule: OnSchedule) -> str:
+    if rule.weekdays in (WORKING, WEEKEND):
+        return "weekdays" if rule.weekdays == WORKING else "weekends"
+    if rule.weekdays:
+        return f"every {listed(WEEKDAYS[day] for day in rule.weekdays)}"
     if rule.day is not None:
         return f"monthly on the {_ordinal(rule.day)}"
     return "daily"
@@ -101,11 +110,28 @@ def _ordinal(day: int) -> str:
     return f"{day}{ending}"
 
 
-def _condition(condition: Condition, atlas: Atlas) -> str:
-    match condition:
-        case Moves(direction, percent):
-            return f"{'fall' if direction is Direction.DOWN else 'rise'} more than {percent:g} %"
+def condition_in_words(alert: OnAlert, atlas: Atlas) -> str:
+    """`exports to the US fall more than 20 %`."""
+    said = alert.words.removesuffix(_UNSAID)
+    is_one = not _MANY.search(said) or bool(_ONE.search(said))
+    match alert.condition:
+        case Moves(direction, percent, at_least):
+            verb = f"{'fall' if direction is Direction.DOWN else 'rise'}{'s' if is_one else ''}"
+            sign = "at least" if at_least else "more than"
+            return f"{said} {verb} {sign} {percent:g} %" if percent else f"{said} {verb}"
+        case Beyond():
+            return f"{said} {'is' if is_one else 'are'} {_limit(alert.condition, alert.query.currency)}"
         case IsRecord(direction):
-            return "is a record low" if direction is Direction.DOWN else "is a record"
+            verb = "is" if is_one else "are"
+            return f"{said} {verb} a record low" if direction is Direction.DOWN else f"{said} {verb} a record"
         case Passes(other):
-            return f"passes {atlas.name(other)}"
+            return f"{said} {'passes' if is_one else 'pass'} {atlas.name(other)}"
+        case AmongTop(number):
+            return f"{said} {'is' if is_one else 'are'} in the top {number}"
+
+
+def _limit(condition: Beyond, currency: str | None) -> str:
+    sign = "below" if condition.direction is Direction.DOWN else "above"
+    if condition.unit:
+        return f"{sign} {condition.limit:g} %"
+    return f"{sign} {amount_in_words(condition.limit)} {_CURRENCIES[currency or 'CNY']}"

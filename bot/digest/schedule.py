@@ -41,8 +41,8 @@ def _moments(rule: OnSchedule, start: date, step: timedelta) -> Iterator[datetim
 
 
 def _falls_on(rule: OnSchedule, day: date) -> bool:
-    if rule.weekday is not None:
-        return day.weekday() == rule.weekday
+    if rule.weekdays:
+        return day.weekday() in rule.weekdays
     if rule.day is not None:
         return day.day == min(rule.day, calendar.monthrange(day.year, day.month)[1])
     return True

@@ -15,24 +15,40 @@ class OnRelease:
 
 @dataclass(frozen=True, slots=True)
 class OnSchedule:
-    """At a time of day in an IANA zone: on a weekday (0 is Monday), on a day of the month, or every day.
+    """At a time of day in an IANA zone: on weekdays (0 is Monday), on a day of the month, or every day.
 
-    At most one of `weekday` and `day` is set. A month without that day has it on its last.
+    At most one of `weekdays` and `day` is set. A month without that day has it on its last.
     """
 
     hour: int
     minute: int
     zone: str
-    weekday: int | None = None
+    weekdays: tuple[int, ...] = ()
     day: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Moves:
-    """Year on year the figure rises or falls by more than `percent`, which is above zero."""
+    """Year on year the figure rises or falls by more than `percent`; 0 is any rise or fall.
+
+    `at_least` counts the percentage itself in.
+    """
 
     direction: Direction
     percent: float
+    at_least: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Beyond:
+    """The figure is above a limit (`UP`) or below it (`DOWN`).
+
+    In whole units of the query's currency; with the unit `%`, of a share or of growth.
+    """
+
+    direction: Direction
+    limit: float
+    unit: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +65,14 @@ class Passes:
     other: str
 
 
-Condition: TypeAlias = Moves | IsRecord | Passes
+@dataclass(frozen=True, slots=True)
+class AmongTop:
+    """The query's partner is among so many of the largest."""
+
+    number: int
+
+
+Condition: TypeAlias = Moves | Beyond | IsRecord | Passes | AmongTop
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,12 +80,14 @@ class OnAlert:
     """At each release that makes a condition true that was not true before.
 
     `query` names the figure, `words` are those it was read from; its periods are those that were the latest
-    when the order was read.
+    when the order was read. A balance that was called a surplus has the `side` 1, a deficit −1: nothing is
+    told of it while it is the other.
     """
 
     words: str
     query: Query
     condition: Condition
+    side: int = 0
 
 
 @dataclass(frozen=True, slots=True)

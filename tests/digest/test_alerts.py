@@ -10,7 +10,7 @@ from bot.digest.alert_state import HELD, NOT_HELD, UNKNOWN
 from bot.digest.alerts import evaluate
 from bot.digest.due import Due, release_key
 from bot.digest.part import Digest, Quiet
-from bot.digest.subscription import Condition, IsRecord, Moves, OnAlert, Passes
+from bot.digest.subscription import AmongTop, Beyond, Condition, IsRecord, Moves, OnAlert, Passes
 from bot.digest.telling import told
 from bot.figures.reader import Figures
 from bot.memory.deliveries import Delivery, State
@@ -20,6 +20,7 @@ from tests.digest.digest_doubles import a_release, an_order
 from tests.digest.digest_samples import MADE, day_after, digest, view
 
 _READ_IN = (Period.month(Month(2024, 12)),)
+_EXPORTS = Query(flow=Flow.EXPORT, periods=_READ_IN)
 _TO_THE_US = Query(flow=Flow.EXPORT, partners=("USA",), periods=_READ_IN)
 _YEAR = tuple(Period(Month(2025, 1), Month(2025, 12)).each_month())
 FALL = OnAlert("exports to the US fall more than 20 %", _TO_THE_US, Moves(Direction.DOWN, 20))
@@ -109,6 +110,58 @@ def test_a_partner_passes_another(desk: Desk, figures: Figures) -> None:
     tripped = _tripped(_alert(hong_kong, Passes("USA")), desk, _YEAR[2:])
     assert tripped == [number for number, is_new in enumerate(expected, 3) if is_new]
     assert tripped
+
+
+@pytest.mark.parametrize(
+    ("query", "condition", "holds"),
+    [
+        # June 2026: exports 2.82 trillion yuan, +20.6 %; Vietnam in the fifth place at least.
+        (Query(flow=Flow.EXPORT, periods=_READ_IN), Beyond(Direction.UP, 2.8e12), True),
+        (Query(flow=Flow.EXPORT, periods=_READ_IN), Beyond(Direction.UP, 2.9e12), False),
+        (Query(flow=Flow.EXPORT, periods=_READ_IN), Beyond(Direction.DOWN, 2.9e12), True),
+        (Query(measure=Measure.YOY, flow=Flow.EXPORT, periods=_READ_IN), Beyond(Direction.UP, 20, "%"), True),
+        (
+            Query(measure=Measure.YOY, flow=Flow.EXPORT, periods=_READ_IN),
+            Beyond(Direction.UP, 21, "%"),
+            False,
+        ),
+        (Query(flow=Flow.EXPORT, partners=("VNM",), periods=_READ_IN), AmongTop(5), True),
+        (Query(flow=Flow.EXPORT, partners=("VNM",), periods=_READ_IN), AmongTop(2), False),
+    ],
+)
+def test_limits_and_places(
+    desk: Desk, figures: Figures, query: Query, condition: Condition, *, holds: bool
+) -> None:
+    assert evaluate(_alert(query, condition), view(desk, figures, Month(2026, 6))).holds is holds
+
+
+def test_a_limit_on_a_share_is_in_percent(desk: Desk, figures: Figures) -> None:
+    share = Query(measure=Measure.SHARE, flow=Flow.EXPORT, partners=("USA",), periods=_READ_IN)
+    told = evaluate(_alert(share, Beyond(Direction.UP, 50, "%")), view(desk, figures, Month(2025, 12)))
+    (row,) = (one for one in told.rows if one.partner == "USA")
+    assert row.share is not None
+    for limit, holds in ((row.share - 0.1, True), (row.share + 0.1, False)):
+        alert = _alert(share, Beyond(Direction.UP, limit, "%"))
+        assert evaluate(alert, view(desk, figures, Month(2025, 12))).holds is holds
+
+
+def test_a_deficit_is_measured_by_its_size(desk: Desk, figures: Figures) -> None:
+    taiwan = Query(measure=Measure.BALANCE, flow=Flow.BALANCE, partners=("TWN",), periods=_READ_IN)
+    june = view(desk, figures, Month(2026, 6))
+    value = evaluate(OnAlert("", taiwan, Beyond(Direction.UP, 0), -1), june).rows[0].value
+    assert value is not None
+    assert value < 0
+    above = Beyond(Direction.UP, -value - 1)
+    assert evaluate(OnAlert("the deficit with Taiwan", taiwan, above, -1), june).holds
+    assert not evaluate(OnAlert("the surplus with Taiwan", taiwan, above, 1), june).holds
+
+
+def test_a_record_deficit_is_no_record_surplus(desk: Desk, figures: Figures) -> None:
+    taiwan = Query(measure=Measure.BALANCE, flow=Flow.BALANCE, partners=("TWN",), periods=_READ_IN)
+    months = [view(desk, figures, month) for month in Period(Month(2025, 3), Month(2026, 6)).each_month()]
+    as_deficit = [evaluate(OnAlert("", taiwan, IsRecord(), -1), month).holds for month in months]
+    assert any(as_deficit)
+    assert not any(evaluate(OnAlert("", taiwan, IsRecord(), 1), month).holds for month in months)
 
 
 def test_a_tiny_base_trips_nothing(desk: Desk, figures: Figures) -> None:

@@ -9,6 +9,8 @@ from bot.digest.orders import read_draft, read_order
 from bot.digest.saying import in_words
 from bot.digest.subjects import Terms
 from bot.digest.subscription import (
+    AmongTop,
+    Beyond,
     Groups,
     IsRecord,
     Moves,
@@ -57,9 +59,9 @@ def test_subscribing_alone_orders_the_national_summary_of_each_release() -> None
         ("subscribe exports to ASEAN", OnRelease()),
         (
             "subscribe exports to ASEAN every Monday 9:00 Asia/Seoul",
-            OnSchedule(9, 0, "Asia/Seoul", weekday=0),
+            OnSchedule(9, 0, "Asia/Seoul", weekdays=(0,)),
         ),
-        ("subscribe exports to ASEAN on Fridays at 5 pm", OnSchedule(17, 0, "Asia/Tokyo", weekday=4)),
+        ("subscribe exports to ASEAN on Fridays at 5 pm", OnSchedule(17, 0, "Asia/Tokyo", weekdays=(4,))),
         ("subscribe exports to ASEAN monthly on the 15th", OnSchedule(9, 0, "Asia/Tokyo", day=15)),
         (
             "subscribe exports to ASEAN on the last day of every month at 9",
@@ -71,6 +73,22 @@ def test_subscribing_alone_orders_the_national_summary_of_each_release() -> None
             OnSchedule(0, 15, "America/Argentina/Buenos_Aires"),
         ),
         ("subscribe exports to ASEAN every day at 12:05 am", OnSchedule(0, 5, "Asia/Tokyo")),
+        ("subscribe exports to ASEAN weekly", OnSchedule(9, 0, "Asia/Tokyo", weekdays=(0,))),
+        ("subscribe exports to ASEAN monthly", OnSchedule(9, 0, "Asia/Tokyo", day=1)),
+        ("subscribe exports to ASEAN on the 1st", OnSchedule(9, 0, "Asia/Tokyo", day=1)),
+        ("subscribe weekdays 8:00 exports to ASEAN", OnSchedule(8, 0, "Asia/Tokyo", (0, 1, 2, 3, 4))),
+        ("subscribe exports to ASEAN Mon-Fri 7am", OnSchedule(7, 0, "Asia/Tokyo", (0, 1, 2, 3, 4))),
+        (
+            "subscribe exports to ASEAN every Monday and Thursday 17h KST",
+            OnSchedule(17, 0, "Asia/Seoul", (0, 3)),
+        ),
+        ("subscribe exports to ASEAN Mondays 9:00 Seoul time", OnSchedule(9, 0, "Asia/Seoul", (0,))),
+        ("subscribe exports to ASEAN Mondays 9 a.m. Singapore", OnSchedule(9, 0, "Singapore", (0,))),
+        ("subscribe exports to ASEAN Mondays at 9.30 CET", OnSchedule(9, 30, "CET", (0,))),
+        ("subscribe exports to ASEAN daily at noon eastern time", OnSchedule(12, 0, "America/New_York")),
+        ("subscribe exports to ASEAN daily 9:00 UTC+9", OnSchedule(9, 0, "Etc/GMT-9")),
+        ("send me exports to ASEAN every weekend", OnSchedule(9, 0, "Asia/Tokyo", (5, 6))),
+        ("subscribe exports to ASEAN when new figures are out", OnRelease()),
     ],
 )
 def test_it_reads_when_to_tell(words: str, when: When) -> None:
@@ -116,6 +134,20 @@ def test_a_question_without_a_period_is_about_the_latest_month() -> None:
         ("warn me when imports from Japan are at a record low", "JPN", IsRecord(Direction.DOWN)),
         ("alert me when Vietnam passes Japan", "VNM", Passes("JPN")),
         ("alert me when exports to Vietnam overtake exports to Japan", "VNM", Passes("JPN")),
+        ("alert me when Vietnam passes Japan as export market", "VNM", Passes("JPN")),
+        (
+            "alert me when exports to the US drop by 20 % or more",
+            "USA",
+            Moves(Direction.DOWN, 20, at_least=True),
+        ),
+        ("alert me when imports from Japan rise", "JPN", Moves(Direction.UP, 0)),
+        ("alert me when exports to the US fall below 200bn yuan", "USA", Beyond(Direction.DOWN, 2e11)),
+        ("alert me when the surplus tops $100 billion", "", Beyond(Direction.UP, 1e11)),
+        ("alert me when the US share of exports is below 10 %", "USA", Beyond(Direction.DOWN, 10, "%")),
+        ("alert me when export growth turns negative", "", Beyond(Direction.DOWN, 0, "%")),
+        ("alert me when the surplus turns into a deficit", "", Beyond(Direction.DOWN, 0)),
+        ("alert me when Vietnam enters the top 5", "VNM", AmongTop(5)),
+        ("alert me when Vietnam becomes our largest export market", "VNM", AmongTop(1)),
     ],
 )
 def test_it_reads_what_to_watch_for(words: str, partner: str, condition: object) -> None:
@@ -143,12 +175,16 @@ def test_it_reads_which_month_to_remind_of(words: str, month: Month) -> None:
     ("words", "named"),
     [
         ("subscribe exports to ASEAN every other Monday", "every"),
-        ("subscribe exports to ASEAN every Monday and Thursday 9:00", "Thursday"),
-        ("subscribe exports to ASEAN weekly", "weekly"),
+        ("subscribe exports to ASEAN on the first Monday of the month", "first Monday of the month"),
+        ("subscribe exports to ASEAN quarterly", "quarterly"),
+        ("subscribe exports to ASEAN 9:00", "which days"),
+        ("subscribe exports to ASEAN every Monday 9:00 and 17:00", "17:00"),
         ("subscribe exports to ASEAN every Monday 9:00 Asia/Soul", "Asia/Seoul"),
         ("subscribe exports to ASEAN every Monday 25:00", "time of day"),
         ("subscribe exports to ASEAN monthly on the 32nd", "32"),
-        ("subscribe exports to ASEAN every Monday 9:00 KST", "KST"),
+        ("subscribe exports to ASEAN every Monday 9:00 CST", "America/Chicago"),
+        ("subscribe exports to ASEAN every Monday 9:00 UTC+5:30", "whole hours"),
+        ("subscribe exports to ASEAN every Monday 9:00 XYZT", "XYZT"),
         ("subscribe exports to ASEAN at 9:00 every release", "9:00"),
         ("subscribe exports to ASEAN unless it rains", "unless"),
         ("subscribe exports to Mordor every release", "Mordor"),
@@ -156,6 +192,14 @@ def test_it_reads_which_month_to_remind_of(words: str, month: Month) -> None:
         ("alert me when exports to the US fall 20 %", "fall 20 %"),
         ("alert me when exports to the US fall more than 0 %", "above zero"),
         ("alert me when exports and imports fall more than 3 %", "more than one"),
+        ("alert me when exports to the US fall for three months in a row", "three months in a row"),
+        ("alert me when exports to the US fall more than 20 % mom", "mom"),
+        ("alert me when the US share of exports falls more than 2 %", "points"),
+        ("alert me when the US share of exports is below 100 billion yuan", "percentage"),
+        ("alert me when exports are below 20 %", "amount of money"),
+        ("alert me when exports to the US are above 20 %", "more than 20 %"),
+        ("alert me when exports are in the top 5", "one partner"),
+        ("alert me when Vietnam enters the top 500", "50"),
         ("alert me when exports to Vietnam overtake imports from Japan", "imports from Japan"),
         ("remind me when March 2026 data is out", "out already"),
         ("alert me", "could not read"),
@@ -163,6 +207,30 @@ def test_it_reads_which_month_to_remind_of(words: str, month: Month) -> None:
 )
 def test_what_cannot_be_read_is_asked_back(words: str, named: str) -> None:
     assert named in asked_back(words)
+
+
+def test_an_amount_in_dollars_watches_the_figure_in_dollars() -> None:
+    when = ordered("alert me when the surplus tops $100 billion").when
+
+    assert isinstance(when, OnAlert)
+    assert (when.query.currency, when.side) == ("USD", 1)
+
+
+def test_a_deficit_is_told_from_a_surplus() -> None:
+    when = ordered("alert me when the deficit with Taiwan is a record").when
+
+    assert isinstance(when, OnAlert)
+    assert when.side == -1
+
+
+def test_a_percentage_without_a_sign_offers_both() -> None:
+    order = read_order("alert me when exports to the US fall 20 %", TERMS)
+
+    assert isinstance(order, Unread)
+    assert [ordered(choice).when for choice in order.choices] == [
+        ordered("alert me when exports to the US fall more than 20 %").when,
+        ordered("alert me when exports to the US fall at least 20 %").when,
+    ]
 
 
 def test_a_time_without_any_zone_is_asked_back() -> None:
@@ -202,11 +270,20 @@ WHENS = st.one_of(
     st.builds(
         "{} {:02}:{:02} {}".format,
         st.sampled_from(
-            ["daily", "every Monday", "every Sunday", "monthly on the 1st", "monthly on the last day"]
+            [
+                "daily",
+                "every Monday",
+                "weekdays",
+                "every Sunday and Tuesday",
+                "monthly on the 1st",
+                "on the last day",
+            ]
         ),
         st.integers(0, 23),
         st.integers(0, 59),
-        st.sampled_from(["Asia/Seoul", "UTC", "America/New_York", "Asia/Kolkata"]),
+        st.sampled_from(
+            ["Asia/Seoul", "UTC", "UTC-3", "KST", "Paris time", "America/New_York", "Asia/Kolkata"]
+        ),
     ),
 )
 ORDERS = st.one_of(
@@ -228,6 +305,13 @@ ORDERS = st.one_of(
             "alert me when the surplus is a record",
             "alert me when the surplus is a record low",
             "alert me when Vietnam passes Japan",
+            "alert me when Vietnam overtakes Japan in exports",
+            "alert me when Vietnam is in the top 5",
+            "alert me when exports to the US are below 200.5 billion dollars",
+            "alert me when imports exceed 1,234,567 yuan",
+            "alert me when the deficit with Taiwan exceeds 100 billion yuan",
+            "alert me when the US share of exports falls below 10 %",
+            "alert me when exports in dollars fall",
             "remind me when January data is out",
         ]
     ),

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from bot.digest.schedule import last_due, next_due
 from bot.digest.subscription import OnSchedule
 
-MONDAYS = OnSchedule(hour=9, minute=0, zone="Asia/Seoul", weekday=0)
+MONDAYS = OnSchedule(hour=9, minute=0, zone="Asia/Seoul", weekdays=(0,))
 
 
 def test_monday_at_nine_in_seoul_is_midnight_of_utc() -> None:

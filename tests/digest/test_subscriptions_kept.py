@@ -48,7 +48,7 @@ def kept(tmp_path: Path) -> Iterator[Subscriptions]:
     "when",
     [
         OnRelease(),
-        OnSchedule(9, 0, "Asia/Seoul", weekday=0),
+        OnSchedule(9, 0, "Asia/Seoul", weekdays=(0,)),
         OnSchedule(8, 30, "UTC", day=15),
         OnAlert("exports to the US", TO_US, Moves(Direction.DOWN, 20)),
         OnAlert("exports to the US", TO_US, IsRecord()),

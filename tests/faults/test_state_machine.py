@@ -34,7 +34,11 @@ LATE_SECONDS = 30.0
 WHENS = st.one_of(
     st.just(OnRelease()),
     st.builds(
-        OnSchedule, st.integers(0, 23), st.just(30), st.sampled_from(ZONES), st.none() | st.integers(0, 6)
+        OnSchedule,
+        st.integers(0, 23),
+        st.just(30),
+        st.sampled_from(ZONES),
+        st.sets(st.integers(0, 6)).map(lambda days: tuple(sorted(days))),
     ),
 )
 
