@@ -9,6 +9,7 @@ from bot.question.slots.addressed import addressed
 from bot.question.slots.denied import without_denied
 from bot.question.slots.message import read_slots
 from bot.question.slots.mirrored import asks_for_partners, is_pronoun
+from bot.question.slots.moved import directed
 from bot.question.slots.partners import Named, answered_place, named_places
 from bot.question.slots.reporters import other_reporter
 from bot.question.slots.slots import Slots
@@ -80,7 +81,7 @@ def _message(text: str, earlier: Slots, calendar: Calendar, vocabulary: Vocabula
 
 
 def _own_message(text: str, earlier: Slots, calendar: Calendar, vocabulary: Vocabulary) -> _Message:
-    tagged = addressed(without_denied(tag_words(text, vocabulary)))
+    tagged = addressed(without_denied(directed(tag_words(text, vocabulary))))
     years = {period.first.year for period in earlier.periods}
     times = read_times(tagged, calendar, years.pop() if len(years) == 1 else None)
     said, used = read_slots(tagged, times, vocabulary.atlas)

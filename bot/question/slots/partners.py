@@ -111,9 +111,18 @@ def _keeps_list(tag: Tag) -> bool:
 def _named(tagged: Tagged, index: int, lead: _Lead) -> Named:
     tag, after = tagged.tags[index], _after(tagged, index)
     side = (after.value or "from") if after and after.kind in ("post", "after") else lead.side
+    side = side or ("from" if _leads_here(tagged, index) else "")
     owned = _owns_trade(tagged, index) or (not side and _is_adjective_of_exports(tagged, index))
     owner = side in ("", "of", "in") and not lead.excluded and owned
     return Named(tag.value.split()[0], tag, index, side, lead.excluded, lead.dropped, owner)
+
+
+def _leads_here(tagged: Tagged, index: int) -> bool:
+    """Romania to China: from there; `compare Romania to China` goes nowhere."""
+    behind = [(tag.kind, tag.value) for tag in tagged.tags[index + 1 : index + 3]]
+    return behind == [("prep", "to"), (_OWN, "")] and not any(
+        "compare" in cue for cue in tagged.values("cue")
+    )
 
 
 def _after(tagged: Tagged, index: int) -> Tag | None:

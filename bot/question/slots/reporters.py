@@ -12,7 +12,7 @@ _OTHERS = "WORLD"
 """Whose trade is asked for where nobody is named: that of others with China."""
 _BOTH_WAYS = ("total", "balance")
 _TWO = 2
-_SUBJECTS = ("we", "wir", "nosotros")
+SUBJECTS = ("we", "wir", "nosotros")
 """China as the one who acts: die Länder, in die wir liefern."""
 _FROM_HERE = ("depuis", "desde")
 """`Since` in words that also say from where."""
@@ -69,14 +69,25 @@ def _is_trade_with_us(kinds: list[str]) -> bool:
 
 def _from_place_to_place(tagged: Tagged, places: list[Named], flow: str | None) -> str | None:
     """Exporte Deutschlands in die USA: the flow, a place right behind it, then where it goes."""
-    facing = {"export": "to", "import": "from"}.get(flow or "")
+    facing = {"export": "to", "import": "from"}.get(flow or "", "to")
     for first, second in pairwise(places):
-        before = tagged.tags[first.at - 1] if first.at else None
-        opens = before is not None and before.kind == "flow" and not first.side
         between = [tag.kind for tag in tagged.tags[first.at + 1 : second.at] if tag.kind != "filler"]
-        if opens and second.side == facing and between == ["prep"]:
+        if second.side == facing and between == ["prep"] and _opens(tagged, first):
             return first.place
     return None
+
+
+def _opens(tagged: Tagged, first: Named) -> bool:
+    """Whether a place stands right behind the flow, or where goods without one come from."""
+    if first.excluded or first.dropped or _compares(tagged) or tagged.has("join"):
+        return False
+    before = tagged.tags[first.at - 1] if first.at else None
+    named = tagged.has("flow")
+    return (
+        before is not None and before.kind == "flow" and not first.side
+        if named
+        else first.side in ("", "from")
+    )
 
 
 def _of_each_other(tagged: Tagged, places: list[Named], flow: str | None) -> str | None:
@@ -115,9 +126,15 @@ def _pair(tagged: Tagged, places: list[Named]) -> str | None:
         ]
         if before and behind and _adjoins(tagged, before[-1].tag, flow):
             return before[-1].place
-        if before and _adjoins(tagged, before[-1].tag, flow) and _side_of_own(tagged, flow):
+        if before and _adjoins(tagged, before[-1].tag, flow) and _is_done_with_us(tagged, flow):
             return before[-1].place
     return None
+
+
+def _is_done_with_us(tagged: Tagged, flow: Tag) -> bool:
+    """Peru exports to China; but Peru imports to China are those that China makes."""
+    side = _side_of_own(tagged, flow)
+    return bool(side) and (flow.value, side) != ("import", "to")
 
 
 def _pair_before_flow(tagged: Tagged, places: list[Named]) -> str | None:
@@ -164,7 +181,7 @@ def _against_the_flow(tagged: Tagged, places: list[Named], flow: str | None) -> 
         towards = towards or (facing == "from" and opening in _FROM_HERE)
         if (
             after.kind != _OWN
-            or tagged.tokens[after.first].text in _SUBJECTS
+            or tagged.tokens[after.first].text in SUBJECTS
             or not facing
             or not towards
             or len(places) > 1
@@ -173,7 +190,7 @@ def _against_the_flow(tagged: Tagged, places: list[Named], flow: str | None) -> 
         if flow == "import" and not places:
             return None
         behind = next(iter(tagged.tags[index + 2 : index + 3]), None)
-        if not (behind and behind.kind in ("flow", "noun")):
+        if not (behind and behind.kind in ("flow", "noun", "cue", "place")):
             return places[0].place if places else _OTHERS
     return None
 

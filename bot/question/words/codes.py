@@ -4,7 +4,7 @@ import unicodedata
 from collections.abc import Sequence
 from dataclasses import replace
 
-from bot.question.words.tags import MARK, UNKNOWN, Tag
+from bot.question.words.tags import FLOWS, MARK, UNKNOWN, Tag
 from bot.question.words.tokens import Token
 from bot.question.words.typed import Typed
 from bot.question.words.vocabulary import Vocabulary
@@ -15,7 +15,7 @@ _GOODS = ("ai", "it")
 """Capitals that name goods, where small letters are words to pass over."""
 _SIDES = ("to", "from", "with")
 _LISTED = ("and", "or", "versus", "except", "except after", "drop", "only", "too")
-_OF_TRADE = ("flow", "weak flow", "product", "noun", "noun one", "year", "month", "relative")
+_OF_TRADE = (*FLOWS, "weak flow", "product", "noun", "noun one", "year", "month", "relative")
 _TIMES = ("year", "year month", "month", "relative", "part", "past", "since", "until", "between")
 _NUMBERS = ("number", "small", "decimal", "year", "digits")
 
@@ -125,7 +125,7 @@ def _names(tag: Tag, before: Sequence[Tag], behind: Tag | None) -> bool:
         return tag.kind == UNKNOWN and before[-1].kind == "year"
     if tag.kind == UNKNOWN and tag.value not in _OFTEN_OTHERS:
         return True
-    opens = not before and tag.kind == "prep" and behind is not None and behind.kind == "flow"
+    opens = not before and tag.kind == "prep" and behind is not None and behind.kind in FLOWS
     after = behind is not None and behind.kind in ("post", "after")
     return opens or after or _has_side(before) or _is_listed(before)
 

@@ -7,12 +7,13 @@ from typing import Any
 from bot.question.words.kana import is_katakana, plain_kana
 from bot.question.words.letters import letter_set
 from bot.question.words.meaning import CHATTER, Meaning
+from bot.question.words.tags import FLOWS
 
 _SHORTEST = 5
 _RIVAL = 4
 """So short a word is corrected to nothing; of a partner's name, it is a rival still."""
 _LEADS = "对対대中自从与向输"
-_TRADED = ("place", "flow", "weak flow", "product")
+_TRADED = ("place", *FLOWS, "weak flow", "product")
 _FLOWS = ("export", "import", "total")
 _GLYPHS = 3
 """From this length on a name in characters is corrected; in Hangul a flow of two already."""

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
 from bot.question.words.letters import letter_set, within
+from bot.question.words.tags import FLOWS
 from bot.question.words.tokens import Token
 from bot.question.words.vocabulary import Vocabulary
 
@@ -16,7 +17,7 @@ _LONGEST = 24
 _MOST_REPAIRS = 4
 _ENDINGS = ("", "s", "e", "en", "n")
 _PLACES = ("place", "unsure", "ask")
-_OF_TRADE = (*_PLACES, "flow", "weak flow", "product", "cue", "month", "frequency", "noun", "unit")
+_OF_TRADE = (*_PLACES, *FLOWS, "weak flow", "product", "cue", "month", "frequency", "noun", "unit")
 
 
 @dataclass(frozen=True)

@@ -15,7 +15,7 @@ from bot.question.words.meeting import only_meet
 from bot.question.words.numerals import number_tag
 from bot.question.words.own_words import OWN
 from bot.question.words.spelling import Repairs, Spelling, is_unknown, spelling_of
-from bot.question.words.tags import MARK, UNKNOWN, Tag
+from bot.question.words.tags import FLOWS, MARK, UNKNOWN, Tag
 from bot.question.words.tokens import Token, cut
 from bot.question.words.typed import Typed, fold
 from bot.question.words.typed_codes import with_typed_codes
@@ -280,7 +280,7 @@ def _with_goods(tags: list[Tag], matches: Sequence[_Match]) -> list[Tag]:
 def _says_which(tags: Sequence[Tag], place: int) -> bool:
     """Whether a word of another sense stands where goods do."""
     if tags[place].kind == "filler":
-        leads = place + 1 < len(tags) and tags[place + 1].kind == "flow"
+        leads = place + 1 < len(tags) and tags[place + 1].kind in FLOWS
         return leads or opens_goods(tags, place)
     return tags[place].kind == "flow" and _beside(tags, place)
 
@@ -288,7 +288,7 @@ def _says_which(tags: Sequence[Tag], place: int) -> bool:
 def _beside(tags: Sequence[Tag], place: int) -> bool:
     """Whether another flow says what is done with the goods."""
     near = (*tags[max(0, place - 3) : place], *tags[place + 1 : place + 2])
-    return any(tag.kind == "flow" for tag in near)
+    return any(tag.kind in FLOWS for tag in near)
 
 
 def _as_goods(tag: Tag, match: _Match) -> Tag:

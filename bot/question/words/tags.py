@@ -4,6 +4,9 @@ from dataclasses import dataclass
 
 UNKNOWN = "unknown"
 MARK = "mark sign"
+MOVED = "moved"
+"""Goods that move, whichever way: where they go says later which flow they are."""
+FLOWS = ("flow", MOVED)
 
 
 @dataclass(frozen=True, slots=True)

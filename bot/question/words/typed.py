@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 _SLACK = re.compile(
@@ -15,6 +15,12 @@ _SLACK = re.compile(
 )
 _ENTITIES = {"&lt;": "<", "&gt;": ">", "&amp;": "&"}
 _ENTITY = re.compile("|".join(_ENTITIES))
+_STRUCK = re.compile(r"(?<![\w~])(~~?)([^\s~](?:[^~\n]{0,98}[^\s~])?)\1(?![\w~])")
+"""What chat markup shows with a line through it; a tilde between two figures is a range."""
+_ARROW = re.compile(
+    r"\s*(?:(?P<to>(?:--?|=)>(?![\s$€¥]*\d)|(?<=\d)\s?(?:--?|=)>|[→⇒➔➜⟶➡]\ufe0f?)"  # `=> 10bn` is a bound
+    r"|(?P<from><--?(?!\d)|[←⇐⟵⬅]\ufe0f?))\s*"
+)
 _FLAG = re.compile("[\U0001f1e6-\U0001f1ff]{2}|\U0001f3f4[\U000e0061-\U000e007a]+\U000e007f")
 """A flag: two letters, or a black flag with the letters of a part of a country."""
 _LAST_ACCENTED = "\u024f"
@@ -38,11 +44,15 @@ _SAME_MARK = str.maketrans(
 
 @dataclass(frozen=True, slots=True)
 class Typed:
-    """`folded` is what is read; letter i of it came from letter `origin[i]` of `text`."""
+    """`folded` is what is read; letter i of it came from letter `origin[i]` of `text`.
+
+    `struck` are pieces that were struck through: they are not read.
+    """
 
     text: str
     folded: str
     origin: tuple[int, ...] | range
+    struck: tuple[str, ...] = ()
 
     def piece(self, start: int, end: int) -> str:
         """The typed letters behind folded[start:end]."""
@@ -52,10 +62,11 @@ class Typed:
 def fold(text: str) -> Typed:
     """Case, width, accents, controls and chat markup taken away."""
     plain = text if text.isascii() else unicodedata.normalize("NFC", text)
-    plain = _without_markup(plain)
+    plain, struck = _without_struck(_without_markup(plain))
+    plain = _ARROW.sub(_side, plain)
     if plain.isascii() and plain.isprintable():
-        return Typed(plain, plain.lower(), range(len(plain)))
-    return _by_letter(plain)
+        return Typed(plain, plain.lower(), range(len(plain)), struck)
+    return replace(_by_letter(plain), struck=struck)
 
 
 def fold_word(text: str) -> str:
@@ -73,6 +84,18 @@ def _without_markup(text: str) -> str:
     if "<" in text or ":" in text or "@" in text:
         text = _SLACK.sub(_label, text)
     return text if text.isascii() else _FLAG.sub(_flag, text)
+
+
+def _without_struck(text: str) -> tuple[str, tuple[str, ...]]:
+    """The text without what is struck through, and that."""
+    if "~" not in text:
+        return text, ()
+    return _STRUCK.sub(" ", text), tuple(match[2] for match in _STRUCK.finditer(text))
+
+
+def _side(match: re.Match[str]) -> str:
+    """An arrow as the word for it; at the head of a message it points at all that follows."""
+    return f" {match.lastgroup} " if match.start() else " "
 
 
 def _label(match: re.Match[str]) -> str:

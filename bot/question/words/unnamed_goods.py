@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from bot.question.words.meaning import OPEN
-from bot.question.words.tags import MARK, UNKNOWN, Tag
+from bot.question.words.tags import FLOWS, MARK, UNKNOWN, Tag
 from bot.question.words.tokens import Token
 
 _BEHIND_GOODS = (
@@ -29,7 +29,7 @@ def opens_goods(tags: Sequence[Tag], place: int) -> bool:
     if place < 2:
         return False
     of, flow = tags[place - 1], tags[place - 2]
-    return (of.kind, of.value) == ("prep", "of") and flow.kind in ("flow", "weak flow")
+    return (of.kind, of.value) == ("prep", "of") and flow.kind in (*FLOWS, "weak flow")
 
 
 def _head(tags: Sequence[Tag], first: int) -> int | None:
