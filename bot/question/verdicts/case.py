@@ -85,11 +85,16 @@ class Case:
 
     @property
     def repairs(self) -> tuple[Assumption, ...]:
-        """Each word that was read as another."""
-        return tuple(
+        """Each word that was read as another, and what was struck through."""
+        struck = (
+            Assumption(f"“{text}” is struck through, and was not read.", Slot.WORD)
+            for text in self.tagged.typed.struck
+        )
+        read = (
             Assumption(f"“{typed}” was read as “{meant}”.", Slot.WORD, meant)
             for typed, meant in self.tagged.repairs.items()
         )
+        return (*struck, *read)
 
     @property
     def has_subject(self) -> bool:
