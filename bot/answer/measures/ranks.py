@@ -1,12 +1,13 @@
 """Where one partner stands among all."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from bot.answer.address import Address
-from bot.answer.finding import NotComputedError, NotHeldError
+from bot.answer.finding import NotComputedError, NotHeldError, Row
 from bot.answer.headlines import brief, trade
 from bot.answer.inquiry import Inquiry
-from bot.answer.lines import Found, Line
+from bot.answer.lines import Found, Line, blank
 from bot.answer.measures.amounts import not_held
 from bot.answer.measures.rankings import each_period, ranked_line
 from bot.answer.standings import Field, Standing, field, named_field
@@ -28,7 +29,28 @@ def rank(inquiry: Inquiry) -> Found:
     mains = [one.lines[0] for one in found]
     near = [line for one in found for line in one.lines[1:]]
     notes = tuple(note for one in found for note in one.notes)
-    return Found(" ".join(one.headline for one in found), (*mains, *near), notes=notes)
+    moved = _moved(inquiry, mains)
+    said = [one.headline for one in found] + [_places(one.row, mains) for one in moved]
+    return Found(" ".join(said), (*mains, *moved, *near), notes=notes)
+
+
+def _moved(inquiry: Inquiry, mains: Sequence[Line]) -> tuple[Line, ...]:
+    """By how many places it went up from the earlier of two periods of one length to the later."""
+    if len(mains) != 2 or len({one.row.period.months for one in mains}) > 1:
+        return ()
+    early, late = sorted(mains, key=lambda one: one.row.period)
+    address = Address(inquiry.flow, late.subject, late.row.period)
+    places = (early.row.rank or 0) - (late.row.rank or 0)
+    row = replace(blank(inquiry, address, "change"), number=places, unit="places")
+    return (Line(row, late.subject, early.releases | late.releases),)
+
+
+def _places(moved: Row, mains: Sequence[Line]) -> str:
+    early, late = (one.period.label for one in sorted((one.row for one in mains), key=lambda row: row.period))
+    if not moved.number:
+        return f"The same place in {early} and {late}."
+    way = "gained" if moved.number > 0 else "lost"
+    return f"Places {way} from {early} to {late}: {abs(moved.number):.0f}."
 
 
 def _over_time(inquiry: Inquiry) -> Found:

@@ -150,7 +150,7 @@ def _limit(slots: Slots, measure: Measure, breakdown: Breakdown | None) -> int |
 
 
 def _rank_by(slots: Slots, measure: Measure, flow: Flow | None) -> RankBy | None:
-    if measure is Measure.RANK and slots.cues & (GROWTH | {"by growth"}):
+    if measure is Measure.RANK and slots.cues & {"growth", "by growth"}:
         return RankBy.YOY
     if measure not in _RANKED:
         return None

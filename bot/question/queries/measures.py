@@ -6,6 +6,8 @@ from bot.question.slots.slots import Slots
 from bot.trade.query import Measure
 
 GROWTH = frozenset(("growth", "up", "down", "widen"))
+MOVED = frozenset(("change", "up", "down"))
+"""Of a rank: that it is another than before, where growth would be what it goes by."""
 TOP = frozenset(("top", "bottom"))
 EXTREME_GROWTH = frozenset(("fastest", "slowest"))
 RECORDS = frozenset(("record", "record low"))

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from bot.question.queries.assumption import Assumption, Slot
-from bot.question.queries.measures import GROWTH
+from bot.question.queries.measures import GROWTH, MOVED
 from bot.question.slots.slots import Slots
 from bot.question.times.conventions import FIRST_YEAR, Calendar
 from bot.trade.month import Period
@@ -124,7 +124,9 @@ def _steps_within_year(slots: Slots, start: Period) -> bool:
 
 
 def _needs_base(slots: Slots, measure: Measure) -> bool:
-    """A change, and a share that is said to move, set the period against the one a year before."""
+    """A change, and a share or a rank said to move, set the period against the one a year before."""
+    if measure is Measure.RANK:
+        return bool(slots.cues & MOVED)
     moves = slots.cues & (GROWTH | {"change", "year earlier"})
     return measure is Measure.CHANGE or bool(measure is Measure.SHARE and moves)
 
