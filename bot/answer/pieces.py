@@ -24,12 +24,19 @@ class Piece(NamedTuple):
 
 
 def pieces(period: Period) -> tuple[Piece, ...]:
-    """The figures to add up, year by year.
+    """The figures to add up.
 
-    What starts in January is the printed January-to-month figure, which carries revisions that the
-    months' own figures don't; what starts later is the sum of its months.
+    What starts in January is the printed January-to-month figure of each year, which carries revisions
+    that the months' own figures don't; what starts later is the sum of its months, to the end.
     """
-    return tuple(piece for part in by_year(period) for piece in _pieces_of_year(part))
+    if is_sum_of_months(period) or period.is_month:
+        return tuple(_piece_of_month(month) for month in period.each_month())
+    return tuple(Piece(Span.TO_DATE, part.last) for part in by_year(period))
+
+
+def _piece_of_month(month: Month) -> Piece:
+    """A January is also January to January, which alone has a published growth."""
+    return Piece(Span.TO_DATE if month.number == 1 else Span.MONTH, month)
 
 
 def by_year(period: Period) -> tuple[Period, ...]:
@@ -40,12 +47,6 @@ def by_year(period: Period) -> tuple[Period, ...]:
     )
 
 
-def _pieces_of_year(part: Period) -> tuple[Piece, ...]:
-    if part.from_january:
-        return (Piece(Span.TO_DATE, part.last),)
-    return tuple(Piece(Span.MONTH, month) for month in part.each_month())
-
-
 def is_sum_of_months(period: Period) -> bool:
-    """Whether some of it is added up from months, without later revisions."""
-    return any(part.months > 1 and not part.from_january for part in by_year(period))
+    """Whether it is added up from months, without later revisions."""
+    return period.months > 1 and period.first.number > 1

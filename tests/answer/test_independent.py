@@ -50,15 +50,13 @@ TABLE = _bulletins().set_index(["period", "span", "flow", "partner"])["money"].s
 
 
 def _expected(flow: Flow, partner: str, period: Period) -> float:
-    """January-to-month where a year's part starts in January, else its months."""
-    parts = []
-    for year in range(period.first.year, period.last.year + 1):
-        first, last = max(period.first, Month(year, 1)), min(period.last, Month(year, 12))
-        if first.number == 1:
-            parts.append(TABLE[str(last), "ytd", flow, partner])
-        else:
-            parts += [TABLE[str(month), "month", flow, partner] for month in Period(first, last).each_month()]
-    return float(sum(parts))
+    """January-to-month of each year where it starts in January, else the sum of its months."""
+    if period.first.number > 1:
+        keys = [(str(month), "month") for month in period.each_month()]
+    else:
+        ends = [Month(year, 12) for year in range(period.first.year, period.last.year)]
+        keys = [(str(end), "ytd") for end in (*ends, period.last)]
+    return float(sum(TABLE[month, span, flow, partner] for month, span in keys))
 
 
 @pytest.fixture(scope="module")

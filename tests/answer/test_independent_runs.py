@@ -40,12 +40,14 @@ LEVELS, RATES = _bulletins()
 
 
 def _amount(flow: Flow, partner: str, first: Month, last: Month) -> float:
-    """January-to-month where a year's part starts in January, else its months."""
-    if first.year != last.year:
-        new_year = Month(last.year, 1)
-        return _amount(flow, partner, first, new_year.shifted(-1)) + _amount(flow, partner, new_year, last)
-    if first.number == 1:
-        return float(LEVELS[str(last), "ytd", flow, partner])
+    """January-to-month of each year where it starts in January, else the sum of its months."""
+    if first.number > 1:
+        return _months(flow, partner, first, last)
+    ends = [*(Month(year, 12) for year in range(first.year, last.year)), last]
+    return float(sum(LEVELS[str(end), "ytd", flow, partner] for end in ends))
+
+
+def _months(flow: Flow, partner: str, first: Month, last: Month) -> float:
     return float(
         sum(LEVELS[str(month), "month", flow, partner] for month in Period(first, last).each_month())
     )
@@ -204,7 +206,7 @@ def test_any_moving_average(asked: Asked, flow: Flow, partner: str, last: Month)
     )
     rows = asked(query).rows
     expected = [
-        _amount(flow, partner, last.shifted(1 - months), last) / months
+        _months(flow, partner, last.shifted(1 - months), last) / months
         for months in (3, 12)
         if last.shifted(1 - months) >= Month(2024, 1)
     ]

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
 from bot.answer.address import Address
+from bot.answer.amount import add
 from bot.answer.caveats import NEW_YEAR, caveats
 from bot.answer.cuts import LENGTHS, cut, is_whole
 from bot.answer.finding import NotHeldError
@@ -33,7 +34,7 @@ def moving(inquiry: Inquiry, step: Frequency) -> Found:
     for flow, subject in figures_asked(inquiry):
         latest = []
         for count in _WINDOWS[step]:
-            found = {end: _window(inquiry, flow, subject, end, count * LENGTHS[step]) for end in ends}
+            found = {end: _window(inquiry, flow, subject, _steps(end, count, step)) for end in ends}
             held = [one for one in found.values() if one]
             gaps += [f"{count} {step}s to {end.last.label}" for end, one in found.items() if not one]
             latest += [(count, one) for one in held[-1:]]
@@ -44,14 +45,23 @@ def moving(inquiry: Inquiry, step: Frequency) -> Found:
     return Found(" ".join(said), tuple(lines), notes=(*_not_held(gaps), *_notes(lines, step)))
 
 
-def _window(inquiry: Inquiry, flow: Flow, subject: Subject, end: Period, months: int) -> Line | None:
-    """The average a step over the months that end with a period; None where one is not held."""
-    address = Address(flow, subject, Period(end.last.shifted(1 - months), end.last))
+def _steps(end: Period, count: int, step: Frequency) -> tuple[Period, ...]:
+    """So many whole months, quarters or years, the last of them `end`."""
+    return cut(Period(end.last.shifted(1 - count * LENGTHS[step]), end.last), step)
+
+
+def _window(inquiry: Inquiry, flow: Flow, subject: Subject, steps: tuple[Period, ...]) -> Line | None:
+    """The mean of the steps' own figures; None where one of them is not held."""
+    address = Address(flow, subject, Period(steps[0].first, steps[-1].last))
+    at = address.period.last
     try:
-        amount = inquiry.ledger.amount(address, inquiry.currency)
+        amount = add(
+            inquiry.ledger.amount(replace(address, period=step), inquiry.currency, members_at=at)
+            for step in steps
+        )
     except NotHeldError:
         return None
-    value = None if amount.value is None else round(amount.value * end.months / months)
+    value = None if amount.value is None else round(amount.value / len(steps))
     row = replace(blank(inquiry, address, "average"), value=value, currency=inquiry.currency)
     return Line(row, subject, amount.releases, (*amount.notes, *caveats(address, inquiry.ledger.reporter)))
 
@@ -73,7 +83,10 @@ def _not_held(gaps: list[str]) -> tuple[str, ...]:
 
 def _notes(lines: list[Line], step: Frequency) -> Iterator[str]:
     windows = listed(f"{count}" for count in _WINDOWS[step])
-    yield f"Moving averages over {windows} {step}s are given: others cannot be asked for yet."
+    yield (
+        f"Moving averages over {windows} {step}s are given, each the mean of the {step}s' own figures: "
+        "others cannot be asked for yet."
+    )
     splits = any(one.row.period.first.number == 2 or one.row.period.last.number == 1 for one in lines)
     if splits:
         yield NEW_YEAR
