@@ -5,7 +5,7 @@ import sys
 import click
 
 from bot.commands.asking import ask, chat, explain, misses, why
-from bot.commands.digesting import digest
+from bot.commands.digesting import deliveries, digest
 from bot.commands.fetching import fetch
 from bot.commands.releasing import ingest, releases
 from bot.commands.running import demo, serve
@@ -25,6 +25,7 @@ COMMANDS = (
     subscribe,
     subscriptions,
     digest,
+    deliveries,
     demo,
     serve,
 )

@@ -3,7 +3,8 @@
 from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -26,6 +27,8 @@ if TYPE_CHECKING:  # importing it takes a second
     from bot.digest.clerk import Clerk, Trial
     from bot.digest.counter import Counter
     from bot.digest.courier import Courier
+    from bot.digest.delivery import Compose
+    from bot.digest.outlook import Outlook
     from bot.digest.tick import Tick
     from bot.memory.memory import Memory
     from bot.memory.misses import Miss
@@ -214,16 +217,39 @@ def make_tick(desk: Desk, memory: "Memory", courier: "Courier") -> "Tick":
     """What delivers the digests of the desk's figures by a courier, as the memory has them."""
     from bot.digest.delivery import Delivering
     from bot.digest.subscriptions import Subscriptions
-    from bot.digest.telling import told
     from bot.digest.tick import Tick, now_utc
     from bot.figures import history
     from bot.memory.deliveries import Deliveries
 
-    deliveries = Deliveries(memory)
-    delivering = Delivering(
-        deliveries, courier, lambda due: told(due, desk, deliveries.of(due.subscription.id), now_utc())
-    )
+    delivering = Delivering(Deliveries(memory), courier, _composing(desk, memory, now_utc))
     return Tick(lambda: desk.shelf.use(history.releases), Subscriptions(memory), delivering)
+
+
+@contextmanager
+def open_outlook(settings: Settings, at: datetime | None = None) -> Iterator["Outlook"]:
+    """The deliveries of a home, what is due now or at another moment, and what each would say."""
+    from bot.digest.book import Book
+    from bot.digest.outlook import Outlook
+    from bot.digest.tick import now_utc
+    from bot.figures import history
+    from bot.memory.deliveries import Deliveries
+    from bot.memory.memory import open_memory
+
+    def now() -> datetime:
+        return at or now_utc()
+
+    with open_desk(settings.home) as desk, open_memory(settings.home / MEMORY) as memory:
+        counter = make_counter(desk, memory)
+        releases = partial(desk.shelf.use, history.releases)
+        book = Book(Deliveries(memory), counter.subscriptions.all, releases, now)
+        yield Outlook(book, counter, _composing(desk, memory, now))
+
+
+def _composing(desk: Desk, memory: "Memory", now: Callable[[], datetime]) -> "Compose":
+    from bot.digest.telling import told
+    from bot.memory.deliveries import Deliveries
+
+    return lambda due: told(due, desk, Deliveries(memory).of(due.subscription.id), now())
 
 
 @contextmanager

@@ -1,6 +1,6 @@
-"""Commands about what subscribers are told: digest preview."""
+"""Commands about what subscribers are told: digest preview, digest due, deliveries."""
 
-from datetime import datetime
+from datetime import UTC, datetime
 from functools import partial
 
 import click
@@ -54,3 +54,77 @@ def preview(  # noqa: PLR0913 one for each option
     with open_desk(settings.home, partial(as_day, today), progress=bar) as desk:
         made = previewed(desk, settings.home, wanted)
     say(digest_document(made) if as_json else digest_text(made))
+
+
+@digest.command("due")
+@click.option(
+    "--at",
+    type=click.DateTime(["%Y-%m-%dT%H:%M:%S%z", "%Y-%m-%dT%H:%M%z", "%Y-%m-%d %H:%M", "%Y-%m-%dT%H:%M"]),
+    metavar="MOMENT",
+    help="As if it were this moment, such as 2026-07-20T09:00+09:00; UTC where no zone is named.",
+)
+@json_option
+def due(*, at: datetime | None, as_json: bool) -> None:
+    """What would be sent now, to whom and why; nothing is sent."""
+    from bot.app import open_outlook
+    from bot.terminal.deliveries import due_document, due_text
+
+    with open_outlook(read_settings(), _moment(at)) as outlook:
+        found = outlook.prospects()
+        say(due_document(found, outlook.book.now()) if as_json else due_text(found))
+
+
+@click.group(invoke_without_command=True)
+@json_option
+@click.pass_context
+def deliveries(context: click.Context, *, as_json: bool) -> None:
+    """What became of each digest: list, why, retry."""
+    if not context.invoked_subcommand:
+        _list(as_json=as_json)
+
+
+@deliveries.command("list")
+@json_option
+def list_deliveries(*, as_json: bool) -> None:
+    """What is due, then every delivery, the last changed first."""
+    _list(as_json=as_json)
+
+
+@deliveries.command("why")
+@click.argument("named", metavar="ID")
+@json_option
+def why_delivery(named: str, *, as_json: bool) -> None:
+    """Where a delivery stands: what it went through, why, when it is tried next, and what to do."""
+    from bot.app import open_outlook
+    from bot.terminal.deliveries import why_document, why_text
+
+    with open_outlook(read_settings()) as outlook:
+        found = outlook.book.find(named)
+        told = found, outlook.book.history(found), outlook.words(found), outlook.book.now()
+        say(why_document(*told) if as_json else why_text(*told))
+
+
+@deliveries.command()
+@click.argument("named", metavar="ID")
+@json_option
+def retry(named: str, *, as_json: bool) -> None:
+    """Let one that failed be tried again at the running bot's next tick."""
+    from bot.app import open_outlook
+    from bot.terminal.deliveries import retried_text, standing_document
+
+    with open_outlook(read_settings()) as outlook:
+        found = outlook.book.retry(outlook.book.find(named))
+        say(standing_document(found, outlook.book.now()) if as_json else retried_text(found))
+
+
+def _list(*, as_json: bool) -> None:
+    from bot.app import open_outlook
+    from bot.terminal.deliveries import list_document, list_text
+
+    with open_outlook(read_settings()) as outlook:
+        found = outlook.book.all(), outlook.book.now()
+        say(list_document(*found) if as_json else list_text(*found))
+
+
+def _moment(given: datetime | None) -> datetime | None:
+    return given.replace(tzinfo=given.tzinfo or UTC) if given else None
