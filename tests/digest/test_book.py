@@ -160,7 +160,7 @@ def test_a_delivery_is_found_by_what_names_it_alone(office: Office) -> None:
 
 def test_a_schedule_says_the_time_that_it_waited_for(office: Office) -> None:
     office.kept.remove(1)
-    office.kept.add(an_order(OnSchedule(9, 0, "Asia/Seoul", 6)))
+    office.kept.add(an_order(OnSchedule(9, 0, "Asia/Seoul", (6,))))
     (one,) = [standing for standing in office.book.all() if standing.due]
     assert one.due
     prospect = Prospect.of(one.due, 0.0, compose)
