@@ -2,6 +2,7 @@
 
 import codecs
 import hashlib
+import re
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -14,6 +15,9 @@ _MARKS = {
     codecs.BOM_UTF16_LE: "utf-16",
     codecs.BOM_UTF16_BE: "utf-16",
 }
+
+_WESTERN = re.compile(rb"""<meta[^>]*charset=["']?(?:windows-1252|iso-8859-1|latin-?1)\b""", re.IGNORECASE)
+_SAID_WITHIN = 2_048
 
 
 class SourceError(PlainError):
@@ -63,11 +67,13 @@ def document(path: Path, name: str = "") -> Document:
 def decoded(data: bytes, *, whole: bool = True) -> str:
     """Bytes as text: by the mark at their start, else UTF-8, else GB18030, the way of Chinese files.
 
-    `whole` False allows a character cut in two at the end. Raises SourceError.
+    A page that says so is read in Windows' Western letters, where no-break spaces would be halves of Chinese
+    ones. `whole` False allows a character cut in two at the end. Raises SourceError.
     """
     marked = next((name for mark, name in _MARKS.items() if data.startswith(mark)), None)
+    usual = ("utf-8", "cp1252") if _WESTERN.search(data, 0, _SAID_WITHIN) else ("utf-8", "gb18030")
     line = 0
-    for name in (marked,) if marked else ("utf-8", "gb18030"):
+    for name in (marked,) if marked else usual:
         try:
             return codecs.getincrementaldecoder(name)().decode(data, final=whole)
         except UnicodeDecodeError as error:

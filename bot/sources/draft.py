@@ -26,6 +26,7 @@ class Draft:
 
     `lines` streams the figures, as often as it is called. `month` is the latest that they cover. `column_of`
     says what people call the column that a figure stands in. `remarks` are sentences on what was passed over.
+    `unended` says that the document may have been cut off behind its last line.
     """
 
     release: Release
@@ -35,3 +36,4 @@ class Draft:
     column_of: Callable[[Published], str]
     unknown: tuple[UnknownName, ...] = ()
     remarks: tuple[str, ...] = ()
+    unended: bool = False

@@ -8,6 +8,7 @@ from difflib import get_close_matches
 from functools import cache
 
 from bot.shipped import read_table, shipped
+from bot.sources.blocs import Blocs
 from bot.trade.atlas_tables import commodity_of
 from bot.trade.commodity import Commodity
 
@@ -27,10 +28,12 @@ class Names:
     partners: Mapping[str, str]
     commodities: Mapping[str, Commodity]
     shown: Mapping[str, str]
+    blocs: Blocs
 
     def partner(self, printed: str) -> str | None:
         """The id of a printed partner or bloc; None where no list knows it."""
-        return self.partners.get(normal(printed))
+        name = normal(printed)
+        return self.partners.get(name) or self.blocs.find(name)
 
     def commodity(self, printed: str) -> Commodity | None:
         """A printed commodity; None where no list knows it."""
@@ -77,7 +80,17 @@ def read_names() -> Names:
     for printed, commodity in _commodity_names():
         commodities.setdefault(normal(printed), commodity)
         shown.setdefault(normal(printed), printed)
-    return Names(partners, commodities, shown)
+    return Names(partners, commodities, shown, Blocs(_of_groups(partners)))
+
+
+def _of_groups(partners: Mapping[str, str]) -> dict[str, list[str]]:
+    """The names of each group, continents aside."""
+    groups = {row["id"] for row in read_table(shipped("places") / "groups.csv") if row["kind"] == "group"}
+    names: dict[str, list[str]] = {}
+    for name, place in partners.items():
+        if place in groups:
+            names.setdefault(place, []).append(name)
+    return names
 
 
 def _partner_names() -> Iterator[tuple[str, str]]:

@@ -40,6 +40,28 @@ def test_a_name_that_may_mean_two_is_known_as_none(printed: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("printed", "bloc"),
+    [
+        ("欧盟（27国，不含英国）", "EU"),
+        ("欧洲联盟（EU）成员国", "EU"),
+        ("东盟（11国）", "ASEAN"),
+        ("共建「一带一路」国家和地区", "BELT_AND_ROAD"),
+        ("The Belt and Road Countries (Regions)", "BELT_AND_ROAD"),
+        ("The Regional Comprehensive Economic Partnership (RCEP) Agreement members", "RCEP"),
+        ("中亚五国", "CENTRAL_ASIA"),
+        ("欧盟以外国家", None),
+        ("欧盟（含英国）", None),
+        ("东盟和欧盟", None),
+        ("非东盟国家", None),
+        ("Non-EU countries", None),
+        ("国家和地区", None),
+    ],
+)
+def test_a_bloc_is_its_own_name_with_words_that_say_no_more(printed: str, bloc: str | None) -> None:
+    assert NAMES.partner(printed) == bloc
+
+
+@pytest.mark.parametrize(
     ("one", "other"),
     [
         ("　其中：德国", "德国"),

@@ -12,6 +12,7 @@ from bot.releases.checks import (
     repeats,
     scale,
     spans,
+    strangers,
     sums,
 )
 from bot.releases.checks.finding import Finding, Severity
@@ -19,7 +20,7 @@ from bot.releases.checks.incoming import Incoming, opened
 
 CHECKS: Mapping[str, Callable[[Incoming], Iterator[Finding]]] = {
     "duplicates": repeats.duplicates,
-    "names": coverage.names,
+    "names": strangers.names,
     "missing": coverage.missing,
     "totals": sums.flows,
     "continents": sums.continents,

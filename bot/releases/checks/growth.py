@@ -5,9 +5,9 @@ from collections.abc import Iterator
 from statistics import median
 
 from bot.releases.checks.finding import Finding, Severity
-from bot.releases.checks.incoming import Incoming, amount
+from bot.releases.checks.incoming import Incoming, amount, column_of, is_whole
 from bot.releases.checks.tolerance import REVISION
-from bot.trade.figure import WORLD, Published
+from bot.trade.figure import Published
 
 _BASES = """
 SELECT line.*, held.value, held.precision
@@ -30,7 +30,7 @@ def published(incoming: Incoming) -> Iterator[Finding]:
         expected = base * (1 + (line.rate or 0) / 100)
         off = abs((line.value or 0) / expected - 1) if expected > 0 else 1
         text = f"{incoming.cell(line)} at {line.rate:+} %, expected about {amount(expected)}"
-        apart[_column(line)].append((off - _rounding(line, base, digit), text, line.partner))
+        apart[column_of(line)].append((off - _rounding(line, base, digit), text, is_whole(line)))
         if off > _rounding(line, base, digit):
             noted.append(text)
     wrong = [text for lines in apart.values() for text in _unbelievable(lines)]
@@ -42,15 +42,11 @@ def published(incoming: Incoming) -> Iterator[Finding]:
     )
 
 
-def _column(line: Published) -> tuple[str, str, str, int]:
-    return line.flow, line.span, line.currency, line.period
-
-
-def _unbelievable(lines: list[tuple[float, str, str]]) -> list[str]:
+def _unbelievable(lines: list[tuple[float, str, bool]]) -> list[str]:
     """The world's own line beyond a revision, or most of a column's."""
     if median(off for off, *_ in lines) > REVISION:
         return [text for off, text, _ in lines if off > REVISION]
-    return [text for off, text, partner in lines if partner == WORLD and off > REVISION]
+    return [text for off, text, whole in lines if whole and off > REVISION]
 
 
 def _rounding(line: Published, base: int, digit: int) -> float:

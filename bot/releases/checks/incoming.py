@@ -82,6 +82,16 @@ class Incoming:
             yield Finding(severity, message, shown(evidence, len(evidence)))
 
 
+def is_whole(line: Published) -> bool:
+    """Whether it is all the world's trade, which is revised by little."""
+    return line.partner == WORLD and not line.product
+
+
+def column_of(line: Published) -> tuple[str, str, str, int, bool]:
+    """What the lines of one printed column have in common: partners' lines, or those of goods."""
+    return line.flow, line.span, line.currency, line.period, bool(line.product)
+
+
 def amount(value: float | None) -> str:
     """Whole currency units with thousands marked, as evidence shows them."""
     return "-" if value is None else f"{round(value):,}"

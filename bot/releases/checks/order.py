@@ -55,7 +55,7 @@ WITH own AS (
     FROM {_OWN}
     WHERE line.value > 0 AND own.value > 0 AND line.flow IN ('export', 'import', 'total')
     WINDOW printed_order AS (
-        PARTITION BY line.flow, line.span, line.currency, line.period, line.product ORDER BY line.line
+        PARTITION BY line.flow, line.span, line.currency, line.period, line.product <> '' ORDER BY line.line
     )
 ),
 fit AS (
@@ -65,7 +65,7 @@ fit AS (
     FROM own WHERE above IS NOT NULL AND below IS NOT NULL
 )
 SELECT flow, span, currency, period, avg(from_above < apart), avg(from_below < apart)
-FROM fit GROUP BY flow, span, currency, period, product
+FROM fit GROUP BY flow, span, currency, period, product <> ''
 HAVING count(*) >= :compared AND max(avg(from_above < apart), avg(from_below < apart)) > :majority
 """  # noqa: S608 - the same
 

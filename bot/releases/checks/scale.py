@@ -6,9 +6,9 @@ from math import log
 from statistics import median
 
 from bot.releases.checks.finding import Finding
-from bot.releases.checks.incoming import Incoming, amount
-from bot.releases.checks.tolerance import REVISION, SLIP
-from bot.trade.figure import WORLD, Published
+from bot.releases.checks.incoming import Incoming, amount, column_of, is_whole
+from bot.releases.checks.tolerance import LONE_SLIP, REVISION, SLIP
+from bot.trade.figure import Published
 from bot.trade.month import Month
 
 # The same time where held, else a year before, else the last month: January to a month has no other like it.
@@ -39,6 +39,12 @@ JOIN level AS held USING (reporter, flow, partner, product, span, currency, peri
 WHERE line.value > 0 AND held.value > 0 AND line.flow <> 'balance'
 """
 
+_COMPARED = 3
+"""Fewer lines make no middle."""
+
+_Line = tuple[float, str, bool]
+"""How far a line is from what is held, its evidence, and whether it is all the world's trade."""
+
 _SLIPS = {
     7.0: "yuan for dollars",
     1 / 7: "dollars for yuan",
@@ -52,21 +58,24 @@ def units(incoming: Incoming) -> Iterator[Finding]:
     columns = defaultdict(list)
     for line, value, period in incoming.find(_LIKE):
         text = f"{incoming.cell(line)}, held for {Month.from_key(period)}: {amount(value)}"
-        columns[line.flow, line.span, line.currency, line.period, line.product].append(
-            ((line.value or 0) / value, text, line.partner)
-        )
+        columns[column_of(line)].append(((line.value or 0) / value, text, is_whole(line)))
     for lines in columns.values():
-        middle = _middle(lines)
-        if not 1 / SLIP < middle < SLIP:
-            wrong = [text for ratio, text, _ in lines if not 1 / SLIP < ratio < SLIP]
+        middle, slip = _middle(lines), _least_slip(lines)
+        if not 1 / slip < middle < slip:
+            wrong = [text for ratio, text, _ in lines if not 1 / slip < ratio < slip]
             message = f"Figures are {middle:.3g} times what is held for a time like it: {_slip(middle)}?"
             yield from incoming.refused(message, wrong)
 
 
-def _middle(lines: list[tuple[float, str, str]]) -> float:
+def _middle(lines: list[_Line]) -> float:
     """The ratio of the world's line, unless most of the column is further from what is held."""
-    world = [ratio for ratio, _, partner in lines if partner == WORLD]
+    world = [ratio for ratio, _, whole in lines if whole]
     return max([*world, median(ratio for ratio, *_ in lines)], key=lambda ratio: abs(log(ratio)))
+
+
+def _least_slip(lines: list[_Line]) -> float:
+    """A few goods or partners may well be three times what they were; all trade and a table are not."""
+    return SLIP if len(lines) >= _COMPARED or any(whole for *_, whole in lines) else LONE_SLIP
 
 
 def _slip(ratio: float) -> str:
@@ -80,12 +89,12 @@ def revision(incoming: Incoming) -> Iterator[Finding]:
     for line, value, digit in incoming.find(_SAME):
         off = _apart(line, value, digit)
         text = f"{incoming.cell(line)}, held: {amount(value)}"
-        columns[line.flow, line.span, line.currency, line.period].append((off, text, line.partner))
+        columns[column_of(line)].append((off, text, is_whole(line)))
     wrong = [
         text
         for lines in columns.values()
-        for off, text, partner in lines
-        if off > REVISION and (partner == WORLD or median(one for one, *_ in lines) > REVISION)
+        for off, text, whole in lines
+        if off > REVISION and (whole or median(one for one, *_ in lines) > REVISION)
     ]
     yield from incoming.refused("Figures held for the same time are quite other ones.", wrong)
 

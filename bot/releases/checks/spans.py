@@ -19,12 +19,12 @@ WHERE line.span = 'month' AND whole.span = 'ytd' AND line.flow IN ('export', 'im
 # The last month of the same year that is held for the line, and the next.
 _NEIGHBOUR = """
 SELECT line.*, held.value, held.period,
-       coalesce(line.value >= :sizeable * world.value, line.partner = :world) AS sizeable
+       coalesce(line.value >= :sizeable * world.value, line.partner || line.product = :world) AS sizeable
 FROM printed AS line
 JOIN level AS held USING (reporter, flow, partner, product, span, currency)
 LEFT JOIN level AS world ON world.partner = :world AND world.value > 0
   AND (world.reporter, world.flow, world.product, world.span, world.currency, world.period)
-    = (line.reporter, line.flow, line.product, line.span, line.currency, held.period)
+    = (line.reporter, line.flow, '', line.span, line.currency, held.period)
 WHERE line.span = 'ytd' AND line.flow IN ('export', 'import', 'total') AND line.partner <> :rest
   AND held.period = (
     SELECT {nearest}(near.period) FROM level AS near
@@ -43,7 +43,7 @@ _LATER = _NEIGHBOUR.format(
 
 _SUM = """
 SELECT line.*, earlier.value + month.value AS expected,
-       coalesce(line.value >= :sizeable * world.value, line.partner = :world) AS sizeable
+       coalesce(line.value >= :sizeable * world.value, line.partner || line.product = :world) AS sizeable
 FROM printed AS line
 JOIN printed AS month USING (reporter, flow, partner, product, currency, period)
 JOIN level AS earlier ON earlier.period = line.period - 1
@@ -51,7 +51,7 @@ JOIN level AS earlier ON earlier.period = line.period - 1
     = (line.reporter, line.flow, line.partner, line.product, line.span, line.currency)
 LEFT JOIN level AS world ON world.partner = :world AND world.value > 0
   AND (world.reporter, world.flow, world.product, world.span, world.currency, world.period)
-    = (line.reporter, line.flow, line.product, line.span, line.currency, earlier.period)
+    = (line.reporter, line.flow, '', line.span, line.currency, earlier.period)
 WHERE line.span = 'ytd' AND month.span = 'month' AND line.flow IN ('export', 'import', 'total')
   AND line.partner <> :rest AND line.period % 100 > 1
   AND abs(line.value - expected)

@@ -16,6 +16,9 @@ SIZEABLE = 0.001
 SLIP = 7**0.5
 """Half-way, as a ratio, to the nearest slip of unit or currency, which is dollars for yuan (about 7)."""
 
+LONE_SLIP = 30.0
+"""The same for a line or two without the world's: exports of fertilizer tripled within a year."""
+
 CLEARLY = 1.25
 """A figure fits another column clearly better when it is nearer by a quarter: trade of a month seldom grows
 more slowly or quickly than that, and the flows of most partners are further apart.

@@ -13,6 +13,9 @@ from bot.trade.figure import Published, Span
 from bot.trade.month import Month
 from bot.trade.query import Flow
 
+_UNCLEAR = -1
+"""Years back, where words name two years."""
+
 
 class Content(StrEnum):
     VALUE = "value"
@@ -20,22 +23,34 @@ class Content(StrEnum):
     RATE = "rate"
     QUANTITY_RATE = "quantity rate"
 
+    @property
+    def is_rate(self) -> bool:
+        return self in (Content.RATE, Content.QUANTITY_RATE)
+
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """`index` counts from 0; `years_back` is 1 where the figures are those of a year earlier."""
+    """`index` counts from 0; `years_back` is 1 where the figures are those of a year earlier.
+
+    `span` is None for growth whose words say neither the month nor January to the month.
+    """
 
     index: int
     header: str
     flow: Flow
-    span: Span
+    span: Span | None
     years_back: int
     content: Content
 
     @property
-    def address(self) -> tuple[Flow, Span, int]:
+    def address(self) -> tuple[Flow, Span | None, int]:
         """What it shares with the columns that belong to the same figures."""
         return self.flow, self.span, self.years_back
+
+    @property
+    def name(self) -> str:
+        """What people call it: `column E (出口 1至12月)`."""
+        return f"column {letter(self.index)} ({self.header})"
 
 
 def column_of(index: int, path: Sequence[str], title: Title, where: str) -> Column | None:
@@ -48,9 +63,8 @@ def column_of(index: int, path: Sequence[str], title: Title, where: str) -> Colu
         return None
     header = words.shown(path)
     content = _content(path)
-    span = _span(path, title, f"{where} ({header})")
-    back = _years_back(path, title, f"{where} ({header})")
-    return Column(index, header, flow, span, back, content)
+    span = _span(path, title, content, f"{where} ({header})")
+    return Column(index, header, flow, span, _years_back(path, title), content)
 
 
 def _flow(path: Sequence[str], subject: Subject) -> Flow | None:
@@ -67,7 +81,7 @@ def _content(path: Sequence[str]) -> Content:
     return Content.QUANTITY if words.is_quantity(path) else Content.VALUE
 
 
-def _span(path: Sequence[str], title: Title, where: str) -> Span:
+def _span(path: Sequence[str], title: Title, content: Content, where: str) -> Span | None:
     expected = title.months.last.number
     for cell in path:
         for span, month in ((Span.TO_DATE, to_date_month(cell)), (Span.MONTH, single_month(cell))):
@@ -78,28 +92,28 @@ def _span(path: Sequence[str], title: Title, where: str) -> Span:
             return span
     if words.is_this_month(path):
         return Span.MONTH
-    # Customs prints growth of January to the month only, and says so or leaves it out.
-    to_date = words.is_cumulated(path) or words.is_rate(path) or words.is_year_before(path)
-    return Span.TO_DATE if to_date or title.months.from_january else Span.MONTH
+    if words.is_cumulated(path):
+        return Span.TO_DATE
+    if content.is_rate:
+        return None
+    return Span.TO_DATE if words.is_year_before(path) or title.months.from_january else Span.MONTH
 
 
-def _years_back(path: Sequence[str], title: Title, where: str) -> int:
+def _years_back(path: Sequence[str], title: Title) -> int:
     if words.is_rate(path):
         return 0
     if words.is_year_before(path):
         return 1
     years = {title.months.last.year - year for cell in path if (year := year_of(cell))}
-    if not years <= {0, 1} or len(years) > 1:
-        raise SourceError(f"{where} is for another year than the title.")
-    return years.pop() if years else 0
+    return years.pop() if len(years) == 1 else _UNCLEAR if years else 0
 
 
 def namer(columns: Iterable[Column], month: Month) -> Callable[[Published], str]:
-    """What people call the column of a figure of the table for a month: `column E (出口 1至12月)`."""
-    names: dict[tuple[str, str, int], str] = {}
+    """What people call the column of a figure of the table for a month."""
+    names: dict[tuple[str, str | None, int], str] = {}
     # The last one written is the value's, which stands before its rates.
     for column in sorted(columns, key=lambda column: column.content is Content.VALUE):
-        names[column.address] = f"column {letter(column.index)} ({column.header})"
+        names[column.address] = column.name
 
     def name(figure: Published) -> str:
         years_back = month.year - Month.from_key(figure.period).year

@@ -9,6 +9,7 @@ from bot.sources.customs.text import squeezed
 
 _NUMBER = re.compile(r"[+-]?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?", re.ASCII)
 _DASH = re.compile(r"-+")
+_BRACKETS = re.compile(r"\(([\d.,]+)\)", re.ASCII)
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,8 +35,9 @@ def figure(printed: str) -> Figure:
 
 
 def rate(printed: str) -> Figure:
-    """The same for a rate in percent, which may have its sign behind it."""
-    return figure(printed.strip().rstrip("%％"))
+    """The same for a rate in percent, which may have its sign behind it, and brackets for below zero."""
+    below = _BRACKETS.fullmatch(squeezed(printed).rstrip("%"))
+    return figure(f"-{below[1]}" if below else printed.strip().rstrip("%％"))
 
 
 def level(number: Decimal, size: int) -> tuple[int, int]:

@@ -37,7 +37,7 @@ def find(document: Document) -> Found | None:
     titled = [(grid, title) for grid in tables if (title := title_of(_texts(grid)))]
     whole = [pair for pair in titled if _has_header(pair[0])]
     # A page may print the title above the table; a title without a header is found to be read and refused.
-    found = whole or _titled_elsewhere(tables) or titled
+    found = whole or _titled_elsewhere(tables) or titled or _titled_around(tables)
     if not found:
         return None
     (grid, title), *others = found
@@ -47,6 +47,11 @@ def find(document: Document) -> Found | None:
 def _titled_elsewhere(tables: tuple[Grid, ...]) -> list[tuple[Grid, Title]]:
     headed = (grid for grid in tables if _has_header(grid))
     return [(grid, title) for grid in headed if (title := title_of(_elsewhere(tables, grid)))][:1]
+
+
+def _titled_around(tables: tuple[Grid, ...]) -> list[tuple[Grid, Title]]:
+    """A page whose table is a picture, or in a file of its own."""
+    return [(grid, title) for grid in tables if (title := title_of(grid.around))][:1]
 
 
 def _has_header(grid: Grid) -> bool:

@@ -6,6 +6,7 @@ from itertools import groupby
 
 from bot.sources.customs import words
 from bot.sources.customs.columns import Column, column_of
+from bot.sources.customs.settling import settled
 from bot.sources.customs.title import Title
 from bot.sources.document import SourceError
 from bot.sources.grids import Row, place
@@ -13,19 +14,22 @@ from bot.sources.grids import Row, place
 _MOST_ROWS = 60
 """A header stands near the top, whatever notes are above it."""
 
+_Path = tuple[str, ...]
+"""The words over a column, from the top down."""
+
 
 @dataclass(frozen=True, slots=True)
 class Header:
     """`label` is the column of names, `unit` the column of units of quantity; both count from 0.
 
-    `rows` are the header's own, as printed. `passed_over` are headers of columns that hold nothing we keep.
+    `rows` are the header's own, as printed. `remarks` are sentences on columns that are not kept.
     """
 
     rows: tuple[Row, ...]
     label: int
     unit: int | None
     columns: tuple[Column, ...]
-    passed_over: tuple[str, ...]
+    remarks: tuple[str, ...]
 
 
 def header_of(rows: Sequence[Row], title: Title) -> Header:
@@ -34,13 +38,14 @@ def header_of(rows: Sequence[Row], title: Title) -> Header:
     paths = tuple(_paths(found))
     unit = next((index for index, path in enumerate(paths) if words.is_quantity_unit(path)), None)
     label = _label(paths)
-    columns, passed_over = _columns(found, paths, title, {label, unit})
-    if label is None or not columns:
+    printed, passed_over = _columns(found, _filled(paths, rows, found), title, {label, unit})
+    kept = settled(printed, title)
+    if label is None or not kept.columns:
         raise SourceError(
             f"No header was found in the first {_MOST_ROWS} rows: none names countries or commodities "
             "beside exports, imports, quantities or values."
         )
-    return Header(found, label, unit, columns, passed_over)
+    return Header(found, label, unit, kept.columns, (*passed_over, *kept.remarks))
 
 
 def _runs(rows: Sequence[Row]) -> Iterator[tuple[Row, ...]]:
@@ -54,7 +59,7 @@ def _has_label(run: Sequence[Row]) -> bool:
     return any(words.is_label((cell,)) for row in run for cell in row.cells)
 
 
-def _label(paths: Sequence[Sequence[str]]) -> int | None:
+def _label(paths: Sequence[_Path]) -> int | None:
     """The column of names: by its own words, or by standing before the first column with other ones."""
     named = next((index for index, path in enumerate(paths) if words.is_label(path)), None)
     if named is not None:
@@ -63,8 +68,8 @@ def _label(paths: Sequence[Sequence[str]]) -> int | None:
     return first - 1 if first else None
 
 
-def _paths(rows: Sequence[Row]) -> Iterator[tuple[str, ...]]:
-    """The words over each column, from the top down; a group's words stand over all that it covers."""
+def _paths(rows: Sequence[Row]) -> Iterator[_Path]:
+    """The words over each column; a group's words stand over all that it covers."""
     width = max((len(row.cells) for row in rows), default=0)
     filled = [[*row.cells, *[""] * (width - len(row.cells))] for row in rows]
     covered = [True] * width
@@ -76,12 +81,24 @@ def _paths(rows: Sequence[Row]) -> Iterator[tuple[str, ...]]:
     yield from zip(*filled, strict=True)
 
 
+def _filled(paths: Sequence[_Path], rows: Sequence[Row], header: Sequence[Row]) -> dict[int, _Path]:
+    """The columns that hold anything: blank ones between others may stand under a group's words."""
+    last = header[-1].number if header else 0
+    below = [row.cells for row in rows if row.number > last]
+    return {
+        index: path
+        for index, path in enumerate(paths)
+        if not below or any(index < len(cells) and cells[index].strip() for cells in below)
+    }
+
+
 def _columns(
-    rows: Sequence[Row], paths: Sequence[tuple[str, ...]], title: Title, taken: set[int | None]
+    rows: Sequence[Row], paths: dict[int, _Path], title: Title, taken: set[int | None]
 ) -> tuple[tuple[Column, ...], tuple[str, ...]]:
+    """The columns whose words are known, and a sentence on those whose words are not."""
     columns: dict[object, Column] = {}
     passed_over = []
-    for index, path in enumerate(paths):
+    for index, path in paths.items():
         if index in taken or not any(cell.strip() for cell in path):
             continue
         column = column_of(index, path, title, place(rows[-1].number, index))
@@ -94,4 +111,5 @@ def _columns(
             )
         else:
             columns[*column.address, column.content] = column
-    return tuple(columns.values()), tuple(passed_over)
+    said = (f"These columns hold nothing that is kept: {', '.join(passed_over)}.",) if passed_over else ()
+    return tuple(columns.values()), said

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from bot.sources.customs.published import Money
 from bot.sources.customs.title import Title
-from bot.sources.customs.unit import Unit, unit_of
+from bot.sources.customs.unit import Unit, bare_unit_of, unit_of
 from bot.sources.document import SourceError
 from bot.sources.grids import Row
 
@@ -17,7 +17,8 @@ def money_of(title: Title, above: Iterable[Row], elsewhere: Iterable[str]) -> Mo
 
     Raises SourceError where no unit is found, where two are, or where it is not the title's currency.
     """
-    where, unit = _one([*_in_rows(above)] or [*_in_text(elsewhere)])
+    rows = tuple(above)
+    where, unit = _one([*_in_rows(rows)] or [*_in_text(elsewhere)] or [*_bare(rows)])
     currency = title.currency or unit.currency
     if currency is None:
         raise SourceError(f"Neither the title ({title.text}) nor the unit ({unit.printed}) has a currency.")
@@ -46,6 +47,11 @@ def _in_rows(rows: Iterable[Row]) -> Iterable[_Printed]:
         text = ",".join(cell for cell in row.cells if cell.strip())
         if unit := _unit(text, f"row {row.number}"):
             yield f"row {row.number}", unit
+
+
+def _bare(rows: Iterable[Row]) -> Iterable[_Printed]:
+    cells = ((row.number, cell) for row in rows for cell in row.cells)
+    return ((f"row {number}", unit) for number, cell in cells if (unit := bare_unit_of(cell)))
 
 
 def _in_text(lines: Iterable[str]) -> Iterable[_Printed]:

@@ -22,6 +22,9 @@ _MONTHS = (
     re.compile(rf"{_NAME}(?:of)?,?{_YEAR}"),
     re.compile(rf"(?<!\d){_YEAR}[./-](\d{{1,2}})(?![\d./-])"),
 )
+_WHOLE_YEAR = re.compile(
+    rf"{_YEAR}年(?:度|全年)?(?=(?:全国|我国|中国)?(?:进出|进|出)口)|,{_YEAR}(?=\(|$)|{_YEAR}年(?:度|全年)?\)?$"
+)
 _TO_DATE = re.compile(rf"(?<!\d)0?1月?{_TO}(\d{{1,2}})(?!\d)|jan[a-z]*\.?{_TO}{_NAME}")
 _MONTH = re.compile(rf"^(?:{_YEAR}[年.]?)?(\d{{1,2}})月?(?:份|当月)?$|^{_NAME},?{_YEAR}?$")
 
@@ -35,7 +38,7 @@ class Months:
 
 
 def months_of(title: str) -> Months | None:
-    """The months that a title names; None where it names none, or a run that starts after January."""
+    """The months that a title names, a whole year too; None for none, or a run that starts after January."""
     text = squeezed(title)
     for pattern in _RANGES:
         if found := pattern.search(text):
@@ -44,6 +47,8 @@ def months_of(title: str) -> Months | None:
     for pattern in _MONTHS:
         if found := pattern.search(text):
             return Months(_months(found.groups())[0], from_january=False)
+    if found := _WHOLE_YEAR.search(text):
+        return Months(Month(int(next(filter(None, found.groups()))), 12), from_january=True)
     return None
 
 

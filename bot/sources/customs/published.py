@@ -10,9 +10,11 @@ from bot.sources.customs.figures import DASH, Figure, level
 from bot.sources.customs.rows import Line
 from bot.sources.document import SourceError
 from bot.sources.grids import place
-from bot.trade.figure import OWN_REPORTER, Published
+from bot.trade.figure import OWN_REPORTER, Published, Span
 from bot.trade.month import Month
+from bot.trade.query import Flow
 
+_Address = tuple[Flow, Span | None, int]
 _Cells = Mapping[Content, tuple[Column, Figure]]
 
 
@@ -35,7 +37,7 @@ class About:
 
 def published(line: Line, about: About, month: Month, money: Money) -> Iterator[Published]:
     """The figures of a row of the table for a month. Raises SourceError with the row and the cell."""
-    groups: defaultdict[tuple[str, str, int], dict[Content, tuple[Column, Figure]]] = defaultdict(dict)
+    groups: defaultdict[_Address, dict[Content, tuple[Column, Figure]]] = defaultdict(dict)
     for column, found in line.figures:
         groups[column.address][column.content] = column, found
     for (flow, span, years_back), cells in groups.items():

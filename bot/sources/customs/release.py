@@ -18,11 +18,9 @@ _SUFFIXES = {
 }
 _UNITS = {10**8: Edition.EXPRESS, 10**6: Edition.EXPRESS, 10**4: Edition.BULLETIN, 10**3: Edition.BULLETIN}
 _MOST_EXPRESS_ROWS = 60
-_DATE = re.compile(
-    r"^(?:发布时间|日期|date)?[:：]?\s*(?:(\d{4})[-/.年](\d{1,2})[-/.月](\d{1,2})日?|(\d{2})/(\d{2})/(\d{4}))"
-    r"(?:\s+\d{1,2}:\d{2}(?::\d{2})?)?$",
-    re.IGNORECASE,
-)
+_DAY = r"(?:(\d{4})[-/.年](\d{1,2})[-/.月](\d{1,2})日?|(\d{1,2})/(\d{1,2})/(\d{4}))"
+_DATE = re.compile(rf"^{_DAY}(?:\s+\d{{1,2}}:\d{{2}}(?::\d{{2}})?)?$")
+_LABELLED = re.compile(rf"(?:(?:发布|更新)?(?:时间|日期)|date)\s*[:：]\s*{_DAY}", re.IGNORECASE)
 
 
 def edition_of(title: Title, money: Money, rows: int) -> tuple[Edition, str]:
@@ -47,16 +45,23 @@ def release_of(title: Title, edition: Edition, currency: str, published: str | N
 
 
 def published_on(lines: Iterable[str], month: Month) -> str | None:
-    """The first date after the month that stands on a line of its own, as YYYY-MM-DD."""
+    """The first date after the month that a line names as such, or that stands alone, as YYYY-MM-DD."""
     dates = (_date(line.strip()) for line in lines)
     return next((found for found in dates if found and found > month.last_day), None)
 
 
 def _date(line: str) -> str | None:
-    found = _DATE.search(line)
+    """The date of a line; None for none, and for one that may have its day or its month first."""
+    found = _LABELLED.search(line) or _DATE.search(line)
     if not found:
         return None
-    year, month, day = (found[1], found[2], found[3]) if found[1] else (found[6], found[4], found[5])
+    if found[1]:
+        return _day(found[1], found[2], found[3])
+    both = {_day(found[6], found[5], found[4]), _day(found[6], found[4], found[5])} - {None}
+    return both.pop() if len(both) == 1 else None
+
+
+def _day(year: str, month: str, day: str) -> str | None:
     try:
         return date(int(year), int(month), int(day)).isoformat()
     except ValueError:  # there is no 31 February

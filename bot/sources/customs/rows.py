@@ -8,21 +8,27 @@ from bot.sources.customs.columns import Column, Content
 from bot.sources.customs.figures import Figure, figure, rate
 from bot.sources.customs.header import Header
 from bot.sources.customs.text import squeezed
-from bot.sources.customs.title import Title, title_of
+from bot.sources.customs.title import Subject, Title, title_of
 from bot.sources.document import SourceError
 from bot.sources.grids import Grid, Row, place
 
+_ERROR = re.compile(r"[#*](?:ref|value|name|div/0|n/a|null|num)[!?]?")
+"""What a spreadsheet shows where it cannot compute a cell: customs' pages carry some."""
 _NOTE = re.compile(r"^(?:注|备注|说明|资料来源|数据来源|来源|note|source|remark|\*|\d{1,2}[.、)])")
 
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A row with figures: the printed name, the printed unit of quantity, and what each column holds."""
+    """A row with figures: the printed name, the printed unit of quantity, and what each column holds.
+
+    `broken` is the cell where a spreadsheet's error stands; such a row has no figures.
+    """
 
     number: int
     label: str
     unit: str
     figures: tuple[tuple[Column, Figure], ...]
+    broken: str = ""
 
     @property
     def name(self) -> str:
@@ -42,8 +48,24 @@ def lines_of(grid: Grid, header: Header, title: Title) -> Iterator[Line]:
         if row.cells in repeated or _is_note(row.cells):
             continue
         _check_one_table(row, title)
-        if line := _line(row, header):
+        # Commodities stand each for itself; without a partner, a table of countries is not whole.
+        if title.subject is not Subject.PARTNERS and (broken := _broken(row, header)):
+            yield Line(row.number, _cell(row, header.label), "", (), broken)
+        elif line := _line(row, header):
             yield line
+
+
+def _broken(row: Row, header: Header) -> str:
+    """The first cell that holds the error of a spreadsheet, with what it holds; empty where none does."""
+    cells = ((column, _cell(row, column.index).strip()) for column in header.columns)
+    return next(
+        (
+            f"{place(row.number, column.index)} ({_cell(row, header.label).strip()}) holds {text}"
+            for column, text in cells
+            if _ERROR.fullmatch(text.casefold())
+        ),
+        "",
+    )
 
 
 def _line(row: Row, header: Header) -> Line | None:
@@ -82,7 +104,7 @@ def _check_whole(grid: Grid, below: Sequence[Row]) -> None:
 
 def _check_one_table(row: Row, title: Title) -> None:
     other = title_of(row.cells)
-    if other and other != title:
+    if other and not other.goes_on(title):
         raise SourceError(
             f"Row {row.number} starts another table ({other.text}). Put each table into a file of its own."
         )

@@ -2,7 +2,8 @@
 
 from collections.abc import Iterator
 
-from bot.sources.customs.columns import namer
+from bot.sources.customs.columns import Content, namer
+from bot.sources.customs.doubled import undoubled
 from bot.sources.customs.finding import Found, find
 from bot.sources.customs.header import Header, header_of
 from bot.sources.customs.money import money_of
@@ -32,10 +33,14 @@ def read(document: Document, names: Names) -> Draft:
     if found is None:
         raise SourceError(f"{document.name} is not {LOOKS_FOR}.")
     title, rows = found.title, found.rows
+    if not rows:
+        raise SourceError(
+            f"{document.name} has a title ({title.text}) but no table: is it a picture, or in another file?"
+        )
     header = header_of(rows, title)
     above = (row for row in rows if row.number < header.rows[0].number)
     money = money_of(title, above, found.elsewhere)
-    lines = tuple(lines_of(found.grid, header, title))
+    lines, doubled = undoubled(tuple(lines_of(found.grid, header, title)), title.months.last)
     body = body_of(lines, title, money, names)
     _check_holds(body, header)
     edition, told = edition_of(title, money, len(lines))
@@ -48,7 +53,8 @@ def read(document: Document, names: Names) -> Draft:
         lines=lambda: iter(figures),
         column_of=namer(header.columns, title.months.last),
         unknown=tuple(body.unknown),
-        remarks=(told, *_passed_over(found, header), *body.remarks),
+        remarks=(told, *header.remarks, *doubled, *_left_out(found, header), *body.remarks),
+        unended=found.grid.unended,
     )
 
 
@@ -57,8 +63,8 @@ def _check_holds(body: Body, header: Header) -> None:
         raise SourceError(f"The header is in row {header.rows[0].number}, but no figures are below it.")
 
 
-def _passed_over(found: Found, header: Header) -> Iterator[str]:
-    if header.passed_over:
-        yield f"These columns hold nothing that is kept: {', '.join(header.passed_over)}."
+def _left_out(found: Found, header: Header) -> Iterator[str]:
+    if header.unit is None and any(column.content is Content.QUANTITY for column in header.columns):
+        yield "No column says in which units quantities are counted: they are left out."
     for title in found.others:
         yield f"Another table of the file is passed over: {title}. Give it a file of its own."

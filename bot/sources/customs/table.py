@@ -23,6 +23,27 @@ class Body:
     unknown: list[UnknownName] = field(default_factory=list)
     remarks: list[str] = field(default_factory=list)
 
+    def add_again(self, line: Line, twin: Line, about: About) -> None:
+        """A row about what another row is about: passed over where it says the same, else refused.
+
+        One that counts in another unit means other goods of that name, and neither row is kept.
+        """
+        if line.figures == twin.figures:
+            self.remarks.append(
+                f"Row {line.number} repeats row {twin.number} ({line.name}) and is passed over."
+            )
+        elif squeezed(line.unit) != squeezed(twin.unit):
+            self.figures = [one for one in self.figures if one.product != about.product]
+            self.remarks.append(
+                f"Rows {twin.number} and {line.number} are both {line.name}, in {twin.unit.strip()} and "
+                f"{line.unit.strip()}: they are left out."
+            )
+        else:
+            raise SourceError(
+                f"Row {line.number} ({line.name}) has other figures than row {twin.number} ({twin.name}), "
+                "which is about the same."
+            )
+
 
 def body_of(lines: Iterable[Line], title: Title, money: Money, names: Names) -> Body:
     """The figures of a table's rows; what no list knows is left out and told.
@@ -33,6 +54,9 @@ def body_of(lines: Iterable[Line], title: Title, money: Money, names: Names) -> 
     seen: dict[tuple[str, str], Line] = {}
     find = _partner if title.subject is Subject.PARTNERS else _commodity
     for line in lines:
+        if line.broken:
+            body.remarks.append(f"{line.broken[0].upper()}{line.broken[1:]}: the row is left out.")
+            continue
         about = find(line, names, body)
         if about is None:
             carried = _carried(line, title, money)
@@ -40,7 +64,7 @@ def body_of(lines: Iterable[Line], title: Title, money: Money, names: Names) -> 
             continue
         key = (about.partner, about.product)
         if twin := seen.get(key):
-            body.remarks.append(_repeated(line, twin))
+            body.add_again(line, twin, about)
             continue
         seen[key] = line
         body.figures.extend(published(line, about, title.months.last, money))
@@ -94,12 +118,3 @@ def _unit(line: Line, commodity: Commodity, body: Body) -> str | None:
         )
         return None
     return unit
-
-
-def _repeated(line: Line, twin: Line) -> str:
-    if line.figures != twin.figures:
-        raise SourceError(
-            f"Row {line.number} ({line.name}) has other figures than row {twin.number} "
-            f"({twin.name}), which is about the same."
-        )
-    return f"Row {line.number} repeats row {twin.number} ({line.name}) and is passed over."

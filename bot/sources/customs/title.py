@@ -32,11 +32,15 @@ class Title:
     currency: str | None
     edition: Edition | None
 
+    def goes_on(self, other: "Title") -> bool:
+        """Whether another title is of the same table, as on its second page."""
+        return (self.subject, self.months, self.currency) == (other.subject, other.months, other.currency)
+
 
 _LOCAL = re.compile(r"省|自治区|关区|市(?!场)")
 """The customs of provinces and ports publish tables with the same words."""
 # What stands before the words is a month or nothing, else it may be a province's name.
-_NATIONAL = r"(?:^|[月份年期)\]:,\d]|全国|我国|中国)"
+_NATIONAL = r"(?:^|[月份年度期)\]:,\d]|全国|我国|中国)"
 _SUBJECTS = (
     (
         Subject.PARTNERS,

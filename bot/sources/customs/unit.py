@@ -6,13 +6,16 @@ from dataclasses import dataclass
 
 from bot.sources.customs.text import squeezed
 
-_LINES = re.compile(r"(?<!计量)(?<!数量)单位:([^;]*)|(?<!quantity)unit:([^;]*)")
-_CHINESE = re.compile(r"^(?:人民币|美元|元|亿|千万|百万|万|千)+")
+_LINES = re.compile(r"(?<!计量)(?<!数量)单位:([^;]*)|(?<!quantity)(?<!qty)units?:([^;]*)")
+_UNMARKED = re.compile(r"^(?:单位|units?)(?=.)")
+_CHINESE = re.compile(r"^[\d,]*(?:人民币|美元|元|亿|千万|百万|万|千|cny|rmb|usd)+")
 _CHINESE_SIZE = re.compile(r"千万|百万|亿|万|千")
+_CHINESE_WORD = re.compile(r"[亿万千百元]")
 _ENGLISH = re.compile(
-    r"(?:[\d,.]+|thousand|million|billion|of|cny|rmb|renminbi|yuan|¥|usd|us|\$|dollars?)+", re.ASCII
+    r"(?:[\d,.]+|thousand|million|mn|billion|bn|of|cny|rmb|renminbi|yuan|¥|usd|u\.s\.?|us|\$|dollars?)+",
+    re.ASCII,
 )
-_ENGLISH_SIZE = re.compile(r"thousand|million|billion")
+_ENGLISH_SIZE = re.compile(r"thousand|million|mn|billion|bn")
 _SIZES = {
     "亿": 10**8,
     "千万": 10**7,
@@ -21,9 +24,11 @@ _SIZES = {
     "千": 10**3,
     "thousand": 10**3,
     "million": 10**6,
+    "mn": 10**6,
     "billion": 10**9,
+    "bn": 10**9,
 }
-_DOLLARS = re.compile(r"美元|us|\$|dollar")
+_DOLLARS = re.compile(r"美元|us|u\.s|\$|dollar")
 _YUAN = re.compile(r"元|人民币|cny|rmb|yuan|¥|renminbi")
 
 
@@ -44,28 +49,47 @@ def unit_of(line: str) -> Unit | None:
     found = _LINES.search(squeezed(line))
     if not found:
         return None
-    text = re.sub(r"[()\[\]%。]", "", found[1] or found[2] or "").rstrip(",.")
-    size = _chinese_size(text) or _english_size(text)
-    if size is None:
+    unit = _named(found[1] or found[2] or "", line)
+    if unit is None:
         raise ValueError(f"the unit {' '.join(line.split())!r} is not known")
-    return Unit(size, _currency(text), " ".join(line.split()))
+    return unit
+
+
+def bare_unit_of(line: str) -> Unit | None:
+    """The unit of a line that has no other words, such as `亿元人民币` or `CNY 100 Million`; else None.
+
+    It must have a size and a currency: a word alone may say anything.
+    """
+    text = _UNMARKED.sub("", squeezed(line))
+    unit = _named(text, line) if _CHINESE.fullmatch(text) or _ENGLISH.fullmatch(text) else None
+    return unit if unit and unit.currency and unit.size > 1 else None
+
+
+def _named(words: str, line: str) -> Unit | None:
+    text = re.sub(r"[()\[\]%。]", "", words).rstrip(",.")
+    size = _chinese_size(text) or _english_size(text)
+    return Unit(size, _currency(text), " ".join(line.split())) if size else None
 
 
 def _chinese_size(text: str) -> int | None:
     found = _CHINESE.search(text)
-    if not (found and _currency(found[0])):
+    if not (found and _CHINESE_WORD.search(found[0]) and _currency(found[0])):
         return None
     word = _CHINESE_SIZE.search(found[0])
-    return _SIZES[word[0]] if word else 1
+    return _number(found[0]) * (_SIZES[word[0]] if word else 1)
 
 
 def _english_size(text: str) -> int | None:
     words = _ENGLISH_SIZE.findall(text)
     if not _ENGLISH.fullmatch(text) or not (words or _currency(text)):
         return None
-    number = re.search(r"\d[\d,]*", text)
-    size = int(number[0].replace(",", "")) if number else 1
-    return math.prod((size, *(_SIZES[word] for word in words)))
+    return math.prod((_number(text), *(_SIZES[word] for word in words)))
+
+
+def _number(text: str) -> int:
+    """The number that a unit counts, 1 where it has none."""
+    found = re.search(r"\d[\d,]*", text)
+    return int(found[0].replace(",", "")) if found else 1
 
 
 def _currency(text: str) -> str | None:

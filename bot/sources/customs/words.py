@@ -13,17 +13,19 @@ _LABEL = re.compile(
     r"国别|国家|原产国|目的国|商品(?:名称|构成)?$|^(?:国|地区)|^(?:名称|品名|货物名称)$"
     r"|countr|source|destination|region|commodit|^(?:descriptions?|products?|goods|items?|names?)$"
 )
-_QUANTITY_UNIT = re.compile(r"^(?:计量|数量)?单位$|^(?:quantity|measure)?units?(?:ofquantity)?$")
+_QUANTITY_UNIT = re.compile(r"^(?:计量|数量)?单位$|^(?:quantity|qty|measure)?units?(?:ofquantity)?$")
 _RATE = re.compile(r"%|±|同比|增减|增长|year-?on-?year|y/?o/?y|change|growth|increase")
 _YEAR_BEFORE = re.compile(
     r"去年|上年|同期|lastyear|previousyear|prioryear|ayear(?:ago|earlier)|(?:same|corresponding)period"
 )
-_QUANTITY = re.compile(r"数量|quantity|volume")
+_QUANTITY = re.compile(r"数量|quantity|qty|volume")
 _VALUE = re.compile(r"金额|价值|^值$|value|amount")
-_CUMULATED = re.compile(r"累计|cumulat|yeartodate|ytd")
+_CUMULATED = re.compile(r"累计|全年|cumulat|accumulat|yeartodate|ytd")
 _THIS_MONTH = re.compile(r"[本当]月|thismonth|^month$")
 _LETTERS = re.compile(r"[月a-z]")
 """A month in mere digits may be a figure."""
+_FIGURE = re.compile(r"[-+(]?[\d.,]+\)?%?", re.ASCII)
+"""A rate may have its sign behind it, which is a word of headers."""
 _FLOWS = (
     (Flow.TOTAL, re.compile(r"进出口|(?:ex|im)ports?(?:&|and|/|\+)(?:ex|im)ports?")),
     (Flow.EXPORT, re.compile(r"出口|export")),
@@ -90,7 +92,7 @@ def shown(path: Sequence[str]) -> str:
 def is_header_word(cell: str) -> bool:
     """Whether a cell holds words of a header."""
     text = squeezed(cell)
-    if not text or len(text) > _MOST_LETTERS:
+    if not text or len(text) > _MOST_LETTERS or _FIGURE.fullmatch(text):
         return False
     patterns = (_LABEL, _QUANTITY_UNIT, _RATE, _YEAR_BEFORE, _QUANTITY, _VALUE, _CUMULATED, _THIS_MONTH)
     return (

@@ -2,10 +2,13 @@
 
 import csv
 import io
+import re
+from collections.abc import Sequence
 
 from bot.sources.document import Document, SourceError, decoded
 from bot.sources.grids.grid import Grid, Row, check_extent, content
 
+_NUMBER = re.compile(r"-?[\d,]*\.(\d+)", re.ASCII)
 _DELIMITERS = ",\t;"
 _LOOKED_AT = 4_096
 
@@ -21,7 +24,24 @@ def read(document: Document) -> tuple[Grid, ...]:
             rows.append(Row(number, tuple(cells)))
     except csv.Error as error:
         raise SourceError(f"{document.name}, row {len(rows) + 1} is no CSV: {error}.") from error
-    return (Grid(document.name, tuple(rows), cut=not text.endswith(("\n", "\r"))),)
+    unended = not text.endswith("\n" if "\n" in text else "\r")
+    return (Grid(document.name, tuple(rows), cut=unended and _may_go_on(rows), unended=unended),)
+
+
+def _may_go_on(rows: Sequence[Row]) -> bool:
+    """Whether the last row, which has no line break behind it, may have lost something.
+
+    It is whole when it is as long as any other and ends in as many decimals as any figure above that.
+    """
+    *above, last = [row.cells for row in rows] or [()]
+    same = [_decimals(cells[-1]) for cells in above if cells and len(cells) == len(last)]
+    longest = max(map(len, above), default=0)
+    return len(last) < longest or not last or not 0 < max(same, default=0) <= _decimals(last[-1])
+
+
+def _decimals(cell: str) -> int:
+    found = _NUMBER.fullmatch(cell.strip())
+    return len(found[1]) if found else 0
 
 
 def _delimiter(text: str) -> str:

@@ -22,13 +22,15 @@ class Grid:
     """One table: the sheet of a workbook, a table of a page, a CSV file.
 
     The cells that a merged cell covers are empty. `around` is the text outside the tables of a page, line by
-    line, its title first. `cut` says that the document ends inside the table's last row, or may do so.
+    line, its title first. `cut` says that the document ends inside the table's last row, or may do so,
+    `unended` that nothing marks the end of the table: it may go on.
     """
 
     name: str
     rows: tuple[Row, ...]
     around: tuple[str, ...] = ()
     cut: bool = False
+    unended: bool = False
 
 
 def place(row: int, column: int) -> str:

@@ -31,7 +31,10 @@ _MOST_NESTED = 50
 
 
 def read(document: Document) -> tuple[Grid, ...]:
-    """Every table of a page, those inside others too; scripts are passed over. Raises SourceError."""
+    """Every table of a page, those inside others too; scripts are passed over. Raises SourceError.
+
+    A page without one is a table without rows, whose title is around it.
+    """
     page = _Page(document.name)
     page.feed(decoded(content(document)))
     page.close()
@@ -96,11 +99,13 @@ class _Page(HTMLParser):
     def grids(self) -> tuple[Grid, ...]:
         lines = (" ".join(line.split()) for line in "".join(self._outside).splitlines())
         around = tuple(line for line in lines if line)
-        return tuple(table.grid(around) for table in self._tables)
+        return tuple(table.grid(around) for table in self._tables) or (Grid(self._name, (), around),)
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         if tag in _SILENT:
             self._silent += 1
+        elif tag == "meta":
+            self._tell_date(dict(attrs))
         elif tag == "table":
             self._open_table()
         elif self._open and tag == "tr":
@@ -131,6 +136,11 @@ class _Page(HTMLParser):
             self._outside.append(data)
         elif (text := self._open[-1].text) is not None:
             text.append(data)
+
+    def _tell_date(self, attributes: dict[str, str | None]) -> None:
+        """The day of publication, as the sites of Chinese offices hold it ready for search engines."""
+        if (attributes.get("name") or "").casefold() == "pubdate" and not self._open:
+            self._outside.append(f"\nDate: {attributes.get('content')}\n")
 
     def _open_table(self) -> None:
         if len(self._open) == _MOST_NESTED:

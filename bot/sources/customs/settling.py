@@ -1,0 +1,86 @@
+"""What the columns of a table say together, where the words of one leave it open."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from bot.sources.customs.columns import Column
+from bot.sources.customs.title import Subject, Title
+from bot.sources.document import SourceError
+from bot.trade.figure import Span
+
+
+@dataclass(frozen=True, slots=True)
+class Settled:
+    """Columns with a span, for the title's year or the one before; `remarks` are sentences on the others."""
+
+    columns: tuple[Column, ...]
+    remarks: tuple[str, ...]
+
+
+def settled(columns: Sequence[Column], title: Title) -> Settled:
+    """The columns that are kept. Raises SourceError where none is for the title's year."""
+    timely = [column for column in columns if column.years_back in (0, 1)]
+    levels = [column for column in timely if not column.content.is_rate]
+    if columns and not any(column.years_back == 0 for column in levels):
+        raise SourceError(f"No column is for {title.months.last.year}, the year of the title ({title.text}).")
+    spanned, unclear = _spanned(timely, levels, title)
+    return Settled(
+        tuple(_both_in_january(spanned, title)),
+        (
+            *(
+                _left_out(column, f"is not for {title.months.last.year} nor the year before")
+                for column in columns
+                if column not in timely
+            ),
+            *(
+                _left_out(column, "does not say whether growth is that of the month or from January on")
+                for column in unclear
+            ),
+        ),
+    )
+
+
+def _left_out(column: Column, why: str) -> str:
+    return f"{column.name[0].upper()}{column.name[1:]} {why}: it is left out."
+
+
+def _spanned(
+    columns: Sequence[Column], levels: Sequence[Column], title: Title
+) -> tuple[list[Column], list[Column]]:
+    """Columns with their spans, and those whose span nothing tells."""
+    told: list[Column] = []
+    unclear: list[Column] = []
+    for column in columns:
+        span = column.span or _span_of_growth(column, columns, levels, title)
+        (told if span else unclear).append(replace(column, span=span))
+    return told, unclear
+
+
+def _span_of_growth(
+    column: Column, columns: Sequence[Column], levels: Sequence[Column], title: Title
+) -> Span | None:
+    """The span of growth that has no words for it: the one that is left, or the only one of the table.
+
+    Tables of countries print growth from January on, and say so or leave it out. The long lists of
+    commodities print that of the month under the same words.
+    """
+    beside = {other.span for other in columns if _is_same_growth(column, other)} - {None}
+    if beside:
+        return Span.MONTH if beside == {Span.TO_DATE} else None
+    spans = {level.span for level in levels}
+    if title.subject is Subject.PARTNERS or title.months.last.number == 1:
+        return Span.TO_DATE
+    return spans.pop() if len(spans) == 1 else None
+
+
+def _is_same_growth(column: Column, other: Column) -> bool:
+    return (column.flow, column.content) == (other.flow, other.content)
+
+
+def _both_in_january(columns: Sequence[Column], title: Title) -> Iterator[Column]:
+    """January is January to January: where a table prints one of them, it is the other as well."""
+    yield from columns
+    spans = {column.span for column in columns if not column.content.is_rate}
+    if title.months.last.number == 1 and len(spans) == 1:
+        (other,) = {Span.MONTH, Span.TO_DATE} - spans
+        yield from (replace(column, span=other) for column in columns if not column.content.is_rate)
