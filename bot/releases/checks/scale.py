@@ -40,7 +40,7 @@ WHERE line.value > 0 AND held.value > 0 AND line.flow <> 'balance'
 """
 
 _COMPARED = 3
-"""Fewer lines make no middle."""
+"""Fewer commodities make no middle."""
 
 _Line = tuple[float, str, bool]
 """How far a line is from what is held, its evidence, and whether it is all the world's trade."""
@@ -59,8 +59,8 @@ def units(incoming: Incoming) -> Iterator[Finding]:
     for line, value, period in incoming.find(_LIKE):
         text = f"{incoming.cell(line)}, held for {Month.from_key(period)}: {amount(value)}"
         columns[column_of(line)].append(((line.value or 0) / value, text, is_whole(line)))
-    for lines in columns.values():
-        middle, slip = _middle(lines), _least_slip(lines)
+    for (*_, are_goods), lines in columns.items():
+        middle, slip = _middle(lines), LONE_SLIP if are_goods and len(lines) < _COMPARED else SLIP
         if not 1 / slip < middle < slip:
             wrong = [text for ratio, text, _ in lines if not 1 / slip < ratio < slip]
             message = f"Figures are {middle:.3g} times what is held for a time like it: {_slip(middle)}?"
@@ -71,11 +71,6 @@ def _middle(lines: list[_Line]) -> float:
     """The ratio of the world's line, unless most of the column is further from what is held."""
     world = [ratio for ratio, _, whole in lines if whole]
     return max([*world, median(ratio for ratio, *_ in lines)], key=lambda ratio: abs(log(ratio)))
-
-
-def _least_slip(lines: list[_Line]) -> float:
-    """A few goods or partners may well be three times what they were; all trade and a table are not."""
-    return SLIP if len(lines) >= _COMPARED or any(whole for *_, whole in lines) else LONE_SLIP
 
 
 def _slip(ratio: float) -> str:

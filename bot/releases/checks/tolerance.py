@@ -17,7 +17,7 @@ SLIP = 7**0.5
 """Half-way, as a ratio, to the nearest slip of unit or currency, which is dollars for yuan (about 7)."""
 
 LONE_SLIP = 30.0
-"""The same for a line or two without the world's: exports of fertilizer tripled within a year."""
+"""The same for a commodity or two by themselves: exports of fertilizer tripled within a year."""
 
 CLEARLY = 1.25
 """A figure fits another column clearly better when it is nearer by a quarter: trade of a month seldom grows
