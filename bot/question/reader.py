@@ -7,6 +7,7 @@ from bot.question.queries.conclude import Conclusion, conclude
 from bot.question.reading import Outcome, Reading
 from bot.question.slots.addressed import addressed
 from bot.question.slots.denied import without_denied
+from bot.question.slots.filed import without_filing
 from bot.question.slots.message import read_slots
 from bot.question.slots.mirrored import asks_for_partners, is_pronoun
 from bot.question.slots.moved import directed
@@ -14,6 +15,7 @@ from bot.question.slots.partners import Named, answered_place, named_places
 from bot.question.slots.reporters import other_reporter
 from bot.question.slots.slots import Slots
 from bot.question.slots.thread import after, settled
+from bot.question.slots.warned import warned
 from bot.question.slots.whose import in_thread_of, reported_by
 from bot.question.times.conventions import Calendar
 from bot.question.times.points import RELATIVE
@@ -81,7 +83,7 @@ def _message(text: str, earlier: Slots, calendar: Calendar, vocabulary: Vocabula
 
 
 def _own_message(text: str, earlier: Slots, calendar: Calendar, vocabulary: Vocabulary) -> _Message:
-    tagged = addressed(without_denied(directed(tag_words(text, vocabulary))))
+    tagged = _as_meant(tag_words(text, vocabulary))
     years = {period.first.year for period in earlier.periods}
     times = read_times(tagged, calendar, years.pop() if len(years) == 1 else None)
     said, used = read_slots(tagged, times, vocabulary.atlas)
@@ -104,6 +106,11 @@ def _own_message(text: str, earlier: Slots, calendar: Calendar, vocabulary: Voca
         place, words = answered
         return _Message(tagged, replace(slots, partners=(place,)), used | words)
     return _Message(tagged, slots, used)
+
+
+def _as_meant(tagged: Tagged) -> Tagged:
+    """The words as what they are in this message, each reader over what the one before left."""
+    return addressed(warned(without_denied(directed(without_filing(tagged)))))
 
 
 def _last_year(calendar: Calendar) -> tuple[Period, ...]:

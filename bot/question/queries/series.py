@@ -6,6 +6,7 @@ from bot.trade.query import Breakdown, Frequency, Measure
 
 _RUNS = (Measure.STREAK, Measure.RECORD)
 _SERIES = (Measure.VALUE, Measure.YOY, Measure.SHARE, Measure.BALANCE, Measure.COMPARE)
+_YEAR = 12
 _ROWS = (Measure.TOP, Measure.CONCENTRATION, Measure.RANK, Measure.LIST)
 
 
@@ -22,8 +23,10 @@ def frequency_of(slots: Slots, measure: Measure, periods: tuple[Period, ...]) ->
 
 
 def _is_whole_step(measure: Measure, step: Frequency | None, periods: tuple[Period, ...]) -> bool:
-    """The annual growth of one year is one figure."""
-    return measure in _SERIES and step is Frequency.YEAR and len(periods) == 1 and periods[0].is_year
+    """The annual growth of one year is one figure, and so is that of a month."""
+    if measure not in _SERIES or step is not Frequency.YEAR or len(periods) != 1:
+        return False
+    return periods[0].is_year or (measure is Measure.YOY and periods[0].months < _YEAR)
 
 
 def _step_of_cues(slots: Slots) -> Frequency | None:

@@ -5,39 +5,17 @@ from dataclasses import replace
 from bot.question.words.tagging import MARK, UNKNOWN, Tag, Tagged
 
 _ORDERS = ("alert", "remind", "subscribe")
-_CONDITION = "alert if"
-_PAST = frozenset(
-    (
-        *("fell", "grew", "rose", "was", "were", "did", "got", "went", "sank"),
-        *("shrank", "had", "has", "have", "made", "came", "lost", "won"),
-    )
-)
-_SHORT = 4
 _ORIGIN = "来源"
 """Where goods come from, and by itself where a figure does."""
 
 
 def addressed(tagged: Tagged) -> Tagged:
     """The message with such words as what they are in it."""
-    if tagged.has("command", _CONDITION):
-        kind, value = ("filler", "") if _tells_of_the_past(tagged) else ("command", "alert")
-        swapped = [
-            replace(tag, kind=kind, value=value) if tag.value == _CONDITION else tag for tag in tagged.tags
-        ]
-        return replace(tagged, tags=swapped)
     if _asks_for_source(tagged):
         return replace(tagged, tags=[_as_source(tag) for tag in tagged.tags])
     if tagged.has("command", "stop") and not tagged.has("command", *_ORDERS):
         return replace(tagged, tags=[_unknown_stop(tag) for tag in tagged.tags])
     return tagged
-
-
-def _tells_of_the_past(tagged: Tagged) -> bool:
-    """`Tell me if exports fell` asks; `tell me if exports fall` wants to be told."""
-    return any(
-        token.text in _PAST or (len(token.text) > _SHORT and token.text.endswith("ed"))
-        for token in tagged.tokens
-    )
 
 
 def _asks_for_source(tagged: Tagged) -> bool:

@@ -12,6 +12,22 @@ _MOVES = frozenset(("growth", *_DIRECTIONS))
 _ADNOMINAL = ("든", "한", "난", "른", "린", "た")
 """How verbs end before what they tell of."""
 _SET_AGAINST = ("month", "year", "year month", "part", "again")
+_WHEN = [
+    [first, second]
+    for first, seconds in {
+        "when": ("exports", "imports", "trade", "shipments", "total", "our", "they", "it", "the", "we"),
+        "where": ("exports", "imports", "trade", "our", "they", "it", "the", "we"),
+        "in": ("which", "denen", "welchen"),
+        "during": ("which",),
+        "ou": ("les", "l'", "nos", "le", "elles", "ils"),
+        "wo": ("die", "der", "unsere"),
+        "en": ("los", "las", "que"),
+        "pendant": ("lesquels", "lesquelles"),
+        "durant": ("lesquels", "lesquelles"),
+    }.items()
+    for second in seconds
+]
+"""How a clause begins that tells of the months before it."""
 _HOW_MANY_PERCENT = "share+percent"
 """몇 프로, qué porcentaje: a share, but of what grew it is the growth."""
 
@@ -56,7 +72,18 @@ def _lists_times(tagged: Tagged) -> bool:
         and tagged.tokens[after.first].kind == "glyph"
         and (tag.kind == "comparator after" or (tag.kind == "cue" and tag.value in _DIRECTIONS))
         for tag, after in pairwise(told)
-    ) or _lists_members(tagged)
+    ) or (_lists_members(tagged) or _tells_of_times(tagged))
+
+
+def _tells_of_times(tagged: Tagged) -> bool:
+    """The months when exports fell, les mois où …: a clause behind them tells which."""
+    moved = any(cue in _DIRECTIONS for cues in tagged.values("cue") for cue in cues.split("+"))
+    return moved and any(tag.kind == "unit" and _words_behind(tagged, tag) in _WHEN for tag in tagged.tags)
+
+
+def _words_behind(tagged: Tagged, tag: Tag) -> list[str]:
+    """The next two words, a comma passed over."""
+    return [token.text for token in tagged.tokens[tag.end : tag.end + 3] if token.text != ","][:2]
 
 
 def _lists_members(tagged: Tagged) -> bool:

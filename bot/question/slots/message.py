@@ -17,6 +17,7 @@ from bot.question.words.tagging import MARK, Tagged
 from bot.trade.place import Atlas
 
 _DIRECTIONS = ("up", "down")
+_YEAR = 12
 _OPENERS = ("and", "or", "versus", "except", "drop", "only", "too", "together")
 _LEANING = ("about", "instead", "drop", "only", "replace")
 
@@ -52,7 +53,7 @@ def read_slots(tagged: Tagged, times: Times, atlas: Atlas) -> tuple[Slots, froze
         cues=cues | {"top"} if limit[0] and not cues & RANKING else cues,
         times=times,
         shift="year" if earlier_asked else next(iter(tagged.values("shift")), None),
-        frequency=_first(tagged, "frequency"),
+        frequency=_first(tagged, "frequency") or _each_year(cues, times),
         breakdown=_breakdown(tagged),
         noun=_noun(tagged),
         currency=_currency(tagged),
@@ -95,6 +96,12 @@ def _follows(tagged: Tagged) -> bool:
 
 def _first(tagged: Tagged, *kinds: str) -> str | None:
     return next((tag.value for tag in tagged.of(*kinds)), None)
+
+
+def _each_year(cues: frozenset[str], times: Times) -> str | None:
+    """Annual growth from 2020 to 2025: that of each year, not from one end to the other."""
+    longer = [period for period in times.periods if period.months > _YEAR]
+    return "year" if "annual" in cues and len(longer) == 1 == len(times.periods) else None
 
 
 def _currency(tagged: Tagged) -> str | None:

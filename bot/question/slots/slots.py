@@ -77,6 +77,7 @@ NEUTRAL = frozenset(
         "reverse",
         "who",
         "one month",
+        "annual",
         "whole",
         "claim",
         "ago",

@@ -15,6 +15,7 @@ _MOVES_SHOWN = (
 )
 
 
+_YEAR = 12
 _HONOURED: Mapping[str, tuple[Measure, ...]] = {
     "streak": (Measure.STREAK,),
     "record": (Measure.RECORD, Measure.STREAK),
@@ -128,7 +129,7 @@ def _lost_growth(own: Slots, query: Query) -> bool:
 
 
 def _lost_step(own: Slots, query: Query) -> bool:
-    one_year = own.frequency == "year" and len(query.periods) == 1 and query.periods[0].is_year
+    one_year = own.frequency == "year" and len(query.periods) == 1 and query.periods[0].months <= _YEAR
     lost = own.frequency not in (None, "any", query.frequency) and query.measure is not Measure.CAGR
     return lost and not one_year
 
