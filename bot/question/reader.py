@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from bot.question.queries.conclude import Conclusion, conclude
 from bot.question.reading import Outcome, Reading
 from bot.question.slots.addressed import addressed
+from bot.question.slots.background import without_background
 from bot.question.slots.denied import without_denied
 from bot.question.slots.filed import without_filing
 from bot.question.slots.message import read_slots
@@ -14,12 +15,12 @@ from bot.question.slots.moved import directed
 from bot.question.slots.partners import Named, answered_place, named_places
 from bot.question.slots.reporters import other_reporter
 from bot.question.slots.slots import Slots
-from bot.question.slots.thread import after, settled
+from bot.question.slots.thread import after, both, settled
 from bot.question.slots.warned import warned
 from bot.question.slots.whose import in_thread_of, reported_by
 from bot.question.times.conventions import Calendar
 from bot.question.times.points import RELATIVE
-from bot.question.times.when import read_times
+from bot.question.times.when import read_times, stretched
 from bot.question.verdicts.case import Case
 from bot.question.verdicts.refusals import is_aside
 from bot.question.verdicts.verdict import verdict
@@ -87,7 +88,7 @@ def _own_message(text: str, earlier: Slots, calendar: Calendar, vocabulary: Voca
     years = {period.first.year for period in earlier.periods}
     times = read_times(tagged, calendar, years.pop() if len(years) == 1 else None)
     said, used = read_slots(tagged, times, vocabulary.atlas)
-    slots = settled(said)
+    slots = both(tagged, earlier) or settled(said)
     if earlier.is_empty and slots.shift in _ALONE and not slots.periods:
         back = RELATIVE[_ALONE[slots.shift]](calendar).period(calendar)
         slots = replace(slots, times=replace(slots.times, periods=(back,)), shift=None)
@@ -99,8 +100,12 @@ def _own_message(text: str, earlier: Slots, calendar: Calendar, vocabulary: Voca
         and not (slots.periods or slots.flow_choice)
     ):
         slots = replace(slots, times=replace(slots.times, periods=_last_year(calendar)), cues=frozenset())
-    if "top" in earlier.cues and not slots.limit and (count := _lone_number(tagged, used)):
-        slots, used = replace(slots, limit=count[0]), used | count[1]
+    counted = used - slots.times.loose
+    if "top" in earlier.cues and not slots.limit and (count := _lone_number(tagged, counted)):
+        times = replace(slots.times, loose=slots.times.loose - count[1])
+        slots, used = replace(slots, limit=count[0], times=times), used | count[1]
+    elif not earlier.is_empty:
+        slots = replace(slots, times=stretched(slots.times, tagged, calendar))
     answered = answered_place(tagged, earlier.open_places, vocabulary.atlas) if not slots.partners else None
     if answered:
         place, words = answered
@@ -110,7 +115,7 @@ def _own_message(text: str, earlier: Slots, calendar: Calendar, vocabulary: Voca
 
 def _as_meant(tagged: Tagged) -> Tagged:
     """The words as what they are in this message, each reader over what the one before left."""
-    return addressed(warned(without_denied(directed(without_filing(tagged)))))
+    return addressed(warned(without_background(without_denied(directed(without_filing(tagged))))))
 
 
 def _last_year(calendar: Calendar) -> tuple[Period, ...]:
@@ -126,11 +131,12 @@ def _in_month_a_year_ago(slots: Slots, calendar: Calendar) -> Slots:
 
 
 def _lone_number(tagged: Tagged, used: frozenset[int]) -> tuple[int, frozenset[int]] | None:
-    """`make it 5` after a ranking: the only number is how many rows."""
+    """`make it 5`, `who is second?` after a ranking: the only number is how many rows."""
     free = [
         index
         for index, tag in enumerate(tagged.tags)
-        if tag.kind in ("small", "number") and index not in used
+        if (tag.kind in ("small", "number") or (tag.kind == "ordinal" and tag.value != "1"))
+        and index not in used
     ]
     if len(free) != 1 or int(tagged.tags[free[0]].value) < 1:
         return None

@@ -73,6 +73,9 @@ def _asks_each_flow(slots: Slots, said: tuple[str, ...], measure: Measure) -> bo
         return True
     if "overview" in slots.cues and not slots.flows and measure is Measure.VALUE:
         return True
+    alone = max(len(slots.partners), len(slots.periods), len(slots.products)) < 2 and not slots.groups
+    if "apart" in slots.cues and said[:1] == ("total",) and alone:
+        return True
     several = len(said) > 1 and slots.flow_choice and "balance" not in said
     return several and measure is not Measure.SHARE
 

@@ -7,6 +7,7 @@ from bot.trade.query import Breakdown, Frequency, Measure
 _RUNS = (Measure.STREAK, Measure.RECORD)
 _SERIES = (Measure.VALUE, Measure.YOY, Measure.SHARE, Measure.BALANCE, Measure.COMPARE)
 _YEAR = 12
+_STEPS = {1: Frequency.MONTH, 3: Frequency.QUARTER, _YEAR: Frequency.YEAR}
 _ROWS = (Measure.TOP, Measure.CONCENTRATION, Measure.RANK, Measure.LIST)
 
 
@@ -54,8 +55,10 @@ def _implied_step(slots: Slots, measure: Measure, periods: tuple[Period, ...]) -
     """A chart, a trend, an average or a run of years is a series even where no step is named."""
     if measure is Measure.AVERAGE:
         return Frequency.MONTH
+    if slots.times.relation == "each one":
+        return _STEPS.get(slots.times.step)
     trend = slots.frequency == "any"
-    if measure not in _SERIES or len(periods) != 1 or (len(slots.partners) > 1 and not trend):
+    if measure not in _SERIES or len(periods) != 1:
         return None
     if _sets_quarters_apart(slots):
         return Frequency.QUARTER
@@ -96,7 +99,7 @@ def breakdown_of(
     if not one_figure and not one_step and frequency and measure not in _RUNS:
         return Breakdown.PERIOD
     several = len(slots.partners) > 1 or (
-        slots.groups and slots.cues & {"list", "rows"} and measure not in _RUNS
+        slots.groups and slots.cues & {"list", "rows", "apart"} and measure not in _RUNS
     )
     return Breakdown.PARTNER if several and not slots.combine else None
 

@@ -22,7 +22,7 @@ def periods_of(slots: Slots, measure: Measure, calendar: Calendar) -> _Found:
         return _unsaid(slots, measure, calendar)
     if "halves" in slots.cues:
         said = tuple(half for period in said for half in _halves(period))
-    if (slots.frequency or (slots.combine and len(slots.partners) < 2)) and len(said) > 1:
+    if len(said) > 1 and _runs_on(slots, measure):
         said = _joined(said)
     return _for_measure(slots, measure, said), None
 
@@ -150,6 +150,13 @@ def _with_step_before(said: tuple[Period, ...], months: int) -> tuple[Period, ..
 def _cagr(said: tuple[Period, ...]) -> tuple[Period, ...]:
     first, last = min(said), max(said)
     return (Period(first.first, last.last),)
+
+
+def _runs_on(slots: Slots, measure: Measure) -> bool:
+    """Whether periods that adjoin are one run: a series by month, a sum; but each average is one figure."""
+    if measure is Measure.AVERAGE and "moving" not in slots.cues:
+        return False
+    return bool(slots.frequency or (slots.combine and len(slots.partners) < 2))
 
 
 def _joined(said: tuple[Period, ...]) -> tuple[Period, ...]:

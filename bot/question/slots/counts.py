@@ -62,14 +62,17 @@ def ranks(tag: Tag) -> bool:
     return first or (tag.kind == "cue" and bool(RANKING & set(tag.value.split("+"))))
 
 
-def quoted_counts(tagged: Tagged, atlas: Atlas) -> frozenset[int]:
-    """Counts that are only quoted: nine years in a row, 190 partners, a 3-month average, at 4 pm."""
+def quoted_counts(tagged: Tagged, taken: frozenset[int], atlas: Atlas) -> frozenset[int]:
+    """Counts that are only quoted: nine years in a row, 190 partners, a 3-month average, at 4 pm.
+
+    Not the 30 of 30Q2, whose quarter is `taken` as a time.
+    """
     return frozenset(
         index
         for index, (tag, after) in enumerate(pairwise(tagged.tags))
         if tag.kind in ("small", "number")
         and (
-            after.kind in _COUNTED
+            (after.kind in _COUNTED and index + 1 not in taken)
             or _is_hour(tagged, index)
             or after.value in ("-", "streak")
             or _counts_members(tag, after, atlas)
@@ -83,6 +86,15 @@ def both_named(tagged: Tagged, partners: Sequence[str]) -> frozenset[int]:
         index
         for index, tag in enumerate(tagged.tags)
         if tag.kind == "small" and tag.value == str(len(partners)) and tagged.text(tag).isalpha()
+    )
+
+
+def page_numbers(tagged: Tagged) -> frozenset[int]:
+    """The 4 of `for slide 4`."""
+    return frozenset(
+        index
+        for index, (before, tag) in enumerate(pairwise(tagged.tags), 1)
+        if (before.kind, before.value) == ("filler", "numbered") and tag.kind in ("small", "number")
     )
 
 

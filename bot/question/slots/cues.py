@@ -9,6 +9,8 @@ from bot.question.words.tagging import Tag, Tagged
 
 _DIRECTIONS = ("up", "down")
 _MOVES = frozenset(("growth", *_DIRECTIONS))
+_MOVED = _MOVES | {"change", "more", "lesser", "widen"}
+"""What how many billion is said of, where it is not an amount by itself."""
 _ADNOMINAL = ("든", "한", "난", "른", "린", "た")
 """How verbs end before what they tell of."""
 _SET_AGAINST = ("month", "year", "year month", "part", "again")
@@ -109,6 +111,8 @@ def _with_amounts(found: set[str], tagged: Tagged) -> set[str]:
         found.add("share" if _starts_with_whole(tagged) else "growth")
     if any(_sets_against_time(tag, after) for tag, after in pairwise(_told(tagged))):
         found.add("compare")
+    if "money" in found:
+        found ^= {"money", "absolute"} if found & _MOVED else {"money"}
     if _asks_for_most(tagged, found):
         found.add("top")
     if "amount" in found and tagged.has("percent") and not tagged.has("comparator"):
@@ -164,6 +168,15 @@ def _shares_growth(tagged: Tagged) -> bool:
     )
 
 
+def _sets_flows_apart(tagged: Tagged) -> bool:
+    """By how much do exports exceed imports."""
+    told = [tag for tag in tagged.tags if tag.kind in ("flow", "comparator", "small", "number", "scale")]
+    return any(
+        [one.kind, two.kind, three.kind] == ["flow", "comparator", "flow"] and one.value != three.value
+        for one, two, three in zip(told, told[1:], told[2:], strict=False)
+    )
+
+
 def _names_one_good(tagged: Tagged) -> bool:
     """Our biggest import from Chile: one of the goods."""
     return any(
@@ -190,6 +203,7 @@ _TOLD_BY_OTHERS: Sequence[tuple[Callable[[Tagged], bool], str]] = (
     (_lists_partners, "list"),
     (_judges_a_place, "subject"),
     (_shares_growth, "share of growth"),
+    (_sets_flows_apart, "gap"),
     (_asks_for_one, "one"),
     (lambda tagged: tagged.has("breakdown", "product+what"), "what"),
     (lambda tagged: tagged.has("join", "versus", "or"), "compare"),

@@ -4,7 +4,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from bot.question.slots.amounts import read_amounts
-from bot.question.slots.counts import RANKING, both_named, quoted_counts, row_count
+from bot.question.slots.counts import RANKING, both_named, page_numbers, quoted_counts, row_count
 from bot.question.slots.cues import cues_named
 from bot.question.slots.goods import joined_codes, products_named
 from bot.question.slots.mirrored import asks_for_partners, is_pronoun, mirrored_flow
@@ -19,6 +19,7 @@ from bot.trade.place import Atlas
 _DIRECTIONS = ("up", "down")
 _YEAR = 12
 _OPENERS = ("and", "or", "versus", "except", "drop", "only", "too", "together")
+_UNITS = {"month": "month", "quarter": "quarter", "quarters": "quarter", "year": "year"}
 _LEANING = ("about", "instead", "drop", "only", "replace")
 
 
@@ -70,7 +71,7 @@ def read_slots(tagged: Tagged, times: Times, atlas: Atlas) -> tuple[Slots, froze
         follows=_follows(tagged),
         flow_choice=tagged.has("join", "or", "versus", "and"),
     )
-    told = quoted_counts(tagged, atlas) | both_named(tagged, partners)
+    told = quoted_counts(tagged, times.used, atlas) | both_named(tagged, partners) | page_numbers(tagged)
     return slots, times.used | amounts.used | limit[1] | codes | told
 
 
@@ -110,8 +111,8 @@ def _currency(tagged: Tagged) -> str | None:
 
 
 def _flow_of_noun(tagged: Tagged) -> tuple[str, ...]:
-    """Suppliers are those that China imports from."""
-    nouns = (tag.value.split() for tag in tagged.of("noun", "noun one"))
+    """Suppliers are those that China imports from; by origin are imports."""
+    nouns = (tag.value.split() for tag in tagged.of("noun", "noun one", "breakdown"))
     return unique(noun[1] for noun in nouns if len(noun) > 1)[:1]
 
 
@@ -126,8 +127,8 @@ def _noun(tagged: Tagged) -> str | None:
 def _breakdown(tagged: Tagged) -> str | None:
     said = _first(tagged, "breakdown")
     if said:
-        return said.split("+")[0]
-    for tag, after in pairwise(tagged.tags):
+        return said.split("+")[0].split(" ")[0]
+    for tag, after in pairwise(tag for tag in tagged.tags if tag.kind != "filler"):
         if tag.kind == "each" and after.kind in ("noun", "noun one", "place"):
             return after.value.split(" ")[0] if after.kind != "place" else "partner"
     return None
@@ -142,10 +143,6 @@ def _direction(tagged: Tagged) -> str | None:
 def _free_unit(tagged: Tagged, times: Times) -> str | None:
     """A month or year that stands for itself: the worst month, nine years in a row."""
     for index, tag in enumerate(tagged.tags):
-        if (
-            tag.kind in ("unit", "mark")
-            and index not in times.used
-            and tag.value in ("month", "quarter", "year")
-        ):
-            return tag.value
+        if tag.kind in ("unit", "mark") and index not in times.used and tag.value in _UNITS:
+            return _UNITS[tag.value]
     return None

@@ -34,6 +34,12 @@ _GIVING = (
     "earns",
 )
 _WHO = ("who", "wer", "qui", "quien", "quienes")
+TRADERS = (
+    *("exporter", "exporters", "importer", "importers", "exporteure", "importeure", "exporteur"),
+    *("importeur", "exportateur", "exportateurs", "importateur", "importateurs", "exportador"),
+    *("exportadores", "importador", "importadores", "exportadora", "importadora"),
+)
+"""Who trades, where nobody says with whom."""
 _WE = ("我们", "我們", "咱", "우리")
 _OBJECTS = ("uns", "nous", "nosotros")
 """Whom others trade with: Welche Märkte kauften bei uns."""
@@ -92,7 +98,7 @@ def _asks_who(tagged: Tagged, tag: Tag) -> bool:
         tag.kind in ("noun", "noun one")
         or (tag.kind, tag.value) == ("breakdown", "region")
         or tag.value == "how many"
-        or tagged.tokens[tag.first].text in _WHO
+        or tagged.tokens[tag.first].text in (*_WHO, *TRADERS)
     )
 
 
@@ -143,6 +149,8 @@ def _done_to_us(tagged: Tagged, flow: Tag, after: Tag) -> str | None:
         sold_to_us = after.kind == "our" and tagged.text(after) in _OBJECTS
         return "import" if sold_to_us or _is_us(tagged, after) else None
     behind = [tag for tag in tagged.tags if tag.first >= flow.end and tag.kind not in ("filler", "cue")]
+    if behind and tagged.text(behind[0]).lower() == "we":
+        return None  # partners whose imports we cut
     ours = behind[:1] if behind and behind[0].kind == "our" else behind[1:2]
     through = (
         behind[0].kind == "our" or (behind[0].kind, behind[0].value) == ("prep", "of") if behind else False

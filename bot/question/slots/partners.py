@@ -19,7 +19,7 @@ _RANKED = ("cue", "small", "number")
 _BEHIND_NAME = ("filler", "post", MARK)
 _QUALIFIED = ("product", "noun", "noun one", "unknown")
 """What an adjective before it is said of."""
-_LIST_JOINS = frozenset(("and", "or", "versus", "too"))
+_LIST_JOINS = frozenset(("and", "both", "or", "versus", "too"))
 
 
 @dataclass(frozen=True, slots=True)

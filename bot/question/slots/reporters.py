@@ -4,6 +4,7 @@ from itertools import islice, pairwise
 
 from bot.question.slots.mirrored import buys, mirrored_flow
 from bot.question.slots.partners import Named
+from bot.question.slots.worldwide import ranks_the_world
 from bot.question.words.tagging import MARK, Tag, Tagged
 from bot.question.words.vocabulary import BEFORE_INITIAL, TOWARDS
 
@@ -22,6 +23,8 @@ def other_reporter(tagged: Tagged, places: list[Named], flow: str | None, *, sha
     """The place whose own trade is asked for, where that is not China's; the id of the place."""
     if not (flow or places) or mirrored_flow(tagged):
         return None
+    if ranks_the_world(tagged):
+        return _OTHERS
     if share:
         return _whole_of_others(tagged, places)
     owner = next((named.place for named in places if named.owner), None)

@@ -82,6 +82,7 @@ NEUTRAL = frozenset(
         "claim",
         "ago",
         "rows",
+        "apart",
     )
 )
 """Cues that colour a measure but name none."""

@@ -5,6 +5,7 @@ from typing import Any
 
 from bot.question.slots.slots import NEUTRAL, Slots
 from bot.question.times.when import Times
+from bot.question.words.tagging import MARK, Tagged
 from bot.trade.month import Period
 
 _MEASURE = ("cues", "share_of", "direction", "threshold", "limit", "unit", "noun")
@@ -40,6 +41,16 @@ def after(earlier: Slots, later: Slots) -> Slots:
         merged["cues"] = later.cues - {"reverse"} - ({"amount"} - earlier.cues)
     merged["groups"] = later.groups if later.partners else earlier.groups
     return Slots(**merged)
+
+
+def both(tagged: Tagged, earlier: Slots) -> Slots | None:
+    """`Both`, and nothing else: the places that a name could mean, else exports and imports."""
+    said = [tag for tag in tagged.tags if tag.kind not in (MARK, "filler")]
+    if not said or any((tag.kind, tag.value) != ("join", "both") for tag in said):
+        return None
+    if len(earlier.open_places) > 1:
+        return Slots(partners=earlier.open_places, follows=True)
+    return Slots(flows=("export", "import"), flow_choice=True, follows=True) if earlier.flows else None
 
 
 _ENDS = frozenset(("top", "bottom", "worst", "fastest", "slowest", "amount", "one"))

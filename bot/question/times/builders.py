@@ -14,6 +14,7 @@ _UNITS = {"w": "month", "m": "month", "q": "quarter", "h": "half", "Z": "year", 
 _UNCOUNTED = {"month": 3, "quarter": 1, "half": 1, "year": 5}
 """How many `past months` are."""
 _LENGTHS = {"q": 3, "h": 6}
+_YEAR = 12
 _SHORTEST_MONTH, _LONGEST_MONTH = 28, 31
 _FINAL = "4"
 """The final quarter is the fourth, and so `final` reads as an ordinal."""
@@ -71,9 +72,10 @@ def part(values: Values, calendar: Calendar) -> Point | None:
     kind = "q" if "q" in values else "h"
     number = int(values["O"][0] if "O" in values else values["n"][0])
     length = _LENGTHS[kind]
-    if number * length > 12:
+    year = year_of(values, calendar)
+    if number * length > _YEAR or (year is None and "N" in values):
         return None
-    return Point((number - 1) * length + 1, number * length, year_of(values, calendar))
+    return Point((number - 1) * length + 1, number * length, year)
 
 
 def parts(values: Values, calendar: Calendar) -> Point | None:
@@ -83,6 +85,23 @@ def parts(values: Values, calendar: Calendar) -> Point | None:
     if len(numbers) != 2 or numbers[0] >= numbers[1] or numbers[1] * length > 12:
         return None
     return Point((numbers[0] - 1) * length + 1, numbers[1] * length, year_of(values, calendar))
+
+
+def first_of_year(values: Values, _calendar: Calendar) -> Point | None:
+    """Nine months of 2025, as companies report them; one month in 2025 is any."""
+    count, year = int(values["n"][0]), int(values["Y"][0])
+    if count == 1:
+        return None
+    note = "" if count == _YEAR else f"{count} months of {year} were read as the first {count}"
+    return Point(1, count, year, note=note)
+
+
+def all_parts(values: Values, calendar: Calendar) -> Point | None:
+    """The four quarters of 2025, each by itself; three of them would be anybody's guess."""
+    length = _LENGTHS["q" if "q" in values else "h"]
+    year = year_of(values, calendar)
+    whole_year = year is not None and int(values["n"][0]) * length == _YEAR
+    return Point(year=year, each=length) if whole_year else None
 
 
 def named_part(values: Values, calendar: Calendar) -> Point:

@@ -40,9 +40,14 @@ RULES: Sequence[tuple[str, Build]] = (
     ("year 年? of? quarter|half small to|dash|and small", build.parts),
     ("year 年? of? ordinal|small and|to|dash? ordinal|small quarter|half", build.parts),
     ("year dash|slash quarter|half dash? small", build.part),
+    ("number one-quarter|one-half small", build.part),
     ("year dash|slash month", build.month),
     ("year 年? of? quarter|half dash? small", build.part),
-    ("year 年? of? small dash? quarter|half", build.part),
+    ("year 年? of? comma? small of? months", build.first_of_year),
+    ("small of? months of? of? comma? year", build.first_of_year),
+    ("year 年? of? small of? quarters|halves", build.all_parts),
+    ("small of? quarters|halves of? of? comma? year", build.all_parts),
+    ("year 年? of? small dash? one-quarter|one-half", build.part),
     ("year 年? of? ordinal quarter|half", build.part),
     ("year 年? of? part", build.named_part),
     ("year 年? of? ordinal small of? months|quarter", build.first_months),
@@ -50,7 +55,7 @@ RULES: Sequence[tuple[str, Build]] = (
     ("relative of? month", build.month_of_relative),
     ("relative of? small 月", build.month_of_relative),
     ("relative of? ordinal quarter|half", build.month_of_relative),
-    ("relative of? small quarter|half", build.month_of_relative),
+    ("relative of? small one-quarter|one-half", build.month_of_relative),
     ("relative of? part|early", build.month_of_relative),
     ("month of? of? relative", build.month_of_relative),
     ("ordinal quarter|half of? of? relative", build.month_of_relative),
@@ -78,8 +83,8 @@ RULES: Sequence[tuple[str, Build]] = (
     ("small and|to|dash small quarter|half", build.parts),
     ("quarter|half dash? small of? of? comma? slash? year", build.part),
     ("quarter|half dash? small quote|dash? number", build.part),
-    ("small dot? dash? quarter|half of? of? comma? slash? year", build.part),
-    ("small dot? dash? quarter|half quote? number", build.part),
+    ("small dot? dash? one-quarter|one-half of? of? comma? slash? year", build.part),
+    ("small dot? dash? one-quarter|one-half quote? number", build.part),
     ("ordinal quarter|half of? of? comma? year|number", build.part),
     ("quarter|half ordinal of? of? year", build.part),
     ("part of? of? comma? year|number", build.named_part),
@@ -97,7 +102,7 @@ RULES: Sequence[tuple[str, Build]] = (
     ("ordinal of? small of? months|quarter", build.first_months),
     ("small ordinal months", build.first_months),
     ("quarter|half dash? small", build.part),
-    ("small dot? dash? quarter|half", build.part),
+    ("small dot? dash? one-quarter|one-half", build.part),
     ("ordinal quarter|half", build.part),
     ("small 月", build.month),
     ("month dot?", build.month),
@@ -109,6 +114,8 @@ RULES: Sequence[tuple[str, Build]] = (
     ("quote number", build.whole_year),
 )
 _PATTERN = pattern([rule for rule, _ in RULES])
+_ONE = {"K": "q", "J": "h"}
+"""Quarters and halves are counted in the same unit as one of them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,5 +166,5 @@ def _is_amount(place: int, tags: Sequence[Tag]) -> bool:
 def _values(word: str, tags: Sequence[Tag]) -> Values:
     values: dict[str, list[str]] = {}
     for kind, tag in zip(word, tags, strict=True):
-        values.setdefault(kind, []).append(tag.value)
+        values.setdefault(_ONE.get(kind, kind), []).append(tag.value)
     return values

@@ -11,7 +11,8 @@ from bot.trade.month import Month, Period
 class Point:
     """Months `first` to `last` of `year`, or `whole` where the year alone does not say it.
 
-    `split` is a year that begins in another month. `window` counts the months of one that may end anywhere.
+    `split` is a year that begins in another month. `window` counts the months of one that may end anywhere,
+    `each` those of every part where the parts are meant one by one.
     """
 
     first: int = 1
@@ -21,6 +22,7 @@ class Point:
     note: str = ""
     split: bool = False
     window: int = 0
+    each: int = 0
 
     @property
     def is_bare(self) -> bool:

@@ -28,6 +28,8 @@ def _range(run: Run, calendar: Calendar) -> Resolved:
         last = last.in_year(first.year + (last.last < first.first))
     if first.is_bare and last.year:
         first = first.in_year(last.year - (first.first > last.last))
+    if first.is_year and run.points[1].is_bare and first.year == last.year:
+        return (Period(first.period(calendar).first, last.period(calendar).last),), None  # 2025 up to May
     start, end = sorted((first.period(calendar), last.period(calendar)))
     apart = start.first.year < end.first.year or run.relation in ("between", "steps")
     ends = (start, end) if apart and start.last < end.first else None
@@ -61,6 +63,11 @@ def _months_to(run: Run, calendar: Calendar) -> Resolved:
     return (Period(end.shifted(1 - run.count), end),), None
 
 
+def _months_from(run: Run, calendar: Calendar) -> Resolved:
+    start = run.points[0].period(calendar).first
+    return (Period(start, start.shifted(run.count - 1)),), None
+
+
 def _each(run: Run, calendar: Calendar) -> Resolved:
     """The same months of every year since."""
     one = run.points[0].period(calendar)
@@ -87,9 +94,11 @@ _RESOLVE: dict[str, Callable[[Run, Calendar], Resolved]] = {
     "since": _since,
     "until": _until,
     "months to": _months_to,
+    "months from": _months_from,
     "steps": _range,
     "before": _before,
     "later": _later,
     "each": _each,
     "each in": _each_in,
+    "each one": _plain,
 }

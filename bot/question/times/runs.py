@@ -6,14 +6,15 @@ from dataclasses import dataclass, replace
 from bot.question.times.moments import Moment
 from bot.question.times.points import Point, of_year, whole
 from bot.question.times.rules import pattern
+from bot.question.times.timewords import letter
 from bot.question.words.tagging import Tag
 
-_MONTHS_IN = {"W": 12, "w": 1, "m": 1, "q": 3, "h": 6, "Z": 12, "y": 12}
+_MONTHS_IN = {"W": 12, "w": 1, "m": 1, "q": 3, "K": 3, "h": 6, "J": 6, "Z": 12, "y": 12}
 
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """Points that belong together, and how."""
+    """Points that belong together, and how; `count` are months, of a stretch or of each one in it."""
 
     relation: str
     points: tuple[Point, ...]
@@ -26,7 +27,7 @@ _RULES = (
     ("each point since|from point", "each"),
     ("one of? of? of? window", "each in"),
     ("again of? point", "again"),
-    ("year-to of? of? point", "months to"),
+    ("year-to dash? of? of? point", "months to"),
     ("one again", "again"),
     ("between of? point and of? point", "between"),
     ("window of? to|until|dash of? of? point", "months to"),
@@ -34,6 +35,7 @@ _RULES = (
     ("from|since? event? of? of? point to|dash|after|until of? of? point until?", "range"),
     ("small|number of? months|quarter|half|years of? to|until|dash of? of? point", "months to"),
     ("years|quarter|half of? to|until of? of? point", "months to"),
+    ("small|number of? months|quarter|half|years of? from of? of? point", "months from"),
     ("before dash? of? of? point", "before"),
     ("later dash? of? of? point", "later"),
     ("from|since of? point on", "since"),
@@ -43,6 +45,7 @@ _RULES = (
     ("until of? of? point", "until"),
     ("point until", "until"),
     ("point earlier", "before"),
+    ("each of? of? of? window", "each one"),
     ("each point", "each"),
     ("point", ""),
 )
@@ -54,7 +57,7 @@ def runs_of(found: Sequence[Moment], tags: Sequence[Tag]) -> Iterator[Run]:
         matched = found[match.start() : match.end()]
         points = tuple(moment.point for moment in matched if moment.point)
         relation = _RULES[(match.lastindex or 1) - 1][1]
-        count = _months_said(matched, tags) if relation == "months to" else 0
+        count = _COUNTS[relation](matched, tags) if relation in _COUNTS else 0
         spanned = range(matched[0].first, matched[-1].end)
         yield Run(relation, points[-1:] if count else points, count, spanned)
 
@@ -65,6 +68,15 @@ def _months_said(matched: Sequence[Moment], tags: Sequence[Tag]) -> int:
         return matched[0].point.window
     number = int(tags[matched[0].first].value) if matched[0].letter in "nN" else 1
     return number * next(_MONTHS_IN[moment.letter] for moment in matched if moment.letter in _MONTHS_IN)
+
+
+def _months_of_each(matched: Sequence[Moment], tags: Sequence[Tag]) -> int:
+    """How long each of the last three years is."""
+    units = (_MONTHS_IN.get(letter(tag), 0) for tag in reversed(tags[matched[-1].first : matched[-1].end]))
+    return next(filter(None, units), 1)
+
+
+_COUNTS = {"months to": _months_said, "months from": _months_said, "each one": _months_of_each}
 
 
 def with_years(runs: list[Run], thread_year: int | None, *, compared: bool) -> list[Run]:

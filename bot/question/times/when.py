@@ -2,10 +2,11 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from itertools import pairwise
 
 from bot.question.times.conventions import Calendar
+from bot.question.times.loose import loose_words
 from bot.question.times.moments import moments
+from bot.question.times.points import COUNTED
 from bot.question.times.resolving import resolved
 from bot.question.times.runs import Run, runs_of, with_years
 from bot.question.words.tagging import MARK, Tag, Tagged
@@ -19,7 +20,8 @@ class Times:
     `ends` are the first and last point of a range, for growth from one to the other. `relation` is
     "range", "since", "between" or "each" where words said so. `unstarted` tells that only the end was
     said, `bare` that no year was, `relative` that it was said from today, `stepped` that a range was said
-    with "from". `step` is how many months each end of a range has. `loose` are words of time that bound
+    with "from". `step` is how many months each end of a range has, or each one of
+    `each of the last three years`, whose relation is "each one". `loose` are words of time that bound
     nothing. `used` are the tags that were read.
     """
 
@@ -39,8 +41,6 @@ class Times:
 
 _RECENT = 12
 _END = Tag(MARK, "", 0, 0)
-_COUNTS = ("small", "number", "unit", "mark", "year", "year month", "month", "ordinal", "part")
-_BINDING = ("until", "past", "bound", "fiscal", "ago")
 _SORT = {"steps": "range", "later": "since", "each in": "each"}
 _BEFORE_LONE_YEAR = ("place", "flow", "weak flow", "product", "frequency", "noun", "currency", "cue")
 _BEHIND_LONE_YEAR = ("frequency", "join", "output", "currency", "filler", "cue", "breakdown")
@@ -53,27 +53,55 @@ def read_times(tagged: Tagged, calendar: Calendar, year: int | None = None) -> T
     found = moments(tagged.tags, calendar)
     runs = list(runs_of(found, tagged.tags))
     if not runs:
-        return replace(_unsaid(tagged, calendar), loose=_loose(tagged, ()))
+        unsaid = _unsaid(tagged, calendar)
+        return replace(unsaid, loose=loose_words(tagged, (), unsaid.periods))
     if tagged.has("cumulative"):
         runs = [_cumulative(run) for run in runs]
-    runs = [_every_year(run, tagged.tags) for run in runs]
+    runs = [_one_by_one(_every_year(run, tagged.tags)) for run in runs]
     used = frozenset(tag for moment in found if moment.point for tag in range(moment.first, moment.end))
     compared = tagged.has("join", "versus") or tagged.has("cue", "compare")
     found_periods = [resolved(run, calendar) for run in with_years(runs, year, compared=compared)]
+    periods = tuple(dict.fromkeys(period for periods, _ in found_periods for period in periods))
+    bound = {index for run in runs for index in run.tags}
     return Times(
-        periods=tuple(dict.fromkeys(period for periods, _ in found_periods for period in periods)),
+        periods=periods,
         ends=next((ends for _, ends in found_periods if ends), None),
         relation=next((_SORT.get(run.relation, run.relation) for run in runs if run.relation), ""),
         notes=tuple(f"{point.note}." for run in runs for point in run.points if point.note),
         split=any(point.split for run in runs for point in run.points),
         unstarted=not tagged.has("frequency") and any(map(_is_unstarted, runs)),
         relative=all(tagged.tags[index].kind == "relative" for index in used),
-        step=next((run.points[0].months for run in runs if run.relation == "range"), 0),
+        step=next(filter(None, map(_step, runs)), 0),
         bare=all(point.is_bare for run in runs for point in run.points),
         stepped=any(run.relation == "steps" for run in runs),
-        loose=_loose(tagged, runs),
+        loose=loose_words(tagged, bound, periods),
         used=used,
     )
+
+
+def _one_by_one(run: Run) -> Run:
+    """The four quarters of a year."""
+    return run if run.relation or not run.points[0].each else replace(run, relation="each one")
+
+
+def _step(run: Run) -> int:
+    """Months of each end of a range, of each one of several."""
+    if run.relation == "each one":
+        return run.count or run.points[0].each
+    return run.points[0].months if run.relation == "range" else 0
+
+
+def stretched(times: Times, tagged: Tagged, calendar: Calendar) -> Times:
+    """Times where a thread makes a lone length one: `make it 5 years` are the last five."""
+    if times.periods or len(times.loose) != 1:
+        return times
+    at = next(iter(times.loose))
+    behind = next((tag for tag in tagged.tags[at + 1 :] if tag.kind != "filler"), _END)
+    length = COUNTED.get(behind.value.removesuffix("s"))
+    if tagged.tags[at].kind not in ("small", "number") or not length:
+        return times
+    period = length(calendar, int(tagged.tags[at].value))
+    return replace(times, periods=(period,), loose=frozenset())
 
 
 def _unsaid(tagged: Tagged, calendar: Calendar) -> Times:
@@ -94,26 +122,6 @@ def _every_year(run: Run, tags: Sequence[Tag]) -> Run:
     each = (behind.kind, behind.value) == ("frequency", "year")
     single = not run.relation and run.points[0].is_bare
     return replace(run, relation="each") if each and single else run
-
-
-def _loose(tagged: Tagged, runs: Sequence[Run]) -> frozenset[int]:
-    """Words that bound a time, but none that was read: `until` on its own, a half of no year."""
-    bound = {index for run in runs for index in run.tags}
-    free = [(index, tag) for index, tag in enumerate(tagged.tags) if tag.kind != "filler"]
-    return frozenset(
-        index
-        for (index, tag), (_, after) in pairwise([*free, (len(tagged.tags), _END)])
-        if index not in bound
-        and (
-            _is_half(tag)
-            or (tag.kind in _BINDING and after.kind in (*_COUNTS, "event"))
-            or (tag.kind == "early" and not runs)
-        )
-    )
-
-
-def _is_half(tag: Tag) -> bool:
-    return tag.kind in ("unit", "mark") and tag.value == "half"
 
 
 def _is_unstarted(run: Run) -> bool:

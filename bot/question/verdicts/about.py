@@ -54,10 +54,13 @@ def _is_trade(case: Case, topic: str) -> bool:
 
 
 def _topic(case: Case, said: str) -> str | None:
-    """What is asked about; `which regions do you know` and `Asia in your data` are so only by themselves."""
+    """What is asked about; `which regions do you know`, `explain RCEP` are so only by themselves."""
     own = case.own
     if said == "definition" and own.sides & {"to", "from"}:
         return None
+    if said == "explained":
+        traded = own.flows or own.weak_flows or own.periods or own.products
+        return "definition" if own.groups and not traded else None
     if said not in ("known", "here"):
         return said
     if own.flows or own.weak_flows or own.periods or bool(own.partners) is (said == "known"):

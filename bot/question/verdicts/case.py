@@ -16,7 +16,7 @@ from bot.trade.query import Query
 
 _NAMES = 4
 """How many tags a greeting with its names has at most."""
-_NUMBERS = ("small", "number", "year", "year month", "digits", "decimal", "code")
+_NUMBERS = ("small", "number", "ordinal", "year", "year month", "digits", "decimal", "code")
 _SUBJECT = ("flow", "weak flow", "place", "unsure", "ask", "product", "breakdown", "noun", "noun one")
 _TIMES = (
     *("year", "year month", "month", "unit", "mark", "relative", "past", "part", "early", "since", "after"),

@@ -16,6 +16,7 @@ from bot.question.words.tagging import Tag
 from bot.trade.query import Breakdown, Frequency, Query
 
 _MOST_CHOICES = 4
+_AROUND = "before and after"
 
 
 def uncertain(case: Case) -> Reading | None:
@@ -34,8 +35,9 @@ def uncertain(case: Case) -> Reading | None:
 
 def _unclear_time(case: Case) -> Reading | None:
     for tag in case.tagged.of("vague"):
-        if any(period.months < 12 for period in case.own.periods):
-            continue  # `summer 2025 (June to August)` says which
+        said = case.own.times.ends or case.own.periods
+        if any(period.months < 12 for period in said) or (tag.value == _AROUND and len(said) > 1):
+            continue  # `summer 2025 (June to August)`, `before and after: 2021, 2023` say which
         return asked(case, f"“{case.tagged.text(tag)}” is no calendar month: which months are meant?")
     for tag in case.tagged.of("event"):
         if not case.own.times.periods:
@@ -60,7 +62,7 @@ def unplaced_words(case: Case) -> Reading | None:
     lost = (*unplaced(case), *_unnamed_ones(case))
     if not lost:
         return None
-    if "rows" in case.own.cues and lost == ("the rows",):
+    if case.own.cues & {"rows", "apart"} and lost == ("the rows",):
         choices = offered(case, _broken_down(case.query), most=_MOST_CHOICES)
         return Reading(Outcome.CLARIFY, reason="Broken down by what?", choices=choices)
     return asked(case, f"Read, but with no place in the question: {', '.join(lost)}. Without it:")

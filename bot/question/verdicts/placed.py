@@ -111,6 +111,8 @@ def _lost_rows(own: Slots, query: Query) -> bool:
     """Rows asked for that the query does not make; partners named one by one are rows already."""
     if "rows" in own.cues and not query.breakdown:
         return True
+    if "apart" in own.cues and not query.breakdown:
+        return max(len(query.periods), len(query.partners), len(own.products)) < 2
     if not own.breakdown or own.breakdown == query.breakdown:
         return False
     return not (own.breakdown == Breakdown.PARTNER and len(query.partners) > 1)
