@@ -176,7 +176,6 @@ RULES: Sequence[Rule] = (
     ),
     (lambda slots: grows(slots) or "year earlier" in slots.cues, Measure.YOY),
     (lambda slots: "change" in slots.cues and len(slots.periods) == 2, Measure.CHANGE),
-    (lambda slots: {"change", "absolute"} <= slots.cues, Measure.CHANGE),
     (lambda slots: "change" in slots.cues, Measure.YOY),
     (lambda slots: "absolute" in slots.cues, Measure.CHANGE),
     (

@@ -6,6 +6,7 @@ from bot.question.words.tagging import Tag, Tagged
 
 _NATIONS = ("出口国", "进口国", "수출국", "수입국", "輸出国", "輸入国", "exportnation", "importnation")
 """Nations that trade: those of the world, where it is named, else China's partners."""
+_OURSELVES = ("us", "we", "wir", "uns", "nous", "nosotros")
 _DEEDS = ("export", "exports", "exported", "import", "imports", "imported")
 
 
@@ -18,7 +19,8 @@ def ranks_the_world(tagged: Tagged) -> bool:
 
 
 def _names_us(tagged: Tagged) -> bool:
-    return any(tagged.tokens[tag.first].text == "us" for tag in tagged.of("place"))
+    """Us, or the `we` of `do we`."""
+    return any(token.text in _OURSELVES for token in tagged.tokens)
 
 
 def _ranks_nations(tagged: Tagged) -> bool:
