@@ -1,11 +1,14 @@
-"""What every test shares: the shipped places and figures, and closed sockets."""
+"""What tests share: the shipped places and figures, the local Slack's program, and closed sockets."""
 
+import os
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from hypothesis import settings
 from pytest_socket import disable_socket, enable_socket
 
+from bot.demo.install import NoLocalSlackError, local_slack_program
 from bot.figures.reader import Figures
 from bot.releases.store import ensure_store
 from bot.shipped import read_atlas, shipped
@@ -37,3 +40,14 @@ def figures(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Figures]:
     held = Figures.open(ensure_store(tmp_path_factory.mktemp("home"), shipped("releases")))
     yield held
     held.close()
+
+
+@pytest.fixture(scope="session")
+def program() -> Path:
+    """The local Slack; where it cannot be had the tests are skipped, except in CI."""
+    try:
+        return local_slack_program()
+    except NoLocalSlackError as error:
+        if os.environ.get("CI"):
+            raise
+        pytest.skip(str(error))

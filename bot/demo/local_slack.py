@@ -47,10 +47,13 @@ class LocalSlack:
 
 
 @contextmanager
-def running(program: Path) -> Iterator[LocalSlack]:
-    """The workspace, answering on loopback until the block ends; raises NoLocalSlackError."""
+def running(program: Path, described: dict[str, object] | None = None) -> Iterator[LocalSlack]:
+    """The workspace, answering on loopback until the block ends; raises NoLocalSlackError.
+
+    `described` is another than that of the demo.
+    """
     with tempfile.TemporaryDirectory(prefix="tidewaiter-", ignore_cleanup_errors=True) as folder:
-        slack = _start(program, Path(folder))
+        slack = _start(program, Path(folder), described or workspace())
         try:
             _wait_until_it_answers(slack, Path(folder))
             yield slack
@@ -58,9 +61,9 @@ def running(program: Path) -> Iterator[LocalSlack]:
             _stop(slack.process)
 
 
-def _start(program: Path, folder: Path) -> LocalSlack:
+def _start(program: Path, folder: Path, described: dict[str, object]) -> LocalSlack:
     config, preload, port = folder / "workspace.json", folder / "preload.js", _free_port()
-    config.write_text(json.dumps(workspace()), encoding="utf-8")
+    config.write_text(json.dumps(described), encoding="utf-8")
     preload.write_text(PRELOAD, encoding="utf-8")
     command: list[str | Path] = [
         program,

@@ -6,7 +6,7 @@ ANALYST = "U01ANA"
 BOT_TOKEN = "xoxb-local"  # noqa: S105  # opens nothing but the workspace on this machine
 APP_TOKEN = "xapp-local"  # noqa: S105  # the same
 
-_BOT = "U00TIDE"
+BOT = "U00TIDE"
 _PEOPLE = {ANALYST: "Ana", "U02BEN": "Ben", "U03MEI": "Mei"}
 
 
@@ -16,24 +16,22 @@ def workspace() -> dict[str, object]:
         "workspace": {"name": "Trade Desk", "domain": "trade-desk", "teamId": TEAM},
         "app": {
             "appId": "A01TIDE",
-            "botUserId": _BOT,
+            "botUserId": BOT,
             "botName": "tidewaiter",
             "botToken": BOT_TOKEN,
             "appToken": APP_TOKEN,
             "mode": "socket",
         },
-        "users": [_person(identity, name) for identity, name in _PEOPLE.items()],
+        "users": [person(identity, name) for identity, name in _PEOPLE.items()],
         "channels": [
-            _channel(TRADE_CHANNEL, "trade", "Ask @tidewaiter, or type /trade", [*_PEOPLE, _BOT]),
-            _channel("C02NEWS", "newsroom", "Stories that need a figure", [*_PEOPLE, _BOT]),
-            _channel(
-                "C03DEALS", "deals", "Private, Ana and Mei only", [ANALYST, "U03MEI", _BOT], private=True
-            ),
+            channel(TRADE_CHANNEL, "trade", "Ask @tidewaiter, or type /trade", [*_PEOPLE, BOT]),
+            channel("C02NEWS", "newsroom", "Stories that need a figure", [*_PEOPLE, BOT]),
+            channel("C03DEALS", "deals", "Private, Ana and Mei only", [ANALYST, "U03MEI", BOT], private=True),
         ],
     }
 
 
-def _person(identity: str, name: str) -> dict[str, str]:
+def person(identity: str, name: str) -> dict[str, str]:
     return {
         "id": identity,
         "name": name.lower(),
@@ -43,7 +41,7 @@ def _person(identity: str, name: str) -> dict[str, str]:
     }
 
 
-def _channel(
+def channel(
     identity: str, name: str, topic: str, members: list[str], *, private: bool = False
 ) -> dict[str, object]:
     return {"id": identity, "name": name, "topic": topic, "members": members, "is_private": private}

@@ -12,7 +12,7 @@ Work = Callable[[], object]
 
 
 @contextmanager
-def ticking(works: dict[str, Work], seconds: int) -> Iterator[None]:
+def ticking(works: dict[str, Work], seconds: float) -> Iterator[None]:
     """Do each work, by its name, at once and every so many seconds; one that began is finished."""
     scheduler = BackgroundScheduler(timezone="UTC")
     for name, work in works.items():
@@ -34,7 +34,7 @@ def ticking(works: dict[str, Work], seconds: int) -> Iterator[None]:
         scheduler.shutdown()
 
 
-def catch_up(scheduler: BackgroundScheduler, seconds: int) -> None:
+def catch_up(scheduler: BackgroundScheduler, seconds: float) -> None:
     """Bring forward what would wait for a clock that was set back: the scheduler goes by the wall's."""
     now = datetime.now(UTC)
     for job in scheduler.get_jobs():

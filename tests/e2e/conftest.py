@@ -1,26 +1,13 @@
-import os
 import subprocess
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
-from bot.demo.install import NoLocalSlackError, local_slack_program
 from bot.demo.local_slack import LocalSlack, running
 from bot.slack.serving import READY
 from tests.e2e.programs import SERVE, line_with, started
 from tests.e2e.workspace_client import Workspace
-
-
-@pytest.fixture(scope="session")
-def program() -> Path:
-    """The local Slack; where it cannot be had the tests are skipped, except in CI."""
-    try:
-        return local_slack_program()
-    except NoLocalSlackError as error:
-        if os.environ.get("CI"):
-            raise
-        pytest.skip(str(error))
 
 
 @pytest.fixture(scope="session")

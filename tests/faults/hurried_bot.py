@@ -1,0 +1,133 @@
+"""The bot as `serve` runs it, its minutes cut to seconds, in a process that ends where a test says."""
+
+import os
+import signal
+import sys
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+from functools import partial
+from multiprocessing import get_context
+from multiprocessing.context import ForkServerProcess
+from pathlib import Path
+from typing import Any
+
+import bot.app
+import bot.slack.connection
+import bot.slack.courier
+import bot.slack.rights
+from bot.commands.running import serve
+from bot.demo.workspace import APP_TOKEN, BOT_TOKEN
+from bot.desk import Desk
+from bot.digest.courier import Courier
+from bot.digest.tick import Tick
+from bot.figures import ingesting
+from bot.memory.deliveries import Deliveries
+from bot.memory.memory import Memory
+from bot.releases import inbox as inboxes
+from bot.releases.kept import Kept
+from bot.slack.courier import SlackCourier
+from bot.slack.ticking import ticking
+
+CALL_SECONDS = 2
+LEASE_SECONDS = 3.0
+SETTLE_SECONDS = 3.0
+RETRY_SECONDS = 0.5
+TICK_SECONDS = 0.3
+LOG, TICKS = "bot.log", "ticks"
+
+# A process forked off one that has imported everything starts in a fraction of the time.
+_FORKING = get_context("forkserver")
+_FORKING.set_forkserver_preload([__name__, "bot.slack.serving", "bot.digest.telling"])
+
+
+def die(*_: Any, **__: Any) -> None:
+    os.kill(os.getpid(), signal.SIGKILL)
+
+
+def die_after(function: Any) -> Any:
+    def dying(*arguments: Any, **named: Any) -> None:
+        function(*arguments, **named)
+        die()
+
+    return dying
+
+
+DELIVERING: dict[str, tuple[Any, str, Any]] = {
+    "before it is leased": (Deliveries, "lease", die),
+    "once it is leased": (Deliveries, "lease", die_after(Deliveries.lease)),
+    "once the channel was looked through": (SlackCourier, "find", die_after(SlackCourier.find)),
+    "once the channel's turn has come": (Deliveries, "turn", die_after(Deliveries.turn)),
+    "once Slack has answered": (Deliveries, "sent", die),
+    "once it is recorded": (Deliveries, "sent", die_after(Deliveries.sent)),
+}
+INGESTING: dict[str, tuple[Any, str, Any]] = {
+    "before it is kept": (Kept, "keep", die),
+    "before it is stored": (ingesting, "apply", die),
+    "once it is stored": (ingesting, "apply", die_after(ingesting.apply)),
+    "before it is moved": (inboxes, "_move", die),
+}
+MOMENTS = DELIVERING | INGESTING
+
+
+def begun(home: Path, api: str, moment: str = "") -> ForkServerProcess:
+    """A running bot; `moment` is where it ends itself."""
+    settings = {
+        "TIDEWAITER_HOME": str(home),
+        "TIDEWAITER_INBOX_SECONDS": "1",
+        "SLACK_API_URL": api,
+        "SLACK_BOT_TOKEN": BOT_TOKEN,
+        "SLACK_APP_TOKEN": APP_TOKEN,
+    }
+    process = _FORKING.Process(target=_serve, args=(settings, moment))
+    process.start()
+    return process
+
+
+def _serve(settings: Mapping[str, str], moment: str) -> None:
+    os.environ.update(settings)
+    home = Path(settings["TIDEWAITER_HOME"])
+    _log_to(home / LOG)
+    _hurry(home)
+    if moment:
+        setattr(*MOMENTS[moment])
+    serve.main([], standalone_mode=False)
+
+
+def _log_to(path: Path) -> None:
+    with path.open("a") as log:
+        os.dup2(log.fileno(), sys.stdout.fileno())
+        os.dup2(log.fileno(), sys.stderr.fileno())
+
+
+def ticks(home: Path) -> int:
+    """How many ticks of a home's bots have ended."""
+    path = home / TICKS
+    return path.stat().st_size if path.exists() else 0
+
+
+def _hurry(home: Path) -> None:
+    for module in (bot.slack.courier, bot.slack.rights):
+        vars(module)["TIMEOUT"] = CALL_SECONDS
+    vars(bot.app)["make_tick"] = partial(_counted_tick, home, bot.app.make_tick)
+    vars(bot.slack.connection)["ticking"] = lambda works, _seconds: ticking(works, TICK_SECONDS)
+
+
+def _counted_tick(
+    home: Path, make_tick: Callable[..., Tick], desk: Desk, memory: Memory, courier: Courier
+) -> Callable[[], None]:
+    tick = _hurried(make_tick(desk, memory, courier))
+
+    def counted() -> None:
+        tick()
+        with (home / TICKS).open("ab") as told:
+            told.write(b".")
+
+    return counted
+
+
+def _hurried(tick: Tick) -> Tick:
+    deliveries = replace(tick.delivering.deliveries, lease_seconds=LEASE_SECONDS)
+    delivering = replace(
+        tick.delivering, deliveries=deliveries, settle_seconds=SETTLE_SECONDS, retry_seconds=RETRY_SECONDS
+    )
+    return replace(tick, delivering=delivering)

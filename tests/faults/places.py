@@ -1,0 +1,25 @@
+"""A local workspace with a channel for each case, and somebody in it who is nowhere else."""
+
+from typing import Any
+
+from bot.demo.workspace import BOT, channel, person, workspace
+
+PLACES = 150
+
+
+def crowded() -> dict[str, Any]:
+    told: dict[str, Any] = workspace()
+    numbers = range(PLACES)
+    told["users"] += [person(person_at(number), f"Person{number}") for number in numbers]
+    told["channels"] += [
+        channel(channel_at(number), f"case-{number}", "", [person_at(number), BOT]) for number in numbers
+    ]
+    return told
+
+
+def channel_at(number: int) -> str:
+    return f"C9{number:04}"
+
+
+def person_at(number: int) -> str:
+    return f"U9{number:04}"
