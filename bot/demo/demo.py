@@ -68,7 +68,7 @@ def settings_for(slack: LocalSlack, settings: Settings) -> Settings:
 
 
 def _first_order() -> Subscription:
-    return Subscription(TEAM, TRADE_CHANNEL, ANALYST, OnRelease(), National(), datetime.now(UTC))
+    return Subscription(TEAM, TRADE_CHANNEL, ANALYST, OnRelease(), National(), datetime.now(UTC), chart=True)
 
 
 def _forget_proxies() -> None:

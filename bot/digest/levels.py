@@ -13,27 +13,35 @@ from bot.trade.query import Flow, Measure
 _FLOWS = (Flow.EXPORT, Flow.IMPORT, Flow.BALANCE)
 GROUPS = ("ASEAN", "EU", "RCEP", "BELT_AND_ROAD", "AFRICA", "LATIN_AMERICA")
 JANUARY_ALONE = "January alone says little: the Lunar New Year moves between January and February."
+OVERLAPPING = "Groups overlap and are not to be added."
+_BASES = ("CNY", "USD")
+_BRIEF_GROUPS = 4
 
 
 def national(view: View) -> Iterator[Part]:
     """Exports, imports and the balance of the month, then of January to it."""
     for period in view.periods:
-        found = [rows for flow in _FLOWS if (rows := _rows(view, flow, period))]
+        found = _levels(view, period)
         if not found:
             continue
-        lines = tuple(level_line(rows, _name(view, rows[0])) for rows in found)
-        remark = (JANUARY_ALONE,) if view.is_january else ()
         main = found[0][0]
+        remark = (JANUARY_ALONE,) if view.is_january else ()
+        lines = (*(level_line(rows, _name(view, rows[0])) for rows in found), *remark)
         query = view.query(Measure(main.measure), main.flow or Flow.TOTAL, period)
-        rows = tuple(row for rows in found for row in rows)
-        silent = _without_other(rows)
-        yield Part(
-            (*lines, *remark, *silent),
-            rows,
-            query,
-            f"{flow_title(main)}, {period.label}",
-            brief=len(lines) + len(remark),
-        )
+        yield Part(lines, _all(found), query, f"{flow_title(main)}, {period.label}", brief=lines)
+
+
+def unheld_growth(view: View) -> Iterator[Part]:
+    """In which currency growth is not held of which of the levels told."""
+    of: dict[str, list[str]] = {}
+    for period in view.periods:
+        held = {row.currency for row in _all(_levels(view, period)) if row.growth is not None}
+        for currency in _BASES if held else ():
+            if currency not in held:
+                of.setdefault(currency, []).append(period.label)
+    for currency, labels in of.items():
+        line = f"Growth in {currency_name(currency)}: not held for {' and '.join(labels)}"
+        yield Part((line,), brief=(), small=True)
 
 
 def groups(view: View) -> Iterator[Part]:
@@ -42,18 +50,19 @@ def groups(view: View) -> Iterator[Part]:
         found = [rows for group in GROUPS if (rows := _rows(view, flow, view.period, group))]
         if not found:
             continue
-        lines = [level_line(rows, rows[0].name) for rows in found]
         title = f"{'Exports to' if flow is Flow.EXPORT else 'Imports from'} groups, {view.period.label}"
+        lines = (f"{title}:", *(level_line(rows, rows[0].name) for rows in found))
         query = view.query(Measure.VALUE, flow, view.period, partners=GROUPS[:2])
-        rows = tuple(row for rows in found for row in rows)
-        yield Part((title, *lines, "Groups overlap and are not to be added."), rows, query, title, brief=5)
+        yield Part(lines, _all(found), query, title, brief=lines[: _BRIEF_GROUPS + 1])
+    yield Part((OVERLAPPING,), brief=(OVERLAPPING,), small=True)
 
 
-def _without_other(rows: tuple[Row, ...]) -> tuple[str, ...]:
-    """What is said where growth is held in one currency only."""
-    held = {row.currency for row in rows if row.growth is not None}
-    missing = sorted({"CNY", "USD"} - held) if held else []
-    return tuple(f"Growth in {currency_name(one)}: not held" for one in missing)
+def _levels(view: View, period: Period) -> list[tuple[Row, ...]]:
+    return [rows for flow in _FLOWS if (rows := _rows(view, flow, period))]
+
+
+def _all(found: list[tuple[Row, ...]]) -> tuple[Row, ...]:
+    return tuple(row for rows in found for row in rows)
 
 
 def _name(view: View, row: Row) -> str:

@@ -1,13 +1,15 @@
 """What changed most: contributions to growth, rankings, and places won and lost."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from bot.answer.finding import Finding, NotComputedError, NotHeldError, Row
+from bot.answer.remainders import OTHERS
 from bot.answer.wording import flow_name, rate, sentence
 from bot.digest.part import Part
 from bot.digest.view import View
-from bot.digest.wording import growth, points, with_growth
-from bot.trade.figure import NOT_CLASSIFIED
+from bot.digest.wording import growth, partner_name, points, with_growth
+from bot.trade.figure import NOT_CLASSIFIED, WORLD
 from bot.trade.month import Period
 from bot.trade.query import Breakdown, Flow, Measure, Query
 
@@ -16,8 +18,11 @@ LEAST_POINTS = 0.1
 _FLOWS = (Flow.EXPORT, Flow.IMPORT)
 _EACH_WAY = 5
 _BRIEF = 2
+_BRIEF_RANKS = 3
 _TOP = 10
 _TOLD_RANKS = 5
+_ALWAYS_HELD = "USA"
+"""A partner that every table by partner has: its place is told of how many."""
 
 
 def contributions(view: View, breakdown: Breakdown = Breakdown.PARTNER) -> Iterator[Part]:
@@ -40,8 +45,8 @@ def rankings(view: View) -> Iterator[Part]:
         if found:
             rows = [row for row in found.rows if row.rank is not None]
             title = f"{sentence(flow_name(flow))} by partner, {view.period.label}"
-            lines = (title, *(f"{row.rank}. {with_growth(row)}" for row in rows))
-            yield Part(lines, tuple(rows), query, title, brief=4)
+            lines = (f"{title}:", *(f"{row.rank}. {with_growth(row)}" for row in rows))
+            yield Part(lines, tuple(rows), query, title, brief=lines[: _BRIEF_RANKS + 1])
 
 
 def ranks(view: View) -> Iterator[Part]:
@@ -53,8 +58,8 @@ def ranks(view: View) -> Iterator[Part]:
         changed = [row for row in now[:_TOLD_RANKS] if before and _rank_of(before, row) != row.rank]
         if not changed:
             continue
-        said = ", ".join(f"{row.name} {row.rank} ({_place(before, row)})" for row in changed)
-        line = f"Places by {flow_name(flow)}, {view.to_date.label} (a year earlier): {said}"
+        said = ", ".join(f"{partner_name(row)} {row.rank} ({_place(before, row)})" for row in changed)
+        line = f"Places by {flow_name(flow)} in {view.to_date.label} (a year earlier): {said}"
         query = _ranking(view, flow, view.to_date)
         yield Part((line,), (*now, *before), query, f"Top {_TOP} by {flow_name(flow)}")
 
@@ -70,22 +75,39 @@ def _contributed(view: View, query: Query, found: Finding, moved: Sequence[Row])
     down = [row for row in reversed(moved) if (row.number or 0) < 0]
     flow = flow_name(query.flow or Flow.TOTAL)
     when = "" if query.periods[0] == view.period else f" in {query.periods[0].label}"
-    lead = f"What moved {flow}{when} ({rate(whole.number or 0)}*), in points"
+    lead = f"What moved {flow}{when} ({rate(whole.number or 0)}*), in percentage points"
     brief = ", ".join(_entry(row) for row in (*up[:_BRIEF], *down[:1]))
-    more = [_ranked_line("Added", up[:_EACH_WAY]), _ranked_line("Took away", down[:_EACH_WAY])]
-    floor = f"Under {LEAST_POINTS} points each: left out."
-    lines = (f"{lead}: {brief}", *filter(None, more), floor)
+    rest = [f"All others together: {points(row.number or 0)}" for row in found.rows if row.partner == OTHERS]
+    more = [_ranked_line("Added", up[:_EACH_WAY]), _ranked_line("Took away", down[:_EACH_WAY]), *rest]
     noun = "products" if query.breakdown is Breakdown.PRODUCT else "partners"
-    return Part(lines, found.rows, query, f"{sentence(noun)} that moved {flow}")
+    return Part(
+        (f"{lead} (own growth):", *filter(None, more)),
+        found.rows,
+        query,
+        f"{sentence(noun)} that moved {flow}",
+        brief=(f"{lead}: {brief}",),
+    )
 
 
 def _ranked_line(lead: str, rows: Sequence[Row]) -> str:
-    told = "; ".join(f"{_entry(row)} (itself {growth(row)})" if growth(row) else _entry(row) for row in rows)
+    told = ", ".join(f"{_entry(row)} ({growth(row)})" if growth(row) else _entry(row) for row in rows)
     return f"{lead}: {told}" if told else ""
 
 
 def _entry(row: Row) -> str:
-    return f"{row.name} {points(row.number or 0)}"
+    return f"{partner_name(row)} {points(row.number or 0)}"
+
+
+def floor(view: View) -> Iterator[Part]:
+    """Of how many partners contributions and places are told, and what is left out."""
+    if view.is_january:
+        return
+    found = _found(view, view.query(Measure.RANK, Flow.EXPORT, view.period, partners=(_ALWAYS_HELD,)))
+    row = next((row for row in found.rows if row.number is not None), None) if found else None
+    if row:
+        counted = replace(row, measure="compared", partner=WORLD, value=None, rank=None, unit="partners")
+        line = f"Of the {row.number:g} partners held; contributions under {LEAST_POINTS} points: left out"
+        yield Part((line,), (counted,), brief=(), small=True)
 
 
 def _moved(view: View, found: Finding) -> list[Row]:

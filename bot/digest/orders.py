@@ -111,7 +111,8 @@ def _draft(words: str, terms: Terms) -> Draft:
         # A question keeps its currency among its words: they are what is asked anew.
         what, today = subject(rest, terms)
         currency = what.query.currency if isinstance(what, Question) else None
-    return Draft(when or OnRelease(), what, language or "en", currency, bool(chart), bool(short), today)
+    drawn = not short if chart is None else chart
+    return Draft(when or OnRelease(), what, language or "en", currency, drawn, bool(short), today)
 
 
 def _alarm(found: re.Match[str], terms: Terms) -> Draft:
@@ -139,7 +140,7 @@ def _managed(found: re.Match[str], _terms: Terms) -> Manage:
 
 def _followed(found: re.Match[str], terms: Terms) -> Draft:
     what, today = followed(found["rest"], terms)
-    return Draft(OnRelease(), what, currency=what.query.currency, today=today)
+    return Draft(OnRelease(), what, currency=what.query.currency, chart=True, today=today)
 
 
 def _unsubscribed(found: re.Match[str], _terms: Terms) -> Unsubscribe:

@@ -1,6 +1,5 @@
 """What a digest is made of."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 
 from bot.answer.finding import Finding, Row
@@ -11,14 +10,21 @@ from bot.trade.query import Query
 class Part:
     """One thing told: its `lines`, the `rows` that hold every figure in them, and the query that asks for it.
 
-    The short form keeps the first `brief` lines. `label` is what the button to the answer says.
+    `brief` are the lines of the short form, None the first alone. `label` is what the button to the answer
+    says. What is `small` is told at the end, below the figures.
     """
 
     lines: tuple[str, ...]
     rows: tuple[Row, ...] = ()
     query: Query | None = None
     label: str = ""
-    brief: int = 1
+    brief: tuple[str, ...] | None = None
+    small: bool = False
+
+    def told(self, *, short: bool) -> tuple[str, ...]:
+        if not short:
+            return self.lines
+        return self.lines[:1] if self.brief is None else self.brief
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +61,7 @@ class Digest:
     @property
     def lines(self) -> tuple[str, ...]:
         """All that is told under the title."""
-        return tuple(line for part in self.parts for line in told(part, short=self.short))
+        return tuple(line for part in self.parts for line in part.told(short=self.short))
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +69,3 @@ class Quiet:
     """There is nothing to tell; `reason` says why, and is kept with the delivery."""
 
     reason: str
-
-
-def told(part: Part, *, short: bool) -> Sequence[str]:
-    return part.lines[: part.brief] if short else part.lines

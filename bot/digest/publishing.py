@@ -48,10 +48,12 @@ def missing(view: View) -> Iterator[Part]:
     bulletins = [one for one in view.calendar if one.edition == Edition.BULLETIN]
     if not _has_bulletin(view):
         due = (one for one in bulletins if one.period.last == view.month)
-        yield from (Part((f"Not held yet: {_EDITIONS[one.edition]} ({one.day})",)) for one in due)
+        for one in due:
+            yield Part((f"Not held yet: {_EDITIONS[one.edition]} ({one.day})",), small=True)
     out = [one.period for one in bulletins if one.day <= view.today and one.period.last > view.month]
     if out:
-        yield Part((f"Appeared since by customs' calendar, not held: {gaps_in_words(out)}",))
+        line = f"Appeared since by customs' calendar, not held: {gaps_in_words(out)}"
+        yield Part((line,), small=True)
 
 
 def _has_bulletin(view: View) -> bool:
@@ -67,7 +69,7 @@ def to_come(view: View) -> Iterator[Part]:
     coming = next((one for one in view.calendar if one.day > view.today), None)
     if coming and _is_near(view, coming):
         edition = _EDITIONS.get(coming.edition, coming.edition)
-        yield Part((f"Next: {edition} for {coming.period.label}, {coming.day}",))
+        yield Part((f"Next: {edition} for {coming.period.label}, {coming.day}",), small=True)
 
 
 def _is_near(view: View, coming: ReleaseDate) -> bool:

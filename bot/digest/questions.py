@@ -7,7 +7,7 @@ from bot.answer.finding import Finding, NotComputedError, NotHeldError, Row
 from bot.answer.wording import money, part
 from bot.digest.part import Part
 from bot.digest.view import View
-from bot.digest.wording import growth
+from bot.digest.wording import growth, with_growth
 from bot.question.reading import Reading, Source
 from bot.trade.month import Period
 from bot.trade.query import Query
@@ -15,6 +15,10 @@ from bot.trade.query import Query
 Read = Callable[[View], Reading]
 """How words are read when the figures end with the month of a view."""
 _NEW = 3
+_MOST_ROWS = 10
+_BRIEF_ROWS = 6
+"""The title of a ranking counted."""
+_LEAST_RANKED = 3
 
 
 def asked_again(view: View, read: Read) -> Iterator[Part]:
@@ -23,8 +27,8 @@ def asked_again(view: View, read: Read) -> Iterator[Part]:
     if not reading.query:
         yield Part((reading.reason or "That question is not understood any more.",))
         return
-    for query in followed(reading, view):
-        yield _answer(view, query, _earlier(view.before, read, query))
+    for number, query in enumerate(followed(reading, view)):
+        yield _answer(view, query, _earlier(view.before, read, query), with_notes=not number)
 
 
 def followed(reading: Reading, view: View) -> tuple[Query, ...]:
@@ -48,16 +52,27 @@ def redated(query: Query, view: View) -> Query:
     return replace(query, periods=(period,))
 
 
-def _answer(view: View, query: Query, earlier: Finding | None) -> Part:
+def _answer(view: View, query: Query, earlier: Finding | None, *, with_notes: bool) -> Part:
+    """What holds of both the month and the year so far is noted once."""
     try:
         found = view.find(query)
     except (NotHeldError, NotComputedError) as error:
         return Part((str(error),))
     since = tuple(_since(found.rows, earlier.rows)) if earlier else ()
-    growing = (found.growth,) if found.growth else ()
-    rows = (*found.rows, *(row for _, row in since))
-    lines = (found.headline, *(line for line, _ in since), *growing, *found.notes)
-    return Part(lines, rows, query, _label(query), brief=1 + len(since))
+    first = _listed(found) or (found.headline,)
+    told = (*first, *(line for line, _ in since))
+    lines = (*told, *filter(None, [found.growth]), *(found.notes if with_notes else ()))
+    rows = (*found.rows, *(row for _, some in since for row in some))
+    return Part(lines, rows, query, _label(query), brief=(*first[:_BRIEF_ROWS], *told[len(first) :]))
+
+
+def _listed(found: Finding) -> tuple[str, ...]:
+    """A ranking as a line a place: its headline names the first few alone."""
+    ranked = [row for row in found.rows if row.rank is not None]
+    if len(ranked) < _LEAST_RANKED:
+        return ()
+    title = found.headline.partition(": ")[0]
+    return (f"{title}:", *(f"{row.rank}. {with_growth(row)}" for row in ranked[:_MOST_ROWS]))
 
 
 def _label(query: Query) -> str:
@@ -83,20 +98,54 @@ def _kind(period: Period) -> str:
     return "month" if period.is_month else "to date" if period.from_january else "other"
 
 
-def _since(now: Sequence[Row], before: Sequence[Row]) -> Iterator[tuple[str, Row]]:
-    """Rows that are new or stand otherwise; where nothing can be set side by side, the figure told then."""
+def _since(now: Sequence[Row], before: Sequence[Row]) -> Iterator[tuple[str, tuple[Row, ...]]]:
+    """Rows that are new or stand otherwise; where nothing can be set side by side, what was told then."""
+    if now[0].rank is not None:
+        yield from _places_since(now, before)
+        return
     known = {_key(row): row for row in before}
     shared = [row for row in now if _key(row) in known]
     if not shared:
-        first = before[0]
-        yield f"Last time, {first.period.label}: {_told(first)}", first
+        yield from _last_time(now, before)
         return
     changed = [row for row in shared if _figure(known[_key(row)]) != _figure(row)]
     for row in changed[:_NEW]:
         then = known[_key(row)]
-        yield f"Changed: {row.name} {row.period.label} was {_told(then)}", then
+        yield f"Changed: {row.name} {row.period.label} was {_told(then)}", (then,)
     for row in [row for row in now if _key(row) not in known and row.period != now[0].period][-_NEW:]:
-        yield f"New: {row.name} {row.period.label} {_told(row)}", row
+        yield f"New: {row.name} {row.period.label} {_told(row)}", (row,)
+
+
+def _last_time(now: Sequence[Row], before: Sequence[Row]) -> Iterator[tuple[str, tuple[Row, ...]]]:
+    """The same figures of the time before, each by its name where there are several."""
+    main, several = _main(before), len(_main(now)) > 1
+    shown = main[:_NEW] if several else main[:1]
+    told = ", ".join(f"{row.name} {_told(row)}" if several else _told(row) for row in shown)
+    yield f"Last time, {before[0].period.label}: {told}", tuple(shown)
+
+
+def _main(rows: Sequence[Row]) -> list[Row]:
+    """The figures asked for, once each: other currencies stand beside them."""
+    asked = [row for row in rows if row.measure == rows[0].measure]
+    first = {(row.flow, row.partner, row.product, row.period): row for row in reversed(asked)}
+    return list(first.values())[::-1]
+
+
+def _places_since(now: Sequence[Row], before: Sequence[Row]) -> Iterator[tuple[str, tuple[Row, ...]]]:
+    """Who stands elsewhere in a ranking than the time before."""
+    then = {(row.partner, row.product): row for row in before if row.rank is not None}
+    ranked = [row for row in now if row.rank is not None]
+    moved = [row for row in ranked if _rank(then.get((row.partner, row.product))) != row.rank]
+    if not (then and moved):
+        return
+    told = ", ".join(
+        f"{row.name} {row.rank} ({_rank(then.get((row.partner, row.product))) or 'new'})" for row in moved
+    )
+    yield f"Places, with those of {before[0].period.label}: {told}", tuple(then.values())
+
+
+def _rank(row: Row | None) -> int | None:
+    return row.rank if row else None
 
 
 def _key(row: Row) -> tuple[object, ...]:

@@ -54,11 +54,19 @@ def _of_period(view: View, period: Period) -> Iterator[Part]:
     for way in Direction:
         asked = [view.query(Measure.RECORD, flow, period, direction=way) for flow in _FLOWS]
         held = [(query, among) for query in asked if (among := _contest(view, query))]
-        best = [(query, among) for query, among in held if not _above(among)]
-        if best:
+        for best in _alike([(query, among) for query, among in held if not _above(among)]):
             yield _best(way, [among for _, among in best], best[0][0])
         for query, among in held:
             yield from _since(among, query)
+
+
+def _alike(found: list[tuple[Query, Contest]]) -> Iterator[list[tuple[Query, Contest]]]:
+    """Records among as many periods can be told in one line."""
+    of: dict[tuple[Period, int], list[tuple[Query, Contest]]] = {}
+    for query, among in found:
+        earlier = _earlier(among)
+        of.setdefault((earlier[0].row.period, len(earlier)), []).append((query, among))
+    yield from of.values()
 
 
 def _contest(view: View, query: Query) -> Contest | None:
@@ -101,7 +109,8 @@ def _best(way: Direction, found: list[Contest], query: Query) -> Part:
     )
     compared = _counted(first, named, number, unit)
     told = (compared, *(row for both in rows for row in both))
-    return Part((line, f"The {end} before: {before}"), told, query, sentence(end))
+    label = f"{sentence(end)}: {flow_title(named).lower()}"
+    return Part((line, f"The {end} before: {before}"), told, query, label)
 
 
 def _since(among: Contest, query: Query) -> Iterator[Part]:
@@ -115,7 +124,7 @@ def _since(among: Contest, query: Query) -> Iterator[Part]:
         return
     end = _ENDS[query.direction or Direction.UP]
     line = f"{flow_title(named)}: the {end} since {last.period.label} ({_money(last)})"
-    yield Part((line,), (named, last), query, f"{sentence(end)} since")
+    yield Part((line,), (named, last), query, f"{sentence(end)} since: {flow_title(named).lower()}")
 
 
 def _run(followed: Trail, query: Query) -> Iterator[Part]:
@@ -128,7 +137,7 @@ def _run(followed: Trail, query: Query) -> Iterator[Part]:
     elif before and _is_broken(current, before):
         grew = growth(current.lines[-1].row)
         words = GROWTH.words[before.way].partition(" ")[0]
-        line = f"{_flow(followed)} {grew}: ends {_length(before)} in a row {words} on a year earlier"
+        line = f"{_flow(followed)} {grew} on a year earlier, after {_length(before)} in a row {words}"
         rows = (*_rows(before), *(one.row for one in current.lines))
         yield Part((line,), rows, query, f"Run of {flow_name(followed.flow)}")
 

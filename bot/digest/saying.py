@@ -8,6 +8,7 @@ from bot.answer.wording import listed
 from bot.digest.days import LAST_DAY, WEEKDAYS, WEEKEND, WORKING
 from bot.digest.money import amount_in_words
 from bot.digest.order import Draft
+from bot.digest.subjects import UNSAID
 from bot.digest.subscription import (
     AmongTop,
     Beyond,
@@ -42,7 +43,6 @@ _LANGUAGES = {
     "es": "Spanish",
 }
 _CURRENCIES = {"USD": "dollars", "CNY": "yuan"}
-_UNSAID = ", latest month"
 _MANY = re.compile(r"\b(?:exports|imports|shipments|sales|purchases)\b", re.IGNORECASE)
 _ONE = re.compile(r"\b(?:share|growth|surplus|deficit|balance|value)\b", re.IGNORECASE)
 
@@ -66,11 +66,12 @@ def when_in_words(when: When, atlas: Atlas) -> str:
 
 
 def _pieces(ordered: Ordered, atlas: Atlas) -> Iterator[str]:
-    if isinstance(ordered.when, OnRelease | OnSchedule):
+    is_told_of = isinstance(ordered.when, OnRelease | OnSchedule)
+    if is_told_of:
         yield _what(ordered.what)
     yield when_in_words(ordered.when, atlas)
-    if ordered.chart:
-        yield "with a chart"
+    if ordered.chart or (is_told_of and not ordered.short):
+        yield "with a chart" if ordered.chart else "without a chart"
     if ordered.short:
         yield "short"
     if ordered.currency and not isinstance(ordered.what, Question):
@@ -112,7 +113,7 @@ def _ordinal(day: int) -> str:
 
 def condition_in_words(alert: OnAlert, atlas: Atlas) -> str:
     """`exports to the US fall more than 20 %`."""
-    said = alert.words.removesuffix(_UNSAID)
+    said = alert.words.removesuffix(UNSAID)
     is_one = not _MANY.search(said) or bool(_ONE.search(said))
     match alert.condition:
         case Moves(direction, percent, at_least):

@@ -24,7 +24,8 @@ _WHOLE: Mapping[str, What] = {
     "by product": Products(),
 }
 _LED = ("to ", "for ", "the ", "a ", "of ")
-_LATEST = ", latest month"
+UNSAID = ", latest month"
+"""What is added to a question that names no period."""
 _RUN = ", last 12 months"
 
 
@@ -106,7 +107,7 @@ def _period(reading: Reading) -> str:
     named = any(one.slot == "periods" and one.source is Source.MESSAGE for one in reading.origins)
     if named or not query or not query.periods:
         return ""
-    return _RUN if query.frequency is Frequency.MONTH else _LATEST
+    return _RUN if query.frequency is Frequency.MONTH else UNSAID
 
 
 def _without_lead(words: str) -> str:

@@ -4,27 +4,29 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, datetime
 
-from bot.answer.finding import NotComputedError, NotHeldError
+from bot.answer.wording import sentence
 from bot.desk import Desk
 from bot.digest.alerts import evaluate
-from bot.digest.part import Digest, Drawing, Part, told
+from bot.digest.drawings import drawing
+from bot.digest.fitting import fitted
+from bot.digest.part import Digest, Part
 from bot.digest.part import Question as Asked
 from bot.digest.questions import asked_again
+from bot.digest.saying import condition_in_words
 from bot.digest.sections import CLOSING, SECTIONS, SUBJECTS, parts
-from bot.digest.subscription import OnAlert, Question, Subscription
+from bot.digest.subjects import UNSAID
+from bot.digest.subscription import National, OnAlert, OnReminder, Question, Subscription
+from bot.digest.translating import in_language
 from bot.digest.view import View
 from bot.digest.wording import star_line
 from bot.figures.history import HeldRelease
 from bot.figures.reader import Figures
 from bot.question import Calendar, read, restate
 from bot.question.reading import Reading
-from bot.trade.month import Month, Period
-from bot.trade.query import Breakdown, Flow, Frequency, Measure
+from bot.trade.month import Month
 
-MOST_LINES = 12
-"""Of a short digest, its title counted: about one screen of a phone."""
 MOST_QUESTIONS = 5
-_DRAWN_MONTHS = 24
+MANAGED = "Subscription {number}. Pause, change or delete it: /trade subscriptions"
 
 
 def compose(
@@ -33,9 +35,10 @@ def compose(
     """What a subscription is told when a release has come, on a day of its schedule, or of a month.
 
     On a day that is of the latest month held. `now` decides which release is next. Without `figures` there
-    is nothing to tell. All of it is of one moment of the store.
+    is nothing to tell. All of it is of one moment of the store, in the language of the subscription.
     """
-    return desk.shelf.use(lambda figures: _composed(subscription, told_of, desk, figures, now))
+    digest = desk.shelf.use(lambda figures: _composed(subscription, told_of, desk, figures, now))
+    return in_language(digest, desk.tongues.of(subscription.language)) if desk.tongues else digest
 
 
 def month_told(figures: Figures, told_of: HeldRelease | date | Month) -> Month | None:
@@ -59,41 +62,54 @@ def _composed(
     if month is None:
         return Digest("", "")
     view = View(figures, desk.atlas, desk.calendar, month, now.date(), subscription.currency)
-    if isinstance(subscription.when, OnAlert):
-        return _alert(subscription.when, view)
-    what = subscription.what
+    title, main = _told(subscription, view, desk)
+    is_short = subscription.short or isinstance(subscription.when, OnAlert)
+    digest = _digest(view, title, main, subscription, short=is_short)
+    return replace(digest, chart=drawing(subscription.what, view, main)) if subscription.chart else digest
+
+
+def _told(subscription: Subscription, view: View, desk: Desk) -> tuple[str, tuple[Part, ...]]:
+    """The title, and what is told under it before all that closes a digest."""
+    what, period = subscription.what, view.period.label
+    match subscription.when:
+        case OnAlert() as alert:
+            return _alert(alert, view)
+        case OnReminder():
+            return f"As you asked: figures for {period} are out", parts(view, SECTIONS[National])
     if isinstance(what, Question):
-        title, main = f"{what.words} ({view.period.label})", _answered(what, view, desk)
-    else:
-        title = f"{SUBJECTS[type(what)]}, {view.period.label}"
-        main = parts(view, SECTIONS[type(what)])
-    digest = _digest(view, title, main, short=subscription.short)
-    return replace(digest, chart=_drawing(what, view, main)) if subscription.chart else digest
+        return f"{sentence(what.words.removesuffix(UNSAID))}, {period}", _answered(what, view, desk)
+    return f"{SUBJECTS[type(what)]}, {period}", parts(view, SECTIONS[type(what)])
 
 
-def _digest(view: View, title: str, main: Sequence[Part], *, short: bool) -> Digest:
+def _digest(
+    view: View, title: str, main: Sequence[Part], subscription: Subscription, *, short: bool
+) -> Digest:
     """Where nothing is held that it is about, that is said, and there are no figures."""
-    nothing = () if main else (Part((f"Nothing is held of that for {view.period.label}.",)),)
-    closing = parts(view, CLOSING)
-    kept = _fitted(main, len(closing)) if short else tuple(main)
-    lines = [line for part in kept for line in told(part, short=short)]
-    stars = tuple(Part((line,)) for line in star_line(lines))
-    shown = (*nothing, *kept, *stars, *closing)
-    text = "\n".join((title, *(line for part in shown for line in told(part, short=short))))
+    nothing = () if any(part.rows for part in main) else (_nothing(view, main),)
+    closing = (*parts(view, CLOSING), *_managed(subscription))
+    kept = fitted(title, main, closing) if short else tuple(main)
+    stars = tuple(Part((line,), small=True) for line in star_line(_lines(kept, short=short)))
+    shown = (*nothing, *(part for part in kept if not part.small), *stars)
+    shown = (*shown, *(part for part in kept if part.small), *closing)
+    text = "\n".join((title, *_lines(shown, short=short)))
     figures = tuple(dict.fromkeys(row for part in kept for row in part.rows))
     return Digest(title, text, shown, figures, _questions(view, kept), short=short)
 
 
-def _fitted(main: Sequence[Part], closing: int) -> tuple[Part, ...]:
-    """The parts of a short digest that fit, what comes first before what comes later."""
-    room = MOST_LINES - 2 - closing
-    kept = []
-    for part in main:
-        size = min(part.brief, len(part.lines))
-        if size <= room:
-            kept.append(part)
-            room -= size
-    return tuple(kept)
+def _nothing(view: View, main: Sequence[Part]) -> Part:
+    """Why there is nothing, where that is said already, is enough."""
+    line = f"Nothing is held of that for {view.period.label}."
+    return Part(() if any(part.lines for part in main if not part.small) else (line,))
+
+
+def _lines(shown: Sequence[Part], *, short: bool) -> list[str]:
+    return [line for part in shown for line in part.told(short=short)]
+
+
+def _managed(subscription: Subscription) -> tuple[Part, ...]:
+    """How to get rid of it; nothing in a preview of what nobody has ordered."""
+    line = MANAGED.format(number=subscription.id)
+    return (Part((line,), brief=(), small=True),) if subscription.id else ()
 
 
 def _questions(view: View, shown: Sequence[Part]) -> tuple[Asked, ...]:
@@ -102,33 +118,24 @@ def _questions(view: View, shown: Sequence[Part]) -> tuple[Asked, ...]:
     return tuple(Asked(label, words) for label, words in asked.items())[:MOST_QUESTIONS]
 
 
-def _alert(alert: OnAlert, view: View) -> Digest:
+def _alert(alert: OnAlert, view: View) -> tuple[str, tuple[Part, ...]]:
     verdict = evaluate(alert, view)
-    part = Part(verdict.lines, verdict.rows, verdict.query, "The figure", brief=len(verdict.lines))
-    return _digest(view, f"Alert, {view.period.label}: {alert.words}", (part,), short=True)
+    title = f"Alert, {view.period.label}: {condition_in_words(alert, view.atlas)}"
+    ceased = () if verdict.holds else ("As revised, this does not hold any more.",)
+    lines = (*ceased, *verdict.lines)
+    return title, (Part(lines, verdict.rows, verdict.query, "The figure", brief=lines),)
 
 
 def _answered(what: Question, view: View, desk: Desk) -> tuple[Part, ...]:
+    words = what.words.removesuffix(UNSAID)
+
     def read_at(at: View) -> Reading:
-        reading = read(what.words, (), Calendar(at.today, at.month), desk.vocabulary)
+        reading = read(words, (), Calendar(at.today, at.month), desk.vocabulary)
         if reading.query and at.currency and not what.query.currency:
             return replace(reading, query=replace(reading.query, currency=at.currency))
         return reading
 
     return tuple(asked_again(view, read_at))
-
-
-def _drawing(what: object, view: View, main: Sequence[Part]) -> Drawing | None:
-    """A saved question's own answer, else exports month by month; None where that is not held."""
-    own = main[0].query if isinstance(what, Question) and main else None
-    over = Period(view.month.shifted(1 - _DRAWN_MONTHS), view.month)
-    query = own or view.query(
-        Measure.VALUE, Flow.EXPORT, over, frequency=Frequency.MONTH, breakdown=Breakdown.PERIOD
-    )
-    try:
-        return Drawing(query, view.find(query))
-    except (NotHeldError, NotComputedError):
-        return None
 
 
 __all__ = ["Digest", "Part", "compose", "month_told"]

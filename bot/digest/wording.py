@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 
 from bot.answer.finding import Row
 from bot.answer.wording import currency_name, flow_name, money, rate, sentence, signed
+from bot.trade.figure import OWN_REPORTER
 from bot.trade.query import Flow
 
 COMPUTED = "* computed from the levels held; the others as published"
@@ -11,7 +12,7 @@ _STAR = "*"
 
 
 def level_line(rows: Sequence[Row], name: str = "") -> str:
-    """`Exports: 2.25 trillion yuan (+13.3 %* in yuan, +12.4 % in dollars)`, of the first of the rows.
+    """`Exports: 2.25 trillion yuan, +13.3 %* in yuan, +12.4 % in dollars`, of the first of the rows.
 
     `name` stands in place of the flow.
     """
@@ -21,14 +22,14 @@ def level_line(rows: Sequence[Row], name: str = "") -> str:
         return f"{name or flow_title(first)}: {grew or 'nil'}, level not held"
     size = abs(first.value) if first.flow is Flow.BALANCE else first.value
     said = f"{name or flow_title(first)}: {money(size, first.currency or '')}"
-    return f"{said} ({grew})" if grew else said
+    return f"{said}, {grew}" if grew else said
 
 
 def growth_on_both(rows: Sequence[Row]) -> str:
     """Growth of the first row in each currency that it is held in; empty where there is none."""
     first = rows[0]
     alike = [row for row in rows if _same(row, first) and row.growth is not None]
-    return ", ".join(f"{_rates(row)} in {currency_name(row.currency or '')}" for row in alike)
+    return ", ".join(map(_rates, alike))
 
 
 def growth(row: Row) -> str:
@@ -52,7 +53,12 @@ def flow_title(row: Row) -> str:
 def with_growth(row: Row) -> str:
     """`United States 287.3 billion yuan (+10.1 %*)`."""
     grew = growth(row)
-    return f"{row.name} {money(row.value, row.currency or '')}{f' ({grew})' if grew else ''}"
+    return f"{partner_name(row)} {money(row.value, row.currency or '')}{f' ({grew})' if grew else ''}"
+
+
+def partner_name(row: Row) -> str:
+    """What the reporter buys from itself went out and came back."""
+    return f"{row.name} (own goods returned)" if row.partner == OWN_REPORTER else row.name
 
 
 def count(number: int, what: str) -> str:
@@ -65,11 +71,12 @@ def star_line(lines: Iterable[str]) -> tuple[str, ...]:
 
 
 def _rates(row: Row) -> str:
-    """The published rate; the computed one beside it where it shows another figure."""
+    """The published rate in its currency, and the computed one where that shows another figure."""
     published, computed = row.growth_published, row.growth_computed
+    said = f"{growth(row)} in {currency_name(row.currency or '')}"
     if published is None or computed is None or round(published, 1) == round(computed, 1):
-        return growth(row)
-    return f"{rate(published)} or {rate(computed)}{_STAR}"
+        return said
+    return f"{said} ({rate(computed)}{_STAR})"
 
 
 def _same(row: Row, first: Row) -> bool:

@@ -18,7 +18,7 @@ from bot.digest.courier import Courier
 from bot.errors import PlainError
 from bot.memory.facts import Facts
 from bot.memory.memory import Memory
-from bot.settings import Settings
+from bot.settings import SLACK, Settings
 from bot.slack.courier import SlackCourier, courier_client
 from bot.slack.listeners import Listeners, Ordering
 from bot.slack.pool import DrainingPool
@@ -109,7 +109,8 @@ def connected(
 def _courier(desk: AskedDesk, token: str, settings: Settings) -> Courier:
     """Its client makes each call once, also those that ask about rights: a lease does not wait long."""
     client = courier_client(token, settings.slack_api_url)
-    return SlackCourier(client, desk.atlas, Rights(client, settings.admins))
+    by_address = settings.slack_api_url != SLACK
+    return SlackCourier(client, desk.atlas, Rights(client, settings.admins), by_address=by_address)
 
 
 def _connect(handler: SocketModeHandler, url: str) -> None:

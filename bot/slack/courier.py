@@ -6,11 +6,12 @@ also what Slack certainly did not take is tried again by whoever keeps the deliv
 
 import logging
 import re
-from collections.abc import Iterator
+import time
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import datetime, timedelta
 from http.client import HTTPException
-from typing import Any
+from typing import Any, TypeVar
 
 from slack_sdk import WebClient
 from slack_sdk.errors import SlackApiError, SlackClientError
@@ -27,6 +28,8 @@ from bot.slack.sender import TIMEOUT
 from bot.trade.place import Atlas
 
 PAGE = 200
+PICTURE_PAUSES = (1.0, 2.0, 4.0)
+"""Seconds to wait for Slack to have looked at a picture's file, before a message goes without it."""
 MARGIN = timedelta(days=1)
 """By how much this machine's clock may be ahead of Slack's when a delivery begins."""
 RETRY_AFTER_SECONDS = 30.0
@@ -58,6 +61,8 @@ UNKNOWN = frozenset({"fatal_error", "internal_error", "request_timeout", "servic
 MISSING_SCOPE = "missing_scope"
 INVALID_BLOCKS = "invalid_blocks"
 
+_Sent = TypeVar("_Sent")
+
 log = logging.getLogger(__name__)
 
 
@@ -67,12 +72,26 @@ def courier_client(token: str, url: str) -> WebClient:
 
 
 class SlackCourier:
-    """A Courier by the Web API."""
+    """A Courier by the Web API.
 
-    def __init__(self, client: WebClient, atlas: Atlas, rights: Rights) -> None:
+    `by_address`: pictures are shown by the address of their file, which only a local workspace opens to
+    everybody.
+    """
+
+    def __init__(
+        self,
+        client: WebClient,
+        atlas: Atlas,
+        rights: Rights,
+        *,
+        by_address: bool = False,
+        pause: Callable[[float], None] = time.sleep,
+    ) -> None:
         self._client = client
         self._atlas = atlas
         self._rights = rights
+        self._by_address = by_address
+        self._pause = pause
 
     def find(self, channel: str, key: str, since: datetime) -> str | None:
         """The newest first, page by page; the first page is read whatever the clocks say."""
@@ -99,9 +118,11 @@ class SlackCourier:
         return self._post(channel, self._lay_out(digest, key), key)
 
     def edit(self, channel: str, ts: str, digest: Digest, key: str) -> None:
-        laid_out = self._lay_out(digest, key)
-        with _outcomes():
-            self._client.chat_update(channel=channel, ts=ts, **_content(laid_out, key))
+        def edited(laid_out: Message) -> None:
+            with _outcomes():
+                self._client.chat_update(channel=channel, ts=ts, **_content(laid_out, key))
+
+        self._accepted(edited, self._lay_out(digest, key))
 
     def tell(self, person: str, words: str, channel: str, key: str) -> str:
         block = section(f"<#{channel}> {escape(words)}") | {"block_id": key}
@@ -123,16 +144,23 @@ class SlackCourier:
         except (RefusedError, UnknownError) as error:
             log.warning("digest.no_chart key=%s reason=%s", key, error)
             return ""
-        return str(reply["files"][0]["id"])
+        file = reply["files"][0]
+        return str(file["permalink" if self._by_address else "id"])
 
     def _post(self, channel: str, laid_out: Message, key: str) -> str:
-        try:
-            return self._posted(channel, laid_out, key)
-        except RefusedError as error:
-            plain = _without_picky_blocks(laid_out)
-            if error.reason != INVALID_BLOCKS or plain == laid_out:
-                raise
-            return self._posted(channel, plain, key)
+        return self._accepted(lambda message: self._posted(channel, message, key), laid_out)
+
+    def _accepted(self, send: Callable[[Message], _Sent], laid_out: Message) -> _Sent:
+        """What Slack makes of the message: with its picture, later if need be, else without picky blocks."""
+        plain = _without_picky_blocks(laid_out)
+        for seconds in PICTURE_PAUSES if plain != laid_out else ():
+            try:
+                return send(laid_out)
+            except RefusedError as error:
+                if error.reason != INVALID_BLOCKS:
+                    raise
+            self._pause(seconds)
+        return send(plain)
 
     def _posted(self, channel: str, laid_out: Message, key: str) -> str:
         with _outcomes():

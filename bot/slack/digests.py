@@ -3,12 +3,12 @@
 from dataclasses import replace
 
 from bot.charts.chart import NothingToDrawError
-from bot.digest.part import Digest
+from bot.digest.part import Digest, Part
 from bot.next_steps import Step
 from bot.slack.attachments import Attachment, attachment
 from bot.slack.buttons import Audience, next_buttons
-from bot.slack.layout import SECTION_TEXT, Block, Message, message, section
-from bot.slack.mrkdwn import bold, escape, fitted, packed
+from bot.slack.layout import SECTION_TEXT, Block, Message, context, message, section
+from bot.slack.mrkdwn import bold, fitted, packed
 from bot.trade.place import Atlas
 from bot.trade.query import Output
 
@@ -19,19 +19,41 @@ MOST_SECTIONS = 8
 def blocks(digest: Digest, key: str, picture: str = "") -> Message:
     """`key` is the block_id of the first block, by which the message is known again in its channel.
 
-    `picture` is Slack's id of a file that was uploaded and shown nowhere yet; without one there is no chart.
+    `picture` is Slack's id of a file that was uploaded and shown nowhere yet, or an address; without one
+    there is no chart.
     """
-    lines = [fitted(line, SECTION_TEXT) for line in digest.lines]
     steps = [Step(one.label, one.words) for one in digest.questions]
     return message(
-        map(escape, digest.text.splitlines()),
+        map(_told, digest.text.splitlines()),
         [
             {**section(bold(digest.title, SECTION_TEXT)), "block_id": key},
-            *map(section, packed(lines, SECTION_TEXT)[:MOST_SECTIONS]),
+            *map(section, _paragraphs(digest, small=False)[:MOST_SECTIONS]),
             *([_image(picture, digest)] if picture else []),
+            *map(context, _texts(digest, small=True)[:1]),
             *next_buttons((), steps, Audience.HERE),
         ],
     )
+
+
+def _paragraphs(digest: Digest, *, small: bool) -> list[str]:
+    """A text a part while there is room, so that what belongs together stands together."""
+    texts = [_joined(part, digest) for part in digest.parts if part.small is small]
+    told = list(filter(None, texts))
+    return told if len(told) <= MOST_SECTIONS else _texts(digest, small=small)
+
+
+def _texts(digest: Digest, *, small: bool) -> list[str]:
+    shown = [part for part in digest.parts if part.small is small]
+    return packed((_told(line) for part in shown for line in part.told(short=digest.short)), SECTION_TEXT)
+
+
+def _joined(part: Part, digest: Digest) -> str:
+    return "\n".join(map(_told, part.told(short=digest.short)))
+
+
+def _told(line: str) -> str:
+    """Slack would take two stars for bold, and swallow what tells computed figures from published ones."""
+    return fitted(line.replace("*", "∗"), SECTION_TEXT)
 
 
 def metadata(key: str) -> dict[str, object]:
@@ -52,4 +74,5 @@ def drawing(digest: Digest, atlas: Atlas) -> Attachment | None:
 
 def _image(picture: str, digest: Digest) -> Block:
     alt = digest.chart.finding.headline if digest.chart else digest.title
-    return {"type": "image", "slack_file": {"id": picture}, "alt_text": fitted(alt, SECTION_TEXT // 2)}
+    source = {"image_url": picture} if picture.startswith("http") else {"slack_file": {"id": picture}}
+    return {"type": "image", **source, "alt_text": fitted(alt, SECTION_TEXT // 2)}

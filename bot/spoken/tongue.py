@@ -67,6 +67,10 @@ class Tongue:
         said = self.sentence(english)
         return said or " ".join(self._said("sentence", one) or one for one in _sentences(english))
 
+    def digest_line(self, english: str) -> str:
+        """A line of a digest in the language; in English where it cannot be said."""
+        return self._said("digest", english) or self.text(english)
+
     def finding(self, found: Finding) -> Finding:
         """The same rows and figures with headline, growth and notes in the language."""
         if not self.book:

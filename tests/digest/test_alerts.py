@@ -23,7 +23,7 @@ _READ_IN = (Period.month(Month(2024, 12)),)
 _EXPORTS = Query(flow=Flow.EXPORT, periods=_READ_IN)
 _TO_THE_US = Query(flow=Flow.EXPORT, partners=("USA",), periods=_READ_IN)
 _YEAR = tuple(Period(Month(2025, 1), Month(2025, 12)).each_month())
-FALL = OnAlert("exports to the US fall more than 20 %", _TO_THE_US, Moves(Direction.DOWN, 20))
+FALL = OnAlert("exports to the US, latest month", _TO_THE_US, Moves(Direction.DOWN, 20))
 
 
 def _alert(query: Query, condition: Condition) -> OnAlert:

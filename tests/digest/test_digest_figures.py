@@ -10,22 +10,25 @@ import pytest
 from bot.answer.finding import Row
 from bot.answer.wording import amount, part, rate, signed
 from bot.desk import Desk
+from bot.digest.fitting import MOST_LINES, height
 from bot.digest.movers import LEAST_POINTS
 from bot.digest.part import Digest
 from bot.digest.subscription import Groups, National, Partners, Products, What
-from bot.digest.summary import MOST_LINES
 from bot.figures.reader import Figures
 from bot.shipped import read_table, shipped
 from bot.trade.month import Month, Period
 from bot.trade.query import Flow
 from tests.digest.digest_samples import MONTHS, digest
 
+SINGLE = {row["id"] for row in read_table(shipped("places") / "places.csv") if row["kind"] == "country"}
 MEMBERS = read_table(shipped("places") / "members.csv")
 KINDS: tuple[What, ...] = (National(), Partners(), Groups(), Products())
 _NUMBER = re.compile(r"[+−]?\d[\d,]*(?:\.\d+)?")
 _PRINTED = ("value", "balance", "top", "yoy", "base", "first", "part")
 _LEVEL = """SELECT value FROM level WHERE reporter = 'CHN' AND flow = ? AND partner = ? AND product = ?
 AND span = ? AND currency = ? AND period = ?"""
+_COLUMN = """SELECT partner FROM level WHERE reporter = 'CHN' AND flow = ? AND product = '' AND span = ?
+AND currency = ? AND period = ? AND value IS NOT NULL"""
 _GROWTH = _LEVEL.replace("value", "rate").replace("level", "growth")
 
 
@@ -54,7 +57,7 @@ def test_a_digest_names_its_month_and_fits(desk: Desk, month: Month) -> None:
         named = "January–February" if month.number == 2 else month.label
         assert named in short.title
         assert short.text.startswith(short.title)
-        assert len(short.text.splitlines()) <= MOST_LINES
+        assert height(short.text.splitlines()) <= MOST_LINES
         assert len(full.text) <= 4000
         assert len(full.text.splitlines()) >= len(short.text.splitlines())
 
@@ -110,10 +113,20 @@ class Held:
 
     def _count(self, row: Row) -> int:
         """The months or years between that the store has a level of."""
+        if row.unit == "partners":
+            return self._partners(row)
         periods = [Period.month(month) for month in row.period.each_month()]
         if row.unit == "years":
             periods = [Period.year(year) for year in range(row.period.first.year, row.period.last.year + 1)]
         return sum(self._level(replace(row, period=period, currency="CNY")) is not None for period in periods)
+
+    def _partners(self, row: Row) -> int:
+        """Countries and regions with a figure; a dash is none."""
+        span = "ytd" if row.period.from_january else "month"
+        found = self._connection.execute(
+            _COLUMN, (row.flow, span, row.currency or "CNY", row.period.last.key)
+        )
+        return len({partner for (partner,) in found} & SINGLE)
 
     def _levels(self, row: Row) -> set[int]:
         """What is printed, else made of what is printed: a balance, a group of the members of then or now."""

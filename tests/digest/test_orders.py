@@ -49,7 +49,7 @@ def asked_back(words: str) -> str:
 
 
 def test_subscribing_alone_orders_the_national_summary_of_each_release() -> None:
-    assert ordered("subscribe") == Draft(OnRelease(), National())
+    assert ordered("subscribe") == Draft(OnRelease(), National(), chart=True)
 
 
 @pytest.mark.parametrize(
@@ -104,6 +104,14 @@ def test_it_reads_how_to_tell() -> None:
     draft = ordered("subscribe every release with chart, short, in dollars, in Korean")
 
     assert draft == Draft(OnRelease(), National(), "ko", "USD", chart=True, short=True)
+
+
+@pytest.mark.parametrize(
+    ("words", "chart"),
+    [("subscribe without a chart", False), ("subscribe short", False), ("subscribe short with chart", True)],
+)
+def test_a_chart_comes_with_what_is_told_in_full_unless_said(words: str, *, chart: bool) -> None:
+    assert ordered(words).chart is chart
 
 
 def test_a_question_keeps_its_currency_among_its_words() -> None:

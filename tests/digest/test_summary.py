@@ -20,7 +20,7 @@ KINDS: tuple[What, ...] = (National(), Partners(), Groups(), Products())
 def test_january_and_february_are_told_together(desk: Desk) -> None:
     told = digest(desk, Month(2026, 2))
     assert told.title == "China's trade, January–February 2026"
-    assert "Exports: 4.62 trillion yuan (+19.2 % or +19.0 %* in yuan, +21.8 % in dollars)" in told.lines
+    assert "Exports: 4.62 trillion yuan, +19.2 % in yuan (+19.0 %*), +21.8 % in dollars" in told.lines
 
 
 def test_a_lone_january_is_called_what_it_is(desk: Desk) -> None:
@@ -38,18 +38,18 @@ def test_records_of_a_year_come_with_what_was_before_them(desk: Desk) -> None:
 def test_a_run_is_told_while_it_stands_and_when_it_breaks(desk: Desk) -> None:
     assert "Imports up on a year earlier for 13 months in a row" in digest(desk, Month(2026, 6)).lines
     broken = digest(desk, Month(2025, 10)).lines
-    assert "Exports −0.8 %*: ends at least 9 months in a row up on a year earlier" in broken
+    assert "Exports −0.8 %* on a year earlier, after at least 9 months in a row up" in broken
 
 
 def test_small_contributions_are_left_out_however_large_their_own_growth(desk: Desk) -> None:
     text = digest(desk, Month(2025, 12)).text
     assert "United States −4.50" in text
-    assert "Under 0.1 points each: left out." in text
+    assert "Of the 251 partners held; contributions under 0.1 points: left out" in text
     assert "Not classified" not in text
 
 
 def test_places_won_and_lost(desk: Desk) -> None:
-    line = "Places by imports, 2025 (a year earlier): Japan 3 (4), United States 4 (3)"
+    line = "Places by imports in 2025 (a year earlier): Japan 3 (4), United States 4 (3)"
     assert line in digest(desk, Month(2025, 12)).lines
 
 

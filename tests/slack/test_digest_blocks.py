@@ -40,6 +40,18 @@ def test_the_chart_is_a_block_of_the_same_message() -> None:
     assert all(one["type"] != "image" for one in blocks(_digest("…", chart=chart), KEY).blocks)
 
 
+def test_stars_are_not_taken_for_bold() -> None:
+    told = blocks(_digest("up +1.0 %* and +2.0 %*"), KEY)
+    assert "%∗ and" in str(told.blocks)
+    assert "%*" not in str(told.blocks) + told.text
+
+
+def test_what_is_small_stands_below_the_figures_in_grey() -> None:
+    digest = Digest("T", "T\nabove\nbelow", (Part(("below",), small=True), Part(("above",))))
+    kinds = [(one["type"], "above" in str(one), "below" in str(one)) for one in blocks(digest, KEY).blocks]
+    assert kinds == [("section", False, False), ("section", True, False), ("context", False, True)]
+
+
 def test_one_figure_alone_is_not_drawn(atlas: Atlas) -> None:
     assert drawing(_digest(chart=Drawing(Query(), Finding("", ()))), atlas) is None
     assert drawing(_digest(), atlas) is None

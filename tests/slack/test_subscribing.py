@@ -76,7 +76,8 @@ def test_subscribing_alone_subscribes_the_channel_to_each_release(orders: Orders
 
     (one,) = orders.kept.of("T1", "C1")
     assert (one.when, one.what, one.owner, one.made) == (OnRelease(), National(), "U1", NOW)
-    assert said == f"Subscribed, #{one.id}: national summary, every release. Next: when new figures come in."
+    ordered = "national summary, every release, with a chart"
+    assert said == f"Subscribed, #{one.id}: {ordered}. Next: when new figures come in."
 
 
 def test_in_a_direct_message_the_person_is_subscribed(orders: Orders) -> None:

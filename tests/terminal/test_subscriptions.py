@@ -50,7 +50,7 @@ def undo(run: Run, result: Result) -> Result:
 def test_without_words_a_channel_is_told_the_national_summary_of_each_release(run: Run) -> None:
     told = run("subscribe", "--channel", "C1").stdout.splitlines()
     assert told == [
-        "Subscribed, #1: national summary, every release. Next: when new figures come in.",
+        "Subscribed, #1: national summary, every release, with a chart. Next: when new figures come in.",
         "Undo: tidewaiter subscriptions delete 1",
     ]
     (one,) = kept(run)
@@ -63,7 +63,8 @@ def test_an_order_may_come_in_one_argument_or_in_many(run: Run, words: tuple[str
     assert one["done"]
     assert one["undo"] == "tidewaiter subscriptions delete 1"
     assert one["subscription"]["owner"] == "U1"
-    assert one["subscription"]["words"] == "exports to ASEAN, latest month, every Monday 09:00 Asia/Seoul"
+    ordered = "exports to ASEAN, latest month, every Monday 09:00 Asia/Seoul, with a chart"
+    assert one["subscription"]["words"] == ordered
     assert one["subscription"]["next"].endswith("T09:00:00+09:00")
 
 

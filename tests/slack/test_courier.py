@@ -1,0 +1,91 @@
+"""A digest on its way to Slack: what is refused for its picture is sent without, and only that."""
+
+from typing import Any
+
+import pytest
+from slack_sdk import WebClient
+from slack_sdk.errors import SlackApiError
+from slack_sdk.web import SlackResponse
+
+from bot.digest.courier import RefusedError
+from bot.digest.part import Digest, Drawing
+from bot.shipped import read_atlas, shipped
+from bot.slack.courier import PICTURE_PAUSES, SlackCourier
+from bot.slack.rights import Rights
+from tests.slack.slack_samples import DRAWN
+
+
+class Refusing(WebClient):
+    """Refuses so many messages, for a reason."""
+
+    def __init__(self, times: int, reason: str = "invalid_blocks") -> None:
+        super().__init__()
+        self.times, self.reason = times, reason
+        self.taken: list[list[str]] = []
+
+    def chat_postMessage(self, *, blocks: Any = (), **_: Any) -> SlackResponse:  # noqa: N802 so in slack_sdk
+        return self._take(blocks)
+
+    def chat_update(self, *, blocks: Any = (), **_: Any) -> SlackResponse:
+        return self._take(blocks)
+
+    def files_upload_v2(self, **_: Any) -> SlackResponse:
+        return self._told({"files": [{"id": "F1", "permalink": "http://127.0.0.1/F1.png"}]})
+
+    def _take(self, blocks: Any) -> SlackResponse:
+        if self.times:
+            self.times -= 1
+            raise SlackApiError(self.reason, self._told({"error": self.reason}))  # type: ignore[no-untyped-call]  # so in slack_sdk
+        self.taken.append([block["type"] for block in blocks])
+        return self._told({"ts": "1.0"})
+
+    def _told(self, data: dict[str, Any]) -> SlackResponse:
+        return SlackResponse(
+            client=self, http_verb="POST", api_url="", req_args={}, data=data, headers={}, status_code=200
+        )
+
+
+def carried(client: Refusing) -> tuple[SlackCourier, list[float]]:
+    paused: list[float] = []
+    courier = SlackCourier(client, read_atlas(shipped("places")), Rights(client), pause=paused.append)
+    return courier, paused
+
+
+@pytest.fixture
+def pictured() -> Digest:
+    finding = DRAWN.finding
+    assert finding
+    assert DRAWN.reading.query
+    return Digest("June", "June", chart=Drawing(DRAWN.reading.query, finding))
+
+
+def test_a_picture_that_slack_has_not_looked_at_yet_is_waited_for(pictured: Digest) -> None:
+    client = Refusing(2)
+    courier, paused = carried(client)
+
+    assert courier.post("C1", pictured, "k") == "1.0"
+    assert "image" in client.taken[0]
+    assert paused == list(PICTURE_PAUSES[:2])
+
+
+@pytest.mark.parametrize("edits", [False, True])
+def test_a_workspace_that_takes_no_picture_gets_the_same_message_without(
+    pictured: Digest, *, edits: bool
+) -> None:
+    client = Refusing(len(PICTURE_PAUSES))
+    courier, _ = carried(client)
+    if edits:
+        courier.edit("C1", "1.0", pictured, "k")
+    else:
+        courier.post("C1", pictured, "k")
+
+    assert client.taken == [["section"]]
+
+
+def test_another_refusal_is_told_at_once(pictured: Digest) -> None:
+    courier, paused = carried(Refusing(1, "is_archived"))
+
+    with pytest.raises(RefusedError) as refused:
+        courier.post("C1", pictured, "k")
+    assert refused.value.permanent
+    assert paused == []
