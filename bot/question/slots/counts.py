@@ -74,10 +74,20 @@ def quoted_counts(tagged: Tagged, taken: frozenset[int], atlas: Atlas) -> frozen
         and (
             (after.kind in _COUNTED and index + 1 not in taken)
             or _is_hour(tagged, index)
-            or after.value in ("-", "streak")
+            or after.value == "streak"
+            or _is_compound(tagged, after)
             or _counts_members(tag, after, atlas)
         )
     )
+
+
+def _is_compound(tagged: Tagged, dash: Tag) -> bool:
+    """A 3-month average: the dash joins the count to a word; in `imports 23 - all` it does not."""
+    beside = [*tagged.tokens[dash.first - 1 : dash.first], *tagged.tokens[dash.end : dash.end + 1]]
+    joined = all(
+        one.end == two.start for one, two in pairwise([beside[0], tagged.tokens[dash.first], *beside[1:]])
+    )
+    return dash.value == "-" and joined and beside[-1].kind == "word"
 
 
 def both_named(tagged: Tagged, partners: Sequence[str]) -> frozenset[int]:

@@ -31,10 +31,17 @@ def loose_words(tagged: Tagged, bound: Container[int], periods: Sequence[Period]
         and (
             _is_half(tag)
             or (not counts and _is_length(tag, after) and not _is_length_of(periods, tag, after))
-            or (tag.kind in _BINDING and after.kind in (*_COUNTS, "event"))
+            or (tag.kind in _BINDING and after.kind in _COUNTS)
+            or (tag.kind in _BINDING and after.kind == "event" and not _is_dated(tagged, after, bound))
             or (tag.kind == "early" and not periods)
         )
     )
+
+
+def _is_dated(tagged: Tagged, event: Tag, bound: Container[int]) -> bool:
+    """Before the war (2021): the year in brackets, or behind a comma, is what is meant."""
+    behind = [at for at, tag in enumerate(tagged.tags) if tag.first >= event.end and tag.kind != MARK][:1]
+    return any(at in bound and tagged.tags[at - 1].kind == MARK for at in behind)
 
 
 def _is_half(tag: Tag) -> bool:

@@ -7,7 +7,7 @@ from bot.question.times.moments import Moment
 from bot.question.times.points import Point, of_year, whole
 from bot.question.times.rules import pattern
 from bot.question.times.timewords import letter
-from bot.question.words.tagging import Tag
+from bot.question.words.tagging import MARK, Tag
 
 _MONTHS_IN = {"W": 12, "w": 1, "m": 1, "q": 3, "K": 3, "h": 6, "J": 6, "Z": 12, "y": 12}
 
@@ -50,6 +50,9 @@ _RULES = (
     ("point", ""),
 )
 _PATTERN = pattern([rule for rule, _ in _RULES])
+_JOINTS = frozenset(
+    ((MARK, ","), (MARK, "、"), ("join", "and"), ("join", "or"), ("filler", ""), ("filler", "open"))
+)
 
 
 def runs_of(found: Sequence[Moment], tags: Sequence[Tag]) -> Iterator[Run]:
@@ -77,6 +80,41 @@ def _months_of_each(matched: Sequence[Moment], tags: Sequence[Tag]) -> int:
 
 
 _COUNTS = {"months to": _months_said, "months from": _months_said, "each one": _months_of_each}
+
+
+def distributed(runs: Sequence[Run], tags: Sequence[Tag]) -> list[Run]:
+    """December of 2021, 2022 and 2023, 2022年和2023年12月: the months said once, in each year of the list."""
+    found = list(runs)
+    for place, run in enumerate(runs):
+        said = run.points[0]
+        if run.relation or said.year is None or said.is_year or said.whole:
+            continue
+        ahead = tags[run.tags.start].kind == "year"
+        years = range(place - 1, -1, -1) if ahead else range(place + 1, len(runs))
+        before = place
+        for other in years:
+            if not (_is_other_year(runs[other], said) and _adjoin(runs[other], runs[before], tags)):
+                break
+            found[other] = _in_that_year(said, runs[other])
+            before = other
+    return found
+
+
+def _is_other_year(run: Run, said: Point) -> bool:
+    return not run.relation and run.points[0].is_year and run.points[0].year != said.year
+
+
+def _adjoin(one: Run, two: Run, tags: Sequence[Tag]) -> bool:
+    """Whether nothing but the joints of a list stands between two runs."""
+    first, last = sorted((one, two), key=lambda run: run.tags.start)
+    between = tags[first.tags.stop : last.tags.start]
+    return bool(between) and all((tag.kind, tag.value) in _JOINTS for tag in between)
+
+
+def _in_that_year(said: Point, run: Run) -> Run:
+    note = "The same months were read for each of the years"
+    year = run.points[0].year
+    return replace(run, points=(replace(said, year=year, note=note),))
 
 
 def with_years(runs: list[Run], thread_year: int | None, *, compared: bool) -> list[Run]:

@@ -2,13 +2,14 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from bot.question.times.conventions import Calendar
 from bot.question.times.loose import loose_words
 from bot.question.times.moments import moments
 from bot.question.times.points import COUNTED
 from bot.question.times.resolving import resolved
-from bot.question.times.runs import Run, runs_of, with_years
+from bot.question.times.runs import Run, distributed, runs_of, with_years
 from bot.question.words.tagging import MARK, Tag, Tagged
 from bot.trade.month import Month, Period
 
@@ -43,7 +44,13 @@ _RECENT = 12
 _END = Tag(MARK, "", 0, 0)
 _SORT = {"steps": "range", "later": "since", "each in": "each"}
 _BEFORE_LONE_YEAR = ("place", "flow", "weak flow", "product", "frequency", "noun", "currency", "cue")
-_BEHIND_LONE_YEAR = ("frequency", "join", "output", "currency", "filler", "cue", "breakdown")
+_BEHIND_LONE_YEAR = (
+    *("frequency", "join", "output", "currency", "filler", "cue", "breakdown"),
+    *("prep", "place", "unsure", "post", "command"),
+)
+_DASH = (MARK, "-")
+_LISTING = frozenset((("join", "versus"), ("join", "and"), (MARK, ",")))
+_PAIR = 2
 _COLOURS = frozenset(("growth", "change", "up", "down", "share", "compare", "by growth"))
 """Cues that a count of rows never follows."""
 
@@ -57,7 +64,7 @@ def read_times(tagged: Tagged, calendar: Calendar, year: int | None = None) -> T
         return replace(unsaid, loose=loose_words(tagged, (), unsaid.periods))
     if tagged.has("cumulative"):
         runs = [_cumulative(run) for run in runs]
-    runs = [_one_by_one(_every_year(run, tagged.tags)) for run in runs]
+    runs = distributed([_one_by_one(_every_year(run, tagged.tags)) for run in runs], tagged.tags)
     used = frozenset(tag for moment in found if moment.point for tag in range(moment.first, moment.end))
     compared = tagged.has("join", "versus") or tagged.has("cue", "compare")
     found_periods = [resolved(run, calendar) for run in with_years(runs, year, compared=compared)]
@@ -67,7 +74,7 @@ def read_times(tagged: Tagged, calendar: Calendar, year: int | None = None) -> T
         periods=periods,
         ends=next((ends for _, ends in found_periods if ends), None),
         relation=next((_SORT.get(run.relation, run.relation) for run in runs if run.relation), ""),
-        notes=tuple(f"{point.note}." for run in runs for point in run.points if point.note),
+        notes=tuple(dict.fromkeys(f"{point.note}." for run in runs for point in run.points if point.note)),
         split=any(point.split for run in runs for point in run.points),
         unstarted=not tagged.has("frequency") and any(map(_is_unstarted, runs)),
         relative=all(tagged.tags[index].kind == "relative" for index in used),
@@ -113,7 +120,8 @@ def _unsaid(tagged: Tagged, calendar: Calendar) -> Times:
 
 def _cumulative(run: Run) -> Run:
     """Cumulative to November: from January on."""
-    return replace(run, relation="until") if not run.relation and len(run.points) == 1 else run
+    single = not run.relation and len(run.points) == 1
+    return replace(run, relation="until") if single and not run.points[0].is_year else run
 
 
 def _every_year(run: Run, tags: Sequence[Tag]) -> Run:
@@ -130,17 +138,26 @@ def _is_unstarted(run: Run) -> bool:
 
 
 def _lone_year(tagged: Tagged, calendar: Calendar) -> Times:
-    """`eu 25`, `eu 22-25 by year`: two digits behind the subject that can only be recent years."""
+    """`eu 25`, `eu 22-25 by year`, `eu 22 vs 23`: digits behind the subject that can only be recent years."""
     free = [index for index, tag in enumerate(tagged.tags) if tag.kind == "number"]
-    dashed = len(free) == 2 and free[1] == free[0] + 2 and tagged.tags[free[0] + 1].value == "-"
-    if not (len(free) == 1 or dashed) or not _stands_as_year(tagged, free[0], free[-1]):
+    joins = {
+        (tagged.tags[one + 1].kind, tagged.tags[one + 1].value)
+        for one, two in pairwise(free)
+        if two == one + 2
+    }
+    dashed = joins == {_DASH} and len(free) == _PAIR
+    listed = len(free) == 1 or (len(joins) == 1 and joins <= _LISTING)
+    if not (dashed or listed) or not _stands_as_year(tagged, free[0], free[-1]):
         return Times()
     years = [2000 + int(tagged.tags[index].value) for index in free]
-    if years[0] <= calendar.today.year - _RECENT or years[-1] > calendar.today.year or years != sorted(years):
+    if min(years) <= calendar.today.year - _RECENT or max(years) > calendar.today.year:
         return Times()
-    period = Period(Month(years[0], 1), Month(years[-1], 12))
+    if dashed and years != sorted(years):
+        return Times()
+    named = [(years[0], years[-1])] if dashed else [(year, year) for year in years]
+    periods = tuple(Period(Month(first, 1), Month(last, 12)) for first, last in named)
     notes = tuple(f"{year - 2000} was read as {year}." for year in years)
-    return Times((period,), relation="range" if dashed else "", notes=notes, used=frozenset(free))
+    return Times(periods, relation="range" if dashed else "", notes=notes, used=frozenset(free))
 
 
 def _stands_as_year(tagged: Tagged, first: int, last: int) -> bool:
