@@ -7,6 +7,7 @@ import click
 from bot.commands.asking import ask, chat, explain, misses, why
 from bot.commands.digesting import deliveries, digest
 from bot.commands.fetching import fetch
+from bot.commands.keeping import backup, restore
 from bot.commands.releasing import ingest, releases
 from bot.commands.running import demo, serve
 from bot.commands.subscribing import subscribe, subscriptions
@@ -26,6 +27,8 @@ COMMANDS = (
     subscriptions,
     digest,
     deliveries,
+    backup,
+    restore,
     demo,
     serve,
 )

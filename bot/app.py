@@ -1,14 +1,16 @@
 """Puts the parts together: the only place that makes concrete things."""
 
 from collections.abc import Callable, Iterator
-from contextlib import closing, contextmanager
+from contextlib import ExitStack, closing, contextmanager
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from bot.answer.about.matter import ReleaseDate, read_calendar
+from bot.backup.contents import MEMORY, OWN_WORDS
+from bot.backup.holding import used
 from bot.desk import Desk
 from bot.errors import PlainError
 from bot.memory.misses import MissBook
@@ -24,6 +26,7 @@ from bot.trade.month import Month
 from bot.trade.place import Atlas
 
 if TYPE_CHECKING:  # importing it takes a second
+    from bot.backup.manifest import Manifest
     from bot.digest.clerk import Clerk, Trial
     from bot.digest.counter import Counter
     from bot.digest.courier import Courier
@@ -38,8 +41,6 @@ if TYPE_CHECKING:  # importing it takes a second
     from bot.sources.comtrade.request import Request
     from bot.sources.document import Document
 
-MEMORY = "memory.db"
-OWN_WORDS = "words.csv"
 DAY = 24 * 60 * 60
 
 
@@ -99,12 +100,13 @@ def serve_slack(settings: Settings, progress: Progress, tell: Callable[[str], No
             serve(settings, desk, memory, tell, _digests(desk, memory))
 
 
-def open_intake(home: Path, watch: "Watch", progress: Progress | None = None) -> "Intake":
+@contextmanager
+def open_intake(home: Path, watch: "Watch", progress: Progress | None = None) -> Iterator["Intake"]:
     """What takes releases into the store of a home, built first; `watch` sees the lines pass."""
     from bot.releases.intake import Intake
 
     with _open_shelf(home, progress):
-        return Intake(home, shipped("releases"), read_atlas(shipped("places")), watch)
+        yield Intake(home, shipped("releases"), read_atlas(shipped("places")), watch)
 
 
 @contextmanager
@@ -114,10 +116,10 @@ def watching_inbox(settings: Settings) -> Iterator[None]:
     from bot.releases.saying import log_verdict
     from bot.releases.watching import watching
 
-    intake = open_intake(settings.home, lambda _name, lines: lines)
-    inbox = Inbox(settings.home / INBOX, intake, log_verdict)
-    with watching(inbox.look, settings.inbox_seconds):
-        yield
+    with open_intake(settings.home, lambda _name, lines: lines) as intake:
+        inbox = Inbox(settings.home / INBOX, intake, log_verdict)
+        with watching(inbox.look, settings.inbox_seconds):
+            yield
 
 
 def kept_misses(settings: Settings) -> tuple["Miss", ...]:
@@ -127,7 +129,7 @@ def kept_misses(settings: Settings) -> tuple["Miss", ...]:
     path = settings.home / MEMORY
     if not path.exists():
         return ()
-    with open_memory(path, misses_kept=settings.misses_days * DAY) as memory:
+    with used(settings.home), open_memory(path, misses_kept=settings.misses_days * DAY) as memory:
         return memory.misses()
 
 
@@ -213,6 +215,15 @@ def post_trial(settings: Settings, trial: "Trial") -> None:
         raise PlainError(refused)
 
 
+def back_up(settings: Settings, into: Path) -> "Manifest":
+    """A backup of the home, whatever runs in it meanwhile. Raises BackupError."""
+    from bot.backup.writing import back_up as written
+
+    # What a killed process has left waiting is settled when the store is opened.
+    with _open_shelf(settings.home, None):
+        return written(settings.home, into, datetime.now(UTC))
+
+
 def make_tick(desk: Desk, memory: "Memory", courier: "Courier") -> "Tick":
     """What delivers the digests of the desk's figures by a courier, as the memory has them."""
     from bot.digest.delivery import Delivering
@@ -254,11 +265,12 @@ def _composing(desk: Desk, memory: "Memory", now: Callable[[], datetime]) -> "Co
 
 @contextmanager
 def _open_shelf(home: Path, progress: Progress | None) -> Iterator[Shelf]:
-    try:
-        opened = Shelf(home, shipped("releases"), progress)
-    except OSError as error:
-        raise PlainError(f"TIDEWAITER_HOME ({home}) cannot be used: {error.strerror}.") from error
-    with closing(opened) as shelf:
+    with ExitStack() as opened:
+        try:
+            opened.enter_context(used(home))
+            shelf = opened.enter_context(closing(Shelf(home, shipped("releases"), progress)))
+        except OSError as error:
+            raise PlainError(f"TIDEWAITER_HOME ({home}) cannot be used: {error.strerror}.") from error
         yield shelf
 
 

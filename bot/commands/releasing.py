@@ -35,9 +35,9 @@ def ingest(  # noqa: PLR0913 one for each option
     from bot.terminal.ingesting import Telling, counted, ingest_all
     from bot.terminal.progress import bar
 
-    intake = open_intake(read_settings().home, counted, bar)
-    telling = Telling(intake.atlas, as_json=as_json, quiet=quiet)
-    sys.exit(ingest_all(intake, paths, _consent(accept, reason), telling, dry_run=dry_run))
+    with open_intake(read_settings().home, counted, bar) as intake:
+        telling = Telling(intake.atlas, as_json=as_json, quiet=quiet)
+        sys.exit(ingest_all(intake, paths, _consent(accept, reason), telling, dry_run=dry_run))
 
 
 @click.group(invoke_without_command=True)

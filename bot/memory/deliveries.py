@@ -122,7 +122,17 @@ class Deliveries:
         named = {"subscription": subscription, "key": key, "channel": channel, "about": about}
         with self.memory.writing() as db:
             found = db.execute(_LEASE, named | self._times(self.lease_seconds)).fetchone()
-        return Lease(subscription, key, found[0], _moment(found[1])) if found else None
+            restored = db.execute(_RESTORED).fetchone()
+        if not found:
+            return None
+        began = _moment(found[1])
+        # Whatever was sent after the backup was made is not remembered.
+        return Lease(
+            subscription,
+            key,
+            found[0],
+            min(began, datetime.fromisoformat(restored[0])) if restored else began,
+        )
 
     def turn(self, lease: Lease, team: str, channel: str) -> float:
         """Take the channel's next turn to be written to, and the lease anew: 0.0, else seconds to wait.
@@ -227,6 +237,8 @@ ON CONFLICT (subscription, key) DO UPDATE SET
 WHERE state IN ('sending', 'failed') AND {_IS_FREE}
 RETURNING attempt, began_at
 """  # noqa: S608 made of this module's own texts
+
+_RESTORED = "SELECT value FROM facts WHERE name = 'restored'"
 
 _MINE = "WHERE subscription = :subscription AND key = :key AND attempt = :attempt AND state = 'sending'"
 

@@ -13,6 +13,10 @@ WORKSPACE = "workspace"
 """The team id of the workspace that the bot was last connected to."""
 
 
+RESTORED = "restored"
+"""That the memory was restored from a backup; the value is the moment when that was made, in ISO 8601."""
+
+
 @dataclass(frozen=True, slots=True)
 class Fact:
     """`at` is a moment of UTC."""

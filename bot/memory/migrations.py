@@ -5,6 +5,11 @@ from sqlite_utils import Database, Migrations
 migrations = Migrations("memory")
 
 
+def known() -> frozenset[str]:
+    """The names of all steps."""
+    return frozenset(step.name for step in migrations.pending(Database(memory=True)))
+
+
 @migrations()
 def turns_and_seen(db: Database) -> None:
     """What was asked in a conversation, and which events were already taken on."""

@@ -150,15 +150,21 @@ def _extension(name: str) -> str:
     return suffix if _EXTENSION.fullmatch(suffix) and suffix not in _TAKEN else _OTHER_EXTENSION
 
 
+def is_passing(path: Path) -> bool:
+    """Whether it is being written, or waits for the store to be written."""
+    return path.name.endswith(_TAKEN)
+
+
 def _into_place(path: Path, place: Path) -> None:
     """Written to the disk for good under its new name."""
     with path.open("rb+") as file:
         os.fsync(file.fileno())
     path.replace(place)
-    _sync_folder(place.parent)
+    sync_folder(place.parent)
 
 
-def _sync_folder(folder: Path) -> None:
+def sync_folder(folder: Path) -> None:
+    """What was renamed in it stays so, whenever the power goes."""
     if os.name == "nt":  # a folder cannot be opened there
         return
     opened = os.open(folder, os.O_RDONLY)

@@ -1,0 +1,58 @@
+"""The second half of a restore: what was staged and committed is put in place, however often that is begun.
+
+`.restoring/` holds what the home's files are to become. Renamed from `.restoring.partial/` it counts: whoever
+dies before that moment has changed nothing, and after it whoever comes next goes on.
+"""
+
+import shutil
+from pathlib import Path
+
+from bot.backup.contents import KEPT, MEMORY
+from bot.releases.kept import sync_folder
+from bot.releases.store import STORE
+
+COMMITTED = ".restoring"
+PARTIAL = ".restoring.partial"
+_JOURNALS = ("-wal", "-shm", "-journal")
+
+
+def is_committed(home: Path) -> bool:
+    return (home / COMMITTED).is_dir()
+
+
+def commit(home: Path) -> None:
+    """From here on the home is the restored one, whatever happens."""
+    (home / PARTIAL).replace(home / COMMITTED)
+    sync_folder(home)
+
+
+def apply(home: Path) -> None:
+    """Put what was committed in the place of what is there; nobody else may use the home."""
+    staged = home / COMMITTED
+    for name in (*KEPT, STORE):
+        if not _mark(staged, name, "done").exists():
+            _replace(home, staged, name)
+            _mark(staged, name, "done").touch()
+            sync_folder(staged)
+    shutil.rmtree(home / PARTIAL, ignore_errors=True)
+    staged.replace(home / PARTIAL)
+    shutil.rmtree(home / PARTIAL, ignore_errors=True)
+
+
+def _replace(home: Path, staged: Path, name: str) -> None:
+    """What was not staged is absent afterwards; so is figures.db, which is built anew."""
+    new, place = staged / name, home / name
+    if place.exists() and not _mark(staged, name, "moved").exists():
+        place.replace(_mark(staged, name, "before"))
+    _mark(staged, name, "moved").touch()
+    sync_folder(staged)
+    if name in (MEMORY, STORE):
+        for journal in _JOURNALS:
+            place.with_name(name + journal).unlink(missing_ok=True)
+    if new.exists():
+        new.replace(place)
+    sync_folder(home)
+
+
+def _mark(staged: Path, name: str, state: str) -> Path:
+    return staged / f"{name}.{state}"

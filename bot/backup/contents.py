@@ -1,0 +1,23 @@
+"""What of a home is kept in a backup, by its names. The figures are built anew from the kept documents."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from bot.releases.kept import FOLDER as RELEASES
+from bot.releases.kept import is_passing
+
+MEMORY = "memory.db"
+OWN_WORDS = "words.csv"
+KEPT = (MEMORY, OWN_WORDS, RELEASES)
+
+
+def documents(home: Path) -> Iterator[Path]:
+    """The kept documents and their records, also those taken back, relative to the home."""
+    for path in sorted((home / RELEASES).rglob("*")):
+        if path.is_file() and not is_passing(path):
+            yield path.relative_to(home)
+
+
+def is_occupied(home: Path) -> bool:
+    """Whether there is anything that a restore would replace."""
+    return any((home / name).exists() for name in (MEMORY, OWN_WORDS)) or any(documents(home))

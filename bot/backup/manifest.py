@@ -1,0 +1,83 @@
+"""What a backup holds, written last: a folder without it is no backup."""
+
+import hashlib
+import json
+import re
+from dataclasses import asdict, dataclass
+from datetime import datetime
+from pathlib import Path, PurePosixPath
+from typing import Any
+
+from bot.backup.contents import KEPT
+from bot.errors import PlainError
+
+NAME = "manifest.json"
+FORMAT = 1
+
+
+class BackupError(PlainError):
+    """A folder is no whole backup, or cannot become one; the message says why."""
+
+
+@dataclass(frozen=True, slots=True)
+class File:
+    """`path` is relative to the home, with slashes."""
+
+    path: str
+    sha256: str
+    bytes: int
+
+
+@dataclass(frozen=True, slots=True)
+class Manifest:
+    """`folder` of the backup holds the files. `created` is a moment of UTC; `memory` names its migrations."""
+
+    folder: str
+    created: datetime
+    version: str
+    memory: tuple[str, ...]
+    files: tuple[File, ...]
+
+    @property
+    def bytes(self) -> int:
+        return sum(one.bytes for one in self.files)
+
+
+def to_json(manifest: Manifest) -> str:
+    said = {"format": FORMAT, **asdict(manifest), "created": manifest.created.isoformat()}
+    return json.dumps(said, ensure_ascii=False, indent=1) + "\n"
+
+
+def read_manifest(backup: Path) -> Manifest:
+    """Raises BackupError."""
+    path = backup / NAME
+    try:
+        said: dict[str, Any] = json.loads(path.read_text(encoding="utf-8"))
+        if said["format"] != FORMAT:
+            raise BackupError(f"{path} was written by another Tidewaiter ({said.get('version')}).")
+        return _manifest(said)
+    except OSError as error:
+        raise BackupError(f"{backup} is no backup: {NAME} cannot be read ({error.strerror}).") from error
+    except (ValueError, KeyError, TypeError, AttributeError) as error:
+        raise BackupError(f"{path} is damaged ({error}).") from error
+
+
+def file_of(folder: Path, path: Path) -> File:
+    """A file of a folder, as it is there."""
+    with (folder / path).open("rb") as opened:
+        digest = hashlib.file_digest(opened, "sha256").hexdigest()
+    return File(path.as_posix(), digest, (folder / path).stat().st_size)
+
+
+def _manifest(said: dict[str, Any]) -> Manifest:
+    files = tuple(File(str(one["path"]), str(one["sha256"]), int(one["bytes"])) for one in said["files"])
+    folder = str(said["folder"])
+    if not re.fullmatch(r"\w+", folder, re.ASCII) or not all(_is_of_a_home(one.path) for one in files):
+        raise ValueError("it names files that are not of a home")
+    created = datetime.fromisoformat(said["created"])
+    return Manifest(folder, created, str(said["version"]), tuple(map(str, said["memory"])), files)
+
+
+def _is_of_a_home(path: str) -> bool:
+    parts = PurePosixPath(path).parts
+    return bool(parts) and parts[0] in KEPT and ".." not in parts and "\\" not in path

@@ -1,0 +1,68 @@
+"""A home made of a backup: verified, staged beside what is there, then put in its place as a whole."""
+
+import os
+import shutil
+from pathlib import Path
+
+from bot.backup.applying import PARTIAL, apply, commit, is_committed
+from bot.backup.contents import MEMORY, is_occupied
+from bot.backup.holding import alone
+from bot.backup.manifest import BackupError, File, Manifest, file_of, read_manifest
+from bot.memory.facts import RESTORED, Facts
+from bot.memory.memory import open_memory
+from bot.memory.migrations import known
+
+
+def restore(backup: Path, home: Path, *, force: bool = False) -> Manifest:
+    """Make the home what it was when the backup was made; without `force` only where nothing is there.
+
+    Raises BackupError, HomeInUseError and OSError; the home is then as it was.
+    """
+    manifest = read_manifest(backup)
+    _check(manifest)
+    with alone(home):
+        if is_committed(home):
+            apply(home)
+        if is_occupied(home) and not force:
+            raise BackupError(
+                f"{home} is not empty: with --force, the backup takes the place of what is there."
+            )
+        try:
+            _stage(backup / manifest.folder, home / PARTIAL, manifest)
+        except BaseException:
+            shutil.rmtree(home / PARTIAL, ignore_errors=True)
+            raise
+        commit(home)
+        apply(home)
+    return manifest
+
+
+def _check(manifest: Manifest) -> None:
+    if not known().issuperset(manifest.memory):
+        raise BackupError(
+            f"It was made by a newer Tidewaiter ({manifest.version}): restore it with that one."
+        )
+
+
+def _stage(source: Path, staged: Path, manifest: Manifest) -> None:
+    """Every file, on the disk and as the manifest has it."""
+    shutil.rmtree(staged, ignore_errors=True)
+    staged.mkdir()
+    for one in manifest.files:
+        _copy(source, staged, one)
+    if (staged / MEMORY).exists():
+        with open_memory(staged / MEMORY) as memory:
+            Facts(memory).note(RESTORED, manifest.created.isoformat())
+
+
+def _copy(source: Path, staged: Path, one: File) -> None:
+    path = staged / one.path
+    path.parent.mkdir(parents=True, exist_ok=True)
+    try:
+        shutil.copyfile(source / one.path, path)
+    except OSError as error:
+        raise BackupError(f"{source / one.path} cannot be read ({error.strerror}).") from error
+    if file_of(staged, Path(one.path)) != one:
+        raise BackupError(f"{source / one.path} is not what was backed up: it has changed or is damaged.")
+    with path.open("rb+") as file:
+        os.fsync(file.fileno())
