@@ -1,6 +1,7 @@
 """A backup of a home, while others use it."""
 
 import os
+import re
 import shutil
 import sqlite3
 from collections.abc import Iterator
@@ -15,6 +16,7 @@ from bot.releases.kept import sync_folder
 from bot.releases.locking import locked
 
 BUSY_SECONDS = 10
+_FOLDER = re.compile(r"\d{8}T\d{12}", re.ASCII)
 
 
 def back_up(home: Path, into: Path, now: datetime) -> Manifest:
@@ -40,8 +42,13 @@ def _check(into: Path) -> None:
     """Nobody's other files are mixed with a backup, which a later one would remove."""
     if into.exists() and not into.is_dir():
         raise BackupError(f"{into} is no folder.")
-    if into.is_dir() and any(into.iterdir()) and not (into / NAME).is_file():
+    if into.is_dir() and not (into / NAME).is_file() and not all(map(_is_ours, into.iterdir())):
         raise BackupError(f"{into} holds other files: name a new folder, an empty one or an earlier backup.")
+
+
+def _is_ours(path: Path) -> bool:
+    """Left by a backup that was killed before it was one."""
+    return bool(_FOLDER.fullmatch(path.name)) or path.name == f"{NAME}.partial"
 
 
 def _copied(home: Path, folder: Path) -> Iterator[Path]:

@@ -78,13 +78,13 @@ class Delivering:
     def _found(self, due: Due, lease: Lease) -> str | None:
         """The message that an earlier attempt left in the channel.
 
-        A first attempt looks too, for the memory may have been restored from before; it does without where
-        it may not look.
+        A first attempt looks too, for the memory may have been restored from before. Where it may not look,
+        it does without, unless that has happened since the thing became due.
         """
         try:
             ts = self.courier.find(due.channel, due.id, lease.began)
         except BlindError:
-            if lease.attempt > 1:
+            if lease.attempt > 1 or _may_be_forgotten(due, lease):
                 raise
             ts = None
         except RefusedError as error:
@@ -153,6 +153,11 @@ class Delivering:
     def _backoff(self, attempt: int) -> float:
         """Seconds to the next attempt, twice as many each time."""
         return min(self.retry_seconds * 2.0 ** min(attempt - 1, 10), MOST_RETRY_SECONDS)
+
+
+def _may_be_forgotten(due: Due, lease: Lease) -> bool:
+    """Whether it can have been sent by a bot whose memory was replaced by an earlier one."""
+    return lease.restored is not None and due.came is not None and due.came <= lease.restored
 
 
 def notice(due: Due) -> str:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, time, timedelta
 from enum import StrEnum
 
 from bot.digest.schedule import last_due
@@ -12,6 +12,7 @@ from bot.memory.deliveries import Delivery, State, delivery_id
 from bot.releases.record import DIGITS
 from bot.trade.figure import OWN_REPORTER
 
+_DAY = timedelta(days=1)
 OWNER_GONE = "the account of whoever ordered it is closed"
 """Why a subscription was paused, when nobody would read it in a direct message."""
 
@@ -52,6 +53,14 @@ class Due:
         """Where it goes: a notice to the owner directly, to the channel where there is no owner any more."""
         is_theirs = self.deed is Deed.NOTICE and self.subscription.owner and self.reason != OWNER_GONE
         return self.subscription.owner if is_theirs else self.subscription.channel
+
+    @property
+    def came(self) -> datetime | None:
+        """The earliest moment when it can have become due; None for what follows from another delivery."""
+        if isinstance(self.what, HeldRelease):
+            return _moment(self.what.release.taken_in) if self.what.release.taken_in else None
+        # No zone is a day ahead of UTC.
+        return datetime.combine(self.what, time(), UTC) - _DAY if self.what else None
 
     @property
     def about(self) -> str:

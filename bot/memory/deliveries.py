@@ -7,7 +7,7 @@ began at, and no one can hold it any more.
 
 import time
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from enum import StrEnum
 from typing import TYPE_CHECKING, Any
@@ -90,12 +90,17 @@ class Delivery:
 
 @dataclass(frozen=True, slots=True)
 class Lease:
-    """The right to send one delivery; `attempt` counts from 1, `began` is when the first one did."""
+    """The right to send one delivery; `attempt` counts from 1, `began` is when the first one did.
+
+    `restored` is when the memory was restored from a backup: what was sent before, it may not know. `began`
+    is then no later than that backup.
+    """
 
     subscription: int
     key: str
     attempt: int
     began: datetime
+    restored: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,14 +130,8 @@ class Deliveries:
             restored = db.execute(_RESTORED).fetchone()
         if not found:
             return None
-        began = _moment(found[1])
-        # Whatever was sent after the backup was made is not remembered.
-        return Lease(
-            subscription,
-            key,
-            found[0],
-            min(began, datetime.fromisoformat(restored[0])) if restored else began,
-        )
+        lease = Lease(subscription, key, found[0], _moment(found[1]))
+        return _in_doubt(lease, *restored) if restored else lease
 
     def turn(self, lease: Lease, team: str, channel: str) -> float:
         """Take the channel's next turn to be written to, and the lease anew: 0.0, else seconds to wait.
@@ -203,6 +202,11 @@ class Deliveries:
         return max(0.0, wait - passed) if passed >= 0 else 0.0
 
 
+def _in_doubt(lease: Lease, backed_up: str, restored_at: float) -> Lease:
+    began = min(lease.began, datetime.fromisoformat(backed_up))
+    return replace(lease, began=began, restored=_moment(restored_at))
+
+
 def delivery_id(subscription: int, key: str) -> str:
     return f"{subscription}:{key}"
 
@@ -238,7 +242,7 @@ WHERE state IN ('sending', 'failed') AND {_IS_FREE}
 RETURNING attempt, began_at
 """  # noqa: S608 made of this module's own texts
 
-_RESTORED = "SELECT value FROM facts WHERE name = 'restored'"
+_RESTORED = "SELECT value, noted_at FROM facts WHERE name = 'restored'"
 
 _MINE = "WHERE subscription = :subscription AND key = :key AND attempt = :attempt AND state = 'sending'"
 

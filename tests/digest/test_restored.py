@@ -1,0 +1,84 @@
+"""A memory restored from a backup does not know what was sent since: the channel does."""
+
+import shutil
+from collections.abc import Iterator
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import pytest
+
+from bot.backup.restoring import restore
+from bot.backup.writing import back_up
+from bot.digest.courier import BlindError
+from bot.digest.delivery import Delivering
+from bot.digest.subscriptions import Subscriptions
+from bot.digest.tick import Tick
+from bot.figures.history import HeldRelease
+from bot.memory.deliveries import Deliveries, State
+from bot.memory.memory import Memory, open_memory
+from bot.trade.month import Month
+from tests.digest.digest_doubles import FakeSlack, a_release, an_order, compose, raising
+
+BACKED_UP = datetime(2026, 7, 2, tzinfo=UTC)
+NOW = datetime.now(UTC)
+JUNE = a_release()
+LATER = a_release(Month(2026, 7), NOW + timedelta(days=1))
+
+
+class Since(FakeSlack):
+    """Keeps since when it was asked to look."""
+
+    since: datetime | None = None
+
+    def find(self, channel: str, key: str, since: datetime) -> str | None:
+        self.since = since
+        return super().find(channel, key, since)
+
+
+@pytest.fixture
+def slack(tmp_path: Path) -> Since:
+    """June was told in the channel after the backup was made; then everything but that was lost."""
+    home, slack = tmp_path / "home", Since()
+    with open_memory(home / "memory.db") as memory:
+        Subscriptions(memory).add(an_order())
+        back_up(home, tmp_path / "backup", BACKED_UP)
+        tick(memory, slack, JUNE)
+    shutil.rmtree(home)
+    restore(tmp_path / "backup", home)
+    return slack
+
+
+@pytest.fixture
+def memory(slack: Since, tmp_path: Path) -> Iterator[Memory]:
+    assert len(slack.posts) == 1
+    with open_memory(tmp_path / "home" / "memory.db") as opened:
+        assert Deliveries(opened).all() == ()
+        yield opened
+
+
+def tick(memory: Memory, slack: FakeSlack, *releases: HeldRelease) -> None:
+    delivering = Delivering(Deliveries(memory), slack, compose)
+    Tick(lambda: releases, Subscriptions(memory), delivering, lambda: NOW)()
+
+
+def test_what_was_sent_is_found_in_the_channel_and_not_sent_again(memory: Memory, slack: Since) -> None:
+    tick(memory, slack, JUNE)
+    (one,) = Deliveries(memory).all()
+    assert (one.state, one.ts) == (State.SENT, slack.posts[0].ts)
+    assert len(slack.posts) == 1
+    assert slack.since == BACKED_UP
+
+
+def test_where_the_bot_may_not_look_it_sends_nothing_that_may_stand_there(
+    memory: Memory, slack: Since
+) -> None:
+    slack.faults["find"] = [raising(BlindError("I lack the scope channels:history"))]
+    tick(memory, slack, JUNE)
+    assert [post.channel for post in slack.posts] == ["C1", "U1"]
+    assert "channels:history" in slack.posts[1].text
+
+
+def test_what_came_after_the_restore_is_sent_without_looking(memory: Memory, slack: Since) -> None:
+    slack.faults["find"] = [raising(BlindError("I lack the scope channels:history"))]
+    tick(memory, slack, LATER)
+    assert [post.channel for post in slack.posts] == ["C1", "C1"]
