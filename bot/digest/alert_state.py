@@ -7,7 +7,7 @@ one that was revised since.
 from collections.abc import Sequence
 from datetime import datetime
 
-from bot.digest.alerts import evaluate
+from bot.digest.alerts import Verdict, evaluate
 from bot.digest.subscription import OnAlert, Subscription
 from bot.digest.view import View
 from bot.figures import history
@@ -20,6 +20,13 @@ UNKNOWN = "the figure is not held"
 _MONTHS_ASKED = 6
 
 
+def remark(verdict: Verdict) -> str:
+    """What is remembered of an alert that is not to be told, or not any more; nothing where it is."""
+    if not verdict.is_known:
+        return UNKNOWN
+    return "" if verdict.holds else NOT_HELD
+
+
 def held_before(
     subscription: Subscription, alert: OnAlert, deliveries: Sequence[Delivery], view: View
 ) -> bool:
@@ -27,15 +34,15 @@ def held_before(
     found = [one for one in deliveries if one.about and one.changed >= subscription.made and _knows(one)]
     if found:
         last = max(found, key=lambda one: (one.about, one.changed))
-        return last.state is State.SENT or last.reason == HELD
+        return last.reason in ("", HELD)
     earlier = (evaluate(alert, view.at(month)) for month in _held_by(subscription.made, alert, view))
     return next((one.holds for one in earlier if one.is_known), False)
 
 
 def _knows(delivery: Delivery) -> bool:
-    """Whether the condition was told of, or looked at and found to hold or not."""
-    is_quiet = delivery.state is State.QUIET and delivery.reason in (HELD, NOT_HELD)
-    return delivery.state is State.SENT or is_quiet
+    """Whether the condition was told of, perhaps corrected, or looked at and found to hold or not."""
+    is_told = delivery.state is State.SENT and not delivery.reason
+    return is_told or (delivery.is_over and delivery.reason in (HELD, NOT_HELD))
 
 
 def _held_by(moment: datetime, alert: OnAlert, view: View) -> list[Month]:

@@ -27,6 +27,14 @@ log = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True, slots=True)
+class Told:
+    """What stands in the channel now, by Slack's name for it, and what its delivery is remembered with."""
+
+    ts: str
+    remark: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Delivering:
     """Delivers one thing at a time; `pause` waits for a channel's turn, a second at the most."""
 
@@ -68,11 +76,11 @@ class Delivering:
         if not ts and due.deed is Deed.SETTLE:
             self.deliveries.failed(lease, OVERTAKEN)
             return
-        sent = ts or self._sent(due, lease)
-        if isinstance(sent, Quiet):
-            self.deliveries.quiet(lease, sent.reason)
+        told = Told(ts) if ts else self._sent(due, lease)
+        if isinstance(told, Quiet):
+            self.deliveries.quiet(lease, told.reason)
         else:
-            self.deliveries.sent(lease, sent)
+            self.deliveries.sent(lease, told.ts, told.remark)
         log.debug("digest.recorded key=%s channel=%s", due.id, due.channel)
 
     def _found(self, due: Due, lease: Lease) -> str | None:
@@ -95,20 +103,20 @@ class Delivering:
         log.debug("digest.looked key=%s channel=%s", due.id, due.channel)
         return ts
 
-    def _sent(self, due: Due, lease: Lease) -> str | Quiet:
-        """The ts of what was sent, or why there was nothing to tell."""
+    def _sent(self, due: Due, lease: Lease) -> Told | Quiet:
+        """What was sent, or why there was nothing to tell."""
         if due.deed is Deed.NOTICE:
             self._take_turn(due, lease)
-            ts = self.courier.tell(due.channel, notice(due), due.subscription.channel, due.id)
+            told = Told(self.courier.tell(due.channel, notice(due), due.subscription.channel, due.id))
         else:
             digest = self._composed(due)
             if isinstance(digest, Quiet):
                 return digest
             self._hold_against_rights(due)
             self._take_turn(due, lease)
-            ts = self._written(due, digest)
+            told = Told(self._written(due, digest), digest.remark)
         log.info("digest.sent key=%s channel=%s deed=%s", due.id, due.channel, due.deed)
-        return ts
+        return told
 
     def _written(self, due: Due, digest: Digest) -> str:
         if due.deed is not Deed.CORRECT:

@@ -47,7 +47,8 @@ class Drawing:
 class Digest:
     """One message. `title` names the period; `text` is all of it as plain lines, the title first.
 
-    `figures` are the rows behind every figure in it; none where there was nothing to tell.
+    `figures` are the rows behind every figure in it; none where there was nothing to tell. `remark` is kept
+    with its delivery.
     """
 
     title: str
@@ -57,6 +58,7 @@ class Digest:
     questions: tuple[Question, ...] = ()
     chart: Drawing | None = None
     short: bool = False
+    remark: str = ""
 
     @property
     def lines(self) -> tuple[str, ...]:

@@ -6,6 +6,7 @@ from datetime import date, datetime
 
 from bot.answer.wording import sentence
 from bot.desk import Desk
+from bot.digest.alert_state import remark
 from bot.digest.alerts import evaluate
 from bot.digest.drawings import drawing
 from bot.digest.fitting import fitted
@@ -64,8 +65,16 @@ def _composed(
     view = View(figures, desk.atlas, desk.calendar, month, now.date(), subscription.currency)
     title, main = _told(subscription, view, desk)
     is_short = subscription.short or isinstance(subscription.when, OnAlert)
-    digest = _digest(view, title, main, subscription, short=is_short)
+    digest = replace(
+        _digest(view, title, main, subscription, short=is_short), remark=_remark(subscription, view)
+    )
     return replace(digest, chart=drawing(subscription.what, view, main)) if subscription.chart else digest
+
+
+def _remark(subscription: Subscription, view: View) -> str:
+    """Only a correction comes upon an alert that does not hold."""
+    alert = subscription.when
+    return remark(evaluate(alert, view)) if isinstance(alert, OnAlert) else ""
 
 
 def _told(subscription: Subscription, view: View, desk: Desk) -> tuple[str, tuple[Part, ...]]:
@@ -121,7 +130,7 @@ def _questions(view: View, shown: Sequence[Part]) -> tuple[Asked, ...]:
 def _alert(alert: OnAlert, view: View) -> tuple[str, tuple[Part, ...]]:
     verdict = evaluate(alert, view)
     title = f"Alert, {view.period.label}: {condition_in_words(alert, view.atlas)}"
-    ceased = () if verdict.holds else ("As revised, this does not hold any more.",)
+    ceased = ("As revised, this does not hold any more.",) if verdict.is_known and not verdict.holds else ()
     lines = (*ceased, *verdict.lines)
     return title, (Part(lines, verdict.rows, verdict.query, "The figure", brief=lines),)
 

@@ -4,9 +4,9 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from bot.desk import Desk
-from bot.digest.alert_state import HELD, NOT_HELD, UNKNOWN, held_before
+from bot.digest.alert_state import HELD, UNKNOWN, held_before, remark
 from bot.digest.alerts import evaluate
-from bot.digest.due import Due
+from bot.digest.due import Deed, Due
 from bot.digest.part import Digest, Quiet
 from bot.digest.subscription import OnAlert
 from bot.digest.summary import compose, month_told
@@ -21,6 +21,10 @@ def told(due: Due, desk: Desk, before: Sequence[Delivery], now: datetime) -> Dig
     """The digest, or why there is nothing to tell; `before` is what became of the subscription's others."""
     if due.what is None:
         return Quiet(NOTHING)
+    if due.deed is Deed.CORRECT:
+        # What stands in the channel is put right, whatever is left to tell: an alert may no longer hold.
+        digest = compose(due.subscription, due.what, desk, now)
+        return digest if digest.text else Quiet(NOTHING)
     reason = desk.shelf.use(lambda figures: _silence(due, desk, before, figures, now))
     if reason:
         return Quiet(reason)
@@ -37,9 +41,5 @@ def _silence(due: Due, desk: Desk, before: Sequence[Delivery], figures: Figures,
     if month is None:
         return UNKNOWN
     view = View(figures, desk.atlas, desk.calendar, month, now.date(), due.subscription.currency)
-    verdict = evaluate(alert, view)
-    if not verdict.is_known:
-        return UNKNOWN
-    if not verdict.holds:
-        return NOT_HELD
-    return HELD if held_before(due.subscription, alert, before, view) else ""
+    doubt = remark(evaluate(alert, view))
+    return doubt or (HELD if held_before(due.subscription, alert, before, view) else "")

@@ -157,8 +157,11 @@ class Deliveries:
         with self.memory.reading() as db:
             return max(map(self._seconds_until, db.execute(_TURNS, (team, team)).fetchall()), default=0.0)
 
-    def sent(self, lease: Lease, ts: str) -> None:
-        self._end(lease, {"state": State.SENT, "ts": ts, "reason": ""})
+    def sent(self, lease: Lease, ts: str, remark: str = "") -> None:
+        """Record the message that stands in the channel, from when on its next turn counts."""
+        with self.memory.writing() as db:
+            self._change(db, lease, {"state": State.SENT, "ts": ts, "reason": remark}, 0.0)
+            self._keep_pace(db, lease)
 
     def quiet(self, lease: Lease, reason: str) -> None:
         """Record that there was nothing to tell, and why."""
@@ -174,12 +177,19 @@ class Deliveries:
 
     def unknown(self, lease: Lease, reason: str, wait: float) -> None:
         """Record that it may stand in the channel or not, to be looked for after `wait`."""
-        self._end(lease, {"state": State.SENDING, "reason": reason}, wait)
+        with self.memory.writing() as db:
+            self._change(db, lease, {"state": State.SENDING, "reason": reason}, wait)
+            self._keep_pace(db, lease)
 
     def retry(self, delivery: Delivery) -> None:
         """Let one that failed be tried again at once, if it is still due."""
         with self.memory.writing() as db:
             db.execute(_RETRY, {"subscription": delivery.subscription, "key": delivery.key})
+
+    def _keep_pace(self, db: "Database", lease: Lease) -> None:
+        """A message may have stood there as late as now, long after its turn came."""
+        named = {"subscription": lease.subscription, "key": lease.key, **self._times(PACE_SECONDS)}
+        db.execute(_KEEP_PACE, named)
 
     def _end(self, lease: Lease, changes: dict[str, object], wait: float = 0.0) -> None:
         with self.memory.writing() as db:
@@ -251,6 +261,11 @@ _TURNS = "SELECT since, wait FROM turns_to_send WHERE place IN (?, ?)"
 _TAKE_TURN = """
 INSERT INTO turns_to_send (place, since, wait) VALUES (:place, :steady, :wait)
 ON CONFLICT (place) DO UPDATE SET since = :steady, wait = :wait
+"""
+
+_KEEP_PACE = """
+UPDATE turns_to_send SET since = :steady, wait = :wait
+WHERE place = (SELECT channel FROM deliveries WHERE subscription = :subscription AND key = :key)
 """
 
 _RETRY = """
