@@ -49,7 +49,7 @@ class Delivering:
         """Take one thing on, if nobody else has and nothing has to wait; whether it was."""
         if self.deliveries.waiting(due.subscription.team):
             return False
-        lease = self.deliveries.lease(due.subscription.id, due.key, due.channel, due.about)
+        lease = self.deliveries.lease(due.subscription.id, due.key, due.channel, due.about, due.known)
         if not lease:
             return False
         log.debug("digest.leased key=%s channel=%s attempt=%d", due.id, due.channel, lease.attempt)
@@ -86,11 +86,11 @@ class Delivering:
     def _found(self, due: Due, lease: Lease) -> str | None:
         """The message that an earlier attempt left in the channel.
 
-        A first attempt looks too, for the memory may have been restored from before. Where it may not look,
-        it does without, unless that has happened since the thing became due.
+        A first attempt looks too, and as far back, for the memory may have been restored from before. Where
+        it may not look, it does without, unless that has happened since the thing became due.
         """
         try:
-            ts = self.courier.find(due.channel, due.id, lease.began)
+            ts = self.courier.find(due.channel, due.id, min(lease.began, due.came or lease.began))
         except BlindError:
             if lease.attempt > 1 or _may_be_forgotten(due, lease):
                 raise

@@ -6,7 +6,7 @@ from datetime import UTC, date, datetime, time, timedelta
 from enum import StrEnum
 
 from bot.digest.schedule import last_due
-from bot.digest.subscription import OnAlert, OnReminder, OnSchedule, Question, Subscription
+from bot.digest.subscription import OnAlert, OnRelease, OnReminder, OnSchedule, Question, Subscription
 from bot.figures.history import HeldRelease
 from bot.memory.deliveries import Delivery, State, delivery_id
 from bot.releases.record import DIGITS
@@ -33,7 +33,8 @@ class Deed(StrEnum):
 class Due:
     """`what` is a release, or the local date of a schedule; `ts` is the message to edit.
 
-    `reason` is why Slack refused, of a notice.
+    `reason` is why Slack refused, of a notice. `known` is when the last release was taken in of those there
+    were to choose from: what is told stands for all of them.
     """
 
     subscription: Subscription
@@ -42,6 +43,7 @@ class Due:
     deed: Deed = Deed.TELL
     ts: str = ""
     reason: str = ""
+    known: str = ""
 
     @property
     def id(self) -> str:
@@ -120,11 +122,26 @@ def _news(
     taken_in = [one for one in releases if _is_taken_in_for(subscription, one)]
     if isinstance(subscription.when, OnReminder):
         return _reminder(subscription, taken_in, over)
-    latest = max(_fresh(taken_in, before), key=_rank, default=None)
-    return Due(subscription, release_key(latest), latest) if latest else None
+    fresh = [*_later(taken_in, before)]
+    if isinstance(subscription.when, OnRelease):
+        fresh += _belated(taken_in, before)
+    latest = max(fresh, key=_rank, default=None)
+    known = max((one.release.taken_in or "" for one in taken_in), default="")
+    return Due(subscription, release_key(latest), latest, known=known) if latest else None
 
 
-def _fresh(taken_in: Sequence[HeldRelease], before: Sequence[Delivery]) -> Iterator[HeldRelease]:
+def _belated(taken_in: Sequence[HeldRelease], before: Sequence[Delivery]) -> Iterator[HeldRelease]:
+    """Those of earlier months never told of that came after something later was told."""
+    over = [one for one in before if one.is_over]
+    told, keys = {one.about for one in over if one.state is not State.QUIET}, {one.key for one in over}
+    known = max((one.known for one in over), default="")
+    for one in taken_in:
+        is_new = known and (one.release.taken_in or "") > known
+        if is_new and _month(one) not in told and release_key(one) not in keys:
+            yield one
+
+
+def _later(taken_in: Sequence[HeldRelease], before: Sequence[Delivery]) -> Iterator[HeldRelease]:
     """Those of later months than were told of, and later than those that had nothing to tell.
 
     What an express release did not print, the bulletin of the same month may.

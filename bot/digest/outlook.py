@@ -74,7 +74,7 @@ def _by_release(due: Due, held: HeldRelease) -> str:
             return f"{came}, with the figures that it waits for"
         case OnAlert():
             return f"{came}, so its condition is looked at"
-    return f"{came}, and nothing of {due.about} or later was told yet"
+    return f"{came}, and {due.about} was not told yet"
 
 
 def _by_time(due: Due, day: HeldRelease | date | None) -> str:

@@ -23,7 +23,7 @@ PACE_SECONDS = 1.0
 """Between two messages in a channel."""
 
 _SELECT = """
-SELECT subscription, key, about, channel, state, attempt, began_at, changed_at, ts, reason, permanent
+SELECT subscription, key, about, channel, state, attempt, began_at, changed_at, ts, reason, permanent, known
 FROM deliveries
 """
 _ALL = f"{_SELECT} ORDER BY subscription, began_at, key"
@@ -52,7 +52,8 @@ class LeaseLostError(Exception):
 class Delivery:
     """`about` is the month that was told of, YYYY-MM, or nothing; `ts` is Slack's name for the message.
 
-    `began` and `changed` are moments of UTC.
+    `began` and `changed` are moments of UTC. `known` is when the last release was taken in that was held when
+    it was first taken on, in ISO 8601, or nothing.
     """
 
     subscription: int
@@ -66,6 +67,7 @@ class Delivery:
     ts: str = ""
     reason: str = ""
     permanent: bool = False
+    known: str = ""
 
     @property
     def id(self) -> str:
@@ -122,9 +124,17 @@ class Deliveries:
         with self.memory.reading() as db:
             return tuple(map(_delivery, db.execute(_OF, (subscription,)).fetchall()))
 
-    def lease(self, subscription: int, key: str, channel: str, about: str = "") -> Lease | None:
+    def lease(
+        self, subscription: int, key: str, channel: str, about: str = "", known: str = ""
+    ) -> Lease | None:
         """Take a delivery on; None while another does, or has to wait, or where it is over."""
-        named = {"subscription": subscription, "key": key, "channel": channel, "about": about}
+        named = {
+            "subscription": subscription,
+            "key": key,
+            "channel": channel,
+            "about": about,
+            "known": known,
+        }
         with self.memory.writing() as db:
             found = db.execute(_LEASE, named | self._times(self.lease_seconds)).fetchone()
             restored = db.execute(_RESTORED).fetchone()
@@ -222,7 +232,7 @@ def delivery_id(subscription: int, key: str) -> str:
 
 
 def _delivery(row: tuple[Any, ...]) -> Delivery:
-    subscription, key, about, channel, state, attempt, began, changed, ts, reason, permanent = row
+    subscription, key, about, channel, state, attempt, began, changed, ts, reason, permanent, known = row
     return Delivery(
         subscription,
         key,
@@ -235,6 +245,7 @@ def _delivery(row: tuple[Any, ...]) -> Delivery:
         ts,
         reason,
         bool(permanent),
+        known,
     )
 
 
@@ -244,8 +255,8 @@ def _moment(timestamp: float) -> datetime:
 
 _LEASE = f"""
 INSERT INTO deliveries
-    (subscription, key, about, channel, state, attempt, since, wait, began_at, changed_at)
-VALUES (:subscription, :key, :about, :channel, 'sending', 1, :steady, :wait, :now, :now)
+    (subscription, key, about, channel, state, attempt, since, wait, began_at, changed_at, known)
+VALUES (:subscription, :key, :about, :channel, 'sending', 1, :steady, :wait, :now, :now, :known)
 ON CONFLICT (subscription, key) DO UPDATE SET
     state = 'sending', permanent = 0, attempt = attempt + 1, since = :steady, wait = :wait, changed_at = :now
 WHERE state IN ('sending', 'failed') AND {_IS_FREE}

@@ -163,3 +163,9 @@ def delivery_steps(db: Database) -> None:
         BEGIN {step} END
         """
     )
+
+
+@migrations()
+def deliveries_know(db: Database) -> None:
+    """What was held when a delivery was first taken on: what came later is not told by it."""
+    db.execute("ALTER TABLE deliveries ADD COLUMN known TEXT NOT NULL DEFAULT ''")
