@@ -7,7 +7,7 @@ from bot.digest.part import Drawing, Part
 from bot.digest.subscription import Partners, Products, Question, What
 from bot.digest.view import View
 from bot.trade.month import Period
-from bot.trade.query import Breakdown, Flow, Frequency, Measure, Query
+from bot.trade.query import Breakdown, Frequency, Measure, Query
 
 _DRAWN_MONTHS = 24
 
@@ -41,4 +41,4 @@ def _candidates(what: What, view: View, main: Sequence[Part]) -> Iterator[Query]
             breakdown=Breakdown.PERIOD,
             currency=own.currency,
         )
-    yield view.query(Measure.VALUE, Flow.EXPORT, over, frequency=Frequency.MONTH, breakdown=Breakdown.PERIOD)
+    yield view.query(Measure.VALUE, None, over, frequency=Frequency.MONTH, breakdown=Breakdown.FLOW)

@@ -58,7 +58,7 @@ def ranks(view: View) -> Iterator[Part]:
         changed = [row for row in now[:_TOLD_RANKS] if before and _rank_of(before, row) != row.rank]
         if not changed:
             continue
-        said = ", ".join(f"{partner_name(row)} {row.rank} ({_place(before, row)})" for row in changed)
+        said = "; ".join(f"{partner_name(row)} {row.rank} ({_place(before, row)})" for row in changed)
         line = f"Places by {flow_name(flow)} in {view.to_date.label} (a year earlier): {said}"
         query = _ranking(view, flow, view.to_date)
         yield Part((line,), (*now, *before), query, f"Top {_TOP} by {flow_name(flow)}")
@@ -76,7 +76,7 @@ def _contributed(view: View, query: Query, found: Finding, moved: Sequence[Row])
     flow = flow_name(query.flow or Flow.TOTAL)
     when = "" if query.periods[0] == view.period else f" in {query.periods[0].label}"
     lead = f"What moved {flow}{when} ({rate(whole.number or 0)}*), in percentage points"
-    brief = ", ".join(_entry(row) for row in (*up[:_BRIEF], *down[:1]))
+    brief = "; ".join(_entry(row) for row in (*up[:_BRIEF], *down[:1]))
     rest = [f"All others together: {points(row.number or 0)}" for row in found.rows if row.partner == OTHERS]
     more = [_ranked_line("Added", up[:_EACH_WAY]), _ranked_line("Took away", down[:_EACH_WAY]), *rest]
     noun = "products" if query.breakdown is Breakdown.PRODUCT else "partners"
@@ -90,7 +90,7 @@ def _contributed(view: View, query: Query, found: Finding, moved: Sequence[Row])
 
 
 def _ranked_line(lead: str, rows: Sequence[Row]) -> str:
-    told = ", ".join(f"{_entry(row)} ({growth(row)})" if growth(row) else _entry(row) for row in rows)
+    told = "; ".join(f"{_entry(row)} ({growth(row)})" if growth(row) else _entry(row) for row in rows)
     return f"{lead}: {told}" if told else ""
 
 
@@ -102,12 +102,23 @@ def floor(view: View) -> Iterator[Part]:
     """Of how many partners contributions and places are told, and what is left out."""
     if view.is_january:
         return
-    found = _found(view, view.query(Measure.RANK, Flow.EXPORT, view.period, partners=(_ALWAYS_HELD,)))
+    counted = [row for flow in _FLOWS if (row := _counted(view, flow))]
+    if len(counted) == len(_FLOWS):
+        exports, imports = counted
+        line = (
+            f"Partners held: {exports.number:g} of exports, {imports.number:g} of imports; contributions "
+            f"under {LEAST_POINTS} points: left out"
+        )
+        yield Part((line,), tuple(counted), brief=(), small=True)
+
+
+def _counted(view: View, flow: Flow) -> Row | None:
+    """How many partners are ranked."""
+    found = _found(view, view.query(Measure.RANK, flow, view.period, partners=(_ALWAYS_HELD,)))
     row = next((row for row in found.rows if row.number is not None), None) if found else None
-    if row:
-        counted = replace(row, measure="compared", partner=WORLD, value=None, rank=None, unit="partners")
-        line = f"Of the {row.number:g} partners held; contributions under {LEAST_POINTS} points: left out"
-        yield Part((line,), (counted,), brief=(), small=True)
+    if not row:
+        return None
+    return replace(row, measure="compared", partner=WORLD, value=None, rank=None, unit="partners")
 
 
 def _moved(view: View, found: Finding) -> list[Row]:

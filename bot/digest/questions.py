@@ -120,7 +120,7 @@ def _last_time(now: Sequence[Row], before: Sequence[Row]) -> Iterator[tuple[str,
     """The same figures of the time before, each by its name where there are several."""
     main, several = _main(before), len(_main(now)) > 1
     shown = main[:_NEW] if several else main[:1]
-    told = ", ".join(f"{row.name} {_told(row)}" if several else _told(row) for row in shown)
+    told = "; ".join(f"{row.name} {_told(row)}" if several else _told(row) for row in shown)
     yield f"Last time, {before[0].period.label}: {told}", tuple(shown)
 
 
@@ -138,7 +138,7 @@ def _places_since(now: Sequence[Row], before: Sequence[Row]) -> Iterator[tuple[s
     moved = [row for row in ranked if _rank(then.get((row.partner, row.product))) != row.rank]
     if not (then and moved):
         return
-    told = ", ".join(
+    told = "; ".join(
         f"{row.name} {row.rank} ({_rank(then.get((row.partner, row.product))) or 'new'})" for row in moved
     )
     yield f"Places, with those of {before[0].period.label}: {told}", tuple(then.values())

@@ -55,7 +55,7 @@ class View:
         """The same figures as far as another month."""
         return replace(self, month=month)
 
-    def query(self, measure: Measure, flow: Flow, period: Period | None, **rest: Any) -> Query:  # noqa: ANN401 fields of a query
+    def query(self, measure: Measure, flow: Flow | None, period: Period | None, **rest: Any) -> Query:  # noqa: ANN401 fields of a query
         periods = (period,) if period else ()
         return Query(measure=measure, flow=flow, periods=periods, currency=self.currency, **rest)
 

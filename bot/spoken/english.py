@@ -36,6 +36,7 @@ PIECES = {
     "coin": _CURRENCY,
     "condition": _CONDITION,
     "rate": rf"{_NUMBER} %",
+    "digest_told": rf"(?:{_MONEY}(?: \({_NUMBER} %\*?\))?|{_NUMBER} %)",
 }
 """What can be told by its form alone."""
 

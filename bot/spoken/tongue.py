@@ -69,7 +69,7 @@ class Tongue:
 
     def digest_line(self, english: str) -> str:
         """A line of a digest in the language; in English where it cannot be said."""
-        return self._said("digest", english) or self.text(english)
+        return self._said("digest", english) or self.labels.get(english) or self.text(english)
 
     def finding(self, found: Finding) -> Finding:
         """The same rows and figures with headline, growth and notes in the language."""

@@ -114,4 +114,6 @@ def _pieces(
         "to": names.side,
         "from": names.side,
         "with": names.side,
+        "date": str,
+        "words": str,
     }

@@ -1,0 +1,75 @@
+"""Every line of every digest of the shipped months, in every language, with the numbers of the English."""
+
+from collections.abc import Iterator
+from datetime import date
+
+import pytest
+
+from bot.app import open_desk
+from bot.desk import Desk
+from bot.digest.part import Digest
+from bot.digest.subscription import Groups, National, OnReminder, Partners, Products, Question, What
+from bot.digest.translating import in_language
+from bot.spoken import LANGUAGES, Tongues
+from bot.trade.month import Month
+from bot.trade.query import Query
+from tests.digest.digest_samples import MONTHS, digest
+from tests.spoken.numbers_told import numbers_told
+
+KINDS: tuple[What, ...] = (National(), Partners(), Groups(), Products())
+
+
+@pytest.fixture(scope="module")
+def tongues(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Tongues]:
+    with open_desk(tmp_path_factory.mktemp("home"), lambda: date(2026, 7, 18)) as opened:
+        assert opened.tongues
+        yield opened.tongues
+
+
+@pytest.fixture(scope="module")
+def english(desk: Desk) -> tuple[Digest, ...]:
+    """A digest of each kind of each month, full and short, in both currencies by turns."""
+    return tuple(
+        digest(desk, month, what, short=bool(number % 2), currency="USD" if number % 3 == 0 else None)
+        for number, month in enumerate(MONTHS)
+        for what in KINDS
+    )
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_each_line_has_a_phrase_and_its_numbers(
+    english: tuple[Digest, ...], tongues: Tongues, language: str
+) -> None:
+    tongue = tongues.of(language)
+    lines = {line for made in english for line in (made.title, *made.lines, *_labels(made))}
+    assert len(lines) > 500
+    for line in lines:
+        said = tongue.digest_line(line)
+        assert said != line, line
+        assert numbers_told(said, language) == numbers_told(line), said
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_digest_keeps_its_figures_and_questions_and_its_text_is_its_lines(
+    desk: Desk, tongues: Tongues, language: str
+) -> None:
+    plain = digest(desk, Month(2025, 12))
+    said = in_language(plain, tongues.of(language))
+    assert (said.figures, [one.words for one in said.questions]) == (
+        plain.figures,
+        [one.words for one in plain.questions],
+    )
+    assert said.text.splitlines() == [said.title, *said.lines]
+    assert "2025" in said.title
+
+
+def test_a_saved_question_and_a_reminder_are_told_in_the_language(desk: Desk, tongues: Tongues) -> None:
+    tongue = tongues.of("ko")
+    asked = in_language(digest(desk, Month(2025, 5), Question("exports to ASEAN", Query())), tongue)
+    assert any(line.startswith("지난번, 2025년 4월: ") for line in asked.lines)
+    reminded = in_language(digest(desk, Month(2025, 5), when=OnReminder(Month(2025, 5))), tongue)
+    assert reminded.title == "요청하신 알림: 2025년 5월 수치가 나왔습니다"
+
+
+def _labels(made: Digest) -> Iterator[str]:
+    return (one.label for one in made.questions)
