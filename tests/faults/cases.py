@@ -13,7 +13,7 @@ from slack_sdk import WebClient
 
 from bot.demo.local_slack import LocalSlack
 from bot.demo.workspace import BOT_TOKEN
-from tests.faults.hurried_bot import begun, ticks
+from tests.faults.hurried_bot import LEASE_SECONDS, begun, ticks
 from tests.faults.owed import Kind, Owed, owe, standing
 from tests.faults.proxy import Fault, Plan, standing_before
 
@@ -76,9 +76,11 @@ def tried(kind: Kind, ordeal: Ordeal, number: int, stage: Stage) -> Outcome:
 
 
 @contextmanager
-def running(home: Path, api: str, plan: Plan, moment: str = "") -> Iterator[ForkServerProcess]:
+def running(
+    home: Path, api: str, plan: Plan, moment: str = "", lease_seconds: float = LEASE_SECONDS
+) -> Iterator[ForkServerProcess]:
     """A bot, killed at the end."""
-    process = begun(home, api, moment)
+    process = begun(home, api, moment, lease_seconds)
     plan.caller = process.pid
     try:
         yield process

@@ -69,7 +69,7 @@ INGESTING: dict[str, tuple[Any, str, Any]] = {
 MOMENTS = DELIVERING | INGESTING
 
 
-def begun(home: Path, api: str, moment: str = "") -> ForkServerProcess:
+def begun(home: Path, api: str, moment: str = "", lease_seconds: float = LEASE_SECONDS) -> ForkServerProcess:
     """A running bot; `moment` is where it ends itself."""
     settings = {
         "TIDEWAITER_HOME": str(home),
@@ -78,16 +78,16 @@ def begun(home: Path, api: str, moment: str = "") -> ForkServerProcess:
         "SLACK_BOT_TOKEN": BOT_TOKEN,
         "SLACK_APP_TOKEN": APP_TOKEN,
     }
-    process = _FORKING.Process(target=_serve, args=(settings, moment))
+    process = _FORKING.Process(target=_serve, args=(settings, moment, lease_seconds))
     process.start()
     return process
 
 
-def _serve(settings: Mapping[str, str], moment: str) -> None:
+def _serve(settings: Mapping[str, str], moment: str, lease_seconds: float) -> None:
     os.environ.update(settings)
     home = Path(settings["TIDEWAITER_HOME"])
     _log_to(home / LOG)
-    _hurry(home)
+    _hurry(home, lease_seconds)
     if moment:
         setattr(*MOMENTS[moment])
     serve.main([], standalone_mode=False)
@@ -105,17 +105,20 @@ def ticks(home: Path) -> int:
     return path.stat().st_size if path.exists() else 0
 
 
-def _hurry(home: Path) -> None:
+def _hurry(home: Path, lease_seconds: float) -> None:
     for module in (bot.slack.courier, bot.slack.rights):
         vars(module)["TIMEOUT"] = CALL_SECONDS
-    vars(bot.app)["make_tick"] = partial(_counted_tick, home, bot.app.make_tick)
+    vars(bot.app)["make_tick"] = partial(_counted_tick, bot.app.make_tick, home, lease_seconds)
     vars(bot.slack.connection)["ticking"] = lambda works, _seconds: ticking(works, TICK_SECONDS)
 
 
 def _counted_tick(
-    home: Path, make_tick: Callable[..., Tick], desk: Desk, memory: Memory, courier: Courier
+    make_tick: Callable[..., Tick],
+    home: Path,
+    lease_seconds: float,
+    *parts: Desk | Memory | Courier,
 ) -> Callable[[], None]:
-    tick = _hurried(make_tick(desk, memory, courier))
+    tick = _hurried(make_tick(*parts), lease_seconds)
 
     def counted() -> None:
         tick()
@@ -125,8 +128,8 @@ def _counted_tick(
     return counted
 
 
-def _hurried(tick: Tick) -> Tick:
-    deliveries = replace(tick.delivering.deliveries, lease_seconds=LEASE_SECONDS)
+def _hurried(tick: Tick, lease_seconds: float) -> Tick:
+    deliveries = replace(tick.delivering.deliveries, lease_seconds=lease_seconds)
     delivering = replace(
         tick.delivering, deliveries=deliveries, settle_seconds=SETTLE_SECONDS, retry_seconds=RETRY_SECONDS
     )

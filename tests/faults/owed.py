@@ -1,7 +1,7 @@
 """Homes in which one thing is due: what it is, and what stands in Slack once it was delivered."""
 
 import sqlite3
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from contextlib import closing
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
@@ -107,6 +107,14 @@ def owe(kind: Kind, home: Path, number: int, slack: WebClient) -> Owed:
         _tell(owed, slack)
         take_in(home, july(home / "revised.csv", REVISED, "2026-08-20"), REVISED_CAME)
     return owed
+
+
+def owe_each(home: Path, numbers: Iterable[int]) -> Owed:
+    """Make July due to the channel of each number, of which one may be there twice."""
+    for number in numbers:
+        _order(Subscription(TEAM, channel_at(number), person_at(number), OnRelease(), ASKED, MADE), home)
+    take_in(home, july(home / "july.csv"), JULY_CAME)
+    return Owed(RELEASE, home, "")
 
 
 def _place(kind: Kind, number: int, slack: WebClient) -> str:

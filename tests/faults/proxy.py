@@ -3,9 +3,10 @@
 import json
 import os
 import signal
+import time
 from collections import deque
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager, suppress
+from contextlib import closing, contextmanager, suppress
 from dataclasses import dataclass, field
 from http.client import HTTPConnection
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
@@ -25,6 +26,14 @@ class Reply(NamedTuple):
     headers: dict[str, str]
 
 
+class Passage(NamedTuple):
+    """A call that Slack had, from when until when on the machine's steady clock."""
+
+    method: str
+    began: float
+    ended: float
+
+
 class Exchange(BaseHTTPRequestHandler):
     """One call of the bot, and the ways to deal with it."""
 
@@ -32,18 +41,22 @@ class Exchange(BaseHTTPRequestHandler):
 
     def do_POST(self) -> None:
         self.sent = self.rfile.read(int(self.headers.get("Content-Length") or 0))
-        self.server.plan.next_for(self.path.rpartition("/")[2])(self)
+        self.server.plan.next_for(self.method)(self)
+
+    @property
+    def method(self) -> str:
+        return self.path.rpartition("/")[2]
 
     def forward(self) -> Reply:
         """Let Slack have the call; its reply."""
         headers = {name: self.headers[name] for name in PASSED_ON if name in self.headers}
-        slack = HTTPConnection(self.server.upstream, timeout=SLACK_SECONDS)
-        try:
+        began = time.monotonic()
+        with closing(HTTPConnection(self.server.upstream, timeout=SLACK_SECONDS)) as slack:
             slack.request("POST", self.path, self.sent, headers)
             reply = slack.getresponse()
-            return Reply(reply.status, reply.read(), {"Content-Type": reply.headers["Content-Type"]})
-        finally:
-            slack.close()
+            told = Reply(reply.status, reply.read(), {"Content-Type": reply.headers["Content-Type"]})
+        self.server.plan.passed.append(Passage(self.method, began, time.monotonic()))
+        return told
 
     def answer(self, reply: Reply) -> None:
         with suppress(ConnectionError):  # the bot may be no more
@@ -119,11 +132,12 @@ def kill_once_taken(call: Exchange) -> None:
 class Plan:
     """What befalls the next calls of each method; without faults they pass.
 
-    `calls` are those made, in order; `caller` is the process that makes them.
+    `calls` are those made, in order, `passed` those that Slack had; `caller` is the process that makes them.
     """
 
     faults: dict[str, deque[Fault]] = field(default_factory=dict)
     calls: list[str] = field(default_factory=list)
+    passed: list[Passage] = field(default_factory=list)
     caller: int | None = None
 
     @property

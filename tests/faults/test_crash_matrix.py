@@ -48,7 +48,10 @@ FAULTS = {
     "reply lost": Ordeal(sends=(reply_lost,)),
     "an unknown refusal": Ordeal(sends=(refused("team_added_to_org"),)),
 }
-LOOKS = {"429, 500 and a hanging look": Ordeal(looks=(too_many(1), broken, never_taken), sends=(reply_lost,))}
+LOOKS = {
+    "429, 500 and a hanging look": Ordeal(looks=(too_many(1), broken, never_taken), sends=(reply_lost,)),
+    "no right to look": Ordeal(looks=(refused("missing_scope"),)),
+}
 NEVER_LOOKED = "killed once the channel was looked through"
 """For a correction: an edit made twice is the same edit."""
 

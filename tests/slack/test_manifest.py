@@ -17,6 +17,7 @@ MANIFEST = json.loads(
     (Path(__file__).parents[2] / "docs" / "slack-app-manifest.json").read_text(encoding="utf-8")
 )
 SCOPES = set(MANIFEST["oauth_config"]["scopes"]["bot"])
+OPTIONAL = set(MANIFEST["oauth_config"]["scopes"]["bot_optional"])
 NEEDED = {
     "app_mention": "app_mentions:read",
     "message.im": "im:history",
@@ -24,7 +25,10 @@ NEEDED = {
     "post": "chat:write",
     "upload": "files:write",
 }
-LATER = {"channels:read", "groups:read", "users:read"}
+RIGHTS = {"channels:read", "groups:read", "users:read"}
+"""Asked for whoever orders digests, and again when sending."""
+LOOKS = {"channels:history", "groups:history", "im:write"}
+"""To find a message whose reply was lost, and to open the direct messages where it may stand."""
 
 
 class Registry:
@@ -70,8 +74,12 @@ def test_buttons_and_sockets_are_switched_on(registry: Registry) -> None:
     assert MANIFEST["settings"]["socket_mode_enabled"]
 
 
-def test_each_scope_is_needed_now_or_promised_for_later() -> None:
-    assert set(NEEDED.values()) | LATER == SCOPES
+def test_each_scope_is_needed_for_something() -> None:
+    assert set(NEEDED.values()) | RIGHTS | LOOKS == SCOPES
+
+
+def test_an_installation_may_leave_out_what_digests_do_without() -> None:
+    assert OPTIONAL == LOOKS
 
 
 def test_people_can_write_to_the_bot_directly() -> None:
