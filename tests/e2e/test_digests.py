@@ -1,0 +1,56 @@
+"""Digests of the real programs: what is taken in beside them, or dropped into their inbox, is told."""
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from bot.demo.local_slack import running
+from bot.slack.serving import READY
+from tests.e2e.programs import DEMO, ROOT, SERVE, line_with, page_of, started
+from tests.e2e.workspace_client import Post, Workspace, is_private_to
+from tests.faults.july import REVISED, july
+
+pytestmark = pytest.mark.e2e
+
+TRADE, NEWS, ANA = "C01TRADE", "C02NEWS", "U01ANA"
+JULY = "China's trade, July 2026"
+
+
+def tells_july(post: Post) -> bool:
+    return JULY in post["text"]
+
+
+def ingest(home: Path, file: Path) -> None:
+    command: list[str | Path] = [sys.executable, "-m", "bot", "ingest", "--quiet", file]
+    subprocess.run(command, cwd=ROOT, check=True, env={"TIDEWAITER_HOME": str(home)})
+
+
+def test_what_another_process_takes_in_is_told_and_what_replaces_it_is_edited_in(
+    program: Path, tmp_path: Path
+) -> None:
+    home = tmp_path / "home"
+    with running(program) as slack, started(SERVE, home, slack, TIDEWAITER_TICK="1") as bot:
+        line_with(bot, READY)
+        workspace = Workspace(slack.page)
+        workspace.command(NEWS, ANA, "subscribe")
+        workspace.wait_for(NEWS, is_private_to(ANA))
+
+        ingest(home, july(tmp_path / "july.csv"))
+        (first,) = workspace.wait_for(NEWS, tells_july)
+        ingest(home, july(tmp_path / "revised.csv", REVISED, "2026-08-20"))
+        (edited,) = workspace.wait_for(NEWS, lambda post: tells_july(post) and post["text"] != first["text"])
+
+        assert edited["ts"] == first["ts"]
+        assert len([post for post in workspace.posts(NEWS) if tells_july(post)]) == 1
+
+
+def test_a_file_dropped_into_the_inbox_of_the_demo_is_told(program: Path, tmp_path: Path) -> None:
+    assert program.exists()
+    with started(DEMO, tmp_path / "home", TIDEWAITER_TICK="1", TIDEWAITER_INBOX_SECONDS="1") as demo:
+        workspace = Workspace(page_of(line_with(demo, "http")))
+        july(tmp_path / "home" / "inbox" / "july.csv")
+        (digest,) = workspace.wait_for(TRADE, tells_july)
+
+        assert "2.85 trillion yuan" in digest["text"]
