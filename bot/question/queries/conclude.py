@@ -31,7 +31,7 @@ def conclude(slots: Slots, calendar: Calendar, product: Product | None) -> Concl
         reporter=slots.reporter or OWN_REPORTER,
         measure=measure,
         flow=flow,
-        of=slots.share_of or ("share" if measure is Measure.RECORD and "share" in slots.cues else None),
+        of=slots.share_of or _recorded(slots, measure),
         partners=slots.partners,
         exclude=slots.exclude,
         combine=slots.combine and max(len(slots.partners), len(slots.products)) > 1,
@@ -52,6 +52,15 @@ def conclude(slots: Slots, calendar: Calendar, product: Product | None) -> Concl
     said = tuple(Assumption(note, Slot.PERIOD) for note in slots.times.notes)
     filled = (flow_note, period_note, _money_note(slots, measure))
     return Conclusion(_tidied(query), (*said, *(note for note in filled if note)))
+
+
+def _recorded(slots: Slots, measure: Measure) -> str | None:
+    """Of what a record is one, where that isn't an amount: the highest rank ever."""
+    if measure is not Measure.RECORD:
+        return None
+    if "share" in slots.cues:
+        return "share"
+    return "rank" if slots.cues & {"rank", "rank verb"} else None
 
 
 def _flow(slots: Slots, measure: Measure) -> tuple[Flow | None, Assumption | None]:

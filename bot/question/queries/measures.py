@@ -120,8 +120,9 @@ def _average_growth(slots: Slots) -> object:
 
 
 def _chooses(slots: Slots) -> bool:
-    """Japan or Korea: from whom do we buy the most?"""
-    return {"who", "top", "compare"} <= slots.cues and len(slots.partners) > 1 and not slots.groups
+    """Japan or Korea: from whom do we buy the most? Which of the two is larger, ASEAN or Africa?"""
+    chosen = {"who", "top", "compare"} <= slots.cues and not slots.groups
+    return (chosen or "either" in slots.cues) and len(slots.partners) > 1
 
 
 def _rank(slots: Slots) -> bool:

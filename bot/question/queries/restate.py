@@ -55,8 +55,8 @@ def _led(query: Query, atlas: Atlas) -> str:
         lead = f"Run of {'falling' if query.direction == 'down' else 'rising'} {{}}"
     if query.measure is Measure.RECORD:
         lead = f"Record {'low' if query.direction == 'down' else 'high'} of {{}}"
-        if query.of == "share":
-            core = f"the share of {_partners(query, atlas)} in {_flow_name(query, atlas)}"
+        if query.of in ("share", "rank"):
+            core = f"the {query.of} of {_partners(query, atlas)} in {_flow_name(query, atlas)}"
     text = lead.format(core)
     return text[:1].upper() + text[1:]
 

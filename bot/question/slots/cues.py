@@ -30,6 +30,9 @@ _WHEN = [
     for second in seconds
 ]
 """How a clause begins that tells of the months before it."""
+_PERFECT = frozenset(("has", "have"))
+_PLURAL = ("deficits", "surpluses", "defizite", "überschüsse", "déficits", "excédents", "superávits", "gaps")
+_BIG = frozenset(("big", "large", "important", "significant", "sizeable", "sizable", "substantial"))
 _HOW_MANY_PERCENT = "share+percent"
 """몇 프로, qué porcentaje: a share, but of what grew it is the growth."""
 
@@ -196,6 +199,44 @@ def _judges_a_place(tagged: Tagged) -> bool:
     )
 
 
+def _lasts(tagged: Tagged) -> bool:
+    """How many months has it been down: a run that goes on, where no period is named to count them in."""
+    if tagged.of("year", "year month", "month", "relative", "part", "past", "since"):
+        return False
+    words = [token.text for token in tagged.tokens]
+    return any(
+        (many.kind, many.value.split("+")[0]) == ("cue", "quantity")
+        and unit.kind == "unit"
+        and not _PERFECT.isdisjoint(words[unit.end : unit.end + 1])
+        and "been" in words[unit.end :]
+        for many, unit in pairwise(tagged.tags)
+    ) and _moves(tagged)
+
+
+def _moves(tagged: Tagged) -> bool:
+    return any(cue in _DIRECTIONS for cues in tagged.values("cue") for cue in cues.split("+"))
+
+
+def _asks_whom_with(tagged: Tagged) -> bool:
+    """Who do we run the largest deficit with: one partner; `the largest deficits` are of several."""
+    asked = tagged.has("cue", "who") and not tagged.of("noun", "noun one", "small", "number")
+    return asked and any(
+        ranks(most) and gap.value.startswith("balance+") and not tagged.text(gap).lower().endswith(_PLURAL)
+        for most, gap in pairwise(_told(tagged))
+    )
+
+
+def _ranks_big_ones(tagged: Tagged) -> bool:
+    """Big markets, important suppliers: with the largest first; `exports to big economies` sets a bound."""
+    told = tagged.tags
+    return any(
+        tag.kind == "noun" and tagged.text(big).lower() in _BIG and not (before and before[0].kind == "prep")
+        for big, tag, before in (
+            (told[at], told[at + 1], told[at - 1 : at] if at else []) for at in range(len(told) - 1)
+        )
+    )
+
+
 _TOLD_BY_OTHERS: Sequence[tuple[Callable[[Tagged], bool], str]] = (
     (_lists_times, "list"),
     (_asks_yes_or_no, "yes or no"),
@@ -205,6 +246,9 @@ _TOLD_BY_OTHERS: Sequence[tuple[Callable[[Tagged], bool], str]] = (
     (_shares_growth, "share of growth"),
     (_sets_flows_apart, "gap"),
     (_asks_for_one, "one"),
+    (_asks_whom_with, "one"),
+    (_ranks_big_ones, "top"),
+    (_lasts, "streak"),
     (lambda tagged: tagged.has("breakdown", "product+what"), "what"),
     (lambda tagged: tagged.has("join", "versus", "or"), "compare"),
 )

@@ -97,7 +97,7 @@ def _asks_who(tagged: Tagged, tag: Tag) -> bool:
     return (
         tag.kind in ("noun", "noun one")
         or (tag.kind, tag.value) == ("breakdown", "region")
-        or tag.value == "how many"
+        or tag.value in ("how many", "compare+either")
         or tagged.tokens[tag.first].text in (*_WHO, *TRADERS)
     )
 
@@ -166,7 +166,10 @@ def _done_by_others(tagged: Tagged, flow: Tag) -> str | None:
         one.kind in ("prep", "post") and two.kind in ("place", "our", "unsure")
         for one, two in pairwise(behind)
     )
-    owned = any(tag.kind in ("our", "possessive") and tagged.text(tag) not in _OBJECTS for tag in behind)
+    owned = any(
+        tag.kind in ("our", "possessive") and tagged.text(tag) not in _OBJECTS and before != ("prep", "of")
+        for before, tag in zip([None, *((tag.kind, tag.value) for tag in behind)], behind, strict=False)
+    )  # achète le plus de Chine
     return None if sided or owned else deed
 
 

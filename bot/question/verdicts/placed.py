@@ -159,12 +159,19 @@ def _lost_product(own: Slots, query: Query) -> bool:
     return bool(own.products) and not query.product
 
 
+def _lost_count(own: Slots, query: Query) -> bool:
+    """How many months: of what, was not read."""
+    counts = "quantity" in own.cues and own.unit and not own.products
+    return bool(counts) and query.measure in (Measure.VALUE, Measure.BALANCE)
+
+
 _CHECKS: Sequence[tuple[str, Callable[[Slots, Query], bool]]] = (
     ("a period", _lost_periods),
     ("the rows", _lost_rows),
     ("whom the rows are of", _lost_noun),
     ("the order by growth", _lost_growth),
     ("the step of time", _lost_step),
+    ("how many of them", _lost_count),
     ("what to compare with", _ranks_one),
     ("the product", _lost_product),
     ("how many rows", _lost_limit),

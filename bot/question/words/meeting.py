@@ -21,7 +21,8 @@ def _straddles(tokens: Sequence[Token], start: int, last: int) -> bool:
         return False
     inside = start > 0 and tokens[start - 1].end == tokens[start].start and tokens[start - 1].kind != "mark"
     goes_on = last + 1 < len(tokens) and tokens[last].end == tokens[last + 1].start
-    return inside or (last == start + 1 and goes_on and tokens[last + 1].kind == "glyph")
+    glyphs = goes_on and tokens[last].kind == tokens[last + 1].kind == "glyph"  # 몇 %야 is no such meeting
+    return inside or (last == start + 1 and glyphs)
 
 
 def _begins_bound(tokens: Sequence[Token], start: int, last: int) -> bool:
