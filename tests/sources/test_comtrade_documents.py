@@ -1,6 +1,7 @@
 """Saved answers and files of UN Comtrade: no figure is counted twice, and nothing is lost silently."""
 
 import json
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -224,6 +225,14 @@ def test_a_csv_in_another_encoding_is_read(tmp_path: Path) -> None:
     file = saved(tmp_path, website_csv([turkey]).encode("cp1252"))
     (figure,) = comtrade.read(file, read_names()).lines()
     assert figure.partner == "TUR"
+
+
+@pytest.mark.parametrize("change", [str.upper, str.lower, lambda text: f"\ufeff{text}", str.title])
+def test_letters_of_the_header_may_be_large_or_small(change: Callable[[str], str], tmp_path: Path) -> None:
+    header, rest = website_csv([row(), imports()]).split("\r\n", 1)
+    file = saved(tmp_path, f"{change(header)}\r\n{rest}")
+    assert comtrade.recognises(file)
+    assert [figure.value for figure in comtrade.read(file, read_names()).lines()] == list(CHINA_2024.values())
 
 
 def test_a_csv_without_the_columns_that_matter_is_refused(tmp_path: Path) -> None:

@@ -7,36 +7,40 @@ from bot.releases.checks.finding import Finding, Severity
 from bot.releases.checks.incoming import Incoming
 from bot.trade.place import Kind
 
-# What the last two months of this kind both had: December alone prints every partner.
+# What the last two months of this kind both had: December alone prints every partner. CROSS JOIN keeps the
+# order: few columns are printed, and each is a run of an index.
 _MISSING = """
 WITH tabled AS (
-    SELECT reporter, flow, span, currency, period, product <> '' AS is_goods FROM printed
-    WHERE flow IN ('export', 'import', 'total')
-    GROUP BY 1, 2, 3, 4, 5, 6 HAVING count(*) > 2
+    SELECT reporter, flow, span, currency, period FROM printed
+    WHERE flow IN ('export', 'import', 'total') AND (product = '') = {are_partners}
+    GROUP BY 1, 2, 3, 4, 5 HAVING count(*) > 2
 ),
 ranked AS (
-    SELECT held.flow, held.span, held.currency, tabled.period, held.partner, held.product,
+    SELECT held.reporter, held.flow, held.span, held.currency, tabled.period, held.partner, held.product,
            dense_rank() OVER (
-               PARTITION BY held.flow, held.span, held.currency, tabled.period, is_goods
-               ORDER BY held.period DESC
+               PARTITION BY held.flow, held.span, held.currency, tabled.period ORDER BY held.period DESC
            ) AS age
     FROM tabled
-    JOIN level AS held ON (held.product <> '') = is_goods
-      AND (held.product = '' OR held.product GLOB '*[^0-9]*')
+    CROSS JOIN level AS held ON {kind}
       AND (held.reporter, held.flow, held.span, held.currency)
         = (tabled.reporter, tabled.flow, tabled.span, tabled.currency)
       AND held.period < tabled.period AND held.period >= tabled.period - 100
-    JOIN release ON release.id = held.release AND release.edition = :edition
+    CROSS JOIN release ON release.id = held.release AND release.edition = :edition
 )
 SELECT flow, span, currency, period, partner, product FROM ranked
 WHERE age <= 2
-GROUP BY 1, 2, 3, 4, 5, 6
+GROUP BY reporter, 1, 2, 3, 4, 5, 6
 HAVING count(*) = 2 AND NOT EXISTS (
     SELECT 1 FROM printed AS p
-    WHERE (p.flow, p.span, p.currency, p.period, p.partner, p.product)
-        = (ranked.flow, ranked.span, ranked.currency, ranked.period, ranked.partner, ranked.product)
+    WHERE (p.reporter, p.flow, p.partner, p.product, p.span, p.currency, p.period)
+        = (ranked.reporter, ranked.flow, ranked.partner, ranked.product, ranked.span, ranked.currency,
+           ranked.period)
 )
 """
+_PARTNERS = _MISSING.format(are_partners=1, kind="held.product = ''")
+_GOODS = _MISSING.format(
+    are_partners=0, kind="held.partner = 'WORLD' AND held.product > '' AND held.product GLOB '*[^0-9]*'"
+)
 
 # The continents of each long column.
 _CONTINENTS = """
@@ -56,8 +60,10 @@ _ALONE = frozenset(("AFRICA", "LATIN_AMERICA"))
 def missing(incoming: Incoming) -> Iterator[Finding]:
     """Lines that the last two releases of the kind had; without all continents the world can't be checked."""
     columns: dict[tuple[str, str], set[str]] = defaultdict(set)
-    for flow, span, currency, period, *line in incoming.rows(
-        _MISSING, edition=incoming.draft.release.edition.value
+    named = {"edition": incoming.draft.release.edition.value}
+    for flow, span, currency, period, *line in (
+        *incoming.rows(_PARTNERS, **named),
+        *incoming.rows(_GOODS, **named),
     ):
         columns[line[0], line[1]].add(f"{flow} {span} {currency} {period}")
     are_blocs_gone = _are_blocs_gone(incoming, {partner for partner, product in columns if not product})

@@ -6,12 +6,13 @@ from bot.releases.checks.finding import Finding, Severity
 from bot.releases.checks.incoming import Incoming, amount
 from bot.trade.place import Kind
 
-# Groups of which every member is printed, the reporter's trade with itself aside.
+# Groups of which every member is printed, the reporter's trade with itself aside. CROSS JOIN keeps the order:
+# few lines are of a group.
 _GROUPS = """
 SELECT whole.*, sum(line.value) AS expected, count(*) AS counted, max(line.precision) AS digit
 FROM printed AS whole
-JOIN part ON part.whole = whole.partner AND part.period = whole.period AND part.part <> whole.reporter
-JOIN printed AS line ON line.partner = part.part AND line.precision > 0
+CROSS JOIN part ON part.whole = whole.partner AND part.period = whole.period AND part.part <> whole.reporter
+CROSS JOIN printed AS line ON line.partner = part.part AND line.precision > 0
   AND (line.reporter, line.flow, line.product, line.span, line.currency, line.period)
     = (whole.reporter, whole.flow, whole.product, whole.span, whole.currency, whole.period)
 WHERE whole.flow IN ('export', 'import') AND whole.value IS NOT NULL

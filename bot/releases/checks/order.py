@@ -29,6 +29,7 @@ WITH fit AS (
         = (own.reporter, own.partner, own.product, own.currency, own.period)
     WHERE line.value > 0 AND own.value > 0 AND other.value > 0
       AND line.flow IN ('export', 'import', 'total') AND other.flow IN ('export', 'import', 'total')
+      AND other.span IN ('month', 'ytd')
 )
 SELECT flow, span, currency, period, of_flow, of_span, avg(better) AS share
 FROM fit GROUP BY 1, 2, 3, 4, 5, 6
@@ -48,7 +49,7 @@ LIMIT 5
 """  # noqa: S608 - the same
 
 _ROWS = f"""
-WITH own AS (
+WITH beside AS (
     SELECT line.flow, line.span, line.currency, line.period, line.product, line.partner, line.line,
            line.value AS value, own.value AS held,
            lag(own.value) OVER printed_order AS above, lead(own.value) OVER printed_order AS below
@@ -62,7 +63,7 @@ fit AS (
     SELECT *, max(1.0 * value / held, 1.0 * held / value) AS apart,
            max(1.0 * value / above, 1.0 * above / value) AS from_above,
            max(1.0 * value / below, 1.0 * below / value) AS from_below
-    FROM own WHERE above IS NOT NULL AND below IS NOT NULL
+    FROM beside WHERE above IS NOT NULL AND below IS NOT NULL
 )
 SELECT flow, span, currency, period, avg(from_above < apart), avg(from_below < apart)
 FROM fit GROUP BY flow, span, currency, period, product <> ''

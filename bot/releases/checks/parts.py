@@ -5,12 +5,12 @@ from collections.abc import Iterator
 from bot.releases.checks.finding import Finding
 from bot.releases.checks.incoming import Incoming, amount
 
-# Both figures may be off by half of their last digit.
+# Both figures may be off by half of their last digit. CROSS JOIN keeps the order: few lines are of a whole.
 _PARTNERS = """
 SELECT line.*, whole.partner, whole.value
 FROM printed AS whole
-JOIN part ON part.whole = whole.partner AND part.period = whole.period
-JOIN printed AS line ON line.partner = part.part
+CROSS JOIN part ON part.whole = whole.partner AND part.period = whole.period
+CROSS JOIN printed AS line ON line.partner = part.part
     AND (line.reporter, line.flow, line.product, line.span, line.currency, line.period)
       = (whole.reporter, whole.flow, whole.product, whole.span, whole.currency, whole.period)
 WHERE line.flow IN ('export', 'import', 'total') AND line.partner <> line.reporter
@@ -20,11 +20,12 @@ WHERE line.flow IN ('export', 'import', 'total') AND line.partner <> line.report
 _GOODS = """
 SELECT line.*, whole.value
 FROM printed AS line
-JOIN {everything} AS whole
+CROSS JOIN {everything} AS whole
   ON whole.product = '' AND (line.reporter, line.flow, line.partner, line.span, line.currency, line.period)
    = (whole.reporter, whole.flow, whole.partner, whole.span, whole.currency, whole.period)
 WHERE line.product <> '' AND line.value > whole.value + (line.precision + whole.precision) / 2.0
 """
+_IN_TABLE, _AS_HELD = _GOODS.format(everything="printed"), _GOODS.format(everything="level")
 
 _HS = """
 SELECT whole.*, sum(line.value) AS expected, length(line.product) AS digits
@@ -51,8 +52,8 @@ def goods(incoming: Incoming) -> Iterator[Finding]:
     """No commodity makes more than all trade, nor the HS lines of one length together."""
     wrong = [
         f"{incoming.cell(line)}, more than all goods: {amount(value)}"
-        for everything in ("printed", "level")
-        for line, value in incoming.find(_GOODS.format(everything=everything))
+        for whole in (_IN_TABLE, _AS_HELD)
+        for line, value in incoming.find(whole)
     ]
     wrong += [
         f"{incoming.cell(line)}, less than its {digits}-digit lines together: {amount(value)}"

@@ -5,10 +5,9 @@ from collections.abc import Iterable, Iterator, Mapping
 from operator import itemgetter
 from typing import NamedTuple
 
+from bot.sources.comtrade.columns import CELLS, FLOWS, UNITS, missing, places
 from bot.sources.comtrade.walk import ROWS, walk
 from bot.sources.document import Document, SourceError
-
-NEEDED = ("freqCode", "period", "reporterCode", "flowCode", "partnerCode", "cmdCode", "primaryValue")
 
 
 class Record(NamedTuple):
@@ -34,29 +33,6 @@ class Record(NamedTuple):
     cif: str
     fob: str
     value: str
-
-
-CELLS = (
-    "typeCode",
-    "freqCode",
-    "period",
-    "reporterCode",
-    "flowCode",
-    "partnerCode",
-    "partnerDesc",
-    "partner2Code",
-    "classificationCode",
-    "cmdCode",
-    "customsCode",
-    "mosCode",
-    "motCode",
-    "qtyUnitAbbr",
-    "qty",
-    "netWgt",
-    "cifvalue",
-    "fobvalue",
-    "primaryValue",
-)
 
 
 def is_json(document: Document) -> bool:
@@ -95,15 +71,26 @@ def _csv_records(document: Document) -> Iterator[Record]:
     # Only codes and numbers are read, so a name in another encoding does no harm.
     with document.path.open(encoding="utf-8-sig", errors="replace", newline="") as file:
         rows = _rows(document, file)
-        places = _places(document, next(rows, []))
-        pick, needed = itemgetter(*places), max(places)
+        order = _order(document, next(rows, []))
+        pick, needed = itemgetter(*order), max(order)
         for number, row in enumerate(rows, 2):
             if not any(row):
                 continue
             if len(row) <= needed:
                 raise SourceError(f"{document.name}, row {number}: {len(row)} cells, the row is cut off.")
             row.append("")
-            yield Record(number, *pick(row))
+            yield _as_now(Record(number, *map(str.strip, pick(row))))
+
+
+def _as_now(record: Record) -> Record:
+    """A row of the former website under the codes of the API; any other as it is."""
+    if record.frequency:
+        return record
+    return record._replace(
+        frequency="A" if len(record.period) == len("YYYY") else "M",
+        flow=FLOWS.get(record.flow, record.flow),
+        quantity_unit=UNITS.get(record.quantity_unit, record.quantity_unit),
+    )
 
 
 def _rows(document: Document, lines: Iterable[str]) -> Iterator[list[str]]:
@@ -114,9 +101,9 @@ def _rows(document: Document, lines: Iterable[str]) -> Iterator[list[str]]:
         raise SourceError(f"{document.name}, row {rows.line_num}: {error}.") from None
 
 
-def _places(document: Document, header: list[str]) -> list[int]:
+def _order(document: Document, header: list[str]) -> list[int]:
     """Where each cell stands in a row that ends with an empty one, for those that it has not."""
-    missing = [cell for cell in NEEDED if cell not in header]
-    if missing:
-        raise SourceError(f"{document.name}, row 1: no column {', '.join(missing)}.")
-    return [header.index(cell) if cell in header else -1 for cell in CELLS]
+    if lacking := missing(header):
+        raise SourceError(f"{document.name}, row 1: no column {', '.join(lacking)}.")
+    found = places(header)
+    return [found.get(cell, -1) for cell in CELLS]

@@ -1,9 +1,11 @@
 """UN Comtrade as a source: how its documents are told from others, and what is read from them."""
 
+import csv
 from collections.abc import Iterator, Mapping
 
 from bot.sources.comtrade import remarks
 from bot.sources.comtrade.areas import areas
+from bot.sources.comtrade.columns import missing
 from bot.sources.comtrade.fetched import fetched_as
 from bot.sources.comtrade.kinds import Kind, PassedOver, Tally, count_kinds, kind_of
 from bot.sources.comtrade.meaning import published
@@ -22,11 +24,22 @@ _WITHOUT_ROWS = ((b'"count"', b'"data"'), (b'"statusCode"', b'"message"'))
 
 
 def recognises(document: Document) -> bool:
-    """Whether the first row has the cells of the API, or the answer has its shape without any row."""
+    """Whether the first row has the cells of the API or the website, or an answer has no row."""
     head = document.head
     if all(cell in head for cell in _TELLING):
         return True
-    return is_json(document) and any(all(key in head for key in keys) for keys in _WITHOUT_ROWS)
+    if is_json(document):
+        return any(all(key in head for key in keys) for keys in _WITHOUT_ROWS)
+    return not missing(_header(head))
+
+
+def _header(head: bytes) -> list[str]:
+    """The cells of the first line; none where it is no line of CSV."""
+    line = head.split(b"\n", 1)[0].decode("utf-8-sig", "replace")
+    try:
+        return next(csv.reader([line.strip("\r\0")]), [])
+    except csv.Error:
+        return []
 
 
 def read(document: Document, names: Names) -> Draft:
