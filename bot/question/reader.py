@@ -9,6 +9,7 @@ from bot.question.slots.addressed import addressed
 from bot.question.slots.background import without_background
 from bot.question.slots.denied import without_denied
 from bot.question.slots.filed import without_filing
+from bot.question.slots.mentions import without_mentions
 from bot.question.slots.message import read_slots
 from bot.question.slots.mirrored import asks_for_partners, is_pronoun
 from bot.question.slots.moved import directed
@@ -115,7 +116,8 @@ def _own_message(text: str, earlier: Slots, calendar: Calendar, vocabulary: Voca
 
 def _as_meant(tagged: Tagged) -> Tagged:
     """The words as what they are in this message, each reader over what the one before left."""
-    return addressed(warned(without_background(without_denied(directed(without_filing(tagged))))))
+    asked = without_denied(directed(without_filing(without_mentions(tagged))))
+    return addressed(warned(without_background(asked)))
 
 
 def _last_year(calendar: Calendar) -> tuple[Period, ...]:

@@ -5,13 +5,14 @@ from dataclasses import replace
 
 from bot.question.slots.slots import NEUTRAL
 from bot.question.words.tagging import MARK, Tag, Tagged
+from bot.question.words.tags import MOVED
 
 _ASKS = "?"
 _ENDS = (_ASKS, "!", "。", "…")
 _SHORT = 4
 """A point behind fewer letters may be that of a short form: approx., vs., Dec."""
-_FLOWS = ("flow", "weak flow")
-_FAMILIES = (
+FLOWING = ("flow", "weak flow", MOVED)
+FAMILIES = (
     ("place", "unsure", "ask"),
     ("product",),
     ("year", "year month", "month", "relative", "part", "stretch", "past", "since", "until"),
@@ -69,6 +70,6 @@ def _said_anew(tags: Sequence[Tag]) -> frozenset[str]:
     if cues & _SET_AGAINST or any(tag.kind == "join" and tag.value in _LEANING for tag in tags):
         return frozenset()
     anew = {"cue"} if cues - NEUTRAL else set()
-    if not told.isdisjoint(_FLOWS):
-        anew.update(_FLOWS, *(family for family in _FAMILIES if not told.isdisjoint(family)))
+    if not told.isdisjoint(FLOWING):
+        anew.update(FLOWING, *(family for family in FAMILIES if not told.isdisjoint(family)))
     return frozenset(anew)

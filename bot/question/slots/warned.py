@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from bot.question.words.tagging import Tag, Tagged
+from bot.question.words.typed import squeezed
 
 _OPENS = (
     r"(?:^|[,.;:!?] *|\b(?:please|pls|plz|kindly|you|and|then|to|just|bot|hey|also|bitte|svp|por favor) +)"
@@ -86,11 +87,11 @@ def warned(tagged: Tagged) -> Tagged:
 
 def _order(tagged: Tagged) -> int | None:
     """The token that the verb of an order begins at."""
-    text = tagged.typed.folded
+    text, origin = squeezed(tagged.typed.folded)
     for pattern in _ORDERS if text.isascii() else (*_IN_GLYPHS, *_ORDERS):
         match = pattern.search(text)
         if match and not _asks(tagged, match):
-            start = match.start(match.lastgroup or 0)
+            start = origin[match.start(match.lastgroup or 0)]
             return next((at for at, token in enumerate(tagged.tokens) if token.end > start), None)
     return None
 
