@@ -15,10 +15,13 @@ from bot.releases.shelf import Shelf
 from bot.releases.store import rebuild_store
 from bot.shipped import shipped
 from bot.sources.document import document
-from bot.trade.figure import Cell, Level, Published
+from bot.trade.figure import Cell, Level, Published, Span
+from bot.trade.month import Month
 from bot.trade.place import Atlas
+from bot.trade.query import Flow
 from tests.releases.homes import MOMENT, USA_OCTOBER, content, intake_at, level_in
 from tests.releases.tidy_files import OCTOBER_USA, line, tidy_file
+from tests.sources import customs_tables
 
 SAMPLES = Path(__file__).parent.parent / "sources" / "samples"
 REVISED = OCTOBER_USA + 10**9
@@ -77,6 +80,21 @@ def test_a_dry_run_tells_the_same_and_does_nothing(home: Path, intake: Intake, t
     assert outcome.plan.revised == 1
     assert content(home) == before
     assert not (home / "releases").exists()
+
+
+def test_a_table_of_customs_without_a_date_that_comes_again_revises_what_is_held(
+    home: Path, intake: Intake, tmp_path: Path
+) -> None:
+    """Workbooks and CSV tell no day; by customs' calendar it is that of the bulletin which is held."""
+    table = customs_tables.country_table(customs_tables.shipped_lines("2025-12-cny"))
+    (germany,) = (row for row in table if row[0] == "其中：德国")
+    total, exports = (int(germany[column].replace(",", "")) for column in (1, 3))
+    germany[1], germany[3] = f"{total + 1000:,}", f"{exports + 1000:,}"
+    outcome = intake.take(document(customs_tables.write_csv(tmp_path / "b.csv", table, "gb18030")))
+    assert outcome.plan
+    assert (outcome.state, outcome.plan.revised, outcome.plan.history_only) == (State.STORED, 2, 0)
+    held = level_in(home, Cell(Flow.EXPORT, "DEU", Span.MONTH, Month(2025, 12), "CNY"))
+    assert held.value == (exports + 1000) * 10_000
 
 
 @pytest.mark.parametrize(

@@ -38,6 +38,8 @@ COUNTRIES = [
 WORLD = ["总值", "3,999.9", "25,790.4", "2,345.6", "15,345.7", "1,654.3", "10,444.7", "2.9", "7.2", "-2.7"]
 GERMANY = ["德国", "120.5", "820.5", "70.1", "470.1", "50.4", "350.4", "1.0", "2.0", "-0.1"]
 TITLE = "（4）2026年7月进出口商品主要国别（地区）总值表（人民币值）"
+CALENDAR = "2026-08-07"
+"""The day that customs had announced."""
 EXPRESS = [[TITLE], ["单位：亿元人民币"], *COUNTRIES, WORLD, GERMANY]
 
 
@@ -207,21 +209,28 @@ def test_the_title_of_a_year_is_its_january_to_december(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("above", "published"),
     [
-        ("<span>发布时间：2026-08-07 10:30 来源：统计分析司</span>", "2026-08-07"),
+        ("<span>发布时间：2026-08-10 10:30 来源：统计分析司</span>", "2026-08-10"),
         ("<div class='atcl-date'>2026/08/09</div>", "2026-08-09"),
         ("<div>18/08/2026</div>", "2026-08-18"),
-        ("<div>08/09/2026</div>", None),
-        ("<div>发布时间：2026-07-11</div>", None),
-        ("<div>Statistics of 2026-08-09 and later</div>", None),
+        ("<div>08/09/2026</div>", CALENDAR),
+        ("<div>发布时间：2026-07-11</div>", CALENDAR),
+        ("<div>Statistics of 2026-08-09 and later</div>", CALENDAR),
     ],
 )
-def test_the_day_of_publication_is_what_a_page_calls_so(
-    above: str, published: str | None, tmp_path: Path
-) -> None:
+def test_the_day_of_publication_is_what_a_page_calls_so(above: str, published: str, tmp_path: Path) -> None:
     path = tables.write_html(tmp_path / "a.html", EXPRESS)
     page = path.read_text(encoding="utf-8").replace("<body>", f"<body>{above}")
     path.write_text(page, encoding="utf-8")
-    assert tables.read_file(path).release.published == published
+    draft = tables.read_file(path)
+    assert draft.release.published == published
+    assert any("customs' calendar has 2026-08-07" in said for said in draft.remarks) is (
+        published == CALENDAR
+    )
+
+
+def test_a_month_before_the_calendar_has_no_day(tmp_path: Path) -> None:
+    table = [[title.replace("2026", "2019") for title in row] for row in EXPRESS]
+    assert read(tmp_path, table).release.published is None
 
 
 def test_the_day_that_a_page_holds_for_search_engines_serves_too(tmp_path: Path) -> None:

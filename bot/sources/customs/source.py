@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from bot.sources.customs.calendar import announced
 from bot.sources.customs.columns import Content, namer
 from bot.sources.customs.doubled import undoubled
 from bot.sources.customs.finding import Found, find
@@ -13,6 +14,7 @@ from bot.sources.customs.table import Body, body_of
 from bot.sources.document import Document, SourceError
 from bot.sources.draft import Draft
 from bot.sources.names import Names
+from bot.trade.figure import Edition
 
 NAME = "China customs"
 LOOKS_FOR = (
@@ -44,7 +46,7 @@ def read(document: Document, names: Names) -> Draft:
     body = body_of(lines, title, money, names)
     _check_holds(body, header)
     edition, told = edition_of(title, money, len(lines))
-    published = published_on(found.elsewhere, title.months.last)
+    published, dated = _published(found, edition)
     figures = tuple(body.figures)
     return Draft(
         release=release_of(title, edition, money.currency, published, document.sha256),
@@ -53,9 +55,18 @@ def read(document: Document, names: Names) -> Draft:
         lines=lambda: iter(figures),
         column_of=namer(header.columns, title.months.last),
         unknown=tuple(body.unknown),
-        remarks=(told, *header.remarks, *doubled, *_left_out(found, header), *body.remarks),
+        remarks=(told, *dated, *header.remarks, *doubled, *_left_out(found, header), *body.remarks),
         unended=found.grid.unended,
     )
+
+
+def _published(found: Found, edition: Edition) -> tuple[str | None, tuple[str, ...]]:
+    """The day that the document tells, or else customs' calendar, and a sentence where it is the calendar."""
+    month = found.title.months.last
+    if day := published_on(found.elsewhere, month):
+        return day, ()
+    day = announced(edition, month)
+    return day, (f"It tells no day of publication: customs' calendar has {day}.",) if day else ()
 
 
 def _check_holds(body: Body, header: Header) -> None:

@@ -1,0 +1,19 @@
+"""The days on which customs said that its tables would appear."""
+
+from collections.abc import Mapping
+from functools import cache
+
+from bot.shipped import read_table, shipped
+from bot.trade.figure import Edition
+from bot.trade.month import Month
+
+
+def announced(edition: Edition, month: Month) -> str | None:
+    """The day of an edition's tables of a month by customs' calendar, as YYYY-MM-DD; None for none."""
+    return _days().get((str(month), edition.value))
+
+
+@cache
+def _days() -> Mapping[tuple[str, str], str]:
+    rows = read_table(shipped("releases") / "calendar.csv")
+    return {(row["period"], row["edition"]): row["date"] for row in rows}
