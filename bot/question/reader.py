@@ -9,6 +9,7 @@ from bot.question.slots.addressed import addressed
 from bot.question.slots.background import without_background
 from bot.question.slots.denied import without_denied
 from bot.question.slots.filed import without_filing
+from bot.question.slots.gathered import gathered
 from bot.question.slots.mentions import without_mentions
 from bot.question.slots.message import read_slots
 from bot.question.slots.mirrored import asks_for_partners, is_pronoun
@@ -89,7 +90,8 @@ def _own_message(text: str, earlier: Slots, calendar: Calendar, vocabulary: Voca
     years = {period.first.year for period in earlier.periods}
     times = read_times(tagged, calendar, years.pop() if len(years) == 1 else None)
     said, used = read_slots(tagged, times, vocabulary.atlas)
-    slots = both(tagged, earlier) or settled(said)
+    said, counted = gathered(tagged, said, earlier)
+    slots, used = both(tagged, earlier) or settled(said), used | counted
     if earlier.is_empty and slots.shift in _ALONE and not slots.periods:
         back = RELATIVE[_ALONE[slots.shift]](calendar).period(calendar)
         slots = replace(slots, times=replace(slots.times, periods=(back,)), shift=None)

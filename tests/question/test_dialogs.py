@@ -17,6 +17,8 @@ HELD_OUT = [
     ("held_out_2.jsonl", 0.95, 0.02),
     ("held_out_5.jsonl", 0.94, 0.02),
     ("studied.jsonl", 0.95, 0.02),
+    ("studied_2.jsonl", 0.97, 0.01),
+    ("siblings.jsonl", 0.96, 0.01),
     ("everyday.jsonl", 0.97, 0.012),
 ]
 _OTHERS = (

@@ -30,7 +30,6 @@ _WHEN = [
     for second in seconds
 ]
 """How a clause begins that tells of the months before it."""
-_PERFECT = frozenset(("has", "have"))
 _PLURAL = ("deficits", "surpluses", "defizite", "überschüsse", "déficits", "excédents", "superávits", "gaps")
 _BIG = frozenset(("big", "large", "important", "significant", "sizeable", "sizable", "substantial"))
 _HOW_MANY_PERCENT = "share+percent"
@@ -204,13 +203,21 @@ def _lasts(tagged: Tagged) -> bool:
     if tagged.of("year", "year month", "month", "relative", "part", "past", "since"):
         return False
     words = [token.text for token in tagged.tokens]
-    return any(
-        (many.kind, many.value.split("+")[0]) == ("cue", "quantity")
-        and unit.kind == "unit"
-        and not _PERFECT.isdisjoint(words[unit.end : unit.end + 1])
-        and "been" in words[unit.end :]
-        for many, unit in pairwise(tagged.tags)
-    ) and _moves(tagged)
+    ends = [_end_of_count(many, unit) for many, unit in pairwise(tagged.tags)]
+    return any(end and _goes_on(words[end:]) for end in ends) and _moves(tagged)
+
+
+def _end_of_count(many: Tag, unit: Tag) -> int:
+    """Where `how many months`, in one or two, ends; 0 where it is none."""
+    if many.kind == "cue" and "of months" in many.value:
+        return many.end
+    asked = (many.kind, many.value.split("+")[0]) == ("cue", "quantity")
+    return unit.end if asked and unit.kind == "unit" else 0
+
+
+def _goes_on(words: Sequence[str]) -> bool:
+    """Has it been …, llevan cayendo."""
+    return words[:1] in (["lleva"], ["llevan"]) or (words[:1] in (["has"], ["have"]) and "been" in words)
 
 
 def _moves(tagged: Tagged) -> bool:

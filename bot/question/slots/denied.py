@@ -33,7 +33,7 @@ def without_denied(tagged: Tagged) -> Tagged:
     A denied place is left to the reader of places, who may have to leave it out of a group.
     """
     tagged = _with_taken_out(tagged)
-    if not tagged.has("join", "deny", "except", "instead", "replace"):
+    if not tagged.has("join", "deny", "drop", "except", "instead", "replace"):
         return tagged
     denied = frozenset((*_denied(tagged.tags), *_taken_back(tagged.tags), *_replaced(tagged.tags)))
     return replace(tagged, tags=[_read(tagged.tags, at, denied) for at in range(len(tagged.tags))])
@@ -69,12 +69,12 @@ def _read(tags: Sequence[Tag], at: int, denied: frozenset[int]) -> Tag:
 
 def _denied(tags: Sequence[Tag]) -> Iterator[int]:
     for at, tag in enumerate(tags):
-        if (tag.kind, tag.value) != DENIAL:
+        if tag.kind != "join" or tag.value not in ("deny", "drop"):
             continue
         for behind in range(at + 1, len(tags)):
             if tags[behind].kind in _BETWEEN:
                 continue
-            if _is_deniable(tags, behind):
+            if _is_deniable(tags, behind) and (tag.value == "deny" or tags[behind].kind == "cue"):
                 yield at
                 yield behind
             break
@@ -115,7 +115,7 @@ def _family(tags: Sequence[Tag], at: int) -> str:
 def _is_deniable(tags: Sequence[Tag], at: int) -> bool:
     tag = tags[at]
     if tag.kind == "cue":
-        return tag.value in _DENIED_CUES
+        return tag.value.split("+")[0] in _DENIED_CUES
     return tag.kind in _ONE_OF_A_KIND and any(
         other.kind == tag.kind and place != at for place, other in enumerate(tags)
     )

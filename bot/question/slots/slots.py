@@ -16,7 +16,8 @@ class Slots:
     where no word does. `shift` moves the period of an earlier message. `too` adds to it, `follows` tells
     that the words lean on it (and, what about, I meant). `groups`
     tells that a partner is a group; `open_places` are those that an unclear name could mean. `reporter` is
-    whose figures are asked for where that was said and they are held.
+    whose figures are asked for where that was said and they are held. `spoken` are all partners that a
+    thread has named so far, those that others took the place of too.
     """
 
     flows: tuple[str, ...] = ()
@@ -47,6 +48,7 @@ class Slots:
     follows: bool = False
     flow_choice: bool = False
     reporter: str | None = None
+    spoken: tuple[str, ...] = ()
 
     @property
     def periods(self) -> tuple[Period, ...]:

@@ -3,6 +3,7 @@
 from dataclasses import fields, replace
 from typing import Any
 
+from bot.question.slots.gathered import spoken_of
 from bot.question.slots.slots import NEUTRAL, Slots
 from bot.question.times.when import Times
 from bot.question.words.tagging import MARK, Tagged
@@ -39,17 +40,20 @@ def after(earlier: Slots, later: Slots) -> Slots:
         merged["cues"] = earlier.cues | later.cues
     elif _turns_round(earlier, later):
         merged["cues"] = later.cues - {"reverse"} - ({"amount"} - earlier.cues)
+    merged["spoken"] = spoken_of(earlier, later)
     merged["groups"] = later.groups if later.partners else earlier.groups
     return Slots(**merged)
 
 
 def both(tagged: Tagged, earlier: Slots) -> Slots | None:
-    """`Both`, and nothing else: the places that a name could mean, else exports and imports."""
+    """`Both`, and nothing else: what a name could mean, the two named in turn, else exports and imports."""
     said = [tag for tag in tagged.tags if tag.kind not in (MARK, "filler")]
     if not said or any((tag.kind, tag.value) != ("join", "both") for tag in said):
         return None
     if len(earlier.open_places) > 1:
         return Slots(partners=earlier.open_places, follows=True)
+    if len(earlier.spoken) > len(earlier.partners):
+        return Slots(partners=earlier.spoken[-2:], follows=True)
     return Slots(flows=("export", "import"), flow_choice=True, follows=True) if earlier.flows else None
 
 

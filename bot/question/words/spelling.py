@@ -110,7 +110,7 @@ def _decided(
     near = [other for other in near if not _is_inflected(word, other, vocabulary)]
     senses = {_sense(other, vocabulary, languages) for other in near}
     if len(senses) == 1:
-        return (near[0],) if len(near[0]) >= _SHORTEST else ()
+        return tuple(other for other in near if len(other) >= _SHORTEST)[:1]
     places = [_places_of(sense) for sense in senses]
     return tuple(sorted({place for ids in places for place in ids})) if all(places) else ()
 

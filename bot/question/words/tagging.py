@@ -26,6 +26,7 @@ __all__ = ["MARK", "UNKNOWN", "Tag", "Tagged", "tag_words"]
 
 LONGEST = 32
 """No phrase is longer, in tokens: what keeps reading linear."""
+_ARTICLE = "the"
 _NOT_QUALIFIED = (MARK, "filler", "year", "month", "relative", "command", "our")
 _IN_LETTERS = ("en", "fr", "es", "de")
 _ENGLISH_FIRST = ("en", "fr", "es", "de", "zh", "ja", "ko")
@@ -159,9 +160,17 @@ def _matches(tokens: Sequence[Token], phrases: Node) -> Iterator[_Match]:
     start = 0
     while start < len(tokens):
         match = _longest(tokens, start, phrases)
-        match = _han_number(tokens, match) or match
+        match = _without_article(tokens, match, phrases) or _han_number(tokens, match) or match
         yield match
         start = match.end
+
+
+def _without_article(tokens: Sequence[Token], match: _Match, phrases: Node) -> _Match | None:
+    """The article alone where it would cut a longer name: the Gulf | Cooperation Council."""
+    if tokens[match.first].text != _ARTICLE or match.end == match.first + 1:
+        return None
+    behind = _longest(tokens, match.first + 1, phrases)
+    return _Match(phrases[_ARTICLE][""], match.first, match.first + 1) if behind.end > match.end else None
 
 
 def _longest(tokens: Sequence[Token], start: int, phrases: Node) -> _Match:

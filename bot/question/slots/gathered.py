@@ -1,0 +1,48 @@
+"""Partners named one after another in a thread, spoken of together: the sum of the two."""
+
+from dataclasses import replace
+
+from bot.question.slots.slots import Slots
+from bot.question.words.tagging import Tagged
+
+_SUMS = frozenset(
+    (
+        *("total", "sum", "add", "combine", "summe", "addiere", "somme", "additionne", "suma"),
+        *("insgesamt", "totale", "suman", "zusammen"),
+    )
+)
+_PAIR = 2
+
+
+def gathered(tagged: Tagged, said: Slots, earlier: Slots) -> tuple[Slots, frozenset[int]]:
+    """The slots with the partners that a message counts but does not name, and the tags that count them."""
+    pool = earlier.spoken or earlier.partners
+    if said.partners or said.flows or len(pool) < _PAIR:
+        return said, frozenset()
+    count, used = _count(tagged, said)
+    count = count or (len(pool) if said.combine and len(earlier.partners) < _PAIR else 0)
+    if not 1 < count <= len(pool):
+        return said, frozenset()
+    sums = said.combine or any(token.text in _SUMS for token in tagged.tokens)
+    return replace(said, partners=pool[-count:], combine=sums, follows=True), used
+
+
+def _count(tagged: Tagged, said: Slots) -> tuple[int, frozenset[int]]:
+    """How many are meant: the two, all three, both; 0 where no number in words says so."""
+    if tagged.has("join", "both") or "either" in said.cues:
+        return _PAIR, frozenset()
+    for at, tag in enumerate(tagged.tags):
+        if tag.kind == "small" and tagged.text(tag).isalpha() and not _counts_others(tagged, at):
+            return int(tag.value), frozenset((at,))
+    return 0, frozenset()
+
+
+def _counts_others(tagged: Tagged, at: int) -> bool:
+    """Two months are no two partners."""
+    behind = tagged.tags[at + 1 : at + 2]
+    return bool(behind) and behind[0].kind in ("unit", "mark", "scale", "percent", "noun", "noun one")
+
+
+def spoken_of(earlier: Slots, later: Slots) -> tuple[str, ...]:
+    """All partners that a thread has named since it began anew."""
+    return tuple(dict.fromkeys((*(earlier.spoken or earlier.partners), *later.partners)))
