@@ -16,7 +16,7 @@ from bot.sources.comtrade.fetching import NotReportedError, addresses, fetch
 from bot.sources.comtrade.request import Request
 from bot.sources.document import Document, SourceError
 from bot.sources.names import read_names
-from tests.sources.comtrade_rows import CHINA_2024, answer, row
+from tests.sources.comtrade_rows import CHINA_2024, answer, imports, row
 from tests.sources.comtrade_server import Call, Reply, Server, china, failure, reported, serving
 
 KEY = "0123456789abcdef"
@@ -302,6 +302,37 @@ def test_an_answer_of_another_shape_is_told(
 def test_an_answer_without_rows_is_told(client: Client, server: Server, tmp_path: Path) -> None:
     server.answers = lambda call: Reply(body=answer()) if call.is_data else china(call)
     with pytest.raises(ComtradeError, match="no rows for that"):
+        fetched(client, tmp_path)
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_flow_without_rows_is_told(client: Client, server: Server, tmp_path: Path) -> None:
+    server.answers = lambda call: (
+        Reply(body=answer()) if call.parameters.get("flowCode") == "X" else china(call)
+    )
+    draft = comtrade.read(fetched(client, tmp_path), read_names())
+    assert [figure.flow for figure in draft.lines()] == ["import"]
+    assert draft.remarks == ("UN Comtrade has no rows for 2024 X.",)
+
+
+def test_rows_that_a_call_did_not_ask_for_come_with_their_own_call(
+    client: Client, server: Server, tmp_path: Path
+) -> None:
+    both = Reply(body=answer(row(), imports(), imports(period="2023")))
+    server.answers = lambda call: both if call.is_data else china(call)
+    draft = comtrade.read(fetched(client, tmp_path), read_names())
+    assert [(figure.flow, figure.period, figure.value) for figure in draft.lines()] == [
+        ("export", 202412, CHINA_2024["X"]),
+        ("import", 202412, CHINA_2024["M"]),
+    ]
+
+
+def test_an_answer_that_says_what_went_wrong_is_told_in_its_words(
+    client: Client, server: Server, tmp_path: Path
+) -> None:
+    fault = Reply(body=b'{"count": 0, "data": [], "error": "Too many codes in cmdCode"}')
+    server.answers = lambda call: fault if call.is_data else china(call)
+    with pytest.raises(ComtradeError, match="did not answer: Too many codes in cmdCode"):
         fetched(client, tmp_path)
     assert list(tmp_path.iterdir()) == []
 

@@ -22,6 +22,8 @@ def parse(
         ("2024-06", ("202406",)),
         ("2023-12..2024-02", ("202312", "202401", "202402")),
         ("2024-06, 2024-06", ("202406",)),
+        ("202406", ("202406",)),
+        ("202312..202402", ("202312", "202401", "202402")),
     ],
 )
 def test_periods(period: str, periods: tuple[str, ...]) -> None:
@@ -35,9 +37,16 @@ def test_years_are_annual_and_months_monthly(period: str, frequency: str) -> Non
 
 @pytest.mark.parametrize(
     ("typed", "code"),
-    [("USA", "842"), ("usa", "842"), ("United States", "842"), ("EU", "97"), ("India", "699")],
+    [
+        ("USA", "842"),
+        ("usa", "842"),
+        ("United States", "842"),
+        ("EU", "97"),
+        ("India", "699"),
+        ("842", "842"),
+    ],
 )
-def test_reporters_by_id_or_name(typed: str, code: str) -> None:
+def test_reporters_by_id_name_or_code(typed: str, code: str) -> None:
     assert parse(reporter=typed).reporter.code == code
 
 
@@ -52,6 +61,8 @@ def test_the_file_is_named_for_what_is_asked() -> None:
     [
         ({"reporter": "Vietnm"}, "knows no place 'Vietnm'. Did you mean VNM"),
         ({"reporter": ""}, "knows no place ''"),
+        ({"reporter": "356"}, "knows no place '356'"),
+        ({"period": "202413"}, "Period '2024-13' is neither"),
         ({"reporter": "WORLD"}, "World does not report"),
         ({"partner": "Atlantis-on-Sea"}, "knows no place"),
         ({"period": ""}, "A period is needed"),

@@ -9,6 +9,8 @@ from bot.sources.comtrade.columns import CELLS, FLOWS, UNITS, missing, places
 from bot.sources.comtrade.walk import ROWS, walk
 from bot.sources.document import Document, SourceError
 
+_TOLD = 200
+
 
 class Record(NamedTuple):
     """The cells of a row that matter, as text; empty where the file has none. `row` counts from 1."""
@@ -47,6 +49,12 @@ def records(document: Document) -> Iterator[Record]:
 def said_beside(document: Document, key: str) -> object:
     """What a JSON answer says beside its rows; None where it says nothing."""
     return next((value for said, value in walk(document) if said == key), None)
+
+
+def complaint(document: Document) -> str:
+    """What a JSON answer says went wrong, in its own words and short; empty where it says nothing."""
+    told = said_beside(document, "error") or said_beside(document, "message") or ""
+    return str(told)[:_TOLD]
 
 
 def json_rows(document: Document) -> Iterator[Mapping[str, object]]:

@@ -1,11 +1,12 @@
 """What can be asked of UN Comtrade, and how it is written in an address."""
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Self
 
 from bot.errors import PlainError
-from bot.sources.comtrade.areas import Area, by_place
+from bot.sources.comtrade.areas import Area, areas, by_place
 from bot.sources.comtrade.meaning import ANNUAL, MONTHLY
 from bot.sources.names import read_names
 from bot.sources.places import near_ids
@@ -17,6 +18,7 @@ LEVELS = ("TOTAL", "AG2", "AG4", "AG6")
 PINNED = {"partner2Code": "0", "customsCode": "C00", "motCode": "0"}
 _HS_DIGITS = (2, 4, 6)
 _PERIODS = 60
+_WITHOUT_DASH = re.compile(r"\b(\d{4})(\d{2})\b", re.ASCII)
 
 
 class RequestError(PlainError):
@@ -80,8 +82,11 @@ def _split(text: str) -> tuple[str, ...]:
 
 
 def _area(text: str) -> Area:
-    area = by_place().get(text.upper()) or by_place().get(read_names().partner(text) or "")
-    if area:
+    """By the place's id, by Comtrade's own code, or by a name."""
+    area = (
+        by_place().get(text.upper()) or areas().get(text) or by_place().get(read_names().partner(text) or "")
+    )
+    if area and area.place:
         return area
     near = " or ".join(near_ids(text))
     hint = f" Did you mean {near}?" if near else ""
@@ -127,7 +132,8 @@ def _periods(text: str) -> list[str]:
 
 
 def _run(text: str) -> list[str]:
-    """The periods of `2024`, `2020..2024`, `2024-06` or `2024-01..2024-06`."""
+    """The periods of `2024`, `2020..2024`, `2024-06` or `2024-01..2024-06`; Comtrade's 202406 is 2024-06."""
+    text = _WITHOUT_DASH.sub(r"\1-\2", text)
     first, _, last = text.partition("..")
     try:
         if len(first) == 4:

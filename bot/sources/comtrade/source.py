@@ -9,7 +9,7 @@ from bot.sources.comtrade.columns import missing
 from bot.sources.comtrade.fetched import fetched_as
 from bot.sources.comtrade.kinds import Kind, PassedOver, Tally, count_kinds, kind_of
 from bot.sources.comtrade.meaning import published
-from bot.sources.comtrade.records import is_json, records, said_beside
+from bot.sources.comtrade.records import complaint, is_json, records
 from bot.sources.comtrade.release import TOLD_BY, Kinds, period_covered, release_of, reporter_of
 from bot.sources.document import Document, SourceError
 from bot.sources.draft import Draft, UnknownName
@@ -77,9 +77,8 @@ def _nothing(document: Document, kinds: Mapping[Kind, Tally]) -> SourceError:
         )
     if kinds:
         return SourceError(f"No row of {document.name} is a figure. {' '.join(remarks.of(kinds))}")
-    told = (said_beside(document, "error") or said_beside(document, "message")) if is_json(document) else None
-    if told:
-        return SourceError(f"UN Comtrade did not answer: {str(told)[:200]}")
+    if is_json(document) and (told := complaint(document)):
+        return SourceError(f"UN Comtrade did not answer: {told}")
     return SourceError(f"{document.name} holds no rows: what it asks for is not reported, or not yet.")
 
 

@@ -1,0 +1,55 @@
+"""The saved answers to the calls that a request becomes: whether they answer, and which rows they give."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from bot.sources.comtrade.client import Client, ComtradeError
+from bot.sources.comtrade.records import complaint, json_rows
+from bot.sources.comtrade.request import Request
+from bot.sources.document import Document, document
+
+_TOLD_APART = ("period", "flowCode")
+"""What each call asks one of, so that a row of another one comes with its own call."""
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What one call asked, the rows that came in all, and those of them that were asked for."""
+
+    query: Mapping[str, str]
+    saved: Document
+    came: int
+    asked: int
+
+    @property
+    def name(self) -> str:
+        return f"{self.query['period']} {self.query['flowCode']}"
+
+    def rows(self) -> Iterator[Mapping[str, object]]:
+        """The rows that were asked for, as they came."""
+        return (row for row in json_rows(self.saved) if _is_asked(row, self.query))
+
+
+def answers(client: Client, request: Request, periods: tuple[str, ...], folder: Path) -> Iterator[Answer]:
+    """One for each period and flow, saved in the folder; raises ComtradeError, SourceError."""
+    for number, query in enumerate(request.queries(periods)):
+        into = folder / f"{number}.json"
+        client.save(client.calls.data, request.frequency, limited(client, query), into)
+        yield _answer(query, document(into, "The answer of UN Comtrade"))
+
+
+def limited(client: Client, query: Mapping[str, str]) -> Mapping[str, str]:
+    """The query with the most rows that its answer may hold."""
+    return {**query, "maxRecords": str(client.calls.most_rows)}
+
+
+def _answer(query: Mapping[str, str], saved: Document) -> Answer:
+    asked = [_is_asked(row, query) for row in json_rows(saved)]
+    if not asked and (told := complaint(saved)):
+        raise ComtradeError(f"UN Comtrade did not answer: {told}")
+    return Answer(query, saved, len(asked), sum(asked))
+
+
+def _is_asked(row: Mapping[str, object], query: Mapping[str, str]) -> bool:
+    return all(str(row.get(cell, query[cell])) == query[cell] for cell in _TOLD_APART)
