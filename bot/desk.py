@@ -159,15 +159,17 @@ class Desk:
             reading = replace(reading, restated=f"About the data: {reading.topic}")
         found = self._traced(reading.topic, query, figures, latest)
         self._keep(self._written(reading.restated, found, figures))
-        return Answer(reading, found.finding, steps=self._steps(reading, query, figures, latest))
-
-    def _steps(self, reading: Reading, query: Query, figures: Figures, latest: Month) -> tuple[Step, ...]:
-        """What can be asked next; after a question about the data, trade with whom it was about."""
-        if reading.topic in TOPICS:
+        if reading.topic in TOPICS:  # what comes next is trade with whom it was about
             query = Query(flow=Flow.TOTAL, partners=query.partners, periods=(latest_full_year(latest),))
-        offered = {switch.question for switch in reading.switches}
+        return self._with_next(Answer(reading, found.finding), query, figures)
+
+    def _with_next(self, answer: Answer, query: Query, figures: Figures) -> Answer:
+        """With what can be asked next, and of what could have been meant instead that which has figures."""
         calendar = self._calendar(figures, self._latest(figures))
-        return NextSteps(figures, self.atlas, calendar, self.vocabulary).after(query, offered)
+        next_steps = NextSteps(figures, self.atlas, calendar, self.vocabulary)
+        switches = tuple(one for one in answer.reading.switches if next_steps.answers(one.question))
+        steps = next_steps.after(query, {one.question for one in switches})
+        return replace(answer, reading=replace(answer.reading, switches=switches), steps=steps)
 
     def _traced(self, topic: str | None, query: Query, figures: Figures, latest: Month) -> Traced:
         if topic and topic in TOPICS:

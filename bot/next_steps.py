@@ -7,6 +7,7 @@ from itertools import islice
 from bot.answer.holdings import answerable
 from bot.figures.reader import Figures
 from bot.question import Calendar, Vocabulary, next_queries, read, restate
+from bot.question.reading import Outcome
 from bot.trade.figure import own_currency
 from bot.trade.place import Atlas
 from bot.trade.query import Query
@@ -35,22 +36,30 @@ class NextSteps:
         """At most four, none of which is `offered` already."""
         return tuple(islice(self._steps(query, offered), MOST))
 
+    def answers(self, question: str, meant: Query | None = None) -> bool:
+        """Whether a question has figures, and is read as what it is meant for."""
+        known = self.figures.remembered()
+        key = (question, meant, self.calendar)
+        if key not in known:
+            known[key] = self._is_answered(question, meant)
+        return known[key]
+
     def _steps(self, query: Query, offered: Collection[str]) -> Iterator[Step]:
         said = {*offered, restate(query, self.atlas)}
         others = [name for name, _ in self.calendar.others]
         for step in next_queries(query, self.atlas, others):
             question = restate(step.query, self.atlas)
-            if question not in said and self._is_answered(question, step.query):
+            if question not in said and self.answers(question, step.query):
                 said.add(question)
                 yield Step(step.label, question)
 
-    def _is_answered(self, question: str, meant: Query) -> bool:
-        """Whether the words are read as what they are meant for, and that has figures."""
+    def _is_answered(self, question: str, meant: Query | None) -> bool:
         reading = read(question, (), self.calendar, self.vocabulary)
-        if reading.query is None or _full(reading.query) != _full(meant):
+        query = reading.query
+        if query is None or reading.outcome is not Outcome.ANSWER or (meant and _full(query) != _full(meant)):
             return False
-        latest = self.calendar.of(meant.reporter).latest
-        return bool(answerable((reading.query,), self.figures, self.atlas, latest))
+        latest = self.calendar.of(query.reporter).latest
+        return bool(answerable((query,), self.figures, self.atlas, latest))
 
 
 def _full(query: Query) -> Query:

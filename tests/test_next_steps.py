@@ -57,6 +57,8 @@ def _check(answer: Answer, desk: Desk) -> None:
         found = desk.ask(step.question)
         assert found.finding, f"{step}: {found.refusal}"
         assert not found.reading.unread
+    for switch in answer.reading.switches if answer.finding else ():
+        assert desk.ask(switch.question).finding, switch
 
 
 @pytest.mark.parametrize("question", QUESTIONS)
@@ -89,3 +91,21 @@ def test_the_months_the_other_flow_and_the_members_of_a_group_are_a_step_away(de
         ("By month", "Exports to ASEAN, 2025, by month, in CNY"),
         ("Against 2024", "Change in exports to ASEAN, 2024 and 2025, in CNY"),
     ]
+
+
+def test_what_could_be_meant_instead_is_offered_only_where_it_has_figures(desk: Desk) -> None:
+    assert [switch.label for switch in desk.ask("exports December 2025").reading.switches] == ["in dollars"]
+    assert not desk.ask("exports March 2025").reading.switches
+
+
+@pytest.mark.parametrize(
+    ("question", "labels"),
+    [
+        ("exports and imports with Japan 2025 in yuan", ["By month", "Exports", "Imports", "In dollars"]),
+        ("top 10 export markets 2025 in yuan", ["Imports", "By growth", "Their share", "In dollars"]),
+        ("compare exports to Vietnam and Mexico 2025 in yuan", ["Imports", "In dollars", "The amounts"]),
+        ("HHI of exports 2025 in yuan", ["Imports", "In dollars", "The amount"]),
+    ],
+)
+def test_tables_and_comparisons_have_next_questions_too(desk: Desk, question: str, labels: list[str]) -> None:
+    assert [step.label for step in desk.ask(question).steps] == labels

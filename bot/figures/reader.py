@@ -2,7 +2,7 @@
 
 import sqlite3
 import threading
-from collections.abc import Collection
+from collections.abc import Collection, Hashable
 from pathlib import Path
 from typing import Self
 
@@ -12,6 +12,8 @@ from bot.figures.key import COLUMNS, key_of
 from bot.trade.figure import ALL_PRODUCTS, Cell, Growth, Level, Release, Span, own_currency
 from bot.trade.month import Month, Period
 from bot.trade.query import Flow
+
+_MOST_REMEMBERED = 10_000
 
 
 class Figures:
@@ -31,6 +33,15 @@ class Figures:
         figures = cls(path)
         figures.connection()
         return figures
+
+    def remembered(self) -> dict[Hashable, bool]:
+        """What this thread worked out from the figures as they stand: forgotten as soon as they change."""
+        (version,) = self.connection().execute("PRAGMA data_version").fetchone()
+        held: tuple[int, dict[Hashable, bool]] | None = getattr(self._local, "remembered", None)
+        if held is None or held[0] != version or len(held[1]) > _MOST_REMEMBERED:
+            held = (version, {})
+            self._local.remembered = held
+        return held[1]
 
     def close(self) -> None:
         while self._opened:

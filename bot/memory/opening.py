@@ -11,22 +11,30 @@ BUSY_SECONDS = 10
 @contextmanager
 def opened(path: Path, table: str) -> Iterator[sqlite3.Connection]:
     """A connection to the file with its tables, committed at the end; MemoryUnreadableError if damaged."""
-    if not _has(path, table):
+    found = _connected(path, table)
+    if found is None:
         # It takes a second to import, which only the first answer of a home waits for.
         from bot.memory.memory import open_memory  # noqa: PLC0415
 
         with open_memory(path):
             pass
-    with closing(sqlite3.connect(path, timeout=BUSY_SECONDS)) as connection, connection:
+        found = sqlite3.connect(path, timeout=BUSY_SECONDS)
+    with closing(found) as connection, connection:
         yield connection
 
 
-def _has(path: Path, table: str) -> bool:
+def _connected(path: Path, table: str) -> sqlite3.Connection | None:
+    """None where the file or its table is not there, or cannot be read."""
     if not path.exists():
-        return False
-    with closing(sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True)) as connection:
-        try:
-            found = connection.execute("SELECT 1 FROM sqlite_master WHERE name = ?", (table,)).fetchone()
-        except sqlite3.DatabaseError:
-            return False
-    return found is not None
+        return None
+    connection = sqlite3.connect(path, timeout=BUSY_SECONDS)
+    try:
+        held = connection.execute("SELECT 1 FROM sqlite_master WHERE name = ?", (table,)).fetchone()
+    except sqlite3.DatabaseError:
+        held = None
+    if held:
+        # No answer waits for the disk: what a power cut may take is the receipt of a moment ago.
+        connection.execute("PRAGMA synchronous = NORMAL")
+        return connection
+    connection.close()
+    return None

@@ -2,10 +2,13 @@
 
 import sqlite3
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import closing
 from pathlib import Path
 
 import pytest
 
+from bot.figures import writer
+from bot.figures.ingesting import load
 from bot.figures.reader import Figures
 from bot.trade.figure import Cell, Span
 from bot.trade.month import Month, Period
@@ -50,6 +53,15 @@ def test_threads_read_at_the_same_time(figures: Figures) -> None:
     with ThreadPoolExecutor(4) as pool:
         at_once = list(pool.map(column, months * 20))
     assert at_once == [column(month) for month in months] * 20
+
+
+def test_what_was_worked_out_is_forgotten_when_the_figures_change(tmp_path: Path) -> None:
+    store = tmp_path / "figures.db"
+    with closing(writer.create(store)) as connection, closing(Figures.open(store)) as figures:
+        figures.remembered()["exports 2025"] = False
+        assert figures.remembered() == {"exports 2025": False}
+        load(connection, a_release(), [a_level(a_cell("USA"), 1)])
+        assert figures.remembered() == {}
 
 
 def test_nothing_can_be_written_through_the_reader(figures: Figures) -> None:

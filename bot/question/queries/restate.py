@@ -97,7 +97,9 @@ def _contribution(query: Query, atlas: Atlas) -> str:
 
 
 def _concentration(query: Query, atlas: Atlas) -> str:
-    return f"Share of the top {query.limit or 10} partners in {_core(query, atlas)}"
+    if query.limit is None:
+        return f"Concentration of {_core(query, atlas)}"
+    return f"Share of the top {query.limit} partners in {_core(query, atlas)}"
 
 
 def _list(query: Query, atlas: Atlas) -> str:

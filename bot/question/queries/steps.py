@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from bot.trade.figure import OWN_REPORTER
 from bot.trade.month import Period
 from bot.trade.place import Atlas
-from bot.trade.query import Breakdown, Flow, Frequency, Measure, Query
+from bot.trade.query import Breakdown, Flow, Frequency, Measure, Query, RankBy
 
 _OTHER = {Flow.EXPORT: Flow.IMPORT, Flow.IMPORT: Flow.EXPORT, Flow.TOTAL: Flow.EXPORT}
 _MIRRORED = {Flow.EXPORT: Flow.IMPORT, Flow.IMPORT: Flow.EXPORT}
@@ -32,10 +32,12 @@ def next_queries(query: Query, atlas: Atlas, others: Collection[str] = ()) -> It
     query = replace(query, output=None)
     yield from _mirror(query, atlas, others)
     yield from _other_flow(query)
+    yield from _single_flows(query, atlas)
     yield from _members(query, atlas)
     yield from _top_partners(query)
     yield from _by_month(query)
     yield from _year_before(query)
+    yield from _other_order(query)
     yield from _share(query)
     yield from _other_currency(query)
     yield from _plain(query)
@@ -128,4 +130,30 @@ def _plain(query: Query) -> Iterator[NextQuery]:
     kept = Query(query.reporter, partners=query.partners, periods=query.periods[-1:], currency=query.currency)
     flow = query.flow or Flow.TOTAL
     measure = Measure.BALANCE if flow is Flow.BALANCE else Measure.VALUE
-    yield NextQuery("The amount", replace(kept, measure=measure, flow=flow, combine=query.combine))
+    rows = Breakdown.PARTNER if len(query.partners) > 1 and not query.combine else None
+    label = "The amounts" if rows else "The amount"
+    plain = replace(kept, measure=measure, flow=flow, combine=query.combine, breakdown=rows)
+    yield NextQuery(label, plain)
+
+
+def _single_flows(query: Query, atlas: Atlas) -> Iterator[NextQuery]:
+    """Each flow of those side by side, over time and with whom."""
+    if query.breakdown is not Breakdown.FLOW or query.flow or query.exclude:
+        return
+    total = replace(query, flow=Flow.TOTAL, breakdown=None, measure=Measure.VALUE)
+    yield from _by_month(total)
+    yield from _members(total, atlas)
+    for flow, label in _LABELS.items():
+        yield NextQuery(label, replace(total, flow=flow))
+
+
+def _other_order(query: Query) -> Iterator[NextQuery]:
+    """A ranking by value by growth, and what the first of it hold together."""
+    if query.measure is not Measure.TOP or query.breakdown is not Breakdown.PARTNER or query.partners:
+        return
+    if query.rank_by in (None, RankBy.VALUE) and query.flow is not Flow.BALANCE and not query.order:
+        yield NextQuery("By growth", replace(query, rank_by=RankBy.YOY))
+        shared = replace(query, measure=Measure.CONCENTRATION, rank_by=None, limit=query.limit or _TOP)
+        yield NextQuery("Their share", shared)
+    elif query.rank_by is RankBy.YOY:
+        yield NextQuery("By value", replace(query, rank_by=None, order=None))
