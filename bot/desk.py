@@ -9,6 +9,7 @@ from typing import Protocol
 
 from bot.answer.about import TOPICS, Matter, about
 from bot.answer.about.matter import ReleaseDate
+from bot.answer.about.releasing import release
 from bot.answer.answering import Traced, traced
 from bot.answer.finding import Finding, NotComputedError, NotHeldError
 from bot.answer.holdings import held_in_words, partner_in_words
@@ -232,7 +233,8 @@ class Desk:
             return ORDERED_ELSEWHERE
         said = held_in_words(figures, OWN_REPORTER, latest, self.atlas)
         if command == "status":
-            return f"I am here. {said}"
+            asked = Matter(Query(), figures, self.atlas, latest, self.today(), self.calendar)
+            return f"I am here. {said} {release(asked).headline}"
         examples = "\n".join(f"  {example}" for example in self._examples(figures))
         return f"Ask me for published trade figures. {said} For example:\n{examples}"
 

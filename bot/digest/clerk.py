@@ -6,9 +6,21 @@ from typing import TypeAlias
 
 from bot.digest.asker import Asker
 from bot.digest.counter import Counter
-from bot.digest.order import Change, Draft, ListThem, Manage, Order, Unread, Unsubscribe
+from bot.digest.order import (
+    Change,
+    Draft,
+    Edit,
+    ListThem,
+    Manage,
+    Order,
+    Status,
+    Unread,
+    Unsubscribe,
+)
 from bot.digest.part import Digest
-from bot.digest.subscription import Subscription
+from bot.digest.saying import in_words
+from bot.digest.subjects import UNSAID
+from bot.digest.subscription import OnRelease, OnSchedule, Question, Subscription
 
 PAUSED = "as somebody here asked"
 
@@ -44,7 +56,15 @@ class Trial:
     digest: Digest
 
 
-Outcome: TypeAlias = Said | Listed | Trial
+@dataclass(frozen=True, slots=True)
+class Editing:
+    """A subscription that is about to be changed, in its `words` as it is now."""
+
+    about: Subscription
+    words: str
+
+
+Outcome: TypeAlias = Said | Listed | Trial | Editing
 
 
 class Clerk:
@@ -57,19 +77,37 @@ class Clerk:
     def carry_out(self, order: Order, asker: Asker) -> Outcome:
         match order:
             case Unread(reason, choices):
-                return Said(reason, tuple((choice, choice) for choice in choices))
+                outcome: Outcome = Said(reason, tuple((choice, choice) for choice in choices))
             case Draft():
-                return self._take(order, asker)
+                outcome = self._take(order, asker)
             case Unsubscribe(number):
-                return self._unsubscribe(number, asker)
+                outcome = self._unsubscribe(number, asker)
             case Change(number, draft):
-                return self._change(number, draft, asker)
+                outcome = self._change(number, draft, asker)
             case Manage(deed, number):
-                return self._manage(deed, number, asker)
+                outcome = self._manage(deed, number, asker)
+            case Edit(number):
+                outcome = self._edit(number, asker)
+            case Status():
+                outcome = self._status(asker)
             case ListThem():
-                return self._list(asker)
+                outcome = self._list(asker)
+        return outcome
+
+    def _edit(self, number: int, asker: Asker) -> Outcome:
+        found = self._find(number, asker)
+        return Editing(found, self.counter.in_words(found)) if found else _unknown(number)
+
+    def _status(self, asker: Asker) -> Said:
+        here = self._kept.of(asker.team, asker.channel)
+        told = [f"#{one.id}: {self.counter.in_list(one)}" for one in here]
+        subscribed = "\n".join(["Subscribed to here:", *told]) if told else "Nothing is subscribed to here."
+        return Said(f"{self.counter.status()}\n{subscribed}")
 
     def _take(self, draft: Draft, asker: Asker) -> Said:
+        if same := self._same(draft, asker):
+            undo = (("Resume", f"resume {same.id}"),) if same.paused is not None else ()
+            return Said(f"Subscribed already, #{same.id}: {self.counter.in_list(same)}.", undo, same)
         kept = self.counter.take(draft, asker.team, asker.channel, asker.person)
         log.info("subscription.made id=%d channel=%s by=%s", kept.id, asker.channel, asker.person)
         return self._echo("Subscribed", kept, draft.today, f"delete {kept.id}")
@@ -89,10 +127,18 @@ class Clerk:
         return self._echo("Subscribed again", found, "", f"delete {number}") if found else _unknown(number)
 
     def _echo(self, deed: str, subscription: Subscription, today: str, undo: str) -> Said:
-        now = f"It reads as: {today}." if today else ""
+        so_far = ", with the year so far" if _is_of_the_month(subscription) else ""
+        now = f"It reads as: {today}{so_far}." if today else ""
         after = self.counter.next_in_words(subscription)
         said = f"{deed}, #{subscription.id}: {self.counter.in_words(subscription)}."
-        return Said(" ".join(filter(None, (said, now, after))), (("Undo", undo),), subscription)
+        standing = self.counter.standing(subscription)
+        return Said(" ".join(filter(None, (said, now, standing, after))), (("Undo", undo),), subscription)
+
+    def _same(self, draft: Draft, asker: Asker) -> Subscription | None:
+        """One that orders the same here: nobody wants to be told twice."""
+        words = in_words(draft, self.counter.desk.atlas)
+        here = self._kept.of(asker.team, asker.channel)
+        return next((one for one in here if self.counter.in_words(one) == words), None)
 
     def _unsubscribe(self, number: int | None, asker: Asker) -> Outcome:
         here = self._kept.of(asker.team, asker.channel)
@@ -103,7 +149,7 @@ class Clerk:
 
     def _list(self, asker: Asker, before: str = "") -> Listed:
         here = self._kept.of(asker.team, asker.channel)
-        return Listed(here, tuple(map(self.counter.in_words, here)), before if here else "")
+        return Listed(here, tuple(map(self.counter.in_list, here)), before if here else "")
 
     def _manage(self, deed: str, number: int, asker: Asker) -> Outcome:
         if deed == "restore":
@@ -144,6 +190,13 @@ class Clerk:
     def _find(self, number: int, asker: Asker) -> Subscription | None:
         found = self._kept.find(number)
         return found if found and (found.team, found.channel) == (asker.team, asker.channel) else None
+
+
+def _is_of_the_month(subscription: Subscription) -> bool:
+    """A question that named no period is told of the month, and of January to it."""
+    what, when = subscription.what, subscription.when
+    is_told_of = isinstance(when, OnRelease | OnSchedule)
+    return is_told_of and isinstance(what, Question) and what.words.endswith(UNSAID)
 
 
 def _unknown(number: int) -> Said:

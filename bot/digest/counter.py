@@ -5,15 +5,23 @@ from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 
 from bot.desk import Desk
+from bot.digest.alerts import evaluate
 from bot.digest.order import Draft, Order
 from bot.digest.orders import read_draft, read_order
 from bot.digest.part import Digest
 from bot.digest.saying import in_words
 from bot.digest.schedule import next_due
 from bot.digest.subjects import Terms
-from bot.digest.subscription import OnRelease, OnSchedule, Subscription
+from bot.digest.subscription import OnAlert, OnRelease, OnReminder, OnSchedule, Subscription
 from bot.digest.subscriptions import Subscriptions
 from bot.digest.summary import compose
+from bot.digest.view import View
+from bot.digest.zones import zone_in_words
+from bot.figures.reader import Figures
+from bot.trade.month import Month
+
+TEST = "Test: "
+"""Begins what is posted as a test."""
 
 
 def now_utc() -> datetime:
@@ -51,20 +59,53 @@ class Counter:
         """Exactly what is ordered, as words that order it."""
         return in_words(subscription, self.desk.atlas)
 
+    def in_list(self, subscription: Subscription) -> str:
+        """What is ordered, and whether it is paused or done with."""
+        paused = f"paused: {subscription.paused}" if subscription.paused is not None else ""
+        is_done = isinstance(subscription.when, OnReminder) and self.standing(subscription)
+        state = paused or ("done" if is_done else "")
+        return f"{self.in_words(subscription)}{f' ({state})' if state else ''}"
+
     def next_in_words(self, subscription: Subscription) -> str:
         """`Next: Monday 20 July 2026 09:00 Asia/Seoul.`"""
         when = subscription.when
         if isinstance(when, OnSchedule):
             moment = next_due(when, self.now())
-            return f"Next: {moment:%A} {moment.day} {moment:%B %Y %H:%M} {when.zone}."
+            return f"Next: {moment:%A} {moment.day} {moment:%B %Y %H:%M} {zone_in_words(when.zone)}."
         return "Next: when new figures come in."
+
+    def standing(self, subscription: Subscription) -> str:
+        """Where an alert stands now, or that there would be nothing to tell; empty where there would be."""
+        latest = self._terms(None).calendar.latest
+        when = subscription.when
+        if isinstance(when, OnReminder):
+            return "It is out already." if when.period <= latest else ""
+        if isinstance(when, OnAlert):
+            return self.desk.shelf.use(lambda figures: self._alert_now(subscription, when, figures, latest))
+        if self.trial(subscription).figures:
+            return ""
+        return f"Of {latest.label}, nothing is held of that: it is told once it is."
+
+    def status(self) -> str:
+        """What is held, and which release comes next."""
+        return self.desk.ask("status").refusal
 
     def trial(self, subscription: Subscription) -> Digest:
         """What it would tell of the latest month; of an alert or a reminder, the figures behind it."""
         plain = subscription
         if not isinstance(subscription.when, OnRelease | OnSchedule):
             plain = replace(subscription, when=OnRelease())
-        return compose(plain, self._terms(None).calendar.latest, self.desk, self.now())
+        told = compose(plain, self._terms(None).calendar.latest, self.desk, self.now())
+        return replace(told, title=f"{TEST}{told.title}", text=f"{TEST}{told.text}")
+
+    def _alert_now(self, subscription: Subscription, alert: OnAlert, figures: Figures, latest: Month) -> str:
+        today = self.now().date()
+        view = View(figures, self.desk.atlas, self.desk.calendar, latest, today, subscription.currency)
+        verdict = evaluate(alert, view)
+        if not verdict.is_known:
+            return f"As of {latest.label} nobody can tell: {verdict.lines[0]}"
+        stands = "it holds, so you are told when it begins anew" if verdict.holds else "it does not hold"
+        return f"As of {latest.label} {stands}: {verdict.lines[0]}"
 
     def _terms(self, zone: str | None) -> Terms:
         calendar, vocabulary = self.desk.reading_by()

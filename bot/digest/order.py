@@ -75,6 +75,18 @@ class Change:
 
 
 @dataclass(frozen=True, slots=True)
+class Edit:
+    """One subscription by its number is to be shown for editing."""
+
+    number: int
+
+
+@dataclass(frozen=True, slots=True)
+class Status:
+    """What is held, what comes next, and what is subscribed to in this place."""
+
+
+@dataclass(frozen=True, slots=True)
 class Unread:
     """An order that was not understood; `reason` asks back, `choices` are whole orders instead."""
 
@@ -82,4 +94,4 @@ class Unread:
     choices: tuple[str, ...] = ()
 
 
-Order: TypeAlias = Draft | Unsubscribe | ListThem | Manage | Change | Unread
+Order: TypeAlias = Draft | Unsubscribe | ListThem | Manage | Change | Edit | Status | Unread

@@ -5,7 +5,7 @@ from collections.abc import Callable, Mapping
 from typing import TypeAlias, TypeVar
 
 from bot.digest.alarms import alert
-from bot.digest.order import Change, Draft, ListThem, Manage, Order, Unread, Unsubscribe
+from bot.digest.order import Change, Draft, Edit, ListThem, Manage, Order, Status, Unread, Unsubscribe
 from bot.digest.phrases import UnreadOrderError, take_one, tidied
 from bot.digest.reminders import reminder
 from bot.digest.subjects import Terms, followed, subject
@@ -71,7 +71,10 @@ def read_order(words: str, terms: Terms) -> Order | None:
         named = _matched(_NAMED, said, terms)
         if named:
             return named
-        if terms.read(words).command not in COMMANDS:
+        command = terms.read(words).command
+        if command == "status":
+            return Status()
+        if command not in COMMANDS:
             return _sent_at_times(said, terms)
         return _matched(_ORDERS, said, terms) or Unread("I could not read that order.", EXAMPLES[1:5])
     except UnreadOrderError as error:
@@ -170,6 +173,7 @@ _NAMED: Mapping[str, _Reader[Order]] = {
         lambda _found, _terms: Unsubscribe()
     ),
     rf"(?:subscriptions? )?(?P<deed>pause|stop|resume|start|delete|remove|restore|test) {_NUMBER}": _managed,
+    rf"(?:subscriptions? )?(?:change|edit) {_NUMBER}": lambda found, _terms: Edit(int(found["number"])),
     rf"(?:subscriptions? )?(?:change|edit) {_NUMBER}(?: to|:)? (?P<rest>.+)": _changed,
     rf"{_POLITE}(?:unsubscribe|unsub) .+": _not_unsubscribed,
 }

@@ -33,7 +33,7 @@ from bot.trade.query import Direction
 
 Ordered: TypeAlias = Draft | Subscription
 
-_LANGUAGES = {
+LANGUAGES = {
     "zh": "Chinese",
     "zh-Hant": "traditional Chinese",
     "ja": "Japanese",
@@ -48,7 +48,7 @@ _ONE = re.compile(r"\b(?:share|growth|surplus|deficit|balance|value)\b", re.IGNO
 
 
 def in_words(ordered: Ordered, atlas: Atlas) -> str:
-    """`exports to ASEAN, latest month, every Monday 09:00 Asia/Seoul, with a chart, in Korean`."""
+    """`exports to ASEAN, every Monday 09:00 Asia/Seoul, with a chart, in Korean`."""
     return ", ".join(_pieces(ordered, atlas))
 
 
@@ -76,8 +76,15 @@ def _pieces(ordered: Ordered, atlas: Atlas) -> Iterator[str]:
         yield "short"
     if ordered.currency and not isinstance(ordered.what, Question):
         yield f"in {_CURRENCIES[ordered.currency]}"
-    if ordered.language in _LANGUAGES:
-        yield f"in {_LANGUAGES[ordered.language]}"
+    if ordered.language in LANGUAGES:
+        yield f"in {LANGUAGES[ordered.language]}"
+
+
+def what_in_words(ordered: Ordered) -> str:
+    """What is told, with its currency: `partners in dollars`."""
+    said = _what(ordered.what)
+    is_coined = ordered.currency and not isinstance(ordered.what, Question)
+    return f"{said} in {_CURRENCIES[ordered.currency]}" if ordered.currency and is_coined else said
 
 
 def _what(what: What) -> str:
@@ -85,7 +92,7 @@ def _what(what: What) -> str:
         case National():
             return "national summary"
         case Question(words):
-            return words
+            return words.removesuffix(UNSAID)
         case Partners():
             return "partners"
         case Groups():

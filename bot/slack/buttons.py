@@ -12,6 +12,8 @@ from bot.slack.mrkdwn import clean
 SHARE = "share"
 ORDER = "order"
 """Begins the names of buttons whose value is an order for digests, in words."""
+EDIT = "edit"
+"""Begins the names of buttons whose value is the number of a subscription to change."""
 MOST_BUTTONS = 5
 MOST_SWITCHES = 3
 """Where there is more to ask next than room for."""

@@ -14,21 +14,27 @@ HOW = (
     "directly. I remember what you asked in a thread, where you mention me again, and in a direct message: "
     "“and imports?”, “by month”."
 )
+DIGESTS = (
+    "*I tell you when figures come out.* `/trade subscribe`, or `/trade subscribe exports to ASEAN every "
+    "Monday 9:00 Asia/Seoul`, or the button under an answer. `/trade alert me when exports to the US fall "
+    "more than 20 %`. `/trade remind me when January data is out`. `/trade subscriptions` lists, pauses, edits "
+    "and deletes them. `/trade status` says what is held and what comes next."
+)
 _PERSON = re.compile(r"[A-Z0-9]+")
 
 
 def help_card(examples: Sequence[str], audience: Audience) -> Message:
     """What can be asked and how, with examples to click."""
     return message(
-        [WELCOME.strip("*"), HOW, *map(escape, examples)],
-        [section(f"{WELCOME}\n{HOW}"), *question_buttons(examples, audience)],
+        [WELCOME.strip("*"), HOW, *map(escape, examples), DIGESTS],
+        [section(f"{WELCOME}\n{HOW}"), *question_buttons(examples, audience), section(DIGESTS)],
     )
 
 
 def home(examples: Sequence[str]) -> tuple[Block, ...]:
     """The bot's Home tab: the help card without buttons, since nothing can be answered there."""
     asked = "\n".join(f"• {escape(example)}" for example in examples)
-    return (section(f"{WELCOME}\n{HOW}"), section(f"For example:\n{asked}"))
+    return (section(f"{WELCOME}\n{HOW}"), section(f"For example:\n{asked}"), section(DIGESTS))
 
 
 def attributed(answer: Message, person: str, deed: str, words: str) -> Message:

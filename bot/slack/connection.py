@@ -20,7 +20,8 @@ from bot.memory.facts import Facts
 from bot.memory.memory import Memory
 from bot.settings import SLACK, Settings
 from bot.slack.courier import SlackCourier, courier_client
-from bot.slack.listeners import Listeners, Ordering
+from bot.slack.listeners import Listeners
+from bot.slack.order_listeners import OrderListeners
 from bot.slack.pool import DrainingPool
 from bot.slack.replies import AskedDesk, Replies
 from bot.slack.rights import Rights, reading_client
@@ -56,7 +57,7 @@ def build_app(
     replies: Replies,
     memory: Memory,
     pool: DrainingPool,
-    ordering: Ordering | None = None,
+    ordering: Subscribing | None = None,
 ) -> App:
     """The Bolt app with its listeners; a bot token that Slack refuses raises SettingError."""
     try:
@@ -65,7 +66,10 @@ def build_app(
         raise BOT_TOKEN.error("is refused by Slack") from error
     except (OSError, HTTPException) as error:
         raise SlackUnreachableError(f"{client.base_url} does not answer ({error}).") from error
-    Listeners(replies, memory, Sender(client), ordering).register(app)
+    sender = Sender(client)
+    Listeners(replies, memory, sender, ordering).register(app)
+    if ordering:
+        OrderListeners(ordering, memory, sender).register(app)
     return app
 
 

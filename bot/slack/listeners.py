@@ -1,20 +1,20 @@
 """What Slack sends: each thing is acknowledged, claimed once, and handed to the desk."""
 
 import logging
-import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from functools import partial
-from typing import Any, Protocol
+from typing import Protocol
 
 from slack_bolt import Ack, App, BoltContext
 
 from bot.digest.asker import Asker
 from bot.memory.memory import Conversation, Memory
 from bot.slack.attachments import not_uploaded
-from bot.slack.buttons import ORDER, SHARE, Audience
+from bot.slack.bodies import Body, click_of, clicked, is_from_a_person, team_of, thread_of_click
+from bot.slack.buttons import SHARE, Audience
 from bot.slack.cards import attributed, line, with_blocks
 from bot.slack.failures import reported
-from bot.slack.layout import Message
+from bot.slack.layout import Block, Message
 from bot.slack.layout import context as small
 from bot.slack.replies import Replies, Reply
 from bot.slack.sender import RefusedError, Sender
@@ -29,9 +29,6 @@ CANNOT_SHARE = (
     "I could not post in this channel: Slack says “{code}”. If I am not a member yet, invite me "
     "(type /invite and my name), then press the button again."
 )
-NO_ORDER = "I cannot read the order of this button any more. Say it in words: subscribe …"
-
-Body = Mapping[str, Any]
 
 log = logging.getLogger(__name__)
 
@@ -41,6 +38,9 @@ class Ordering(Protocol):
 
     def to(self, words: str, asker: Asker) -> Message | None:
         """The reply to an order; None for words that order nothing."""
+
+    def own(self, team: str, person: str) -> tuple[Block, ...]:
+        """What a person is told directly, for that person alone."""
 
 
 class Listeners:
@@ -62,78 +62,68 @@ class Listeners:
         app.action(Audience.PRIVATE.action)(self.on_private_question)
         app.action(Audience.HERE.action)(self.on_question)
         app.action(SHARE)(self.on_share)
-        app.action(re.compile(rf"{ORDER}_\d+"))(self.on_order)
 
     def on_command(self, ack: Ack, body: Body, context: BoltContext) -> None:
         """Answered to the asker alone, with no memory of what was asked before."""
         ack()
         respond = partial(self._sender.respond, body["response_url"])
         with reported(respond):
-            if self._memory.claim(f"command {_team(context)} {body['trigger_id']}"):
-                log.info("slack.command team=%s channel=%s", _team(context), body["channel_id"])
+            if self._memory.claim(f"command {team_of(context)} {body['trigger_id']}"):
+                log.info("slack.command team=%s channel=%s", team_of(context), body["channel_id"])
                 words = plain_words(body.get("text") or "", context.bot_user_id)
-                asker = Asker(_team(context), body["channel_id"], body["user_id"])
+                asker = Asker(team_of(context), body["channel_id"], body["user_id"])
                 respond(self._ordered(words, asker) or self._reply(words, Audience.PRIVATE).message)
 
     def on_mention(self, event: Body, context: BoltContext) -> None:
         """Answered in the thread of the mention, or in a new one under it."""
-        if _is_from_a_person(event):
+        if is_from_a_person(event):
             self._answer(event, context, event.get("thread_ts") or event["ts"])
 
     def on_message(self, event: Body, context: BoltContext) -> None:
         """A direct message is answered where it stands; any other message was not meant for the bot."""
         is_direct = event.get("channel_type") == "im" and event.get("subtype") in DIRECT_SUBTYPES
-        if is_direct and _is_from_a_person(event):
+        if is_direct and is_from_a_person(event):
             self._answer(event, context, event.get("thread_ts"))
 
-    def on_home(self, event: Body) -> None:
-        """What can be asked, on the bot's own page."""
+    def on_home(self, event: Body, context: BoltContext) -> None:
+        """What can be asked, and what the person is told directly, on the bot's own page."""
         with reported(lambda _: None):
-            self._sender.publish_home(event["user"], self._replies.home())
+            own = self._ordering.own(team_of(context), event["user"]) if self._ordering else ()
+            self._sender.publish_home(event["user"], (*self._replies.home(), *own))
 
     def on_private_question(self, ack: Ack, body: Body, context: BoltContext) -> None:
         """A question on a button that only the asker sees."""
         ack()
         respond = partial(self._sender.respond, body["response_url"])
         with reported(respond):
-            if self._memory.claim(_click(body, context), DOUBLE_CLICK_SECONDS):
-                log.info("slack.button team=%s channel=%s", _team(context), body["container"]["channel_id"])
-                respond(self._reply(_clicked(body)["value"], Audience.PRIVATE).message)
+            if self._memory.claim(click_of(body, context), DOUBLE_CLICK_SECONDS):
+                log.info("slack.button team=%s channel=%s", team_of(context), body["container"]["channel_id"])
+                respond(self._reply(clicked(body)["value"], Audience.PRIVATE).message)
 
     def on_question(self, ack: Ack, body: Body, context: BoltContext) -> None:
         """A question on a button that everyone sees: answered under it, with the name of who asked."""
         ack()
-        container, words, person = body["container"], _clicked(body)["value"], body["user"]["id"]
-        channel, thread = container["channel_id"], _thread_of_click(body)
+        container, words, person = body["container"], clicked(body)["value"], body["user"]["id"]
+        channel, thread = container["channel_id"], thread_of_click(body)
         post = partial(self._sender.post, channel, thread=thread)
         with reported(post):
-            if self._memory.claim(_click(body, context), DOUBLE_CLICK_SECONDS):
-                log.info("slack.button team=%s channel=%s", _team(context), channel)
+            if self._memory.claim(click_of(body, context), DOUBLE_CLICK_SECONDS):
+                log.info("slack.button team=%s channel=%s", team_of(context), channel)
                 reply = self._reply(words, Audience.HERE)
                 if reply.is_turn:
-                    conversation = Conversation(_team(context), channel, thread or "", person)
+                    conversation = Conversation(team_of(context), channel, thread or "", person)
                     self._memory.remember(conversation, words, container["message_ts"], reply.receipt)
                 post(attributed(reply.message, person, "asked", words))
                 self._attach(reply, channel, thread)
-
-    def on_order(self, ack: Ack, body: Body, context: BoltContext) -> None:
-        """An order on a button: to undo, pause, delete … or to subscribe to an answer."""
-        ack()
-        respond = partial(self._sender.respond, body["response_url"])
-        with reported(respond):
-            if self._memory.claim(_click(body, context), DOUBLE_CLICK_SECONDS):
-                asker = Asker(_team(context), body["container"]["channel_id"], body["user"]["id"])
-                log.info("slack.order team=%s channel=%s", asker.team, asker.channel)
-                respond(self._ordered(_clicked(body)["value"], asker) or line(NO_ORDER))
 
     def on_share(self, ack: Ack, body: Body, context: BoltContext) -> None:
         """Ask again for the whole channel, once a message, and take the button away."""
         ack()
         respond = partial(self._sender.respond, body["response_url"])
         with reported(respond):
-            words = _clicked(body)["value"]
+            words = clicked(body)["value"]
             reply = self._replies.to(words, Audience.HERE)
-            log.info("slack.share team=%s channel=%s", _team(context), body["container"]["channel_id"])
+            log.info("slack.share team=%s channel=%s", team_of(context), body["container"]["channel_id"])
             shared = attributed(reply.message, body["user"]["id"], "shared", words)
             if self._is_shared(shared, body, context):
                 respond(with_blocks(reply.message, [small("Shared to the channel.")]), replace=True)
@@ -142,7 +132,7 @@ class Listeners:
     def _is_shared(self, answer: Message, body: Body, context: BoltContext) -> bool:
         """Post once for each message with a share button; a refusal by Slack leaves the button usable."""
         channel, ts = body["container"]["channel_id"], body["container"]["message_ts"]
-        key = f"share {_team(context)} {channel} {ts}"
+        key = f"share {team_of(context)} {channel} {ts}"
         if not self._memory.claim(key):
             return False
         try:
@@ -164,7 +154,7 @@ class Listeners:
 
     def _answer(self, event: Body, context: BoltContext, thread: str | None) -> None:
         """Reply to a message once, however many events tell of it."""
-        team, channel = _team(context), event["channel"]
+        team, channel = team_of(context), event["channel"]
         post = partial(self._sender.post, channel, thread=thread)
         with reported(post):
             if not self._memory.claim(f"message {team} {channel} {event['ts']}"):
@@ -195,32 +185,3 @@ class Listeners:
             self._sender.upload(channel, file, thread)
         except RefusedError as error:
             self._sender.post(channel, not_uploaded(file.kind, error.code), thread)
-
-
-def _team(context: BoltContext) -> str:
-    return context.team_id or context.enterprise_id or ""
-
-
-def _is_from_a_person(event: Body) -> bool:
-    """Not from a bot, and not an edit of what was said before."""
-    return bool(event.get("user")) and not event.get("bot_id") and not event.get("edited")
-
-
-def _clicked(body: Body) -> Body:
-    action: Body = body["actions"][0]
-    return action
-
-
-def _click(body: Body, context: BoltContext) -> str:
-    """A person's click on one button of one message; a double click is the same."""
-    container = body["container"]
-    who, which = body["user"]["id"], _clicked(body)["action_id"]
-    return f"click {_team(context)} {container['channel_id']} {container['message_ts']} {who} {which}"
-
-
-def _thread_of_click(body: Body) -> str | None:
-    """Where an answer to a click belongs: its message's thread, or one under it outside direct messages."""
-    container = body["container"]
-    thread: str | None = (body.get("message") or container).get("thread_ts")
-    is_direct = container["channel_id"].startswith("D")
-    return thread if thread or is_direct else container["message_ts"]

@@ -3,12 +3,16 @@
 from collections.abc import Iterator, Sequence
 
 from bot.digest.subscription import Subscription
-from bot.slack.buttons import ORDER
+from bot.slack.buttons import EDIT, ORDER
 from bot.slack.layout import BUTTON_VALUE, SECTION_TEXT, Block, Message, actions, button, message, section
-from bot.slack.mrkdwn import clean, escape, fitted
+from bot.slack.mrkdwn import clean, cut, escape, fitted
 
 MOST_LISTED = 20
 NONE_HERE = "Nothing is subscribed to here. Say for example: subscribe exports to ASEAN every release."
+NONE_DIRECT = (
+    "Nothing yet. Write to me, for example: subscribe exports to ASEAN every Monday 9:00 Asia/Seoul."
+)
+HOW_DIRECT = "To pause, change or delete one, write “subscriptions” to me under Messages."
 _AND_MORE = "… and {count} more: unsubscribe, pause or change one by its number, such as: delete {number}."
 
 
@@ -17,11 +21,27 @@ def told(text: str, *choices: tuple[str, str]) -> Message:
     return message([escape(text)], [section(fitted(text, SECTION_TEXT)), *_buttons(choices)])
 
 
+def editing(number: int, words: str) -> Message:
+    """How one is changed: in words, or in a form behind a button."""
+    text = f"Say: change {number} to … As it is now: {words}."
+    return message([escape(text)], [section(fitted(text, SECTION_TEXT)), actions([_edit(number)])])
+
+
+def owned(lines: Sequence[str]) -> tuple[Block, ...]:
+    """What a person is told directly, on the bot's own page."""
+    told_of = "\n".join(f"• {escape(one)}" for one in lines[:MOST_LISTED])
+    head = "*What I tell you directly*\n" + (told_of or NONE_DIRECT)
+    return (
+        section(cut(head, SECTION_TEXT) if len(head) > SECTION_TEXT else head),
+        section(escape(HOW_DIRECT)),
+    )
+
+
 def listed(subscriptions: Sequence[Subscription], words: Sequence[str], before: str = "") -> Message:
     """A channel's subscriptions and their `words`, each with its buttons."""
     if not subscriptions:
         return told(NONE_HERE)
-    lines = [_line(one, told_as) for one, told_as in zip(subscriptions, words, strict=True)]
+    lines = [f"#{one.id}: {told_as}" for one, told_as in zip(subscriptions, words, strict=True)]
     more = len(lines) - MOST_LISTED
     left = _AND_MORE.format(count=more, number=subscriptions[-1].id) if more > 0 else ""
     return message(
@@ -39,19 +59,23 @@ def _rows(subscriptions: Sequence[Subscription], lines: Sequence[str]) -> Iterat
         yield section(fitted(text, SECTION_TEXT))
         stop = "Pause" if one.paused is None else "Resume"
         deeds = ((stop, stop.lower()), ("Send a test", "test"), ("Delete", "delete"))
-        yield from _buttons([(label, f"{deed} {one.id}") for label, deed in deeds], first=number * len(deeds))
+        orders = _ordering([(label, f"{deed} {one.id}") for label, deed in deeds], first=number * len(deeds))
+        yield actions([orders[0], _edit(one.id, number), *orders[1:]])
 
 
-def _line(subscription: Subscription, words: str) -> str:
-    paused = f" (paused: {subscription.paused})" if subscription.paused is not None else ""
-    return f"#{subscription.id}: {words}{paused}"
+def _edit(subscription: int, number: int = 0) -> Block:
+    return button(f"{EDIT}_{number}", "Edit", str(subscription))
 
 
-def _buttons(choices: Sequence[tuple[str, str]], first: int = 0) -> list[Block]:
+def _buttons(choices: Sequence[tuple[str, str]]) -> list[Block]:
+    buttons = _ordering(choices)
+    return [actions(buttons)] if buttons else []
+
+
+def _ordering(choices: Sequence[tuple[str, str]], first: int = 0) -> list[Block]:
     cleaned = [(label, clean(order).strip()) for label, order in choices]
-    buttons = [
+    return [
         button(f"{ORDER}_{number}", label, order)
         for number, (label, order) in enumerate(cleaned, first)
         if 0 < len(order) <= BUTTON_VALUE
     ]
-    return [actions(buttons)] if buttons else []

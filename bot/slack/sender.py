@@ -70,6 +70,18 @@ class Sender:
         with _outcomes():
             self._client.views_publish(user_id=person, view={"type": "home", "blocks": list(blocks)})
 
+    def open_form(self, trigger: str, form: dict[str, object]) -> None:
+        """Show a form to whoever clicked within the last three seconds."""
+        with _outcomes():
+            self._client.views_open(trigger_id=trigger, view=form)
+
+    def whisper(self, channel: str, person: str, answer: Message) -> None:
+        """A message in a channel that one person sees."""
+        with _outcomes():
+            self._client.chat_postEphemeral(
+                channel=channel, user=person, text=answer.text, blocks=list(answer.blocks)
+            )
+
     def respond(self, response_url: str, answer: Message, *, replace: bool = False) -> None:
         """Answer only the person who used a command or a button, in place of the message if `replace`."""
         hook = WebhookClient(response_url, timeout=TIMEOUT, retry_handlers=_retries())

@@ -1,14 +1,18 @@
 """Orders in Slack: read, held against the asker's rights, carried out, and told with buttons."""
 
 from bot.digest.asker import Asker
-from bot.digest.clerk import Clerk, Listed, Outcome, Said, Trial
+from bot.digest.clerk import Clerk, Editing, Listed, Outcome, Said, Trial
 from bot.digest.counter import Counter
+from bot.digest.order import Edit, Status, Unread
 from bot.slack.cards import line
 from bot.slack.digests import blocks
-from bot.slack.layout import Message
-from bot.slack.ordering import listed, told
+from bot.slack.editing import Form, form_of
+from bot.slack.layout import Block, Message
+from bot.slack.ordering import editing, listed, owned, told
 from bot.slack.rights import Rights
 from bot.slack.sender import RefusedError, Sender
+
+UNREAD = "I could not read that."
 
 
 class Subscribing:
@@ -22,15 +26,38 @@ class Subscribing:
 
     def to(self, words: str, asker: Asker) -> Message | None:
         """The reply to an order, which is then carried out; None for words that order nothing."""
-        if self._counter.read(words, None) is None:
+        first = self._counter.read(words, None)
+        if first is None:
             return None
         if bar := self._rights.bar(asker):
-            return line(bar.refusal)
+            return line(self._counter.status() if isinstance(first, Status) else bar.refusal)
         order = self._counter.read(words, self._rights.zone(asker.person))
         return self._message(self._clerk.carry_out(order, asker)) if order else None
 
+    def form(self, number: int, asker: Asker) -> Form | Message:
+        """One that stands in the asker's place, laid open to be changed, or why it is not."""
+        if bar := self._rights.bar(asker):
+            return line(bar.refusal)
+        outcome = self._clerk.carry_out(Edit(number), asker)
+        if isinstance(outcome, Editing):
+            return form_of(outcome.about, outcome.words, asker.channel, self._counter.desk.atlas)
+        return self._message(outcome)
+
+    def unread(self, words: str, asker: Asker) -> str:
+        """Why words are no order, nothing where they are one."""
+        order = self._counter.read(words, self._rights.zone(asker.person))
+        return order.reason if isinstance(order, Unread) else "" if order else UNREAD
+
+    def own(self, team: str, person: str) -> tuple[Block, ...]:
+        """What a person is told directly, as it is shown to that person alone."""
+        kept = [one for one in self._counter.subscriptions.all() if (one.team, one.owner) == (team, person)]
+        direct = [one for one in kept if one.channel == person or one.channel.startswith("D")]
+        return owned([f"#{one.id}: {self._counter.in_list(one)}" for one in direct])
+
     def _message(self, outcome: Outcome) -> Message:
         match outcome:
+            case Editing(about, words):
+                return editing(about.id, words)
             case Said(text, choices):
                 return told(text, *choices)
             case Listed(subscriptions, words, before):

@@ -39,3 +39,27 @@ def test_a_person_types_a_command_and_shares_the_answer(browser: str, workspace:
         assert not page.evaluate(
             "document.body.innerText.includes('bk-unknown') || document.querySelector('.bk-unknown')"
         )
+
+
+def test_a_person_changes_a_subscription_in_its_form(browser: str, workspace: Workspace) -> None:
+    workspace.command("C02NEWS", "U01ANA", "subscribe exports to ASEAN every release")
+    workspace.command("C02NEWS", "U01ANA", "subscriptions")
+    with opened(browser, workspace.page, 1200, 900) as page:
+        page.open_channel("newsroom")
+        page.wait_for_text("Send a test")
+        page.evaluate(_press("Edit"))
+        page.wait_until("document.querySelectorAll('.modal .bk-plain-input').length === 2")
+        page.evaluate("document.querySelector('.modal .bk-plain-input').select()")
+        page.type_text("exports to Mordor")
+        page.evaluate(_press("Change"))
+        page.wait_for_text("Not understood: “Mordor”")
+
+        page.evaluate("document.querySelector('.modal .bk-plain-input').select()")
+        page.type_text("imports from Brazil in dollars")
+        page.evaluate(_press("Change"))
+        page.wait_for_text("Changed, #")
+        page.wait_for_text("imports from Brazil in dollars, every release")
+
+
+def _press(label: str) -> str:
+    return f"[...document.querySelectorAll('button')].findLast(b => b.innerText === '{label}').click()"

@@ -51,6 +51,8 @@ class KeptMessages(Sender):
         self.posts: list[tuple[str, str | None, Message]] = []
         self.responses: list[tuple[bool, Message]] = []
         self.homes: list[tuple[str, tuple[Block, ...]]] = []
+        self.forms: list[tuple[str, dict[str, object]]] = []
+        self.whispers: list[tuple[str, str, Message]] = []
         self.refusals: list[str] = []
         self.files: list[tuple[str, str | None, Attachment]] = []
         self.upload_refusals: list[str] = []
@@ -67,6 +69,12 @@ class KeptMessages(Sender):
 
     def publish_home(self, person: str, blocks: Sequence[Block]) -> None:
         self.homes.append((person, tuple(blocks)))
+
+    def open_form(self, trigger: str, form: dict[str, object]) -> None:
+        self.forms.append((trigger, form))
+
+    def whisper(self, channel: str, person: str, answer: Message) -> None:
+        self.whispers.append((channel, person, answer))
 
     def respond(self, response_url: str, answer: Message, *, replace: bool = False) -> None:
         assert response_url

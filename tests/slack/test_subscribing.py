@@ -89,8 +89,8 @@ def test_in_a_direct_message_the_person_is_subscribed(orders: Orders) -> None:
 def test_an_order_is_echoed_exactly(orders: Orders) -> None:
     said = orders.say("subscribe exports to ASEAN every Monday 9:00 Asia/Seoul with chart, in dollars")
 
-    assert "exports to ASEAN in dollars, latest month, every Monday 09:00 Asia/Seoul, with a chart." in said
-    assert "It reads as: Exports to ASEAN, June 2026, in USD." in said
+    assert "exports to ASEAN in dollars, every Monday 09:00 Asia/Seoul, with a chart." in said
+    assert "It reads as: Exports to ASEAN, June 2026, in USD, with the year so far." in said
     assert "Next: Monday 20 July 2026 09:00 Asia/Seoul." in said
 
 
@@ -120,6 +120,61 @@ def test_a_change_is_undone_to_what_it_was(orders: Orders) -> None:
     assert orders.kept.all() != (before,)
     orders.click(changed, "Undo")
     assert orders.kept.all() == (before,)
+
+
+def test_what_is_ordered_again_is_not_told_twice(orders: Orders) -> None:
+    orders.say("subscribe exports to ASEAN Mondays 9:00 UTC")
+    assert "Subscribed already, #1" in orders.say("subscribe exports to ASEAN every Monday 9:00 UTC")
+    assert len(orders.kept.all()) == 1
+
+
+def test_an_alert_says_where_it_stands(orders: Orders) -> None:
+    assert "As of June 2026 it does not hold: China's exports to the United States" in orders.say(
+        "alert me when exports to the US fall more than 20 %"
+    )
+    assert "it holds, so you are told when it begins anew" in orders.say("alert me when imports rise")
+
+
+def test_what_could_not_be_told_now_is_said(orders: Orders) -> None:
+    assert "Of June 2026, nothing is held of that" in orders.say("subscribe products")
+    assert "nothing is held" not in orders.say("subscribe partners")
+
+
+def test_a_test_is_called_one(orders: Orders) -> None:
+    orders.say("subscribe")
+    orders.say("test 1")
+
+    ((_, _, posted),) = orders.sender.posts
+    assert posted.text.startswith("Test: China's trade, June 2026")
+
+
+def test_status_tells_what_is_held_comes_next_and_is_subscribed_to_here(orders: Orders) -> None:
+    orders.say("subscribe partners")
+    orders.say("subscribe groups", Asker("T1", "C2", "U1"))
+
+    said = orders.say("status")
+    assert "June 2026" in said
+    assert "The next release is" in said
+    assert "#1: partners, every release" in said
+    assert "groups" not in said
+
+
+def test_a_guest_is_told_what_is_held_and_not_what_is_subscribed_to(orders: Orders) -> None:
+    orders.say("subscribe partners")
+    orders.directory.people["U1"]["is_restricted"] = True
+
+    said = orders.say("status")
+    assert "June 2026" in said
+    assert "partners, every" not in said
+
+
+def test_a_home_shows_what_its_owner_is_told_directly_and_nothing_of_channels(orders: Orders) -> None:
+    orders.say("subscribe partners", ANA)
+    orders.say("subscribe groups", Asker("T1", "D1", "U1"))
+
+    assert "groups" in str(orders.subscribing.own("T1", "U1"))
+    assert "partners, every" not in str(orders.subscribing.own("T1", "U1"))
+    assert "groups, every" not in str(orders.subscribing.own("T1", "U2"))
 
 
 def test_what_is_not_understood_keeps_nothing(orders: Orders) -> None:
@@ -207,7 +262,7 @@ def test_unsubscribing_from_the_only_one_removes_it(orders: Orders) -> None:
 def test_following_an_answer_subscribes_to_a_period_that_moves(orders: Orders) -> None:
     said = orders.say("follow exports to ASEAN 2025")
 
-    assert "Exports to ASEAN, in CNY, latest month, every release" in said
+    assert "Exports to ASEAN, in CNY, every release" in said
 
 
 @pytest.mark.parametrize(

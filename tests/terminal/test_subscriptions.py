@@ -63,7 +63,7 @@ def test_an_order_may_come_in_one_argument_or_in_many(run: Run, words: tuple[str
     assert one["done"]
     assert one["undo"] == "tidewaiter subscriptions delete 1"
     assert one["subscription"]["owner"] == "U1"
-    ordered = "exports to ASEAN, latest month, every Monday 09:00 Asia/Seoul, with a chart"
+    ordered = "exports to ASEAN, every Monday 09:00 Asia/Seoul, with a chart"
     assert one["subscription"]["words"] == ordered
     assert one["subscription"]["next"].endswith("T09:00:00+09:00")
 

@@ -1,0 +1,96 @@
+"""The form in which an order is changed: a few fields, which together make up its words."""
+
+import json
+from collections.abc import Iterator, Mapping
+from typing import Any, TypeAlias
+
+from bot.digest.saying import LANGUAGES, what_in_words, when_in_words
+from bot.digest.subscription import OnRelease, OnSchedule, Subscription
+from bot.slack.layout import Block
+from bot.slack.mrkdwn import clean
+from bot.trade.place import Atlas
+
+Form: TypeAlias = dict[str, object]
+"""A modal as Slack takes it."""
+
+FORM = "edit"
+WHAT, WHEN, HOW, LANGUAGE, ORDER = "what", "when", "how", "language", "order"
+MOST_TYPED = 1_000
+_HOWS = {
+    "with a chart": "In full, with a chart",
+    "without a chart": "In full, without a chart",
+    "short": "Short, for a phone",
+    "short, with a chart": "Short, with a chart",
+}
+_ENGLISH = "in English"
+_HINTS = {
+    WHAT: "National summary, partners, groups, products; or a question, such as: exports to ASEAN in dollars",
+    WHEN: "Every release; or days, a time and a zone, such as: every Monday 9:00 Asia/Seoul, weekdays 8:00",
+    ORDER: "Such as: alert me when exports to the US fall more than 20 %",
+}
+
+
+def form_of(one: Subscription, words: str, channel: str, atlas: Atlas) -> Form:
+    """What is ordered, laid open; an alert or a reminder in its own `words`."""
+    is_told_of = isinstance(one.when, OnRelease | OnSchedule)
+    fields = _fields(one, atlas) if is_told_of else iter([_typed(ORDER, "What to watch for", words)])
+    return {
+        "type": "modal",
+        "callback_id": FORM,
+        "private_metadata": json.dumps({"number": one.id, "channel": channel}),
+        "title": _plain(f"Subscription {one.id}"),
+        "submit": _plain("Change"),
+        "close": _plain("Cancel"),
+        "blocks": list(fields),
+    }
+
+
+def order_of(values: Mapping[str, Mapping[str, Mapping[str, Any]]]) -> tuple[str, str]:
+    """The words that the fields make up, and the field to complain about where they cannot be read."""
+    typed = {field: _value(blocks.get(field, {})) for field, blocks in values.items()}
+    return ", ".join(filter(None, typed.values())), ORDER if ORDER in typed else WHAT
+
+
+def _fields(one: Subscription, atlas: Atlas) -> Iterator[Block]:
+    how = ", ".join([*(["short"] if one.short else []), *(["with a chart"] if one.chart else [])])
+    languages = {_ENGLISH: "English"} | {f"in {name}": _title(name) for name in LANGUAGES.values()}
+    language = f"in {LANGUAGES[one.language]}" if one.language in LANGUAGES else _ENGLISH
+    yield _typed(WHAT, "What", what_in_words(one))
+    yield _typed(WHEN, "When", when_in_words(one.when, atlas))
+    yield _chosen(HOW, "How", _HOWS, how or "without a chart")
+    yield _chosen(LANGUAGE, "Language", languages, language)
+
+
+def _typed(field: str, label: str, value: str) -> Block:
+    element = {
+        "type": "plain_text_input",
+        "action_id": field,
+        "initial_value": clean(value)[:MOST_TYPED],
+        "max_length": MOST_TYPED,
+    }
+    hint = {"hint": _plain(_HINTS[field])}
+    return {"type": "input", "block_id": field, "label": _plain(label), "element": element, **hint}
+
+
+def _chosen(field: str, label: str, names: Mapping[str, str], value: str) -> Block:
+    options = {words: {"text": _plain(name), "value": words} for words, name in names.items()}
+    element = {
+        "type": "static_select",
+        "action_id": field,
+        "options": list(options.values()),
+        "initial_option": options[value],
+    }
+    return {"type": "input", "block_id": field, "label": _plain(label), "element": element}
+
+
+def _value(state: Mapping[str, Any]) -> str:
+    chosen = state.get("selected_option") or {}
+    return str(state.get("value") or chosen.get("value") or "").strip()
+
+
+def _plain(text: str) -> dict[str, object]:
+    return {"type": "plain_text", "text": text, "emoji": False}
+
+
+def _title(name: str) -> str:
+    return name[:1].upper() + name[1:]

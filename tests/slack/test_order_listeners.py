@@ -1,0 +1,121 @@
+"""Buttons and forms that order digests, as Slack sends them."""
+
+import json
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+import pytest
+from slack_bolt import BoltContext
+
+from bot.digest.asker import Asker
+from bot.memory.memory import open_memory
+from bot.slack.cards import line
+from bot.slack.editing import Form
+from bot.slack.layout import Message
+from bot.slack.order_listeners import OrderListeners
+from tests.slack.slack_doubles import KeptMessages
+
+CONTEXT = BoltContext({"team_id": "T1"})
+
+
+@dataclass
+class Orders:
+    """Understands whatever has a 3 in it."""
+
+    taken: list[tuple[str, Asker]] = field(default_factory=list)
+
+    def to(self, words: str, asker: Asker) -> Message | None:
+        self.taken.append((words, asker))
+        return line(f"done: {words}")
+
+    def form(self, number: int, asker: Asker) -> Form | Message:
+        assert asker.team == "T1"
+        return {"type": "modal"} if number == 3 else line("not here")
+
+    def unread(self, words: str, asker: Asker) -> str:
+        assert asker.person
+        return "" if "ASEAN" in words else "which?"
+
+
+@dataclass
+class Acks:
+    said: list[dict[str, Any]] = field(default_factory=list)
+
+    def __call__(self, **said: Any) -> None:
+        self.said.append(said)
+
+
+@dataclass
+class Bench:
+    orders: Orders
+    sender: KeptMessages
+    listeners: OrderListeners
+    ack: Any = field(default_factory=Acks)
+
+
+@pytest.fixture
+def bench(tmp_path: Path) -> Iterator[Bench]:
+    with open_memory(tmp_path / "memory.db") as memory:
+        orders, sender = Orders(), KeptMessages()
+        yield Bench(orders, sender, OrderListeners(orders, memory, sender))
+
+
+def click(value: str) -> dict[str, Any]:
+    return {
+        "user": {"id": "U1"},
+        "container": {"channel_id": "C1", "message_ts": "1.0"},
+        "response_url": "https://hooks.example.com/1",
+        "trigger_id": "T.1",
+        "actions": [{"action_id": "edit_0", "value": value}],
+    }
+
+
+def submitted(what: str) -> dict[str, Any]:
+    return {
+        "user": {"id": "U1"},
+        "view": {
+            "id": "V1",
+            "hash": "1",
+            "private_metadata": json.dumps({"number": 3, "channel": "C1"}),
+            "state": {"values": {"what": {"what": {"value": what}}}},
+        },
+    }
+
+
+def test_edit_opens_a_form_once(bench: Bench) -> None:
+    for _ in range(2):
+        bench.listeners.on_edit(bench.ack, click("3"), CONTEXT)
+
+    assert bench.sender.forms == [("T.1", {"type": "modal"})]
+
+
+def test_what_is_not_the_askers_to_edit_is_refused_in_words(bench: Bench) -> None:
+    bench.listeners.on_edit(bench.ack, click("4"), CONTEXT)
+
+    ((_, told),) = bench.sender.responses
+    assert told.text == "not here"
+
+
+def test_a_form_is_ordered_once_and_told_to_its_sender_alone(bench: Bench) -> None:
+    for _ in range(2):
+        bench.listeners.on_edited(bench.ack, submitted("exports to ASEAN"), CONTEXT)
+
+    assert bench.orders.taken == [("change 3 to exports to ASEAN", Asker("T1", "C1", "U1"))]
+    ((channel, person, told),) = bench.sender.whispers
+    assert (channel, person, told.text) == ("C1", "U1", "done: change 3 to exports to ASEAN")
+
+
+def test_what_cannot_be_read_keeps_the_form_open(bench: Bench) -> None:
+    bench.listeners.on_edited(bench.ack, submitted("exports to Mordor"), CONTEXT)
+
+    assert bench.ack.said == [{"response_action": "errors", "errors": {"what": "which?"}}]
+    assert bench.orders.taken == []
+
+
+def test_a_button_orders_once(bench: Bench) -> None:
+    for _ in range(2):
+        bench.listeners.on_order(bench.ack, click("delete 3"), CONTEXT)
+
+    assert bench.orders.taken == [("delete 3", Asker("T1", "C1", "U1"))]
