@@ -165,7 +165,7 @@ def _case(message: _Message, earlier: Slots, calendar: Calendar, vocabulary: Voc
 def _other_reporter(message: _Message) -> str | None:
     own = message.slots
     flow = (own.flows or own.weak_flows or ("",))[0]
-    share = bool(own.cues & {"share", "rank", "rank verb"})
+    share = bool(own.cues & {"share", "rank", "rank verb", "contribution"})
     return other_reporter(message.tagged, _places(message.tagged), flow, share=share)
 
 

@@ -10,7 +10,8 @@ import pytest
 from bot.question import Vocabulary
 from bot.question.reading import Outcome, Reading
 from bot.question.words.letters import within
-from bot.question.words.tagging import LONGEST, tag_words
+from bot.question.words.matching import LONGEST
+from bot.question.words.tagging import tag_words
 from bot.question.words.typed import fold_word
 from bot.shipped import shipped
 from bot.trade.place import Atlas, Kind

@@ -11,6 +11,7 @@ from bot.question.times.conventions import Calendar
 from bot.trade.figure import OWN_REPORTER
 from bot.trade.query import Breakdown, Direction, Flow, Measure, Order, Output, Product, Query, RankBy
 
+_OF_GOODS = (Measure.VALUE, Measure.QUANTITY, Measure.UNIT_VALUE, Measure.YOY)
 _RANKED = (Measure.TOP, Measure.LIST)
 
 
@@ -95,13 +96,20 @@ def _unsaid_flow(slots: Slots, measure: Measure) -> tuple[Flow | None, Assumptio
     for side, flow in (("to", Flow.EXPORT), ("from", Flow.IMPORT)):
         if side in slots.sides:
             return _assumed_flow(flow, f"Read as {flow}s, from the word “{side}”.")
+    return _assumed_flow(*_likeliest_flow(slots, measure))
+
+
+def _likeliest_flow(slots: Slots, measure: Measure) -> tuple[Flow, str]:
+    """The flow that nobody named, and why it is that one."""
+    if "of" in slots.sides and slots.products and measure in _OF_GOODS:
+        return Flow.IMPORT, "Read as imports, from the goods of a place."
     if "depends" in slots.cues:
-        return _assumed_flow(Flow.IMPORT, "No flow was named: imports, on which one depends.")
-    if measure is Measure.CHANGE and slots.cues & {"up", "down"}:
-        return _assumed_flow(Flow.EXPORT, "No flow was named: exports.")
-    if measure in (Measure.QUANTITY, Measure.UNIT_VALUE) or (slots.products and not slots.partners):
-        return _assumed_flow(Flow.EXPORT, "No flow was named: exports.")
-    return _assumed_flow(Flow.TOTAL, "No flow was named: exports plus imports.")
+        return Flow.IMPORT, "No flow was named: imports, on which one depends."
+    moved = measure is Measure.CHANGE and slots.cues & {"up", "down"}
+    counted = measure in (Measure.QUANTITY, Measure.UNIT_VALUE)
+    if moved or counted or (slots.products and not slots.partners):
+        return Flow.EXPORT, "No flow was named: exports."
+    return Flow.TOTAL, "No flow was named: exports plus imports."
 
 
 def _assumed_flow(flow: Flow, text: str) -> tuple[Flow, Assumption]:
@@ -185,7 +193,7 @@ def _moved_money(slots: Slots) -> bool:
 def _order(slots: Slots, measure: Measure) -> Order | None:
     if measure is not Measure.TOP:
         return None
-    falls = "down" in slots.cues and bool(slots.cues & TOP)
+    falls = "down" in slots.cues and bool(slots.cues & (TOP | {"fastest"}))
     least = _least(slots) or "slowest" in slots.cues or falls
     # A deficit is a balance below zero, so the largest is the lowest.
     return Order.ASC if least is not ("deficit" in slots.cues) else None

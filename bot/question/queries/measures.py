@@ -116,13 +116,18 @@ def _extreme_share(slots: Slots) -> bool:
 
 
 def _average_growth(slots: Slots) -> object:
-    return "average" in slots.cues and grows(slots) and (slots.times.ends or slots.frequency == "year")
+    return (
+        "average" in slots.cues
+        and grows(slots)
+        and (slots.times.ends or slots.frequency == "year" or "yearly" in slots.cues)
+    )
 
 
 def _chooses(slots: Slots) -> bool:
     """Japan or Korea: from whom do we buy the most? Which of the two is larger, ASEAN or Africa?"""
-    chosen = {"who", "top", "compare"} <= slots.cues and not slots.groups
-    return (chosen or "either" in slots.cues) and len(slots.partners) > 1
+    which = slots.cues >= {"who", "top"} or "more" in slots.cues
+    chosen = "compare" in slots.cues and which and not slots.groups
+    return bool(chosen or "either" in slots.cues) and len(slots.partners) > 1
 
 
 def _rank(slots: Slots) -> bool:

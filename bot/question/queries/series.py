@@ -54,7 +54,7 @@ def _step_of_run(slots: Slots, measure: Measure) -> Frequency:
 def _implied_step(slots: Slots, measure: Measure, periods: tuple[Period, ...]) -> Frequency | None:
     """A chart, a trend, an average or a run of years is a series even where no step is named."""
     if measure is Measure.AVERAGE:
-        return Frequency.MONTH
+        return Frequency.YEAR if "yearly" in slots.cues else Frequency.MONTH
     if slots.times.relation == "each one":
         return _STEPS.get(slots.times.step)
     trend = slots.frequency == "any"

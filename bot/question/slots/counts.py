@@ -39,7 +39,8 @@ def row_count(tagged: Tagged, taken: frozenset[int]) -> tuple[int | None, frozen
             continue
         if any(after.kind in ("scale", "percent") for after in tags[index + 1 : index + 2]):
             continue
-        near = (*tags[max(0, index - 1) : index], *tags[index + 1 : index + 3])
+        before = [tag for tag in tags[max(0, index - 2) : index] if tag.value != "-"]
+        near = (*before[-1:], *tags[index + 1 : index + 3])
         if any(ranks(other) for other in near) or (tag.kind != "ordinal" and _counts_rows(tagged, index)):
             return int(tag.value), frozenset((index,))
     return _count_behind(tagged, taken)

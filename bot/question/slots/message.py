@@ -127,7 +127,8 @@ def _noun(tagged: Tagged) -> str | None:
 def _breakdown(tagged: Tagged) -> str | None:
     said = _first(tagged, "breakdown")
     if said:
-        return said.split("+")[0].split(" ")[0]
+        lumped = said.endswith("+all") and tagged.has("join", "except", "except after")
+        return None if lumped else said.split("+")[0].split(" ")[0]
     for tag, after in pairwise(tag for tag in tagged.tags if tag.kind != "filler"):
         if tag.kind == "each" and after.kind in ("noun", "noun one", "place"):
             return after.value.split(" ")[0] if after.kind != "place" else "partner"

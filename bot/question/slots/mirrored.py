@@ -143,10 +143,14 @@ def _is_us(tagged: Tagged, tag: Tag) -> bool:
     return tag.kind == "place" and unicodedata.normalize("NFKC", tagged.text(tag)) == _OURSELVES
 
 
+def _folded(tagged: Tagged, tag: Tag) -> str:
+    return tagged.tokens[tag.end - 1].text
+
+
 def _done_to_us(tagged: Tagged, flow: Tag, after: Tag) -> str | None:
     """Who buys our cars, who buys most of our phones, who sells us the most."""
     if flow.value == "export":
-        sold_to_us = after.kind == "our" and tagged.text(after) in _OBJECTS
+        sold_to_us = after.kind == "our" and _folded(tagged, after) in _OBJECTS
         return "import" if sold_to_us or _is_us(tagged, after) else None
     behind = [tag for tag in tagged.tags if tag.first >= flow.end and tag.kind not in ("filler", "cue")]
     if behind and tagged.text(behind[0]).lower() == "we":
@@ -167,7 +171,7 @@ def _done_by_others(tagged: Tagged, flow: Tag) -> str | None:
         for one, two in pairwise(behind)
     )
     owned = any(
-        tag.kind in ("our", "possessive") and tagged.text(tag) not in _OBJECTS and before != ("prep", "of")
+        tag.kind in ("our", "possessive") and _folded(tagged, tag) not in _OBJECTS and before != ("prep", "of")
         for before, tag in zip([None, *((tag.kind, tag.value) for tag in behind)], behind, strict=False)
     )  # achète le plus de Chine
     return None if sided or owned else deed

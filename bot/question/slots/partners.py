@@ -10,6 +10,7 @@ from bot.question.words.typed import fold_word
 from bot.trade.place import Atlas
 
 _OWN = "our"
+_AND_OR_WITH = "和"
 _OURSELVES = "CHN"
 _PLACES = ("place", "unsure", "ask")
 _LIST_KINDS = frozenset((*_PLACES, "filler", MARK, "breakdown", "each", "noun", "noun one"))
@@ -68,7 +69,7 @@ def named_places(tagged: Tagged) -> list[Named]:
         elif (tag.kind, tag.value) == ("join", "except after"):
             found = _excluded_back(found, tagged, index)
         elif not _leads_exclusion(tagged, index):
-            lead = _lead(tag, lead)
+            lead = _Lead("with") if _is_with(tagged, index) else _lead(tag, lead)
     if _opens_with_replace(tagged):
         found = _replaced(found, tagged, len(tagged.tags))
     return found or [replace(named, side="") for named in taken_back]
@@ -79,6 +80,14 @@ def _leads_exclusion(tagged: Tagged, index: int) -> bool:
     before = tagged.tags[index - 1] if index else None
     left_out = before is not None and (before.kind, before.value) == ("join", "except")
     return left_out and tagged.tags[index].kind == "prep"
+
+
+def _is_with(tagged: Tagged, index: int) -> bool:
+    """和越南的贸易额: an `and` that joins no two partners is a `with`."""
+    if tagged.text(tagged.tags[index]) != _AND_OR_WITH:
+        return False
+    before = next((tag for tag in reversed(tagged.tags[:index]) if tag.kind != "filler"), None)
+    return before is None or before.kind not in _PLACES
 
 
 def _has_own_side(tagged: Tagged, tag: Tag) -> bool:
@@ -99,6 +108,8 @@ def returned_goods(tagged: Tagged, flows: tuple[str, ...]) -> Named | None:
 def _lead(tag: Tag, before: _Lead) -> _Lead:
     if tag.kind in ("prep", "since"):
         return _Lead(tag.value or "from")
+    if (tag.kind, tag.value) == (MARK, "d'"):
+        return _Lead("of")
     if tag.kind == "join" and tag.value in ("except", "drop", "deny", "swap"):
         return _Lead(excluded=tag.value == "except", dropped=tag.value != "except")
     return before if _keeps_list(tag) else _Lead()

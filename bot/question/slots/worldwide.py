@@ -6,6 +6,7 @@ from bot.question.words.tagging import Tag, Tagged
 
 _NATIONS = ("出口国", "进口国", "수출국", "수입국", "輸出国", "輸入国", "exportnation", "importnation")
 """Nations that trade: those of the world, where it is named, else China's partners."""
+_WHO = ("who", "wer", "qui", "quién")
 _OURSELVES = ("us", "we", "wir", "uns", "nous", "nosotros")
 _DEEDS = ("export", "exports", "exported", "import", "imports", "imported")
 
@@ -34,14 +35,14 @@ def _asks_who_trades_most(tagged: Tagged) -> bool:
     """Who imports the most oil, which country exports the most cars."""
     told = [tag for tag in tagged.tags if tag.kind != "filler"]
     return any(
-        _is_who(who, noun) and _is_deed(tagged, deed) and ranks(most)
+        _is_who(tagged, who, noun) and _is_deed(tagged, deed) and ranks(most)
         for who, noun, deed, most in zip([None, *told], told, told[1:], told[2:], strict=False)
     )
 
 
-def _is_who(before: Tag | None, tag: Tag) -> bool:
+def _is_who(tagged: Tagged, before: Tag | None, tag: Tag) -> bool:
     which = before is not None and (before.kind, before.value.split("+")[0]) == ("cue", "list")
-    return (tag.kind, tag.value) == ("cue", "who") or (which and tag.kind in ("noun", "noun one"))
+    return tagged.text(tag).lower() in _WHO or (which and tag.kind in ("noun", "noun one"))
 
 
 def _is_deed(tagged: Tagged, tag: Tag) -> bool:

@@ -82,9 +82,11 @@ def parts(values: Values, calendar: Calendar) -> Point | None:
     """Quarters two and three: one stretch from the first to the last."""
     numbers = [int(number) for number in (*values.get("O", ()), *values.get("n", ()))]
     length = _LENGTHS["q" if "q" in values else "h"]
-    if len(numbers) != 2 or numbers[0] >= numbers[1] or numbers[1] * length > 12:
+    apart = "&" in values and numbers[-1] - numbers[0] > 1
+    if len(numbers) != 2 or numbers[0] >= numbers[1] or numbers[1] * length > 12 or apart:
         return None
-    return Point((numbers[0] - 1) * length + 1, numbers[1] * length, year_of(values, calendar))
+    first, last = (numbers[0] - 1) * length + 1, numbers[1] * length
+    return Point(first, last, year_of(values, calendar), parts=length)
 
 
 def first_of_year(values: Values, _calendar: Calendar) -> Point | None:

@@ -12,7 +12,7 @@ class Point:
     """Months `first` to `last` of `year`, or `whole` where the year alone does not say it.
 
     `split` is a year that begins in another month. `window` counts the months of one that may end anywhere,
-    `each` those of every part where the parts are meant one by one.
+    `each` those of every part where the parts are meant one by one, `parts` where they can be.
     """
 
     first: int = 1
@@ -23,6 +23,7 @@ class Point:
     split: bool = False
     window: int = 0
     each: int = 0
+    parts: int = 0
 
     @property
     def is_bare(self) -> bool:
@@ -36,6 +37,14 @@ class Point:
     def months(self) -> int:
         """How many months of one year it has; 0 for any other stretch."""
         return 0 if self.whole else self.last - self.first + 1
+
+    @property
+    def parted(self) -> tuple["Point", ...]:
+        """Its parts, or itself where it has none: Q2 and Q3."""
+        if not self.parts:
+            return (self,)
+        starts = range(self.first, self.last + 1, self.parts)
+        return tuple(replace(self, first=start, last=start + self.parts - 1, parts=0) for start in starts)
 
     def in_year(self, year: int) -> "Point":
         return replace(self, year=year)

@@ -33,6 +33,7 @@ _CLASSES = {
     "each": "E",
     "to": "R",
     "from": "f",
+    "begun": "u",
     "of": "oj",
     "on": "j",
     "ago": "a",

@@ -41,7 +41,7 @@ _RULES = (
     ("from|since of? point on", "since"),
     ("point of? of? every of? since|from of? point", "each"),
     ("since event? of? of? point", "since"),
-    ("point after", "since"),
+    ("point after|begun", "since"),
     ("until of? of? point", "until"),
     ("point until", "until"),
     ("point earlier", "before"),
@@ -118,7 +118,14 @@ def _in_that_year(said: Point, run: Run) -> Run:
 
 
 def with_years(runs: list[Run], thread_year: int | None, *, compared: bool) -> list[Run]:
-    """Bare months and quarters given the year that stands elsewhere in the message."""
+    """Bare months and quarters given the year that stands elsewhere in the message.
+
+    Of what is compared, each by itself: Q2 and Q3.
+    """
+    if compared:
+        runs = [
+            replace(run, points=tuple(one for point in run.points for one in point.parted)) for run in runs
+        ]
     if again := [run.points[0].year for run in runs if run.relation == "again"]:
         return _again([run for run in runs if run.relation != "again"], again, thread_year)
     years = [run.points[0] for run in runs if not run.relation and run.points[0].is_year]

@@ -119,9 +119,9 @@ def _unsaid(tagged: Tagged, calendar: Calendar) -> Times:
 
 
 def _cumulative(run: Run) -> Run:
-    """Cumulative to November: from January on."""
-    single = not run.relation and len(run.points) == 1
-    return replace(run, relation="until") if single and not run.points[0].is_year else run
+    """Cumulative to November: from January on; of a year it is all of it."""
+    single = not run.relation and len(run.points) == 1 and not run.points[0].is_year
+    return replace(run, relation="until") if single else run
 
 
 def _every_year(run: Run, tags: Sequence[Tag]) -> Run:

@@ -3,15 +3,12 @@
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import zip_longest
 
 from bot.question.words.codes import with_codes, without_pronoun
 from bot.question.words.glosses import without_glosses
 from bot.question.words.glyphs import glyph_slips, with_slips
-from bot.question.words.han import GLYPHS, han_number
-from bot.question.words.kana import is_katakana
+from bot.question.words.matching import Match, whole_names
 from bot.question.words.meaning import Meaning
-from bot.question.words.meeting import only_meet
 from bot.question.words.numerals import number_tag
 from bot.question.words.own_words import OWN
 from bot.question.words.spelling import Repairs, Spelling, is_unknown, spelling_of
@@ -20,13 +17,10 @@ from bot.question.words.tokens import Token, cut
 from bot.question.words.typed import Typed, fold
 from bot.question.words.typed_codes import with_typed_codes
 from bot.question.words.unnamed_goods import opens_goods, with_unnamed_goods
-from bot.question.words.vocabulary import BEFORE_INITIAL, JOINTS, Node, Vocabulary
+from bot.question.words.vocabulary import Vocabulary
 
 __all__ = ["MARK", "UNKNOWN", "Tag", "Tagged", "tag_words"]
 
-LONGEST = 32
-"""No phrase is longer, in tokens: what keeps reading linear."""
-_ARTICLE = "the"
 _NOT_QUALIFIED = (MARK, "filler", "year", "month", "relative", "command", "our")
 _IN_LETTERS = ("en", "fr", "es", "de")
 _ENGLISH_FIRST = ("en", "fr", "es", "de", "zh", "ja", "ko")
@@ -61,34 +55,26 @@ class Tagged:
         return any(tag.kind == kind and (not values or tag.value in values) for tag in self.tags)
 
 
-@dataclass(frozen=True, slots=True)
-class _Match:
-    meanings: tuple[Meaning, ...]
-    first: int
-    end: int
-    number: int | None = None
-
-
 def tag_words(text: str, vocabulary: Vocabulary) -> Tagged:
     """Every token of the text tagged; words that no phrase holds are `unknown`."""
     typed = without_glosses(fold(text), vocabulary.nomenclature)
     whole = cut(typed.folded.translate(vocabulary.characters))
-    matches = _whole_names(whole, vocabulary.phrases)
+    matches = whole_names(whole, vocabulary.phrases)
     tokens, spelling, repairs = _set_right(whole, matches, vocabulary)
     if tokens != whole:
-        matches = _whole_names(tokens, vocabulary.phrases)
+        matches = whole_names(tokens, vocabulary.phrases)
     # Only German words are cut in two.
     languages = ["de"] if spelling.parts else _languages(matches)
     named = [_asked(_tag(match, tokens, languages), spelling) for match in matches]
     named = _without_languages(named, tokens, vocabulary.adjectives)
     tags = with_codes(with_typed_codes(named, tokens), tokens, typed, vocabulary)
-    tags = _with_order(without_pronoun(tags, tokens, typed), matches)
+    tags = _with_order(_with_counters(without_pronoun(tags, tokens, typed), tokens), matches)
     tags = with_unnamed_goods(_with_goods(tags, matches), tokens)
     return Tagged(typed, tokens, tags, repairs, vocabulary.adjectives, _likeliest(matches))
 
 
 def _set_right(
-    tokens: list[Token], matches: Sequence[_Match], vocabulary: Vocabulary
+    tokens: list[Token], matches: Sequence[Match], vocabulary: Vocabulary
 ) -> tuple[list[Token], Spelling, Repairs]:
     """The tokens with slips set right, what became of unknown words, and all that was corrected."""
     unread = [first for match in matches for first in _unread_glyphs(match, tokens)]
@@ -101,7 +87,7 @@ def _set_right(
     return spelling.pieces(with_slips(tokens, slips)), spelling, {**spelling.meant, **typed}
 
 
-def _unread_glyphs(match: _Match, tokens: Sequence[Token]) -> Iterator[int]:
+def _unread_glyphs(match: Match, tokens: Sequence[Token]) -> Iterator[int]:
     """A character that no phrase holds, or one syllable of Hangul that is read without its neighbours."""
     if match.end > match.first + 1 or tokens[match.first].kind != "glyph":
         return
@@ -115,90 +101,6 @@ def _asked(tag: Tag, spelling: Spelling) -> Tag:
     return replace(tag, kind="ask", value=rivals) if rivals else tag
 
 
-def _whole_names(tokens: Sequence[Token], phrases: Node) -> list[_Match]:
-    """The phrases of the text; initials of countries that only begin an unread word are unread: 对德|州."""
-    matches = list(_matches(tokens, phrases))
-    kept: list[_Match] = []
-    for match, behind in zip_longest(matches, matches[1:]):
-        if behind and _is_initial(match, tokens) and _is_unread_glyph(behind, tokens, match):
-            kept.extend(_without_initial(match, tokens, phrases))
-        elif _is_part_of_katakana(match, behind, tokens):
-            kept.extend(_Match((), at, at + 1) for at in range(match.first, match.end))
-        else:
-            kept.append(match)
-    return kept
-
-
-def _is_part_of_katakana(match: _Match, behind: _Match | None, tokens: Sequence[Token]) -> bool:
-    """マリ in マリンスポーツ: a partner's name that an unread word of katakana only begins with."""
-    if not behind or match.end - match.first < 2 or not _is_unread_glyph(behind, tokens, match):
-        return False
-    kana = all(is_katakana(token.text) for token in tokens[match.first : behind.end])
-    return kana and any(meaning.kind == "place" for meaning in match.meanings)
-
-
-def _without_initial(match: _Match, tokens: Sequence[Token], phrases: Node) -> Iterator[_Match]:
-    last = match.end - 1
-    if last > match.first:
-        yield _Match(phrases[tokens[match.first].text].get("", ()), match.first, last)
-    yield _Match((), last, match.end)
-
-
-def _is_initial(match: _Match, tokens: Sequence[Token]) -> bool:
-    """米, 对德: one character for a country, alone or behind a preposition of one character."""
-    size = match.end - match.first
-    led = size == 2 and tokens[match.first].text in BEFORE_INITIAL
-    return any(meaning.kind == "place" for meaning in match.meanings) and (size == 1 or led)
-
-
-def _is_unread_glyph(match: _Match, tokens: Sequence[Token], before: _Match) -> bool:
-    unread = not match.meanings and match.number is None and tokens[match.first].kind == "glyph"
-    return unread and tokens[before.end - 1].end == tokens[match.first].start
-
-
-def _matches(tokens: Sequence[Token], phrases: Node) -> Iterator[_Match]:
-    start = 0
-    while start < len(tokens):
-        match = _longest(tokens, start, phrases)
-        match = _without_article(tokens, match, phrases) or _han_number(tokens, match) or match
-        yield match
-        start = match.end
-
-
-def _without_article(tokens: Sequence[Token], match: _Match, phrases: Node) -> _Match | None:
-    """The article alone where it would cut a longer name: the Gulf | Cooperation Council."""
-    if tokens[match.first].text != _ARTICLE or match.end == match.first + 1:
-        return None
-    behind = _longest(tokens, match.first + 1, phrases)
-    return _Match(phrases[_ARTICLE][""], match.first, match.first + 1) if behind.end > match.end else None
-
-
-def _longest(tokens: Sequence[Token], start: int, phrases: Node) -> _Match:
-    best = _Match((), start, start + 1)
-    node = phrases
-    for place in range(start, min(start + LONGEST, len(tokens))):
-        below = node.get(tokens[place].text)
-        if below is None:
-            if place > start and tokens[place].text in JOINTS:
-                continue
-            break
-        node = below
-        if "" in node and not only_meet(tokens, start, place):
-            best = _Match(node[""], start, place + 1)
-    return best
-
-
-def _han_number(tokens: Sequence[Token], match: _Match) -> _Match | None:
-    """A number in Han characters that reaches beyond the longest phrase: 一千, 二〇二四."""
-    end = match.first
-    while end < min(match.first + LONGEST, len(tokens)) and tokens[end].text in GLYPHS:
-        end += 1
-    if end <= match.end and (match.meanings or end == match.first):
-        return None
-    number = han_number("".join(token.text for token in tokens[match.first : end]))
-    return None if number is None else _Match((), match.first, end, number)
-
-
 def _stands_in_word(tokens: Sequence[Token], at: int) -> bool:
     """Whether a syllable of Hangul has another right behind it."""
     if not "\uac00" <= tokens[at].text <= "\ud7a3" or at + 1 == len(tokens):
@@ -206,26 +108,26 @@ def _stands_in_word(tokens: Sequence[Token], at: int) -> bool:
     return tokens[at + 1].kind == "glyph" and tokens[at].end == tokens[at + 1].start
 
 
-def _spoken(matches: Iterable[_Match]) -> frozenset[str]:
+def _spoken(matches: Iterable[Match]) -> frozenset[str]:
     """The languages of the question that slips are set right in: the likeliest, or all where none is."""
     spoken = _likeliest(matches) or frozenset(_ENGLISH_FIRST)
     return spoken if spoken & set(_IN_LETTERS) else spoken | {"en"}
 
 
-def _likeliest(matches: Iterable[_Match]) -> frozenset[str]:
+def _likeliest(matches: Iterable[Match]) -> frozenset[str]:
     """The languages with the most votes; none without any."""
     votes = _votes(matches)
     most = max((votes[language] for language in _ENGLISH_FIRST), default=0)
     return frozenset(language for language in _ENGLISH_FIRST if most and votes[language] == most)
 
 
-def _languages(matches: Iterable[_Match]) -> list[str]:
+def _languages(matches: Iterable[Match]) -> list[str]:
     """The languages of the question, likeliest first."""
     votes = _votes(matches)
     return sorted(_ENGLISH_FIRST, key=lambda language: -votes[language])
 
 
-def _votes(matches: Iterable[_Match]) -> Counter[str]:
+def _votes(matches: Iterable[Match]) -> Counter[str]:
     """Each phrase speaks for the languages that hold it."""
     votes: Counter[str] = Counter()
     for match in matches:
@@ -235,7 +137,7 @@ def _votes(matches: Iterable[_Match]) -> Counter[str]:
     return votes
 
 
-def _tag(match: _Match, tokens: Sequence[Token], languages: Sequence[str]) -> Tag:
+def _tag(match: Match, tokens: Sequence[Token], languages: Sequence[str]) -> Tag:
     if match.meanings:
         meaning = min(match.meanings, key=lambda meaning: _preference(meaning, languages))
         return Tag(meaning.kind, meaning.value, match.first, match.end)
@@ -271,7 +173,21 @@ def _words(tag: Tag, tokens: Sequence[Token]) -> str:
     return " ".join(token.text for token in tokens[tag.first : tag.end])
 
 
-def _with_order(tags: list[Tag], matches: Sequence[_Match]) -> list[Tag]:
+def _with_counters(tags: list[Tag], tokens: Sequence[Token]) -> list[Tag]:
+    """The 대 of 10대 수출국 ranks; before a country it is a preposition."""
+    return [
+        replace(tag, kind="cue", value="top") if _counts_the_largest(before, tag, tokens) else tag
+        for before, tag in zip([None, *tags], tags, strict=False)
+    ]
+
+
+def _counts_the_largest(before: Tag | None, tag: Tag, tokens: Sequence[Token]) -> bool:
+    if before is None or before.kind not in ("small", "number") or tokens[tag.first].text != "대":
+        return False
+    return tag.kind == "prep" and tokens[before.end - 1].end == tokens[tag.first].start
+
+
+def _with_order(tags: list[Tag], matches: Sequence[Match]) -> list[Tag]:
     """`drop ASEAN` is an order; `a drop in exports` is not."""
     if len(tags) > 1 and tags[1].kind == "place":
         order = next((meaning for meaning in matches[0].meanings if meaning.kind == "join"), None)
@@ -279,7 +195,7 @@ def _with_order(tags: list[Tag], matches: Sequence[_Match]) -> list[Tag]:
     return tags
 
 
-def _with_goods(tags: list[Tag], matches: Sequence[_Match]) -> list[Tag]:
+def _with_goods(tags: list[Tag], matches: Sequence[Match]) -> list[Tag]:
     """In `exports of ships` and `paper exports` these are goods; in `who ships to us`, `the paper` not."""
     return [
         _as_goods(tag, matches[place]) if _says_which(tags, place) else tag for place, tag in enumerate(tags)
@@ -300,7 +216,7 @@ def _beside(tags: Sequence[Tag], place: int) -> bool:
     return any(tag.kind in FLOWS for tag in near)
 
 
-def _as_goods(tag: Tag, match: _Match) -> Tag:
+def _as_goods(tag: Tag, match: Match) -> Tag:
     goods = next((meaning for meaning in match.meanings if meaning.kind == "product"), None)
     return replace(tag, kind=goods.kind, value=goods.value) if goods else tag
 
