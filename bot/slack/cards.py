@@ -17,8 +17,8 @@ HOW = (
 DIGESTS = (
     "*I tell you when figures come out.* `/trade subscribe`, or `/trade subscribe exports to ASEAN every "
     "Monday 9:00 Asia/Seoul`, or the button under an answer. `/trade alert me when exports to the US fall "
-    "more than 20 %`. `/trade remind me when January data is out`. `/trade subscriptions` lists, pauses, edits "
-    "and deletes them. `/trade status` says what is held and what comes next."
+    "more than 20 %`. `/trade remind me when January data is out`. `/trade subscriptions` lists, pauses, "
+    "edits and deletes them. `/trade status` says what is held and what comes next."
 )
 _PERSON = re.compile(r"[A-Z0-9]+")
 

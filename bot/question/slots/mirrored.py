@@ -171,7 +171,9 @@ def _done_by_others(tagged: Tagged, flow: Tag) -> str | None:
         for one, two in pairwise(behind)
     )
     owned = any(
-        tag.kind in ("our", "possessive") and _folded(tagged, tag) not in _OBJECTS and before != ("prep", "of")
+        tag.kind in ("our", "possessive")
+        and _folded(tagged, tag) not in _OBJECTS
+        and before != ("prep", "of")
         for before, tag in zip([None, *((tag.kind, tag.value) for tag in behind)], behind, strict=False)
     )  # achète le plus de Chine
     return None if sided or owned else deed
