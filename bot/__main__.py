@@ -6,6 +6,7 @@ import click
 
 from bot.commands.asking import ask, chat, explain, misses, why
 from bot.commands.digesting import deliveries, digest
+from bot.commands.examining import doctor
 from bot.commands.fetching import fetch
 from bot.commands.keeping import backup, restore
 from bot.commands.releasing import ingest, releases
@@ -27,6 +28,7 @@ COMMANDS = (
     subscriptions,
     digest,
     deliveries,
+    doctor,
     backup,
     restore,
     demo,

@@ -3,8 +3,7 @@
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, closing, contextmanager
 from dataclasses import dataclass
-from datetime import UTC, date, datetime
-from functools import partial
+from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -26,12 +25,9 @@ from bot.trade.month import Month
 from bot.trade.place import Atlas
 
 if TYPE_CHECKING:  # importing it takes a second
-    from bot.backup.manifest import Manifest
-    from bot.digest.clerk import Clerk, Trial
     from bot.digest.counter import Counter
     from bot.digest.courier import Courier
     from bot.digest.delivery import Compose
-    from bot.digest.outlook import Outlook
     from bot.digest.tick import Tick
     from bot.memory.memory import Memory
     from bot.memory.misses import Miss
@@ -64,9 +60,9 @@ def open_desk(
     atlas = read_atlas(shipped("places"))
     receipts = ReceiptBook(home / MEMORY, keeping.receipts_days * DAY)
     misses = MissBook(home / MEMORY, keeping.misses_days * DAY) if keeping.misses_days else None
-    with _open_shelf(home, progress) as shelf:
+    with open_shelf(home, progress) as shelf:
         vocabulary, tongues = _vocabulary(atlas, home), _tongues(atlas)
-        yield Desk(shelf, atlas, vocabulary, today, latest, receipts, misses, _calendar(), tongues)
+        yield Desk(shelf, atlas, vocabulary, today, latest, receipts, misses, read_dates(), tongues)
 
 
 @contextmanager
@@ -74,7 +70,7 @@ def open_catalogue(home: Path, progress: Progress | None = None) -> Iterator["Ca
     """The releases held in `home`, whose store is built first where it is not there yet."""
     from bot.releases.catalogue import Catalogue
 
-    with _open_shelf(home, progress) as shelf:
+    with open_shelf(home, progress) as shelf:
         yield Catalogue(shelf, home, read_atlas(shipped("places")))
 
 
@@ -105,7 +101,7 @@ def open_intake(home: Path, watch: "Watch", progress: Progress | None = None) ->
     """What takes releases into the store of a home, built first; `watch` sees the lines pass."""
     from bot.releases.intake import Intake
 
-    with _open_shelf(home, progress):
+    with open_shelf(home, progress):
         yield Intake(home, shipped("releases"), read_atlas(shipped("places")), watch)
 
 
@@ -172,58 +168,6 @@ def make_counter(desk: Desk, memory: "Memory") -> "Counter":
     return Counter(desk, Subscriptions(memory))
 
 
-@contextmanager
-def open_clerk(settings: Settings, progress: Progress | None = None) -> Iterator["Clerk"]:
-    """Who carries out orders for digests, kept in the memory of the home."""
-    from bot.digest.clerk import Clerk
-    from bot.memory.memory import open_memory
-
-    with open_desk(settings.home, progress=progress) as desk, open_memory(settings.home / MEMORY) as memory:
-        yield Clerk(make_counter(desk, memory))
-
-
-def workspace(settings: Settings) -> str:
-    """The team id of the workspace that the bot is in.
-
-    The only one that the memory knows, else that of the bot's token, else nothing: what is ordered before
-    any is known belongs to the first that the bot is connected to. Raises PlainError where several are known.
-    """
-    from bot.memory.facts import Facts
-    from bot.memory.memory import open_memory
-    from bot.slack.settling import workspace_by_token
-
-    with open_memory(settings.home / MEMORY) as memory:
-        known = Facts(memory).teams()
-    found = known[0] if len(known) == 1 else workspace_by_token(settings.bot_token, settings.slack_api_url)
-    if known and not found:
-        raise PlainError(f"Several workspaces are known ({', '.join(known)}): name one with --team.")
-    return found
-
-
-def post_trial(settings: Settings, trial: "Trial") -> None:
-    """Post a test of a subscription to its channel. Raises PlainError."""
-    from bot.slack.sender import Sender, UnknownOutcomeError, writing_client
-    from bot.slack.subscribing import post_test
-    from bot.slack.tokens import BOT_TOKEN
-
-    token = BOT_TOKEN.checked(settings.bot_token)
-    try:
-        refused = post_test(Sender(writing_client(token, settings.slack_api_url)), trial)
-    except UnknownOutcomeError as error:
-        raise PlainError(f"Slack did not say whether it took the test ({error}).") from error
-    if refused:
-        raise PlainError(refused)
-
-
-def back_up(settings: Settings, into: Path) -> "Manifest":
-    """A backup of the home, whatever runs in it meanwhile. Raises BackupError."""
-    from bot.backup.writing import back_up as written
-
-    # What a killed process has left waiting is settled when the store is opened.
-    with _open_shelf(settings.home, None):
-        return written(settings.home, into, datetime.now(UTC))
-
-
 def make_tick(desk: Desk, memory: "Memory", courier: "Courier") -> "Tick":
     """What delivers the digests of the desk's figures by a courier, as the memory has them."""
     from bot.digest.delivery import Delivering
@@ -232,31 +176,11 @@ def make_tick(desk: Desk, memory: "Memory", courier: "Courier") -> "Tick":
     from bot.figures import history
     from bot.memory.deliveries import Deliveries
 
-    delivering = Delivering(Deliveries(memory), courier, _composing(desk, memory, now_utc))
+    delivering = Delivering(Deliveries(memory), courier, composing(desk, memory, now_utc))
     return Tick(lambda: desk.shelf.use(history.releases), Subscriptions(memory), delivering)
 
 
-@contextmanager
-def open_outlook(settings: Settings, at: datetime | None = None) -> Iterator["Outlook"]:
-    """The deliveries of a home, what is due now or at another moment, and what each would say."""
-    from bot.digest.book import Book
-    from bot.digest.outlook import Outlook
-    from bot.digest.tick import now_utc
-    from bot.figures import history
-    from bot.memory.deliveries import Deliveries
-    from bot.memory.memory import open_memory
-
-    def now() -> datetime:
-        return at or now_utc()
-
-    with open_desk(settings.home) as desk, open_memory(settings.home / MEMORY) as memory:
-        counter = make_counter(desk, memory)
-        releases = partial(desk.shelf.use, history.releases)
-        book = Book(Deliveries(memory), counter.subscriptions.all, releases, now)
-        yield Outlook(book, counter, _composing(desk, memory, now))
-
-
-def _composing(desk: Desk, memory: "Memory", now: Callable[[], datetime]) -> "Compose":
+def composing(desk: Desk, memory: "Memory", now: Callable[[], datetime]) -> "Compose":
     from bot.digest.telling import told
     from bot.memory.deliveries import Deliveries
 
@@ -264,7 +188,7 @@ def _composing(desk: Desk, memory: "Memory", now: Callable[[], datetime]) -> "Co
 
 
 @contextmanager
-def _open_shelf(home: Path, progress: Progress | None) -> Iterator[Shelf]:
+def open_shelf(home: Path, progress: Progress | None) -> Iterator[Shelf]:
     with ExitStack() as opened:
         try:
             opened.enter_context(used(home))
@@ -274,7 +198,7 @@ def _open_shelf(home: Path, progress: Progress | None) -> Iterator[Shelf]:
         yield shelf
 
 
-def _calendar() -> tuple[ReleaseDate, ...]:
+def read_dates() -> tuple[ReleaseDate, ...]:
     """The days on which customs publishes, in order."""
     return read_calendar(read_table(shipped("releases") / "calendar.csv"))
 

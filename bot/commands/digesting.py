@@ -66,7 +66,7 @@ def preview(  # noqa: PLR0913 one for each option
 @json_option
 def due(*, at: datetime | None, as_json: bool) -> None:
     """What would be sent now, to whom and why; nothing is sent."""
-    from bot.app import open_outlook
+    from bot.operating import open_outlook
     from bot.terminal.deliveries import due_document, due_text
 
     with open_outlook(read_settings(), _moment(at)) as outlook:
@@ -95,7 +95,7 @@ def list_deliveries(*, as_json: bool) -> None:
 @json_option
 def why_delivery(named: str, *, as_json: bool) -> None:
     """Where a delivery stands: what it went through, why, when it is tried next, and what to do."""
-    from bot.app import open_outlook
+    from bot.operating import open_outlook
     from bot.terminal.deliveries import why_document, why_text
 
     with open_outlook(read_settings()) as outlook:
@@ -109,7 +109,7 @@ def why_delivery(named: str, *, as_json: bool) -> None:
 @json_option
 def retry(named: str, *, as_json: bool) -> None:
     """Let one that failed be tried again at the running bot's next tick."""
-    from bot.app import open_outlook
+    from bot.operating import open_outlook
     from bot.terminal.deliveries import retried_text, standing_document
 
     with open_outlook(read_settings()) as outlook:
@@ -118,7 +118,7 @@ def retry(named: str, *, as_json: bool) -> None:
 
 
 def _list(*, as_json: bool) -> None:
-    from bot.app import open_outlook
+    from bot.operating import open_outlook
     from bot.terminal.deliveries import list_document, list_text
 
     with open_outlook(read_settings()) as outlook:

@@ -21,7 +21,7 @@ def backup(folder: Path, *, as_json: bool) -> None:
     the figures are built anew from the documents. An earlier backup in DIR is replaced once the new one is
     whole.
     """
-    from bot.app import back_up
+    from bot.operating import back_up
     from bot.terminal.backups import backup_document, backup_text
 
     made = back_up(read_settings(), folder)

@@ -74,8 +74,8 @@ def subscribe(*, channel: str, person: str, team: str, text: tuple[str, ...], as
 
     Exit code: 0 subscribed, 1 not understood, 2 wrong usage.
     """
-    from bot.app import open_clerk, workspace
     from bot.digest.asker import Asker
+    from bot.operating import open_clerk, workspace
     from bot.terminal.orders import done_document, done_text, taken
 
     if not (channel or person):
@@ -113,7 +113,7 @@ def list_subscriptions(*, channel: str, team: str, as_json: bool) -> None:
 @json_option
 def change(number: int, text: tuple[str, ...], *, as_json: bool) -> None:
     """Let a subscription order something else, in the words that `subscribe` takes."""
-    from bot.app import open_clerk
+    from bot.operating import open_clerk
     from bot.terminal.orders import changed, done_document, done_text
 
     with open_clerk(read_settings()) as clerk:
@@ -159,8 +159,8 @@ def restore(number: int, *, as_json: bool) -> None:
 @json_option
 def test(number: int, *, as_json: bool) -> None:
     """Post now what a subscription would tell of the latest month; it takes SLACK_BOT_TOKEN."""
-    from bot.app import open_clerk, post_trial
     from bot.digest.clerk import Trial
+    from bot.operating import open_clerk, post_trial
     from bot.terminal.orders import managed, trial_document, trial_text
 
     settings = read_settings()
@@ -177,8 +177,8 @@ subscriptions.add_command(restore, "undo")
 
 
 def _manage(deed: str, number: int, person: str = "", *, as_json: bool) -> None:
-    from bot.app import open_clerk
     from bot.digest.clerk import Said
+    from bot.operating import open_clerk
     from bot.terminal.orders import done_document, done_text, managed
 
     with open_clerk(read_settings()) as clerk:
@@ -188,7 +188,7 @@ def _manage(deed: str, number: int, person: str = "", *, as_json: bool) -> None:
 
 
 def _list(channel: str, team: str, *, as_json: bool) -> None:
-    from bot.app import open_clerk
+    from bot.operating import open_clerk
     from bot.terminal.orders import list_document, list_text
 
     with open_clerk(read_settings()) as clerk:

@@ -1,0 +1,37 @@
+"""Whether the store of figures is whole, of this schema, and made of what ships and what is kept."""
+
+import sqlite3
+from contextlib import closing
+
+from bot.doctor.finding import Finding, fail, ok, warn
+from bot.doctor.patient import Patient
+from bot.figures.reader import open_readonly
+from bot.releases.kept import Kept
+from bot.releases.shipped import fingerprint
+from bot.releases.store import is_sound
+
+_ANEW = "Nothing is lost: `tidewaiter releases` builds it anew from the releases."
+
+
+def figures(patient: Patient) -> Finding:
+    if not patient.store.exists():
+        return ok("The store of figures is built when it is first asked for.")
+    damage = _damage(patient)
+    if damage:
+        return fail(f"{patient.store} is damaged ({damage}).", _ANEW)
+    kept = Kept(patient.home)
+    if kept.is_unsettled():
+        return warn("A document is being taken in, or was when its process ended.", _ANEW)
+    if not is_sound(patient.store, fingerprint(patient.shipped), kept.names()):
+        return warn("The store is not of these releases and this schema, as after an update.", _ANEW)
+    return ok(f"The store is whole: {len(patient.releases())} releases.")
+
+
+def _damage(patient: Patient) -> str:
+    """By SQLite's own check; nothing where it finds none."""
+    try:
+        with closing(open_readonly(patient.store)) as connection:
+            (verdict,) = connection.execute("PRAGMA quick_check(1)").fetchone()
+    except sqlite3.DatabaseError as error:
+        return str(error)
+    return "" if verdict == "ok" else str(verdict)

@@ -1,0 +1,36 @@
+"""Whether the memory is whole and of a schema that this program knows."""
+
+import sqlite3
+from contextlib import closing
+
+from bot.doctor.finding import Finding, fail, ok
+from bot.doctor.patient import Patient
+
+
+def memory(patient: Patient) -> Finding:
+    from bot.memory.migrations import known  # noqa: PLC0415 - importing it takes a second
+
+    path = patient.memory_path
+    if not path.exists():
+        return ok("The memory is made when it is first needed.")
+    try:
+        verdict, steps = _read(patient)
+    except sqlite3.DatabaseError as error:
+        verdict, steps = str(error), frozenset()
+    if verdict != "ok":
+        return fail(
+            f"{path} is damaged ({verdict}).",
+            "Restore a backup (`tidewaiter restore DIR --force`), or move it away to begin anew.",
+        )
+    if steps - known():
+        return fail(f"{path} was written by a newer Tidewaiter.", "Run that version, or a newer one.")
+    return ok(f"The memory is whole, of {len(steps)} schema steps.")
+
+
+def _read(patient: Patient) -> tuple[str, frozenset[str]]:
+    """SQLite's own verdict, and the schema steps that its tables have seen."""
+    uri = f"{patient.memory_path.absolute().as_uri()}?mode=ro"
+    with closing(sqlite3.connect(uri, uri=True)) as connection:
+        (verdict,) = connection.execute("PRAGMA quick_check(1)").fetchone()
+        rows = connection.execute("SELECT name FROM _sqlite_migrations").fetchall()
+    return verdict, frozenset(name for (name,) in rows)

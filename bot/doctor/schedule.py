@@ -1,0 +1,34 @@
+"""What is subscribed to, what is told next, and what is paused."""
+
+from bot.digest.schedule import next_due
+from bot.digest.subscription import OnSchedule, Subscription
+from bot.doctor.finding import Finding, ok, warn
+from bot.doctor.patient import Patient
+
+
+def schedule(patient: Patient) -> Finding:
+    from bot.digest.subscriptions import Subscriptions  # noqa: PLC0415 - importing it takes a second
+
+    with patient.memory() as memory:
+        orders = Subscriptions(memory).all() if memory else ()
+    if not orders:
+        return ok("Nothing is subscribed to.")
+    paused = [one for one in orders if one.paused is not None]
+    said = f"{len(orders)} subscribed to, {len(paused)} of them paused. {_next(patient, orders)}"
+    if not paused:
+        return ok(said)
+    numbers = ", ".join(f"#{one.id} ({one.paused})" for one in paused)
+    return warn(f"{said} Paused: {numbers}.", "`tidewaiter subscriptions resume NUMBER` takes one up again.")
+
+
+def _next(patient: Patient, orders: tuple[Subscription, ...]) -> str:
+    """The first time that is known of; releases come when they come."""
+    moments = [
+        next_due(one.when, patient.now)
+        for one in orders
+        if one.paused is None and isinstance(one.when, OnSchedule)
+    ]
+    if not moments:
+        return "The next is told when figures come in."
+    first = min(moments, key=lambda moment: moment.timestamp())
+    return f"The next time is {first:%A %Y-%m-%d %H:%M} {first.tzinfo}."

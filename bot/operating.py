@@ -1,0 +1,102 @@
+"""Puts together what an operator's commands need: orders, deliveries, backups, and what doctor examines."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import UTC, datetime
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from bot.app import composing, make_counter, open_desk, open_shelf, read_dates
+from bot.backup.contents import MEMORY
+from bot.errors import PlainError
+from bot.releases.store import Progress
+from bot.settings import Settings
+from bot.shipped import shipped
+
+if TYPE_CHECKING:  # importing it takes a second
+    from bot.backup.manifest import Manifest
+    from bot.digest.clerk import Clerk, Trial
+    from bot.digest.outlook import Outlook
+    from bot.doctor.patient import Patient
+
+
+@contextmanager
+def open_clerk(settings: Settings, progress: Progress | None = None) -> Iterator["Clerk"]:
+    """Who carries out orders for digests, kept in the memory of the home."""
+    from bot.digest.clerk import Clerk
+    from bot.memory.memory import open_memory
+
+    with open_desk(settings.home, progress=progress) as desk, open_memory(settings.home / MEMORY) as memory:
+        yield Clerk(make_counter(desk, memory))
+
+
+def workspace(settings: Settings) -> str:
+    """The team id of the workspace that the bot is in.
+
+    The only one that the memory knows, else that of the bot's token, else nothing: what is ordered before
+    any is known belongs to the first that the bot is connected to. Raises PlainError where several are known.
+    """
+    from bot.memory.facts import Facts
+    from bot.memory.memory import open_memory
+    from bot.slack.settling import workspace_by_token
+
+    with open_memory(settings.home / MEMORY) as memory:
+        known = Facts(memory).teams()
+    found = known[0] if len(known) == 1 else workspace_by_token(settings.bot_token, settings.slack_api_url)
+    if known and not found:
+        raise PlainError(f"Several workspaces are known ({', '.join(known)}): name one with --team.")
+    return found
+
+
+def post_trial(settings: Settings, trial: "Trial") -> None:
+    """Post a test of a subscription to its channel. Raises PlainError."""
+    from bot.slack.sender import Sender, UnknownOutcomeError, writing_client
+    from bot.slack.subscribing import post_test
+    from bot.slack.tokens import BOT_TOKEN
+
+    token = BOT_TOKEN.checked(settings.bot_token)
+    try:
+        refused = post_test(Sender(writing_client(token, settings.slack_api_url)), trial)
+    except UnknownOutcomeError as error:
+        raise PlainError(f"Slack did not say whether it took the test ({error}).") from error
+    if refused:
+        raise PlainError(refused)
+
+
+@contextmanager
+def open_outlook(settings: Settings, at: datetime | None = None) -> Iterator["Outlook"]:
+    """The deliveries of a home, what is due now or at another moment, and what each would say."""
+    from bot.digest.book import Book
+    from bot.digest.outlook import Outlook
+    from bot.digest.tick import now_utc
+    from bot.figures import history
+    from bot.memory.deliveries import Deliveries
+    from bot.memory.memory import open_memory
+
+    def now() -> datetime:
+        return at or now_utc()
+
+    with open_desk(settings.home) as desk, open_memory(settings.home / MEMORY) as memory:
+        counter = make_counter(desk, memory)
+        releases = partial(desk.shelf.use, history.releases)
+        book = Book(Deliveries(memory), counter.subscriptions.all, releases, now)
+        yield Outlook(book, counter, composing(desk, memory, now))
+
+
+def back_up(settings: Settings, into: Path) -> "Manifest":
+    """A backup of the home, whatever runs in it meanwhile. Raises BackupError."""
+    from bot.backup.writing import back_up as written
+
+    # What a killed process has left waiting is settled when the store is opened.
+    with open_shelf(settings.home, None):
+        return written(settings.home, into, datetime.now(UTC))
+
+
+def the_patient(settings: Settings) -> "Patient":
+    """What `doctor` examines."""
+    from bot.doctor.patient import Patient
+    from bot.doctor.slack_probe import SlackProbe
+
+    slack = SlackProbe(settings.slack_api_url, settings.bot_token, settings.app_token)
+    return Patient(settings, shipped("releases"), read_dates(), datetime.now(UTC), slack)
