@@ -17,7 +17,7 @@ def report_line(name: str, finding: Finding) -> str:
 def verdict_line(findings: Iterable[Finding]) -> str:
     told = list(findings)
     fails, warns = (sum(one.status is status for one in told) for status in (Status.FAIL, Status.WARN))
-    return f"{len(told)} checks: {_counted(fails, 'fails', 'fail')}, {_counted(warns, 'warns', 'warn')}."
+    return f"{len(told)} looked at: {fails or 'none'} failed, {warns or 'none'} to look after."
 
 
 def report_document(findings: Mapping[str, Finding]) -> dict[str, Any]:
@@ -32,7 +32,3 @@ def report_document(findings: Mapping[str, Finding]) -> dict[str, Any]:
             for name, one in findings.items()
         ],
     }
-
-
-def _counted(count: int, one: str, many: str) -> str:
-    return f"{count or 'none'} {one if count in (0, 1) else many}"

@@ -3,7 +3,7 @@
 from bot.doctor.finding import Finding, fail, ok, warn
 from bot.doctor.patient import Patient
 from bot.doctor.slack import NOT_ASKED, SET_UP
-from bot.slack.scopes import HISTORY, NEEDED
+from bot.slack.scopes import NEEDED, OPTIONAL
 
 _HEADER = "x-oauth-scopes"
 _ADD = "Add {} at https://api.slack.com/apps under “OAuth & Permissions”, and install the app again."
@@ -22,7 +22,7 @@ def scopes(patient: Patient) -> Finding:
     granted = {scope.strip() for scope in reply.headers[_HEADER].split(",")}
     if missing := sorted(NEEDED - granted):
         return fail(f"The bot lacks scopes: {', '.join(missing)}.", _ADD.format(", ".join(missing)))
-    if missing := sorted(HISTORY - granted):
+    if missing := sorted(OPTIONAL - granted):
         return warn(
             f"Without {', '.join(missing)}, a digest whose sending was cut off is not sent again.",
             _ADD.format("them"),

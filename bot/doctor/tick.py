@@ -17,7 +17,10 @@ def tick(patient: Patient) -> Finding:
     with patient.memory() as memory:
         last = Facts(memory).find(TICK) if memory else None
     if not last:
-        return warn("The bot has not run with this home yet, so nothing is delivered.", _START)
+        return warn(
+            "The bot has not run with this home yet, so nothing is delivered.",
+            "Start it: `tidewaiter serve`.",
+        )
     ago = patient.now - last.at
     said = (
         f"The bot last looked at what is due at {last.at:%Y-%m-%d %H:%M:%S} UTC, every {last.value} seconds."

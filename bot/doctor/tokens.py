@@ -15,8 +15,8 @@ def tokens(patient: Patient) -> Finding:
         return warn(f"{NOT_SET_UP}: there are no tokens.", _WHERE)
     wrong = [problem for token, value in given.items() if (problem := _problem(token, value))]
     if wrong:
-        said, _, remedy = " ".join(wrong).partition(". ")
-        return fail(f"{said}.", remedy)
+        said, remedies = zip(*(problem.split(". ", 1) for problem in wrong), strict=True)
+        return fail(f"{'; '.join(said)}.", " ".join(remedies))
     return ok("Both tokens are there.")
 
 

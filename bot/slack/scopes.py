@@ -1,4 +1,4 @@
-"""What the bot's token must be allowed: docs/slack-app-manifest.json asks for exactly the needed ones."""
+"""What the bot's token is allowed, as docs/slack-app-manifest.json asks for it."""
 
 NEEDED = frozenset(
     {
@@ -12,5 +12,5 @@ NEEDED = frozenset(
         "users:read",
     }
 )
-HISTORY = frozenset({"channels:history", "groups:history"})
-"""To look for a digest whose sending nobody knows the outcome of; without them it is not sent again."""
+OPTIONAL = frozenset({"channels:history", "groups:history", "im:write"})
+"""To look for a digest when nobody knows whether it was sent; without them it is not sent again."""

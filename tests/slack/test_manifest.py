@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 
 from bot.memory.memory import open_memory
+from bot.slack import scopes
 from bot.slack.listeners import Listeners
 from bot.slack.replies import Replies
 from tests.slack.slack_doubles import FewAnswers, KeptMessages
@@ -93,3 +94,8 @@ def test_the_texts_are_within_the_limits_of_slack() -> None:
     assert len(told["name"]) <= 35
     assert len(told["description"]) <= 140
     assert 174 <= len(told["long_description"]) <= 4_000
+
+
+def test_doctor_holds_the_token_to_the_scopes_of_the_manifest() -> None:
+    assert scopes.NEEDED | scopes.OPTIONAL == SCOPES
+    assert scopes.OPTIONAL == OPTIONAL

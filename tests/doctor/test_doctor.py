@@ -1,0 +1,315 @@
+"""Each check tells health from illness, and says what to do about it."""
+
+import shutil
+import sqlite3
+import threading
+from collections.abc import Callable
+from contextlib import closing
+from dataclasses import replace
+from datetime import UTC, date, datetime, timedelta
+from pathlib import Path
+from typing import Any
+from urllib.error import URLError
+
+import pytest
+from slack_sdk import WebClient
+
+from bot.answer.about.matter import ReleaseDate
+from bot.digest.subscription import National, OnRelease, OnSchedule, Subscription, When
+from bot.digest.subscriptions import Subscriptions
+from bot.doctor import disk as disks
+from bot.doctor import slack_probe
+from bot.doctor.checks import CHECKS, examine
+from bot.doctor.finding import Finding, Status
+from bot.doctor.patient import Patient
+from bot.doctor.report import report_document
+from bot.doctor.slack_probe import Reply, SlackProbe
+from bot.memory.deliveries import Deliveries
+from bot.memory.facts import TICK, Facts
+from bot.memory.memory import Memory, open_memory
+from bot.releases.store import ensure_store
+from bot.settings import Settings
+from bot.shipped import shipped
+from bot.slack.scopes import NEEDED, OPTIONAL
+from bot.trade.month import Month, Period
+
+NOW = datetime(2026, 7, 25, 9, tzinfo=UTC)
+SECRETS = {"bot_token": "xoxb-1-SeCrEt", "app_token": "xapp-1-SeCrEt"}
+GOOD = {"team": "Trade Desk", "team_id": "T1", "user": "tidewaiter"}
+BULLETIN = ReleaseDate(Period.month(Month(2026, 6)), "bulletin", date(2026, 7, 18))
+JULY = ReleaseDate(Period.month(Month(2026, 7)), "express", date(2026, 8, 7))
+
+
+class FakeProbe(SlackProbe):
+    """Slack as it replies here; nobody is asked."""
+
+    def __init__(self, greeting: Reply | None = None, socket: Reply | None = None) -> None:
+        super().__init__("https://slack.com/api/", "", "")
+        self.greeting = greeting or Reply(GOOD)
+        self.socket = socket or Reply({"url": "wss://x"})
+
+
+@pytest.fixture(scope="module")
+def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    home = tmp_path_factory.mktemp("built")
+    ensure_store(home, shipped("releases"))
+    return home
+
+
+@pytest.fixture
+def patient(built: Path, tmp_path: Path) -> Patient:
+    """In good health: a store of its own, a Slack that answers, nothing ordered."""
+    home = Path(shutil.copytree(built, tmp_path / "home"))
+    return Patient(
+        Settings(home, bot_token=SECRETS["bot_token"], app_token=SECRETS["app_token"]),
+        shipped("releases"),
+        (BULLETIN, JULY),
+        NOW,
+        FakeProbe(),
+    )
+
+
+def found(patient: Patient, name: str) -> Finding:
+    return CHECKS[name](patient)
+
+
+def ill(patient: Patient, name: str, status: Status = Status.FAIL) -> str:
+    """What is said and to be done, which no check may leave out."""
+    told = found(patient, name)
+    assert told.status is status, told
+    assert told.remedy
+    return f"{told.said} {told.remedy}"
+
+
+def well(patient: Patient, name: str) -> str:
+    told = found(patient, name)
+    assert (told.status, told.remedy) == (Status.OK, ""), told
+    return told.said
+
+
+def asked(patient: Patient, **replies: Reply) -> Patient:
+    return replace(patient, slack=FakeProbe(**replies))
+
+
+def written(patient: Patient, write: Callable[[Memory], object]) -> None:
+    with open_memory(patient.memory_path, clock=NOW.timestamp) as memory:
+        write(memory)
+
+
+def order(memory: Memory, when: When | None = None, made: datetime = NOW - timedelta(days=30)) -> None:
+    subscription = Subscription("T1", "C1", "U1", when or OnRelease(), National(), made)
+    Subscriptions(memory).add(subscription)
+
+
+def tokens(patient: Patient, bot: str, app: str) -> Patient:
+    return replace(patient, settings=replace(patient.settings, bot_token=bot, app_token=app))
+
+
+def test_a_new_home_fails_in_nothing_and_is_left_as_it_is(patient: Patient, tmp_path: Path) -> None:
+    home = tmp_path / "new"
+    fresh = replace(patient, settings=Settings(home))
+    report = report_document(dict(examine(fresh)))
+    assert report["ok"]
+    assert [one["name"] for one in report["checks"]] == list(CHECKS)
+    assert [one["name"] for one in report["checks"] if one["status"] == "warn"] == [
+        "tick",
+        "tokens",
+        "slack",
+        "scopes",
+        "socket",
+    ]
+    assert [path.name for path in home.iterdir()] == ["home.lock"]
+
+
+def test_all_is_well_with_a_bot_that_runs(patient: Patient) -> None:
+    written(patient, lambda memory: Facts(memory, NOW.timestamp).note(TICK, "60"))
+    scopes = ",".join(NEEDED | OPTIONAL)
+    headers = {"x-oauth-scopes": scopes, "date": "Sat, 25 Jul 2026 09:00:10 GMT"}
+    report = report_document(dict(examine(asked(patient, greeting=Reply(GOOD, headers)))))
+    assert [one for one in report["checks"] if one["status"] != "ok"] == []
+    assert report["status"] == "ok"
+
+
+def test_a_home_that_cannot_be_made_is_told(patient: Patient, tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("", encoding="utf-8")
+    nowhere = replace(patient, settings=Settings(tmp_path / "file" / "home"))
+    ((name, told),) = examine(nowhere)
+    assert (name, told.status) == ("home", Status.FAIL)
+
+
+def test_a_check_that_breaks_keeps_none_from_being_done(
+    patient: Patient, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def broken(_patient: Patient) -> Finding:
+        raise LookupError("xoxb-1-SeCrEt is nowhere")
+
+    monkeypatch.setitem(CHECKS, "tokens", broken)
+    report = dict(examine(patient))
+    assert report["tokens"].status is Status.FAIL
+    assert "LookupError" in report["tokens"].said
+    assert "SeCrEt" not in str(report)
+    assert list(report) == list(CHECKS)
+
+
+@pytest.mark.parametrize(("free", "status"), [(10**7, Status.FAIL), (5 * 10**8, Status.WARN)])
+def test_a_full_disk(patient: Patient, monkeypatch: pytest.MonkeyPatch, free: int, status: Status) -> None:
+    monkeypatch.setattr(disks.shutil, "disk_usage", lambda _: disks.shutil._ntuple_diskusage(10**9, 0, free))  # type: ignore[attr-defined]  # noqa: SLF001
+    assert "Make room" in ill(patient, "disk", status)
+
+
+def test_a_damaged_store_fails_and_an_old_one_warns(patient: Patient) -> None:
+    assert "releases" in well(patient, "figures")
+    with closing(sqlite3.connect(patient.store)) as connection, connection:
+        connection.execute("UPDATE store SET fingerprint = 'another'")
+    assert "builds it anew" in ill(patient, "figures", Status.WARN)
+
+    patient.store.write_bytes(b"no database" * 1_000)
+    assert "damaged" in ill(patient, "figures")
+
+
+def test_a_damaged_memory_fails_and_those_that_need_it_say_so(patient: Patient) -> None:
+    patient.memory_path.write_bytes(b"no database" * 1_000)
+    assert "restore" in ill(patient, "memory")
+    assert dict(examine(patient))["schedule"].status is Status.WARN
+
+
+def test_a_memory_of_a_newer_program_fails(patient: Patient) -> None:
+    def from_the_future(memory: Memory) -> None:
+        with memory.writing() as db:
+            db.execute(
+                "INSERT INTO _sqlite_migrations (migration_set, name, applied_at) VALUES ('memory', 'x', '')"
+            )
+
+    written(patient, from_the_future)
+    assert "newer Tidewaiter" in ill(patient, "memory")
+
+
+def test_data_are_as_new_as_the_calendar_says(patient: Patient) -> None:
+    assert "June 2026" in well(patient, "data")
+    late = replace(patient, now=datetime(2026, 8, 9, 9, tzinfo=UTC))
+    assert "express of July 2026 (2026-08-07)" in ill(late, "data", Status.WARN)
+    just_out = replace(patient, now=datetime(2026, 8, 8, 9, tzinfo=UTC))
+    assert "calendar ends before today" in ill(just_out, "data", Status.WARN)
+
+
+def test_files_that_the_inbox_refused(patient: Patient) -> None:
+    refused = patient.home / "inbox" / "refused"
+    refused.mkdir(parents=True)
+    for name in ("slip.csv", "slip.csv.txt", ".slip.csv.partial"):
+        (refused / name).write_text("", encoding="utf-8")
+    assert "1 of the inbox refused: slip.csv." in ill(patient, "inbox", Status.WARN)
+
+
+def test_the_schedule_names_the_next_time_and_what_is_paused(patient: Patient) -> None:
+    written(patient, lambda memory: order(memory, OnSchedule(9, 0, "Asia/Seoul")))
+    written(patient, order)
+    assert "The next time is Sunday 2026-07-26 09:00 Asia/Seoul." in well(patient, "schedule")
+    written(patient, lambda memory: Subscriptions(memory).pause(2, "the channel is archived"))
+    assert "#2 (the channel is archived)" in ill(patient, "schedule", Status.WARN)
+
+
+@pytest.mark.parametrize(("seconds", "status"), [(100, Status.OK), (400, Status.WARN), (-400, Status.OK)])
+def test_a_bot_that_does_not_look_any_more(patient: Patient, seconds: int, status: Status) -> None:
+    noted = (NOW - timedelta(seconds=seconds)).timestamp
+    written(patient, lambda memory: Facts(memory, noted).note(TICK, "60"))
+    assert found(patient, "tick").status is status
+
+
+def test_what_nobody_sends_is_on_the_way_and_then_stuck(patient: Patient) -> None:
+    written(patient, lambda memory: order(memory, OnSchedule(8, 50, "UTC")))
+    assert "1:2026-07-25 (pending)" in ill(patient, "deliveries", Status.WARN)
+    later = replace(patient, now=NOW + timedelta(minutes=10))
+    assert "1 stuck" in ill(later, "deliveries")
+
+
+def test_what_slack_refused_is_stuck_with_its_remedy(patient: Patient) -> None:
+    def refused(memory: Memory) -> None:
+        order(memory)
+        deliveries = Deliveries(memory, clock=(NOW - timedelta(hours=1)).timestamp)
+        lease = deliveries.lease(1, "bulletin-2026-06@aaaaaaaa", "C1", "2026-06")
+        assert lease
+        deliveries.refused(lease, "the channel is archived (is_archived)")
+
+    written(patient, refused)
+    told = ill(patient, "deliveries")
+    assert "refused: the channel is archived" in told
+    assert "`tidewaiter subscriptions resume 1`" in told
+
+
+@pytest.mark.parametrize(
+    ("bot", "app", "status", "said"),
+    [
+        ("", "", Status.WARN, "there are no tokens"),
+        ("xoxb-1", "", Status.FAIL, "SLACK_APP_TOKEN is not set"),
+        ("", "xapp-1", Status.FAIL, "SLACK_BOT_TOKEN is not set"),
+        ("xoxp-SeCrEt", "xapp-1", Status.FAIL, "SLACK_BOT_TOKEN does not look like"),
+        ("xapp-SeCrEt", "xoxb-SeCrEt", Status.FAIL, "SLACK_APP_TOKEN does not look like"),
+    ],
+)
+def test_tokens_that_are_missing_or_malformed(
+    patient: Patient, bot: str, app: str, status: Status, said: str
+) -> None:
+    told = ill(tokens(patient, bot, app), "tokens", status)
+    assert said in told
+    assert "SeCrEt" not in told
+
+
+@pytest.mark.parametrize(("check", "call"), [("slack", "greeting"), ("socket", "socket")])
+def test_a_slack_that_refuses_or_does_not_answer(patient: Patient, check: str, call: str) -> None:
+    replies: dict[str, Any] = {call: Reply(error="invalid_auth")}
+    assert "refuses SLACK_" in ill(asked(patient, **replies), check)
+    for silent in (Reply(silence="TimeoutError"), Reply(error="status 502")):
+        assert "does not answer" in ill(asked(patient, **{call: silent}), check)
+    assert "pause" in ill(asked(patient, **{call: Reply(error="ratelimited")}), check, Status.WARN)
+
+
+@pytest.mark.parametrize(
+    ("granted", "status"),
+    [(NEEDED - {"chat:write"} | OPTIONAL, Status.FAIL), (NEEDED, Status.WARN)],
+)
+def test_scopes_that_are_missing_are_named(patient: Patient, granted: frozenset[str], status: Status) -> None:
+    reply = Reply(GOOD, {"x-oauth-scopes": ", ".join(granted)})
+    told = ill(asked(patient, greeting=reply), "scopes", status)
+    assert all(scope in told for scope in (NEEDED | OPTIONAL) - granted)
+
+
+@pytest.mark.parametrize(
+    ("date_there", "status"),
+    [
+        ("09:00:20", Status.OK),
+        ("09:02:00", Status.WARN),
+        ("08:58:00", Status.WARN),
+        ("10:00:00", Status.FAIL),
+    ],
+)
+def test_a_clock_that_is_off(patient: Patient, date_there: str, status: Status) -> None:
+    reply = Reply(GOOD, {"date": f"Sat, 25 Jul 2026 {date_there} GMT"})
+    assert found(asked(patient, greeting=reply), "clock").status is status
+
+
+def test_a_clock_that_went_back_is_known_by_what_was_noted(patient: Patient) -> None:
+    noted = (NOW + timedelta(hours=1)).timestamp
+    written(patient, lambda memory: Facts(memory, noted).note(TICK, "60"))
+    assert "set back" in ill(patient, "clock", Status.WARN)
+
+
+def test_a_slack_that_hangs_is_not_waited_for(monkeypatch: pytest.MonkeyPatch) -> None:
+    let_go = threading.Event()
+    monkeypatch.setattr(slack_probe, "SECONDS", 0.01)
+
+    def hanging(_client: WebClient) -> None:
+        let_go.wait()
+        raise TimeoutError("xoxb-1-SeCrEt")
+
+    monkeypatch.setattr(WebClient, "auth_test", hanging)
+    probe = SlackProbe("https://slack.com/api/", **SECRETS)
+    assert "no answer within" in probe.greeting.silence
+    let_go.set()
+
+
+def test_a_network_that_is_not_there_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    def unreachable(_client: WebClient) -> None:
+        raise URLError("Name or service not known")
+
+    monkeypatch.setattr(WebClient, "auth_test", unreachable)
+    assert "Name or service" in SlackProbe("https://slack.com/api/", **SECRETS).greeting.silence
