@@ -1,6 +1,7 @@
 """Buttons and forms that order digests: acknowledged, claimed once, and handed on."""
 
 import json
+import logging
 import re
 from functools import partial
 from typing import Protocol
@@ -19,6 +20,8 @@ from bot.slack.listeners import DOUBLE_CLICK_SECONDS
 from bot.slack.sender import Sender
 
 NO_ORDER = "I cannot read the order of this button any more. Say it in words: subscribe …"
+
+log = logging.getLogger(__name__)
 
 
 class Changing(Protocol):
@@ -54,6 +57,7 @@ class OrderListeners:
         with reported(respond):
             if self._memory.claim(click_of(body, context), DOUBLE_CLICK_SECONDS):
                 asker = _asker_of_click(body, context)
+                log.info("slack.order team=%s channel=%s", asker.team, asker.channel)
                 respond(self._ordering.to(clicked(body)["value"], asker) or line(NO_ORDER))
 
     def on_edit(self, ack: Ack, body: Body, context: BoltContext) -> None:
