@@ -2,9 +2,11 @@
 
 import re
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from typing import TypeAlias, TypeVar
 
 from bot.digest.alarms import alert
+from bot.digest.foreign import in_english
 from bot.digest.order import Change, Draft, Edit, ListThem, Manage, Order, Status, Unread, Unsubscribe
 from bot.digest.phrases import UnreadOrderError, take_one, tidied
 from bot.digest.reminders import reminder
@@ -67,18 +69,27 @@ _REMIND = rf"{_POLITE}remind(?: (?:me|us))? (?:(?:when|once|as soon as) )?(?P<re
 def read_order(words: str, terms: Terms) -> Order | None:
     """What is ordered, Unread where an order was not understood, None where the words order nothing."""
     said = tidied(words)
+    reading = terms.read(words)
+    foreign = in_english(said, reading.language)
+    if foreign:
+        return _in_language(read_order(foreign.words, terms), foreign.language)
     try:
         named = _matched(_NAMED, said, terms)
         if named:
             return named
-        command = terms.read(words).command
-        if command == "status":
+        if reading.command == "status":
             return Status()
-        if command not in COMMANDS:
+        if reading.command not in COMMANDS:
             return _sent_at_times(said, terms)
         return _matched(_ORDERS, said, terms) or Unread("I could not read that order.", EXAMPLES[1:5])
     except UnreadOrderError as error:
         return Unread(str(error), error.choices)
+
+
+def _in_language(order: Order | None, language: str) -> Order | None:
+    """Whoever orders in a language is told in it, unless another is asked for."""
+    is_unsaid = isinstance(order, Draft) and order.language == "en"
+    return replace(order, language=language) if isinstance(order, Draft) and is_unsaid else order
 
 
 def read_draft(words: str, terms: Terms) -> Draft:
@@ -90,9 +101,15 @@ def read_draft(words: str, terms: Terms) -> Draft:
 def _sent_at_times(said: str, terms: Terms) -> Draft | None:
     """`send me exports to ASEAN every Monday`: an order only by what is said of when."""
     found = re.fullmatch(_SENDING, said, re.IGNORECASE)
-    if not found or take_when(found["rest"], terms.zone or "UTC")[0] is None:
-        return None
-    return _draft(found["rest"], terms)
+    return _draft(found["rest"], terms) if found and _says_when(found["rest"]) else None
+
+
+def _says_when(words: str) -> bool:
+    """Words that say no time a rule can read, such as `to every country`, are left to the question."""
+    try:
+        return take_when(words, "UTC")[0] is not None
+    except UnreadOrderError:
+        return False
 
 
 def _matched(readers: Mapping[str, _Reader[_Kind]], said: str, terms: Terms) -> _Kind | None:

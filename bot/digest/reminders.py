@@ -17,6 +17,8 @@ _OUT = re.compile(
     rf"(?:the )?(?:{_NOUN} (?:for|of) (?P<after>.+?)|(?P<before>.+?)(?: {_NOUN})?) {_IS_OUT}", re.IGNORECASE
 )
 _ABOUT = re.compile(rf"(?:about|of) (?:the )?(?P<before>.+?) {_NOUN}", re.IGNORECASE)
+_NUMBERED = re.compile(r"(?:(\d{4}) ?[年년] ?)?(\d{1,2}) ?[月월]")
+_DECEMBER = 12
 _NEXT = ("next", "new", "next month", "next month's", "latest", "the next", "new trade", "next trade", "")
 
 
@@ -41,6 +43,10 @@ def reminder(words: str, terms: Terms) -> OnReminder | None:
 
 def _month(named: str, latest: Month, terms: Terms) -> Month | None:
     """The month that is named, of the first year without its figures where no year is."""
+    if numbered := _NUMBERED.fullmatch(named):
+        year, number = numbered[1], int(numbered[2])
+        named_year = int(year) if year else latest.year + (number <= latest.number)
+        return Month(named_year, number) if 1 <= number <= _DECEMBER else None
     tags = [tag for tag in tag_words(named, terms.vocabulary).tags if tag.kind != "filler"]
     kinds = {tag.kind: int(tag.value) for tag in tags if tag.kind in ("month", "year")}
     if len(kinds) != len(tags) or "month" not in kinds:
