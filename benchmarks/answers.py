@@ -20,7 +20,8 @@ from pathlib import Path
 from time import perf_counter
 
 from benchmarks.figures_scale import FIRST, ROWS_A_MONTH, lines
-from bot.app import MEMORY, open_desk
+from bot.app import open_desk
+from bot.backup.contents import MEMORY
 from bot.desk import Desk
 from bot.figures import ingesting
 from bot.memory.memory import open_memory
