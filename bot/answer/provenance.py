@@ -1,10 +1,10 @@
 """The published figures behind each row of an answer."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
-from itertools import chain
+from itertools import chain, islice, product
 
 from bot.answer.finding import Row
 from bot.answer.implied import MEASURE
@@ -12,6 +12,7 @@ from bot.answer.ledger import Ledger
 from bot.answer.lines import Line
 from bot.answer.pieces import Piece, pieces
 from bot.answer.recording import Seen
+from bot.answer.subject import Subject
 from bot.trade.figure import ALL_PRODUCTS, WORLD, Cell, Growth, Level
 from bot.trade.month import Period
 from bot.trade.query import Flow
@@ -21,6 +22,9 @@ _PARTS = {
     Flow.BALANCE: (Flow.EXPORT, Flow.IMPORT, Flow.BALANCE),
 }
 
+_MOST_WAYS = 200
+"""Of making up several groups at once; more than enough for three ways each of four."""
+
 
 class Role(StrEnum):
     """What a published figure is to a row."""
@@ -29,6 +33,7 @@ class Role(StrEnum):
     LEFT_OUT = "left out"
     GROWTH = "growth"
     BASE = "a year earlier"
+    BASE_LEFT_OUT = "left out a year earlier"
     WHOLE = "whole"
     RATE = "rate"
     """Both currencies' totals, which imply a rate to convert at."""
@@ -58,7 +63,8 @@ def signed(uses: Iterable[Use], flow: Flow | None) -> int:
 
 
 def is_taken_away(use: Use, flow: Flow | None) -> bool:
-    return (flow is Flow.BALANCE and use.cell.flow is Flow.IMPORT) is not (use.role is Role.LEFT_OUT)
+    left_out = use.role in (Role.LEFT_OUT, Role.BASE_LEFT_OUT)
+    return (flow is Flow.BALANCE and use.cell.flow is Flow.IMPORT) is not left_out
 
 
 def implied(uses: Iterable[Use], currency: str | None) -> float | None:
@@ -79,19 +85,15 @@ def _uses(line: Line, seen: Mapping[str, list[Seen]], ledger: Ledger) -> Iterato
     if row.measure == MEASURE:
         yield from finder.rate()
         return
-    alone = subject.place is not None
-    levels = tuple(finder.levels(Role.VALUE, subject.include, row.period, row.value if alone else None))
+    levels = finder.levels((Role.VALUE, Role.LEFT_OUT), subject, row.period, row.value)
     if row.value is not None or not row.growth:
         yield from levels
-        yield from finder.levels(Role.LEFT_OUT, subject.exclude, row.period)
     yield from finder.growth(subject.include)
     if row.growth_computed is not None:
-        earlier = row.period.year_earlier()
-        base = _base(row) if alone else None
-        yield from finder.levels(Role.BASE, subject.include, earlier, base)
-        yield from finder.levels(Role.BASE, subject.exclude, earlier)
+        roles = Role.BASE, Role.BASE_LEFT_OUT
+        yield from finder.levels(roles, subject, row.period.year_earlier(), _base(row))
     if row.share is not None:
-        yield from finder.levels(Role.WHOLE, (row.share_of or WORLD,), row.period)
+        yield from finder.levels((Role.WHOLE,), Subject((row.share_of or WORLD,)), row.period)
     if row.value is not None and any(use.cell.currency != row.currency for use in levels):
         yield from finder.rate()
 
@@ -112,17 +114,23 @@ class _Finder:
     ledger: Ledger
 
     def levels(
-        self, role: Role, places: Iterable[str], period: Period, wanted: int | None = None
-    ) -> Iterator[Use]:
-        """Levels of places over a period: their own lines, or their members' where those add up."""
-        for place in places:
-            ways = [
-                found
-                for names in self._ways(place, period)
-                if (found := self._of_places(role, names, period))
-            ]
-            fitting = (found for found in ways if wanted is not None and self._fits(found, wanted))
-            yield from next(fitting, ways[0] if ways else ())
+        self, roles: Sequence[Role], subject: Subject, period: Period, wanted: int | None = None
+    ) -> tuple[Use, ...]:
+        """Levels of a subject over a period: of each place its own line, or its members' where those add up.
+
+        The roles are that of what it includes, then that of what is left out.
+        """
+        places = [(roles[0], place) for place in subject.include]
+        places += [(roles[-1], place) for place in subject.exclude]
+        ways = (self._found(role, place, period) for role, place in places)
+        sums = [tuple(chain(*found)) for found in islice(product(*filter(None, ways)), _MOST_WAYS)]
+        fitting = (found for found in sums if wanted is not None and found and self._fits(found, wanted))
+        return next(fitting, sums[0] if sums else ())
+
+    def _found(self, role: Role, place: str, period: Period) -> list[tuple[Use, ...]]:
+        """The ways in which a place's levels can be made up of what was read."""
+        ways = (self._of_places(role, names, period) for names in self._ways(place, period))
+        return list(dict.fromkeys(filter(None, ways)))
 
     def growth(self, places: Iterable[str]) -> Iterator[Use]:
         if self.row.growth_published is None:
@@ -141,7 +149,7 @@ class _Finder:
             and cell.currency in (self.row.currency, self.ledger.own_currency)
             and _is_in(cell, self.row.period)
         ]
-        for flow in (self.row.flow, Flow.TOTAL, Flow.EXPORT):
+        for flow in (self.row.flow, Flow.TOTAL, Flow.EXPORT, Flow.IMPORT):
             pair = tuple(use for use in found if use.cell.flow is flow)
             if len({use.cell.currency for use in pair}) > 1:
                 return pair
@@ -159,9 +167,9 @@ class _Finder:
         rate = implied(self.rate(), self.row.currency) if found[0].cell.currency != self.row.currency else 1
         return rate is not None and abs(signed(found, self.row.flow) / rate - wanted) <= len(found)
 
-    def _of(self, places: Iterable[str], product: str) -> Iterator[Seen]:
+    def _of(self, places: Iterable[str], goods: str) -> Iterator[Seen]:
         read = chain.from_iterable(self.seen.get(place, ()) for place in places)
-        return (one for one in read if one.cell.product == product)
+        return (one for one in read if one.cell.product == goods)
 
     def _product(self, role: Role) -> str:
         """The row's own; goods that are a share of a partner's trade are one of all its goods."""

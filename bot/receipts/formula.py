@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from bot.answer.finding import Row
 from bot.answer.implied import MEASURE
 from bot.answer.provenance import Role, Use, implied, is_taken_away, signed
+from bot.answer.remainders import OTHERS
 from bot.answer.wording import percent
 from bot.trade.figure import Level
 
@@ -35,8 +36,10 @@ _VALUES = {
     "contribution": "value − value a year earlier",
     "total": "value − value a year earlier",
     "average": "the figures below / how many steps they span",
+    "floor": "0.1 % of the whole",
 }
 """And how by an amount that is no level."""
+_OF_OTHERS = "the whole − the other rows"
 
 
 def formulas(row: Row, uses: Sequence[Use]) -> tuple[str, ...]:
@@ -68,11 +71,9 @@ def _growth(row: Row) -> str:
 
 def _value(row: Row, uses: Sequence[Use]) -> str:
     """The sum that gives the value to the unit, where there is one."""
+    if how := _of_no_level(row):
+        return f"{how} = {row.value:,}"
     parts = [use for use in uses if use.role in (Role.VALUE, Role.LEFT_OUT)]
-    if row.measure in _VALUES:
-        return f"{_VALUES[row.measure]} = {row.value:,}"
-    if row.measure in _DIFFERENCES:
-        return f"{_NUMBERS[row.measure]} = {row.value:,}"
     rate = implied(uses, row.currency)
     if len(parts) == 1 and not rate and signed(parts, row.flow) == row.value:
         return f"{row.value:,}, as published"
@@ -84,9 +85,19 @@ def _value(row: Row, uses: Sequence[Use]) -> str:
     return f"{row.value:,}, from the figures below"
 
 
+def _of_no_level(row: Row) -> str | None:
+    """How an amount that is no level, or that of all others together, is come by."""
+    if row.measure in _DIFFERENCES:
+        return _NUMBERS[row.measure]
+    return _VALUES.get(row.measure, _OF_OTHERS if row.partner == OTHERS else None)
+
+
 def _added(row: Row, parts: Sequence[Use]) -> str:
     if len(parts) > _SHOWN:
-        return f"sum of the {len(parts)} figures below"
+        less = [use for use in parts if is_taken_away(use, row.flow)]
+        added = f"sum of the {len(parts) - len(less)} figures below"
+        what = "left out" if any(use.role is Role.LEFT_OUT for use in less) else "imports"
+        return f"{added} − sum of the {len(less)} {what}" if less else added
     said = "".join(
         f" {'−' if is_taken_away(use, row.flow) else '+'} {use.figure.value or 0:,}"
         for use in parts

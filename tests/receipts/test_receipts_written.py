@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from contextlib import closing
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -31,6 +32,13 @@ QUESTIONS = (
     "compare trade with ASEAN and the US in 2025",
     "how did exports to the US change from 2024 to 2025",
     "were exports 2025 revised?",
+    "exports to ASEAN and the EU combined, 2025",
+    "imports except ASEAN 2025",
+    "exports by commodity December 2025",
+    "exports by country 2025",
+    "which partners had falling trade in 2025",
+    "trade balance with ASEAN Q3 2025",
+    "exports to Japan July 2025 in dollars",
 )
 
 
@@ -89,6 +97,40 @@ def test_each_value_is_computed_from_its_figures(desk: Desk, question: str) -> N
         formulas = " ".join(row["formula"])
         assert "from the figures below" not in formulas
         assert row["value"] is None or f"{row['value']:,}" in formulas
+
+
+@pytest.mark.parametrize("question", [one for one in QUESTIONS if "dollars" not in one])
+def test_what_a_computed_growth_starts_from_is_among_the_figures(desk: Desk, question: str) -> None:
+    explained = desk.why(_receipt(desk, question))
+    assert explained
+    for row in explained.receipt.document["rows"]:
+        base = sum(_sign(row, one) * (one["value"] or 0) for one in row["figures"] if "earlier" in one["role"])
+        if base and row["measure"] in ("value", "yoy", "top", "list", "compare", "part"):
+            assert row["growth_computed"] == pytest.approx((row["value"] / base - 1) * 100, abs=1e-5)
+
+
+def _sign(row: dict[str, Any], figure: dict[str, Any]) -> int:
+    """Imports count against exports in a balance, and what is left out against the rest."""
+    against = row["flow"] == "balance" and figure["flow"] == "import"
+    return -1 if against is not figure["role"].startswith("left out") else 1
+
+
+@pytest.mark.parametrize(
+    ("question", "formula"),
+    [
+        ("trade balance with the GCC 2025", "value = sum of the 6 figures below − sum of the 6 imports = "),
+        (
+            "exports to the Middle East except Turkey 2025",
+            "value = sum of the 17 figures below − sum of the 1 left out = ",
+        ),
+        ("exports by commodity December 2025", "value = the whole − the other rows = 1,252,683,430,000"),
+    ],
+)
+def test_a_formula_tells_what_is_taken_away(desk: Desk, question: str, formula: str) -> None:
+    explained = desk.why(_receipt(desk, question))
+    assert explained
+    rows = explained.receipt.document["rows"]
+    assert any(one.startswith(formula) for one in (rows[0]["formula"][0], rows[-1]["formula"][0]))
 
 
 def test_the_same_question_gets_the_same_receipt_and_another_another(desk: Desk) -> None:
