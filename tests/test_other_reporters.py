@@ -122,3 +122,59 @@ def test_a_country_that_is_a_partner_in_a_list_adds_nothing_of_its_own(desk: Des
     assert finding
     assert {row.reporter for row in finding.rows} == {"CHN"}
     assert {one.reporter for one in finding.sources} == {"CHN"}
+
+
+@pytest.mark.parametrize(
+    ("words", "headline"),
+    [
+        ("美国2017年自中国进口", "2017年美国自中国进口5056亿美元，同比持平（0.0%）。"),
+        (
+            "Importations américaines depuis la Chine 2017",
+            "Importations des États-Unis en provenance de la Chine en 2017",
+        ),
+        ("미국의 중국 수입 2017년", "2017년 미국의 대중국 수입액"),
+        ("アメリカの中国からの輸入 2017年", "2017年の米国の中国からの輸入"),
+        ("US-Importe aus Mexiko 2017", "Importe der USA aus Mexiko 2017: 300"),
+    ],
+)
+def test_another_reporter_is_named_in_the_language_of_the_question(
+    words: str, headline: str, desk: Desk
+) -> None:
+    answer = desk.ask(words)
+    assert answer.told
+    assert {row.reporter for row in answer.told.rows} == {"USA"}
+    assert answer.told.headline.startswith(headline)
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "compare US imports from China with China's exports to the US 2025",
+        "total of US imports from China and China's exports to the US 2025",
+        "China's exports to the US 2025 versus US imports from China 2025",
+    ],
+)
+def test_what_two_reporters_tell_is_neither_added_nor_compared(words: str, desk: Desk) -> None:
+    answer = desk.ask(words)
+    assert answer.reading.outcome is Outcome.CLARIFY
+    assert answer.finding is None
+    assert answer.reading.choices[:2] == (
+        "Exports to United States, 2025, in CNY",
+        "United States' imports from China, 2025, in USD",
+    )
+
+
+@pytest.mark.parametrize(
+    "words",
+    ["share of China in US imports 2017", "What share of US imports comes from China 2017"],
+)
+def test_where_china_is_the_part_the_whole_is_the_other_s(words: str, desk: Desk) -> None:
+    finding = desk.ask(words).finding
+    assert finding
+    assert finding.headline.startswith("China: 21.6 % of the United States' imports in 2017")
+
+
+def test_aus_before_a_place_is_no_australia(desk: Desk) -> None:
+    query = desk.ask("US-Importe aus China 2017").reading.query
+    assert query
+    assert (query.reporter, query.partners) == ("USA", ("CHN",))

@@ -47,6 +47,12 @@ def trade(inquiry: Inquiry, flow: Flow, subject: Subject) -> str:
     return trade_of(ledger.atlas, ledger.reporter, flow, subject, ledger.goods)
 
 
+def within(inquiry: Inquiry, flow: Flow, subject: Subject) -> str:
+    """The same inside a sentence: `the United States' imports`."""
+    said = trade(inquiry, flow, subject)
+    return f"the{said.removeprefix('The')}" if said.startswith("The ") else said
+
+
 def flow_of(row: Row) -> Flow:
     return row.flow or Flow.TOTAL
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from bot.answer.conditions import Condition
 from bot.answer.contest import Contest
-from bot.answer.headlines import trade
+from bot.answer.headlines import trade, within
 from bot.answer.inquiry import Inquiry
 from bot.answer.lines import Line
 from bot.answer.subject import THE_WORLD
@@ -81,7 +81,7 @@ class RecordWords:
         if not self.among.of:
             return trade(self.inquiry, flow, subject)
         whose = subject_name(self.inquiry.ledger.atlas, subject)
-        return f"The {self.among.of} of {whose} in {trade(self.inquiry, flow, THE_WORLD)}"
+        return f"The {self.among.of} of {whose} in {within(self.inquiry, flow, THE_WORLD)}"
 
     @property
     def _most(self) -> str:

@@ -32,6 +32,7 @@ PIECES = {
     "to": "to .+?",
     "from": "from .+?",
     "with": "with .+?",
+    "owner": ".+?'s?",
     "currency": _CURRENCY,
     "coin": _CURRENCY,
     "condition": _CONDITION,

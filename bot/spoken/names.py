@@ -39,6 +39,11 @@ class Names:
             return self.to[found]
         return self.sides[preposition].format(self.the.get(found, self.names[found]))
 
+    def owner(self, english: str) -> str | None:
+        """`Japan's`, `the United States'`, whose trade it is."""
+        whose = english.removesuffix("'s").removesuffix("'")
+        return self.side(f"of {whose}")
+
     def _id(self, english: str) -> str | None:
         small = english.casefold()
         return self.ids.get(small) or self.ids.get(small.removeprefix("the "))

@@ -114,6 +114,7 @@ def _pieces(
         "to": names.side,
         "from": names.side,
         "with": names.side,
+        "owner": names.owner,
         "date": str,
         "words": str,
     }

@@ -104,7 +104,9 @@ def test_what_a_computed_growth_starts_from_is_among_the_figures(desk: Desk, que
     explained = desk.why(_receipt(desk, question))
     assert explained
     for row in explained.receipt.document["rows"]:
-        base = sum(_sign(row, one) * (one["value"] or 0) for one in row["figures"] if "earlier" in one["role"])
+        base = sum(
+            _sign(row, one) * (one["value"] or 0) for one in row["figures"] if "earlier" in one["role"]
+        )
         if base and row["measure"] in ("value", "yoy", "top", "list", "compare", "part"):
             assert row["growth_computed"] == pytest.approx((row["value"] / base - 1) * 100, abs=1e-5)
 

@@ -57,7 +57,7 @@ def test_every_slot_has_a_section_a_list_or_a_piece(language: str) -> None:
             "name",
             "goods",
         ),
-        *("to", "from", "with", "date", "words"),
+        *("to", "from", "with", "owner", "date", "words"),
     }
     known = {*document["phrases"], *document["lists"], *pieces}
     slots = {

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from bot.answer.address import Address
 from bot.answer.finding import NotComputedError, NotHeldError
-from bot.answer.headlines import trade
+from bot.answer.headlines import within
 from bot.answer.inquiry import Inquiry
 from bot.answer.lines import Found, Line, blank
 from bot.answer.measures.rankings import about, each_period, ranked_line
@@ -89,7 +89,7 @@ def _number(inquiry: Inquiry, contest: Field, measure: str, number: float | None
 
 
 def _headline(inquiry: Inquiry, together: Line, index: Line, count: int) -> str:
-    said = trade(inquiry, inquiry.flow, about(inquiry))
+    said = within(inquiry, inquiry.flow, about(inquiry))
     share = part(together.row.share or 0)
     return (
         f"{together.row.name} of {count} partners in {inquiry.period.label}: {share} of {said}; "

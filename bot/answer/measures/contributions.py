@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from bot.answer.address import Address
 from bot.answer.finding import NotComputedError, NotHeldError
 from bot.answer.goods import of_goods
-from bot.answer.headlines import growth_line, trade
+from bot.answer.headlines import growth_line, trade, within
 from bot.answer.inquiry import Inquiry
 from bot.answer.lines import Found, Line, blank
 from bot.answer.measures.movers import ends
@@ -191,7 +191,7 @@ def _notes(inquiry: Inquiry, whole: _Whole, contest: Field, parts: list[Standing
 
 def _headline(inquiry: Inquiry, whole: _Whole, lines: Sequence[Line]) -> str:
     """`Africa: +0.88 percentage points of the +3.7 % …`; of many, the largest up and down."""
-    said = trade(whole.inquiry, inquiry.flow, whole.standing.subject)
+    said = within(whole.inquiry, inquiry.flow, whole.standing.subject)
     grew = rate(whole.points(whole.standing))
     of = f"the {grew} growth of {said} in {inquiry.period.label} over {inquiry.base_period.label}"
     if len(lines) <= 2 * _TOLD:

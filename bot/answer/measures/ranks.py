@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from bot.answer.address import Address
 from bot.answer.finding import NotComputedError, NotHeldError, Row
-from bot.answer.headlines import brief, trade
+from bot.answer.headlines import brief, within
 from bot.answer.inquiry import Inquiry
 from bot.answer.lines import Found, Line, blank
 from bot.answer.measures.amounts import not_held
@@ -75,7 +75,7 @@ def _from_best_to_worst(inquiry: Inquiry, lines: tuple[Line, ...]) -> str:
     best, worst = (pick(rows, key=lambda row: row.rank or 0) for pick in (min, max))
     name = sentence(place_name(inquiry.ledger.atlas, inquiry.query.partners[0]))
     among = (inquiry.query.of,) if inquiry.query.of else ()
-    whole = trade(inquiry, inquiry.flow, Subject(among) if among else THE_WORLD)
+    whole = within(inquiry, inquiry.flow, Subject(among) if among else THE_WORLD)
     said = f"{name} is number {last.rank} of {last.number:.0f} partners in {whole} in {last.period.label}"
     if best.rank == worst.rank:
         return f"{said}, the same in all {len(rows)} periods."
@@ -97,7 +97,7 @@ def _in_one_period(inquiry: Inquiry) -> Found:
     if position is None:
         raise NotHeldError(f"{name} has no figure to rank in {inquiry.period.label}.")
     lines = _neighbours(everyone, contest, ranked, position)
-    whole = trade(inquiry, inquiry.flow, Subject(among) if among else THE_WORLD)
+    whole = within(inquiry, inquiry.flow, Subject(among) if among else THE_WORLD)
     said = (
         f"{name} is number {position + 1} of {len(ranked)} partners by {stick.name}: "
         f"{brief(lines[0].row)} of {whole} in {inquiry.period.label}."

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 
 from bot.answer.address import Address
 from bot.answer.finding import NotComputedError, NotHeldError
-from bot.answer.headlines import trade
+from bot.answer.headlines import trade, within
 from bot.answer.inquiry import Inquiry
 from bot.answer.lines import Found, Line, blank
 from bot.answer.pieces import Piece, pieces
@@ -89,7 +89,7 @@ def _line(inquiry: Inquiry, past: _Past) -> Line:
 
 
 def _headline(inquiry: Inquiry, past: _Past) -> str:
-    what = f"{trade(inquiry, past.address.flow, past.address.subject)} in {past.address.period.label}"
+    what = f"{within(inquiry, past.address.flow, past.address.subject)} in {past.address.period.label}"
     now = money(past.present[0].value, inquiry.currency)
     if past.is_revised:
         before, after = (_exact(inquiry, one) for one in (past.first, past.present))

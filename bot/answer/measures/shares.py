@@ -5,7 +5,7 @@ from dataclasses import replace
 from bot.answer.address import Address
 from bot.answer.amount import Amount
 from bot.answer.finding import NotComputedError, NotHeldError
-from bot.answer.headlines import flow_of, label, trade, what
+from bot.answer.headlines import flow_of, label, what, within
 from bot.answer.inquiry import Inquiry
 from bot.answer.lines import Found, Line, blank, line, share_of
 from bot.answer.measures.amounts import crossed, not_held
@@ -146,4 +146,4 @@ def _of(inquiry: Inquiry, found: Line) -> str:
     """`China's exports`, `China's exports to ASEAN`, `total trade`."""
     if inquiry.query.of == Flow.TOTAL:
         return "total trade"
-    return trade(_over(inquiry, found.subject), flow_of(found.row), _whole(inquiry, found.subject))
+    return within(_over(inquiry, found.subject), flow_of(found.row), _whole(inquiry, found.subject))

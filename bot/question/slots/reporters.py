@@ -15,6 +15,10 @@ _BOTH_WAYS = ("total", "balance")
 _TWO = 2
 SUBJECTS = ("we", "wir", "nosotros")
 """China as the one who acts: die Länder, in die wir liefern."""
+_PASSED_OVER = ("filler", "year", "month", "mark")
+"""What may stand between a place and whom it trades with: 美国2024年自中国进口."""
+_FACING = {"export": "to", "import": "from"}
+"""What stands before whom a flow goes to or comes from."""
 _FROM_HERE = ("depuis", "desde")
 """`Since` in words that also say from where."""
 
@@ -41,6 +45,8 @@ def _whole_of_others(tagged: Tagged, places: list[Named]) -> str | None:
     owner = next((named.place for named in places if named.owner), None)
     if owner and tagged.has(_OWN):
         return owner
+    if theirs := _share_of_us(tagged, places):
+        return theirs
     for one, two, three in zip(tagged.tags, tagged.tags[1:], tagged.tags[2:], strict=False):
         ours = one.kind == _OWN and two.value in ("share", "'s") and "share" in (two.value, three.value)
         if not ours:
@@ -52,10 +58,32 @@ def _whole_of_others(tagged: Tagged, places: list[Named]) -> str | None:
     return None
 
 
+def _share_of_us(tagged: Tagged, places: list[Named]) -> str | None:
+    """Share of China in US imports, what share of US imports comes from China: it is part of another's."""
+    told = [tag for tag in tagged.tags if tag.kind != "filler"]
+    sides = {_led_by(tagged, one) for one, two in pairwise(told) if two.kind == _OWN}
+    whose = (
+        named.place
+        for flow in tagged.of("flow")
+        for named in places
+        if sides & {"of", "with", _FACING.get(flow.value, "with")} and _is_right_before(tagged, named, flow)
+    )
+    return next(whose, None)
+
+
+def _led_by(tagged: Tagged, tag: Tag) -> str:
+    """The preposition, and that which a phrase ends with: rank of, comes from."""
+    return tag.value if tag.kind == "prep" else tagged.tokens[tag.end - 1].text
+
+
+def _is_right_before(tagged: Tagged, named: Named, flow: Tag) -> bool:
+    return named.tag.end <= flow.first and _adjoins(tagged, named.tag, flow) and not named.excluded
+
+
 def _with_us(tagged: Tagged, places: list[Named]) -> str | None:
     """德国对中国出口, ドイツの中国からの輸入, 한국의 대중 수출: a place, then China, then the flow."""
     for named in places:
-        told = (tag for tag in islice(tagged.tags, named.at + 1, None) if tag.kind != "filler")
+        told = (tag for tag in islice(tagged.tags, named.at + 1, None) if tag.kind not in _PASSED_OVER)
         behind = list(islice(told, 4))
         kinds = [tag.kind for tag in behind]
         glyphs = tagged.tokens[named.tag.first].kind == "glyph"
@@ -72,7 +100,7 @@ def _is_trade_with_us(kinds: list[str]) -> bool:
 
 def _from_place_to_place(tagged: Tagged, places: list[Named], flow: str | None) -> str | None:
     """Exporte Deutschlands in die USA: the flow, a place right behind it, then where it goes."""
-    facing = {"export": "to", "import": "from"}.get(flow or "", "to")
+    facing = _FACING.get(flow or "", "to")
     for first, second in pairwise(places):
         between = [tag.kind for tag in tagged.tags[first.at + 1 : second.at] if tag.kind != "filler"]
         if second.side == facing and between == ["prep"] and _opens(tagged, first):
@@ -164,6 +192,7 @@ def _adjoins(tagged: Tagged, place: Tag, flow: Tag) -> bool:
     between = [tag for tag in tagged.tags if place.end <= tag.first < flow.first]
     return all(
         tag.kind in ("filler", "relative", "year", "month", "post", "product", "possessive")
+        or (tag.kind, tag.value) == (MARK, "-")
         for tag in between
     )
 
@@ -177,7 +206,7 @@ def _against_the_flow(tagged: Tagged, places: list[Named], flow: str | None) -> 
             return named.place
         if flow == "export" and named.side == "of" and _follows_flow(tagged, named.tag):
             return named.place
-    facing = {"export": "to", "import": "from"}.get(flow or "")
+    facing = _FACING.get(flow or "")
     for index, (tag, after) in enumerate(pairwise(tagged.tags)):
         opening = tagged.tokens[tag.first].text
         towards = tag.kind == "prep" and (tag.value == facing or opening in ("对", "対"))

@@ -2,17 +2,24 @@
 
 from collections.abc import Iterator
 from dataclasses import replace
+from itertools import chain
 
 from bot.question.reading import Outcome, Reading
 from bot.question.verdicts.case import Case
 from bot.question.verdicts.offers import examples, offered
 from bot.question.verdicts.replies import place_name
+from bot.question.words.tagging import Tag, Tagged
+from bot.trade.figure import OWN_REPORTER
 from bot.trade.query import Breakdown, Flow, Measure, Query
 
 _MIRROR = {Flow.EXPORT: Flow.IMPORT, Flow.IMPORT: Flow.EXPORT}
 _WHY = (
     "China's customs publishes China's trade, not {whose}. What both sides report of the same trade differs: "
     "exports are counted FOB, imports CIF."
+)
+_TWO_SIDES = (
+    "What two reporters tell of one trade is not set against each other or added: exports are counted FOB "
+    "and most imports CIF. Whose figures are meant?"
 )
 _PLAIN = (Measure.VALUE, Measure.YOY, Measure.BALANCE, Measure.CHANGE)
 
@@ -26,6 +33,36 @@ def not_ours(case: Case) -> Reading | None:
     views = _seen_from_china(case, case.reporter) if named else _with_the_world(case)
     choices = offered(case, views) or examples(case)
     return Reading(Outcome.OUT_OF_SCOPE, reason=_WHY.format(whose=whose), choices=choices)
+
+
+def both_sides(case: Case) -> Reading | None:
+    """US imports from China beside China's exports to the US: two reporters, who are asked one at a time."""
+    place = _other_side(case.tagged)
+    if not place or not case.calendar.holds(place):
+        return None
+    query = _simple(case.query)
+    ours = (replace(query, reporter=OWN_REPORTER, partners=(place,), flow=flow) for flow in _MIRROR)
+    theirs = (
+        replace(query, reporter=place, partners=(OWN_REPORTER,), flow=flow, currency=None) for flow in _MIRROR
+    )
+    mirrored = chain.from_iterable(zip(ours, reversed(tuple(theirs)), strict=True))
+    return Reading(Outcome.CLARIFY, reason=_TWO_SIDES, choices=offered(case, mirrored, most=4))
+
+
+def _other_side(tagged: Tagged) -> str | None:
+    """The place whose trade with China stands beside China's own trade with it."""
+    flows = [tag for tag in tagged.of("flow") if tag.value in _MIRROR]
+    places = {tag.value for tag in tagged.of("place")}
+    owners = {_owner(tagged, flow) for flow in flows}
+    return next(iter(places)) if len(flows) == len(owners - {""}) == 2 and len(places) == 1 else None
+
+
+def _owner(tagged: Tagged, flow: Tag) -> str:
+    """Whether China or another stands right before a flow."""
+    before = [
+        tag for tag in tagged.tags if tag.end <= flow.first and tag.kind not in ("filler", "possessive")
+    ]
+    return before[-1].kind if before and before[-1].kind in ("our", "place") else ""
 
 
 def _seen_from_china(case: Case, reporter: str) -> Iterator[Query]:

@@ -12,7 +12,7 @@ from bot.question.verdicts.about import about_answer, about_data
 from bot.question.verdicts.case import Case
 from bot.question.verdicts.doubts import assumed_places, uncertain, unplaced_words, unread_words
 from bot.question.verdicts.editions import edition_notes, unknown_code
-from bot.question.verdicts.foreign import not_ours
+from bot.question.verdicts.foreign import both_sides, not_ours
 from bot.question.verdicts.refusals import (
     command,
     empty,
@@ -34,6 +34,7 @@ _RULES: Sequence[Callable[[Case], Reading | None]] = (
     unpublished,
     unknown_code,
     about_data,
+    both_sides,
     not_ours,
     no_trade,
     fragment,

@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import zip_longest
 
 from bot.question.words.codes import with_codes, without_pronoun
 from bot.question.words.glosses import without_glosses
@@ -65,7 +66,8 @@ def tag_words(text: str, vocabulary: Vocabulary) -> Tagged:
         matches = whole_names(tokens, vocabulary.phrases)
     # Only German words are cut in two.
     languages = ["de"] if spelling.parts else _languages(matches)
-    named = [_asked(_tag(match, tokens, languages), spelling) for match in matches]
+    told = [_in_place(match, behind) for match, behind in zip_longest(matches, matches[1:])]
+    named = [_asked(_tag(match, tokens, languages), spelling) for match in told]
     named = _without_languages(named, tokens, vocabulary.adjectives)
     tags = with_codes(with_typed_codes(named, tokens), tokens, typed, vocabulary)
     tags = _with_order(_with_counters(without_pronoun(tags, tokens, typed), tokens), matches)
@@ -135,6 +137,13 @@ def _votes(matches: Iterable[Match]) -> Counter[str]:
         for language in spoken:
             votes[language] += (12 * (match.end - match.first)) // len(spoken)
     return votes
+
+
+def _in_place(match: Match, behind: Match | None) -> Match:
+    """The `aus` of `Importe aus China` is no Australia: right before a place it leads there."""
+    leads = tuple(meaning for meaning in match.meanings if meaning.kind == "prep")
+    places = {meaning.kind for meaning in behind.meanings} & {"place", "our"} if behind else ()
+    return replace(match, meanings=leads) if leads and places else match
 
 
 def _tag(match: Match, tokens: Sequence[Token], languages: Sequence[str]) -> Tag:
