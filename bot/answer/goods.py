@@ -11,6 +11,7 @@ from bot.answer.subject import Subject
 from bot.answer.wording import listed, phrase, subject_name
 from bot.figures.goods import product_tables, products_at
 from bot.figures.rollups import is_hs
+from bot.figures.whole import CHAPTERS
 from bot.trade.figure import Cell
 from bot.trade.query import Flow, Product
 
@@ -35,6 +36,12 @@ def goods_of(inquiry: Inquiry) -> Goods:
     if not found:
         raise NotHeldError(_missing(inquiry))
     return _apart(inquiry.ledger, found)
+
+
+def is_of_some_chapters(goods: Goods) -> bool:
+    """Whether they are HS codes of fewer chapters than a whole table has."""
+    codes = [one.id for one in goods.parts]
+    return all(map(is_hs, codes)) and len({code[:2] for code in codes}) < CHAPTERS
 
 
 def subject_of(inquiry: Inquiry) -> Subject:

@@ -1,13 +1,13 @@
 """Partners or goods side by side in one period: what a ranking ranks."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from bot.answer.address import Address
 from bot.answer.amount import Amount
 from bot.answer.columns import Column, column
 from bot.answer.finding import NotComputedError, NotHeldError
-from bot.answer.goods import goods_of, of_goods, subject_of
+from bot.answer.goods import Goods, goods_of, is_of_some_chapters, of_goods, subject_of
 from bot.answer.inquiry import Inquiry
 from bot.answer.notes import Note
 from bot.answer.rates import Rate, percent_change, published
@@ -100,10 +100,18 @@ def goods_field(inquiry: Inquiry) -> Field:
         replace(standing_of(of_goods(inquiry, one), subject)[0], goods=one, name=one.label)
         for one in goods.parts
     ]
-    names = listed((one.label for one in goods.overlapping), most=4) if goods.overlapping else ""
-    notes = (f"Not ranked or added, for they hold goods of other lines: {names}.",) if names else ()
     whole = whole_of(of_goods(inquiry, None), subject)
-    return Field(tuple(found), whole, notes, named=True)
+    return Field(tuple(found), whole, tuple(_notes_of_goods(inquiry, goods)), named=True)
+
+
+def _notes_of_goods(inquiry: Inquiry, goods: Goods) -> Iterator[str | Note]:
+    """What is not ranked: aggregates, and what a table of a few codes leaves out."""
+    if goods.overlapping:
+        names = listed((one.label for one in goods.overlapping), most=4)
+        yield f"Not ranked or added, for they hold goods of other lines: {names}."
+    if not inquiry.ledger.goods and is_of_some_chapters(goods):
+        held = f"Of the {len(goods.parts)} HS codes held for {{}}, not of all goods: others may be larger."
+        yield Note(held, inquiry.period.label)
 
 
 def standing_of(inquiry: Inquiry, subject: Subject) -> tuple[Standing, tuple[str | Note, ...]]:

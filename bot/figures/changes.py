@@ -15,7 +15,9 @@ LIMIT 1
 CLEAR = ("DELETE FROM incoming.figure", "DELETE FROM incoming.covered")
 
 COVER_STAGED = """
-INSERT INTO incoming.covered
+INSERT INTO incoming.covered (
+    reporter, flow, span, currency, period, lines, levels, growths, hs_lines
+)
 SELECT reporter, flow, span, currency, period, count(*), sum(precision > 0), count(rate),
        sum(product > '' AND product NOT GLOB '*[^0-9]*')
 FROM incoming.figure GROUP BY reporter, flow, span, currency, period
@@ -49,8 +51,11 @@ SELECT EXISTS (
 """
 
 COVER = """
-INSERT INTO coverage (release, reporter, flow, span, currency, period, levels, growths, hs_lines)
-SELECT :release, reporter, flow, span, currency, period, levels, growths, hs_lines FROM incoming.covered
+INSERT INTO coverage (
+    release, reporter, flow, span, currency, period, levels, growths, hs_lines, whole_digits
+)
+SELECT :release, reporter, flow, span, currency, period, levels, growths, hs_lines, whole_digits
+FROM incoming.covered
 """
 
 # What is held and gives way, then what is staged and doesn't stand, then what stands. The last is sorted by

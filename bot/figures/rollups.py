@@ -11,7 +11,7 @@ from bot.figures import sums
 def refreshed(connection: sqlite3.Connection, release_id: int) -> Iterator[None]:
     """Sum anew the columns of a release after its levels came or went, in the transaction that moved them.
 
-    It supposes that a source's HS tables are loaded whole: a sum of some lines only would pass for all.
+    Only columns of which a release has a whole table have sums: one of some lines would pass for all.
     """
     touched = connection.execute(sums.TOUCH, (release_id,)).rowcount
     yield

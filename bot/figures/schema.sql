@@ -34,6 +34,7 @@ CREATE TABLE coverage (
     levels INTEGER NOT NULL,
     growths INTEGER NOT NULL,
     hs_lines INTEGER NOT NULL,
+    whole_digits INTEGER, -- of the HS codes of which it has a whole table, the fewest; NULL where of none
     PRIMARY KEY (reporter, flow, span, currency, period, release)
 ) STRICT, WITHOUT ROWID;
 
@@ -112,8 +113,8 @@ CREATE TABLE superseded_growth (
     PRIMARY KEY (release, reporter, flow, span, currency, period, partner, product)
 ) STRICT, WITHOUT ROWID;
 
--- Sums of the HS-coded levels where no such line is printed: all products of a partner (product ''),
--- and a chapter (two digits), or all of them, of the world. Always made anew by the column.
+-- Sums of the HS-coded levels of whole tables where no such line is printed: all products of a partner
+-- (product ''), and a chapter (two digits), or all of them, of the world. Always made anew by the column.
 CREATE TABLE rollup (
     reporter TEXT NOT NULL,
     flow TEXT NOT NULL,

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from itertools import chain, islice
 
 from bot.errors import PlainError
-from bot.figures import changes
+from bot.figures import changes, whole
 from bot.figures.transaction import transaction
 from bot.trade.figure import Published
 
@@ -31,6 +31,7 @@ def stage(connection: sqlite3.Connection, lines: Iterable[Published]) -> int:
             _insert(connection, together)
             staged += len(together)
         connection.execute(changes.COVER_STAGED)
+        connection.execute(whole.DIGITS, whole.needed())
     return staged
 
 

@@ -30,6 +30,7 @@ CREATE TABLE incoming.covered (
     levels INTEGER NOT NULL,
     growths INTEGER NOT NULL,
     hs_lines INTEGER NOT NULL,
+    whole_digits INTEGER,
     PRIMARY KEY (reporter, flow, span, currency, period)
 ) STRICT, WITHOUT ROWID;
 
@@ -43,11 +44,12 @@ CREATE TEMP TABLE touched (
     period INTEGER NOT NULL
 ) STRICT;
 
--- Sums by partner and chapter of their HS lines.
+-- Sums by partner and chapter of the HS lines of whole tables, and how many lines each is of.
 CREATE TEMP TABLE detail (
     place INTEGER NOT NULL,
     partner TEXT NOT NULL,
     chapter TEXT NOT NULL,
+    lines INTEGER NOT NULL,
     value INTEGER,
     precision INTEGER NOT NULL,
     release TEXT NOT NULL

@@ -5,8 +5,9 @@ INSERT INTO touched (reporter, flow, span, currency, period)
 SELECT reporter, flow, span, currency, period FROM coverage WHERE release = ? AND hs_lines > 0
 """
 
-# Sums by partner and chapter, each from the most detailed lines held of the two. The products are sought out
-# one by one: with a seek each, only the rows of the touched columns are read.
+# Sums by partner and chapter, from the lines of as many digits as a whole table has: more may be held of
+# a few goods only. The products are sought out one by one: with a seek each, only the rows of the touched
+# columns are read.
 DETAIL = """
 INSERT INTO detail
 WITH RECURSIVE code (product) AS (
@@ -14,24 +15,21 @@ WITH RECURSIVE code (product) AS (
     UNION ALL
     SELECT (SELECT min(product) FROM level WHERE product > code.product) FROM code WHERE code.product < ':'
 ),
-line AS (
-    SELECT place, partner, substr(level.product, 1, 2) AS chapter, length(level.product) AS digits,
-           sum(value) AS value, max(precision) AS precision, max(release.name) AS release
-    FROM touched
-    CROSS JOIN code
-    CROSS JOIN level ON level.product = code.product AND level.reporter = touched.reporter
-        AND level.flow = touched.flow AND level.span = touched.span AND level.currency = touched.currency
-        AND level.period = touched.period
-    JOIN release ON release.id = level.release
-    WHERE code.product NOT GLOB '*[^0-9]*'
-    GROUP BY place, partner, chapter, digits
+whole AS (
+    SELECT touched.*, min(whole_digits) AS digits
+    FROM touched CROSS JOIN coverage USING (reporter, flow, span, currency, period)
+    WHERE whole_digits > 0 GROUP BY place
 )
-SELECT place, partner, chapter, value, precision, release
-FROM (
-    SELECT *, row_number() OVER (PARTITION BY place, partner, chapter ORDER BY digits DESC) AS detailed
-    FROM line
-)
-WHERE detailed = 1
+SELECT place, partner, substr(level.product, 1, 2) AS chapter, count(*), sum(value), max(precision),
+       max(release.name)
+FROM whole
+CROSS JOIN code
+CROSS JOIN level ON level.product = code.product AND level.reporter = whole.reporter
+    AND level.flow = whole.flow AND level.span = whole.span AND level.currency = whole.currency
+    AND level.period = whole.period
+JOIN release ON release.id = level.release
+WHERE code.product NOT GLOB '*[^0-9]*' AND length(code.product) = whole.digits
+GROUP BY place, partner, chapter
 """
 
 FORGET = """
@@ -47,16 +45,20 @@ SELECT reporter, flow, span, currency, period, '', partner, sum(value), max(prec
 FROM detail JOIN touched USING (place) WHERE partner <> 'WORLD' GROUP BY place, partner
 """
 
-# A chapter of the world is its own lines where they are printed, else the sum of the partners'.
+# A chapter of the world is its own lines where they are at least as many as those of any partner; else the
+# sum of the partners'.
 CHAPTERS = """
 INSERT INTO rollup
 SELECT reporter, flow, span, currency, period, chapter, 'WORLD', value, precision, release
 FROM (
-    SELECT place, chapter, sum(value) AS value, max(precision) AS precision, max(release) AS release,
-           row_number() OVER (PARTITION BY place, chapter ORDER BY partner = 'WORLD' DESC) AS printed
-    FROM detail GROUP BY place, chapter, partner = 'WORLD'
+    SELECT *, row_number() OVER (PARTITION BY place, chapter ORDER BY lines DESC, world DESC) AS chosen
+    FROM (
+        SELECT place, chapter, partner = 'WORLD' AS world, max(lines) AS lines, sum(value) AS value,
+               max(precision) AS precision, max(release) AS release
+        FROM detail GROUP BY place, chapter, world
+    )
 ) JOIN touched USING (place)
-WHERE printed = 1
+WHERE chosen = 1
 """
 
 WORLD = """

@@ -28,6 +28,22 @@ def test_chapters_and_their_parts_are_never_ranked_together(atlas: Atlas) -> Non
     assert [(row.product, row.value, row.name) for row in rows] == [("85", 60, "HS 85"), ("87", 40, "HS 87")]
 
 
+def test_a_few_codes_are_ranked_as_those_that_are_held(atlas: Atlas) -> None:
+    table = [a_level(a_cell("USA"), 100), *lines("USA", hs8542=40, hs8541=20)]
+    with holding((a_release(), table)) as figures:
+        finding = answer(replace(BY_PRODUCT, partners=("USA",)), figures, atlas, MONTH)
+    assert [(row.name, row.share) for row in finding.rows] == [("HS 8542", 40), ("HS 8541", 20)]
+    assert (
+        "Of the 2 HS codes held for December 2025, not of all goods: others may be larger." in finding.notes
+    )
+
+
+def test_a_few_codes_are_no_total_to_be_shares_of(atlas: Atlas) -> None:
+    asked = replace(BY_PRODUCT, partners=("USA",))
+    with holding((a_release(), lines("USA", hs8542=40))) as figures, pytest.raises(NotHeldError):
+        answer(asked, figures, atlas, MONTH)
+
+
 def test_commodities_come_before_codes(atlas: Atlas) -> None:
     table = [a_level(a_cell("WORLD"), 100), *lines("WORLD", hs85=60, 稀土=5, 机电产品=70)]
     with holding((a_release(), table)) as figures:

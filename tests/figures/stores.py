@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
 
-from bot.figures import writer
+from bot.figures import whole, writer
 from bot.figures.ingesting import load
 from bot.figures.key import key_of
 from bot.figures.reader import Figures
@@ -32,6 +32,13 @@ def a_level(cell: Cell, value: int | None, precision: int = 1) -> Published:
 
 def a_growth(cell: Cell, rate: float) -> Published:
     return Published(*key_of(cell), rate=rate)
+
+
+def a_whole_table(value: int, month: Month = MONTH) -> Iterator[Published]:
+    """HS lines of one value that count as a whole table: of the United States and of others, by chapter."""
+    for partner in ("USA", *(f"P{number}" for number in range(1, whole.PARTNERS))):
+        for chapter in range(1, whole.CHAPTERS + 1):
+            yield a_level(a_cell(partner, f"{chapter:02}", month), value)
 
 
 @contextmanager

@@ -9,20 +9,21 @@ from pathlib import Path
 
 import pytest
 
-from bot.figures import writer
+from bot.figures import whole, writer
 from bot.figures.ingesting import load, undo
 from bot.figures.reader import Figures, open_readonly
-from bot.trade.figure import Edition, Published
-from tests.figures.stores import a_cell, a_level, a_release
+from bot.trade.figure import Edition
+from tests.figures.stores import a_cell, a_release, a_whole_table
 
-LINES = 4_000
+LINES = whole.CHAPTERS * whole.PARTNERS
 WRITE = """
 import os, signal, sys
 from itertools import count
 from pathlib import Path
 from bot.figures import writer
 from bot.figures.ingesting import load, undo
-from tests.figures.test_crashes import AGAIN, STEP, lines
+from tests.figures.test_crashes import AGAIN, STEP
+from tests.figures.stores import a_whole_table
 
 connection = writer.open_store(Path(sys.argv[1]))
 connection.execute("PRAGMA cache_size = 20")
@@ -32,27 +33,22 @@ if last:
     connection.set_progress_handler(die, STEP)
 print("ready", flush=True)
 while True:
-    load(connection, AGAIN, lines(2))
+    load(connection, AGAIN, a_whole_table(2))
     print("in", flush=True)
     undo(connection, AGAIN.name, AGAIN.sha256)
     print("back", flush=True)
 """
-STEP = 25_000
-"""Instructions of SQLite between two moments to be killed at: to take in and back is some 140 of them."""
+STEP = 60_000
+"""Instructions of SQLite between two moments to be killed at: to take in and back is some 150 of them."""
 FIRST = a_release("comtrade", Edition.COMTRADE, "2026-01-18")
 AGAIN = a_release("comtrade", Edition.COMTRADE, "2026-02-18", sha256="1")
-
-
-def lines(each: int) -> Iterator[Published]:
-    """HS lines of one value; their sum is kept beside them."""
-    return (a_level(a_cell("USA", f"{100_000 + number}"), each) for number in range(LINES))
 
 
 @pytest.fixture
 def store(tmp_path: Path) -> Path:
     path = tmp_path / "figures.db"
     with closing(writer.create(path)) as connection:
-        load(connection, FIRST, lines(1))
+        load(connection, FIRST, a_whole_table(1))
     return path
 
 
@@ -72,7 +68,7 @@ def told(process: subprocess.Popen[str], expected: str) -> None:
 
 
 def state(store: Path) -> tuple[int, int | None, int, int]:
-    """The sum of the lines, the sum kept beside them, superseded lines and releases."""
+    """The sum of the lines, the sum kept of one partner's, superseded lines and releases."""
     with closing(open_readonly(store)) as connection:
         assert connection.execute("PRAGMA integrity_check").fetchall() == [("ok",)]
         one: tuple[int, int | None, int, int] = connection.execute("""
@@ -82,8 +78,10 @@ def state(store: Path) -> tuple[int, int | None, int, int]:
         return one
 
 
-BEFORE = (LINES, LINES, 0, 1)
-AFTER = (2 * LINES, 2 * LINES, LINES, 2)
+EACH = whole.CHAPTERS
+"""Lines of one partner."""
+BEFORE = (LINES, EACH, 0, 1)
+AFTER = (2 * LINES, 2 * EACH, LINES, 2)
 
 
 def test_killed_between_any_two_steps_the_store_is_as_it_was_or_whole(store: Path) -> None:
@@ -113,9 +111,9 @@ def test_a_reader_reads_on_and_sees_what_was_taken_in(store: Path) -> None:
     with closing(Figures.open(store)) as figures, writing(store) as process:
         values = {figures.levels([cell])[cell].value for _ in range(2_000)}
         told(process, "in")
-        assert values <= {LINES, 2 * LINES}
+        assert values <= {EACH, 2 * EACH}
     with closing(Figures.open(store)) as figures, closing(writer.open_store(store)) as connection:
-        load(connection, AGAIN, lines(2))
-        assert figures.levels([cell])[cell].value == 2 * LINES
+        load(connection, AGAIN, a_whole_table(2))
+        assert figures.levels([cell])[cell].value == 2 * EACH
         undo(connection, AGAIN.name, AGAIN.sha256)
-        assert figures.levels([cell])[cell].value == LINES
+        assert figures.levels([cell])[cell].value == EACH

@@ -8,7 +8,7 @@ from types import ModuleType
 
 import pytest
 
-from bot.figures import changes, comparing, past, queries, sums, writer
+from bot.figures import changes, comparing, past, queries, sums, whole, writer
 
 WAITING = {"line", "incoming.figure", "incoming.covered", "touched", "detail", "vacated", "code"}
 """What is staged or gathered on the way: as small as the release itself."""
@@ -35,7 +35,7 @@ def numbered(name: str, held: object) -> Iterator[tuple[str, str]]:
 ASKED = dict(statements(queries)) | dict(statements(past))
 CHANGED = {
     name: text
-    for module in (changes, comparing, sums)
+    for module in (changes, comparing, sums, whole)
     for name, text in statements(module)
     if not re.match("CLEAR|STAGE", name) and not text.startswith("DELETE FROM vacated")
 }
