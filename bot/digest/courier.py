@@ -1,5 +1,6 @@
 """Who takes a digest to its channel; digests know nothing of Slack."""
 
+from collections.abc import Callable
 from datetime import datetime
 from typing import Protocol
 
@@ -34,10 +35,14 @@ class BlindError(Exception):
     """The bot has no right to look into the channel; the message says which it lacks."""
 
 
+Turn = Callable[[], None]
+"""Waits until a channel may be written to by whoever holds the delivery; raises what says that it may not."""
+
+
 class Courier(Protocol):
     """Each does one thing once, and may raise RefusedError and UnknownError.
 
-    A channel is Slack's id of one, or that of a person.
+    A channel is Slack's id of one, or that of a person. A `turn` is taken right before each call that writes.
     """
 
     def find(self, channel: str, key: str, since: datetime) -> str | None:
@@ -46,11 +51,11 @@ class Courier(Protocol):
     def lapse(self, subscription: Subscription) -> str:
         """Why its place or its owner is not to be told any more; nothing where all is as it was ordered."""
 
-    def post(self, channel: str, digest: Digest, key: str) -> str:
+    def post(self, channel: str, digest: Digest, key: str, turn: Turn) -> str:
         """The ts of the new message."""
 
-    def edit(self, channel: str, ts: str, digest: Digest, key: str) -> None:
+    def edit(self, channel: str, ts: str, digest: Digest, key: str, turn: Turn) -> None:
         """Put a digest in the place of a message."""
 
-    def tell(self, person: str, words: str, channel: str, key: str) -> str:
+    def tell(self, person: str, words: str, channel: str, key: str, turn: Turn) -> str:
         """Plain words to one person about a channel; the ts of the new message."""

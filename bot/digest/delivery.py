@@ -8,8 +8,9 @@ import logging
 import time
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 
-from bot.digest.courier import BlindError, Courier, RefusedError, UnknownError
+from bot.digest.courier import BlindError, Courier, RefusedError, Turn, UnknownError
 from bot.digest.due import Deed, Due
 from bot.digest.part import Digest, Quiet
 from bot.memory.deliveries import PACE_SECONDS, Deliveries, Lease, LeaseLostError
@@ -17,7 +18,7 @@ from bot.memory.deliveries import PACE_SECONDS, Deliveries, Lease, LeaseLostErro
 Compose = Callable[[Due], Digest | Quiet]
 """What there is to tell."""
 
-SETTLE_SECONDS = 60.0
+SETTLE_SECONDS = 30.0
 """How long a message without an outcome may take to appear in the channel."""
 RETRY_SECONDS = 60.0
 MOST_RETRY_SECONDS = 3_600.0
@@ -105,23 +106,22 @@ class Delivering:
 
     def _sent(self, due: Due, lease: Lease) -> Told | Quiet:
         """What was sent, or why there was nothing to tell."""
+        turn = partial(self._take_turn, due, lease)
         if due.deed is Deed.NOTICE:
-            self._take_turn(due, lease)
-            told = Told(self.courier.tell(due.channel, notice(due), due.subscription.channel, due.id))
+            told = Told(self.courier.tell(due.channel, notice(due), due.subscription.channel, due.id, turn))
         else:
             digest = self._composed(due)
             if isinstance(digest, Quiet):
                 return digest
             self._hold_against_rights(due)
-            self._take_turn(due, lease)
-            told = Told(self._written(due, digest), digest.remark)
+            told = Told(self._written(due, digest, turn), digest.remark)
         log.info("digest.sent key=%s channel=%s deed=%s", due.id, due.channel, due.deed)
         return told
 
-    def _written(self, due: Due, digest: Digest) -> str:
+    def _written(self, due: Due, digest: Digest, turn: Turn) -> str:
         if due.deed is not Deed.CORRECT:
-            return self.courier.post(due.channel, digest, due.id)
-        self.courier.edit(due.channel, due.ts, digest, due.id)
+            return self.courier.post(due.channel, digest, due.id, turn)
+        self.courier.edit(due.channel, due.ts, digest, due.id, turn)
         return due.ts
 
     def _hold_against_rights(self, due: Due) -> None:

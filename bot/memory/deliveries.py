@@ -17,8 +17,8 @@ if TYPE_CHECKING:  # importing them takes a second
 
     from bot.memory.memory import Memory
 
-LEASE_SECONDS = 60.0
-"""Longer than anything that is done under one: Slack is waited for 10 seconds at a time."""
+LEASE_SECONDS = 30.0
+"""Longer than a call that writes, before which it is taken anew: Slack is waited for 10 seconds at a time."""
 PACE_SECONDS = 1.0
 """Between two messages in a channel."""
 

@@ -17,7 +17,7 @@ from slack_sdk import WebClient
 from slack_sdk.errors import SlackApiError, SlackClientError
 
 from bot.digest.asker import Asker
-from bot.digest.courier import BlindError, RefusedError, UnknownError
+from bot.digest.courier import BlindError, RefusedError, Turn, UnknownError
 from bot.digest.part import Digest
 from bot.digest.subscription import Subscription
 from bot.slack.digests import blocks, drawing, metadata
@@ -114,19 +114,20 @@ class SlackCourier:
             raise RefusedError(f"Slack could not be asked about rights: {error.reason}") from error
         return bar.lapse if bar else ""
 
-    def post(self, channel: str, digest: Digest, key: str) -> str:
-        return self._post(channel, self._lay_out(digest, key), key)
+    def post(self, channel: str, digest: Digest, key: str, turn: Turn) -> str:
+        return self._post(channel, self._lay_out(digest, key), key, turn)
 
-    def edit(self, channel: str, ts: str, digest: Digest, key: str) -> None:
+    def edit(self, channel: str, ts: str, digest: Digest, key: str, turn: Turn) -> None:
         def edited(laid_out: Message) -> None:
+            turn()
             with _outcomes():
                 self._client.chat_update(channel=channel, ts=ts, **_content(laid_out, key))
 
         self._accepted(edited, self._lay_out(digest, key))
 
-    def tell(self, person: str, words: str, channel: str, key: str) -> str:
+    def tell(self, person: str, words: str, channel: str, key: str, turn: Turn) -> str:
         block = section(f"<#{channel}> {escape(words)}") | {"block_id": key}
-        return self._post(person, Message(words, (block,)), key)
+        return self._post(person, Message(words, (block,)), key, turn)
 
     def _lay_out(self, digest: Digest, key: str) -> Message:
         return blocks(digest, key, self._picture(digest, key))
@@ -147,8 +148,12 @@ class SlackCourier:
         file = reply["files"][0]
         return str(file["permalink" if self._by_address else "id"])
 
-    def _post(self, channel: str, laid_out: Message, key: str) -> str:
-        return self._accepted(lambda message: self._posted(channel, message, key), laid_out)
+    def _post(self, channel: str, laid_out: Message, key: str, turn: Turn) -> str:
+        def posted(message: Message) -> str:
+            turn()
+            return self._posted(channel, message, key)
+
+        return self._accepted(posted, laid_out)
 
     def _accepted(self, send: Callable[[Message], _Sent], laid_out: Message) -> _Sent:
         """What Slack makes of the message: with its picture, later if need be, else without picky blocks."""

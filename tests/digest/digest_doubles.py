@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 
+from bot.digest.courier import Turn
 from bot.digest.due import Due
 from bot.digest.part import Digest
 from bot.digest.subscription import National, OnRelease, Subscription, When
@@ -71,13 +72,16 @@ class FakeSlack:
     def lapse(self, subscription: Subscription) -> str:
         return self.lapsed.get(subscription.channel, "")
 
-    def post(self, channel: str, digest: Digest, key: str) -> str:
+    def post(self, channel: str, digest: Digest, key: str, turn: Turn) -> str:
+        turn()
         return self.accept(channel, key, digest.text)
 
-    def tell(self, person: str, words: str, channel: str, key: str) -> str:
+    def tell(self, person: str, words: str, channel: str, key: str, turn: Turn) -> str:
+        turn()
         return self.accept(person, key, f"{channel}: {words}")
 
-    def edit(self, channel: str, ts: str, digest: Digest, key: str) -> None:
+    def edit(self, channel: str, ts: str, digest: Digest, key: str, turn: Turn) -> None:
+        turn()
         self._befalls("edit")
         self.posts = [Post(channel, one.key, digest.text, ts) if one.ts == ts else one for one in self.posts]
         assert key

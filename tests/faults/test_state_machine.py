@@ -14,7 +14,7 @@ from hypothesis import settings
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
 
 from bot.digest.courier import RefusedError, UnknownError
-from bot.digest.delivery import Delivering
+from bot.digest.delivery import SETTLE_SECONDS, Delivering
 from bot.digest.due import release_key
 from bot.digest.schedule import last_due
 from bot.digest.subscription import OnRelease, OnSchedule, Subscription, When
@@ -29,8 +29,26 @@ from tests.digest.digest_doubles import MADE, FakeSlack, a_release, an_order, co
 
 STEPS = ("leased", "looked", "sent", "recorded")
 ZONES = ("UTC", "Asia/Seoul", "Europe/Berlin", "America/New_York", "Australia/Lord_Howe")
+NIGHTS = tuple(
+    datetime.fromisoformat(f"{moment}+00:00")
+    for moment in (
+        "2026-10-25 00:00",  # an hour before Berlin's clocks go back, and there is a second half past two
+        "2027-03-28 00:00",  # and before they go forward, and there is none
+        "2026-11-01 05:00",  # the same in New York
+        "2027-03-14 06:00",
+        "2027-04-03 14:00",  # and on Lord Howe, by half an hour
+        "2026-10-03 14:30",
+        "2028-02-28 23:00",  # before a leap day
+        "2028-02-29 23:00",
+        "2027-02-28 23:00",
+    )
+)
+CALLS = ("find", "post", "posted", "edit", "edited")
+NEWS = st.sampled_from(("nothing", "release", "revision"))
+LATER = st.sampled_from((0.0, 1.0, 31.0, 61.0))
+FIRST_MONTH = Month(2026, 1)
 LONGEST_WAIT = 4_000.0
-LATE_SECONDS = 30.0
+LATE_SECONDS = SETTLE_SECONDS - 1.0
 WHENS = st.one_of(
     st.just(OnRelease()),
     st.builds(
@@ -39,6 +57,9 @@ WHENS = st.one_of(
         st.just(30),
         st.sampled_from(ZONES),
         st.sets(st.integers(0, 6)).map(lambda days: tuple(sorted(days))),
+    ),
+    st.builds(
+        OnSchedule, st.integers(0, 3), st.just(30), st.sampled_from(ZONES), day=st.sampled_from((1, 29, 31))
     ),
 )
 
@@ -75,24 +96,25 @@ def killing_at(step: str) -> Iterator[None]:
 
 
 class SlowSlack(FakeSlack):
-    """Where `is_slow`, the next message appears only when it is let in, and no reply comes."""
+    """Where `is_slow`, the next message appears `LATE_SECONDS` later, and no reply comes."""
 
     def __init__(self) -> None:
         super().__init__()
         self.is_slow = False
-        self.waiting: list[tuple[str, str, str]] = []
+        self.passed = 0.0
+        self.waiting: list[tuple[float, str, str, str]] = []
 
     def accept(self, channel: str, key: str, text: str) -> str:
         if not self.is_slow:
             return super().accept(channel, key, text)
         self.is_slow = False
-        self.waiting.append((channel, key, text))
+        self.waiting.append((self.passed + LATE_SECONDS, channel, key, text))
         raise UnknownError("TimeoutError")
 
-    def let_in(self) -> None:
-        waiting, self.waiting = self.waiting, []
-        for one in waiting:
-            self.stand(*one)
+    def pass_time(self, seconds: float) -> None:
+        self.passed += seconds
+        while self.waiting and self.waiting[0][0] <= self.passed:
+            self.stand(*self.waiting.pop(0)[1:])
 
 
 class Delivered(RuleBasedStateMachine):
@@ -107,6 +129,9 @@ class Delivered(RuleBasedStateMachine):
     @initialize()
     def start(self) -> None:
         self.processes = [self.process(), self.process()]
+        self.subscribe(OnRelease(), "C1")
+        self.pass_time(1.0)
+        self.take_in(FIRST_MONTH, Edition.EXPRESS)
 
     def process(self) -> Tick:
         path = Path(self.folder.name) / "memory.db"
@@ -123,25 +148,28 @@ class Delivered(RuleBasedStateMachine):
     def pass_time(self, seconds: float) -> None:
         self.wall += timedelta(seconds=seconds)
         self.steady += seconds
-        if seconds >= LATE_SECONDS:
-            self.slack.let_in()
+        self.slack.pass_time(seconds)
 
     @rule(process=st.integers(0, 1))
     def tick(self, process: int) -> None:
         self.processes[process]()
 
-    @rule(process=st.integers(0, 1), step=st.sampled_from(STEPS))
-    def crash_at_a_step(self, process: int, step: str) -> None:
+    @rule(process=st.integers(0, 1), step=st.sampled_from(STEPS), news=NEWS, seconds=LATER)
+    def crash_at_a_step(self, process: int, step: str, news: str, seconds: float) -> None:
+        self.comes(news)
         with killing_at(step):
             self.processes[process]()
         self.restart(process)
+        self.time_passes(seconds, 1 - process)
 
-    @rule(process=st.integers(0, 1), call=st.sampled_from(("post", "posted", "edit", "edited", "find")))
-    def crash_in_a_call(self, process: int, call: str) -> None:
+    @rule(process=st.integers(0, 1), call=st.sampled_from(CALLS), news=NEWS, seconds=LATER)
+    def crash_in_a_call(self, process: int, call: str, news: str, seconds: float) -> None:
+        self.comes(news)
         self.befall(call, Killed())
         with suppress(Killed):
             self.processes[process]()
         self.restart(process)
+        self.time_passes(seconds, 1 - process)
 
     def restart(self, process: int) -> None:
         self.slack.faults = {}
@@ -151,13 +179,16 @@ class Delivered(RuleBasedStateMachine):
     def too_many_calls(self, call: str, seconds: float) -> None:
         self.befall(call, RefusedError("ratelimited", retry_after=seconds))
 
-    @rule(call=st.sampled_from(("find", "post", "posted", "edit", "edited")))
+    @rule(call=st.sampled_from(CALLS))
     def lost_reply(self, call: str) -> None:
         self.befall(call, UnknownError("TimeoutError"))
 
-    @rule()
-    def a_message_hangs(self) -> None:
+    @rule(process=st.integers(0, 1), news=NEWS, seconds=LATER)
+    def a_message_hangs(self, process: int, news: str, seconds: float) -> None:
+        self.comes(news)
         self.slack.is_slow = True
+        self.processes[process]()
+        self.time_passes(seconds, 1 - process)
 
     @rule()
     def archived(self) -> None:
@@ -186,9 +217,20 @@ class Delivered(RuleBasedStateMachine):
         self.slack.faults.setdefault("find", []).append(suspended)
         self.processes[process]()
 
-    @rule(seconds=st.sampled_from((0.5, 20.0, 61.0, 3_600.0, 86_400.0, 30 * 86_400.0)))
-    def time_passes(self, seconds: float) -> None:
+    @rule(
+        seconds=st.sampled_from((0.5, 20.0, 31.0, 61.0, 3_600.0, 86_400.0, 30 * 86_400.0)),
+        process=st.integers(0, 1),
+    )
+    def time_passes(self, seconds: float, process: int) -> None:
         self.pass_time(seconds)
+        self.processes[process]()
+
+    @rule(night=st.sampled_from(NIGHTS), seconds=st.sampled_from((600.0, 1_800.0, 3_600.0, 7_200.0)))
+    def a_night_that_is_unlike_others(self, night: datetime, seconds: float) -> None:
+        self.wall = night
+        self.processes[0]()
+        self.pass_time(seconds)
+        self.processes[1]()
 
     @rule(days=st.integers(-400, 400), seconds=st.integers(-7_200, 7_200))
     def somebody_sets_the_clock(self, days: int, seconds: int) -> None:
@@ -204,7 +246,7 @@ class Delivered(RuleBasedStateMachine):
 
     @rule(month=st.integers(0, 30), edition=st.sampled_from((Edition.EXPRESS, Edition.BULLETIN)))
     def new_release(self, month: int, edition: Edition) -> None:
-        self.take_in(Month(2026, 1).shifted(month), edition)
+        self.take_in(FIRST_MONTH.shifted(month), edition)
 
     @precondition(lambda self: self.releases)
     @rule(data=st.data())
@@ -212,6 +254,16 @@ class Delivered(RuleBasedStateMachine):
         held = data.draw(st.sampled_from(self.releases))
         assert held.covers
         self.take_in(held.covers.last, held.release.edition)
+
+    def comes(self, news: str) -> None:
+        """Something to tell, to whoever is subscribed."""
+        if news == "release":
+            last = max(one.covers.last for one in self.releases if one.covers)
+            self.take_in(last.shifted(1), Edition.BULLETIN)
+        elif news == "revision":
+            last_told = self.releases[-1]
+            assert last_told.covers
+            self.take_in(last_told.covers.last, last_told.release.edition)
 
     def take_in(self, month: Month, edition: Edition) -> None:
         self.serial += 1

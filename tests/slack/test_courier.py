@@ -45,6 +45,10 @@ class Refusing(WebClient):
         )
 
 
+def at_once() -> None:
+    """The channel may be written to."""
+
+
 def carried(client: Refusing) -> tuple[SlackCourier, list[float]]:
     paused: list[float] = []
     courier = SlackCourier(client, read_atlas(shipped("places")), Rights(client), pause=paused.append)
@@ -63,9 +67,13 @@ def test_a_picture_that_slack_has_not_looked_at_yet_is_waited_for(pictured: Dige
     client = Refusing(2)
     courier, paused = carried(client)
 
-    assert courier.post("C1", pictured, "k") == "1.0"
+    turns: list[int] = []
+
+    assert courier.post("C1", pictured, "k", lambda: turns.append(client.times)) == "1.0"
     assert "image" in client.taken[0]
     assert paused == list(PICTURE_PAUSES[:2])
+    # The channel's turn is taken, and the lease with it, before each call.
+    assert turns == [2, 1, 0]
 
 
 @pytest.mark.parametrize("edits", [False, True])
@@ -75,9 +83,9 @@ def test_a_workspace_that_takes_no_picture_gets_the_same_message_without(
     client = Refusing(len(PICTURE_PAUSES))
     courier, _ = carried(client)
     if edits:
-        courier.edit("C1", "1.0", pictured, "k")
+        courier.edit("C1", "1.0", pictured, "k", at_once)
     else:
-        courier.post("C1", pictured, "k")
+        courier.post("C1", pictured, "k", at_once)
 
     assert client.taken == [["section"]]
 
@@ -86,6 +94,6 @@ def test_another_refusal_is_told_at_once(pictured: Digest) -> None:
     courier, paused = carried(Refusing(1, "is_archived"))
 
     with pytest.raises(RefusedError) as refused:
-        courier.post("C1", pictured, "k")
+        courier.post("C1", pictured, "k", at_once)
     assert refused.value.permanent
     assert paused == []
