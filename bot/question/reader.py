@@ -16,7 +16,7 @@ from bot.question.slots.mirrored import asks_for_partners, is_pronoun
 from bot.question.slots.moved import directed
 from bot.question.slots.partners import Named, answered_place, named_places
 from bot.question.slots.reporters import other_reporter
-from bot.question.slots.slots import Slots
+from bot.question.slots.slots import BLANK, Slots
 from bot.question.slots.thread import after, both, settled
 from bot.question.slots.warned import warned
 from bot.question.slots.whose import in_thread_of, reported_by
@@ -55,7 +55,7 @@ def read(text: str, context: Sequence[str], calendar: Calendar, vocabulary: Voca
     """The meaning of a message in its thread, earlier turns oldest first. Never raises on any text."""
     if len(text) > LONGEST:
         return Reading(Outcome.CLARIFY, reason=f"A question of at most {LONGEST:,} characters can be read.")
-    earlier = Slots()
+    earlier = BLANK
     language: str | None = None
     for turn in context:
         message = _message(turn[:LONGEST], earlier, calendar, vocabulary)

@@ -84,7 +84,8 @@ def _leads_exclusion(tagged: Tagged, index: int) -> bool:
 
 def _is_with(tagged: Tagged, index: int) -> bool:
     """和越南的贸易额: an `and` that joins no two partners is a `with`."""
-    if tagged.text(tagged.tags[index]) != _AND_OR_WITH:
+    tag = tagged.tags[index]
+    if tagged.tokens[tag.first].text != _AND_OR_WITH or tag.end > tag.first + 1:
         return False
     before = next((tag for tag in reversed(tagged.tags[:index]) if tag.kind != "filler"), None)
     return before is None or before.kind not in _PLACES

@@ -56,7 +56,7 @@ class Slots:
 
     @property
     def is_empty(self) -> bool:
-        return self == Slots()
+        return self is BLANK or self == BLANK
 
     @property
     def stands_alone(self) -> bool:
@@ -64,6 +64,8 @@ class Slots:
         return bool(self.flows and self.periods) and not (self.too or self.follows)
 
 
+BLANK = Slots()
+"""Nothing said."""
 NEUTRAL = frozenset(
     (
         "yes or no",

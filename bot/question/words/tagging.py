@@ -1,8 +1,9 @@
 """Naming what each word of a question is, by the longest phrase that the vocabulary holds."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
 from itertools import zip_longest
 
 from bot.question.words.codes import with_codes, without_pronoun
@@ -50,10 +51,19 @@ class Tagged:
         return [tag for tag in self.tags if tag.kind in kinds]
 
     def values(self, kind: str) -> list[str]:
-        return [tag.value for tag in self.tags if tag.kind == kind]
+        return list(self._values.get(kind, ()))
 
     def has(self, kind: str, *values: str) -> bool:
-        return any(tag.kind == kind and (not values or tag.value in values) for tag in self.tags)
+        said = self._values.get(kind)
+        return said is not None and (not values or any(value in said for value in values))
+
+    @cached_property
+    def _values(self) -> Mapping[str, Sequence[str]]:
+        """The values of each kind, in order: dozens of rules ask for them."""
+        values: dict[str, list[str]] = {}
+        for tag in self.tags:
+            values.setdefault(tag.kind, []).append(tag.value)
+        return values
 
 
 def tag_words(text: str, vocabulary: Vocabulary) -> Tagged:
