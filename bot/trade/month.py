@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Self
 
 _ISO = re.compile(r"(\d{4})-(\d{2})")
+_NAMES = tuple(calendar.month_name)
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -45,7 +46,7 @@ class Month:
     @property
     def label(self) -> str:
         """As English text has it: `December 2025`."""
-        return f"{calendar.month_name[self.number]} {self.year}"
+        return f"{_NAMES[self.number]} {self.year}"
 
     def shifted(self, months: int) -> "Month":
         year, number = divmod(self.year * 12 + self.number - 1 + months, 12)
@@ -133,7 +134,7 @@ class Period:
             return f"Q{last.number // 3} {last.year}"
         if self.months == 6 and last.number % 6 == 0:
             return f"H{last.number // 6} {last.year}"
-        return f"{calendar.month_name[first.number]}–{last.label}"
+        return f"{_NAMES[first.number]}–{last.label}"
 
     def __contains__(self, month: Month) -> bool:
         return self.first <= month <= self.last
