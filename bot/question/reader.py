@@ -14,6 +14,7 @@ from bot.question.slots.mentions import without_mentions
 from bot.question.slots.message import read_slots
 from bot.question.slots.mirrored import asks_for_partners, is_pronoun
 from bot.question.slots.moved import directed
+from bot.question.slots.named_twice import with_names_settled
 from bot.question.slots.partners import Named, answered_place, named_places
 from bot.question.slots.reporters import other_reporter
 from bot.question.slots.slots import BLANK, Slots
@@ -119,7 +120,7 @@ def _own_message(text: str, earlier: Slots, calendar: Calendar, vocabulary: Voca
 def _as_meant(tagged: Tagged) -> Tagged:
     """The words as what they are in this message, each reader over what the one before left."""
     asked = without_denied(directed(without_filing(without_mentions(tagged))))
-    return addressed(warned(without_background(asked)))
+    return with_names_settled(addressed(warned(without_background(asked))))
 
 
 def _last_year(calendar: Calendar) -> tuple[Period, ...]:

@@ -70,7 +70,8 @@ def _list(slots: Slots) -> bool:
         return True
     if slots.threshold and slots.unit and not slots.noun:
         return True
-    one_sided = slots.cues & {"deficit", "surplus"} and slots.noun == "partner" and not _ranks(slots)
+    sided = slots.cues & {"deficit", "surplus"} and slots.noun == "partner"
+    one_sided = sided and not (_ranks(slots) or slots.breakdown)
     if one_sided and (not slots.partners or _lists_members(slots)):
         return True
     if slots.direction and slots.noun == "partner" and not slots.partners:

@@ -167,6 +167,9 @@ def _shares_growth(tagged: Tagged) -> bool:
         and (two.kind, two.value) in (("cue", "growth"), ("cue", "up"))
         and tagged.text(one).lower().endswith(" of")
         for one, two in pairwise(told)
+    ) or any(
+        one.value == "share" and (of.kind, of.value) == ("prep", "of") and two.value in ("growth", "up")
+        for one, of, two in zip(told, told[1:], told[2:], strict=False)
     )
 
 

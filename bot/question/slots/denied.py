@@ -55,7 +55,9 @@ def _read(tags: Sequence[Tag], at: int, denied: frozenset[int]) -> Tag:
     """A denied word as filler; a `not` of something that can't be denied as unknown: it could change all."""
     tag = tags[at]
     if at in denied:
-        return replace(tag, kind="filler", value="")
+        # In dollars, not percent: by how much money.
+        kind, value = ("cue", "absolute") if tag.kind == "percent" else ("filler", "")
+        return replace(tag, kind=kind, value=value)
     if (
         tag.kind == "join"
         and tag.value in ("deny", "except")
@@ -116,6 +118,8 @@ def _is_deniable(tags: Sequence[Tag], at: int) -> bool:
     tag = tags[at]
     if tag.kind == "cue":
         return tag.value.split("+")[0] in _DENIED_CUES
+    if tag.kind == "percent":
+        return True
     return tag.kind in _ONE_OF_A_KIND and any(
         other.kind == tag.kind and place != at for place, other in enumerate(tags)
     )

@@ -36,7 +36,9 @@ def after(earlier: Slots, later: Slots) -> Slots:
         | {"too": False, "follows": False, "shift": None, "dropped": ()}
     )
     merged["times"] = _times(earlier, later)
-    if "by growth" in later.cues:
+    if later.cues <= _IDLE:
+        merged["cues"] = kept.cues | (later.cues if not kept.cues else frozenset())
+    elif "by growth" in later.cues:
         merged["cues"] = earlier.cues | later.cues
     elif _turns_round(earlier, later):
         merged["cues"] = later.cues - {"reverse"} - ({"amount"} - earlier.cues)
@@ -59,6 +61,10 @@ def both(tagged: Tagged, earlier: Slots) -> Slots | None:
 
 _ENDS = frozenset(("top", "bottom", "worst", "fastest", "slowest", "amount", "one"))
 """Cues that only say from which end a ranking is read."""
+
+
+_IDLE = frozenset(("what", "yes or no"))
+"""Cues of a question that asks the same of another time or place: what was it in 2020?"""
 
 
 def _turns_round(earlier: Slots, later: Slots) -> bool:

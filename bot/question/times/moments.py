@@ -57,6 +57,7 @@ RULES: Sequence[tuple[str, Build]] = (
     ("relative of? ordinal dash? quarter|half", build.month_of_relative),
     ("relative of? small one-quarter|one-half", build.month_of_relative),
     ("relative of? part|early", build.month_of_relative),
+    ("early of? of? relative", build.month_of_relative),
     ("month of? of? relative", build.month_of_relative),
     ("ordinal dash? quarter|half of? of? relative", build.month_of_relative),
     ("quarter small of? relative", build.month_of_relative),
