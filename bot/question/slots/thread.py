@@ -1,12 +1,13 @@
 """Slots of several messages in turn: what a later one leaves out is taken from the earlier."""
 
+from collections.abc import Sequence
 from dataclasses import fields, replace
 from typing import Any
 
 from bot.question.slots.gathered import spoken_of
 from bot.question.slots.slots import NEUTRAL, Slots
 from bot.question.times.when import Times
-from bot.question.words.tagging import MARK, Tagged
+from bot.question.words.tagging import MARK, Tag, Tagged
 from bot.trade.month import Period
 
 _MEASURE = ("cues", "share_of", "direction", "threshold", "limit", "unit", "noun")
@@ -43,13 +44,28 @@ def after(earlier: Slots, later: Slots) -> Slots:
     elif _turns_round(earlier, later):
         merged["cues"] = later.cues - {"reverse"} - ({"amount"} - earlier.cues)
     merged["spoken"] = spoken_of(earlier, later)
-    merged["groups"] = later.groups if later.partners else earlier.groups
+    replaced = later.partners and not _becomes_whole(earlier, later)
+    merged["groups"] = later.groups if replaced else earlier.groups
     return Slots(**merged)
 
 
-def both(tagged: Tagged, earlier: Slots) -> Slots | None:
-    """`Both`, and nothing else: what a name could mean, the two named in turn, else exports and imports."""
+def picked(tagged: Tagged, earlier: Slots) -> Slots | None:
+    """An answer to a question back that names nothing: `both`, `the second one`."""
     said = [tag for tag in tagged.tags if tag.kind not in (MARK, "filler")]
+    return _both(said, earlier) or _nth(said, earlier)
+
+
+def _nth(said: Sequence[Tag], earlier: Slots) -> Slots | None:
+    """Which of the places that a name could mean, by its number in the choices."""
+    ones = [tag.kind for tag in said[1:]] in ([], ["small"], ["noun one"])
+    if not said or said[0].kind != "ordinal" or not ones:
+        return None
+    place = earlier.open_places[int(said[0].value) - 1 : int(said[0].value)]
+    return Slots(partners=place, follows=True) if place else None
+
+
+def _both(said: Sequence[Tag], earlier: Slots) -> Slots | None:
+    """What a name could mean, the two named in turn, else exports and imports."""
     if not said or any((tag.kind, tag.value) != ("join", "both") for tag in said):
         return None
     if len(earlier.open_places) > 1:
@@ -93,7 +109,19 @@ def _flows(earlier: Slots, later: Slots) -> dict[str, Any]:
         turned = _turned(earlier.flows) if reversed_ else None
         return {"flows": turned or earlier.flows}
     together = (*earlier.flows, *(flow for flow in later.flows if flow not in earlier.flows))
-    return {"flows": together if later.too else later.flows, "sides": later.sides}
+    against = "compare" in later.cues and later.flow_choice and not (later.partners or later.periods)
+    return {"flows": together if later.too or against else later.flows, "sides": later.sides}
+
+
+def _adds(later: Slots) -> bool:
+    """`Japan too`; what is asked anew is asked of that alone: did it fall in 2024 too?"""
+    return later.too and not _new_measure(later)
+
+
+def _becomes_whole(earlier: Slots, later: Slots) -> bool:
+    """`As a share of ASEAN`, said of a country."""
+    group = later.groups and len(later.partners) == 1 and "share" in later.cues and not later.flows
+    return bool(group and earlier.partners and not earlier.groups and later.sides <= {"of"})
 
 
 def _turned(flows: tuple[str, ...]) -> tuple[str, ...] | None:
@@ -108,8 +136,10 @@ def _places(earlier: Slots, later: Slots) -> dict[str, Any]:
     gone = {*later.dropped, *later.exclude}
     if later.world:
         return {"partners": (), "exclude": later.exclude}
+    if _becomes_whole(earlier, later):
+        return {"partners": earlier.partners, "share_of": later.partners[0]}
     if later.partners:
-        adds = later.too or ("compare" in later.cues and not later.periods)
+        adds = _adds(later) or ("compare" in later.cues and not later.periods)
         kept = (place for place in earlier.partners if place not in (*later.partners, *later.dropped))
         old = tuple(kept) if adds else ()
         return {"partners": (*old, *later.partners), "exclude": later.exclude}
@@ -131,7 +161,7 @@ def _times(earlier: Slots, later: Slots) -> Times:
         return replace(later.times, periods=tuple(period.year_earlier() for period in later.periods))
     if "change" in later.cues and _steps_up_to(earlier.periods, later.periods):
         return replace(later.times, periods=(*later.periods, *earlier.periods))
-    if ("compare" in later.cues or later.too) and not later.partners and len(later.periods) == 1:
+    if ("compare" in later.cues or _adds(later)) and not later.partners and len(later.periods) == 1:
         old = tuple(period for period in earlier.periods if period not in later.periods)
         return replace(later.times, periods=(*old, *later.periods))
     return later.times

@@ -1,9 +1,10 @@
 """What was read but stands nowhere in the query: nothing said is dropped in silence."""
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from itertools import pairwise
 
-from bot.question.slots.slots import Slots
+from bot.question.slots.slots import BLANK, Slots
 from bot.question.verdicts.case import Case
 from bot.trade.month import Period
 from bot.trade.query import Breakdown, Measure, Query
@@ -165,7 +166,13 @@ def _lost_count(own: Slots, query: Query) -> bool:
     return bool(counts) and query.measure in (Measure.VALUE, Measure.BALANCE)
 
 
+def _asks_only_for_more(own: Slots, _query: Query) -> bool:
+    """`More`, after an answer: more of what?"""
+    return own.cues == {"more"} and own == replace(BLANK, cues=own.cues)
+
+
 _CHECKS: Sequence[tuple[str, Callable[[Slots, Query], bool]]] = (
+    ("the word more", _asks_only_for_more),
     ("a period", _lost_periods),
     ("the rows", _lost_rows),
     ("whom the rows are of", _lost_noun),

@@ -208,7 +208,8 @@ def _counts_the_largest(before: Tag | None, tag: Tag, tokens: Sequence[Token]) -
 
 def _with_order(tags: list[Tag], matches: Sequence[Match]) -> list[Tag]:
     """`drop ASEAN` is an order; `a drop in exports` is not."""
-    if len(tags) > 1 and tags[1].kind == "place":
+    behind = next((tag for tag in tags[1:] if tag.kind != "filler"), None)
+    if behind is not None and behind.kind == "place":
         order = next((meaning for meaning in matches[0].meanings if meaning.kind == "join"), None)
         return [replace(tags[0], kind=order.kind, value=order.value), *tags[1:]] if order else tags
     return tags
