@@ -30,7 +30,6 @@ from bot.question.verdicts.verdict import verdict
 from bot.question.words.language import language_of
 from bot.question.words.tagging import Tagged, tag_words
 from bot.question.words.vocabulary import Vocabulary
-from bot.trade.month import Period
 from bot.trade.query import Product
 
 _ALONE = {
@@ -98,12 +97,9 @@ def _own_message(text: str, earlier: Slots, calendar: Calendar, vocabulary: Voca
         slots = replace(slots, times=replace(slots.times, periods=(back,)), shift=None)
     if earlier.is_empty and "one month" in slots.cues and not slots.periods and "compare" not in slots.cues:
         slots = _in_month_a_year_ago(slots, calendar)
-    if (
-        earlier.is_empty
-        and slots.cues == {"year earlier", "ago"}
-        and not (slots.periods or slots.flow_choice)
-    ):
-        slots = replace(slots, times=replace(slots.times, periods=_last_year(calendar)), cues=frozenset())
+    asked_alone = slots.cues == {"year earlier", "ago"} and not (slots.periods or slots.flow_choice)
+    if earlier.is_empty and asked_alone:
+        slots = _a_year_ago(slots, calendar)
     counted = used - slots.times.loose
     if "top" in earlier.cues and not slots.limit and (count := _lone_number(tagged, counted)):
         times = replace(slots.times, loose=slots.times.loose - count[1])
@@ -123,9 +119,10 @@ def _as_meant(tagged: Tagged) -> Tagged:
     return with_names_settled(addressed(warned(without_background(asked))))
 
 
-def _last_year(calendar: Calendar) -> tuple[Period, ...]:
+def _a_year_ago(slots: Slots, calendar: Calendar) -> Slots:
     """Exports a year ago, which are compared with nothing."""
-    return (RELATIVE["last year"](calendar).period(calendar),)
+    year = RELATIVE["last year"](calendar).period(calendar)
+    return replace(slots, times=replace(slots.times, periods=(year,)), cues=frozenset())
 
 
 def _in_month_a_year_ago(slots: Slots, calendar: Calendar) -> Slots:

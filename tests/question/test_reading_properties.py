@@ -19,6 +19,12 @@ WORDS = sorted({word for question in QUESTIONS for word in question.split()})
 
 texts = st.text(max_size=200) | st.lists(st.sampled_from(WORDS), max_size=25).map(" ".join)
 questions = st.sampled_from(QUESTIONS)
+TOLD_BY_CAPITALS = (
+    "Germany's exports to US 2025",
+    "how much did Vietnam export to US in 2025",
+    "which partners run a surplus with us",
+)
+"""Where nothing but its capitals tells the US from us."""
 
 
 def meaning(reading: Reading) -> tuple[Outcome, Query | None]:
@@ -48,7 +54,10 @@ def test_an_answer_leaves_no_word_unread(text: str, understand: Read) -> None:
         assert reading.restated
 
 
-@given(question=questions, change=st.sampled_from((str.upper, str.lower, str.title)))
+@given(
+    question=questions.filter(lambda question: question not in TOLD_BY_CAPITALS),
+    change=st.sampled_from((str.upper, str.lower, str.title)),
+)
 def test_case_does_not_matter(question: str, change: object, understand: Read) -> None:
     assert callable(change)
     assert meaning(understand(change(question))) == meaning(understand(question))
@@ -110,6 +119,9 @@ def test_a_question_too_long_is_asked_back_about(understand: Read) -> None:
         "澳大力亚",
         "ベトナ厶",
         "frnace ",
+        "~a~ ",
+        "our note on ",
+        "ping me a ",
     ],
 )
 def test_time_grows_no_faster_than_length(piece: str, understand: Read) -> None:

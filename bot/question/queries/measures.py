@@ -36,6 +36,11 @@ def _last_record(slots: Slots) -> bool:
     return "last time" in slots.cues and not grows(slots)
 
 
+def _asks_when(slots: Slots) -> bool:
+    """When were exports highest: of all months, where none are named to look in."""
+    return "when" in slots.cues and bool(slots.cues & TOP) and not (slots.noun or slots.periods)
+
+
 def _judges_a_period(slots: Slots) -> bool:
     """Is 2025 the best year, was December the best since 2021: one period against all others."""
     if "yes or no" not in slots.cues or not slots.cues & TOP or slots.noun:
@@ -150,6 +155,7 @@ RULES: Sequence[Rule] = (
     (lambda slots: "share of growth" in slots.cues, Measure.CONTRIBUTION),
     (lambda slots: "contribution" in slots.cues and "share" not in slots.cues, Measure.CONTRIBUTION),
     (_last_record, Measure.RECORD),
+    (_asks_when, Measure.RECORD),
     (_judges_a_period, Measure.RECORD),
     (_extreme_since, Measure.RECORD),
     (_streak, Measure.STREAK),
@@ -174,7 +180,11 @@ RULES: Sequence[Rule] = (
     ),
     (lambda slots: "up" in slots.cues and "down" in slots.cues and len(slots.partners) > 1, Measure.CHANGE),
     (
-        lambda slots: {"export", "import"} <= set(slots.flows) and slots.cues & {"change", "gap"},
+        lambda slots: (
+            {"export", "import"} <= set(slots.flows)
+            and slots.cues & {"change", "gap"}
+            and "growth" not in slots.cues
+        ),
         Measure.BALANCE,
     ),
     (

@@ -5,32 +5,18 @@ from itertools import pairwise
 
 from bot.question.slots.counts import ranks
 from bot.question.slots.slots import NEUTRAL
-from bot.question.words.tagging import Tag, Tagged
+from bot.question.slots.times_asked import asks_when, lasts, lists_times, starts_moving
+from bot.question.words.tagging import MARK, Tag, Tagged
 
 _DIRECTIONS = ("up", "down")
 _MOVES = frozenset(("growth", *_DIRECTIONS))
 _MOVED = _MOVES | {"change", "more", "lesser", "widen"}
 """What how many billion is said of, where it is not an amount by itself."""
-_ADNOMINAL = ("든", "한", "난", "른", "린", "た")
-"""How verbs end before what they tell of."""
 _SET_AGAINST = ("month", "year", "year month", "part", "again")
-_WHEN = [
-    [first, second]
-    for first, seconds in {
-        "when": ("exports", "imports", "trade", "shipments", "total", "our", "they", "it", "the", "we"),
-        "where": ("exports", "imports", "trade", "our", "they", "it", "the", "we"),
-        "in": ("which", "denen", "welchen"),
-        "during": ("which",),
-        "ou": ("les", "l'", "nos", "le", "elles", "ils"),
-        "wo": ("die", "der", "unsere"),
-        "en": ("los", "las", "que"),
-        "pendant": ("lesquels", "lesquelles"),
-        "durant": ("lesquels", "lesquelles"),
-    }.items()
-    for second in seconds
-]
-"""How a clause begins that tells of the months before it."""
-_PLURAL = ("deficits", "surpluses", "defizite", "überschüsse", "déficits", "excédents", "superávits", "gaps")
+_PLURAL = frozenset(
+    ("deficits", "surpluses", "gaps", "defizite", "uberschusse", "excedents", "superavits", "shortfalls")
+)
+_FIGURES = ("small", "number", "decimal", "year", "digits", "code")
 _BIG = frozenset(("big", "large", "important", "significant", "sizeable", "sizable", "substantial"))
 _HOW_MANY_PERCENT = "share+percent"
 """몇 프로, qué porcentaje: a share, but of what grew it is the growth."""
@@ -68,37 +54,6 @@ def _asks_for_one(tagged: Tagged) -> bool:
     return next((tag.kind for tag in tagged.of("noun", "noun one")), "") == "noun one"
 
 
-def _lists_times(tagged: Tagged) -> bool:
-    """出口下降的月份, 줄어든 아세안 국가: months or members that a clause before them tells of."""
-    told = [tag for tag in tagged.tags if tag.kind not in ("filler", "possessive", "place")]
-    return any(
-        after.kind in ("mark", "unit", "noun")
-        and tagged.tokens[after.first].kind == "glyph"
-        and (tag.kind == "comparator after" or (tag.kind == "cue" and tag.value in _DIRECTIONS))
-        for tag, after in pairwise(told)
-    ) or (_lists_members(tagged) or _tells_of_times(tagged))
-
-
-def _tells_of_times(tagged: Tagged) -> bool:
-    """The months when exports fell, les mois où …: a clause behind them tells which."""
-    moved = any(cue in _DIRECTIONS for cues in tagged.values("cue") for cue in cues.split("+"))
-    return moved and any(tag.kind == "unit" and _words_behind(tagged, tag) in _WHEN for tag in tagged.tags)
-
-
-def _words_behind(tagged: Tagged, tag: Tag) -> list[str]:
-    """The next two words, a comma passed over."""
-    return [token.text for token in tagged.tokens[tag.end : tag.end + 3] if token.text != ","][:2]
-
-
-def _lists_members(tagged: Tagged) -> bool:
-    """줄어든 아세안 국가, 減ったASEAN諸国: a group that a clause before it tells of."""
-    told = [tag for tag in tagged.tags if tag.kind != "filler"]
-    return any(
-        after.kind == "place" and tag.value in _DIRECTIONS and tagged.text(tag).endswith(_ADNOMINAL)
-        for tag, after in pairwise(told)
-    )
-
-
 def _columns_alone(tagged: Tagged) -> frozenset[str]:
     """`and its share?` after an answer asks for what beside a flow would only be a further column."""
     columns = [cues for cues in tagged.values("cue") if cues.startswith("column")]
@@ -110,7 +65,7 @@ def _columns_alone(tagged: Tagged) -> frozenset[str]:
 def _with_amounts(found: set[str], tagged: Tagged) -> set[str]:
     """What percent signs, comparators and the word first add to the cues."""
     if tagged.has("percent") and not found - NEUTRAL - {"compare"}:
-        found.add("share" if _starts_with_whole(tagged) else "growth")
+        found.add("share" if _starts_with_whole(tagged) or _is_percent_of(tagged) else "growth")
     if any(_sets_against_time(tag, after) for tag, after in pairwise(_told(tagged))):
         found.add("compare")
     if "money" in found:
@@ -151,6 +106,16 @@ def _starts_with_whole(tagged: Tagged) -> bool:
     )
 
 
+def _is_percent_of(tagged: Tagged) -> bool:
+    """Percent coming from RCEP, % to Africa: a part, where no figure stands before it."""
+    return any(
+        one.kind not in _FIGURES and percent.kind == "percent" and where.kind in ("prep", "weak flow")
+        for one, percent, where in zip(
+            [Tag(MARK, "", 0, 0), *_told(tagged)], _told(tagged), _told(tagged)[1:], strict=False
+        )
+    )
+
+
 def _first_of_all(tagged: Tagged) -> str | None:
     """Notre premier fournisseur, the first market: the kind of the noun that `first` stands before."""
     for tag, after in pairwise(tagged.tags):
@@ -161,7 +126,8 @@ def _first_of_all(tagged: Tagged) -> str | None:
 
 def _shares_growth(tagged: Tagged) -> bool:
     """How much of the growth came from ASEAN, where `share growth` would be that of a share."""
-    told = [tag for tag in tagged.tags if tag.kind not in ("filler", "year", "flow", "product", "our")]
+    passed = ("filler", "year", "flow", "product", "our", MARK)
+    told = [tag for tag in tagged.tags if tag.kind not in passed]
     return any(
         one.value.startswith("share")
         and (two.kind, two.value) in (("cue", "growth"), ("cue", "up"))
@@ -201,37 +167,11 @@ def _judges_a_place(tagged: Tagged) -> bool:
     )
 
 
-def _lasts(tagged: Tagged) -> bool:
-    """How many months has it been down: a run that goes on, where no period is named to count them in."""
-    if tagged.of("year", "year month", "month", "relative", "part", "past", "since"):
-        return False
-    words = [token.text for token in tagged.tokens]
-    ends = [_end_of_count(many, unit) for many, unit in pairwise(tagged.tags)]
-    return any(end and _goes_on(words[end:]) for end in ends) and _moves(tagged)
-
-
-def _end_of_count(many: Tag, unit: Tag) -> int:
-    """Where `how many months`, in one or two, ends; 0 where it is none."""
-    if many.kind == "cue" and "of months" in many.value:
-        return many.end
-    asked = (many.kind, many.value.split("+")[0]) == ("cue", "quantity")
-    return unit.end if asked and unit.kind == "unit" else 0
-
-
-def _goes_on(words: Sequence[str]) -> bool:
-    """Has it been …, llevan cayendo."""
-    return words[:1] in (["lleva"], ["llevan"]) or (words[:1] in (["has"], ["have"]) and "been" in words)
-
-
-def _moves(tagged: Tagged) -> bool:
-    return any(cue in _DIRECTIONS for cues in tagged.values("cue") for cue in cues.split("+"))
-
-
 def _asks_whom_with(tagged: Tagged) -> bool:
     """Who do we run the largest deficit with: one partner; `the largest deficits` are of several."""
     asked = tagged.has("cue", "who") and not tagged.of("noun", "noun one", "small", "number")
     return asked and any(
-        ranks(most) and gap.value.startswith("balance+") and not tagged.text(gap).lower().endswith(_PLURAL)
+        ranks(most) and gap.value.startswith("balance+") and tagged.tokens[gap.end - 1].text not in _PLURAL
         for most, gap in pairwise(_told(tagged))
     )
 
@@ -240,7 +180,9 @@ def _ranks_big_ones(tagged: Tagged) -> bool:
     """Big markets, important suppliers: with the largest first; `exports to big economies` sets a bound."""
     told = tagged.tags
     return any(
-        tag.kind == "noun" and tagged.text(big).lower() in _BIG and not (before and before[0].kind == "prep")
+        tag.kind == "noun"
+        and tagged.tokens[big.first].text in _BIG
+        and not (before and before[0].kind == "prep")
         for big, tag, before in (
             (told[at], told[at + 1], told[at - 1 : at] if at else []) for at in range(len(told) - 1)
         )
@@ -248,7 +190,7 @@ def _ranks_big_ones(tagged: Tagged) -> bool:
 
 
 _TOLD_BY_OTHERS: Sequence[tuple[Callable[[Tagged], bool], str]] = (
-    (_lists_times, "list"),
+    (lists_times, "list"),
     (_asks_yes_or_no, "yes or no"),
     (_asks_who, "who"),
     (_lists_partners, "list"),
@@ -258,7 +200,9 @@ _TOLD_BY_OTHERS: Sequence[tuple[Callable[[Tagged], bool], str]] = (
     (_asks_for_one, "one"),
     (_asks_whom_with, "one"),
     (_ranks_big_ones, "top"),
-    (_lasts, "streak"),
+    (lasts, "streak"),
+    (asks_when, "when"),
+    (starts_moving, "streak"),
     (lambda tagged: tagged.has("breakdown", "product+what"), "what"),
     (lambda tagged: tagged.has("join", "versus", "or"), "compare"),
 )

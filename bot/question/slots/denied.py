@@ -7,6 +7,21 @@ from bot.question.words.tagging import MARK, UNKNOWN, Tag, Tagged
 
 DENIAL = ("join", "deny")
 _TAKING = ("take", "leave", "strip", "cut", "kick", "throw", "knock")
+_ARTICLES = frozenset(
+    (
+        *("a", "an", "the", "any", "need", "for", "eine", "einen", "die", "das"),
+        *("de", "un", "une", "una", "le", "la"),
+    )
+)
+_NONE = frozenset(
+    (
+        *("no", "not", "without", "skip", "forget", "ohne", "kein", "keine"),
+        *("keinen", "pas", "sans", "sin", "t"),
+    )
+)
+_NONE_AHEAD = ("不要", "不用", "别用", "别画", "别给", "无需", "不需要")
+_NONE_BEHIND = ("없이", "말고", "필요없", "빼고", "なし", "ではなく", "不要", "はいら", "は不要")
+"""Words that a chart or table is not wanted by."""
 _BETWEEN = ("filler", "prep", "until", "since", "range")
 _ONE_OF_A_KIND = (
     "year",
@@ -32,11 +47,32 @@ def without_denied(tagged: Tagged) -> Tagged:
 
     A denied place is left to the reader of places, who may have to leave it out of a group.
     """
-    tagged = _with_taken_out(tagged)
+    tagged = _without_unwanted_output(_with_taken_out(tagged))
     if not tagged.has("join", "deny", "drop", "except", "instead", "replace"):
         return tagged
     denied = frozenset((*_denied(tagged.tags), *_taken_back(tagged.tags), *_replaced(tagged.tags)))
     return replace(tagged, tags=[_read(tagged.tags, at, denied) for at in range(len(tagged.tags))])
+
+
+def _without_unwanted_output(tagged: Tagged) -> Tagged:
+    """No chart, ohne Tabelle, 그래프 말고: how the answer is not to be shown."""
+    if not tagged.has("output"):
+        return tagged
+    gone = {at for at, tag in enumerate(tagged.tags) if tag.kind == "output" and _is_unwanted(tagged, tag)}
+    gone |= {at - 1 for at in gone if at and tagged.tags[at - 1].kind == "join"}
+    tags = [
+        replace(tag, kind="filler", value="") if at in gone else tag for at, tag in enumerate(tagged.tags)
+    ]
+    return replace(tagged, tags=tags) if gone else tagged
+
+
+def _is_unwanted(tagged: Tagged, output: Tag) -> bool:
+    before = [token.text for token in tagged.tokens[max(0, output.first - 3) : output.first]]
+    while before and before[-1] in _ARTICLES:
+        before.pop()
+    behind = "".join(token.text for token in tagged.tokens[output.end : output.end + 5])
+    glued = "".join(before).endswith(_NONE_AHEAD)
+    return glued or bool(before and before[-1] in _NONE) or behind.startswith(_NONE_BEHIND)
 
 
 def _with_taken_out(tagged: Tagged) -> Tagged:

@@ -20,6 +20,8 @@ _POINTING = frozenset(
         *("los", "las", "el", "lo", "esto", "estas", "estos", "todo", "todas", "todos", "ca"),
     )
 )
+_NEAR = 5
+"""How many words may stand between the verb and its file."""
 _OPENERS = ("filler", "command", MARK)
 
 
@@ -58,11 +60,12 @@ def _closes(tagged: Tagged, at: int) -> bool:
     """Die Importe aus Polen als csv exportieren; imports from Poland, and export that to csv."""
     if not _is_verb(tagged, at) or not _names_other(tagged, at):
         return False
-    told = [tag for tag in tagged.tags[:at] if tag.kind != "filler"]
-    rest = [tag.kind for tag in tagged.tags[at + 1 :] if tag.kind not in ("filler", "prep")]
-    behind = [token.text for token in tagged.tokens[tagged.tags[at].end :][:1]]
+    told = [tag.kind for tag in tagged.tags[max(0, at - _NEAR) : at] if tag.kind != "filler"]
+    rest = [tag.kind for tag in tagged.tags[at + 1 : at + 1 + _NEAR] if tag.kind not in ("filler", "prep")]
+    end = tagged.tags[at].end
+    behind = [token.text for token in tagged.tokens[end : end + 1]]
     points = rest[:1] == ["output"] and not _POINTING.isdisjoint(behind)
-    return points or (bool(told) and told[-1].kind == "output")
+    return points or told[-1:] == ["output"]
 
 
 def _is_verb(tagged: Tagged, at: int) -> bool:

@@ -11,7 +11,7 @@ from bot.question.slots.mirrored import asks_for_partners, is_pronoun, mirrored_
 from bot.question.slots.partners import Named, named_places, returned_goods
 from bot.question.slots.slots import Slots
 from bot.question.slots.values import flows_named, unique
-from bot.question.slots.wholes import ever_members, whole_of, whole_of_goods
+from bot.question.slots.wholes import ever_members, whole_of, whole_of_goods, without_heading
 from bot.question.times.when import Times
 from bot.question.words.tagging import MARK, Tagged
 from bot.trade.place import Atlas
@@ -28,7 +28,7 @@ def read_slots(tagged: Tagged, times: Times, atlas: Atlas) -> tuple[Slots, froze
     mirrored = mirrored_flow(tagged)
     ours = mirrored or asks_for_partners(tagged)
     places = [named for named in named_places(tagged) if not (ours and is_pronoun(tagged, named.tag))]
-    places = [_left_out(named, places, atlas) for named in places]
+    places = without_heading(tagged, [_left_out(named, places, atlas) for named in places], atlas)
     flows = (mirrored,) if mirrored else flows_named(tagged) or _flow_of_noun(tagged)
     if returned := returned_goods(tagged, flows):
         places.append(returned)
@@ -61,7 +61,7 @@ def read_slots(tagged: Tagged, times: Times, atlas: Atlas) -> tuple[Slots, froze
         threshold=amounts.threshold or _first(tagged, "sign"),
         limit=limit[0],
         output=next(reversed(tagged.values("output")), None),
-        unit=_free_unit(tagged, times) or ("month" if {"count", "of months"} <= cues else None),
+        unit=_free_unit(tagged, times) or _month_asked(cues, times),
         share_of=share_of,
         groups=any(place in atlas.memberships for place in partners),
         open_places=tuple(place for tag in tagged.of("unsure", "ask") for place in tag.value.split()),
@@ -139,6 +139,12 @@ def _direction(tagged: Tagged) -> str | None:
     """The last direction named."""
     said = [cue for cues in tagged.values("cue") for cue in cues.split("+") if cue in _DIRECTIONS]
     return said[-1] if said else None
+
+
+def _month_asked(cues: frozenset[str], times: Times) -> str | None:
+    """How many months, and when of a year something was highest."""
+    when = {"when", "top"} <= cues and len(times.periods) == 1
+    return "month" if when or {"count", "of months"} <= cues else None
 
 
 def _free_unit(tagged: Tagged, times: Times) -> str | None:

@@ -69,6 +69,16 @@ def mirrored_flow(tagged: Tagged) -> str | None:
         turned = turned if tag.kind == "prep" else None
         if turned and (is_pronoun(tagged, after) or (after.kind == "our" and not _names_others(tagged))):
             return turned
+    return None if tagged.of("flow", "weak flow") else _passes_us(tagged)
+
+
+def _passes_us(tagged: Tagged) -> str | None:
+    """Who took the least from us: no flow is named, but somebody, and on which side of them China stands."""
+    asked = tagged.has("cue", "who")
+    for tag, after in pairwise(tagged.tags):
+        asked = asked or _asks_who(tagged, tag)
+        if asked and tag.kind == "prep" and tag.value in ("from", "to") and is_pronoun(tagged, after):
+            return "export" if tag.value == "from" else "import"
     return None
 
 

@@ -82,6 +82,7 @@ NEUTRAL = frozenset(
         "who",
         "one month",
         "annual",
+        "when",
         "whole",
         "claim",
         "ago",

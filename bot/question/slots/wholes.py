@@ -2,9 +2,10 @@
 
 from bot.question.slots.partners import Named
 from bot.question.slots.values import flows_named, unique
-from bot.question.words.tagging import Tagged
+from bot.question.words.tagging import MARK, Tagged
 from bot.trade.place import Atlas
 
+_OPENING = (":", "(", "：", "（")
 _OF_WHOLES = frozenset(("share", "rank", "rank verb"))
 
 
@@ -34,6 +35,24 @@ def whole_of(
         if parts and _are_members(parts, whole.place, atlas) and not _joined(tagged, beside, whole):
             return whole.place, parts
     return None, partners
+
+
+def without_heading(tagged: Tagged, places: list[Named], atlas: Atlas) -> list[Named]:
+    """Nordic countries: Sweden and Norway, ASEAN (Vietnam, Thailand): the group only heads its members."""
+    if any(not _OF_WHOLES.isdisjoint(cues.split("+")) for cues in tagged.values("cue")):
+        return places
+    for heading in places:
+        behind = tagged.tags[heading.at + 1 : heading.at + 3]
+        opens = next((tag.value for tag in behind if tag.kind == MARK), "") in _OPENING
+        parts = tuple(named.place for named in places if named is not heading)
+        if (
+            opens
+            and len(parts) > 1
+            and heading.place not in parts
+            and _are_members(parts, heading.place, atlas)
+        ):
+            return [named for named in places if named is not heading]
+    return places
 
 
 def _are_members(parts: tuple[str, ...], whole: str, atlas: Atlas) -> bool:

@@ -93,7 +93,7 @@ def _unnamed_ones(case: Case) -> Iterator[str]:
         if before.value in ("to", "from", "with") and which_ones and tag.kind == "noun":
             yield f"“{case.tagged.text(which)}”"
     for before, tag in pairwise(case.tagged.tags):
-        if before.kind == "prep" and before.value and case.tagged.text(tag).lower() in _PRONOUNS:
+        if before.kind == "prep" and before.value and case.tagged.tokens[tag.first].text in _PRONOUNS:
             yield f"“{case.tagged.text(tag)}”"
 
 

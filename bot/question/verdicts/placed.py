@@ -37,6 +37,8 @@ _HONOURED: Mapping[str, tuple[Measure, ...]] = {
         Measure.CONTRIBUTION,
     ),
     "bottom": (Measure.TOP, Measure.RECORD, Measure.RANK, Measure.CONTRIBUTION),
+    "when": (Measure.RECORD, Measure.STREAK, Measure.LIST, Measure.TOP),
+    "last time": (Measure.RECORD, Measure.STREAK, Measure.LIST, Measure.TOP),
     "mom": (Measure.CHANGE,),
     "qoq": (Measure.CHANGE,),
 }
@@ -171,6 +173,11 @@ def _asks_only_for_more(own: Slots, _query: Query) -> bool:
     return own.cues == {"more"} and own == replace(BLANK, cues=own.cues)
 
 
+def _runs_over_several(own: Slots, query: Query) -> bool:
+    """Same month three years running: Nov 2023, Nov 2024 and Nov 2025 are no run."""
+    return query.measure is Measure.STREAK and len(own.periods) > 1
+
+
 _CHECKS: Sequence[tuple[str, Callable[[Slots, Query], bool]]] = (
     ("the word more", _asks_only_for_more),
     ("a period", _lost_periods),
@@ -179,6 +186,7 @@ _CHECKS: Sequence[tuple[str, Callable[[Slots, Query], bool]]] = (
     ("the order by growth", _lost_growth),
     ("the step of time", _lost_step),
     ("how many of them", _lost_count),
+    ("what runs over those periods", _runs_over_several),
     ("what to compare with", _ranks_one),
     ("the product", _lost_product),
     ("how many rows", _lost_limit),

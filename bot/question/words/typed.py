@@ -19,8 +19,8 @@ _ENTITY = re.compile("|".join(_ENTITIES))
 _STRUCK = re.compile(r"(?<![\w~])(~~?)([^\s~](?:[^~\n]{0,98}[^\s~])?)\1(?![\w~])")
 """What chat markup shows with a line through it; a tilde between two figures is a range."""
 _ARROW = re.compile(
-    r"\s*(?:(?P<to>(?:--?|=)>(?![\s$€¥]*\d)|(?<=\d)\s?(?:--?|=)>|[→⇒➔➜⟶➡]\ufe0f?)"  # `=> 10bn` is a bound
-    r"|(?P<from><--?(?!\d)|[←⇐⟵⬅]\ufe0f?))\s*"
+    r"(?:(?P<to>(?:--?|=)>(?![\s$€¥]*\d)|(?<=\d)\s{0,20}(?:--?|=)>|[→⇒➔➜⟶➡]\ufe0f?)"  # `=> 10bn` is a bound
+    r"|(?P<from><--?(?!\d)|[←⇐⟵⬅]\ufe0f?))"
 )
 _FLAG = re.compile("[\U0001f1e6-\U0001f1ff]{2}|\U0001f3f4[\U000e0061-\U000e007a]+\U000e007f")
 """A flag: two letters, or a black flag with the letters of a part of a country."""
