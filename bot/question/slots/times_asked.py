@@ -24,8 +24,9 @@ _WHEN = [
     for second in seconds
 ]
 """How a clause begins that tells of the months before it."""
-_QUESTIONS = ("什么时候", "何时", "几时", "いつ", "언제", "wann", "cuando", "quand")
-"""Words that ask when wherever they stand, or in letters at the head of a sentence."""
+_IN_GLYPHS = ("什么时候", "何时", "几时", "いつ", "언제")
+_IN_LETTERS = ("wann", "cuando", "quand")
+"""Words that ask when: those in letters at the head of a sentence."""
 _ACTS = frozenset(
     ("was", "were", "did", "do", "does", "is", "are", "has", "have", "had", "wurden", "waren", "war", "hat")
 )
@@ -105,11 +106,10 @@ def _moves(tagged: Tagged) -> bool:
 def asks_when(tagged: Tagged) -> bool:
     """When were exports highest, 언제 가장 많았어; `when you can` asks for nothing."""
     words = [token.text for token in tagged.tokens]
-    glued = "".join(words)
-    if any(word in glued for word in _QUESTIONS[:5]):
+    if any("".join(words[tag.first : tag.end]).startswith(_IN_GLYPHS) for tag in tagged.of("filler")):
         return True
     return any(
-        words[at] in _QUESTIONS[5:] or (words[at] == "when" and _acts(words[at + 1 : at + 5]))
+        words[at] in _IN_LETTERS or (words[at] == "when" and _acts(words[at + 1 : at + 5]))
         for at in _heads(words)
     )
 
