@@ -113,12 +113,15 @@ class Desk:
     calendar: tuple[ReleaseDate, ...] = ()
     tongues: Tongues | None = None
 
-    def ask(self, words: str, context: Sequence[str] = ()) -> Answer:
-        """The answer to a question after earlier turns of the same person, oldest first."""
+    def ask(self, words: str, context: Sequence[str] = (), language: str = "") -> Answer:
+        """The answer to a question after earlier turns of the same person, oldest first.
+
+        In the language of the words, unless another is named.
+        """
         answer = self.shelf.use(lambda figures: self._ask(figures, words, context))
         if self.misses and not (answer.is_answered or answer.reading.command):
             self._keep_miss(answer, words)
-        tongue = self.tongues.of(answer.reading.language) if self.tongues else ENGLISH
+        tongue = self.tongues.of(language or answer.reading.language) if self.tongues else ENGLISH
         return replace(answer, tongue=tongue)
 
     def why(self, receipt: str) -> Explained | None:

@@ -29,6 +29,13 @@ def digest() -> None:
 @click.option("--question", default="", metavar="TEXT", help="A saved question in place of that.")
 @click.option("--currency", metavar="CODE", help="Such as USD. Without: the reporter's own.")
 @click.option("--short", is_flag=True, help="What fits one screen of a phone.")
+@click.option(
+    "--language",
+    type=click.Choice(["en", "zh", "zh-Hant", "ko", "ja", "de", "fr", "es"]),
+    default="en",
+    show_default=True,
+    help="In which it is told.",
+)
 @json_option
 @today_option
 def preview(  # noqa: PLR0913 one for each option
@@ -39,6 +46,7 @@ def preview(  # noqa: PLR0913 one for each option
     question: str,
     currency: str | None,
     short: bool,
+    language: str,
     as_json: bool,
     today: datetime | None,
 ) -> None:
@@ -50,7 +58,7 @@ def preview(  # noqa: PLR0913 one for each option
 
     settings = read_settings()
     day = today.date() if today else None
-    wanted = Preview(about, question, release, month, currency, short, day)
+    wanted = Preview(about, question, release, month, currency, short, language, day)
     with open_desk(settings.home, partial(as_day, today), progress=bar) as desk:
         made = previewed(desk, settings.home, wanted)
     say(digest_document(made) if as_json else digest_text(made))

@@ -58,6 +58,7 @@ class Digest:
     questions: tuple[Question, ...] = ()
     chart: Drawing | None = None
     short: bool = False
+    language: str = "en"
     remark: str = ""
 
     @property

@@ -15,7 +15,8 @@ def in_language(digest: Digest, tongue: Tongue) -> Digest:
     said = [line for part in parts for line in part.told(short=digest.short)]
     questions = tuple(Question(tongue.digest_line(one.label), one.words) for one in digest.questions)
     text = "\n".join((title, *said))
-    return replace(digest, title=title, text=text, parts=parts, questions=questions)
+    said_in = {"title": title, "text": text, "language": tongue.code}
+    return replace(digest, parts=parts, questions=questions, **said_in)
 
 
 def _part(part: Part, tongue: Tongue) -> Part:

@@ -39,7 +39,7 @@ def found(
             *table_blocks(tongue.table(table(finding))),
             *map(section, packed(notes, SECTION_TEXT)[:MOST_NOTE_BLOCKS]),
             *map(context, filter(None, [sources, read_as])),
-            *next_buttons(reading.switches, steps, audience),
+            *next_buttons(reading.switches, steps, audience, tongue.code),
         ],
     )
 
@@ -53,7 +53,7 @@ def refused(answer: Answer, audience: Audience) -> Message:
         [escape(reason), *map(escape, answer.reading.choices), read_as],
         [
             section(fitted(reason, SECTION_TEXT)),
-            *question_buttons(answer.reading.choices, audience),
+            *question_buttons(answer.reading.choices, audience, tongue.code),
             *([context(read_as)] if read_as else []),
         ],
     )

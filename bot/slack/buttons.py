@@ -9,6 +9,7 @@ from bot.question.queries.assumption import Switch
 from bot.slack.layout import BUTTON_VALUE, Block, actions, button
 from bot.slack.mrkdwn import clean
 
+ENGLISH = "en"
 SHARE = "share"
 ORDER = "order"
 """Begins the names of buttons whose value is an order for digests, in words."""
@@ -30,26 +31,36 @@ class Audience(Enum):
 
     @property
     def action(self) -> re.Pattern[str]:
-        return re.compile(rf"{self.value}_\d+")
+        return re.compile(rf"{self.value}_\d+(?:_[\w-]+)?")
 
 
-def question_buttons(questions: Sequence[str], audience: Audience) -> list[Block]:
+def language_of(action: str) -> str:
+    """The language that a button's question is to be answered in; nothing where its words tell."""
+    found = re.fullmatch(r"\w+?_\d+_([\w-]+)", action)
+    return found[1] if found else ""
+
+
+def question_buttons(questions: Sequence[str], audience: Audience, language: str = ENGLISH) -> list[Block]:
     """A row of at most four questions to click, or nothing."""
-    return _row([(question, question) for question in questions[:MOST_QUESTIONS]], audience)
+    return _row([(question, question) for question in questions[:MOST_QUESTIONS]], audience, language)
 
 
-def next_buttons(switches: Sequence[Switch], steps: Sequence[Step], audience: Audience) -> list[Block]:
+def next_buttons(
+    switches: Sequence[Switch], steps: Sequence[Step], audience: Audience, language: str = ENGLISH
+) -> list[Block]:
     """A row of at most five: other values of what was assumed, then what can be asked next; or nothing."""
     kept = switches[: max(MOST_SWITCHES, MOST_BUTTONS - len(steps))]
     labelled = [(f"{switch.label[:1].upper()}{switch.label[1:]}", switch.question) for switch in kept]
-    return _row([*labelled, *((step.label, step.question) for step in steps)], audience)
+    return _row([*labelled, *((step.label, step.question) for step in steps)], audience, language)
 
 
-def _row(labelled: Sequence[tuple[str, str]], audience: Audience) -> list[Block]:
+def _row(labelled: Sequence[tuple[str, str]], audience: Audience, language: str) -> list[Block]:
+    """Questions are in English whatever the answer's language, which the buttons' names carry on."""
+    ending = "" if language == ENGLISH else f"_{language}"
     cleaned = [(clean(label).strip(), clean(words).strip()) for label, words in labelled]
     fitting = [(label, words) for label, words in cleaned if label and 0 < len(words) <= BUTTON_VALUE]
     buttons = [
-        button(f"{audience.value}_{number}", label, words)
+        button(f"{audience.value}_{number}{ending}", label, words)
         for number, (label, words) in enumerate(fitting[:MOST_BUTTONS])
     ]
     return [actions(buttons)] if buttons else []

@@ -30,7 +30,7 @@ def blocks(digest: Digest, key: str, picture: str = "") -> Message:
             *map(section, _paragraphs(digest, small=False)[:MOST_SECTIONS]),
             *([_image(picture, digest)] if picture else []),
             *map(context, _texts(digest, small=True)[:1]),
-            *next_buttons((), steps, Audience.HERE),
+            *next_buttons((), steps, Audience.HERE, digest.language),
         ],
     )
 

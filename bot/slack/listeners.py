@@ -11,7 +11,7 @@ from bot.digest.asker import Asker
 from bot.memory.memory import Conversation, Memory
 from bot.slack.attachments import not_uploaded
 from bot.slack.bodies import Body, click_of, clicked, is_from_a_person, team_of, thread_of_click
-from bot.slack.buttons import SHARE, Audience
+from bot.slack.buttons import SHARE, Audience, language_of
 from bot.slack.cards import attributed, line, with_blocks
 from bot.slack.failures import reported
 from bot.slack.layout import Block, Message
@@ -98,7 +98,8 @@ class Listeners:
         with reported(respond):
             if self._memory.claim(click_of(body, context), DOUBLE_CLICK_SECONDS):
                 log.info("slack.button team=%s channel=%s", team_of(context), body["container"]["channel_id"])
-                respond(self._reply(clicked(body)["value"], Audience.PRIVATE).message)
+                words, language = clicked(body)["value"], language_of(clicked(body)["action_id"])
+                respond(self._reply(words, Audience.PRIVATE, language=language).message)
 
     def on_question(self, ack: Ack, body: Body, context: BoltContext) -> None:
         """A question on a button that everyone sees: answered under it, with the name of who asked."""
@@ -109,7 +110,8 @@ class Listeners:
         with reported(post):
             if self._memory.claim(click_of(body, context), DOUBLE_CLICK_SECONDS):
                 log.info("slack.button team=%s channel=%s", team_of(context), channel)
-                reply = self._reply(words, Audience.HERE)
+                language = language_of(clicked(body)["action_id"])
+                reply = self._reply(words, Audience.HERE, language=language)
                 if reply.is_turn:
                     conversation = Conversation(team_of(context), channel, thread or "", person)
                     self._memory.remember(conversation, words, container["message_ts"], reply.receipt)
@@ -145,9 +147,16 @@ class Listeners:
             return False
         return True
 
-    def _reply(self, words: str, audience: Audience, context: Sequence[str] = (), before: str = "") -> Reply:
+    def _reply(
+        self,
+        words: str,
+        audience: Audience,
+        context: Sequence[str] = (),
+        before: str = "",
+        language: str = "",
+    ) -> Reply:
         """The reply to a question; one without an answer is kept, so that a team can see what is missing."""
-        reply = self._replies.to(words, audience, context, before)
+        reply = self._replies.to(words, audience, context, before, language)
         if reply.miss:
             self._memory.keep_miss(reply.miss)
         return reply

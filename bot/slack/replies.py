@@ -25,7 +25,7 @@ QUESTIONS = (Outcome.ANSWER, Outcome.CLARIFY, Outcome.NO_DATA)
 class AskedDesk(Protocol):
     """The desk as this edge sees it; any thread may ask."""
 
-    def ask(self, words: str, context: Sequence[str] = ()) -> Answer: ...
+    def ask(self, words: str, context: Sequence[str] = (), language: str = "") -> Answer: ...
 
     def why(self, receipt: str) -> Explained | None: ...
 
@@ -56,14 +56,21 @@ class Replies:
     def __init__(self, desk: AskedDesk) -> None:
         self._desk = desk
 
-    def to(self, words: str, audience: Audience, context: Sequence[str] = (), before: str = "") -> Reply:
+    def to(
+        self,
+        words: str,
+        audience: Audience,
+        context: Sequence[str] = (),
+        before: str = "",
+        language: str = "",
+    ) -> Reply:
         """The reply to words in the light of earlier ones; no words get the help card.
 
-        `before` is the receipt of the answer before.
+        `before` is the receipt of the answer before. In the language of the words, unless one is named.
         """
         if not words:
             return Reply(self.help(audience))
-        answer = self._desk.ask(words, context)
+        answer = self._desk.ask(words, context, language)
         if answer.reading.command in HELP:
             return Reply(self.help(audience))
         if explained := self._explained(answer, before):

@@ -48,6 +48,7 @@ class Preview:
     month: Month | None = None
     currency: str | None = None
     short: bool = False
+    language: str = "en"
     day: date | None = None
 
 
@@ -65,6 +66,7 @@ def preview(desk: Desk, home: Path, wanted: Preview) -> Digest:
         now,
         currency=wanted.currency,
         short=wanted.short,
+        language=wanted.language,
     )
     return compose(subscription, told_of, desk, now)
 

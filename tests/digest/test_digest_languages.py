@@ -73,3 +73,30 @@ def test_a_saved_question_and_a_reminder_are_told_in_the_language(desk: Desk, to
 
 def _labels(made: Digest) -> Iterator[str]:
     return (one.label for one in made.questions)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize(
+    "condition",
+    [
+        *(
+            f"{verb}{sign}"
+            for verb in ("falls", "rise")
+            for sign in ("", " more than 20 %", " at least 7.5 %")
+        ),
+        *(
+            "is a record",
+            "are a record low",
+            "is in the top 5",
+            "are above 2.5 trillion yuan",
+            "is below 10 %",
+        ),
+        "passes Japan",
+    ],
+)
+def test_the_title_of_an_alert_says_its_condition(tongues: Tongues, language: str, condition: str) -> None:
+    english = f"Alert, June 2026: 대미 수출 {condition}"
+    said = tongues.of(language).digest_line(english)
+    assert condition not in said
+    assert "대미 수출" in said
+    assert numbers_told(said, language) == numbers_told(english)

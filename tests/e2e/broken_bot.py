@@ -16,7 +16,7 @@ from bot.trade.place import Atlas
 class BrokenDesk:
     """Fails at every question."""
 
-    def ask(self, words: str, _context: Sequence[str] = ()) -> NoReturn:
+    def ask(self, words: str, _context: Sequence[str] = (), _language: str = "") -> NoReturn:
         raise LookupError(f"nothing is where it was: {len(words)}")
 
     def why(self, _receipt: str) -> None:

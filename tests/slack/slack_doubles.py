@@ -23,9 +23,11 @@ class FewAnswers:
 
     def __init__(self) -> None:
         self.asked: list[tuple[str, tuple[str, ...]]] = []
+        self.languages: list[str] = []
 
-    def ask(self, words: str, context: Sequence[str] = ()) -> Answer:
+    def ask(self, words: str, context: Sequence[str] = (), language: str = "") -> Answer:
         self.asked.append((words, tuple(context)))
+        self.languages.append(language)
         if words == "fail":
             raise LookupError("the store is gone")
         return {"korea": CLARIFY, "help": HELP, "chart": DRAWN, "excel": LISTED, "source?": WHY}.get(

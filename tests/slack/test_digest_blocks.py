@@ -1,5 +1,7 @@
 """A digest as blocks."""
 
+from dataclasses import replace
+
 from bot.answer.finding import Finding
 from bot.digest.part import Digest, Drawing, Part, Question
 from bot.slack.digests import EVENT, blocks, drawing, metadata
@@ -67,3 +69,8 @@ def test_buttons_ask_their_questions() -> None:
     last = blocks(_digest("…"), KEY).blocks[-1]
     assert last["type"] == "actions"
     assert "Exports, June 2026, in CNY" in str(last)
+
+
+def test_buttons_of_a_digest_carry_its_language_on() -> None:
+    last = blocks(replace(_digest("…"), language="ko"), KEY).blocks[-1]
+    assert "ask_here_0_ko" in str(last)

@@ -266,6 +266,16 @@ def test_a_choice_made_in_private_is_answered_in_private(slack: Workspace) -> No
     assert slack.sender.posts == []
 
 
+@pytest.mark.parametrize("audience", ["ask_here", "ask_private"])
+def test_a_button_answers_in_the_language_of_the_message_that_it_stands_under(
+    slack: Workspace, audience: str
+) -> None:
+    slack.click(f"{audience}_0_zh-Hant", "exports to South Korea")
+    slack.click(f"{audience}_1", "exports to South Korea")
+
+    assert slack.desk.languages == ["zh-Hant", ""]
+
+
 def test_a_choice_made_in_a_channel_is_answered_under_it_by_name(slack: Workspace) -> None:
     slack.click("ask_here_0", "exports to South Korea", user="U2")
 
