@@ -58,4 +58,6 @@ def _begin(lock: sqlite3.Connection, home: Path, how: str) -> None:
         # A transaction holds no lock before it reads.
         lock.execute("SELECT 1 FROM sqlite_master").fetchone()
     except sqlite3.OperationalError as error:
-        raise HomeInUseError(f"{home} is in use ({error}): stop what runs there, then try again.") from error
+        if error.sqlite_errorcode != sqlite3.SQLITE_BUSY:
+            raise OSError(error.sqlite_errorcode, f"{home / LOCK}: {error}") from error
+        raise HomeInUseError(f"{home} is in use: stop what runs there, then try again.") from error

@@ -55,6 +55,8 @@ def log_to_stderr(form: Form = Form.TEXT, level: int = logging.INFO, stream: Tex
     logging.getLogger("bot").setLevel(level)
     # Bolt warns at every start that it was given a client beside the token that it finds in the environment.
     logging.getLogger("slack_bolt.App").addFilter(lambda record: "`token` will be unused" not in record.msg)
+    # It warns whenever a tick takes longer than the time to the next, as while Slack is waited for.
+    logging.getLogger("apscheduler").setLevel(logging.ERROR)
     logging.captureWarnings(capture=True)
 
 
