@@ -15,8 +15,7 @@ def in_language(digest: Digest, tongue: Tongue) -> Digest:
     said = [line for part in parts for line in part.told(short=digest.short)]
     questions = tuple(Question(tongue.digest_line(one.label), one.words) for one in digest.questions)
     text = "\n".join((title, *said))
-    said_in = {"title": title, "text": text, "language": tongue.code}
-    return replace(digest, parts=parts, questions=questions, **said_in)
+    return replace(digest, title=title, text=text, language=tongue.code, parts=parts, questions=questions)
 
 
 def _part(part: Part, tongue: Tongue) -> Part:
