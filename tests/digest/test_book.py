@@ -9,7 +9,7 @@ import pytest
 
 from bot.digest.book import Book, NotRetriedError, UnknownDeliveryError
 from bot.digest.courier import RefusedError, UnknownError
-from bot.digest.delivery import Delivering
+from bot.digest.delivery import SETTLE_SECONDS, Delivering
 from bot.digest.outlook import Prospect
 from bot.digest.remedies import remedy
 from bot.digest.standing import Stage, Standing
@@ -99,7 +99,7 @@ def test_a_failure_waits_and_is_tried_at_once_where_that_is_asked(office: Office
 def test_an_outcome_that_nobody_knows_is_looked_for_and_not_tried_again(office: Office) -> None:
     office.befall("posted", UnknownError("TimeoutError"))
     one = office.one()
-    assert (one.stage, one.next_try(NOW)) == (Stage.UNKNOWN, NOW + timedelta(minutes=1))
+    assert (one.stage, one.next_try(NOW)) == (Stage.UNKNOWN, NOW + timedelta(seconds=SETTLE_SECONDS))
     with pytest.raises(NotRetriedError, match="is unknown"):
         office.book.retry(one)
 
