@@ -3,6 +3,7 @@
 import signal
 import sys
 from itertools import pairwise
+from threading import Event
 
 import pytest
 
@@ -10,7 +11,7 @@ from bot.memory.deliveries import PACE_SECONDS
 from tests.faults.cases import POST, Stage, running, settled
 from tests.faults.owed import Owed, owe_each, standing
 from tests.faults.places import channel_at
-from tests.faults.proxy import Plan, kill_once_taken, standing_before
+from tests.faults.proxy import SLACK_SECONDS, Exchange, Plan, kill_once_taken, passed, standing_before
 
 pytestmark = [
     pytest.mark.e2e,
@@ -22,9 +23,8 @@ LEASE_SECONDS = 10.0
 """Longer than a live bot can need, however busy the machine is."""
 
 
-def twins(owed: Owed, stage: Stage, first: Plan) -> tuple[Plan, int | None]:
-    """Two bots on one home until all is delivered; the plan of the second, and how the first one ended."""
-    second = Plan()
+def twins(owed: Owed, stage: Stage, first: Plan, second: Plan) -> int | None:
+    """Two bots on one home until all is delivered; how the first one ended."""
     with (
         standing_before(stage.slack, first) as one,
         standing_before(stage.slack, second) as other,
@@ -32,7 +32,7 @@ def twins(owed: Owed, stage: Stage, first: Plan) -> tuple[Plan, int | None]:
         running(owed.home, other, second, lease_seconds=LEASE_SECONDS),
     ):
         settled(owed)
-        return second, process.exitcode
+        return process.exitcode
 
 
 def posts(stage: Stage, numbers: range) -> list[int]:
@@ -41,17 +41,28 @@ def posts(stage: Stage, numbers: range) -> list[int]:
 
 
 def test_two_bots_on_one_memory_never_both_send(stage: Stage) -> None:
-    first = Plan()
-    second, _ = twins(owe_each(stage.home(BOTH[0]), BOTH), stage, first)
+    first, second = Plan(), Plan()
+    twins(owe_each(stage.home(BOTH[0]), BOTH), stage, first, second)
 
     assert posts(stage, BOTH) == [1] * len(BOTH)
     assert first.calls.count(POST) + second.calls.count(POST) == len(BOTH)
 
 
 def test_what_a_killed_bot_has_sent_the_other_finds(stage: Stage) -> None:
-    first = Plan()
-    first.befall(POST, kill_once_taken)
-    second, exit_code = twins(owe_each(stage.home(ONE_KILLED[0]), ONE_KILLED), stage, first)
+    first, second, fallen = Plan(), Plan(), Event()
+
+    def fall(call: Exchange) -> None:
+        kill_once_taken(call)
+        fallen.set()
+
+    def wait_for_the_fall(call: Exchange) -> None:
+        # Else the second might have told everything before the first sends anything.
+        assert fallen.wait(SLACK_SECONDS)
+        passed(call)
+
+    first.befall(POST, fall)
+    second.befall(POST, wait_for_the_fall)
+    exit_code = twins(owe_each(stage.home(ONE_KILLED[0]), ONE_KILLED), stage, first, second)
 
     assert posts(stage, ONE_KILLED) == [1] * len(ONE_KILLED)
     assert exit_code == -signal.SIGKILL
