@@ -9,6 +9,7 @@ from bot.answer.subject import THE_WORLD, Subject
 from bot.answer.wording import money, place_name, sentence
 from bot.digest.levels import JANUARY_ALONE
 from bot.digest.questions import redated
+from bot.digest.ranked import a_year_earlier, ranked, ranks_truly
 from bot.digest.subscription import AmongTop, Beyond, IsRecord, Moves, OnAlert, Passes
 from bot.digest.view import View
 from bot.digest.wording import growth_on_both, level_line
@@ -101,6 +102,8 @@ def _is_among_top(condition: AmongTop, query: Query, view: View) -> Verdict:
     place = next(row.rank for row in found.rows if row.partner == query.partners[0])
     if place is None:
         raise NotHeldError("No place in a ranking is held of that.")
+    if not ranks_truly(ranked(view, query), a_year_earlier(view, query), condition.number):
+        raise NotHeldError("Not all partners that were first a year earlier are held.")
     holds = place <= condition.number
     return Verdict(holds=holds, lines=(found.headline,), rows=found.rows, query=asked)
 

@@ -7,6 +7,7 @@ from bot.answer.finding import Finding, NotComputedError, NotHeldError, Row
 from bot.answer.remainders import OTHERS
 from bot.answer.wording import flow_name, rate, sentence
 from bot.digest.part import Part
+from bot.digest.ranked import a_year_earlier, ranked, ranks_truly
 from bot.digest.view import View
 from bot.digest.wording import growth, partner_name, points, with_growth
 from bot.trade.figure import NOT_CLASSIFIED, WORLD
@@ -54,13 +55,15 @@ def ranks(view: View) -> Iterator[Part]:
     if view.is_january:
         return
     for flow in _FLOWS:
-        now, before = (_ranked(view, flow, one) for one in (view.to_date, view.to_date.year_earlier()))
-        changed = [row for row in now[:_TOLD_RANKS] if before and _rank_of(before, row) != row.rank]
+        query = view.query(Measure.TOP, flow, view.to_date, breakdown=Breakdown.PARTNER, limit=_TOP)
+        now, before = ranked(view, query), a_year_earlier(view, query)
+        if not before or not ranks_truly(now, before, _TOP) or not ranks_truly(before, now, _TOLD_RANKS):
+            continue
+        changed = [row for row in now[:_TOLD_RANKS] if _rank_of(before, row) != row.rank]
         if not changed:
             continue
-        said = "; ".join(f"{partner_name(row)} {row.rank} ({_place(before, row)})" for row in changed)
+        said = "; ".join(f"{partner_name(row)} {row.rank} ({_rank_of(before, row)})" for row in changed)
         line = f"Places by {flow_name(flow)} in {view.to_date.label} (a year earlier): {said}"
-        query = _ranking(view, flow, view.to_date)
         yield Part((line,), (*now, *before), query, f"Top {_TOP} by {flow_name(flow)}")
 
 
@@ -132,22 +135,8 @@ def _is_one(view: View, row: Row) -> bool:
     return bool(row.product) or (row.partner in view.atlas and row.partner != NOT_CLASSIFIED)
 
 
-def _ranking(view: View, flow: Flow, period: Period) -> Query:
-    return view.query(Measure.TOP, flow, period, breakdown=Breakdown.PARTNER, limit=_TOP)
-
-
-def _ranked(view: View, flow: Flow, period: Period) -> tuple[Row, ...]:
-    found = _found(view, _ranking(view, flow, period))
-    return tuple(row for row in found.rows if row.rank is not None) if found else ()
-
-
 def _rank_of(rows: Sequence[Row], one: Row) -> int | None:
     return next((row.rank for row in rows if row.partner == one.partner), None)
-
-
-def _place(rows: Sequence[Row], one: Row) -> str:
-    place = _rank_of(rows, one)
-    return f"not among {_TOP}" if place is None else str(place)
 
 
 def _found(view: View, query: Query) -> Finding | None:
