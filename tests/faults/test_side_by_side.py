@@ -1,6 +1,5 @@
 """Several deliveries, and several bots, on one memory."""
 
-import signal
 import sys
 from itertools import pairwise
 from threading import Event
@@ -8,7 +7,7 @@ from threading import Event
 import pytest
 
 from bot.memory.deliveries import PACE_SECONDS
-from tests.faults.cases import POST, Stage, running, settled
+from tests.faults.cases import POST, Stage, running, settled, was_killed
 from tests.faults.owed import Owed, owe_each, standing
 from tests.faults.places import channel_at
 from tests.faults.proxy import SLACK_SECONDS, Exchange, Plan, kill_once_taken, passed, standing_before
@@ -65,7 +64,7 @@ def test_what_a_killed_bot_has_sent_the_other_finds(stage: Stage) -> None:
     exit_code = twins(owe_each(stage.home(ONE_KILLED[0]), ONE_KILLED), stage, first, second)
 
     assert posts(stage, ONE_KILLED) == [1] * len(ONE_KILLED)
-    assert exit_code == -signal.SIGKILL
+    assert was_killed(exit_code)
     assert first.calls.count(POST) + second.calls.count(POST) == len(ONE_KILLED)
 
 
