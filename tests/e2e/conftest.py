@@ -10,13 +10,13 @@ from tests.e2e.programs import SERVE, line_with, started
 from tests.e2e.workspace_client import Workspace
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")  # each file its own: what one leaves in a channel, another would count
 def slack(program: Path) -> Iterator[LocalSlack]:
     with running(program) as local:
         yield local
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def bot(slack: LocalSlack, tmp_path_factory: pytest.TempPathFactory) -> Iterator["subprocess.Popen[str]"]:
     """`tidewaiter serve`, connected to the local Slack."""
     with started(SERVE, tmp_path_factory.mktemp("home") / "home", slack) as process:

@@ -5,7 +5,7 @@ import os
 import pytest
 
 from tests.e2e.browser import chromium, opened
-from tests.e2e.workspace_client import Workspace
+from tests.e2e.workspace_client import Workspace, is_private_to
 
 pytestmark = pytest.mark.e2e
 
@@ -43,6 +43,7 @@ def test_a_person_types_a_command_and_shares_the_answer(browser: str, workspace:
 
 def test_a_person_changes_a_subscription_in_its_form(browser: str, workspace: Workspace) -> None:
     workspace.command("C02NEWS", "U01ANA", "subscribe exports to ASEAN every release")
+    workspace.wait_for("C02NEWS", is_private_to("U01ANA"))  # commands are answered side by side
     workspace.command("C02NEWS", "U01ANA", "subscriptions")
     with opened(browser, workspace.page, 1200, 900) as page:
         page.open_channel("newsroom")
