@@ -30,12 +30,16 @@ def contributions(view: View, breakdown: Breakdown = Breakdown.PARTNER) -> Itera
     """Who added most to the growth of exports and of imports, and who took most from it."""
     if view.is_january:
         return
+    told = False
     for flow in _FLOWS:
         query = view.query(Measure.CONTRIBUTION, flow, _period(view, breakdown), breakdown=breakdown)
         found = _found(view, query)
         moved = _moved(view, found) if found else []
         if found and moved:
+            told = True
             yield _contributed(view, query, found, moved)
+    if told and breakdown is Breakdown.PARTNER:
+        yield from _floor(view)
 
 
 def rankings(view: View) -> Iterator[Part]:
@@ -74,22 +78,31 @@ def _period(view: View, breakdown: Breakdown) -> Period:
 
 def _contributed(view: View, query: Query, found: Finding, moved: Sequence[Row]) -> Part:
     whole = next(row for row in found.rows if row.measure == "total")
-    up = [row for row in moved if (row.number or 0) > 0]
-    down = [row for row in reversed(moved) if (row.number or 0) < 0]
+    up = [row for row in moved if (row.number or 0) > 0][:_EACH_WAY]
+    down = [row for row in reversed(moved) if (row.number or 0) < 0][:_EACH_WAY]
+    rest = _rest(whole, (*up, *down))
     flow = flow_name(query.flow or Flow.TOTAL)
     when = "" if query.periods[0] == view.period else f" in {query.periods[0].label}"
     lead = f"What moved {flow}{when} ({rate(whole.number or 0)}*), in percentage points"
     brief = "; ".join(_entry(row) for row in (*up[:_BRIEF], *down[:1]))
-    rest = [f"All others together: {points(row.number or 0)}" for row in found.rows if row.partner == OTHERS]
-    more = [_ranked_line("Added", up[:_EACH_WAY]), _ranked_line("Took away", down[:_EACH_WAY]), *rest]
+    others = f"All others together: {points(rest.number or 0)}"
+    more = [_ranked_line("Added", up), _ranked_line("Took away", down), others]
     noun = "products" if query.breakdown is Breakdown.PRODUCT else "partners"
     return Part(
         (f"{lead} (own growth):", *filter(None, more)),
-        found.rows,
+        (*(row for row in found.rows if row.partner != OTHERS), rest),
         query,
         f"{sentence(noun)} that moved {flow}",
         brief=(f"{lead}: {brief}",),
     )
+
+
+def _rest(whole: Row, told: Sequence[Row]) -> Row:
+    """What all that are not told add: with those that are, the growth of the whole."""
+    number = (whole.number or 0) - sum(row.number or 0 for row in told)
+    value = (whole.value or 0) - sum(row.value or 0 for row in told)
+    bare = replace(whole, measure="contribution", partner=OTHERS, name="Others", number=number, value=value)
+    return replace(bare, growth_published=None, growth_computed=None)
 
 
 def _ranked_line(lead: str, rows: Sequence[Row]) -> str:
@@ -101,10 +114,8 @@ def _entry(row: Row) -> str:
     return f"{partner_name(row)} {points(row.number or 0)}"
 
 
-def floor(view: View) -> Iterator[Part]:
+def _floor(view: View) -> Iterator[Part]:
     """Of how many partners contributions and places are told, and what is left out."""
-    if view.is_january:
-        return
     counted = [row for flow in _FLOWS if (row := _counted(view, flow))]
     if len(counted) == len(_FLOWS):
         exports, imports = counted

@@ -65,11 +65,13 @@ def _has_bulletin(view: View) -> bool:
 
 
 def to_come(view: View) -> Iterator[Part]:
-    """The next release by customs' calendar; nothing where that doesn't reach so far."""
-    coming = next((one for one in view.calendar if one.day > view.today), None)
-    if coming and _is_near(view, coming):
-        edition = _EDITIONS.get(coming.edition, coming.edition)
-        yield Part((f"Next: {edition} for {coming.period.label}, {coming.day}",), small=True)
+    """The next release by customs' calendar, and the next of a later month; nothing beyond its end."""
+    coming = [one for one in view.calendar if one.day > view.today and _is_near(view, one)]
+    of_later = [one for one in coming if one.period.last > view.month]
+    named = dict.fromkeys((*coming[:1], *of_later[:1]))
+    for lead, one in zip(("Next", "Then"), named, strict=False):
+        edition = _EDITIONS.get(one.edition, one.edition)
+        yield Part((f"{lead}: {edition} for {one.period.label}, {one.day}",), small=True)
 
 
 def _is_near(view: View, coming: ReleaseDate) -> bool:

@@ -5,7 +5,7 @@ from functools import partial
 from itertools import chain
 
 from bot.digest.levels import groups, national, unheld_growth
-from bot.digest.movers import contributions, floor, rankings, ranks
+from bot.digest.movers import contributions, rankings, ranks
 from bot.digest.part import Part
 from bot.digest.publishing import missing, revised, to_come
 from bot.digest.records import records, runs
@@ -18,8 +18,8 @@ Section = Callable[[View], Iterator[Part]]
 CLOSING: tuple[Section, ...] = (missing, to_come)
 """Told at the end of every digest."""
 SECTIONS: Mapping[type, tuple[Section, ...]] = {
-    National: (national, contributions, records, runs, ranks, revised, floor, unheld_growth),
-    Partners: (rankings, contributions, ranks, floor),
+    National: (national, contributions, records, runs, ranks, revised, unheld_growth),
+    Partners: (rankings, contributions, ranks),
     Groups: (groups,),
     Products: (partial(contributions, breakdown=Breakdown.PRODUCT),),
 }

@@ -71,6 +71,11 @@ def test_a_saved_question_and_a_reminder_are_told_in_the_language(desk: Desk, to
     assert reminded.title == "요청하신 알림: 2025년 5월 수치가 나왔습니다"
 
 
+def test_german_counts_months_in_the_dative(tongues: Tongues) -> None:
+    said = tongues.of("de").digest_line("Imports up on a year earlier for at least 7 months in a row")
+    assert said == "Importe seit mindestens 7 Monaten in Folge höher als im Vorjahr"
+
+
 def _labels(made: Digest) -> Iterator[str]:
     return (one.label for one in made.questions)
 

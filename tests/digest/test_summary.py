@@ -1,5 +1,6 @@
 """What an analyst would look for in a digest."""
 
+import re
 from datetime import UTC, datetime
 
 import pytest
@@ -49,6 +50,21 @@ def test_small_contributions_are_left_out_however_large_their_own_growth(desk: D
     assert "Not classified" not in text
 
 
+@pytest.mark.parametrize("month", [Month(2025, 12), Month(2026, 2), Month(2026, 6)], ids=str)
+def test_what_is_told_and_all_others_make_the_growth_of_the_whole(desk: Desk, month: Month) -> None:
+    for what in (National(), Products()):
+        for part in digest(desk, month, what).parts:
+            if not part.lines[0].startswith("What moved "):
+                continue
+            (grew,) = re.findall(r"\(([+−][\d.]+) %\*\)", part.lines[0])
+            points = re.findall(r"(?<!\()([+−]\d+\.\d\d)", "\n".join(part.lines[1:]))
+            assert sum(map(_number, points)) == pytest.approx(_number(grew), abs=0.12)
+
+
+def test_without_contributions_none_are_said_to_be_left_out(desk: Desk) -> None:
+    assert "left out" not in digest(desk, Month(2024, 3)).text
+
+
 def test_places_won_and_lost(desk: Desk) -> None:
     line = "Places by imports in 2025 (a year earlier): Japan 3 (4); United States 4 (3)"
     assert line in digest(desk, Month(2025, 12)).lines
@@ -62,6 +78,14 @@ def test_a_level_revised_since_it_was_told_is_worth_a_line(desk: Desk) -> None:
 def test_the_next_release_is_that_of_the_calendar(desk: Desk) -> None:
     assert "Next: the express release for February 2026, 2026-03-10" in digest(desk, Month(2026, 1)).lines
     assert not any(line.startswith("Next: ") for line in digest(desk, Month(2024, 3)).lines)
+
+
+def test_the_next_month_comes_after_what_is_left_of_this_one(desk: Desk) -> None:
+    closing = [line for line in digest(desk, Month(2025, 12)).lines if line.endswith(("-01-20", "-03-10"))]
+    assert closing == [
+        "Next: the detailed query for December 2025, 2026-01-20",
+        "Then: the express release for February 2026, 2026-03-10",
+    ]
 
 
 def test_what_should_have_appeared_since_is_missed(desk: Desk) -> None:
@@ -130,3 +154,7 @@ def test_a_saved_question_keeps_the_period_that_it_names(desk: Desk) -> None:
 def test_a_series_tells_its_new_month(desk: Desk) -> None:
     told = digest(desk, Month(2025, 5), Question("exports to ASEAN by month", Query()))
     assert any(line.startswith("New: ASEAN May 2025 ") for line in told.lines)
+
+
+def _number(said: str) -> float:
+    return float(said.replace("−", "-"))
