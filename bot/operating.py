@@ -19,6 +19,7 @@ if TYPE_CHECKING:  # importing it takes a second
     from bot.digest.clerk import Clerk, Trial
     from bot.digest.outlook import Outlook
     from bot.doctor.patient import Patient
+    from bot.trade.place import Atlas
 
 
 @contextmanager
@@ -49,15 +50,16 @@ def workspace(settings: Settings) -> str:
     return found
 
 
-def post_trial(settings: Settings, trial: "Trial") -> None:
+def post_trial(settings: Settings, trial: "Trial", atlas: "Atlas") -> None:
     """Post a test of a subscription to its channel. Raises PlainError."""
-    from bot.slack.sender import Sender, UnknownOutcomeError, writing_client
+    from bot.slack.courier import slack_courier
+    from bot.slack.sender import UnknownOutcomeError
     from bot.slack.subscribing import post_test
     from bot.slack.tokens import BOT_TOKEN
 
     token = BOT_TOKEN.checked(settings.bot_token)
     try:
-        refused = post_test(Sender(writing_client(token, settings.slack_api_url)), trial)
+        refused = post_test(slack_courier(token, settings, atlas), trial)
     except UnknownOutcomeError as error:
         raise PlainError(f"Slack did not say whether it took the test ({error}).") from error
     if refused:

@@ -167,7 +167,7 @@ def test(number: int, *, as_json: bool) -> None:
     with open_clerk(settings) as clerk:
         trial = managed(clerk, "test", number)
         assert isinstance(trial, Trial)  # noqa: S101 - the clerk's answer to a test
-        post_trial(settings, trial)
+        post_trial(settings, trial, clerk.counter.desk.atlas)
         say(trial_document(trial, clerk.counter) if as_json else trial_text(trial))
 
 

@@ -91,10 +91,9 @@ class Counter:
         return self.desk.ask("status").refusal
 
     def trial(self, subscription: Subscription) -> Digest:
-        """What it would tell of the latest month; of an alert or a reminder, the figures behind it."""
-        plain = subscription
-        if not isinstance(subscription.when, OnRelease | OnSchedule):
-            plain = replace(subscription, when=OnRelease())
+        """What it would tell of the latest month; of an alert, the figures behind it."""
+        is_alert = isinstance(subscription.when, OnAlert)
+        plain = replace(subscription, when=OnRelease()) if is_alert else subscription
         told = compose(plain, self._terms(None).calendar.latest, self.desk, self.now())
         return replace(told, title=f"{TEST}{told.title}", text=f"{TEST}{told.text}")
 

@@ -1,10 +1,12 @@
-"""The chart of a digest: what is to be drawn, and from which figures."""
+"""The chart of a digest: what could be drawn, and from which figures."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from bot.answer.finding import NotComputedError, NotHeldError
+from bot.digest.levels import GROUPS
 from bot.digest.part import Drawing, Part
-from bot.digest.subscription import Partners, Products, Question, What
+from bot.digest.subscription import Groups, Partners, Products, Question, What
 from bot.digest.view import View
 from bot.trade.month import Period
 from bot.trade.query import Breakdown, Frequency, Measure, Query
@@ -12,24 +14,23 @@ from bot.trade.query import Breakdown, Frequency, Measure, Query
 _DRAWN_MONTHS = 24
 
 
-def drawing(what: What, view: View, main: Sequence[Part]) -> Drawing | None:
-    """The first that can be drawn of what suits a digest; None where none of it is held."""
+def drawings(what: What, view: View, main: Sequence[Part]) -> Iterator[Drawing]:
+    """What suits a digest, the best first, as far as it is held."""
     for query in _candidates(what, view, main):
         try:
-            finding = view.find(query)
+            yield Drawing(query, view.find(query))
         except (NotHeldError, NotComputedError):
             continue
-        if len(finding.rows) > 1:
-            return Drawing(query, finding)
-    return None
 
 
 def _candidates(what: What, view: View, main: Sequence[Part]) -> Iterator[Query]:
-    """A question's own answer, else its figure month by month; of the whole, exports and imports."""
+    """A question's own answer, else its figure month by month; the groups; of the whole, both flows."""
     own = next((part.query for part in main if part.query), None)
     over = Period(view.month.shifted(1 - _DRAWN_MONTHS), view.month)
     if isinstance(what, Question | Partners | Products) and own:
         yield own
+    if isinstance(what, Groups) and own:
+        yield replace(own, partners=GROUPS)
     if isinstance(what, Question) and own:
         yield Query(
             measure=own.measure,

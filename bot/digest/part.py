@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from bot.answer.finding import Finding, Row
+from bot.spoken import ENGLISH, Tongue
 from bot.trade.query import Query
 
 
@@ -37,7 +38,7 @@ class Question:
 
 @dataclass(frozen=True, slots=True)
 class Drawing:
-    """What the chart of a digest shows: a finding and the query that it answers."""
+    """What the chart of a digest may show: a finding and the query that it answers."""
 
     query: Query
     finding: Finding
@@ -47,8 +48,8 @@ class Drawing:
 class Digest:
     """One message. `title` names the period; `text` is all of it as plain lines, the title first.
 
-    `figures` are the rows behind every figure in it; none where there was nothing to tell. `remark` is kept
-    with its delivery.
+    `figures` are the rows behind every figure in it; none where there was nothing to tell. Its chart is the
+    first of `charts` that can be drawn. `remark` is kept with its delivery.
     """
 
     title: str
@@ -56,9 +57,9 @@ class Digest:
     parts: tuple[Part, ...] = ()
     figures: tuple[Row, ...] = ()
     questions: tuple[Question, ...] = ()
-    chart: Drawing | None = None
+    charts: tuple[Drawing, ...] = ()
     short: bool = False
-    language: str = "en"
+    tongue: Tongue = ENGLISH
     remark: str = ""
 
     @property

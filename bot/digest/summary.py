@@ -8,7 +8,7 @@ from bot.answer.wording import sentence
 from bot.desk import Desk
 from bot.digest.alert_state import remark
 from bot.digest.alerts import evaluate
-from bot.digest.drawings import drawing
+from bot.digest.drawings import drawings
 from bot.digest.fitting import fitted
 from bot.digest.part import Digest, Part
 from bot.digest.part import Question as Asked
@@ -68,7 +68,9 @@ def _composed(
     digest = replace(
         _digest(view, title, main, subscription, short=is_short), remark=_remark(subscription, view)
     )
-    return replace(digest, chart=drawing(subscription.what, view, main)) if subscription.chart else digest
+    if not subscription.chart:
+        return digest
+    return replace(digest, charts=tuple(drawings(subscription.what, view, main)))
 
 
 def _remark(subscription: Subscription, view: View) -> str:

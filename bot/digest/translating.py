@@ -15,7 +15,7 @@ def in_language(digest: Digest, tongue: Tongue) -> Digest:
     said = [line for part in parts for line in part.told(short=digest.short)]
     questions = tuple(Question(tongue.digest_line(one.label), one.words) for one in digest.questions)
     text = "\n".join((title, *said))
-    return replace(digest, title=title, text=text, language=tongue.code, parts=parts, questions=questions)
+    return replace(digest, title=title, text=text, tongue=tongue, parts=parts, questions=questions)
 
 
 def _part(part: Part, tongue: Tongue) -> Part:

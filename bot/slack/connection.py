@@ -18,8 +18,8 @@ from bot.digest.courier import Courier
 from bot.errors import PlainError
 from bot.memory.facts import Facts
 from bot.memory.memory import Memory
-from bot.settings import SLACK, Settings
-from bot.slack.courier import SlackCourier, courier_client
+from bot.settings import Settings
+from bot.slack.courier import slack_courier
 from bot.slack.listeners import Listeners
 from bot.slack.order_listeners import OrderListeners
 from bot.slack.pool import DrainingPool
@@ -91,7 +91,8 @@ def connected(
     with ExitStack() as stopping:
         stopping.callback(_drain, pool)
         rights = Rights(reading_client(bot_token, settings.slack_api_url), settings.admins)
-        ordering = Subscribing(digests.counter, rights, Sender(client)) if digests else None
+        courier = slack_courier(bot_token, settings, desk.atlas)
+        ordering = Subscribing(digests.counter, rights, courier) if digests else None
         app = build_app(client, Replies(desk), memory, pool, ordering)
         handler = SocketModeHandler(
             app, app_token, web_client=writing_client(app_token, settings.slack_api_url)
@@ -104,17 +105,9 @@ def connected(
         if digests:
             settling = Settling(client, digests.counter.subscriptions, Facts(memory))
             settling.arrive()
-            deliver = digests.delivered_by(_courier(desk, bot_token, settings))
-            works["digests"] = settling.before(deliver, settings.tick)
+            works["digests"] = settling.before(digests.delivered_by(courier), settings.tick)
         stopping.enter_context(ticking(works, settings.tick))
         yield client
-
-
-def _courier(desk: AskedDesk, token: str, settings: Settings) -> Courier:
-    """Its client makes each call once, also those that ask about rights: a lease does not wait long."""
-    client = courier_client(token, settings.slack_api_url)
-    by_address = settings.slack_api_url != SLACK
-    return SlackCourier(client, desk.atlas, Rights(client, settings.admins), by_address=by_address)
 
 
 def _connect(handler: SocketModeHandler, url: str) -> None:

@@ -20,7 +20,8 @@ from bot.digest.asker import Asker
 from bot.digest.courier import BlindError, RefusedError, Turn, UnknownError
 from bot.digest.part import Digest
 from bot.digest.subscription import Subscription
-from bot.slack.digests import blocks, drawing, metadata
+from bot.settings import SLACK, Settings
+from bot.slack.digests import Picture, blocks, drawing, metadata
 from bot.slack.layout import Message, section
 from bot.slack.mrkdwn import escape
 from bot.slack.rights import Rights
@@ -69,6 +70,13 @@ log = logging.getLogger(__name__)
 def courier_client(token: str, url: str) -> WebClient:
     """A client that makes each call once."""
     return WebClient(token=token, base_url=url, timeout=TIMEOUT, retry_handlers=[])
+
+
+def slack_courier(token: str, settings: Settings, atlas: Atlas) -> "SlackCourier":
+    """Its client makes each call once, also those that ask about rights: a lease does not wait long."""
+    client = courier_client(token, settings.slack_api_url)
+    by_address = settings.slack_api_url != SLACK
+    return SlackCourier(client, atlas, Rights(client, settings.admins), by_address=by_address)
 
 
 class SlackCourier:
@@ -132,11 +140,11 @@ class SlackCourier:
     def _lay_out(self, digest: Digest, key: str) -> Message:
         return blocks(digest, key, self._picture(digest, key))
 
-    def _picture(self, digest: Digest, key: str) -> str:
-        """The chart's file, which nobody sees before a message shows it; nothing where there is none."""
+    def _picture(self, digest: Digest, key: str) -> Picture | None:
+        """The chart's file, which nobody sees before a message shows it; None where there is none."""
         chart = drawing(digest, self._atlas)
         if not chart:
-            return ""
+            return None
         try:
             with _outcomes():
                 reply = self._client.files_upload_v2(
@@ -144,9 +152,9 @@ class SlackCourier:
                 )
         except (RefusedError, UnknownError) as error:
             log.warning("digest.no_chart key=%s reason=%s", key, error)
-            return ""
+            return None
         file = reply["files"][0]
-        return str(file["permalink" if self._by_address else "id"])
+        return Picture(str(file["permalink" if self._by_address else "id"]), chart.alt)
 
     def _post(self, channel: str, laid_out: Message, key: str, turn: Turn) -> str:
         def posted(message: Message) -> str:

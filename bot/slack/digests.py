@@ -1,6 +1,7 @@
 """A digest as one message: what is told, its chart as a block, and buttons into the answers."""
 
-from dataclasses import replace
+from contextlib import suppress
+from dataclasses import dataclass, replace
 
 from bot.charts.chart import NothingToDrawError
 from bot.digest.part import Digest, Part
@@ -8,7 +9,7 @@ from bot.next_steps import Step
 from bot.slack.attachments import Attachment, attachment
 from bot.slack.buttons import Audience, next_buttons
 from bot.slack.layout import SECTION_TEXT, Block, Message, context, message, section
-from bot.slack.mrkdwn import bold, fitted, packed
+from bot.slack.mrkdwn import bold, clean, fitted, packed
 from bot.trade.place import Atlas
 from bot.trade.query import Output
 
@@ -16,21 +17,28 @@ EVENT = "tidewaiter_digest"
 MOST_SECTIONS = 8
 
 
-def blocks(digest: Digest, key: str, picture: str = "") -> Message:
-    """`key` is the block_id of the first block, by which the message is known again in its channel.
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """`source` is Slack's id of a file that was uploaded and shown nowhere yet, or an address.
 
-    `picture` is Slack's id of a file that was uploaded and shown nowhere yet, or an address; without one
-    there is no chart.
+    `alt` tells it to who cannot see it.
     """
+
+    source: str
+    alt: str
+
+
+def blocks(digest: Digest, key: str, picture: Picture | None = None) -> Message:
+    """`key` is the block_id of the first block, by which the message is known again in its channel."""
     steps = [Step(one.label, one.words) for one in digest.questions]
     return message(
         map(_told, digest.text.splitlines()),
         [
             {**section(bold(digest.title, SECTION_TEXT)), "block_id": key},
             *map(section, _paragraphs(digest, small=False)[:MOST_SECTIONS]),
-            *([_image(picture, digest)] if picture else []),
+            *([_image(picture)] if picture else []),
             *map(context, _texts(digest, small=True)[:1]),
-            *next_buttons((), steps, Audience.HERE, digest.language),
+            *next_buttons((), steps, Audience.HERE, digest.tongue.code),
         ],
     )
 
@@ -63,16 +71,13 @@ def metadata(key: str) -> dict[str, object]:
 
 def drawing(digest: Digest, atlas: Atlas) -> Attachment | None:
     """The chart to upload before the message that shows it; None where there is nothing to draw."""
-    if not digest.chart:
-        return None
-    query = replace(digest.chart.query, output=Output.CHART)
-    try:
-        return attachment(digest.title, query, digest.chart.finding, atlas)
-    except NothingToDrawError:
-        return None
+    for one in digest.charts:
+        with suppress(NothingToDrawError):
+            return attachment(digest.title, replace(one.query, output=Output.CHART), one.finding, atlas)
+    return None
 
 
-def _image(picture: str, digest: Digest) -> Block:
-    alt = digest.chart.finding.headline if digest.chart else digest.title
-    source = {"image_url": picture} if picture.startswith("http") else {"slack_file": {"id": picture}}
-    return {"type": "image", **source, "alt_text": fitted(alt, SECTION_TEXT // 2)}
+def _image(picture: Picture) -> Block:
+    is_address = picture.source.startswith("http")
+    source = {"image_url": picture.source} if is_address else {"slack_file": {"id": picture.source}}
+    return {"type": "image", **source, "alt_text": clean(picture.alt)}

@@ -3,14 +3,14 @@
 from bot.digest.asker import Asker
 from bot.digest.clerk import Clerk, Editing, Listed, Outcome, Said, Trial
 from bot.digest.counter import Counter
+from bot.digest.courier import Courier, RefusedError, UnknownError
 from bot.digest.order import Edit, Status, Unread
 from bot.slack.cards import line
-from bot.slack.digests import blocks
 from bot.slack.editing import Form, form_of
 from bot.slack.layout import Block, Message
 from bot.slack.ordering import editing, listed, owned, told
 from bot.slack.rights import Rights
-from bot.slack.sender import RefusedError, Sender
+from bot.slack.sender import UnknownOutcomeError
 
 UNREAD = "I could not read that."
 
@@ -18,11 +18,11 @@ UNREAD = "I could not read that."
 class Subscribing:
     """Raises what Rights raises, where Slack cannot be asked about the asker."""
 
-    def __init__(self, counter: Counter, rights: Rights, sender: Sender) -> None:
+    def __init__(self, counter: Counter, rights: Rights, courier: Courier) -> None:
         self._counter = counter
         self._clerk = Clerk(counter)
         self._rights = rights
-        self._sender = sender
+        self._courier = courier
 
     def to(self, words: str, asker: Asker) -> Message | None:
         """The reply to an order, which is then carried out; None for words that order nothing."""
@@ -67,13 +67,22 @@ class Subscribing:
 
     def _test(self, trial: Trial) -> Message:
         done = f"This is a test of #{trial.about.id}: it was posted here now, and changes nothing."
-        return line(post_test(self._sender, trial) or done)
+        return line(post_test(self._courier, trial) or done)
 
 
-def post_test(sender: Sender, trial: Trial) -> str:
-    """Post a test where its digest would go; why it was refused, nothing where it was not."""
+def post_test(courier: Courier, trial: Trial) -> str:
+    """Post a test as its digest would be, chart and all; why it was refused, nothing where it was not.
+
+    Raises UnknownOutcomeError.
+    """
     try:
-        sender.post(trial.about.channel, blocks(trial.digest, f"test {trial.about.id}"))
+        courier.post(trial.about.channel, trial.digest, f"test {trial.about.id}", _at_once)
     except RefusedError as error:
-        return f"I could not post the test: Slack says “{error.code}”."
+        return f"I could not post the test: {error.reason}."
+    except UnknownError as error:
+        raise UnknownOutcomeError(error.reason) from error
     return ""
+
+
+def _at_once() -> None:
+    """Nothing else has to wait for a test, nor a test for its turn."""

@@ -11,6 +11,7 @@ from bot.digest.summary import compose
 from bot.figures import history
 from bot.figures.reader import Figures
 from bot.question import Calendar, query_json, read
+from bot.slack.digests import drawing
 from bot.trade.month import Month
 from bot.trade.query import Flow, Query
 from tests.digest.digest_samples import day_after, digest, subscription
@@ -130,12 +131,21 @@ def test_every_button_asks_what_its_part_was_made_from(desk: Desk, month: Month)
 
 
 def test_the_chart_is_of_exports_and_imports_month_by_month(desk: Desk) -> None:
-    drawn = digest(desk, Month(2025, 12), chart=True).chart
-    assert drawn is not None
+    (drawn,) = digest(desk, Month(2025, 12), chart=True).charts
     months = {row.period for row in drawn.finding.rows}
     assert {row.flow for row in drawn.finding.rows} >= {Flow.EXPORT, Flow.IMPORT}
     assert len(months) == 24
-    assert digest(desk, Month(2025, 12)).chart is None
+    assert digest(desk, Month(2025, 12)).charts == ()
+
+
+def test_one_figure_is_drawn_month_by_month_and_groups_side_by_side(desk: Desk) -> None:
+    asked = digest(desk, Month(2025, 12), Question("imports from Brazil", Query()), chart=True)
+    shown = drawing(asked, desk.atlas)
+    assert shown
+    assert shown.title == "China's imports from Brazil by month, 2024–2025"
+    groups = drawing(digest(desk, Month(2025, 12), Groups(), chart=True), desk.atlas)
+    assert groups
+    assert groups.title == "China's exports by partner, December 2025"
 
 
 def test_a_saved_question_is_asked_of_the_month_and_of_the_year_so_far(desk: Desk) -> None:

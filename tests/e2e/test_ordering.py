@@ -62,6 +62,7 @@ def test_a_subscription_from_its_order_to_its_end(
     assert "changes nothing" in tested["text"]
     (test,) = [post for post in workspace.posts(NEWS) if post["text"].startswith("Test: Imports from Brazil")]
     assert "ephemeral_to" not in test
+    assert [block["type"] for block in test["blocks"]].count("image") == 1
 
     deleted = click(order(NEWS, MEI, "subscriptions"), MEI, "Delete")
     assert "Nothing is subscribed to here" in order(NEWS, ANA, "subscriptions")["text"]

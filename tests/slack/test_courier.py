@@ -60,7 +60,7 @@ def pictured() -> Digest:
     finding = DRAWN.finding
     assert finding
     assert DRAWN.reading.query
-    return Digest("June", "June", chart=Drawing(DRAWN.reading.query, finding))
+    return Digest("June", "June", charts=(Drawing(DRAWN.reading.query, finding),))
 
 
 def test_a_picture_that_slack_has_not_looked_at_yet_is_waited_for(pictured: Digest) -> None:

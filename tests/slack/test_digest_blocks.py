@@ -4,18 +4,20 @@ from dataclasses import replace
 
 from bot.answer.finding import Finding
 from bot.digest.part import Digest, Drawing, Part, Question
-from bot.slack.digests import EVENT, blocks, drawing, metadata
+from bot.slack.digests import EVENT, Picture, blocks, drawing, metadata
 from bot.slack.layout import MESSAGE_TEXT
+from bot.spoken import Tongue
 from bot.trade.place import Atlas
 from bot.trade.query import Query
+from tests.slack.slack_samples import DRAWN
 
 KEY = "tidewaiter:7:customs-bulletin-2026-06-cny@0123456789"
 
 
-def _digest(*lines: str, chart: Drawing | None = None) -> Digest:
+def _digest(*lines: str, charts: tuple[Drawing, ...] = ()) -> Digest:
     text = "\n".join(("China's trade, June 2026", *lines))
     questions = (Question("Exports", "Exports, June 2026, in CNY"),)
-    return Digest("China's trade, June 2026", text, (Part(lines),), (), questions, chart)
+    return Digest("China's trade, June 2026", text, (Part(lines),), (), questions, charts)
 
 
 def test_the_key_is_the_id_of_the_first_block_and_in_the_metadata() -> None:
@@ -34,12 +36,15 @@ def test_nothing_in_it_is_read_as_a_mention() -> None:
 
 
 def test_the_chart_is_a_block_of_the_same_message() -> None:
-    chart = Drawing(Query(), Finding("China's exports: 1 yuan in June 2026.", ()))
-    images = [one for one in blocks(_digest("…", chart=chart), KEY, "F1").blocks if one["type"] == "image"]
-    assert images == [
-        {"type": "image", "slack_file": {"id": "F1"}, "alt_text": "China's exports: 1 yuan in June 2026."}
+    shown = blocks(_digest("…"), KEY, Picture("F1", "Line chart: exports <by month>"))
+    assert [one for one in shown.blocks if one["type"] == "image"] == [
+        {
+            "type": "image",
+            "slack_file": {"id": "F1"},
+            "alt_text": "Line chart: exports <by month>",
+        }
     ]
-    assert all(one["type"] != "image" for one in blocks(_digest("…", chart=chart), KEY).blocks)
+    assert all(one["type"] != "image" for one in blocks(_digest("…"), KEY).blocks)
 
 
 def test_stars_are_not_taken_for_bold() -> None:
@@ -55,8 +60,16 @@ def test_what_is_small_stands_below_the_figures_in_grey() -> None:
 
 
 def test_one_figure_alone_is_not_drawn(atlas: Atlas) -> None:
-    assert drawing(_digest(chart=Drawing(Query(), Finding("", ()))), atlas) is None
+    alone = Drawing(Query(), Finding("", ()))
+    assert drawing(_digest(charts=(alone,)), atlas) is None
     assert drawing(_digest(), atlas) is None
+
+
+def test_the_first_that_can_be_drawn_is_the_chart(atlas: Atlas) -> None:
+    assert DRAWN.finding
+    assert DRAWN.reading.query
+    charts = (Drawing(Query(), Finding("", ())), Drawing(DRAWN.reading.query, DRAWN.finding))
+    assert drawing(_digest(charts=charts), atlas)
 
 
 def test_a_long_digest_stays_within_what_a_message_holds() -> None:
@@ -72,5 +85,5 @@ def test_buttons_ask_their_questions() -> None:
 
 
 def test_buttons_of_a_digest_carry_its_language_on() -> None:
-    last = blocks(replace(_digest("…"), language="ko"), KEY).blocks[-1]
+    last = blocks(replace(_digest("…"), tongue=Tongue("ko")), KEY).blocks[-1]
     assert "ask_here_0_ko" in str(last)

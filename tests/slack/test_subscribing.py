@@ -12,14 +12,15 @@ from bot.app import open_desk
 from bot.desk import Desk
 from bot.digest.asker import Asker
 from bot.digest.counter import Counter
+from bot.digest.courier import RefusedError
 from bot.digest.subscription import National, OnRelease, OnSchedule
 from bot.digest.subscriptions import Subscriptions
 from bot.memory.memory import open_memory
 from bot.slack.layout import Message
 from bot.slack.rights import Bar, Rights
 from bot.slack.subscribing import Subscribing
+from tests.digest.digest_doubles import FakeSlack, raising
 from tests.slack.directory import Directory
-from tests.slack.slack_doubles import KeptMessages
 
 ANA = Asker("T1", "C1", "U1")
 BEN = Asker("T1", "C1", "U2")
@@ -33,7 +34,7 @@ class Orders:
     subscribing: Subscribing
     kept: Subscriptions
     directory: Directory
-    sender: KeptMessages = field(default_factory=KeptMessages)
+    slack: FakeSlack = field(default_factory=FakeSlack)
 
     def say(self, words: str, asker: Asker = ANA) -> str:
         return self.message(words, asker).text
@@ -64,11 +65,11 @@ def desk(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Desk]:
 
 @pytest.fixture
 def orders(desk: Desk, tmp_path: Path) -> Iterator[Orders]:
-    directory, sender = Directory(), KeptMessages()
+    directory, slack = Directory(), FakeSlack()
     with open_memory(tmp_path / "memory.db") as memory:
         kept = Subscriptions(memory)
         counter = Counter(desk, kept, lambda: NOW)
-        yield Orders(Subscribing(counter, Rights(directory), sender), kept, directory, sender)
+        yield Orders(Subscribing(counter, Rights(directory), slack), kept, directory, slack)
 
 
 def test_subscribing_alone_subscribes_the_channel_to_each_release(orders: Orders) -> None:
@@ -144,8 +145,14 @@ def test_a_test_is_called_one(orders: Orders) -> None:
     orders.say("subscribe")
     orders.say("test 1")
 
-    ((_, _, posted),) = orders.sender.posts
+    (posted,) = orders.slack.posts
     assert posted.text.startswith("Test: China's trade, June 2026")
+
+
+def test_a_test_that_slack_refuses_says_why(orders: Orders) -> None:
+    orders.say("subscribe")
+    orders.slack.faults["post"] = [raising(RefusedError("the channel is archived (is_archived)"))]
+    assert orders.say("test 1") == "I could not post the test: the channel is archived (is_archived)."
 
 
 def test_status_tells_what_is_held_comes_next_and_is_subscribed_to_here(orders: Orders) -> None:
@@ -237,8 +244,8 @@ def test_a_test_is_posted_where_the_digest_would_go(orders: Orders) -> None:
     before = orders.kept.all()
 
     orders.click(orders.message("subscriptions"), "Send a test")
-    ((channel, thread, posted),) = orders.sender.posts
-    assert (channel, thread) == ("C1", None)
+    (posted,) = orders.slack.posts
+    assert posted.channel == "C1"
     assert "ASEAN" in posted.text
     assert "June 2026" in posted.text
     assert orders.kept.all() == before
