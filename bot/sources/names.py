@@ -2,21 +2,26 @@
 
 import re
 import unicodedata
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from difflib import get_close_matches
 from functools import cache
+from typing import TypeVar
 
 from bot.shipped import read_table, shipped
 from bot.sources.blocs import Blocs
 from bot.trade.atlas_tables import commodity_of
 from bot.trade.commodity import Commodity
 
+Known = TypeVar("Known")
+
 _OF_WHICH = re.compile(r"^\s*(?:其中|of\s+which|of\s+them|including)\s*[:：∶]?\s*", re.IGNORECASE)
 _FOOTNOTE = re.compile(
     r"(?:[①-⑳*＊†‡#]|[⁰¹²³⁴-⁹]|[\[(（［]\s*(?:注|note)?\s*\d{1,2}\s*[\])）］]|注\s*\d{1,2})+\s*$",
     re.IGNORECASE,
 )
+_CHINESE = re.compile(r"[\u3000-\u303f\u3400-\u9fff\uff00-\uff65]")
+_LATIN = re.compile(r"[A-Za-z\u00c0-\u024f]")
 _SUGGESTIONS = 3
 _LIKENESS = 0.6
 
@@ -31,13 +36,12 @@ class Names:
     blocs: Blocs
 
     def partner(self, printed: str) -> str | None:
-        """The id of a printed partner or bloc; None where no list knows it."""
-        name = normal(printed)
-        return self.partners.get(name) or self.blocs.find(name)
+        """The id of a partner or bloc printed in one language or in both; None where no list knows it."""
+        return _in_either(printed, lambda name: self.partners.get(name) or self.blocs.find(name))
 
     def commodity(self, printed: str) -> Commodity | None:
-        """A printed commodity; None where no list knows it."""
-        return self.commodities.get(normal(printed))
+        """A commodity printed in one language or in both; None where no list knows it."""
+        return _in_either(printed, self.commodities.get)
 
     def partners_near(self, printed: str) -> tuple[str, ...]:
         """Names of partners that are spelt nearly so, the nearest first."""
@@ -54,6 +58,14 @@ class Names:
         for key in found:
             nearest.setdefault(known[key], self.shown[key])
         return tuple(nearest.values())[:_SUGGESTIONS]
+
+
+def _in_either(printed: str, find: Callable[[str], Known | None]) -> Known | None:
+    """What a name stands for, or its Chinese and its English half, if both stand for the same."""
+    if found := find(normal(printed)):
+        return found
+    halves = {find(normal(_LATIN.sub(" ", printed))), find(normal(_CHINESE.sub(" ", printed)))}
+    return halves.pop() if len(halves) == 1 else None
 
 
 def normal(printed: str) -> str:

@@ -76,6 +76,47 @@ def test_a_column_under_a_year_that_customs_forgot_to_change_is_left_out(tmp_pat
     assert line(before, product="大豆", period=202505).value == 119_810_000_000
 
 
+UNITLESS = [
+    ["(5) China's Major Exports by Quantity and Value, April 2025 (in USD)"],
+    ["Unit: USD1 Million"],
+    [
+        "Commodity",
+        "Quantity Unit",
+        "4",
+        "",
+        "1-4\xa0Total",
+        "",
+        "1-4\xa0Total,2024",
+        "",
+        "1-4 Year-On-Year(%)",
+        "",
+    ],
+    ["", "", *["Quantity", "Value"] * 4],
+    ["Plastic products", "-", "9,128.2", "-", "33,681.6", "-", "34,403.2", "-", "-2.1", ""],
+    ["Footwear", "7.5", "3,501.9", "29.0", "13,746.8", "28.7", "15,032.1", "1.1", "-8.6", ""],
+    ["Steel products", "1,046.2", "7,265.2", "3,789.1", "26,622.6", "3,502.6", "27,502.8", "8.2", "-3.2", ""],
+    ["Ships", "807.0", "5,708.9", "2,350.0", "15,834.8", "1,765.0", "14,127.9", "33.1", "12.1", "\n\t"],
+    ['Note: "Hi-tech products*" include relevant products listed in the table.'],
+]
+"""As published: no row has a cell for its unit."""
+
+
+def test_rows_without_their_units_are_read_where_the_growth_bears_it_out(tmp_path: Path) -> None:
+    draft = read(tmp_path, UNITLESS)
+    steel = line(draft, product="钢材", period=202504, span="ytd")
+    assert (steel.value, steel.quantity, steel.rate, steel.quantity_rate) == (26_622_600_000, None, -3.2, 8.2)
+    assert line(draft, product="钢材", span="month").value == 7_265_200_000
+    assert line(draft, product="钢材", period=202404).value == 27_502_800_000
+    assert any("lack their units" in said for said in draft.remarks)
+    assert any("in which units" in said for said in draft.remarks)
+
+
+def test_rows_without_their_units_are_refused_where_the_growth_says_otherwise(tmp_path: Path) -> None:
+    apart = [[*row[:8], "50.0", ""] if len(row) > 8 and row[2] else row for row in UNITLESS]
+    with pytest.raises(SourceError, match=r"row 5, column B.*shifted, and the printed growth"):
+        read(tmp_path, apart)
+
+
 def test_a_table_all_of_another_year_is_refused(tmp_path: Path) -> None:
     table = [row[:4] for row in goods_page("")]
     table[2] = ["Commodity", "Quantity Unit", "5.2024", ""]

@@ -281,6 +281,47 @@ def test_a_unit_that_an_english_page_gets_wrong_costs_the_quantities_only(tmp_pa
     assert any("亿双" in remark for remark in draft.remarks)
 
 
+def test_names_and_headers_in_two_languages_are_read_by_both(tmp_path: Path) -> None:
+    head = [
+        ["2026年6月进出口商品国别（地区）总值表 Total Export & Import Values by Country/Region, June 2026"],
+        ["单位 Unit：亿元人民币 CNY 100 Million"],
+        [
+            "国别（地区） Country",
+            "进出口 Total",
+            "",
+            "出口 Export",
+            "",
+            "进口 Import",
+            "",
+            "累计比去年同期±% YoY",
+        ],
+        ["", *["6月 Jun", "1至6月 Jan-Jun"] * 3, "进出口 Total", "出口 Export", "进口 Import"],
+    ]
+    names = [
+        "总值 Total",
+        "其中：德国 of which: Germany",
+        "China 中国",
+        "共建“一带一路”国家 Belt and Road Countries",
+    ]
+    rows = [[name, *row[1:]] for name, row in zip(names, ROWS[:4], strict=True)]
+    draft = read(tmp_path, [*head, *rows, ["印度 Indonesia", *ROWS[2][1:]]])
+    assert tables.figures_of(draft) == tables.figures_of(read(tmp_path, [*EXPRESS_HEAD, *ROWS[:4]]))
+    assert [one.name for one in draft.unknown] == ["印度 Indonesia"]
+
+
+@pytest.mark.parametrize("period", ["2026年6月", "（2026年6月份）", "统计期间：2026年1-6月", "June 2026"])
+def test_the_month_may_stand_in_a_line_of_its_own(period: str, tmp_path: Path) -> None:
+    head = [["进出口商品主要国别（地区）总值表（人民币值）"], [period], *EXPRESS_HEAD[1:]]
+    draft = read(tmp_path, [*head, *ROWS])
+    assert tables.figures_of(draft) == tables.figures_of(read(tmp_path, [*EXPRESS_HEAD, *ROWS]))
+
+
+def test_a_table_without_a_month_is_refused_for_that(tmp_path: Path) -> None:
+    head = [["China's Total Export & Import Values by Country/Region (in CNY)"], *EXPRESS_HEAD[1:]]
+    with pytest.raises(SourceError, match="no line says which month"):
+        read(tmp_path, [*head, *ROWS])
+
+
 def test_a_missing_unit_column_is_refused_with_its_cell(tmp_path: Path) -> None:
     rows = [["汽车(包括底盘）", "62.0", "11,164.1", "215.8", "36,897.6", "1", "2", "3", "4", ""]]
     with pytest.raises(SourceError, match=r"row 5, column B.*'62\.0'.*shifted"):

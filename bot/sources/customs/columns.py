@@ -6,7 +6,8 @@ from enum import StrEnum
 
 from bot.sources.customs import words
 from bot.sources.customs.period import single_month, to_date_month, year_of
-from bot.sources.customs.title import Subject, Title
+from bot.sources.customs.subject import Subject
+from bot.sources.customs.title import Title
 from bot.sources.document import SourceError
 from bot.sources.grids.grid import letter
 from bot.trade.figure import Published, Span

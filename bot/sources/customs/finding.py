@@ -4,8 +4,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from bot.sources.customs import words
-from bot.sources.customs.title import Title, title_of
-from bot.sources.document import Document
+from bot.sources.customs.title import Title, title_apart, title_of, undated_title
+from bot.sources.document import Document, SourceError
 from bot.sources.grids import Format, Grid, Row, format_of, grids
 
 _MOST_ROWS = 60
@@ -31,14 +31,17 @@ def find(document: Document) -> Found | None:
     """The table with a title of customs; None where no table has one. Raises SourceError."""
     form = format_of(document)
     # A large CSV of another source is not read whole to see that it isn't customs'.
-    if form is None or (form is Format.CSV and not title_of(document.head_text.splitlines()[:_MOST_ROWS])):
+    if form is None or (
+        form is Format.CSV and not undated_title(document.head_text.splitlines()[:_MOST_ROWS])
+    ):
         return None
     tables = grids(document)
     titled = [(grid, title) for grid in tables if (title := title_of(_texts(grid)))]
     whole = [pair for pair in titled if _has_header(pair[0])]
     # A page may print the title above the table; a title without a header is found to be read and refused.
-    found = whole or _titled_elsewhere(tables) or titled or _titled_around(tables)
+    found = whole or _titled_elsewhere(tables) or _titled_apart(tables) or titled or _titled_around(tables)
     if not found:
+        _check_dated(document, tables)
         return None
     (grid, title), *others = found
     return Found(grid, title, _elsewhere(tables, grid), tuple(title.text for _grid, title in others))
@@ -49,9 +52,26 @@ def _titled_elsewhere(tables: tuple[Grid, ...]) -> list[tuple[Grid, Title]]:
     return [(grid, title) for grid in headed if (title := title_of(_elsewhere(tables, grid)))][:1]
 
 
+def _titled_apart(tables: tuple[Grid, ...]) -> list[tuple[Grid, Title]]:
+    """Tables whose title and months stand in lines of their own."""
+    headed = (grid for grid in tables if _has_header(grid))
+    every = ((grid, (*_texts(grid), *_elsewhere(tables, grid))) for grid in headed)
+    return [(grid, title) for grid, lines in every if (title := title_apart(lines))][:1]
+
+
 def _titled_around(tables: tuple[Grid, ...]) -> list[tuple[Grid, Title]]:
     """A page whose table is a picture, or in a file of its own."""
     return [(grid, title) for grid in tables if (title := title_of(grid.around))][:1]
+
+
+def _check_dated(document: Document, tables: tuple[Grid, ...]) -> None:
+    """Raises SourceError for a table that has all but a month."""
+    for grid in filter(_has_header, tables):
+        if title := undated_title((*_texts(grid), *_elsewhere(tables, grid))):
+            raise SourceError(
+                f"{document.name} has a title ({title}) but no line says which month it is of: add one above "
+                "the table, such as 2025年12月 or December 2025."
+            )
 
 
 def _has_header(grid: Grid) -> bool:

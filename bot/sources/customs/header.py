@@ -8,6 +8,7 @@ from bot.sources.customs import words
 from bot.sources.customs.columns import Column, column_of
 from bot.sources.customs.settling import settled
 from bot.sources.customs.title import Title
+from bot.sources.customs.unitless import lack_units
 from bot.sources.document import SourceError
 from bot.sources.grids import Row, place
 
@@ -22,7 +23,8 @@ _Path = tuple[str, ...]
 class Header:
     """`label` is the column of names, `unit` the column of units of quantity; both count from 0.
 
-    `rows` are the header's own, as printed. `remarks` are sentences on columns that are not kept.
+    `rows` are the header's own, as printed. `remarks` are sentences on columns that are not kept. `unitless`
+    says that the rows below seem to lack their units, and so stand to the left of their words.
     """
 
     rows: tuple[Row, ...]
@@ -30,6 +32,7 @@ class Header:
     unit: int | None
     columns: tuple[Column, ...]
     remarks: tuple[str, ...]
+    unitless: bool = False
 
 
 def header_of(rows: Sequence[Row], title: Title) -> Header:
@@ -37,6 +40,9 @@ def header_of(rows: Sequence[Row], title: Title) -> Header:
     found = next((run for run in _runs(rows) if _has_label(run)), None) or next(_runs(rows), ())
     paths = tuple(_paths(found))
     unit = next((index for index, path in enumerate(paths) if words.is_quantity_unit(path)), None)
+    unitless = unit is not None and lack_units(_cells_below(rows, found), unit, len(paths))
+    if unit is not None and unitless:
+        paths, unit = (*paths[:unit], *paths[unit + 1 :]), None
     label = _label(paths)
     printed, passed_over = _columns(found, _filled(paths, rows, found), title, {label, unit})
     kept = settled(printed, title)
@@ -45,7 +51,7 @@ def header_of(rows: Sequence[Row], title: Title) -> Header:
             f"No header was found in the first {_MOST_ROWS} rows: none names countries or commodities "
             "beside exports, imports, quantities or values."
         )
-    return Header(found, label, unit, kept.columns, (*passed_over, *kept.remarks))
+    return Header(found, label, unit, kept.columns, (*passed_over, *kept.remarks), unitless)
 
 
 def _runs(rows: Sequence[Row]) -> Iterator[tuple[Row, ...]]:
@@ -83,13 +89,17 @@ def _paths(rows: Sequence[Row]) -> Iterator[_Path]:
 
 def _filled(paths: Sequence[_Path], rows: Sequence[Row], header: Sequence[Row]) -> dict[int, _Path]:
     """The columns that hold anything: blank ones between others may stand under a group's words."""
-    last = header[-1].number if header else 0
-    below = [row.cells for row in rows if row.number > last]
+    below = _cells_below(rows, header)
     return {
         index: path
         for index, path in enumerate(paths)
         if not below or any(index < len(cells) and cells[index].strip() for cells in below)
     }
+
+
+def _cells_below(rows: Sequence[Row], header: Sequence[Row]) -> list[tuple[str, ...]]:
+    last = header[-1].number if header else 0
+    return [row.cells for row in rows if row.number > last]
 
 
 def _columns(

@@ -25,8 +25,14 @@ _MONTHS = (
 _WHOLE_YEAR = re.compile(
     rf"{_YEAR}年(?:度|全年)?(?=(?:全国|我国|中国)?(?:进出|进|出)口)|,{_YEAR}(?=\(|$)|{_YEAR}年(?:度|全年)?\)?$"
 )
+_LABELS = re.compile(r"^(?:(?:统计|报告|数据)?(?:时间|期间|月份|年月)|(?:reporting)?(?:period|month)):?")
+_DIGITS = re.compile(r"[\d.,/-]+")
+"""What may be a figure."""
 _TO_DATE = re.compile(rf"(?<!\d)0?1月?{_TO}(\d{{1,2}})(?!\d)|jan[a-z]*\.?{_TO}{_NAME}")
-_MONTH = re.compile(rf"^(?:{_YEAR}[年.]?)?(\d{{1,2}})月?(?:份|当月)?$|^{_NAME},?{_YEAR}?$")
+_MONTH = re.compile(
+    rf"^(?:{_YEAR}[年.]?)?(\d{{1,2}})月?(?:份|当月)?$|^{_NAME},?{_YEAR}?$|^(\d{{1,2}})月[(/]?{_NAME}\)?$"
+)
+"""Some say it in both languages."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +58,14 @@ def months_of(title: str) -> Months | None:
     return None
 
 
+def months_alone(line: str) -> Months | None:
+    """The months of a line that says no more, such as `2025年12月` or `Period: Jan-Dec 2025`; else None."""
+    text = squeezed(line).strip("()[]【】")
+    named = _LABELS.sub("", text).removesuffix("份")
+    alone = any(pattern.fullmatch(named) for pattern in (*_RANGES, *_MONTHS))
+    return months_of(named) if alone and not _DIGITS.fullmatch(text) else None
+
+
 def to_date_month(header: str) -> int | None:
     """The last month of a header such as `1-to-11` or `1至11月累计`; None for another header."""
     found = _TO_DATE.search(squeezed(header))
@@ -61,7 +75,7 @@ def to_date_month(header: str) -> int | None:
 def single_month(header: str) -> int | None:
     """The month of a header such as `11`, `11月` or `Nov 2025`; None for another header."""
     found = _MONTH.search(squeezed(header))
-    return _number(found[2] or found[3]) if found else None
+    return _number(found[2] or found[3] or found[5]) if found else None
 
 
 def year_of(header: str) -> int | None:

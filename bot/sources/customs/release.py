@@ -5,7 +5,8 @@ from collections.abc import Iterable
 from datetime import date
 
 from bot.sources.customs.published import Money
-from bot.sources.customs.title import Subject, Title
+from bot.sources.customs.subject import Subject
+from bot.sources.customs.title import Title
 from bot.trade.figure import OWN_REPORTER, Edition, Release
 from bot.trade.month import Month
 

@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from bot.sources.customs.columns import Column, Content
 from bot.sources.customs.figures import Figure, figure, rate
 from bot.sources.customs.header import Header
+from bot.sources.customs.subject import Subject
 from bot.sources.customs.text import squeezed
-from bot.sources.customs.title import Subject, Title, title_of
+from bot.sources.customs.title import Title, title_of
 from bot.sources.document import SourceError
 from bot.sources.grids import Grid, Row, place
 

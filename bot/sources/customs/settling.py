@@ -4,7 +4,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from bot.sources.customs.columns import Column
-from bot.sources.customs.title import Subject, Title
+from bot.sources.customs.subject import Subject
+from bot.sources.customs.title import Title
 from bot.sources.document import SourceError
 from bot.trade.figure import Span
 

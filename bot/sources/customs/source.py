@@ -1,6 +1,6 @@
 """A document of China customs, recognised by a title and read as a draft."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from bot.sources.customs.calendar import announced
 from bot.sources.customs.columns import Content, namer
@@ -9,10 +9,12 @@ from bot.sources.customs.finding import Found, find
 from bot.sources.customs.header import Header, header_of
 from bot.sources.customs.money import money_of
 from bot.sources.customs.release import edition_of, published_on, release_of
-from bot.sources.customs.rows import lines_of
+from bot.sources.customs.rows import Line, lines_of
 from bot.sources.customs.table import Body, body_of
+from bot.sources.customs.unitless import is_borne_out
 from bot.sources.document import Document, SourceError
 from bot.sources.draft import Draft
+from bot.sources.grids import place
 from bot.sources.names import Names
 from bot.trade.figure import Edition
 
@@ -43,6 +45,7 @@ def read(document: Document, names: Names) -> Draft:
     above = (row for row in rows if row.number < header.rows[0].number)
     money = money_of(title, above, found.elsewhere)
     lines, doubled = undoubled(tuple(lines_of(found.grid, header, title)), title.months.last)
+    _check_aligned(header, lines)
     body = body_of(lines, title, money, names)
     _check_holds(body, header)
     edition, told = edition_of(title, money, len(lines))
@@ -74,7 +77,17 @@ def _check_holds(body: Body, header: Header) -> None:
         raise SourceError(f"The header is in row {header.rows[0].number}, but no figures are below it.")
 
 
+def _check_aligned(header: Header, lines: Sequence[Line]) -> None:
+    if header.unitless and not is_borne_out(line.figures for line in lines):
+        raise SourceError(
+            f"{place(lines[0].number, header.columns[0].index)} ({lines[0].name}) should hold a unit of "
+            "quantity and holds a figure: the columns are shifted, and the printed growth bears none out."
+        )
+
+
 def _left_out(found: Found, header: Header) -> Iterator[str]:
+    if header.unitless:
+        yield "The rows lack their units of quantity: each cell is read under the words to the right of it."
     if header.unit is None and any(column.content is Content.QUANTITY for column in header.columns):
         yield "No column says in which units quantities are counted: they are left out."
     for title in found.others:

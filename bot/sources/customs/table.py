@@ -6,8 +6,9 @@ from dataclasses import dataclass, field, replace
 from bot.sources.customs.published import About, Money, published
 from bot.sources.customs.quantities import quantity_unit
 from bot.sources.customs.rows import Line
+from bot.sources.customs.subject import Subject
 from bot.sources.customs.text import squeezed
-from bot.sources.customs.title import Subject, Title
+from bot.sources.customs.title import Title
 from bot.sources.document import SourceError
 from bot.sources.draft import UnknownName
 from bot.sources.names import Names

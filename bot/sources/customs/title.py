@@ -1,12 +1,12 @@
 """What the title of a release table says: which table it is, which months, which currency."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from enum import StrEnum
 from typing import TypeVar
 
-from bot.sources.customs.period import Months, months_of
+from bot.sources.customs.period import Months, months_alone, months_of
+from bot.sources.customs.subject import Subject, subject_of
 from bot.sources.customs.text import squeezed
 from bot.trade.figure import Edition
 
@@ -14,12 +14,6 @@ Kind = TypeVar("Kind")
 
 MOST_LETTERS = 300
 """A title is a line; what is longer is a footnote or a page of text."""
-
-
-class Subject(StrEnum):
-    PARTNERS = "country table"
-    EXPORTS = "major export commodities"
-    IMPORTS = "major import commodities"
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,28 +31,6 @@ class Title:
         return (self.subject, self.months, self.currency) == (other.subject, other.months, other.currency)
 
 
-_LOCAL = re.compile(r"省|自治区|关区|市(?!场)")
-"""The customs of provinces and ports publish tables with the same words."""
-# What stands before the words is a month or nothing, else it may be a province's name.
-_NATIONAL = r"(?:^|[月份年度期)\]:,\d]|全国|我国|中国)"
-_SUBJECTS = (
-    (
-        Subject.PARTNERS,
-        re.compile(_NATIONAL + r"进出口商品(?:主要)?国(?:别|家)(?:\(地区?\)|地区)?总(?:值|额)"),
-    ),
-    (
-        Subject.PARTNERS,
-        re.compile(
-            r"(?:ex|im)ports?(?:&|and)(?:ex|im)ports?.*by(?:major)?countr(?:y|ies)\W*(?:or|and)?region"
-        ),
-    ),
-    (Subject.EXPORTS, re.compile(_NATIONAL + r"出口(?:主要|重点)商品(?:数?量|金额)")),
-    (Subject.IMPORTS, re.compile(_NATIONAL + r"进口(?:主要|重点)商品(?:数?量|金额)")),
-    (Subject.EXPORTS, re.compile(r"(?:major|main)exports?(?:commodit\w*)?(?:in|by)?quantity")),
-    (Subject.IMPORTS, re.compile(r"(?:major|main)imports?(?:commodit\w*)?(?:in|by)?quantity")),
-    (Subject.EXPORTS, re.compile(r"(?:major|main)export(?:ed)?commodit")),
-    (Subject.IMPORTS, re.compile(r"(?:major|main)import(?:ed)?commodit")),
-)
 _EDITIONS = (
     (Edition.EXPRESS, re.compile(r"快讯|preliminary|主要国(?:别|家)|重点商品|bymajorcountr")),
     (Edition.BULLETIN, re.compile(r"月报|monthlybulletin|[出进]口主要商品")),
@@ -73,23 +45,42 @@ _CURRENCIES = (
 
 def title_of(lines: Iterable[str]) -> Title | None:
     """The first line that is the title of a table of customs; None where none is."""
-    return next((title for line in lines if (title := _title(line))), None)
+    return next((title for line in lines if (title := _title(line, _months(line, months_of)))), None)
 
 
-def _title(line: str) -> Title | None:
-    if len(line) > MOST_LETTERS:
-        return None
-    text = squeezed(line)
-    subject = None if _LOCAL.search(text) else _first(_SUBJECTS, text)
-    months = _months(line) if subject else None
+def title_apart(lines: Iterable[str]) -> Title | None:
+    """The same where other lines name the months: the latest, since those of a year before may stand too.
+
+    None where no line has the words of a title, or none names months.
+    """
+    every = tuple(lines)
+    named = [months for line in every if (months := _months(line, months_alone))]
+    latest = max(named, key=lambda months: months.last.key, default=None)
+    return next((title for line in every if (title := _title(line, latest))), None)
+
+
+def undated_title(lines: Iterable[str]) -> str | None:
+    """The first line that would be a title if it named months; None where none is."""
+    return next((" ".join(line.split()) for line in lines if _subject(line)), None)
+
+
+def _title(line: str, months: Months | None) -> Title | None:
+    subject = _subject(line) if months else None
     if not (subject and months):
         return None
+    text = squeezed(line)
     return Title(" ".join(line.split()), subject, months, _first(_CURRENCIES, text), _first(_EDITIONS, text))
 
 
-def _months(line: str) -> Months | None:
+def _subject(line: str) -> Subject | None:
+    return subject_of(squeezed(line)) if len(line) <= MOST_LETTERS else None
+
+
+def _months(line: str, read: Callable[[str], Months | None]) -> Months | None:
+    if len(line) > MOST_LETTERS:
+        return None
     try:
-        return months_of(line)
+        return read(line)
     except ValueError:  # there is no month 13
         return None
 
