@@ -16,6 +16,7 @@ _MILLION = "1e6"
 RULES: Sequence[tuple[str, Build]] = (
     ("fiscal year slash|dash|to number|year", build.split_year),
     ("fiscal number slash|dash number", build.split_year),
+    ("year slash|dash|to number|year fiscal", build.split_year),
     ("fiscal of? quote? year|number", build.whole_year),
     ("year slash number", build.split_year),
     ("year dash|slash small dash|slash small|number", build.day),

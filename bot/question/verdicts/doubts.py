@@ -13,6 +13,7 @@ from bot.question.verdicts.offers import offered
 from bot.question.verdicts.placed import unplaced
 from bot.question.verdicts.replies import asked, place_name
 from bot.question.words.tagging import Tag
+from bot.trade.month import Month, Period
 from bot.trade.query import Breakdown, Frequency, Query
 
 _MOST_CHOICES = 4
@@ -54,8 +55,20 @@ def _unclear_bounds(case: Case) -> Reading | None:
     if case.own.times.unstarted:
         return asked(case, "Only the end of the period was named: from when on?")
     if case.own.times.split:
-        return asked(case, "A fiscal year that runs over two calendar years: which months are meant?")
+        reason = "A fiscal year that runs over two calendar years: which months are meant?"
+        choices = offered(case, _fiscal_years(case.query), most=_MOST_CHOICES)
+        return Reading(Outcome.CLARIFY, case.query, reason=reason, choices=choices)
     return None
+
+
+def _fiscal_years(query: Query) -> Iterator[Query]:
+    """Of India, of Australia, and the two calendar years that each spans."""
+    year = query.periods[-1].first.year
+    for period in (
+        *(Period(Month(year, start), Month(year + 1, start - 1)) for start in (4, 7)),
+        *(Period.year(one) for one in (year, year + 1)),
+    ):
+        yield replace(query, periods=(period,))
 
 
 def unplaced_words(case: Case) -> Reading | None:
@@ -65,7 +78,7 @@ def unplaced_words(case: Case) -> Reading | None:
     if case.own.cues & {"rows", "apart"} and lost == ("the rows",):
         choices = offered(case, _broken_down(case.query), most=_MOST_CHOICES)
         return Reading(Outcome.CLARIFY, reason="Broken down by what?", choices=choices)
-    return asked(case, f"Read, but with no place in the question: {', '.join(lost)}. Without it:")
+    return asked(case, f"Could not be worked into the question: {', '.join(lost)}. Without it:")
 
 
 def _broken_down(query: Query) -> Iterator[Query]:

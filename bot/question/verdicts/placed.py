@@ -39,6 +39,7 @@ _HONOURED: Mapping[str, tuple[Measure, ...]] = {
     "bottom": (Measure.TOP, Measure.RECORD, Measure.RANK, Measure.CONTRIBUTION),
     "when": (Measure.RECORD, Measure.STREAK, Measure.LIST, Measure.TOP),
     "last time": (Measure.RECORD, Measure.STREAK, Measure.LIST, Measure.TOP),
+    "change": tuple(one for one in Measure if one not in (Measure.VALUE, Measure.LIST)),
     "mom": (Measure.CHANGE,),
     "qoq": (Measure.CHANGE,),
 }
@@ -62,6 +63,8 @@ def unplaced(case: Case) -> Iterator[str]:
         yield "what to compare with"
     if _lost_threshold(case):
         yield "the threshold"
+    if case.tagged.has("cue", "more") and _is_one_figure(own, query):
+        yield "what is more than what"
     if own.world and own.partners and (own.combine or "compare" in own.cues) and not own.exclude:
         yield "the world beside a partner"
 
@@ -141,10 +144,15 @@ def _lost_step(own: Slots, query: Query) -> bool:
 
 def _lost_comparison(own: Slots, query: Query) -> bool:
     """A comparison that came to one figure."""
-    single = max(len(query.partners), len(query.periods), len(own.flows), len(own.products)) < 2
     if query.measure is Measure.TOP and len(query.periods) > 1 and not own.noun:
         return True
-    return "compare" in own.cues and query.measure is Measure.VALUE and single and not query.breakdown
+    return "compare" in own.cues and _is_one_figure(own, query)
+
+
+def _is_one_figure(own: Slots, query: Query) -> bool:
+    """One level, and nothing that it is set against."""
+    single = max(len(query.partners), len(query.periods), len(own.flows), len(own.products)) < 2
+    return query.measure is Measure.VALUE and single and not query.breakdown
 
 
 def _ranks_one(own: Slots, query: Query) -> bool:
