@@ -55,18 +55,9 @@ def unplaced(case: Case) -> Iterator[str]:
     for cue in sorted(own.cues & _HONOURED.keys()):
         if query.measure not in _HONOURED[cue]:
             yield f"the word for {cue}"
-    if _lost_places(case):
-        yield "a partner"
-    if _lost_exclusion(case):
-        yield "what to leave out"
-    if case.tagged.has("join", "versus") and _lost_comparison(own, query):
-        yield "what to compare with"
-    if _lost_threshold(case):
-        yield "the threshold"
-    if case.tagged.has("cue", "more") and _is_one_figure(own, query):
-        yield "what is more than what"
-    if own.world and own.partners and (own.combine or "compare" in own.cues) and not own.exclude:
-        yield "the world beside a partner"
+    for name, lost in _LOST:
+        if lost(case):
+            yield name
 
 
 def _lost_places(case: Case) -> bool:
@@ -149,6 +140,19 @@ def _lost_comparison(own: Slots, query: Query) -> bool:
     return "compare" in own.cues and _is_one_figure(own, query)
 
 
+def _is_set_against_nothing(case: Case) -> bool:
+    """Exports to Japan versus; who overtook Japan: the query has one figure."""
+    if case.tagged.has("cue", "more") and _is_one_figure(case.own, case.query):
+        return True
+    return case.tagged.has("join", "versus") and _lost_comparison(case.own, case.query)
+
+
+def _stands_beside_the_world(case: Case) -> bool:
+    own = case.own
+    together = own.combine or "compare" in own.cues
+    return bool(own.world and own.partners and together and not own.exclude)
+
+
 def _is_one_figure(own: Slots, query: Query) -> bool:
     """One level, and nothing that it is set against."""
     single = max(len(query.partners), len(query.periods), len(own.flows), len(own.products)) < 2
@@ -206,4 +210,11 @@ _CHECKS: Sequence[tuple[str, Callable[[Slots, Query], bool]]] = (
         ),
     ),
     ("the output", lambda own, query: bool(own.output) and query.output != own.output),
+)
+_LOST: Sequence[tuple[str, Callable[[Case], bool]]] = (
+    ("a partner", _lost_places),
+    ("what to leave out", _lost_exclusion),
+    ("what to compare with", _is_set_against_nothing),
+    ("the threshold", _lost_threshold),
+    ("the world beside a partner", _stands_beside_the_world),
 )
