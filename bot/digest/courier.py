@@ -1,6 +1,7 @@
 """Who takes a digest to its channel; digests know nothing of Slack."""
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol
 
@@ -35,6 +36,14 @@ class BlindError(Exception):
     """The bot has no right to look into the channel; the message says which it lacks."""
 
 
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A message that stands in a channel: Slack's name for it, and the key that it carries."""
+
+    ts: str
+    key: str
+
+
 Turn = Callable[[], None]
 """Waits until a channel may be written to by whoever holds the delivery; raises what says that it may not."""
 
@@ -45,8 +54,8 @@ class Courier(Protocol):
     A channel is Slack's id of one, or that of a person. A `turn` is taken right before each call that writes.
     """
 
-    def find(self, channel: str, key: str, since: datetime) -> str | None:
-        """The ts of the message that carries `key`, written since then; raises BlindError."""
+    def find(self, channel: str, is_it: Callable[[str], bool], since: datetime) -> Found | None:
+        """The newest message with a key that is it, written since then; raises BlindError."""
 
     def lapse(self, subscription: Subscription) -> str:
         """Why its place or its owner is not to be told any more; nothing where all is as it was ordered."""

@@ -10,7 +10,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
 
-from bot.digest.courier import BlindError, Courier, RefusedError, Turn, UnknownError
+from bot.digest.courier import BlindError, Courier, Found, RefusedError, Turn, UnknownError
 from bot.digest.due import Deed, Due
 from bot.digest.part import Digest, Quiet
 from bot.memory.deliveries import PACE_SECONDS, Deliveries, Lease, LeaseLostError
@@ -73,36 +73,47 @@ class Delivering:
             self.deliveries.unknown(lease, error.reason, error.wait or self.settle_seconds)
 
     def _carry(self, due: Due, lease: Lease) -> None:
-        ts = None if due.deed is Deed.CORRECT else self._found(due, lease)
-        if not ts and due.deed is Deed.SETTLE:
+        found = None if due.deed is Deed.CORRECT else self._found(due, lease)
+        if not found and due.deed is Deed.SETTLE:
             self.deliveries.failed(lease, OVERTAKEN)
             return
-        told = Told(ts) if ts else self._sent(due, lease)
+        told = self._put_right(due, lease, found) if found else self._sent(due, lease)
         if isinstance(told, Quiet):
             self.deliveries.quiet(lease, told.reason)
         else:
             self.deliveries.sent(lease, told.ts, told.remark)
         log.debug("digest.recorded key=%s channel=%s", due.id, due.channel)
 
-    def _found(self, due: Due, lease: Lease) -> str | None:
+    def _put_right(self, due: Due, lease: Lease, found: Found) -> Told:
+        """What stands there already, edited where it tells of another document of the release."""
+        if found.key == due.id or due.what is None:
+            return Told(found.ts)
+        digest = self._composed(due)
+        if isinstance(digest, Quiet):
+            return Told(found.ts, digest.reason)
+        self.courier.edit(due.channel, found.ts, digest, due.id, partial(self._take_turn, due, lease))
+        return Told(found.ts, digest.remark)
+
+    def _found(self, due: Due, lease: Lease) -> Found | None:
         """The message that an earlier attempt left in the channel.
 
         A first attempt looks too, and as far back, for the memory may have been restored from before. Where
         it may not look, it does without, unless that has happened since the thing became due.
         """
         try:
-            ts = self.courier.find(due.channel, due.id, min(lease.began, due.came or lease.began))
+            since = min(lease.began, due.came or lease.began)
+            found = self.courier.find(due.channel, due.is_marked_by, since)
         except BlindError:
             if lease.attempt > 1 or _may_be_forgotten(due, lease):
                 raise
-            ts = None
+            found = None
         except RefusedError as error:
             if error.permanent:
                 raise
             self._hold(due, error)
             raise UnknownError(error.reason, error.retry_after) from error
         log.debug("digest.looked key=%s channel=%s", due.id, due.channel)
-        return ts
+        return found
 
     def _sent(self, due: Due, lease: Lease) -> Told | Quiet:
         """What was sent, or why there was nothing to tell."""

@@ -5,11 +5,11 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from enum import StrEnum
 
+from bot.digest.keys import edit_key, last_of, name_of, release_key, tells_of
 from bot.digest.schedule import last_due
 from bot.digest.subscription import OnAlert, OnRelease, OnReminder, OnSchedule, Question, Subscription
 from bot.figures.history import HeldRelease
 from bot.memory.deliveries import Delivery, State, delivery_id
-from bot.releases.record import DIGITS
 from bot.trade.figure import OWN_REPORTER
 
 _DAY = timedelta(days=1)
@@ -56,6 +56,14 @@ class Due:
         is_theirs = self.deed is Deed.NOTICE and self.subscription.owner and self.reason != OWNER_GONE
         return self.subscription.owner if is_theirs else self.subscription.channel
 
+    def is_marked_by(self, key: str) -> bool:
+        """Whether a message with this key is its own, or tells of another document of the same release.
+
+        That may be a later one, of which a memory that was restored from before knows nothing.
+        """
+        is_of_release = self.deed is not Deed.NOTICE and bool(name_of(self.id))
+        return key == self.id or (is_of_release and name_of(key) == name_of(self.id))
+
     @property
     def came(self) -> datetime | None:
         """The earliest moment when it can have become due; None for what follows from another delivery."""
@@ -81,11 +89,6 @@ def due(
     for delivery in deliveries:
         of.setdefault(delivery.subscription, []).append(delivery)
     return tuple(found for one in subscriptions for found in _owed(now, releases, one, of.get(one.id, [])))
-
-
-def release_key(held: HeldRelease) -> str:
-    """`name@digits`, as the catalogue names a document."""
-    return f"{held.release.name}@{held.release.sha256[:DIGITS]}"
 
 
 def _owed(
@@ -169,14 +172,17 @@ def _reminder(subscription: Subscription, taken_in: Sequence[HeldRelease], over:
 def _corrections(
     releases: Sequence[HeldRelease], subscription: Subscription, before: Sequence[Delivery]
 ) -> Iterator[Due]:
-    """For each message that told of a release: its newest document, where that is another one."""
+    """For each message that told of a release: its newest document, where the message says another."""
     over = {one.key for one in before if one.is_over}
-    sent = {_name(one.key): one for one in before if one.state is State.SENT and one.about and one.ts}
-    for name, delivery in sent.items():
+    sent: dict[str, list[Delivery]] = {}
+    for one in before:
+        if one.state is State.SENT and one.about and one.ts:
+            sent.setdefault(name_of(one.key), []).append(one)
+    for name, told in sent.items():
         documents = [one for one in releases if one.release.name == name]
-        newest = max(documents, key=_taken_in, default=None)
-        if newest and release_key(newest) not in over:
-            yield Due(subscription, release_key(newest), newest, Deed.CORRECT, delivery.ts)
+        newest, stands = max(documents, key=_taken_in, default=None), last_of(told)
+        if newest and not tells_of(stands.key, newest) and edit_key(newest, told) not in over:
+            yield Due(subscription, edit_key(newest, told), newest, Deed.CORRECT, stands.ts)
 
 
 def _is_taken_in_for(subscription: Subscription, held: HeldRelease) -> bool:
@@ -208,7 +214,3 @@ def _month(held: HeldRelease) -> str:
 
 def _moment(taken_in: str) -> datetime:
     return datetime.fromisoformat(taken_in)
-
-
-def _name(key: str) -> str:
-    return key.rpartition("@")[0]

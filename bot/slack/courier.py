@@ -17,7 +17,7 @@ from slack_sdk import WebClient
 from slack_sdk.errors import SlackApiError, SlackClientError
 
 from bot.digest.asker import Asker
-from bot.digest.courier import BlindError, RefusedError, Turn, UnknownError
+from bot.digest.courier import BlindError, Found, RefusedError, Turn, UnknownError
 from bot.digest.part import Digest
 from bot.digest.subscription import Subscription
 from bot.settings import SLACK, Settings
@@ -101,13 +101,13 @@ class SlackCourier:
         self._by_address = by_address
         self._pause = pause
 
-    def find(self, channel: str, key: str, since: datetime) -> str | None:
+    def find(self, channel: str, is_it: Callable[[str], bool], since: datetime) -> Found | None:
         """The newest first, page by page; the first page is read whatever the clocks say."""
         oldest = (since - MARGIN).timestamp()
         for page in self._pages(channel):
             for message in page:
-                if _carries(message, key):
-                    return str(message["ts"])
+                if key := next(filter(is_it, _keys(message)), None):
+                    return Found(str(message["ts"]), key)
             if not page or float(page[-1]["ts"]) < oldest:
                 break
         return None
@@ -204,10 +204,10 @@ def _content(laid_out: Message, key: str) -> dict[str, Any]:
     return {"text": laid_out.text, "blocks": list(laid_out.blocks), "metadata": metadata(key)}
 
 
-def _carries(message: dict[str, Any], key: str) -> bool:
-    payload = message.get("metadata", {}).get("event_payload", {})
-    blocks = message.get("blocks") or ()
-    return payload.get("key") == key or any(block.get("block_id") == key for block in blocks)
+def _keys(message: dict[str, Any]) -> Iterator[str]:
+    """Each that it may carry: in its metadata, and as the id of a block."""
+    yield str(message.get("metadata", {}).get("event_payload", {}).get("key", ""))
+    yield from (str(block.get("block_id", "")) for block in message.get("blocks") or ())
 
 
 def _without_picky_blocks(laid_out: Message) -> Message:

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 
-from bot.digest.courier import Turn
+from bot.digest.courier import Found, Turn
 from bot.digest.due import Due
 from bot.digest.part import Digest
 from bot.digest.subscription import National, OnRelease, Subscription, When
@@ -64,10 +64,11 @@ class FakeSlack:
     calls: list[str] = field(default_factory=list)
     lapsed: dict[str, str] = field(default_factory=dict)
 
-    def find(self, channel: str, key: str, since: datetime) -> str | None:
+    def find(self, channel: str, is_it: Callable[[str], bool], since: datetime) -> Found | None:
         assert since.tzinfo
         self._befalls("find")
-        return next((one.ts for one in self.posts if (one.channel, one.key) == (channel, key)), None)
+        standing = (one for one in reversed(self.posts) if one.channel == channel and is_it(one.key))
+        return next((Found(one.ts, one.key) for one in standing), None)
 
     def lapse(self, subscription: Subscription) -> str:
         return self.lapsed.get(subscription.channel, "")
@@ -83,8 +84,7 @@ class FakeSlack:
     def edit(self, channel: str, ts: str, digest: Digest, key: str, turn: Turn) -> None:
         turn()
         self._befalls("edit")
-        self.posts = [Post(channel, one.key, digest.text, ts) if one.ts == ts else one for one in self.posts]
-        assert key
+        self.posts = [Post(channel, key, digest.text, ts) if one.ts == ts else one for one in self.posts]
         self._befalls("edited")
 
     def accept(self, channel: str, key: str, text: str) -> str:

@@ -6,7 +6,8 @@ import pytest
 
 from bot.desk import Desk
 from bot.digest.alert_state import HELD, NOT_HELD
-from bot.digest.due import Deed, Due, release_key
+from bot.digest.due import Deed, Due
+from bot.digest.keys import release_key
 from bot.digest.part import Digest, Quiet
 from bot.digest.subscription import Moves, OnAlert
 from bot.digest.telling import told

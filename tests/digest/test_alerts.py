@@ -8,7 +8,8 @@ import pytest
 from bot.desk import Desk
 from bot.digest.alert_state import HELD, NOT_HELD, UNKNOWN
 from bot.digest.alerts import evaluate
-from bot.digest.due import Due, release_key
+from bot.digest.due import Due
+from bot.digest.keys import release_key
 from bot.digest.part import Digest, Quiet
 from bot.digest.subscription import AmongTop, Beyond, Condition, IsRecord, Moves, OnAlert, Passes
 from bot.digest.telling import told

@@ -2,7 +2,8 @@
 
 from datetime import UTC, datetime, timedelta
 
-from bot.digest.due import OWNER_GONE, Deed, Due, due, release_key
+from bot.digest.due import OWNER_GONE, Deed, Due, due
+from bot.digest.keys import release_key
 from bot.figures.history import HeldRelease
 from bot.memory.deliveries import Delivery, State
 from bot.trade.figure import Edition

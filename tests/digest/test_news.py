@@ -4,7 +4,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import timedelta
 
-from bot.digest.due import Due, due, release_key
+from bot.digest.due import Due, due
+from bot.digest.keys import release_key
 from bot.digest.subscription import OnSchedule, Subscription
 from bot.figures.history import HeldRelease
 from bot.memory.deliveries import Delivery, State

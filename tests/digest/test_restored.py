@@ -1,7 +1,8 @@
 """A memory restored from a backup does not know what was sent since: the channel does."""
 
 import shutil
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -9,8 +10,9 @@ import pytest
 
 from bot.backup.restoring import restore
 from bot.backup.writing import back_up
-from bot.digest.courier import BlindError
+from bot.digest.courier import BlindError, Found
 from bot.digest.delivery import Delivering
+from bot.digest.keys import release_key
 from bot.digest.subscriptions import Subscriptions
 from bot.digest.tick import Tick
 from bot.figures.history import HeldRelease
@@ -22,6 +24,7 @@ from tests.digest.digest_doubles import FakeSlack, a_release, an_order, compose,
 BACKED_UP = datetime(2026, 7, 2, tzinfo=UTC)
 NOW = datetime.now(UTC)
 JUNE = a_release()
+CORRECTED = a_release(taken_in=datetime(2026, 7, 20, tzinfo=UTC), sha256="c" * 64)
 LATER = a_release(Month(2026, 7), NOW + timedelta(days=1))
 
 
@@ -30,9 +33,9 @@ class Since(FakeSlack):
 
     since: datetime | None = None
 
-    def find(self, channel: str, key: str, since: datetime) -> str | None:
+    def find(self, channel: str, is_it: Callable[[str], bool], since: datetime) -> Found | None:
         self.since = since
-        return super().find(channel, key, since)
+        return super().find(channel, is_it, since)
 
 
 @pytest.fixture
@@ -67,6 +70,18 @@ def test_what_was_sent_is_found_in_the_channel_and_not_sent_again(memory: Memory
     assert (one.state, one.ts) == (State.SENT, slack.posts[0].ts)
     assert len(slack.posts) == 1
     assert slack.since == BACKED_UP
+
+
+def test_a_message_corrected_since_is_found_and_says_what_is_held_now(memory: Memory, slack: Since) -> None:
+    # The document that corrected it came after the backup, and was lost with the home.
+    (told,) = slack.posts
+    slack.posts = [replace(told, key=f"1:{release_key(CORRECTED)}#1", text=CORRECTED.release.sha256)]
+    tick(memory, slack, JUNE)
+    tick(memory, slack, JUNE)
+    assert [(one.ts, one.text) for one in slack.posts] == [(told.ts, JUNE.release.sha256)]
+
+    tick(memory, slack, JUNE, CORRECTED)
+    assert [(one.ts, one.text) for one in slack.posts] == [(told.ts, CORRECTED.release.sha256)]
 
 
 def test_where_the_bot_may_not_look_it_sends_nothing_that_may_stand_there(

@@ -10,7 +10,7 @@ from bot.demo.local_slack import running
 from bot.slack.serving import READY
 from tests.e2e.programs import DEMO, ROOT, SERVE, line_with, page_of, started
 from tests.e2e.workspace_client import Post, Workspace, is_private_to
-from tests.faults.july import REVISED, july
+from tests.faults.july import NAME, REVISED, july
 
 pytestmark = pytest.mark.e2e
 
@@ -22,12 +22,14 @@ def tells_july(post: Post) -> bool:
     return JULY in post["text"]
 
 
-def ingest(home: Path, file: Path) -> None:
-    command: list[str | Path] = [sys.executable, "-m", "bot", "ingest", "--quiet", file]
-    subprocess.run(command, cwd=ROOT, check=True, env={"TIDEWAITER_HOME": str(home)})
+def tidewaiter(home: Path, *words: str | Path) -> None:
+    command: list[str | Path] = [sys.executable, "-m", "bot", *words]
+    subprocess.run(
+        command, cwd=ROOT, check=True, env={"TIDEWAITER_HOME": str(home)}, stdout=subprocess.DEVNULL
+    )
 
 
-def test_what_another_process_takes_in_is_told_and_what_replaces_it_is_edited_in(
+def test_what_another_process_takes_in_is_told_and_edited_as_it_is_replaced_and_put_back(
     program: Path, tmp_path: Path
 ) -> None:
     home = tmp_path / "home"
@@ -37,12 +39,14 @@ def test_what_another_process_takes_in_is_told_and_what_replaces_it_is_edited_in
         workspace.command(NEWS, ANA, "subscribe")
         workspace.wait_for(NEWS, is_private_to(ANA))
 
-        ingest(home, july(tmp_path / "july.csv"))
+        tidewaiter(home, "ingest", july(tmp_path / "july.csv"))
         (first,) = workspace.wait_for(NEWS, tells_july)
-        ingest(home, july(tmp_path / "revised.csv", REVISED, "2026-08-20"))
+        tidewaiter(home, "ingest", july(tmp_path / "revised.csv", REVISED, "2026-08-20"))
         (edited,) = workspace.wait_for(NEWS, lambda post: tells_july(post) and post["text"] != first["text"])
+        tidewaiter(home, "releases", "undo", NAME)
+        (undone,) = workspace.wait_for(NEWS, lambda post: tells_july(post) and post["text"] == first["text"])
 
-        assert edited["ts"] == first["ts"]
+        assert edited["ts"] == undone["ts"] == first["ts"]
         assert len([post for post in workspace.posts(NEWS) if tells_july(post)]) == 1
 
 

@@ -15,17 +15,17 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, pr
 
 from bot.digest.courier import RefusedError, UnknownError
 from bot.digest.delivery import SETTLE_SECONDS, Delivering
-from bot.digest.due import release_key
+from bot.digest.keys import name_of
 from bot.digest.schedule import last_due
 from bot.digest.subscription import OnRelease, OnSchedule, Subscription, When
 from bot.digest.subscriptions import Subscriptions
 from bot.digest.tick import Tick
 from bot.figures.history import HeldRelease
-from bot.memory.deliveries import Deliveries
+from bot.memory.deliveries import NOTICE, Deliveries
 from bot.memory.memory import Memory
 from bot.trade.figure import Edition
 from bot.trade.month import Month
-from tests.digest.digest_doubles import MADE, FakeSlack, a_release, an_order, compose, raising
+from tests.digest.digest_doubles import MADE, FakeSlack, Post, a_release, an_order, compose, raising
 
 STEPS = ("leased", "looked", "sent", "recorded")
 ZONES = ("UTC", "Asia/Seoul", "Europe/Berlin", "America/New_York", "Australia/Lord_Howe")
@@ -255,6 +255,19 @@ class Delivered(RuleBasedStateMachine):
         assert held.covers
         self.take_in(held.covers.last, held.release.edition)
 
+    @precondition(lambda self: self.corrected())
+    @rule(data=st.data())
+    def a_correction_is_taken_back(self, data: st.DataObject) -> None:
+        self.releases.remove(data.draw(st.sampled_from(self.corrected())))
+
+    def corrected(self) -> list[HeldRelease]:
+        """The last document of each release that has several."""
+        names = Counter(one.release.name for one in self.releases)
+        return [self.last(name) for name, count in names.items() if count > 1]
+
+    def last(self, name: str) -> HeldRelease:
+        return max((one for one in self.releases if one.release.name == name), key=taken_in_order)
+
     def comes(self, news: str) -> None:
         """Something to tell, to whoever is subscribed."""
         if news == "release":
@@ -280,8 +293,8 @@ class Delivered(RuleBasedStateMachine):
         Subscriptions(self.memory).remove(data.draw(st.sampled_from(self.orders())).id)
 
     @invariant()
-    def each_key_stands_there_once(self) -> None:
-        twice = [key for key, times in Counter(one.key for one in self.slack.posts).items() if times > 1]
+    def each_is_told_once(self) -> None:
+        twice = [name for name, times in Counter(map(told_of, self.slack.posts)).items() if times > 1]
         assert not twice
 
     def teardown(self) -> None:
@@ -291,35 +304,34 @@ class Delivered(RuleBasedStateMachine):
             self.pass_time(LONGEST_WAIT)
             self.processes[0]()
             self.owners_resume()
-        self.each_key_stands_there_once()
+        self.each_is_told_once()
         for order in self.orders():
             self.everything_is_told(order)
         self.folder.cleanup()
 
     def everything_is_told(self, order: Subscription) -> None:
-        told = {one.key: one.text for one in self.slack.posts}
+        told = {told_of(one): one.text for one in self.slack.posts}
         if isinstance(order.when, OnSchedule):
             moment = last_due(order.when, self.wall)
             assert moment.astimezone(UTC) <= order.made or f"{order.id}:{moment.date()}" in told
             return
         new = [one for one in self.releases if taken_in(one) > order.made]
         latest = max((month(one) for one in new), default="")
-        assert not latest or any(
-            f"{order.id}:{release_key(one)}" in told for one in new if month(one) == latest
-        )
-        for one in self.releases:
-            last = max(
-                (other for other in self.releases if other.release.name == one.release.name),
-                key=taken_in_order,
-            )
-            text = told.get(f"{order.id}:{release_key(one)}")
-            assert text in (None, last.release.sha256)
+        names = {one.release.name for one in new if month(one) == latest}
+        assert not latest or any(f"{order.id}:{name}" in told for name in names)
+        for name in {one.release.name for one in self.releases}:
+            assert told.get(f"{order.id}:{name}") in (None, self.last(name).release.sha256)
 
     def orders(self) -> tuple[Subscription, ...]:
         return Subscriptions(self.memory).all()
 
     def befall(self, call: str, error: BaseException) -> None:
         self.slack.faults.setdefault(call, []).append(raising(error))
+
+
+def told_of(post: Post) -> str:
+    """The subscription and the release, whatever document of it; a notice and a date by their whole key."""
+    return post.key if NOTICE in post.key else name_of(post.key) or post.key
 
 
 def taken_in(held: HeldRelease) -> datetime:

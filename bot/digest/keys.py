@@ -1,0 +1,43 @@
+"""What deliveries of a release are called: `name@digits` of its document, and the edits of its message.
+
+An edit is called `name@digits#3`, the third after two that were sent: one that puts an earlier document back
+is another delivery than the one that told of it first.
+"""
+
+from collections.abc import Sequence
+
+from bot.figures.history import HeldRelease
+from bot.memory.deliveries import Delivery
+from bot.releases.record import DIGITS
+
+_DOCUMENT, _EDIT = "@", "#"
+
+
+def release_key(held: HeldRelease) -> str:
+    """`name@digits`, as the catalogue names a document."""
+    return f"{held.release.name}{_DOCUMENT}{held.release.sha256[:DIGITS]}"
+
+
+def edit_key(held: HeldRelease, told: Sequence[Delivery]) -> str:
+    """That of the edit which comes after all that were sent of the release."""
+    return f"{release_key(held)}{_EDIT}{len(told)}"
+
+
+def name_of(key: str) -> str:
+    """The release of a key, nothing where it has none."""
+    return key.rpartition(_DOCUMENT)[0]
+
+
+def last_of(told: Sequence[Delivery]) -> Delivery:
+    """What stands in the message: its last edit. No clock is asked, for clocks are set."""
+    return max(told, key=lambda one: _number(one.key))
+
+
+def tells_of(key: str, held: HeldRelease) -> bool:
+    """Whether a delivery or an edit was of this very document."""
+    return key.rpartition(_EDIT)[0] == release_key(held) or key == release_key(held)
+
+
+def _number(key: str) -> int:
+    _, edit, number = key.rpartition(_DOCUMENT)[2].rpartition(_EDIT)
+    return int(number) if edit else 0
