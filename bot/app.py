@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator
 from contextlib import ExitStack, closing, contextmanager
 from dataclasses import dataclass
 from datetime import date, datetime
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -93,7 +94,7 @@ def serve_slack(settings: Settings, progress: Progress, tell: Callable[[str], No
     ):
         desk.vocabulary.lay_out()
         with watching_inbox(settings):
-            serve(settings, desk, memory, tell, _digests(desk, memory))
+            serve(settings, desk, memory, tell, _digests(desk, memory, settings.admins))
 
 
 @contextmanager
@@ -151,13 +152,13 @@ def demonstrate(settings: Settings, desk: Desk, tell: Callable[[str], None]) -> 
     """The bot in a local workspace until it is told to stop; NoLocalSlackError where none can run."""
     from bot.demo.demo import run_demo
 
-    run_demo(settings, desk, tell, lambda memory: _digests(desk, memory))
+    run_demo(settings, desk, tell, lambda memory: _digests(desk, memory, settings.admins))
 
 
-def _digests(desk: Desk, memory: "Memory") -> "Digests":
+def _digests(desk: Desk, memory: "Memory", admins: frozenset[str]) -> "Digests":
     from bot.slack.connection import Digests
 
-    return Digests(make_counter(desk, memory), lambda courier: make_tick(desk, memory, courier))
+    return Digests(make_counter(desk, memory), lambda courier: make_tick(desk, memory, courier, admins))
 
 
 def make_counter(desk: Desk, memory: "Memory") -> "Counter":
@@ -168,7 +169,7 @@ def make_counter(desk: Desk, memory: "Memory") -> "Counter":
     return Counter(desk, Subscriptions(memory))
 
 
-def make_tick(desk: Desk, memory: "Memory", courier: "Courier") -> "Tick":
+def make_tick(desk: Desk, memory: "Memory", courier: "Courier", admins: frozenset[str]) -> "Tick":
     """What delivers the digests of the desk's figures by a courier, as the memory has them."""
     from bot.digest.delivery import Delivering
     from bot.digest.subscriptions import Subscriptions
@@ -176,8 +177,9 @@ def make_tick(desk: Desk, memory: "Memory", courier: "Courier") -> "Tick":
     from bot.figures import history
     from bot.memory.deliveries import Deliveries
 
+    releases = partial(desk.shelf.use, history.releases)
     delivering = Delivering(Deliveries(memory), courier, composing(desk, memory, now_utc))
-    return Tick(lambda: desk.shelf.use(history.releases), Subscriptions(memory), delivering)
+    return Tick(releases, Subscriptions(memory), delivering, now_utc, admins)
 
 
 def composing(desk: Desk, memory: "Memory", now: Callable[[], datetime]) -> "Compose":

@@ -82,7 +82,7 @@ def open_outlook(settings: Settings, at: datetime | None = None) -> Iterator["Ou
     with open_desk(settings.home) as desk, open_memory(settings.home / MEMORY) as memory:
         counter = make_counter(desk, memory)
         releases = partial(desk.shelf.use, history.releases)
-        book = Book(Deliveries(memory), counter.subscriptions.all, releases, now)
+        book = Book(Deliveries(memory), counter.subscriptions.all, releases, now, settings.admins)
         yield Outlook(book, counter, composing(desk, memory, now))
 
 

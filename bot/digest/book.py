@@ -1,6 +1,6 @@
 """The deliveries as a person looks through them: all, one by its name, and again."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -29,12 +29,14 @@ class Book:
     subscriptions: Callable[[], Sequence[Subscription]]
     releases: Callable[[], Sequence[HeldRelease]]
     now: Callable[[], datetime]
+    admins: Collection[str] = ()
 
     def all(self) -> tuple[Standing, ...]:
         """What is due and not taken on yet, then every delivery, the last changed first."""
         orders = {one.id: one for one in self.subscriptions()}
         kept = sorted(self.deliveries.all(), key=lambda one: one.changed, reverse=True)
-        owed = {one.id: one for one in due(self.now(), self.releases(), list(orders.values()), kept)}
+        found = due(self.now(), self.releases(), list(orders.values()), kept, self.admins)
+        owed = {one.id: one for one in found}
         taken_on = [self._standing(one, owed.pop(one.id, None), orders) for one in kept]
         return (*(self._pending(one) for one in owed.values()), *taken_on)
 

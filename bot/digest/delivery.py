@@ -180,7 +180,12 @@ def _may_be_forgotten(due: Due, lease: Lease) -> bool:
 
 
 def notice(due: Due) -> str:
-    """What an owner is told about a subscription that was paused."""
+    """What an owner is told about a subscription that was paused, and who manages the app."""
+    if due.admin:
+        return (
+            f"I have paused subscription {due.subscription.id} there: {due.reason}. "
+            "Add the scope to the app and install it again; then its owner takes it up again."
+        )
     return (
         f"I have paused subscription {due.subscription.id}: {due.reason}. "
         "Once that is mended, take it up again with /trade subscriptions."

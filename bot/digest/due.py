@@ -1,6 +1,6 @@
 """What is due, from what there is: nothing is queued, so nothing is lost. Pure; every moment is aware."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from enum import StrEnum
@@ -15,6 +15,8 @@ from bot.trade.figure import OWN_REPORTER
 _DAY = timedelta(days=1)
 OWNER_GONE = "the account of whoever ordered it is closed"
 """Why a subscription was paused, when nobody would read it in a direct message."""
+LACKING = "I lack the scope"
+"""Begins why it was paused, when only whoever manages the app can mend that."""
 
 
 class Deed(StrEnum):
@@ -33,8 +35,9 @@ class Deed(StrEnum):
 class Due:
     """`what` is a release, or the local date of a schedule; `ts` is the message to edit.
 
-    `reason` is why Slack refused, of a notice. `known` is when the last release was taken in of those there
-    were to choose from: what is told stands for all of them.
+    `reason` is why Slack refused, of a notice, which `admin` gets where it is not for the owner. `known` is
+    when the last release was taken in of those there were to choose from: what is told stands for all of
+    them.
     """
 
     subscription: Subscription
@@ -44,6 +47,7 @@ class Due:
     ts: str = ""
     reason: str = ""
     known: str = ""
+    admin: str = ""
 
     @property
     def id(self) -> str:
@@ -52,7 +56,9 @@ class Due:
 
     @property
     def channel(self) -> str:
-        """Where it goes: a notice to the owner directly, to the channel where there is no owner any more."""
+        """Where it goes: a notice to a person directly, to the channel where there is no owner any more."""
+        if self.admin:
+            return self.admin
         is_theirs = self.deed is Deed.NOTICE and self.subscription.owner and self.reason != OWNER_GONE
         return self.subscription.owner if is_theirs else self.subscription.channel
 
@@ -83,20 +89,31 @@ def due(
     releases: Sequence[HeldRelease],
     subscriptions: Sequence[Subscription],
     deliveries: Sequence[Delivery],
+    admins: Collection[str] = (),
 ) -> tuple[Due, ...]:
-    """What each subscription is owed, in their order; whatever was missed is one, the latest."""
+    """What each subscription is owed, in their order; whatever was missed is one, the latest.
+
+    `admins` are people who are told what only whoever manages the app can mend.
+    """
     of: dict[int, list[Delivery]] = {}
     for delivery in deliveries:
         of.setdefault(delivery.subscription, []).append(delivery)
-    return tuple(found for one in subscriptions for found in _owed(now, releases, one, of.get(one.id, [])))
+    return tuple(
+        found for one in subscriptions for found in _owed(now, releases, one, of.get(one.id, []), admins)
+    )
 
 
 def _owed(
-    now: datetime, releases: Sequence[HeldRelease], subscription: Subscription, before: Sequence[Delivery]
+    now: datetime,
+    releases: Sequence[HeldRelease],
+    subscription: Subscription,
+    before: Sequence[Delivery],
+    admins: Collection[str],
 ) -> Iterator[Due]:
-    notices = tuple(_notices(subscription, before))
-    if notices or subscription.paused is not None:
-        yield from notices
+    notices = tuple(_notices(subscription, before, admins))
+    yield from notices
+    # Whoever manages the app may be slow to reach, which keeps nobody else from being told.
+    if subscription.paused is not None or any(not one.admin for one in notices):
         return
     told = _news(now, releases, subscription, before)
     owed = (*((told,) if told else ()), *_corrections(releases, subscription, before))
@@ -106,11 +123,18 @@ def _owed(
     yield from (Due(subscription, one.key, None, Deed.SETTLE) for one in left) if left else owed
 
 
-def _notices(subscription: Subscription, before: Sequence[Delivery]) -> Iterator[Due]:
+def _notices(
+    subscription: Subscription, before: Sequence[Delivery], admins: Collection[str]
+) -> Iterator[Due]:
     over = {one.key for one in before if one.is_over}
     for one in before:
-        if one.stops and one.notice not in over:
-            yield Due(subscription, one.notice, None, Deed.NOTICE, reason=one.reason)
+        if not one.stops:
+            continue
+        others = sorted({*admins} - {subscription.owner}) if one.reason.startswith(LACKING) else ()
+        for admin in ("", *others):
+            key = one.notice_to(admin)
+            if key not in over:
+                yield Due(subscription, key, None, Deed.NOTICE, reason=one.reason, admin=admin)
 
 
 def _news(

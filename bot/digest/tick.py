@@ -1,7 +1,7 @@
 """One look at what is due, and its delivery. Whoever calls it again and again holds no state."""
 
 import logging
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Protocol
@@ -28,16 +28,19 @@ def now_utc() -> datetime:
 
 @dataclass(frozen=True, slots=True)
 class Tick:
-    """Asks for the releases, subscriptions and deliveries anew at each look."""
+    """Asks for the releases, subscriptions and deliveries anew at each look; `admins` as `due` has them."""
 
     releases: Callable[[], Sequence[HeldRelease]]
     subscriptions: Standing
     delivering: Delivering
     now: Callable[[], datetime] = now_utc
+    admins: Collection[str] = ()
 
     def due(self) -> tuple[Due, ...]:
         found = self.subscriptions.all()
-        return due(self.now(), self.releases(), found, self.delivering.deliveries.all()) if found else ()
+        if not found:
+            return ()
+        return due(self.now(), self.releases(), found, self.delivering.deliveries.all(), self.admins)
 
     def __call__(self) -> None:
         """Deliver what is due, then what that has made due: a notice, or what is newer than a settled one."""
@@ -51,7 +54,7 @@ class Tick:
     def _is_taken_on(self, one: Due) -> bool:
         """One that fails in a way that nobody foresaw keeps no other from being delivered."""
         try:
-            if one.deed is Deed.NOTICE:
+            if one.deed is Deed.NOTICE and not one.admin:
                 self.subscriptions.pause(one.subscription.id, one.reason)
             return self.delivering.deliver(one)
         except Exception:

@@ -24,7 +24,8 @@ def deliveries(patient: Patient) -> Finding:
     with patient.memory() as memory:
         if not memory:
             return ok("Nothing was delivered yet.")
-        book = Book(Deliveries(memory), Subscriptions(memory).all, patient.releases, lambda: patient.now)
+        kept, orders = Deliveries(memory), Subscriptions(memory)
+        book = Book(kept, orders.all, patient.releases, lambda: patient.now, patient.settings.admins)
         every = book.all()
     waiting = [one for one in every if one.is_troubled or one.stage is Stage.PENDING]
     stuck = [one for one in waiting if patient.now - _since(one, patient.now) > PATIENCE]

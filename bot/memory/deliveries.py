@@ -84,10 +84,9 @@ class Delivery:
         """Whether nothing else can be sent there; what cannot be edited, or told an owner, stops none."""
         return self.permanent and not self.ts and not self.key.startswith(NOTICE)
 
-    @property
-    def notice(self) -> str:
-        """The key of the message that tells the owner."""
-        return f"{NOTICE}{self.attempt}:{self.key}"
+    def notice_to(self, admin: str = "") -> str:
+        """The key of the message that tells the owner, or an admin."""
+        return f"{NOTICE}{self.attempt}:{f'{admin}:' if admin else ''}{self.key}"
 
 
 @dataclass(frozen=True, slots=True)

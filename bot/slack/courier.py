@@ -18,6 +18,7 @@ from slack_sdk.errors import SlackApiError, SlackClientError
 
 from bot.digest.asker import Asker
 from bot.digest.courier import BlindError, Found, RefusedError, Turn, UnknownError
+from bot.digest.due import LACKING
 from bot.digest.part import Digest
 from bot.digest.subscription import Subscription
 from bot.settings import SLACK, Settings
@@ -222,7 +223,7 @@ def _sight() -> Iterator[None]:
     except SlackApiError as error:
         if error.response.get("error") == MISSING_SCOPE:
             needed = error.response.get("needed") or "channels:history"
-            raise BlindError(f"I lack the scope {needed} to see whether it was sent") from error
+            raise BlindError(f"{LACKING} {needed} to see whether it was sent") from error
         raise
 
 

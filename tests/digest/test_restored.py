@@ -12,6 +12,7 @@ from bot.backup.restoring import restore
 from bot.backup.writing import back_up
 from bot.digest.courier import BlindError, Found
 from bot.digest.delivery import Delivering
+from bot.digest.due import LACKING
 from bot.digest.keys import release_key
 from bot.digest.subscriptions import Subscriptions
 from bot.digest.tick import Tick
@@ -19,7 +20,7 @@ from bot.figures.history import HeldRelease
 from bot.memory.deliveries import Deliveries, State
 from bot.memory.memory import Memory, open_memory
 from bot.trade.month import Month
-from tests.digest.digest_doubles import FakeSlack, a_release, an_order, compose, raising
+from tests.digest.digest_doubles import OWNER, FakeSlack, a_release, an_order, compose, raising
 
 BACKED_UP = datetime(2026, 7, 2, tzinfo=UTC)
 NOW = datetime.now(UTC)
@@ -59,9 +60,9 @@ def memory(slack: Since, tmp_path: Path) -> Iterator[Memory]:
         yield opened
 
 
-def tick(memory: Memory, slack: FakeSlack, *releases: HeldRelease) -> None:
+def tick(memory: Memory, slack: FakeSlack, *releases: HeldRelease, admins: tuple[str, ...] = ()) -> None:
     delivering = Delivering(Deliveries(memory), slack, compose)
-    Tick(lambda: releases, Subscriptions(memory), delivering, lambda: NOW)()
+    Tick(lambda: releases, Subscriptions(memory), delivering, lambda: NOW, admins)()
 
 
 def test_what_was_sent_is_found_in_the_channel_and_not_sent_again(memory: Memory, slack: Since) -> None:
@@ -91,6 +92,16 @@ def test_where_the_bot_may_not_look_it_sends_nothing_that_may_stand_there(
     tick(memory, slack, JUNE)
     assert [post.channel for post in slack.posts] == ["C1", "U1"]
     assert "channels:history" in slack.posts[1].text
+
+
+def test_whoever_manages_the_app_is_told_once_of_the_scope_that_it_lacks(
+    memory: Memory, slack: Since
+) -> None:
+    slack.faults["find"] = [raising(BlindError(f"{LACKING} channels:history"))]
+    for _ in range(2):
+        tick(memory, slack, JUNE, admins=(OWNER, "U9"))
+    assert [post.channel for post in slack.posts] == ["C1", OWNER, "U9"]
+    assert "Add the scope to the app" in slack.posts[2].text
 
 
 def test_what_came_after_the_restore_is_sent_without_looking(memory: Memory, slack: Since) -> None:

@@ -116,7 +116,7 @@ def _counted_tick(
     make_tick: Callable[..., Tick],
     home: Path,
     lease_seconds: float,
-    *parts: Desk | Memory | Courier,
+    *parts: Desk | Memory | Courier | frozenset[str],
 ) -> Callable[[], None]:
     tick = _hurried(make_tick(*parts), lease_seconds)
 
