@@ -1,7 +1,7 @@
 """A folder whose files are taken in: read ones go to done/, refused ones to refused/ beside the reason."""
 
 import logging
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Protocol
@@ -21,7 +21,7 @@ _Look = tuple[int, int]
 
 
 class TakesIn(Protocol):
-    def take(self, document: Document, *, dry_run: bool = False) -> Outcome: ...
+    def take_all(self, document: Document, *, dry_run: bool = False) -> Iterable[Outcome]: ...
 
 
 @dataclass(slots=True)
@@ -50,23 +50,24 @@ class Inbox:
     def _take(self, path: Path) -> None:
         """A file that cannot even be opened stays, and is tried again."""
         try:
-            outcome = self.intake.take(document(path))
+            outcomes = tuple(self.intake.take_all(document(path)))
         except OSError as error:
             _log.warning("inbox.unreadable file=%s reason=%s", path.name, error.strerror)
             return
-        if outcome.state is State.REFUSED:
+        if any(outcome.state is State.REFUSED for outcome in outcomes):
             moved = _move(path, self.folder / REFUSED)
-            _write_note(moved, outcome)
+            _write_note(moved, outcomes)
         else:
             _move(path, self.folder / DONE)
         self._seen.pop(path, None)
-        self.tell(outcome)
+        for outcome in outcomes:
+            self.tell(outcome)
 
     def _explain_refused(self) -> None:
         """A process that was killed between the move and the note left the note to be written."""
         for path, _ in _files(self.folder / REFUSED):
             if not _is_note(path) and not _note_of(path).exists():
-                _write_note(path, self.intake.take(document(path), dry_run=True))
+                _write_note(path, tuple(self.intake.take_all(document(path), dry_run=True)))
 
 
 def _files(folder: Path) -> Iterator[tuple[Path, _Look]]:
@@ -94,8 +95,8 @@ def _is_note(path: Path) -> bool:
     return path.suffix == _NOTE and path.with_suffix("").exists()
 
 
-def _write_note(path: Path, outcome: Outcome) -> None:
+def _write_note(path: Path, outcomes: Iterable[Outcome]) -> None:
     """Whole or not at all."""
     partial = path.with_name(f".{path.name}.partial")
-    partial.write_text(reasons(outcome), encoding="utf-8")
+    partial.write_text("\n".join(map(reasons, outcomes)), encoding="utf-8")
     partial.replace(_note_of(path))

@@ -15,7 +15,7 @@ from bot.figures.planning import Plan, plan
 from bot.releases.checks import Finding, Severity, check, opened
 from bot.releases.kept import Kept
 from bot.releases.locking import locked
-from bot.releases.reading import read_document
+from bot.releases.reading import read_document, releases_in
 from bot.releases.record import Accepted, Record
 from bot.releases.store import STORE, ensure_store, settle
 from bot.sources.document import Document, SourceError
@@ -80,6 +80,19 @@ class Intake:
     watch: Watch
     now: Callable[[], datetime] = lambda: datetime.now(UTC)
 
+    def take_all(
+        self, document: Document, consent: Consent = _NONE, *, dry_run: bool = False
+    ) -> Iterator[Outcome]:
+        """Take each release of a document, one after the other; raises as `take` does."""
+        try:
+            with _in_plain_words():
+                parts = releases_in(document)
+        except SourceError:
+            # Taking it will tell why it cannot be read.
+            parts = (document,)
+        for part in parts:
+            yield self.take(part, consent, dry_run=dry_run)
+
     def take(self, document: Document, consent: Consent = _NONE, *, dry_run: bool = False) -> Outcome:
         """Store a document's figures, or say why not; a failure leaves everything as it was.
 
@@ -91,7 +104,7 @@ class Intake:
             try:
                 return self._take(connection, document, consent, dry_run=dry_run)
             except PlainError as error:
-                return Outcome(document.name, State.REFUSED, problem=str(error))
+                return Outcome(document.called, State.REFUSED, problem=str(error))
             except sqlite3.OperationalError as error:
                 raise PlainError(f"The store cannot be written ({error}): nothing is stored.") from error
 
@@ -101,8 +114,8 @@ class Intake:
         with _in_plain_words():
             draft = read_document(document)
             if holds(connection, draft.release):
-                return Outcome(document.name, State.HELD, draft)
-            ingesting.stage(connection, self.watch(document.name, draft.lines()))
+                return Outcome(document.called, State.HELD, draft)
+            ingesting.stage(connection, self.watch(document.called, draft.lines()))
         with opened(connection, draft, self.atlas) as incoming:
             findings = check(incoming)
         outcome = _judged(document, draft, findings, consent)
@@ -120,7 +133,9 @@ class Intake:
         at = self.now().isoformat(timespec="microseconds")
         accepted = tuple(Accepted(name, reason, at) for name in outcome.accepted)
         release = draft.release
-        record = Record(release.name, document.sha256, document.name, at, accepted, outcome.findings)
+        record = Record(
+            release.name, document.sha256, document.name, at, accepted, outcome.findings, document.part
+        )
         kept = Kept(self.home)
         kept.keep(document, record)
         try:
@@ -148,4 +163,4 @@ def _judged(document: Document, draft: Draft, findings: tuple[Finding, ...], con
     against = [one for one in findings if one.severity is Severity.REFUSE]
     accepted = tuple(dict.fromkeys(one.check for one in against if consent.covers(one)))
     state = State.WOULD_STORE if all(map(consent.covers, against)) else State.REFUSED
-    return Outcome(document.name, state, draft, None, findings, accepted)
+    return Outcome(document.called, state, draft, None, findings, accepted)

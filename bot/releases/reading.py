@@ -9,6 +9,12 @@ from bot.sources.names import read_names
 from bot.sources.sources import looked_for, recognise
 
 
+def releases_in(given: Document) -> tuple[Document, ...]:
+    """The document once for each release in it; raises SourceError."""
+    source = recognise(given)
+    return source.split(given) if source else (given,)
+
+
 def read_document(given: Document) -> Draft:
     """The draft of a document; raises SourceError, for some rows only when they are reached."""
     source = recognise(given)
@@ -21,7 +27,7 @@ def read_kept(kept: KeptFile) -> Draft:
     """The draft of a kept document, under the name and moment of its taking in; raises KeptFileError."""
     record = kept.record
     try:
-        draft = read_document(document(kept.path, record.file))
+        draft = read_document(replace(document(kept.path, record.file), part=record.part))
     except SourceError as error:
         raise KeptFileError(
             f"{kept.path} can no longer be read: {error} To go on without it, move it and its record away."

@@ -21,7 +21,10 @@ class Accepted:
 
 @dataclass(frozen=True, slots=True)
 class Record:
-    """A document that was taken in: for which release, under which name it came, when, and what was found."""
+    """A document that was taken in: for which release, under which name it came, when, and what was found.
+
+    `part` says which part of the document the release is; empty where it is all of it.
+    """
 
     name: str
     sha256: str
@@ -29,6 +32,7 @@ class Record:
     taken_in: str
     accepted: tuple[Accepted, ...] = ()
     findings: tuple[Finding, ...] = ()
+    part: str = ""
 
     @property
     def short(self) -> str:
@@ -44,7 +48,9 @@ def from_json(text: str) -> Record:
     said: dict[str, Any] = json.loads(text)
     accepted = tuple(Accepted(**one) for one in said["accepted"])
     findings = tuple(_finding(one) for one in said["findings"])
-    return Record(said["name"], said["sha256"], said["file"], said["taken_in"], accepted, findings)
+    told = said["name"], said["sha256"], said["file"], said["taken_in"]
+    # Records of earlier versions know no parts.
+    return Record(*told, accepted, findings, said.get("part", ""))
 
 
 def _finding(said: dict[str, Any]) -> Finding:

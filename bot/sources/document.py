@@ -26,11 +26,20 @@ class SourceError(PlainError):
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """`name` is what people call it, `path` where its bytes are, `sha256` their digest in hex."""
+    """`name` is what people call it, `path` where its bytes are, `sha256` their digest in hex.
+
+    `part` says which of several releases in the file is meant; empty where it is one.
+    """
 
     name: str
     path: Path
     sha256: str
+    part: str = ""
+
+    @property
+    def called(self) -> str:
+        """Its name, with the part of it that is meant."""
+        return f"{self.name} ({self.part})" if self.part else self.name
 
     @property
     def head(self) -> bytes:

@@ -26,7 +26,8 @@ class Draft:
 
     `lines` streams the figures, as often as it is called. `month` is the latest that they cover. `column_of`
     says what people call the column that a figure stands in. `remarks` are sentences on what was passed over.
-    `unended` says that the document may have been cut off behind its last line.
+    `unended` says that the document may have been cut off behind its last line, `cut` in a sentence that it
+    looks so by its length.
     """
 
     release: Release
@@ -37,3 +38,4 @@ class Draft:
     unknown: tuple[UnknownName, ...] = ()
     remarks: tuple[str, ...] = ()
     unended: bool = False
+    cut: str = ""

@@ -14,19 +14,21 @@ from bot.sources.names import Names
 class Source:
     """A kind of document: how it is told by its content, and how it is read.
 
-    `looks_for` says in plain words what such a document holds. Both functions raise SourceError.
+    `looks_for` says in plain words what such a document holds. `split` gives the document once for each
+    release in it. The functions raise SourceError.
     """
 
     name: str
     looks_for: str
     recognises: Callable[[Document], bool]
     read: Callable[[Document, Names], Draft]
+    split: Callable[[Document], tuple[Document, ...]] = lambda document: (document,)
 
 
 # Those that look at the first bytes alone come first: their documents may be too long for a table.
 SOURCES = (
     Source("tidy CSV", tidy.LOOKS_FOR, tidy.recognises, lambda given, _names: tidy.read(given)),
-    Source("UN Comtrade", comtrade.LOOKS_FOR, comtrade.recognises, comtrade.read),
+    Source("UN Comtrade", comtrade.LOOKS_FOR, comtrade.recognises, comtrade.read, comtrade.split),
     Source("US Census Bureau", census.LOOKS_FOR, census.recognises, census.read),
     Source("China customs", customs.LOOKS_FOR, customs.recognises, customs.read),
 )

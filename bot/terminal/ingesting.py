@@ -60,19 +60,23 @@ def ingest_all(
     for path in paths:
         if path == STDIN:
             with spooled(sys.stdin.buffer) as spool:
-                telling.add(_taken(intake, spool, STDIN_NAME, consent, dry_run=dry_run))
+                _take(intake, spool, STDIN_NAME, consent, telling, dry_run=dry_run)
             continue
         for file in named_files([Path(path)]):
-            telling.add(_taken(intake, file, file.name, consent, dry_run=dry_run))
+            _take(intake, file, file.name, consent, telling, dry_run=dry_run)
     return telling.finish()
 
 
-def _taken(intake: Intake, path: Path, name: str, consent: Consent, *, dry_run: bool) -> Outcome:
+def _take(  # noqa: PLR0913 what is taken, and how
+    intake: Intake, path: Path, name: str, consent: Consent, telling: Telling, *, dry_run: bool
+) -> None:
     try:
         given = document(path, name)
     except OSError as error:
-        return Outcome(name, State.REFUSED, problem=f"It cannot be opened: {error.strerror}.")
-    return intake.take(given, consent, dry_run=dry_run)
+        telling.add(Outcome(name, State.REFUSED, problem=f"It cannot be opened: {error.strerror}."))
+        return
+    for outcome in intake.take_all(given, consent, dry_run=dry_run):
+        telling.add(outcome)
 
 
 def outcome_text(outcome: Outcome, atlas: Atlas) -> str:

@@ -9,6 +9,7 @@ import pytest
 
 from bot.figures.reader import Figures
 from bot.releases.catalogue import Catalogue, Standing, UnknownReleaseError
+from bot.releases.checks import Severity
 from bot.releases.intake import Consent, Intake, State
 from bot.releases.kept import Kept
 from bot.releases.shelf import Shelf
@@ -22,6 +23,7 @@ from bot.trade.query import Flow
 from tests.releases.homes import MOMENT, USA_OCTOBER, content, intake_at, level_in
 from tests.releases.tidy_files import OCTOBER_USA, line, tidy_file
 from tests.sources import customs_tables
+from tests.sources.comtrade_rows import answer, row
 
 SAMPLES = Path(__file__).parent.parent / "sources" / "samples"
 REVISED = OCTOBER_USA + 10**9
@@ -258,6 +260,34 @@ def test_a_real_page_is_refused_with_the_columns_of_the_page(intake: Intake, tmp
     assert found.evidence[0] == (
         "row 5 (World), column C (Export 1-to-3): 3,881,210,000,000 CNY, held: 6,131,371,910,000"
     )
+
+
+def test_each_reporter_of_a_document_is_taken_in_kept_and_undone_by_itself(
+    home: Path, intake: Intake, catalogue: Catalogue, tmp_path: Path
+) -> None:
+    path = tmp_path / "both.json"
+    path.write_bytes(answer(row(reporterCode=276), row(reporterCode=842, primaryValue=0)))
+    assert [one.state for one in intake.take_all(document(path))] == [State.STORED, State.REFUSED]
+    path.write_bytes(answer(row(reporterCode=276), row(reporterCode=842, primaryValue=10**12)))
+    outcomes = tuple(intake.take_all(document(path)))
+    assert [(one.document, one.state) for one in outcomes] == [
+        ("both.json (DEU, years)", State.STORED),
+        ("both.json (USA, years)", State.STORED),
+    ]
+    before = content(home)
+    rebuild_store(home, shipped("releases"))
+    assert content(home) == before
+    catalogue.undo(catalogue.find("comtrade-usa-2024-a"))
+    assert [one.state for one in intake.take_all(document(path))] == [State.HELD, State.STORED]
+
+
+def test_what_looks_cut_off_is_refused_unless_a_person_accepts_it(intake: Intake, tmp_path: Path) -> None:
+    path = tmp_path / "preview.json"
+    codes = [row(period="2015", cmdCode=f"{code:06}", primaryValue=1) for code in range(100_100, 100_600)]
+    path.write_bytes(answer(*codes))
+    refused = intake.take(document(path))
+    assert [(one.check, one.severity) for one in refused.findings] == [("cut-off", Severity.REFUSE)]
+    assert intake.take(document(path), Consent(("cut-off",))).state is State.STORED
 
 
 def test_unknown_names_that_carry_much_are_refused(intake: Intake, tmp_path: Path) -> None:

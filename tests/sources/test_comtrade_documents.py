@@ -307,6 +307,41 @@ def test_other_documents_are_not_taken_for_comtrades(tmp_path: Path, content: by
     assert not comtrade.recognises(saved(tmp_path, content))
 
 
+def test_a_document_of_several_reporters_is_a_release_for_each(tmp_path: Path) -> None:
+    rows = [
+        row(),
+        row(reporterCode=842, primaryValue=7),
+        row(reporterCode=841, period="1980", primaryValue=5),
+    ]
+    monthly = row(freqCode="M", period="202406", primaryValue=3)
+    file = saved(tmp_path, answer(*rows, imports(reporterCode=842), monthly, row(flowCode="RX")))
+    parts = comtrade.split(file)
+    with pytest.raises(SourceError, match="no place stands for it"):
+        comtrade.read(parts[2], read_names())
+    drafts = [comtrade.read(part, read_names()) for part in (*parts[:2], parts[3])]
+    assert [(draft.release.name, draft.release.sha256) for draft in drafts] == [
+        ("comtrade-chn-2024-a", file.sha256),
+        ("comtrade-usa-2024-a", file.sha256),
+        ("comtrade-chn-2024-06-m", file.sha256),
+    ]
+    assert [(figure.flow, figure.line) for figure in drafts[1].lines()] == [("export", 2), ("import", 4)]
+    alone = saved(tmp_path, answer(row(), imports()))
+    assert comtrade.split(alone) == (alone,)
+
+
+@pytest.mark.parametrize(("rows", "said"), [(499, ""), (500, "preview"), (501, ""), (100_000, "with a key")])
+def test_a_document_as_long_as_an_answer_may_be_is_told(rows: int, said: str, tmp_path: Path) -> None:
+    one, *others = website_csv([row()] * 2).splitlines()
+    draft = comtrade.read(saved(tmp_path, "\n".join([one, *others[:1] * rows, ""])), read_names())
+    assert said in draft.cut
+    assert bool(draft.cut) == bool(said)
+
+
+def test_a_fetched_file_has_been_looked_at_answer_by_answer(tmp_path: Path) -> None:
+    whole = {"fetched": {"published": "2025-05-02", "remarks": []}, "data": [row()] * 500}
+    assert not comtrade.read(saved(tmp_path, json.dumps(whole)), read_names()).cut
+
+
 def test_a_column_has_a_name(tmp_path: Path) -> None:
     draft = drafted(tmp_path, row(), imports())
     assert [draft.column_of(figure) for figure in draft.lines()] == [

@@ -21,6 +21,7 @@ from bot.releases.checks.incoming import Incoming, opened
 CHECKS: Mapping[str, Callable[[Incoming], Iterator[Finding]]] = {
     "duplicates": repeats.duplicates,
     "names": strangers.names,
+    "cut-off": coverage.cut_off,
     "missing": coverage.missing,
     "totals": sums.flows,
     "continents": sums.continents,

@@ -53,8 +53,14 @@ HAVING 10 < (
         = (line.reporter, line.flow, '', line.span, line.currency, line.period)
 )
 """
+_CUT = "The document is as long as its source lets one be: the rest of it may be missing."
 _ALONE = frozenset(("AFRICA", "LATIN_AMERICA"))
 """The continents that the express prints."""
+
+
+def cut_off(incoming: Incoming) -> Iterator[Finding]:
+    """What is just as long as an answer may be is not all that was asked for."""
+    yield from incoming.refused(_CUT, [incoming.draft.cut] if incoming.draft.cut else [])
 
 
 def missing(incoming: Incoming) -> Iterator[Finding]:

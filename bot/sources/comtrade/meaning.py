@@ -80,4 +80,6 @@ def _number(record: Record, cell: str, text: str) -> float:
         number = math.nan
     if not math.isfinite(number):
         raise SourceError(f"Row {record.row}, {cell} {text!r}: not a number.")
+    if number < 0:
+        raise SourceError(f"Row {record.row}, {cell} {text!r}: below zero.")
     return number

@@ -5,10 +5,12 @@ from collections.abc import Iterator, Mapping
 
 from bot.sources.comtrade import remarks
 from bot.sources.comtrade.areas import areas
+from bot.sources.comtrade.caps import cut_at
 from bot.sources.comtrade.columns import missing
 from bot.sources.comtrade.fetched import fetched_as
-from bot.sources.comtrade.kinds import Kind, PassedOver, Tally, count_kinds, kind_of
+from bot.sources.comtrade.kinds import Kind, PassedOver, Tally, kind_of
 from bot.sources.comtrade.meaning import published
+from bot.sources.comtrade.parts import kinds_in, kinds_of
 from bot.sources.comtrade.records import complaint, is_json, records
 from bot.sources.comtrade.release import TOLD_BY, Kinds, period_covered, release_of, reporter_of
 from bot.sources.document import Document, SourceError
@@ -43,8 +45,8 @@ def _header(head: bytes) -> list[str]:
 
 
 def read(document: Document, names: Names) -> Draft:
-    """The release of a document; raises SourceError where no figure can be told, or only parts of figures."""
-    kinds = count_kinds(records(document))
+    """The release of a document or its part; raises SourceError where no figure can be told."""
+    kinds = kinds_in(document)
     figures = {kind: tally for kind, tally in kinds.items() if not kind.passed_over}
     if not figures:
         raise _nothing(document, kinds)
@@ -58,6 +60,7 @@ def read(document: Document, names: Names) -> Draft:
         _column_of,
         tuple(_unknown(kinds, names)),
         (*fetched.remarks, *remarks.of(kinds)),
+        cut=cut_at(document, kinds_of(document)),
     )
 
 

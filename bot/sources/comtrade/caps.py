@@ -1,0 +1,26 @@
+"""Documents of UN Comtrade that may end where an answer had to, not where the figures do."""
+
+from collections.abc import Mapping
+
+from bot.sources.comtrade.fetched import KEY
+from bot.sources.comtrade.kinds import Kind, Tally
+from bot.sources.comtrade.records import is_json
+from bot.sources.comtrade.walk import walk
+from bot.sources.document import Document
+
+_CAPS = {
+    500: "its preview gives in one answer",
+    100_000: "one call with a key gives",
+    250_000: "one call of a premium subscription gives",
+}
+
+
+def cut_at(document: Document, kinds: Mapping[Kind, Tally]) -> str:
+    """A sentence where the document has just as many rows as one answer may hold; empty for any other.
+
+    A fetched file is of several answers, each of which was looked at when it came.
+    """
+    rows = sum(tally.rows for tally in kinds.values())
+    if rows not in _CAPS or (is_json(document) and next(walk(document), ("",))[0] == KEY):
+        return ""
+    return f"It has {rows:,} rows, just as many as {_CAPS[rows]}: what there is beyond them is not here."
