@@ -16,6 +16,7 @@ from bot.question.slots.mirrored import asks_for_partners, is_pronoun
 from bot.question.slots.moved import directed
 from bot.question.slots.named_twice import with_names_settled
 from bot.question.slots.partners import Named, answered_place, named_places
+from bot.question.slots.recalled import recalled
 from bot.question.slots.reporters import other_reporter
 from bot.question.slots.slots import BLANK, Slots
 from bot.question.slots.thread import after, picked, settled
@@ -91,7 +92,8 @@ def _own_message(text: str, earlier: Slots, calendar: Calendar, vocabulary: Voca
     times = read_times(tagged, calendar, years.pop() if len(years) == 1 else None)
     said, used = read_slots(tagged, times, vocabulary.atlas)
     said, counted = gathered(tagged, said, earlier)
-    slots, used = picked(tagged, earlier) or settled(said), used | counted
+    said, dated = recalled(tagged, said, earlier)
+    slots, used = picked(tagged, earlier) or settled(said), used | counted | dated
     if earlier.is_empty and slots.shift in _ALONE and not slots.periods:
         back = RELATIVE[_ALONE[slots.shift]](calendar).period(calendar)
         slots = replace(slots, times=replace(slots.times, periods=(back,)), shift=None)

@@ -17,7 +17,7 @@ class Slots:
     that the words lean on it (and, what about, I meant). `groups`
     tells that a partner is a group; `open_places` are those that an unclear name could mean. `reporter` is
     whose figures are asked for where that was said and they are held. `spoken` are all partners that a
-    thread has named so far, those that others took the place of too.
+    thread has named so far, those that others took the place of too, and `times_spoken` all periods.
     """
 
     flows: tuple[str, ...] = ()
@@ -49,6 +49,7 @@ class Slots:
     flow_choice: bool = False
     reporter: str | None = None
     spoken: tuple[str, ...] = ()
+    times_spoken: tuple[Period, ...] = ()
 
     @property
     def periods(self) -> tuple[Period, ...]:

@@ -5,6 +5,7 @@ from dataclasses import fields, replace
 from typing import Any
 
 from bot.question.slots.gathered import spoken_of
+from bot.question.slots.recalled import times_spoken_of
 from bot.question.slots.slots import NEUTRAL, Slots
 from bot.question.times.when import Times
 from bot.question.words.tagging import MARK, Tag, Tagged
@@ -16,6 +17,8 @@ _MEASURE = ("cues", "share_of", "direction", "threshold", "limit", "unit", "noun
 
 def settled(slots: Slots) -> Slots:
     """A step back from the message's own period adds the earlier one: last quarter and the quarter before."""
+    if parts := _compared_parts(slots):
+        return replace(slots, times=replace(slots.times, periods=parts))
     if slots.shift in _WIDENED:
         return slots if not slots.periods else replace(slots, shift=None)
     if not (slots.shift and slots.periods):
@@ -23,6 +26,17 @@ def settled(slots: Slots) -> Slots:
     moved = tuple(_moved(period, slots.shift) for period in slots.periods)
     times = replace(slots.times, periods=(*slots.periods, *moved), ends=None)
     return replace(slots, times=times, shift=None)
+
+
+def _compared_parts(slots: Slots) -> tuple[Period, ...]:
+    """The last two years, compared with nothing else: one with the other."""
+    others = max(len(slots.partners), len(slots.flows), len(slots.products)) > 1 or slots.noun or slots.shift
+    counted = len(slots.periods) == 1 and not slots.times.relation and slots.times.step
+    if "compare" not in slots.cues or others or not counted or slots.frequency or slots.breakdown:
+        return ()
+    whole, step = slots.periods[0], slots.times.step
+    starts = range(0, whole.months, step)
+    return tuple(Period(whole.first.shifted(at), whole.first.shifted(at + step - 1)) for at in starts)
 
 
 def after(earlier: Slots, later: Slots) -> Slots:
@@ -44,6 +58,7 @@ def after(earlier: Slots, later: Slots) -> Slots:
     elif _turns_round(earlier, later):
         merged["cues"] = later.cues - {"reverse"} - ({"amount"} - earlier.cues)
     merged["spoken"] = spoken_of(earlier, later)
+    merged["times_spoken"] = times_spoken_of(earlier, merged["times"].periods)
     replaced = later.partners and not _becomes_whole(earlier, later)
     merged["groups"] = later.groups if replaced else earlier.groups
     return Slots(**merged)

@@ -160,8 +160,8 @@ def counted(values: Values, calendar: Calendar) -> Point | None:
     unit = next(_UNITS[kind] for kind in "wmqhZy" if kind in values)
     said = values.get("n") or values.get("N")
     count = int(said[0]) if said else _UNCOUNTED[unit]
-    months = count * {"month": 1, "quarter": 3, "half": 6, "year": 12}[unit]
-    return window(COUNTED[unit](calendar, count)) if months <= 12 * 200 else None
+    months = {"month": 1, "quarter": 3, "half": 6, "year": 12}[unit]
+    return window(COUNTED[unit](calendar, count), months) if count * months <= 12 * 200 else None
 
 
 def ago(values: Values, calendar: Calendar) -> Point | None:

@@ -12,7 +12,8 @@ class Point:
     """Months `first` to `last` of `year`, or `whole` where the year alone does not say it.
 
     `split` is a year that begins in another month. `window` counts the months of one that may end anywhere,
-    `each` those of every part where the parts are meant one by one, `parts` where they can be.
+    `each` those of every part where the parts are meant one by one, `parts` where they can be, and of a
+    window those of the unit that it was counted in.
     """
 
     first: int = 1
@@ -41,7 +42,7 @@ class Point:
     @property
     def parted(self) -> tuple["Point", ...]:
         """Its parts, or itself where it has none: Q2 and Q3."""
-        if not self.parts:
+        if not self.parts or self.whole:
             return (self,)
         starts = range(self.first, self.last + 1, self.parts)
         return tuple(replace(self, first=start, last=start + self.parts - 1, parts=0) for start in starts)
@@ -61,9 +62,9 @@ def whole(period: Period, note: str = "") -> Point:
     return Point(whole=period, note=note)
 
 
-def window(period: Period) -> Point:
+def window(period: Period, unit: int = 1) -> Point:
     """The latest months, as many as the period has: `12 months to June` ends them elsewhere."""
-    return Point(whole=period, window=period.months)
+    return Point(whole=period, window=period.months, parts=unit)
 
 
 def of_year(year: int, note: str = "") -> Point:

@@ -21,8 +21,8 @@ class Times:
     `ends` are the first and last point of a range, for growth from one to the other. `relation` is
     "range", "since", "between" or "each" where words said so. `unstarted` tells that only the end was
     said, `bare` that no year was, `relative` that it was said from today, `stepped` that a range was said
-    with "from". `step` is how many months each end of a range has, or each one of
-    `each of the last three years`, whose relation is "each one". `loose` are words of time that bound
+    with "from". `step` is how many months each end of a range has, each of the last three years, or each one
+    of `each of the last three years`, whose relation is "each one". `loose` are words of time that bound
     nothing. `used` are the tags that were read.
     """
 
@@ -95,7 +95,9 @@ def _step(run: Run) -> int:
     """Months of each end of a range, of each one of several."""
     if run.relation == "each one":
         return run.count or run.points[0].each
-    return run.points[0].months if run.relation == "range" else 0
+    if run.relation == "range":
+        return run.points[0].months
+    return run.points[0].parts if run.points[0].window else 0
 
 
 def stretched(times: Times, tagged: Tagged, calendar: Calendar) -> Times:

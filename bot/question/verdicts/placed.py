@@ -144,7 +144,8 @@ def _is_set_against_nothing(case: Case) -> bool:
     """Exports to Japan versus; who overtook Japan: the query has one figure."""
     if case.tagged.has("cue", "more") and _is_one_figure(case.own, case.query):
         return True
-    return case.tagged.has("join", "versus") and _lost_comparison(case.own, case.query)
+    asked = case.tagged.has("join", "versus") or case.tagged.has("cue", "compare", "compare+gap")
+    return asked and _lost_comparison(case.own, case.query)
 
 
 def _stands_beside_the_world(case: Case) -> bool:
