@@ -6,7 +6,7 @@ from itertools import islice
 
 from bot.answer.answering import answer
 from bot.answer.finding import NotComputedError, NotHeldError
-from bot.answer.wording import currency_name, listed, place_name, sentence
+from bot.answer.wording import currency_name, listed, sentence
 from bot.figures import extents
 from bot.figures.reader import Figures
 from bot.trade.figure import OWN_REPORTER, WORLD, Cell, Span, own_currency
@@ -43,7 +43,7 @@ def held_in_words(figures: Figures, reporter: str, latest: Month, atlas: Atlas) 
 
 def _held_of_others(figures: Figures, reporter: str, atlas: Atlas) -> str:
     """The span, within which there may be gaps: a yearly source holds Decembers alone."""
-    name, span = place_name(atlas, reporter), extents.reporters(figures).get(reporter)
+    name, span = atlas.in_text(reporter), extents.reporters(figures).get(reporter)
     if not span:
         return f"No figures reported by {name} are held."
     currency = currency_name(own_currency(reporter))
@@ -68,7 +68,7 @@ def partner_in_words(figures: Figures, query: Query, atlas: Atlas, latest: Month
     months = held_months(figures, query, latest)
     if not query.partners or len(months) == len(held_months(figures, replace(query, partners=()), latest)):
         return ""
-    name = sentence(place_name(atlas, query.partners[0]))
+    name = sentence(atlas.in_text(query.partners[0]))
     if not months:
         return f"{name}: no line of its own is held."
     return f"{name} has a line of its own for {listed(month.label for month in months)} only."

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from itertools import combinations
 
 from bot.answer.inquiry import Inquiry
-from bot.answer.wording import listed, place_name, sentence
+from bot.answer.wording import listed, sentence
 
 
 def overlaps(inquiry: Inquiry) -> tuple[str, ...]:
@@ -19,7 +19,7 @@ def _overlaps(inquiry: Inquiry, places: list[str]) -> Iterator[str]:
     ledger, at = inquiry.ledger, max(period.last for period in inquiry.periods)
     inside = {place: ledger.counted((place,), at) for place in places}
     for one, other in combinations(places, 2):
-        names = {place: place_name(ledger.atlas, place) for place in (one, other)}
+        names = {place: ledger.atlas.in_text(place) for place in (one, other)}
         if not inside[one] & inside[other]:
             continue
         inner, outer = sorted((one, other), key=lambda place: len(inside[place]))

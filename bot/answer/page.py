@@ -10,7 +10,7 @@ from bot.answer.gaps import gaps_in_words
 from bot.answer.notes import Note, rate_needed, rate_note
 from bot.answer.pieces import Piece, pieces
 from bot.answer.subject import Subject
-from bot.answer.wording import currency_name, listed, phrase, place_name
+from bot.answer.wording import currency_name, listed, phrase
 from bot.trade.figure import OWN_REPORTER, WORLD, Span
 from bot.trade.month import Month, Period
 from bot.trade.place import Kind
@@ -119,7 +119,7 @@ class Page:
 
     def _missing(self, place: str, piece: Piece) -> str:
         """What is not held; in another currency, which rate would be needed to convert it."""
-        partner = None if place == WORLD else place_name(self.ledger.atlas, place)
+        partner = None if place == WORLD else self.ledger.atlas.in_text(place)
         what = phrase(self.flow, partner, self.ledger.goods)
         own, asked = self.ledger.own_currency, self.currency
         missing = f"{what}, {piece.label}, in {currency_name(asked)}: not held."

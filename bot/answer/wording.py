@@ -10,13 +10,6 @@ from bot.trade.query import Flow, Product
 CURRENCIES = {"CNY": "yuan", "USD": "dollars", "KRW": "won", "JPY": "yen", "EUR": "euros"}
 _ONE_OF = {"USD": "dollar", "EUR": "euro"}
 _SCALES = ((10**12, "trillion"), (10**9, "billion"), (10**6, "million"))
-_WITH_ARTICLE = (
-    "United States", "United Kingdom", "Netherlands", "Philippines", "United Arab Emirates", "European Union",
-    "Maldives", "Bahamas", "Gambia", "Seychelles", "Comoros", "Solomon Islands", "Marshall Islands",
-    "Cook Islands", "Cayman Islands", "Faroe Islands", "Czech Republic", "Dominican Republic",
-    "Central African Republic", "Republic of the Congo", "Middle East", "Americas", "Global South",
-    "Eurozone", "GCC", "G7", "G20", "EU",
-)  # fmt: skip
 _FLOWS = {
     Flow.EXPORT: ("exports", "to"),
     Flow.IMPORT: ("imports", "from"),
@@ -130,24 +123,18 @@ def listed(names: Iterable[str], most: int = 12) -> str:
     return names[0] if len(names) == 1 else f"{', '.join(names[:-1])} and {names[-1]}"
 
 
-def place_name(atlas: Atlas, place: str) -> str:
-    """A place inside a sentence: `the United States`, `Japan`, `the world`."""
-    name = "the world" if place == WORLD else atlas.name(place)
-    return f"the {name}" if name in _WITH_ARTICLE else name
-
-
 def subject_name(atlas: Atlas, subject: Subject) -> str | None:
     """The partner in a sentence, None for the whole world."""
     if subject.is_world:
         return None
-    included = listed(place_name(atlas, place) for place in subject.include)
+    included = listed(atlas.in_text(place) for place in subject.include)
     if subject.include == (WORLD,):
         included = "all partners"
     elif len(subject.include) > 1:
         included += " together"
     if not subject.exclude:
         return included
-    return f"{included} except {listed(place_name(atlas, place) for place in subject.exclude)}"
+    return f"{included} except {listed(atlas.in_text(place) for place in subject.exclude)}"
 
 
 def subject_title(atlas: Atlas, subject: Subject) -> str:
@@ -158,7 +145,7 @@ def subject_title(atlas: Atlas, subject: Subject) -> str:
 def trade_of(atlas: Atlas, reporter: str, flow: Flow, subject: Subject, goods: Product | None = None) -> str:
     """`China's exports to ASEAN`, the beginning of a headline."""
     said = phrase(flow, subject_name(atlas, subject), goods)
-    return f"{owner(sentence(place_name(atlas, reporter)))} {said[:1].lower()}{said[1:]}"
+    return f"{owner(sentence(atlas.in_text(reporter)))} {said[:1].lower()}{said[1:]}"
 
 
 def owner(name: str) -> str:

@@ -10,7 +10,7 @@ from bot.answer.lines import blank
 from bot.answer.notes import Note
 from bot.answer.standings import Field, Standing
 from bot.answer.subject import THE_WORLD
-from bot.answer.wording import currency_name, listed, money, place_name
+from bot.answer.wording import currency_name, listed, money
 from bot.trade.query import Flow, Order, RankBy
 
 FLOOR = 0.001
@@ -90,7 +90,7 @@ def _too_few(inquiry: Inquiry, standings: Sequence[Standing]) -> str:
 
 def _names(inquiry: Inquiry, standings: Sequence[Standing]) -> str:
     atlas = inquiry.ledger.atlas
-    return listed(one.name or place_name(atlas, one.subject.include[0]) for one in standings)
+    return listed(one.name or atlas.in_text(one.subject.include[0]) for one in standings)
 
 
 def floor_of(inquiry: Inquiry) -> float:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from bot.answer.contest import contest
 from bot.answer.finding import NotComputedError, NotHeldError, Row
 from bot.answer.subject import THE_WORLD, Subject
-from bot.answer.wording import money, place_name, sentence
+from bot.answer.wording import money, sentence
 from bot.digest.levels import JANUARY_ALONE
 from bot.digest.questions import redated
 from bot.digest.ranked import a_year_earlier, ranked, ranks_truly
@@ -135,7 +135,7 @@ def _passes(condition: Passes, query: Query, view: View) -> Verdict:
         for place in (query.partners[0], condition.other)
     )
     holds = (one[0].value or 0) > (other[0].value or 0)
-    names = [sentence(place_name(view.atlas, rows[0].partner)) for rows in (one, other)]
+    names = [sentence(view.atlas.in_text(rows[0].partner)) for rows in (one, other)]
     lines = (level_line(one, names[0]), level_line(other, names[1]))
     asked = replace(query, measure=Measure.VALUE, partners=(query.partners[0], condition.other))
     return Verdict(holds=holds, lines=lines, rows=(*one, *other), query=asked)

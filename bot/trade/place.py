@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import cached_property
 
+from bot.trade.articles import with_article
 from bot.trade.commodity import Commodity
 from bot.trade.month import Month
 
@@ -85,6 +86,10 @@ class Atlas:
     def name(self, place: str, language: str = "en") -> str:
         names = self.places[place].names
         return names.get(language, names["en"])
+
+    def in_text(self, place: str) -> str:
+        """A place inside an English sentence: `the United States`, `Japan`, `the world`."""
+        return "the world" if self.places[place].kind is Kind.WORLD else with_article(self.name(place))
 
     def has_dates(self, group: str) -> bool:
         """Whether it is known since when its members are in it."""

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.answer.wording import currency_name, money, moved, place_name, rate
+from bot.answer.wording import currency_name, money, moved, rate
 from bot.spoken import LANGUAGES
 from bot.spoken.particles import with_particles
 from bot.trade.month import Month, Period
@@ -32,7 +32,7 @@ def test_headlines_have_the_numbers_of_the_english(
 ) -> None:
     places = sorted(set(atlas.places) - {"WORLD"})
     flow, side = data.draw(st.sampled_from([("exports", "to"), ("imports", "from"), ("total trade", "with")]))
-    partner = place_name(atlas, data.draw(st.sampled_from(places)))
+    partner = atlas.in_text(data.draw(st.sampled_from(places)))
     period = data.draw(PERIODS).label
     sum_ = money(data.draw(AMOUNTS), data.draw(CURRENCIES))
     english = f"China's {flow} {side} {partner} in {period}: {sum_}, {moved(data.draw(RATES))}."
@@ -60,7 +60,7 @@ def test_lines_on_growth_have_the_numbers_of_the_english(
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_every_place_has_a_name(tongue: Speak, atlas: Atlas, language: str) -> None:
     for place in atlas.places.values():
-        said = tongue(language).sentence(f"China's exports to {place_name(atlas, place.id)} in 2025: 1 yuan.")
+        said = tongue(language).sentence(f"China's exports to {atlas.in_text(place.id)} in 2025: 1 yuan.")
         assert said, place.id
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from bot.answer.about.matter import Matter, Told, entry
-from bot.answer.wording import listed, place_name, sentence
+from bot.answer.wording import listed, sentence
 from bot.trade.figure import WORLD
 from bot.trade.month import Month, Period
 from bot.trade.place import Atlas, Kind, Membership
@@ -60,7 +60,7 @@ def _group(matter: Matter, group: str) -> Told:
         for member in members
     )
     changes = (change.note for change in atlas.breaks if change.group == group)
-    name = sentence(place_name(atlas, group))
+    name = sentence(atlas.in_text(group))
     notes = (atlas[group].note, *changes, _told_by(atlas, group))
     return Told(f"{name} had {len(members)} members in {month.label}.", rows, tuple(filter(None, notes)))
 
@@ -84,7 +84,7 @@ def _told_by(atlas: Atlas, group: str) -> str:
 def _country(matter: Matter, place: str) -> Told:
     atlas, month = matter.atlas, _month(matter)
     groups = [group for group in atlas.memberships if place in atlas.members(group, month)]
-    name = sentence(place_name(atlas, place))
+    name = sentence(atlas.in_text(place))
     if not groups:
         return Told(f"{name} is a partner of its own, in no continent or group of the tables.")
     rows = tuple(entry("group", group, Period.month(month), atlas.name(group)) for group in groups)
@@ -92,4 +92,4 @@ def _country(matter: Matter, place: str) -> Told:
 
 
 def _names(atlas: Atlas, groups: Iterable[str]) -> str:
-    return listed(place_name(atlas, group) for group in groups)
+    return listed(atlas.in_text(group) for group in groups)

@@ -2,7 +2,7 @@
 
 from bot.answer.about.matter import Matter, Told, entry
 from bot.answer.holdings import held_in_words, held_months, partner_in_words
-from bot.answer.wording import listed, place_name, sentence
+from bot.answer.wording import listed, sentence
 from bot.figures import extents
 from bot.trade.figure import OWN_REPORTER, WORLD
 from bot.trade.month import Month, Period
@@ -37,9 +37,9 @@ def products(matter: Matter) -> Told:
 
 
 def _headline(matter: Matter, whose: str, months: tuple[Month, ...]) -> str:
-    name = "" if whose == WORLD else f" of {place_name(matter.atlas, whose)}"
+    name = "" if whose == WORLD else f" of {matter.atlas.in_text(whose)}"
     if not months:
-        return f"{sentence(place_name(matter.atlas, whose))} has no line of its own in the tables held."
+        return f"{sentence(matter.atlas.in_text(whose))} has no line of its own in the tables held."
     return (
         f"The latest month held{name} is {months[-1].label}; its monthly figures begin in {months[0].label}."
         if name
@@ -60,7 +60,7 @@ def _runs(months: tuple[Month, ...]) -> list[Period]:
 
 def _other_reporters(matter: Matter) -> tuple[str, ...]:
     return tuple(
-        f"Also held: figures that {place_name(matter.atlas, reporter)} reports, "
+        f"Also held: figures that {matter.atlas.in_text(reporter)} reports, "
         f"from {period.first.label} to {period.last.label}."
         for reporter, period in extents.reporters(matter.figures).items()
         if reporter != OWN_REPORTER and reporter in matter.atlas

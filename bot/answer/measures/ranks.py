@@ -12,7 +12,7 @@ from bot.answer.measures.amounts import not_held
 from bot.answer.measures.rankings import each_period, ranked_line
 from bot.answer.standings import Field, Standing, field, named_field
 from bot.answer.subject import THE_WORLD, Subject
-from bot.answer.wording import place_name, sentence
+from bot.answer.wording import sentence
 from bot.answer.yardstick import in_order
 from bot.trade.query import Breakdown
 
@@ -73,7 +73,7 @@ def _from_best_to_worst(inquiry: Inquiry, lines: tuple[Line, ...]) -> str:
     rows = [line.row for line in lines]
     last = rows[-1]
     best, worst = (pick(rows, key=lambda row: row.rank or 0) for pick in (min, max))
-    name = sentence(place_name(inquiry.ledger.atlas, inquiry.query.partners[0]))
+    name = sentence(inquiry.ledger.atlas.in_text(inquiry.query.partners[0]))
     among = (inquiry.query.of,) if inquiry.query.of else ()
     whole = within(inquiry, inquiry.flow, Subject(among) if among else THE_WORLD)
     said = f"{name} is number {last.rank} of {last.number:.0f} partners in {whole} in {last.period.label}"
@@ -93,7 +93,7 @@ def _in_one_period(inquiry: Inquiry) -> Found:
     contest, notes = _contest(everyone, place)
     stick, ranked = in_order(everyone, contest)
     position = next((n for n, one in enumerate(ranked) if one.subject.place == place), None)
-    name = sentence(place_name(inquiry.ledger.atlas, place))
+    name = sentence(inquiry.ledger.atlas.in_text(place))
     if position is None:
         raise NotHeldError(f"{name} has no figure to rank in {inquiry.period.label}.")
     lines = _neighbours(everyone, contest, ranked, position)
@@ -113,7 +113,7 @@ def _contest(inquiry: Inquiry, place: str) -> tuple[Field, tuple[str, ...]]:
     members = inquiry.ledger.counted((place,), inquiry.period.last)
     group = named_field(inquiry, [Subject((place,))])
     others = tuple(one for one in contest.standings if one.subject.place not in members)
-    name = sentence(place_name(inquiry.ledger.atlas, place))
+    name = sentence(inquiry.ledger.atlas.in_text(place))
     note = f"{name} is ranked beside single countries, its own members left out."
     notes = (*group.notes, *contest.notes)
     return replace(contest, standings=(*others, *group.standings), notes=notes), (note,)
