@@ -159,8 +159,6 @@ class Desk:
             return self._refused(missed, str(error), figures, latest)
 
     def _answered(self, reading: Reading, query: Query, figures: Figures, latest: Month) -> Answer:
-        if reading.topic in TOPICS:
-            reading = replace(reading, restated=f"About the data: {reading.topic}")
         found = self._traced(reading.topic, query, figures, latest)
         self._keep(self._written(reading.restated, found, figures))
         if reading.topic in TOPICS:  # what comes next is trade with whom it was about

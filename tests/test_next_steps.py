@@ -89,7 +89,7 @@ def test_the_months_the_other_flow_and_the_members_of_a_group_are_a_step_away(de
         ("Imports", "Imports from ASEAN, 2025, in CNY"),
         ("Top members", "Top 10 partners by exports to ASEAN, 2025, in CNY"),
         ("By month", "Exports to ASEAN, 2025, by month, in CNY"),
-        ("Against 2024", "Change in exports to ASEAN, 2024 and 2025, in CNY"),
+        ("Against 2024", "Change in exports to ASEAN, 2025 against 2024, in CNY"),
     ]
 
 

@@ -43,24 +43,27 @@ def test_both_sides_of_a_trade_are_offered_with_why_they_differ(desk: Desk) -> N
     assert theirs.finding
     assert any("Hong Kong" in note and "FOB" in note for note in theirs.finding.notes)
     mirror = theirs.steps[0]
-    assert (mirror.label, mirror.question) == ("As China reports", "Exports to United States, 2025, in CNY")
+    assert (mirror.label, mirror.question) == (
+        "As China reports",
+        "Exports to the United States, 2025, in CNY",
+    )
     ours = desk.ask(mirror.question)
     assert ours.finding
     assert {row.reporter for row in ours.finding.rows} == {"CHN"}
-    assert "United States' imports from China, 2025, in USD" in [step.question for step in ours.steps]
+    assert "The United States' imports from China, 2025, in USD" in [step.question for step in ours.steps]
 
 
 @pytest.mark.parametrize(
     ("words", "restated"),
     [
-        ("US imports from Mexico 2017", "United States' imports from Mexico, 2017, in USD"),
-        ("United States' imports 2017", "United States' imports, 2017, in USD"),
-        ("US trade balance with China 2017", "United States' trade balance with China, 2017, in USD"),
+        ("US imports from Mexico 2017", "The United States' imports from Mexico, 2017, in USD"),
+        ("United States' imports 2017", "The United States' imports, 2017, in USD"),
+        ("US trade balance with China 2017", "The United States' trade balance with China, 2017, in USD"),
         (
             "share of China in United States' imports 2017",
-            "Share of China in United States' imports, 2017, in USD",
+            "Share of China in the United States' imports, 2017, in USD",
         ),
-        ("US imports from China Q1 2017", "United States' imports from China, Q1 2017, in USD"),
+        ("US imports from China Q1 2017", "The United States' imports from China, Q1 2017, in USD"),
     ],
 )
 def test_whose_figures_they_are_is_said_back_and_read_again(words: str, restated: str, desk: Desk) -> None:
@@ -159,8 +162,8 @@ def test_what_two_reporters_tell_is_neither_added_nor_compared(words: str, desk:
     assert answer.reading.outcome is Outcome.CLARIFY
     assert answer.finding is None
     assert answer.reading.choices[:2] == (
-        "Exports to United States, 2025, in CNY",
-        "United States' imports from China, 2025, in USD",
+        "Exports to the United States, 2025, in CNY",
+        "The United States' imports from China, 2025, in USD",
     )
 
 

@@ -43,9 +43,9 @@ def desk(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Desk]:
         (
             "tariff on EVs from the EU",
             (
-                "Exports to European Union, 2025, in CNY",
-                "Imports from European Union, 2025, in CNY",
-                "Exports to European Union, June 2026, in CNY",
+                "Exports to the European Union, 2025, in CNY",
+                "Imports from the European Union, 2025, in CNY",
+                "Exports to the European Union, June 2026, in CNY",
             ),
         ),
     ],

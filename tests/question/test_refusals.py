@@ -36,7 +36,7 @@ NOT_HELD = (
     *("exportaciones a México en enero de 2026", "exportaciones por puerto 2025", "importaciones de 1990"),
 )
 OTHERS = {
-    "US imports from China": ("Exports to United States, 2025, in CNY",),
+    "US imports from China": ("Exports to the United States, 2025, in CNY",),
     "Vietnam's exports to China": ("Imports from Vietnam, 2025, in CNY",),
     "Vietnam's exports to China 2024": ("Imports from Vietnam, 2024, in CNY",),
     "Germany's exports": ("Imports from Germany, 2025, in CNY", "Exports to Germany, 2025, in CNY"),
@@ -46,18 +46,18 @@ OTHERS = {
     ),
     "Vietnam's exports to the US": (
         "Exports to Vietnam, 2025, in CNY",
-        "Exports to United States, 2025, in CNY",
+        "Exports to the United States, 2025, in CNY",
         "Imports from Vietnam, 2025, in CNY",
     ),
     "Japan's car exports to China": ("Imports of motor vehicles from Japan, 2025, in CNY",),
     "越南对美国出口": (
         "Exports to Vietnam, 2025, in CNY",
-        "Exports to United States, 2025, in CNY",
+        "Exports to the United States, 2025, in CNY",
         "Imports from Vietnam, 2025, in CNY",
     ),
     "베트남의 대미 수출": (
         "Exports to Vietnam, 2025, in CNY",
-        "Exports to United States, 2025, in CNY",
+        "Exports to the United States, 2025, in CNY",
         "Imports from Vietnam, 2025, in CNY",
     ),
     "exports from Germany to France": (
@@ -287,8 +287,8 @@ def test_what_is_unclear_is_asked_back_with_choices(text: str, understand: Read)
         (
             "tariff on EVs from the EU",
             (
-                "Exports of electric vehicles to European Union, 2025, in CNY",
-                "Imports of electric vehicles from European Union, 2025, in CNY",
+                "Exports of electric vehicles to the European Union, 2025, in CNY",
+                "Imports of electric vehicles from the European Union, 2025, in CNY",
             ),
         ),
         ("forecast exports to ASEAN for 2026", ("Exports to ASEAN, 2025, in CNY",)),
@@ -313,7 +313,7 @@ def test_choices_move_with_the_latest_month(understand: Read) -> None:
 def test_why_is_asked_of_the_figure_before(understand: Read) -> None:
     reading = understand("why?", "exports to the US 2024")
     assert reading.outcome is Outcome.OUT_OF_SCOPE
-    assert reading.choices == ("Exports to United States, 2024, in CNY",)
+    assert reading.choices == ("Exports to the United States, 2024, in CNY",)
 
 
 def test_topics_have_examples_of_their_own(understand: Read) -> None:

@@ -130,7 +130,7 @@ def _threshold(slots: Slots, measure: Measure) -> str | None:
         return _negative(said)
     if "deficit" not in slots.cues or measure is not Measure.LIST:
         return said
-    return f"<-{said[1:]}" if said and said.startswith(">") else said or "<0"
+    return _negative(said) if said and said.startswith(">") else said or "<0"
 
 
 def _has_rows(slots: Slots, measure: Measure) -> bool:
@@ -146,13 +146,14 @@ def _least(slots: Slots) -> bool:
 
 def _is_growth_threshold(slots: Slots) -> bool:
     """Fell more than 25 percent: the figure is a rate."""
-    return bool(slots.threshold and slots.cues & GROWTH)
+    return bool(slots.threshold and slots.cues & (GROWTH | {"by growth"}))
 
 
 def _negative(threshold: str) -> str:
     """Falling by more than 25 is growing by less than −25."""
     sign = {">": "<", "<": ">"}[threshold[0]]
-    return f"{sign}{threshold[1:].replace('=', '=-') if '=' in threshold else '-' + threshold[1:]}"
+    rest = threshold[1:].removeprefix("=")
+    return f"{sign}{'=' if '=' in threshold else ''}-{rest.removeprefix('-')}"
 
 
 def _limit(slots: Slots, measure: Measure, breakdown: Breakdown | None) -> int | None:
@@ -175,7 +176,7 @@ def _rank_by(slots: Slots, measure: Measure, flow: Flow | None) -> RankBy | None
     if measure not in _RANKED:
         return None
     if measure is Measure.LIST:
-        return RankBy.YOY if slots.threshold and slots.cues & GROWTH else None
+        return RankBy.YOY if _is_growth_threshold(slots) else None
     if slots.cues & (EXTREME_GROWTH | GROWTH | {"change", "by growth"}):
         return RankBy.CHANGE if slots.cues & {"absolute", "amount"} or _moved_money(slots) else RankBy.YOY
     if "by share" in slots.cues:
@@ -230,7 +231,7 @@ def _money_note(slots: Slots, measure: Measure) -> Assumption | None:
 def _tidied(query: Query) -> Query:
     """A balance is one thing, a measure; growth from one named period to another is a change."""
     if query.measure is Measure.YOY and len(query.periods) == 2:
-        return replace(query, measure=Measure.CHANGE)
+        return replace(query, measure=Measure.CHANGE, periods=tuple(sorted(query.periods)))
     if query.flow is Flow.BALANCE and query.measure is Measure.VALUE:
         return replace(query, measure=Measure.BALANCE)
     return query

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterator, Mapping
 
-from bot.question.queries.restate import flow_name
+from bot.question.queries.phrases import flow_name
 from bot.question.reading import Origin, Source
 from bot.question.slots.slots import NEUTRAL, Slots
 from bot.trade.place import Atlas

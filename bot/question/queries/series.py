@@ -92,7 +92,7 @@ def breakdown_of(
     if split_flows:
         return Breakdown.FLOW
     if measure is Measure.CONTRIBUTION or (measure is Measure.SHARE and slots.noun and not slots.partners):
-        return _of_noun(slots)
+        return _of_parts(slots)
     one_figure = measure is Measure.AVERAGE and "moving" not in slots.cues
     # A change of one step names its two periods; along a series there is one span.
     one_step = measure is Measure.CHANGE and len(periods) > 1
@@ -112,6 +112,12 @@ def _of_ranking(slots: Slots, measure: Measure, frequency: Frequency | None) -> 
     one_country = len(slots.partners) == 1 and not slots.groups
     goods = slots.cues & {"top", "bottom"} and ("what" in slots.cues or one_country)
     return _of_noun(slots) or (Breakdown.PRODUCT if goods else Breakdown.PARTNER)
+
+
+def _of_parts(slots: Slots) -> Breakdown | None:
+    """Of so many contributors that nothing else is said of: they are partners."""
+    counted = slots.limit and not slots.partners
+    return _of_noun(slots) or (Breakdown.PARTNER if counted else None)
 
 
 def _of_noun(slots: Slots) -> Breakdown | None:

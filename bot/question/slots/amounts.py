@@ -3,13 +3,15 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 
 from bot.question.words.meaning import CHATTER
-from bot.question.words.tagging import Tag, Tagged
+from bot.question.words.tagging import MARK, Tag, Tagged
 
 _DIGITS = ("small", "number", "decimal", "year", "digits", "code")
 _HALF = ("unit", "half")
 _RATES = frozenset(("growth", "up", "down", "change", "share"))
+_BEHIND_MINUS = 2
 _PERCENT = re.compile("%|per ?cent|pct", re.IGNORECASE)
 
 
@@ -33,9 +35,10 @@ def read_amounts(tagged: Tagged, taken: frozenset[int]) -> Amounts:
             used.update((index,) if tag.kind == "decimal" and _is_quoted(tagged, index) else ())
             continue
         used.add(index)
-        sign = _sign(tagged.tags, index)
+        minus = _has_minus(tagged, index)
+        sign = _sign(tagged.tags, index, index - minus)
         if sign and threshold is None:
-            threshold = f"{sign}{_plain(float(tag.value) * size)}"
+            threshold = f"{sign}{'-' if minus else ''}{_plain(Decimal(tag.value) * size)}"
     return Amounts(threshold, frozenset(used))
 
 
@@ -43,6 +46,15 @@ def _is_quoted(tagged: Tagged, index: int) -> bool:
     """A rate without its sign, and the edition of `trade war 2.0`; any other decimal says something."""
     rated = any(not _RATES.isdisjoint(cues.split("+")) for cues in tagged.values("cue"))
     return rated or tagged.text(tagged.tags[index]).endswith(".0")
+
+
+def _has_minus(tagged: Tagged, index: int) -> bool:
+    """Below −10 %: a dash that touches the number and nothing before it."""
+    if index < _BEHIND_MINUS or tagged.tags[index - 1].kind != MARK or tagged.tags[index - 1].value != "-":
+        return False
+    dash, number = (tagged.tokens[tag.first] for tag in tagged.tags[index - 1 : index + 1])
+    before = tagged.tokens[tagged.tags[index - 2].end - 1]
+    return before.end < dash.start and dash.end == number.start
 
 
 def _wordy_threshold(tags: Sequence[Tag]) -> str | None:
@@ -63,24 +75,24 @@ def _wordy_threshold(tags: Sequence[Tag]) -> str | None:
     return None
 
 
-def _scaled(tags: Sequence[Tag], index: int) -> float:
+def _scaled(tags: Sequence[Tag], index: int) -> Decimal:
     """The scales that stand together, as one: 千億."""
-    size = 1.0
+    size = Decimal(1)
     while index < len(tags) and tags[index].kind == "scale":
-        size, index = size * float(tags[index].value), index + 1
+        size, index = size * Decimal(tags[index].value), index + 1
     return size
 
 
-def _size(tagged: Tagged, index: int) -> float | None:
+def _size(tagged: Tagged, index: int) -> Decimal | None:
     """What one unit of the number is worth; None where neither scale, percent nor currency is near."""
     tags = tagged.tags
     before = tags[index - 1] if index else None
-    size, money = 1.0, bool(before and before.kind == "currency")
+    size, money = Decimal(1), bool(before and before.kind == "currency")
     for after in tags[index + 1 : index + 4]:
         if after.kind == "scale":
-            size, money = size * float(after.value), True
+            size, money = size * Decimal(after.value), True
         elif after.kind == "percent":
-            size, money = size * float(after.value or 1), True  # 两成, 2割: tenths
+            size, money = size * Decimal(after.value or 1), True  # 两成, 2割: tenths
         elif after.kind == "currency" or _PERCENT.match(tagged.text(after)):
             money = True
         elif after.kind != "filler" or after.value == CHATTER:
@@ -88,8 +100,9 @@ def _size(tagged: Tagged, index: int) -> float | None:
     return size if money else None
 
 
-def _sign(tags: Sequence[Tag], index: int) -> str | None:
-    for before in reversed(tags[max(0, index - 3) : index]):
+def _sign(tags: Sequence[Tag], index: int, start: int) -> str | None:
+    """The comparator of a number at `index` that begins at `start`."""
+    for before in reversed(tags[max(0, start - 3) : start]):
         if before.kind == "comparator":
             return before.value
         if before.kind not in ("currency", "filler"):
@@ -113,5 +126,5 @@ def _sign_behind(tags: Sequence[Tag], index: int) -> str | None:
     return None
 
 
-def _plain(number: float) -> str:
-    return str(int(number)) if number == int(number) else repr(number)
+def _plain(number: Decimal) -> str:
+    return f"{number:f}".rstrip("0").rstrip(".") if number % 1 else str(int(number))

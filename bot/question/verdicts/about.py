@@ -3,11 +3,11 @@
 from collections.abc import Mapping
 from dataclasses import replace
 
+from bot.question.queries.topics import restate_topic
 from bot.question.reading import WHY, Outcome, Reading
 from bot.question.slots.slots import NEUTRAL
 from bot.question.verdicts.case import Case
 from bot.question.verdicts.offers import examples
-from bot.question.verdicts.replies import restated
 from bot.trade.month import Period
 from bot.trade.query import Breakdown, Frequency, Measure, Query, Vintage
 
@@ -30,7 +30,11 @@ def about_data(case: Case) -> Reading | None:
         return Reading(Outcome.OUT_OF_SCOPE, reason=reason, choices=examples(case, topic))
     partners = case.own.partners or (case.query.partners if case.in_thread and topic == "definition" else ())
     query = Query(measure=Measure.LIST, partners=partners, product=case.query.product)
-    return replace(restated(case, Outcome.ANSWER, _about_rows(query, topic, case)), topic=topic)
+    atlas = case.vocabulary.atlas
+    if topic == "partners" and any(place in atlas.memberships for place in partners):
+        topic = "definition"
+    query = _about_rows(query, topic, case)
+    return Reading(Outcome.ANSWER, query, restate_topic(topic, query, atlas), topic=topic)
 
 
 def about_answer(case: Case) -> str | None:

@@ -1,0 +1,121 @@
+"""The parts of a query in plain English: whose trade of what with whom, when, and what it has to meet."""
+
+from collections.abc import Sequence
+from decimal import Decimal
+
+from bot.trade.figure import OWN_REPORTER
+from bot.trade.place import Atlas
+from bot.trade.query import Breakdown, Flow, Frequency, Measure, Query
+
+_FLOWS = {
+    Flow.EXPORT: "exports",
+    Flow.IMPORT: "imports",
+    Flow.TOTAL: "total trade",
+    Flow.BALANCE: "trade balance",
+    None: "exports and imports",
+}
+_SIDES = {Flow.EXPORT: "to", Flow.IMPORT: "from", Flow.TOTAL: "with", Flow.BALANCE: "with", None: "with"}
+_SIGNS = {">": "above", ">=": "at least", "<": "below", "<=": "at most"}
+_ZEROS = {">0": "positive", "<0": "negative"}
+_SCALES = ((10**12, "trillion"), (10**9, "billion"), (10**6, "million"))
+_LEAST_MONEY = 10**5
+"""No rate and no share is as large, and no amount of trade that anyone asks for is smaller."""
+_SERIES_UNLESS_SAID = (Measure.VALUE, Measure.YOY, Measure.SHARE, Measure.BALANCE)
+"""Measures that a span of several years would be read as a series of, were it not called one figure."""
+STEPS = {Frequency.MONTH: "Month-on-month", Frequency.QUARTER: "Quarter-on-quarter"}
+
+
+def flow_name(query: Query) -> str:
+    return _FLOWS[query.flow]
+
+
+def owned_flow(query: Query, atlas: Atlas) -> str:
+    """`exports`, with whose they are where they are not China's: `the United States' exports`."""
+    if query.reporter == OWN_REPORTER:
+        return flow_name(query)
+    name = place_name(query.reporter, atlas)
+    owner = f"{name}'" if name.endswith("s") else f"{name}'s"
+    return f"{owner} {flow_name(query)}"
+
+
+def thing(query: Query, atlas: Atlas) -> str:
+    """`exports of cars`, `total trade in LNG`."""
+    if not query.product:
+        return owned_flow(query, atlas)
+    joint = "in" if query.flow in (Flow.TOTAL, Flow.BALANCE) else "of"
+    summed = query.combine and "," in query.product.id and len(query.partners) < 2
+    return f"{owned_flow(query, atlas)} {joint} {query.product.label}{' together' if summed else ''}"
+
+
+def core(query: Query, atlas: Atlas) -> str:
+    """`exports of cars to Japan`."""
+    return f"{thing(query, atlas)}{towards(query, partners(query, atlas))}"
+
+
+def towards(query: Query, name: str) -> str:
+    """` to Japan`; nothing for the world."""
+    return f" {_SIDES[query.flow]} {name}" if name else ""
+
+
+def partners(query: Query, atlas: Atlas) -> str:
+    names = listed([place_name(place, atlas) for place in query.partners])
+    return f"{names} together" if query.combine and len(query.partners) > 1 else names
+
+
+def place_name(place: str, atlas: Atlas) -> str:
+    return atlas.in_text(place) if place in atlas else place
+
+
+def listed(names: Sequence[str]) -> str:
+    """`A, B and C`; nothing of none."""
+    return " and ".join(filter(None, (", ".join(names[:-1]), *names[-1:])))
+
+
+def is_step(query: Query) -> bool:
+    """The change from one month or quarter to the next, once or along a series."""
+    return query.measure is Measure.CHANGE and query.frequency in STEPS
+
+
+def periods(query: Query) -> str:
+    labels = _labels(query)
+    if query.measure is Measure.CHANGE and len(labels) > 1:
+        return labels[-1] if is_step(query) else f"{labels[-1]} against {labels[0]}"
+    one = query.periods[0] if len(labels) == 1 and not query.breakdown else None
+    whole = one and one.months >= 24 and not query.frequency and query.measure in _SERIES_UNLESS_SAID
+    return f"{listed(labels)} in total" if whole else listed(labels)
+
+
+def _labels(query: Query) -> list[str]:
+    """`December 2021 and the full year 2022`: beside a part of a year, a whole one is called so."""
+    mixed = len({period.is_year for period in query.periods}) > 1
+    return [
+        f"the full year {period.label}" if mixed and period.is_year else period.label
+        for period in query.periods
+    ]
+
+
+def rows(query: Query) -> str:
+    """What the rows are of, in the singular: partner, product, month."""
+    over_time = query.breakdown is Breakdown.PERIOD and query.frequency
+    return str(over_time or query.breakdown or Breakdown.PARTNER)
+
+
+def condition(threshold: str) -> str:
+    """`above 100 billion`, `at least 20%`, `below −10 billion`, `positive`."""
+    if threshold in _ZEROS:
+        return _ZEROS[threshold]
+    sign = threshold.rstrip("0123456789.e+-")
+    return f"{_SIGNS[sign]} {_amount(Decimal(threshold.removeprefix(sign)))}"
+
+
+def _amount(bound: Decimal) -> str:
+    if abs(bound) < _LEAST_MONEY:
+        return f"{_plain(bound)}%"
+    size, name = next((scale for scale in _SCALES if abs(bound) >= scale[0]), _SCALES[-1])
+    return f"{_plain(bound / size)} {name}"
+
+
+def _plain(number: Decimal) -> str:
+    """To the last digit, with a true minus sign."""
+    text = f"{number:f}"
+    return (text.rstrip("0").rstrip(".") if "." in text else text).replace("-", "−")

@@ -1,0 +1,47 @@
+"""A question about the data themselves, said back in plain English."""
+
+from collections.abc import Mapping
+
+from bot.question.queries.phrases import listed, partners, place_name
+from bot.trade.place import Atlas
+from bot.trade.query import Query
+
+_SAID: Mapping[str, str] = {
+    "coverage": "Data available",
+    "partners": "Partners you know",
+    "products": "List of products",
+    "fob": "Whether figures are FOB or CIF",
+    "source": "Source of the figures",
+    "release": "Release of the figures",
+    "revised": "Revisions of the figures",
+    "first": "Figures as first published",
+    "currencies": "Which currencies are used",
+    "adjusted figures": "Seasonal adjustment of the figures",
+    "query": "Explain the query",
+}
+_BY_LATEST = "coverage"
+"""The topic whose period is that of the latest month, whatever was asked."""
+
+
+def restate_topic(topic: str, query: Query, atlas: Atlas) -> str:
+    """One line that names the topic, of whom or what it is asked, and of when."""
+    when = "" if topic == _BY_LATEST else listed([period.label for period in query.periods])
+    said = _defined(query, atlas) if topic == "definition" else _about(topic, query, atlas)
+    return ", ".join(filter(None, (said, when)))
+
+
+def _about(topic: str, query: Query, atlas: Atlas) -> str:
+    goods = query.product.label if query.product else ""
+    matter = " and ".join(filter(None, (goods, partners(query, atlas))))
+    return f"{_SAID[topic]} for {matter}" if matter else _SAID[topic]
+
+
+def _defined(query: Query, atlas: Atlas) -> str:
+    """The members of groups, how a partner is counted, what goods are."""
+    if query.product:
+        return f"Definition of {query.product.label}"
+    names = listed([place_name(place, atlas) for place in query.partners])
+    if not names:
+        return "How the figures are calculated"
+    groups = all(place in atlas.memberships for place in query.partners)
+    return f"Members of {names}" if groups else f"How {names} is counted"
