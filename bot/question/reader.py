@@ -15,6 +15,7 @@ from bot.question.slots.message import read_slots
 from bot.question.slots.mirrored import asks_for_partners, is_pronoun
 from bot.question.slots.moved import directed
 from bot.question.slots.named_twice import with_names_settled
+from bot.question.slots.negated import with_negations_told
 from bot.question.slots.partners import Named, answered_place, named_places
 from bot.question.slots.recalled import recalled
 from bot.question.slots.reporters import other_reporter
@@ -39,6 +40,7 @@ _ALONE = {
     "year": "last year",
     "next month": "next month",
     "next quarter": "next quarter",
+    "next year": "next year",
 }
 """What a step from the period spoken of means where none was."""
 LONGEST = 1_000
@@ -117,7 +119,7 @@ def _own_message(text: str, earlier: Slots, calendar: Calendar, vocabulary: Voca
 
 def _as_meant(tagged: Tagged) -> Tagged:
     """The words as what they are in this message, each reader over what the one before left."""
-    asked = without_denied(directed(without_filing(without_mentions(tagged))))
+    asked = with_negations_told(without_denied(directed(without_filing(without_mentions(tagged)))))
     return with_names_settled(addressed(warned(without_background(asked))))
 
 

@@ -20,6 +20,7 @@ HELD_OUT = [
     ("studied_2.jsonl", 0.97, 0.01),
     ("siblings.jsonl", 0.96, 0.01),
     ("everyday.jsonl", 0.98, 0.01),
+    ("fresh.jsonl", 0.95, 0.01),
 ]
 _OTHERS = (
     *("of", "exclude", "combine", "product", "frequency", "breakdown", "currency"),

@@ -3,9 +3,10 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from bot.question.words.tagging import MARK, UNKNOWN, Tag, Tagged
+from bot.question.slots.left_out import with_left_out
+from bot.question.words.tagging import MARK, Tag, Tagged
 
-DENIAL = ("join", "deny")
+_TURNING = ("deny", "deny after", "drop", "except", "instead", "replace")
 _TAKING = ("take", "leave", "strip", "cut", "kick", "throw", "knock")
 _ARTICLES = frozenset(
     (
@@ -40,6 +41,9 @@ _FAMILIES = {kind: kind for kind in _ONE_OF_A_KIND} | {
     "part": "month",
 }
 _DENIED_CUES = ("quantity", "count", "share", "growth")
+_DECLINED = {"breakdown": "breakdown", "frequency": "frequency", "output": "output"}
+"""Kinds of words for what an answer goes without unasked: denied, they only take it back in a thread."""
+DECLINED = "declined"
 
 
 def without_denied(tagged: Tagged) -> Tagged:
@@ -47,11 +51,12 @@ def without_denied(tagged: Tagged) -> Tagged:
 
     A denied place is left to the reader of places, who may have to leave it out of a group.
     """
-    tagged = _without_unwanted_output(_with_taken_out(tagged))
-    if not tagged.has("join", "deny", "drop", "except", "instead", "replace"):
+    tagged = _without_unwanted_output(_with_taken_out(with_left_out(tagged)))
+    if not tagged.has("join", *_TURNING):
         return tagged
-    denied = frozenset((*_denied(tagged.tags), *_taken_back(tagged.tags), *_replaced(tagged.tags)))
-    return replace(tagged, tags=[_read(tagged.tags, at, denied) for at in range(len(tagged.tags))])
+    tags = tagged.tags
+    denied = frozenset((*_denied(tags), *_taken_back(tags), *_replaced(tags), *_repeated(tags)))
+    return replace(tagged, tags=[_read(tags, at, denied) for at in range(len(tags))])
 
 
 def _without_unwanted_output(tagged: Tagged) -> Tagged:
@@ -59,11 +64,18 @@ def _without_unwanted_output(tagged: Tagged) -> Tagged:
     if not tagged.has("output"):
         return tagged
     gone = {at for at, tag in enumerate(tagged.tags) if tag.kind == "output" and _is_unwanted(tagged, tag)}
-    gone |= {at - 1 for at in gone if at and tagged.tags[at - 1].kind == "join"}
-    tags = [
-        replace(tag, kind="filler", value="") if at in gone else tag for at, tag in enumerate(tagged.tags)
-    ]
+    tags = list(tagged.tags)
+    for at in gone:
+        tags[at] = _denied_tag(tags[at])
+        before = _before(tags, at)
+        if before is not None and tags[before].kind == "join":
+            tags[before] = replace(tags[before], kind="filler", value="")
     return replace(tagged, tags=tags) if gone else tagged
+
+
+def _before(tags: Sequence[Tag], at: int) -> int | None:
+    """Where the last word before it stands that says something."""
+    return next((place for place in range(at - 1, -1, -1) if tags[place].kind != "filler"), None)
 
 
 def _is_unwanted(tagged: Tagged, output: Tag) -> bool:
@@ -88,34 +100,57 @@ def _with_taken_out(tagged: Tagged) -> Tagged:
 
 
 def _read(tags: Sequence[Tag], at: int, denied: frozenset[int]) -> Tag:
-    """A denied word as filler; a `not` of something that can't be denied as unknown: it could change all."""
+    """A denied word as filler, and a `no` that only opens a correction as such."""
     tag = tags[at]
     if at in denied:
-        # In dollars, not percent: by how much money.
-        kind, value = ("cue", "absolute") if tag.kind == "percent" else ("filler", "")
-        return replace(tag, kind=kind, value=value)
+        return _denied_tag(tag)
     if (
         tag.kind == "join"
         and tag.value in ("deny", "except")
         and [t.value for t in tags[at + 1 : at + 2]] == [","]
     ):
         return replace(tag, value="only")  # `non, le Maroc` puts right what was understood
-    behind = next((other for other in tags[at + 1 :] if other.kind != "filler"), None)
-    open_denial = (tag.kind, tag.value) == DENIAL and behind and behind.kind in ("cue", "comparator")
-    return replace(tag, kind=UNKNOWN) if open_denial else tag
+    return tag
+
+
+def _denied_tag(tag: Tag) -> Tag:
+    """What is left of a denied word; of `in dollars, not percent` that it is asked by how much money."""
+    if tag.kind == "percent":
+        return replace(tag, kind="cue", value="absolute")
+    slot = _DECLINED.get(tag.kind)
+    return replace(tag, kind=DECLINED, value=slot) if slot else replace(tag, kind="filler", value="")
 
 
 def _denied(tags: Sequence[Tag]) -> Iterator[int]:
     for at, tag in enumerate(tags):
-        if tag.kind != "join" or tag.value not in ("deny", "drop"):
+        if tag.kind != "join" or tag.value not in ("deny", "drop", "deny after"):
             continue
-        for behind in range(at + 1, len(tags)):
-            if tags[behind].kind in _BETWEEN:
-                continue
-            if _is_deniable(tags, behind) and (tag.value == "deny" or tags[behind].kind == "cue"):
-                yield at
+        behind = denied_at(tags, at)
+        if behind is None or not _is_deniable(tags, behind):
+            continue
+        if tag.value != "drop" or tags[behind].kind == "cue":
+            yield at
+            yield behind
+
+
+def denied_at(tags: Sequence[Tag], at: int) -> int | None:
+    """Where the word stands that a word of denial is about: the next that says something, or the last one."""
+    back = tags[at].value.endswith(" after")
+    beside = range(at - 1, -1, -1) if back else range(at + 1, len(tags))
+    return next((place for place in beside if tags[place].kind not in _BETWEEN), None)
+
+
+def _repeated(tags: Sequence[Tag]) -> Iterator[int]:
+    """All exports except exports to Japan: what they are taken from was named before."""
+    for at, tag in enumerate(tags):
+        if (tag.kind, tag.value) == ("join", "except"):
+            behind = denied_at(tags, at)
+            if behind and tags[behind].kind == "flow" and _is_said(tags[:at], tags[behind]):
                 yield behind
-            break
+
+
+def _is_said(tags: Sequence[Tag], flow: Tag) -> bool:
+    return any((tag.kind, tag.value) == (flow.kind, flow.value) for tag in tags)
 
 
 def _taken_back(tags: Sequence[Tag]) -> Iterator[int]:
@@ -154,7 +189,7 @@ def _is_deniable(tags: Sequence[Tag], at: int) -> bool:
     tag = tags[at]
     if tag.kind == "cue":
         return tag.value.split("+")[0] in _DENIED_CUES
-    if tag.kind == "percent":
+    if tag.kind == "percent" or tag.kind in _DECLINED:
         return True
     return tag.kind in _ONE_OF_A_KIND and any(
         other.kind == tag.kind and place != at for place, other in enumerate(tags)

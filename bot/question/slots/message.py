@@ -6,10 +6,11 @@ from itertools import pairwise
 from bot.question.slots.amounts import read_amounts
 from bot.question.slots.counts import RANKING, both_named, page_numbers, quoted_counts, row_count
 from bot.question.slots.cues import cues_named
+from bot.question.slots.denied import DECLINED
 from bot.question.slots.goods import joined_codes, products_named
 from bot.question.slots.mirrored import asks_for_partners, is_pronoun, mirrored_flow
 from bot.question.slots.partners import Named, named_places, returned_goods
-from bot.question.slots.slots import Slots
+from bot.question.slots.slots import NEUTRAL, Slots
 from bot.question.slots.values import flows_named, unique
 from bot.question.slots.wholes import ever_members, whole_of, whole_of_goods, without_heading
 from bot.question.times.when import Times
@@ -18,6 +19,23 @@ from bot.trade.place import Atlas
 
 _DIRECTIONS = ("up", "down")
 _YEAR = 12
+_EVERY = frozenset(
+    (
+        *(
+            "all",
+            "every",
+            "any",
+            "alle",
+            "allen",
+            "aller",
+            "tous les",
+            "toutes les",
+            "todos los",
+            "todas las",
+        ),
+        *("所有", "全部", "全", "모든", "전체", "すべての", "全ての"),
+    )
+)
 _OPENERS = ("and", "or", "versus", "except", "drop", "only", "too", "together")
 _UNITS = {"month": "month", "quarter": "quarter", "quarters": "quarter", "year": "year"}
 _LEANING = ("about", "instead", "drop", "only", "replace")
@@ -70,6 +88,8 @@ def read_slots(tagged: Tagged, times: Times, atlas: Atlas) -> tuple[Slots, froze
         too=tagged.has("join", "too", "swap"),
         follows=_follows(tagged),
         flow_choice=tagged.has("join", "or", "versus", "and"),
+        declined=frozenset(tagged.values(DECLINED)) | _all_goods(tagged, cues),
+        anew=tagged.has("join", "anew"),
     )
     told = quoted_counts(tagged, times.used, atlas) | both_named(tagged, partners) | page_numbers(tagged)
     return slots, times.used | amounts.used | limit[1] | codes | told
@@ -133,6 +153,16 @@ def _breakdown(tagged: Tagged) -> str | None:
         if tag.kind == "each" and after.kind in ("noun", "noun one", "place"):
             return after.value.split(" ")[0] if after.kind != "place" else "partner"
     return None
+
+
+def _all_goods(tagged: Tagged, cues: frozenset[str]) -> frozenset[str]:
+    """`All products` takes back the goods that a thread is about, unless they are ranked or listed."""
+    told = pairwise(tagged.tags)
+    named = any(
+        noun.kind == "noun" and noun.value == "product" and tagged.text(every).lower() in _EVERY
+        for every, noun in told
+    )
+    return frozenset({"products"}) if named and not cues - NEUTRAL else frozenset()
 
 
 def _direction(tagged: Tagged) -> str | None:

@@ -76,9 +76,9 @@ def named_places(tagged: Tagged) -> list[Named]:
 
 
 def _leads_exclusion(tagged: Tagged, index: int) -> bool:
-    """The `to` of `except to the EU`, which takes nothing back."""
-    before = tagged.tags[index - 1] if index else None
-    left_out = before is not None and (before.kind, before.value) == ("join", "except")
+    """The `to` of `except to the EU` and `not to the EU`, which takes nothing back."""
+    before = next((tag for tag in reversed(tagged.tags[:index]) if tag.kind != "filler"), None)
+    left_out = before is not None and before.kind == "join" and before.value in ("except", "deny", "drop")
     return left_out and tagged.tags[index].kind == "prep"
 
 

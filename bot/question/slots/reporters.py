@@ -32,7 +32,13 @@ def other_reporter(tagged: Tagged, places: list[Named], flow: str | None, *, sha
     if share:
         return _whole_of_others(tagged, places)
     owner = next((named.place for named in places if named.owner), None)
-    pair = owner or _pair(tagged, places) or _pair_before_flow(tagged, places) or _with_us(tagged, places)
+    pair = (
+        owner
+        or _reports_goods(tagged, places)
+        or _pair(tagged, places)
+        or _pair_before_flow(tagged, places)
+        or _with_us(tagged, places)
+    )
     pair = pair or _from_place_to_place(tagged, places, flow) or _of_each_other(tagged, places, flow)
     if pair:
         return pair
@@ -159,6 +165,20 @@ def _pair(tagged: Tagged, places: list[Named]) -> str | None:
             return before[-1].place
         if before and _adjoins(tagged, before[-1].tag, flow) and _is_done_with_us(tagged, flow):
             return before[-1].place
+    return None
+
+
+def _reports_goods(tagged: Tagged, places: list[Named]) -> str | None:
+    """US imports of smartphones: a place right before the flow, and right behind it what the place trades."""
+    told = [tag for tag in tagged.tags if tag.kind != "filler"]
+    subjects = {named.tag: named.place for named in places if not (named.side or named.excluded)}
+    for before, place, flow, of, goods in zip(
+        [None, *told], told, told[1:], told[2:], told[3:], strict=False
+    ):
+        ours = before is not None and before.kind in (_OWN, "cue", "prep", "possessive", "join")
+        named = flow.kind == "flow" and (of.kind, of.value) == ("prep", "of")
+        if named and goods.kind in ("product", "code", "hs") and place in subjects and not ours:
+            return subjects[place]
     return None
 
 

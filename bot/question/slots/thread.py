@@ -42,13 +42,22 @@ def _compared_parts(slots: Slots) -> tuple[Period, ...]:
 def after(earlier: Slots, later: Slots) -> Slots:
     """A message read after an earlier one: what it leaves out is taken from there."""
     if earlier.is_empty or later.stands_alone:
-        return later
+        return _alone(later)
+    if later.declined:
+        earlier = replace(earlier, **{name: getattr(Slots(), name) for name in later.declined})
     kept = earlier if not _new_measure(later) else replace(earlier, **_cleared(earlier, later))
     merged = {slot.name: getattr(later, slot.name) or getattr(kept, slot.name) for slot in fields(Slots)}
     merged |= (
         _flows(earlier, later)
         | _places(earlier, later)
-        | {"too": False, "follows": False, "shift": None, "dropped": ()}
+        | {
+            "too": False,
+            "follows": False,
+            "anew": False,
+            "shift": None,
+            "dropped": (),
+            "declined": frozenset(),
+        }
     )
     merged["times"] = _times(earlier, later)
     if later.cues <= _IDLE:
@@ -62,6 +71,13 @@ def after(earlier: Slots, later: Slots) -> Slots:
     replaced = later.partners and not _becomes_whole(earlier, later)
     merged["groups"] = later.groups if replaced else earlier.groups
     return Slots(**merged)
+
+
+def _alone(later: Slots) -> Slots:
+    """A message that leans on none: what it drops is what all others stand without."""
+    if not later.dropped or later.partners:
+        return later
+    return replace(later, exclude=(*later.exclude, *later.dropped), dropped=())
 
 
 def picked(tagged: Tagged, earlier: Slots) -> Slots | None:
@@ -160,9 +176,17 @@ def _places(earlier: Slots, later: Slots) -> dict[str, Any]:
         return {"partners": (*old, *later.partners), "exclude": later.exclude}
     if later.cues & {"top", "bottom"} and "rank" in earlier.cues:
         return {"partners": (), "exclude": later.exclude}
+    if _asks_for_rows(later) and len(earlier.partners) == 1 and not earlier.groups:
+        return {"partners": (), "exclude": later.exclude}
     left = tuple(place for place in earlier.partners if place not in gone)
     fresh = tuple(place for place in (*later.exclude, *later.dropped) if place not in earlier.partners)
     return {"partners": left, "exclude": (*earlier.exclude, *fresh)}
+
+
+def _asks_for_rows(later: Slots) -> bool:
+    """`By country`, said after one country: that has no rows."""
+    ranked = later.noun == "partner" and later.cues & {"top", "bottom", "fastest", "slowest"}
+    return later.breakdown == "partner" or bool(ranked)
 
 
 def _times(earlier: Slots, later: Slots) -> Times:

@@ -92,6 +92,7 @@ RELATIVE: Mapping[str, Relative] = {
     "ten years ago": lambda calendar: of_year(calendar.today.year - 10),
     "last month": lambda calendar: whole(Period.month(calendar.this_month.shifted(-1))),
     "this month": lambda calendar: whole(Period.month(calendar.this_month)),
+    "next year": lambda calendar: whole(Period.year(calendar.today.year + 1)),
     "next month": lambda calendar: whole(Period.month(calendar.this_month.shifted(1))),
     "next quarter": lambda calendar: whole(_quarter_of(calendar.this_month).shifted(3)),
     "month before last": lambda calendar: whole(Period.month(calendar.this_month.shifted(-2))),

@@ -61,13 +61,18 @@ def unplaced(case: Case) -> Iterator[str]:
 
 
 def _lost_places(case: Case) -> bool:
-    held = {*case.query.partners, *case.query.exclude, case.query.of}
+    held = {*case.query.partners, *case.query.exclude, case.query.of, *_left(case)}
     return not held.issuperset((*case.own.partners, *case.own.exclude))
 
 
 def _lost_exclusion(case: Case) -> bool:
     asked = case.tagged.has("join", "except", "except after")
-    return asked and not (case.query.exclude or case.own.dropped)
+    return asked and not (case.query.exclude or case.own.dropped or _left(case))
+
+
+def _left(case: Case) -> set[str]:
+    """Partners of the thread that the message takes out: `now without Japan`."""
+    return {*case.earlier.partners} & {*case.own.exclude} - {*case.query.partners}
 
 
 def _lost_threshold(case: Case) -> bool:

@@ -26,6 +26,13 @@ _SELF_SUFFICIENT = frozenset(
 
 
 _ASIDES = frozenset(("policy", "opinion", "people", "tariff", "other"))
+_WILL = frozenset(
+    (
+        *("will", "'ll", "gonna", "wird", "werden", "sera", "seront", "seran"),
+        *("将", "会", "될"),
+    )
+)
+"""Words that ask what is to come."""
 _WEAK = ("greeting", "help", "status", "stop")
 """Words to the bot that a question may hold."""
 _ASKING = ("what", "how", "which", "who", "of")
@@ -137,6 +144,10 @@ def outside_months(case: Case) -> Reading | None:
     """A period after the latest month held, or before the first."""
     late = [period for period in case.query.periods if period.first > case.calendar.latest]
     early = [period for period in case.query.periods if period.last.year < FIRST_YEAR]
+    if late and not _WILL.isdisjoint(token.text for token in case.tagged.tokens):
+        return Reading(
+            Outcome.OUT_OF_SCOPE, reason=case.reason("forecast"), choices=instead(case, "forecast")
+        )
     if late:
         return not_held(case, f"{late[0].label} is not held.")
     return not_held(case, f"No figures before {FIRST_YEAR} are held.") if early else None

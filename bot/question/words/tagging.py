@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import zip_longest
 
+from bot.question.words.bracketed import with_bracketed_goods
 from bot.question.words.codes import with_codes, without_pronoun
 from bot.question.words.glosses import without_glosses
 from bot.question.words.glyphs import glyph_slips, with_slips
@@ -81,7 +82,8 @@ def tag_words(text: str, vocabulary: Vocabulary) -> Tagged:
     named = _without_languages(named, tokens, vocabulary.adjectives)
     tags = with_codes(with_typed_codes(named, tokens), tokens, typed, vocabulary)
     tags = _with_order(_with_counters(without_pronoun(tags, tokens, typed), tokens), matches)
-    tags = with_unnamed_goods(_with_goods(tags, matches), tokens)
+    tags = with_bracketed_goods(_with_goods(tags, matches), tokens, vocabulary.phrases)
+    tags = with_unnamed_goods(tags, tokens)
     return Tagged(typed, tokens, tags, repairs, vocabulary.adjectives, _likeliest(matches))
 
 

@@ -1,0 +1,56 @@
+"""What is left out without a word for it: imports less those from Taiwan, exports that don't go to the US."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from bot.question.words.tagging import Tag, Tagged
+
+NOT = ("filler", "not")
+"""Negation that mostly speaks of the asker: I don't know, we haven't heard."""
+_DENY = ("join", "deny")
+_FAR = 5
+_LESS = ("less", "moins", "weniger", "menos")
+_COUNTED = ("flow", "weak flow", "place", "product")
+
+
+def with_left_out(tagged: Tagged) -> Tagged:
+    """The message with such words as those that leave out."""
+    tagged = _with_less(tagged)
+    tags = list(tagged.tags)
+    for at in range(1, len(tags)):
+        if (tags[at].kind, tags[at].value) in (_DENY, NOT) and (verb := _verb_of_way(tags, at)):
+            tags[at] = replace(tags[at], kind="join", value="except")
+            tags[at + 1 : verb] = [replace(tag, kind="filler", value="") for tag in tags[at + 1 : verb]]
+    return tagged if tags == tagged.tags else replace(tagged, tags=tags)
+
+
+def _verb_of_way(tags: Sequence[Tag], at: int) -> int | None:
+    """Where the place stands that a negated way leads to: not to, don't go to, doesn't come from."""
+    end = at + 1
+    while end < len(tags) and (tags[end].kind in ("filler", "weak flow") or _is_way(tags[end])):
+        end += 1
+    led = any(_is_way(tag) or tag.kind == "weak flow" for tag in tags[at + 1 : end])
+    placed = end < len(tags) and tags[end].kind in ("place", "unsure", "ask")
+    return end if led and placed and end - at <= _FAR else None
+
+
+def _is_way(tag: Tag) -> bool:
+    return tag.kind == "prep" and tag.value in ("to", "from", "with")
+
+
+def _with_less(tagged: Tagged) -> Tagged:
+    """Imports less those from Taiwan: between what is counted, the word takes away."""
+    told = [at for at, tag in enumerate(tagged.tags) if tag.kind != "filler"]
+    less = {
+        at
+        for before, at, behind in zip(told, told[1:], told[2:], strict=False)
+        if tagged.tokens[tagged.tags[at].first].text in _LESS
+        and tagged.tags[at].kind == "cue"
+        and tagged.tags[before].kind in _COUNTED
+        and tagged.tags[behind].kind in ("flow", "place")
+        and at == before + 1
+    }
+    tags = [
+        replace(tag, kind="join", value="except") if at in less else tag for at, tag in enumerate(tagged.tags)
+    ]
+    return replace(tagged, tags=tags) if less else tagged

@@ -1,0 +1,76 @@
+"""Words that deny or negate and of which no reader made anything: unread, for each could change all."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from bot.question.slots.denied import denied_at
+from bot.question.slots.left_out import NOT
+from bot.question.words.tagging import MARK, UNKNOWN, Tag, Tagged
+
+_DENYING = ("deny", "deny after", "drop")
+_READ_BY_OTHERS = ("place", "unsure", "ask", "our", MARK, UNKNOWN)
+"""What is left out is read with the places; at a mark a clause ends, and what is unknown is asked about."""
+_TIMES = ("year", "year month", "month", "relative", "part")
+_NEGATED = ("flow", "weak flow")
+_MOVES = frozenset(("up", "down", "growth", "change", "more", "lesser"))
+_ROWS = ("noun", "noun one", "breakdown")
+_ADVERBS = ("really", "actually", "even", "quite", "yet", "just", "so", "wirklich", "vraiment", "realmente")
+
+
+def with_negations_told(tagged: Tagged) -> Tagged:
+    """The message with such words as unknown; a word of time or goods that one denies says nothing more."""
+    tags = tagged.tags
+    open_ones = {at for at in range(len(tags)) if _is_open(tagged, at)}
+    if not open_ones:
+        return tagged
+    if _asks_whether(tagged):
+        return replace(
+            tagged, tags=[_let_pass(tag) if at in open_ones else tag for at, tag in enumerate(tags)]
+        )
+    gone = {denied_at(tags, at) for at in open_ones if tags[at].kind == "join"}
+    gone = {at for at in gone if at is not None and tags[at].kind in (*_TIMES, "product")}
+    told = [replace(tag, kind=UNKNOWN) if at in open_ones else tag for at, tag in enumerate(tags)]
+    return replace(tagged, tags=[_let_pass(tag) if at in gone else tag for at, tag in enumerate(told)])
+
+
+def _is_open(tagged: Tagged, at: int) -> bool:
+    tag = tagged.tags[at]
+    if (tag.kind, tag.value) == NOT:
+        return at > 0 and (_negates(tagged, at) or _follows_verb(tagged, at))
+    if tag.kind != "join" or tag.value not in _DENYING:
+        return False
+    target = denied_at(tagged.tags, at)
+    return target is not None and tagged.tags[target].kind not in _READ_BY_OTHERS
+
+
+def _negates(tagged: Tagged, at: int) -> bool:
+    """Didn't fall, don't buy: the verb stands right behind, or behind one adverb."""
+    behind = tagged.tags[at + 1 : at + 3]
+    if behind and tagged.text(behind[0]).lower() in _ADVERBS:
+        behind = behind[1:]
+    return bool(behind) and _acts(behind[0])
+
+
+def _follows_verb(tagged: Tagged, at: int) -> bool:
+    """増えていない: in some languages the negation ends the verb."""
+    glyph = tagged.tokens[tagged.tags[at].first].kind == "glyph"
+    before = next((tag for tag in reversed(tagged.tags[:at]) if tag.kind != "filler"), None)
+    ends = tagged.text(tagged.tags[at]).endswith(("ない", "なし", "없", "없나"))
+    return glyph and ends and before is not None and _acts(before)
+
+
+def _acts(tag: Tag) -> bool:
+    return tag.kind in _NEGATED or (tag.kind == "cue" and not _MOVES.isdisjoint(tag.value.split("+")))
+
+
+def _asks_whether(tagged: Tagged) -> bool:
+    """Did exports not fall? Its growth answers either way, where no rows are sought that did."""
+    tags: Sequence[Tag] = tagged.tags
+    moves = [tag for tag in tags if tag.kind == "cue" and not _MOVES.isdisjoint(tag.value.split("+"))]
+    rows = tagged.has("cue", "list", "how many", "list+one") or any(map(tagged.of, _ROWS))
+    denied = [tag for tag in tags if tag.kind == "join" and tag.value in _DENYING]
+    return bool(moves) and tagged.has("cue", "yes or no") and not rows and len(denied) < 2
+
+
+def _let_pass(tag: Tag) -> Tag:
+    return replace(tag, kind="filler", value="")
