@@ -22,6 +22,7 @@ from bot.question.slots.reporters import other_reporter
 from bot.question.slots.slots import BLANK, Slots
 from bot.question.slots.thread import after, picked, settled
 from bot.question.slots.warned import warned
+from bot.question.slots.wholes import of_the_group_spoken_of
 from bot.question.slots.whose import in_thread_of, reported_by
 from bot.question.times.conventions import Calendar
 from bot.question.times.points import RELATIVE
@@ -95,6 +96,7 @@ def _own_message(text: str, earlier: Slots, calendar: Calendar, vocabulary: Voca
     said, used = read_slots(tagged, times, vocabulary.atlas)
     said, counted = gathered(tagged, said, earlier)
     said, dated = recalled(tagged, said, earlier)
+    said = of_the_group_spoken_of(tagged, said, earlier, vocabulary.atlas)
     slots, used = picked(tagged, earlier) or settled(said), used | counted | dated
     if earlier.is_empty and slots.shift in _ALONE and not slots.periods:
         back = RELATIVE[_ALONE[slots.shift]](calendar).period(calendar)

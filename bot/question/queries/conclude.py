@@ -188,7 +188,8 @@ def _rank_by(slots: Slots, measure: Measure, flow: Flow | None) -> RankBy | None
 def _moved_money(slots: Slots) -> bool:
     """Fell the most in yuan: by how much money, where `fastest` would be a rate in any currency."""
     moved = slots.cues & TOP and slots.cues & {"up", "down", "change"}
-    return bool(moved and slots.currency and not slots.cues & EXTREME_GROWTH)
+    money = slots.currency and not slots.threshold  # else it is what the threshold counts in
+    return bool(moved and money and not slots.cues & EXTREME_GROWTH)
 
 
 def _order(slots: Slots, measure: Measure) -> Order | None:

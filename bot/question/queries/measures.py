@@ -24,6 +24,11 @@ def _ranks(slots: Slots) -> bool:
     return bool(slots.cues & (TOP | EXTREME_GROWTH))
 
 
+def _orders(slots: Slots) -> bool:
+    """Exports by country, sorted by growth."""
+    return "by growth" in slots.cues and slots.breakdown in _LISTED
+
+
 def _concentration(slots: Slots) -> bool:
     many = slots.limit is not None or (slots.noun is not None and "top" in slots.cues)
     many = many and not slots.cues & {"one", "who"}
@@ -171,7 +176,7 @@ RULES: Sequence[Rule] = (
     (lambda slots: slots.cues & {"mom", "qoq"}, Measure.CHANGE),
     (_rank, Measure.RANK),
     (_chooses, Measure.COMPARE),
-    (lambda slots: _ranks(slots) or slots.cues & {"rank", "rank verb"}, Measure.TOP),
+    (lambda slots: _ranks(slots) or slots.cues & {"rank", "rank verb"} or _orders(slots), Measure.TOP),
     (lambda slots: slots.breakdown == "product" and "what" in slots.cues, Measure.TOP),
     (_list, Measure.LIST),
     (

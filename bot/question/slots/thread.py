@@ -45,7 +45,7 @@ def after(earlier: Slots, later: Slots) -> Slots:
         return _alone(later)
     if later.declined:
         earlier = replace(earlier, **{name: getattr(Slots(), name) for name in later.declined})
-    kept = earlier if not _new_measure(later) else replace(earlier, **_cleared(earlier, later))
+    kept = earlier if not _new_measure(earlier, later) else replace(earlier, **_cleared(earlier, later))
     merged = {slot.name: getattr(later, slot.name) or getattr(kept, slot.name) for slot in fields(Slots)}
     merged |= (
         _flows(earlier, later)
@@ -60,7 +60,9 @@ def after(earlier: Slots, later: Slots) -> Slots:
         }
     )
     merged["times"] = _times(earlier, later)
-    if later.cues <= _IDLE:
+    if _cuts(earlier, later) or _repeats(earlier, later):
+        merged["cues"] = earlier.cues
+    elif later.cues <= _IDLE:
         merged["cues"] = kept.cues | (later.cues if not kept.cues else frozenset())
     elif "by growth" in later.cues:
         merged["cues"] = earlier.cues | later.cues
@@ -68,6 +70,7 @@ def after(earlier: Slots, later: Slots) -> Slots:
         merged["cues"] = later.cues - {"reverse"} - ({"amount"} - earlier.cues)
     merged["spoken"] = spoken_of(earlier, later)
     merged["times_spoken"] = times_spoken_of(earlier, merged["times"].periods)
+    merged |= _goods(earlier, later, merged["cues"])
     replaced = later.partners and not _becomes_whole(earlier, later)
     merged["groups"] = later.groups if replaced else earlier.groups
     return Slots(**merged)
@@ -106,6 +109,8 @@ def _both(said: Sequence[Tag], earlier: Slots) -> Slots | None:
     return Slots(flows=("export", "import"), flow_choice=True, follows=True) if earlier.flows else None
 
 
+_SIDE_BY_SIDE = frozenset(("unit value", "quantity", "share", "average", "rank", "concentration"))
+"""Cues of measures that stand beside each other, of several periods or partners, as themselves."""
 _ENDS = frozenset(("top", "bottom", "worst", "fastest", "slowest", "amount", "one"))
 """Cues that only say from which end a ranking is read."""
 
@@ -116,13 +121,27 @@ _IDLE = frozenset(("what", "yes or no"))
 
 def _turns_round(earlier: Slots, later: Slots) -> bool:
     """`now the losers` after a ranking: the same, from its other end."""
-    ranked = bool(earlier.cues & {"top", "bottom", "fastest", "slowest"})
     ends = later.cues - {"reverse"}
-    return ranked and bool(ends) and ends <= _ENDS and not (later.partners or later.flows)
+    return _is_ranked(earlier) and bool(ends) and ends <= _ENDS and not (later.partners or later.flows)
 
 
-def _new_measure(later: Slots) -> bool:
-    return bool(later.cues - NEUTRAL - {"compare"})
+def _cuts(earlier: Slots, later: Slots) -> bool:
+    """`just the top 3` of rows that are ranked by something: the first of those."""
+    named = later.partners or later.flows or later.products or later.noun not in (None, earlier.noun)
+    return _is_ranked(earlier) and bool(later.limit) and later.cues == {"top"} and not named
+
+
+def _repeats(earlier: Slots, later: Slots) -> bool:
+    """`vs 2024`, `against the EU`, of a price, a share or the like: the same measure beside it."""
+    return later.cues == {"compare"} and bool(earlier.cues & _SIDE_BY_SIDE)
+
+
+def _is_ranked(slots: Slots) -> bool:
+    return bool(slots.cues & {"top", "bottom", "fastest", "slowest"})
+
+
+def _new_measure(earlier: Slots, later: Slots) -> bool:
+    return bool(later.cues - NEUTRAL - {"compare"}) and not _cuts(earlier, later)
 
 
 def _cleared(earlier: Slots, later: Slots) -> dict[str, Any]:
@@ -144,9 +163,21 @@ def _flows(earlier: Slots, later: Slots) -> dict[str, Any]:
     return {"flows": together if later.too or against else later.flows, "sides": later.sides}
 
 
-def _adds(later: Slots) -> bool:
+def _adds(earlier: Slots, later: Slots) -> bool:
     """`Japan too`; what is asked anew is asked of that alone: did it fall in 2024 too?"""
-    return later.too and not _new_measure(later)
+    return later.too and not _new_measure(earlier, later)
+
+
+def _goods(earlier: Slots, later: Slots, cues: frozenset[str]) -> dict[str, Any]:
+    """Goods added to (too, versus), or picked from those listed: `iron ore`, after `which products`."""
+    if not later.products:
+        return {}
+    adds = later.too or ("compare" in later.cues and not (later.periods or later.partners))
+    kept = tuple(one for one in earlier.products if adds and one not in later.products)
+    goods = {"products": (*kept, *later.products)}
+    if earlier.breakdown != "product" or later.breakdown:
+        return goods
+    return goods | {"breakdown": None, "cues": cues - {"what"}}
 
 
 def _becomes_whole(earlier: Slots, later: Slots) -> bool:
@@ -170,7 +201,7 @@ def _places(earlier: Slots, later: Slots) -> dict[str, Any]:
     if _becomes_whole(earlier, later):
         return {"partners": earlier.partners, "share_of": later.partners[0]}
     if later.partners:
-        adds = _adds(later) or ("compare" in later.cues and not later.periods)
+        adds = _adds(earlier, later) or ("compare" in later.cues and not later.periods)
         kept = (place for place in earlier.partners if place not in (*later.partners, *later.dropped))
         old = tuple(kept) if adds else ()
         return {"partners": (*old, *later.partners), "exclude": later.exclude}
@@ -200,7 +231,7 @@ def _times(earlier: Slots, later: Slots) -> Times:
         return replace(later.times, periods=tuple(period.year_earlier() for period in later.periods))
     if "change" in later.cues and _steps_up_to(earlier.periods, later.periods):
         return replace(later.times, periods=(*later.periods, *earlier.periods))
-    if ("compare" in later.cues or _adds(later)) and not later.partners and len(later.periods) == 1:
+    if ("compare" in later.cues or _adds(earlier, later)) and not later.partners and len(later.periods) == 1:
         old = tuple(period for period in earlier.periods if period not in later.periods)
         return replace(later.times, periods=(*old, *later.periods))
     return later.times

@@ -1,11 +1,17 @@
 """Of which whole a share or a rank is taken."""
 
+from dataclasses import replace
+from itertools import pairwise
+
 from bot.question.slots.partners import Named
+from bot.question.slots.slots import Slots
 from bot.question.slots.values import flows_named, unique
 from bot.question.words.tagging import MARK, Tagged
 from bot.trade.place import Atlas
 
 _OPENING = (":", "(", "：", "（")
+_THAT = frozenset(("it", "that", "this", "those", "these", "them", "which"))
+_OF_THAT = frozenset(("其中", "當中", "当中", "davon", "darunter", "dont", "그중", "そのうち", "thereof"))
 _OF_WHOLES = frozenset(("share", "rank", "rank verb"))
 
 
@@ -35,6 +41,23 @@ def whole_of(
         if parts and _are_members(parts, whole.place, atlas) and not _joined(tagged, beside, whole):
             return whole.place, parts
     return None, partners
+
+
+def of_the_group_spoken_of(tagged: Tagged, said: Slots, earlier: Slots, atlas: Atlas) -> Slots:
+    """`and Vietnam's share of it?` after ASEAN: the share is of that group, where it is a member."""
+    group = earlier.partners[0] if len(earlier.partners) == 1 else ""
+    asked = "share" in said.cues and said.partners and not said.share_of and _says_of_that(tagged)
+    if not asked or not _are_members(said.partners, group, atlas):
+        return said
+    return replace(said, share_of=group)
+
+
+def _says_of_that(tagged: Tagged) -> bool:
+    words = [tagged.text(tag).lower() for tag in tagged.tags]
+    return not _OF_THAT.isdisjoint(words) or any(
+        (one.split(" ")[-1] == "of" and two in _THAT) or (one, two) == ("그", "중")
+        for one, two in pairwise(words)
+    )
 
 
 def without_heading(tagged: Tagged, places: list[Named], atlas: Atlas) -> list[Named]:

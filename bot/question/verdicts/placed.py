@@ -15,7 +15,7 @@ _MOVES_SHOWN = (
     *(Measure.SHARE, Measure.COMPARE),
 )
 
-
+_RUNNING = ("cumul", "accum", "kumul", "acum", "running", "累", "누계", "누적")
 _YEAR = 12
 _HONOURED: Mapping[str, tuple[Measure, ...]] = {
     "streak": (Measure.STREAK,),
@@ -159,6 +159,12 @@ def _stands_beside_the_world(case: Case) -> bool:
     return bool(own.world and own.partners and together and not own.exclude)
 
 
+def _adds_up(case: Case) -> bool:
+    """Cumulative exports by month: each row would hold all months before it."""
+    words = (case.tagged.text(tag).lower() for tag in case.tagged.of("cumulative"))
+    return bool(case.query.frequency) and any(word.startswith(_RUNNING) for word in words)
+
+
 def _is_one_figure(own: Slots, query: Query) -> bool:
     """One level, and nothing that it is set against."""
     single = max(len(query.partners), len(query.periods), len(own.flows), len(own.products)) < 2
@@ -222,5 +228,6 @@ _LOST: Sequence[tuple[str, Callable[[Case], bool]]] = (
     ("what to leave out", _lost_exclusion),
     ("what to compare with", _is_set_against_nothing),
     ("the threshold", _lost_threshold),
+    ("the running total", _adds_up),
     ("the world beside a partner", _stands_beside_the_world),
 )
