@@ -4,16 +4,17 @@ import re
 from dataclasses import replace
 
 from bot.digest.conditions import Watched, watched
+from bot.digest.lasting import lasting
 from bot.digest.phrases import UnreadOrderError, tidied
 from bot.digest.subjects import Terms, question_of
-from bot.digest.subscription import AmongTop, Beyond, Condition, Moves, OnAlert, Passes
+from bot.digest.subscription import AmongTop, Beyond, Condition, Moves, OnAlert, Passes, Runs, Stops
 from bot.question.words.tagging import tag_words
 from bot.trade.query import Breakdown, Direction, Measure, Query
 
 AS_EXAMPLES = (
     "Say for example: alert me when exports to the US fall more than 20 %; when the surplus is a record; "
     "when Vietnam passes Japan; when exports are above 3 trillion yuan; when the US share of exports is "
-    "below 10 %."
+    "below 10 %; when exports fall three months in a row; when imports stop rising."
 )
 _PASSES = re.compile(
     r"(.+?) (?:pass(?:es)?|overtakes?|exceeds?|surpass(?:es)?|outstrips?|(?:gets?|moves?|is|are) ahead of"
@@ -34,7 +35,7 @@ _RATES = (Measure.SHARE, Measure.YOY)
 def alert(words: str, terms: Terms) -> OnAlert:
     """`exports to the US fall more than 20 %` and its kin. Raises UnreadOrderError."""
     said, in_dollars = _without_dollars(tidied(words))
-    if found := watched(said):
+    if found := lasting(said) or watched(said):
         return _watch(found, in_dollars, terms)
     if passes := _PASSES.fullmatch(said):
         return _passing(passes[1], passes[2], in_dollars, terms)
@@ -54,6 +55,8 @@ def _watch(found: Watched, in_dollars: str, terms: Terms) -> OnAlert:
     measure = order.query.measure
     if isinstance(condition, Moves) and measure is Measure.SHARE:
         raise UnreadOrderError(f"A share moves in points. Say above or below which percentage. {AS_EXAMPLES}")
+    if isinstance(condition, Runs | Stops) and measure is Measure.QUANTITY:
+        raise UnreadOrderError("Of quantities no growth is held month by month.")
     if isinstance(condition, Moves) and measure not in _AMOUNTS:
         raise UnreadOrderError(f"“{found.subject}” is no amount that rises or falls year on year.")
     if isinstance(condition, Beyond):

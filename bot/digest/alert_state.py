@@ -7,8 +7,9 @@ one that was revised since.
 from collections.abc import Sequence
 from datetime import datetime
 
-from bot.digest.alerts import Verdict, evaluate
+from bot.digest.alerts import evaluate
 from bot.digest.subscription import OnAlert, Subscription
+from bot.digest.verdict import Verdict
 from bot.digest.view import View
 from bot.figures import history
 from bot.memory.deliveries import Delivery, State

@@ -1,38 +1,24 @@
 """Whether a condition holds on the figures of a month, and whether that is news."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from bot.answer.contest import contest
 from bot.answer.finding import NotComputedError, NotHeldError, Row
 from bot.answer.subject import THE_WORLD, Subject
-from bot.answer.wording import money, sentence
+from bot.answer.wording import sentence
+from bot.digest import run_alerts
 from bot.digest.levels import JANUARY_ALONE
 from bot.digest.questions import redated
 from bot.digest.ranked import a_year_earlier, ranked, ranks_truly
-from bot.digest.subscription import AmongTop, Beyond, IsRecord, Moves, OnAlert, Passes
+from bot.digest.subscription import AmongTop, Beyond, IsRecord, Moves, OnAlert, Passes, Runs, Stops
+from bot.digest.verdict import LEAST_BASE, Verdict, too_small
 from bot.digest.view import View
 from bot.digest.wording import growth_on_both, level_line
 from bot.trade.query import Direction, Flow, Measure, Query
 
-LEAST_BASE = 100_000_000
-"""In whole units of the currency: what grew from less moves by any percentage."""
 _LEAST_COMPARED = 3
 _AMOUNTS = (Measure.VALUE, Measure.YOY, Measure.BALANCE)
-
-
-@dataclass(frozen=True, slots=True)
-class Verdict:
-    """Whether a condition holds, the figure that says so as `lines`, and its rows.
-
-    `is_known` is False where the figure is not held, so that neither is told of.
-    """
-
-    holds: bool
-    lines: tuple[str, ...]
-    rows: tuple[Row, ...]
-    query: Query
-    is_known: bool = True
 
 
 def evaluate(alert: OnAlert, view: View) -> Verdict:
@@ -56,6 +42,8 @@ def _judged(alert: OnAlert, query: Query, view: View) -> Verdict:
             return _of_its_side(_is_record(alert.condition, query, view), alert.side)
         case Passes():
             return _passes(alert.condition, query, view)
+        case Runs() | Stops():
+            return _of_its_side(run_alerts.judged(alert.condition, query, view), alert.side)
         case AmongTop():
             return _is_among_top(alert.condition, query, view)
 
@@ -75,8 +63,8 @@ def _moves(condition: Moves, query: Query, view: View) -> Verdict:
     if first.growth is None:
         raise NotHeldError("No growth on a year earlier is held of that.")
     if _base(found.rows) < LEAST_BASE:
-        reason = f"No alert: the base is under {money(LEAST_BASE, first.currency or '')}."
-        return Verdict(holds=False, lines=(found.headline, reason), rows=found.rows, query=asked)
+        lines = (found.headline, too_small(first.currency))
+        return Verdict(holds=False, lines=lines, rows=found.rows, query=asked)
     grew = first.growth if condition.direction is Direction.UP else -first.growth
     said = f"On a year earlier: {growth_on_both(found.rows)}"
     holds = grew > condition.percent or (condition.at_least and grew == condition.percent)

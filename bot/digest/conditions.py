@@ -6,32 +6,32 @@ from dataclasses import dataclass
 
 from bot.digest.money import MONEY, Money, money_of
 from bot.digest.phrases import UnreadOrderError
-from bot.digest.subscription import AmongTop, Beyond, IsRecord, Moves
+from bot.digest.subscription import AmongTop, Beyond, IsRecord, Moves, Runs, Stops
 from bot.trade.query import Direction
 
-_DOWN = (
+DOWN = (
     r"falls?|drops?|declines?|decreases?|shrinks?|slumps?|plunges?|dips?|slips?|goes down|go down"
     r"|(?:is|are) down|narrows?"
 )
-_UP = r"rises?|grows?|increases?|jumps?|climbs?|surges?|soars?|goes up|go up|(?:is|are) up|widens?"
-_WAY = rf"(?:(?P<down>{_DOWN})|(?P<up>{_UP}))"
-_YEARLY = r"(?:,? (?:year on year|year-on-year|yoy|y/y|from a year (?:earlier|ago|before)|on the year))?"
+UP = r"rises?|grows?|increases?|jumps?|climbs?|surges?|soars?|goes up|go up|(?:is|are) up|widens?"
+_WAY = rf"(?:(?P<down>{DOWN})|(?P<up>{UP}))"
+YEARLY = r"(?:,? (?:year on year|year-on-year|yoy|y/y|from a year (?:earlier|ago|before)|on the year))?"
 _PERCENT = r"(?P<percent>\d+(?:\.\d+)?) ?(?:%|percent|per cent|pct)"
 _AT_LEAST = r"(?P<least>at least|no less than|not less than)"
 _STATE = r"(?:is|are|gets?|goes|go|stays?|(?:{way})(?: to)?)"
-_BELOW = rf"{_STATE.format(way=_DOWN)} (?:below|under|less than|lower than)"
+_BELOW = rf"{_STATE.format(way=DOWN)} (?:below|under|less than|lower than)"
 _ABOVE = (
-    rf"{_STATE.format(way=_UP)} (?:above|over|more than|higher than|greater than|beyond)"
+    rf"{_STATE.format(way=UP)} (?:above|over|more than|higher than|greater than|beyond)"
     r"|exceeds?|tops?|surpass(?:es)?|crosses|cross|passes|reach(?:es)?"
 )
 
 
 @dataclass(frozen=True, slots=True)
 class Watched:
-    """A condition on the figure that `subject` names; `as_place` where it is a partner in a ranking."""
+    """A condition on the figure that `subject` names."""
 
     subject: str
-    condition: Moves | Beyond | IsRecord | AmongTop
+    condition: Moves | Beyond | IsRecord | AmongTop | Runs | Stops
     money: Money | None = None
 
 
@@ -95,25 +95,25 @@ def _way(found: re.Match[str]) -> Direction:
 
 
 _MOST_RANKS = 50
-_WHAT = "(?P<what>.+?)"
+WHAT = "(?P<what>.+?)"
 _RECORD = (
-    rf"{_WHAT} (?:(?:is|are|stands?) (?:at )?|hits? |reach(?:es)? |sets? |breaks? )(?:a |an |at |the )?"
+    rf"{WHAT} (?:(?:is|are|stands?) (?:at )?|hits? |reach(?:es)? |sets? |breaks? )(?:a |an |at |the )?"
     r"(?:new )?(?:all-time |record )?(?P<kind>record|high|low)s?(?: (?P<end>high|low))?"
 )
 _TOP = (
-    rf"{_WHAT} (?:is|are|gets?|comes|becomes?|enters?|rises?|moves?|climbs?|breaks?)(?: up)?"
+    rf"{WHAT} (?:is|are|gets?|comes|becomes?|enters?|rises?|moves?|climbs?|breaks?)(?: up)?"
     r"(?: among| in| into| to| one of)? (?:the |our |China's )?"
     r"(?:(?:top|first) (?P<number>\d{1,3})(?P<among>(?: .+)?)"
     r"|(?:largest|biggest|top|first|number one|no\. ?1)(?P<market> .+)?)"
 )
-_TURNS = rf"{_WHAT} (?:turns?|goes|becomes?|gets?) (?P<way>negative|positive|into a (?:deficit|surplus))"
+_TURNS = rf"{WHAT} (?:turns?|goes|becomes?|gets?) (?P<way>negative|positive|into a (?:deficit|surplus))"
 _CONDITIONS: Mapping[str, Callable[[re.Match[str]], Watched]] = {
     _TOP: _is_among_top,
-    rf"{_WHAT} {_WAY} (?:by )?(?:more than|over|faster than|{_AT_LEAST}) {_PERCENT}{_YEARLY}": _moves,
-    rf"{_WHAT} {_WAY} (?:by )?{_PERCENT} (?P<least>or more){_YEARLY}": _moves,
-    rf"{_WHAT} {_WAY} (?:by )?{_PERCENT}{_YEARLY}": _moves_by_so_much,
-    rf"{_WHAT} (?:(?P<below>{_BELOW})|{_ABOVE}) (?:{_PERCENT}|{MONEY})": _is_beyond,
-    rf"{_WHAT} {_WAY}{_YEARLY}": _moves_at_all,
+    rf"{WHAT} {_WAY} (?:by )?(?:more than|over|faster than|{_AT_LEAST}) {_PERCENT}{YEARLY}": _moves,
+    rf"{WHAT} {_WAY} (?:by )?{_PERCENT} (?P<least>or more){YEARLY}": _moves,
+    rf"{WHAT} {_WAY} (?:by )?{_PERCENT}{YEARLY}": _moves_by_so_much,
+    rf"{WHAT} (?:(?P<below>{_BELOW})|{_ABOVE}) (?:{_PERCENT}|{MONEY})": _is_beyond,
+    rf"{WHAT} {_WAY}{YEARLY}": _moves_at_all,
     _TURNS: _turns,
     _RECORD: _is_record,
 }

@@ -1,5 +1,6 @@
 """A subscription as JSON and back: how it is kept, and how the command line prints it."""
 
+from dataclasses import asdict, fields
 from datetime import datetime
 from typing import Any
 
@@ -19,6 +20,8 @@ from bot.digest.subscription import (
     Passes,
     Products,
     Question,
+    Runs,
+    Stops,
     Subscription,
     What,
     When,
@@ -32,6 +35,16 @@ _WHOLE: dict[str, What] = {
     "partners": Partners(),
     "groups": Groups(),
     "products": Products(),
+}
+
+_CONDITIONS: dict[str, type[Condition]] = {
+    "moves": Moves,
+    "beyond": Beyond,
+    "record": IsRecord,
+    "passes": Passes,
+    "among top": AmongTop,
+    "runs": Runs,
+    "stops": Stops,
 }
 
 
@@ -99,32 +112,18 @@ def _when_of(document: dict[str, Any]) -> When:
 
 
 def _condition_json(condition: Condition) -> dict[str, Any]:
-    match condition:
-        case Moves(direction, percent, at_least):
-            return {"is": "moves", "direction": direction, "percent": percent, "at_least": at_least}
-        case Beyond(direction, limit, unit):
-            return {"is": "beyond", "direction": direction, "limit": limit, "unit": unit}
-        case IsRecord(direction):
-            return {"is": "record", "direction": direction}
-        case Passes(other):
-            return {"is": "passes", "other": other}
-        case AmongTop(number):
-            return {"is": "among top", "number": number}
+    name = next(name for name, kind in _CONDITIONS.items() if isinstance(condition, kind))
+    return {"is": name, **asdict(condition)}
 
 
 def _condition_of(document: dict[str, Any]) -> Condition:
-    match document:
-        case {"is": "moves", "direction": direction, "percent": percent, "at_least": at_least}:
-            return Moves(Direction(direction), percent, at_least)
-        case {"is": "beyond", "direction": direction, "limit": limit, "unit": unit}:
-            return Beyond(Direction(direction), limit, unit)
-        case {"is": "record", "direction": direction}:
-            return IsRecord(Direction(direction))
-        case {"is": "passes", "other": other}:
-            return Passes(other)
-        case {"is": "among top", "number": number}:
-            return AmongTop(number)
-    raise ValueError(f"no condition: {document}")
+    kind = _CONDITIONS[document["is"]]
+    said = {name: value for name, value in document.items() if name != "is"}
+    if {one.name for one in fields(kind)} != set(said):
+        raise ValueError(f"no condition: {document}")
+    if "direction" in said:
+        said["direction"] = Direction(said["direction"])
+    return kind(**said)
 
 
 def _what_json(what: What) -> dict[str, Any]:

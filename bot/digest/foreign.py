@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 
+from bot.digest.counts import count_of
 from bot.digest.phrases import tidied
 from bot.shipped import read_table, shipped
 
@@ -42,7 +43,8 @@ def in_english(words: str, language: str | None) -> Foreign | None:
         return None
     for phrase in _phrases():
         if phrase.whole and (found := phrase.pattern.fullmatch(words)):
-            return Foreign(tidied(phrase.english.format(**_named(found))), _script(phrase.language, language))
+            english = phrase.english.format(**_named(found, phrase.language))
+            return Foreign(tidied(english), _script(phrase.language, language))
     spoken = [_spoken(words, code) for code in _languages()]
     return next((Foreign(said, _script(code, language)) for code, said in spoken if said), None)
 
@@ -58,11 +60,14 @@ def _spoken(words: str, code: str) -> tuple[str, str]:
     return code, f"{_SUBSCRIBE} {tidied(' '.join(pieces))}" if is_order else ""
 
 
-def _named(found: re.Match[str]) -> Mapping[str, str]:
-    return {
-        name: (text or "").replace(",", ".") if name == "percent" else text
-        for name, text in found.groupdict().items()
-    }
+def _named(found: re.Match[str], language: str) -> Mapping[str, str]:
+    """What stands in the places of a phrase, numbers as English has them."""
+    named = {name: text or "" for name, text in found.groupdict().items()}
+    if "percent" in named:
+        named["percent"] = named["percent"].replace(",", ".")
+    if "count" in named:
+        named["count"] = str(count_of(named["count"], language) or named["count"])
+    return named
 
 
 def _script(code: str, language: str | None) -> str:

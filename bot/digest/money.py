@@ -10,6 +10,8 @@ _CURRENCIES = {
     "USD": r"us dollars?|u\.s\. dollars?|dollars?|usd|us\$|\$",
     "CNY": r"yuan|rmb|renminbi|cny|¥",
 }
+CURRENCY_WORDS = {"USD": "dollars", "CNY": "yuan"}
+"""What a currency is called in an order."""
 _COINS = "|".join(_CURRENCIES.values())
 MONEY = (
     rf"(?P<coin_before>us\$|\$|¥|usd|cny|rmb)? ?(?P<digits>\d[\d,]*(?:\.\d+)?) ?"

@@ -72,7 +72,22 @@ class AmongTop:
     number: int
 
 
-Condition: TypeAlias = Moves | Beyond | IsRecord | Passes | AmongTop
+@dataclass(frozen=True, slots=True)
+class Runs:
+    """Year on year the figure has risen or fallen for at least so many months in a row."""
+
+    direction: Direction
+    months: int
+
+
+@dataclass(frozen=True, slots=True)
+class Stops:
+    """The figure no longer goes that way year on year, after some months in a row."""
+
+    direction: Direction
+
+
+Condition: TypeAlias = Moves | Beyond | IsRecord | Passes | AmongTop | Runs | Stops
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,12 +8,12 @@ from bot.answer.wording import sentence
 from bot.desk import Desk
 from bot.digest.alert_state import remark
 from bot.digest.alerts import evaluate
+from bot.digest.condition_words import condition_in_words
 from bot.digest.drawings import drawings
 from bot.digest.fitting import fitted
 from bot.digest.part import Digest, Part
 from bot.digest.part import Question as Asked
 from bot.digest.questions import asked_again
-from bot.digest.saying import condition_in_words
 from bot.digest.sections import CLOSING, SECTIONS, SUBJECTS, parts
 from bot.digest.subjects import UNSAID
 from bot.digest.subscription import National, OnAlert, OnReminder, Question, Subscription

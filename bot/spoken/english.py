@@ -37,7 +37,7 @@ PIECES = {
     "coin": _CURRENCY,
     "condition": _CONDITION,
     "rate": rf"{_NUMBER} %",
-    "digest_condition": "(?:falls?|rises?|is|are|pass(?:es)?)(?: .+)?",
+    "digest_condition": "(?:falls?|rises?|is|are|pass(?:es)?|stops?)(?: .+)?",
     "digest_told": rf"(?:{_MONEY}(?: \({_NUMBER} %\*?\))?|{_NUMBER} %)",
 }
 """What can be told by its form alone."""

@@ -11,7 +11,7 @@ from bot.digest.alerts import evaluate
 from bot.digest.due import Due
 from bot.digest.keys import release_key
 from bot.digest.part import Digest, Quiet
-from bot.digest.subscription import AmongTop, Beyond, Condition, IsRecord, Moves, OnAlert, Passes
+from bot.digest.subscription import AmongTop, Beyond, Condition, IsRecord, Moves, OnAlert, Passes, Runs, Stops
 from bot.digest.telling import told
 from bot.figures.reader import Figures
 from bot.memory.deliveries import Delivery, State
@@ -190,6 +190,46 @@ def test_a_rise_of_a_share_is_refused_rather_than_taken_for_one_of_trade(
     share = Query(measure=Measure.SHARE, flow=Flow.EXPORT, partners=("USA",), periods=_READ_IN)
     verdict = evaluate(_alert(share, Moves(Direction.DOWN, 20)), view(desk, figures, Month(2025, 4)))
     assert not verdict.is_known
+
+
+def test_months_in_a_row_are_told_when_there_are_so_many(desk: Desk, figures: Figures) -> None:
+    """Exports to the US fell from April 2025 on, and rose in May 2026 again."""
+    falls = _alert(_TO_THE_US, Runs(Direction.DOWN, 3))
+    assert _tripped(falls, desk) == [6]
+    assert evaluate(falls, view(desk, figures, Month(2025, 12))).holds
+    assert not evaluate(_alert(_TO_THE_US, Runs(Direction.UP, 3)), view(desk, figures, Month(2025, 6))).holds
+    told = evaluate(falls, view(desk, figures, Month(2025, 6)))
+    assert told.lines[0].startswith(
+        "China's exports to the United States: down on a year earlier for 3 months"
+    )
+
+
+def test_the_end_of_a_run_is_told_in_its_first_month(desk: Desk) -> None:
+    """Exports rose through September 2025, fell in October, and have risen since."""
+    exports = _alert(_EXPORTS, Stops(Direction.UP))
+    assert _tripped(exports, desk) == [10]
+    assert _tripped(_alert(_EXPORTS, Stops(Direction.DOWN)), desk) == []
+
+
+def test_a_run_is_judged_by_growth_as_the_store_has_it(desk: Desk, figures: Figures) -> None:
+    alert = _alert(_TO_THE_US, Runs(Direction.DOWN, 4))
+    months = [month for month in _YEAR if month.number > 1]
+    falls = [
+        evaluate(_alert(_TO_THE_US, Moves(Direction.DOWN, 0)), view(desk, figures, one)) for one in months
+    ]
+    runs = 0
+    for month, fall in zip(months, falls, strict=True):
+        # February stands for January as well.
+        runs = (runs + (2 if month.number == 2 else 1)) if fall.holds else 0
+        assert evaluate(alert, view(desk, figures, month)).holds is (runs >= 4), month
+
+
+def test_a_run_of_next_to_nothing_trips_nothing(desk: Desk, figures: Figures) -> None:
+    tiny = Query(flow=Flow.EXPORT, partners=("UNKNOWN",), periods=_READ_IN)
+    for condition in (Runs(Direction.UP, 2), Stops(Direction.UP)):
+        verdict = evaluate(_alert(tiny, condition), view(desk, figures, Month(2025, 6)))
+        assert not verdict.holds
+        assert verdict.lines[-1] == "No alert: the base is under 100.0 million yuan."
 
 
 @pytest.mark.parametrize("month", [Month(2025, 4)])

@@ -87,7 +87,7 @@ def _labels(made: Digest) -> Iterator[str]:
         *(
             f"{verb}{sign}"
             for verb in ("falls", "rise")
-            for sign in ("", " more than 20 %", " at least 7.5 %")
+            for sign in ("", " more than 20 %", " at least 7.5 %", " 3 months in a row")
         ),
         *(
             "is a record",
@@ -97,6 +97,8 @@ def _labels(made: Digest) -> Iterator[str]:
             "is below 10 %",
         ),
         "passes Japan",
+        "stop rising",
+        "stops falling",
     ],
 )
 def test_the_title_of_an_alert_says_its_condition(tongues: Tongues, language: str, condition: str) -> None:

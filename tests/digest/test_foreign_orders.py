@@ -20,6 +20,8 @@ from bot.digest.subscription import (
     OnSchedule,
     Passes,
     Question,
+    Runs,
+    Stops,
 )
 from bot.question import Calendar, load_vocabulary
 from bot.shipped import read_atlas, shipped
@@ -92,6 +94,18 @@ def test_days_and_times_are_read(words: str, when: object, language: str) -> Non
         ("대미 수출이 20% 이상 줄면 알려 주세요", "USA", Moves(Direction.DOWN, 20, at_least=True)),
         ("무역흑자가 사상 최대가 되면 알려줘", "", IsRecord()),
         ("베트남이 일본을 추월하면 알려줘", "VNM", Passes("JPN")),
+        ("미국 수출이 세 달 연속 감소하면 알려줘", "USA", Runs(Direction.DOWN, 3)),
+        ("수출 증가세가 꺾이면 알려줘", "", Stops(Direction.UP)),
+        ("对美出口连续三个月下降时提醒我", "USA", Runs(Direction.DOWN, 3)),
+        ("出口增长势头中断时提醒我", "", Stops(Direction.UP)),
+        ("米国への輸出が3か月連続で減少したら知らせて", "USA", Runs(Direction.DOWN, 3)),
+        ("輸出の増加が止まったら知らせて", "", Stops(Direction.UP)),
+        ("Benachrichtige mich, wenn die Importe drei Monate in Folge steigen", "", Runs(Direction.UP, 3)),
+        ("Benachrichtige mich, wenn die Exporte nicht mehr steigen", "", Stops(Direction.UP)),
+        ("préviens-moi quand les exportations baissent trois mois de suite", "", Runs(Direction.DOWN, 3)),
+        ("préviens-moi quand les exportations cessent d'augmenter", "", Stops(Direction.UP)),
+        ("avísame cuando las exportaciones caigan tres meses seguidos", "", Runs(Direction.DOWN, 3)),
+        ("avísame cuando las importaciones dejen de caer", "", Stops(Direction.DOWN)),
         ("对美出口下降超过20%时提醒我", "USA", Moves(Direction.DOWN, 20)),
         ("當貿易順差創新高時通知我", "", IsRecord()),
         ("越南超过日本时提醒我", "VNM", Passes("JPN")),

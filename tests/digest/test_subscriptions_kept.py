@@ -15,6 +15,8 @@ from bot.digest.subscription import (
     OnSchedule,
     Passes,
     Question,
+    Runs,
+    Stops,
     Subscription,
     What,
     When,
@@ -53,6 +55,8 @@ def kept(tmp_path: Path) -> Iterator[Subscriptions]:
         OnAlert("exports to the US", TO_US, Moves(Direction.DOWN, 20)),
         OnAlert("exports to the US", TO_US, IsRecord()),
         OnAlert("exports to the US", TO_US, Passes("JPN")),
+        OnAlert("exports to the US", TO_US, Runs(Direction.DOWN, 3)),
+        OnAlert("exports to the US", TO_US, Stops(Direction.UP)),
         OnReminder(Month(2027, 1)),
     ],
 )
