@@ -23,7 +23,7 @@ from benchmarks.figures_scale import FIRST, ROWS_A_MONTH, lines
 from bot.app import open_desk
 from bot.backup.contents import MEMORY
 from bot.desk import Desk
-from bot.figures import ingesting
+from bot.figures import ingesting, writer
 from bot.memory.memory import open_memory
 from bot.releases.store import ensure_store
 from bot.shipped import shipped
@@ -53,16 +53,17 @@ def main() -> None:
         fill(store, given.millions * 1_000_000 // ROWS_A_MONTH)
         print(f"{platform.machine()}, Python {platform.python_version()}, SQLite {sqlite3.sqlite_version}")
         print(f"store: shipped figures and {given.millions} million rows, {store.stat().st_size:,} bytes")
-        # As in Slack, where memory.db stays open beside the answers.
+        # As in Slack, where memory.db stays open beside the answers, and all words are laid out first.
         with (
             open_desk(Path(folder), lambda: date(2026, 1, 20), Month(2025, 12)) as desk,
             open_memory(Path(folder) / MEMORY),
         ):
+            desk.vocabulary.lay_out()
             report(desk, [(one["text"], tuple(one.get("context", ()))) for one in questions])
 
 
 def fill(store: Path, months: int) -> None:
-    with closing(sqlite3.connect(store, isolation_level=None)) as connection:
+    with closing(writer.open_store(store)) as connection:
         connection.execute("PRAGMA synchronous = OFF")
         for step in range(months):
             month = FIRST.shifted(step)

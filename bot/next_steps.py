@@ -4,9 +4,9 @@ from collections.abc import Collection, Iterator
 from dataclasses import dataclass, replace
 from itertools import islice
 
-from bot.answer.holdings import answerable
+from bot.answer.answering import is_answered
 from bot.figures.reader import Figures
-from bot.question import Calendar, Vocabulary, next_queries, read, restate
+from bot.question import Calendar, Vocabulary, next_queries, parts, read, restate
 from bot.question.reading import Outcome
 from bot.trade.figure import own_currency
 from bot.trade.place import Atlas
@@ -36,12 +36,12 @@ class NextSteps:
         """At most four, none of which is `offered` already."""
         return tuple(islice(self._steps(query, offered), MOST))
 
-    def answers(self, question: str, meant: Query | None = None) -> bool:
+    def answers(self, question: str, meant: Query) -> bool:
         """Whether a question has figures, and is read as what it is meant for."""
         known = self.figures.remembered()
         key = (question, meant, self.calendar)
         if key not in known:
-            known[key] = self._is_answered(question, meant)
+            known[key] = self._reads_as(question, meant) and self._has_figures(meant)
         return known[key]
 
     def _steps(self, query: Query, offered: Collection[str]) -> Iterator[Step]:
@@ -53,14 +53,21 @@ class NextSteps:
                 said.add(question)
                 yield Step(step.label, question)
 
-    def _is_answered(self, question: str, meant: Query | None) -> bool:
-        reading = read(question, (), self.calendar, self.vocabulary)
-        query = reading.query
-        if query is None or reading.outcome is not Outcome.ANSWER or (meant and _full(query) != _full(meant)):
-            return False
-        latest = self.calendar.of(query.reporter).latest
-        return bool(answerable((query,), self.figures, self.atlas, latest))
+    def _has_figures(self, query: Query) -> bool:
+        return is_answered(query, self.figures, self.atlas, self.calendar.of(query.reporter).latest)
+
+    def _reads_as(self, question: str, meant: Query) -> bool:
+        """By reading it, once for each form of a question and each name in one."""
+        known = self.figures.remembered()
+        latest = self.calendar.of(meant.reporter).latest
+        told = [(part, self.calendar) for part in parts(meant, self.atlas, latest)]
+        if not all(part in known for part in told):
+            reading = read(question, (), self.calendar, self.vocabulary)
+            if reading.outcome is not Outcome.ANSWER or _full(reading.query) != _full(meant):
+                return False
+            known.update(dict.fromkeys(told, True))
+        return True
 
 
-def _full(query: Query) -> Query:
-    return replace(query, currency=query.currency or own_currency(query.reporter))
+def _full(query: Query | None) -> Query | None:
+    return query and replace(query, currency=query.currency or own_currency(query.reporter))

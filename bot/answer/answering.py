@@ -5,7 +5,8 @@ from dataclasses import asdict, dataclass, replace
 from hashlib import sha256
 from itertools import chain
 
-from bot.answer.finding import Finding
+from bot.answer.enough import is_enough
+from bot.answer.finding import Finding, NotComputedError, NotHeldError
 from bot.answer.first import NOTE, FirstPublished
 from bot.answer.inquiry import Inquiry, latest_full_year
 from bot.answer.ledger import Ledger
@@ -47,6 +48,16 @@ def answer(query: Query, figures: Figures, atlas: Atlas, latest: Month) -> Findi
     return _finding(*_inquired(query, figures, atlas, latest))
 
 
+def is_answered(query: Query, figures: Figures, atlas: Atlas, latest: Month) -> bool:
+    """Whether a query has a finding, which is worked out only where what is held does not tell."""
+    try:
+        return is_enough(_inquiry(query, figures, atlas, latest)[0]) or bool(
+            answer(query, figures, atlas, latest)
+        )
+    except (NotHeldError, NotComputedError):
+        return False
+
+
 def traced(query: Query, figures: Figures, atlas: Atlas, latest: Month) -> Traced:
     """The same, with where each row comes from."""
     recording = Recording(figures)
@@ -55,14 +66,18 @@ def traced(query: Query, figures: Figures, atlas: Atlas, latest: Month) -> Trace
     return Traced(query, latest, finding, behind(found.lines, recording.read, inquiry.ledger))
 
 
-def _inquired(query: Query, figures: Figures, atlas: Atlas, latest: Month) -> tuple[Inquiry, Reach, Found]:
+def _inquiry(query: Query, figures: Figures, atlas: Atlas, latest: Month) -> tuple[Inquiry, Reach]:
     refuse_uncomputable(query)
     held = reach(query, query.periods or (latest_full_year(latest),), latest)
     at_first = query.vintage is Vintage.FIRST
     ledger = Ledger(FirstPublished(figures) if at_first else figures, atlas, query.reporter, query.product)
-    inquiry = Inquiry(query, ledger, held.periods, latest)
+    return Inquiry(query, ledger, held.periods, latest), held
+
+
+def _inquired(query: Query, figures: Figures, atlas: Atlas, latest: Month) -> tuple[Inquiry, Reach, Found]:
+    inquiry, held = _inquiry(query, figures, atlas, latest)
     found = backed(_measure(query)(inquiry))
-    if at_first:
+    if query.vintage is Vintage.FIRST:
         notes = (NOTE, *first_told(inquiry), *found.notes)
         found = replace(found, headline=f"As first published: {found.headline}", notes=notes)
     return inquiry, held, found

@@ -1,11 +1,10 @@
 """What the store holds, said to someone who asked for something else."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import replace
 from itertools import islice
 
-from bot.answer.answering import answer
-from bot.answer.finding import NotComputedError, NotHeldError
+from bot.answer.answering import is_answered
 from bot.answer.wording import currency_name, listed, sentence
 from bot.figures import extents
 from bot.figures.reader import Figures
@@ -78,16 +77,7 @@ def answerable(
     queries: Iterable[Query], figures: Figures, atlas: Atlas, latest: Month, most: int = 3
 ) -> tuple[Query, ...]:
     """The first of the queries that have a figure."""
-    return tuple(islice(_answered(queries, figures, atlas, latest), most))
-
-
-def _answered(queries: Iterable[Query], figures: Figures, atlas: Atlas, latest: Month) -> Iterator[Query]:
-    for query in queries:
-        try:
-            answer(query, figures, atlas, latest)
-        except (NotHeldError, NotComputedError):
-            continue
-        yield query
+    return tuple(islice((one for one in queries if is_answered(one, figures, atlas, latest)), most))
 
 
 def _whole_years(extent: Period, last: Month) -> str:

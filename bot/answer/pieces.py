@@ -1,5 +1,6 @@
 """Which published figures make up a period."""
 
+from functools import lru_cache
 from typing import NamedTuple
 
 from bot.trade.figure import Span
@@ -23,6 +24,7 @@ class Piece(NamedTuple):
         return self.period.label
 
 
+@lru_cache(maxsize=4096)
 def pieces(period: Period) -> tuple[Piece, ...]:
     """The figures to add up.
 

@@ -83,7 +83,7 @@ def field(inquiry: Inquiry) -> Field:
         return named_field(inquiry, [Subject((place,)) for place in kept])
     if len(query.partners) > 1:
         return named_field(inquiry, inquiry.subjects)
-    return _listed(inquiry, _candidates(inquiry))
+    return _listed(inquiry, candidates(inquiry))
 
 
 def named_field(inquiry: Inquiry, named: Iterable[Subject]) -> Field:
@@ -139,7 +139,7 @@ def base_amount(inquiry: Inquiry, address: Address, now: Amount) -> Amount | Non
     return None if base.converted or now.converted else base
 
 
-def _candidates(inquiry: Inquiry) -> frozenset[str]:
+def candidates(inquiry: Inquiry) -> frozenset[str]:
     """Members of the one group asked about, else every country and region; less those left out.
 
     What a table could give to no single one, such as other Africa, is nobody to list.

@@ -1,6 +1,7 @@
 """Words to a query, or a question back: rules and vocabularies, nothing learnt, nothing random."""
 
 from bot.question.as_json import query_json, query_of, reading_json
+from bot.question.queries.forms import parts
 from bot.question.queries.restate import restate
 from bot.question.queries.steps import next_queries
 from bot.question.reader import read
@@ -14,6 +15,7 @@ __all__ = [
     "load_vocabulary",
     "nearby",
     "next_queries",
+    "parts",
     "query_json",
     "query_of",
     "read",

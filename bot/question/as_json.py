@@ -4,6 +4,7 @@ from dataclasses import asdict
 from enum import StrEnum
 from typing import Any, TypeVar
 
+from bot.question.queries.assumption import Switch
 from bot.question.reading import Reading
 from bot.trade.figure import own_currency
 from bot.trade.month import Month, Period
@@ -34,10 +35,19 @@ def reading_json(reading: Reading) -> dict[str, Any]:
         "unread": list(reading.unread),
         "choices": list(reading.choices),
         "assumed": [asdict(assumption) for assumption in reading.assumed],
-        "switches": [asdict(switch) for switch in reading.switches],
+        "switches": [_switch(one) for one in reading.switches],
         "origins": {origin.slot: origin.source.value for origin in reading.origins},
         "reason": reading.reason,
         "language": reading.language,
+    }
+
+
+def _switch(switch: Switch) -> dict[str, str]:
+    return {
+        "slot": switch.slot,
+        "value": switch.value,
+        "label": switch.label,
+        "question": switch.question,
     }
 
 

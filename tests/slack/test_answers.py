@@ -18,6 +18,7 @@ from bot.slack.cards import attributed, failure, help_card, line, with_blocks
 from bot.slack.layout import Block, Message
 from bot.slack.tables import table_blocks
 from bot.trade.figure import Edition, Release
+from bot.trade.query import Query
 from tests.slack.slack_samples import CLARIFY, EXAMPLES, FINDING, READING
 
 # Any text at all, lone surrogates, marks of direction and long ones included.
@@ -110,7 +111,9 @@ def test_a_shared_answer_names_who_shared_it() -> None:
 
 
 def test_at_most_five_buttons_tell_what_else_was_meant_and_what_comes_next() -> None:
-    switches = [Switch(Slot.FLOW, str(number), f"switch {number}", f"s{number}") for number in range(4)]
+    switches = [
+        Switch(Slot.FLOW, str(number), f"switch {number}", f"s{number}", Query()) for number in range(4)
+    ]
     steps = [Step(f"Step {number}", f"n{number}") for number in range(4)]
     (row,) = next_buttons(switches, steps, Audience.HERE)
     elements = row["elements"]
@@ -142,7 +145,7 @@ READINGS = st.builds(
         restated=restated,
         choices=choices,
         assumed=tuple(Assumption(text, Slot.WORD) for text in assumed),
-        switches=tuple(Switch(Slot.WORD, text, text, text) for text in assumed),
+        switches=tuple(Switch(Slot.WORD, text, text, text, Query()) for text in assumed),
         origins=tuple(Origin("flow", Source.THREAD, text) for text in assumed),
     ),
     TEXT,

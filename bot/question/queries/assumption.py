@@ -40,12 +40,13 @@ class Assumption:
 
 @dataclass(frozen=True, slots=True)
 class Switch:
-    """One assumption changed: what a button does. `question` is whole and reads as the changed query."""
+    """One assumption changed: what a button does. `question` is the changed `query` in words."""
 
     slot: Slot
     value: str
     label: str
     question: str
+    query: Query
 
 
 def switches(query: Query, assumed: Sequence[Assumption], atlas: Atlas) -> tuple[Switch, ...]:
@@ -59,7 +60,7 @@ def _switches(query: Query, assumed: Sequence[Assumption], atlas: Atlas) -> Iter
             changed = _PUT[assumption.slot](query, assumption.value, value)
             if changed != query:
                 label = _label(assumption.slot, value, atlas)
-                yield Switch(assumption.slot, value, label, restate(changed, atlas))
+                yield Switch(assumption.slot, value, label, restate(changed, atlas), changed)
 
 
 def _put_flow(query: Query, _: str, value: str) -> Query:

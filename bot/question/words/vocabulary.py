@@ -8,7 +8,7 @@ from functools import cached_property, partial
 from pathlib import Path
 from typing import Any
 
-from bot.question.words.collector import collector_at_rest
+from bot.question.words.collector import collector_at_rest, last_for_good
 from bot.question.words.lexicon import Lexicon, lexicon_of
 from bot.question.words.meaning import CHATTER, Meaning
 from bot.question.words.nomenclature import Nomenclature
@@ -69,8 +69,9 @@ class Vocabulary:
         return self.labels.get(product) or " and ".join(map(self.nomenclature.label, codes))
 
     def lay_out(self) -> None:
-        """Do now what the first misspelt word of a process would have to wait for."""
+        """Do now what the first misspelt word of a process would have to wait for, and make it last."""
         _ = (self.lexicon, self.ordinary, self.alike)
+        last_for_good()
 
     @cached_property
     def lexicon(self) -> Lexicon:

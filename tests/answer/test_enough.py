@@ -1,0 +1,71 @@
+"""What is told to have an answer without working it out has one."""
+
+from dataclasses import replace
+from random import Random
+
+from bot.answer.answering import answer, is_answered
+from bot.answer.finding import NotComputedError, NotHeldError
+from bot.trade.month import Month, Period
+from bot.trade.query import Breakdown, Flow, Frequency, Measure, Product, Query, RankBy, Vintage
+from tests.answer.queries import LATEST, Asked
+
+PLACES = (
+    "USA",
+    "ASEAN",
+    "EU",
+    "BELT_AND_ROAD",
+    "BTN",
+    "CHN",
+    "AFRICA",
+    "RCEP",
+    "APEC",
+    "GCC",
+    "UNKNOWN",
+)
+PERIODS = (
+    *(Period.year(2025), Period.year(2024), Period.year(2019), Period.year(2026)),
+    *(Period.month(Month(2025, 12)), Period.month(Month(2025, 3)), Period.month(Month(2026, 9))),
+    *(Period.quarter(2025, 2), Period.half(2026, 1), Period(Month(2023, 7), Month(2025, 6))),
+)
+GOODS = (None, None, None, Product("钢材", "steel"), Product("8517", "phones"))
+
+
+def made(random: Random) -> Query:
+    """A query of any shape, its parts drawn on their own."""
+    return Query(
+        measure=random.choice([*Measure]),
+        flow=random.choice([None, *Flow]),
+        of=random.choice([None] * 6 + ["ASEAN", "total"]),
+        partners=tuple(random.sample(PLACES, random.choice([0, 0, 1, 1, 2]))),
+        exclude=tuple(random.sample(PLACES, random.choice([0, 0, 0, 1]))),
+        combine=random.random() < 0.1,
+        product=random.choice(GOODS),
+        periods=tuple(random.sample(PERIODS, random.choice([0, 1, 1, 1, 2]))),
+        frequency=random.choice([None, None, *Frequency]),
+        breakdown=random.choice([None, None, *Breakdown]),
+        currency=random.choice([None, "CNY", "USD", "EUR"]),
+        threshold=random.choice([None] * 5 + [">1e12"]),
+        rank_by=random.choice([None, None, *RankBy]),
+        vintage=random.choice([None] * 9 + [Vintage.FIRST]),
+    )
+
+
+def simple(random: Random) -> Query:
+    """One that is most likely answered."""
+    measure = random.choice([Measure.VALUE, Measure.BALANCE, Measure.TOP])
+    rows = {Measure.TOP: Breakdown.PARTNER}.get(measure, random.choice([None, *Breakdown]))
+    kept = replace(made(random), measure=measure, breakdown=rows, of=None, threshold=None, vintage=None)
+    return replace(kept, rank_by=None, product=None)
+
+
+def test_whether_there_is_an_answer_is_told_rightly(ask: Asked) -> None:
+    random = Random(20)  # noqa: S311 - the same queries every time
+    queries = [one for _ in range(150) for one in (made(random), simple(random))]
+    told = [is_answered(one, ask.figures, ask.atlas, LATEST) for one in queries]
+    assert 30 < sum(told) < 200
+    for query, is_told in zip(queries, told, strict=True):
+        try:
+            found = bool(answer(query, ask.figures, ask.atlas, LATEST))
+        except (NotHeldError, NotComputedError):
+            found = False
+        assert is_told == found, query
