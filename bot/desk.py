@@ -5,6 +5,7 @@ import sqlite3
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import cache
 from typing import Protocol
 
 from bot.answer.about import TOPICS, Matter, about
@@ -183,7 +184,7 @@ class Desk:
         return traced(query, figures, self.atlas, latest)
 
     def _written(self, asked: str, found: Traced, figures: Figures) -> Receipt:
-        return written(asked, found, self.atlas, figures.release)
+        return written(asked, found, self.atlas, cache(figures.release))
 
     def _keep(self, receipt: Receipt) -> None:
         """An answer is given even where its receipt cannot be kept."""

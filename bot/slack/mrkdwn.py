@@ -13,7 +13,7 @@ _TURNS = frozenset("\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068
 
 def clean(text: str) -> str:
     """Without control characters, lone surrogates and marks that turn the reading direction."""
-    return "".join(filter(_is_plain, text))
+    return text if text.isprintable() else "".join(filter(_is_plain, text))
 
 
 def escape(text: str) -> str:
