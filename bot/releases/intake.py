@@ -21,6 +21,7 @@ from bot.releases.store import STORE, ensure_store, settle
 from bot.sources.document import Document, SourceError
 from bot.sources.draft import Draft
 from bot.trade.figure import Published
+from bot.trade.month import Month
 from bot.trade.place import Atlas
 
 UNBENDING = "duplicates"
@@ -116,7 +117,7 @@ class Intake:
             if holds(connection, draft.release):
                 return Outcome(document.called, State.HELD, draft)
             ingesting.stage(connection, self.watch(document.called, draft.lines()))
-        with opened(connection, draft, self.atlas) as incoming:
+        with opened(connection, draft, self.atlas, self._month) as incoming:
             findings = check(incoming)
         outcome = _judged(document, draft, findings, consent)
         if outcome.state is State.REFUSED:
@@ -126,6 +127,11 @@ class Intake:
             self._store(connection, document, outcome, draft, consent.reason)
             outcome = replace(outcome, state=State.STORED)
         return outcome
+
+    @property
+    def _month(self) -> Month:
+        now = self.now()
+        return Month(now.year, now.month)
 
     def _store(
         self, connection: sqlite3.Connection, document: Document, outcome: Outcome, draft: Draft, reason: str

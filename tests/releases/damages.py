@@ -191,6 +191,8 @@ def damages() -> Iterable[tuple[str, Damage, str]]:
         ("digits moved a place in a partner's line", scaled(10, partner="VNM", **month), "month"),
         ("a partner twice", repeated("USA"), "duplicates"),
         ("a partner twice with other figures", repeated("USA", 10**8), "duplicates"),
+        ("nothing but zeros", scaled(0), "year-to-date"),
+        ("a partner's line without its last digits", scaled(0.001, **usa), "year-to-date"),
         ("labelled as the month after", in_month(202604), "growth"),
         ("labelled as the month before", in_month(202602), "revision"),
         ("labelled as the year before", in_month(202503), "revision"),

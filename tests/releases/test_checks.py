@@ -20,6 +20,7 @@ from bot.trade.place import Atlas
 from tests.releases.damages import Damage, damages, in_month, scaled
 
 MONTH = Month(2026, 3)
+NOW = Month(2026, 12)
 SEVERE = {Severity.REFUSE, Severity.WARN}
 WARNED = {"a partner lost", "cut off before the blocs", "a member missing from its bloc"}
 
@@ -40,10 +41,15 @@ def found(
 ) -> tuple[Finding, ...]:
     lines = list(lines)
     draft = Draft(
-        file.release, "customs", MONTH, lambda: iter(lines), lambda line: f"{line.flow}, {line.span}", unknown
+        file.release,
+        "customs",
+        Month.from_key(max((line.period for line in lines), default=MONTH.key)),
+        lambda: iter(lines),
+        lambda line: f"{line.flow}, {line.span}",
+        unknown,
     )
     stage(connection, lines)
-    with opened(connection, draft, atlas) as incoming:
+    with opened(connection, draft, atlas, NOW) as incoming:
         return check(incoming)
 
 
@@ -109,6 +115,18 @@ def test_a_table_that_is_held_under_another_month_is_caught(
     mislabelled = in_month(MONTH.key)(list(february.figures))
     names = {one.check for one in found(held, march, mislabelled, atlas) if one.severity is Severity.REFUSE}
     assert {"another-month", "months-add-up"} <= names
+
+
+def test_a_month_that_has_not_come_is_refused(
+    held: sqlite3.Connection, march: ReleaseFile, atlas: Atlas
+) -> None:
+    ahead = Month(2062, 3)
+    lines = in_month(ahead.key)(list(march.figures))
+    damaged = replace(march, figures=tuple(lines))
+    refused = [one for one in found(held, damaged, lines, atlas) if one.severity is Severity.REFUSE]
+    assert [(one.check, one.evidence) for one in refused] == [
+        ("another-month", ("It is of March 2062, and now it is December 2026.",))
+    ]
 
 
 def test_each_refusal_names_row_column_and_both_figures(

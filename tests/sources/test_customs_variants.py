@@ -316,6 +316,37 @@ def test_the_month_may_stand_in_a_line_of_its_own(period: str, tmp_path: Path) -
     assert tables.figures_of(draft) == tables.figures_of(read(tmp_path, [*EXPRESS_HEAD, *ROWS]))
 
 
+@pytest.mark.parametrize(
+    "table",
+    [
+        [
+            EXPRESS_HEAD[0],
+            [f"{EXPRESS_HEAD[2][0]}（单位：亿元人民币）", *EXPRESS_HEAD[2][1:]],
+            EXPRESS_HEAD[3],
+            *ROWS,
+        ],
+        [EXPRESS_HEAD[0], *EXPRESS_HEAD[2:], *ROWS, ["单位：亿元人民币"]],
+        [EXPRESS_HEAD[0], ["(In CNY 100 Million)"], *EXPRESS_HEAD[2:], *ROWS],
+    ],
+    ids=["in the header", "below the table", "in words of its own"],
+)
+def test_the_unit_may_stand_elsewhere(table: tables.Table, tmp_path: Path) -> None:
+    assert tables.figures_of(read(tmp_path, table)) == tables.figures_of(
+        read(tmp_path, [*EXPRESS_HEAD, *ROWS])
+    )
+
+
+def test_a_column_of_codes_is_no_column_of_names(tmp_path: Path) -> None:
+    table = [
+        *EXPRESS_HEAD[:2],
+        *([code, *row] for code, row in (("国别代码", EXPRESS_HEAD[2]), ("", EXPRESS_HEAD[3]))),
+    ]
+    table += [[str(number), *row] for number, row in enumerate(ROWS, 100)]
+    assert tables.figures_of(read(tmp_path, table)) == tables.figures_of(
+        read(tmp_path, [*EXPRESS_HEAD, *ROWS])
+    )
+
+
 def test_a_table_without_a_month_is_refused_for_that(tmp_path: Path) -> None:
     head = [["China's Total Export & Import Values by Country/Region (in CNY)"], *EXPRESS_HEAD[1:]]
     with pytest.raises(SourceError, match="no line says which month"):

@@ -72,6 +72,13 @@ def test_a_csv_may_use_any_of_three_separators(separator: str, tmp_path: Path) -
     assert [row.cells for row in grid.rows] == [("x", f"1{separator}2"), ("y", "3")]
 
 
+@pytest.mark.parametrize("separator", ["\t", ";"])
+def test_commas_inside_of_numbers_separate_nothing(separator: str, tmp_path: Path) -> None:
+    cells = ("x", "1,234,567,890", "9,876,543,210")
+    (grid,) = grids(document(page(tmp_path / "a", "title\n" + f"{separator.join(cells)}\n" * 3)))
+    assert [row.cells for row in grid.rows[1:]] == [cells] * 3
+
+
 @pytest.mark.parametrize(
     ("content", "form"),
     [

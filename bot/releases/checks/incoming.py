@@ -41,6 +41,7 @@ class Incoming:
     connection: sqlite3.Connection
     draft: Draft
     atlas: Atlas
+    today: Month
 
     def find(self, sql: str, **named: object) -> list[tuple[Published, *tuple[Any, ...]]]:
         """Rows of a query that selects a line first: the line and what follows it, in printed order."""
@@ -98,8 +99,8 @@ def amount(value: float | None) -> str:
 
 
 @contextmanager
-def opened(connection: sqlite3.Connection, draft: Draft, atlas: Atlas) -> Iterator[Incoming]:
-    """What the checks read, gone afterwards; `incoming.figure` must be staged."""
+def opened(connection: sqlite3.Connection, draft: Draft, atlas: Atlas, today: Month) -> Iterator[Incoming]:
+    """What the checks read, gone afterwards; `incoming.figure` must be staged, `today` is the month it is."""
     try:
         connection.execute(_PRINTED)
         connection.execute(_PRINTED_KEY)
@@ -108,7 +109,7 @@ def opened(connection: sqlite3.Connection, draft: Draft, atlas: Atlas) -> Iterat
         connection.executemany("INSERT OR IGNORE INTO part VALUES (?, ?, ?)", list(_parts(connection, atlas)))
         whole = ((place,) for place in (*atlas.continents, NOT_CLASSIFIED))
         connection.executemany("INSERT INTO continent VALUES (?)", whole)
-        yield Incoming(connection, draft, atlas)
+        yield Incoming(connection, draft, atlas, today)
     finally:
         for table in _MADE:
             connection.execute(f"DROP TABLE IF EXISTS temp.{table}")

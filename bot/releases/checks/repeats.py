@@ -40,9 +40,12 @@ def duplicates(incoming: Incoming) -> Iterator[Finding]:
 
 
 def another_month(incoming: Incoming) -> Iterator[Finding]:
-    """A table is not, figure by figure, that of another month."""
+    """A table is not, figure by figure, that of another month, nor of one to come."""
     same = [
         f"{incoming.cell(line)} is what is held for {Month.from_key(other)}, and so are {times - 1} more"
         for line, other, times in incoming.find(_ELSEWHERE)
     ]
     yield from incoming.refused("These are the figures of another month.", same)
+    if incoming.draft.month and incoming.draft.month > incoming.today:
+        ahead = [f"It is of {incoming.draft.month.label}, and now it is {incoming.today.label}."]
+        yield from incoming.refused("The month has not come yet.", ahead)

@@ -19,7 +19,9 @@ WHERE line.span = 'month' AND whole.span = 'ytd' AND line.flow IN ('export', 'im
 # The last month of the same year that is held for the line, and the next.
 _NEIGHBOUR = """
 SELECT line.*, held.value, held.period,
-       coalesce(line.value >= :sizeable * world.value, line.partner || line.product = :world) AS sizeable
+       coalesce(
+           max(line.value, held.value) >= :sizeable * world.value, line.partner || line.product = :world
+       ) AS sizeable
 FROM printed AS line
 JOIN level AS held USING (reporter, flow, partner, product, span, currency)
 LEFT JOIN level AS world ON world.partner = :world AND world.value > 0
@@ -43,7 +45,9 @@ _LATER = _NEIGHBOUR.format(
 
 _SUM = """
 SELECT line.*, earlier.value + month.value AS expected,
-       coalesce(line.value >= :sizeable * world.value, line.partner || line.product = :world) AS sizeable
+       coalesce(
+           max(line.value, earlier.value) >= :sizeable * world.value, line.partner || line.product = :world
+       ) AS sizeable
 FROM printed AS line
 JOIN printed AS month USING (reporter, flow, partner, product, currency, period)
 JOIN level AS earlier ON earlier.period = line.period - 1

@@ -1,6 +1,7 @@
 """The currency and the size of a table's unit, on which its title and its unit line must agree."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import suppress
 
 from bot.sources.customs.published import Money
 from bot.sources.customs.title import Title
@@ -12,13 +13,13 @@ _Printed = tuple[str, Unit]
 """Where a unit stands, and what it is."""
 
 
-def money_of(title: Title, above: Iterable[Row], elsewhere: Iterable[str]) -> Money:
-    """The money of a table by the rows above its header, or else by the text around it.
+def money_of(title: Title, above: Iterable[Row], elsewhere: Iterable[str], table: Iterable[Row]) -> Money:
+    """The money of a table by the rows above its header, or else by the text around it, or in its own rows.
 
     Raises SourceError where no unit is found, where two are, or where it is not the title's currency.
     """
     rows = tuple(above)
-    where, unit = _one([*_in_rows(rows)] or [*_in_text(elsewhere)] or [*_bare(rows)])
+    where, unit = _one([*_in_rows(rows)] or [*_in_text(elsewhere)] or [*_bare(rows)] or [*_within(table)])
     currency = title.currency or unit.currency
     if currency is None:
         raise SourceError(f"Neither the title ({title.text}) nor the unit ({unit.printed}) has a currency.")
@@ -31,7 +32,9 @@ def money_of(title: Title, above: Iterable[Row], elsewhere: Iterable[str]) -> Mo
 
 def _one(units: list[_Printed]) -> _Printed:
     if not units:
-        raise SourceError("No unit line (单位：…, Unit: …) was found above the table's header.")
+        raise SourceError(
+            "No unit line (单位：…, Unit: …) was found above the table's header, nor elsewhere."
+        )
     first, *others = units
     for where, unit in others:
         if (unit.size, unit.currency) != (first[1].size, first[1].currency):
@@ -52,6 +55,15 @@ def _in_rows(rows: Iterable[Row]) -> Iterable[_Printed]:
 def _bare(rows: Iterable[Row]) -> Iterable[_Printed]:
     cells = ((row.number, cell) for row in rows for cell in row.cells)
     return ((f"row {number}", unit) for number, cell in cells if (unit := bare_unit_of(cell)))
+
+
+def _within(rows: Iterable[Row]) -> Iterator[_Printed]:
+    """In a header's cell, or below the table; units of anything but money are passed over."""
+    for row in rows:
+        for cell in row.cells:
+            with suppress(ValueError):
+                if unit := unit_of(cell):
+                    yield f"row {row.number}", unit
 
 
 def _in_text(lines: Iterable[str]) -> Iterable[_Printed]:

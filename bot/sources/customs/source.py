@@ -42,8 +42,8 @@ def read(document: Document, names: Names) -> Draft:
             f"{document.name} has a title ({title.text}) but no table: is it a picture, or in another file?"
         )
     header = header_of(rows, title)
-    above = (row for row in rows if row.number < header.rows[0].number)
-    money = money_of(title, above, found.elsewhere)
+    above = [row for row in rows if row.number < header.rows[0].number]
+    money = money_of(title, above, found.elsewhere, rows[len(above) :])
     lines, doubled = undoubled(tuple(lines_of(found.grid, header, title)), title.months.last)
     _check_aligned(header, lines)
     body = body_of(lines, title, money, names)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from bot.sources.customs.text import squeezed
 
 _LINES = re.compile(r"(?<!计量)(?<!数量)单位:([^;]*)|(?<!quantity)(?<!qty)units?:([^;]*)")
-_UNMARKED = re.compile(r"^(?:单位|units?)(?=.)")
+_UNMARKED = re.compile(r"^(?:单位|units?|in)(?=.)")
 _CHINESE = re.compile(r"^[\d,]*(?:人民币|美元|元|亿|千万|百万|万|千|cny|rmb|usd)+")
 _CHINESE_SIZE = re.compile(r"千万|百万|亿|万|千")
 _CHINESE_WORD = re.compile(r"[亿万千百元]")
@@ -60,7 +60,7 @@ def bare_unit_of(line: str) -> Unit | None:
 
     It must have a size and a currency: a word alone may say anything.
     """
-    text = _UNMARKED.sub("", squeezed(line))
+    text = _UNMARKED.sub("", squeezed(line).strip("()[]"))
     unit = _named(text, line) if _CHINESE.fullmatch(text) or _ENGLISH.fullmatch(text) else None
     return unit if unit and unit.currency and unit.size > 1 else None
 

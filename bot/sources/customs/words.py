@@ -10,8 +10,9 @@ from bot.trade.query import Flow
 _MOST_LETTERS = 60
 """What is longer is a note."""
 _LABEL = re.compile(
+    r"^(?!.*(?:代码|编码|code)).*(?:"
     r"国别|国家|原产国|目的国|商品(?:名称|构成)?$|^(?:国|地区)|^(?:名称|品名|货物名称)$"
-    r"|countr|source|destination|region|commodit|^(?:descriptions?|products?|goods|items?|names?)$"
+    r"|countr|source|destination|region|commodit|^(?:descriptions?|products?|goods|items?|names?)$)"
 )
 _QUANTITY_UNIT = re.compile(r"^(?:计量|数量)?单位$|^(?:quantity|qty|measure)?units?(?:ofquantity)?$")
 _RATE = re.compile(r"%|±|同比|增减|增长|year-?on-?year|y/?o/?y|change|growth|increase")

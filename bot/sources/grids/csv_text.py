@@ -9,7 +9,7 @@ from bot.sources.document import Document, SourceError, decoded
 from bot.sources.grids.grid import Grid, Row, check_extent, content
 
 _NUMBER = re.compile(r"-?[\d,]*\.(\d+)", re.ASCII)
-_DELIMITERS = ",\t;"
+_OTHER_DELIMITERS = "\t;"
 _LOOKED_AT = 4_096
 
 
@@ -45,5 +45,8 @@ def _decimals(cell: str) -> int:
 
 
 def _delimiter(text: str) -> str:
-    head = text[:_LOOKED_AT]
-    return max(_DELIMITERS, key=head.count)
+    """What is between the cells of most lines; commas may be inside of numbers as well."""
+    lines = [line for line in text[:_LOOKED_AT].splitlines() if line.strip()]
+    return next(
+        (mark for mark in _OTHER_DELIMITERS if 2 * sum(mark in line for line in lines) > len(lines)), ","
+    )
