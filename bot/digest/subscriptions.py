@@ -1,6 +1,8 @@
 """The subscriptions that stand, kept in memory.db."""
 
 import json
+import logging
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from bot.digest.documents import subscription_json, subscription_of
@@ -8,9 +10,14 @@ from bot.digest.subscription import Subscription
 from bot.memory.memory import Memory
 from bot.memory.subscriptions import Row, SubscriptionRows
 
+log = logging.getLogger(__name__)
+
 
 class Subscriptions:
-    """Any thread may ask. A removed one is found nowhere, until its removal is undone."""
+    """Any thread may ask. A removed one is found nowhere, until its removal is undone.
+
+    Nor is one that another version has kept in a way that cannot be read: those are `unread`.
+    """
 
     def __init__(self, memory: Memory) -> None:
         self._rows = SubscriptionRows(memory)
@@ -21,15 +28,20 @@ class Subscriptions:
 
     def all(self) -> tuple[Subscription, ...]:
         """Of every channel, in the order they were made."""
-        return tuple(map(_subscription, self._rows.all()))
+        return tuple(_read(self._rows.all()))
 
     def of(self, team: str, channel: str) -> tuple[Subscription, ...]:
         """Those of one channel or direct message, in the order they were made."""
-        return tuple(map(_subscription, self._rows.of(team, channel)))
+        return tuple(_read(self._rows.of(team, channel)))
 
     def find(self, number: int) -> Subscription | None:
         row = self._rows.find(number)
-        return _subscription(row) if row else None
+        return next(_read([row]), None) if row else None
+
+    def unread(self) -> tuple[int, ...]:
+        """The numbers of those that cannot be read; all that can be done with them is to remove them."""
+        rows = self._rows.all()
+        return tuple(sorted({row.id for row in rows} - {one.id for one in _read(rows)}))
 
     def change(self, subscription: Subscription) -> bool:
         """Keep what it orders now; whether there was one with its id."""
@@ -63,6 +75,14 @@ class Subscriptions:
 def _row(subscription: Subscription) -> Row:
     document = json.dumps(subscription_json(subscription), ensure_ascii=False)
     return Row(subscription.id, subscription.team, subscription.channel, document, subscription.paused)
+
+
+def _read(rows: Iterable[Row]) -> Iterator[Subscription]:
+    for row in rows:
+        try:
+            yield _subscription(row)
+        except (KeyError, TypeError, ValueError) as error:
+            log.warning("subscription.unread id=%d reason=%s", row.id, error)
 
 
 def _subscription(row: Row) -> Subscription:

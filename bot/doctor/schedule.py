@@ -2,7 +2,7 @@
 
 from bot.digest.schedule import next_due
 from bot.digest.subscription import OnSchedule, Subscription
-from bot.doctor.finding import Finding, ok, warn
+from bot.doctor.finding import Finding, fail, ok, warn
 from bot.doctor.patient import Patient
 
 
@@ -10,7 +10,14 @@ def schedule(patient: Patient) -> Finding:
     from bot.digest.subscriptions import Subscriptions  # noqa: PLC0415 - importing it takes a second
 
     with patient.memory() as memory:
-        orders = Subscriptions(memory).all() if memory else ()
+        kept = Subscriptions(memory) if memory else None
+        orders, unread = (kept.all(), kept.unread()) if kept else ((), ())
+    if unread:
+        numbers = ", ".join(f"#{number}" for number in unread)
+        return fail(
+            f"Kept by another version, so that nobody is told: {numbers}.",
+            "`tidewaiter subscriptions delete NUMBER`, then order it anew.",
+        )
     if not orders:
         return ok("Nothing is subscribed to.")
     paused = [one for one in orders if one.paused is not None]

@@ -43,6 +43,9 @@ def managed(clerk: Clerk, deed: str, number: int, person: str = "") -> Said | Tr
     `person` answers for it from then on where it is resumed; without one, its owner still does.
     """
     asker = _asker(clerk.counter, number)
+    if deed == "delete" and number in clerk.counter.subscriptions.unread():
+        clerk.counter.subscriptions.remove(number)
+        return Said(f"Unsubscribed from #{number}, which could not be read.")
     outcome = clerk.carry_out(Manage(deed, number), replace(asker, person=person or asker.person))
     return outcome if isinstance(outcome, Trial) else _said(outcome)
 
@@ -76,9 +79,10 @@ def trial_document(trial: Trial, counter: Counter) -> dict[str, Any]:
 
 
 def list_text(subscriptions: Sequence[Subscription], counter: Counter) -> str:
-    """A table of them; times are those of their zones."""
+    """A table of them; times are those of their zones. Then what is kept and cannot be read."""
+    unread = unread_lines(counter.subscriptions.unread())
     if not subscriptions:
-        return NONE
+        return "\n".join(unread or [NONE])
     rows = [
         (
             f"#{one.id}",
@@ -89,11 +93,23 @@ def list_text(subscriptions: Sequence[Subscription], counter: Counter) -> str:
         )
         for one in subscriptions
     ]
-    return tabulate(rows, ("Number", "Channel", "Orders", "Owner", "State"), "simple", disable_numparse=True)
+    header = ("Number", "Channel", "Orders", "Owner", "State")
+    return "\n".join([tabulate(rows, header, "simple", disable_numparse=True), *unread])
+
+
+def unread_lines(numbers: Sequence[int]) -> list[str]:
+    return [
+        f"#{number} was kept by another version and cannot be read: "
+        f"`{command_of(f'delete {number}')}`, then order it anew."
+        for number in numbers
+    ]
 
 
 def list_document(subscriptions: Sequence[Subscription], counter: Counter) -> dict[str, Any]:
-    return {"subscriptions": [order_document(one, counter) for one in subscriptions]}
+    return {
+        "subscriptions": [order_document(one, counter) for one in subscriptions],
+        "unread": list(counter.subscriptions.unread()),
+    }
 
 
 def order_document(subscription: Subscription, counter: Counter) -> dict[str, Any]:

@@ -2,7 +2,9 @@
 
 import json
 import shlex
+import sqlite3
 from collections.abc import Iterator
+from contextlib import closing
 from pathlib import Path
 from typing import Any
 
@@ -163,3 +165,27 @@ def test_a_test_without_a_token_says_which(run: Run) -> None:
     run("subscribe", "--channel", "C1")
     assert "SLACK_BOT_TOKEN is not set" in refused(run("subscriptions", "test", "1"))
     assert run("subscriptions", "test", "one").exit_code == 2
+
+
+def test_one_that_another_version_has_kept_is_named_and_can_be_deleted(run: Run, home: Path) -> None:
+    for words in (WEEKLY, "partners"):
+        assert run("subscribe", "--channel", "C1", words).exit_code == 0
+    with closing(sqlite3.connect(home / "memory.db")) as memory, memory:
+        memory.execute("UPDATE subscriptions SET document = json_remove(document, '$.when.weekdays')")
+        memory.execute("UPDATE subscriptions SET document = '{}' WHERE id = 2")
+    shown = run("subscriptions")
+
+    assert "#1 was kept by another version" in shown.stdout
+    assert said(run("subscriptions", "--json")) == {"subscriptions": [], "unread": [1, 2]}
+    assert said(run("digest", "due", "--json"))["due"] == []
+    doctor = said_by_doctor(run)
+    assert doctor["status"] == "fail"
+    assert "#1, #2" in doctor["said"]
+    for number in ("1", "2"):
+        assert run("subscriptions", "delete", number).exit_code == 0
+    assert said_by_doctor(run)["status"] == "ok"
+
+
+def said_by_doctor(run: Run) -> Any:
+    checks = json.loads(run("doctor", "--json").stdout)["checks"]
+    return next(one for one in checks if one["name"] == "schedule")
