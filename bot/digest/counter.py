@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 
+from bot.answer.wording import money
 from bot.desk import Desk
 from bot.digest.alerts import evaluate
 from bot.digest.order import Draft, Order
@@ -15,6 +16,7 @@ from bot.digest.subjects import Terms
 from bot.digest.subscription import OnAlert, OnRelease, OnReminder, OnSchedule, Subscription
 from bot.digest.subscriptions import Subscriptions
 from bot.digest.summary import compose
+from bot.digest.verdict import Verdict
 from bot.digest.view import View
 from bot.digest.zones import zone_in_words
 from bot.figures.reader import Figures
@@ -104,8 +106,18 @@ class Counter:
         if not verdict.is_known:
             return f"As of {latest.label} nobody can tell: {verdict.lines[0]}"
         stands = "it holds, so you are told when it begins anew" if verdict.holds else "it does not hold"
-        return f"As of {latest.label} {stands}: {verdict.lines[0]}"
+        return f"As of {latest.label} {stands}: {_figures(verdict)}"
 
     def _terms(self, zone: str | None) -> Terms:
         calendar, vocabulary = self.desk.reading_by()
         return Terms(calendar, vocabulary, zone)
+
+
+def _figures(verdict: Verdict) -> str:
+    """What was looked at: of a partner that is to pass another, both levels."""
+    if len(verdict.query.partners) == 1:
+        return verdict.lines[0]
+    levels = {row.partner: row for row in reversed(verdict.rows)}
+    told = [levels[place] for place in verdict.query.partners]
+    said = "; ".join(f"{one.name} {money(one.value, one.currency or '')}" for one in told)
+    return f"{said}." if said else verdict.lines[0]

@@ -1,11 +1,13 @@
 """What an analyst would look for in a digest."""
 
 import re
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 
 import pytest
 
 from bot.desk import Desk
+from bot.digest.orders import read_draft
+from bot.digest.subjects import Terms
 from bot.digest.subscription import Groups, National, Partners, Products, Question, What
 from bot.digest.summary import compose
 from bot.figures import history
@@ -128,6 +130,49 @@ def test_every_button_asks_what_its_part_was_made_from(desk: Desk, month: Month)
                 assert reading.query is not None, question.words
                 assert query_json(reading.query)["periods"] == query_json(expected)["periods"]
                 assert desk.ask(question.words).finding, question.words
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "exports to ASEAN",
+        "exports to ASEAN in dollars",
+        "exports to ASEAN by month",
+        "top 5 export markets",
+        "US share of exports",
+        "trade balance with the EU",
+        "imports from Brazil and Japan",
+        "alert me when exports to the US fall more than 20 %",
+        "alert me when exports to the US in dollars fall more than 20 %",
+        "alert me when the surplus is a record",
+        "alert me when the US share of exports is a record low",
+        "alert me when Vietnam passes Japan",
+        "alert me when Vietnam passes Japan as export market",
+        "alert me when exports are above 2 trillion yuan",
+        "alert me when Vietnam is in the top 5 as export market",
+        "alert me when exports to the US fall three months in a row",
+        "alert me when imports stop rising",
+        "alert me when the deficit with Taiwan widens",
+        "remind me when August 2026 data is out",
+    ],
+)
+def test_every_button_of_an_order_is_read_as_what_it_was_made_from(desk: Desk, words: str) -> None:
+    draft = read_draft(words, Terms(Calendar(date(2026, 7, 18), Month(2026, 6)), desk.vocabulary, "UTC"))
+    order = draft.kept_for("T1", "C1", "U1", day_after(Month(2026, 6)))
+    told = compose(order, Month(2025, 12), desk, day_after(Month(2025, 12)))
+    meant = {part.label: part.query for part in told.parts if part.query}
+    assert told.questions
+    for question in told.questions:
+        expected, reading = meant[question.label], desk.ask(question.words).reading
+        assert expected
+        assert reading.query, question.words
+        of = ("measure", "flow", "partners", "product", "periods", "currency")
+        read_as, wanted = query_json(reading.query), query_json(expected)
+        own = {"currency": "CNY"}
+        assert {one: read_as[one] or own.get(one) for one in of} == {
+            one: wanted[one] or own.get(one) for one in of
+        }, question.words
+        assert desk.ask(question.words).finding, question.words
 
 
 def test_the_chart_is_of_exports_and_imports_month_by_month(desk: Desk) -> None:

@@ -134,6 +134,9 @@ def test_an_alert_says_where_it_stands(orders: Orders) -> None:
         "alert me when exports to the US fall more than 20 %"
     )
     assert "it holds, so you are told when it begins anew" in orders.say("alert me when imports rise")
+    assert "anew: Vietnam 241.3 billion yuan; Japan 221.9 billion yuan." in orders.say(
+        "alert me when Vietnam passes Japan"
+    )
 
 
 def test_what_could_not_be_told_now_is_said(orders: Orders) -> None:
