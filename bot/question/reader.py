@@ -20,7 +20,7 @@ from bot.question.slots.partners import Named, answered_place, named_places
 from bot.question.slots.recalled import recalled
 from bot.question.slots.reporters import other_reporter
 from bot.question.slots.slots import BLANK, Slots
-from bot.question.slots.thread import after, picked, settled
+from bot.question.slots.thread import after, as_follow_up, picked, settled
 from bot.question.slots.warned import warned
 from bot.question.slots.wholes import of_the_group_spoken_of
 from bot.question.slots.whose import in_thread_of, reported_by
@@ -94,7 +94,7 @@ def _own_message(text: str, earlier: Slots, calendar: Calendar, vocabulary: Voca
     years = {period.first.year for period in earlier.periods}
     times = read_times(tagged, calendar, years.pop() if len(years) == 1 else None)
     said, used = read_slots(tagged, times, vocabulary.atlas)
-    said, counted = gathered(tagged, said, earlier)
+    said, counted = gathered(tagged, as_follow_up(said, earlier), earlier)
     said, dated = recalled(tagged, said, earlier)
     said = of_the_group_spoken_of(tagged, said, earlier, vocabulary.atlas)
     slots, used = picked(tagged, earlier) or settled(said), used | counted | dated

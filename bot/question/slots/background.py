@@ -9,6 +9,14 @@ from bot.question.words.tags import MOVED
 
 _ASKS = "?"
 _ENDS = (_ASKS, "!", "。", "…")
+_OPENERS = frozenset(
+    (
+        *("could", "can", "would", "what", "how", "which", "who", "is", "are", "was", "were", "did", "do"),
+        *("konnen", "konnt", "wie", "was", "welche", "ist", "sind", "pouvez", "combien", "quelle", "quel"),
+        *("puede", "pueden", "cuanto", "cual", "que"),
+    )
+)
+"""Words that a question begins with."""
 _SHORT = 4
 """A point behind fewer letters may be that of a short form: approx., vs., Dec."""
 FLOWING = ("flow", "weak flow", MOVED)
@@ -56,11 +64,21 @@ def _sentences(tagged: Tagged) -> Iterator[range]:
 def _ends_sentence(tagged: Tagged, at: int) -> bool:
     tag = tagged.tags[at]
     if tag.kind != MARK or tag.value != ".":
-        return tag.kind == MARK and tag.value in _ENDS
+        return tag.kind == MARK and (tag.value in _ENDS or (tag.value == "-" and _opens_question(tagged, at)))
     if not 0 < at < len(tagged.tags) - 1:
         return False
     before, behind = tagged.tokens[tag.first - 1], tagged.tokens[tag.end]
     return len(before.text) >= _SHORT and behind.start > tagged.tokens[tag.first].end
+
+
+def _opens_question(tagged: Tagged, at: int) -> bool:
+    """… last year — could you check the balance? A dash between blanks, then a word that asks."""
+    dash = tagged.tags[at]
+    if not 0 < at < len(tagged.tags) - 1:
+        return False
+    before, sign, behind = (tagged.tokens[place] for place in (dash.first - 1, dash.first, dash.end))
+    apart = before.end < sign.start and sign.end < behind.start
+    return apart and behind.text in _OPENERS
 
 
 def _said_anew(tags: Sequence[Tag]) -> frozenset[str]:

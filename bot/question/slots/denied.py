@@ -43,6 +43,8 @@ _FAMILIES = {kind: kind for kind in _ONE_OF_A_KIND} | {
 _DENIED_CUES = ("quantity", "count", "share", "growth")
 _DECLINED = {"breakdown": "breakdown", "frequency": "frequency", "output": "output"}
 """Kinds of words for what an answer goes without unasked: denied, they only take it back in a thread."""
+_UNWANTED = ("off", "weak off", "unpublished", "nowhere")
+"""What cannot be had anyway: `I don't need a forecast`."""
 DECLINED = "declined"
 
 
@@ -189,7 +191,7 @@ def _is_deniable(tags: Sequence[Tag], at: int) -> bool:
     tag = tags[at]
     if tag.kind == "cue":
         return tag.value.split("+")[0] in _DENIED_CUES
-    if tag.kind == "percent" or tag.kind in _DECLINED:
+    if tag.kind in ("percent", *_UNWANTED, *_DECLINED):
         return True
     return tag.kind in _ONE_OF_A_KIND and any(
         other.kind == tag.kind and place != at for place, other in enumerate(tags)

@@ -97,10 +97,20 @@ def read_slots(tagged: Tagged, times: Times, atlas: Atlas) -> tuple[Slots, froze
 
 def _left_out(named: Named, places: list[Named], atlas: Atlas) -> Named:
     """Asia, not Japan: a dropped member of a group that is named is what the group goes without."""
+    if named.excluded and _parts_excluded(named, places, atlas):
+        return replace(named, excluded=False)
     groups = (other.place for other in places if not other.dropped and other.place in atlas.memberships)
     if named.dropped and any(named.place in ever_members(atlas, group) for group in groups):
         return replace(named, dropped=False, excluded=True)
     return named
+
+
+def _parts_excluded(group: Named, places: list[Named], atlas: Atlas) -> bool:
+    """EU countries, Germany aside: who leaves out a part of a group does not leave out the group."""
+    if group.place not in atlas.memberships:
+        return False
+    others = {other.place for other in places if other.excluded and other is not group}
+    return not others.isdisjoint(ever_members(atlas, group.place))
 
 
 def _opens_with_and(tagged: Tagged) -> bool:

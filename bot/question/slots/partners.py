@@ -57,6 +57,7 @@ def named_places(tagged: Tagged) -> list[Named]:
         if (tag.kind, tag.value) == (MARK, ",") and lead.dropped and len(found) == 1:
             lead = _Lead()  # `not the US, the UK`: the second stands instead of the first
         elif tag.kind in _PLACES:
+            lead = _Lead() if lead.dropped and _follows_unjoined(tagged, index) else lead
             lead = _Lead("with") if _has_own_side(tagged, tag) else lead
             found.append(_named(tagged, index, lead))
             lead = _Lead() if swapped else lead
@@ -73,6 +74,16 @@ def named_places(tagged: Tagged) -> list[Named]:
     if _opens_with_replace(tagged):
         found = _replaced(found, tagged, len(tagged.tags))
     return found or [replace(named, side="") for named in taken_back]
+
+
+def _follows_unjoined(tagged: Tagged, index: int) -> bool:
+    """Statt Polen bitte Tschechien: a place behind a dropped one, and no word or mark that joins the two."""
+    between: list[Tag] = []
+    for tag in reversed(tagged.tags[:index]):
+        if tag.kind in _PLACES:
+            return all(one.kind == "filler" for one in between)
+        between.append(tag)
+    return False
 
 
 def _leads_exclusion(tagged: Tagged, index: int) -> bool:

@@ -15,6 +15,9 @@ _MEASURE = ("cues", "share_of", "direction", "threshold", "limit", "unit", "noun
 """Slots that only mean something beside the measure that was asked for."""
 
 
+_NAMED = ("partner", "product")
+
+
 def settled(slots: Slots) -> Slots:
     """A step back from the message's own period adds the earlier one: last quarter and the quarter before."""
     if parts := _compared_parts(slots):
@@ -83,6 +86,15 @@ def _alone(later: Slots) -> Slots:
     return replace(later, exclude=(*later.exclude, *later.dropped), dropped=())
 
 
+def as_follow_up(said: Slots, earlier: Slots) -> Slots:
+    """What a message says in its thread: `the ones that shrank` are those that the thread has rows of."""
+    if _is_rate_of_move(earlier, said):
+        said = replace(said, cues=said.cues - {"share", "percent"} | {"growth"})
+    rows = earlier.noun or (earlier.breakdown if earlier.breakdown in _NAMED else None)
+    asks = "list" in said.cues and not (said.noun or said.partners or said.products or said.unit)
+    return replace(said, noun=rows) if asks and rows else said
+
+
 def picked(tagged: Tagged, earlier: Slots) -> Slots | None:
     """An answer to a question back that names nothing: `both`, `the second one`."""
     said = [tag for tag in tagged.tags if tag.kind not in (MARK, "filler")]
@@ -117,6 +129,13 @@ _ENDS = frozenset(("top", "bottom", "worst", "fastest", "slowest", "amount", "on
 
 _IDLE = frozenset(("what", "yes or no"))
 """Cues of a question that asks the same of another time or place: what was it in 2020?"""
+
+
+def _is_rate_of_move(earlier: Slots, later: Slots) -> bool:
+    """`In percent`, after how much something changed."""
+    if later.flows or later.partners:
+        return False
+    return later.cues >= {"share", "percent"} and bool(earlier.cues & {"change", "growth", "up", "down"})
 
 
 def _turns_round(earlier: Slots, later: Slots) -> bool:
