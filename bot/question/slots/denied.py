@@ -45,6 +45,7 @@ _DECLINED = {"breakdown": "breakdown", "frequency": "frequency", "output": "outp
 """Kinds of words for what an answer goes without unasked: denied, they only take it back in a thread."""
 _UNWANTED = ("off", "weak off", "unpublished", "nowhere")
 """What cannot be had anyway: `I don't need a forecast`."""
+_OF_OUTPUT = ("deny", "deny after", "except", "except after", "drop", "only", "instead")
 DECLINED = "declined"
 
 
@@ -70,8 +71,9 @@ def _without_unwanted_output(tagged: Tagged) -> Tagged:
     for at in gone:
         tags[at] = _denied_tag(tags[at])
         before = _before(tags, at)
-        if before is not None and tags[before].kind == "join":
-            tags[before] = replace(tags[before], kind="filler", value="")
+        for beside in (before, at + 1):
+            if beside is not None and tags[beside : beside + 1] and tags[beside].value in _OF_OUTPUT:
+                tags[beside] = replace(tags[beside], kind="filler", value="")
     return replace(tagged, tags=tags) if gone else tagged
 
 
@@ -139,7 +141,11 @@ def denied_at(tags: Sequence[Tag], at: int) -> int | None:
     """Where the word stands that a word of denial is about: the next that says something, or the last one."""
     back = tags[at].value.endswith(" after")
     beside = range(at - 1, -1, -1) if back else range(at + 1, len(tags))
-    return next((place for place in beside if tags[place].kind not in _BETWEEN), None)
+    return next((place for place in beside if not _is_between(tags[place])), None)
+
+
+def _is_between(tag: Tag) -> bool:
+    return tag.kind in _BETWEEN or (tag.kind, tag.value) == (MARK, ".")
 
 
 def _repeated(tags: Sequence[Tag]) -> Iterator[int]:

@@ -19,6 +19,13 @@ from bot.trade.place import Atlas
 
 _DIRECTIONS = ("up", "down")
 _YEAR = 12
+_OTHER = frozenset(
+    (
+        *("other", "others", "andere", "anderen", "übrigen", "autres", "otros", "demás"),
+        *("其他", "其它", "其余", "他の", "その他の", "다른", "나머지"),
+    )
+)
+_ABANDONING = ("scrap that", "forget that", "cancel that", "strike that", "scratch that", "never mind that")
 _EVERY = frozenset(
     (
         *(
@@ -84,12 +91,13 @@ def read_slots(tagged: Tagged, times: Times, atlas: Atlas) -> tuple[Slots, froze
         groups=any(place in atlas.memberships for place in partners),
         open_places=tuple(place for tag in tagged.of("unsure", "ask") for place in tag.value.split()),
         direction=_direction(tagged),
-        world=tagged.has("world"),
+        world=tagged.has("world") or tagged.has("rest", "world"),
         too=tagged.has("join", "too", "swap"),
         follows=_follows(tagged),
         flow_choice=tagged.has("join", "or", "versus", "and"),
+        others=tagged.has("rest") or _other_members(tagged, atlas),
         declined=frozenset(tagged.values(DECLINED)) | _all_goods(tagged, cues),
-        anew=tagged.has("join", "anew"),
+        anew=tagged.has("join", "anew") or _abandons(tagged),
     )
     told = quoted_counts(tagged, times.used, atlas) | both_named(tagged, partners) | page_numbers(tagged)
     return slots, times.used | amounts.used | limit[1] | codes | told
@@ -163,6 +171,20 @@ def _breakdown(tagged: Tagged) -> str | None:
         if tag.kind == "each" and after.kind in ("noun", "noun one", "place"):
             return after.value.split(" ")[0] if after.kind != "place" else "partner"
     return None
+
+
+def _other_members(tagged: Tagged, atlas: Atlas) -> bool:
+    """Other ASEAN countries."""
+    return any(
+        tagged.text(other).lower() in _OTHER and group.kind == "place" and group.value in atlas.memberships
+        for other, group in pairwise(tagged.tags)
+    )
+
+
+def _abandons(tagged: Tagged) -> bool:
+    """`Scrap that`, before anything else was said."""
+    first = next((tag for tag in tagged.tags if tag.kind not in (MARK, "filler", "command")), None)
+    return first is not None and first.kind == "join" and tagged.text(first).lower() in _ABANDONING
 
 
 def _all_goods(tagged: Tagged, cues: frozenset[str]) -> frozenset[str]:

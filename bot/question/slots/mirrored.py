@@ -53,7 +53,11 @@ def mirrored_flow(tagged: Tagged) -> str | None:
     asked = own = False
     flow = ""
     for tag, after in pairwise(tagged.tags):
-        own = own or tag.kind == "our" or tagged.tokens[tag.end - 1].text == "we"
+        own = (
+            own
+            or (tag.kind == "our" and after.kind not in ("noun", "noun one"))
+            or tagged.tokens[tag.end - 1].text == "we"
+        )
         if asked and not own and tag.kind == "flow":
             turned = _done_to_us(tagged, tag, after) or _done_by_others(tagged, tag)
             if turned:

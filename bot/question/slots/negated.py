@@ -12,6 +12,8 @@ _READ_BY_OTHERS = ("place", "unsure", "ask", "our", MARK, UNKNOWN)
 """What is left out is read with the places; at a mark a clause ends, and what is unknown is asked about."""
 _TIMES = ("year", "year month", "month", "relative", "part")
 _NEGATED = ("flow", "weak flow")
+_RANKS = frozenset(("top", "bottom", "fastest", "slowest", "list"))
+_ANY = frozenset(("any", "anyone", "anybody", "some", "somebody", "who", "what", "which"))
 _MOVES = frozenset(("up", "down", "growth", "change", "more", "lesser"))
 _ROWS = ("noun", "noun one", "breakdown")
 _ADVERBS = ("really", "actually", "even", "quite", "yet", "just", "so", "wirklich", "vraiment", "realmente")
@@ -44,10 +46,12 @@ def _is_open(tagged: Tagged, at: int) -> bool:
 
 
 def _negates(tagged: Tagged, at: int) -> bool:
-    """Didn't fall, don't buy: the verb stands right behind, or behind one adverb."""
+    """Didn't fall, don't buy: the verb stands right behind, or behind one adverb; isn't in our top 10."""
     behind = tagged.tags[at + 1 : at + 3]
     if behind and tagged.text(behind[0]).lower() in _ADVERBS:
         behind = behind[1:]
+    if behind and behind[0].kind == "prep":
+        return any(tag.kind == "cue" and tag.value in _RANKS for tag in tagged.tags[at + 1 : at + 6])
     return bool(behind) and _acts(behind[0])
 
 
@@ -67,9 +71,11 @@ def _asks_whether(tagged: Tagged) -> bool:
     """Did exports not fall? Its growth answers either way, where no rows are sought that did."""
     tags: Sequence[Tag] = tagged.tags
     moves = [tag for tag in tags if tag.kind == "cue" and not _MOVES.isdisjoint(tag.value.split("+"))]
-    rows = tagged.has("cue", "list", "how many", "list+one") or any(map(tagged.of, _ROWS))
+    rows = tagged.has("cue", "list", "how many", "list+one", "who", "what") or any(map(tagged.of, _ROWS))
+    rows = rows or not _ANY.isdisjoint(token.text for token in tagged.tokens)
     denied = [tag for tag in tags if tag.kind == "join" and tag.value in _DENYING]
-    return bool(moves) and tagged.has("cue", "yes or no") and not rows and len(denied) < 2
+    asks = tagged.has("cue", "yes or no") or tagged.has(MARK, "?")
+    return bool(moves) and asks and not rows and len(denied) < 2
 
 
 def _let_pass(tag: Tag) -> Tag:

@@ -18,8 +18,8 @@ class Slots:
     tells that a partner is a group; `open_places` are those that an unclear name could mean. `reporter` is
     whose figures are asked for where that was said and they are held. `spoken` are all partners that a
     thread has named so far, those that others took the place of too, and `times_spoken` all periods.
-    `declined` are the names of slots that are to be empty again, and `anew` tells that the words open
-    another topic.
+    `others` tells that all but them are meant. `declined` are the names of slots that are to be empty
+    again, and `anew` tells that the words open another topic.
     """
 
     flows: tuple[str, ...] = ()
@@ -52,6 +52,7 @@ class Slots:
     reporter: str | None = None
     spoken: tuple[str, ...] = ()
     times_spoken: tuple[Period, ...] = ()
+    others: bool = False
     declined: frozenset[str] = frozenset()
     anew: bool = False
 
@@ -66,8 +67,10 @@ class Slots:
     @property
     def stands_alone(self) -> bool:
         """Whether nothing earlier is needed to understand it."""
-        whole = self.flows and (self.periods or self.anew)
-        return bool(whole) and not (self.too or self.follows)
+        named = self.partners or self.products or self.noun or self.breakdown
+        if self.anew and self.flows and (self.periods or named):
+            return True
+        return bool(self.flows and self.periods) and not (self.too or self.follows)
 
 
 BLANK = Slots()

@@ -15,6 +15,7 @@ _MEASURE = ("cues", "share_of", "direction", "threshold", "limit", "unit", "noun
 """Slots that only mean something beside the measure that was asked for."""
 
 
+_A_YEAR_AGO = frozenset(("year earlier", "ago"))
 _NAMED = ("partner", "product")
 
 
@@ -60,6 +61,7 @@ def after(earlier: Slots, later: Slots) -> Slots:
             "shift": None,
             "dropped": (),
             "declined": frozenset(),
+            "others": False,
         }
     )
     merged["times"] = _times(earlier, later)
@@ -90,6 +92,10 @@ def as_follow_up(said: Slots, earlier: Slots) -> Slots:
     """What a message says in its thread: `the ones that shrank` are those that the thread has rows of."""
     if _is_rate_of_move(earlier, said):
         said = replace(said, cues=said.cues - {"share", "percent"} | {"growth"})
+    if said.cues == _A_YEAR_AGO and not (said.flows or said.periods or said.flow_choice):
+        said = replace(said, cues=frozenset(), shift="year")
+    if said.cues & {"more", "lesser"} and said.partners and earlier.partners and not said.flows:
+        said = replace(said, cues=said.cues | {"compare"})
     rows = earlier.noun or (earlier.breakdown if earlier.breakdown in _NAMED else None)
     asks = "list" in said.cues and not (said.noun or said.partners or said.products or said.unit)
     return replace(said, noun=rows) if asks and rows else said
@@ -215,7 +221,9 @@ def _turned(flows: tuple[str, ...]) -> tuple[str, ...] | None:
 def _places(earlier: Slots, later: Slots) -> dict[str, Any]:
     """Partners replaced, added to (too, versus), or taken away (drop, without)."""
     gone = {*later.dropped, *later.exclude}
-    if later.world:
+    if later.others and earlier.partners:
+        return {"partners": later.partners, "exclude": (*earlier.exclude, *earlier.partners)}
+    if later.world or _asks_of_all(earlier, later):
         return {"partners": (), "exclude": later.exclude}
     if _becomes_whole(earlier, later):
         return {"partners": earlier.partners, "share_of": later.partners[0]}
@@ -224,19 +232,20 @@ def _places(earlier: Slots, later: Slots) -> dict[str, Any]:
         kept = (place for place in earlier.partners if place not in (*later.partners, *later.dropped))
         old = tuple(kept) if adds else ()
         return {"partners": (*old, *later.partners), "exclude": later.exclude}
-    if later.cues & {"top", "bottom"} and "rank" in earlier.cues:
-        return {"partners": (), "exclude": later.exclude}
-    if _asks_for_rows(later) and len(earlier.partners) == 1 and not earlier.groups:
-        return {"partners": (), "exclude": later.exclude}
     left = tuple(place for place in earlier.partners if place not in gone)
     fresh = tuple(place for place in (*later.exclude, *later.dropped) if place not in earlier.partners)
     return {"partners": left, "exclude": (*earlier.exclude, *fresh)}
 
 
-def _asks_for_rows(later: Slots) -> bool:
-    """`By country`, said after one country: that has no rows."""
+def _asks_of_all(earlier: Slots, later: Slots) -> bool:
+    """`The top five`, after a rank; `by country`, said after one country: that has no rows."""
+    if later.partners:
+        return False
+    if later.cues & {"top", "bottom"} and "rank" in earlier.cues:
+        return True
     ranked = later.noun == "partner" and later.cues & {"top", "bottom", "fastest", "slowest"}
-    return later.breakdown == "partner" or bool(ranked)
+    one = len(earlier.partners) == 1 and not earlier.groups
+    return one and (later.breakdown == "partner" or bool(ranked))
 
 
 def _times(earlier: Slots, later: Slots) -> Times:

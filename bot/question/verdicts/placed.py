@@ -153,6 +153,12 @@ def _is_set_against_nothing(case: Case) -> bool:
     return asked and _lost_comparison(case.own, case.query)
 
 
+def _lost_others(case: Case) -> bool:
+    """All the others: than whom nobody said."""
+    of_all = case.own.world and not case.own.partners
+    return case.own.others and not (case.query.exclude or of_all)
+
+
 def _stands_beside_the_world(case: Case) -> bool:
     own = case.own
     together = own.combine or "compare" in own.cues
@@ -226,6 +232,7 @@ _CHECKS: Sequence[tuple[str, Callable[[Slots, Query], bool]]] = (
 _LOST: Sequence[tuple[str, Callable[[Case], bool]]] = (
     ("a partner", _lost_places),
     ("what to leave out", _lost_exclusion),
+    ("all the others", _lost_others),
     ("what to compare with", _is_set_against_nothing),
     ("the threshold", _lost_threshold),
     ("the running total", _adds_up),

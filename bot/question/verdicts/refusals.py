@@ -94,7 +94,7 @@ def _is_aside(case: Case, tag: Tag) -> bool:
     rest = [
         behind
         for behind, mark in enumerate(tags)
-        if behind > place and mark.kind == MARK and mark.value in ",:;."
+        if behind > place and mark.kind == MARK and mark.value in ",:;.-"
     ]
     if tag.value not in _ASIDES or not rest or any(one.kind == "flow" for one in tags[:place]):
         return False
