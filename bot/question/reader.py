@@ -17,7 +17,7 @@ from bot.question.slots.moved import directed
 from bot.question.slots.named_twice import with_names_settled
 from bot.question.slots.negated import with_negations_told
 from bot.question.slots.partners import Named, answered_place, named_places
-from bot.question.slots.recalled import recalled
+from bot.question.slots.recalled import put_back, recalled
 from bot.question.slots.reporters import other_reporter
 from bot.question.slots.slots import BLANK, Slots
 from bot.question.slots.thread import after, as_follow_up, picked, settled
@@ -96,7 +96,7 @@ def _own_message(text: str, earlier: Slots, calendar: Calendar, vocabulary: Voca
     said, used = read_slots(tagged, times, vocabulary.atlas)
     said, counted = gathered(tagged, as_follow_up(said, earlier), earlier)
     said, dated = recalled(tagged, said, earlier)
-    said = of_the_group_spoken_of(tagged, said, earlier, vocabulary.atlas)
+    said = put_back(tagged, of_the_group_spoken_of(tagged, said, earlier, vocabulary.atlas), earlier)
     slots, used = picked(tagged, earlier) or settled(said), used | counted | dated
     if earlier.is_empty and slots.shift in _ALONE and not slots.periods:
         back = RELATIVE[_ALONE[slots.shift]](calendar).period(calendar)

@@ -8,6 +8,9 @@ from bot.question.words.tagging import Tag, Tagged
 from bot.trade.month import Period
 
 _PAIR = 2
+_BACK = frozenset(
+    ("back", "again", "include", "including", "wieder", "nouveau", "nuevo", "다시", "加回", "戻して")
+)
 _LENGTHS = {"month": 1, "quarter": 3, "quarters": 3, "half": 6, "year": 12}
 _NAMED = ("partners", "flows", "products", "dropped", "exclude", "noun", "unit")
 
@@ -21,6 +24,13 @@ def recalled(tagged: Tagged, said: Slots, earlier: Slots) -> tuple[Slots, frozen
     if _compares_alone(said):
         return _against_the_one_before(said, earlier), frozenset()
     return said, frozenset()
+
+
+def put_back(tagged: Tagged, said: Slots, earlier: Slots) -> Slots:
+    """`put Thailand back`, of one that was left out."""
+    left_out = said.partners and set(said.partners) <= set(earlier.exclude)
+    asked = any(token.text in _BACK for token in tagged.tokens)
+    return replace(said, too=True, follows=True) if left_out and asked else said
 
 
 def times_spoken_of(earlier: Slots, periods: tuple[Period, ...]) -> tuple[Period, ...]:

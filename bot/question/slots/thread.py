@@ -67,6 +67,8 @@ def after(earlier: Slots, later: Slots) -> Slots:
     merged["times"] = _times(earlier, later)
     if _cuts(earlier, later) or _repeats(earlier, later):
         merged["cues"] = earlier.cues
+    elif _shares_of_first(earlier, later):
+        merged["cues"] = earlier.cues | later.cues
     elif later.cues <= _IDLE:
         merged["cues"] = kept.cues | (later.cues if not kept.cues else frozenset())
     elif "by growth" in later.cues:
@@ -156,6 +158,12 @@ def _cuts(earlier: Slots, later: Slots) -> bool:
     return _is_ranked(earlier) and bool(later.limit) and later.cues == {"top"} and not named
 
 
+def _shares_of_first(earlier: Slots, later: Slots) -> bool:
+    """`add their shares` after the top five: of those."""
+    named = later.partners or later.flows or later.products
+    return later.cues == {"share"} and "top" in earlier.cues and bool(earlier.limit) and not named
+
+
 def _repeats(earlier: Slots, later: Slots) -> bool:
     """`vs 2024`, `against the EU`, of a price, a share or the like: the same measure beside it."""
     return later.cues == {"compare"} and bool(earlier.cues & _SIDE_BY_SIDE)
@@ -166,7 +174,9 @@ def _is_ranked(slots: Slots) -> bool:
 
 
 def _new_measure(earlier: Slots, later: Slots) -> bool:
-    return bool(later.cues - NEUTRAL - {"compare"}) and not _cuts(earlier, later)
+    return bool(later.cues - NEUTRAL - {"compare"}) and not (
+        _cuts(earlier, later) or _shares_of_first(earlier, later)
+    )
 
 
 def _cleared(earlier: Slots, later: Slots) -> dict[str, Any]:
@@ -228,10 +238,7 @@ def _places(earlier: Slots, later: Slots) -> dict[str, Any]:
     if _becomes_whole(earlier, later):
         return {"partners": earlier.partners, "share_of": later.partners[0]}
     if later.partners:
-        adds = _adds(earlier, later) or ("compare" in later.cues and not later.periods)
-        kept = (place for place in earlier.partners if place not in (*later.partners, *later.dropped))
-        old = tuple(kept) if adds else ()
-        return {"partners": (*old, *later.partners), "exclude": later.exclude}
+        return _places_named(earlier, later)
     left = tuple(place for place in earlier.partners if place not in gone)
     fresh = tuple(place for place in (*later.exclude, *later.dropped) if place not in earlier.partners)
     return {"partners": left, "exclude": (*earlier.exclude, *fresh)}
@@ -246,6 +253,16 @@ def _asks_of_all(earlier: Slots, later: Slots) -> bool:
     ranked = later.noun == "partner" and later.cues & {"top", "bottom", "fastest", "slowest"}
     one = len(earlier.partners) == 1 and not earlier.groups
     return one and (later.breakdown == "partner" or bool(ranked))
+
+
+def _places_named(earlier: Slots, later: Slots) -> dict[str, Any]:
+    """The partners of a message, beside those before; one that had been left out only comes back."""
+    if later.too and set(later.partners) <= set(earlier.exclude):
+        left = tuple(place for place in earlier.exclude if place not in later.partners)
+        return {"partners": earlier.partners, "exclude": left}
+    adds = _adds(earlier, later) or ("compare" in later.cues and not later.periods)
+    kept = (place for place in earlier.partners if place not in (*later.partners, *later.dropped))
+    return {"partners": (*(kept if adds else ()), *later.partners), "exclude": later.exclude}
 
 
 def _times(earlier: Slots, later: Slots) -> Times:

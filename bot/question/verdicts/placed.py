@@ -16,6 +16,8 @@ _MOVES_SHOWN = (
 )
 
 _RUNNING = ("cumul", "accum", "kumul", "acum", "running", "累", "누계", "누적")
+_MEMBERS = ("member", "mitglied", "membre", "miembro", "成员", "成員", "회원")
+_WHICH_OF = ("which of", "which ones", "welche von", "welche davon", "lesquel", "cuáles de", "哪些", "其中哪")
 _YEAR = 12
 _HONOURED: Mapping[str, tuple[Measure, ...]] = {
     "streak": (Measure.STREAK,),
@@ -62,7 +64,8 @@ def unplaced(case: Case) -> Iterator[str]:
 
 def _lost_places(case: Case) -> bool:
     held = {*case.query.partners, *case.query.exclude, case.query.of, *_left(case)}
-    return not held.issuperset((*case.own.partners, *case.own.exclude))
+    back = case.earlier.exclude if case.own.too else ()
+    return not held.issuperset((*(one for one in case.own.partners if one not in back), *case.own.exclude))
 
 
 def _lost_exclusion(case: Case) -> bool:
@@ -165,6 +168,14 @@ def _stands_beside_the_world(case: Case) -> bool:
     return bool(own.world and own.partners and together and not own.exclude)
 
 
+def _lost_which(case: Case) -> bool:
+    """Which of them grew, where the query has one figure for all."""
+    own, query = case.own, case.query
+    several = max(len(query.partners), len(query.periods), len(own.products)) > 1 or query.breakdown
+    asked = any(case.tagged.text(tag).lower().startswith(_WHICH_OF) for tag in case.tagged.of("cue"))
+    return asked and query.measure in (Measure.VALUE, Measure.YOY, Measure.CHANGE) and not several
+
+
 def _adds_up(case: Case) -> bool:
     """Cumulative exports by month: each row would hold all months before it."""
     words = (case.tagged.text(tag).lower() for tag in case.tagged.of("cumulative"))
@@ -177,10 +188,26 @@ def _is_one_figure(own: Slots, query: Query) -> bool:
     return query.measure is Measure.VALUE and single and not query.breakdown
 
 
-def _ranks_one(own: Slots, query: Query) -> bool:
+def _ranks_one(case: Case) -> bool:
     """Who buys more than the US: partners ranked or listed, but only the one they are set against."""
+    query, groups = case.query, case.vocabulary.atlas.memberships
     rows = query.measure in (Measure.TOP, Measure.LIST) and query.breakdown is Breakdown.PARTNER
-    return rows and len(own.partners) == 1 and not own.groups
+    one = len(query.partners) == 1 and query.partners[0] not in groups
+    return rows and (one or query.combine)
+
+
+def _ranks_the_named(case: Case) -> bool:
+    """Mostly copper?: the goods are ranked, but only those that were named."""
+    query = case.query
+    rows = query.measure in (Measure.TOP, Measure.LIST) and query.breakdown is Breakdown.PRODUCT
+    return rows and bool(query.product)
+
+
+def _members_of_none(case: Case) -> bool:
+    """Rank the members, where no group is spoken of."""
+    groups = case.vocabulary.atlas.memberships
+    said = any(case.tagged.text(tag).lower().startswith(_MEMBERS) for tag in case.tagged.of("noun"))
+    return said and not any(place in groups for place in (*case.query.partners, case.query.of))
 
 
 def _lost_limit(own: Slots, query: Query) -> bool:
@@ -217,7 +244,6 @@ _CHECKS: Sequence[tuple[str, Callable[[Slots, Query], bool]]] = (
     ("the step of time", _lost_step),
     ("how many of them", _lost_count),
     ("what runs over those periods", _runs_over_several),
-    ("what to compare with", _ranks_one),
     ("the product", _lost_product),
     ("how many rows", _lost_limit),
     ("the currency", lambda own, query: own.currency == "USD" and query.currency != own.currency),
@@ -235,6 +261,10 @@ _LOST: Sequence[tuple[str, Callable[[Case], bool]]] = (
     ("all the others", _lost_others),
     ("what to compare with", _is_set_against_nothing),
     ("the threshold", _lost_threshold),
+    ("which of them", _lost_which),
+    ("whom to rank", _ranks_one),
+    ("which goods to rank", _ranks_the_named),
+    ("the members of what", _members_of_none),
     ("the running total", _adds_up),
     ("the world beside a partner", _stands_beside_the_world),
 )

@@ -34,8 +34,13 @@ def asked(case: Case, reason: str) -> Reading:
 
 
 def _answerable(case: Case) -> Query:
-    """A ranking of one partner alone has no answer; that of all has."""
+    """A ranking of one partner alone, or of the goods named alone, has no answer; what can be ranked has."""
     query, groups = case.query, case.vocabulary.atlas.memberships
-    rows = query.measure in (Measure.TOP, Measure.LIST) and query.breakdown is Breakdown.PARTNER
-    alone = rows and len(query.partners) == 1 and query.partners[0] not in groups
-    return replace(query, partners=()) if alone else query
+    if query.measure not in (Measure.TOP, Measure.LIST):
+        return query
+    if query.breakdown is Breakdown.PRODUCT and query.product:
+        return replace(query, product=None)
+    alone = len(query.partners) == 1 and query.partners[0] not in groups
+    if query.breakdown is Breakdown.PARTNER and (alone or query.combine):
+        return replace(query, partners=(), combine=False)
+    return query
