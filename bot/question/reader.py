@@ -80,20 +80,22 @@ def _message(text: str, earlier: Slots, calendar: Calendar, vocabulary: Vocabula
     message = _own_message(text, earlier, calendar.of(earlier.reporter), vocabulary)
     if not calendar.others:
         return message
-    reporter = _other_reporter(message)
+    reporter = _other_reporter(message, vocabulary)
     if reporter and calendar.holds(reporter):
-        theirs = _own_message(text, earlier, calendar.of(reporter), vocabulary)
+        theirs = _own_message(text, earlier, calendar.of(reporter), vocabulary, reporter)
         return replace(theirs, slots=reported_by(theirs.slots, theirs.tagged, reporter))
     is_theirs = reporter is not None
     slots = in_thread_of(message.slots, message.tagged, earlier.reporter, is_theirs=is_theirs)
     return replace(message, slots=slots)
 
 
-def _own_message(text: str, earlier: Slots, calendar: Calendar, vocabulary: Vocabulary) -> _Message:
+def _own_message(
+    text: str, earlier: Slots, calendar: Calendar, vocabulary: Vocabulary, reporter: str | None = None
+) -> _Message:
     tagged = _as_meant(tag_words(text, vocabulary))
     years = {period.first.year for period in earlier.periods}
     times = read_times(tagged, calendar, years.pop() if len(years) == 1 else None)
-    said, used = read_slots(tagged, times, vocabulary.atlas)
+    said, used = read_slots(tagged, times, vocabulary.atlas, reporter)
     said, counted = gathered(tagged, as_follow_up(said, earlier), earlier)
     said, dated = recalled(tagged, said, earlier)
     said = put_back(tagged, of_the_group_spoken_of(tagged, said, earlier, vocabulary.atlas), earlier)
@@ -159,18 +161,19 @@ def _case(message: _Message, earlier: Slots, calendar: Calendar, vocabulary: Voc
         own=message.slots,
         used=message.used,
         earlier=earlier,
-        reporter=None if calendar.holds(whole.reporter) else _other_reporter(message),
+        reporter=None if calendar.holds(whole.reporter) else _other_reporter(message, vocabulary),
         conclusion=_conclusion(whole, theirs, vocabulary),
         calendar=theirs,
         vocabulary=vocabulary,
     )
 
 
-def _other_reporter(message: _Message) -> str | None:
+def _other_reporter(message: _Message, vocabulary: Vocabulary) -> str | None:
     own = message.slots
     flow = (own.flows or own.weak_flows or ("",))[0]
     share = bool(own.cues & {"share", "rank", "rank verb", "contribution"})
-    return other_reporter(message.tagged, _places(message.tagged), flow, share=share)
+    places = _places(message.tagged)
+    return other_reporter(message.tagged, places, flow, vocabulary.atlas, share=share)
 
 
 def _places(tagged: Tagged) -> list[Named]:

@@ -12,6 +12,8 @@ from bot.trade.figure import OWN_REPORTER
 from bot.trade.query import Breakdown, Direction, Flow, Measure, Order, Output, Product, Query, RankBy
 
 _OF_GOODS = (Measure.VALUE, Measure.QUANTITY, Measure.UNIT_VALUE, Measure.YOY)
+_MOVING = EXTREME_GROWTH | GROWTH | {"change", "by growth"}
+"""Cues by which a ranking goes by how much a trade moved."""
 _RANKED = (Measure.TOP, Measure.LIST)
 
 
@@ -122,7 +124,8 @@ def _threshold(slots: Slots, measure: Measure) -> str | None:
     said = slots.threshold
     if slots.threshold and not _has_rows(slots, measure):
         return None
-    if measure is Measure.TOP and _least(slots) and slots.flows == ("balance",):
+    by_level = not slots.cues & _MOVING
+    if measure is Measure.TOP and _least(slots) and slots.flows == ("balance",) and by_level:
         return said or (None if slots.unit or slots.frequency else "<0" if "deficit" in slots.cues else ">0")
     if measure is Measure.LIST and "surplus" in slots.cues:
         return said or ">0"
@@ -177,7 +180,7 @@ def _rank_by(slots: Slots, measure: Measure, flow: Flow | None) -> RankBy | None
         return None
     if measure is Measure.LIST:
         return RankBy.YOY if _is_growth_threshold(slots) else None
-    if slots.cues & (EXTREME_GROWTH | GROWTH | {"change", "by growth"}):
+    if slots.cues & _MOVING:
         return RankBy.CHANGE if slots.cues & {"absolute", "amount"} or _moved_money(slots) else RankBy.YOY
     if "by share" in slots.cues:
         return RankBy.SHARE

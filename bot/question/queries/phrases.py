@@ -29,22 +29,27 @@ def flow_name(query: Query) -> str:
     return _FLOWS[query.flow]
 
 
-def owned_flow(query: Query, atlas: Atlas) -> str:
+def owned(query: Query, what: str, atlas: Atlas) -> str:
     """`exports`, with whose they are where they are not China's: `the United States' exports`."""
     if query.reporter == OWN_REPORTER:
-        return flow_name(query)
+        return what
     name = place_name(query.reporter, atlas)
     owner = f"{name}'" if name.endswith("s") else f"{name}'s"
-    return f"{owner} {flow_name(query)}"
+    return f"{owner} {what}"
+
+
+def goods_traded(query: Query) -> str:
+    """`exports of cars`, `total trade in LNG`."""
+    if not query.product:
+        return flow_name(query)
+    joint = "in" if query.flow in (Flow.TOTAL, Flow.BALANCE) else "of"
+    summed = query.combine and "," in query.product.id and len(query.partners) < 2
+    return f"{flow_name(query)} {joint} {query.product.label}{' together' if summed else ''}"
 
 
 def thing(query: Query, atlas: Atlas) -> str:
-    """`exports of cars`, `total trade in LNG`."""
-    if not query.product:
-        return owned_flow(query, atlas)
-    joint = "in" if query.flow in (Flow.TOTAL, Flow.BALANCE) else "of"
-    summed = query.combine and "," in query.product.id and len(query.partners) < 2
-    return f"{owned_flow(query, atlas)} {joint} {query.product.label}{' together' if summed else ''}"
+    """`exports of cars`, `Japan's total trade in LNG`."""
+    return owned(query, goods_traded(query), atlas)
 
 
 def core(query: Query, atlas: Atlas) -> str:

@@ -7,9 +7,10 @@ from bot.question.queries.phrases import (
     condition,
     core,
     flow_name,
+    goods_traded,
     is_step,
     listed,
-    owned_flow,
+    owned,
     partners,
     periods,
     place_name,
@@ -78,11 +79,11 @@ def _record(query: Query, atlas: Atlas) -> str:
 
 def _share(query: Query, atlas: Atlas) -> str:
     if query.of == "total":
-        both_ways = f"total trade with {partners(query, atlas)}" if query.partners else "total trade"
-        return f"share of {thing(query, atlas)} in {both_ways}"
+        aside = f" with {partners(query, atlas)}" if query.partners else ""
+        return f"share of {goods_traded(query)} in {owned(query, 'total trade', atlas)}{aside}"
     aside = towards(query, place_name(query.of, atlas)) if query.of else ""
     if query.product and not query.partners and not query.breakdown:
-        return f"share of {query.product.label} in {owned_flow(query, atlas)}{aside}"
+        return f"share of {query.product.label} in {owned(query, flow_name(query), atlas)}{aside}"
     if not (query.partners or query.exclude or query.breakdown):
         return f"share in {thing(query, atlas)}{aside}"
     return f"share of {_part(query, atlas)} in {thing(query, atlas)}{aside}"
@@ -110,7 +111,7 @@ def _top(query: Query, atlas: Atlas) -> str:
     count = f" {query.limit}" if query.limit and query.limit > 1 else ""
     what = f"{count} {rows(query)}{'' if query.limit == 1 else 's'}"
     if _ranks_deficits(query):
-        return f"top{what} by trade deficit{core(query, atlas).removeprefix(flow_name(query))}"
+        return f"top{what} by {core(query, atlas).replace(flow_name(query), 'trade deficit', 1)}"
     end = "bottom" if query.order == "asc" else "top"
     return f"{end}{what} by {_measured(query)}{core(query, atlas)}"
 

@@ -48,11 +48,17 @@ _UNITS = {"month": "month", "quarter": "quarter", "quarters": "quarter", "year":
 _LEANING = ("about", "instead", "drop", "only", "replace")
 
 
-def read_slots(tagged: Tagged, times: Times, atlas: Atlas) -> tuple[Slots, frozenset[int]]:
-    """The slots of a message, and the positions of the number tags that they used."""
+def read_slots(
+    tagged: Tagged, times: Times, atlas: Atlas, reporter: str | None = None
+) -> tuple[Slots, frozenset[int]]:
+    """The slots of a message, and the positions of the number tags that they used.
+
+    `reporter` is whose figures it asks for, where they are not China's: no partner of its own.
+    """
     mirrored = mirrored_flow(tagged)
     ours = mirrored or asks_for_partners(tagged)
     places = [named for named in named_places(tagged) if not (ours and is_pronoun(tagged, named.tag))]
+    places = [named for named in places if named.place != reporter]
     places = without_heading(tagged, [_left_out(named, places, atlas) for named in places], atlas)
     flows = (mirrored,) if mirrored else flows_named(tagged) or _flow_of_noun(tagged)
     if returned := returned_goods(tagged, flows):

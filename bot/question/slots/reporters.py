@@ -3,10 +3,12 @@
 from itertools import islice, pairwise
 
 from bot.question.slots.mirrored import buys, mirrored_flow
+from bot.question.slots.others_wholes import FACING, adjoins, whole_of_others
 from bot.question.slots.partners import Named
 from bot.question.slots.worldwide import ranks_the_world
 from bot.question.words.tagging import MARK, Tag, Tagged
 from bot.question.words.vocabulary import BEFORE_INITIAL, TOWARDS
+from bot.trade.place import Atlas
 
 _OWN = "our"
 _OTHERS = "WORLD"
@@ -17,20 +19,20 @@ SUBJECTS = ("we", "wir", "nosotros")
 """China as the one who acts: die Länder, in die wir liefern."""
 _PASSED_OVER = ("filler", "year", "month", "mark")
 """What may stand between a place and whom it trades with: 美国2024年自中国进口."""
-_FACING = {"export": "to", "import": "from"}
-"""What stands before whom a flow goes to or comes from."""
 _FROM_HERE = ("depuis", "desde")
 """`Since` in words that also say from where."""
 
 
-def other_reporter(tagged: Tagged, places: list[Named], flow: str | None, *, share: bool) -> str | None:
+def other_reporter(
+    tagged: Tagged, places: list[Named], flow: str | None, atlas: Atlas, *, share: bool
+) -> str | None:
     """The place whose own trade is asked for, where that is not China's; the id of the place."""
     if not (flow or places) or mirrored_flow(tagged):
         return None
     if ranks_the_world(tagged):
         return _OTHERS
     if share:
-        return _whole_of_others(tagged, places)
+        return whole_of_others(tagged, places, atlas)
     owner = next((named.place for named in places if named.owner), None)
     pair = (
         owner
@@ -44,46 +46,6 @@ def other_reporter(tagged: Tagged, places: list[Named], flow: str | None, *, sha
         return pair
     both = {"export", "import"} <= set(tagged.values("flow"))
     return None if both else _against_the_flow(tagged, places, flow)
-
-
-def _whole_of_others(tagged: Tagged, places: list[Named]) -> str | None:
-    """China's share of US imports, the share of China in Vietnam's imports."""
-    owner = next((named.place for named in places if named.owner), None)
-    if owner and tagged.has(_OWN):
-        return owner
-    if theirs := _share_of_us(tagged, places):
-        return theirs
-    for one, two, three in zip(tagged.tags, tagged.tags[1:], tagged.tags[2:], strict=False):
-        ours = one.kind == _OWN and two.value in ("share", "'s") and "share" in (two.value, three.value)
-        if not ours:
-            continue
-        for flow in tagged.of("flow"):
-            whole = [named.place for named in places if named.side == "of" and named.tag.end == flow.first]
-            if whole:
-                return whole[0]
-    return None
-
-
-def _share_of_us(tagged: Tagged, places: list[Named]) -> str | None:
-    """Share of China in US imports, what share of US imports comes from China: it is part of another's."""
-    told = [tag for tag in tagged.tags if tag.kind != "filler"]
-    sides = {_led_by(tagged, one) for one, two in pairwise(told) if two.kind == _OWN}
-    whose = (
-        named.place
-        for flow in tagged.of("flow")
-        for named in places
-        if sides & {"of", "with", _FACING.get(flow.value, "with")} and _is_right_before(tagged, named, flow)
-    )
-    return next(whose, None)
-
-
-def _led_by(tagged: Tagged, tag: Tag) -> str:
-    """The preposition, and that which a phrase ends with: rank of, comes from."""
-    return tag.value if tag.kind == "prep" else tagged.tokens[tag.end - 1].text
-
-
-def _is_right_before(tagged: Tagged, named: Named, flow: Tag) -> bool:
-    return named.tag.end <= flow.first and _adjoins(tagged, named.tag, flow) and not named.excluded
 
 
 def _with_us(tagged: Tagged, places: list[Named]) -> str | None:
@@ -106,7 +68,7 @@ def _is_trade_with_us(kinds: list[str]) -> bool:
 
 def _from_place_to_place(tagged: Tagged, places: list[Named], flow: str | None) -> str | None:
     """Exporte Deutschlands in die USA: the flow, a place right behind it, then where it goes."""
-    facing = _FACING.get(flow or "", "to")
+    facing = FACING.get(flow or "", "to")
     for first, second in pairwise(places):
         between = [tag.kind for tag in tagged.tags[first.at + 1 : second.at] if tag.kind != "filler"]
         if second.side == facing and between == ["prep"] and _opens(tagged, first):
@@ -161,9 +123,9 @@ def _pair(tagged: Tagged, places: list[Named]) -> str | None:
         behind = [
             named for named in places if named.tag.first >= flow.end and named.side in ("to", "from", "with")
         ]
-        if before and behind and _adjoins(tagged, before[-1].tag, flow):
+        if before and behind and adjoins(tagged, before[-1].tag, flow):
             return before[-1].place
-        if before and _adjoins(tagged, before[-1].tag, flow) and _is_done_with_us(tagged, flow):
+        if before and adjoins(tagged, before[-1].tag, flow) and _is_done_with_us(tagged, flow):
             return before[-1].place
     return None
 
@@ -208,15 +170,6 @@ def _side_of_own(tagged: Tagged, flow: Tag) -> str:
     return ""
 
 
-def _adjoins(tagged: Tagged, place: Tag, flow: Tag) -> bool:
-    between = [tag for tag in tagged.tags if place.end <= tag.first < flow.first]
-    return all(
-        tag.kind in ("filler", "relative", "year", "month", "post", "product", "possessive")
-        or (tag.kind, tag.value) == (MARK, "-")
-        for tag in between
-    )
-
-
 def _against_the_flow(tagged: Tagged, places: list[Named], flow: str | None) -> str | None:
     """Exports from Vietnam, imports into Germany, exports to China."""
     wrong = {"export": "from", "import": "to"}.get(flow or "")
@@ -226,7 +179,7 @@ def _against_the_flow(tagged: Tagged, places: list[Named], flow: str | None) -> 
             return named.place
         if flow == "export" and named.side == "of" and _follows_flow(tagged, named.tag):
             return named.place
-    facing = _FACING.get(flow or "")
+    facing = FACING.get(flow or "")
     for index, (tag, after) in enumerate(pairwise(tagged.tags)):
         opening = tagged.tokens[tag.first].text
         towards = tag.kind == "prep" and (tag.value == facing or opening in ("对", "対"))

@@ -91,11 +91,15 @@ def _is_smaller(part: set[str], whole: set[str]) -> bool:
 
 
 def _joined(tagged: Tagged, one: Named, other: Named) -> bool:
-    """Whether two places are named side by side: Vietnam and ASEAN."""
+    """Whether two places are named side by side: Vietnam and ASEAN; what joins goods joins no places."""
     first, last = sorted((one.at, other.at))
-    between = tagged.tags[first + 1 : last]
-    return any(tag.kind == "join" and tag.value in ("and", "or", "versus") for tag in between)
+    return any(
+        tag.kind == "join" and tag.value in ("and", "or", "versus") and before.kind != "product"
+        for before, tag in pairwise(tagged.tags[first:last])
+    )
 
 
 def ever_members(atlas: Atlas, group: str) -> set[str]:
-    return {membership.member for membership in atlas.memberships.get(group, ())}
+    """Whoever is or was in a group, the groups inside it and whoever is in those."""
+    members = {membership.member for membership in atlas.memberships.get(group, ())}
+    return members.union(*(ever_members(atlas, inner) for inner in members & atlas.memberships.keys()))

@@ -12,7 +12,7 @@ _OWN = "our"
 def reported_by(slots: Slots, tagged: Tagged, reporter: str) -> Slots:
     """The slots as that reporter's: it is no partner of its own, and China is one where it is named."""
     others = tuple(place for place in slots.partners if place != reporter)
-    named = (OURS,) if tagged.has(_OWN) and OURS not in others else ()
+    named = (OURS,) if tagged.has(_OWN) and OURS not in (*others, *slots.exclude) else ()
     return replace(slots, reporter=reporter, partners=(*named, *others))
 
 

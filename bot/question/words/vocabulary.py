@@ -144,6 +144,7 @@ def _entries(folder: Path, atlas: Atlas) -> Iterator[tuple[str, Meaning]]:
         for row in _rows(folder / table):
             yield from _spread(row[column], Meaning("place", row["place"], row["language"]))
     for row in _rows(folder / "products.csv"):
+        yield row["label"], Meaning("product", row["id"], "en")
         for language in _LANGUAGES:
             yield from _spread(row[language], Meaning("product", row["id"], language))
     for place in atlas.places.values():
