@@ -14,6 +14,8 @@ from bot.question.words.vocabulary import BEFORE_INITIAL, JOINTS, Node
 LONGEST = 32
 """No phrase is longer, in tokens: what keeps reading linear."""
 _ARTICLE = "the"
+_OPENINGS = (_ARTICLE, "in")
+_NAMES = ("place", "product")
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,17 +73,23 @@ def _matches(tokens: Sequence[Token], phrases: Node) -> Iterator[Match]:
     start = 0
     while start < len(tokens):
         match = _within_reach(tokens, _longest(tokens, start, phrases), phrases)
-        match = _without_article(tokens, match, phrases) or _han_number(tokens, match) or match
+        match = _without_opening(tokens, match, phrases) or _han_number(tokens, match) or match
         yield match
         start = match.end
 
 
-def _without_article(tokens: Sequence[Token], match: Match, phrases: Node) -> Match | None:
-    """The article alone where it would cut a longer name: the Gulf | Cooperation Council."""
-    if tokens[match.first].text != _ARTICLE or match.end == match.first + 1:
+def _without_opening(tokens: Sequence[Token], match: Match, phrases: Node) -> Match | None:
+    """A small word alone where it would cut a longer name: the Gulf | Cooperation Council.
+
+    `in` only before a name: in general | machinery, but `in total` before trade.
+    """
+    opening = tokens[match.first].text
+    if opening not in _OPENINGS or match.end == match.first + 1:
         return None
     behind = _longest(tokens, match.first + 1, phrases)
-    return Match(phrases[_ARTICLE][""], match.first, match.first + 1) if behind.end > match.end else None
+    names = opening == _ARTICLE or any(meaning.kind in _NAMES for meaning in behind.meanings)
+    alone = Match(phrases[opening][""], match.first, match.first + 1)
+    return alone if behind.end > match.end and names else None
 
 
 def _within_reach(tokens: Sequence[Token], match: Match, phrases: Node) -> Match:
