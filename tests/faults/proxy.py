@@ -82,6 +82,16 @@ def passed(call: Exchange) -> None:
     call.answer(call.forward())
 
 
+def passed_with(name: str, value: str) -> Fault:
+    """Slack's own reply, with a header that the local one does not send."""
+
+    def answered(call: Exchange) -> None:
+        reply = call.forward()
+        call.answer(reply._replace(headers={**reply.headers, name: value}))
+
+    return answered
+
+
 def too_many(seconds: int) -> Fault:
     """Slack takes nothing, and says when to come back."""
     reply = Reply(429, b'{"ok": false, "error": "ratelimited"}', {"Retry-After": str(seconds)})
