@@ -50,6 +50,31 @@ def test_what_another_process_takes_in_is_told_and_edited_as_it_is_replaced_and_
         assert len([post for post in workspace.posts(NEWS) if tells_july(post)]) == 1
 
 
+def test_a_home_restored_elsewhere_tells_nothing_twice_and_goes_on(program: Path, tmp_path: Path) -> None:
+    home, elsewhere, backup = (tmp_path / name for name in ("home", "elsewhere", "backup"))
+    with running(program) as slack:
+        workspace = Workspace(slack.page)
+        with started(SERVE, home, slack, TIDEWAITER_TICK="1") as bot:
+            line_with(bot, READY)
+            workspace.command(NEWS, ANA, "subscribe")
+            workspace.wait_for(NEWS, is_private_to(ANA))
+            tidewaiter(home, "backup", backup)
+            tidewaiter(home, "ingest", july(tmp_path / "july.csv"))
+            (told,) = workspace.wait_for(NEWS, tells_july)
+
+        tidewaiter(elsewhere, "restore", backup)
+        tidewaiter(elsewhere, "ingest", tmp_path / "july.csv")
+        with started(SERVE, elsewhere, slack, TIDEWAITER_TICK="1") as bot:
+            line_with(bot, READY)
+            tidewaiter(elsewhere, "ingest", july(tmp_path / "revised.csv", REVISED, "2026-08-20"))
+            (edited,) = workspace.wait_for(
+                NEWS, lambda post: tells_july(post) and post["text"] != told["text"]
+            )
+
+        assert edited["ts"] == told["ts"]
+        assert len([post for post in workspace.posts(NEWS) if tells_july(post)]) == 1
+
+
 def test_a_file_dropped_into_the_inbox_of_the_demo_is_told(program: Path, tmp_path: Path) -> None:
     assert program.exists()
     with started(DEMO, tmp_path / "home", TIDEWAITER_TICK="1", TIDEWAITER_INBOX_SECONDS="1") as demo:
