@@ -18,7 +18,8 @@ def drawings(what: What, view: View, main: Sequence[Part]) -> Iterator[Drawing]:
     """What suits a digest, the best first, as far as it is held."""
     for query in _candidates(what, view, main):
         try:
-            yield Drawing(query, view.find(query))
+            # Nobody has asked yet, so no receipt is kept: the buttons ask.
+            yield Drawing(query, replace(view.find(query), receipt=""))
         except (NotHeldError, NotComputedError):
             continue
 

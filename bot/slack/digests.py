@@ -4,7 +4,7 @@ from contextlib import suppress
 from dataclasses import dataclass, replace
 
 from bot.charts.chart import NothingToDrawError
-from bot.digest.part import Digest, Part
+from bot.digest.part import Digest
 from bot.next_steps import Step
 from bot.slack.attachments import Attachment, attachment
 from bot.slack.buttons import Audience, next_buttons
@@ -14,7 +14,7 @@ from bot.trade.place import Atlas
 from bot.trade.query import Output
 
 EVENT = "tidewaiter_digest"
-MOST_SECTIONS = 8
+MOST_SECTIONS = 16
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,18 +45,14 @@ def blocks(digest: Digest, key: str, picture: Picture | None = None) -> Message:
 
 def _paragraphs(digest: Digest, *, small: bool) -> list[str]:
     """A text a part while there is room, so that what belongs together stands together."""
-    texts = [_joined(part, digest) for part in digest.parts if part.small is small]
-    told = list(filter(None, texts))
-    return told if len(told) <= MOST_SECTIONS else _texts(digest, small=small)
+    parts = [part.told(short=digest.short) for part in digest.parts if part.small is small]
+    texts = [text for lines in parts for text in packed(map(_told, lines), SECTION_TEXT)]
+    return texts if len(texts) <= MOST_SECTIONS else _texts(digest, small=small)
 
 
 def _texts(digest: Digest, *, small: bool) -> list[str]:
     shown = [part for part in digest.parts if part.small is small]
     return packed((_told(line) for part in shown for line in part.told(short=digest.short)), SECTION_TEXT)
-
-
-def _joined(part: Part, digest: Digest) -> str:
-    return "\n".join(map(_told, part.told(short=digest.short)))
 
 
 def _told(line: str) -> str:

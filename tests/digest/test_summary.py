@@ -180,6 +180,7 @@ def test_the_chart_is_of_exports_and_imports_month_by_month(desk: Desk) -> None:
     months = {row.period for row in drawn.finding.rows}
     assert {row.flow for row in drawn.finding.rows} >= {Flow.EXPORT, Flow.IMPORT}
     assert len(months) == 24
+    assert drawn.finding.receipt == ""
     assert digest(desk, Month(2025, 12)).charts == ()
 
 

@@ -92,8 +92,14 @@ class Page:
                 windowsVirtualKeyCode=13,
             )
 
-    def screenshot(self, path: Path) -> None:
-        path.write_bytes(base64.b64decode(self.call("Page.captureScreenshot", format="png")["data"]))
+    def screenshot(self, path: Path, of: str = "document.body") -> None:
+        """The part of the window that an element fills, which a script finds."""
+        sides = self.evaluate(
+            f"(({{x, y, width, height}}) => [x, y, width, height])({of}.getBoundingClientRect())"
+        )
+        clip = dict(zip(("x", "y", "width", "height"), sides, strict=True), scale=1)
+        shot = self.call("Page.captureScreenshot", format="png", clip=clip)
+        path.write_bytes(base64.b64decode(shot["data"]))
 
 
 @contextmanager

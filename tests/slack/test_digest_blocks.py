@@ -4,8 +4,8 @@ from dataclasses import replace
 
 from bot.answer.finding import Finding
 from bot.digest.part import Digest, Drawing, Part, Question
-from bot.slack.digests import EVENT, Picture, blocks, drawing, metadata
-from bot.slack.layout import MESSAGE_TEXT
+from bot.slack.digests import EVENT, MOST_SECTIONS, Picture, blocks, drawing, metadata
+from bot.slack.layout import MESSAGE_TEXT, SECTION_TEXT
 from bot.spoken import Tongue
 from bot.trade.place import Atlas
 from bot.trade.query import Query
@@ -75,7 +75,17 @@ def test_the_first_that_can_be_drawn_is_the_chart(atlas: Atlas) -> None:
 def test_a_long_digest_stays_within_what_a_message_holds() -> None:
     told = blocks(_digest(*["a long line " * 40] * 40), KEY)
     assert len(told.text) <= MESSAGE_TEXT
-    assert len(told.blocks) <= 12
+    texts = [text for one in told.blocks if (text := one.get("text"))]
+    assert len(told.blocks) <= MOST_SECTIONS + 4
+    assert all(len(str(text["text"])) <= SECTION_TEXT for text in texts if isinstance(text, dict))
+
+
+def test_each_part_is_a_paragraph() -> None:
+    parts = tuple(Part((f"part {number}", "and more")) for number in range(12))
+    told = [one["text"] for one in blocks(Digest("T", "T", parts), KEY).blocks[1:]]
+    assert [str(one["text"]) for one in told if isinstance(one, dict)] == [
+        f"part {number}\nand more" for number in range(12)
+    ]
 
 
 def test_buttons_ask_their_questions() -> None:
