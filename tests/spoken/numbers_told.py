@@ -20,7 +20,7 @@ _DATES = re.compile(
     r"|\d\. (?:Quartal|Halbjahr)|\dere? (?:tri|se)mestre|\de (?:tri|se)mestre|\d\.(?:er|º) (?:tri|se)mestre"
 )
 """Months and parts of a year: only the year is a number in every language."""
-_NAMES = re.compile(r"\bG\d+")
+_NAMES = re.compile(r"(?<![A-Za-z])G\d+")
 _SIGNS = {"de": (",", "."), "es": (",", "."), "fr": (",", "\u202f")}
 
 

@@ -32,13 +32,17 @@ def test_headlines_have_the_numbers_of_the_english(
 ) -> None:
     places = sorted(set(atlas.places) - {"WORLD"})
     flow, side = data.draw(st.sampled_from([("exports", "to"), ("imports", "from"), ("total trade", "with")]))
-    partner = atlas.in_text(data.draw(st.sampled_from(places)))
+    place = data.draw(st.sampled_from(places))
+    partner = atlas.in_text(place)
     period = data.draw(PERIODS).label
     sum_ = money(data.draw(AMOUNTS), data.draw(CURRENCIES))
     english = f"China's {flow} {side} {partner} in {period}: {sum_}, {moved(data.draw(RATES))}."
     said = tongue(language).sentence(english)
     assert said is not None
-    assert numbers_told(said, language) == numbers_told(english)
+    # A name may count: the Baltic states are 발트 3국.
+    name = numbers_told(tongue(language).piece(atlas.name(place)), language)
+    counted = name - numbers_told(atlas.name(place))
+    assert numbers_told(said, language) == numbers_told(english) + counted
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
