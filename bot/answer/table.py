@@ -25,6 +25,8 @@ _WHAT = {
     "average": "Average",
     "whole": "Whole",
 }
+_OF_GOODS = {"quantity": "Quantity", "unit_value": "Unit value"}
+"""Rows in a unit of their own, beside which each amount of money names its unit too."""
 _NUMBER = re.compile(rf"[+−-]?\d[\d,.\u202f]*([ \u00a0%]\D*)?|[–—-]?|{NOT_HELD}")
 
 
@@ -80,19 +82,25 @@ def _columns(rows: Sequence[Row]) -> tuple[_Column, ...]:
     currencies = {row.currency for row in rows if row.currency}
     currency = currency_name(currencies.pop()) if len(currencies) == 1 else ""
     named = " ".join(filter(None, (scale.name, currency)))
-    unit = f", {named}" if named else ""
+    of_goods = any(row.measure in _OF_GOODS for row in rows)
+    unit = f", {named}" if named and not of_goods else ""
     return (
         _Column("#", lambda row: "" if row.rank is None else str(row.rank)),
-        _Column("What", lambda row: _WHAT.get(row.measure, ""), always=True),
+        _Column("What", lambda row: _what(row, of_goods=of_goods), always=True),
         _Column("Product" if _of_products(rows) else "Partner", lambda row: row.name),
         _Column("Flow", lambda row: sentence(flow_name(row.flow)) if row.flow else ""),
         _Column("Period", lambda row: row.period.label),
         _Column("Basis", lambda row: currency_name(row.currency) if row.currency else ""),
-        _Column(f"Value{unit}", lambda row: _value(row, scale), always=True),
+        _Column(f"Value{unit}", lambda row: _value(row, scale, named if of_goods else ""), always=True),
         _Column(f"Change{unit}", lambda row: _change(row, scale), always=True),
         _Column("Growth", _growth, always=True),
         _Column(_share_title(rows), lambda row: "" if row.share is None else part(row.share), always=True),
     )
+
+
+def _what(row: Row, *, of_goods: bool) -> str:
+    names = {**_WHAT, **_OF_GOODS, "value": "Value"} if of_goods else _WHAT
+    return names.get(row.measure, "")
 
 
 def _of_products(rows: Sequence[Row]) -> bool:
@@ -108,14 +116,15 @@ def _share_title(rows: Sequence[Row]) -> str:
     return f"Share of {flow_name(flow)}" if of == WORLD and flow else "Share"
 
 
-def _value(row: Row, scale: Scale) -> str:
+def _value(row: Row, scale: Scale, unit: str = "") -> str:
+    """With the unit of money where the column doesn't name it."""
     if row.number is not None and row.rank is None and row.unit not in CURRENCIES:
         return f"{signed(row.number, 0 if float(row.number).is_integer() else 2)} {row.unit}"
     if row.value is None:
         # What is no figure at all, such as a member of a group, has no currency.
         dash = "–" if row.currency else ""
         return dash if row.growth is None else NOT_HELD
-    return scale.shown(row.value)
+    return f"{scale.shown(row.value)} {unit}".rstrip()
 
 
 def _growth(row: Row) -> str:

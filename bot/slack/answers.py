@@ -39,7 +39,7 @@ def found(
             *table_blocks(tongue.table(table(finding))),
             *map(section, packed(notes, SECTION_TEXT)[:MOST_NOTE_BLOCKS]),
             *map(context, filter(None, [sources, read_as])),
-            *next_buttons(reading.switches, steps, audience, tongue.code),
+            *next_buttons(reading.switches, steps, audience, tongue),
         ],
     )
 

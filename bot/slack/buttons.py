@@ -8,6 +8,8 @@ from bot.next_steps import Step
 from bot.question.queries.assumption import Switch
 from bot.slack.layout import BUTTON_VALUE, Block, actions, button
 from bot.slack.mrkdwn import clean
+from bot.spoken import ENGLISH as IN_ENGLISH
+from bot.spoken import Tongue
 
 ENGLISH = "en"
 SHARE = "share"
@@ -46,12 +48,13 @@ def question_buttons(questions: Sequence[str], audience: Audience, language: str
 
 
 def next_buttons(
-    switches: Sequence[Switch], steps: Sequence[Step], audience: Audience, language: str = ENGLISH
+    switches: Sequence[Switch], steps: Sequence[Step], audience: Audience, tongue: Tongue = IN_ENGLISH
 ) -> list[Block]:
     """A row of at most five: other values of what was assumed, then what can be asked next; or nothing."""
     kept = switches[: max(MOST_SWITCHES, MOST_BUTTONS - len(steps))]
-    labelled = [(f"{switch.label[:1].upper()}{switch.label[1:]}", switch.question) for switch in kept]
-    return _row([*labelled, *((step.label, step.question) for step in steps)], audience, language)
+    asked = [*((one.label, one.question) for one in kept), *((one.label, one.question) for one in steps)]
+    said = [(tongue.piece(label), question) for label, question in asked]
+    return _row([(f"{label[:1].upper()}{label[1:]}", words) for label, words in said], audience, tongue.code)
 
 
 def _row(labelled: Sequence[tuple[str, str]], audience: Audience, language: str) -> list[Block]:
@@ -66,11 +69,12 @@ def _row(labelled: Sequence[tuple[str, str]], audience: Audience, language: str)
     return [actions(buttons)] if buttons else []
 
 
-def deed_buttons(shared: str, followed: str) -> list[Block]:
+def deed_buttons(shared: str, followed: str, tongue: Tongue = IN_ENGLISH) -> list[Block]:
     """What can be done with an answer: ask `shared` again for the whole channel, subscribe to `followed`.
 
     Each only where its words are some and fit into it.
     """
     deeds = ((SHARE, "Share to channel", shared), (f"{ORDER}_0", "Subscribe to this", followed))
     fitting = [(action, label, words) for action, label, words in deeds if 0 < len(words) <= BUTTON_VALUE]
-    return [actions(button(*one) for one in fitting)] if fitting else []
+    buttons = [button(action, tongue.label(label), words) for action, label, words in fitting]
+    return [actions(buttons)] if buttons else []

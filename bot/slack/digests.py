@@ -38,7 +38,7 @@ def blocks(digest: Digest, key: str, picture: Picture | None = None) -> Message:
             *map(section, _paragraphs(digest, small=False)[:MOST_SECTIONS]),
             *([_image(picture)] if picture else []),
             *map(context, _texts(digest, small=True)[:1]),
-            *next_buttons((), steps, Audience.HERE, digest.tongue.code),
+            *next_buttons((), steps, Audience.HERE, digest.tongue),
         ],
     )
 

@@ -116,7 +116,7 @@ def _laid_out(answer: Answer, words: str, audience: Audience) -> Message:
         return refused(answer, audience)
     reply = found(answer.told, answer.reading, audience, answer.steps, answer.tongue)
     shared = clean(words) if audience is Audience.PRIVATE else ""
-    return with_blocks(reply, deed_buttons(shared, _followed(answer, words)))
+    return with_blocks(reply, deed_buttons(shared, _followed(answer, words), answer.tongue))
 
 
 def _followed(answer: Answer, words: str) -> str:

@@ -220,3 +220,12 @@ def test_continents_are_told_where_nothing_is_unclassified(ask: Asked) -> None:
     finding = ask(query(Flow.EXPORT, (), "2026-06", measure=Measure.SHARE, breakdown=Breakdown.REGION))
     assert finding.rows[-1].share is None
     assert sum(row.share or 0 for row in finding.rows) == pytest.approx(100, abs=0.001)
+
+
+def test_beside_tonnes_each_amount_names_its_money(ask: Asked) -> None:
+    shown = table(ask(query(Flow.EXPORT, (), "2025-12", measure=Measure.QUANTITY, product=RARE_EARTHS)))
+    assert shown.columns[:2] == ("What", "Value")
+    assert [row[:2] for row in shown.rows] == [
+        ("Quantity", "4,392.10 tonnes"),
+        ("Value", "450.00 million yuan"),
+    ]

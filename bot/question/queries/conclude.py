@@ -215,6 +215,8 @@ def _direction(slots: Slots, measure: Measure) -> Direction | None:
         return None
     if "lesser" in slots.cues:
         return Direction.DOWN
+    if "more" in slots.cues and not slots.threshold and len(slots.periods) < 2:
+        return Direction.UP
     return Direction(slots.direction) if slots.direction else None
 
 

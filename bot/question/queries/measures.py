@@ -70,7 +70,9 @@ def _streak(slots: Slots) -> bool:
 
 
 def _quantity(slots: Slots) -> bool:
-    return "quantity" in slots.cues and bool(slots.products)
+    """Of goods that are named, or of each: a count of products names them as what is counted."""
+    of_each = slots.breakdown == "product" and not slots.noun
+    return "quantity" in slots.cues and bool(slots.products or of_each)
 
 
 def _list(slots: Slots) -> bool:

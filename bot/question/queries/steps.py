@@ -118,7 +118,7 @@ def _share(query: Query) -> Iterator[NextQuery]:
 
 def _other_currency(query: Query) -> Iterator[NextQuery]:
     other = {None: "USD", "CNY": "USD", "USD": "CNY"}.get(query.currency)
-    if other and query.reporter == OWN_REPORTER:
+    if other and query.reporter == OWN_REPORTER and query.measure is not Measure.QUANTITY:
         label = "In dollars" if other == "USD" else "In yuan"
         yield NextQuery(label, replace(query, currency=other))
 
@@ -127,7 +127,13 @@ def _plain(query: Query) -> Iterator[NextQuery]:
     """The amount behind a measure of it."""
     if query.measure in _LEVELS or not query.periods:
         return
-    kept = Query(query.reporter, partners=query.partners, periods=query.periods[-1:], currency=query.currency)
+    kept = Query(
+        query.reporter,
+        partners=query.partners,
+        product=query.product,
+        periods=query.periods[-1:],
+        currency=query.currency,
+    )
     flow = query.flow or Flow.TOTAL
     measure = Measure.BALANCE if flow is Flow.BALANCE else Measure.VALUE
     rows = Breakdown.PARTNER if len(query.partners) > 1 and not query.combine else None

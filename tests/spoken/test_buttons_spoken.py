@@ -1,0 +1,50 @@
+"""What can be asked next stands on buttons in the language of the question."""
+
+import json
+from itertools import product
+from typing import cast
+
+import pytest
+
+from bot.next_steps import Step
+from bot.question import next_queries
+from bot.slack.buttons import Audience, deed_buttons, next_buttons
+from bot.slack.layout import Block
+from bot.spoken import LANGUAGES
+from bot.trade.month import Month, Period
+from bot.trade.place import Atlas
+from bot.trade.query import Breakdown, Flow, Measure, Query, RankBy
+from tests.spoken.conftest import Speak
+
+QUERIES = [
+    Query(measure=measure, flow=flow, partners=partners, periods=(period,), breakdown=rows, rank_by=by)
+    for measure, flow, partners, period, rows, by in product(
+        (Measure.VALUE, Measure.BALANCE, Measure.TOP, Measure.COMPARE),
+        (None, *Flow),
+        ((), ("USA",), ("ASEAN",), ("USA", "JPN")),
+        (Period.year(2025), Period.month(Month(2025, 12))),
+        (None, Breakdown.PARTNER, Breakdown.FLOW),
+        (None, RankBy.YOY),
+    )
+]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_no_label_stays_english(language: str, tongue: Speak, atlas: Atlas) -> None:
+    labels = {step.label for query in QUERIES for step in next_queries(query, atlas, ("USA",))}
+    labels |= {"in dollars", "in yuan", "exports", "total trade", "2024", "December 2025", "North Korea"}
+    assert len(labels) > 20
+    said = {label: tongue(language).piece(label) for label in labels}
+    assert not {label for label, local in said.items() if local == label and label != "2024"}
+
+
+def test_a_button_says_it_in_the_language_and_asks_it_in_english(tongue: Speak) -> None:
+    rows = next_buttons((), [Step("By month", "exports by month")], Audience.HERE, tongue("ko"))
+    assert _buttons(rows) == [("월별", "exports by month")]
+    deeds = deed_buttons("exports", "follow exports", tongue("fr"))
+    assert [label for label, _ in _buttons(deeds)] == ["Partager dans le canal", "S’abonner"]
+
+
+def _buttons(rows: list[Block]) -> list[tuple[str, str]]:
+    elements = [json.loads(json.dumps(one)) for row in rows for one in cast("list[Block]", row["elements"])]
+    return [(one["text"]["text"], one["value"]) for one in elements]
