@@ -1,10 +1,12 @@
 """Where the tables and releases that ship with the project lie, and how a table is opened."""
 
 import csv
+from dataclasses import replace
 from pathlib import Path
 
 from bot.trade.atlas_tables import build_atlas
 from bot.trade.place import Atlas
+from bot.trade.recoding import build_recoding
 
 
 def shipped(folder: str) -> Path:
@@ -21,6 +23,7 @@ def read_table(path: Path) -> list[dict[str, str]]:
 
 
 def read_atlas(folder: Path) -> Atlas:
-    """The Atlas of the tables in a folder of places."""
+    """The Atlas of the tables in a folder of places, and of that of changed codes in hs/ beside it."""
     tables = ("places", "groups", "members", "breaks", "commodities")
-    return build_atlas(*(read_table(folder / f"{name}.csv") for name in tables))
+    atlas = build_atlas(*(read_table(folder / f"{name}.csv") for name in tables))
+    return replace(atlas, recoding=build_recoding(read_table(folder.parent / "hs" / "changes.csv")))

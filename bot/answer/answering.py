@@ -5,6 +5,7 @@ from dataclasses import asdict, dataclass, replace
 from hashlib import sha256
 from itertools import chain
 
+from bot.answer.coded import Coded
 from bot.answer.enough import is_enough
 from bot.answer.finding import Finding, NotComputedError, NotHeldError
 from bot.answer.first import NOTE, FirstPublished
@@ -16,6 +17,7 @@ from bot.answer.measures import measure_of
 from bot.answer.measures.revisions import first_told, revisions
 from bot.answer.notes import told
 from bot.answer.overlaps import overlaps
+from bot.answer.own_goods import own_goods
 from bot.answer.provenance import Use, behind
 from bot.answer.reach import Reach, reach
 from bot.answer.recording import Recording
@@ -45,7 +47,8 @@ def answer(query: Query, figures: Figures, atlas: Atlas, latest: Month) -> Findi
 
     NotHeldError and NotComputedError say in plain words why there is none.
     """
-    return _finding(*_inquired(query, figures, atlas, latest))
+    coded = Coded(figures, atlas.recoding)
+    return _finding(*_inquired(query, coded, atlas, latest), coded)
 
 
 def is_answered(query: Query, figures: Figures, atlas: Atlas, latest: Month) -> bool:
@@ -61,8 +64,9 @@ def is_answered(query: Query, figures: Figures, atlas: Atlas, latest: Month) -> 
 def traced(query: Query, figures: Figures, atlas: Atlas, latest: Month) -> Traced:
     """The same, with where each row comes from."""
     recording = Recording(figures)
-    inquiry, held, found = _inquired(query, recording, atlas, latest)
-    finding = _finding(inquiry, held, found)
+    coded = Coded(recording, atlas.recoding)
+    inquiry, held, found = _inquired(query, coded, atlas, latest)
+    finding = _finding(inquiry, held, found, coded)
     return Traced(query, latest, finding, behind(found.lines, recording.read, inquiry.ledger))
 
 
@@ -70,7 +74,8 @@ def _inquiry(query: Query, figures: Figures, atlas: Atlas, latest: Month) -> tup
     refuse_uncomputable(query)
     held = reach(query, query.periods or (latest_full_year(latest),), latest)
     at_first = query.vintage is Vintage.FIRST
-    ledger = Ledger(FirstPublished(figures) if at_first else figures, atlas, query.reporter, query.product)
+    goods = own_goods(query, figures, atlas)
+    ledger = Ledger(FirstPublished(figures) if at_first else figures, atlas, query.reporter, goods)
     return Inquiry(query, ledger, held.periods, latest), held
 
 
@@ -83,10 +88,10 @@ def _inquired(query: Query, figures: Figures, atlas: Atlas, latest: Month) -> tu
     return inquiry, held, found
 
 
-def _finding(inquiry: Inquiry, held: Reach, found: Found) -> Finding:
+def _finding(inquiry: Inquiry, held: Reach, found: Found, coded: Coded) -> Finding:
     noted = chain.from_iterable(line.notes for line in found.lines)
     sources = _sources(inquiry.ledger.figures, found)
-    notes = (*held.notes, *_press(sources), *found.notes, *noted, *overlaps(inquiry))
+    notes = (*held.notes, *_press(sources), *found.notes, *noted, *coded.notes, *overlaps(inquiry))
     return Finding(
         found.headline,
         tuple(line.row for line in found.lines),

@@ -169,7 +169,9 @@ class _Finder:
 
     def _of(self, places: Iterable[str], goods: str) -> Iterator[Seen]:
         read = chain.from_iterable(self.seen.get(place, ()) for place in places)
-        return (one for one in read if one.cell.product == goods)
+        codes = goods.split(",")
+        same = {goods, *codes, *chain.from_iterable(self.ledger.atlas.recoding.others(codes))}
+        return (one for one in read if one.cell.product in same)
 
     def _product(self, role: Role) -> str:
         """The row's own; goods that are a share of a partner's trade are one of all its goods."""

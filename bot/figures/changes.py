@@ -4,7 +4,7 @@ from bot.figures.standing import KINDS
 
 STAGE = "INSERT INTO incoming.figure VALUES "
 
-STAGED_LINE = "(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
+STAGED_LINE = "(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
 
 REPEATED = """
 SELECT min(line), max(line) FROM incoming.figure
@@ -16,10 +16,10 @@ CLEAR = ("DELETE FROM incoming.figure", "DELETE FROM incoming.covered")
 
 COVER_STAGED = """
 INSERT INTO incoming.covered (
-    reporter, flow, span, currency, period, lines, levels, growths, hs_lines
+    reporter, flow, span, currency, period, lines, levels, growths, hs_lines, hs
 )
 SELECT reporter, flow, span, currency, period, count(*), sum(precision > 0), count(rate),
-       sum(product > '' AND product NOT GLOB '*[^0-9]*')
+       sum(product > '' AND product NOT GLOB '*[^0-9]*'), max(hs)
 FROM incoming.figure GROUP BY reporter, flow, span, currency, period
 """
 
@@ -52,9 +52,9 @@ SELECT EXISTS (
 
 COVER = """
 INSERT INTO coverage (
-    release, reporter, flow, span, currency, period, levels, growths, hs_lines, whole_digits
+    release, reporter, flow, span, currency, period, levels, growths, hs_lines, whole_digits, hs
 )
-SELECT :release, reporter, flow, span, currency, period, levels, growths, hs_lines, whole_digits
+SELECT :release, reporter, flow, span, currency, period, levels, growths, hs_lines, whole_digits, hs
 FROM incoming.covered
 """
 

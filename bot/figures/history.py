@@ -16,19 +16,21 @@ from bot.trade.month import Month, Period
 class HeldRelease:
     """A release, how many levels and growth rates it printed, and the months that they cover.
 
-    `covers` is None where it printed nothing.
+    `covers` is None where it printed nothing. `hs` has the years of the editions of the Harmonized System
+    that its codes are of.
     """
 
     release: Release
     levels: int
     growths: int
     covers: Period | None
+    hs: tuple[int, ...] = ()
 
 
 def releases(figures: Figures) -> list[HeldRelease]:
     """Every document held, by the end of what it covers, then as they appeared."""
     return [
-        HeldRelease(release_of(row[:8]), row[8], row[9], _period(*row[10:]))
+        HeldRelease(release_of(row[:8]), row[8], row[9], _period(*row[10:12]), _years(row[12]))
         for row in figures.connection().execute(past.RELEASES)
     ]
 
@@ -78,6 +80,10 @@ def _id(figures: Figures, release: Release) -> int:
         raise KeyError(release.name)
     found: int = row[0]
     return found
+
+
+def _years(listed: str | None) -> tuple[int, ...]:
+    return tuple(sorted(map(int, listed.split(",")))) if listed else ()
 
 
 def _period(first: int | None, last: int | None) -> Period | None:

@@ -6,7 +6,8 @@ RELEASE_ID = "SELECT id FROM release WHERE name = ? AND sha256 = ?"
 
 RELEASES = """
 SELECT name, title, release.reporter, edition, published, told_by, sha256, taken_in,
-       coalesce(sum(levels), 0), coalesce(sum(growths), 0), min(period), max(period)
+       coalesce(sum(levels), 0), coalesce(sum(growths), 0), min(period), max(period),
+       group_concat(DISTINCT hs)
 FROM release LEFT JOIN coverage ON coverage.release = release.id
 GROUP BY release.id
 ORDER BY max(period), appeared, coalesce(taken_in, ''), name, sha256

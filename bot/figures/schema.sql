@@ -35,6 +35,7 @@ CREATE TABLE coverage (
     growths INTEGER NOT NULL,
     hs_lines INTEGER NOT NULL,
     whole_digits INTEGER, -- of the HS codes of which it has a whole table, the fewest; NULL where of none
+    hs INTEGER, -- year of the edition of the HS that its codes are of; NULL where it tells none
     PRIMARY KEY (reporter, flow, span, currency, period, release)
 ) STRICT, WITHOUT ROWID;
 

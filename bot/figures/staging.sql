@@ -16,6 +16,7 @@ CREATE TABLE incoming.figure (
     rate REAL,
     quantity_rate REAL,
     line INTEGER NOT NULL,
+    hs INTEGER,
     PRIMARY KEY (reporter, flow, span, currency, period, partner, product, line)
 ) STRICT, WITHOUT ROWID;
 
@@ -31,6 +32,7 @@ CREATE TABLE incoming.covered (
     growths INTEGER NOT NULL,
     hs_lines INTEGER NOT NULL,
     whole_digits INTEGER,
+    hs INTEGER,
     PRIMARY KEY (reporter, flow, span, currency, period)
 ) STRICT, WITHOUT ROWID;
 

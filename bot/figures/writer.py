@@ -4,7 +4,7 @@ import sqlite3
 from importlib.resources import files
 from pathlib import Path
 
-SCHEMA_VERSION = 3
+SCHEMA_VERSION = 4
 """Raised with every change of schema.sql: a store of another version is built anew."""
 
 _PATIENCE = 60.0

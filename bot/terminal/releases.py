@@ -60,6 +60,7 @@ def entry_document(entry: Entry) -> dict[str, Any]:
         "told_by": release.told_by,
         "taken_in": release.taken_in,
         "sha256": release.sha256,
+        "hs": list(entry.held.hs),
         "levels": entry.held.levels,
         "growths": entry.held.growths,
         "state": entry.standing.value,
@@ -88,6 +89,8 @@ def show_text(entry: Entry, largest: Figures, atlas: Atlas) -> str:
         f"  {held.levels:,} levels and {held.growths:,} growth rates"
         + (f", {held.covers.label}" if held.covers else ""),
     ]
+    if held.hs:
+        lines.append(f"  codes of the Harmonized System of {', '.join(map(str, held.hs))}")
     lines.append("  Largest figures:")
     lines += (f"    {cell_words(cell, atlas)}: {level.value:,} {cell.currency}" for cell, level in largest)
     if entry.record:

@@ -28,7 +28,7 @@ def build_atlas(
         if place not in known:
             raise ValueError(f"no such place: {place!r}")
     goods = {row["id"]: commodity_of(row) for row in commodities}
-    return Atlas(known, memberships, tuple(_break(row) for row in breaks), goods)
+    return Atlas(known, memberships, tuple(map(_break, breaks)), goods)
 
 
 def _place(row: Row) -> Place:
@@ -61,4 +61,5 @@ def commodity_of(row: Row) -> Commodity:
         unit=row["quantity_unit"],
         unit_name=row["unit_en"],
         unit_size=int(row["unit_size"] or 1),
+        hs=tuple(filter(None, row["hs"].split("|"))),
     )

@@ -9,7 +9,8 @@ class Commodity:
 
     `overlaps` marks an aggregate (printed with *) that holds goods of other lines: never ranked or added
     among them. A quantity in `unit`, such as 万吨, is `unit_size` times as many of `unit_name`; empty where
-    no quantity is printed.
+    no quantity is printed. `hs` are the codes of HS 2022 that stand for it with those who print no such
+    table; none where no few do.
     """
 
     id: str
@@ -18,3 +19,4 @@ class Commodity:
     unit: str = ""
     unit_name: str = ""
     unit_size: int = 1
+    hs: tuple[str, ...] = ()

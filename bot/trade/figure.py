@@ -106,7 +106,8 @@ class Published(NamedTuple):
 
     A plain tuple, so that a million of them pass quickly. `period` is YYYYMM. `precision` 0 means that no
     level is printed; a value of None beside another precision is a printed dash. `rate` and `quantity_rate`
-    are published growth in percent. `line` is the row of the document that it stands in, counted from 1.
+    are published growth in percent. `line` is the row of the document that it stands in, counted from 1. `hs`
+    is the year of the edition of the Harmonized System that the product's code is of, None where untold.
     """
 
     reporter: str
@@ -123,3 +124,4 @@ class Published(NamedTuple):
     rate: float | None = None
     quantity_rate: float | None = None
     line: int = 0
+    hs: int | None = None

@@ -8,6 +8,7 @@ from functools import cached_property
 from bot.trade.articles import with_article
 from bot.trade.commodity import Commodity
 from bot.trade.month import Month
+from bot.trade.recoding import Recoding
 
 
 class Kind(StrEnum):
@@ -67,12 +68,16 @@ class Break:
 
 @dataclass(frozen=True)
 class Atlas:
-    """Every place, the members of its groups, the breaks in what groups mean, and customs' commodities."""
+    """Every place, the members of its groups, the breaks in what groups mean, and what goods are called.
+
+    `commodities` are customs', by their printed names; `recoding` knows the codes that changed.
+    """
 
     places: Mapping[str, Place]
     memberships: Mapping[str, tuple[Membership, ...]]
     breaks: tuple[Break, ...] = ()
     commodities: Mapping[str, Commodity] = field(default_factory=dict)
+    recoding: Recoding = field(default_factory=Recoding)
     _expanded: dict[tuple[str, Month], frozenset[str]] = field(
         default_factory=dict, repr=False, compare=False
     )

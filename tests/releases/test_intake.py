@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from bot.figures.goods import hs_edition
 from bot.figures.reader import Figures
 from bot.releases.catalogue import Catalogue, Standing, UnknownReleaseError
 from bot.releases.checks import Severity
@@ -279,6 +280,23 @@ def test_each_reporter_of_a_document_is_taken_in_kept_and_undone_by_itself(
     assert content(home) == before
     catalogue.undo(catalogue.find("comtrade-usa-2024-a"))
     assert [one.state for one in intake.take_all(document(path))] == [State.HELD, State.STORED]
+
+
+def test_the_edition_of_hs_codes_is_told_of_a_figure_and_of_a_release(
+    home: Path, intake: Intake, catalogue: Catalogue, tmp_path: Path
+) -> None:
+    path = tmp_path / "us.json"
+    both = row(reporterCode=842, cmdCode="85"), row(reporterCode=842)
+    years = ({"period": "2021", "classificationCode": "H5"}, {"period": "2022"})
+    path.write_bytes(answer(*(one | year for one in both for year in years)))
+    assert intake.take(document(path)).state is State.STORED
+    cells = [
+        Cell(Flow.EXPORT, "WORLD", Span.TO_DATE, Month(year, 12), "USD", "85", "USA") for year in (2021, 2022)
+    ]
+    with closing(Figures.open(home / "figures.db")) as figures:
+        assert [hs_edition(figures, cell) for cell in cells] == [2017, 2022]
+        assert hs_edition(figures, replace(cells[0], product="86")) is None
+    assert catalogue.find("comtrade-usa-2021-2022-a-hs2").held.hs == (2017, 2022)
 
 
 def test_what_looks_cut_off_is_refused_unless_a_person_accepts_it(intake: Intake, tmp_path: Path) -> None:

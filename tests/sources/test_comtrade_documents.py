@@ -83,6 +83,16 @@ def test_names_and_titles(tmp_path: Path, rows: list[dict[str, Any]], name: str,
 
 
 @pytest.mark.parametrize(
+    ("code", "edition"), [("H6", 2022), ("H5", 2017), ("H0", 1988), ("HS", None), ("", None)]
+)
+def test_the_edition_of_the_codes_is_kept_with_each_line(
+    code: str, edition: int | None, tmp_path: Path
+) -> None:
+    rows = [row(cmdCode=product, classificationCode=code) for product in ("TOTAL", "8517", "851713")]
+    assert [figure.hs for figure in figures(tmp_path, *rows)] == [None, edition, edition]
+
+
+@pytest.mark.parametrize(
     ("code", "place"),
     [
         (842, "USA"),
@@ -216,7 +226,9 @@ def test_the_websites_csv_reads_like_the_apis_json(tmp_path: Path) -> None:
     file = saved(tmp_path, website_csv(rows))
     assert comtrade.recognises(file)
     from_csv = list(comtrade.read(file, read_names()).lines())
-    assert [figure[:-1] for figure in from_csv] == [figure[:-1] for figure in from_json]
+    assert [figure._replace(line=0) for figure in from_csv] == [
+        figure._replace(line=0) for figure in from_json
+    ]
     assert [figure.line for figure in from_csv] == [2, 3, 4]
 
 

@@ -69,6 +69,13 @@ def test_what_need_not_be_said_may_be_left_out(tmp_path: Path) -> None:
     assert (release.published, release.told_by) == (None, "tidy CSV")
 
 
+def test_the_edition_of_its_codes_is_kept_with_their_lines(tmp_path: Path) -> None:
+    coded = text_of(hs="2022") + "2025-12,ytd,export,WORLD,8541,CNY,5,10000,,,,\n"
+    assert [figure.hs for figure in drafted(tmp_path, coded).lines()] == [None, None, 2022]
+    with pytest.raises(SourceError, match=r"hs '2020': not one of 1988, .* 2022"):
+        drafted(tmp_path, text_of(hs="2020"))
+
+
 def test_a_spreadsheet_may_have_saved_it(tmp_path: Path) -> None:
     plain = text_of()
     rows = [f'"{line}",,,' if line.startswith("# title") else f"{line},,," for line in plain.splitlines()[:7]]

@@ -10,6 +10,8 @@ from bot.trade.figure import ALL_PRODUCTS, Published, Span
 
 CURRENCY = "USD"
 ANNUAL, MONTHLY = "A", "M"
+HS_YEARS = {"H0": 1988, "H1": 1996, "H2": 2002, "H3": 2007, "H4": 2012, "H5": 2017, "H6": 2022}
+"""The edition of the Harmonized System by Comtrade's code of it."""
 _NO_UNIT = ("", "N/A", "-1")
 _KILOGRAMS = "kg"
 _HS_DIGITS = (2, 4, 6)
@@ -34,6 +36,7 @@ def published(record: Record, reporter: str) -> Published:
         quantity,
         unit,
         line=record.row,
+        hs=HS_YEARS.get(record.classification) if record.product != TOTAL else None,
     )
 
 

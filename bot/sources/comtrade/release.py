@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 
 from bot.sources.comtrade.areas import areas
 from bot.sources.comtrade.kinds import Kind, Tally
-from bot.sources.comtrade.meaning import ANNUAL, period_of
+from bot.sources.comtrade.meaning import ANNUAL, HS_YEARS, period_of
 from bot.sources.document import Document, SourceError
 from bot.sources.places import atlas
 from bot.trade.figure import Edition, Release
@@ -12,7 +12,6 @@ from bot.trade.month import Month, Period
 
 TOLD_BY = "UN Comtrade"
 _GOODS = ("", "C")
-_HS_YEARS = {"H0": 1988, "H1": 1996, "H2": 2002, "H3": 2007, "H4": 2012, "H5": 2017, "H6": 2022}
 _AS_REPORTED = ("", "HS")
 
 Kinds = Mapping[Kind, Tally]
@@ -78,7 +77,7 @@ def _check_classifications(kinds: Kinds) -> None:
     first: dict[str, str] = {}
     for kind, tally in kinds.items():
         code = kind.classification
-        if code not in _HS_YEARS and code not in _AS_REPORTED:
+        if code not in HS_YEARS and code not in _AS_REPORTED:
             raise SourceError(f"Row {tally.first}, classificationCode {code!r}: not the Harmonized System.")
         if first.setdefault(kind.period, code) != code:
             raise SourceError(
@@ -100,5 +99,5 @@ def _code_names(kinds: Kinds) -> list[str]:
 
 
 def _hs_editions(kinds: Kinds) -> str:
-    years = sorted({_HS_YEARS[kind.classification] for kind in kinds if kind.classification in _HS_YEARS})
+    years = sorted({HS_YEARS[kind.classification] for kind in kinds if kind.classification in HS_YEARS})
     return f", HS {' and '.join(map(str, years))}" if years else ""

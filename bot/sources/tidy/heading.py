@@ -14,7 +14,8 @@ from bot.trade.month import Month
 
 MARK = "#"
 NEEDED = ("name", "title", "reporter", "edition", "period")
-KEYS = (*NEEDED, "published", "told_by")
+KEYS = (*NEEDED, "published", "told_by", "hs")
+_HS = ("1988", "1996", "2002", "2007", "2012", "2017", "2022")
 _LINE = re.compile(r"#\s*(\w+)\s*:\s*(.*?)\s*")
 # It becomes the name of a folder.
 _NAME = re.compile(r"[a-z0-9](?:[a-z0-9-]{0,78}[a-z0-9])?", re.ASCII)
@@ -22,7 +23,10 @@ _NAME = re.compile(r"[a-z0-9](?:[a-z0-9-]{0,78}[a-z0-9])?", re.ASCII)
 
 @dataclass(frozen=True, slots=True)
 class Heading:
-    """`month` is the latest that the release covers; `rows` is how many rows stand before the columns."""
+    """`month` is the latest that the release covers; `rows` is how many rows stand before the columns.
+
+    `hs` is the year of the edition of the Harmonized System, None where it isn't said.
+    """
 
     name: str
     title: str
@@ -31,6 +35,7 @@ class Heading:
     month: Month
     published: str | None
     told_by: str
+    hs: int | None
     rows: int
 
 
@@ -56,6 +61,7 @@ def read_heading(lines: Iterable[str]) -> Heading:
         _month(said["period"]),
         _published(said.get("published", "")),
         said.get("told_by", ""),
+        _hs(said.get("hs", "")),
         rows,
     )
 
@@ -106,6 +112,12 @@ def _month(text: str) -> Month:
         return Month.parse(text)
     except ValueError as error:
         raise wrong("period", text, str(error)) from None
+
+
+def _hs(text: str) -> int | None:
+    if text and text not in _HS:
+        raise wrong("hs", text, f"not one of {', '.join(_HS)}, the editions of the Harmonized System")
+    return int(text) if text else None
 
 
 def _published(text: str) -> str | None:

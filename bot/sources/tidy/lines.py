@@ -41,16 +41,19 @@ class _Memo(dict[str, Value], Generic[Value]):
         return value
 
 
-def read_figures(file: str, lines: Iterable[str], reporter: str, first: int = 1) -> Iterator[Published]:
+def read_figures(
+    file: str, lines: Iterable[str], reporter: str, first: int = 1, hs: int | None = None
+) -> Iterator[Published]:
     """The figures of a file's lines, the columns first, which stand in row `first` of it.
 
-    `file` is its name in messages. Raises SourceError, naming the line and the cell.
+    `file` is its name in messages, `hs` the edition of its codes. Raises SourceError, naming the line and the
+    cell.
     """
     rows = csv.reader(lines)
     number, empty = first, True
     try:
         _check_columns(next(rows, []))
-        read = _line_reader(reporter)
+        read = _line_reader(reporter, hs)
         for number, row in enumerate(rows, first + 1):
             if any(row):
                 yield read(row, number)
@@ -83,7 +86,7 @@ def _check_columns(found: list[str]) -> None:
     raise WrongLineError(f"{' and '.join(faults) or 'in another order'}: the columns must be {wanted}")
 
 
-def _line_reader(reporter: str) -> Callable[[list[str], int], Published]:
+def _line_reader(reporter: str, hs: int | None) -> Callable[[list[str], int], Published]:
     periods, spans, flows = _Memo(cells.period_of), _Memo(cells.span_of), _Memo(cells.flow_of)
     partners, products = _Memo(cells.partner_of), _Memo(cells.product_of)
     currencies, units = _Memo(cells.currency_of), _Memo(cells.unit_of)
@@ -118,6 +121,7 @@ def _line_reader(reporter: str) -> Callable[[list[str], int], Published]:
             cells.number_of("growth", growth) if growth else None,
             cells.number_of("quantity_growth", rise) if rise else None,
             line,
+            hs if product.isdecimal() else None,
         )
 
     return read

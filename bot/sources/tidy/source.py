@@ -58,7 +58,7 @@ def _heading(document: Document) -> Heading:
 def _figures(document: Document, heading: Heading) -> Iterator[Published]:
     with document.path.open(encoding=_ENCODING, newline="") as file:
         lines = islice(file, heading.rows, None)
-        for figure in read_figures(document.name, lines, heading.reporter, heading.rows + 1):
+        for figure in read_figures(document.name, lines, heading.reporter, heading.rows + 1, heading.hs):
             if figure.period > heading.month.key:
                 raise _too_late(document, figure, heading.month)
             yield figure

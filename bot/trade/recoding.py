@@ -1,0 +1,60 @@
+"""Which codes of the Harmonized System held the same goods in another edition."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+
+Codes = frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Recoded:
+    """A code's neighbours in time: `before` held its goods or some, `after` hold them since it ended."""
+
+    before: Codes = frozenset()
+    after: Codes = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class Recoding:
+    """What became of the codes that changed.
+
+    Only whole sets are the same goods: mobile phones were 851712, but solar cells a part of 854140.
+    """
+
+    changed: Mapping[str, Recoded] = field(default_factory=dict)
+
+    def others(self, codes: Iterable[str]) -> tuple[Codes, ...]:
+        """The sets of codes, the earlier one first, that held just the goods of these."""
+        asked = frozenset(codes)
+        found = (self._earlier(asked), self._later(asked))
+        return tuple(one for one in found if one and one != asked)
+
+    def _earlier(self, asked: Codes) -> Codes | None:
+        """Codes that ended with all that they held in the ones asked for; None where they held more."""
+        old = frozenset().union(*(self._of(code).before or {code} for code in asked))
+        return old if all(self._went_to(code, asked) for code in old - asked) else None
+
+    def _later(self, asked: Codes) -> Codes | None:
+        """Codes that have all their goods from the ones asked for; None where they have others."""
+        new = frozenset().union(*(self._of(code).after or {code} for code in asked))
+        return new if all(self._came_from(code, asked) for code in new - asked) else None
+
+    def _went_to(self, code: str, codes: Codes) -> bool:
+        after = self._of(code).after
+        return bool(after) and after <= codes
+
+    def _came_from(self, code: str, codes: Codes) -> bool:
+        before = self._of(code).before
+        return bool(before) and before <= codes
+
+    def _of(self, code: str) -> Recoded:
+        return self.changed.get(code, Recoded())
+
+
+def build_recoding(rows: Iterable[Mapping[str, str]]) -> Recoding:
+    """From the rows of the table of changes; a code has `after` only where it ended."""
+    return Recoding({row["code"]: Recoded(_codes(row["before"]), _codes(row["after"])) for row in rows})
+
+
+def _codes(listed: str) -> Codes:
+    return frozenset(filter(None, listed.split("|")))
