@@ -11,20 +11,14 @@ from bot.question.reader import LONGEST
 from bot.question.reading import Outcome, Reading
 from bot.trade.query import Query
 from tests.question.conftest import Read
+from tests.question.forms import MARKUP, TOLD_BY_CAPITALS, spaced, wide, with_unseen_marks
 from tests.question.test_dialogs import rows
 
 QUESTIONS = [row["question"] for row in rows() if not row["earlier"]]
-MARKUP = set("<:@")
 WORDS = sorted({word for question in QUESTIONS for word in question.split()})
 
 texts = st.text(max_size=200) | st.lists(st.sampled_from(WORDS), max_size=25).map(" ".join)
 questions = st.sampled_from(QUESTIONS)
-TOLD_BY_CAPITALS = (
-    "Germany's exports to US 2025",
-    "how much did Vietnam export to US in 2025",
-    "which partners run a surplus with us",
-)
-"""Where nothing but its capitals tells the US from us."""
 
 
 def meaning(reading: Reading) -> tuple[Outcome, Query | None]:
@@ -65,22 +59,17 @@ def test_case_does_not_matter(question: str, change: object, understand: Read) -
 
 @given(question=questions)
 def test_more_blanks_do_not_matter(question: str, understand: Read) -> None:
-    spaced = question.replace(" ", " \u3000\n ")
-    assert meaning(understand(f"  {spaced}\t")) == meaning(understand(question))
+    assert meaning(understand(spaced(question))) == meaning(understand(question))
 
 
 @given(question=questions.filter(lambda question: not MARKUP & set(question)))
 def test_full_width_letters_do_not_matter(question: str, understand: Read) -> None:
-    wide = "".join(
-        chr(ord(letter) + 0xFEE0) if letter.isascii() and letter.isalnum() else letter for letter in question
-    )
-    assert meaning(understand(wide)) == meaning(understand(question))
+    assert meaning(understand(wide(question))) == meaning(understand(question))
 
 
 @given(question=questions, mark=st.sampled_from("\u200b\u200f\u202e\u2066\ufeff"))
 def test_marks_that_nobody_sees_do_not_matter(question: str, mark: str, understand: Read) -> None:
-    hidden = mark + question.replace(" ", f"{mark} ")
-    assert meaning(understand(hidden)) == meaning(understand(question))
+    assert meaning(understand(with_unseen_marks(question, mark))) == meaning(understand(question))
 
 
 @given(

@@ -45,9 +45,13 @@ _NAMES_ITS_ROWS = (
 
 def restate(query: Query, atlas: Atlas) -> str:
     """One line that names everything which decides the answer."""
+    return ", ".join(parts(query, atlas))
+
+
+def parts(query: Query, atlas: Atlas) -> tuple[str, ...]:
+    """What is asked, then what may stand anywhere: without whom, when, by what, in what, how shown."""
     subject = _SUBJECTS.get(query.measure, _led)(query, atlas)
-    parts = [subject[:1].upper() + subject[1:], *_details(query, atlas)]
-    return ", ".join(part for part in parts if part)
+    return (subject[:1].upper() + subject[1:], *filter(None, _details(query, atlas)))
 
 
 def _led(query: Query, atlas: Atlas) -> str:

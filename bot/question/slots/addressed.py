@@ -25,7 +25,7 @@ def addressed(tagged: Tagged) -> Tagged:
 
 def _asks_for_source(tagged: Tagged) -> bool:
     said = [tag for tag in tagged.tags if tag.kind not in (MARK, "filler")]
-    return len(said) == 1 and tagged.text(said[0]) == _ORIGIN
+    return len(said) == 1 and tagged.said(said[0]) == _ORIGIN
 
 
 def _as_source(tag: Tag) -> Tag:

@@ -45,7 +45,7 @@ def read_amounts(tagged: Tagged, taken: frozenset[int]) -> Amounts:
 def _is_quoted(tagged: Tagged, index: int) -> bool:
     """A rate without its sign, and the edition of `trade war 2.0`; any other decimal says something."""
     rated = any(not _RATES.isdisjoint(cues.split("+")) for cues in tagged.values("cue"))
-    return rated or tagged.text(tagged.tags[index]).endswith(".0")
+    return rated or tagged.said(tagged.tags[index]).endswith(".0")
 
 
 def _has_minus(tagged: Tagged, index: int) -> bool:
@@ -93,7 +93,7 @@ def _size(tagged: Tagged, index: int) -> Decimal | None:
             size, money = size * Decimal(after.value), True
         elif after.kind == "percent":
             size, money = size * Decimal(after.value or 1), True  # 两成, 2割: tenths
-        elif after.kind == "currency" or _PERCENT.match(tagged.text(after)):
+        elif after.kind == "currency" or _PERCENT.match(tagged.said(after)):
             money = True
         elif after.kind != "filler" or after.value == CHATTER:
             break

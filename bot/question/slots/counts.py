@@ -21,7 +21,7 @@ def _counts_rows(tagged: Tagged, index: int) -> bool:
     before = [tag for tag in tagged.tags[:index] if tag.kind not in ("filler", "possessive")]
     after = [tag for tag in tagged.tags[index + 1 :] if tag.kind not in ("filler", "possessive")]
     while after and after[0].kind in ("place", "cue", "flow", "our"):
-        if tagged.text(after.pop(0)).lower().endswith(_MEMBERS):
+        if tagged.said(after.pop(0)).endswith(_MEMBERS):
             return True
     return bool((before and _is_row(before[-1])) or (after and _is_row(after[0])))
 
@@ -96,7 +96,7 @@ def both_named(tagged: Tagged, partners: Sequence[str]) -> frozenset[int]:
     return frozenset(
         index
         for index, tag in enumerate(tagged.tags)
-        if tag.kind == "small" and tag.value == str(len(partners)) and tagged.text(tag).isalpha()
+        if tag.kind == "small" and tag.value == str(len(partners)) and tagged.said(tag).isalpha()
     )
 
 
@@ -111,7 +111,7 @@ def page_numbers(tagged: Tagged) -> frozenset[int]:
 
 def _is_hour(tagged: Tagged, index: int) -> bool:
     """The call at 10."""
-    if not index or tagged.text(tagged.tags[index - 1]).lower() != "at":
+    if not index or tagged.said(tagged.tags[index - 1]) != "at":
         return False
     behind = tagged.tags[index + 1 : index + 2]
     return not (behind and behind[0].kind in ("scale", "percent", "currency", "unit", "number"))

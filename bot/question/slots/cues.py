@@ -41,7 +41,7 @@ def _asks_yes_or_no(tagged: Tagged) -> bool:
 
 
 def _asks_who(tagged: Tagged) -> bool:
-    return any(tagged.text(tag).lower().startswith("who") for tag in tagged.of("noun"))
+    return any(tagged.said(tag).startswith("who") for tag in tagged.of("noun"))
 
 
 def _lists_partners(tagged: Tagged) -> bool:
@@ -101,9 +101,7 @@ def _asks_for_most(tagged: Tagged, found: set[str]) -> bool:
 def _starts_with_whole(tagged: Tagged) -> bool:
     """Of all exports to Latin America, how much is Mexico (%)? % of imports from Chile"""
     first = tagged.tags[0]
-    return first.kind in ("prep", "percent") and (
-        first.value in ("of", "") or tagged.text(first).lower() == "out of"
-    )
+    return first.kind in ("prep", "percent") and (first.value in ("of", "") or tagged.said(first) == "out of")
 
 
 def _is_percent_of(tagged: Tagged) -> bool:
@@ -131,7 +129,7 @@ def _shares_growth(tagged: Tagged) -> bool:
     return any(
         one.value.startswith("share")
         and (two.kind, two.value) in (("cue", "growth"), ("cue", "up"))
-        and tagged.text(one).lower().endswith(" of")
+        and tagged.said(one).endswith(" of")
         for one, two in pairwise(told)
     ) or any(
         one.value == "share" and (of.kind, of.value) == ("prep", "of") and two.value in ("growth", "up")
@@ -153,7 +151,7 @@ def _names_one_good(tagged: Tagged) -> bool:
     return any(
         ranks(one)
         and two.kind == "flow"
-        and tagged.text(two).lower() in ("import", "export")
+        and tagged.said(two) in ("import", "export")
         and not (behind and behind[0].kind in ("noun", "noun one"))
         for one, two, *behind in (tagged.tags[at : at + 3] for at in range(len(tagged.tags) - 1))
     )

@@ -94,7 +94,7 @@ def _is_unwanted(tagged: Tagged, output: Tag) -> bool:
 def _with_taken_out(tagged: Tagged) -> Tagged:
     """`Take Brazil out`: an order in two words around what it drops."""
     said = [index for index, tag in enumerate(tagged.tags) if tag.kind != MARK]
-    ends = [tagged.text(tagged.tags[index]).lower() for index in (said[0], said[-1])] if said else []
+    ends = [tagged.said(tagged.tags[index]) for index in (said[0], said[-1])] if said else []
     if not tagged.has("place") or not ends or ends[0] not in _TAKING or ends[1] != "out":
         return tagged
     tags = list(tagged.tags)

@@ -32,7 +32,7 @@ def _count(tagged: Tagged, said: Slots) -> tuple[int, frozenset[int]]:
     if tagged.has("join", "both") or "either" in said.cues:
         return _PAIR, frozenset()
     for at, tag in enumerate(tagged.tags):
-        if tag.kind == "small" and tagged.text(tag).isalpha() and not _counts_others(tagged, at):
+        if tag.kind == "small" and tagged.said(tag).isalpha() and not _counts_others(tagged, at):
             return int(tag.value), frozenset((at,))
     return 0, frozenset()
 

@@ -31,7 +31,7 @@ def _left_out(tagged: Tagged) -> Iterator[Tag]:
 def _topics(tagged: Tagged) -> Iterator[Tag]:
     """What a note or a slide is on, where what is asked for is named besides."""
     for before, tag in pairwise(tagged.tags):
-        if tag.kind == "product" and (before.kind == "on" or tagged.text(before).lower() == "about"):
+        if tag.kind == "product" and (before.kind == "on" or tagged.said(before) == "about"):
             yield tag
 
 

@@ -182,7 +182,7 @@ def _breakdown(tagged: Tagged) -> str | None:
 def _other_members(tagged: Tagged, atlas: Atlas) -> bool:
     """Other ASEAN countries."""
     return any(
-        tagged.text(other).lower() in _OTHER and group.kind == "place" and group.value in atlas.memberships
+        tagged.said(other) in _OTHER and group.kind == "place" and group.value in atlas.memberships
         for other, group in pairwise(tagged.tags)
     )
 
@@ -190,14 +190,14 @@ def _other_members(tagged: Tagged, atlas: Atlas) -> bool:
 def _abandons(tagged: Tagged) -> bool:
     """`Scrap that`, before anything else was said."""
     first = next((tag for tag in tagged.tags if tag.kind not in (MARK, "filler", "command")), None)
-    return first is not None and first.kind == "join" and tagged.text(first).lower() in _ABANDONING
+    return first is not None and first.kind == "join" and tagged.said(first) in _ABANDONING
 
 
 def _all_goods(tagged: Tagged, cues: frozenset[str]) -> frozenset[str]:
     """`All products` takes back the goods that a thread is about, unless they are ranked or listed."""
     told = pairwise(tagged.tags)
     named = any(
-        noun.kind == "noun" and noun.value == "product" and tagged.text(every).lower() in _EVERY
+        noun.kind == "noun" and noun.value == "product" and tagged.said(every) in _EVERY
         for every, noun in told
     )
     return frozenset({"products"}) if named and not cues - NEUTRAL else frozenset()

@@ -50,7 +50,7 @@ def mirrored_flow(tagged: Tagged) -> str | None:
     """China's own flow where others are the subject, of whom China is the partner; else None."""
     if _buys_from_us(tagged):
         return "export"
-    asked = own = False
+    asked = own = led = False
     flow = ""
     for tag, after in pairwise(tagged.tags):
         own = (
@@ -62,11 +62,8 @@ def mirrored_flow(tagged: Tagged) -> str | None:
             turned = _done_to_us(tagged, tag, after) or _done_by_others(tagged, tag)
             if turned:
                 return turned
-        asked = (
-            asked
-            or _asks_who(tagged, tag)
-            or (tag.kind in ("place", "unsure") and not is_pronoun(tagged, tag))
-        )
+        asked = asked or _asks_who(tagged, tag) or _acts(tagged, tag, led=led)
+        led = (tag.kind, tag.value) == ("prep", "to")
         flow = tag.value if asked and tag.kind == "flow" else flow
         bought = "bought" if flow == "import" and buys(tagged) else flow
         turned = _TURNED.get((flow, tag.value)) or _TURNED.get((bought, tag.value))
@@ -74,6 +71,11 @@ def mirrored_flow(tagged: Tagged) -> str | None:
         if turned and (is_pronoun(tagged, after) or (after.kind == "our" and not _names_others(tagged))):
             return turned
     return None if tagged.of("flow", "weak flow") else _passes_us(tagged)
+
+
+def _acts(tagged: Tagged, tag: Tag, *, led: bool) -> bool:
+    """Whether somebody else is named who may trade with us; not one whom goods go `to`."""
+    return tag.kind in ("place", "unsure") and not (led or is_pronoun(tagged, tag))
 
 
 def _passes_us(tagged: Tagged) -> str | None:
@@ -94,7 +96,7 @@ def buys(tagged: Tagged) -> bool:
 def _buys_from_us(tagged: Tagged) -> bool:
     """哪个国家从中国买得最多: where the verb comes last, who buys is asked for, and from China."""
     asked = tagged.of("noun", "noun one") or tagged.has("cue", "list+one", "who")
-    we = any(tagged.text(tag).startswith(_WE) for tag in tagged.of("our"))  # 台湾从我们这里买
+    we = any(tagged.said(tag).startswith(_WE) for tag in tagged.of("our"))  # 台湾从我们这里买
     if "import" not in tagged.values("flow") or not (we if tagged.has("place") else asked):
         return False
     return any(
@@ -123,7 +125,7 @@ def is_pronoun(tagged: Tagged, tag: Tag) -> bool:
     if not alone or before is None or _is_typed_as_code(tagged, tag):
         return False
     towards = before.kind == "prep" and before.value in ("from", "to", "with")
-    gives = before.kind == "filler" and tagged.text(before).lower() in _GIVING
+    gives = before.kind == "filler" and tagged.said(before) in _GIVING
     return before.kind == "flow" or towards or gives
 
 
@@ -148,7 +150,7 @@ def surplus_of_others(tagged: Tagged) -> bool:
 
 
 def _names_us(tagged: Tagged, tag: Tag) -> bool:
-    ours = tag.kind == "our" and tagged.text(tag).lower().startswith((*_WE, *_OBJECTS))
+    ours = tag.kind == "our" and tagged.said(tag).startswith((*_WE, *_OBJECTS))
     return ours or _is_us(tagged, tag)
 
 
@@ -167,7 +169,7 @@ def _done_to_us(tagged: Tagged, flow: Tag, after: Tag) -> str | None:
         sold_to_us = after.kind == "our" and _folded(tagged, after) in _OBJECTS
         return "import" if sold_to_us or _is_us(tagged, after) else None
     behind = [tag for tag in tagged.tags if tag.first >= flow.end and tag.kind not in ("filler", "cue")]
-    if behind and tagged.text(behind[0]).lower() == "we":
+    if behind and tagged.said(behind[0]) == "we":
         return None  # partners whose imports we cut
     ours = behind[:1] if behind and behind[0].kind == "our" else behind[1:2]
     through = (

@@ -48,7 +48,7 @@ def _is_open(tagged: Tagged, at: int) -> bool:
 def _negates(tagged: Tagged, at: int) -> bool:
     """Didn't fall, don't buy: the verb stands right behind, or behind one adverb; isn't in our top 10."""
     behind = tagged.tags[at + 1 : at + 3]
-    if behind and tagged.text(behind[0]).lower() in _ADVERBS:
+    if behind and tagged.said(behind[0]) in _ADVERBS:
         behind = behind[1:]
     if behind and behind[0].kind == "prep":
         return any(tag.kind == "cue" and tag.value in _RANKS for tag in tagged.tags[at + 1 : at + 6])
@@ -59,7 +59,7 @@ def _follows_verb(tagged: Tagged, at: int) -> bool:
     """増えていない: in some languages the negation ends the verb."""
     glyph = tagged.tokens[tagged.tags[at].first].kind == "glyph"
     before = next((tag for tag in reversed(tagged.tags[:at]) if tag.kind != "filler"), None)
-    ends = tagged.text(tagged.tags[at]).endswith(("ない", "なし", "없", "없나"))
+    ends = tagged.said(tagged.tags[at]).endswith(("ない", "なし", "없", "없나"))
     return glyph and ends and before is not None and _acts(before)
 
 

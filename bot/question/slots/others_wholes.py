@@ -44,8 +44,8 @@ def _owner_of_whole(tagged: Tagged, places: list[Named], atlas: Atlas) -> str | 
 
 def _is_whole(tagged: Tagged, at: int) -> bool:
     """In Japan's imports, by Japan's exports, to growth of Japan's exports."""
-    before = [tag for tag in tagged.tags[:at] if tag.kind != "filler" or tagged.text(tag).lower() == "by"]
-    if not before or tagged.text(before[-1]).lower() in ("in", "by"):
+    before = [tag for tag in tagged.tags[:at] if tag.kind != "filler" or tagged.said(tag) == "by"]
+    if not before or tagged.said(before[-1]) in ("in", "by"):
         return bool(before)
     of = (before[-1].kind, before[-1].value) == ("prep", "of")
     return of and any(tag.value in _MEASURED for tag in before[-2:-1])

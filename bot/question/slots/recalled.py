@@ -53,7 +53,7 @@ def _counted(tagged: Tagged, spoken: tuple[Period, ...]) -> tuple[tuple[Period, 
 def _count(tag: Tag, tagged: Tagged) -> int:
     if (tag.kind, tag.value) == ("join", "both"):
         return _PAIR
-    return int(tag.value) if tag.kind == "small" and tagged.text(tag).isalpha() else 0
+    return int(tag.value) if tag.kind == "small" and tagged.said(tag).isalpha() else 0
 
 
 def _counts_back(tagged: Tagged, at: int) -> bool:

@@ -72,7 +72,7 @@ def _lists_members(tagged: Tagged) -> bool:
     """줄어든 아세안 국가, 減ったASEAN諸国: a group that a clause before it tells of."""
     told = [tag for tag in tagged.tags if tag.kind != "filler"]
     return any(
-        after.kind == "place" and tag.value in _DIRECTIONS and tagged.text(tag).endswith(_ADNOMINAL)
+        after.kind == "place" and tag.value in _DIRECTIONS and tagged.said(tag).endswith(_ADNOMINAL)
         for tag, after in pairwise(told)
     )
 

@@ -53,7 +53,7 @@ def of_the_group_spoken_of(tagged: Tagged, said: Slots, earlier: Slots, atlas: A
 
 
 def _says_of_that(tagged: Tagged) -> bool:
-    words = [tagged.text(tag).lower() for tag in tagged.tags]
+    words = [tagged.said(tag) for tag in tagged.tags]
     return not _OF_THAT.isdisjoint(words) or any(
         (one.split(" ")[-1] == "of" and two in _THAT) or (one, two) == ("그", "중")
         for one, two in pairwise(words)

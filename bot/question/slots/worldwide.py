@@ -27,7 +27,7 @@ def _names_us(tagged: Tagged) -> bool:
 def _ranks_nations(tagged: Tagged) -> bool:
     if not tagged.has("world"):
         return False
-    nouns = any(tagged.text(tag).lower().startswith(_NATIONS) for tag in tagged.of("noun", "noun one"))
+    nouns = any(tagged.said(tag).startswith(_NATIONS) for tag in tagged.of("noun", "noun one"))
     return nouns or tagged.has("cue", "who")
 
 
@@ -42,7 +42,7 @@ def _asks_who_trades_most(tagged: Tagged) -> bool:
 
 def _is_who(tagged: Tagged, before: Tag | None, tag: Tag) -> bool:
     which = before is not None and (before.kind, before.value.split("+")[0]) == ("cue", "list")
-    return tagged.text(tag).lower() in _WHO or (which and tag.kind in ("noun", "noun one"))
+    return tagged.said(tag) in _WHO or (which and tag.kind in ("noun", "noun one"))
 
 
 def _is_deed(tagged: Tagged, tag: Tag) -> bool:

@@ -172,7 +172,7 @@ def _lost_which(case: Case) -> bool:
     """Which of them grew, where the query has one figure for all."""
     own, query = case.own, case.query
     several = max(len(query.partners), len(query.periods), len(own.products)) > 1 or query.breakdown
-    asked = any(case.tagged.text(tag).lower().startswith(_WHICH_OF) for tag in case.tagged.of("cue"))
+    asked = any(case.tagged.said(tag).startswith(_WHICH_OF) for tag in case.tagged.of("cue"))
     if asked and query.measure is Measure.LIST and case.earlier.limit:
         return not query.limit  # of the first few, not of all
     return asked and query.measure in (Measure.VALUE, Measure.YOY, Measure.CHANGE) and not several
@@ -180,7 +180,7 @@ def _lost_which(case: Case) -> bool:
 
 def _adds_up(case: Case) -> bool:
     """Cumulative exports by month: each row would hold all months before it."""
-    words = (case.tagged.text(tag).lower() for tag in case.tagged.of("cumulative"))
+    words = (case.tagged.said(tag) for tag in case.tagged.of("cumulative"))
     return bool(case.query.frequency) and any(word.startswith(_RUNNING) for word in words)
 
 
@@ -208,7 +208,7 @@ def _ranks_the_named(case: Case) -> bool:
 def _members_of_none(case: Case) -> bool:
     """Rank the members, where no group is spoken of."""
     groups = case.vocabulary.atlas.memberships
-    said = any(case.tagged.text(tag).lower().startswith(_MEMBERS) for tag in case.tagged.of("noun"))
+    said = any(case.tagged.said(tag).startswith(_MEMBERS) for tag in case.tagged.of("noun"))
     return said and not any(place in groups for place in (*case.query.partners, case.query.of))
 
 

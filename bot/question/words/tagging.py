@@ -48,6 +48,11 @@ class Tagged:
         """The tag's words as typed."""
         return self.typed.piece(self.tokens[tag.first].start, self.tokens[tag.end - 1].end).strip()
 
+    def said(self, tag: Tag) -> str:
+        """The tag's words whatever their case, width and blanks: what a rule compares."""
+        folded = self.typed.folded[self.tokens[tag.first].start : self.tokens[tag.end - 1].end]
+        return " ".join(folded.split())
+
     def of(self, *kinds: str) -> list[Tag]:
         return [tag for tag in self.tags if tag.kind in kinds]
 

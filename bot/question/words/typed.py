@@ -15,7 +15,7 @@ _SLACK = re.compile(
     r"|:[a-z][a-z0-9_+-]{1,60}:"  # any other emoji
 )
 _ENTITIES = {"&lt;": "<", "&gt;": ">", "&amp;": "&"}
-_ENTITY = re.compile("|".join(_ENTITIES))
+_ENTITY = re.compile("|".join(_ENTITIES), re.IGNORECASE)
 _STRUCK = re.compile(r"(?<![\w~])(~~?)([^\s~](?:[^~\n]{0,98}[^\s~])?)\1(?![\w~])")
 """What chat markup shows with a line through it; a tilde between two figures is a range."""
 _ARROW = re.compile(
@@ -41,6 +41,13 @@ _SAME_MARK = str.maketrans(
         "～": "~",
     }
 )
+
+_WIDE = range(0xFF01, 0xFF5F)
+_NO_MARKUP = "～：＠＆；"
+"""Wide marks that are never those of chat markup."""
+_UNSEEN = (0xAD, *range(0x200B, 0x2010), *range(0x202A, 0x202F), *range(0x2060, 0x206A), 0xFEFF)
+_PLAIN = dict.fromkeys(_UNSEEN) | {wide: wide - 0xFEE0 for wide in _WIDE if chr(wide) not in _NO_MARKUP}
+"""Without marks that nobody sees, and in letters of one width, so that markup and arrows are found."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +77,7 @@ def squeezed(folded: str) -> tuple[str, Sequence[int]]:
 
 def fold(text: str) -> Typed:
     """Case, width, accents, controls and chat markup taken away."""
-    plain = text if text.isascii() else unicodedata.normalize("NFC", text)
+    plain = text if text.isascii() else unicodedata.normalize("NFC", text).translate(_PLAIN)
     plain, struck = _without_struck(_without_markup(plain))
     plain = _ARROW.sub(_side, plain)
     if plain.isascii() and plain.isprintable():
@@ -89,7 +96,7 @@ def fold_word(text: str) -> str:
 
 def _without_markup(text: str) -> str:
     if "&" in text:
-        text = _ENTITY.sub(lambda match: _ENTITIES[match[0]], text)
+        text = _ENTITY.sub(lambda match: _ENTITIES[match[0].lower()], text)
     if "<" in text or ":" in text or "@" in text:
         text = _SLACK.sub(_label, text)
     return text if text.isascii() else _FLAG.sub(_flag, text)

@@ -1,0 +1,25 @@
+"""Forms of a question that mean the same."""
+
+MARKUP = frozenset("<:@&~`")
+"""Marks of chat markup, which are such in one width only."""
+TOLD_BY_CAPITALS = (
+    "Germany's exports to US 2025",
+    "how much did Vietnam export to US in 2025",
+    "which partners run a surplus with us",
+    "origin DK, total imports 2025, value. tks.",
+)
+"""Where nothing but its capitals tells the US from us, or a code from a word."""
+
+
+def wide(question: str) -> str:
+    """In full-width letters, digits and marks."""
+    return "".join(chr(ord(letter) + 0xFEE0) if "!" <= letter <= "~" else letter for letter in question)
+
+
+def spaced(question: str) -> str:
+    blank = " \u3000\n\u00a0 "
+    return f"  {question.replace(' ', blank)}\t"
+
+
+def with_unseen_marks(question: str, mark: str = "\u200b") -> str:
+    return mark + question.replace(" ", f"{mark} ")
