@@ -3,7 +3,7 @@
 from dataclasses import dataclass, replace
 
 from bot.question.queries.assumption import Assumption, Slot
-from bot.question.queries.measures import EXTREME_GROWTH, GROWTH, TOP, measure_of
+from bot.question.queries.measures import EXTREME_GROWTH, GROWTH, TOP, grows_in_each, measure_of
 from bot.question.queries.series import breakdown_of, frequency_of
 from bot.question.queries.spans import periods_of
 from bot.question.slots.slots import Slots
@@ -54,7 +54,7 @@ def conclude(slots: Slots, calendar: Calendar, product: Product | None) -> Concl
     )
     said = tuple(Assumption(note, Slot.PERIOD) for note in slots.times.notes)
     filled = (flow_note, period_note, _money_note(slots, measure))
-    return Conclusion(_tidied(query), (*said, *(note for note in filled if note)))
+    return Conclusion(_tidied(query, slots), (*said, *(note for note in filled if note)))
 
 
 def _recorded(slots: Slots, measure: Measure) -> str | None:
@@ -234,9 +234,9 @@ def _money_note(slots: Slots, measure: Measure) -> Assumption | None:
     return Assumption(text, Slot.CURRENCY, "CNY", ("USD",))
 
 
-def _tidied(query: Query) -> Query:
+def _tidied(query: Query, slots: Slots) -> Query:
     """A balance is one thing, a measure; growth from one named period to another is a change."""
-    if query.measure is Measure.YOY and len(query.periods) == 2:
+    if query.measure is Measure.YOY and len(query.periods) == 2 and not grows_in_each(slots):
         return replace(query, measure=Measure.CHANGE, periods=tuple(sorted(query.periods)))
     if query.flow is Flow.BALANCE and query.measure is Measure.VALUE:
         return replace(query, measure=Measure.BALANCE)

@@ -20,6 +20,12 @@ def grows(slots: Slots) -> bool:
     return bool(slots.cues & GROWTH)
 
 
+def grows_in_each(slots: Slots) -> bool:
+    """Growth in January and in February, each over its year before, where `vs` sets one against the other."""
+    against = "compare" in slots.cues and "year earlier" not in slots.cues
+    return not (against or slots.times.ends or slots.times.relation or slots.cues & {"change", "mom", "qoq"})
+
+
 def _ranks(slots: Slots) -> bool:
     return bool(slots.cues & (TOP | EXTREME_GROWTH))
 

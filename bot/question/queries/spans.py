@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from bot.question.queries.assumption import Assumption, Slot
-from bot.question.queries.measures import GROWTH, MOVED
+from bot.question.queries.measures import GROWTH, MOVED, grows_in_each
 from bot.question.slots.slots import Slots
 from bot.question.times.conventions import FIRST_YEAR, Calendar
 from bot.trade.month import Period
@@ -68,7 +68,7 @@ def _for_measure(slots: Slots, measure: Measure, said: tuple[Period, ...]) -> tu
         return _cagr(said)
     if ends and not slots.frequency and _between_ends(slots, measure):
         return (ends[1],) if _a_year_apart(ends) and measure is Measure.YOY else ends
-    if measure is Measure.YOY and len(said) == 2 and _a_year_apart(tuple(sorted(said))):
+    if measure is Measure.YOY and _are_base_and_period(slots, said):
         return (max(said),)
     return _with_base(slots, measure, said)
 
@@ -129,6 +129,11 @@ def _needs_base(slots: Slots, measure: Measure) -> bool:
         return bool(slots.cues & MOVED)
     moves = slots.cues & (GROWTH | {"change", "year earlier"})
     return measure is Measure.CHANGE or bool(measure is Measure.SHARE and moves)
+
+
+def _are_base_and_period(slots: Slots, said: tuple[Period, ...]) -> bool:
+    """Growth of 2025 vs 2024 is that of 2025."""
+    return len(said) == 2 and _a_year_apart(tuple(sorted(said))) and not grows_in_each(slots)
 
 
 def _a_year_apart(pair: tuple[Period, ...]) -> bool:

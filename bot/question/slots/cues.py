@@ -65,7 +65,7 @@ def _columns_alone(tagged: Tagged) -> frozenset[str]:
 def _with_amounts(found: set[str], tagged: Tagged) -> set[str]:
     """What percent signs, comparators and the word first add to the cues."""
     if tagged.has("percent") and not found - NEUTRAL - {"compare"}:
-        found.add("share" if _starts_with_whole(tagged) or _is_percent_of(tagged) else "growth")
+        found |= _meant_by_percent(tagged)
     if any(_sets_against_time(tag, after) for tag, after in pairwise(_told(tagged))):
         found.add("compare")
     if "money" in found:
@@ -79,6 +79,15 @@ def _with_amounts(found: set[str], tagged: Tagged) -> set[str]:
     if first := _first_of_all(tagged):
         found |= {"top", "one"} if first == "noun one" else {"top"}
     return found
+
+
+def _meant_by_percent(tagged: Tagged) -> set[str]:
+    """A share of what is named, the growth that a figure tells; without a figure it could be either."""
+    if _starts_with_whole(tagged) or _is_percent_of(tagged):
+        return {"share"}
+    told = pairwise([Tag(MARK, "", 0, 0), *_told(tagged)])
+    figured = any(percent.kind == "percent" and before.kind in _FIGURES for before, percent in told)
+    return {"growth"} if figured else {"growth", "bare percent"}
 
 
 def _sets_against_time(tag: Tag, after: Tag) -> bool:

@@ -79,6 +79,7 @@ def _months_of_each(matched: Sequence[Moment], tags: Sequence[Tag]) -> int:
     return next(filter(None, units), 1)
 
 
+_RANGES = ("range", "steps", "between")
 _COUNTS = {"months to": _months_said, "months from": _months_said, "each one": _months_of_each}
 
 
@@ -165,6 +166,10 @@ def _neighbour_year(runs: Sequence[Run], place: int) -> int | None:
 
 
 def _in_year(run: Run, year: int | None) -> Run:
-    if year is None:
+    """A run in a year; from October to March 2025, the run itself says which years."""
+    ranged = run.relation in _RANGES and not all(point.is_bare for point in run.points)
+    if year is None or ranged:
         return run
+    if run.relation in _RANGES and run.points[0].first > run.points[1].last:
+        return replace(run, points=(run.points[0].in_year(year), *run.points[1:]))
     return replace(run, points=tuple(p.in_year(year) if p.is_bare else p for p in run.points))

@@ -14,7 +14,7 @@ from bot.question.verdicts.placed import unplaced
 from bot.question.verdicts.replies import asked, place_name
 from bot.question.words.tagging import Tag
 from bot.trade.month import Month, Period
-from bot.trade.query import Breakdown, Frequency, Query
+from bot.trade.query import Breakdown, Frequency, Measure, Query
 
 _MOST_CHOICES = 4
 _AROUND = "before and after"
@@ -31,6 +31,10 @@ def uncertain(case: Case) -> Reading | None:
         )
         reason = f"“{case.tagged.text(tag)}” names more than one partner."
         return Reading(Outcome.CLARIFY, reason=reason, choices=offered(case, meant, most=4))
+    if "bare percent" in case.own.cues:
+        both = (replace(case.query, measure=measure) for measure in (Measure.YOY, Measure.SHARE))
+        reason = "Percent of what: growth on a year earlier, or a share of the total?"
+        return Reading(Outcome.CLARIFY, case.query, reason=reason, choices=offered(case, both))
     return _unclear_time(case)
 
 

@@ -81,13 +81,15 @@ def _matches(tokens: Sequence[Token], phrases: Node) -> Iterator[Match]:
 def _without_opening(tokens: Sequence[Token], match: Match, phrases: Node) -> Match | None:
     """A small word alone where it would cut a longer name: the Gulf | Cooperation Council.
 
-    `in` only before a name: in general | machinery, but `in total` before trade.
+    `in` only before a name, and where nothing is said with it: in general | machinery, but `in total` before
+    trade, and `in die` before USA.
     """
     opening = tokens[match.first].text
     if opening not in _OPENINGS or match.end == match.first + 1:
         return None
     behind = _longest(tokens, match.first + 1, phrases)
-    names = opening == _ARTICLE or any(meaning.kind in _NAMES for meaning in behind.meanings)
+    idle = all(meaning.kind == "filler" for meaning in match.meanings)
+    names = opening == _ARTICLE or (idle and any(meaning.kind in _NAMES for meaning in behind.meanings))
     alone = Match(phrases[opening][""], match.first, match.first + 1)
     return alone if behind.end > match.end and names else None
 
