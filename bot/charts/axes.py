@@ -1,9 +1,9 @@
 """Grid lines with their values, and time along the bottom."""
 
-import calendar
 from collections.abc import Iterator
 
 from bot.answer.wording import signed
+from bot.charts.chart import Chart
 from bot.charts.letters import Letters
 from bot.charts.palette import AXIS, FAINT, GRID, SHADE
 from bot.charts.scales import Scale
@@ -16,17 +16,21 @@ _STEPS = {1: (1, 3, 6, 12), 3: (1, 4), 12: (1, 2, 5, 10)}
 _LABEL_ROOM = 34
 
 
-def tick_width(scale: Scale, letters: Letters) -> float:
+def tick_width(chart: Chart, scale: Scale, letters: Letters) -> float:
     """How much room the values beside the grid take."""
-    return max(letters.width(signed(tick, scale.decimals), TICK) for tick in scale.ticks) + 8
+    return max(letters.width(_told(chart, scale, tick), TICK) for tick in scale.ticks) + 8
 
 
-def grid(scale: Scale, box: Box) -> Iterator[Shape]:
+def grid(chart: Chart, scale: Scale, box: Box) -> Iterator[Shape]:
     """A line for each tick, its value to the left of the box; zero stands out."""
     for tick in scale.ticks:
         y = scale.at(tick)
         yield Stroke(((box.left, y), (box.right, y)), AXIS if tick == 0 else GRID)
-        yield Text(box.left - 8, y + 4, signed(tick, scale.decimals), TICK, FAINT, Anchor.END)
+        yield Text(box.left - 8, y + 4, _told(chart, scale, tick), TICK, FAINT, Anchor.END)
+
+
+def _told(chart: Chart, scale: Scale, tick: float) -> str:
+    return chart.number(signed(tick, scale.decimals))
 
 
 def center(box: Box, count: int, position: int) -> float:
@@ -42,8 +46,9 @@ def new_year(periods: tuple[Period, ...], box: Box) -> Iterator[Shape]:
             yield Rectangle(box.left + n * cell, box.top, cell, box.height, SHADE)
 
 
-def time(periods: tuple[Period, ...], box: Box) -> Iterator[Shape]:
+def time(chart: Chart, box: Box) -> Iterator[Shape]:
     """As many labels as there is room for; the year below where they are shorter than years."""
+    periods = chart.periods
     cell = box.width / len(periods)
     months = max(period.months for period in periods)
     every = next((n for n in _STEPS.get(months, (1,)) if n * cell >= _LABEL_ROOM), 12)
@@ -52,14 +57,14 @@ def time(periods: tuple[Period, ...], box: Box) -> Iterator[Shape]:
         if (period.first.year * 12 + period.first.number - 1) // months % every:
             continue
         x = center(box, len(periods), n)
-        yield Text(x, box.bottom + 17, _short(period), TICK, FAINT, Anchor.MIDDLE)
+        yield Text(x, box.bottom + 17, _short(period, chart.months), TICK, FAINT, Anchor.MIDDLE)
         if period.within_year and not period.is_year and months < 12 and period.first.year != year:
             year = period.first.year
             yield Text(x, box.bottom + 32, str(year), TICK, FAINT, Anchor.MIDDLE)
 
 
-def _short(period: Period) -> str:
+def _short(period: Period, months: tuple[str, ...]) -> str:
     if period.is_month:
-        return calendar.month_abbr[period.first.number]
+        return months[period.first.number - 1]
     label = period.label
     return label.split(" ")[0] if label.startswith("Q") else label

@@ -7,6 +7,7 @@ from bot.answer.sourcing import source_line
 from bot.answer.wording import listed
 from bot.charts.chart import Kind
 from bot.charts.quantities import GROWTH, Quantity
+from bot.spoken import ENGLISH, Tongue
 from bot.trade.figure import Edition
 from bot.trade.month import Period
 
@@ -48,13 +49,13 @@ def left_out(count: int) -> Iterator[str]:
         yield f"{count} more not drawn."
 
 
-def source(finding: Finding) -> str:
+def source(finding: Finding, tongue: Tongue = ENGLISH) -> str:
     """The latest release with its edition and date, how many more, and the receipt."""
     if not finding.sources:
         return ""
-    receipt = f" Receipt\u00a0{finding.receipt}." if finding.receipt else ""
+    receipt = f" {tongue.label('Receipt')}\u00a0{finding.receipt}." if finding.receipt else ""
     latest_first = sorted(finding.sources, key=lambda one: one.published or "", reverse=True)
-    return f"Source: {source_line(latest_first, named=1)}.{receipt}"
+    return f"{tongue.line('Source', f'{source_line(latest_first, 1, tongue.label)}.')}{receipt}"
 
 
 def alt_text(kind: Kind, title: str, finding: Finding, notes: Sequence[str]) -> str:

@@ -1,10 +1,14 @@
 """What a chart shows, before anything of it is placed."""
 
+import calendar
+from collections.abc import Callable
 from dataclasses import dataclass
 from enum import StrEnum
 
 from bot.answer.wording import signed
 from bot.trade.month import Period
+
+MONTHS = tuple(calendar.month_abbr)[1:]
 
 
 class Kind(StrEnum):
@@ -27,7 +31,8 @@ class Chart:
 
     `labels` name each position in full; `periods` are set where the positions are time. `partial` holds the
     positions of periods that are shorter than the others. `signs` shows a plus as well as a minus. `notes`
-    are what a reader must know of the picture, `alt` tells it to who cannot see it.
+    are what a reader must know of the picture, `alt` tells it to who cannot see it. `months` are called so
+    beside an axis, and `number` writes digits as the language does.
     """
 
     kind: Kind
@@ -42,6 +47,8 @@ class Chart:
     periods: tuple[Period, ...] = ()
     partial: frozenset[int] = frozenset()
     notes: tuple[str, ...] = ()
+    months: tuple[str, ...] = MONTHS
+    number: Callable[[str], str] = str
 
     @property
     def values(self) -> tuple[float, ...]:
@@ -50,7 +57,7 @@ class Chart:
 
     def shown(self, value: float) -> str:
         """A value as it stands beside its mark."""
-        text = signed(value, self.decimals)
+        text = self.number(signed(value, self.decimals))
         return f"+{text}" if self.signs and round(value, self.decimals) > 0 else text
 
     def told(self, series: Series, position: int) -> str:

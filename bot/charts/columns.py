@@ -20,10 +20,10 @@ def columns(chart: Chart, room: Box, letters: Letters) -> Iterator[Shape]:
     legend = _LEGEND if len(chart.series) > 1 else 0
     top, bottom = room.top + 14 + legend, room.bottom - axes.TIME_HEIGHT + 8
     scale = scale_over(chart.values, bottom, top, zero=True)
-    box = Box(room.left + axes.tick_width(scale, letters), top, room.right, bottom)
+    box = Box(room.left + axes.tick_width(chart, scale, letters), top, room.right, bottom)
     yield from axes.new_year(chart.periods, box)
-    yield from axes.grid(scale, box)
-    yield from axes.time(chart.periods, box)
+    yield from axes.grid(chart, scale, box)
+    yield from axes.time(chart, box)
     if legend:
         yield from _legend(chart, box.left, room.top + 8, letters)
     for number in range(len(chart.series)):

@@ -19,11 +19,11 @@ def lines(chart: Chart, room: Box, letters: Letters) -> Iterator[Shape]:
     top, bottom = room.top + 14, room.bottom - axes.TIME_HEIGHT + 8
     scale = scale_over(chart.values, bottom, top, zero=False)
     names = max(letters.width(end_words(chart, one), LABEL) for one in chart.series) + 22
-    left = room.left + axes.tick_width(scale, letters)
+    left = room.left + axes.tick_width(chart, scale, letters)
     box = Box(left, top, room.right - (names if len(chart.series) > 1 else 12), bottom)
     yield from axes.new_year(chart.periods, box)
-    yield from axes.grid(scale, box)
-    yield from axes.time(chart.periods, box)
+    yield from axes.grid(chart, scale, box)
+    yield from axes.time(chart, box)
     for color, series in zip(SERIES, chart.series, strict=False):
         yield from _strokes(chart, series, color, scale, box)
         yield from _dots(chart, series, color, scale, box)

@@ -53,10 +53,12 @@ FOLLOW = "follow "
 _POLITE = (
     r"(?:please |can you |could you |i want (?:you )?to |i would like (?:you )?to |i'd like (?:you )?to )*"
 )
-_SENT = r"(?:send|post|give|show)(?: (?:me|us|here))?"
+_US = "(?-i:us)"
+"""We, and not the United States, whom nobody writes so in capitals."""
+_SENT = rf"(?:send|post|give|show)(?: (?:me|{_US}|here))?"
 _SUBSCRIBE = (
     rf"{_POLITE}(?:subscribe|sub|sign (?:me|us) up|{_SENT})"
-    r"(?: (?:me|us|here|this channel|the channel))?(?: (?:to|for))?(?P<rest>(?: .*)?)"
+    rf"(?: (?:me|{_US}(?= (?:to|for) |$)|here|this channel|the channel))?(?: (?:to|for))?(?P<rest>(?: .*)?)"
 )
 _SENDING = rf"{_POLITE}{_SENT}(?: (?:to|for))? (?P<rest>.+)"
 _ALERT = (

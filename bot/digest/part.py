@@ -49,7 +49,8 @@ class Digest:
     """One message. `title` names the period; `text` is all of it as plain lines, the title first.
 
     `figures` are the rows behind every figure in it; none where there was nothing to tell. Its chart is the
-    first of `charts` that can be drawn. `remark` is kept with its delivery.
+    first of `charts` that can be drawn. `restated` is how the question that it answers was read, by which it
+    is called in another language than English. `remark` is kept with its delivery.
     """
 
     title: str
@@ -60,6 +61,7 @@ class Digest:
     charts: tuple[Drawing, ...] = ()
     short: bool = False
     tongue: Tongue = ENGLISH
+    restated: str = ""
     remark: str = ""
 
     @property

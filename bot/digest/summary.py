@@ -24,6 +24,7 @@ from bot.figures.history import HeldRelease
 from bot.figures.reader import Figures
 from bot.question import Calendar, read, restate
 from bot.question.reading import Reading
+from bot.spoken import ENGLISH, Tongue
 from bot.trade.month import Month
 
 MOST_QUESTIONS = 5
@@ -63,10 +64,13 @@ def _composed(
     if month is None:
         return Digest("", "")
     view = View(figures, desk.atlas, desk.calendar, month, now.date(), subscription.currency)
-    title, main = _told(subscription, view, desk)
+    tongue = desk.tongues.of(subscription.language) if desk.tongues else ENGLISH
+    title, main = _told(subscription, view, desk, tongue)
     is_short = subscription.short or isinstance(subscription.when, OnAlert)
     digest = replace(
-        _digest(view, title, main, subscription, short=is_short), remark=_remark(subscription, view)
+        _digest(view, title, main, subscription, short=is_short),
+        restated=_restated(subscription, view, main),
+        remark=_remark(subscription, view),
     )
     if not subscription.chart:
         return digest
@@ -79,12 +83,19 @@ def _remark(subscription: Subscription, view: View) -> str:
     return remark(evaluate(alert, view)) if isinstance(alert, OnAlert) else ""
 
 
-def _told(subscription: Subscription, view: View, desk: Desk) -> tuple[str, tuple[Part, ...]]:
+def _restated(subscription: Subscription, view: View, main: Sequence[Part]) -> str:
+    """How a saved question was read for the time that is told of; nothing of what is no question."""
+    is_asked = isinstance(subscription.what, Question) and not isinstance(subscription.when, OnAlert)
+    query = next((part.query for part in main if part.query), None)
+    return restate(query, view.atlas) if is_asked and query else ""
+
+
+def _told(subscription: Subscription, view: View, desk: Desk, tongue: Tongue) -> tuple[str, tuple[Part, ...]]:
     """The title, and what is told under it before all that closes a digest."""
     what, period = subscription.what, view.period.label
     match subscription.when:
         case OnAlert() as alert:
-            return _alert(alert, view)
+            return _alert(_named(alert, view, tongue), view)
         case OnReminder():
             return f"As you asked: figures for {period} are out", parts(view, SECTIONS[National])
     if isinstance(what, Question):
@@ -127,6 +138,12 @@ def _questions(view: View, shown: Sequence[Part]) -> tuple[Asked, ...]:
     """One button a label, as many as a message has room for."""
     asked = {part.label: restate(part.query, view.atlas) for part in shown if part.query}
     return tuple(Asked(label, words) for label, words in asked.items())[:MOST_QUESTIONS]
+
+
+def _named(alert: OnAlert, view: View, tongue: Tongue) -> OnAlert:
+    """The same with its figure called as the language does, where that can be said."""
+    said = tongue.phrase(restate(replace(alert.query, periods=()), view.atlas))
+    return replace(alert, words=said) if said else alert
 
 
 def _alert(alert: OnAlert, view: View) -> tuple[str, tuple[Part, ...]]:

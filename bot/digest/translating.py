@@ -10,7 +10,7 @@ def in_language(digest: Digest, tongue: Tongue) -> Digest:
     """The same figures, the same questions; what cannot be said stays English, a whole line at a time."""
     if not tongue.book:
         return digest
-    title = tongue.digest_line(digest.title)
+    title = tongue.phrase(digest.restated) or tongue.titled(digest.title)
     parts = tuple(_part(part, tongue) for part in digest.parts)
     said = [line for part in parts for line in part.told(short=digest.short)]
     questions = tuple(Question(tongue.digest_line(one.label), one.words) for one in digest.questions)

@@ -7,10 +7,12 @@ from bot.answer.finding import Finding
 from bot.charts.chart import NothingToDrawError
 from bot.charts.choosing import chart_of
 from bot.charts.picture import picture
+from bot.charts.spoken import in_language
 from bot.sheets.csv_rows import csv_header, csv_rows
 from bot.sheets.workbook import workbook
 from bot.slack.cards import line
 from bot.slack.layout import Message
+from bot.spoken import ENGLISH, Tongue
 from bot.trade.place import Atlas
 from bot.trade.query import Output, Query
 
@@ -29,10 +31,15 @@ class Attachment:
     alt: str = ""
 
 
-def attachment(words: str, query: Query, finding: Finding, atlas: Atlas) -> Attachment | None:
-    """The file that a query asks for, or None; NothingToDrawError where a chart cannot be."""
+def attachment(
+    words: str, query: Query, finding: Finding, atlas: Atlas, tongue: Tongue = ENGLISH
+) -> Attachment | None:
+    """The file that a query asks for, or None; NothingToDrawError where a chart cannot be.
+
+    A chart is in the language of `tongue`, what is calculated with in English.
+    """
     if query.output is Output.CHART:
-        return _chart(query, finding, atlas)
+        return _chart(query, finding, atlas, tongue)
     title = finding.headline
     if query.output is Output.XLSX:
         name = _name(words, "xlsx")
@@ -61,9 +68,12 @@ def not_uploaded(kind: str, code: str) -> Message:
     return line(f"I could not add the {kind}: Slack says “{code}”.")
 
 
-def _chart(query: Query, finding: Finding, atlas: Atlas) -> Attachment:
-    chart = chart_of(finding, query, atlas)
-    return Attachment(KINDS[Output.CHART], _name(chart.title, "png"), chart.title, picture(chart), chart.alt)
+def _chart(query: Query, finding: Finding, atlas: Atlas, tongue: Tongue) -> Attachment:
+    english = chart_of(finding, query, atlas)
+    chart = in_language(english, finding, tongue)
+    return Attachment(
+        KINDS[Output.CHART], _name(english.title, "png"), chart.title, picture(chart), chart.alt
+    )
 
 
 def _name(words: str, ending: str) -> str:

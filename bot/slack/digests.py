@@ -69,7 +69,8 @@ def drawing(digest: Digest, atlas: Atlas) -> Attachment | None:
     """The chart to upload before the message that shows it; None where there is nothing to draw."""
     for one in digest.charts:
         with suppress(NothingToDrawError):
-            return attachment(digest.title, replace(one.query, output=Output.CHART), one.finding, atlas)
+            query = replace(one.query, output=Output.CHART)
+            return attachment(digest.title, query, one.finding, atlas, digest.tongue)
     return None
 
 

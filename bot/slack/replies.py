@@ -96,7 +96,7 @@ class Replies:
         if audience is Audience.PRIVATE:
             return None, only_when_shared(kind)
         try:
-            return attachment(words, query, finding, self._desk.atlas), ""
+            return attachment(words, query, finding, self._desk.atlas, answer.tongue), ""
         except NothingToDrawError as error:
             return None, not_drawn(error)
 

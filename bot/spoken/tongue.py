@@ -33,6 +33,7 @@ class Tongue:
     contractions: tuple[tuple[re.Pattern[str], str], ...] = ()
     polish: Callable[[str], str] = str
     between: str = " "
+    months: tuple[str, ...] = ()
 
     def label(self, english: str) -> str:
         """A standing label: `Source`, `Read as`."""
@@ -70,6 +71,22 @@ class Tongue:
     def digest_line(self, english: str) -> str:
         """A line of a digest in the language; in English where it cannot be said."""
         return self._said("digest", english) or self.labels.get(english) or self.text(english)
+
+    def chart_words(self, english: str) -> str:
+        """Words of a chart: its title, unit and labels."""
+        said = self._said("chart", english) or self._said("digest_head", english)
+        return said or self.piece(english)
+
+    def titled(self, english: str) -> str:
+        """The title of a digest; of one in words of somebody's own, the period alone."""
+        said = self.digest_line(english)
+        words, comma, period = english.rpartition(", ")
+        return f"{words}{comma}{self.piece(period)}" if said == english else said
+
+    def phrase(self, english: str) -> str:
+        """What stands in a sentence of its own, without its end; nothing where it cannot be said."""
+        said = self.sentence(f"{english}.") if english and self.book else None
+        return (said or "").rstrip(".。")
 
     def finding(self, found: Finding) -> Finding:
         """The same rows and figures with headline, growth and notes in the language."""

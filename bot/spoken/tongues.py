@@ -52,6 +52,7 @@ class Tongues:
             tuple((re.compile(form), short) for form, short in document["contractions"]),
             with_particles if language == "ko" else str,
             document["between_sentences"],
+            tuple(document["short_months"]),
         )
 
     def _names(self, language: str, document: dict[str, Any]) -> Names:

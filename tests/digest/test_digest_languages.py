@@ -1,19 +1,24 @@
 """Every line of every digest of the shipped months, in every language, with the numbers of the English."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 
 import pytest
 
 from bot.app import open_desk
 from bot.desk import Desk
+from bot.digest.orders import read_draft
 from bot.digest.part import Digest
+from bot.digest.subjects import Terms
 from bot.digest.subscription import Groups, National, OnReminder, Partners, Products, Question, What
+from bot.digest.summary import compose
 from bot.digest.translating import in_language
+from bot.question import Calendar
 from bot.spoken import LANGUAGES, Tongues
 from bot.trade.month import Month
 from bot.trade.query import Query
-from tests.digest.digest_samples import MONTHS, digest
+from tests.digest.digest_samples import MADE, MONTHS, day_after, digest
 from tests.spoken.numbers_told import numbers_told
 
 KINDS: tuple[What, ...] = (National(), Partners(), Groups(), Products())
@@ -69,6 +74,37 @@ def test_a_saved_question_and_a_reminder_are_told_in_the_language(desk: Desk, to
     assert any(line.startswith("지난번, 2025년 4월: ") for line in asked.lines)
     reminded = in_language(digest(desk, Month(2025, 5), when=OnReminder(Month(2025, 5))), tongue)
     assert reminded.title == "요청하신 알림: 2025년 5월 수치가 나왔습니다"
+
+
+@pytest.mark.parametrize(
+    ("words", "language", "title"),
+    [
+        ("exports to the US", "ko", "대미국 수출(2026년 6월, 위안)"),
+        ("미국 수출", "ko", "대미국 수출(2026년 6월, 위안)"),
+        ("对东盟出口", "zh", "对东盟出口（2026年6月，人民币）"),
+        (
+            "exports to ASEAN by month",
+            "fr",
+            "Exportations vers l’ASEAN (juillet 2025-juin 2026, par mois, en yuans)",
+        ),
+        ("fastest growing export markets", "zh", "Fastest growing export markets, 2026年6月"),
+        ("alert me when the surplus is a record", "de", "Alarm, Juni 2026: Handelsbilanz (in Yuan), Rekord"),
+        (
+            "alert me when exports to the US fall 3 months in a row",
+            "ja",
+            "アラート、2026年6月：対米国輸出（人民元建て）、3か月連続の減少",
+        ),
+        ("exports to the US", "en", "Exports to the US, June 2026"),
+    ],
+)
+def test_a_title_is_told_in_the_language_whatever_the_order_was_given_in(
+    desk: Desk, tongues: Tongues, words: str, language: str, title: str
+) -> None:
+    terms = Terms(Calendar(date(2026, 7, 18), Month(2026, 6)), desk.vocabulary, "UTC")
+    order = replace(read_draft(words, terms).kept_for("T1", "C1", "U1", MADE), language=language)
+    told = compose(order, Month(2026, 6), replace(desk, tongues=tongues), day_after(Month(2026, 6)))
+    assert told.title == title
+    assert told.text.splitlines()[0] == title
 
 
 def test_german_counts_months_in_the_dative(tongues: Tongues) -> None:

@@ -245,6 +245,14 @@ def test_a_deficit_is_told_from_a_surplus() -> None:
     assert when.side == -1
 
 
+def test_the_united_states_are_not_taken_for_us() -> None:
+    share = ordered("subscribe US share of exports every release").what
+    assert isinstance(share, Question)
+    assert share.query.partners == ("USA",)
+    assert ordered("subscribe us").what == National()
+    assert isinstance(read_order("subscribe us exports to ASEAN", TERMS), Unread)
+
+
 def test_a_percentage_without_a_sign_offers_both() -> None:
     order = read_order("alert me when exports to the US fall 20 %", TERMS)
 

@@ -1,0 +1,62 @@
+"""Charts in the languages that answers are told in: the same numbers, every word said, every letter drawn."""
+
+from collections.abc import Iterator
+from datetime import date
+
+import pytest
+
+from bot.app import open_desk
+from bot.charts.choosing import chart_of
+from bot.charts.letters import JAPANESE, MAIN, characters
+from bot.charts.spoken import in_language
+from bot.desk import Desk
+from bot.spoken import LANGUAGES
+
+QUESTIONS = (
+    "exports and imports by month since 2024, chart",
+    "chart of exports to ASEAN by quarter 2025",
+    "chart of exports since 2017 in dollars",
+    "growth of exports to Vietnam by month 2025, chart",
+    "US share of exports by month 2025, chart",
+    "top 10 export markets 2025, chart",
+    "contribution of each partner to export growth 2025, chart",
+    "exports by continent 2025, chart",
+)
+
+
+@pytest.fixture(scope="module")
+def desk(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Desk]:
+    with open_desk(tmp_path_factory.mktemp("home"), lambda: date(2026, 7, 18)) as opened:
+        yield opened
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_each_word_is_said_and_each_letter_drawn(desk: Desk, language: str) -> None:
+    assert desk.tongues
+    tongue = desk.tongues.of(language)
+    for question in QUESTIONS:
+        answer = desk.ask(question)
+        query, finding = answer.reading.query, answer.finding
+        assert query, question
+        assert finding, question
+        english = chart_of(finding, query, desk.atlas)
+        said = in_language(english, finding, tongue)
+
+        assert [one.values for one in said.series] == [one.values for one in english.series]
+        for told, own in ((said.title, english.title), *zip(said.notes, english.notes, strict=True)):
+            assert told != own, own
+        assert said.unit != english.unit or english.unit == "%"
+        words = "".join(
+            (said.title, said.unit, *said.labels, *(one.name for one in said.series), *said.notes)
+        )
+        assert set(words) <= characters(MAIN) | characters(JAPANESE), words
+
+
+def test_numbers_are_written_as_the_language_does(desk: Desk) -> None:
+    answer = desk.ask(QUESTIONS[0])
+    assert desk.tongues
+    assert answer.reading.query
+    assert answer.finding
+    chart = chart_of(answer.finding, answer.reading.query, desk.atlas)
+    assert chart.shown(4262.7) == "4,262.7"
+    assert in_language(chart, answer.finding, desk.tongues.of("de")).shown(4262.7) == "4.262,7"
