@@ -1,9 +1,10 @@
 """The documents that a person names: files, folders with all that is in them, and standard input."""
 
 import shutil
+import sys
 import tempfile
 from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager, nullcontext
 from pathlib import Path
 from typing import BinaryIO
 
@@ -23,9 +24,16 @@ def _inside(folder: Path) -> Iterator[Path]:
             yield path
 
 
+def streamed(path: str) -> AbstractContextManager[BinaryIO] | None:
+    """Standard input, or a pipe that a shell names; None for a file or folder."""
+    if path == STDIN:
+        return nullcontext(sys.stdin.buffer)
+    return Path(path).open("rb") if Path(path).is_fifo() else None
+
+
 @contextmanager
 def spooled(stream: BinaryIO) -> Iterator[Path]:
-    """Standard input as a file: a document is read more than once."""
+    """A stream as a file: a document is read more than once."""
     with tempfile.TemporaryDirectory(prefix="tidewaiter-") as folder:
         path = Path(folder) / "input"
         with path.open("wb") as file:

@@ -1,6 +1,7 @@
 """A folder whose files are taken in: read ones go to done/, refused ones to refused/ beside the reason."""
 
 import logging
+import os
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -14,6 +15,8 @@ INBOX = "inbox"
 DONE = "done"
 REFUSED = "refused"
 _NOTE = ".txt"
+_LONGEST = 200
+"""Bytes of a name, of 255 that a file system takes: a number and the note's ending come behind it."""
 _log = logging.getLogger(__name__)
 
 _Look = tuple[int, int]
@@ -48,12 +51,14 @@ class Inbox:
         return [path for path, look in now.items() if self._seen.get(path) == look], now
 
     def _take(self, path: Path) -> None:
-        """A file that cannot even be opened stays, and is tried again."""
+        """A file that cannot be opened or moved stays, is tried again, and holds up no other."""
         try:
-            outcomes = tuple(self.intake.take_all(document(path)))
+            self._take_in(path)
         except OSError as error:
             _log.warning("inbox.unreadable file=%s reason=%s", path.name, error.strerror)
-            return
+
+    def _take_in(self, path: Path) -> None:
+        outcomes = tuple(self.intake.take_all(document(path)))
         if any(outcome.state is State.REFUSED for outcome in outcomes):
             moved = _move(path, self.folder / REFUSED)
             _write_note(moved, outcomes)
@@ -78,13 +83,22 @@ def _files(folder: Path) -> Iterator[tuple[Path, _Look]]:
 
 
 def _move(path: Path, folder: Path) -> Path:
-    """Under its name, or one with a number where that is taken; its path there."""
-    number, place = 1, folder / path.name
+    """Under its name, cut where it is very long, or one with a number where that is taken; its path there."""
+    short = _shortened(path.name)
+    number, place = 1, folder / short
     while place.exists() or _note_of(place).exists():
         number += 1
-        place = folder / f"{path.stem}-{number}{path.suffix}"
+        place = folder / f"{Path(short).stem}-{number}{Path(short).suffix}"
     path.rename(place)
     return place
+
+
+def _shortened(name: str) -> str:
+    """A name that leaves room for more; its ending stays."""
+    suffix = Path(name).suffix[:_LONGEST]
+    room = _LONGEST - len(os.fsencode(suffix))
+    stem = os.fsencode(name.removesuffix(suffix))
+    return name if len(stem) <= room else stem[:room].decode(errors="ignore") + suffix
 
 
 def _note_of(path: Path) -> Path:

@@ -12,7 +12,7 @@ import click
 from bot.figures.revision import Revision
 from bot.releases import saying
 from bot.releases.checks import Finding, Severity
-from bot.releases.documents import STDIN, STDIN_NAME, named_files, spooled
+from bot.releases.documents import STDIN, STDIN_NAME, named_files, spooled, streamed
 from bot.releases.intake import Consent, Intake, Outcome, State
 from bot.sources.document import document
 from bot.terminal.documents import compact
@@ -58,9 +58,10 @@ def ingest_all(
 ) -> int:
     """Take in every document named, going on after a refused one; the exit code."""
     for path in paths:
-        if path == STDIN:
-            with spooled(sys.stdin.buffer) as spool:
-                _take(intake, spool, STDIN_NAME, consent, telling, dry_run=dry_run)
+        if stream := streamed(path):
+            with stream as source, spooled(source) as spool:
+                name = STDIN_NAME if path == STDIN else Path(path).name
+                _take(intake, spool, name, consent, telling, dry_run=dry_run)
             continue
         for file in named_files([Path(path)]):
             _take(intake, file, file.name, consent, telling, dry_run=dry_run)

@@ -42,6 +42,33 @@ def test_a_file_is_taken_in_when_two_looks_agree(stocked_home: Path, inbox: Inbo
     assert level_in(stocked_home).value == REVISED
 
 
+@pytest.mark.parametrize("name", ["x" * 251 + ".csv", "長" * 84 + ".c", "七月 🚢\n.csv"])
+def test_a_name_of_any_kind_leaves_room_for_the_note(name: str, inbox: Inbox) -> None:
+    tidy_file(inbox.folder / name, [line(OCTOBER_USA // 7)])
+    tidy_file(inbox.folder / "魚.csv", [line(REVISED)])
+    look_twice(inbox)
+    moved, note = sorted(names(inbox.folder / "refused"))
+    assert (moved[:60], note) == (name[:60], f"{moved}.txt")
+    assert moved.endswith(name[-2:])
+    assert names(inbox.folder / "done") == {"魚.csv"}
+
+
+def test_a_file_that_cannot_be_moved_holds_up_no_other(inbox: Inbox, monkeypatch: pytest.MonkeyPatch) -> None:
+    tidy_file(inbox.folder / "a.csv", [line(REVISED)])
+    tidy_file(inbox.folder / "b.csv", [line(REVISED + 10**8)], published="2026-10-01")
+    move = Path.rename
+    busy = OSError(16, "Device or resource busy")
+
+    def rename(path: Path, place: Path) -> Path:
+        if path.name == "a.csv":
+            raise busy
+        return move(path, place)
+
+    monkeypatch.setattr(Path, "rename", rename)
+    look_twice(inbox)
+    assert names(inbox.folder / "done") == {"b.csv"}
+
+
 def test_a_file_that_still_grows_is_left_alone(inbox: Inbox) -> None:
     path = tidy_file(inbox.folder / "October.csv", [line(REVISED)])
     inbox.look()

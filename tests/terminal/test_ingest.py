@@ -1,9 +1,11 @@
 """`ingest` and `releases` on the command line: words, documents and exit codes."""
 
 import json
+import os
 import shutil
 import subprocess
 import sys
+import threading
 from pathlib import Path
 
 import pytest
@@ -88,6 +90,16 @@ def test_a_document_from_standard_input_is_read_like_a_file(fresh: Run, good: st
     (document,) = json.loads(told.stdout)["documents"]
     assert (document["document"], document["state"], document["revised"]) == ("standard input", "stored", 1)
     assert document["largest"][0]["after"] == REVISED
+
+
+def test_a_pipe_that_a_shell_names_is_read_like_a_file(fresh: Run, good: str, tmp_path: Path) -> None:
+    pipe = tmp_path / "pipe"
+    os.mkfifo(pipe)
+    writer = threading.Thread(target=lambda: pipe.write_bytes(Path(good).read_bytes()))
+    writer.start()
+    (document,) = json.loads(fresh("ingest", "--json", str(pipe)).stdout)["documents"]
+    writer.join()
+    assert (document["document"], document["state"]) == ("pipe", "stored")
 
 
 def test_a_dry_run_stores_nothing(fresh: Run, good: str) -> None:
