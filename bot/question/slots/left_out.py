@@ -19,7 +19,7 @@ def with_left_out(tagged: Tagged) -> Tagged:
     tags = list(tagged.tags)
     for at in range(1, len(tags)):
         if (tags[at].kind, tags[at].value) in (_DENY, NOT) and (verb := _verb_of_way(tags, at)):
-            tags[at] = replace(tags[at], kind="join", value="except")
+            tags[at] = replace(tags[at], kind="join", value="deny")
             tags[at + 1 : verb] = [replace(tag, kind="filler", value="") for tag in tags[at + 1 : verb]]
     return tagged if tags == tagged.tags else replace(tagged, tags=tags)
 

@@ -161,11 +161,15 @@ def _flow_of_noun(tagged: Tagged) -> tuple[str, ...]:
 
 
 def _noun(tagged: Tagged) -> str | None:
-    """What is ranked or listed; the products of Hightech-Produkte are part of a name."""
+    """What is ranked or listed; the products of Hightech-Produkte are part of a name.
+
+    Who we run surpluses with are partners.
+    """
     told = pairwise(tag for tag in tagged.tags if tag.value != "-")
     named = {tag.first for before, tag in told if (before.kind, tag.value) == ("product", "product")}
     nouns = (tag for tag in tagged.of("noun", "noun one") if tag.first not in named)
-    return next((tag.value.split(" ")[0] for tag in nouns), None)
+    sided = tagged.has("flow", "balance+surplus", "balance+deficit") and tagged.has("cue", "who")
+    return next((tag.value.split(" ")[0] for tag in nouns), "partner" if sided else None)
 
 
 def _breakdown(tagged: Tagged) -> str | None:

@@ -7,9 +7,12 @@ from bot.question.slots.denied import denied_at
 from bot.question.slots.left_out import NOT
 from bot.question.words.tagging import MARK, UNKNOWN, Tag, Tagged
 
+_NO = "no"
+_LISTING = ("ni", "nor", "noch")
 _DENYING = ("deny", "deny after", "drop")
 _READ_BY_OTHERS = ("place", "unsure", "ask", "our", MARK, UNKNOWN)
 """What is left out is read with the places; at a mark a clause ends, and what is unknown is asked about."""
+_PLACES = ("place", "unsure", "ask", "product")
 _TIMES = ("year", "year month", "month", "relative", "part")
 _NEGATED = ("flow", "weak flow")
 _RANKS = frozenset(("top", "bottom", "fastest", "slowest", "list"))
@@ -39,10 +42,19 @@ def _is_open(tagged: Tagged, at: int) -> bool:
     tag = tagged.tags[at]
     if (tag.kind, tag.value) == NOT:
         return at > 0 and (_negates(tagged, at) or _follows_verb(tagged, at))
+    if tag.kind == "join" and tagged.text(tag).lower() == _NO:
+        return _stands_inside(tagged.tags, at)
     if tag.kind != "join" or tag.value not in _DENYING:
         return False
     target = denied_at(tagged.tags, at)
     return target is not None and tagged.tags[target].kind not in _READ_BY_OTHERS
+
+
+def _stands_inside(tags: Sequence[Tag], at: int) -> bool:
+    """Exports to Japan, no Korea: neither an answer nor surely a correction."""
+    said = any(tag.kind not in ("filler", MARK, "command", "join") for tag in tags[:at])
+    behind = tags[at + 1].kind if at + 1 < len(tags) else MARK
+    return said and behind in (*_PLACES, *_TIMES, *_NEGATED)
 
 
 def _negates(tagged: Tagged, at: int) -> bool:
@@ -50,6 +62,8 @@ def _negates(tagged: Tagged, at: int) -> bool:
     behind = tagged.tags[at + 1 : at + 3]
     if behind and tagged.said(behind[0]) in _ADVERBS:
         behind = behind[1:]
+    if behind and behind[0].kind in _PLACES:
+        return tagged.text(tagged.tags[at]).lower() not in _LISTING
     if behind and behind[0].kind == "prep":
         return any(tag.kind == "cue" and tag.value in _RANKS for tag in tagged.tags[at + 1 : at + 6])
     return bool(behind) and _acts(behind[0])

@@ -70,7 +70,20 @@ def _lost_places(case: Case) -> bool:
 
 def _lost_exclusion(case: Case) -> bool:
     asked = case.tagged.has("join", "except", "except after")
-    return asked and not (case.query.exclude or case.own.dropped or _left(case))
+    lost = asked and not (case.query.exclude or case.own.dropped or _left(case))
+    return lost or _leaves_out_others(case)
+
+
+def _leaves_out_others(case: Case) -> bool:
+    """Exports to Spain less those to Portugal: neither is a part of the other."""
+    atlas, named = case.vocabulary.atlas, (*case.query.partners, case.query.of)
+    groups = any(place in atlas.memberships for place in named if place)
+    return bool(case.query.partners and case.query.exclude) and not groups
+
+
+def _lost_sum(case: Case) -> bool:
+    """The top ten, with the EU as one."""
+    return case.own.combine and not case.query.combine and case.query.measure is Measure.TOP
 
 
 def _left(case: Case) -> set[str]:
@@ -261,6 +274,7 @@ _LOST: Sequence[tuple[str, Callable[[Case], bool]]] = (
     ("a partner", _lost_places),
     ("what to leave out", _lost_exclusion),
     ("all the others", _lost_others),
+    ("the sum", _lost_sum),
     ("what to compare with", _is_set_against_nothing),
     ("the threshold", _lost_threshold),
     ("which of them", _lost_which),

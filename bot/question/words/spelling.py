@@ -1,6 +1,6 @@
 """Words that the vocabulary lacks: German compounds cut in two, slips of the finger set right."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from bot.question.words.letters import letter_set, within
@@ -15,6 +15,8 @@ _LONG = 8
 """From this length on two slips are forgiven."""
 _LONGEST = 24
 _MOST_REPAIRS = 4
+_TWINS = 2
+"""How many letters apart two names are that are taken for each other: Austria and Australia."""
 _ENDINGS = ("", "s", "e", "en", "n")
 _PLACES = ("place", "unsure", "ask")
 _OF_TRADE = (*_PLACES, *FLOWS, "weak flow", "product", "cue", "month", "frequency", "noun", "unit")
@@ -99,8 +101,32 @@ def nearest(word: str, vocabulary: Vocabulary, languages: frozenset[str]) -> tup
             if within(word, other, reach) and (reach == 1 or other[0] == word[0])
         ]
         if near:
-            return _decided(word, near, vocabulary, languages)
+            twins = _twins(word, near, reach + 1, vocabulary, languages)
+            return _decided(word, [*near, *twins], vocabulary, languages)
     return ()
+
+
+def _twins(
+    word: str, near: Sequence[str], reach: int, vocabulary: Vocabulary, languages: frozenset[str]
+) -> list[str]:
+    """Partners named much like the one that is nearest, and nearly as near: `Austrla` may be Australia."""
+    names = [other for other in near if _places_of(_sense(other, vocabulary, languages))]
+    if len(names) < len(near):
+        return []
+    return [
+        other
+        for other in _candidates(word, reach, vocabulary, languages)
+        if other in vocabulary.lexicon.of_places
+        and other[0] == word[0]
+        and _places_of(_sense(other, vocabulary, languages))
+        and within(word, other, reach)
+        and any(within(name, other, _TWINS) and not _is_longer(name, other) for name in names)
+    ]
+
+
+def _is_longer(name: str, other: str) -> bool:
+    """America and Americas."""
+    return name.startswith(other) or other.startswith(name)
 
 
 def _decided(

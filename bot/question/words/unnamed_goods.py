@@ -18,10 +18,18 @@ def with_unnamed_goods(tags: Sequence[Tag], tokens: Sequence[Token]) -> list[Tag
     """The tags with talk unread that ends `exports of …`, for it says which goods."""
     found = list(tags)
     for place in range(len(tags)):
+        if place and tags[place - 1].kind in FLOWS and _does(tags, tokens, place):
+            found[place] = replace(tags[place], kind=UNKNOWN, value=tokens[tags[place].first].text)
         head = _head(tags, place) if opens_goods(tags, place) else None
         if head is not None and tags[head].value != OPEN:
             found[head] = replace(tags[head], kind=UNKNOWN, value=tokens[tags[head].first].text)
     return found
+
+
+def _does(tags: Sequence[Tag], tokens: Sequence[Token], place: int) -> bool:
+    """The `by` of imports by Apple: no goods, but who trades."""
+    led = tags[place].kind == "filler" and tokens[tags[place].first].text == "by"
+    return led and place + 1 < len(tags) and tags[place + 1].kind == "product"
 
 
 def opens_goods(tags: Sequence[Tag], place: int) -> bool:
