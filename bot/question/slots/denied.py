@@ -7,6 +7,8 @@ from bot.question.slots.left_out import with_left_out
 from bot.question.words.tagging import MARK, Tag, Tagged
 
 _TURNING = ("deny", "deny after", "drop", "except", "instead", "replace")
+_LEAVING = ("leaving", "leave", "keeping", "keep")
+_LISTED = (("join", "and"), (MARK, ","), ("filler", "open"))
 _TAKING = ("take", "leave", "strip", "cut", "kick", "throw", "knock")
 _ARTICLES = frozenset(
     (
@@ -93,6 +95,7 @@ def _is_unwanted(tagged: Tagged, output: Tag) -> bool:
 
 def _with_taken_out(tagged: Tagged) -> Tagged:
     """`Take Brazil out`: an order in two words around what it drops."""
+    tagged = _with_left_outside(tagged)
     said = [index for index, tag in enumerate(tagged.tags) if tag.kind != MARK]
     ends = [tagged.said(tagged.tags[index]) for index in (said[0], said[-1])] if said else []
     if not tagged.has("place") or not ends or ends[0] not in _TAKING or ends[1] != "out":
@@ -100,6 +103,20 @@ def _with_taken_out(tagged: Tagged) -> Tagged:
     tags = list(tagged.tags)
     tags[said[0]] = replace(tags[said[0]], kind="join", value="drop")
     tags[said[-1]] = replace(tags[said[-1]], kind="filler", value="")
+    return replace(tagged, tags=tags)
+
+
+def _with_left_outside(tagged: Tagged) -> Tagged:
+    """`Leaving Taiwan and Japan out`, wherever it stands."""
+    tags = list(tagged.tags)
+    opens = next((at for at, tag in enumerate(tags) if tagged.text(tag).lower() in _LEAVING), len(tags))
+    end = opens + 1
+    while end < len(tags) and (tags[end].kind == "place" or (tags[end].kind, tags[end].value) in _LISTED):
+        end += 1
+    if end == opens + 1 or end >= len(tags) or tagged.text(tags[end]).lower() != "out":
+        return tagged
+    tags[opens] = replace(tags[opens], kind="join", value="except")
+    tags[end] = replace(tags[end], kind="filler", value="")
     return replace(tagged, tags=tags)
 
 

@@ -34,8 +34,13 @@ def asked(case: Case, reason: str) -> Reading:
 
 
 def _answerable(case: Case) -> Query:
-    """A ranking of one partner alone, or of the goods named alone, has no answer; what can be ranked has."""
+    """What can be asked of the query: a ranking of one partner or of the goods named alone has no answer.
+
+    Nor is anything left out of a partner that is no group.
+    """
     query, groups = case.query, case.vocabulary.atlas.memberships
+    if query.partners and not any(place in groups for place in (*query.partners, query.of)):
+        query = replace(query, exclude=())
     if query.measure not in (Measure.TOP, Measure.LIST):
         return query
     if query.breakdown is Breakdown.PRODUCT and query.product:

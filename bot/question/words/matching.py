@@ -85,7 +85,8 @@ def _without_opening(tokens: Sequence[Token], match: Match, phrases: Node) -> Ma
     trade, and `in die` before USA.
     """
     opening = tokens[match.first].text
-    if opening not in _OPENINGS or match.end == match.first + 1:
+    leads = any(meaning.kind == "prep" for meaning in match.meanings)  # in die USA
+    if opening not in _OPENINGS or leads or match.end == match.first + 1:
         return None
     behind = _longest(tokens, match.first + 1, phrases)
     idle = all(meaning.kind == "filler" for meaning in match.meanings)

@@ -109,7 +109,7 @@ def nearest(word: str, vocabulary: Vocabulary, languages: frozenset[str]) -> tup
 def _twins(
     word: str, near: Sequence[str], reach: int, vocabulary: Vocabulary, languages: frozenset[str]
 ) -> list[str]:
-    """Partners named much like the one that is nearest, and nearly as near: `Austrla` may be Australia."""
+    """Partners named much like the one that is nearest, of which only letters are missing: `Austrla`."""
     names = [other for other in near if _places_of(_sense(other, vocabulary, languages))]
     if len(names) < len(near):
         return []
@@ -120,8 +120,15 @@ def _twins(
         and other[0] == word[0]
         and _places_of(_sense(other, vocabulary, languages))
         and within(word, other, reach)
+        and _lacks_letters(word, other)
         and any(within(name, other, _TWINS) and not _is_longer(name, other) for name in names)
     ]
+
+
+def _lacks_letters(word: str, name: str) -> bool:
+    """Whether all letters of the word stand in the name, in its order."""
+    letters = iter(name)
+    return all(letter in letters for letter in word)
 
 
 def _is_longer(name: str, other: str) -> bool:
