@@ -56,6 +56,11 @@ class Document:
         except SourceError:
             return head.decode("utf-8", errors="replace")
 
+    @property
+    def encoding(self) -> str:
+        """By the mark at its start, else UTF-8."""
+        return next((name for mark, name in _MARKS.items() if self.head.startswith(mark)), "utf-8")
+
     def bytes(self) -> bytes:
         return self.path.read_bytes()
 

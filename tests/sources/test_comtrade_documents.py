@@ -349,6 +349,42 @@ def test_a_document_as_long_as_an_answer_may_be_is_told(rows: int, said: str, tm
     assert bool(draft.cut) == bool(said)
 
 
+def test_an_answer_with_fewer_rows_than_it_says_is_told(tmp_path: Path) -> None:
+    assert "says that it has 9 rows, and has 1" in drafted_as(tmp_path, answer(row(), count=9)).cut
+
+
+def drafted_as(folder: Path, content: bytes | str) -> Draft:
+    file = saved(folder, content)
+    assert comtrade.recognises(file)
+    return comtrade.read(file, read_names())
+
+
+@pytest.mark.parametrize("separator", [";", "\t"])
+def test_what_a_spreadsheet_or_a_program_saved_is_read_alike(separator: str, tmp_path: Path) -> None:
+    rows = [row(), imports(), row(**GERMANY)]
+    wanted = figures(tmp_path, *rows)
+    text = website_csv(rows).replace(",", separator)
+    for content in (json.dumps(rows), text, text.encode("utf-16")):
+        found = list(drafted_as(tmp_path, content).lines())
+        assert [one._replace(line=0) for one in found] == [one._replace(line=0) for one in wanted]
+
+
+@pytest.mark.parametrize(
+    ("cells", "message"),
+    [
+        (
+            {"primaryValue": "3.57654E+12"},
+            r"primaryValue '3\.57654E\+12': a spreadsheet cut digits off",
+        ),
+        ({"partnerDesc": "China, Hong Kong, SAR"}, "row 2: 50 cells under 47 columns"),
+        ({"primaryValue": -1}, "Row 2, primaryValue '-1': below zero"),
+    ],
+)
+def test_what_was_spoilt_on_the_way_is_refused(cells: dict[str, Any], message: str, tmp_path: Path) -> None:
+    with pytest.raises(SourceError, match=message):
+        list(drafted_as(tmp_path, website_csv([row(**cells)])).lines())
+
+
 def test_a_fetched_file_has_been_looked_at_answer_by_answer(tmp_path: Path) -> None:
     whole = {"fetched": {"published": "2025-05-02", "remarks": []}, "data": [row()] * 500}
     assert not comtrade.read(saved(tmp_path, json.dumps(whole)), read_names()).cut

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from bot.sources.comtrade.fetched import KEY
 from bot.sources.comtrade.kinds import Kind, Tally
-from bot.sources.comtrade.records import is_json
+from bot.sources.comtrade.records import is_json, said_beside
 from bot.sources.comtrade.walk import walk
 from bot.sources.document import Document
 
@@ -21,6 +21,9 @@ def cut_at(document: Document, kinds: Mapping[Kind, Tally]) -> str:
     A fetched file is of several answers, each of which was looked at when it came.
     """
     rows = sum(tally.rows for tally in kinds.values())
+    told = said_beside(document, "count") if is_json(document) else None
+    if isinstance(told, int) and told > rows:
+        return f"It says that it has {told:,} rows, and has {rows:,}."
     if rows not in _CAPS or (is_json(document) and next(walk(document), ("",))[0] == KEY):
         return ""
     return f"It has {rows:,} rows, just as many as {_CAPS[rows]}: what there is beyond them is not here."

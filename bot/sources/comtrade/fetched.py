@@ -24,7 +24,7 @@ class Fetched:
 
 def fetched_as(document: Document) -> Fetched:
     """What the file says; nothing where it came in another way."""
-    key, said = next(walk(document)) if is_json(document) else ("", None)
+    key, said = next(walk(document), ("", None)) if is_json(document) else ("", None)
     if key != KEY or not isinstance(said, dict):
         return Fetched()
     remarks = said.get("remarks")

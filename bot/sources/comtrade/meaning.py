@@ -60,6 +60,10 @@ def _product(record: Record) -> str:
 
 
 def _value(record: Record) -> int:
+    if "E" in record.value.upper():
+        raise SourceError(
+            f"Row {record.row}, primaryValue {record.value!r}: a spreadsheet cut digits off. Fetch it anew."
+        )
     value = round(_number(record, "primaryValue", record.value))
     if not value and (record.partner, record.product) == (WORLD, TOTAL):
         raise SourceError(

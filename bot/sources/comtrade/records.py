@@ -38,7 +38,7 @@ class Record(NamedTuple):
 
 
 def is_json(document: Document) -> bool:
-    return document.head.lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"{")
+    return document.head.lstrip(b"\xef\xbb\xbf \t\r\n").startswith((b"{", b"["))
 
 
 def records(document: Document) -> Iterator[Record]:
@@ -77,15 +77,22 @@ def _text(value: object) -> str:
 
 def _csv_records(document: Document) -> Iterator[Record]:
     # Only codes and numbers are read, so a name in another encoding does no harm.
-    with document.path.open(encoding="utf-8-sig", errors="replace", newline="") as file:
+    with document.path.open(encoding=document.encoding, errors="replace", newline="") as file:
         rows = _rows(document, file)
-        order = _order(document, next(rows, []))
+        header = next(rows, [])
+        order = _order(document, header)
         pick, needed = itemgetter(*order), max(order)
         for number, row in enumerate(rows, 2):
             if not any(row):
                 continue
             if len(row) <= needed:
                 raise SourceError(f"{document.name}, row {number}: {len(row)} cells, the row is cut off.")
+            # The website ends each row with a separator more than the header.
+            if len(row) > len(header) + 1:
+                raise SourceError(
+                    f"{document.name}, row {number}: {len(row)} cells under {len(header)} columns, so a name "
+                    "with a separator in it stands without quotes."
+                )
             row.append("")
             yield _as_now(Record(number, *map(str.strip, pick(row))))
 
@@ -101,12 +108,30 @@ def _as_now(record: Record) -> Record:
     )
 
 
+def header_of(document: Document) -> list[str]:
+    """The cells of the first line; none where it is no line of CSV."""
+    line = document.head.decode(document.encoding, "replace").split("\n", 1)[0]
+    try:
+        return next(csv.reader([line.strip("\r\0")], delimiter=_separator_of(line)), [])
+    except csv.Error:
+        return []
+
+
 def _rows(document: Document, lines: Iterable[str]) -> Iterator[list[str]]:
-    rows = csv.reader(lines)
+    rows = csv.reader(lines, delimiter=_separator(document))
     try:
         yield from rows
     except csv.Error as error:
         raise SourceError(f"{document.name}, row {rows.line_num}: {error}.") from None
+
+
+def _separator(document: Document) -> str:
+    return _separator_of(document.head.decode(document.encoding, "replace").split("\n", 1)[0])
+
+
+def _separator_of(line: str) -> str:
+    """What stands between headings, which hold none of the three themselves but for a few commas."""
+    return max(",;\t", key=line.count)
 
 
 def _order(document: Document, header: list[str]) -> list[int]:

@@ -1,6 +1,5 @@
 """UN Comtrade as a source: how its documents are told from others, and what is read from them."""
 
-import csv
 from collections.abc import Iterator, Mapping
 
 from bot.sources.comtrade import remarks
@@ -11,7 +10,7 @@ from bot.sources.comtrade.fetched import fetched_as
 from bot.sources.comtrade.kinds import Kind, PassedOver, Tally, kind_of
 from bot.sources.comtrade.meaning import published
 from bot.sources.comtrade.parts import kinds_in, kinds_of
-from bot.sources.comtrade.records import complaint, is_json, records
+from bot.sources.comtrade.records import complaint, header_of, is_json, records
 from bot.sources.comtrade.release import TOLD_BY, Kinds, period_covered, release_of, reporter_of
 from bot.sources.document import Document, SourceError
 from bot.sources.draft import Draft, UnknownName
@@ -32,16 +31,7 @@ def recognises(document: Document) -> bool:
         return True
     if is_json(document):
         return any(all(key in head for key in keys) for keys in _WITHOUT_ROWS)
-    return not missing(_header(head))
-
-
-def _header(head: bytes) -> list[str]:
-    """The cells of the first line; none where it is no line of CSV."""
-    line = head.split(b"\n", 1)[0].decode("utf-8-sig", "replace")
-    try:
-        return next(csv.reader([line.strip("\r\0")]), [])
-    except csv.Error:
-        return []
+    return not missing(header_of(document))
 
 
 def read(document: Document, names: Names) -> Draft:

@@ -15,7 +15,7 @@ _LONGEST = 1 << 20
 def walk(document: Document) -> Iterator[tuple[str, object]]:
     """Every key of the answer that says something with its value, and the key of its rows with each of them.
 
-    Raises SourceError where the document is no JSON object, or is cut off.
+    A list alone is one of rows. Raises SourceError where the document is no such JSON, or is cut off.
     """
     with document.path.open(encoding="utf-8-sig", errors="replace") as file:
         try:
@@ -36,6 +36,9 @@ class _Walk:
         self._decode = json.JSONDecoder().raw_decode
 
     def entries(self) -> Iterator[tuple[str, object]]:
+        if self._next() == "[":
+            yield from ((ROWS, self._value()) for _ in self._separated("[", "]"))
+            return
         for _ in self._separated("{", "}"):
             key = str(self._value())
             self._expect(":")
