@@ -84,7 +84,7 @@ class Counter:
             return "It is out already." if when.period <= latest else ""
         if isinstance(when, OnAlert):
             return self.desk.shelf.use(lambda figures: self._alert_now(subscription, when, figures, latest))
-        if self.trial(subscription).figures:
+        if isinstance(when, OnSchedule) or compose(subscription, latest, self.desk, self.now()).figures:
             return ""
         return f"Of {latest.label}, nothing is held of that: it is told once it is."
 
@@ -93,10 +93,10 @@ class Counter:
         return self.desk.ask("status").refusal
 
     def trial(self, subscription: Subscription) -> Digest:
-        """What it would tell of the latest month; of an alert, the figures behind it."""
+        """What it would tell of the latest month of which anything is held; of an alert, its figures."""
         is_alert = isinstance(subscription.when, OnAlert)
         plain = replace(subscription, when=OnRelease()) if is_alert else subscription
-        told = compose(plain, self._terms(None).calendar.latest, self.desk, self.now())
+        told = compose(plain, self.now().date(), self.desk, self.now())
         return replace(told, title=f"{TEST}{told.title}", text=f"{TEST}{told.text}")
 
     def _alert_now(self, subscription: Subscription, alert: OnAlert, figures: Figures, latest: Month) -> str:

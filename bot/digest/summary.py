@@ -28,6 +28,8 @@ from bot.spoken import ENGLISH, Tongue
 from bot.trade.month import Month
 
 MOST_QUESTIONS = 5
+MONTHS_BACK = 13
+"""With the latest month held."""
 MANAGED = "Subscription {number}. Pause, change or delete it: /trade subscriptions"
 
 
@@ -36,10 +38,11 @@ def compose(
 ) -> Digest:
     """What a subscription is told when a release has come, on a day of its schedule, or of a month.
 
-    On a day that is of the latest month held. `now` decides which release is next. Without `figures` there
-    is nothing to tell. All of it is of one moment of the store, in the language of the subscription.
+    On a day that is of the latest month of which something is held, a year back at the most. `now` decides
+    which release is next. Without `figures` there is nothing to tell. All of it is of one moment of the
+    store, in the language of the subscription.
     """
-    digest = desk.shelf.use(lambda figures: _composed(subscription, told_of, desk, figures, now))
+    digest = desk.shelf.use(lambda figures: _of(subscription, told_of, desk, figures, now))
     return in_language(digest, desk.tongues.of(subscription.language)) if desk.tongues else digest
 
 
@@ -51,6 +54,23 @@ def month_told(figures: Figures, told_of: HeldRelease | date | Month) -> Month |
         return told_of.covers.last if told_of.covers else None
     held = figures.extent()
     return held.last if held else None
+
+
+def _of(
+    subscription: Subscription,
+    told_of: HeldRelease | date | Month,
+    desk: Desk,
+    figures: Figures,
+    now: datetime,
+) -> Digest:
+    """On a day, of a month before where the latest has nothing: an express release prints few partners."""
+    digest = _composed(subscription, told_of, desk, figures, now)
+    latest = month_told(figures, told_of)
+    if digest.figures or latest is None or not isinstance(told_of, date):
+        return digest
+    before = (latest.shifted(-back) for back in range(1, MONTHS_BACK))
+    earlier = (_composed(subscription, month, desk, figures, now) for month in before)
+    return next((one for one in earlier if one.figures), digest)
 
 
 def _composed(

@@ -111,6 +111,16 @@ def test_a_day_is_told_by_the_latest_month_held(desk: Desk) -> None:
     assert compose(subscription(National()), today.date(), desk, today).title == "China's trade, June 2026"
 
 
+def test_on_a_day_what_is_not_held_of_the_latest_month_is_told_of_one_before(desk: Desk) -> None:
+    today = datetime(2026, 7, 20, tzinfo=UTC)
+    told = compose(subscription(Products()), today.date(), desk, today)
+    assert told.title == "China's trade by product, December 2025"
+    assert told.figures
+    in_euros = compose(subscription(Groups(), currency="EUR"), today.date(), desk, today)
+    assert in_euros.title == "China's trade with groups of partners, June 2026"
+    assert not in_euros.figures
+
+
 def test_nothing_held_is_said_and_has_no_figures(desk: Desk) -> None:
     told = digest(desk, Month(2025, 5), Products())
     assert "Nothing is held of that for May 2025." in told.lines
