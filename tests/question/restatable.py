@@ -107,13 +107,29 @@ def base(draw: st.DrawFn) -> Query:
     )
 
 
+_Places = tuple[str, ...]
+
+
+def _any(draw: st.DrawFn, query: Query) -> tuple[_Places, _Places]:
+    return _partners(draw(places), query), ()
+
+
+def _all_but(draw: st.DrawFn, query: Query) -> tuple[_Places, _Places]:
+    return (), tuple(one for one in draw(others) if one != query.reporter)
+
+
+def _group_but(draw: st.DrawFn, query: Query) -> tuple[_Places, _Places]:
+    """A group without one of its members."""
+    of, left_out = draw(member.filter(lambda pair: query.reporter not in pair))
+    return (of,), (left_out,)
+
+
 @st.composite
 def amounts(draw: st.DrawFn) -> Query:
     """Values, growth and balances of some partners, at one time, several or along a series."""
     query = draw(base())
     measure = draw(st.sampled_from(_BY_PARTNER))
-    named = _partners(draw(places), query)
-    left_out = tuple(one for one in draw(others) if one not in (*named, query.reporter))
+    named, left_out = draw(st.sampled_from((_any, _all_but, _group_but)))(draw, query)
     query = replace(
         query,
         measure=measure,
@@ -222,6 +238,7 @@ def rankings(draw: st.DrawFn) -> Query:
     flow = draw(st.sampled_from((query.flow, Flow.BALANCE)))
     by = draw(st.sampled_from((None, RankBy.YOY, RankBy.CHANGE)))
     rows = draw(st.sampled_from((Breakdown.PARTNER, Breakdown.REGION, Breakdown.PRODUCT)))
+    query = replace(query, product=None if rows is Breakdown.PRODUCT else query.product)
     if flow is Flow.BALANCE:
         by = RankBy.BALANCE if by is None else by
     return replace(
@@ -271,6 +288,7 @@ def lists(draw: st.DrawFn) -> Query:
     over_time = rows is Breakdown.PERIOD
     query = replace(
         query,
+        product=None if rows is Breakdown.PRODUCT else query.product,
         flow=flow,
         breakdown=rows,
         partners=(draw(_not(group, query.reporter)),) if draw(st.booleans()) else (),

@@ -7,6 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot.question import Calendar, restate
+from bot.question.reading import Outcome
 from bot.trade.month import Month
 from tests.question.conftest import Read
 from tests.question.restatable import ATLAS, KINDS, OTHER_REPORTERS
@@ -28,6 +29,7 @@ def test_a_query_said_back_reads_as_itself(
 ) -> None:
     query = data.draw(KINDS[kind])
     said = restate(query, ATLAS)
-    assert understand(said, calendar=with_others).query == query, said
+    reading = understand(said, calendar=with_others)
+    assert (reading.outcome, reading.query) == (Outcome.ANSWER, query), said
     assert not _TWICE.search(said), said
     assert "  " not in said

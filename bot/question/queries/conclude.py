@@ -210,7 +210,9 @@ def _direction(slots: Slots, measure: Measure) -> Direction | None:
         down = (slots.direction == "down") is not ("last time" in slots.cues)
         return Direction.DOWN if down else Direction.UP
     if measure is Measure.RECORD:
-        return Direction.DOWN if slots.cues & {"record low", "bottom"} else None
+        # A deficit is a balance below zero, so its record is the lowest.
+        low = bool(slots.cues & {"record low", "bottom"}) is not ("deficit" in slots.cues)
+        return Direction.DOWN if low else None
     if measure is not Measure.LIST or _is_growth_threshold(slots):
         return None
     if "lesser" in slots.cues:

@@ -22,6 +22,8 @@ _LEAST_MONEY = 10**5
 """No rate and no share is as large, and no amount of trade that anyone asks for is smaller."""
 _SERIES_UNLESS_SAID = (Measure.VALUE, Measure.YOY, Measure.SHARE, Measure.BALANCE)
 """Measures that a span of several years would be read as a series of, were it not called one figure."""
+_MANY = 3
+"""From so many years on they are told from the first to the last."""
 STEPS = {Frequency.MONTH: "Month-on-month", Frequency.QUARTER: "Quarter-on-quarter"}
 
 
@@ -91,6 +93,15 @@ def periods(query: Query) -> str:
 
 
 def _labels(query: Query) -> list[str]:
+    """One label for the same months of many years: `each February from 2020 to 2025`."""
+    first, *later = query.periods or (None,)
+    yearly = first and list(query.periods) == [first.shifted(12 * at) for at in range(len(query.periods))]
+    if not first or len(later) < _MANY or not yearly or " " not in first.label or "–" in first.label:
+        return _each_label(query)
+    return [f"each {first.label.split()[0]} from {first.first.year} to {later[-1].first.year}"]
+
+
+def _each_label(query: Query) -> list[str]:
     """`December 2021 and the full year 2022`: beside a part of a year, a whole one is called so."""
     mixed = len({period.is_year for period in query.periods}) > 1
     return [

@@ -20,7 +20,7 @@ from bot.question.queries.phrases import (
 )
 from bot.trade.figure import own_currency
 from bot.trade.place import Atlas
-from bot.trade.query import Breakdown, Flow, Measure, Order, Query, RankBy, Vintage
+from bot.trade.query import Breakdown, Flow, Frequency, Measure, Order, Query, RankBy, Vintage
 
 _LEADS = {
     Measure.YOY: "year-on-year growth of",
@@ -30,6 +30,7 @@ _LEADS = {
     Measure.QUANTITY: "quantity of",
     Measure.COMPARE: "comparison of",
 }
+_EACH = {Frequency.MONTH: "monthly", Frequency.QUARTER: "quarterly", Frequency.YEAR: "yearly"}
 _BY = {
     RankBy.YOY: "growth of ",
     RankBy.CHANGE: "absolute change in ",
@@ -59,8 +60,13 @@ def _led(query: Query, atlas: Atlas) -> str:
 
 
 def _average(query: Query, atlas: Atlas) -> str:
-    moving = "moving " if query.breakdown is Breakdown.PERIOD else ""
-    return f"{moving}{_led(query, atlas)}"
+    of_each = _EACH.get(query.frequency, "") if query.frequency else ""
+    return f"{'moving' if _is_moving(query) else of_each} {_led(query, atlas)}".strip()
+
+
+def _is_moving(query: Query) -> bool:
+    """An average along a series, where any other is one figure."""
+    return query.measure is Measure.AVERAGE and query.breakdown is Breakdown.PERIOD
 
 
 def _change(query: Query, atlas: Atlas) -> str:
@@ -71,7 +77,7 @@ def _change(query: Query, atlas: Atlas) -> str:
 
 
 def _streak(query: Query, atlas: Atlas) -> str:
-    return f"run of {_moving(query)} {core(query, atlas)}"
+    return f"run of {_moving(query, atlas)}"
 
 
 def _record(query: Query, atlas: Atlas) -> str:
@@ -150,12 +156,16 @@ def _concentration(query: Query, atlas: Atlas) -> str:
 
 
 def _list(query: Query, atlas: Atlas) -> str:
-    asked = f"with {_moving(query)} " if query.direction else f"by {_measured(query)}"
-    return f"list of {rows(query)}s {asked}{core(query, atlas)}"
+    if query.direction:
+        return f"list of {rows(query)}s with {_moving(query, atlas)}"
+    return f"list of {rows(query)}s by {_measured(query)}{core(query, atlas)}"
 
 
-def _moving(query: Query) -> str:
-    return "falling" if query.direction == "down" else "rising"
+def _moving(query: Query, atlas: Atlas) -> str:
+    """`rising exports to ASEAN`, `Japan's falling imports`."""
+    way = "falling" if query.direction == "down" else "rising"
+    moved = owned(query, f"{way} {goods_traded(query)}", atlas)
+    return f"{moved}{towards(query, partners(query, atlas))}"
 
 
 _SUBJECTS: Mapping[Measure, Callable[[Query, Atlas], str]] = {
@@ -172,15 +182,25 @@ _SUBJECTS: Mapping[Measure, Callable[[Query, Atlas], str]] = {
 }
 
 
+def _makes_rows(query: Query) -> bool:
+    """Whether the rows are not said otherwise: a series by its step, exports and imports as such."""
+    both_ways = query.breakdown is Breakdown.FLOW and query.flow is None
+    return bool(query.breakdown) and query.breakdown is not Breakdown.PERIOD and not both_ways
+
+
+def _names_its_step(query: Query) -> bool:
+    """Top months, list of quarters, monthly average: the subject says the step."""
+    named = query.measure in (Measure.TOP, Measure.LIST, Measure.AVERAGE) and not _is_moving(query)
+    return named or is_step(query)
+
+
 def _details(query: Query, atlas: Atlas) -> list[str]:
-    own_rows = query.breakdown if query.breakdown is not Breakdown.PERIOD else None
-    shows_rows = own_rows and query.measure not in _NAMES_ITS_ROWS and len(query.partners) < 2
-    stepped = query.frequency and query.measure is not Measure.TOP and not is_step(query)
+    shows_rows = query.measure not in _NAMES_ITS_ROWS and len(query.partners) < 2
     return [
         f"excluding {_left_out(query, atlas)}" if query.exclude and not _lumps_others(query) else "",
         periods(query),
-        f"by {query.frequency}" if stepped else "",
-        f"by {own_rows}" if shows_rows else "",
+        f"by {query.frequency}" if query.frequency and not _names_its_step(query) else "",
+        f"by {query.breakdown}" if shows_rows and _makes_rows(query) else "",
         f"in {query.currency or own_currency(query.reporter)}",
         f"only {condition(query.threshold)}" if query.threshold else "",
         f"as {query.output}" if query.output else "",

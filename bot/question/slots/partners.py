@@ -16,6 +16,8 @@ _PLACES = ("place", "unsure", "ask")
 _LIST_KINDS = frozenset((*_PLACES, "filler", MARK, "breakdown", "each", "noun", "noun one"))
 _OWNED_LOOSELY = ("filler", "relative", "frequency", "month", "year", "noun", "post", "prep", "place")
 """What may stand between an owner and the trade that is its own."""
+_MOVING = (("cue", "up"), ("cue", "down"))
+"""Japan's falling exports."""
 _RANKED = ("cue", "small", "number")
 _BEHIND_NAME = ("filler", "post", MARK)
 _QUALIFIED = ("product", "noun", "noun one", "unknown")
@@ -136,7 +138,8 @@ def _named(tagged: Tagged, index: int, lead: _Lead) -> Named:
     side = (after.value or "from") if after and after.kind in ("post", "after") else lead.side
     side = side or ("from" if _leads_here(tagged, index) else "")
     owned = _owns_trade(tagged, index) or (not side and _is_adjective_of_exports(tagged, index))
-    owner = side in ("", "of", "in") and not lead.excluded and owned
+    apart = side in ("", "of", "in") or (side == "with" and _moves(tagged, index))
+    owner = apart and not lead.excluded and owned
     return Named(tag.value.split()[0], tag, index, side, lead.excluded, lead.dropped, owner)
 
 
@@ -180,9 +183,14 @@ def _owns_trade(tagged: Tagged, index: int) -> bool:
     for tag in tagged.tags[index + 2 : index + 6]:
         if tag.kind in ("flow", "weak flow"):
             return True
-        if tag.kind not in between:
+        if tag.kind not in between and (tag.kind, tag.value) not in _MOVING:
             return False
     return False
+
+
+def _moves(tagged: Tagged, index: int) -> bool:
+    """Partners with Japan's falling imports: they are not those with Japan."""
+    return any((tag.kind, tag.value) in _MOVING for tag in tagged.tags[index + 2 : index + 3])
 
 
 def _owns_ranking(behind: Sequence[Tag]) -> bool:

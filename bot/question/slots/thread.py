@@ -33,7 +33,9 @@ def settled(slots: Slots) -> Slots:
 
 
 def _compared_parts(slots: Slots) -> tuple[Period, ...]:
-    """The last two years, compared with nothing else: one with the other."""
+    """The last two years, compared with nothing else: one with the other; `up or down` compares nothing."""
+    if {"up", "down"} <= slots.cues:
+        return ()
     others = max(len(slots.partners), len(slots.flows), len(slots.products)) > 1 or slots.noun or slots.shift
     counted = len(slots.periods) == 1 and not slots.times.relation and slots.times.step
     if "compare" not in slots.cues or others or not counted or slots.frequency or slots.breakdown:
