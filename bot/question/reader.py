@@ -72,7 +72,15 @@ def read(text: str, context: Sequence[str], calendar: Calendar, vocabulary: Voca
 
 def _fold(earlier: Slots, message: _Message, calendar: Calendar, vocabulary: Vocabulary) -> Slots:
     aside = is_aside(_case(message, earlier, calendar, vocabulary))
-    return earlier if aside else after(earlier, message.slots)
+    return earlier if aside else _after(earlier, message.slots, calendar)
+
+
+def _after(earlier: Slots, slots: Slots, calendar: Calendar) -> Slots:
+    """Steel exports; `2024 too`: beside the year that was taken where none was named."""
+    adds = (slots.too or "compare" in slots.cues) and len(slots.periods) == 1 and not slots.partners
+    if not adds or earlier.is_empty or earlier.periods:
+        return after(earlier, slots)
+    return after(replace(earlier, times=replace(earlier.times, periods=(calendar.unsaid,))), slots)
 
 
 def _message(text: str, earlier: Slots, calendar: Calendar, vocabulary: Vocabulary) -> _Message:
@@ -154,7 +162,7 @@ def _lone_number(tagged: Tagged, used: frozenset[int]) -> tuple[int, frozenset[i
 
 
 def _case(message: _Message, earlier: Slots, calendar: Calendar, vocabulary: Vocabulary) -> Case:
-    whole = after(earlier, message.slots)
+    whole = _after(earlier, message.slots, calendar)
     theirs = calendar.of(whole.reporter)
     return Case(
         tagged=message.tagged,

@@ -131,8 +131,13 @@ def _both(said: Sequence[Tag], earlier: Slots) -> Slots | None:
     return Slots(flows=("export", "import"), flow_choice=True, follows=True) if earlier.flows else None
 
 
-_SIDE_BY_SIDE = frozenset(("unit value", "quantity", "share", "average", "rank", "concentration"))
-"""Cues of measures that stand beside each other, of several periods or partners, as themselves."""
+_KEPT = frozenset(
+    (
+        *("unit value", "quantity", "share", "average", "rank", "concentration", "contribution", "cagr"),
+        *("top", "bottom", "fastest", "slowest", "streak", "record", "record low"),
+    )
+)
+"""Cues of measures that another period or partner does not turn into a comparison of levels."""
 _ENDS = frozenset(("top", "bottom", "worst", "fastest", "slowest", "amount", "one"))
 """Cues that only say from which end a ranking is read."""
 
@@ -168,7 +173,7 @@ def _shares_of_first(earlier: Slots, later: Slots) -> bool:
 
 def _repeats(earlier: Slots, later: Slots) -> bool:
     """`vs 2024`, `against the EU`, of a price, a share or the like: the same measure beside it."""
-    return later.cues == {"compare"} and bool(earlier.cues & _SIDE_BY_SIDE)
+    return later.cues == {"compare"} and bool(earlier.cues & _KEPT)
 
 
 def _is_ranked(slots: Slots) -> bool:

@@ -166,7 +166,8 @@ def _is_set_against_nothing(case: Case) -> bool:
     if case.tagged.has("cue", "more") and _is_one_figure(case.own, case.query):
         return True
     asked = case.tagged.has("join", "versus") or case.tagged.has("cue", "compare", "compare+gap")
-    return asked and _lost_comparison(case.own, case.query)
+    own = replace(case.own, noun=case.own.noun or case.earlier.noun)
+    return asked and _lost_comparison(own, case.query)
 
 
 def _lost_others(case: Case) -> bool:
