@@ -46,8 +46,10 @@ _WIDE = range(0xFF01, 0xFF5F)
 _NO_MARKUP = "～：＠＆；"
 """Wide marks that are never those of chat markup."""
 _UNSEEN = (0xAD, *range(0x200B, 0x2010), *range(0x202A, 0x202F), *range(0x2060, 0x206A), 0xFEFF)
-_PLAIN = dict.fromkeys(_UNSEEN) | {wide: wide - 0xFEE0 for wide in _WIDE if chr(wide) not in _NO_MARKUP}
-"""Without marks that nobody sees, and in letters of one width, so that markup and arrows are found."""
+_PLAIN = dict.fromkeys(_UNSEEN) | {
+    wide: wide - 0xFEE0 for wide in _WIDE if not (chr(wide).isalnum() or chr(wide) in _NO_MARKUP)
+}
+"""Without marks that nobody sees, and with marks of one width, so that markup and arrows are found."""
 
 
 @dataclass(frozen=True, slots=True)
