@@ -12,6 +12,8 @@ from bot.trade.place import Atlas
 _OWN = "our"
 _AND_OR_WITH = "和"
 _OURSELVES = "CHN"
+_OWN_NAMES = frozenset(("china", "chine", "la chine", "中国", "중국"))
+"""What names China, where other words of its own stand for who asks."""
 _PLACES = ("place", "unsure", "ask")
 _LIST_KINDS = frozenset((*_PLACES, "filler", MARK, "breakdown", "each", "noun", "noun one"))
 _OWNED_LOOSELY = ("filler", "relative", "frequency", "month", "year", "noun", "post", "prep", "place")
@@ -63,8 +65,8 @@ def named_places(tagged: Tagged) -> list[Named]:
             lead = _Lead("with") if _has_own_side(tagged, tag) else lead
             found.append(_named(tagged, index, lead))
             lead = _Lead() if swapped else lead
-        elif tag.kind == _OWN and lead.excluded:
-            found.append(Named(_OURSELVES, tag, index, lead.side, excluded=True))
+        elif tag.kind == _OWN and (lead.excluded or _is_listed(tagged, index, lead)):
+            found.append(Named(_OURSELVES, tag, index, lead.side, excluded=lead.excluded))
         elif (tag.kind, tag.value) == ("join", "instead"):
             taken_back, found, lead = [*taken_back, *found], [], _Lead()
         elif (tag.kind, tag.value) == ("join", "replace"):
@@ -86,6 +88,21 @@ def _follows_unjoined(tagged: Tagged, index: int) -> bool:
             return all(one.kind == "filler" for one in between)
         between.append(tag)
     return False
+
+
+def _is_listed(tagged: Tagged, index: int, lead: _Lead) -> bool:
+    """From Brazil and China, from Chile, China and Peru: one of several places, not whose trade it is."""
+    told = [tag for tag in tagged.tags[:index] if tag.kind != "filler"]
+    after = next((tag for tag in tagged.tags[index + 1 :] if tag.kind != "filler"), None)
+    is_name = tagged.text(tagged.tags[index]).lower() in _OWN_NAMES
+    if lead.side not in ("from", "to") or len(told) < 2 or told[-2].kind not in _PLACES or not is_name:
+        return False
+    goes_on = after is not None and _joins(after)
+    return _joins(told[-1]) if goes_on else told[-1].kind == "join" and _joins(told[-1])
+
+
+def _joins(tag: Tag) -> bool:
+    return (tag.kind, tag.value) == (MARK, ",") or (tag.kind == "join" and tag.value in _LIST_JOINS)
 
 
 def _leads_exclusion(tagged: Tagged, index: int) -> bool:
