@@ -41,10 +41,19 @@ def _found(desk: Desk, words: str) -> Finding:
         ("is the data seasonally adjusted?", "No figure here is seasonally adjusted"),
         ("show the query", "Every answer has a receipt"),
         ("was it revised?", "Revised: "),
+        ("why do US and Chinese figures differ?", "Two reporters' figures of one trade differ"),
+        ("为什么中美数据不一样", "Two reporters' figures of one trade differ"),
     ],
 )
 def test_each_topic_has_an_answer(desk: Desk, words: str, headline: str) -> None:
     assert _found(desk, words).headline.startswith(headline)
+
+
+@pytest.mark.parametrize(
+    "words", ["how do exports in 2025 differ from 2024", "why do exports to the US 2024 and 2025 differ"]
+)
+def test_what_differs_from_one_time_to_another_is_no_matter_of_two_reporters(desk: Desk, words: str) -> None:
+    assert desk.ask(words).reading.topic is None
 
 
 def test_members_are_those_of_the_time_with_their_dates_and_who_told_them(desk: Desk) -> None:

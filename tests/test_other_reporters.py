@@ -169,6 +169,33 @@ def test_what_two_reporters_tell_is_neither_added_nor_compared(words: str, desk:
 
 @pytest.mark.parametrize(
     "words",
+    [
+        "Why do US and Chinese trade figures differ?",
+        "why do China's exports to the US and US imports from China differ",
+        "Warum unterscheiden sich die Zahlen der USA und Chinas?",
+    ],
+)
+def test_asked_why_they_differ_both_tell_their_figures_side_by_side(words: str, desk: Desk) -> None:
+    finding = desk.ask(words).finding
+    assert finding
+    told = [(row.reporter, row.partner, row.flow, row.currency) for row in finding.rows]
+    assert [one for one in told if one[1] != "WORLD"] == [
+        ("CHN", "USA", Flow.EXPORT, "USD"),
+        ("USA", "CHN", Flow.IMPORT, "USD"),
+        ("CHN", "USA", Flow.IMPORT, "USD"),
+        ("USA", "CHN", Flow.EXPORT, "USD"),
+    ]
+    assert len({row.period for row in finding.rows}) == 1
+    assert any("FOB" in note for note in finding.notes)
+    assert any("Hong Kong" in note for note in finding.notes)
+    assert any(note.startswith("Converted from yuan") for note in finding.notes)
+    kept = desk.why(finding.receipt)
+    assert kept
+    assert all(row["figures"] for row in kept.receipt.document["rows"])
+
+
+@pytest.mark.parametrize(
+    "words",
     ["share of China in US imports 2017", "What share of US imports comes from China 2017"],
 )
 def test_where_china_is_the_part_the_whole_is_the_other_s(words: str, desk: Desk) -> None:

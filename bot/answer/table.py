@@ -87,7 +87,7 @@ def _columns(rows: Sequence[Row]) -> tuple[_Column, ...]:
     return (
         _Column("#", lambda row: "" if row.rank is None else str(row.rank)),
         _Column("What", lambda row: _what(row, of_goods=of_goods), always=True),
-        _Column("Product" if _of_products(rows) else "Partner", lambda row: row.name),
+        _Column(_named_by(rows), lambda row: row.name),
         _Column("Flow", lambda row: sentence(flow_name(row.flow)) if row.flow else ""),
         _Column("Period", lambda row: row.period.label),
         _Column("Basis", lambda row: currency_name(row.currency) if row.currency else ""),
@@ -103,8 +103,11 @@ def _what(row: Row, *, of_goods: bool) -> str:
     return names.get(row.measure, "")
 
 
-def _of_products(rows: Sequence[Row]) -> bool:
-    return len({row.product for row in rows}) > 1
+def _named_by(rows: Sequence[Row]) -> str:
+    """What the names of the rows are of: two reporters' rows name the whole trade."""
+    if len({row.reporter for row in rows}) > 1:
+        return "As reported"
+    return "Product" if len({row.product for row in rows}) > 1 else "Partner"
 
 
 def _share_title(rows: Sequence[Row]) -> str:

@@ -6,6 +6,7 @@ from hashlib import sha256
 from bot.answer.about.definitions import definition, partners
 from bot.answer.about.matter import Matter, Told
 from bot.answer.about.methods import adjusted, currencies, fob, query
+from bot.answer.about.mirror import mirror
 from bot.answer.about.releasing import release, source
 from bot.answer.about.stock import coverage, products
 from bot.answer.answering import Traced
@@ -17,6 +18,7 @@ TOPICS: Mapping[str, Callable[[Matter], Told]] = {
     "products": products,
     "definition": definition,
     "fob": fob,
+    "mirror": mirror,
     "source": source,
     "release": release,
     "currencies": currencies,
@@ -27,11 +29,12 @@ TOPICS: Mapping[str, Callable[[Matter], Told]] = {
 
 
 def about(topic: str, matter: Matter) -> Traced:
-    """What there is to say on a topic: its rows are no figures of trade, so none stand behind them."""
+    """What there is to say on a topic: where its rows are no figures of trade, none stand behind them."""
     told = TOPICS[topic](matter)
     receipt = sha256(repr((topic, matter.query, told.headline, told.rows)).encode()).hexdigest()[:10]
     finding = Finding(told.headline, told.rows, notes=told.notes, sources=told.sources, receipt=receipt)
-    return Traced(matter.query, matter.latest, finding, ((),) * len(told.rows), topic)
+    used = told.behind or ((),) * len(told.rows)
+    return Traced(matter.query, matter.latest, finding, used, topic)
 
 
 __all__ = ["TOPICS", "Matter", "about"]

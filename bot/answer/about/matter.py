@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from bot.answer.finding import Row
+from bot.answer.provenance import Use
 from bot.figures.reader import Figures
 from bot.trade.figure import Release
 from bot.trade.month import Month, Period
@@ -51,12 +52,16 @@ class Matter:
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """What is said: one sentence, what it rests on, and sentences beside it."""
+    """What is said: one sentence, what it rests on, and sentences beside it.
+
+    `behind` has the published figures of each row, where the rows are figures of trade.
+    """
 
     headline: str
     rows: tuple[Row, ...] = ()
     notes: tuple[str, ...] = ()
     sources: tuple[Release, ...] = ()
+    behind: tuple[tuple[Use, ...], ...] = ()
 
 
 def entry(kind: str, place: str, period: Period, name: str) -> Row:

@@ -11,6 +11,7 @@ _SAID: Mapping[str, str] = {
     "partners": "Partners you know",
     "products": "List of products",
     "fob": "Whether figures are FOB or CIF",
+    "mirror": "Why figures differ from what partners report",
     "source": "Source of the figures",
     "release": "Release of the figures",
     "revised": "Revisions of the figures",

@@ -8,11 +8,12 @@ from bot.question.reading import WHY, Outcome, Reading
 from bot.question.slots.slots import NEUTRAL
 from bot.question.verdicts.case import Case
 from bot.question.verdicts.offers import examples
+from bot.question.verdicts.two_sides import asks_why_apart
 from bot.trade.month import Period
 from bot.trade.query import Breakdown, Frequency, Measure, Query, Vintage
 
 _ASIDE = frozenset(("last time", "list", "news", "average"))
-_ALWAYS_ABOUT = ("release", "coverage", "fob")
+_ALWAYS_ABOUT = ("release", "coverage", "fob", "mirror")
 """Topics about the data even where a flow is named."""
 _OF_THE_ANSWER = ("source", "query", "revised", "first")
 """Topics that in a thread mean the answer before."""
@@ -22,7 +23,8 @@ _ROWS: Mapping[str, str | None] = {"partner": "partners", "region": "partners", 
 def about_data(case: Case) -> Reading | None:
     """A question about the data themselves."""
     said = [*case.tagged.values("about"), *case.tagged.values("unpublished")]
-    topic = next(filter(None, (_topic(case, one) for one in said)), None)
+    found = (_topic(case, one) for one in said if one != "mirror")
+    topic = "mirror" if asks_why_apart(case) else next(filter(None, found), None)
     if not topic or _is_trade(case, topic) or (topic in _OF_THE_ANSWER and case.in_thread):
         return None
     if topic == "un":

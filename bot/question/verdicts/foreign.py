@@ -37,7 +37,7 @@ def not_ours(case: Case) -> Reading | None:
 
 def both_sides(case: Case) -> Reading | None:
     """US imports from China beside China's exports to the US: two reporters, who are asked one at a time."""
-    place = _other_side(case.tagged)
+    place = other_side(case.tagged)
     if not place or not case.calendar.holds(place):
         return None
     query = _simple(case.query)
@@ -49,7 +49,7 @@ def both_sides(case: Case) -> Reading | None:
     return Reading(Outcome.CLARIFY, reason=_TWO_SIDES, choices=offered(case, mirrored, most=4))
 
 
-def _other_side(tagged: Tagged) -> str | None:
+def other_side(tagged: Tagged) -> str | None:
     """The place whose trade with China stands beside China's own trade with it."""
     flows = [tag for tag in tagged.of("flow") if tag.value in _MIRROR]
     places = {tag.value for tag in tagged.of("place")}

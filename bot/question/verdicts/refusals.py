@@ -6,6 +6,7 @@ from bot.question.times.conventions import FIRST_YEAR
 from bot.question.verdicts.case import Case
 from bot.question.verdicts.offers import each_flow, examples, instead, offered
 from bot.question.verdicts.replies import not_held
+from bot.question.verdicts.two_sides import asks_why_apart
 from bot.question.words.tagging import MARK, Tag
 
 _SELF_SUFFICIENT = frozenset(
@@ -80,7 +81,7 @@ def off_topic(case: Case) -> Reading | None:
     topics = [tag.value for tag in case.tagged.of("off") if not _is_aside(case, tag)]
     if not topics and not case.has_subject:
         topics = case.tagged.values("weak off") or ["policy"] * case.tagged.has("event")
-    if not topics:
+    if not topics or asks_why_apart(case):
         return None
     if case.tagged.has("about", "un"):
         topics = ["un"]
