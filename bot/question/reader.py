@@ -9,6 +9,7 @@ from bot.question.slots.addressed import addressed
 from bot.question.slots.background import without_background
 from bot.question.slots.denied import without_denied
 from bot.question.slots.filed import without_filing
+from bot.question.slots.followed import as_follow_up
 from bot.question.slots.gathered import gathered
 from bot.question.slots.mentions import without_mentions
 from bot.question.slots.message import read_slots
@@ -20,7 +21,7 @@ from bot.question.slots.partners import Named, answered_place, named_places
 from bot.question.slots.recalled import put_back, recalled
 from bot.question.slots.reporters import other_reporter
 from bot.question.slots.slots import BLANK, Slots
-from bot.question.slots.thread import after, as_follow_up, picked, settled
+from bot.question.slots.thread import after, picked, settled
 from bot.question.slots.warned import warned
 from bot.question.slots.wholes import of_the_group_spoken_of
 from bot.question.slots.whose import in_thread_of, reported_by
@@ -104,7 +105,7 @@ def _own_message(
     years = {period.first.year for period in earlier.periods}
     times = read_times(tagged, calendar, years.pop() if len(years) == 1 else None)
     said, used = read_slots(tagged, times, vocabulary.atlas, reporter)
-    said, counted = gathered(tagged, as_follow_up(said, earlier), earlier)
+    said, counted = gathered(tagged, as_follow_up(said, tagged, earlier), earlier)
     said, dated = recalled(tagged, said, earlier)
     said = put_back(tagged, of_the_group_spoken_of(tagged, said, earlier, vocabulary.atlas), earlier)
     slots, used = picked(tagged, earlier) or settled(said), used | counted | dated

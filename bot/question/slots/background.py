@@ -20,10 +20,12 @@ _OPENERS = frozenset(
 _SHORT = 4
 """A point behind fewer letters may be that of a short form: approx., vs., Dec."""
 FLOWING = ("flow", "weak flow", MOVED)
+TIMES = ("year", "year month", "month", "relative", "part", "stretch", "past", "since", "until")
+_POINTING = frozenset(("it", "that", "they", "those", "es", "das", "sie", "cela", "ca", "eso", "esto"))
 FAMILIES = (
     ("place", "unsure", "ask"),
     ("product",),
-    ("year", "year month", "month", "relative", "part", "stretch", "past", "since", "until"),
+    TIMES,
 )
 _SET_AGAINST = frozenset(("compare", "more"))
 _LEANING = frozenset(("instead", "versus", "or", "too"))
@@ -35,7 +37,9 @@ def without_background(tagged: Tagged) -> Tagged:
     What the question leaves out stays as it was told: `I look at Japan. What were exports?`
     """
     asked = _question(tagged)
-    anew = _said_anew(tagged.tags[asked.start : asked.stop])
+    tags = tagged.tags[asked.start : asked.stop]
+    points = any(tagged.tokens[tag.first].text in _POINTING for tag in tags)
+    anew = _said_anew(tags, points=points)
     if not anew:
         return tagged
     tags = [
@@ -81,13 +85,18 @@ def _opens_question(tagged: Tagged, at: int) -> bool:
     return apart and behind.text in _OPENERS
 
 
-def _said_anew(tags: Sequence[Tag]) -> frozenset[str]:
-    """The kinds that a question says by itself; none where it is set against what was told."""
+def _said_anew(tags: Sequence[Tag], *, points: bool) -> frozenset[str]:
+    """The kinds that a question says by itself; none where it is set against what was told.
+
+    One that points back (what was it in 2024?) says no more than when.
+    """
     cues = {cue for tag in tags if tag.kind == "cue" for cue in tag.value.split("+")}
     told = {tag.kind for tag in tags}
     if cues & _SET_AGAINST or any(tag.kind == "join" and tag.value in _LEANING for tag in tags):
         return frozenset()
     anew = {"cue"} if cues - NEUTRAL else set()
+    if points and told.isdisjoint(FLOWING):
+        anew.update(TIMES if not told.isdisjoint(TIMES) else ())
     if not told.isdisjoint(FLOWING):
         anew.update(FLOWING, *(family for family in FAMILIES if not told.isdisjoint(family)))
     return frozenset(anew)

@@ -138,7 +138,8 @@ def _denied_tag(tag: Tag) -> Tag:
     """What is left of a denied word; of `in dollars, not percent` that it is asked by how much money."""
     if tag.kind == "percent":
         return replace(tag, kind="cue", value="absolute")
-    slot = _DECLINED.get(tag.kind)
+    slot = "frequency" if tag.kind == "unit" else _DECLINED.get(tag.kind)
+    slot = {"cue": "cues", "product": "products"}.get(tag.kind, slot)
     return replace(tag, kind=DECLINED, value=slot) if slot else replace(tag, kind="filler", value="")
 
 
@@ -146,12 +147,23 @@ def _denied(tags: Sequence[Tag]) -> Iterator[int]:
     for at, tag in enumerate(tags):
         if tag.kind != "join" or tag.value not in ("deny", "drop", "deny after"):
             continue
+        if tag.value == "deny after":
+            yield from _clause_before(tags, at)
         behind = denied_at(tags, at)
         if behind is None or not _is_deniable(tags, behind):
             continue
-        if tag.value != "drop" or tags[behind].kind == "cue":
+        if tag.value != "drop" or tags[behind].kind in ("cue", "unit", *_DECLINED):
             yield at
             yield behind
+
+
+def _clause_before(tags: Sequence[Tag], at: int) -> Iterator[int]:
+    """Inbound volumes don't matter: all that can be denied, back to the last mark."""
+    for place in range(at - 1, -1, -1):
+        if tags[place].kind == MARK:
+            return
+        if _is_deniable(tags, place):
+            yield place
 
 
 def denied_at(tags: Sequence[Tag], at: int) -> int | None:
@@ -214,8 +226,12 @@ def _is_deniable(tags: Sequence[Tag], at: int) -> bool:
     tag = tags[at]
     if tag.kind == "cue":
         return tag.value.split("+")[0] in _DENIED_CUES
+    if tag.kind == "unit" and tags[at - 1].kind in ("join", "filler"):
+        return not any(other.kind in ("flow", "small", "number") for other in tags)
     if tag.kind in ("percent", *_UNWANTED, *_DECLINED):
         return True
+    if tag.kind == "product" and any((one.kind, one.value) == ("cue", "overview") for one in tags):
+        return True  # not soybeans, everything
     return tag.kind in _ONE_OF_A_KIND and any(
         other.kind == tag.kind and place != at for place, other in enumerate(tags)
     )

@@ -35,7 +35,7 @@ def _verb_of_way(tags: Sequence[Tag], at: int) -> int | None:
 
 
 def _is_way(tag: Tag) -> bool:
-    return tag.kind == "prep" and tag.value in ("to", "from", "with")
+    return tag.kind == "prep" and tag.value in ("to", "from", "with", "in")
 
 
 def _with_less(tagged: Tagged) -> Tagged:

@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from bot.question.slots.denied import denied_at
 from bot.question.slots.left_out import NOT
+from bot.question.words.meaning import OPEN
 from bot.question.words.tagging import MARK, UNKNOWN, Tag, Tagged
 
 _NO = "no"
@@ -17,7 +18,7 @@ _TIMES = ("year", "year month", "month", "relative", "part")
 _NEGATED = ("flow", "weak flow")
 _RANKS = frozenset(("top", "bottom", "fastest", "slowest", "list"))
 _ANY = frozenset(("any", "anyone", "anybody", "some", "somebody", "who", "what", "which"))
-_MOVES = frozenset(("up", "down", "growth", "change", "more", "lesser"))
+_MOVES = frozenset(("up", "down", "growth", "change", "more", "lesser", "compare", "year earlier"))
 _ROWS = ("noun", "noun one", "breakdown")
 _ADVERBS = ("really", "actually", "even", "quite", "yet", "just", "so", "wirklich", "vraiment", "realmente")
 
@@ -41,7 +42,8 @@ def with_negations_told(tagged: Tagged) -> Tagged:
 def _is_open(tagged: Tagged, at: int) -> bool:
     tag = tagged.tags[at]
     if (tag.kind, tag.value) == NOT:
-        return at > 0 and (_negates(tagged, at) or _follows_verb(tagged, at))
+        opens = at == 0 and not _forbids(tagged)
+        return not opens and (_negates(tagged, at) or _follows_verb(tagged, at))
     if tag.kind == "join" and tagged.text(tag).lower() == _NO:
         return _stands_inside(tagged.tags, at)
     if tag.kind != "join" or tag.value not in _DENYING:
@@ -57,10 +59,15 @@ def _stands_inside(tags: Sequence[Tag], at: int) -> bool:
     return said and behind in (*_PLACES, *_TIMES, *_NEGATED)
 
 
+def _forbids(tagged: Tagged) -> bool:
+    """`Don't compare` is an order, where `don't we export` asks."""
+    return any(tag.kind == "cue" and tag.value in ("compare", "year earlier") for tag in tagged.tags[1:2])
+
+
 def _negates(tagged: Tagged, at: int) -> bool:
     """Didn't fall, don't buy: the verb stands right behind, or behind one adverb; isn't in our top 10."""
-    behind = tagged.tags[at + 1 : at + 3]
-    if behind and tagged.said(behind[0]) in _ADVERBS:
+    behind = tagged.tags[at + 1 : at + 4]
+    if behind and (tagged.said(behind[0]) in _ADVERBS or behind[0].value == OPEN):
         behind = behind[1:]
     if behind and behind[0].kind in _PLACES:
         return tagged.text(tagged.tags[at]).lower() not in _LISTING

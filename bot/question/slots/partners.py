@@ -64,7 +64,7 @@ def named_places(tagged: Tagged) -> list[Named]:
             lead = _Lead() if lead.dropped and _follows_unjoined(tagged, index) else lead
             lead = _Lead("with") if _has_own_side(tagged, tag) else lead
             found.append(_named(tagged, index, lead))
-            lead = _Lead() if swapped else lead
+            lead = _Lead() if swapped or _is_prefixed(tagged, tag) else lead
         elif tag.kind == _OWN and (lead.excluded or _is_listed(tagged, index, lead)):
             found.append(Named(_OURSELVES, tag, index, lead.side, excluded=lead.excluded))
         elif (tag.kind, tag.value) == ("join", "instead"):
@@ -78,6 +78,12 @@ def named_places(tagged: Tagged) -> list[Named]:
     if _opens_with_replace(tagged):
         found = _replaced(found, tagged, len(tagged.tags))
     return found or [replace(named, side="") for named in taken_back]
+
+
+def _is_prefixed(tagged: Tagged, tag: Tag) -> bool:
+    """Non-ASEAN Asia: the prefix leaves out one name."""
+    before = [token.text for token in tagged.tokens[max(0, tag.first - 2) : tag.first]]
+    return before in (["non", "-"], ["ex", "-"])
 
 
 def _follows_unjoined(tagged: Tagged, index: int) -> bool:

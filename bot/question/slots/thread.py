@@ -15,10 +15,6 @@ _MEASURE = ("cues", "share_of", "direction", "threshold", "limit", "unit", "noun
 """Slots that only mean something beside the measure that was asked for."""
 
 
-_A_YEAR_AGO = frozenset(("year earlier", "ago"))
-_NAMED = ("partner", "product")
-
-
 def settled(slots: Slots) -> Slots:
     """A step back from the message's own period adds the earlier one: last quarter and the quarter before."""
     if parts := _compared_parts(slots):
@@ -92,19 +88,6 @@ def _alone(later: Slots) -> Slots:
     return replace(later, exclude=(*later.exclude, *later.dropped), dropped=())
 
 
-def as_follow_up(said: Slots, earlier: Slots) -> Slots:
-    """What a message says in its thread: `the ones that shrank` are those that the thread has rows of."""
-    if _is_rate_of_move(earlier, said):
-        said = replace(said, cues=said.cues - {"share", "percent"} | {"growth"})
-    if said.cues == _A_YEAR_AGO and not (said.flows or said.periods or said.flow_choice):
-        said = replace(said, cues=frozenset(), shift="year")
-    if said.cues & {"more", "lesser"} and said.partners and earlier.partners and not said.flows:
-        said = replace(said, cues=said.cues | {"compare"})
-    rows = earlier.noun or (earlier.breakdown if earlier.breakdown in _NAMED else None)
-    asks = "list" in said.cues and not (said.noun or said.partners or said.products or said.unit)
-    return replace(said, noun=rows) if asks and rows else said
-
-
 def picked(tagged: Tagged, earlier: Slots) -> Slots | None:
     """An answer to a question back that names nothing: `both`, `the second one`."""
     said = [tag for tag in tagged.tags if tag.kind not in (MARK, "filler")]
@@ -146,13 +129,6 @@ _IDLE = frozenset(("what", "yes or no"))
 """Cues of a question that asks the same of another time or place: what was it in 2020?"""
 
 
-def _is_rate_of_move(earlier: Slots, later: Slots) -> bool:
-    """`In percent`, after how much something changed."""
-    if later.flows or later.partners:
-        return False
-    return later.cues >= {"share", "percent"} and bool(earlier.cues & {"change", "growth", "up", "down"})
-
-
 def _turns_round(earlier: Slots, later: Slots) -> bool:
     """`now the losers` after a ranking: the same, from its other end."""
     ends = later.cues - {"reverse"}
@@ -192,7 +168,9 @@ def _cleared(earlier: Slots, later: Slots) -> dict[str, Any]:
     reordered = bool(later.cues & {"by growth", "rank verb"}) and "top" in earlier.cues
     reordered = reordered or _turns_round(earlier, later)
     gone = _MEASURE if "top" not in later.cues else ("share_of", "direction", "threshold", "limit")
-    return {name: getattr(blank, name) for name in gone if not (reordered and name in ("limit", "noun"))}
+    return {
+        name: getattr(blank, name) for name in gone if not (reordered and name in ("limit", "noun", "unit"))
+    }
 
 
 def _flows(earlier: Slots, later: Slots) -> dict[str, Any]:

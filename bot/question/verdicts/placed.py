@@ -18,6 +18,7 @@ _MOVES_SHOWN = (
 _RUNNING = ("cumul", "accum", "kumul", "acum", "running", "累", "누계", "누적")
 _MEMBERS = ("member", "mitglied", "membre", "miembro", "成员", "成員", "회원")
 _WHICH_OF = ("which of", "which ones", "welche von", "welche davon", "lesquel", "cuáles de", "哪些", "其中哪")
+_THEM = frozenset(("them", "these", "those", "ihnen", "davon", "eux", "ellos", "其中", "それら", "그중"))
 _YEAR = 12
 _HONOURED: Mapping[str, tuple[Measure, ...]] = {
     "streak": (Measure.STREAK,),
@@ -79,6 +80,12 @@ def _leaves_out_others(case: Case) -> bool:
     atlas, named = case.vocabulary.atlas, (*case.query.partners, case.query.of)
     groups = any(place in atlas.memberships for place in named if place)
     return bool(case.query.partners and case.query.exclude) and not groups
+
+
+def _lost_them(case: Case) -> bool:
+    """How many of them: of the five that a ranking had, where all there are would be listed."""
+    points = any(token.text in _THEM for token in case.tagged.tokens)
+    return points and bool(case.earlier.limit) and case.query.limit != case.earlier.limit
 
 
 def _lost_sum(case: Case) -> bool:
@@ -276,6 +283,7 @@ _LOST: Sequence[tuple[str, Callable[[Case], bool]]] = (
     ("what to leave out", _lost_exclusion),
     ("all the others", _lost_others),
     ("the sum", _lost_sum),
+    ("which of them", _lost_them),
     ("what to compare with", _is_set_against_nothing),
     ("the threshold", _lost_threshold),
     ("which of them", _lost_which),

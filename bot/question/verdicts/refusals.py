@@ -56,7 +56,7 @@ def command(case: Case) -> Reading | None:
     strong = [tag.value for tag in case.tagged.of("command") if _is_order(case, tag)]
     own = case.own
     shown = case.in_thread and own.output
-    said = own.cues - {"yes or no"} or own.periods or shown
+    said = own.cues - {"yes or no"} or own.periods or shown or own.declined
     asks = bool(case.has_subject or case.tagged.has("off") or said)
     if "status" in names and not case.has_subject:
         asks = bool(case.tagged.has("off") or own.periods)

@@ -25,6 +25,8 @@ from bot.question.words.vocabulary import Vocabulary
 __all__ = ["MARK", "UNKNOWN", "Tag", "Tagged", "tag_words"]
 
 _NOT_QUALIFIED = (MARK, "filler", "year", "month", "relative", "command", "our")
+_DROPPED = ("place", "output", "frequency", "breakdown", "unit")
+"""What an order can drop."""
 _IN_LETTERS = ("en", "fr", "es", "de")
 _ENGLISH_FIRST = ("en", "fr", "es", "de", "zh", "ja", "ko")
 
@@ -215,11 +217,13 @@ def _counts_the_largest(before: Tag | None, tag: Tag, tokens: Sequence[Token]) -
 
 def _with_order(tags: list[Tag], matches: Sequence[Match]) -> list[Tag]:
     """`drop ASEAN` is an order; `a drop in exports` is not."""
-    behind = next((tag for tag in tags[1:] if tag.kind != "filler"), None)
-    if behind is not None and behind.kind == "place":
-        order = next((meaning for meaning in matches[0].meanings if meaning.kind == "join"), None)
-        return [replace(tags[0], kind=order.kind, value=order.value), *tags[1:]] if order else tags
-    return tags
+    first = next((place for place, tag in enumerate(tags) if tag.kind not in ("command", MARK)), 0)
+    behind = next((tag for tag in tags[first + 1 :] if tag.kind != "filler"), None)
+    if behind is None or behind.kind not in _DROPPED:
+        return tags
+    order = next((meaning for meaning in matches[first].meanings if meaning.kind == "join"), None)
+    ordered = replace(tags[first], kind=order.kind, value=order.value) if order else tags[first]
+    return [*tags[:first], ordered, *tags[first + 1 :]]
 
 
 def _with_goods(tags: list[Tag], matches: Sequence[Match]) -> list[Tag]:

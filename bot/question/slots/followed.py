@@ -1,0 +1,68 @@
+"""What the words of a message say because of the thread that they stand in."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+
+from bot.question.slots.slots import Slots
+from bot.question.words.tagging import Tagged
+
+_ROWS = ("partner", "product")
+_A_YEAR_AGO = (frozenset(("year earlier", "ago")), frozenset(("year earlier",)))
+_MOVES = frozenset(("change", "growth", "up", "down"))
+_SAME = ("same", "gleiche", "gleichen", "meme", "misma", "mismo")
+
+
+def as_follow_up(said: Slots, tagged: Tagged, earlier: Slots) -> Slots:
+    """The slots of a message as its thread makes them; those of a first message as they are."""
+    for step in () if earlier.is_empty else _STEPS:
+        said = step(said, tagged, earlier)
+    return said
+
+
+def _rate_of_move(said: Slots, _tagged: Tagged, earlier: Slots) -> Slots:
+    """`In percent`, after how much something changed."""
+    asks = said.cues >= {"share", "percent"} and bool(earlier.cues & _MOVES)
+    if not asks or said.flows or said.partners:
+        return said
+    return replace(said, cues=said.cues - {"share", "percent"} | {"growth"})
+
+
+def _a_year_ago(said: Slots, tagged: Tagged, _earlier: Slots) -> Slots:
+    """`That month a year ago`, `the same a year earlier`: of that time, not set against it."""
+    plain = said.cues == _A_YEAR_AGO[0] or (said.cues == _A_YEAR_AGO[1] and _is_same(tagged))
+    if not plain or said.flows or said.periods or said.flow_choice:
+        return said
+    return replace(said, cues=frozenset(), shift="year")
+
+
+def _is_same(tagged: Tagged) -> bool:
+    return any(token.text in _SAME for token in tagged.tokens)
+
+
+def _set_against(said: Slots, _tagged: Tagged, earlier: Slots) -> Slots:
+    """`Is it bigger than Egypt's?`"""
+    more = said.cues & {"more", "lesser"} and said.partners and earlier.partners and not said.flows
+    return replace(said, cues=said.cues | {"compare"}) if more else said
+
+
+def _rows_of_thread(said: Slots, _tagged: Tagged, earlier: Slots) -> Slots:
+    """`The ones that shrank` are those that the thread has rows of."""
+    rows = earlier.noun or (earlier.breakdown if earlier.breakdown in _ROWS else None)
+    asks = "list" in said.cues and not (said.noun or said.partners or said.products or said.unit)
+    return replace(said, noun=rows) if asks and rows else said
+
+
+def _ranked_by_growth(said: Slots, _tagged: Tagged, earlier: Slots) -> Slots:
+    """`In terms of growth`, after a ranking: the ranking by it."""
+    asks = said.cues == {"growth"} and "top" in earlier.cues and earlier.limit
+    named = said.flows or said.partners or said.products or said.periods or said.frequency
+    return replace(said, cues=frozenset(("by growth",))) if asks and not named else said
+
+
+_STEPS: Sequence[Callable[[Slots, Tagged, Slots], Slots]] = (
+    _rate_of_move,
+    _a_year_ago,
+    _set_against,
+    _rows_of_thread,
+    _ranked_by_growth,
+)
