@@ -63,10 +63,15 @@ class Counter:
 
     def in_list(self, subscription: Subscription) -> str:
         """What is ordered, and whether it is paused or done with."""
-        paused = f"paused: {subscription.paused}" if subscription.paused is not None else ""
+        rest = self.at_rest(subscription)
+        return f"{self.in_words(subscription)}{f' ({rest})' if rest else ''}"
+
+    def at_rest(self, subscription: Subscription) -> str:
+        """`paused: …` or `done`, where nothing more is told; else nothing."""
+        if subscription.paused is not None:
+            return f"paused: {subscription.paused}"
         is_done = isinstance(subscription.when, OnReminder) and self.standing(subscription)
-        state = paused or ("done" if is_done else "")
-        return f"{self.in_words(subscription)}{f' ({state})' if state else ''}"
+        return "done" if is_done else ""
 
     def next_in_words(self, subscription: Subscription) -> str:
         """`Next: Monday 20 July 2026 09:00 Asia/Seoul.`"""

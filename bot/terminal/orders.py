@@ -89,7 +89,7 @@ def list_text(subscriptions: Sequence[Subscription], counter: Counter) -> str:
             one.channel,
             counter.in_words(one),
             one.owner,
-            f"paused: {one.paused}" if one.paused is not None else counter.next_in_words(one),
+            counter.at_rest(one) or counter.next_in_words(one),
         )
         for one in subscriptions
     ]

@@ -189,3 +189,11 @@ def test_one_that_another_version_has_kept_is_named_and_can_be_deleted(run: Run,
 def said_by_doctor(run: Run) -> Any:
     checks = json.loads(run("doctor", "--json").stdout)["checks"]
     return next(one for one in checks if one["name"] == "schedule")
+
+
+def test_a_reminder_of_what_is_out_is_done(run: Run, home: Path) -> None:
+    assert run("subscribe", "--person", "U1", "remind me when July 2026 data is out").exit_code == 0
+    assert "Next: when new figures come in." in run("subscriptions").stdout
+    with closing(sqlite3.connect(home / "memory.db")) as memory, memory:
+        memory.execute("UPDATE subscriptions SET document = json_set(document, '$.when.period', '2026-05')")
+    assert run("subscriptions").stdout.rstrip().endswith("done")
