@@ -9,7 +9,7 @@ from bot.digest.phrases import UnreadOrderError, tidied
 from bot.digest.subjects import Terms, question_of
 from bot.digest.subscription import AmongTop, Beyond, Condition, Moves, OnAlert, Passes, Runs, Stops
 from bot.question.words.tagging import tag_words
-from bot.trade.query import Breakdown, Direction, Measure, Query
+from bot.trade.query import Breakdown, Direction, Frequency, Measure, Query
 
 AS_EXAMPLES = (
     "Say for example: alert me when exports to the US fall more than 20 %; when the surplus is a record; "
@@ -28,6 +28,12 @@ _TRADES = {
 }
 """What is said behind two partners of the trade in which one passes the other."""
 _DOLLARS = re.compile(r",? (?:in|in terms of) (?:us )?(?:dollars|usd|us\$)$", re.IGNORECASE)
+_DENIED = re.compile(
+    r"\w*n[’']t\b|\b(?:not|never|hardly|barely|nicht|nie|kaum|jamais|nunca)\b"
+    r"|\b(?:no|ne|fails? to|failed to)$|[不没沒未]$|不再$",
+    re.IGNORECASE,
+)
+"""What turns a condition round and stands before its verb, with the figure."""
 _AMOUNTS = (Measure.VALUE, Measure.YOY, Measure.BALANCE, Measure.QUANTITY)
 _RATES = (Measure.SHARE, Measure.YOY)
 
@@ -98,10 +104,15 @@ def _passing(one: str, rest: str, in_dollars: str, terms: Terms) -> OnAlert:
 
 def _on(words: str, coin: str, condition: Condition, terms: Terms) -> OnAlert:
     """An alert on the one monthly figure that words name."""
+    if denied := _DENIED.search(words):
+        raise UnreadOrderError(
+            f"I cannot watch for what does not happen: “{denied[0].strip()}”. {AS_EXAMPLES}"
+        )
     question, _reading = question_of(f"{words}{coin}", terms)
     query = question.query
     one = query.breakdown in (None, Breakdown.PERIOD) and len(query.partners) <= 1
-    if not one or not all(period.is_month for period in query.periods):
+    is_monthly = query.frequency in (None, Frequency.MONTH)
+    if not (one and is_monthly) or not all(period.is_month for period in query.periods):
         raise UnreadOrderError(f"“{words}” is more than one monthly figure, and an alert watches one.")
     return OnAlert(question.words, query, condition, _side(words, terms))
 

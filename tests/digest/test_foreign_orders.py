@@ -176,7 +176,15 @@ def test_the_list_and_its_end_are_read(words: str, order: Order) -> None:
 
 
 @pytest.mark.parametrize(
-    "words", ["모르도르 수출 구독", "每周一99点订阅进口", "Exporte nach Mordor abonnieren"]
+    "words",
+    [
+        "모르도르 수출 구독",
+        "每周一99点订阅进口",
+        "Exporte nach Mordor abonnieren",
+        "对美出口不下降时提醒我",
+        "Benachrichtige mich, wenn die Exporte nicht fallen",
+        "avísame si las exportaciones no caen",
+    ],
 )
 def test_what_is_half_read_is_asked_back(words: str) -> None:
     assert isinstance(read_order(words, TERMS), Unread)
