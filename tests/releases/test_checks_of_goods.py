@@ -47,6 +47,10 @@ def later(lines: Lines) -> Lines:
     return scaled(1.1)(in_month(NEXT_YEAR)(now))
 
 
+def bought(lines: Lines) -> Lines:
+    return [line._replace(flow="import") for line in lines]
+
+
 def refused(findings: tuple[Finding, ...]) -> set[str]:
     return {one.check for one in findings if one.severity is Severity.REFUSE}
 
@@ -65,6 +69,7 @@ def warned(findings: tuple[Finding, ...]) -> set[str]:
         ("all in dollars", in_turn(later, scaled(1 / 7.15)), {"units"}),
         ("the same time, fertilizer revised by 5 %", scaled(1.05, **FERTILIZER), set()),
         ("the same time, all by 20 %", scaled(1.2), {"revision", "growth"}),
+        ("under the title of imports", bought, {"columns"}),
     ],
 )
 def test_goods_are_judged_by_their_table(  # noqa: PLR0917 two fixtures make a store
@@ -77,6 +82,18 @@ def test_goods_are_judged_by_their_table(  # noqa: PLR0917 two fixtures make a s
 ) -> None:
     against = refused(found(held, goods, change(list(goods.figures)), atlas))
     assert (what, against & meant, bool(against)) == (what, meant, bool(meant))
+
+
+def test_quantities_in_other_units_than_before_are_told(
+    held: sqlite3.Connection, goods: ReleaseFile, atlas: Atlas
+) -> None:
+    lines = [
+        line._replace(quantity_unit="个") if line.product == "钢材" else line
+        for line in later(list(goods.figures))
+    ]
+    (told,) = [one for one in found(held, goods, lines, atlas) if one.severity is Severity.WARN]
+    assert told.check == "units"
+    assert "counted in 个, held: in 万吨" in told.evidence[0]
 
 
 def test_goods_a_row_away_from_their_names_are_refused(

@@ -353,6 +353,12 @@ def test_a_table_without_a_month_is_refused_for_that(tmp_path: Path) -> None:
         read(tmp_path, [*head, *ROWS])
 
 
+def test_a_quantity_beside_a_dash_is_refused(tmp_path: Path) -> None:
+    shifted = ["农产品*", "-", "1,800.5", "-", "9,000.1", "-", "8,900.0", "-", "1.1", ""]
+    with pytest.raises(SourceError, match=r"row 5, column C .*has a quantity, but no value is beside it"):
+        read(tmp_path, [*COMMODITY_HEAD, shifted, *COMMODITIES[1:]])
+
+
 def test_a_missing_unit_column_is_refused_with_its_cell(tmp_path: Path) -> None:
     rows = [["汽车(包括底盘）", "62.0", "11,164.1", "215.8", "36,897.6", "1", "2", "3", "4", ""]]
     with pytest.raises(SourceError, match=r"row 5, column B.*'62\.0'.*shifted"):

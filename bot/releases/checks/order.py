@@ -71,8 +71,32 @@ HAVING count(*) >= :compared AND max(avg(from_above < apart), avg(from_below < a
 """  # noqa: S608 - the same
 
 
+# Figure by figure what is held of the other flow: a title may say imports over a table of exports.
+_OTHER_FLOW = """
+WITH same AS (
+    SELECT line.flow, line.span, line.period, held.flow AS other, count(*) AS times,
+           min(line.rowid) AS example
+    FROM printed AS line JOIN level AS held USING (reporter, partner, product, span, currency, period)
+    WHERE held.flow <> line.flow AND held.value = line.value AND line.value >= 1000 * line.precision
+      AND line.flow IN ('export', 'import') AND held.flow IN ('export', 'import')
+    GROUP BY 1, 2, 3
+)
+SELECT line.*, same.other, same.times
+FROM same JOIN printed AS line ON line.rowid = same.example
+WHERE same.times >= :compared AND same.times * 2 > (
+    SELECT count(*) FROM printed AS p
+    WHERE (p.flow, p.span, p.period) = (same.flow, same.span, same.period) AND p.value >= 1000 * p.precision
+)
+"""
+
+
 def columns(incoming: Incoming) -> Iterator[Finding]:
-    """Each column is nearer to itself a year before than to any other."""
+    """Each column is nearer to itself a year before than to any other, and is not that of the other flow."""
+    same = [
+        f"{incoming.cell(line)} is what is held of {other}s, and so are {times - 1} more"
+        for line, other, times in incoming.find(_OTHER_FLOW, compared=_COMPARED)
+    ]
+    yield from incoming.refused("These are the figures of the other flow.", same)
     named = {"clearly": CLEARLY, "majority": MAJORITY, "compared": _COMPARED}
     for *key, share in incoming.rows(_COLUMNS, **named):
         address = dict(zip(_ADDRESS, key, strict=True))

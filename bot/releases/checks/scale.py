@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from math import log
 from statistics import median
 
-from bot.releases.checks.finding import Finding
+from bot.releases.checks.finding import Finding, Severity
 from bot.releases.checks.incoming import Incoming, amount, column_of, is_whole
 from bot.releases.checks.tolerance import LONE_SLIP, REVISION, SLIP
 from bot.trade.figure import Published
@@ -39,6 +39,19 @@ JOIN level AS held USING (reporter, flow, partner, product, span, currency, peri
 WHERE line.value > 0 AND held.value > 0 AND line.flow <> 'balance'
 """
 
+_COUNTED = """
+SELECT line.*, held.quantity_unit
+FROM printed AS line
+JOIN level AS held USING (reporter, flow, partner, product, span, currency)
+WHERE line.quantity IS NOT NULL AND held.quantity_unit <> line.quantity_unit AND held.period = (
+    SELECT max(period) FROM level AS near
+    WHERE (near.reporter, near.flow, near.partner, near.product, near.span, near.currency)
+        = (line.reporter, line.flow, line.partner, line.product, line.span, line.currency)
+      AND near.quantity_unit IS NOT NULL
+  )
+GROUP BY line.flow, line.partner, line.product
+"""
+
 _COMPARED = 3
 """Fewer commodities make no middle."""
 
@@ -54,7 +67,7 @@ _SLIPS = {
 
 
 def units(incoming: Incoming) -> Iterator[Finding]:
-    """Figures are of the size of those held: in the middle of each column, and for the world's own line."""
+    """Figures are of the size of those held, by column and for the world, and counted in the same units."""
     columns = defaultdict(list)
     for line, value, period in incoming.find(_LIKE):
         text = f"{incoming.cell(line)}, held for {Month.from_key(period)}: {amount(value)}"
@@ -65,6 +78,11 @@ def units(incoming: Incoming) -> Iterator[Finding]:
             wrong = [text for ratio, text, _ in lines if not 1 / slip < ratio < slip]
             message = f"Figures are {middle:.3g} times what is held for a time like it: {_slip(middle)}?"
             yield from incoming.refused(message, wrong)
+    counted = [
+        f"{incoming.cell(line)}, counted in {line.quantity_unit}, held: in {unit}"
+        for line, unit in incoming.find(_COUNTED)
+    ]
+    yield from incoming.found(Severity.WARN, "Quantities are counted in other units than before.", counted)
 
 
 def _middle(lines: list[_Line]) -> float:

@@ -65,11 +65,9 @@ def published(line: Line, about: About, month: Month, money: Money) -> Iterator[
 def _level(line: Line, cells: _Cells, money: Money) -> tuple[int | None, int]:
     """A value in whole units and its precision: 0 where the cell is blank, the unit where it is a dash."""
     column, found = cells.get(Content.VALUE, (None, None))
-    if found is None:
-        _check_no_quantity(line, cells)
-        return None, 0
     if not isinstance(found, Decimal):
-        return None, money.size
+        _check_no_quantity(line, cells)
+        return None, 0 if found is None else money.size
     if found < 0 and column:
         raise SourceError(
             f"{place(line.number, column.index)} ({line.name}, {column.header}) is {found}: below zero."
