@@ -46,6 +46,8 @@ _SHORT: Mapping[str, bool] = {
     "in short|short(?: form| version)?|briefly|brief": True,
     "in full(?! year)|full(?: form| version|(?= *(?:,|$)))|in detail|detailed|long(?: form| version)": False,
 }
+_ELSEWHERE = re.compile(r"(?<![\w&/])[#@](?!\d+\b)[\w-]+|<[#@][^>]*>")
+"""A channel or a person, as they are named in Slack."""
 _Kind = TypeVar("_Kind")
 _Reader: TypeAlias = Callable[[re.Match[str], Terms], _Kind]
 FOLLOW = "follow "
@@ -74,7 +76,8 @@ def read_order(words: str, terms: Terms) -> Order | None:
     reading = terms.read(words)
     foreign = in_english(said, reading.language)
     if foreign:
-        return _in_language(read_order(foreign.words, terms), foreign.language)
+        is_said = take_one(LANGUAGES, foreign.words)[0] is not None
+        return _in_language(read_order(foreign.words, terms), "en" if is_said else foreign.language)
     try:
         named = _matched(_NAMED, said, terms)
         if named:
@@ -123,6 +126,8 @@ def _matched(readers: Mapping[str, _Reader[_Kind]], said: str, terms: Terms) -> 
 
 def _draft(words: str, terms: Terms) -> Draft:
     """`exports to ASEAN every Monday 9:00 Asia/Seoul, with chart, in Korean`."""
+    if elsewhere := _ELSEWHERE.search(words):
+        raise UnreadOrderError(f"I tell things where they are ordered: order it in {elsewhere[0].strip()}.")
     language, rest = take_one(LANGUAGES, words)
     chart, rest = take_one(_CHART, rest)
     short, rest = take_one(_SHORT, rest)
@@ -138,6 +143,8 @@ def _draft(words: str, terms: Terms) -> Draft:
 
 
 def _alarm(found: re.Match[str], terms: Terms) -> Draft:
+    if elsewhere := _ELSEWHERE.search(found["rest"]):
+        raise UnreadOrderError(f"I tell things where they are ordered: order it in {elsewhere[0].strip()}.")
     language, rest = take_one(LANGUAGES, found["rest"])
     when = reminder(rest, terms) or alert(rest, terms)
     today = terms.read(when.words).restated if isinstance(when, OnAlert) else ""

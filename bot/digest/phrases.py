@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TypeVar
 
 _Value = TypeVar("_Value")
-_EDGES = " \t\n,;.!?–—-，、。！？"
+_EDGES = " \t\n,;:.!?–—-，、。：！？"
 
 
 class UnreadOrderError(ValueError):

@@ -18,7 +18,7 @@ _LEFT = (
     r"|weekdays?|weekends?|mornings?|noon|evenings?|midnight|o'clock|releases?"
     rf"|(?:{'|'.join(WEEKDAYS)})s?|\d{{1,2}}[:.]\d{{2}}"
     r"|at \d+|\d{1,2} ?[ap]m|(?:the )?\d{1,2}(?:st|nd|rd|th)|first|when|whenever|until|except|unless|starting"
-    r"|tomorrow|tonight|o'clock|time"
+    r"|tomorrow|tonight|o'clock|time|if|in case|as long as|provided"
 )
 _EXAMPLES = (
     "Say for example: every release, every Monday 9:00 Asia/Seoul, weekdays 8:00, monthly on the 15th, "

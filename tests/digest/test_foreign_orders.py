@@ -88,6 +88,27 @@ def test_days_and_times_are_read(words: str, when: object, language: str) -> Non
 
 
 @pytest.mark.parametrize(
+    ("words", "language", "chart", "short"),
+    [
+        ("abonniere Exporte nach ASEAN jeden Freitag um 17 Uhr, kurz", "de", False, True),
+        ("abonniere Exporte nach ASEAN auf Englisch ohne Diagramm", "en", False, False),
+        ("abonne-moi aux exportations vers l'ASEAN, sans graphique", "fr", False, False),
+        ("suscríbeme a las exportaciones a la ASEAN sin gráfico, en inglés", "en", False, False),
+        ("아세안 수출을 영어로 짧게 구독", "en", False, True),
+        ("아세안 수출 차트 없이 구독", "ko", False, False),
+        ("订阅对东盟出口，不带图表", "zh", False, False),
+        ("ASEANへの輸出を短く、グラフ付きで購読", "ja", True, True),
+    ],
+)
+def test_how_to_tell_is_read(words: str, language: str, *, chart: bool, short: bool) -> None:
+    draft = ordered(words)
+
+    assert isinstance(draft.what, Question)
+    assert draft.what.query.partners == ("ASEAN",)
+    assert (draft.language, draft.chart, draft.short) == (language, chart, short)
+
+
+@pytest.mark.parametrize(
     ("words", "partner", "condition"),
     [
         ("미국 수출이 20% 넘게 감소하면 알려줘", "USA", Moves(Direction.DOWN, 20)),
@@ -182,6 +203,12 @@ def test_the_list_and_its_end_are_read(words: str, order: Order) -> None:
         "每周一99点订阅进口",
         "Exporte nach Mordor abonnieren",
         "对美出口不下降时提醒我",
+        "alle zwei Wochen Exporte abonnieren",
+        "chaque premier lundi du mois, abonne-moi aux exportations",
+        "cada dos semanas suscríbeme a las exportaciones",
+        "아세안 수출 격주 구독",
+        "隔周订阅出口",
+        "毎月第1月曜に輸出を購読",
         "Benachrichtige mich, wenn die Exporte nicht fallen",
         "avísame si las exportaciones no caen",
     ],
