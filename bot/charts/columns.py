@@ -1,9 +1,10 @@
 """Columns over time: one series to either side of zero, or a few grouped."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 from bot.charts import axes
-from bot.charts.chart import Chart
+from bot.charts.chart import Chart, Series
+from bot.charts.labels import telling
 from bot.charts.letters import Letters
 from bot.charts.palette import BELOW, INK, SERIES
 from bot.charts.scales import Scale, scale_over
@@ -13,6 +14,7 @@ _LABEL = 12.0
 _FILLED = 0.72
 _WIDEST = 64.0
 _LEGEND = 22
+_AIR = 2.0
 
 
 def columns(chart: Chart, room: Box, letters: Letters) -> Iterator[Shape]:
@@ -34,6 +36,7 @@ def _series(chart: Chart, number: int, scale: Scale, box: Box, letters: Letters)
     series = chart.series[number]
     cell = box.width / len(chart.labels)
     width = min(cell * _FILLED / len(chart.series), _WIDEST)
+    named = _named(chart, series, cell if len(chart.series) == 1 else width, letters)
     for n, value in enumerate(series.values):
         if value is None:
             continue
@@ -42,10 +45,18 @@ def _series(chart: Chart, number: int, scale: Scale, box: Box, letters: Letters)
         color = BELOW if len(chart.series) == 1 and value < 0 else SERIES[number]
         told = chart.told(series, n)
         yield Rectangle(left, top, width - 1.5, end - top, color, told, hollow=n in chart.partial)
-        words = chart.shown(value)
-        if letters.width(words, _LABEL) <= (cell if len(chart.series) == 1 else width) + 2:
+        if n in named:
             y = end + 14 if value < 0 else top - 5
-            yield Text(left + width / 2, y, words, _LABEL, INK, Anchor.MIDDLE, halo=True)
+            yield Text(left + width / 2, y, chart.shown(value), _LABEL, INK, Anchor.MIDDLE, halo=True)
+
+
+def _named(chart: Chart, series: Series, room: float, letters: Letters) -> Collection[int]:
+    """The columns that tell their value: all where that leaves air between them, else the telling ones."""
+    held = [n for n, value in enumerate(series.values) if value is not None]
+    widest = max((letters.width(chart.shown(series.values[n] or 0), _LABEL) for n in held), default=0)
+    if widest + _AIR <= room:
+        return held
+    return telling(series.values) if len(chart.series) == 1 else ()
 
 
 def _legend(chart: Chart, left: float, y: float, letters: Letters) -> Iterator[Shape]:

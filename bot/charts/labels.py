@@ -55,8 +55,12 @@ def end_words(chart: Chart, series: Series) -> str:
 
 def _shown(values: Sequence[float | None]) -> list[int]:
     held = [n for n, value in enumerate(values) if value is not None]
-    if len(held) <= _ALL_SHOWN:
-        return held
+    return held if len(held) <= _ALL_SHOWN else telling(values)
+
+
+def telling(values: Sequence[float | None]) -> list[int]:
+    """Where the lowest, the highest and the last of them stand."""
+    held = [n for n, value in enumerate(values) if value is not None]
     by_value = sorted(held, key=lambda n: values[n] or 0)
     return sorted({by_value[0], by_value[-1], held[-1]})
 

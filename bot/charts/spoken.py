@@ -1,19 +1,26 @@
 """A chart in the language of whoever reads it: the same picture, its words said as the language has them."""
 
+import re
 from dataclasses import replace
 
 from bot.answer.finding import Finding
 from bot.charts import captions
 from bot.charts.chart import Chart, Series
 from bot.spoken import Tongue
+from bot.spoken.numerals import Numerals
 
-_IN_FONTS = str.maketrans({"∼": "–", "\u202f": "\u00a0"})
+_IN_FONTS = str.maketrans({"∼": "–", "\u202f": "\u00a0", "’": "'"})
+"""The fonts' own apostrophe is as wide as a Chinese character."""
+
+
+_MONEY = re.compile(r"(?P<scale>billion|million) (?P<currency>\w+)", re.IGNORECASE)
 
 
 def in_language(chart: Chart, finding: Finding, tongue: Tongue) -> Chart:
     """What cannot be said stays English, a whole title, label or note at a time."""
     if not (tongue.book and tongue.numerals):
         return chart
+    chart = _scaled(chart, tongue, tongue.numerals)
     title = _drawn(tongue.chart_words(chart.title))
     notes = tuple(_drawn(tongue.text(note)) for note in chart.notes)
     return replace(
@@ -28,6 +35,26 @@ def in_language(chart: Chart, finding: Finding, tongue: Tongue) -> Chart:
         months=tongue.months,
         number=tongue.numerals.number,
     )
+
+
+def _scaled(chart: Chart, tongue: Tongue, numerals: Numerals) -> Chart:
+    """Money counted as the language counts it: 2,345 亿元 for 234.5 billion yuan."""
+    found = _MONEY.fullmatch(chart.unit)
+    unit = tongue.units.get(found["scale"].lower()) if found else None
+    if not found or not unit or not unit.smaller:
+        return chart
+    currency = numerals.currencies.get(found["currency"], found["currency"])
+    size = 10**unit.smaller
+    return replace(
+        chart,
+        unit=tongue.label("{scale} {currency}").format(scale=unit.name, currency=currency),
+        series=tuple(Series(one.name, _times(one.values, size)) for one in chart.series),
+        decimals=max(0, chart.decimals - unit.smaller),
+    )
+
+
+def _times(values: tuple[float | None, ...], size: int) -> tuple[float | None, ...]:
+    return tuple(None if value is None else value * size for value in values)
 
 
 def _drawn(said: str) -> str:

@@ -15,6 +15,7 @@ from bot.app import open_desk
 from bot.charts.chart import Chart, Kind, NothingToDrawError
 from bot.charts.choosing import chart_of
 from bot.charts.drawing import draw
+from bot.charts.scene import Text
 from bot.charts.svg import svg
 from bot.desk import Desk
 from bot.trade.month import Month, Period
@@ -213,6 +214,22 @@ def test_a_long_series_names_as_many_months_as_fit(atlas: Atlas) -> None:
 
     assert len(chart.labels) == 60
     assert svg(draw(chart)).count(b">Jan</text>") == 5
+
+
+def test_columns_that_stand_close_tell_their_lowest_highest_and_last_only(atlas: Atlas) -> None:
+    first = Month(2024, 1)
+    balances = [600.0 + 10 * (step % 7) for step in range(24)]
+    rows = [
+        row(Period.month(first.shifted(step)), value, flow=Flow.BALANCE, measure="balance")
+        for step, value in enumerate(balances)
+    ]
+    chart = chart_of(finding(rows), Query(measure=Measure.BALANCE, flow=Flow.BALANCE), atlas)
+    told = [shape.words for shape in draw(chart).shapes if isinstance(shape, Text)]
+
+    assert chart.kind is Kind.COLUMNS
+    assert [words for words in told if words in {chart.shown(value) for value in balances}] == [
+        *("600.0", "660.0", "620.0")
+    ]
 
 
 @pytest.fixture(scope="module")

@@ -42,7 +42,9 @@ def test_each_word_is_said_and_each_letter_drawn(desk: Desk, language: str) -> N
         english = chart_of(finding, query, desk.atlas)
         said = in_language(english, finding, tongue)
 
-        assert [one.values for one in said.series] == [one.values for one in english.series]
+        # As large in its own unit: 2,345 亿 are 234.5 billion.
+        size = 10 if said.unit[0] in "亿億억" else 1
+        assert said.values == pytest.approx([value * size for value in english.values])
         for told, own in ((said.title, english.title), *zip(said.notes, english.notes, strict=True)):
             assert told != own, own
         assert said.unit != english.unit or english.unit == "%"
@@ -50,6 +52,17 @@ def test_each_word_is_said_and_each_letter_drawn(desk: Desk, language: str) -> N
             (said.title, said.unit, *said.labels, *(one.name for one in said.series), *said.notes)
         )
         assert set(words) <= characters(MAIN) | characters(JAPANESE), words
+
+
+def test_money_is_counted_in_the_units_of_the_language(desk: Desk) -> None:
+    answer = desk.ask("top 10 export markets 2025")
+    assert desk.tongues
+    assert answer.reading.query
+    assert answer.finding
+    chart = chart_of(answer.finding, answer.reading.query, desk.atlas)
+    korean = in_language(chart, answer.finding, desk.tongues.of("ko"))
+    assert (chart.unit, chart.shown(chart.values[0])) == ("billion yuan", "3,006.7")
+    assert (korean.unit, korean.shown(korean.values[0])) == ("억 위안", "30,067")
 
 
 def test_numbers_are_written_as_the_language_does(desk: Desk) -> None:
