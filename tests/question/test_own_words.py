@@ -48,11 +48,19 @@ def test_a_word_of_the_team_stands_for_any_hs_codes(codes: str, tmp_path: Path, 
         ("flow,export,out", "line 2: the kind must be one of place, product, filler"),
         ("product,nothing,stuff", "line 2: “nothing” is no HS code"),
         ("place,ASEAN,", "line 2: there are no words"),
+        ("place,ASEAN,our region,home market", "line 2: more than three columns"),
     ],
 )
 def test_a_line_that_means_nothing_is_named(line: str, said: str, tmp_path: Path, atlas: Atlas) -> None:
     with pytest.raises(OwnWordsError, match=said):
         _read("exports", line, tmp_path, atlas)
+
+
+def test_a_table_in_another_encoding_is_no_table(tmp_path: Path, atlas: Atlas) -> None:
+    own = tmp_path / "words.csv"
+    own.write_bytes("kind,means,words\nplace,ASEAN,unsere Märkte\n".encode("latin-1"))
+    with pytest.raises(OwnWordsError, match="UTF-8"):
+        load_vocabulary(shipped("words"), atlas, own)
 
 
 def test_without_a_table_nothing_changes(tmp_path: Path, atlas: Atlas) -> None:

@@ -108,12 +108,14 @@ def _with_taken_out(tagged: Tagged) -> Tagged:
 
 def _with_left_outside(tagged: Tagged) -> Tagged:
     """`Leaving Taiwan and Japan out`, wherever it stands."""
+    if not any(token.text in _LEAVING for token in tagged.tokens):
+        return tagged
     tags = list(tagged.tags)
-    opens = next((at for at, tag in enumerate(tags) if tagged.text(tag).lower() in _LEAVING), len(tags))
+    opens = next((at for at, tag in enumerate(tags) if tagged.said(tag) in _LEAVING), len(tags))
     end = opens + 1
     while end < len(tags) and (tags[end].kind == "place" or (tags[end].kind, tags[end].value) in _LISTED):
         end += 1
-    if end == opens + 1 or end >= len(tags) or tagged.text(tags[end]).lower() != "out":
+    if end == opens + 1 or end >= len(tags) or tagged.said(tags[end]) != "out":
         return tagged
     tags[opens] = replace(tags[opens], kind="join", value="except")
     tags[end] = replace(tags[end], kind="filler", value="")

@@ -15,7 +15,10 @@ _COUNTED = ("flow", "weak flow", "place", "product")
 
 def with_left_out(tagged: Tagged) -> Tagged:
     """The message with such words as those that leave out."""
-    tagged = _with_less(tagged)
+    if tagged.has("cue", "more+lesser"):
+        tagged = _with_less(tagged)
+    if not (tagged.has(*_DENY) or tagged.has(*NOT)):
+        return tagged
     tags = list(tagged.tags)
     for at in range(1, len(tags)):
         if (tags[at].kind, tags[at].value) in (_DENY, NOT) and (verb := _verb_of_way(tags, at)):

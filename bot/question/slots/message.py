@@ -186,7 +186,7 @@ def _breakdown(tagged: Tagged) -> str | None:
 def _other_members(tagged: Tagged, atlas: Atlas) -> bool:
     """Other ASEAN countries."""
     return any(
-        tagged.said(other) in _OTHER and group.kind == "place" and group.value in atlas.memberships
+        group.kind == "place" and group.value in atlas.memberships and tagged.said(other) in _OTHER
         for other, group in pairwise(tagged.tags)
     )
 

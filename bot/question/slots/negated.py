@@ -25,6 +25,8 @@ _ADVERBS = ("really", "actually", "even", "quite", "yet", "just", "so", "wirklic
 
 def with_negations_told(tagged: Tagged) -> Tagged:
     """The message with such words as unknown; a word of time or goods that one denies says nothing more."""
+    if not (tagged.has(*NOT) or tagged.has("join", "only", *_DENYING)):
+        return tagged
     tags = tagged.tags
     open_ones = {at for at in range(len(tags)) if _is_open(tagged, at)}
     if not open_ones:
@@ -44,7 +46,7 @@ def _is_open(tagged: Tagged, at: int) -> bool:
     if (tag.kind, tag.value) == NOT:
         opens = at == 0 and not _forbids(tagged)
         return not opens and (_negates(tagged, at) or _follows_verb(tagged, at))
-    if tag.kind == "join" and tagged.text(tag).lower() == _NO:
+    if tag.kind == "join" and tagged.said(tag) == _NO:
         return _stands_inside(tagged.tags, at)
     if tag.kind != "join" or tag.value not in _DENYING:
         return False

@@ -3,6 +3,7 @@
 import csv
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any
 
 from bot.errors import PlainError
 from bot.question.words.meaning import Meaning
@@ -21,17 +22,22 @@ class OwnWordsError(PlainError):
 
 def own_words(path: Path, atlas: Atlas, is_product: Callable[[str], bool]) -> Iterator[tuple[str, Meaning]]:
     """Each phrase with its meaning; `words` are split by a bar. Raises OwnWordsError."""
-    with path.open(encoding="utf-8", newline="") as file:
-        rows = csv.DictReader(file)
-        if rows.fieldnames != COLUMNS:
-            raise OwnWordsError(f"{path}, line 1: the columns must be {','.join(COLUMNS)}.")
-        for row in rows:
-            _check(row, atlas, is_product, f"{path}, line {rows.line_num}")
-            meaning = Meaning(row["kind"], row["means"], OWN)
-            yield from ((word.strip(), meaning) for word in row["words"].split("|") if word.strip())
+    try:
+        lines = path.read_text(encoding="utf-8-sig").splitlines()
+    except UnicodeDecodeError as error:
+        raise OwnWordsError(f"{path} is no text in UTF-8: save it as CSV in UTF-8.") from error
+    rows = csv.DictReader(lines)
+    if rows.fieldnames != COLUMNS:
+        raise OwnWordsError(f"{path}, line 1: the columns must be {','.join(COLUMNS)}.")
+    for row in rows:
+        _check(row, atlas, is_product, f"{path}, line {rows.line_num}")
+        meaning = Meaning(row["kind"], row["means"], OWN)
+        yield from ((word.strip(), meaning) for word in row["words"].split("|") if word.strip())
 
 
-def _check(row: dict[str, str], atlas: Atlas, is_product: Callable[[str], bool], where: str) -> None:
+def _check(row: dict[Any, Any], atlas: Atlas, is_product: Callable[[str], bool], where: str) -> None:
+    if None in row:
+        raise OwnWordsError(f"{where}: more than three columns; several words are split by |.")
     if row["kind"] not in KINDS:
         raise OwnWordsError(f"{where}: the kind must be one of {', '.join(KINDS)}, not “{row['kind']}”.")
     if row["kind"] == "place" and row["means"] not in atlas:

@@ -115,14 +115,21 @@ def _twins(
         return []
     return [
         other
-        for other in _candidates(word, reach, vocabulary, languages)
-        if other in vocabulary.lexicon.of_places
-        and other[0] == word[0]
+        for other in _longer_names(word, reach, vocabulary, languages)
+        if any(within(name, other, _TWINS) and not _is_longer(name, other) for name in names)
         and _places_of(_sense(other, vocabulary, languages))
-        and within(word, other, reach)
-        and _lacks_letters(word, other)
-        and any(within(name, other, _TWINS) and not _is_longer(name, other) for name in names)
     ]
+
+
+def _longer_names(word: str, reach: int, vocabulary: Vocabulary, languages: frozenset[str]) -> Iterator[str]:
+    """Names of partners of which at most `reach` letters are missing, the first not among them."""
+    letters, lexicon = letter_set(word), vocabulary.lexicon
+    for length in range(len(word) + 1, len(word) + reach + 1):
+        for name, its_letters in lexicon.by_length.get(length, ()):
+            if letters & ~its_letters or name[0] != word[0] or name not in lexicon.of_places:
+                continue
+            if _lacks_letters(word, name) and lexicon.tongues[name] & languages:
+                yield name
 
 
 def _lacks_letters(word: str, name: str) -> bool:

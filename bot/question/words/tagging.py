@@ -56,7 +56,9 @@ class Tagged:
         return " ".join(folded.split())
 
     def of(self, *kinds: str) -> list[Tag]:
-        return [tag for tag in self.tags if tag.kind in kinds]
+        if len(kinds) == 1:
+            return list(self._of_kind.get(kinds[0], ()))
+        return [] if self._of_kind.keys().isdisjoint(kinds) else [t for t in self.tags if t.kind in kinds]
 
     def values(self, kind: str) -> list[str]:
         return list(self._values.get(kind, ()))
@@ -66,12 +68,17 @@ class Tagged:
         return said is not None and (not values or any(value in said for value in values))
 
     @cached_property
-    def _values(self) -> Mapping[str, Sequence[str]]:
-        """The values of each kind, in order: dozens of rules ask for them."""
-        values: dict[str, list[str]] = {}
+    def _of_kind(self) -> Mapping[str, Sequence[Tag]]:
+        """The tags of each kind, in order: dozens of rules ask for them."""
+        found: dict[str, list[Tag]] = {}
         for tag in self.tags:
-            values.setdefault(tag.kind, []).append(tag.value)
-        return values
+            found.setdefault(tag.kind, []).append(tag)
+        return found
+
+    @cached_property
+    def _values(self) -> Mapping[str, Sequence[str]]:
+        """The values of each kind, in order."""
+        return {kind: [tag.value for tag in tags] for kind, tags in self._of_kind.items()}
 
 
 def tag_words(text: str, vocabulary: Vocabulary) -> Tagged:
