@@ -18,7 +18,7 @@ from bot.question.slots.moved import directed
 from bot.question.slots.named_twice import with_names_settled
 from bot.question.slots.negated import with_negations_told
 from bot.question.slots.partners import Named, answered_place, named_places
-from bot.question.slots.recalled import put_back, recalled
+from bot.question.slots.recalled import recalled
 from bot.question.slots.reporters import other_reporter
 from bot.question.slots.slots import BLANK, Slots
 from bot.question.slots.thread import after, picked, settled
@@ -107,7 +107,7 @@ def _own_message(
     said, used = read_slots(tagged, times, vocabulary.atlas, reporter)
     said, counted = gathered(tagged, as_follow_up(said, tagged, earlier), earlier)
     said, dated = recalled(tagged, said, earlier)
-    said = put_back(tagged, of_the_group_spoken_of(tagged, said, earlier, vocabulary.atlas), earlier)
+    said = of_the_group_spoken_of(tagged, said, earlier, vocabulary.atlas)
     slots, used = picked(tagged, earlier) or settled(said), used | counted | dated
     if earlier.is_empty and slots.shift in _ALONE and not slots.periods:
         back = RELATIVE[_ALONE[slots.shift]](calendar).period(calendar)

@@ -3,12 +3,14 @@
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
-from bot.question.slots.slots import Slots
+from bot.question.slots.slots import BLANK, Slots
 from bot.question.words.tagging import Tagged
 
 _ROWS = ("partner", "product")
 _A_YEAR_AGO = (frozenset(("year earlier", "ago")), frozenset(("year earlier",)))
 _MOVES = frozenset(("change", "growth", "up", "down"))
+_BACK = ("back", "again", "include", "including", "wieder", "nouveau", "nuevo", "다시", "加回", "戻して")
+_GAP = ("gap", "ecart", "brecha", "差额")
 _SAME = ("same", "gleiche", "gleichen", "meme", "misma", "mismo")
 
 
@@ -59,10 +61,28 @@ def _ranked_by_growth(said: Slots, _tagged: Tagged, earlier: Slots) -> Slots:
     return replace(said, cues=frozenset(("by growth",))) if asks and not named else said
 
 
+def _gap_between(said: Slots, tagged: Tagged, earlier: Slots) -> Slots:
+    """`Gap`, after two were set against each other: what lies between them, which is no trade balance."""
+    alone = said.flows == ("balance",) and replace(said, flows=(), currency=None) == BLANK
+    against = "compare" in earlier.cues and "balance" not in earlier.flows
+    if not (alone and against and any(token.text in _GAP for token in tagged.tokens)):
+        return said
+    return replace(said, flows=(), cues=frozenset(("compare",)), follows=True)
+
+
+def _put_back(said: Slots, tagged: Tagged, earlier: Slots) -> Slots:
+    """`Put Thailand back`, of one that was left out."""
+    left_out = said.partners and set(said.partners) <= set(earlier.exclude)
+    asked = any(token.text in _BACK for token in tagged.tokens)
+    return replace(said, too=True, follows=True) if left_out and asked else said
+
+
 _STEPS: Sequence[Callable[[Slots, Tagged, Slots], Slots]] = (
     _rate_of_move,
     _a_year_ago,
     _set_against,
     _rows_of_thread,
     _ranked_by_growth,
+    _gap_between,
+    _put_back,
 )

@@ -8,9 +8,7 @@ from bot.question.words.tagging import Tag, Tagged
 from bot.trade.month import Period
 
 _PAIR = 2
-_BACK = frozenset(
-    ("back", "again", "include", "including", "wieder", "nouveau", "nuevo", "다시", "加回", "戻して")
-)
+_YEAR = 12
 _LENGTHS = {"month": 1, "quarter": 3, "quarters": 3, "half": 6, "year": 12}
 _NAMED = ("partners", "flows", "products", "dropped", "exclude", "noun", "unit")
 
@@ -21,16 +19,11 @@ def recalled(tagged: Tagged, said: Slots, earlier: Slots) -> tuple[Slots, frozen
     if counted and not said.partners:
         times = replace(NO_TIMES, periods=counted, used=said.times.used | used)
         return replace(said, times=times, unit=None, limit=None, follows=True), used
+    if year := _all_parts(tagged, said, earlier):
+        return year
     if _compares_alone(said):
         return _against_the_one_before(said, earlier), frozenset()
     return said, frozenset()
-
-
-def put_back(tagged: Tagged, said: Slots, earlier: Slots) -> Slots:
-    """`put Thailand back`, of one that was left out."""
-    left_out = said.partners and set(said.partners) <= set(earlier.exclude)
-    asked = any(token.text in _BACK for token in tagged.tokens)
-    return replace(said, too=True, follows=True) if left_out and asked else said
 
 
 def times_spoken_of(earlier: Slots, periods: tuple[Period, ...]) -> tuple[Period, ...]:
@@ -48,6 +41,21 @@ def _counted(tagged: Tagged, spoken: tuple[Period, ...]) -> tuple[tuple[Period, 
         if unit.kind in ("unit", "mark") and 1 < number <= len(alike) and not _counts_back(tagged, at):
             return tuple(alike[-number:]), frozenset((at, then))
     return (), frozenset()
+
+
+def _all_parts(tagged: Tagged, said: Slots, earlier: Slots) -> tuple[Slots, frozenset[int]] | None:
+    """All four quarters, of the year spoken of."""
+    told = [(at, tag) for at, tag in enumerate(tagged.tags) if tag.kind not in ("filler", "prep")]
+    for (at, count), (then, unit) in pairwise(told):
+        months = _LENGTHS.get(unit.value, 0)
+        whole = unit.kind in ("unit", "mark") and months < _YEAR == months * _count(count, tagged)
+        if whole and earlier.periods and not (said.periods or _counts_back(tagged, at)):
+            year = Period.year(earlier.periods[-1].last.year)
+            times = replace(NO_TIMES, periods=(year,), used=said.times.used | {at, then})
+            frequency = unit.value.removesuffix("s")
+            slots = replace(said, times=times, unit=None, frequency=frequency, follows=True)
+            return slots, frozenset((at, then))
+    return None
 
 
 def _count(tag: Tag, tagged: Tagged) -> int:

@@ -91,7 +91,7 @@ def _alone(later: Slots) -> Slots:
 def picked(tagged: Tagged, earlier: Slots) -> Slots | None:
     """An answer to a question back that names nothing: `both`, `the second one`."""
     said = [tag for tag in tagged.tags if tag.kind not in (MARK, "filler")]
-    return _both(said, earlier) or _nth(said, earlier)
+    return _both(said, earlier) or _nth(said, earlier) or _other(said, tagged, earlier)
 
 
 def _nth(said: Sequence[Tag], earlier: Slots) -> Slots | None:
@@ -101,6 +101,14 @@ def _nth(said: Sequence[Tag], earlier: Slots) -> Slots | None:
         return None
     place = earlier.open_places[int(said[0].value) - 1 : int(said[0].value)]
     return Slots(partners=place, follows=True) if place else None
+
+
+def _other(said: Sequence[Tag], tagged: Tagged, earlier: Slots) -> Slots | None:
+    """`no, the other one`, of two that a name could mean."""
+    left = tuple(place for place in earlier.open_places if place not in earlier.partners)
+    asked = any(tagged.text(tag).lower() in _OTHER for tag in tagged.tags)
+    named = all(tag.kind in ("small", "noun one", "join") for tag in said)
+    return Slots(partners=left, follows=True) if asked and named and len(left) == 1 else None
 
 
 def _both(said: Sequence[Tag], earlier: Slots) -> Slots | None:
@@ -125,6 +133,9 @@ _ENDS = frozenset(("top", "bottom", "worst", "fastest", "slowest", "amount", "on
 """Cues that only say from which end a ranking is read."""
 
 
+_OTHER = frozenset(
+    ("other", "the other", "other one", "the other one", "andere", "autre", "otra", "otro", "另一个")
+)
 _IDLE = frozenset(("what", "yes or no"))
 """Cues of a question that asks the same of another time or place: what was it in 2020?"""
 
@@ -138,12 +149,13 @@ def _turns_round(earlier: Slots, later: Slots) -> bool:
 def _cuts(earlier: Slots, later: Slots) -> bool:
     """`just the top 3` of rows that are ranked by something: the first of those."""
     named = later.partners or later.flows or later.products or later.noun not in (None, earlier.noun)
-    return _is_ranked(earlier) and bool(later.limit) and later.cues == {"top"} and not named
+    rows = _is_ranked(earlier) or (earlier.threshold and "list" in earlier.cues)
+    return bool(rows and later.limit) and later.cues == {"top"} and not named
 
 
 def _shares_of_first(earlier: Slots, later: Slots) -> bool:
     """`add their shares` after the top five: of those."""
-    named = later.partners or later.flows or later.products
+    named = later.partners or later.products or not set(later.flows) <= set(earlier.flows)
     return later.cues == {"share"} and "top" in earlier.cues and bool(earlier.limit) and not named
 
 
@@ -202,8 +214,11 @@ def _goods(earlier: Slots, later: Slots, cues: frozenset[str]) -> dict[str, Any]
 
 def _becomes_whole(earlier: Slots, later: Slots) -> bool:
     """`As a share of ASEAN`, said of a country."""
-    group = later.groups and len(later.partners) == 1 and "share" in later.cues and not later.flows
-    return bool(group and earlier.partners and not earlier.groups and later.sides <= {"of"})
+    group = later.groups and len(later.partners) == 1 and "share" in later.cues
+    same = set(later.flows) <= set(earlier.flows) and later.sides <= (
+        {"of", *earlier.sides} if later.flows else {"of"}
+    )
+    return bool(group and same and earlier.partners and not earlier.groups)
 
 
 def _turned(flows: tuple[str, ...]) -> tuple[str, ...] | None:
