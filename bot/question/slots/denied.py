@@ -23,7 +23,10 @@ _NONE = frozenset(
     )
 )
 _NONE_AHEAD = ("不要", "不用", "别用", "别画", "别给", "无需", "不需要")
-_NONE_BEHIND = ("없이", "말고", "필요없", "빼고", "なし", "ではなく", "不要", "はいら", "は不要")
+_NONE_BEHIND = (
+    *("없이", "말고", "필요없", "빼고", "는빼", "은빼", "빼줘", "는필요"),
+    *("なし", "ではなく", "不要", "はいら", "は不要", "は抜", "抜き", "去掉"),
+)
 """Words that a chart or table is not wanted by."""
 _BETWEEN = ("filler", "prep", "until", "since", "range")
 _ONE_OF_A_KIND = (

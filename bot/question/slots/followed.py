@@ -11,6 +11,9 @@ _A_YEAR_AGO = (frozenset(("year earlier", "ago")), frozenset(("year earlier",)))
 _MOVES = frozenset(("change", "growth", "up", "down"))
 _BACK = ("back", "again", "include", "including", "wieder", "nouveau", "nuevo", "다시", "加回", "戻して")
 _GAP = ("gap", "ecart", "brecha", "差额")
+_ONE_WAY = ("export", "import")
+_WITHIN = ("within", "inside", "innerhalb", "dentro", "sein")
+_ONE_END = frozenset(("top", "bottom", "what", "who", "one", "list", "subject", "yes or no"))
 _SAME = ("same", "gleiche", "gleichen", "meme", "misma", "mismo")
 
 
@@ -77,6 +80,29 @@ def _put_back(said: Slots, tagged: Tagged, earlier: Slots) -> Slots:
     return replace(said, too=True, follows=True) if left_out and asked else said
 
 
+def _flow_of_side(said: Slots, _tagged: Tagged, earlier: Slots) -> Slots:
+    """`How much went to Turkey?`, after imports: where goods go to is no place that they come from."""
+    side = next(iter(said.sides)) if len(said.sides) == 1 else ""
+    flow = next(iter(said.weak_flows), None) or {"to": "export", "from": "import"}.get(side)
+    turned = flow in _ONE_WAY and not said.flows and said.partners and len(earlier.flows) == 1
+    other = earlier.flows[:1] in (("export",), ("import",)) and earlier.flows != (flow,)
+    return replace(said, flows=(flow,)) if flow and turned and other else said
+
+
+def _part_within(said: Slots, tagged: Tagged, _earlier: Slots) -> Slots:
+    """`Share within ASEAN`: of it, as `share of ASEAN` is."""
+    within = any(token.text in _WITHIN for token in tagged.tokens)
+    return replace(said, sides=frozenset(("of",))) if within and said.sides == {"in"} else said
+
+
+def _larger_of_them(said: Slots, _tagged: Tagged, earlier: Slots) -> Slots:
+    """`What is the largest then?`, after several partners: which of them."""
+    several = len(earlier.partners) > 1 and not (earlier.combine or earlier.groups or earlier.breakdown)
+    asks = bool(said.cues & {"top", "bottom"}) and said.cues <= _ONE_END
+    named = said.flows or said.partners or said.products or said.noun or said.limit or said.unit
+    return replace(said, cues=frozenset(("compare",))) if several and asks and not named else said
+
+
 _STEPS: Sequence[Callable[[Slots, Tagged, Slots], Slots]] = (
     _rate_of_move,
     _a_year_ago,
@@ -85,4 +111,7 @@ _STEPS: Sequence[Callable[[Slots, Tagged, Slots], Slots]] = (
     _ranked_by_growth,
     _gap_between,
     _put_back,
+    _flow_of_side,
+    _part_within,
+    _larger_of_them,
 )

@@ -1,5 +1,6 @@
 """Tags to slots: one small reader a slot."""
 
+import re
 from dataclasses import replace
 from itertools import pairwise
 
@@ -26,23 +27,14 @@ _OTHER = frozenset(
     )
 )
 _ABANDONING = ("scrap that", "forget that", "cancel that", "strike that", "scratch that", "never mind that")
-_EVERY = frozenset(
-    (
-        *(
-            "all",
-            "every",
-            "any",
-            "alle",
-            "allen",
-            "aller",
-            "tous les",
-            "toutes les",
-            "todos los",
-            "todas las",
-        ),
-        *("所有", "全部", "全", "모든", "전체", "すべての", "全ての"),
-    )
+_ALL_GOODS = re.compile(
+    r"\b(?:all|every|any) (?:goods|products?|merchandise|items?|commodit(?:y|ies))\b"
+    r"|\balle[nr]? (?:waren|produkten?|guter)\b|\btous les produits\b|\btoutes les marchandises\b"
+    r"|\btodos los (?:productos|bienes)\b|\btodas las mercancias\b"
+    "|(?:所有|全部|全)(?:商品|产品|产品|货物|品类)|(?:全|すべての|全ての)(?:品目|商品|製品)"
+    "|(?:모든|전체|전) ?(?:품목|상품|제품)"
 )
+"""Goods of every kind."""
 _OPENERS = ("and", "or", "versus", "except", "drop", "only", "too", "together")
 _UNITS = {"month": "month", "quarter": "quarter", "quarters": "quarter", "year": "year"}
 _LEANING = ("about", "instead", "drop", "only", "replace")
@@ -73,6 +65,7 @@ def read_slots(
     )
     earlier_asked = cues - {"ago"} == {"year earlier"} and _opens_with_and(tagged)
     cues = frozenset() if earlier_asked else cues
+    all_goods = _all_goods(tagged, cues)
     slots = Slots(
         flows=flows,
         weak_flows=unique(tagged.values("weak flow")),
@@ -86,8 +79,8 @@ def read_slots(
         times=times,
         shift="year" if earlier_asked else next(iter(tagged.values("shift")), None),
         frequency=_first(tagged, "frequency") or _each_year(cues, times),
-        breakdown=_breakdown(tagged),
-        noun=_noun(tagged),
+        breakdown=None if all_goods and _breakdown(tagged) == "product" else _breakdown(tagged),
+        noun=None if all_goods and _noun(tagged) == "product" else _noun(tagged),
         currency=_currency(tagged),
         threshold=amounts.threshold or _first(tagged, "sign"),
         limit=limit[0],
@@ -102,7 +95,7 @@ def read_slots(
         follows=_follows(tagged),
         flow_choice=tagged.has("join", "or", "versus", "and"),
         others=tagged.has("rest") or _other_members(tagged, atlas),
-        declined=frozenset(tagged.values(DECLINED)) | _all_goods(tagged, cues),
+        declined=frozenset((*tagged.values(DECLINED), *(["products"] if all_goods else ()))),
         anew=tagged.has("join", "anew") or _abandons(tagged),
     )
     told = quoted_counts(tagged, times.used, atlas) | both_named(tagged, partners) | page_numbers(tagged)
@@ -129,7 +122,8 @@ def _parts_excluded(group: Named, places: list[Named], atlas: Atlas) -> bool:
 
 def _opens_with_and(tagged: Tagged) -> bool:
     """`and a year earlier?` asks for that year, where `against a year earlier` asks for growth."""
-    return bool(tagged.tags) and (tagged.tags[0].kind, tagged.tags[0].value) == ("join", "and")
+    opening = next((tag for tag in tagged.tags if tag.kind != MARK), None)
+    return opening is not None and (opening.kind, opening.value) == ("join", "and")
 
 
 def _follows(tagged: Tagged) -> bool:
@@ -197,14 +191,9 @@ def _abandons(tagged: Tagged) -> bool:
     return first is not None and first.kind == "join" and tagged.said(first) in _ABANDONING
 
 
-def _all_goods(tagged: Tagged, cues: frozenset[str]) -> frozenset[str]:
+def _all_goods(tagged: Tagged, cues: frozenset[str]) -> bool:
     """`All products` takes back the goods that a thread is about, unless they are ranked or listed."""
-    told = pairwise(tagged.tags)
-    named = any(
-        noun.kind == "noun" and noun.value == "product" and tagged.said(every) in _EVERY
-        for every, noun in told
-    )
-    return frozenset({"products"}) if named and not cues - NEUTRAL else frozenset()
+    return not cues - NEUTRAL and bool(_ALL_GOODS.search(tagged.typed.folded))
 
 
 def _direction(tagged: Tagged) -> str | None:

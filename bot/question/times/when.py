@@ -64,7 +64,9 @@ def read_times(tagged: Tagged, calendar: Calendar, year: int | None = None) -> T
         return replace(unsaid, loose=loose_words(tagged, (), unsaid.periods))
     if tagged.has("cumulative"):
         runs = [_cumulative(run) for run in runs]
-    runs = distributed([_one_by_one(_every_year(run, tagged.tags)) for run in runs], tagged.tags)
+    runs = distributed(
+        [_from_then_on(_one_by_one(_every_year(run, tagged.tags)), tagged) for run in runs], tagged.tags
+    )
     used = frozenset(tag for moment in found if moment.point for tag in range(moment.first, moment.end))
     compared = tagged.has("join", "versus") or tagged.has("cue", "compare")
     found_periods = [resolved(run, calendar) for run in with_years(runs, year, compared=compared)]
@@ -84,6 +86,14 @@ def read_times(tagged: Tagged, calendar: Calendar, year: int | None = None) -> T
         loose=loose_words(tagged, bound, periods),
         used=used,
     )
+
+
+def _from_then_on(run: Run, tagged: Tagged) -> Run:
+    """Every year from 2015: with a step of time, what only begins runs on."""
+    before = tagged.tags[run.tags.start - 1] if run.tags.start else _END
+    begins = (before.kind, before.value) == ("prep", "from") and run.points[0].is_year
+    steps = tagged.has("frequency", "year") and not run.relation and len(run.points) == 1
+    return replace(run, relation="since") if begins and steps else run
 
 
 def _one_by_one(run: Run) -> Run:
