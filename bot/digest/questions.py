@@ -5,9 +5,10 @@ from dataclasses import replace
 
 from bot.answer.finding import Finding, NotComputedError, NotHeldError, Row
 from bot.answer.wording import money, part
+from bot.digest.listing import listed
 from bot.digest.part import Part
 from bot.digest.view import View
-from bot.digest.wording import growth, with_growth
+from bot.digest.wording import growth
 from bot.question.reading import Reading, Source
 from bot.trade.month import Period
 from bot.trade.query import Query
@@ -15,10 +16,8 @@ from bot.trade.query import Query
 Read = Callable[[View], Reading]
 """How words are read when the figures end with the month of a view."""
 _NEW = 3
-_MOST_ROWS = 10
 _BRIEF_ROWS = 6
-"""The title of a ranking counted."""
-_LEAST_RANKED = 3
+"""The title of a list counted."""
 
 
 def asked_again(view: View, read: Read) -> Iterator[Part]:
@@ -59,20 +58,11 @@ def _answer(view: View, query: Query, earlier: Finding | None, *, with_notes: bo
     except (NotHeldError, NotComputedError) as error:
         return Part((str(error),))
     since = tuple(_since(found.rows, earlier.rows)) if earlier else ()
-    first = _listed(found) or (found.headline,)
+    first = listed(found) or (found.headline,)
     told = (*first, *(line for line, _ in since))
     lines = (*told, *filter(None, [found.growth]), *(found.notes if with_notes else ()))
     rows = (*found.rows, *(row for _, some in since for row in some))
     return Part(lines, rows, query, _label(query), brief=(*first[:_BRIEF_ROWS], *told[len(first) :]))
-
-
-def _listed(found: Finding) -> tuple[str, ...]:
-    """A ranking as a line a place: its headline names the first few alone."""
-    ranked = [row for row in found.rows if row.rank is not None]
-    if len(ranked) < _LEAST_RANKED:
-        return ()
-    title = found.headline.partition(": ")[0]
-    return (f"{title}:", *(f"{row.rank}. {with_growth(row)}" for row in ranked[:_MOST_ROWS]))
 
 
 def _label(query: Query) -> str:
@@ -125,8 +115,8 @@ def _last_time(now: Sequence[Row], before: Sequence[Row]) -> Iterator[tuple[str,
 
 
 def _main(rows: Sequence[Row]) -> list[Row]:
-    """The figures asked for, once each: other currencies stand beside them."""
-    asked = [row for row in rows if row.measure == rows[0].measure]
+    """The figures asked for, once each: other currencies, and the parts of one figure, stand beside them."""
+    asked = [row for row in rows if row.measure == rows[0].measure and row.rank == rows[0].rank]
     first = {(row.flow, row.partner, row.product, row.period): row for row in reversed(asked)}
     return list(first.values())[::-1]
 
@@ -158,7 +148,7 @@ def _figure(row: Row) -> tuple[object, ...]:
 
 def _told(row: Row) -> str:
     """The figure that a row is about, with its growth."""
-    if row.measure == "share" and row.share is not None:
+    if row.measure in ("share", "concentration") and row.share is not None:
         return part(row.share)
     if row.value is None and row.number is not None:
         return f"{row.number:g} {row.unit or ''}".strip()

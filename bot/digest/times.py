@@ -13,11 +13,14 @@ _RELEASE = (
     rf"(?:data|figures|numbers)(?: {_OUT})?"
     r"|(?:when|whenever|as soon as|once)(?: it is| they are)? (?:released|published|out)"
 )
+_ASKED = "region|continent|partner|country|market|member|group|product|commodity|flow"
+"""Of which each is asked about; each quarter and each year are no times to tell."""
 _LEFT = (
-    r"every|each|daily|weekly|fortnightly|biweekly|bi-weekly|quarterly(?! \w)|yearly|annually|once|twice"
+    rf"every|each(?! (?:{_ASKED})\b)|daily|weekly|fortnightly|biweekly|bi-weekly"
+    r"|quarterly(?! \w)|yearly|annually|once|twice"
     r"|weekdays?|weekends?|mornings?|noon|evenings?|midnight|o'clock|releases?"
     rf"|(?:{'|'.join(WEEKDAYS)})s?|\d{{1,2}}[:.]\d{{2}}"
-    r"|at \d+|\d{1,2} ?[ap]m|(?:the )?\d{1,2}(?:st|nd|rd|th)|first|when|whenever|until|except|unless|starting"
+    r"|at \d+|\d{1,2} ?[ap]m|(?:the )?\d{1,2}(?:st|nd|rd|th)|first|when|whenever|until|unless|starting"
     r"|tomorrow|tonight|o'clock|time|if|in case|as long as|provided"
 )
 _EXAMPLES = (

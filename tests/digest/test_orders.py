@@ -30,7 +30,7 @@ from bot.digest.subscription import (
 from bot.question import Calendar, load_vocabulary
 from bot.shipped import read_atlas, shipped
 from bot.trade.month import Month
-from bot.trade.query import Direction, Flow
+from bot.trade.query import Breakdown, Direction, Flow
 
 ATLAS = read_atlas(shipped("places"))
 TERMS = Terms(
@@ -208,6 +208,7 @@ def test_it_reads_which_month_to_remind_of(words: str, month: Month) -> None:
         ("subscribe exports to ASEAN at 9:00 every release", "9:00"),
         ("subscribe exports to ASEAN unless it rains", "unless"),
         ("subscribe exports to ASEAN if they fall", "if"),
+        ("subscribe exports each quarter", "each"),
         ("subscribe exports to ASEAN every Monday 9:00 UTC to #trade", "#trade"),
         ("subscribe @ben to exports to ASEAN", "@ben"),
         ("alert me when exports fall more than 5 % in #trade", "#trade"),
@@ -251,6 +252,14 @@ def test_a_deficit_is_told_from_a_surplus() -> None:
 
     assert isinstance(when, OnAlert)
     assert when.side == -1
+
+
+def test_each_and_except_may_belong_to_the_question() -> None:
+    shares = ordered("subscribe what share of exports goes to each region every Friday 9:00 UTC").what
+    rest = ordered("subscribe exports except the US").what
+    assert isinstance(shares, Question)
+    assert isinstance(rest, Question)
+    assert (shares.query.breakdown, rest.query.exclude) == (Breakdown.REGION, ("USA",))
 
 
 def test_the_united_states_are_not_taken_for_us() -> None:

@@ -211,6 +211,32 @@ def test_a_saved_question_is_asked_of_the_month_and_of_the_year_so_far(desk: Des
     assert any(line.startswith("China's exports to ASEAN in January–May 2025: ") for line in lines)
 
 
+@pytest.mark.parametrize(
+    ("words", "told"),
+    [
+        ("HHI of exports", ["Herfindahl-Hirschman index 397.", "Last time, May 2026: 35.7 %"]),
+        ("rank of Vietnam", ["Vietnam is number 4 of 59 partners by value: 241.3 billion yuan"]),
+        (
+            "with how many partners did total trade grow",
+            ["up on a year earlier: 49 of 59 partners held:", "10. Germany 143.4 billion yuan (+11.0 %*)"],
+        ),
+        (
+            "biggest movers in imports",
+            ["1. South Korea +81.84 billion yuan to 189.7 billion yuan (+75.9 %*)"],
+        ),
+        ("exports by region", ["China's exports in June 2026:", "Oceania 70.69 billion yuan (+24.1 %*)"]),
+        (
+            "what share of exports goes to each region",
+            ["Share of China's exports in June 2026:", "Asia 52.0 %"],
+        ),
+    ],
+)
+def test_an_answer_is_told_whole_and_its_list_row_by_row(desk: Desk, words: str, told: list[str]) -> None:
+    text = digest(desk, Month(2026, 6), Question(words, Query())).text
+    assert all(one in text for one in told), text
+    assert " more below" not in text
+
+
 def test_a_saved_question_keeps_the_period_that_it_names(desk: Desk) -> None:
     told = digest(desk, Month(2025, 5), Question("exports to ASEAN in 2024", Query()))
     assert told.lines[0].startswith("China's exports to ASEAN in 2024: ")
