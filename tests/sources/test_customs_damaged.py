@@ -12,6 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.sources.document import SourceError, document
+from bot.sources.grids import grid
 from bot.sources.sources import looked_for, recognise
 from tests.sources import customs_tables as tables
 
@@ -202,6 +203,13 @@ def test_a_sheet_that_claims_to_be_huge_is_as_large_as_it_is(
 def test_a_csv_of_absurd_size_is_refused(table: tables.Table, message: str, tmp_path: Path) -> None:
     with pytest.raises(SourceError, match=message):
         read(tmp_path, table)
+
+
+def test_a_table_of_too_many_cells_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(grid, "MOST_CELLS", 100)
+    for write in (tables.write_csv, tables.write_xlsx, tables.write_xls, tables.write_html):
+        with pytest.raises(SourceError, match="more than 100 cells"):
+            tables.read_file(write(tmp_path / write.__name__, SMALL))
 
 
 def test_a_file_of_absurd_size_is_refused_unread(tmp_path: Path) -> None:

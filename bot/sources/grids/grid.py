@@ -8,6 +8,8 @@ from bot.sources.document import Document, SourceError
 MOST_BYTES = 32_000_000
 MOST_ROWS = 100_000
 MOST_COLUMNS = 256
+MOST_CELLS = 2_000_000
+"""The Census Bureau's workbook since 1985, the largest of its kind, has a sixth of that."""
 
 
 class Row(NamedTuple):
@@ -67,6 +69,8 @@ def check_extent(name: str, row: int, columns: int) -> None:
     """Raises SourceError for a row beyond the limits."""
     if row > MOST_ROWS:
         raise SourceError(f"{name} has more than {MOST_ROWS:,} rows: it is no published table.")
+    if row * columns > MOST_CELLS:
+        raise SourceError(f"{name} has more than {MOST_CELLS:,} cells: it is no published table.")
     if columns > MOST_COLUMNS:
         raise SourceError(
             f"{name}, row {row} has {columns:,} columns; a published table has fewer than {MOST_COLUMNS}."
