@@ -1,15 +1,20 @@
 """Whether a figure was revised, and what it was as first published."""
 
+from contextlib import closing
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 
 from bot.answer.answering import answer
 from bot.answer.finding import Finding, NotComputedError
 from bot.figures.reader import Figures
+from bot.sources.document import document
 from bot.trade.month import Month, Period
 from bot.trade.place import Atlas
 from bot.trade.query import Flow, Measure, Query, Vintage
+from tests.releases.homes import intake_at
+from tests.releases.tidy_files import OCTOBER_USA, line, tidy_file
 
 LATEST = Month(2026, 6)
 EXPORTS_2025 = Query(flow=Flow.EXPORT, periods=(Period.year(2025),))
@@ -68,3 +73,17 @@ def test_revisions_of_a_sum_of_months_are_refused(figures: Figures, atlas: Atlas
     spring = replace(EXPORTS_2025, periods=(Period.parse("2025-03..2025-05"),), vintage=Vintage.ALL)
     with pytest.raises(NotComputedError, match="a month, or of January to a month"):
         ask(spring, figures, atlas)
+
+
+def test_a_month_of_which_one_partner_was_revised_is_revised_in_part(atlas: Atlas, tmp_path: Path) -> None:
+    revised = tidy_file(tmp_path / "a.csv", [line(OCTOBER_USA + 10**9)])
+    intake_at(tmp_path).take(document(revised))
+    october = Query(measure=Measure.LIST, periods=(Period.parse("2025-10"),), vintage=Vintage.ALL)
+    with closing(Figures.open(tmp_path / "figures.db")) as figures:
+        found = ask(october, figures, atlas)
+        imports = ask(replace(october, measure=Measure.VALUE, flow=Flow.IMPORT), figures, atlas)
+    assert found.headline.startswith(
+        "Revised in part: China's exports to the United States in October 2025 as first published no longer"
+    )
+    assert found.notes[-1] == "Of all levels held for October 2025, 1 differs from its first publication."
+    assert imports.headline.startswith("Not revised")

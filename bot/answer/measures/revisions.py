@@ -9,8 +9,10 @@ from bot.answer.headlines import trade, within
 from bot.answer.inquiry import Inquiry
 from bot.answer.lines import Found, Line, blank
 from bot.answer.pieces import Piece, pieces
+from bot.answer.subject import Subject
 from bot.answer.wording import currency_name, money
 from bot.figures import history
+from bot.figures.revision import Revision
 from bot.trade.figure import Cell, Level, Release
 from bot.trade.month import Period
 from bot.trade.query import Flow, Measure
@@ -48,14 +50,18 @@ def revisions(inquiry: Inquiry) -> Found:
     pasts.sort(key=lambda past: not past.is_revised)
     lines = tuple(_line(inquiry, past) for past in pasts)
     notes = (*(_told(inquiry, past) for past in pasts), *_others(inquiry))
-    return Found(_headline(inquiry, pasts[0]), lines, notes=notes)
+    return Found(f"{_in_part(inquiry, pasts[0])}{_headline(inquiry, pasts[0])}", lines, notes=notes)
 
 
 def _addresses(inquiry: Inquiry) -> Iterator[Address]:
-    flows = _FLOWS if inquiry.query.measure is Measure.LIST and not inquiry.query.flow else (inquiry.flow,)
+    flows = _FLOWS if _is_of_all(inquiry) else (inquiry.flow,)
     for subject in inquiry.subjects:
         for period in inquiry.periods:
             yield from (Address(flow, subject, period) for flow in flows)
+
+
+def _is_of_all(inquiry: Inquiry) -> bool:
+    return inquiry.query.measure is Measure.LIST and not inquiry.query.flow
 
 
 def _past(inquiry: Inquiry, address: Address) -> _Past | None:
@@ -99,6 +105,18 @@ def _headline(inquiry: Inquiry, past: _Past) -> str:
     return f"Not revised as far as is held: there is one publication of {what}, at {now}."
 
 
+def _in_part(inquiry: Inquiry, past: _Past) -> str:
+    """A sentence for who asks of a month as a whole: whose trade was revised most, where not all was."""
+    if past.is_revised or not _is_of_all(inquiry) or inquiry.query.partners or inquiry.ledger.goods:
+        return ""
+    revised = (one.cell for period in inquiry.periods for one in _revised(inquiry, period))
+    cell = next((one for one in revised if not one.product and one.currency == inquiry.currency), None)
+    if not cell:
+        return ""
+    what = trade(inquiry, cell.flow, Subject((cell.partner,)))
+    return f"Revised in part: {what} in {past.address.period.label} as first published no longer stand. "
+
+
 def _by(past: _Past) -> str:
     before = past.first[0].value
     return f", by {past.change / abs(before) * 100:+.2g} %".replace("-", "−") if before else ""
@@ -129,8 +147,15 @@ def _others(inquiry: Inquiry) -> Iterator[str]:
     """How many figures of the time were revised in all."""
     for period in inquiry.periods:
         last = period.last
-        count = sum(1 for _ in history.revisions(inquiry.ledger.figures, Period.month(last)))
-        yield f"Of all levels held for {last.label}, {count or 'none'} differ from their first publication."
+        count = sum(1 for _ in _revised(inquiry, period))
+        differ = "differs from its" if count == 1 else "differ from their"
+        yield f"Of all levels held for {last.label}, {count or 'none'} {differ} first publication."
+
+
+def _revised(inquiry: Inquiry, period: Period) -> Iterator[Revision]:
+    """What was revised of the last month of a period, the largest change first."""
+    ledger = inquiry.ledger
+    return history.revisions(ledger.figures, Period.month(period.last), reporter=ledger.reporter)
 
 
 def first_told(inquiry: Inquiry) -> tuple[str, ...]:
