@@ -6,7 +6,7 @@ TOLD_BY_CAPITALS = (
     "Germany's exports to US 2025",
     "how much did Vietnam export to US in 2025",
     "which partners run a surplus with us",
-    "origin DK, total imports 2025, value. tks.",
+    "Origin DK, total imports 2025, value. Tks.",
 )
 """Where nothing but its capitals tells the US from us, or a code from a word."""
 

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from decimal import Decimal
 
 from bot.trade.figure import OWN_REPORTER
+from bot.trade.month import Period
 from bot.trade.place import Atlas
 from bot.trade.query import Breakdown, Flow, Frequency, Measure, Query
 
@@ -93,21 +94,21 @@ def periods(query: Query) -> str:
 
 
 def _labels(query: Query) -> list[str]:
-    """One label for the same months of many years: `each February from 2020 to 2025`."""
-    first, *later = query.periods or (None,)
-    yearly = first and list(query.periods) == [first.shifted(12 * at) for at in range(len(query.periods))]
-    if not first or len(later) < _MANY or not yearly or " " not in first.label or "–" in first.label:
-        return _each_label(query)
-    return [f"each {first.label.split()[0]} from {first.first.year} to {later[-1].first.year}"]
+    """One label a period; of the same months of many years `each February from 2020 to 2025`.
+
+    Beside a part of a year, a whole one is `the full year 2022`.
+    """
+    said = query.periods
+    if len(said) > _MANY and _is_yearly(said):
+        return [f"each {said[0].label.split()[0]} from {said[0].first.year} to {said[-1].first.year}"]
+    mixed = len(said) > 1 and len({period.is_year for period in said}) > 1
+    return [f"the full year {one.label}" if mixed and one.is_year else one.label for one in said]
 
 
-def _each_label(query: Query) -> list[str]:
-    """`December 2021 and the full year 2022`: beside a part of a year, a whole one is called so."""
-    mixed = len({period.is_year for period in query.periods}) > 1
-    return [
-        f"the full year {period.label}" if mixed and period.is_year else period.label
-        for period in query.periods
-    ]
+def _is_yearly(said: Sequence[Period]) -> bool:
+    """Whether they are one month, quarter or half, whose name is one word, of a run of years."""
+    named = " " in said[0].label and "–" not in said[0].label
+    return named and list(said) == [said[0].shifted(12 * at) for at in range(len(said))]
 
 
 def rows(query: Query) -> str:

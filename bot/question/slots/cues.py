@@ -66,7 +66,7 @@ def _with_amounts(found: set[str], tagged: Tagged) -> set[str]:
     """What percent signs, comparators and the word first add to the cues."""
     if tagged.has("percent") and not found - NEUTRAL - {"compare"}:
         found |= _meant_by_percent(tagged)
-    if any(_sets_against_time(tag, after) for tag, after in pairwise(_told(tagged))):
+    if any(_sets_against_time(tag, after) for tag, after in pairwise(tagged.told)):
         found.add("compare")
     if "money" in found:
         found ^= {"money", "absolute"} if found & _MOVED else {"money"}
@@ -85,7 +85,7 @@ def _meant_by_percent(tagged: Tagged) -> set[str]:
     """A share of what is named, the growth that a figure tells; without a figure it could be either."""
     if _starts_with_whole(tagged) or _is_percent_of(tagged):
         return {"share"}
-    told = pairwise([Tag(MARK, "", 0, 0), *_told(tagged)])
+    told = pairwise([Tag(MARK, "", 0, 0), *tagged.told])
     figured = any(percent.kind == "percent" and before.kind in _FIGURES for before, percent in told)
     return {"growth"} if figured else {"growth", "bare percent"}
 
@@ -93,10 +93,6 @@ def _meant_by_percent(tagged: Tagged) -> set[str]:
 def _sets_against_time(tag: Tag, after: Tag) -> bool:
     """Gegenüber November, frente a 2024, gegenüber dem gleichen Quartal 2024."""
     return (tag.kind, tag.value) == ("prep", "with") and after.kind in _SET_AGAINST
-
-
-def _told(tagged: Tagged) -> list[Tag]:
-    return [tag for tag in tagged.tags if tag.kind != "filler"]
 
 
 def _asks_for_most(tagged: Tagged, found: set[str]) -> bool:
@@ -118,7 +114,7 @@ def _is_percent_of(tagged: Tagged) -> bool:
     return any(
         one.kind not in _FIGURES and percent.kind == "percent" and where.kind in ("prep", "weak flow")
         for one, percent, where in zip(
-            [Tag(MARK, "", 0, 0), *_told(tagged)], _told(tagged), _told(tagged)[1:], strict=False
+            [Tag(MARK, "", 0, 0), *tagged.told], tagged.told, tagged.told[1:], strict=False
         )
     )
 
@@ -170,7 +166,7 @@ def _judges_a_place(tagged: Tagged) -> bool:
     """Is Vietnam the largest …, Vietnam is the largest …"""
     return any(
         {one.kind, two.kind} == {"place", "cue"} and "yes or no" in (one.value, two.value)
-        for one, two in pairwise(_told(tagged))
+        for one, two in pairwise(tagged.told)
     )
 
 
@@ -179,7 +175,7 @@ def _asks_whom_with(tagged: Tagged) -> bool:
     asked = tagged.has("cue", "who") and not tagged.of("noun", "noun one", "small", "number")
     return asked and any(
         ranks(most) and gap.value.startswith("balance+") and tagged.tokens[gap.end - 1].text not in _PLURAL
-        for most, gap in pairwise(_told(tagged))
+        for most, gap in pairwise(tagged.told)
     )
 
 

@@ -99,9 +99,11 @@ def _is_unwanted(tagged: Tagged, output: Tag) -> bool:
 def _with_taken_out(tagged: Tagged) -> Tagged:
     """`Take Brazil out`: an order in two words around what it drops."""
     tagged = _with_left_outside(tagged)
+    if not tagged.has("place"):
+        return tagged
     said = [index for index, tag in enumerate(tagged.tags) if tag.kind != MARK]
-    ends = [tagged.said(tagged.tags[index]) for index in (said[0], said[-1])] if said else []
-    if not tagged.has("place") or not ends or ends[0] not in _TAKING or ends[1] != "out":
+    first, last = (tagged.said(tagged.tags[index]) for index in (said[0], said[-1]))
+    if first not in _TAKING or last != "out":
         return tagged
     tags = list(tagged.tags)
     tags[said[0]] = replace(tags[said[0]], kind="join", value="drop")

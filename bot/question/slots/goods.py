@@ -22,7 +22,7 @@ def products_named(tagged: Tagged, taken: frozenset[int]) -> tuple[tuple[str, ..
 
 def _left_out(tagged: Tagged) -> Iterator[Tag]:
     """All but cars: goods that no query can go without are not what is asked for."""
-    told = [tag for tag in tagged.tags if tag.kind != "filler"]
+    told = tagged.told
     for before, tag in pairwise(told):
         if tag.kind == "product" and (before.kind, before.value) == ("join", "except"):
             yield tag

@@ -192,6 +192,7 @@ MISSING: Patterns = (
 def spans(patterns: Patterns, text: str) -> Iterator[tuple[int, int]]:
     """Where in the text something is mentioned."""
     for needed, pattern in patterns:
-        if any(word in text for word in needed):
-            for match in pattern.finditer(text):
-                yield match.span(match.lastgroup or 0)
+        for word in needed:
+            if word in text:
+                yield from (match.span(match.lastgroup or 0) for match in pattern.finditer(text))
+                break

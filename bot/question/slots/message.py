@@ -171,7 +171,7 @@ def _breakdown(tagged: Tagged) -> str | None:
     if said:
         lumped = said.endswith("+all") and tagged.has("join", "except", "except after")
         return None if lumped else said.split("+")[0].split(" ")[0]
-    for tag, after in pairwise(tag for tag in tagged.tags if tag.kind != "filler"):
+    for tag, after in pairwise(tagged.told):
         if tag.kind == "each" and after.kind in ("noun", "noun one", "place"):
             return after.value.split(" ")[0] if after.kind != "place" else "partner"
     return None
@@ -193,7 +193,7 @@ def _abandons(tagged: Tagged) -> bool:
 
 def _all_goods(tagged: Tagged, cues: frozenset[str]) -> bool:
     """`All products` takes back the goods that a thread is about, unless they are ranked or listed."""
-    return not cues - NEUTRAL and bool(_ALL_GOODS.search(tagged.typed.folded))
+    return not cues - NEUTRAL and bool(_ALL_GOODS.search(tagged.whole))
 
 
 def _direction(tagged: Tagged) -> str | None:

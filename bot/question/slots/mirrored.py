@@ -95,13 +95,15 @@ def buys(tagged: Tagged) -> bool:
 
 def _buys_from_us(tagged: Tagged) -> bool:
     """哪个国家从中国买得最多: where the verb comes last, who buys is asked for, and from China."""
+    if not tagged.has("flow", "import"):
+        return False
     asked = tagged.of("noun", "noun one") or tagged.has("cue", "list+one", "who")
     we = any(tagged.said(tag).startswith(_WE) for tag in tagged.of("our"))  # 台湾从我们这里买
-    if "import" not in tagged.values("flow") or not (we if tagged.has("place") else asked):
+    if not (we if tagged.has("place") else asked):
         return False
     return any(
         _is_glyph(tagged, one) and (one.kind, two.kind) in _FROM_US and "to" not in (one.value, two.value)
-        for one, two in pairwise(tag for tag in tagged.tags if tag.kind != "filler")
+        for one, two in pairwise(tagged.told)
     )
 
 

@@ -40,7 +40,7 @@ def _comes_in(tagged: Tagged) -> bool:
 
 
 def _towards_us(tagged: Tagged) -> bool:
-    told = [tag for tag in tagged.tags if tag.kind != "filler"]
+    told = tagged.told
     behind = [*told[2:], None, None]
     return any(
         ((one.kind, one.value) in _TO and _is_china(tagged, two, after))
@@ -56,7 +56,7 @@ def _is_to(tagged: Tagged, china: Tag, behind: Tag) -> bool:
 
 
 def _from_us(tagged: Tagged) -> bool:
-    told = [tag for tag in tagged.tags if tag.kind != "filler"]
+    told = tagged.told
     return any((one.kind, one.value) == ("prep", "from") and two.kind == "our" for one, two in pairwise(told))
 
 

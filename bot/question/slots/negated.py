@@ -72,7 +72,7 @@ def _negates(tagged: Tagged, at: int) -> bool:
     if behind and (tagged.said(behind[0]) in _ADVERBS or behind[0].value == OPEN):
         behind = behind[1:]
     if behind and behind[0].kind in _PLACES:
-        return tagged.text(tagged.tags[at]).lower() not in _LISTING
+        return tagged.said(tagged.tags[at]) not in _LISTING
     if behind and behind[0].kind == "prep":
         return any(tag.kind == "cue" and tag.value in _RANKS for tag in tagged.tags[at + 1 : at + 6])
     return bool(behind) and _acts(behind[0])

@@ -53,7 +53,7 @@ def _is_whole(tagged: Tagged, at: int) -> bool:
 
 def _share_of_us(tagged: Tagged, places: list[Named]) -> str | None:
     """Share of China in US imports, what share of US imports comes from China: it is part of another's."""
-    told = [tag for tag in tagged.tags if tag.kind != "filler"]
+    told = tagged.told
     sides = {_led_by(tagged, one) for one, two in pairwise(told) if two.kind == _OWN}
     whose = (
         named.place

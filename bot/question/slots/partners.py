@@ -100,7 +100,7 @@ def _is_listed(tagged: Tagged, index: int, lead: _Lead) -> bool:
     """From Brazil and China, from Chile, China and Peru: one of several places, not whose trade it is."""
     told = [tag for tag in tagged.tags[:index] if tag.kind != "filler"]
     after = next((tag for tag in tagged.tags[index + 1 :] if tag.kind != "filler"), None)
-    is_name = tagged.text(tagged.tags[index]).lower() in _OWN_NAMES
+    is_name = tagged.said(tagged.tags[index]) in _OWN_NAMES
     if lead.side not in ("from", "to") or len(told) < 2 or told[-2].kind not in _PLACES or not is_name:
         return False
     goes_on = after is not None and _joins(after)
@@ -113,9 +113,10 @@ def _joins(tag: Tag) -> bool:
 
 def _leads_exclusion(tagged: Tagged, index: int) -> bool:
     """The `to` of `except to the EU` and `not to the EU`, which takes nothing back."""
+    if tagged.tags[index].kind != "prep":
+        return False
     before = next((tag for tag in reversed(tagged.tags[:index]) if tag.kind != "filler"), None)
-    left_out = before is not None and before.kind == "join" and before.value in ("except", "deny", "drop")
-    return left_out and tagged.tags[index].kind == "prep"
+    return before is not None and before.kind == "join" and before.value in ("except", "deny", "drop")
 
 
 def _is_with(tagged: Tagged, index: int) -> bool:

@@ -34,6 +34,8 @@ def times_spoken_of(earlier: Slots, periods: tuple[Period, ...]) -> tuple[Period
 
 def _counted(tagged: Tagged, spoken: tuple[Period, ...]) -> tuple[tuple[Period, ...], frozenset[int]]:
     """The two years, both months: as many of that length as were spoken of last."""
+    if not spoken:
+        return (), frozenset()
     told = [(at, tag) for at, tag in enumerate(tagged.tags) if tag.kind not in ("filler", "prep")]
     for (at, count), (then, unit) in pairwise(told):
         alike = [period for period in spoken if period.months == _LENGTHS.get(unit.value)]

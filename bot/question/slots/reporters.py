@@ -1,5 +1,6 @@
 """Whose trade is asked for, where that is not China's."""
 
+from collections.abc import Sequence
 from itertools import islice, pairwise
 
 from bot.question.slots.mirrored import buys, mirrored_flow
@@ -96,13 +97,13 @@ def _of_each_other(tagged: Tagged, places: list[Named], flow: str | None) -> str
     first, second = places
     if first.side or second.side:
         return None
-    told = [tag for tag in tagged.tags if tag.kind != "filler"]
+    told = tagged.told
     inner = [tag for tag in told if first.tag.end <= tag.first and tag.end <= second.tag.first]
     dashed = [tag.value for tag in inner] == ["-"]
     return first.place if dashed or _stands_between(tagged, told, first, second) else None
 
 
-def _stands_between(tagged: Tagged, told: list[Tag], first: Named, second: Named) -> bool:
+def _stands_between(tagged: Tagged, told: Sequence[Tag], first: Named, second: Named) -> bool:
     """The word right before the first place, or in 日本和韩国之间 right behind the second."""
     before = told[: told.index(first.tag)][-1:]
     behind = told[told.index(second.tag) + 1 :][:1]
@@ -132,7 +133,7 @@ def _pair(tagged: Tagged, places: list[Named]) -> str | None:
 
 def _reports_goods(tagged: Tagged, places: list[Named]) -> str | None:
     """US imports of smartphones: a place right before the flow, and right behind it what the place trades."""
-    told = [tag for tag in tagged.tags if tag.kind != "filler"]
+    told = tagged.told
     subjects = {named.tag: named.place for named in places if not (named.side or named.excluded)}
     for before, place, flow, of, goods in zip(
         [None, *told], told, told[1:], told[2:], told[3:], strict=False

@@ -106,7 +106,7 @@ def _nth(said: Sequence[Tag], earlier: Slots) -> Slots | None:
 def _other(said: Sequence[Tag], tagged: Tagged, earlier: Slots) -> Slots | None:
     """`no, the other one`, of two that a name could mean."""
     left = tuple(place for place in earlier.open_places if place not in earlier.partners)
-    asked = any(tagged.text(tag).lower() in _OTHER for tag in tagged.tags)
+    asked = any(tagged.said(tag) in _OTHER for tag in tagged.tags)
     named = all(tag.kind in ("small", "noun one", "join") for tag in said)
     return Slots(partners=left, follows=True) if asked and named and len(left) == 1 else None
 

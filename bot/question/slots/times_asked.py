@@ -70,7 +70,7 @@ def _words_behind(tagged: Tagged, tag: Tag) -> list[str]:
 
 def _lists_members(tagged: Tagged) -> bool:
     """줄어든 아세안 국가, 減ったASEAN諸国: a group that a clause before it tells of."""
-    told = [tag for tag in tagged.tags if tag.kind != "filler"]
+    told = tagged.told
     return any(
         after.kind == "place" and tag.value in _DIRECTIONS and tagged.said(tag).endswith(_ADNOMINAL)
         for tag, after in pairwise(told)
@@ -106,7 +106,11 @@ def _moves(tagged: Tagged) -> bool:
 def asks_when(tagged: Tagged) -> bool:
     """When were exports highest, 언제 가장 많았어; `when you can` asks for nothing."""
     words = [token.text for token in tagged.tokens]
-    if any("".join(words[tag.first : tag.end]).startswith(_IN_GLYPHS) for tag in tagged.of("filler")):
+    if any(
+        tagged.tokens[tag.first].kind == "glyph"
+        and "".join(words[tag.first : tag.end]).startswith(_IN_GLYPHS)
+        for tag in tagged.of("filler")
+    ):
         return True
     return any(
         words[at] in _IN_LETTERS or (words[at] == "when" and _acts(words[at + 1 : at + 5]))
@@ -130,4 +134,4 @@ def _heads(words: Sequence[str]) -> list[int]:
 
 def starts_moving(tagged: Tagged) -> bool:
     """When did exports start to fall, 언제부터 줄었어: how long a run is."""
-    return asks_when(tagged) and _moves(tagged) and any(word in tagged.typed.folded for word in _STARTS)
+    return asks_when(tagged) and _moves(tagged) and any(word in tagged.whole for word in _STARTS)

@@ -19,7 +19,7 @@ def whole_of_goods(tagged: Tagged, places: list[Named]) -> tuple[str, tuple[str,
     """Share of coal in imports from Russia: of what comes from there, not of all coal."""
     if len(places) != 1 or not places[0].side or not any("share" in cue for cue in tagged.values("cue")):
         return None
-    kinds = [tag.kind for tag in tagged.tags if tag.kind != "filler"]
+    kinds = [tag.kind for tag in tagged.told]
     order = [kind for kind in kinds if kind in ("product", "flow", "place")]
     apart = order == ["product", "flow", "place"] and kinds.index("flow") > kinds.index("product") + 1
     return (places[0].place, ()) if apart else None

@@ -30,5 +30,5 @@ def in_thread_of(slots: Slots, tagged: Tagged, earlier: str | None, *, is_theirs
 
 def _is_partner(tagged: Tagged) -> bool:
     """Whether China stands right behind a word such as from."""
-    kinds = [tag.kind for tag in tagged.tags if tag.kind != "filler"]
+    kinds = [tag.kind for tag in tagged.told]
     return any(kinds[at - 1 : at] == ["prep"] for at, kind in enumerate(kinds) if kind == _OWN)

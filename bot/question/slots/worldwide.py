@@ -33,7 +33,7 @@ def _ranks_nations(tagged: Tagged) -> bool:
 
 def _asks_who_trades_most(tagged: Tagged) -> bool:
     """Who imports the most oil, which country exports the most cars."""
-    told = [tag for tag in tagged.tags if tag.kind != "filler"]
+    told = tagged.told
     return any(
         _is_who(tagged, who, noun) and _is_deed(tagged, deed) and ranks(most)
         for who, noun, deed, most in zip([None, *told], told, told[1:], told[2:], strict=False)

@@ -23,7 +23,8 @@ class Calendar:
 
     def of(self, reporter: str | None) -> Self:
         """The calendar by the latest month of a reporter; that of China where it is not among the others."""
-        return replace(self, latest=dict(self.others).get(reporter or "", self.latest))
+        latest = dict(self.others).get(reporter or "", self.latest) if self.others else self.latest
+        return self if latest == self.latest else replace(self, latest=latest)
 
     def holds(self, reporter: str | None) -> bool:
         """Whether it is one of the others that are held."""

@@ -172,9 +172,10 @@ def _is_set_against_nothing(case: Case) -> bool:
     """Exports to Japan versus; who overtook Japan: the query has one figure."""
     if case.tagged.has("cue", "more") and _is_one_figure(case.own, case.query):
         return True
-    asked = case.tagged.has("join", "versus") or case.tagged.has("cue", "compare", "compare+gap")
+    if not (case.tagged.has("join", "versus") or case.tagged.has("cue", "compare", "compare+gap")):
+        return False
     own = replace(case.own, noun=case.own.noun or case.earlier.noun)
-    return asked and _lost_comparison(own, case.query)
+    return _lost_comparison(own, case.query)
 
 
 def _lost_others(case: Case) -> bool:

@@ -64,7 +64,8 @@ def _origins(case: Case, query: Query | None) -> tuple[Origin, ...]:
 
 def _answer(case: Case) -> Reading:
     atlas = case.vocabulary.atlas
-    whole = replace(case.query, vintage=_vintage(case))
+    vintage = _vintage(case)
+    whole = replace(case.query, vintage=vintage) if vintage else case.query
     query = _cut_at_latest(whole, case.calendar)
     cut = Assumption(f"Read up to {case.calendar.latest.label}, the latest month held.", Slot.PERIOD)
     assumed = (

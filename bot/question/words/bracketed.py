@@ -19,8 +19,8 @@ def with_bracketed_goods(tags: list[Tag], tokens: Sequence[Token], phrases: Node
     What is in brackets is the same by another name, or narrower: EVs (electric vehicles).
     """
     read = list(tags)
-    for at, tag in enumerate(tags):
-        inner = _inside(tags, at + 1) if tag.kind == "product" else []
+    for at in [at for at, tag in enumerate(tags) if tag.kind == "product"]:
+        tag, inner = tags[at], _inside(tags, at + 1)
         kinds = {one.kind for one in inner if one.kind != "filler"}
         if not kinds or not kinds <= set(_GOODS):
             continue

@@ -39,13 +39,14 @@ class Name:
 class Lexicon:
     """`tongues` are the languages of every word of every phrase; the others are shelves of candidates.
 
-    `by_length` holds words of letters with those letters as bits; `anchors` names in characters by two of
-    them and where these stand; `katakana` names as they sound, by length, with their kana as bits.
+    `shelves` hold words of letters by initial and length, with those letters as bits; `anchors` names in
+    characters by two of them and where these stand; `katakana` names as they sound, by length, with their
+    kana as bits.
     """
 
     tongues: Mapping[str, frozenset[str]]
     of_places: frozenset[str] = field(repr=False)
-    by_length: Mapping[int, Sequence[tuple[str, int]]] = field(repr=False)
+    shelves: Mapping[tuple[str, int], Sequence[tuple[str, int]]] = field(repr=False)
     anchors: Mapping[tuple[str, str], Sequence[Name]] = field(repr=False)
     katakana: Mapping[int, Sequence[tuple[str, int, Name]]] = field(repr=False)
 
@@ -95,11 +96,11 @@ def _phrases_below(phrases: Node) -> Iterator[tuple[tuple[str, ...], Sequence[Me
                 yield path, below
 
 
-def _shelves(words: Iterable[str]) -> dict[int, list[tuple[str, int]]]:
-    shelves: dict[int, list[tuple[str, int]]] = {}
+def _shelves(words: Iterable[str]) -> dict[tuple[str, int], list[tuple[str, int]]]:
+    shelves: dict[tuple[str, int], list[tuple[str, int]]] = {}
     for word in sorted(words):
         if word.isascii() and word.isalpha():
-            shelves.setdefault(len(word), []).append((word, letter_set(word)))
+            shelves.setdefault((word[0], len(word)), []).append((word, letter_set(word)))
     return shelves
 
 

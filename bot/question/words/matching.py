@@ -59,6 +59,8 @@ def _without_initial(match: Match, tokens: Sequence[Token], phrases: Node) -> It
 
 def _is_initial(match: Match, tokens: Sequence[Token]) -> bool:
     """米, 对德: one character for a country, alone or behind a preposition of one character."""
+    if tokens[match.first].kind != "glyph":
+        return False
     size = match.end - match.first
     led = size == 2 and tokens[match.first].text in BEFORE_INITIAL
     return any(meaning.kind == "place" for meaning in match.meanings) and (size == 1 or led)

@@ -2,6 +2,8 @@
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import product
+from string import ascii_lowercase
 
 from bot.question.words.letters import letter_set, within
 from bot.question.words.tags import FLOWS
@@ -96,9 +98,7 @@ def nearest(word: str, vocabulary: Vocabulary, languages: frozenset[str]) -> tup
         return ()
     for reach in (1, 2) if len(word) >= _LONG else (1,):
         near = [
-            other
-            for other in _candidates(word, reach, vocabulary, languages)
-            if within(word, other, reach) and (reach == 1 or other[0] == word[0])
+            other for other in _candidates(word, reach, vocabulary, languages) if within(word, other, reach)
         ]
         if near:
             twins = _twins(word, near, reach + 1, vocabulary, languages)
@@ -125,8 +125,8 @@ def _longer_names(word: str, reach: int, vocabulary: Vocabulary, languages: froz
     """Names of partners of which at most `reach` letters are missing, the first not among them."""
     letters, lexicon = letter_set(word), vocabulary.lexicon
     for length in range(len(word) + 1, len(word) + reach + 1):
-        for name, its_letters in lexicon.by_length.get(length, ()):
-            if letters & ~its_letters or name[0] != word[0] or name not in lexicon.of_places:
+        for name, its_letters in lexicon.shelves.get((word[0], length), ()):
+            if letters & ~its_letters or name not in lexicon.of_places:
                 continue
             if _lacks_letters(word, name) and lexicon.tongues[name] & languages:
                 yield name
@@ -185,9 +185,13 @@ def _sense(word: str, vocabulary: Vocabulary, languages: frozenset[str]) -> obje
 
 
 def _candidates(word: str, reach: int, vocabulary: Vocabulary, languages: frozenset[str]) -> Iterator[str]:
-    """Words of nearly the same length and letters: a cheap sieve before the true distance."""
+    """Words of nearly the same length and letters: a cheap sieve before the true distance.
+
+    Who means a word with more than one slip has its first letter right.
+    """
     letters, lexicon = letter_set(word), vocabulary.lexicon
-    for length in range(len(word) - reach, len(word) + reach + 1):
-        for candidate, its_letters in lexicon.by_length.get(length, ()):
+    lengths = range(len(word) - reach, len(word) + reach + 1)
+    for initial, length in product(ascii_lowercase if reach == 1 else word[0], lengths):
+        for candidate, its_letters in lexicon.shelves.get((initial, length), ()):
             if (letters ^ its_letters).bit_count() <= 2 * reach and lexicon.tongues[candidate] & languages:
                 yield candidate

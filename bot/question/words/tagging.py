@@ -1,7 +1,6 @@
 """Naming what each word of a question is, by the longest phrase that the vocabulary holds."""
 
-from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import zip_longest
@@ -21,14 +20,13 @@ from bot.question.words.typed import Typed, fold
 from bot.question.words.typed_codes import with_typed_codes
 from bot.question.words.unnamed_goods import opens_goods, with_unnamed_goods
 from bot.question.words.vocabulary import Vocabulary
+from bot.question.words.votes import by_votes, likeliest, set_right_in, votes_of
 
 __all__ = ["MARK", "UNKNOWN", "Tag", "Tagged", "tag_words"]
 
 _NOT_QUALIFIED = (MARK, "filler", "year", "month", "relative", "command", "our")
 _DROPPED = ("place", "output", "frequency", "breakdown", "unit")
 """What an order can drop."""
-_IN_LETTERS = ("en", "fr", "es", "de")
-_ENGLISH_FIRST = ("en", "fr", "es", "de", "zh", "ja", "ko")
 
 
 @dataclass(frozen=True)
@@ -55,30 +53,38 @@ class Tagged:
         folded = self.typed.folded[self.tokens[tag.first].start : self.tokens[tag.end - 1].end]
         return " ".join(folded.split())
 
-    def of(self, *kinds: str) -> list[Tag]:
+    def of(self, *kinds: str) -> Sequence[Tag]:
+        """The tags of these kinds, in order."""
         if len(kinds) == 1:
-            return list(self._of_kind.get(kinds[0], ()))
-        return [] if self._of_kind.keys().isdisjoint(kinds) else [t for t in self.tags if t.kind in kinds]
+            return self._by_kind.get(kinds[0], ())
+        there = self._by_kind.keys() & kinds
+        return [tag for tag in self.tags if tag.kind in there] if there else ()
 
     def values(self, kind: str) -> list[str]:
-        return list(self._values.get(kind, ()))
+        said = self._by_kind.get(kind)
+        return [tag.value for tag in said] if said else []
 
     def has(self, kind: str, *values: str) -> bool:
-        said = self._values.get(kind)
-        return said is not None and (not values or any(value in said for value in values))
+        said = self._by_kind.get(kind)
+        return said is not None and (not values or any(tag.value in values for tag in said))
+
+    @property
+    def whole(self) -> str:
+        """All that is read, with single blanks."""
+        return " ".join(self.typed.folded.split())
 
     @cached_property
-    def _of_kind(self) -> Mapping[str, Sequence[Tag]]:
-        """The tags of each kind, in order: dozens of rules ask for them."""
-        found: dict[str, list[Tag]] = {}
+    def told(self) -> Sequence[Tag]:
+        """The tags that say something: all but what is passed over."""
+        return [tag for tag in self.tags if tag.kind != "filler"]
+
+    @cached_property
+    def _by_kind(self) -> Mapping[str, Sequence[Tag]]:
+        """The tags of each kind: dozens of rules ask for them."""
+        by_kind: dict[str, list[Tag]] = {}
         for tag in self.tags:
-            found.setdefault(tag.kind, []).append(tag)
-        return found
-
-    @cached_property
-    def _values(self) -> Mapping[str, Sequence[str]]:
-        """The values of each kind, in order."""
-        return {kind: [tag.value for tag in tags] for kind, tags in self._of_kind.items()}
+            by_kind.setdefault(tag.kind, []).append(tag)
+        return by_kind
 
 
 def tag_words(text: str, vocabulary: Vocabulary) -> Tagged:
@@ -89,8 +95,9 @@ def tag_words(text: str, vocabulary: Vocabulary) -> Tagged:
     tokens, spelling, repairs = _set_right(whole, matches, vocabulary)
     if tokens != whole:
         matches = whole_names(tokens, vocabulary.phrases)
+    votes = votes_of(matches)
     # Only German words are cut in two.
-    languages = ["de"] if spelling.parts else _languages(matches)
+    languages = ["de"] if spelling.parts else by_votes(votes)
     told = [_in_place(match, behind) for match, behind in zip_longest(matches, matches[1:])]
     named = [_asked(_tag(match, tokens, languages), spelling) for match in told]
     named = _without_languages(named, tokens, vocabulary.adjectives)
@@ -98,7 +105,7 @@ def tag_words(text: str, vocabulary: Vocabulary) -> Tagged:
     tags = _with_order(_with_counters(without_pronoun(tags, tokens, typed), tokens), matches)
     tags = with_bracketed_goods(_with_goods(tags, matches), tokens, vocabulary.phrases)
     tags = with_unnamed_goods(tags, tokens)
-    return Tagged(typed, tokens, tags, repairs, vocabulary.adjectives, _likeliest(matches))
+    return Tagged(typed, tokens, tags, repairs, vocabulary.adjectives, likeliest(votes))
 
 
 def _set_right(
@@ -108,7 +115,7 @@ def _set_right(
     unread = [first for match in matches for first in _unread_glyphs(match, tokens)]
     if not unread and not any(is_unknown(token, vocabulary) for token in tokens):
         return tokens, Spelling(), {}
-    languages = _spoken(matches)
+    languages = set_right_in(votes_of(matches))
     slips = glyph_slips(tokens, unread, vocabulary.lexicon, vocabulary.alike, languages)
     spelling = spelling_of(tokens, vocabulary, languages)
     typed = {"".join(token.text for token in tokens[first:end]): name for first, end, name in slips}
@@ -134,35 +141,6 @@ def _stands_in_word(tokens: Sequence[Token], at: int) -> bool:
     if not "\uac00" <= tokens[at].text <= "\ud7a3" or at + 1 == len(tokens):
         return False
     return tokens[at + 1].kind == "glyph" and tokens[at].end == tokens[at + 1].start
-
-
-def _spoken(matches: Iterable[Match]) -> frozenset[str]:
-    """The languages of the question that slips are set right in: the likeliest, or all where none is."""
-    spoken = _likeliest(matches) or frozenset(_ENGLISH_FIRST)
-    return spoken if spoken & set(_IN_LETTERS) else spoken | {"en"}
-
-
-def _likeliest(matches: Iterable[Match]) -> frozenset[str]:
-    """The languages with the most votes; none without any."""
-    votes = _votes(matches)
-    most = max((votes[language] for language in _ENGLISH_FIRST), default=0)
-    return frozenset(language for language in _ENGLISH_FIRST if most and votes[language] == most)
-
-
-def _languages(matches: Iterable[Match]) -> list[str]:
-    """The languages of the question, likeliest first."""
-    votes = _votes(matches)
-    return sorted(_ENGLISH_FIRST, key=lambda language: -votes[language])
-
-
-def _votes(matches: Iterable[Match]) -> Counter[str]:
-    """Each phrase speaks for the languages that hold it."""
-    votes: Counter[str] = Counter()
-    for match in matches:
-        spoken = {meaning.language for meaning in match.meanings}
-        for language in spoken:
-            votes[language] += (12 * (match.end - match.first)) // len(spoken)
-    return votes
 
 
 def _in_place(match: Match, behind: Match | None) -> Match:
