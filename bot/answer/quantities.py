@@ -64,10 +64,10 @@ def _printed(ledger: Ledger, address: Address, piece: Piece) -> Quantity:
 
 
 def _in_units(ledger: Ledger, level: Level, number: float, unit: str) -> Quantity:
-    """万吨 as tonnes; a unit that no commodity is printed in stays as it is."""
-    commodity = ledger.atlas.commodities.get(ledger.product)
+    """万吨 as tonnes, whatever the goods are usually counted in; a unit of no commodity stays as it is."""
+    commodity = next((one for one in ledger.atlas.commodities.values() if one.unit == unit), None)
     releases = frozenset({level.release})
-    if commodity and commodity.unit == unit:
+    if commodity:
         # A printed decimal times ten thousand is whole but for what binary fractions leave.
         return Quantity(round(number * commodity.unit_size, 3), commodity.unit_name, releases)
     return Quantity(number, unit, releases)

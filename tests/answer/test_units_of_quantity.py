@@ -1,0 +1,32 @@
+"""Quantities in tonnes and pieces, whichever unit a table counts them in."""
+
+from contextlib import closing
+from pathlib import Path
+
+from bot.answer.answering import answer
+from bot.figures.reader import Figures
+from bot.releases.intake import State
+from bot.sources.document import document
+from bot.trade.month import Month, Period
+from bot.trade.place import Atlas
+from bot.trade.query import Flow, Measure, Product, Query
+from tests.releases.homes import intake_at
+from tests.releases.tidy_files import line, tidy_file
+
+
+def test_tonnes_are_tonnes_where_the_goods_are_usually_told_in_ten_thousands(
+    atlas: Atlas, tmp_path: Path
+) -> None:
+    told = {"period": "2026-06", "partner": "WORLD", "product": "钢材"}
+    steel = line(40 * 10**9, **told, quantity="9000000", quantity_unit="吨")
+    path = tidy_file(tmp_path / "a.csv", [steel], name="steel", period="2026-06")
+    assert intake_at(tmp_path).take(document(path)).state is State.STORED
+    query = Query(
+        measure=Measure.QUANTITY,
+        flow=Flow.EXPORT,
+        product=Product("钢材", "steel"),
+        periods=(Period.parse("2026-06"),),
+    )
+    with closing(Figures.open(tmp_path / "figures.db")) as figures:
+        found = answer(query, figures, atlas, Month(2026, 6))
+    assert (found.rows[0].number, found.rows[0].unit) == (9_000_000, "tonnes")
