@@ -13,6 +13,7 @@ from functools import partial
 from bot.digest.courier import BlindError, Courier, Found, RefusedError, Turn, UnknownError
 from bot.digest.due import Deed, Due
 from bot.digest.part import Digest, Quiet
+from bot.figures.history import HeldRelease
 from bot.memory.deliveries import PACE_SECONDS, Deliveries, Lease, LeaseLostError
 
 Compose = Callable[[Due], Digest | Quiet]
@@ -175,8 +176,15 @@ class Delivering:
 
 
 def _may_be_forgotten(due: Due, lease: Lease) -> bool:
-    """Whether it can have been sent by a bot whose memory was replaced by an earlier one."""
-    return lease.restored is not None and due.came is not None and due.came <= lease.restored
+    """Whether it can have been sent by a bot whose memory was replaced by an earlier one.
+
+    A release that had been published by then may have been taken in before, and again since.
+    """
+    if lease.restored is None or due.came is None:
+        return False
+    published = due.what.release.published if isinstance(due.what, HeldRelease) else None
+    is_older = published is not None and published <= lease.restored.date().isoformat()
+    return due.came <= lease.restored or is_older
 
 
 def notice(due: Due) -> str:

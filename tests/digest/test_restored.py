@@ -26,7 +26,9 @@ BACKED_UP = datetime(2026, 7, 2, tzinfo=UTC)
 NOW = datetime.now(UTC)
 JUNE = a_release()
 CORRECTED = a_release(taken_in=datetime(2026, 7, 20, tzinfo=UTC), sha256="c" * 64)
-LATER = a_release(Month(2026, 7), NOW + timedelta(days=1))
+TOMORROW = NOW + timedelta(days=1)
+LATER = a_release(Month(2026, 7), TOMORROW)
+LATER = replace(LATER, release=replace(LATER.release, published=TOMORROW.date().isoformat()))
 
 
 class Since(FakeSlack):
@@ -92,6 +94,13 @@ def test_where_the_bot_may_not_look_it_sends_nothing_that_may_stand_there(
     tick(memory, slack, JUNE)
     assert [post.channel for post in slack.posts] == ["C1", "U1"]
     assert "channels:history" in slack.posts[1].text
+
+
+def test_what_was_published_before_may_have_been_taken_in_before(memory: Memory, slack: Since) -> None:
+    slack.faults["find"] = [raising(BlindError("I lack the scope channels:history"))]
+    again = replace(JUNE, release=replace(JUNE.release, taken_in=LATER.release.taken_in))
+    tick(memory, slack, again)
+    assert [post.channel for post in slack.posts] == ["C1", "U1"]
 
 
 def test_whoever_manages_the_app_is_told_once_of_the_scope_that_it_lacks(
