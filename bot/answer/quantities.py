@@ -10,6 +10,9 @@ from bot.answer.rates import Rate, percent_change
 from bot.answer.wording import phrase, subject_name
 from bot.trade.figure import Cell, Level
 
+_UNITS = {"u": "items", "2u": "pairs", "kg": "kilograms", "l": "litres", "m": "metres", "m²": "square metres"}
+"""What UN Comtrade abbreviates."""
+
 
 @dataclass(frozen=True, slots=True)
 class Quantity:
@@ -64,13 +67,13 @@ def _printed(ledger: Ledger, address: Address, piece: Piece) -> Quantity:
 
 
 def _in_units(ledger: Ledger, level: Level, number: float, unit: str) -> Quantity:
-    """万吨 as tonnes, whatever the goods are usually counted in; a unit of no commodity stays as it is."""
+    """万吨 as tonnes, whatever the goods are usually counted in, u as items; a strange unit stays as it is."""
     commodity = next((one for one in ledger.atlas.commodities.values() if one.unit == unit), None)
     releases = frozenset({level.release})
     if commodity:
         # A printed decimal times ten thousand is whole but for what binary fractions leave.
         return Quantity(round(number * commodity.unit_size, 3), commodity.unit_name, releases)
-    return Quantity(number, unit, releases)
+    return Quantity(number, _UNITS.get(unit, unit), releases)
 
 
 def _cell(ledger: Ledger, address: Address, piece: Piece) -> Cell:

@@ -25,9 +25,10 @@ class Names:
         return self.heads.get(found) or self.names.get(found) if found else None
 
     def goods(self, english: str) -> str | None:
-        """`rare earths` inside a sentence."""
-        found = self._id(english)
-        return self.names.get(found) if found else None
+        """`rare earths` inside a sentence, `mobile phones (HS 851713)` with its code."""
+        name, bracket, code = english.partition(" (HS ")
+        found = self._id(name)
+        return f"{self.names[found]}{bracket}{code}" if found and found in self.names else None
 
     def side(self, english: str) -> str | None:
         """`to the United States`."""

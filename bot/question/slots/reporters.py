@@ -20,6 +20,9 @@ SUBJECTS = ("we", "wir", "nosotros")
 """China as the one who acts: die Länder, in die wir liefern."""
 _PASSED_OVER = ("filler", "year", "month", "mark")
 """What may stand between a place and whom it trades with: 美国2024年自中国进口."""
+_AUXILIARIES = frozenset(("did", "does", "do", "will", "has", "have"))
+_DID = frozenset(("imported", "exported", "bought", "sold", "shipped", "purchased"))
+_DOES = _DID | {"import", "export", "buy", "sell", "ship", "purchase"}
 _FROM_HERE = ("depuis", "desde")
 """`Since` in words that also say from where."""
 
@@ -37,6 +40,7 @@ def other_reporter(
     owner = next((named.place for named in places if named.owner), None)
     pair = (
         owner
+        or _trades_itself(tagged, places)
         or _reports_goods(tagged, places)
         or _pair(tagged, places)
         or _pair_before_flow(tagged, places)
@@ -143,6 +147,27 @@ def _reports_goods(tagged: Tagged, places: list[Named]) -> str | None:
         if named and goods.kind in ("product", "code", "hs") and place in subjects and not ours:
             return subjects[place]
     return None
+
+
+def _trades_itself(tagged: Tagged, places: list[Named]) -> str | None:
+    """How much did the US import, what Germany exported: the place does it, and not with us."""
+    if tagged.has(_OWN):
+        return None
+    for named in places:
+        before, told = _words_around(tagged, named)
+        asked = before in _AUXILIARIES and told in _DOES
+        if not (named.side or named.excluded) and (asked or told in _DID):
+            return named.place
+    return None
+
+
+def _words_around(tagged: Tagged, named: Named) -> tuple[str, str]:
+    """The word before a place and its article, and the verb right behind it, unless that leads a noun."""
+    before = [token.text for token in tagged.tokens[: named.tag.first] if token.text != "the"][-1:]
+    behind = [tag for tag in tagged.tags[named.at + 1 :] if tag.kind != "filler"][:2]
+    leads = len(behind) > 1 and behind[1].kind in ("cue", "noun", "weak flow")
+    verb = tagged.tokens[behind[0].first].text if behind and behind[0].kind == "flow" and not leads else ""
+    return "".join(before), verb
 
 
 def _is_done_with_us(tagged: Tagged, flow: Tag) -> bool:

@@ -7,7 +7,6 @@ from itertools import chain
 from bot.question.reading import Outcome, Reading
 from bot.question.verdicts.case import Case
 from bot.question.verdicts.offers import examples, offered
-from bot.question.verdicts.replies import place_name
 from bot.question.words.tagging import Tag, Tagged
 from bot.trade.figure import OWN_REPORTER
 from bot.trade.query import Breakdown, Flow, Measure, Query
@@ -29,7 +28,7 @@ def not_ours(case: Case) -> Reading | None:
     if not case.reporter:
         return None
     named = case.reporter != "WORLD" and case.reporter in case.vocabulary.atlas
-    whose = f"what {place_name(case.reporter, case)} reports" if named else "what others report"
+    whose = f"what {case.vocabulary.atlas.in_text(case.reporter)} reports" if named else "what others report"
     views = _seen_from_china(case, case.reporter) if named else _with_the_world(case)
     choices = offered(case, views) or examples(case)
     return Reading(Outcome.OUT_OF_SCOPE, reason=_WHY.format(whose=whose), choices=choices)
