@@ -67,6 +67,8 @@ OTHERS = {
     ),
 }
 THEIRS = (
+    *("how many smartphones did the US import in 2024", "what did Japan export in 2025"),
+    "how much steel Germany imported in 2025",
     *(
         "Exporte Deutschlands in die USA",
         "Vietnams Exporte nach China 2025",
