@@ -67,7 +67,7 @@ def _printed(ledger: Ledger, address: Address, piece: Piece) -> Quantity:
 
 
 def _in_units(ledger: Ledger, level: Level, number: float, unit: str) -> Quantity:
-    """万吨 as tonnes, whatever the goods are usually counted in, u as items; a strange unit stays as it is."""
+    """万吨 as tonnes, whatever the goods are counted in, u as items; a strange unit stays as it is."""
     commodity = next((one for one in ledger.atlas.commodities.values() if one.unit == unit), None)
     releases = frozenset({level.release})
     if commodity:
