@@ -195,8 +195,6 @@ def _lost_which(case: Case) -> bool:
     own, query = case.own, case.query
     several = max(len(query.partners), len(query.periods), len(own.products)) > 1 or query.breakdown
     asked = any(case.tagged.said(tag).startswith(_WHICH_OF) for tag in case.tagged.of("cue"))
-    if asked and query.measure is Measure.LIST and case.earlier.limit:
-        return not query.limit  # of the first few, not of all
     return asked and query.measure in (Measure.VALUE, Measure.YOY, Measure.CHANGE) and not several
 
 
