@@ -7,6 +7,7 @@ from bot.question.slots.left_out import with_left_out
 from bot.question.words.tagging import MARK, Tag, Tagged
 
 _TURNING = ("deny", "deny after", "drop", "except", "instead", "replace")
+_NO = ("no", "nope", "non")
 _LEAVING = ("leaving", "leave", "keeping", "keep")
 _LISTED = (("join", "and"), (MARK, ","), ("filler", "open"))
 _TAKING = ("take", "leave", "strip", "cut", "kick", "throw", "knock")
@@ -59,7 +60,7 @@ def without_denied(tagged: Tagged) -> Tagged:
 
     A denied place is left to the reader of places, who may have to leave it out of a group.
     """
-    tagged = _without_unwanted_output(_with_taken_out(with_left_out(tagged)))
+    tagged = _without_unwanted_output(_with_taken_out(with_left_out(_with_corrections(tagged))))
     if not tagged.has("join", *_TURNING):
         return tagged
     tags = tagged.tags
@@ -109,6 +110,16 @@ def _with_taken_out(tagged: Tagged) -> Tagged:
     tags[said[0]] = replace(tags[said[0]], kind="join", value="drop")
     tags[said[-1]] = replace(tags[said[-1]], kind="filler", value="")
     return replace(tagged, tags=tags)
+
+
+def _with_corrections(tagged: Tagged) -> Tagged:
+    """Exports in 2023, no, 2024: between two marks the word takes back what stands before it."""
+    tags = list(tagged.tags)
+    for at in range(2, len(tags) - 1):
+        between = tags[at - 1].kind == MARK == tags[at + 1].kind and tags[at + 1].value != "-"
+        if between and tags[at].kind == "join" and tagged.said(tags[at]) in _NO:
+            tags[at] = replace(tags[at], value="instead")
+    return tagged if tags == tagged.tags else replace(tagged, tags=tags)
 
 
 def _with_left_outside(tagged: Tagged) -> Tagged:

@@ -187,6 +187,35 @@ MISSING: Patterns = (
         re.compile("(?P<gone>[^.,?!]{1,15}?) ?(?:은|는|이|가|를|을)? ?(?:없|안 되|못)"),
     ),
 )
+ASIDES: Patterns = (
+    (
+        ("aside", "later", "without ", "never mind", "forget "),
+        re.compile(
+            r"(?:^|[.;:,] )(?P<aside>(?:setting|leaving|putting) [^,;:.?!]{1,40}?"
+            r" (?:aside|for later|to one side)"
+            r"|without (?:going|getting|diving) into [^,;:.?!]{1,40}?)(?=[,;:.])"
+        ),
+    ),
+    (
+        ("ohne ", "abgesehen "),
+        re.compile(r"(?:^|[.;:,] )(?P<aside>ohne [^,;:.?!]{0,40}?(?:(?:ein)?zugehen| zu gehen))(?=[,;:.])"),
+    ),
+    (
+        ("sans ",),
+        re.compile(r"(?:^|[.;:,] )(?P<aside>sans (?:entrer|aller) dans [^,;:.?!]{1,40}?)(?=[,;:.])"),
+    ),
+    (
+        ("sin ", "dejando "),
+        re.compile(r"(?:^|[.;:,] )(?P<aside>(?:sin entrar en|dejando de lado) [^,;:.?!]{1,40}?)(?=[,;:.])"),
+    ),
+    (
+        ("先不", "暂不", "撇开", "抛开"),
+        re.compile(
+            "(?P<aside>(?:先不|暂不)(?:说|谈|看|管)[^,，。;；]{1,10}?|(?:撇开|抛开)[^,，。;；]{1,10}?不谈)(?=[,，。;；])"
+        ),
+    ),
+)
+"""Clauses that set a subject aside before the question."""
 
 
 def spans(patterns: Patterns, text: str) -> Iterator[tuple[int, int]]:

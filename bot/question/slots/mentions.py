@@ -3,12 +3,13 @@
 from dataclasses import replace
 
 from bot.question.slots.background import FAMILIES, FLOWING
-from bot.question.slots.mention_patterns import MISSING, SHOWN, TOPICS, Patterns, spans
+from bot.question.slots.mention_patterns import ASIDES, MISSING, SHOWN, TOPICS, Patterns, spans
 from bot.question.words.tagging import Tag, Tagged
 from bot.question.words.typed import squeezed
 
 _OF_SHOWN = ("output", "vague")
 _NOT_HELD = ("unpublished", "nowhere", "off", "weak off", "breakdown")
+_LEFT_OUT = frozenset(("place", "unsure", "ask", "product", "code", "year", "month", "relative", "part"))
 _ALL_GOODS = frozenset(
     ("total", "overall", "insgesamt", "totales", "totale", "gesamte", "总", "全部", "총", "全")
 )
@@ -24,8 +25,19 @@ def without_mentions(tagged: Tagged) -> Tagged:
         **dict.fromkeys(_mentioned(tagged, SHOWN), _OF_SHOWN),
         **dict.fromkeys(gone if _asks_behind(tagged, gone) else (), _NOT_HELD),
     }
-    tags = [_aside(tag) if tag.kind in kinds.get(at, ()) else tag for at, tag in enumerate(tagged.tags)]
-    return replace(tagged, tags=tags) if kinds else tagged
+    put_by = _put_aside(tagged)
+    tags = [
+        _aside(tag) if at in put_by or tag.kind in kinds.get(at, ()) else tag
+        for at, tag in enumerate(tagged.tags)
+    ]
+    return replace(tagged, tags=tags) if kinds or put_by else tagged
+
+
+def _put_aside(tagged: Tagged) -> frozenset[int]:
+    """The tags of clauses that set a subject aside; partners, goods and times there would be left out."""
+    told = _mentioned(tagged, ASIDES)
+    kinds = {tagged.tags[at].kind for at in told}
+    return frozenset() if kinds & _LEFT_OUT else frozenset(told)
 
 
 def _mentioned(tagged: Tagged, patterns: Patterns) -> list[int]:

@@ -8,6 +8,8 @@ from bot.question.slots.left_out import NOT
 from bot.question.words.meaning import OPEN
 from bot.question.words.tagging import MARK, UNKNOWN, Tag, Tagged
 
+_WHICH = frozenset(("who", "list", "how many"))
+_BUT = ("but", "aber", "mais", "pero", "但", "但是", "하지만")
 _NO = "no"
 _LISTING = ("ni", "nor", "noch")
 _DENYING = ("deny", "deny after", "drop")
@@ -18,14 +20,15 @@ _TIMES = ("year", "year month", "month", "relative", "part")
 _NEGATED = ("flow", "weak flow")
 _RANKS = frozenset(("top", "bottom", "fastest", "slowest", "list"))
 _ANY = frozenset(("any", "anyone", "anybody", "some", "somebody", "who", "what", "which"))
-_MOVES = frozenset(("up", "down", "growth", "change", "more", "lesser", "compare", "year earlier"))
+_MOVES = frozenset(("up", "down", "growth", "change", "more", "lesser", "compare", "year earlier", "share"))
 _ROWS = ("noun", "noun one", "breakdown")
 _ADVERBS = ("really", "actually", "even", "quite", "yet", "just", "so", "wirklich", "vraiment", "realmente")
 
 
 def with_negations_told(tagged: Tagged) -> Tagged:
     """The message with such words as unknown; a word of time or goods that one denies says nothing more."""
-    if not (tagged.has(*NOT) or tagged.has("join", "only", *_DENYING)):
+    contrasts = any(token.text in _BUT for token in tagged.tokens)
+    if not (contrasts or tagged.has(*NOT) or tagged.has("join", "only", *_DENYING)):
         return tagged
     tags = tagged.tags
     open_ones = {at for at in range(len(tags)) if _is_open(tagged, at)}
@@ -43,9 +46,12 @@ def with_negations_told(tagged: Tagged) -> Tagged:
 
 def _is_open(tagged: Tagged, at: int) -> bool:
     tag = tagged.tags[at]
+    if tag.kind == "filler" and tagged.said(tag) in _BUT:
+        return _sets_places_apart(tagged.tags, at)
     if (tag.kind, tag.value) == NOT:
         opens = at == 0 and not _forbids(tagged)
-        return not opens and (_negates(tagged, at) or _follows_verb(tagged, at))
+        negates = _negates(tagged, at) or _follows_verb(tagged, at) or _asks_which(tagged.tags, at)
+        return not opens and negates
     if tag.kind == "join" and tagged.said(tag) == _NO:
         return _stands_inside(tagged.tags, at)
     if tag.kind != "join" or tag.value not in _DENYING:
@@ -54,11 +60,28 @@ def _is_open(tagged: Tagged, at: int) -> bool:
     return target is not None and tagged.tags[target].kind not in _READ_BY_OTHERS
 
 
+def _sets_places_apart(tags: Sequence[Tag], at: int) -> bool:
+    """Everybody asks about Mexico, but what I want is Brazil: only one of them may be meant."""
+    before, behind = tags[:at], tags[at + 1 :]
+    compared = any((tag.kind == "cue" and "compare" in tag.value) or tag.value == "more" for tag in tags)
+    return not compared and all(any(tag.kind == "place" for tag in part) for part in (before, behind))
+
+
 def _stands_inside(tags: Sequence[Tag], at: int) -> bool:
     """Exports to Japan, no Korea: neither an answer nor surely a correction."""
     said = any(tag.kind not in ("filler", MARK, "command", "join") for tag in tags[:at])
     behind = tags[at + 1].kind if at + 1 < len(tags) else MARK
-    return said and behind in (*_PLACES, *_TIMES, *_NEGATED)
+    return said and (behind in (*_PLACES, *_TIMES, *_NEGATED) or _acts(tags[at + 1]))
+
+
+def _asks_which(tags: Sequence[Tag], at: int) -> bool:
+    """Who don't we have a surplus with, which members didn't make the top 20: others than those named."""
+    clause = [tag for tag in tags[:at] if tag.kind != "filler"]
+    while any(tag.kind == MARK for tag in clause):
+        clause.pop(0)
+    asks = any(tag.kind == "cue" and not _WHICH.isdisjoint(tag.value.split("+")) for tag in clause[:2])
+    rest = tags[at + 1 :]
+    return asks and any(tag.kind in ("flow", "cue", "weak flow") for tag in rest)
 
 
 def _forbids(tagged: Tagged) -> bool:

@@ -52,9 +52,17 @@ def _is_whole(tagged: Tagged, at: int) -> bool:
 
 
 def _share_of_us(tagged: Tagged, places: list[Named]) -> str | None:
-    """Share of China in US imports, what share of US imports comes from China: it is part of another's."""
+    """Share of China in US imports, what share of US imports comes from China: it is part of another's.
+
+    Of `our Africa exports` it is not.
+    """
     told = tagged.told
-    sides = {_led_by(tagged, one) for one, two in pairwise(told) if two.kind == _OWN}
+    behind = [*told[2:], None]
+    sides = {
+        _led_by(tagged, one)
+        for (one, two), after in zip(pairwise(told), behind, strict=False)
+        if two.kind == _OWN and not (after and after.kind == "place")
+    }
     whose = (
         named.place
         for flow in tagged.of("flow")

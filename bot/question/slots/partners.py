@@ -20,6 +20,7 @@ _OWNED_LOOSELY = ("filler", "relative", "frequency", "month", "year", "noun", "p
 """What may stand between an owner and the trade that is its own."""
 _MOVING = (("cue", "up"), ("cue", "down"))
 """Japan's falling exports."""
+_OWNED = ("noun", "noun one", "small", "number", "cue", "flow", "weak flow", "product")
 _RANKED = ("cue", "small", "number")
 _BEHIND_NAME = ("filler", "post", MARK)
 _QUALIFIED = ("product", "noun", "noun one", "unknown")
@@ -65,7 +66,7 @@ def named_places(tagged: Tagged) -> list[Named]:
             lead = _Lead("with") if _has_own_side(tagged, tag) else lead
             found.append(_named(tagged, index, lead))
             lead = _Lead() if swapped or _is_prefixed(tagged, tag) else lead
-        elif tag.kind == _OWN and (lead.excluded or _is_listed(tagged, index, lead)):
+        elif tag.kind == _OWN and _is_place(tagged, index, lead):
             found.append(Named(_OURSELVES, tag, index, lead.side, excluded=lead.excluded))
         elif (tag.kind, tag.value) == ("join", "instead"):
             taken_back, found, lead = [*taken_back, *found], [], _Lead()
@@ -84,6 +85,14 @@ def _is_prefixed(tagged: Tagged, tag: Tag) -> bool:
     """Non-ASEAN Asia: the prefix leaves out one name."""
     before = [token.text for token in tagged.tokens[max(0, tag.first - 2) : tag.first]]
     return before in (["non", "-"], ["ex", "-"])
+
+
+def _is_place(tagged: Tagged, index: int, lead: _Lead) -> bool:
+    """China as one of those left out or listed; `leaving out Hong Kong, our three biggest markets` is not."""
+    if lead.excluded:
+        behind = next((tag for tag in tagged.tags[index + 1 :] if tag.kind != "filler"), None)
+        return behind is None or behind.kind not in _OWNED
+    return _is_listed(tagged, index, lead)
 
 
 def _follows_unjoined(tagged: Tagged, index: int) -> bool:

@@ -19,6 +19,8 @@ _RUNNING = ("cumul", "accum", "kumul", "acum", "running", "累", "누계", "누�
 _MEMBERS = ("member", "mitglied", "membre", "miembro", "成员", "成員", "회원")
 _WHICH_OF = ("which of", "which ones", "welche von", "welche davon", "lesquel", "cuáles de", "哪些", "其中哪")
 _THEM = frozenset(("them", "these", "those", "ihnen", "davon", "eux", "ellos", "其中", "それら", "그중"))
+_ENDS = (Measure.TOP, Measure.RECORD)
+"""Measures that show one end: the most, or the least."""
 _YEAR = 12
 _HONOURED: Mapping[str, tuple[Measure, ...]] = {
     "streak": (Measure.STREAK,),
@@ -283,6 +285,7 @@ _LOST: Sequence[tuple[str, Callable[[Case], bool]]] = (
     ("all the others", _lost_others),
     ("the sum", _lost_sum),
     ("which of them", _lost_them),
+    ("both ends", lambda case: {"top", "bottom"} <= case.own.cues and case.query.measure in _ENDS),
     ("what to compare with", _is_set_against_nothing),
     ("the threshold", _lost_threshold),
     ("which of them", _lost_which),
