@@ -107,7 +107,7 @@ class Clerk:
     def _take(self, draft: Draft, asker: Asker) -> Said:
         if same := self._same(draft, asker):
             undo = (("Resume", f"resume {same.id}"),) if same.paused is not None else ()
-            return Said(f"Subscribed already, #{same.id}: {self.counter.in_list(same)}.", undo, same)
+            return Said(self._named("Subscribed already,", same), undo, same)
         kept = self.counter.take(draft, asker.team, asker.channel, asker.person)
         log.info("subscription.made id=%d channel=%s by=%s", kept.id, asker.channel, asker.person)
         return self._echo("Subscribed", kept, draft.today, f"delete {kept.id}")
@@ -127,12 +127,26 @@ class Clerk:
         return self._echo("Subscribed again", found, "", f"delete {number}") if found else _unknown(number)
 
     def _echo(self, deed: str, subscription: Subscription, today: str, undo: str) -> Said:
+        tongue = self.counter.tongue(subscription)
         so_far = ", with the year so far" if _is_of_the_month(subscription) else ""
-        now = f"It reads as: {today}{so_far}." if today else ""
-        after = self.counter.next_in_words(subscription)
-        said = f"{deed}, #{subscription.id}: {self.counter.in_words(subscription)}."
-        standing = self.counter.standing(subscription)
-        return Said(" ".join(filter(None, (said, now, standing, after))), (("Undo", undo),), subscription)
+        reads = tongue.label(f"It reads as: {{reading}}{so_far}.")
+        if subscription.paused is not None:
+            return Said(self._named(f"{deed},", subscription), (("Undo", undo),), subscription)
+        sentences = (
+            self._named(f"{deed},", subscription),
+            reads.format(reading=tongue.phrase(today) or today) if today else "",
+            self.counter.standing(subscription, tongue),
+            self.counter.next_in_words(subscription, tongue),
+        )
+        return Said(tongue.between.join(filter(None, sentences)), (("Undo", undo),), subscription)
+
+    def _named(self, deed: str, one: Subscription) -> str:
+        """`Subscribed, #3: exports to ASEAN, every release.`, in the language in which it is told."""
+        label = self.counter.tongue(one).label(f"{deed} #{{number}}: {{order}}.")
+        rest = self.counter.at_rest(one) if deed.endswith(",") else ""
+        return label.format(
+            number=one.id, order=f"{self.counter.told_back(one)}{f' ({rest})' if rest else ''}"
+        )
 
     def _same(self, draft: Draft, asker: Asker) -> Subscription | None:
         """One that orders the same here: nobody wants to be told twice."""
@@ -178,8 +192,7 @@ class Clerk:
         return self._done("Unsubscribed from", one, f"restore {one.id}")
 
     def _done(self, deed: str, one: Subscription, undo: str) -> Said:
-        text = f"{deed} #{one.id}: {self.counter.in_words(one)}."
-        return Said(text, (("Undo", undo),), self._kept.find(one.id) or one)
+        return Said(self._named(deed, one), (("Undo", undo),), self._kept.find(one.id) or one)
 
     def _test(self, one: Subscription) -> Outcome:
         digest = self.counter.trial(one)

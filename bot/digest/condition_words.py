@@ -26,10 +26,15 @@ _ONE = re.compile(r"\b(?:share|growth|surplus|deficit|balance|value)\b", re.IGNO
 
 def condition_in_words(alert: OnAlert, atlas: Atlas) -> str:
     """`exports to the US fall more than 20 %`."""
-    said = alert.words.removesuffix(UNSAID)
+    return f"{alert.words.removesuffix(UNSAID)} {predicate_in_words(alert, atlas)}"
+
+
+def predicate_in_words(alert: OnAlert, atlas: Atlas) -> str:
+    """`fall more than 20 %`, `is a record`: one or many, as the figure is called."""
+    said = alert.words
     is_one = not _MANY.search(said) or bool(_ONE.search(said))
     currency = CURRENCY_WORDS[alert.query.currency or "CNY"]
-    return f"{said} {_verb(alert.condition, is_one=is_one)}{_rest(alert.condition, currency, atlas)}"
+    return f"{_verb(alert.condition, is_one=is_one)}{_rest(alert.condition, currency, atlas)}"
 
 
 def _verb(condition: Condition, *, is_one: bool) -> str:

@@ -7,6 +7,7 @@ from datetime import UTC, datetime
 from bot.answer.wording import money
 from bot.desk import Desk
 from bot.digest.alerts import evaluate
+from bot.digest.echo import moment_in_words, told_back
 from bot.digest.order import Draft, Order
 from bot.digest.orders import read_draft, read_order
 from bot.digest.part import Digest
@@ -18,8 +19,8 @@ from bot.digest.subscriptions import Subscriptions
 from bot.digest.summary import compose
 from bot.digest.verdict import Verdict
 from bot.digest.view import View
-from bot.digest.zones import zone_in_words
 from bot.figures.reader import Figures
+from bot.spoken import ENGLISH, Tongue
 from bot.trade.month import Month
 
 TEST = "Test: "
@@ -57,6 +58,14 @@ class Counter:
         self.subscriptions.change(changed)
         return changed
 
+    def tongue(self, subscription: Subscription) -> Tongue:
+        """That in which it is told."""
+        return self.desk.tongues.of(subscription.language) if self.desk.tongues else ENGLISH
+
+    def told_back(self, subscription: Subscription) -> str:
+        """What is ordered, in the language in which it is told."""
+        return told_back(subscription, self.desk.atlas, self.tongue(subscription))
+
     def in_words(self, subscription: Subscription) -> str:
         """Exactly what is ordered, as words that order it."""
         return in_words(subscription, self.desk.atlas)
@@ -73,25 +82,29 @@ class Counter:
         is_done = isinstance(subscription.when, OnReminder) and self.standing(subscription)
         return "done" if is_done else ""
 
-    def next_in_words(self, subscription: Subscription) -> str:
+    def next_in_words(self, subscription: Subscription, tongue: Tongue = ENGLISH) -> str:
         """`Next: Monday 20 July 2026 09:00 Asia/Seoul.`"""
         when = subscription.when
         if isinstance(when, OnSchedule):
-            moment = next_due(when, self.now())
-            return f"Next: {moment:%A} {moment.day} {moment:%B %Y %H:%M} {zone_in_words(when.zone)}."
-        return "Next: when new figures come in."
+            moment = moment_in_words(next_due(when, self.now()), when.zone, tongue)
+            return tongue.label("Next: {moment}.").format(moment=moment)
+        return tongue.label("Next: when new figures come in.")
 
-    def standing(self, subscription: Subscription) -> str:
+    def standing(self, subscription: Subscription, tongue: Tongue = ENGLISH) -> str:
         """Where an alert stands now, or that there would be nothing to tell; empty where there would be."""
         latest = self._terms(None).calendar.latest
         when = subscription.when
         if isinstance(when, OnReminder):
-            return "It is out already." if when.period <= latest else ""
+            return tongue.label("It is out already.") if when.period <= latest else ""
         if isinstance(when, OnAlert):
-            return self.desk.shelf.use(lambda figures: self._alert_now(subscription, when, figures, latest))
+            verdict = self.desk.shelf.use(lambda held: self._verdict(subscription, when, held, latest))
+            return _stands(verdict, tongue).format(
+                month=tongue.inside("period", latest.label), figure=tongue.text(_figures(verdict))
+            )
         if isinstance(when, OnSchedule) or compose(subscription, latest, self.desk, self.now()).figures:
             return ""
-        return f"Of {latest.label}, nothing is held of that: it is told once it is."
+        nothing = "Of {month}, nothing is held of that: it is told once it is."
+        return tongue.label(nothing).format(month=tongue.inside("period", latest.label))
 
     def status(self) -> str:
         """What is held, and which release comes next."""
@@ -104,25 +117,31 @@ class Counter:
         told = compose(plain, self.now().date(), self.desk, self.now())
         return replace(told, title=f"{TEST}{told.title}", text=f"{TEST}{told.text}")
 
-    def _alert_now(self, subscription: Subscription, alert: OnAlert, figures: Figures, latest: Month) -> str:
+    def _verdict(self, one: Subscription, alert: OnAlert, figures: Figures, latest: Month) -> Verdict:
         today = self.now().date()
-        view = View(figures, self.desk.atlas, self.desk.calendar, latest, today, subscription.currency)
-        verdict = evaluate(alert, view)
-        if not verdict.is_known:
-            return f"As of {latest.label} nobody can tell: {verdict.lines[0]}"
-        stands = "it holds, so you are told when it begins anew" if verdict.holds else "it does not hold"
-        return f"As of {latest.label} {stands}: {_figures(verdict)}"
+        return evaluate(
+            alert, View(figures, self.desk.atlas, self.desk.calendar, latest, today, one.currency)
+        )
 
     def _terms(self, zone: str | None) -> Terms:
         calendar, vocabulary = self.desk.reading_by()
         return Terms(calendar, vocabulary, zone)
 
 
+def _stands(verdict: Verdict, tongue: Tongue) -> str:
+    """With places for the month and the figure."""
+    if not verdict.is_known:
+        return tongue.label("As of {month} nobody can tell: {figure}")
+    if verdict.holds:
+        return tongue.label("As of {month} it holds, so you are told when it begins anew: {figure}")
+    return tongue.label("As of {month} it does not hold: {figure}")
+
+
 def _figures(verdict: Verdict) -> str:
     """What was looked at: of a partner that is to pass another, both levels."""
-    if len(verdict.query.partners) == 1:
+    if len(verdict.query.partners) < 2 or not verdict.is_known:
         return verdict.lines[0]
     levels = {row.partner: row for row in reversed(verdict.rows)}
     told = [levels[place] for place in verdict.query.partners]
     said = "; ".join(f"{one.name} {money(one.value, one.currency or '')}" for one in told)
-    return f"{said}." if said else verdict.lines[0]
+    return f"{said}."

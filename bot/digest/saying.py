@@ -59,7 +59,7 @@ def when_in_words(when: When, atlas: Atlas) -> str:
 def _pieces(ordered: Ordered, atlas: Atlas) -> Iterator[str]:
     is_told_of = isinstance(ordered.when, OnRelease | OnSchedule)
     if is_told_of:
-        yield _what(ordered.what)
+        yield subject_in_words(ordered.what)
     yield when_in_words(ordered.when, atlas)
     if ordered.chart or (is_told_of and not ordered.short):
         yield "with a chart" if ordered.chart else "without a chart"
@@ -73,12 +73,13 @@ def _pieces(ordered: Ordered, atlas: Atlas) -> Iterator[str]:
 
 def what_in_words(ordered: Ordered) -> str:
     """What is told, with its currency: `partners in dollars`."""
-    said = _what(ordered.what)
+    said = subject_in_words(ordered.what)
     is_coined = ordered.currency and not isinstance(ordered.what, Question)
     return f"{said} in {CURRENCY_WORDS[ordered.currency]}" if ordered.currency and is_coined else said
 
 
-def _what(what: What) -> str:
+def subject_in_words(what: What) -> str:
+    """`national summary`, or a question in its own words."""
     match what:
         case National():
             return "national summary"

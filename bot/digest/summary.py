@@ -10,6 +10,7 @@ from bot.digest.alert_state import remark
 from bot.digest.alerts import evaluate
 from bot.digest.condition_words import condition_in_words
 from bot.digest.drawings import drawings
+from bot.digest.echo import figure_in_words
 from bot.digest.fitting import fitted
 from bot.digest.part import Digest, Part
 from bot.digest.part import Question as Asked
@@ -162,7 +163,7 @@ def _questions(view: View, shown: Sequence[Part]) -> tuple[Asked, ...]:
 
 def _named(alert: OnAlert, view: View, tongue: Tongue) -> OnAlert:
     """The same with its figure called as the language does, where that can be said."""
-    said = tongue.phrase(restate(replace(alert.query, periods=()), view.atlas))
+    said = figure_in_words(alert.query, view.atlas, tongue)
     return replace(alert, words=said) if said else alert
 
 

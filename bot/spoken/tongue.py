@@ -34,6 +34,7 @@ class Tongue:
     polish: Callable[[str], str] = str
     between: str = " "
     months: tuple[str, ...] = ()
+    weekdays: tuple[str, ...] = ()
 
     def label(self, english: str) -> str:
         """A standing label: `Source`, `Read as`."""
@@ -76,6 +77,10 @@ class Tongue:
         """Words of a chart: its title, unit and labels."""
         said = self._said("chart", english) or self._said("digest_head", english)
         return said or self.piece(english)
+
+    def inside(self, kind: str, english: str) -> str:
+        """A piece of a kind inside a sentence: the `period` June 2026, the `cell` in dollars."""
+        return (self.book.say(kind, english) if self.book else None) or english
 
     def titled(self, english: str) -> str:
         """The title of a digest; of one in words of somebody's own, the period alone."""

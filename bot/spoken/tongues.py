@@ -53,6 +53,7 @@ class Tongues:
             with_particles if language == "ko" else str,
             document["between_sentences"],
             tuple(document["short_months"]),
+            tuple(document["weekdays"]),
         )
 
     def _names(self, language: str, document: dict[str, Any]) -> Names:

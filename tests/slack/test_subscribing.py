@@ -144,6 +144,50 @@ def test_what_could_not_be_told_now_is_said(orders: Orders) -> None:
     assert "nothing is held" not in orders.say("subscribe partners")
 
 
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (
+            "매주 월요일 9시 아세안 수출 구독",
+            (
+                "구독했습니다, #1: 아세안 수출, 매주 월요일 09:00 Asia/Seoul, 차트 포함, 한국어로. "
+                "이해한 내용: 대아세안 수출(2026년 6월, 위안), 연초 이후 누계 포함. "
+                "다음: 2026-07-20 09:00 Asia/Seoul."
+            ),
+        ),
+        ("订阅", "已订阅，#1：全国摘要，每次发布，带图表，用中文。下次：有新数据时。"),
+        (
+            "recuérdame cuando salgan los datos de julio",
+            (
+                "Suscrito, #1: recordatorio cuando salgan los datos de julio de 2026, en español. "
+                "Próximo envío: cuando lleguen nuevas cifras."
+            ),
+        ),
+        (
+            "subscribe partners every Tuesday and Friday 8:00 UTC, short, in dollars, in German",
+            (
+                "Abonniert, #1: Partner, jeden Dienstag, Freitag 08:00 UTC, kurz, in Dollar, auf Deutsch. "
+                "Als Nächstes: 2026-07-17 08:00 UTC."
+            ),
+        ),
+    ],
+)
+def test_an_order_is_told_back_in_its_language(orders: Orders, words: str, said: str) -> None:
+    made = orders.message(words)
+    assert made.text == said
+    orders.click(made, "Undo")
+    assert orders.kept.all() == ()
+
+
+def test_what_was_paused_comes_back_paused(orders: Orders) -> None:
+    orders.say("subscribe")
+    orders.say("pause 1")
+    orders.say("delete 1")
+    said = orders.say("restore 1")
+    assert "(paused: as somebody here asked)" in said
+    assert "Next:" not in said
+
+
 def test_a_test_is_called_one(orders: Orders) -> None:
     orders.say("subscribe")
     orders.say("test 1")
