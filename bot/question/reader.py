@@ -18,10 +18,12 @@ from bot.question.slots.moved import directed
 from bot.question.slots.named_twice import with_names_settled
 from bot.question.slots.negated import with_negations_told
 from bot.question.slots.partners import Named, answered_place, named_places
+from bot.question.slots.picked import picked
 from bot.question.slots.recalled import recalled
 from bot.question.slots.reporters import other_reporter
 from bot.question.slots.slots import BLANK, Slots
-from bot.question.slots.thread import after, picked, settled
+from bot.question.slots.thread import after
+from bot.question.slots.times_in_thread import settled
 from bot.question.slots.warned import warned
 from bot.question.slots.wholes import of_the_group_spoken_of
 from bot.question.slots.whose import in_thread_of, reported_by
