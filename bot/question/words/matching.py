@@ -83,8 +83,8 @@ def _matches(tokens: Sequence[Token], phrases: Node) -> Iterator[Match]:
 def _without_opening(tokens: Sequence[Token], match: Match, phrases: Node) -> Match | None:
     """A small word alone where it would cut a longer name: the Gulf | Cooperation Council.
 
-    `in` only before a name, and where nothing is said with it: in general | machinery, but `in total` before
-    trade, and `in die` before USA.
+    `in` only before what is traded: in | total trade; and where nothing is said with it before a name:
+    in | general machinery, but `in die` before USA.
     """
     opening = tokens[match.first].text
     leads = any(meaning.kind == "prep" for meaning in match.meanings)  # in die USA
@@ -92,9 +92,10 @@ def _without_opening(tokens: Sequence[Token], match: Match, phrases: Node) -> Ma
         return None
     behind = _longest(tokens, match.first + 1, phrases)
     idle = all(meaning.kind == "filler" for meaning in match.meanings)
-    names = opening == _ARTICLE or (idle and any(meaning.kind in _NAMES for meaning in behind.meanings))
+    cut = (*_NAMES, "flow") if idle else ("flow",)
     alone = Match(phrases[opening][""], match.first, match.first + 1)
-    return alone if behind.end > match.end and names else None
+    is_cut = opening == _ARTICLE or any(meaning.kind in cut for meaning in behind.meanings)
+    return alone if behind.end > match.end and is_cut else None
 
 
 def _within_reach(tokens: Sequence[Token], match: Match, phrases: Node) -> Match:

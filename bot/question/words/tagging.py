@@ -222,13 +222,19 @@ def _says_which(tags: Sequence[Tag], place: int) -> bool:
     """Whether a word of another sense stands where goods do."""
     if tags[place].kind == "filler":
         leads = place + 1 < len(tags) and tags[place + 1].kind in FLOWS
-        return leads or opens_goods(tags, place)
+        return leads or opens_goods(tags, place) or _is_traded_in(tags, place)
     return tags[place].kind == "flow" and _beside(tags, place)
+
+
+def _is_traded_in(tags: Sequence[Tag], place: int) -> bool:
+    """Total trade in paper."""
+    before = [(tag.kind, tag.value) for tag in tags[max(0, place - 2) : place]]
+    return before in ([("flow", "total"), ("prep", "in")], [("flow", "balance"), ("prep", "in")])
 
 
 def _beside(tags: Sequence[Tag], place: int) -> bool:
     """Whether another flow says what is done with the goods."""
-    near = (*tags[max(0, place - 3) : place], *tags[place + 1 : place + 2])
+    near = (*tags[max(0, place - 3) : place], *tags[place + 1 : place + 3])
     return any(tag.kind in FLOWS for tag in near)
 
 
