@@ -91,7 +91,11 @@ def _columns(rows: Sequence[Row]) -> tuple[_Column, ...]:
         _Column("Flow", lambda row: sentence(flow_name(row.flow)) if row.flow else ""),
         _Column("Period", lambda row: row.period.label),
         _Column("Basis", lambda row: currency_name(row.currency) if row.currency else ""),
-        _Column(f"Value{unit}", lambda row: _value(row, scale, named if of_goods else ""), always=True),
+        _Column(
+            f"Value{unit if any(map(_is_money, rows)) else ''}",
+            lambda row: _value(row, scale, named if of_goods else ""),
+            always=True,
+        ),
         _Column(f"Change{unit}", lambda row: _change(row, scale), always=True),
         _Column("Growth", _growth, always=True),
         _Column(_share_title(rows), lambda row: "" if row.share is None else part(row.share), always=True),
@@ -121,13 +125,18 @@ def _share_title(rows: Sequence[Row]) -> str:
 
 def _value(row: Row, scale: Scale, unit: str = "") -> str:
     """With the unit of money where the column doesn't name it."""
-    if row.number is not None and row.rank is None and row.unit not in CURRENCIES:
+    if row.number is not None and not _is_money(row):
         return f"{signed(row.number, 0 if float(row.number).is_integer() else 2)} {row.unit}"
     if row.value is None:
         # What is no figure at all, such as a member of a group, has no currency.
         dash = "–" if row.currency else ""
         return dash if row.growth is None else NOT_HELD
     return f"{scale.shown(row.value)} {unit}".rstrip()
+
+
+def _is_money(row: Row) -> bool:
+    """Whether its value is told, and not how many, such as points of a contribution."""
+    return row.number is None or row.rank is not None or row.unit in CURRENCIES
 
 
 def _growth(row: Row) -> str:

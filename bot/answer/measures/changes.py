@@ -131,7 +131,8 @@ def _said(one: Line) -> str:
         return "unchanged"
     said = f"{'up' if row.value > 0 else 'down'} {money(abs(row.value), row.currency or '')}"
     grew = _of_the_levels(row)
-    return said if grew is None else f"{said} ({moved(grew)})"
+    # A deficit that widens has grown, and would be told as down and up at once.
+    return said if grew is None or grew * row.value < 0 else f"{said} ({moved(grew)})"
 
 
 def _of_the_levels(row: Row) -> float | None:

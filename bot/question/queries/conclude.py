@@ -126,7 +126,7 @@ def _threshold(slots: Slots, measure: Measure) -> str | None:
         return None
     by_level = not slots.cues & _MOVING
     if measure is Measure.TOP and _least(slots) and slots.flows == ("balance",) and by_level:
-        return said or (None if slots.unit or slots.frequency else "<0" if "deficit" in slots.cues else ">0")
+        return said or (None if slots.unit or slots.frequency else _least_side(slots))
     if measure is Measure.LIST and "surplus" in slots.cues:
         return said or ">0"
     if measure is Measure.LIST and said and slots.direction == "down" and _is_growth_threshold(slots):
@@ -134,6 +134,11 @@ def _threshold(slots: Slots, measure: Measure) -> str | None:
     if "deficit" not in slots.cues or measure is not Measure.LIST:
         return said
     return _negative(said) if said and said.startswith(">") else said or "<0"
+
+
+def _least_side(slots: Slots) -> str | None:
+    """The smallest deficits, or surpluses; the lowest balances are the largest deficits."""
+    return "<0" if "deficit" in slots.cues else ">0" if "surplus" in slots.cues else None
 
 
 def _has_rows(slots: Slots, measure: Measure) -> bool:
