@@ -12,6 +12,7 @@ from bot.trade.query import Measure
 _WHOLE_HISTORY = (Measure.STREAK, Measure.RECORD)
 
 
+_HALF = 6
 _Found = tuple[tuple[Period, ...], Assumption | None]
 
 
@@ -88,10 +89,11 @@ def _of_record(slots: Slots, said: tuple[Period, ...]) -> tuple[Period, ...]:
 
 
 def _halves(period: Period) -> tuple[Period, ...]:
-    """A year as its two halves; anything else as it is."""
-    if not period.is_year:
+    """Years as their halves; what is not made of halves as it is."""
+    if period.months % _HALF or period.first.number % _HALF != 1:
         return (period,)
-    return Period.half(period.first.year, 1), Period.half(period.first.year, 2)
+    starts = (period.first.shifted(at) for at in range(0, period.months, _HALF))
+    return tuple(Period(start, start.shifted(_HALF - 1)) for start in starts)
 
 
 def _every_year(slots: Slots, said: tuple[Period, ...]) -> bool:

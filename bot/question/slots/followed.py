@@ -11,6 +11,7 @@ _A_YEAR_AGO = (frozenset(("year earlier", "ago")), frozenset(("year earlier",)))
 _MOVES = frozenset(("change", "growth", "up", "down"))
 _BACK = ("back", "again", "include", "including", "wieder", "nouveau", "nuevo", "다시", "加回", "戻して")
 _GAP = ("gap", "ecart", "brecha", "差额")
+_SEVERAL = 2
 _ONE_WAY = ("export", "import")
 _WITHIN = ("within", "inside", "innerhalb", "dentro", "sein")
 _ONE_END = frozenset(("top", "bottom", "what", "who", "one", "list", "subject", "yes or no"))
@@ -95,6 +96,15 @@ def _part_within(said: Slots, tagged: Tagged, _earlier: Slots) -> Slots:
     return replace(said, sides=frozenset(("of",))) if within and said.sides == {"in"} else said
 
 
+def _one_sum(said: Slots, _tagged: Tagged, earlier: Slots) -> Slots:
+    """`The sum of those`, after rows of one partner: its one figure."""
+    rows = earlier.frequency or earlier.breakdown
+    alone = said.combine and rows and len(earlier.partners) < _SEVERAL and not earlier.groups
+    if not alone or said.frequency or said.breakdown or said.partners:
+        return said
+    return replace(said, combine=False, declined=said.declined | {"frequency", "breakdown"})
+
+
 def _larger_of_them(said: Slots, _tagged: Tagged, earlier: Slots) -> Slots:
     """`What is the largest then?`, after several partners: which of them."""
     several = len(earlier.partners) > 1 and not (earlier.combine or earlier.groups or earlier.breakdown)
@@ -114,4 +124,5 @@ _STEPS: Sequence[Callable[[Slots, Tagged, Slots], Slots]] = (
     _flow_of_side,
     _part_within,
     _larger_of_them,
+    _one_sum,
 )

@@ -9,6 +9,8 @@ NOT = ("filler", "not")
 """Negation that mostly speaks of the asker: I don't know, we haven't heard."""
 _DENY = ("join", "deny")
 _FAR = 5
+_SHOWN = ("unit", "frequency", "breakdown", "output")
+"""Keine Monate, aucun graphique: how an answer is not to be shown."""
 _LESS = ("less", "moins", "weniger", "menos")
 _COUNTED = ("flow", "weak flow", "place", "product")
 
@@ -20,8 +22,10 @@ def with_left_out(tagged: Tagged) -> Tagged:
     if not (tagged.has(*_DENY) or tagged.has(*NOT)):
         return tagged
     tags = list(tagged.tags)
-    for at in range(1, len(tags)):
-        if (tags[at].kind, tags[at].value) in (_DENY, NOT) and (verb := _verb_of_way(tags, at)):
+    for at in range(len(tags)):
+        if (tags[at].kind, tags[at].value) == NOT and tags[at + 1 : at + 2] and tags[at + 1].kind in _SHOWN:
+            tags[at] = replace(tags[at], kind="join", value="deny")
+        elif (tags[at].kind, tags[at].value) in (_DENY, NOT) and (verb := _verb_of_way(tags, at)):
             tags[at] = replace(tags[at], kind="join", value="deny")
             tags[at + 1 : verb] = [replace(tag, kind="filler", value="") for tag in tags[at + 1 : verb]]
     return tagged if tags == tagged.tags else replace(tagged, tags=tags)

@@ -52,7 +52,7 @@ def _is_open(tagged: Tagged, at: int) -> bool:
         opens = at == 0 and not _forbids(tagged)
         negates = _negates(tagged, at) or _follows_verb(tagged, at) or _asks_which(tagged.tags, at)
         return not opens and negates
-    if tag.kind == "join" and tagged.said(tag) == _NO:
+    if (tag.kind, tag.value) == ("join", "only") and tagged.said(tag) == _NO:
         return _stands_inside(tagged.tags, at)
     if tag.kind != "join" or tag.value not in _DENYING:
         return False

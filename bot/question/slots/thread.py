@@ -149,7 +149,9 @@ def _goods(earlier: Slots, later: Slots, cues: frozenset[str]) -> dict[str, Any]
 
 
 def _becomes_whole(earlier: Slots, later: Slots) -> bool:
-    """`As a share of ASEAN`, said of a country."""
+    """`As a share of ASEAN`, said of a country; `and among EU countries`, after its rank."""
+    if "rank" in earlier.cues and not later.cues - NEUTRAL and later.sides == {"in"}:
+        return bool(later.groups and len(later.partners) == 1 and earlier.partners and not earlier.groups)
     group = later.groups and len(later.partners) == 1 and "share" in later.cues
     same = set(later.flows) <= set(earlier.flows) and later.sides <= (
         {"of", *earlier.sides} if later.flows else {"of"}
@@ -169,7 +171,7 @@ def _places(earlier: Slots, later: Slots) -> dict[str, Any]:
     gone = {*later.dropped, *later.exclude}
     if later.others and earlier.partners:
         return {"partners": later.partners, "exclude": (*earlier.exclude, *earlier.partners)}
-    if later.world or _asks_of_all(earlier, later):
+    if (later.world and "share" not in later.cues) or _asks_of_all(earlier, later):
         return {"partners": (), "exclude": later.exclude}
     if _becomes_whole(earlier, later):
         return {"partners": earlier.partners, "share_of": later.partners[0]}

@@ -149,7 +149,8 @@ def _lost_noun(own: Slots, query: Query) -> bool:
     """Partners where trade doubled: some of them are asked for, and the query has one figure for all."""
     for_all = (Measure.YOY, Measure.CHANGE, Measure.STREAK)
     one_figure = query.measure in for_all and not (query.breakdown or query.partners)
-    return own.noun in ("partner", "product") and one_figure
+    others = "more" in own.cues and own.noun == "partner" and not query.breakdown
+    return own.noun in ("partner", "product") and (one_figure or others)
 
 
 def _lost_growth(own: Slots, query: Query) -> bool:
