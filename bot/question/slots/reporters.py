@@ -4,8 +4,8 @@ from collections.abc import Sequence
 from itertools import islice, pairwise
 
 from bot.question.slots.mirrored import buys, mirrored_flow
-from bot.question.slots.others_wholes import FACING, adjoins, whole_of_others
 from bot.question.slots.partners import Named
+from bot.question.slots.wholes_of_others import FACING, adjoins, whole_of_others
 from bot.question.slots.worldwide import ranks_the_world
 from bot.question.words.tagging import MARK, Tag, Tagged
 from bot.question.words.vocabulary import BEFORE_INITIAL, TOWARDS
