@@ -1,5 +1,7 @@
 """The Census Bureau's workbook: gaps are no zeros, the world stands once, groups are not countries."""
 
+import csv
+from collections.abc import Iterable
 from pathlib import Path
 
 import pytest
@@ -152,6 +154,24 @@ def test_a_moved_header_blank_rows_and_footnotes_do_no_harm(tmp_path: Path) -> N
     assert [figure._replace(line=0) for figure in read(moved).lines()] == [
         figure._replace(line=0) for figure in plain
     ]
+
+
+def saved_as_csv(folder: Path, *rows: Iterable[object]) -> Document:
+    path = folder / "country.csv"
+    with path.open("w", encoding="utf-8", newline="") as file:
+        csv.writer(file).writerows([HEADER, *rows])
+    return document(path)
+
+
+def test_a_csv_may_have_footnotes_and_is_refused_where_a_row_breaks_off(tmp_path: Path) -> None:
+    whole = saved_as_csv(tmp_path, china(), ["Source: Census Bureau"])
+    assert len(list(read(whole).lines())) == len(figures(tmp_path, china()))
+    with pytest.raises(SourceError, match=r"Row 2 \(China\) breaks off after 26 of 29 cells"):
+        read(saved_as_csv(tmp_path, china()[:26]))
+    path = saved_as_csv(tmp_path, china(), world()).path
+    path.write_bytes(path.read_bytes()[:-6])
+    with pytest.raises(SourceError, match=r"may be cut off: in row 3 .*, its last, the months of exports"):
+        read(document(path))
 
 
 def test_columns_have_the_workbooks_names(tmp_path: Path) -> None:

@@ -30,13 +30,18 @@ class Column:
 
 @dataclass(frozen=True, slots=True)
 class Layout:
-    """The rows below the header, and which cells of them are what."""
+    """The rows below the header, and which cells of them are what.
+
+    `unended` says that nothing marks the end of the table: it may go on, and `cut` that its last row may.
+    """
 
     rows: tuple[Row, ...]
     year: int
     code: int
     name: int
     columns: tuple[Column, ...]
+    unended: bool
+    cut: bool
 
 
 def find_layout(document: Document) -> Layout | None:
@@ -48,14 +53,15 @@ def _layout(grid: Grid) -> Layout | None:
     for index, row in enumerate(grid.rows[:_LOOKED_AT]):
         header = [cell.strip().upper() for cell in row.cells]
         if CODE in header and NAME in header:
-            return _checked(header, row.number, grid.rows[index + 1 :])
+            return _checked(grid, header, index)
     return None
 
 
-def _checked(header: list[str], row: int, rows: tuple[Row, ...]) -> Layout:
+def _checked(grid: Grid, header: list[str], index: int) -> Layout:
     wanted = {f"{mark}{span}": (flow, month) for mark, flow in FLOWS.items() for month, span in _SPANS}
     missing = [name for name in (YEAR, *wanted) if name not in header]
     if missing:
-        raise SourceError(f"The header in row {row} has no column {', '.join(missing)}.")
+        raise SourceError(f"The header in row {grid.rows[index].number} has no column {', '.join(missing)}.")
     columns = tuple(Column(name, header.index(name), *meaning) for name, meaning in wanted.items())
-    return Layout(rows, header.index(YEAR), header.index(CODE), header.index(NAME), columns)
+    places = header.index(YEAR), header.index(CODE), header.index(NAME)
+    return Layout(grid.rows[index + 1 :], *places, columns, grid.unended, grid.cut)

@@ -29,14 +29,24 @@ class Line(NamedTuple):
 def read_lines(layout: Layout, names: Names) -> Iterator[Line]:
     """Every row that is about a country or a group; raises SourceError, naming the cell."""
     countries = read_countries()
+    last = max(column.place for column in layout.columns)
     for row in layout.rows:
-        name = row.cells[layout.name].strip()
-        if not (name and row.cells[layout.year].strip()):
+        name = _cell(row, layout.name)
+        if not (name and _cell(row, layout.year)):
             # Blank rows, and footnotes below the table.
             continue
+        if last >= len(row.cells):
+            raise SourceError(
+                f"Row {row.number} ({name}) breaks off after {len(row.cells)} of {last + 1} cells."
+            )
         code = row.cells[layout.code].strip()
         found = countries.place(int(code) if code.isascii() and code.isdigit() else None, name, names)
         yield Line(row.number, _year(row, layout.year), name, found, dict(_numbers(row, layout)))
+
+
+def _cell(row: Row, column: int) -> str:
+    """Empty behind the end of a row, as footnotes in a CSV have it."""
+    return row.cells[column].strip() if column < len(row.cells) else ""
 
 
 def _year(row: Row, column: int) -> int:

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 
 from bot.sources.census.layout import CODE, NAME, Layout, find_layout
 from bot.sources.census.lines import Line, read_lines
-from bot.sources.census.table import REPORTER, Table, figures, table_of
+from bot.sources.census.table import REPORTER, Table, check_sums, figures, table_of
 from bot.sources.document import Document, SourceError
 from bot.sources.draft import Draft, UnknownName
 from bot.sources.grids import Format, format_of
@@ -31,6 +31,8 @@ def read(document: Document, names: Names) -> Draft:
     if layout is None:
         raise SourceError(f"{document.name} is not {LOOKS_FOR}.")
     lines = tuple(read_lines(layout, names))
+    if layout.cut and lines:
+        check_sums(lines[-1])
     table = table_of(lines)
     return Draft(
         _release(document, table),
@@ -40,6 +42,7 @@ def read(document: Document, names: Names) -> Draft:
         lambda figure: _column_of(layout, figure),
         tuple(_unknown(lines, names)),
         (*_passed_over(lines), *_still_to_come(table.last), _BASIS),
+        unended=layout.unended,
     )
 
 

@@ -8,9 +8,12 @@ from bot.sources.census.lines import Line
 from bot.sources.document import SourceError
 from bot.trade.figure import ALL_PRODUCTS, Published
 from bot.trade.month import Month
+from bot.trade.query import Flow
 
 REPORTER, CURRENCY = "USA", "USD"
 _MILLION_DIGITS = 6
+_ROUNDING = 1
+"""Millions by which a year may differ from its twelve months, each rounded to a tenth."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +44,18 @@ def table_of(lines: Iterable[Line]) -> Table:
     if not ends:
         raise SourceError("There is no trade in any row.")
     return Table(ordered, ends, _precision(ordered))
+
+
+def check_sums(line: Line) -> None:
+    """Raises SourceError where a year is not the sum of its months, as what is left of a cell is not."""
+    for flow in Flow:
+        months = [number for column, number in line.numbers.items() if column.flow is flow and column.month]
+        year = [number for column, number in line.numbers.items() if column.flow is flow and not column.month]
+        if year and abs(sum(months) - year[0]) > _ROUNDING:
+            raise SourceError(
+                f"The document may be cut off: in row {line.row} ({line.name}), its last, the months of "
+                f"{flow}s make {sum(months):,}, not {year[0]:,}."
+            )
 
 
 def figures(table: Table) -> Iterator[Published]:
