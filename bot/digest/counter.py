@@ -23,7 +23,7 @@ from bot.figures.reader import Figures
 from bot.spoken import ENGLISH, Tongue
 from bot.trade.month import Month
 
-TEST = "Test: "
+TEST = "Test"
 """Begins what is posted as a test."""
 
 
@@ -115,7 +115,8 @@ class Counter:
         is_alert = isinstance(subscription.when, OnAlert)
         plain = replace(subscription, when=OnRelease()) if is_alert else subscription
         told = compose(plain, self.now().date(), self.desk, self.now())
-        return replace(told, title=f"{TEST}{told.title}", text=f"{TEST}{told.text}")
+        tongue = self.tongue(subscription)
+        return replace(told, title=tongue.line(TEST, told.title), text=tongue.line(TEST, told.text))
 
     def _verdict(self, one: Subscription, alert: OnAlert, figures: Figures, latest: Month) -> Verdict:
         today = self.now().date()
