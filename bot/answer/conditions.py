@@ -1,6 +1,5 @@
 """What rows are asked to meet: a threshold, a direction."""
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -8,11 +7,7 @@ from bot.answer.finding import NotComputedError
 from bot.answer.inquiry import Inquiry
 from bot.answer.wording import money, percent
 from bot.trade.query import Direction, Flow, Measure, Query, RankBy
-
-_THRESHOLD = re.compile(r"(?P<sign>[<>]=?)(?P<bound>-?[\d.]+(?:e\d+)?)")
-_LEAST_MONEY = 10**5
-"""No rate and no share is as large, and no amount of trade that anyone asks for is smaller."""
-_SAID = {">": "above", ">=": "at least", "<": "below", "<=": "at most"}
+from bot.trade.threshold import SIGNS, Threshold
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,26 +49,28 @@ def _conditions(inquiry: Inquiry) -> Iterator[Condition]:
 
 
 def _threshold(inquiry: Inquiry, text: str) -> Condition:
-    found = _THRESHOLD.fullmatch(text)
-    if not found:
-        raise NotComputedError(f"I cannot read the threshold {text}.")
-    sign, bound = found["sign"], float(found["bound"])
-    by = _measured(inquiry.query, bound)
+    try:
+        threshold = Threshold.parse(text)
+    except ValueError as error:
+        raise NotComputedError(f"I cannot read the threshold {text}.") from error
+    sign, bound = threshold.sign, float(threshold.bound)
+    by = _measured(inquiry.query, threshold)
     return Condition(by, sign, bound, _in_words(inquiry, by, sign, bound))
 
 
-def _measured(query: Query, bound: float) -> RankBy:
+def _measured(query: Query, threshold: Threshold) -> RankBy:
     """What a threshold is of: a level unless growth, a change or a share is asked for."""
-    is_money = abs(bound) >= _LEAST_MONEY
+    is_money = threshold.is_money
     if query.rank_by is RankBy.YOY or query.measure is Measure.YOY:
         return RankBy.CHANGE if is_money else RankBy.YOY
     if query.rank_by is RankBy.SHARE or query.measure is Measure.SHARE:
         return RankBy.SHARE
     if query.rank_by is RankBy.CHANGE or query.measure is Measure.CHANGE:
         return RankBy.CHANGE
-    if bound and not is_money:
+    if threshold.bound and not is_money:
+        said = f"{threshold.bound:f}"
         raise NotComputedError(
-            f"{bound:g} can be no amount of trade: say whether it is growth or a share in percent."
+            f"{said} can be no amount of trade: say whether it is growth or a share in percent."
         )
     return RankBy.VALUE
 
@@ -82,6 +79,6 @@ def _in_words(inquiry: Inquiry, by: RankBy, sign: str, bound: float) -> str:
     if by is RankBy.VALUE and inquiry.flow is Flow.BALANCE and not bound:
         return "in surplus" if sign.startswith(">") else "in deficit"
     if by in (RankBy.YOY, RankBy.SHARE):
-        return f"{'growth' if by is RankBy.YOY else 'share'} {_SAID[sign]} {percent(bound)}"
+        return f"{'growth' if by is RankBy.YOY else 'share'} {SIGNS[sign]} {percent(bound)}"
     amount = money(bound, inquiry.currency)
-    return f"{'change ' if by is RankBy.CHANGE else ''}{_SAID[sign]} {amount}"
+    return f"{'change ' if by is RankBy.CHANGE else ''}{SIGNS[sign]} {amount}"

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 
 from bot.answer.subject import Subject
+from bot.trade import english
 from bot.trade.figure import WORLD
 from bot.trade.place import Atlas
 from bot.trade.query import Flow, Product
@@ -120,7 +121,7 @@ def listed(names: Iterable[str], most: int = 12) -> str:
     names = list(names)
     if len(names) > most:
         names = [*names[: most - 1], f"{len(names) - most + 1} more"]
-    return names[0] if len(names) == 1 else f"{', '.join(names[:-1])} and {names[-1]}"
+    return english.listed(names)
 
 
 def subject_name(atlas: Atlas, subject: Subject) -> str | None:
@@ -145,9 +146,4 @@ def subject_title(atlas: Atlas, subject: Subject) -> str:
 def trade_of(atlas: Atlas, reporter: str, flow: Flow, subject: Subject, goods: Product | None = None) -> str:
     """`China's exports to ASEAN`, the beginning of a headline."""
     said = phrase(flow, subject_name(atlas, subject), goods)
-    return f"{owner(sentence(atlas.in_text(reporter)))} {said[:1].lower()}{said[1:]}"
-
-
-def owner(name: str) -> str:
-    """`China's`, `the United States'`."""
-    return f"{name}'" if name.endswith("s") else f"{name}'s"
+    return f"{english.owner(sentence(atlas.in_text(reporter)))} {said[:1].lower()}{said[1:]}"

@@ -36,6 +36,7 @@ from bot.question.verdicts.verdict import verdict
 from bot.question.words.language import language_of
 from bot.question.words.tagging import Tagged, tag_words
 from bot.question.words.vocabulary import Vocabulary
+from bot.trade.english import listed
 from bot.trade.query import Product
 
 _ALONE = {
@@ -194,6 +195,6 @@ def _places(tagged: Tagged) -> list[Named]:
 
 
 def _conclusion(slots: Slots, calendar: Calendar, vocabulary: Vocabulary) -> Conclusion:
-    label = " and ".join(vocabulary.label(product) for product in slots.products)
+    label = listed(vocabulary.label(product) for product in slots.products)
     product = Product(",".join(slots.products), label) if slots.products else None
     return conclude(slots, calendar, product)

@@ -5,8 +5,8 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import cached_property
 
-from bot.trade.articles import with_article
 from bot.trade.commodity import Commodity
+from bot.trade.english import with_article
 from bot.trade.month import Month
 from bot.trade.recoding import Recoding
 

@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterator, Mapping
 from bot.question.queries.phrases import flow_name
 from bot.question.reading import Origin, Source
 from bot.question.slots.slots import NEUTRAL, Slots
+from bot.trade.english import listed
 from bot.trade.place import Atlas
 from bot.trade.query import Query
 
@@ -51,9 +52,9 @@ def _words(query: Query, slot: str, atlas: Atlas) -> str:
     if slot == "flow":
         return flow_name(query)
     if slot == "partners":
-        return " and ".join(atlas.name(place) if place in atlas else place for place in query.partners)
+        return listed(atlas.name(place) if place in atlas else place for place in query.partners)
     if slot == "product":
         return query.product.label if query.product else ""
     if slot == "periods":
-        return " and ".join(period.label for period in query.periods)
+        return listed(period.label for period in query.periods)
     return str(getattr(query, slot)).replace("_", " ")

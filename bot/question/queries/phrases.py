@@ -3,10 +3,12 @@
 from collections.abc import Sequence
 from decimal import Decimal
 
+from bot.trade.english import listed, owner
 from bot.trade.figure import OWN_REPORTER
 from bot.trade.month import Period
 from bot.trade.place import Atlas
 from bot.trade.query import Breakdown, Flow, Frequency, Measure, Query
+from bot.trade.threshold import SIGNS, Threshold
 
 _FLOWS = {
     Flow.EXPORT: "exports",
@@ -16,11 +18,8 @@ _FLOWS = {
     None: "exports and imports",
 }
 _SIDES = {Flow.EXPORT: "to", Flow.IMPORT: "from", Flow.TOTAL: "with", Flow.BALANCE: "with", None: "with"}
-_SIGNS = {">": "above", ">=": "at least", "<": "below", "<=": "at most"}
 _ZEROS = {">0": "positive", "<0": "negative"}
 _SCALES = ((10**12, "trillion"), (10**9, "billion"), (10**6, "million"))
-_LEAST_MONEY = 10**5
-"""No rate and no share is as large, and no amount of trade that anyone asks for is smaller."""
 _SERIES_UNLESS_SAID = (Measure.VALUE, Measure.YOY, Measure.SHARE, Measure.BALANCE)
 """Measures that a span of several years would be read as a series of, were it not called one figure."""
 _MANY = 3
@@ -37,8 +36,7 @@ def owned(query: Query, what: str, atlas: Atlas) -> str:
     if query.reporter == OWN_REPORTER:
         return what
     name = place_name(query.reporter, atlas)
-    owner = f"{name}'" if name.endswith("s") else f"{name}'s"
-    return f"{owner} {what}"
+    return f"{owner(name)} {what}"
 
 
 def goods_traded(query: Query) -> str:
@@ -72,11 +70,6 @@ def partners(query: Query, atlas: Atlas) -> str:
 
 def place_name(place: str, atlas: Atlas) -> str:
     return atlas.in_text(place) if place in atlas else place
-
-
-def listed(names: Sequence[str]) -> str:
-    """`A, B and C`; nothing of none."""
-    return " and ".join(filter(None, (", ".join(names[:-1]), *names[-1:])))
 
 
 def is_step(query: Query) -> bool:
@@ -121,13 +114,11 @@ def condition(threshold: str) -> str:
     """`above 100 billion`, `at least 20%`, `below −10 billion`, `positive`."""
     if threshold in _ZEROS:
         return _ZEROS[threshold]
-    sign = threshold.rstrip("0123456789.e+-")
-    return f"{_SIGNS[sign]} {_amount(Decimal(threshold.removeprefix(sign)))}"
+    said = Threshold.parse(threshold)
+    return f"{SIGNS[said.sign]} {_amount(said.bound) if said.is_money else f'{_plain(said.bound)}%'}"
 
 
 def _amount(bound: Decimal) -> str:
-    if abs(bound) < _LEAST_MONEY:
-        return f"{_plain(bound)}%"
     size, name = next((scale for scale in _SCALES if abs(bound) >= scale[0]), _SCALES[-1])
     return f"{_plain(bound / size)} {name}"
 

@@ -9,7 +9,6 @@ from bot.question.queries.phrases import (
     flow_name,
     goods_traded,
     is_step,
-    listed,
     owned,
     partners,
     periods,
@@ -18,6 +17,7 @@ from bot.question.queries.phrases import (
     thing,
     towards,
 )
+from bot.trade.english import listed
 from bot.trade.figure import own_currency
 from bot.trade.place import Atlas
 from bot.trade.query import Breakdown, Flow, Frequency, Measure, Order, Query, RankBy, Vintage

@@ -2,7 +2,8 @@
 
 from collections.abc import Mapping
 
-from bot.question.queries.phrases import listed, partners, place_name
+from bot.question.queries.phrases import partners, place_name
+from bot.trade.english import listed
 from bot.trade.place import Atlas
 from bot.trade.query import Query
 
@@ -33,7 +34,7 @@ def restate_topic(topic: str, query: Query, atlas: Atlas) -> str:
 
 def _about(topic: str, query: Query, atlas: Atlas) -> str:
     goods = query.product.label if query.product else ""
-    matter = " and ".join(filter(None, (goods, partners(query, atlas))))
+    matter = listed(filter(None, (goods, partners(query, atlas))))
     return f"{_SAID[topic]} for {matter}" if matter else _SAID[topic]
 
 

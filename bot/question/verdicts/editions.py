@@ -9,6 +9,7 @@ from bot.question.queries.restate import restate
 from bot.question.reading import Outcome, Reading
 from bot.question.verdicts.case import Case
 from bot.question.words.nomenclature import Change, Nomenclature
+from bot.trade.english import listed
 from bot.trade.query import Measure, Product, Query
 
 _Changed = tuple[str, Change]
@@ -53,23 +54,19 @@ def _notes(changed: Sequence[_Changed], say: Callable[[str, Change], str]) -> It
     for _, group in groupby(changed, key=lambda one: (one[1].since, one[1].until, one[1].note)):
         codes, changes = zip(*group, strict=True)
         before = dict.fromkeys(code for change in changes for code in change.before)
-        text = say(_listed(codes), replace(changes[0], before=tuple(before)))
+        text = say(listed(codes), replace(changes[0], before=tuple(before)))
         yield Assumption(text, Slot.PRODUCT, ",".join(codes))
 
 
 def _young(codes: str, change: Change) -> str:
-    place = f"under HS {_listed(change.before)}" if change.before else "elsewhere"
+    place = f"under HS {listed(change.before)}" if change.before else "elsewhere"
     note = f" ({change.note})" if change.note else ""
     return f"Before {change.since} there was no HS {codes} as today: the goods were counted {place}{note}."
 
 
 def _dropped(codes: str, change: Change) -> str:
-    now = _listed(change.after)
+    now = listed(change.after)
     return f"HS {codes} ended with {change.until}: since then the goods are counted under HS {now}."
-
-
-def _listed(codes: Sequence[str]) -> str:
-    return " and ".join((", ".join(codes[:-1]), codes[-1])) if len(codes) > 1 else codes[0]
 
 
 def _codes(query: Query) -> tuple[str, ...]:

@@ -15,6 +15,7 @@ from bot.question.words.nomenclature import Nomenclature
 from bot.question.words.own_words import own_words
 from bot.question.words.tokens import cut
 from bot.question.words.typed import fold_word
+from bot.trade.english import listed
 from bot.trade.place import Atlas, Kind
 
 JOINTS = frozenset("-&.'·・_")
@@ -66,7 +67,7 @@ class Vocabulary:
     def label(self, product: str) -> str:
         """What restatements call a product: an everyday name, else its HS code with a gloss."""
         codes = product.split(",")
-        return self.labels.get(product) or " and ".join(map(self.nomenclature.label, codes))
+        return self.labels.get(product) or listed(map(self.nomenclature.label, codes))
 
     def lay_out(self) -> None:
         """Do now what the first misspelt word of a process would have to wait for, and make it last."""

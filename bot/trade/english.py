@@ -1,6 +1,7 @@
-"""Which names of places stand with an article in an English sentence."""
+"""How names stand in an English sentence."""
 
 import re
+from collections.abc import Iterable
 
 _KINDS = re.compile(
     r"(Islands|Republic|States|Kingdom|Emirates|Union|Territor(y|ies)|Netherlands|Philippines|[a-z] countries"
@@ -18,3 +19,14 @@ def with_article(name: str) -> str:
     """`the United States`, `Japan`."""
     of_kind = " and " not in name and (name.startswith(_BEGINNINGS) or _KINDS.search(name))
     return f"the {name}" if of_kind or name in _OTHERS else name
+
+
+def listed(names: Iterable[str]) -> str:
+    """`A, B and C`; nothing of none."""
+    *others, last = tuple(names) or ("",)
+    return f"{', '.join(others)} and {last}" if others else last
+
+
+def owner(name: str) -> str:
+    """`China's`, `the United States'`."""
+    return f"{name}'" if name.endswith("s") else f"{name}'s"

@@ -1,0 +1,32 @@
+"""What a figure has to be above or below."""
+
+import re
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Self
+
+_WRITTEN = re.compile(r"(?P<sign>[<>]=?)(?P<bound>-?[\d.]+(?:e\d+)?)")
+_LEAST_MONEY = 10**5
+"""No rate and no share is as large, and no amount of trade that anyone asks for is smaller."""
+SIGNS = {">": "above", ">=": "at least", "<": "below", "<=": "at most"}
+"""How each sign is said."""
+
+
+@dataclass(frozen=True, slots=True)
+class Threshold:
+    """`sign` is one of `SIGNS`; `bound` an amount of money, or a rate in percent."""
+
+    sign: str
+    bound: Decimal
+
+    @classmethod
+    def parse(cls, text: str) -> Self:
+        """`>=100e9` as a query has it; a ValueError says what else was given."""
+        found = _WRITTEN.fullmatch(text)
+        if not found:
+            raise ValueError(f"a threshold is a sign and a number, not {text!r}")
+        return cls(found["sign"], Decimal(found["bound"]))
+
+    @property
+    def is_money(self) -> bool:
+        return abs(self.bound) >= _LEAST_MONEY
