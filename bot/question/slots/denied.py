@@ -119,7 +119,19 @@ def _with_corrections(tagged: Tagged) -> Tagged:
         between = tags[at - 1].kind == MARK == tags[at + 1].kind and tags[at + 1].value != "-"
         if between and tags[at].kind == "join" and tagged.said(tags[at]) in _NO:
             tags[at] = replace(tags[at], value="instead")
+    if _opens_with_no(tagged):
+        at = next(at for at, tag in enumerate(tags) if tag.kind == "join")
+        tags[at] = replace(tags[at], value="deny")
     return tagged if tags == tagged.tags else replace(tagged, tags=tags)
+
+
+def _opens_with_no(tagged: Tagged) -> bool:
+    """No exports, imports: the one word is denied, and another of its family stands in its place."""
+    told = [tag for tag in tagged.tags if tag.kind not in ("filler", "command")]
+    if not told or told[0].kind != "join" or tagged.said(told[0]) not in _NO:
+        return False
+    kinds = [tag.kind for tag in told[1:]]
+    return kinds[:1] == ["flow"] and kinds[1:2] == [MARK] and "flow" in kinds[2:]
 
 
 def _with_left_outside(tagged: Tagged) -> Tagged:
@@ -243,7 +255,8 @@ def _family(tags: Sequence[Tag], at: int) -> str:
 def _is_deniable(tags: Sequence[Tag], at: int) -> bool:
     tag = tags[at]
     if tag.kind == "cue":
-        return tag.value.split("+")[0] in _DENIED_CUES
+        sought = any(other.kind in ("noun", "noun one") for other in tags)  # countries that did not grow
+        return tag.value.split("+")[0] in _DENIED_CUES and not (sought and tag.value == "growth")
     if tag.kind == "unit" and tags[at - 1].kind in ("join", "filler"):
         return not any(other.kind in ("flow", "small", "number") for other in tags)
     if tag.kind in ("percent", *_UNWANTED, *_DECLINED):

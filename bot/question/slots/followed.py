@@ -12,6 +12,7 @@ _MOVES = frozenset(("change", "growth", "up", "down"))
 _BACK = ("back", "again", "include", "including", "wieder", "nouveau", "nuevo", "다시", "加回", "戻して")
 _GAP = ("gap", "ecart", "brecha", "差额")
 _SEVERAL = 2
+_SUMMED = ("sum", "summe", "somme", "suma")
 _ONE_WAY = ("export", "import")
 _WITHIN = ("within", "inside", "innerhalb", "dentro", "sein")
 _ONE_END = frozenset(("top", "bottom", "what", "who", "one", "list", "subject", "yes or no"))
@@ -85,7 +86,8 @@ def _flow_of_side(said: Slots, _tagged: Tagged, earlier: Slots) -> Slots:
     """`How much went to Turkey?`, after imports: where goods go to is no place that they come from."""
     side = next(iter(said.sides)) if len(said.sides) == 1 else ""
     flow = next(iter(said.weak_flows), None) or {"to": "export", "from": "import"}.get(side)
-    turned = flow in _ONE_WAY and not said.flows and said.partners and len(earlier.flows) == 1
+    named = said.partners or said.weak_flows
+    turned = flow in _ONE_WAY and not said.flows and named and len(earlier.flows) == 1
     other = earlier.flows[:1] in (("export",), ("import",)) and earlier.flows != (flow,)
     return replace(said, flows=(flow,)) if flow and turned and other else said
 
@@ -103,6 +105,13 @@ def _one_sum(said: Slots, _tagged: Tagged, earlier: Slots) -> Slots:
     if not alone or said.frequency or said.breakdown or said.partners:
         return said
     return replace(said, combine=False, declined=said.declined | {"frequency", "breakdown"})
+
+
+def _sum_with(said: Slots, tagged: Tagged, earlier: Slots) -> Slots:
+    """`The sum with Chile`: of both."""
+    sums = said.combine or any(token.text in _SUMMED for token in tagged.tokens)
+    joins = sums and said.sides == {"with"} and len(said.partners) == 1 and earlier.partners
+    return replace(said, too=True, combine=True) if joins and not said.flows else said
 
 
 def _larger_of_them(said: Slots, _tagged: Tagged, earlier: Slots) -> Slots:
@@ -125,4 +134,5 @@ _STEPS: Sequence[Callable[[Slots, Tagged, Slots], Slots]] = (
     _part_within,
     _larger_of_them,
     _one_sum,
+    _sum_with,
 )

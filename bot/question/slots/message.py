@@ -15,11 +15,12 @@ from bot.question.slots.slots import NEUTRAL, Slots
 from bot.question.slots.values import flows_named, unique
 from bot.question.slots.wholes import ever_members, whole_of, whole_of_goods, without_heading
 from bot.question.times.when import Times
-from bot.question.words.tagging import MARK, Tagged
+from bot.question.words.tagging import MARK, Tag, Tagged
 from bot.trade.place import Atlas
 
 _DIRECTIONS = ("up", "down")
 _YEAR = 12
+_ROWS_ASKED = ("list", "list+one", "top", "bottom", "who", "how many", "fastest", "slowest", "rank")
 _OTHER = frozenset(
     (
         *("other", "others", "andere", "anderen", "übrigen", "autres", "otros", "demás"),
@@ -106,7 +107,11 @@ def _left_out(named: Named, places: list[Named], atlas: Atlas) -> Named:
     """Asia, not Japan: a dropped member of a group that is named is what the group goes without."""
     if named.excluded and _parts_excluded(named, places, atlas):
         return replace(named, excluded=False)
-    groups = (other.place for other in places if not other.dropped and other.place in atlas.memberships)
+    groups = (
+        other.place
+        for other in places
+        if not other.dropped and other.place in atlas.memberships and other.at < named.at
+    )
     if named.dropped and any(named.place in ever_members(atlas, group) for group in groups):
         return replace(named, dropped=False, excluded=True)
     return named
@@ -162,8 +167,18 @@ def _noun(tagged: Tagged) -> str | None:
     told = pairwise(tag for tag in tagged.tags if tag.value != "-")
     named = {tag.first for before, tag in told if (before.kind, tag.value) == ("product", "product")}
     nouns = (tag for tag in tagged.of("noun", "noun one") if tag.first not in named)
+    if not tagged.has("cue", *_ROWS_ASKED):
+        nouns = (tag for tag in nouns if not _is_lumped(tagged, tag))
     sided = tagged.has("flow", "balance+surplus", "balance+deficit") and tagged.has("cue", "who")
     return next((tag.value.split(" ")[0] for tag in nouns), "partner" if sided else None)
+
+
+def _is_lumped(tagged: Tagged, noun: Tag) -> bool:
+    """Trade with countries other than the US: with all those together."""
+    behind = next((tag for tag in tagged.tags if tag.first >= noun.end and tag.kind != "filler"), None)
+    before = next((tag for tag in reversed(tagged.tags) if tag.end <= noun.first), None)
+    left_out = behind is not None and (behind.kind, behind.value) == ("join", "except")
+    return left_out and before is not None and before.kind == "prep"
 
 
 def _breakdown(tagged: Tagged) -> str | None:

@@ -10,6 +10,7 @@ from bot.question.words.tagging import MARK, UNKNOWN, Tag, Tagged
 
 _WHICH = frozenset(("who", "list", "how many"))
 _BUT = ("but", "aber", "mais", "pero", "但", "但是", "하지만")
+_ENDINGS = ("ない", "なし", "なかった", "なく", "ないで", "없", "없나")
 _NO = "no"
 _LISTING = ("ni", "nor", "noch")
 _DENYING = ("deny", "deny after", "drop")
@@ -105,7 +106,7 @@ def _follows_verb(tagged: Tagged, at: int) -> bool:
     """増えていない: in some languages the negation ends the verb."""
     glyph = tagged.tokens[tagged.tags[at].first].kind == "glyph"
     before = next((tag for tag in reversed(tagged.tags[:at]) if tag.kind != "filler"), None)
-    ends = tagged.said(tagged.tags[at]).endswith(("ない", "なし", "없", "없나"))
+    ends = tagged.said(tagged.tags[at]).endswith(_ENDINGS)
     return glyph and ends and before is not None and _acts(before)
 
 

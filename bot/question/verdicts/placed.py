@@ -6,6 +6,7 @@ from itertools import pairwise
 
 from bot.question.slots.slots import BLANK, Slots
 from bot.question.verdicts.case import Case
+from bot.question.verdicts.lost_partners import LOST_PARTNERS
 from bot.trade.month import Period
 from bot.trade.query import Breakdown, Measure, Query
 
@@ -17,10 +18,6 @@ _MOVES_SHOWN = (
 
 _RUNNING = ("cumul", "accum", "kumul", "acum", "running", "累", "누계", "누적")
 _MEMBERS = ("member", "mitglied", "membre", "miembro", "成员", "成員", "회원")
-_WHICH_OF = ("which of", "which ones", "welche von", "welche davon", "lesquel", "cuáles de", "哪些", "其中哪")
-_THEM = frozenset(("them", "these", "those", "ihnen", "davon", "eux", "ellos", "其中", "それら", "그중"))
-_ENDS = (Measure.TOP, Measure.RECORD)
-"""Measures that show one end: the most, or the least."""
 _YEAR = 12
 _HONOURED: Mapping[str, tuple[Measure, ...]] = {
     "streak": (Measure.STREAK,),
@@ -63,41 +60,6 @@ def unplaced(case: Case) -> Iterator[str]:
     for name, lost in _LOST:
         if lost(case):
             yield name
-
-
-def _lost_places(case: Case) -> bool:
-    held = {*case.query.partners, *case.query.exclude, case.query.of, *_left(case)}
-    back = case.earlier.exclude if case.own.too else ()
-    return not held.issuperset((*(one for one in case.own.partners if one not in back), *case.own.exclude))
-
-
-def _lost_exclusion(case: Case) -> bool:
-    asked = case.tagged.has("join", "except", "except after")
-    lost = asked and not (case.query.exclude or case.own.dropped or _left(case))
-    return lost or _leaves_out_others(case)
-
-
-def _leaves_out_others(case: Case) -> bool:
-    """Exports to Spain less those to Portugal: neither is a part of the other."""
-    atlas, named = case.vocabulary.atlas, (*case.query.partners, case.query.of)
-    groups = any(place in atlas.memberships for place in named if place)
-    return bool(case.query.partners and case.query.exclude) and not groups
-
-
-def _lost_them(case: Case) -> bool:
-    """How many of them: of the five that a ranking had, where all there are would be listed."""
-    points = any(token.text in _THEM for token in case.tagged.tokens)
-    return points and bool(case.earlier.limit) and case.query.limit != case.earlier.limit
-
-
-def _lost_sum(case: Case) -> bool:
-    """The top ten, with the EU as one."""
-    return case.own.combine and not case.query.combine and case.query.measure is Measure.TOP
-
-
-def _left(case: Case) -> set[str]:
-    """Partners of the thread that the message takes out: `now without Japan`."""
-    return {*case.earlier.partners} & {*case.own.exclude} - {*case.query.partners}
 
 
 def _lost_threshold(case: Case) -> bool:
@@ -168,7 +130,9 @@ def _lost_comparison(own: Slots, query: Query) -> bool:
     """A comparison that came to one figure."""
     if query.measure is Measure.TOP and len(query.periods) > 1 and not own.noun:
         return True
-    return "compare" in own.cues and _is_one_figure(own, query)
+    one = max(len(query.partners), len(query.periods), len(own.flows), len(own.products)) < 2
+    balance = query.measure is Measure.BALANCE and one and not (query.breakdown or own.partners)
+    return "compare" in own.cues and (balance or _is_one_figure(own, query))
 
 
 def _is_set_against_nothing(case: Case) -> bool:
@@ -179,26 +143,6 @@ def _is_set_against_nothing(case: Case) -> bool:
         return False
     own = replace(case.own, noun=case.own.noun or case.earlier.noun)
     return _lost_comparison(own, case.query)
-
-
-def _lost_others(case: Case) -> bool:
-    """All the others: than whom nobody said."""
-    of_all = case.own.world and not case.own.partners
-    return case.own.others and not (case.query.exclude or of_all)
-
-
-def _stands_beside_the_world(case: Case) -> bool:
-    own = case.own
-    together = own.combine or "compare" in own.cues
-    return bool(own.world and own.partners and together and not own.exclude)
-
-
-def _lost_which(case: Case) -> bool:
-    """Which of them grew, where the query has one figure for all."""
-    own, query = case.own, case.query
-    several = max(len(query.partners), len(query.periods), len(own.products)) > 1 or query.breakdown
-    asked = any(case.tagged.said(tag).startswith(_WHICH_OF) for tag in case.tagged.of("cue"))
-    return asked and query.measure in (Measure.VALUE, Measure.YOY, Measure.CHANGE) and not several
 
 
 def _adds_up(case: Case) -> bool:
@@ -281,18 +225,11 @@ _CHECKS: Sequence[tuple[str, Callable[[Slots, Query], bool]]] = (
     ("the output", lambda own, query: bool(own.output) and query.output != own.output),
 )
 _LOST: Sequence[tuple[str, Callable[[Case], bool]]] = (
-    ("a partner", _lost_places),
-    ("what to leave out", _lost_exclusion),
-    ("all the others", _lost_others),
-    ("the sum", _lost_sum),
-    ("which of them", _lost_them),
-    ("both ends", lambda case: {"top", "bottom"} <= case.own.cues and case.query.measure in _ENDS),
+    *LOST_PARTNERS,
     ("what to compare with", _is_set_against_nothing),
     ("the threshold", _lost_threshold),
-    ("which of them", _lost_which),
     ("whom to rank", _ranks_one),
     ("which goods to rank", _ranks_the_named),
     ("the members of what", _members_of_none),
     ("the running total", _adds_up),
-    ("the world beside a partner", _stands_beside_the_world),
 )

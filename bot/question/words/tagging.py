@@ -223,13 +223,19 @@ def _says_which(tags: Sequence[Tag], place: int) -> bool:
     if tags[place].kind == "filler":
         leads = place + 1 < len(tags) and tags[place + 1].kind in FLOWS
         return leads or opens_goods(tags, place) or _is_traded_in(tags, place)
-    return tags[place].kind == "flow" and _beside(tags, place)
+    return tags[place].kind == "flow" and (_beside(tags, place) or _is_asked_about(tags, place))
 
 
 def _is_traded_in(tags: Sequence[Tag], place: int) -> bool:
     """Total trade in paper."""
     before = [(tag.kind, tag.value) for tag in tags[max(0, place - 2) : place]]
     return before in ([("flow", "total"), ("prep", "in")], [("flow", "balance"), ("prep", "in")])
+
+
+def _is_asked_about(tags: Sequence[Tag], place: int) -> bool:
+    """`How about ships?`, where nothing else is said."""
+    said = [tag for tag in tags if tag.kind not in ("filler", MARK)]
+    return len(said) == 2 and (said[0].kind, said[0].value) == ("join", "about") and said[1] is tags[place]
 
 
 def _beside(tags: Sequence[Tag], place: int) -> bool:
