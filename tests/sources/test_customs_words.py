@@ -105,6 +105,9 @@ def test_other_words_are_no_unit_line(line: str) -> None:
         ("10,000 CBM", "万立方米", "万立方米"),
         ("100MP", "亿双", "亿双"),
         ("KG", "", "千克"),
+        ("万吨 10,000 Tons", "万吨", "万吨"),
+        ("万台（10,000 Sets）", "万台", "万台"),
+        ("万KW", "", "万kw"),
         ("7 Dozens", "", None),
     ],
 )

@@ -5,6 +5,7 @@ import re
 from bot.sources.customs.text import squeezed
 
 _PRINTED = re.compile(r"^(\d[\d,]*)?(thousand|million|m(?=[a-z]))?([a-z.]+)$")
+_IN_BOTH = re.compile(r"([\u3400-\u9fff]+)[(/]?([!-~]+?)\)?")
 _WORDS = {"thousand": 10**3, "million": 10**6, "m": 10**6}
 _SIZES = {1: "", 10**3: "千", 10**4: "万", 10**6: "百万", 10**8: "亿"}
 _PREFIX = re.compile(r"^(?:千|万|百万|亿)")
@@ -51,7 +52,8 @@ def quantity_unit(printed: str, known: str) -> str | None:
     """
     text = squeezed(printed)
     if not text.isascii():
-        return text
+        both = _IN_BOTH.fullmatch(text)
+        return both[1] if both and quantity_unit(both[2], both[1]) == both[1] else text
     found = _PRINTED.search(text)
     if not found:
         return None
