@@ -2,15 +2,16 @@
 
 from collections.abc import Callable, Mapping
 
-from bot.answer.columns import column
 from bot.answer.finding import NotComputedError, NotHeldError
 from bot.answer.inquiry import Inquiry
 from bot.answer.measures import measure_of
 from bot.answer.measures.amounts import amounts
 from bot.answer.measures.rankings import top
+from bot.answer.pieces import pieces
 from bot.answer.standings import candidates
 from bot.answer.whole import whole_of
-from bot.trade.query import Breakdown, Measure, RankBy
+from bot.trade.figure import Level
+from bot.trade.query import Breakdown, Flow, Measure, RankBy
 
 
 def is_enough(inquiry: Inquiry) -> bool:
@@ -39,10 +40,18 @@ def _has_table(inquiry: Inquiry) -> bool:
     by_value = query.rank_by in (None, RankBy.VALUE)
     if query.breakdown is not Breakdown.PARTNER or is_of_several or not by_value:
         return False
-    ranked, (period, *more) = candidates(inquiry), inquiry.periods
-    held = column(inquiry.ledger, inquiry.flow, period, inquiry.currency)
+    ledger, (period, *more) = inquiry.ledger, inquiry.periods
+    flows = (Flow.EXPORT, Flow.IMPORT) if inquiry.flow is Flow.BALANCE else (inquiry.flow,)
+    tables = [ledger.column(flow, one, ledger.own_currency) for flow in flows for one in pieces(period)]
+    is_own = inquiry.currency == ledger.own_currency
+    rates = [is_own or ledger.implied_rate(inquiry.flow, one, inquiry.currency) for one in pieces(period)]
     whole_of(inquiry)
-    return not more and any(held[one].value is not None for one in ranked & held.keys())
+    held = any(all(_is_told(table.get(one)) for table in tables) for one in candidates(inquiry))
+    return held and all(rates) and not more
+
+
+def _is_told(level: Level | None) -> bool:
+    return level is not None and level.value is not None
 
 
 _LOOKS: Mapping[Callable[..., object], Callable[[Inquiry], bool]] = {amounts: _has_amounts, top: _has_table}
