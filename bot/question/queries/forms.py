@@ -31,9 +31,9 @@ def parts(query: Query, atlas: Atlas, latest: Month) -> tuple[Hashable, ...]:
 
 
 def _kind(partner: str, query: Query, atlas: Atlas) -> str:
-    """Trade with itself is said of a reporter alone, and not in all words."""
+    """Trade with itself is said of a reporter alone, and of one flow not as of another."""
     if partner == query.reporter:
-        return "itself"
+        return f"itself {query.flow}"
     return "group" if partner in atlas.memberships else "one"
 
 
