@@ -317,7 +317,8 @@ class Delivered(RuleBasedStateMachine):
             return
         new = [one for one in self.releases if taken_in(one) > order.made]
         latest = max((month(one) for one in new), default="")
-        names = {one.release.name for one in new if month(one) == latest}
+        # What is left of a release may seem older than the order, where clocks were set: it was told before.
+        names = {one.release.name for one in self.releases if month(one) >= latest}
         assert not latest or any(f"{order.id}:{name}" in told for name in names)
         for name in {one.release.name for one in self.releases}:
             assert told.get(f"{order.id}:{name}") in (None, self.last(name).release.sha256)
