@@ -9,6 +9,7 @@ NOT = ("filler", "not")
 """Negation that mostly speaks of the asker: I don't know, we haven't heard."""
 _DENY = ("join", "deny")
 _FAR = 5
+_SAVE = "save"
 _SHOWN = ("unit", "frequency", "breakdown", "output")
 """Keine Monate, aucun graphique: how an answer is not to be shown."""
 _LESS = ("less", "moins", "weniger", "menos")
@@ -19,6 +20,8 @@ def with_left_out(tagged: Tagged) -> Tagged:
     """The message with such words as those that leave out."""
     if tagged.has("cue", "more+lesser"):
         tagged = _with_less(tagged)
+    if any(token.text == _SAVE for token in tagged.tokens):
+        tagged = _with_saved(tagged)
     if not (tagged.has(*_DENY) or tagged.has(*NOT)):
         return tagged
     tags = list(tagged.tags)
@@ -29,6 +32,18 @@ def with_left_out(tagged: Tagged) -> Tagged:
             tags[at] = replace(tags[at], kind="join", value="deny")
             tags[at + 1 : verb] = [replace(tag, kind="filler", value="") for tag in tags[at + 1 : verb]]
     return tagged if tags == tagged.tags else replace(tagged, tags=tags)
+
+
+def _with_saved(tagged: Tagged) -> Tagged:
+    """All destinations save Taiwan: before a place the word leaves it out."""
+    behind = [*tagged.tags[1:], None]
+    tags = [
+        replace(tag, kind="join", value="except")
+        if tagged.said(tag) == _SAVE and after is not None and after.kind == "place"
+        else tag
+        for tag, after in zip(tagged.tags, behind, strict=True)
+    ]
+    return replace(tagged, tags=tags)
 
 
 def _verb_of_way(tags: Sequence[Tag], at: int) -> int | None:

@@ -176,7 +176,9 @@ def _noun(tagged: Tagged) -> str | None:
 def _is_lumped(tagged: Tagged, noun: Tag) -> bool:
     """Trade with countries other than the US: with all those together."""
     behind = next((tag for tag in tagged.tags if tag.first >= noun.end and tag.kind != "filler"), None)
-    before = next((tag for tag in reversed(tagged.tags) if tag.end <= noun.first), None)
+    before = next(
+        (tag for tag in reversed(tagged.tags) if tag.end <= noun.first and tag.kind != "filler"), None
+    )
     left_out = behind is not None and (behind.kind, behind.value) == ("join", "except")
     return left_out and before is not None and before.kind == "prep"
 

@@ -39,7 +39,7 @@ def with_negations_told(tagged: Tagged) -> Tagged:
         return replace(
             tagged, tags=[_let_pass(tag) if at in open_ones else tag for at, tag in enumerate(tags)]
         )
-    gone = {denied_at(tags, at) for at in open_ones if tags[at].kind == "join"}
+    gone = {denied_at(tags, at) for at in open_ones}
     gone = {at for at in gone if at is not None and tags[at].kind in (*_TIMES, "product")}
     told = [replace(tag, kind=UNKNOWN) if at in open_ones else tag for at, tag in enumerate(tags)]
     return replace(tagged, tags=[_let_pass(tag) if at in gone else tag for at, tag in enumerate(told)])
@@ -95,7 +95,7 @@ def _negates(tagged: Tagged, at: int) -> bool:
     behind = tagged.tags[at + 1 : at + 4]
     if behind and (tagged.said(behind[0]) in _ADVERBS or behind[0].value == OPEN):
         behind = behind[1:]
-    if behind and behind[0].kind in _PLACES:
+    if behind and behind[0].kind in (*_PLACES, *_TIMES):
         return tagged.said(tagged.tags[at]) not in _LISTING
     if behind and behind[0].kind == "prep":
         return any(tag.kind == "cue" and tag.value in _RANKS for tag in tagged.tags[at + 1 : at + 6])

@@ -15,6 +15,7 @@ _WHEN = [
         "where": ("exports", "imports", "trade", "our", "they", "it", "the", "we"),
         "in": ("which", "denen", "welchen"),
         "during": ("which",),
+        "with": ("a", "an", "declines", "falls", "growth", "increases", "decreases", "falling", "rising"),
         "ou": ("les", "l'", "nos", "le", "elles", "ils"),
         "wo": ("die", "der", "unsere"),
         "en": ("los", "las", "que"),

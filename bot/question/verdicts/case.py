@@ -17,6 +17,8 @@ from bot.trade.query import Query
 _NAMES = 4
 """How many tags a greeting with its names has at most."""
 _NUMBERS = ("small", "number", "ordinal", "year", "year month", "digits", "decimal", "code")
+_NEGATING = ("not", "deny", "deny after", "drop")
+"""Values of words that deny and of which nothing was made: a later `I mean` does not take them back."""
 _SUBJECT = ("flow", "weak flow", "place", "unsure", "ask", "product", "breakdown", "noun", "noun one")
 _TIMES = (
     *("year", "year month", "month", "unit", "mark", "relative", "past", "part", "early", "since", "after"),
@@ -112,7 +114,9 @@ def _unread_runs(case: Case) -> Iterator[str]:
 
 
 def _is_unread(case: Case, index: int, tag: Tag) -> bool:
-    if index in case.used or index < case.taken_back or index in case.salutation:
+    negates = tag.kind == UNKNOWN and tag.value in _NEGATING
+    taken_back = index < case.taken_back and not negates
+    if index in case.used or taken_back or index in case.salutation:
         return False
     figure = case.tagged.tokens[tag.first].kind == "number" or tag.value != "1"
     return tag.kind == UNKNOWN or (tag.kind in _NUMBERS and figure)

@@ -38,7 +38,8 @@ def _left(case: Case) -> set[str]:
 def _lost_others(case: Case) -> bool:
     """All the others: than whom nobody said."""
     of_all = case.own.world and not case.own.partners
-    return case.own.others and not (case.query.exclude or of_all)
+    compared = "more" in case.own.cues
+    return case.own.others and (compared or not (case.query.exclude or of_all))
 
 
 def _stands_beside_the_world(case: Case) -> bool:

@@ -204,11 +204,18 @@ def _with_order(tags: list[Tag], matches: Sequence[Match]) -> list[Tag]:
     """`drop ASEAN` is an order; `a drop in exports` is not."""
     first = next((place for place, tag in enumerate(tags) if tag.kind not in ("command", MARK)), 0)
     behind = next((tag for tag in tags[first + 1 :] if tag.kind != "filler"), None)
+    if behind is None and len(tags) > first + 2 and _orders_to_drop(matches[first]):
+        return [*tags[:first], replace(tags[first], kind=UNKNOWN), *tags[first + 1 :]]
     if behind is None or behind.kind not in _DROPPED:
         return tags
     order = next((meaning for meaning in matches[first].meanings if meaning.kind == "join"), None)
     ordered = replace(tags[first], kind=order.kind, value=order.value) if order else tags[first]
     return [*tags[:first], ordered, *tags[first + 1 :]]
+
+
+def _orders_to_drop(match: Match) -> bool:
+    """`Drop the decimals`: what is dropped says nothing, so the word would be read as a fall."""
+    return {"cue", "join"} <= {meaning.kind for meaning in match.meanings}
 
 
 def _with_goods(tags: list[Tag], matches: Sequence[Match]) -> list[Tag]:
