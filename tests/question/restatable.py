@@ -6,6 +6,7 @@ from hypothesis import strategies as st
 
 from bot.question import load_vocabulary
 from bot.shipped import read_atlas, shipped
+from bot.trade.english import listed
 from bot.trade.month import Month, Period
 from bot.trade.place import Kind
 from bot.trade.query import (
@@ -55,9 +56,14 @@ member = st.sampled_from(
     )
 )
 """A group, and a country in it."""
-product = st.sampled_from((*sorted(VOCABULARY.labels), *_CODES)).map(
-    lambda code: Product(code, VOCABULARY.label(code))
+goods = st.lists(
+    st.sampled_from((*sorted(VOCABULARY.labels), *_CODES)), min_size=1, max_size=3, unique=True
+).map(lambda codes: Product(",".join(codes), listed(map(VOCABULARY.label, codes))))
+_DOUBLE = [label for label in VOCABULARY.labels.values() if " and " in label]
+product = goods.filter(
+    lambda one: one.id in VOCABULARY.labels or not any(two in one.label for two in _DOUBLE)
 )
+"""One product, or a few of which no two are called together what another one is."""
 years = st.integers(2002, 2025)
 year = years.map(Period.year)
 month = st.builds(lambda of, number: Period.month(Month(of, number)), years, st.integers(1, 12))

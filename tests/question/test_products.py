@@ -149,3 +149,20 @@ def test_words_of_questions_are_not_taken_for_goods(question: str, understand: R
     query = understand(question).query
     assert query
     assert query.product is None
+
+
+@pytest.mark.parametrize(
+    ("question", "product"),
+    [
+        ("exports of electric vehicles and HS 8541 2025", "870380,8541"),
+        ("exports of HS 8541, cotton and copper to Japan 2025", "8541,5201,未锻轧铜及铜材"),
+        ("exports of electric vehicles, HS 8703, to Japan 2025", "8703"),
+        ("total trade in locomotives, ships and silver 2025", "8601,8602,船舶,7106"),
+        ("total trade in paper with Japan 2025", "48"),
+    ],
+)
+def test_goods_that_are_joined_are_all_asked_for(question: str, product: str, understand: Read) -> None:
+    query = understand(question).query
+    assert query
+    assert query.product
+    assert query.product.id == product

@@ -10,7 +10,7 @@ from bot.question.slots.cues import cues_named
 from bot.question.slots.denied import DECLINED
 from bot.question.slots.goods import joined_codes, products_named
 from bot.question.slots.mirrored import asks_for_partners, is_pronoun, mirrored_flow
-from bot.question.slots.partners import Named, named_places, returned_goods
+from bot.question.slots.partners import Named, china_named, named_places, returned_goods
 from bot.question.slots.slots import NEUTRAL, Slots
 from bot.question.slots.values import flows_named, unique
 from bot.question.slots.wholes import ever_members, whole_of, whole_of_goods, without_heading
@@ -52,6 +52,7 @@ def read_slots(
     ours = mirrored or asks_for_partners(tagged)
     places = [named for named in named_places(tagged) if not (ours and is_pronoun(tagged, named.tag))]
     places = [named for named in places if named.place != reporter]
+    places = [*china_named(tagged, places), *places] if reporter else places
     places = without_heading(tagged, [_left_out(named, places, atlas) for named in places], atlas)
     flows = (mirrored,) if mirrored else flows_named(tagged) or _flow_of_noun(tagged)
     if returned := returned_goods(tagged, flows):

@@ -152,6 +152,13 @@ def returned_goods(tagged: Tagged, flows: tuple[str, ...]) -> Named | None:
     return None
 
 
+def china_named(tagged: Tagged, places: Sequence[Named]) -> list[Named]:
+    """China as a partner of those who report, where it is named and not among their places yet."""
+    named = [(at, tag) for at, tag in enumerate(tagged.tags) if tag.kind == _OWN][:1]
+    told = any(one.place == _OURSELVES for one in places)
+    return [] if told else [Named(_OURSELVES, tag, at) for at, tag in named]
+
+
 def _lead(tag: Tag, before: _Lead) -> _Lead:
     if tag.kind in ("prep", "since"):
         return _Lead(tag.value or "from")

@@ -230,7 +230,16 @@ def _says_which(tags: Sequence[Tag], place: int) -> bool:
     if tags[place].kind == "filler":
         leads = place + 1 < len(tags) and tags[place + 1].kind in FLOWS
         return leads or opens_goods(tags, place) or _is_traded_in(tags, place)
-    return tags[place].kind == "flow" and (_beside(tags, place) or _is_asked_about(tags, place))
+    told = (_beside, _is_listed, _is_asked_about)
+    return tags[place].kind == "flow" and any(stands(tags, place) for stands in told)
+
+
+def _is_listed(tags: Sequence[Tag], place: int) -> bool:
+    """Locomotives, ships and silver."""
+    before = {tag.kind for tag in tags[max(0, place - 2) : place]}
+    behind = {tag.kind for tag in tags[place + 1 : place + 3]}
+    lists = ({"product", MARK}, {"product", "join"})
+    return before in lists or behind in lists
 
 
 def _is_traded_in(tags: Sequence[Tag], place: int) -> bool:
