@@ -58,7 +58,9 @@ def _is_open(tagged: Tagged, at: int) -> bool:
     if tag.kind != "join" or tag.value not in _DENYING:
         return False
     target = denied_at(tagged.tags, at)
-    return target is not None and tagged.tags[target].kind not in _READ_BY_OTHERS
+    if target is None or (tagged.tags[target].kind, tagged.tags[target].value) == ("join", "instead"):
+        return False  # no quiero el total sino la cuota
+    return tagged.tags[target].kind not in _READ_BY_OTHERS
 
 
 def _sets_places_apart(tags: Sequence[Tag], at: int) -> bool:
