@@ -83,7 +83,8 @@ def _columns(rows: Sequence[Row]) -> tuple[_Column, ...]:
     currency = currency_name(currencies.pop()) if len(currencies) == 1 else ""
     named = " ".join(filter(None, (scale.name, currency)))
     of_goods = any(row.measure in _OF_GOODS for row in rows)
-    unit = f", {named}" if named and not of_goods else ""
+    each_names = of_goods or any(row.measure == "contribution" for row in rows)
+    unit = f", {named}" if named and not each_names else ""
     return (
         _Column("#", lambda row: "" if row.rank is None else str(row.rank)),
         _Column("What", lambda row: _what(row, of_goods=of_goods), always=True),
@@ -93,7 +94,7 @@ def _columns(rows: Sequence[Row]) -> tuple[_Column, ...]:
         _Column("Basis", lambda row: currency_name(row.currency) if row.currency else ""),
         _Column(
             f"Value{unit if any(map(_is_money, rows)) else ''}",
-            lambda row: _value(row, scale, named if of_goods else ""),
+            lambda row: _value(row, scale, named if each_names else ""),
             always=True,
         ),
         _Column(f"Change{unit}", lambda row: _change(row, scale), always=True),

@@ -229,3 +229,13 @@ def test_beside_tonnes_each_amount_names_its_money(ask: Asked) -> None:
         ("Quantity", "4,392.10 tonnes"),
         ("Value", "450.00 million yuan"),
     ]
+
+
+def test_points_of_a_contribution_stand_under_no_unit_of_money(ask: Asked) -> None:
+    asked = query(
+        Flow.EXPORT, (), "2025", measure=Measure.CONTRIBUTION, breakdown=Breakdown.REGION, currency="CNY"
+    )
+    shown = table(ask(asked))
+    value = shown.columns.index("Value")
+    assert shown.rows[0][value] == "5.37 pp"
+    assert shown.rows[-1][value] == "25,454.5 billion yuan"
