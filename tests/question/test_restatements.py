@@ -22,7 +22,7 @@ def with_others(calendar: Calendar) -> Calendar:
 
 
 @pytest.mark.parametrize("kind", KINDS)
-@settings(max_examples=60)
+@settings(max_examples=60, derandomize=True)
 @given(data=st.data())
 def test_a_query_said_back_reads_as_itself(
     kind: str, data: st.DataObject, understand: Read, with_others: Calendar
