@@ -190,8 +190,10 @@ def _other_reporter(message: _Message, vocabulary: Vocabulary) -> str | None:
 
 def _places(tagged: Tagged) -> list[Named]:
     """The places named; `us` is none where it is asked who trades with us."""
-    named = named_places(tagged)
-    return [one for one in named if not is_pronoun(tagged, one.tag)] if asks_for_partners(tagged) else named
+    named = tagged.once(named_places)
+    if not tagged.once(asks_for_partners):
+        return named
+    return [one for one in named if not is_pronoun(tagged, one.tag)]
 
 
 def _conclusion(slots: Slots, calendar: Calendar, vocabulary: Vocabulary) -> Conclusion:

@@ -129,6 +129,8 @@ def _first_of_all(tagged: Tagged) -> str | None:
 
 def _shares_growth(tagged: Tagged) -> bool:
     """How much of the growth came from ASEAN, where `share growth` would be that of a share."""
+    if not any(cue.startswith("share") for cue in tagged.values("cue")):
+        return False
     passed = ("filler", "year", "flow", "product", "our", MARK)
     told = [tag for tag in tagged.tags if tag.kind not in passed]
     return any(
@@ -144,6 +146,8 @@ def _shares_growth(tagged: Tagged) -> bool:
 
 def _sets_flows_apart(tagged: Tagged) -> bool:
     """By how much do exports exceed imports."""
+    if not tagged.has("comparator"):
+        return False
     told = [tag for tag in tagged.tags if tag.kind in ("flow", "comparator", "small", "number", "scale")]
     return any(
         [one.kind, two.kind, three.kind] == ["flow", "comparator", "flow"] and one.value != three.value
@@ -153,6 +157,8 @@ def _sets_flows_apart(tagged: Tagged) -> bool:
 
 def _names_one_good(tagged: Tagged) -> bool:
     """Our biggest import from Chile: one of the goods."""
+    if not any(tagged.said(flow) in ("import", "export") for flow in tagged.of("flow")):
+        return False
     return any(
         ranks(one)
         and two.kind == "flow"
@@ -181,6 +187,8 @@ def _asks_whom_with(tagged: Tagged) -> bool:
 
 def _ranks_big_ones(tagged: Tagged) -> bool:
     """Big markets, important suppliers: with the largest first; `exports to big economies` sets a bound."""
+    if not tagged.has("noun"):
+        return False
     told = tagged.tags
     return any(
         tag.kind == "noun"

@@ -48,9 +48,9 @@ def read_slots(
 
     `reporter` is whose figures it asks for, where they are not China's: no partner of its own.
     """
-    mirrored = mirrored_flow(tagged)
-    ours = mirrored or asks_for_partners(tagged)
-    places = [named for named in named_places(tagged) if not (ours and is_pronoun(tagged, named.tag))]
+    mirrored = tagged.once(mirrored_flow)
+    ours = mirrored or tagged.once(asks_for_partners)
+    places = [named for named in tagged.once(named_places) if not (ours and is_pronoun(tagged, named.tag))]
     places = [named for named in places if named.place != reporter]
     places = [*china_named(tagged, places), *places] if reporter else places
     places = without_heading(tagged, [_left_out(named, places, atlas) for named in places], atlas)

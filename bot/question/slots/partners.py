@@ -144,7 +144,7 @@ def _has_own_side(tagged: Tagged, tag: Tag) -> bool:
 
 def returned_goods(tagged: Tagged, flows: tuple[str, ...]) -> Named | None:
     """China as its own partner: imports from China are goods that come back."""
-    if flows != ("import",) or tagged.of(*_PLACES) or mirrored_flow(tagged):
+    if flows != ("import",) or tagged.of(*_PLACES) or tagged.once(mirrored_flow):
         return None
     for index, (tag, after) in enumerate(pairwise(tagged.tags)):
         if after.kind == _OWN and (tag.kind, tag.value) == ("prep", "from"):

@@ -31,7 +31,7 @@ def other_reporter(
     tagged: Tagged, places: list[Named], flow: str | None, atlas: Atlas, *, share: bool
 ) -> str | None:
     """The place whose own trade is asked for, where that is not China's; the id of the place."""
-    if not (flow or places) or mirrored_flow(tagged):
+    if not (flow or places) or tagged.once(mirrored_flow):
         return None
     if ranks_the_world(tagged):
         return _OTHERS

@@ -28,6 +28,7 @@ _WHEN = [
 _IN_GLYPHS = ("什么时候", "何时", "几时", "いつ", "언제")
 _IN_LETTERS = ("wann", "cuando", "quand")
 """Words that ask when: those in letters at the head of a sentence."""
+_ASKING = ("when", *_IN_GLYPHS, *_IN_LETTERS)
 _ACTS = frozenset(
     ("was", "were", "did", "do", "does", "is", "are", "has", "have", "had", "wurden", "waren", "war", "hat")
 )
@@ -49,19 +50,26 @@ _STARTS = (
 
 def lists_times(tagged: Tagged) -> bool:
     """出口下降的月份, 줄어든 아세안 국가: months or members that a clause before them tells of."""
+    in_glyphs = not tagged.typed.folded.isascii()
+    return _tells_of_times(tagged) or (in_glyphs and (_lists_in_glyphs(tagged) or _lists_members(tagged)))
+
+
+def _lists_in_glyphs(tagged: Tagged) -> bool:
+    """出口下降的月份: the clause stands before the months."""
     told = [tag for tag in tagged.tags if tag.kind not in ("filler", "possessive", "place")]
     return any(
         after.kind in ("mark", "unit", "noun")
         and tagged.tokens[after.first].kind == "glyph"
         and (tag.kind == "comparator after" or (tag.kind == "cue" and tag.value in _DIRECTIONS))
         for tag, after in pairwise(told)
-    ) or (_lists_members(tagged) or _tells_of_times(tagged))
+    )
 
 
 def _tells_of_times(tagged: Tagged) -> bool:
     """The months when exports fell, les mois où …: a clause behind them tells which."""
-    moved = any(cue in _DIRECTIONS for cues in tagged.values("cue") for cue in cues.split("+"))
-    return moved and any(tag.kind == "unit" and _words_behind(tagged, tag) in _WHEN for tag in tagged.tags)
+    return _moves(tagged) and any(
+        tag.kind == "unit" and _words_behind(tagged, tag) in _WHEN for tag in tagged.tags
+    )
 
 
 def _words_behind(tagged: Tagged, tag: Tag) -> list[str]:
@@ -80,11 +88,11 @@ def _lists_members(tagged: Tagged) -> bool:
 
 def lasts(tagged: Tagged) -> bool:
     """How many months has it been down: a run that goes on, where no period is named to count them in."""
-    if tagged.of("year", "year month", "month", "relative", "part", "past", "since"):
+    if not _moves(tagged) or tagged.of("year", "year month", "month", "relative", "part", "past", "since"):
         return False
     words = [token.text for token in tagged.tokens]
     ends = [_end_of_count(many, unit) for many, unit in pairwise(tagged.tags)]
-    return any(end and _goes_on(words[end:]) for end in ends) and _moves(tagged)
+    return any(end and _goes_on(words[end:]) for end in ends)
 
 
 def _end_of_count(many: Tag, unit: Tag) -> int:
@@ -106,6 +114,8 @@ def _moves(tagged: Tagged) -> bool:
 
 def asks_when(tagged: Tagged) -> bool:
     """When were exports highest, 언제 가장 많았어; `when you can` asks for nothing."""
+    if not any(word in tagged.typed.folded for word in _ASKING):
+        return False
     words = [token.text for token in tagged.tokens]
     if any(
         tagged.tokens[tag.first].kind == "glyph"
@@ -135,4 +145,4 @@ def _heads(words: Sequence[str]) -> list[int]:
 
 def starts_moving(tagged: Tagged) -> bool:
     """When did exports start to fall, 언제부터 줄었어: how long a run is."""
-    return asks_when(tagged) and _moves(tagged) and any(word in tagged.whole for word in _STARTS)
+    return _moves(tagged) and tagged.once(asks_when) and any(word in tagged.whole for word in _STARTS)

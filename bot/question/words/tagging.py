@@ -1,9 +1,10 @@
 """Naming what each word of a question is, by the longest phrase that the vocabulary holds."""
 
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from itertools import zip_longest
+from typing import TypeVar, cast
 
 from bot.question.words.bracketed import with_bracketed_goods
 from bot.question.words.codes import with_codes, without_pronoun
@@ -24,6 +25,7 @@ from bot.question.words.votes import by_votes, likeliest, set_right_in, votes_of
 
 __all__ = ["MARK", "UNKNOWN", "Tag", "Tagged", "tag_words"]
 
+Made = TypeVar("Made")
 _NOT_QUALIFIED = (MARK, "filler", "year", "month", "relative", "command", "our")
 _DROPPED = ("place", "output", "frequency", "breakdown", "unit")
 """What an order can drop."""
@@ -43,6 +45,13 @@ class Tagged:
     repairs: Repairs
     adjectives: frozenset[str] = frozenset()
     languages: frozenset[str] = frozenset()
+    _made: dict[object, object] = field(default_factory=dict, init=False, compare=False, repr=False)
+
+    def once(self, make: Callable[["Tagged"], Made]) -> Made:
+        """What `make` makes of the question: made once, however many rules ask for it."""
+        if make not in self._made:
+            self._made[make] = make(self)
+        return cast("Made", self._made[make])
 
     def text(self, tag: Tag) -> str:
         """The tag's words as typed."""
