@@ -7,6 +7,7 @@ from bot.question.slots.mention_patterns import ASIDES, MISSING, SHOWN, TOPICS, 
 from bot.question.words.tagging import Tag, Tagged
 from bot.question.words.typed import squeezed
 
+_STRUCK = "x"
 _OF_SHOWN = ("output", "vague")
 _NOT_HELD = ("unpublished", "nowhere", "off", "weak off", "breakdown")
 _LEFT_OUT = frozenset(("place", "unsure", "ask", "product", "code", "year", "month", "relative", "part"))
@@ -42,9 +43,18 @@ def _put_aside(tagged: Tagged) -> frozenset[int]:
 
 def _mentioned(tagged: Tagged, patterns: Patterns) -> list[int]:
     """The tags that lie where a pattern finds something mentioned."""
-    text, origin = squeezed(tagged.typed.folded)
+    text, origin = squeezed(_without_goods(tagged))
     found = [(origin[start], origin[end]) for start, end in spans(patterns, text)]
     return [at for at, tag in enumerate(tagged.tags if found else ()) if _lies_in(tagged, tag, found)]
+
+
+def _without_goods(tagged: Tagged) -> str:
+    """The text with names of goods struck out: plastic articles with Iraq are no article."""
+    text = tagged.typed.folded
+    for tag in tagged.of("product"):
+        first, last = tagged.tokens[tag.first].start, tagged.tokens[tag.end - 1].end
+        text = text[:first] + _STRUCK * (last - first) + text[last:]
+    return text
 
 
 def _lies_in(tagged: Tagged, tag: Tag, stretches: list[tuple[int, int]]) -> bool:

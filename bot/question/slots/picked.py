@@ -12,6 +12,8 @@ _OTHER = frozenset(
 
 def picked(tagged: Tagged, earlier: Slots) -> Slots | None:
     """An answer to a question back that names nothing: `both`, `the second one`."""
+    if earlier.is_empty:
+        return None
     said = [tag for tag in tagged.tags if tag.kind not in (MARK, "filler")]
     return _both(said, earlier) or _nth(said, earlier) or _other(said, tagged, earlier)
 
