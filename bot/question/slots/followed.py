@@ -9,7 +9,21 @@ from bot.question.words.tagging import Tagged
 _ROWS = ("partner", "product")
 _A_YEAR_AGO = (frozenset(("year earlier", "ago")), frozenset(("year earlier",)))
 _MOVES = frozenset(("change", "growth", "up", "down"))
-_BACK = ("back", "again", "include", "including", "wieder", "nouveau", "nuevo", "다시", "加回", "戻して")
+_BACK = (
+    "back",
+    "again",
+    "include",
+    "including",
+    "plus",
+    "inklusive",
+    "inclus",
+    "wieder",
+    "nouveau",
+    "nuevo",
+    "다시",
+    "加回",
+    "戻して",
+)
 _GAP = ("gap", "ecart", "brecha", "差额")
 _SEVERAL = 2
 _SUMMED = ("sum", "summe", "somme", "suma")
