@@ -49,14 +49,8 @@ def read_slots(
     `reporter` is whose figures it asks for, where they are not China's: no partner of its own.
     """
     mirrored = tagged.once(mirrored_flow)
-    ours = mirrored or tagged.once(asks_for_partners)
-    places = [named for named in tagged.once(named_places) if not (ours and is_pronoun(tagged, named.tag))]
-    places = [named for named in places if named.place != reporter]
-    places = [*china_named(tagged, places), *places] if reporter else places
-    places = without_heading(tagged, [_left_out(named, places, atlas) for named in places], atlas)
     flows = (mirrored,) if mirrored else flows_named(tagged) or _flow_of_noun(tagged)
-    if returned := returned_goods(tagged, flows):
-        places.append(returned)
+    places = _places(tagged, flows, atlas, reporter)
     limit = row_count(tagged, times.used)
     amounts = read_amounts(tagged, times.used | limit[1])
     products, codes = products_named(tagged, times.used | amounts.used)
@@ -102,6 +96,17 @@ def read_slots(
     )
     told = quoted_counts(tagged, times.used, atlas) | both_named(tagged, partners) | page_numbers(tagged)
     return slots, times.used | amounts.used | limit[1] | codes | told
+
+
+def _places(tagged: Tagged, flows: tuple[str, ...], atlas: Atlas, reporter: str | None) -> list[Named]:
+    """The partners named: neither `us`, whose trade it is, nor who reports, nor the heading of a list."""
+    ours = tagged.once(mirrored_flow) or tagged.once(asks_for_partners)
+    named = [one for one in tagged.once(named_places) if not (ours and is_pronoun(tagged, one.tag))]
+    named = [one for one in named if one.place != reporter]
+    named = [*china_named(tagged, named), *named] if reporter else named
+    found = without_heading(tagged, [_left_out(one, named, atlas) for one in named], atlas)
+    returned = returned_goods(tagged, flows)
+    return [*found, returned] if returned else found
 
 
 def _left_out(named: Named, places: list[Named], atlas: Atlas) -> Named:
