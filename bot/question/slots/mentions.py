@@ -1,5 +1,6 @@
 """What a message only mentions: the topic of the asker's work, a chart that was shown, what there is not."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from bot.question.slots.background import FAMILIES, FLOWING
@@ -43,18 +44,18 @@ def _put_aside(tagged: Tagged) -> frozenset[int]:
 
 def _mentioned(tagged: Tagged, patterns: Patterns) -> list[int]:
     """The tags that lie where a pattern finds something mentioned."""
-    text, origin = squeezed(_without_goods(tagged))
+    text, origin = tagged.once(_searched)
     found = [(origin[start], origin[end]) for start, end in spans(patterns, text)]
     return [at for at, tag in enumerate(tagged.tags if found else ()) if _lies_in(tagged, tag, found)]
 
 
-def _without_goods(tagged: Tagged) -> str:
+def _searched(tagged: Tagged) -> tuple[str, Sequence[int]]:
     """The text with names of goods struck out: plastic articles with Iraq are no article."""
     text = tagged.typed.folded
     for tag in tagged.of("product"):
         first, last = tagged.tokens[tag.first].start, tagged.tokens[tag.end - 1].end
         text = text[:first] + _STRUCK * (last - first) + text[last:]
-    return text
+    return squeezed(text)
 
 
 def _lies_in(tagged: Tagged, tag: Tag, stretches: list[tuple[int, int]]) -> bool:

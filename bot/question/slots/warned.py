@@ -47,6 +47,32 @@ _ORDERS: Sequence[re.Pattern[str]] = (
         rf"\b{_WENN}.{{0,200}}\b(?P<verb>sag\w*|gib|gebt|geben sie)\b{_WHOM}{{0,4}}? (?:bescheid|alarm)"
     ),
 )
+_NEEDED = (
+    *("when", "if", "once", "as soon", "time", "the m", "the s", "the day", "should", "in case"),
+    *("wenn", "sobald", "falls", "immer", "jede", "quand", "des qu", "si", "lorsqu", "fois", "aussitot"),
+    *("en cas", "cuando", "cada vez", "en cuanto", "apenas"),
+    *(
+        "时",
+        "后",
+        "就",
+        "的话",
+        ",",
+        "，",
+        "通知",
+        "提醒",
+        "预警",
+        "告",
+        "면",
+        "と",
+        "とき",
+        "際",
+        "場合",
+        "たび",
+        "ら",
+        "ば",
+    ),
+)
+"""One of these stands in every such order: without any, none need be looked for."""
 _MOVED = "줄|들|늘|하|넘|넘기|서|지|오르|리|가|나오|이하|이상이|미만이|돌|꺾이|되|바뀌|찍"
 _ANNOUNCE = "알려|통지|알림|연락|공지|경고|메시지|메세지|노티|핑"
 _MOVING = "回る|超える|減る|増える|落ちる|下がる|上がる|割る|達する|出る|される"
@@ -87,6 +113,8 @@ def warned(tagged: Tagged) -> Tagged:
 
 def _order(tagged: Tagged) -> int | None:
     """The token that the verb of an order begins at."""
+    if not any(word in tagged.typed.folded for word in _NEEDED):
+        return None
     text, origin = squeezed(tagged.typed.folded)
     for pattern in _ORDERS if text.isascii() else (*_IN_GLYPHS, *_ORDERS):
         match = pattern.search(text)

@@ -7,7 +7,7 @@ from bot.question.times import builders as build
 from bot.question.times.builders import Build, Values
 from bot.question.times.conventions import Calendar
 from bot.question.times.points import Point
-from bot.question.times.rules import pattern
+from bot.question.times.rules import opening, pattern
 from bot.question.times.timewords import letter
 from bot.question.words.tagging import Tag
 
@@ -116,6 +116,7 @@ RULES: Sequence[tuple[str, Build]] = (
     ("quote number", build.whole_year),
 )
 _PATTERN = pattern([rule for rule, _ in RULES])
+_OPENING = opening([rule for rule, _ in RULES])
 _ONE = {"K": "q", "J": "h"}
 """Quarters and halves are counted in the same unit as one of them."""
 
@@ -143,7 +144,7 @@ def moments(tags: Sequence[Tag], calendar: Calendar) -> list[Moment]:
 
 
 def _moment(word: str, place: int, tags: Sequence[Tag], calendar: Calendar) -> Moment:
-    figure = _counts_rows(place, tags) or _is_amount(place, tags)
+    figure = word[place] not in _OPENING or _counts_rows(place, tags) or _is_amount(place, tags)
     match = None if figure else _PATTERN.match(word, place)
     if match and match.lastindex:
         point = RULES[match.lastindex - 1][1](_values(match[0], tags[place : match.end()]), calendar)

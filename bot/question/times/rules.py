@@ -1,7 +1,7 @@
 """Rules over classes of words, written as words: `past small|number months?`."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 _CLASSES = {
     "year": "Y",
@@ -62,6 +62,23 @@ _CLASSES = {
 def pattern(rules: Sequence[str]) -> re.Pattern[str]:
     """One pattern that tries the rules in order; `lastindex` counts from 1."""
     return re.compile("|".join(f"({''.join(map(_class, rule.split()))})" for rule in rules))
+
+
+def opening(rules: Sequence[str]) -> frozenset[str]:
+    """The letters that some rule begins with: where none stands, no rule need be tried."""
+    return frozenset(letter for rule in rules for word in _first(rule) for letter in _letters(word))
+
+
+def _first(rule: str) -> Iterator[str]:
+    """The words that a rule can begin with: optional ones, and the first that is not."""
+    for word in rule.split():
+        yield word.removesuffix("?")
+        if not word.endswith("?"):
+            return
+
+
+def _letters(word: str) -> str:
+    return "".join(_CLASSES[name].lstrip("\\") for name in word.split("|"))
 
 
 def _class(word: str) -> str:
