@@ -1,12 +1,16 @@
 """Whom a message names, leaves out, adds up or points to, and whom its query does not hold."""
 
 from collections.abc import Callable, Sequence
+from itertools import pairwise
 
 from bot.question.verdicts.case import Case
+from bot.trade.figure import OWN_REPORTER
 from bot.trade.query import Breakdown, Measure, Query
 
 _WHICH_OF = ("which of", "which ones", "welche von", "welche davon", "lesquel", "cuáles de", "哪些", "其中哪")
 _THEM = frozenset(("them", "these", "those", "ihnen", "davon", "eux", "ellos", "其中", "それら", "그중"))
+_LEAVING = ("except", "except after")
+_CHINA = ("chin", "中国", "中國", "중국")
 _ENDS = (Measure.TOP, Measure.RECORD)
 """Measures that show one end: the most, or the least."""
 
@@ -20,7 +24,17 @@ def _lost_places(case: Case) -> bool:
 def _lost_exclusion(case: Case) -> bool:
     asked = case.tagged.has("join", "except", "except after")
     lost = asked and not (case.query.exclude or case.own.dropped or _left(case))
-    return lost or _leaves_out_others(case)
+    return lost or _leaves_out_others(case) or _lost_china(case)
+
+
+def _lost_china(case: Case) -> bool:
+    """`Except China, top 7`: China as one of those left out, not whose top it is."""
+    left_out = (
+        before.value in _LEAVING and own.kind == "our" and case.tagged.said(own).startswith(_CHINA)
+        for before, own in pairwise(case.tagged.told)
+        if before.kind == "join"
+    )
+    return OWN_REPORTER not in case.query.exclude and any(left_out)
 
 
 def _leaves_out_others(case: Case) -> bool:

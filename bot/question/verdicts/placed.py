@@ -145,6 +145,14 @@ def _is_set_against_nothing(case: Case) -> bool:
     return _lost_comparison(own, case.query)
 
 
+def _shares_nothing(case: Case) -> bool:
+    """A share of exports, and nothing that has it."""
+    query = case.query
+    part = query.partners or query.product or query.of or query.exclude
+    rows = query.breakdown not in (None, Breakdown.PERIOD)
+    return query.measure is Measure.SHARE and not (part or rows)
+
+
 def _adds_up(case: Case) -> bool:
     """Cumulative exports by month: each row would hold all months before it."""
     words = (case.tagged.said(tag) for tag in case.tagged.of("cumulative"))
@@ -231,5 +239,6 @@ _LOST: Sequence[tuple[str, Callable[[Case], bool]]] = (
     ("whom to rank", _ranks_one),
     ("which goods to rank", _ranks_the_named),
     ("the members of what", _members_of_none),
+    ("whose share it is", _shares_nothing),
     ("the running total", _adds_up),
 )

@@ -41,6 +41,8 @@ def _answerable(case: Case) -> Query:
     query, groups = case.query, case.vocabulary.atlas.memberships
     if query.partners and not any(place in groups for place in (*query.partners, query.of)):
         query = replace(query, exclude=())
+    if query.measure is Measure.SHARE and not (query.partners or query.product or query.of or query.exclude):
+        return replace(query, measure=Measure.VALUE)
     if query.measure not in (Measure.TOP, Measure.LIST):
         return query
     if query.breakdown is Breakdown.PRODUCT and query.product:
