@@ -143,8 +143,8 @@ class Intake:
             release.name, document.sha256, document.name, at, accepted, outcome.findings, document.part
         )
         kept = Kept(self.home)
-        kept.keep(document, record)
         try:
+            kept.keep(document, record)
             ingesting.apply(connection, replace(release, taken_in=at))
         except BaseException:
             kept.drop(record)

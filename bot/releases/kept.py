@@ -1,7 +1,8 @@
 """The documents that were taken in, kept as they came: whole or not at all, whenever the power goes.
 
 `releases/<release>/<digest>.<ext>` counts once `<digest>.record.json` stands beside it. That record waits as
-`<digest>.record.json.pending` while the store is written, and is settled afterwards by what the store holds.
+`<digest>.record.json.pending` from before the document is copied until the store is written, and is settled
+afterwards by what the store holds: whoever finds one that waits knows that something may be left half done.
 """
 
 import os
@@ -49,14 +50,14 @@ class Kept:
         """
         folder = self._folder(record.name)
         folder.mkdir(parents=True, exist_ok=True)
-        path = folder / f"{record.short}{_extension(document.name)}"
-        partial = path.with_name(path.name + _PARTIAL)
-        shutil.copyfile(document.path, partial)
-        _into_place(partial, path)
         waiting = folder / f"{record.short}{_PENDING}"
         partial = waiting.with_name(waiting.name + _PARTIAL)
         partial.write_text(to_json(record), encoding="utf-8")
         _into_place(partial, waiting)
+        path = folder / f"{record.short}{_extension(document.name)}"
+        partial = path.with_name(path.name + _PARTIAL)
+        shutil.copyfile(document.path, partial)
+        _into_place(partial, path)
 
     def confirm(self, record: Record) -> None:
         waiting = self._folder(record.name) / f"{record.short}{_PENDING}"
@@ -83,7 +84,8 @@ class Kept:
         return tuple(path for path in found if not path.name.endswith(_RECORD))
 
     def is_unsettled(self) -> bool:
-        return any(self.folder.glob(f"*/*{_PENDING}"))
+        """Whether a record waits, or was being written."""
+        return any(self.folder.glob(f"*/*{_PENDING}*"))
 
     def settle(self, holds: Callable[[Record], bool]) -> None:
         """What was left waiting when its process died counts if the store holds it, and is gone otherwise."""

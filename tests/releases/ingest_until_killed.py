@@ -1,6 +1,7 @@
 """Takes a document in, and is killed at the moment that is named: run by test_kills.py as a program."""
 
 import os
+import shutil
 import signal
 import sys
 from pathlib import Path
@@ -8,6 +9,7 @@ from typing import Any
 
 from bot.figures import ingesting
 from bot.releases import inbox as inboxes
+from bot.releases import kept as kepts
 from bot.releases.inbox import Inbox
 from bot.releases.kept import Kept
 from tests.releases.homes import intake_at
@@ -25,8 +27,17 @@ def die_after(function: Any) -> Any:
     return dying
 
 
+def die_half_way(source: Path, target: Path) -> None:
+    """Half a copy, and no more."""
+    content = source.read_bytes()
+    target.write_bytes(content[: len(content) // 2])
+    die()
+
+
 MOMENTS: dict[str, tuple[Any, str, Any]] = {
     "before it is kept": (Kept, "keep", die),
+    "while its record is written": (kepts, "_into_place", die),
+    "while it is copied": (shutil, "copyfile", die_half_way),
     "while it waits": (ingesting, "apply", die),
     "once it is stored": (ingesting, "apply", die_after(ingesting.apply)),
     "once it is confirmed": (Kept, "confirm", die_after(Kept.confirm)),
