@@ -9,7 +9,8 @@ from bot.answer.finding import Finding
 from bot.charts.chart import NothingToDrawError
 from bot.charts.choosing import chart_of
 from bot.charts.picture import picture
-from bot.desk import Desk
+from bot.charts.spoken import in_language
+from bot.desk import Answer, Desk
 from bot.sheets.workbook import workbook
 from bot.terminal.asking import NOT_ANSWERED, Form, show_one
 from bot.trade.query import Query
@@ -32,17 +33,19 @@ def ask_for_files(desk: Desk, question: str, form: Form, files: Files) -> int:
     if files.xlsx:
         files.xlsx.write_bytes(workbook(question, answer.finding))
         click.echo(f"Workbook: {files.xlsx}", err=True)
-    if files.chart and not _drew(desk, answer.finding, answer.reading.query or Query(), files.chart):
+    if files.chart and not _drew(desk, answer, answer.finding, files.chart):
         return NOT_ANSWERED
     return 0
 
 
-def _drew(desk: Desk, finding: Finding, query: Query, path: Path) -> bool:
+def _drew(desk: Desk, answer: Answer, finding: Finding, path: Path) -> bool:
+    """Whether the finding could be drawn: in the language of its answer."""
     try:
-        chart = chart_of(finding, query, desk.atlas)
+        english = chart_of(finding, answer.reading.query or Query(), desk.atlas)
     except NothingToDrawError as error:
         click.echo(f"No chart: {error}", err=True)
         return False
+    chart = in_language(english, finding, answer.tongue)
     path.write_bytes(picture(chart, path.suffix.lower()))
     click.echo(f"Chart: {path}", err=True)
     return True

@@ -20,6 +20,15 @@ def test_a_chart_is_drawn_by_the_name_of_its_file(run: Run, tmp_path: Path, name
     assert (tmp_path / name).read_bytes().startswith(start)
 
 
+def test_a_chart_is_told_in_the_language_of_its_question(run: Run, tmp_path: Path) -> None:
+    result = run("ask", "2025年各月对东盟出口", "--chart", str(tmp_path / "a.svg"))
+
+    assert result.exit_code == 0
+    drawn = (tmp_path / "a.svg").read_text(encoding="utf-8")
+    assert "中国对东盟出口" in drawn
+    assert "亿元" in drawn
+
+
 def test_a_workbook_holds_the_rows(run: Run, tmp_path: Path) -> None:
     result = run("ask", MONTHS, "--json", "--xlsx", str(tmp_path / "a.xlsx"))
 
