@@ -75,10 +75,6 @@ def unit_of(text: str) -> int:
     return int(text)
 
 
-def quantity_unit_of(text: str) -> str | None:
-    return text or None
-
-
 def amount_of(text: str, unit: int) -> tuple[int | None, int]:
     """The level in currency units, None for a dash, and the size of its last printed digit."""
     if text == NIL:
