@@ -21,8 +21,8 @@ from bot.figures.reader import Figures
 from bot.instead import Instead
 from bot.memory.misses import WORDS, Miss
 from bot.next_steps import NextSteps, Step
-from bot.question import Calendar, Vocabulary, read
-from bot.question.reading import WHY, Outcome, Reading
+from bot.question import Calendar, Vocabulary, read, restate
+from bot.question.reading import WHY, Offer, Outcome, Reading
 from bot.receipts import Keeper, Receipt, Since, since, written
 from bot.releases.shelf import Shelf
 from bot.spoken import ENGLISH, Tongue, Tongues
@@ -212,7 +212,7 @@ class Desk:
         return self._written(receipt.document["asked"], found, figures)
 
     def _refused(self, reading: Reading, reason: str, figures: Figures, latest: Month) -> Answer:
-        """What is held in its place, and choices that the figures at hand do answer."""
+        """What is held in its place, and offers that the figures at hand do answer."""
         if reading.outcome is Outcome.CLARIFY:
             return Answer(reading, refusal=reason)
         query = reading.query
@@ -222,14 +222,10 @@ class Desk:
                 partner_in_words(figures, query, self.atlas, latest),
                 held_in_words(figures, query.reporter, latest, self.atlas),
             ]
-        choices = Instead(figures, self.atlas, latest).of(self._offered(reading, figures))
-        return Answer(replace(reading, choices=choices), refusal=" ".join(filter(None, said)))
-
-    def _offered(self, reading: Reading, figures: Figures) -> tuple[Query, ...]:
-        """The choices of a reading as queries, else its own."""
-        calendar = self._calendar(figures, self._latest(figures))
-        offered = (read(choice, (), calendar, self.vocabulary).query for choice in reading.choices)
-        return tuple(filter(None, offered)) or ((reading.query,) if reading.query else ())
+        meant = tuple(offer.query for offer in reading.offers) or ((query,) if query else ())
+        found = Instead(figures, self.atlas, latest).of(meant)
+        offers = tuple(Offer(restate(one, self.atlas), one) for one in found)
+        return Answer(replace(reading, offers=offers), refusal=" ".join(filter(None, said)))
 
     def _reply(self, command: str, figures: Figures, latest: Month) -> str:
         if command not in _REPLIED:

@@ -1,4 +1,4 @@
-"""Questions that the figures at hand answer, for one that they don't."""
+"""Queries that the figures at hand answer, for one that they don't."""
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -20,10 +20,9 @@ class Instead:
     atlas: Atlas
     latest: Month
 
-    def of(self, asked: Sequence[Query]) -> tuple[str, ...]:
-        """At most three questions: those of the queries that have figures, else the nearest that have."""
-        found = self._answerable(asked) or self._answerable(self._near(asked))
-        return tuple(restate(query, self.atlas) for query in found)
+    def of(self, asked: Sequence[Query]) -> tuple[Query, ...]:
+        """At most four: those of the queries that have figures, else the nearest that have."""
+        return self._answerable(asked) or self._answerable(self._near(asked))
 
     def _answerable(self, queries: Iterable[Query]) -> tuple[Query, ...]:
         return answerable(queries, self.figures, self.atlas, self.latest)

@@ -74,7 +74,7 @@ def partner_in_words(figures: Figures, query: Query, atlas: Atlas, latest: Month
 
 
 def answerable(
-    queries: Iterable[Query], figures: Figures, atlas: Atlas, latest: Month, most: int = 3
+    queries: Iterable[Query], figures: Figures, atlas: Atlas, latest: Month, most: int = 4
 ) -> tuple[Query, ...]:
     """The first of the queries that have a figure."""
     return tuple(islice((one for one in queries if is_answered(one, figures, atlas, latest)), most))

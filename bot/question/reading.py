@@ -26,6 +26,14 @@ class Span:
     role: str
 
 
+@dataclass(frozen=True, slots=True)
+class Offer:
+    """A whole question to ask instead, in plain English, and the query that it stands for."""
+
+    question: str
+    query: Query
+
+
 class Source(StrEnum):
     """Who filled a slot of the query."""
 
@@ -48,13 +56,14 @@ class Reading:
     """The meaning of one question.
 
     `query` is None for commands and what is out of scope. `restated` says the query in plain English.
-    `read` holds the spans used, `unread` the words that no rule could use, `choices` at most four answers
-    to a question back, each a whole question. `assumed` are defaults that were filled in and words that were
-    corrected, `switches` what each of them could be instead. `origins` tell where each slot of the query
-    comes from. `reason` says why there is no query to answer, and what can be asked instead.
-    `command` is the command's name: help, greeting, subscribe, unsubscribe, alert, remind, status.
-    `topic` is what a question about the data is about (coverage, definition, release …), or `why` where it is
-    about the answer before. `language` is the one asked in: en, zh, zh-Hant, ko, ja, de, fr or es.
+    `read` holds the spans used, `unread` the words that no rule could use, `unused` those that were
+    understood but that no query can hold, which change no figure. `offers` are at most four readings to
+    choose from where there is no answer, the likeliest first. `assumed` are defaults that were filled in
+    and words that were corrected, `switches` what each of them could be instead. `origins` tell where each
+    slot of the query comes from. `reason` says why there is no query to answer, and what can be asked
+    instead. `command` is the command's name: help, greeting, subscribe, unsubscribe, alert, remind, status.
+    `topic` is what a question about the data is about (coverage, definition, release …), or `why` where it
+    is about the answer before. `language` is the one asked in: en, zh, zh-Hant, ko, ja, de, fr or es.
     """
 
     outcome: Outcome
@@ -62,7 +71,8 @@ class Reading:
     restated: str = ""
     read: tuple[Span, ...] = ()
     unread: tuple[str, ...] = ()
-    choices: tuple[str, ...] = ()
+    unused: tuple[str, ...] = ()
+    offers: tuple[Offer, ...] = ()
     assumed: tuple[Assumption, ...] = ()
     switches: tuple[Switch, ...] = ()
     origins: tuple[Origin, ...] = ()
@@ -70,6 +80,11 @@ class Reading:
     command: str | None = None
     topic: str | None = None
     language: str = "en"
+
+    @property
+    def choices(self) -> tuple[str, ...]:
+        """The questions of the offers."""
+        return tuple(offer.question for offer in self.offers)
 
     @property
     def carried(self) -> tuple[str, ...]:

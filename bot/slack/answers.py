@@ -71,7 +71,8 @@ def reading_line(reading: Reading, tongue: Tongue = ENGLISH) -> str:
     carried = [tongue.line("From earlier", f"{', '.join(reading.carried)}.")] if reading.carried else []
     assumed = [tongue.text(assumption.text) for assumption in reading.assumed]
     unread = [tongue.line("Not understood", f"{', '.join(reading.unread)}.")] if reading.unread else []
-    return fitted(" ".join([*restated, *carried, *assumed, *unread]), SMALL_TEXT).strip()
+    unused = [tongue.line("Not used", f"{', '.join(reading.unused)}.")] if reading.unused else []
+    return fitted(" ".join([*restated, *carried, *assumed, *unused, *unread]), SMALL_TEXT).strip()
 
 
 def _sourced(finding: Finding, tongue: Tongue) -> str:

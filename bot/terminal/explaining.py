@@ -28,6 +28,8 @@ def explain_text(reading: Reading) -> str:
         parts.append(tabulate(rows, ("Words", "Read as"), tablefmt="simple", disable_numparse=True))
     if reading.unread:
         parts.append(f"Not understood: {', '.join(reading.unread)}")
+    if reading.unused:
+        parts.append(f"Not used: {', '.join(reading.unused)}")
     parts += [f"Assumed: {one.text}" for one in reading.assumed]
     if reading.carried:
         parts.append(f"From earlier: {', '.join(reading.carried)}.")

@@ -47,6 +47,8 @@ def _paragraphs(answer: Answer) -> Iterator[str]:
         yield faint(tongue.line("Or instead", f"{others}{tongue.label('.')}"))
     if reading.unread:
         yield faint(tongue.line("Not understood", ", ".join(reading.unread)))
+    if reading.unused:
+        yield faint(tongue.line("Not used", ", ".join(reading.unused)))
     if answer.steps:
         yield faint(tongue.line("You could ask next"))
     yield from (faint(f"  {number}. {step.question}") for number, step in enumerate(answer.steps, 1))

@@ -7,7 +7,7 @@ from bot.answer.finding import Finding, Row
 from bot.answer.table import Table
 from bot.desk import Answer, Explained
 from bot.question.queries.assumption import Assumption, Slot
-from bot.question.reading import Outcome, Reading
+from bot.question.reading import Offer, Outcome, Reading
 from bot.receipts import Receipt, Since
 from bot.trade.figure import Edition, Release
 from bot.trade.month import Period
@@ -66,8 +66,15 @@ EXPLAINED = {
         Since(),
     )
 }
+
+
+def offers(*questions: str) -> tuple[Offer, ...]:
+    """Offers whose queries don't matter here."""
+    return tuple(Offer(question, Query()) for question in questions)
+
+
 CLARIFY = Answer(
-    Reading(Outcome.CLARIFY, choices=("exports to South Korea", "exports to North Korea")),
+    Reading(Outcome.CLARIFY, offers=offers("exports to South Korea", "exports to North Korea")),
     refusal="Which Korea do you mean?",
 )
 HELP = Answer(Reading(Outcome.COMMAND, command="help"))

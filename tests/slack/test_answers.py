@@ -19,7 +19,7 @@ from bot.slack.layout import Block, Message
 from bot.slack.tables import table_blocks
 from bot.trade.figure import Edition, Release
 from bot.trade.query import Query
-from tests.slack.slack_samples import CLARIFY, EXAMPLES, FINDING, READING
+from tests.slack.slack_samples import CLARIFY, EXAMPLES, FINDING, READING, offers
 
 # Any text at all, lone surrogates, marks of direction and long ones included.
 SHORT = st.text(st.characters(), max_size=60) | st.sampled_from(
@@ -86,7 +86,7 @@ def test_a_question_back_offers_its_choices_as_buttons() -> None:
 
 def test_at_most_four_questions_are_offered() -> None:
     message = refused(
-        Answer(Reading(Outcome.CLARIFY, choices=tuple("abcdef")), refusal="Which?"), Audience.HERE
+        Answer(Reading(Outcome.CLARIFY, offers=offers(*"abcdef")), refusal="Which?"), Audience.HERE
     )
 
     assert [action for action, *_ in _buttons(message)] == [f"ask_here_{number}" for number in range(4)]
@@ -143,7 +143,7 @@ READINGS = st.builds(
     lambda restated, choices, assumed: Reading(
         Outcome.CLARIFY,
         restated=restated,
-        choices=choices,
+        offers=offers(*choices),
         assumed=tuple(Assumption(text, Slot.WORD) for text in assumed),
         switches=tuple(Switch(Slot.WORD, text, text, text, Query()) for text in assumed),
         origins=tuple(Origin("flow", Source.THREAD, text) for text in assumed),

@@ -7,7 +7,7 @@ from bot.question.queries.topics import restate_topic
 from bot.question.reading import WHY, Outcome, Reading
 from bot.question.slots.slots import NEUTRAL
 from bot.question.verdicts.case import Case
-from bot.question.verdicts.offers import examples
+from bot.question.verdicts.offers import suggested
 from bot.question.verdicts.two_sides import asks_why_apart
 from bot.trade.month import Period
 from bot.trade.query import Breakdown, Frequency, Measure, Query, Vintage
@@ -29,7 +29,7 @@ def about_data(case: Case) -> Reading | None:
         return None
     if topic == "un":
         reason = "Figures of other publishers are not held."
-        return Reading(Outcome.OUT_OF_SCOPE, reason=reason, choices=examples(case, topic))
+        return Reading(Outcome.OUT_OF_SCOPE, reason=reason, offers=suggested(case, topic))
     partners = case.own.partners or (case.query.partners if case.in_thread and topic == "definition" else ())
     query = Query(measure=Measure.LIST, partners=partners, product=case.query.product)
     atlas = case.vocabulary.atlas

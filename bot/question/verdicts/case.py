@@ -10,6 +10,7 @@ from bot.question.queries.conclude import Conclusion
 from bot.question.reading import Span
 from bot.question.slots.slots import Slots
 from bot.question.times.conventions import Calendar
+from bot.question.words.meaning import REMARK
 from bot.question.words.tagging import MARK, UNKNOWN, Tag, Tagged
 from bot.question.words.vocabulary import Vocabulary
 from bot.trade.query import Query
@@ -79,6 +80,12 @@ class Case:
     def unread(self) -> tuple[str, ...]:
         """Words that no rule used; a run of them is one."""
         return tuple(_unread_runs(self))
+
+    @property
+    def unused(self) -> tuple[str, ...]:
+        """Words that were understood and that the query cannot hold, each once."""
+        said = (tag for tag in self.tagged.of("filler") if tag.value == REMARK)
+        return tuple(dict.fromkeys(map(self.tagged.text, said)))
 
     @property
     def spans(self) -> tuple[Span, ...]:

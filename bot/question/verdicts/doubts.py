@@ -9,14 +9,13 @@ from bot.question.reading import Outcome, Reading
 from bot.question.slots.mirrored import surplus_of_others
 from bot.question.verdicts.case import Case
 from bot.question.verdicts.editions import similar_goods
-from bot.question.verdicts.offers import offered
+from bot.question.verdicts.offers import MOST, offered
 from bot.question.verdicts.placed import unplaced
 from bot.question.verdicts.replies import asked, place_name
 from bot.question.words.tagging import Tag
 from bot.trade.month import Month, Period
 from bot.trade.query import Breakdown, Frequency, Measure, Query
 
-_MOST_CHOICES = 4
 _AROUND = "before and after"
 
 
@@ -30,11 +29,11 @@ def uncertain(case: Case) -> Reading | None:
             for place in tag.value.split()
         )
         reason = f"“{case.tagged.text(tag)}” names more than one partner."
-        return Reading(Outcome.CLARIFY, reason=reason, choices=offered(case, meant, most=4))
+        return Reading(Outcome.CLARIFY, reason=reason, offers=offered(case, meant))
     if "bare percent" in case.own.cues:
         both = (replace(case.query, measure=measure) for measure in (Measure.YOY, Measure.SHARE))
         reason = "Percent of what: growth on a year earlier, or a share of the total?"
-        return Reading(Outcome.CLARIFY, case.query, reason=reason, choices=offered(case, both))
+        return Reading(Outcome.CLARIFY, case.query, reason=reason, offers=offered(case, both))
     return _unclear_time(case)
 
 
@@ -60,8 +59,8 @@ def _unclear_bounds(case: Case) -> Reading | None:
         return asked(case, "Only the end of the period was named: from when on?")
     if case.own.times.split:
         reason = "A fiscal year that runs over two calendar years: which months are meant?"
-        choices = offered(case, _fiscal_years(case.query), most=_MOST_CHOICES)
-        return Reading(Outcome.CLARIFY, case.query, reason=reason, choices=choices)
+        offers = offered(case, _fiscal_years(case.query))
+        return Reading(Outcome.CLARIFY, case.query, reason=reason, offers=offers)
     return None
 
 
@@ -80,8 +79,8 @@ def unplaced_words(case: Case) -> Reading | None:
     if not lost:
         return None
     if case.own.cues & {"rows", "apart"} and lost == ("the rows",):
-        choices = offered(case, _broken_down(case.query), most=_MOST_CHOICES)
-        return Reading(Outcome.CLARIFY, reason="Broken down by what?", choices=choices)
+        offers = offered(case, _broken_down(case.query))
+        return Reading(Outcome.CLARIFY, reason="Broken down by what?", offers=offers)
     return asked(case, f"Could not be worked into the question: {', '.join(lost)}. Without it:")
 
 
@@ -120,7 +119,7 @@ def unread_words(case: Case) -> Reading | None:
     words = ", ".join(f"“{word}”" for word in case.unread[:4])
     reading = asked(case, f"Not understood: {words}. Without it the question would be as below.")
     goods = similar_goods(case)
-    return replace(reading, choices=(*goods, *reading.choices)[:_MOST_CHOICES])
+    return replace(reading, offers=(*goods, *reading.offers)[:MOST])
 
 
 def assumed_places(case: Case) -> Iterator[Assumption]:

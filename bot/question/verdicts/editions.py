@@ -6,7 +6,7 @@ from itertools import groupby
 
 from bot.question.queries.assumption import Assumption, Slot
 from bot.question.queries.restate import restate
-from bot.question.reading import Outcome, Reading
+from bot.question.reading import Offer, Outcome, Reading
 from bot.question.verdicts.case import Case
 from bot.question.words.nomenclature import Change, Nomenclature
 from bot.trade.english import listed
@@ -23,11 +23,11 @@ def unknown_code(case: Case) -> Reading | None:
     if not strange:
         return None
     reason = f"HS {strange[0]} is no code of HS 2022, nor of the earlier ones known here. Codes near it:"
-    choices = tuple(_with_code(case, code) for code in nomenclature.near(strange[0]))
-    return Reading(Outcome.CLARIFY, case.query, reason=reason, choices=choices)
+    offers = tuple(_with_code(case, code) for code in nomenclature.near(strange[0]))
+    return Reading(Outcome.CLARIFY, case.query, reason=reason, offers=offers)
 
 
-def similar_goods(case: Case) -> tuple[str, ...]:
+def similar_goods(case: Case) -> tuple[Offer, ...]:
     """Whole questions about codes whose texts hold a word that was not understood."""
     search = case.vocabulary.nomenclature.suggest
     wanted = (word for words in case.unread for word in (words, *words.split()))
@@ -75,6 +75,7 @@ def _codes(query: Query) -> tuple[str, ...]:
     return tuple(code for code in codes if code.isdigit())
 
 
-def _with_code(case: Case, code: str) -> str:
+def _with_code(case: Case, code: str) -> Offer:
     product = Product(code, case.vocabulary.label(code))
-    return restate(replace(case.query, product=product), case.vocabulary.atlas)
+    query = replace(case.query, product=product)
+    return Offer(restate(query, case.vocabulary.atlas), query)

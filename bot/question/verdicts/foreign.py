@@ -6,7 +6,7 @@ from itertools import chain
 
 from bot.question.reading import Outcome, Reading
 from bot.question.verdicts.case import Case
-from bot.question.verdicts.offers import examples, offered
+from bot.question.verdicts.offers import offered, suggested
 from bot.question.words.tagging import Tag, Tagged
 from bot.trade.figure import OWN_REPORTER
 from bot.trade.query import Breakdown, Flow, Measure, Query
@@ -30,8 +30,8 @@ def not_ours(case: Case) -> Reading | None:
     named = case.reporter != "WORLD" and case.reporter in case.vocabulary.atlas
     whose = f"what {case.vocabulary.atlas.in_text(case.reporter)} reports" if named else "what others report"
     views = _seen_from_china(case, case.reporter) if named else _with_the_world(case)
-    choices = offered(case, views) or examples(case)
-    return Reading(Outcome.OUT_OF_SCOPE, reason=_WHY.format(whose=whose), choices=choices)
+    offers = offered(case, views) or suggested(case)
+    return Reading(Outcome.OUT_OF_SCOPE, reason=_WHY.format(whose=whose), offers=offers)
 
 
 def both_sides(case: Case) -> Reading | None:
@@ -45,7 +45,7 @@ def both_sides(case: Case) -> Reading | None:
         replace(query, reporter=place, partners=(OWN_REPORTER,), flow=flow, currency=None) for flow in _MIRROR
     )
     mirrored = chain.from_iterable(zip(ours, reversed(tuple(theirs)), strict=True))
-    return Reading(Outcome.CLARIFY, reason=_TWO_SIDES, choices=offered(case, mirrored, most=4))
+    return Reading(Outcome.CLARIFY, reason=_TWO_SIDES, offers=offered(case, mirrored))
 
 
 def other_side(tagged: Tagged) -> str | None:

@@ -5,36 +5,44 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from bot.question.queries.restate import restate
+from bot.question.reading import Offer
 from bot.question.verdicts.case import Case
 from bot.question.verdicts.nearest import nearest_held
 from bot.question.words.typed import fold_word
+from bot.trade.month import Period
 from bot.trade.query import Flow, Measure, Query
 
-_MOST = 3
+MOST = 4
 _LEANING = ("cause", "forecast", "opinion")
 """Topics that are asked of the figure before: why?"""
 _WORDS = re.compile(r"\w+")
 
 
-def offered(case: Case, queries: Iterable[Query], most: int = _MOST) -> tuple[str, ...]:
+def offered(case: Case, queries: Iterable[Query]) -> tuple[Offer, ...]:
     """The queries over months that are held, as questions, none twice and none as it was asked."""
     held = (near for query in queries for near in nearest_held(query, case.calendar.held))
-    texts = dict.fromkeys(restate(query, case.vocabulary.atlas) for query in held)
     asked = _words(case.tagged.typed.folded)
-    return tuple(text for text in texts if _words(text) != asked)[:most]
+    found: dict[str, Offer] = {}
+    for query in held:
+        question = restate(query, case.vocabulary.atlas)
+        if question not in found and _words(question) != asked:
+            found[question] = Offer(question, query)
+        if len(found) == MOST:
+            break
+    return tuple(found.values())
 
 
 def _words(text: str) -> list[str]:
     return _WORDS.findall(fold_word(text))
 
 
-def instead(case: Case, topic: str) -> tuple[str, ...]:
-    """Trade in what the question names, or examples that fit its topic."""
+def instead(case: Case, topic: str) -> tuple[Offer, ...]:
+    """Trade in what the question names, or what is suggested on its topic."""
     own = case.own
     names = own.flows or own.weak_flows or own.partners or own.products
     if not names and not (case.in_thread and topic in _LEANING):
-        return examples(case, topic)
-    return offered(case, _by_flow(case, topic)) or examples(case, topic)
+        return suggested(case, topic)
+    return offered(case, _by_flow(case, topic)) or suggested(case, topic)
 
 
 def _by_flow(case: Case, topic: str) -> Iterator[Query]:
@@ -55,8 +63,8 @@ def each_flow(query: Query) -> tuple[Query, ...]:
     return tuple(replace(query, flow=flow) for flow in (Flow.EXPORT, Flow.IMPORT))
 
 
-def examples(case: Case, topic: str = "nothing") -> tuple[str, ...]:
+def suggested(case: Case, topic: str = "nothing") -> tuple[Offer, ...]:
     """Questions that fit a topic, over the latest full year or month."""
-    fitting = case.vocabulary.examples.get(topic) or case.vocabulary.examples["nothing"]
-    year, month = case.calendar.latest_full_year, case.calendar.latest.label
-    return tuple(text.format(year=year, month=month) for text in fitting)[:_MOST]
+    fitting = case.vocabulary.suggestions.get(topic) or case.vocabulary.suggestions["nothing"]
+    year, month = Period.year(case.calendar.latest_full_year), Period.month(case.calendar.latest)
+    return offered(case, (suggestion.over(year, month) for suggestion in fitting))

@@ -4,7 +4,7 @@ from bot.question.reading import Outcome, Reading
 from bot.question.slots.slots import NEUTRAL
 from bot.question.times.conventions import FIRST_YEAR
 from bot.question.verdicts.case import Case
-from bot.question.verdicts.offers import each_flow, examples, instead, offered
+from bot.question.verdicts.offers import each_flow, instead, offered, suggested
 from bot.question.verdicts.replies import not_held
 from bot.question.verdicts.two_sides import asks_why_apart
 from bot.question.words.tagging import MARK, Tag
@@ -43,7 +43,7 @@ _ASKED = ("place", "product", "year", "month", "relative", "unit", "cue")
 def empty(case: Case) -> Reading | None:
     if any(tag.kind != MARK for tag in case.tagged.tags):
         return None
-    return Reading(Outcome.CLARIFY, reason="There were no words to read.", choices=examples(case))
+    return Reading(Outcome.CLARIFY, reason="There were no words to read.", offers=suggested(case))
 
 
 def is_aside(case: Case) -> bool:
@@ -85,7 +85,7 @@ def off_topic(case: Case) -> Reading | None:
         return None
     if case.tagged.has("about", "un"):
         topics = ["un"]
-    return Reading(Outcome.OUT_OF_SCOPE, reason=case.reason(topics[0]), choices=instead(case, topics[0]))
+    return Reading(Outcome.OUT_OF_SCOPE, reason=case.reason(topics[0]), offers=instead(case, topics[0]))
 
 
 def _is_aside(case: Case, tag: Tag) -> bool:
@@ -126,8 +126,8 @@ def no_trade(case: Case) -> Reading | None:
     if case.in_thread and (case.tagged.has("about") or not (case.unread or case.own.is_empty)):
         return None
     if case.unread:
-        return Reading(Outcome.OUT_OF_SCOPE, reason=case.reason("nothing"), choices=examples(case))
-    return Reading(Outcome.CLARIFY, reason="What should be looked up?", choices=examples(case))
+        return Reading(Outcome.OUT_OF_SCOPE, reason=case.reason("nothing"), offers=suggested(case))
+    return Reading(Outcome.CLARIFY, reason="What should be looked up?", offers=suggested(case))
 
 
 def fragment(case: Case) -> Reading | None:
@@ -136,9 +136,9 @@ def fragment(case: Case) -> Reading | None:
     if case.in_thread or enough:
         return None
     if case.unread and not case.own.cues - NEUTRAL:
-        return Reading(Outcome.OUT_OF_SCOPE, reason=case.reason("nothing"), choices=examples(case))
-    choices = offered(case, each_flow(case.query)) or examples(case)
-    return Reading(Outcome.CLARIFY, reason="Of which flow or partner?", choices=choices)
+        return Reading(Outcome.OUT_OF_SCOPE, reason=case.reason("nothing"), offers=suggested(case))
+    offers = offered(case, each_flow(case.query)) or suggested(case)
+    return Reading(Outcome.CLARIFY, reason="Of which flow or partner?", offers=offers)
 
 
 def outside_months(case: Case) -> Reading | None:
@@ -146,9 +146,7 @@ def outside_months(case: Case) -> Reading | None:
     late = [period for period in case.query.periods if period.first > case.calendar.latest]
     early = [period for period in case.query.periods if period.last.year < FIRST_YEAR]
     if late and not _WILL.isdisjoint(token.text for token in case.tagged.tokens):
-        return Reading(
-            Outcome.OUT_OF_SCOPE, reason=case.reason("forecast"), choices=instead(case, "forecast")
-        )
+        return Reading(Outcome.OUT_OF_SCOPE, reason=case.reason("forecast"), offers=instead(case, "forecast"))
     if late:
         return not_held(case, f"{late[0].label} is not held.")
     return not_held(case, f"No figures before {FIRST_YEAR} are held.") if early else None

@@ -24,13 +24,12 @@ def not_held(case: Case, reason: str) -> Reading:
         case.query,
         restate(case.query, case.vocabulary.atlas),
         reason=f"{reason} The latest month held is {case.calendar.latest.label}.",
-        choices=offered(case, (case.query,)),
+        offers=offered(case, (case.query,)),
     )
 
 
 def asked(case: Case, reason: str) -> Reading:
-    choices = offered(case, (_answerable(case),), most=1)
-    return Reading(Outcome.CLARIFY, case.query, reason=reason, choices=choices)
+    return Reading(Outcome.CLARIFY, case.query, reason=reason, offers=offered(case, (_answerable(case),)))
 
 
 def _answerable(case: Case) -> Query:

@@ -53,6 +53,7 @@ def verdict(case: Case) -> Reading:
         reading,
         read=case.spans,
         unread=case.unread,
+        unused=case.unused,
         assumed=(*case.repairs, *reading.assumed),
         origins=_origins(case, reading.query),
     )

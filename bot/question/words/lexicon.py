@@ -6,7 +6,7 @@ from typing import Any
 
 from bot.question.words.kana import is_katakana, plain_kana
 from bot.question.words.letters import letter_set
-from bot.question.words.meaning import CHATTER, Meaning
+from bot.question.words.meaning import CHATTER, REMARK, Meaning
 from bot.question.words.tags import FLOWS
 
 _SHORTEST = 5
@@ -63,7 +63,7 @@ def lexicon_of(phrases: Node) -> Lexicon:
             tongues.setdefault(word, set()).update(languages)
         if any(meaning.kind == "place" for meaning in meanings):
             of_places.update(path)
-        if any(meaning.value != CHATTER for meaning in meanings):
+        if any(meaning.value not in (CHATTER, REMARK) for meaning in meanings):
             meant.update(path)
         names.extend(_names(path, meanings))
     names = [name for name in names if not _is_led(name, phrases)]

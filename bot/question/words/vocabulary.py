@@ -13,6 +13,7 @@ from bot.question.words.lexicon import Lexicon, lexicon_of
 from bot.question.words.meaning import CHATTER, Meaning
 from bot.question.words.nomenclature import Nomenclature
 from bot.question.words.own_words import own_words
+from bot.question.words.suggestions import Suggestion, suggestions_by_topic
 from bot.question.words.tokens import cut
 from bot.question.words.typed import fold_word
 from bot.trade.english import listed
@@ -40,11 +41,11 @@ _CHARACTERS = re.compile("[\u3041-\u3096\u30a1-\u30fa\u30fc\u4e00-\u9fff\uac00-\
 
 @dataclass(frozen=True)
 class Vocabulary:
-    """`reasons` says why a topic can't be answered, `examples` what can be asked; `labels` names products."""
+    """`reasons` says why a topic can't be answered, `suggestions` what to ask; `labels` names products."""
 
     phrases: Node
     reasons: Mapping[str, str]
-    examples: Mapping[str, tuple[str, ...]]
+    suggestions: Mapping[str, tuple[Suggestion, ...]]
     labels: Mapping[str, str]
     atlas: Atlas
     characters: Mapping[int, str] = field(repr=False)
@@ -104,7 +105,6 @@ def load_vocabulary(folder: Path, atlas: Atlas, own: Path | None = None) -> Voca
     """
     characters = {ord(row["traditional"]): row["simplified"] for row in _rows(folder / "characters.csv")}
     phrases: Node = {}
-    reasons = _rows(folder / "reasons.csv")
     labels = {row["id"]: row["label"] for row in _rows(folder / "products.csv")}
     nomenclature = Nomenclature(folder.parent / "hs")
     is_product = partial(_is_product, labels, nomenclature)
@@ -114,8 +114,8 @@ def load_vocabulary(folder: Path, atlas: Atlas, own: Path | None = None) -> Voca
             _plant(phrases, _tokens(phrase, characters), meaning)
     return Vocabulary(
         phrases=phrases,
-        reasons={row["topic"]: row["reason"] for row in reasons},
-        examples={row["topic"]: tuple(row["instead"].split("|")) for row in reasons if row["instead"]},
+        reasons={row["topic"]: row["reason"] for row in _rows(folder / "reasons.csv")},
+        suggestions=suggestions_by_topic(_rows(folder / "instead.csv")),
         labels=labels,
         atlas=atlas,
         characters=characters,

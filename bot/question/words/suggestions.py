@@ -1,0 +1,39 @@
+"""Questions to suggest on a topic that has no figures, as queries that lack only their period."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+
+from bot.trade.month import Period
+from bot.trade.query import Breakdown, Flow, Frequency, Measure, Query, RankBy
+
+
+@dataclass(frozen=True, slots=True)
+class Suggestion:
+    """A query without its period, which is the latest month where `of_month`, else the latest full year."""
+
+    query: Query
+    of_month: bool
+
+    def over(self, year: Period, month: Period) -> Query:
+        return replace(self.query, periods=(month if self.of_month else year,))
+
+
+def suggestions_by_topic(rows: Iterable[Mapping[str, str]]) -> dict[str, tuple[Suggestion, ...]]:
+    """The table `instead.csv`, by topic; ValueError or KeyError for a row that is no query."""
+    found: dict[str, list[Suggestion]] = {}
+    for row in rows:
+        found.setdefault(row["topic"], []).append(_suggestion(row))
+    return {topic: tuple(suggestions) for topic, suggestions in found.items()}
+
+
+def _suggestion(row: Mapping[str, str]) -> Suggestion:
+    query = Query(
+        measure=Measure(row["measure"]),
+        flow=Flow(row["flow"]) if row["flow"] else None,
+        partners=tuple(filter(None, row["partners"].split("|"))),
+        frequency=Frequency(row["frequency"]) if row["frequency"] else None,
+        breakdown=Breakdown(row["breakdown"]) if row["breakdown"] else None,
+        rank_by=RankBy(row["rank_by"]) if row["rank_by"] else None,
+        limit=int(row["limit"]) if row["limit"] else None,
+    )
+    return Suggestion(query, of_month=row["period"] == "month")
