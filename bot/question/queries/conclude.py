@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from bot.question.queries.assumption import Assumption, Slot
 from bot.question.queries.measures import EXTREME_GROWTH, GROWTH, TOP, grows_in_each, measure_of
 from bot.question.queries.series import breakdown_of, frequency_of
-from bot.question.queries.spans import periods_of
+from bot.question.queries.spans import periods_of, set_against_base
 from bot.question.slots.slots import Slots
 from bot.question.times.conventions import Calendar
 from bot.trade.figure import OWN_REPORTER
@@ -25,6 +25,7 @@ class Conclusion:
 
 def conclude(slots: Slots, calendar: Calendar, product: Product | None) -> Conclusion:
     """The query that the slots add up to, and what was assumed."""
+    slots = set_against_base(slots, calendar)
     measure = measure_of(slots)
     flow, flow_note = _flow(slots, measure)
     periods, period_note = periods_of(slots, measure, calendar)

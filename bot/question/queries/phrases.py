@@ -64,8 +64,14 @@ def towards(query: Query, name: str) -> str:
 
 
 def partners(query: Query, atlas: Atlas) -> str:
-    names = listed([place_name(place, atlas) for place in query.partners])
+    names = listed([_partner(place, query, atlas) for place in query.partners])
     return f"{names} together" if query.combine and len(query.partners) > 1 else names
+
+
+def _partner(place: str, query: Query, atlas: Atlas) -> str:
+    """A partner's name; China among its own partners, whose goods come back, is `China itself`."""
+    name = place_name(place, atlas)
+    return f"{name} itself" if place == query.reporter else name
 
 
 def place_name(place: str, atlas: Atlas) -> str:

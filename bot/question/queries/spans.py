@@ -1,10 +1,11 @@
 """The periods of a query, from what was said of time and what the measure needs."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from bot.question.queries.assumption import Assumption, Slot
 from bot.question.queries.measures import GROWTH, MOVED, grows_in_each
-from bot.question.slots.slots import Slots
+from bot.question.slots.slots import NEUTRAL, Slots
 from bot.question.times.conventions import FIRST_YEAR, Calendar
 from bot.trade.month import Period
 from bot.trade.query import Measure
@@ -26,6 +27,33 @@ def periods_of(slots: Slots, measure: Measure, calendar: Calendar) -> _Found:
     if len(said) > 1 and _runs_on(slots, measure):
         said = _joined(said)
     return _for_measure(slots, measure, said), None
+
+
+def set_against_base(slots: Slots, calendar: Calendar) -> Slots:
+    """Where only the base of a comparison was said, the latest such period is set against it.
+
+    Up on 2023: 2025 against 2023. A base that is the latest itself stays alone, and is asked about.
+    """
+    bases, periods = slots.times.bases, slots.periods
+    if len(bases) != 1 or periods != bases:
+        return slots
+    latest = _latest_alike(bases[0], calendar)
+    if latest is None or latest <= bases[0]:
+        return slots
+    moved = slots.cues if _says_what(slots) else slots.cues | {"change"}
+    return replace(slots, times=replace(slots.times, periods=(bases[0], latest)), cues=moved)
+
+
+def _latest_alike(base: Period, calendar: Calendar) -> Period | None:
+    """The same months of the latest year that holds them."""
+    if base.is_year:
+        return calendar.unsaid
+    return calendar.most_recent(base.first.number, base.last.number) if base.within_year else None
+
+
+def _says_what(slots: Slots) -> bool:
+    """Whether a measure is named that is set against itself: a share, a rank, rows."""
+    return bool(slots.cues - NEUTRAL - {"compare"} or slots.noun or slots.breakdown)
 
 
 def _of_cues(slots: Slots, calendar: Calendar) -> tuple[Period, ...]:

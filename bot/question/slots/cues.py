@@ -12,7 +12,6 @@ _DIRECTIONS = ("up", "down")
 _MOVES = frozenset(("growth", *_DIRECTIONS))
 _MOVED = _MOVES | {"change", "more", "lesser", "widen"}
 """What how many billion is said of, where it is not an amount by itself."""
-_SET_AGAINST = ("month", "year", "year month", "part", "again")
 _PLURAL = frozenset(
     ("deficits", "surpluses", "gaps", "defizite", "uberschusse", "excedents", "superavits", "shortfalls")
 )
@@ -26,7 +25,9 @@ def cues_named(tagged: Tagged) -> frozenset[str]:
     plain = [cues for cues in tagged.values("cue") if not cues.startswith("column")]
     if any(_MOVES & set(cues.split("+")) for cues in plain):
         plain = [cues for cues in plain if cues != _HOW_MANY_PERCENT]
-    found = {cue for cues in plain for cue in cues.split("+")} - {"yes or no"} | _columns_alone(tagged)
+    found = {cue for cues in plain for cue in cues.split("+")} - {"yes or no", "base"} | _columns_alone(
+        tagged
+    )
     for holds, cue in _TOLD_BY_OTHERS:
         if holds(tagged):
             found.add(cue)
@@ -66,8 +67,6 @@ def _with_amounts(found: set[str], tagged: Tagged) -> set[str]:
     """What percent signs, comparators and the word first add to the cues."""
     if tagged.has("percent") and not found - NEUTRAL - {"compare"}:
         found |= _meant_by_percent(tagged)
-    if any(_sets_against_time(tag, after) for tag, after in pairwise(tagged.told)):
-        found.add("compare")
     if "money" in found:
         found ^= {"money", "absolute"} if found & _MOVED else {"money"}
     if _asks_for_most(tagged, found):
@@ -88,11 +87,6 @@ def _meant_by_percent(tagged: Tagged) -> set[str]:
     told = pairwise([Tag(MARK, "", 0, 0), *tagged.told])
     figured = any(percent.kind == "percent" and before.kind in _FIGURES for before, percent in told)
     return {"growth"} if figured else {"growth", "bare percent"}
-
-
-def _sets_against_time(tag: Tag, after: Tag) -> bool:
-    """Gegenüber November, frente a 2024, gegenüber dem gleichen Quartal 2024."""
-    return (tag.kind, tag.value) == ("prep", "with") and after.kind in _SET_AGAINST
 
 
 def _asks_for_most(tagged: Tagged, found: set[str]) -> bool:

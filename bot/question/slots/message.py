@@ -10,7 +10,7 @@ from bot.question.slots.cues import cues_named
 from bot.question.slots.denied import DECLINED
 from bot.question.slots.goods import joined_codes, products_named
 from bot.question.slots.mirrored import asks_for_partners, is_pronoun, mirrored_flow
-from bot.question.slots.partners import Named, china_named, named_places, returned_goods
+from bot.question.slots.partners import Named, china_named, named_places
 from bot.question.slots.slots import NEUTRAL, Slots
 from bot.question.slots.values import flows_named, unique
 from bot.question.slots.wholes import ever_members, whole_of, whole_of_goods, without_heading
@@ -50,11 +50,11 @@ def read_slots(
     """
     mirrored = tagged.once(mirrored_flow)
     flows = (mirrored,) if mirrored else flows_named(tagged) or _flow_of_noun(tagged)
-    places = _places(tagged, flows, atlas, reporter)
+    places = _places(tagged, atlas, reporter)
     limit = row_count(tagged, times.used)
     amounts = read_amounts(tagged, times.used | limit[1])
     products, codes = products_named(tagged, times.used | amounts.used)
-    cues = cues_named(tagged)
+    cues = cues_named(tagged) | ({"compare"} if times.bases else set())
     partners = unique(named.place for named in places if not named.excluded and not named.dropped)
     share_of, partners = whole_of_goods(tagged, places) or whole_of(
         tagged, [named for named in places if named.place in partners], cues, atlas
@@ -98,15 +98,13 @@ def read_slots(
     return slots, times.used | amounts.used | limit[1] | codes | told
 
 
-def _places(tagged: Tagged, flows: tuple[str, ...], atlas: Atlas, reporter: str | None) -> list[Named]:
+def _places(tagged: Tagged, atlas: Atlas, reporter: str | None) -> list[Named]:
     """The partners named: neither `us`, whose trade it is, nor who reports, nor the heading of a list."""
     ours = tagged.once(mirrored_flow) or tagged.once(asks_for_partners)
     named = [one for one in tagged.once(named_places) if not (ours and is_pronoun(tagged, one.tag))]
     named = [one for one in named if one.place != reporter]
     named = [*china_named(tagged, named), *named] if reporter else named
-    found = without_heading(tagged, [_left_out(one, named, atlas) for one in named], atlas)
-    returned = returned_goods(tagged, flows)
-    return [*found, returned] if returned else found
+    return without_heading(tagged, [_left_out(one, named, atlas) for one in named], atlas)
 
 
 def _left_out(named: Named, places: list[Named], atlas: Atlas) -> Named:

@@ -199,4 +199,4 @@ def _done_by_others(tagged: Tagged, flow: Tag) -> str | None:
 
 def _names_others(tagged: Tagged) -> bool:
     """Germany's imports from China are Germany's to publish; what Germany bought from us is ours."""
-    return any(tag.kind == "place" and not is_pronoun(tagged, tag) for tag in tagged.tags)
+    return any(tag.kind in ("place", "unsure", "ask") and not is_pronoun(tagged, tag) for tag in tagged.tags)

@@ -2,9 +2,8 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from itertools import pairwise
 
-from bot.question.slots.mirrored import mirrored_flow
+from bot.question.slots.china import NAMED
 from bot.question.words.tagging import MARK, Tag, Tagged
 from bot.question.words.typed import fold_word
 from bot.trade.place import Atlas
@@ -142,16 +141,6 @@ def _has_own_side(tagged: Tagged, tag: Tag) -> bool:
     return tagged.tokens[tag.first].text in ("对", "対") and tag.end > tag.first + 1
 
 
-def returned_goods(tagged: Tagged, flows: tuple[str, ...]) -> Named | None:
-    """China as its own partner: imports from China are goods that come back."""
-    if flows != ("import",) or tagged.of(*_PLACES) or tagged.once(mirrored_flow):
-        return None
-    for index, (tag, after) in enumerate(pairwise(tagged.tags)):
-        if after.kind == _OWN and (tag.kind, tag.value) == ("prep", "from"):
-            return Named(_OURSELVES, after, index + 1, "from")
-    return None
-
-
 def china_named(tagged: Tagged, places: Sequence[Named]) -> list[Named]:
     """China as a partner of those who report, where it is named and not among their places yet."""
     named = [(at, tag) for at, tag in enumerate(tagged.tags) if tag.kind == _OWN][:1]
@@ -186,9 +175,7 @@ def _named(tagged: Tagged, index: int, lead: _Lead) -> Named:
 def _leads_here(tagged: Tagged, index: int) -> bool:
     """Romania to China: from there; `compare Romania to China` goes nowhere."""
     behind = [(tag.kind, tag.value) for tag in tagged.tags[index + 1 : index + 3]]
-    return behind == [("prep", "to"), (_OWN, "")] and not any(
-        "compare" in cue for cue in tagged.values("cue")
-    )
+    return behind == [("prep", "to"), NAMED] and not any("compare" in cue for cue in tagged.values("cue"))
 
 
 def _after(tagged: Tagged, index: int) -> Tag | None:

@@ -3,12 +3,14 @@
 from collections.abc import Sequence
 from itertools import islice, pairwise
 
+from bot.question.slots.china import TOWARDS, faces_china
 from bot.question.slots.mirrored import buys, mirrored_flow
 from bot.question.slots.partners import Named
 from bot.question.slots.wholes_of_others import FACING, adjoins, whole_of_others
 from bot.question.slots.worldwide import ranks_the_world
 from bot.question.words.tagging import MARK, Tag, Tagged
-from bot.question.words.vocabulary import BEFORE_INITIAL, TOWARDS
+from bot.question.words.vocabulary import BEFORE_INITIAL
+from bot.question.words.vocabulary import TOWARDS as LEADING
 from bot.trade.place import Atlas
 
 _OWN = "our"
@@ -31,7 +33,7 @@ def other_reporter(
     tagged: Tagged, places: list[Named], flow: str | None, atlas: Atlas, *, share: bool
 ) -> str | None:
     """The place whose own trade is asked for, where that is not China's; the id of the place."""
-    if not (flow or places) or tagged.once(mirrored_flow):
+    if not (flow or places or faces_china(tagged)) or tagged.once(mirrored_flow):
         return None
     if ranks_the_world(tagged):
         return _OTHERS
@@ -59,6 +61,8 @@ def _with_us(tagged: Tagged, places: list[Named]) -> str | None:
         told = (tag for tag in islice(tagged.tags, named.at + 1, None) if tag.kind not in _PASSED_OVER)
         behind = list(islice(told, 4))
         kinds = [tag.kind for tag in behind]
+        if behind and (behind[0].kind, behind[0].value) == TOWARDS:
+            kinds = ["prep", *kinds]
         glyphs = tagged.tokens[named.tag.first].kind == "glyph"
         if glyphs and not (named.side or named.excluded) and _is_trade_with_us(kinds):
             return named.place
@@ -181,7 +185,7 @@ def _pair_before_flow(tagged: Tagged, places: list[Named]) -> str | None:
     for first, second in pairwise(places):
         between = tagged.tags[first.at + 1 : second.at]
         opening = tagged.tokens[first.tag.end]
-        towards = [tag.kind for tag in between] == ["prep"] or (not between and opening.text in TOWARDS)
+        towards = [tag.kind for tag in between] == ["prep"] or (not between and opening.text in LEADING)
         led = first.side or tagged.tokens[first.tag.first].text in BEFORE_INITIAL  # 自韩国 is a name in one
         if towards and opening.kind == "glyph" and not led:
             return first.place
@@ -205,6 +209,13 @@ def _against_the_flow(tagged: Tagged, places: list[Named], flow: str | None) -> 
             return named.place
         if flow == "export" and named.side == "of" and _follows_flow(tagged, named.tag):
             return named.place
+    if places:
+        return _of_the_named(tagged, places, flow)
+    return _OTHERS if faces_china(tagged) else None
+
+
+def _of_the_named(tagged: Tagged, places: list[Named], flow: str | None) -> str | None:
+    """Germany, exports to China: those that Germany reports."""
     facing = FACING.get(flow or "")
     for index, (tag, after) in enumerate(pairwise(tagged.tags)):
         opening = tagged.tokens[tag.first].text
@@ -218,11 +229,9 @@ def _against_the_flow(tagged: Tagged, places: list[Named], flow: str | None) -> 
             or len(places) > 1
         ):
             continue
-        if flow == "import" and not places:
-            return None
         behind = next(iter(tagged.tags[index + 2 : index + 3]), None)
         if not (behind and behind.kind in ("flow", "noun", "cue", "place")):
-            return places[0].place if places else _OTHERS
+            return places[0].place
     return None
 
 

@@ -1,6 +1,7 @@
 """Runs of points to the periods that they mean."""
 
 from collections.abc import Callable
+from dataclasses import replace
 
 from bot.question.times.conventions import FIRST_YEAR, Calendar
 from bot.question.times.runs import Run
@@ -34,6 +35,13 @@ def _range(run: Run, calendar: Calendar) -> Resolved:
     apart = start.first.year < end.first.year or run.relation in ("between", "steps")
     ends = (start, end) if apart and start.last < end.first else None
     return (Period(start.first, max(start.last, end.last)),), ends
+
+
+def _spans(run: Run, calendar: Calendar) -> Resolved:
+    """From January to April 2025 to January to April 2026: two ranges, from the one to the other."""
+    halves = (replace(run, points=run.points[at : at + 2]) for at in (0, 2))
+    (first, _), (second, _) = (_range(half, calendar) for half in halves)
+    return (*first, *second), (*first, *second) if len(first) == len(second) == 1 else None
 
 
 def _since(run: Run, calendar: Calendar) -> Resolved:
@@ -91,6 +99,7 @@ _RESOLVE: dict[str, Callable[[Run, Calendar], Resolved]] = {
     "": _plain,
     "between": _range,
     "range": _range,
+    "spans": _spans,
     "since": _since,
     "until": _until,
     "months to": _months_to,

@@ -14,16 +14,25 @@ _MONTHS_IN = {"W": 12, "w": 1, "m": 1, "q": 3, "K": 3, "h": 6, "J": 6, "Z": 12, 
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """Points that belong together, and how; `count` are months, of a stretch or of each one in it."""
+    """Points that belong together, and how; `count` are months, of a stretch or of each one in it.
+
+    `is_base` tells that others are set against it.
+    """
 
     relation: str
     points: tuple[Point, ...]
     count: int = 0
     tags: range = range(0)
+    is_base: bool = False
 
 
 _RULES = (
     ("each point since|from of? point to|until|dash of? point", "each"),
+    (
+        "from? of? of? point to|until|dash of? of? point to|until of? of? point to|until|dash of? of? point",
+        "spans",
+    ),
+    ("between of? point to|until|dash of? point and of? point to|until|dash of? point", "spans"),
     ("each point since|from point", "each"),
     ("one of? of? of? window", "each in"),
     ("again of? point", "again"),
@@ -79,7 +88,7 @@ def _months_of_each(matched: Sequence[Moment], tags: Sequence[Tag]) -> int:
     return next(filter(None, units), 1)
 
 
-_RANGES = ("range", "steps", "between")
+_RANGES = ("range", "steps", "between", "spans")
 _COUNTS = {"months to": _months_said, "months from": _months_said, "each one": _months_of_each}
 
 
@@ -127,8 +136,10 @@ def with_years(runs: list[Run], thread_year: int | None, *, compared: bool) -> l
         runs = [
             replace(run, points=tuple(one for point in run.points for one in point.parted)) for run in runs
         ]
-    if again := [run.points[0].year for run in runs if run.relation == "again"]:
+    if again := [run for run in runs if run.relation == "again"]:
         return _again([run for run in runs if run.relation != "again"], again, thread_year)
+    if based := _part_of_base_year(runs):
+        return based
     years = [run.points[0] for run in runs if not run.relation and run.points[0].is_year]
     parts = [run for run in runs if not (not run.relation and run.points[0].is_year)]
     if years and parts and all(point.is_bare for run in parts for point in run.points):
@@ -137,14 +148,43 @@ def with_years(runs: list[Run], thread_year: int | None, *, compared: bool) -> l
         return [Run("", (parts[0].points[0].in_year(year.year),)) for year in years if year.year]
     if years and len(parts) == 1 and compared and parts[0].points[0].year and not parts[0].relation:
         return [*parts, *(Run("", (parts[0].points[0].in_year(year.year),)) for year in years if year.year)]
-    return [_in_year(run, _neighbour_year(runs, place) or thread_year) for place, run in enumerate(runs)]
+    return [_in_year(run, _year_beside(runs, place) or thread_year) for place, run in enumerate(runs)]
 
 
-def _again(runs: list[Run], years: list[int | None], thread_year: int | None) -> list[Run]:
+def _part_of_base_year(runs: list[Run]) -> list[Run]:
+    """Q3 against 2024: that quarter of the latest year that has it, and the same one of 2024."""
+    bases = [run for run in runs if run.is_base]
+    others = [run for run in runs if not run.is_base]
+    if len(bases) != 1 or len(others) != 1 or not bases[0].points[0].is_year or others[0].relation:
+        return []
+    part = others[0].points[0]
+    if not part.is_bare:
+        return []
+    return [*others, replace(bases[0], points=(part.in_year(bases[0].points[0].year or 0),))]
+
+
+def _year_beside(runs: Sequence[Run], place: int) -> int | None:
+    """The year said of a time nearby; of H2 against H2 2023 the first is that of the latest year that has it."""
+    run = runs[place]
+    months = [(point.first, point.last) for point in run.points]
+    against = any(
+        other.is_base and [(point.first, point.last) for point in other.points] == months for other in runs
+    )
+    return None if against and not run.is_base else _neighbour_year(runs, place)
+
+
+def _again(runs: list[Run], again: list[Run], thread_year: int | None) -> list[Run]:
     """Q3 against the same quarter of 2024: what else is named, and then in those years."""
     named = with_years(runs, thread_year, compared=True) if runs else []
     said = named[0].points[0] if named else None
-    return [*named, *(Run("", (_same_months(said, year),)) for year in years if year)]
+    return [
+        *named,
+        *(
+            replace(run, relation="", points=(_same_months(said, run.points[0].year),))
+            for run in again
+            if run.points[0].year
+        ),
+    ]
 
 
 def _same_months(said: Point | None, year: int) -> Point:

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
+from bot.question.times.bases import with_bases
 from bot.question.times.conventions import Calendar
 from bot.question.times.loose import loose_words
 from bot.question.times.moments import moments
@@ -16,7 +17,7 @@ from bot.trade.month import Month, Period
 
 @dataclass(frozen=True, slots=True)
 class Times:
-    """The periods that a message names, in its order.
+    """The periods that a message names, in its order; `bases` are those that others are set against.
 
     `ends` are the first and last point of a range, for growth from one to the other. `relation` is
     "range", "since", "between" or "each" where words said so. `unstarted` tells that only the end was
@@ -27,6 +28,7 @@ class Times:
     """
 
     periods: tuple[Period, ...] = ()
+    bases: tuple[Period, ...] = ()
     ends: tuple[Period, Period] | None = None
     relation: str = ""
     notes: tuple[str, ...] = ()
@@ -64,16 +66,22 @@ def read_times(tagged: Tagged, calendar: Calendar, year: int | None = None) -> T
         return replace(unsaid, loose=loose_words(tagged, (), unsaid.periods))
     if tagged.has("cumulative"):
         runs = [_cumulative(run) for run in runs]
-    runs = distributed(
-        [_from_then_on(_one_by_one(_every_year(run, tagged.tags)), tagged) for run in runs], tagged.tags
-    )
+    runs = [_from_then_on(_one_by_one(_every_year(run, tagged.tags)), tagged) for run in runs]
+    runs = with_bases(distributed(runs, tagged.tags), tagged)
     used = frozenset(tag for moment in found if moment.point for tag in range(moment.first, moment.end))
-    compared = tagged.has("join", "versus") or tagged.has("cue", "compare")
-    found_periods = [resolved(run, calendar) for run in with_years(runs, year, compared=compared)]
+    compared = tagged.has("join", "versus") or any(
+        "compare" in cue.split("+") for cue in tagged.values("cue")
+    )
+    dated = with_years(runs, year, compared=compared)
+    found_periods = [resolved(run, calendar) for run in dated]
     periods = tuple(dict.fromkeys(period for periods, _ in found_periods for period in periods))
+    bases = tuple(
+        period for run, (its, _) in zip(dated, found_periods, strict=True) for period in its if run.is_base
+    )
     bound = {index for run in runs for index in run.tags}
     return Times(
         periods=periods,
+        bases=bases,
         ends=next((ends for _, ends in found_periods if ends), None),
         relation=next((_SORT.get(run.relation, run.relation) for run in runs if run.relation), ""),
         notes=tuple(dict.fromkeys(f"{point.note}." for run in runs for point in run.points if point.note)),

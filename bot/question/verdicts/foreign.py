@@ -5,10 +5,11 @@ from dataclasses import replace
 from itertools import chain
 
 from bot.question.reading import Outcome, Reading
+from bot.question.slots.china import faces_china
 from bot.question.verdicts.case import Case
 from bot.question.verdicts.offers import offered, suggested
 from bot.question.words.tagging import Tag, Tagged
-from bot.trade.figure import OWN_REPORTER
+from bot.trade.figure import OWN_REPORTER, WORLD
 from bot.trade.query import Breakdown, Flow, Measure, Query
 
 _MIRROR = {Flow.EXPORT: Flow.IMPORT, Flow.IMPORT: Flow.EXPORT}
@@ -20,13 +21,20 @@ _TWO_SIDES = (
     "What two reporters tell of one trade is not set against each other or added: exports are counted FOB "
     "and most imports CIF. Whose figures are meant?"
 )
+_WITH_CHINA = (
+    "China is the reporter here, and its customs publish no trade of others with it. Is its own trade meant, or the "
+    "goods that come back to it? What another country reports of its trade with China is not held."
+)
 _PLAIN = (Measure.VALUE, Measure.YOY, Measure.BALANCE, Measure.CHANGE)
 
 
 def not_ours(case: Case) -> Reading | None:
-    """The trade of another reporter, seen from China's side."""
+    """The trade of another reporter, seen from China's side; trade with China of one that nobody named."""
     if not case.reporter:
         return None
+    if case.reporter not in case.vocabulary.atlas or case.reporter == WORLD:
+        if faces_china(case.tagged):
+            return Reading(Outcome.CLARIFY, reason=_WITH_CHINA, offers=offered(case, _around_china(case)))
     named = case.reporter != "WORLD" and case.reporter in case.vocabulary.atlas
     whose = f"what {case.vocabulary.atlas.in_text(case.reporter)} reports" if named else "what others report"
     views = _seen_from_china(case, case.reporter) if named else _with_the_world(case)
@@ -78,6 +86,14 @@ def _seen_from_china(case: Case, reporter: str) -> Iterator[Query]:
 
 def _with_the_world(case: Case) -> Iterator[Query]:
     yield _mirrored(replace(_simple(case.query), partners=()))
+
+
+def _around_china(case: Case) -> Iterator[Query]:
+    """China's own trade the way that was asked and the other way, and its imports from itself."""
+    own = replace(_simple(case.query), partners=())
+    yield _mirrored(own)
+    yield own
+    yield replace(own, flow=Flow.IMPORT, partners=(OWN_REPORTER,), measure=Measure.VALUE)
 
 
 def _simple(query: Query) -> Query:
