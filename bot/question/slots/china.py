@@ -1,4 +1,4 @@
-"""China as whom one trades with: trade with China, 대중 수출, 对华贸易. Its own customs report no such trade."""
+"""China as whom one trades with: trade with China, 대중 수출, 对华贸易."""
 
 from itertools import pairwise
 

@@ -1,4 +1,4 @@
-"""Times that others are set against: the 2023 of `than in 2023`, `2023년보다`, `比2023年`, `gegenüber 2023`."""
+"""Times that others are set against: the 2023 of `than in 2023`, `2023년보다`, `比2023年`."""
 
 from collections.abc import Sequence
 from dataclasses import replace

@@ -164,7 +164,7 @@ def _part_of_base_year(runs: list[Run]) -> list[Run]:
 
 
 def _year_beside(runs: Sequence[Run], place: int) -> int | None:
-    """The year said of a time nearby; of H2 against H2 2023 the first is that of the latest year that has it."""
+    """The year said of a time nearby; of H2 against H2 2023, the first is of the latest year that has it."""
     run = runs[place]
     months = [(point.first, point.last) for point in run.points]
     against = any(

@@ -22,8 +22,8 @@ _TWO_SIDES = (
     "and most imports CIF. Whose figures are meant?"
 )
 _WITH_CHINA = (
-    "China is the reporter here, and its customs publish no trade of others with it. Is its own trade meant, or the "
-    "goods that come back to it? What another country reports of its trade with China is not held."
+    "China is the reporter here, and its customs publish no trade of others with it. Is its own trade meant, "
+    "or the goods that come back to it? What another country reports of its trade with China is not held."
 )
 _PLAIN = (Measure.VALUE, Measure.YOY, Measure.BALANCE, Measure.CHANGE)
 
@@ -32,10 +32,9 @@ def not_ours(case: Case) -> Reading | None:
     """The trade of another reporter, seen from China's side; trade with China of one that nobody named."""
     if not case.reporter:
         return None
-    if case.reporter not in case.vocabulary.atlas or case.reporter == WORLD:
-        if faces_china(case.tagged):
-            return Reading(Outcome.CLARIFY, reason=_WITH_CHINA, offers=offered(case, _around_china(case)))
-    named = case.reporter != "WORLD" and case.reporter in case.vocabulary.atlas
+    named = case.reporter != WORLD and case.reporter in case.vocabulary.atlas
+    if not named and faces_china(case.tagged):
+        return Reading(Outcome.CLARIFY, reason=_WITH_CHINA, offers=offered(case, _around_china(case)))
     whose = f"what {case.vocabulary.atlas.in_text(case.reporter)} reports" if named else "what others report"
     views = _seen_from_china(case, case.reporter) if named else _with_the_world(case)
     offers = offered(case, views) or suggested(case)
