@@ -173,6 +173,7 @@ def _limit(slots: Slots, measure: Measure, breakdown: Breakdown | None) -> int |
     one = (
         "one" in slots.cues
         or {"who", "share"} <= slots.cues
+        or ({"who", "top"} <= slots.cues and not slots.noun)
         or breakdown is Breakdown.PERIOD
         or ("list" in slots.cues and len(slots.partners) > 1)
     )

@@ -194,8 +194,14 @@ def _names_its_step(query: Query) -> bool:
     return named or is_step(query)
 
 
+def _shares_in_each_product(query: Query) -> bool:
+    """Japan's share of each product: whose share it is doesn't say what the rows are."""
+    return (query.measure, query.breakdown) == (Measure.SHARE, Breakdown.PRODUCT) and bool(query.partners)
+
+
 def _details(query: Query, atlas: Atlas) -> list[str]:
-    shows_rows = query.measure not in _NAMES_ITS_ROWS and len(query.partners) < 2
+    named = query.measure in _NAMES_ITS_ROWS and not _shares_in_each_product(query)
+    shows_rows = not named and len(query.partners) < 2
     return [
         f"excluding {_left_out(query, atlas)}" if query.exclude and not _lumps_others(query) else "",
         periods(query),

@@ -8,6 +8,8 @@ from bot.question.words.tagging import MARK, Tag, Tagged
 
 _THAN = ("than", "als", "que")
 """How a comparator ends that can set one time against another: higher than 2024, but not over 2024."""
+_BESIDE = ("with", "w", "alongside", "mit", "avec", "con")
+"""Prepositions that set nothing against a time: with the 2025 figures."""
 _AHEAD_OF_A_TIME = ("比", "较", "比起", "较之")
 """Words of Chinese that lead a base where a time follows them: 2025年比2024年."""
 
@@ -26,15 +28,15 @@ def with_bases(runs: Sequence[Run], tagged: Tagged) -> list[Run]:
 
 def _is_led(tagged: Tagged, run: Run) -> bool:
     """Whether a word of comparison stands before a time: compared to, than in, gegenüber, 比."""
-    before = tagged.tags[: run.tags.start]
-    for at in range(len(before) - 1, -1, -1):
-        tag = before[at]
+    led = False
+    for tag in reversed(tagged.tags[: run.tags.start]):
         if _compares(tag) and not _is_said_behind(tag, tagged):
             return True
-        if _sets_against(tag, tagged) or _is_than(tag, tagged):
+        if (_sets_against(tag, tagged) and not led) or _is_than(tag, tagged):
             return True
         if not _is_passed(tag):
             return False
+        led = led or tag.kind == "prep"
     return False
 
 
@@ -59,7 +61,7 @@ def _compares(tag: Tag) -> bool:
 
 def _sets_against(tag: Tag, tagged: Tagged) -> bool:
     """Gegenüber 2024, frente a 2024, 与2024年相比."""
-    if (tag.kind, tag.value) != ("prep", "with"):
+    if (tag.kind, tag.value) != ("prep", "with") or tagged.said(tag) in _BESIDE:
         return False
     return not _is_glyph(tag, tagged) or any(map(_compares, tagged.of("cue")))
 

@@ -1,83 +1,25 @@
 """What was read but stands nowhere in the query: nothing said is dropped in silence."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import replace
-from itertools import pairwise
+from collections.abc import Callable, Iterator, Sequence
 
-from bot.question.slots.slots import BLANK, Slots
 from bot.question.verdicts.case import Case
+from bot.question.verdicts.coverage import uncovered
 from bot.question.verdicts.lost_partners import LOST_PARTNERS
 from bot.trade.month import Period
-from bot.trade.query import Breakdown, Measure, Query
-
-_COMPARABLE = ("small", "number", "decimal", "digits", "code")
-_MOVES_SHOWN = (
-    *(Measure.YOY, Measure.CHANGE, Measure.STREAK, Measure.CAGR, Measure.CONTRIBUTION, Measure.RECORD),
-    *(Measure.SHARE, Measure.COMPARE),
-)
+from bot.trade.query import Breakdown, Measure
 
 _RUNNING = ("cumul", "accum", "kumul", "acum", "running", "累", "누계", "누적")
 _MEMBERS = ("member", "mitglied", "membre", "miembro", "成员", "成員", "회원")
-_YEAR = 12
-_HONOURED: Mapping[str, tuple[Measure, ...]] = {
-    "streak": (Measure.STREAK,),
-    "record": (Measure.RECORD, Measure.STREAK),
-    "cagr": (Measure.CAGR,),
-    "concentration": (Measure.CONCENTRATION,),
-    "contribution": (Measure.CONTRIBUTION,),
-    "unit value": (Measure.UNIT_VALUE,),
-    "average": (Measure.AVERAGE, Measure.CAGR, Measure.UNIT_VALUE),
-    "share": (Measure.SHARE, Measure.CONCENTRATION, Measure.RECORD, Measure.TOP, Measure.CONTRIBUTION),
-    "fastest": (Measure.TOP, Measure.RANK),
-    "slowest": (Measure.TOP, Measure.RANK),
-    "top": (
-        Measure.TOP,
-        Measure.COMPARE,
-        Measure.CONCENTRATION,
-        Measure.RECORD,
-        Measure.RANK,
-        Measure.CONTRIBUTION,
-    ),
-    "bottom": (Measure.TOP, Measure.RECORD, Measure.RANK, Measure.CONTRIBUTION),
-    "when": (Measure.RECORD, Measure.STREAK, Measure.LIST, Measure.TOP),
-    "last time": (Measure.RECORD, Measure.STREAK, Measure.LIST, Measure.TOP),
-    "change": tuple(one for one in Measure if one not in (Measure.VALUE, Measure.LIST)),
-    "mom": (Measure.CHANGE,),
-    "qoq": (Measure.CHANGE,),
-}
-"""The measures that show what a word for a measure asks; any other would pass it over."""
 
 
 def unplaced(case: Case) -> Iterator[str]:
-    """The constraints of the message that its query does not hold, as words for the asker."""
+    """The words of the message that its query does not hold, and what its query lacks to mean anything."""
+    yield from dict.fromkeys(f"“{case.tagged.text(tag)}”" for tag in uncovered(case))
+    yield from (name for name, lost in _LOST if lost(case))
+
+
+def _loses_periods(case: Case) -> bool:
     own, query = case.own, case.query
-    for name, dropped in _CHECKS:
-        if dropped(own, query):
-            yield name
-    for cue in sorted(own.cues & _HONOURED.keys()):
-        if query.measure not in _HONOURED[cue]:
-            yield f"the word for {cue}"
-    for name, lost in _LOST:
-        if lost(case):
-            yield name
-
-
-def _lost_threshold(case: Case) -> bool:
-    """A comparator right before a figure that is neither a period nor the query's threshold."""
-    if case.query.threshold:
-        return False
-    if case.own.threshold:
-        return not case.tagged.has("cue", "yes or no", "claim")  # else a claim, that the figure answers
-    tags = [
-        (index, tag) for index, tag in enumerate(case.tagged.tags) if tag.kind not in ("filler", "currency")
-    ]
-    return any(
-        tag.kind == "comparator" and after.kind in (*_COMPARABLE, "unit") and at not in case.own.times.used
-        for (_, tag), (at, after) in pairwise(tags)
-    )
-
-
-def _lost_periods(own: Slots, query: Query) -> bool:
     held = [
         *query.periods,
         *(period.year_earlier() for period in query.periods if query.measure is Measure.YOY),
@@ -96,53 +38,11 @@ def _covers(wide: Period, period: Period) -> bool:
     return wide.first <= period.first and period.last <= wide.last
 
 
-def _lost_rows(own: Slots, query: Query) -> bool:
-    """Rows asked for that the query does not make; partners named one by one are rows already."""
-    if "rows" in own.cues and not query.breakdown:
-        return True
-    if "apart" in own.cues and not query.breakdown:
-        return max(len(query.periods), len(query.partners), len(own.products)) < 2
-    if not own.breakdown or own.breakdown == query.breakdown:
-        return False
-    return not (own.breakdown == Breakdown.PARTNER and len(query.partners) > 1)
-
-
-def _lost_noun(own: Slots, query: Query) -> bool:
-    """Partners where trade doubled: some of them are asked for, and the query has one figure for all."""
-    for_all = (Measure.YOY, Measure.CHANGE, Measure.STREAK)
-    one_figure = query.measure in for_all and not (query.breakdown or query.partners)
-    others = "more" in own.cues and own.noun == "partner" and not query.breakdown
-    return own.noun in ("partner", "product") and (one_figure or others)
-
-
-def _lost_growth(own: Slots, query: Query) -> bool:
-    shown = query.measure in _MOVES_SHOWN or query.rank_by or query.direction or query.order
-    return "by growth" in own.cues and not shown
-
-
-def _lost_step(own: Slots, query: Query) -> bool:
-    one_year = own.frequency == "year" and len(query.periods) == 1 and query.periods[0].months <= _YEAR
-    lost = own.frequency not in (None, "any", query.frequency) and query.measure is not Measure.CAGR
-    return lost and not one_year
-
-
-def _lost_comparison(own: Slots, query: Query) -> bool:
-    """A comparison that came to one figure."""
-    if query.measure is Measure.TOP and len(query.periods) > 1 and not own.noun:
-        return True
-    one = max(len(query.partners), len(query.periods), len(own.flows), len(own.products)) < 2
-    balance = query.measure is Measure.BALANCE and one and not (query.breakdown or own.partners)
-    return "compare" in own.cues and (balance or _is_one_figure(own, query))
-
-
-def _is_set_against_nothing(case: Case) -> bool:
-    """Exports to Japan versus; who overtook Japan: the query has one figure."""
-    if case.tagged.has("cue", "more") and _is_one_figure(case.own, case.query):
-        return True
-    if not (case.tagged.has("join", "versus") or case.tagged.has("cue", "compare", "compare+gap")):
-        return False
-    own = replace(case.own, noun=case.own.noun or case.earlier.noun)
-    return _lost_comparison(own, case.query)
+def _loses_base(case: Case) -> bool:
+    """Up on 2025, which is the latest year itself: nothing is set against it."""
+    bases = case.own.times.bases
+    judged = case.query.measure in (Measure.RECORD, Measure.STREAK, Measure.TOP, Measure.LIST)
+    return bool(bases) and not judged and set(case.query.periods) <= set(bases)
 
 
 def _shares_nothing(case: Case) -> bool:
@@ -153,16 +53,16 @@ def _shares_nothing(case: Case) -> bool:
     return query.measure is Measure.SHARE and not (part or rows)
 
 
+def _loses_when(case: Case) -> bool:
+    """2023 or 2024: when were exports higher?"""
+    told = (Measure.RECORD, Measure.STREAK, Measure.LIST, Measure.TOP)
+    return "when" in case.own.cues and case.query.measure not in told
+
+
 def _adds_up(case: Case) -> bool:
     """Cumulative exports by month: each row would hold all months before it."""
     words = (case.tagged.said(tag) for tag in case.tagged.of("cumulative"))
     return bool(case.query.frequency) and any(word.startswith(_RUNNING) for word in words)
-
-
-def _is_one_figure(own: Slots, query: Query) -> bool:
-    """One level, and nothing that it is set against."""
-    single = max(len(query.partners), len(query.periods), len(own.flows), len(own.products)) < 2
-    return query.measure is Measure.VALUE and single and not query.breakdown
 
 
 def _ranks_one(case: Case) -> bool:
@@ -187,58 +87,21 @@ def _members_of_none(case: Case) -> bool:
     return said and not any(place in groups for place in (*case.query.partners, case.query.of))
 
 
-def _lost_limit(own: Slots, query: Query) -> bool:
-    """A rank shows whether a partner is among the first five."""
-    return bool(own.limit) and query.limit != own.limit and query.measure is not Measure.RANK
-
-
-def _lost_product(own: Slots, query: Query) -> bool:
-    return bool(own.products) and not query.product
-
-
-def _lost_count(own: Slots, query: Query) -> bool:
-    """How many months: of what, was not read."""
-    counts = "quantity" in own.cues and own.unit and not own.products
-    return bool(counts) and query.measure in (Measure.VALUE, Measure.BALANCE)
-
-
-def _asks_only_for_more(own: Slots, _query: Query) -> bool:
-    """`More`, after an answer: more of what?"""
-    return own.cues == {"more"} and own == replace(BLANK, cues=own.cues)
-
-
-def _runs_over_several(own: Slots, query: Query) -> bool:
+def _runs_over_several(case: Case) -> bool:
     """Same month three years running: Nov 2023, Nov 2024 and Nov 2025 are no run."""
-    return query.measure is Measure.STREAK and len(own.periods) > 1
+    return case.query.measure is Measure.STREAK and len(case.own.periods) > 1
 
 
-_CHECKS: Sequence[tuple[str, Callable[[Slots, Query], bool]]] = (
-    ("the word more", _asks_only_for_more),
-    ("a period", _lost_periods),
-    ("the rows", _lost_rows),
-    ("whom the rows are of", _lost_noun),
-    ("the order by growth", _lost_growth),
-    ("the step of time", _lost_step),
-    ("how many of them", _lost_count),
-    ("what runs over those periods", _runs_over_several),
-    ("the product", _lost_product),
-    ("how many rows", _lost_limit),
-    ("the currency", lambda own, query: own.currency == "USD" and query.currency != own.currency),
-    (
-        "the weight",
-        lambda own, query: (
-            "weight" in own.cues and query.measure not in (Measure.QUANTITY, Measure.UNIT_VALUE)
-        ),
-    ),
-    ("the output", lambda own, query: bool(own.output) and query.output != own.output),
-)
 _LOST: Sequence[tuple[str, Callable[[Case], bool]]] = (
+    ("a period", _loses_periods),
+    ("what to compare with", _loses_base),
     *LOST_PARTNERS,
-    ("what to compare with", _is_set_against_nothing),
-    ("the threshold", _lost_threshold),
+    ("when it was", _loses_when),
+    ("what runs over those periods", _runs_over_several),
     ("whom to rank", _ranks_one),
     ("which goods to rank", _ranks_the_named),
     ("the members of what", _members_of_none),
     ("whose share it is", _shares_nothing),
     ("the running total", _adds_up),
 )
+"""What no single word shows: what is lost, as words for the asker, and when."""

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from bot.question.words.collector import collector_at_rest, last_for_good
+from bot.question.words.coverage import Coverage, coverage_of
 from bot.question.words.lexicon import Lexicon, lexicon_of
 from bot.question.words.meaning import CHATTER, Meaning
 from bot.question.words.nomenclature import Nomenclature
@@ -51,6 +52,7 @@ class Vocabulary:
     characters: Mapping[int, str] = field(repr=False)
     nomenclature: Nomenclature
     dictionary: Path
+    coverage: Coverage
     adjectives: frozenset[str] = frozenset()
     sounds: Mapping[str, str] = field(default_factory=dict, repr=False)
 
@@ -120,6 +122,7 @@ def load_vocabulary(folder: Path, atlas: Atlas, own: Path | None = None) -> Voca
         atlas=atlas,
         characters=characters,
         dictionary=folder / "english.txt",
+        coverage=coverage_of(_rows(folder / "coverage.csv")),
         nomenclature=nomenclature,
         sounds={row["sound"]: row["characters"] for row in _rows(folder / "sounds.csv")},
         adjectives=frozenset(
