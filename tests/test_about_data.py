@@ -74,3 +74,19 @@ def test_what_is_about_the_answer_before_is_no_question_about_the_data(desk: Des
     assert answer.asks_why
     assert answer.finding
     assert answer.finding.receipt == _found(desk, "exports to ASEAN 2025").receipt
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        ("what does HHI mean", "sum of all squared shares"),
+        ("what is a trade surplus", "exports less imports"),
+        ("how do you calculate growth?", "the same one a year earlier"),
+        ("was bedeutet CAGR", "one yearly rate"),
+        ("무역흑자란 무슨 뜻이야", "exports less imports"),
+    ],
+)
+def test_a_term_is_explained(words: str, said: str, desk: Desk) -> None:
+    finding = desk.ask(words).finding
+    assert finding
+    assert said in finding.headline

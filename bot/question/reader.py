@@ -12,7 +12,7 @@ from bot.question.slots.filed import without_filing
 from bot.question.slots.followed import as_follow_up
 from bot.question.slots.gathered import gathered
 from bot.question.slots.mentions import without_mentions
-from bot.question.slots.message import read_slots
+from bot.question.slots.message import begins_anew, read_slots
 from bot.question.slots.mirrored import asks_for_partners, is_pronoun
 from bot.question.slots.moved import directed
 from bot.question.slots.named_twice import with_names_settled
@@ -105,6 +105,8 @@ def _own_message(
     text: str, earlier: Slots, calendar: Calendar, vocabulary: Vocabulary, reporter: str | None = None
 ) -> _Message:
     tagged = _as_meant(tag_words(text, vocabulary))
+    if begins_anew(tagged):
+        earlier = BLANK
     years = {period.first.year for period in earlier.periods}
     times = read_times(tagged, calendar, years.pop() if len(years) == 1 else None)
     said, used = read_slots(tagged, times, vocabulary.atlas, reporter)

@@ -136,4 +136,5 @@ def test_goods_that_are_left_out_are_never_what_is_offered(
 ) -> None:
     reading = understand(text)
     assert left_out in reading.reason
-    assert reading.choices == ("Exports, 2025, in CNY",)
+    assert reading.choices[0] == "Exports, 2025, in CNY"
+    assert not any(offer.query.product for offer in reading.offers)

@@ -147,7 +147,6 @@ ABOUT = {
     "": (
         *(
             "are the numbers preliminary or final?",
-            "how do you calculate growth?",
             "what units are the figures in?",
             "who publishes these figures?",
             "has customs released data yet?",

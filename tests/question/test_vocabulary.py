@@ -86,11 +86,17 @@ def test_breakdowns_are_known() -> None:
 
 
 def test_a_phrase_means_one_thing_in_a_language(vocabulary: Vocabulary) -> None:
-    """Save for words told apart by their place (`drop ASEAN`, exports of ships), and names in two tables."""
+    """Save for words told apart by their place, and names in two tables.
+
+    `Drop ASEAN`, exports of ships, the minimum and a minimum of 5 billion, the mean and what HHI can mean.
+    """
     ships = {("en", word) for word in ("ship", "ships", "vessel", "vessels")}
     told_apart = ships | {
         ("en", "drop"),
         ("en", "include"),
+        ("en", "min"),
+        ("en", "minimum"),
+        ("en", "mean"),
         ("en", "paper"),
         ("en", "china"),
         ("en", "world"),

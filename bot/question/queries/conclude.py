@@ -84,8 +84,8 @@ def _flow(slots: Slots, measure: Measure) -> tuple[Flow | None, Assumption | Non
 def _asks_each_flow(slots: Slots, said: tuple[str, ...], measure: Measure) -> bool:
     if {"export", "import"} <= set(said):
         return True
-    if "overview" in slots.cues and not slots.flows and measure is Measure.VALUE:
-        return True
+    if "overview" in slots.cues and measure is Measure.VALUE and set(slots.flows) <= {"total"}:
+        return not slots.flows or not (slots.partners or slots.products)
     alone = max(len(slots.partners), len(slots.periods), len(slots.products)) < 2 and not slots.groups
     if "apart" in slots.cues and said[:1] == ("total",) and alone:
         return True
@@ -220,13 +220,24 @@ def _direction(slots: Slots, measure: Measure) -> Direction | None:
         # A deficit is a balance below zero, so its record is the lowest.
         low = bool(slots.cues & {"record low", "bottom"}) is not ("deficit" in slots.cues)
         return Direction.DOWN if low else None
-    if measure is not Measure.LIST or _is_growth_threshold(slots):
-        return None
+    if measure is Measure.LIST and not _is_growth_threshold(slots):
+        return _direction_of_list(slots)
+    said = slots.direction if measure is Measure.SHARE and _of_many(slots) else None
+    return Direction(said) if said else None
+
+
+def _direction_of_list(slots: Slots) -> Direction | None:
+    """Those that bought less, or more, or that fell."""
     if "lesser" in slots.cues:
         return Direction.DOWN
-    if "more" in slots.cues and not slots.threshold and len(slots.periods) < 2:
+    if "more" in slots.cues and not slots.threshold and (len(slots.periods) < 2 or slots.times.bases):
         return Direction.UP
     return Direction(slots.direction) if slots.direction else None
+
+
+def _of_many(slots: Slots) -> bool:
+    """Who gained share: of those that it is asked of, only some."""
+    return bool(slots.noun or "who" in slots.cues) and not slots.partners
 
 
 def _money_note(slots: Slots, measure: Measure) -> Assumption | None:

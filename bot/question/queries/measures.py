@@ -117,6 +117,18 @@ def _counts(slots: Slots) -> bool:
     return "quantity" in slots.cues and not slots.products and bool(slots.unit or slots.noun or slots.groups)
 
 
+def _who_moved(slots: Slots) -> bool:
+    """Who bought less from us than in 2024: those that did."""
+    moved = slots.cues & {"more", "lesser"} and "who" in slots.cues and slots.times.bases
+    return bool(moved and slots.flows and not (slots.partners or slots.threshold))
+
+
+def _goods(slots: Slots) -> bool:
+    """What do we buy from Brazil: the goods, not their sum."""
+    counted = slots.frequency or slots.unit or slots.currency or "amount" in slots.cues
+    return "goods" in slots.cues and not (counted or slots.products)
+
+
 def _who(slots: Slots) -> bool:
     """Who do we buy crude oil from, which countries do we sell more to."""
     more = bool(
@@ -183,6 +195,7 @@ RULES: Sequence[Rule] = (
     (lambda slots: "average" in slots.cues, Measure.AVERAGE),
     (lambda slots: slots.cues & {"mom", "qoq"}, Measure.CHANGE),
     (_rank, Measure.RANK),
+    (_who_moved, Measure.LIST),
     (_chooses, Measure.COMPARE),
     (lambda slots: _ranks(slots) or slots.cues & {"rank", "rank verb"} or _orders(slots), Measure.TOP),
     (lambda slots: slots.breakdown == "product" and "what" in slots.cues, Measure.TOP),
@@ -215,6 +228,7 @@ RULES: Sequence[Rule] = (
         Measure.COMPARE,
     ),
     (_who, Measure.TOP),
+    (_goods, Measure.TOP),
     (lambda slots: slots.flows[:1] == ("balance",), Measure.BALANCE),
 )
 

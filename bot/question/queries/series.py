@@ -91,7 +91,8 @@ def breakdown_of(
         return _of_ranking(slots, measure, frequency)
     if split_flows:
         return Breakdown.FLOW
-    if measure is Measure.CONTRIBUTION or (measure is Measure.SHARE and slots.noun and not slots.partners):
+    of_many = (slots.noun or "who" in slots.cues) and not slots.partners
+    if measure is Measure.CONTRIBUTION or (measure is Measure.SHARE and of_many):
         return _of_parts(slots)
     one_figure = measure is Measure.AVERAGE and "moving" not in slots.cues
     # A change of one step names its two periods; along a series there is one span.
@@ -110,13 +111,15 @@ def _of_ranking(slots: Slots, measure: Measure, frequency: Frequency | None) -> 
     if measure is Measure.RANK:
         return _of_noun(slots) or Breakdown.PARTNER
     one_country = len(slots.partners) == 1 and not slots.groups
-    goods = slots.cues & {"top", "bottom"} and ("what" in slots.cues or one_country)
+    goods = "goods" in slots.cues or (
+        slots.cues & {"top", "bottom"} and ("what" in slots.cues or one_country)
+    )
     return _of_noun(slots) or (Breakdown.PRODUCT if goods else Breakdown.PARTNER)
 
 
 def _of_parts(slots: Slots) -> Breakdown | None:
     """Of so many contributors that nothing else is said of: they are partners."""
-    counted = slots.limit and not slots.partners
+    counted = (slots.limit or "who" in slots.cues) and not slots.partners
     return _of_noun(slots) or (Breakdown.PARTNER if counted else None)
 
 

@@ -19,6 +19,9 @@ _Found = tuple[tuple[Period, ...], Assumption | None]
 
 def periods_of(slots: Slots, measure: Measure, calendar: Calendar) -> _Found:
     """Periods for a measure, and what was assumed of them."""
+    if _is_news_to_come(slots, calendar):
+        latest = calendar.latest
+        return (Period.month(latest),), Assumption(f"The latest month held is {latest.label}.", Slot.PERIOD)
     said = slots.periods or _of_cues(slots, calendar)
     if not said:
         return _unsaid(slots, measure, calendar)
@@ -35,7 +38,7 @@ def set_against_base(slots: Slots, calendar: Calendar) -> Slots:
     Up on 2023: 2025 against 2023. A base that is the latest itself stays alone, and is asked about.
     """
     bases, periods = slots.times.bases, slots.periods
-    if len(bases) != 1 or periods != bases:
+    if len(bases) != 1 or periods != bases or not bases[0].within_year:
         return slots
     latest = _latest_alike(bases[0], calendar)
     if latest is None or latest <= bases[0]:
@@ -57,7 +60,16 @@ def _says_what(slots: Slots) -> bool:
 
 
 def _of_cues(slots: Slots, calendar: Calendar) -> tuple[Period, ...]:
-    return (Period.month(calendar.latest),) if "news" in slots.cues or slots.cues & {"mom"} else ()
+    return (Period.month(calendar.latest),) if slots.cues & {"news", "mom"} else ()
+
+
+def _is_news_to_come(slots: Slots, calendar: Calendar) -> bool:
+    """What came out this month: the latest month, since this one's figures come out in the next."""
+    return (
+        "news" in slots.cues
+        and bool(slots.periods)
+        and all(period.first > calendar.latest for period in slots.periods)
+    )
 
 
 def _unsaid(slots: Slots, measure: Measure, calendar: Calendar) -> _Found:
@@ -97,9 +109,15 @@ def _for_measure(slots: Slots, measure: Measure, said: tuple[Period, ...]) -> tu
         return _cagr(said)
     if ends and not slots.frequency and _between_ends(slots, measure):
         return (ends[1],) if _a_year_apart(ends) and measure is Measure.YOY else ends
-    if measure is Measure.YOY and _are_base_and_period(slots, said):
+    if _implies_base(slots, measure) and _are_base_and_period(slots, said):
         return (max(said),)
     return _with_base(slots, measure, said)
+
+
+def _implies_base(slots: Slots, measure: Measure) -> bool:
+    """Growth of 2025 over 2024, who bought more in 2025 than in 2024: the year before goes without saying."""
+    moved = slots.direction or slots.cues & {"more", "lesser"}
+    return measure is Measure.YOY or (measure is Measure.LIST and bool(moved))
 
 
 def _with_base(slots: Slots, measure: Measure, said: tuple[Period, ...]) -> tuple[Period, ...]:

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from bot.question.queries.phrases import partners, place_name
 from bot.trade.english import listed
 from bot.trade.place import Atlas
-from bot.trade.query import Query
+from bot.trade.query import Measure, Query
 
 _SAID: Mapping[str, str] = {
     "coverage": "Data available",
@@ -21,6 +21,20 @@ _SAID: Mapping[str, str] = {
     "adjusted figures": "Seasonal adjustment of the figures",
     "query": "Explain the query",
 }
+TERMS: Mapping[Measure, str] = {
+    Measure.YOY: "year-on-year growth",
+    Measure.CHANGE: "change",
+    Measure.SHARE: "share",
+    Measure.CONTRIBUTION: "contribution",
+    Measure.AVERAGE: "average",
+    Measure.BALANCE: "trade balance",
+    Measure.CAGR: "compound annual growth",
+    Measure.CONCENTRATION: "HHI",
+    Measure.UNIT_VALUE: "unit value",
+    Measure.STREAK: "streak",
+    Measure.RECORD: "record",
+}
+"""The terms that can be explained, by the measure that each names."""
 _BY_LATEST = "coverage"
 """The topic whose period is that of the latest month, whatever was asked."""
 
@@ -43,6 +57,8 @@ def _defined(query: Query, atlas: Atlas) -> str:
     if query.product:
         return f"Definition of {query.product.label}"
     names = listed([place_name(place, atlas) for place in query.partners])
+    if not names and query.measure is not Measure.LIST:
+        return f"Meaning of {TERMS[query.measure]}"
     if not names:
         return "How the figures are calculated"
     groups = all(place in atlas.memberships for place in query.partners)

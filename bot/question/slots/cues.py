@@ -28,6 +28,8 @@ def cues_named(tagged: Tagged) -> frozenset[str]:
     found = {cue for cues in plain for cue in cues.split("+")} - {"yes or no", "base"} | _columns_alone(
         tagged
     )
+    if "goods" in found and not _asks_for_goods(tagged):
+        found.remove("goods")
     for holds, cue in _TOLD_BY_OTHERS:
         if holds(tagged):
             found.add(cue)
@@ -35,6 +37,15 @@ def cues_named(tagged: Tagged) -> frozenset[str]:
     if _names_one_good(tagged):
         found |= {"one", "what"}
     return frozenset(_with_amounts(found, tagged))
+
+
+def _asks_for_goods(tagged: Tagged) -> bool:
+    """What do we buy, what does Vietnam sell us: a deed of trade stands behind, or behind who does it."""
+    told = tagged.told
+    at = next(at for at, tag in enumerate(told) if "goods" in tag.value.split("+"))
+    behind = told[at + 1 : at + 3]
+    subject = bool(behind) and behind[0].kind in ("place", "unsure", "our")
+    return any(tag.kind in ("flow", "weak flow") for tag in behind[subject : subject + 1])
 
 
 def _asks_yes_or_no(tagged: Tagged) -> bool:

@@ -56,6 +56,14 @@ def _a_year_ago(said: Slots, tagged: Tagged, _earlier: Slots) -> Slots:
     return replace(said, cues=frozenset(), shift="year")
 
 
+def _set_against_year_before(said: Slots, _tagged: Tagged, _earlier: Slots) -> Slots:
+    """`And was it higher the year before?`: that year beside the one spoken of."""
+    compares = bool(said.cues & {"more", "lesser", "up", "down", "top"})
+    if not (compares and said.shift == "year") or said.flows or said.partners or said.periods:
+        return said
+    return replace(said, cues=frozenset(("compare",)))
+
+
 def _is_same(tagged: Tagged) -> bool:
     return any(token.text in _SAME for token in tagged.tokens)
 
@@ -139,6 +147,7 @@ def _larger_of_them(said: Slots, _tagged: Tagged, earlier: Slots) -> Slots:
 _STEPS: Sequence[Callable[[Slots, Tagged, Slots], Slots]] = (
     _rate_of_move,
     _a_year_ago,
+    _set_against_year_before,
     _set_against,
     _rows_of_thread,
     _ranked_by_growth,

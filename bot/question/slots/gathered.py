@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from bot.question.slots.slots import Slots
-from bot.question.words.tagging import Tagged
+from bot.question.words.tagging import MARK, Tagged
 
 _SUMS = frozenset(
     (
@@ -19,6 +19,8 @@ def gathered(tagged: Tagged, said: Slots, earlier: Slots) -> tuple[Slots, frozen
     pool = earlier.spoken or earlier.partners
     if said.partners or said.flows or len(pool) < _PAIR:
         return said, frozenset()
+    if one := _nth_of(tagged, pool):
+        return replace(said, partners=(one[0],), limit=None, follows=True), frozenset((one[1],))
     count, used = _count(tagged, said)
     count = count or (len(pool) if said.combine and len(earlier.partners) < _PAIR else 0)
     if not 1 < count <= len(pool):
@@ -27,12 +29,28 @@ def gathered(tagged: Tagged, said: Slots, earlier: Slots) -> tuple[Slots, frozen
     return replace(said, partners=pool[-count:], combine=sums, follows=True), used
 
 
+def _nth_of(tagged: Tagged, pool: tuple[str, ...]) -> tuple[str, int] | None:
+    """The first one, das erste, of those that were named in turn; and where the word stands."""
+    for at, tag in enumerate(tagged.tags):
+        if tag.kind == "ordinal" and int(tag.value) <= len(pool) and _stands_for_one(tagged, at):
+            return pool[int(tag.value) - 1], at
+    return None
+
+
+def _stands_for_one(tagged: Tagged, at: int) -> bool:
+    """Whether nothing behind it is what it counts: the first one, but not the first quarter."""
+    behind = [tag for tag in tagged.tags[at + 1 :] if tag.kind not in ("filler", MARK)][:1]
+    one = bool(behind) and (behind[0].kind, behind[0].value) == ("small", "1")
+    return not behind or one or behind[0].kind in ("join", "prep", "output", "frequency", "breakdown")
+
+
 def _count(tagged: Tagged, said: Slots) -> tuple[int, frozenset[int]]:
     """How many are meant: the two, all three, both; 0 where no number in words says so."""
     if tagged.has("join", "both") or "either" in said.cues:
         return _PAIR, frozenset()
     for at, tag in enumerate(tagged.tags):
-        if tag.kind == "small" and tagged.said(tag).isalpha() and not _counts_others(tagged, at):
+        in_words = tagged.said(tag).replace(" ", "").isalpha()
+        if tag.kind == "small" and in_words and not _counts_others(tagged, at):
             return int(tag.value), frozenset((at,))
     return 0, frozenset()
 

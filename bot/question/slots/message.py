@@ -2,7 +2,7 @@
 
 import re
 from dataclasses import replace
-from itertools import pairwise
+from itertools import pairwise, zip_longest
 
 from bot.question.slots.amounts import read_amounts
 from bot.question.slots.counts import RANKING, both_named, page_numbers, quoted_counts, row_count
@@ -37,6 +37,7 @@ _ALL_GOODS = re.compile(
 )
 """Goods of every kind."""
 _OPENERS = ("and", "or", "versus", "except", "drop", "only", "too", "together")
+_ANY = "any"
 _UNITS = {"month": "month", "quarter": "quarter", "quarters": "quarter", "year": "year"}
 _LEANING = ("about", "instead", "drop", "only", "replace")
 
@@ -62,6 +63,7 @@ def read_slots(
     earlier_asked = cues - {"ago"} == {"year earlier"} and _opens_with_and(tagged)
     cues = frozenset() if earlier_asked else cues
     all_goods = _all_goods(tagged, cues)
+    breakdown = _breakdown(tagged, atlas, several=max(len(times.periods), len(flows)) > 1)
     slots = Slots(
         flows=flows,
         weak_flows=unique(tagged.values("weak flow")),
@@ -74,8 +76,8 @@ def read_slots(
         cues=cues | {"top"} if limit[0] and not cues & RANKING else cues,
         times=times,
         shift="year" if earlier_asked else next(iter(tagged.values("shift")), None),
-        frequency=_first(tagged, "frequency") or _each_year(cues, times),
-        breakdown=None if all_goods and _breakdown(tagged) == "product" else _breakdown(tagged),
+        frequency=_step(tagged) or _each_year(cues, times),
+        breakdown=None if all_goods and breakdown == "product" else breakdown,
         noun=None if all_goods and _noun(tagged) == "product" else _noun(tagged),
         currency=_currency(tagged),
         threshold=amounts.threshold or _first(tagged, "sign"),
@@ -146,6 +148,12 @@ def _first(tagged: Tagged, *kinds: str) -> str | None:
     return next((tag.value for tag in tagged.of(*kinds)), None)
 
 
+def _step(tagged: Tagged) -> str | None:
+    """The step of a series; one that is stated goes before that which a trend leaves open."""
+    said = tagged.values("frequency")
+    return next((step for step in said if step != _ANY), said[0] if said else None)
+
+
 def _each_year(cues: frozenset[str], times: Times) -> str | None:
     """Annual growth from 2020 to 2025: that of each year, not from one end to the other."""
     longer = [period for period in times.periods if period.months > _YEAR]
@@ -187,15 +195,27 @@ def _is_lumped(tagged: Tagged, noun: Tag) -> bool:
     return left_out and before is not None and before.kind == "prep"
 
 
-def _breakdown(tagged: Tagged) -> str | None:
+def _breakdown(tagged: Tagged, atlas: Atlas, *, several: bool) -> str | None:
+    """What makes the rows; `several` periods or flows are what `each` is said of."""
     said = _first(tagged, "breakdown")
     if said:
         lumped = said.endswith("+all") and tagged.has("join", "except", "except after")
         return None if lumped else said.split("+")[0].split(" ")[0]
-    for tag, after in pairwise(tagged.told):
-        if tag.kind == "each" and after.kind in ("noun", "noun one", "place"):
+    told = tagged.told
+    for tag, after in zip_longest(told, told[1:]):
+        if tag.kind != "each":
+            continue
+        if after is not None and after.kind in ("noun", "noun one", "place"):
             return after.value.split(" ")[0] if after.kind != "place" else "partner"
+        if (after is None or after.kind == MARK) and not several and _is_of_a_group(tagged, tag, atlas):
+            return "partner"
     return None
+
+
+def _is_of_a_group(tagged: Tagged, each: Tag, atlas: Atlas) -> bool:
+    """The G7, each of them; exports to ASEAN, each: the group before is to be told by its members."""
+    named = [tag.value for tag in tagged.of("place", "unsure") if tag.end <= each.first]
+    return len(named) == 1 and named[0] in atlas.memberships
 
 
 def _other_members(tagged: Tagged, atlas: Atlas) -> bool:
@@ -204,6 +224,11 @@ def _other_members(tagged: Tagged, atlas: Atlas) -> bool:
         group.kind == "place" and group.value in atlas.memberships and tagged.said(other) in _OTHER
         for other, group in pairwise(tagged.tags)
     )
+
+
+def begins_anew(tagged: Tagged) -> bool:
+    """Whether the words open another topic, and say which: different question, scrap that, exports …"""
+    return (tagged.has("join", "anew") or _abandons(tagged)) and bool(tagged.of("flow", "weak flow"))
 
 
 def _abandons(tagged: Tagged) -> bool:

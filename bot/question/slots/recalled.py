@@ -10,6 +10,7 @@ from bot.trade.month import Period
 _PAIR = 2
 _YEAR = 12
 _LENGTHS = {"month": 1, "quarter": 3, "quarters": 3, "half": 6, "year": 12}
+_MOVES = frozenset(("up", "down"))
 _NAMED = ("partners", "flows", "products", "dropped", "exclude", "noun", "unit")
 
 
@@ -23,6 +24,8 @@ def recalled(tagged: Tagged, said: Slots, earlier: Slots) -> tuple[Slots, frozen
         return year
     if _compares_alone(said):
         return _against_the_one_before(said, earlier), frozenset()
+    if _asks_whether_it_moved(said):
+        return _change_since_the_one_before(said, earlier), frozenset()
     return said, frozenset()
 
 
@@ -75,6 +78,22 @@ def _compares_alone(said: Slots) -> bool:
     """Compare them, the difference: nothing is named to compare."""
     named = any(getattr(said, name) for name in _NAMED) or said.periods or said.shift
     return not named and "compare" in said.cues and said.cues <= {"compare", "gap", "what"}
+
+
+def _asks_whether_it_moved(said: Slots) -> bool:
+    """So it went up?"""
+    named = any(getattr(said, name) for name in _NAMED) or said.periods or said.shift
+    return not named and bool(said.cues & _MOVES) and said.cues <= _MOVES | {"yes or no", "what"}
+
+
+def _change_since_the_one_before(said: Slots, earlier: Slots) -> Slots:
+    """From one to the other of the two periods that a thread named in turn."""
+    two = earlier.times_spoken[-_PAIR:]
+    one_by_one = len(earlier.periods) == 1 and len(two) == _PAIR and two[0].months == two[1].months
+    if not one_by_one:
+        return said
+    times = replace(said.times, periods=tuple(sorted(two)))
+    return replace(said, times=times, cues=said.cues | {"change"}, follows=True)
 
 
 def _against_the_one_before(said: Slots, earlier: Slots) -> Slots:

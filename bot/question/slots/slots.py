@@ -79,6 +79,7 @@ NEUTRAL = frozenset(
     (
         "yes or no",
         "what",
+        "goods",
         "more",
         "one",
         "ever",

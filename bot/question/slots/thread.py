@@ -72,7 +72,7 @@ _ENDS = frozenset(("top", "bottom", "worst", "fastest", "slowest", "amount", "on
 """Cues that only say from which end a ranking is read."""
 
 
-_IDLE = frozenset(("what", "yes or no"))
+_IDLE = frozenset(("what", "yes or no", "overview"))
 """Cues of a question that asks the same of another time or place: what was it in 2020?"""
 
 

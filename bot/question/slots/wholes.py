@@ -22,7 +22,14 @@ def whole_of_goods(tagged: Tagged, places: list[Named]) -> tuple[str, tuple[str,
     kinds = [tag.kind for tag in tagged.told]
     order = [kind for kind in kinds if kind in ("product", "flow", "place")]
     apart = order == ["product", "flow", "place"] and kinds.index("flow") > kinds.index("product") + 1
-    return (places[0].place, ()) if apart else None
+    is_told = order == ["flow", "place", "product"] and _is_told_of(tagged, places[0])
+    return (places[0].place, ()) if apart or is_told else None
+
+
+def _is_told_of(tagged: Tagged, place: Named) -> bool:
+    """How much of our imports from Brazil is soybeans: a verb stands between the whole and its part."""
+    behind = [tag for tag in tagged.told if tag.first >= place.tag.end]
+    return bool(behind) and (behind[0].kind, behind[0].value) == ("cue", "yes or no")
 
 
 def whole_of(

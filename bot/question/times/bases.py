@@ -6,7 +6,7 @@ from dataclasses import replace
 from bot.question.times.runs import Run
 from bot.question.words.tagging import MARK, Tag, Tagged
 
-_THAN = ("than", "als", "que")
+_THAN = frozenset(("than", "als", "que"))
 """How a comparator ends that can set one time against another: higher than 2024, but not over 2024."""
 _BESIDE = ("with", "w", "alongside", "mit", "avec", "con")
 """Prepositions that set nothing against a time: with the 2025 figures."""
@@ -67,7 +67,7 @@ def _sets_against(tag: Tag, tagged: Tagged) -> bool:
 
 
 def _is_than(tag: Tag, tagged: Tagged) -> bool:
-    return tag.kind == "comparator" and tagged.said(tag).split()[-1] in _THAN
+    return tag.kind in ("comparator", "cue") and not _THAN.isdisjoint(tagged.said(tag).split())
 
 
 def _is_said_behind(tag: Tag, tagged: Tagged) -> bool:

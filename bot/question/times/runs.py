@@ -49,7 +49,7 @@ _RULES = (
     ("later dash? of? of? point", "later"),
     ("from|since of? point on", "since"),
     ("point of? of? every of? since|from of? point", "each"),
-    ("since event? of? of? point", "since"),
+    ("since of? event? of? of? point", "since"),
     ("point after|begun", "since"),
     ("until of? of? point", "until"),
     ("point until", "until"),

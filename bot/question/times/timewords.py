@@ -53,6 +53,7 @@ _LETTERS = {
     ("join", "and"): "&",
     ("join", "about"): "&",
     ("event", ""): "v",
+    ("off", "tariff"): "v",
     (MARK, "-"): "-",
     (MARK, "~"): "R",
     (MARK, "/"): "/",

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from itertools import pairwise
+from itertools import pairwise, zip_longest
 
 from bot.question.times.bases import with_bases
 from bot.question.times.conventions import Calendar
@@ -24,7 +24,7 @@ class Times:
     said, `bare` that no year was, `relative` that it was said from today, `stepped` that a range was said
     with "from". `step` is how many months each end of a range has, each of the last three years, or each one
     of `each of the last three years`, whose relation is "each one". `loose` are words of time that bound
-    nothing. `used` are the tags that were read.
+    nothing. `used` are the tags that were read, `bound` those with the words that join them.
     """
 
     periods: tuple[Period, ...] = ()
@@ -39,6 +39,7 @@ class Times:
     step: int = 0
     stepped: bool = False
     loose: frozenset[int] = frozenset()
+    bound: frozenset[int] = frozenset()
     used: frozenset[int] = frozenset()
 
 
@@ -91,6 +92,7 @@ def read_times(tagged: Tagged, calendar: Calendar, year: int | None = None) -> T
         step=next(filter(None, map(_step, runs)), 0),
         bare=all(point.is_bare for run in runs for point in run.points),
         stepped=any(run.relation == "steps" for run in runs),
+        bound=frozenset(bound),
         loose=loose_words(tagged, bound, periods),
         used=used,
     )
@@ -135,7 +137,22 @@ def _unsaid(tagged: Tagged, calendar: Calendar) -> Times:
     """No point in time: the year to date where something cumulative is asked for."""
     if tagged.has("cumulative"):
         return Times((calendar.year_to_date(),))
-    return _lone_year(tagged, calendar)
+    return _averaged(tagged, calendar) or _lone_year(tagged, calendar)
+
+
+def _averaged(tagged: Tagged, calendar: Calendar) -> Times | None:
+    """A six-month average: that of the latest six; a moving one has as many months in each of its figures."""
+    if tagged.has("cue", "average+moving"):
+        return None
+    for at, (number, *behind) in enumerate(
+        zip_longest(tagged.tags, tagged.tags[1:], tagged.tags[2:], tagged.tags[3:])
+    ):
+        told = [tag for tag in behind if tag and tag.value != "-"]
+        averaged = [tag.value.split("+")[0] for tag in told[:2]] == ["month", "average"]
+        if number.kind in ("small", "number") and averaged and told[0].kind == "unit":
+            period = calendar.last_months(int(number.value))
+            return Times((period,), used=frozenset((at,)))
+    return None
 
 
 def _cumulative(run: Run) -> Run:

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import replace
 
-from bot.question.queries.topics import restate_topic
+from bot.question.queries.topics import TERMS, restate_topic
 from bot.question.reading import WHY, Outcome, Reading
 from bot.question.slots.slots import NEUTRAL
 from bot.question.verdicts.case import Case
@@ -31,7 +31,8 @@ def about_data(case: Case) -> Reading | None:
         reason = "Figures of other publishers are not held."
         return Reading(Outcome.OUT_OF_SCOPE, reason=reason, offers=suggested(case, topic))
     partners = case.own.partners or (case.query.partners if case.in_thread and topic == "definition" else ())
-    query = Query(measure=Measure.LIST, partners=partners, product=case.query.product)
+    term = _term(case) if topic == "definition" and not (partners or case.query.product) else None
+    query = Query(measure=term or Measure.LIST, partners=partners, product=case.query.product)
     atlas = case.vocabulary.atlas
     if topic == "partners" and any(place in atlas.memberships for place in partners):
         topic = "definition"
@@ -50,6 +51,8 @@ def about_answer(case: Case) -> str | None:
 def _is_trade(case: Case, topic: str) -> bool:
     """Whether a figure is asked for, and the word only colours it: f.o.b. exports to the G7."""
     own = case.own
+    if topic == "definition" and not own.partners and _term(case):
+        return bool(own.periods or own.products)
     if topic == "definition":
         return bool(own.flows or (own.weak_flows and own.cues - NEUTRAL))
     if not own.flows:
@@ -57,6 +60,15 @@ def _is_trade(case: Case, topic: str) -> bool:
     judged = own.threshold or own.cues - NEUTRAL - _ASIDE
     coloured = own.partners if topic == "fob" else judged and topic in ("coverage", "release")
     return bool(topic not in _ALWAYS_ABOUT or coloured)
+
+
+def _term(case: Case) -> Measure | None:
+    """The measure that a term names: HHI, a trade surplus, CAGR; none where a flow of goods is meant."""
+    own = case.own
+    if own.flows == ("balance",):
+        return Measure.BALANCE
+    named = bool(own.cues - NEUTRAL) and not (own.flows or own.weak_flows)
+    return case.query.measure if named and case.query.measure in TERMS else None
 
 
 def _topic(case: Case, said: str) -> str | None:

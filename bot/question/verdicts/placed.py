@@ -6,7 +6,7 @@ from bot.question.verdicts.case import Case
 from bot.question.verdicts.coverage import uncovered
 from bot.question.verdicts.lost_partners import LOST_PARTNERS
 from bot.trade.month import Period
-from bot.trade.query import Breakdown, Measure
+from bot.trade.query import Breakdown, Measure, Query
 
 _RUNNING = ("cumul", "accum", "kumul", "acum", "running", "累", "누계", "누적")
 _MEMBERS = ("member", "mitglied", "membre", "miembro", "成员", "成員", "회원")
@@ -22,16 +22,21 @@ def _loses_periods(case: Case) -> bool:
     own, query = case.own, case.query
     held = [
         *query.periods,
-        *(period.year_earlier() for period in query.periods if query.measure is Measure.YOY),
+        *(period.year_earlier() for period in query.periods if _implies_year_before(query)),
     ]
-    if "halves" in own.cues:
-        return False  # each year stands as its two halves
+    if own.cues & {"halves", "news"}:
+        return False  # each year stands as its two halves; what came out this month is the latest
     asked = own.times.ends or own.periods
     if query.measure is Measure.RECORD and own.times.relation == "since":
         return False  # since when a record stands is what the answer tells
     if own.times.relation == "again":  # a year said for its months alone
         held = [*held, *(Period.year(period.first.year) for period in query.periods)]
     return not all(any(_covers(wide, period) for wide in held) for period in asked)
+
+
+def _implies_year_before(query: Query) -> bool:
+    """Growth, and those that grew, are over the year before."""
+    return query.measure is Measure.YOY or (query.measure is Measure.LIST and bool(query.direction))
 
 
 def _covers(wide: Period, period: Period) -> bool:

@@ -92,6 +92,8 @@ def _is_aside(case: Case, tag: Tag) -> bool:
     """Ahead of the trade talks, how much …: what is said before the comma only says why it is asked."""
     tags = case.tagged.tags
     place = tags.index(tag)
+    if place in case.own.times.used or place in case.own.times.bound:
+        return True  # since the tariffs in April: a date
     rest = [
         behind
         for behind, mark in enumerate(tags)

@@ -6,6 +6,7 @@ from bot.question.queries.restate import restate
 from bot.question.reading import Outcome, Reading
 from bot.question.verdicts.case import Case
 from bot.question.verdicts.offers import offered
+from bot.question.verdicts.variants import variants
 from bot.trade.query import Breakdown, Measure, Query
 
 
@@ -29,7 +30,9 @@ def not_held(case: Case, reason: str) -> Reading:
 
 
 def asked(case: Case, reason: str) -> Reading:
-    return Reading(Outcome.CLARIFY, case.query, reason=reason, offers=offered(case, (_answerable(case),)))
+    plain = _answerable(case)
+    offers = offered(case, (plain, *variants(case, plain)))
+    return Reading(Outcome.CLARIFY, case.query, reason=reason, offers=offers)
 
 
 def _answerable(case: Case) -> Query:

@@ -107,7 +107,7 @@ def tag_words(text: str, vocabulary: Vocabulary) -> Tagged:
     votes = votes_of(matches)
     # Only German words are cut in two.
     languages = ["de"] if spelling.parts else by_votes(votes)
-    told = [_in_place(match, behind) for match, behind in zip_longest(matches, matches[1:])]
+    told = [_in_place(match, behind, tokens) for match, behind in zip_longest(matches, matches[1:])]
     named = [_asked(_tag(match, tokens, languages), spelling) for match in told]
     named = _without_languages(named, tokens, vocabulary.adjectives)
     tags = with_codes(with_typed_codes(named, tokens), tokens, typed, vocabulary)
@@ -152,11 +152,26 @@ def _stands_in_word(tokens: Sequence[Token], at: int) -> bool:
     return tokens[at + 1].kind == "glyph" and tokens[at].end == tokens[at + 1].start
 
 
-def _in_place(match: Match, behind: Match | None) -> Match:
-    """The `aus` of `Importe aus China` is no Australia: right before a place it leads there."""
+def _in_place(match: Match, behind: Match | None, tokens: Sequence[Token]) -> Match:
+    """The `aus` of `Importe aus China` is no Australia: it leads there; `minimum 5 billion` is a bound."""
+    if len(match.meanings) < 2:
+        return match
+    asked = tuple(meaning for meaning in match.meanings if meaning.kind == "about")
+    if asked and (behind is None or tokens[behind.first].kind == "mark"):
+        return replace(match, meanings=asked)  # what does HHI mean?
+    if behind is None:
+        return match
     leads = tuple(meaning for meaning in match.meanings if meaning.kind == "prep")
-    places = {meaning.kind for meaning in behind.meanings} & {"place", "our"} if behind else ()
-    return replace(match, meanings=leads) if leads and places else match
+    if leads and not {meaning.kind for meaning in behind.meanings}.isdisjoint(("place", "our")):
+        return replace(match, meanings=leads)
+    bounds = tuple(meaning for meaning in match.meanings if meaning.kind == "comparator")
+    return replace(match, meanings=bounds) if bounds and _is_amount(behind, tokens) else match
+
+
+def _is_amount(match: Match, tokens: Sequence[Token]) -> bool:
+    """A figure, or the sign of a currency before one."""
+    money = any(meaning.kind == "currency" for meaning in match.meanings)
+    return money or tokens[match.first].kind == "number"
 
 
 def _tag(match: Match, tokens: Sequence[Token], languages: Sequence[str]) -> Tag:
