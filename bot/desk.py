@@ -21,7 +21,7 @@ from bot.figures.reader import Figures
 from bot.instead import Instead
 from bot.memory.misses import WORDS, Miss
 from bot.next_steps import NextSteps, Step
-from bot.question import Calendar, Vocabulary, read, restate
+from bot.question import Calendar, Vocabulary, choice_of, read, restate
 from bot.question.reading import WHY, Offer, Outcome, Reading
 from bot.receipts import Keeper, Receipt, Since, since, written
 from bot.releases.shelf import Shelf
@@ -45,6 +45,7 @@ log = logging.getLogger(__name__)
 class Answer:
     """A reading and, where there is one, what was found, with what can be asked next.
 
+    `asked` are the words that were answered: those of an offer where the message only chose one.
     `refusal` is plain text when `finding` is None: what is not held, not computed, or asked back, and the
     reply to a command. `tongue` is the language of the question; all else is English.
     """
@@ -54,6 +55,7 @@ class Answer:
     refusal: str = ""
     steps: tuple[Step, ...] = ()
     tongue: Tongue = ENGLISH
+    asked: str = ""
 
     @property
     def told(self) -> Finding | None:
@@ -119,7 +121,7 @@ class Desk:
 
         In the language of the words, unless another is named.
         """
-        answer = self.shelf.use(lambda figures: self._ask(figures, words, context))
+        answer = self.shelf.use(lambda figures: self._ask_or_choose(figures, words, context))
         if self.misses and not (answer.is_answered or answer.reading.command):
             self._keep_miss(answer, words)
         tongue = self.tongues.of(language or answer.reading.language) if self.tongues else ENGLISH
@@ -140,6 +142,17 @@ class Desk:
     def examples(self) -> tuple[str, ...]:
         """Questions that the figures at hand can answer."""
         return self.shelf.use(self._examples)
+
+    def _ask_or_choose(self, figures: Figures, words: str, context: Sequence[str]) -> Answer:
+        """The answer to the words, or to the offer of the answer before that they only choose."""
+        number = choice_of(words, self.vocabulary) if context else 0
+        before = self._ask(figures, context[-1], context[:-1]) if number else None
+        if before is None or before.finding or not 0 < number <= len(before.reading.offers):
+            return replace(self._ask(figures, words, context), asked=words)
+        question = before.reading.offers[number - 1].question
+        answer = self._ask(figures, question, context)
+        reading = replace(answer.reading, language=before.reading.language)
+        return replace(answer, reading=reading, asked=question)
 
     def _ask(self, figures: Figures, words: str, context: Sequence[str]) -> Answer:
         latest = self._latest(figures)

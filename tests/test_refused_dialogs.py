@@ -79,3 +79,12 @@ def test_what_is_not_held_says_since_when_and_until_when_it_is(desk: Desk) -> No
     assert answer.reading.outcome is Outcome.NO_DATA
     assert "Bhutan has a line of its own for December 2024 and December 2025 only." in answer.refusal
     assert "from January 2024 to June 2026" in answer.refusal
+
+
+def test_the_offer_that_is_shown_is_the_one_that_is_taken(desk: Desk) -> None:
+    """Offers of what is not held are those with figures, which no reading alone can know."""
+    shown = desk.ask("exports to Germany 1995").reading.offers
+    answer = desk.ask("2", ["exports to Germany 1995"])
+    assert answer.asked == shown[1].question
+    assert answer.finding
+    assert answer.reading.restated == shown[1].question

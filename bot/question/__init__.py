@@ -5,6 +5,7 @@ from bot.question.queries.forms import parts
 from bot.question.queries.restate import restate
 from bot.question.queries.steps import next_queries
 from bot.question.reader import read
+from bot.question.slots.chosen import choice_of
 from bot.question.times.conventions import Calendar
 from bot.question.verdicts.nearest import nearby
 from bot.question.words.vocabulary import Vocabulary, load_vocabulary
@@ -12,6 +13,7 @@ from bot.question.words.vocabulary import Vocabulary, load_vocabulary
 __all__ = [
     "Calendar",
     "Vocabulary",
+    "choice_of",
     "load_vocabulary",
     "nearby",
     "next_queries",

@@ -4,9 +4,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from bot.question.queries.conclude import Conclusion, conclude
-from bot.question.reading import Outcome, Reading
+from bot.question.reading import Offer, Outcome, Reading
 from bot.question.slots.addressed import addressed
 from bot.question.slots.background import without_background
+from bot.question.slots.chosen import choice_of
 from bot.question.slots.denied import without_denied
 from bot.question.slots.filed import without_filing
 from bot.question.slots.followed import as_follow_up
@@ -63,20 +64,27 @@ def read(text: str, context: Sequence[str], calendar: Calendar, vocabulary: Voca
     """The meaning of a message in its thread, earlier turns oldest first. Never raises on any text."""
     if len(text) > LONGEST:
         return Reading(Outcome.CLARIFY, reason=f"A question of at most {LONGEST:,} characters can be read.")
-    earlier = BLANK
+    case: Case | None = None
     language: str | None = None
-    for turn in context:
-        message = _message(turn[:LONGEST], earlier, calendar, vocabulary)
-        language = language_of(message.tagged, language, vocabulary.characters)
-        earlier = _fold(earlier, message, calendar, vocabulary)
-    message = _message(text, earlier, calendar, vocabulary)
-    reading = verdict(_case(message, earlier, calendar, vocabulary))
-    return replace(reading, language=language_of(message.tagged, language, vocabulary.characters))
+    for turn in (*context, text):
+        offer = _offer_taken(turn, case, vocabulary)
+        words = offer.question if offer else turn[:LONGEST]
+        earlier = _fold(case, calendar) if case else BLANK
+        case = _case(_message(words, earlier, calendar, vocabulary), earlier, calendar, vocabulary)
+        if not (offer and language):
+            language = language_of(case.tagged, language, vocabulary.characters)
+    return replace(verdict(case), language=language or "en") if case else Reading(Outcome.CLARIFY)
 
 
-def _fold(earlier: Slots, message: _Message, calendar: Calendar, vocabulary: Vocabulary) -> Slots:
-    aside = is_aside(_case(message, earlier, calendar, vocabulary))
-    return earlier if aside else _after(earlier, message.slots, calendar)
+def _offer_taken(text: str, before: Case | None, vocabulary: Vocabulary) -> Offer | None:
+    """What a message takes that only chooses among the offers of the one before."""
+    number = choice_of(text, vocabulary) if before else 0
+    offers = verdict(before).offers[number - 1 : number] if before and number else ()
+    return next(iter(offers), None)
+
+
+def _fold(case: Case, calendar: Calendar) -> Slots:
+    return case.earlier if is_aside(case) else _after(case.earlier, case.own, calendar)
 
 
 def _after(earlier: Slots, slots: Slots, calendar: Calendar) -> Slots:

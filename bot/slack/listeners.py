@@ -177,7 +177,7 @@ class Listeners:
             turns, before = self._memory.turns(conversation), self._memory.last_receipt(conversation)
             reply = self._reply(words, Audience.HERE, turns, before)
             if reply.is_turn:
-                self._memory.remember(conversation, words, event["ts"], reply.receipt)
+                self._memory.remember(conversation, reply.asked or words, event["ts"], reply.receipt)
             post(reply.message)
             self._attach(reply, channel, thread)
 

@@ -40,7 +40,7 @@ class Reply:
     """`is_turn` tells whether the words were a question that later ones may lean on.
 
     `miss` is set when the question got no answer, `attachment` when it asked for a file. `receipt` is the
-    answer's.
+    answer's, `asked` the words that were answered.
     """
 
     message: Message
@@ -48,6 +48,7 @@ class Reply:
     miss: Miss | None = None
     attachment: Attachment | None = None
     receipt: str = ""
+    asked: str = ""
 
 
 class Replies:
@@ -79,7 +80,7 @@ class Replies:
         file, remark = self._file(answer, words, audience)
         message = with_remark(_laid_out(answer, words, audience), remark)
         receipt = answer.finding.receipt if answer.finding else ""
-        return Reply(message, is_turn, _miss(answer, words), file, receipt)
+        return Reply(message, is_turn, _miss(answer, words), file, receipt, answer.asked)
 
     def _explained(self, answer: Answer, before: str) -> Explained | None:
         """What the answer before was made from, where that is asked and its receipt is kept."""

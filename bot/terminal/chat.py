@@ -32,7 +32,7 @@ def chat(desk: Desk) -> None:
             click.echo(f"{why_text(explained)}\n")
             continue
         click.echo(f"{answer_text(answer)}\n")
-        turns = [*turns, question][-TURNS:]
+        turns = [*turns, answer.asked][-TURNS:]
         offered = answer.offered
         receipt = answer.finding.receipt if answer.finding else receipt
 

@@ -53,6 +53,7 @@ class Vocabulary:
     nomenclature: Nomenclature
     dictionary: Path
     coverage: Coverage
+    assents: frozenset[str] = frozenset()
     adjectives: frozenset[str] = frozenset()
     sounds: Mapping[str, str] = field(default_factory=dict, repr=False)
 
@@ -123,6 +124,9 @@ def load_vocabulary(folder: Path, atlas: Atlas, own: Path | None = None) -> Voca
         characters=characters,
         dictionary=folder / "english.txt",
         coverage=coverage_of(_rows(folder / "coverage.csv")),
+        assents=frozenset(
+            fold_word(word) for row in _rows(folder / "assents.csv") for word in row["words"].split("|")
+        ),
         nomenclature=nomenclature,
         sounds={row["sound"]: row["characters"] for row in _rows(folder / "sounds.csv")},
         adjectives=frozenset(
