@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from bot.question.queries.conclude import Conclusion, conclude
 from bot.question.reading import Offer, Outcome, Reading
 from bot.question.slots.addressed import addressed
+from bot.question.slots.asides import with_asides
 from bot.question.slots.background import without_background
 from bot.question.slots.chosen import choice_of
 from bot.question.slots.denied import without_denied
@@ -112,7 +113,7 @@ def _message(text: str, earlier: Slots, calendar: Calendar, vocabulary: Vocabula
 def _own_message(
     text: str, earlier: Slots, calendar: Calendar, vocabulary: Vocabulary, reporter: str | None = None
 ) -> _Message:
-    tagged = _as_meant(tag_words(text, vocabulary))
+    tagged = _as_meant(with_asides(tag_words(text, vocabulary), vocabulary.purposes))
     if begins_anew(tagged):
         earlier = BLANK
     years = {period.first.year for period in earlier.periods}

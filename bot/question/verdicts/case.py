@@ -8,6 +8,7 @@ from itertools import groupby
 from bot.question.queries.assumption import Assumption, Slot
 from bot.question.queries.conclude import Conclusion
 from bot.question.reading import Span
+from bot.question.slots.asides import ASIDE, TOLD
 from bot.question.slots.slots import Slots
 from bot.question.times.conventions import Calendar
 from bot.question.words.meaning import REMARK
@@ -84,7 +85,7 @@ class Case:
     @property
     def unused(self) -> tuple[str, ...]:
         """Words that were understood and that the query cannot hold, each once."""
-        said = (tag for tag in self.tagged.of("filler") if tag.value == REMARK)
+        said = (tag for tag in self.tagged.of("filler", ASIDE) if tag.value in (REMARK, TOLD))
         return tuple(dict.fromkeys(map(self.tagged.text, said)))
 
     @property

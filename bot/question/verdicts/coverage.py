@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from bot.question.slots.asides import ASIDE
 from bot.question.verdicts.case import Case
 from bot.question.verdicts.traces import TRACES
 from bot.question.words.tagging import Tag
@@ -18,7 +19,7 @@ def uncovered(case: Case) -> Iterator[Tag]:
 
 def _start(case: Case) -> int:
     """Where the question begins: behind what a later `I mean` takes back, and what is told before it."""
-    asides = (place + 1 for place, tag in enumerate(case.tagged.tags) if tag.kind == "aside")
+    asides = (place + 1 for place, tag in enumerate(case.tagged.tags) if (tag.kind, tag.value) == (ASIDE, ""))
     return max(case.taken_back, *asides, 0)
 
 

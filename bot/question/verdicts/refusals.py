@@ -26,7 +26,6 @@ _SELF_SUFFICIENT = frozenset(
 """Cues that ask for total trade where no flow is named."""
 
 
-_ASIDES = frozenset(("policy", "opinion", "people", "tariff", "other"))
 _WILL = frozenset(
     (
         *("will", "'ll", "gonna", "wird", "werden", "sera", "seront", "seran"),
@@ -37,7 +36,6 @@ _WILL = frozenset(
 _WEAK = ("greeting", "help", "status", "stop")
 """Words to the bot that a question may hold."""
 _ASKING = ("what", "how", "which", "who", "of")
-_ASKED = ("place", "product", "year", "month", "relative", "unit", "cue")
 
 
 def empty(case: Case) -> Reading | None:
@@ -78,7 +76,7 @@ def _is_order(case: Case, tag: Tag) -> bool:
 
 
 def off_topic(case: Case) -> Reading | None:
-    topics = [tag.value for tag in case.tagged.of("off") if not _is_aside(case, tag)]
+    topics = [tag.value for tag in case.tagged.of("off") if not _dates(case, tag)]
     if not topics and not case.has_subject:
         topics = case.tagged.values("weak off") or ["policy"] * case.tagged.has("event")
     if not topics or asks_why_apart(case):
@@ -88,23 +86,10 @@ def off_topic(case: Case) -> Reading | None:
     return Reading(Outcome.OUT_OF_SCOPE, reason=case.reason(topics[0]), offers=instead(case, topics[0]))
 
 
-def _is_aside(case: Case, tag: Tag) -> bool:
-    """Ahead of the trade talks, how much …: what is said before the comma only says why it is asked."""
-    tags = case.tagged.tags
-    place = tags.index(tag)
-    if place in case.own.times.used or place in case.own.times.bound:
-        return True  # since the tariffs in April: a date
-    rest = [
-        behind
-        for behind, mark in enumerate(tags)
-        if behind > place and mark.kind == MARK and mark.value in ",:;.-"
-    ]
-    if tag.value not in _ASIDES or not rest or any(one.kind == "flow" for one in tags[:place]):
-        return False
-    behind = tags[rest[0] :]
-    return any(one.kind in ("flow", "weak flow") for one in behind) and any(
-        one.kind in _ASKED for one in behind
-    )
+def _dates(case: Case, tag: Tag) -> bool:
+    """Since the tariffs in April: what happened only says when."""
+    place = case.tagged.tags.index(tag)
+    return place in case.own.times.used or place in case.own.times.bound
 
 
 def unpublished(case: Case) -> Reading | None:

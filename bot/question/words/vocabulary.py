@@ -14,6 +14,7 @@ from bot.question.words.lexicon import Lexicon, lexicon_of
 from bot.question.words.meaning import CHATTER, Meaning
 from bot.question.words.nomenclature import Nomenclature
 from bot.question.words.own_words import own_words
+from bot.question.words.purposes import Purposes, purposes_of
 from bot.question.words.suggestions import Suggestion, suggestions_by_topic
 from bot.question.words.tokens import cut
 from bot.question.words.typed import fold_word
@@ -54,6 +55,7 @@ class Vocabulary:
     dictionary: Path
     coverage: Coverage
     assents: frozenset[str] = frozenset()
+    purposes: Purposes = field(default_factory=Purposes)
     adjectives: frozenset[str] = frozenset()
     sounds: Mapping[str, str] = field(default_factory=dict, repr=False)
 
@@ -124,6 +126,7 @@ def load_vocabulary(folder: Path, atlas: Atlas, own: Path | None = None) -> Voca
         characters=characters,
         dictionary=folder / "english.txt",
         coverage=coverage_of(_rows(folder / "coverage.csv")),
+        purposes=purposes_of(_rows(folder / "purposes.csv")),
         assents=frozenset(
             fold_word(word) for row in _rows(folder / "assents.csv") for word in row["words"].split("|")
         ),

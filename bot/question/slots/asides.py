@@ -1,0 +1,90 @@
+"""What only tells why one asks: for the Hamburg office; talk of a tariff beside the question."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from bot.question.words.purposes import Purposes
+from bot.question.words.tagging import MARK, UNKNOWN, Tag, Tagged
+
+ASIDE = "aside"
+TOLD = "told"
+"""The value of an aside that is told beside the answer."""
+_NAMED = ("place", "unsure", "ask", "unpublished", "nowhere", "our", "adjective", UNKNOWN)
+"""What an office or a meeting can be called by."""
+_REACH = 7
+"""Tokens from the word that opens a purpose to the end of it."""
+_TALKED_OF = frozenset(("policy", "opinion", "people", "tariff", "other", "macro", "fdi", "weather", "fun"))
+"""Topics that an answer can leave aside; a cause, a forecast or an order is what is asked."""
+_LITTLE = ("cue", "join")
+"""Words of such talk that say nothing by themselves: ahead of the talks."""
+_CLAUSE = frozenset(",;:.?!-，、。；：？！")
+_FLOWING = ("flow", "weak flow", "moved")
+_ASKED = ("place", "product", "year", "month", "relative", "unit", "cue", "noun", "year month", "part")
+
+
+def with_asides(tagged: Tagged, purposes: Purposes) -> Tagged:
+    """The message with what only tells why it is asked as asides, which are told beside the answer."""
+    told = {*_purposes(tagged, purposes), *_topics(tagged.tags)}
+    if not told:
+        return tagged
+    return replace(tagged, tags=[_aside(tag) if tag in told else tag for tag in tagged.tags])
+
+
+def _aside(tag: Tag) -> Tag:
+    """A name or a topic is told; the little words of such talk are passed over."""
+    return (
+        replace(tag, kind="filler", value="") if tag.kind in _LITTLE else replace(tag, kind=ASIDE, value=TOLD)
+    )
+
+
+def _purposes(tagged: Tagged, purposes: Purposes) -> Iterator[Tag]:
+    """For the Hamburg office, ahead of our Mexico meeting, para la oficina de Lima: whose it is."""
+    words = [token.text for token in tagged.tokens]
+    for start in (at for at, word in enumerate(words) if word in purposes.opens):
+        reach = range(start + 1, min(start + _REACH, len(words)))
+        end = next((at for at in reach if words[at] in purposes.heads), None)
+        if end is None:
+            continue
+        led = [tag for tag in tagged.tags if tag.end > start + 1 and tag.first <= end]
+        if all(_names_or_passes(tag) for tag in led if tag.first < end):
+            yield from (tag for tag in led if tag.kind in _NAMED)
+            yield from _owner_behind(tagged, end)
+
+
+def _owner_behind(tagged: Tagged, head: int) -> Iterator[Tag]:
+    """The Lima of `oficina de Lima`."""
+    behind = [tag for tag in tagged.tags if tag.first > head][:2]
+    if len(behind) == 2 and ((behind[0].kind, behind[0].value) == ("prep", "of") or behind[0].value == "d'"):
+        yield from (tag for tag in behind[1:] if tag.kind in _NAMED)
+
+
+def _names_or_passes(tag: Tag) -> bool:
+    return tag.kind in (*_NAMED, "filler", "possessive", "prep") or (tag.kind, tag.value) == (MARK, "'s")
+
+
+def _topics(tags: Sequence[Tag]) -> Iterator[Tag]:
+    """Tariffs are in the news, so: how much …; what is talked of in another clause than the question."""
+    if not any(tag.kind == "off" for tag in tags):
+        return
+    clauses = [tags[clause.start : clause.stop] for clause in _clauses(tags)]
+    if len(clauses) < 2 or not any(map(_asks, clauses)):
+        return
+    for clause in clauses:
+        talks = any(tag.kind == "off" and tag.value in _TALKED_OF for tag in clause)
+        if talks and not any(tag.kind == "flow" for tag in clause):
+            yield from (tag for tag in clause if tag.kind in ("off", *_LITTLE))
+
+
+def _clauses(tags: Sequence[Tag]) -> Iterator[range]:
+    start = 0
+    for at, tag in enumerate(tags):
+        if tag.kind == MARK and tag.value in _CLAUSE:
+            yield range(start, at)
+            start = at + 1
+    yield range(start, len(tags))
+
+
+def _asks(clause: Sequence[Tag]) -> bool:
+    """Whether a clause is a question of trade by itself."""
+    kinds = {tag.kind for tag in clause}
+    return not kinds.isdisjoint(_FLOWING) and not kinds.isdisjoint(_ASKED)
