@@ -82,6 +82,11 @@ class Reading:
     language: str = "en"
 
     @property
+    def takes_liberties(self) -> bool:
+        """Whether anything was assumed, put right, left unused or taken from before: told first."""
+        return bool(self.assumed or self.unused or self.carried)
+
+    @property
     def choices(self) -> tuple[str, ...]:
         """The questions of the offers."""
         return tuple(offer.question for offer in self.offers)

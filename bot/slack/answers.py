@@ -32,13 +32,14 @@ def found(
     """
     notes = [fitted(f"• {note}", SECTION_TEXT) for note in finding.notes]
     sources, read_as = _sourced(finding, tongue), reading_line(reading, tongue)
+    told_first = reading.takes_liberties
     return message(
-        [*map(escape, (finding.headline, finding.growth, *finding.notes)), sources, read_as],
+        _in_words(finding, sources, read_as, told_first=told_first),
         [
-            headline(finding),
+            *headline(finding, read_as if told_first else ""),
             *table_blocks(tongue.table(table(finding))),
             *map(section, packed(notes, SECTION_TEXT)[:MOST_NOTE_BLOCKS]),
-            *map(context, filter(None, [sources, read_as])),
+            *map(context, filter(None, [sources, "" if told_first else read_as])),
             *next_buttons(reading.switches, steps, audience, tongue),
         ],
     )
@@ -59,10 +60,19 @@ def refused(answer: Answer, audience: Audience) -> Message:
     )
 
 
-def headline(finding: Finding) -> Block:
+def _in_words(finding: Finding, sources: str, read_as: str, *, told_first: bool) -> list[str]:
+    """The same in one text, for notifications and readers of screens."""
+    figure, *rest = map(escape, (finding.headline, finding.growth, *finding.notes))
+    return [figure, read_as, *rest, sources] if told_first else [figure, *rest, sources, read_as]
+
+
+def headline(finding: Finding, read_as: str = "") -> list[Block]:
+    """The figure with its growth; between them how the question was read, where that comes first."""
     title = bold(finding.headline, SECTION_TEXT // 2)
     growth = fitted(finding.growth, SECTION_TEXT // 2 - 1)
-    return section(f"{title}\n{growth}" if growth else title)
+    if not read_as:
+        return [section(f"{title}\n{growth}" if growth else title)]
+    return [section(title), context(read_as), *([section(growth)] if growth else [])]
 
 
 def reading_line(reading: Reading, tongue: Tongue = ENGLISH) -> str:

@@ -23,13 +23,19 @@ ROWS = 24
 
 
 def answer_text(answer: Answer) -> str:
-    """Headline, table, growth, notes, sources and how the question was read, a paragraph each."""
+    """Headline, growth, table, notes, sources and how the question was read, a paragraph each.
+
+    The reading comes right behind the headline where anything in it was assumed.
+    """
     return "\n".join(_paragraphs(answer))
 
 
 def _paragraphs(answer: Answer) -> Iterator[str]:
     reading, tongue = answer.reading, answer.tongue
+    told_first = reading.takes_liberties
     if answer.told:
+        yield strong(answer.told.headline)
+        yield from _understood(reading, tongue) if told_first else ()
         yield from _finding(answer.told, tongue)
         yield from _file(reading)
     elif answer.refusal:
@@ -37,6 +43,15 @@ def _paragraphs(answer: Answer) -> Iterator[str]:
     if reading.choices:
         yield tongue.line("You could ask")
     yield from (f"  {number}. {choice}" for number, choice in enumerate(reading.choices, 1))
+    if not (answer.told and told_first):
+        yield from _understood(reading, tongue)
+    if answer.steps:
+        yield faint(tongue.line("You could ask next"))
+    yield from (faint(f"  {number}. {step.question}") for number, step in enumerate(answer.steps, 1))
+
+
+def _understood(reading: Reading, tongue: Tongue) -> Iterator[str]:
+    """How the question was read, what was assumed, and what could stand there instead."""
     if reading.restated:
         yield faint(tongue.told("Read as", f"{reading.restated}."))
     if reading.carried:
@@ -49,13 +64,10 @@ def _paragraphs(answer: Answer) -> Iterator[str]:
         yield faint(tongue.line("Not understood", ", ".join(reading.unread)))
     if reading.unused:
         yield faint(tongue.line("Not used", ", ".join(reading.unused)))
-    if answer.steps:
-        yield faint(tongue.line("You could ask next"))
-    yield from (faint(f"  {number}. {step.question}") for number, step in enumerate(answer.steps, 1))
 
 
 def _finding(finding: Finding, tongue: Tongue) -> Iterator[str]:
-    yield strong(finding.headline)
+    """All but the headline."""
     if finding.growth:
         yield finding.growth
     if len(finding.rows) > 1:

@@ -241,15 +241,13 @@ def _of_many(slots: Slots) -> bool:
 
 
 def _money_note(slots: Slots, measure: Measure) -> Assumption | None:
-    """What was taken for the currency; a quantity has none."""
+    """What was taken for a currency that was named twice or can be two; unsaid, it is the reporter's own."""
     texts = {
-        None: "No currency was named: yuan.",
         "BOTH": "One currency an answer: yuan here, ask again in dollars.",
         "ASK": "¥ was read as yuan, not yen.",
     }
-    text = texts.get(slots.currency)
-    theirs = slots.reporter not in (None, OWN_REPORTER)
-    if not text or measure is Measure.QUANTITY or (theirs and slots.currency is None):
+    text = texts.get(slots.currency or "")
+    if not text or measure is Measure.QUANTITY:
         return None
     return Assumption(text, Slot.CURRENCY, "CNY", ("USD",))
 

@@ -1,0 +1,116 @@
+"""docs/json.md says of every field that a program reads what it is, and of none that is not there."""
+
+import json
+import re
+from collections.abc import Iterable, Iterator
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from bot.app import open_desk
+from bot.desk import Desk
+from bot.question import reading_json
+from bot.terminal.documents import answer_document
+from bot.terminal.why import why_document
+from tests.question.conftest import Read, calendar, understand, vocabulary
+from tests.question.meanings import corpus
+
+__all__ = ["calendar", "understand", "vocabulary"]
+DOCUMENT = Path(__file__).parent.parent / "docs" / "json.md"
+SECTIONS = {"explain": "explain --jsonl", "ask": "ask --json", "why": "why ID --json"}
+ASKED = [
+    "exports to ASEAN 2025",
+    "exports to Germany 1995",
+    "why did exports fall",
+    "exports to Congo 2025",
+    "top 5 strong export markets 2025",
+    "share of Vietnam in exports to ASEAN 2025",
+    "exports of integrated circuits 2025, in tonnes",
+    "exports to Japan and Korea together in dollars, 2024 and 2025 as a chart",
+    "list of partners with exports above 500 billion yuan, 2025",
+    "exports October 2025 as first published",
+    "exports frobnicated to Japan 2025",
+    "record month of exports",
+    "run of rising exports",
+    "Vietnam's rank among export markets 2025",
+    "growth of exports by quarter 2025",
+    "数出口到日本 2025",
+    "what can you do",
+    "which release is the latest",
+]
+
+
+@pytest.fixture(scope="module")
+def desk(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Desk]:
+    with open_desk(tmp_path_factory.mktemp("home"), lambda: date(2026, 11, 25)) as opened:
+        yield opened
+
+
+def _paths(value: object, path: str = "") -> Iterator[str]:
+    if isinstance(value, dict):
+        for name, below in value.items():
+            inner = f"{path}.{name}" if path else name
+            yield inner
+            yield from _paths(below, inner)
+    elif isinstance(value, list):
+        for one in value:
+            yield from _paths(one, f"{path}[]")
+
+
+def _documented(section: str) -> set[str]:
+    """The paths of a section, with those that it takes over from the section before."""
+    text = DOCUMENT.read_text(encoding="utf-8")
+    _, rest = text.split(f"## `tidewaiter {SECTIONS[section]}`")
+    return set(re.findall(r"^\| `([^`]+)` \|", rest.split("\n## ")[0], re.MULTILINE))
+
+
+def _reading() -> set[str]:
+    own = _documented("explain")
+    query = {path for path in own if path.startswith("query.")} - {"query.vintage"}
+    return own | {f"offers[].{path}" for path in query}
+
+
+def _seen(documents: Iterable[dict[str, Any]]) -> set[str]:
+    """Every path in the documents; the names of slots in origins stand for one."""
+    found = {path for document in documents for path in _paths(document)}
+    return {re.sub(r"^origins\..*", "origins.*", path) for path in found}
+
+
+def test_every_field_of_a_reading_is_described(understand: Read) -> None:
+    questions = [*corpus("corpus.jsonl"), *({"text": words, "context": []} for words in ASKED)]
+    readings = ({"id": "", **reading_json(understand(one["text"], *one["context"]))} for one in questions)
+    assert _seen(readings) == _reading()
+
+
+def test_every_field_of_an_answer_is_described(desk: Desk) -> None:
+    answers = [answer_document(words, desk.ask(words)) for words in ASKED]
+    assert _seen(answers) - _documented("ask") == _seen(answers) & _reading()
+    assert _documented("ask") <= _seen(answers)
+
+
+def test_every_field_of_a_receipt_is_described(desk: Desk) -> None:
+    ids = [answer.finding.receipt for words in ASKED if (answer := desk.ask(words)).finding]
+    receipts = [why_document(explained) for one in ids if (explained := desk.why(one))]
+    assert receipts
+    seen = _seen(receipts)
+    rows = {path.removeprefix("answer.") for path in _documented("ask") if path.startswith("answer.rows[].")}
+    query = {path for path in _documented("explain") if path.startswith("query")}
+    assert seen <= _documented("why") | rows | query
+    told = {path for path in _documented("why") if not path.startswith("since.figures[]")}
+    assert told <= seen
+
+
+@pytest.mark.parametrize("words", ["exports to ASEAN 2025", "出口到东盟 2025"])
+def test_the_first_row_is_the_figure_asked_for(words: str, desk: Desk) -> None:
+    document = json.loads(json.dumps(answer_document(words, desk.ask(words))))
+    row = document["answer"]["rows"][0]
+    assert (row["measure"], row["partner"], row["from"], row["to"]) == (
+        "value",
+        "ASEAN",
+        "2025-01",
+        "2025-12",
+    )
+    assert document["answer"]["headline"].startswith("China's exports to ASEAN")
+    assert (document["answer"]["headline_local"] is None) is words.isascii()
