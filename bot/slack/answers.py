@@ -69,7 +69,7 @@ def _in_words(finding: Finding, sources: str, read_as: str, *, told_first: bool)
 def headline(finding: Finding, read_as: str = "") -> list[Block]:
     """The figure with its growth; between them how the question was read, where that comes first."""
     title = bold(finding.headline, SECTION_TEXT // 2)
-    growth = fitted(finding.growth, SECTION_TEXT // 2 - 1)
+    growth = fitted(finding.growth, SECTION_TEXT // 2 - 1).strip()
     if not read_as:
         return [section(f"{title}\n{growth}" if growth else title)]
     return [section(title), context(read_as), *([section(growth)] if growth else [])]

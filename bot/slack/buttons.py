@@ -74,7 +74,10 @@ def deed_buttons(shared: str, followed: str, tongue: Tongue = IN_ENGLISH) -> lis
 
     Each only where its words are some and fit into it.
     """
-    deeds = ((SHARE, "Share to channel", shared), (f"{ORDER}_0", "Subscribe to this", followed))
+    deeds = (
+        (SHARE, "Share to channel", clean(shared)),
+        (f"{ORDER}_0", "Subscribe to this", clean(followed)),
+    )
     fitting = [(action, label, words) for action, label, words in deeds if 0 < len(words) <= BUTTON_VALUE]
     buttons = [button(action, tongue.label(label), words) for action, label, words in fitting]
     return [actions(buttons)] if buttons else []

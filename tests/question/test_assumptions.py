@@ -18,13 +18,16 @@ def offered(question: str, understand: Read) -> dict[str, str]:
     return {switch.label: switch.question for switch in understand(question).switches}
 
 
-def test_south_korea_the_latest_year_and_yuan_can_be_switched(understand: Read) -> None:
+def test_south_korea_and_the_latest_year_can_be_switched(understand: Read) -> None:
     assert offered("exports to Korea", understand) == {
         "North Korea": "Exports to North Korea, 2025, in CNY",
         "December 2025": "Exports to South Korea, December 2025, in CNY",
         "2024": "Exports to South Korea, 2024, in CNY",
-        "in dollars": "Exports to South Korea, 2025, in USD",
     }
+
+
+def test_the_reporters_own_currency_is_no_assumption(understand: Read) -> None:
+    assert understand("exports to Japan 2025").assumed == ()
 
 
 def test_an_unnamed_flow_can_be_switched(understand: Read) -> None:

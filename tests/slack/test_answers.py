@@ -1,7 +1,9 @@
 import json
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from slack_sdk.models.blocks import Block as SdkBlock
@@ -37,8 +39,12 @@ SOURCE = (
 ENTITY = re.compile(r"&(amp|lt|gt);")
 
 
+PLAIN = replace(READING, assumed=())
+READ_AS = "Read as: Exports to ASEAN, 2025, in CNY."
+
+
 def test_an_answer_leads_with_the_figure_and_ends_with_how_it_was_found() -> None:
-    message = found(FINDING, READING, Audience.HERE)
+    message = found(FINDING, PLAIN, Audience.HERE)
 
     assert [block["type"] for block in message.blocks] == [
         "section",
@@ -52,19 +58,37 @@ def test_an_answer_leads_with_the_figure_and_ends_with_how_it_was_found() -> Non
         "text": {"type": "mrkdwn", "text": f"*{FINDING.headline}*\n{FINDING.growth}"},
     }
     assert message.blocks[2]["text"] == {"type": "mrkdwn", "text": "• Customs' own line for ASEAN is used."}
-    assert _texts(message)[-2:] == [
-        SOURCE,
-        "Read as: Exports to ASEAN, 2025, in CNY. No year was named.",
-    ]
+    assert _texts(message)[-2:] == [SOURCE, READ_AS]
+
+
+@pytest.mark.parametrize(
+    ("reading", "told"),
+    [
+        (READING, f"{READ_AS} No year was named."),
+        (replace(PLAIN, unused=("strong",)), f"{READ_AS} Not used: strong."),
+        (
+            replace(PLAIN, origins=(Origin("partners", Source.THREAD, "ASEAN"),)),
+            f"{READ_AS} From earlier: ASEAN.",
+        ),
+    ],
+)
+def test_what_was_assumed_left_unused_or_carried_is_told_under_the_headline(
+    reading: Reading, told: str
+) -> None:
+    message = found(FINDING, reading, Audience.HERE)
+
+    assert [block["type"] for block in message.blocks][:3] == ["section", "context", "section"]
+    assert _texts(message)[:3] == [f"*{FINDING.headline}*", told, FINDING.growth]
+    assert message.text.splitlines()[:3] == [FINDING.headline, told, FINDING.growth]
 
 
 def test_the_plain_text_carries_the_answer() -> None:
-    assert found(FINDING, READING, Audience.HERE).text.splitlines() == [
+    assert found(FINDING, PLAIN, Audience.HERE).text.splitlines() == [
         FINDING.headline,
         FINDING.growth,
         "Customs' own line for ASEAN is used.",
         SOURCE,
-        "Read as: Exports to ASEAN, 2025, in CNY. No year was named.",
+        READ_AS,
     ]
 
 

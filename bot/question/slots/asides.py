@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import takewhile
 
 from bot.question.words.purposes import Purposes
 from bot.question.words.tagging import MARK, UNKNOWN, Tag, Tagged
@@ -67,12 +68,17 @@ def _topics(tags: Sequence[Tag]) -> Iterator[Tag]:
     if not any(tag.kind == "off" for tag in tags):
         return
     clauses = [tags[clause.start : clause.stop] for clause in _clauses(tags)]
-    if len(clauses) < 2 or not any(map(_asks, clauses)):
-        return
-    for clause in clauses:
-        talks = any(tag.kind == "off" and tag.value in _TALKED_OF for tag in clause)
-        if talks and not any(tag.kind == "flow" for tag in clause):
-            yield from (tag for tag in clause if tag.kind in ("off", *_LITTLE))
+    for at, clause in enumerate(clauses):
+        others = clauses[at + 1 :] if any(tag.kind == "flow" for tag in clause) else clauses
+        if any(map(_asks, others)):
+            yield from _talk(clause)
+
+
+def _talk(clause: Sequence[Tag]) -> Iterator[Tag]:
+    """The topics that a clause names before any flow, with the little words of such talk."""
+    told = list(takewhile(lambda tag: tag.kind != "flow", clause))
+    if any(tag.kind == "off" and tag.value in _TALKED_OF for tag in told):
+        yield from (tag for tag in told if tag.kind in ("off", *_LITTLE))
 
 
 def _clauses(tags: Sequence[Tag]) -> Iterator[range]:
