@@ -53,7 +53,7 @@ def line(
     ledger, currency = inquiry.ledger, inquiry.currency
     amount = _amount(inquiry, address, members_at)
     found = amount if isinstance(amount, Amount) else None
-    rate = growth(ledger, address, currency, found)
+    rate = growth(ledger, address, currency, found, members_at)
     if isinstance(amount, NotHeldError) and rate.published is None:
         raise NotHeldError(f"{amount} Its growth is not held either.") from amount
     held = found or Amount(None)

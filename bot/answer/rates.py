@@ -9,6 +9,7 @@ from bot.answer.ledger import Ledger
 from bot.answer.notes import Note
 from bot.answer.pieces import pieces
 from bot.trade.figure import Cell
+from bot.trade.month import Month
 
 _YEAR = 12
 ROUNDED = "Growth is computed from levels that were published rounded, and is as rough as they are."
@@ -33,16 +34,23 @@ class Rate:
         return self.computed if self.published is None else self.published
 
 
-def growth(ledger: Ledger, address: Address, currency: str, now: Amount | None) -> Rate:
+def growth(
+    ledger: Ledger, address: Address, currency: str, now: Amount | None, members_at: Month | None = None
+) -> Rate:
     """Both rates of a subject's trade in a period, never converted from one currency to another.
 
-    `now` is the period's amount, None where it is not held. A rate computed from roughly rounded levels
-    gives way to a published one. Over more than a year there is none: the two spans would share months.
+    `now` is the period's amount, None where it is not held; its groups mean their members at `members_at`,
+    the period's end unless said. What was published for other members is no rate of that amount. A rate
+    computed from roughly rounded levels gives way to a published one. Over more than a year there is none:
+    the two spans would share months.
     """
+    last = address.period.last
     if address.period.months > _YEAR:
         return Rate()
-    printed = published(ledger, address, currency)
-    base = base_of(ledger, address, currency)
+    at = last if members_at is None or (now and now.broken) else members_at
+    is_rebased = bool(ledger.breaks(address.subject, address.flow, last, at))
+    printed = Rate() if is_rebased else published(ledger, address, currency)
+    base = base_of(ledger, address, currency, at)
     if now is None or base is None or now.converted or base.converted:
         return Rate(printed.published, None, printed.releases, base=base)
     rounded = is_coarse(now) or is_coarse(base)
@@ -69,10 +77,10 @@ def is_contrary(published: float | None, computed: float | None) -> bool:
     return round(published or 0, 1) * round(computed or 0, 1) < 0
 
 
-def base_of(ledger: Ledger, address: Address, currency: str) -> Amount | None:
-    """The year before, like for like: groups mean the members of the later period on both sides."""
+def base_of(ledger: Ledger, address: Address, currency: str, members_at: Month) -> Amount | None:
+    """The year before, like for like: groups mean the members that the later amount has."""
     try:
-        return ledger.amount(address.year_earlier(), currency, members_at=address.period.last)
+        return ledger.amount(address.year_earlier(), currency, members_at)
     except NotHeldError:
         return None
 

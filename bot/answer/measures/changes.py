@@ -14,7 +14,7 @@ from bot.answer.measures.amounts import not_held
 from bot.answer.rates import Rate, is_contrary, percent_change
 from bot.answer.spans import two_periods
 from bot.answer.wording import money, moved
-from bot.trade.month import Period
+from bot.trade.month import Month, Period
 
 _FEW = 3
 """Of fewer steps, none is told as the largest."""
@@ -30,7 +30,7 @@ def change(inquiry: Inquiry) -> Found:
         return _along(inquiry)
     early, late = two_periods(inquiry)
     addresses = dict.fromkeys(replace(address, period=late) for address in inquiry.addresses)
-    found = [_changed(inquiry, address, early) for address in addresses]
+    found = [_changed(inquiry, address, early, late.last) for address in addresses]
     changes = [lines[0] for lines in found]
     levels = [one for lines in found for one in lines[1:]]
     return Found(_headline(inquiry, changes, early), (*changes, *levels))
@@ -43,12 +43,16 @@ def _is_one_step(inquiry: Inquiry) -> bool:
 
 
 def _along(inquiry: Inquiry) -> Found:
-    """A change for each step of which both levels are held, then those levels."""
+    """A change for each step of which both levels are held, then those levels.
+
+    Groups mean the members at the end of the series in all of it, as far as those are held.
+    """
     found, gaps = [], []
     reason = NotHeldError("Nothing was asked for.")
+    end = max(address.period.last for address in inquiry.addresses)
     for address in inquiry.addresses:
         try:
-            found.append(_changed(inquiry, address, _before(inquiry, address.period)))
+            found.append(_changed(inquiry, address, _before(inquiry, address.period), end))
         except NotHeldError as error:
             gaps.append(address)
             reason = error
@@ -94,12 +98,15 @@ def _headline(inquiry: Inquiry, changes: Sequence[Line], early: Period) -> str:
     return f"{common(inquiry, changes)}, against {early.label}: {'; '.join(parts)}."
 
 
-def _changed(inquiry: Inquiry, late: Address, early: Period) -> tuple[Line, Line, Line]:
-    """The change, then the two levels; groups mean the later period's members in both."""
+def _changed(inquiry: Inquiry, late: Address, early: Period, members_at: Month) -> tuple[Line, Line, Line]:
+    """The change, then the two levels; groups mean the same members in both.
+
+    Those at `members_at` where the later level is held of them, else the later period's own.
+    """
     ledger, currency = inquiry.ledger, inquiry.currency
-    now = line(inquiry, late, "value")
+    now = line(inquiry, late, "value", members_at)
     before = replace(late, period=early)
-    amount = ledger.amount(before, currency, members_at=late.period.last)
+    amount = ledger.amount(before, currency, late.period.last if now.is_broken else members_at)
     if now.row.value is None or amount.value is None:
         raise NotHeldError("Customs prints a dash for one of the two: no trade to take a change from.")
     difference = now.row.value - amount.value

@@ -1,0 +1,72 @@
+"""The printed tables themselves, read with pandas: what answers are recomputed from."""
+
+from functools import cache
+
+import pandas as pd
+
+from bot.shipped import shipped
+from bot.trade.month import Month, Period
+
+MEMBERS = pd.read_csv(shipped("places") / "members.csv", keep_default_na=False)
+PLACES = pd.read_csv(shipped("places") / "places.csv", keep_default_na=False).set_index("id")
+COUNTRIES = frozenset(PLACES.index[PLACES.kind == "country"])
+
+
+@cache
+def bulletins(currency: str = "CNY") -> pd.DataFrame:
+    """The country tables of the Monthly Bulletin in a currency.
+
+    A row a line, by period, span, flow and partner: `money` in whole units, nothing for a printed dash, and
+    the printed `growth` in percent.
+    """
+    folder = shipped("releases")
+    index = pd.read_csv(folder / "index.csv")
+    named = index.name.str.endswith(f"-{currency.lower()}")
+    paths = index.loc[(index.edition == "bulletin") & named, "path"]
+    lines = pd.concat(pd.read_csv(folder / path, dtype=str, keep_default_na=False) for path in paths)
+    lines = lines[(lines["product"] == "") & (lines.currency == currency)]
+    numbers = {
+        name: pd.to_numeric(lines[name].where(lines[name] != "-"), errors="coerce")
+        for name in ("value", "growth")
+    }
+    table = lines.assign(money=numbers["value"] * lines.unit.astype("int64"), growth=numbers["growth"])
+    return table.set_index(["period", "span", "flow", "partner"]).sort_index()[["money", "growth"]]
+
+
+def level(flow: str, partner: str, period: Period) -> float:
+    """What was traded with a printed line, a dash being nothing; KeyError where a piece is not printed.
+
+    A balance is exports less imports. January to a month of each year where the period starts in January,
+    else the sum of its months.
+    """
+    if flow == "balance":
+        return level("export", partner, period) - level("import", partner, period)
+    money = bulletins()["money"].fillna(0)
+    return float(sum(money[month, span, flow, partner] for month, span in pieces(period)))
+
+
+def pieces(period: Period) -> list[tuple[str, str]]:
+    """Month and span of the printed figures that make up a period."""
+    if period.first.number > 1:
+        return [(str(month), "month") for month in period.each_month()]
+    ends = [Month(year, 12) for year in range(period.first.year, period.last.year)]
+    return [(str(end), "ytd") for end in (*ends, period.last)]
+
+
+def sum_of(flow: str, partners: frozenset[str], period: Period) -> float:
+    return sum(level(flow, partner, period) for partner in partners)
+
+
+def members(group: str) -> frozenset[str]:
+    """Who belongs to a group today, China itself aside."""
+    rows = MEMBERS[(MEMBERS.group == group) & (MEMBERS.until == "")]
+    return frozenset(rows.member) - {"CHN"}
+
+
+def printed_growth(flow: str, partner: str, period: Period) -> float | None:
+    """As printed beside January to a month; None beside anything else."""
+    ((month, span), *more) = pieces(period)
+    if more:
+        return None
+    growth = bulletins()["growth"].get((month, span, flow, partner))
+    return None if growth is None or pd.isna(growth) else float(growth)
