@@ -65,10 +65,11 @@ def _implied(inquiry: Inquiry, address: Address, other: str) -> tuple[Implied, I
 def _by_growth(
     inquiry: Inquiry, address: Address, other: str, rates: tuple[Rate, Rate]
 ) -> tuple[tuple[str, ...], tuple[Line, ...]]:
-    """What two rates of growth on like bases say of the move, where no totals imply it."""
-    own_rate, other_rate = rates
-    pairs = ((own_rate.published, other_rate.published), (own_rate.computed, other_rate.computed))
-    mine, foreign = next((pair for pair in pairs if None not in pair), (None, None))
+    """What two published rates of growth say of the move, where no totals imply it.
+
+    Levels may be of editions that differ from one currency to the other, and say nothing of it.
+    """
+    mine, foreign = (rate.published for rate in rates)
     if mine is None or foreign is None:
         return (), ()
     move = ((1 + mine / 100) / (1 + foreign / 100) - 1) * 100

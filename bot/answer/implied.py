@@ -27,6 +27,15 @@ class Implied:
     reporter: str
 
     @property
+    def is_rough(self) -> bool:
+        """Whether rounding in print alone may move it by more than a tenth of a percent."""
+        return self.error > _ROUGH
+
+    def agrees_with(self, other: "Implied") -> bool:
+        """As far as the rounding of both tells."""
+        return abs(self.rate / other.rate - 1) <= self.error + other.error
+
+    @property
     def said(self) -> str:
         """With as many digits as the totals warrant: `7.1554`, `7.16`."""
         most = 4 - math.floor(math.log10(self.rate))
@@ -56,9 +65,9 @@ class Implied:
 def implied(own: Level, other: Level) -> tuple[float, float] | None:
     """The rate of the same total in both currencies and the part of it that rounding in print can move.
 
-    None where one of them is a dash, or both are too rough to tell a rate.
+    None where one of them is a dash.
     """
     if not own.value or not other.value:
         return None
     error = sum(level.precision / 2 / abs(level.value or 1) for level in (own, other))
-    return None if error > _ROUGH else (own.value / other.value, error)
+    return own.value / other.value, error

@@ -111,18 +111,23 @@ class Ledger:
     def implied_rates(self, flow: Flow, piece: Piece, currency: str) -> Iterator[Implied]:
         """By the flow's own totals, a balance's aside, then those of all trade, exports' and imports'.
 
-        None by those that are not held in both currencies, or only so rounded that they tell no rate.
+        None by those that are not held in both currencies, or only so rounded that they tell no rate. Totals
+        of one edition come before those of two, between which lie revisions: where these tell another rate
+        than one edition does, they tell none.
         """
         flows = [of for of in (flow, Flow.TOTAL, Flow.EXPORT, Flow.IMPORT) if of is not Flow.BALANCE]
-        found = (self._implied_by(of, piece, currency) for of in dict.fromkeys(flows))
-        return (rate for rate in found if rate)
+        found = [self._implied_by(of, piece, currency) for of in dict.fromkeys(flows)]
+        held = [rate for rate in found if rate]
+        of_one = [rate for rate in held if len({self.edition(name) for name in rate.releases}) == 1]
+        of_two = [rate for rate in held if rate not in of_one and all(map(rate.agrees_with, of_one))]
+        return (rate for rate in (*of_one, *of_two) if not rate.is_rough)
 
     def _implied_by(self, flow: Flow, piece: Piece, currency: str) -> Implied | None:
         whole = replace(self, goods=None)
         mine = whole.levels(flow, (WORLD,), piece, self.own_currency).get(WORLD)
         other = whole.levels(flow, (WORLD,), piece, currency).get(WORLD)
         # A newspaper's conversion is not customs' own figure, so it implies no rate of customs.
-        if not mine or not other or self._is_press(other):
+        if not mine or not other or self.edition(other.release) is Edition.PRESS:
             return None
         found = implied(mine, other)
         if not found:
@@ -130,5 +135,6 @@ class Ledger:
         releases = frozenset({mine.release, other.release})
         return Implied(*found, self.own_currency, currency, flow, piece, releases, self.reporter)
 
-    def _is_press(self, level: Level) -> bool:
-        return self.figures.release(level.release).edition is Edition.PRESS
+    def edition(self, release: str) -> Edition:
+        """How final the release of a name is."""
+        return self.figures.release(release).edition

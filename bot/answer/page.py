@@ -7,11 +7,12 @@ from typing import TYPE_CHECKING
 from bot.answer.amount import Amount, add, printed
 from bot.answer.finding import NotComputedError, NotHeldError
 from bot.answer.gaps import gaps_in_words
+from bot.answer.identities import left_by_others
 from bot.answer.notes import Note, rate_needed, rate_note
 from bot.answer.pieces import Piece, pieces
 from bot.answer.subject import Subject
-from bot.answer.wording import currency_name, listed, phrase
-from bot.trade.figure import OWN_REPORTER, WORLD, Span
+from bot.answer.wording import currency_name, flow_name, listed, phrase
+from bot.trade.figure import OWN_REPORTER, WORLD, Edition, Span
 from bot.trade.month import Month, Period
 from bot.trade.place import Kind
 from bot.trade.query import Flow
@@ -20,6 +21,8 @@ if TYPE_CHECKING:  # the ledger opens its pages
     from bot.answer.ledger import Ledger
 
 _MONTHS_ADDED = "{} is the sum of its months, for no January-to-month figure of it is published."
+_LEFT = "In {{}} the {} are worked out from the other totals that customs published."
+_ADDED = "In {} total trade is exports and imports added up: the printed total is of an earlier edition."
 _EVER = Month(9999, 12)
 _Way = Callable[[str, Piece], Amount]
 
@@ -122,6 +125,9 @@ class Page:
         partner = None if place == WORLD else self.ledger.atlas.in_text(place)
         what = phrase(self.flow, partner, self.ledger.goods)
         own, asked = self.ledger.own_currency, self.currency
+        if crossed := self.ledger.breaks(Subject((place,)), self.flow, piece.month, self.members_at):
+            reasons = " ".join(change.note for change in crossed)
+            return f"{what}, {piece.label}: no level that can be compared is held. {reasons}"
         missing = f"{what}, {piece.label}, in {currency_name(asked)}: not held."
         if own == asked or self.ledger.implied_rate(self.flow, piece, asked):
             return missing
@@ -132,7 +138,9 @@ class Page:
         if self.flow is Flow.BALANCE:
             ways = [self._difference, self.printed_line]
         elif self.flow is Flow.TOTAL:
-            ways = [self.printed_line, self._both]
+            ways = [self._total, self._both]
+        elif self.currency != self.ledger.own_currency:
+            ways = [self.in_print]
         if self.ledger.reporter != OWN_REPORTER:
             ways.append(self._months_so_far)
         if self.currency != self.ledger.own_currency:
@@ -160,9 +168,48 @@ class Page:
         exports, imports = self._in(Flow.EXPORT), self._in(Flow.IMPORT)
         return exports.printed_line(place, piece).minus(imports.printed_line(place, piece))
 
+    def _total(self, place: str, piece: Piece) -> Amount:
+        """The printed total, unless both flows were revised since in editions more final than it."""
+        total = self.printed_line(place, piece)
+        finality = self._finality(total)
+        if finality >= Edition.BULLETIN.finality:
+            return total
+        try:
+            both = self._both(place, piece)
+        except NextWayError:
+            return total
+        return both.noted(Note(_ADDED, piece.label)) if self._finality(both) > finality else total
+
+    def _finality(self, amount: Amount) -> int:
+        """Of the least final edition that it is from."""
+        return min(self.ledger.edition(name).finality for name in amount.releases)
+
     def _both(self, place: str, piece: Piece) -> Amount:
         exports, imports = self._in(Flow.EXPORT), self._in(Flow.IMPORT)
-        return exports.printed_line(place, piece).plus(imports.printed_line(place, piece))
+        return exports.in_print(place, piece).plus(imports.in_print(place, piece))
+
+    def in_print(self, place: str, piece: Piece) -> Amount:
+        """Exports or imports as printed; in another currency as what other printed totals leave of them."""
+        printed = self._printed_or_none(place, piece)
+        if printed:
+            return printed
+        if self.currency == self.ledger.own_currency:
+            raise NextWayError
+        left = left_by_others(self.flow, lambda flow: self._in(flow).of_customs(place, piece))
+        if not left:
+            raise NextWayError
+        return left.noted(Note(_LEFT.format(flow_name(self.flow)), piece.label))
+
+    def of_customs(self, place: str, piece: Piece) -> Amount | None:
+        """Nothing is worked out from a newspaper's conversion."""
+        printed = self._printed_or_none(place, piece)
+        return printed if printed and self._finality(printed) > Edition.PRESS.finality else None
+
+    def _printed_or_none(self, place: str, piece: Piece) -> Amount | None:
+        try:
+            return self.printed_line(place, piece)
+        except NextWayError:
+            return None
 
     def _months_so_far(self, place: str, piece: Piece) -> Amount:
         """January to a month where a reporter publishes months and years alone: its months added up."""
