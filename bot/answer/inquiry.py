@@ -86,6 +86,8 @@ class Inquiry:
     def _rows_of_flows(self) -> tuple[Flow, ...]:
         if self.query.breakdown is not Breakdown.FLOW:
             return (self.flow,)
+        if self.query.measure is Measure.COMPARE:
+            return (Flow.EXPORT, Flow.IMPORT)
         return _FLOWS if self.query.measure is Measure.VALUE else _FLOWS_THAT_GROW
 
     def _rows_of_subjects(self) -> tuple[Subject, ...]:

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from random import Random
 
 import pytest
-from hypothesis import given
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from bot.answer.finding import Finding, NotComputedError, NotHeldError, Row
@@ -145,13 +145,19 @@ _MONEY = st.integers(10**6, 10**14)
 
 
 @given(one=_MONEY, other=_MONEY)
-def test_two_amounts_shown_give_the_ratio_shown_within_its_last_digit(one: int, other: int) -> None:
+def test_what_is_shown_gives_the_ratio_shown_within_its_last_digit(one: int, other: int) -> None:
+    """Two amounts give how many times; their difference and the second, by how many percent."""
+    assume(one != other)
     said = times(one, other)
-    (first, _), (second, _) = (next(_figures(amount(value))) for value in (one, other))
+    (first, _), (second, _), (gap, _) = (
+        next(_figures(amount(value))) for value in (one, other, abs(one - other))
+    )
     ((told, half),) = _figures(said)
     digit = max(2 * half, 10 ** (len(f"{told:.0f}") - len(f"{told:.0f}".rstrip("0"))) if half > 0.4 else 0)
-    given_by = first / second if said.endswith("times") else (1 - first / second) * 100
+    assert said.endswith("more" if one > other else "less") or (said.endswith("times") and one > other)
+    given_by = first / second if said.endswith("times") else gap / second * 100
     assert abs(given_by - told) <= digit * 1.0001
+    assert told
 
 
 @given(now=_MONEY, rate=st.floats(-90, 300))

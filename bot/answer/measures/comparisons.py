@@ -2,40 +2,73 @@
 
 import math
 from dataclasses import replace
+from itertools import chain
 
 from bot.answer.address import Address
-from bot.answer.headlines import flow_of, label, series, several
+from bot.answer.caveats import VALUATION
+from bot.answer.finding import Row
+from bot.answer.headlines import common, flow_of, label, series, several
 from bot.answer.inquiry import Inquiry
 from bot.answer.lines import Found, Line, blank, held, line
 from bot.answer.measures.amounts import amounts, crossed, not_held
+from bot.answer.subject import Subject
 from bot.answer.wording import last_digit, money, signed
+from bot.trade.month import Period
+from bot.trade.query import Breakdown
+
+_SHOWN = 3
+"""So many of several comparisons are told, the latest of them."""
+_TIMES = 1.1
+"""From here on one is told as so many times the other."""
 
 
 def compare(inquiry: Inquiry) -> Found:
     """The rows, then the difference and the ratio where there are two of them."""
     if len(inquiry.addresses) == 1:
         return amounts(inquiry)
+    if inquiry.query.breakdown is Breakdown.FLOW:
+        return _flows(inquiry)
     if inquiry.is_series and len(inquiry.addresses) > 2:
         lines, gaps = held(inquiry, inquiry.addresses)
         return Found(series(inquiry, lines), lines, notes=(*not_held(inquiry, gaps), *crossed(inquiry)))
     at = max(period.last for period in inquiry.periods)
     lines = tuple(line(inquiry, address, members_at=at) for address in inquiry.addresses)
     apart = _apart(inquiry, lines)
-    said = several(inquiry, lines).removesuffix(".")
-    distance = f": {_distance(lines, apart)}" if apart else ""
-    return Found(f"{said}{distance}.", (*lines, *apart))
+    return Found(_headline(inquiry, lines, apart), (*lines, *apart))
+
+
+def _flows(inquiry: Inquiry) -> Found:
+    """Exports against imports, with each partner and in each period."""
+    lines, gaps = held(inquiry, inquiry.addresses)
+    pairs: dict[tuple[Subject, Period], tuple[Line, ...]] = {}
+    for one in lines:
+        key = one.subject, one.row.period
+        pairs[key] = (*pairs.get(key, ()), one)
+    apart = {key: found for key, pair in pairs.items() if (found := _apart(inquiry, pair))}
+    notes = (*not_held(inquiry, gaps), *crossed(inquiry), VALUATION)
+    rows = (*lines, *chain.from_iterable(apart.values()))
+    if len(pairs) == 1:
+        return Found(_headline(inquiry, lines, rows[len(lines) :]), rows, notes=notes)
+    told = [f"in {key[1].label} {_distance(pairs[key], found)}" for key, found in apart.items()][-_SHOWN:]
+    return Found(f"{common(inquiry, lines)}: {'; '.join(told)}.", rows, notes=notes)
+
+
+def _headline(inquiry: Inquiry, lines: tuple[Line, ...], apart: tuple[Line, ...]) -> str:
+    said = several(inquiry, lines)
+    return f"{said.removesuffix('.')}: {_distance(lines, apart)}." if apart else said
 
 
 def _apart(inquiry: Inquiry, lines: tuple[Line, ...]) -> tuple[Line, ...]:
-    """Difference and ratio, the first against the second; of unlike things there is none."""
+    """Difference and ratio, the first against the second, at the time of the first.
+
+    Of unlike things there is none.
+    """
     if len(lines) != 2 or any(one.is_broken or one.row.value is None for one in lines):
         return ()
     first, second = (one.row for one in lines)
     if first.period.months != second.period.months:
         return ()
-    where = Address(flow_of(first), lines[0].subject, max(first.period, second.period))
-    partner = first.partner if first.partner == second.partner else f"{first.partner}/{second.partner}"
-    bare = replace(blank(inquiry, where, "difference"), partner=partner)
+    bare = _between(inquiry, lines)
     releases = lines[0].releases | lines[1].releases
     difference = (first.value or 0) - (second.value or 0)
     gap = replace(bare, value=difference, currency=first.currency, name="Difference")
@@ -47,23 +80,38 @@ def _apart(inquiry: Inquiry, lines: tuple[Line, ...]) -> tuple[Line, ...]:
     return tuple(found)
 
 
+def _between(inquiry: Inquiry, lines: tuple[Line, ...]) -> Row:
+    """A row that is of both: its partner names two that differ, and it has no flow where the flows do."""
+    first, second = (one.row for one in lines)
+    row = blank(inquiry, Address(flow_of(first), lines[0].subject, first.period), "difference")
+    partner = first.partner if first.partner == second.partner else f"{first.partner}/{second.partner}"
+    return replace(row, partner=partner, flow=first.flow if first.flow is second.flow else None)
+
+
 def _distance(lines: tuple[Line, ...], apart: tuple[Line, ...]) -> str:
-    """`ASEAN is 3.54 trillion yuan above, 1.88 times`."""
+    """`ASEAN is 3.54 trillion yuan above, 1.88 times`; of two flows the ratio, however small."""
     gap = apart[0].row
     if not gap.value:
         return "no difference"
     way = "above" if gap.value > 0 else "below"
-    said = f"{label(lines[0], lines)} is {money(abs(gap.value), gap.currency or '')} {way}"
-    return said + (f", {times(*(one.row.value or 0 for one in lines))}" if len(apart) > 1 else "")
+    verb, least = ("is", _TIMES) if gap.flow else ("are", 0.0)
+    said = f"{label(lines[0], lines)} {verb} {money(abs(gap.value), gap.currency or '')} {way}"
+    first, second = (one.row.value or 0 for one in lines)
+    return said + (f", {times(first, second, least)}" if len(apart) > 1 else "")
 
 
-def times(one: float, other: float) -> str:
-    """`1.88 times`, and below one `19 % less`: never finer than the two amounts shown give it."""
-    ratio = one / other
-    error = ratio * (_rounding(one) + _rounding(other))
-    if ratio >= 1:
-        return f"{_honest(ratio, error, 2)} times"
-    return f"{_honest((1 - ratio) * 100, error * 100, 1)} % less"
+def times(one: float, other: float, least: float = _TIMES) -> str:
+    """`1.88 times`; where that is less than `least`, `4.1 % more` or `19 % less`.
+
+    Never finer than what is shown gives it: the two amounts, or their difference and the second.
+    """
+    ratio, gap = one / other, abs(one - other)
+    if ratio >= least:
+        return f"{_honest(ratio, ratio * (_rounding(one) + _rounding(other)), 2)} times"
+    percent = gap / other * 100
+    digits = max(1, -math.floor(math.log10(percent)))
+    said = _honest(percent, percent * (_rounding(gap) + _rounding(other)), digits)
+    return f"{said} % {'more' if one > other else 'less'}"
 
 
 def _rounding(value: float) -> float:

@@ -170,6 +170,11 @@ def _rank(slots: Slots) -> bool:
     return ("rank" in slots.cues or verb) and len(slots.partners) == 1
 
 
+def _sets_flows_against(slots: Slots) -> bool:
+    """Exports versus imports, exports divided by imports."""
+    return "compare" in slots.cues and {"export", "import"} <= set(slots.flows) and not slots.breakdown
+
+
 def _ranks_shares(slots: Slots) -> bool:
     return "by share" in slots.cues and not slots.cues & EXTREME_GROWTH and len(slots.partners) != 1
 
@@ -227,6 +232,7 @@ RULES: Sequence[Rule] = (
         ),
         Measure.COMPARE,
     ),
+    (_sets_flows_against, Measure.COMPARE),
     (_who, Measure.TOP),
     (_goods, Measure.TOP),
     (lambda slots: slots.flows[:1] == ("balance",), Measure.BALANCE),

@@ -83,14 +83,16 @@ def _matches(tokens: Sequence[Token], phrases: Node) -> Iterator[Match]:
 def _without_opening(tokens: Sequence[Token], match: Match, phrases: Node) -> Match | None:
     """A small word alone where it would cut a longer name: the Gulf | Cooperation Council.
 
-    `in` only before what is traded: in | total trade; and where nothing is said with it before a name:
-    in | general machinery, but `in die` before USA.
+    `in` only before what is traded: in | total trade, but 2016–2025 in total | trade balance; and where
+    nothing is said with it before a name: in | general machinery, but `in die` before USA.
     """
     opening = tokens[match.first].text
     leads = any(meaning.kind == "prep" for meaning in match.meanings)  # in die USA
     if opening not in _OPENINGS or leads or match.end == match.first + 1:
         return None
     behind = _longest(tokens, match.first + 1, phrases)
+    if opening != _ARTICLE and match.first and tokens[match.first - 1].kind == "number":
+        return None
     idle = all(meaning.kind == "filler" for meaning in match.meanings)
     cut = (*_NAMES, "flow") if idle else ("flow",)
     alone = Match(phrases[opening][""], match.first, match.first + 1)

@@ -1,0 +1,51 @@
+"""What sets two figures apart: the difference and the ratio, at the time and of the flow that they are of."""
+
+import pytest
+
+from bot.trade.query import Breakdown, Flow, Frequency, Measure
+from tests.answer.queries import Asked, query, span
+from tests.answer.raw_tables import level
+
+
+@pytest.mark.parametrize(("early", "late"), [("2024", "2025"), ("2025", "2024")])
+def test_a_difference_is_of_the_first_and_stands_at_its_time(ask: Asked, early: str, late: str) -> None:
+    rows = ask(query(Flow.EXPORT, ("JPN",), early, late, measure=Measure.COMPARE)).rows
+    first, second = (level("export", "JPN", span(year)) for year in (early, late))
+    _, _, difference, ratio = rows
+    assert (difference.value, difference.period) == (first - second, span(early))
+    assert ratio.number == pytest.approx(first / second)
+    assert ratio.period == span(early)
+
+
+def test_what_sets_exports_and_imports_apart_is_of_neither_flow(ask: Asked) -> None:
+    both = query(None, ("JPN",), "2025", measure=Measure.COMPARE, breakdown=Breakdown.FLOW)
+    rows = {row.measure: row for row in ask(both).rows if row.measure in ("difference", "ratio")}
+    exports, imports = (level(flow, "JPN", span("2025")) for flow in ("export", "import"))
+    assert (rows["difference"].flow, rows["difference"].value) == (None, exports - imports)
+    assert rows["ratio"].number == pytest.approx(exports / imports)
+
+
+def test_a_small_difference_is_told_in_percent_that_are_not_nil(ask: Asked) -> None:
+    headline = ask(query(Flow.IMPORT, ("APEC",), "2024", "2025", measure=Measure.COMPARE)).headline
+    assert "25.86 billion yuan below, 0.2 % less" in headline
+
+
+@pytest.mark.parametrize("frequency", [None, Frequency.QUARTER])
+def test_exports_against_imports_have_a_ratio_each_time(ask: Asked, frequency: Frequency | None) -> None:
+    asked = query(
+        None, ("RUS",), "2024", "2025", measure=Measure.COMPARE, breakdown=Breakdown.FLOW, frequency=frequency
+    )
+    finding = ask(asked)
+    ratios = [row for row in finding.rows if row.measure == "ratio"]
+    assert len(ratios) == (8 if frequency else 2)
+    for row in ratios:
+        exports, imports = (level(flow, "RUS", row.period) for flow in ("export", "import"))
+        assert row.number == pytest.approx(exports / imports)
+    if not frequency:
+        assert "in 2025 exports are 154.0 billion yuan below, 0.83 times" in finding.headline
+
+
+def test_exports_divided_by_imports_is_a_number(ask: Asked) -> None:
+    headline = ask(query(None, ("JPN",), "2025", measure=Measure.COMPARE, breakdown=Breakdown.FLOW)).headline
+    ratio = level("export", "JPN", span("2025")) / level("import", "JPN", span("2025"))
+    assert f"{ratio:.2f} times" in headline
