@@ -6,6 +6,8 @@ from bot.trade.figure import Release
 from bot.trade.month import Period
 from bot.trade.query import Flow
 
+OF_GROWTH = "growth"
+"""What a share is of where it is one of the change of the whole."""
 IN_NOTES = ("rate", "floor")
 """Measures of rows that back a figure in a note: a rate of exchange, the least to be ranked."""
 

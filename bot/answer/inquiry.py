@@ -13,6 +13,7 @@ from bot.trade.month import Month, Period
 from bot.trade.query import Breakdown, Flow, Frequency, Measure, Query, RankBy
 
 _FLOWS = (Flow.TOTAL, Flow.EXPORT, Flow.IMPORT, Flow.BALANCE)
+_OF_PARTS = (Measure.SHARE, Measure.CONTRIBUTION)
 _FLOWS_THAT_GROW = (Flow.EXPORT, Flow.IMPORT, Flow.TOTAL)
 
 
@@ -51,9 +52,9 @@ class Inquiry:
 
     @property
     def whole_places(self) -> tuple[str, ...]:
-        """The place that shares are of, where it is neither all partners nor all trade."""
+        """The place that shares or contributions are of, where it is neither all partners nor all trade."""
         of = self.query.of
-        return (of,) if of and of != Flow.TOTAL and self.query.measure is Measure.SHARE else ()
+        return (of,) if of and of != Flow.TOTAL and self.query.measure in _OF_PARTS else ()
 
     @property
     def is_series(self) -> bool:

@@ -19,6 +19,7 @@ _BY_PRODUCT = (
     Measure.QUANTITY,
     Measure.UNIT_VALUE,
 )
+_OF_PLACES = (Measure.RANK, Measure.CONTRIBUTION)
 _WHOLES = {Measure.STREAK: ("share",), Measure.RECORD: ("share", "rank")}
 
 
@@ -64,10 +65,10 @@ def _is_filtered(query: Query) -> bool:
 
 
 def _has_whole(query: Query) -> bool:
-    """A share can be of all trade or of a place, a rank among a place's members, a record of either."""
+    """A share can be of all trade or of a place, a rank or contribution of a place, a record of a share."""
     if query.of in ("share", "rank"):
         return query.of in _WHOLES.get(query.measure, ())
-    return query.measure is Measure.SHARE or (query.measure is Measure.RANK and query.of != Flow.TOTAL)
+    return query.measure is Measure.SHARE or (query.measure in _OF_PLACES and query.of != Flow.TOTAL)
 
 
 def _grows_over_years(query: Query) -> bool:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from itertools import chain, islice, product
 
-from bot.answer.finding import Row
+from bot.answer.finding import OF_GROWTH, Row
 from bot.answer.implied import MEASURE
 from bot.answer.ledger import Ledger
 from bot.answer.lines import Line
@@ -92,7 +92,7 @@ def _uses(line: Line, seen: Mapping[str, list[Seen]], ledger: Ledger) -> Iterato
     if row.growth_computed is not None:
         roles = Role.BASE, Role.BASE_LEFT_OUT
         yield from finder.levels(roles, subject, row.period.year_earlier(), _base(row))
-    if row.share is not None:
+    if row.share is not None and row.share_of != OF_GROWTH:
         yield from finder.levels((Role.WHOLE,), Subject((row.share_of or WORLD,)), row.period)
     if row.value is not None and any(use.cell.currency != row.currency for use in levels):
         yield from finder.rate()
@@ -156,11 +156,14 @@ class _Finder:
         return ()
 
     def _ways(self, place: str, period: Period) -> Iterator[tuple[str, ...]]:
-        """The place itself, its members then, its members in the period that it is compared with."""
+        """The place itself, its members then, in the period compared with, and after each change since."""
         yield (place,)
-        if place in self.ledger.atlas and self.ledger.atlas[place].is_group:
-            for month in (period.last, period.last.shifted(12)):
-                yield tuple(sorted(self.ledger.counted((place,), month)))
+        atlas = self.ledger.atlas
+        if place in atlas and atlas[place].is_group:
+            later = (change.month for change in atlas.breaks if change.group == place)
+            for month in (period.last, period.last.shifted(12), *later):
+                if month >= period.last:
+                    yield tuple(sorted(self.ledger.counted((place,), month)))
 
     def _fits(self, found: tuple[Use, ...], wanted: int) -> bool:
         """Whether they add up to it, at the rate where they were converted."""

@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from bot.answer.finding import IN_NOTES, Finding, Row
+from bot.answer.finding import IN_NOTES, OF_GROWTH, Finding, Row
 from bot.answer.scale import Scale, scale_of
 from bot.answer.wording import CURRENCIES, currency_name, flow_name, part, rate, sentence, signed
 from bot.trade.figure import WORLD
@@ -121,6 +121,8 @@ def _share_title(rows: Sequence[Row]) -> str:
     if len(wholes) != 1:
         return "Share"
     of, flow = wholes.pop()
+    if of == OF_GROWTH:
+        return "Share of growth"
     return f"Share of {flow_name(flow)}" if of == WORLD and flow else "Share"
 
 

@@ -5,7 +5,10 @@ from dataclasses import dataclass
 from bot.answer.address import Address
 from bot.answer.amount import Amount
 from bot.answer.inquiry import Inquiry
+from bot.answer.ledger import Ledger
 from bot.answer.subject import THE_WORLD, Subject
+from bot.trade.figure import WORLD
+from bot.trade.month import Month
 from bot.trade.query import Flow, Measure
 
 
@@ -23,6 +26,15 @@ class Whole:
         if self.flow is Flow.BALANCE or self.amount.size <= 0:
             return None
         return value / self.amount.size * 100
+
+
+def is_part(ledger: Ledger, subject: Subject, whole: Subject, at: Month) -> bool:
+    """Whether all of a subject's partners are counted in another's at a time."""
+    if whole.include == (WORLD,):
+        return True
+    return WORLD not in subject.include and ledger.counted(subject.include, at) <= ledger.counted(
+        whole.include, at
+    )
 
 
 def whole_of(inquiry: Inquiry, subject: Subject = THE_WORLD) -> Whole:

@@ -10,6 +10,8 @@ from bot.trade.query import Flow, Product
 
 CURRENCIES = {"CNY": "yuan", "USD": "dollars", "KRW": "won", "JPY": "yen", "EUR": "euros"}
 _ONE_OF = {"USD": "dollar", "EUR": "euro"}
+_SMALL_MOVE = 0.095
+"""In percentage points: from here on one decimal tells a tenth at least."""
 _SCALES = ((10**12, "trillion"), (10**9, "billion"), (10**6, "million"))
 _FLOWS = {
     Flow.EXPORT: ("exports", "to"),
@@ -95,8 +97,9 @@ def contrary(what: str, published: float, computed: float) -> str:
 
 
 def signed_points(value: float) -> str:
-    """`+1.4 percentage points`."""
-    return f"{'+' if round(value, 1) > 0 else ''}{signed(value, 1)} percentage points"
+    """`+1.4 percentage points`; a small move keeps a second decimal."""
+    decimals = 1 if abs(value) >= _SMALL_MOVE else 2
+    return f"{'+' if round(value, decimals) > 0 else ''}{signed(value, decimals)} percentage points"
 
 
 def flow_name(flow: Flow) -> str:

@@ -58,16 +58,22 @@ def _subject(rows: Sequence[Row], query: Query, atlas: Atlas) -> Subject:
 
 def _share(rows: Sequence[Row], query: Query, atlas: Atlas) -> str:
     of, flow = rows[0].share_of, rows[0].flow or Flow.TOTAL
+    if of == Flow.TOTAL:
+        return f"{phrase(flow, None, query.product)} as a share of {_both_flows(rows, query, atlas)}"
     whole = Subject((of,)) if of and of in atlas else THE_WORLD
-    said = "total trade" if of == Flow.TOTAL else trade_of(atlas, rows[0].reporter, flow, whole)
+    said = trade_of(atlas, rows[0].reporter, flow, whole)
     if len({row.partner for row in rows}) > 1 or rows[0].partner == WORLD:
         return f"Share of {said}"
     name = atlas.name(rows[0].partner) if rows[0].partner in atlas else rows[0].name
-    return f"{sentence(name)}: share of {said}" if of != Flow.TOTAL else _of_total(rows, name, query)
+    return f"{sentence(name)}: share of {said}"
 
 
-def _of_total(rows: Sequence[Row], name: str, query: Query) -> str:
-    return f"{phrase(rows[0].flow or Flow.TOTAL, name, query.product)}: share of total trade"
+def _both_flows(rows: Sequence[Row], query: Query, atlas: Atlas) -> str:
+    """`China's trade with the United States`, that of each where there are several."""
+    if len({row.partner for row in rows}) > 1:
+        return "exports and imports with each partner"
+    said = trade_of(atlas, rows[0].reporter, Flow.TOTAL, _subject(rows, query, atlas), query.product)
+    return said.replace("total trade", "trade")
 
 
 def _by(rows: Sequence[Row], query: Query) -> str:

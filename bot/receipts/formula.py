@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
-from bot.answer.finding import Row
+from bot.answer.finding import OF_GROWTH, Row
 from bot.answer.implied import MEASURE
 from bot.answer.provenance import Role, Use, implied, is_taken_away, signed
 from bot.answer.remainders import OTHERS
@@ -55,7 +55,8 @@ def _formulas(row: Row, uses: Sequence[Use]) -> Iterator[str]:
     if row.growth_computed is not None:
         yield f"growth computed = {_growth(row)} = {percent(row.growth_computed, 3)}"
     if row.share is not None:
-        yield f"share = value / whole × 100 = {percent(row.share, 3)}"
+        parts = "change of the part / change of" if row.share_of == OF_GROWTH else "value /"
+        yield f"share = {parts} the whole × 100 = {percent(row.share, 3)}"
     if row.number is not None:
         how = _NUMBERS.get(row.measure, "from the figures below")
         yield f"{row.measure} = {how} = {row.number:.6g} {row.unit or ''}".rstrip()

@@ -86,7 +86,8 @@ def test_a_contribution_is_no_cause(ask: Asked) -> None:
     finding = ask(query(Flow.TOTAL, ("AFRICA",), "2025", measure=Measure.CONTRIBUTION))
     assert finding.rows[0].number == pytest.approx(0.88, abs=0.005)
     assert finding.headline == (
-        "Percentage points of the +3.7 % growth of China's total trade in 2025 over 2024: Africa +0.88."
+        "Percentage points of the +3.7 % growth of China's total trade in 2025 over 2024: "
+        "Africa +0.88 (23.9 % of it)."
     )
     assert (
         "+3.8 % in yuan (published, on customs' revised base; +3.7 % from the levels held)" in finding.growth

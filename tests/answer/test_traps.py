@@ -236,7 +236,7 @@ def test_a_share_says_of_what(ask: Asked, flow: Flow, partner: str, of: str | No
 def test_exports_as_a_share_of_all_trade(ask: Asked) -> None:
     finding = ask(query(Flow.EXPORT, (), "2025", measure=Measure.SHARE, of="total"))
     assert round(finding.rows[0].share or 0, 1) == 59.4
-    assert "of total trade" in finding.headline
+    assert "59.4 % of China's trade" in finding.headline
 
 
 def test_continents_and_what_was_not_classified_make_the_world(ask: Asked) -> None:

@@ -190,6 +190,15 @@ def comparisons(draw: st.DrawFn) -> Query:
         )
     kind = draw(st.sampled_from((year, month, part)))
     several = draw(st.lists(kind, min_size=2, max_size=4, unique=True))
+    if draw(st.booleans()):
+        return replace(
+            query,
+            flow=None,
+            measure=Measure.COMPARE,
+            partners=named[:1],
+            periods=tuple(several[:2]),
+            breakdown=Breakdown.FLOW,
+        )
     return replace(query, measure=Measure.COMPARE, partners=named, periods=tuple(several))
 
 
@@ -345,6 +354,10 @@ def ranks(draw: st.DrawFn) -> Query:
 @st.composite
 def parts_of_growth(draw: st.DrawFn) -> Query:
     query = replace(draw(base()), measure=Measure.CONTRIBUTION, periods=(draw(period),))
+    if draw(st.booleans()):
+        of, whose = draw(member.filter(lambda pair: query.reporter not in pair))
+        of_each = replace(query, of=of, product=None, breakdown=Breakdown.PARTNER)
+        return draw(st.sampled_from((replace(query, of=of, partners=(whose,), product=None), of_each)))
     named = _partners(draw(places), query)
     if named:
         return replace(query, partners=named)

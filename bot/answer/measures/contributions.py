@@ -4,17 +4,20 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from bot.answer.address import Address
-from bot.answer.finding import NotComputedError, NotHeldError
+from bot.answer.finding import OF_GROWTH, NotComputedError, NotHeldError, Row
 from bot.answer.goods import of_goods
 from bot.answer.headlines import growth_line, trade, within
 from bot.answer.inquiry import Inquiry
 from bot.answer.lines import Found, Line, blank
 from bot.answer.measures.movers import ends
+from bot.answer.notes import Note
 from bot.answer.rates import Rate
 from bot.answer.remainders import left_over, remainders
 from bot.answer.spans import against_base
 from bot.answer.standings import Field, Standing, field, goods_field, named_field, standing_of
-from bot.answer.wording import listed, money, rate, sentence, signed, subject_name
+from bot.answer.subject import THE_WORLD, Subject
+from bot.answer.whole import is_part
+from bot.answer.wording import listed, money, percent, rate, sentence, signed, subject_name
 from bot.trade.query import Breakdown, Direction, Flow, Query
 
 ARITHMETIC = (
@@ -22,6 +25,8 @@ ARITHMETIC = (
     "It tells no cause."
 )
 _EACH_WAY = 5
+_LEAST = 0.1
+"""Growth below so many percentage points has no shares."""
 _TOLD = 3
 
 
@@ -32,9 +37,16 @@ class _Whole:
     inquiry: Inquiry
     standing: Standing
     base: int
+    notes: tuple[str | Note, ...] = ()
 
     def points(self, one: Standing) -> float:
         return (one.change or 0) / self.base * 100
+
+    def share(self, one: Standing) -> float | None:
+        """Of the whole's change in percent; None where that is so small that a share says nothing."""
+        if one is self.standing or abs(self.points(self.standing)) < _LEAST:
+            return None
+        return (one.change or 0) / (self.standing.change or 1) * 100
 
 
 def contribution(inquiry: Inquiry) -> Found:
@@ -66,7 +78,7 @@ def _at(inquiry: Inquiry) -> Found:
         _base(whole),
     )
     grew = Rate(whole.standing.published, whole.standing.computed)
-    notes = (*contest.notes, *_notes(inquiry, whole, contest, parts))
+    notes = (*contest.notes, *whole.notes, *_notes(inquiry, whole, contest, parts))
     growth = growth_line([(inquiry.currency, grew)]) if inquiry.base is None else ""
     return Found(_headline(inquiry, whole, lines[: len(shown)]), lines, growth, notes)
 
@@ -81,13 +93,23 @@ def _parts(inquiry: Inquiry) -> Field:
         return field(inquiry)
     if not query.partners:
         raise NotComputedError("Say whose contribution: a partner's, or by partner, continent or product.")
+    _refuse_what_is_no_part(inquiry)
     return named_field(inquiry, inquiry.subjects)
 
 
+def _refuse_what_is_no_part(inquiry: Inquiry) -> None:
+    whole = Subject(inquiry.whole_places) if inquiry.whole_places else THE_WORLD
+    for one in inquiry.subjects:
+        if not is_part(inquiry.ledger, one, whole, inquiry.period.last):
+            atlas = inquiry.ledger.atlas
+            name = sentence(subject_name(atlas, one) or "the world")
+            raise NotComputedError(
+                f"{name} is no part of {subject_name(atlas, whole)}, and adds nothing to it."
+            )
+
+
 def _by_partner(query: Query) -> bool:
-    """So many contributors are partners where nothing else is said."""
-    unsaid = query.breakdown is None and query.limit is not None and not query.partners
-    return unsaid or (query.breakdown is Breakdown.PARTNER and len(query.partners) < 2)
+    return query.breakdown is Breakdown.PARTNER and len(query.partners) < 2
 
 
 def _is_one(inquiry: Inquiry) -> bool:
@@ -99,11 +121,11 @@ def _is_one(inquiry: Inquiry) -> bool:
 def _whole(inquiry: Inquiry, contest: Field) -> _Whole:
     by_goods = any(one.goods for one in contest.standings)
     of = of_goods(inquiry, None) if by_goods else inquiry
-    standing, _ = standing_of(of, contest.whole.subject)
+    standing, notes = standing_of(of, contest.whole.subject)
     if not standing.base or standing.base < 0:
         said = trade(of, inquiry.flow, contest.whole.subject)
         raise NotHeldError(f"{said}, {inquiry.base_period.label}: no level to grow from is held.")
-    return _Whole(of, standing, standing.base)
+    return _Whole(of, standing, standing.base, notes)
 
 
 def _with_base(inquiry: Inquiry, contest: Field) -> list[Standing]:
@@ -163,6 +185,8 @@ def _line(inquiry: Inquiry, whole: _Whole, one: Standing) -> Line:
         growth_computed=one.computed,
         number=whole.points(one),
         unit="pp",
+        share=whole.share(one),
+        share_of=None if whole.share(one) is None else OF_GROWTH,
     )
     return Line(row, one.subject, one.releases | whole.standing.releases)
 
@@ -198,9 +222,17 @@ def _headline(inquiry: Inquiry, whole: _Whole, lines: Sequence[Line]) -> str:
         named = lines
     else:
         named = [*lines[:_TOLD], *(line for line in lines[-_TOLD:] if (line.row.number or 0) < 0)]
-    told = [f"{line.row.name} {_signed(line.row.number or 0)}" for line in named]
+    of_it = len(named) <= _TOLD
+    told = [
+        f"{line.row.name} {_signed(line.row.number or 0)}{_of_growth(line.row) if of_it else ''}"
+        for line in named
+    ]
     more = f"; {len(lines) - len(named)} more below" if len(lines) > len(named) else ""
     return f"Percentage points of {of}: {', '.join(told) or 'none of the parts'}{more}."
+
+
+def _of_growth(row: Row) -> str:
+    return "" if row.share is None else f" ({percent(row.share)} of it)"
 
 
 def _signed(points: float) -> str:

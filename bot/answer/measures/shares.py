@@ -1,5 +1,6 @@
 """What part of a whole something is, and of which whole."""
 
+from collections.abc import Callable
 from dataclasses import replace
 
 from bot.answer.address import Address
@@ -10,8 +11,8 @@ from bot.answer.inquiry import Inquiry
 from bot.answer.lines import Found, Line, blank, line, share_of
 from bot.answer.measures.amounts import crossed, not_held
 from bot.answer.subject import THE_WORLD, Subject
-from bot.answer.wording import money, part, sentence, signed_points, subject_name
-from bot.trade.figure import WORLD
+from bot.answer.whole import is_part
+from bot.answer.wording import money, part, phrase, sentence, signed_points, subject_name
 from bot.trade.month import Month
 from bot.trade.query import Breakdown, Flow
 
@@ -65,13 +66,7 @@ def _members_at(inquiry: Inquiry) -> Month | None:
 def _is_part(inquiry: Inquiry, address: Address, whole: Subject, flow: Flow) -> None:
     if whole == address.subject and flow is address.flow and not inquiry.ledger.goods:
         raise NotComputedError("A share needs a part: say whose, or of what.")
-    if whole.include == (WORLD,) or whole == address.subject:
-        return
-    at = address.period.last
-    counted = inquiry.ledger.counted
-    if address.subject.include == (WORLD,) or not counted(address.subject.include, at) <= counted(
-        whole.include, at
-    ):
+    if whole != address.subject and not is_part(inquiry.ledger, address.subject, whole, address.period.last):
         name = subject_name(inquiry.ledger.atlas, address.subject) or "the world"
         of = subject_name(inquiry.ledger.atlas, whole)
         raise NotComputedError(f"{sentence(name)} is no part of {of}, so it has no share of it.")
@@ -114,21 +109,44 @@ def _change(inquiry: Inquiry, lines: list[Line]) -> tuple[Line, ...]:
 
 
 def _headline(inquiry: Inquiry, lines: list[Line], beside: tuple[Line, ...]) -> str:
+    if inquiry.query.of == Flow.TOTAL and len({(one.subject, one.row.flow) for one in lines}) == 1:
+        return _of_both_flows(inquiry, lines, beside)
     if len(lines) == 1:
         return _one(inquiry, lines[0])
-    parts = [f"{label(one, lines)} {part(one.row.share or 0)}" for one in lines[:_SHOWN]]
-    if len(lines) > _SHOWN:
-        parts.append(f"{len(lines) - _SHOWN} more below")
-    parts += [signed_points(one.row.number or 0) for one in beside]
+    parts = _told(lines, beside, lambda one: f"{label(one, lines)} {part(one.row.share or 0)}")
     return f"{_common(inquiry, lines)}: {'; '.join(parts)}."
+
+
+def _told(lines: list[Line], beside: tuple[Line, ...], say: Callable[[Line], str]) -> list[str]:
+    """The first few shares, how many more there are, and the change between two."""
+    more = [f"{len(lines) - _SHOWN} more below"] if len(lines) > _SHOWN else []
+    changes = [signed_points(one.row.number or 0) for one in beside if one.row.unit == "pp"]
+    return [*map(say, lines[:_SHOWN]), *more, *changes]
+
+
+def _of_both_flows(inquiry: Inquiry, lines: list[Line], beside: tuple[Line, ...]) -> str:
+    """`Exports made up 75.0 % of China's trade with the United States in 2025 (3.01 trillion yuan).`"""
+    first, goods = lines[0], inquiry.ledger.goods
+    both = within(inquiry, Flow.TOTAL, first.subject).replace("total trade", "trade")
+    when = first.row.period.label
+    said = (
+        f"{phrase(flow_of(first.row), None, goods)} made up {part(first.row.share or 0)} of {both} in {when}"
+    )
+    if len(lines) == 1:
+        return f"{said} ({money(first.row.value, first.row.currency or '')})."
+    told = _told(lines, beside, lambda one: f"{part(one.row.share or 0)} in {one.row.period.label}")
+    return f"{'; '.join([said, *told[1:]])}."
 
 
 def _common(inquiry: Inquiry, lines: list[Line]) -> str:
     """`Share of China's exports`, with the partner and the period where all rows have the same."""
     subjects = {one.subject for one in lines}
-    whose = subject_name(inquiry.ledger.atlas, lines[0].subject) if len(subjects) == 1 else None
     periods = {one.row.period for one in lines}
     when = f" in {lines[0].row.period.label}" if len(periods) == 1 else ""
+    if inquiry.query.of == Flow.TOTAL:
+        flows = phrase(flow_of(lines[0].row), None, inquiry.ledger.goods)
+        return f"{flows} as a share of exports and imports with each partner{when}"
+    whose = subject_name(inquiry.ledger.atlas, lines[0].subject) if len(subjects) == 1 else None
     return f"Share of {_of(inquiry, lines[0])}{f' held by {whose}' if whose else ''}{when}"
 
 
@@ -136,14 +154,10 @@ def _one(inquiry: Inquiry, found: Line) -> str:
     row = found.row
     told = f"{part(row.share or 0)} of {_of(inquiry, found)}"
     value = money(row.value, row.currency or "")
-    if inquiry.query.of == Flow.TOTAL:
-        return f"{what(inquiry, found)} in {row.period.label}: {told} ({value})."
     name = subject_name(inquiry.ledger.atlas, found.subject) or row.name
     return f"{sentence(name)}: {told} in {row.period.label} ({value})."
 
 
 def _of(inquiry: Inquiry, found: Line) -> str:
-    """`China's exports`, `China's exports to ASEAN`, `total trade`."""
-    if inquiry.query.of == Flow.TOTAL:
-        return "total trade"
+    """`China's exports`, `China's exports to ASEAN`."""
     return within(_over(inquiry, found.subject), flow_of(found.row), _whole(inquiry, found.subject))

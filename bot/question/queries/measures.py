@@ -183,7 +183,10 @@ RULES: Sequence[Rule] = (
     (lambda slots: "cagr" in slots.cues, Measure.CAGR),
     (_average_growth, Measure.CAGR),
     (lambda slots: "share of growth" in slots.cues, Measure.CONTRIBUTION),
-    (lambda slots: "contribution" in slots.cues and "share" not in slots.cues, Measure.CONTRIBUTION),
+    (
+        lambda slots: slots.cues & {"contribution", "points"} and "share" not in slots.cues,
+        Measure.CONTRIBUTION,
+    ),
     (_last_record, Measure.RECORD),
     (_asks_when, Measure.RECORD),
     (_judges_a_period, Measure.RECORD),

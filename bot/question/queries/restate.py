@@ -143,7 +143,8 @@ def _rank(query: Query, atlas: Atlas) -> str:
 
 
 def _contribution(query: Query, atlas: Atlas) -> str:
-    said = f"to growth of {thing(query, atlas)}"
+    of = towards(query, place_name(query.of, atlas)) if query.of else ""
+    said = f"to growth of {thing(query, atlas)}{of}"
     if not (query.partners or query.breakdown):
         return f"contributions {said}"
     return f"contribution of {_part(query, atlas)} {said}"
@@ -194,13 +195,14 @@ def _names_its_step(query: Query) -> bool:
     return named or is_step(query)
 
 
-def _shares_in_each_product(query: Query) -> bool:
-    """Japan's share of each product: whose share it is doesn't say what the rows are."""
-    return (query.measure, query.breakdown) == (Measure.SHARE, Breakdown.PRODUCT) and bool(query.partners)
+def _rows_unsaid(query: Query) -> bool:
+    """Japan's share of each product, ASEAN's contribution by country: whose it is doesn't say what the rows are."""
+    in_each_product = (query.measure, query.breakdown) == (Measure.SHARE, Breakdown.PRODUCT)
+    return bool(query.partners) and (in_each_product or query.measure is Measure.CONTRIBUTION)
 
 
 def _details(query: Query, atlas: Atlas) -> list[str]:
-    named = query.measure in _NAMES_ITS_ROWS and not _shares_in_each_product(query)
+    named = query.measure in _NAMES_ITS_ROWS and not _rows_unsaid(query)
     shows_rows = not named and len(query.partners) < 2
     return [
         f"excluding {_left_out(query, atlas)}" if query.exclude and not _lumps_others(query) else "",

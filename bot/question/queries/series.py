@@ -118,9 +118,10 @@ def _of_ranking(slots: Slots, measure: Measure, frequency: Frequency | None) -> 
 
 
 def _of_parts(slots: Slots) -> Breakdown | None:
-    """Of so many contributors that nothing else is said of: they are partners."""
-    counted = (slots.limit or "who" in slots.cues) and not slots.partners
-    return _of_noun(slots) or (Breakdown.PARTNER if counted else None)
+    """Whose shares or contributions they are where that is not said: partners', or a group's members'."""
+    members = slots.groups and bool(slots.limit or slots.cues & {"top", "bottom", "list", "rows", "apart"})
+    unsaid = not (slots.partners or slots.products)
+    return _of_noun(slots) or (Breakdown.PARTNER if unsaid or members else None)
 
 
 def _of_noun(slots: Slots) -> Breakdown | None:

@@ -16,6 +16,8 @@ _PLURAL = frozenset(
     ("deficits", "surpluses", "gaps", "defizite", "uberschusse", "excedents", "superavits", "shortfalls")
 )
 _FIGURES = ("small", "number", "decimal", "year", "digits", "code")
+_BEFORE_NOUN = frozenset(("the", "export", "import", "trade"))
+"""Words before `rise` and `fall` that make nouns of them."""
 _BIG = frozenset(("big", "large", "important", "significant", "sizeable", "sizable", "substantial"))
 _HOW_MANY_PERCENT = "share+percent"
 """몇 프로, qué porcentaje: a share, but of what grew it is the growth."""
@@ -136,17 +138,26 @@ def _shares_growth(tagged: Tagged) -> bool:
     """How much of the growth came from ASEAN, where `share growth` would be that of a share."""
     if not any(cue.startswith("share") for cue in tagged.values("cue")):
         return False
-    passed = ("filler", "year", "flow", "product", "our", MARK)
-    told = [tag for tag in tagged.tags if tag.kind not in passed]
+    passed = ("filler", "year", "flow", "product", "our", "place", MARK)
+    told = [tag for tag in tagged.tags if tag.kind not in passed and tag.value != "'s"]
     return any(
         one.value.startswith("share")
-        and (two.kind, two.value) in (("cue", "growth"), ("cue", "up"))
-        and tagged.said(one).endswith(" of")
+        and _is_growth(tagged, two)
+        and tagged.said(one).removesuffix(" the").endswith(" of")
         for one, two in pairwise(told)
     ) or any(
-        one.value == "share" and (of.kind, of.value) == ("prep", "of") and two.value in ("growth", "up")
+        one.value == "share" and (of.kind, of.value) == ("prep", "of") and _is_growth(tagged, two)
         for one, of, two in zip(told, told[1:], told[2:], strict=False)
     )
+
+
+def _is_growth(tagged: Tagged, tag: Tag) -> bool:
+    """The growth, the export rise; a share of exports that grew or did rise has grown itself."""
+    if (tag.kind, tag.value) == ("cue", "growth"):
+        return True
+    before = next((one for one in reversed(tagged.tags) if one.end <= tag.first), None)
+    is_noun = before is not None and tagged.said(before) in _BEFORE_NOUN
+    return is_noun and tag.kind == "cue" and tag.value in _DIRECTIONS
 
 
 def _sets_flows_apart(tagged: Tagged) -> bool:

@@ -63,7 +63,17 @@ def _alone(later: Slots) -> Slots:
 
 _KEPT = frozenset(
     (
-        *("unit value", "quantity", "share", "average", "rank", "concentration", "contribution", "cagr"),
+        *(
+            "unit value",
+            "quantity",
+            "share",
+            "average",
+            "rank",
+            "concentration",
+            "contribution",
+            "points",
+            "cagr",
+        ),
         *("top", "bottom", "fastest", "slowest", "streak", "record", "record low"),
     )
 )

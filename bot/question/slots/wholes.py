@@ -1,4 +1,4 @@
-"""Of which whole a share or a rank is taken."""
+"""Of which whole a share, a rank or a contribution is taken."""
 
 from dataclasses import replace
 from itertools import pairwise
@@ -12,7 +12,8 @@ from bot.trade.place import Atlas
 _OPENING = (":", "(", "：", "（")
 _THAT = frozenset(("it", "that", "this", "those", "these", "them", "which"))
 _OF_THAT = frozenset(("其中", "當中", "当中", "davon", "darunter", "dont", "그중", "そのうち", "thereof"))
-_OF_WHOLES = frozenset(("share", "rank", "rank verb"))
+_OF_GROWTH = frozenset(("contribution", "points", "share of growth"))
+_OF_WHOLES = frozenset(("share", "rank", "rank verb")) | _OF_GROWTH
 
 
 def whole_of_goods(tagged: Tagged, places: list[Named]) -> tuple[str, tuple[str, ...]] | None:
@@ -39,6 +40,8 @@ def whole_of(
     partners = unique(named.place for named in places)
     if not (cues & _OF_WHOLES or {"subject", "top"} <= cues):
         return None, partners
+    if cues & _OF_GROWTH and _breaks_down(tagged, places, atlas):
+        return places[0].place, ()
     flows = set(flows_named(tagged)) | ({"total"} if tagged.has("weak flow", "total") else set())
     if "share" in cues and "total" in flows and len(flows & {"export", "import"}) == 1:
         return "total", partners
@@ -48,6 +51,12 @@ def whole_of(
         if parts and _are_members(parts, whole.place, atlas) and not _joined(tagged, beside, whole):
             return whole.place, parts
     return None, partners
+
+
+def _breaks_down(tagged: Tagged, places: list[Named], atlas: Atlas) -> bool:
+    """Contribution by country to the growth of exports to ASEAN: the members', to what goes there."""
+    rows = any(tag.value.startswith("partner") for tag in tagged.of("breakdown", "noun", "noun one"))
+    return rows and len(places) == 1 and bool(places[0].side) and places[0].place in atlas.memberships
 
 
 def of_the_group_spoken_of(tagged: Tagged, said: Slots, earlier: Slots, atlas: Atlas) -> Slots:
