@@ -59,15 +59,17 @@ def _threshold(inquiry: Inquiry, text: str) -> Condition:
 
 
 def _measured(query: Query, threshold: Threshold) -> RankBy:
-    """What a threshold is of: a level unless growth, a change or a share is asked for."""
-    is_money = threshold.is_money
+    """What a threshold is of: an amount of money of the level, unless a list goes by the change."""
+    listed_by_change = query.measure is Measure.LIST and query.rank_by is RankBy.CHANGE
+    if listed_by_change or query.measure is Measure.CHANGE:
+        return RankBy.CHANGE
+    if threshold.is_money:
+        return RankBy.VALUE
     if query.rank_by is RankBy.YOY or query.measure is Measure.YOY:
-        return RankBy.CHANGE if is_money else RankBy.YOY
+        return RankBy.YOY
     if query.rank_by is RankBy.SHARE or query.measure is Measure.SHARE:
         return RankBy.SHARE
-    if query.rank_by is RankBy.CHANGE or query.measure is Measure.CHANGE:
-        return RankBy.CHANGE
-    if threshold.bound and not is_money:
+    if threshold.bound:
         said = f"{threshold.bound:f}"
         raise NotComputedError(
             f"{said} can be no amount of trade: say whether it is growth or a share in percent."

@@ -281,6 +281,18 @@ def largest_shares(draw: st.DrawFn) -> Query:
 
 
 @st.composite
+def large_movers(draw: st.DrawFn) -> Query:
+    """The fastest growing of those above an amount, and those that moved by more than one."""
+    query = replace(draw(base()), periods=(draw(period),), breakdown=Breakdown.PARTNER)
+    above = replace(query, threshold=draw(money), limit=draw(st.sampled_from((None, 5))))
+    if draw(st.booleans()):
+        return replace(above, measure=Measure.LIST, rank_by=RankBy.CHANGE)
+    order = draw(st.sampled_from((None, Order.ASC)))
+    by = draw(st.sampled_from((RankBy.YOY, RankBy.CHANGE)))
+    return replace(above, measure=Measure.TOP, rank_by=by, order=order)
+
+
+@st.composite
 def best_months(draw: st.DrawFn) -> Query:
     query = replace(draw(base()), measure=Measure.TOP, periods=(draw(span),), breakdown=Breakdown.PERIOD)
     named = (draw(_not(place, query.reporter)),) if draw(st.booleans()) else ()
@@ -404,6 +416,7 @@ KINDS = {
     "shares": shares(),
     "rankings": rankings(),
     "largest shares": largest_shares(),
+    "large movers": large_movers(),
     "best months": best_months(),
     "lists": lists(),
     "runs and records": runs_and_records(),

@@ -41,13 +41,17 @@ class _Check:
 
 @dataclass(frozen=True, slots=True)
 class _Kept:
-    """The lines that meet all checks, of how many that have a figure."""
+    """The lines that meet all checks, of how many that have a figure.
+
+    `by` is what they are ranked by, where that is not what the checks measure.
+    """
 
     lines: tuple[Line, ...]
     of: int
     noun: str
     checks: tuple[_Check, ...]
     notes: tuple[str | Note, ...]
+    by: str = ""
 
 
 def listing(inquiry: Inquiry) -> Found:
@@ -70,15 +74,17 @@ def _found(inquiry: Inquiry, kept: _Kept) -> Found:
 def _places(inquiry: Inquiry) -> _Kept:
     contest = field(inquiry)
     asked = conditions(inquiry)
-    if any(one.by is RankBy.CHANGE for one in asked):
+    if any(one.by is RankBy.CHANGE for one in asked) and not inquiry.query.threshold:
         inquiry = replace(inquiry, query=replace(inquiry.query, rank_by=RankBy.CHANGE))
     checks = tuple(_check(inquiry, contest, one) for one in asked)
-    by = _order(inquiry, contest, checks)
+    stick, by = _order(inquiry, contest, checks)
     met = [one for one in by if all(check.met_by(one) for check in checks)]
     lines = tuple(ranked_line(inquiry, one, place, contest) for place, one in enumerate(met, 1))
-    notes = (*contest.notes, *_notes(inquiry, contest, checks, met))
+    also = stick.notes if all(check.stick is not stick for check in checks) else ()
+    notes = (*contest.notes, *also, *_notes(inquiry, contest, checks, met))
     noun = _NOUNS.get(inquiry.query.breakdown or Breakdown.PARTNER, "partners")
-    return _Kept(lines, len(contest.standings), noun, checks, notes)
+    by_other = stick.name if _is_ranked_by_other(inquiry, checks) else ""
+    return _Kept(lines, len(contest.standings), noun, checks, notes, by_other)
 
 
 def _check(inquiry: Inquiry, contest: Field, asked: Condition) -> _Check:
@@ -88,16 +94,22 @@ def _check(inquiry: Inquiry, contest: Field, asked: Condition) -> _Check:
     return _Check(asked, yardstick(inquiry, contest, asked.by))
 
 
-def _order(inquiry: Inquiry, contest: Field, checks: tuple[_Check, ...]) -> list[Standing]:
-    """By what the threshold measures, the furthest from it first; else by value."""
+def _order(inquiry: Inquiry, contest: Field, checks: tuple[_Check, ...]) -> tuple[Yardstick, list[Standing]]:
+    """By what is ranked by, else what the threshold measures, the furthest from it first, else by value."""
     query = inquiry.query
-    leading = next((check for check in checks if query.threshold), None)
-    if query.rank_by is None and leading is None:
-        stick = yardstick(inquiry, contest, RankBy.VALUE)
-    else:
-        stick = leading.stick if leading else yardstick(inquiry, contest, query.rank_by)
-    small = leading is not None and leading.condition.asks_for_small
-    return ordered(stick, contest, ascending=query.order is Order.ASC or (small and query.order is None))
+    if query.threshold and not _is_ranked_by_other(inquiry, checks):
+        leading = checks[0]
+        small = leading.condition.asks_for_small and query.order is None
+        return leading.stick, ordered(leading.stick, contest, ascending=query.order is Order.ASC or small)
+    stick = yardstick(inquiry, contest, query.rank_by or RankBy.VALUE)
+    return stick, ordered(stick, contest, ascending=query.order is Order.ASC)
+
+
+def _is_ranked_by_other(inquiry: Inquiry, checks: tuple[_Check, ...]) -> bool:
+    """The fastest growing of those above 100 billion: the bound is of another figure than the order."""
+    query = inquiry.query
+    level = (None, RankBy.VALUE, RankBy.BALANCE)
+    return bool(query.threshold) and query.rank_by not in (*level, checks[0].condition.by)
 
 
 def _notes(
@@ -163,6 +175,7 @@ def _counted(inquiry: Inquiry, kept: _Kept, number: int, measure: str) -> Line:
 def _headline(inquiry: Inquiry, kept: _Kept, shown: tuple[Line, ...]) -> str:
     """`China's exports in 2025, above 1 trillion yuan: 8 of 245 partners held: 1. United States …`."""
     met = "".join(f", {check.condition.name}" for check in kept.checks)
+    met += f", by {kept.by}" if kept.by else ""
     count = f"{len(kept.lines)} of {kept.of}" if kept.checks else f"{kept.of}"
     said = trade(inquiry, inquiry.flow, about(inquiry))
     head = f"{said} in {inquiry.period.label}{met}: {count} {kept.noun} held"

@@ -7,7 +7,7 @@ from enum import StrEnum
 from bot.question.queries.restate import restate
 from bot.trade.month import Period
 from bot.trade.place import Atlas
-from bot.trade.query import Flow, Measure, Query
+from bot.trade.query import Flow, Measure, Query, RankBy
 
 _CURRENCIES = {"CNY": "in yuan", "USD": "in dollars"}
 _FLOWS = {"export": "exports", "import": "imports", "total": "total trade"}
@@ -22,14 +22,16 @@ class Slot(StrEnum):
     CURRENCY = "currency"
     PRODUCT = "product"
     WORD = "word"
+    RANKING = "ranking"
 
 
 @dataclass(frozen=True, slots=True)
 class Assumption:
     """`text` is a sentence for the asker; `value` fills the slot, and `others` could fill it instead.
 
-    A flow is as Flow has it, a partner a place id, a period as str(Period), a currency its code, a
-    product its HS codes, a word as it was understood. `others` is empty where nothing else is as likely.
+    A flow is as Flow has it, a partner a place id, a period as str(Period), a currency its code, a product
+    its HS codes, a word as it was understood, a ranking as RankBy has it. `others` is empty where nothing
+    else is as likely.
     """
 
     text: str
@@ -81,11 +83,21 @@ def _put_currency(query: Query, _: str, value: str) -> Query:
     return query if query.measure is Measure.QUANTITY else replace(query, currency=value)
 
 
+def _put_ranking(query: Query, _: str, value: str) -> Query:
+    return replace(query, rank_by=RankBy(value))
+
+
 _PUT: Mapping[Slot, Callable[[Query, str, str], Query]] = {
     Slot.FLOW: _put_flow,
     Slot.PARTNER: _put_partner,
     Slot.PERIOD: _put_period,
     Slot.CURRENCY: _put_currency,
+    Slot.RANKING: _put_ranking,
+}
+_LABELS: Mapping[Slot, Mapping[str, str]] = {
+    Slot.FLOW: _FLOWS,
+    Slot.CURRENCY: _CURRENCIES,
+    Slot.RANKING: {"change": "by change in money", "yoy": "by rate of growth"},
 }
 
 
@@ -94,4 +106,4 @@ def _label(slot: Slot, value: str, atlas: Atlas) -> str:
         return atlas.name(value)
     if slot is Slot.PERIOD:
         return Period.parse(value).label
-    return (_FLOWS if slot is Slot.FLOW else _CURRENCIES)[value]
+    return _LABELS[slot][value]

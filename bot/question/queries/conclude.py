@@ -10,6 +10,7 @@ from bot.question.slots.slots import Slots
 from bot.question.times.conventions import Calendar
 from bot.trade.figure import OWN_REPORTER
 from bot.trade.query import Breakdown, Direction, Flow, Measure, Order, Output, Product, Query, RankBy
+from bot.trade.threshold import Threshold
 
 _OF_GOODS = (Measure.VALUE, Measure.QUANTITY, Measure.UNIT_VALUE, Measure.YOY)
 _MOVING = EXTREME_GROWTH | GROWTH | {"change", "by growth"}
@@ -54,7 +55,7 @@ def conclude(slots: Slots, calendar: Calendar, product: Product | None) -> Concl
         output=Output(slots.output) if slots.output else None,
     )
     said = tuple(Assumption(note, Slot.PERIOD) for note in slots.times.notes)
-    filled = (flow_note, period_note, _money_note(slots, measure))
+    filled = (flow_note, period_note, _money_note(slots, measure), _move_note(slots, query))
     return Conclusion(_tidied(query, slots), (*said, *(note for note in filled if note)))
 
 
@@ -154,8 +155,17 @@ def _least(slots: Slots) -> bool:
 
 
 def _is_growth_threshold(slots: Slots) -> bool:
-    """Fell more than 25 percent: the figure is a rate."""
-    return bool(slots.threshold and slots.cues & (GROWTH | {"by growth"}))
+    """Fell more than 25 percent, or by more than 25 billion: the figure is of the move."""
+    if not slots.threshold:
+        return False
+    is_money = Threshold.parse(slots.threshold).is_money
+    return _bounds_change(slots) if is_money else bool(slots.cues & (GROWTH | {"by growth"}))
+
+
+def _bounds_change(slots: Slots) -> bool:
+    """By how much money a trade has to have moved; any other amount is one of the trade itself."""
+    is_money = bool(slots.threshold) and Threshold.parse(slots.threshold or "").is_money
+    return is_money and ("bound of change" in slots.cues or {"absolute", "change"} <= slots.cues)
 
 
 def _negative(threshold: str) -> str:
@@ -186,7 +196,8 @@ def _rank_by(slots: Slots, measure: Measure, flow: Flow | None) -> RankBy | None
     if measure not in _RANKED:
         return None
     if measure is Measure.LIST:
-        return RankBy.YOY if _is_growth_threshold(slots) else None
+        by = RankBy.CHANGE if _bounds_change(slots) else RankBy.YOY
+        return by if _is_growth_threshold(slots) else None
     if slots.cues & _MOVING:
         return RankBy.CHANGE if slots.cues & {"absolute", "amount"} or _moved_money(slots) else RankBy.YOY
     if "by share" in slots.cues:
@@ -197,7 +208,7 @@ def _rank_by(slots: Slots, measure: Measure, flow: Flow | None) -> RankBy | None
 
 def _moved_money(slots: Slots) -> bool:
     """Fell the most in yuan: by how much money, where `fastest` would be a rate in any currency."""
-    moved = slots.cues & TOP and slots.cues & {"up", "down", "change"}
+    moved = slots.cues & (TOP | {"by growth"}) and slots.cues & {"up", "down", "change"}
     money = slots.currency and not slots.threshold  # else it is what the threshold counts in
     return bool(moved and money and not slots.cues & EXTREME_GROWTH)
 
@@ -238,6 +249,15 @@ def _direction_of_list(slots: Slots) -> Direction | None:
 def _of_many(slots: Slots) -> bool:
     """Who gained share: of those that it is asked of, only some."""
     return bool(slots.noun or "who" in slots.cues) and not slots.partners
+
+
+def _move_note(slots: Slots, query: Query) -> Assumption | None:
+    """Fell the most: by rate or by money, where neither was said."""
+    said = slots.cues & (EXTREME_GROWTH | {"growth", "by growth", "bare percent"})
+    if query.measure is not Measure.TOP or query.rank_by is not RankBy.YOY or said:
+        return None
+    text = "Whether by rate or by money was not said: ranked by the rate of growth."
+    return Assumption(text, Slot.RANKING, RankBy.YOY.value, (RankBy.CHANGE.value,))
 
 
 def _money_note(slots: Slots, measure: Measure) -> Assumption | None:

@@ -4,6 +4,7 @@ from collections.abc import Callable, Sequence
 
 from bot.question.slots.slots import Slots
 from bot.trade.query import Measure
+from bot.trade.threshold import Threshold
 
 GROWTH = frozenset(("growth", "up", "down", "widen"))
 MOVED = frozenset(("change", "up", "down"))
@@ -97,6 +98,13 @@ def _list(slots: Slots) -> bool:
     return bool(slots.cues & {"how many", "count"}) or bool(
         (asked and rows) or (slots.threshold and (asked or rows))
     )
+
+
+def _moved_beyond(slots: Slots) -> bool:
+    """The five markets that gained more than 50 billion: those that did, however they are ranked."""
+    rows = slots.breakdown in _LISTED or (slots.noun or "").split(" ")[0] in _LISTED
+    said = "bound of change" in slots.cues or {"list", "absolute", "change"} <= slots.cues
+    return bool(said and rows and slots.threshold and Threshold.parse(slots.threshold).is_money)
 
 
 def _sifts(slots: Slots, *, rows: bool) -> bool:
@@ -205,6 +213,7 @@ RULES: Sequence[Rule] = (
     (_rank, Measure.RANK),
     (_who_moved, Measure.LIST),
     (_chooses, Measure.COMPARE),
+    (_moved_beyond, Measure.LIST),
     (lambda slots: _ranks(slots) or slots.cues & {"rank", "rank verb"} or _orders(slots), Measure.TOP),
     (lambda slots: slots.breakdown == "product" and "what" in slots.cues, Measure.TOP),
     (_list, Measure.LIST),

@@ -21,6 +21,7 @@ from bot.trade.english import listed
 from bot.trade.figure import own_currency
 from bot.trade.place import Atlas
 from bot.trade.query import Breakdown, Flow, Frequency, Measure, Order, Query, RankBy, Vintage
+from bot.trade.threshold import Threshold
 
 _LEADS = {
     Measure.YOY: "year-on-year growth of",
@@ -159,7 +160,8 @@ def _concentration(query: Query, atlas: Atlas) -> str:
 def _list(query: Query, atlas: Atlas) -> str:
     if query.direction:
         return f"list of {rows(query)}s with {_moving(query, atlas)}"
-    return f"list of {rows(query)}s by {_measured(query)}{core(query, atlas)}"
+    first = f"the first {query.limit} " if query.limit else ""
+    return f"list of {first}{rows(query)}s by {_measured(query)}{core(query, atlas)}"
 
 
 def _moving(query: Query, atlas: Atlas) -> str:
@@ -196,9 +198,16 @@ def _names_its_step(query: Query) -> bool:
 
 
 def _rows_unsaid(query: Query) -> bool:
-    """Japan's share of each product, ASEAN's contribution by country: whose it is doesn't say what the rows are."""
+    """Japan's share of each product, ASEAN's contribution by country: whose it is tells no rows."""
     in_each_product = (query.measure, query.breakdown) == (Measure.SHARE, Breakdown.PRODUCT)
     return bool(query.partners) and (in_each_product or query.measure is Measure.CONTRIBUTION)
+
+
+def _bound_of_level(query: Query) -> str:
+    """What has to be above 100 billion where a ranking goes by growth: `exports `."""
+    by_move = query.measure is Measure.TOP and query.rank_by in (RankBy.YOY, RankBy.CHANGE, RankBy.SHARE)
+    is_money = bool(query.threshold) and Threshold.parse(query.threshold or "").is_money
+    return f"{flow_name(query)} " if by_move and is_money and query.flow else ""
 
 
 def _details(query: Query, atlas: Atlas) -> list[str]:
@@ -210,7 +219,7 @@ def _details(query: Query, atlas: Atlas) -> list[str]:
         f"by {query.frequency}" if query.frequency and not _names_its_step(query) else "",
         f"by {query.breakdown}" if shows_rows and _makes_rows(query) else "",
         f"in {query.currency or own_currency(query.reporter)}",
-        f"only {condition(query.threshold)}" if query.threshold else "",
+        f"only {_bound_of_level(query)}{condition(query.threshold)}" if query.threshold else "",
         f"as {query.output}" if query.output else "",
         _VINTAGES[query.vintage] if query.vintage else "",
     ]

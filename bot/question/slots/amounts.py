@@ -10,6 +10,8 @@ from bot.question.words.tagging import MARK, Tag, Tagged
 
 _DIGITS = ("small", "number", "decimal", "year", "digits", "code")
 _HALF = ("unit", "half")
+_TIMES = ("month", "mark", "part", "relative", "prep", "year month")
+_MOVES = frozenset(("growth", "up", "down", "change"))
 _RATES = frozenset(("growth", "up", "down", "change", "share"))
 _BEHIND_MINUS = 2
 _PERCENT = re.compile("%|per ?cent|pct", re.IGNORECASE)
@@ -40,6 +42,41 @@ def read_amounts(tagged: Tagged, taken: frozenset[int]) -> Amounts:
         if sign and threshold is None:
             threshold = f"{sign}{'-' if minus else ''}{_plain(Decimal(tag.value) * size)}"
     return Amounts(threshold, frozenset(used))
+
+
+def bounds_change(tagged: Tagged) -> bool:
+    """Whether the bound is one of how much a trade moved: rose by more than 50 billion, 増加500亿元以上.
+
+    In German (um mehr als … gestiegen), Japanese and Korean the verb comes behind the amount.
+    """
+    tags = [tag for tag in tagged.tags if (tag.kind, tag.value) != ("filler", CHATTER)]
+    return any(
+        _follows_move(tags, at) or (_is_bound_of_verb_behind(tagged, tags, at) and _precedes_move(tags, at))
+        for at, tag in enumerate(tags)
+        if tag.kind in ("comparator", "comparator after")
+    )
+
+
+def _follows_move(tags: Sequence[Tag], at: int) -> bool:
+    """Times and the amount itself may stand between: rose in 2025 by more than, 增加500亿元以上."""
+    passed = (*_DIGITS, *_TIMES, "scale", "currency", "filler")
+    before = next((tag for tag in reversed(tags[:at]) if tag.kind not in passed), None)
+    return before is not None and _moves(before)
+
+
+def _precedes_move(tags: Sequence[Tag], at: int) -> bool:
+    behind = next(
+        (tag for tag in tags[at + 1 :] if tag.kind not in (*_DIGITS, "scale", "currency", "filler")), None
+    )
+    return behind is not None and _moves(behind)
+
+
+def _is_bound_of_verb_behind(tagged: Tagged, tags: Sequence[Tag], at: int) -> bool:
+    return tags[at].kind == "comparator after" or (at > 0 and tagged.said(tags[at - 1]) == "um")
+
+
+def _moves(tag: Tag) -> bool:
+    return tag.kind == "cue" and not _MOVES.isdisjoint(tag.value.split("+"))
 
 
 def _is_quoted(tagged: Tagged, index: int) -> bool:

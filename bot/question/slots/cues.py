@@ -3,6 +3,7 @@
 from collections.abc import Callable, Sequence
 from itertools import pairwise
 
+from bot.question.slots.amounts import bounds_change
 from bot.question.slots.counts import ranks
 from bot.question.slots.slots import NEUTRAL
 from bot.question.slots.times_asked import asks_when, lasts, lists_times, starts_moving
@@ -224,6 +225,7 @@ _TOLD_BY_OTHERS: Sequence[tuple[Callable[[Tagged], bool], str]] = (
     (_judges_a_place, "subject"),
     (_shares_growth, "share of growth"),
     (_sets_flows_apart, "gap"),
+    (bounds_change, "bound of change"),
     (_asks_for_one, "one"),
     (_asks_whom_with, "one"),
     (_ranks_big_ones, "top"),

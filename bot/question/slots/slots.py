@@ -98,6 +98,7 @@ NEUTRAL = frozenset(
         "ago",
         "rows",
         "apart",
+        "bound of change",
     )
 )
 """Cues that colour a measure but name none."""
