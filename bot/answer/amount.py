@@ -12,7 +12,8 @@ from bot.trade.figure import Level
 class Amount:
     """`value` in whole units of currency, None where customs prints a dash: no trade, which adds nothing.
 
-    `converted` amounts were published in another currency; `broken` ones mean other members than asked.
+    `converted` amounts were published in another currency, or are what others leave: no growth is computed
+    of them. `broken` ones mean other members than asked.
     """
 
     value: int | None

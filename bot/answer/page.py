@@ -198,7 +198,7 @@ class Page:
         left = left_by_others(self.flow, lambda flow: self._in(flow).of_customs(place, piece))
         if not left:
             raise NextWayError
-        return left.noted(Note(_LEFT.format(flow_name(self.flow)), piece.label))
+        return replace(left, converted=True).noted(Note(_LEFT.format(flow_name(self.flow)), piece.label))
 
     def of_customs(self, place: str, piece: Piece) -> Amount | None:
         """Nothing is worked out from a newspaper's conversion."""

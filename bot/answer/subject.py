@@ -42,6 +42,9 @@ def subjects(query: Query, overlap: Callable[[str, str], bool]) -> tuple[Subject
     for left_out in query.exclude:
         if not any(partner == WORLD or overlap(partner, left_out) for partner in partners):
             raise NotComputedError("What is to be left out is no part of what was asked for.")
+    if query.combine and query.against:
+        sides = tuple(one for one in partners if one not in query.against), query.against
+        return tuple(Subject(side, query.exclude) for side in sides)
     if query.combine:
         return (Subject(partners, query.exclude),)
     return tuple(

@@ -62,6 +62,7 @@ def query_json(query: Query) -> dict[str, Any]:
         "partners": list(query.partners),
         "exclude": list(query.exclude),
         "combine": query.combine or None,
+        **({"against": list(query.against)} if query.against else {}),
         "product": {"id": query.product.id, "label": query.product.label} if query.product else None,
         "periods": [{"from": str(period.first), "to": str(period.last)} for period in query.periods],
         "frequency": query.frequency,
@@ -87,6 +88,7 @@ def query_of(document: dict[str, Any]) -> Query:
         partners=tuple(document["partners"]),
         exclude=tuple(document["exclude"]),
         combine=bool(document["combine"]),
+        against=tuple(document.get("against", ())),
         product=Product(**document["product"]) if document["product"] else None,
         periods=tuple(
             Period(Month.parse(one["from"]), Month.parse(one["to"])) for one in document["periods"]

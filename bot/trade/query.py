@@ -98,6 +98,8 @@ class Query:
 
     `partners` are place ids, none meaning the world; `periods` are inclusive; `currency` None is the
     reporter's own; `of` names what a share is taken of when it isn't the world total of the same flow.
+    `combine` makes one sum of the partners, or, where some of them are set `against` the others, one of each
+    side.
     """
 
     reporter: str = "CHN"
@@ -107,6 +109,7 @@ class Query:
     partners: tuple[str, ...] = ()
     exclude: tuple[str, ...] = ()
     combine: bool = False
+    against: tuple[str, ...] = ()
     product: Product | None = None
     periods: tuple[Period, ...] = ()
     frequency: Frequency | None = None

@@ -49,3 +49,20 @@ def test_exports_divided_by_imports_is_a_number(ask: Asked) -> None:
     headline = ask(query(None, ("JPN",), "2025", measure=Measure.COMPARE, breakdown=Breakdown.FLOW)).headline
     ratio = level("export", "JPN", span("2025")) / level("import", "JPN", span("2025"))
     assert f"{ratio:.2f} times" in headline
+
+
+def test_one_sum_is_set_against_one(ask: Asked) -> None:
+    asked = query(
+        Flow.EXPORT,
+        ("JPN", "KOR", "USA"),
+        "2025",
+        measure=Measure.COMPARE,
+        combine=True,
+        against=("USA",),
+    )
+    together, alone, difference, ratio = ask(asked).rows
+    both = level("export", "JPN", span("2025")) + level("export", "KOR", span("2025"))
+    other = level("export", "USA", span("2025"))
+    assert (together.value, alone.value, difference.value) == (both, other, both - other)
+    assert together.name == "Japan and South Korea together"
+    assert ratio.number == pytest.approx(both / other)

@@ -180,6 +180,10 @@ def sides(draw: st.DrawFn) -> Query:
 def comparisons(draw: st.DrawFn) -> Query:
     query = draw(base())
     named = _partners(draw(places), query)
+    if len(named) > 2 and draw(st.booleans()):  # one sum against the others
+        other = named[draw(st.integers(1, len(named) - 1)) :]
+        query = replace(query, measure=Measure.COMPARE, partners=named, periods=(draw(period),))
+        return replace(query, combine=True, against=other)
     if len(named) > 1:
         return replace(
             query,

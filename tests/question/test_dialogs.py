@@ -23,7 +23,7 @@ HELD_OUT = [
     ("fresh.jsonl", 0.95, 0.01),
 ]
 _OTHERS = (
-    *("of", "exclude", "combine", "product", "frequency", "breakdown", "currency"),
+    *("of", "exclude", "combine", "against", "product", "frequency", "breakdown", "currency"),
     *("threshold", "limit", "rank_by", "order", "direction", "output"),
 )
 

@@ -40,6 +40,7 @@ def conclude(slots: Slots, calendar: Calendar, product: Product | None) -> Concl
         partners=slots.partners,
         exclude=slots.exclude,
         combine=slots.combine and max(len(slots.partners), len(slots.products)) > 1,
+        against=_against(slots),
         product=product,
         periods=periods,
         frequency=frequency,
@@ -57,6 +58,12 @@ def conclude(slots: Slots, calendar: Calendar, product: Product | None) -> Concl
     said = tuple(Assumption(note, Slot.PERIOD) for note in slots.times.notes)
     filled = (flow_note, period_note, _money_note(slots, measure), _move_note(slots, query))
     return Conclusion(_tidied(query, slots), (*said, *(note for note in filled if note)))
+
+
+def _against(slots: Slots) -> tuple[str, ...]:
+    """Those of the partners that the others together are set against."""
+    other = tuple(place for place in slots.against if place in slots.partners)
+    return other if slots.combine and 0 < len(other) < len(slots.partners) else ()
 
 
 def _recorded(slots: Slots, measure: Measure) -> str | None:

@@ -64,8 +64,13 @@ def towards(query: Query, name: str) -> str:
 
 
 def partners(query: Query, atlas: Atlas) -> str:
-    names = listed([_partner(place, query, atlas) for place in query.partners])
-    return f"{names} together" if query.combine and len(query.partners) > 1 else names
+    sides = tuple(place for place in query.partners if place not in query.against), query.against
+    return " versus ".join(_side(query, side, atlas) for side in sides if side)
+
+
+def _side(query: Query, places: Sequence[str], atlas: Atlas) -> str:
+    names = listed([_partner(place, query, atlas) for place in places])
+    return f"{names} together" if query.combine and len(places) > 1 else names
 
 
 def _partner(place: str, query: Query, atlas: Atlas) -> str:

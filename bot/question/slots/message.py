@@ -4,6 +4,7 @@ import re
 from dataclasses import replace
 from itertools import pairwise, zip_longest
 
+from bot.question.slots.against import set_against
 from bot.question.slots.amounts import read_amounts
 from bot.question.slots.counts import RANKING, both_named, page_numbers, quoted_counts, row_count
 from bot.question.slots.cues import cues_named
@@ -60,6 +61,7 @@ def read_slots(
     share_of, partners = whole_of_goods(tagged, places) or whole_of(
         tagged, [named for named in places if named.place in partners], cues, atlas
     )
+    against = set_against(tagged, [named for named in places if named.place in partners])
     earlier_asked = cues - {"ago"} == {"year earlier"} and _opens_with_and(tagged)
     cues = frozenset() if earlier_asked else cues
     all_goods = _all_goods(tagged, cues)
@@ -71,7 +73,8 @@ def read_slots(
         partners=partners,
         exclude=unique(named.place for named in places if named.excluded),
         dropped=unique(named.place for named in places if named.dropped),
-        combine=tagged.has("join", "together") or joined_codes(tagged),
+        combine=tagged.has("join", "together") or joined_codes(tagged) or bool(against),
+        against=against,
         products=products,
         cues=cues | {"top"} if limit[0] and not cues & RANKING else cues,
         times=times,

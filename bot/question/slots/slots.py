@@ -14,12 +14,12 @@ class Slots:
 
     `cues` are what points to a measure. `sides` are the prepositions before partners, which say the flow
     where no word does. `shift` moves the period of an earlier message. `too` adds to it, `follows` tells
-    that the words lean on it (and, what about, I meant). `groups`
-    tells that a partner is a group; `open_places` are those that an unclear name could mean. `reporter` is
-    whose figures are asked for where that was said and they are held. `spoken` are all partners that a
-    thread has named so far, those that others took the place of too, and `times_spoken` all periods.
-    `others` tells that all but them are meant. `declined` are the names of slots that are to be empty
-    again, and `anew` tells that the words open another topic.
+    that the words lean on it (and, what about, I meant). `groups` tells that a partner is a group; `against`
+    are those that the others together are set against, and `open_places` those that an unclear name could
+    mean. `reporter` is whose figures are asked for where that was said and they are held. `spoken` are all
+    partners that a thread has named so far, those that others took the place of too, and `times_spoken` all
+    periods. `others` tells that all but them are meant. `declined` are the names of slots that are to be
+    empty again, and `anew` tells that the words open another topic.
     """
 
     flows: tuple[str, ...] = ()
@@ -29,6 +29,7 @@ class Slots:
     exclude: tuple[str, ...] = ()
     dropped: tuple[str, ...] = ()
     combine: bool = False
+    against: tuple[str, ...] = ()
     products: tuple[str, ...] = ()
     cues: frozenset[str] = frozenset()
     times: Times = NO_TIMES
