@@ -16,7 +16,7 @@ from bot.answer.lines import Found, backed
 from bot.answer.measures import measure_of
 from bot.answer.measures.revisions import first_told, revisions
 from bot.answer.notes import told
-from bot.answer.overlaps import overlaps
+from bot.answer.overlaps import left_out_in_vain, overlaps
 from bot.answer.own_goods import own_goods
 from bot.answer.provenance import Use, behind
 from bot.answer.reach import Reach, reach
@@ -92,6 +92,7 @@ def _finding(inquiry: Inquiry, held: Reach, found: Found, coded: Coded) -> Findi
     noted = chain.from_iterable(line.notes for line in found.lines)
     sources = _sources(inquiry.ledger.figures, found)
     notes = (*held.notes, *_press(sources), *found.notes, *noted, *coded.notes, *overlaps(inquiry))
+    notes = (*notes, *left_out_in_vain(inquiry))
     return Finding(
         found.headline,
         tuple(line.row for line in found.lines),

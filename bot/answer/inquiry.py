@@ -8,7 +8,7 @@ from bot.answer.cuts import cut, natural
 from bot.answer.finding import NotComputedError
 from bot.answer.ledger import Ledger
 from bot.answer.subject import Subject, subjects
-from bot.trade.figure import NOT_CLASSIFIED
+from bot.trade.figure import NOT_CLASSIFIED, WORLD
 from bot.trade.month import Month, Period
 from bot.trade.query import Breakdown, Flow, Frequency, Measure, Query, RankBy
 
@@ -70,9 +70,26 @@ class Inquiry:
     @cached_property
     def subjects(self) -> tuple[Subject, ...]:
         """Whom the rows are about; a place to leave out is left out of those that hold some of it."""
-        at = max(period.last for period in self.periods)
-        counted = self.ledger.counted
-        return subjects(self.query, lambda whole, part: bool(counted((whole,), at) & counted((part,), at)))
+        partners = self.query.partners or (WORLD,)
+        for left_out in self.query.exclude:
+            if not any(one == WORLD or self.ledger.ever_overlap(one, left_out) for one in partners):
+                raise NotComputedError("What is to be left out is no part of what was asked for.")
+        return subjects(self.query, self._overlap)
+
+    def _overlap(self, whole: str, part: str) -> bool:
+        """Whether one holds some of the other at the end of any period."""
+        ends = {period.last for period in self.periods}
+        return any(self.ledger.counted((whole,), at) & self.ledger.counted((part,), at) for at in ends)
+
+    @property
+    def absent(self) -> tuple[tuple[str, str], ...]:
+        """Groups, each with whom there is nothing to leave out of it for: a member at other times alone."""
+        return tuple(
+            (group, left_out)
+            for left_out in self.query.exclude
+            for group in self.query.partners
+            if self.ledger.ever_overlap(group, left_out) and not self._overlap(group, left_out)
+        )
 
     @cached_property
     def addresses(self) -> tuple[Address, ...]:

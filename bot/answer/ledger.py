@@ -75,6 +75,18 @@ class Ledger:
         """
         return frozenset().union(*(self._counted(place, at) for place in places))
 
+    def ever_overlap(self, one: str, other: str) -> bool:
+        """Whether two places have or ever had a partner in common."""
+        inside = [self._ever_counted(place) for place in (one, other)]
+        return bool(inside[0] & inside[1])
+
+    def _ever_counted(self, place: str) -> frozenset[str]:
+        group = self.atlas[place]
+        if not group.is_group:
+            return frozenset({place})
+        members = self.atlas.ever_members(place)
+        return members if group.kind is Kind.CONTINENT else members - {self.reporter}
+
     def _counted(self, place: str, at: Month) -> frozenset[str]:
         if not self.atlas[place].is_group:
             return frozenset({place})

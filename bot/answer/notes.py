@@ -5,7 +5,8 @@ from typing import NamedTuple
 
 from bot.answer.finding import Row
 from bot.answer.implied import Implied
-from bot.answer.wording import currency_name, listed, one_of
+from bot.answer.wording import currency_name, listed, one_of, sentence
+from bot.trade.month import Period
 
 _NAMED = 4
 
@@ -26,21 +27,25 @@ def told(notes: Iterable[str | Note]) -> tuple[str, ...]:
     """Sentences in order of first appearance; notes of one sentence become one."""
     about: dict[str, list[str]] = {}
     for note in notes:
-        sentence, subject = (note.sentence, note.about) if isinstance(note, Note) else (note, "")
-        about.setdefault(sentence, [])
-        if subject and subject not in about[sentence]:
-            about[sentence].append(subject)
+        said, subject = (note.sentence, note.about) if isinstance(note, Note) else (note, "")
+        about.setdefault(said, [])
+        if subject and subject not in about[said]:
+            about[said].append(subject)
     return tuple(
-        sentence.format(listed(subjects, most=_NAMED)) if subjects else sentence
-        for sentence, subjects in about.items()
+        said.format(listed(subjects, most=_NAMED)) if subjects else said for said, subjects in about.items()
     )
 
 
 def rate_note(rate: Implied) -> Note:
     """At what rate an amount was converted from the reporter's currency, and whose rate it is."""
-    sentence = f"Converted from {currency_name(rate.own)} at {{}} to {one_of(rate.other)}"
+    converted = f"Converted from {currency_name(rate.own)} at {{}} to {one_of(rate.other)}"
     about = f"{rate.said} ({rate.when})"
-    return Note(f"{sentence}, as customs' own totals imply.", about, rate.row(), rate.releases)
+    return Note(f"{converted}, as customs' own totals imply.", about, rate.row(), rate.releases)
+
+
+def no_member(part: str, group: str, period: Period) -> Note:
+    """Timor-Leste was no part of ASEAN in 2024: whoever leaves it out there is told so."""
+    return Note(f"{sentence(part)} was no part of {group} in {{}}: nothing of it is left out.", period.label)
 
 
 def rate_needed(own: str, other: str, when: str) -> str:

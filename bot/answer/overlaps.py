@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from itertools import combinations
 
 from bot.answer.inquiry import Inquiry
+from bot.answer.notes import Note, no_member
 from bot.answer.wording import listed, sentence
 
 
@@ -12,6 +13,14 @@ def overlaps(inquiry: Inquiry) -> tuple[str, ...]:
     places = [one.place for one in inquiry.subjects if one.place and not one.is_world]
     said = [*_overlaps(inquiry, list(dict.fromkeys(places)))]
     return (f"{sentence('; '.join(said))}: figures that overlap must not be added up.",) if said else ()
+
+
+def left_out_in_vain(inquiry: Inquiry) -> Iterator[Note]:
+    """That what was to be left out of a group was no part of it in any period that is told."""
+    atlas = inquiry.ledger.atlas
+    for group, left_out in inquiry.absent:
+        for period in inquiry.periods:
+            yield no_member(atlas.in_text(left_out), atlas.in_text(group), period)
 
 
 def _overlaps(inquiry: Inquiry, places: list[str]) -> Iterator[str]:

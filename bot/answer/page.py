@@ -5,10 +5,10 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from bot.answer.amount import Amount, add, printed
-from bot.answer.finding import NotComputedError, NotHeldError
+from bot.answer.finding import NotHeldError
 from bot.answer.gaps import gaps_in_words
 from bot.answer.identities import left_by_others
-from bot.answer.notes import Note, rate_needed, rate_note
+from bot.answer.notes import Note, no_member, rate_needed, rate_note
 from bot.answer.pieces import Piece, pieces
 from bot.answer.subject import Subject
 from bot.answer.wording import currency_name, flow_name, listed, phrase
@@ -39,7 +39,14 @@ class Page:
 
     def subject(self, subject: Subject) -> Amount:
         whole = self._together(subject.include)
-        return whole.minus(self._left_out(subject)) if subject.exclude else whole
+        if not subject.exclude:
+            return whole
+        if WORLD in subject.include or self._counted(subject.include) & self._counted(subject.exclude):
+            return whole.minus(self._left_out(subject))
+        part, group = (
+            listed(map(self.ledger.atlas.in_text, one)) for one in (subject.exclude, subject.include)
+        )
+        return whole.noted(no_member(part, group, self.period))
 
     def _left_out(self, subject: Subject) -> Amount:
         """What is to be taken away: only as much of it as is inside."""
@@ -49,10 +56,6 @@ class Page:
         if outside <= inside:
             return self._together(subject.exclude)
         names = self._names(subject.exclude)
-        if not outside & inside:
-            raise NotComputedError(
-                f"{names} cannot be left out of {self._names(subject.include)}: not a part of it."
-            )
         return self._sum_of(outside & inside, names).noted(
             f"Only the members of {names} that are in {self._names(subject.include)} are left out."
         )

@@ -3,7 +3,6 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from bot.answer.finding import NotComputedError
 from bot.trade.figure import WORLD
 from bot.trade.query import Query
 
@@ -34,20 +33,18 @@ THE_WORLD = Subject()
 
 
 def subjects(query: Query, overlap: Callable[[str, str], bool]) -> tuple[Subject, ...]:
-    """One for each partner asked for, or one in all where they are to be combined.
+    """One for each partner asked for, or one of each side where they are to be combined.
 
     `overlap` tells whether a place holds some of another: nothing is left out of what holds none of it.
     """
     partners = query.partners or (WORLD,)
-    for left_out in query.exclude:
-        if not any(partner == WORLD or overlap(partner, left_out) for partner in partners):
-            raise NotComputedError("What is to be left out is no part of what was asked for.")
-    if query.combine and query.against:
-        sides = tuple(one for one in partners if one not in query.against), query.against
-        return tuple(Subject(side, query.exclude) for side in sides)
-    if query.combine:
-        return (Subject(partners, query.exclude),)
+    other = query.against if query.combine else ()
+    first = tuple(one for one in partners if one not in other)
+    sides = [side for side in (first, other) if side] if query.combine else [(one,) for one in partners]
+    return tuple(Subject(side, _left_out(query, side, overlap)) for side in sides)
+
+
+def _left_out(query: Query, side: tuple[str, ...], overlap: Callable[[str, str], bool]) -> tuple[str, ...]:
     return tuple(
-        Subject((partner,), tuple(one for one in query.exclude if partner == WORLD or overlap(partner, one)))
-        for partner in partners
+        one for one in query.exclude if any(partner == WORLD or overlap(partner, one) for partner in side)
     )

@@ -112,6 +112,12 @@ class Atlas:
             self._expanded[group, month] = found
         return found
 
+    def ever_members(self, group: str) -> frozenset[str]:
+        """Whoever is or was in a group, the groups inside it and whoever is or was in those."""
+        members = {membership.member for membership in self.memberships.get(group, ())}
+        groups = members & self.memberships.keys()
+        return frozenset(members).union(*(self.ever_members(inner) for inner in groups))
+
     def _open(self, group: str, month: Month) -> Iterable[str]:
         for membership in self.memberships.get(group, ()):
             if membership.holds(month):

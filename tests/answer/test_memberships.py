@@ -2,7 +2,7 @@
 
 import pytest
 
-from bot.answer.finding import NotHeldError
+from bot.answer.finding import NotComputedError, NotHeldError
 from bot.trade.query import Breakdown, Flow, Frequency, Measure
 from tests.answer.queries import Asked, query, span
 from tests.answer.raw_tables import bulletins, level, members, printed_growth, sum_of
@@ -71,3 +71,37 @@ def test_a_level_held_in_print_is_what_the_table_says(ask: Asked) -> None:
         ask.first(query(Flow.EXPORT, ("JPN",), "2025")).value
         == bulletins()["money"]["2025-12", "ytd", "export", "JPN"]
     )
+
+
+def test_nothing_is_left_out_of_a_group_before_its_member_joined(ask: Asked) -> None:
+    finding = ask(query(Flow.EXPORT, ("ASEAN",), "2024", exclude=("TLS",)))
+    assert finding.rows[0].value == level("export", "ASEAN", span("2024"))
+    assert "Timor-Leste was no part of ASEAN in 2024: nothing of it is left out." in finding.notes
+
+
+def test_a_member_is_left_out_of_the_years_that_it_is_in(ask: Asked) -> None:
+    asked = query(
+        Flow.EXPORT,
+        ("ASEAN",),
+        "2024-01..2025-12",
+        exclude=("TLS",),
+        breakdown=Breakdown.PERIOD,
+        frequency=Frequency.YEAR,
+    )
+    finding = ask(asked)
+    without = members("ASEAN") - {"TLS"}
+    assert [row.value for row in finding.rows] == [
+        level("export", "ASEAN", span("2024")),
+        sum_of("export", without, span("2025")),
+    ]
+    assert finding.rows[1].growth_computed == pytest.approx(
+        (sum_of("export", without, span("2025")) / sum_of("export", without, span("2024")) - 1) * 100
+    )
+    assert "Timor-Leste was no part of ASEAN in 2024: nothing of it is left out." in finding.notes
+
+
+def test_a_former_member_may_be_left_out_and_who_never_was_one_may_not(ask: Asked) -> None:
+    row = ask.first(query(Flow.IMPORT, ("EU",), "2025", exclude=("GBR",)))
+    assert row.value == level("import", "EU", span("2025"))
+    with pytest.raises(NotComputedError, match="no part of what was asked for"):
+        ask(query(Flow.EXPORT, ("ASEAN",), "2025", exclude=("JPN",)))

@@ -102,7 +102,7 @@ def _are_members(parts: tuple[str, ...], whole: str, atlas: Atlas) -> bool:
     return all(part in members or _is_smaller(ever_members(atlas, part), members) for part in parts)
 
 
-def _is_smaller(part: set[str], whole: set[str]) -> bool:
+def _is_smaller(part: frozenset[str], whole: frozenset[str]) -> bool:
     return len(part) < len(whole) and not part.isdisjoint(whole)
 
 
@@ -115,7 +115,5 @@ def _joined(tagged: Tagged, one: Named, other: Named) -> bool:
     )
 
 
-def ever_members(atlas: Atlas, group: str) -> set[str]:
-    """Whoever is or was in a group, the groups inside it and whoever is in those."""
-    members = {membership.member for membership in atlas.memberships.get(group, ())}
-    return members.union(*(ever_members(atlas, inner) for inner in members & atlas.memberships.keys()))
+def ever_members(atlas: Atlas, group: str) -> frozenset[str]:
+    return atlas.ever_members(group)
