@@ -511,3 +511,24 @@ def test_no_phrase_is_longer_than_what_is_matched(vocabulary: Vocabulary) -> Non
         return max((1 + depth(below) for token, below in node.items() if token), default=0)  # type: ignore[arg-type]  # what stands below a token is a node
 
     assert depth(vocabulary.phrases) <= LONGEST
+
+
+def test_partners_as_customs_prints_them_are_known(understand: Read) -> None:
+    """Every printed name and every Chinese one, but China's and what is a region to everybody else."""
+    named = [(row["place"], row["printed"]) for row in _printed("printed.csv")]
+    named += [(row["id"], row["name_zh"]) for name in ("places.csv", "groups.csv") for row in _printed(name)]
+    others = {"Central Africa", "中非", "Unknown", "Unspecified"}
+    asked = [(place, name) for place, name in named if place not in ("WORLD", "CHN") and name not in others]
+    assert len(asked) > 650
+    unread = []
+    for place, name in asked:
+        form = EXPORTS["en" if name.isascii() else "zh"]
+        query = understand(form.format(name)).query
+        if not query or query.partners != (place,):
+            unread.append((place, name))
+    assert unread == []
+
+
+def _printed(name: str) -> list[dict[str, str]]:
+    with (shipped("places") / name).open(encoding="utf-8", newline="") as lines:
+        return list(csv.DictReader(lines))

@@ -7,6 +7,7 @@ from collections import defaultdict
 import pytest
 
 from bot.question import Vocabulary
+from bot.question.reading import Reading
 from bot.question.words.tagging import tag_words
 from bot.shipped import shipped
 from tests.question.conftest import Read
@@ -166,3 +167,49 @@ def test_goods_that_are_joined_are_all_asked_for(question: str, product: str, un
     assert query
     assert query.product
     assert query.product.id == product
+
+
+@pytest.mark.parametrize("column", ["id", "name_en", "also_printed"])
+def test_goods_as_customs_prints_them_are_known(column: str, understand: Read) -> None:
+    """Every printed name, but for those that say something else to everybody else, as vessels do."""
+    unread = []
+    for row in rows("places", "commodities.csv"):
+        for name in filter(None, row[column].split("|")):
+            product = goods_of(understand(f"exports of {name} in 2025"))
+            known = {row["id"], *row["hs"].split("|"), row["hs"].replace("|", ",")}
+            if product not in known:
+                unread.append((name, product))
+    assert {name for name, _ in unread} <= _ELSE, unread
+
+
+_ELSE = {
+    *("医药品", "Pharmaceutical products", "Medical and pharmaceutical products", "奶粉", "Milk powder"),
+    *("Powdered milk", "Milk powders", "集装箱", "Containers", "Vessels", "Ship", "乘用车"),
+    *("液晶电视机", "LCD televisions", "LCD television sets", "Passenger cars", "Passenger vehicles"),
+}
+"""Read as other goods, as the means of transport, or not at all where no code stands for them."""
+
+
+def goods_of(reading: Reading) -> str | None:
+    return reading.query.product.id if reading.query and reading.query.product else None
+
+
+@pytest.mark.parametrize(
+    ("question", "goods"),
+    [
+        ("motor vehicle exports 2025", "汽车（包括底盘）"),
+        ("exports of household appliance 2025", "家用电器"),
+        ("toy exports 2025", "玩具"),
+        ("exports of medical instrument 2025", "医疗仪器及器械"),
+        ("printed circuit exports 2025", "8534"),
+        ("exports of car part 2025", "汽车零配件"),
+    ],
+)
+def test_goods_in_the_singular_are_known(question: str, goods: str, understand: Read) -> None:
+    assert goods_of(understand(question)) == goods
+
+
+def test_a_word_that_could_be_goods_stays_unread_where_none_stand(understand: Read) -> None:
+    """`Chair` is goods in `chair exports` alone."""
+    assert goods_of(understand("chair exports 2025")) == "9401"
+    assert goods_of(understand("the chair wants exports to Japan 2025")) is None

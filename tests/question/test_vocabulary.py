@@ -118,5 +118,5 @@ def meanings_below(
     for token, below in node.items():
         if token:
             yield from meanings_below(below, (*path, token))
-        else:
+        elif {meaning.kind for meaning in below} != {"unknown", "product"}:  # goods in the singular
             yield path, [meaning.language for meaning in below]

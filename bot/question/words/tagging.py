@@ -251,7 +251,7 @@ def _with_goods(tags: list[Tag], matches: Sequence[Match]) -> list[Tag]:
 
 def _says_which(tags: Sequence[Tag], place: int) -> bool:
     """Whether a word of another sense stands where goods do."""
-    if tags[place].kind == "filler":
+    if tags[place].kind in ("filler", UNKNOWN):
         leads = place + 1 < len(tags) and tags[place + 1].kind in FLOWS
         return leads or opens_goods(tags, place) or _is_traded_in(tags, place)
     told = (_beside, _is_listed, _is_asked_about)

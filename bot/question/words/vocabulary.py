@@ -14,7 +14,9 @@ from bot.question.words.lexicon import Lexicon, lexicon_of
 from bot.question.words.meaning import CHATTER, Meaning
 from bot.question.words.nomenclature import Nomenclature
 from bot.question.words.own_words import own_words
+from bot.question.words.printed_names import printed_names
 from bot.question.words.purposes import Purposes, purposes_of
+from bot.question.words.singulars import singulars
 from bot.question.words.suggestions import Suggestion, suggestions_by_topic
 from bot.question.words.tokens import cut
 from bot.question.words.typed import fold_word
@@ -115,7 +117,7 @@ def load_vocabulary(folder: Path, atlas: Atlas, own: Path | None = None) -> Voca
     is_product = partial(_is_product, labels, nomenclature)
     ours = own_words(own, atlas, is_product) if own and own.is_file() else ()
     with collector_at_rest():
-        for phrase, meaning in _with_short_forms([*ours, *_entries(folder, atlas)]):
+        for phrase, meaning in _with_short_forms([*ours, *_with_other_names(folder, atlas, labels)]):
             _plant(phrases, _tokens(phrase, characters), meaning)
     return Vocabulary(
         phrases=phrases,
@@ -141,6 +143,31 @@ def load_vocabulary(folder: Path, atlas: Atlas, own: Path | None = None) -> Voca
 def _is_product(labels: Mapping[str, str], nomenclature: Nomenclature, means: str) -> bool:
     """An id of the table of products, or HS codes that are known."""
     return means in labels or all(map(nomenclature.describe, means.split(",")))
+
+
+def _with_other_names(
+    folder: Path, atlas: Atlas, products: Mapping[str, str]
+) -> Iterator[tuple[str, Meaning]]:
+    """The tables, then what customs prints, and goods in the singular, unless the words have a sense."""
+    named = [*_entries(folder, atlas)]
+    yield from named
+    said = {_folded(phrase) for phrase, _ in named}
+    for names in (printed_names(folder.parent / "places", products), _in_the_singular(named)):
+        others = [(name, meaning) for name, meaning in names if _folded(name) not in said]
+        yield from others
+        named += others
+        said.update(_folded(name) for name, _ in others)
+
+
+def _folded(phrase: str) -> str:
+    """Letters as questions are folded; ideographs have no other form."""
+    return fold_word(phrase) if phrase < "\u2e80" else phrase
+
+
+def _in_the_singular(named: list[tuple[str, Meaning]]) -> Iterator[tuple[str, Meaning]]:
+    for name, meaning in tuple(named):
+        if (meaning.kind, meaning.language) == ("product", "en"):
+            yield from singulars(name, meaning)
 
 
 def _entries(folder: Path, atlas: Atlas) -> Iterator[tuple[str, Meaning]]:
