@@ -29,6 +29,7 @@ ASKED = [
     "share of Vietnam in exports to ASEAN 2025",
     "exports of integrated circuits 2025, in tonnes",
     "exports to Japan and Korea together in dollars, 2024 and 2025 as a chart",
+    "exports to ASEAN and the EU together versus the US 2025",
     "list of partners with exports above 500 billion yuan, 2025",
     "exports October 2025 as first published",
     "exports frobnicated to Japan 2025",
@@ -68,7 +69,7 @@ def _documented(section: str) -> set[str]:
 
 def _reading() -> set[str]:
     own = _documented("explain")
-    query = {path for path in own if path.startswith("query.")} - {"query.vintage"}
+    query = {path for path in own if path.startswith("query.")} - {"query.vintage", "query.against"}
     return own | {f"offers[].{path}" for path in query}
 
 
