@@ -8,12 +8,14 @@ from typing import TypeVar, cast
 
 from bot.question.words.bracketed import with_bracketed_goods
 from bot.question.words.codes import with_codes, without_pronoun
+from bot.question.words.eras import with_eras
 from bot.question.words.glosses import without_glosses
 from bot.question.words.glyphs import glyph_slips, with_slips
 from bot.question.words.matching import Match, whole_names
 from bot.question.words.meaning import Meaning
 from bot.question.words.numerals import number_tag
 from bot.question.words.own_words import OWN
+from bot.question.words.several import with_several
 from bot.question.words.spelling import Repairs, Spelling, is_unknown, spelling_of
 from bot.question.words.tags import FLOWS, MARK, UNKNOWN, Tag
 from bot.question.words.tokens import Token, cut
@@ -113,7 +115,7 @@ def tag_words(text: str, vocabulary: Vocabulary) -> Tagged:
     tags = with_codes(with_typed_codes(named, tokens), tokens, typed, vocabulary)
     tags = _with_order(_with_counters(without_pronoun(tags, tokens, typed), tokens), matches)
     tags = with_bracketed_goods(_with_goods(tags, matches), tokens, vocabulary.phrases)
-    tags = with_unnamed_goods(tags, tokens)
+    tags = with_several(with_eras(with_unnamed_goods(tags, tokens), tokens))
     return Tagged(typed, tokens, tags, repairs, vocabulary.adjectives, likeliest(votes))
 
 
@@ -211,7 +213,7 @@ def _words(tag: Tag, tokens: Sequence[Token]) -> str:
 
 
 def _with_counters(tags: list[Tag], tokens: Sequence[Token]) -> list[Tag]:
-    """The 대 of 10대 수출국 ranks; before a country it is a preposition."""
+    """The 대 of 10대 수출국 and the 大 of 五大市場 rank; elsewhere they are a preposition, or say nothing."""
     return [
         replace(tag, kind="cue", value="top") if _counts_the_largest(before, tag, tokens) else tag
         for before, tag in zip([None, *tags], tags, strict=False)
@@ -219,9 +221,10 @@ def _with_counters(tags: list[Tag], tokens: Sequence[Token]) -> list[Tag]:
 
 
 def _counts_the_largest(before: Tag | None, tag: Tag, tokens: Sequence[Token]) -> bool:
-    if before is None or before.kind not in ("small", "number") or tokens[tag.first].text != "대":
+    if before is None or before.kind not in ("small", "number"):
         return False
-    return tag.kind == "prep" and tokens[before.end - 1].end == tokens[tag.first].start
+    counter = tag.kind in ("prep", "filler") and tokens[tag.first].text in ("대", "大")
+    return counter and tokens[before.end - 1].end == tokens[tag.first].start
 
 
 def _with_order(tags: list[Tag], matches: Sequence[Match]) -> list[Tag]:
