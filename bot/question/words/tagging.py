@@ -11,6 +11,7 @@ from bot.question.words.codes import with_codes, without_pronoun
 from bot.question.words.eras import with_eras
 from bot.question.words.glosses import without_glosses
 from bot.question.words.glyphs import glyph_slips, with_slips
+from bot.question.words.loose_kana import with_loose_kana
 from bot.question.words.matching import Match, whole_names
 from bot.question.words.meaning import Meaning
 from bot.question.words.numerals import number_tag
@@ -115,7 +116,7 @@ def tag_words(text: str, vocabulary: Vocabulary) -> Tagged:
     tags = with_codes(with_typed_codes(named, tokens), tokens, typed, vocabulary)
     tags = _with_order(_with_counters(without_pronoun(tags, tokens, typed), tokens), matches)
     tags = with_bracketed_goods(_with_goods(tags, matches), tokens, vocabulary.phrases)
-    tags = with_several(with_eras(with_unnamed_goods(tags, tokens), tokens))
+    tags = with_several(with_eras(with_loose_kana(with_unnamed_goods(tags, tokens), tokens), tokens))
     return Tagged(typed, tokens, tags, repairs, vocabulary.adjectives, likeliest(votes))
 
 
