@@ -188,7 +188,8 @@ def _pair_before_flow(tagged: Tagged, places: list[Named]) -> str | None:
         opening = tagged.tokens[(between[0] if between else second.tag).first]
         towards = [tag.kind for tag in between] == ["prep"] or (not between and opening.text in LEADING)
         led = first.side or tagged.tokens[first.tag.first].text in BEFORE_INITIAL  # 自韩国 is a name in one
-        if towards and opening.kind == "glyph" and not led:
+        flows = any(tag.kind in ("flow", "weak flow") for tag in tagged.tags[second.at + 1 :])
+        if towards and opening.kind == "glyph" and flows and not led:
             return first.place
     return None
 

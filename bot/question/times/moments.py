@@ -112,6 +112,7 @@ RULES: Sequence[tuple[str, Build]] = (
     ("month dot?", build.month),
     ("part", build.named_part),
     ("relative", build.relative),
+    ("recent", build.recently),
     ("stretch", build.stretch),
     ("year 年?", build.whole_year),
     ("number 年", build.whole_year),

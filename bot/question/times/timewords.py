@@ -24,6 +24,7 @@ _LETTERS = {
     ("early", ""): "V",
     ("fiscal", ""): "F",
     ("past", ""): "L",
+    ("past", "recent"): "r",
     ("relative", ""): "P",
     ("stretch", ""): "T",
     ("shift", ""): "G",
