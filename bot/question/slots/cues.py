@@ -23,6 +23,7 @@ _HOW_MANY_PERCENT = "share+percent"
 _MOST = "most"
 """一番, 最も: the adverb alone, which leaves it to another word of which end it speaks."""
 _WHICH_ONES = "哪些"
+_WHAT = ("什么", "是什么", "啥", "是啥", "何", "なに")
 _THAN = ("より", "よりも")
 _COPULAS = ("是", "は", "が")
 _COUPLED = 2
@@ -197,6 +198,13 @@ def _names_one_good(tagged: Tagged) -> bool:
     )
 
 
+def _asks_what_is_most(tagged: Tagged) -> bool:
+    """出口最多的是什么, 一番多いのは何: goods, where nothing else that is ranked is named."""
+    if not any(ranks(tag) for tag in tagged.of("cue")) or tagged.of("noun", "noun one", "unit", "breakdown"):
+        return False
+    return any(tagged.said(tag).startswith(_WHAT) for tag in tagged.of("filler", "about"))
+
+
 def _judges_a_place(tagged: Tagged) -> bool:
     """Is Vietnam the largest …, Vietnam is the largest …"""
     return any(
@@ -259,6 +267,7 @@ _TOLD_BY_OTHERS: Sequence[tuple[Callable[[Tagged], bool], str]] = (
     (asks_when, "when"),
     (starts_moving, "streak"),
     (lambda tagged: tagged.has("breakdown", "product+what"), "what"),
+    (_asks_what_is_most, "goods"),
     (lambda tagged: tagged.has("join", "versus", "or"), "compare"),
 )
 """Cues that no single word gives."""

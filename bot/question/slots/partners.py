@@ -128,17 +128,20 @@ def _leads_exclusion(tagged: Tagged, index: int) -> bool:
 
 
 def _is_with(tagged: Tagged, index: int) -> bool:
-    """和越南的贸易额, 中国とブラジルの貿易額: an `and` that joins no two partners is a `with`."""
+    """和越南的贸易额, 中国とブラジルの貿易額: an `and` that joins no two partners is a `with`.
+
+    Nor does it in 德国进口和日本进口, where it joins what is imported from each.
+    """
     tag = tagged.tags[index]
     said = tagged.tokens[tag.first].text
     if said not in _AND_OR_WITH or tag.end > tag.first + 1:
         return False
     before = next((tag for tag in reversed(tagged.tags[:index]) if tag.kind != "filler"), None)
-    if said == _AND_OR_WITH[0] and before is None:
-        return True
-    return before is not None and (
-        before.kind == _OWN or (said == _AND_OR_WITH[0] and before.kind not in _PLACES)
-    )
+    if said != _AND_OR_WITH[0]:
+        return before is not None and before.kind == _OWN
+    if before is None or before.kind != "flow":
+        return before is None or before.kind not in _PLACES
+    return not any(tag.kind == "flow" for tag in tagged.tags[index + 1 :])
 
 
 def _has_own_side(tagged: Tagged, tag: Tag) -> bool:
