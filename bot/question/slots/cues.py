@@ -23,7 +23,7 @@ _HOW_MANY_PERCENT = "share+percent"
 _MOST = "most"
 """一番, 最も: the adverb alone, which leaves it to another word of which end it speaks."""
 _WHICH_ONES = "哪些"
-_WHAT = ("什么", "是什么", "啥", "是啥", "何", "なに")
+_WHAT = ("什么", "是什么", "啥", "是啥", "东西", "何", "なに", "もの")
 _THAN = ("より", "よりも")
 _COPULAS = ("是", "は", "が")
 _COUPLED = 2
@@ -200,7 +200,8 @@ def _names_one_good(tagged: Tagged) -> bool:
 
 def _asks_what_is_most(tagged: Tagged) -> bool:
     """出口最多的是什么, 一番多いのは何: goods, where nothing else that is ranked is named."""
-    if not any(ranks(tag) for tag in tagged.of("cue")) or tagged.of("noun", "noun one", "unit", "breakdown"):
+    named = tagged.of("noun", "noun one", "unit", "breakdown") or tagged.has("cue", "who", "list+one")
+    if named or not any(ranks(tag) for tag in tagged.of("cue")):
         return False
     return any(tagged.said(tag).startswith(_WHAT) for tag in tagged.of("filler", "about"))
 
