@@ -201,7 +201,7 @@ def _names_one_good(tagged: Tagged) -> bool:
 def _asks_what_is_most(tagged: Tagged) -> bool:
     """出口最多的是什么, 一番多いのは何: goods, where nothing else that is ranked is named."""
     named = tagged.of("noun", "noun one", "unit", "breakdown") or tagged.has("cue", "who", "list+one")
-    if named or not any(ranks(tag) for tag in tagged.of("cue")):
+    if named or tagged.typed.folded.isascii() or not any(map(ranks, tagged.of("cue"))):
         return False
     return any(tagged.said(tag).startswith(_WHAT) for tag in tagged.of("filler", "about"))
 
@@ -216,6 +216,8 @@ def _judges_a_place(tagged: Tagged) -> bool:
 
 def _is_called_largest(tagged: Tagged) -> bool:
     """日本は最大の輸出先ですか, 最大的出口市场是美国吗: a copula joins a place and the largest partner."""
+    if tagged.typed.folded.isascii():
+        return False
     told = [tag for tag in tagged.told if tag.kind not in (MARK, "possessive")]
     places = [tag for tag in told if tag.kind == "place"]
     if len(told) <= _COUPLED or len(places) != 1:

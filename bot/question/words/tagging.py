@@ -8,6 +8,7 @@ from typing import TypeVar, cast
 
 from bot.question.words.bracketed import with_bracketed_goods
 from bot.question.words.codes import with_codes, without_pronoun
+from bot.question.words.counters import with_counters
 from bot.question.words.eras import with_eras
 from bot.question.words.glosses import without_glosses
 from bot.question.words.glyphs import glyph_slips, with_slips
@@ -114,9 +115,11 @@ def tag_words(text: str, vocabulary: Vocabulary) -> Tagged:
     named = [_asked(_tag(match, tokens, languages), spelling) for match in told]
     named = _without_languages(named, tokens, vocabulary.adjectives)
     tags = with_codes(with_typed_codes(named, tokens), tokens, typed, vocabulary)
-    tags = _with_order(_with_counters(without_pronoun(tags, tokens, typed), tokens), matches)
+    tags = _with_order(with_counters(without_pronoun(tags, tokens, typed), tokens), matches)
     tags = with_bracketed_goods(_with_goods(tags, matches), tokens, vocabulary.phrases)
-    tags = with_several(with_eras(with_loose_kana(with_unnamed_goods(tags, tokens), tokens), tokens))
+    tags = with_unnamed_goods(tags, tokens)
+    if not typed.folded.isascii():
+        tags = with_several(with_eras(with_loose_kana(tags, tokens), tokens))
     return Tagged(typed, tokens, tags, repairs, vocabulary.adjectives, likeliest(votes))
 
 
@@ -211,21 +214,6 @@ def _is_language(
 
 def _words(tag: Tag, tokens: Sequence[Token]) -> str:
     return " ".join(token.text for token in tokens[tag.first : tag.end])
-
-
-def _with_counters(tags: list[Tag], tokens: Sequence[Token]) -> list[Tag]:
-    """The 대 of 10대 수출국 and the 大 of 五大市場 rank; elsewhere they are a preposition, or say nothing."""
-    return [
-        replace(tag, kind="cue", value="top") if _counts_the_largest(before, tag, tokens) else tag
-        for before, tag in zip([None, *tags], tags, strict=False)
-    ]
-
-
-def _counts_the_largest(before: Tag | None, tag: Tag, tokens: Sequence[Token]) -> bool:
-    if before is None or before.kind not in ("small", "number"):
-        return False
-    counter = tag.kind in ("prep", "filler") and tokens[tag.first].text in ("대", "大")
-    return counter and tokens[before.end - 1].end == tokens[tag.first].start
 
 
 def _with_order(tags: list[Tag], matches: Sequence[Match]) -> list[Tag]:
