@@ -82,7 +82,7 @@ def _flow(slots: Slots, measure: Measure) -> tuple[Flow | None, Assumption | Non
         return Flow.BALANCE, None
     if _asks_each_flow(slots, said, measure):
         return None, None
-    if not said:
+    if not said or (slots.breakdown == "flow" and not slots.flows):
         return _unsaid_flow(slots, measure)
     if "balance" in said:
         return Flow.BALANCE, None

@@ -93,7 +93,7 @@ def _list(slots: Slots) -> bool:
     one_sided = sided and not (_ranks(slots) or slots.breakdown)
     if one_sided and (not slots.partners or _lists_members(slots)):
         return True
-    if slots.direction and slots.noun == "partner" and not slots.partners:
+    if slots.direction and (slots.noun == "partner" or "who" in slots.cues) and not slots.partners:
         return True
     return bool(slots.cues & {"how many", "count"}) or bool(
         (asked and rows) or (slots.threshold and (asked or rows))

@@ -55,7 +55,7 @@ def _implied_step(slots: Slots, measure: Measure, periods: tuple[Period, ...]) -
     """A chart, a trend, an average or a run of years is a series even where no step is named."""
     if measure is Measure.AVERAGE:
         return Frequency.YEAR if "yearly" in slots.cues else Frequency.MONTH
-    if slots.times.relation == "each one":
+    if slots.times.relation == "each one" or _takes_years_apart(slots):
         return _STEPS.get(slots.times.step)
     trend = slots.frequency == "any"
     if measure not in _SERIES or len(periods) != 1:
@@ -69,6 +69,12 @@ def _implied_step(slots: Slots, measure: Measure, periods: tuple[Period, ...]) -
     if slots.breakdown or "whole" in slots.cues or not (drawn or long):
         return None
     return Frequency.YEAR if periods[0].months > 24 or not drawn else Frequency.MONTH
+
+
+def _takes_years_apart(slots: Slots) -> bool:
+    """过去五年分别: each of the years, quarters or months counted, where nothing else is there to be."""
+    named = max(len(slots.partners), len(slots.flows))
+    return "apart" in slots.cues and slots.times.step > 0 and named < 2
 
 
 def _sets_quarters_apart(slots: Slots) -> bool:
@@ -92,6 +98,7 @@ def breakdown_of(
     if split_flows:
         return Breakdown.FLOW
     of_many = (slots.noun or "who" in slots.cues) and not slots.partners
+    of_many = of_many and not (slots.products and slots.noun == "product")  # of all goods, a part is named
     if measure is Measure.CONTRIBUTION or (measure is Measure.SHARE and of_many):
         return _of_parts(slots)
     one_figure = measure is Measure.AVERAGE and "moving" not in slots.cues
@@ -99,9 +106,8 @@ def breakdown_of(
     one_step = measure is Measure.CHANGE and len(periods) > 1
     if not one_figure and not one_step and frequency and measure not in _RUNS:
         return Breakdown.PERIOD
-    several = len(slots.partners) > 1 or (
-        slots.groups and slots.cues & {"list", "rows", "apart"} and measure not in _RUNS
-    )
+    each = slots.cues & {"list", "rows"} or ("apart" in slots.cues and len(periods) < 2)
+    several = len(slots.partners) > 1 or (slots.groups and each and measure not in _RUNS)
     return Breakdown.PARTNER if several and not slots.combine else None
 
 

@@ -7,7 +7,7 @@ from bot.question.slots.wholes import ever_members
 from bot.question.words.tagging import MARK, Tag, Tagged
 from bot.trade.place import Atlas
 
-RANKING = frozenset(("top", "bottom", "fastest", "slowest", "concentration"))
+RANKING = frozenset(("top", "bottom", "most", "fastest", "slowest", "concentration"))
 _MEMBERS = ("countries", "members", "states", "nations", "economies", "markets")
 _COUNTED = ("noun", "noun one", "unit", "mark", "clock")
 

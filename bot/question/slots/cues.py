@@ -11,6 +11,7 @@ from bot.question.words.tagging import MARK, Tag, Tagged
 
 _DIRECTIONS = ("up", "down")
 _MOVES = frozenset(("growth", *_DIRECTIONS))
+_TOLD_IN_PERCENT = _MOVES | {"contribution"}
 _MOVED = _MOVES | {"change", "more", "lesser", "widen"}
 """What how many billion is said of, where it is not an amount by itself."""
 _PLURAL = frozenset(
@@ -21,12 +22,20 @@ _BEFORE_NOUN = frozenset(("the", "export", "import", "trade"))
 """Words before `rise` and `fall` that make nouns of them."""
 _BIG = frozenset(("big", "large", "important", "significant", "sizeable", "sizable", "substantial"))
 _HOW_MANY_PERCENT = "share+percent"
-"""몇 프로, qué porcentaje: a share, but of what grew it is the growth."""
+"""몇 프로, 几成, qué porcentaje: a share, but of what grew it is the growth."""
+_MOST = "most"
+"""一番, 最も: the adverb alone, which leaves it to another word of which end it speaks."""
+_WHICH_ONES = "哪些"
+_WHAT = ("什么", "是什么", "啥", "是啥", "东西", "何", "なに", "もの")
+_THAN = ("より", "よりも")
+_COPULAS = ("是", "は", "が")
+_COUPLED = 2
+"""What a copula couples with a place takes two words: the largest, and of whom."""
 
 
 def cues_named(tagged: Tagged) -> frozenset[str]:
     plain = [cues for cues in tagged.values("cue") if not cues.startswith("column")]
-    if any(_MOVES & set(cues.split("+")) for cues in plain):
+    if any(_TOLD_IN_PERCENT & set(cues.split("+")) for cues in plain):
         plain = [cues for cues in plain if cues != _HOW_MANY_PERCENT]
     found = {cue for cues in plain for cue in cues.split("+")} - {"yes or no", "base"} | _columns_alone(
         tagged
@@ -36,6 +45,12 @@ def cues_named(tagged: Tagged) -> frozenset[str]:
     for holds, cue in _TOLD_BY_OTHERS:
         if holds(tagged):
             found.add(cue)
+    if _MOST in found:
+        found = found - {_MOST} | ({"one"} if "bottom" in found else {"top", "one"})
+    if "rank verb" in found or _asks_for_several(tagged):
+        found.discard("one")
+    if "top" in found and "one" not in found and _sets_against(tagged):
+        found = found - {"top"} | {"more", "compare"}
     found |= {flow.split("+")[1] for flow in tagged.values("flow") if "+" in flow}
     if _names_one_good(tagged):
         found |= {"one", "what"}
@@ -101,6 +116,16 @@ def _meant_by_percent(tagged: Tagged) -> set[str]:
     told = pairwise([Tag(MARK, "", 0, 0), *tagged.told])
     figured = any(percent.kind == "percent" and before.kind in _FIGURES for before, percent in told)
     return {"growth"} if figured else {"growth", "bare percent"}
+
+
+def _asks_for_several(tagged: Tagged) -> bool:
+    """最大的市场有哪些: which ones, where Chinese has one word for the largest and the largest ones."""
+    return any(_WHICH_ONES in tagged.said(tag) for tag in tagged.of("cue"))
+
+
+def _sets_against(tagged: Tagged) -> bool:
+    """上半期より多かった: than, before an adjective that ranks where nothing is set against it."""
+    return any(tagged.said(tag) in _THAN for tag in tagged.of("join"))
 
 
 def _asks_for_most(tagged: Tagged, found: set[str]) -> bool:
@@ -185,12 +210,36 @@ def _names_one_good(tagged: Tagged) -> bool:
     )
 
 
+def _asks_what_is_most(tagged: Tagged) -> bool:
+    """出口最多的是什么, 一番多いのは何: goods, where nothing else that is ranked is named."""
+    named = tagged.of("noun", "noun one", "unit", "breakdown") or tagged.has("cue", "who", "list+one")
+    if named or tagged.typed.folded.isascii() or not any(map(ranks, tagged.of("cue"))):
+        return False
+    return any(tagged.said(tag).startswith(_WHAT) for tag in tagged.of("filler", "about"))
+
+
 def _judges_a_place(tagged: Tagged) -> bool:
     """Is Vietnam the largest …, Vietnam is the largest …"""
     return any(
         {one.kind, two.kind} == {"place", "cue"} and "yes or no" in (one.value, two.value)
         for one, two in pairwise(tagged.told)
     )
+
+
+def _is_called_largest(tagged: Tagged) -> bool:
+    """日本は最大の輸出先ですか, 最大的出口市场是美国吗: a copula joins a place and the largest partner."""
+    if tagged.typed.folded.isascii():
+        return False
+    told = [tag for tag in tagged.told if tag.kind not in (MARK, "possessive")]
+    places = [tag for tag in told if tag.kind == "place"]
+    if len(told) <= _COUPLED or len(places) != 1:
+        return False
+    named = told.pop() if told[-1:] == places else None
+    most, noun = told[-2:]
+    subject = noun if named else places[0]
+    behind = next((tag for tag in tagged.tags if tag.first == subject.end), None)
+    joined = behind is not None and tagged.said(behind).endswith(_COPULAS)
+    return joined and ranks(most) and noun.kind == "noun" and noun.value.startswith("partner")
 
 
 def _asks_whom_with(tagged: Tagged) -> bool:
@@ -223,6 +272,7 @@ _TOLD_BY_OTHERS: Sequence[tuple[Callable[[Tagged], bool], str]] = (
     (_asks_who, "who"),
     (_lists_partners, "list"),
     (_judges_a_place, "subject"),
+    (_is_called_largest, "subject"),
     (_shares_growth, "share of growth"),
     (_sets_flows_apart, "gap"),
     (bounds_change, "bound of change"),
@@ -233,6 +283,7 @@ _TOLD_BY_OTHERS: Sequence[tuple[Callable[[Tagged], bool], str]] = (
     (asks_when, "when"),
     (starts_moving, "streak"),
     (lambda tagged: tagged.has("breakdown", "product+what"), "what"),
+    (_asks_what_is_most, "goods"),
     (lambda tagged: tagged.has("join", "versus", "or"), "compare"),
 )
 """Cues that no single word gives."""

@@ -27,6 +27,7 @@ _NONE_AHEAD = ("不要", "不用", "别用", "别画", "别给", "无需", "不�
 _NONE_BEHIND = (
     *("없이", "말고", "필요없", "빼고", "는빼", "은빼", "빼줘", "는필요"),
     *("なし", "ではなく", "不要", "はいら", "は不要", "は抜", "抜き", "去掉"),
+    *("は外", "を外", "は除", "を除", "はやめ", "をやめ", "じゃなく", "でなく", "は省", "を省"),
 )
 """Words that a chart or table is not wanted by."""
 _BETWEEN = ("filler", "prep", "until", "since", "range")
@@ -76,9 +77,8 @@ def _without_unwanted_output(tagged: Tagged) -> Tagged:
     tags = list(tagged.tags)
     for at in gone:
         tags[at] = _denied_tag(tags[at])
-        before = _before(tags, at)
-        for beside in (before, at + 1):
-            if beside is not None and tags[beside : beside + 1] and tags[beside].value in _OF_OUTPUT:
+        for beside in (_before(tags, at), _behind(tags, at)):
+            if beside is not None and tags[beside].value in _OF_OUTPUT:
                 tags[beside] = replace(tags[beside], kind="filler", value="")
     return replace(tagged, tags=tags) if gone else tagged
 
@@ -86,6 +86,11 @@ def _without_unwanted_output(tagged: Tagged) -> Tagged:
 def _before(tags: Sequence[Tag], at: int) -> int | None:
     """Where the last word before it stands that says something."""
     return next((place for place in range(at - 1, -1, -1) if tags[place].kind != "filler"), None)
+
+
+def _behind(tags: Sequence[Tag], at: int) -> int | None:
+    """Where the next word behind it stands that says something."""
+    return next((place for place in range(at + 1, len(tags)) if tags[place].kind != "filler"), None)
 
 
 def _is_unwanted(tagged: Tagged, output: Tag) -> bool:

@@ -14,6 +14,13 @@ _SHOWN = ("unit", "frequency", "breakdown", "output")
 """Keine Monate, aucun graphique: how an answer is not to be shown."""
 _LESS = ("less", "moins", "weniger", "menos")
 _COUNTED = ("flow", "weak flow", "place", "product")
+_PLACES = ("place", "unsure", "ask", "our")
+_LEAVING_OUT = (("join", "except"), ("join", "drop"))
+_NAMED = (
+    *(*_PLACES, "product", "code", "hs", "noun", "output"),
+    *("year", "year month", "month", "relative", "part"),
+)
+"""What a verb that leaves out can be said of, where it stands right behind."""
 
 
 def with_left_out(tagged: Tagged) -> Tagged:
@@ -22,6 +29,8 @@ def with_left_out(tagged: Tagged) -> Tagged:
         tagged = _with_less(tagged)
     if any(token.text == _SAVE for token in tagged.tokens):
         tagged = _with_saved(tagged)
+    if tagged.has("join", "except", "drop"):
+        tagged = _with_places_ahead(tagged)
     if not (tagged.has(*_DENY) or tagged.has(*NOT)):
         return tagged
     tags = list(tagged.tags)
@@ -44,6 +53,21 @@ def _with_saved(tagged: Tagged) -> Tagged:
         for tag, after in zip(tagged.tags, behind, strict=True)
     ]
     return replace(tagged, tags=tags)
+
+
+def _with_places_ahead(tagged: Tagged) -> Tagged:
+    """把美国剔掉: in Chinese what is left out may stand before the verb, and then nothing behind it does."""
+    told = [at for at, tag in enumerate(tagged.tags) if tag.kind != "filler"]
+    ahead = {
+        at
+        for before, at, behind in zip(told, told[1:], [*told[2:], None], strict=False)
+        if (tagged.tags[at].kind, tagged.tags[at].value) in _LEAVING_OUT
+        and tagged.tokens[tagged.tags[at].first].kind == "glyph"
+        and tagged.tags[before].kind in _PLACES
+        and (behind is None or tagged.tags[behind].kind not in _NAMED)
+    }
+    tags = [replace(tag, value="except after") if at in ahead else tag for at, tag in enumerate(tagged.tags)]
+    return replace(tagged, tags=tags) if ahead else tagged
 
 
 def _verb_of_way(tags: Sequence[Tag], at: int) -> int | None:

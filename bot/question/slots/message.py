@@ -21,6 +21,7 @@ from bot.trade.place import Atlas
 
 _DIRECTIONS = ("up", "down")
 _YEAR = 12
+_QUARTER = 3
 _ROWS_ASKED = ("list", "list+one", "top", "bottom", "who", "how many", "fastest", "slowest", "rank")
 _OTHER = frozenset(
     (
@@ -56,7 +57,7 @@ def read_slots(
     limit = row_count(tagged, times.used)
     amounts = read_amounts(tagged, times.used | limit[1])
     products, codes = products_named(tagged, times.used | amounts.used)
-    cues = cues_named(tagged) | ({"compare"} if times.bases else set())
+    cues = _of_quarters(cues_named(tagged), tagged, times) | ({"compare"} if times.bases else set())
     partners = unique(named.place for named in places if not named.excluded and not named.dropped)
     share_of, partners = whole_of_goods(tagged, places) or whole_of(
         tagged, [named for named in places if named.place in partners], cues, atlas
@@ -149,6 +150,13 @@ def _follows(tagged: Tagged) -> bool:
 
 def _first(tagged: Tagged, *kinds: str) -> str | None:
     return next((tag.value for tag in tagged.of(*kinds)), None)
+
+
+def _of_quarters(cues: frozenset[str], tagged: Tagged, times: Times) -> frozenset[str]:
+    """三季度环比: over the period before, which is a quarter where quarters are named, not three months."""
+    quarters = bool(times.periods) and all(period.months == _QUARTER for period in times.periods)
+    named = "mom" in cues and quarters and not tagged.has("unit", "month")
+    return cues - {"mom"} | {"qoq"} if named else cues
 
 
 def _step(tagged: Tagged) -> str | None:

@@ -10,7 +10,7 @@ from bot.question.words.tagging import MARK, UNKNOWN, Tag, Tagged
 
 _WHICH = frozenset(("who", "list", "how many"))
 _BUT = ("but", "aber", "mais", "pero", "但", "但是", "하지만")
-_ENDINGS = ("ない", "なし", "なかった", "なく", "ないで", "없", "없나")
+_ENDINGS = ("ない", "なし", "なかった", "なく", "ないで", "ません", "ませんでした", "ず", "없", "없나")
 _NO = "no"
 _LISTING = ("ni", "nor", "noch")
 _DENYING = ("deny", "deny after", "drop")

@@ -9,7 +9,7 @@ from bot.question.words.typed import fold_word
 from bot.trade.place import Atlas
 
 _OWN = "our"
-_AND_OR_WITH = "和"
+_AND_OR_WITH = ("和", "と")
 _OURSELVES = "CHN"
 _OWN_NAMES = frozenset(("china", "chine", "la chine", "中国", "중국"))
 """What names China, where other words of its own stand for who asks."""
@@ -128,12 +128,20 @@ def _leads_exclusion(tagged: Tagged, index: int) -> bool:
 
 
 def _is_with(tagged: Tagged, index: int) -> bool:
-    """和越南的贸易额: an `and` that joins no two partners is a `with`."""
+    """和越南的贸易额, 中国とブラジルの貿易額: an `and` that joins no two partners is a `with`.
+
+    Nor does it in 德国进口和日本进口, where it joins what is imported from each.
+    """
     tag = tagged.tags[index]
-    if tagged.tokens[tag.first].text != _AND_OR_WITH or tag.end > tag.first + 1:
+    said = tagged.tokens[tag.first].text
+    if said not in _AND_OR_WITH or tag.end > tag.first + 1:
         return False
     before = next((tag for tag in reversed(tagged.tags[:index]) if tag.kind != "filler"), None)
-    return before is None or before.kind not in _PLACES
+    if said != _AND_OR_WITH[0]:
+        return before is not None and before.kind == _OWN
+    if before is None or before.kind != "flow":
+        return before is None or before.kind not in _PLACES
+    return not any(tag.kind == "flow" for tag in tagged.tags[index + 1 :])
 
 
 def _has_own_side(tagged: Tagged, tag: Tag) -> bool:
@@ -243,11 +251,19 @@ def _opens_with_replace(tagged: Tagged) -> bool:
 
 
 def _excluded_back(found: list[Named], tagged: Tagged, index: int) -> list[Named]:
-    """The list of places right before `以外` is what it leaves out."""
-    kept, left_out = list(found), []
-    while kept and all(_keeps_list(tag) for tag in tagged.tags[kept[-1].at + 1 : index]):
-        index = kept[-1].at
-        left_out.append(replace(kept.pop(), side="", excluded=True))
+    """The list of places right before `以外` is what it leaves out; China may be one of them."""
+    kept, left_out, joined = list(found), [], True
+    for at in range(index - 1, -1, -1):
+        tag = tagged.tags[at]
+        if kept and at == kept[-1].at:
+            left_out.append(replace(kept.pop(), side="", excluded=True))
+            joined = False
+        elif tag.kind == _OWN and joined:
+            left_out.append(Named(_OURSELVES, tag, at, excluded=True))
+            joined = False
+        elif not _keeps_list(tag):
+            break
+        joined = joined or _joins(tag)
     return [*kept, *reversed(left_out)]
 
 

@@ -22,6 +22,7 @@ SUBJECTS = ("we", "wir", "nosotros")
 """China as the one who acts: die Länder, in die wir liefern."""
 _PASSED_OVER = ("filler", "year", "month", "mark")
 """What may stand between a place and whom it trades with: 美国2024年自中国进口."""
+_OF_TIME = ("year", "month", "mark", "small", "relative", "part")
 _AUXILIARIES = frozenset(("did", "does", "do", "will", "has", "have"))
 _DID = frozenset(("imported", "exported", "bought", "sold", "shipped", "purchased"))
 _DOES = _DID | {"import", "export", "buy", "sell", "ship", "purchase"}
@@ -181,13 +182,14 @@ def _is_done_with_us(tagged: Tagged, flow: Tag) -> bool:
 
 
 def _pair_before_flow(tagged: Tagged, places: list[Named]) -> str | None:
-    """越南对美国出口: where the flow comes last, a place, then a preposition with another."""
+    """越南对美国出口, 日本去年对美国出口: a place, then a preposition with another, and the flow last."""
     for first, second in pairwise(places):
-        between = tagged.tags[first.at + 1 : second.at]
-        opening = tagged.tokens[first.tag.end]
+        between = [tag for tag in tagged.tags[first.at + 1 : second.at] if tag.kind not in _OF_TIME]
+        opening = tagged.tokens[(between[0] if between else second.tag).first]
         towards = [tag.kind for tag in between] == ["prep"] or (not between and opening.text in LEADING)
         led = first.side or tagged.tokens[first.tag.first].text in BEFORE_INITIAL  # 自韩国 is a name in one
-        if towards and opening.kind == "glyph" and not led:
+        flows = any(tag.kind in ("flow", "weak flow") for tag in tagged.tags[second.at + 1 :])
+        if towards and opening.kind == "glyph" and flows and not led:
             return first.place
     return None
 

@@ -202,6 +202,11 @@ def relative(values: Values, calendar: Calendar) -> Point | None:
     return found(calendar) if found else None
 
 
+def recently(_values: Values, calendar: Calendar) -> Point:
+    """最近, where nothing is counted."""
+    return RELATIVE["recent"](calendar)
+
+
 def month_of_relative(values: Values, calendar: Calendar) -> Point | None:
     """December last year."""
     year = relative(values, calendar)

@@ -50,7 +50,7 @@ _RULES = (
     ("from|since of? point on", "since"),
     ("point of? of? every of? since|from of? point", "each"),
     ("since of? event? of? of? point", "since"),
-    ("point after|begun", "since"),
+    ("point after|begun|open", "since"),
     ("until of? of? point", "until"),
     ("point until", "until"),
     ("point earlier", "before"),

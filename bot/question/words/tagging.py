@@ -8,12 +8,16 @@ from typing import TypeVar, cast
 
 from bot.question.words.bracketed import with_bracketed_goods
 from bot.question.words.codes import with_codes, without_pronoun
+from bot.question.words.counters import with_counters
+from bot.question.words.eras import with_eras
 from bot.question.words.glosses import without_glosses
 from bot.question.words.glyphs import glyph_slips, with_slips
+from bot.question.words.loose_kana import with_loose_kana
 from bot.question.words.matching import Match, whole_names
 from bot.question.words.meaning import Meaning
 from bot.question.words.numerals import number_tag
 from bot.question.words.own_words import OWN
+from bot.question.words.several import with_several
 from bot.question.words.spelling import Repairs, Spelling, is_unknown, spelling_of
 from bot.question.words.tags import FLOWS, MARK, UNKNOWN, Tag
 from bot.question.words.tokens import Token, cut
@@ -111,9 +115,11 @@ def tag_words(text: str, vocabulary: Vocabulary) -> Tagged:
     named = [_asked(_tag(match, tokens, languages), spelling) for match in told]
     named = _without_languages(named, tokens, vocabulary.adjectives)
     tags = with_codes(with_typed_codes(named, tokens), tokens, typed, vocabulary)
-    tags = _with_order(_with_counters(without_pronoun(tags, tokens, typed), tokens), matches)
+    tags = _with_order(with_counters(without_pronoun(tags, tokens, typed), tokens), matches)
     tags = with_bracketed_goods(_with_goods(tags, matches), tokens, vocabulary.phrases)
     tags = with_unnamed_goods(tags, tokens)
+    if not typed.folded.isascii():
+        tags = with_several(with_eras(with_loose_kana(tags, tokens), tokens))
     return Tagged(typed, tokens, tags, repairs, vocabulary.adjectives, likeliest(votes))
 
 
@@ -208,20 +214,6 @@ def _is_language(
 
 def _words(tag: Tag, tokens: Sequence[Token]) -> str:
     return " ".join(token.text for token in tokens[tag.first : tag.end])
-
-
-def _with_counters(tags: list[Tag], tokens: Sequence[Token]) -> list[Tag]:
-    """The 대 of 10대 수출국 ranks; before a country it is a preposition."""
-    return [
-        replace(tag, kind="cue", value="top") if _counts_the_largest(before, tag, tokens) else tag
-        for before, tag in zip([None, *tags], tags, strict=False)
-    ]
-
-
-def _counts_the_largest(before: Tag | None, tag: Tag, tokens: Sequence[Token]) -> bool:
-    if before is None or before.kind not in ("small", "number") or tokens[tag.first].text != "대":
-        return False
-    return tag.kind == "prep" and tokens[before.end - 1].end == tokens[tag.first].start
 
 
 def _with_order(tags: list[Tag], matches: Sequence[Match]) -> list[Tag]:

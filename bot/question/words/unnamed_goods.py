@@ -12,18 +12,30 @@ _BEHIND_GOODS = (
     *("year", "month", "relative", "past", "since", "until", "between", "mark", "small"),
 )
 _TALK = ("filler", "output")
+_QUALIFIES = ("filler", "qualifies")
 
 
 def with_unnamed_goods(tags: Sequence[Tag], tokens: Sequence[Token]) -> list[Tag]:
-    """The tags with talk unread that ends `exports of …`, for it says which goods."""
+    """The tags with talk unread that ends `exports of …` or qualifies goods, for it says which goods."""
     found = list(tags)
     for place in range(len(tags)):
         if place and tags[place - 1].kind in FLOWS and _does(tags, tokens, place):
+            found[place] = replace(tags[place], kind=UNKNOWN, value=tokens[tags[place].first].text)
+        if (tags[place].kind, tags[place].value) == _QUALIFIES and _qualifies(tags, tokens, place):
             found[place] = replace(tags[place], kind=UNKNOWN, value=tokens[tags[place].first].text)
         head = _head(tags, place) if opens_goods(tags, place) else None
         if head is not None and tags[head].value != OPEN:
             found[head] = replace(tags[head], kind=UNKNOWN, value=tokens[tags[head].first].text)
     return found
+
+
+def _qualifies(tags: Sequence[Tag], tokens: Sequence[Token], place: int) -> bool:
+    """The 新 of 新车出口: right before goods it says which."""
+    behind = tags[place + 1 : place + 2]
+    touches = (
+        tags[place].end < len(tokens) and tokens[tags[place].end - 1].end == tokens[tags[place].end].start
+    )
+    return touches and any(tag.kind == "product" or tag.value.startswith("product") for tag in behind)
 
 
 def _does(tags: Sequence[Tag], tokens: Sequence[Token], place: int) -> bool:

@@ -16,6 +16,7 @@ from bot.question.words.nomenclature import Nomenclature
 from bot.question.words.own_words import own_words
 from bot.question.words.printed_names import printed_names
 from bot.question.words.purposes import Purposes, purposes_of
+from bot.question.words.several import SEVERAL
 from bot.question.words.singulars import singulars
 from bot.question.words.suggestions import Suggestion, suggestions_by_topic
 from bot.question.words.tokens import cut
@@ -32,15 +33,16 @@ TOWARDS = frozenset("对対대中")
 BEFORE_INITIAL = TOWARDS | frozenset("自从与向")
 """What comes before a country's initial: trade with it."""
 _SAID_OF_GOODS = "对対대"
-_NAMES = ("place", "product", "unknown")
+_PLACES = ("place", SEVERAL)
+_NAMES = (*_PLACES, "product", "unknown")
 """Kinds whose words a short form would cut: 对美 in 对美妆."""
 
 Node = dict[str, Any]
 """A trie over tokens; what a phrase means stands at the key that no token has."""
 
 
-_CHARACTERS = re.compile("[\u3041-\u3096\u30a1-\u30fa\u30fc\u4e00-\u9fff\uac00-\ud7a3]+")
-"""Kana, ideographs and Hangul: each of them is a token, and none is folded into another."""
+_CHARACTERS = re.compile("[ \u3041-\u3096\u30a1-\u30fa\u30fc\u4e00-\u9fff\uac00-\ud7a3]+")
+"""Kana, ideographs and Hangul, with blanks: each of them is a token, and none is folded into another."""
 
 
 @dataclass(frozen=True)
@@ -202,7 +204,7 @@ def _with_short_forms(entries: Iterable[tuple[str, Meaning]]) -> Iterator[tuple[
                 short.append((meaning.language, word[0], word[1:]))
     for language, towards, beginning in short:
         for word, meaning in names.get((language, beginning[0]), ()):
-            if word.startswith(beginning) and (meaning.kind == "place" or towards in _SAID_OF_GOODS):
+            if word.startswith(beginning) and (meaning.kind in _PLACES or towards in _SAID_OF_GOODS):
                 yield towards + word, meaning
 
 
@@ -213,7 +215,7 @@ def _spread(words: str, meaning: Meaning) -> Iterable[tuple[str, Meaning]]:
 def _tokens(phrase: str, characters: Mapping[int, str]) -> list[str]:
     """The tokens of a phrase; plain letters and blanks, and characters alone, need no rule."""
     if _CHARACTERS.fullmatch(phrase):
-        return list(phrase.translate(characters))
+        return list(phrase.translate(characters).replace(" ", ""))
     folded = fold_word(phrase)
     if folded.isascii() and folded.replace(" ", "").isalpha():
         return folded.split()
