@@ -90,6 +90,13 @@ def missed(answer: Answer, words: str) -> Miss:
     return Miss(words[:WORDS], reading.outcome.value, ", ".join(reading.unread), answer.refusal)
 
 
+def _looked_at(reading: Reading, found: Finding) -> Reading:
+    """The reading with the span that was searched, where all that is held was asked for."""
+    if not found.looked_at or not reading.query:
+        return reading
+    return replace(reading, query=replace(reading.query, periods=(found.looked_at,)))
+
+
 @dataclass(frozen=True, slots=True)
 class Explained:
     """A receipt, and what became of its figures since."""
@@ -177,7 +184,8 @@ class Desk:
         self._keep(self._written(reading.restated, found, figures))
         if reading.topic in TOPICS:  # what comes next is trade with whom it was about
             query = Query(flow=Flow.TOTAL, partners=query.partners, periods=(latest_full_year(latest),))
-        return self._with_next(Answer(reading, found.finding), query, figures)
+        answer = self._with_next(Answer(reading, found.finding), query, figures)
+        return replace(answer, reading=_looked_at(answer.reading, found.finding))
 
     def _with_next(self, answer: Answer, query: Query, figures: Figures) -> Answer:
         """With what can be asked next, and of what could have been meant instead that which has figures."""

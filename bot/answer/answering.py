@@ -100,6 +100,7 @@ def _finding(inquiry: Inquiry, held: Reach, found: Found, coded: Coded) -> Findi
         told(notes),
         sources,
         _receipt(inquiry.query, found),
+        None if inquiry.query.periods else found.looked_at,
     )
 
 

@@ -1,5 +1,6 @@
 """A row of an answer as programs get it."""
 
+from dataclasses import replace
 from typing import Any
 
 from bot.answer.finding import Row
@@ -24,8 +25,21 @@ FIELDS = (
 )
 
 
+_OF_DEFICIT = "% growth of the deficit"
+"""The unit of a number that would be read backwards beside a negative value, were it called its growth."""
+
+
 def row_document(row: Row) -> dict[str, Any]:
     """The fields of a row under their names at the edge; what is absent is null."""
+    if row.grew_in_deficit:
+        free = row.number is None
+        row = replace(
+            row,
+            number=row.growth if free else row.number,
+            unit=_OF_DEFICIT if free else row.unit,
+            growth_published=None,
+            growth_computed=None,
+        )
     return {
         "measure": row.measure,
         "reporter": row.reporter,

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from bot.answer.finding import NotComputedError
 from bot.answer.inquiry import Inquiry
 from bot.answer.wording import money, percent
-from bot.trade.query import Direction, Flow, Measure, Query, RankBy
+from bot.trade.query import Direction, Flow, Measure, Query, RankBy, Side
 from bot.trade.threshold import SIGNS, Threshold
 
 
@@ -53,9 +53,8 @@ def _threshold(inquiry: Inquiry, text: str) -> Condition:
         threshold = Threshold.parse(text)
     except ValueError as error:
         raise NotComputedError(f"I cannot read the threshold {text}.") from error
-    sign, bound = threshold.sign, float(threshold.bound)
     by = _measured(inquiry.query, threshold)
-    return Condition(by, sign, bound, _in_words(inquiry, by, sign, bound))
+    return Condition(by, threshold.sign, float(threshold.bound), _in_words(inquiry, by, threshold))
 
 
 def _measured(query: Query, threshold: Threshold) -> RankBy:
@@ -77,10 +76,13 @@ def _measured(query: Query, threshold: Threshold) -> RankBy:
     return RankBy.VALUE
 
 
-def _in_words(inquiry: Inquiry, by: RankBy, sign: str, bound: float) -> str:
+def _in_words(inquiry: Inquiry, by: RankBy, threshold: Threshold) -> str:
+    sign, bound = threshold.sign, float(threshold.bound)
     if by is RankBy.VALUE and inquiry.flow is Flow.BALANCE and not bound:
         return "in surplus" if sign.startswith(">") else "in deficit"
     if by in (RankBy.YOY, RankBy.SHARE):
         return f"{'growth' if by is RankBy.YOY else 'share'} {SIGNS[sign]} {percent(bound)}"
+    if by is RankBy.VALUE and inquiry.query.side is Side.DEFICIT:  # a deficit is told by its size
+        sign, bound = threshold.opposite.sign, -bound
     amount = money(bound, inquiry.currency)
     return f"{'change ' if by is RankBy.CHANGE else ''}{SIGNS[sign]} {amount}"

@@ -1,26 +1,34 @@
 """The periods that a record is sought among."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from bot.answer.address import Address
-from bot.answer.cuts import LENGTHS, whole_of
+from bot.answer.cuts import LENGTHS, cut, is_whole, whole_of
 from bot.answer.finding import NotComputedError, NotHeldError
+from bot.answer.gaps import gaps_in_words
 from bot.answer.inquiry import Inquiry
 from bot.answer.lines import Line, line
 from bot.answer.measures.ranks import rank
 from bot.answer.notes import Note
 from bot.answer.subject import Subject
 from bot.answer.track import Finder, track, units_to
-from bot.answer.wording import listed
+from bot.answer.wording import currency_name, listed
 from bot.trade.month import Month, Period
-from bot.trade.query import Direction, Flow, Frequency, Measure, Order
+from bot.trade.query import Breakdown, Direction, Flow, Frequency, Measure, Order, Query, RankBy, Side
+
+GROWTH = "yoy"
+"""Of what a record of growth is one."""
+_WHOLES = {RankBy.YOY: GROWTH, RankBy.SHARE: "share"}
 
 
 @dataclass(frozen=True, slots=True)
 class Contest:
     """`lines` in order of time, each with a `score`; `named` is the period asked about, if one was.
 
-    `high` tells whether the largest score is sought. `side` is −1 where a balance is measured as a deficit.
+    `of` is what is compared where it is no amount: a share, a rank, growth. `high` tells whether the largest
+    figure is sought: of balances, the largest deficit is the lowest. `side` tells that only surpluses, or
+    only deficits, can be it. `span` is where it was sought, None for all that is held.
     """
 
     flow: Flow
@@ -29,45 +37,109 @@ class Contest:
     high: bool
     of: str | None = None
     named: Line | None = None
-    side: int = 1
+    side: Side | None = None
+    span: Period | None = None
     notes: tuple[str | Note, ...] = ()
 
-    def score(self, one: Line) -> float:
-        """What is compared, larger being nearer to the record."""
+    @property
+    def counted(self) -> tuple[Line, ...]:
+        """Those on the side asked for; all where none is."""
+        if not self.side:
+            return self.lines
+        return tuple(one for one in self.lines if Side.of(one.row.value) is self.side)
+
+    @property
+    def common_side(self) -> Side | None:
+        """The side asked for, else the one that every balance is on."""
+        if self.flow is not Flow.BALANCE or self.of:
+            return None
+        sides = {Side.of(one.row.value) for one in self.lines}
+        return self.side or (sides.pop() if len(sides) == 1 else None)
+
+    @property
+    def looked_at(self) -> Period:
+        """From the first to the last of the periods compared."""
+        return Period(self.lines[0].row.period.first, self.lines[-1].row.period.last)
+
+    def figure(self, one: Line) -> float:
+        """What is compared: a balance with its sign, a place in a ranking, a share or growth in percent."""
         row = one.row
-        if self.of == "rank":
-            size = -(row.number or 0)
-        else:
-            size = (row.share or 0) if self.of == "share" else (row.value or 0) * self.side
+        figures = {"rank": row.number, "share": row.share, GROWTH: row.growth}
+        return (figures[self.of] if self.of else row.value) or 0
+
+    def score(self, one: Line) -> float:
+        """Larger is nearer to the record; the best place is the first."""
+        size = -self.figure(one) if self.of == "rank" else self.figure(one)
         return size if self.high else -size
 
-    def best(self, lines: tuple[Line, ...]) -> Line:
+    def best(self, lines: Sequence[Line]) -> Line:
         """The first to reach the best score."""
         return max(lines, key=self.score)
+
+    def ranked(self) -> tuple[Line, ...]:
+        """Those that count, the best first; of equal ones the earlier."""
+        return tuple(sorted(self.counted, key=lambda one: -self.score(one)))
 
 
 def contest(inquiry: Inquiry, flow: Flow, subject: Subject) -> Contest:
     """Every period of the length asked about that is held, like for like; NotHeldError where none is."""
+    of = _compared(inquiry.query)
+    if of in ("share", "rank") and (subject.is_world or flow is Flow.BALANCE):
+        raise NotComputedError(f"A {of} is one partner's, in exports, imports or total trade.")
     units, named = periods_compared(inquiry)
-    found = track(_finder(inquiry, units[-1].last if units else inquiry.latest), flow, subject, units)
-    like = tuple(one for one in found.lines if not one.is_broken and one.row.value is not None)
-    broken = [one for one in found.lines if one.is_broken]
+    found = track(_finder(inquiry, of, units[-1].last if units else inquiry.latest), flow, subject, units)
+    # Growth is like for like by itself: a group has the same members in both years.
+    like, apart = _on_one_basis(inquiry, found.lines) if of == GROWTH else _alike(found.lines)
     if not like:
         raise NotHeldError("No period of that length is held like for like.")
     main = next((one for one in like if one.row.period == named), None)
     if named and not main:
         raise NotHeldError(f"{named.label} is not held.")
-    side = -1 if flow is Flow.BALANCE and not inquiry.query.threshold and _is_deficit(main or like[-1]) else 1
-    notes = (*found.notes, *_unlike(broken))
-    return Contest(flow, subject, like, _is_high(inquiry), inquiry.query.of, main, side, notes)
+    span = inquiry.period if len(inquiry.query.periods) == 1 and not named else None
+    side = inquiry.query.side if flow is Flow.BALANCE and not of else None
+    missing = _missing(units, found.lines) if span else found.notes
+    notes = (*missing, *apart)
+    return Contest(flow, subject, like, _is_high(inquiry), of, main, side, span, notes)
 
 
-def _unlike(broken: list[Line]) -> tuple[str | Note, ...]:
+def _compared(query: Query) -> str | None:
+    """Of what a record is one, and what a ranking of periods goes by."""
+    if query.measure is Measure.TOP:
+        return _WHOLES.get(query.rank_by or RankBy.VALUE)
+    return query.of
+
+
+def _alike(lines: Sequence[Line]) -> tuple[tuple[Line, ...], tuple[str | Note, ...]]:
+    """Those that hold the same members as the latest, and what to say of the others."""
+    like = tuple(one for one in lines if not one.is_broken and one.row.value is not None)
+    broken = [one for one in lines if one.is_broken]
     if not broken:
-        return ()
+        return like, ()
     periods = listed(one.row.period.label for one in broken)
     reasons = dict.fromkeys(note for one in broken for note in one.notes)
-    return (f"Not like for like, so left out: {periods}.", *reasons)
+    return like, (f"Not like for like, so left out: {periods}.", *reasons)
+
+
+def _missing(units: Sequence[Period], lines: Sequence[Line]) -> tuple[str, ...]:
+    """What is not held of a span that was named, at its ends too."""
+    held = {one.row.period for one in lines}
+    gaps = [unit for unit in units if unit not in held]
+    return (f"Not held, so left out: {gaps_in_words(gaps)}.",) if gaps else ()
+
+
+def _on_one_basis(inquiry: Inquiry, lines: Sequence[Line]) -> tuple[tuple[Line, ...], tuple[str | Note, ...]]:
+    """Growth as published where no fewer periods have it than computed, else as computed."""
+    published = [one for one in lines if one.row.growth_published is not None]
+    computed = [one for one in lines if one.row.growth_computed is not None]
+    is_published = len(published) >= len(computed)
+    kept = published if is_published else computed
+    lacking = [one for one in lines if one not in kept and one.row.growth is not None]
+    if not is_published:
+        kept = [replace(one, row=replace(one.row, growth_published=None)) for one in computed]
+    if not lacking:
+        return tuple(kept), ()
+    name = f"growth in {currency_name(inquiry.currency)}, {'published' if is_published else 'computed'}"
+    return tuple(kept), (f"Left out, without {name}: {listed(one.row.period.label for one in lacking)}.",)
 
 
 def step_compared(inquiry: Inquiry) -> Frequency | None:
@@ -85,18 +157,23 @@ def step_compared(inquiry: Inquiry) -> Frequency | None:
 
 def periods_compared(inquiry: Inquiry) -> tuple[tuple[Period, ...], Period | None]:
     """All that are compared, in order of time, and the one that is asked about, if one is."""
+    if inquiry.query.breakdown is Breakdown.PERIOD and inquiry.query.periods:
+        return _steps_inside(inquiry.periods, inquiry.frequency or Frequency.MONTH), None
     if inquiry.query.periods and len(inquiry.periods) > 1:
         return tuple(sorted(inquiry.periods)), None
     step = step_compared(inquiry)
     if step is None:
         return _same_months(inquiry), inquiry.period
-    units = units_to(inquiry, step, inquiry.latest)
     if not inquiry.query.periods:
-        return units, None
+        return units_to(inquiry, step, inquiry.latest), None
     if inquiry.period.months > LENGTHS[step]:
-        inside = inquiry.period
-        return tuple(unit for unit in units if unit.first in inside and unit.last in inside), None
-    return units, inquiry.period
+        return _steps_inside(inquiry.periods, step), None
+    return units_to(inquiry, step, inquiry.latest), inquiry.period
+
+
+def _steps_inside(periods: Sequence[Period], step: Frequency) -> tuple[Period, ...]:
+    """The whole months, quarters or years that lie in any of the periods."""
+    return tuple(sorted({part for period in periods for part in cut(period, step) if is_whole(part, step)}))
 
 
 def _same_months(inquiry: Inquiry) -> tuple[Period, ...]:
@@ -108,10 +185,13 @@ def _same_months(inquiry: Inquiry) -> tuple[Period, ...]:
     return tuple(one for one in (*back, *later) if one.last <= inquiry.latest)
 
 
-def _finder(inquiry: Inquiry, members_at: Month) -> Finder:
-    if inquiry.query.of == "rank":
+def _finder(inquiry: Inquiry, of: str | None, members_at: Month) -> Finder:
+    if of == "rank":
         return lambda address: _rank_line(inquiry, address)
-    return lambda address: line(inquiry, address, inquiry.query.of or "value", members_at)
+    if of == GROWTH:
+        growing = replace(inquiry, query=replace(inquiry.query, measure=Measure.YOY))
+        return lambda address: line(growing, address, GROWTH)
+    return lambda address: line(inquiry, address, of or "value", members_at)
 
 
 def _rank_line(inquiry: Inquiry, address: Address) -> Line:
@@ -123,10 +203,6 @@ def _rank_line(inquiry: Inquiry, address: Address) -> Line:
     found = rank(replace(inquiry, query=asked, periods=(address.period,))).lines[0]
     row = replace(found.row, measure="rank", rank=None, number=found.row.rank, unit="in rank")
     return replace(found, row=row)
-
-
-def _is_deficit(one: Line) -> bool:
-    return (one.row.value or 0) < 0
 
 
 def _is_high(inquiry: Inquiry) -> bool:

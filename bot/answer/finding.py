@@ -43,13 +43,24 @@ class Row:
         """The rate to tell: as published, on customs' revised base, else as computed."""
         return self.growth_computed if self.growth_published is None else self.growth_published
 
+    @property
+    def grew_in_deficit(self) -> bool:
+        """Whether its growth is that of a deficit, of which `value` is the negative, or the change.
+
+        A deficit that widens has grown, and the balance has fallen.
+        """
+        if self.flow is not Flow.BALANCE or self.growth is None:
+            return False
+        return (self.value or 0) * (self.growth if self.measure == "change" else 1) < 0
+
 
 @dataclass(frozen=True, slots=True)
 class Finding:
     """A figure asked for, first of `rows`, and all that lets a reader trust it.
 
     `headline` is one sentence; `growth` one line on growth by basis, or empty; `notes` are caveats and
-    assumptions, a sentence each.
+    assumptions, a sentence each. `looked_at` is from the first to the last month that was searched where all
+    that is held was asked for, None elsewhere.
     """
 
     headline: str
@@ -58,6 +69,7 @@ class Finding:
     notes: tuple[str, ...] = ()
     sources: tuple[Release, ...] = ()
     receipt: str = ""
+    looked_at: Period | None = None
 
 
 class NotHeldError(Exception):

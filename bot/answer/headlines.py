@@ -47,9 +47,16 @@ def trade(inquiry: Inquiry, flow: Flow, subject: Subject) -> str:
     return trade_of(ledger.atlas, ledger.reporter, flow, subject, ledger.goods)
 
 
+def side_of_trade(inquiry: Inquiry, flow: Flow, subject: Subject) -> str:
+    """The same, called a deficit or a surplus where only such are asked for."""
+    side = inquiry.query.side
+    said = trade(inquiry, flow, subject)
+    return said.replace("trade balance", f"trade {side}") if side else said
+
+
 def within(inquiry: Inquiry, flow: Flow, subject: Subject) -> str:
     """The same inside a sentence: `the United States' imports`."""
-    said = trade(inquiry, flow, subject)
+    said = side_of_trade(inquiry, flow, subject)
     return f"the{said.removeprefix('The')}" if said.startswith("The ") else said
 
 
@@ -70,8 +77,11 @@ def figure(row: Row) -> str:
 
 
 def brief(row: Row) -> str:
-    """`4.76 trillion yuan (+14.0 %)`."""
-    return money(row.value, row.currency or "") + ("" if row.growth is None else f" ({rate(row.growth)})")
+    """`4.76 trillion yuan (+14.0 %)`; beside a negative balance, what grew is named."""
+    if row.growth is None:
+        return money(row.value, row.currency or "")
+    whose = "deficit " if row.grew_in_deficit else ""
+    return f"{money(row.value, row.currency or '')} ({whose}{rate(row.growth)})"
 
 
 def several(inquiry: Inquiry, lines: Sequence[Line]) -> str:
@@ -138,11 +148,12 @@ def is_comparable(inquiry: Inquiry, row: Row) -> bool:
     return inquiry.frequency is None or is_whole(row.period, inquiry.frequency)
 
 
-def growth_line(rates: Sequence[tuple[str, Rate]]) -> str:
+def growth_line(rates: Sequence[tuple[str, Rate]], *, of_deficit: bool = False) -> str:
     """`On a year earlier: +14.0 % in yuan (published); +13.4 % in dollars (published).`"""
     said = [_grown(currency, grew) for currency, grew in rates]
     told = "; ".join(filter(None, said))
-    return f"On a year earlier: {told}." if told else ""
+    whose = "The deficit on" if of_deficit else "On"
+    return f"{whose} a year earlier: {told}." if told else ""
 
 
 def _grown(currency: str, grew: Rate) -> str:

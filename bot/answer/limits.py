@@ -20,7 +20,7 @@ _BY_PRODUCT = (
     Measure.UNIT_VALUE,
 )
 _OF_PLACES = (Measure.RANK, Measure.CONTRIBUTION)
-_WHOLES = {Measure.STREAK: ("share",), Measure.RECORD: ("share", "rank")}
+_WHOLES = {Measure.STREAK: ("share",), Measure.RECORD: ("share", "rank", "yoy")}
 
 
 def refuse_uncomputable(query: Query) -> None:
@@ -66,7 +66,7 @@ def _is_filtered(query: Query) -> bool:
 
 def _has_whole(query: Query) -> bool:
     """A share can be of all trade or of a place, a rank or contribution of a place, a record of a share."""
-    if query.of in ("share", "rank"):
+    if query.of in ("share", "rank", "yoy"):
         return query.of in _WHOLES.get(query.measure, ())
     return query.measure is Measure.SHARE or (query.measure in _OF_PLACES and query.of != Flow.TOTAL)
 

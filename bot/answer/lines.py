@@ -13,7 +13,7 @@ from bot.answer.notes import Note
 from bot.answer.rates import Rate, growth, is_contrary
 from bot.answer.subject import THE_WORLD, Subject
 from bot.answer.wording import contrary, subject_title, trade_of
-from bot.trade.month import Month
+from bot.trade.month import Month, Period
 from bot.trade.query import Flow, Measure
 
 
@@ -35,12 +35,16 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """What a measure found: its first line is the figure asked for."""
+    """What a measure found: its first line is the figure asked for.
+
+    `looked_at` is what was searched where the question named no period.
+    """
 
     headline: str
     lines: tuple[Line, ...]
     growth: str = ""
     notes: tuple[str | Note, ...] = ()
+    looked_at: Period | None = None
 
 
 def line(

@@ -9,7 +9,10 @@ from bot.answer.inquiry import Inquiry
 from bot.answer.lines import Line, line
 from bot.answer.track import Finder
 from bot.answer.wording import money, part, rate
-from bot.trade.query import Flow
+from bot.trade.query import Direction, Flow, Side
+
+_WAYS = {Direction.UP: 1, Direction.DOWN: -1}
+_SIDES = {Side.SURPLUS: 1, Side.DEFICIT: -1}
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,10 +26,25 @@ class Manner:
 
 
 def manners(inquiry: Inquiry, flow: Flow) -> tuple[Manner, ...]:
-    """Growth; of a balance first whether it is a surplus or a deficit; of a share its change."""
-    if inquiry.query.of == "share":
+    """Growth; of a share its change; of a balance its side, and how it moved, first what is asked for.
+
+    A deficit that is said to move widens or narrows; a balance itself rises when its deficit narrows.
+    """
+    query = inquiry.query
+    if query.of == "share":
         return (_SHARE,)
-    return (_SIGN, _WIDTH) if flow is Flow.BALANCE else (GROWTH,)
+    if flow is not Flow.BALANCE:
+        return (GROWTH,)
+    if query.side:
+        return (_width(query.side), _SIGN) if query.direction else (_SIGN,)
+    return (_MOVED, _SIGN) if query.direction else (_SIGN, _MOVED)
+
+
+def way_asked(inquiry: Inquiry, manner: Manner) -> int | None:
+    """1, −1, or None where no way was named."""
+    if is_by_growth(manner):
+        return _WAYS[inquiry.query.direction] if inquiry.query.direction else None
+    return _SIDES[inquiry.query.side] if inquiry.query.side else None
 
 
 def finder(inquiry: Inquiry, manner: Manner) -> Finder:
@@ -57,6 +75,17 @@ def _growth_way(found: Line) -> int | None:
     return 0 if turned else sign(found.row.growth)
 
 
+def _width(side: Side) -> Manner:
+    """How deficits, or surpluses, widen and narrow; what is on the other side is neither."""
+    return replace(_WIDTH, way=lambda found: _growth_way(found) if Side.of(found.row.value) is side else 0)
+
+
+def _change_way(found: Line) -> int | None:
+    """Of a balance, which rises when its deficit narrows."""
+    base = found.base.value if found.base else None
+    return None if base is None or found.row.value is None else sign(found.row.value - base)
+
+
 def _share_line(inquiry: Inquiry, address: Address) -> Line:
     """A share of the world's trade with its change over the year, in percentage points, as `number`."""
     now = line(inquiry, address, "share")
@@ -76,6 +105,12 @@ _WIDTH = replace(
     GROWTH,
     words={1: "wider than a year earlier", -1: "narrower than a year earlier", 0: "unchanged or turned"},
     told=lambda row: money(row.value, row.currency or ""),
+)
+_MOVED = Manner(
+    _change_way,
+    GROWTH.words,
+    lambda row: money(row.value, row.currency or ""),
+    "change",
 )
 _SIGN = Manner(
     lambda found: sign(found.row.value),

@@ -16,7 +16,7 @@ from bot.answer.whole import Whole, whole_of
 from bot.answer.wording import listed
 from bot.trade.figure import Growth
 from bot.trade.place import Kind
-from bot.trade.query import Breakdown, Product
+from bot.trade.query import Breakdown, Flow, Product, Side
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +52,7 @@ class Standing:
     def size_before(self) -> float:
         """The level a year before, estimated by the published growth where it is not held."""
         if self.base is not None:
-            return max(self.base, 0)
+            return abs(self.base)
         return (
             self.value / (1 + self.published / 100) if (self.published or 0) > -100 and self.published else 0
         )
@@ -72,7 +72,15 @@ class Field:
 
 
 def field(inquiry: Inquiry) -> Field:
-    """What a question sets side by side: what it names, a group's members, every country, or goods."""
+    """What a question sets side by side; of balances, those on the side of zero that is asked about."""
+    found, side = _everyone(inquiry), inquiry.query.side
+    if inquiry.flow is not Flow.BALANCE or not side:
+        return found
+    return replace(found, standings=tuple(one for one in found.standings if Side.of(one.value) is side))
+
+
+def _everyone(inquiry: Inquiry) -> Field:
+    """What the question names, a group's members, every country, or goods."""
     query, atlas = inquiry.query, inquiry.ledger.atlas
     if query.breakdown is Breakdown.PRODUCT:
         return goods_field(inquiry)

@@ -143,9 +143,11 @@ def _is_money(row: Row) -> bool:
 
 
 def _growth(row: Row) -> str:
-    if row.growth_published is not None:
-        return rate(row.growth_published)
-    return "" if row.growth_computed is None else f"{rate(row.growth_computed)}{COMPUTED}"
+    """Whose growth it is where the value beside it is a deficit's, and negative."""
+    if row.growth is None:
+        return ""
+    whose = "deficit " if row.grew_in_deficit else ""
+    return f"{whose}{rate(row.growth)}{COMPUTED if row.growth_published is None else ''}"
 
 
 def _change(row: Row, scale: Scale) -> str:

@@ -9,16 +9,15 @@ from bot.answer.finding import NotHeldError
 from bot.answer.headlines import trade
 from bot.answer.inquiry import Inquiry
 from bot.answer.lines import Line
-from bot.answer.manners import Manner, finder, is_by_growth
+from bot.answer.manners import Manner, finder, is_by_growth, way_asked
 from bot.answer.runs import Run, Step, longest, runs
 from bot.answer.subject import Subject
 from bot.answer.track import track, units_to
 from bot.answer.wording import listed
 from bot.trade.month import Month, Period
-from bot.trade.query import Direction, Flow, Frequency
+from bot.trade.query import Flow, Frequency
 
 _TOGETHER = "January and February are taken together, as two months: the Lunar New Year moves between them."
-_WAYS = {Direction.UP: 1, Direction.DOWN: -1}
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,9 +80,7 @@ def trail(inquiry: Inquiry, flow: Flow, subject: Subject, manner: Manner) -> Tra
     if not found:
         what = trade(inquiry, flow, subject)
         raise NotHeldError(f"{what}: no {manner.what} by {step_of(inquiry)} is held, so no run can be told.")
-    direction = inquiry.query.direction
-    # Of a balance, "up" may mean that it is a surplus or that it has widened.
-    asked = _WAYS[direction] if direction and is_by_growth(manner) else found[-1].way
+    asked = way_asked(inquiry, manner) or found[-1].way
     after = tuple(step for step in every if step.period.last > until)
     return Trail(inquiry, flow, subject, manner, found, asked or 1, after, notes)
 

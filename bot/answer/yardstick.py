@@ -11,7 +11,7 @@ from bot.answer.notes import Note
 from bot.answer.standings import Field, Standing
 from bot.answer.subject import THE_WORLD
 from bot.answer.wording import currency_name, listed, money
-from bot.trade.query import Flow, Order, RankBy
+from bot.trade.query import Flow, Measure, Order, RankBy, Side
 
 FLOOR = 0.001
 """A partner below this part of the whole a year before is too small for its growth to be ranked."""
@@ -33,7 +33,10 @@ class Yardstick:
 def in_order(inquiry: Inquiry, contest: Field) -> tuple[Yardstick, list[Standing]]:
     """The yardstick, and the standings that have it, the first one first."""
     stick = yardstick(inquiry, contest, inquiry.query.rank_by)
-    return stick, ordered(stick, contest, ascending=inquiry.query.order is Order.ASC)
+    query = inquiry.query
+    # The first in deficits is who has the largest, the lowest balance.
+    first_in_deficit = query.measure is Measure.RANK and query.side is Side.DEFICIT and query.is_by_level
+    return stick, ordered(stick, contest, ascending=first_in_deficit or query.order is Order.ASC)
 
 
 def ordered(stick: Yardstick, contest: Field, *, ascending: bool) -> list[Standing]:
@@ -65,6 +68,10 @@ def growth_stick(inquiry: Inquiry, contest: Field, floor: float = 0.0) -> Yardst
     Who lacks that basis is left out and named. Where the level a year before is below the floor there is no
     growth to tell.
     """
+    if inquiry.flow is Flow.BALANCE and not inquiry.query.side:
+        raise NotComputedError(
+            "A surplus that grows and a deficit that grows are opposites: ask for surpluses or for deficits."
+        )
     large = [one for one in contest.standings if one.size_before >= floor]
     if inquiry.currency != inquiry.ledger.own_currency and not contest.named:
         raise NotComputedError(_too_few(inquiry, large))
@@ -118,6 +125,9 @@ def _change_stick(inquiry: Inquiry, contest: Field) -> Yardstick:
             f"No levels of {inquiry.base_period.label} are held in {currency} to take changes from."
         )
     since = "on a year earlier" if inquiry.base is None else f"from {inquiry.base.label}"
+    if inquiry.query.side is Side.DEFICIT:
+        # A deficit that widens is a balance that falls.
+        return Yardstick(f"change {since}", lambda one: None if one.change is None else -one.change)
     return Yardstick(f"change {since}", lambda one: one.change)
 
 

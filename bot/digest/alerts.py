@@ -15,15 +15,19 @@ from bot.digest.subscription import AmongTop, Beyond, IsRecord, Moves, OnAlert, 
 from bot.digest.verdict import LEAST_BASE, Verdict, too_small
 from bot.digest.view import View
 from bot.digest.wording import growth_on_both, level_line
-from bot.trade.query import Direction, Flow, Measure, Query
+from bot.trade.query import Direction, Flow, Measure, Query, Side
 
 _LEAST_COMPARED = 3
 _AMOUNTS = (Measure.VALUE, Measure.YOY, Measure.BALANCE)
+_SIDES = {-1: Side.DEFICIT, 0: None, 1: Side.SURPLUS}
+_OTHER_WAY = {Direction.UP: Direction.DOWN, Direction.DOWN: Direction.UP}
 
 
 def evaluate(alert: OnAlert, view: View) -> Verdict:
     """The condition on the figures of the view's month, by the measures that answer questions."""
-    query = replace(redated(alert.query, view), frequency=None, breakdown=None, output=None)
+    query = replace(
+        redated(alert.query, view), frequency=None, breakdown=None, output=None, side=_SIDES[alert.side]
+    )
     if view.is_january:
         return Verdict(holds=False, lines=(JANUARY_ALONE,), rows=(), query=query, is_known=False)
     try:
@@ -65,7 +69,9 @@ def _moves(condition: Moves, query: Query, view: View) -> Verdict:
     if _base(found.rows) < LEAST_BASE:
         lines = (found.headline, too_small(first.currency))
         return Verdict(holds=False, lines=lines, rows=found.rows, query=asked)
-    grew = first.growth if condition.direction is Direction.UP else -first.growth
+    # A deficit that is called one rises when it widens; a balance falls then.
+    grew = -first.growth if first.grew_in_deficit and not query.side else first.growth
+    grew = grew if condition.direction is Direction.UP else -grew
     said = f"On a year earlier: {growth_on_both(found.rows)}"
     holds = grew > condition.percent or (condition.at_least and grew == condition.percent)
     return Verdict(holds=holds, lines=(found.headline, said), rows=found.rows, query=asked)
@@ -105,14 +111,17 @@ def _base(rows: Sequence[Row]) -> int:
 
 def _is_record(condition: IsRecord, query: Query, view: View) -> Verdict:
     of = "share" if query.measure is Measure.SHARE else query.of
-    asked = replace(query, measure=Measure.RECORD, flow=_flow(query), of=of, direction=condition.direction)
+    # The record of a deficit is the lowest balance.
+    way = _OTHER_WAY[condition.direction] if query.side is Side.DEFICIT else condition.direction
+    asked = replace(query, measure=Measure.RECORD, flow=_flow(query), of=of, direction=way)
     subject = Subject(query.partners) if query.partners else THE_WORLD
     among = contest(view.inquiry(asked), _flow(query), subject)
     named = among.named
-    earlier = tuple(one for one in among.lines if named and one.row.period < named.row.period)
-    if not named or len(earlier) + 1 < _LEAST_COMPARED:
+    before = tuple(one for one in among.lines if named and one.row.period < named.row.period)
+    if not named or len(before) + 1 < _LEAST_COMPARED:
         raise NotHeldError("Too few periods are held to tell a record.")
-    holds = among.score(named) > among.score(among.best(earlier))
+    rivals = [among.score(one) for one in before if one in among.counted]
+    holds = named in among.counted and all(among.score(named) > score for score in rivals)
     found = view.find(asked)
     return Verdict(holds=holds, lines=(found.headline,), rows=found.rows, query=asked)
 

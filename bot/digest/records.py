@@ -15,7 +15,7 @@ from bot.digest.part import Part
 from bot.digest.view import View
 from bot.digest.wording import count, flow_title, growth
 from bot.trade.month import Period
-from bot.trade.query import Direction, Flow, Frequency, Measure, Query
+from bot.trade.query import Direction, Flow, Frequency, Measure, Query, Side
 
 _FLOWS = (Flow.EXPORT, Flow.IMPORT, Flow.BALANCE)
 _LEAST_MONTHS, _LEAST_YEARS = 12, 5
@@ -77,7 +77,10 @@ def _contest(view: View, query: Query) -> Contest | None:
         return None
     named = among.named
     least = _LEAST_YEARS if query.periods[0].is_year else _LEAST_MONTHS
-    if not named or among.side < 0 or len(_earlier(among)) + 1 < least:
+    is_balance = among.flow is Flow.BALANCE
+    if not named or len(_earlier(among)) + 1 < least:
+        return None
+    if is_balance and among.common_side is not Side.SURPLUS:
         return None
     return among
 

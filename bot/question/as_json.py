@@ -19,6 +19,7 @@ from bot.trade.query import (
     Product,
     Query,
     RankBy,
+    Side,
     Vintage,
 )
 
@@ -74,6 +75,7 @@ def query_json(query: Query) -> dict[str, Any]:
         "order": query.order,
         "direction": query.direction,
         "output": query.output,
+        **({"side": query.side} if query.side else {}),
         **({"vintage": query.vintage} if query.vintage else {}),
     }
 
@@ -101,6 +103,7 @@ def query_of(document: dict[str, Any]) -> Query:
         rank_by=_kind(RankBy, document["rank_by"]),
         order=_kind(Order, document["order"]),
         direction=_kind(Direction, document["direction"]),
+        side=_kind(Side, document.get("side")),
         output=_kind(Output, document["output"]),
         vintage=_kind(Vintage, document.get("vintage")),
     )

@@ -26,7 +26,7 @@ PIECES = {
     "periods": rf"{_PERIOD}(?:, {_PERIOD})*(?: and (?:{_PERIOD}|\d+ more))?",
     "amount": _AMOUNT,
     "money": _MONEY,
-    "brief": rf"{_MONEY}(?: \({_NUMBER} %\))?",
+    "brief": rf"{_MONEY}(?: \((?:deficit )?{_NUMBER} %\))?",
     "flow": _FLOW,
     "whole_flow": _FLOW,
     "to": "to .+?",

@@ -69,6 +69,20 @@ class Direction(StrEnum):
     DOWN = "down"
 
 
+class Side(StrEnum):
+    """What a balance is called by its sign: above zero a surplus, below it a deficit, at zero neither."""
+
+    SURPLUS = "surplus"
+    DEFICIT = "deficit"
+
+    @classmethod
+    def of(cls, value: float | None) -> "Side | None":
+        """The side that a balance is on."""
+        if not value:
+            return None
+        return cls.SURPLUS if value > 0 else cls.DEFICIT
+
+
 class Output(StrEnum):
     CHART = "chart"
     TABLE = "table"
@@ -100,6 +114,9 @@ class Query:
     reporter's own; `of` names what a share is taken of when it isn't the world total of the same flow.
     `combine` makes one sum of the partners, or, where some of them are set `against` the others, one of each
     side.
+    A balance is negative where it is a deficit, so the largest deficits are the lowest balances: `order`, and
+    the `direction` of a record, are those of the balance. `side` tells that only surpluses, or only deficits,
+    are asked for; what is said to move is then their size.
     """
 
     reporter: str = "CHN"
@@ -120,5 +137,11 @@ class Query:
     rank_by: RankBy | None = None
     order: Order | None = None
     direction: Direction | None = None
+    side: Side | None = None
     output: Output | None = None
     vintage: Vintage | None = None
+
+    @property
+    def is_by_level(self) -> bool:
+        """Whether a ranking goes by amounts and not by how they moved, nor by shares."""
+        return self.rank_by in (None, RankBy.VALUE, RankBy.BALANCE)

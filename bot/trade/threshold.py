@@ -8,6 +8,7 @@ from typing import Self
 _WRITTEN = re.compile(r"(?P<sign>[<>]=?)(?P<bound>-?[\d.]+(?:e\d+)?)")
 _LEAST_MONEY = 10**5
 """No rate and no share is as large, and no amount of trade that anyone asks for is smaller."""
+_TURNED = str.maketrans("<>", "><")
 SIGNS = {">": "above", ">=": "at least", "<": "below", "<=": "at most"}
 """How each sign is said."""
 
@@ -30,3 +31,12 @@ class Threshold:
     @property
     def is_money(self) -> bool:
         return abs(self.bound) >= _LEAST_MONEY
+
+    @property
+    def opposite(self) -> "Threshold":
+        """The same bound on the other side of zero: a deficit above 50 is a balance below −50."""
+        sign = self.sign.translate(_TURNED)
+        return Threshold(sign, -self.bound)
+
+    def __str__(self) -> str:
+        return f"{self.sign}{self.bound:f}"

@@ -1,10 +1,12 @@
 """Records: of what held history, before what, since when, and the first beyond a mark."""
 
+from dataclasses import replace
+
 import pytest
 
 from bot.answer.finding import NotComputedError, NotHeldError
 from bot.trade.month import Month
-from bot.trade.query import Breakdown, Direction, Flow, Frequency, Measure, Query
+from bot.trade.query import Breakdown, Direction, Flow, Frequency, Measure, Query, Side
 from tests.answer.queries import Asked, query, span
 
 
@@ -66,7 +68,7 @@ def test_a_span_of_months_is_searched_and_nothing_outside_it(ask: Asked) -> None
         record(Flow.EXPORT, (), "2024-01..2024-11", frequency=Frequency.MONTH, direction=Direction.DOWN)
     )
     assert str(finding.rows[0].period) == "2024-02"
-    assert "of the 11 months held" in finding.headline
+    assert "of the 11 months of January–November 2024" in finding.headline
     assert any("Lunar New Year" in note for note in finding.notes)
 
 
@@ -88,7 +90,9 @@ def test_a_balance_without_a_period_tells_whether_it_ever_turned(ask: Asked) -> 
 
 
 def test_the_largest_deficit_is_a_record_too(ask: Asked) -> None:
-    finding = ask(record(Flow.BALANCE, ("TWN",), frequency=Frequency.MONTH))
+    lowest = record(Flow.BALANCE, ("TWN",), frequency=Frequency.MONTH, direction=Direction.DOWN)
+    finding = ask(lowest)
+    assert finding.headline == ask(replace(lowest, side=Side.DEFICIT)).headline
     assert (
         "the largest deficit of the 30 months held (from January 2024) is 111.2 billion yuan"
         in finding.headline

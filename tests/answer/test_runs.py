@@ -1,10 +1,12 @@
 """Runs of growth, of a surplus and of a share, with what broke them."""
 
+from dataclasses import replace
+
 import pytest
 
 from bot.answer.finding import Finding, NotHeldError, Row
 from bot.trade.month import Month
-from bot.trade.query import Breakdown, Direction, Flow, Frequency, Measure, Query
+from bot.trade.query import Breakdown, Direction, Flow, Frequency, Measure, Query, Side
 from tests.answer.queries import Asked, span
 
 
@@ -117,12 +119,32 @@ def test_a_gap_inside_the_history_is_named(ask: Asked) -> None:
     assert told.startswith("No growth is held for April 2024, June 2024")
 
 
-def test_a_balance_tells_its_side_and_its_width(ask: Asked) -> None:
-    finding = ask(months(Flow.BALANCE, "TWN", Direction.UP))
+def balance_of(partner: str, direction: Direction | None, side: Side | None) -> Query:
+    query = months(Flow.BALANCE, partner, Direction.UP)
+    return replace(query, direction=direction, side=side)
+
+
+def test_a_balance_tells_its_side_and_how_it_moved(ask: Asked) -> None:
+    finding = ask(balance_of("TWN", None, None))
     counts = [row.number for row in finding.rows if row.measure == "streak"]
     assert counts == [30, 8]
     assert "in deficit for at least 30 months in a row" in finding.headline
-    assert "wider than a year earlier for 8 months in a row" in finding.headline
+    assert "down on a year earlier for 8 months in a row" in finding.headline
+
+
+def test_a_deficit_that_widened_is_a_balance_that_fell(ask: Asked) -> None:
+    wider = ask(balance_of("TWN", Direction.UP, Side.DEFICIT))
+    lower = ask(balance_of("TWN", Direction.DOWN, None))
+    assert run_of(wider) == run_of(lower) == (8, "2025-11..2026-06")
+    assert "trade deficit with Taiwan: wider than a year earlier for 8 months" in wider.headline
+
+
+def test_a_surplus_is_no_run_of_deficits(ask: Asked) -> None:
+    finding = ask(balance_of("USA", None, Side.DEFICIT))
+    assert run_of(finding) == (0, "2026-06")
+    assert "in surplus in June 2026" in finding.headline
+    assert "no month held was in deficit" in finding.headline
+    assert [row.measure for row in finding.rows].count("streak") == 1
 
 
 def test_a_share_runs_by_its_percentage_points(ask: Asked) -> None:

@@ -20,8 +20,10 @@ from bot.trade.query import (
     Product,
     Query,
     RankBy,
+    Side,
     Vintage,
 )
+from bot.trade.threshold import Threshold
 
 ATLAS = read_atlas(shipped("places"))
 VOCABULARY = load_vocabulary(shipped("words"), ATLAS)
@@ -89,6 +91,14 @@ rate = st.builds(
     st.sampled_from((">", ">=", "<", "<=")),
     st.integers(-999, 9999).filter(bool),
 )
+
+
+def _sided(draw: st.DrawFn, query: Query) -> Query:
+    """Of balances, all or only the surpluses or the deficits."""
+    side = draw(st.sampled_from((None, *Side))) if query.flow is Flow.BALANCE else None
+    if query.threshold and side is Side.DEFICIT:
+        query = replace(query, threshold=str(Threshold.parse(query.threshold).opposite))
+    return replace(query, side=side)
 
 
 def _not(one: st.SearchStrategy[str], other: str) -> st.SearchStrategy[str]:
@@ -260,7 +270,7 @@ def rankings(draw: st.DrawFn) -> Query:
     query = replace(query, product=None if rows is Breakdown.PRODUCT else query.product)
     if flow is Flow.BALANCE:
         by = RankBy.BALANCE if by is None else by
-    return replace(
+    query = replace(
         query,
         flow=flow,
         partners=(draw(_not(group, query.reporter)),) if draw(st.booleans()) else (),
@@ -269,6 +279,7 @@ def rankings(draw: st.DrawFn) -> Query:
         rank_by=by,
         order=draw(st.sampled_from((None, Order.ASC))),
     )
+    return _sided(draw, query)
 
 
 @st.composite
@@ -300,14 +311,17 @@ def large_movers(draw: st.DrawFn) -> Query:
 def best_months(draw: st.DrawFn) -> Query:
     query = replace(draw(base()), measure=Measure.TOP, periods=(draw(span),), breakdown=Breakdown.PERIOD)
     named = (draw(_not(place, query.reporter)),) if draw(st.booleans()) else ()
-    return replace(
+    limit = draw(st.sampled_from((1, 3, 10)))
+    query = replace(
         query,
         flow=draw(st.sampled_from((query.flow, Flow.BALANCE))),
         partners=named,
+        periods=query.periods if limit == 1 or draw(st.booleans()) else (),
         frequency=draw(st.sampled_from(Frequency)),
-        limit=draw(st.sampled_from((1, 3, 10))),
+        limit=limit,
         order=draw(st.sampled_from((None, Order.ASC))),
     )
+    return _sided(draw, query)
 
 
 @st.composite
@@ -328,29 +342,34 @@ def lists(draw: st.DrawFn) -> Query:
     )
     kind = draw(st.sampled_from(("direction", "growth", "amount")))
     if kind == "direction":
-        return replace(query, direction=draw(st.sampled_from(Direction)))
+        return _sided(draw, replace(query, direction=draw(st.sampled_from(Direction))))
     if kind == "growth":
         return replace(query, rank_by=RankBy.YOY, threshold=draw(rate))
-    signs = (">0", "<0") if flow is Flow.BALANCE else (">0",)
-    return replace(query, threshold=draw(money | st.sampled_from(signs) if flow is Flow.BALANCE else money))
+    if flow is Flow.BALANCE and draw(st.booleans()):
+        return replace(query, threshold=draw(st.sampled_from((">0", "<0"))))
+    return _sided(draw, replace(query, threshold=draw(money)))
 
 
 @st.composite
 def runs_and_records(draw: st.DrawFn) -> Query:
     query = replace(draw(base()), measure=draw(st.sampled_from((Measure.STREAK, Measure.RECORD))))
     named = (draw(_not(place, query.reporter)),) if draw(st.booleans()) else ()
-    ways = Direction if query.measure is Measure.STREAK else (None, Direction.DOWN)
-    of = draw(st.sampled_from((None, "share", "rank"))) if query.measure is Measure.RECORD and named else None
-    return replace(
+    is_run = query.measure is Measure.STREAK
+    wholes = ("yoy", "share", "rank") if named else ("yoy",)
+    of = None if is_run else draw(st.sampled_from((None, *wholes)))
+    flow = query.flow if of else draw(st.sampled_from((query.flow, Flow.BALANCE)))
+    ways = Direction if is_run and flow is not Flow.BALANCE else (*(Direction if is_run else ()), None)
+    query = replace(
         query,
-        flow=query.flow if of else draw(st.sampled_from((query.flow, Flow.BALANCE))),
+        flow=flow,
         of=of,
         partners=named,
         periods=draw(st.sampled_from(((), (draw(span),), (draw(year),)))),
         frequency=draw(st.sampled_from(Frequency)),
-        direction=draw(st.sampled_from(ways)),
+        direction=draw(st.sampled_from(ways if is_run else (None, Direction.DOWN))),
         threshold=draw(st.none() | money) if not of else None,
     )
+    return _sided(draw, query)
 
 
 @st.composite

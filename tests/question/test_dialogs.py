@@ -24,7 +24,7 @@ HELD_OUT = [
 ]
 _OTHERS = (
     *("of", "exclude", "combine", "against", "product", "frequency", "breakdown", "currency"),
-    *("threshold", "limit", "rank_by", "order", "direction", "output"),
+    *("threshold", "limit", "rank_by", "order", "direction", "side", "output"),
 )
 
 

@@ -6,6 +6,7 @@ from bot.answer.inquiry import Inquiry
 from bot.answer.lines import Found
 from bot.answer.measures.amounts import amounts
 from bot.answer.measures.averages import average
+from bot.answer.measures.best_periods import best_periods
 from bot.answer.measures.changes import change
 from bot.answer.measures.comparisons import compare
 from bot.answer.measures.compounds import cagr
@@ -51,6 +52,8 @@ def measure_of(query: Query) -> Callable[[Inquiry], Found]:
     """What answers a query: its measure, of all partners or of those that meet a condition."""
     if query.measure in CONDITIONAL and query.breakdown and (query.threshold or query.direction):
         return listing
+    if query.measure is Measure.TOP and query.breakdown is Breakdown.PERIOD:
+        return best_periods
     by_partner = query.breakdown is Breakdown.PARTNER and len(query.partners) < 2
     in_rows = by_partner or query.breakdown is Breakdown.PRODUCT
     if query.measure is Measure.CHANGE and query.breakdown is Breakdown.REGION:

@@ -41,7 +41,9 @@ def _single(inquiry: Inquiry, address: Address) -> Found:
     bases = [rate_of(other) for other in (main, *beside) if other.row.period == address.period]
     why, rates = why_apart(inquiry, address, bases)
     lines = (main, *beside, *parts, *rates)
-    return Found(one(inquiry, main), lines, growth_line(bases), (*notes, *why))
+    return Found(
+        one(inquiry, main), lines, growth_line(bases, of_deficit=main.row.grew_in_deficit), (*notes, *why)
+    )
 
 
 def _without_growth(inquiry: Inquiry, lines: tuple[Line, ...]) -> tuple[str, ...]:

@@ -13,8 +13,9 @@ from bot.answer.lines import Found, Line, blank, line
 from bot.answer.measures.amounts import not_held
 from bot.answer.rates import Rate, is_contrary, percent_change
 from bot.answer.spans import two_periods
-from bot.answer.wording import money, moved
+from bot.answer.wording import money, moved, percent
 from bot.trade.month import Month, Period
+from bot.trade.query import Flow, Side
 
 _FEW = 3
 """Of fewer steps, none is told as the largest."""
@@ -94,8 +95,13 @@ def _extreme(word: str, one: Line) -> str:
 
 
 def _headline(inquiry: Inquiry, changes: Sequence[Line], early: Period) -> str:
-    parts = [f"{label(one, changes)} {_said(one)}".strip() for one in changes]
+    parts = [_labelled(label(one, changes), _said(one)) for one in changes]
     return f"{common(inquiry, changes)}, against {early.label}: {'; '.join(parts)}."
+
+
+def _labelled(name: str, said: str) -> str:
+    """`Brazil deficit widened by …`, where one alone is `the deficit widened by …`."""
+    return f"{name} {said.removeprefix('the ')}" if name else said
 
 
 def _changed(inquiry: Inquiry, late: Address, early: Period, members_at: Month) -> tuple[Line, Line, Line]:
@@ -119,7 +125,7 @@ def _changed(inquiry: Inquiry, late: Address, early: Period, members_at: Month) 
         growth_computed=rate.computed,
     )
     base = replace(blank(inquiry, before, "base"), value=amount.value, currency=currency)
-    changed = Line(row, late.subject, now.releases | amount.releases, now.notes)
+    changed = Line(row, late.subject, now.releases | amount.releases, now.notes, base=amount)
     # Their growth over a year would stand in one column with growth from period to period.
     level = replace(now.row, growth_published=None, growth_computed=None)
     return changed, replace(now, row=level), Line(base, late.subject, amount.releases, amount.notes)
@@ -136,10 +142,23 @@ def _said(one: Line) -> str:
     row = one.row
     if not row.value:
         return "unchanged"
+    if row.flow is Flow.BALANCE:
+        return _balance_moved(row, one.base)
     said = f"{'up' if row.value > 0 else 'down'} {money(abs(row.value), row.currency or '')}"
     grew = _of_the_levels(row)
-    # A deficit that widens has grown, and would be told as down and up at once.
-    return said if grew is None or grew * row.value < 0 else f"{said} ({moved(grew)})"
+    return said if grew is None else f"{said} ({moved(grew)})"
+
+
+def _balance_moved(row: Row, base: Amount | None) -> str:
+    """`the deficit widened by 38.0 billion yuan, 3.7 %`, `turned from a deficit of … to a surplus of …`."""
+    change, before, currency = row.value or 0, base.size if base else 0, row.currency or ""
+    side, after = Side.of(before) or Side.of(change), Side.of(before + change)
+    if side and after is not side:
+        now = money(abs(before + change), currency)
+        return f"turned from a {side} of {money(abs(before), currency)} to a {after or 'balance'} of {now}"
+    way = "widened" if Side.of(change) is side else "narrowed"
+    grew = "" if row.growth is None else f", {percent(abs(row.growth))}"
+    return f"the {side} {way} by {money(abs(change), currency)}{grew}"
 
 
 def _of_the_levels(row: Row) -> float | None:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from bot.answer.address import Address
 from bot.answer.conditions import Condition, conditions
 from bot.answer.finding import NotComputedError
-from bot.answer.headlines import is_comparable, trade
+from bot.answer.headlines import is_comparable, side_of_trade
 from bot.answer.inquiry import Inquiry
 from bot.answer.lines import Found, Line, blank, held
 from bot.answer.measures.amounts import not_held
@@ -23,7 +23,7 @@ from bot.answer.yardstick import (
     ordered,
     yardstick,
 )
-from bot.trade.query import Breakdown, Order, RankBy
+from bot.trade.query import Breakdown, Order, RankBy, Side
 
 _NOUNS = {Breakdown.REGION: "continents", Breakdown.PRODUCT: "products"}
 
@@ -139,7 +139,7 @@ def _periods(inquiry: Inquiry) -> _Kept:
     if len({address.subject for address in inquiry.addresses}) > 1:
         raise NotComputedError("I can list the periods of one figure at a time.")
     lines, gaps = held(inquiry, inquiry.addresses)
-    whole = [line for line in lines if is_comparable(inquiry, line.row)]
+    whole = [line for line in lines if is_comparable(inquiry, line.row) and _is_on_side(inquiry, line)]
     contest = Field(tuple(map(_standing, whole)), whole_of(inquiry), named=True)
     checks = tuple(_check_of_series(inquiry, contest, one) for one in conditions(inquiry))
     kept = [
@@ -149,6 +149,10 @@ def _periods(inquiry: Inquiry) -> _Kept:
     ]
     noun = f"{inquiry.frequency or 'period'}s"
     return _Kept(tuple(kept), len(whole), noun, checks, not_held(inquiry, gaps))
+
+
+def _is_on_side(inquiry: Inquiry, line: Line) -> bool:
+    return inquiry.query.side in (None, Side.of(line.row.value))
 
 
 def _check_of_series(inquiry: Inquiry, contest: Field, asked: Condition) -> _Check:
@@ -177,6 +181,6 @@ def _headline(inquiry: Inquiry, kept: _Kept, shown: tuple[Line, ...]) -> str:
     met = "".join(f", {check.condition.name}" for check in kept.checks)
     met += f", by {kept.by}" if kept.by else ""
     count = f"{len(kept.lines)} of {kept.of}" if kept.checks else f"{kept.of}"
-    said = trade(inquiry, inquiry.flow, about(inquiry))
+    said = side_of_trade(inquiry, inquiry.flow, about(inquiry))
     head = f"{said} in {inquiry.period.label}{met}: {count} {kept.noun} held"
     return f"{head}: {first_of(shown)}." if shown else f"{head}."

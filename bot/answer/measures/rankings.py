@@ -5,18 +5,17 @@ from dataclasses import replace
 
 from bot.answer.address import Address
 from bot.answer.caveats import caveats
-from bot.answer.finding import NotComputedError, NotHeldError, Row
-from bot.answer.gaps import gaps_in_words
-from bot.answer.headlines import brief, is_comparable, trade
+from bot.answer.finding import NotHeldError, Row
+from bot.answer.headlines import brief, side_of_trade
 from bot.answer.inquiry import Inquiry
-from bot.answer.lines import Found, Line, blank, held
+from bot.answer.lines import Found, Line, blank
 from bot.answer.other_basis import in_other_currency
 from bot.answer.remainders import left_over, remainders
 from bot.answer.standings import Field, Standing, field
 from bot.answer.subject import THE_WORLD, Subject
 from bot.answer.wording import money
 from bot.answer.yardstick import in_order
-from bot.trade.query import Breakdown, Order, RankBy
+from bot.trade.query import Breakdown, Order, Query, RankBy, Side
 
 TOP = 10
 _ROWS = {Breakdown.REGION: "continent", Breakdown.PRODUCT: "product"}
@@ -25,8 +24,6 @@ _TOLD = 3
 
 def top(inquiry: Inquiry) -> Found:
     """The first of a ranking, ten unless said."""
-    if inquiry.query.breakdown is Breakdown.PERIOD:
-        return _periods(inquiry)
     return _tables(inquiry, inquiry.query.limit or TOP)
 
 
@@ -83,7 +80,7 @@ def _table(inquiry: Inquiry, limit: int | None, *, with_rest: bool) -> Found:
     lines = tuple(ranked_line(inquiry, one, n, contest) for n, one in enumerate(shown, 1))
     if not lines:
         raise NotHeldError(f"Nothing can be ranked by {stick.name} in {inquiry.period.label}.")
-    order = "lowest first, " if inquiry.query.order is Order.ASC else ""
+    order = "lowest first, " if _is_smallest_first(inquiry.query) else ""
     head = f"{_what(inquiry)} in {inquiry.period.label}, by {stick.name} ({order}{len(ranked)} ranked)"
     rest = remainders(inquiry, about(inquiry), shown) if with_rest else ()
     left = tuple(left_over(ranked_line(inquiry, one, 0, contest)) for one in rest)
@@ -92,9 +89,15 @@ def _table(inquiry: Inquiry, limit: int | None, *, with_rest: bool) -> Found:
     return Found(f"{head}: {first_of(lines)}.", (*lines, *left, *beside.lines), notes=notes)
 
 
+def _is_smallest_first(query: Query) -> bool:
+    """The lowest balances are the largest deficits."""
+    deficits = query.side is Side.DEFICIT and query.is_by_level
+    return (query.order is Order.ASC) is not deficits
+
+
 def _what(inquiry: Inquiry) -> str:
     """`China's exports to Europe except the European Union by partner`."""
-    said = trade(inquiry, inquiry.flow, about(inquiry))
+    said = side_of_trade(inquiry, inquiry.flow, about(inquiry))
     return f"{said} by {_ROWS.get(inquiry.query.breakdown or Breakdown.PARTNER, 'partner')}"
 
 
@@ -119,25 +122,3 @@ def _told(row: Row) -> str:
     if row.number is None:
         return brief(row)
     return f"{'+' if row.number > 0 else ''}{money(row.number, row.unit or '')} to {brief(row)}"
-
-
-def _periods(inquiry: Inquiry) -> Found:
-    """The best or the worst months, quarters or years of a series."""
-    if len(inquiry.subjects) > 1 or inquiry.query.rank_by not in (None, RankBy.VALUE, RankBy.BALANCE):
-        raise NotComputedError("I can rank the periods of one figure by its value only.")
-    lines, gaps = held(inquiry, inquiry.addresses)
-    whole = [line for line in lines if is_comparable(inquiry, line.row)]
-    falling = inquiry.query.order is not Order.ASC
-    ordered = sorted(whole, key=lambda line: line.row.value or 0, reverse=falling)
-    ranked = tuple(
-        replace(line, row=replace(line.row, rank=place))
-        for place, line in enumerate(ordered[: inquiry.query.limit or TOP], 1)
-    )
-    if not ranked:
-        raise NotHeldError("No whole period of that length is held.")
-    first = ranked[0].row
-    said = trade(inquiry, inquiry.flow, ranked[0].subject)
-    word = "highest" if falling else "lowest"
-    head = f"{said}, {word} of the {len(whole)} held: {first.period.label}, {brief(first)}."
-    notes = (f"Not held, so left out: {gaps_in_words(gap.period for gap in gaps)}.",) if gaps else ()
-    return Found(head, ranked, notes=notes)

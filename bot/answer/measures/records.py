@@ -12,15 +12,17 @@ from bot.answer.lines import Found, Line
 from bot.answer.record_words import RecordWords
 from bot.answer.track import figures_asked
 from bot.answer.wording import currency_name
-from bot.trade.query import Flow, RankBy
+from bot.trade.query import Flow, RankBy, Side
 
 
 def record(inquiry: Inquiry) -> Found:
     """The period asked about, or the record itself, beside the records that it is measured by."""
-    found = [_found(inquiry, contest(inquiry, flow, subject)) for flow, subject in figures_asked(inquiry)]
+    contests = [contest(inquiry, flow, subject) for flow, subject in figures_asked(inquiry)]
+    found = [_found(inquiry, one) for one in contests]
     headline = " ".join(one.headline for one in found)
     lines = tuple(line for one in found for line in one.lines)
-    return Found(headline, lines, notes=tuple(note for one in found for note in one.notes))
+    notes = tuple(note for one in found for note in one.notes)
+    return Found(headline, lines, notes=notes, looked_at=contests[0].looked_at)
 
 
 def _found(inquiry: Inquiry, among: Contest) -> Found:
@@ -33,41 +35,68 @@ def _found(inquiry: Inquiry, among: Contest) -> Found:
         found = _held_record(among, words)
     elsewhere = _elsewhere(inquiry, among) if among.named and not inquiry.query.threshold else None
     lines = (*_over_all(among, found.lines), *(elsewhere.lines if elsewhere else ()))
-    notes = (*found.notes, *(elsewhere.notes if elsewhere else ()), *_new_year(found.lines), *among.notes)
+    notes = (*found.notes, *(elsewhere.notes if elsewhere else ()), *new_year(found.lines), *among.notes)
     return replace(found, lines=lines, notes=notes)
 
 
 def _verdict(among: Contest, named: Line, words: RecordWords) -> Found:
     """Against what was held before it; what has passed it since is told."""
-    earlier = tuple(one for one in among.lines if one.row.period < named.row.period)
-    later = tuple(one for one in among.lines if one.row.period > named.row.period)
-    if not earlier:
+    if among.side and named not in among.counted:
+        return _on_other_side(among, named, words)
+    before_it = tuple(one for one in among.lines if one.row.period < named.row.period)
+    if not before_it:
         raise NotHeldError(f"Nothing before {named.row.period.label} is held to compare it with.")
+    earlier = tuple(one for one in before_it if one in among.counted)
+    if not earlier:
+        return Found(words.alone(named, (*before_it, named)), (named,))
+    later = tuple(one for one in among.counted if one.row.period > named.row.period)
     passed = [one for one in later if among.score(one) > among.score(named)]
     notes = (words.surpassed(named, passed[0]),) if passed else ()
     above = [one for one in earlier if among.score(one) >= among.score(named)]
     before = among.best(earlier)
     lines = (named, before, *above[-1:], *passed[:1])
-    said = words.no_record(named, before, above) if above else words.is_record(named, before, earlier)
+    said = words.no_record(named, before, above) if above else words.is_record(named, before, before_it)
     return Found(said, tuple(dict.fromkeys(lines)), notes=notes)
+
+
+def _on_other_side(among: Contest, named: Line, words: RecordWords) -> Found:
+    """What is no deficit can be no record of deficits."""
+    found = _held_record(among, words)
+    return replace(
+        found, headline=f"{words.on_other_side(named)} {found.headline}", lines=(named, *found.lines)
+    )
 
 
 def _held_record(among: Contest, words: RecordWords) -> Found:
     """The best of all; before it the record that it broke, else the one that came next to it."""
-    best = among.best(among.lines)
-    earlier = tuple(one for one in among.lines if one.row.period < best.row.period)
-    others = earlier or tuple(one for one in among.lines if one is not best)
+    if among.side and not among.counted:
+        return none_on_side(among, among.side, words)
+    best = among.best(among.counted)
+    earlier = tuple(one for one in among.counted if one.row.period < best.row.period)
+    others = earlier or tuple(one for one in among.counted if one is not best)
     second = (among.best(others),) if others else ()
-    turned = _turned(among)
-    notes = (words.turned(turned),) if among.flow is Flow.BALANCE else ()
-    lines = tuple(dict.fromkeys((best, *second, *((turned,) if turned else ()))))
+    turned, notes = _turned(among, words)
+    lines = tuple(dict.fromkeys((best, *second, *turned)))
     return Found(words.held_record(best, second, is_earlier=bool(earlier)), lines, notes=notes)
 
 
-def _turned(among: Contest) -> Line | None:
-    """The last period in which a balance was on the other side."""
-    other = [one for one in among.lines if (one.row.value or 0) * among.side < 0]
-    return other[-1] if other and among.flow is Flow.BALANCE else None
+def none_on_side(among: Contest, side: Side, words: RecordWords) -> Found:
+    """No deficit is held: said so, and the smallest surplus told instead."""
+    other = replace(among, side=None, high=side is Side.SURPLUS)
+    nearest = _held_record(other, replace(words, among=other))
+    return replace(nearest, headline=f"{words.none_on(side)} {nearest.headline}", notes=())
+
+
+def _turned(among: Contest, words: RecordWords) -> tuple[tuple[Line, ...], tuple[str, ...]]:
+    """The last period in which a balance was on the other side of the record, and a sentence that says so."""
+    side = among.side or Side.of(among.best(among.lines).row.value)
+    if among.flow is not Flow.BALANCE or among.of or not side:
+        return (), ()
+    other = Side.DEFICIT if side is Side.SURPLUS else Side.SURPLUS
+    on_it = [one for one in among.lines if Side.of(one.row.value) is other]
+    if not on_it:
+        return (), (words.none_on(other),)
+    return (on_it[-1],), (words.last_on(other, on_it[-1]),)
 
 
 def _mark(inquiry: Inquiry) -> Condition:
@@ -79,7 +108,7 @@ def _mark(inquiry: Inquiry) -> Condition:
 
 def _passed(among: Contest, mark: Condition, words: RecordWords) -> Found:
     """The first and the last period beyond a mark, or the nearest to it where none was."""
-    beyond = tuple(one for one in among.lines if mark.met_by(_figure(among, one)))
+    beyond = tuple(one for one in among.lines if mark.met_by(among.figure(one)))
     if not beyond:
         toward = replace(among, high=not mark.asks_for_small)
         nearest = toward.best(among.lines)
@@ -88,19 +117,13 @@ def _passed(among: Contest, mark: Condition, words: RecordWords) -> Found:
     return Found(words.passed(mark, beyond), tuple(dict.fromkeys((first, *beyond[1:]))))
 
 
-def _figure(among: Contest, one: Line) -> float:
-    if among.of == "share":
-        return one.row.share or 0
-    return (one.row.number if among.of == "rank" else one.row.value) or 0
-
-
 def _over_all(among: Contest, lines: tuple[Line, ...]) -> tuple[Line, ...]:
     """The first row rests on everything that it was compared with."""
     releases = frozenset().union(*(one.releases for one in among.lines))
     return (replace(lines[0], releases=releases), *lines[1:])
 
 
-def _new_year(lines: tuple[Line, ...]) -> Iterator[str]:
+def new_year(lines: tuple[Line, ...]) -> Iterator[str]:
     if any(one.row.period.is_month and one.row.period.first.number < 3 for one in lines):
         yield NEW_YEAR
 

@@ -5,10 +5,10 @@ from dataclasses import replace
 
 from bot.answer.address import Address
 from bot.answer.bases import bases
-from bot.answer.headlines import trade
+from bot.answer.headlines import side_of_trade, trade
 from bot.answer.inquiry import Inquiry
 from bot.answer.lines import Found, Line, blank
-from bot.answer.manners import manners
+from bot.answer.manners import is_by_growth, manners
 from bot.answer.runs import Run, Step
 from bot.answer.track import figures_asked
 from bot.answer.trail import Trail, trail
@@ -78,7 +78,8 @@ def _turning(trail: Trail) -> tuple[Step, ...]:
 
 
 def _sentence(trail: Trail) -> str:
-    what = trade(trail.inquiry, trail.flow, trail.subject)
+    named = side_of_trade if is_by_growth(trail.manner) else trade
+    what = named(trail.inquiry, trail.flow, trail.subject)
     said = [*_now(trail), *_others(trail), *_last(trail)]
     return f"{what}: {'; '.join(said)}."
 
@@ -109,7 +110,7 @@ def _last(trail: Trail) -> Iterator[str]:
     for step in _turning(trail):
         if step.way is not None:
             yield f"last {trail.manner.words[step.way]} in {step.period.label}{_told(trail, step)}"
-    if way and not trail.last_of(-way):
+    if way and trail.longest and not trail.last_of(-way):
         yield f"no {trail.frequency} before it is held that was {trail.manner.words[-way]}"
 
 

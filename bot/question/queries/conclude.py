@@ -3,18 +3,25 @@
 from dataclasses import dataclass, replace
 
 from bot.question.queries.assumption import Assumption, Slot
-from bot.question.queries.measures import EXTREME_GROWTH, GROWTH, TOP, grows_in_each, measure_of
+from bot.question.queries.measures import EXTREME_GROWTH, TOP, grows_in_each, measure_of
 from bot.question.queries.series import breakdown_of, frequency_of
 from bot.question.queries.spans import periods_of, set_against_base
+from bot.question.queries.ways import (
+    MOVING,
+    bounds_change,
+    direction_of,
+    is_growth_threshold,
+    moves_most,
+    order_of,
+    side_of,
+    threshold_of,
+)
 from bot.question.slots.slots import Slots
 from bot.question.times.conventions import Calendar
 from bot.trade.figure import OWN_REPORTER
-from bot.trade.query import Breakdown, Direction, Flow, Measure, Order, Output, Product, Query, RankBy
-from bot.trade.threshold import Threshold
+from bot.trade.query import Breakdown, Flow, Measure, Output, Product, Query, RankBy
 
 _OF_GOODS = (Measure.VALUE, Measure.QUANTITY, Measure.UNIT_VALUE, Measure.YOY)
-_MOVING = EXTREME_GROWTH | GROWTH | {"change", "by growth"}
-"""Cues by which a ranking goes by how much a trade moved."""
 _RANKED = (Measure.TOP, Measure.LIST)
 
 
@@ -48,11 +55,12 @@ def conclude(slots: Slots, calendar: Calendar, product: Product | None) -> Concl
         currency=slots.currency
         if slots.currency not in ("BOTH", "ASK")
         else ("CNY" if slots.currency == "ASK" else None),
-        threshold=_threshold(slots, measure),
+        threshold=threshold_of(slots, measure),
         limit=_limit(slots, measure, breakdown),
         rank_by=_rank_by(slots, measure, flow),
-        order=_order(slots, measure),
-        direction=_direction(slots, measure),
+        order=order_of(slots, measure),
+        direction=direction_of(slots, measure),
+        side=side_of(slots, measure, flow),
         output=Output(slots.output) if slots.output else None,
     )
     said = tuple(Assumption(note, Slot.PERIOD) for note in slots.times.notes)
@@ -67,11 +75,13 @@ def _against(slots: Slots) -> tuple[str, ...]:
 
 
 def _recorded(slots: Slots, measure: Measure) -> str | None:
-    """Of what a record is one, where that isn't an amount: the highest rank ever."""
+    """Of what a record is one, where that isn't an amount: the highest rank ever, the lowest growth."""
     if measure is not Measure.RECORD:
         return None
     if "share" in slots.cues:
         return "share"
+    if slots.cues & (EXTREME_GROWTH | {"growth", "by growth"}) or moves_most(slots):
+        return "yoy"
     return "rank" if slots.cues & {"rank", "rank verb"} else None
 
 
@@ -128,60 +138,6 @@ def _assumed_flow(flow: Flow, text: str) -> tuple[Flow, Assumption]:
     return flow, Assumption(text, Slot.FLOW, flow.value, others)
 
 
-def _threshold(slots: Slots, measure: Measure) -> str | None:
-    """A deficit above an amount is a balance below the amount's negative."""
-    said = slots.threshold
-    if slots.threshold and not _has_rows(slots, measure):
-        return None
-    by_level = not slots.cues & _MOVING
-    if measure is Measure.TOP and _least(slots) and slots.flows == ("balance",) and by_level:
-        return said or (None if slots.unit or slots.frequency else _least_side(slots))
-    if measure is Measure.LIST and "surplus" in slots.cues:
-        return said or ">0"
-    if measure is Measure.LIST and said and slots.direction == "down" and _is_growth_threshold(slots):
-        return _negative(said)
-    if "deficit" not in slots.cues or measure is not Measure.LIST:
-        return said
-    return _negative(said) if said and said.startswith(">") else said or "<0"
-
-
-def _least_side(slots: Slots) -> str | None:
-    """The smallest deficits, or surpluses; the lowest balances are the largest deficits."""
-    return "<0" if "deficit" in slots.cues else ">0" if "surplus" in slots.cues else None
-
-
-def _has_rows(slots: Slots, measure: Measure) -> bool:
-    """Whether a threshold can sift anything; against one figure it is a claim, and the figure answers it."""
-    sifted = measure in (Measure.LIST, Measure.TOP, Measure.RECORD, Measure.STREAK)
-    return sifted or bool(slots.noun or slots.breakdown or slots.frequency or slots.unit)
-
-
-def _least(slots: Slots) -> bool:
-    """The smallest are asked for; the worst deficit is the largest one."""
-    return "bottom" in slots.cues and not {"worst", "deficit"} <= slots.cues
-
-
-def _is_growth_threshold(slots: Slots) -> bool:
-    """Fell more than 25 percent, or by more than 25 billion: the figure is of the move."""
-    if not slots.threshold:
-        return False
-    is_money = Threshold.parse(slots.threshold).is_money
-    return _bounds_change(slots) if is_money else bool(slots.cues & (GROWTH | {"by growth"}))
-
-
-def _bounds_change(slots: Slots) -> bool:
-    """By how much money a trade has to have moved; any other amount is one of the trade itself."""
-    is_money = bool(slots.threshold) and Threshold.parse(slots.threshold or "").is_money
-    return is_money and ("bound of change" in slots.cues or {"absolute", "change"} <= slots.cues)
-
-
-def _negative(threshold: str) -> str:
-    """Falling by more than 25 is growing by less than −25."""
-    sign = {">": "<", "<": ">"}[threshold[0]]
-    rest = threshold[1:].removeprefix("=")
-    return f"{sign}{'=' if '=' in threshold else ''}-{rest.removeprefix('-')}"
-
-
 def _limit(slots: Slots, measure: Measure, breakdown: Breakdown | None) -> int | None:
     if measure not in (Measure.TOP, Measure.CONCENTRATION, Measure.LIST, Measure.CONTRIBUTION):
         return None
@@ -203,9 +159,9 @@ def _rank_by(slots: Slots, measure: Measure, flow: Flow | None) -> RankBy | None
     if measure not in _RANKED:
         return None
     if measure is Measure.LIST:
-        by = RankBy.CHANGE if _bounds_change(slots) else RankBy.YOY
-        return by if _is_growth_threshold(slots) else None
-    if slots.cues & _MOVING:
+        by = RankBy.CHANGE if bounds_change(slots) else RankBy.YOY
+        return by if is_growth_threshold(slots) else None
+    if slots.cues & MOVING:
         return RankBy.CHANGE if slots.cues & {"absolute", "amount"} or _moved_money(slots) else RankBy.YOY
     if "by share" in slots.cues:
         return RankBy.SHARE
@@ -215,47 +171,9 @@ def _rank_by(slots: Slots, measure: Measure, flow: Flow | None) -> RankBy | None
 
 def _moved_money(slots: Slots) -> bool:
     """Fell the most in yuan: by how much money, where `fastest` would be a rate in any currency."""
-    moved = slots.cues & (TOP | {"by growth"}) and slots.cues & {"up", "down", "change"}
+    moved = slots.cues & (TOP | {"by growth"}) and slots.cues & {"up", "down", "change", "widen"}
     money = slots.currency and not slots.threshold  # else it is what the threshold counts in
     return bool(moved and money and not slots.cues & EXTREME_GROWTH)
-
-
-def _order(slots: Slots, measure: Measure) -> Order | None:
-    if measure is not Measure.TOP:
-        return None
-    falls = "down" in slots.cues and bool(slots.cues & (TOP | {"fastest"}))
-    least = _least(slots) or "slowest" in slots.cues or falls
-    # A deficit is a balance below zero, so the largest is the lowest.
-    return Order.ASC if least is not ("deficit" in slots.cues) else None
-
-
-def _direction(slots: Slots, measure: Measure) -> Direction | None:
-    if measure is Measure.STREAK:
-        # The last fall ended a rise, and the other way round.
-        down = (slots.direction == "down") is not ("last time" in slots.cues)
-        return Direction.DOWN if down else Direction.UP
-    if measure is Measure.RECORD:
-        # A deficit is a balance below zero, so its record is the lowest.
-        low = bool(slots.cues & {"record low", "bottom"}) is not ("deficit" in slots.cues)
-        return Direction.DOWN if low else None
-    if measure is Measure.LIST and not _is_growth_threshold(slots):
-        return _direction_of_list(slots)
-    said = slots.direction if measure is Measure.SHARE and _of_many(slots) else None
-    return Direction(said) if said else None
-
-
-def _direction_of_list(slots: Slots) -> Direction | None:
-    """Those that bought less, or more, or that fell."""
-    if "lesser" in slots.cues:
-        return Direction.DOWN
-    if "more" in slots.cues and not slots.threshold and (len(slots.periods) < 2 or slots.times.bases):
-        return Direction.UP
-    return Direction(slots.direction) if slots.direction else None
-
-
-def _of_many(slots: Slots) -> bool:
-    """Who gained share: of those that it is asked of, only some."""
-    return bool(slots.noun or "who" in slots.cues) and not slots.partners
 
 
 def _move_note(slots: Slots, query: Query) -> Assumption | None:

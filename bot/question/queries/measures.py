@@ -13,6 +13,7 @@ TOP = frozenset(("top", "bottom"))
 EXTREME_GROWTH = frozenset(("fastest", "slowest"))
 RECORDS = frozenset(("record", "record low"))
 _LISTED = frozenset(("partner", "region", "product"))
+_STEPS = frozenset(("month", "quarter", "year"))
 
 Rule = tuple[Callable[[Slots], object], Measure]
 
@@ -48,9 +49,24 @@ def _last_record(slots: Slots) -> bool:
     return "last time" in slots.cues and not grows(slots)
 
 
-def _asks_when(slots: Slots) -> bool:
-    """When were exports highest: of all months, where none are named to look in."""
-    return "when" in slots.cues and bool(slots.cues & TOP) and not (slots.noun or slots.periods)
+def _best_of_all(slots: Slots) -> bool:
+    """When were exports highest, which month had the fewest: of all held, where none are named to look in."""
+    steps = "when" in slots.cues or (slots.unit and not slots.breakdown) or slots.frequency in _STEPS
+    single = slots.limit in (None, 1) and max(len(slots.partners), len(slots.products)) < 2
+    return bool(steps and single and _ranks(slots)) and not (slots.noun or slots.periods)
+
+
+def best_periods(slots: Slots, measure: Measure) -> bool:
+    """The three best months: periods are ranked, not partners."""
+    steps = slots.unit or slots.frequency
+    return measure is Measure.TOP and bool(steps) and not (slots.noun or slots.breakdown)
+
+
+def _ranked_highest(slots: Slots) -> bool:
+    """In which month did Vietnam rank highest: its best place, not the largest amount."""
+    placed = "rank" in slots.cues or slots.cues >= {"rank verb", "subject"}
+    when = slots.unit or slots.frequency in _STEPS or "when" in slots.cues
+    return bool(placed and when and slots.cues & TOP) and len(slots.partners) == 1 and not slots.noun
 
 
 def _judges_a_period(slots: Slots) -> bool:
@@ -196,7 +212,8 @@ RULES: Sequence[Rule] = (
         Measure.CONTRIBUTION,
     ),
     (_last_record, Measure.RECORD),
-    (_asks_when, Measure.RECORD),
+    (_ranked_highest, Measure.RECORD),
+    (_best_of_all, Measure.RECORD),
     (_judges_a_period, Measure.RECORD),
     (_extreme_since, Measure.RECORD),
     (_streak, Measure.STREAK),

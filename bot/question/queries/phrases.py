@@ -7,7 +7,7 @@ from bot.trade.english import listed, owner
 from bot.trade.figure import OWN_REPORTER
 from bot.trade.month import Period
 from bot.trade.place import Atlas
-from bot.trade.query import Breakdown, Flow, Frequency, Measure, Query
+from bot.trade.query import Breakdown, Flow, Frequency, Measure, Query, Side
 from bot.trade.threshold import SIGNS, Threshold
 
 _FLOWS = {
@@ -28,7 +28,7 @@ STEPS = {Frequency.MONTH: "Month-on-month", Frequency.QUARTER: "Quarter-on-quart
 
 
 def flow_name(query: Query) -> str:
-    return _FLOWS[query.flow]
+    return f"trade {query.side}" if query.side else _FLOWS[query.flow]
 
 
 def owned(query: Query, what: str, atlas: Atlas) -> str:
@@ -121,12 +121,17 @@ def rows(query: Query) -> str:
     return str(over_time or query.breakdown or Breakdown.PARTNER)
 
 
-def condition(threshold: str) -> str:
-    """`above 100 billion`, `at least 20%`, `below −10 billion`, `positive`."""
-    if threshold in _ZEROS:
-        return _ZEROS[threshold]
-    said = Threshold.parse(threshold)
-    return f"{SIGNS[said.sign]} {_amount(said.bound) if said.is_money else f'{_plain(said.bound)}%'}"
+def condition(query: Query, of: str = "") -> str:
+    """`only above 100 billion`, `only exports above 100 billion`, `only positive`; a deficit by its size."""
+    if not query.threshold:
+        return ""
+    if query.threshold in _ZEROS:
+        return f"only {of}{_ZEROS[query.threshold]}"
+    said = Threshold.parse(query.threshold)
+    if query.side is Side.DEFICIT and said.bound < 0 and said.is_money:
+        said = said.opposite
+    bound = _amount(said.bound) if said.is_money else f"{_plain(said.bound)}%"
+    return f"only {of}{SIGNS[said.sign]} {bound}"
 
 
 def _amount(bound: Decimal) -> str:

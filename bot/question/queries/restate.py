@@ -20,7 +20,17 @@ from bot.question.queries.phrases import (
 from bot.trade.english import listed
 from bot.trade.figure import own_currency
 from bot.trade.place import Atlas
-from bot.trade.query import Breakdown, Flow, Frequency, Measure, Order, Query, RankBy, Vintage
+from bot.trade.query import (
+    Breakdown,
+    Direction,
+    Frequency,
+    Measure,
+    Order,
+    Query,
+    RankBy,
+    Side,
+    Vintage,
+)
 from bot.trade.threshold import Threshold
 
 _LEADS = {
@@ -83,9 +93,12 @@ def _streak(query: Query, atlas: Atlas) -> str:
 
 def _record(query: Query, atlas: Atlas) -> str:
     said = core(query, atlas)
-    if query.of in ("share", "rank"):
+    if query.of == "yoy":
+        said = f"growth of {said}"
+    elif query.of:
         said = f"the {query.of} of {partners(query, atlas)} in {thing(query, atlas)}"
-    return f"record {'low' if query.direction == 'down' else 'high'} of {said}"
+    low = (query.direction is Direction.DOWN) is not (query.side is Side.DEFICIT)
+    return f"record {'low' if low else 'high'} of {said}"
 
 
 def _share(query: Query, atlas: Atlas) -> str:
@@ -121,16 +134,10 @@ def _left_out(query: Query, atlas: Atlas) -> str:
 def _top(query: Query, atlas: Atlas) -> str:
     count = f" {query.limit}" if query.limit and query.limit > 1 else ""
     what = f"{count} {rows(query)}{'' if query.limit == 1 else 's'}"
-    if _ranks_deficits(query):
-        return f"top{what} by {core(query, atlas).replace(flow_name(query), 'trade deficit', 1)}"
-    end = "bottom" if query.order == "asc" else "top"
+    # The largest deficits are the lowest balances.
+    turned = query.side is Side.DEFICIT and query.is_by_level
+    end = "bottom" if (query.order is Order.ASC) is not turned else "top"
     return f"{end}{what} by {_measured(query)}{core(query, atlas)}"
-
-
-def _ranks_deficits(query: Query) -> bool:
-    """The lowest balances are the largest deficits."""
-    by_balance = query.rank_by in (None, RankBy.BALANCE) and query.flow is Flow.BALANCE
-    return by_balance and query.order is Order.ASC and not query.threshold
 
 
 def _measured(query: Query) -> str:
@@ -165,8 +172,10 @@ def _list(query: Query, atlas: Atlas) -> str:
 
 
 def _moving(query: Query, atlas: Atlas) -> str:
-    """`rising exports to ASEAN`, `Japan's falling imports`."""
-    way = "falling" if query.direction == "down" else "rising"
+    """`rising exports to ASEAN`, `Japan's falling imports`; `trade deficit` where no way is asked about."""
+    if not query.direction:
+        return core(query, atlas)
+    way = "falling" if query.direction is Direction.DOWN else "rising"
     moved = owned(query, f"{way} {goods_traded(query)}", atlas)
     return f"{moved}{towards(query, partners(query, atlas))}"
 
@@ -219,7 +228,7 @@ def _details(query: Query, atlas: Atlas) -> list[str]:
         f"by {query.frequency}" if query.frequency and not _names_its_step(query) else "",
         f"by {query.breakdown}" if shows_rows and _makes_rows(query) else "",
         f"in {query.currency or own_currency(query.reporter)}",
-        f"only {_bound_of_level(query)}{condition(query.threshold)}" if query.threshold else "",
+        condition(query, _bound_of_level(query)),
         f"as {query.output}" if query.output else "",
         _VINTAGES[query.vintage] if query.vintage else "",
     ]

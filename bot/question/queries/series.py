@@ -43,9 +43,11 @@ def _said_step(slots: Slots) -> Frequency | None:
 def _step_of_run(slots: Slots, measure: Measure) -> Frequency:
     """Months for a run, years for a record, unless the words say otherwise."""
     said = _said_step(slots) or (Frequency(slots.unit) if slots.unit else None)
+    short = slots.times.relation == "since" and any(one.months < 2 * _YEAR for one in slots.periods)
     of_month = (
         measure is Measure.STREAK
         or "of months" in slots.cues
+        or short
         or any(period.is_month for period in slots.periods)
     )
     return said or (Frequency.MONTH if of_month else Frequency.YEAR)

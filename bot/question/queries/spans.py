@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from bot.question.queries.assumption import Assumption, Slot
-from bot.question.queries.measures import GROWTH, MOVED, grows_in_each
+from bot.question.queries.measures import GROWTH, MOVED, best_periods, grows_in_each
 from bot.question.slots.slots import NEUTRAL, Slots
 from bot.question.times.conventions import FIRST_YEAR, Calendar
 from bot.trade.month import Period
@@ -73,8 +73,10 @@ def _is_news_to_come(slots: Slots, calendar: Calendar) -> bool:
 
 
 def _unsaid(slots: Slots, measure: Measure, calendar: Calendar) -> _Found:
-    if measure in _WHOLE_HISTORY and ("yes or no" not in slots.cues or "ever" in slots.cues):
-        return (), Assumption("All months held are looked at.", Slot.PERIOD)
+    if best_periods(slots, measure) or (
+        measure in _WHOLE_HISTORY and ("yes or no" not in slots.cues or "ever" in slots.cues)
+    ):
+        return (), Assumption("No period was named: all that is held is looked at.", Slot.PERIOD)
     if years := _years_unsaid(slots, measure):
         period = calendar.last_years(years)
         text = f"No period was named: {period.first.year} to {period.last.year}."
@@ -93,9 +95,7 @@ def _years_unsaid(slots: Slots, measure: Measure) -> int:
     """How many years are looked at where a run of them is meant; none where it is one year."""
     if measure is Measure.CAGR:
         return 6
-    if slots.frequency in ("any", "year"):
-        return 5
-    return 10 if measure is Measure.TOP and slots.unit == "year" and not slots.noun else 0
+    return 5 if slots.frequency in ("any", "year") else 0
 
 
 def _for_measure(slots: Slots, measure: Measure, said: tuple[Period, ...]) -> tuple[Period, ...]:

@@ -266,6 +266,15 @@ def _ranks_big_ones(tagged: Tagged) -> bool:
     )
 
 
+def _records_a_move(tagged: Tagged) -> bool:
+    """A record monthly fall in exports: the largest one. Exports that fell to a record are the lowest."""
+    told = [tag for tag in tagged.tags if tag.kind not in ("filler", "frequency")]
+    return any(
+        one.kind == two.kind == "cue" and one.value == "record" and two.value in _MOVES
+        for one, two in pairwise(told)
+    )
+
+
 _TOLD_BY_OTHERS: Sequence[tuple[Callable[[Tagged], bool], str]] = (
     (lists_times, "list"),
     (_asks_yes_or_no, "yes or no"),
@@ -279,6 +288,7 @@ _TOLD_BY_OTHERS: Sequence[tuple[Callable[[Tagged], bool], str]] = (
     (_asks_for_one, "one"),
     (_asks_whom_with, "one"),
     (_ranks_big_ones, "top"),
+    (_records_a_move, "top"),
     (lasts, "streak"),
     (asks_when, "when"),
     (starts_moving, "streak"),

@@ -19,7 +19,7 @@ from bot.question.times.when import Times
 from bot.question.words.tagging import MARK, Tag, Tagged
 from bot.trade.place import Atlas
 
-_DIRECTIONS = ("up", "down")
+_DIRECTIONS = {"up": "up", "down": "down", "widen": "up", "narrow": "down"}
 _YEAR = 12
 _QUARTER = 3
 _ROWS_ASKED = ("list", "list+one", "top", "bottom", "who", "how many", "fastest", "slowest", "rank")
@@ -256,7 +256,7 @@ def _all_goods(tagged: Tagged, cues: frozenset[str]) -> bool:
 def _direction(tagged: Tagged) -> str | None:
     """The last direction named."""
     said = [cue for cues in tagged.values("cue") for cue in cues.split("+") if cue in _DIRECTIONS]
-    return said[-1] if said else None
+    return _DIRECTIONS[said[-1]] if said else None
 
 
 def _month_asked(cues: frozenset[str], times: Times) -> str | None:
