@@ -290,3 +290,22 @@ def test_a_rank_has_its_records_too(desk: Desk) -> None:
     best = min(places, key=lambda span: places[span])
     first = found(desk.ask("in which month did Vietnam rank highest by exports?")).rows[0]
     assert (when(first), first.number, first.unit) == (best, places[best], "in rank")
+
+
+@pytest.mark.parametrize(
+    ("question", "side"),
+    [
+        ("when was the last monthly deficit with Russia?", "deficit"),
+        ("when did we last run a surplus with Russia?", "surplus"),
+    ],
+)
+def test_the_last_time_on_one_side_of_zero_comes_first(desk: Desk, question: str, side: str) -> None:
+    answer = desk.ask(question)
+    of = balances(_BOTH_SIGNS)
+    expected = [span for span in reversed(MONTHS) if (of[span] > 0) is (side == "surplus")]
+    rows = found(answer).rows
+    assert [when(row) for row in rows if row.measure == "list"] == expected
+    assert when(rows[0]) == expected[0]
+    assert f"{len(expected)} of 30 months held" in found(answer).headline
+    assert answer.reading.query
+    assert [str(one) for one in answer.reading.query.periods] == ["2024-01..2026-06"]

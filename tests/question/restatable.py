@@ -346,7 +346,9 @@ def lists(draw: st.DrawFn) -> Query:
     if kind == "growth":
         return replace(query, rank_by=RankBy.YOY, threshold=draw(rate))
     if flow is Flow.BALANCE and draw(st.booleans()):
-        return replace(query, threshold=draw(st.sampled_from((">0", "<0"))))
+        query = replace(query, threshold=draw(st.sampled_from((">0", "<0"))))
+        last_time = over_time and draw(st.booleans())
+        return replace(query, order=Order.DESC, periods=()) if last_time else query
     return _sided(draw, replace(query, threshold=draw(money)))
 
 

@@ -8,11 +8,12 @@ from bot.answer.conditions import Condition, conditions
 from bot.answer.finding import NotComputedError
 from bot.answer.headlines import is_comparable, side_of_trade
 from bot.answer.inquiry import Inquiry
-from bot.answer.lines import Found, Line, blank, held
+from bot.answer.lines import Found, Line, blank, held, line
 from bot.answer.measures.amounts import not_held
 from bot.answer.measures.rankings import about, each_period, first_of, ranked_line
 from bot.answer.notes import Note
 from bot.answer.standings import Field, Standing, field
+from bot.answer.track import track, units_to
 from bot.answer.whole import whole_of
 from bot.answer.yardstick import (
     Yardstick,
@@ -23,7 +24,8 @@ from bot.answer.yardstick import (
     ordered,
     yardstick,
 )
-from bot.trade.query import Breakdown, Order, RankBy, Side
+from bot.trade.month import Period
+from bot.trade.query import Breakdown, Frequency, Order, RankBy, Side
 
 _NOUNS = {Breakdown.REGION: "continents", Breakdown.PRODUCT: "products"}
 
@@ -41,7 +43,7 @@ class _Check:
 
 @dataclass(frozen=True, slots=True)
 class _Kept:
-    """The lines that meet all checks, of how many that have a figure.
+    """The lines that meet all checks, of how many that have a figure, and over which span.
 
     `by` is what they are ranked by, where that is not what the checks measure.
     """
@@ -51,6 +53,7 @@ class _Kept:
     noun: str
     checks: tuple[_Check, ...]
     notes: tuple[str | Note, ...]
+    over: Period
     by: str = ""
 
 
@@ -68,7 +71,13 @@ def _found(inquiry: Inquiry, kept: _Kept) -> Found:
     shown = kept.lines[: inquiry.query.limit]
     count = _counted(inquiry, kept, len(kept.lines), "count")
     of = _counted(inquiry, kept, kept.of, "held")
-    return Found(_headline(inquiry, kept, shown), (count, *shown, of), notes=kept.notes)
+    # The latest that met the condition is itself what is asked for.
+    lines = (*shown, count, of) if _is_latest_first(inquiry) else (count, *shown, of)
+    return Found(_headline(inquiry, kept, shown), lines, notes=kept.notes, looked_at=kept.over)
+
+
+def _is_latest_first(inquiry: Inquiry) -> bool:
+    return inquiry.query.breakdown is Breakdown.PERIOD and inquiry.query.order is Order.DESC
 
 
 def _places(inquiry: Inquiry) -> _Kept:
@@ -84,7 +93,7 @@ def _places(inquiry: Inquiry) -> _Kept:
     notes = (*contest.notes, *also, *_notes(inquiry, contest, checks, met))
     noun = _NOUNS.get(inquiry.query.breakdown or Breakdown.PARTNER, "partners")
     by_other = stick.name if _is_ranked_by_other(inquiry, checks) else ""
-    return _Kept(lines, len(contest.standings), noun, checks, notes, by_other)
+    return _Kept(lines, len(contest.standings), noun, checks, notes, inquiry.period, by_other)
 
 
 def _check(inquiry: Inquiry, contest: Field, asked: Condition) -> _Check:
@@ -135,10 +144,10 @@ def _tiny(inquiry: Inquiry, met: list[Standing]) -> Iterator[Note]:
 
 
 def _periods(inquiry: Inquiry) -> _Kept:
-    """The whole months, quarters or years of one series, in their order."""
+    """The whole months, quarters or years of one series, in their order; the latest first where asked."""
     if len({address.subject for address in inquiry.addresses}) > 1:
         raise NotComputedError("I can list the periods of one figure at a time.")
-    lines, gaps = held(inquiry, inquiry.addresses)
+    lines, notes = _series(inquiry)
     whole = [line for line in lines if is_comparable(inquiry, line.row) and _is_on_side(inquiry, line)]
     contest = Field(tuple(map(_standing, whole)), whole_of(inquiry), named=True)
     checks = tuple(_check_of_series(inquiry, contest, one) for one in conditions(inquiry))
@@ -147,8 +156,23 @@ def _periods(inquiry: Inquiry) -> _Kept:
         for line, one in zip(whole, contest.standings, strict=True)
         if all(check.met_by(one) for check in checks)
     ]
+    if _is_latest_first(inquiry):
+        kept.reverse()
+    over = Period(min(line.row.period for line in lines).first, max(line.row.period for line in lines).last)
     noun = f"{inquiry.frequency or 'period'}s"
-    return _Kept(tuple(kept), len(whole), noun, checks, not_held(inquiry, gaps))
+    return _Kept(
+        tuple(kept), len(whole), noun, checks, notes, inquiry.period if inquiry.query.periods else over
+    )
+
+
+def _series(inquiry: Inquiry) -> tuple[tuple[Line, ...], tuple[str, ...]]:
+    """The periods asked for, or all that are held."""
+    if inquiry.query.periods:
+        lines, gaps = held(inquiry, inquiry.addresses)
+        return lines, not_held(inquiry, gaps)
+    units = units_to(inquiry, inquiry.query.frequency or Frequency.MONTH, inquiry.latest)
+    found = track(lambda address: line(inquiry, address), inquiry.flow, inquiry.subjects[0], units)
+    return found.lines, found.notes
 
 
 def _is_on_side(inquiry: Inquiry, line: Line) -> bool:
@@ -168,7 +192,7 @@ def _standing(line: Line) -> Standing:
 
 def _counted(inquiry: Inquiry, kept: _Kept, number: int, measure: str) -> Line:
     """A count with the releases of all that is listed, or of the whole where nothing is."""
-    address = Address(inquiry.flow, inquiry.subjects[0], inquiry.period)
+    address = Address(inquiry.flow, inquiry.subjects[0], kept.over)
     name = "Counted" if measure == "count" else "Of all with a figure"
     row = replace(blank(inquiry, address, measure), number=number, unit=kept.noun, name=name)
     releases = frozenset().union(*(line.releases for line in kept.lines))
@@ -182,5 +206,5 @@ def _headline(inquiry: Inquiry, kept: _Kept, shown: tuple[Line, ...]) -> str:
     met += f", by {kept.by}" if kept.by else ""
     count = f"{len(kept.lines)} of {kept.of}" if kept.checks else f"{kept.of}"
     said = side_of_trade(inquiry, inquiry.flow, about(inquiry))
-    head = f"{said} in {inquiry.period.label}{met}: {count} {kept.noun} held"
+    head = f"{said} in {kept.over.label}{met}: {count} {kept.noun} held"
     return f"{head}: {first_of(shown)}." if shown else f"{head}."

@@ -45,6 +45,11 @@ def _concentration(slots: Slots) -> bool:
     )
 
 
+def last_on_side(slots: Slots) -> bool:
+    """When was the last monthly deficit: all that were, the latest first."""
+    return _last_record(slots) and bool(slots.cues & {"deficit", "surplus"}) and not slots.threshold
+
+
 def _last_record(slots: Slots) -> bool:
     return "last time" in slots.cues and not grows(slots)
 
@@ -211,6 +216,7 @@ RULES: Sequence[Rule] = (
         lambda slots: slots.cues & {"contribution", "points"} and "share" not in slots.cues,
         Measure.CONTRIBUTION,
     ),
+    (last_on_side, Measure.LIST),
     (_last_record, Measure.RECORD),
     (_ranked_highest, Measure.RECORD),
     (_best_of_all, Measure.RECORD),

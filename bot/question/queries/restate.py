@@ -1,6 +1,7 @@
 """A query said back in plain English, so that nobody has to guess what was answered."""
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 
 from bot.question.queries.phrases import (
     STEPS,
@@ -165,10 +166,19 @@ def _concentration(query: Query, atlas: Atlas) -> str:
 
 
 def _list(query: Query, atlas: Atlas) -> str:
+    if _is_last_time(query):
+        side = Side.DEFICIT if query.threshold == "<0" else Side.SURPLUS
+        return f"last time of {core(replace(query, side=side), atlas)}"
     if query.direction:
         return f"list of {rows(query)}s with {_moving(query, atlas)}"
     first = f"the first {query.limit} " if query.limit else ""
     return f"list of {first}{rows(query)}s by {_measured(query)}{core(query, atlas)}"
+
+
+def _is_last_time(query: Query) -> bool:
+    """The months of deficit, the latest first."""
+    latest_first = query.order is Order.DESC and query.breakdown is Breakdown.PERIOD
+    return query.measure is Measure.LIST and latest_first and query.threshold in ("<0", ">0")
 
 
 def _moving(query: Query, atlas: Atlas) -> str:
@@ -203,7 +213,7 @@ def _makes_rows(query: Query) -> bool:
 def _names_its_step(query: Query) -> bool:
     """Top months, list of quarters, monthly average: the subject says the step."""
     named = query.measure in (Measure.TOP, Measure.LIST, Measure.AVERAGE) and not _is_moving(query)
-    return named or is_step(query)
+    return (named and not _is_last_time(query)) or is_step(query)
 
 
 def _rows_unsaid(query: Query) -> bool:
@@ -228,7 +238,7 @@ def _details(query: Query, atlas: Atlas) -> list[str]:
         f"by {query.frequency}" if query.frequency and not _names_its_step(query) else "",
         f"by {query.breakdown}" if shows_rows and _makes_rows(query) else "",
         f"in {query.currency or own_currency(query.reporter)}",
-        condition(query, _bound_of_level(query)),
+        "" if _is_last_time(query) else condition(query, _bound_of_level(query)),
         f"as {query.output}" if query.output else "",
         _VINTAGES[query.vintage] if query.vintage else "",
     ]

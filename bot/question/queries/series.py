@@ -1,5 +1,6 @@
 """What makes the rows of an answer: partners, products, flows, or months one after the other."""
 
+from bot.question.queries.measures import last_on_side
 from bot.question.slots.slots import Slots
 from bot.trade.month import Period
 from bot.trade.query import Breakdown, Frequency, Measure
@@ -17,6 +18,8 @@ def frequency_of(slots: Slots, measure: Measure, periods: tuple[Period, ...]) ->
         return _step_of_run(slots, measure)
     if measure is Measure.CAGR:
         return None
+    if measure is Measure.LIST and last_on_side(slots):
+        return _said_step(slots) or Frequency(slots.unit or Frequency.MONTH)
     if measure in (Measure.TOP, Measure.LIST) and slots.unit and not (slots.noun or slots.breakdown):
         return Frequency(slots.unit)
     step = _step_of_cues(slots) or _said_step(slots) or _implied_step(slots, measure, periods)

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from bot.question.queries.assumption import Assumption, Slot
-from bot.question.queries.measures import GROWTH, MOVED, best_periods, grows_in_each
+from bot.question.queries.measures import GROWTH, MOVED, best_periods, grows_in_each, last_on_side
 from bot.question.slots.slots import NEUTRAL, Slots
 from bot.question.times.conventions import FIRST_YEAR, Calendar
 from bot.trade.month import Period
@@ -73,9 +73,8 @@ def _is_news_to_come(slots: Slots, calendar: Calendar) -> bool:
 
 
 def _unsaid(slots: Slots, measure: Measure, calendar: Calendar) -> _Found:
-    if best_periods(slots, measure) or (
-        measure in _WHOLE_HISTORY and ("yes or no" not in slots.cues or "ever" in slots.cues)
-    ):
+    runs = measure in _WHOLE_HISTORY and ("yes or no" not in slots.cues or "ever" in slots.cues)
+    if runs or best_periods(slots, measure) or last_on_side(slots):
         return (), Assumption("No period was named: all that is held is looked at.", Slot.PERIOD)
     if years := _years_unsaid(slots, measure):
         period = calendar.last_years(years)

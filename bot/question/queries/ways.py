@@ -4,7 +4,7 @@ A balance is negative where it is a deficit. So the largest deficit is the lowes
 50 is a balance below −50. A deficit that is said to move is told by its size: one that widens goes up.
 """
 
-from bot.question.queries.measures import EXTREME_GROWTH, GROWTH, TOP
+from bot.question.queries.measures import EXTREME_GROWTH, GROWTH, TOP, last_on_side
 from bot.question.slots.slots import Slots
 from bot.trade.query import Direction, Flow, Measure, Order, Side
 from bot.trade.threshold import Threshold
@@ -46,6 +46,8 @@ def side_of(slots: Slots, measure: Measure, flow: Flow | None) -> Side | None:
 
 
 def order_of(slots: Slots, measure: Measure) -> Order | None:
+    if measure is Measure.LIST and last_on_side(slots):
+        return Order.DESC
     if measure is not Measure.TOP:
         return None
     falls = _falls(slots) and bool(slots.cues & (TOP | {"fastest"}))
