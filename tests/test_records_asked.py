@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from datetime import date
+from typing import Any
 
 import pytest
 
@@ -309,3 +310,38 @@ def test_the_last_time_on_one_side_of_zero_comes_first(desk: Desk, question: str
     assert f"{len(expected)} of 30 months held" in found(answer).headline
     assert answer.reading.query
     assert [str(one) for one in answer.reading.query.periods] == ["2024-01..2026-06"]
+
+
+@pytest.mark.parametrize(
+    ("question", "flow", "partner", "end"),
+    [
+        ("widest monthly deficit with Brazil", "balance", "BRA", min),
+        ("max monthly exports to France", "export", "FRA", max),
+        ("minimum monthly imports from Germany", "import", "DEU", min),
+        ("peak month for imports from Vietnam", "import", "VNM", max),
+    ],
+)
+def test_other_words_for_the_ends(desk: Desk, question: str, flow: str, partner: str, end: Any) -> None:
+    of = {span: amount(with_(flow, partner), span) for span in MONTHS}
+    first = found(desk.ask(question)).rows[0]
+    assert (when(first), first.value) == (best := end(of, key=lambda span: of[span]), of[best])
+
+
+def test_a_best_rank_and_a_share_since_a_month_are_records_of_months(desk: Desk) -> None:
+    best = desk.ask("Vietnam's highest rank as an export market since January 2024")
+    assert best.reading.query
+    assert (best.reading.query.of, best.reading.query.frequency) == ("rank", "month")
+    parts = {span: share(with_("export", "USA"), span, with_("export")) for span in MONTHS}
+    first = found(desk.ask("highest US share of exports since January 2024")).rows[0]
+    assert when(first) == max(parts, key=lambda span: parts[span])
+
+
+def test_a_month_is_judged_among_those_up_to_it(desk: Desk) -> None:
+    said = found(desk.ask("was December 2025 a record month for exports?")).headline
+    assert "the highest of the 24 months of 2024–2025; before it" in said
+
+
+def test_the_annual_total_of_a_partner_has_its_record(desk: Desk) -> None:
+    of = {span: amount(with_("total", "VNM"), span) for span in (year(2024), year(2025))}
+    first = found(desk.ask("lowest annual total trade with Vietnam")).rows[0]
+    assert when(first) == min(of, key=lambda span: of[span])

@@ -127,6 +127,8 @@ class RecordWords:
     def _held(self, lines: Sequence[Line]) -> str:
         """`the 30 months held (from January 2024)`; in a span that was named, `the 12 months of 2025`."""
         first, span = lines[0].row.period, self.among.span
+        if len(lines) < len(self.among.lines):  # up to the period that is judged
+            span = Period(first.first, lines[-1].row.period.last)
         count = f"the {len(lines)} {_length(first, len(lines))}"
         if not span:
             return f"{count} held (from {first.label})"

@@ -34,7 +34,7 @@ def test_imports_of_2025_are_a_record_in_yuan_and_none_in_dollars(ask: Asked) ->
 
 def test_what_is_no_record_has_a_place_and_a_since_when(ask: Asked) -> None:
     finding = ask(record(Flow.EXPORT, (), "2025-11", frequency=Frequency.MONTH))
-    assert "number 2 of the 23 months held (from January 2024)" in finding.headline
+    assert "number 2 of the 23 months of January 2024–November 2025" in finding.headline
     assert "the highest since December 2024 (2.41 trillion yuan)" in finding.headline
 
 

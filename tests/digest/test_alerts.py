@@ -17,6 +17,7 @@ from bot.figures.reader import Figures
 from bot.memory.deliveries import Delivery, State
 from bot.trade.month import Month, Period
 from bot.trade.query import Direction, Flow, Measure, Query
+from tests.audit import sums
 from tests.digest.digest_doubles import a_release, an_order
 from tests.digest.digest_samples import MADE, day_after, digest, view
 
@@ -239,3 +240,37 @@ def test_an_alert_says_which_figure_tripped_it(desk: Desk, month: Month) -> None
     assert "China's exports to the United States down 20.2 % in April 2025" in told.text
     assert told.figures[0].partner == "USA"
     assert told.questions
+
+
+def _balances(partner: str, last: Month) -> list[float]:
+    """By the raw tables, from January 2024 to a month."""
+    months = Period(Month(2024, 1), last).each_month()
+    return [sums.amount(sums.with_("balance", partner), sums.month(str(one))) for one in months]
+
+
+@pytest.mark.parametrize("partner", ["BRA", "TWN", "RUS"])
+def test_a_record_deficit_is_the_lowest_balance_and_a_record_low_the_smallest(
+    desk: Desk, figures: Figures, partner: str
+) -> None:
+    """Of a partner with both, months of surplus are no deficits."""
+    query = Query(measure=Measure.BALANCE, flow=Flow.BALANCE, partners=(partner,), periods=_READ_IN)
+    largest, smallest = (OnAlert("", query, IsRecord(way), -1) for way in Direction)
+    for at in Period(Month(2025, 3), Month(2026, 6)).each_month():
+        if at.number < 3:
+            continue
+        *before, now = _balances(partner, at)
+        deficits = [one for one in before if one < 0]
+        seen = view(desk, figures, at)
+        assert evaluate(largest, seen).holds is (now < min(deficits))
+        assert evaluate(smallest, seen).holds is (0 > now > max(deficits))
+
+
+@pytest.mark.parametrize("partner", ["BRA", "TWN"])
+def test_a_deficit_that_widens_is_a_balance_that_falls(desk: Desk, figures: Figures, partner: str) -> None:
+    query = Query(measure=Measure.BALANCE, flow=Flow.BALANCE, partners=(partner,), periods=_READ_IN)
+    widens = OnAlert("", query, Moves(Direction.UP, 0), -1)
+    falls = OnAlert("", query, Moves(Direction.DOWN, 0), 0)
+    for at in Period(Month(2025, 3), Month(2025, 12)).each_month():
+        of = _balances(partner, at)
+        seen = view(desk, figures, at)
+        assert evaluate(widens, seen).holds is evaluate(falls, seen).holds is (of[-1] < of[-13])

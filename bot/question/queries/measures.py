@@ -56,7 +56,9 @@ def _last_record(slots: Slots) -> bool:
 
 def _best_of_all(slots: Slots) -> bool:
     """When were exports highest, which month had the fewest: of all held, where none are named to look in."""
-    steps = "when" in slots.cues or (slots.unit and not slots.breakdown) or slots.frequency in _STEPS
+    steps = (
+        slots.cues & {"when", "annual"} or (slots.unit and not slots.breakdown) or slots.frequency in _STEPS
+    )
     single = slots.limit in (None, 1) and max(len(slots.partners), len(slots.products)) < 2
     return bool(steps and single and _ranks(slots)) and not (slots.noun or slots.periods)
 
@@ -71,7 +73,8 @@ def _ranked_highest(slots: Slots) -> bool:
     """In which month did Vietnam rank highest: its best place, not the largest amount."""
     placed = "rank" in slots.cues or slots.cues >= {"rank verb", "subject"}
     when = slots.unit or slots.frequency in _STEPS or "when" in slots.cues
-    return bool(placed and when and slots.cues & TOP) and len(slots.partners) == 1 and not slots.noun
+    sought = "best rank" in slots.cues or (placed and when and slots.cues & TOP)
+    return bool(sought) and len(slots.partners) == 1 and (not slots.noun or "best rank" in slots.cues)
 
 
 def _judges_a_period(slots: Slots) -> bool:
@@ -168,8 +171,9 @@ def _who(slots: Slots) -> bool:
 
 
 def _extreme_share(slots: Slots) -> bool:
-    """The lowest US share since 2001."""
-    long = not slots.periods or (len(slots.periods) == 1 and slots.periods[0].months > 24)
+    """The lowest US share since 2001, and in which month of a span it was."""
+    step = {"month": 1, "quarter": 3, "year": 12}.get(slots.unit or slots.frequency or "", 24)
+    long = not slots.periods or (len(slots.periods) == 1 and slots.periods[0].months > step)
     return bool(
         {"share"} <= slots.cues and slots.cues & TOP and len(slots.partners) == 1 and long and not slots.limit
     )

@@ -46,7 +46,7 @@ def _said_step(slots: Slots) -> Frequency | None:
 def _step_of_run(slots: Slots, measure: Measure) -> Frequency:
     """Months for a run, years for a record, unless the words say otherwise."""
     said = _said_step(slots) or (Frequency(slots.unit) if slots.unit else None)
-    short = slots.times.relation == "since" and any(one.months < 2 * _YEAR for one in slots.periods)
+    short = slots.times.relation == "since" and any(one.months < 3 * _YEAR for one in slots.periods)
     of_month = (
         measure is Measure.STREAK
         or "of months" in slots.cues

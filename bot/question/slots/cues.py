@@ -275,6 +275,14 @@ def _records_a_move(tagged: Tagged) -> bool:
     )
 
 
+def _seeks_best_rank(tagged: Tagged) -> bool:
+    """Vietnam's best rank, where the rank of our biggest supplier is one place."""
+    told = [tag for tag in tagged.tags if tag.kind not in ("filler", "frequency")]
+    return any(
+        one.value.split("+")[0] in ("top", "bottom") and two.value == "rank" for one, two in pairwise(told)
+    )
+
+
 _TOLD_BY_OTHERS: Sequence[tuple[Callable[[Tagged], bool], str]] = (
     (lists_times, "list"),
     (_asks_yes_or_no, "yes or no"),
@@ -289,6 +297,7 @@ _TOLD_BY_OTHERS: Sequence[tuple[Callable[[Tagged], bool], str]] = (
     (_asks_whom_with, "one"),
     (_ranks_big_ones, "top"),
     (_records_a_move, "top"),
+    (_seeks_best_rank, "best rank"),
     (lasts, "streak"),
     (asks_when, "when"),
     (starts_moving, "streak"),

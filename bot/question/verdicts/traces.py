@@ -76,7 +76,8 @@ def _rows(case: Case, _tag: Tag) -> bool:
 def _low_end(case: Case, _tag: Tag) -> bool:
     query = case.query
     judged = (Measure.RECORD, Measure.RANK, Measure.CONTRIBUTION)
-    return bool(query.order or query.direction or query.measure in judged)
+    # The smallest deficits are the highest balances below zero.
+    return bool(query.order or query.direction or query.side or query.measure in judged)
 
 
 def _part(case: Case, _tag: Tag) -> bool:
