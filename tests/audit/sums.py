@@ -119,9 +119,9 @@ def _sum(values: Iterable[float]) -> float:
 
 
 def _piece(trade: Trade, place: str, piece: tuple[str, str], at: str) -> float:
-    if trade.currency != "CNY" and _printed(trade, place, piece) is None:
-        return _converted(trade, place, piece, at)
     found = _by_flow(trade, place, piece, at)
+    if found is None and trade.currency != "CNY":
+        return _converted(trade, place, piece, at)
     if found is None:
         raise NotHeldError(trade, place, piece)
     return found
@@ -167,12 +167,14 @@ def _printed(trade: Trade, place: str, piece: tuple[str, str]) -> float | None:
 
 
 def _converted(trade: Trade, place: str, piece: tuple[str, str], at: str) -> float:
-    """At the rate that the totals of the same flow imply, a balance's by all trade."""
-    of = with_("total" if trade.flow == "balance" else trade.flow, currency=trade.currency)
-    theirs, own = _printed(of, WORLD, piece), _printed(replace(of, currency="CNY"), WORLD, piece)
-    if not theirs or not own:
-        raise NotHeldError(trade, place, piece)
-    return float(round(_piece(replace(trade, currency="CNY"), place, piece, at) / (own / theirs)))
+    """At the rate that totals held in both currencies imply: the flow's own, all trade's, else a flow's."""
+    own = _piece(replace(trade, currency="CNY"), place, piece, at)
+    for flow in dict.fromkeys((trade.flow, "total", "export", "import")):
+        of = with_(flow, currency=trade.currency)
+        theirs, ours = _printed(of, WORLD, piece), _printed(replace(of, currency="CNY"), WORLD, piece)
+        if flow != "balance" and theirs and ours:
+            return float(round(own / (ours / theirs)))
+    raise NotHeldError(trade, place, piece)
 
 
 def published(trade: Trade, span: Span) -> float | None:
@@ -183,12 +185,12 @@ def published(trade: Trade, span: Span) -> float | None:
     return raw.rates().get((period, of, trade.flow, trade.include[0], trade.product, trade.currency))
 
 
-def computed(trade: Trade, span: Span, base: Span | None = None) -> float | None:
-    """Percent over the year before, or another span, with today's members on both sides."""
-    if len(span.months) > 12 and base is None:
+def computed(trade: Trade, span: Span, at: str | None = None) -> float | None:
+    """Percent over the year before, with the same members on both sides: of a month, else of the end."""
+    if len(span.months) > 12:
         return None
     try:
-        now, before = amount(trade, span), amount(trade, base or span.year_before, span.last)
+        now, before = (amount(trade, one, at or span.last) for one in (span, span.year_before))
     except NotHeldError:
         return None
     if _is_dash(now) or _is_dash(before) or not before or now * before < 0:

@@ -1,0 +1,98 @@
+"""Every figure of answers to thousands of questions, against the raw tables added up with pandas."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date
+from typing import Any
+
+import pytest
+
+from bot.app import open_desk
+from bot.desk import Answer, Desk
+from tests.audit import sums
+from tests.audit.asked import Figure, Judged, Question, Verdict, judged
+from tests.audit.catalogue import MEASURES, questions, sample
+from tests.audit.sums import with_, year
+
+_A_MEASURE = 9
+"""About 150 in all."""
+_LEAST = 3_000
+_HELD_BUT_REFUSED = 0.02
+
+
+@pytest.fixture(scope="module")
+def desk(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Desk]:
+    """All that ships is held, and nothing later."""
+    with open_desk(tmp_path_factory.mktemp("home"), lambda: date(2026, 8, 1)) as opened:
+        yield opened
+
+
+def _audited(desk: Desk, asked: list[Question]) -> list[Judged]:
+    return [judged(question, desk.ask(question.text)) for question in asked]
+
+
+def _wrong(found: list[Judged]) -> str:
+    return "\n".join(f"{one.question.text}: {one.reason}" for one in found if one.verdict is Verdict.WRONG)
+
+
+@pytest.mark.parametrize("measure", MEASURES)
+def test_no_figure_of_a_sample_is_wrong(desk: Desk, measure: str) -> None:
+    assert not _wrong(_audited(desk, sample(measure, _A_MEASURE)))
+
+
+@pytest.mark.thorough
+@pytest.mark.parametrize("measure", MEASURES)
+def test_no_figure_is_wrong(desk: Desk, measure: str) -> None:
+    found = _audited(desk, questions(measure))
+    assert not _wrong(found)
+
+
+@pytest.mark.thorough
+def test_there_are_enough_questions_in_every_language() -> None:
+    every = [question for measure in MEASURES for question in questions(measure)]
+    languages = {question.language for question in every}
+    assert len({question.text for question in every}) >= _LEAST
+    assert languages == {"en", "de", "fr", "es", "zh", "ja", "ko"}
+    assert all(sum(one.language == language for one in every) >= 100 for language in languages)
+
+
+@pytest.fixture(scope="module")
+def told(desk: Desk) -> Answer:
+    return desk.ask("exports to ASEAN in 2025")
+
+
+ASEAN = with_("export", "ASEAN")
+RIGHT = Question("value", "en", "", Figure(ASEAN, year(2025), value=sums.amount(ASEAN, year(2025))))
+
+
+def _with(told: Answer, **changed: Any) -> Answer:
+    assert told.finding
+    first, *others = told.finding.rows
+    return replace(told, finding=replace(told.finding, rows=(replace(first, **changed), *others)))
+
+
+def test_a_right_answer_is_judged_right(told: Answer) -> None:
+    assert judged(RIGHT, told).verdict is Verdict.RIGHT
+
+
+@pytest.mark.parametrize(
+    "changed",
+    [
+        {"value": 4_759_578_970_000 + 10_000},
+        {"value": -4_759_578_970_000},
+        {"growth_published": 14.1},
+        {"growth_computed": 14.0},
+        {"share": 17.7},
+        {"partner": "EU"},
+        {"currency": "USD"},
+    ],
+    ids="+".join,
+)
+def test_a_figure_that_is_off_is_found(told: Answer, changed: dict[str, Any]) -> None:
+    assert judged(RIGHT, _with(told, **changed)).verdict is Verdict.WRONG
+
+
+def test_another_period_or_an_answer_to_what_is_not_held_is_wrong(desk: Desk, told: Answer) -> None:
+    assert judged(RIGHT, desk.ask("exports to ASEAN in 2024")).verdict is Verdict.WRONG
+    assert judged(replace(RIGHT, first=None), told).verdict is Verdict.WRONG
+    assert judged(RIGHT, desk.ask("exports to ASEAN in 1999")).verdict is Verdict.REFUSED
