@@ -69,7 +69,8 @@ def _documented(section: str) -> set[str]:
 
 def _reading() -> set[str]:
     own = _documented("explain")
-    query = {path for path in own if path.startswith("query.")} - {"query.vintage", "query.against"}
+    unset = {"query.vintage", "query.against", "query.side"}
+    query = {path for path in own if path.startswith("query.")} - unset
     return own | {f"offers[].{path}" for path in query}
 
 
