@@ -60,7 +60,10 @@ _RULES = (
 )
 _PATTERN = pattern([rule for rule, _ in _RULES])
 _JOINTS = frozenset(
-    ((MARK, ","), (MARK, "、"), ("join", "and"), ("join", "or"), ("filler", ""), ("filler", "open"))
+    (
+        *((MARK, ","), (MARK, "、"), ("join", "and"), ("join", "or")),
+        *(("filler", ""), ("filler", "open"), ("filler", "ending")),
+    )
 )
 
 
