@@ -13,6 +13,7 @@ from bot.question.words.eras import with_eras
 from bot.question.words.glosses import without_glosses
 from bot.question.words.glyphs import glyph_slips, with_slips
 from bot.question.words.hangul import whole_words
+from bot.question.words.korean import with_senses
 from bot.question.words.loose_kana import with_loose_kana
 from bot.question.words.matching import Match, whole_names
 from bot.question.words.meaning import Meaning
@@ -116,7 +117,8 @@ def tag_words(text: str, vocabulary: Vocabulary) -> Tagged:
     named = [_asked(_tag(match, tokens, languages), spelling) for match in told]
     named = _without_languages(named, tokens, vocabulary.adjectives)
     tags = with_codes(with_typed_codes(named, tokens), tokens, typed, vocabulary)
-    tags = _with_order(with_counters(without_pronoun(tags, tokens, typed), tokens), matches)
+    tags = with_counters(without_pronoun(tags, tokens, typed), tokens)
+    tags = _with_order(with_senses(tags, tokens, vocabulary.atlas.memberships), matches)
     tags = with_bracketed_goods(_with_goods(tags, matches), tokens, vocabulary.phrases)
     tags = with_unnamed_goods(tags, tokens)
     if not typed.folded.isascii():
