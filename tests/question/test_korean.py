@@ -261,3 +261,56 @@ def test_remarks_on_a_figure_are_told_as_unused(
     reading = understand(question)
     _query(reading)
     assert reading.unused == unused
+
+
+@pytest.mark.parametrize(
+    ("question", "flow", "partners"),
+    [
+        ("독일이 우리한테 판 금액", "import", ("DEU",)),
+        ("일본이 우리에게 수출한 반도체", "import", ("JPN",)),
+        ("미국이 우리한테서 사간 금액", "export", ("USA",)),
+        ("누가 우리한테 제일 많이 팔아", "import", ()),
+        ("중국 제품을 가장 많이 수입하는 나라", "export", ()),
+        ("우리가 독일에 판 금액", "export", ("DEU",)),
+    ],
+)
+def test_the_flow_is_chinas_own_whoever_acts(
+    question: str, flow: str, partners: tuple[str, ...], understand: Read
+) -> None:
+    query = _query(understand(f"2025년 {question}"))
+    assert (query.flow, query.partners) == (flow, partners)
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "한국이 일본에 수출한 금액",
+        "미국이 멕시코에서 수입한 금액",
+        "베트남이 수출한 금액",
+        "한국이 중국에 수출한 금액",
+    ],
+)
+def test_what_others_do_themselves_is_not_chinas(question: str, understand: Read) -> None:
+    assert understand(f"2025년 {question}").outcome is Outcome.OUT_OF_SCOPE
+
+
+@pytest.mark.parametrize(
+    ("question", "periods"),
+    [
+        ("2023년부터 매년 12월 수출", ["2023-12", "2024-12", "2025-12"]),
+        ("매년 1분기 수출 2024년부터", ["2024-01..2024-03", "2025-01..2025-03"]),
+    ],
+)
+def test_the_same_months_of_every_year(question: str, periods: list[str], understand: Read) -> None:
+    assert [str(period) for period in _query(understand(question)).periods] == periods
+
+
+@pytest.mark.parametrize("asked", ["1위 나라만", "제일 큰 하나만"])
+def test_the_first_of_a_ranking_is_one(asked: str, understand: Read) -> None:
+    assert _query(understand(asked, "수출 상위 10개국")).limit == 1
+
+
+@pytest.mark.parametrize("group", ["아세안", "유럽", "G20"])
+def test_members_of_a_group_are_listed_by_a_bound(group: str, understand: Read) -> None:
+    query = _query(understand(f"2025년 수출이 100억 달러를 넘는 {group} 국가"))
+    assert (query.measure, query.threshold) == (Measure.LIST, ">10000000000")

@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from bot.question.words.matching import Match
-from bot.question.words.meaning import DETERMINER, NOUN, Meaning
+from bot.question.words.meaning import DETERMINER, NOUN, VERBAL, Meaning
 from bot.question.words.numerals import number_tag
 from bot.question.words.tokens import Token
 
@@ -21,6 +21,9 @@ _NAMED = frozenset(
 _INITIAL = "initial"
 """The kind of a syllable that stands for a partner in a list: 미·일·EU."""
 _LISTING = ("·", "/")
+_NOUNS = ("place", "unsure", "ask", "our", "product", "noun", "mark", "unit", "currency", "relative", "part")
+_SHORT = 2
+"""So many syllables the nouns of flows have: 수출."""
 _MEASURED = ("scale", "currency", "cue", "prep")
 _FINALS = 28
 _ADNOMINAL = 4
@@ -138,7 +141,7 @@ def _is_counted(around: _Around) -> bool:
 
 
 def _is_headword(around: _Around) -> bool:
-    """中 수출 in a headline; in 1~11월中 the character says during."""
+    """中 수출 in a headline, 줄었나; at the end of 1~11월中 and 만들어줄 they say something else."""
     return not around.attached
 
 
@@ -148,6 +151,8 @@ _NARROW: Mapping[tuple[str, str], Callable[[_Around], bool]] = {
     ("scale", "1e4"): _is_ten_thousand,
     ("currency", "JPY"): _is_yen,
     ("unit", "week"): _is_counted,
+    ("cue", "down"): _is_headword,
+    ("small", "10"): _is_headword,
     ("our", "china"): _is_headword,
 }
 """Senses that a syllable has in some places only, where it has another one everywhere."""
@@ -162,11 +167,22 @@ def _stands(place: int, matches: Sequence[Match], tokens: Sequence[Token]) -> bo
         return False
     before = tokens[match.first - 1] if match.first else None
     attached = before is not None and before.end == tokens[match.first].start and before.kind != "mark"
+    if all(_is_filler(meaning, VERBAL) for meaning in match.meanings):
+        return attached and not _is_noun(matches[place - 1])
     if all(meaning.ends_words for meaning in match.meanings):
         return attached or not _goes_on(match, tokens)
     if not attached or not _is_syllable(matches[place - 1], tokens):
         return True
     return _can_follow(match, matches[place - 1])
+
+
+def _is_noun(match: Match) -> bool:
+    """Whether no ending of a verb follows: 수출 and 일본, not 수출하 and 찾."""
+    short = match.end - match.first <= _SHORT
+    return any(
+        one.kind in _NOUNS or _is_filler(one, NOUN) or (one.kind == "flow" and short)
+        for one in match.meanings
+    )
 
 
 def _can_follow(match: Match, before: Match) -> bool:

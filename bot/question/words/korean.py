@@ -11,6 +11,7 @@ _MACHINES = "대"
 _GONE = "지난"
 _WITHIN = ("에서", "에선", "에서는")
 _THAN = ("join", "versus")
+_ALL = ("전체", "총")
 _GROWN = ("up", "down", "growth")
 _OF = ("에서", "의", "중", "중에", "중에서", "가운데")
 _PLURAL = ("들", "들은", "들이")
@@ -130,6 +131,8 @@ def _ranking(place: int, said: _Said) -> Tag:
     if not _is_hangul(tag, said):
         return tag
     than = any((one.kind, one.value) == _THAN and _is_hangul(one, said) for one in said.tags[:place])
+    if "base" in tag.value and _shares(said) and said.text(said.at(place - 1)).startswith(_ALL):
+        return replace(tag, kind="filler", value="")  # 전체 수출 대비 아세안 비중
     if than and tag.value == "top":
         return replace(tag, value="more")
     if tag.value in _GROWN and said.text(said.at(place + 1)) in _OF and _shares(said):
