@@ -101,6 +101,7 @@ def test_a_phrase_means_one_thing_in_a_language(vocabulary: Vocabulary) -> None:
         ("en", "china"),
         ("en", "world"),
         ("es", "reunion"),
+        *(("ko", syllable) for syllable in "나만불십엔인일줄한해"),
     }
     phrases = list(meanings_below(vocabulary.phrases, ()))
     twice = {

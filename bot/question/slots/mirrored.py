@@ -3,6 +3,7 @@
 import unicodedata
 from itertools import pairwise
 
+from bot.question.slots.actors import flow_with_us
 from bot.question.words.tagging import Tag, Tagged
 
 _TURNED = {("import", "from"): "export", ("bought", "to"): "export", ("export", "to"): "import"}
@@ -48,6 +49,8 @@ _FROM_US = (("prep", "our"), ("our", "post"), ("our", "after"))
 
 def mirrored_flow(tagged: Tagged) -> str | None:
     """China's own flow where others are the subject, of whom China is the partner; else None."""
+    if flow := flow_with_us(tagged):
+        return flow
     if _buys_from_us(tagged):
         return "export"
     asked = own = led = False

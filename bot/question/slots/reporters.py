@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from itertools import islice, pairwise
 
+from bot.question.slots.actors import trader
 from bot.question.slots.china import TOWARDS, faces_china
 from bot.question.slots.mirrored import buys, mirrored_flow
 from bot.question.slots.partners import Named
@@ -43,6 +44,7 @@ def other_reporter(
     owner = next((named.place for named in places if named.owner), None)
     pair = (
         owner
+        or trader(tagged, places)
         or _trades_itself(tagged, places)
         or _reports_goods(tagged, places)
         or _pair(tagged, places)

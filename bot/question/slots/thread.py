@@ -126,9 +126,8 @@ def _cleared(earlier: Slots, later: Slots) -> dict[str, Any]:
     reordered = bool(later.cues & {"by growth", "rank verb"}) and "top" in earlier.cues
     reordered = reordered or _turns_round(earlier, later)
     gone = _MEASURE if "top" not in later.cues else ("share_of", "direction", "threshold", "limit")
-    return {
-        name: getattr(blank, name) for name in gone if not (reordered and name in ("limit", "noun", "unit"))
-    }
+    kept = ("noun", "unit") if "one" in later.cues else ("limit", "noun", "unit")  # 제일 큰 나라만
+    return {name: getattr(blank, name) for name in gone if not (reordered and name in kept)}
 
 
 def _flows(earlier: Slots, later: Slots) -> dict[str, Any]:

@@ -6,6 +6,7 @@ from itertools import pairwise
 from bot.question.words.tagging import Tag, Tagged
 
 _DIRECTIONS = ("up", "down")
+_SIDES = ("balance+deficit", "balance+surplus")
 _ADNOMINAL = ("든", "한", "난", "른", "린", "た")
 """How verbs end before what they tell of."""
 _WHEN = [
@@ -55,12 +56,12 @@ def lists_times(tagged: Tagged) -> bool:
 
 
 def _lists_in_glyphs(tagged: Tagged) -> bool:
-    """出口下降的月份: the clause stands before the months."""
+    """出口下降的月份, 적자 난 달: the clause stands before the months."""
     told = [tag for tag in tagged.tags if tag.kind not in ("filler", "possessive", "place")]
     return any(
         after.kind in ("mark", "unit", "noun")
         and tagged.tokens[after.first].kind == "glyph"
-        and (tag.kind == "comparator after" or (tag.kind == "cue" and tag.value in _DIRECTIONS))
+        and (tag.kind == "comparator after" or tag.value in (*_DIRECTIONS, *_SIDES))
         for tag, after in pairwise(told)
     )
 

@@ -15,6 +15,8 @@ _UNCOUNTED = {"month": 3, "quarter": 1, "half": 1, "year": 5}
 """How many `past months` are."""
 _LENGTHS = {"q": 3, "h": 6}
 _YEAR = 12
+_DIGITS = 2
+"""How many of them a year has that is said without its century."""
 _SHORTEST_MONTH, _LONGEST_MONTH = 28, 31
 _FINAL = "4"
 """The final quarter is the fourth, and so `final` reads as an ordinal."""
@@ -41,6 +43,46 @@ def month(values: Values, calendar: Calendar) -> Point | None:
 def year_month(values: Values, _calendar: Calendar) -> Point:
     month = Month.parse(values["D"][0])
     return Point(month.number, month.number, month.year)
+
+
+def dotted_month(values: Values, calendar: Calendar) -> Point | None:
+    """25.12월, '25.12: year and month with a point between them, as Korean offices write it."""
+    year, number = _parts_of_decimal(values["d"][0], calendar)
+    return Point(number, number, year) if year and 1 <= number <= _YEAR else None
+
+
+def dotted_months(values: Values, calendar: Calendar) -> Point | None:
+    """2025.1-9, '25.1~9월: months of one year."""
+    start = dotted_month(values, calendar) if "d" in values else year_month(values, calendar)
+    last = int(values["n"][0])
+    return replace(start, last=last) if start and start.first <= last else None
+
+
+def dotted_range(values: Values, calendar: Calendar) -> Point | None:
+    """24.7~25.6월."""
+    ends = [dotted_month({"d": [said]}, calendar) for said in values["d"]]
+    if not (ends[0] and ends[1]):
+        return None
+    first, last = (end.period(calendar).first for end in ends if end)
+    return whole(Period(first, last)) if first <= last else None
+
+
+def dotted_quarter(values: Values, calendar: Calendar) -> Point | None:
+    """'25.3분기."""
+    year, number = _parts_of_decimal(values["d"][0], calendar)
+    return part({"q": ["quarter"], "n": [str(number)], "Y": [str(year)]}, calendar) if year else None
+
+
+def _parts_of_decimal(text: str, calendar: Calendar) -> tuple[int | None, int]:
+    """What stands before the point as a year, none where it is no recent one, and what stands behind."""
+    year, number = text.split(".")
+    return two_digit_year(year, calendar) if len(year) == _DIGITS else None, int(number)
+
+
+def nth_of_four(values: Values, calendar: Calendar) -> Point | None:
+    """3/4분기, the third of four quarters."""
+    number, of = values["n"]
+    return part({**values, "n": [number]}, calendar) if of == _FINAL else None
 
 
 def day(values: Values, calendar: Calendar) -> Point | None:

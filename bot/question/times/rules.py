@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 _CLASSES = {
     "year": "Y",
     "year-month": "D",
+    "decimal": "d",
     "small": "n",
     "number": "N",
     "ordinal": "O",

@@ -49,6 +49,7 @@ _RULES = (
     ("later dash? of? of? point", "later"),
     ("from|since of? point on", "since"),
     ("point of? of? every of? since|from of? point", "each"),
+    ("point after of? every of? point", "of each since"),
     ("since of? event? of? of? point", "since"),
     ("point after|begun|open", "since"),
     ("until of? of? point", "until"),
@@ -60,7 +61,10 @@ _RULES = (
 )
 _PATTERN = pattern([rule for rule, _ in _RULES])
 _JOINTS = frozenset(
-    ((MARK, ","), (MARK, "、"), ("join", "and"), ("join", "or"), ("filler", ""), ("filler", "open"))
+    (
+        *((MARK, ","), (MARK, "、"), ("join", "and"), ("join", "or")),
+        *(("filler", ""), ("filler", "open"), ("filler", "ending")),
+    )
 )
 
 
@@ -69,6 +73,8 @@ def runs_of(found: Sequence[Moment], tags: Sequence[Tag]) -> Iterator[Run]:
         matched = found[match.start() : match.end()]
         points = tuple(moment.point for moment in matched if moment.point)
         relation = _RULES[(match.lastindex or 1) - 1][1]
+        if relation == "of each since":  # 2021년부터 매년 12월
+            relation, points = "each", points[::-1]
         count = _COUNTS[relation](matched, tags) if relation in _COUNTS else 0
         spanned = range(matched[0].first, matched[-1].end)
         yield Run(relation, points[-1:] if count else points, count, spanned)

@@ -6,6 +6,7 @@ OTHER = "x"
 _LETTERS = {
     ("year", ""): "Y",
     ("year month", ""): "D",
+    ("decimal", ""): "d",
     ("small", ""): "n",
     ("number", ""): "N",
     ("ordinal", ""): "O",

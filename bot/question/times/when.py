@@ -68,7 +68,7 @@ def read_times(tagged: Tagged, calendar: Calendar, year: int | None = None) -> T
     if tagged.has("cumulative"):
         runs = [_cumulative(run) for run in runs]
     runs = [_from_then_on(_one_by_one(_every_year(run, tagged.tags)), tagged) for run in runs]
-    runs = with_bases(distributed(runs, tagged.tags), tagged)
+    runs = with_bases(distributed(_since_then(runs), tagged.tags), tagged)
     used = frozenset(tag for moment in found if moment.point for tag in range(moment.first, moment.end))
     compared = tagged.has("join", "versus") or any(
         "compare" in cue.split("+") for cue in tagged.values("cue")
@@ -96,6 +96,15 @@ def read_times(tagged: Tagged, calendar: Calendar, year: int | None = None) -> T
         loose=loose_words(tagged, bound, periods),
         used=used,
     )
+
+
+def _since_then(runs: list[Run]) -> list[Run]:
+    """매년 1분기 수출 2020년부터: the same months of every year, and elsewhere since when."""
+    each = [run for run in runs if run.relation == "each" and len(run.points) == 1]
+    since = [run for run in runs if run.relation == "since" and run.points[0].is_year]
+    if not len(each) == len(since) == 1 or len(runs) != _PAIR:
+        return runs
+    return [replace(each[0], points=(*each[0].points, *since[0].points))]
 
 
 def _from_then_on(run: Run, tagged: Tagged) -> Run:
@@ -162,9 +171,9 @@ def _cumulative(run: Run) -> Run:
 
 
 def _every_year(run: Run, tags: Sequence[Tag]) -> Run:
-    """January each year: that month of several years."""
-    behind = next(iter(tags[run.tags.stop :]), _END)
-    each = (behind.kind, behind.value) == ("frequency", "year")
+    """January each year, 매년 1월: that month of several years."""
+    beside = (*tags[run.tags.start - 1 : run.tags.start], *tags[run.tags.stop : run.tags.stop + 1])
+    each = any((tag.kind, tag.value) == ("frequency", "year") for tag in beside)
     single = not run.relation and run.points[0].is_bare
     return replace(run, relation="each") if each and single else run
 

@@ -1,4 +1,4 @@
-"""Words that count the largest ones: the 대 of 10대 수출국, the 大 of 五大市場."""
+"""Words that count the largest ones: the 大 of 五大市場."""
 
 from collections.abc import Sequence
 from dataclasses import replace
@@ -6,7 +6,7 @@ from dataclasses import replace
 from bot.question.words.tags import Tag
 from bot.question.words.tokens import Token
 
-_COUNTERS = ("대", "大")
+_COUNTERS = ("大",)
 _NUMBERS = ("small", "number")
 
 

@@ -14,9 +14,9 @@ _RIVAL = 4
 """So short a word is corrected to nothing; of a partner's name, it is a rival still."""
 _LEADS = "对対대中自从与向输"
 _TRADED = ("place", *FLOWS, "weak flow", "product")
-_FLOWS = ("export", "import", "total")
+_FLOWS = ("수출", "수입", "교역", "무역")
 _GLYPHS = 3
-"""From this length on a name in characters is corrected; in Hangul a flow of two already."""
+"""From this length on a name in characters is corrected; in Hangul the flows of two already."""
 _KANA = 3
 Node = Mapping[str, Any]
 Sense = frozenset[tuple[str, str]]
@@ -110,7 +110,7 @@ def _names(path: Sequence[str], meanings: Sequence[Meaning]) -> Iterator[Name]:
     if len(text) != len(path) or text.isascii():
         return
     traded = [meaning for meaning in meanings if meaning.kind in _TRADED]
-    if len(traded) == len(meanings) and (len(text) >= _GLYPHS or _is_flow(text, traded)):
+    if len(traded) == len(meanings) and (len(text) >= _GLYPHS or text in _FLOWS):
         sense = frozenset((meaning.kind, meaning.value) for meaning in traded)
         yield Name(text, sense, frozenset(meaning.language for meaning in traded))
 
@@ -122,11 +122,6 @@ def _is_led(name: Name, phrases: Node) -> bool:
         node = node.get(glyph, {})
     bare = {(meaning.kind, meaning.value) for meaning in node.get("", ())}
     return name.text[0] in _LEADS and bool(bare & name.sense)
-
-
-def _is_flow(text: str, meanings: Sequence[Meaning]) -> bool:
-    flows = all(meaning.kind in ("flow", "weak flow") and meaning.value in _FLOWS for meaning in meanings)
-    return flows and len(text) == _GLYPHS - 1 and all("\uac00" <= glyph <= "\ud7a3" for glyph in text)
 
 
 def _anchored(names: Sequence[Name]) -> dict[tuple[str, str], list[Name]]:

@@ -124,7 +124,7 @@ def _longest(tokens: Sequence[Token], start: int, phrases: Node, limit: int | No
                 continue
             break
         node = below
-        if "" in node and not only_meet(tokens, start, place):
+        if "" in node and not only_meet(tokens, start, place, phrases):
             best = Match(node[""], start, place + 1)
     return best
 

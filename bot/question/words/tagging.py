@@ -12,6 +12,8 @@ from bot.question.words.counters import with_counters
 from bot.question.words.eras import with_eras
 from bot.question.words.glosses import without_glosses
 from bot.question.words.glyphs import glyph_slips, with_slips
+from bot.question.words.hangul import whole_words
+from bot.question.words.korean import with_senses
 from bot.question.words.loose_kana import with_loose_kana
 from bot.question.words.matching import Match, whole_names
 from bot.question.words.meaning import Meaning
@@ -104,10 +106,10 @@ def tag_words(text: str, vocabulary: Vocabulary) -> Tagged:
     """Every token of the text tagged; words that no phrase holds are `unknown`."""
     typed = without_glosses(fold(text), vocabulary.nomenclature)
     whole = cut(typed.folded.translate(vocabulary.characters))
-    matches = whole_names(whole, vocabulary.phrases)
+    matches = whole_words(whole_names(whole, vocabulary.phrases), whole)
     tokens, spelling, repairs = _set_right(whole, matches, vocabulary)
     if tokens != whole:
-        matches = whole_names(tokens, vocabulary.phrases)
+        matches = whole_words(whole_names(tokens, vocabulary.phrases), tokens)
     votes = votes_of(matches)
     # Only German words are cut in two.
     languages = ["de"] if spelling.parts else by_votes(votes)
@@ -115,7 +117,8 @@ def tag_words(text: str, vocabulary: Vocabulary) -> Tagged:
     named = [_asked(_tag(match, tokens, languages), spelling) for match in told]
     named = _without_languages(named, tokens, vocabulary.adjectives)
     tags = with_codes(with_typed_codes(named, tokens), tokens, typed, vocabulary)
-    tags = _with_order(with_counters(without_pronoun(tags, tokens, typed), tokens), matches)
+    tags = with_counters(without_pronoun(tags, tokens, typed), tokens)
+    tags = _with_order(with_senses(tags, tokens, vocabulary.atlas.memberships), matches)
     tags = with_bracketed_goods(_with_goods(tags, matches), tokens, vocabulary.phrases)
     tags = with_unnamed_goods(tags, tokens)
     if not typed.folded.isascii():

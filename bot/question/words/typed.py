@@ -39,6 +39,7 @@ _SAME_MARK = str.maketrans(
         "‑": "-",
         "〜": "~",
         "～": "~",
+        "\u119e": "·",  # the Korean letter ㆍ, typed for a middle dot
     }
 )
 
