@@ -9,7 +9,8 @@ from bot.question.times.rules import pattern
 from bot.question.times.timewords import letter
 from bot.question.words.tagging import MARK, Tag
 
-_MONTHS_IN = {"W": 12, "w": 1, "m": 1, "q": 3, "K": 3, "h": 6, "J": 6, "Z": 12, "y": 12}
+_MONTHS_IN = {"W": 12, "w": 1, "m": 1, "X": 1, "q": 3, "K": 3, "h": 6, "J": 6, "Z": 12, "y": 12}
+"""Months in each unit of time; the m of 12m counts them too."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +35,7 @@ _RULES = (
     ),
     ("between of? point to|until|dash of? point and of? point to|until|dash of? point", "spans"),
     ("each point since|from point", "each"),
-    ("one of? of? of? window", "each in"),
+    ("each? one of? of? of? window", "each in"),
     ("again of? point", "again"),
     ("year-to dash? of? of? point", "months to"),
     ("one again", "again"),
@@ -42,7 +43,10 @@ _RULES = (
     ("window of? to|until|dash of? of? point", "months to"),
     ("from of? of? point to|until of? of? point until?", "steps"),
     ("from|since? event? of? of? point to|dash|after|until of? of? point until?", "range"),
-    ("small|number of? months|quarter|half|years of? to|until|dash of? of? point", "months to"),
+    (
+        "small|number dash? of? months|quarter|half|years|million of? to|until|dash of? of? point",
+        "months to",
+    ),
     ("years|quarter|half of? to|until of? of? point", "months to"),
     ("small|number of? months|quarter|half|years of? from of? of? point", "months from"),
     ("before dash? of? of? point", "before"),
