@@ -102,7 +102,9 @@ def _asks_each_flow(slots: Slots, said: tuple[str, ...], measure: Measure) -> bo
 
 
 def _unsaid_flow(slots: Slots, measure: Measure) -> tuple[Flow | None, Assumption | None]:
-    if "news" in slots.cues or slots.breakdown == "flow":
+    if slots.breakdown == "flow":
+        return Flow.TOTAL, None
+    if "news" in slots.cues:
         return None, None
     for side, flow in (("to", Flow.EXPORT), ("from", Flow.IMPORT)):
         if side in slots.sides:
@@ -236,7 +238,7 @@ def _direction(slots: Slots, measure: Measure) -> Direction | None:
         return Direction.DOWN if down else Direction.UP
     if measure is Measure.RECORD:
         # A deficit is a balance below zero, so its record is the lowest.
-        low = bool(slots.cues & {"record low", "bottom"}) is not ("deficit" in slots.cues)
+        low = bool(slots.cues & {"record low", "bottom", "slowest"}) is not ("deficit" in slots.cues)
         return Direction.DOWN if low else None
     if measure is Measure.LIST and not _is_growth_threshold(slots):
         return _direction_of_list(slots)

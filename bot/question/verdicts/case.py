@@ -9,7 +9,6 @@ from bot.question.queries.assumption import Assumption, Slot
 from bot.question.queries.conclude import Conclusion
 from bot.question.reading import Span
 from bot.question.slots.asides import ASIDE, TOLD
-from bot.question.slots.qualified import ranking_qualifiers
 from bot.question.slots.slots import Slots
 from bot.question.times.conventions import Calendar
 from bot.question.words.meaning import REMARK
@@ -86,9 +85,12 @@ class Case:
     @property
     def unused(self) -> tuple[str, ...]:
         """Words that were understood and that the query cannot hold, each once."""
-        said = (tag for tag in self.tagged.of("filler", ASIDE) if tag.value in (REMARK, TOLD))
-        ranking = {self.tagged.tags[at] for at in self.tagged.once(ranking_qualifiers)}
-        return tuple(dict.fromkeys(self.tagged.text(tag) for tag in said if tag not in ranking))
+        said = (
+            tag
+            for at, tag in enumerate(self.tagged.tags)
+            if tag.kind in ("filler", ASIDE) and tag.value in (REMARK, TOLD) and at not in self.used
+        )
+        return tuple(dict.fromkeys(map(self.tagged.text, said)))
 
     @property
     def spans(self) -> tuple[Span, ...]:
