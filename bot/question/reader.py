@@ -21,6 +21,7 @@ from bot.question.slots.named_twice import with_names_settled
 from bot.question.slots.negated import with_negations_told
 from bot.question.slots.partners import Named, answered_place, named_places
 from bot.question.slots.picked import picked
+from bot.question.slots.qualified import with_qualifiers_told
 from bot.question.slots.recalled import recalled
 from bot.question.slots.reporters import other_reporter
 from bot.question.slots.slots import BLANK, Slots
@@ -147,6 +148,7 @@ def _own_message(
 def _as_meant(tagged: Tagged) -> Tagged:
     """The words as what they are in this message, each reader over what the one before left."""
     asked = with_negations_told(without_denied(directed(without_filing(without_mentions(tagged)))))
+    asked = with_qualifiers_told(asked)
     return with_names_settled(addressed(warned(without_background(asked))))
 
 

@@ -1,6 +1,7 @@
 """Everyday talk around a question changes nothing; a word that could change it is never passed over."""
 
 import csv
+import re
 from collections.abc import Iterator
 
 import pytest
@@ -45,6 +46,16 @@ def test_a_qualifier_amid_talk_is_told(row: dict[str, str], understand: Read) ->
     reading = understand(row["typed"])
     assert reading.outcome is not Outcome.ANSWER
     assert reading.unread or reading.reason
+
+
+@pytest.mark.parametrize("row", _table("probes.csv"), ids=lambda row: row["typed"][:60])
+def test_no_word_that_says_something_is_passed_over_in_silence(row: dict[str, str], understand: Read) -> None:
+    """The word in braces brings a question back, changes the query, or is told as not used."""
+    ahead, word, behind = re.split("[{}]", row["typed"])
+    reading = understand(f"{ahead}{word}{behind}")
+    without = understand(" ".join(f"{ahead}{behind}".split()))
+    told = any(word in words for words in (*reading.unused, *texts(reading)))
+    assert reading.outcome is not Outcome.ANSWER or told or reading.query != without.query
 
 
 @pytest.mark.parametrize("mark", [":", ",", ";", ".", " -", "!"])

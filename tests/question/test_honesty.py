@@ -25,6 +25,24 @@ def test_an_unread_word_brings_a_question_back(question: str, word: str, underst
 
 
 @pytest.mark.parametrize(
+    ("question", "unused"),
+    [
+        ("a strong quarter: exports to Japan in Q3 2025", ("strong",)),
+        ("important exports to Japan 2025", ("important",)),
+        ("who are our important suppliers", ()),
+        ("our big export markets 2025", ()),
+        ("I'm writing a piece about Africa's minerals; how much did we sell to Kenya?", ("minerals",)),
+    ],
+)
+def test_a_qualifier_is_told_unless_it_ranks(
+    question: str, unused: tuple[str, ...], understand: Read
+) -> None:
+    reading = understand(question)
+    assert reading.outcome is Outcome.ANSWER
+    assert reading.unused == unused
+
+
+@pytest.mark.parametrize(
     ("typed", "place"),
     [
         ("austria", "AUT"),

@@ -226,6 +226,20 @@ def test_an_unread_word_may_be_goods(understand: Read) -> None:
     assert understand(reading.choices[0]).outcome is Outcome.ANSWER
 
 
+@pytest.mark.parametrize(
+    ("question", "plain"),
+    [
+        ("did exports to Japan bolt in 2025", "Exports to Japan, 2025, in CNY"),
+        ("did imports from Chile comb in 2025", "Imports from Chile, 2025, in CNY"),
+        ("exports mirror 2025", "Exports, 2025, in CNY"),
+    ],
+)
+def test_a_verb_is_not_sought_among_goods_first(question: str, plain: str, understand: Read) -> None:
+    reading = understand(question)
+    assert reading.outcome is Outcome.CLARIFY
+    assert reading.choices[0] == plain
+
+
 @pytest.mark.parametrize("word", ["mirrors", "nails", "trousers", "bamboo", "zzyzx"])
 def test_at_most_four_choices_are_given(word: str, understand: Read) -> None:
     reading = understand(f"exports of {word} in 2025")

@@ -112,7 +112,9 @@ def _asks_each_flow(slots: Slots, said: tuple[str, ...], measure: Measure) -> bo
 
 
 def _unsaid_flow(slots: Slots, measure: Measure) -> tuple[Flow | None, Assumption | None]:
-    if "news" in slots.cues or slots.breakdown == "flow":
+    if slots.breakdown == "flow":
+        return Flow.TOTAL, None
+    if "news" in slots.cues:
         return None, None
     for side, flow in (("to", Flow.EXPORT), ("from", Flow.IMPORT)):
         if side in slots.sides:

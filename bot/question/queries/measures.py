@@ -174,9 +174,20 @@ def _extreme_share(slots: Slots) -> bool:
     """The lowest US share since 2001, and in which month of a span it was."""
     step = {"month": 1, "quarter": 3, "year": 12}.get(slots.unit or slots.frequency or "", 24)
     long = not slots.periods or (len(slots.periods) == 1 and slots.periods[0].months > step)
+    rows = slots.limit or _asks_what(slots)
     return bool(
-        {"share"} <= slots.cues and slots.cues & TOP and len(slots.partners) == 1 and long and not slots.limit
+        {"share"} <= slots.cues and slots.cues & TOP and len(slots.partners) == 1 and long and not rows
     )
+
+
+def _largest_parts(slots: Slots) -> bool:
+    """Who makes up most of our exports, which goods make up most of our imports from Australia."""
+    ranks = "share" in slots.cues and slots.cues & TOP
+    return bool(ranks and (not slots.partners or _asks_what(slots)))
+
+
+def _asks_what(slots: Slots) -> bool:
+    return slots.breakdown == "product" and "what" in slots.cues
 
 
 def _average_growth(slots: Slots) -> object:
@@ -233,7 +244,7 @@ RULES: Sequence[Rule] = (
     (_ranks_shares, Measure.TOP),
     (_concentration, Measure.CONCENTRATION),
     (_extreme_share, Measure.RECORD),
-    (lambda slots: "share" in slots.cues and slots.cues & TOP and not slots.partners, Measure.TOP),
+    (_largest_parts, Measure.TOP),
     (lambda slots: slots.cues & {"share", "by share"} and not slots.cues & EXTREME_GROWTH, Measure.SHARE),
     (lambda slots: "average" in slots.cues, Measure.AVERAGE),
     (lambda slots: slots.cues & {"mom", "qoq"}, Measure.CHANGE),
@@ -242,7 +253,7 @@ RULES: Sequence[Rule] = (
     (_chooses, Measure.COMPARE),
     (_moved_beyond, Measure.LIST),
     (lambda slots: _ranks(slots) or slots.cues & {"rank", "rank verb"} or _orders(slots), Measure.TOP),
-    (lambda slots: slots.breakdown == "product" and "what" in slots.cues, Measure.TOP),
+    (_asks_what, Measure.TOP),
     (_list, Measure.LIST),
     (
         lambda slots: (grows(slots) or "change" in slots.cues) and "absolute" in slots.cues,

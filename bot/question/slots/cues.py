@@ -5,6 +5,7 @@ from itertools import pairwise
 
 from bot.question.slots.amounts import bounds_change
 from bot.question.slots.counts import ranks
+from bot.question.slots.qualified import ranking_qualifiers
 from bot.question.slots.slots import NEUTRAL
 from bot.question.slots.times_asked import asks_when, lasts, lists_times, starts_moving
 from bot.question.words.tagging import MARK, Tag, Tagged
@@ -20,7 +21,6 @@ _PLURAL = frozenset(
 _FIGURES = ("small", "number", "decimal", "year", "digits", "code")
 _BEFORE_NOUN = frozenset(("the", "export", "import", "trade"))
 """Words before `rise` and `fall` that make nouns of them."""
-_BIG = frozenset(("big", "large", "important", "significant", "sizeable", "sizable", "substantial"))
 _HOW_MANY_PERCENT = "share+percent"
 """몇 프로, 几成, qué porcentaje: a share, but of what grew it is the growth."""
 _MOST = "most"
@@ -251,21 +251,6 @@ def _asks_whom_with(tagged: Tagged) -> bool:
     )
 
 
-def _ranks_big_ones(tagged: Tagged) -> bool:
-    """Big markets, important suppliers: with the largest first; `exports to big economies` sets a bound."""
-    if not tagged.has("noun"):
-        return False
-    told = tagged.tags
-    return any(
-        tag.kind == "noun"
-        and tagged.tokens[big.first].text in _BIG
-        and not (before and before[0].kind == "prep")
-        for big, tag, before in (
-            (told[at], told[at + 1], told[at - 1 : at] if at else []) for at in range(len(told) - 1)
-        )
-    )
-
-
 def _records_a_move(tagged: Tagged) -> bool:
     """A record monthly fall in exports: the largest one. Exports that fell to a record are the lowest."""
     told = [tag for tag in tagged.tags if tag.kind not in ("filler", "frequency")]
@@ -283,7 +268,7 @@ def _seeks_best_rank(tagged: Tagged) -> bool:
     )
 
 
-_TOLD_BY_OTHERS: Sequence[tuple[Callable[[Tagged], bool], str]] = (
+_TOLD_BY_OTHERS: Sequence[tuple[Callable[[Tagged], object], str]] = (
     (lists_times, "list"),
     (_asks_yes_or_no, "yes or no"),
     (_asks_who, "who"),
@@ -295,7 +280,7 @@ _TOLD_BY_OTHERS: Sequence[tuple[Callable[[Tagged], bool], str]] = (
     (bounds_change, "bound of change"),
     (_asks_for_one, "one"),
     (_asks_whom_with, "one"),
-    (_ranks_big_ones, "top"),
+    (ranking_qualifiers, "top"),
     (_records_a_move, "top"),
     (_seeks_best_rank, "best rank"),
     (lasts, "streak"),

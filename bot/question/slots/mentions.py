@@ -5,7 +5,8 @@ from dataclasses import replace
 
 from bot.question.slots.background import FAMILIES, FLOWING
 from bot.question.slots.mention_patterns import ASIDES, MISSING, SHOWN, TOPICS, Patterns, spans
-from bot.question.words.tagging import Tag, Tagged
+from bot.question.words.meaning import REMARK
+from bot.question.words.tagging import UNKNOWN, Tag, Tagged
 from bot.question.words.typed import squeezed
 
 _STRUCK = "x"
@@ -18,7 +19,10 @@ _ALL_GOODS = frozenset(
 
 
 def without_mentions(tagged: Tagged) -> Tagged:
-    """The message with such words as asides, where what is asked for is said besides."""
+    """The message with such words as asides, where what is asked for is said besides.
+
+    An unknown word of the topic is told as not used: a note on supply chains asks for none.
+    """
     topics = _mentioned(tagged, TOPICS)
     anew = _said_anew(tagged, topics) if topics else ()
     gone = _mentioned(tagged, MISSING)
@@ -32,6 +36,9 @@ def without_mentions(tagged: Tagged) -> Tagged:
         _aside(tag) if at in put_by or tag.kind in kinds.get(at, ()) else tag
         for at, tag in enumerate(tagged.tags)
     ]
+    for at in topics if anew else ():
+        if tags[at].kind == UNKNOWN:
+            tags[at] = replace(tags[at], kind="filler", value=REMARK)
     return replace(tagged, tags=tags) if kinds or put_by else tagged
 
 

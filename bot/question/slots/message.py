@@ -12,6 +12,7 @@ from bot.question.slots.denied import DECLINED
 from bot.question.slots.goods import joined_codes, products_named
 from bot.question.slots.mirrored import asks_for_partners, is_pronoun, mirrored_flow
 from bot.question.slots.partners import Named, china_named, named_places
+from bot.question.slots.qualified import ranking_qualifiers
 from bot.question.slots.slots import NEUTRAL, Slots
 from bot.question.slots.values import flows_named, unique
 from bot.question.slots.wholes import ever_members, whole_of, whole_of_goods, without_heading
@@ -101,6 +102,7 @@ def read_slots(
         anew=tagged.has("join", "anew") or _abandons(tagged),
     )
     told = quoted_counts(tagged, times.used, atlas) | both_named(tagged, partners) | page_numbers(tagged)
+    told |= tagged.once(ranking_qualifiers)
     return slots, times.used | amounts.used | limit[1] | codes | told
 
 

@@ -74,7 +74,7 @@ def _stands_inside(tags: Sequence[Tag], at: int) -> bool:
     """Exports to Japan, no Korea: neither an answer nor surely a correction."""
     said = any(tag.kind not in ("filler", MARK, "command", "join") for tag in tags[:at])
     behind = tags[at + 1].kind if at + 1 < len(tags) else MARK
-    return said and (behind in (*_PLACES, *_TIMES, *_NEGATED) or _acts(tags[at + 1]))
+    return said and (behind in (*_PLACES, *_TIMES, *_NEGATED) or any(map(_acts, tags[at + 1 : at + 2])))
 
 
 def _asks_which(tags: Sequence[Tag], at: int) -> bool:

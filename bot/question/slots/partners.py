@@ -173,7 +173,9 @@ def _keeps_list(tag: Tag) -> bool:
 def _named(tagged: Tagged, index: int, lead: _Lead) -> Named:
     tag, after = tagged.tags[index], _after(tagged, index)
     side = (after.value or "from") if after and after.kind in ("post", "after") else lead.side
-    side = side or ("from" if _leads_here(tagged, index) else "")
+    side = side or (
+        "from" if _leads_here(tagged, index) else "of" if _is_adjective_of_goods(tagged, index) else ""
+    )
     owned = _owns_trade(tagged, index) or (not side and _is_adjective_of_exports(tagged, index))
     apart = side in ("", "of", "in") or (side == "with" and _moves(tagged, index))
     owner = apart and not lead.excluded and owned
@@ -190,11 +192,20 @@ def _after(tagged: Tagged, index: int) -> Tag | None:
     return tagged.tags[index + 1] if index + 1 < len(tagged.tags) else None
 
 
+def _is_adjective(tagged: Tagged, tag: Tag) -> bool:
+    return " ".join(token.text for token in tagged.tokens[tag.first : tag.end]) in tagged.adjectives
+
+
+def _is_adjective_of_goods(tagged: Tagged, index: int) -> bool:
+    """Mongolian coal, Brazilian soybeans: goods of that place."""
+    after = _after(tagged, index)
+    return after is not None and after.kind == "product" and _is_adjective(tagged, tagged.tags[index])
+
+
 def _is_adjective_of_exports(tagged: Tagged, index: int) -> bool:
     """German exports, exportations allemandes: not those to Germany. German imports are ours from there."""
     tag, after = tagged.tags[index], _after(tagged, index)
-    words = " ".join(token.text for token in tagged.tokens[tag.first : tag.end])
-    if words not in tagged.adjectives:
+    if not _is_adjective(tagged, tag):
         return False
     before = tagged.tags[index - 1] if index else None
     follows = bool(before and _is_exports(before)) and not (after and after.kind in _QUALIFIED)

@@ -10,7 +10,7 @@ from bot.trade.month import Month, Period
 Values = Mapping[str, Sequence[str]]
 """What a rule matched: the values of each class letter, in order."""
 Build = Callable[[Values, Calendar], Point | None]
-_UNITS = {"w": "month", "m": "month", "q": "quarter", "h": "half", "Z": "year", "y": "year"}
+_UNITS = {"w": "month", "m": "month", "X": "month", "q": "quarter", "h": "half", "Z": "year", "y": "year"}
 _UNCOUNTED = {"month": 3, "quarter": 1, "half": 1, "year": 5}
 """How many `past months` are."""
 _LENGTHS = {"q": 3, "h": 6}
@@ -179,6 +179,10 @@ def nine_months(values: Values, calendar: Calendar) -> Point | None:
     return Point(1, int(values["n"][0]), year) if year else None
 
 
+def undated(_values: Values, _calendar: Calendar) -> None:
+    """The early 2010s: which years of the decade they are nobody says."""
+
+
 def decade(values: Values, _calendar: Calendar) -> Point | None:
     """The 2010s."""
     year = int(values["Y"][0])
@@ -199,7 +203,7 @@ def last_of_year(values: Values, calendar: Calendar) -> Point | None:
 
 
 def counted(values: Values, calendar: Calendar) -> Point | None:
-    unit = next(_UNITS[kind] for kind in "wmqhZy" if kind in values)
+    unit = next(_UNITS[kind] for kind in "wmqhZyX" if kind in values)
     said = values.get("n") or values.get("N")
     count = int(said[0]) if said else _UNCOUNTED[unit]
     months = {"month": 1, "quarter": 3, "half": 6, "year": 12}[unit]

@@ -33,7 +33,7 @@ def loose_words(tagged: Tagged, bound: Container[int], periods: Sequence[Period]
             or (not counts and _is_length(tag, after) and not _is_length_of(periods, tag, after))
             or (tag.kind in _BINDING and after.kind in _COUNTS)
             or (tag.kind in _BINDING and after.kind == "event" and not _is_dated(tagged, after, bound))
-            or (tag.kind == "early" and not periods)
+            or (tag.kind == "early" and (not periods or after.kind == "year"))
         )
     )
 

@@ -9,7 +9,8 @@ from bot.question.times.rules import pattern
 from bot.question.times.timewords import letter
 from bot.question.words.tagging import MARK, Tag
 
-_MONTHS_IN = {"W": 12, "w": 1, "m": 1, "q": 3, "K": 3, "h": 6, "J": 6, "Z": 12, "y": 12}
+_MONTHS_IN = {"W": 12, "w": 1, "m": 1, "X": 1, "q": 3, "K": 3, "h": 6, "J": 6, "Z": 12, "y": 12}
+"""Months in each unit of time; the m of 12m counts them too."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +35,7 @@ _RULES = (
     ),
     ("between of? point to|until|dash of? point and of? point to|until|dash of? point", "spans"),
     ("each point since|from point", "each"),
-    ("one of? of? of? window", "each in"),
+    ("each? one of? of? of? window", "each in"),
     ("again of? point", "again"),
     ("year-to dash? of? of? point", "months to"),
     ("one again", "again"),
@@ -42,7 +43,10 @@ _RULES = (
     ("window of? to|until|dash of? of? point", "months to"),
     ("from of? of? point to|until of? of? point until?", "steps"),
     ("from|since? event? of? of? point to|dash|after|until of? of? point until?", "range"),
-    ("small|number of? months|quarter|half|years of? to|until|dash of? of? point", "months to"),
+    (
+        "small|number dash? of? months|quarter|half|years|million of? to|until|dash of? of? point",
+        "months to",
+    ),
     ("years|quarter|half of? to|until of? of? point", "months to"),
     ("small|number of? months|quarter|half|years of? from of? of? point", "months from"),
     ("before dash? of? of? point", "before"),
@@ -180,25 +184,37 @@ def _year_beside(runs: Sequence[Run], place: int) -> int | None:
 
 
 def _again(runs: list[Run], again: list[Run], thread_year: int | None) -> list[Run]:
-    """Q3 against the same quarter of 2024: what else is named, and then in those years."""
+    """Q3 against the same quarter of 2024: what else is named, and then in those years.
+
+    All of the year where a thread has to say which months.
+    """
     named = with_years(runs, thread_year, compared=True) if runs else []
-    said = named[0].points[0] if named else None
+    said = named[0] if named else None
     return [
         *named,
         *(
-            replace(run, relation="", points=(_same_months(said, run.points[0].year),))
+            _same_months(said, run, year) if said else replace(run, relation="", points=(of_year(year),))
             for run in again
-            if run.points[0].year
+            if (year := run.points[0].year)
         ),
     ]
 
 
-def _same_months(said: Point | None, year: int) -> Point:
-    """Those months in another year; all of it where a thread has to say which months."""
-    if said is None:
-        return of_year(year)
+def _same_months(said: Run, run: Run, year: int) -> Run:
+    """Those months in another year: January to November 2025, and of 2024; a range may run on."""
+    if said.relation not in _RANGES:
+        return replace(run, relation="", points=(_in_other_year(said.points[0], year),))
+    first, last = said.points
+    later = last.year - first.year if first.year and last.year else 0
+    start = first if first.is_bare and last.year else _in_other_year(first, year)
+    return replace(run, relation=said.relation, points=(start, _in_other_year(last, year + later)))
+
+
+def _in_other_year(point: Point, year: int) -> Point:
     return (
-        whole(said.whole.shifted(12 * (year - said.whole.first.year))) if said.whole else said.in_year(year)
+        whole(point.whole.shifted(12 * (year - point.whole.first.year)))
+        if point.whole
+        else point.in_year(year)
     )
 
 

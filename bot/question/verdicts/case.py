@@ -85,7 +85,11 @@ class Case:
     @property
     def unused(self) -> tuple[str, ...]:
         """Words that were understood and that the query cannot hold, each once."""
-        said = (tag for tag in self.tagged.of("filler", ASIDE) if tag.value in (REMARK, TOLD))
+        said = (
+            tag
+            for at, tag in enumerate(self.tagged.tags)
+            if tag.kind in ("filler", ASIDE) and tag.value in (REMARK, TOLD) and at not in self.used
+        )
         return tuple(dict.fromkeys(map(self.tagged.text, said)))
 
     @property

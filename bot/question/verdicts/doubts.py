@@ -8,7 +8,7 @@ from bot.question.queries.assumption import Assumption, Slot
 from bot.question.reading import Outcome, Reading
 from bot.question.slots.mirrored import surplus_of_others
 from bot.question.verdicts.case import Case
-from bot.question.verdicts.editions import similar_goods
+from bot.question.verdicts.editions import similar_goods, stands_as_verb
 from bot.question.verdicts.offers import MOST, offered
 from bot.question.verdicts.placed import unplaced
 from bot.question.verdicts.replies import asked, place_name
@@ -119,7 +119,8 @@ def unread_words(case: Case) -> Reading | None:
     words = ", ".join(f"“{word}”" for word in case.unread[:4])
     reading = asked(case, f"Not understood: {words}. Without it the question would be as below.")
     goods = similar_goods(case)
-    return replace(reading, offers=(*goods, *reading.offers)[:MOST])
+    offers = (*reading.offers, *goods) if stands_as_verb(case) else (*goods, *reading.offers)
+    return replace(reading, offers=offers[:MOST])
 
 
 def assumed_places(case: Case) -> Iterator[Assumption]:

@@ -9,11 +9,15 @@ from bot.question.queries.restate import restate
 from bot.question.reading import Offer, Outcome, Reading
 from bot.question.verdicts.case import Case
 from bot.question.words.nomenclature import Change, Nomenclature
+from bot.question.words.tags import FLOWS, UNKNOWN
 from bot.trade.english import listed
 from bot.trade.query import Measure, Product, Query
 
 _Changed = tuple[str, Change]
 _MOST_SUGGESTED = 3
+_PARTNERS = ("place", "unsure", "ask")
+_SUBJECTS = frozenset(("exports", "imports", "trade", "shipments", "sales", "purchases", "deliveries"))
+"""Flows as nouns of English, whose texts the codes have; `export` and `buy` have goods behind them."""
 
 
 def unknown_code(case: Case) -> Reading | None:
@@ -33,6 +37,17 @@ def similar_goods(case: Case) -> tuple[Offer, ...]:
     wanted = (word for words in case.unread for word in (words, *words.split()))
     codes = dict.fromkeys(code for words in wanted for code, _ in search(words))
     return tuple(_with_code(case, code) for code in list(codes)[:_MOST_SUGGESTED])
+
+
+def stands_as_verb(case: Case) -> bool:
+    """Whether what was not understood says what trade does: exports to Korea plateau, did exports wane."""
+    tags = case.tagged.tags
+    at = next((at for at, tag in enumerate(tags) if tag.kind == UNKNOWN), 0)
+    subject = next((tag for tag in reversed(tags[:at]) if tag.kind != "filler"), None)
+    named_behind = at + 1 < len(tags) and tags[at + 1].kind in FLOWS
+    if subject is None or named_behind:
+        return False
+    return subject.kind in _PARTNERS or (subject.kind in FLOWS and case.tagged.said(subject) in _SUBJECTS)
 
 
 def edition_notes(query: Query, nomenclature: Nomenclature) -> Iterator[Assumption]:

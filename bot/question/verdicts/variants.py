@@ -7,6 +7,8 @@ from bot.question.verdicts.case import Case
 from bot.trade.query import Breakdown, Flow, Frequency, Measure, Query
 
 _LEVELS = (Measure.VALUE, Measure.BALANCE)
+_YEAR = 12
+"""A longer span has no year before it to grow on."""
 
 
 def variants(case: Case, query: Query) -> Iterator[Query]:
@@ -25,7 +27,7 @@ def _plain(query: Query) -> Query:
 
 def _other_measures(query: Query) -> Iterator[Query]:
     """Growth or a level for each other; of one figure its share, its months, its partners."""
-    if query.measure is Measure.VALUE:
+    if query.measure is Measure.VALUE and all(period.months <= _YEAR for period in query.periods):
         yield replace(query, measure=Measure.YOY)
     if query.measure in (Measure.YOY, Measure.CHANGE):
         yield replace(query, measure=Measure.VALUE, periods=query.periods[-1:])

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from bot.question.words.meaning import OPEN
+from bot.question.words.meaning import CHATTER, OPEN
 from bot.question.words.tags import FLOWS, MARK, UNKNOWN, Tag
 from bot.question.words.tokens import Token
 
@@ -19,7 +19,8 @@ def with_unnamed_goods(tags: Sequence[Tag], tokens: Sequence[Token]) -> list[Tag
     """The tags with talk unread that ends `exports of …` or qualifies goods, for it says which goods."""
     found = list(tags)
     for place in range(len(tags)):
-        if place and tags[place - 1].kind in FLOWS and _does(tags, tokens, place):
+        does = place and tags[place - 1].kind in FLOWS and _does(tags, tokens, place)
+        if does or _ends_goods(tags, place):
             found[place] = replace(tags[place], kind=UNKNOWN, value=tokens[tags[place].first].text)
         if (tags[place].kind, tags[place].value) == _QUALIFIES and _qualifies(tags, tokens, place):
             found[place] = replace(tags[place], kind=UNKNOWN, value=tokens[tags[place].first].text)
@@ -42,6 +43,13 @@ def _does(tags: Sequence[Tag], tokens: Sequence[Token], place: int) -> bool:
     """The `by` of imports by Apple: no goods, but who trades."""
     led = tags[place].kind == "filler" and tokens[tags[place].first].text == "by"
     return led and place + 1 < len(tags) and tags[place + 1].kind == "product"
+
+
+def _ends_goods(tags: Sequence[Tag], place: int) -> bool:
+    """The `document` of paper document exports: talk that the name of the goods ends with."""
+    if not 0 < place < len(tags) - 1 or (tags[place].kind, tags[place].value) != ("filler", CHATTER):
+        return False
+    return tags[place - 1].kind == "product" and tags[place + 1].kind in FLOWS
 
 
 def opens_goods(tags: Sequence[Tag], place: int) -> bool:
