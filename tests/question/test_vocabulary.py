@@ -96,6 +96,8 @@ def test_a_phrase_means_one_thing_in_a_language(vocabulary: Vocabulary) -> None:
         ("en", "include"),
         ("en", "min"),
         ("en", "minimum"),
+        ("en", "max"),
+        ("en", "maximum"),
         ("en", "mean"),
         ("en", "paper"),
         ("en", "china"),

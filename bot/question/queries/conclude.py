@@ -80,7 +80,7 @@ def _recorded(slots: Slots, measure: Measure) -> str | None:
         return None
     if "share" in slots.cues:
         return "share"
-    if slots.cues & (EXTREME_GROWTH | {"growth", "by growth"}) or moves_most(slots):
+    if slots.cues & {"fastest", "growth", "by growth"} or moves_most(slots):
         return "yoy"
     return "rank" if slots.cues & {"rank", "rank verb"} else None
 

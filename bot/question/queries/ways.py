@@ -24,7 +24,8 @@ def threshold_of(slots: Slots, measure: Measure) -> str | None:
         return said or ">0"
     if measure is Measure.LIST and said and slots.direction == "down" and is_growth_threshold(slots):
         return str(Threshold.parse(said).opposite)
-    if "deficit" not in slots.cues or measure not in _OF_SIDES or slots.cues & MOVING:
+    of_change = measure in (Measure.TOP, Measure.LIST) and slots.cues & MOVING
+    if "deficit" not in slots.cues or measure not in _OF_SIDES or of_change:
         return said
     if not said:
         return "<0" if measure is Measure.LIST else None

@@ -69,7 +69,8 @@ def _topics(tags: Sequence[Tag]) -> Iterator[Tag]:
         return
     clauses = [tags[clause.start : clause.stop] for clause in _clauses(tags)]
     for at, clause in enumerate(clauses):
-        others = clauses[at + 1 :] if any(tag.kind == "flow" for tag in clause) else clauses
+        flows = any(tag.kind == "flow" for tag in clause)
+        others = clauses[at + 1 :] if flows else (*clauses[:at], *clauses[at + 1 :])
         if any(map(_asks, others)):
             yield from _talk(clause)
 

@@ -58,7 +58,7 @@ def read_slots(
     limit = row_count(tagged, times.used)
     amounts = read_amounts(tagged, times.used | limit[1])
     products, codes = products_named(tagged, times.used | amounts.used)
-    cues = _of_quarters(cues_named(tagged), tagged, times) | ({"compare"} if times.bases else set())
+    cues = _with_steps(cues_named(tagged), tagged, times) | ({"compare"} if times.bases else set())
     partners = unique(named.place for named in places if not named.excluded and not named.dropped)
     share_of, partners = whole_of_goods(tagged, places) or whole_of(
         tagged, [named for named in places if named.place in partners], cues, atlas
@@ -154,11 +154,13 @@ def _first(tagged: Tagged, *kinds: str) -> str | None:
     return next((tag.value for tag in tagged.of(*kinds)), None)
 
 
-def _of_quarters(cues: frozenset[str], tagged: Tagged, times: Times) -> frozenset[str]:
-    """三季度环比: over the period before, which is a quarter where quarters are named, not three months."""
+def _with_steps(cues: frozenset[str], tagged: Tagged, times: Times) -> frozenset[str]:
+    """环比: on the period before, which is a quarter where quarters are named, else a month."""
+    if "chain" not in cues:
+        return cues
     quarters = bool(times.periods) and all(period.months == _QUARTER for period in times.periods)
-    named = "mom" in cues and quarters and not tagged.has("unit", "month")
-    return cues - {"mom"} | {"qoq"} if named else cues
+    by_quarter = quarters and not tagged.has("unit", "month")
+    return cues - {"chain"} | {"qoq" if by_quarter else "mom"}
 
 
 def _step(tagged: Tagged) -> str | None:
