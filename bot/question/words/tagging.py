@@ -1,6 +1,6 @@
 """Naming what each word of a question is, by the longest phrase that the vocabulary holds."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from itertools import zip_longest
@@ -115,7 +115,8 @@ def tag_words(text: str, vocabulary: Vocabulary) -> Tagged:
     languages = ["de"] if spelling.parts else by_votes(votes)
     told = [_in_place(match, behind, tokens) for match, behind in zip_longest(matches, matches[1:])]
     named = [_asked(_tag(match, tokens, languages), spelling) for match in told]
-    named = _without_languages(named, tokens, vocabulary.adjectives)
+    adjectives = _adjectives(named, tokens, vocabulary, likeliest(votes))
+    named = _without_languages(named, tokens, adjectives)
     tags = with_codes(with_typed_codes(named, tokens), tokens, typed, vocabulary)
     tags = with_counters(without_pronoun(tags, tokens, typed), tokens)
     tags = _with_order(with_senses(tags, tokens, vocabulary.atlas.memberships), matches)
@@ -123,7 +124,7 @@ def tag_words(text: str, vocabulary: Vocabulary) -> Tagged:
     tags = with_unnamed_goods(tags, tokens)
     if not typed.folded.isascii():
         tags = with_several(with_eras(with_loose_kana(tags, tokens), tokens))
-    return Tagged(typed, tokens, tags, repairs, vocabulary.adjectives, likeliest(votes))
+    return Tagged(typed, tokens, tags, repairs, adjectives, likeliest(votes))
 
 
 def _set_right(
@@ -194,6 +195,14 @@ def _tag(match: Match, tokens: Sequence[Token], languages: Sequence[str]) -> Tag
         return Tag(*number_tag(token.text), match.first, match.end)
     kind = MARK if token.kind in ("mark", "ending", "elision") else UNKNOWN
     return Tag(kind, token.text, match.first, match.end)
+
+
+def _adjectives(
+    tags: Iterable[Tag], tokens: Sequence[Token], vocabulary: Vocabulary, languages: frozenset[str]
+) -> frozenset[str]:
+    """Those words for partners in a question of some languages that are adjectives."""
+    words = {_words(tag, tokens) for tag in tags if tag.kind == "place"}
+    return frozenset(word for word in words if vocabulary.is_adjective(word, languages))
 
 
 def _without_languages(tags: Sequence[Tag], tokens: Sequence[Token], adjectives: frozenset[str]) -> list[Tag]:
