@@ -20,6 +20,8 @@ NOUN = "noun"
 """The value of a filler of one syllable of Hangul that is a noun: two of them make another word."""
 OPEN = "open"
 """The value of a filler that leaves open which goods are meant: the, all, goods."""
+FIGURE = "figure"
+"""The value of a filler that only says that figures are asked for, and so ends a compound: Exportzahlen."""
 
 
 @dataclass(frozen=True, slots=True)

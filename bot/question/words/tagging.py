@@ -111,7 +111,7 @@ def tag_words(text: str, vocabulary: Vocabulary) -> Tagged:
     if tokens != whole:
         matches = whole_words(whole_names(tokens, vocabulary.phrases), tokens)
     votes = votes_of(matches)
-    # Only German words are cut in two.
+    # Only German words are cut.
     languages = ["de"] if spelling.parts else by_votes(votes)
     told = [_in_place(match, behind, tokens) for match, behind in zip_longest(matches, matches[1:])]
     named = [_asked(_tag(match, tokens, languages), spelling) for match in told]
