@@ -19,6 +19,7 @@ from bot.question.words.matching import Match, whole_names
 from bot.question.words.meaning import Meaning
 from bot.question.words.numerals import number_tag
 from bot.question.words.own_words import OWN
+from bot.question.words.parted import with_parted
 from bot.question.words.several import with_several
 from bot.question.words.spelling import Repairs, Spelling, is_unknown, spelling_of
 from bot.question.words.tags import FLOWS, MARK, UNKNOWN, Tag
@@ -110,6 +111,7 @@ def tag_words(text: str, vocabulary: Vocabulary) -> Tagged:
     tokens, spelling, repairs = _set_right(whole, matches, vocabulary)
     if tokens != whole:
         matches = whole_words(whole_names(tokens, vocabulary.phrases), tokens)
+    matches = with_parted(matches, tokens, vocabulary.phrases)
     votes = votes_of(matches)
     # Only German words are cut.
     languages = ["de"] if spelling.parts else by_votes(votes)

@@ -38,6 +38,8 @@ _PLACES = ("place", SEVERAL)
 _NAMES = (*_PLACES, "product", "unknown")
 """Kinds whose words a short form would cut: 对美 in 对美妆."""
 
+PARTED = "*"
+"""Where a phrase of the tables parts: legten * zu."""
 Node = dict[str, Any]
 """A trie over tokens; what a phrase means stands at the key that no token has."""
 
