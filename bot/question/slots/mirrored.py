@@ -42,6 +42,8 @@ TRADERS = (
 )
 """Who trades, where nobody says with whom."""
 _WE = ("我们", "我們", "咱", "우리")
+SUBJECTS = ("we", "wir", "nosotros")
+"""China as the one who acts: die Länder, in die wir liefern."""
 _OBJECTS = ("uns", "nous", "nosotros")
 """Whom others trade with: Welche Märkte kauften bei uns."""
 _FROM_US = (("prep", "our"), ("our", "post"), ("our", "after"))
@@ -174,8 +176,8 @@ def _done_to_us(tagged: Tagged, flow: Tag, after: Tag) -> str | None:
         sold_to_us = after.kind == "our" and _folded(tagged, after) in _OBJECTS
         return "import" if sold_to_us or _is_us(tagged, after) else None
     behind = [tag for tag in tagged.tags if tag.first >= flow.end and tag.kind not in ("filler", "cue")]
-    if behind and tagged.said(behind[0]) == "we":
-        return None  # partners whose imports we cut
+    if behind and tagged.said(behind[0]) in SUBJECTS:
+        return None  # partners whose imports we cut, Länder, von denen wir Öl beziehen
     ours = behind[:1] if behind and behind[0].kind == "our" else behind[1:2]
     through = (
         behind[0].kind == "our" or (behind[0].kind, behind[0].value) == ("prep", "of") if behind else False
