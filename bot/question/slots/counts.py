@@ -9,6 +9,7 @@ from bot.trade.place import Atlas
 
 RANKING = frozenset(("top", "bottom", "most", "fastest", "slowest", "concentration"))
 _MEMBERS = ("countries", "members", "states", "nations", "economies", "markets")
+FIGURES = ("small", "number", "decimal", "year", "digits", "code")
 _COUNTED = ("noun", "noun one", "unit", "mark", "clock")
 
 
@@ -61,6 +62,15 @@ def ranks(tag: Tag) -> bool:
     """A word of ranking, or the first of `前十`."""
     first = (tag.kind, tag.value) == ("ordinal", "1")
     return first or (tag.kind == "cue" and bool(RANKING & set(tag.value.split("+"))))
+
+
+def counts_goods(tagged: Tagged) -> bool:
+    """7.1 million cars, 7,1 millones de coches: pieces, where no money is named."""
+    told = [tag for tag in tagged.told if (tag.kind, tag.value) != ("prep", "of")]
+    return not tagged.has("currency") and any(
+        one.kind in FIGURES and scale.kind == "scale" and goods.kind == "product"
+        for one, scale, goods in zip(told, told[1:], told[2:], strict=False)
+    )
 
 
 def quoted_counts(tagged: Tagged, taken: frozenset[int], atlas: Atlas) -> frozenset[int]:

@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from itertools import pairwise
 
 from bot.question.slots.amounts import bounds_change
-from bot.question.slots.counts import ranks
+from bot.question.slots.counts import counts_goods, ranks
 from bot.question.slots.qualified import ranking_qualifiers
 from bot.question.slots.slots import NEUTRAL
 from bot.question.slots.times_asked import asks_when, lasts, lists_times, starts_moving
@@ -283,6 +283,7 @@ _TOLD_BY_OTHERS: Sequence[tuple[Callable[[Tagged], object], str]] = (
     (ranking_qualifiers, "top"),
     (_records_a_move, "top"),
     (_seeks_best_rank, "best rank"),
+    (counts_goods, "quantity"),
     (lasts, "streak"),
     (asks_when, "when"),
     (starts_moving, "streak"),
