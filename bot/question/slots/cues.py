@@ -6,6 +6,7 @@ from itertools import pairwise
 from bot.question.slots.amounts import bounds_change
 from bot.question.slots.counts import counts_goods, ranks
 from bot.question.slots.qualified import ranking_qualifiers
+from bot.question.slots.singular import asks_for_one
 from bot.question.slots.slots import NEUTRAL
 from bot.question.slots.times_asked import asks_when, lasts, lists_times, starts_moving
 from bot.question.words.tagging import MARK, Tag, Tagged
@@ -78,10 +79,6 @@ def _lists_partners(tagged: Tagged) -> bool:
     """All export partners: they are named, and nothing is asked of them but what they trade."""
     flow = any(" " in tag.value for tag in tagged.of("noun")) and not tagged.of("flow")
     return flow and not tagged.of("cue", "place", "unsure", "unit", "small", "number", "about", "ordinal")
-
-
-def _asks_for_one(tagged: Tagged) -> bool:
-    return next((tag.kind for tag in tagged.of("noun", "noun one")), "") == "noun one"
 
 
 def _columns_alone(tagged: Tagged) -> frozenset[str]:
@@ -278,7 +275,7 @@ _TOLD_BY_OTHERS: Sequence[tuple[Callable[[Tagged], object], str]] = (
     (_shares_growth, "share of growth"),
     (_sets_flows_apart, "gap"),
     (bounds_change, "bound of change"),
-    (_asks_for_one, "one"),
+    (asks_for_one, "one"),
     (_asks_whom_with, "one"),
     (ranking_qualifiers, "top"),
     (_records_a_move, "top"),
