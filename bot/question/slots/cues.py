@@ -22,6 +22,8 @@ _PLURAL = frozenset(
 _FIGURES = ("small", "number", "decimal", "year", "digits", "code")
 _BEFORE_NOUN = frozenset(("the", "export", "import", "trade"))
 """Words before `rise` and `fall` that make nouns of them."""
+_STEPS = ("month", "quarter", "year")
+"""With a step, how exports developed is how much they were in each."""
 _HOW_MANY_PERCENT = "share+percent"
 """몇 프로, 几成, qué porcentaje: a share, but of what grew it is the growth."""
 _MOST = "most"
@@ -93,6 +95,8 @@ def _with_amounts(found: set[str], tagged: Tagged) -> set[str]:
     """What percent signs, comparators and the word first add to the cues."""
     if tagged.has("percent") and not found - NEUTRAL - {"compare"}:
         found |= _meant_by_percent(tagged)
+    if "course" in found:
+        found = found - {"course"} | (set() if tagged.has("frequency", *_STEPS) else {"change"})
     if "money" in found:
         found ^= {"money", "absolute"} if found & _MOVED else {"money"}
     if _asks_for_most(tagged, found):
