@@ -28,8 +28,8 @@ _OF_TRADE = (*_PLACES, *FLOWS, "weak flow", "product", "cue", "month", "frequenc
 class Spelling:
     """What becomes of unknown words.
 
-    `meant` are set right, `written` are such with ä, ö or ü as two letters, `parts` are cut into words, and
-    `rivals` are as near to several partners: their ids.
+    `meant` are set right, `written` are German ones with ä, ö or ü as two letters, or names in the
+    genitive, `parts` are cut into words, and `rivals` are as near to several partners: their ids.
     """
 
     meant: Repairs = field(default_factory=dict)
@@ -47,9 +47,10 @@ def spelling_of(tokens: Iterable[Token], vocabulary: Vocabulary, languages: froz
     unknown = sorted({token.text for token in tokens if is_unknown(token, vocabulary)})
     german = {word: without_digraphs(word) for word in (unknown if "de" in languages else ())}
     written = {
-        word: plain
+        word: name
         for word, plain in german.items()
-        if plain != word and "de" in vocabulary.lexicon.tongues.get(plain, ())
+        for name in (plain, plain.removesuffix("s"))
+        if name != word and _is_german(name, vocabulary, genitive=name != plain)
     }
     parts = {
         word: cut
@@ -64,6 +65,12 @@ def spelling_of(tokens: Iterable[Token], vocabulary: Vocabulary, languages: froz
     meant = {word: found[0] for word, found in near.items() if len(found) == 1}
     rivals = {word: " ".join(found) for word, found in near.items() if len(found) > 1}
     return Spelling(meant, written, parts, rivals)
+
+
+def _is_german(word: str, vocabulary: Vocabulary, *, genitive: bool) -> bool:
+    """Whether German has the word; in the genitive, as the name of a partner: Perus."""
+    named = not genitive or word in vocabulary.lexicon.of_places
+    return named and "de" in vocabulary.lexicon.tongues.get(word, ())
 
 
 def is_unknown(token: Token, vocabulary: Vocabulary) -> bool:
