@@ -114,6 +114,7 @@ RULES: Sequence[tuple[str, Build]] = (
     ("small|number dash? months|月|quarter|half|years|年 past", build.counted),
     ("this small|number of? months|years|年", build.counted),
     ("past years|年|months|quarter|half", build.counted),
+    ("since small|number years|months|quarters|halves", build.counted),
     ("ordinal of? small of? months|月|quarter of? of? year", build.first_months),
     ("small ordinal months of? of? year", build.first_months),
     ("ordinal of? small of? months|quarter", build.first_months),

@@ -1,10 +1,10 @@
 """German words that the vocabulary lacks: compounds of words that it holds, umlauts typed as two letters."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import Any
 
-from bot.question.words.meaning import FIGURE
+from bot.question.words.meaning import FIGURE, Meaning
 
 Node = Mapping[str, Any]
 Parts = tuple[tuple[str, int], ...]
@@ -12,6 +12,7 @@ Parts = tuple[tuple[str, int], ...]
 _LANGUAGE = "de"
 _SHORTEST, _LONGEST = 8, 48
 _SHORTEST_TAIL, _SHORTEST_HEAD = 4, 3
+_PLACES = ("place", "unsure", "ask", "our", "world")
 _LINKS = ("", "s", "n")
 _ENDINGS = ("", "s", "e", "en", "n")
 _TWO_LETTERS = re.compile("ae|oe|ue")
@@ -25,7 +26,7 @@ def compound(word: str, phrases: Node) -> Parts:
     if not _SHORTEST <= len(word) <= _LONGEST:
         return ()
     for cut_at in range(_SHORTEST_HEAD, len(word) - _SHORTEST_TAIL + 1):
-        if _is_phrase(word[cut_at:], phrases) and (heads := _heads(word, cut_at, phrases)):
+        if _can_end(word[cut_at:], phrases) and (heads := _heads(word, cut_at, phrases)):
             return (*heads, (word[cut_at:], cut_at))
     return ()
 
@@ -54,8 +55,16 @@ def _as_phrase(stem: str, phrases: Node) -> str | None:
 
 def _is_phrase(word: str, phrases: Node) -> bool:
     """Whether German holds it as a phrase of its own that says something, or as a word for figures."""
+    return any(meaning.kind != "filler" or meaning.value == FIGURE for meaning in _meanings(word, phrases))
+
+
+def _can_end(word: str, phrases: Node) -> bool:
+    """A place cannot: Mitteleuropa is no Europe."""
+    places = any(meaning.kind in _PLACES for meaning in _meanings(word, phrases))
+    return not places and _is_phrase(word, phrases)
+
+
+def _meanings(word: str, phrases: Node) -> Iterator[Meaning]:
+    """What it can mean in German."""
     meanings = phrases.get(word, {}).get("", ())
-    return any(
-        meaning.language == _LANGUAGE and (meaning.kind != "filler" or meaning.value == FIGURE)
-        for meaning in meanings
-    )
+    return (meaning for meaning in meanings if meaning.language == _LANGUAGE)

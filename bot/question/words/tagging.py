@@ -14,6 +14,7 @@ from bot.question.words.glosses import without_glosses
 from bot.question.words.glyphs import glyph_slips, with_slips
 from bot.question.words.hangul import whole_words
 from bot.question.words.korean import with_senses
+from bot.question.words.leading import in_place
 from bot.question.words.loose_kana import with_loose_kana
 from bot.question.words.matching import Match, whole_names
 from bot.question.words.meaning import Meaning
@@ -117,14 +118,14 @@ def tag_words(text: str, vocabulary: Vocabulary) -> Tagged:
     votes = votes_of(matches)
     # Only German words are cut.
     languages = ["de"] if spelling.parts else by_votes(votes)
-    told = [_in_place(match, behind, tokens) for match, behind in zip_longest(matches, matches[1:])]
+    told = [in_place(match, behind, tokens) for match, behind in zip_longest(matches, matches[1:])]
     named = [_asked(_tag(match, tokens, languages), spelling) for match in told]
     adjectives = _adjectives(named, tokens, vocabulary, likeliest(votes))
     named = _without_languages(named, tokens, adjectives)
     tags = with_codes(with_typed_codes(named, tokens), tokens, typed, vocabulary)
     tags = with_counters(without_pronoun(tags, tokens, typed), tokens)
     tags = _with_order(with_senses(tags, tokens, vocabulary.atlas.memberships), matches)
-    tags = with_bracketed_goods(_with_goods(tags, matches), tokens, vocabulary.phrases)
+    tags = with_bracketed_goods(_with_goods(tags, tokens, matches), tokens, vocabulary.phrases)
     tags = with_unnamed_goods(tags, tokens)
     if not typed.folded.isascii():
         tags = with_several(with_eras(with_loose_kana(tags, tokens), tokens))
@@ -164,28 +165,6 @@ def _stands_in_word(tokens: Sequence[Token], at: int) -> bool:
     if not "\uac00" <= tokens[at].text <= "\ud7a3" or at + 1 == len(tokens):
         return False
     return tokens[at + 1].kind == "glyph" and tokens[at].end == tokens[at + 1].start
-
-
-def _in_place(match: Match, behind: Match | None, tokens: Sequence[Token]) -> Match:
-    """The `aus` of `Importe aus China` is no Australia: it leads there; `minimum 5 billion` is a bound."""
-    if len(match.meanings) < 2:
-        return match
-    asked = tuple(meaning for meaning in match.meanings if meaning.kind == "about")
-    if asked and (behind is None or tokens[behind.first].kind == "mark"):
-        return replace(match, meanings=asked)  # what does HHI mean?
-    if behind is None:
-        return match
-    leads = tuple(meaning for meaning in match.meanings if meaning.kind == "prep")
-    if leads and not {meaning.kind for meaning in behind.meanings}.isdisjoint(("place", "our")):
-        return replace(match, meanings=leads)
-    bounds = tuple(meaning for meaning in match.meanings if meaning.kind == "comparator")
-    return replace(match, meanings=bounds) if bounds and _is_amount(behind, tokens) else match
-
-
-def _is_amount(match: Match, tokens: Sequence[Token]) -> bool:
-    """A figure, or the sign of a currency before one."""
-    money = any(meaning.kind == "currency" for meaning in match.meanings)
-    return money or tokens[match.first].kind == "number"
 
 
 def _tag(match: Match, tokens: Sequence[Token], languages: Sequence[str]) -> Tag:
@@ -250,18 +229,19 @@ def _orders_to_drop(match: Match) -> bool:
     return {"cue", "join"} <= {meaning.kind for meaning in match.meanings}
 
 
-def _with_goods(tags: list[Tag], matches: Sequence[Match]) -> list[Tag]:
+def _with_goods(tags: list[Tag], tokens: Sequence[Token], matches: Sequence[Match]) -> list[Tag]:
     """In `exports of ships` and `paper exports` these are goods; in `who ships to us`, `the paper` not."""
     return [
-        _as_goods(tag, matches[place]) if _says_which(tags, place) else tag for place, tag in enumerate(tags)
+        _as_goods(tag, matches[place]) if _says_which(tags, tokens, place) else tag
+        for place, tag in enumerate(tags)
     ]
 
 
-def _says_which(tags: Sequence[Tag], place: int) -> bool:
+def _says_which(tags: Sequence[Tag], tokens: Sequence[Token], place: int) -> bool:
     """Whether a word of another sense stands where goods do."""
     if tags[place].kind in ("filler", UNKNOWN):
         leads = place + 1 < len(tags) and tags[place + 1].kind in FLOWS
-        return leads or opens_goods(tags, place) or _is_traded_in(tags, place)
+        return leads or opens_goods(tags, tokens, place) or _is_traded_in(tags, place)
     told = (_beside, _is_listed, _is_asked_about)
     return tags[place].kind == "flow" and any(stands(tags, place) for stands in told)
 
