@@ -74,7 +74,8 @@ def _asks_yes_or_no(tagged: Tagged) -> bool:
 
 
 def _asks_who(tagged: Tagged) -> bool:
-    return any(tagged.said(tag).startswith("who") for tag in tagged.of("noun"))
+    """Who supplies us, woher: suppliers that are asked for."""
+    return any(tagged.said(tag).startswith(("who", "woh", "wo ")) for tag in tagged.of("noun"))
 
 
 def _lists_partners(tagged: Tagged) -> bool:
