@@ -17,7 +17,7 @@ from bot.question.words.korean import with_senses
 from bot.question.words.leading import in_place
 from bot.question.words.loose_kana import with_loose_kana
 from bot.question.words.matching import Match, whole_names
-from bot.question.words.meaning import Meaning
+from bot.question.words.meaning import REMARK, Meaning
 from bot.question.words.numerals import number_tag
 from bot.question.words.own_words import OWN
 from bot.question.words.parted import with_parted
@@ -241,6 +241,7 @@ def _says_which(tags: Sequence[Tag], tokens: Sequence[Token], place: int) -> boo
     """Whether a word of another sense stands where goods do."""
     if tags[place].kind in ("filler", UNKNOWN):
         leads = place + 1 < len(tags) and tags[place + 1].kind in FLOWS
+        leads = leads and tags[place].value != REMARK  # starke Exporte
         return leads or opens_goods(tags, tokens, place) or _is_traded_in(tags, place)
     told = (_beside, _is_listed, _is_asked_about)
     return tags[place].kind == "flow" and any(stands(tags, place) for stands in told)
