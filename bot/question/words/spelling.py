@@ -20,7 +20,10 @@ _LONGEST = 24
 _MOST_REPAIRS = 4
 _TWINS = 2
 """How many letters apart two names are that are taken for each other: Austria and Australia."""
+_CASES = ("s", "es", "n")
+"""German endings of the genitive and the dative."""
 _PLACES = ("place", "unsure", "ask")
+_NAMES = ("place", "product")
 _OF_TRADE = (*_PLACES, *FLOWS, "weak flow", "product", "cue", "month", "frequency", "noun", "unit")
 
 
@@ -28,8 +31,8 @@ _OF_TRADE = (*_PLACES, *FLOWS, "weak flow", "product", "cue", "month", "frequenc
 class Spelling:
     """What becomes of unknown words.
 
-    `meant` are set right, `written` are German ones with ä, ö or ü as two letters, or names in the
-    genitive, `parts` are cut into words, and `rivals` are as near to several partners: their ids.
+    `meant` are set right, `written` are German ones with ä, ö or ü as two letters, or names in another
+    case, `parts` are cut into words, and `rivals` are as near to several partners: their ids.
     """
 
     meant: Repairs = field(default_factory=dict)
@@ -47,10 +50,7 @@ def spelling_of(tokens: Iterable[Token], vocabulary: Vocabulary, languages: froz
     unknown = sorted({token.text for token in tokens if is_unknown(token, vocabulary)})
     german = {word: without_digraphs(word) for word in (unknown if "de" in languages else ())}
     written = {
-        word: name
-        for word, plain in german.items()
-        for name in (plain, plain.removesuffix("s"))
-        if name != word and _is_german(name, vocabulary, genitive=name != plain)
+        word: name for word, plain in german.items() if (name := _as_german_writes(word, plain, vocabulary))
     }
     parts = {
         word: cut
@@ -67,10 +67,18 @@ def spelling_of(tokens: Iterable[Token], vocabulary: Vocabulary, languages: froz
     return Spelling(meant, written, parts, rivals)
 
 
-def _is_german(word: str, vocabulary: Vocabulary, *, genitive: bool) -> bool:
-    """Whether German has the word; in the genitive, as the name of a partner: Perus."""
-    named = not genitive or word in vocabulary.lexicon.of_places
-    return named and "de" in vocabulary.lexicon.tongues.get(word, ())
+def _as_german_writes(typed: str, plain: str, vocabulary: Vocabulary) -> str | None:
+    """The word with its umlauts, or a name of partners or goods without its ending: Perus, Drohnen."""
+    if plain != typed and "de" in vocabulary.lexicon.tongues.get(plain, ()):
+        return plain
+    stems = (plain.removesuffix(ending) for ending in _CASES if plain.endswith(ending))
+    return next((stem for stem in stems if _names(stem, vocabulary)), None)
+
+
+def _names(word: str, vocabulary: Vocabulary) -> bool:
+    """Whether it names partners or goods in German."""
+    meanings = vocabulary.phrases.get(word, {}).get("", ())
+    return any(meaning.language == "de" and meaning.kind in _NAMES for meaning in meanings)
 
 
 def is_unknown(token: Token, vocabulary: Vocabulary) -> bool:
