@@ -87,6 +87,7 @@ def quoted_counts(tagged: Tagged, taken: frozenset[int], atlas: Atlas) -> frozen
             or _is_hour(tagged, index)
             or after.value == "streak"
             or _is_compound(tagged, after)
+            or _is_of_moving_average(tagged, tag, after)
             or _counts_members(tag, after, atlas)
         )
     )
@@ -99,6 +100,12 @@ def _is_compound(tagged: Tagged, dash: Tag) -> bool:
         one.end == two.start for one, two in pairwise([beside[0], tagged.tokens[dash.first], *beside[1:]])
     )
     return dash.value == "-" and joined and beside[-1].kind == "word"
+
+
+def _is_of_moving_average(tagged: Tagged, count: Tag, after: Tag) -> bool:
+    """Gleitender Dreimonatsschnitt: cut, it leaves the count right before the average."""
+    adjoins = tagged.tokens[count.end - 1].end == tagged.tokens[after.first].start
+    return adjoins and after.value == "average" and tagged.has("cue", "average+moving")
 
 
 def both_named(tagged: Tagged, partners: Sequence[str]) -> frozenset[int]:
