@@ -4,7 +4,8 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from bot.question.words.meaning import FIGURE, Meaning
+from bot.question.words.meaning import FIGURE, WORK, Meaning
+from bot.question.words.tags import FLOWS
 
 Node = Mapping[str, Any]
 Parts = tuple[tuple[str, int], ...]
@@ -13,6 +14,7 @@ _LANGUAGE = "de"
 _SHORTEST, _LONGEST = 8, 48
 _SHORTEST_TAIL, _SHORTEST_HEAD = 4, 3
 _PLACES = ("place", "unsure", "ask", "our", "world")
+_TRADED = (*_PLACES, *FLOWS, "weak flow", "product")
 _LINKS = ("", "s", "n")
 _ENDINGS = ("", "s", "e", "en", "n")
 _TWO_LETTERS = re.compile("ae|oe|ue")
@@ -29,6 +31,17 @@ def compound(word: str, phrases: Node) -> Parts:
         if _can_end(word[cut_at:], phrases) and (heads := _heads(word, cut_at, phrases)):
             return (*heads, (word[cut_at:], cut_at))
     return ()
+
+
+def work_of(word: str, phrases: Node) -> str | None:
+    """`quartalsbericht` as bericht: the asker's work, unless it is of partners, goods or a flow."""
+    for cut_at in range(_SHORTEST_HEAD, len(word) - _SHORTEST_TAIL + 1):
+        tail = word[cut_at:]
+        if any((meaning.kind, meaning.value) == ("filler", WORK) for meaning in _meanings(tail, phrases)):
+            heads = (word[:cut_at], word[: cut_at - 1])
+            traded = any(meaning.kind in _TRADED for head in heads for meaning in _meanings(head, phrases))
+            return None if traded else tail
+    return None
 
 
 def without_digraphs(word: str) -> str:

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field, replace
 from itertools import product
 from string import ascii_lowercase
 
-from bot.question.words.compounds import Parts, compound, without_digraphs
+from bot.question.words.compounds import Parts, compound, without_digraphs, work_of
 from bot.question.words.letters import letter_set, within
 from bot.question.words.tags import FLOWS
 from bot.question.words.tokens import Token
@@ -72,7 +72,8 @@ def _as_german_writes(typed: str, plain: str, vocabulary: Vocabulary) -> str | N
     if plain != typed and "de" in vocabulary.lexicon.tongues.get(plain, ()):
         return plain
     stems = (plain.removesuffix(ending) for ending in _CASES if plain.endswith(ending))
-    return next((stem for stem in stems if _names(stem, vocabulary)), None)
+    name = next((stem for stem in stems if _names(stem, vocabulary)), None)
+    return name or work_of(plain, vocabulary.phrases)
 
 
 def _names(word: str, vocabulary: Vocabulary) -> bool:
