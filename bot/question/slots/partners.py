@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from bot.question.slots.china import NAMED
+from bot.question.slots.genitives import is_genitive_of_flow
 from bot.question.words.tagging import MARK, Tag, Tagged
 from bot.question.words.typed import fold_word
 from bot.trade.place import Atlas
@@ -176,7 +177,7 @@ def _named(tagged: Tagged, index: int, lead: _Lead) -> Named:
     side = side or (
         "from" if _leads_here(tagged, index) else "of" if _is_adjective_of_goods(tagged, index) else ""
     )
-    owned = _owns_trade(tagged, index) or _is_genitive_of_flow(tagged, index)
+    owned = _owns_trade(tagged, index) or is_genitive_of_flow(tagged, index)
     owned = owned or (not side and _is_adjective_of_exports(tagged, index))
     apart = side in ("", "of", "in") or (side == "with" and _moves(tagged, index))
     owner = apart and not lead.excluded and owned
@@ -211,15 +212,6 @@ def _is_adjective_of_exports(tagged: Tagged, index: int) -> bool:
     before = tagged.tags[index - 1] if index else None
     follows = bool(before and _is_exports(before)) and not (after and after.kind in _QUALIFIED)
     return follows or bool(after and _is_exports(after))
-
-
-def _is_genitive_of_flow(tagged: Tagged, index: int) -> bool:
-    """Exporte Deutschlands, Perus Exporte: an s that the name has not, right beside the flow."""
-    tag = tagged.tags[index]
-    token = tagged.tokens[tag.end - 1]
-    beside = (*tagged.tags[max(0, index - 1) : index], *tagged.tags[index + 1 : index + 2])
-    inflected = tagged.typed.folded[token.start : token.end] == f"{token.text}s"
-    return inflected and any(other.kind in ("flow", "weak flow") for other in beside)
 
 
 def _is_exports(tag: Tag) -> bool:
