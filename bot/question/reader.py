@@ -10,6 +10,7 @@ from bot.question.slots.asides import with_asides
 from bot.question.slots.background import without_background
 from bot.question.slots.chosen import choice_of
 from bot.question.slots.denied import without_denied
+from bot.question.slots.determiners import without_determiners
 from bot.question.slots.filed import without_filing
 from bot.question.slots.followed import as_follow_up
 from bot.question.slots.gathered import gathered
@@ -148,7 +149,7 @@ def _own_message(
 def _as_meant(tagged: Tagged) -> Tagged:
     """The words as what they are in this message, each reader over what the one before left."""
     asked = with_negations_told(without_denied(directed(without_filing(without_mentions(tagged)))))
-    asked = with_qualifiers_told(asked)
+    asked = without_determiners(with_qualifiers_told(asked))
     return with_names_settled(addressed(warned(without_background(asked))))
 
 

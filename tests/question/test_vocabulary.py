@@ -102,6 +102,8 @@ def test_a_phrase_means_one_thing_in_a_language(vocabulary: Vocabulary) -> None:
         ("en", "paper"),
         ("en", "china"),
         ("en", "world"),
+        ("de", "nach"),
+        ("de", "starke"),
         ("es", "reunion"),
         *(("ko", syllable) for syllable in "나만불십엔인일줄한해"),
     }

@@ -14,7 +14,7 @@ _TIMES = ("month", "mark", "part", "relative", "prep", "year month")
 _MOVES = frozenset(("growth", "up", "down", "change"))
 _RATES = frozenset(("growth", "up", "down", "change", "share"))
 _BEHIND_MINUS = 2
-_PERCENT = re.compile("%|per ?cent|pct", re.IGNORECASE)
+_PERCENT = re.compile("%|per ?cent|pct|prozent|pour ?cent|por ciento", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)

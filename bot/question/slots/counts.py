@@ -9,6 +9,7 @@ from bot.trade.place import Atlas
 
 RANKING = frozenset(("top", "bottom", "most", "fastest", "slowest", "concentration"))
 _MEMBERS = ("countries", "members", "states", "nations", "economies", "markets")
+FIGURES = ("small", "number", "decimal", "year", "digits", "code")
 _COUNTED = ("noun", "noun one", "unit", "mark", "clock")
 
 
@@ -63,6 +64,15 @@ def ranks(tag: Tag) -> bool:
     return first or (tag.kind == "cue" and bool(RANKING & set(tag.value.split("+"))))
 
 
+def counts_goods(tagged: Tagged) -> bool:
+    """7.1 million cars, 7,1 millones de coches: pieces, where no money is named."""
+    told = [tag for tag in tagged.told if (tag.kind, tag.value) != ("prep", "of")]
+    return not tagged.has("currency") and any(
+        one.kind in FIGURES and scale.kind == "scale" and goods.kind == "product"
+        for one, scale, goods in zip(told, told[1:], told[2:], strict=False)
+    )
+
+
 def quoted_counts(tagged: Tagged, taken: frozenset[int], atlas: Atlas) -> frozenset[int]:
     """Counts that are only quoted: nine years in a row, 190 partners, a 3-month average, at 4 pm.
 
@@ -77,6 +87,7 @@ def quoted_counts(tagged: Tagged, taken: frozenset[int], atlas: Atlas) -> frozen
             or _is_hour(tagged, index)
             or after.value == "streak"
             or _is_compound(tagged, after)
+            or _is_of_moving_average(tagged, tag, after)
             or _counts_members(tag, after, atlas)
         )
     )
@@ -89,6 +100,12 @@ def _is_compound(tagged: Tagged, dash: Tag) -> bool:
         one.end == two.start for one, two in pairwise([beside[0], tagged.tokens[dash.first], *beside[1:]])
     )
     return dash.value == "-" and joined and beside[-1].kind == "word"
+
+
+def _is_of_moving_average(tagged: Tagged, count: Tag, after: Tag) -> bool:
+    """Gleitender Dreimonatsschnitt: cut, it leaves the count right before the average."""
+    adjoins = tagged.tokens[count.end - 1].end == tagged.tokens[after.first].start
+    return adjoins and after.value == "average" and tagged.has("cue", "average+moving")
 
 
 def both_named(tagged: Tagged, partners: Sequence[str]) -> frozenset[int]:

@@ -4,8 +4,9 @@ from collections.abc import Callable, Sequence
 from itertools import pairwise
 
 from bot.question.slots.amounts import bounds_change
-from bot.question.slots.counts import ranks
+from bot.question.slots.counts import counts_goods, ranks
 from bot.question.slots.qualified import ranking_qualifiers
+from bot.question.slots.singular import asks_for_one
 from bot.question.slots.slots import NEUTRAL
 from bot.question.slots.times_asked import asks_when, lasts, lists_times, starts_moving
 from bot.question.words.tagging import MARK, Tag, Tagged
@@ -21,6 +22,8 @@ _PLURAL = frozenset(
 _FIGURES = ("small", "number", "decimal", "year", "digits", "code")
 _BEFORE_NOUN = frozenset(("the", "export", "import", "trade"))
 """Words before `rise` and `fall` that make nouns of them."""
+_STEPS = ("month", "quarter", "year")
+"""With a step, how exports developed is how much they were in each."""
 _HOW_MANY_PERCENT = "share+percent"
 """몇 프로, 几成, qué porcentaje: a share, but of what grew it is the growth."""
 _MOST = "most"
@@ -71,17 +74,14 @@ def _asks_yes_or_no(tagged: Tagged) -> bool:
 
 
 def _asks_who(tagged: Tagged) -> bool:
-    return any(tagged.said(tag).startswith("who") for tag in tagged.of("noun"))
+    """Who supplies us, woher: suppliers that are asked for."""
+    return any(tagged.said(tag).startswith(("who", "woh", "wo ")) for tag in tagged.of("noun"))
 
 
 def _lists_partners(tagged: Tagged) -> bool:
     """All export partners: they are named, and nothing is asked of them but what they trade."""
     flow = any(" " in tag.value for tag in tagged.of("noun")) and not tagged.of("flow")
     return flow and not tagged.of("cue", "place", "unsure", "unit", "small", "number", "about", "ordinal")
-
-
-def _asks_for_one(tagged: Tagged) -> bool:
-    return next((tag.kind for tag in tagged.of("noun", "noun one")), "") == "noun one"
 
 
 def _columns_alone(tagged: Tagged) -> frozenset[str]:
@@ -96,6 +96,8 @@ def _with_amounts(found: set[str], tagged: Tagged) -> set[str]:
     """What percent signs, comparators and the word first add to the cues."""
     if tagged.has("percent") and not found - NEUTRAL - {"compare"}:
         found |= _meant_by_percent(tagged)
+    if "course" in found:
+        found = found - {"course"} | (set() if tagged.has("frequency", *_STEPS) else {"change"})
     if "money" in found:
         found ^= {"money", "absolute"} if found & _MOVED else {"money"}
     if _asks_for_most(tagged, found):
@@ -278,11 +280,12 @@ _TOLD_BY_OTHERS: Sequence[tuple[Callable[[Tagged], object], str]] = (
     (_shares_growth, "share of growth"),
     (_sets_flows_apart, "gap"),
     (bounds_change, "bound of change"),
-    (_asks_for_one, "one"),
+    (asks_for_one, "one"),
     (_asks_whom_with, "one"),
     (ranking_qualifiers, "top"),
     (_records_a_move, "top"),
     (_seeks_best_rank, "best rank"),
+    (counts_goods, "quantity"),
     (lasts, "streak"),
     (asks_when, "when"),
     (starts_moving, "streak"),

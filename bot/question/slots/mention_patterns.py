@@ -25,7 +25,11 @@ _WORK = (
     "|panel|project|research|writing|working|reporting|presenting|researching|meeting|call|interview|webinar"
     "|conference"
 )
-_ARBEIT = "bericht|artikel|notiz|text|studie|prasentation|vortrag|beitrag|memo|papier|analyse|kapitel"
+_ARBEIT = (
+    "bericht|artikel|notiz|text|studie|prasentation|vortrag|beitrag|memo|papier|analyse|kapitel|serie|reportage"
+    "|dossier|meldung|kolumne|rede|referat|arbeit|newsletter|folie|sendung|podcast|interview|kommentar|sitzung"
+    "|besprechung|gesprach|seminar|workshop|thread"
+)
 _TRAVAIL = "note|article|rapport|papier|etude|presentation|memoire|dossier|chronique|texte|analyse"
 _TRABAJO = "articulo|informe|nota|reportaje|presentacion|estudio|texto|ensayo|tesis"
 TOPICS: Patterns = (
@@ -40,7 +44,7 @@ TOPICS: Patterns = (
         (" uber ", " zu ", " zum ", " zur "),
         re.compile(
             r"\b(?:ich|wir|unser\w*|mein\w*|fur (?:ein|den|die|das|unser)\w*)\b[^,;:.?!]{0,40}?"
-            rf"\b(?:{_ARBEIT})\w* (?:uber|zu|zum|zur) (?P<topic>[^,;:.?!]{{1,60}}?){_END}"
+            rf"\b\w*(?:{_ARBEIT})\w* (?:uber|zu|zum|zur) (?P<topic>[^,;:.?!]{{1,60}}?){_END}"
         ),
     ),
     (

@@ -42,8 +42,24 @@ TRADERS = (
 )
 """Who trades, where nobody says with whom."""
 _WE = ("我们", "我們", "咱", "우리")
+SUBJECTS = ("we", "wir", "nosotros")
+"""China as the one who acts: die Länder, in die wir liefern."""
 _OBJECTS = ("uns", "nous", "nosotros")
 """Whom others trade with: Welche Märkte kauften bei uns."""
+_UNS = "uns"
+_DEEDS_TO_US = {
+    **dict.fromkeys(("kauft", "kaufen", "kaufte", "kauften", "gekauft", "eingekauft"), "export"),
+    **dict.fromkeys(("bezieht", "beziehen", "bezog", "bezogen"), "export"),
+    **dict.fromkeys(("importiert", "importieren", "importierte", "importierten"), "export"),
+    **dict.fromkeys(("verkauft", "verkaufen", "verkaufte", "verkauften"), "import"),
+    **dict.fromkeys(("liefert", "liefern", "lieferte", "lieferten", "geliefert"), "import"),
+    **dict.fromkeys(("beliefert", "beliefern", "belieferte", "belieferten"), "import"),
+    **dict.fromkeys(("exportiert", "exportieren", "exportierte", "exportierten"), "import"),
+}
+"""German verbs that others do with China, as they are done on China's side."""
+_BY_US = ("von", "bei")
+_TO_US = ("an", "haben", "hat", "hatte", "hatten", "was", "die", "der", "das", "lander", "land", "staaten")
+"""What stands before `uns` where goods come to China; in `kannst du uns sagen` it is the asker."""
 _FROM_US = (("prep", "our"), ("our", "post"), ("our", "after"))
 
 
@@ -53,6 +69,8 @@ def mirrored_flow(tagged: Tagged) -> str | None:
         return flow
     if _buys_from_us(tagged):
         return "export"
+    if done := _done_to_uns(tagged):
+        return done
     asked = own = led = False
     flow = ""
     for tag, after in pairwise(tagged.tags):
@@ -71,9 +89,14 @@ def mirrored_flow(tagged: Tagged) -> str | None:
         bought = "bought" if flow == "import" and buys(tagged) else flow
         turned = _TURNED.get((flow, tag.value)) or _TURNED.get((bought, tag.value))
         turned = turned if tag.kind == "prep" else None
-        if turned and (is_pronoun(tagged, after) or (after.kind == "our" and not _names_others(tagged))):
+        if turned and (is_pronoun(tagged, after) or _is_with_us(tagged, after)):
             return turned
     return None if tagged.of("flow", "weak flow") else _passes_us(tagged)
+
+
+def _is_with_us(tagged: Tagged, tag: Tag) -> bool:
+    """China where nobody else is named, and the one whom others trade with: von uns."""
+    return tag.kind == "our" and (not _names_others(tagged) or _folded(tagged, tag) == _UNS)
 
 
 def _acts(tagged: Tagged, tag: Tag, *, led: bool) -> bool:
@@ -108,6 +131,25 @@ def _buys_from_us(tagged: Tagged) -> bool:
         _is_glyph(tagged, one) and (one.kind, two.kind) in _FROM_US and "to" not in (one.value, two.value)
         for one, two in pairwise(tagged.told)
     )
+
+
+def _done_to_uns(tagged: Tagged) -> str | None:
+    """Was haben uns die USA verkauft, welche Länder von uns gekauft haben: German verbs stand last."""
+    words = [token.text for token in tagged.tokens]
+    if _UNS not in words or any(word in SUBJECTS for word in words):
+        return None
+    deeds = {_DEEDS_TO_US.get(words[tag.end - 1]) for tag in tagged.of("flow")} - {None}
+    before = words[max(0, words.index(_UNS) - 1)]
+    led = {"export": before in _BY_US, "import": before in _TO_US or before in _DEEDS_TO_US}
+    others = any(_asks_who(tagged, tag) or _is_subject(tagged, tag) for tag in tagged.tags)
+    return next((deed for deed in deeds if deed and len(deeds) == 1 and led[deed] and others), None)
+
+
+def _is_subject(tagged: Tagged, tag: Tag) -> bool:
+    """A place that nothing leads to."""
+    before = next((one for one in tagged.tags if one.end == tag.first), None)
+    led = before is not None and before.kind == "prep"
+    return tag.kind in ("place", "unsure") and not led
 
 
 def _is_glyph(tagged: Tagged, tag: Tag) -> bool:
@@ -174,8 +216,8 @@ def _done_to_us(tagged: Tagged, flow: Tag, after: Tag) -> str | None:
         sold_to_us = after.kind == "our" and _folded(tagged, after) in _OBJECTS
         return "import" if sold_to_us or _is_us(tagged, after) else None
     behind = [tag for tag in tagged.tags if tag.first >= flow.end and tag.kind not in ("filler", "cue")]
-    if behind and tagged.said(behind[0]) == "we":
-        return None  # partners whose imports we cut
+    if behind and tagged.said(behind[0]) in SUBJECTS:
+        return None  # partners whose imports we cut, Länder, von denen wir Öl beziehen
     ours = behind[:1] if behind and behind[0].kind == "our" else behind[1:2]
     through = (
         behind[0].kind == "our" or (behind[0].kind, behind[0].value) == ("prep", "of") if behind else False

@@ -3,8 +3,8 @@
 from dataclasses import replace
 from itertools import pairwise
 
+from bot.question.slots.mirrored import SUBJECTS
 from bot.question.slots.partners import named_places
-from bot.question.slots.reporters import SUBJECTS
 from bot.question.words.tagging import Tag, Tagged
 from bot.question.words.tags import MOVED
 

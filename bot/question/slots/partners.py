@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from bot.question.slots.china import NAMED
+from bot.question.slots.genitives import is_genitive_of_flow
 from bot.question.words.tagging import MARK, Tag, Tagged
 from bot.question.words.typed import fold_word
 from bot.trade.place import Atlas
@@ -176,7 +177,8 @@ def _named(tagged: Tagged, index: int, lead: _Lead) -> Named:
     side = side or (
         "from" if _leads_here(tagged, index) else "of" if _is_adjective_of_goods(tagged, index) else ""
     )
-    owned = _owns_trade(tagged, index) or (not side and _is_adjective_of_exports(tagged, index))
+    owned = _owns_trade(tagged, index) or is_genitive_of_flow(tagged, index)
+    owned = owned or (not side and _is_adjective_of_exports(tagged, index))
     apart = side in ("", "of", "in") or (side == "with" and _moves(tagged, index))
     owner = apart and not lead.excluded and owned
     return Named(tag.value.split()[0], tag, index, side, lead.excluded, lead.dropped, owner)

@@ -6,7 +6,10 @@ from bot.question.words.meaning import REMARK
 from bot.question.words.tagging import UNKNOWN, Tag, Tagged
 
 _BIG = frozenset(
-    ("big", "large", "important", "significant", "sizeable", "sizable", "substantial", "considerable")
+    (
+        *("big", "large", "important", "significant", "sizeable", "sizable", "substantial", "considerable"),
+        *("grosse", "grossen", "wichtige", "wichtigen", "bedeutende", "bedeutenden"),
+    )
 )
 _CHOSEN_AMONG = ("noun", "noun one", "product")
 

@@ -5,7 +5,7 @@ from itertools import islice, pairwise
 
 from bot.question.slots.actors import trader
 from bot.question.slots.china import TOWARDS, faces_china
-from bot.question.slots.mirrored import buys, mirrored_flow
+from bot.question.slots.mirrored import SUBJECTS, buys, mirrored_flow
 from bot.question.slots.partners import Named
 from bot.question.slots.wholes_of_others import FACING, adjoins, whole_of_others
 from bot.question.slots.worldwide import ranks_the_world
@@ -19,8 +19,6 @@ _OTHERS = "WORLD"
 """Whose trade is asked for where nobody is named: that of others with China."""
 _BOTH_WAYS = ("total", "balance")
 _TWO = 2
-SUBJECTS = ("we", "wir", "nosotros")
-"""China as the one who acts: die Länder, in die wir liefern."""
 _PASSED_OVER = ("filler", "year", "month", "mark")
 """What may stand between a place and whom it trades with: 美国2024年自中国进口."""
 _OF_TIME = ("year", "month", "mark", "small", "relative", "part")

@@ -26,6 +26,7 @@ _WHEN = [
     for second in seconds
 ]
 """How a clause begins that tells of the months before it."""
+_YEARS = ("year", "relative", "unit")
 _IN_GLYPHS = ("什么时候", "何时", "几时", "いつ", "언제")
 _IN_LETTERS = ("wann", "cuando", "quand")
 """Words that ask when: those in letters at the head of a sentence."""
@@ -74,8 +75,12 @@ def _tells_of_times(tagged: Tagged) -> bool:
 
 
 def _words_behind(tagged: Tagged, tag: Tag) -> list[str]:
-    """The next two words, a comma passed over."""
-    return [token.text for token in tagged.tokens[tag.end : tag.end + 3] if token.text != ","][:2]
+    """The next two words, a comma and a year passed over: Monate des Jahres 2025, in denen."""
+    end = tag.end
+    for behind in tagged.tags:
+        if behind.first == end and (behind.kind in _YEARS or (behind.kind, behind.value) == ("prep", "of")):
+            end = behind.end
+    return [token.text for token in tagged.tokens[end : end + 3] if token.text != ","][:2]
 
 
 def _lists_members(tagged: Tagged) -> bool:

@@ -20,6 +20,10 @@ NOUN = "noun"
 """The value of a filler of one syllable of Hangul that is a noun: two of them make another word."""
 OPEN = "open"
 """The value of a filler that leaves open which goods are meant: the, all, goods."""
+FIGURE = "figure"
+"""The value of a filler that only says that figures are asked for, and so ends a compound: Exportzahlen."""
+WORK = "work"
+"""The value of a filler for the asker's work, whatever it is about: Bericht, and so Quartalsbericht."""
 
 
 @dataclass(frozen=True, slots=True)

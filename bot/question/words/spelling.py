@@ -1,10 +1,11 @@
-"""Words that the vocabulary lacks: German compounds cut in two, slips of the finger set right."""
+"""Words that the vocabulary lacks: German compounds cut into their words, slips of the finger set right."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import product
 from string import ascii_lowercase
 
+from bot.question.words.compounds import Parts, compound, without_digraphs, work_of
 from bot.question.words.letters import letter_set, within
 from bot.question.words.tags import FLOWS
 from bot.question.words.tokens import Token
@@ -19,8 +20,10 @@ _LONGEST = 24
 _MOST_REPAIRS = 4
 _TWINS = 2
 """How many letters apart two names are that are taken for each other: Austria and Australia."""
-_ENDINGS = ("", "s", "e", "en", "n")
+_CASES = ("s", "es", "n")
+"""German endings of the genitive and the dative."""
 _PLACES = ("place", "unsure", "ask")
+_NAMES = ("place", "product")
 _OF_TRADE = (*_PLACES, *FLOWS, "weak flow", "product", "cue", "month", "frequency", "noun", "unit")
 
 
@@ -28,11 +31,13 @@ _OF_TRADE = (*_PLACES, *FLOWS, "weak flow", "product", "cue", "month", "frequenc
 class Spelling:
     """What becomes of unknown words.
 
-    `meant` are set right, `parts` cut in two, and `rivals` are as near to several partners: their ids.
+    `meant` are set right, `written` are German ones with ä, ö or ü as two letters, or names in another
+    case, `parts` are cut into words, and `rivals` are as near to several partners: their ids.
     """
 
     meant: Repairs = field(default_factory=dict)
-    parts: Mapping[str, tuple[str, str]] = field(default_factory=dict)
+    written: Repairs = field(default_factory=dict)
+    parts: Mapping[str, Parts] = field(default_factory=dict)
     rivals: Mapping[str, str] = field(default_factory=dict)
 
     def pieces(self, tokens: Iterable[Token]) -> list[Token]:
@@ -43,13 +48,38 @@ class Spelling:
 def spelling_of(tokens: Iterable[Token], vocabulary: Vocabulary, languages: frozenset[str]) -> Spelling:
     """What the unknown words of a question in some languages are."""
     unknown = sorted({token.text for token in tokens if is_unknown(token, vocabulary)})
-    german = unknown if "de" in languages else ()
-    parts = {word: pair for word in german if (pair := _compound(word, vocabulary))}
-    misspelt = [word for word in unknown if word not in parts and word not in vocabulary.ordinary]
+    german = {word: without_digraphs(word) for word in (unknown if "de" in languages else ())}
+    written = {
+        word: name for word, plain in german.items() if (name := _as_german_writes(word, plain, vocabulary))
+    }
+    parts = {
+        word: cut
+        for word, plain in german.items()
+        if word not in written
+        and (cut := compound(word, vocabulary.phrases) or compound(plain, vocabulary.phrases))
+    }
+    misspelt = [
+        word for word in unknown if word not in (*parts, *written) and word not in vocabulary.ordinary
+    ]
     near = {word: nearest(word, vocabulary, languages) for word in misspelt[:_MOST_REPAIRS]}
     meant = {word: found[0] for word, found in near.items() if len(found) == 1}
     rivals = {word: " ".join(found) for word, found in near.items() if len(found) > 1}
-    return Spelling(meant, parts, rivals)
+    return Spelling(meant, written, parts, rivals)
+
+
+def _as_german_writes(typed: str, plain: str, vocabulary: Vocabulary) -> str | None:
+    """The word with its umlauts, or a name of partners or goods without its ending: Perus, Drohnen."""
+    if plain != typed and "de" in vocabulary.lexicon.tongues.get(plain, ()):
+        return plain
+    stems = (plain.removesuffix(ending) for ending in _CASES if plain.endswith(ending))
+    name = next((stem for stem in stems if _names(stem, vocabulary)), None)
+    return name or work_of(plain, vocabulary.phrases)
+
+
+def _names(word: str, vocabulary: Vocabulary) -> bool:
+    """Whether it names partners or goods in German."""
+    meanings = vocabulary.phrases.get(word, {}).get("", ())
+    return any(meaning.language == "de" and meaning.kind in _NAMES for meaning in meanings)
 
 
 def is_unknown(token: Token, vocabulary: Vocabulary) -> bool:
@@ -57,39 +87,14 @@ def is_unknown(token: Token, vocabulary: Vocabulary) -> bool:
 
 
 def _pieces(token: Token, spelling: Spelling) -> Iterator[Token]:
-    if token.text in spelling.parts:
-        head, tail = spelling.parts[token.text]
-        middle = token.end - len(tail)
-        yield Token(head, "word", token.start, middle)
-        yield Token(tail, "word", middle, token.end)
-    else:
-        yield replace(token, text=spelling.meant[token.text]) if token.text in spelling.meant else token
-
-
-def _compound(word: str, vocabulary: Vocabulary) -> tuple[str, str] | None:
-    """`autoexporte` as auto + exporte: both whole phrases, a linking s or n let pass."""
-    if not _LONG <= len(word) <= 2 * _LONGEST:
-        return None
-    for cut_at in range(len(word) - 4, 2, -1):
-        tail = word[cut_at:]
-        if _is_phrase(tail, vocabulary):
-            for head in (word[:cut_at], word[: cut_at - 1]):
-                whole = _as_phrase(head, vocabulary) if word[len(head) : cut_at] in ("", "s", "n") else None
-                if whole:
-                    return whole, tail
-    return None
-
-
-def _as_phrase(head: str, vocabulary: Vocabulary) -> str | None:
-    """The first part of a compound as a phrase: chip as chips, soja as it stands."""
-    endings = _ENDINGS if len(head) > 3 else _ENDINGS[:1] * (len(head) == 3)
-    return next((head + end for end in endings if _is_phrase(head + end, vocabulary)), None)
-
-
-def _is_phrase(word: str, vocabulary: Vocabulary) -> bool:
-    """Whether German holds it as a phrase of its own."""
-    meanings = vocabulary.phrases.get(word, {}).get("", ())
-    return any(meaning.language == "de" and meaning.kind != "filler" for meaning in meanings)
+    parts = spelling.parts.get(token.text)
+    if parts is None:
+        text = spelling.meant.get(token.text) or spelling.written.get(token.text)
+        yield replace(token, text=text) if text else token
+        return
+    starts = [token.start + at for _, at in parts]
+    for (text, _), start, end in zip(parts, starts, [*starts[1:], token.end], strict=True):
+        yield Token(text, "word", start, end)
 
 
 def nearest(word: str, vocabulary: Vocabulary, languages: frozenset[str]) -> tuple[str, ...]:

@@ -1,6 +1,6 @@
 """Naming what each word of a question is, by the longest phrase that the vocabulary holds."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from itertools import zip_longest
@@ -14,11 +14,14 @@ from bot.question.words.glosses import without_glosses
 from bot.question.words.glyphs import glyph_slips, with_slips
 from bot.question.words.hangul import whole_words
 from bot.question.words.korean import with_senses
+from bot.question.words.leading import in_place
 from bot.question.words.loose_kana import with_loose_kana
 from bot.question.words.matching import Match, whole_names
-from bot.question.words.meaning import Meaning
+from bot.question.words.meaning import REMARK, Meaning
 from bot.question.words.numerals import number_tag
 from bot.question.words.own_words import OWN
+from bot.question.words.parted import with_parted
+from bot.question.words.separators import with_decimal_commas
 from bot.question.words.several import with_several
 from bot.question.words.spelling import Repairs, Spelling, is_unknown, spelling_of
 from bot.question.words.tags import FLOWS, MARK, UNKNOWN, Tag
@@ -105,25 +108,28 @@ class Tagged:
 def tag_words(text: str, vocabulary: Vocabulary) -> Tagged:
     """Every token of the text tagged; words that no phrase holds are `unknown`."""
     typed = without_glosses(fold(text), vocabulary.nomenclature)
-    whole = cut(typed.folded.translate(vocabulary.characters))
+    folded = typed.folded.translate(vocabulary.characters)
+    whole = with_decimal_commas(cut(folded), folded, vocabulary.phrases)
     matches = whole_words(whole_names(whole, vocabulary.phrases), whole)
     tokens, spelling, repairs = _set_right(whole, matches, vocabulary)
     if tokens != whole:
         matches = whole_words(whole_names(tokens, vocabulary.phrases), tokens)
+    matches = with_parted(matches, tokens, vocabulary.phrases)
     votes = votes_of(matches)
-    # Only German words are cut in two.
+    # Only German words are cut.
     languages = ["de"] if spelling.parts else by_votes(votes)
-    told = [_in_place(match, behind, tokens) for match, behind in zip_longest(matches, matches[1:])]
+    told = [in_place(match, behind, tokens) for match, behind in zip_longest(matches, matches[1:])]
     named = [_asked(_tag(match, tokens, languages), spelling) for match in told]
-    named = _without_languages(named, tokens, vocabulary.adjectives)
+    adjectives = _adjectives(named, tokens, vocabulary, likeliest(votes))
+    named = _without_languages(named, tokens, adjectives)
     tags = with_codes(with_typed_codes(named, tokens), tokens, typed, vocabulary)
     tags = with_counters(without_pronoun(tags, tokens, typed), tokens)
     tags = _with_order(with_senses(tags, tokens, vocabulary.atlas.memberships), matches)
-    tags = with_bracketed_goods(_with_goods(tags, matches), tokens, vocabulary.phrases)
+    tags = with_bracketed_goods(_with_goods(tags, tokens, matches), tokens, vocabulary.phrases)
     tags = with_unnamed_goods(tags, tokens)
     if not typed.folded.isascii():
         tags = with_several(with_eras(with_loose_kana(tags, tokens), tokens))
-    return Tagged(typed, tokens, tags, repairs, vocabulary.adjectives, likeliest(votes))
+    return Tagged(typed, tokens, tags, repairs, adjectives, likeliest(votes))
 
 
 def _set_right(
@@ -161,28 +167,6 @@ def _stands_in_word(tokens: Sequence[Token], at: int) -> bool:
     return tokens[at + 1].kind == "glyph" and tokens[at].end == tokens[at + 1].start
 
 
-def _in_place(match: Match, behind: Match | None, tokens: Sequence[Token]) -> Match:
-    """The `aus` of `Importe aus China` is no Australia: it leads there; `minimum 5 billion` is a bound."""
-    if len(match.meanings) < 2:
-        return match
-    asked = tuple(meaning for meaning in match.meanings if meaning.kind == "about")
-    if asked and (behind is None or tokens[behind.first].kind == "mark"):
-        return replace(match, meanings=asked)  # what does HHI mean?
-    if behind is None:
-        return match
-    leads = tuple(meaning for meaning in match.meanings if meaning.kind == "prep")
-    if leads and not {meaning.kind for meaning in behind.meanings}.isdisjoint(("place", "our")):
-        return replace(match, meanings=leads)
-    bounds = tuple(meaning for meaning in match.meanings if meaning.kind == "comparator")
-    return replace(match, meanings=bounds) if bounds and _is_amount(behind, tokens) else match
-
-
-def _is_amount(match: Match, tokens: Sequence[Token]) -> bool:
-    """A figure, or the sign of a currency before one."""
-    money = any(meaning.kind == "currency" for meaning in match.meanings)
-    return money or tokens[match.first].kind == "number"
-
-
 def _tag(match: Match, tokens: Sequence[Token], languages: Sequence[str]) -> Tag:
     if match.meanings:
         meaning = min(match.meanings, key=lambda meaning: _preference(meaning, languages))
@@ -194,6 +178,14 @@ def _tag(match: Match, tokens: Sequence[Token], languages: Sequence[str]) -> Tag
         return Tag(*number_tag(token.text), match.first, match.end)
     kind = MARK if token.kind in ("mark", "ending", "elision") else UNKNOWN
     return Tag(kind, token.text, match.first, match.end)
+
+
+def _adjectives(
+    tags: Iterable[Tag], tokens: Sequence[Token], vocabulary: Vocabulary, languages: frozenset[str]
+) -> frozenset[str]:
+    """Those words for partners in a question of some languages that are adjectives."""
+    words = {_words(tag, tokens) for tag in tags if tag.kind == "place"}
+    return frozenset(word for word in words if vocabulary.is_adjective(word, languages))
 
 
 def _without_languages(tags: Sequence[Tag], tokens: Sequence[Token], adjectives: frozenset[str]) -> list[Tag]:
@@ -237,18 +229,20 @@ def _orders_to_drop(match: Match) -> bool:
     return {"cue", "join"} <= {meaning.kind for meaning in match.meanings}
 
 
-def _with_goods(tags: list[Tag], matches: Sequence[Match]) -> list[Tag]:
+def _with_goods(tags: list[Tag], tokens: Sequence[Token], matches: Sequence[Match]) -> list[Tag]:
     """In `exports of ships` and `paper exports` these are goods; in `who ships to us`, `the paper` not."""
     return [
-        _as_goods(tag, matches[place]) if _says_which(tags, place) else tag for place, tag in enumerate(tags)
+        _as_goods(tag, matches[place]) if _says_which(tags, tokens, place) else tag
+        for place, tag in enumerate(tags)
     ]
 
 
-def _says_which(tags: Sequence[Tag], place: int) -> bool:
+def _says_which(tags: Sequence[Tag], tokens: Sequence[Token], place: int) -> bool:
     """Whether a word of another sense stands where goods do."""
     if tags[place].kind in ("filler", UNKNOWN):
         leads = place + 1 < len(tags) and tags[place + 1].kind in FLOWS
-        return leads or opens_goods(tags, place) or _is_traded_in(tags, place)
+        leads = leads and tags[place].value != REMARK  # starke Exporte
+        return leads or opens_goods(tags, tokens, place) or _is_traded_in(tags, place)
     told = (_beside, _is_listed, _is_asked_about)
     return tags[place].kind == "flow" and any(stands(tags, place) for stands in told)
 

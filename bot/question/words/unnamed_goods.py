@@ -13,6 +13,12 @@ _BEHIND_GOODS = (
 )
 _TALK = ("filler", "output")
 _QUALIFIES = ("filler", "qualifies")
+_OF = ("prep", "of")
+_VON = "von"
+"""Of or from: before a word of talk it is of."""
+_FIGURES = ("small", "number", "decimal", "digits", "scale")
+_COUNTS = (*_FIGURES, "year", "code", "prep", "currency")
+"""What stands before a scale: 3 Mrd., in Mrd."""
 
 
 def with_unnamed_goods(tags: Sequence[Tag], tokens: Sequence[Token]) -> list[Tag]:
@@ -24,7 +30,9 @@ def with_unnamed_goods(tags: Sequence[Tag], tokens: Sequence[Token]) -> list[Tag
             found[place] = replace(tags[place], kind=UNKNOWN, value=tokens[tags[place].first].text)
         if (tags[place].kind, tags[place].value) == _QUALIFIES and _qualifies(tags, tokens, place):
             found[place] = replace(tags[place], kind=UNKNOWN, value=tokens[tags[place].first].text)
-        head = _head(tags, place) if opens_goods(tags, place) else None
+        if _is_no_scale(tags, place):
+            found[place] = replace(tags[place], kind=UNKNOWN, value=tokens[tags[place].first].text)
+        head = _head(tags, place) if opens_goods(tags, tokens, place) else None
         if head is not None and tags[head].value != OPEN:
             found[head] = replace(tags[head], kind=UNKNOWN, value=tokens[tags[head].first].text)
     return found
@@ -52,12 +60,21 @@ def _ends_goods(tags: Sequence[Tag], place: int) -> bool:
     return tags[place - 1].kind == "product" and tags[place + 1].kind in FLOWS
 
 
-def opens_goods(tags: Sequence[Tag], place: int) -> bool:
-    """Whether goods begin there: behind `exports of`."""
-    if place < 2:
+def _is_no_scale(tags: Sequence[Tag], place: int) -> bool:
+    """The bio of `Bio-Exporte` counts nothing: it says which goods."""
+    if tags[place].kind != "scale" or (place and tags[place - 1].kind in _COUNTS):
         return False
-    of, flow = tags[place - 1], tags[place - 2]
-    return (of.kind, of.value) == ("prep", "of") and flow.kind in (*FLOWS, "weak flow")
+    behind = [tag for tag in tags[place + 1 : place + 3] if tag.value != "-"][:1]
+    return bool(behind) and behind[0].kind in (*FLOWS, "product")
+
+
+def opens_goods(tags: Sequence[Tag], tokens: Sequence[Token], place: int) -> bool:
+    """Whether goods begin there: behind `exports of`, `Exporte von`."""
+    if place < 2 or tags[place - 2].kind not in (*FLOWS, "weak flow"):
+        return False
+    of = tags[place - 1]
+    counted = place + 1 < len(tags) and tags[place + 1].kind in _FIGURES  # Exporte von rund 3 Mrd.
+    return (of.kind, of.value) == _OF or (tokens[of.end - 1].text == _VON and not counted)
 
 
 def _head(tags: Sequence[Tag], first: int) -> int | None:

@@ -26,7 +26,8 @@ from bot.trade.place import Atlas, Kind
 
 JOINTS = frozenset("-&.'·・_")
 """Marks that may stand inside a phrase: year-on-year, St. Lucia."""
-_LANGUAGES = ("en", "zh", "ko", "ja", "de", "fr", "es")
+_ENGLISH = "en"
+_LANGUAGES = (_ENGLISH, "zh", "ko", "ja", "de", "fr", "es")
 _END = ""
 _ALPHA_2, _ALPHA_3 = 2, 3
 TOWARDS = frozenset("对対대中")
@@ -37,6 +38,8 @@ _PLACES = ("place", SEVERAL)
 _NAMES = (*_PLACES, "product", "unknown")
 """Kinds whose words a short form would cut: 对美 in 对美妆."""
 
+PARTED = "*"
+"""Where a phrase of the tables parts: legten * zu."""
 Node = dict[str, Any]
 """A trie over tokens; what a phrase means stands at the key that no token has."""
 
@@ -47,7 +50,11 @@ _CHARACTERS = re.compile("[ \u3041-\u3096\u30a1-\u30fa\u30fc\u4e00-\u9fff\uac00-
 
 @dataclass(frozen=True)
 class Vocabulary:
-    """`reasons` says why a topic can't be answered, `suggestions` what to ask; `labels` names products."""
+    """Every phrase with what it can mean, and tables beside them.
+
+    `reasons` says why a topic can't be answered, `suggestions` what to ask; `labels` names products;
+    `adjectives` are those of partners, each with the languages that have it as one.
+    """
 
     phrases: Node
     reasons: Mapping[str, str]
@@ -60,7 +67,7 @@ class Vocabulary:
     coverage: Coverage
     assents: frozenset[str] = frozenset()
     purposes: Purposes = field(default_factory=Purposes)
-    adjectives: frozenset[str] = frozenset()
+    adjectives: Mapping[str, frozenset[str]] = field(default_factory=dict, repr=False)
     sounds: Mapping[str, str] = field(default_factory=dict, repr=False)
 
     @cached_property
@@ -78,6 +85,18 @@ class Vocabulary:
         """What restatements call a product: an everyday name, else its HS code with a gloss."""
         codes = product.split(",")
         return self.labels.get(product) or listed(map(self.nomenclature.label, codes))
+
+    def is_adjective(self, words: str, languages: frozenset[str]) -> bool:
+        """Whether words are a partner's adjective in a question that could be of some languages.
+
+        `Italien` is one in French and a name in German: a name, where both are as likely. English goes first.
+        """
+        spoken = self.adjectives.get(words)
+        if spoken is None or _ENGLISH in spoken & languages:
+            return spoken is not None
+        meanings = self.phrases.get(words, {}).get(_END, ())
+        named = {meaning.language for meaning in meanings if meaning.kind == "place"} - spoken
+        return named.isdisjoint(languages)
 
     def lay_out(self) -> None:
         """Do now what the first misspelt word of a process would have to wait for, and make it last."""
@@ -136,10 +155,17 @@ def load_vocabulary(folder: Path, atlas: Atlas, own: Path | None = None) -> Voca
         ),
         nomenclature=nomenclature,
         sounds={row["sound"]: row["characters"] for row in _rows(folder / "sounds.csv")},
-        adjectives=frozenset(
-            fold_word(word) for row in _rows(folder / "adjectives.csv") for word in row["words"].split("|")
-        ),
+        adjectives=_adjectives(_rows(folder / "adjectives.csv")),
     )
+
+
+def _adjectives(rows: Iterable[Mapping[str, str]]) -> Mapping[str, frozenset[str]]:
+    """Adjectives as they are folded, each with its languages."""
+    spoken: dict[str, set[str]] = {}
+    for row in rows:
+        for word in row["words"].split("|"):
+            spoken.setdefault(fold_word(word), set()).add(row["language"])
+    return {word: frozenset(languages) for word, languages in spoken.items()}
 
 
 def _is_product(labels: Mapping[str, str], nomenclature: Nomenclature, means: str) -> bool:
@@ -214,7 +240,7 @@ def _spread(words: str, meaning: Meaning) -> Iterable[tuple[str, Meaning]]:
 
 def _tokens(phrase: str, characters: Mapping[int, str]) -> list[str]:
     """The tokens of a phrase; plain letters and blanks, and characters alone, need no rule."""
-    if _CHARACTERS.fullmatch(phrase):
+    if not phrase.isascii() and _CHARACTERS.fullmatch(phrase):
         return list(phrase.translate(characters).replace(" ", ""))
     folded = fold_word(phrase)
     if folded.isascii() and folded.replace(" ", "").isalpha():
@@ -225,9 +251,13 @@ def _tokens(phrase: str, characters: Mapping[int, str]) -> list[str]:
 def _plant(phrases: Node, tokens: Iterable[str], meaning: Meaning) -> None:
     node = phrases
     for token in tokens:
-        node = node.setdefault(token, {})
-    if node is not phrases and meaning not in node.get(_END, ()):
-        node[_END] = (*node.get(_END, ()), meaning)
+        below = node.get(token)
+        if below is None:
+            below = node[token] = {}
+        node = below
+    held = node.get(_END, ())
+    if node is not phrases and meaning not in held:
+        node[_END] = (*held, meaning)
 
 
 def _rows(path: Path) -> list[dict[str, str]]:
