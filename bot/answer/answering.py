@@ -27,6 +27,8 @@ from bot.trade.month import Month
 from bot.trade.place import Atlas
 from bot.trade.query import Query, Vintage
 
+Judge = Callable[[Inquiry, Found], Found]
+
 
 @dataclass(frozen=True, slots=True)
 class Traced:
@@ -61,11 +63,13 @@ def is_answered(query: Query, figures: Figures, atlas: Atlas, latest: Month) -> 
         return False
 
 
-def traced(query: Query, figures: Figures, atlas: Atlas, latest: Month) -> Traced:
-    """The same, with where each row comes from."""
+def traced(query: Query, figures: Figures, atlas: Atlas, latest: Month, judge: Judge | None = None) -> Traced:
+    """The same, with where each row comes from; `judge` looks whether what was claimed is so."""
     recording = Recording(figures)
     coded = Coded(recording, atlas.recoding)
     inquiry, held, found = _inquired(query, coded, atlas, latest)
+    if judge:
+        found = judge(inquiry, found)
     finding = _finding(inquiry, held, found, coded)
     return Traced(query, latest, finding, behind(found.lines, recording.read, inquiry.ledger))
 
@@ -100,7 +104,9 @@ def _finding(inquiry: Inquiry, held: Reach, found: Found, coded: Coded) -> Findi
         told(notes),
         sources,
         _receipt(inquiry.query, found),
-        None if inquiry.query.periods else found.looked_at,
+        looked_at=None if inquiry.query.periods else found.looked_at,
+        verdict=found.verdict,
+        said=found.said,
     )
 
 
@@ -127,4 +133,5 @@ def _press(sources: tuple[Release, ...]) -> tuple[str, ...]:
 def _receipt(query: Query, found: Found) -> str:
     """The same query on the same figures always gets the same receipt."""
     rows = [(line.row, sorted(line.releases)) for line in found.lines]
-    return sha256(repr((asdict(query), rows)).encode()).hexdigest()[:10]
+    answered = (asdict(query), rows, found.headline) if found.verdict else (asdict(query), rows)
+    return sha256(repr(answered).encode()).hexdigest()[:10]

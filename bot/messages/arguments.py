@@ -7,10 +7,14 @@ from bot.trade.month import Period
 
 @dataclass(frozen=True, slots=True)
 class Money:
-    """An amount in whole units of a currency, told without its sign."""
+    """An amount in whole units of a currency, told without its sign.
+
+    `closely` with more digits than else, where those would hide a difference.
+    """
 
     value: int
     currency: str
+    closely: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,6 +23,6 @@ class Message:
         return (argument for _, argument in self.arguments)
 
 
-def message(name: str, context: str = "", **arguments: Argument | Message) -> Message:
+def message(name: str, context: str = "", /, **arguments: Argument | Message) -> Message:
     """`message("amount", trade=…, money=…)`; the order of its arguments says nothing."""
     return Message(name, tuple(sorted(arguments.items(), key=lambda one: one[0])), context)

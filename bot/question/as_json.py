@@ -6,6 +6,7 @@ from typing import Any, TypeVar
 
 from bot.question.queries.assumption import Switch
 from bot.question.reading import Reading
+from bot.trade.claim import Claim
 from bot.trade.figure import own_currency
 from bot.trade.month import Month, Period
 from bot.trade.query import (
@@ -32,6 +33,7 @@ def reading_json(reading: Reading) -> dict[str, Any]:
         "outcome": reading.outcome.value,
         "restated": reading.restated,
         "query": query_json(reading.query) if reading.query else None,
+        "claimed": [_claimed(claim) for claim in reading.claimed if claim.value is not None],
         "read": [{"text": span.text, "as": span.role} for span in reading.read],
         "unread": list(reading.unread),
         "unused": list(reading.unused),
@@ -43,6 +45,12 @@ def reading_json(reading: Reading) -> dict[str, Any]:
         "reason": reading.reason,
         "language": reading.language,
     }
+
+
+def _claimed(claim: Claim) -> dict[str, Any]:
+    """A figure that the question quotes, as it quotes it."""
+    value = claim.value or 0
+    return {"value": int(value) if value == int(value) else float(value), "unit": claim.unit}
 
 
 def _switch(switch: Switch) -> dict[str, str]:

@@ -99,9 +99,10 @@ class Tongue:
         """The same rows and figures with headline, growth and notes in the language."""
         if not self.book:
             return found
+        said = self.between.join(map(self.message, found.said)) or self.sentence(found.headline)
         return replace(
             found,
-            headline=self.sentence(found.headline) or found.headline,
+            headline=said or found.headline,
             growth=self.sentence(found.growth) or found.growth,
             notes=tuple(map(self.text, found.notes)),
         )
@@ -147,7 +148,9 @@ class Tongue:
 
     def _argument(self, argument: Argument) -> str | None:
         kind, english = in_english(argument)
-        return self.book.say(kind, english) if self.book else english
+        if not self.book:
+            return english
+        return self.sentence(english) if kind == "sentence" else self.book.say(kind, english)
 
     def _said(self, kind: str, english: str) -> str | None:
         said = self.book.say(kind, english) if self.book and english else None

@@ -43,6 +43,9 @@ SAMPLES: Mapping[str, Argument | Message] = {
     "money": Money(26_988_976_410_000, "CNY"),
     "figure": Money(45_468_700_000_000, "CNY"),
     "rate": Rate(-19.5),
+    "share": Share(11.1),
+    "period": Span(Period.year(2024)),
+    "sentence": Phrase("sentence", "China's exports in 2025: 26.99 trillion yuan, up 6.1 %."),
     "currency": Phrase("currency", "dollars"),
 }
 """One argument of every name that a message has."""
