@@ -211,7 +211,10 @@ class Desk:
             return about(
                 topic, Matter(query, figures, self.atlas, latest, self.today(), self.calendar, label)
             )
-        return traced(query, figures, self.atlas, latest, partial(judge, claimed) if claimed else None)
+        if not claimed:
+            return traced(query, figures, self.atlas, latest)
+        found = traced(query, figures, self.atlas, latest, partial(judge, claimed))
+        return replace(found, claims=tuple(claimed))
 
     def _written(self, asked: str, found: Traced, figures: Figures) -> Receipt:
         return written(asked, found, self.atlas, cache(figures.release))
@@ -236,10 +239,11 @@ class Desk:
     def _again(self, figures: Figures, receipt: Receipt) -> Receipt | None:
         """The receipt that the same question gets of the figures as they stand."""
         try:
-            found = self._traced(receipt.document["topic"], receipt.query, figures, receipt.latest)
+            document, query = receipt.document, receipt.query
+            found = self._traced(document["topic"], query, figures, receipt.latest, receipt.claims)
         except (NotComputedError, NotHeldError):
             return None
-        return self._written(receipt.document["asked"], found, figures)
+        return self._written(document["asked"], found, figures)
 
     def _refused(self, reading: Reading, reason: str, figures: Figures, latest: Month) -> Answer:
         """What is held in its place, and offers that the figures at hand do answer."""

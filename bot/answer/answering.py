@@ -22,6 +22,7 @@ from bot.answer.provenance import Use, behind
 from bot.answer.reach import Reach, reach
 from bot.answer.recording import Recording
 from bot.figures.reader import Figures
+from bot.trade.claim import Claim
 from bot.trade.figure import Edition, Release
 from bot.trade.month import Month
 from bot.trade.place import Atlas
@@ -34,7 +35,7 @@ Judge = Callable[[Inquiry, Found], Found]
 class Traced:
     """A finding with the published figures behind each of its rows, and what was asked to get it.
 
-    `topic` says what a question about the data themselves was about.
+    `topic` says what a question about the data themselves was about, `claims` what was judged.
     """
 
     query: Query
@@ -42,6 +43,7 @@ class Traced:
     finding: Finding
     behind: tuple[tuple[Use, ...], ...]
     topic: str | None = None
+    claims: tuple[Claim, ...] = ()
 
 
 def answer(query: Query, figures: Figures, atlas: Atlas, latest: Month) -> Finding:

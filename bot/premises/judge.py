@@ -16,11 +16,11 @@ from bot.premises.figures import FigureLines
 from bot.premises.judgement import Judgement, worst
 from bot.spoken import ENGLISH
 from bot.trade.claim import Aspect, Claim, Verdict
-from bot.trade.query import Measure
+from bot.trade.query import Breakdown, Flow, Measure
 
 _MOST = 6
 """Of so many figures at once each can be judged."""
-_OVER_TIME = (Measure.RECORD, Measure.STREAK, Measure.LIST)
+_OVER_TIME = (Measure.RECORD, Measure.STREAK, Measure.LIST, Measure.AVERAGE)
 """Measures whose series is all that they look at; elsewhere each of its periods is a figure."""
 _OPENINGS = {Verdict.YES: "yes", Verdict.OTHER_BASIS: "yes-in", Verdict.NEARLY: "nearly", Verdict.NO: "no"}
 
@@ -64,9 +64,19 @@ def _judged(
             if one := by_answers.judge_answer(claim, inquiry, found):
                 yield None, one
             continue
-        for address in _claimed_of(claim, claims, figures.addresses):
-            if one := by_figures.judge_figure(claim, figures, address):
-                yield address, one
+        addresses = _claimed_of(claim, claims, figures.addresses)
+        found_on = [(at, by_figures.judge_figure(claim, figures, at)) for at in addresses]
+        on_figures = [(at, one) for at, one in found_on if one]
+        yield from _on_flows(claim, on_figures) if inquiry.query.breakdown is Breakdown.FLOW else on_figures
+
+
+def _on_flows(
+    claim: Claim, judged: Sequence[tuple[Address, Judgement]]
+) -> Sequence[tuple[Address, Judgement]]:
+    """Of exports and imports at once an amount is of one of the rows, growth of both flows."""
+    if claim.of is Aspect.LEVEL:
+        return sorted(judged, key=lambda pair: list(Verdict).index(pair[1].verdict))[:1]
+    return [(at, one) for at, one in judged if at.flow in (Flow.EXPORT, Flow.IMPORT)]
 
 
 def _claimed_of(claim: Claim, claims: Sequence[Claim], addresses: Sequence[Address]) -> tuple[Address, ...]:

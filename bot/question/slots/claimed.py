@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import pairwise
 
 from bot.question.slots.figures import NUMBERS
 from bot.question.slots.slots import Slots
@@ -42,9 +41,10 @@ def with_claims(slots: Slots, tagged: Tagged, vocabulary: Vocabulary) -> tuple[S
         return replace(slots, cues=cues, limit=None, noun=_PARTNERS), place.used
     if not (slots.noun or slots.breakdown or slots.unit):
         slots = replace(slots, cues=slots.cues - {"list"})  # the `que` of `es cierto que`
-    if counted_partners(slots, tagged):
+    counts = _counts_of_partners(slots, tagged)
+    if counts:
         slots = replace(slots, cues=slots.cues | {"how many"})
-    return slots, frozenset()
+    return slots, frozenset(counts)
 
 
 def whole_of(tagged: Tagged, vocabulary: Vocabulary) -> str:
@@ -108,21 +108,22 @@ def _is_ranked(behind: Sequence[Tag]) -> bool:
 
 def counted_partners(slots: Slots, tagged: Tagged) -> tuple[int, ...]:
     """`Did China trade with 240 countries, and more with 190 of them?`: the part, then the whole."""
+    return tuple(sorted(int(tagged.tags[at].value) for at in _counts_of_partners(slots, tagged)))
+
+
+def _counts_of_partners(slots: Slots, tagged: Tagged) -> list[int]:
+    """The places of at most two numbers that count partners: before their noun, and 190 of `190 of 240`."""
     if slots.partners or slots.threshold or "top" in slots.cues or slots.limit:
-        return ()
-    counted = (
-        int(tag.value)
-        for tag, after in pairwise(tagged.told)
-        if tag.kind in NUMBERS and tag.value.isdigit() and _counts_partners(after)
-    )
-    return tuple(sorted(counted))[:2]
-
-
-def _counts_partners(after: Tag) -> bool:
-    """What stands behind a number of partners; `190 of 240` counts some of them."""
-    return (after.kind == "noun" and after.value.split(" ")[0] == _PARTNERS) or (
-        (after.kind, after.value) == ("prep", "of")
-    )
+        return []
+    found: list[int] = []
+    for at, tag in reversed(list(enumerate(tagged.tags))):
+        if tag.kind not in NUMBERS or not tag.value.isdigit():
+            continue
+        behind = [one for one in tagged.tags[at + 1 : at + 4] if one.kind != "filler"]
+        is_part = bool(found) and [(one.kind, one.value) for one in behind[:1]] == [("prep", "of")]
+        if is_part or (behind and behind[0].kind == "noun" and behind[0].value.split(" ")[0] == _PARTNERS):
+            found.append(at)
+    return found[:2]
 
 
 def run_claimed(tagged: Tagged) -> tuple[int, str] | None:

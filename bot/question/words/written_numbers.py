@@ -25,6 +25,7 @@ def with_written_numbers(
     """The tags with each number beside a unit as the language of the question writes it."""
     if not any(tag.kind in _UNITS for tag in tags):
         return list(tags)
+    tags = _with_topped_amounts(tags, tokens)
     form = next((_BY_LANGUAGE[one] for one in sorted(languages & _BY_LANGUAGE.keys())), _DECIMALS)
     ends = {tokens[tag.end - 1].end: place for place, tag in enumerate(tags, 1)}
     found: list[Tag] = []
@@ -52,7 +53,7 @@ def _is_beside_unit(tags: Sequence[Tag], index: int, end: int) -> bool:
     return before or (end < len(tags) and tags[end].kind in _UNITS)
 
 
-def with_topped_amounts(tags: Sequence[Tag], tokens: Sequence[Token]) -> list[Tag]:
+def _with_topped_amounts(tags: Sequence[Tag], tokens: Sequence[Token]) -> list[Tag]:
     """`Did exports top $3.7 trillion?` sets a bound; `top 10 markets` ranks."""
     return [
         Tag("comparator", ">", tag.first, tag.end) if _tops(tags[at : at + 4], tokens) else tag
