@@ -60,6 +60,6 @@ class Claim:
 
     @property
     def signed(self) -> Decimal:
-        """The value with the sign that the words give it: −20 of `fell 20 %`; 0 where there is none."""
+        """With the sign that the words give: −20 of `fell 20 %` and `grew −20 %`; 0 where there is none."""
         value = self.value or Decimal()
-        return abs(value) * self.way if self.way else value
+        return value * self.way if self.way and value > 0 else value

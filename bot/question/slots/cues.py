@@ -153,9 +153,13 @@ def _is_percent_of(tagged: Tagged) -> bool:
 
 
 def _is_figure_of_flow(tagged: Tagged) -> bool:
-    """8,8 % des Gesamthandels, 17 % de las exportaciones: a part of that trade."""
+    """8,8 % des Gesamthandels, 17 % de las exportaciones, 교역의 51.9%: a part of that trade."""
     told = tagged.told
-    return any(
+    before = any(
+        one.kind in ("flow", "weak flow") and of.kind == "possessive" and percent.kind == "percent"
+        for one, of, _, percent in zip(told, told[1:], told[2:], told[3:], strict=False)
+    )
+    return before or any(
         (one.kind, of.kind, of.value) == ("percent", "prep", "of") and whole.kind in ("flow", "weak flow")
         for one, of, whole in zip(told, told[1:], told[2:], strict=False)
     )

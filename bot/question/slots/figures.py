@@ -1,19 +1,20 @@
 """Figures with a unit in a message: 26.99 trillion yuan, 45조 4700억, 8.8 %, half a billion dollars aside."""
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
 from bot.question.words.meaning import CHATTER
 from bot.question.words.tagging import MARK, Tag, Tagged
+from bot.question.words.written_numbers import PERCENT as PERCENT_WORD
 
 NUMBERS = ("small", "number", "decimal", "year", "digits", "code")
 PERCENT = "%"
-_PERCENT = re.compile("%|per ?cent|pct", re.IGNORECASE)
 _BEHIND_MINUS = 2
 _BY_FOURS = frozenset((Decimal(10**4), Decimal(10**8), Decimal(10**12)))
 """万, 亿 and 조: a number before them may have four digits, elsewhere three."""
+_BY_THREES = {Decimal(10**8): (Decimal(10**9),), Decimal(10**4): (Decimal(10**6),)}
+"""What whole tens of 亿 and hundreds of 万 are elsewhere: 3200억 is said for 320 billion."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +60,9 @@ class _Part:
         exponent = self.number.as_tuple().exponent
         last = self.size.scaleb(int(exponent))
         limit = 10_000 if self.size in _BY_FOURS else 1_000
-        return last if exponent or self.number < limit else _last_digit(self.value)
+        if exponent or self.number < limit:
+            return max(last, *(unit for unit in _BY_THREES.get(last, ()) if not self.value % unit), last)
+        return _last_digit(self.value)
 
 
 def figures(tagged: Tagged, taken: frozenset[int]) -> tuple[Figure, ...]:
@@ -129,7 +132,7 @@ def _unit(tagged: Tagged, first: int, end: int) -> tuple[str, Decimal, int]:
     unit = before.value if before and before.kind == "currency" else ""
     size = Decimal(1)
     for at, after in enumerate(tags[end : end + 2], end):
-        if after.kind == "percent" or _PERCENT.match(tagged.said(after)):
+        if after.kind == "percent" or PERCENT_WORD.match(tagged.said(after)):
             return PERCENT, Decimal(after.value or 1) if after.kind == "percent" else size, at + 1
         if after.kind == "currency":
             return after.value, size, at + 1

@@ -42,7 +42,8 @@ class ClaimWords:
     def _asks_whether(self, text: str, language: str) -> bool:
         if self._finds("says", text, language):
             return True
-        led = any(self._finds(kind, text, language) for kind in ("opens", "ends"))
+        marked = any(mark in text for mark in self.words.get((language, "marks"), ()))
+        led = marked or any(self._finds(kind, text, language) for kind in ("opens", "ends"))
         return led and not self._finds("requests", text, language)
 
     def asserts_move(self, text: str, languages: AbstractSet[str]) -> bool:
@@ -85,7 +86,7 @@ class ClaimWords:
 
     @cached_property
     def _forms(self) -> Mapping[tuple[str, str], _Form]:
-        return {key: _form(*key, words) for key, words in self._folded.items()}
+        return {key: _form(*key, words) for key, words in self._folded.items() if key[1] != "marks"}
 
 
 def _form(language: str, kind: str, words: Iterable[str]) -> _Form:

@@ -8,6 +8,8 @@ from bot.question.words.numerals import number_tag
 from bot.question.words.tags import Tag
 from bot.question.words.tokens import Token
 
+PERCENT = re.compile("%|per ?cent|pct|prozent|pour ?cent|por ?ciento", re.IGNORECASE)
+"""How a word of percent begins, whatever else it says: % of, Prozent der."""
 _UNITS = ("scale", "percent", "currency")
 _DECIMALS = re.compile(r"\d+,\d{1,2}(?!\d)")
 """45,47: with so few digits a comma can be nothing else, in any language."""
@@ -23,7 +25,7 @@ def with_written_numbers(
     tags: Sequence[Tag], tokens: Sequence[Token], folded: str, languages: AbstractSet[str]
 ) -> list[Tag]:
     """The tags with each number beside a unit as the language of the question writes it."""
-    if not any(tag.kind in _UNITS for tag in tags):
+    if not any(_is_unit(tag, tokens) for tag in tags):
         return list(tags)
     tags = _with_topped_amounts(tags, tokens)
     form = next((_BY_LANGUAGE[one] for one in sorted(languages & _BY_LANGUAGE.keys())), _DECIMALS)
@@ -33,7 +35,7 @@ def with_written_numbers(
     while index < len(tags):
         written = _written(tags[index], tokens, folded, form)
         end = ends.get(written.end()) if written else None
-        if written and end and _is_beside_unit(tags, index, end):
+        if written and end and _is_beside_unit(tags, tokens, index, end):
             plain = re.sub("[ .]", "", written[0]).replace(",", ".")
             found.append(Tag(*number_tag(plain), tags[index].first, tags[end - 1].end))
             index = end
@@ -48,9 +50,13 @@ def _written(tag: Tag, tokens: Sequence[Token], folded: str, form: re.Pattern[st
     return form.match(folded, token.start) if token.kind == "number" and tag.end == tag.first + 1 else None
 
 
-def _is_beside_unit(tags: Sequence[Tag], index: int, end: int) -> bool:
+def _is_beside_unit(tags: Sequence[Tag], tokens: Sequence[Token], index: int, end: int) -> bool:
     before = index > 0 and tags[index - 1].kind == "currency"
-    return before or (end < len(tags) and tags[end].kind in _UNITS)
+    return before or (end < len(tags) and _is_unit(tags[end], tokens))
+
+
+def _is_unit(tag: Tag, tokens: Sequence[Token]) -> bool:
+    return tag.kind in _UNITS or (tag.kind == "cue" and PERCENT.match(tokens[tag.first].text) is not None)
 
 
 def _with_topped_amounts(tags: Sequence[Tag], tokens: Sequence[Token]) -> list[Tag]:
