@@ -16,8 +16,8 @@ from bot.premises.judgement import Judgement, worst
 from bot.trade.claim import Aspect, Claim, Verdict
 from bot.trade.query import Flow
 
-JUDGED = (Aspect.RANK, Aspect.RECORD, Aspect.STREAK, Aspect.COUNT, Aspect.AMONG, Aspect.ORDER)
-_ROUGH = (Aspect.COUNT, Aspect.AMONG, Aspect.LEVEL)
+JUDGED = (Aspect.RANK, Aspect.RECORD, Aspect.STREAK, Aspect.COUNT, Aspect.AMONG, Aspect.ORDER, Aspect.POINTS)
+_ROUGH = (Aspect.COUNT, Aspect.AMONG, Aspect.LEVEL, Aspect.POINTS)
 _INTERNATIONAL = "USD"
 _FEWEST = Decimal(2)
 """Periods that make a run where no number is named."""
@@ -32,7 +32,12 @@ def judge_answer(claim: Claim, inquiry: Inquiry, found: Found) -> Judgement | No
     if claim.of is Aspect.ORDER:
         return _of_two(claim, found)
     first, last = found.lines[0].row, found.lines[-1].row
-    numbers = {Aspect.RANK: first.rank, Aspect.COUNT: first.number, Aspect.AMONG: last.number}
+    numbers = {
+        Aspect.RANK: first.rank,
+        Aspect.COUNT: first.number,
+        Aspect.AMONG: last.number,
+        Aspect.POINTS: last.number,
+    }
     number = numbers.get(claim.of, first.value)
     return None if number is None else Judgement(claim, _by_number(claim, number), sentence=found.headline)
 

@@ -99,7 +99,7 @@ def _behind(tagged: Tagged, at: int, words: ClaimWords) -> tuple[int, ...]:
 
 def _is_ranked(behind: Sequence[Tag]) -> bool:
     """Third biggest, troisième marché."""
-    told = [tag for tag in behind if tag.kind not in ("filler", "post", "our")]
+    told = [tag for tag in behind if tag.kind not in ("filler", "post", "our") and tag.value != "-"]
     return bool(told) and (
         told[0].kind in ("noun", "noun one")
         or (told[0].kind == "cue" and not set(_RANKING).isdisjoint(told[0].value.split("+")))

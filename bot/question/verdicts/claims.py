@@ -39,7 +39,7 @@ def claims_of(case: Case, query: Query) -> tuple[Claim, ...]:
     if not said and query.measure in _MOVED:
         said = [*_way_claimed(case, query, whether=whether)]
     if not said and whether:
-        said = [*_side_claimed(case, query)]
+        said = [*_side_claimed(case, query), *_share_claimed(case, query)]
     return tuple(said)
 
 
@@ -154,6 +154,19 @@ def _side_claimed(case: Case, query: Query) -> Iterator[Claim]:
         yield from (Claim(Aspect.SIDE, way=side),) if side else ()
     elif query.measure is Measure.COMPARE and order:
         yield Claim(Aspect.ORDER, way=order)
+
+
+def _share_claimed(case: Case, query: Query) -> Iterator[Claim]:
+    """That a share is more than half, or has risen."""
+    if query.measure is not Measure.SHARE:
+        return
+    words, languages = case.vocabulary.claim_words, case.tagged.languages
+    text = whole_of(case.tagged, case.vocabulary)
+    if words.has("half", text, languages):
+        bound = {1: ">", -1: "<"}.get(words.order(text, languages), "")
+        yield Claim(Aspect.SHARE, Decimal(50), PERCENT, bound=bound)
+    elif len(query.periods) > 1 and (way := _way(case, 0)):
+        yield Claim(Aspect.POINTS, unit="pp", way=way)
 
 
 def _asserts_move(case: Case) -> bool:

@@ -60,6 +60,10 @@ class ClaimWords:
         """1 where one is said to be more than another, −1 less, 0 where neither or both are."""
         return self._sets_apart(_COMPARED, text, languages)
 
+    def has(self, kind: str, text: str, languages: AbstractSet[str]) -> bool:
+        """Whether a folded text has a word of a kind."""
+        return any(self._finds(kind, text, language) for language in languages)
+
     def _sets_apart(
         self, sides: tuple[Sequence[str], Sequence[str]], text: str, languages: AbstractSet[str]
     ) -> int:
