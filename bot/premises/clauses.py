@@ -92,10 +92,9 @@ class Clauses:
             return self._against(self._moved_by(told))
         rate = Rate(row.growth, signed=False)
         said = message("growth", _way(row.growth), trade=self._trade(told), rate=rate, when=_when(told))
-        if self.currency and told.currency != self.currency:
-            said = message(
-                "in-currency", said=said, currency=Phrase("currency", currency_name(told.currency))
-            )
+        if told.currency != (self.currency or self.inquiry.currency):
+            basis = Phrase("currency", currency_name(told.currency))
+            said = message("in-currency", said=said, currency=basis)
         if self.is_from_other_base:
             return self._against(said)
         # A level in another currency than the rate would be taken for that which it led to.

@@ -64,6 +64,7 @@ def claim_json(claim: Claim) -> dict[str, Any]:
         "way": claim.way,
         "bound": claim.bound,
         "reached": claim.reached,
+        "flow": claim.flow,
     }
 
 
@@ -71,7 +72,8 @@ def claim_of(document: dict[str, Any]) -> Claim:
     """The claim that was written as such a document; a ValueError for others."""
     value, digit = document["value"], Decimal(document["digit"])
     decimals = {"value": None if value is None else Decimal(value), "digit": digit}
-    return Claim(**{**document, "of": Aspect(document["of"]), **decimals})
+    kinds = {"of": Aspect(document["of"]), "flow": _kind(Flow, document["flow"])}
+    return Claim(**{**document, **kinds, **decimals})
 
 
 def _switch(switch: Switch) -> dict[str, str]:

@@ -4,6 +4,8 @@ from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
 
+from bot.trade.query import Flow
+
 
 class Aspect(StrEnum):
     """What of a figure is claimed."""
@@ -47,7 +49,8 @@ class Claim:
     where no figure is named; `digit` is what one more in its last digit is worth: 10^10 of 26.99 trillion.
     `way` is 1 for up, a surplus or the larger, −1 for the contrary, 0 where that is not said. `bound` is one
     of the signs of a threshold where the figure is only said to be passed; `reached` where it is said to be
-    come to, so that what it rounds to will do as well.
+    come to, so that what it rounds to will do as well. `flow` is what it is said of where the question is
+    about several.
     """
 
     of: Aspect
@@ -57,6 +60,7 @@ class Claim:
     way: int = 0
     bound: str = ""
     reached: bool = False
+    flow: Flow | None = None
 
     @property
     def signed(self) -> Decimal:

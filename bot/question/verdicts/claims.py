@@ -15,7 +15,7 @@ from bot.question.verdicts.case import Case
 from bot.question.words.tagging import Tag
 from bot.trade.claim import Aspect, Claim
 from bot.trade.figure import own_currency
-from bot.trade.query import Measure, Query, Vintage
+from bot.trade.query import Flow, Measure, Query, Vintage
 
 _WAYS = {"up": 1, "down": -1}
 _SIDES = {"surplus": 1, "deficit": -1}
@@ -25,6 +25,13 @@ _OF_LEVEL = (
 )
 _OF_GROWTH = (*_OF_LEVEL, Measure.STREAK)
 _MOVED = (Measure.YOY, Measure.CHANGE)
+_SUBJECT = frozenset(
+    (
+        *("flow", "weak flow", "place", "unsure", "our", "prep", "post", "possessive", "filler", "product"),
+        *("year", "month", "mark", "relative", "small", "currency"),
+    )
+)
+"""What can stand between a verb and the figure that it sets as a bound."""
 _VERBS_LAST = frozenset(("ko", "ja"))
 _OTHER_MATTERS = ("off", "weak off", "unpublished", "event")
 """What a percentage beside it is of: tariffs, inflation."""
@@ -50,8 +57,8 @@ def _figures_claimed(case: Case, query: Query, *, whether: bool) -> Iterator[Cla
         if (figure.is_unit and not whether) or _is_of_other_matters(case, figure):
             continue
         if of := _aspect_of(case, query, figure):
-            comparator = figure.comparator or (_lone_comparator(case) if len(quoted) == 1 else None)
-            yield _claim(case, query, figure, of, comparator)
+            lone = _comparator_apart(case, figure) if len(quoted) == 1 else None
+            yield _claim(case, query, figure, of, figure.comparator or lone)
 
 
 def _claim(case: Case, query: Query, figure: Figure, of: Aspect, comparator: Tag | None) -> Claim:
@@ -65,13 +72,29 @@ def _claim(case: Case, query: Query, figure: Figure, of: Aspect, comparator: Tag
         way=_way(case, figure.first) if way is None else way,
         bound=comparator.value if comparator else "",
         reached=comparator is not None and words.is_of("reached", case.tagged.said(comparator), languages),
+        flow=_flow_of(case, query, figure),
     )
 
 
-def _lone_comparator(case: Case) -> Tag | None:
-    """¿Superaron las exportaciones los 27 billones?: a verb that opens a question is far from its figure."""
-    found = case.tagged.of("comparator", "comparator after")
-    return found[0] if len(found) == 1 else None
+def _comparator_apart(case: Case, figure: Figure) -> Tag | None:
+    """¿Superaron las exportaciones los 27 billones?: a verb with its subject between it and the figure."""
+    for at, tag in enumerate(case.tagged.tags[: figure.first]):
+        if tag.kind in ("comparator", "comparator after"):
+            between = {one.kind for one in case.tagged.tags[at + 1 : figure.first]}
+            return tag if between <= _SUBJECT and between & {"flow", "weak flow"} else None
+    return None
+
+
+def _flow_of(case: Case, query: Query, figure: Figure) -> Flow | None:
+    """The flow named last before a figure, where several are asked for; not one of `exports and imports`."""
+    before = case.tagged.tags[: figure.first]
+    named = [at for at, tag in enumerate(before) if tag.kind == "flow"]
+    if query.flow is not None or not named:
+        return None
+    joined = len(named) > 1 and all(
+        tag.kind in ("join", "filler") for tag in before[named[-2] + 1 : named[-1]]
+    )
+    return None if joined else Flow(before[named[-1]].value.split("+")[0])
 
 
 def _aspect_of(case: Case, query: Query, figure: Figure) -> Aspect | None:
@@ -104,7 +127,7 @@ def _without_unit(case: Case, query: Query, *, whether: bool) -> Iterator[Claim]
     """Ranks, runs, counts and records."""
     if query.measure is Measure.RECORD and query.periods:
         yield Claim(Aspect.RECORD)
-    if query.measure is Measure.STREAK and (whether or run_claimed(case.tagged)):
+    if query.measure is Measure.STREAK and (whether or _states_a_run(case)):
         yield _run(case, query)
     if not whether:
         return
@@ -113,6 +136,12 @@ def _without_unit(case: Case, query: Query, *, whether: bool) -> Iterator[Claim]
     counts = counted_partners(case.own, case.tagged) if query.measure is Measure.LIST else ()
     for of, count in zip((Aspect.COUNT, Aspect.AMONG), counts, strict=False):
         yield Claim(of, Decimal(count), "partners", bound=_bound_of_count(case))
+
+
+def _states_a_run(case: Case) -> bool:
+    """Exports up nine years in a row; not when they last rose three months in a row."""
+    text, languages = whole_of(case.tagged, case.vocabulary), case.tagged.languages
+    return bool(run_claimed(case.tagged)) and not case.vocabulary.claim_words.has("asks", text, languages)
 
 
 def _place(case: Case) -> Place | None:
