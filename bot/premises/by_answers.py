@@ -14,7 +14,7 @@ from bot.answer.track import figures_asked
 from bot.premises.fitting import is_near, meets
 from bot.premises.judgement import Judgement, worst
 from bot.trade.claim import Aspect, Claim, Verdict
-from bot.trade.query import Flow
+from bot.trade.query import Flow, Measure
 
 JUDGED = (Aspect.RANK, Aspect.RECORD, Aspect.STREAK, Aspect.COUNT, Aspect.AMONG, Aspect.ORDER, Aspect.POINTS)
 _ROUGH = (Aspect.COUNT, Aspect.AMONG, Aspect.LEVEL, Aspect.POINTS)
@@ -30,7 +30,7 @@ def judge_answer(claim: Claim, inquiry: Inquiry, found: Found) -> Judgement | No
     if claim.of is Aspect.STREAK:
         return _of_runs(claim, inquiry, found)
     if claim.of is Aspect.ORDER:
-        return _of_two(claim, found)
+        return _of_two(claim, inquiry, found)
     first, last = found.lines[0].row, found.lines[-1].row
     numbers = {
         Aspect.RANK: first.rank,
@@ -59,9 +59,10 @@ def _of_record(claim: Claim, inquiry: Inquiry, found: Found) -> Judgement | None
     return Judgement(claim, verdict, sentence=sentence, lines=there.lines if there else ())
 
 
-def _of_two(claim: Claim, found: Found) -> Judgement | None:
-    """Which of two amounts is the larger."""
-    first, second = (one.row.value for one in found.lines[:2])
+def _of_two(claim: Claim, inquiry: Inquiry, found: Found) -> Judgement | None:
+    """Which of two amounts, or shares, is the larger."""
+    shares = inquiry.query.measure is Measure.SHARE
+    first, second = (one.row.share if shares else one.row.value for one in found.lines[:2])
     if first is None or second is None:
         return None
     return Judgement(

@@ -186,7 +186,7 @@ def _side_claimed(case: Case, query: Query) -> Iterator[Claim]:
 
 
 def _share_claimed(case: Case, query: Query) -> Iterator[Claim]:
-    """That a share is more than half, or has risen."""
+    """That a share is more than half, has risen, or is the larger of two."""
     if query.measure is not Measure.SHARE:
         return
     words, languages = case.vocabulary.claim_words, case.tagged.languages
@@ -196,6 +196,8 @@ def _share_claimed(case: Case, query: Query) -> Iterator[Claim]:
         yield Claim(Aspect.SHARE, Decimal(50), PERCENT, bound=bound)
     elif len(query.periods) > 1 and (way := _way(case, 0)):
         yield Claim(Aspect.POINTS, unit="pp", way=way)
+    elif len(query.partners) == 2 and (order := words.order(text, languages)):
+        yield Claim(Aspect.ORDER, way=order)
 
 
 def _asserts_move(case: Case) -> bool:
