@@ -12,6 +12,7 @@ from bot.desk import Desk
 from bot.question import reading_json
 from bot.question.reading import Outcome
 from bot.trade.claim import Verdict
+from tests.answer.test_figures_told import figures_in, figures_of
 from tests.premises import raw
 
 TABLE = Path(__file__).parents[1] / "dialogs" / "premises.jsonl"
@@ -94,3 +95,13 @@ def test_the_query_holds_nothing_of_what_is_claimed(desk: Desk) -> None:
         assert query
         if premise["verdict"]:
             assert (query.threshold, query.limit) == (None, None)
+
+
+def test_a_headline_tells_no_figure_that_is_not_in_its_rows(desk: Desk) -> None:
+    """Neither what was claimed, nor what a verdict goes by, is told without the row that it is from."""
+    for premise in (one for one in PREMISES if one["verdict"]):
+        finding = desk.ask(premise["question"]).finding
+        assert finding
+        held = [figure for row in finding.rows for figure in figures_of(row)]
+        for figure, half in figures_in(finding.headline):
+            assert any(abs(figure - one) <= half * 1.0001 for one in held), finding.headline
