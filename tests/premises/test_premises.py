@@ -23,7 +23,7 @@ BASES = ("in dollars", "in yuan")
 
 @pytest.mark.parametrize("premise", PREMISES, ids=[one["id"] for one in PREMISES])
 def test_a_claim_is_judged_before_it_is_answered(desk: Desk, premise: dict[str, Any]) -> None:
-    answer = desk.ask(premise["question"])
+    answer = desk.ask(premise["text"])
     assert answer.reading.outcome is Outcome.ANSWER, answer.refusal
     assert answer.finding
     headline = answer.finding.headline
@@ -39,7 +39,7 @@ def test_a_claim_is_judged_before_it_is_answered(desk: Desk, premise: dict[str, 
 
 @pytest.mark.parametrize("premise", PREMISES, ids=[one["id"] for one in PREMISES])
 def test_the_verdict_is_told_in_the_language_of_the_question(desk: Desk, premise: dict[str, Any]) -> None:
-    answer = desk.ask(premise["question"])
+    answer = desk.ask(premise["text"])
     assert answer.reading.language == premise["lang"]
     assert answer.told
     assert answer.finding
@@ -74,7 +74,7 @@ def test_every_verdict_is_given_in_every_language_of_the_table(verdict: Verdict)
 
 def test_the_figure_asked_for_stays_the_first_row(desk: Desk) -> None:
     for premise in PREMISES[:8]:
-        judged = desk.ask(premise["question"]).finding
+        judged = desk.ask(premise["text"]).finding
         assert judged
         first = judged.rows[0]
         assert first.measure not in ("basis", "label")
@@ -91,7 +91,7 @@ def test_the_label_that_fits_stands_in_a_row(desk: Desk) -> None:
 
 def test_the_query_holds_nothing_of_what_is_claimed(desk: Desk) -> None:
     for premise in PREMISES:
-        query = desk.ask(premise["question"]).reading.query
+        query = desk.ask(premise["text"]).reading.query
         assert query
         if premise["verdict"]:
             assert (query.threshold, query.limit) == (None, None)
@@ -100,7 +100,7 @@ def test_the_query_holds_nothing_of_what_is_claimed(desk: Desk) -> None:
 def test_a_headline_tells_no_figure_that_is_not_in_its_rows(desk: Desk) -> None:
     """Neither what was claimed, nor what a verdict goes by, is told without the row that it is from."""
     for premise in (one for one in PREMISES if one["verdict"]):
-        finding = desk.ask(premise["question"]).finding
+        finding = desk.ask(premise["text"]).finding
         assert finding
         held = [figure for row in finding.rows for figure in figures_of(row)]
         for figure, half in figures_in(finding.headline):

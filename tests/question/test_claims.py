@@ -10,6 +10,9 @@ from bot.question.slots.figures import figures
 from bot.question.words.tagging import tag_words
 from bot.shipped import shipped
 from bot.trade.claim import Aspect
+from tests.question.conftest import Read
+from tests.question.forms import spaced, wide
+from tests.question.meanings import corpus
 
 
 @pytest.mark.parametrize(
@@ -159,3 +162,14 @@ def test_every_language_has_every_kind_of_word_that_it_needs() -> None:
             "reached",
         } <= found
     assert len(rows) == len({(row["language"], row["kind"]) for row in rows})
+
+
+def test_case_width_and_blanks_change_no_claim(understand: Read) -> None:
+    texts = [one["text"] for one in corpus("premises.jsonl")]
+    changed = [
+        (form.__name__, text)
+        for text in texts
+        for form in (str.upper, str.lower, wide, spaced)
+        if understand(form(text)).claimed != understand(text).claimed
+    ]
+    assert changed == []

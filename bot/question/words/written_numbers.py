@@ -13,10 +13,10 @@ PERCENT = re.compile("%|per ?cent|pct|prozent|pour ?cent|por ?ciento", re.IGNORE
 _UNITS = ("scale", "percent", "currency")
 _DECIMALS = re.compile(r"\d+,\d{1,2}(?!\d)")
 """45,47: with so few digits a comma can be nothing else, in any language."""
-_GROUPS = r"\d{1,3}(?:[%s]\d{3})+(?:,\d+)?(?![.,]?\d)|\d+,\d+(?![.,]?\d)"
+_GROUPS = r"\d{1,3}(?:(?:%s)\d{3})+(?:,\d+)?(?![.,]?\d)|\d+,\d+(?![.,]?\d)"
 _BY_LANGUAGE = {
-    "fr": re.compile(_GROUPS % " "),
-    **dict.fromkeys(("de", "es"), re.compile(_GROUPS % " .")),
+    "fr": re.compile(_GROUPS % " +"),
+    **dict.fromkeys(("de", "es"), re.compile(_GROUPS % r" +|\.")),
 }
 """Where 1,189 has three decimals, and a blank, or a point too, parts thousands."""
 
