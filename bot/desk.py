@@ -5,7 +5,7 @@ import sqlite3
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from functools import cache
+from functools import cache, partial
 from typing import Protocol
 
 from bot.answer.about import TOPICS, Matter, about
@@ -21,11 +21,13 @@ from bot.figures.reader import Figures
 from bot.instead import Instead
 from bot.memory.misses import WORDS, Miss
 from bot.next_steps import NextSteps, Step
+from bot.premises import judge
 from bot.question import Calendar, Vocabulary, choice_of, read, restate
 from bot.question.reading import WHY, Offer, Outcome, Reading
 from bot.receipts import Keeper, Receipt, Since, since, written
 from bot.releases.shelf import Shelf
 from bot.spoken import ENGLISH, Tongue, Tongues
+from bot.trade.claim import Claim
 from bot.trade.figure import OWN_REPORTER
 from bot.trade.month import Month
 from bot.trade.place import Atlas
@@ -180,7 +182,7 @@ class Desk:
             return self._refused(missed, str(error), figures, latest)
 
     def _answered(self, reading: Reading, query: Query, figures: Figures, latest: Month) -> Answer:
-        found = self._traced(reading.topic, query, figures, latest)
+        found = self._traced(reading.topic, query, figures, latest, reading.claimed)
         self._keep(self._written(reading.restated, found, figures))
         if reading.topic in TOPICS:  # what comes next is trade with whom it was about
             query = Query(flow=Flow.TOTAL, partners=query.partners, periods=(latest_full_year(latest),))
@@ -196,13 +198,23 @@ class Desk:
         steps = next_steps.after(query, {one.question for one in switches})
         return replace(answer, reading=replace(answer.reading, switches=switches), steps=steps)
 
-    def _traced(self, topic: str | None, query: Query, figures: Figures, latest: Month) -> Traced:
+    def _traced(
+        self,
+        topic: str | None,
+        query: Query,
+        figures: Figures,
+        latest: Month,
+        claimed: Sequence[Claim] = (),
+    ) -> Traced:
         if topic and topic in TOPICS:
             label = self.vocabulary.label
             return about(
                 topic, Matter(query, figures, self.atlas, latest, self.today(), self.calendar, label)
             )
-        return traced(query, figures, self.atlas, latest)
+        if not claimed:
+            return traced(query, figures, self.atlas, latest)
+        found = traced(query, figures, self.atlas, latest, partial(judge, claimed))
+        return replace(found, claims=tuple(claimed))
 
     def _written(self, asked: str, found: Traced, figures: Figures) -> Receipt:
         return written(asked, found, self.atlas, cache(figures.release))
@@ -227,10 +239,11 @@ class Desk:
     def _again(self, figures: Figures, receipt: Receipt) -> Receipt | None:
         """The receipt that the same question gets of the figures as they stand."""
         try:
-            found = self._traced(receipt.document["topic"], receipt.query, figures, receipt.latest)
+            document, query = receipt.document, receipt.query
+            found = self._traced(document["topic"], query, figures, receipt.latest, receipt.claims)
         except (NotComputedError, NotHeldError):
             return None
-        return self._written(receipt.document["asked"], found, figures)
+        return self._written(document["asked"], found, figures)
 
     def _refused(self, reading: Reading, reason: str, figures: Figures, latest: Month) -> Answer:
         """What is held in its place, and offers that the figures at hand do answer."""

@@ -40,6 +40,7 @@ ASKED = [
     "数出口到日本 2025",
     "what can you do",
     "which release is the latest",
+    "did exports to the US fall 20% in 2025?",
 ]
 
 

@@ -22,17 +22,20 @@ from bot.answer.provenance import Use, behind
 from bot.answer.reach import Reach, reach
 from bot.answer.recording import Recording
 from bot.figures.reader import Figures
+from bot.trade.claim import Claim
 from bot.trade.figure import Edition, Release
 from bot.trade.month import Month
 from bot.trade.place import Atlas
 from bot.trade.query import Query, Vintage
+
+Judge = Callable[[Inquiry, Found], Found]
 
 
 @dataclass(frozen=True, slots=True)
 class Traced:
     """A finding with the published figures behind each of its rows, and what was asked to get it.
 
-    `topic` says what a question about the data themselves was about.
+    `topic` says what a question about the data themselves was about, `claims` what was judged.
     """
 
     query: Query
@@ -40,6 +43,7 @@ class Traced:
     finding: Finding
     behind: tuple[tuple[Use, ...], ...]
     topic: str | None = None
+    claims: tuple[Claim, ...] = ()
 
 
 def answer(query: Query, figures: Figures, atlas: Atlas, latest: Month) -> Finding:
@@ -61,11 +65,13 @@ def is_answered(query: Query, figures: Figures, atlas: Atlas, latest: Month) -> 
         return False
 
 
-def traced(query: Query, figures: Figures, atlas: Atlas, latest: Month) -> Traced:
-    """The same, with where each row comes from."""
+def traced(query: Query, figures: Figures, atlas: Atlas, latest: Month, judge: Judge | None = None) -> Traced:
+    """The same, with where each row comes from; `judge` looks whether what was claimed is so."""
     recording = Recording(figures)
     coded = Coded(recording, atlas.recoding)
     inquiry, held, found = _inquired(query, coded, atlas, latest)
+    if judge:
+        found = judge(inquiry, found)
     finding = _finding(inquiry, held, found, coded)
     return Traced(query, latest, finding, behind(found.lines, recording.read, inquiry.ledger))
 
@@ -100,7 +106,9 @@ def _finding(inquiry: Inquiry, held: Reach, found: Found, coded: Coded) -> Findi
         told(notes),
         sources,
         _receipt(inquiry.query, found),
-        None if inquiry.query.periods else found.looked_at,
+        looked_at=None if inquiry.query.periods else found.looked_at,
+        verdict=found.verdict,
+        said=found.said,
     )
 
 
@@ -127,4 +135,5 @@ def _press(sources: tuple[Release, ...]) -> tuple[str, ...]:
 def _receipt(query: Query, found: Found) -> str:
     """The same query on the same figures always gets the same receipt."""
     rows = [(line.row, sorted(line.releases)) for line in found.lines]
-    return sha256(repr((asdict(query), rows)).encode()).hexdigest()[:10]
+    answered = (asdict(query), rows, found.headline) if found.verdict else (asdict(query), rows)
+    return sha256(repr(answered).encode()).hexdigest()[:10]

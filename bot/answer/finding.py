@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 
+from bot.messages import Message
+from bot.trade.claim import Verdict
 from bot.trade.figure import Release
 from bot.trade.month import Period
 from bot.trade.query import Flow
@@ -60,7 +62,8 @@ class Finding:
 
     `headline` is one sentence; `growth` one line on growth by basis, or empty; `notes` are caveats and
     assumptions, a sentence each. `looked_at` is from the first to the last month that was searched where all
-    that is held was asked for, None elsewhere.
+    that is held was asked for, None elsewhere. `verdict` is that on what the question claims, with which the
+    headline begins, None where it claims nothing; `said` is that headline as messages.
     """
 
     headline: str
@@ -70,6 +73,8 @@ class Finding:
     sources: tuple[Release, ...] = ()
     receipt: str = ""
     looked_at: Period | None = None
+    verdict: Verdict | None = None
+    said: tuple[Message, ...] = ()
 
 
 class NotHeldError(Exception):

@@ -13,6 +13,8 @@ from bot.answer.notes import Note
 from bot.answer.rates import Rate, growth, is_contrary
 from bot.answer.subject import THE_WORLD, Subject
 from bot.answer.wording import contrary, subject_title, trade_of
+from bot.messages import Message
+from bot.trade.claim import Verdict
 from bot.trade.month import Month, Period
 from bot.trade.query import Flow, Measure
 
@@ -38,6 +40,8 @@ class Found:
     """What a measure found: its first line is the figure asked for.
 
     `looked_at` is what was searched where the question named no period.
+    `verdicts` are those of each figure, where the measure itself judges what was asked about. `verdict` is
+    that on the claims of the question, None where it claims nothing; `said` is then its headline as messages.
     """
 
     headline: str
@@ -45,6 +49,9 @@ class Found:
     growth: str = ""
     notes: tuple[str | Note, ...] = ()
     looked_at: Period | None = None
+    verdicts: tuple[Verdict, ...] = ()
+    verdict: Verdict | None = None
+    said: tuple[Message, ...] = ()
 
 
 def line(

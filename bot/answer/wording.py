@@ -30,15 +30,15 @@ def one_of(code: str) -> str:
     return f"the {_ONE_OF.get(code, currency_name(code))}"
 
 
-def money(value: float | None, currency: str) -> str:
+def money(value: float | None, currency: str, further: int = 0) -> str:
     """`26.99 trillion yuan`; a dash for what customs printed as a dash."""
-    return "–" if value is None else f"{amount(value)} {currency_name(currency)}"
+    return "–" if value is None else f"{amount(value, further)} {currency_name(currency)}"
 
 
-def amount(value: float) -> str:
-    """Rounded by less than a quarter of a percent: `26.99 trillion`, `412.0 million`."""
+def amount(value: float, further: int = 0) -> str:
+    """Rounded by less than a quarter of a percent, `26.99 trillion`, or with so many further digits."""
     size, name, decimals = _shown(value)
-    return f"{signed(value / size, decimals)} {name}".strip()
+    return f"{signed(value / size, decimals + (further if size > 1 else 0))} {name}".strip()
 
 
 def last_digit(value: float) -> float:

@@ -1,6 +1,6 @@
 """Words to a query, or a question back: rules and vocabularies, nothing learnt, nothing random."""
 
-from bot.question.as_json import query_json, query_of, reading_json
+from bot.question.as_json import claim_json, claim_of, query_json, query_of, reading_json
 from bot.question.queries.forms import parts
 from bot.question.queries.restate import restate
 from bot.question.queries.steps import next_queries
@@ -14,6 +14,8 @@ __all__ = [
     "Calendar",
     "Vocabulary",
     "choice_of",
+    "claim_json",
+    "claim_of",
     "load_vocabulary",
     "nearby",
     "next_queries",

@@ -1,11 +1,13 @@
 """A reading as the command line prints it, and a query back from there."""
 
 from dataclasses import asdict
+from decimal import Decimal
 from enum import StrEnum
 from typing import Any, TypeVar
 
 from bot.question.queries.assumption import Switch
 from bot.question.reading import Reading
+from bot.trade.claim import Aspect, Claim
 from bot.trade.figure import own_currency
 from bot.trade.month import Month, Period
 from bot.trade.query import (
@@ -32,6 +34,7 @@ def reading_json(reading: Reading) -> dict[str, Any]:
         "outcome": reading.outcome.value,
         "restated": reading.restated,
         "query": query_json(reading.query) if reading.query else None,
+        "claimed": [_quoted(claim) for claim in reading.claimed if claim.value is not None],
         "read": [{"text": span.text, "as": span.role} for span in reading.read],
         "unread": list(reading.unread),
         "unused": list(reading.unused),
@@ -43,6 +46,34 @@ def reading_json(reading: Reading) -> dict[str, Any]:
         "reason": reading.reason,
         "language": reading.language,
     }
+
+
+def _quoted(claim: Claim) -> dict[str, Any]:
+    """A figure that the question quotes, as it quotes it."""
+    value = claim.value or 0
+    return {"value": int(value) if value == int(value) else float(value), "unit": claim.unit}
+
+
+def claim_json(claim: Claim) -> dict[str, Any]:
+    """All of a claim, to judge it again."""
+    return {
+        "of": claim.of.value,
+        "value": None if claim.value is None else str(claim.value),
+        "unit": claim.unit,
+        "digit": str(claim.digit),
+        "way": claim.way,
+        "bound": claim.bound,
+        "reached": claim.reached,
+        "flow": claim.flow,
+    }
+
+
+def claim_of(document: dict[str, Any]) -> Claim:
+    """The claim that was written as such a document; a ValueError for others."""
+    value, digit = document["value"], Decimal(document["digit"])
+    decimals = {"value": None if value is None else Decimal(value), "digit": digit}
+    kinds = {"of": Aspect(document["of"]), "flow": _kind(Flow, document["flow"])}
+    return Claim(**{**document, **kinds, **decimals})
 
 
 def _switch(switch: Switch) -> dict[str, str]:

@@ -9,6 +9,7 @@ from bot.question.slots.addressed import addressed
 from bot.question.slots.asides import with_asides
 from bot.question.slots.background import without_background
 from bot.question.slots.chosen import choice_of
+from bot.question.slots.claimed import with_claims
 from bot.question.slots.denied import without_denied
 from bot.question.slots.determiners import without_determiners
 from bot.question.slots.filed import without_filing
@@ -121,10 +122,11 @@ def _own_message(
     years = {period.first.year for period in earlier.periods}
     times = read_times(tagged, calendar, years.pop() if len(years) == 1 else None)
     said, used = read_slots(tagged, times, vocabulary.atlas, reporter)
+    said, claimed = with_claims(said, tagged, vocabulary)
     said, counted = gathered(tagged, as_follow_up(said, tagged, earlier), earlier)
     said, dated = recalled(tagged, said, earlier)
     said = of_the_group_spoken_of(tagged, said, earlier, vocabulary.atlas)
-    slots, used = picked(tagged, earlier) or settled(said), used | counted | dated
+    slots, used = picked(tagged, earlier) or settled(said), used | claimed | counted | dated
     if earlier.is_empty and slots.shift in _ALONE and not slots.periods:
         back = RELATIVE[_ALONE[slots.shift]](calendar).period(calendar)
         slots = replace(slots, times=replace(slots.times, periods=(back,)), shift=None)

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from bot.question.queries.assumption import Assumption, Switch
+from bot.trade.claim import Claim
 from bot.trade.query import Query
 
 WHY = "why"
@@ -63,7 +64,8 @@ class Reading:
     slot of the query comes from. `reason` says why there is no query to answer, and what can be asked
     instead. `command` is the command's name: help, greeting, subscribe, unsubscribe, alert, remind, status.
     `topic` is what a question about the data is about (coverage, definition, release …), or `why` where it
-    is about the answer before. `language` is the one asked in: en, zh, zh-Hant, ko, ja, de, fr or es.
+    is about the answer before. `claimed` is what the question says of the figure that it asks for.
+    `language` is the one asked in: en, zh, zh-Hant, ko, ja, de, fr or es.
     """
 
     outcome: Outcome
@@ -79,6 +81,7 @@ class Reading:
     reason: str = ""
     command: str | None = None
     topic: str | None = None
+    claimed: tuple[Claim, ...] = ()
     language: str = "en"
 
     @property

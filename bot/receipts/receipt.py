@@ -4,7 +4,8 @@ import json
 from dataclasses import dataclass
 from typing import Any, Protocol
 
-from bot.question import query_of
+from bot.question import claim_of, query_of
+from bot.trade.claim import Claim
 from bot.trade.month import Month
 from bot.trade.query import Query
 
@@ -24,6 +25,11 @@ class Receipt:
     @property
     def query(self) -> Query:
         return query_of(self.document["query"])
+
+    @property
+    def claims(self) -> tuple[Claim, ...]:
+        """What the question claimed; receipts of questions that claim nothing have none."""
+        return tuple(map(claim_of, self.document.get("claims", ())))
 
     @property
     def latest(self) -> Month:

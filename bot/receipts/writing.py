@@ -8,7 +8,7 @@ from typing import Any
 from bot.answer.answering import Traced
 from bot.answer.as_json import row_document
 from bot.answer.provenance import Use
-from bot.question import query_json
+from bot.question import claim_json, query_json
 from bot.receipts.formula import formulas
 from bot.receipts.receipt import Receipt
 from bot.receipts.statements import statements
@@ -27,6 +27,7 @@ def written(asked: str, traced: Traced, atlas: Atlas, release_of: ReleaseOf) -> 
         "asked": asked,
         "topic": traced.topic,
         "query": query_json(traced.query),
+        **({"claims": [claim_json(claim) for claim in traced.claims]} if traced.claims else {}),
         "latest": str(traced.latest),
         "headline": finding.headline,
         "growth": finding.growth,

@@ -6,6 +6,8 @@ from dataclasses import dataclass, field, replace
 
 from bot.answer.finding import Finding
 from bot.answer.table import Table
+from bot.messages import Argument, Message, open_catalog
+from bot.spoken.arguments import in_english
 from bot.spoken.english import SENTENCE_END
 from bot.spoken.numerals import Numerals
 from bot.spoken.phrasebook import Phrasebook
@@ -97,9 +99,10 @@ class Tongue:
         """The same rows and figures with headline, growth and notes in the language."""
         if not self.book:
             return found
+        said = self.between.join(map(self.message, found.said)) or self.sentence(found.headline)
         return replace(
             found,
-            headline=self.sentence(found.headline) or found.headline,
+            headline=said or found.headline,
             growth=self.sentence(found.growth) or found.growth,
             notes=tuple(map(self.text, found.notes)),
         )
@@ -131,10 +134,29 @@ class Tongue:
         sign = "+" if cell.startswith("+") else ""
         return f"{sign}{self.numerals.shifted(cell.removeprefix('+'), unit.smaller if unit else 0)}"
 
+    def message(self, sent: Message) -> str:
+        """A message in the language; in English as a whole where a phrase in it cannot be said."""
+        said = self._rendered(sent)
+        return ENGLISH.message(sent) if said is None else self._polished(said)
+
+    def _rendered(self, sent: Message) -> str | None:
+        said = {
+            name: self._rendered(part) if isinstance(part, Message) else self._argument(part)
+            for name, part in sent.arguments
+        }
+        return None if None in said.values() else open_catalog(self.code).pattern(sent).format(**said)
+
+    def _argument(self, argument: Argument) -> str | None:
+        kind, english = in_english(argument)
+        if not self.book:
+            return english
+        return self.sentence(english) if kind == "sentence" else self.book.say(kind, english)
+
     def _said(self, kind: str, english: str) -> str | None:
         said = self.book.say(kind, english) if self.book and english else None
-        if said is None:
-            return None
+        return None if said is None else self._polished(said)
+
+    def _polished(self, said: str) -> str:
         for form, short in self.contractions:
             said = form.sub(short, said)
         return self.polish(f"{said[:1].upper()}{said[1:]}")

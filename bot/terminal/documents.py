@@ -30,6 +30,7 @@ def answer_document(question: str, answer: Answer) -> dict[str, Any]:
 
 def _finding(finding: Finding, tongue: Tongue) -> dict[str, Any]:
     return {
+        "verdict": finding.verdict.value if finding.verdict else None,
         "headline": finding.headline,
         "headline_local": None if tongue is ENGLISH else tongue.finding(finding).headline,
         "rows": [row_document(row) for row in finding.rows],

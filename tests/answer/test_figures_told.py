@@ -84,7 +84,7 @@ def _answered(ask: Asked) -> Iterator[tuple[Query, Finding]]:
         yield drawn, finding
 
 
-def _figures(text: str) -> Iterator[tuple[float, float]]:
+def figures_in(text: str) -> Iterator[tuple[float, float]]:
     """Each figure of a text with half of what its last digit is worth."""
     for pattern in (_CONSTANTS, _TIMES, _COUNTS):
         text = pattern.sub("", text)
@@ -95,7 +95,7 @@ def _figures(text: str) -> Iterator[tuple[float, float]]:
         yield float(plain) * unit, 0.5 * unit / 10**decimals
 
 
-def _of_row(row: Row) -> Iterator[float]:
+def figures_of(row: Row) -> Iterator[float]:
     figures = (row.value, row.growth_published, row.growth_computed, row.share, row.number)
     yield from (abs(one) for one in figures if one is not None)
     if row.measure == "ratio":
@@ -113,11 +113,11 @@ def _told(finding: Finding, atlas: Atlas) -> str:
 
 
 def _not_in_rows(asked: Query, finding: Finding, atlas: Atlas) -> list[float]:
-    held = [figure for row in finding.rows for figure in _of_row(row)]
+    held = [figure for row in finding.rows for figure in figures_of(row)]
     held += [float(bound) for bound in re.findall(r"[\d.e]+", asked.threshold or "")]
     return [
         figure
-        for figure, half in _figures(_told(finding, atlas))
+        for figure, half in figures_in(_told(finding, atlas))
         if not any(abs(figure - one) <= half * 1.0001 + _coarser(finding, figure) for one in held)
     ]
 
@@ -150,9 +150,9 @@ def test_what_is_shown_gives_the_ratio_shown_within_its_last_digit(one: int, oth
     assume(one != other)
     said = times(one, other)
     (first, _), (second, _), (gap, _) = (
-        next(_figures(amount(value))) for value in (one, other, abs(one - other))
+        next(figures_in(amount(value))) for value in (one, other, abs(one - other))
     )
-    ((told, half),) = _figures(said)
+    ((told, half),) = figures_in(said)
     digit = max(2 * half, 10 ** (len(f"{told:.0f}") - len(f"{told:.0f}".rstrip("0"))) if half > 0.4 else 0)
     assert said.endswith("more" if one > other else "less") or (said.endswith("times") and one > other)
     given_by = first / second if said.endswith("times") else gap / second * 100

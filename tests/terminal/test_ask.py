@@ -54,7 +54,9 @@ def test_json_has_the_reading_the_rows_and_the_sources(run: Run) -> None:
     assert [name for name in READING if name not in document] == []
     answer = document["answer"]
     assert isinstance(answer, dict)
-    assert list(answer) == ["headline", "headline_local", "rows", "notes", "sources", "receipt"]
+    assert list(answer) == [
+        *("verdict", "headline", "headline_local", "rows", "notes", "sources", "receipt"),
+    ]
     assert list(answer["rows"][0]) == ROW
     first = answer["rows"][0]
     assert (first["value"], first["currency"], first["growth_published"]) == (4_759_578_970_000, "CNY", 14.0)

@@ -12,6 +12,7 @@ from bot.answer.lines import Found, Line
 from bot.answer.record_words import RecordWords
 from bot.answer.track import figures_asked
 from bot.answer.wording import currency_name
+from bot.trade.claim import Verdict
 from bot.trade.query import Flow, RankBy, Side
 
 
@@ -22,7 +23,8 @@ def record(inquiry: Inquiry) -> Found:
     headline = " ".join(one.headline for one in found)
     lines = tuple(line for one in found for line in one.lines)
     notes = tuple(note for one in found for note in one.notes)
-    return Found(headline, lines, notes=notes, looked_at=contests[0].looked_at)
+    verdicts = tuple(verdict for one in found for verdict in one.verdicts)
+    return Found(headline, lines, notes=notes, looked_at=contests[0].looked_at, verdicts=verdicts)
 
 
 def _found(inquiry: Inquiry, among: Contest) -> Found:
@@ -36,6 +38,8 @@ def _found(inquiry: Inquiry, among: Contest) -> Found:
     elsewhere = _elsewhere(inquiry, among) if among.named and not inquiry.query.threshold else None
     lines = (*_over_all(among, found.lines), *(elsewhere.lines if elsewhere else ()))
     notes = (*found.notes, *(elsewhere.notes if elsewhere else ()), *new_year(found.lines), *among.notes)
+    if elsewhere and Verdict.YES in elsewhere.verdicts:
+        found = replace(found, verdicts=(Verdict.OTHER_BASIS,))
     return replace(found, lines=lines, notes=notes)
 
 
@@ -48,7 +52,7 @@ def _verdict(among: Contest, named: Line, words: RecordWords) -> Found:
         raise NotHeldError(f"Nothing before {named.row.period.label} is held to compare it with.")
     earlier = tuple(one for one in before_it if one in among.counted)
     if not earlier:
-        return Found(words.alone(named, (*before_it, named)), (named,))
+        return Found(words.alone(named, (*before_it, named)), (named,), verdicts=(Verdict.YES,))
     later = tuple(one for one in among.counted if one.row.period > named.row.period)
     passed = [one for one in later if among.score(one) > among.score(named)]
     notes = (words.surpassed(named, passed[0]),) if passed else ()
@@ -56,14 +60,18 @@ def _verdict(among: Contest, named: Line, words: RecordWords) -> Found:
     before = among.best(earlier)
     lines = (named, before, *above[-1:], *passed[:1])
     said = words.no_record(named, before, above) if above else words.is_record(named, before, before_it)
-    return Found(said, tuple(dict.fromkeys(lines)), notes=notes)
+    verdicts = (Verdict.NO if above else Verdict.YES,)
+    return Found(said, tuple(dict.fromkeys(lines)), notes=notes, verdicts=verdicts)
 
 
 def _on_other_side(among: Contest, named: Line, words: RecordWords) -> Found:
     """What is no deficit can be no record of deficits."""
     found = _held_record(among, words)
     return replace(
-        found, headline=f"{words.on_other_side(named)} {found.headline}", lines=(named, *found.lines)
+        found,
+        headline=f"{words.on_other_side(named)} {found.headline}",
+        lines=(named, *found.lines),
+        verdicts=(Verdict.NO,),
     )
 
 

@@ -113,7 +113,7 @@ def _with_amounts(found: set[str], tagged: Tagged) -> set[str]:
 
 def _meant_by_percent(tagged: Tagged) -> set[str]:
     """A share of what is named, the growth that a figure tells; without a figure it could be either."""
-    if _starts_with_whole(tagged) or _is_percent_of(tagged):
+    if _starts_with_whole(tagged) or _is_percent_of(tagged) or _is_figure_of_flow(tagged):
         return {"share"}
     told = pairwise([Tag(MARK, "", 0, 0), *tagged.told])
     figured = any(percent.kind == "percent" and before.kind in _FIGURES for before, percent in told)
@@ -151,6 +151,19 @@ def _is_percent_of(tagged: Tagged) -> bool:
         for one, percent, where in zip(
             [Tag(MARK, "", 0, 0), *tagged.told], tagged.told, tagged.told[1:], strict=False
         )
+    )
+
+
+def _is_figure_of_flow(tagged: Tagged) -> bool:
+    """8,8 % des Gesamthandels, 17 % de las exportaciones, 교역의 51.9%: a part of that trade."""
+    told = tagged.told
+    before = any(
+        one.kind in ("flow", "weak flow") and of.kind == "possessive" and percent.kind == "percent"
+        for one, of, _, percent in zip(told, told[1:], told[2:], told[3:], strict=False)
+    )
+    return before or any(
+        (one.kind, of.kind, of.value) == ("percent", "prep", "of") and whole.kind in ("flow", "weak flow")
+        for one, of, whole in zip(told, told[1:], told[2:], strict=False)
     )
 
 

@@ -19,7 +19,8 @@ class Slots:
     mean. `reporter` is whose figures are asked for where that was said and they are held. `spoken` are all
     partners that a thread has named so far, those that others took the place of too, and `times_spoken` all
     periods. `others` tells that all but them are meant. `declined` are the names of slots that are to be
-    empty again, and `anew` tells that the words open another topic.
+    empty again, and `anew` tells that the words open another topic. `whether` tells that a yes or a no is
+    asked for.
     """
 
     flows: tuple[str, ...] = ()
@@ -56,6 +57,7 @@ class Slots:
     others: bool = False
     declined: frozenset[str] = frozenset()
     anew: bool = False
+    whether: bool = False
 
     @property
     def periods(self) -> tuple[Period, ...]:

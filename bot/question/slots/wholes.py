@@ -43,7 +43,8 @@ def whole_of(
     if cues & _OF_GROWTH and _breaks_down(tagged, places, atlas):
         return places[0].place, ()
     flows = set(flows_named(tagged)) | ({"total"} if tagged.has("weak flow", "total") else set())
-    if "share" in cues and "total" in flows and len(flows & {"export", "import"}) == 1:
+    one_way = len(flows & {"export", "import"}) == 1
+    if "share" in cues and "total" in flows and one_way and not _is_share_of_flow(tagged):
         return "total", partners
     for place, whole in enumerate(places):
         parts = tuple(part for part in partners if part != whole.place)
@@ -57,6 +58,21 @@ def _breaks_down(tagged: Tagged, places: list[Named], atlas: Atlas) -> bool:
     """Contribution by country to the growth of exports to ASEAN: the members', to what goes there."""
     rows = any(tag.value.startswith("partner") for tag in tagged.of("breakdown", "noun", "noun one"))
     return rows and len(places) == 1 and bool(places[0].side) and places[0].place in atlas.memberships
+
+
+def _is_share_of_flow(tagged: Tagged) -> bool:
+    """Trade with the US as 8.8 % of exports: the share is of exports, whatever the part is called.
+
+    Only what stands behind the share is its whole, or in Korean and Japanese what stands in the genitive.
+    """
+    told = [tag for tag in tagged.told if tag.kind in ("flow", "weak flow", "cue", "percent", "possessive")]
+    flows = [at for at, tag in enumerate(told) if tag.kind in ("flow", "weak flow")]
+    if not flows or told[flows[-1]].value == "total":
+        return False
+    between = told[flows[0] : flows[-1]]
+    shared = any(tag.kind == "percent" or tag.value.startswith("share") for tag in between)
+    behind = told[flows[-1] + 1 : flows[-1] + 2]
+    return shared or any(tag.kind == "possessive" for tag in behind)
 
 
 def of_the_group_spoken_of(tagged: Tagged, said: Slots, earlier: Slots, atlas: Atlas) -> Slots:

@@ -5,6 +5,7 @@ from collections.abc import Callable, Mapping
 from bot.question.slots.mirrored import is_pronoun, mirrored_flow
 from bot.question.slots.wholes import ever_members
 from bot.question.verdicts.case import Case
+from bot.question.verdicts.claims import claims_of
 from bot.question.words.tagging import MARK, Tag
 from bot.trade.query import Breakdown, Flow, Measure
 
@@ -181,7 +182,12 @@ def _bound(case: Case, tag: Tag) -> bool:
         return True
     if not behind or behind[0].kind not in _FIGURES:
         return True
-    return case.tagged.has("cue", "yes or no", "claim") and bool(case.own.threshold)
+    return _claimed(case, tag)
+
+
+def _claimed(case: Case, _tag: Tag) -> bool:
+    """What a question that asks for a yes or no says of its figure."""
+    return case.own.whether and bool(case.own.threshold or claims_of(case, case.query))
 
 
 _FIGURES = ("small", "number", "decimal", "digits", "code", "scale", "percent")
@@ -299,7 +305,7 @@ TRACES: Mapping[str, Trace] = {
     "bound": _bound,
     "breakdown": _breakdown,
     "cagr": _measures(Measure.CAGR),
-    "claim": lambda case, _tag: case.tagged.has("cue", "yes or no", "claim"),
+    "claim": lambda case, _tag: case.own.whether,
     "concentration": _measures(Measure.CONCENTRATION),
     "contribution": _measures(Measure.CONTRIBUTION, Measure.SHARE, Measure.TOP),
     "counted": _counted,

@@ -10,6 +10,7 @@ from bot.question.reading import Origin, Outcome, Reading
 from bot.question.times.conventions import Calendar
 from bot.question.verdicts.about import about_answer, about_data
 from bot.question.verdicts.case import Case
+from bot.question.verdicts.claims import claims_of
 from bot.question.verdicts.doubts import assumed_places, uncertain, unplaced_words, unread_words
 from bot.question.verdicts.editions import edition_notes, unknown_code
 from bot.question.verdicts.foreign import both_sides, not_ours
@@ -82,6 +83,7 @@ def _answer(case: Case) -> Reading:
         assumed=assumed,
         switches=switches(query, assumed, atlas),
         topic=about_answer(case),
+        claimed=claims_of(case, query),
     )
 
 

@@ -31,6 +31,7 @@ from bot.question.words.typed_codes import with_typed_codes
 from bot.question.words.unnamed_goods import opens_goods, with_unnamed_goods
 from bot.question.words.vocabulary import Vocabulary
 from bot.question.words.votes import by_votes, likeliest, set_right_in, votes_of
+from bot.question.words.written_numbers import with_written_numbers
 
 __all__ = ["MARK", "UNKNOWN", "Tag", "Tagged", "tag_words"]
 
@@ -129,7 +130,9 @@ def tag_words(text: str, vocabulary: Vocabulary) -> Tagged:
     tags = with_unnamed_goods(tags, tokens)
     if not typed.folded.isascii():
         tags = with_several(with_eras(with_loose_kana(tags, tokens), tokens))
-    return Tagged(typed, tokens, tags, repairs, adjectives, likeliest(votes))
+    spoken = likeliest(votes)
+    tags = with_written_numbers(tags, tokens, typed.folded, spoken)
+    return Tagged(typed, tokens, tags, repairs, adjectives, spoken)
 
 
 def _set_right(

@@ -8,6 +8,7 @@ from functools import cached_property, partial
 from pathlib import Path
 from typing import Any
 
+from bot.question.words.claim_words import ClaimWords, load_claim_words
 from bot.question.words.collector import collector_at_rest, last_for_good
 from bot.question.words.coverage import Coverage, coverage_of
 from bot.question.words.lexicon import Lexicon, lexicon_of
@@ -100,7 +101,7 @@ class Vocabulary:
 
     def lay_out(self) -> None:
         """Do now what the first misspelt word of a process would have to wait for, and make it last."""
-        _ = (self.lexicon, self.ordinary, self.alike)
+        _ = (self.lexicon, self.ordinary, self.alike, self.claim_words)
         last_for_good()
 
     @cached_property
@@ -113,6 +114,11 @@ class Vocabulary:
     def ordinary(self) -> frozenset[str]:
         """English words of five letters and more: none of them is a slip for another."""
         return frozenset(self.dictionary.read_text(encoding="utf-8").split())
+
+    @cached_property
+    def claim_words(self) -> ClaimWords:
+        """Words by which a question claims something, read when the first figure is asked for."""
+        return load_claim_words(self.dictionary.with_name("claims.csv"))
 
     @cached_property
     def alike(self) -> Mapping[str, frozenset[str]]:

@@ -1,0 +1,64 @@
+"""What a message can be about: values whose words and signs each language has for itself."""
+
+from dataclasses import dataclass
+
+from bot.trade.month import Period
+
+
+@dataclass(frozen=True, slots=True)
+class Money:
+    """An amount in whole units of a currency, told without its sign.
+
+    `closely` with more digits than else, where those would hide a difference.
+    """
+
+    value: int
+    currency: str
+    closely: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Rate:
+    """Growth in percent; `signed` tells whether its sign is shown or left to the sentence."""
+
+    value: float
+    signed: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Share:
+    """A part in percent of a whole."""
+
+    value: float
+
+
+@dataclass(frozen=True, slots=True)
+class Count:
+    """How many, or which place in an order."""
+
+    number: int
+
+
+@dataclass(frozen=True, slots=True)
+class When:
+    """A period as it stands in a sentence: `in 2025`."""
+
+    period: Period
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """A period that stands alone: `December 2025`."""
+
+    period: Period
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """A part of a sentence in English, of a kind that the tables of data/spoken know: a trade, a name."""
+
+    kind: str
+    english: str
+
+
+Argument = Money | Rate | Share | Count | When | Span | Phrase

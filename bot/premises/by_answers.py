@@ -1,0 +1,115 @@
+"""Claims of ranks, records, runs and counts, judged by what their own measure found."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from decimal import Decimal
+
+from bot.answer.finding import NotComputedError, NotHeldError
+from bot.answer.inquiry import Inquiry
+from bot.answer.lines import Found
+from bot.answer.measures.records import record
+from bot.answer.measures.streaks import streak
+from bot.answer.subject import Subject
+from bot.answer.track import figures_asked
+from bot.premises.fitting import is_near, meets
+from bot.premises.judgement import Judgement, worst
+from bot.trade.claim import Aspect, Claim, Verdict
+from bot.trade.query import Flow, Measure
+
+JUDGED = (Aspect.RANK, Aspect.RECORD, Aspect.STREAK, Aspect.COUNT, Aspect.AMONG, Aspect.ORDER, Aspect.POINTS)
+_ROUGH = (Aspect.COUNT, Aspect.AMONG, Aspect.LEVEL, Aspect.POINTS)
+_INTERNATIONAL = "USD"
+_FEWEST = Decimal(2)
+"""Periods that make a run where no number is named."""
+
+
+def judge_answer(claim: Claim, inquiry: Inquiry, found: Found) -> Judgement | None:
+    """None where the answer does not tell."""
+    if claim.of is Aspect.RECORD:
+        return _of_record(claim, inquiry, found)
+    if claim.of is Aspect.STREAK:
+        return _of_runs(claim, inquiry, found)
+    if claim.of is Aspect.ORDER:
+        return _of_two(claim, inquiry, found)
+    first, last = found.lines[0].row, found.lines[-1].row
+    numbers = {
+        Aspect.RANK: first.rank,
+        Aspect.COUNT: first.number,
+        Aspect.AMONG: last.number,
+        Aspect.POINTS: last.number,
+    }
+    number = numbers.get(claim.of, first.value)
+    return None if number is None else Judgement(claim, _by_number(claim, number), sentence=found.headline)
+
+
+def _by_number(claim: Claim, number: float) -> Verdict:
+    if meets(claim, number):
+        return Verdict.YES
+    is_near_enough = claim.of in _ROUGH and is_near(claim, number)
+    return Verdict.NEARLY if is_near_enough else Verdict.NO
+
+
+def _of_record(claim: Claim, inquiry: Inquiry, found: Found) -> Judgement | None:
+    """One in another currency is told first as it stands there."""
+    if not found.verdicts:
+        return None
+    verdict = worst(found.verdicts)
+    there = _in_other_currency(record, inquiry) if verdict is Verdict.OTHER_BASIS else None
+    sentence = f"{there.headline} {found.headline}" if there else found.headline
+    return Judgement(claim, verdict, sentence=sentence, lines=there.lines if there else ())
+
+
+def _of_two(claim: Claim, inquiry: Inquiry, found: Found) -> Judgement | None:
+    """Which of two amounts, or shares, is the larger."""
+    shares = inquiry.query.measure is Measure.SHARE
+    first, second = (one.row.share if shares else one.row.value for one in found.lines[:2])
+    if first is None or second is None:
+        return None
+    return Judgement(
+        claim, Verdict.YES if meets(claim, first - second) else Verdict.NO, sentence=found.headline
+    )
+
+
+def _in_other_currency(measure: Callable[[Inquiry], Found], inquiry: Inquiry) -> Found | None:
+    own = inquiry.ledger.own_currency
+    other = own if inquiry.currency != own else _INTERNATIONAL
+    try:
+        return measure(replace(inquiry, query=replace(inquiry.query, currency=other)))
+    except (NotHeldError, NotComputedError):
+        return None
+
+
+def _of_runs(claim: Claim, inquiry: Inquiry, found: Found) -> Judgement:
+    """Those that are not as long are told first."""
+    asked = figures_asked(inquiry)
+    if len(asked) == 1:
+        return _of_run(claim, inquiry, found)
+    each = [_of_one(inquiry, flow, subject) for flow, subject in asked]
+    judged = [_of_run(claim, one, streak(one)) for one in each]
+    judged.sort(key=lambda one: -list(Verdict).index(one.verdict))
+    return replace(judged[0], sentence=" ".join(one.sentence for one in judged))
+
+
+def _of_one(inquiry: Inquiry, flow: Flow, subject: Subject) -> Inquiry:
+    """Only one of the figures that are asked about."""
+    query = replace(
+        inquiry.query, flow=flow, partners=subject.include, exclude=subject.exclude, breakdown=None
+    )
+    return replace(inquiry, query=replace(query, combine=len(subject.include) > 1))
+
+
+def _of_run(claim: Claim, inquiry: Inquiry, found: Found) -> Judgement:
+    """A run that is longer than was said is no less one; in the other currency it can be another."""
+    if _has_run(claim, found):
+        return Judgement(claim, Verdict.YES, sentence=found.headline)
+    there = _in_other_currency(streak, inquiry)
+    if there and _has_run(claim, there):
+        both = f"{there.headline} {found.headline}"
+        return Judgement(claim, Verdict.OTHER_BASIS, sentence=both, lines=there.lines)
+    return Judgement(claim, Verdict.NO, sentence=found.headline)
+
+
+def _has_run(claim: Claim, found: Found) -> bool:
+    """Whether the run is as long; one that does not stand has the length 0."""
+    run = next((one.row.number or 0 for one in found.lines if one.row.measure == "streak"), 0)
+    return meets(replace(claim, value=claim.value or _FEWEST, way=0, bound=claim.bound or ">="), run)

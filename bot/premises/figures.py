@@ -1,0 +1,131 @@
+"""The figures that a claim can be of: one subject's, on each basis, and its neighbours that may be meant."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from bot.answer.address import Address
+from bot.answer.finding import NotComputedError, NotHeldError
+from bot.answer.inquiry import Inquiry
+from bot.answer.lines import Found, Line, line
+from bot.answer.measures.changes import change
+from bot.answer.spans import two_periods
+from bot.premises.judgement import Published
+from bot.trade.claim import Aspect
+from bot.trade.query import Flow, Measure
+
+_FLOWS = (Flow.TOTAL, Flow.EXPORT, Flow.IMPORT, Flow.BALANCE)
+_INTERNATIONAL = "USD"
+
+
+@dataclass(frozen=True, slots=True)
+class FigureLines:
+    """Reads figures of an inquiry's subjects, also those that it did not ask for."""
+
+    inquiry: Inquiry
+    found: Found
+
+    @property
+    def addresses(self) -> tuple[Address, ...]:
+        """What is asked about; where two periods are set against each other, the later."""
+        addresses = self.inquiry.addresses
+        if not self._is_between_periods:
+            return addresses
+        late = two_periods(self.inquiry)[1]
+        return tuple(dict.fromkeys(replace(address, period=late) for address in addresses))
+
+    @property
+    def _is_between_periods(self) -> bool:
+        """Whether one period is set against another."""
+        measure, periods = self.inquiry.query.measure, self.inquiry.periods
+        return measure is Measure.CHANGE or (measure is Measure.COMPARE and len(periods) == 2)
+
+    def bases(self, of: Aspect, address: Address) -> tuple[Published, ...]:
+        """The figure in the currency asked for, then as published in the other, as far as they are held."""
+        if of is Aspect.CHANGE or (of is Aspect.GROWTH and self.is_from_other_base):
+            return self._changed(of, address)
+        if of is Aspect.SHARE:
+            return self._share(address)
+        found = [self._published(of, address, currency) for currency in self._currencies]
+        return tuple(one for one in found if one and (one is found[0] or _is_printed(of, one.line)))
+
+    def labels(self, of: Aspect, address: Address) -> Iterator[Published]:
+        """The same of the subject's other flows; of an amount also of the year before."""
+        query = self.inquiry.query
+        if of is Aspect.SHARE and (query.product or query.of not in (None, Flow.TOTAL)):
+            return
+        for flow in _FLOWS:
+            is_own = flow is address.flow and not query.of
+            if is_own or (flow is Flow.BALANCE and of is not Aspect.LEVEL):
+                continue
+            for currency in self._currencies:
+                if found := self._published(of, replace(address, flow=flow), currency, "label"):
+                    yield found
+        if of is Aspect.LEVEL:
+            before = self._published(of, address.year_earlier(), self.inquiry.currency, "label")
+            yield from (before,) if before else ()
+
+    @property
+    def is_from_other_base(self) -> bool:
+        """Whether a change is asked for that is not one on the year before."""
+        if not self._is_between_periods:
+            return False
+        early, late = two_periods(self.inquiry)
+        return early != late.year_earlier()
+
+    def _changed(self, of: Aspect, address: Address) -> tuple[Published, ...]:
+        """By how much, or by what rate, a figure moved between the two periods."""
+        query = replace(self.inquiry.query, measure=Measure.CHANGE)
+        try:
+            lines = change(replace(self.inquiry, query=query)).lines
+        except (NotHeldError, NotComputedError):
+            return ()
+        found = next((one for one in lines if _is_change_of(one, address)), None)
+        if found is None or found.row.value is None:
+            return ()
+        is_amount = of is Aspect.CHANGE or found.row.growth is None
+        figure = found.row.value if is_amount else found.row.growth
+        return (Published(figure or 0, self.inquiry.currency, found),)
+
+    def _share(self, address: Address) -> tuple[Published, ...]:
+        """As the answer has it, which knows of what it is a share."""
+        rows = (one for one in self.found.lines if one.row.share is not None and one.row.share_of)
+        found = next((one for one in rows if _is_at(one, address)), None)
+        return (Published(found.row.share or 0, self.inquiry.currency, found),) if found else ()
+
+    def _published(
+        self, of: Aspect, address: Address, currency: str, measure: str = "basis"
+    ) -> Published | None:
+        """None where it is not held; what is only converted is no basis of its own."""
+        query = replace(self.inquiry.query, measure=Measure.YOY, of=None, currency=currency)
+        try:
+            found = line(replace(self.inquiry, query=query), address, measure)
+        except (NotHeldError, NotComputedError):
+            return None
+        if found.is_converted and currency != self.inquiry.currency:
+            found = replace(found, row=replace(found.row, value=None, share=None), notes=())
+        figure = _figure(of, found)
+        return None if figure is None else Published(figure, currency, found)
+
+    @property
+    def _currencies(self) -> tuple[str, ...]:
+        """The one asked for first."""
+        asked = (self.inquiry.currency, self.inquiry.ledger.own_currency, _INTERNATIONAL)
+        return tuple(dict.fromkeys(asked))
+
+
+def _figure(of: Aspect, found: Line) -> float | None:
+    row = found.row
+    return {Aspect.LEVEL: row.value, Aspect.GROWTH: row.growth, Aspect.SHARE: row.share}.get(of)
+
+
+def _is_printed(of: Aspect, found: Line) -> bool:
+    """Only printed rates count in another currency: none is computed there to make a claim true."""
+    return of is not Aspect.GROWTH or found.row.growth_published is not None
+
+
+def _is_at(one: Line, address: Address) -> bool:
+    return (one.row.flow, one.subject, one.row.period) == (address.flow, address.subject, address.period)
+
+
+def _is_change_of(one: Line, address: Address) -> bool:
+    return (one.row.measure, one.row.flow, one.subject) == ("change", address.flow, address.subject)

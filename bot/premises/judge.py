@@ -1,0 +1,106 @@
+"""The claims of a question judged, and its answer begun with the verdict."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+
+from bot.answer.address import Address
+from bot.answer.inquiry import Inquiry
+from bot.answer.lines import Found, Line
+from bot.premises import by_answers, by_figures
+from bot.premises.figures import FigureLines
+from bot.premises.headline import Headline
+from bot.premises.judgement import Judgement, worst
+from bot.spoken import ENGLISH
+from bot.trade.claim import Aspect, Claim, Verdict
+from bot.trade.query import Breakdown, Flow, Measure
+
+_MOST = 6
+"""Of so many figures at once each can be judged."""
+_OVER_TIME = (Measure.RECORD, Measure.STREAK, Measure.LIST, Measure.AVERAGE)
+"""Measures whose series is all that they look at; elsewhere each of its periods is a figure."""
+
+
+def judge(claims: Sequence[Claim], inquiry: Inquiry, found: Found) -> Found:
+    """The same answer with a verdict before it; as it is where nothing it claims can be judged."""
+    if inquiry.is_series and len(inquiry.addresses) > 1 and inquiry.query.measure not in _OVER_TIME:
+        return found
+    judged = tuple(_judged([_of_growth(claim, inquiry) for claim in claims], inquiry, found))
+    if not judged:
+        return found
+    verdict = worst(judgement.verdict for _, judgement in judged)
+    said = Headline(inquiry, found, verdict, judged).messages
+    new = (line for _, judgement in judged for line in judgement.lines)
+    return replace(
+        found,
+        headline=" ".join(map(ENGLISH.message, said)),
+        lines=(*found.lines, *_not_there(found.lines, new)),
+        verdict=verdict,
+        said=said,
+    )
+
+
+def _of_growth(claim: Claim, inquiry: Inquiry) -> Claim:
+    """`Were exports higher than the year before?` claims that they grew, which customs publishes."""
+    if claim.of is not Aspect.ORDER or len(inquiry.addresses) != 2:
+        return claim
+    first, second = inquiry.addresses
+    if second == first.year_earlier():
+        return Claim(Aspect.GROWTH, unit="%", way=claim.way)
+    return Claim(Aspect.GROWTH, unit="%", way=-claim.way) if first == second.year_earlier() else claim
+
+
+def _judged(
+    claims: Sequence[Claim], inquiry: Inquiry, found: Found
+) -> Iterator[tuple[Address | None, Judgement]]:
+    """Each judgement with the figure that it is on, None where the answer as a whole was judged."""
+    figures = FigureLines(inquiry, found)
+    for claim in claims:
+        if claim.of in by_answers.JUDGED or inquiry.query.measure is Measure.AVERAGE:
+            if one := by_answers.judge_answer(claim, inquiry, found):
+                yield None, one
+            continue
+        addresses = _claimed_of(claim, claims, figures.addresses)
+        found_on = [(at, by_figures.judge_figure(claim, figures, at)) for at in addresses]
+        on_figures = [(at, one) for at, one in found_on if one]
+        yield from _on_flows(claim, on_figures) if inquiry.query.breakdown is Breakdown.FLOW else on_figures
+
+
+def _on_flows(
+    claim: Claim, judged: Sequence[tuple[Address, Judgement]]
+) -> Sequence[tuple[Address, Judgement]]:
+    """Of exports and imports at once, where neither is named alone: an amount of one row, growth of both."""
+    if claim.flow:
+        return [(at, one) for at, one in judged if at.flow is claim.flow]
+    if claim.of is Aspect.LEVEL:
+        return sorted(judged, key=lambda pair: list(Verdict).index(pair[1].verdict))[:1]
+    return [(at, one) for at, one in judged if at.flow in (Flow.EXPORT, Flow.IMPORT)]
+
+
+def _claimed_of(claim: Claim, claims: Sequence[Claim], addresses: Sequence[Address]) -> tuple[Address, ...]:
+    """Of `Africa and ASEAN 25.8 % and 13.4 %` each has its own; else a claim is of every figure.
+
+    Of several periods one figure is that of the first: `6.1 % in 2025, more than in 2024`.
+    """
+    alike = [one for one in claims if one.of is claim.of]
+    if len(alike) == len(addresses) and not claim.flow:
+        place = next(at for at, one in enumerate(alike) if one is claim)
+        return (addresses[place],)
+    one_series = len({(address.flow, address.subject) for address in addresses}) == 1
+    if one_series and claim.value is not None:
+        return tuple(addresses[:1])
+    return tuple(addresses) if len(addresses) <= _MOST else ()
+
+
+def _not_there(lines: Sequence[Line], new: Iterable[Line]) -> Iterator[Line]:
+    """Rows whose figure the answer does not have yet, each once."""
+    there = {_figure(line) for line in lines}
+    for line in new:
+        if _figure(line) not in there:
+            there.add(_figure(line))
+            yield line
+
+
+def _figure(line: Line) -> tuple[object, ...]:
+    row = line.row
+    address = (row.flow, line.subject, row.period, row.currency)
+    return (*address, row.value, row.growth_published, row.growth_computed)

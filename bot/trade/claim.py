@@ -1,0 +1,69 @@
+"""What a question claims of a figure, before anyone has looked whether it is so."""
+
+from dataclasses import dataclass
+from decimal import Decimal
+from enum import StrEnum
+
+from bot.trade.query import Flow
+
+
+class Aspect(StrEnum):
+    """What of a figure is claimed."""
+
+    LEVEL = "level"
+    CHANGE = "change"
+    """By how much money it moved from the period that it is set against."""
+    GROWTH = "growth"
+    SHARE = "share"
+    POINTS = "points"
+    """By how many percentage points a share moved."""
+    RANK = "rank"
+    RECORD = "record"
+    STREAK = "streak"
+    COUNT = "count"
+    """How many partners there are, or how many of them grew or fell."""
+    AMONG = "among"
+    """Of how many partners those are counted."""
+    SIDE = "side"
+    """That a balance is a surplus or a deficit."""
+    ORDER = "order"
+    """That one of two is the larger."""
+
+
+class Verdict(StrEnum):
+    """What became of a claim, from right to wrong."""
+
+    YES = "yes"
+    OTHER_BASIS = "other_basis"
+    """Not so, but exact in another currency."""
+    NEARLY = "nearly"
+    """Within one percent of an amount, or half a point of a rate."""
+    NO = "no"
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """A figure that a question quotes, or what it says of one without a figure.
+
+    `value` is as quoted, in whole units of `unit` (a currency, `%`, `rank`, `partners`, `years` …), None
+    where no figure is named; `digit` is what one more in its last digit is worth: 10^10 of 26.99 trillion.
+    `way` is 1 for up, a surplus or the larger, −1 for the contrary, 0 where that is not said. `bound` is one
+    of the signs of a threshold where the figure is only said to be passed; `reached` where it is said to be
+    come to, so that what it rounds to will do as well. `flow` is what it is said of where the question is
+    about several.
+    """
+
+    of: Aspect
+    value: Decimal | None = None
+    unit: str = ""
+    digit: Decimal = Decimal(1)
+    way: int = 0
+    bound: str = ""
+    reached: bool = False
+    flow: Flow | None = None
+
+    @property
+    def signed(self) -> Decimal:
+        """With the sign that the words give: −20 of `fell 20 %` and `grew −20 %`; 0 where there is none."""
+        value = self.value or Decimal()
+        return value * self.way if self.way and value > 0 else value

@@ -1,0 +1,3 @@
+from tests.spoken.conftest import tongue
+
+__all__ = ["tongue"]

@@ -1,0 +1,140 @@
+"""Every language says every message, with all of its arguments."""
+
+import io
+import re
+from collections.abc import Mapping
+from gettext import GNUTranslations
+
+import pytest
+from babel.messages.catalog import Catalog as Edited
+from babel.messages.mofile import write_mo
+from babel.messages.pofile import read_po
+
+from bot.messages import (
+    Argument,
+    Count,
+    Message,
+    Money,
+    Phrase,
+    Rate,
+    Share,
+    Span,
+    When,
+    message,
+    open_catalog,
+)
+from bot.messages.catalog import LANGUAGES
+from bot.shipped import shipped
+from bot.spoken import LANGUAGES as SPOKEN
+from bot.trade.month import Month, Period
+from tests.spoken.conftest import Speak
+
+_SLOT = re.compile(r"\{(\w+)\}")
+_YEAR = Period.year(2025)
+_TRADE = Phrase("trade", "China's exports to the United States")
+SAMPLES: Mapping[str, Argument | Message] = {
+    "said": message("amount", trade=_TRADE, money=Money(412_300_000_000, "USD"), when=When(_YEAR)),
+    "first": message("amount", trade=_TRADE, money=Money(1_188_946_300_000, "USD"), when=When(_YEAR)),
+    "second": message("amount", trade=_TRADE, money=Money(45_600_000_000, "CNY"), when=When(_YEAR)),
+    "trade": _TRADE,
+    "label": Phrase("trade", "China's total trade with the United States"),
+    "when": When(Period.month(Month(2025, 12))),
+    "then": When(Period.year(2024)),
+    "money": Money(26_988_976_410_000, "CNY"),
+    "figure": Money(45_468_700_000_000, "CNY"),
+    "rate": Rate(-19.5),
+    "share": Share(11.1),
+    "period": Span(Period.year(2024)),
+    "sentence": Phrase("sentence", "China's exports in 2025: 26.99 trillion yuan, up 6.1 %."),
+    "currency": Phrase("currency", "dollars"),
+}
+"""One argument of every name that a message has."""
+
+
+def edited(language: str) -> Edited:
+    with (shipped("messages") / f"{language}.po").open("rb") as file:
+        return read_po(file, locale=language.replace("-", "_"))
+
+
+def patterns(language: str) -> dict[tuple[str, str], str]:
+    """What the catalog says, by context and id."""
+    return {(one.context or "", str(one.id)): str(one.string) for one in edited(language) if one.id}
+
+
+def sample(context: str, name: str) -> Message:
+    slots = _SLOT.findall(patterns("en")[context, name])
+    return message(name, context, **{slot: SAMPLES[slot] for slot in slots})
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_catalog_has_every_message_with_every_argument_and_no_other(language: str) -> None:
+    own, english = patterns(language), patterns("en")
+    assert own.keys() == english.keys()
+    for key, pattern in own.items():
+        assert pattern, key
+        assert sorted(_SLOT.findall(pattern)) == sorted(_SLOT.findall(english[key])), key
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_what_is_read_is_what_was_edited(language: str) -> None:
+    compiled = io.BytesIO()
+    write_mo(compiled, edited(language))
+    compiled.seek(0)
+    fresh = GNUTranslations(compiled)
+    for context, name in patterns(language):
+        one = Message(name, context=context)
+        wanted = fresh.pgettext(context, name) if context else fresh.gettext(name)
+        assert open_catalog(language).pattern(one) == wanted
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_message_is_said_in_the_language_with_all_that_it_is_about(
+    language: str, tongue: Speak
+) -> None:
+    speaking = tongue(language)
+    for context, name in patterns("en"):
+        sent = sample(context, name)
+        said = speaking.message(sent)
+        assert not set("{}") & set(said)
+        if language != "en":
+            assert said != tongue("en").message(sent), "fell back to English"
+        for digits in ("19", "26", "45", "412"):
+            for part in sent.parts:
+                if digits in str(part) and not isinstance(part, (Message, When, Span)):
+                    assert digits in said, (name, part)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_missing_argument_or_message_is_an_error(language: str, tongue: Speak) -> None:
+    with pytest.raises(KeyError):
+        tongue(language).message(message("amount", trade=_TRADE))
+    with pytest.raises(KeyError):
+        tongue(language).message(message("no such message"))
+
+
+def test_all_that_answer_in_a_language_have_a_catalog() -> None:
+    assert set(LANGUAGES) == {"en", *SPOKEN}
+
+
+_MONEY = Money(26_988_976_410_000, "CNY")
+_DEFICIT = Money(-27_250_000_000, "USD")
+_MONTH = Period.month(Month(2025, 12))
+WORDS: tuple[tuple[Argument, dict[str, str]], ...] = (
+    (_MONEY, {"en": "26.99 trillion yuan", "de": "26,99 Billionen Yuan", "zh": "26.99万亿元"}),
+    (_DEFICIT, {"en": "27.25 billion dollars", "de": "27,25 Milliarden Dollar", "ko": "272.5억 달러"}),
+    (Rate(14.0), {"en": "+14.0 %", "de": "+14,0 %", "ko": "+14.0%", "zh": "+14.0%"}),
+    (Rate(-19.5, signed=False), {"en": "19.5 %", "de": "19,5 %", "ko": "19.5%", "zh": "19.5%"}),
+    (Share(51.9), {"en": "51.9 %", "de": "51,9 %", "ko": "51.9%", "zh": "51.9%"}),
+    (Count(1249), {"en": "1,249", "de": "1.249", "ko": "1,249", "zh": "1249"}),
+    (When(_YEAR), {"en": "In 2025", "de": "2025", "ko": "2025년", "zh": "2025年"}),
+    (Span(_MONTH), {"en": "December 2025", "de": "Dezember 2025", "ko": "2025년 12월", "zh": "2025年12月"}),
+)  # fmt: skip
+
+
+@pytest.mark.parametrize(("argument", "words"), WORDS)
+def test_arguments_have_the_signs_and_words_of_the_language(
+    argument: Argument, words: Mapping[str, str], tongue: Speak
+) -> None:
+    around = message("amount-beside", said=argument, money=_MONEY)
+    for language, wanted in words.items():
+        assert tongue(language).message(around).replace("\u00a0", " ").startswith(wanted)
