@@ -21,7 +21,6 @@ from bot.question.words.meaning import REMARK, Meaning
 from bot.question.words.numerals import number_tag
 from bot.question.words.own_words import OWN
 from bot.question.words.parted import with_parted
-from bot.question.words.separators import with_decimal_commas
 from bot.question.words.several import with_several
 from bot.question.words.spelling import Repairs, Spelling, is_unknown, spelling_of
 from bot.question.words.tags import FLOWS, MARK, UNKNOWN, Tag
@@ -110,7 +109,7 @@ def tag_words(text: str, vocabulary: Vocabulary) -> Tagged:
     """Every token of the text tagged; words that no phrase holds are `unknown`."""
     typed = without_glosses(fold(text), vocabulary.nomenclature)
     folded = typed.folded.translate(vocabulary.characters)
-    whole = with_decimal_commas(cut(folded), folded, vocabulary.phrases)
+    whole = cut(folded)
     matches = whole_words(whole_names(whole, vocabulary.phrases), whole)
     tokens, spelling, repairs = _set_right(whole, matches, vocabulary)
     if tokens != whole:
