@@ -65,6 +65,12 @@ class Answer:
         return self.tongue.finding(self.finding) if self.finding else None
 
     @property
+    def told_refusal(self) -> str:
+        """The refusal in the language of the question."""
+        said = self.reading.said
+        return self.tongue.message(said) if said else self.tongue.text(self.refusal)
+
+    @property
     def asks_why(self) -> bool:
         """Whether the receipt of the answer before is asked for."""
         return self.reading.topic == WHY and self.finding is not None

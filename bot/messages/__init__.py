@@ -1,8 +1,9 @@
 """Sentences as messages: an id with typed arguments, which one catalog a language turns into words."""
 
-from bot.messages.arguments import Argument, Count, Money, Phrase, Rate, Share, Span, When
+from bot.messages.arguments import Argument, Count, Money, Phrase, Quoted, Rate, Share, Span, When
 from bot.messages.catalog import Catalog, open_catalog
 from bot.messages.message import Message, message
+from bot.messages.plain import in_plain_english
 
 __all__ = [
     "Argument",
@@ -11,10 +12,12 @@ __all__ = [
     "Message",
     "Money",
     "Phrase",
+    "Quoted",
     "Rate",
     "Share",
     "Span",
     "When",
+    "in_plain_english",
     "message",
     "open_catalog",
 ]

@@ -61,4 +61,14 @@ class Phrase:
     english: str
 
 
-Argument = Money | Rate | Share | Count | When | Span | Phrase
+@dataclass(frozen=True, slots=True)
+class Quoted:
+    """Words of the asker, as typed: the same in every language."""
+
+    words: tuple[str, ...]
+
+    def __str__(self) -> str:
+        return ", ".join(f"“{word}”" for word in self.words)
+
+
+Argument = Money | Rate | Share | Count | When | Span | Phrase | Quoted

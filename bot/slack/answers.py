@@ -48,7 +48,7 @@ def found(
 def refused(answer: Answer, audience: Audience) -> Message:
     """Why there is no figure, or the question back with a button for each choice."""
     tongue = answer.tongue
-    reason = tongue.text(clean(answer.refusal).strip() or NO_REASON)
+    reason = clean(answer.told_refusal).strip() or tongue.text(NO_REASON)
     read_as = reading_line(answer.reading, tongue)
     return message(
         [escape(reason), *map(escape, answer.reading.choices), read_as],

@@ -1,8 +1,10 @@
 """Arguments of messages in English, each with the kind of phrase by which a language says it."""
 
 from bot.answer.wording import money, part, percent, rate
-from bot.messages import Argument, Count, Money, Phrase, Rate, Share, Span, When
+from bot.messages import Argument, Count, Money, Phrase, Quoted, Rate, Share, Span, When
 
+AS_TYPED = "as typed"
+"""The kind of what no language says otherwise."""
 _CLOSELY = 3
 """Further digits of an amount that is told closely."""
 
@@ -24,4 +26,6 @@ def in_english(argument: Argument) -> tuple[str, str]:
             said = "period", period.label
         case Phrase(kind, english):
             said = kind, english
+        case Quoted():
+            said = AS_TYPED, str(argument)
     return said

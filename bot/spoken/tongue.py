@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from bot.answer.finding import Finding
 from bot.answer.table import Table
 from bot.messages import Argument, Message, open_catalog
-from bot.spoken.arguments import in_english
+from bot.spoken.arguments import AS_TYPED, in_english
 from bot.spoken.english import SENTENCE_END
 from bot.spoken.numerals import Numerals
 from bot.spoken.phrasebook import Phrasebook
@@ -148,7 +148,7 @@ class Tongue:
 
     def _argument(self, argument: Argument) -> str | None:
         kind, english = in_english(argument)
-        if not self.book:
+        if not self.book or kind == AS_TYPED:
             return english
         return self.sentence(english) if kind == "sentence" else self.book.say(kind, english)
 

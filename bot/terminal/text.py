@@ -39,7 +39,7 @@ def _paragraphs(answer: Answer) -> Iterator[str]:
         yield from _finding(answer.told, tongue)
         yield from _file(reading)
     elif answer.refusal:
-        yield strong(tongue.text(answer.refusal))
+        yield strong(answer.told_refusal)
     if reading.choices:
         yield tongue.line("You could ask")
     yield from (f"  {number}. {choice}" for number, choice in enumerate(reading.choices, 1))

@@ -16,6 +16,7 @@ from bot.messages import (
     Message,
     Money,
     Phrase,
+    Quoted,
     Rate,
     Share,
     Span,
@@ -47,6 +48,7 @@ SAMPLES: Mapping[str, Argument | Message] = {
     "period": Span(Period.year(2024)),
     "sentence": Phrase("sentence", "China's exports in 2025: 26.99 trillion yuan, up 6.1 %."),
     "currency": Phrase("currency", "dollars"),
+    "words": Quoted(("forex", "in")),
 }
 """One argument of every name that a message has."""
 

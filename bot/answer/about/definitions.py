@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from bot.answer.about.matter import Matter, Told, entry
 from bot.answer.about.terms import TERMS
 from bot.answer.wording import listed, sentence
+from bot.messages import in_plain_english
 from bot.trade.figure import WORLD
 from bot.trade.month import Month, Period
 from bot.trade.place import Atlas, Kind, Membership
@@ -17,7 +18,8 @@ def definition(matter: Matter) -> Told:
     """The members of a group then, with their dates; the groups that a country is in; else what trade is."""
     places = [place for place in matter.query.partners if place in matter.atlas]
     if matter.query.measure in TERMS and not places:
-        return Told(TERMS[matter.query.measure])
+        said = TERMS[matter.query.measure]
+        return Told(in_plain_english(said), said=(said,))
     if matter.query.product:
         return Told(f"{sentence(matter.query.product.label)}: {_goods(matter)}")
     if not places:

@@ -7,6 +7,7 @@ from datetime import date
 from bot.answer.finding import Row
 from bot.answer.provenance import Use
 from bot.figures.reader import Figures
+from bot.messages import Message
 from bot.trade.figure import Release
 from bot.trade.month import Month, Period
 from bot.trade.place import Atlas
@@ -54,7 +55,8 @@ class Matter:
 class Told:
     """What is said: one sentence, what it rests on, and sentences beside it.
 
-    `behind` has the published figures of each row, where the rows are figures of trade.
+    `behind` has the published figures of each row, where the rows are figures of trade; `said` is the
+    headline as messages, where it is made of such.
     """
 
     headline: str
@@ -62,6 +64,7 @@ class Told:
     notes: tuple[str, ...] = ()
     sources: tuple[Release, ...] = ()
     behind: tuple[tuple[Use, ...], ...] = ()
+    said: tuple[Message, ...] = ()
 
 
 def entry(kind: str, place: str, period: Period, name: str) -> Row:

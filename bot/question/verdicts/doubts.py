@@ -4,13 +4,14 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
+from bot.messages import Quoted, message
 from bot.question.queries.assumption import Assumption, Slot
 from bot.question.reading import Outcome, Reading
 from bot.question.slots.mirrored import surplus_of_others
 from bot.question.verdicts.case import Case
 from bot.question.verdicts.editions import similar_goods, stands_as_verb
 from bot.question.verdicts.offers import MOST, offered
-from bot.question.verdicts.placed import unplaced
+from bot.question.verdicts.placed import unplaced_parts, unplaced_words
 from bot.question.verdicts.replies import asked, place_name
 from bot.question.words.tagging import Tag
 from bot.trade.month import Month, Period
@@ -74,14 +75,15 @@ def _fiscal_years(query: Query) -> Iterator[Query]:
         yield replace(query, periods=(period,))
 
 
-def unplaced_words(case: Case) -> Reading | None:
-    lost = (*unplaced(case), *_unnamed_ones(case))
-    if not lost:
+def unplaced(case: Case) -> Reading | None:
+    words = Quoted((*unplaced_words(case), *_unnamed_ones(case)))
+    parts = tuple(unplaced_parts(case))
+    if not (words.words or parts):
         return None
-    if case.own.cues & {"rows", "apart"} and lost == ("the rows",):
-        offers = offered(case, _broken_down(case.query))
-        return Reading(Outcome.CLARIFY, reason="Broken down by what?", offers=offers)
-    return asked(case, f"Could not be worked into the question: {', '.join(lost)}. Without it:")
+    if parts:
+        lost = ", ".join(filter(None, (str(words), *parts)))
+        return asked(case, f"Could not be worked into the question: {lost}. Without it:")
+    return asked(case, message("not-placed", words=words))
 
 
 def _broken_down(query: Query) -> Iterator[Query]:
@@ -103,14 +105,14 @@ def _unnamed_ones(case: Case) -> Iterator[str]:
         return
     for before, tag in pairwise(tags):
         if before.kind == "prep" and before.value and tag.kind == "noun one":
-            yield f"“{case.tagged.text(tag)}”"
+            yield case.tagged.text(tag)
     for before, which, tag in zip(case.tagged.tags, case.tagged.tags[1:], case.tagged.tags[2:], strict=False):
         which_ones = (which.kind, which.value) == ("filler", "") and tag.value == Breakdown.PARTNER
         if before.value in ("to", "from", "with") and which_ones and tag.kind == "noun":
-            yield f"“{case.tagged.text(which)}”"
+            yield case.tagged.text(which)
     for before, tag in pairwise(case.tagged.tags):
         if before.kind == "prep" and before.value and case.tagged.tokens[tag.first].text in _PRONOUNS:
-            yield f"“{case.tagged.text(tag)}”"
+            yield case.tagged.text(tag)
 
 
 def unread_words(case: Case) -> Reading | None:

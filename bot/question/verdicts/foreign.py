@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from itertools import chain
 
+from bot.messages import in_plain_english, message
 from bot.question.reading import Outcome, Reading
 from bot.question.slots.china import faces_china
 from bot.question.verdicts.case import Case
@@ -21,10 +22,6 @@ _TWO_SIDES = (
     "What two reporters tell of one trade is not set against each other or added: exports are counted FOB "
     "and most imports CIF. Whose figures are meant?"
 )
-_WITH_CHINA = (
-    "China is the reporter here, and its customs publish no trade of others with it. Is its own trade meant, "
-    "or the goods that come back to it? What another country reports of its trade with China is not held."
-)
 _PLAIN = (Measure.VALUE, Measure.YOY, Measure.BALANCE, Measure.CHANGE)
 
 
@@ -34,7 +31,9 @@ def not_ours(case: Case) -> Reading | None:
         return None
     named = case.reporter != WORLD and case.reporter in case.vocabulary.atlas
     if not named and faces_china(case.tagged):
-        return Reading(Outcome.CLARIFY, reason=_WITH_CHINA, offers=offered(case, _around_china(case)))
+        said = message("with-china")
+        offers = offered(case, _around_china(case))
+        return Reading(Outcome.CLARIFY, reason=in_plain_english(said), said=said, offers=offers)
     whose = f"what {case.vocabulary.atlas.in_text(case.reporter)} reports" if named else "what others report"
     views = _seen_from_china(case, case.reporter) if named else _with_the_world(case)
     offers = offered(case, views) or suggested(case)

@@ -12,10 +12,14 @@ _RUNNING = ("cumul", "accum", "kumul", "acum", "running", "累", "누계", "누�
 _MEMBERS = ("member", "mitglied", "membre", "miembro", "成员", "成員", "회원")
 
 
-def unplaced(case: Case) -> Iterator[str]:
-    """The words of the message that its query does not hold, and what its query lacks to mean anything."""
-    yield from dict.fromkeys(f"“{case.tagged.text(tag)}”" for tag in uncovered(case))
-    yield from (name for name, lost in _LOST if lost(case))
+def unplaced_words(case: Case) -> tuple[str, ...]:
+    """The words of the message that its query does not hold, as typed, each once."""
+    return tuple(dict.fromkeys(map(case.tagged.text, uncovered(case))))
+
+
+def unplaced_parts(case: Case) -> Iterator[str]:
+    """What a query lacks to mean what was said, where no single word shows it."""
+    return (name for name, lost in _LOST if lost(case))
 
 
 def _loses_periods(case: Case) -> bool:

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+from bot.messages import Message, in_plain_english
 from bot.question.queries.restate import restate
 from bot.question.reading import Outcome, Reading
 from bot.question.verdicts.case import Case
@@ -29,9 +30,14 @@ def not_held(case: Case, reason: str) -> Reading:
     )
 
 
-def asked(case: Case, reason: str) -> Reading:
+def asked(case: Case, reason: str | Message) -> Reading:
+    """A question back, with the plain reading as the first offer."""
     plain = _answerable(case)
     offers = offered(case, (plain, *variants(case, plain)))
+    if isinstance(reason, Message):
+        return Reading(
+            Outcome.CLARIFY, case.query, reason=in_plain_english(reason), said=reason, offers=offers
+        )
     return Reading(Outcome.CLARIFY, case.query, reason=reason, offers=offers)
 
 

@@ -11,7 +11,7 @@ from bot.question.times.conventions import Calendar
 from bot.question.verdicts.about import about_answer, about_data
 from bot.question.verdicts.case import Case
 from bot.question.verdicts.claims import claims_of
-from bot.question.verdicts.doubts import assumed_places, uncertain, unplaced_words, unread_words
+from bot.question.verdicts.doubts import assumed_places, uncertain, unplaced, unread_words
 from bot.question.verdicts.editions import edition_notes, unknown_code
 from bot.question.verdicts.foreign import both_sides, not_ours
 from bot.question.verdicts.refusals import (
@@ -41,7 +41,7 @@ _RULES: Sequence[Callable[[Case], Reading | None]] = (
     fragment,
     uncertain,
     unread_words,
-    unplaced_words,
+    unplaced,
     outside_months,
 )
 
