@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from datetime import date
+from math import inf
 from typing import Any
 
 import pytest
@@ -191,6 +192,32 @@ def test_deficits_that_widened_are_listed_and_counted(desk: Desk) -> None:
     assert rows[0].number == len(wider)
     narrower = found(desk.ask("in how many months of 2025 did the deficit with Brazil narrow")).rows
     assert narrower[0].number == 12 - len(wider)
+
+
+@pytest.mark.parametrize(
+    ("question", "low", "high"),
+    [
+        ("partners whose deficit widened by more than 20 billion yuan in 2025", 20e9, inf),
+        ("partners whose deficit narrowed by more than 20 billion yuan in 2025", -inf, -20e9),
+        ("which partners' deficits narrowed in 2025", -inf, 0),
+    ],
+)
+def test_what_deficits_moved_by_is_bounded_by_their_size(
+    desk: Desk, question: str, low: float, high: float
+) -> None:
+    late, early = (countries(with_("balance"), year(one)) for one in (2025, 2024))
+    wider = {one: early[one] - value for one, value in late.items() if value < 0 and one in early}
+    met = [one for one, by in wider.items() if low < by < high]
+    rows = found(desk.ask(question)).rows
+    assert [row.partner for row in rows if row.rank] == sorted(met, key=lambda one: -abs(wider[one]))
+
+
+def test_what_deficits_grow_fastest_is_asked_of_large_ones(desk: Desk) -> None:
+    late, early = (countries(with_("balance"), year(one)) for one in (2025, 2024))
+    large = [one for one, value in late.items() if value < -100e9]
+    fastest = sorted(large, key=lambda one: -late[one] / early[one])
+    rows = found(desk.ask("top 5 fastest growing deficits above 100 billion yuan in 2025")).rows
+    assert [row.partner for row in rows if row.rank] == fastest[:5]
 
 
 def test_a_mark_for_a_deficit_is_one_for_its_size(desk: Desk) -> None:

@@ -8,7 +8,7 @@ from math import isclose, isnan
 from bot.answer.finding import Row
 from bot.desk import Answer
 from tests.audit import raw, sums
-from tests.audit.sums import NotHeldError, Span, Trade
+from tests.audit.sums import NotHeldError, Span, Trade, with_
 
 _LEVELS = (
     "value",
@@ -32,7 +32,6 @@ _LEVELS = (
     "beside",
 )
 """Measures of rows whose value is the level at their address; a count, a change and so on have none."""
-_NO_LEVEL = ("total", "contribution")
 _UNITS = 1.01
 """How far a level may be off: half a unit of each of two rounded conversions."""
 
@@ -172,11 +171,14 @@ def _false(row: Row, ends: set[str]) -> Iterator[str]:
     if trade is None or row.measure not in _LEVELS:
         return
     said = f"{row.measure} {row.partner} {span}"
+    if row.measure == "contribution":
+        yield from (f"{said}: {one}" for one in _false_contribution(row, trade, span))
+        return
     at = _members_at(row, trade, span, ends)
     if at is None:
         yield f"{said}: value {row.value}"
         return
-    if row.measure not in _NO_LEVEL:
+    if row.measure != "total":
         yield from (f"{said}: {one}" for one in _false_growth(row, trade, span, at))
     if row.share is not None and row.value is not None:
         part = row.value / _whole(trade, row.share_of or sums.WORLD, span) * 100
@@ -184,9 +186,19 @@ def _false(row: Row, ends: set[str]) -> Iterator[str]:
             yield f"{said}: share {row.share} of {row.share_of}, not {part}"
 
 
+def _false_contribution(row: Row, trade: Trade, span: Span) -> Iterator[str]:
+    """What a part changed by on a year earlier, and how much that is of the change of all trade."""
+    every = with_(trade.flow, currency=trade.currency)
+    part, whole = (sums.change(one, span) for one in (trade, every))
+    if row.value is not None and not isclose(part, row.value, abs_tol=2 * _UNITS):
+        yield f"change {row.value}, not {part}"
+    if row.share is not None and not isclose(part / whole * 100, row.share, abs_tol=1e-6):
+        yield f"share {row.share} of growth, not {part / whole * 100}"
+
+
 def _members_at(row: Row, trade: Trade, span: Span, ends: set[str]) -> str | None:
     """The month whose members the level has: of then, or of a later row beside it; None of none."""
-    if row.value is None or row.measure in _NO_LEVEL:
+    if row.value is None or row.measure == "total":
         return span.last
     for at in sorted({span.last, *(end for end in ends if end >= span.last)}):
         try:
@@ -211,4 +223,4 @@ def _false_growth(row: Row, trade: Trade, span: Span, at: str) -> Iterator[str]:
 def _whole(trade: Trade, of: str, span: Span) -> float:
     if of == "total":
         return sums.amount(trade.by("total"), span)
-    return sums.amount(sums.with_(trade.flow, of, trade.currency), span)
+    return sums.amount(with_(trade.flow, of, trade.currency), span)

@@ -11,7 +11,7 @@ from tests.audit.sums import Span, Trade, countries, month, with_, year
 
 def lists(rng: random.Random) -> Iterator[Question]:
     while True:
-        yield rng.choice((_above, _above, _moved, _on_side, _months_above))(rng)
+        yield rng.choice((_above, _above, _moved, _on_side, _side_moved, _months_above))(rng)
 
 
 def _counted(text: str, trade: Trade, span: Span, met: set[str]) -> Question:
@@ -51,6 +51,24 @@ def _on_side(rng: random.Random) -> Question:
     }
     above = f" above {bound} billion yuan" if bound else ""
     text = f"with which countries did we have a {side}{above} in {names.when(span)}?"
+    return _counted(text, with_("balance"), span, met)
+
+
+def _side_moved(rng: random.Random) -> Question:
+    """Deficits, or surpluses, that widened or narrowed, those that were the other before among them."""
+    span, side = draw_table(rng, grown=True), rng.choice(("deficit", "surplus"))
+    bound, narrowed = rng.choice((0, 1, 5, 20)), rng.random() < 0.5
+    sign = -1 if side == "deficit" else 1
+    table, before = countries(with_("balance"), span), countries(with_("balance"), span.year_before)
+    moved = {
+        one: sign * (value - before[one])
+        for one, value in table.items()
+        if value * sign > 0 and one in before
+    }
+    met = {one for one, by in moved.items() if (by < 0 if narrowed else by > 0) and abs(by) > bound * 1e9}
+    way = "narrowed" if narrowed else "widened"
+    above = f" by more than {bound} billion yuan" if bound else ""
+    text = f"with which partners has the {side} {way}{above} in {names.when(span)}?"
     return _counted(text, with_("balance"), span, met)
 
 

@@ -226,6 +226,7 @@ def contributions(rng: random.Random) -> Iterator[Question]:
             (
                 "contribution of {place} to {flow} growth in {when}",
                 "how many percentage points did {place} contribute to the growth of {flow}s in {when}?",
+                "share of {flow} growth from {place} in {when}",
             )
         ).format(place=names.name(place), flow=flow, when=names.when(span))
         yield Question("contribution", "en", text, _contributed(with_(flow, place), span))
@@ -233,8 +234,7 @@ def contributions(rng: random.Random) -> Iterator[Question]:
 
 def _contributed(trade: Trade, span: Span) -> Figure | None:
     def figure() -> Figure:
-        change = sums.amount(trade, span) - sums.amount(trade, span.year_before, span.last)
-        points = change / sums.amount(with_(trade.flow), span.year_before) * 100
+        points = sums.change(trade, span) / sums.amount(with_(trade.flow), span.year_before) * 100
         return Figure(trade, span, "contribution", number=points, unit="pp")
 
     return held(figure)

@@ -198,6 +198,11 @@ def computed(trade: Trade, span: Span, at: str | None = None) -> float | None:
     return (now / before - 1) * 100
 
 
+def change(trade: Trade, span: Span) -> float:
+    """On the year before, with the same members on both sides."""
+    return amount(trade, span) - amount(trade, span.year_before, span.last)
+
+
 def growth(trade: Trade, span: Span) -> float | None:
     """As published, else as computed."""
     rate = published(trade, span)

@@ -92,6 +92,15 @@ def test_a_figure_that_is_off_is_found(told: Answer, changed: dict[str, Any]) ->
     assert judged(RIGHT, _with(told, **changed)).verdict is Verdict.WRONG
 
 
+@pytest.mark.parametrize("changed", [{"value": 584_052_910_000 + 10}, {"share": 38.1}], ids="+".join)
+def test_a_contribution_that_is_off_is_found(desk: Desk, changed: dict[str, Any]) -> None:
+    answer = desk.ask("ASEAN's contribution to export growth in 2025")
+    points = sums.change(ASEAN, year(2025)) / sums.amount(with_("export"), year(2024)) * 100
+    asked = Question("contribution", "en", "", Figure(ASEAN, year(2025), number=points))
+    assert judged(asked, answer).verdict is Verdict.RIGHT
+    assert judged(asked, _with(answer, **changed)).verdict is Verdict.WRONG
+
+
 def test_another_period_or_an_answer_to_what_is_not_held_is_wrong(desk: Desk, told: Answer) -> None:
     assert judged(RIGHT, desk.ask("exports to ASEAN in 2024")).verdict is Verdict.WRONG
     assert judged(replace(RIGHT, first=None), told).verdict is Verdict.WRONG

@@ -299,9 +299,13 @@ def largest_shares(draw: st.DrawFn) -> Query:
 def large_movers(draw: st.DrawFn) -> Query:
     """The fastest growing of those above an amount, and those that moved by more than one."""
     query = replace(draw(base()), periods=(draw(period),), breakdown=Breakdown.PARTNER)
-    above = replace(query, threshold=draw(money), limit=draw(st.sampled_from((None, 5))))
+    query = replace(query, flow=draw(st.sampled_from((query.flow, Flow.BALANCE))))
+    limit = draw(st.sampled_from((None, 5)))
     if draw(st.booleans()):
-        return replace(above, measure=Measure.LIST, rank_by=RankBy.CHANGE)
+        query = replace(_sided(draw, query), measure=Measure.LIST, rank_by=RankBy.CHANGE, limit=limit)
+        bound = Threshold.parse(draw(money))
+        return replace(query, threshold=str(draw(st.sampled_from((bound, bound.opposite)))))
+    above = _sided(draw, replace(query, threshold=draw(money), limit=limit))
     order = draw(st.sampled_from((None, Order.ASC)))
     by = draw(st.sampled_from((RankBy.YOY, RankBy.CHANGE)))
     return replace(above, measure=Measure.TOP, rank_by=by, order=order)

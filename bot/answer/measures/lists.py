@@ -106,7 +106,8 @@ def _check(inquiry: Inquiry, contest: Field, asked: Condition) -> _Check:
 def _order(inquiry: Inquiry, contest: Field, checks: tuple[_Check, ...]) -> tuple[Yardstick, list[Standing]]:
     """By what is ranked by, else what the threshold measures, the furthest from it first, else by value."""
     query = inquiry.query
-    if query.threshold and not _is_ranked_by_other(inquiry, checks):
+    leads = query.threshold or (checks and checks[0].condition.by is query.rank_by)
+    if leads and not _is_ranked_by_other(inquiry, checks):
         leading = checks[0]
         small = leading.condition.asks_for_small and query.order is None
         return leading.stick, ordered(leading.stick, contest, ascending=query.order is Order.ASC or small)

@@ -7,7 +7,7 @@ from bot.trade.english import listed, owner
 from bot.trade.figure import OWN_REPORTER
 from bot.trade.month import Period
 from bot.trade.place import Atlas
-from bot.trade.query import Breakdown, Flow, Frequency, Measure, Query, Side
+from bot.trade.query import Breakdown, Flow, Frequency, Measure, Query, RankBy, Side
 from bot.trade.threshold import SIGNS, Threshold
 
 _FLOWS = {
@@ -128,7 +128,8 @@ def condition(query: Query, of: str = "") -> str:
     if query.threshold in _ZEROS:
         return f"only {of}{_ZEROS[query.threshold]}"
     said = Threshold.parse(query.threshold)
-    if query.side is Side.DEFICIT and said.bound < 0 and said.is_money:
+    by_change = query.measure is Measure.LIST and query.rank_by is RankBy.CHANGE
+    if query.side is Side.DEFICIT and said.bound < 0 and said.is_money and not by_change:
         said = said.opposite
     bound = _amount(said.bound) if said.is_money else f"{_plain(said.bound)}%"
     return f"only {of}{SIGNS[said.sign]} {bound}"

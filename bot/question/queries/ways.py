@@ -24,13 +24,12 @@ def threshold_of(slots: Slots, measure: Measure) -> str | None:
         return said or ">0"
     if measure is Measure.LIST and said and slots.direction == "down" and is_growth_threshold(slots):
         return str(Threshold.parse(said).opposite)
-    of_change = measure in (Measure.TOP, Measure.LIST) and slots.cues & MOVING
-    if "deficit" not in slots.cues or measure not in _OF_SIDES or of_change:
+    if "deficit" not in slots.cues or measure not in _OF_SIDES:
         return said
     if not said:
-        return "<0" if measure is Measure.LIST else None
+        return "<0" if measure is Measure.LIST and not slots.cues & MOVING else None
     bound = Threshold.parse(said)
-    return str(bound.opposite) if bound.bound > 0 else said
+    return str(bound.opposite) if bound.bound > 0 and not is_growth_threshold(slots) else said
 
 
 def side_of(slots: Slots, measure: Measure, flow: Flow | None) -> Side | None:

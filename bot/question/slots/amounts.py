@@ -10,7 +10,7 @@ from bot.question.words.tagging import Tag, Tagged
 
 _HALF = ("unit", "half")
 _TIMES = ("month", "mark", "part", "relative", "prep", "year month")
-_MOVES = frozenset(("growth", "up", "down", "change"))
+_MOVES = frozenset(("growth", "up", "widen", "down", "change"))
 _RATES = frozenset(("growth", "up", "down", "change", "share"))
 
 
