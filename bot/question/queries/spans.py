@@ -14,6 +14,7 @@ _WHOLE_HISTORY = (Measure.STREAK, Measure.RECORD)
 
 
 _HALF = 6
+_YEAR = 12
 _Found = tuple[tuple[Period, ...], Assumption | None]
 
 
@@ -84,6 +85,10 @@ def _unsaid(slots: Slots, measure: Measure, calendar: Calendar) -> _Found:
         last = calendar.last_quarters(1)
         text = "No period was named: the latest full quarter."
         return (last.shifted(-3), last), Assumption(text, Slot.PERIOD, str(last))
+    if measure is Measure.AVERAGE and "moving" in slots.cues:
+        last = calendar.last_months(_YEAR)
+        text = f"No period was named: the latest twelve months, {last.label}."
+        return (last,), Assumption(text, Slot.PERIOD, str(last), (str(calendar.unsaid),))
     period = calendar.unsaid
     others = (str(calendar.latest), str(period.year_earlier()))
     text = f"No period was named: the latest full year, {period.first.year}."
