@@ -58,6 +58,22 @@ def test_choices_are_the_nearest_that_are_held(words: str, choices: tuple[str, .
 
 
 @pytest.mark.parametrize(
+    ("words", "choice"),
+    [
+        ("change in exports between H1 2025 and 2024", "Change in exports, H1 2025 against H1 2024, in CNY"),
+        (
+            "change in exports between January to May 2025 and January to June 2026",
+            "Change in exports, January–May 2026 against January–May 2025, in CNY",
+        ),
+    ],
+)
+def test_spans_of_two_lengths_are_offered_as_the_same_months_of_each(
+    words: str, choice: str, desk: Desk
+) -> None:
+    assert desk.ask(words).reading.choices[0] == choice
+
+
+@pytest.mark.parametrize(
     "words",
     [
         *("exports to Mars", "imports by province", "exports in won 2025", "exports next year"),

@@ -1,7 +1,8 @@
 """A query and the figures become a finding."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import asdict, dataclass, replace
+from functools import partial
 from hashlib import sha256
 from itertools import chain
 
@@ -12,8 +13,9 @@ from bot.answer.first import NOTE, FirstPublished
 from bot.answer.inquiry import Inquiry, latest_full_year
 from bot.answer.ledger import Ledger
 from bot.answer.limits import refuse_uncomputable
-from bot.answer.lines import Found, backed
+from bot.answer.lines import Found, Line, backed
 from bot.answer.measures import measure_of
+from bot.answer.measures.drawn_spans import is_drawn_in_steps, span_and_steps
 from bot.answer.measures.revisions import first_told, revisions
 from bot.answer.notes import told
 from bot.answer.overlaps import left_out_in_vain, overlaps
@@ -97,11 +99,12 @@ def _inquired(query: Query, figures: Figures, atlas: Atlas, latest: Month) -> tu
 def _finding(inquiry: Inquiry, held: Reach, found: Found, coded: Coded) -> Finding:
     noted = chain.from_iterable(line.notes for line in found.lines)
     sources = _sources(inquiry.ledger.figures, found)
+    editions = {one.name: one.edition for one in sources}
     notes = (*held.notes, *_press(sources), *found.notes, *noted, *coded.notes, *overlaps(inquiry))
     notes = (*notes, *left_out_in_vain(inquiry))
     return Finding(
         found.headline,
-        tuple(line.row for line in found.lines),
+        tuple(replace(line.row, early=_early(line, editions)) for line in found.lines),
         found.growth,
         told(notes),
         sources,
@@ -113,7 +116,10 @@ def _finding(inquiry: Inquiry, held: Reach, found: Found, coded: Coded) -> Findi
 
 
 def _measure(query: Query) -> Callable[[Inquiry], Found]:
-    return revisions if query.vintage is Vintage.ALL else measure_of(query)
+    if query.vintage is Vintage.ALL:
+        return revisions
+    measure = measure_of(query)
+    return partial(span_and_steps, measure) if is_drawn_in_steps(query) else measure
 
 
 def _sources(figures: Figures, found: Found) -> tuple[Release, ...]:
@@ -124,6 +130,17 @@ def _sources(figures: Figures, found: Found) -> tuple[Release, ...]:
         new.sort(key=lambda one: (one.edition.finality, one.published or "", one.name), reverse=True)
         releases |= {one.name: one for one in new}
     return tuple(releases.values())
+
+
+def _early(line: Line, editions: Mapping[str, Edition]) -> tuple[tuple[str, Edition], ...]:
+    """Which of its figures stand on editions that customs replaces later."""
+    found = {
+        (name, editions[release])
+        for name in ("value", "growth", "share", "number")
+        for release in line.behind.get(name, line.releases)
+        if editions[release].is_early
+    }
+    return tuple(sorted(found))
 
 
 def _press(sources: tuple[Release, ...]) -> tuple[str, ...]:

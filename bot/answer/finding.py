@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from bot.messages import Message
 from bot.trade.claim import Verdict
-from bot.trade.figure import Release
+from bot.trade.figure import Edition, Release
 from bot.trade.month import Period
 from bot.trade.query import Flow
 
@@ -20,7 +20,8 @@ class Row:
 
     `value` is in whole units of `currency`; growth and share are in percent; `number` and `unit` carry
     anything else ("times", "pp", "partners"). None is absent, never zero. `name`
-    is the partner in words.
+    is the partner in words. `early` has the figures that are not final (`value`, `growth`, `share` or
+    `number`), each with an edition that is behind it.
     """
 
     measure: str
@@ -39,6 +40,7 @@ class Row:
     number: float | None = None
     unit: str | None = None
     name: str = ""
+    early: tuple[tuple[str, Edition], ...] = ()
 
     @property
     def growth(self) -> float | None:
@@ -60,7 +62,7 @@ class Row:
 class Finding:
     """A figure asked for, first of `rows`, and all that lets a reader trust it.
 
-    `headline` is one sentence; `growth` one line on growth by basis, or empty; `notes` are caveats and
+    `headline` is a sentence or two; `growth` one line on growth by basis, or empty; `notes` are caveats and
     assumptions, a sentence each. `looked_at` is from the first to the last month that was searched where all
     that is held was asked for, None elsewhere. `verdict` is that on what the question claims, with which the
     headline begins, None where it claims nothing; `said` is that headline as messages.

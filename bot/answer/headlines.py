@@ -1,6 +1,7 @@
 """The first sentence of an answer, and its line on growth."""
 
 from collections.abc import Sequence
+from operator import itemgetter
 
 from bot.answer.cuts import is_whole
 from bot.answer.finding import Row
@@ -8,7 +9,7 @@ from bot.answer.inquiry import Inquiry
 from bot.answer.lines import Line
 from bot.answer.rates import Rate
 from bot.answer.subject import THE_WORLD, Subject
-from bot.answer.wording import currency_name, flow_name, money, moved, rate, trade_of
+from bot.answer.wording import currency_name, flow_name, money, moved, part, rate, trade_of
 from bot.trade.query import Flow, Measure
 
 _SHOWN = 3
@@ -133,14 +134,26 @@ def series(inquiry: Inquiry, lines: Sequence[Line]) -> str:
     whole = [line.row for line in shown if is_comparable(inquiry, line.row)]
     if len(whole) < 2:
         return f"{said}."
-    high = max(whole, key=lambda row: row.value or 0)
-    low = min(whole, key=lambda row: row.value or 0)
     unit = inquiry.frequency or "period"
     of = "" if len(whole) == len(inquiry.addresses) else f"of {len(whole)} whole {unit}s, "
-    return (
-        f"{said}; {of}highest {money(high.value, high.currency or '')} in {high.period.label}, "
-        f"lowest {money(low.value, low.currency or '')} in {low.period.label}."
-    )
+    return f"{said}; {of}{extremes(inquiry, whole)}."
+
+
+def extremes(inquiry: Inquiry, rows: Sequence[Row]) -> str:
+    """`highest +12.6 % in March 2025, lowest −1.3 % in February 2025`, of the figure that was asked for."""
+    figures = [(*_asked_of(inquiry, row), row.period.label) for row in rows]
+    ends = ("highest", max(figures, key=itemgetter(0))), ("lowest", min(figures, key=itemgetter(0)))
+    return ", ".join(f"{which} {said} in {when}" for which, (_, said, when) in ends)
+
+
+def _asked_of(inquiry: Inquiry, row: Row) -> tuple[float, str]:
+    """The figure of a row that a series is about, as a number and in words."""
+    measure = inquiry.query.measure
+    if measure is Measure.YOY and row.growth is not None:
+        return row.growth, rate(row.growth)
+    if measure is Measure.SHARE and row.share is not None:
+        return row.share, part(row.share)
+    return row.value or 0, money(row.value, row.currency or "")
 
 
 def is_comparable(inquiry: Inquiry, row: Row) -> bool:

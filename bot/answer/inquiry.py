@@ -9,7 +9,7 @@ from bot.answer.finding import NotComputedError
 from bot.answer.ledger import Ledger
 from bot.answer.subject import Subject, subjects
 from bot.trade.figure import NOT_CLASSIFIED, WORLD
-from bot.trade.month import Month, Period
+from bot.trade.month import YEAR, Month, Period
 from bot.trade.query import Breakdown, Flow, Frequency, Measure, Query, RankBy
 
 _FLOWS = (Flow.TOTAL, Flow.EXPORT, Flow.IMPORT, Flow.BALANCE)
@@ -44,6 +44,11 @@ class Inquiry:
     def period(self) -> Period:
         """The one period asked for; a measure that takes several goes through `each_period`."""
         return self.periods[-1]
+
+    @property
+    def has_base(self) -> bool:
+        """Whether it is set against another period: more than a year shares months with the year before."""
+        return self.base is not None or self.period.months <= YEAR
 
     @property
     def base_period(self) -> Period:

@@ -4,9 +4,9 @@ from collections.abc import Iterator
 
 from bot.answer.finding import NotComputedError
 from bot.answer.measures import CONDITIONAL
-from bot.trade.query import Breakdown, Flow, Measure, Query
+from bot.trade.month import YEAR
+from bot.trade.query import Breakdown, Flow, Measure, Query, RankBy
 
-_YEAR = 12
 _RANKED = (Measure.TOP, Measure.RANK)
 _OVER_TIME = (Measure.STREAK, Measure.RECORD, Measure.CAGR, Measure.AVERAGE)
 _WITH_THRESHOLD = (Measure.RECORD, *CONDITIONAL)
@@ -19,6 +19,7 @@ _BY_PRODUCT = (
     Measure.QUANTITY,
     Measure.UNIT_VALUE,
 )
+_OF_GROWTH = (Measure.CHANGE, Measure.CONTRIBUTION)
 _OF_PLACES = (Measure.RANK, Measure.CONTRIBUTION)
 _WHOLES = {Measure.STREAK: ("share",), Measure.RECORD: ("share", "rank", "yoy")}
 
@@ -73,8 +74,10 @@ def _has_whole(query: Query) -> bool:
 
 def _grows_over_years(query: Query) -> bool:
     """Growth of several years as one: they would share months with the ones that they are set against."""
-    longer = any(period.months > _YEAR for period in query.periods)
-    return query.measure is Measure.YOY and not query.frequency and longer
+    longer = any(period.months > YEAR for period in query.periods)
+    one = query.measure in _OF_GROWTH or query.rank_by in (RankBy.YOY, RankBy.CHANGE)
+    grows = query.measure is Measure.YOY or (one and len(query.periods) == 1)
+    return grows and not query.frequency and longer
 
 
 def _named(query: Query) -> bool:

@@ -1,7 +1,7 @@
 """Rows of an answer, each with the releases and the caveats behind it."""
 
-from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
 from itertools import chain
 
 from bot.answer.address import Address
@@ -23,7 +23,8 @@ from bot.trade.query import Flow, Measure
 class Line:
     """`is_broken` when its group means other members than the row it stands beside.
 
-    `is_converted` when its level was published in another currency.
+    `is_converted` when its level was published in another currency. `behind` has the releases of its
+    `value`, `growth` or `share` alone, where `releases` are not behind each of them.
     """
 
     row: Row
@@ -33,6 +34,7 @@ class Line:
     base: Amount | None = None
     is_broken: bool = False
     is_converted: bool = False
+    behind: Mapping[str, frozenset[str]] = field(default_factory=dict, hash=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +83,9 @@ def line(
     shown = rate.notes if rate.published is None else ()
     notes = (*held.notes, *shown, *_contrary(inquiry, address, rate), *caveats(address, ledger.reporter))
     releases = held.releases | rate.releases | whole
-    return Line(row, address.subject, releases, notes, rate.base, held.broken, held.converted)
+    grown = rate.releases if rate.published is not None else held.releases | rate.releases
+    behind = {"value": held.releases, "growth": grown, "share": held.releases | whole}
+    return Line(row, address.subject, releases, notes, rate.base, held.broken, held.converted, behind)
 
 
 def _contrary(inquiry: Inquiry, address: Address, grew: Rate) -> tuple[str, ...]:

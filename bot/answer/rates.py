@@ -9,9 +9,8 @@ from bot.answer.ledger import Ledger
 from bot.answer.notes import Note
 from bot.answer.pieces import pieces
 from bot.trade.figure import Cell
-from bot.trade.month import Month
+from bot.trade.month import YEAR, Month
 
-_YEAR = 12
 ROUNDED = "Growth is computed from levels that were published rounded, and is as rough as they are."
 
 
@@ -45,7 +44,7 @@ def growth(
     the two spans would share months.
     """
     last = address.period.last
-    if address.period.months > _YEAR:
+    if address.period.months > YEAR:
         return Rate()
     at = last if members_at is None or (now and now.broken) else members_at
     is_rebased = bool(ledger.breaks(address.subject, address.flow, last, at))

@@ -139,6 +139,8 @@ def base_amount(inquiry: Inquiry, address: Address, now: Amount) -> Amount | Non
 
     Nothing is computed from a conversion: its rates differ from one year to the next.
     """
+    if not inquiry.has_base:
+        return None
     before = replace(address, period=inquiry.base_period)
     try:
         base = inquiry.ledger.amount(before, inquiry.currency, members_at=address.period.last)
@@ -165,7 +167,8 @@ def _listed(inquiry: Inquiry, candidates: frozenset[str]) -> Field:
     ledger, flow, period, currency = inquiry.ledger, inquiry.flow, inquiry.period, inquiry.currency
     now = column(ledger, flow, period, currency)
     # A base in another currency could only be converted, and growth never is.
-    base = column(ledger, flow, inquiry.base_period, currency) if currency == ledger.own_currency else {}
+    has_base = inquiry.has_base and currency == ledger.own_currency
+    base = column(ledger, flow, inquiry.base_period, currency) if has_base else {}
     rates = {} if inquiry.base else ledger.growth_column(flow, period, currency)
     places = [place for place, amount in now.items() if amount.value is not None and place in candidates]
     if not places:

@@ -8,6 +8,7 @@ from bot.charts.letters import Letters
 from bot.charts.palette import AXIS, FAINT, GRID, SHADE
 from bot.charts.scales import Scale
 from bot.charts.scene import Anchor, Box, Rectangle, Shape, Stroke, Text
+from bot.charts.timeline import is_new_year
 from bot.trade.month import Period
 
 TICK = 12.0
@@ -42,7 +43,7 @@ def new_year(periods: tuple[Period, ...], box: Box) -> Iterator[Shape]:
     """January and February behind the months of a series."""
     cell = box.width / len(periods)
     for n, period in enumerate(periods):
-        if period.is_month and period.first.number < 3:
+        if is_new_year(period):
             yield Rectangle(box.left + n * cell, box.top, cell, box.height, SHADE)
 
 

@@ -8,7 +8,6 @@ from bot.answer.wording import listed
 from bot.charts.chart import Kind
 from bot.charts.quantities import GROWTH, Quantity
 from bot.spoken import ENGLISH, Tongue
-from bot.trade.figure import Edition
 from bot.trade.month import Period
 
 NEW_YEAR = "Shaded: January and February, between which the Lunar New Year moves."
@@ -16,7 +15,6 @@ NOT_FROM_ZERO = "The axis does not start at zero."
 COMPUTED = "Growth as published; where none is, computed from the levels held."
 ALT = 1_000
 """As long as Slack keeps."""
-_PROVISIONAL = (Edition.EXPRESS, Edition.PRESS)
 
 
 def growth_basis(rows: Sequence[Row], quantity: Quantity) -> Iterator[str]:
@@ -25,13 +23,12 @@ def growth_basis(rows: Sequence[Row], quantity: Quantity) -> Iterator[str]:
         yield COMPUTED
 
 
-def provisional(finding: Finding) -> Iterator[str]:
-    """Which of the releases are not final."""
-    editions = [one.edition for one in finding.sources]
-    early = dict.fromkeys(edition.value for edition in editions if edition in _PROVISIONAL)
-    if early:
-        how_many = "All" if all(one in _PROVISIONAL for one in editions) else "Some"
-        yield f"{how_many} figures are provisional ({listed(early)})."
+def provisional(rows: Sequence[Row], quantity: Quantity) -> Iterator[str]:
+    """Which of the editions behind what is drawn are not final."""
+    early = [{edition for name, edition in row.early if name == quantity.name} for row in rows]
+    editions = sorted(set().union(*early))
+    if editions:
+        yield f"{'All' if all(early) else 'Some'} figures are provisional ({listed(editions)})."
 
 
 def gaps(empty: Sequence[Period]) -> Iterator[str]:

@@ -45,4 +45,4 @@ class Case:
         """On what growth is based, how many rows are not drawn, and what is not final."""
         yield from captions.growth_basis(self.rows, self.quantity)
         yield from captions.left_out(left_out)
-        yield from captions.provisional(self.finding)
+        yield from captions.provisional(self.held, self.quantity)

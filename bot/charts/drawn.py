@@ -56,12 +56,21 @@ def _averages(rows: Sequence[Row]) -> list[Row]:
 
 
 def _apart(rows: Sequence[Row]) -> tuple[Row, ...]:
-    """Without rows whose time lies over that of a row before, as January–February over January."""
+    """Without a year whose months are drawn, nor rows whose time lies over that of a row before.
+
+    January–February lies over January.
+    """
     kept: list[Row] = []
-    for row in rows:
+    for row in (one for one in rows if not _is_in_steps(one, rows)):
         if not any(_overlap(row, other) for other in kept):
             kept.append(row)
     return tuple(kept)
+
+
+def _is_in_steps(whole: Row, rows: Sequence[Row]) -> bool:
+    """Whether what a row adds up stands beside it in more than one step."""
+    inside = {row.period for row in rows if row.period.months < whole.period.months and _overlap(row, whole)}
+    return len(inside) > 1
 
 
 def _overlap(one: Row, other: Row) -> bool:

@@ -9,7 +9,7 @@ from bot.charts.chart import Chart, Kind, Series
 from bot.charts.drawn import Key
 from bot.charts.quantities import unit_of
 from bot.charts.scales import is_from_zero
-from bot.charts.timeline import Timeline
+from bot.charts.timeline import Timeline, is_new_year
 from bot.trade.query import Flow
 
 MOST_SERIES = 6
@@ -53,7 +53,7 @@ def _kind(case: Case, times: Timeline, series: Sequence[Series]) -> Kind:
 
 
 def _notes(kind: Kind, times: Timeline, series: Sequence[Series]) -> Iterator[str]:
-    if times.step == 1:
+    if any(map(is_new_year, times.periods)):
         yield captions.NEW_YEAR
     if kind is Kind.LINES and not is_from_zero([n for one in series for n in one.values if n is not None]):
         yield captions.NOT_FROM_ZERO

@@ -12,6 +12,7 @@ from bot.trade.month import Month, Period
 
 _MOST_POSITIONS = 600
 _MOST_EMPTY = 0.5
+_FEBRUARY = 2
 
 
 @dataclass(frozen=True)
@@ -60,6 +61,11 @@ def timeline(rows: Sequence[Row]) -> Timeline | None:
     fits = all(row.period.months <= step and _is_on(row.period, step) for row in rows)
     even = len(places) == len(rows) and len(found.periods) <= _MOST_POSITIONS
     return found if fits and even and _is_full(found) else None
+
+
+def is_new_year(period: Period) -> bool:
+    """Whether it is one of the two months between which the Lunar New Year moves."""
+    return period.is_month and period.first.number <= _FEBRUARY
 
 
 def _is_full(found: Timeline) -> bool:

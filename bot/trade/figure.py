@@ -35,6 +35,11 @@ class Edition(StrEnum):
         """Larger is more final."""
         return len(Edition) - list(Edition).index(self)
 
+    @property
+    def is_early(self) -> bool:
+        """Whether a more final edition of the same replaces it."""
+        return self in (Edition.EXPRESS, Edition.PRESS)
+
 
 class Span(StrEnum):
     """Customs prints two figures a month: the month's own, and January to that month.

@@ -6,6 +6,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Self
 
+YEAR = 12
+"""Months in a year."""
 _ISO = re.compile(r"(\d{4})-(\d{2})")
 _NAMES = tuple(calendar.month_name)
 

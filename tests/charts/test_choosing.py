@@ -18,11 +18,13 @@ from bot.charts.drawing import draw
 from bot.charts.scene import Text
 from bot.charts.svg import svg
 from bot.desk import Desk
+from bot.trade.figure import Edition
 from bot.trade.month import Month, Period
 from bot.trade.place import Atlas
 from bot.trade.query import Flow, Measure, Query
 from tests.charts.chart_samples import (
     EXPRESS,
+    MONTHS,
     SAMPLES,
     TO,
     TO_ASEAN,
@@ -88,12 +90,37 @@ def test_months_shade_the_new_year_and_years_do_not(atlas: Atlas) -> None:
     ]
 
 
-def test_figures_that_are_not_final_are_told(atlas: Atlas) -> None:
-    some = chart_of(finding(months(TO_ASEAN), "x", EXPRESS), TO, atlas)
-    every = chart_of(replace(finding(months(TO_ASEAN)), sources=(EXPRESS,)), TO, atlas)
+def test_only_figures_that_are_drawn_are_told_as_not_final(atlas: Atlas) -> None:
+    level, rate = ((name, Edition.EXPRESS) for name in ("value", "growth"))
+    rows = months(TO_ASEAN)
+    early = [replace(one, early=(level,)) for one in rows]
+    notes = [
+        " ".join(chart_of(finding(one, "x", EXPRESS), TO, atlas).notes)
+        for one in (rows, [early[0], *rows[1:]], early, [replace(one, early=(rate,)) for one in rows])
+    ]
 
-    assert some.notes[-1] == "Some figures are provisional (express)."
-    assert every.notes[-1] == "All figures are provisional (express)."
+    assert "provisional" not in notes[0] + notes[3]
+    assert notes[1].endswith("Some figures are provisional (express).")
+    assert notes[2].endswith("All figures are provisional (express).")
+
+
+def test_a_chart_of_the_bulletin_is_not_provisional_for_what_stands_beside_it(desk: Desk) -> None:
+    """Beside yuan the answer tells growth in dollars, which only the preliminary figures have."""
+    answer = desk.ask("exports to ASEAN 2025 with a chart")
+    assert answer.finding
+    assert {one.edition for one in answer.finding.sources} > {Edition.BULLETIN}
+    chart = chart_of(answer.finding, answer.reading.query or Query(), desk.atlas)
+
+    assert not [note for note in chart.notes if "provisional" in note]
+    assert [label for label in chart.labels if "2025" in label] == [month.label for month in MONTHS]
+
+
+def test_nothing_is_told_as_shaded_where_no_new_year_is(desk: Desk) -> None:
+    answer = desk.ask("exports to ASEAN from July to December 2025 by month with a chart")
+    assert answer.finding
+    chart = chart_of(answer.finding, answer.reading.query or Query(), desk.atlas)
+
+    assert not [note for note in chart.notes if "Lunar New Year" in note]
 
 
 def test_an_axis_without_zero_is_told(atlas: Atlas) -> None:

@@ -88,3 +88,17 @@ def test_the_mirror_of_anothers_trade_is_only_offered(question: str, understand:
     reading = understand(question)
     assert reading.outcome is Outcome.OUT_OF_SCOPE
     assert reading.offers[0].question == "Imports from South Korea, 2025, in CNY"
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "how did exports in October 2024 to March 2025 change compared with October 2023 to March 2024",
+        "change in exports to Japan, October 2024 to March 2025 vs October 2023 to March 2024",
+    ],
+)
+def test_two_spans_that_are_compared_are_the_two_periods(question: str, understand: Read) -> None:
+    query = understand(question).query
+    assert query
+    assert query.measure is Measure.CHANGE
+    assert [str(period) for period in query.periods] == ["2023-10..2024-03", "2024-10..2025-03"]

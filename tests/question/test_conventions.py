@@ -77,3 +77,20 @@ def test_a_follow_up_month_takes_the_year_of_the_thread(understand: Read) -> Non
     query = understand("and November?", "exports Dec 2024").query
     assert query
     assert query.periods == (span("2024-11"),)
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "12-month rolling exports",
+        "rolling 12-month total of exports",
+        "trailing 12-month exports",
+        "12-month rolling average of exports",
+        "moving average of exports",
+        "滚动12个月出口",
+    ],
+)
+def test_what_rolls_ends_with_the_latest_month_held(question: str, understand: Read) -> None:
+    query = understand(question, calendar=SUMMER).query
+    assert query
+    assert query.periods == (span("2025-07..2026-06"),)

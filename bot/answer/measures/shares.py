@@ -54,7 +54,8 @@ def _line(inquiry: Inquiry, address: Address) -> Line:
     if found is None:
         raise NotHeldError(f"{what(inquiry, own)}: a share of that means nothing or is not held.")
     row = replace(own.row, share=found, share_of=inquiry.query.of or whole.id, name=_name(inquiry, own))
-    return replace(own, row=row, releases=own.releases | releases)
+    behind = {**own.behind, "share": own.behind["value"] | releases}
+    return replace(own, row=row, releases=own.releases | releases, behind=behind)
 
 
 def _members_at(inquiry: Inquiry) -> Month | None:

@@ -7,7 +7,7 @@ from bot.question.queries.assumption import Assumption, Slot
 from bot.question.queries.measures import GROWTH, MOVED, best_periods, grows_in_each, last_on_side
 from bot.question.slots.slots import NEUTRAL, Slots
 from bot.question.times.conventions import FIRST_YEAR, Calendar
-from bot.trade.month import Period
+from bot.trade.month import YEAR, Period
 from bot.trade.query import Measure
 
 _WHOLE_HISTORY = (Measure.STREAK, Measure.RECORD)
@@ -84,6 +84,10 @@ def _unsaid(slots: Slots, measure: Measure, calendar: Calendar) -> _Found:
         last = calendar.last_quarters(1)
         text = "No period was named: the latest full quarter."
         return (last.shifted(-3), last), Assumption(text, Slot.PERIOD, str(last))
+    if measure is Measure.AVERAGE and "moving" in slots.cues:
+        last = calendar.last_months(YEAR)
+        text = f"No period was named: the latest twelve months, {last.label}."
+        return (last,), Assumption(text, Slot.PERIOD, str(last), (str(calendar.unsaid),))
     period = calendar.unsaid
     others = (str(calendar.latest), str(period.year_earlier()))
     text = f"No period was named: the latest full year, {period.first.year}."
@@ -106,7 +110,7 @@ def _for_measure(slots: Slots, measure: Measure, said: tuple[Period, ...]) -> tu
         return _of_record(slots, said)
     if measure is Measure.CAGR:
         return _cagr(said)
-    if ends and not slots.frequency and _between_ends(slots, measure):
+    if ends and len(said) < 2 and not slots.frequency and _between_ends(slots, measure):
         return (ends[1],) if _a_year_apart(ends) and measure is Measure.YOY else ends
     if _implies_base(slots, measure) and _are_base_and_period(slots, said):
         return (max(said),)

@@ -109,7 +109,7 @@ RULES: Sequence[tuple[str, Build]] = (
     ("before|ago small|number months|月|quarter|years|年", build.ago),
     ("past small months|月|quarter|half of of? year", build.last_of_year),
     ("past months|quarter|half of of? year", build.last_of_year),
-    ("past small|number of? months|月|quarter|half|years|年|million", build.counted),
+    ("past small|number dash? of? months|月|quarter|half|years|年|million", build.counted),
     ("small|number dash? past months|月|quarter|half|years|年", build.counted),
     ("small|number dash? months|月|quarter|half|years|年 past", build.counted),
     ("this small|number of? months|years|年", build.counted),

@@ -26,12 +26,24 @@ def nearby(query: Query, held: Period) -> Iterator[Query]:
 
     `held` are the months of the partner that was asked for.
     """
+    if alike := _of_one_length(query.periods):
+        yield replace(query, periods=alike)
     yield from nearest_held(query, held)
     plain = Query(flow=query.flow or Flow.TOTAL, partners=query.partners, exclude=query.exclude)
     for less in (replace(query, product=None), replace(plain, product=query.product), plain):
         for periods in (query.periods, (Period.year(_full_year(held)),), (Period.month(held.last),)):
             if periods:
                 yield from nearest_held(_rows_by(replace(less, periods=periods)), held)
+
+
+def _of_one_length(periods: tuple[Period, ...]) -> tuple[Period, ...]:
+    """Of 2024 and H1 2025, H1 of each: the shorter with its own months out of the longer."""
+    if len(periods) != 2 or periods[0].months == periods[1].months:
+        return ()
+    short, long = sorted(periods, key=lambda period: period.months)
+    same = short.shifted(12 * (long.first.year - short.first.year))
+    inside = same.first in long and same.last in long and same != short
+    return tuple(sorted((short, same))) if inside else ()
 
 
 def _full_year(held: Period) -> int:
