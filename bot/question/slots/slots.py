@@ -89,6 +89,7 @@ NEUTRAL = frozenset(
         "deficit",
         "subject",
         "amount",
+        "extent",
         "reverse",
         "who",
         "one month",
