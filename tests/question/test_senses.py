@@ -3,7 +3,7 @@
 import pytest
 
 from bot.question.reading import Outcome
-from bot.trade.query import Breakdown, Direction, Flow, Frequency, Measure
+from bot.trade.query import Breakdown, Direction, Flow, Frequency, Measure, RankBy
 from tests.question.conftest import Read
 
 
@@ -144,3 +144,42 @@ def test_what_came_out_this_month_is_the_latest_month_with_both_flows(understand
     query = understand("what came out this month").query
     assert query
     assert (query.breakdown, [str(period) for period in query.periods]) == (Breakdown.FLOW, ["2025-12"])
+
+
+@pytest.mark.parametrize(
+    ("question", "by", "unsaid"),
+    [
+        ("which partners fell the most in yuan in 2025 imports", RankBy.CHANGE, ()),
+        ("which partners grew most by yuan in exports 2025", RankBy.CHANGE, ()),
+        ("which partners fell the most in percent in 2025 imports", RankBy.YOY, ()),
+        ("which partners fell fastest in yuan in 2025 imports", RankBy.YOY, ()),
+        ("which partners fell the most in 2025 imports", RankBy.YOY, ("ranking",)),
+    ],
+)
+def test_most_can_be_by_money_or_by_rate_and_fastest_by_rate_alone(
+    question: str, by: RankBy, unsaid: tuple[str, ...], understand: Read
+) -> None:
+    reading = understand(question)
+    assert reading.query
+    assert reading.query.rank_by is by
+    assert tuple(one.slot for one in reading.assumed if one.slot == "ranking") == unsaid
+
+
+@pytest.mark.parametrize(
+    ("question", "threshold", "by"),
+    [
+        ("biggest falls in imports 2025 of at least 10 billion yuan", "<=-10000000000", RankBy.CHANGE),
+        ("biggest gains in exports of more than 50 billion yuan", ">50000000000", RankBy.CHANGE),
+        ("partners with a rise in exports of more than 20 billion yuan", ">20000000000", RankBy.CHANGE),
+        ("top gainers above 500 billion yuan in exports", ">500000000000", RankBy.CHANGE),
+        ("fastest growing markets above 100 billion yuan", ">100000000000", RankBy.YOY),
+    ],
+)
+def test_a_bound_behind_of_is_one_of_what_stands_before_it(
+    question: str, threshold: str, by: RankBy, understand: Read
+) -> None:
+    query = understand(question).query
+    assert query
+    assert (query.threshold, query.rank_by) == (threshold, by)
+    is_of_change = " of " in question
+    assert (query.measure is Measure.LIST) is is_of_change

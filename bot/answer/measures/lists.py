@@ -25,7 +25,7 @@ from bot.answer.yardstick import (
     yardstick,
 )
 from bot.trade.month import Period
-from bot.trade.query import Breakdown, Frequency, Order, RankBy, Side
+from bot.trade.query import Breakdown, Frequency, Measure, Order, RankBy, Side
 
 _NOUNS = {Breakdown.REGION: "continents", Breakdown.PRODUCT: "products"}
 
@@ -104,12 +104,16 @@ def _check(inquiry: Inquiry, contest: Field, asked: Condition) -> _Check:
 
 
 def _order(inquiry: Inquiry, contest: Field, checks: tuple[_Check, ...]) -> tuple[Yardstick, list[Standing]]:
-    """By what is ranked by, else what the threshold measures, the furthest from it first, else by value."""
+    """By what is ranked by, else what the threshold measures, else by value.
+
+    A list has the furthest from its threshold first; of the top below it the largest come first.
+    """
     query = inquiry.query
     leads = query.threshold or (checks and checks[0].condition.by is query.rank_by)
     if leads and not _is_ranked_by_other(inquiry, checks):
         leading = checks[0]
-        small = leading.condition.asks_for_small and query.order is None
+        is_list = query.measure is not Measure.TOP and query.order is None
+        small = leading.condition.asks_for_small and is_list
         return leading.stick, ordered(leading.stick, contest, ascending=query.order is Order.ASC or small)
     stick = yardstick(inquiry, contest, query.rank_by or RankBy.VALUE)
     return stick, ordered(stick, contest, ascending=query.order is Order.ASC)

@@ -175,12 +175,17 @@ def _moved_money(slots: Slots) -> bool:
     """Fell the most in yuan: by how much money, where `fastest` would be a rate in any currency."""
     moved = slots.cues & (TOP | {"by growth"}) and slots.cues & {"up", "down", "change", "widen"}
     money = slots.currency and not slots.threshold  # else it is what the threshold counts in
-    return bool(moved and money and not slots.cues & EXTREME_GROWTH)
+    return bool((moved or "extent" in slots.cues) and money and not _is_of_pace(slots))
+
+
+def _is_of_pace(slots: Slots) -> bool:
+    """The fastest are those of the highest rate; who grew the most can be of either."""
+    return bool(slots.cues & EXTREME_GROWTH) and "extent" not in slots.cues
 
 
 def _move_note(slots: Slots, query: Query) -> Assumption | None:
     """Fell the most: by rate or by money, where neither was said."""
-    said = slots.cues & (EXTREME_GROWTH | {"growth", "by growth", "bare percent"})
+    said = _is_of_pace(slots) or slots.cues & {"growth", "by growth", "bare percent"}
     if query.measure is not Measure.TOP or query.rank_by is not RankBy.YOY or said:
         return None
     text = "Whether by rate or by money was not said: ranked by the rate of growth."

@@ -125,8 +125,12 @@ def _list(slots: Slots) -> bool:
 
 
 def _moved_beyond(slots: Slots) -> bool:
-    """The five markets that gained more than 50 billion: those that did, however they are ranked."""
-    rows = slots.breakdown in _LISTED or (slots.noun or "").split(" ")[0] in _LISTED
+    """The five markets that gained more than 50 billion: those that did, however they are ranked.
+
+    The biggest falls of at least 10 billion are partners'.
+    """
+    unsaid = slots.cues & EXTREME_GROWTH and not (slots.noun or slots.breakdown or slots.partners)
+    rows = unsaid or slots.breakdown in _LISTED or (slots.noun or "").split(" ")[0] in _LISTED
     said = "bound of change" in slots.cues or {"list", "absolute", "change"} <= slots.cues
     return bool(said and rows and slots.threshold and Threshold.parse(slots.threshold).is_money)
 

@@ -22,7 +22,8 @@ def threshold_of(slots: Slots, measure: Measure) -> str | None:
         return None
     if measure is Measure.LIST and "surplus" in slots.cues and not slots.cues & MOVING:
         return said or ">0"
-    if measure is Measure.LIST and said and slots.direction == "down" and is_growth_threshold(slots):
+    fell = slots.direction == "down" or {"slowest", "amount"} <= slots.cues
+    if measure is Measure.LIST and said and fell and is_growth_threshold(slots):
         return str(Threshold.parse(said).opposite)
     if "deficit" not in slots.cues or measure not in _OF_SIDES:
         return said

@@ -12,6 +12,7 @@ _HALF = ("unit", "half")
 _TIMES = ("month", "mark", "part", "relative", "prep", "year month")
 _MOVES = frozenset(("growth", "up", "widen", "down", "change"))
 _RATES = frozenset(("growth", "up", "down", "change", "share"))
+_OF = ("prep", "of")
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,10 +51,15 @@ def bounds_change(tagged: Tagged) -> bool:
 
 
 def _follows_move(tags: Sequence[Tag], at: int) -> bool:
-    """Times and the amount itself may stand between: rose in 2025 by more than, 增加500亿元以上."""
-    passed = (*NUMBERS, *_TIMES, "scale", "currency", "filler")
+    """Times and the amount itself may stand between: rose in 2025 by more than, 增加500亿元以上.
+
+    Before `of` what moved may stand too: biggest falls in imports of at least.
+    """
+    passed, moves = frozenset((*NUMBERS, *_TIMES, "scale", "currency", "filler")), _MOVES
+    if at and (tags[at - 1].kind, tags[at - 1].value) == _OF:
+        passed, moves = passed | {"flow", "place"}, _MOVES | {"amount"}
     before = next((tag for tag in reversed(tags[:at]) if tag.kind not in passed), None)
-    return before is not None and _moves(before)
+    return before is not None and _moves(before, moves)
 
 
 def _precedes_move(tags: Sequence[Tag], at: int) -> bool:
@@ -67,8 +73,8 @@ def _is_bound_of_verb_behind(tagged: Tagged, tags: Sequence[Tag], at: int) -> bo
     return tags[at].kind == "comparator after" or (at > 0 and tagged.said(tags[at - 1]) == "um")
 
 
-def _moves(tag: Tag) -> bool:
-    return tag.kind == "cue" and not _MOVES.isdisjoint(tag.value.split("+"))
+def _moves(tag: Tag, moves: frozenset[str] = _MOVES) -> bool:
+    return tag.kind == "cue" and not moves.isdisjoint(tag.value.split("+"))
 
 
 def _is_quoted(tagged: Tagged, decimal: Tag) -> bool:

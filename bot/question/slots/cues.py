@@ -102,8 +102,8 @@ def _with_amounts(found: set[str], tagged: Tagged) -> set[str]:
         found ^= {"money", "absolute"} if found & _MOVED else {"money"}
     if _asks_for_most(tagged, found):
         found.add("top")
-    if "amount" in found and tagged.has("percent") and not tagged.has("comparator"):
-        found.remove("amount")
+    if tagged.has("percent") and not tagged.has("comparator"):
+        found -= {"amount", "extent"}
     if tagged.has("comparator") and not tagged.has("scale"):
         found.add("more")
     if first := _first_of_all(tagged):

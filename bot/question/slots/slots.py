@@ -91,6 +91,7 @@ NEUTRAL = frozenset(
         "deficit",
         "subject",
         "amount",
+        "extent",
         "reverse",
         "who",
         "one month",

@@ -7,7 +7,7 @@ from bot.question.slots.wholes import ever_members
 from bot.question.verdicts.case import Case
 from bot.question.verdicts.claims import claims_of
 from bot.question.words.tagging import MARK, Tag
-from bot.trade.query import Breakdown, Flow, Measure
+from bot.trade.query import Breakdown, Flow, Measure, RankBy
 
 Trace = Callable[[Case, Tag], bool]
 
@@ -78,7 +78,8 @@ def _low_end(case: Case, _tag: Tag) -> bool:
     query = case.query
     judged = (Measure.RECORD, Measure.RANK, Measure.CONTRIBUTION)
     # The smallest deficits are the highest balances below zero.
-    return bool(query.order or query.direction or query.side or query.measure in judged)
+    fell = query.rank_by is RankBy.CHANGE and (query.threshold or "").startswith("<")
+    return bool(query.order or query.direction or query.side or fell or query.measure in judged)
 
 
 def _part(case: Case, _tag: Tag) -> bool:
