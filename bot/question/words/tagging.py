@@ -116,14 +116,15 @@ def tag_words(text: str, vocabulary: Vocabulary) -> Tagged:
     told = [_in_place(match, behind, tokens) for match, behind in zip_longest(matches, matches[1:])]
     named = [_asked(_tag(match, tokens, languages), spelling) for match in told]
     named = _without_languages(named, tokens, vocabulary.adjectives)
-    tags = with_codes(with_typed_codes(named, tokens), tokens, typed, vocabulary)
+    spoken = likeliest(votes)
+    tags = with_codes(with_typed_codes(named, tokens), tokens, typed, vocabulary, spoken)
     tags = with_counters(without_pronoun(tags, tokens, typed), tokens)
     tags = _with_order(with_senses(tags, tokens, vocabulary.atlas.memberships), matches)
     tags = with_bracketed_goods(_with_goods(tags, matches), tokens, vocabulary.phrases)
     tags = with_unnamed_goods(tags, tokens)
     if not typed.folded.isascii():
         tags = with_several(with_eras(with_loose_kana(tags, tokens), tokens))
-    return Tagged(typed, tokens, tags, repairs, vocabulary.adjectives, likeliest(votes))
+    return Tagged(typed, tokens, tags, repairs, vocabulary.adjectives, spoken)
 
 
 def _set_right(
