@@ -19,6 +19,7 @@ from bot.question.slots.mirrored import asks_for_partners, is_pronoun
 from bot.question.slots.moved import directed
 from bot.question.slots.named_twice import with_names_settled
 from bot.question.slots.negated import with_negations_told
+from bot.question.slots.object_pronouns import with_flows_turned
 from bot.question.slots.partners import Named, answered_place, named_places
 from bot.question.slots.picked import picked
 from bot.question.slots.qualified import with_qualifiers_told
@@ -147,8 +148,8 @@ def _own_message(
 
 def _as_meant(tagged: Tagged) -> Tagged:
     """The words as what they are in this message, each reader over what the one before left."""
-    asked = with_negations_told(without_denied(directed(without_filing(without_mentions(tagged)))))
-    asked = with_qualifiers_told(asked)
+    asked = with_flows_turned(without_filing(without_mentions(tagged)))
+    asked = with_qualifiers_told(with_negations_told(without_denied(directed(asked))))
     return with_names_settled(addressed(warned(without_background(asked))))
 
 
