@@ -9,6 +9,7 @@ from bot.question.slots.addressed import addressed
 from bot.question.slots.asides import with_asides
 from bot.question.slots.background import without_background
 from bot.question.slots.chosen import choice_of
+from bot.question.slots.conjunctions import with_que_read
 from bot.question.slots.denied import without_denied
 from bot.question.slots.filed import without_filing
 from bot.question.slots.followed import as_follow_up
@@ -148,7 +149,7 @@ def _own_message(
 
 def _as_meant(tagged: Tagged) -> Tagged:
     """The words as what they are in this message, each reader over what the one before left."""
-    asked = with_flows_turned(without_filing(without_mentions(tagged)))
+    asked = with_flows_turned(without_filing(without_mentions(with_que_read(tagged))))
     asked = with_qualifiers_told(with_negations_told(without_denied(directed(asked))))
     return with_names_settled(addressed(warned(without_background(asked))))
 

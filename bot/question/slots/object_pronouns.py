@@ -36,7 +36,7 @@ def with_flows_turned(tagged: Tagged) -> Tagged:
 
 
 def _verb_of(tagged: Tagged, pronoun: int) -> int | None:
-    """Where the verb of trade stands that the pronoun is the object of: behind it, or behind its auxiliary."""
+    """Where the verb of trade stands whose object the pronoun is: behind it, or behind its auxiliary."""
     tags: Sequence[Tag] = tagged.tags
     at = pronoun + 1
     while at < len(tags) and tagged.said(tags[at]) in _THEM:

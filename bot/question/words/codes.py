@@ -101,9 +101,7 @@ def _partner(tag: Tag, tokens: Sequence[Token], vocabulary: Vocabulary) -> str |
     return vocabulary.codes.get(text)
 
 
-def _is_foreign(
-    tag: Tag, tokens: Sequence[Token], vocabulary: Vocabulary, spoken: frozenset[str]
-) -> bool:
+def _is_foreign(tag: Tag, tokens: Sequence[Token], vocabulary: Vocabulary, spoken: frozenset[str]) -> bool:
     """The `de` of EXPORTS TO DE and exports to de: no word of a language spoken, save for `fr`.
 
     In `et l'Algérie, stp` the last word is polite, and no São Tomé.
