@@ -19,6 +19,7 @@ from bot.question.words.matching import Match, whole_names
 from bot.question.words.meaning import Meaning
 from bot.question.words.numerals import number_tag
 from bot.question.words.own_words import OWN
+from bot.question.words.pairs import with_pairs_counted
 from bot.question.words.several import with_several
 from bot.question.words.spelling import Repairs, Spelling, is_unknown, spelling_of
 from bot.question.words.tags import FLOWS, MARK, UNKNOWN, Tag
@@ -116,6 +117,7 @@ def tag_words(text: str, vocabulary: Vocabulary) -> Tagged:
     told = [_in_place(match, behind, tokens) for match, behind in zip_longest(matches, matches[1:])]
     named = [_asked(_tag(match, tokens, languages), spelling) for match in told]
     named = _without_languages(named, tokens, vocabulary.adjectives)
+    named = list(with_pairs_counted(named, tokens, vocabulary.phrases))
     spoken = likeliest(votes)
     tags = with_codes(with_typed_codes(named, tokens), tokens, typed, vocabulary, spoken)
     tags = with_counters(without_pronoun(tags, tokens, typed), tokens)
