@@ -214,7 +214,7 @@ def _spread(words: str, meaning: Meaning) -> Iterable[tuple[str, Meaning]]:
 
 def _tokens(phrase: str, characters: Mapping[int, str]) -> list[str]:
     """The tokens of a phrase; plain letters and blanks, and characters alone, need no rule."""
-    if _CHARACTERS.fullmatch(phrase):
+    if not phrase.isascii() and _CHARACTERS.fullmatch(phrase):
         return list(phrase.translate(characters).replace(" ", ""))
     folded = fold_word(phrase)
     if folded.isascii() and folded.replace(" ", "").isalpha():
@@ -225,9 +225,17 @@ def _tokens(phrase: str, characters: Mapping[int, str]) -> list[str]:
 def _plant(phrases: Node, tokens: Iterable[str], meaning: Meaning) -> None:
     node = phrases
     for token in tokens:
-        node = node.setdefault(token, {})
-    if node is not phrases and meaning not in node.get(_END, ()):
-        node[_END] = (*node.get(_END, ()), meaning)
+        below = node.get(token)
+        if below is None:
+            below = node[token] = {}
+        node = below
+    if node is phrases:
+        return
+    held = node.get(_END)
+    if held is None:
+        node[_END] = (meaning,)
+    elif meaning not in held:
+        node[_END] = (*held, meaning)
 
 
 def _rows(path: Path) -> list[dict[str, str]]:
