@@ -17,13 +17,14 @@ _RANKING = frozenset(("top", "bottom"))
 _ROWS = ("noun", "noun one", "unit", "each", "breakdown")
 _COMPARED = ("prep", "place", "our", "year", "year month", "month", "relative", "part", "ordinal", "shift")
 _PASSED = ("filler", "command", "prep")
-_ARTICLES = frozenset(
+_NAMING = frozenset(
     (
-        *("el", "la", "los", "las", "lo", "un", "una", "nuestra", "nuestras", "nuestro", "nuestros"),
-        *("le", "les", "l'", "une", "nos", "notre", "su", "sus", "ses", "leur", "leurs"),
-        *("celui", "celle", "ceux", "celles", "aquel", "aquella"),
+        *("el", "la", "los", "las", "lo", "nuestra", "nuestras", "nuestro", "nuestros", "su", "sus"),
+        *("le", "les", "l'", "nos", "notre", "ses", "leur", "leurs"),
     )
 )
+"""Words before a superlative: le plus gros client, where `un plus gros client` compares."""
+_ARTICLES = _NAMING | {"un", "una", "une", "celui", "celle", "ceux", "celles", "aquel", "aquella"}
 
 
 def with_que_read(tagged: Tagged) -> Tagged:
@@ -83,7 +84,7 @@ def _compares(tag: Tag, tagged: Tagged) -> bool:
 def _compared(tag: Tag, tagged: Tagged) -> Tag:
     """The word before a `than` as more or less: plus important qu'en 2024; not le plus important."""
     first = tagged.tokens[tag.first].text
-    named = tag.first > 0 and tagged.tokens[tag.first - 1].text in _ARTICLES
+    named = tag.first > 0 and tagged.tokens[tag.first - 1].text in _NAMING
     ranks = tag.kind == "cue" and not _RANKING.isdisjoint(tag.value.split("+"))
     if named or not (ranks or (tag.kind, tag.value) == ("join", "and")):
         return tag

@@ -26,13 +26,24 @@ def with_flows_turned(tagged: Tagged) -> Tagged:
     """The message with what others do to us as the flow that it is here, the pronoun read with it."""
     tags = list(tagged.tags)
     for at, tag in enumerate(tags):
-        if (tag.kind, tagged.tokens[tag.first].text) not in _US or (at and tags[at - 1].kind == "prep"):
+        if (tag.kind, tagged.tokens[tag.first].text) not in _US or _is_no_object(tagged, tag):
             continue
         verb = _verb_of(tagged, at)
         if verb is not None:
             tags[at] = replace(tag, kind="filler", value="")
             tags[verb] = replace(tags[verb], value=_TURNED[tags[verb].value])
     return tagged if tags == tagged.tags else replace(tagged, tags=tags)
+
+
+def _is_no_object(tagged: Tagged, pronoun: Tag) -> bool:
+    """Chez nous, avons-nous vendu, achetons-nous: behind a preposition, or the subject behind its verb."""
+    before = next((tag for tag in tagged.tags if tag.end == pronoun.first), None)
+    verb = tagged.tokens[pronoun.first - 1 - _is_dash(tagged, pronoun)].text if pronoun.first else ""
+    return (before is not None and before.kind == "prep") or verb.endswith(_OURSELVES)
+
+
+def _is_dash(tagged: Tagged, pronoun: Tag) -> bool:
+    return pronoun.first > 1 and tagged.tokens[pronoun.first - 1].text == "-"
 
 
 def _verb_of(tagged: Tagged, pronoun: int) -> int | None:
