@@ -13,7 +13,8 @@ _GREATER = frozenset(("plus", "davantage", "mieux", "mas", "mayor", "mayores", "
 _LESSER = frozenset(("moins", "menos", "menor", "menores", "peor", "peores"))
 _EQUAL = frozenset(("autant", "aussi", "tan", "tanto", "tanta", "tantos", "tantas"))
 _COMPARATIVES = _GREATER | _LESSER | _EQUAL
-_RANKING = frozenset(("top", "bottom"))
+_GROWING = frozenset(("fastest", "slowest"))
+_RANKING = _GROWING | {"top", "bottom"}
 _ROWS = ("noun", "noun one", "unit", "each", "breakdown")
 _COMPARED = ("prep", "place", "our", "year", "year month", "month", "relative", "part", "ordinal", "shift")
 _PASSED = ("filler", "command", "prep")
@@ -83,14 +84,16 @@ def _compares(tag: Tag, tagged: Tagged) -> bool:
 
 def _compared(tag: Tag, tagged: Tagged) -> Tag:
     """The word before a `than` as more or less: plus important qu'en 2024; not le plus important."""
-    first = tagged.tokens[tag.first].text
-    named = tag.first > 0 and tagged.tokens[tag.first - 1].text in _NAMING
+    words = [token.text for token in tagged.tokens[max(tag.first - 1, 0) : tag.end]]
     ranks = tag.kind == "cue" and not _RANKING.isdisjoint(tag.value.split("+"))
-    if named or not (ranks or (tag.kind, tag.value) == ("join", "and")):
+    if not _NAMING.isdisjoint(words[:2]) or not (ranks or (tag.kind, tag.value) == ("join", "and")):
         return tag
-    if first in _LESSER:
+    grows = tag.kind == "cue" and not _GROWING.isdisjoint(tag.value.split("+"))
+    if grows and not _COMPARATIVES.isdisjoint(words):
+        return replace(tag, value="growth+compare")  # crecieron más las de gas que las de petróleo
+    if not _LESSER.isdisjoint(words):
         return replace(tag, kind="cue", value="more+lesser")
-    return replace(tag, kind="cue", value="more") if first in _GREATER else tag
+    return replace(tag, kind="cue", value="more") if not _GREATER.isdisjoint(words) else tag
 
 
 def _sells(behind: Sequence[Tag]) -> bool:
