@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from itertools import pairwise
 
 from bot.question.slots.amounts import bounds_change
-from bot.question.slots.counts import ranks
+from bot.question.slots.counts import is_place_in_ranking, ranks
 from bot.question.slots.qualified import ranking_qualifiers
 from bot.question.slots.slots import NEUTRAL
 from bot.question.slots.times_asked import asks_when, lasts, lists_times, starts_moving
@@ -153,9 +153,11 @@ def _is_percent_of(tagged: Tagged) -> bool:
 
 
 def _first_of_all(tagged: Tagged) -> str | None:
-    """Notre premier fournisseur, the first market: the kind of the noun that `first` stands before."""
+    """Notre premier fournisseur, nuestro tercer proveedor: the kind of the noun behind the ordinal."""
     for tag, after in pairwise(tagged.tags):
-        if (tag.kind, tag.value) == ("ordinal", "1") and after.kind in ("noun", "noun one"):
+        if is_place_in_ranking(tag, after) or (
+            (tag.kind, tag.value) == ("ordinal", "1") and after.kind == "noun"
+        ):
             return after.kind
     return None
 
