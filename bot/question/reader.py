@@ -32,6 +32,7 @@ from bot.question.slots.times_in_thread import settled
 from bot.question.slots.warned import warned
 from bot.question.slots.wholes import of_the_group_spoken_of
 from bot.question.slots.whose import in_thread_of, reported_by
+from bot.question.slots.yearly_amounts import with_yearly_amounts
 from bot.question.times.conventions import Calendar
 from bot.question.times.points import RELATIVE
 from bot.question.times.when import read_times, stretched
@@ -149,8 +150,9 @@ def _own_message(
 
 def _as_meant(tagged: Tagged) -> Tagged:
     """The words as what they are in this message, each reader over what the one before left."""
-    asked = with_flows_turned(without_filing(without_mentions(with_que_read(tagged))))
-    asked = with_qualifiers_told(with_negations_told(without_denied(directed(asked))))
+    asked = without_filing(without_mentions(with_que_read(tagged)))
+    asked = directed(with_flows_turned(with_yearly_amounts(asked)))
+    asked = with_qualifiers_told(with_negations_told(without_denied(asked)))
     return with_names_settled(addressed(warned(without_background(asked))))
 
 
