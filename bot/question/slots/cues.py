@@ -133,7 +133,8 @@ def _asks_for_most(tagged: Tagged, found: set[str]) -> bool:
     cues = tagged.of("cue")
     said = next((at for at, tag in enumerate(cues) if tagged.tokens[tag.first].text == "mas"), 0)
     asked = "more" in found and any(tag.value.split("+")[0] in ("who", "list") for tag in cues[:said])
-    return asked and not (tagged.has("comparator") or tagged.of("place"))
+    against = tagged.has("comparator") or tagged.has("join", "versus") or "year earlier" in found
+    return asked and not (against or tagged.of("place"))
 
 
 def _starts_with_whole(tagged: Tagged) -> bool:
