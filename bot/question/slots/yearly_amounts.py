@@ -26,10 +26,10 @@ def with_yearly_amounts(tagged: Tagged) -> Tagged:
 
 
 def _counts(before: Sequence[Tag]) -> bool:
-    """Whether an amount ends there: a figure, its scale and its currency."""
+    """Whether an amount ends there: a figure, or un milliard behind a bound, its scale and its currency."""
     units = 0
     for tag in reversed(before[-_FAR:]):
-        if tag.kind in _FIGURES:
+        if tag.kind in (*_FIGURES, "comparator"):
             return units > 0
         if tag.kind not in (*_UNITS, "filler") and (tag.kind, tag.value) != ("prep", "of"):
             return False

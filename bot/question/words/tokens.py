@@ -9,7 +9,7 @@ _TOKEN = re.compile(
     rf"|(?P<number>\d{{1,3}}(?:,\d{{3}})+(?:\.\d+)?(?![\d,])|\d+(?:\.\d+)?)"
     rf"|(?P<abbreviation>(?<![^\W\d_])[a-z](?:\.[a-z])+\.?(?![^\W\d_]))"
     rf"|(?P<ending>'s\b|(?<=s)'(?=\s))"
-    rf"|(?P<elision>\b(?:l|d|qu|n|s|c|j|m|t)'(?=[^\W\d_]))"
+    rf"|(?P<elision>\b(?:l|d|qu|n|s|c|j|m|t)'(?=[^\W\d_]|$))"
     rf"|(?P<glyph>[{_GLYPH}])"
     rf"|(?P<word>[^\W\d_{_GLYPH}]+)"
     rf"|(?P<mark>[^\s\w]|_)"
