@@ -21,6 +21,7 @@ from bot.question.slots.moved import directed
 from bot.question.slots.named_twice import with_names_settled
 from bot.question.slots.negated import with_negations_told
 from bot.question.slots.object_pronouns import with_flows_turned
+from bot.question.slots.opened import with_yes_or_no
 from bot.question.slots.partners import Named, answered_place, named_places
 from bot.question.slots.picked import picked
 from bot.question.slots.qualified import with_qualifiers_told
@@ -150,7 +151,7 @@ def _own_message(
 
 def _as_meant(tagged: Tagged) -> Tagged:
     """The words as what they are in this message, each reader over what the one before left."""
-    asked = without_filing(without_mentions(with_que_read(tagged)))
+    asked = without_filing(without_mentions(with_que_read(with_yes_or_no(tagged))))
     asked = directed(with_flows_turned(with_yearly_amounts(asked)))
     asked = with_qualifiers_told(with_negations_told(without_denied(asked)))
     return with_names_settled(addressed(warned(without_background(asked))))
