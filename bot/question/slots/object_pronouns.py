@@ -26,7 +26,7 @@ def with_flows_turned(tagged: Tagged) -> Tagged:
     """The message with what others do to us as the flow that it is here, the pronoun read with it."""
     tags = list(tagged.tags)
     for at, tag in enumerate(tags):
-        if (tag.kind, tagged.tokens[tag.first].text) not in _US or _is_no_object(tagged, tag):
+        if (tag.kind, tagged.said(tag)) not in _US or _is_no_object(tagged, tag):
             continue
         verb = _verb_of(tagged, at)
         if verb is not None:
