@@ -6,6 +6,8 @@ from dataclasses import replace
 from bot.question.words.tagging import Tag, Tagged
 
 _YEARLY = ("frequency", "year")
+_PER = ("per", "par", "al", "pro", "im")
+"""How words begin that a year is counted by; by year, por año make a series."""
 _FIGURES = ("small", "number", "decimal", "year", "digits", "code")
 _UNITS = ("scale", "currency")
 _RUNNING = ("since", "between", "past", "range", "until", "stretch")
@@ -18,11 +20,15 @@ def with_yearly_amounts(tagged: Tagged) -> Tagged:
         return tagged
     tags = [
         replace(tag, kind="filler", value="")
-        if (tag.kind, tag.value) == _YEARLY and _counts(tagged.tags[:at])
+        if _is_per_year(tag, tagged) and _counts(tagged.tags[:at])
         else tag
         for at, tag in enumerate(tagged.tags)
     ]
     return tagged if tags == tagged.tags else replace(tagged, tags=tags)
+
+
+def _is_per_year(tag: Tag, tagged: Tagged) -> bool:
+    return (tag.kind, tag.value) == _YEARLY and tagged.tokens[tag.first].text in _PER
 
 
 def _counts(before: Sequence[Tag]) -> bool:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 _GLYPH = r"\u1100-\u11ff\u3040-\u30fa\u30fc-\u30ff\u3105-\u318f\u3400-\u9fff\uac00-\ud7af\uf900-\ufaff々〇"
 _TOKEN = re.compile(
-    rf"(?P<spaced>(?<!\w)\d{{1,3}}(?: \d{{3}})+(?:[.,]\d{{1,2}})?(?![.,]?\d))"
+    rf"(?P<spaced>(?<!\w)\d{{1,3}}(?: +\d{{3}})+(?:[.,]\d{{1,2}})?(?![.,]?\d))"
     rf"|(?P<number>\d{{1,3}}(?:,\d{{3}})+(?:\.\d+)?(?![\d,])|\d+(?:\.\d+)?)"
     rf"|(?P<abbreviation>(?<![^\W\d_])[a-z](?:\.[a-z])+\.?(?![^\W\d_]))"
     rf"|(?P<ending>'s\b|(?<=s)'(?=\s))"
