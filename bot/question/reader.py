@@ -10,6 +10,7 @@ from bot.question.slots.asides import with_asides
 from bot.question.slots.background import without_background
 from bot.question.slots.chosen import choice_of
 from bot.question.slots.claimed import with_claims
+from bot.question.slots.conjunctions import with_que_read
 from bot.question.slots.denied import without_denied
 from bot.question.slots.determiners import without_determiners
 from bot.question.slots.filed import without_filing
@@ -21,6 +22,8 @@ from bot.question.slots.mirrored import asks_for_partners, is_pronoun
 from bot.question.slots.moved import directed
 from bot.question.slots.named_twice import with_names_settled
 from bot.question.slots.negated import with_negations_told
+from bot.question.slots.object_pronouns import with_flows_turned
+from bot.question.slots.opened import with_yes_or_no
 from bot.question.slots.partners import Named, answered_place, named_places
 from bot.question.slots.picked import picked
 from bot.question.slots.qualified import with_qualifiers_told
@@ -32,6 +35,7 @@ from bot.question.slots.times_in_thread import settled
 from bot.question.slots.warned import warned
 from bot.question.slots.wholes import of_the_group_spoken_of
 from bot.question.slots.whose import in_thread_of, reported_by
+from bot.question.slots.yearly_amounts import with_yearly_amounts
 from bot.question.times.conventions import Calendar
 from bot.question.times.points import RELATIVE
 from bot.question.times.when import read_times, stretched
@@ -150,8 +154,9 @@ def _own_message(
 
 def _as_meant(tagged: Tagged) -> Tagged:
     """The words as what they are in this message, each reader over what the one before left."""
-    asked = with_negations_told(without_denied(directed(without_filing(without_mentions(tagged)))))
-    asked = without_determiners(with_qualifiers_told(asked))
+    asked = without_filing(without_mentions(with_que_read(with_yes_or_no(tagged))))
+    asked = directed(with_flows_turned(with_yearly_amounts(asked)))
+    asked = with_qualifiers_told(without_determiners(with_negations_told(without_denied(asked))))
     return with_names_settled(addressed(warned(without_background(asked))))
 
 

@@ -146,9 +146,9 @@ def _limit(slots: Slots, measure: Measure, breakdown: Breakdown | None) -> int |
     if slots.limit or measure is not Measure.TOP:
         return slots.limit
     one = (
-        "one" in slots.cues
+        slots.cues & {"one", "either"}
         or {"who", "share"} <= slots.cues
-        or ({"who", "top"} <= slots.cues and not slots.noun)
+        or ({"who", "top"} <= slots.cues and not (slots.noun or "several" in slots.cues))
         or breakdown is Breakdown.PERIOD
         or ("list" in slots.cues and len(slots.partners) > 1)
     )

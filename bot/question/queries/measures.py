@@ -206,6 +206,8 @@ def _chooses(slots: Slots) -> bool:
     """Japan or Korea: from whom do we buy the most? Which of the two is larger, ASEAN or Africa?"""
     which = slots.cues >= {"who", "top"} or "more" in slots.cues
     chosen = "compare" in slots.cues and which and not slots.groups
+    if slots.cues & EXTREME_GROWTH:
+        return False  # which of the two grew more: a ranking by growth
     return bool(chosen or "either" in slots.cues) and len(slots.partners) > 1
 
 

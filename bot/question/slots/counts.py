@@ -42,7 +42,9 @@ def row_count(tagged: Tagged, taken: frozenset[int]) -> tuple[int | None, frozen
             continue
         before = [tag for tag in tags[max(0, index - 2) : index] if tag.value != "-"]
         near = (*before[-1:], *tags[index + 1 : index + 3])
-        if any(ranks(other) for other in near) or (tag.kind != "ordinal" and _counts_rows(tagged, index)):
+        placed = any(is_place_in_ranking(tag, after) for after in tags[index + 1 : index + 2])
+        counts = tag.kind != "ordinal" and _counts_rows(tagged, index)
+        if placed or counts or any(ranks(other) for other in near):
             return int(tag.value), frozenset((index,))
     return _count_behind(tagged, taken)
 
@@ -56,6 +58,11 @@ def _count_behind(tagged: Tagged, taken: frozenset[int]) -> tuple[int | None, fr
     alone = all(tag.kind in ("filler", MARK) for tag in tags[said[0] + 1 :])
     apart = alone and tags[said[0] - 1].kind == MARK
     return (int(tags[said[0]].value), frozenset(said)) if apart else (None, frozenset())
+
+
+def is_place_in_ranking(tag: Tag, after: Tag) -> bool:
+    """Our third supplier; third countries are no rank."""
+    return tag.kind == "ordinal" and after.kind == "noun one"
 
 
 def ranks(tag: Tag) -> bool:

@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from itertools import pairwise
 
 from bot.question.slots.amounts import bounds_change
-from bot.question.slots.counts import counts_goods, ranks
+from bot.question.slots.counts import counts_goods, is_place_in_ranking, ranks
 from bot.question.slots.qualified import ranking_qualifiers
 from bot.question.slots.singular import asks_for_one
 from bot.question.slots.slots import NEUTRAL
@@ -135,7 +135,8 @@ def _asks_for_most(tagged: Tagged, found: set[str]) -> bool:
     cues = tagged.of("cue")
     said = next((at for at, tag in enumerate(cues) if tagged.tokens[tag.first].text == "mas"), 0)
     asked = "more" in found and any(tag.value.split("+")[0] in ("who", "list") for tag in cues[:said])
-    return asked and not (tagged.has("comparator") or tagged.of("place"))
+    against = tagged.has("comparator") or tagged.has("join", "versus") or "year earlier" in found
+    return asked and not (against or tagged.of("place"))
 
 
 def _starts_with_whole(tagged: Tagged) -> bool:
@@ -168,9 +169,11 @@ def _is_figure_of_flow(tagged: Tagged) -> bool:
 
 
 def _first_of_all(tagged: Tagged) -> str | None:
-    """Notre premier fournisseur, the first market: the kind of the noun that `first` stands before."""
+    """Notre premier fournisseur, nuestro tercer proveedor: the kind of the noun behind the ordinal."""
     for tag, after in pairwise(tagged.tags):
-        if (tag.kind, tag.value) == ("ordinal", "1") and after.kind in ("noun", "noun one"):
+        if is_place_in_ranking(tag, after) or (
+            (tag.kind, tag.value) == ("ordinal", "1") and after.kind == "noun"
+        ):
             return after.kind
     return None
 

@@ -13,7 +13,7 @@ _SAVE = "save"
 _SHOWN = ("unit", "frequency", "breakdown", "output")
 """Keine Monate, aucun graphique: how an answer is not to be shown."""
 _LESS = ("less", "moins", "weniger", "menos")
-_COUNTED = ("flow", "weak flow", "place", "product")
+_COUNTED = ("flow", "weak flow", "place", "product", "noun", "breakdown", "each", "world")
 _PLACES = ("place", "unsure", "ask", "our")
 _LEAVING_OUT = (("join", "except"), ("join", "drop"))
 _NAMED = (
@@ -84,9 +84,18 @@ def _is_way(tag: Tag) -> bool:
     return tag.kind == "prep" and tag.value in ("to", "from", "with", "in")
 
 
+def _is_said_of_those(tagged: Tagged, at: int) -> bool:
+    """The `de` of menos las de Taiwán, of moins celles de Taïwan."""
+    before = tagged.tags[at - 2 : at] if at > 1 else []
+    said = [tag.kind for tag in before] == ["cue", "filler"]
+    return said and tagged.tags[at].kind == "prep" and tagged.tokens[before[0].first].text in _LESS
+
+
 def _with_less(tagged: Tagged) -> Tagged:
     """Imports less those from Taiwan: between what is counted, the word takes away."""
-    told = [at for at, tag in enumerate(tagged.tags) if tag.kind != "filler"]
+    told = [
+        at for at, tag in enumerate(tagged.tags) if tag.kind != "filler" and not _is_said_of_those(tagged, at)
+    ]
     less = {
         at
         for before, at, behind in zip(told, told[1:], told[2:], strict=False)

@@ -10,12 +10,14 @@ _TURNED = {("import", "from"): "export", ("bought", "to"): "export", ("export", 
 _BOUGHT_AT = ("achat", "achet", "compra", "compro", "adqui")
 _OURSELVES = "us"
 _BUYING = (
-    *("buy", "buys", "bought", "achete", "achetent", "kauft", "kaufte", "kauften"),
-    *("gekauft", "compran", "compro"),
+    *("buy", "buys", "bought", "achete", "achetent", "achetait", "achetaient", "kauft", "kaufte", "kauften"),
+    *("gekauft", "compran", "compro", "compraron", "compraban", "comprado"),
 )
 _SELLING = (
-    *("sell", "sells", "sold", "vend", "vendent", "vendu", "verkauft", "verkaufen"),
-    *("venden", "vendio"),
+    *("sell", "sells", "sold", "vend", "vendent", "vendu", "vendait", "vendaient", "verkauft", "verkaufen"),
+    *("venden", "vendio", "vendieron", "vendian", "vendido", "fournit", "fournissent", "fournissait"),
+    *("fournissaient", "suministra", "suministran", "suministraron", "abastece", "abastecen", "abastecieron"),
+    *("provee", "proveen", "proveyeron"),
 )
 _DEEDS = {**dict.fromkeys(_BUYING, "export"), **dict.fromkeys(_SELLING, "import")}
 """What others do, as it is done on China's side."""

@@ -23,6 +23,8 @@ _RANKS = frozenset(("top", "bottom", "fastest", "slowest", "list"))
 _ANY = frozenset(("any", "anyone", "anybody", "some", "somebody", "who", "what", "which"))
 _MOVES = frozenset(("up", "down", "growth", "change", "more", "lesser", "compare", "year earlier", "share"))
 _ROWS = ("noun", "noun one", "breakdown")
+_LASTING = frozenset(("streak", "last time"))
+"""Since when have exports not risen: a run of other months than the words name."""
 _ADVERBS = ("really", "actually", "even", "quite", "yet", "just", "so", "wirklich", "vraiment", "realmente")
 
 
@@ -122,9 +124,10 @@ def _asks_whether(tagged: Tagged) -> bool:
     moves = [tag for tag in tags if tag.kind == "cue" and not _MOVES.isdisjoint(tag.value.split("+"))]
     rows = tagged.has("cue", "list", "how many", "list+one", "who", "what") or any(map(tagged.of, _ROWS))
     rows = rows or not _ANY.isdisjoint(token.text for token in tagged.tokens)
+    lasts = any(not _LASTING.isdisjoint(cues.split("+")) for cues in tagged.values("cue"))
     denied = [tag for tag in tags if tag.kind == "join" and tag.value in _DENYING]
     asks = tagged.has("cue", "yes or no") or tagged.has(MARK, "?")
-    return bool(moves) and asks and not rows and len(denied) < 2
+    return bool(moves) and asks and not (rows or lasts) and len(denied) < 2
 
 
 def _let_pass(tag: Tag) -> Tag:

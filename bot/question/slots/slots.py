@@ -103,6 +103,7 @@ NEUTRAL = frozenset(
         "rows",
         "apart",
         "bound of change",
+        "several",
     )
 )
 """Cues that colour a measure but name none."""

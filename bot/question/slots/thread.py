@@ -41,7 +41,7 @@ def after(earlier: Slots, later: Slots) -> Slots:
 
 def _cues(earlier: Slots, later: Slots, kept: Slots) -> frozenset[str]:
     """The measure asked for: that of the message, that spoken of, or both."""
-    if _cuts(earlier, later) or _repeats(earlier, later):
+    if _cuts(earlier, later) or _repeats(earlier, later) or _ranks_others(earlier, later):
         return earlier.cues
     if _shares_of_first(earlier, later):
         return earlier.cues | later.cues
@@ -105,6 +105,13 @@ def _shares_of_first(earlier: Slots, later: Slots) -> bool:
     return later.cues == {"share"} and "top" in earlier.cues and bool(earlier.limit) and not named
 
 
+def _ranks_others(earlier: Slots, later: Slots) -> bool:
+    """`And the suppliers?`, after the ten largest customers: they are ranked as those were."""
+    named = later.partners or later.products or later.threshold or later.direction
+    asked = later.cues == {"list"} and later.noun is not None and later.noun == earlier.noun
+    return asked and _is_ranked(earlier) and not named
+
+
 def _repeats(earlier: Slots, later: Slots) -> bool:
     """`vs 2024`, `against the EU`, of a price, a share or the like: the same measure beside it."""
     return later.cues == {"compare"} and bool(earlier.cues & _KEPT)
@@ -116,7 +123,7 @@ def _is_ranked(slots: Slots) -> bool:
 
 def _new_measure(earlier: Slots, later: Slots) -> bool:
     return bool(later.cues - NEUTRAL - {"compare"}) and not (
-        _cuts(earlier, later) or _shares_of_first(earlier, later)
+        _cuts(earlier, later) or _shares_of_first(earlier, later) or _ranks_others(earlier, later)
     )
 
 

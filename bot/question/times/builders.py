@@ -98,6 +98,12 @@ def dated(values: Values, calendar: Calendar) -> Point | None:
     return month(without_day, calendar) if day == 1 or _SHORTEST_MONTH <= day <= _LONGEST_MONTH else None
 
 
+def first_of_month(values: Values, calendar: Calendar) -> Point | None:
+    """Le 1er janvier 2025: its month, as far as a span reaches; another day is not published."""
+    in_words = {name: said for name, said in values.items() if name in "MY"}
+    return month(in_words, calendar) if values["O"][0] == "1" else None
+
+
 def nth_month(values: Values, calendar: Calendar) -> Point | None:
     """The second month of 2025."""
     number = int(values["O"][0])
@@ -198,7 +204,7 @@ def latest(values: Values, calendar: Calendar) -> Point | None:
 
 def last_of_year(values: Values, calendar: Calendar) -> Point | None:
     unit = next(_UNITS[kind] for kind in "wmqh" if kind in values)
-    count = int(values.get("n", "1")[0]) * {"month": 1, "quarter": 3, "half": 6}[unit]
+    count = int((values.get("n") or values.get("N") or "1")[0]) * {"month": 1, "quarter": 3, "half": 6}[unit]
     return Point(13 - count, 12, year_of(values, calendar)) if count <= 12 else None
 
 

@@ -21,10 +21,14 @@ _NUMBERS = ("number", "small", "decimal", "year", "digits")
 
 
 def with_codes(
-    tags: Sequence[Tag], tokens: Sequence[Token], typed: Typed, vocabulary: Vocabulary
+    tags: Sequence[Tag],
+    tokens: Sequence[Token],
+    typed: Typed,
+    vocabulary: Vocabulary,
+    spoken: frozenset[str],
 ) -> list[Tag]:
-    """The tags with codes as places."""
-    codes = _codes(tags, tokens, typed, vocabulary)
+    """The tags with codes as places, in a question of the languages `spoken`."""
+    codes = _codes(tags, tokens, typed, vocabulary, spoken | {"en"})
     found: list[Tag] = []
     for index, tag in enumerate(tags):
         place = codes.get(index)
@@ -53,7 +57,11 @@ def _tagged(tag: Tag, place: str, tokens: Sequence[Token], *, named: bool) -> Ta
 
 
 def _codes(
-    tags: Sequence[Tag], tokens: Sequence[Token], typed: Typed, vocabulary: Vocabulary
+    tags: Sequence[Tag],
+    tokens: Sequence[Token],
+    typed: Typed,
+    vocabulary: Vocabulary,
+    spoken: frozenset[str],
 ) -> dict[int, str]:
     """Tags of two or three letters that are some partner's code, with that partner."""
     capitals_tell = _capitals_tell(tokens, typed)
@@ -65,7 +73,7 @@ def _codes(
         told = capitals_tell and _in_capitals(tokens[tag.first], typed)
         led = tag.first > 0 and tokens[tag.first - 1].text in _SIDES
         led = led or (index > 1 and _is_listed(tags[:index], listed=index - 2 in codes))
-        if told or (led and _is_foreign(tag, tokens, vocabulary) and _ends_name(tags, index)):
+        if told or (led and _is_foreign(tag, tokens, vocabulary, spoken) and _ends_name(tags, index)):
             codes[index] = place
     return codes
 
@@ -93,10 +101,13 @@ def _partner(tag: Tag, tokens: Sequence[Token], vocabulary: Vocabulary) -> str |
     return vocabulary.codes.get(text)
 
 
-def _is_foreign(tag: Tag, tokens: Sequence[Token], vocabulary: Vocabulary) -> bool:
-    """The `de` of EXPORTS TO DE and exports to de: no word of English, save for `fr`."""
+def _is_foreign(tag: Tag, tokens: Sequence[Token], vocabulary: Vocabulary, spoken: frozenset[str]) -> bool:
+    """The `de` of EXPORTS TO DE and exports to de: no word of a language spoken, save for `fr`.
+
+    In `et l'Algérie, stp` the last word is polite, and no São Tomé.
+    """
     meanings = vocabulary.phrases.get(tokens[tag.first].text, {}).get("", ())
-    return all(meaning.language != "en" or meaning.value == "from" for meaning in meanings)
+    return all(meaning.language not in spoken or meaning.value == "from" for meaning in meanings)
 
 
 def _ends_name(tags: Sequence[Tag], index: int) -> bool:

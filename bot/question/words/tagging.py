@@ -20,6 +20,7 @@ from bot.question.words.matching import Match, whole_names
 from bot.question.words.meaning import REMARK, Meaning
 from bot.question.words.numerals import number_tag
 from bot.question.words.own_words import OWN
+from bot.question.words.pairs import with_pairs_counted
 from bot.question.words.parted import with_parted
 from bot.question.words.several import with_several
 from bot.question.words.spelling import Repairs, Spelling, is_unknown, spelling_of
@@ -120,16 +121,17 @@ def tag_words(text: str, vocabulary: Vocabulary) -> Tagged:
     languages = ["de"] if spelling.parts else by_votes(votes)
     told = [in_place(match, behind, tokens) for match, behind in zip_longest(matches, matches[1:])]
     named = [_asked(_tag(match, tokens, languages), spelling) for match in told]
-    adjectives = _adjectives(named, tokens, vocabulary, likeliest(votes))
+    spoken = likeliest(votes)
+    adjectives = _adjectives(named, tokens, vocabulary, spoken)
     named = _without_languages(named, tokens, adjectives)
-    tags = with_codes(with_typed_codes(named, tokens), tokens, typed, vocabulary)
+    named = list(with_pairs_counted(named, tokens, vocabulary.phrases))
+    tags = with_codes(with_typed_codes(named, tokens), tokens, typed, vocabulary, spoken)
     tags = with_counters(without_pronoun(tags, tokens, typed), tokens)
     tags = _with_order(with_senses(tags, tokens, vocabulary.atlas.memberships), matches)
     tags = with_bracketed_goods(_with_goods(tags, tokens, matches), tokens, vocabulary.phrases)
     tags = with_unnamed_goods(tags, tokens)
     if not typed.folded.isascii():
         tags = with_several(with_eras(with_loose_kana(tags, tokens), tokens))
-    spoken = likeliest(votes)
     tags = with_written_numbers(tags, tokens, typed.folded, spoken)
     return Tagged(typed, tokens, tags, repairs, adjectives, spoken)
 

@@ -5,10 +5,11 @@ from dataclasses import dataclass
 
 _GLYPH = r"\u1100-\u11ff\u3040-\u30fa\u30fc-\u30ff\u3105-\u318f\u3400-\u9fff\uac00-\ud7af\uf900-\ufaff々〇"
 _TOKEN = re.compile(
-    rf"(?P<number>\d{{1,3}}(?:,\d{{3}})+(?:\.\d+)?(?![\d,])|\d+(?:\.\d+)?)"
+    rf"(?P<spaced>(?<!\w)\d{{1,3}}(?: +\d{{3}})+(?:[.,]\d{{1,2}})?(?![.,]?\d))"
+    rf"|(?P<number>\d{{1,3}}(?:,\d{{3}})+(?:\.\d+)?(?![\d,])|\d+(?:\.\d+)?)"
     rf"|(?P<abbreviation>(?<![^\W\d_])[a-z](?:\.[a-z])+\.?(?![^\W\d_]))"
     rf"|(?P<ending>'s\b|(?<=s)'(?=\s))"
-    rf"|(?P<elision>\b(?:l|d|qu|n|s|c|j|m|t)'(?=[^\W\d_]))"
+    rf"|(?P<elision>\b(?:l|d|qu|n|s|c|j|m|t)'(?=[^\W\d_]|$))"
     rf"|(?P<glyph>[{_GLYPH}])"
     rf"|(?P<word>[^\W\d_{_GLYPH}]+)"
     rf"|(?P<mark>[^\s\w]|_)"
@@ -17,7 +18,11 @@ _TOKEN = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Token:
-    """`kind` is number, abbreviation, ending ('s), elision (l'), glyph, word or mark."""
+    """`kind` is number, abbreviation, ending ('s), elision (l'), glyph, word or mark.
+
+    A number has a point before its decimals and nothing between its thousands, which stand apart in
+    45 000 milliards.
+    """
 
     text: str
     kind: str
@@ -28,13 +33,18 @@ class Token:
 def cut(folded: str) -> list[Token]:
     """The tokens of folded text, in order; white space is dropped."""
     return [
-        Token(_spelled(match), match.lastgroup or "mark", match.start(), match.end())
-        for match in _TOKEN.finditer(folded)
+        Token(_spelled(match), _kind(match), match.start(), match.end()) for match in _TOKEN.finditer(folded)
     ]
+
+
+def _kind(match: re.Match[str]) -> str:
+    return "number" if match.lastgroup == "spaced" else match.lastgroup or "mark"
 
 
 def _spelled(match: re.Match[str]) -> str:
     text = match[0]
+    if match.lastgroup == "spaced":
+        return text.replace(" ", "").replace(",", ".")
     if match.lastgroup == "ending":
         return "'s"  # the Netherlands' exports
     if match.lastgroup == "abbreviation":

@@ -90,11 +90,19 @@ def fold(text: str) -> Typed:
 
 def fold_word(text: str) -> str:
     """A vocabulary's word as questions are folded."""
-    if text.isascii():
-        return text.lower()
+    plain = text.lower()
+    if plain.isascii() or (plain := plain.translate(_latin())).isascii():
+        return plain
     plain = unicodedata.normalize("NFC", text)
     folded = "".join(map(_fold_letter, plain))
     return folded if _KANA_MARKS.isdisjoint(folded) else _by_letter(plain).folded
+
+
+@lru_cache(maxsize=1)
+def _latin() -> dict[int, str]:
+    """Letters of Latin with a mark as they are folded, for whole words at once."""
+    letters = map(chr, range(0xC0, ord(_LAST_ACCENTED) + 1))
+    return {ord(letter): _fold_letter(letter) for letter in letters}
 
 
 def _without_markup(text: str) -> str:

@@ -261,8 +261,10 @@ def _plant(phrases: Node, tokens: Iterable[str], meaning: Meaning) -> None:
         if below is None:
             below = node[token] = {}
         node = below
+    if node is phrases:
+        return
     held = node.get(_END, ())
-    if node is not phrases and meaning not in held:
+    if meaning not in held:
         node[_END] = (*held, meaning)
 
 
