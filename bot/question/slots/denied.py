@@ -187,7 +187,7 @@ def _denied(tags: Sequence[Tag]) -> Iterator[int]:
         behind = denied_at(tags, at)
         if behind is None or not _is_deniable(tags, behind):
             continue
-        if tag.value != "drop" or tags[behind].kind in ("cue", "unit", *_DECLINED):
+        if tag.value != "drop" or tags[behind].kind != "place":
             yield at
             yield behind
 
@@ -257,6 +257,11 @@ def _family(tags: Sequence[Tag], at: int) -> str:
     return _FAMILIES.get(tag.kind, "")
 
 
+def _measures_otherwise(tag: Tag) -> bool:
+    """What is counted in instead, where a currency is denied: in tonnes, not yuan."""
+    return tag.kind == "percent" or (tag.kind == "cue" and "quantity" in tag.value.split("+"))
+
+
 def _is_deniable(tags: Sequence[Tag], at: int) -> bool:
     tag = tags[at]
     if tag.kind == "cue":
@@ -265,6 +270,8 @@ def _is_deniable(tags: Sequence[Tag], at: int) -> bool:
     if tag.kind == "unit" and tags[at - 1].kind in ("join", "filler"):
         return not any(other.kind in ("flow", "small", "number") for other in tags)
     if tag.kind in ("percent", *_UNWANTED, *_DECLINED):
+        return True
+    if tag.kind == "currency" and any(_measures_otherwise(one) for one in tags):
         return True
     if tag.kind == "product" and any((one.kind, one.value) == ("cue", "overview") for one in tags):
         return True  # not soybeans, everything

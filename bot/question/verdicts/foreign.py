@@ -37,7 +37,7 @@ def not_ours(case: Case) -> Reading | None:
     whose = f"what {case.vocabulary.atlas.in_text(case.reporter)} reports" if named else "what others report"
     views = _seen_from_china(case, case.reporter) if named else _with_the_world(case)
     offers = offered(case, views) or suggested(case)
-    return Reading(Outcome.OUT_OF_SCOPE, reason=_WHY.format(whose=whose), offers=offers)
+    return Reading(Outcome.NO_DATA, reason=_WHY.format(whose=whose), offers=offers)
 
 
 def both_sides(case: Case) -> Reading | None:
