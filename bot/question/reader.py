@@ -38,6 +38,7 @@ from bot.question.slots.whose import in_thread_of, reported_by
 from bot.question.slots.yearly_amounts import with_yearly_amounts
 from bot.question.times.conventions import Calendar
 from bot.question.times.points import RELATIVE
+from bot.question.times.now import with_now
 from bot.question.times.when import read_times, stretched
 from bot.question.verdicts.case import Case
 from bot.question.verdicts.refusals import is_aside
@@ -125,6 +126,7 @@ def _own_message(
         earlier = BLANK
     years = {period.first.year for period in earlier.periods}
     times = read_times(tagged, calendar, years.pop() if len(years) == 1 else None)
+    times = with_now(times, tagged, calendar)
     said, used = read_slots(tagged, times, vocabulary.atlas, reporter)
     said, claimed = with_claims(said, tagged, vocabulary)
     said, counted = gathered(tagged, as_follow_up(said, tagged, earlier), earlier)

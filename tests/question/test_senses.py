@@ -183,3 +183,33 @@ def test_a_bound_behind_of_is_one_of_what_stands_before_it(
     assert (query.threshold, query.rank_by) == (threshold, by)
     is_of_change = " of " in question
     assert (query.measure is Measure.LIST) is is_of_change
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "share of ASEAN in exports, 2015 and now",
+        "exports to ASEAN, 2015 versus today",
+        "2015年和现在对东盟出口",
+        "2015年と今のASEANへの輸出",
+        "2015년과 지금 아세안 수출",
+        "Exporte nach ASEAN 2015 und heute",
+    ],
+)
+def test_now_beside_a_year_is_the_latest_year(question: str, understand: Read) -> None:
+    query = understand(question).query
+    assert query
+    assert [period.label for period in query.periods] == ["2015", "2025"]
+
+
+@pytest.mark.parametrize(
+    ("question", "flow"),
+    [
+        ("forget exports, what did we import from Norway in 2024", Flow.IMPORT),
+        ("skip the imports, exports to Norway in 2024", Flow.EXPORT),
+    ],
+)
+def test_a_flow_to_be_forgotten_is_not_asked_for(question: str, flow: Flow, understand: Read) -> None:
+    query = understand(question).query
+    assert query
+    assert (query.flow, query.breakdown) == (flow, None)
