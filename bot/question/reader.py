@@ -37,8 +37,8 @@ from bot.question.slots.wholes import of_the_group_spoken_of
 from bot.question.slots.whose import in_thread_of, reported_by
 from bot.question.slots.yearly_amounts import with_yearly_amounts
 from bot.question.times.conventions import Calendar
-from bot.question.times.points import RELATIVE
 from bot.question.times.now import with_now
+from bot.question.times.points import RELATIVE
 from bot.question.times.when import read_times, stretched
 from bot.question.verdicts.case import Case
 from bot.question.verdicts.refusals import is_aside
