@@ -136,7 +136,7 @@ def test_where_there_was_no_deficit_none_is_made_of_surpluses(desk: Desk) -> Non
     assert when(finding.rows[0]) == extreme(balances("USA"), "surplus", "smallest")
     no = found(desk.ask("is the surplus with Brazil in June 2026 a record?"))
     assert no.headline.startswith(
-        "No record: China's trade deficit with Brazil in June 2026, 44.74 billion yuan."
+        "No: China's trade deficit with Brazil in June 2026 set no record: 44.74 billion yuan."
     )
 
 

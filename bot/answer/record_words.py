@@ -37,7 +37,7 @@ class RecordWords:
         between = [one for one in compared if since.row.period < one.row.period < named.row.period]
         latest = f"; the {self._most} since {_when(since)} ({self._figure(since)})" if between else ""
         return (
-            f"No record: {self._what} in {_when(named)}, {self._figure(named)}, number {place} of "
+            f"{self._what} in {_when(named)} set no record: {self._figure(named)}, number {place} of "
             f"{self._held(compared)}{latest}; the record then was {self._figure(before)} in {_when(before)}."
         )
 
@@ -60,10 +60,10 @@ class RecordWords:
         )
 
     def on_other_side(self, named: Line) -> str:
-        """`No record: China's trade surplus with Brazil in March 2025, 1.20 billion yuan.`"""
+        """`China's trade surplus with Brazil in March 2025 set no record: 1.20 billion yuan.`"""
         value, side = named.row.value or 0, Side.of(named.row.value)
         what = self._what.replace("trade balance", f"trade {side}") if side else self._what
-        return f"No record: {what} in {_when(named)}, {money(abs(value), named.row.currency or '')}."
+        return f"{what} in {_when(named)} set no record: {money(abs(value), named.row.currency or '')}."
 
     def none_on(self, side: Side) -> str:
         """`None of the 30 months held (from January 2024) was a deficit.`"""

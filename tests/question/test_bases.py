@@ -86,7 +86,7 @@ def test_trade_with_china_is_asked_about(question: str, understand: Read) -> Non
 )
 def test_the_mirror_of_anothers_trade_is_only_offered(question: str, understand: Read) -> None:
     reading = understand(question)
-    assert reading.outcome is Outcome.OUT_OF_SCOPE
+    assert reading.outcome is Outcome.NO_DATA
     assert reading.offers[0].question == "Imports from South Korea, 2025, in CNY"
 
 

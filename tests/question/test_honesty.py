@@ -112,7 +112,7 @@ def test_another_reporter_is_refused_with_china_s_own_figure_to_choose(
     question: str, understand: Read
 ) -> None:
     reading = understand(question)
-    assert reading.outcome is Outcome.OUT_OF_SCOPE
+    assert reading.outcome is Outcome.NO_DATA
     assert "customs publishes China's trade" in reading.reason
     assert all(understand(choice).outcome is Outcome.ANSWER for choice in reading.choices)
 

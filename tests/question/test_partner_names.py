@@ -153,7 +153,7 @@ def test_adjectives_name_their_partner(language: str, understand: Read) -> None:
 )
 def test_exports_of_an_adjective_are_not_china_s(question: str, understand: Read) -> None:
     reading = understand(question)
-    assert reading.outcome is Outcome.OUT_OF_SCOPE
+    assert reading.outcome is Outcome.NO_DATA
     assert all(understand(choice).outcome is Outcome.ANSWER for choice in reading.choices)
 
 

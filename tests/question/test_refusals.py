@@ -229,7 +229,7 @@ def test_what_others_report_is_offered_from_china_s_side(
     text: str, choices: tuple[str, ...], understand: Read
 ) -> None:
     reading = understand(text)
-    assert reading.outcome is Outcome.OUT_OF_SCOPE
+    assert reading.outcome is Outcome.NO_DATA
     assert reading.choices == choices
     assert "FOB" in reading.reason
     check(text, reading, understand)
@@ -238,7 +238,7 @@ def test_what_others_report_is_offered_from_china_s_side(
 @pytest.mark.parametrize("text", THEIRS)
 def test_trade_of_others_is_never_answered_as_china_s(text: str, understand: Read) -> None:
     reading = understand(text)
-    assert reading.outcome is Outcome.OUT_OF_SCOPE
+    assert reading.outcome is Outcome.NO_DATA
     assert "FOB" in reading.reason
     assert reading.choices
     check(text, reading, understand)

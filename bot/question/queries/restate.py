@@ -217,9 +217,9 @@ def _names_its_step(query: Query) -> bool:
 
 
 def _rows_unsaid(query: Query) -> bool:
-    """Japan's share of each product, ASEAN's contribution by country: whose it is tells no rows."""
-    in_each_product = (query.measure, query.breakdown) == (Measure.SHARE, Breakdown.PRODUCT)
-    return bool(query.partners) and (in_each_product or query.measure is Measure.CONTRIBUTION)
+    """Japan's share of each product, ASEAN's share or contribution by country: whose it is tells no rows."""
+    in_parts = query.measure is Measure.SHARE and query.breakdown in (Breakdown.PRODUCT, Breakdown.PARTNER)
+    return bool(query.partners) and (in_parts or query.measure is Measure.CONTRIBUTION)
 
 
 def _bound_of_level(query: Query) -> str:

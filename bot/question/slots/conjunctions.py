@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
+from unicodedata import normalize
 
 from bot.question.words.tagging import MARK, Tag, Tagged
 
@@ -45,7 +46,7 @@ def _is_than(tag: Tag, tagged: Tagged) -> bool:
 
 def _read(tagged: Tagged, at: int) -> Tag:
     tag = tagged.tags[at]
-    if tagged.said(tag) not in _QUE or tagged.text(tag).lower() not in _QUE:
+    if tagged.said(tag) not in _QUE or normalize("NFKC", tagged.text(tag)).lower() not in _QUE:
         return tag  # ¿qué …? says with its accent that it asks
     before = _clause_before(tagged.tags, at)
     if any(_compares(one, tagged) for one in before) and _is_set_against(tagged, at + 1):
