@@ -8,20 +8,33 @@ of its kind is numbered: `{money2}`. What no entry holds is not said at all.
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 
 from bot.spoken.english import PIECES
 
 _SLOT = re.compile(r"\{(\w+?)(\d*)\}")
+_SLOT_TEXT = re.compile(r"\{\w+\}")
 _Say = Callable[[str], str | None]
 
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """An English form and what it is in the language; `slots` are their kinds by name."""
+    """An English form and what it is in the language; `slots` are their kinds by name.
 
-    form: re.Pattern[str]
-    slots: Mapping[str, str]
+    `head` and `tail` are the words before its first slot and behind its last one.
+    """
+
+    english: str
     said: str
+    slots: Mapping[str, str]
+    head: str
+    tail: str
+
+    def match(self, english: str) -> re.Match[str] | None:
+        """Its slots in a text that has the whole form."""
+        if not (english.startswith(self.head) and english.endswith(self.tail)):
+            return None
+        return form_of(self.english).fullmatch(english)
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +65,7 @@ class Phrasebook:
 
     def _said(self, kind: str, english: str) -> Iterator[str]:
         for entry in self.sections[kind]:
-            found = entry.form.fullmatch(english)
+            found = entry.match(english)
             if not found:
                 continue
             said = {slot: self.say(entry.slots[slot], text) for slot, text in found.groupdict().items()}
@@ -70,14 +83,17 @@ class Phrasebook:
 
 def entry(english: str, said: str) -> Entry:
     slots = {kind + number: kind for kind, number in _SLOT.findall(english)}
-    return Entry(re.compile(_form(english)), slots, said)
+    literals = _SLOT_TEXT.split(english)
+    return Entry(english, said, slots, literals[0], literals[-1])
 
 
-def _form(english: str) -> str:
+@cache
+def form_of(english: str) -> re.Pattern[str]:
+    """Compiled once it is needed, and for all languages: most forms are never met."""
     parts = []
     end = 0
     for slot in _SLOT.finditer(english):
         piece = PIECES.get(slot[1], ".+?")
         parts += [re.escape(english[end : slot.start()]), f"(?P<{slot[1]}{slot[2]}>{piece})"]
         end = slot.end()
-    return "".join([*parts, re.escape(english[end:])])
+    return re.compile("".join([*parts, re.escape(english[end:])]))

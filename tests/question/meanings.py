@@ -104,7 +104,7 @@ def _breakdown(query: Meaning) -> str | None:
     rows = query["breakdown"]
     if rows == "partner" and len(query["partners"]) > 1 and not query.get("combine"):
         return None
-    if rows == "period" and len(query["periods"]) > 1:
+    if rows == "period" and len(query["periods"] or ()) > 1:
         return None
     return "product" if rows == "commodity" else rows
 

@@ -10,11 +10,16 @@ Speak = Callable[[str], Tongue]
 
 
 @pytest.fixture(scope="session")
-def tongue(atlas: Atlas) -> Speak:
-    """A language by its code."""
+def tongues(atlas: Atlas) -> Tongues:
     words = shipped("words")
     cldr = {
         (row["language"], row["place"]): row["name"] for row in reversed(read_table(words / "places.csv"))
     }
     goods = {row["label"]: row["id"] for row in read_table(words / "products.csv")}
-    return Tongues(shipped("spoken"), atlas, cldr, goods).of
+    return Tongues(shipped("spoken"), atlas, cldr, goods)
+
+
+@pytest.fixture(scope="session")
+def tongue(tongues: Tongues) -> Speak:
+    """A language by its code."""
+    return tongues.of

@@ -20,12 +20,25 @@ _WORDY = frozenset(("en", "de", "fr", "es"))
 """Languages that part words by blanks."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class _Form:
-    """A pattern of words, any of which begins with one of the `heads`: a word, elsewhere a character."""
+    """Words of a kind in a language, longest first; `heads` is what each begins with."""
 
-    pattern: re.Pattern[str]
+    language: str
+    kind: str
+    words: Sequence[str]
     heads: frozenset[str]
+
+    @cached_property
+    def pattern(self) -> re.Pattern[str]:
+        """Compiled when one of the heads is first met: no process meets those of all languages."""
+        said = map(_bounded, self.words) if self.language in _WORDY else map(re.escape, self.words)
+        form = f"(?:{'|'.join(said)})"
+        if self.kind == "opens":
+            form = f"{_CLAUSE}{_OPENERS}{form}"
+        elif self.kind == "ends":
+            form = rf"{form}{_ASKED}"
+        return re.compile(form)
 
 
 @dataclass(frozen=True)
@@ -94,15 +107,9 @@ class ClaimWords:
 
 
 def _form(language: str, kind: str, words: Iterable[str]) -> _Form:
-    wordy = language in _WORDY
     longest_first = sorted(words, key=lambda word: (-len(word), word))
-    form = f"(?:{'|'.join(_bounded(word) if wordy else re.escape(word) for word in longest_first)})"
-    if kind == "opens":
-        form = f"{_CLAUSE}{_OPENERS}{form}"
-    elif kind == "ends":
-        form = rf"{form}{_ASKED}"
-    heads = (_WORD.findall(word)[0] if wordy else word[0] for word in longest_first)
-    return _Form(re.compile(form), frozenset(heads))
+    heads = (_WORD.findall(word)[0] if language in _WORDY else word[0] for word in longest_first)
+    return _Form(language, kind, longest_first, frozenset(heads))
 
 
 def _bounded(word: str) -> str:
