@@ -1,102 +1,100 @@
-"""From question to answer to blocks, over a corpus and a store of any size.
+"""From question to answer to blocks, over a store of any size, and charts apart.
 
-    uv run python -m benchmarks.answers [--millions 10] [--corpus FILE.jsonl]
+    uv run python -m benchmarks.answers [--rows 10_000_000]
 
-The baseline of the same run is the plainest question, `exports 2025`; the others are ratios to it.
-`--millions` adds so many synthetic rows of HS6 x partner x month to the shipped figures.
+Questions of every measure, of all trade and of single goods, each asked once and then again. The rows are
+added to the shipped figures (benchmarks/scale.py). Ratios are to the plainest question, `exports 2025`, in
+the same run.
 """
 
 import argparse
-import json
-import platform
-import sqlite3
-import statistics
 import tempfile
-from collections.abc import Callable
-from contextlib import closing
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from datetime import date
 from functools import partial
 from pathlib import Path
-from time import perf_counter
 
-from benchmarks.figures_scale import FIRST, ROWS_A_MONTH, lines
+from benchmarks.machine import machine, table
+from benchmarks.questions import charts, questions
+from benchmarks.scale import fill
+from benchmarks.timing import HEADS, Timing, timed, together
+from bot.answer.finding import Finding
 from bot.app import open_desk
 from bot.backup.contents import MEMORY
+from bot.charts.choosing import chart_of
+from bot.charts.picture import picture
 from bot.desk import Desk
-from bot.figures import ingesting, writer
 from bot.memory.memory import open_memory
 from bot.releases.store import ensure_store
 from bot.shipped import shipped
 from bot.slack.buttons import Audience
 from bot.slack.replies import Replies
-from bot.trade.figure import Edition, Release
-from bot.trade.month import Month
+from bot.trade.query import Measure, Query
 
-CORPUS = Path(__file__).parent.parent / "tests" / "dialogs" / "corpus.jsonl"
-ROUNDS = 5
-
-Question = tuple[str, tuple[str, ...]]
+SMALL = 200_000
+PLAIN = "exports 2025"
+_WARM = 200
 
 
 def main() -> None:
     parser = argparse.ArgumentParser(
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
-    parser.add_argument(
-        "--millions", type=int, default=0, help="synthetic rows beside the shipped, in millions"
-    )
-    parser.add_argument("--corpus", type=Path, default=CORPUS)
-    given = parser.parse_args()
-    questions = [json.loads(line) for line in given.corpus.read_text(encoding="utf-8").splitlines()]
-    with tempfile.TemporaryDirectory() as folder:
-        store = ensure_store(Path(folder), shipped("releases"))
-        fill(store, given.millions * 1_000_000 // ROWS_A_MONTH)
-        print(f"{platform.machine()}, Python {platform.python_version()}, SQLite {sqlite3.sqlite_version}")
-        print(f"store: shipped figures and {given.millions} million rows, {store.stat().st_size:,} bytes")
-        # As in Slack, where memory.db stays open beside the answers, and all words are laid out first.
-        with (
-            open_desk(Path(folder), lambda: date(2026, 1, 20), Month(2025, 12)) as desk,
-            open_memory(Path(folder) / MEMORY),
-        ):
-            desk.vocabulary.lay_out()
-            report(desk, [(one["text"], tuple(one.get("context", ()))) for one in questions])
+    parser.add_argument("--rows", type=int, default=SMALL, help="rows of goods beside the shipped figures")
+    rows = parser.parse_args().rows
+    print(machine())
+    with tempfile.TemporaryDirectory() as folder, filled_desk(Path(folder), rows) as (desk, held):
+        print(f"{held:,} rows of goods beside the shipped figures")
+        print(report(desk))
 
 
-def fill(store: Path, months: int) -> None:
-    with closing(writer.open_store(store)) as connection:
-        connection.execute("PRAGMA synchronous = OFF")
-        for step in range(months):
-            month = FIRST.shifted(step)
-            release = Release(f"synthetic-{month}", str(month), "CHN", Edition.COMTRADE, None, "none", "0")
-            ingesting.load(connection, release, lines(month))
+@contextmanager
+def filled_desk(home: Path, rows: int) -> Iterator[tuple[Desk, int]]:
+    """A desk as in Slack, where memory.db stays open beside the answers; how many rows were added."""
+    store = ensure_store(home, shipped("releases"))
+    held = fill(store, rows)
+    with open_desk(home, lambda: date(2026, 11, 27)) as desk, open_memory(home / MEMORY):
+        desk.vocabulary.lay_out()
+        yield desk, held
 
 
-def report(desk: Desk, questions: list[Question]) -> None:
-    """In the first round, what can be asked next is still to be worked out."""
+def report(desk: Desk) -> str:
+    """A row a measure, all together, charts, and what the plainest question takes."""
+    plain = timed(partial(desk.ask, PLAIN) for _ in range(_WARM))
+    asked = questions(desk.atlas)
+    first, again = _to_blocks(desk, asked), _to_blocks(desk, asked)
+    answered = sum(desk.ask(one).finding is not None for each in asked.values() for one in each)
+    count = sum(map(len, asked.values()))
+    rows = [one.row(str(measure)) for measure, one in first.items()]
+    rows += [
+        together(first.values()).row("all, asked first"),
+        together(again.values()).row("all, asked again"),
+    ]
+    rows += [_drawn(desk).row("charts"), plain.row(f"“{PLAIN}” to its answer")]
+    ratio = together(first.values()).median / plain.median
+    told = f"{answered} of {count} are answered; asked first, the median is {ratio:.1f} times “{PLAIN}”."
+    return f"{table(HEADS, rows)}\n\n{told}"
+
+
+def _to_blocks(desk: Desk, asked: Mapping[Measure, list[str]]) -> dict[Measure, Timing]:
     replies = Replies(desk)
-
-    def to_blocks() -> list[float]:
-        return [milliseconds(partial(replies.to, words, Audience.HERE, turns)) for words, turns in questions]
-
-    first = to_blocks()
-    again = [one for _ in range(ROUNDS) for one in to_blocks()]
-    asked = [milliseconds(partial(desk.ask, *one)) for one in questions * ROUNDS]
-    plain = statistics.median(milliseconds(partial(desk.ask, "exports 2025")) for _ in range(200))
-    print(f"{len(questions)} questions, {ROUNDS} rounds; baseline “exports 2025”: {plain:.2f} ms")
-    named = {
-        "question to blocks, asked first": first,
-        "question to blocks, asked again": again,
-        "question to answer": asked,
+    return {
+        measure: timed(partial(replies.to, words, Audience.HERE, ()) for words in each)
+        for measure, each in asked.items()
     }
-    for name, times in named.items():
-        median, last = statistics.median(times), statistics.quantiles(times, n=100)[98]
-        print(f"{name}: median {median:.2f} ms ({median / plain:.1f}x), 99th percentile {last:.2f} ms")
 
 
-def milliseconds(work: Callable[[], object]) -> float:
-    start = perf_counter()
-    work()
-    return (perf_counter() - start) * 1000
+def _drawn(desk: Desk) -> Timing:
+    """From an answer to a picture."""
+    found = [desk.ask(one) for one in charts(desk.atlas)]
+    pairs = [(one.finding, one.reading.query) for one in found]
+    drawn = [(finding, query) for finding, query in pairs if finding and query]
+    return timed(partial(_draw, desk, finding, query) for finding, query in drawn)
+
+
+def _draw(desk: Desk, finding: Finding, query: Query) -> bytes:
+    return picture(chart_of(finding, query, desk.atlas))
 
 
 if __name__ == "__main__":

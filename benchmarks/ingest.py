@@ -1,31 +1,28 @@
 """A release of HS6 x partner x month levels taken into a store in use, beside a bare executemany.
 
-    uv run python -m benchmarks.ingest [--millions 1] [--held 0] [--revised]
+    uv run python -m benchmarks.ingest [--held 14] [--codes 500] [--revised]
 
 The bare way puts the same rows into the same tables with the same indexes, in a store opened the same way,
-and does nothing else. `--held` puts so many millions of other months into both first; `--revised` takes in
-the same release published anew, so that every row has an old vintage to keep. Peak memory is that of the
-whole process.
+and does nothing else. Each goes into an empty store and into one that holds so many months before it;
+`--revised` takes in the same release published anew, so that every row has an old vintage to keep. Without
+`--codes` a month has all of them, which is about 690,000 rows. Peak memory is that of the whole process.
 """
 
 import argparse
-import platform
-import resource
 import sqlite3
 import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from contextlib import closing
-from itertools import chain
 from pathlib import Path
 
-from benchmarks.figures_scale import FIRST, ROWS_A_MONTH, lines
+from benchmarks.machine import machine, memory_of
+from benchmarks.scale import LAST, codes, lines, rows_a_month
 from bot.figures import ingesting, planning, writer
-from bot.trade.figure import Edition, Published, Release
+from bot.trade.figure import Edition, Release
 
-MONTHS_A_MILLION = 1_000_000 // ROWS_A_MONTH
 BARE = "INSERT OR REPLACE INTO {} VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
 WAYS = ("bare", "ingest")
 
@@ -35,26 +32,30 @@ def main() -> None:
     if given.way:
         report(given)
         return
-    print(f"{platform.machine()}, Python {platform.python_version()}, SQLite {sqlite3.sqlite_version}")
-    print(f"{given.millions} million rows into a store of {given.held} million")
-    rates = {way: float(run(given, way)) for way in WAYS}
-    print(f"the speed of ingest is {rates['ingest'] / rates['bare']:.2f} of a bare executemany's")
+    print(machine())
+    print(f"a month of {rows_a_month(given.codes):,} rows")
+    rates = {(way, held): float(run(given, way, held)) for held in (0, given.held) for way in WAYS}
+    for held in dict.fromkeys((0, given.held)):
+        ratio = rates["ingest", held] / rates["bare", held]
+        print(f"into {held} months held: the speed of ingest is {ratio:.2f} of a bare executemany's")
+    ratio = rates["ingest", given.held] / rates["ingest", 0]
+    print(f"ingest into {given.held} months held is {ratio:.2f} as fast as into an empty store")
 
 
 def arguments() -> argparse.Namespace:
     parser = argparse.ArgumentParser(
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
-    parser.add_argument("--millions", type=int, default=1, help="rows of the release, in millions")
-    parser.add_argument("--held", type=int, default=0, help="rows of other months, in millions")
+    parser.add_argument("--held", type=int, default=14, help="months that are held before")
+    parser.add_argument("--codes", type=int, default=len(codes()), help="codes that are traded")
     parser.add_argument("--revised", action="store_true", help="the release is held, and published anew")
     parser.add_argument("--way", choices=WAYS, help=argparse.SUPPRESS)
     return parser.parse_args()
 
 
-def run(given: argparse.Namespace, way: str) -> str:
+def run(given: argparse.Namespace, way: str, held: int) -> str:
     """Rows a second of one way, in a process of its own that prints the rest itself."""
-    options = ["--millions", str(given.millions), "--held", str(given.held), "--way", way]
+    options = ["--held", str(held), "--codes", str(given.codes), "--way", way]
     options += ["--revised"] if given.revised else []
     command = [sys.executable, "-m", "benchmarks.ingest", *options]
     told = subprocess.run(command, check=True, capture_output=True, text=True).stdout  # noqa: S603 itself
@@ -68,48 +69,38 @@ def report(given: argparse.Namespace) -> None:
         path = Path(folder) / "figures.db"
         prepare(path, given)
         with closing(writer.open_store(path)) as connection:
-            way = bare if given.way == "bare" else ingest
-            seconds = way(connection, given)
-        rows = given.millions * 1_000_000
-        memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+            seconds = (bare if given.way == "bare" else ingest)(connection, given)
+        rows, total = rows_a_month(given.codes), sum(seconds.values())
         steps = ", ".join(f"{name} {spent:.1f} s" for name, spent in seconds.items())
-        total = sum(seconds.values())
+        size, most = path.stat().st_size / 1e6, memory_of("VmHWM")
         print(
-            f"{given.way}: {rows / total:,.0f} rows/s ({steps}), {path.stat().st_size / 1e6:,.0f} MB on disk,"
+            f"{given.way} into {given.held} months: {rows / total:,.0f} rows/s ({steps}), {size:,.0f} MB on disk,"
         )
-        print(f"    {memory:,.0f} MB of memory at its peak")
+        print(f"    {most:,.0f} MB of memory at its peak")
         print(rows / total)
 
 
 def prepare(path: Path, given: argparse.Namespace) -> None:
     """A store of other months, and of the release itself if it is to be revised."""
     with closing(writer.create(path)) as connection:
-        for million in range(given.held):
-            months = range((million + 1) * -MONTHS_A_MILLION, million * -MONTHS_A_MILLION)
-            ingesting.load(connection, release(f"held-{million}"), figures(months))
+        for back in range(given.held, 0, -1):
+            month = LAST.shifted(-back)
+            ingesting.load(connection, release(f"held-{month}"), lines(month, given.codes))
         if given.revised:
-            ingesting.load(connection, release("0"), figures(asked(given)))
+            ingesting.load(connection, release("0"), lines(LAST, given.codes))
 
 
 def release(sha256: str) -> Release:
     return Release("r", "R", "CHN", Edition.COMTRADE, None, "none", sha256, taken_in=sha256)
 
 
-def figures(months: range) -> Iterator[Published]:
-    return chain.from_iterable(lines(FIRST.shifted(step)) for step in months)
-
-
-def asked(given: argparse.Namespace) -> range:
-    return range(given.millions * MONTHS_A_MILLION)
-
-
 def bare(connection: sqlite3.Connection, given: argparse.Namespace) -> dict[str, float]:
     def insert() -> None:
         connection.execute("BEGIN IMMEDIATE")
         if given.revised:
-            rows = ((1, *line[:2], *line[4:7], *line[2:4], *line[7:11]) for line in figures(asked(given)))
+            rows = ((1, *line[:2], *line[4:7], *line[2:4], *line[7:11]) for line in lines(LAST, given.codes))
             connection.executemany(BARE.format("superseded_level"), rows)
-        connection.executemany(BARE.format("level"), ((*line[:11], 2) for line in figures(asked(given))))
+        connection.executemany(BARE.format("level"), ((*line[:11], 2) for line in lines(LAST, given.codes)))
         connection.execute("COMMIT")
 
     return {"insert": timed(insert)}
@@ -118,7 +109,7 @@ def bare(connection: sqlite3.Connection, given: argparse.Namespace) -> dict[str,
 def ingest(connection: sqlite3.Connection, given: argparse.Namespace) -> dict[str, float]:
     incoming = release("1")
     steps: dict[str, Callable[[], object]] = {
-        "stage": lambda: ingesting.stage(connection, figures(asked(given))),
+        "stage": lambda: ingesting.stage(connection, lines(LAST, given.codes)),
         "plan": lambda: planning.plan(connection, incoming),
         "apply": lambda: ingesting.apply(connection, incoming),
     }
