@@ -16,6 +16,7 @@ from bot.question.slots.determiners import without_determiners
 from bot.question.slots.filed import without_filing
 from bot.question.slots.followed import as_follow_up
 from bot.question.slots.gathered import gathered
+from bot.question.slots.gone_back import Past, gone_back, with_undo_unread
 from bot.question.slots.mentions import without_mentions
 from bot.question.slots.message import begins_anew, read_slots
 from bot.question.slots.mirrored import asks_for_partners, is_pronoun
@@ -67,6 +68,12 @@ class _Message:
     tagged: Tagged
     slots: Slots
     used: frozenset[int]
+    past: Past
+
+    @property
+    def earlier(self) -> Slots:
+        """What the thread stood at that the message goes on from."""
+        return self.past[-1] if self.past else BLANK
 
 
 def read(text: str, context: Sequence[str], calendar: Calendar, vocabulary: Vocabulary) -> Reading:
@@ -75,11 +82,12 @@ def read(text: str, context: Sequence[str], calendar: Calendar, vocabulary: Voca
         return Reading(Outcome.CLARIFY, reason=f"A question of at most {LONGEST:,} characters can be read.")
     case: Case | None = None
     language: str | None = None
+    past: Past = ()
     for turn in (*context, text):
         offer = _offer_taken(turn, case, vocabulary)
-        words = offer.question if offer else turn[:LONGEST]
-        earlier = _fold(case, calendar) if case else BLANK
-        case = _case(_message(words, earlier, calendar, vocabulary), earlier, calendar, vocabulary)
+        message = _message(offer.question if offer else turn[:LONGEST], past, calendar, vocabulary)
+        case = _case(message, calendar, vocabulary)
+        past = past if is_aside(case) else (*message.past, _after(case.earlier, case.own, calendar))
         if not (offer and language):
             language = language_of(case.tagged, language, vocabulary.characters)
     return replace(verdict(case), language=language or "en") if case else Reading(Outcome.CLARIFY)
@@ -92,10 +100,6 @@ def _offer_taken(text: str, before: Case | None, vocabulary: Vocabulary) -> Offe
     return next(iter(offers), None)
 
 
-def _fold(case: Case, calendar: Calendar) -> Slots:
-    return case.earlier if is_aside(case) else _after(case.earlier, case.own, calendar)
-
-
 def _after(earlier: Slots, slots: Slots, calendar: Calendar) -> Slots:
     """Steel exports; `2024 too`: beside the year that was taken where none was named."""
     adds = (slots.too or "compare" in slots.cues) and len(slots.periods) == 1 and not slots.partners
@@ -104,26 +108,27 @@ def _after(earlier: Slots, slots: Slots, calendar: Calendar) -> Slots:
     return after(replace(earlier, times=replace(earlier.times, periods=(calendar.unsaid,))), slots)
 
 
-def _message(text: str, earlier: Slots, calendar: Calendar, vocabulary: Vocabulary) -> _Message:
+def _message(text: str, past: Past, calendar: Calendar, vocabulary: Vocabulary) -> _Message:
     """The message, as the trade of another reporter where it is about one that is held."""
-    message = _own_message(text, earlier, calendar.of(earlier.reporter), vocabulary)
+    ours = calendar.of(past[-1].reporter if past else None)
+    message = _own_message(text, past, ours, vocabulary)
     if not calendar.others:
         return message
     reporter = _other_reporter(message, vocabulary)
     if reporter and calendar.holds(reporter):
-        theirs = _own_message(text, earlier, calendar.of(reporter), vocabulary, reporter)
+        theirs = _own_message(text, past, calendar.of(reporter), vocabulary, reporter)
         return replace(theirs, slots=reported_by(theirs.slots, theirs.tagged, reporter))
     is_theirs = reporter is not None
-    slots = in_thread_of(message.slots, message.tagged, earlier.reporter, is_theirs=is_theirs)
+    slots = in_thread_of(message.slots, message.tagged, message.earlier.reporter, is_theirs=is_theirs)
     return replace(message, slots=slots)
 
 
 def _own_message(
-    text: str, earlier: Slots, calendar: Calendar, vocabulary: Vocabulary, reporter: str | None = None
+    text: str, past: Past, calendar: Calendar, vocabulary: Vocabulary, reporter: str | None = None
 ) -> _Message:
-    tagged = _as_meant(with_asides(tag_words(text, vocabulary), vocabulary.purposes))
-    if begins_anew(tagged):
-        earlier = BLANK
+    tagged, past = gone_back(with_asides(tag_words(text, vocabulary), vocabulary.purposes), past)
+    tagged = _as_meant(with_undo_unread(tagged))
+    earlier = past[-1] if past and not begins_anew(tagged) else BLANK
     years = {period.first.year for period in earlier.periods}
     times = read_times(tagged, calendar, years.pop() if len(years) == 1 else None)
     times = with_now(times, tagged, calendar)
@@ -150,8 +155,8 @@ def _own_message(
     answered = answered_place(tagged, earlier.open_places, vocabulary.atlas) if not slots.partners else None
     if answered:
         place, words = answered
-        return _Message(tagged, replace(slots, partners=(place,)), used | words)
-    return _Message(tagged, slots, used)
+        return _Message(tagged, replace(slots, partners=(place,)), used | words, past)
+    return _Message(tagged, slots, used, past)
 
 
 def _as_meant(tagged: Tagged) -> Tagged:
@@ -188,7 +193,8 @@ def _lone_number(tagged: Tagged, used: frozenset[int]) -> tuple[int, frozenset[i
     return int(tagged.tags[free[0]].value), frozenset(free)
 
 
-def _case(message: _Message, earlier: Slots, calendar: Calendar, vocabulary: Vocabulary) -> Case:
+def _case(message: _Message, calendar: Calendar, vocabulary: Vocabulary) -> Case:
+    earlier = message.earlier
     whole = _after(earlier, message.slots, calendar)
     theirs = calendar.of(whole.reporter)
     return Case(

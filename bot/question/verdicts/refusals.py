@@ -53,7 +53,7 @@ def command(case: Case) -> Reading | None:
     names = case.tagged.values("command")
     strong = [tag.value for tag in case.tagged.of("command") if _is_order(case, tag)]
     own = case.own
-    shown = case.in_thread and own.output
+    shown = case.in_thread and (own.output or own.frequency or own.currency or own.shift)
     said = own.cues - {"yes or no"} or own.periods or shown or own.declined
     asks = bool(case.has_subject or case.tagged.has("off") or said)
     if "status" in names and not case.has_subject:
