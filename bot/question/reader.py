@@ -23,6 +23,7 @@ from bot.question.slots.mirrored import asks_for_partners, is_pronoun
 from bot.question.slots.moved import directed
 from bot.question.slots.named_twice import with_names_settled
 from bot.question.slots.negated import with_negations_told
+from bot.question.slots.narrowed import without_narrowing
 from bot.question.slots.object_pronouns import with_flows_turned
 from bot.question.slots.opened import with_yes_or_no
 from bot.question.slots.partners import Named, answered_place, named_places
@@ -127,7 +128,8 @@ def _own_message(
     text: str, past: Past, calendar: Calendar, vocabulary: Vocabulary, reporter: str | None = None
 ) -> _Message:
     tagged, past = gone_back(with_asides(tag_words(text, vocabulary), vocabulary.purposes), past)
-    tagged = _as_meant(with_undo_unread(tagged))
+    tagged = with_undo_unread(tagged)
+    tagged = _as_meant(without_narrowing(tagged, past[-1]) if past else tagged)
     earlier = past[-1] if past and not begins_anew(tagged) else BLANK
     years = {period.first.year for period in earlier.periods}
     times = read_times(tagged, calendar, years.pop() if len(years) == 1 else None)

@@ -30,6 +30,8 @@ _SUMMED = ("sum", "summe", "somme", "suma")
 _ONE_WAY = ("export", "import")
 _WITHIN = ("within", "inside", "innerhalb", "dentro", "sein")
 _ONE_END = frozenset(("top", "bottom", "what", "who", "one", "list", "subject", "yes or no"))
+_RANKED = frozenset(("top", "bottom", "fastest", "slowest"))
+_NEGATING = ("not", "deny")
 _SAME = ("same", "gleiche", "gleichen", "meme", "misma", "mismo")
 
 
@@ -144,6 +146,14 @@ def _larger_of_them(said: Slots, _tagged: Tagged, earlier: Slots) -> Slots:
     return replace(said, cues=frozenset(("compare",))) if several and asks and not named else said
 
 
+def _missing_from_ranking(said: Slots, tagged: Tagged, earlier: Slots) -> Slots:
+    """`Ireland isn't on there`, after the largest customers: its place among them."""
+    ranked = bool(earlier.cues & _RANKED) and len(said.partners) == 1 and said.cues <= _ONE_END - _RANKED
+    named = said.flows or said.products or said.periods or said.limit or said.exclude
+    missed = ranked and not named and any(tag.value in _NEGATING for tag in tagged.of("filler", "join"))
+    return replace(said, cues=frozenset(("rank",))) if missed else said
+
+
 _STEPS: Sequence[Callable[[Slots, Tagged, Slots], Slots]] = (
     _rate_of_move,
     _a_year_ago,
@@ -158,4 +168,5 @@ _STEPS: Sequence[Callable[[Slots, Tagged, Slots], Slots]] = (
     _larger_of_them,
     _one_sum,
     _sum_with,
+    _missing_from_ranking,
 )

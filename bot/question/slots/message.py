@@ -77,7 +77,7 @@ def read_slots(
         dropped=unique(named.place for named in places if named.dropped),
         combine=tagged.has("join", "together") or joined_codes(tagged) or bool(against),
         against=against,
-        products=products,
+        products=() if all_goods and tagged.has("join", "beyond") else products,
         cues=cues | {"top"} if limit[0] and not cues & RANKING else cues,
         times=times,
         shift="year" if earlier_asked else next(iter(tagged.values("shift")), None),
@@ -181,7 +181,12 @@ def _currency(tagged: Tagged) -> str | None:
 
 
 def _flow_of_noun(tagged: Tagged) -> tuple[str, ...]:
-    """Suppliers are those that China imports from; by origin are imports."""
+    """Suppliers are those that China imports from; by origin are imports.
+
+    Clients want to know what came in: those who are not asked for tell no flow beside words that do.
+    """
+    if tagged.has("weak flow", "export", "import") and not tagged.has("cue", *_ROWS_ASKED):
+        return ()
     nouns = (tag.value.split() for tag in tagged.of("noun", "noun one", "breakdown"))
     return unique(noun[1] for noun in nouns if len(noun) > 1)[:1]
 

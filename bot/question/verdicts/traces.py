@@ -331,6 +331,7 @@ TRACES: Mapping[str, Trace] = {
     "part": _part,
     "place": _place,
     "product": _product,
+    "put right": lambda case, _tag: bool(case.own.declined),
     "quantity": _quantity,
     "rank": _rank,
     "rows": _rows,

@@ -1,0 +1,66 @@
+"""What narrowed a thread and is to do so no more: forget the iron ore, not only cars, scrap the dollars."""
+
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import replace
+
+from bot.question.slots.denied import DECLINED
+from bot.question.slots.slots import Slots
+from bot.question.words.tagging import MARK, Tag, Tagged
+
+_NARROWING: Mapping[str, str] = {"product": "products", "currency": "currency"}
+"""Kinds of words that narrow a thread, and the slots that hold them."""
+_WIDENING = ("drop", "beyond")
+_INSTEAD = ("join", "instead")
+_ONLY = "only"
+"""The first of 뿐만 아니라."""
+_ALL = ("filler", "all")
+_PARTS = ("part", "parts", "bit", "filter", "restriction", "teil", "filtre", "filtro", "partie", "parte")
+"""What a dropped word may be called: the cars part."""
+_FREE = ("filler", "post", MARK)
+
+
+def without_narrowing(tagged: Tagged, earlier: Slots) -> Tagged:
+    """The message with words of what the thread was narrowed to as declined, where it widens it again."""
+    tags = list(tagged.tags)
+    for at, tag in enumerate(tags):
+        named = set(_named(tags, at)) if tag.kind == "join" else set()
+        slots = {_NARROWING[tags[one].kind] for one in named}
+        if not named or any({tags[one].value for one in named} != _held(earlier, slot) for slot in slots):
+            continue
+        tags[at] = replace(tag, kind="filler", value="")
+        for one in named:
+            tags[one] = replace(tags[one], kind=DECLINED, value=_NARROWING[tags[one].kind])
+        behind = max((*named, at)) + 1
+        if behind < len(tags) and tagged.said(tags[behind]) in _PARTS:
+            tags[behind] = replace(tags[behind], kind="filler", value="")
+    return tagged if tags == tagged.tags else replace(tagged, tags=tags)
+
+
+def _held(earlier: Slots, slot: str) -> Collection[str]:
+    """What the thread holds of a slot; what it holds beside is not dropped with it."""
+    held = getattr(earlier, slot)
+    return {held} if isinstance(held, str) else set(held or ())
+
+
+def _named(tags: Sequence[Tag], at: int) -> Iterator[int]:
+    """Where the words stand that a word of widening is about: behind it, else before it."""
+    if tags[at].value in _WIDENING:
+        behind = list(_run(tags, range(at + 1, len(tags))))
+        yield from behind or _run(tags, range(at - 1, -1, -1))
+    elif (tags[at].kind, tags[at].value) == _INSTEAD and _is_of_all(tags[at + 1 :]):
+        yield from _run(tags, range(at - 1, -1, -1))
+
+
+def _is_of_all(behind: Sequence[Tag]) -> bool:
+    """자동차 말고 전체: everything, and nothing else is named."""
+    told = [tag for tag in behind if tag.kind not in _FREE]
+    return any((tag.kind, tag.value) == _ALL for tag in behind) and all(tag.kind == "noun" for tag in told)
+
+
+def _run(tags: Sequence[Tag], places: range) -> Iterator[int]:
+    """The words that narrow, up to the first one that does not."""
+    for place in places:
+        if tags[place].kind in _NARROWING:
+            yield place
+        elif (tags[place].kind not in _FREE and tags[place].value != _ONLY) or tags[place].kind == MARK:
+            return
