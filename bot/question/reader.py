@@ -22,8 +22,8 @@ from bot.question.slots.message import begins_anew, read_slots
 from bot.question.slots.mirrored import asks_for_partners, is_pronoun
 from bot.question.slots.moved import directed
 from bot.question.slots.named_twice import with_names_settled
-from bot.question.slots.negated import with_negations_told
 from bot.question.slots.narrowed import without_narrowing
+from bot.question.slots.negated import with_negations_told
 from bot.question.slots.object_pronouns import with_flows_turned
 from bot.question.slots.opened import with_yes_or_no
 from bot.question.slots.partners import Named, answered_place, named_places

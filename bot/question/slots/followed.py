@@ -3,6 +3,7 @@
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
+from bot.question.slots.exchanged import exchanged
 from bot.question.slots.slots import BLANK, Slots
 from bot.question.words.tagging import Tagged
 
@@ -30,6 +31,9 @@ _SUMMED = ("sum", "summe", "somme", "suma")
 _ONE_WAY = ("export", "import")
 _WITHIN = ("within", "inside", "innerhalb", "dentro", "sein")
 _ONE_END = frozenset(("top", "bottom", "what", "who", "one", "list", "subject", "yes or no"))
+_THAT = frozenset(("that", "it", "this", "das", "dies", "c'", "cela", "ca", "eso", "esto", "ello"))
+_THAT_GLYPHS = ("그게", "그거", "그것", "이게", "이것", "这", "那", "它", "それ", "これ")
+"""Words for the figure that a thread told last."""
 _RANKED = frozenset(("top", "bottom", "fastest", "slowest"))
 _NEGATING = ("not", "deny")
 _SAME = ("same", "gleiche", "gleichen", "meme", "misma", "mismo")
@@ -70,10 +74,19 @@ def _is_same(tagged: Tagged) -> bool:
     return any(token.text in _SAME for token in tagged.tokens)
 
 
-def _set_against(said: Slots, _tagged: Tagged, earlier: Slots) -> Slots:
-    """`Is it bigger than Egypt's?`"""
-    more = said.cues & {"more", "lesser"} and said.partners and earlier.partners and not said.flows
-    return replace(said, cues=said.cues | {"compare"}) if more else said
+def _set_against(said: Slots, tagged: Tagged, earlier: Slots) -> Slots:
+    """`Is it bigger than Egypt's?`, `is that more than what we sell to Egypt?`"""
+    more = said.cues & {"more", "lesser"} and said.partners and earlier.partners
+    same = said.flows == earlier.flows and said.periods in ((), earlier.periods) and says_that(tagged)
+    if not more or (said.flows and not same):
+        return said
+    times = replace(said.times, periods=()) if same else said.times
+    return replace(said, cues=said.cues | {"compare"}, times=times, follows=True)
+
+
+def says_that(tagged: Tagged) -> bool:
+    """Whether the figure before is what is spoken of."""
+    return any(token.text in _THAT for token in tagged.tokens) or any(map(tagged.whole.count, _THAT_GLYPHS))
 
 
 def _rows_of_thread(said: Slots, _tagged: Tagged, earlier: Slots) -> Slots:
@@ -169,4 +182,5 @@ _STEPS: Sequence[Callable[[Slots, Tagged, Slots], Slots]] = (
     _one_sum,
     _sum_with,
     _missing_from_ranking,
+    exchanged,
 )

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from bot.question.words.tagging import Tag, Tagged
 
@@ -12,6 +13,8 @@ _FAR = 5
 _SAVE = "save"
 _SHOWN = ("unit", "frequency", "breakdown", "output")
 """Keine Monate, aucun graphique: how an answer is not to be shown."""
+OTHER_THAN = ("말고", "말구", "말고요", "말고는")
+"""Korean for instead of, and for other than."""
 _LESS = ("less", "moins", "weniger", "menos")
 _COUNTED = ("flow", "weak flow", "place", "product", "noun", "breakdown", "each", "world")
 _PLACES = ("place", "unsure", "ask", "our")
@@ -31,6 +34,8 @@ def with_left_out(tagged: Tagged) -> Tagged:
         tagged = _with_saved(tagged)
     if tagged.has("join", "except", "drop"):
         tagged = _with_places_ahead(tagged)
+    if tagged.has("join", "instead"):
+        tagged = _with_other_than(tagged)
     if not (tagged.has(*_DENY) or tagged.has(*NOT)):
         return tagged
     tags = list(tagged.tags)
@@ -68,6 +73,15 @@ def _with_places_ahead(tagged: Tagged) -> Tagged:
     }
     tags = [replace(tag, value="except after") if at in ahead else tag for at, tag in enumerate(tagged.tags)]
     return replace(tagged, tags=tags) if ahead else tagged
+
+
+def _with_other_than(tagged: Tagged) -> Tagged:
+    """유럽연합 말고: other than the EU; behind other words than places it means instead of."""
+    tags = list(tagged.tags)
+    for before, at in pairwise(at for at, tag in enumerate(tags) if tag.kind != "filler"):
+        if tags[before].kind in _PLACES and tagged.said(tags[at]) in OTHER_THAN:
+            tags[at] = replace(tags[at], value="except after")
+    return tagged if tags == tagged.tags else replace(tagged, tags=tags)
 
 
 def _verb_of_way(tags: Sequence[Tag], at: int) -> int | None:

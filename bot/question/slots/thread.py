@@ -36,6 +36,7 @@ def after(earlier: Slots, later: Slots) -> Slots:
     merged |= _goods(earlier, later, merged["cues"])
     replaced = later.partners and not _becomes_whole(earlier, later)
     merged["groups"] = later.groups if replaced else earlier.groups
+    merged["combine"] = later.combine or (earlier.combine and _sums_several(earlier))
     if _picks_from_rows(earlier, later):
         merged["breakdown"] = None
     return Slots(**merged)
@@ -45,17 +46,20 @@ def _cues(earlier: Slots, later: Slots, kept: Slots) -> frozenset[str]:
     """The measure asked for: that of the message, that spoken of, or both."""
     if _cuts(earlier, later) or _repeats(earlier, later) or _ranks_others(earlier, later):
         return earlier.cues
-    if _shares_of_first(earlier, later):
+    if _shares_of_first(earlier, later) or "by growth" in later.cues:
         return earlier.cues | later.cues
     if _picks_from_ranking(earlier, later):
         return frozenset(("growth",)) if earlier.cues & _BY_GROWTH else frozenset()
     if later.cues <= _IDLE:
         return kept.cues or later.cues
-    if "by growth" in later.cues:
-        return earlier.cues | later.cues
     if _turns_round(earlier, later):
         return later.cues - {"reverse"} - ({"amount"} - earlier.cues)
     return later.cues
+
+
+def _sums_several(slots: Slots) -> bool:
+    """Whether there is anything to add up: what was bought from Germany, all in, is one figure."""
+    return slots.groups or max(len(slots.partners), len(slots.products), len(slots.periods)) > 1
 
 
 def _alone(later: Slots) -> Slots:

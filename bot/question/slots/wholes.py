@@ -49,7 +49,7 @@ def whole_of(
     for place, whole in enumerate(places):
         parts = tuple(part for part in partners if part != whole.place)
         beside = places[place - 1] if place else places[-1]
-        if parts and _are_members(parts, whole.place, atlas) and not _joined(tagged, beside, whole):
+        if parts and are_members(parts, whole.place, atlas) and not _joined(tagged, beside, whole):
             return whole.place, parts
     return None, partners
 
@@ -79,7 +79,7 @@ def of_the_group_spoken_of(tagged: Tagged, said: Slots, earlier: Slots, atlas: A
     """`and Vietnam's share of it?` after ASEAN: the share is of that group, where it is a member."""
     group = earlier.partners[0] if len(earlier.partners) == 1 else ""
     asked = "share" in said.cues and said.partners and not said.share_of and _says_of_that(tagged)
-    if not asked or not _are_members(said.partners, group, atlas):
+    if not asked or not are_members(said.partners, group, atlas):
         return said
     return replace(said, share_of=group)
 
@@ -104,13 +104,13 @@ def without_heading(tagged: Tagged, places: list[Named], atlas: Atlas) -> list[N
             opens
             and len(parts) > 1
             and heading.place not in parts
-            and _are_members(parts, heading.place, atlas)
+            and are_members(parts, heading.place, atlas)
         ):
             return [named for named in places if named is not heading]
     return places
 
 
-def _are_members(parts: tuple[str, ...], whole: str, atlas: Atlas) -> bool:
+def are_members(parts: tuple[str, ...], whole: str, atlas: Atlas) -> bool:
     if whole not in atlas.memberships:
         return False
     members = ever_members(atlas, whole)

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Sequence
 from itertools import pairwise
 
+from bot.question.slots.followed import says_that
 from bot.question.verdicts.case import Case
 from bot.trade.figure import OWN_REPORTER
 from bot.trade.query import Breakdown, Measure
@@ -61,6 +62,13 @@ def _loses_which(case: Case) -> bool:
     return asked and query.measure in (Measure.VALUE, Measure.YOY, Measure.CHANGE) and not several
 
 
+def _loses_figure_before(case: Case) -> bool:
+    """Is that more than our imports from Japan, said of exports to Vietnam: no query holds both."""
+    own, earlier = case.own, case.earlier
+    compared = own.cues & {"more", "lesser"} and own.partners and earlier.partners and says_that(case.tagged)
+    return bool(compared and own.flows) and own.flows != earlier.flows
+
+
 def _ranks_times(case: Case) -> bool:
     """The first two quarters: the two largest are others."""
     query = case.query
@@ -79,6 +87,7 @@ LOST_PARTNERS: Sequence[tuple[str, Callable[[Case], bool]]] = (
     ("the world beside a partner", _adds_the_world),
     ("which of them", _loses_them),
     ("which of them", _loses_which),
+    ("what it is compared with", _loses_figure_before),
     ("which come first", _ranks_times),
     ("both ends", _asks_for_both_ends),
 )
