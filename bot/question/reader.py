@@ -32,6 +32,7 @@ from bot.question.slots.qualified import with_qualifiers_told
 from bot.question.slots.recalled import recalled
 from bot.question.slots.reporters import other_reporter
 from bot.question.slots.slots import BLANK, Slots
+from bot.question.slots.stepped import stepped
 from bot.question.slots.thread import after
 from bot.question.slots.times_in_thread import settled
 from bot.question.slots.warned import warned
@@ -138,6 +139,8 @@ def _own_message(
     said, claimed = with_claims(said, tagged, vocabulary)
     said, counted = gathered(tagged, as_follow_up(said, tagged, earlier), earlier)
     said, dated = recalled(tagged, said, earlier)
+    if not (dated or earlier.is_empty):
+        said, dated = stepped(tagged, said, earlier.periods or (calendar.unsaid,))
     said = of_the_group_spoken_of(tagged, said, earlier, vocabulary.atlas)
     slots, used = picked(tagged, earlier) or settled(said), used | claimed | counted | dated
     if earlier.is_empty and slots.shift in _ALONE and not slots.periods:
