@@ -20,11 +20,11 @@ from bot.question.slots.gone_back import Past, gone_back, with_undo_unread
 from bot.question.slots.mentions import without_mentions
 from bot.question.slots.message import begins_anew, read_slots
 from bot.question.slots.mirrored import asks_for_partners, is_pronoun
-from bot.question.slots.moved import directed
+from bot.question.slots.moved import directed, with_both_ways_added
 from bot.question.slots.named_twice import with_names_settled
 from bot.question.slots.narrowed import without_narrowing
 from bot.question.slots.negated import with_negations_told
-from bot.question.slots.object_pronouns import with_flows_turned
+from bot.question.slots.object_pronouns import with_flows_turned, with_goods_traded
 from bot.question.slots.opened import with_yes_or_no
 from bot.question.slots.partners import Named, answered_place, named_places
 from bot.question.slots.picked import picked
@@ -130,7 +130,7 @@ def _own_message(
 ) -> _Message:
     tagged, past = gone_back(with_asides(tag_words(text, vocabulary), vocabulary.purposes), past)
     tagged = with_undo_unread(tagged)
-    tagged = _as_meant(without_narrowing(tagged, past[-1]) if past else tagged)
+    tagged = _as_meant(with_goods_traded(without_narrowing(tagged, past[-1]), past[-1]) if past else tagged)
     earlier = past[-1] if past and not begins_anew(tagged) else BLANK
     years = {period.first.year for period in earlier.periods}
     times = read_times(tagged, calendar, years.pop() if len(years) == 1 else None)
@@ -167,7 +167,7 @@ def _own_message(
 def _as_meant(tagged: Tagged) -> Tagged:
     """The words as what they are in this message, each reader over what the one before left."""
     asked = without_filing(without_mentions(with_que_read(with_yes_or_no(tagged))))
-    asked = directed(with_flows_turned(with_yearly_amounts(asked)))
+    asked = with_both_ways_added(directed(with_flows_turned(with_yearly_amounts(asked))))
     asked = with_qualifiers_told(without_determiners(with_negations_told(without_denied(asked))))
     return with_names_settled(addressed(warned(without_background(asked))))
 

@@ -8,6 +8,7 @@ from bot.question.slots.against import set_against
 from bot.question.slots.amounts import read_amounts
 from bot.question.slots.counts import RANKING, both_named, page_numbers, quoted_counts, row_count
 from bot.question.slots.cues import cues_named
+from bot.question.slots.currencies import currency_named
 from bot.question.slots.denied import DECLINED
 from bot.question.slots.goods import joined_codes, products_named
 from bot.question.slots.left_out import OTHER_THAN
@@ -80,7 +81,7 @@ def read_slots(
         frequency=_step(tagged) or _each_year(cues, times),
         breakdown=None if all_goods and breakdown == "product" else breakdown,
         noun=None if all_goods and _noun(tagged) == "product" else _noun(tagged),
-        currency=_currency(tagged),
+        currency=currency_named(tagged),
         threshold=amounts.threshold or _first(tagged, "sign"),
         limit=limit[0],
         output=next(reversed(tagged.values("output")), None),
@@ -180,11 +181,6 @@ def _each_year(cues: frozenset[str], times: Times) -> str | None:
     """Annual growth from 2020 to 2025: that of each year, not from one end to the other."""
     longer = [period for period in times.periods if period.months > _YEAR]
     return "year" if "annual" in cues and len(longer) == 1 == len(times.periods) else None
-
-
-def _currency(tagged: Tagged) -> str | None:
-    """The first one named; both, where yuan and dollars are."""
-    return "BOTH" if {"USD", "CNY"} <= set(tagged.values("currency")) else _first(tagged, "currency")
 
 
 def _flow_of_noun(tagged: Tagged) -> tuple[str, ...]:

@@ -53,7 +53,8 @@ def _cues(earlier: Slots, later: Slots, kept: Slots) -> frozenset[str]:
     if later.cues <= _IDLE:
         return kept.cues or later.cues
     if _turns_round(earlier, later):
-        return later.cues - {"reverse"} - ({"amount"} - earlier.cues)
+        kept_order = {"by growth"} if earlier.cues & _BY_GROWTH else set()
+        return (later.cues - {"reverse"} - ({"amount"} - earlier.cues)) | kept_order
     return later.cues
 
 

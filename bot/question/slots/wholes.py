@@ -11,7 +11,12 @@ from bot.trade.place import Atlas
 
 _OPENING = (":", "(", "：", "（")
 _THAT = frozenset(("it", "that", "this", "those", "these", "them", "which"))
-_OF_THAT = frozenset(("其中", "當中", "当中", "davon", "darunter", "dont", "그중", "そのうち", "thereof"))
+_OF_THAT = frozenset(
+    (
+        *("among them", "among those", "in there", "in that list", "davon", "darunter", "dont", "thereof"),
+        *("其中", "當中", "当中", "그중", "そのうち"),
+    )
+)
 _OF_GROWTH = frozenset(("contribution", "points", "share of growth"))
 _OF_WHOLES = frozenset(("share", "rank", "rank verb")) | _OF_GROWTH
 
@@ -76,12 +81,13 @@ def _is_share_of_flow(tagged: Tagged) -> bool:
 
 
 def of_the_group_spoken_of(tagged: Tagged, said: Slots, earlier: Slots, atlas: Atlas) -> Slots:
-    """`and Vietnam's share of it?` after ASEAN: the share is of that group, where it is a member."""
+    """`and Vietnam's share of it?`, its rank in that list: of the group whose members a thread tells."""
     group = earlier.partners[0] if len(earlier.partners) == 1 else ""
-    asked = "share" in said.cues and said.partners and not said.share_of and _says_of_that(tagged)
-    if not asked or not are_members(said.partners, group, atlas):
+    if not said.partners or said.share_of or not are_members(said.partners, group, atlas):
         return said
-    return replace(said, share_of=group)
+    told = "partner" in (earlier.breakdown, earlier.noun) or _says_of_that(tagged)
+    asked = _says_of_that(tagged) if "share" in said.cues else told and said.cues & {"rank", "rank verb"}
+    return replace(said, share_of=group) if asked else said
 
 
 def _says_of_that(tagged: Tagged) -> bool:

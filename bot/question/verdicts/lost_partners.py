@@ -49,7 +49,8 @@ def _adds_the_world(case: Case) -> bool:
 def _loses_them(case: Case) -> bool:
     """How many of them: of the five that a ranking had, where all there are would be listed."""
     points = any(token.text in _THEM for token in case.tagged.tokens)
-    return points and bool(case.earlier.limit) and case.query.limit != case.earlier.limit
+    counted = case.own.limit  # what the first five of ten account for
+    return points and bool(case.earlier.limit) and not counted and case.query.limit != case.earlier.limit
 
 
 def _loses_which(case: Case) -> bool:

@@ -78,7 +78,8 @@ def _is_order(case: Case, tag: Tag) -> bool:
 def off_topic(case: Case) -> Reading | None:
     topics = [tag.value for tag in case.tagged.of("off") if not _dates(case, tag)]
     if not topics and not case.has_subject:
-        topics = case.tagged.values("weak off") or ["policy"] * case.tagged.has("event")
+        dated = case.in_thread and bool(case.own.periods)  # back in 2019, before the pandemic
+        topics = case.tagged.values("weak off") or ["policy"] * (case.tagged.has("event") and not dated)
     if not topics or asks_why_apart(case):
         return None
     if case.tagged.has("about", "un"):
