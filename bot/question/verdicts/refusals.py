@@ -1,5 +1,7 @@
 """Why a question has no answer here: each rule a refusal, or None where it does not hold."""
 
+from itertools import pairwise
+
 from bot.question.reading import Outcome, Reading
 from bot.question.slots.slots import NEUTRAL
 from bot.question.times.conventions import FIRST_YEAR
@@ -33,6 +35,7 @@ _WILL = frozenset(
     )
 )
 """Words that ask what is to come."""
+_COMING = ("going to look", "going to be", "going to come in", "va a ser", "va etre", "va donner", "どうなる")
 _WEAK = ("greeting", "help", "status", "stop")
 """Words to the bot that a question may hold."""
 _ASKING = ("what", "how", "which", "who", "of")
@@ -129,11 +132,18 @@ def fragment(case: Case) -> Reading | None:
     return Reading(Outcome.CLARIFY, reason="Of which flow or partner?", offers=offers)
 
 
+def _asks_what_comes(case: Case) -> bool:
+    """What will February be: the next one, not the latest that is held; not `will you show me`."""
+    words = [token.text for token in case.tagged.tokens]
+    asked = any(word in _WILL and after != "you" for word, after in pairwise([*words, ""]))
+    return asked or any(phrase in case.tagged.whole for phrase in _COMING)
+
+
 def outside_months(case: Case) -> Reading | None:
     """A period after the latest month held, or before the first."""
     late = [period for period in case.query.periods if period.first > case.calendar.latest]
     early = [period for period in case.query.periods if period.last.year < FIRST_YEAR]
-    if late and not _WILL.isdisjoint(token.text for token in case.tagged.tokens):
+    if (late or case.own.times.bare) and _asks_what_comes(case):
         return Reading(Outcome.OUT_OF_SCOPE, reason=case.reason("forecast"), offers=instead(case, "forecast"))
     if late:
         return not_held(case, f"{late[0].label} is not held.")
