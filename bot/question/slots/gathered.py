@@ -1,6 +1,7 @@
 """Partners named one after another in a thread, spoken of together: the sum of the two."""
 
 from dataclasses import replace
+from itertools import pairwise
 
 from bot.question.slots.slots import Slots
 from bot.question.words.tagging import MARK, Tagged
@@ -12,6 +13,7 @@ _SUMS = frozenset(
     )
 )
 _PAIR = 2
+_THEM = ("them", "these", "those")
 
 
 def gathered(tagged: Tagged, said: Slots, earlier: Slots) -> tuple[Slots, frozenset[int]]:
@@ -22,7 +24,8 @@ def gathered(tagged: Tagged, said: Slots, earlier: Slots) -> tuple[Slots, frozen
     if one := _nth_of(tagged, pool):
         cues = said.cues - ({"top"} if said.limit == 1 else set())
         return replace(said, partners=(one[0],), cues=cues, limit=None, follows=True), frozenset((one[1],))
-    count, used = _count(tagged, said)
+    count, used = _each_of(tagged, pool) if len(earlier.partners) < _PAIR else (0, frozenset())
+    count, used = (count, used) if count else _count(tagged, said)
     count = count or (len(pool) if said.combine and len(earlier.partners) < _PAIR else 0)
     if not 1 < count <= len(pool):
         return said, frozenset()
@@ -43,6 +46,14 @@ def stands_for_one(tagged: Tagged, at: int) -> bool:
     behind = [tag for tag in tagged.tags[at + 1 :] if tag.kind not in ("filler", MARK)][:1]
     one = bool(behind) and (behind[0].kind, behind[0].value) == ("small", "1")
     return not behind or one or behind[0].kind in ("join", "prep", "output", "frequency", "breakdown")
+
+
+def _each_of(tagged: Tagged, pool: tuple[str, ...]) -> tuple[int, frozenset[int]]:
+    """Each of them: all that were named in turn."""
+    for at, (each, them) in enumerate(pairwise(tagged.tags)):
+        if each.kind == "each" and tagged.said(them) in _THEM:
+            return len(pool), frozenset((at,))
+    return 0, frozenset()
 
 
 def _count(tagged: Tagged, said: Slots) -> tuple[int, frozenset[int]]:

@@ -8,6 +8,8 @@ from bot.question.words.tagging import MARK, UNKNOWN, Tag, Tagged
 
 Past = tuple[Slots, ...]
 """What a thread stood at after each of its turns, oldest first."""
+_HELD = {"product": "products", "place": "partners"}
+_RETURNING = ("going back to", "back to", "coming back to", "returning to", "return to", "go back to")
 BACK = "back"
 """Words that name an earlier turn, and with it what the message is about."""
 _UNDO = ("join", "undo")
@@ -22,7 +24,7 @@ def gone_back(tagged: Tagged, past: Past) -> tuple[Tagged, Past]:
         return tagged, past
     if len(past) > 1 and (at := _undoes(tagged)):
         return _as_back(tagged, at), past[:-1]
-    if named := _nth_of(tagged, _topics(past)):
+    if named := _nth_of(tagged, _topics(past)) or _named_again(tagged, past):
         turn, at = named
         return _as_back(tagged, at), (*past, turn)
     return tagged, past
@@ -66,6 +68,21 @@ def _nth_of(tagged: Tagged, topics: Past) -> tuple[Slots, frozenset[int]] | None
         if tag.kind == "ordinal" and int(tag.value) <= len(topics) and stands_for_one(tagged, at):
             one = {at + 1} if [tag.kind for tag in tagged.tags[at + 1 : at + 2]] == ["small"] else set()
             return topics[int(tag.value) - 1], frozenset({at, *one})
+    return None
+
+
+def _named_again(tagged: Tagged, past: Past) -> tuple[Slots, frozenset[int]] | None:
+    """Going back to the soybeans, to Brazil: the last turn about that, where the thread left it."""
+    for at, tag in enumerate(tagged.tags):
+        if tag.kind != "since" or tagged.said(tag) not in _RETURNING:
+            continue
+        behind = [one for one in tagged.tags[at + 1 :] if one.kind != "filler"][:1]
+        slot = _HELD.get(behind[0].kind) if behind else None
+        if slot is None or behind[0].value in getattr(past[-1], slot):
+            continue
+        turns = [turn for turn in past if behind[0].value in getattr(turn, slot)]
+        if turns:
+            return turns[-1], frozenset((at, tagged.tags.index(behind[0])))
     return None
 
 
