@@ -35,6 +35,7 @@ _THAT = frozenset(("that", "it", "this", "das", "dies", "c'", "cela", "ca", "eso
 _THAT_GLYPHS = ("그게", "그거", "그것", "이게", "이것", "这", "那", "它", "それ", "これ")
 """Words for the figure that a thread told last."""
 _RANKED = frozenset(("top", "bottom", "fastest", "slowest"))
+_IDLE = frozenset(("what", "yes or no", "money", "amount"))
 _NEGATING = ("not", "deny")
 _SAME = ("same", "gleiche", "gleichen", "meme", "misma", "mismo")
 
@@ -167,6 +168,13 @@ def _missing_from_ranking(said: Slots, tagged: Tagged, earlier: Slots) -> Slots:
     return replace(said, cues=frozenset(("rank",))) if missed else said
 
 
+def _in_money(said: Slots, tagged: Tagged, earlier: Slots) -> Slots:
+    """`And in value?`, `in dollars`, after so many tonnes: what they are worth."""
+    counted = earlier.cues & {"quantity", "weight"} and not (said.unit or said.cues - _IDLE)
+    asked = said.currency or tagged.has("filler", "money")
+    return replace(said, declined=said.declined | {"cues", "unit"}) if counted and asked else said
+
+
 _STEPS: Sequence[Callable[[Slots, Tagged, Slots], Slots]] = (
     _rate_of_move,
     _a_year_ago,
@@ -182,5 +190,6 @@ _STEPS: Sequence[Callable[[Slots, Tagged, Slots], Slots]] = (
     _one_sum,
     _sum_with,
     _missing_from_ranking,
+    _in_money,
     exchanged,
 )

@@ -10,7 +10,7 @@ NOT = ("filler", "not")
 """Negation that mostly speaks of the asker: I don't know, we haven't heard."""
 _DENY = ("join", "deny")
 _FAR = 5
-_SAVE = "save"
+_BEFORE_PLACES = {"save": "except", "forget": "drop", "never mind": "drop"}
 _SHOWN = ("unit", "frequency", "breakdown", "output")
 """Keine Monate, aucun graphique: how an answer is not to be shown."""
 OTHER_THAN = ("말고", "말구", "말고요", "말고는")
@@ -30,7 +30,7 @@ def with_left_out(tagged: Tagged) -> Tagged:
     """The message with such words as those that leave out."""
     if tagged.has("cue", "more+lesser"):
         tagged = _with_less(tagged)
-    if any(token.text == _SAVE for token in tagged.tokens):
+    if any(tagged.said(tag) in _BEFORE_PLACES for tag in tagged.tags):
         tagged = _with_saved(tagged)
     if tagged.has("join", "except", "drop"):
         tagged = _with_places_ahead(tagged)
@@ -49,11 +49,11 @@ def with_left_out(tagged: Tagged) -> Tagged:
 
 
 def _with_saved(tagged: Tagged) -> Tagged:
-    """All destinations save Taiwan: before a place the word leaves it out."""
+    """All destinations save Taiwan, never mind Germany: before a place the word leaves it out."""
     behind = [*tagged.tags[1:], None]
     tags = [
-        replace(tag, kind="join", value="except")
-        if tagged.said(tag) == _SAVE and after is not None and after.kind == "place"
+        replace(tag, kind="join", value=_BEFORE_PLACES[tagged.said(tag)])
+        if tagged.said(tag) in _BEFORE_PLACES and after is not None and after.kind == "place"
         else tag
         for tag, after in zip(tagged.tags, behind, strict=True)
     ]

@@ -25,7 +25,7 @@ _DECADES = ("decade", "decades", "jahrzehnt", "jahrzehnte", "decennie", "decenni
 _ONE = ("a", "an", "one", "ein", "une", "una")
 _LENGTHS = {"month": 1, "quarter": 3, "quarters": 3, "half": 6, "year": 12}
 _DECADE = 120
-_REST = ("rest", "rest of", "remainder of", "restlichen", "restliche")
+_REST = ("remaining", "rest", "rest of", "remainder of", "restlichen", "restliche")
 _WHOLES = (
     *("year", "month", "months", "quarters", "jahres", "jahr", "monate", "quartale", "annee", "mois"),
     *("trimestres", "ano", "meses", "年", "月", "月份", "期间", "期間", "기간", "달", "개월", "해"),
