@@ -16,6 +16,8 @@ def exchanged(said: Slots, tagged: Tagged, earlier: Slots) -> Slots:
         said = _put(replace(said, partners=partners, exclude=(), dropped=gone))
     if products := _in_place(tagged.values("product"), said.products, earlier.products, tagged, said):
         said = _put(replace(said, products=products))
+    if tagged.has("join", "swap", "replace") and said.flows and not (said.partners or said.products):
+        said = _put(said)
     return said
 
 

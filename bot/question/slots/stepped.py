@@ -16,13 +16,14 @@ _AGO = ("前", "전")
 """Back from today, and from the time spoken of where a word points to that: 그 5년 전."""
 _POINTING = ("그", "その", "那", "それ", "往", "再", "거기서")
 _FORTH = (
-    *("later", "after", "afterwards", "on", "spater", "danach", "darauf", "plus tard", "apres"),
+    *("later", "after", "afterwards", "spater", "danach", "darauf", "plus tard", "apres"),
     *("despues", "mas tarde", "后", "後", "뒤", "후"),
 )
 _AHEAD = {"往前": -1, "往前推": -1, "早": -1, "往后": 1, "往后推": 1, "晚": 1}
 """Chinese words of which way, before the count."""
 _DECADES = ("decade", "decades", "jahrzehnt", "jahrzehnte", "decennie", "decennies", "decada", "decadas")
 _ONE = ("a", "an", "one", "ein", "une", "una")
+_ARTICLES = ("the", "those", "die", "den", "les", "ces", "los", "las", "esos")
 _LENGTHS = {"month": 1, "quarter": 3, "quarters": 3, "half": 6, "year": 12}
 _DECADE = 120
 _REST = ("remaining", "rest", "rest of", "remainder of", "restlichen", "restliche")
@@ -32,7 +33,7 @@ _WHOLES = (
 )
 """What the rest of a year is called."""
 _NEAR = 4
-_TIMES = ("year", "year month", "month", "relative", "part", "mark")
+_TIMES = ("event", "year", "year month", "month", "relative", "part", "mark")
 
 
 def stepped(tagged: Tagged, said: Slots, periods: tuple[Period, ...]) -> tuple[Slots, frozenset[int]]:
@@ -45,7 +46,8 @@ def stepped(tagged: Tagged, said: Slots, periods: tuple[Period, ...]) -> tuple[S
     for at, months, end in _lengths(tagged):
         way, last = _way(tagged, at, end)
         if way:
-            moved = tuple(period.shifted(way * months) for period in periods)
+            beside = [_beside(period, way, months) for period in periods]
+            moved = tuple(beside if _names_a_span(tagged, at) else (p.shifted(way * months) for p in periods))
             return _at(said, moved, frozenset(range(at, last)))
     return said, frozenset()
 
@@ -81,6 +83,18 @@ def _way(tagged: Tagged, at: int, end: int) -> tuple[int, int]:
         if way and not any(tag.kind in _TIMES for tag in tags[last : last + 2]):
             return way, last
     return 0, end
+
+
+def _names_a_span(tagged: Tagged, at: int) -> bool:
+    """`The two years before`, where `two years before` is one year."""
+    return at > 0 and tagged.tokens[tagged.tags[at - 1].end - 1].text in _ARTICLES
+
+
+def _beside(period: Period, way: int, months: int) -> Period:
+    """As many months as that right before a period, or right behind it."""
+    if way < 0:
+        return Period(period.first.shifted(-months), period.first.shifted(-1))
+    return Period(period.last.shifted(1), period.last.shifted(months))
 
 
 def _rest(tagged: Tagged) -> frozenset[int]:

@@ -142,7 +142,7 @@ def _asks_what_comes(case: Case) -> bool:
 def outside_months(case: Case) -> Reading | None:
     """A period after the latest month held, or before the first."""
     late = [period for period in case.query.periods if period.first > case.calendar.latest]
-    early = [period for period in case.query.periods if period.last.year < FIRST_YEAR]
+    early = [period for period in case.query.periods if period.first.year < FIRST_YEAR]
     if (late or case.own.times.bare) and _asks_what_comes(case):
         return Reading(Outcome.OUT_OF_SCOPE, reason=case.reason("forecast"), offers=instead(case, "forecast"))
     if late:
