@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from bot.question.queries.conclude import Conclusion, conclude
 from bot.question.reading import Offer, Outcome, Reading
 from bot.question.slots.addressed import addressed
+from bot.question.slots.answered import answered_place
 from bot.question.slots.asides import with_asides
 from bot.question.slots.background import without_background
 from bot.question.slots.chosen import choice_of
@@ -26,11 +27,12 @@ from bot.question.slots.narrowed import without_narrowing
 from bot.question.slots.negated import with_negations_told
 from bot.question.slots.object_pronouns import with_flows_turned, with_goods_traded
 from bot.question.slots.opened import with_yes_or_no
-from bot.question.slots.partners import Named, answered_place, named_places
-from bot.question.slots.picked import picked
+from bot.question.slots.partners import Named, named_places
+from bot.question.slots.picked import picked, with_other_one
 from bot.question.slots.qualified import with_qualifiers_told
 from bot.question.slots.recalled import recalled
 from bot.question.slots.reporters import other_reporter
+from bot.question.slots.short_names import with_short_names
 from bot.question.slots.slots import BLANK, Slots
 from bot.question.slots.stepped import stepped
 from bot.question.slots.thread import after
@@ -128,10 +130,12 @@ def _message(text: str, past: Past, calendar: Calendar, vocabulary: Vocabulary) 
 def _own_message(
     text: str, past: Past, calendar: Calendar, vocabulary: Vocabulary, reporter: str | None = None
 ) -> _Message:
-    tagged, past = gone_back(with_asides(tag_words(text, vocabulary), vocabulary.purposes), past)
+    tagged = with_asides(tag_words(text, vocabulary), vocabulary.purposes)
+    tagged, past = gone_back(with_short_names(tagged, past, vocabulary.label), past)
     tagged = with_undo_unread(tagged)
     tagged = _as_meant(with_goods_traded(without_narrowing(tagged, past[-1]), past[-1]) if past else tagged)
     earlier = past[-1] if past and not begins_anew(tagged) else BLANK
+    tagged = tagged if earlier.is_empty else with_other_one(tagged, earlier)
     years = {period.first.year for period in earlier.periods}
     times = read_times(tagged, calendar, years.pop() if len(years) == 1 else None)
     times = with_now(times, tagged, calendar)

@@ -10,6 +10,7 @@ from bot.question.queries.conclude import Conclusion
 from bot.question.reading import Span
 from bot.question.slots.asides import ASIDE, TOLD
 from bot.question.slots.gone_back import BACK
+from bot.question.slots.picked import OTHER_ONE
 from bot.question.slots.slots import Slots
 from bot.question.times.conventions import Calendar
 from bot.question.words.meaning import REMARK
@@ -24,7 +25,7 @@ _NEGATING = ("not", "deny", "deny after", "drop")
 """Values of words that deny and of which nothing was made: a later `I mean` does not take them back."""
 _SUBJECT = (
     *("flow", "weak flow", "place", "unsure", "ask", "product", "breakdown", "noun", "noun one"),
-    BACK,
+    *(BACK, OTHER_ONE),
 )
 _TIMES = (
     *("year", "year month", "month", "unit", "mark", "relative", "past", "part", "early", "since", "after"),
