@@ -36,6 +36,7 @@ _THAT_GLYPHS = ("그게", "그거", "그것", "이게", "이것", "这", "那", 
 """Words for the figure that a thread told last."""
 _RANKED = frozenset(("top", "bottom", "fastest", "slowest"))
 _IDLE = frozenset(("what", "yes or no", "money", "amount"))
+_LAST = ("最后", "最後", "倒数", "마지막")
 _NEGATING = ("not", "deny")
 _SAME = ("same", "gleiche", "gleichen", "meme", "misma", "mismo")
 
@@ -175,6 +176,15 @@ def _in_money(said: Slots, tagged: Tagged, earlier: Slots) -> Slots:
     return replace(said, declined=said.declined | {"cues", "unit"}) if counted and asked else said
 
 
+def _other_end(said: Slots, tagged: Tagged, earlier: Slots) -> Slots:
+    """`The last ten`, after a ranking: its lower end."""
+    counts = tagged.of("small", "number")
+    last = tagged.has("past") or any(tagged.said(tag) in _LAST for tag in tagged.tags)
+    named = said.flows or said.partners or said.products or said.periods or said.noun or said.unit
+    asked = last and len(counts) == 1 and not named and said.cues <= {"top"} and not tagged.has("mark")
+    return replace(said, cues=frozenset(("bottom",))) if asked and earlier.cues & _RANKED else said
+
+
 _STEPS: Sequence[Callable[[Slots, Tagged, Slots], Slots]] = (
     _rate_of_move,
     _a_year_ago,
@@ -191,5 +201,6 @@ _STEPS: Sequence[Callable[[Slots, Tagged, Slots], Slots]] = (
     _sum_with,
     _missing_from_ranking,
     _in_money,
+    _other_end,
     exchanged,
 )

@@ -7,25 +7,57 @@ from bot.question.slots.denied import DECLINED
 from bot.question.slots.slots import Slots
 from bot.question.words.tagging import MARK, Tag, Tagged
 
-_NARROWING: Mapping[str, str] = {"product": "products", "currency": "currency"}
+_NARROWING: Mapping[str, str] = {
+    "product": "products",
+    "currency": "currency",
+    **dict.fromkeys(("unit", "frequency"), "frequency"),
+}
 """Kinds of words that narrow a thread, and the slots that hold them."""
 _WIDENING = ("drop", "beyond")
 _INSTEAD = ("join", "instead")
 _ONLY = "only"
 """The first of 뿐만 아니라."""
 _ALL = ("filler", "all")
-_PARTS = ("part", "parts", "bit", "filter", "restriction", "teil", "filtre", "filtro", "partie", "parte")
+_EVERYTHING = (
+    "everything",
+    "alles",
+    "tout",
+    "todo",
+    "全部",
+    "全部で",
+    "すべて",
+    "전체",
+    "전부",
+    "전부 다",
+    "모두",
+)
+_PARTS = (
+    "split",
+    "breakdown",
+    "part",
+    "parts",
+    "bit",
+    "filter",
+    "restriction",
+    "teil",
+    "filtre",
+    "filtro",
+    "partie",
+    "parte",
+)
 """What a dropped word may be called: the cars part."""
 _FREE = ("filler", "post", MARK)
 
 
 def without_narrowing(tagged: Tagged, earlier: Slots) -> Tagged:
     """The message with words of what the thread was narrowed to as declined, where it widens it again."""
-    tags = list(tagged.tags)
+    tags = _with_drop(_with_everything(tagged, earlier))
     for at, tag in enumerate(tags):
         named = set(_named(tags, at)) if tag.kind == "join" else set()
         slots = {_NARROWING[tags[one].kind] for one in named}
-        if not named or any({tags[one].value for one in named} != _held(earlier, slot) for slot in slots):
+        if not named or any(
+            {tags[one].value.removesuffix("s") for one in named} != _held(earlier, slot) for slot in slots
+        ):
             continue
         tags[at] = replace(tag, kind="filler", value="")
         for one in named:
@@ -34,6 +66,37 @@ def without_narrowing(tagged: Tagged, earlier: Slots) -> Tagged:
         if behind < len(tags) and tagged.said(tags[behind]) in _PARTS:
             tags[behind] = replace(tags[behind], kind="filler", value="")
     return tagged if tags == tagged.tags else replace(tagged, tags=tags)
+
+
+def _with_everything(tagged: Tagged, earlier: Slots) -> Tagged:
+    """`Actually everything`, 不看铁矿石了，看全部: all goods, where none but the thread's are named."""
+    told = [tag for tag in tagged.told if tag.kind not in (MARK, "join") and not _is_everything(tagged, tag)]
+    goods = [tag for tag in told if tag.kind == "product" and tag.value in earlier.products]
+    denied = tagged.has("join", "deny", "instead", "drop")
+    every = [tag for tag in tagged.tags if _is_everything(tagged, tag)]
+    if not (every and earlier.products) or len(told) > len(goods) or (goods and not denied):
+        return tagged
+    gone = {*every, *goods}
+    read = [replace(tag, kind=DECLINED, value="products") if tag in gone else tag for tag in tagged.tags]
+    joins = ("deny", "instead", "drop") if goods else ()
+    return replace(
+        tagged,
+        tags=[replace(tag, kind="filler", value="") if tag.value in joins else tag for tag in read],
+    )
+
+
+def _is_everything(tagged: Tagged, tag: Tag) -> bool:
+    return tag.kind in ("filler", "cue") and tagged.said(tag) in _EVERYTHING
+
+
+def _with_drop(tagged: Tagged) -> list[Tag]:
+    """Drop the month split: an order, where the word else tells of a fall."""
+    tags = list(tagged.tags)
+    first = next((at for at, tag in enumerate(tags) if tag.kind not in ("filler", MARK)), 0)
+    behind = [tag.kind for tag in tags[first + 1 :] if tag.kind != "filler"][:1]
+    if tags and tagged.said(tags[first]) == "drop" and behind and behind[0] in _NARROWING:
+        tags[first] = replace(tags[first], kind="join", value="drop")
+    return tags
 
 
 def _held(earlier: Slots, slot: str) -> Collection[str]:

@@ -13,6 +13,9 @@ _LENGTHS = {"month": 1, "quarter": 3, "quarters": 3, "half": 6, "year": 12}
 _MOVES = frozenset(("up", "down"))
 _LARGER = frozenset(("more", "lesser", "up", "down", "top", "bottom", "compare"))
 _WHICH = ("which of", "which one", "welche von", "welches von", "lequel", "laquelle", "cual de")
+_GREW = frozenset(("up", "down", "growth"))
+_CHOOSING = frozenset(("either", "compare", "list", "more", "lesser", "cagr"))
+_WHICH_CUES = frozenset(("list", "one", "either", "compare", "top", "bottom", "when"))
 _ASKING = frozenset(("list", "one", "either", "yes or no", "what", "who", "when"))
 _DECADE = 120
 _SPANS = (
@@ -27,8 +30,10 @@ def recalled(tagged: Tagged, said: Slots, earlier: Slots) -> tuple[Slots, frozen
     """The slots with the periods that a message counts but does not name, and the tags that count them."""
     counted, used = _counted(tagged, earlier.times_spoken)
     if counted and not said.partners:
-        times = replace(NO_TIMES, periods=counted, used=said.times.used | used)
-        return replace(said, times=times, unit=None, limit=None, follows=True), used
+        moved = len(counted) == _PAIR and said.cues & _GREW and not said.cues & _CHOOSING
+        periods, cues = (tuple(sorted(counted)), frozenset(("change",))) if moved else (counted, said.cues)
+        times = replace(NO_TIMES, periods=periods, used=said.times.used | used)
+        return replace(said, times=times, cues=cues, unit=None, limit=None, follows=True), used
     if found := _all_parts(tagged, said, earlier) or _span_between(tagged, said, earlier):
         return found
     if found := _larger_of_times(tagged, said, earlier) or _two_of_times(tagged, said, earlier):
@@ -50,8 +55,13 @@ def _larger_of_times(tagged: Tagged, said: Slots, earlier: Slots) -> tuple[Slots
     rows = earlier.frequency or earlier.breakdown == "period"
     if named or rows or len(alike) < _PAIR or not (said.cues & _LARGER and said.cues <= _LARGER | _ASKING):
         return None
-    times = replace(said.times, periods=alike, loose=frozenset())
-    cues = frozenset(("compare",))
+    grew = said.cues & _GREW and not said.cues & _WHICH_CUES
+    if grew and len(alike) > _PAIR:
+        return None
+    cues = frozenset(("change",) if grew else ("compare",))
+    times = replace(
+        said.times, periods=tuple(sorted(alike)) if "change" in cues else alike, loose=frozenset()
+    )
     return replace(said, times=times, cues=cues, unit=None, limit=None, follows=True), frozenset()
 
 
@@ -139,7 +149,8 @@ def _counts_back(tagged: Tagged, at: int) -> bool:
 def _compares_alone(said: Slots) -> bool:
     """Compare them, the difference: nothing is named to compare."""
     named = any(getattr(said, name) for name in _NAMED) or said.periods or said.shift
-    return not named and "compare" in said.cues and said.cues <= {"compare", "gap", "what"}
+    asked = "compare" in said.cues or bool({"list", "either"} & said.cues and {"more", "lesser"} & said.cues)
+    return not named and asked and said.cues <= {"compare", "gap", "what", "yes or no", *_CHOOSING}
 
 
 def _asks_whether_it_moved(said: Slots) -> bool:
@@ -162,6 +173,8 @@ def _against_the_one_before(said: Slots, earlier: Slots) -> Slots:
     """The last two periods or the last two partners, of a thread that went from one to another."""
     periods, places = earlier.times_spoken, earlier.spoken
     single = len(earlier.periods) == 1 and len(earlier.partners) < _PAIR
+    if said.cues & _CHOOSING - {"compare"}:
+        said = replace(said, cues=frozenset(("compare",)))
     if single and len(periods) >= _PAIR > len(places):
         return replace(said, times=replace(said.times, periods=periods[-_PAIR:]), follows=True)
     if single and len(places) >= _PAIR > len(periods):

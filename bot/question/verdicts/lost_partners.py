@@ -4,6 +4,7 @@ from collections.abc import Callable, Sequence
 from itertools import pairwise
 
 from bot.question.slots.followed import says_that
+from bot.question.slots.picked import OTHER_ONE
 from bot.question.verdicts.case import Case
 from bot.trade.figure import OWN_REPORTER
 from bot.trade.query import Breakdown, Measure
@@ -90,6 +91,7 @@ LOST_PARTNERS: Sequence[tuple[str, Callable[[Case], bool]]] = (
     ("which of them", _loses_which),
     ("what it is compared with", _loses_figure_before),
     ("which come first", _ranks_times),
+    ("which other one", lambda case: case.tagged.has(OTHER_ONE) and not case.own.partners),
     ("both ends", _asks_for_both_ends),
 )
 """What is lost, as words for the asker, and when."""

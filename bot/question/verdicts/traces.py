@@ -326,7 +326,6 @@ TRACES: Mapping[str, Trace] = {
     "movement": _movement,
     "moving average": _moving_average,
     "operands": _operands,
-    "named": lambda case, _tag: bool(case.own.partners),
     "order": lambda case, _tag: bool(case.query.order),
     "others": _others,
     "output": _output,
