@@ -46,6 +46,8 @@ _PARTS = (
     "parte",
 )
 """What a dropped word may be called: the cars part."""
+_SHOWN = (MARK, "join", "frequency", "currency", "output")
+"""Words that name nothing, or only how figures are shown: everything by month."""
 _FREE = ("filler", "post", MARK)
 
 
@@ -70,7 +72,7 @@ def without_narrowing(tagged: Tagged, earlier: Slots) -> Tagged:
 
 def _with_everything(tagged: Tagged, earlier: Slots) -> Tagged:
     """`Actually everything`, 不看铁矿石了，看全部: all goods, where none but the thread's are named."""
-    told = [tag for tag in tagged.told if tag.kind not in (MARK, "join") and not _is_everything(tagged, tag)]
+    told = [tag for tag in tagged.told if tag.kind not in _SHOWN and not _is_everything(tagged, tag)]
     goods = [tag for tag in told if tag.kind == "product" and tag.value in earlier.products]
     denied = tagged.has("join", "deny", "instead", "drop")
     every = [tag for tag in tagged.tags if _is_everything(tagged, tag)]
