@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from bot.question.queries.conclude import Conclusion, conclude
 from bot.question.reading import Offer, Outcome, Reading
 from bot.question.slots.addressed import addressed
+from bot.question.slots.answered import answered_place
 from bot.question.slots.asides import with_asides
 from bot.question.slots.background import without_background
 from bot.question.slots.chosen import choice_of
@@ -16,20 +17,24 @@ from bot.question.slots.determiners import without_determiners
 from bot.question.slots.filed import without_filing
 from bot.question.slots.followed import as_follow_up
 from bot.question.slots.gathered import gathered
+from bot.question.slots.gone_back import Past, gone_back, with_undo_unread
 from bot.question.slots.mentions import without_mentions
 from bot.question.slots.message import begins_anew, read_slots
 from bot.question.slots.mirrored import asks_for_partners, is_pronoun
-from bot.question.slots.moved import directed
+from bot.question.slots.moved import directed, with_both_ways_added
 from bot.question.slots.named_twice import with_names_settled
+from bot.question.slots.narrowed import without_narrowing
 from bot.question.slots.negated import with_negations_told
-from bot.question.slots.object_pronouns import with_flows_turned
+from bot.question.slots.object_pronouns import with_flows_turned, with_goods_traded
 from bot.question.slots.opened import with_yes_or_no
-from bot.question.slots.partners import Named, answered_place, named_places
-from bot.question.slots.picked import picked
+from bot.question.slots.partners import Named, named_places
+from bot.question.slots.picked import picked, with_other_one
 from bot.question.slots.qualified import with_qualifiers_told
 from bot.question.slots.recalled import recalled
 from bot.question.slots.reporters import other_reporter
+from bot.question.slots.short_names import with_short_names
 from bot.question.slots.slots import BLANK, Slots
+from bot.question.slots.stepped import stepped
 from bot.question.slots.thread import after
 from bot.question.slots.times_in_thread import settled
 from bot.question.slots.warned import warned
@@ -67,6 +72,12 @@ class _Message:
     tagged: Tagged
     slots: Slots
     used: frozenset[int]
+    past: Past
+
+    @property
+    def earlier(self) -> Slots:
+        """What the thread stood at that the message goes on from."""
+        return self.past[-1] if self.past else BLANK
 
 
 def read(text: str, context: Sequence[str], calendar: Calendar, vocabulary: Vocabulary) -> Reading:
@@ -75,11 +86,12 @@ def read(text: str, context: Sequence[str], calendar: Calendar, vocabulary: Voca
         return Reading(Outcome.CLARIFY, reason=f"A question of at most {LONGEST:,} characters can be read.")
     case: Case | None = None
     language: str | None = None
+    past: Past = ()
     for turn in (*context, text):
         offer = _offer_taken(turn, case, vocabulary)
-        words = offer.question if offer else turn[:LONGEST]
-        earlier = _fold(case, calendar) if case else BLANK
-        case = _case(_message(words, earlier, calendar, vocabulary), earlier, calendar, vocabulary)
+        message = _message(offer.question if offer else turn[:LONGEST], past, calendar, vocabulary)
+        case = _case(message, calendar, vocabulary)
+        past = past if is_aside(case) else (*message.past, _after(case.earlier, case.own, calendar))
         if not (offer and language):
             language = language_of(case.tagged, language, vocabulary.characters)
     return replace(verdict(case), language=language or "en") if case else Reading(Outcome.CLARIFY)
@@ -92,10 +104,6 @@ def _offer_taken(text: str, before: Case | None, vocabulary: Vocabulary) -> Offe
     return next(iter(offers), None)
 
 
-def _fold(case: Case, calendar: Calendar) -> Slots:
-    return case.earlier if is_aside(case) else _after(case.earlier, case.own, calendar)
-
-
 def _after(earlier: Slots, slots: Slots, calendar: Calendar) -> Slots:
     """Steel exports; `2024 too`: beside the year that was taken where none was named."""
     adds = (slots.too or "compare" in slots.cues) and len(slots.periods) == 1 and not slots.partners
@@ -104,26 +112,30 @@ def _after(earlier: Slots, slots: Slots, calendar: Calendar) -> Slots:
     return after(replace(earlier, times=replace(earlier.times, periods=(calendar.unsaid,))), slots)
 
 
-def _message(text: str, earlier: Slots, calendar: Calendar, vocabulary: Vocabulary) -> _Message:
+def _message(text: str, past: Past, calendar: Calendar, vocabulary: Vocabulary) -> _Message:
     """The message, as the trade of another reporter where it is about one that is held."""
-    message = _own_message(text, earlier, calendar.of(earlier.reporter), vocabulary)
+    ours = calendar.of(past[-1].reporter if past else None)
+    message = _own_message(text, past, ours, vocabulary)
     if not calendar.others:
         return message
     reporter = _other_reporter(message, vocabulary)
     if reporter and calendar.holds(reporter):
-        theirs = _own_message(text, earlier, calendar.of(reporter), vocabulary, reporter)
+        theirs = _own_message(text, past, calendar.of(reporter), vocabulary, reporter)
         return replace(theirs, slots=reported_by(theirs.slots, theirs.tagged, reporter))
     is_theirs = reporter is not None
-    slots = in_thread_of(message.slots, message.tagged, earlier.reporter, is_theirs=is_theirs)
+    slots = in_thread_of(message.slots, message.tagged, message.earlier.reporter, is_theirs=is_theirs)
     return replace(message, slots=slots)
 
 
 def _own_message(
-    text: str, earlier: Slots, calendar: Calendar, vocabulary: Vocabulary, reporter: str | None = None
+    text: str, past: Past, calendar: Calendar, vocabulary: Vocabulary, reporter: str | None = None
 ) -> _Message:
-    tagged = _as_meant(with_asides(tag_words(text, vocabulary), vocabulary.purposes))
-    if begins_anew(tagged):
-        earlier = BLANK
+    tagged = with_asides(tag_words(text, vocabulary), vocabulary.purposes)
+    tagged, past = gone_back(with_short_names(tagged, past, vocabulary.label), past)
+    tagged = with_undo_unread(tagged)
+    tagged = _as_meant(with_goods_traded(without_narrowing(tagged, past[-1]), past[-1]) if past else tagged)
+    earlier = past[-1] if past and not begins_anew(tagged) else BLANK
+    tagged = tagged if earlier.is_empty else with_other_one(tagged, earlier)
     years = {period.first.year for period in earlier.periods}
     times = read_times(tagged, calendar, years.pop() if len(years) == 1 else None)
     times = with_now(times, tagged, calendar)
@@ -131,6 +143,8 @@ def _own_message(
     said, claimed = with_claims(said, tagged, vocabulary)
     said, counted = gathered(tagged, as_follow_up(said, tagged, earlier), earlier)
     said, dated = recalled(tagged, said, earlier)
+    if not (dated or earlier.is_empty):
+        said, dated = stepped(tagged, said, earlier.periods or (calendar.unsaid,))
     said = of_the_group_spoken_of(tagged, said, earlier, vocabulary.atlas)
     slots, used = picked(tagged, earlier) or settled(said), used | claimed | counted | dated
     if earlier.is_empty and slots.shift in _ALONE and not slots.periods:
@@ -150,14 +164,14 @@ def _own_message(
     answered = answered_place(tagged, earlier.open_places, vocabulary.atlas) if not slots.partners else None
     if answered:
         place, words = answered
-        return _Message(tagged, replace(slots, partners=(place,)), used | words)
-    return _Message(tagged, slots, used)
+        return _Message(tagged, replace(slots, partners=(place,)), used | words, past)
+    return _Message(tagged, slots, used, past)
 
 
 def _as_meant(tagged: Tagged) -> Tagged:
     """The words as what they are in this message, each reader over what the one before left."""
     asked = without_filing(without_mentions(with_que_read(with_yes_or_no(tagged))))
-    asked = directed(with_flows_turned(with_yearly_amounts(asked)))
+    asked = with_both_ways_added(directed(with_flows_turned(with_yearly_amounts(asked))))
     asked = with_qualifiers_told(without_determiners(with_negations_told(without_denied(asked))))
     return with_names_settled(addressed(warned(without_background(asked))))
 
@@ -188,7 +202,8 @@ def _lone_number(tagged: Tagged, used: frozenset[int]) -> tuple[int, frozenset[i
     return int(tagged.tags[free[0]].value), frozenset(free)
 
 
-def _case(message: _Message, earlier: Slots, calendar: Calendar, vocabulary: Vocabulary) -> Case:
+def _case(message: _Message, calendar: Calendar, vocabulary: Vocabulary) -> Case:
+    earlier = message.earlier
     whole = _after(earlier, message.slots, calendar)
     theirs = calendar.of(whole.reporter)
     return Case(

@@ -101,6 +101,10 @@ def _years_unsaid(slots: Slots, measure: Measure) -> int:
     return 5 if slots.frequency in ("any", "year") else 0
 
 
+_OVER_YEAR_BEFORE = (Measure.YOY, Measure.CONTRIBUTION)
+"""Measures that have the year before as their base, which goes without saying."""
+
+
 def _for_measure(slots: Slots, measure: Measure, said: tuple[Period, ...]) -> tuple[Period, ...]:
     if "mom" in slots.cues or "qoq" in slots.cues:
         length = 1 if "mom" in slots.cues else 3
@@ -111,7 +115,7 @@ def _for_measure(slots: Slots, measure: Measure, said: tuple[Period, ...]) -> tu
     if measure is Measure.CAGR:
         return _cagr(said)
     if ends and len(said) < 2 and not slots.frequency and _between_ends(slots, measure):
-        return (ends[1],) if _a_year_apart(ends) and measure is Measure.YOY else ends
+        return (ends[1],) if _a_year_apart(ends) and measure in _OVER_YEAR_BEFORE else ends
     if _implies_base(slots, measure) and _are_base_and_period(slots, said):
         return (max(said),)
     return _with_base(slots, measure, said)
@@ -160,6 +164,8 @@ def _between_ends(slots: Slots, measure: Measure) -> bool:
         changes = "change" in slots.cues and measure in (Measure.YOY, Measure.CHANGE)
         return changes or (measure is Measure.SHARE and _needs_base(slots, measure))
     moved = measure in (Measure.YOY, Measure.CHANGE) or _needs_base(slots, measure)
+    if measure is Measure.CONTRIBUTION:
+        return bool(slots.times.ends and _a_year_apart(slots.times.ends))
     if (
         slots.times.stepped
         and slots.times.ends

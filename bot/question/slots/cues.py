@@ -5,6 +5,7 @@ from itertools import pairwise
 
 from bot.question.slots.amounts import bounds_change
 from bot.question.slots.counts import counts_goods, is_place_in_ranking, ranks
+from bot.question.slots.growth_shared import shares_growth
 from bot.question.slots.qualified import ranking_qualifiers
 from bot.question.slots.singular import asks_for_one
 from bot.question.slots.slots import NEUTRAL
@@ -20,8 +21,6 @@ _PLURAL = frozenset(
     ("deficits", "surpluses", "gaps", "defizite", "uberschusse", "excedents", "superavits", "shortfalls")
 )
 _FIGURES = ("small", "number", "decimal", "year", "digits", "code")
-_BEFORE_NOUN = frozenset(("the", "export", "import", "trade"))
-"""Words before `rise` and `fall` that make nouns of them."""
 _STEPS = ("month", "quarter", "year")
 """With a step, how exports developed is how much they were in each."""
 _HOW_MANY_PERCENT = "share+percent"
@@ -178,32 +177,6 @@ def _first_of_all(tagged: Tagged) -> str | None:
     return None
 
 
-def _shares_growth(tagged: Tagged) -> bool:
-    """How much of the growth came from ASEAN, where `share growth` would be that of a share."""
-    if not any(cue.startswith("share") for cue in tagged.values("cue")):
-        return False
-    passed = ("filler", "year", "flow", "product", "our", "place", MARK)
-    told = [tag for tag in tagged.tags if tag.kind not in passed and tag.value != "'s"]
-    return any(
-        one.value.startswith("share")
-        and _is_growth(tagged, two)
-        and tagged.said(one).removesuffix(" the").endswith(" of")
-        for one, two in pairwise(told)
-    ) or any(
-        one.value == "share" and (of.kind, of.value) == ("prep", "of") and _is_growth(tagged, two)
-        for one, of, two in zip(told, told[1:], told[2:], strict=False)
-    )
-
-
-def _is_growth(tagged: Tagged, tag: Tag) -> bool:
-    """The growth, the export rise; a share of exports that grew or did rise has grown itself."""
-    if (tag.kind, tag.value) == ("cue", "growth"):
-        return True
-    before = next((one for one in reversed(tagged.tags) if one.end <= tag.first), None)
-    is_noun = before is not None and tagged.said(before) in _BEFORE_NOUN
-    return is_noun and tag.kind == "cue" and tag.value in _DIRECTIONS
-
-
 def _sets_flows_apart(tagged: Tagged) -> bool:
     """By how much do exports exceed imports."""
     if not tagged.has("comparator"):
@@ -293,7 +266,7 @@ _TOLD_BY_OTHERS: Sequence[tuple[Callable[[Tagged], object], str]] = (
     (_lists_partners, "list"),
     (_judges_a_place, "subject"),
     (_is_called_largest, "subject"),
-    (_shares_growth, "share of growth"),
+    (shares_growth, "share of growth"),
     (_sets_flows_apart, "gap"),
     (bounds_change, "bound of change"),
     (asks_for_one, "one"),

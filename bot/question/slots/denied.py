@@ -10,7 +10,8 @@ _TURNING = ("deny", "deny after", "drop", "except", "instead", "replace")
 _NO = ("no", "nope", "non")
 _LEAVING = ("leaving", "leave", "keeping", "keep")
 _LISTED = (("join", "and"), (MARK, ","), ("filler", "open"))
-_TAKING = ("take", "leave", "strip", "cut", "kick", "throw", "knock")
+_TAKING = (*_LEAVING, "take", "strip", "cut", "kick", "throw", "knock", "pull", "count", "rule", "cross")
+_PARTICLES = ("out", "off", "away")
 _ARTICLES = frozenset(
     (
         *("a", "an", "the", "any", "need", "for", "eine", "einen", "die", "das"),
@@ -103,18 +104,28 @@ def _is_unwanted(tagged: Tagged, output: Tag) -> bool:
 
 
 def _with_taken_out(tagged: Tagged) -> Tagged:
-    """`Take Brazil out`: an order in two words around what it drops."""
-    tagged = _with_left_outside(tagged)
-    if not tagged.has("place"):
-        return tagged
-    said = [index for index, tag in enumerate(tagged.tags) if tag.kind != MARK]
-    first, last = (tagged.said(tagged.tags[index]) for index in (said[0], said[-1]))
-    if first not in _TAKING or last != "out":
+    """`Take Brazil out`, `leave Hong Kong off`, `knock it and Japan out of that`: a verb and its particle."""
+    if not tagged.has("place") or not any(token.text in _PARTICLES for token in tagged.tokens):
         return tagged
     tags = list(tagged.tags)
-    tags[said[0]] = replace(tags[said[0]], kind="join", value="drop")
-    tags[said[-1]] = replace(tags[said[-1]], kind="filler", value="")
-    return replace(tagged, tags=tags)
+    for at, verb in enumerate(tagged.tags):
+        end = _end_of_list(tagged, at + 1) if tagged.said(verb) in _TAKING else at + 1
+        if end == at + 1 or end >= len(tags) or tagged.tokens[tags[end].first].text not in _PARTICLES:
+            continue
+        leaving = tagged.said(verb) in _LEAVING and at > 0
+        tags[at] = replace(verb, kind="join", value="except" if leaving else "drop")
+        tags[end] = replace(tags[end], kind="filler", value="")
+    return tagged if tags == tagged.tags else replace(tagged, tags=tags)
+
+
+def _end_of_list(tagged: Tagged, at: int) -> int:
+    """Where a list of places ends that begins there; there, where it has none."""
+    end = at
+    while end < len(tagged.tags) and (
+        tagged.tags[end].kind == "place" or (tagged.tags[end].kind, tagged.tags[end].value) in _LISTED
+    ):
+        end += 1
+    return end if any(tag.kind == "place" for tag in tagged.tags[at:end]) else at
 
 
 def _with_corrections(tagged: Tagged) -> Tagged:
@@ -137,22 +148,6 @@ def _opens_with_no(tagged: Tagged) -> bool:
         return False
     kinds = [tag.kind for tag in told[1:]]
     return kinds[:1] == ["flow"] and kinds[1:2] == [MARK] and "flow" in kinds[2:]
-
-
-def _with_left_outside(tagged: Tagged) -> Tagged:
-    """`Leaving Taiwan and Japan out`, wherever it stands."""
-    if not any(token.text in _LEAVING for token in tagged.tokens):
-        return tagged
-    tags = list(tagged.tags)
-    opens = next((at for at, tag in enumerate(tags) if tagged.said(tag) in _LEAVING), len(tags))
-    end = opens + 1
-    while end < len(tags) and (tags[end].kind == "place" or (tags[end].kind, tags[end].value) in _LISTED):
-        end += 1
-    if end == opens + 1 or end >= len(tags) or tagged.said(tags[end]) != "out":
-        return tagged
-    tags[opens] = replace(tags[opens], kind="join", value="except")
-    tags[end] = replace(tags[end], kind="filler", value="")
-    return replace(tagged, tags=tags)
 
 
 def _read(tags: Sequence[Tag], at: int, denied: frozenset[int]) -> Tag:
@@ -180,6 +175,8 @@ def _denied_tag(tag: Tag) -> Tag:
 
 def _denied(tags: Sequence[Tag]) -> Iterator[int]:
     for at, tag in enumerate(tags):
+        if (tag.kind, tag.value) == ("join", "instead"):
+            yield from _cue_before(tags, at)
         if tag.kind != "join" or tag.value not in ("deny", "drop", "deny after"):
             continue
         if tag.value == "deny after":
@@ -190,6 +187,14 @@ def _denied(tags: Sequence[Tag]) -> Iterator[int]:
         if tag.value != "drop" or tags[behind].kind != "place":
             yield at
             yield behind
+
+
+def _cue_before(tags: Sequence[Tag], at: int) -> Iterator[int]:
+    """물량 말고 금액: the figure that is not meant, right before the word, and the one that is behind it."""
+    before, behind = _before(tags, at), tags[at + 1 : at + 2]
+    counted = before is not None and (tags[before].kind, tags[before].value) == ("cue", "quantity")
+    if counted and before is not None and behind and behind[0].kind == "filler":
+        yield before
 
 
 def _clause_before(tags: Sequence[Tag], at: int) -> Iterator[int]:

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
+from bot.question.slots.exchanged import exchanged
 from bot.question.slots.slots import BLANK, Slots
 from bot.question.words.tagging import Tagged
 
@@ -30,6 +31,13 @@ _SUMMED = ("sum", "summe", "somme", "suma")
 _ONE_WAY = ("export", "import")
 _WITHIN = ("within", "inside", "innerhalb", "dentro", "sein")
 _ONE_END = frozenset(("top", "bottom", "what", "who", "one", "list", "subject", "yes or no"))
+_THAT = frozenset(("that", "it", "this", "das", "dies", "c'", "cela", "ca", "eso", "esto", "ello"))
+_THAT_GLYPHS = ("그게", "그거", "그것", "이게", "이것", "这", "那", "它", "それ", "これ")
+"""Words for the figure that a thread told last."""
+_RANKED = frozenset(("top", "bottom", "fastest", "slowest"))
+_IDLE = frozenset(("what", "yes or no", "money", "amount"))
+_LAST = ("最后", "最後", "倒数", "마지막")
+_NEGATING = ("not", "deny")
 _SAME = ("same", "gleiche", "gleichen", "meme", "misma", "mismo")
 
 
@@ -68,10 +76,19 @@ def _is_same(tagged: Tagged) -> bool:
     return any(token.text in _SAME for token in tagged.tokens)
 
 
-def _set_against(said: Slots, _tagged: Tagged, earlier: Slots) -> Slots:
-    """`Is it bigger than Egypt's?`"""
-    more = said.cues & {"more", "lesser"} and said.partners and earlier.partners and not said.flows
-    return replace(said, cues=said.cues | {"compare"}) if more else said
+def _set_against(said: Slots, tagged: Tagged, earlier: Slots) -> Slots:
+    """`Is it bigger than Egypt's?`, `is that more than what we sell to Egypt?`"""
+    more = said.cues & {"more", "lesser"} and said.partners and earlier.partners
+    same = said.flows == earlier.flows and said.periods in ((), earlier.periods) and says_that(tagged)
+    if not more or (said.flows and not same):
+        return said
+    times = replace(said.times, periods=()) if same else said.times
+    return replace(said, cues=said.cues | {"compare"}, times=times, follows=True)
+
+
+def says_that(tagged: Tagged) -> bool:
+    """Whether the figure before is what is spoken of."""
+    return any(token.text in _THAT for token in tagged.tokens) or any(map(tagged.whole.count, _THAT_GLYPHS))
 
 
 def _rows_of_thread(said: Slots, _tagged: Tagged, earlier: Slots) -> Slots:
@@ -144,6 +161,30 @@ def _larger_of_them(said: Slots, _tagged: Tagged, earlier: Slots) -> Slots:
     return replace(said, cues=frozenset(("compare",))) if several and asks and not named else said
 
 
+def _missing_from_ranking(said: Slots, tagged: Tagged, earlier: Slots) -> Slots:
+    """`Ireland isn't on there`, after the largest customers: its place among them."""
+    ranked = bool(earlier.cues & _RANKED) and len(said.partners) == 1 and said.cues <= _ONE_END - _RANKED
+    named = said.flows or said.products or said.periods or said.limit or said.exclude
+    missed = ranked and not named and any(tag.value in _NEGATING for tag in tagged.of("filler", "join"))
+    return replace(said, cues=frozenset(("rank",))) if missed else said
+
+
+def _in_money(said: Slots, tagged: Tagged, earlier: Slots) -> Slots:
+    """`And in value?`, `in dollars`, after so many tonnes: what they are worth."""
+    counted = earlier.cues & {"quantity", "weight"} and not (said.unit or said.cues - _IDLE)
+    asked = said.currency or tagged.has("filler", "money")
+    return replace(said, declined=said.declined | {"cues", "unit"}) if counted and asked else said
+
+
+def _other_end(said: Slots, tagged: Tagged, earlier: Slots) -> Slots:
+    """`The last ten`, after a ranking: its lower end."""
+    counts = tagged.of("small", "number")
+    last = tagged.has("past") or any(tagged.said(tag) in _LAST for tag in tagged.tags)
+    named = said.flows or said.partners or said.products or said.periods or said.noun or said.unit
+    asked = last and len(counts) == 1 and not named and said.cues <= {"top"} and not tagged.has("mark")
+    return replace(said, cues=frozenset(("bottom",))) if asked and earlier.cues & _RANKED else said
+
+
 _STEPS: Sequence[Callable[[Slots, Tagged, Slots], Slots]] = (
     _rate_of_move,
     _a_year_ago,
@@ -158,4 +199,8 @@ _STEPS: Sequence[Callable[[Slots, Tagged, Slots], Slots]] = (
     _larger_of_them,
     _one_sum,
     _sum_with,
+    _missing_from_ranking,
+    _in_money,
+    _other_end,
+    exchanged,
 )

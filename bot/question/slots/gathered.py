@@ -1,6 +1,7 @@
 """Partners named one after another in a thread, spoken of together: the sum of the two."""
 
 from dataclasses import replace
+from itertools import pairwise
 
 from bot.question.slots.slots import Slots
 from bot.question.words.tagging import MARK, Tagged
@@ -12,6 +13,7 @@ _SUMS = frozenset(
     )
 )
 _PAIR = 2
+_THEM = ("them", "these", "those")
 
 
 def gathered(tagged: Tagged, said: Slots, earlier: Slots) -> tuple[Slots, frozenset[int]]:
@@ -20,8 +22,10 @@ def gathered(tagged: Tagged, said: Slots, earlier: Slots) -> tuple[Slots, frozen
     if said.partners or said.flows or len(pool) < _PAIR:
         return said, frozenset()
     if one := _nth_of(tagged, pool):
-        return replace(said, partners=(one[0],), limit=None, follows=True), frozenset((one[1],))
-    count, used = _count(tagged, said)
+        cues = said.cues - ({"top"} if said.limit == 1 else set())
+        return replace(said, partners=(one[0],), cues=cues, limit=None, follows=True), frozenset((one[1],))
+    count, used = _each_of(tagged, pool) if len(earlier.partners) < _PAIR else (0, frozenset())
+    count, used = (count, used) if count else _count(tagged, said)
     count = count or (len(pool) if said.combine and len(earlier.partners) < _PAIR else 0)
     if not 1 < count <= len(pool):
         return said, frozenset()
@@ -32,16 +36,24 @@ def gathered(tagged: Tagged, said: Slots, earlier: Slots) -> tuple[Slots, frozen
 def _nth_of(tagged: Tagged, pool: tuple[str, ...]) -> tuple[str, int] | None:
     """The first one, das erste, of those that were named in turn; and where the word stands."""
     for at, tag in enumerate(tagged.tags):
-        if tag.kind == "ordinal" and int(tag.value) <= len(pool) and _stands_for_one(tagged, at):
+        if tag.kind == "ordinal" and int(tag.value) <= len(pool) and stands_for_one(tagged, at):
             return pool[int(tag.value) - 1], at
     return None
 
 
-def _stands_for_one(tagged: Tagged, at: int) -> bool:
+def stands_for_one(tagged: Tagged, at: int) -> bool:
     """Whether nothing behind it is what it counts: the first one, but not the first quarter."""
     behind = [tag for tag in tagged.tags[at + 1 :] if tag.kind not in ("filler", MARK)][:1]
     one = bool(behind) and (behind[0].kind, behind[0].value) == ("small", "1")
     return not behind or one or behind[0].kind in ("join", "prep", "output", "frequency", "breakdown")
+
+
+def _each_of(tagged: Tagged, pool: tuple[str, ...]) -> tuple[int, frozenset[int]]:
+    """Each of them: all that were named in turn."""
+    for at, (each, them) in enumerate(pairwise(tagged.tags)):
+        if each.kind == "each" and tagged.said(them) in _THEM:
+            return len(pool), frozenset((at,))
+    return 0, frozenset()
 
 
 def _count(tagged: Tagged, said: Slots) -> tuple[int, frozenset[int]]:

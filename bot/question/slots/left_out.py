@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from bot.question.words.tagging import Tag, Tagged
 
@@ -9,9 +10,11 @@ NOT = ("filler", "not")
 """Negation that mostly speaks of the asker: I don't know, we haven't heard."""
 _DENY = ("join", "deny")
 _FAR = 5
-_SAVE = "save"
+_BEFORE_PLACES = {"save": "except", "forget": "drop", "never mind": "drop"}
 _SHOWN = ("unit", "frequency", "breakdown", "output")
 """Keine Monate, aucun graphique: how an answer is not to be shown."""
+OTHER_THAN = ("말고", "말구", "말고요", "말고는")
+"""Korean for instead of, and for other than."""
 _LESS = ("less", "moins", "weniger", "menos")
 _COUNTED = ("flow", "weak flow", "place", "product", "noun", "breakdown", "each", "world")
 _PLACES = ("place", "unsure", "ask", "our")
@@ -27,10 +30,12 @@ def with_left_out(tagged: Tagged) -> Tagged:
     """The message with such words as those that leave out."""
     if tagged.has("cue", "more+lesser"):
         tagged = _with_less(tagged)
-    if any(token.text == _SAVE for token in tagged.tokens):
+    if any(tagged.said(tag) in _BEFORE_PLACES for tag in tagged.tags):
         tagged = _with_saved(tagged)
     if tagged.has("join", "except", "drop"):
         tagged = _with_places_ahead(tagged)
+    if tagged.has("join", "instead"):
+        tagged = _with_other_than(tagged)
     if not (tagged.has(*_DENY) or tagged.has(*NOT)):
         return tagged
     tags = list(tagged.tags)
@@ -44,11 +49,11 @@ def with_left_out(tagged: Tagged) -> Tagged:
 
 
 def _with_saved(tagged: Tagged) -> Tagged:
-    """All destinations save Taiwan: before a place the word leaves it out."""
+    """All destinations save Taiwan, never mind Germany: before a place the word leaves it out."""
     behind = [*tagged.tags[1:], None]
     tags = [
-        replace(tag, kind="join", value="except")
-        if tagged.said(tag) == _SAVE and after is not None and after.kind == "place"
+        replace(tag, kind="join", value=_BEFORE_PLACES[tagged.said(tag)])
+        if tagged.said(tag) in _BEFORE_PLACES and after is not None and after.kind == "place"
         else tag
         for tag, after in zip(tagged.tags, behind, strict=True)
     ]
@@ -68,6 +73,15 @@ def _with_places_ahead(tagged: Tagged) -> Tagged:
     }
     tags = [replace(tag, value="except after") if at in ahead else tag for at, tag in enumerate(tagged.tags)]
     return replace(tagged, tags=tags) if ahead else tagged
+
+
+def _with_other_than(tagged: Tagged) -> Tagged:
+    """유럽연합 말고: other than the EU; behind other words than places it means instead of."""
+    tags = list(tagged.tags)
+    for before, at in pairwise(at for at, tag in enumerate(tags) if tag.kind != "filler"):
+        if tags[before].kind in _PLACES and tagged.said(tags[at]) in OTHER_THAN:
+            tags[at] = replace(tags[at], value="except after")
+    return tagged if tags == tagged.tags else replace(tagged, tags=tags)
 
 
 def _verb_of_way(tags: Sequence[Tag], at: int) -> int | None:

@@ -8,14 +8,17 @@ from bot.question.slots.against import set_against
 from bot.question.slots.amounts import read_amounts
 from bot.question.slots.counts import RANKING, both_named, page_numbers, quoted_counts, row_count
 from bot.question.slots.cues import cues_named
+from bot.question.slots.currencies import currency_named
 from bot.question.slots.denied import DECLINED
 from bot.question.slots.goods import joined_codes, products_named
+from bot.question.slots.left_out import OTHER_THAN
 from bot.question.slots.mirrored import asks_for_partners, is_pronoun, mirrored_flow
+from bot.question.slots.others import asks_of_others
 from bot.question.slots.partners import Named, china_named, named_places
 from bot.question.slots.qualified import ranking_qualifiers
 from bot.question.slots.slots import NEUTRAL, Slots
 from bot.question.slots.values import flows_named, unique
-from bot.question.slots.wholes import ever_members, whole_of, whole_of_goods, without_heading
+from bot.question.slots.wholes import are_members, ever_members, whole_of, whole_of_goods, without_heading
 from bot.question.times.when import Times
 from bot.question.words.tagging import MARK, Tag, Tagged
 from bot.trade.place import Atlas
@@ -24,12 +27,6 @@ _DIRECTIONS = {"up": "up", "down": "down", "widen": "up", "narrow": "down"}
 _YEAR = 12
 _QUARTER = 3
 _ROWS_ASKED = ("list", "list+one", "top", "bottom", "who", "how many", "fastest", "slowest", "rank")
-_OTHER = frozenset(
-    (
-        *("other", "others", "andere", "anderen", "übrigen", "autres", "otros", "demás"),
-        *("其他", "其它", "其余", "他の", "その他の", "다른", "나머지"),
-    )
-)
 _ABANDONING = ("scrap that", "forget that", "cancel that", "strike that", "scratch that", "never mind that")
 _ALL_GOODS = re.compile(
     r"\b(?:all|every|any) (?:goods|products?|merchandise|items?|commodit(?:y|ies))\b"
@@ -77,14 +74,14 @@ def read_slots(
         dropped=unique(named.place for named in places if named.dropped),
         combine=tagged.has("join", "together") or joined_codes(tagged) or bool(against),
         against=against,
-        products=products,
+        products=() if all_goods and tagged.has("join", "beyond") else products,
         cues=cues | {"top"} if limit[0] and not cues & RANKING else cues,
         times=times,
         shift="year" if earlier_asked else next(iter(tagged.values("shift")), None),
         frequency=_step(tagged) or _each_year(cues, times),
         breakdown=None if all_goods and breakdown == "product" else breakdown,
         noun=None if all_goods and _noun(tagged) == "product" else _noun(tagged),
-        currency=_currency(tagged),
+        currency=currency_named(tagged),
         threshold=amounts.threshold or _first(tagged, "sign"),
         limit=limit[0],
         output=next(reversed(tagged.values("output")), None),
@@ -97,7 +94,7 @@ def read_slots(
         too=tagged.has("join", "too", "swap"),
         follows=_follows(tagged),
         flow_choice=tagged.has("join", "or", "versus", "and"),
-        others=tagged.has("rest") or _other_members(tagged, atlas),
+        others=asks_of_others(tagged, places, atlas),
         declined=frozenset((*tagged.values(DECLINED), *(["products"] if all_goods else ()))),
         anew=tagged.has("join", "anew") or _abandons(tagged),
     )
@@ -112,7 +109,18 @@ def _places(tagged: Tagged, atlas: Atlas, reporter: str | None) -> list[Named]:
     named = [one for one in tagged.once(named_places) if not (ours and is_pronoun(tagged, one.tag))]
     named = [one for one in named if one.place != reporter]
     named = [*china_named(tagged, named), *named] if reporter else named
+    aside = [one for one in named if _stands_aside(tagged, one, named, atlas)]
+    named = [replace(one, excluded=False, dropped=True) if one in aside else one for one in named]
     return without_heading(tagged, [_left_out(one, named, atlas) for one in named], atlas)
+
+
+def _stands_aside(tagged: Tagged, one: Named, places: list[Named], atlas: Atlas) -> bool:
+    """미국 말고 일본: who is no part of the one behind is only whom that one stands for."""
+    behind = next((tag for tag in tagged.tags[one.at + 1 :] if tag.kind != "filler"), None)
+    if not one.excluded or behind is None or tagged.said(behind) not in OTHER_THAN:
+        return False
+    groups = [other.place for other in places if not other.excluded]
+    return bool(groups) and not any(are_members((one.place,), group, atlas) for group in groups)
 
 
 def _left_out(named: Named, places: list[Named], atlas: Atlas) -> Named:
@@ -175,13 +183,13 @@ def _each_year(cues: frozenset[str], times: Times) -> str | None:
     return "year" if "annual" in cues and len(longer) == 1 == len(times.periods) else None
 
 
-def _currency(tagged: Tagged) -> str | None:
-    """The first one named; both, where yuan and dollars are."""
-    return "BOTH" if {"USD", "CNY"} <= set(tagged.values("currency")) else _first(tagged, "currency")
-
-
 def _flow_of_noun(tagged: Tagged) -> tuple[str, ...]:
-    """Suppliers are those that China imports from; by origin are imports."""
+    """Suppliers are those that China imports from; by origin are imports.
+
+    Clients want to know what came in: those who are not asked for tell no flow beside words that do.
+    """
+    if tagged.has("weak flow", "export", "import") and not tagged.has("cue", *_ROWS_ASKED):
+        return ()
     nouns = (tag.value.split() for tag in tagged.of("noun", "noun one", "breakdown"))
     return unique(noun[1] for noun in nouns if len(noun) > 1)[:1]
 
@@ -231,14 +239,6 @@ def _is_of_a_group(tagged: Tagged, each: Tag, atlas: Atlas) -> bool:
     """The G7, each of them; exports to ASEAN, each: the group before is to be told by its members."""
     named = [tag.value for tag in tagged.of("place", "unsure") if tag.end <= each.first]
     return len(named) == 1 and named[0] in atlas.memberships
-
-
-def _other_members(tagged: Tagged, atlas: Atlas) -> bool:
-    """Other ASEAN countries."""
-    return any(
-        group.kind == "place" and group.value in atlas.memberships and tagged.said(other) in _OTHER
-        for other, group in pairwise(tagged.tags)
-    )
 
 
 def begins_anew(tagged: Tagged) -> bool:

@@ -64,3 +64,17 @@ def _is_china(tagged: Tagged, tag: Tag, behind: Tag | None) -> bool:
     """As the place that goods go to; `in die wir liefern` has it act."""
     acts = tagged.tokens[tag.first].text in SUBJECTS
     return tag.kind == "our" and not acts and not (behind and behind.kind in _OURS)
+
+
+def with_both_ways_added(tagged: Tagged) -> Tagged:
+    """Both directions added up: total trade, where no flow is named beside."""
+    ways = [tag for tag in tagged.tags if (tag.kind, tag.value) == ("breakdown", "flow")]
+    if not ways or tagged.has("flow") or not tagged.has("join", "together"):
+        return tagged
+    return replace(tagged, tags=[_total(tag) for tag in tagged.tags])
+
+
+def _total(tag: Tag) -> Tag:
+    if (tag.kind, tag.value) == ("breakdown", "flow"):
+        return replace(tag, kind="flow", value="total")
+    return replace(tag, kind="filler", value="") if (tag.kind, tag.value) == ("join", "together") else tag

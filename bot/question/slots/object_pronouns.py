@@ -1,8 +1,9 @@
-"""Verbs of trade done to us: nos venden, nous ont moins acheté. What they sell us are imports."""
+"""Verbs of trade that others do: nos venden, nous ont moins acheté; who's buying them, of what we export."""
 
 from collections.abc import Sequence
 from dataclasses import replace
 
+from bot.question.slots.slots import Slots
 from bot.question.words.tagging import Tag, Tagged
 
 _US = (("our", "nous"), ("filler", "nos"))
@@ -19,6 +20,9 @@ _OURSELVES = ("ons", "mos")
 """How a verb ends whose subject we are: nous achetons, nos abastecemos."""
 _HOW_MUCH = ("cue", "filler", "comparator")
 _FAR = 3
+_WHO = ("qui", "谁", "誰", "누가")
+_NAMING = ("our", "noun", "noun one", "place", "unsure", "ask", "product", "prep", "post", "year", "relative")
+"""What a question names that is of other goods or times, or says on whose side we are."""
 _TURNED = {"export": "import", "import": "export"}
 
 
@@ -33,6 +37,24 @@ def with_flows_turned(tagged: Tagged) -> Tagged:
             tags[at] = replace(tag, kind="filler", value="")
             tags[verb] = replace(tags[verb], value=_TURNED[tags[verb].value])
     return tagged if tags == tagged.tags else replace(tagged, tags=tags)
+
+
+def with_goods_traded(tagged: Tagged, earlier: Slots) -> Tagged:
+    """`Who's buying them?`, after exports of goods: what others buy is what we export."""
+    flows, one_way = tagged.of("flow"), earlier.flows in (("export",), ("import",))
+    asks = [tag for tag in tagged.tags if _asks_who(tagged, tag)]
+    if not (asks and one_way and earlier.products and len(flows) == 1 and flows[0].value in _TURNED):
+        return tagged
+    if any(tag.kind in _NAMING for tag in tagged.tags):
+        return tagged
+    tags = [replace(tag, value=earlier.flows[0]) if tag.kind == "flow" else tag for tag in tagged.tags]
+    return replace(
+        tagged, tags=[replace(tag, kind="cue", value="who") if tag in asks else tag for tag in tags]
+    )
+
+
+def _asks_who(tagged: Tagged, tag: Tag) -> bool:
+    return (tag.kind, tag.value) == ("cue", "who") or tagged.tokens[tag.first].text in _WHO
 
 
 def _is_no_object(tagged: Tagged, pronoun: Tag) -> bool:

@@ -6,8 +6,6 @@ from dataclasses import dataclass, replace
 from bot.question.slots.china import NAMED
 from bot.question.slots.genitives import is_genitive_of_flow
 from bot.question.words.tagging import MARK, Tag, Tagged
-from bot.question.words.typed import fold_word
-from bot.trade.place import Atlas
 
 _OWN = "our"
 _AND_OR_WITH = ("和", "と")
@@ -278,19 +276,3 @@ def _excluded_back(found: list[Named], tagged: Tagged, index: int) -> list[Named
             break
         joined = joined or _joins(tag)
     return [*kept, *reversed(left_out)]
-
-
-def answered_place(
-    tagged: Tagged, open_places: tuple[str, ...], atlas: Atlas
-) -> tuple[str, frozenset[int]] | None:
-    """`south` after `Korea`: the one open place whose name holds the word, and the tags that said so."""
-    words = {
-        tagged.tokens[tag.first].text: index
-        for index, tag in enumerate(tagged.tags)
-        if tag.kind not in (MARK, "filler")
-    }
-    named = {place: words.keys() & set(fold_word(atlas.name(place)).split()) for place in open_places}
-    fitting = [place for place, found in named.items() if found]
-    if len(fitting) != 1:
-        return None
-    return fitting[0], frozenset(words[word] for word in named[fitting[0]])

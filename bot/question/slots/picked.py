@@ -1,6 +1,7 @@
 """Answers to a question back that name nothing: `both`, `the second one`, `the other one`."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from bot.question.slots.slots import Slots
 from bot.question.words.tagging import MARK, Tag, Tagged
@@ -8,6 +9,13 @@ from bot.question.words.tagging import MARK, Tag, Tagged
 _OTHER = frozenset(
     ("other", "the other", "other one", "the other one", "andere", "autre", "otra", "otro", "另一个")
 )
+
+
+OTHER_ONE = "other one"
+"""Words for one of which nothing says who it is."""
+_PAIR = 2
+_BARE = ("small", "noun one", "join")
+"""What stands beside such an answer that names nothing."""
 
 
 def picked(tagged: Tagged, earlier: Slots) -> Slots | None:
@@ -29,10 +37,21 @@ def _nth(said: Sequence[Tag], earlier: Slots) -> Slots | None:
 
 def _other(said: Sequence[Tag], tagged: Tagged, earlier: Slots) -> Slots | None:
     """`no, the other one`, of two that a name could mean."""
-    left = tuple(place for place in earlier.open_places if place not in earlier.partners)
+    pool = earlier.open_places or (earlier.spoken if len(earlier.spoken) == _PAIR else ())
+    left = tuple(place for place in pool if place not in earlier.partners)
     asked = any(tagged.said(tag) in _OTHER for tag in tagged.tags)
-    named = all(tag.kind in ("small", "noun one", "join") for tag in said)
+    named = all(tag.kind in _BARE for tag in said)
     return Slots(partners=left, follows=True) if asked and named and len(left) == 1 else None
+
+
+def with_other_one(tagged: Tagged, earlier: Slots) -> Tagged:
+    """`Same for the other one`, where nothing says which: it has to be asked about."""
+    said = [tag for tag in tagged.tags if tag.kind not in (MARK, "filler")]
+    others = [tag for tag in tagged.tags if tag.kind == "filler" and tagged.said(tag) in _OTHER]
+    if not others or _other(said, tagged, earlier) or not all(tag.kind in _BARE for tag in said):
+        return tagged
+    tags = [replace(tag, kind=OTHER_ONE) if tag in others else tag for tag in tagged.tags]
+    return replace(tagged, tags=tags)
 
 
 def _both(said: Sequence[Tag], earlier: Slots) -> Slots | None:

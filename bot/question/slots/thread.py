@@ -36,6 +36,9 @@ def after(earlier: Slots, later: Slots) -> Slots:
     merged |= _goods(earlier, later, merged["cues"])
     replaced = later.partners and not _becomes_whole(earlier, later)
     merged["groups"] = later.groups if replaced else earlier.groups
+    merged["combine"] = later.combine or (earlier.combine and _sums_several(earlier))
+    if _picks_from_rows(earlier, later):
+        merged["breakdown"] = None
     return Slots(**merged)
 
 
@@ -43,15 +46,21 @@ def _cues(earlier: Slots, later: Slots, kept: Slots) -> frozenset[str]:
     """The measure asked for: that of the message, that spoken of, or both."""
     if _cuts(earlier, later) or _repeats(earlier, later) or _ranks_others(earlier, later):
         return earlier.cues
-    if _shares_of_first(earlier, later):
+    if _shares_of_first(earlier, later) or "by growth" in later.cues:
         return earlier.cues | later.cues
+    if _picks_from_ranking(earlier, later):
+        return frozenset(("growth",)) if earlier.cues & _BY_GROWTH else frozenset()
     if later.cues <= _IDLE:
         return kept.cues or later.cues
-    if "by growth" in later.cues:
-        return earlier.cues | later.cues
     if _turns_round(earlier, later):
-        return later.cues - {"reverse"} - ({"amount"} - earlier.cues)
+        kept_order = {"by growth"} if earlier.cues & _BY_GROWTH else set()
+        return (later.cues - {"reverse"} - ({"amount"} - earlier.cues)) | kept_order
     return later.cues
+
+
+def _sums_several(slots: Slots) -> bool:
+    """Whether there is anything to add up: what was bought from Germany, all in, is one figure."""
+    return slots.groups or max(len(slots.partners), len(slots.products), len(slots.periods)) > 1
 
 
 def _alone(later: Slots) -> Slots:
@@ -82,6 +91,8 @@ _ENDS = frozenset(("top", "bottom", "worst", "fastest", "slowest", "amount", "on
 """Cues that only say from which end a ranking is read."""
 
 
+_BY_GROWTH = frozenset(("fastest", "slowest", "by growth"))
+"""Cues of rankings by growth."""
 _IDLE = frozenset(("what", "yes or no", "overview"))
 """Cues of a question that asks the same of another time or place: what was it in 2020?"""
 
@@ -112,6 +123,18 @@ def _ranks_others(earlier: Slots, later: Slots) -> bool:
     return asked and _is_ranked(earlier) and not named
 
 
+def _picks_from_rows(earlier: Slots, later: Slots) -> bool:
+    """`Vietnam?`, after exports by country: the figure of that one, which has no rows."""
+    rows = "partner" in (earlier.breakdown, earlier.noun) and not _is_ranked(later)
+    return rows and bool(later.partners) and not (later.groups or later.breakdown or later.noun or later.too)
+
+
+def _picks_from_ranking(earlier: Slots, later: Slots) -> bool:
+    """`Just the Netherlands`, after the largest customers: what they take, or how it grew."""
+    plain = later.cues <= _IDLE and not (later.limit or later.share_of)
+    return plain and _is_ranked(earlier) and _picks_from_rows(earlier, later)
+
+
 def _repeats(earlier: Slots, later: Slots) -> bool:
     """`vs 2024`, `against the EU`, of a price, a share or the like: the same measure beside it."""
     return later.cues == {"compare"} and bool(earlier.cues & _KEPT)
@@ -122,7 +145,7 @@ def _is_ranked(slots: Slots) -> bool:
 
 
 def _new_measure(earlier: Slots, later: Slots) -> bool:
-    return bool(later.cues - NEUTRAL - {"compare"}) and not (
+    return bool(later.cues - NEUTRAL - {"compare"} or _picks_from_ranking(earlier, later)) and not (
         _cuts(earlier, later) or _shares_of_first(earlier, later) or _ranks_others(earlier, later)
     )
 

@@ -11,7 +11,12 @@ from bot.trade.place import Atlas
 
 _OPENING = (":", "(", "：", "（")
 _THAT = frozenset(("it", "that", "this", "those", "these", "them", "which"))
-_OF_THAT = frozenset(("其中", "當中", "当中", "davon", "darunter", "dont", "그중", "そのうち", "thereof"))
+_OF_THAT = frozenset(
+    (
+        *("among them", "among those", "in there", "in that list", "davon", "darunter", "dont", "thereof"),
+        *("其中", "當中", "当中", "그중", "そのうち"),
+    )
+)
 _OF_GROWTH = frozenset(("contribution", "points", "share of growth"))
 _OF_WHOLES = frozenset(("share", "rank", "rank verb")) | _OF_GROWTH
 
@@ -49,7 +54,7 @@ def whole_of(
     for place, whole in enumerate(places):
         parts = tuple(part for part in partners if part != whole.place)
         beside = places[place - 1] if place else places[-1]
-        if parts and _are_members(parts, whole.place, atlas) and not _joined(tagged, beside, whole):
+        if parts and are_members(parts, whole.place, atlas) and not _joined(tagged, beside, whole):
             return whole.place, parts
     return None, partners
 
@@ -76,12 +81,13 @@ def _is_share_of_flow(tagged: Tagged) -> bool:
 
 
 def of_the_group_spoken_of(tagged: Tagged, said: Slots, earlier: Slots, atlas: Atlas) -> Slots:
-    """`and Vietnam's share of it?` after ASEAN: the share is of that group, where it is a member."""
+    """`and Vietnam's share of it?`, its rank in that list: of the group whose members a thread tells."""
     group = earlier.partners[0] if len(earlier.partners) == 1 else ""
-    asked = "share" in said.cues and said.partners and not said.share_of and _says_of_that(tagged)
-    if not asked or not _are_members(said.partners, group, atlas):
+    if not said.partners or said.share_of or not are_members(said.partners, group, atlas):
         return said
-    return replace(said, share_of=group)
+    told = "partner" in (earlier.breakdown, earlier.noun) or _says_of_that(tagged)
+    asked = _says_of_that(tagged) if "share" in said.cues else told and said.cues & {"rank", "rank verb"}
+    return replace(said, share_of=group) if asked else said
 
 
 def _says_of_that(tagged: Tagged) -> bool:
@@ -104,13 +110,13 @@ def without_heading(tagged: Tagged, places: list[Named], atlas: Atlas) -> list[N
             opens
             and len(parts) > 1
             and heading.place not in parts
-            and _are_members(parts, heading.place, atlas)
+            and are_members(parts, heading.place, atlas)
         ):
             return [named for named in places if named is not heading]
     return places
 
 
-def _are_members(parts: tuple[str, ...], whole: str, atlas: Atlas) -> bool:
+def are_members(parts: tuple[str, ...], whole: str, atlas: Atlas) -> bool:
     if whole not in atlas.memberships:
         return False
     members = ever_members(atlas, whole)

@@ -9,6 +9,8 @@ from bot.question.queries.assumption import Assumption, Slot
 from bot.question.queries.conclude import Conclusion
 from bot.question.reading import Span
 from bot.question.slots.asides import ASIDE, TOLD
+from bot.question.slots.gone_back import BACK
+from bot.question.slots.picked import OTHER_ONE
 from bot.question.slots.slots import Slots
 from bot.question.times.conventions import Calendar
 from bot.question.words.meaning import REMARK
@@ -21,7 +23,10 @@ _NAMES = 4
 _NUMBERS = ("small", "number", "ordinal", "year", "year month", "digits", "decimal", "code")
 _NEGATING = ("not", "deny", "deny after", "drop")
 """Values of words that deny and of which nothing was made: a later `I mean` does not take them back."""
-_SUBJECT = ("flow", "weak flow", "place", "unsure", "ask", "product", "breakdown", "noun", "noun one")
+_SUBJECT = (
+    *("flow", "weak flow", "place", "unsure", "ask", "product", "breakdown", "noun", "noun one"),
+    *(BACK, OTHER_ONE),
+)
 _TIMES = (
     *("year", "year month", "month", "unit", "mark", "relative", "past", "part", "early", "since", "after"),
     *("until", "between", "each", "fiscal", "stretch", "shift", "range", "ordinal"),

@@ -39,7 +39,8 @@ def uncertain(case: Case) -> Reading | None:
 
 
 def _unclear_time(case: Case) -> Reading | None:
-    for tag in case.tagged.of("vague"):
+    vague = (tag for at, tag in enumerate(case.tagged.tags) if tag.kind == "vague" and at not in case.used)
+    for tag in vague:
         said = case.own.times.ends or case.own.periods
         if any(period.months < 12 for period in said) or (tag.value == _AROUND and len(said) > 1):
             continue  # `summer 2025 (June to August)`, `before and after: 2021, 2023` say which

@@ -3,6 +3,8 @@
 from collections.abc import Callable, Sequence
 from itertools import pairwise
 
+from bot.question.slots.followed import says_that
+from bot.question.slots.picked import OTHER_ONE
 from bot.question.verdicts.case import Case
 from bot.trade.figure import OWN_REPORTER
 from bot.trade.query import Breakdown, Measure
@@ -48,7 +50,8 @@ def _adds_the_world(case: Case) -> bool:
 def _loses_them(case: Case) -> bool:
     """How many of them: of the five that a ranking had, where all there are would be listed."""
     points = any(token.text in _THEM for token in case.tagged.tokens)
-    return points and bool(case.earlier.limit) and case.query.limit != case.earlier.limit
+    counted = case.own.limit  # what the first five of ten account for
+    return points and bool(case.earlier.limit) and not counted and case.query.limit != case.earlier.limit
 
 
 def _loses_which(case: Case) -> bool:
@@ -59,6 +62,13 @@ def _loses_which(case: Case) -> bool:
     if asked and own.limit and own.direction:
         return True
     return asked and query.measure in (Measure.VALUE, Measure.YOY, Measure.CHANGE) and not several
+
+
+def _loses_figure_before(case: Case) -> bool:
+    """Is that more than our imports from Japan, said of exports to Vietnam: no query holds both."""
+    own, earlier = case.own, case.earlier
+    compared = own.cues & {"more", "lesser"} and own.partners and earlier.partners and says_that(case.tagged)
+    return bool(compared and own.flows) and own.flows != earlier.flows
 
 
 def _ranks_times(case: Case) -> bool:
@@ -79,7 +89,9 @@ LOST_PARTNERS: Sequence[tuple[str, Callable[[Case], bool]]] = (
     ("the world beside a partner", _adds_the_world),
     ("which of them", _loses_them),
     ("which of them", _loses_which),
+    ("what it is compared with", _loses_figure_before),
     ("which come first", _ranks_times),
+    ("which other one", lambda case: case.tagged.has(OTHER_ONE) and not case.own.partners),
     ("both ends", _asks_for_both_ends),
 )
 """What is lost, as words for the asker, and when."""

@@ -40,7 +40,8 @@ def _loses_periods(case: Case) -> bool:
 
 def _implies_year_before(query: Query) -> bool:
     """Growth, and those that grew, are over the year before."""
-    return query.measure is Measure.YOY or (query.measure is Measure.LIST and bool(query.direction))
+    over_year_before = query.measure in (Measure.YOY, Measure.CONTRIBUTION)
+    return over_year_before or (query.measure is Measure.LIST and bool(query.direction))
 
 
 def _covers(wide: Period, period: Period) -> bool:

@@ -1,5 +1,7 @@
 """Why a question has no answer here: each rule a refusal, or None where it does not hold."""
 
+from itertools import pairwise
+
 from bot.question.reading import Outcome, Reading
 from bot.question.slots.slots import NEUTRAL
 from bot.question.times.conventions import FIRST_YEAR
@@ -33,6 +35,7 @@ _WILL = frozenset(
     )
 )
 """Words that ask what is to come."""
+_COMING = ("going to look", "going to be", "going to come in", "va a ser", "va etre", "va donner", "どうなる")
 _WEAK = ("greeting", "help", "status", "stop")
 """Words to the bot that a question may hold."""
 _ASKING = ("what", "how", "which", "who", "of")
@@ -53,7 +56,7 @@ def command(case: Case) -> Reading | None:
     names = case.tagged.values("command")
     strong = [tag.value for tag in case.tagged.of("command") if _is_order(case, tag)]
     own = case.own
-    shown = case.in_thread and own.output
+    shown = case.in_thread and (own.output or own.frequency or own.currency or own.shift)
     said = own.cues - {"yes or no"} or own.periods or shown or own.declined
     asks = bool(case.has_subject or case.tagged.has("off") or said)
     if "status" in names and not case.has_subject:
@@ -78,7 +81,8 @@ def _is_order(case: Case, tag: Tag) -> bool:
 def off_topic(case: Case) -> Reading | None:
     topics = [tag.value for tag in case.tagged.of("off") if not _dates(case, tag)]
     if not topics and not case.has_subject:
-        topics = case.tagged.values("weak off") or ["policy"] * case.tagged.has("event")
+        dated = case.in_thread and bool(case.own.periods)  # back in 2019, before the pandemic
+        topics = case.tagged.values("weak off") or ["policy"] * (case.tagged.has("event") and not dated)
     if not topics or asks_why_apart(case):
         return None
     if case.tagged.has("about", "un"):
@@ -128,11 +132,18 @@ def fragment(case: Case) -> Reading | None:
     return Reading(Outcome.CLARIFY, reason="Of which flow or partner?", offers=offers)
 
 
+def _asks_what_comes(case: Case) -> bool:
+    """What will February be: the next one, not the latest that is held; not `will you show me`."""
+    words = [token.text for token in case.tagged.tokens]
+    asked = any(word in _WILL and after != "you" for word, after in pairwise([*words, ""]))
+    return asked or any(phrase in case.tagged.whole for phrase in _COMING)
+
+
 def outside_months(case: Case) -> Reading | None:
     """A period after the latest month held, or before the first."""
     late = [period for period in case.query.periods if period.first > case.calendar.latest]
-    early = [period for period in case.query.periods if period.last.year < FIRST_YEAR]
-    if late and not _WILL.isdisjoint(token.text for token in case.tagged.tokens):
+    early = [period for period in case.query.periods if period.first.year < FIRST_YEAR]
+    if (late or case.own.times.bare) and _asks_what_comes(case):
         return Reading(Outcome.OUT_OF_SCOPE, reason=case.reason("forecast"), offers=instead(case, "forecast"))
     if late:
         return not_held(case, f"{late[0].label} is not held.")

@@ -269,7 +269,8 @@ def _shifted(case: Case, tag: Tag) -> bool:
 
 def _currency(case: Case, tag: Tag) -> bool:
     query = case.query
-    open_ = tag.value in ("ASK", "BOTH") or case.own.currency == "BOTH"
+    before = case.in_thread and tag.value == (case.earlier.currency or "CNY")  # that's yuan, I guess. USD?
+    open_ = tag.value in ("ASK", "BOTH") or case.own.currency == "BOTH" or before
     shown = tag.value == (query.currency or "CNY") or query.measure in _QUANTITIES
     return open_ or shown or _is_put_right(case)
 
@@ -331,6 +332,7 @@ TRACES: Mapping[str, Trace] = {
     "part": _part,
     "place": _place,
     "product": _product,
+    "put right": lambda case, _tag: bool(case.own.declined),
     "quantity": _quantity,
     "rank": _rank,
     "rows": _rows,

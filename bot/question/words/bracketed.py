@@ -1,4 +1,4 @@
-"""Goods whose name goes on in brackets: magnets (rare earth), cars (electric)."""
+"""What stands in brackets: goods whose name goes on (magnets (rare earth)), the step of a series ((분기))."""
 
 from collections.abc import Sequence
 from dataclasses import replace
@@ -10,6 +10,8 @@ from bot.question.words.vocabulary import Node
 
 _LONGEST = 4
 """How many words in brackets a name has at most."""
+_OPENING, _CLOSING = ("(", "（", "["), (")", "）", "]")
+_STEPS = ("month", "quarter", "year")
 _GOODS = ("product", UNKNOWN)
 
 
@@ -34,6 +36,16 @@ def with_bracketed_goods(tags: list[Tag], tokens: Sequence[Token], phrases: Node
             read[at + 2 : at + 2 + len(inner)] = [
                 replace(one, kind=UNKNOWN) if one.kind == "product" else one for one in inner
             ]
+    return read
+
+
+def with_bracketed_steps(tags: list[Tag]) -> list[Tag]:
+    """수출 추이 (분기), exports (month): a unit of time alone in brackets is the step of the series."""
+    read = list(tags)
+    for at, (opens, unit, closes) in enumerate(zip(tags, tags[1:], tags[2:], strict=False)):
+        bracketed = opens.value in _OPENING and closes.value in _CLOSING
+        if bracketed and unit.kind in ("unit", "mark") and unit.value.removesuffix("s") in _STEPS:
+            read[at + 1] = replace(unit, kind="frequency", value=unit.value.removesuffix("s"))
     return read
 
 

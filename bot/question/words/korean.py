@@ -71,7 +71,8 @@ def _with_extremes(said: _Said) -> list[Tag]:
 def _extreme(superlative: Tag, move: Tag, said: _Said) -> str:
     if superlative.kind != "cue" or move.value not in _EXTREMES:
         return ""
-    amount = superlative.value == "top+one" and said.text(superlative).endswith(_MOST)
+    text = said.text(superlative)
+    amount = superlative.value in ("top", "top+one") and text not in _MOST and text.endswith(_MOST)
     rate = superlative.value == _EXTREMES["up"] and said.tokens[superlative.first].kind == "glyph"
     return _EXTREMES[move.value] + ("+amount" if amount else "") if amount or rate else ""
 

@@ -6,7 +6,7 @@ from functools import cached_property
 from itertools import zip_longest
 from typing import TypeVar, cast
 
-from bot.question.words.bracketed import with_bracketed_goods
+from bot.question.words.bracketed import with_bracketed_goods, with_bracketed_steps
 from bot.question.words.codes import with_codes, without_pronoun
 from bot.question.words.counters import with_counters
 from bot.question.words.eras import with_eras
@@ -129,7 +129,7 @@ def tag_words(text: str, vocabulary: Vocabulary) -> Tagged:
     tags = with_counters(without_pronoun(tags, tokens, typed), tokens)
     tags = _with_order(with_senses(tags, tokens, vocabulary.atlas.memberships), matches)
     tags = with_bracketed_goods(_with_goods(tags, tokens, matches), tokens, vocabulary.phrases)
-    tags = with_unnamed_goods(tags, tokens)
+    tags = with_bracketed_steps(with_unnamed_goods(tags, tokens))
     if not typed.folded.isascii():
         tags = with_several(with_eras(with_loose_kana(tags, tokens), tokens))
     tags = with_written_numbers(tags, tokens, typed.folded, spoken)
