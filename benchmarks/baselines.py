@@ -14,6 +14,7 @@ import tempfile
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import closing
 from functools import partial
+from itertools import chain
 from pathlib import Path
 from typing import Any
 
@@ -62,7 +63,7 @@ def report(desk: Desk, home: Path) -> str:
     rows = []
     answers = _of_the_desk(desk)
     whole = [timed(partial(find, key) for key in keys) for find in answers[1:]]
-    for name, one, many in (answers, *_others(home)):
+    for name, one, many in chain([answers], _others(home)):
         found = [timed(partial(find, key) for key in keys) for find in (one, many)]
         for what, timing, answer in zip(("one figure", "a ranking"), found, whole, strict=True):
             rows.append((*timing.row(f"{what}: {name}"), _ratio(answer, timing)))

@@ -73,10 +73,8 @@ def report(given: argparse.Namespace) -> None:
         rows, total = rows_a_month(given.codes), sum(seconds.values())
         steps = ", ".join(f"{name} {spent:.1f} s" for name, spent in seconds.items())
         size, most = path.stat().st_size / 1e6, memory_of("VmHWM")
-        print(
-            f"{given.way} into {given.held} months: {rows / total:,.0f} rows/s ({steps}), {size:,.0f} MB on disk,"
-        )
-        print(f"    {most:,.0f} MB of memory at its peak")
+        print(f"{given.way} into {given.held} months: {rows / total:,.0f} rows/s ({steps}),")
+        print(f"    {size:,.0f} MB on disk, {most:,.0f} MB of memory at its peak")
         print(rows / total)
 
 
