@@ -13,6 +13,7 @@ from bot.commands.releasing import ingest, releases
 from bot.commands.running import demo, serve
 from bot.commands.subscribing import subscribe, subscriptions
 from bot.errors import PlainError
+from bot.logs import tell_on_stderr
 from bot.terminal.styles import wants_color
 
 COMMANDS = (
@@ -50,6 +51,7 @@ for command in COMMANDS:
 
 def main() -> None:
     """Run a command; an error that a person can mend is one plain line."""
+    tell_on_stderr()
     try:
         cli.main()
     except (PlainError, OSError) as error:

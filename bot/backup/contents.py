@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from bot.releases.kept import FOLDER as RELEASES
-from bot.releases.kept import is_passing
+from bot.releases.kept import Kept, Unverified, is_passing
 
 MEMORY = "memory.db"
 OWN_WORDS = "words.csv"
@@ -16,6 +16,15 @@ def documents(home: Path) -> Iterator[Path]:
     for path in sorted((home / RELEASES).rglob("*")):
         if path.is_file() and not is_passing(path):
             yield path.relative_to(home)
+
+
+def unverified(home: Path) -> tuple[tuple[Path, Unverified], ...]:
+    """Documents that are not what was taken in, with the folder of each, relative to the home."""
+    return tuple(
+        ((kept.folder / one.name).relative_to(home), one)
+        for kept in (Kept(home), Kept.taken_back(home))
+        for one in kept.unverified()
+    )
 
 
 def is_occupied(home: Path) -> bool:

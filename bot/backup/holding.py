@@ -11,6 +11,7 @@ from pathlib import Path
 
 from bot.backup.applying import apply, is_committed
 from bot.errors import PlainError
+from bot.private import make_file, make_folder, narrow
 
 LOCK = "home.lock"
 WAIT_SECONDS = 30
@@ -24,7 +25,8 @@ class HomeInUseError(PlainError):
 @contextmanager
 def used(home: Path) -> Iterator[None]:
     """Nobody replaces the home meanwhile. What a restore that was killed has left to do is done first."""
-    home.mkdir(parents=True, exist_ok=True)
+    make_folder(home)
+    narrow(home)
     if not os.access(home, os.W_OK):
         # Where nothing can be written, nothing can be restored.
         yield
@@ -42,13 +44,15 @@ def used(home: Path) -> Iterator[None]:
 @contextmanager
 def alone(home: Path, wait: float = 0.0) -> Iterator[None]:
     """Nobody else uses the home; raises HomeInUseError where somebody does, after `wait` seconds."""
-    home.mkdir(parents=True, exist_ok=True)
+    make_folder(home)
+    narrow(home)
     with closing(_connect(home, wait)) as lock:
         _begin(lock, home, "BEGIN EXCLUSIVE")
         yield
 
 
 def _connect(home: Path, wait: float) -> sqlite3.Connection:
+    make_file(home / LOCK)
     return sqlite3.connect(home / LOCK, timeout=wait, isolation_level=None, check_same_thread=False)
 
 

@@ -30,13 +30,19 @@ class File:
 
 @dataclass(frozen=True, slots=True)
 class Manifest:
-    """`folder` of the backup holds the files. `created` is a moment of UTC; `memory` names its migrations."""
+    """`folder` of the backup holds the files. `created` is a moment of UTC; `memory` names its migrations.
+
+    `left_out` says which documents do not verify. `before` is then the folder of the last backup that left
+    none out, which stays: it may be all that there is of them.
+    """
 
     folder: str
     created: datetime
     version: str
     memory: tuple[str, ...]
     files: tuple[File, ...]
+    left_out: tuple[str, ...] = ()
+    before: str = ""
 
     @property
     def bytes(self) -> int:
@@ -75,7 +81,10 @@ def _manifest(said: dict[str, Any]) -> Manifest:
     if not re.fullmatch(r"\w+", folder, re.ASCII) or not all(_is_of_a_home(one.path) for one in files):
         raise ValueError("it names files that are not of a home")
     created = datetime.fromisoformat(said["created"])
-    return Manifest(folder, created, str(said["version"]), tuple(map(str, said["memory"])), files)
+    memory, left_out = (tuple(map(str, said.get(name, ()))) for name in ("memory", "left_out"))
+    return Manifest(
+        folder, created, str(said["version"]), memory, files, left_out, str(said.get("before", ""))
+    )
 
 
 def _is_of_a_home(path: str) -> bool:

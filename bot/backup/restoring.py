@@ -11,6 +11,7 @@ from bot.backup.manifest import BackupError, File, Manifest, file_of, read_manif
 from bot.memory.facts import RESTORED, Facts
 from bot.memory.memory import open_memory
 from bot.memory.migrations import known
+from bot.private import make_file, make_folder
 
 
 def restore(backup: Path, home: Path, *, force: bool = False) -> Manifest:
@@ -47,7 +48,7 @@ def _check(manifest: Manifest) -> None:
 def _stage(source: Path, staged: Path, manifest: Manifest) -> None:
     """Every file, on the disk and as the manifest has it."""
     shutil.rmtree(staged, ignore_errors=True)
-    staged.mkdir()
+    make_folder(staged)
     for one in manifest.files:
         _copy(source, staged, one)
     if (staged / MEMORY).exists():
@@ -57,7 +58,8 @@ def _stage(source: Path, staged: Path, manifest: Manifest) -> None:
 
 def _copy(source: Path, staged: Path, one: File) -> None:
     path = staged / one.path
-    path.parent.mkdir(parents=True, exist_ok=True)
+    make_folder(path.parent)
+    make_file(path)
     try:
         shutil.copyfile(source / one.path, path)
     except OSError as error:

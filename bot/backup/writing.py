@@ -10,8 +10,9 @@ from datetime import datetime
 from importlib.metadata import version
 from pathlib import Path
 
-from bot.backup.contents import MEMORY, OWN_WORDS, documents
-from bot.backup.manifest import NAME, BackupError, Manifest, file_of, to_json
+from bot.backup.contents import MEMORY, OWN_WORDS, documents, unverified
+from bot.backup.manifest import NAME, BackupError, Manifest, file_of, read_manifest, to_json
+from bot.private import make_file, make_folder
 from bot.releases.kept import sync_folder
 from bot.releases.locking import locked
 
@@ -27,15 +28,35 @@ def back_up(home: Path, into: Path, now: datetime) -> Manifest:
     _check(into)
     into.mkdir(parents=True, exist_ok=True)
     folder = f"{now:%Y%m%dT%H%M%S%f}"
-    (into / folder).mkdir()
-    files = tuple(file_of(into / folder, path) for path in _copied(home, into / folder))
-    steps = _steps(into / folder / MEMORY)
-    manifest = Manifest(folder, now, version("tidewaiter"), steps, files)
-    _write(into, manifest)
+    try:
+        manifest = _written(home, into, folder, now)
+    except BaseException:
+        shutil.rmtree(into / folder, ignore_errors=True)
+        raise
     for path in into.iterdir():
-        if path.is_dir() and path.name != folder:
+        if path.is_dir() and path.name not in (folder, manifest.before):
             shutil.rmtree(path)
     return manifest
+
+
+def _written(home: Path, into: Path, folder: str, now: datetime) -> Manifest:
+    make_folder(into / folder)
+    left_out: list[str] = []
+    files = tuple(file_of(into / folder, path) for path in _copied(home, into / folder, left_out))
+    steps = _steps(into / folder / MEMORY)
+    before = _last_whole(into) if left_out else ""
+    manifest = Manifest(folder, now, version("tidewaiter"), steps, files, tuple(left_out), before)
+    _write(into, manifest)
+    return manifest
+
+
+def _last_whole(into: Path) -> str:
+    """The folder of the last backup that left nothing out."""
+    try:
+        earlier = read_manifest(into)
+    except BackupError:
+        return ""
+    return earlier.before if earlier.left_out else earlier.folder
 
 
 def _check(into: Path) -> None:
@@ -51,12 +72,16 @@ def _is_ours(path: Path) -> bool:
     return bool(_FOLDER.fullmatch(path.name)) or path.name == f"{NAME}.partial"
 
 
-def _copied(home: Path, folder: Path) -> Iterator[Path]:
-    """What was copied, by its path in the home, and is on the disk."""
+def _copied(home: Path, folder: Path, left_out: list[str]) -> Iterator[Path]:
+    """What was copied, by its path in the home, and is on the disk; what does not verify is `left_out`."""
     # Nothing is taken in or back while the documents are copied.
     with locked(home):
+        faulty = unverified(home)
+        left_out += [one.said for _, one in faulty]
+        beginnings = tuple(str(place / f"{one.short}.") for place, one in faulty)
         for path in documents(home):
-            yield _copy(home, folder, path)
+            if not str(path).startswith(beginnings):
+                yield _copy(home, folder, path)
     if (home / OWN_WORDS).is_file():
         yield _copy(home, folder, Path(OWN_WORDS))
     if (home / MEMORY).is_file():
@@ -65,7 +90,8 @@ def _copied(home: Path, folder: Path) -> Iterator[Path]:
 
 
 def _copy(home: Path, folder: Path, path: Path) -> Path:
-    (folder / path).parent.mkdir(parents=True, exist_ok=True)
+    make_folder((folder / path).parent)
+    make_file(folder / path)
     shutil.copyfile(home / path, folder / path)
     _sync(folder / path)
     return path
@@ -73,6 +99,11 @@ def _copy(home: Path, folder: Path, path: Path) -> Path:
 
 def _copy_memory(memory: Path, copy: Path) -> None:
     """As of one moment, whoever writes meanwhile."""
+    if not memory.stat().st_size:
+        raise BackupError(
+            f"{memory} is empty: it was emptied, and nothing is backed up in place of what it held."
+        )
+    make_file(copy)
     try:
         with closing(sqlite3.connect(memory, timeout=BUSY_SECONDS, isolation_level=None)) as connection:
             connection.execute("VACUUM INTO ?", (str(copy),))

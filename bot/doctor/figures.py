@@ -14,15 +14,20 @@ _ANEW = "Nothing is lost: `tidewaiter releases` builds it anew from the releases
 
 
 def figures(patient: Patient) -> Finding:
+    kept = Kept(patient.home)
+    if unverified := (*kept.unverified(), *Kept.taken_back(patient.home).unverified()):
+        return fail(
+            " ".join(one.said for one in unverified),
+            "Bring the document again by `tidewaiter ingest FILE`, or put it back from a backup.",
+        )
     if not patient.store.exists():
         return ok("The store of figures is built when it is first asked for.")
     damage = _damage(patient)
     if damage:
         return fail(f"{patient.store} is damaged ({damage}).", _ANEW)
-    kept = Kept(patient.home)
     if kept.is_unsettled():
         return warn("A document is being taken in, or was when its process ended.", _ANEW)
-    if not is_sound(patient.store, fingerprint(patient.shipped), kept.names()):
+    if not is_sound(patient.store, fingerprint(patient.shipped), kept):
         return warn("The store is not of these releases and this schema, as after an update.", _ANEW)
     return ok(f"The store is whole: {len(patient.releases())} releases.")
 

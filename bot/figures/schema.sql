@@ -6,6 +6,15 @@ CREATE TABLE store (
     fingerprint TEXT NOT NULL -- of the releases that were loaded: another one means building anew
 ) STRICT;
 
+-- Kept documents that were left out when the store was built, and why.
+CREATE TABLE left_out (
+    name TEXT NOT NULL,
+    digits TEXT NOT NULL, -- the first of its sha256
+    fault TEXT NOT NULL,
+    verified INTEGER NOT NULL, -- whether its bytes are those that were taken in
+    PRIMARY KEY (name, digits)
+) STRICT, WITHOUT ROWID;
+
 -- One row a document: one that is published anew keeps its name, and both stay.
 CREATE TABLE release (
     id INTEGER PRIMARY KEY,

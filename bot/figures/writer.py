@@ -4,7 +4,9 @@ import sqlite3
 from importlib.resources import files
 from pathlib import Path
 
-SCHEMA_VERSION = 4
+from bot.private import make_file
+
+SCHEMA_VERSION = 5
 """Raised with every change of schema.sql: a store of another version is built anew."""
 
 _PATIENCE = 60.0
@@ -19,7 +21,8 @@ def create(path: Path) -> sqlite3.Connection:
 
     A store is built beside the one in use, so a crash loses nothing that another build won't bring back.
     """
-    connection = _connect(path, "rwc")
+    make_file(path)
+    connection = _connect(path, "rw")
     connection.execute("PRAGMA synchronous = OFF")
     connection.executescript(_script("schema.sql"))
     connection.execute(f"PRAGMA user_version = {SCHEMA_VERSION}")

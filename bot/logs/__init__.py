@@ -4,6 +4,6 @@ Whoever logs calls the standard library with a name and fields, `log.info("diges
 names are in docs/events.md.
 """
 
-from bot.logs.writing import Form, log_to_stderr
+from bot.logs.writing import Form, log_to_stderr, tell_on_stderr
 
-__all__ = ["Form", "log_to_stderr"]
+__all__ = ["Form", "log_to_stderr", "tell_on_stderr"]

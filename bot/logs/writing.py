@@ -47,6 +47,22 @@ class EventFormatter(logging.Formatter):
         return self._line(event_of(record))
 
 
+class PlainFormatter(logging.Formatter):
+    """Says a warning to a person at a terminal: an event by its reason."""
+
+    def format(self, record: logging.LogRecord) -> str:
+        event = event_of(record)
+        said = event.fields.get("reason") or event.fields.get("message") or record.getMessage()
+        return f"tidewaiter: {redacted(str(said))}"
+
+
+def tell_on_stderr() -> None:
+    """What a command that ends soon has to warn of, as plain lines; `log_to_stderr` takes its place."""
+    handler = logging.StreamHandler(sys.stderr)
+    handler.setFormatter(PlainFormatter())
+    logging.basicConfig(level=logging.WARNING, handlers=[handler])
+
+
 def log_to_stderr(form: Form = Form.TEXT, level: int = logging.INFO, stream: TextIO | None = None) -> None:
     """Send the program's log to standard error, libraries only when something is wrong."""
     handler = logging.StreamHandler(stream or sys.stderr)

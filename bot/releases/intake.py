@@ -13,6 +13,7 @@ from bot.figures import ingesting, writer
 from bot.figures.held import holds
 from bot.figures.planning import Plan, plan
 from bot.releases.checks import Finding, Severity, check, opened
+from bot.releases.documents import own_copy
 from bot.releases.kept import Kept
 from bot.releases.locking import locked
 from bot.releases.reading import read_document, releases_in
@@ -59,7 +60,7 @@ class Outcome:
     """What became of a document.
 
     `problem` says why it could not be read; `plan` and `findings` are there when it could; `accepted` names
-    the checks that were overridden.
+    the checks that were overridden. `opened` is False where there was no file to read.
     """
 
     document: str
@@ -69,6 +70,7 @@ class Outcome:
     findings: tuple[Finding, ...] = ()
     accepted: tuple[str, ...] = ()
     problem: str = ""
+    opened: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,19 +88,27 @@ class Intake:
     ) -> Iterator[Outcome]:
         """Take each release of a document, one after the other; raises as `take` does."""
         try:
-            with _in_plain_words():
-                parts = releases_in(document)
-        except SourceError:
-            # Taking it will tell why it cannot be read.
-            parts = (document,)
-        for part in parts:
-            yield self.take(part, consent, dry_run=dry_run)
+            with own_copy(document) as copy:
+                with _in_plain_words():
+                    parts = releases_in(copy)
+                for part in parts:
+                    yield self._take_part(part, consent, dry_run=dry_run)
+        except SourceError as error:
+            yield Outcome(document.called, State.REFUSED, problem=str(error))
 
     def take(self, document: Document, consent: Consent = _NONE, *, dry_run: bool = False) -> Outcome:
-        """Store a document's figures, or say why not; a failure leaves everything as it was.
+        """Store the figures of a document, or of its part, or say why not.
 
-        Raises PlainError and OSError where the fault is not the document's.
+        A failure leaves everything as it was. Raises PlainError and OSError where the fault is not the
+        document's.
         """
+        try:
+            with own_copy(document) as copy:
+                return self._take_part(copy, consent, dry_run=dry_run)
+        except SourceError as error:
+            return Outcome(document.called, State.REFUSED, problem=str(error))
+
+    def _take_part(self, document: Document, consent: Consent, *, dry_run: bool) -> Outcome:
         ensure_store(self.home, self.releases_folder)
         with locked(self.home), closing(writer.open_store(self.home / STORE)) as connection:
             settle(Kept(self.home), connection)

@@ -5,14 +5,17 @@
 afterwards by what the store holds: whoever finds one that waits knows that something may be left half done.
 """
 
+import hashlib
 import os
 import re
 import shutil
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Self
 
 from bot.errors import PlainError
+from bot.private import make_file, make_folder, write_text
 from bot.releases.record import Record, from_json, to_json
 from bot.sources.document import Document
 
@@ -37,27 +40,54 @@ class KeptFile:
     path: Path
 
 
+@dataclass(frozen=True, slots=True)
+class Unverified:
+    """A document that counts, by its release and first digits, and why it is not what was taken in."""
+
+    name: str
+    short: str
+    fault: str
+
+    @property
+    def said(self) -> str:
+        """`bulletin-2026-07@0123abcd does not verify: …`."""
+        return f"{self.name}@{self.short} {self.fault}"
+
+
 class Kept:
     """The kept documents of a home. Whoever writes holds the lock."""
 
-    def __init__(self, home: Path) -> None:
-        self.folder = home / FOLDER
+    def __init__(self, home: Path, folder: str = FOLDER) -> None:
+        self.folder = home / folder
+
+    @classmethod
+    def taken_back(cls, home: Path) -> Self:
+        """The documents that were undone, which lie in the same order."""
+        return cls(home / FOLDER, UNDONE)
 
     def keep(self, document: Document, record: Record) -> None:
         """Put a copy beside a record that still waits; `confirm` makes it count, `drop` takes it away.
 
-        Raises KeptFileError for the name of a release that cannot name a folder.
+        Raises KeptFileError for the name of a release that cannot name a folder, and for a copy that is not
+        what was checked.
         """
         folder = self._folder(record.name)
-        folder.mkdir(parents=True, exist_ok=True)
+        make_folder(folder)
         waiting = folder / f"{record.short}{_PENDING}"
         partial = waiting.with_name(waiting.name + _PARTIAL)
-        partial.write_text(to_json(record), encoding="utf-8")
+        write_text(partial, to_json(record))
         _into_place(partial, waiting)
         path = folder / f"{record.short}{_extension(document.name)}"
         partial = path.with_name(path.name + _PARTIAL)
+        make_file(partial)
         shutil.copyfile(document.path, partial)
+        if sha256_of(partial) != record.sha256:
+            raise KeptFileError(f"{document.name} could not be kept as it was checked: try again.")
         _into_place(partial, path)
+        # Under another ending, a document that did not verify may have been there before.
+        for other in self._documents(folder, record.short):
+            if other != path:
+                other.unlink()
 
     def confirm(self, record: Record) -> None:
         waiting = self._folder(record.name) / f"{record.short}{_PENDING}"
@@ -71,12 +101,22 @@ class Kept:
 
     def names(self) -> frozenset[tuple[str, str]]:
         """Release and first digits of the sha256 of every document that counts, without opening any."""
-        return frozenset((path.parent.name, path.name.removesuffix(_RECORD)) for path in self._records())
+        return frozenset(map(_named, self._records()))
 
     def files(self) -> tuple[KeptFile, ...]:
-        """Every document that counts, in the order of taking in; raises KeptFileError."""
-        found = (self._read(path) for path in self._records())
+        """Every document that counts and is there with its record, in the order of taking in."""
+        found = filter(None, map(self._found, self._records()))
         return tuple(sorted(found, key=lambda one: (one.record.taken_in, one.record.sha256)))
+
+    def unverified(self) -> tuple[Unverified, ...]:
+        """What counts and is not, to the byte, what was taken in; each document is read through."""
+        found = ((path, self._fault(path)) for path in sorted(self._records()))
+        return tuple(Unverified(*_named(path), fault) for path, fault in found if fault)
+
+    def verifies(self, name: str, short: str) -> bool:
+        """Whether a document that counts is what was taken in."""
+        path = self.folder / name / f"{short}{_RECORD}"
+        return path.exists() and not self._fault(path)
 
     def undone(self) -> tuple[Path, ...]:
         """The documents that were taken back, which `ingest` takes in again."""
@@ -90,8 +130,11 @@ class Kept:
     def settle(self, holds: Callable[[Record], bool]) -> None:
         """What was left waiting when its process died counts if the store holds it, and is gone otherwise."""
         for path in sorted(self.folder.glob(f"*/*{_PENDING}")):
-            record = self._record(path)
-            if holds(record):
+            try:
+                record = self._record(path)
+            except KeptFileError:
+                record = None
+            if record and holds(record):
                 self.confirm(record)
             else:
                 path.unlink()
@@ -110,8 +153,9 @@ class Kept:
         """Move a document under undone/, from where it can be taken in again; its path there."""
         kept = self._read(self._folder(name) / f"{short}{_RECORD}")
         folder = self.folder / UNDONE / name
-        folder.mkdir(parents=True, exist_ok=True)
+        make_folder(folder)
         path = folder / kept.path.name
+        make_file(path)
         shutil.copyfile(kept.path, path)
         # With its record gone, the document no longer counts: this is the moment.
         (kept.path.parent / f"{short}{_RECORD}").replace(folder / f"{short}{_RECORD}")
@@ -128,23 +172,54 @@ class Kept:
 
     def _read(self, path: Path) -> KeptFile:
         record = self._record(path)
-        beside = path.parent.glob(f"{record.short}.*")
-        found = next((one for one in beside if not one.name.endswith((_RECORD, *_TAKEN))), None)
+        found = next(self._documents(path.parent, record.short), None)
         if not found:
             raise KeptFileError(f"{path.parent} holds a record, {path.name}, but not its document.")
         return KeptFile(record, found)
 
+    def _found(self, path: Path) -> KeptFile | None:
+        try:
+            return self._read(path)
+        except KeptFileError:
+            return None
+
+    def _fault(self, path: Path) -> str:
+        """Why the document of a record does not verify; nothing where it does."""
+        try:
+            kept = self._read(path)
+            digest = sha256_of(kept.path)
+        except (KeptFileError, OSError) as error:
+            return f"does not verify: {error}"
+        if digest == kept.record.sha256 and _named(path) == (kept.record.name, kept.record.short):
+            return ""
+        return f"does not verify: {kept.path} is not what was taken in, its bytes have changed."
+
+    def _documents(self, folder: Path, short: str) -> Iterator[Path]:
+        beside = folder.glob(f"{short}.*")
+        return (one for one in beside if not one.name.endswith((_RECORD, *_TAKEN)))
+
     def _record(self, path: Path) -> Record:
         try:
             return from_json(path.read_text(encoding="utf-8"))
-        except (ValueError, KeyError, TypeError) as error:
-            raise KeptFileError(f"{path} is no record of a release: {error}.") from error
+        except (ValueError, KeyError, TypeError, AttributeError) as error:
+            raise KeptFileError(f"{path} is no record of a release ({error}).") from error
 
     def _is_recorded(self, path: Path) -> bool:
         if path.suffix == _PARTIAL:
             return False
         short = path.name.partition(".")[0]
         return any((path.parent / f"{short}{ending}").exists() for ending in (_RECORD, _PENDING))
+
+
+def sha256_of(path: Path) -> str:
+    """The digest of a file as it is on the disk, in hex."""
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
+
+
+def _named(record: Path) -> tuple[str, str]:
+    """Release and first digits, by where a record lies."""
+    return record.parent.name, record.name.removesuffix(_RECORD)
 
 
 def _extension(name: str) -> str:

@@ -7,7 +7,8 @@ from pathlib import Path
 from typing import TypeVar
 
 from bot.figures.reader import Figures
-from bot.releases.store import Progress, ensure_store, rebuild_store
+from bot.releases.locking import StoreLockedError
+from bot.releases.store import Progress, ensure_store, is_locked, rebuild_store
 
 Result = TypeVar("Result")
 
@@ -33,7 +34,9 @@ class Shelf:
             return _at_one_moment(figures, work)
         except sqlite3.ProgrammingError:
             raise
-        except sqlite3.DatabaseError:
+        except sqlite3.DatabaseError as error:
+            if is_locked(error):
+                raise StoreLockedError(self._store) from error
             return _at_one_moment(self._rebuilt(figures), work)
 
     def close(self) -> None:

@@ -1,20 +1,22 @@
 """Building figures.db from releases, once, and again only when one changed."""
 
+import logging
 import os
 import sqlite3
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, closing, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
+from bot.errors import PlainError
 from bot.figures import ingesting, writer
 from bot.figures.reader import open_readonly
-from bot.releases.kept import Kept, KeptFile
-from bot.releases.locking import locked, locked_if_free
+from bot.releases.kept import Kept, KeptFile, Unverified
+from bot.releases.locking import StoreLockedError, locked, locked_if_free
 from bot.releases.record import DIGITS
 from bot.releases.shipped import count_releases, fingerprint, read_releases
-from bot.trade.figure import Published, Release
 
+_log = logging.getLogger(__name__)
 STORE = "figures.db"
 CHECKED_BYTES = 32_000_000
 """A store up to this size is read through at every start; that takes some milliseconds."""
@@ -74,7 +76,7 @@ class _Building:
         return Kept(self.home)
 
     def is_sound(self) -> bool:
-        return is_sound(self.store, self.wanted, self.kept.names())
+        return is_sound(self.store, self.wanted, self.kept)
 
     def settle(self) -> None:
         """By what the store holds; where nothing can tell, what waits was checked and is taken in."""
@@ -83,53 +85,95 @@ class _Building:
         try:
             with closing(open_readonly(self.store)) as connection:
                 settle(self.kept, connection)
-        except sqlite3.DatabaseError:
+        except sqlite3.DatabaseError as error:
+            if is_locked(error):
+                raise StoreLockedError(self.store) from error
             self.kept.settle(lambda _record: True)
 
     def build(self, progress: Progress) -> None:
-        """Beside the old one, then in its place: whoever is killed here leaves no half store behind."""
+        """Beside the old one, then in its place: whoever is killed here leaves no half store behind.
+
+        Kept documents that do not verify, or can no longer be read, are left out, and told.
+        """
         unfinished = self.store.with_name(f"{STORE}.new")
-        unfinished.unlink(missing_ok=True)
-        _remove_journals(unfinished)
-        kept = self.kept.files()
-        with closing(writer.create(unfinished)) as connection:
-            with progress(count_releases(self.shipped) + len(kept)) as step:
-                for release, lines in _everything(self.shipped, kept):
-                    ingesting.load(connection, release, lines)
-                    step(1)
-            connection.execute("INSERT INTO store VALUES (?)", (self.wanted,))
-        with unfinished.open("rb+") as built:
-            os.fsync(built.fileno())
-        # A journal left behind by a crash would be played back into the new file.
-        _remove_journals(self.store)
-        unfinished.replace(self.store)
+        _remove(unfinished)
+        try:
+            with closing(writer.create(unfinished)) as connection:
+                left_out = self._fill(connection, progress)
+            with unfinished.open("rb+") as built:
+                os.fsync(built.fileno())
+            # A journal left behind by a crash would be played back into the new file.
+            _remove_journals(self.store)
+            unfinished.replace(self.store)
+        except BaseException:
+            _remove(unfinished)
+            raise
+        for one in left_out:
+            _log.warning("kept.left_out reason=%s", f"{one.said} It is left out; the rest is there.")
+
+    def _fill(self, connection: sqlite3.Connection, progress: Progress) -> tuple[Unverified, ...]:
+        kept, unverified = self.kept.files(), self.kept.unverified()
+        faulty = {(one.name, one.short) for one in unverified}
+        unread: list[Unverified] = []
+        with progress(count_releases(self.shipped) + len(kept)) as step:
+            for file in read_releases(self.shipped):
+                ingesting.load(connection, file.release, file.figures)
+                step(1)
+            for one in kept:
+                if (one.record.name, one.record.short) not in faulty:
+                    unread += _loaded(connection, one)
+                step(1)
+        told = [(one.name, one.short, one.fault, one in unread) for one in (*unverified, *unread)]
+        connection.executemany("INSERT INTO left_out VALUES (?, ?, ?, ?)", told)
+        connection.execute("INSERT INTO store VALUES (?)", (self.wanted,))
+        return (*unverified, *unread)
 
 
-def _everything(shipped: Path, kept: Iterable[KeptFile]) -> Iterator[tuple[Release, Iterable[Published]]]:
-    """Each release with its lines: those that ship, then the kept ones in the order of taking in."""
-    for file in read_releases(shipped):
-        yield file.release, file.figures
-    for one in kept:
-        # Sources are many to import, and most starts read none.
-        from bot.releases.reading import read_kept  # noqa: PLC0415
+def _loaded(connection: sqlite3.Connection, kept: KeptFile) -> Iterator[Unverified]:
+    """Take a kept document into a store that is built; what comes back is one that cannot be read."""
+    # Sources are many to import, and most starts read none.
+    from bot.releases.reading import read_kept  # noqa: PLC0415
 
-        draft = read_kept(one)
-        yield draft.release, draft.lines()
+    try:
+        draft = read_kept(kept)
+        ingesting.load(connection, draft.release, draft.lines())
+    except PlainError as error:
+        yield Unverified(kept.record.name, kept.record.short, str(error))
 
 
-def is_sound(store: Path, wanted: str, kept: frozenset[tuple[str, str]] = frozenset()) -> bool:
-    """Whether it is a whole store of this schema, of these shipped releases and of these kept ones."""
+def is_sound(store: Path, wanted: str, kept: Kept) -> bool:
+    """Whether it is a whole store of this schema, of these shipped releases and of the kept ones.
+
+    What was left out counts as long as it still does not verify. Raises StoreLockedError where another
+    process keeps everybody from reading it.
+    """
     try:
         with closing(open_readonly(store)) as connection:
             version = connection.execute("PRAGMA user_version").fetchone()
             held = connection.execute("SELECT fingerprint FROM store").fetchall()
             return (
                 (version, held) == ((writer.SCHEMA_VERSION,), [(wanted,)])
-                and _taken_in(connection) == kept
+                and _is_of(connection, kept)
                 and _is_whole(store, connection)
             )
-    except sqlite3.DatabaseError:
+    except sqlite3.DatabaseError as error:
+        if is_locked(error):
+            raise StoreLockedError(store) from error
         return False
+
+
+def is_locked(error: sqlite3.Error) -> bool:
+    """Whether somebody else is at a database: nothing is wrong with it."""
+    code = getattr(error, "sqlite_errorcode", None)
+    return code is not None and code & 0xFF in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED)
+
+
+def _is_of(connection: sqlite3.Connection, kept: Kept) -> bool:
+    held, names = _taken_in(connection), kept.names()
+    left = connection.execute("SELECT name, digits, verified FROM left_out").fetchall()
+    out = {(name, digits): verified for name, digits, verified in left if (name, digits) not in held}
+    mended = (kept.verifies(*one) for one, verified in out.items() if not verified)
+    return held | out.keys() == names and not any(mended)
 
 
 def _taken_in(connection: sqlite3.Connection) -> frozenset[tuple[str, str]]:
@@ -142,6 +186,11 @@ def _is_whole(store: Path, connection: sqlite3.Connection) -> bool:
     if store.stat().st_size > CHECKED_BYTES:
         return True
     return connection.execute("PRAGMA quick_check(1)").fetchall() == [("ok",)]
+
+
+def _remove(store: Path) -> None:
+    store.unlink(missing_ok=True)
+    _remove_journals(store)
 
 
 def _remove_journals(store: Path) -> None:

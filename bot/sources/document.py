@@ -2,13 +2,20 @@
 
 import codecs
 import hashlib
+import os
 import re
+import stat
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
 from bot.errors import PlainError
 
 HEAD = 65_536
+MOST_BYTES = 32_000_000
+"""No published table is larger; only lines of figures are, which are read one by one."""
+LONGEST_BYTES = 2_000_000_000
+"""No file of lines comes near that: it has no end."""
 _BLOCK = 1 << 20
 _MARKS = {
     codecs.BOM_UTF8: "utf-8-sig",
@@ -70,12 +77,55 @@ class Document:
 
 
 def document(path: Path, name: str = "") -> Document:
-    """The file at a path; OSError where it can't be read."""
+    """The file at a path; OSError where it can't be read, SourceError for what is no file or has no end."""
     digest = hashlib.sha256()
+    walk_file(path, digest.update)
+    return Document(readable(name or path.name), path, digest.hexdigest())
+
+
+def walk_file(path: Path, use: Callable[[bytes], object]) -> None:
+    """Give each block of a file to `use`, up to the size that it has at the start; raises as `document`."""
+    called = readable(path.name)
+    if kind := unusual(path.stat().st_mode):
+        raise SourceError(f"{called} is {kind}, no file.")
     with path.open("rb") as file:
-        while block := file.read(_BLOCK):
-            digest.update(block)
-    return Document(name or path.name, path, digest.hexdigest())
+        left = os.fstat(file.fileno()).st_size
+        check_length(called, left, file.read(HEAD))
+        file.seek(0)
+        while left and (block := file.read(min(left, _BLOCK))):
+            use(block)
+            left -= len(block)
+        if left or file.read(1):
+            raise SourceError(f"{called} changed while it was read: bring it again when it is whole.")
+
+
+def unusual(mode: int) -> str:
+    """What an entry of a folder is in place of a file, by its mode; nothing for a file."""
+    kinds = (
+        (stat.S_ISLNK, "a link"),
+        (stat.S_ISDIR, "a folder"),
+        (stat.S_ISFIFO, "a pipe"),
+        (stat.S_ISSOCK, "a socket"),
+    )
+    if stat.S_ISREG(mode):
+        return ""
+    return next((said for is_kind, said in kinds if is_kind(mode)), "a device")
+
+
+def check_length(name: str, size: int, head: bytes) -> None:
+    """Raises SourceError for what is too long to be read; `head` are its first bytes."""
+    is_text = b"\0" not in head or head.startswith(tuple(_MARKS))
+    most = LONGEST_BYTES if is_text else MOST_BYTES
+    if size > most:
+        raise SourceError(
+            f"{name} has {size:,} bytes; such a document has up to {most:,}. Cut it into parts."
+        )
+
+
+def readable(name: str) -> str:
+    """A name of a file as people can be shown it, whatever bytes it is of."""
+    text = os.fsencode(name).decode(errors="replace")
+    return "".join(letter if letter.isprintable() else "\ufffd" for letter in text)
 
 
 def decoded(data: bytes, *, whole: bool = True) -> str:

@@ -23,12 +23,16 @@ class Source:
     recognises: Callable[[Document], bool]
     read: Callable[[Document, Names], Draft]
     split: Callable[[Document], tuple[Document, ...]] = lambda document: (document,)
+    by_head: bool = False
+    """Whether it is told by its first bytes, and read line by line: such a document may be of any length."""
 
 
 # Those that look at the first bytes alone come first: their documents may be too long for a table.
 SOURCES = (
-    Source("tidy CSV", tidy.LOOKS_FOR, tidy.recognises, lambda given, _names: tidy.read(given)),
-    Source("UN Comtrade", comtrade.LOOKS_FOR, comtrade.recognises, comtrade.read, comtrade.split),
+    Source("tidy CSV", tidy.LOOKS_FOR, tidy.recognises, lambda given, _names: tidy.read(given), by_head=True),
+    Source(
+        "UN Comtrade", comtrade.LOOKS_FOR, comtrade.recognises, comtrade.read, comtrade.split, by_head=True
+    ),
     Source("US Census Bureau", census.LOOKS_FOR, census.recognises, census.read),
     Source("China customs", customs.LOOKS_FOR, customs.recognises, customs.read),
 )
@@ -40,6 +44,11 @@ def recognise(document: Document) -> Source | None:
     Raises SourceError for one that no source could open.
     """
     return next((source for source in SOURCES if source.recognises(document)), None)
+
+
+def may_be_long(document: Document) -> bool:
+    """Whether it may be longer than a table, by its first bytes."""
+    return any(source.by_head and source.recognises(document) for source in SOURCES)
 
 
 def looked_for() -> str:

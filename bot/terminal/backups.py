@@ -7,7 +7,8 @@ from bot.backup.manifest import Manifest
 
 
 def backup_text(manifest: Manifest, folder: Path) -> str:
-    return f"Backed up {_what(manifest)} into {folder}. It comes back by: tidewaiter restore {folder}"
+    said = f"Backed up {_what(manifest)} into {folder}. It comes back by: tidewaiter restore {folder}"
+    return "\n".join([said, *(f"Left out: {one}" for one in manifest.left_out)])
 
 
 def restored_text(manifest: Manifest, home: Path) -> str:
@@ -23,6 +24,7 @@ def backup_document(manifest: Manifest, folder: Path) -> dict[str, Any]:
         "created": manifest.created.isoformat(),
         "version": manifest.version,
         "bytes": manifest.bytes,
+        "left_out": list(manifest.left_out),
         "files": [{"path": one.path, "sha256": one.sha256, "bytes": one.bytes} for one in manifest.files],
     }
 

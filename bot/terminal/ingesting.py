@@ -14,7 +14,7 @@ from bot.releases import saying
 from bot.releases.checks import Finding, Severity
 from bot.releases.documents import STDIN, STDIN_NAME, named_files, spooled, streamed
 from bot.releases.intake import Consent, Intake, Outcome, State
-from bot.sources.document import document
+from bot.sources.document import SourceError, document, readable
 from bot.terminal.documents import compact
 from bot.terminal.styles import faint, strong
 from bot.trade.figure import Cell, Published
@@ -59,9 +59,12 @@ def ingest_all(
     """Take in every document named, going on after a refused one; the exit code."""
     for path in paths:
         if stream := streamed(path):
-            with stream as source, spooled(source) as spool:
-                name = STDIN_NAME if path == STDIN else Path(path).name
-                _take(intake, spool, name, consent, telling, dry_run=dry_run)
+            name = STDIN_NAME if path == STDIN else readable(Path(path).name)
+            try:
+                with stream as source, spooled(source, name) as spool:
+                    _take(intake, spool, name, consent, telling, dry_run=dry_run)
+            except SourceError as error:
+                telling.add(_unopened(name, str(error)))
             continue
         for file in named_files([Path(path)]):
             _take(intake, file, file.name, consent, telling, dry_run=dry_run)
@@ -74,14 +77,26 @@ def _take(  # noqa: PLR0913 what is taken, and how
     try:
         given = document(path, name)
     except OSError as error:
-        telling.add(Outcome(name, State.REFUSED, problem=f"It cannot be opened: {error.strerror}."))
+        telling.add(_unopened(readable(name), f"{readable(name)} cannot be opened: {error.strerror}."))
+        return
+    except SourceError as error:
+        telling.add(_unopened(readable(name), str(error)))
         return
     for outcome in intake.take_all(given, consent, dry_run=dry_run):
         telling.add(outcome)
 
 
+def _unopened(name: str, problem: str) -> Outcome:
+    return Outcome(name, State.REFUSED, problem=problem, opened=False)
+
+
 def outcome_text(outcome: Outcome, atlas: Atlas) -> str:
-    """What it is, what becomes of its figures, what was found, and what is done."""
+    """What it is, what becomes of its figures, what was found, and what is done.
+
+    One line where there was no file to read.
+    """
+    if not outcome.opened:
+        return click.style(f"{outcome.problem} Nothing is stored.", fg="red")
     lines = [strong(outcome.document), *_indented([saying.headline(outcome), outcome.problem])]
     lines += _indented([saying.counts(outcome)])
     revised = list(saying.revisions(outcome, atlas))

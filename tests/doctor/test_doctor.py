@@ -27,11 +27,16 @@ from bot.doctor.slack_probe import Reply, SlackProbe
 from bot.memory.deliveries import Deliveries
 from bot.memory.facts import TICK, Facts
 from bot.memory.memory import Memory, open_memory
+from bot.releases.intake import State
+from bot.releases.kept import Kept
 from bot.releases.store import ensure_store
 from bot.settings import Settings
 from bot.shipped import shipped
 from bot.slack.scopes import NEEDED, OPTIONAL
+from bot.sources.document import document
 from bot.trade.month import Month, Period
+from tests.releases.homes import intake_at
+from tests.releases.tidy_files import line, tidy_file
 
 NOW = datetime(2026, 7, 25, 9, tzinfo=UTC)
 SECRETS = {"bot_token": "xoxb-1-SeCrEt", "app_token": "xapp-1-SeCrEt"}
@@ -128,6 +133,17 @@ def test_all_is_well_with_a_bot_that_runs(patient: Patient) -> None:
     report = report_document(dict(examine(asked(patient, greeting=Reply(GOOD, headers)))))
     assert [one for one in report["checks"] if one["status"] != "ok"] == []
     assert report["status"] == "ok"
+
+
+def test_a_kept_document_that_does_not_verify_is_named(patient: Patient, tmp_path: Path) -> None:
+    brought = tidy_file(tmp_path / "goods.csv", [line(41, product="8541")], name="goods")
+    assert intake_at(patient.home).take(document(brought)).state is State.STORED
+    well(patient, "figures")
+    (kept,) = Kept(patient.home).files()
+    kept.path.write_bytes(kept.path.read_bytes()[:-1])
+    told = ill(patient, "figures")
+    assert f"goods@{kept.record.short} does not verify" in told
+    assert "from a backup" in told
 
 
 def test_a_home_that_cannot_be_made_is_told(patient: Patient, tmp_path: Path) -> None:

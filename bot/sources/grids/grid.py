@@ -3,9 +3,8 @@
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from bot.sources.document import Document, SourceError
+from bot.sources.document import MOST_BYTES, Document, SourceError
 
-MOST_BYTES = 32_000_000
 MOST_ROWS = 100_000
 MOST_COLUMNS = 256
 MOST_CELLS = 2_000_000
