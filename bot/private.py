@@ -32,11 +32,11 @@ def write_text(path: Path, text: str) -> None:
 def narrow(home: Path) -> None:
     """Take from others what earlier versions, or who brought a file, let them have."""
     if not is_shared(home):
-        _narrow(home, FOLDER_MODE)
+        narrow_one(home)
     for path in home.iterdir():
         if path.name.startswith(_OURS):
             for one in (path, *_below(path)):
-                _narrow(one, FOLDER_MODE if one.is_dir() else FILE_MODE)
+                narrow_one(one)
 
 
 def is_shared(folder: Path) -> bool:
@@ -50,9 +50,11 @@ def _below(path: Path) -> Iterator[Path]:
         yield from (Path(folder, name) for name in (*folders, *files))
 
 
-def _narrow(path: Path, allowed: int) -> None:
+def narrow_one(path: Path) -> None:
+    """Leave of the rights to an entry those that are allowed; a link is left alone."""
     try:
         mode = path.lstat().st_mode
+        allowed = FOLDER_MODE if stat.S_ISDIR(mode) else FILE_MODE
         if not stat.S_ISLNK(mode) and stat.S_IMODE(mode) & ~allowed:
             path.chmod(stat.S_IMODE(mode) & allowed)
     except OSError:

@@ -135,6 +135,18 @@ def test_all_is_well_with_a_bot_that_runs(patient: Patient) -> None:
     assert report["status"] == "ok"
 
 
+def test_an_inbox_that_has_failed_is_told(patient: Patient) -> None:
+    folder = patient.home / "inbox"
+    folder.mkdir()
+    (folder / ".failed").write_text("July.csv: No space left on device", encoding="utf-8")
+    assert "The inbox has failed: July.csv: No space left on device." in ill(patient, "inbox")
+    (folder / ".failed").unlink()
+    well(patient, "inbox")
+    folder.rmdir()
+    folder.write_text("", encoding="utf-8")
+    assert "is no folder" in ill(patient, "inbox")
+
+
 def test_a_kept_document_that_does_not_verify_is_named(patient: Patient, tmp_path: Path) -> None:
     brought = tidy_file(tmp_path / "goods.csv", [line(41, product="8541")], name="goods")
     assert intake_at(patient.home).take(document(brought)).state is State.STORED
