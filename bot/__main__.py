@@ -1,5 +1,6 @@
 """The command line: each command lies in `bot/commands/`, in the file of its family."""
 
+import sqlite3
 import sys
 
 import click
@@ -12,7 +13,7 @@ from bot.commands.keeping import backup, restore
 from bot.commands.releasing import ingest, releases
 from bot.commands.running import demo, serve
 from bot.commands.subscribing import subscribe, subscriptions
-from bot.errors import PlainError
+from bot.errors import PlainError, said_of
 from bot.logs import tell_on_stderr
 from bot.terminal.styles import wants_color
 
@@ -54,9 +55,14 @@ def main() -> None:
     tell_on_stderr()
     try:
         cli.main()
-    except (PlainError, OSError) as error:
-        click.echo(f"tidewaiter: {error}", err=True)
-        sys.exit(1)
+    except PlainError as error:
+        told = str(error)
+    except (OSError, sqlite3.OperationalError) as error:
+        told = said_of(error)
+    else:
+        return
+    click.echo(f"tidewaiter: {told}", err=True)
+    sys.exit(1)
 
 
 if __name__ == "__main__":

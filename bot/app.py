@@ -12,7 +12,7 @@ from bot.answer.about.matter import ReleaseDate, read_calendar
 from bot.backup.contents import MEMORY, OWN_WORDS
 from bot.backup.holding import used
 from bot.desk import Desk
-from bot.errors import PlainError
+from bot.errors import PlainError, said_of
 from bot.memory.misses import MissBook
 from bot.memory.receipts import ReceiptBook
 from bot.question import Calendar, Vocabulary, load_vocabulary
@@ -196,7 +196,7 @@ def open_shelf(home: Path, progress: Progress | None) -> Iterator[Shelf]:
             opened.enter_context(used(home))
             shelf = opened.enter_context(closing(Shelf(home, shipped("releases"), progress)))
         except OSError as error:
-            raise PlainError(f"TIDEWAITER_HOME ({home}) cannot be used: {error.strerror}.") from error
+            raise PlainError(f"TIDEWAITER_HOME ({home}) cannot be used: {said_of(error)}") from error
         yield shelf
 
 

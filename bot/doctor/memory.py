@@ -6,6 +6,8 @@ from contextlib import closing
 from bot.doctor.finding import Finding, fail, ok
 from bot.doctor.patient import Patient
 
+_RESTORE = "Restore a backup (`tidewaiter restore DIR --force`), or move it away to begin anew."
+
 
 def memory(patient: Patient) -> Finding:
     from bot.memory.migrations import known  # noqa: PLC0415 - importing it takes a second
@@ -13,6 +15,8 @@ def memory(patient: Patient) -> Finding:
     path = patient.memory_path
     if not path.exists():
         return ok("The memory is made when it is first needed.")
+    if not path.stat().st_size:
+        return fail(f"{path} is empty, so it was emptied.", _RESTORE)
     try:
         verdict, steps = _read(patient)
     except sqlite3.DatabaseError as error:
@@ -20,7 +24,7 @@ def memory(patient: Patient) -> Finding:
     if verdict != "ok":
         return fail(
             f"{path} is damaged ({verdict}).",
-            "Restore a backup (`tidewaiter restore DIR --force`), or move it away to begin anew.",
+            _RESTORE,
         )
     if steps - known():
         return fail(f"{path} was written by a newer Tidewaiter.", "Run that version, or a newer one.")

@@ -22,7 +22,7 @@ def create(path: Path) -> sqlite3.Connection:
     A store is built beside the one in use, so a crash loses nothing that another build won't bring back.
     """
     make_file(path)
-    connection = _connect(path, "rw")
+    connection = connect(path, "rw")
     connection.execute("PRAGMA synchronous = OFF")
     connection.executescript(_script("schema.sql"))
     connection.execute(f"PRAGMA user_version = {SCHEMA_VERSION}")
@@ -34,14 +34,15 @@ def open_store(path: Path) -> sqlite3.Connection:
 
     Others read on meanwhile, and no crash leaves it half written. Raises sqlite3.DatabaseError where none is.
     """
-    connection = _connect(path, "rw")
+    connection = connect(path, "rw")
     connection.execute("PRAGMA journal_mode = WAL")
     connection.execute("PRAGMA synchronous = FULL")
     connection.execute(f"PRAGMA journal_size_limit = {_KEPT_JOURNAL}")
     return _with_staging(connection)
 
 
-def _connect(path: Path, mode: str) -> sqlite3.Connection:
+def connect(path: Path, mode: str) -> sqlite3.Connection:
+    """A connection in one of SQLite's modes, which waits while another process writes."""
     address = f"{path.absolute().as_uri()}?mode={mode}"
     connection = sqlite3.connect(address, uri=True, isolation_level=None, timeout=_PATIENCE)
     connection.execute(f"PRAGMA cache_size = -{_CACHE_KB}")

@@ -1,19 +1,22 @@
 """What the bot itself must remember, in a SQLite file of its own."""
 
+import os
 import sqlite3
 import time
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import asdict, dataclass
 from pathlib import Path
+from secrets import token_hex
 from threading import Lock
 from typing import Self
 
 from sqlite_utils import Database
 
-from bot.errors import PlainError
+from bot.errors import PlainError, is_damage, said_of
 from bot.memory.migrations import migrations
 from bot.memory.misses import Miss
+from bot.private import make_file, make_folder
 
 TURNS_KEPT = 24 * 60 * 60
 SEEN_KEPT = 60 * 60
@@ -178,11 +181,32 @@ def open_memory(
 
     `misses_kept` is in seconds; 0 keeps no question that got no answer.
     """
-    path.parent.mkdir(parents=True, exist_ok=True)
+    make_folder(path.parent)
     try:
+        if not path.exists():
+            _make(path)
+        if not path.stat().st_size:
+            raise MemoryUnreadableError(path, "it is empty, so it was emptied")
         return Memory(_connect(path), clock, misses_kept)
     except sqlite3.Error as error:
+        if not is_damage(error):
+            raise PlainError(said_of(error, path)) from error
         raise MemoryUnreadableError(path, str(error)) from error
+
+
+def _make(path: Path) -> None:
+    """A memory with its tables, put in place as a whole: one without a byte is none that was made here."""
+    fresh = path.with_name(f"{path.name}.{os.getpid()}-{token_hex(4)}.new")
+    try:
+        make_file(fresh)
+        with Memory(_connect(fresh)):
+            pass
+        # Of two processes at once, the second finds the memory of the first.
+        with suppress(FileExistsError):
+            path.hardlink_to(fresh)
+    finally:
+        for ending in ("", "-wal", "-shm", "-journal"):
+            fresh.with_name(fresh.name + ending).unlink(missing_ok=True)
 
 
 def _connect(path: Path) -> sqlite3.Connection:

@@ -8,13 +8,14 @@ from datetime import UTC, datetime
 from enum import StrEnum
 from pathlib import Path
 
-from bot.errors import PlainError
+from bot.errors import PlainError, said_of
 from bot.figures import ingesting, writer
 from bot.figures.held import holds
 from bot.figures.planning import Plan, plan
+from bot.figures.staging import StagingError
 from bot.releases.checks import Finding, Severity, check, opened
 from bot.releases.documents import own_copy
-from bot.releases.kept import Kept
+from bot.releases.kept import Kept, KeptFileError
 from bot.releases.locking import locked
 from bot.releases.reading import read_document, releases_in
 from bot.releases.record import Accepted, Record
@@ -109,15 +110,16 @@ class Intake:
             return Outcome(document.called, State.REFUSED, problem=str(error))
 
     def _take_part(self, document: Document, consent: Consent, *, dry_run: bool) -> Outcome:
-        ensure_store(self.home, self.releases_folder)
-        with locked(self.home), closing(writer.open_store(self.home / STORE)) as connection:
-            settle(Kept(self.home), connection)
-            try:
-                return self._take(connection, document, consent, dry_run=dry_run)
-            except PlainError as error:
-                return Outcome(document.called, State.REFUSED, problem=str(error))
-            except sqlite3.OperationalError as error:
-                raise PlainError(f"The store cannot be written ({error}): nothing is stored.") from error
+        try:
+            ensure_store(self.home, self.releases_folder)
+            with locked(self.home), closing(writer.open_store(self.home / STORE)) as connection:
+                settle(Kept(self.home), connection)
+                try:
+                    return self._take(connection, document, consent, dry_run=dry_run)
+                except (SourceError, StagingError, KeptFileError) as error:
+                    return Outcome(document.called, State.REFUSED, problem=str(error))
+        except sqlite3.OperationalError as error:
+            raise PlainError(said_of(error, self.home / STORE)) from error
 
     def _take(
         self, connection: sqlite3.Connection, document: Document, consent: Consent, *, dry_run: bool

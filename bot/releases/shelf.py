@@ -6,9 +6,9 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TypeVar
 
+from bot.errors import PlainError, is_damage, said_of
 from bot.figures.reader import Figures
-from bot.releases.locking import StoreLockedError
-from bot.releases.store import Progress, ensure_store, is_locked, rebuild_store
+from bot.releases.store import Progress, ensure_store, rebuild_store
 
 Result = TypeVar("Result")
 
@@ -35,8 +35,8 @@ class Shelf:
         except sqlite3.ProgrammingError:
             raise
         except sqlite3.DatabaseError as error:
-            if is_locked(error):
-                raise StoreLockedError(self._store) from error
+            if not is_damage(error):
+                raise PlainError(said_of(error, self._store)) from error
             return _at_one_moment(self._rebuilt(figures), work)
 
     def close(self) -> None:

@@ -8,7 +8,7 @@ from contextlib import AbstractContextManager, closing, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-from bot.errors import PlainError
+from bot.errors import PlainError, is_locked
 from bot.figures import ingesting, writer
 from bot.figures.reader import open_readonly
 from bot.releases.kept import Kept, KeptFile, Unverified
@@ -160,12 +160,6 @@ def is_sound(store: Path, wanted: str, kept: Kept) -> bool:
         if is_locked(error):
             raise StoreLockedError(store) from error
         return False
-
-
-def is_locked(error: sqlite3.Error) -> bool:
-    """Whether somebody else is at a database: nothing is wrong with it."""
-    code = getattr(error, "sqlite_errorcode", None)
-    return code is not None and code & 0xFF in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED)
 
 
 def _is_of(connection: sqlite3.Connection, kept: Kept) -> bool:
