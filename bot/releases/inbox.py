@@ -13,6 +13,7 @@ from bot.errors import PlainError
 from bot.private import make_folder, narrow_one, write_text
 from bot.releases.intake import Outcome, State
 from bot.releases.saying import reasons
+from bot.sources.apart import dismiss
 from bot.sources.document import Document, SourceError, document, readable, unusual
 
 INBOX = "inbox"
@@ -67,6 +68,7 @@ class Inbox:
             raise
         finally:
             self._note(failures)
+            dismiss()
 
     def _look(self, failures: dict[str, str]) -> int:
         for name in (DONE, REFUSED):

@@ -17,9 +17,10 @@ from bot.releases.checks import Finding, Severity, check, opened
 from bot.releases.documents import own_copy
 from bot.releases.kept import Kept, KeptFileError
 from bot.releases.locking import locked
-from bot.releases.reading import read_document, releases_in
 from bot.releases.record import Accepted, Record
 from bot.releases.store import STORE, ensure_store, settle
+from bot.sources.apart import Reading, reading
+from bot.sources.apart.words import said_by
 from bot.sources.document import Document, SourceError
 from bot.sources.draft import Draft
 from bot.trade.figure import Published
@@ -89,11 +90,9 @@ class Intake:
     ) -> Iterator[Outcome]:
         """Take each release of a document, one after the other; raises as `take` does."""
         try:
-            with own_copy(document) as copy:
-                with _in_plain_words():
-                    parts = releases_in(copy)
-                for part in parts:
-                    yield self._take_part(part, consent, dry_run=dry_run)
+            with own_copy(document) as copy, reading(copy) as found:
+                for part in found.parts():
+                    yield self._take_part(found, part, consent, dry_run=dry_run)
         except SourceError as error:
             yield Outcome(document.called, State.REFUSED, problem=str(error))
 
@@ -104,28 +103,34 @@ class Intake:
         document's.
         """
         try:
-            with own_copy(document) as copy:
-                return self._take_part(copy, consent, dry_run=dry_run)
+            with own_copy(document) as copy, reading(copy) as found:
+                return self._take_part(found, copy, consent, dry_run=dry_run)
         except SourceError as error:
             return Outcome(document.called, State.REFUSED, problem=str(error))
 
-    def _take_part(self, document: Document, consent: Consent, *, dry_run: bool) -> Outcome:
+    def _take_part(self, found: Reading, document: Document, consent: Consent, *, dry_run: bool) -> Outcome:
         try:
             ensure_store(self.home, self.releases_folder)
             with locked(self.home), closing(writer.open_store(self.home / STORE)) as connection:
                 settle(Kept(self.home), connection)
                 try:
-                    return self._take(connection, document, consent, dry_run=dry_run)
+                    return self._take(connection, found, document, consent, dry_run=dry_run)
                 except (SourceError, StagingError, KeptFileError) as error:
                     return Outcome(document.called, State.REFUSED, problem=str(error))
         except sqlite3.OperationalError as error:
             raise PlainError(said_of(error, self.home / STORE)) from error
 
     def _take(
-        self, connection: sqlite3.Connection, document: Document, consent: Consent, *, dry_run: bool
+        self,
+        connection: sqlite3.Connection,
+        found: Reading,
+        document: Document,
+        consent: Consent,
+        *,
+        dry_run: bool,
     ) -> Outcome:
         with _in_plain_words():
-            draft = read_document(document)
+            draft = found.draft(document)
             if holds(connection, draft.release):
                 return Outcome(document.called, State.HELD, draft)
             ingesting.stage(connection, self.watch(document.called, draft.lines()))
@@ -172,8 +177,7 @@ def _in_plain_words() -> Iterator[None]:
     except (PlainError, OSError, sqlite3.Error):
         raise
     except Exception as error:
-        reason = f"{type(error).__name__}: {error}"[:200]
-        raise SourceError(f"It cannot be read, so it may be damaged ({reason}).") from error
+        raise SourceError(f"It cannot be read, so it may be damaged ({said_by(error)}).") from error
 
 
 def _judged(document: Document, draft: Draft, findings: tuple[Finding, ...], consent: Consent) -> Outcome:

@@ -123,6 +123,8 @@ class _Building:
                 if (one.record.name, one.record.short) not in faulty:
                     unread += _loaded(connection, one)
                 step(1)
+        if kept:
+            _dismiss_reader()
         told = [(one.name, one.short, one.fault, one in unread) for one in (*unverified, *unread)]
         connection.executemany("INSERT INTO left_out VALUES (?, ?, ?, ?)", told)
         connection.execute("INSERT INTO store VALUES (?)", (self.wanted,))
@@ -135,10 +137,16 @@ def _loaded(connection: sqlite3.Connection, kept: KeptFile) -> Iterator[Unverifi
     from bot.releases.reading import read_kept  # noqa: PLC0415
 
     try:
-        draft = read_kept(kept)
-        ingesting.load(connection, draft.release, draft.lines())
+        with read_kept(kept) as draft:
+            ingesting.load(connection, draft.release, draft.lines())
     except PlainError as error:
         yield Unverified(kept.record.name, kept.record.short, str(error))
+
+
+def _dismiss_reader() -> None:
+    from bot.sources.apart import dismiss  # noqa: PLC0415 - as above
+
+    dismiss()
 
 
 def is_sound(store: Path, wanted: str, kept: Kept) -> bool:

@@ -13,6 +13,7 @@ import pytest
 from bot.releases.store import ensure_store
 from bot.shipped import shipped
 from tests.releases.tidy_files import OCTOBER_USA, line, tidy_file
+from tests.sources.hostile import made
 from tests.terminal.conftest import Run
 
 REVISED = OCTOBER_USA + 10**9
@@ -163,3 +164,29 @@ def test_errors_are_one_plain_line(fresh: Run, built: Path) -> None:
         "tidewaiter: customs-bulletin-2025-10-cny ships with the project and cannot be taken back.\n"
     )
     assert fresh("ingest", "no-such-file.csv").exit_code == 2
+
+
+def test_what_has_no_end_is_refused_in_a_line(built: Path) -> None:
+    for endless in ("/dev/zero", "-"):
+        with Path("/dev/zero").open("rb") as zeros:
+            told = subprocess.run(
+                [sys.executable, "-m", "bot", "ingest", endless],
+                stdin=zeros,
+                env=os.environ | {"TIDEWAITER_HOME": str(built)},
+                capture_output=True,
+                text=True,
+                check=False,
+            )
+        (said,) = told.stdout.splitlines()
+        assert said.endswith("Nothing is stored.")
+        assert (told.returncode, told.stderr) == (1, "")
+
+
+def test_a_document_that_takes_too_much_is_refused_and_the_next_is_stored(
+    fresh: Run, good: str, tmp_path: Path
+) -> None:
+    (tmp_path / "styles.xlsx").write_bytes(made("a million styles"))
+    told = fresh("ingest", str(tmp_path / "styles.xlsx"), good)
+    assert told.exit_code == 1
+    assert "Bring the table alone." in told.stdout
+    assert "2 documents: 1 refused, 1 stored. Refused: styles.xlsx." in told.stdout

@@ -7,8 +7,8 @@ from bot.sources.document import MOST_BYTES, Document, SourceError
 
 MOST_ROWS = 100_000
 MOST_COLUMNS = 256
-MOST_CELLS = 2_000_000
-"""The Census Bureau's workbook since 1985, the largest of its kind, has a sixth of that."""
+MOST_CELLS = 1_000_000
+"""The Census Bureau's workbook since 1985, the largest of its kind, has a third of that."""
 
 
 class Row(NamedTuple):

@@ -1,9 +1,10 @@
 """Tables from web pages."""
 
+from collections.abc import Callable
 from html.parser import HTMLParser
 
 from bot.sources.document import Document, SourceError, decoded
-from bot.sources.grids.grid import MOST_COLUMNS, Grid, Row, check_extent, content
+from bot.sources.grids.grid import MOST_CELLS, MOST_COLUMNS, Grid, Row, check_extent, content
 
 _SILENT = frozenset(("script", "style", "template", "noscript"))
 _BREAKS = frozenset(
@@ -44,8 +45,9 @@ def read(document: Document) -> tuple[Grid, ...]:
 class _Table:
     """A table while it is read: where the next cell goes, and which cells hang down from rows above."""
 
-    def __init__(self, name: str) -> None:
+    def __init__(self, name: str, spend: Callable[[int], None]) -> None:
         self.name = name
+        self._spend = spend
         self.rows: list[dict[int, str]] = []
         self.text: list[str] | None = None
         self.closed = False
@@ -55,6 +57,7 @@ class _Table:
     def start_row(self) -> None:
         self.end_cell()
         self._hanging = {column: left - 1 for column, left in self._hanging.items() if left > 1}
+        self._spend(len(self._hanging) + 1)
         self.rows.append(dict.fromkeys(self._hanging, ""))
         self._column = 0
 
@@ -65,6 +68,7 @@ class _Table:
         while self._column in self._hanging:
             self._column += 1
         check_extent(self.name, len(self.rows), self._column + columns)
+        self._spend(columns)
         self.text = []
         for column in range(self._column, self._column + columns):
             self.rows[-1][column] = ""
@@ -95,6 +99,7 @@ class _Page(HTMLParser):
         self._open: list[_Table] = []
         self._silent = 0
         self._outside: list[str] = []
+        self._left = MOST_CELLS
 
     def grids(self) -> tuple[Grid, ...]:
         lines = (" ".join(line.split()) for line in "".join(self._outside).splitlines())
@@ -137,6 +142,12 @@ class _Page(HTMLParser):
         elif (text := self._open[-1].text) is not None:
             text.append(data)
 
+    def _spend(self, cells: int) -> None:
+        """Spanned cells count as many times as they stand there, in all tables together."""
+        self._left -= cells
+        if self._left < 0:
+            raise SourceError(f"{self._name} has more than {MOST_CELLS:,} cells: it is no release page.")
+
     def _tell_date(self, attributes: dict[str, str | None]) -> None:
         """The day of publication, as the sites of Chinese offices hold it ready for search engines."""
         if (attributes.get("name") or "").casefold() == "pubdate" and not self._open:
@@ -147,7 +158,7 @@ class _Page(HTMLParser):
             raise SourceError(
                 f"{self._name} has tables in tables, {_MOST_NESTED} deep: it is no release page."
             )
-        table = _Table(f"{self._name}, table {len(self._tables) + 1}")
+        table = _Table(f"{self._name}, table {len(self._tables) + 1}", self._spend)
         self._tables.append(table)
         self._open.append(table)
 

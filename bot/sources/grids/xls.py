@@ -26,6 +26,8 @@ def _opened(document: Document) -> "Book":
     data = content(document)
     try:
         return xlrd.open_workbook(file_contents=data, formatting_info=True, logfile=io.StringIO())
+    except MemoryError:
+        raise
     except Exception as error:  # a damaged workbook fails in as many ways as the library has lines
         raise SourceError(f"{document.name} is a damaged .xls workbook, or cut off: {error}") from error
 

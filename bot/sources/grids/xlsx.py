@@ -18,6 +18,8 @@ MOST_UNPACKED = 128_000_000
 _ENTITIES = re.compile(rb"<!\s*(?:DOCTYPE|ENTITY)", re.IGNORECASE)
 _FORMULA = re.compile(rb"<(?:\w+:)?f[\s/>]")
 _BLOCK = 1 << 20
+_TELLING = 4
+"""Bytes that tell an encoding in which what is looked for would not be found."""
 
 
 def read(document: Document) -> tuple[Grid, ...]:
@@ -36,7 +38,7 @@ def read(document: Document) -> tuple[Grid, ...]:
                 for name in book.sheetnames
                 if hasattr(book[name], "iter_rows")  # a sheet that is a chart has no cells
             )
-        except SourceError:
+        except (SourceError, MemoryError):
             raise
         except Exception as error:  # a damaged workbook fails in as many ways as the library has lines
             raise SourceError(f"{document.name} is a damaged .xlsx workbook, or cut off: {error}") from error
@@ -59,6 +61,9 @@ def _check_parts(document: Document, file: IO[bytes]) -> bool:
 def _check_part(document: Document, parts: zipfile.ZipFile, name: str) -> bool:
     has_formulas = False
     tail = b""
+    with parts.open(name) as stream:
+        if b"\0" in stream.read(_TELLING):
+            raise SourceError(f"{document.name} is written in UTF-16 or the like in {name}: it is not read.")
     with parts.open(name) as stream:
         while block := stream.read(_BLOCK):
             text = tail + block

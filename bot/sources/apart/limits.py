@@ -1,0 +1,71 @@
+"""How much memory and time the reading of a document may take, and what is said beyond."""
+
+import signal
+from dataclasses import dataclass
+from pathlib import Path
+from types import FrameType
+from typing import NoReturn
+
+from bot.sources.document import MOST_BYTES
+
+MOST_MEMORY = 160_000_000
+"""Bytes beside what the process needs for itself."""
+MOST_SECONDS = 6
+"""Of a processor, for a document of up to `MOST_BYTES`; a longer one, of lines, takes as much longer."""
+SILENCE_SECONDS = 120.0
+"""After so long without a word, whatever the processor is busy with, nobody waits any more."""
+
+
+class OutOfTimeError(BaseException):
+    """Raised into whatever is being done; nothing that handles a document's faults may catch it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """`memory` in bytes, `seconds` of a processor."""
+
+    memory: int
+    seconds: int
+
+
+def limits_for(size: int) -> Limits:
+    """Those of a document of so many bytes."""
+    return Limits(MOST_MEMORY, MOST_SECONDS * max(1, -(-size // MOST_BYTES)))
+
+
+def too_slow(name: str) -> str:
+    return f"{name} takes too long to be read: it is no published table. Bring the table alone."
+
+
+def too_large(name: str) -> str:
+    return f"{name} takes too much memory to be read: it is no published table. Bring the table alone."
+
+
+def ended(name: str) -> str:
+    """Of a reading that was ended from outside, by the system or at the last limit."""
+    return f"{name} could not be read: that took too long or too much memory. Bring the table alone."
+
+
+def set_limits(limits: Limits) -> None:
+    """For this process, from now on: MemoryError and OutOfTimeError, and a second later its end."""
+    import resource  # noqa: PLC0415 - there is none on Windows
+
+    def out_of_time(_signal: int, _frame: FrameType | None) -> NoReturn:
+        raise OutOfTimeError
+
+    signal.signal(signal.SIGXCPU, out_of_time)
+    resource.setrlimit(resource.RLIMIT_CPU, (limits.seconds, limits.seconds + 1))
+    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+    most = _address_space() + limits.memory
+    resource.setrlimit(resource.RLIMIT_AS, (most, most))
+
+
+def _address_space() -> int:
+    """Bytes that this process has laid out already."""
+    import resource  # noqa: PLC0415 - as above
+
+    try:
+        pages = int(Path("/proc/self/statm").read_text(encoding="ascii").split()[0])
+    except OSError:  # no Linux: there the limit is a loose one
+        return 1 << 30
+    return pages * resource.getpagesize()

@@ -1,0 +1,122 @@
+"""The process that reads, spoken to by its standard input and output.
+
+For each document it forks itself: what is read, and whatever goes wrong with it, stays in that fork. One that
+ends otherwise than it should ends the process too, so that whoever waits for it learns that.
+"""
+
+import gc
+import os
+import sys
+from collections.abc import Iterator
+from itertools import islice
+from multiprocessing.connection import Connection
+from typing import Any
+
+from bot.sources.apart.limits import Limits, OutOfTimeError, set_limits, too_large, too_slow
+from bot.sources.apart.words import BROKEN, DONE, MORE, OVER, REFUSED, Opened, Request, said_by
+from bot.sources.document import Document, SourceError
+from bot.sources.draft import Draft
+from bot.sources.names import read_names
+from bot.sources.sources import Source, looked_for, recognise
+from bot.trade.figure import Published
+
+_TOGETHER = 500
+"""Lines in one message."""
+
+
+class Reader:
+    """Reads one document, and its parts, when asked."""
+
+    def __init__(self, given: Document) -> None:
+        self._given = given
+        self._drafts: dict[str, Draft] = {}
+        self._source: Source | None = None
+
+    def answers(self, request: Request) -> Iterator[Any]:
+        """What a request comes to, in one or more messages."""
+        yield from getattr(self, request.what)(request)
+
+    def parts(self, _request: Request) -> Iterator[tuple[str, ...]]:
+        source = recognise(self._given)
+        found = source.split(self._given) if source else (self._given,)
+        yield tuple(one.part for one in found)
+
+    def read(self, request: Request) -> Iterator[Opened]:
+        given = request.of(self._given)
+        source = recognise(given)
+        if not source:
+            raise SourceError(f"No source recognises it. These are looked for:\n{looked_for()}")
+        draft = self._drafts[given.part] = source.read(given, read_names())
+        yield Opened.of(draft)
+
+    def lines(self, request: Request) -> Iterator[list[Published]]:
+        left = self._drafts[request.part].lines()
+        while together := list(islice(left, _TOGETHER)):
+            yield together
+
+    def column(self, request: Request) -> Iterator[str]:
+        if request.figure is None:
+            raise ValueError("a column is asked for without a figure")
+        yield self._drafts[request.part].column_of(request.figure)
+
+
+def read_apart(given: Document, limits: Limits, asked: Connection, told: Connection) -> None:
+    """Answer requests about a document until nobody asks, or it goes beyond the limits."""
+    try:
+        set_limits(limits)
+        reader = Reader(given)
+        while (request := asked.recv()) is not None:
+            _answer(reader, request, told)
+    except MemoryError:
+        told.send((OVER, too_large(given.name)))
+    except OutOfTimeError:
+        told.send((OVER, too_slow(given.name)))
+
+
+def _answer(reader: Reader, request: Request, told: Connection) -> None:
+    try:
+        for answer in reader.answers(request):
+            told.send((MORE, answer))
+        last: tuple[str, str | None] = DONE, None
+    except SourceError as error:
+        last = REFUSED, str(error)
+    except (MemoryError, OSError):
+        raise
+    except Exception as error:  # noqa: BLE001 - a strange document sets off strange things in a library
+        last = BROKEN, said_by(error)
+    told.send(last)
+
+
+def serve(asked: Connection, told: Connection) -> None:
+    """Read one document after the other, each in a fork, until nobody brings one."""
+    read_names()
+    gc.freeze()
+    while True:
+        try:
+            given, limits = asked.recv()
+        except EOFError:
+            return
+        fork = os.fork()
+        if not fork:
+            status = 1
+            try:
+                read_apart(given, limits, asked, told)
+                status = 0
+            finally:
+                os._exit(status)
+        _, status = os.waitpid(fork, 0)
+        if status:
+            return
+
+
+def main() -> None:
+    # openpyxl takes numpy along where there is one, which lays out more memory than any document may take.
+    sys.modules["numpy"] = None  # type: ignore[assignment]
+    # What a library prints must not come between the messages.
+    told = os.dup(sys.stdout.fileno())
+    os.dup2(sys.stderr.fileno(), sys.stdout.fileno())
+    serve(Connection(os.dup(sys.stdin.fileno()), writable=False), Connection(told, readable=False))
+
+
+if __name__ == "__main__":
+    main()

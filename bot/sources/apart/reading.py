@@ -1,0 +1,215 @@
+"""The side that asks: a document's parts, drafts and lines come from the process that reads it."""
+
+import atexit
+import os
+import signal
+import subprocess
+import sys
+import threading
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
+from enum import Enum, auto
+from functools import partial
+from multiprocessing.connection import Connection
+from pathlib import Path
+from typing import Any
+
+import bot
+from bot.sources.apart.limits import SILENCE_SECONDS, ended, limits_for
+from bot.sources.apart.words import BROKEN, DONE, MORE, OVER, Opened, Request
+from bot.sources.document import Document, SourceError
+from bot.sources.draft import Draft
+from bot.trade.figure import Published
+
+_MODULE = "bot.sources.apart.process"
+_ENDING_SECONDS = 0.5
+
+
+class _Process:
+    """A process that reads one document after the other."""
+
+    def __init__(self) -> None:
+        asked, ask = os.pipe()
+        tell, told = os.pipe()
+        self.owner = os.getpid()
+        self.ask = Connection(ask, readable=False)
+        self.tell = Connection(tell, writable=False)
+        top = str(Path(bot.__file__).parent.parent)
+        paths = os.pathsep.join(filter(None, (top, os.environ.get("PYTHONPATH"))))
+        try:
+            self._popen = subprocess.Popen(  # noqa: S603 - this program itself
+                [sys.executable, "-P", "-m", _MODULE],
+                stdin=asked,
+                stdout=told,
+                stderr=subprocess.DEVNULL,
+                process_group=0,
+                env=os.environ | {"PYTHONPATH": paths},
+            )
+        finally:
+            os.close(asked)
+            os.close(told)
+
+    def end(self) -> None:
+        self.ask.close()
+        self.tell.close()
+        if self.owner != os.getpid():
+            return
+        try:
+            # With nobody to listen to it goes by itself, unless it is busy.
+            self._popen.wait(_ENDING_SECONDS)
+        except subprocess.TimeoutExpired:
+            os.killpg(self._popen.pid, signal.SIGKILL)
+            self._popen.wait()
+
+
+class _State(Enum):
+    READY = auto()
+    """The other side waits for a request about the document."""
+    TELLING = auto()
+    """It is answering."""
+    OVER = auto()
+    """It has given the document up, and waits for the next one."""
+    LOST = auto()
+    """Nothing is to be expected of it."""
+
+
+class _Conversation:
+    """What is asked and told about one document."""
+
+    def __init__(self, given: Document, process: _Process) -> None:
+        self._name = given.name
+        self._process = process
+        self._state = _State.READY
+        self._reason = ""
+        self._send((given, limits_for(given.path.stat().st_size)))
+
+    def answers(self, request: Request) -> Iterator[Any]:
+        """Raises SourceError."""
+        while self._state is _State.TELLING:
+            # Whoever asked before did not listen to the end.
+            self._hear()
+        if self._state is not _State.READY:
+            raise SourceError(self._reason)
+        self._state = _State.TELLING
+        self._send(request)
+        while True:
+            kind, answer = self._hear()
+            if kind == DONE:
+                return
+            if kind == BROKEN:
+                raise SourceError(f"It cannot be read, so it may be damaged ({answer}).")
+            if kind != MORE:
+                raise SourceError(answer)
+            yield answer
+
+    def close(self) -> bool:
+        """Whether the process can read another document."""
+        if self._state is _State.READY:
+            self._send(None)
+            return self._state is _State.READY
+        return self._state is _State.OVER
+
+    def _send(self, request: object) -> None:
+        try:
+            self._process.ask.send(request)
+        except OSError:
+            self._lose()
+
+    def _hear(self) -> tuple[str, Any]:
+        try:
+            if self._state is not _State.LOST and self._process.tell.poll(SILENCE_SECONDS):
+                kind, answer = self._process.tell.recv()
+                if kind == OVER:
+                    self._state, self._reason = _State.OVER, answer
+                elif kind != MORE:
+                    self._state = _State.READY
+                return kind, answer
+        except (EOFError, OSError):
+            pass
+        self._lose()
+        return OVER, self._reason
+
+    def _lose(self) -> None:
+        self._state, self._reason = _State.LOST, ended(self._name)
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A document that is being read; whatever is asked for raises SourceError where it cannot be."""
+
+    given: Document
+    answers: Callable[[Request], Iterator[Any]]
+
+    def parts(self) -> tuple[Document, ...]:
+        """The document once for each release in it."""
+        return tuple(replace(self.given, part=part) for part in self._one(Request("parts")))
+
+    def draft(self, part: Document) -> Draft:
+        """The draft of the document or a part of it, for as long as this is open."""
+        opened: Opened = self._one(Request("read", part.part))
+        return opened.draft(partial(self._lines, part.part), partial(self._column, part.part))
+
+    def _lines(self, part: str) -> Iterator[Published]:
+        for together in self.answers(Request("lines", part)):
+            yield from together
+
+    def _column(self, part: str, figure: Published) -> str:
+        said: str = self._one(Request("column", part, figure))
+        return said
+
+    def _one(self, request: Request) -> Any:  # noqa: ANN401 - as many kinds as requests
+        (answer,) = self.answers(request)
+        return answer
+
+
+_idle: list[_Process] = []
+_lock = threading.Lock()
+
+
+@contextmanager
+def reading(given: Document) -> Iterator[Reading]:
+    """The document, opened in a process with limits; raises SourceError where there can be none."""
+    if not hasattr(os, "fork"):  # as on Windows, where the limits of tables alone hold
+        from bot.sources.apart.process import Reader  # noqa: PLC0415 - it is of the other process
+
+        yield Reading(given, Reader(given).answers)
+        return
+    process = _taken()
+    conversation = _Conversation(given, process)
+    try:
+        yield Reading(given, conversation.answers)
+    finally:
+        _give_back(process, is_ready=conversation.close())
+
+
+def dismiss() -> None:
+    """End the process that waits for a document, as nothing is left to be read for now."""
+    with _lock:
+        waiting, _idle[:] = _idle[:], []
+    for process in waiting:
+        process.end()
+
+
+def _taken() -> _Process:
+    with _lock:
+        while _idle:
+            process = _idle.pop()
+            if process.owner == os.getpid():
+                return process
+            process.end()
+    try:
+        return _Process()
+    except OSError as error:
+        raise SourceError(f"It cannot be read: no process could be started ({error.strerror}).") from error
+
+
+def _give_back(process: _Process, *, is_ready: bool) -> None:
+    with _lock:
+        if is_ready and not _idle:
+            _idle.append(process)
+            return
+    process.end()
+
+
+atexit.register(dismiss)

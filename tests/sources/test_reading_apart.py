@@ -1,0 +1,128 @@
+"""A document is the same whether it is read here or in another process, and no fault leaves that one."""
+
+import os
+import signal
+import subprocess
+from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
+from importlib import import_module
+from itertools import islice
+from pathlib import Path
+
+import pytest
+
+from bot.sources.apart import dismiss, reading
+from bot.sources.apart.words import Request
+from bot.sources.document import Document, SourceError, document
+from bot.sources.names import read_names
+from bot.sources.sources import recognise
+from tests.releases.tidy_files import OCTOBER_USA, line, tidy_file
+from tests.sources.comtrade_rows import answer, row
+
+SAMPLES = Path(__file__).parent / "samples"
+
+
+@pytest.fixture(autouse=True)
+def _alone() -> Iterator[None]:
+    """Each test begins without a process that waits."""
+    dismiss()
+    yield
+    dismiss()
+
+
+@pytest.fixture
+def tidy(tmp_path: Path) -> Document:
+    return document(tidy_file(tmp_path / "October.csv", [line(OCTOBER_USA)]))
+
+
+@pytest.fixture
+def both(tmp_path: Path) -> Document:
+    """Two reporters, each with more lines than come in one message."""
+    rows = [
+        row(reporterCode=code, cmdCode=f"{goods:06}", primaryValue=goods)
+        for code in (276, 842)
+        for goods in range(100_000, 101_200)
+    ]
+    (tmp_path / "both.json").write_bytes(answer(*rows))
+    return document(tmp_path / "both.json")
+
+
+@pytest.mark.parametrize("path", sorted(SAMPLES.iterdir()), ids=lambda path: path.suffix)
+def test_a_document_is_the_same_as_when_it_is_read_here(path: Path) -> None:
+    given = document(path)
+    source = recognise(given)
+    assert source
+    here = source.read(given, read_names())
+    with reading(given) as found:
+        (part,) = found.parts()
+        there = found.draft(part)
+        lines = list(there.lines())
+        assert lines == list(here.lines())
+        assert [there.column_of(one) for one in lines[:20]] == [here.column_of(one) for one in lines[:20]]
+    said = ("release", "source", "month", "unknown", "remarks", "unended", "cut")
+    assert [getattr(there, name) for name in said] == [getattr(here, name) for name in said]
+
+
+def test_lines_that_nobody_listens_to_keep_no_other_part_from_being_read(both: Document) -> None:
+    with reading(both) as found:
+        germany, usa = found.parts()
+        assert len(list(islice(found.draft(germany).lines(), 10))) == 10
+        assert {one.reporter for one in found.draft(usa).lines()} == {"USA"}
+
+
+def test_a_fault_of_one_part_keeps_no_other_from_being_read(both: Document) -> None:
+    with reading(both) as found:
+        with pytest.raises(SourceError, match=r"it may be damaged \(ValueError"):
+            list(found.answers(Request("column", "x")))
+        assert len(found.parts()) == 2
+
+
+def test_a_process_that_dies_refuses_the_document_and_no_other(tidy: Document, both: Document) -> None:
+    with reading(both) as found:
+        lines = found.draft(found.parts()[0]).lines()
+        next(lines)
+        for process in forks():
+            os.kill(process, signal.SIGKILL)
+        with pytest.raises(
+            SourceError, match=r"both\.json could not be read: that took too long or too much"
+        ):
+            list(lines)
+        with pytest.raises(SourceError, match="could not be read"):
+            found.parts()
+    with reading(tidy) as found:
+        assert len(list(found.draft(tidy).lines())) == 1
+
+
+def forks() -> list[int]:
+    """The processes below this one's children, which read documents."""
+    told = subprocess.run(["ps", "-eo", "pid,ppid"], capture_output=True, text=True, check=True)
+    parents = {int(pid): int(above) for pid, above in map(str.split, told.stdout.splitlines()[1:])}
+    return [one for one, above in parents.items() if parents.get(above) == os.getpid()]
+
+
+def test_several_documents_are_read_at_once(both: Document) -> None:
+    def count(_number: int) -> int:
+        with reading(both) as found:
+            return sum(1 for part in found.parts() for _ in found.draft(part).lines())
+
+    with ThreadPoolExecutor(3) as pool:
+        assert list(pool.map(count, range(6))) == [2_400] * 6
+
+
+def test_where_no_process_can_be_started_the_document_is_refused(
+    tidy: Document, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail(*_: object, **__: object) -> None:
+        raise OSError(11, "Resource temporarily unavailable")
+
+    monkeypatch.setattr(subprocess, "Popen", fail)
+    with pytest.raises(SourceError, match="no process could be started"), reading(tidy):
+        pass
+
+
+def test_where_there_are_no_forks_it_is_read_here(tidy: Document, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delattr(os, "fork")
+    monkeypatch.delattr(import_module("bot.sources.apart.reading"), "_Process")
+    with reading(tidy) as found:
+        (part,) = found.parts()
+        assert [one.value for one in found.draft(part).lines()] == [OCTOBER_USA]
