@@ -1,6 +1,8 @@
 """Connections that may write to the store."""
 
 import sqlite3
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
 from importlib.resources import files
 from pathlib import Path
 
@@ -11,6 +13,8 @@ SCHEMA_VERSION = 5
 
 _PATIENCE = 60.0
 """Seconds to wait while another process writes."""
+CHECKPOINT_PATIENCE = 2_000
+"""Milliseconds to wait for those who still read: a question takes a tenth of that."""
 _CACHE_KB = 65_536
 _KEPT_JOURNAL = 67_108_864
 """Bytes that the journal may keep on disk between releases."""
@@ -27,6 +31,31 @@ def create(path: Path) -> sqlite3.Connection:
     connection.executescript(_script("schema.sql"))
     connection.execute(f"PRAGMA user_version = {SCHEMA_VERSION}")
     return _with_staging(connection)
+
+
+@contextmanager
+def store_in_use(path: Path) -> Iterator[sqlite3.Connection]:
+    """The store as `open_store` opens it, closed with its log written back and emptied."""
+    with closing(open_store(path)) as connection:
+        try:
+            yield connection
+        finally:
+            empty_journal(connection)
+
+
+def empty_journal(connection: sqlite3.Connection) -> bool:
+    """Write the log of a store back into it; False where somebody reads what was there before.
+
+    Then it is written back by whoever opens the store next; it grows no further meanwhile.
+    """
+    connection.execute(f"PRAGMA busy_timeout = {CHECKPOINT_PATIENCE}")
+    try:
+        (busy, *_) = connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
+    except sqlite3.OperationalError:  # a full disk, which has been told
+        return False
+    finally:
+        connection.execute(f"PRAGMA busy_timeout = {round(_PATIENCE * 1000)}")
+    return not busy
 
 
 def open_store(path: Path) -> sqlite3.Connection:

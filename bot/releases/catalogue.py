@@ -1,6 +1,5 @@
 """The releases that are held and those that were taken back: listed, found by name, undone."""
 
-from contextlib import closing
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
@@ -123,7 +122,7 @@ class Catalogue:
         release = entry.release
         if entry.standing is Standing.SHIPPED:
             raise UnknownReleaseError(f"{release.name} ships with the project and cannot be taken back.")
-        with locked(self.home), closing(writer.open_store(self.home / STORE)) as connection:
+        with locked(self.home), writer.store_in_use(self.home / STORE) as connection:
             # First the document, by which a store is built anew: a process killed in between has undone it.
             path = Kept(self.home).put_away(release.name, release.sha256[:DIGITS])
             ingesting.undo(connection, release.name, release.sha256)

@@ -2,7 +2,7 @@
 
 import sqlite3
 from collections.abc import Callable, Collection, Iterator
-from contextlib import closing, contextmanager
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from enum import StrEnum
@@ -111,7 +111,7 @@ class Intake:
     def _take_part(self, found: Reading, document: Document, consent: Consent, *, dry_run: bool) -> Outcome:
         try:
             ensure_store(self.home, self.releases_folder)
-            with locked(self.home), closing(writer.open_store(self.home / STORE)) as connection:
+            with locked(self.home), writer.store_in_use(self.home / STORE) as connection:
                 settle(Kept(self.home), connection)
                 try:
                     return self._take(connection, found, document, consent, dry_run=dry_run)

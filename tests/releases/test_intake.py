@@ -7,8 +7,9 @@ from pathlib import Path
 
 import pytest
 
+from bot.figures import writer
 from bot.figures.goods import hs_edition
-from bot.figures.reader import Figures
+from bot.figures.reader import Figures, open_readonly
 from bot.releases.catalogue import Catalogue, Standing, UnknownReleaseError
 from bot.releases.checks import Severity
 from bot.releases.intake import Consent, Intake, State
@@ -218,6 +219,33 @@ def test_a_running_reader_answers_from_new_data_at_once(
     catalogue.undo(catalogue.find("bulletin-2025-10-again"))
     rebuild_store(home, shipped("releases"))
     assert held() == before
+
+
+def test_the_log_of_the_store_is_empty_afterwards_although_others_have_it_open(
+    home: Path, intake: Intake, tmp_path: Path, catalogue: Catalogue
+) -> None:
+    intake.take(document(tidy_file(tmp_path / "a.csv", [line(REVISED)], name="bulletin-x")))
+    assert catalogue.entries()
+    goods = [line(number, product=f"{number:06}") for number in range(100_000, 103_000)]
+    intake.take(document(tidy_file(tmp_path / "b.csv", goods)))
+    assert (home / "figures.db-wal").stat().st_size == 0
+    catalogue.undo(catalogue.find("bulletin-2025-10-again"))
+    assert (home / "figures.db-wal").stat().st_size == 0
+
+
+def test_a_question_that_is_still_read_keeps_no_release_from_being_taken_in(
+    home: Path, intake: Intake, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(writer, "CHECKPOINT_PATIENCE", 0)
+    intake.take(document(tidy_file(tmp_path / "c.csv", [line(REVISED)], name="bulletin-x")))
+    with closing(open_readonly(home / "figures.db")) as reader:
+        reader.execute("BEGIN")
+        before = reader.execute("SELECT count(*) FROM release").fetchone()
+        outcome = intake.take(document(tidy_file(tmp_path / "a.csv", [line(REVISED)])))
+        assert outcome.state is State.STORED
+        assert reader.execute("SELECT count(*) FROM release").fetchone() == before
+    intake.take(document(tidy_file(tmp_path / "b.csv", [line(REVISED)], published="2026-10-01")))
+    assert level_in(home).value == REVISED
 
 
 def test_a_question_sees_one_moment_whatever_is_taken_in_meanwhile(
