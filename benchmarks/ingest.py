@@ -110,6 +110,7 @@ def ingest(connection: sqlite3.Connection, given: argparse.Namespace) -> dict[st
         "stage": lambda: ingesting.stage(connection, lines(LAST, given.codes)),
         "plan": lambda: planning.plan(connection, incoming),
         "apply": lambda: ingesting.apply(connection, incoming),
+        "empty the log": lambda: writer.empty_journal(connection),
     }
     return {name: timed(step) for name, step in steps.items()}
 

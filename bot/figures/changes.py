@@ -58,8 +58,9 @@ SELECT :release, reporter, flow, span, currency, period, levels, growths, hs_lin
 FROM incoming.covered
 """
 
-# What is held and gives way, then what is staged and doesn't stand, then what stands. The last is sorted by
-# the key: of a release of many months, each page of a large store is then written once, not once a month.
+# What is held and gives way, then what is staged and doesn't stand, then what stands. The last is in the
+# order of the index by columns: that is written from end to end, and the table at one place for each partner,
+# which moves on from product to product. So each page of a large store is written once, in a small cache.
 _GIVE_WAY = """
 INSERT INTO superseded_{table} (release, reporter, flow, span, currency, period, partner, product, {payload})
 SELECT held.release, held.reporter, held.flow, held.span, held.currency, held.period, held.partner,
@@ -87,7 +88,7 @@ FROM incoming.figure AS line
 WHERE {printed} AND NOT EXISTS (
     SELECT 1 FROM superseded_{table} AS held WHERE held.release = :release AND {same_cell}
 )
-ORDER BY reporter, flow, partner, product, span, currency, period
+ORDER BY product, reporter, flow, span, currency, period, partner
 """
 
 GIVE_WAY = tuple(kind.fill(_GIVE_WAY) for kind in KINDS)

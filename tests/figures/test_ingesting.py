@@ -199,3 +199,35 @@ def test_undo_takes_back_the_latest_document_of_a_name(store: Connection) -> Non
     undo(store, "r")
     with pytest.raises(KeyError):
         undo(store, "r")
+
+
+def written() -> int:
+    """Bytes that this process has handed to the system so far."""
+    told = Path("/proc/self/io").read_text(encoding="ascii").splitlines()
+    return next(int(line.split()[1]) for line in told if line.startswith("wchar"))
+
+
+def many_goods(month: Month) -> Iterator[Published]:
+    for partner in range(60):
+        for code in range(100_000, 100_300):
+            yield Published("CHN", "export", f"P{partner:02}", str(code), "month", "CNY", month.key, code, 1)
+
+
+@pytest.mark.skipif(not Path("/proc/self/io").exists(), reason="only Linux counts what is written")
+def test_a_month_writes_each_page_of_a_large_store_about_once(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """With a cache that is as small beside the store as it is beside ten million rows.
+
+    A page goes into the log and from there into the store; in another order most went there ten times.
+    """
+    monkeypatch.setattr("bot.figures.writer._CACHE_KB", 1_000)
+    path = tmp_path / "figures.db"
+    with closing(writer.create(path)) as connection:
+        for step in range(6):
+            load(connection, a_release(f"month {step}"), many_goods(MONTH.shifted(step)))
+    with writer.store_in_use(path) as connection:
+        stage(connection, many_goods(MONTH.shifted(6)))
+        before = written()
+        apply(connection, a_release("month 6"))
+        assert written() - before < 4 * path.stat().st_size

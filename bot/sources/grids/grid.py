@@ -68,9 +68,9 @@ def check_extent(name: str, row: int, columns: int) -> None:
     """Raises SourceError for a row beyond the limits."""
     if row > MOST_ROWS:
         raise SourceError(f"{name} has more than {MOST_ROWS:,} rows: it is no published table.")
-    if row * columns > MOST_CELLS:
-        raise SourceError(f"{name} has more than {MOST_CELLS:,} cells: it is no published table.")
     if columns > MOST_COLUMNS:
         raise SourceError(
             f"{name}, row {row} has {columns:,} columns; a published table has fewer than {MOST_COLUMNS}."
         )
+    if row * columns > MOST_CELLS:
+        raise SourceError(f"{name} has more than {MOST_CELLS:,} cells: it is no published table.")
