@@ -32,7 +32,7 @@ def write_text(path: Path, text: str) -> None:
 def narrow(home: Path) -> None:
     """Take from others what earlier versions, or who brought a file, let them have."""
     if not is_shared(home):
-        narrow_one(home)
+        narrow_one(home.resolve())
     for path in home.iterdir():
         if path.name.startswith(_OURS):
             for one in (path, *_below(path)):

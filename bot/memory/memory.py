@@ -1,10 +1,11 @@
 """What the bot itself must remember, in a SQLite file of its own."""
 
+import errno
 import os
 import sqlite3
 import time
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from secrets import token_hex
@@ -24,6 +25,8 @@ MISSES_KEPT = 30 * 24 * 60 * 60
 STEPS_KEPT = 365 * 24 * 60 * 60
 TURNS_READ = 12
 BUSY_SECONDS = 10
+_NO_LINKS = {errno.EPERM, errno.ENOTSUP, errno.EOPNOTSUPP, errno.ENOSYS}
+"""What file systems say that know no second name of a file."""
 _TURN = """
 SELECT words, receipt FROM turns
 WHERE team = :team AND channel = :channel AND person = :person AND asked_at > :since
@@ -201,12 +204,23 @@ def _make(path: Path) -> None:
         make_file(fresh)
         with Memory(_connect(fresh)):
             pass
-        # Of two processes at once, the second finds the memory of the first.
-        with suppress(FileExistsError):
-            path.hardlink_to(fresh)
+        _put_in_place(fresh, path)
     finally:
         for ending in ("", "-wal", "-shm", "-journal"):
             fresh.with_name(fresh.name + ending).unlink(missing_ok=True)
+
+
+def _put_in_place(fresh: Path, path: Path) -> None:
+    """Of two processes at once, the second finds the memory of the first."""
+    try:
+        path.hardlink_to(fresh)
+    except FileExistsError:
+        return
+    except OSError as error:
+        if error.errno not in _NO_LINKS:
+            raise
+        if not path.exists():
+            fresh.replace(path)
 
 
 def _connect(path: Path) -> sqlite3.Connection:

@@ -186,3 +186,17 @@ def test_no_miss_is_kept_where_none_is_wanted(tmp_path: Path, clock: Clock) -> N
     with open_memory(tmp_path / "none.db", clock, misses_kept=0) as memory:
         memory.keep_miss(MISS)
         assert memory.misses() == ()
+
+
+@pytest.mark.parametrize("links", [True, False])
+def test_a_memory_is_made_where_files_have_one_name_alone_too(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, *, links: bool
+) -> None:
+    def fail(*_: object) -> None:
+        raise PermissionError(1, "Operation not permitted")
+
+    if not links:
+        monkeypatch.setattr(Path, "hardlink_to", fail)
+    with open_memory(tmp_path / "memory.db") as memory:
+        assert memory.claim("event Ev1")
+    assert [path.name for path in tmp_path.iterdir()] == ["memory.db"]
