@@ -15,7 +15,7 @@ from bot.answer.answering import Traced, traced
 from bot.answer.finding import Finding, NotComputedError, NotHeldError
 from bot.answer.holdings import held_in_words, partner_in_words
 from bot.answer.inquiry import latest_full_year
-from bot.errors import PlainError
+from bot.errors import PlainError, said_of
 from bot.figures import extents
 from bot.figures.reader import Figures
 from bot.instead import Instead
@@ -232,7 +232,7 @@ class Desk:
         try:
             self.receipts.keep(receipt.id, receipt.text)
         except (OSError, sqlite3.Error, PlainError) as error:
-            log.warning("receipt.not_kept receipt=%s reason=%s", receipt.id, error)
+            log.warning("receipt.not_kept receipt=%s reason=%s", receipt.id, said_of(error, "memory.db"))
 
     def _keep_miss(self, answer: Answer, words: str) -> None:
         """A refusal is given even where the question cannot be kept."""
@@ -240,7 +240,7 @@ class Desk:
             if self.misses:
                 self.misses.keep(missed(answer, words))
         except (OSError, sqlite3.Error, PlainError) as error:
-            log.warning("miss.not_kept reason=%s", error)
+            log.warning("miss.not_kept reason=%s", said_of(error, "memory.db"))
 
     def _again(self, figures: Figures, receipt: Receipt) -> Receipt | None:
         """The receipt that the same question gets of the figures as they stand."""

@@ -24,8 +24,10 @@ def is_damage(error: sqlite3.Error) -> bool:
     return _code(error) not in (*_LOCKED, sqlite3.SQLITE_FULL, sqlite3.SQLITE_READONLY, sqlite3.SQLITE_NOMEM)
 
 
-def said_of(error: OSError | sqlite3.Error, what: object = "") -> str:
+def said_of(error: PlainError | OSError | sqlite3.Error, what: object = "") -> str:
     """What has failed in plain words, with what to do about it; `what` is the file that it was done to."""
+    if isinstance(error, PlainError):
+        return str(error)
     if isinstance(error, OSError):
         return _said_of_file(error, str(what or error.filename or ""))
     code, name = _code(error), str(what) or "The store"

@@ -122,6 +122,17 @@ def test_a_full_disk_is_said_alike_wherever_it_is_met(error: OSError) -> None:
     assert said_of(error).startswith("The disk is full: make room")
 
 
+def test_an_answer_says_in_plain_words_why_its_receipt_is_not_kept(stocked_home: Path) -> None:
+    (stocked_home / "memory.db").write_bytes(b"no database" * 1_000)
+    code, answer, said = run(stocked_home, "ask", "exports to Japan in May 2025")
+    assert code == 0
+    assert "exports to Japan in May 2025" in answer
+    (told,) = said.splitlines()
+    assert told.startswith(
+        f"tidewaiter: {stocked_home / 'memory.db'} cannot be used (file is not a database)"
+    )
+
+
 def test_an_emptied_memory_is_told_and_not_taken_for_new(stocked_home: Path, tmp_path: Path) -> None:
     memory = stocked_home / "memory.db"
     with open_memory(memory):
