@@ -132,6 +132,24 @@ def rates_of(sign: float) -> Damage:
     ]
 
 
+def one_rate(rate: float, **where: object) -> Damage:
+    """The growth of the lines that fit and print one."""
+    return lambda lines: [
+        line._replace(rate=rate) if line.rate is not None and _fits(line, where) else line for line in lines
+    ]
+
+
+def months_alone(lines: Lines) -> Lines:
+    """A table that prints exports and imports of the month, and nothing to hold them against."""
+    return [line for line in lines if line.span == "month" and line.flow in ("export", "import")]
+
+
+def exchanged(one: str, other: str) -> Damage:
+    """The names of two rows against each other's figures."""
+    names = {one: other, other: one}
+    return lambda lines: [line._replace(partner=names.get(line.partner, line.partner)) for line in lines]
+
+
 def in_turn(*damages: Damage) -> Damage:
     def damage(lines: Lines) -> Lines:
         for one in damages:
@@ -203,4 +221,13 @@ def damages() -> Iterable[tuple[str, Damage, str]]:
         ("growth a row too far down", shifted_rates, "growth"),
         ("growth with its sign turned", rates_of(-1), "growth"),
         ("growth ten times too large", rates_of(10), "growth"),
+        ("growth of one partner with another digit", one_rate(72.0, partner="FRA", flow="export"), "growth"),
+        (
+            "growth of a total with another digit",
+            one_rate(72.0, partner="FRA", flow="total"),
+            "growth-of-flows",
+        ),
+        ("a month alone, a partner fivefold", in_turn(months_alone, scaled(5, partner="IRQ")), "habits"),
+        ("months alone, two partners exchanged", in_turn(months_alone, exchanged("FRA", "AUS")), "habits"),
+        ("months alone, more than its continent", in_turn(months_alone, scaled(4.9, partner="TWN")), "rests"),
     ]

@@ -15,9 +15,11 @@ from bot.releases.checks import (
     coverage,
     definition,
     growth,
+    habits,
     order,
     parts,
     repeats,
+    rests,
     scale,
     spans,
     strangers,
@@ -29,7 +31,7 @@ from bot.trade.figure import Edition, Release
 from bot.trade.month import Month
 from bot.trade.place import Atlas
 
-MODULES = (coverage, definition, growth, order, parts, repeats, scale, spans, strangers, sums)
+MODULES = (coverage, definition, growth, habits, order, parts, repeats, rests, scale, spans, strangers, sums)
 RELEASE = Release("a", "A", "CHN", Edition.BULLETIN, None, "customs", "0")
 FEW = {"coverage._CONTINENTS"}
 """Asked once a column of a table, however long it is."""

@@ -22,7 +22,12 @@ from tests.releases.damages import Damage, damages, in_month, scaled
 MONTH = Month(2026, 3)
 NOW = Month(2026, 12)
 SEVERE = {Severity.REFUSE, Severity.WARN}
-WARNED = {"a partner lost", "cut off before the blocs", "a member missing from its bloc"}
+WARNED = {
+    "a partner lost",
+    "cut off before the blocs",
+    "a member missing from its bloc",
+    "a month alone, a partner fivefold",
+}
 
 
 def held_store(path: Path, files: Iterable[ReleaseFile]) -> sqlite3.Connection:

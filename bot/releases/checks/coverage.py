@@ -7,8 +7,8 @@ from bot.releases.checks.finding import Finding, Severity
 from bot.releases.checks.incoming import Incoming
 from bot.trade.place import Kind
 
-# What the last two months of this kind both had: December alone prints every partner. CROSS JOIN keeps the
-# order: few columns are printed, and each is a run of an index.
+# What the last month of this kind had, and of how many of the last two: December alone prints every partner.
+# CROSS JOIN keeps the order: few columns are printed, and each is a run of an index.
 _MISSING = """
 WITH tabled AS (
     SELECT reporter, flow, span, currency, period FROM printed
@@ -27,10 +27,10 @@ ranked AS (
       AND held.period < tabled.period AND held.period >= tabled.period - 100
     CROSS JOIN release ON release.id = held.release AND release.edition = :edition
 )
-SELECT flow, span, currency, period, partner, product FROM ranked
+SELECT flow, span, currency, period, count(*), partner, product FROM ranked
 WHERE age <= 2
-GROUP BY reporter, 1, 2, 3, 4, 5, 6
-HAVING count(*) = 2 AND NOT EXISTS (
+GROUP BY reporter, flow, span, currency, period, partner, product
+HAVING min(age) = 1 AND NOT EXISTS (
     SELECT 1 FROM printed AS p
     WHERE (p.reporter, p.flow, p.partner, p.product, p.span, p.currency, p.period)
         = (ranked.reporter, ranked.flow, ranked.partner, ranked.product, ranked.span, ranked.currency,
@@ -41,6 +41,32 @@ _PARTNERS = _MISSING.format(are_partners=1, kind="held.product = ''")
 _GOODS = _MISSING.format(
     are_partners=0, kind="held.partner = 'WORLD' AND held.product > '' AND held.product GLOB '*[^0-9]*'"
 )
+
+# What the same month a year before had, where that is nearly all that is printed now.
+_A_YEAR_AGO = """
+WITH tabled AS (
+    SELECT reporter, flow, span, currency, period, count(*) AS lines FROM printed
+    WHERE flow IN ('export', 'import', 'total') AND product = ''
+    GROUP BY 1, 2, 3, 4, 5 HAVING lines > 10
+),
+year_ago AS (
+    SELECT tabled.*, level.partner, count(*) OVER (
+        PARTITION BY tabled.reporter, tabled.flow, tabled.span, tabled.currency, tabled.period
+    ) AS had
+    FROM tabled
+    CROSS JOIN level ON level.product = '' AND level.period = tabled.period - 100
+      AND (level.reporter, level.flow, level.span, level.currency)
+        = (tabled.reporter, tabled.flow, tabled.span, tabled.currency)
+    CROSS JOIN release ON release.id = level.release AND release.edition = :edition
+)
+SELECT flow, span, currency, period, 2, partner, '' FROM year_ago
+WHERE lines >= :nearly * had AND NOT EXISTS (
+    SELECT 1 FROM printed AS p
+    WHERE (p.reporter, p.flow, p.partner, p.product, p.span, p.currency, p.period)
+        = (year_ago.reporter, year_ago.flow, year_ago.partner, '', year_ago.span, year_ago.currency,
+           year_ago.period)
+)
+"""
 
 # The continents of each long column.
 _CONTINENTS = """
@@ -54,6 +80,11 @@ HAVING 10 < (
 )
 """
 _CUT = "The document is as long as its source lets one be: the rest of it may be missing."
+_USUAL = 2
+"""Months of the last two that print a partner or goods, where they usually are."""
+_STEADY = (Kind.WORLD, Kind.CONTINENT, Kind.GROUP)
+"""Printed in every month since they first were."""
+_NEARLY_ALL = 0.9
 _ALONE = frozenset(("AFRICA", "LATIN_AMERICA"))
 """The continents that the express prints."""
 
@@ -67,11 +98,15 @@ def missing(incoming: Incoming) -> Iterator[Finding]:
     """Lines that the last two releases of the kind had; without all continents the world can't be checked."""
     columns: dict[tuple[str, str], set[str]] = defaultdict(set)
     named = {"edition": incoming.draft.release.edition.value}
-    for flow, span, currency, period, *line in (
+    # What newspapers tell of the express is another choice every month.
+    are_steady = not incoming.draft.release.edition.is_early
+    for flow, span, currency, period, times, partner, product in (
         *incoming.rows(_PARTNERS, **named),
         *incoming.rows(_GOODS, **named),
+        *incoming.rows(_A_YEAR_AGO, **named, nearly=_NEARLY_ALL),
     ):
-        columns[line[0], line[1]].add(f"{flow} {span} {currency} {period}")
+        if times == _USUAL or (are_steady and not product and _kind(incoming, partner) in _STEADY):
+            columns[partner, product].add(f"{flow} {span} {currency} {period}")
     are_blocs_gone = _are_blocs_gone(incoming, {partner for partner, product in columns if not product})
     gone: dict[Severity, list[str]] = {Severity.REFUSE: _broken_off(incoming), Severity.WARN: []}
     for (partner, product), where in columns.items():

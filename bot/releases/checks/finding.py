@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 from itertools import islice
 
-_SHOWN = 5
+SHOWN = 5
+"""Lines of evidence, where not all need to be looked at."""
 
 
 class Severity(StrEnum):
@@ -28,7 +29,7 @@ class Finding:
     check: str = ""
 
 
-def shown(lines: Iterable[str], total: int) -> tuple[str, ...]:
+def shown(lines: Iterable[str], total: int, most: int = SHOWN) -> tuple[str, ...]:
     """The first few lines of evidence, and how many more there are."""
-    few = tuple(islice(lines, _SHOWN))
+    few = tuple(islice(lines, most))
     return (*few, f"… and {total - len(few)} more") if total > len(few) else few

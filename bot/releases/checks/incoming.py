@@ -6,7 +6,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any
 
-from bot.releases.checks.finding import Finding, Severity, shown
+from bot.releases.checks.finding import SHOWN, Finding, Severity, shown
 from bot.sources.draft import Draft
 from bot.trade.figure import NOT_CLASSIFIED, WORLD, Published
 from bot.trade.month import Month
@@ -78,9 +78,11 @@ class Incoming:
         """A refusal where there is evidence for it, else nothing."""
         return self.found(Severity.REFUSE, message, evidence)
 
-    def found(self, severity: Severity, message: str, evidence: list[str]) -> Iterator[Finding]:
+    def found(
+        self, severity: Severity, message: str, evidence: list[str], *, most: int = SHOWN
+    ) -> Iterator[Finding]:
         if evidence:
-            yield Finding(severity, message, shown(evidence, len(evidence)))
+            yield Finding(severity, message, shown(evidence, len(evidence), most))
 
 
 def is_whole(line: Published) -> bool:

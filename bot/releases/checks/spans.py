@@ -4,8 +4,15 @@ from collections.abc import Iterator
 
 from bot.releases.checks.finding import Finding, Severity
 from bot.releases.checks.incoming import Incoming, amount
-from bot.releases.checks.tolerance import REVISION, SIZEABLE
-from bot.trade.figure import NOT_CLASSIFIED, WORLD
+from bot.releases.checks.tolerance import (
+    GOODS_REVISION,
+    LARGE_LATE_DECLARATION,
+    LATE_DECLARATION,
+    MONTH_REVISION,
+    REVISION,
+    SIZEABLE,
+)
+from bot.trade.figure import NOT_CLASSIFIED, WORLD, Published
 from bot.trade.month import Month
 
 _MONTH = """
@@ -43,8 +50,10 @@ _LATER = _NEIGHBOUR.format(
     nearest="min", beyond=">", falls="line.value > held.value + (line.precision + held.precision) / 2.0"
 )
 
+# What January to this month is beyond what it was a month ago and this month together.
 _SUM = """
-SELECT line.*, earlier.value + month.value AS expected,
+SELECT line.*, earlier.value + month.value AS expected, month.value,
+       (line.precision + month.precision + earlier.precision) / 2.0 AS rounding,
        coalesce(
            max(line.value, earlier.value) >= :sizeable * world.value, line.partner || line.product = :world
        ) AS sizeable
@@ -57,9 +66,15 @@ LEFT JOIN level AS world ON world.partner = :world AND world.value > 0
   AND (world.reporter, world.flow, world.product, world.span, world.currency, world.period)
     = (line.reporter, line.flow, '', line.span, line.currency, earlier.period)
 WHERE line.span = 'ytd' AND month.span = 'month' AND line.flow IN ('export', 'import', 'total')
-  AND line.partner <> :rest AND line.period % 100 > 1
-  AND abs(line.value - expected)
-    > :revision * line.value + (line.precision + month.precision + earlier.precision) / 2.0
+  AND line.partner <> :rest AND line.period % 100 > 1 AND abs(line.value - expected) > rounding
+"""
+
+_JANUARY = """
+SELECT line.*, month.value
+FROM printed AS line
+JOIN printed AS month USING (reporter, flow, partner, product, currency, period)
+WHERE line.span = 'ytd' AND month.span = 'month' AND line.period % 100 = 1
+  AND abs(line.value - month.value) > (line.precision + month.precision) / 2.0
 """
 
 _FELL = "January to this month is less than January to a month before it: are exports and imports swapped?"
@@ -89,13 +104,39 @@ def year_to_date(incoming: Incoming) -> Iterator[Finding]:
 
 def months_add_up(incoming: Incoming) -> Iterator[Finding]:
     """January to this month is that of the last month and this month, but for revisions."""
-    named = {"world": WORLD, "rest": NOT_CLASSIFIED, "sizeable": SIZEABLE, "revision": REVISION}
-    said = [
-        (f"{incoming.cell(line)}, expected about {amount(expected)}", sizeable)
-        for line, expected, sizeable in incoming.find(_SUM, **named)
-        if not incoming.crossed(line, months=1)
+    january = [
+        f"{incoming.cell(line)}, the month: {amount(month)}" for line, month in incoming.find(_JANUARY)
     ]
-    yield from _by_size(incoming, _APART, said)
+    yield from incoming.refused("January alone is not what January is.", january)
+    said: dict[Severity, list[tuple[float, str]]] = {severity: [] for severity in Severity}
+    for line, *sums in incoming.find(_SUM, world=WORLD, rest=NOT_CLASSIFIED, sizeable=SIZEABLE):
+        if not incoming.crossed(line, months=1) and (found := _apart(line, *sums)):
+            severity, off = found
+            said[severity].append((off, f"{incoming.cell(line)}, expected about {amount(sums[0])}"))
+    for severity, lines in said.items():
+        largest_first = [text for _, text in sorted(lines, key=lambda one: -one[0])]
+        yield from incoming.found(severity, _APART, largest_first)
+
+
+def _apart(
+    line: Published, expected: int, month: int, rounding: float, sizeable: int
+) -> tuple[Severity, float] | None:
+    """How grave it is that a year is apart from its months, and by what share; None for late declarations.
+
+    Of a partner of some size, it is a share of the month, or of the usual month where that is more; of a tiny
+    one, which a single late declaration turns, and of goods, of the year to date.
+    """
+    off = abs((line.value or 0) - expected) - rounding
+    year = off / (line.value or 1)
+    if line.product or not sizeable:
+        grave = sizeable and year > GOODS_REVISION
+        return ((Severity.REFUSE if grave else Severity.WARN), year) if year > REVISION else None
+    usual = (line.value or 0) / (line.period % 100)
+    if off > MONTH_REVISION * max(month, usual):
+        return Severity.REFUSE, year
+    share = off / max(month, 1)
+    limits = ((Severity.WARN, LARGE_LATE_DECLARATION), (Severity.NOTE, LATE_DECLARATION))
+    return next(((severity, share) for severity, limit in limits if share > limit), None)
 
 
 def _by_size(incoming: Incoming, message: str, said: list[tuple[str, int]]) -> Iterator[Finding]:

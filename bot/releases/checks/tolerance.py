@@ -10,8 +10,52 @@ Twice the largest revisions that shipped releases show: 1.4 % of a year's world 
 growth published over it), 1.8 % of a partner's January-to-month figure (a line of some size).
 """
 
+GOODS_REVISION = 0.05
+"""The same of a commodity, sorted anew while the year runs: refined oil by 3.3 % in April 2026."""
+
+BASE_REVISION = 0.15
+"""The share by which a base may have been revised since it was published, where nothing tells how far.
+
+Half as much again as the largest of a partner of some size: 9.9 %, exports to Congo in December 2025.
+"""
+
+BASE_MOVED = 0.015
+"""The share by which the revision of a base differs from that of last month's table but seldom: of 2,168
+lines of some size in shipped tables, 15 moved by more.
+"""
+
+MONTH_REVISION = 0.1
+"""The share of a month, or of the year's usual month, by which the months before it may have been revised.
+
+A little more than the largest of a partner of some size: 8.5 % of a month, imports from Colombia to May 2026.
+"""
+
+LARGE_LATE_DECLARATION = 0.05
+"""The share of a month itself; of 3,471 lines of some size in shipped tables, 18 were apart by more."""
+
+LATE_DECLARATION = 0.015
+"""The same; 146 were apart by more."""
+
 SIZEABLE = 0.001
 """From this share of the world on, a line's revisions are as small as that; tiny lines move at will."""
+
+REST_MOVED = 1.5
+"""Times the widest that the share of partners not listed was from its middle in the year before."""
+
+REST_LEAPT = 5.0
+"""The same, where no year like it explains it."""
+
+HABIT = 0.25
+"""The logarithm of how far a partner's month is from what it did lately and a year before, others' taken off.
+
+Nine in ten of 2,297 lines of some size in shipped tables are nearer: it warns, where nothing better is there.
+"""
+
+HABIT_ALONE = 0.6
+"""The same where there are no others, whose season would be taken off."""
+
+HABIT_LEAPT = 2.5
+"""The same, of what does not happen: the farthest of those lines was 2.1, an eighth of what was expected."""
 
 SLIP = 7**0.5
 """Half-way, as a ratio, to the nearest slip of unit or currency, which is dollars for yuan (about 7)."""
