@@ -16,6 +16,7 @@ from bot.figures.staging import StagingError
 from bot.releases.checks import Finding, Severity, check, opened
 from bot.releases.documents import own_copy
 from bot.releases.kept import Kept, KeptFileError
+from bot.releases.leaving_out import Judged, judge
 from bot.releases.locking import locked
 from bot.releases.record import Accepted, Record
 from bot.releases.store import STORE, ensure_store, settle
@@ -133,17 +134,23 @@ class Intake:
             draft = found.draft(document)
             if holds(connection, draft.release):
                 return Outcome(document.called, State.HELD, draft)
-            ingesting.stage(connection, self.watch(document.called, draft.lines()))
-        with opened(connection, draft, self.atlas, self._month) as incoming:
-            findings = check(incoming)
-        outcome = _judged(document, draft, findings, consent)
+        judged = judge(draft, lambda staying: self._check(connection, document, staying), consent.covers)
+        draft = judged.draft
+        outcome = _judged(document, draft, judged.findings, consent)
         if outcome.state is State.REFUSED:
             return outcome
         outcome = replace(outcome, plan=plan(connection, draft.release))
         if not dry_run:
-            self._store(connection, document, outcome, draft, consent.reason)
+            self._store(connection, document, outcome, judged, consent.reason)
             outcome = replace(outcome, state=State.STORED)
         return outcome
+
+    def _check(self, connection: sqlite3.Connection, document: Document, draft: Draft) -> tuple[Finding, ...]:
+        """Stage a draft and hold it against what is held."""
+        with _in_plain_words():
+            ingesting.stage(connection, self.watch(document.called, draft.lines()))
+        with opened(connection, draft, self.atlas, self._month) as incoming:
+            return check(incoming)
 
     @property
     def _month(self) -> Month:
@@ -151,14 +158,18 @@ class Intake:
         return Month(now.year, now.month)
 
     def _store(
-        self, connection: sqlite3.Connection, document: Document, outcome: Outcome, draft: Draft, reason: str
+        self,
+        connection: sqlite3.Connection,
+        document: Document,
+        outcome: Outcome,
+        judged: Judged,
+        reason: str,
     ) -> None:
         at = self.now().isoformat(timespec="microseconds")
         accepted = tuple(Accepted(name, reason, at) for name in outcome.accepted)
-        release = draft.release
-        record = Record(
-            release.name, document.sha256, document.name, at, accepted, outcome.findings, document.part
-        )
+        release = judged.draft.release
+        told = release.name, document.sha256, document.name, at
+        record = Record(*told, accepted, outcome.findings, document.part, judged.left_out)
         kept = Kept(self.home)
         try:
             kept.keep(document, record)

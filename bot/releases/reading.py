@@ -5,6 +5,7 @@ from contextlib import contextmanager
 from dataclasses import replace
 
 from bot.releases.kept import KeptFile, KeptFileError
+from bot.releases.leaving_out import without
 from bot.sources.apart import reading
 from bot.sources.document import SourceError, document
 from bot.sources.draft import Draft
@@ -17,7 +18,7 @@ def read_kept(kept: KeptFile) -> Iterator[Draft]:
     try:
         given = replace(document(kept.path, record.file), part=record.part)
         with reading(given) as found:
-            draft = found.draft(given)
+            draft = without(found.draft(given), record.left_out)
             release = replace(draft.release, name=record.name, taken_in=record.taken_in)
             yield replace(draft, release=release)
     except SourceError as error:

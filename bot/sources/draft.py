@@ -6,6 +6,14 @@ from dataclasses import dataclass
 from bot.trade.figure import Published, Release
 from bot.trade.month import Month
 
+RECENT = 24
+"""Months, the latest of a document: what fails in older ones is left out and named, and the rest goes in."""
+
+
+def is_older(period: int, last: Month) -> bool:
+    """Whether a month, as YYYYMM, is before the latest ones of a document that ends in `last`."""
+    return period <= last.shifted(-RECENT).key
+
 
 @dataclass(frozen=True, slots=True)
 class UnknownName:

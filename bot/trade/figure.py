@@ -106,6 +106,10 @@ class Growth:
     quantity_rate: float | None = None
 
 
+Address = tuple[str, str, str, str, str, str, int]
+"""Reporter, flow, partner, product, span, currency and period of a figure."""
+
+
 class Published(NamedTuple):
     """One line of a release: a figure's address, and its level, its growth, or both.
 
@@ -130,3 +134,8 @@ class Published(NamedTuple):
     quantity_rate: float | None = None
     line: int = 0
     hs: int | None = None
+
+    @property
+    def address(self) -> Address:
+        """Which figure it is: two lines of one address are two figures for the same."""
+        return self[:7]

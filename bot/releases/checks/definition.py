@@ -47,7 +47,7 @@ def groups(incoming: Incoming) -> Iterator[Finding]:
         off = (line.value or 0) - (expected or 0)
         if abs(off) > allowed:
             who = _of_the_size(incoming, line._asdict() | {"off": abs(off), "allowed": allowed})
-            apart.append(f"{incoming.cell(line)}, its members make {amount(expected)}{who}")
+            apart.append(incoming.told(line, f", its members make {amount(expected)}{who}"))
     message = "A group is not the sum of its members: has one joined or left?"
     yield from incoming.found(Severity.WARN, message, apart)
 

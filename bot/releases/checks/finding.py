@@ -1,9 +1,11 @@
 """What a check has to say about a release."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 from itertools import islice
+
+from bot.trade.figure import Published
 
 SHOWN = 5
 """Lines of evidence, where not all need to be looked at."""
@@ -17,16 +19,26 @@ class Severity(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class Told:
+    """A line of evidence, and the figure that it is about."""
+
+    text: str
+    line: Published
+
+
+@dataclass(frozen=True, slots=True)
 class Finding:
     """A sentence on what is wrong or worth knowing.
 
-    `evidence` names row, column and figures, a line each; `check` is the name in the table of checks.
+    `evidence` names row, column and figures, a line each; `check` is the name in the table of checks. `lines`
+    are all figures without which it would not be found, empty where that isn't a matter of some figures.
     """
 
     severity: Severity
     message: str
     evidence: tuple[str, ...] = ()
     check: str = ""
+    lines: tuple[Published, ...] = field(default=(), compare=False, repr=False)
 
 
 def shown(lines: Iterable[str], total: int, most: int = SHOWN) -> tuple[str, ...]:

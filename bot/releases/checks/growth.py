@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from statistics import median
 
-from bot.releases.checks.finding import Finding, Severity
+from bot.releases.checks.finding import Finding, Severity, Told
 from bot.releases.checks.incoming import Incoming, amount, column_of, is_whole
 from bot.releases.checks.tolerance import BASE_MOVED, BASE_REVISION, REVISION, SIZEABLE
 from bot.trade.figure import NOT_CLASSIFIED, WORLD, Published
@@ -68,7 +68,7 @@ class _Compared:
     """
 
     line: Published
-    text: str
+    text: Told
     off: float
     moved: float | None
     sizeable: bool
@@ -119,7 +119,7 @@ def _compared(incoming: Incoming, line: Published, held: tuple[int, int, float |
     expected = base * (1 + (line.rate or 0) / 100)
     ratio = (line.value or 0) / expected if expected > 0 else 0.0
     rounding = _rounding(line, base, digit)
-    text = f"{incoming.cell(line)} at {line.rate:+} %, expected about {amount(expected)}"
+    text = incoming.told(line, f" at {line.rate:+} %, expected about {amount(expected)}")
     off = max(abs(ratio - 1) - rounding, 0)
     moved = min(off, max(abs(ratio / last_ratio - 1) - rounding, 0)) if last_ratio else None
     return _Compared(line, text, off, moved, bool(sizeable))
@@ -137,7 +137,7 @@ def _unbelievable(lines: list[_Compared]) -> list[_Compared]:
     ]
 
 
-def _texts(lines: list[_Compared]) -> list[str]:
+def _texts(lines: list[_Compared]) -> list[Told]:
     """Evidence, the largest lines first: what is far off is mostly tiny."""
     return [one.text for one in sorted(lines, key=lambda one: (not one.sizeable, -one.off))]
 
@@ -159,7 +159,7 @@ def flows(incoming: Incoming) -> Iterator[Finding]:
         if abs(whole - sum(bases)) > _ROUNDED_TWICE * sum(allowed):
             rates = f"{line.rate:+} %, exports {parts[1]:+} %, imports {parts[4]:+} %"
             expected = 100 * ((line.value or 0) / sum(bases) - 1)
-            wrong.append(f"{incoming.cell(line)} at {rates}, expected about {expected:+.1f} %")
+            wrong.append(incoming.told(line, f" at {rates}, expected about {expected:+.1f} %"))
     yield from incoming.refused("Growth of exports and imports does not make that of the total.", wrong)
 
 

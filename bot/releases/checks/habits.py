@@ -7,7 +7,7 @@ from itertools import combinations
 from math import exp, log
 from statistics import fmean, median
 
-from bot.releases.checks.finding import Finding, Severity
+from bot.releases.checks.finding import Finding, Severity, Told
 from bot.releases.checks.incoming import Incoming, amount
 from bot.releases.checks.tolerance import HABIT, HABIT_ALONE, HABIT_LEAPT, SIZEABLE
 from bot.trade.figure import NOT_CLASSIFIED, WORLD, Published
@@ -85,7 +85,7 @@ def _exchanged(incoming: Incoming, judged: list[_Judged]) -> list[str]:
     both = [of_flow for of_flow in flows.values() if len(of_flow) == _BOTH]
     unusual = [of_flow for of_flow in both if any(one.is_unusual for one in of_flow.values())]
     return [
-        "; ".join(_evidence(incoming, one) for one in (*left.values(), *right.values()))
+        "; ".join(_evidence(incoming, one).text for one in (*left.values(), *right.values()))
         for left, right in combinations(unusual, 2)
         if left["export"].line.currency == right["export"].line.currency and _fit_each_other(left, right)
     ]
@@ -99,8 +99,8 @@ def _fit_each_other(left: Mapping[str, _Judged], right: Mapping[str, _Judged]) -
     return own > max(_MUCH_BETTER * sum(across), _FAR_APART)
 
 
-def _evidence(incoming: Incoming, one: _Judged) -> str:
-    return f"{incoming.cell(one.line)}, expected about {amount(one.expected)}"
+def _evidence(incoming: Incoming, one: _Judged) -> Told:
+    return incoming.told(one.line, f", expected about {amount(one.expected)}")
 
 
 def _judged(incoming: Incoming) -> Iterator[_Judged]:

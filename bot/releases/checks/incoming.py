@@ -1,12 +1,12 @@
 """A staged release beside what is held: what every check is given."""
 
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
-from bot.releases.checks.finding import SHOWN, Finding, Severity, shown
+from bot.releases.checks.finding import SHOWN, Finding, Severity, Told, shown
 from bot.sources.draft import Draft
 from bot.trade.figure import NOT_CLASSIFIED, WORLD, Published
 from bot.trade.month import Month
@@ -74,15 +74,29 @@ class Incoming:
             and month.shifted(-months) < change.month <= month
         ]
 
-    def refused(self, message: str, evidence: list[str]) -> Iterator[Finding]:
-        """A refusal where there is evidence for it, else nothing."""
-        return self.found(Severity.REFUSE, message, evidence)
+    def told(self, line: Published, said: str) -> Told:
+        """A line of evidence: where a figure stands, what is printed there, and what is said of it."""
+        return Told(f"{self.cell(line)}{said}", line)
+
+    def column(self, **where: object) -> list[Published]:
+        """The printed lines whose columns have these values."""
+        named = " AND ".join(f"{name} = :{name}" for name in where)
+        return [line for (line,) in self.find(f"SELECT * FROM printed WHERE {named}", **where)]  # noqa: S608
+
+    def refused(
+        self, message: str, evidence: Sequence[str | Told], lines: Iterable[Published] = ()
+    ) -> Iterator[Finding]:
+        """A refusal where there is evidence for it, else nothing; `lines` where it tells not all of them."""
+        for one in self.found(Severity.REFUSE, message, evidence):
+            yield replace(one, lines=tuple(lines) or one.lines)
 
     def found(
-        self, severity: Severity, message: str, evidence: list[str], *, most: int = SHOWN
+        self, severity: Severity, message: str, evidence: Sequence[str | Told], *, most: int = SHOWN
     ) -> Iterator[Finding]:
         if evidence:
-            yield Finding(severity, message, shown(evidence, len(evidence), most))
+            texts = (one.text if isinstance(one, Told) else one for one in evidence)
+            lines = tuple(one.line for one in evidence if isinstance(one, Told))
+            yield Finding(severity, message, shown(texts, len(evidence), most), lines=lines)
 
 
 def is_whole(line: Published) -> bool:
@@ -118,11 +132,12 @@ def opened(connection: sqlite3.Connection, draft: Draft, atlas: Atlas, today: Mo
 
 
 def _parts(connection: sqlite3.Connection, atlas: Atlas) -> Iterator[tuple[str, int, str]]:
-    """Whole, period and part, for every period printed; everyone is part of the world."""
+    """Whole, period and part, for every whole and period that is printed; everyone is part of the world."""
+    printed = {partner for (partner,) in connection.execute("SELECT DISTINCT partner FROM printed")}
+    groups = [group for group in atlas.memberships if group in printed]
     for (period,) in connection.execute("SELECT DISTINCT period FROM printed").fetchall():
-        for place in atlas.places:
-            if place != WORLD:
-                yield WORLD, period, place
-        for group in atlas.memberships:
+        if WORLD in printed:
+            yield from ((WORLD, period, place) for place in printed if place in atlas and place != WORLD)
+        for group in groups:
             for member in atlas.members(group, Month.from_key(period)):
                 yield group, period, member

@@ -9,7 +9,8 @@ from bot.releases.checks.tolerance import CLEARLY, MAJORITY
 _COMPARED = 3
 """With fewer lines to compare, chance would speak."""
 
-_ADDRESS = ("flow", "span", "currency", "period", "of_flow", "of_span")
+_COLUMN = ("flow", "span", "currency", "period")
+_ADDRESS = (*_COLUMN, "of_flow", "of_span")
 
 _OWN = """
 printed AS line
@@ -92,36 +93,38 @@ WHERE same.times >= :compared AND same.times * 2 > (
 
 def columns(incoming: Incoming) -> Iterator[Finding]:
     """Each column is nearer to itself a year before than to any other, and is not that of the other flow."""
-    same = [
-        f"{incoming.cell(line)} is what is held of {other}s, and so are {times - 1} more"
-        for line, other, times in incoming.find(_OTHER_FLOW, compared=_COMPARED)
-    ]
-    yield from incoming.refused("These are the figures of the other flow.", same)
+    for line, other, times in incoming.find(_OTHER_FLOW, compared=_COMPARED):
+        said = incoming.told(line, f" is what is held of {other}s, and so are {times - 1} more")
+        column = incoming.column(flow=line.flow, span=line.span, period=line.period)
+        yield from incoming.refused("These are the figures of the other flow.", [said], column)
     named = {"clearly": CLEARLY, "majority": MAJORITY, "compared": _COMPARED}
     for *key, share in incoming.rows(_COLUMNS, **named):
         address = dict(zip(_ADDRESS, key, strict=True))
-        stands = _named(address["flow"], address["span"])
         looks = _named(address["of_flow"], address["of_span"])
         message = (
-            f"What stands as {stands} looks like {looks}:"
+            f"What stands as {_named(address['flow'], address['span'])} looks like {looks}:"
             f" {share:.0%} of the lines are nearer to that of a year before."
         )
         evidence = [
-            f"{incoming.cell(line)}, a year before: {amount(own)}, {looks}: {amount(other)}"
+            incoming.told(line, f", a year before: {amount(own)}, {looks}: {amount(other)}")
             for line, own, other in incoming.find(_EXAMPLES, **address)
         ]
-        yield from incoming.refused(message, evidence)
+        of_column = {name: address[name] for name in _COLUMN}
+        yield from incoming.refused(message, evidence, incoming.column(**of_column))
 
 
 def rows(incoming: Incoming) -> Iterator[Finding]:
     """Each line is nearer to its partner's a year before than to that of the line above or below."""
     named = {"majority": MAJORITY, "compared": _COMPARED}
-    shifted = [
-        f"{_named(flow, span)}: {max(above, below):.0%} of the figures fit the partner"
-        f" {'above' if above > below else 'below'} better"
-        for flow, span, _currency, _period, above, below in incoming.rows(_ROWS, **named)
-    ]
-    yield from incoming.refused("Figures stand a row away from their partners.", shifted)
+    shifted, lines = [], []
+    for *key, above, below in incoming.rows(_ROWS, **named):
+        of_column = dict(zip(_COLUMN, key, strict=True))
+        lines += incoming.column(**of_column)
+        shifted.append(
+            f"{_named(of_column['flow'], of_column['span'])}: {max(above, below):.0%} of the figures fit the"
+            f" partner {'above' if above > below else 'below'} better"
+        )
+    yield from incoming.refused("Figures stand a row away from their partners.", shifted, lines)
 
 
 def _named(flow: str, span: str) -> str:

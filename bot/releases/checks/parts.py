@@ -42,7 +42,7 @@ HAVING expected > whole.value + (count(*) + 1) * max(line.precision, whole.preci
 def partners(incoming: Incoming) -> Iterator[Finding]:
     """No partner trades more than the world or than its group."""
     wrong = [
-        f"{incoming.cell(line)}, more than {incoming.place(whole)}: {amount(value)}"
+        incoming.told(line, f", more than {incoming.place(whole)}: {amount(value)}")
         for line, whole, value in incoming.find(_PARTNERS)
     ]
     yield from incoming.refused("A partner has more than the whole that it is part of.", wrong)
@@ -51,12 +51,12 @@ def partners(incoming: Incoming) -> Iterator[Finding]:
 def goods(incoming: Incoming) -> Iterator[Finding]:
     """No commodity makes more than all trade, nor the HS lines of one length together."""
     wrong = [
-        f"{incoming.cell(line)}, more than all goods: {amount(value)}"
+        incoming.told(line, f", more than all goods: {amount(value)}")
         for whole in (_IN_TABLE, _AS_HELD)
         for line, value in incoming.find(whole)
     ]
     wrong += [
-        f"{incoming.cell(line)}, less than its {digits}-digit lines together: {amount(value)}"
+        incoming.told(line, f", less than its {digits}-digit lines together: {amount(value)}")
         for line, value, digits in incoming.find(_HS)
     ]
     yield from incoming.refused("Goods have more than all trade.", wrong)

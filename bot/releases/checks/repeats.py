@@ -33,7 +33,7 @@ WHERE same.times >= 3 AND same.times * 2 > (
 def duplicates(incoming: Incoming) -> Iterator[Finding]:
     """Each figure stands once."""
     twice = [
-        f"{incoming.cell(line)}, rows {first} and {last}: {amount(low)} and {amount(high)}"
+        incoming.told(line, f", rows {first} and {last}: {amount(low)} and {amount(high)}")
         for line, low, high, first, last in incoming.find(_TWICE)
     ]
     yield from incoming.refused("Figures stand in the file twice.", twice)
@@ -41,11 +41,11 @@ def duplicates(incoming: Incoming) -> Iterator[Finding]:
 
 def another_month(incoming: Incoming) -> Iterator[Finding]:
     """A table is not, figure by figure, that of another month, nor of one to come."""
-    same = [
-        f"{incoming.cell(line)} is what is held for {Month.from_key(other)}, and so are {times - 1} more"
-        for line, other, times in incoming.find(_ELSEWHERE)
-    ]
-    yield from incoming.refused("These are the figures of another month.", same)
+    for line, other, times in incoming.find(_ELSEWHERE):
+        said = f" is what is held for {Month.from_key(other)}, and so are {times - 1} more"
+        column = incoming.column(span=line.span, period=line.period)
+        message = "These are the figures of another month."
+        yield from incoming.refused(message, [incoming.told(line, said)], column)
     if incoming.draft.month and incoming.draft.month > incoming.today:
         ahead = [f"It is of {incoming.draft.month.label}, and now it is {incoming.today.label}."]
         yield from incoming.refused("The month has not come yet.", ahead)

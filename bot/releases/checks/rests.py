@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from statistics import median
 
-from bot.releases.checks.finding import Finding, Severity
+from bot.releases.checks.finding import Finding, Severity, Told
 from bot.releases.checks.incoming import Incoming, amount
 from bot.releases.checks.tolerance import REST_LEAPT, REST_MOVED, SIZEABLE
 from bot.trade.figure import WORLD, Published
@@ -54,15 +54,15 @@ _COMPARED = 6
 
 def listed(incoming: Incoming) -> Iterator[Finding]:
     """Where all partners of a continent are listed they make it; else the others' share does not leap."""
-    apart: dict[Severity, list[str]] = {Severity.REFUSE: [], Severity.WARN: []}
-    moved: dict[Severity, list[str]] = {Severity.REFUSE: [], Severity.WARN: []}
+    apart: dict[Severity, list[Told]] = {Severity.REFUSE: [], Severity.WARN: []}
+    moved: dict[Severity, list[Told]] = {Severity.REFUSE: [], Severity.WARN: []}
     for line, parts, counted, digit, is_confirmed in incoming.find(_LISTED, world=WORLD):
         whole, rounding = line.value or 0, (counted + 1) * max(digit, line.precision) / 2
         is_continent = incoming.atlas[line.partner].kind is Kind.CONTINENT
         if is_continent and _is_all_listed(incoming, line, counted):
             if (off := abs(whole - (parts or 0))) > rounding:
                 severity = Severity.REFUSE if off > SIZEABLE * whole else Severity.WARN
-                apart[severity].append(f"{incoming.cell(line)}, its partners make {amount(parts)}")
+                apart[severity].append(incoming.told(line, f", its partners make {amount(parts)}"))
         elif not (line.span != "month" or is_confirmed or incoming.crossed(line)):
             rest = 1 - (parts or 0) / whole
             if found := _leap(_before(incoming, line, counted), rest, rounding / whole):
@@ -70,7 +70,7 @@ def listed(incoming: Incoming) -> Iterator[Finding]:
                 # Who is in a bloc may have changed.
                 severity = severity if is_continent else Severity.WARN
                 said = f"others than the {counted} listed have {rest:.2%}, usually {usual:.2%}"
-                moved[severity].append(f"{incoming.cell(line)}, {said}")
+                moved[severity].append(incoming.told(line, f", {said}"))
     for message, by_severity in ((_APART, apart), (_MOVED, moved)):
         for severity, lines in by_severity.items():
             yield from incoming.found(severity, message, lines)

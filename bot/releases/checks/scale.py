@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from math import log
 from statistics import median
 
-from bot.releases.checks.finding import Finding, Severity
+from bot.releases.checks.finding import Finding, Severity, Told
 from bot.releases.checks.incoming import Incoming, amount, column_of, is_whole
 from bot.releases.checks.tolerance import LONE_SLIP, REVISION, SLIP
 from bot.trade.figure import Published
@@ -55,7 +55,7 @@ GROUP BY line.flow, line.partner, line.product
 _COMPARED = 3
 """Fewer commodities make no middle."""
 
-_Line = tuple[float, str, bool]
+_Line = tuple[float, Told, bool]
 """How far a line is from what is held, its evidence, and whether it is all the world's trade."""
 
 _SLIPS = {
@@ -70,7 +70,7 @@ def units(incoming: Incoming) -> Iterator[Finding]:
     """Figures are of the size of those held, by column and for the world, and counted in the same units."""
     columns = defaultdict(list)
     for line, value, period in incoming.find(_LIKE):
-        text = f"{incoming.cell(line)}, held for {Month.from_key(period)}: {amount(value)}"
+        text = incoming.told(line, f", held for {Month.from_key(period)}: {amount(value)}")
         columns[column_of(line)].append(((line.value or 0) / value, text, is_whole(line)))
     for (*_, are_goods), lines in columns.items():
         middle, slip = _middle(lines), LONE_SLIP if are_goods and len(lines) < _COMPARED else SLIP
@@ -79,7 +79,7 @@ def units(incoming: Incoming) -> Iterator[Finding]:
             message = f"Figures are {middle:.3g} times what is held for a time like it: {_slip(middle)}?"
             yield from incoming.refused(message, wrong)
     counted = [
-        f"{incoming.cell(line)}, counted in {line.quantity_unit}, held: in {unit}"
+        incoming.told(line, f", counted in {line.quantity_unit}, held: in {unit}")
         for line, unit in incoming.find(_COUNTED)
     ]
     yield from incoming.found(Severity.WARN, "Quantities are counted in other units than before.", counted)
@@ -101,7 +101,7 @@ def revision(incoming: Incoming) -> Iterator[Finding]:
     columns = defaultdict(list)
     for line, value, digit in incoming.find(_SAME):
         off = _apart(line, value, digit)
-        text = f"{incoming.cell(line)}, held: {amount(value)}"
+        text = incoming.told(line, f", held: {amount(value)}")
         columns[column_of(line)].append((off, text, is_whole(line)))
     wrong = [
         text

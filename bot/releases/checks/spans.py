@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from bot.releases.checks.finding import Finding, Severity
+from bot.releases.checks.finding import Finding, Severity, Told
 from bot.releases.checks.incoming import Incoming, amount
 from bot.releases.checks.tolerance import (
     GOODS_REVISION,
@@ -85,7 +85,7 @@ _APART = "January to this month is not the last such figure and the month togeth
 def month_in_year(incoming: Incoming) -> Iterator[Finding]:
     """A month is part of January to that month."""
     wrong = [
-        f"{incoming.cell(line)}, more than January to then: {amount(value)}"
+        incoming.told(line, f", more than January to then: {amount(value)}")
         for line, value in incoming.find(_MONTH)
     ]
     yield from incoming.refused("A month has more than January to that month.", wrong)
@@ -96,7 +96,7 @@ def year_to_date(incoming: Incoming) -> Iterator[Finding]:
     for sql, message in ((_EARLIER, _FELL), (_LATER, _ROSE)):
         found = incoming.find(sql, world=WORLD, rest=NOT_CLASSIFIED, sizeable=SIZEABLE)
         said = [
-            (f"{incoming.cell(line)}, held for {Month.from_key(period)}: {amount(value)}", sizeable)
+            (incoming.told(line, f", held for {Month.from_key(period)}: {amount(value)}"), sizeable)
             for line, value, period, sizeable in found
         ]
         yield from _by_size(incoming, message, said)
@@ -105,14 +105,14 @@ def year_to_date(incoming: Incoming) -> Iterator[Finding]:
 def months_add_up(incoming: Incoming) -> Iterator[Finding]:
     """January to this month is that of the last month and this month, but for revisions."""
     january = [
-        f"{incoming.cell(line)}, the month: {amount(month)}" for line, month in incoming.find(_JANUARY)
+        incoming.told(line, f", the month: {amount(month)}") for line, month in incoming.find(_JANUARY)
     ]
     yield from incoming.refused("January alone is not what January is.", january)
-    said: dict[Severity, list[tuple[float, str]]] = {severity: [] for severity in Severity}
+    said: dict[Severity, list[tuple[float, Told]]] = {severity: [] for severity in Severity}
     for line, *sums in incoming.find(_SUM, world=WORLD, rest=NOT_CLASSIFIED, sizeable=SIZEABLE):
         if not incoming.crossed(line, months=1) and (found := _apart(line, *sums)):
             severity, off = found
-            said[severity].append((off, f"{incoming.cell(line)}, expected about {amount(sums[0])}"))
+            said[severity].append((off, incoming.told(line, f", expected about {amount(sums[0])}")))
     for severity, lines in said.items():
         largest_first = [text for _, text in sorted(lines, key=lambda one: -one[0])]
         yield from incoming.found(severity, _APART, largest_first)
@@ -139,7 +139,7 @@ def _apart(
     return next(((severity, share) for severity, limit in limits if share > limit), None)
 
 
-def _by_size(incoming: Incoming, message: str, said: list[tuple[str, int]]) -> Iterator[Finding]:
+def _by_size(incoming: Incoming, message: str, said: list[tuple[Told, int]]) -> Iterator[Finding]:
     """Lines of some size refuse; the tiny ones, which a single late declaration turns, warn."""
     yield from incoming.refused(message, [text for text, sizeable in said if sizeable])
     small = [text for text, sizeable in said if not sizeable]

@@ -35,7 +35,7 @@ GROUP BY world.rowid
 def flows(incoming: Incoming) -> Iterator[Finding]:
     """Exports and imports make up total trade, and their difference is the balance."""
     wrong = [
-        f"{incoming.cell(line)}, exports {word} imports make {amount(expected)}"
+        incoming.told(line, f", exports {word} imports make {amount(expected)}")
         for whole, sign, word in (("total", 1, "plus"), ("balance", -1, "less"))
         for line, expected in incoming.find(_FLOWS, whole=whole, sign=sign)
     ]
@@ -55,5 +55,5 @@ def continents(incoming: Incoming) -> Iterator[Finding]:
         allowed = (counted + 1) * max(digit, line.precision) / 2 + drift
         off = expected - whole if has_rest else max(expected - whole, 0)
         if counted == needed + has_rest and abs(off) > allowed:
-            wrong.append(f"{incoming.cell(line)}, continents and not classified make {amount(expected)}")
+            wrong.append(incoming.told(line, f", continents and not classified make {amount(expected)}"))
     yield from incoming.refused("The continents do not make the world.", wrong)
