@@ -16,7 +16,7 @@ _GAPS = ("", "-", "(X)", "(D)", "(NA)")
 class Line(NamedTuple):
     """One country in one year. `place` is empty for what is passed over, None for an unknown name.
 
-    `numbers` are the printed ones, in million dollars, by their column.
+    `numbers` are the printed ones, in million dollars, by their column. `problem` says why there are none.
     """
 
     row: int
@@ -24,24 +24,33 @@ class Line(NamedTuple):
     name: str
     place: str | None
     numbers: dict[Column, Decimal]
+    problem: str = ""
 
 
 def read_lines(layout: Layout, names: Names) -> Iterator[Line]:
-    """Every row that is about a country or a group; raises SourceError, naming the cell."""
+    """Every row that is about a country or a group in a year; raises SourceError where that is no year."""
     countries = read_countries()
-    last = max(column.place for column in layout.columns)
     for row in layout.rows:
         name = _cell(row, layout.name)
         if not (name and _cell(row, layout.year)):
-            # Blank rows, and footnotes below the table.
+            # Blank rows, footnotes below the table, and rows without a year.
             continue
-        if last >= len(row.cells):
-            raise SourceError(
-                f"Row {row.number} ({name}) breaks off after {len(row.cells)} of {last + 1} cells."
-            )
-        code = row.cells[layout.code].strip()
+        code = _cell(row, layout.code)
         found = countries.place(int(code) if code.isascii() and code.isdigit() else None, name, names)
-        yield Line(row.number, _year(row, layout.year), name, found, dict(_numbers(row, layout)))
+        line = Line(row.number, _year(row, layout.year), name, found, {})
+        try:
+            yield line._replace(numbers=dict(_numbers(row, layout, name)))
+        except SourceError as error:
+            yield line._replace(problem=str(error))
+
+
+def read_yearless(layout: Layout) -> Iterator[tuple[int, str]]:
+    """Rows that have a name or figures but no year, or no name: their number, and what they are called."""
+    for row in layout.rows:
+        name, year = _cell(row, layout.name), _cell(row, layout.year)
+        has_figures = any(_cell(row, column.place) for column in layout.columns)
+        if not (name and year) and (name or has_figures):
+            yield row.number, name or "no name"
 
 
 def _cell(row: Row, column: int) -> str:
@@ -56,7 +65,11 @@ def _year(row: Row, column: int) -> int:
     return int(text)
 
 
-def _numbers(row: Row, layout: Layout) -> Iterator[tuple[Column, Decimal]]:
+def _numbers(row: Row, layout: Layout, name: str) -> Iterator[tuple[Column, Decimal]]:
+    """Raises SourceError, naming the cell."""
+    width = max(column.place for column in layout.columns) + 1
+    if len(row.cells) < width:
+        raise SourceError(f"Row {row.number} ({name}) breaks off after {len(row.cells)} of {width} cells.")
     for column in layout.columns:
         text = row.cells[column.place].strip().replace(",", "")
         if text not in _GAPS:

@@ -3,10 +3,11 @@
 from collections.abc import Iterable, Iterator
 
 from bot.sources.census.layout import CODE, NAME, Layout, find_layout
-from bot.sources.census.lines import Line, read_lines
+from bot.sources.census.lines import Line, read_lines, read_yearless
+from bot.sources.census.merging import merge
 from bot.sources.census.table import REPORTER, Table, check_sums, figures, table_of
 from bot.sources.document import Document, SourceError
-from bot.sources.draft import Draft, UnknownName
+from bot.sources.draft import RECENT, Draft, UnknownName, is_older
 from bot.sources.grids import Format, format_of
 from bot.sources.names import Names
 from bot.trade.figure import Edition, Published, Release
@@ -14,6 +15,8 @@ from bot.trade.month import Month
 
 TOLD_BY = "US Census Bureau"
 LOOKS_FOR = f"a workbook with the columns year, {CODE}, {NAME}, IJAN … IDEC, IYR, EJAN … EDEC, EYR"
+_NAMED = 5
+"""Rows that are named one by one."""
 _BASIS = "Imports are general imports at customs value; exports are domestic and foreign goods at FAS value."
 
 
@@ -30,10 +33,11 @@ def read(document: Document, names: Names) -> Draft:
     layout = find_layout(document)
     if layout is None:
         raise SourceError(f"{document.name} is not {LOOKS_FOR}.")
-    lines = tuple(read_lines(layout, names))
+    lines, merged = merge(read_lines(layout, names))
     if layout.cut and lines:
         check_sums(lines[-1])
     table = table_of(lines)
+    left_out = tuple(_left_out(lines, table.last))
     return Draft(
         _release(document, table),
         TOLD_BY,
@@ -41,7 +45,14 @@ def read(document: Document, names: Names) -> Draft:
         lambda: figures(table),
         lambda figure: _column_of(layout, figure),
         tuple(_unknown(lines, names)),
-        (*_passed_over(lines), *_still_to_come(table.last), _BASIS),
+        (
+            *_passed_over(lines),
+            *_yearless(layout),
+            *merged,
+            *left_out,
+            *_still_to_come(table.last),
+            _BASIS,
+        ),
         unended=layout.unended,
     )
 
@@ -72,6 +83,31 @@ def _passed_over(lines: Iterable[Line]) -> Iterator[str]:
     passed = dict.fromkeys(line.name for line in lines if line.place == "")
     if passed:
         yield f"Passed over, since no place here is quite the same: {'; '.join(passed)}."
+
+
+def _yearless(layout: Layout) -> Iterator[str]:
+    rows = [f"row {number} ({name})" for number, name in read_yearless(layout)]
+    if rows:
+        yield f"Passed over, since no year or no name stands there: {_named(rows)}."
+
+
+def _named(rows: list[str]) -> str:
+    """The first few, and how many more there are."""
+    more = f" and {len(rows) - _NAMED} more" if len(rows) > _NAMED else ""
+    return ", ".join(rows[:_NAMED]) + more
+
+
+def _left_out(lines: Iterable[Line], last: Month) -> Iterator[str]:
+    """Rows that cannot be read; raises SourceError for one of the latest months."""
+    rows = []
+    for line in lines:
+        if line.problem and not is_older(line.year * 100 + 12, last):
+            raise SourceError(line.problem)
+        if line.problem:
+            rows.append(f"{line.name} in {line.year} ({line.problem})")
+    if rows:
+        older = f"they are older than the latest {RECENT} months and cannot be read"
+        yield f"Left out, since {older}: {_named(rows)}."
 
 
 def _still_to_come(last: Month) -> Iterator[str]:

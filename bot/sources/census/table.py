@@ -42,12 +42,15 @@ def table_of(lines: Iterable[Line]) -> Table:
         ends[line.year] = max(traded, ends.get(line.year, 0))
     ends = {year: month for year, month in ends.items() if month}
     if not ends:
-        raise SourceError("There is no trade in any row.")
+        problem = next((line.problem for line in ordered if line.problem), "")
+        raise SourceError(problem or "There is no trade in any row.")
     return Table(ordered, ends, _precision(ordered))
 
 
 def check_sums(line: Line) -> None:
     """Raises SourceError where a year is not the sum of its months, as what is left of a cell is not."""
+    if line.problem:
+        raise SourceError(line.problem)
     for flow in Flow:
         months = [number for column, number in line.numbers.items() if column.flow is flow and column.month]
         year = [number for column, number in line.numbers.items() if column.flow is flow and not column.month]
