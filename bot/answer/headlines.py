@@ -10,6 +10,7 @@ from bot.answer.lines import Line
 from bot.answer.rates import Rate
 from bot.answer.subject import THE_WORLD, Subject
 from bot.answer.wording import currency_name, flow_name, money, moved, part, rate, trade_of
+from bot.trade.growth import is_explained
 from bot.trade.query import Flow, Measure
 
 _SHOWN = 3
@@ -179,4 +180,7 @@ def _grown(currency: str, grew: Rate) -> str:
     said = f"{rate(grew.published)} {basis} (published"
     if grew.computed is None or round(grew.computed, 1) == round(grew.published, 1):
         return f"{said})"
-    return f"{said}, on customs' revised base; {rate(grew.computed)} from the levels held)"
+    by_levels = f"{rate(grew.computed)} from the levels held"
+    if not is_explained(grew.published, grew.computed):
+        return f"{said}; {by_levels}, further apart than a revised base usually explains)"
+    return f"{said}, on customs' revised base; {by_levels})"

@@ -8,11 +8,16 @@ from bot.answer.finding import IN_NOTES, OF_GROWTH, Finding, Row
 from bot.answer.scale import Scale, scale_of
 from bot.answer.wording import CURRENCIES, currency_name, flow_name, part, rate, sentence, signed
 from bot.trade.figure import WORLD
+from bot.trade.growth import is_explained
 
 COMPUTED = " *"
 NOT_HELD = "not held"
 _MARKED = "* computed from the levels held; the others as published"
 _REVISED = "Published growth is on customs' revised base: the levels shown can give another"
+_UNEXPLAINED = (
+    "Published growth and the levels shown are further apart than a revised base usually explains: "
+    "either may be wrong"
+)
 _WHAT = {
     "change": "Change",
     "streak": "Run",
@@ -159,10 +164,11 @@ def _change(row: Row, scale: Scale) -> str:
 
 def _footnote(rows: Sequence[Row]) -> str:
     marked = any(row.growth_published is None and row.growth_computed is not None for row in rows)
-    revised = any(
-        row.growth_published is not None
-        and row.growth_computed is not None
-        and round(row.growth_published, 1) != round(row.growth_computed, 1)
+    both = [
+        (row.growth_published, row.growth_computed)
         for row in rows
-    )
-    return ". ".join([*([_MARKED] if marked else []), *([_REVISED] if revised else [])])
+        if row.growth_published is not None and row.growth_computed is not None
+    ]
+    explained = [is_explained(*rates) for rates in both if round(rates[0], 1) != round(rates[1], 1)]
+    said = ((_MARKED, marked), (_REVISED, any(explained)), (_UNEXPLAINED, not all(explained)))
+    return ". ".join(text for text, holds in said if holds)

@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from bot.answer.subject import Subject
 from bot.trade import english
 from bot.trade.figure import WORLD
+from bot.trade.growth import is_explained
 from bot.trade.place import Atlas
 from bot.trade.query import Flow, Product
 
@@ -90,6 +91,9 @@ def moved(value: float) -> str:
 
 def contrary(what: str, published: float, computed: float) -> str:
     """What customs published of a figure and the levels held deny."""
+    if not is_explained(published, computed):
+        apart = "further apart than a revised base usually explains"
+        return f"{what}: {rate(published)} as published, but {rate(computed)} from the levels held, {apart}."
     return (
         f"{what}: {rate(published)} as published, on customs' revised base, "
         f"but {rate(computed)} from the levels held."

@@ -3,6 +3,8 @@
 import pytest
 
 from bot.answer.finding import Finding, NotComputedError, Row
+from bot.answer.headlines import growth_line
+from bot.answer.rates import Rate
 from bot.trade.query import Breakdown, Flow, Measure, RankBy
 from tests.answer.queries import Asked, query
 
@@ -63,6 +65,17 @@ def test_published_and_computed_growth_are_told_apart_where_they_show_other_digi
         ask(query(Flow.IMPORT, ("HKG",), "2025")).growth
     )
     assert "+4.1 % in yuan (published)" in ask(query(Flow.EXPORT, ("JPN",), "2025")).growth
+
+
+def test_growth_that_no_revised_base_explains_is_not_told_as_one(ask: Asked) -> None:
+    """Imports from Timor-Leste: 194.55 million yuan in 2025, 6.29 in 2024, and +2,532.1 % as printed."""
+    finding = ask(query(Flow.IMPORT, ("TLS",), "2025"))
+    assert finding.growth == (
+        "On a year earlier: +2,532.1 % in yuan (published; +2,993.0 % from the levels held, "
+        "further apart than a revised base usually explains)."
+    )
+    wrong = growth_line([("CNY", Rate(72.0, 12.2))])
+    assert "+72.0 % in yuan (published; +12.2 % from the levels held, further apart" in wrong
 
 
 def test_growth_by_which_the_sign_turns_is_told_on_both_bases(ask: Asked) -> None:

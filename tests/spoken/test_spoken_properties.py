@@ -4,7 +4,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.answer.wording import currency_name, money, moved, rate
+from bot.answer.headlines import growth_line
+from bot.answer.rates import Rate
+from bot.answer.wording import money, moved
 from bot.spoken import LANGUAGES
 from bot.spoken.particles import with_particles
 from bot.trade.month import Month, Period
@@ -50,12 +52,7 @@ def test_headlines_have_the_numbers_of_the_english(
 def test_lines_on_growth_have_the_numbers_of_the_english(
     tongue: Speak, language: str, published: float, computed: float, code: str
 ) -> None:
-    currency = currency_name(code)
-    english = (
-        f"On a year earlier: {rate(published)} in {currency} (published, on customs' revised base; "
-        f"{rate(computed)} from the levels held); "
-        f"{rate(computed)} in {currency} (computed from the levels held)."
-    )
+    english = growth_line([(code, Rate(published, computed)), (code, Rate(None, computed))])
     said = tongue(language).sentence(english)
     assert said is not None
     assert numbers_told(said, language) == numbers_told(english)

@@ -7,8 +7,9 @@ from statistics import median
 
 from bot.releases.checks.finding import Finding, Severity, Told
 from bot.releases.checks.incoming import Incoming, amount, column_of, is_whole
-from bot.releases.checks.tolerance import BASE_MOVED, BASE_REVISION, REVISION, SIZEABLE
+from bot.releases.checks.tolerance import BASE_MOVED, REVISION, SIZEABLE
 from bot.trade.figure import NOT_CLASSIFIED, WORLD, Published
+from bot.trade.growth import BASE_REVISION
 
 # Beside the base, what last month's table of the same year came to: a base that was revised in January stays
 # so for the year.

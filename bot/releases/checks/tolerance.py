@@ -13,12 +13,6 @@ growth published over it), 1.8 % of a partner's January-to-month figure (a line 
 GOODS_REVISION = 0.05
 """The same of a commodity, sorted anew while the year runs: refined oil by 3.3 % in April 2026."""
 
-BASE_REVISION = 0.15
-"""The share by which a base may have been revised since it was published, where nothing tells how far.
-
-Half as much again as the largest of a partner of some size: 9.9 %, exports to Congo in December 2025.
-"""
-
 BASE_MOVED = 0.015
 """The share by which the revision of a base differs from that of last month's table but seldom: of 2,168
 lines of some size in shipped tables, 15 moved by more.
