@@ -2,6 +2,9 @@
 
 import sqlite3
 from collections.abc import Callable, Iterator
+from contextlib import closing
+from dataclasses import replace
+from pathlib import Path
 
 import pytest
 
@@ -121,3 +124,26 @@ def test_a_partner_that_the_same_month_a_year_before_had_is_missed(findings: Fin
     """December alone prints Portugal: November's table says nothing of it."""
     missed = told(findings(DECEMBER, dropped("PRT")), "missing", Severity.WARN)
     assert [line.partition(":")[0] for line in missed] == ["Portugal"]
+
+
+def test_a_month_whose_year_to_date_leads_on_from_nothing_is_held_against_its_own_months(
+    atlas: Atlas, tmp_path: Path
+) -> None:
+    """May's table is not held: June's years to date cannot be told from May's and June together."""
+    files = list(read_releases(shipped("releases")))
+    june = next(file for file in files if file.release.name == f"customs-bulletin-{JUNE}-cny")
+    gone = {"customs-bulletin-2026-05-cny": "ytd"}
+    before = [
+        replace(
+            file,
+            figures=tuple(line for line in file.figures if line.span != gone.get(file.release.name)),
+        )
+        for file in files
+        if _last(file) < _last(june)
+    ]
+    damaged = moved("IRQ", "import", "month", 4.0)(list(june.figures))
+    with closing(held_store(tmp_path / "figures.db", before)) as connection:
+        assert told(found(connection, june, june.figures, atlas), "habits", Severity.REFUSE) == []
+        assert any(
+            "Iraq" in line for line in told(found(connection, june, damaged, atlas), "habits", Severity.WARN)
+        )

@@ -1,4 +1,4 @@
-"""A partner's month beside its own months before, where no year to date stands beside it."""
+"""A partner's month beside its own months before, where no year to date tells more."""
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
@@ -14,7 +14,7 @@ from bot.trade.figure import NOT_CLASSIFIED, WORLD, Published
 from bot.trade.month import Month
 
 # The latest month of each flow: what is told of older ones was told before. A year to date beside a month is
-# a better measure, and is held against it elsewhere.
+# a better measure, and is held against it elsewhere, where that of the month before is held.
 _MONTHS = """
 SELECT line.*
 FROM printed AS line
@@ -22,8 +22,12 @@ WHERE line.span = 'month' AND line.product = '' AND line.value > 0 AND line.part
   AND line.flow IN ('export', 'import', 'total') AND line.period = :latest
   AND NOT EXISTS (
     SELECT 1 FROM printed AS year
+    LEFT JOIN level AS earlier ON earlier.period = year.period - 1
+      AND (earlier.reporter, earlier.flow, earlier.partner, earlier.product, earlier.span, earlier.currency)
+        = (year.reporter, year.flow, year.partner, year.product, year.span, year.currency)
     WHERE (year.reporter, year.flow, year.partner, year.product, year.span, year.currency, year.period)
         = (line.reporter, line.flow, line.partner, line.product, 'ytd', line.currency, line.period)
+      AND (year.period % 100 = 1 OR earlier.value > 0)
   )
 """
 _HELD = """

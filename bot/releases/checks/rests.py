@@ -14,8 +14,12 @@ from bot.trade.place import Kind
 _LISTED = """
 SELECT whole.*, sum(line.value) AS listed, count(*) AS counted, max(line.precision) AS digit, EXISTS (
     SELECT 1 FROM printed AS year
+    LEFT JOIN level AS earlier ON earlier.period = year.period - 1
+      AND (earlier.reporter, earlier.flow, earlier.partner, earlier.product, earlier.span, earlier.currency)
+        = (year.reporter, year.flow, year.partner, year.product, year.span, year.currency)
     WHERE (year.reporter, year.flow, year.partner, year.product, year.span, year.currency, year.period)
         = (whole.reporter, whole.flow, whole.partner, whole.product, 'ytd', whole.currency, whole.period)
+      AND (year.period % 100 = 1 OR earlier.value > 0)
 ) AS is_confirmed
 FROM printed AS whole
 CROSS JOIN part ON part.whole = whole.partner AND part.period = whole.period
