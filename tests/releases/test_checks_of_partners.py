@@ -65,6 +65,7 @@ def test_a_partners_growth_that_its_levels_deny_is_refused_with_both(findings: F
     assert "France" in refused[0]
     assert f"at +72.0 %, expected about {164_525_050_000 * 1.72:,.0f}" in refused[0]
     assert "177,741,020,000 CNY" in refused[0]
+    assert refused[0].endswith("or +8.0 % from the 164,525,050,000 held")
 
 
 def test_a_small_partners_growth_is_warned_of(findings: Findings) -> None:

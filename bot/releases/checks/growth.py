@@ -120,7 +120,8 @@ def _compared(incoming: Incoming, line: Published, held: tuple[int, int, float |
     expected = base * (1 + (line.rate or 0) / 100)
     ratio = (line.value or 0) / expected if expected > 0 else 0.0
     rounding = _rounding(line, base, digit)
-    text = incoming.told(line, f" at {line.rate:+} %, expected about {amount(expected)}")
+    by_levels = f"{100 * ((line.value or 0) / base - 1):+.1f} % from the {amount(base)} held"
+    text = incoming.told(line, f" at {line.rate:+} %, expected about {amount(expected)}, or {by_levels}")
     off = max(abs(ratio - 1) - rounding, 0)
     moved = min(off, max(abs(ratio / last_ratio - 1) - rounding, 0)) if last_ratio else None
     return _Compared(line, text, off, moved, bool(sizeable))
