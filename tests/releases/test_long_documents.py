@@ -129,7 +129,19 @@ def test_an_older_partner_above_the_world_is_left_out(home: Path, tmp_path: Path
     outcome = taken(home, tmp_path / "in", lines)
     assert outcome.state is State.STORED
     assert not is_held(home, "CHN", 2001)
-    assert held(home, "CHN", 2001, 2) == in_dollars(2001, 0.25, 2)
+    assert held(home, "CHN", 2000) == in_dollars(2000, 0.25)
+    assert held(home, "MEX", 2001) == in_dollars(2001, 0.15)
+
+
+def test_a_year_that_is_not_the_sum_of_its_months_is_left_out_or_refuses(home: Path, tmp_path: Path) -> None:
+    """Nobody can tell whether it is the month that is wrong or the year."""
+    slip: dict[int, object] = {JANUARY_IMPORTS: 18_000.0}
+    outcome = taken(home, tmp_path / "new", changed(whole_workbook(), 2023, CHINA, slip))
+    assert outcome.state is State.REFUSED
+    outcome = taken(home, tmp_path / "old", changed(whole_workbook(), FIRST, CHINA, slip))
+    assert outcome.state is State.STORED
+    assert not any(is_held(home, "CHN", FIRST, month) for month in range(1, 13))
+    assert held(home, "CHN", FIRST + 1) == in_dollars(FIRST + 1, 0.25)
 
 
 def test_an_older_row_that_cannot_be_read_is_left_out_and_a_recent_one_refuses(

@@ -50,6 +50,26 @@ _LATER = _NEIGHBOUR.format(
     nearest="min", beyond=">", falls="line.value > held.value + (line.precision + held.precision) / 2.0"
 )
 
+# A document that prints every month of a year prints them as revised, and needs nothing held.
+_OWN_MONTHS = """
+SELECT line.*, sum(month.value) AS expected,
+       (count(*) * max(month.precision) + line.precision) / 2.0 AS rounding,
+       coalesce(line.value >= :sizeable * (
+           SELECT world.value FROM printed AS world
+           WHERE (world.reporter, world.flow, world.partner, world.product, world.span, world.currency,
+                  world.period)
+               = (line.reporter, line.flow, :world, '', line.span, line.currency, line.period)
+       ), 1) AS sizeable
+FROM printed AS line
+JOIN printed AS month ON month.span = 'month' AND month.period <= line.period
+  AND month.period > line.period - line.period % 100
+  AND (month.reporter, month.flow, month.partner, month.product, month.currency)
+    = (line.reporter, line.flow, line.partner, line.product, line.currency)
+WHERE line.span = 'ytd' AND line.period % 100 > 1 AND line.flow IN ('export', 'import', 'total')
+GROUP BY line.rowid
+HAVING count(*) = line.period % 100 AND abs(line.value - expected) > rounding
+"""
+
 # What January to this month is beyond what it was a month ago and this month together.
 _SUM = """
 SELECT line.*, earlier.value + month.value AS expected, month.value,
@@ -67,6 +87,11 @@ LEFT JOIN level AS world ON world.partner = :world AND world.value > 0
     = (line.reporter, line.flow, '', line.span, line.currency, earlier.period)
 WHERE line.span = 'ytd' AND month.span = 'month' AND line.flow IN ('export', 'import', 'total')
   AND line.partner <> :rest AND line.period % 100 > 1 AND abs(line.value - expected) > rounding
+  AND NOT EXISTS (
+    SELECT 1 FROM printed AS own
+    WHERE (own.reporter, own.flow, own.partner, own.product, own.span, own.currency, own.period)
+        = (line.reporter, line.flow, line.partner, line.product, 'month', line.currency, line.period - 1)
+  )
 """
 
 _JANUARY = """
@@ -103,11 +128,15 @@ def year_to_date(incoming: Incoming) -> Iterator[Finding]:
 
 
 def months_add_up(incoming: Incoming) -> Iterator[Finding]:
-    """January to this month is that of the last month and this month, but for revisions."""
+    """January to this month is that of the last month and this month, but for revisions.
+
+    So it is the sum of its months where the document prints them all.
+    """
     january = [
         incoming.told(line, f", the month: {amount(month)}") for line, month in incoming.find(_JANUARY)
     ]
     yield from incoming.refused("January alone is not what January is.", january)
+    yield from _own_months(incoming)
     said: dict[Severity, list[tuple[float, Told]]] = {severity: [] for severity in Severity}
     for line, *sums in incoming.find(_SUM, world=WORLD, rest=NOT_CLASSIFIED, sizeable=SIZEABLE):
         if not incoming.crossed(line, months=1) and (found := _apart(line, *sums)):
@@ -116,6 +145,27 @@ def months_add_up(incoming: Incoming) -> Iterator[Finding]:
     for severity, lines in said.items():
         largest_first = [text for _, text in sorted(lines, key=lambda one: -one[0])]
         yield from incoming.found(severity, _APART, largest_first)
+
+
+def _own_months(incoming: Incoming) -> Iterator[Finding]:
+    """Which of the figures is wrong cannot be told: all of the line's year are in doubt."""
+    wrong, doubtful, lines = [], [], []
+    for line, expected, rounding, sizeable in incoming.find(_OWN_MONTHS, world=WORLD, sizeable=SIZEABLE):
+        said = incoming.told(line, f", its months make {amount(expected)}")
+        if sizeable and abs((line.value or 0) - expected) - rounding > REVISION * expected:
+            wrong.append(said)
+            lines += _year_of(incoming, line)
+        else:
+            doubtful.append(said)
+    message = "January to a month is not the sum of its months."
+    yield from incoming.refused(message, wrong, lines)
+    yield from incoming.found(Severity.WARN, message, doubtful)
+
+
+def _year_of(incoming: Incoming, line: Published) -> list[Published]:
+    of_line = {"reporter": line.reporter, "flow": line.flow, "partner": line.partner}
+    found = incoming.column(**of_line, product=line.product, currency=line.currency)
+    return [one for one in found if one.period // 100 == line.period // 100]
 
 
 def _apart(
