@@ -1,0 +1,67 @@
+"""How many random slips in tables of customs are refused, warned of, noted, or passed over in silence.
+
+    uv run python -m benchmarks.slips [--each 1000] [--write]
+
+Makes slips of seven kinds in the shipped tables of partners since January 2025, judges each beside all that
+was held before it, and prints those of some size that nothing is said of, and the table. `--write` puts the
+table into docs/checks.md.
+"""
+
+import argparse
+import tempfile
+from collections import Counter
+from collections.abc import Sequence
+from pathlib import Path
+
+from tabulate import tabulate
+
+from bot.releases.checks import Severity
+from tests.releases.slip_outcomes import Outcome, outcomes
+from tests.releases.slips import KINDS
+
+DOCUMENT = Path(__file__).parent.parent / "docs" / "checks.md"
+_BEGIN, _END = "<!-- slips: python -m benchmarks.slips --write -->", "<!-- /slips -->"
+_TITLES = ("slip", "tried", "refused", "warned of", "noted", "silent", "silent and large")
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
+    parser.add_argument("--each", type=int, default=1000, help="slips of each kind, at least")
+    parser.add_argument("--write", action="store_true", help="put the table into docs/checks.md")
+    given = parser.parse_args()
+    with tempfile.TemporaryDirectory() as folder:
+        tried = list(outcomes(Path(folder), given.each))
+    for one in tried:
+        if one.is_missed:
+            off = "" if one.slip.off is None else f", {one.slip.off:.0%} wrong"
+            print(f"missed: {one.kind}, {one.release}, {' and '.join(one.slip.partners)}{off}")
+    print(table(tried))
+    if given.write:
+        write(table(tried))
+
+
+def table(tried: Sequence[Outcome]) -> str:
+    """A row a kind."""
+    rows = []
+    for kind in KINDS:
+        of_kind = [one for one in tried if one.kind == kind]
+        said = Counter(one.said for one in of_kind)
+        missed = sum(one.is_missed for one in of_kind)
+        rows.append((kind, len(of_kind), *(said[one] for one in (*Severity, None)), missed))
+    return tabulate(rows, _TITLES, tablefmt="github", intfmt=",")
+
+
+def write(text: str) -> None:
+    """In place of the table between the two marks."""
+    document = DOCUMENT.read_text(encoding="utf-8")
+    before, begin, rest = document.partition(_BEGIN)
+    _, end, after = rest.partition(_END)
+    if not (begin and end):
+        raise SystemExit(f"{DOCUMENT} has no place for the table: {_BEGIN} … {_END}")
+    DOCUMENT.write_text(f"{before}{begin}\n\n{text}\n\n{end}{after}", encoding="utf-8")
+
+
+if __name__ == "__main__":
+    main()
