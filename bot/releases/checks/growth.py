@@ -56,6 +56,9 @@ _LAST_DIGIT = 0.1
 _NEARLY_ALL_GONE = -90.0
 """Percent: below it, a rate's last digit is a large part of what is left."""
 
+_DENIED = "The printed growth does not lead from the levels held a year before to these."
+_REVISED = "Growth was published over a base that has been revised since."
+
 _ROUNDED_TWICE = 2.0
 """Newspapers round what customs rounded."""
 
@@ -103,15 +106,13 @@ def published(incoming: Incoming) -> Iterator[Finding]:
             base, digit, last_ratio, sizeable = held
             compared = _compared(incoming, line, (base, digit, last_ratio, sizeable))
             columns[column_of(line)].append(compared)
-    wrong = [one for lines in columns.values() for one in _unbelievable(lines)]
-    apart = [one for lines in columns.values() for one in lines if one.off > 0 and one not in wrong]
-    unusual = [one for one in apart if one.is_partners and one.is_unusual]
-    noted = [one for one in apart if one not in unusual]
-    message = "The printed growth does not lead from the levels held a year before to these."
-    yield from incoming.refused(message, _texts(wrong))
-    yield from incoming.found(Severity.WARN, message, _texts(unusual))
-    message = "Growth was published over a base that has been revised since."
-    yield from incoming.found(Severity.NOTE, message, _texts(noted))
+    judged: dict[Severity, list[_Compared]] = defaultdict(list)
+    for lines in columns.values():
+        for severity, one in _judged(lines):
+            judged[severity].append(one)
+    yield from incoming.refused(_DENIED, _texts(judged[Severity.REFUSE]))
+    yield from incoming.found(Severity.WARN, _DENIED, _texts(judged[Severity.WARN]))
+    yield from incoming.found(Severity.NOTE, _REVISED, _texts(judged[Severity.NOTE]))
 
 
 def _compared(incoming: Incoming, line: Published, held: tuple[int, int, float | None, int]) -> _Compared:
@@ -127,16 +128,17 @@ def _compared(incoming: Incoming, line: Published, held: tuple[int, int, float |
     return _Compared(line, text, off, moved, bool(sizeable))
 
 
-def _unbelievable(lines: list[_Compared]) -> list[_Compared]:
-    """Most of a column; else the world's own line beyond a revision, and partners of some size."""
-    if median(one.off for one in lines) > REVISION:
-        return [one for one in lines if one.off > REVISION]
-    return [
-        one
-        for one in lines
-        if (is_whole(one.line) and one.off > REVISION)
-        or (one.is_partners and one.sizeable and one.is_unbelievable)
-    ]
+def _judged(lines: list[_Compared]) -> Iterator[tuple[Severity, _Compared]]:
+    """Refused are most of a column; else the world's line beyond a revision, and partners of some size."""
+    are_all_wrong = median(one.off for one in lines) > REVISION
+    for one in lines:
+        is_partners = one.is_partners and one.sizeable and one.is_unbelievable
+        if is_partners or (one.off > REVISION and (are_all_wrong or is_whole(one.line))):
+            yield Severity.REFUSE, one
+        elif one.is_partners and one.is_unusual:
+            yield Severity.WARN, one
+        elif one.off > 0:
+            yield Severity.NOTE, one
 
 
 def _texts(lines: list[_Compared]) -> list[Told]:
