@@ -94,6 +94,18 @@ def test_a_month_that_moved_with_its_total_does_not_lead_to_the_year(
     assert any("Hungary" in line for line in told(damaged, "months-add-up", severity))
 
 
+def test_a_document_of_two_months_is_held_against_what_was_held_before(findings: Findings) -> None:
+    """May stands beside June, but January to April do not: the year is no sum of what is printed."""
+
+    def with_may(lines: Lines) -> Lines:
+        may = [line._replace(period=202605, rate=None) for line in lines if line.span == "month"]
+        return [*lines, *(line._replace(line=line.line + len(lines)) for line in may)]
+
+    damaged = findings(JUNE, in_turn(moved("HUN", "export", "month", 1.18), with_may))
+    refused = told(damaged, "months-add-up", Severity.REFUSE)
+    assert any("Hungary" in line for line in refused)
+
+
 def test_january_is_january_alone(findings: Findings) -> None:
     refused = told(findings(JANUARY, moved("RUS", "import", "month", 1.01)), "months-add-up", Severity.REFUSE)
     assert {"Russia" in line for line in refused} == {True}

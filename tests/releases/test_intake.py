@@ -101,6 +101,13 @@ def test_a_table_of_customs_without_a_date_that_comes_again_revises_what_is_held
     assert held.value == (exports + 1000) * 10_000
 
 
+@pytest.mark.parametrize("name", sorted(path.name for path in customs_tables.SAMPLES.iterdir()))
+def test_real_pages_are_let_in(name: str, intake: Intake) -> None:
+    outcome = intake.take(document(customs_tables.SAMPLES / name), dry_run=True)
+    against = [one for one in outcome.findings if one.severity is Severity.REFUSE]
+    assert (outcome.state, outcome.problem, against) == (State.WOULD_STORE, "", [])
+
+
 @pytest.mark.parametrize(
     ("lines", "check"),
     [

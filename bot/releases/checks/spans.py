@@ -87,10 +87,11 @@ LEFT JOIN level AS world ON world.partner = :world AND world.value > 0
     = (line.reporter, line.flow, '', line.span, line.currency, earlier.period)
 WHERE line.span = 'ytd' AND month.span = 'month' AND line.flow IN ('export', 'import', 'total')
   AND line.partner <> :rest AND line.period % 100 > 1 AND abs(line.value - expected) > rounding
-  AND NOT EXISTS (
-    SELECT 1 FROM printed AS own
-    WHERE (own.reporter, own.flow, own.partner, own.product, own.span, own.currency, own.period)
-        = (line.reporter, line.flow, line.partner, line.product, 'month', line.currency, line.period - 1)
+  AND line.period % 100 > (
+    SELECT count(*) FROM printed AS own
+    WHERE (own.reporter, own.flow, own.partner, own.product, own.span, own.currency)
+        = (line.reporter, line.flow, line.partner, line.product, 'month', line.currency)
+      AND own.period <= line.period AND own.period > line.period - line.period % 100
   )
 """
 
