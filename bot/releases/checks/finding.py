@@ -20,10 +20,10 @@ class Severity(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """A line of evidence, and the figure that it is about."""
+    """A line of evidence: a figure, and what is said of it behind where it stands and what it is."""
 
-    text: str
     line: Published
+    said: str
 
 
 @dataclass(frozen=True, slots=True)

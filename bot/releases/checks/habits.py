@@ -89,7 +89,7 @@ def _exchanged(incoming: Incoming, judged: list[_Judged]) -> list[str]:
     both = [of_flow for of_flow in flows.values() if len(of_flow) == _BOTH]
     unusual = [of_flow for of_flow in both if any(one.is_unusual for one in of_flow.values())]
     return [
-        "; ".join(_evidence(incoming, one).text for one in (*left.values(), *right.values()))
+        "; ".join(incoming.words(_evidence(incoming, one)) for one in (*left.values(), *right.values()))
         for left, right in combinations(unusual, 2)
         if left["export"].line.currency == right["export"].line.currency and _fit_each_other(left, right)
     ]

@@ -74,9 +74,14 @@ class Incoming:
             and month.shifted(-months) < change.month <= month
         ]
 
-    def told(self, line: Published, said: str) -> Told:
-        """A line of evidence: where a figure stands, what is printed there, and what is said of it."""
-        return Told(f"{self.cell(line)}{said}", line)
+    @staticmethod
+    def told(line: Published, said: str) -> Told:
+        """A line of evidence; its words are made only where it is shown, for a column's name is dear."""
+        return Told(line, said)
+
+    def words(self, told: Told) -> str:
+        """Where a figure stands, what is printed there, and what is said of it."""
+        return f"{self.cell(told.line)}{told.said}"
 
     def column(self, **where: object) -> list[Published]:
         """The printed lines whose columns have these values."""
@@ -94,7 +99,7 @@ class Incoming:
         self, severity: Severity, message: str, evidence: Sequence[str | Told], *, most: int = SHOWN
     ) -> Iterator[Finding]:
         if evidence:
-            texts = (one.text if isinstance(one, Told) else one for one in evidence)
+            texts = (self.words(one) if isinstance(one, Told) else one for one in evidence)
             lines = tuple(one.line for one in evidence if isinstance(one, Told))
             yield Finding(severity, message, shown(texts, len(evidence), most), lines=lines)
 
