@@ -58,7 +58,15 @@ def answer(query: Query, figures: Figures, atlas: Atlas, latest: Month) -> Findi
 
 
 def is_answered(query: Query, figures: Figures, atlas: Atlas, latest: Month) -> bool:
-    """Whether a query has a finding, which is worked out only where what is held does not tell."""
+    """Whether a query has a finding, remembered as long as the figures stand as they do."""
+    known, key = figures.remembered(), (query, latest)
+    if key not in known:
+        known[key] = _is_answered(query, figures, atlas, latest)
+    return known[key]
+
+
+def _is_answered(query: Query, figures: Figures, atlas: Atlas, latest: Month) -> bool:
+    """It is worked out only where what is held does not tell."""
     try:
         return is_enough(_inquiry(query, figures, atlas, latest)[0]) or bool(
             answer(query, figures, atlas, latest)

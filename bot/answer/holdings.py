@@ -13,6 +13,7 @@ from bot.trade.month import Month, Period
 from bot.trade.place import Atlas
 from bot.trade.query import Flow, Query
 
+MOST_TRIED = 12
 _EARLIEST = 1980
 _CURRENCIES = ("CNY", "USD")
 
@@ -76,8 +77,9 @@ def partner_in_words(figures: Figures, query: Query, atlas: Atlas, latest: Month
 def answerable(
     queries: Iterable[Query], figures: Figures, atlas: Atlas, latest: Month, most: int = 4
 ) -> tuple[Query, ...]:
-    """The first of the queries that have a figure."""
-    return tuple(islice((one for one in queries if is_answered(one, figures, atlas, latest)), most))
+    """The first of the queries that have a figure, of the first few: nobody waits for what is offered."""
+    tried = islice(queries, MOST_TRIED)
+    return tuple(islice((one for one in tried if is_answered(one, figures, atlas, latest)), most))
 
 
 def _whole_years(extent: Period, last: Month) -> str:
