@@ -5,7 +5,6 @@ from dataclasses import dataclass, replace
 
 from bot.question.queries.conclude import Conclusion, conclude
 from bot.question.reading import Offer, Outcome, Reading
-from bot.question.slots.addressed import addressed
 from bot.question.slots.answered import answered_place
 from bot.question.slots.asides import with_asides
 from bot.question.slots.background import without_background
@@ -44,7 +43,7 @@ from bot.question.slots.yearly_amounts import with_yearly_amounts
 from bot.question.times.conventions import Calendar
 from bot.question.times.now import with_now
 from bot.question.times.points import RELATIVE
-from bot.question.times.when import read_times, stretched
+from bot.question.times.when import read_times
 from bot.question.verdicts.case import Case
 from bot.question.verdicts.refusals import is_aside
 from bot.question.verdicts.verdict import verdict
@@ -159,8 +158,6 @@ def _own_message(
     if "top" in earlier.cues and not slots.limit and (count := _lone_number(tagged, counted)):
         times = replace(slots.times, loose=slots.times.loose - count[1])
         slots, used = replace(slots, limit=count[0], times=times), used | count[1]
-    elif not earlier.is_empty:
-        slots = replace(slots, times=stretched(slots.times, tagged, calendar))
     answered = answered_place(tagged, earlier.open_places, vocabulary.atlas) if not slots.partners else None
     if answered:
         place, words = answered
@@ -173,7 +170,7 @@ def _as_meant(tagged: Tagged) -> Tagged:
     asked = without_filing(without_mentions(with_que_read(with_yes_or_no(tagged))))
     asked = with_both_ways_added(directed(with_flows_turned(with_yearly_amounts(asked))))
     asked = with_qualifiers_told(without_determiners(with_negations_told(without_denied(asked))))
-    return with_names_settled(addressed(warned(without_background(asked))))
+    return with_names_settled(warned(without_background(asked)))
 
 
 def _a_year_ago(slots: Slots, calendar: Calendar) -> Slots:

@@ -8,7 +8,6 @@ from bot.question.times.bases import with_bases
 from bot.question.times.conventions import Calendar
 from bot.question.times.loose import loose_words
 from bot.question.times.moments import moments
-from bot.question.times.points import COUNTED
 from bot.question.times.resolving import resolved
 from bot.question.times.runs import Run, distributed, runs_of, with_years
 from bot.question.words.tagging import MARK, Tag, Tagged
@@ -127,19 +126,6 @@ def _step(run: Run) -> int:
     if run.relation == "range":
         return run.points[0].months
     return run.points[0].parts if run.points[0].window else 0
-
-
-def stretched(times: Times, tagged: Tagged, calendar: Calendar) -> Times:
-    """Times where a thread makes a lone length one: `make it 5 years` are the last five."""
-    if times.periods or len(times.loose) != 1:
-        return times
-    at = next(iter(times.loose))
-    behind = next((tag for tag in tagged.tags[at + 1 :] if tag.kind != "filler"), _END)
-    length = COUNTED.get(behind.value.removesuffix("s"))
-    if tagged.tags[at].kind not in ("small", "number") or not length:
-        return times
-    period = length(calendar, int(tagged.tags[at].value))
-    return replace(times, periods=(period,), loose=frozenset())
 
 
 def _unsaid(tagged: Tagged, calendar: Calendar) -> Times:
