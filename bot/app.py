@@ -177,16 +177,19 @@ def make_tick(desk: Desk, memory: "Memory", courier: "Courier", admins: frozense
     from bot.figures import history
     from bot.memory.deliveries import Deliveries
 
+    def delivering() -> Delivering:
+        return Delivering(Deliveries(memory), courier.for_a_round(), composing(desk, memory, now_utc))
+
     releases = partial(desk.shelf.use, history.releases)
-    delivering = Delivering(Deliveries(memory), courier, composing(desk, memory, now_utc))
     return Tick(releases, Subscriptions(memory), delivering, now_utc, admins)
 
 
 def composing(desk: Desk, memory: "Memory", now: Callable[[], datetime]) -> "Compose":
-    from bot.digest.telling import told
+    """What composes one look at what is due."""
+    from bot.digest.telling import Telling
     from bot.memory.deliveries import Deliveries
 
-    return lambda due: told(due, desk, Deliveries(memory).of(due.subscription.id), now())
+    return Telling(desk, Deliveries(memory).of, now)
 
 
 @contextmanager

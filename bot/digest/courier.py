@@ -54,8 +54,14 @@ class Courier(Protocol):
     A channel is Slack's id of one, or that of a person. A `turn` is taken right before each call that writes.
     """
 
-    def find(self, channel: str, is_it: Callable[[str], bool], since: datetime) -> Found | None:
-        """The newest message with a key that is it, written since then; raises BlindError."""
+    def for_a_round(self) -> "Courier":
+        """One for a single look at what is due: what its deliveries share is asked for and drawn once."""
+
+    def find(self, channel: str, is_it: Callable[[str], bool], since: datetime, fresh: float) -> Found | None:
+        """The newest message with a key that is it, written since then; raises BlindError.
+
+        In the channel as it stood at the moment `fresh` of the machine's steady clock, or later.
+        """
 
     def lapse(self, subscription: Subscription) -> str:
         """Why its place or its owner is not to be told any more; nothing where all is as it was ordered."""

@@ -103,7 +103,7 @@ class Delivering:
         """
         try:
             since = min(lease.began, due.came or lease.began)
-            found = self.courier.find(due.channel, due.is_marked_by, since)
+            found = self.courier.find(due.channel, due.is_marked_by, since, lease.free)
         except BlindError:
             if lease.attempt > 1 or _may_be_forgotten(due, lease):
                 raise

@@ -43,8 +43,25 @@ def compose(
     which release is next. Without `figures` there is nothing to tell. All of it is of one moment of the
     store, in the language of the subscription.
     """
+    return signed(unsigned(subscription, told_of, desk, now), subscription)
+
+
+def unsigned(
+    subscription: Subscription, told_of: HeldRelease | date | Month, desk: Desk, now: datetime
+) -> Digest:
+    """The same without its last line: all that is alike for whoever ordered the same."""
     digest = desk.shelf.use(lambda figures: _of(subscription, told_of, desk, figures, now))
     return in_language(digest, desk.tongues.of(subscription.language)) if desk.tongues else digest
+
+
+def signed(digest: Digest, subscription: Subscription) -> Digest:
+    """With how to get rid of it; not in a preview of what nobody has ordered."""
+    if not (subscription.id and digest.text):
+        return digest
+    line = digest.tongue.digest_line(MANAGED.format(number=subscription.id))
+    last = Part((line,), brief=(), small=True)
+    text = "\n".join((digest.text, *last.told(short=digest.short)))
+    return replace(digest, text=text, parts=(*digest.parts, last))
 
 
 def month_told(figures: Figures, told_of: HeldRelease | date | Month) -> Month | None:
@@ -89,7 +106,7 @@ def _composed(
     title, main = _told(subscription, view, desk, tongue)
     is_short = subscription.short or isinstance(subscription.when, OnAlert)
     digest = replace(
-        _digest(view, title, main, subscription, short=is_short),
+        _digest(view, title, main, short=is_short),
         restated=_restated(subscription, view, main),
         remark=_remark(subscription, view),
     )
@@ -124,12 +141,10 @@ def _told(subscription: Subscription, view: View, desk: Desk, tongue: Tongue) ->
     return f"{SUBJECTS[type(what)]}, {period}", parts(view, SECTIONS[type(what)])
 
 
-def _digest(
-    view: View, title: str, main: Sequence[Part], subscription: Subscription, *, short: bool
-) -> Digest:
+def _digest(view: View, title: str, main: Sequence[Part], *, short: bool) -> Digest:
     """Where nothing is held that it is about, that is said, and there are no figures."""
     nothing = () if any(part.rows for part in main) else (_nothing(view, main),)
-    closing = (*parts(view, CLOSING), *_managed(subscription))
+    closing = tuple(parts(view, CLOSING))
     kept = fitted(title, main, closing) if short else tuple(main)
     stars = tuple(Part((line,), small=True) for line in star_line(_lines(kept, short=short)))
     shown = (*nothing, *(part for part in kept if not part.small), *stars)
@@ -147,12 +162,6 @@ def _nothing(view: View, main: Sequence[Part]) -> Part:
 
 def _lines(shown: Sequence[Part], *, short: bool) -> list[str]:
     return [line for part in shown for line in part.told(short=short)]
-
-
-def _managed(subscription: Subscription) -> tuple[Part, ...]:
-    """How to get rid of it; nothing in a preview of what nobody has ordered."""
-    line = MANAGED.format(number=subscription.id)
-    return (Part((line,), brief=(), small=True),) if subscription.id else ()
 
 
 def _questions(view: View, shown: Sequence[Part]) -> tuple[Asked, ...]:

@@ -1,9 +1,11 @@
 """One look at what is due, and its delivery. Whoever calls it again and again holds no state."""
 
 import logging
+from collections import Counter
 from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from operator import itemgetter
 from typing import Protocol
 
 from bot.digest.delivery import Delivering
@@ -26,21 +28,28 @@ def now_utc() -> datetime:
     return datetime.now(UTC)
 
 
+def in_turns(owed: Sequence[Due]) -> tuple[Due, ...]:
+    """The first of each channel, then the second of each: while one has to wait, others are told."""
+    before: Counter[str] = Counter()
+    turns = []
+    for one in owed:
+        turns.append((before[one.channel], one))
+        before[one.channel] += 1
+    return tuple(one for _, one in sorted(turns, key=itemgetter(0)))
+
+
 @dataclass(frozen=True, slots=True)
 class Tick:
-    """Asks for the releases, subscriptions and deliveries anew at each look; `admins` as `due` has them."""
+    """Asks for the releases, subscriptions and deliveries anew at each look; `admins` as `due` has them.
+
+    `delivering` gives what delivers one look: what its deliveries share is composed and asked for once.
+    """
 
     releases: Callable[[], Sequence[HeldRelease]]
     subscriptions: Standing
-    delivering: Delivering
+    delivering: Callable[[], Delivering]
     now: Callable[[], datetime] = now_utc
     admins: Collection[str] = ()
-
-    def due(self) -> tuple[Due, ...]:
-        found = self.subscriptions.all()
-        if not found:
-            return ()
-        return due(self.now(), self.releases(), found, self.delivering.deliveries.all(), self.admins)
 
     def __call__(self) -> None:
         """Deliver what is due, then what that has made due: a notice, or what is newer than a settled one."""
@@ -49,14 +58,19 @@ class Tick:
 
     def _deliver(self) -> int:
         """How much was taken on."""
-        return sum(map(self._is_taken_on, self.due()))
+        found = self.subscriptions.all()
+        if not found:
+            return 0
+        delivering = self.delivering()
+        owed = due(self.now(), self.releases(), found, delivering.deliveries.all(), self.admins)
+        return sum(self._is_taken_on(one, delivering) for one in in_turns(owed))
 
-    def _is_taken_on(self, one: Due) -> bool:
+    def _is_taken_on(self, one: Due, delivering: Delivering) -> bool:
         """One that fails in a way that nobody foresaw keeps no other from being delivered."""
         try:
             if one.deed is Deed.NOTICE and not one.admin:
                 self.subscriptions.pause(one.subscription.id, one.reason)
-            return self.delivering.deliver(one)
+            return delivering.deliver(one)
         except Exception:
             log.exception("digest.failed key=%s", one.id)
             return False

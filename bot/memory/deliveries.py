@@ -5,6 +5,7 @@ the wall neither ends a lease nor keeps it. After a restart of the machine that 
 began at, and no one can hold it any more.
 """
 
+import math
 import time
 from collections.abc import Callable
 from dataclasses import dataclass, replace
@@ -94,7 +95,8 @@ class Lease:
     """The right to send one delivery; `attempt` counts from 1, `began` is when the first one did.
 
     `restored` is when the memory was restored from a backup: what was sent before, it may not know. `began`
-    is then no later than that backup.
+    is then no later than that backup. Nobody else has held it, or could send it, since the moment `free` of
+    the machine's steady clock: a look into the channel from then on sees all that was ever sent.
     """
 
     subscription: int
@@ -102,6 +104,7 @@ class Lease:
     attempt: int
     began: datetime
     restored: datetime | None = None
+    free: float = -math.inf
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,11 +138,13 @@ class Deliveries:
             "known": known,
         }
         with self.memory.writing() as db:
+            before = db.execute(_WAIT, {"subscription": subscription, "key": key}).fetchone()
             found = db.execute(_LEASE, named | self._times(self.lease_seconds)).fetchone()
             restored = db.execute(_RESTORED).fetchone()
         if not found:
             return None
-        lease = Lease(subscription, key, found[0], _moment(found[1]))
+        free = sum(before) if before and before[0] <= self.steady() else -math.inf
+        lease = Lease(subscription, key, found[0], _moment(found[1]), free=free)
         return _in_doubt(lease, *restored) if restored else lease
 
     def turn(self, lease: Lease, team: str, channel: str) -> float:
@@ -261,6 +266,8 @@ ON CONFLICT (subscription, key) DO UPDATE SET
 WHERE state IN ('sending', 'failed') AND {_IS_FREE}
 RETURNING attempt, began_at
 """  # noqa: S608 made of this module's own texts
+
+_WAIT = "SELECT since, wait FROM deliveries WHERE subscription = :subscription AND key = :key"
 
 _RESTORED = "SELECT value, noted_at FROM facts WHERE name = 'restored'"
 

@@ -9,7 +9,8 @@ import re
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from datetime import datetime, timedelta
+from dataclasses import KW_ONLY, dataclass, field, replace
+from datetime import datetime
 from http.client import HTTPException
 from typing import Any, TypeVar
 
@@ -19,12 +20,14 @@ from slack_sdk.errors import SlackApiError, SlackClientError
 from bot.digest.asker import Asker
 from bot.digest.courier import BlindError, Found, RefusedError, Turn, UnknownError
 from bot.digest.due import LACKING
-from bot.digest.part import Digest
+from bot.digest.part import Digest, Drawing
 from bot.digest.subscription import Subscription
 from bot.settings import SLACK, Settings
 from bot.slack.digests import Picture, blocks, drawing, metadata
 from bot.slack.layout import Message, section
+from bot.slack.looking import Look
 from bot.slack.mrkdwn import escape
+from bot.slack.pace import Pace, PacedClient
 from bot.slack.rights import Rights
 from bot.slack.sender import TIMEOUT
 from bot.trade.place import Atlas
@@ -32,8 +35,6 @@ from bot.trade.place import Atlas
 PAGE = 200
 PICTURE_PAUSES = (1.0, 2.0, 4.0)
 """Seconds to wait for Slack to have looked at a picture's file, before a message goes without it."""
-MARGIN = timedelta(days=1)
-"""By how much this machine's clock may be ahead of Slack's when a delivery begins."""
 RETRY_AFTER_SECONDS = 30.0
 """Where Slack says that a call came too soon, and not when to come back."""
 PICKY_BLOCKS = frozenset({"image", "table", "data_table", "data_visualization"})
@@ -69,8 +70,8 @@ log = logging.getLogger(__name__)
 
 
 def courier_client(token: str, url: str) -> WebClient:
-    """A client that makes each call once."""
-    return WebClient(token=token, base_url=url, timeout=TIMEOUT, retry_handlers=[])
+    """A client that makes each call once, and none too soon."""
+    return PacedClient(token=token, base_url=url, timeout=TIMEOUT, retry_handlers=[], pace=Pace())
 
 
 def slack_courier(token: str, settings: Settings, atlas: Atlas) -> "SlackCourier":
@@ -80,45 +81,54 @@ def slack_courier(token: str, settings: Settings, atlas: Atlas) -> "SlackCourier
     return SlackCourier(client, atlas, Rights(client, settings.admins), by_address=by_address)
 
 
+@dataclass(frozen=True, slots=True)
+class Round:
+    """What the deliveries of one round share: looks by channel, and pictures by what they show."""
+
+    looks: dict[str, Look] = field(default_factory=dict)
+    pictures: dict[tuple[str, str, tuple[Drawing, ...]], Picture] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
 class SlackCourier:
     """A Courier by the Web API.
 
     `by_address`: pictures are shown by the address of their file, which only a local workspace opens to
-    everybody.
+    everybody. `steady` is the machine's steady clock. Without a `round` it looks and draws each time.
     """
 
-    def __init__(
-        self,
-        client: WebClient,
-        atlas: Atlas,
-        rights: Rights,
-        *,
-        by_address: bool = False,
-        pause: Callable[[float], None] = time.sleep,
-    ) -> None:
-        self._client = client
-        self._atlas = atlas
-        self._rights = rights
-        self._by_address = by_address
-        self._pause = pause
+    client: WebClient
+    atlas: Atlas
+    rights: Rights
+    _: KW_ONLY
+    by_address: bool = False
+    pause: Callable[[float], None] = time.sleep
+    steady: Callable[[], float] = time.monotonic
+    round: Round | None = None
 
-    def find(self, channel: str, is_it: Callable[[str], bool], since: datetime) -> Found | None:
-        """The newest first, page by page; the first page is read whatever the clocks say."""
-        oldest = (since - MARGIN).timestamp()
-        for page in self._pages(channel):
-            for message in page:
-                if key := next(filter(is_it, _keys(message)), None):
-                    return Found(str(message["ts"]), key)
-            if not page or float(page[-1]["ts"]) < oldest:
-                break
-        return None
+    def for_a_round(self) -> "SlackCourier":
+        """One that shares looks into channels, what is asked about people, and pictures."""
+        return replace(self, rights=self.rights.remembering(), round=Round())
+
+    def find(self, channel: str, is_it: Callable[[str], bool], since: datetime, fresh: float) -> Found | None:
+        """In the last look into the channel, or in a new one where that is not fresh enough."""
+        looks = self.round.looks if self.round else {}
+        if channel not in looks or looks[channel].at < fresh:
+            looks[channel] = Look(self._pages(channel), self.steady())
+        try:
+            return looks[channel].find(is_it, since)
+        except RefusedError as error:
+            if not error.permanent:
+                # It may be looked into as soon as the pause that Slack asked for is over.
+                del looks[channel]
+            raise
 
     def lapse(self, subscription: Subscription) -> str:
         """Nothing has been sent yet, so whatever goes wrong here is a refusal."""
         asker = Asker(subscription.team, subscription.channel, subscription.owner)
         try:
             with _outcomes():
-                bar = self._rights.bar(asker)
+                bar = self.rights.bar(asker)
         except UnknownError as error:
             raise RefusedError(f"Slack could not be asked about rights: {error.reason}") from error
         return bar.lapse if bar else ""
@@ -130,7 +140,7 @@ class SlackCourier:
         def edited(laid_out: Message) -> None:
             turn()
             with _outcomes():
-                self._client.chat_update(channel=channel, ts=ts, **_content(laid_out, key))
+                self.client.chat_update(channel=channel, ts=ts, **_content(laid_out, key))
 
         self._accepted(edited, self._lay_out(digest, key))
 
@@ -142,20 +152,33 @@ class SlackCourier:
         return blocks(digest, key, self._picture(digest, key))
 
     def _picture(self, digest: Digest, key: str) -> Picture | None:
-        """The chart's file, which nobody sees before a message shows it; None where there is none."""
-        chart = drawing(digest, self._atlas)
+        """The chart's file, which nobody sees before a message shows it; None where there is none.
+
+        Many messages may show one file.
+        """
+        pictures = self.round.pictures if self.round else {}
+        named = digest.title, digest.tongue.code, digest.charts
+        if named not in pictures and (found := self._uploaded(digest, key)):
+            pictures[named] = found
+        return pictures.get(named)
+
+    def _uploaded(self, digest: Digest, key: str) -> Picture | None:
+        """Raises RefusedError where Slack asks for a pause: the message is not worth less than its chart."""
+        chart = drawing(digest, self.atlas)
         if not chart:
             return None
         try:
             with _outcomes():
-                reply = self._client.files_upload_v2(
+                reply = self.client.files_upload_v2(
                     filename=chart.name, title=chart.title, alt_txt=chart.alt, content=chart.content
                 )
         except (RefusedError, UnknownError) as error:
+            if isinstance(error, RefusedError) and error.retry_after is not None:
+                raise
             log.warning("digest.no_chart key=%s reason=%s", key, error)
             return None
         file = reply["files"][0]
-        return Picture(str(file["permalink" if self._by_address else "id"]), chart.alt)
+        return Picture(str(file["permalink" if self.by_address else "id"]), chart.alt)
 
     def _post(self, channel: str, laid_out: Message, key: str, turn: Turn) -> str:
         def posted(message: Message) -> str:
@@ -173,12 +196,12 @@ class SlackCourier:
             except RefusedError as error:
                 if error.reason != INVALID_BLOCKS:
                     raise
-            self._pause(seconds)
+            self.pause(seconds)
         return send(plain)
 
     def _posted(self, channel: str, laid_out: Message, key: str) -> str:
         with _outcomes():
-            reply = self._client.chat_postMessage(
+            reply = self.client.chat_postMessage(
                 channel=channel, unfurl_links=False, unfurl_media=False, **_content(laid_out, key)
             )
         return str(reply["ts"])
@@ -188,7 +211,7 @@ class SlackCourier:
         with _outcomes(), _sight():
             place = self._conversation(channel)
             while cursor != "":
-                reply = self._client.conversations_history(
+                reply = self.client.conversations_history(
                     channel=place, cursor=cursor, limit=PAGE, include_all_metadata=True
                 )
                 cursor = (reply.get("response_metadata") or {}).get("next_cursor") or ""
@@ -198,17 +221,11 @@ class SlackCourier:
         """The direct messages with a person; a channel as it is."""
         if channel[:1] not in ("U", "W"):
             return channel
-        return str(self._client.conversations_open(users=channel)["channel"]["id"])
+        return str(self.client.conversations_open(users=channel)["channel"]["id"])
 
 
 def _content(laid_out: Message, key: str) -> dict[str, Any]:
     return {"text": laid_out.text, "blocks": list(laid_out.blocks), "metadata": metadata(key)}
-
-
-def _keys(message: dict[str, Any]) -> Iterator[str]:
-    """Each that it may carry: in its metadata, and as the id of a block."""
-    yield str(message.get("metadata", {}).get("event_payload", {}).get("key", ""))
-    yield from (str(block.get("block_id", "")) for block in message.get("blocks") or ())
 
 
 def _without_picky_blocks(laid_out: Message) -> Message:

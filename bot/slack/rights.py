@@ -1,6 +1,6 @@
 """Who may subscribe a channel or change what it is told: asked of Slack each time, and again when sending."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from enum import Enum
 from typing import Any
 
@@ -66,9 +66,19 @@ class Rights:
     member of the channel.
     """
 
-    def __init__(self, client: WebClient, admins: frozenset[str] = frozenset()) -> None:
+    def __init__(
+        self,
+        client: WebClient,
+        admins: frozenset[str] = frozenset(),
+        known: dict[tuple[object, ...], Any] | None = None,
+    ) -> None:
         self._client = client
         self._admins = admins
+        self._known = known
+
+    def remembering(self) -> "Rights":
+        """The same for a round of deliveries: what Slack told of people and places is not asked again."""
+        return Rights(self._client, self._admins, {})
 
     def bar(self, asker: Asker) -> Bar | None:
         """What makes a channel's digests not the asker's to order; without a person, of the channel alone."""
@@ -81,7 +91,7 @@ class Rights:
 
     def _bar_of_person(self, asker: Asker) -> Bar | None:
         try:
-            user = self._client.users_info(user=asker.person)["user"]
+            user = self._asked(self._client.users_info, user=asker.person)["user"]
         except SlackApiError as error:
             return _bar_of(error, dict.fromkeys(_PERSON_GONE, Bar.CLOSED))
         if user.get("deleted") or user.get("is_bot"):
@@ -103,7 +113,7 @@ class Rights:
             return _bar_of(error, dict.fromkeys(_PLACE_GONE, outside))
 
     def _bar_of_channel(self, asker: Asker, outside: Bar) -> Bar | None:
-        channel = self._client.conversations_info(channel=asker.channel)["channel"]
+        channel = self._asked(self._client.conversations_info, channel=asker.channel)["channel"]
         is_direct = channel.get("is_im")
         if channel.get("is_archived"):
             return Bar.ARCHIVED
@@ -116,7 +126,7 @@ class Rights:
     def _bar_of_direct(self, asker: Asker) -> Bar | None:
         """Without the scope im:read: what can be read is a conversation of two, and the asker is in it."""
         try:
-            self._client.conversations_history(channel=asker.channel, limit=1)
+            self._asked(self._client.conversations_history, channel=asker.channel, limit=1)
         except SlackApiError as error:
             return _bar_of(error, dict.fromkeys(_PLACE_GONE, Bar.ELSEWHERE))
         return None
@@ -124,10 +134,20 @@ class Rights:
     def _is_member(self, asker: Asker) -> bool:
         return any(asker.person in page for page in self._members(asker.channel))
 
+    def _asked(self, call: Callable[..., Any], **named: object) -> Any:  # noqa: ANN401 what Slack says
+        if self._known is None:
+            return call(**named)
+        asked = call.__name__, *named.items()
+        if asked not in self._known:
+            self._known[asked] = call(**named)
+        return self._known[asked]
+
     def _members(self, channel: str) -> Iterator[list[str]]:
         cursor = ""
         while True:
-            page = self._client.conversations_members(channel=channel, limit=MEMBERS_PAGE, cursor=cursor)
+            page = self._asked(
+                self._client.conversations_members, channel=channel, limit=MEMBERS_PAGE, cursor=cursor
+            )
             yield page["members"]
             cursor = (page.get("response_metadata") or {}).get("next_cursor") or ""
             if not cursor:

@@ -64,7 +64,16 @@ class FakeSlack:
     calls: list[str] = field(default_factory=list)
     lapsed: dict[str, str] = field(default_factory=dict)
 
-    def find(self, channel: str, is_it: Callable[[str], bool], since: datetime) -> Found | None:
+    def for_a_round(self) -> "FakeSlack":
+        return self
+
+    def find(
+        self,
+        channel: str,
+        is_it: Callable[[str], bool],
+        since: datetime,
+        fresh: float,  # noqa: ARG002 it always looks anew
+    ) -> Found | None:
         assert since.tzinfo
         self._befalls("find")
         standing = (one for one in reversed(self.posts) if one.channel == channel and is_it(one.key))

@@ -1,16 +1,19 @@
 """Subscriptions and a desk over the shipped figures, to compose digests with."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import UTC, date, datetime
 from typing import Any
 
 from bot.answer.about.matter import read_calendar
 from bot.desk import Desk
-from bot.digest.part import Digest
+from bot.digest.due import Due
+from bot.digest.part import Digest, Quiet
 from bot.digest.subscription import National, OnRelease, Subscription, What
 from bot.digest.summary import compose
+from bot.digest.telling import Telling
 from bot.digest.view import View
 from bot.figures.reader import Figures
+from bot.memory.deliveries import Delivery
 from bot.question import load_vocabulary
 from bot.shipped import read_table, shipped
 from bot.trade.month import Month, Period
@@ -53,3 +56,7 @@ def digest(desk: Desk, month: Month, what: What | None = None, **rest: Any) -> D
 
 def view(desk: Desk, figures: Figures, month: Month) -> View:
     return View(figures, desk.atlas, desk.calendar, month, day_after(month).date())
+
+
+def told(due: Due, desk: Desk, before: Sequence[Delivery], now: datetime) -> Digest | Quiet:
+    return Telling(desk, lambda _: before, lambda: now)(due)

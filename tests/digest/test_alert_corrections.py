@@ -10,12 +10,11 @@ from bot.digest.due import Deed, Due
 from bot.digest.keys import release_key
 from bot.digest.part import Digest, Quiet
 from bot.digest.subscription import Moves, OnAlert
-from bot.digest.telling import told
 from bot.memory.deliveries import Delivery, State
 from bot.trade.month import Month, Period
 from bot.trade.query import Direction, Flow, Query
 from tests.digest.digest_doubles import CHANNEL, a_release, an_order
-from tests.digest.digest_samples import MADE, day_after
+from tests.digest.digest_samples import MADE, day_after, told
 
 MARCH, APRIL, MAY = (Month(2025, number) for number in (3, 4, 5))
 TO_THE_US = Query(flow=Flow.EXPORT, partners=("USA",), periods=(Period.month(Month(2024, 12)),))

@@ -12,14 +12,13 @@ from bot.digest.due import Due
 from bot.digest.keys import release_key
 from bot.digest.part import Digest, Quiet
 from bot.digest.subscription import AmongTop, Beyond, Condition, IsRecord, Moves, OnAlert, Passes, Runs, Stops
-from bot.digest.telling import told
 from bot.figures.reader import Figures
 from bot.memory.deliveries import Delivery, State
 from bot.trade.month import Month, Period
 from bot.trade.query import Direction, Flow, Measure, Query
 from tests.audit import sums
 from tests.digest.digest_doubles import a_release, an_order
-from tests.digest.digest_samples import MADE, day_after, digest, view
+from tests.digest.digest_samples import MADE, day_after, digest, told, view
 
 _READ_IN = (Period.month(Month(2024, 12)),)
 _EXPORTS = Query(flow=Flow.EXPORT, periods=_READ_IN)

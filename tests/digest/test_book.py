@@ -43,7 +43,7 @@ class Office:
 
     def tick(self) -> None:
         delivering = Delivering(self.deliveries, self.slack, compose, pause=self.pass_time)
-        Tick(lambda: self.releases, self.kept, delivering, lambda: NOW)()
+        Tick(lambda: self.releases, self.kept, lambda: delivering, lambda: NOW)()
 
     def pass_time(self, seconds: float) -> None:
         self.steady += seconds

@@ -27,7 +27,7 @@ def memory(tmp_path: Path) -> Iterator[Memory]:
 def test_it_is_paused_and_somebody_is_told(memory: Memory, lapse: str, told: str) -> None:
     kept, slack = Subscriptions(memory), FakeSlack(lapsed={CHANNEL: lapse})
     kept.add(an_order())
-    tick = Tick(lambda: [a_release()], kept, _delivering(memory, slack), lambda: NOW)
+    tick = Tick(lambda: [a_release()], kept, lambda: _delivering(memory, slack), lambda: NOW)
 
     tick()
     (post,) = slack.posts
@@ -39,7 +39,9 @@ def test_it_is_paused_and_somebody_is_told(memory: Memory, lapse: str, told: str
 def test_it_is_sent_once_that_is_mended_and_it_is_resumed(memory: Memory) -> None:
     kept, slack = Subscriptions(memory), FakeSlack(lapsed={CHANNEL: "I am no longer in the channel"})
     order = kept.add(an_order())
-    tick = Tick(lambda: [a_release()], kept, _delivering(memory, slack), lambda: NOW + timedelta(days=1))
+    tick = Tick(
+        lambda: [a_release()], kept, lambda: _delivering(memory, slack), lambda: NOW + timedelta(days=1)
+    )
     tick()
 
     slack.lapsed = {}

@@ -51,7 +51,7 @@ def delivered(memory: Memory, slack: SlowSlack, channels: str) -> None:
     Tick(
         lambda: [a_release()],
         kept,
-        Delivering(deliveries, slack, compose, pause=slack.pass_time),
+        lambda: Delivering(deliveries, slack, compose, pause=slack.pass_time),
         lambda: NOW,
     )()
 

@@ -36,9 +36,9 @@ class Since(FakeSlack):
 
     since: datetime | None = None
 
-    def find(self, channel: str, is_it: Callable[[str], bool], since: datetime) -> Found | None:
+    def find(self, channel: str, is_it: Callable[[str], bool], since: datetime, fresh: float) -> Found | None:
         self.since = since
-        return super().find(channel, is_it, since)
+        return super().find(channel, is_it, since, fresh)
 
 
 @pytest.fixture
@@ -64,7 +64,7 @@ def memory(slack: Since, tmp_path: Path) -> Iterator[Memory]:
 
 def tick(memory: Memory, slack: FakeSlack, *releases: HeldRelease, admins: tuple[str, ...] = ()) -> None:
     delivering = Delivering(Deliveries(memory), slack, compose)
-    Tick(lambda: releases, Subscriptions(memory), delivering, lambda: NOW, admins)()
+    Tick(lambda: releases, Subscriptions(memory), lambda: delivering, lambda: NOW, admins)()
 
 
 def test_what_was_sent_is_found_in_the_channel_and_not_sent_again(memory: Memory, slack: Since) -> None:

@@ -19,6 +19,7 @@ from bot.commands.running import serve
 from bot.demo.workspace import APP_TOKEN, BOT_TOKEN
 from bot.desk import Desk
 from bot.digest.courier import Courier
+from bot.digest.delivery import Delivering
 from bot.digest.tick import Tick
 from bot.figures import ingesting
 from bot.memory.deliveries import Deliveries
@@ -129,8 +130,11 @@ def _counted_tick(
 
 
 def _hurried(tick: Tick, lease_seconds: float) -> Tick:
-    deliveries = replace(tick.delivering.deliveries, lease_seconds=lease_seconds)
-    delivering = replace(
-        tick.delivering, deliveries=deliveries, settle_seconds=SETTLE_SECONDS, retry_seconds=RETRY_SECONDS
-    )
+    def delivering() -> Delivering:
+        real = tick.delivering()
+        deliveries = replace(real.deliveries, lease_seconds=lease_seconds)
+        return replace(
+            real, deliveries=deliveries, settle_seconds=SETTLE_SECONDS, retry_seconds=RETRY_SECONDS
+        )
+
     return replace(tick, delivering=delivering)

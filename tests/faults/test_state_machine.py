@@ -140,7 +140,7 @@ class Delivered(RuleBasedStateMachine):
         self.memory = Memory(connection)
         deliveries = Deliveries(self.memory, steady=lambda: self.steady, clock=self.timestamp)
         delivering = Delivering(deliveries, self.slack, compose, pause=self.pass_time)
-        return Tick(lambda: self.releases, Subscriptions(self.memory), delivering, lambda: self.wall)
+        return Tick(lambda: self.releases, Subscriptions(self.memory), lambda: delivering, lambda: self.wall)
 
     def timestamp(self) -> float:
         return self.wall.timestamp()

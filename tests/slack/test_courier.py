@@ -1,5 +1,6 @@
 """A digest on its way to Slack: what is refused for its picture is sent without, and only that."""
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -22,6 +23,8 @@ class Refusing(WebClient):
         super().__init__()
         self.times, self.reason = times, reason
         self.taken: list[list[str]] = []
+        self.uploads: list[str] = []
+        self.hasty = False
 
     def chat_postMessage(self, *, blocks: Any = (), **_: Any) -> SlackResponse:  # noqa: N802 so in slack_sdk
         return self._take(blocks)
@@ -29,7 +32,11 @@ class Refusing(WebClient):
     def chat_update(self, *, blocks: Any = (), **_: Any) -> SlackResponse:
         return self._take(blocks)
 
-    def files_upload_v2(self, **_: Any) -> SlackResponse:
+    def files_upload_v2(self, **named: Any) -> SlackResponse:
+        if self.hasty:
+            told = self._told({"error": "ratelimited"}, 429, {"Retry-After": "7"})
+            raise SlackApiError("ratelimited", told)  # type: ignore[no-untyped-call]  # so in slack_sdk
+        self.uploads.append(named["title"])
         return self._told({"files": [{"id": "F1", "permalink": "http://127.0.0.1/F1.png"}]})
 
     def _take(self, blocks: Any) -> SlackResponse:
@@ -39,9 +46,17 @@ class Refusing(WebClient):
         self.taken.append([block["type"] for block in blocks])
         return self._told({"ts": "1.0"})
 
-    def _told(self, data: dict[str, Any]) -> SlackResponse:
+    def _told(
+        self, data: dict[str, Any], status: int = 200, headers: dict[str, Any] | None = None
+    ) -> SlackResponse:
         return SlackResponse(
-            client=self, http_verb="POST", api_url="", req_args={}, data=data, headers={}, status_code=200
+            client=self,
+            http_verb="POST",
+            api_url="",
+            req_args={},
+            data=data,
+            headers=headers or {},
+            status_code=status,
         )
 
 
@@ -97,3 +112,27 @@ def test_another_refusal_is_told_at_once(pictured: Digest) -> None:
         courier.post("C1", pictured, "k", at_once)
     assert refused.value.permanent
     assert paused == []
+
+
+def test_in_one_round_a_chart_is_drawn_and_uploaded_once(pictured: Digest) -> None:
+    client = Refusing(0)
+    courier, _ = carried(client)
+    shared = courier.for_a_round()
+    for key in ("1:k", "2:k"):
+        shared.post("C1", replace(pictured, text=key), key, at_once)
+    shared.post("C1", replace(pictured, title="July"), "3:k", at_once)
+    courier.for_a_round().post("C1", pictured, "4:k", at_once)
+
+    assert len(client.uploads) == 3
+    assert all("image" in taken for taken in client.taken)
+
+
+def test_a_message_waits_for_its_chart_where_slack_asks_for_a_pause(pictured: Digest) -> None:
+    client = Refusing(0)
+    client.hasty = True
+    courier, _ = carried(client)
+
+    with pytest.raises(RefusedError) as refused:
+        courier.post("C1", pictured, "k", at_once)
+    assert refused.value.retry_after == 7
+    assert client.taken == []

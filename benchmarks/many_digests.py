@@ -1,0 +1,81 @@
+"""What it costs to tell many subscriptions of one release: CPU by subscription, and calls of Slack.
+
+    uv run python -m benchmarks.many_digests [--subscriptions 1000] [--channels 200]
+
+Ten orders, each for a tenth of the subscriptions, with their charts, told to a Slack that answers at once and
+lives in a time of its own. The memory and the figures are real.
+"""
+
+import argparse
+import platform
+import tempfile
+from collections import Counter
+from functools import partial
+from pathlib import Path
+from time import process_time
+
+from bot.app import composing, open_desk
+from bot.desk import Desk
+from bot.digest.delivery import Delivering
+from bot.digest.subscription import National, OnRelease, Partners, Subscription
+from bot.digest.subscriptions import Subscriptions
+from bot.digest.tick import Tick, now_utc
+from bot.figures import history
+from bot.memory.deliveries import Deliveries
+from bot.memory.memory import Memory, open_memory
+from bot.slack.courier import SlackCourier
+from bot.slack.rights import Rights
+from tests.faults.july import july
+from tests.faults.owed import JULY_CAME, MADE, take_in
+from tests.slack.simulated_slack import PacedSlack
+
+LANGUAGES = ("en", "de", "fr", "ja", "zh")
+ORDERS = [(what, language) for what in (National(), Partners()) for language in LANGUAGES]
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
+    parser.add_argument("--subscriptions", type=int, default=1_000)
+    parser.add_argument("--channels", type=int, default=200)
+    given = parser.parse_args()
+    with tempfile.TemporaryDirectory() as folder:
+        home = Path(folder) / "home"
+        with open_desk(home) as desk, open_memory(home / "memory.db") as memory:
+            take_in(home, july(Path(folder) / "july.csv"), JULY_CAME)
+            order(memory, given.subscriptions, given.channels)
+            report(desk, memory)
+
+
+def order(memory: Memory, subscriptions: int, channels: int) -> None:
+    kept = Subscriptions(memory)
+    for number in range(subscriptions):
+        what, language = ORDERS[number * len(ORDERS) // subscriptions]
+        channel = f"C{number % channels:04}"
+        kept.add(Subscription("T1", channel, "U1", OnRelease(), what, MADE, language, chart=True))
+
+
+def report(desk: Desk, memory: Memory) -> None:
+    slack = PacedSlack()
+    deliveries = Deliveries(memory, steady=slack.steady)
+    courier = SlackCourier(slack, desk.atlas, Rights(slack), pause=slack.pass_time, steady=slack.steady)
+
+    def delivering() -> Delivering:
+        compose = composing(desk, memory, now_utc)
+        return Delivering(deliveries, courier.for_a_round(), compose, pause=slack.pass_time)
+
+    tick = Tick(partial(desk.shelf.use, history.releases), Subscriptions(memory), delivering)
+    began, clock = process_time(), slack.now
+    tick()
+    spent = process_time() - began
+    states = Counter(str(one.state) for one in deliveries.all())
+    told = sum(map(len, slack.posts.values()))
+    calls = {name: len(at) for name, at in slack.calls.items()}
+    print(f"{platform.machine()}, Python {platform.python_version()}")
+    print(f"{told} messages, {dict(states)}: {spent:.1f} s of CPU, {spent / max(told, 1) * 1000:.1f} ms each")
+    print(f"calls of Slack: {calls}, {slack.refused} too soon, in {slack.now - clock:.0f} s of its time")
+
+
+if __name__ == "__main__":
+    main()

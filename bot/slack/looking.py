@@ -1,0 +1,59 @@
+"""What stands in a channel, read once for all that is sought in it."""
+
+from collections.abc import Callable, Iterator
+from datetime import datetime, timedelta
+from typing import Any
+
+from bot.digest.courier import Found
+
+MARGIN = timedelta(days=1)
+"""By how much this machine's clock may be ahead of Slack's when a delivery begins."""
+
+Page = list[dict[str, Any]]
+
+
+class Look:
+    """One look into a channel, at the moment `at` of the machine's steady clock.
+
+    The newest message first, page by page as far back as anybody asks; `pages` may raise what a Courier does,
+    and then raises it again for whoever asks next.
+    """
+
+    def __init__(self, pages: Iterator[Page], at: float) -> None:
+        self.at = at
+        self._pages = pages
+        self._read: list[tuple[float, Found]] = []
+        self._is_whole = False
+        self._error: Exception | None = None
+
+    def find(self, is_it: Callable[[str], bool], since: datetime) -> Found | None:
+        """The newest that is it; the first page is read whatever the clocks say."""
+        oldest = (since - MARGIN).timestamp()
+        found = next((one for _, one in self._read if is_it(one.key)), None)
+        while not found and not self._is_past(oldest):
+            read = len(self._read)
+            self._read_on()
+            found = next((one for _, one in self._read[read:] if is_it(one.key)), None)
+        return found
+
+    def _is_past(self, oldest: float) -> bool:
+        return self._is_whole or (bool(self._read) and self._read[-1][0] < oldest)
+
+    def _read_on(self) -> None:
+        if self._error:
+            raise self._error
+        try:
+            page = next(self._pages, [])
+        except Exception as error:
+            self._error = error
+            raise
+        self._is_whole = not page
+        for message in page:
+            ts = str(message["ts"])
+            self._read += ((float(ts), Found(ts, key)) for key in _keys(message))
+
+
+def _keys(message: dict[str, Any]) -> Iterator[str]:
+    """Each that it may carry: in its metadata, and as the id of a block."""
+    yield str(message.get("metadata", {}).get("event_payload", {}).get("key", ""))
+    yield from (str(block.get("block_id", "")) for block in message.get("blocks") or ())

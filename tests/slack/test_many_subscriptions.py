@@ -1,0 +1,117 @@
+"""A thousand subscriptions over two hundred channels, told within Slack's limits, in simulated time."""
+
+from collections import Counter
+from collections.abc import Iterator
+from datetime import UTC, datetime, timedelta
+from itertools import pairwise
+from pathlib import Path
+
+import pytest
+
+from bot.digest.delivery import Delivering
+from bot.digest.due import Due, due
+from bot.digest.subscriptions import Subscriptions
+from bot.digest.tick import Tick
+from bot.memory.deliveries import PACE_SECONDS, Deliveries, State
+from bot.memory.memory import Memory, open_memory
+from bot.slack.courier import SlackCourier
+from bot.slack.rights import Rights
+from bot.trade.place import Atlas
+from tests.digest.digest_doubles import a_release, an_order, compose
+from tests.slack.simulated_slack import LIMITS, MINUTE, PacedSlack, SimulatedSlack
+
+SUBSCRIPTIONS, CHANNELS = 1_000, 200
+NOW = datetime(2026, 7, 20, tzinfo=UTC)
+LONGEST = 15 * MINUTE
+"""Two hundred looks of a tier of 50 a minute alone take four."""
+
+
+class Bot:
+    """Ticks on one memory, in the time of its Slack."""
+
+    def __init__(self, memory: Memory, atlas: Atlas, slack: SimulatedSlack) -> None:
+        self.slack, self.kept = slack, Subscriptions(memory)
+        self.deliveries = Deliveries(memory, steady=slack.steady, clock=self.now().timestamp)
+        self.courier = SlackCourier(slack, atlas, Rights(slack), pause=slack.pass_time, steady=slack.steady)
+        self.tick = Tick(lambda: [a_release()], self.kept, self.delivering, self.now)
+
+    def now(self) -> datetime:
+        return NOW + timedelta(seconds=self.slack.now)
+
+    def delivering(self) -> Delivering:
+        return Delivering(self.deliveries, self.courier.for_a_round(), compose, pause=self.slack.pass_time)
+
+    def order(self, subscriptions: int, channels: int) -> None:
+        for number in range(subscriptions):
+            self.kept.add(an_order(channel=f"C{number * channels // subscriptions:03}"))
+
+    def told(self) -> Counter[str]:
+        """How often each delivery stands in a channel."""
+        posts = [post for posts in self.slack.posts.values() for post in posts]
+        return Counter(post["metadata"]["event_payload"]["key"] for post in posts)
+
+    def states(self) -> Counter[State]:
+        return Counter(one.state for one in self.deliveries.all())
+
+
+@pytest.fixture
+def memory(tmp_path: Path) -> Iterator[Memory]:
+    with open_memory(tmp_path / "memory.db") as opened:
+        with opened.reading() as db:
+            db.execute("PRAGMA synchronous = OFF")
+        yield opened
+
+
+def most_in_a_minute(moments: list[float]) -> int:
+    begun = 0
+    most = 0
+    for ended, moment in enumerate(moments):
+        while moments[begun] <= moment - MINUTE:
+            begun += 1
+        most = max(most, ended - begun + 1)
+    return most
+
+
+def test_a_thousand_are_told_once_each_within_the_limits(memory: Memory, atlas: Atlas) -> None:
+    slack = PacedSlack()
+    bot = Bot(memory, atlas, slack)
+    bot.order(SUBSCRIPTIONS, CHANNELS)
+    began = slack.now
+    bot.tick()
+
+    assert bot.states() == {State.SENT: SUBSCRIPTIONS}
+    assert set(bot.told().values()) == {1}
+    assert len(bot.told()) == SUBSCRIPTIONS
+    assert slack.refused == 0
+    assert all(most_in_a_minute(slack.calls[method]) <= limit for method, limit in LIMITS.items())
+    gaps = [after - at for moments in slack.posted_at.values() for at, after in pairwise(moments)]
+    assert min(gaps) >= PACE_SECONDS
+    assert len(slack.calls["conversations.history"]) == CHANNELS
+    assert len(slack.calls["conversations.info"]) == CHANNELS
+    assert slack.now - began < LONGEST
+
+
+def test_what_another_process_may_have_sent_since_the_look_is_looked_for_anew(
+    memory: Memory, atlas: Atlas
+) -> None:
+    """One that sent the second message and fell is found, though the channel had been looked into before."""
+    slack = PacedSlack()
+    bot = Bot(memory, atlas, slack)
+    bot.order(2, 1)
+    first, second = due(bot.now(), [a_release()], bot.kept.all(), ())
+    delivering = bot.delivering()
+
+    assert delivering.deliver(first)
+    fall_once_sent(second, Deliveries(memory, lease_seconds=5.0, steady=slack.steady), slack)
+    assert delivering.deliver(second)
+
+    assert bot.states() == {State.SENT: 2}
+    assert set(bot.told().values()) == {1}
+    assert len(slack.calls["conversations.history"]) == 2
+
+
+def fall_once_sent(one: Due, deliveries: Deliveries, slack: SimulatedSlack) -> None:
+    """As a process does that is killed before it records what it has sent; until its lease is over."""
+    assert deliveries.lease(one.subscription.id, one.key, one.channel, one.about)
+    slack.chat_postMessage(channel=one.channel, text="told", metadata={"event_payload": {"key": one.id}})
+    slack.pass_time(deliveries.lease_seconds)
