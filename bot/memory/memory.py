@@ -118,15 +118,19 @@ class Memory:
         return {**asdict(conversation), "since": self._clock() - TURNS_KEPT}
 
     def claim(self, key: str, within: float = SEEN_KEPT) -> bool:
-        """Whether the caller is the first within so many seconds, an hour unless said, to take this on."""
+        """Whether the caller is the first within so many seconds, an hour unless said, to take this on.
+
+        One of further ahead was made before the clock was set back, nobody knows when, and holds no longer.
+        """
         now = self._clock()
         with self.writing() as db:
             taken = db.execute(
                 """
                 INSERT INTO seen (key, seen_at) VALUES (:key, :now)
-                ON CONFLICT (key) DO UPDATE SET seen_at = :now WHERE seen_at <= :expired
+                ON CONFLICT (key) DO UPDATE SET seen_at = :now
+                WHERE NOT (seen_at > :expired AND seen_at <= :ahead)
                 """,
-                {"key": key, "now": now, "expired": now - within},
+                {"key": key, "now": now, "expired": now - within, "ahead": now + within},
             )
             return taken.rowcount == 1
 

@@ -9,12 +9,23 @@ Body = Mapping[str, Any]
 
 
 def team_of(context: BoltContext) -> str:
-    return context.team_id or context.enterprise_id or ""
+    """The workspace that the bot is in, whatever workspace a person in a shared channel belongs to.
+
+    Installed for a whole organisation, the bot is in each of its workspaces.
+    """
+    home = context.authorize_result.team_id if context.authorize_result else None
+    there = context.team_id or context.enterprise_id or ""
+    return there if context.is_enterprise_install else home or there
 
 
 def is_from_a_person(event: Body) -> bool:
-    """Not from a bot, and not an edit of what was said before."""
-    return bool(event.get("user")) and not event.get("bot_id") and not event.get("edited")
+    """Not from a bot, and not an edit of what was said before; nor anything unlike a message."""
+    named = (event.get(part) for part in ("user", "channel", "ts"))
+    texts = (event.get(part) or "" for part in ("text", "thread_ts"))
+    is_message = all(isinstance(one, str) and one for one in named) and all(
+        isinstance(one, str) for one in texts
+    )
+    return is_message and not event.get("bot_id") and not event.get("edited")
 
 
 def clicked(body: Body) -> Body:

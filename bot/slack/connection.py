@@ -61,15 +61,15 @@ def build_app(
 ) -> App:
     """The Bolt app with its listeners; a bot token that Slack refuses raises SettingError."""
     try:
-        app = App(client=client, listener_executor=pool)
+        app = App(client=client, listener_executor=pool.front)
     except BoltError as error:
         raise BOT_TOKEN.error("is refused by Slack") from error
     except (OSError, HTTPException) as error:
         raise SlackUnreachableError(f"{client.base_url} does not answer ({error}).") from error
     sender = Sender(client)
-    Listeners(replies, memory, sender, ordering).register(app)
+    Listeners(replies, memory, sender, ordering).register(app, pool)
     if ordering:
-        OrderListeners(ordering, memory, sender).register(app)
+        OrderListeners(ordering, memory, sender).register(app, pool)
     return app
 
 
@@ -95,7 +95,7 @@ def connected(
         ordering = Subscribing(digests.counter, rights, courier) if digests else None
         app = build_app(client, Replies(desk), memory, pool, ordering)
         handler = SocketModeHandler(
-            app, app_token, web_client=writing_client(app_token, settings.slack_api_url)
+            app, app_token, web_client=reading_client(app_token, settings.slack_api_url)
         )
         stopping.callback(_close, handler)
         _connect(handler, settings.slack_api_url)

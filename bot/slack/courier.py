@@ -27,7 +27,7 @@ from bot.slack.digests import Picture, blocks, drawing, metadata
 from bot.slack.layout import Message, section
 from bot.slack.looking import Look
 from bot.slack.mrkdwn import escape
-from bot.slack.pace import Pace, PacedClient
+from bot.slack.pace import Pace, PacedClient, by_tier, seconds_to_wait
 from bot.slack.rights import Rights
 from bot.slack.sender import TIMEOUT
 from bot.trade.place import Atlas
@@ -35,8 +35,6 @@ from bot.trade.place import Atlas
 PAGE = 200
 PICTURE_PAUSES = (1.0, 2.0, 4.0)
 """Seconds to wait for Slack to have looked at a picture's file, before a message goes without it."""
-RETRY_AFTER_SECONDS = 30.0
-"""Where Slack says that a call came too soon, and not when to come back."""
 PICKY_BLOCKS = frozenset({"image", "table", "data_table", "data_visualization"})
 """Not every workspace takes them, and no picture before Slack has looked at its file."""
 
@@ -71,7 +69,7 @@ log = logging.getLogger(__name__)
 
 def courier_client(token: str, url: str) -> WebClient:
     """A client that makes each call once, and none too soon."""
-    return PacedClient(token=token, base_url=url, timeout=TIMEOUT, retry_handlers=[], pace=Pace())
+    return PacedClient(token=token, base_url=url, timeout=TIMEOUT, retry_handlers=[], pace=Pace(by_tier))
 
 
 def slack_courier(token: str, settings: Settings, atlas: Atlas) -> "SlackCourier":
@@ -258,18 +256,9 @@ def _outcome(error: SlackApiError) -> Exception:
     reply = error.response
     code = str(reply.get("error") or f"status {reply.status_code}")
     if reply.status_code == 429 or code in ("ratelimited", "rate_limited"):
-        return RefusedError(code, retry_after=_retry_after(reply.headers))
+        return RefusedError(code, retry_after=seconds_to_wait(reply.headers))
     if reply.status_code >= 500 or code in UNKNOWN or not re.fullmatch(r"\w+", code):
         return UnknownError(code)
     if code in PERMANENT:
         return RefusedError(f"{PERMANENT[code]} ({code})", permanent=True)
     return RefusedError(code)
-
-
-def _retry_after(headers: dict[str, Any]) -> float:
-    found = next((value for name, value in headers.items() if name.lower() == "retry-after"), None)
-    text = found[0] if isinstance(found, list) and found else found
-    try:
-        return max(0.0, float(text or RETRY_AFTER_SECONDS))
-    except ValueError:
-        return RETRY_AFTER_SECONDS

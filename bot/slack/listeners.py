@@ -2,10 +2,11 @@
 
 import logging
 from collections.abc import Sequence
+from concurrent.futures import Executor
 from functools import partial
 from typing import Protocol
 
-from slack_bolt import Ack, App, BoltContext
+from slack_bolt import App, BoltContext
 
 from bot.digest.asker import Asker
 from bot.memory.memory import Conversation, Memory
@@ -14,6 +15,7 @@ from bot.slack.bodies import Body, click_of, clicked, is_from_a_person, team_of,
 from bot.slack.buttons import SHARE, Audience, language_of
 from bot.slack.cards import attributed, line, with_blocks
 from bot.slack.failures import reported
+from bot.slack.handing_on import acknowledging, handing_on
 from bot.slack.layout import Block, Message
 from bot.slack.layout import context as small
 from bot.slack.replies import Replies, Reply
@@ -54,18 +56,17 @@ class Listeners:
         self._memory = memory
         self._sender = sender
 
-    def register(self, app: App) -> None:
-        app.command(COMMAND)(self.on_command)
-        app.event("app_mention")(self.on_mention)
-        app.event("message")(self.on_message)
-        app.event("app_home_opened")(self.on_home)
-        app.action(Audience.PRIVATE.action)(self.on_private_question)
-        app.action(Audience.HERE.action)(self.on_question)
-        app.action(SHARE)(self.on_share)
+    def register(self, app: App, pool: Executor) -> None:
+        app.command(COMMAND)(acknowledging(self.on_command, pool))
+        app.event("app_mention")(handing_on(self.on_mention, pool))
+        app.event("message")(handing_on(self.on_message, pool))
+        app.event("app_home_opened")(handing_on(self.on_home, pool))
+        app.action(Audience.PRIVATE.action)(acknowledging(self.on_private_question, pool))
+        app.action(Audience.HERE.action)(acknowledging(self.on_question, pool))
+        app.action(SHARE)(acknowledging(self.on_share, pool))
 
-    def on_command(self, ack: Ack, body: Body, context: BoltContext) -> None:
+    def on_command(self, body: Body, context: BoltContext) -> None:
         """Answered to the asker alone, with no memory of what was asked before."""
-        ack()
         respond = partial(self._sender.respond, body["response_url"])
         with reported(respond):
             if self._memory.claim(f"command {team_of(context)} {body['trigger_id']}"):
@@ -91,9 +92,8 @@ class Listeners:
             own = self._ordering.own(team_of(context), event["user"]) if self._ordering else ()
             self._sender.publish_home(event["user"], (*self._replies.home(), *own))
 
-    def on_private_question(self, ack: Ack, body: Body, context: BoltContext) -> None:
+    def on_private_question(self, body: Body, context: BoltContext) -> None:
         """A question on a button that only the asker sees."""
-        ack()
         respond = partial(self._sender.respond, body["response_url"])
         with reported(respond):
             if self._memory.claim(click_of(body, context), DOUBLE_CLICK_SECONDS):
@@ -101,9 +101,8 @@ class Listeners:
                 words, language = clicked(body)["value"], language_of(clicked(body)["action_id"])
                 respond(self._reply(words, Audience.PRIVATE, language=language).message)
 
-    def on_question(self, ack: Ack, body: Body, context: BoltContext) -> None:
+    def on_question(self, body: Body, context: BoltContext) -> None:
         """A question on a button that everyone sees: answered under it, with the name of who asked."""
-        ack()
         container, words, person = body["container"], clicked(body)["value"], body["user"]["id"]
         channel, thread = container["channel_id"], thread_of_click(body)
         post = partial(self._sender.post, channel, thread=thread)
@@ -118,9 +117,8 @@ class Listeners:
                 post(attributed(reply.message, person, "asked", words))
                 self._attach(reply, channel, thread)
 
-    def on_share(self, ack: Ack, body: Body, context: BoltContext) -> None:
+    def on_share(self, body: Body, context: BoltContext) -> None:
         """Ask again for the whole channel, once a message, and take the button away."""
-        ack()
         respond = partial(self._sender.respond, body["response_url"])
         with reported(respond):
             words = clicked(body)["value"]

@@ -3,6 +3,7 @@
 import json
 import logging
 import re
+from concurrent.futures import Executor
 from functools import partial
 from typing import Protocol
 
@@ -15,6 +16,7 @@ from bot.slack.buttons import EDIT, ORDER
 from bot.slack.cards import line
 from bot.slack.editing import FORM, Form, order_of
 from bot.slack.failures import reported
+from bot.slack.handing_on import acknowledging
 from bot.slack.layout import Message
 from bot.slack.listeners import DOUBLE_CLICK_SECONDS
 from bot.slack.sender import Sender
@@ -45,14 +47,13 @@ class OrderListeners:
         self._memory = memory
         self._sender = sender
 
-    def register(self, app: App) -> None:
-        app.action(re.compile(rf"{ORDER}_\d+"))(self.on_order)
-        app.action(re.compile(rf"{EDIT}_\d+"))(self.on_edit)
+    def register(self, app: App, pool: Executor) -> None:
+        app.action(re.compile(rf"{ORDER}_\d+"))(acknowledging(self.on_order, pool))
+        app.action(re.compile(rf"{EDIT}_\d+"))(acknowledging(self.on_edit, pool))
         app.view(FORM)(self.on_edited)
 
-    def on_order(self, ack: Ack, body: Body, context: BoltContext) -> None:
+    def on_order(self, body: Body, context: BoltContext) -> None:
         """An order on a button: to undo, pause, delete … or to subscribe to an answer."""
-        ack()
         respond = partial(self._sender.respond, body["response_url"])
         with reported(respond):
             if self._memory.claim(click_of(body, context), DOUBLE_CLICK_SECONDS):
@@ -60,9 +61,8 @@ class OrderListeners:
                 log.info("slack.order team=%s channel=%s", asker.team, asker.channel)
                 respond(self._ordering.to(clicked(body)["value"], asker) or line(NO_ORDER))
 
-    def on_edit(self, ack: Ack, body: Body, context: BoltContext) -> None:
+    def on_edit(self, body: Body, context: BoltContext) -> None:
         """A form with what is ordered, where it is the asker's to change."""
-        ack()
         respond = partial(self._sender.respond, body["response_url"])
         with reported(respond):
             if not self._memory.claim(click_of(body, context), DOUBLE_CLICK_SECONDS):

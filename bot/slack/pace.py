@@ -1,7 +1,8 @@
-"""How often Slack stands to be called: each method so many times a minute, by its tier."""
+"""How often Slack stands to be called: each method so many times a minute, each channel once a second."""
 
 import time
 from collections.abc import Callable, Mapping
+from threading import Lock
 from typing import Any
 
 from slack_sdk import WebClient
@@ -12,6 +13,8 @@ TIER_3, TIER_4 = 40, 80
 """Of the 50 and the 100 calls a minute that Slack allows: the rest is for people who ask meanwhile."""
 BURST = 5
 """Calls of a method that wait for nothing, where there was none for a while."""
+RETRY_AFTER_SECONDS = 30.0
+"""Where Slack says that a call came too soon, and not when to come back."""
 ALLOWED: Mapping[str, int] = {
     "chat.postMessage": 240,  # Slack: several hundred a minute; a message a second in each channel besides
     "conversations.members": TIER_4,
@@ -21,23 +24,45 @@ ALLOWED: Mapping[str, int] = {
 }
 
 
+def by_tier(method: str) -> int:
+    """Calls of a method a minute."""
+    return ALLOWED.get(method, TIER_3)
+
+
+def once_a_second(_channel: str) -> int:
+    """Messages in a channel a minute."""
+    return 60
+
+
 class Pace:
-    """When each method may be called next, for one workspace and one thread."""
+    """When each method, or channel, has its next turn; any thread may wait for one."""
 
     def __init__(
-        self, steady: Callable[[], float] = time.monotonic, pause: Callable[[float], None] = time.sleep
+        self,
+        a_minute: Callable[[str], int],
+        steady: Callable[[], float] = time.monotonic,
+        pause: Callable[[float], None] = time.sleep,
     ) -> None:
+        self._a_minute = a_minute
         self._steady = steady
-        self._pause = pause
+        self.pause = pause
+        self._lock = Lock()
         self._free: dict[str, float] = {}
 
-    def wait(self, method: str) -> None:
-        """Until it is the method's turn, which is taken with that."""
-        apart = MINUTE / ALLOWED.get(method, TIER_3)
-        free = max(self._free.get(method, 0.0), self._steady() - BURST * apart)
-        while (seconds := free - self._steady()) > 0:
-            self._pause(seconds)
-        self._free[method] = free + apart
+    def wait(self, name: str) -> None:
+        """Take the next turn, and wait until it has come."""
+        apart = MINUTE / self._a_minute(name)
+        with self._lock:
+            now = self._steady()
+            turn = max(self._free.get(name, 0.0), now - BURST * apart)
+            self._free[name] = turn + apart
+        if turn > now:
+            self.pause(turn - now)
+
+    def hold(self, name: str, seconds: float) -> None:
+        """Give no turn for so long, because Slack asked for that."""
+        with self._lock:
+            self._free[name] = max(self._free.get(name, 0.0), self._steady() + seconds)
 
 
 class PacedClient(WebClient):
@@ -50,3 +75,13 @@ class PacedClient(WebClient):
     def api_call(self, api_method: str, **arguments: Any) -> SlackResponse:  # noqa: ANN401 the same
         self._pace.wait(api_method)
         return super().api_call(api_method, **arguments)
+
+
+def seconds_to_wait(headers: Mapping[str, Any]) -> float:
+    """What Slack asks for that was called too soon."""
+    found = next((value for name, value in headers.items() if name.lower() == "retry-after"), None)
+    text = found[0] if isinstance(found, list) and found else found
+    try:
+        return max(0.0, float(text or RETRY_AFTER_SECONDS))
+    except ValueError:
+        return RETRY_AFTER_SECONDS

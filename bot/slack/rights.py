@@ -13,9 +13,10 @@ from slack_sdk.http_retry.builtin_handlers import (
 
 from bot.digest.asker import Asker
 from bot.digest.due import OWNER_GONE
-from bot.slack.sender import RATE_LIMIT_RETRIES, TIMEOUT
+from bot.slack.sender import TIMEOUT
 
 MEMBERS_PAGE = 1_000
+RATE_LIMIT_RETRIES = 2
 _PERSON_GONE = ("user_not_found", "users_not_found", "user_not_visible")
 _PLACE_GONE = ("channel_not_found", "not_in_channel")
 _NOT_LISTED = ("missing_scope", "fetch_members_failed")

@@ -1,21 +1,23 @@
 """The one door to Slack's Web API for whatever is written."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from http import HTTPStatus
 from http.client import HTTPException
+from typing import Any
 from urllib.error import HTTPError
 
 from slack_sdk import WebClient
 from slack_sdk.errors import SlackApiError, SlackRequestError
-from slack_sdk.http_retry import RetryHandler
-from slack_sdk.http_retry.builtin_handlers import RateLimitErrorRetryHandler
 from slack_sdk.webhook import WebhookClient
 
 from bot.slack.attachments import Attachment
 from bot.slack.layout import Block, Message
+from bot.slack.pace import Pace, once_a_second, seconds_to_wait
 
 TIMEOUT = 10
-RATE_LIMIT_RETRIES = 2
+MOST_TRIES = 10
+"""Of a call that came too soon."""
 UPLOAD_FAILED = "upload_failed"
 
 
@@ -31,44 +33,61 @@ class UnknownOutcomeError(Exception):
     """Slack did not answer, so the message may stand there or not; sending again could double it."""
 
 
+class TooSoonError(RefusedError):
+    """Slack took nothing, and wants to be called again after so many `seconds`."""
+
+    def __init__(self, code: str, seconds: float) -> None:
+        super().__init__(code)
+        self.seconds = seconds
+
+
 def writing_client(token: str, url: str) -> WebClient:
-    """A client that repeats only what Slack certainly did not take: a call that came too soon."""
-    return WebClient(token=token, base_url=url, timeout=TIMEOUT, retry_handlers=_retries())
+    """A client that makes each call once: what is to be repeated, the Sender knows."""
+    return WebClient(token=token, base_url=url, timeout=TIMEOUT, retry_handlers=[])
 
 
 class Sender:
-    """Posts messages; raises RefusedError or UnknownOutcomeError."""
+    """Posts messages; raises RefusedError or UnknownOutcomeError.
 
-    def __init__(self, client: WebClient) -> None:
+    A message that came too soon was not taken, and is sent again, `MOST_TRIES` times: each channel has its
+    turns, so that of many who are answered at once in one nobody is left out.
+    """
+
+    def __init__(self, client: WebClient, pace: Pace | None = None) -> None:
         self._client = client
+        self._pace = pace or Pace(once_a_second)
 
     def post(self, channel: str, answer: Message, thread: str | None = None) -> None:
-        with _outcomes():
-            self._client.chat_postMessage(
+        self._taken(
+            channel,
+            lambda: self._client.chat_postMessage(
                 channel=channel,
                 thread_ts=thread,
                 text=answer.text,
                 blocks=list(answer.blocks),
                 unfurl_links=False,
                 unfurl_media=False,
-            )
+            ),
+        )
 
     def upload(self, channel: str, file: Attachment, thread: str | None = None) -> None:
         """Put a file into a conversation or a thread of it."""
-        with _outcomes():
-            self._client.files_upload_v2(
+        self._taken(
+            channel,
+            lambda: self._client.files_upload_v2(
                 channel=channel,
                 thread_ts=thread,
                 filename=file.name,
                 title=file.title,
                 alt_txt=file.alt or None,
                 content=file.content,
-            )
+            ),
+        )
 
     def publish_home(self, person: str, blocks: Sequence[Block]) -> None:
         """Show a person's Home tab of the bot; showing it again changes nothing."""
-        with _outcomes():
-            self._client.views_publish(user_id=person, view={"type": "home", "blocks": list(blocks)})
+        view = {"type": "home", "blocks": list(blocks)}
+        self._taken(person, lambda: self._client.views_publish(user_id=person, view=view))
 
     def open_form(self, trigger: str, form: dict[str, object]) -> None:
         """Show a form to whoever clicked within the last three seconds."""
@@ -77,15 +96,18 @@ class Sender:
 
     def whisper(self, channel: str, person: str, answer: Message) -> None:
         """A message in a channel that one person sees."""
-        with _outcomes():
-            self._client.chat_postEphemeral(
+        self._taken(
+            channel,
+            lambda: self._client.chat_postEphemeral(
                 channel=channel, user=person, text=answer.text, blocks=list(answer.blocks)
-            )
+            ),
+        )
 
     def respond(self, response_url: str, answer: Message, *, replace: bool = False) -> None:
         """Answer only the person who used a command or a button, in place of the message if `replace`."""
-        hook = WebhookClient(response_url, timeout=TIMEOUT, retry_handlers=_retries())
-        with _outcomes():
+        hook = WebhookClient(response_url, timeout=TIMEOUT, retry_handlers=[])
+
+        def sent() -> None:
             response = hook.send(
                 text=answer.text,
                 blocks=list(answer.blocks),
@@ -94,12 +116,31 @@ class Sender:
                 unfurl_links=False,
                 unfurl_media=False,
             )
-        if response.status_code != 200:
-            raise _outcome(response.status_code, response.body[:100])
+            if response.status_code != 200:
+                raise _outcome(response.status_code, response.body[:100], response.headers)
 
+        self._taken("", sent)
 
-def _retries() -> list[RetryHandler]:
-    return [RateLimitErrorRetryHandler(max_retry_count=RATE_LIMIT_RETRIES)]
+    def _taken(self, place: str, send: Callable[[], object]) -> None:
+        """Send in the place's turn, again for as long as it came too soon.
+
+        Without a place it goes to an address of its own, which waits for no other.
+        """
+        for left in reversed(range(MOST_TRIES)):
+            if place:
+                self._pace.wait(place)
+            try:
+                with _outcomes():
+                    send()
+            except TooSoonError as error:
+                if not left:
+                    raise
+                if place:
+                    self._pace.hold(place, error.seconds)
+                else:
+                    self._pace.pause(error.seconds)
+            else:
+                return
 
 
 @contextmanager
@@ -107,7 +148,8 @@ def _outcomes() -> Iterator[None]:
     try:
         yield
     except SlackApiError as error:
-        raise _outcome(error.response.status_code, str(error.response.get("error"))) from error
+        reply = error.response
+        raise _outcome(reply.status_code, str(reply.get("error")), reply.headers) from error
     except SlackRequestError as error:
         raise RefusedError(UPLOAD_FAILED) from error
     except HTTPError as error:
@@ -118,5 +160,7 @@ def _outcomes() -> Iterator[None]:
         raise UnknownOutcomeError(f"{type(error).__name__}: {error}") from error
 
 
-def _outcome(status: int, code: str) -> Exception:
+def _outcome(status: int, code: str, headers: Mapping[str, Any]) -> Exception:
+    if status == HTTPStatus.TOO_MANY_REQUESTS:
+        return TooSoonError(code, seconds_to_wait(headers))
     return UnknownOutcomeError(f"status {status}") if status >= 500 else RefusedError(code)

@@ -88,6 +88,21 @@ def test_only_the_first_claim_within_an_hour_holds(memory: Memory, clock: Clock)
     assert not memory.claim("event Ev1")
 
 
+def test_a_claim_outlasts_a_clock_that_is_set_back_a_little(memory: Memory, clock: Clock) -> None:
+    assert memory.claim("event Ev1")
+    clock.now -= SEEN_KEPT - 1
+
+    assert not memory.claim("event Ev1")
+
+
+def test_a_clock_that_was_ahead_for_days_leaves_no_claim_for_days(memory: Memory, clock: Clock) -> None:
+    assert memory.claim("click", within=10)
+    clock.now -= 5 * 24 * 60 * 60
+
+    assert memory.claim("click", within=10)
+    assert not memory.claim("click", within=10)
+
+
 def test_of_many_threads_one_gets_the_claim(memory: Memory) -> None:
     with ThreadPoolExecutor(16) as pool:
         claims = list(pool.map(memory.claim, ["event Ev1"] * 64))

@@ -1,13 +1,14 @@
 """A Web API held to Slack's limits, in a time that only its own calls and waits let pass."""
 
 from collections import defaultdict, deque
+from threading import RLock
 from typing import Any
 
 from slack_sdk import WebClient
 from slack_sdk.errors import SlackApiError
 from slack_sdk.web import SlackResponse
 
-from bot.slack.pace import Pace, PacedClient
+from bot.slack.pace import Pace, PacedClient, by_tier
 
 CALL_SECONDS = 0.05
 MINUTE = 60.0
@@ -30,7 +31,8 @@ class SimulatedSlack(WebClient):
     """Everybody is a member of every channel. A call beyond its limit takes nothing and gets a 429.
 
     `posts` are the messages of each channel, the newest first, `calls` the moments of each method, and
-    `refused` how many came too soon.
+    `refused` how many came too soon. Where it `is_strict`, a channel takes one message a second and no more;
+    the replies to the next posts that `hangs` counts are lost.
     """
 
     def __init__(self) -> None:
@@ -41,15 +43,23 @@ class SimulatedSlack(WebClient):
         self.calls: dict[str, list[float]] = defaultdict(list)
         self.refused = 0
         self.serial = 0
+        self.is_strict = False
+        self.hangs = 0
+        self._lock = RLock()
         self._lately: dict[str, deque[float]] = defaultdict(deque)
 
     def pass_time(self, seconds: float) -> None:
-        self.now += seconds
+        with self._lock:
+            self.now += seconds
 
     def steady(self) -> float:
         return self.now
 
     def api_call(self, api_method: str, **arguments: Any) -> SlackResponse:
+        with self._lock:
+            return self._called(api_method, **arguments)
+
+    def _called(self, api_method: str, **arguments: Any) -> SlackResponse:
         self.pass_time(CALL_SECONDS)
         self.calls[api_method].append(self.now)
         lately = self._lately[api_method]
@@ -58,9 +68,20 @@ class SimulatedSlack(WebClient):
         if len(lately) >= LIMITS[api_method]:
             self.refused += 1
             raise self._refusal(lately[0] + MINUTE - self.now)
-        lately.append(self.now)
         given = {**(arguments.get("params") or {}), **(arguments.get("json") or {})}
-        return self._told(self._done(api_method, given))
+        if self.is_strict and self._is_too_soon(api_method, given):
+            self.refused += 1
+            raise self._refusal(0.0)
+        lately.append(self.now)
+        done = self._told(self._done(api_method, given))
+        if self.hangs and api_method == "chat.postMessage":
+            self.hangs -= 1
+            raise TimeoutError("taken, and its reply lost")
+        return done
+
+    def _is_too_soon(self, method: str, given: dict[str, Any]) -> bool:
+        before = self.posted_at[given["channel"]][-1:] if method == "chat.postMessage" else []
+        return bool(before) and self.now < before[0] + 1.0
 
     def files_upload_v2(self, **_: Any) -> SlackResponse:
         """The bytes themselves go another way than calls."""
@@ -113,4 +134,4 @@ class PacedSlack(PacedClient, SimulatedSlack):
     """Called no faster than the bot calls the real one."""
 
     def __init__(self) -> None:
-        super().__init__(pace=Pace(self.steady, self.pass_time))
+        super().__init__(pace=Pace(by_tier, self.steady, self.pass_time))

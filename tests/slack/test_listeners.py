@@ -12,6 +12,7 @@ from slack_bolt import App, BoltRequest
 from slack_bolt.authorization import AuthorizeResult
 from slack_sdk import WebClient
 
+from bot.memory.facts import Facts
 from bot.memory.memory import Memory, open_memory
 from bot.slack.cards import HOW
 from bot.slack.layout import Message
@@ -93,7 +94,7 @@ def slack(tmp_path: Path) -> Iterator[Workspace]:
     )
     with open_memory(tmp_path / "memory.db") as memory:
         workspace = Workspace(app, memory)
-        Listeners(Replies(workspace.desk), memory, workspace.sender).register(app)
+        Listeners(Replies(workspace.desk), memory, workspace.sender).register(app, AtOnce())
         yield workspace
 
 
@@ -391,3 +392,31 @@ def test_the_source_of_an_answer_is_told_by_its_receipt(slack: Workspace) -> Non
     told = slack.sender.posts[-1][2]
     assert told.text.startswith(f"Receipt {FINDING.receipt}: Exports to ASEAN, 2025, in CNY.")
     assert "SELECT value FROM level" in str(told.blocks)
+
+
+def test_what_people_of_other_workspaces_say_makes_none_of_those_known(slack: Workspace) -> None:
+    """Which would make it doubtful where orders from the command line belong."""
+    slack.event("app_mention", "<@U0> exports to ASEAN", user="U9", user_team="T9", team="T9")
+    body = slack.event("app_mention", "<@U0> imports")
+    slack.again(body | {"event": {**_event(body), "ts": "99.0"}, "team_id": "T9"})
+
+    assert len(slack.sender.posts) == 3
+    assert Facts(slack.memory).teams() == ("T1",)
+
+
+@pytest.mark.parametrize("subtype", ["message_changed", "message_deleted", "message_replied"])
+def test_a_message_that_is_edited_after_its_answer_is_not_answered_anew(
+    slack: Workspace, subtype: str
+) -> None:
+    asked = slack.direct("exports to ASEAN")
+    edited = {**_event(asked), "text": "exports to Africa", "edited": {"user": "U1", "ts": "2.0"}}
+    slack.direct("", subtype=subtype, hidden=True, message=edited, previous_message=_event(asked))
+    slack.event("app_mention", "<@U0> exports to Africa", edited={"user": "U1", "ts": "2.0"})
+
+    assert slack.desk.asked == [("exports to ASEAN", ())]
+
+
+def _event(body: dict[str, object]) -> dict[str, object]:
+    event = body["event"]
+    assert isinstance(event, dict)
+    return event

@@ -12,7 +12,7 @@ from bot.memory.memory import open_memory
 from bot.slack import scopes
 from bot.slack.listeners import Listeners
 from bot.slack.replies import Replies
-from tests.slack.slack_doubles import FewAnswers, KeptMessages
+from tests.slack.slack_doubles import AtOnce, FewAnswers, KeptMessages
 
 MANIFEST = json.loads(
     (Path(__file__).parents[2] / "docs" / "slack-app-manifest.json").read_text(encoding="utf-8")
@@ -54,7 +54,7 @@ class Registry:
 def registry(tmp_path: Path) -> Registry:
     kept: Any = Registry()
     with open_memory(tmp_path / "memory.db") as memory:
-        Listeners(Replies(FewAnswers()), memory, KeptMessages()).register(kept)
+        Listeners(Replies(FewAnswers()), memory, KeptMessages()).register(kept, AtOnce())
     registry: Registry = kept
     return registry
 

@@ -7,7 +7,9 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from slack_bolt import BoltContext
+from slack_bolt import App, BoltContext, BoltRequest
+from slack_bolt.authorization import AuthorizeResult
+from slack_sdk import WebClient
 
 from bot.digest.asker import Asker
 from bot.memory.memory import open_memory
@@ -15,7 +17,7 @@ from bot.slack.cards import line
 from bot.slack.editing import Form
 from bot.slack.layout import Message
 from bot.slack.order_listeners import OrderListeners
-from tests.slack.slack_doubles import KeptMessages
+from tests.slack.slack_doubles import AtOnce, KeptMessages
 
 CONTEXT = BoltContext({"team_id": "T1"})
 
@@ -86,13 +88,13 @@ def submitted(what: str) -> dict[str, Any]:
 
 def test_edit_opens_a_form_once(bench: Bench) -> None:
     for _ in range(2):
-        bench.listeners.on_edit(bench.ack, click("3"), CONTEXT)
+        bench.listeners.on_edit(click("3"), CONTEXT)
 
     assert bench.sender.forms == [("T.1", {"type": "modal"})]
 
 
 def test_what_is_not_the_askers_to_edit_is_refused_in_words(bench: Bench) -> None:
-    bench.listeners.on_edit(bench.ack, click("4"), CONTEXT)
+    bench.listeners.on_edit(click("4"), CONTEXT)
 
     ((_, told),) = bench.sender.responses
     assert told.text == "not here"
@@ -116,6 +118,28 @@ def test_what_cannot_be_read_keeps_the_form_open(bench: Bench) -> None:
 
 def test_a_button_orders_once(bench: Bench) -> None:
     for _ in range(2):
-        bench.listeners.on_order(bench.ack, click("delete 3"), CONTEXT)
+        bench.listeners.on_order(click("delete 3"), CONTEXT)
 
     assert bench.orders.taken == [("delete 3", Asker("T1", "C1", "U1"))]
+
+
+def test_an_order_from_a_shared_channel_is_one_of_the_home_and_not_of_who_clicks(tmp_path: Path) -> None:
+    """Slack names the workspace of whoever clicks, which would then order as a member of his own."""
+    home = AuthorizeResult(
+        enterprise_id=None, team_id="T1", bot_id="B0", bot_user_id="U0", bot_token="xoxb-1"
+    )
+    app = App(
+        client=WebClient(),
+        authorize=lambda: home,
+        request_verification_enabled=False,
+        listener_executor=AtOnce(),
+    )
+    orders, body = Orders(), click("subscribe exports to ASEAN")
+    body |= {"type": "block_actions", "team": {"id": "T9"}}
+    body["user"] |= {"team_id": "T9"}
+    body["actions"][0] |= {"type": "button", "action_id": "order_0", "block_id": "b"}
+    with open_memory(tmp_path / "memory.db") as memory:
+        OrderListeners(orders, memory, KeptMessages()).register(app, AtOnce())
+        assert app.dispatch(BoltRequest(mode="socket_mode", body=body)).status == 200
+
+    assert [asker for _, asker in orders.taken] == [Asker("T1", "C1", "U1")]

@@ -1,0 +1,40 @@
+"""Listeners that only acknowledge: the work itself waits for a thread of a pool, and Slack does not.
+
+Slack gives three seconds to acknowledge. Whoever is answered may be waited for much longer, where Slack
+hangs or asks for pauses: in the same threads, nobody else would be acknowledged meanwhile.
+"""
+
+from collections.abc import Callable
+from concurrent.futures import Executor
+
+from slack_bolt import Ack, BoltContext
+
+from bot.slack.bodies import Body
+from bot.slack.failures import reported
+
+Work = Callable[[Body, BoltContext], None]
+
+
+def acknowledging(work: Work, pool: Executor) -> Callable[..., None]:
+    """A listener for a command or a button."""
+
+    def listener(ack: Ack, body: Body, context: BoltContext) -> None:
+        ack()
+        pool.submit(_done, work, body, context)
+
+    return listener
+
+
+def handing_on(work: Work, pool: Executor) -> Callable[..., None]:
+    """A listener for an event, which Bolt itself acknowledges."""
+
+    def listener(event: Body, context: BoltContext) -> None:
+        pool.submit(_done, work, event, context)
+
+    return listener
+
+
+def _done(work: Work, body: Body, context: BoltContext) -> None:
+    """What is not even as Slack documents it is logged, and answered to nobody."""
+    with reported(lambda _: None):
+        work(body, context)
