@@ -13,6 +13,7 @@ from bot.figures.reader import Figures
 from bot.releases.store import ensure_store
 from bot.shipped import read_atlas, shipped
 from bot.trade.place import Atlas
+from tests.sampling import sampled
 
 # Examples build stores on disk: how long one takes says nothing.
 settings.register_profile(
@@ -21,7 +22,23 @@ settings.register_profile(
     deadline=None,
     derandomize=bool(os.environ.get("CI")),  # what is new is found at a desk, not in somebody else's change
 )
+settings.register_profile("thorough", max_examples=1_000, deadline=None)
 settings.load_profile("tidewaiter")
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption("--sample", type=int, help="run so many of the chosen tests of each file")
+    parser.addoption("--seed", default="0", help="which ones")
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """After the marks have chosen."""
+    count = config.getoption("--sample")
+    if count:
+        kept = sampled(items, count, config.getoption("--seed"))
+        config.hook.pytest_deselected(items=[item for item in items if item not in kept])
+        items[:] = kept
 
 
 @pytest.fixture(autouse=True)

@@ -1,0 +1,167 @@
+"""Whether a bot that is asked steadily for long holds no more than at its beginning.
+
+    uv run python -m benchmarks.steady [--minutes 60] [--a-minute 60]
+
+`tidewaiter serve` as a program against a local Slack. People ask questions of every measure, some for a chart
+or a workbook, some in words that mean nothing, in channels and by command; a release is taken in again and
+again, each time corrected, and told to two channels that subscribed. Memory, open handles, threads and the
+write-ahead logs are read from the outside, on Linux. After a third of the time, which is for getting warm,
+they have to be as high in the last third as in the one before; exits with 1 where they rose, or where an
+answer is missing or doubled.
+"""
+
+import argparse
+import sys
+import tempfile
+import time
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import cycle
+from pathlib import Path
+
+from benchmarks.machine import machine, table
+from benchmarks.questions import charts, questions
+from bot.demo.install import local_slack_program
+from bot.demo.local_slack import running
+from bot.demo.workspace import ANALYST, BOT
+from bot.releases.inbox import INBOX
+from bot.shipped import read_atlas, shipped
+from bot.slack.serving import READY
+from tests.e2e.programs import SERVE, line_with, started, stop
+from tests.e2e.workspace_client import Workspace, is_private_to
+from tests.faults.july import FIRST, july
+
+CHANNELS = ("C01TRADE", "C02NEWS")
+LOOKS = 60
+"""At what the bot holds, over the whole time."""
+RELEASES = 12
+SETTLE_SECONDS = 30
+NOISE = 1.05
+"""By how much more a measure may stand, beside what it is given in `GRACE`."""
+GRACE = {"memory, MB": 5.0, "handles": 3.0, "threads": 3.0, "logs, MB": 4.2}
+"""Of threads those that are first needed late; of the logs a checkpoint's worth of pages, 4 MB."""
+HEADS = ("", "at first", "second third", "last third", "allowed")
+SHORT = {"TIDEWAITER_TICK": "5", "TIDEWAITER_INBOX_SECONDS": "1"}
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """What the bot holds at a moment, by the names of `GRACE`."""
+
+    values: dict[str, float]
+
+    @classmethod
+    def of(cls, pid: int, home: Path) -> "Held":
+        process = Path(f"/proc/{pid}")
+        status = dict(line.split(":", 1) for line in (process / "status").read_text().splitlines())
+        logs = sum(path.stat().st_size for path in home.glob("*-wal"))
+        return cls(
+            {
+                "memory, MB": int(status["VmRSS"].split()[0]) / 1024,
+                "handles": float(sum(1 for _ in (process / "fd").iterdir())),
+                "threads": float(status["Threads"]),
+                "logs, MB": logs / 1024**2,
+            }
+        )
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
+    parser.add_argument("--minutes", type=float, default=60.0)
+    parser.add_argument("--a-minute", type=float, default=60.0, help="questions a minute")
+    given = parser.parse_args()
+    print(machine())
+    with tempfile.TemporaryDirectory() as folder:
+        wrong = report(Path(folder) / "home", given.minutes * 60, 60 / given.a_minute)
+    sys.exit("; ".join(wrong))
+
+
+def report(home: Path, seconds: float, apart: float) -> list[str]:
+    """What is wrong."""
+    with running(local_slack_program()) as slack, started(SERVE, home, slack, **SHORT) as bot:
+        line_with(bot, READY)
+        workspace = Workspace(slack.page)
+        for channel in CHANNELS:
+            workspace.command(channel, ANALYST, "subscribe")
+            workspace.wait_for(channel, is_private_to(ANALYST))
+        asked: list[str] = []
+        looks = [Held.of(bot.pid, home)]
+        for at in loaded(workspace, home, seconds, apart, asked):
+            if at >= len(looks) * seconds / LOOKS:
+                looks.append(Held.of(bot.pid, home))
+        wrong = [*risen(looks), *amiss(workspace, asked)]
+        if stop(bot) != 0:
+            wrong.append("it did not end well")
+    return wrong
+
+
+def loaded(
+    workspace: Workspace, home: Path, seconds: float, apart: float, asked: list[str]
+) -> Iterator[float]:
+    """Ask at an even pace; after each question how much time has passed. `asked` gets the mentions."""
+    began, number, releases = time.monotonic(), 0, 0
+    words = cycle(mixed())
+    while (passed := time.monotonic() - began) < seconds:
+        if passed >= releases * seconds / RELEASES:
+            july(home / INBOX / f"july-{releases}.csv", FIRST + releases * 10_000)
+            releases += 1
+        channel, text = CHANNELS[number % 2], next(words)
+        if number % 3:
+            asked.append(workspace.say(channel, ANALYST, f"<@{BOT}> {text}"))
+        else:
+            workspace.command(channel, ANALYST, text)
+        number += 1
+        yield passed
+        time.sleep(max(0.0, began + number * apart - time.monotonic()))
+
+
+def mixed() -> list[str]:
+    """Questions of every measure in turn, with a chart, a workbook and no question among each dozen."""
+    atlas = read_atlas(shipped("places"))
+    every = [words for of_one in zip(*questions(atlas).values(), strict=True) for words in of_one]
+    drawn, odd = cycle(charts(atlas)), cycle(("wibble wobble", "exports to Mordor", "?!", "help"))
+    for place in range(0, len(every), 10):
+        every[place] = next(drawn)
+        every[place + 1 : place + 2] = [next(odd), f"{every[place + 2]}, as an excel file"]
+    return every
+
+
+def risen(looks: Sequence[Held]) -> list[str]:
+    """Prints how each measure went, the highest of each third."""
+    third = len(looks) // 3
+    rows, wrong = [], []
+    for name, grace in GRACE.items():
+        values = [look.values[name] for look in looks]
+        before, after = max(values[third : 2 * third]), max(values[2 * third :])
+        allowed = before * NOISE + grace
+        rows.append((name, values[0], before, after, allowed))
+        if after > allowed:
+            wrong.append(f"{name} rose from {before:.1f} to {after:.1f}")
+    print(table(HEADS, rows))
+    return wrong
+
+
+def amiss(workspace: Workspace, asked: Sequence[str]) -> list[str]:
+    """Mentions without an answer, once those under way have had their time, and those with several."""
+    deadline = time.monotonic() + SETTLE_SECONDS
+    while True:
+        answered = Counter(
+            post["thread_ts"]
+            for channel in CHANNELS
+            for post in workspace.posts(channel)
+            if post.get("thread_ts") and not post.get("files")
+        )
+        missing = sum(not answered[ts] for ts in asked)
+        if not missing or time.monotonic() > deadline:
+            break
+        time.sleep(1.0)
+    doubled = sum(answered[ts] > 1 for ts in asked)
+    print(f"{len(asked)} mentions: {missing} without an answer, {doubled} with several")
+    return [f"{missing} without an answer, {doubled} with several"] if missing or doubled else []
+
+
+if __name__ == "__main__":
+    main()
