@@ -3,8 +3,8 @@
     uv run python -m benchmarks.many_digests [--subscriptions 1000] [--channels 200]
 
 Ten orders, each for a tenth of the subscriptions, with their charts, told to a Slack that answers at once and
-lives in a time of its own. The memory and the figures are real. Exits with 1 where one was lost or doubled, or a
-call came too soon.
+lives in a time of its own. The memory and the figures are real. Exits with 1 where one was lost or
+doubled, or a call came too soon.
 """
 
 import argparse
