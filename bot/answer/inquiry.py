@@ -62,6 +62,13 @@ class Inquiry:
         return (of,) if of and of != Flow.TOTAL and self.query.measure in _OF_PARTS else ()
 
     @property
+    def whole_of_goods(self) -> str | None:
+        """The partner that goods have a share of the trade with: soybeans, of imports from Brazil."""
+        query = self.query
+        alone = query.measure is Measure.SHARE and query.product and not query.partners
+        return self.whole_places[0] if alone and self.whole_places else None
+
+    @property
     def is_series(self) -> bool:
         return self.query.breakdown is Breakdown.PERIOD or self.query.frequency is not None
 
@@ -75,6 +82,8 @@ class Inquiry:
     @cached_property
     def subjects(self) -> tuple[Subject, ...]:
         """Whom the rows are about; a place to leave out is left out of those that hold some of it."""
+        if self.whole_of_goods:
+            return (Subject((self.whole_of_goods,), self.query.exclude),)
         partners = self.query.partners or (WORLD,)
         for left_out in self.query.exclude:
             if not any(one == WORLD or self.ledger.ever_overlap(one, left_out) for one in partners):

@@ -104,6 +104,7 @@ def _columns(rows: Sequence[Row]) -> tuple[_Column, ...]:
         ),
         _Column(f"Change{unit}", lambda row: _change(row, scale), always=True),
         _Column("Growth", _growth, always=True),
+        _Column("Points", _points, always=True),
         _Column(_share_title(rows), lambda row: "" if row.share is None else part(row.share), always=True),
     )
 
@@ -160,6 +161,13 @@ def _change(row: Row, scale: Scale) -> str:
     if row.number is None or row.unit not in CURRENCIES:
         return ""
     return f"{'+' if row.number > 0 else ''}{scale.shown(row.number)}"
+
+
+def _points(row: Row) -> str:
+    """In a ranking by change of share, where the number is percentage points."""
+    if row.number is None or row.rank is None or row.unit != "pp":
+        return ""
+    return f"{'+' if row.number > 0 else ''}{signed(row.number, 2)}"
 
 
 def _footnote(rows: Sequence[Row]) -> str:

@@ -18,6 +18,7 @@ from bot.answer.measures.quantities import quantity, unit_value
 from bot.answer.measures.rankings import by_partner, top
 from bot.answer.measures.ranks import rank
 from bot.answer.measures.records import record
+from bot.answer.measures.share_moves import share_moves
 from bot.answer.measures.shares import share
 from bot.answer.measures.streaks import streak
 from bot.trade.query import Breakdown, Measure, Query
@@ -50,6 +51,8 @@ CONDITIONAL = (*_RANKINGS, Measure.TOP, Measure.LIST)
 
 def measure_of(query: Query) -> Callable[[Inquiry], Found]:
     """What answers a query: its measure, of all partners or of those that meet a condition."""
+    if query.measure is Measure.SHARE and query.breakdown and query.direction and not query.threshold:
+        return share_moves
     if query.measure in CONDITIONAL and query.breakdown and (query.threshold or query.direction):
         return listing
     if query.measure is Measure.TOP and query.breakdown is Breakdown.PERIOD:

@@ -74,15 +74,17 @@ def _is_part(inquiry: Inquiry, address: Address, whole: Subject, flow: Flow) -> 
 
 
 def _over(inquiry: Inquiry, subject: Subject) -> Inquiry:
-    """Where the whole is found: goods traded with all partners are a share of all goods."""
-    if not inquiry.ledger.goods or not subject.is_world or inquiry.query.of:
+    """Where the whole is found: goods traded with all partners, or with it, are a share of all goods."""
+    of_all = subject.is_world and not inquiry.query.of
+    if not inquiry.ledger.goods or not (of_all or inquiry.whole_of_goods):
         return inquiry
     return replace(inquiry, ledger=replace(inquiry.ledger, goods=None))
 
 
 def _name(inquiry: Inquiry, own: Line) -> str:
     goods = inquiry.ledger.goods
-    return sentence(goods.label) if goods and own.subject.is_world else own.row.name
+    of_goods = own.subject.is_world or inquiry.whole_of_goods
+    return sentence(goods.label) if goods and of_goods else own.row.name
 
 
 def _beside(inquiry: Inquiry, lines: list[Line]) -> tuple[Line, ...]:

@@ -109,15 +109,16 @@ def _quantity(slots: Slots) -> bool:
 def _list(slots: Slots) -> bool:
     asked = slots.cues & {"list", "how many", "count"} or _counts(slots)
     rows = (slots.noun or slots.breakdown or "").split(" ")[0] in _LISTED
-    if asked and _sifts(slots, rows=rows) and (slots.unit or not slots.partners or _lists_members(slots)):
+    if asked and _sifts(slots, rows=rows) and (slots.unit or not slots.partners or lists_members(slots)):
         return True
     if slots.threshold and slots.unit and not slots.noun:
         return True
     sided = slots.cues & {"deficit", "surplus"} and slots.noun == "partner"
     one_sided = sided and not (_ranks(slots) or slots.breakdown)
-    if one_sided and (not slots.partners or _lists_members(slots)):
+    if one_sided and (not slots.partners or lists_members(slots)):
         return True
-    if slots.direction and (slots.noun == "partner" or "who" in slots.cues) and not slots.partners:
+    who = slots.noun == "partner" or "who" in slots.cues
+    if slots.direction and who and (not slots.partners or lists_members(slots)):
         return True
     return bool(slots.cues & {"how many", "count"}) or bool(
         (asked and rows) or (slots.threshold and (asked or rows))
@@ -143,7 +144,7 @@ def _sifts(slots: Slots, *, rows: bool) -> bool:
     return named and bool(slots.direction or slots.cues & {"surplus", "lesser"})
 
 
-def _lists_members(slots: Slots) -> bool:
+def lists_members(slots: Slots) -> bool:
     """Which EU countries …: the members of the one group, at one time."""
     return slots.groups and len(slots.partners) == 1 and not slots.frequency
 

@@ -4,7 +4,7 @@ A balance is negative where it is a deficit. So the largest deficit is the lowes
 50 is a balance below −50. A deficit that is said to move is told by its size: one that widens goes up.
 """
 
-from bot.question.queries.measures import EXTREME_GROWTH, GROWTH, TOP, last_on_side
+from bot.question.queries.measures import EXTREME_GROWTH, GROWTH, TOP, last_on_side, lists_members
 from bot.question.slots.slots import Slots
 from bot.trade.query import Direction, Flow, Measure, Order, Side
 from bot.trade.threshold import Threshold
@@ -78,7 +78,9 @@ def _way_of_list(slots: Slots) -> Direction | None:
 
 def _of_many(slots: Slots) -> bool:
     """Who gained share: of those that it is asked of, only some."""
-    return bool(slots.noun or "who" in slots.cues) and not slots.partners
+    rows = slots.noun or slots.cues & {"who", "list"}
+    both = {"up", "down"} <= slots.cues
+    return bool(rows) and not both and (not slots.partners or lists_members(slots))
 
 
 def _way_of_run(slots: Slots) -> Direction | None:

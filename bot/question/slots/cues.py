@@ -104,7 +104,7 @@ def _with_amounts(found: set[str], tagged: Tagged) -> set[str]:
     if tagged.has("percent") and not tagged.has("comparator"):
         found -= {"amount", "extent"}
     if tagged.has("comparator") and not tagged.has("scale"):
-        found.add("more")
+        found |= {"more", "lesser"} if tagged.has("comparator", "<") else {"more"}
     if first := _first_of_all(tagged):
         found |= {"top", "one"} if first == "noun one" else {"top"}
     return found
@@ -210,10 +210,12 @@ def _asks_what_is_most(tagged: Tagged) -> bool:
 
 
 def _judges_a_place(tagged: Tagged) -> bool:
-    """Is Vietnam the largest …, Vietnam is the largest …"""
+    """Is Vietnam the largest …, Vietnam is the largest …; not who our largest supplier in Asia is."""
+    told = [Tag(MARK, "", 0, 0), *tagged.told]
     return any(
         {one.kind, two.kind} == {"place", "cue"} and "yes or no" in (one.value, two.value)
-        for one, two in pairwise(tagged.told)
+        for before, one, two in zip(told, told[1:], told[2:], strict=False)
+        if not (before.kind == "prep" and one.kind == "place")
     )
 
 

@@ -70,8 +70,8 @@ def named_places(tagged: Tagged) -> list[Named]:
             taken_back, found, lead = [*taken_back, *found], [], _Lead()
         elif (tag.kind, tag.value) == ("join", "replace"):
             found = _replaced(found, tagged, index)
-        elif (tag.kind, tag.value) == ("join", "except after"):
-            found = _excluded_back(found, tagged, index)
+        elif tag.kind == "join" and tag.value in _BEHIND_PLACES:
+            found = _BEHIND_PLACES[tag.value](found, tagged, index)
         elif not _leads_exclusion(tagged, index):
             lead = _Lead("with") if _is_with(tagged, index) else _lead(tag, lead)
     if _opens_with_replace(tagged):
@@ -261,6 +261,12 @@ def _opens_with_replace(tagged: Tagged) -> bool:
     return [(tag.kind, tag.value) for tag in tagged.tags[:1]] == [("join", "replace")]
 
 
+def _dropped_back(found: list[Named], tagged: Tagged, index: int) -> list[Named]:
+    """India was a mistake, Spain is not needed: the list of places right before is not meant."""
+    told = _excluded_back(found, tagged, index)
+    return [replace(one, excluded=False, dropped=True) if one not in found else one for one in told]
+
+
 def _excluded_back(found: list[Named], tagged: Tagged, index: int) -> list[Named]:
     """The list of places right before `以外` is what it leaves out; China may be one of them."""
     kept, left_out, joined = list(found), [], True
@@ -276,3 +282,7 @@ def _excluded_back(found: list[Named], tagged: Tagged, index: int) -> list[Named
             break
         joined = joined or _joins(tag)
     return [*kept, *reversed(left_out)]
+
+
+_BEHIND_PLACES = {"except after": _excluded_back, "deny after": _dropped_back}
+"""What words do to the places that stand right before them."""

@@ -53,7 +53,7 @@ def whole_of(
         return "total", partners
     for place, whole in enumerate(places):
         parts = tuple(part for part in partners if part != whole.place)
-        beside = places[place - 1] if place else places[-1]
+        beside = places[place - 1] if place else places[1 % len(places)]
         if parts and are_members(parts, whole.place, atlas) and not _joined(tagged, beside, whole):
             return whole.place, parts
     return None, partners
@@ -129,9 +129,14 @@ def _is_smaller(part: frozenset[str], whole: frozenset[str]) -> bool:
 
 
 def _joined(tagged: Tagged, one: Named, other: Named) -> bool:
-    """Whether two places are named side by side: Vietnam and ASEAN; what joins goods joins no places."""
+    """Whether two places are named side by side: Vietnam and ASEAN; what joins goods joins no places.
+
+    So are those of a list: ASEAN, Vietnam and Malaysia.
+    """
     first, last = sorted((one.at, other.at))
-    return any(
+    between = [tag for tag in tagged.tags[first + 1 : last] if tag.kind != "filler"]
+    listed = [(tag.kind, tag.value) for tag in between] == [(MARK, ",")]
+    return listed or any(
         tag.kind == "join" and tag.value in ("and", "or", "versus") and before.kind != "product"
         for before, tag in pairwise(tagged.tags[first:last])
     )

@@ -1,0 +1,78 @@
+"""Whose share of a trade rose or fell from one period to another."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from bot.answer.address import Address
+from bot.answer.finding import NotHeldError
+from bot.answer.headlines import trade
+from bot.answer.inquiry import Inquiry
+from bot.answer.lines import Found, Line
+from bot.answer.measures.rankings import about, ranked_line
+from bot.answer.spans import against_base
+from bot.answer.standings import Field, Standing, base_amount, field
+from bot.answer.wording import part, signed_points
+from bot.trade.query import Direction, Measure
+
+_TOLD = 3
+
+
+@dataclass(frozen=True, slots=True)
+class _Move:
+    """A standing with its share and how many percentage points it moved."""
+
+    standing: Standing
+    share: float
+    points: float
+
+
+def share_moves(inquiry: Inquiry) -> Found:
+    """Those whose share moved the way that is asked for, the largest move first.
+
+    NotHeldError where no level of the base period is held.
+    """
+    one = against_base(inquiry)
+    contest = field(replace(one, query=replace(one.query, measure=Measure.SHARE)))
+    moves = _moves(one, contest)
+    sign = 1 if one.query.direction is Direction.UP else -1
+    moved = sorted((move for move in moves if sign * move.points > 0), key=lambda move: -sign * move.points)
+    lines = tuple(_line(one, contest, move, n) for n, move in enumerate(moved[: one.query.limit], 1))
+    silent = len(contest.standings) - len(moves)
+    without = f"Without a level in {one.base_period.label}, so not counted: {silent}."
+    notes = (*contest.notes, *((without,) if silent else ()))
+    return Found(_headline(one, moved, len(moves)), lines, notes=notes)
+
+
+def _moves(inquiry: Inquiry, contest: Field) -> list[_Move]:
+    """Each share less that in the base period, in percentage points."""
+    whole = contest.whole
+    address = Address(whole.flow, whole.subject, inquiry.period)
+    before = base_amount(inquiry, address, whole.amount)
+    if before is None or before.size <= 0 or whole.amount.size <= 0:
+        raise NotHeldError(f"No level of {inquiry.base_period.label} is held to take shares of.")
+    return [
+        _Move(one, now := one.value / whole.amount.size * 100, now - one.base / before.size * 100)
+        for one in contest.standings
+        if one.base is not None
+    ]
+
+
+def _line(inquiry: Inquiry, contest: Field, move: _Move, place: int) -> Line:
+    ranked = ranked_line(inquiry, move.standing, place, contest)
+    return replace(ranked, row=replace(ranked.row, number=move.points, unit="pp"))
+
+
+def _headline(inquiry: Inquiry, moved: Sequence[_Move], of: int) -> str:
+    """`Share of China's exports, 2025 against 2024: 120 of 245 up, most Vietnam by +0.7 …`."""
+    said = trade(inquiry, inquiry.flow, about(inquiry))
+    way = "up" if inquiry.query.direction is Direction.UP else "down"
+    told = ", ".join(_told(inquiry, move) for move in moved[: min(_TOLD, inquiry.query.limit or _TOLD)])
+    head = f"Share of {said}, {inquiry.period.label} against {inquiry.base_period.label}"
+    return f"{head}: {len(moved)} of {of} {way}{f', most {told}' if told else ''}."
+
+
+def _told(inquiry: Inquiry, move: _Move) -> str:
+    """`Vietnam by +0.7 percentage points to 5.3 %`."""
+    one = move.standing
+    name = one.name or inquiry.ledger.atlas.name(one.subject.include[0])
+    return f"{name} by {signed_points(move.points)} to {part(move.share)}"

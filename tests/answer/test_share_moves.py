@@ -1,0 +1,49 @@
+"""Whose share rose or fell, recomputed from the printed tables, and goods of one partner's trade."""
+
+import pytest
+
+from bot.answer.finding import NotHeldError
+from bot.trade.figure import WORLD
+from bot.trade.month import Period
+from bot.trade.query import Breakdown, Direction, Flow, Measure, Product
+from tests.answer.queries import Asked, query
+from tests.answer.raw_tables import COUNTRIES, bulletins, level
+
+YEARS = (Period.year(2024), Period.year(2025))
+
+
+def points(flow: str) -> dict[str, float]:
+    """By how many percentage points the share of each partner printed in both years moved."""
+    money = bulletins()["money"]
+    printed = [set(money.xs((f"{year}-12", "ytd", flow)).dropna().index) for year in (2024, 2025)]
+    early, late = (
+        {
+            one: level(flow, one, year) / level(flow, WORLD, year)
+            for one in COUNTRIES & printed[0] & printed[1]
+        }
+        for year in YEARS
+    )
+    return {one: 100 * (late[one] - early[one]) for one in late}
+
+
+@pytest.mark.parametrize("direction", list(Direction))
+@pytest.mark.parametrize("flow", [Flow.EXPORT, Flow.IMPORT])
+def test_those_whose_share_moved_that_way_are_listed_the_largest_move_first(
+    flow: Flow, direction: Direction, ask: Asked
+) -> None:
+    asked = query(
+        flow, (), "2024", "2025", measure=Measure.SHARE, breakdown=Breakdown.PARTNER, direction=direction
+    )
+    rows = ask(asked).rows
+    sign = 1 if direction is Direction.UP else -1
+    expected = sorted((sign * moved, one) for one, moved in points(flow.value).items())[::-1]
+    for row, (moved, place) in zip(rows[:20], expected, strict=False):
+        assert row.partner == place
+        assert row.number == pytest.approx(sign * moved, abs=1e-6)
+    assert all(sign * (row.number or 0) > 0 for row in rows)
+
+
+def test_goods_of_one_partner_are_no_part_of_the_world(ask: Asked) -> None:
+    soybeans = Product("1201", "soybeans")
+    with pytest.raises(NotHeldError, match="Imports of soybeans from Brazil, 2025"):
+        ask(query(Flow.IMPORT, (), "2025", measure=Measure.SHARE, of="BRA", product=soybeans))
