@@ -30,12 +30,13 @@ from bot.question.slots.partners import Named, named_places
 from bot.question.slots.picked import picked, with_other_one
 from bot.question.slots.qualified import with_qualifiers_told
 from bot.question.slots.recalled import recalled
+from bot.question.slots.remarks import with_remarks_told
 from bot.question.slots.reporters import other_reporter
 from bot.question.slots.short_names import with_short_names
 from bot.question.slots.slots import BLANK, Slots
 from bot.question.slots.stepped import stepped
 from bot.question.slots.thread import after
-from bot.question.slots.times_in_thread import settled
+from bot.question.slots.times_in_thread import from_then_on, settled
 from bot.question.slots.warned import warned
 from bot.question.slots.wholes import of_the_group_spoken_of
 from bot.question.slots.whose import in_thread_of, reported_by
@@ -129,7 +130,7 @@ def _message(text: str, past: Past, calendar: Calendar, vocabulary: Vocabulary) 
 def _own_message(
     text: str, past: Past, calendar: Calendar, vocabulary: Vocabulary, reporter: str | None = None
 ) -> _Message:
-    tagged = with_asides(tag_words(text, vocabulary), vocabulary.purposes)
+    tagged = with_remarks_told(with_asides(tag_words(text, vocabulary), vocabulary.purposes))
     tagged, past = gone_back(with_short_names(tagged, past, vocabulary.label), past)
     tagged = with_undo_unread(tagged)
     tagged = _as_meant(with_goods_traded(without_narrowing(tagged, past[-1]), past[-1]) if past else tagged)
@@ -145,7 +146,8 @@ def _own_message(
     if not (dated or earlier.is_empty):
         said, dated = stepped(tagged, said, earlier.periods or (calendar.unsaid,))
     said = of_the_group_spoken_of(tagged, said, earlier, vocabulary.atlas)
-    slots, used = picked(tagged, earlier) or settled(said), used | claimed | counted | dated
+    slots, used = picked(tagged, earlier) or settled(said, tagged), used | claimed | counted | dated
+    slots = from_then_on(slots, earlier, calendar)
     if earlier.is_empty and slots.shift in _ALONE and not slots.periods:
         back = RELATIVE[_ALONE[slots.shift]](calendar).period(calendar)
         slots = replace(slots, times=replace(slots.times, periods=(back,)), shift=None)

@@ -4,7 +4,14 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from bot.question.queries.assumption import Assumption, Slot
-from bot.question.queries.measures import GROWTH, MOVED, best_periods, grows_in_each, last_on_side
+from bot.question.queries.measures import (
+    EXTREME_GROWTH,
+    GROWTH,
+    MOVED,
+    best_periods,
+    grows_in_each,
+    last_on_side,
+)
 from bot.question.slots.slots import NEUTRAL, Slots
 from bot.question.times.conventions import FIRST_YEAR, Calendar
 from bot.trade.month import YEAR, Period
@@ -124,7 +131,9 @@ def _for_measure(slots: Slots, measure: Measure, said: tuple[Period, ...]) -> tu
 def _implies_base(slots: Slots, measure: Measure) -> bool:
     """Growth of 2025 over 2024, who bought more in 2025 than in 2024: the year before goes without saying."""
     moved = slots.direction or slots.cues & {"more", "lesser"}
-    return measure is Measure.YOY or (measure is Measure.LIST and bool(moved))
+    by_growth = slots.cues & (EXTREME_GROWTH | {"by growth"})
+    ranked = (measure is Measure.LIST and moved) or (measure is Measure.TOP and by_growth)
+    return measure is Measure.YOY or bool(ranked)
 
 
 def _with_base(slots: Slots, measure: Measure, said: tuple[Period, ...]) -> tuple[Period, ...]:

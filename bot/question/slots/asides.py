@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from itertools import takewhile
+from itertools import pairwise, takewhile
 
 from bot.question.words.purposes import Purposes
 from bot.question.words.tagging import MARK, UNKNOWN, Tag, Tagged
@@ -18,6 +18,14 @@ _TALKED_OF = frozenset(("policy", "opinion", "people", "tariff", "other", "macro
 """Topics that an answer can leave aside; a cause, a forecast or an order is what is asked."""
 _LITTLE = ("cue", "join")
 """Words of such talk that say nothing by themselves: ahead of the talks."""
+_SO_THAT = frozenset(
+    (
+        *(("so", "i"), ("so", "we"), ("so", "that"), ("damit", "ich"), ("damit", "wir")),
+        *(("pour", "que"), ("para", "que")),
+    )
+)
+"""How a clause begins that says what one wants a figure for."""
+_OF_ENDS = frozenset((*_LITTLE, "filler", "weak off", MARK))
 _CLAUSE = frozenset(",;:.?!-，、。；：？！")
 _FLOWING = ("flow", "weak flow", "moved")
 _ASKED = ("place", "product", "year", "month", "relative", "unit", "cue", "noun", "year month", "part")
@@ -25,17 +33,21 @@ _ASKED = ("place", "product", "year", "month", "relative", "unit", "cue", "noun"
 
 def with_asides(tagged: Tagged, purposes: Purposes) -> Tagged:
     """The message with what only tells why it is asked as asides, which are told beside the answer."""
-    told = {*_purposes(tagged, purposes), *_topics(tagged.tags)}
+    ends = set(_ends(tagged))
+    told = {*_purposes(tagged, purposes), *_topics(tagged.tags), *ends}
     if not told:
         return tagged
-    return replace(tagged, tags=[_aside(tag) if tag in told else tag for tag in tagged.tags])
+    tags = [_told(tag) if tag in ends else _aside(tag) if tag in told else tag for tag in tagged.tags]
+    return replace(tagged, tags=tags)
+
+
+def _told(tag: Tag) -> Tag:
+    return replace(tag, kind=ASIDE, value=TOLD)
 
 
 def _aside(tag: Tag) -> Tag:
     """A name or a topic is told; the little words of such talk are passed over."""
-    return (
-        replace(tag, kind="filler", value="") if tag.kind in _LITTLE else replace(tag, kind=ASIDE, value=TOLD)
-    )
+    return replace(tag, kind="filler", value="") if tag.kind in _LITTLE else _told(tag)
 
 
 def _purposes(tagged: Tagged, purposes: Purposes) -> Iterator[Tag]:
@@ -50,6 +62,19 @@ def _purposes(tagged: Tagged, purposes: Purposes) -> Iterator[Tag]:
         if all(_names_or_passes(tag) for tag in led if tag.first < end):
             yield from (tag for tag in led if tag.kind in _NAMED)
             yield from _owner_behind(tagged, end)
+
+
+def _ends(tagged: Tagged) -> Iterator[Tag]:
+    """… for 2015, so I can see how it changed: what one wants to do with the figure, behind the question.
+
+    A clause that names more than how figures moved is part of the question.
+    """
+    words = [token.text for token in tagged.tokens]
+    for start, (first, second) in enumerate(pairwise(words)):
+        if start and (first, second) in _SO_THAT:
+            behind = [tag for tag in tagged.tags if tag.first >= start]
+            if {tag.kind for tag in behind} <= _OF_ENDS:
+                yield from (tag for tag in behind if tag.kind in _LITTLE)
 
 
 def _owner_behind(tagged: Tagged, head: int) -> Iterator[Tag]:
@@ -67,11 +92,11 @@ def _topics(tags: Sequence[Tag]) -> Iterator[Tag]:
     """Tariffs are in the news, so: how much …; what is talked of in another clause than the question."""
     if not any(tag.kind == "off" for tag in tags):
         return
-    clauses = [tags[clause.start : clause.stop] for clause in _clauses(tags)]
-    for at, clause in enumerate(clauses):
+    parts = [tags[clause.start : clause.stop] for clause in clauses(tags)]
+    for at, clause in enumerate(parts):
         flows = any(tag.kind == "flow" for tag in clause)
-        others = clauses[at + 1 :] if flows else (*clauses[:at], *clauses[at + 1 :])
-        if any(map(_asks, others)):
+        others = parts[at + 1 :] if flows else (*parts[:at], *parts[at + 1 :])
+        if any(map(asks, others)):
             yield from _talk(clause)
 
 
@@ -82,7 +107,8 @@ def _talk(clause: Sequence[Tag]) -> Iterator[Tag]:
         yield from (tag for tag in told if tag.kind in ("off", *_LITTLE))
 
 
-def _clauses(tags: Sequence[Tag]) -> Iterator[range]:
+def clauses(tags: Sequence[Tag]) -> Iterator[range]:
+    """Where each stretch between two marks lies."""
     start = 0
     for at, tag in enumerate(tags):
         if tag.kind == MARK and tag.value in _CLAUSE:
@@ -91,7 +117,7 @@ def _clauses(tags: Sequence[Tag]) -> Iterator[range]:
     yield range(start, len(tags))
 
 
-def _asks(clause: Sequence[Tag]) -> bool:
+def asks(clause: Sequence[Tag]) -> bool:
     """Whether a clause is a question of trade by itself."""
     kinds = {tag.kind for tag in clause}
     return not kinds.isdisjoint(_FLOWING) and not kinds.isdisjoint(_ASKED)

@@ -146,3 +146,18 @@ def _counts_members(tag: Tag, group: Tag, atlas: Atlas) -> bool:
     if group.kind != "place" or group.value not in atlas.memberships:
         return False
     return int(tag.value) <= len(ever_members(atlas, group.value))
+
+
+def repeated_counts(tagged: Tagged) -> frozenset[int]:
+    """The last 3 months against the same 3 a year earlier: the count says no more than it did before."""
+    numbers = [(at, tag) for at, tag in enumerate(tagged.tags) if tag.kind in ("small", "number")]
+    return frozenset(
+        at
+        for at, tag in numbers
+        if at
+        and tagged.said(tagged.tags[at - 1]).split()[-1:] in _SAME
+        and any(one.value == tag.value for _, one in numbers if one.first < tag.first)
+    )
+
+
+_SAME = [["same"], ["selben"], ["gleichen"], ["memes"], ["mismos"], ["mismas"]]

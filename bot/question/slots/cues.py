@@ -17,7 +17,7 @@ _MOVES = frozenset(("growth", *_DIRECTIONS))
 _TOLD_IN_PERCENT = _MOVES | {"contribution"}
 _MOVED = _MOVES | {"change", "more", "lesser", "widen"}
 """What how many billion is said of, where it is not an amount by itself."""
-_PLURAL = frozenset(
+PLURAL = frozenset(
     ("deficits", "surpluses", "gaps", "defizite", "uberschusse", "excedents", "superavits", "shortfalls")
 )
 _FIGURES = ("small", "number", "decimal", "year", "digits", "code")
@@ -80,7 +80,11 @@ def _asks_who(tagged: Tagged) -> bool:
 def _lists_partners(tagged: Tagged) -> bool:
     """All export partners: they are named, and nothing is asked of them but what they trade."""
     flow = any(" " in tag.value for tag in tagged.of("noun")) and not tagged.of("flow")
-    return flow and not tagged.of("cue", "place", "unsure", "unit", "small", "number", "about", "ordinal")
+    return (
+        flow
+        and not _asks_who(tagged)
+        and not tagged.of("cue", "place", "unsure", "unit", "small", "number", "about", "ordinal")
+    )
 
 
 def _columns_alone(tagged: Tagged) -> frozenset[str]:
@@ -239,7 +243,7 @@ def _asks_whom_with(tagged: Tagged) -> bool:
     """Who do we run the largest deficit with: one partner; `the largest deficits` are of several."""
     asked = tagged.has("cue", "who") and not tagged.of("noun", "noun one", "small", "number")
     return asked and any(
-        ranks(most) and gap.value.startswith("balance+") and tagged.tokens[gap.end - 1].text not in _PLURAL
+        ranks(most) and gap.value.startswith("balance+") and tagged.tokens[gap.end - 1].text not in PLURAL
         for most, gap in pairwise(tagged.told)
     )
 

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
+from bot.question.slots.cues import PLURAL
 from bot.question.slots.exchanged import exchanged
 from bot.question.slots.slots import BLANK, Slots
 from bot.question.words.tagging import Tagged
@@ -37,6 +38,8 @@ _THAT_GLYPHS = ("그게", "그거", "그것", "이게", "이것", "这", "那", 
 _RANKED = frozenset(("top", "bottom", "fastest", "slowest"))
 _IDLE = frozenset(("what", "yes or no", "money", "amount"))
 _LAST = ("最后", "最後", "倒数", "마지막")
+_WHERE = frozenset(("where", "wo", "ou", "donde", "哪", "第几", "어디", "どこ"))
+"""Words that ask for a place, which after a ranking is one of it."""
 _NEGATING = ("not", "deny")
 _SAME = ("same", "gleiche", "gleichen", "meme", "misma", "mismo")
 
@@ -169,6 +172,31 @@ def _missing_from_ranking(said: Slots, tagged: Tagged, earlier: Slots) -> Slots:
     return replace(said, cues=frozenset(("rank",))) if missed else said
 
 
+def _place_on_that(said: Slots, tagged: Tagged, earlier: Slots) -> Slots:
+    """`Where would Kazakhstan be on that?`, after a ranking: its place there."""
+    asked = any(tagged.tokens[tag.first].text in _WHERE for tag in tagged.tags)
+    ranked = bool(earlier.cues & _RANKED) and len(said.partners) == 1 and said.cues <= _ONE_END - _RANKED
+    named = said.flows or said.products or said.periods or said.limit or said.exclude or said.groups
+    return replace(said, cues=frozenset(("rank",))) if asked and ranked and not named else said
+
+
+def _one_again(said: Slots, tagged: Tagged, earlier: Slots) -> Slots:
+    """`And the biggest surplus?`, after which country had the biggest deficit: one, as before."""
+    asked = "one" in earlier.cues and bool(said.cues & _RANKED) and not (said.limit or said.partners)
+    several = said.noun or said.unit or any(tagged.said(tag) in PLURAL for tag in tagged.of("flow"))
+    return said if not asked or several else replace(said, cues=said.cues | {"one"})
+
+
+def _only_those_of_a_group(said: Slots, _tagged: Tagged, earlier: Slots) -> Slots:
+    """`Only those in Europe`, after who buys our cars: the buyers there."""
+    rows = earlier.noun == "partner" or earlier.breakdown == "partner" or "who" in earlier.cues
+    alone = replace(said, partners=(), groups=False, sides=frozenset(), follows=False)
+    if not (rows and said.groups and said.follows and not earlier.partners):
+        return said
+    listed = "who" in earlier.cues and alone == BLANK
+    return replace(said, cues=frozenset(("top",)), noun="partner") if listed else said
+
+
 def _in_money(said: Slots, tagged: Tagged, earlier: Slots) -> Slots:
     """`And in value?`, `in dollars`, after so many tonnes: what they are worth."""
     counted = earlier.cues & {"quantity", "weight"} and not (said.unit or said.cues - _IDLE)
@@ -200,6 +228,9 @@ _STEPS: Sequence[Callable[[Slots, Tagged, Slots], Slots]] = (
     _one_sum,
     _sum_with,
     _missing_from_ranking,
+    _place_on_that,
+    _one_again,
+    _only_those_of_a_group,
     _in_money,
     _other_end,
     exchanged,

@@ -6,7 +6,14 @@ from itertools import pairwise, zip_longest
 
 from bot.question.slots.against import set_against
 from bot.question.slots.amounts import read_amounts
-from bot.question.slots.counts import RANKING, both_named, page_numbers, quoted_counts, row_count
+from bot.question.slots.counts import (
+    RANKING,
+    both_named,
+    page_numbers,
+    quoted_counts,
+    repeated_counts,
+    row_count,
+)
 from bot.question.slots.cues import cues_named
 from bot.question.slots.currencies import currency_named
 from bot.question.slots.denied import DECLINED
@@ -99,7 +106,7 @@ def read_slots(
         anew=tagged.has("join", "anew") or _abandons(tagged),
     )
     told = quoted_counts(tagged, times.used, atlas) | both_named(tagged, partners) | page_numbers(tagged)
-    told |= tagged.once(ranking_qualifiers)
+    told |= tagged.once(ranking_qualifiers) | repeated_counts(tagged)
     return slots, times.used | amounts.used | limit[1] | codes | told
 
 

@@ -175,7 +175,8 @@ def is_pronoun(tagged: Tagged, tag: Tag) -> bool:
         return False
     towards = before.kind == "prep" and before.value in ("from", "to", "with")
     gives = before.kind == "filler" and tagged.said(before) in _GIVING
-    return before.kind == "flow" or towards or gives
+    serves = before.kind == "noun" and tagged.said(before).startswith(_WHO)  # who supplies us
+    return before.kind == "flow" or towards or gives or serves
 
 
 def _is_typed_as_code(tagged: Tagged, tag: Tag) -> bool:

@@ -39,7 +39,8 @@ def recalled(tagged: Tagged, said: Slots, earlier: Slots) -> tuple[Slots, frozen
     if found := _larger_of_times(tagged, said, earlier) or _two_of_times(tagged, said, earlier):
         return found
     if _compares_alone(said):
-        return _against_the_one_before(said, earlier), frozenset()
+        at = _the_two(tagged)
+        return _against_the_one_before(said, earlier), frozenset() if at is None else frozenset((at,))
     if _asks_whether_it_moved(said):
         return _change_since_the_one_before(said, earlier), frozenset()
     return said, frozenset()

@@ -25,6 +25,7 @@ _OF_TIME = ("year", "month", "mark", "small", "relative", "part")
 _AUXILIARIES = frozenset(("did", "does", "do", "will", "has", "have"))
 _DID = frozenset(("imported", "exported", "bought", "sold", "shipped", "purchased"))
 _DOES = _DID | {"import", "export", "buy", "sell", "ship", "purchase"}
+_OURS = frozenset(("us", "our"))
 _FROM_HERE = ("depuis", "desde")
 """`Since` in words that also say from where."""
 
@@ -34,6 +35,8 @@ def other_reporter(
 ) -> str | None:
     """The place whose own trade is asked for, where that is not China's; the id of the place."""
     if not (flow or places or faces_china(tagged)) or tagged.once(mirrored_flow):
+        return None
+    if _happens_to_us(tagged):
         return None
     if ranks_the_world(tagged):
         return _OTHERS
@@ -54,6 +57,11 @@ def other_reporter(
         return pair
     both = {"export", "import"} <= set(tagged.values("flow"))
     return None if both else _against_the_flow(tagged, places, flow)
+
+
+def _happens_to_us(tagged: Tagged) -> bool:
+    """The Dutch bought off us, spent on our goods: words of a flow that say whose side it is told from."""
+    return any(not _OURS.isdisjoint(tagged.said(tag).split()) for tag in tagged.of("flow"))
 
 
 def _with_us(tagged: Tagged, places: list[Named]) -> str | None:

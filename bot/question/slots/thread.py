@@ -153,7 +153,7 @@ def _new_measure(earlier: Slots, later: Slots) -> bool:
 def _cleared(earlier: Slots, later: Slots) -> dict[str, Any]:
     """What a new measure wipes away; a ranking that is only put in another order keeps its length."""
     blank = Slots()
-    reordered = bool(later.cues & {"by growth", "rank verb"}) and "top" in earlier.cues
+    reordered = bool(later.cues & {"by growth", "rank verb"}) and _is_ranked(earlier)
     reordered = reordered or _turns_round(earlier, later)
     gone = _MEASURE if "top" not in later.cues else ("share_of", "direction", "threshold", "limit")
     kept = ("noun", "unit") if "one" in later.cues else ("limit", "noun", "unit")  # 제일 큰 나라만

@@ -3,19 +3,30 @@
 from dataclasses import replace
 
 from bot.question.slots.slots import Slots
+from bot.question.times.conventions import Calendar
 from bot.question.times.when import Times
+from bot.question.words.tagging import MARK, Tagged
 from bot.trade.month import Period
 
 _WIDENED = {"whole quarter": 3, "whole half": 6, "whole year": 12}
+_FROM_THEN = "from then"
+_JOINS = frozenset((*(("join", value) for value in ("and", "or", "versus", "about")), (MARK, ",")))
+_NAMING = ("year", "year month", "month", "relative", "part", "mark", "unit")
+"""Words that name a period."""
 _STEPS = {"month": -1, "quarter": -3, "year": -12, "next month": 1, "next quarter": 3, "next year": 12}
 
 
-def settled(slots: Slots) -> Slots:
-    """A step back from the message's own period adds the earlier one: last quarter and the quarter before."""
+def settled(slots: Slots, tagged: Tagged) -> Slots:
+    """A step back from the message's own period adds the earlier one: last quarter and the quarter before.
+
+    So does the whole that a period is joined with: December and the full year.
+    """
     if parts := _compared_parts(slots):
         return replace(slots, times=replace(slots.times, periods=parts))
     if slots.shift in _WIDENED:
-        return slots if not slots.periods else replace(slots, shift=None)
+        beside = _wholes_beside(slots, tagged) if slots.periods else ()
+        times = replace(slots.times, periods=beside, ends=None) if beside else slots.times
+        return replace(slots, times=times, shift=None) if slots.periods else slots
     if not (slots.shift and slots.periods):
         return slots
     moved = tuple(_moved(period, slots.shift) for period in slots.periods)
@@ -23,9 +34,35 @@ def settled(slots: Slots) -> Slots:
     return replace(slots, times=times, shift=None)
 
 
+def from_then_on(slots: Slots, earlier: Slots, calendar: Calendar) -> Slots:
+    """`Every year since then`: from the first period spoken of to the latest month held."""
+    if slots.shift != _FROM_THEN or slots.periods or not earlier.periods:
+        return slots
+    period = Period(min(earlier.periods).first, calendar.latest)
+    times = replace(slots.times, periods=(period,), relation="since")
+    return replace(slots, times=times, shift=None, follows=True)
+
+
+def _wholes_beside(slots: Slots, tagged: Tagged) -> tuple[Period, ...]:
+    """The one period with the quarter, half or year that it ends in, in the order that they are joined in."""
+    months = _WIDENED[slots.shift or ""]
+    part = slots.periods[0]
+    told = [(tag.kind, tag.value) for tag in tagged.told if tag.kind != "prep"]
+    at = told.index(("shift", slots.shift or ""))
+    joined = not _JOINS.isdisjoint(told[max(0, at - 1) : at + 2])
+    if not joined or len(slots.periods) > 1 or slots.times.relation or part.months >= months:
+        return ()
+    whole = _widened(part, months)
+    named_first = any(kind in _NAMING for kind, _ in told[:at])
+    return (part, whole) if named_first else (whole, part)
+
+
 def _compared_parts(slots: Slots) -> tuple[Period, ...]:
-    """The last two years, compared with nothing else: one with the other; `up or down` compares nothing."""
-    if {"up", "down"} <= slots.cues:
+    """The last two years, compared with nothing else: one with the other; `up or down` compares nothing.
+
+    Those that are set against a year earlier are so as a whole.
+    """
+    if {"up", "down"} <= slots.cues or "year earlier" in slots.cues:
         return ()
     others = max(len(slots.partners), len(slots.flows), len(slots.products)) > 1 or slots.noun or slots.shift
     counted = len(slots.periods) == 1 and not slots.times.relation and slots.times.step

@@ -7,6 +7,7 @@ from bot.question.words.tagging import MARK, Tag, Tagged
 from bot.trade.month import Period
 
 _END = Tag(MARK, "", 0, 0)
+_SILENT = (MARK, "filler")
 _COUNTS = ("small", "number", "unit", "mark", "year", "year month", "month", "ordinal", "part")
 _BINDING = ("until", "past", "bound", "fiscal", "ago")
 _MONTHS_IN = {"month": 1, "quarter": 3, "quarters": 3, "half": 6, "halves": 6, "year": 12}
@@ -32,16 +33,24 @@ def loose_words(tagged: Tagged, bound: Container[int], periods: Sequence[Period]
             _is_half(tag)
             or (not counts and _is_length(tag, after) and not _is_length_of(periods, tag, after))
             or (tag.kind in _BINDING and after.kind in _COUNTS)
-            or (tag.kind in _BINDING and after.kind == "event" and not _is_dated(tagged, after, bound))
+            or (tag.kind in _BINDING and after.kind == "event" and not _is_dated(tagged, tag, after, bound))
             or (tag.kind == "early" and (not periods or after.kind == "year"))
         )
     )
 
 
-def _is_dated(tagged: Tagged, event: Tag, bound: Container[int]) -> bool:
-    """Before the war (2021): the year in brackets, or behind a comma, is what is meant."""
-    behind = [at for at, tag in enumerate(tagged.tags) if tag.first >= event.end and tag.kind != MARK][:1]
-    return any(at in bound and tagged.tags[at - 1].kind == MARK for at in behind)
+def _is_dated(tagged: Tagged, word: Tag, event: Tag, bound: Container[int]) -> bool:
+    """Before the war (2021), before the war, say 2021: the year in brackets, or behind a comma, is meant.
+
+    So it is in `in 2008 and in 2009, after the crash`.
+    """
+    marked = tagged.tags[tagged.tags.index(word) - 1].kind == MARK
+    before = any(at in bound for at, tag in enumerate(tagged.tags) if tag.end <= word.first)
+    behind = [at for at, tag in enumerate(tagged.tags) if tag.first >= event.end and tag.kind not in _SILENT][
+        :1
+    ]
+    ends = next((tag.kind for tag in tagged.tags if tag.first >= event.end), "") == MARK
+    return (marked and before) or (ends and any(at in bound for at in behind))
 
 
 def _is_half(tag: Tag) -> bool:

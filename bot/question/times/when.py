@@ -51,7 +51,7 @@ _BEHIND_LONE_YEAR = (
     *("prep", "place", "unsure", "post", "command"),
 )
 _DASH = (MARK, "-")
-_LISTING = frozenset((("join", "versus"), ("join", "and"), (MARK, ",")))
+_LISTING = frozenset((("join", "versus"), ("join", "and"), ("join", "or"), (MARK, ",")))
 _PAIR = 2
 _COLOURS = frozenset(("growth", "change", "up", "down", "share", "compare", "by growth"))
 """Cues that a count of rows never follows."""
@@ -195,6 +195,8 @@ def _lone_year(tagged: Tagged, calendar: Calendar) -> Times:
 def _stands_as_year(tagged: Tagged, first: int, last: int) -> bool:
     """Whether what is before the digits is a subject, and what is behind says only how it is shown."""
     before = [tag for tag in tagged.tags[:first] if tag.kind != MARK][-1:]
+    if last > first and before and (before[0].kind, before[0].value) == ("prep", "in"):
+        return True  # was it bigger in 24 or 25
     behind = [tag for tag in tagged.tags[last + 1 :] if tag.kind != MARK]
     ranks = bool(before) and before[0].kind == "cue" and not set(before[0].value.split("+")) <= _COLOURS
     return (

@@ -6,11 +6,18 @@ from itertools import pairwise
 from bot.question.slots.followed import says_that
 from bot.question.slots.picked import OTHER_ONE
 from bot.question.verdicts.case import Case
+from bot.question.words.tagging import MARK
 from bot.trade.figure import OWN_REPORTER
 from bot.trade.query import Breakdown, Measure
 
 _WHICH_OF = ("which of", "which ones", "welche von", "welche davon", "lesquel", "cuáles de", "哪些", "其中哪")
 _THEM = frozenset(("them", "these", "those", "ihnen", "davon", "eux", "ellos", "其中", "それら", "그중"))
+_THAT_ONE = frozenset(
+    (
+        *("that one", "this one", "the one", "das", "das eine", "celui-la", "celle-la", "celui-ci", "ese"),
+        *("esa", "este", "那个", "这个", "그것", "그거", "それ", "これ"),
+    )
+)
 _LEAVING = ("except", "except after")
 _ENDS = (Measure.TOP, Measure.RECORD)
 """Measures that show one end: the most, or the least."""
@@ -64,6 +71,14 @@ def _loses_which(case: Case) -> bool:
     return asked and query.measure in (Measure.VALUE, Measure.YOY, Measure.CHANGE) and not several
 
 
+def _points_to_one(case: Case) -> bool:
+    """`Only that one`, after two: which of them nobody said."""
+    told = {(tag.kind, tag.value) for tag in case.tagged.told if tag.kind != MARK}
+    several = max(len(case.earlier.partners), len(case.earlier.products), len(case.earlier.periods)) > 1
+    points = any(case.tagged.said(tag) in _THAT_ONE for tag in case.tagged.of("filler"))
+    return several and points and told == {("join", "only")}
+
+
 def _loses_figure_before(case: Case) -> bool:
     """Is that more than our imports from Japan, said of exports to Vietnam: no query holds both."""
     own, earlier = case.own, case.earlier
@@ -79,7 +94,9 @@ def _ranks_times(case: Case) -> bool:
 
 
 def _asks_for_both_ends(case: Case) -> bool:
-    return {"top", "bottom"} <= case.own.cues and case.query.measure in _ENDS
+    """Of deficits the worst come first among the largest."""
+    both = {"top", "bottom"} <= case.own.cues and case.query.measure in _ENDS
+    return both and not {"worst", "deficit"} <= case.own.cues
 
 
 LOST_PARTNERS: Sequence[tuple[str, Callable[[Case], bool]]] = (
@@ -89,6 +106,7 @@ LOST_PARTNERS: Sequence[tuple[str, Callable[[Case], bool]]] = (
     ("the world beside a partner", _adds_the_world),
     ("which of them", _loses_them),
     ("which of them", _loses_which),
+    ("which of them", _points_to_one),
     ("what it is compared with", _loses_figure_before),
     ("which come first", _ranks_times),
     ("which other one", lambda case: case.tagged.has(OTHER_ONE) and not case.own.partners),

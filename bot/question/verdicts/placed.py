@@ -6,7 +6,7 @@ from bot.question.verdicts.case import Case
 from bot.question.verdicts.coverage import uncovered
 from bot.question.verdicts.lost_partners import LOST_PARTNERS
 from bot.trade.month import Period
-from bot.trade.query import Breakdown, Measure, Query
+from bot.trade.query import Breakdown, Measure, Query, RankBy
 
 _RUNNING = ("cumul", "accum", "kumul", "acum", "running", "累", "누계", "누적")
 _MEMBERS = ("member", "mitglied", "membre", "miembro", "成员", "成員", "회원")
@@ -41,7 +41,8 @@ def _loses_periods(case: Case) -> bool:
 def _implies_year_before(query: Query) -> bool:
     """Growth, and those that grew, are over the year before."""
     over_year_before = query.measure in (Measure.YOY, Measure.CONTRIBUTION)
-    return over_year_before or (query.measure is Measure.LIST and bool(query.direction))
+    ranked = query.measure is Measure.TOP and query.rank_by in (RankBy.YOY, RankBy.CHANGE)
+    return over_year_before or ranked or (query.measure is Measure.LIST and bool(query.direction))
 
 
 def _covers(wide: Period, period: Period) -> bool:

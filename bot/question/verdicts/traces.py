@@ -260,6 +260,8 @@ def _counted_rank(case: Case, tag: Tag) -> bool:
 
 def _shifted(case: Case, tag: Tag) -> bool:
     """A step back from the time spoken of, or a whole year where a part of one was."""
+    if tag.value == "from then":
+        return case.own.shift != tag.value
     if tag.value == "whole year":
         return case.in_thread or any(period.months >= _A_YEAR for period in case.query.periods)
     own = case.own

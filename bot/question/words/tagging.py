@@ -221,11 +221,21 @@ def _with_order(tags: list[Tag], matches: Sequence[Match]) -> list[Tag]:
     behind = next((tag for tag in tags[first + 1 :] if tag.kind != "filler"), None)
     if behind is None and len(tags) > first + 2 and _orders_to_drop(matches[first]):
         return [*tags[:first], replace(tags[first], kind=UNKNOWN), *tags[first + 1 :]]
-    if behind is None or behind.kind not in _DROPPED:
-        return tags
-    order = next((meaning for meaning in matches[first].meanings if meaning.kind == "join"), None)
-    ordered = replace(tags[first], kind=order.kind, value=order.value) if order else tags[first]
-    return [*tags[:first], ordered, *tags[first + 1 :]]
+    heads = {first} if behind is not None and behind.kind in _DROPPED else set()
+    heads |= {at for at in range(1, len(tags)) if _drops_behind(tags, matches, at)}
+    return [_as_order(tag, matches[at]) if at in heads else tag for at, tag in enumerate(tags)]
+
+
+def _drops_behind(tags: Sequence[Tag], matches: Sequence[Match], at: int) -> bool:
+    """Add Indonesia, drop Thailand: the order begins a clause, and names whom it drops."""
+    before, behind = tags[at - 1], next((tag for tag in tags[at + 1 :] if tag.kind != "filler"), None)
+    begins = (before.kind, before.value) in ((MARK, ","), (MARK, "."), ("join", "and"))
+    return begins and behind is not None and behind.kind == "place" and _orders_to_drop(matches[at])
+
+
+def _as_order(tag: Tag, match: Match) -> Tag:
+    order = next((meaning for meaning in match.meanings if meaning.kind == "join"), None)
+    return replace(tag, kind=order.kind, value=order.value) if order else tag
 
 
 def _orders_to_drop(match: Match) -> bool:
