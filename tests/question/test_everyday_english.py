@@ -245,3 +245,28 @@ def test_who_supplies_us_are_the_largest(question: str, understand: Read) -> Non
     query = understand(question).query
     assert query
     assert (query.measure, query.flow, query.partners) == (Measure.TOP, Flow.IMPORT, ())
+
+
+@pytest.mark.parametrize(
+    ("question", "whole", "part"),
+    [
+        ("Of everything sold to the EU, how much was Germany's?", "EU", "DEU"),
+        ("De tout ce que nous vendons à l'ASEAN, combien va au Vietnam ?", "ASEAN", "VNM"),
+    ],
+)
+def test_how_much_of_a_whole_is_a_share_of_it(question: str, whole: str, part: str, understand: Read) -> None:
+    query = understand(question).query
+    assert query
+    assert (query.measure, query.of, query.partners) == (Measure.SHARE, whole, (part,))
+
+
+def test_the_buyer_of_our_goods_is_no_reporter(understand: Read) -> None:
+    query = understand("do you know who Africa's largest buyer of our stuff is?").query
+    assert query
+    assert (query.measure, query.partners, query.limit) == (Measure.TOP, ("AFRICA",), 1)
+
+
+def test_countries_that_sold_us_more_are_listed(understand: Read) -> None:
+    query = understand("countries that sold us more in 2025 than in 2024").query
+    assert query
+    assert (query.measure, query.flow, query.direction) == (Measure.LIST, Flow.IMPORT, Direction.UP)

@@ -115,21 +115,15 @@ def _list(slots: Slots) -> bool:
         return True
     sided = slots.cues & {"deficit", "surplus"} and slots.noun == "partner"
     one_sided = sided and not (_ranks(slots) or slots.breakdown)
-    if one_sided and (not slots.partners or lists_members(slots)):
+    moved = slots.direction and ("who" in slots.cues or slots.noun == "partner")
+    if (one_sided or moved) and (not slots.partners or lists_members(slots)):
         return True
-    who = slots.noun == "partner" or "who" in slots.cues
-    if slots.direction and who and (not slots.partners or lists_members(slots)):
-        return True
-    return bool(slots.cues & {"how many", "count"}) or bool(
-        (asked and rows) or (slots.threshold and (asked or rows))
-    )
+    sifted = (asked and rows) or (slots.threshold and (asked or rows))
+    return bool(sifted or slots.cues & {"how many", "count"})
 
 
 def _moved_beyond(slots: Slots) -> bool:
-    """The five markets that gained more than 50 billion: those that did, however they are ranked.
-
-    The biggest falls of at least 10 billion are partners'.
-    """
+    """The markets, or the biggest falls, of at least 50 billion: those that did, however they are ranked."""
     unsaid = slots.cues & EXTREME_GROWTH and not (slots.noun or slots.breakdown or slots.partners)
     rows = unsaid or slots.breakdown in _LISTED or (slots.noun or "").split(" ")[0] in _LISTED
     said = "bound of change" in slots.cues or {"list", "absolute", "change"} <= slots.cues
@@ -155,8 +149,12 @@ def _counts(slots: Slots) -> bool:
 
 
 def _who_moved(slots: Slots) -> bool:
-    """Who bought less from us than in 2024: those that did."""
-    moved = slots.cues & {"more", "lesser"} and "who" in slots.cues and slots.times.bases
+    """Who bought less from us than in 2024, countries that sold us more than in 2024: those that did."""
+    moved = (
+        slots.cues & {"more", "lesser"}
+        and slots.times.bases
+        and ("who" in slots.cues or slots.noun == "partner")
+    )
     return bool(moved and slots.flows and not (slots.partners or slots.threshold))
 
 

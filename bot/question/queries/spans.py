@@ -131,7 +131,7 @@ def _for_measure(slots: Slots, measure: Measure, said: tuple[Period, ...]) -> tu
 def _implies_base(slots: Slots, measure: Measure) -> bool:
     """Growth of 2025 over 2024, who bought more in 2025 than in 2024: the year before goes without saying."""
     moved = slots.direction or slots.cues & {"more", "lesser"}
-    by_growth = slots.cues & (EXTREME_GROWTH | {"by growth"})
+    by_growth = "compare" in slots.cues and slots.cues & (EXTREME_GROWTH | {"by growth"})
     ranked = (measure is Measure.LIST and moved) or (measure is Measure.TOP and by_growth)
     return measure is Measure.YOY or bool(ranked)
 

@@ -78,7 +78,7 @@ def _way_of_list(slots: Slots) -> Direction | None:
 
 def _of_many(slots: Slots) -> bool:
     """Who gained share: of those that it is asked of, only some."""
-    rows = slots.noun or slots.cues & {"who", "list"}
+    rows = slots.noun or slots.cues & {"who", "list"} or slots.breakdown == "region"
     both = {"up", "down"} <= slots.cues
     return bool(rows) and not both and (not slots.partners or lists_members(slots))
 

@@ -7,6 +7,13 @@ from bot.question.slots.amounts import bounds_change
 from bot.question.slots.counts import counts_goods, is_place_in_ranking, ranks
 from bot.question.slots.growth_shared import shares_growth
 from bot.question.slots.qualified import ranking_qualifiers
+from bot.question.slots.shares_asked import (
+    FIGURES,
+    asks_part_of_whole,
+    is_figure_of_flow,
+    is_percent_of,
+    starts_with_whole,
+)
 from bot.question.slots.singular import asks_for_one
 from bot.question.slots.slots import NEUTRAL
 from bot.question.slots.times_asked import asks_when, lasts, lists_times, starts_moving
@@ -20,7 +27,6 @@ _MOVED = _MOVES | {"change", "more", "lesser", "widen"}
 PLURAL = frozenset(
     ("deficits", "surpluses", "gaps", "defizite", "uberschusse", "excedents", "superavits", "shortfalls")
 )
-_FIGURES = ("small", "number", "decimal", "year", "digits", "code")
 _STEPS = ("month", "quarter", "year")
 """With a step, how exports developed is how much they were in each."""
 _HOW_MANY_PERCENT = "share+percent"
@@ -116,10 +122,10 @@ def _with_amounts(found: set[str], tagged: Tagged) -> set[str]:
 
 def _meant_by_percent(tagged: Tagged) -> set[str]:
     """A share of what is named, the growth that a figure tells; without a figure it could be either."""
-    if _starts_with_whole(tagged) or _is_percent_of(tagged) or _is_figure_of_flow(tagged):
+    if starts_with_whole(tagged) or is_percent_of(tagged) or is_figure_of_flow(tagged):
         return {"share"}
     told = pairwise([Tag(MARK, "", 0, 0), *tagged.told])
-    figured = any(percent.kind == "percent" and before.kind in _FIGURES for before, percent in told)
+    figured = any(percent.kind == "percent" and before.kind in FIGURES for before, percent in told)
     return {"growth"} if figured else {"growth", "bare percent"}
 
 
@@ -140,35 +146,6 @@ def _asks_for_most(tagged: Tagged, found: set[str]) -> bool:
     asked = "more" in found and any(tag.value.split("+")[0] in ("who", "list") for tag in cues[:said])
     against = tagged.has("comparator") or tagged.has("join", "versus") or "year earlier" in found
     return asked and not (against or tagged.of("place"))
-
-
-def _starts_with_whole(tagged: Tagged) -> bool:
-    """Of all exports to Latin America, how much is Mexico (%)? % of imports from Chile"""
-    first = tagged.tags[0]
-    return first.kind in ("prep", "percent") and (first.value in ("of", "") or tagged.said(first) == "out of")
-
-
-def _is_percent_of(tagged: Tagged) -> bool:
-    """Percent coming from RCEP, % to Africa: a part, where no figure stands before it."""
-    return any(
-        one.kind not in _FIGURES and percent.kind == "percent" and where.kind in ("prep", "weak flow")
-        for one, percent, where in zip(
-            [Tag(MARK, "", 0, 0), *tagged.told], tagged.told, tagged.told[1:], strict=False
-        )
-    )
-
-
-def _is_figure_of_flow(tagged: Tagged) -> bool:
-    """8,8 % des Gesamthandels, 17 % de las exportaciones, 교역의 51.9%: a part of that trade."""
-    told = tagged.told
-    before = any(
-        one.kind in ("flow", "weak flow") and of.kind == "possessive" and percent.kind == "percent"
-        for one, of, _, percent in zip(told, told[1:], told[2:], told[3:], strict=False)
-    )
-    return before or any(
-        (one.kind, of.kind, of.value) == ("percent", "prep", "of") and whole.kind in ("flow", "weak flow")
-        for one, of, whole in zip(told, told[1:], told[2:], strict=False)
-    )
 
 
 def _first_of_all(tagged: Tagged) -> str | None:
@@ -287,5 +264,6 @@ _TOLD_BY_OTHERS: Sequence[tuple[Callable[[Tagged], object], str]] = (
     (lambda tagged: tagged.has("breakdown", "product+what"), "what"),
     (_asks_what_is_most, "goods"),
     (lambda tagged: tagged.has("join", "versus", "or"), "compare"),
+    (asks_part_of_whole, "share"),
 )
 """Cues that no single word gives."""

@@ -224,7 +224,9 @@ def _owns_trade(tagged: Tagged, index: int) -> bool:
     if not after or (after.kind, after.value) not in ((MARK, "'s"), ("possessive", "")):
         return False
     if after.kind == MARK and _owns_ranking(tagged.tags[index + 2 : index + 6]):
-        return True
+        return not any(
+            tagged.said(tag).startswith(_OWN) for tag in tagged.tags
+        )  # Africa's buyer of our goods
     between = (*_OWNED_LOOSELY, "product") if after.kind == MARK else _OWNED_LOOSELY
     for tag in tagged.tags[index + 2 : index + 6]:
         if tag.kind in ("flow", "weak flow"):

@@ -25,7 +25,9 @@ _REMARK = 5
 """Words of a remark that begins with an article: the shippers keep moaning about that."""
 _REQUESTING = frozenset(
     (
-        *("need", "needs", "want", "wants", "interested", "sell", "buy", "trade", "track", "cover", "follow"),
+        *("need", "needs", "want", "wants", "interested", "sell", "sells", "buy", "buys", "trade", "trades"),
+        *("track", "cover", "follow", "make", "makes", "produce", "produces", "grow", "grows", "mine", "use"),
+        *("manufacture", "supply", "supplies", "deal", "process", "import", "export", "ship", "only", "but"),
         *("brauche", "brauchen", "suche", "cherche", "cherchons", "veux", "busco", "quiero", "necesito"),
     )
 )

@@ -74,9 +74,10 @@ def _loses_which(case: Case) -> bool:
 def _points_to_one(case: Case) -> bool:
     """`Only that one`, after two: which of them nobody said."""
     told = {(tag.kind, tag.value) for tag in case.tagged.told if tag.kind != MARK}
-    several = max(len(case.earlier.partners), len(case.earlier.products), len(case.earlier.periods)) > 1
+    earlier = case.earlier
+    several = max(len(earlier.partners), len(earlier.products), len(earlier.periods)) > 1 or earlier.noun
     points = any(case.tagged.said(tag) in _THAT_ONE for tag in case.tagged.of("filler"))
-    return several and points and told == {("join", "only")}
+    return bool(several) and points and told == {("join", "only")}
 
 
 def _loses_figure_before(case: Case) -> bool:
