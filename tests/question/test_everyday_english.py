@@ -54,7 +54,13 @@ def test_a_whole_named_first_is_what_its_members_are_shares_of(understand: Read)
 
 
 @pytest.mark.parametrize(
-    "said", ["India was a mistake. Brazil", "India is not needed. Brazil", "India was a typo, Brazil"]
+    "said",
+    [
+        "India was a mistake. Brazil",
+        "India is not needed. Brazil",
+        "Indien war ein Irrtum, Brasilien",
+        "インドは間違いでした、ブラジル",
+    ],
 )
 def test_a_partner_that_was_a_mistake_is_left_behind(said: str, understand: Read) -> None:
     query = understand(said, "fertiliser exports in 2025", "just to India", "how many tonnes").query
@@ -68,6 +74,10 @@ def test_a_partner_that_was_a_mistake_is_left_behind(said: str, understand: Read
         "pls send me exports to japan every month from now on",
         "can you post Korea's numbers in here every time a new month comes out",
         "what can u do for me",
+        "schick mir ab jetzt jeden Monat die Exporte nach Japan",
+        "以后每个月都把对日本的出口发给我",
+        "envíame cada mes a partir de ahora las exportaciones a Japón",
+        "앞으로 매달 일본 수출 보내줘",
     ],
 )
 def test_orders_are_no_questions(question: str, understand: Read) -> None:
