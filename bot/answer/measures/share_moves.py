@@ -40,7 +40,7 @@ def share_moves(inquiry: Inquiry) -> Found:
     silent = len(contest.standings) - len(moves)
     without = f"Without a level in {one.base_period.label}, so not counted: {silent}."
     notes = (*contest.notes, *((without,) if silent else ()))
-    return Found(_headline(one, moved, len(moves)), lines, notes=notes)
+    return Found(_headline(one, moved), lines, notes=notes)
 
 
 def _moves(inquiry: Inquiry, contest: Field) -> list[_Move]:
@@ -62,13 +62,13 @@ def _line(inquiry: Inquiry, contest: Field, move: _Move, place: int) -> Line:
     return replace(ranked, row=replace(ranked.row, number=move.points, unit="pp"))
 
 
-def _headline(inquiry: Inquiry, moved: Sequence[_Move], of: int) -> str:
-    """`Share of China's exports, 2025 against 2024: 120 of 245 up, most Vietnam by +0.7 …`."""
+def _headline(inquiry: Inquiry, moved: Sequence[_Move]) -> str:
+    """`Share of China's exports, 2025 against 2024: 174 up, most Hong Kong by +0.8 percentage points …`."""
     said = trade(inquiry, inquiry.flow, about(inquiry))
     way = "up" if inquiry.query.direction is Direction.UP else "down"
     told = ", ".join(_told(inquiry, move) for move in moved[: min(_TOLD, inquiry.query.limit or _TOLD)])
-    head = f"Share of {said}, {inquiry.period.label} against {inquiry.base_period.label}"
-    return f"{head}: {len(moved)} of {of} {way}{f', most {told}' if told else ''}."
+    moves = f"{len(moved)} {way}, most {told}" if moved else "no change"
+    return f"Share of {said}, {inquiry.period.label} against {inquiry.base_period.label}: {moves}."
 
 
 def _told(inquiry: Inquiry, move: _Move) -> str:
