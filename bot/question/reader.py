@@ -173,7 +173,7 @@ def _as_meant(tagged: Tagged) -> Tagged:
     asked = without_filing(without_mentions(with_que_read(with_yes_or_no(tagged))))
     asked = with_both_ways_added(directed(with_flows_turned(with_yearly_amounts(asked))))
     asked = with_qualifiers_told(without_determiners(with_negations_told(without_denied(asked))))
-    return with_names_settled(addressed(warned(without_background(asked)))
+    return with_names_settled(addressed(warned(without_background(asked))))
 
 
 def _a_year_ago(slots: Slots, calendar: Calendar) -> Slots:
