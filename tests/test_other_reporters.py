@@ -110,7 +110,7 @@ def test_what_a_reporter_prints_no_sum_of_is_added_up_and_said(desk: Desk) -> No
 @pytest.mark.parametrize("words", ["Vietnam's exports to the US 2017", "Germany's exports 2025"])
 def test_a_reporter_that_is_not_held_is_refused(words: str, desk: Desk) -> None:
     answer = desk.ask(words)
-    assert answer.reading.outcome is Outcome.OUT_OF_SCOPE
+    assert answer.reading.outcome is Outcome.NO_DATA
     assert answer.finding is None
 
 

@@ -5,8 +5,8 @@ from dataclasses import dataclass, replace
 
 from bot.question.queries.conclude import Conclusion, conclude
 from bot.question.reading import Offer, Outcome, Reading
-from bot.question.slots.answered import answered_place
 from bot.question.slots.addressed import addressed
+from bot.question.slots.answered import answered_place
 from bot.question.slots.asides import with_asides
 from bot.question.slots.background import without_background
 from bot.question.slots.chosen import choice_of

@@ -1,3 +1,3 @@
-from tests.spoken.conftest import tongue
+from tests.spoken.conftest import tongue, tongues
 
-__all__ = ["tongue"]
+__all__ = ["tongue", "tongues"]

@@ -7,6 +7,7 @@ TOLD_BY_CAPITALS = (
     "how much did Vietnam export to US in 2025",
     "which partners run a surplus with us",
     "Origin DK, total imports 2025, value. Tks.",
+    "what are container rates Shanghai to LA this week?",
 )
 """Where nothing but its capitals tells the US from us, or a code from a word."""
 

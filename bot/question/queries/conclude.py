@@ -19,10 +19,11 @@ from bot.question.queries.ways import (
 from bot.question.slots.slots import Slots
 from bot.question.times.conventions import Calendar
 from bot.trade.figure import OWN_REPORTER
-from bot.trade.query import Breakdown, Flow, Measure, Output, Product, Query, RankBy
+from bot.trade.query import Breakdown, Flow, Measure, Order, Output, Product, Query, RankBy, Side
 
 _OF_GOODS = (Measure.VALUE, Measure.QUANTITY, Measure.UNIT_VALUE, Measure.YOY)
 _RANKED = (Measure.TOP, Measure.LIST)
+_SIDES = {"<0": Side.DEFICIT, ">0": Side.SURPLUS}
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +58,7 @@ def conclude(slots: Slots, calendar: Calendar, product: Product | None) -> Concl
         else ("CNY" if slots.currency == "ASK" else None),
         threshold=threshold_of(slots, measure),
         limit=_limit(slots, measure, breakdown),
-        rank_by=_rank_by(slots, measure, flow),
+        rank_by=_rank_by(slots, measure, flow, breakdown),
         order=order_of(slots, measure),
         direction=direction_of(slots, measure),
         side=side_of(slots, measure, flow),
@@ -155,7 +156,7 @@ def _limit(slots: Slots, measure: Measure, breakdown: Breakdown | None) -> int |
     return 1 if one else None
 
 
-def _rank_by(slots: Slots, measure: Measure, flow: Flow | None) -> RankBy | None:
+def _rank_by(slots: Slots, measure: Measure, flow: Flow | None, breakdown: Breakdown | None) -> RankBy | None:
     if measure is Measure.RANK and slots.cues & {"growth", "by growth"}:
         return RankBy.YOY
     if measure not in _RANKED:
@@ -167,7 +168,7 @@ def _rank_by(slots: Slots, measure: Measure, flow: Flow | None) -> RankBy | None
         return RankBy.CHANGE if slots.cues & {"absolute", "amount"} or _moved_money(slots) else RankBy.YOY
     if "by share" in slots.cues:
         return RankBy.SHARE
-    by_time = slots.unit or slots.frequency
+    by_time = breakdown is Breakdown.PERIOD
     return RankBy.BALANCE if flow is Flow.BALANCE and not by_time else None
 
 
@@ -210,4 +211,14 @@ def _tidied(query: Query, slots: Slots) -> Query:
         return replace(query, measure=Measure.CHANGE, periods=tuple(sorted(query.periods)))
     if query.flow is Flow.BALANCE and query.measure is Measure.VALUE:
         return replace(query, measure=Measure.BALANCE)
+    if query.measure is Measure.TOP and len(query.partners) > 1:
+        return replace(query, of=None)  # which of them is larger is so within any group
+    if query.measure is Measure.LIST and query.limit and query.threshold in _SIDES:
+        return _largest_of_side(query, _SIDES[query.threshold])
     return query
+
+
+def _largest_of_side(query: Query, side: Side) -> Query:
+    """The ten with a deficit are those with the largest ones."""
+    order = Order.ASC if side is Side.DEFICIT else None
+    return replace(query, measure=Measure.TOP, rank_by=RankBy.BALANCE, threshold=None, side=side, order=order)

@@ -5,7 +5,7 @@ from decimal import Decimal
 
 from bot.trade.english import listed, owner
 from bot.trade.figure import OWN_REPORTER
-from bot.trade.month import Period
+from bot.trade.month import YEAR, Period
 from bot.trade.place import Atlas
 from bot.trade.query import Breakdown, Flow, Frequency, Measure, Query, RankBy, Side
 from bot.trade.threshold import SIGNS, Threshold
@@ -93,6 +93,9 @@ def periods(query: Query) -> str:
     if query.measure is Measure.CHANGE and len(labels) > 1:
         return labels[-1] if is_step(query) else f"{labels[-1]} against {labels[0]}"
     one = query.periods[0] if len(labels) == 1 and not query.breakdown else None
+    if one and query.measure is Measure.YOY and not one.within_year and one.months <= YEAR:
+        # A range of months would be growth from one to the other.
+        return f"the {one.months} months to {one.last.label}"
     whole = one and one.months >= 24 and not query.frequency and query.measure in _SERIES_UNLESS_SAID
     return f"{listed(labels)} in total" if whole else listed(labels)
 
