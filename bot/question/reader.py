@@ -27,6 +27,7 @@ from bot.question.slots.narrowed import without_narrowing
 from bot.question.slots.negated import with_negations_told
 from bot.question.slots.object_pronouns import with_flows_turned, with_goods_traded
 from bot.question.slots.opened import with_yes_or_no
+from bot.question.slots.own_goods import without_own_goods
 from bot.question.slots.partners import Named, named_places
 from bot.question.slots.picked import picked, with_other_one
 from bot.question.slots.qualified import with_qualifiers_told
@@ -170,7 +171,7 @@ def _own_message(
 
 def _as_meant(tagged: Tagged) -> Tagged:
     """The words as what they are in this message, each reader over what the one before left."""
-    asked = without_filing(without_mentions(with_que_read(with_yes_or_no(tagged))))
+    asked = without_filing(without_mentions(with_que_read(with_yes_or_no(without_own_goods(tagged)))))
     asked = with_both_ways_added(directed(with_flows_turned(with_yearly_amounts(asked))))
     asked = with_qualifiers_told(without_determiners(with_negations_told(without_denied(asked))))
     return with_names_settled(addressed(warned(without_background(asked))))

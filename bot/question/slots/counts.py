@@ -1,7 +1,7 @@
 """Numbers that count: how many rows are asked for, and counts that are only quoted."""
 
 from collections.abc import Sequence
-from itertools import pairwise
+from itertools import pairwise, takewhile
 
 from bot.question.slots.wholes import ever_members
 from bot.question.words.tagging import MARK, Tag, Tagged
@@ -10,6 +10,8 @@ from bot.trade.place import Atlas
 RANKING = frozenset(("top", "bottom", "most", "fastest", "slowest", "concentration"))
 _MEMBERS = ("countries", "members", "states", "nations", "economies", "markets")
 FIGURES = ("small", "number", "decimal", "year", "digits", "code")
+_COUNTERS = ("个", "家", "군데", "곳", "개", "つ", "か所", "カ所", "ヶ所")
+"""How places are counted where no noun stands behind."""
 _COUNTED = ("noun", "noun one", "unit", "mark", "clock")
 
 
@@ -56,8 +58,18 @@ def _count_behind(tagged: Tagged, taken: frozenset[int]) -> tuple[int | None, fr
     if len(said) != 1 or not any(map(ranks, tags[: said[0]])):
         return None, frozenset()
     alone = all(tag.kind in ("filler", MARK) for tag in tags[said[0] + 1 :])
-    apart = alone and tags[said[0] - 1].kind == MARK
+    apart = (alone and tags[said[0] - 1].kind == MARK) or _counts_places(tagged, said[0])
     return (int(tags[said[0]].value), frozenset(said)) if apart else (None, frozenset())
+
+
+def _counts_places(tagged: Tagged, index: int) -> bool:
+    """列8个就行, 열 군데만 뽑아줘: a counter right behind, and nothing that it counts."""
+    behind = tagged.tags[index + 1 :]
+    if not behind or not tagged.said(behind[0]).startswith(_COUNTERS):
+        return False
+    clause = takewhile(lambda tag: tag.kind != MARK, behind)
+    passed = (("join", "only"), ("cue", "list"))
+    return all(tag.kind == "filler" or (tag.kind, tag.value) in passed for tag in clause)
 
 
 def is_place_in_ranking(tag: Tag, after: Tag) -> bool:

@@ -4,6 +4,7 @@ from collections.abc import Callable, Sequence
 from itertools import pairwise
 
 from bot.question.slots.amounts import bounds_change
+from bot.question.slots.amounts_asked import without_amounts
 from bot.question.slots.counts import counts_goods, is_place_in_ranking, ranks
 from bot.question.slots.growth_shared import shares_growth
 from bot.question.slots.qualified import ranking_qualifiers
@@ -55,14 +56,14 @@ def cues_named(tagged: Tagged) -> frozenset[str]:
             found.add(cue)
     if _MOST in found:
         found = found - {_MOST} | ({"one"} if "bottom" in found else {"top", "one"})
-    if "rank verb" in found or _asks_for_several(tagged):
+    if "rank verb" in found or _asks_for_several(tagged) or _asks_mainly_who(found, tagged):
         found.discard("one")
     if "top" in found and "one" not in found and _sets_against(tagged):
         found = found - {"top"} | {"more", "compare"}
     found |= {flow.split("+")[1] for flow in tagged.values("flow") if "+" in flow}
     if _names_one_good(tagged):
         found |= {"one", "what"}
-    return frozenset(_with_amounts(found, tagged))
+    return frozenset(without_amounts(_with_amounts(found, tagged), tagged))
 
 
 def _asks_for_goods(tagged: Tagged) -> bool:
@@ -132,6 +133,11 @@ def _meant_by_percent(tagged: Tagged) -> set[str]:
 def _asks_for_several(tagged: Tagged) -> bool:
     """最大的市场有哪些: which ones, where Chinese has one word for the largest and the largest ones."""
     return any(_WHICH_ONES in tagged.said(tag) for tag in tagged.of("cue"))
+
+
+def _asks_mainly_who(found: set[str], tagged: Tagged) -> bool:
+    """主要都卖给谁了, principalement à qui: mainly, and no noun that says of how many."""
+    return "several" in found and not tagged.of("noun one")
 
 
 def _sets_against(tagged: Tagged) -> bool:

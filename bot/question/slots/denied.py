@@ -214,7 +214,7 @@ def denied_at(tags: Sequence[Tag], at: int) -> int | None:
 
 
 def _is_between(tag: Tag) -> bool:
-    return tag.kind in _BETWEEN or (tag.kind, tag.value) == (MARK, ".")
+    return tag.kind in _BETWEEN or (tag.kind, tag.value) in ((MARK, "."), ("cue", "yes or no"))
 
 
 def _repeated(tags: Sequence[Tag]) -> Iterator[int]:

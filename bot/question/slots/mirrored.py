@@ -36,7 +36,7 @@ _GIVING = (
     "earn",
     "earns",
 )
-_WHO = ("who", "wer", "qui", "quien", "quienes")
+_WHO = ("who", "wer", "qui", "quien", "quienes", "谁")
 TRADERS = (
     *("exporter", "exporters", "importer", "importers", "exporteure", "importeure", "exporteur"),
     *("importeur", "exportateur", "exportateurs", "importateur", "importateurs", "exportador"),

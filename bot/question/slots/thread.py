@@ -93,8 +93,8 @@ _ENDS = frozenset(("top", "bottom", "worst", "fastest", "slowest", "amount", "on
 
 _BY_GROWTH = frozenset(("fastest", "slowest", "by growth"))
 """Cues of rankings by growth."""
-_IDLE = frozenset(("what", "yes or no", "overview"))
-"""Cues of a question that asks the same of another time or place: what was it in 2020?"""
+_IDLE = frozenset(("what", "yes or no", "overview", "apart"))
+"""Cues of a question that asks the same of other times or places: what was it in 2020, each of them."""
 
 
 def _turns_round(earlier: Slots, later: Slots) -> bool:

@@ -18,6 +18,7 @@ from bot.trade.month import Month, Period
 from bot.trade.query import Breakdown, Frequency, Measure, Query
 
 _AROUND = "before and after"
+_LONG_AGO = "some time ago"
 
 
 def uncertain(case: Case) -> Reading | None:
@@ -42,8 +43,9 @@ def _unclear_time(case: Case) -> Reading | None:
     vague = (tag for at, tag in enumerate(case.tagged.tags) if tag.kind == "vague" and at not in case.used)
     for tag in vague:
         said = case.own.times.ends or case.own.periods
-        if any(period.months < 12 for period in said) or (tag.value == _AROUND and len(said) > 1):
-            continue  # `summer 2025 (June to August)`, `before and after: 2021, 2023` say which
+        told = (tag.value == _AROUND and len(said) > 1) or (tag.value == _LONG_AGO and said)
+        if any(period.months < 12 for period in said) or told:
+            continue  # `summer 2025 (June to August)`, `before and after: 2021, 2023`, `back then, 2015`
         return asked(case, f"“{case.tagged.text(tag)}” is no calendar month: which months are meant?")
     for tag in case.tagged.of("event"):
         if not case.own.times.periods:
