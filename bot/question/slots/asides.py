@@ -2,8 +2,9 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from itertools import pairwise, takewhile
+from itertools import dropwhile, pairwise, takewhile
 
+from bot.question.words.meaning import CHATTER, FIGURE
 from bot.question.words.purposes import Purposes
 from bot.question.words.tagging import MARK, UNKNOWN, Tag, Tagged
 
@@ -27,6 +28,9 @@ _SO_THAT = frozenset(
 """How a clause begins that says what one wants a figure for."""
 _OF_ENDS = frozenset((*_LITTLE, "filler", "weak off", MARK))
 _CLAUSE = frozenset(",;:.?!-，、。；：？！")
+_PASSED = ("our", "possessive", "command", "prep", MARK, UNKNOWN)
+_PASSED_AS = (("join", "and"), ("cue", "yes or no"))
+"""What stands in talk of the asker, beside fillers."""
 _FLOWING = ("flow", "weak flow", "moved")
 _ASKED = ("place", "product", "year", "month", "relative", "unit", "cue", "noun", "year month", "part")
 
@@ -34,7 +38,7 @@ _ASKED = ("place", "product", "year", "month", "relative", "unit", "cue", "noun"
 def with_asides(tagged: Tagged, purposes: Purposes) -> Tagged:
     """The message with what only tells why it is asked as asides, which are told beside the answer."""
     ends = set(_ends(tagged))
-    told = {*_purposes(tagged, purposes), *_topics(tagged.tags), *ends}
+    told = {*_purposes(tagged, purposes), *_topics(tagged.tags), *_frames(tagged), *ends}
     if not told:
         return tagged
     tags = [_told(tag) if tag in ends else _aside(tag) if tag in told else tag for tag in tagged.tags]
@@ -78,10 +82,21 @@ def _ends(tagged: Tagged) -> Iterator[Tag]:
 
 
 def _owner_behind(tagged: Tagged, head: int) -> Iterator[Tag]:
-    """The Lima of `oficina de Lima`."""
-    behind = [tag for tag in tagged.tags if tag.first > head][:2]
-    if len(behind) == 2 and ((behind[0].kind, behind[0].value) == ("prep", "of") or behind[0].value == "d'"):
-        yield from (tag for tag in behind[1:] if tag.kind in _NAMED)
+    """The Lima of `oficina de Lima`, the énergie of `un client dans l'énergie`."""
+    behind = [tag for tag in tagged.tags if tag.first > head and not _is_elided(tagged, tag)][:2]
+    if len(behind) < 2 or behind[1].kind not in _NAMED:
+        return
+    led = (behind[0].kind, behind[0].value)
+    if (
+        led == ("prep", "of")
+        or behind[0].value == "d'"
+        or (led == ("prep", "in") and behind[1].kind == UNKNOWN)
+    ):
+        yield behind[1]
+
+
+def _is_elided(tagged: Tagged, tag: Tag) -> bool:
+    return tag.kind == MARK and tagged.said(tag) == "l'"
 
 
 def _names_or_passes(tag: Tag) -> bool:
@@ -105,6 +120,37 @@ def _talk(clause: Sequence[Tag]) -> Iterator[Tag]:
     told = list(takewhile(lambda tag: tag.kind != "flow", clause))
     if any(tag.kind == "off" and tag.value in _TALKED_OF for tag in told):
         yield from (tag for tag in told if tag.kind in ("off", *_LITTLE))
+
+
+def _frames(tagged: Tagged) -> Iterator[Tag]:
+    """Everyone's crying, so: how much …; what is unknown in talk of the asker, ahead of the question."""
+    if not any(tag.kind == UNKNOWN for tag in tagged.tags):
+        return
+    parts = [tagged.tags[part.start : part.stop] for part in clauses(tagged.tags)]
+    for at, clause in enumerate(parts):
+        if not all(map(_is_talk, clause)):
+            return
+        asked = any(map(_asks, parts[at + 1 :]))
+        talk = dropwhile(lambda tag: tag.value != CHATTER, clause)
+        unknown = [tag for tag in talk if tag.kind == UNKNOWN]
+        if asked and not any(_says_which(tagged, tag) for tag in unknown):
+            yield from unknown
+
+
+def _is_talk(tag: Tag) -> bool:
+    """Whether a word says nothing of which figure is meant."""
+    return (
+        tag.kind in _PASSED
+        or (tag.kind, tag.value) in _PASSED_AS
+        or (tag.kind == "filler" and tag.value != "not")
+    )
+
+
+def _says_which(tagged: Tagged, unknown: Tag) -> bool:
+    """I need blarfed figures: an unknown word right before a plain one may say of what kind it is."""
+    behind = next((tag for tag in tagged.tags if tag.first == unknown.end), None)
+    plain = behind is not None and behind.kind == "filler" and behind.value in ("", FIGURE)
+    return plain and tagged.tokens[unknown.first].kind != "glyph"
 
 
 def clauses(tags: Sequence[Tag]) -> Iterator[range]:

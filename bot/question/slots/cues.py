@@ -137,7 +137,8 @@ def _asks_for_several(tagged: Tagged) -> bool:
 
 def _asks_mainly_who(found: set[str], tagged: Tagged) -> bool:
     """主要都卖给谁了, principalement à qui: mainly, and no noun that says of how many."""
-    return "several" in found and not tagged.of("noun one")
+    one_end = any(cues.endswith("+one") and not cues.startswith("list") for cues in tagged.values("cue"))
+    return "several" in found and not (one_end or tagged.of("noun one"))
 
 
 def _sets_against(tagged: Tagged) -> bool:
