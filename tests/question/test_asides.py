@@ -21,6 +21,21 @@ from tests.question.conftest import Read
             "exportations vers le Japon 2025",
             "Lyon",
         ),
+        (
+            "Boss is stuck in a hammam and wants it by text: exports to Norway in 2025",
+            "exports to Norway in 2025",
+            "hammam",
+        ),
+        (
+            "Mein Onkel züchtet Alpakas und fragt: Importe aus Peru 2025",
+            "Importe aus Peru 2025",
+            "Alpakas",
+        ),
+        (
+            "Pour un client dans l'hôtellerie : importations de Russie 2025",
+            "importations de Russie 2025",
+            "hôtellerie",
+        ),
         ("para la oficina de Lima: exportaciones a Japón 2025", "exportaciones a Japón 2025", "Lima"),
     ],
 )
@@ -39,6 +54,8 @@ def test_an_aside_is_told_beside_the_answer(question: str, plain: str, unused: s
         "why did exports to the US fall in 2025",
         "tariff on EVs from the EU",
         "exports by province 2025",
+        "I need blarfed figures: exports 2025",
+        "only containerised: exports to Japan 2025",
     ],
 )
 def test_what_is_asked_itself_is_no_aside(question: str, understand: Read) -> None:

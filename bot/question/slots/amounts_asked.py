@@ -16,10 +16,11 @@ def without_amounts(found: set[str], tagged: Tagged) -> set[str]:
 
 
 def _counts_money(tagged: Tagged) -> bool:
-    """Combien de dollars, cuántos euros; what so many `represent` is no share."""
+    """Combien de dollars, combien d'euros; what so many `represent` is no share."""
+    told = [tag for tag in tagged.told if not (tag.kind == MARK and tag.value.endswith("'"))]
     return any(
         one.value == "quantity" and money.kind == "currency" and tagged.said(one)[:1].isalpha()
-        for one, money in pairwise(tagged.told)
+        for one, money in pairwise(told)
     )
 
 
