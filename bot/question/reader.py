@@ -44,7 +44,7 @@ from bot.question.slots.wholes import of_the_group_spoken_of
 from bot.question.slots.whose import in_thread_of, reported_by
 from bot.question.slots.yearly_amounts import with_yearly_amounts
 from bot.question.times.conventions import Calendar
-from bot.question.times.now import with_now
+from bot.question.times.now import with_now, without_lately
 from bot.question.times.points import RELATIVE
 from bot.question.times.when import read_times
 from bot.question.verdicts.case import Case
@@ -171,7 +171,8 @@ def _own_message(
 
 def _as_meant(tagged: Tagged) -> Tagged:
     """The words as what they are in this message, each reader over what the one before left."""
-    asked = without_filing(without_mentions(with_que_read(with_yes_or_no(without_own_goods(tagged)))))
+    asked = with_yes_or_no(without_own_goods(without_lately(tagged)))
+    asked = without_filing(without_mentions(with_que_read(asked)))
     asked = with_both_ways_added(directed(with_flows_turned(with_yearly_amounts(asked))))
     asked = with_qualifiers_told(without_determiners(with_negations_told(without_denied(asked))))
     return with_names_settled(addressed(warned(without_background(asked))))

@@ -17,11 +17,18 @@ def without_amounts(found: set[str], tagged: Tagged) -> set[str]:
 
 def _counts_money(tagged: Tagged) -> bool:
     """Combien de dollars, combien d'euros; what so many `represent` is no share."""
-    told = [tag for tag in tagged.told if not (tag.kind == MARK and tag.value.endswith("'"))]
+    told = [tag for tag in tagged.told if tag.kind != MARK]
     return any(
-        one.value == "quantity" and money.kind == "currency" and tagged.said(one)[:1].isalpha()
+        money.kind == "currency" and (one.value == "quantity" or _asks_how_many(tagged, one, money))
         for one, money in pairwise(told)
+        if tagged.said(one)[:1].isalpha()
     )
+
+
+def _asks_how_many(tagged: Tagged, share: Tag, money: Tag) -> bool:
+    """The combien between `représente` and `d'euros`."""
+    between = tagged.tokens[share.end : money.first]
+    return share.value == "share" and any(token.text == "combien" for token in between)
 
 
 def _asks_which_side(tagged: Tagged) -> bool:

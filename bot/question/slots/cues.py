@@ -5,6 +5,7 @@ from itertools import pairwise
 
 from bot.question.slots.amounts import bounds_change
 from bot.question.slots.amounts_asked import without_amounts
+from bot.question.slots.asked_end import asked_end
 from bot.question.slots.counts import counts_goods, is_place_in_ranking, ranks
 from bot.question.slots.growth_shared import shares_growth
 from bot.question.slots.qualified import ranking_qualifiers
@@ -110,8 +111,8 @@ def _with_amounts(found: set[str], tagged: Tagged) -> set[str]:
         found = found - {"course"} | (set() if tagged.has("frequency", *_STEPS) else {"change"})
     if "money" in found:
         found ^= {"money", "absolute"} if found & _MOVED else {"money"}
-    if _asks_for_most(tagged, found):
-        found.add("top")
+    if end := asked_end(tagged, found):
+        found = found - {"lesser"} | {end}
     if tagged.has("percent") and not tagged.has("comparator"):
         found -= {"amount", "extent"}
     if tagged.has("comparator") and not tagged.has("scale"):
@@ -144,15 +145,6 @@ def _asks_mainly_who(found: set[str], tagged: Tagged) -> bool:
 def _sets_against(tagged: Tagged) -> bool:
     """上半期より多かった: than, before an adjective that ranks where nothing is set against it."""
     return any(tagged.said(tag) in _THAN for tag in tagged.of("join"))
-
-
-def _asks_for_most(tagged: Tagged, found: set[str]) -> bool:
-    """¿A qué países vendimos más?: Spanish says more for most where nothing is set against it."""
-    cues = tagged.of("cue")
-    said = next((at for at, tag in enumerate(cues) if tagged.tokens[tag.first].text == "mas"), 0)
-    asked = "more" in found and any(tag.value.split("+")[0] in ("who", "list") for tag in cues[:said])
-    against = tagged.has("comparator") or tagged.has("join", "versus") or "year earlier" in found
-    return asked and not (against or tagged.of("place"))
 
 
 def _first_of_all(tagged: Tagged) -> str | None:

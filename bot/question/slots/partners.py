@@ -197,9 +197,16 @@ def _is_adjective(tagged: Tagged, tag: Tag) -> bool:
 
 
 def _is_adjective_of_goods(tagged: Tagged, index: int) -> bool:
-    """Mongolian coal, Brazilian soybeans: goods of that place."""
-    after = _after(tagged, index)
-    return after is not None and after.kind == "product" and _is_adjective(tagged, tagged.tags[index])
+    """Mongolian coal, and where no flow is named soja brasileña, 巴西大豆: goods of that place."""
+    tag, after = tagged.tags[index], _after(tagged, index)
+    if after is not None and after.kind == "product" and _is_adjective(tagged, tag):
+        return True
+    if tagged.has("flow") or tagged.has("weak flow"):
+        return False
+    if tagged.tokens[tag.first].kind == "glyph":
+        behind = next((one for one in tagged.tags[index + 1 :] if one.kind != "filler"), None)
+        return behind is not None and behind.kind == "product"
+    return bool(index) and tagged.tags[index - 1].kind == "product" and _is_adjective(tagged, tag)
 
 
 def _is_adjective_of_exports(tagged: Tagged, index: int) -> bool:

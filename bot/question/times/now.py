@@ -1,6 +1,7 @@
 """The present set beside another time: 2015 and now, today against March 2019, 2015년과 지금."""
 
 from dataclasses import replace
+from itertools import zip_longest
 
 from bot.question.times.conventions import Calendar
 from bot.question.times.when import Times
@@ -10,6 +11,8 @@ from bot.trade.month import Period
 NOW = ("filler", "now")
 _JOINS = frozenset((("join", "and"), ("join", "or"), ("join", "versus"), (MARK, "/")))
 _BESIDE = 2
+_NAMING = ("year", "year month", "month", "part", "past", "relative", "stretch", "since")
+"""Words that name a time by themselves."""
 _LATEST = {
     1: Calendar.last_months,
     3: Calendar.last_quarters,
@@ -33,6 +36,21 @@ def with_now(times: Times, tagged: Tagged, calendar: Calendar) -> Times:
     note = f"“{tagged.said(tagged.tags[at])}” was read as {latest.label}."
     bound = times.bound | {at, joint}
     return replace(times, periods=periods, notes=(*times.notes, note), bound=bound, bare=False)
+
+
+def without_lately(tagged: Tagged) -> Tagged:
+    """How are exports lately? The last six months: where a time is named, lately says none besides."""
+    lately = [tag for tag, behind in zip_longest(tagged.tags, tagged.tags[1:]) if _is_lately(tag, behind)]
+    if not lately or not any(tag.kind in _NAMING and tag not in lately for tag in tagged.tags):
+        return tagged
+    tags = [replace(tag, kind="filler", value="") if tag in lately else tag for tag in tagged.tags]
+    return replace(tagged, tags=tags)
+
+
+def _is_lately(tag: Tag, behind: Tag | None) -> bool:
+    """요즘, 最近; the one of 最近6个月 counts them."""
+    counts = behind is not None and behind.kind in ("small", "number")
+    return tag.kind in ("relative", "past") and tag.value == "recent" and not counts
 
 
 def _joint(tagged: Tagged, at: int, used: frozenset[int]) -> int | None:
