@@ -7,6 +7,7 @@ _SUBJECT = ("이", "가")
 _US = ("우리", "저희")
 _TO = ("에게", "한테", "에", "에게로", "쪽에")
 _FROM = ("에게서", "한테서", "에서", "로부터", "쪽에서")
+_GOODS = ("물건", "제품", "상품")
 _OBJECT = ("을", "를")
 _TAKEN = ("사가", "사 가", "사간", "사 간", "사갔", "사 갔")
 """Verbs of those who buy here and take it home."""
@@ -28,6 +29,8 @@ def flow_with_us(tagged: Tagged) -> str | None:
             continue
         if said.endswith(_OBJECT) and flows[0].value == "import":
             return "export"  # 중국 제품을 가장 많이 수입하는 나라
+        if said.startswith(_US) and tagged.said(behind).startswith(_GOODS) and flows[0].value == "import":
+            return "export"  # 우리 물건 제일 많이 사는 데
         if said.startswith(_US) and tagged.said(behind) in _TO and flows[0].value == "export":
             return "import"
         if said.startswith(_US) and tagged.said(behind) in _FROM and flows[0].value == "import":

@@ -347,6 +347,7 @@ TRACES: Mapping[str, Trace] = {
     "two periods": _two_periods,
     "unit value": _measures(Measure.UNIT_VALUE),
     "weighed": _weighed,
+    "worth": lambda case, _tag: case.query.measure is not Measure.QUANTITY,
     "vintage": lambda case, _tag: bool(case.query.vintage),
 }
 """Each tells whether the query of a case shows a word of a kind."""
