@@ -31,7 +31,6 @@ from tests.question.conftest import Read
             "Importe aus Peru 2025",
             "Alpakas",
         ),
-        ("Für die Wandtafel: Exporte nach Japan 2025", "Exporte nach Japan 2025", "Wandtafel"),
         (
             "Pour un client dans l'hôtellerie : importations de Russie 2025",
             "importations de Russie 2025",
