@@ -130,7 +130,7 @@ def _frames(tagged: Tagged) -> Iterator[Tag]:
     for at, clause in enumerate(parts):
         if not all(map(_is_talk, clause)):
             return
-        asked = any(map(_asks, parts[at + 1 :]))
+        asked = any(map(asks, parts[at + 1 :]))
         talk = dropwhile(lambda tag: tag.value != CHATTER, clause)
         unknown = [tag for tag in talk if tag.kind == UNKNOWN]
         if asked and not any(_says_which(tagged, tag) for tag in unknown):
