@@ -15,13 +15,13 @@ from pathlib import Path
 
 from tabulate import tabulate
 
+from benchmarks.documents import told_in
 from bot.app import open_desk
 from bot.desk import Desk
 from tests.audit.asked import Judged, Verdict, judged
 from tests.audit.catalogue import MEASURES, questions
 
-DOCUMENT = Path(__file__).parent.parent / "docs" / "accuracy.md"
-_BEGIN, _END = "<!-- audit: python -m benchmarks.audit --write -->", "<!-- /audit -->"
+TOLD_IN = told_in("accuracy.md", "audit")
 _NAMES = {"yoy": "growth", "cagr": "compound growth", "unit_value": "unit value", "compare": "comparison"}
 _LANGUAGES = {
     "en": "English",
@@ -50,7 +50,7 @@ def main() -> None:
     table = tables(found)
     print(table)
     if given.write:
-        write(table)
+        TOLD_IN.write(table)
 
 
 def _audited(desk: Desk, measure: str) -> Iterator[Judged]:
@@ -79,16 +79,6 @@ def _counts(group: Sequence[Judged]) -> tuple[int, ...]:
     count = Counter(one.verdict for one in group)
     lacking = sum(one.verdict is Verdict.REFUSED and one.question.first is None for one in group)
     return len(group), count[Verdict.RIGHT], lacking, count[Verdict.REFUSED] - lacking, count[Verdict.WRONG]
-
-
-def write(table: str) -> None:
-    """In place of the table between the two marks."""
-    text = DOCUMENT.read_text(encoding="utf-8")
-    before, begin, rest = text.partition(_BEGIN)
-    _, end, after = rest.partition(_END)
-    if not (begin and end):
-        raise SystemExit(f"{DOCUMENT} has no place for the table: {_BEGIN} … {_END}")
-    DOCUMENT.write_text(f"{before}{begin}\n\n{table}\n\n{end}{after}", encoding="utf-8")
 
 
 if __name__ == "__main__":

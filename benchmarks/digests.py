@@ -10,9 +10,7 @@ the same file into another home. A file counts as whole when it has not changed 
 
 import argparse
 import os
-import platform
 import shutil
-import sqlite3
 import statistics
 import subprocess
 import sys
@@ -23,6 +21,7 @@ from functools import partial
 from pathlib import Path
 from time import perf_counter
 
+from benchmarks.machine import machine
 from bot.app import open_desk
 from bot.demo.install import local_slack_program
 from bot.demo.local_slack import running
@@ -73,7 +72,7 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as folder:
         built = Path(folder) / "built"
         store = ensure_store(built, shipped("releases"))
-        print(f"{platform.machine()}, Python {platform.python_version()}, SQLite {sqlite3.sqlite_version}")
+        print(machine())
         print(f"store: shipped figures, {store.stat().st_size:,} bytes")
         with open_desk(built) as desk:
             report_composed(desk)

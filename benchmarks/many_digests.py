@@ -8,7 +8,6 @@ doubled, or a call came too soon.
 """
 
 import argparse
-import platform
 import sys
 import tempfile
 from collections import Counter
@@ -16,6 +15,7 @@ from functools import partial
 from pathlib import Path
 from time import process_time
 
+from benchmarks.machine import machine
 from bot.app import composing, open_desk
 from bot.desk import Desk
 from bot.digest.delivery import Delivering
@@ -74,7 +74,7 @@ def report(desk: Desk, memory: Memory) -> None:
     states = Counter(str(one.state) for one in deliveries.all())
     told = sum(map(len, slack.posts.values()))
     calls = {name: len(at) for name, at in slack.calls.items()}
-    print(f"{platform.machine()}, Python {platform.python_version()}")
+    print(machine())
     print(f"{told} messages, {dict(states)}: {spent:.1f} s of CPU, {spent / max(told, 1) * 1000:.1f} ms each")
     print(f"calls of Slack: {calls}, {slack.refused} too soon, in {slack.now - clock:.0f} s of its time")
     if told != len(deliveries.all()) or set(states) != {str(State.SENT)} or slack.refused:

@@ -6,7 +6,6 @@ many times longer that is than cutting the same text into words, as any reader m
 """
 
 import json
-import platform
 import statistics
 import time
 import tracemalloc
@@ -14,6 +13,7 @@ from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
+from benchmarks.machine import machine
 from bot.question import Calendar, Vocabulary, load_vocabulary, read
 from bot.question.words.tokens import cut
 from bot.question.words.typed import fold
@@ -55,7 +55,7 @@ def main() -> None:
             readings.append(milliseconds(lambda: read(text, earlier, CALENDAR, vocabulary)))  # noqa: B023 (run at once)
             cuts.append(milliseconds(lambda: cut(fold(text).folded)))  # noqa: B023 (run at once)
     hundredths = statistics.quantiles(readings, n=100)
-    print(f"machine: {platform.machine()}, {platform.system()}, Python {platform.python_version()}")
+    print(machine())
     print(f"questions: {len(questions)}, each read {ROUNDS} times")
     print(f"loading the words: {load:.0f} ms; they hold {size / 1e6:.0f} MB")
     print(f"the first misspelt word: {misspelt[0] - misspelt[1]:.0f} ms once")

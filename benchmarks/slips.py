@@ -15,12 +15,12 @@ from pathlib import Path
 
 from tabulate import tabulate
 
+from benchmarks.documents import told_in
 from bot.releases.checks import Severity
 from tests.releases.slip_outcomes import Outcome, outcomes
 from tests.releases.slips import KINDS
 
-DOCUMENT = Path(__file__).parent.parent / "docs" / "checks.md"
-_BEGIN, _END = "<!-- slips: python -m benchmarks.slips --write -->", "<!-- /slips -->"
+TOLD_IN = told_in("checks.md", "slips")
 _TITLES = ("slip", "tried", "refused", "warned of", "noted", "silent", "silent and large")
 
 
@@ -39,7 +39,7 @@ def main() -> None:
             print(f"missed: {one.kind}, {one.release}, {' and '.join(one.slip.partners)}{off}")
     print(table(tried))
     if given.write:
-        write(table(tried))
+        TOLD_IN.write(table(tried))
 
 
 def table(tried: Sequence[Outcome]) -> str:
@@ -51,16 +51,6 @@ def table(tried: Sequence[Outcome]) -> str:
         missed = sum(one.is_missed for one in of_kind)
         rows.append((kind, len(of_kind), *(said[one] for one in (*Severity, None)), missed))
     return tabulate(rows, _TITLES, tablefmt="github", intfmt=",")
-
-
-def write(text: str) -> None:
-    """In place of the table between the two marks."""
-    document = DOCUMENT.read_text(encoding="utf-8")
-    before, begin, rest = document.partition(_BEGIN)
-    _, end, after = rest.partition(_END)
-    if not (begin and end):
-        raise SystemExit(f"{DOCUMENT} has no place for the table: {_BEGIN} … {_END}")
-    DOCUMENT.write_text(f"{before}{begin}\n\n{text}\n\n{end}{after}", encoding="utf-8")
 
 
 if __name__ == "__main__":
