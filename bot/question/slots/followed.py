@@ -67,10 +67,13 @@ def _a_year_ago(said: Slots, tagged: Tagged, _earlier: Slots) -> Slots:
     return replace(said, cues=frozenset(), shift="year")
 
 
+_STEPS_BACK = ("year", "quarter", "month", "period")
+
+
 def _set_against_year_before(said: Slots, _tagged: Tagged, _earlier: Slots) -> Slots:
-    """`And was it higher the year before?`: that year beside the one spoken of."""
+    """`And was it higher the year before?`: that year, or month, beside the one spoken of."""
     compares = bool(said.cues & {"more", "lesser", "up", "down", "top"})
-    if not (compares and said.shift == "year") or said.flows or said.partners or said.periods:
+    if not (compares and said.shift in _STEPS_BACK) or said.flows or said.partners or said.periods:
         return said
     return replace(said, cues=frozenset(("compare",)))
 

@@ -26,6 +26,11 @@ def with_bases(runs: Sequence[Run], tagged: Tagged) -> list[Run]:
     return [replace(run, is_base=is_base) for run, is_base in zip(runs, marked, strict=True)]
 
 
+def sets_times_against(tagged: Tagged) -> bool:
+    """Whether some word makes a base of what it stands beside: than, compared to, 比, 보다."""
+    return any(_compares(tag) or _is_than(tag, tagged) for tag in tagged.tags)
+
+
 def _is_led(tagged: Tagged, run: Run) -> bool:
     """Whether a word of comparison stands before a time: compared to, than in, gegenüber, 比."""
     led = False

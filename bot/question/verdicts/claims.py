@@ -11,6 +11,7 @@ from bot.question.slots.claimed import (
     whole_of,
 )
 from bot.question.slots.figures import PERCENT, Figure, figures
+from bot.question.times.bases import sets_times_against
 from bot.question.verdicts.case import Case
 from bot.question.words.tagging import Tag
 from bot.trade.claim import Aspect, Claim
@@ -182,7 +183,17 @@ def _side_claimed(case: Case, query: Query) -> Iterator[Claim]:
         side = _side(case) or (-order if first_is_import else order) * (len(case.own.flows) > 1)
         yield from (Claim(Aspect.SIDE, way=side),) if side else ()
     elif query.measure is Measure.COMPARE and order:
-        yield Claim(Aspect.ORDER, way=order)
+        yield Claim(Aspect.ORDER, way=-order if _is_of_time_before(case, query) else order)
+
+
+def _is_of_time_before(case: Case, query: Query) -> bool:
+    """`Was it higher the year before?` is said of that year; `more than the year before` of the one after."""
+    return (
+        bool(case.own.shift)
+        and len(query.periods) == 2
+        and query.periods[1] < query.periods[0]
+        and not sets_times_against(case.tagged)
+    )
 
 
 def _share_claimed(case: Case, query: Query) -> Iterator[Claim]:
