@@ -76,7 +76,7 @@ def main() -> None:
     print(machine())
     with tempfile.TemporaryDirectory() as folder:
         wrong = report(Path(folder) / "home", given.minutes * 60, 60 / given.a_minute)
-    sys.exit("; ".join(wrong))
+    sys.exit("; ".join(wrong) or None)
 
 
 def report(home: Path, seconds: float, apart: float) -> list[str]:
