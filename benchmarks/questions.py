@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 
 from benchmarks.scale import FLOWS, LARGEST, LAST, codes
-from bot.question import restate
+from bot.language import restate
 from bot.trade.month import Month, Period
 from bot.trade.place import Atlas
 from bot.trade.query import Breakdown, Flow, Frequency, Measure, Output, Product, Query, RankBy

@@ -14,9 +14,9 @@ from datetime import date
 from pathlib import Path
 
 from benchmarks.machine import machine
-from bot.question import Calendar, Vocabulary, load_vocabulary, read
-from bot.question.words.tokens import cut
-from bot.question.words.typed import fold
+from bot.language import Calendar, Vocabulary, load_vocabulary, read
+from bot.language.words.tokens import cut
+from bot.language.words.typed import fold
 from bot.shipped import read_atlas, shipped
 from bot.trade.month import Month
 

@@ -13,9 +13,9 @@ from bot.backup.contents import MEMORY, OWN_WORDS
 from bot.backup.holding import used
 from bot.desk import Desk
 from bot.errors import PlainError, said_of
+from bot.language import Calendar, Vocabulary, load_vocabulary
 from bot.memory.misses import MissBook
 from bot.memory.receipts import ReceiptBook
-from bot.question import Calendar, Vocabulary, load_vocabulary
 from bot.releases.shelf import Shelf
 from bot.releases.shipped import latest_month
 from bot.releases.store import Progress

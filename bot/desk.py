@@ -19,11 +19,11 @@ from bot.errors import PlainError, said_of
 from bot.figures import extents
 from bot.figures.reader import Figures
 from bot.instead import Instead
+from bot.language import Calendar, Vocabulary, choice_of, read, restate
+from bot.language.reading import WHY, Offer, Outcome, Reading
 from bot.memory.misses import WORDS, Miss
 from bot.next_steps import NextSteps, Step
 from bot.premises import judge
-from bot.question import Calendar, Vocabulary, choice_of, read, restate
-from bot.question.reading import WHY, Offer, Outcome, Reading
 from bot.receipts import Keeper, Receipt, Since, since, written
 from bot.releases.shelf import Shelf
 from bot.spoken import ENGLISH, Tongue, Tongues

@@ -6,7 +6,7 @@ from itertools import chain, zip_longest
 
 from bot.answer.holdings import answerable, held_months
 from bot.figures.reader import Figures
-from bot.question import nearby, restate
+from bot.language import nearby, restate
 from bot.trade.month import Month, Period
 from bot.trade.place import Atlas
 from bot.trade.query import Query

@@ -6,8 +6,8 @@ from itertools import islice
 
 from bot.answer.answering import is_answered
 from bot.figures.reader import Figures
-from bot.question import Calendar, Vocabulary, next_queries, parts, read, restate
-from bot.question.reading import Outcome
+from bot.language import Calendar, Vocabulary, next_queries, parts, read, restate
+from bot.language.reading import Outcome
 from bot.trade.figure import own_currency
 from bot.trade.place import Atlas
 from bot.trade.query import Query

@@ -11,11 +11,11 @@ import pytest
 
 from bot.app import open_desk
 from bot.desk import Desk
-from bot.question import reading_json
+from bot.language import reading_json
 from bot.terminal.documents import answer_document
 from bot.terminal.why import why_document
-from tests.question.conftest import Read, calendar, understand, vocabulary
-from tests.question.meanings import corpus
+from tests.language.conftest import Read, calendar, understand, vocabulary
+from tests.language.meanings import corpus
 
 __all__ = ["calendar", "understand", "vocabulary"]
 DOCUMENT = Path(__file__).parent.parent / "docs" / "json.md"

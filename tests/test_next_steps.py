@@ -11,7 +11,7 @@ import pytest
 
 from bot.app import open_desk
 from bot.desk import Answer, Desk
-from bot.question import restate
+from bot.language import restate
 from bot.trade.month import Month, Period
 from bot.trade.query import Breakdown, Flow, Frequency, Measure, Query, RankBy
 

@@ -7,7 +7,7 @@ import pytest
 
 from bot.app import open_desk
 from bot.desk import Desk
-from bot.question.reading import Outcome
+from bot.language.reading import Outcome
 from bot.trade.month import Month
 from bot.trade.query import Flow
 from tests.releases.homes import intake_at

@@ -7,7 +7,7 @@ import pytest
 
 from bot.app import open_desk
 from bot.desk import Desk
-from bot.question.reading import Outcome
+from bot.language.reading import Outcome
 
 
 @pytest.fixture(scope="module")

@@ -77,7 +77,7 @@ def ask(  # noqa: PLR0913 one for each option
 def explain(text: tuple[str, ...], *, jsonl: bool, today: datetime | None, latest: Month | None) -> None:
     """Show how a question is understood, without answering it."""
     from bot.app import open_reader
-    from bot.question import read
+    from bot.language import read
     from bot.terminal.asking import lines_of
     from bot.terminal.explaining import explain_lines, explain_text
 

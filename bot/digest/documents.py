@@ -26,7 +26,7 @@ from bot.digest.subscription import (
     What,
     When,
 )
-from bot.question import query_json, query_of
+from bot.language import query_json, query_of
 from bot.trade.month import Month
 from bot.trade.query import Direction
 

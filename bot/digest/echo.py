@@ -22,7 +22,7 @@ from bot.digest.subscription import (
     When,
 )
 from bot.digest.zones import zone_in_words
-from bot.question import restate
+from bot.language import restate
 from bot.spoken import Tongue
 from bot.trade.place import Atlas
 from bot.trade.query import Query

@@ -1,4 +1,4 @@
-"""Reading an order: rules of its own for when and how, bot.question for what. Nothing is guessed."""
+"""Reading an order: rules of its own for when and how, bot.language for what. Nothing is guessed."""
 
 import re
 from collections.abc import Callable, Mapping
@@ -15,7 +15,7 @@ from bot.digest.subscription import National, OnAlert, OnRelease, OnReminder, Qu
 from bot.digest.times import take_when
 
 COMMANDS = ("subscribe", "unsubscribe", "alert", "remind")
-"""Names of commands, as bot.question reads them, that are orders."""
+"""Names of commands, as bot.language reads them, that are orders."""
 EXAMPLES = (
     "subscribe",
     "subscribe exports to ASEAN every release",

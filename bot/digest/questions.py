@@ -9,7 +9,7 @@ from bot.digest.listing import listed
 from bot.digest.part import Part
 from bot.digest.view import View
 from bot.digest.wording import growth
-from bot.question.reading import Reading, Source
+from bot.language.reading import Reading, Source
 from bot.trade.month import Period
 from bot.trade.query import Query
 

@@ -1,12 +1,12 @@
-"""What an order is about: its trade part, as bot.question reads it."""
+"""What an order is about: its trade part, as bot.language reads it."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from bot.digest.phrases import UnreadOrderError, tidied
 from bot.digest.subscription import Groups, National, Partners, Products, Question, What
-from bot.question import Calendar, Vocabulary, read, restate
-from bot.question.reading import Outcome, Reading, Source
+from bot.language import Calendar, Vocabulary, read, restate
+from bot.language.reading import Outcome, Reading, Source
 from bot.trade.query import Frequency, Query
 
 _WHOLE: Mapping[str, What] = {

@@ -23,8 +23,8 @@ from bot.digest.view import View
 from bot.digest.wording import star_line
 from bot.figures.history import HeldRelease
 from bot.figures.reader import Figures
-from bot.question import Calendar, read, restate
-from bot.question.reading import Reading
+from bot.language import Calendar, read, restate
+from bot.language.reading import Reading
 from bot.spoken import ENGLISH, Tongue
 from bot.trade.month import Month
 

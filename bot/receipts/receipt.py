@@ -4,7 +4,7 @@ import json
 from dataclasses import dataclass
 from typing import Any, Protocol
 
-from bot.question import claim_of, query_of
+from bot.language import claim_of, query_of
 from bot.trade.claim import Claim
 from bot.trade.month import Month
 from bot.trade.query import Query

@@ -8,7 +8,7 @@ from typing import Any
 from bot.answer.answering import Traced
 from bot.answer.as_json import row_document
 from bot.answer.provenance import Use
-from bot.question import claim_json, query_json
+from bot.language import claim_json, query_json
 from bot.receipts.formula import formulas
 from bot.receipts.receipt import Receipt
 from bot.receipts.statements import statements

@@ -6,8 +6,8 @@ from bot.answer.finding import Finding
 from bot.answer.sourcing import source_line
 from bot.answer.table import table
 from bot.desk import Answer
+from bot.language.reading import Reading
 from bot.next_steps import Step
-from bot.question.reading import Reading
 from bot.slack.buttons import Audience, next_buttons, question_buttons
 from bot.slack.layout import SECTION_TEXT, Block, Message, context, message, section
 from bot.slack.mrkdwn import bold, clean, escape, fitted, packed

@@ -4,8 +4,8 @@ import re
 from collections.abc import Sequence
 from enum import Enum
 
+from bot.language.queries.assumption import Switch
 from bot.next_steps import Step
-from bot.question.queries.assumption import Switch
 from bot.slack.layout import BUTTON_VALUE, Block, actions, button
 from bot.slack.mrkdwn import clean
 from bot.spoken import ENGLISH as IN_ENGLISH

@@ -6,7 +6,7 @@ from typing import Any
 from bot.answer.as_json import row_document
 from bot.answer.finding import Finding
 from bot.desk import Answer
-from bot.question import reading_json
+from bot.language import reading_json
 from bot.spoken import ENGLISH, Tongue
 
 

@@ -7,8 +7,8 @@ from typing import Any
 import click
 from tabulate import tabulate
 
-from bot.question import Calendar, Vocabulary, read, reading_json
-from bot.question.reading import Reading
+from bot.language import Calendar, Vocabulary, read, reading_json
+from bot.language.reading import Reading
 from bot.terminal.documents import compact
 from bot.terminal.styles import faint, strong
 

@@ -8,7 +8,7 @@ from bot.answer.finding import Finding
 from bot.answer.sourcing import source_line
 from bot.answer.table import Table, table
 from bot.desk import Answer
-from bot.question.reading import Reading
+from bot.language.reading import Reading
 from bot.spoken import Tongue
 from bot.terminal.styles import faint, strong
 from bot.trade.query import Output

@@ -13,8 +13,8 @@ from bot.digest.summary import compose
 from bot.digest.telling import Telling
 from bot.digest.view import View
 from bot.figures.reader import Figures
+from bot.language import load_vocabulary
 from bot.memory.deliveries import Delivery
-from bot.question import load_vocabulary
 from bot.shipped import read_table, shipped
 from bot.trade.month import Month, Period
 from bot.trade.place import Atlas

@@ -14,7 +14,7 @@ from bot.digest.subjects import Terms
 from bot.digest.subscription import Groups, National, OnReminder, Partners, Products, Question, What
 from bot.digest.summary import compose
 from bot.digest.translating import in_language
-from bot.question import Calendar
+from bot.language import Calendar
 from bot.spoken import LANGUAGES, Tongues
 from bot.trade.month import Month
 from bot.trade.query import Query

@@ -23,7 +23,7 @@ from bot.digest.subscription import (
     Runs,
     Stops,
 )
-from bot.question import Calendar, load_vocabulary
+from bot.language import Calendar, load_vocabulary
 from bot.shipped import read_atlas, shipped
 from bot.trade.month import Month
 from bot.trade.query import Direction, Flow

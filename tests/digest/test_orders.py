@@ -27,7 +27,7 @@ from bot.digest.subscription import (
     Stops,
     When,
 )
-from bot.question import Calendar, load_vocabulary
+from bot.language import Calendar, load_vocabulary
 from bot.shipped import read_atlas, shipped
 from bot.trade.month import Month
 from bot.trade.query import Breakdown, Direction, Flow

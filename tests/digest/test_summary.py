@@ -12,7 +12,7 @@ from bot.digest.subscription import Groups, National, Partners, Products, Questi
 from bot.digest.summary import compose
 from bot.figures import history
 from bot.figures.reader import Figures
-from bot.question import Calendar, query_json, read
+from bot.language import Calendar, query_json, read
 from bot.slack.digests import drawing
 from bot.trade.month import Month
 from bot.trade.query import Flow, Query

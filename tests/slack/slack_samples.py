@@ -6,8 +6,8 @@ from dataclasses import replace
 from bot.answer.finding import Finding, Row
 from bot.answer.table import Table
 from bot.desk import Answer, Explained
-from bot.question.queries.assumption import Assumption, Slot
-from bot.question.reading import Offer, Outcome, Reading
+from bot.language.queries.assumption import Assumption, Slot
+from bot.language.reading import Offer, Outcome, Reading
 from bot.receipts import Receipt, Since
 from bot.trade.figure import Edition, Release
 from bot.trade.month import Period

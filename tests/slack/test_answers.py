@@ -11,9 +11,9 @@ from slack_sdk.models.blocks import Block as SdkBlock
 from bot.answer.finding import Finding
 from bot.answer.table import Table
 from bot.desk import Answer
+from bot.language.queries.assumption import Assumption, Slot, Switch
+from bot.language.reading import Origin, Outcome, Reading, Source
 from bot.next_steps import Step
-from bot.question.queries.assumption import Assumption, Slot, Switch
-from bot.question.reading import Origin, Outcome, Reading, Source
 from bot.slack.answers import found, reading_line, refused
 from bot.slack.buttons import Audience, deed_buttons, next_buttons
 from bot.slack.cards import attributed, failure, help_card, line, with_blocks

@@ -8,7 +8,7 @@ import pytest
 from bot.digest.orders import read_draft
 from bot.digest.saying import in_words
 from bot.digest.subjects import Terms
-from bot.question import Calendar, load_vocabulary
+from bot.language import Calendar, load_vocabulary
 from bot.shipped import read_atlas, shipped
 from bot.slack.editing import HOW, LANGUAGE, ORDER, WHAT, WHEN, form_of, order_of
 from bot.trade.month import Month

@@ -6,8 +6,8 @@ from typing import cast
 
 import pytest
 
+from bot.language import next_queries
 from bot.next_steps import Step
-from bot.question import next_queries
 from bot.slack.buttons import Audience, deed_buttons, next_buttons
 from bot.slack.layout import Block
 from bot.spoken import LANGUAGES

@@ -1,0 +1,144 @@
+"""A reading as the command line prints it, and a query back from there."""
+
+from dataclasses import asdict
+from decimal import Decimal
+from enum import StrEnum
+from typing import Any, TypeVar
+
+from bot.language.queries.assumption import Switch
+from bot.language.reading import Reading
+from bot.trade.claim import Aspect, Claim
+from bot.trade.figure import own_currency
+from bot.trade.month import Month, Period
+from bot.trade.query import (
+    Breakdown,
+    Direction,
+    Flow,
+    Frequency,
+    Measure,
+    Order,
+    Output,
+    Product,
+    Query,
+    RankBy,
+    Side,
+    Vintage,
+)
+
+_Kind = TypeVar("_Kind", bound=StrEnum)
+
+
+def reading_json(reading: Reading) -> dict[str, Any]:
+    """The reading's fields in their published order, ready for json.dumps."""
+    return {
+        "outcome": reading.outcome.value,
+        "restated": reading.restated,
+        "query": query_json(reading.query) if reading.query else None,
+        "claimed": [_quoted(claim) for claim in reading.claimed if claim.value is not None],
+        "read": [{"text": span.text, "as": span.role} for span in reading.read],
+        "unread": list(reading.unread),
+        "unused": list(reading.unused),
+        "choices": list(reading.choices),
+        "offers": [{"question": one.question, "query": query_json(one.query)} for one in reading.offers],
+        "assumed": [asdict(assumption) for assumption in reading.assumed],
+        "switches": [_switch(one) for one in reading.switches],
+        "origins": {origin.slot: origin.source.value for origin in reading.origins},
+        "reason": reading.reason,
+        "language": reading.language,
+    }
+
+
+def _quoted(claim: Claim) -> dict[str, Any]:
+    """A figure that the question quotes, as it quotes it."""
+    value = claim.value or 0
+    return {"value": int(value) if value == int(value) else float(value), "unit": claim.unit}
+
+
+def claim_json(claim: Claim) -> dict[str, Any]:
+    """All of a claim, to judge it again."""
+    return {
+        "of": claim.of.value,
+        "value": None if claim.value is None else str(claim.value),
+        "unit": claim.unit,
+        "digit": str(claim.digit),
+        "way": claim.way,
+        "bound": claim.bound,
+        "reached": claim.reached,
+        "flow": claim.flow,
+    }
+
+
+def claim_of(document: dict[str, Any]) -> Claim:
+    """The claim that was written as such a document; a ValueError for others."""
+    value, digit = document["value"], Decimal(document["digit"])
+    decimals = {"value": None if value is None else Decimal(value), "digit": digit}
+    kinds = {"of": Aspect(document["of"]), "flow": _kind(Flow, document["flow"])}
+    return Claim(**{**document, **kinds, **decimals})
+
+
+def _switch(switch: Switch) -> dict[str, str]:
+    return {
+        "slot": switch.slot,
+        "value": switch.value,
+        "label": switch.label,
+        "question": switch.question,
+    }
+
+
+def query_json(query: Query) -> dict[str, Any]:
+    return {
+        "reporter": query.reporter,
+        "measure": query.measure.value,
+        "flow": query.flow,
+        "of": query.of,
+        "partners": list(query.partners),
+        "exclude": list(query.exclude),
+        "combine": query.combine or None,
+        **({"against": list(query.against)} if query.against else {}),
+        "product": {"id": query.product.id, "label": query.product.label} if query.product else None,
+        "periods": [{"from": str(period.first), "to": str(period.last)} for period in query.periods],
+        "frequency": query.frequency,
+        "breakdown": query.breakdown,
+        "currency": query.currency or own_currency(query.reporter),
+        "threshold": query.threshold,
+        "limit": query.limit,
+        "rank_by": query.rank_by,
+        "order": query.order,
+        "direction": query.direction,
+        "output": query.output,
+        **({"side": query.side} if query.side else {}),
+        **({"vintage": query.vintage} if query.vintage else {}),
+    }
+
+
+def query_of(document: dict[str, Any]) -> Query:
+    """The query that was written as such a document, its currency always named; a ValueError for others."""
+    return Query(
+        reporter=document["reporter"],
+        measure=Measure(document["measure"]),
+        flow=_kind(Flow, document["flow"]),
+        of=document["of"],
+        partners=tuple(document["partners"]),
+        exclude=tuple(document["exclude"]),
+        combine=bool(document["combine"]),
+        against=tuple(document.get("against", ())),
+        product=Product(**document["product"]) if document["product"] else None,
+        periods=tuple(
+            Period(Month.parse(one["from"]), Month.parse(one["to"])) for one in document["periods"]
+        ),
+        frequency=_kind(Frequency, document["frequency"]),
+        breakdown=_kind(Breakdown, document["breakdown"]),
+        currency=document["currency"],
+        threshold=document["threshold"],
+        limit=document["limit"],
+        rank_by=_kind(RankBy, document["rank_by"]),
+        order=_kind(Order, document["order"]),
+        direction=_kind(Direction, document["direction"]),
+        side=_kind(Side, document.get("side")),
+        output=_kind(Output, document["output"]),
+        vintage=_kind(Vintage, document.get("vintage")),
+    )
+
+
+def _kind(kind: type[_Kind], value: str | None) -> _Kind | None:
+    return kind(value) if value else None

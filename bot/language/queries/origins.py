@@ -1,0 +1,60 @@
+"""Where each slot of a query comes from: this message, an earlier one of its thread, or a default."""
+
+from collections.abc import Callable, Iterator, Mapping
+
+from bot.language.queries.phrases import flow_name
+from bot.language.reading import Origin, Source
+from bot.language.slots.slots import NEUTRAL, Slots
+from bot.trade.english import listed
+from bot.trade.place import Atlas
+from bot.trade.query import Query
+
+Said = Callable[[Slots], object]
+_SAID: Mapping[str, Said] = {
+    "measure": lambda slots: slots.cues - NEUTRAL,
+    "flow": lambda slots: slots.flows or slots.weak_flows,
+    "partners": lambda slots: slots.partners or slots.exclude or slots.dropped or slots.world,
+    "product": lambda slots: slots.products,
+    "periods": lambda slots: slots.periods or slots.shift,
+    "frequency": lambda slots: slots.frequency,
+    "breakdown": lambda slots: slots.breakdown or slots.noun,
+    "currency": lambda slots: slots.currency,
+    "threshold": lambda slots: slots.threshold,
+    "limit": lambda slots: slots.limit,
+    "output": lambda slots: slots.output,
+}
+_ALWAYS = ("measure", "flow", "partners", "periods", "currency")
+"""Slots that have a default; the others are left out where nobody filled them."""
+
+
+def origins(own: Slots, earlier: Slots, query: Query, atlas: Atlas) -> tuple[Origin, ...]:
+    """The source of each slot of the query, in the order of its fields."""
+    kept = Slots() if own.stands_alone else earlier
+    return tuple(_origins(own, kept, query, atlas))
+
+
+def _origins(own: Slots, earlier: Slots, query: Query, atlas: Atlas) -> Iterator[Origin]:
+    for slot, said in _SAID.items():
+        if said(own):
+            yield Origin(slot, Source.MESSAGE)
+        elif said(earlier) and _shown(query, slot):
+            yield Origin(slot, Source.THREAD, _words(query, slot, atlas))
+        elif slot in _ALWAYS:
+            yield Origin(slot, Source.DEFAULT)
+
+
+def _shown(query: Query, slot: str) -> bool:
+    return slot in ("measure", "flow") or bool(getattr(query, slot))
+
+
+def _words(query: Query, slot: str, atlas: Atlas) -> str:
+    """A slot's value as an asker would say it."""
+    if slot == "flow":
+        return flow_name(query)
+    if slot == "partners":
+        return listed(atlas.name(place) if place in atlas else place for place in query.partners)
+    if slot == "product":
+        return query.product.label if query.product else ""
+    if slot == "periods":
+        return listed(period.label for period in query.periods)
+    return str(getattr(query, slot)).replace("_", " ")

@@ -1,0 +1,103 @@
+"""What was understood of a question, word by word."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from bot.language.queries.assumption import Assumption, Switch
+from bot.messages import Message
+from bot.trade.claim import Claim
+from bot.trade.query import Query
+
+WHY = "why"
+"""The topic of a question about the answer before."""
+
+
+class Outcome(StrEnum):
+    ANSWER = "answer"
+    CLARIFY = "clarify"
+    NO_DATA = "no_data"
+    OUT_OF_SCOPE = "out_of_scope"
+    COMMAND = "command"
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """A piece of the question, as typed, and what it was read as (`flow`, `partner`, `filler` …)."""
+
+    text: str
+    role: str
+
+
+@dataclass(frozen=True, slots=True)
+class Offer:
+    """A whole question to ask instead, in plain English, and the query that it stands for."""
+
+    question: str
+    query: Query
+
+
+class Source(StrEnum):
+    """Who filled a slot of the query."""
+
+    MESSAGE = "message"
+    THREAD = "thread"
+    DEFAULT = "default"
+
+
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """A slot of the query and what filled it; `words` say its value where that was an earlier message."""
+
+    slot: str
+    source: Source
+    words: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """The meaning of one question.
+
+    `query` is None for commands and what is out of scope. `restated` says the query in plain English.
+    `read` holds the spans used, `unread` the words that no rule could use, `unused` those that were
+    understood but that no query can hold, which change no figure. `offers` are at most four readings to
+    choose from where there is no answer, the likeliest first. `assumed` are defaults that were filled in
+    and words that were corrected, `switches` what each of them could be instead. `origins` tell where each
+    slot of the query comes from. `reason` says why there is no query to answer, and what can be asked
+    instead; `said` is the same as a message, where it is one. `command` is the command's name: help,
+    greeting, subscribe, unsubscribe, alert, remind, status. `topic` is what a question about the data is
+    about (coverage, definition, release …), or `why` where it is about the answer before. `claimed` is what
+    the question says of the figure that it asks for. `language` is the one asked in: en, zh, zh-Hant, ko,
+    ja, de, fr or es.
+    """
+
+    outcome: Outcome
+    query: Query | None = None
+    restated: str = ""
+    read: tuple[Span, ...] = ()
+    unread: tuple[str, ...] = ()
+    unused: tuple[str, ...] = ()
+    offers: tuple[Offer, ...] = ()
+    assumed: tuple[Assumption, ...] = ()
+    switches: tuple[Switch, ...] = ()
+    origins: tuple[Origin, ...] = ()
+    reason: str = ""
+    said: Message | None = None
+    command: str | None = None
+    topic: str | None = None
+    claimed: tuple[Claim, ...] = ()
+    language: str = "en"
+
+    @property
+    def takes_liberties(self) -> bool:
+        """Whether anything was assumed, put right, left unused or taken from before: told first."""
+        return bool(self.assumed or self.unused or self.carried)
+
+    @property
+    def choices(self) -> tuple[str, ...]:
+        """The questions of the offers."""
+        return tuple(offer.question for offer in self.offers)
+
+    @property
+    def carried(self) -> tuple[str, ...]:
+        """What earlier messages of the thread filled in, as words."""
+        return tuple(origin.words for origin in self.origins if origin.words)

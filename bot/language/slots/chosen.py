@@ -1,0 +1,23 @@
+"""Answers to a question back that choose among its offers: yes, 2, the second one, 응, 对."""
+
+import re
+
+from bot.language.words.tagging import MARK, tag_words
+from bot.language.words.typed import fold_word
+from bot.language.words.vocabulary import Vocabulary
+
+_LONGEST = 40
+"""Letters of a message that can be such an answer."""
+_WORDS = re.compile(r"[^\W_]+(?:'[^\W_]+)?")
+_NUMBERS = ("small", "number", "ordinal")
+
+
+def choice_of(text: str, vocabulary: Vocabulary) -> int:
+    """Which offer a message takes, from 1 on; the first where it only assents, 0 where it says more."""
+    if len(text) > _LONGEST:
+        return 0
+    if " ".join(_WORDS.findall(fold_word(text))) in vocabulary.assents:
+        return 1
+    told = [tag for tag in tag_words(text, vocabulary).tags if tag.kind not in (MARK, "filler")]
+    counted = len(told) == 1 or (len(told) == 2 and (told[1].kind, told[1].value) == ("small", "1"))
+    return int(told[0].value) if counted and told[0].kind in _NUMBERS else 0

@@ -1,0 +1,34 @@
+"""Slots of a message about another reporter whose figures are held: its partners, China among them."""
+
+from dataclasses import replace
+
+from bot.language.slots.slots import Slots
+from bot.language.words.tagging import Tagged
+
+OURS = "CHN"
+_OWN = "our"
+
+
+def reported_by(slots: Slots, tagged: Tagged, reporter: str) -> Slots:
+    """The slots as that reporter's: it is no partner of its own, and China is one where it is named."""
+    others = tuple(place for place in slots.partners if place != reporter)
+    named = (OURS,) if tagged.has(_OWN) and OURS not in (*others, *slots.exclude) else ()
+    return replace(slots, reporter=reporter, partners=(*named, *others))
+
+
+def in_thread_of(slots: Slots, tagged: Tagged, earlier: str | None, *, is_theirs: bool) -> Slots:
+    """Slots that name no reporter themselves, after a message about one.
+
+    `and from China?` is still about that one; `China's exports` are China's own.
+    """
+    if not earlier or not tagged.has(_OWN):
+        return slots
+    if is_theirs or _is_partner(tagged):
+        return reported_by(slots, tagged, earlier)
+    return replace(slots, reporter=OURS)
+
+
+def _is_partner(tagged: Tagged) -> bool:
+    """Whether China stands right behind a word such as from."""
+    kinds = [tag.kind for tag in tagged.told]
+    return any(kinds[at - 1 : at] == ["prep"] for at, kind in enumerate(kinds) if kind == _OWN)

@@ -1,0 +1,94 @@
+"""Times that others are set against: the 2023 of `than in 2023`, `2023년보다`, `比2023年`."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from bot.language.times.runs import Run
+from bot.language.words.tagging import MARK, Tag, Tagged
+
+_THAN = frozenset(("than", "als", "que"))
+"""How a comparator ends that can set one time against another: higher than 2024, but not over 2024."""
+_BESIDE = ("with", "w", "alongside", "mit", "avec", "con")
+"""Prepositions that set nothing against a time: with the 2025 figures."""
+_AHEAD_OF_A_TIME = ("比", "较", "比起", "较之")
+"""Words of Chinese that lead a base where a time follows them: 2025年比2024年."""
+
+
+def with_bases(runs: Sequence[Run], tagged: Tagged) -> list[Run]:
+    """The runs, with those marked that a word of comparison makes a base; of those that all are, none is."""
+    starts = frozenset(run.tags.start for run in runs)
+    marked = [
+        run.relation in ("", "again") and (_is_led(tagged, run) or _is_followed(tagged, run, starts))
+        for run in runs
+    ]
+    if len(runs) > 1 and all(marked):
+        return list(runs)
+    return [replace(run, is_base=is_base) for run, is_base in zip(runs, marked, strict=True)]
+
+
+def sets_times_against(tagged: Tagged) -> bool:
+    """Whether some word makes a base of what it stands beside: than, compared to, 比, 보다."""
+    return any(_compares(tag) or _is_than(tag, tagged) for tag in tagged.tags)
+
+
+def _is_led(tagged: Tagged, run: Run) -> bool:
+    """Whether a word of comparison stands before a time: compared to, than in, gegenüber, 比."""
+    led = False
+    for tag in reversed(tagged.tags[: run.tags.start]):
+        if _compares(tag) and not _is_said_behind(tag, tagged):
+            return True
+        if (_sets_against(tag, tagged) and not led) or _is_than(tag, tagged):
+            return True
+        if not _is_passed(tag):
+            return False
+        led = led or tag.kind == "prep"
+    return False
+
+
+def _is_followed(tagged: Tagged, run: Run, starts: frozenset[int]) -> bool:
+    """Whether one stands behind it, as Korean, Japanese and Chinese have it: 보다, に比べ, 相比."""
+    for at in range(run.tags.stop, len(tagged.tags)):
+        tag = tagged.tags[at]
+        if _compares(tag) and _is_glyph(tag, tagged):
+            return _is_said_behind(tag, tagged) or not (
+                tagged.said(tag) in _AHEAD_OF_A_TIME and at + 1 in starts
+            )
+        if not (_is_passed(tag) or (tag.kind, tag.value) == ("prep", "with")):
+            return False
+    return False
+
+
+def _compares(tag: Tag) -> bool:
+    return (tag.kind, tag.value) == ("join", "versus") or (
+        tag.kind == "cue" and "base" in tag.value.split("+")
+    )
+
+
+def _sets_against(tag: Tag, tagged: Tagged) -> bool:
+    """Gegenüber 2024, frente a 2024, 与2024年相比."""
+    if (tag.kind, tag.value) != ("prep", "with") or tagged.said(tag) in _BESIDE:
+        return False
+    return not _is_glyph(tag, tagged) or any(map(_compares, tagged.of("cue")))
+
+
+def _is_than(tag: Tag, tagged: Tagged) -> bool:
+    return tag.kind in ("comparator", "cue") and not _THAN.isdisjoint(tagged.said(tag).split())
+
+
+def _is_said_behind(tag: Tag, tagged: Tagged) -> bool:
+    """Whether the word belongs to what stands before it: a word of Korean or Japanese."""
+    return any(_is_kana_or_hangul(token.text) for token in tagged.tokens[tag.first : tag.end])
+
+
+def _is_kana_or_hangul(text: str) -> bool:
+    return "\u3041" <= text <= "\u30ff" or "\uac00" <= text <= "\ud7a3"
+
+
+def _is_glyph(tag: Tag, tagged: Tagged) -> bool:
+    return tagged.tokens[tag.first].kind == "glyph"
+
+
+def _is_passed(tag: Tag) -> bool:
+    """Articles, and prepositions that only lead to a time."""
+    leads = tag.kind == "prep" and tag.value in ("in", "of", "to", "")
+    return leads or tag.kind == "filler" or (tag.kind, tag.value) == (MARK, "'")

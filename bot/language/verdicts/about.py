@@ -1,0 +1,101 @@
+"""Questions about the data themselves: what is held, since when, what a group is."""
+
+from collections.abc import Mapping
+from dataclasses import replace
+
+from bot.language.queries.topics import TERMS, restate_topic
+from bot.language.reading import WHY, Outcome, Reading
+from bot.language.slots.slots import NEUTRAL
+from bot.language.verdicts.case import Case
+from bot.language.verdicts.offers import suggested
+from bot.language.verdicts.two_sides import asks_why_apart
+from bot.trade.month import Period
+from bot.trade.query import Breakdown, Frequency, Measure, Query, Vintage
+
+_ASIDE = frozenset(("last time", "list", "news", "average"))
+_ALWAYS_ABOUT = ("release", "coverage", "fob", "mirror")
+"""Topics about the data even where a flow is named."""
+_OF_THE_ANSWER = ("source", "query", "revised", "first")
+"""Topics that in a thread mean the answer before."""
+_ROWS: Mapping[str, str | None] = {"partner": "partners", "region": "partners", "product": "products"}
+
+
+def about_data(case: Case) -> Reading | None:
+    """A question about the data themselves."""
+    said = [*case.tagged.values("about"), *case.tagged.values("unpublished")]
+    found = (_topic(case, one) for one in said if one != "mirror")
+    topic = "mirror" if asks_why_apart(case) else next(filter(None, found), None)
+    if not topic or _is_trade(case, topic) or (topic in _OF_THE_ANSWER and case.in_thread):
+        return None
+    if topic == "un":
+        reason = "Figures of other publishers are not held."
+        return Reading(Outcome.OUT_OF_SCOPE, reason=reason, offers=suggested(case, topic))
+    partners = case.own.partners or (case.query.partners if case.in_thread and topic == "definition" else ())
+    term = _term(case) if topic == "definition" and not (partners or case.query.product) else None
+    query = Query(measure=term or Measure.LIST, partners=partners, product=case.query.product)
+    atlas = case.vocabulary.atlas
+    if topic == "partners" and any(place in atlas.memberships for place in partners):
+        topic = "definition"
+    query = _about_rows(query, topic, case)
+    return Reading(Outcome.ANSWER, query, restate_topic(topic, query, atlas), topic=topic)
+
+
+def about_answer(case: Case) -> str | None:
+    """`why` where the answer before is asked about, its source or its query, and no other figure."""
+    own = case.own
+    if not case.in_thread or own.flows or own.partners or own.periods:
+        return None
+    return WHY if set(case.tagged.values("about")) & {"source", "query"} else None
+
+
+def _is_trade(case: Case, topic: str) -> bool:
+    """Whether a figure is asked for, and the word only colours it: f.o.b. exports to the G7."""
+    own = case.own
+    if topic == "definition" and not own.partners and _term(case):
+        return bool(own.periods or own.products)
+    if topic == "definition":
+        return bool(own.flows or (own.weak_flows and own.cues - NEUTRAL))
+    if not own.flows:
+        return False
+    judged = own.threshold or own.cues - NEUTRAL - _ASIDE
+    coloured = own.partners if topic == "fob" else judged and topic in ("coverage", "release")
+    return bool(topic not in _ALWAYS_ABOUT or coloured)
+
+
+def _term(case: Case) -> Measure | None:
+    """The measure that a term names: HHI, a trade surplus, CAGR; none where a flow of goods is meant."""
+    own = case.own
+    if own.flows == ("balance",):
+        return Measure.BALANCE
+    named = bool(own.cues - NEUTRAL) and not (own.flows or own.weak_flows)
+    return case.query.measure if named and case.query.measure in TERMS else None
+
+
+def _topic(case: Case, said: str) -> str | None:
+    """What is asked about; `which regions do you know`, `explain RCEP` are so only by themselves."""
+    own = case.own
+    if said == "definition" and own.sides & {"to", "from"}:
+        return None
+    if said == "explained":
+        traded = own.flows or own.weak_flows or own.periods or own.products
+        return "definition" if own.groups and not traded else None
+    if said not in ("known", "here"):
+        return said
+    if own.flows or own.weak_flows or own.periods or bool(own.partners) is (said == "known"):
+        return None
+    if said == "here":
+        return "definition"
+    return _ROWS.get(own.noun or own.breakdown or "", "currencies" if own.currency else None)
+
+
+def _about_rows(query: Query, topic: str, case: Case) -> Query:
+    if topic == "coverage":
+        return replace(query, periods=(Period.month(case.calendar.latest),), frequency=Frequency.MONTH)
+    if topic == "products":
+        return replace(query, breakdown=Breakdown.PRODUCT)
+    if topic == "partners" or (topic == "definition" and query.partners):
+        groups = tuple(place for place in query.partners if place in case.vocabulary.atlas.memberships)
+        partners = groups or query.partners
+        return replace(query, partners=partners, periods=case.own.periods, breakdown=Breakdown.PARTNER)
+    vintage = Vintage.ALL if topic in ("revised", "first") else None
+    return replace(query, periods=case.own.periods, vintage=vintage)

@@ -1,0 +1,145 @@
+"""One question with all that a verdict on it weighs."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from functools import cached_property
+from itertools import groupby
+
+from bot.language.queries.assumption import Assumption, Slot
+from bot.language.queries.conclude import Conclusion
+from bot.language.reading import Span
+from bot.language.slots.asides import ASIDE, TOLD
+from bot.language.slots.gone_back import BACK
+from bot.language.slots.picked import OTHER_ONE
+from bot.language.slots.slots import Slots
+from bot.language.times.conventions import Calendar
+from bot.language.words.meaning import REMARK
+from bot.language.words.tagging import MARK, UNKNOWN, Tag, Tagged
+from bot.language.words.vocabulary import Vocabulary
+from bot.trade.query import Query
+
+_NAMES = 4
+"""How many tags a greeting with its names has at most."""
+_NUMBERS = ("small", "number", "ordinal", "year", "year month", "digits", "decimal", "code")
+_NEGATING = ("not", "deny", "deny after", "drop")
+"""Values of words that deny and of which nothing was made: a later `I mean` does not take them back."""
+_SUBJECT = (
+    *("flow", "weak flow", "place", "unsure", "ask", "product", "breakdown", "noun", "noun one"),
+    *(BACK, OTHER_ONE),
+)
+_TIMES = (
+    *("year", "year month", "month", "unit", "mark", "relative", "past", "part", "early", "since", "after"),
+    *("until", "between", "each", "fiscal", "stretch", "shift", "range", "ordinal"),
+)
+_ROLES = {
+    "place": "partner",
+    "unsure": "partner",
+    "ask": "partner",
+    "weak flow": "flow",
+    "cue": "measure",
+    "small": "number",
+    "our": "reporter",
+    **dict.fromkeys(_TIMES, "period"),
+    **dict.fromkeys(("prep", "post", "join", "possessive", "weak off", "scale", "percent"), "filler"),
+}
+
+
+@dataclass(frozen=True)
+class Case:
+    """All that a verdict weighs: the message's own slots, those `earlier` in its thread, and their sum."""
+
+    tagged: Tagged
+    own: Slots
+    used: frozenset[int]
+    earlier: Slots
+    reporter: str | None
+    conclusion: Conclusion
+    calendar: Calendar
+    vocabulary: Vocabulary
+
+    @property
+    def in_thread(self) -> bool:
+        return not self.earlier.is_empty
+
+    @property
+    def query(self) -> Query:
+        return self.conclusion.query
+
+    @cached_property
+    def taken_back(self) -> int:
+        """How many of the first tags a later `I mean` takes back."""
+        places = [index for index, tag in enumerate(self.tagged.tags) if tag.value == "instead"]
+        return places[-1] if places else 0
+
+    @cached_property
+    def salutation(self) -> frozenset[int]:
+        """The tags of `Hi Maria,` and `Thanks, Bob`: names there can change nothing."""
+        tags = self.tagged.tags
+        kinds = [tag.kind for tag in tags]
+        opening = next((place for place, tag in enumerate(tags) if tag.kind == MARK), 0)
+        closing = max((place for place, tag in enumerate(tags) if tag.value == "greeting"), default=0)
+        hailed = range(opening) if opening <= _NAMES and tags[0].value == "greeting" else range(0)
+        signed = range(closing, len(tags)) if closing and len(tags) - closing <= _NAMES else range(0)
+        return frozenset(place for place in (*hailed, *signed) if kinds[place] == UNKNOWN)
+
+    @cached_property
+    def unread(self) -> tuple[str, ...]:
+        """Words that no rule used; a run of them is one."""
+        return tuple(_unread_runs(self))
+
+    @property
+    def unused(self) -> tuple[str, ...]:
+        """Words that were understood and that the query cannot hold, each once."""
+        said = (
+            tag
+            for at, tag in enumerate(self.tagged.tags)
+            if tag.kind in ("filler", ASIDE) and tag.value in (REMARK, TOLD) and at not in self.used
+        )
+        return tuple(dict.fromkeys(map(self.tagged.text, said)))
+
+    @property
+    def spans(self) -> tuple[Span, ...]:
+        """The words that were used, as typed, and as what."""
+        return tuple(_spans(self))
+
+    @property
+    def repairs(self) -> tuple[Assumption, ...]:
+        """Each word that was read as another, and what was struck through."""
+        struck = (
+            Assumption(f"“{text}” is struck through, and was not read.", Slot.WORD)
+            for text in self.tagged.typed.struck
+        )
+        read = (
+            Assumption(f"“{typed}” was read as “{meant}”.", Slot.WORD, meant)
+            for typed, meant in self.tagged.repairs.items()
+        )
+        return (*struck, *read)
+
+    @property
+    def has_subject(self) -> bool:
+        return any(tag.kind in _SUBJECT for tag in self.tagged.tags)
+
+    def reason(self, topic: str) -> str:
+        return self.vocabulary.reasons.get(topic, "")
+
+
+def _unread_runs(case: Case) -> Iterator[str]:
+    for is_unread, run in groupby(enumerate(case.tagged.tags), lambda one: _is_unread(case, *one)):
+        if is_unread:
+            (_, first), *others = run
+            yield case.tagged.text(replace(first, end=others[-1][1].end) if others else first)
+
+
+def _is_unread(case: Case, index: int, tag: Tag) -> bool:
+    negates = tag.kind == UNKNOWN and tag.value in _NEGATING
+    taken_back = index < case.taken_back and not negates
+    if index in case.used or taken_back or index in case.salutation:
+        return False
+    figure = case.tagged.tokens[tag.first].kind == "number" or tag.value != "1"
+    return tag.kind == UNKNOWN or (tag.kind in _NUMBERS and figure)
+
+
+def _spans(case: Case) -> Iterator[Span]:
+    for index, tag in enumerate(case.tagged.tags):
+        if tag.kind != MARK and not _is_unread(case, index, tag):
+            yield Span(case.tagged.text(tag), _ROLES.get(tag.kind, tag.kind))

@@ -1,0 +1,237 @@
+"""What a question that is answered claims of the figure it asks for."""
+
+from collections.abc import Iterator
+from decimal import Decimal
+
+from bot.language.slots.claimed import (
+    Place,
+    counted_partners,
+    place_claimed,
+    run_claimed,
+    whole_of,
+)
+from bot.language.slots.figures import PERCENT, Figure, figures
+from bot.language.times.bases import sets_times_against
+from bot.language.verdicts.case import Case
+from bot.language.words.tagging import Tag
+from bot.trade.claim import Aspect, Claim
+from bot.trade.figure import own_currency
+from bot.trade.query import Flow, Measure, Query, Vintage
+
+_WAYS = {"up": 1, "down": -1}
+_SIDES = {"surplus": 1, "deficit": -1}
+_OF_LEVEL = (
+    *(Measure.VALUE, Measure.BALANCE, Measure.YOY, Measure.CHANGE, Measure.SHARE, Measure.RECORD),
+    *(Measure.RANK, Measure.COMPARE, Measure.AVERAGE),
+)
+_OF_GROWTH = (*_OF_LEVEL, Measure.STREAK)
+_MOVED = (Measure.YOY, Measure.CHANGE)
+_SUBJECT = frozenset(
+    (
+        *("flow", "weak flow", "place", "unsure", "our", "prep", "post", "possessive", "filler", "product"),
+        *("year", "month", "mark", "relative", "small", "currency"),
+    )
+)
+"""What can stand between a verb and the figure that it sets as a bound."""
+_VERBS_LAST = frozenset(("ko", "ja"))
+_OTHER_MATTERS = ("off", "weak off", "unpublished", "event")
+"""What a percentage beside it is of: tariffs, inflation."""
+
+
+def claims_of(case: Case, query: Query) -> tuple[Claim, ...]:
+    """What the message itself says of its figure, in the order of its words; none where it only asks."""
+    if query.threshold or query.vintage is Vintage.ALL:
+        return ()
+    whether = case.own.whether
+    said = [*_figures_claimed(case, query, whether=whether), *_without_unit(case, query, whether=whether)]
+    if not said and query.measure in _MOVED:
+        said = [*_way_claimed(case, query, whether=whether)]
+    if not said and whether:
+        said = [*_side_claimed(case, query), *_share_claimed(case, query)]
+    return tuple(said)
+
+
+def _figures_claimed(case: Case, query: Query, *, whether: bool) -> Iterator[Claim]:
+    """Amounts and percentages that the message quotes."""
+    quoted = figures(case.tagged, case.own.times.used)
+    for figure in quoted:
+        if (figure.is_unit and not whether) or _is_of_other_matters(case, figure):
+            continue
+        if of := _aspect_of(case, query, figure):
+            lone = _comparator_apart(case, figure) if len(quoted) == 1 else None
+            yield _claim(case, query, figure, of, figure.comparator or lone)
+
+
+def _claim(case: Case, query: Query, figure: Figure, of: Aspect, comparator: Tag | None) -> Claim:
+    way = {Aspect.LEVEL: _side(case), Aspect.SHARE: 0}.get(of)
+    words, languages = case.vocabulary.claim_words, case.tagged.languages
+    return Claim(
+        of,
+        figure.value,
+        figure.unit or query.currency or own_currency(query.reporter),
+        figure.digit,
+        way=_way(case, figure.first) if way is None else way,
+        bound=comparator.value if comparator else "",
+        reached=comparator is not None and words.is_of("reached", case.tagged.said(comparator), languages),
+        flow=_flow_of(case, query, figure),
+    )
+
+
+def _comparator_apart(case: Case, figure: Figure) -> Tag | None:
+    """¿Superaron las exportaciones los 27 billones?: a verb with its subject between it and the figure."""
+    for at, tag in enumerate(case.tagged.tags[: figure.first]):
+        if tag.kind in ("comparator", "comparator after"):
+            between = {one.kind for one in case.tagged.tags[at + 1 : figure.first]}
+            return tag if between <= _SUBJECT and between & {"flow", "weak flow"} else None
+    return None
+
+
+def _flow_of(case: Case, query: Query, figure: Figure) -> Flow | None:
+    """The flow named last before a figure, where several are asked for; not one of `exports and imports`."""
+    before = case.tagged.tags[: figure.first]
+    named = [at for at, tag in enumerate(before) if tag.kind == "flow"]
+    if query.flow is not None or not named:
+        return None
+    joined = len(named) > 1 and all(
+        tag.kind in ("join", "filler") for tag in before[named[-2] + 1 : named[-1]]
+    )
+    return None if joined else Flow(before[named[-1]].value.split("+")[0])
+
+
+def _aspect_of(case: Case, query: Query, figure: Figure) -> Aspect | None:
+    """What a quoted figure is said of, None where the answer tells no such thing."""
+    if figure.unit == PERCENT:
+        of = Aspect.SHARE if query.measure is Measure.SHARE else Aspect.GROWTH
+        return of if query.measure in _OF_GROWTH else None
+    if query.measure in _MOVED and _is_moved_by(case, figure):
+        return Aspect.CHANGE
+    return Aspect.LEVEL if query.measure in _OF_LEVEL else None
+
+
+def _is_moved_by(case: Case, figure: Figure) -> bool:
+    """`Rose by 1.5 trillion`, 1兆元増加, where `rose to 18.48 trillion` is a level."""
+    tags, languages = case.tagged.tags, case.tagged.languages
+    if languages & _VERBS_LAST:
+        return any(tag.value in _WAYS for tag in tags[figure.end : figure.end + 1])
+    before = tags[figure.first - 1 : figure.first] if figure.first else ()
+    said = (case.vocabulary.claim_words.is_of("by", case.tagged.said(tag), languages) for tag in before)
+    return any(said) or any(tag.value in _WAYS for tag in before)
+
+
+def _is_of_other_matters(case: Case, figure: Figure) -> bool:
+    tags = case.tagged.tags
+    beside = (*tags[max(0, figure.first - 2) : figure.first], *tags[figure.end : figure.end + 2])
+    return any(tag.kind in _OTHER_MATTERS for tag in beside)
+
+
+def _without_unit(case: Case, query: Query, *, whether: bool) -> Iterator[Claim]:
+    """Ranks, runs, counts and records."""
+    if query.measure is Measure.RECORD and query.periods:
+        yield Claim(Aspect.RECORD)
+    if query.measure is Measure.STREAK and (whether or _states_a_run(case)):
+        yield _run(case, query)
+    if not whether:
+        return
+    if query.measure is Measure.RANK and (place := _place(case)):
+        yield Claim(Aspect.RANK, Decimal(place.number), "rank", bound=place.bound)
+    counts = counted_partners(case.own, case.tagged) if query.measure is Measure.LIST else ()
+    for of, count in zip((Aspect.COUNT, Aspect.AMONG), counts, strict=False):
+        yield Claim(of, Decimal(count), "partners", bound=_bound_of_count(case))
+
+
+def _states_a_run(case: Case) -> bool:
+    """Exports up nine years in a row; not when they last rose three months in a row."""
+    text, languages = whole_of(case.tagged, case.vocabulary), case.tagged.languages
+    return bool(run_claimed(case.tagged)) and not case.vocabulary.claim_words.has("asks", text, languages)
+
+
+def _place(case: Case) -> Place | None:
+    return place_claimed(case.own, case.tagged, case.vocabulary.claim_words)
+
+
+def _run(case: Case, query: Query) -> Claim:
+    run = run_claimed(case.tagged)
+    way = -1 if query.direction == "down" else 1
+    if not run:
+        return Claim(Aspect.STREAK, way=way)
+    return Claim(Aspect.STREAK, Decimal(run[0]), f"{run[1]}s", way=way, bound=_bound_of_count(case))
+
+
+def _bound_of_count(case: Case) -> str:
+    """More than 240 countries, at least five years."""
+    return next((tag.value for tag in case.tagged.of("comparator")), "")
+
+
+def _way_claimed(case: Case, query: Query, *, whether: bool) -> Iterator[Claim]:
+    """`Did exports to the US fall?`; one that only asks how much claims nothing."""
+    if not (whether or _asserts_move(case)):
+        return
+    said = {cue for cues in case.tagged.values("cue") for cue in cues.split("+")} & _WAYS.keys()
+    if len(said) > 1:
+        return  # `up or down?` asks which
+    way = _WAYS.get(query.direction or "", 0) or _way(case, 0)
+    if way:
+        yield Claim(Aspect.GROWTH, unit=PERCENT, way=way)
+
+
+def _side_claimed(case: Case, query: Query) -> Iterator[Claim]:
+    """That there is a deficit, that exports are larger than imports, that one of two is the larger."""
+    text = whole_of(case.tagged, case.vocabulary)
+    order = case.vocabulary.claim_words.order(text, case.tagged.languages)
+    if query.measure is Measure.BALANCE:
+        first_is_import = case.own.flows[:1] == ("import",)
+        side = _side(case) or (-order if first_is_import else order) * (len(case.own.flows) > 1)
+        yield from (Claim(Aspect.SIDE, way=side),) if side else ()
+    elif query.measure is Measure.COMPARE and order:
+        yield Claim(Aspect.ORDER, way=-order if _is_of_time_before(case, query) else order)
+
+
+def _is_of_time_before(case: Case, query: Query) -> bool:
+    """`Was it higher the year before?` is said of that year; `more than the year before` of the one after."""
+    return (
+        bool(case.own.shift)
+        and len(query.periods) == 2
+        and query.periods[1] < query.periods[0]
+        and not sets_times_against(case.tagged)
+    )
+
+
+def _share_claimed(case: Case, query: Query) -> Iterator[Claim]:
+    """That a share is more than half, has risen, or is the larger of two."""
+    if query.measure is not Measure.SHARE:
+        return
+    words, languages = case.vocabulary.claim_words, case.tagged.languages
+    text = whole_of(case.tagged, case.vocabulary)
+    if words.has("half", text, languages):
+        bound = {1: ">", -1: "<"}.get(words.order(text, languages), "")
+        yield Claim(Aspect.SHARE, Decimal(50), PERCENT, bound=bound)
+    elif len(query.periods) > 1 and (way := _way(case, 0)):
+        yield Claim(Aspect.POINTS, unit="pp", way=way)
+    elif len(query.partners) == 2 and (order := words.order(text, languages)):
+        yield Claim(Aspect.ORDER, way=order)
+
+
+def _asserts_move(case: Case) -> bool:
+    text = whole_of(case.tagged, case.vocabulary)
+    return case.vocabulary.claim_words.asserts_move(text, case.tagged.languages)
+
+
+def _way(case: Case, at: int) -> int:
+    """The direction that is named nearest to a place among the tags, else by the words of the whole."""
+    tags = case.tagged.tags
+    named = [(abs(place - at), way) for place, tag in enumerate(tags) if (way := _way_of(tag))]
+    if named:
+        return min(named)[1]
+    text = whole_of(case.tagged, case.vocabulary)
+    return case.vocabulary.claim_words.way(text, case.tagged.languages)
+
+
+def _way_of(tag: Tag) -> int:
+    said = tag.value.split("+") if tag.kind == "cue" else ()
+    return next((_WAYS[cue] for cue in said if cue in _WAYS), 0)
+
+
+def _side(case: Case) -> int:
+    """1 where a surplus is spoken of, −1 a deficit."""
+    sides = {_SIDES[cue] for cue in case.own.cues if cue in _SIDES}
+    return sides.pop() if len(sides) == 1 else 0

@@ -1,0 +1,140 @@
+"""Questions back: words of two meanings, times without dates, words that no rule could use."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from itertools import pairwise
+
+from bot.language.queries.assumption import Assumption, Slot
+from bot.language.reading import Outcome, Reading
+from bot.language.slots.mirrored import surplus_of_others
+from bot.language.verdicts.case import Case
+from bot.language.verdicts.editions import similar_goods, stands_as_verb
+from bot.language.verdicts.offers import MOST, offered
+from bot.language.verdicts.placed import unplaced_parts, unplaced_words
+from bot.language.verdicts.replies import asked, place_name
+from bot.language.words.tagging import Tag
+from bot.messages import Quoted, message
+from bot.trade.month import Month, Period
+from bot.trade.query import Breakdown, Frequency, Measure, Query
+
+_AROUND = "before and after"
+_LONG_AGO = "some time ago"
+
+
+def uncertain(case: Case) -> Reading | None:
+    """A word whose meaning has to be asked."""
+    if surplus_of_others(case.tagged):
+        return asked(case, "Whose surplus or deficit is meant, theirs or China's?")
+    for tag in case.tagged.of("ask"):
+        meant = (
+            replace(case.query, partners=swapped(case.query.partners, tag, place))
+            for place in tag.value.split()
+        )
+        reason = f"“{case.tagged.text(tag)}” names more than one partner."
+        return Reading(Outcome.CLARIFY, reason=reason, offers=offered(case, meant))
+    if "bare percent" in case.own.cues:
+        both = (replace(case.query, measure=measure) for measure in (Measure.YOY, Measure.SHARE))
+        reason = "Percent of what: growth on a year earlier, or a share of the total?"
+        return Reading(Outcome.CLARIFY, case.query, reason=reason, offers=offered(case, both))
+    return _unclear_time(case)
+
+
+def _unclear_time(case: Case) -> Reading | None:
+    vague = (tag for at, tag in enumerate(case.tagged.tags) if tag.kind == "vague" and at not in case.used)
+    for tag in vague:
+        said = case.own.times.ends or case.own.periods
+        told = (tag.value == _AROUND and len(said) > 1) or (tag.value == _LONG_AGO and said)
+        if any(period.months < 12 for period in said) or told:
+            continue  # `summer 2025 (June to August)`, `before and after: 2021, 2023`, `back then, 2015`
+        return asked(case, f"“{case.tagged.text(tag)}” is no calendar month: which months are meant?")
+    for tag in case.tagged.of("event"):
+        if not case.own.times.periods:
+            return asked(
+                case, f"“{case.tagged.text(tag)}” has no agreed dates: which months or years are meant?"
+            )
+    return _unclear_bounds(case)
+
+
+def _unclear_bounds(case: Case) -> Reading | None:
+    for index in sorted(case.own.times.loose):
+        word = case.tagged.text(case.tagged.tags[index])
+        return asked(case, f"“{word}” was not understood as part of a period: which months are meant?")
+    if case.own.times.unstarted:
+        return asked(case, "Only the end of the period was named: from when on?")
+    if case.own.times.split:
+        reason = "A fiscal year that runs over two calendar years: which months are meant?"
+        offers = offered(case, _fiscal_years(case.query))
+        return Reading(Outcome.CLARIFY, case.query, reason=reason, offers=offers)
+    return None
+
+
+def _fiscal_years(query: Query) -> Iterator[Query]:
+    """Of India, of Australia, and the two calendar years that each spans."""
+    year = query.periods[-1].first.year
+    for period in (
+        *(Period(Month(year, start), Month(year + 1, start - 1)) for start in (4, 7)),
+        *(Period.year(one) for one in (year, year + 1)),
+    ):
+        yield replace(query, periods=(period,))
+
+
+def unplaced(case: Case) -> Reading | None:
+    words = Quoted((*unplaced_words(case), *_unnamed_ones(case)))
+    parts = tuple(unplaced_parts(case))
+    if not (words.words or parts):
+        return None
+    if parts:
+        lost = ", ".join(filter(None, (str(words), *parts)))
+        return asked(case, f"Could not be worked into the question: {lost}. Without it:")
+    return asked(case, message("not-placed", words=words))
+
+
+def _broken_down(query: Query) -> Iterator[Query]:
+    """The query with the rows that its one figure can be cut into."""
+    if not query.partners:
+        yield replace(query, breakdown=Breakdown.PARTNER)
+    if not query.product:
+        yield replace(query, breakdown=Breakdown.PRODUCT)
+    yield replace(query, breakdown=Breakdown.PERIOD, frequency=Frequency.MONTH)
+
+
+_PRONOUNS = ("them", "these", "those", "it")
+
+
+def _unnamed_ones(case: Case) -> Iterator[str]:
+    """Exports to the bloc: which one nobody said."""
+    tags = [tag for tag in case.tagged.tags if tag.kind != "filler"]
+    if case.in_thread or case.own.partners or case.query.breakdown:
+        return
+    for before, tag in pairwise(tags):
+        if before.kind == "prep" and before.value and tag.kind == "noun one":
+            yield case.tagged.text(tag)
+    for before, which, tag in zip(case.tagged.tags, case.tagged.tags[1:], case.tagged.tags[2:], strict=False):
+        which_ones = (which.kind, which.value) == ("filler", "") and tag.value == Breakdown.PARTNER
+        if before.value in ("to", "from", "with") and which_ones and tag.kind == "noun":
+            yield case.tagged.text(which)
+    for before, tag in pairwise(case.tagged.tags):
+        if before.kind == "prep" and before.value and case.tagged.tokens[tag.first].text in _PRONOUNS:
+            yield case.tagged.text(tag)
+
+
+def unread_words(case: Case) -> Reading | None:
+    if not case.unread:
+        return None
+    words = ", ".join(f"“{word}”" for word in case.unread[:4])
+    reading = asked(case, f"Not understood: {words}. Without it the question would be as below.")
+    goods = similar_goods(case)
+    offers = (*reading.offers, *goods) if stands_as_verb(case) else (*goods, *reading.offers)
+    return replace(reading, offers=offers[:MOST])
+
+
+def assumed_places(case: Case) -> Iterator[Assumption]:
+    """Names of two meanings that were read as the likelier one."""
+    for tag in case.tagged.of("unsure"):
+        place, *others = tag.value.split()
+        text = f"“{case.tagged.text(tag)}” was read as {place_name(place, case)}."
+        yield Assumption(text, Slot.PARTNER, place, tuple(others))
+
+
+def swapped(partners: Sequence[str], tag: Tag, place: str) -> tuple[str, ...]:
+    return tuple(place if old == tag.value.split()[0] else old for old in partners)

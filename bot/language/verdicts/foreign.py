@@ -1,0 +1,112 @@
+"""Trade that others report: refused, with China's own figures of it to choose."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from itertools import chain
+
+from bot.language.reading import Outcome, Reading
+from bot.language.slots.china import faces_china
+from bot.language.verdicts.case import Case
+from bot.language.verdicts.offers import offered, suggested
+from bot.language.words.tagging import Tag, Tagged
+from bot.messages import in_plain_english, message
+from bot.trade.figure import OWN_REPORTER, WORLD
+from bot.trade.query import Breakdown, Flow, Measure, Query
+
+_MIRROR = {Flow.EXPORT: Flow.IMPORT, Flow.IMPORT: Flow.EXPORT}
+_WHY = (
+    "China's customs publishes China's trade, not {whose}. What both sides report of the same trade differs: "
+    "exports are counted FOB, imports CIF."
+)
+_TWO_SIDES = (
+    "What two reporters tell of one trade is not set against each other or added: exports are counted FOB "
+    "and most imports CIF. Whose figures are meant?"
+)
+_PLAIN = (Measure.VALUE, Measure.YOY, Measure.BALANCE, Measure.CHANGE)
+
+
+def not_ours(case: Case) -> Reading | None:
+    """The trade of another reporter, seen from China's side; trade with China of one that nobody named."""
+    if not case.reporter:
+        return None
+    named = case.reporter != WORLD and case.reporter in case.vocabulary.atlas
+    if not named and faces_china(case.tagged):
+        said = message("with-china")
+        offers = offered(case, _around_china(case))
+        return Reading(Outcome.CLARIFY, reason=in_plain_english(said), said=said, offers=offers)
+    whose = f"what {case.vocabulary.atlas.in_text(case.reporter)} reports" if named else "what others report"
+    views = _seen_from_china(case, case.reporter) if named else _with_the_world(case)
+    offers = offered(case, views) or suggested(case)
+    return Reading(Outcome.NO_DATA, reason=_WHY.format(whose=whose), offers=offers)
+
+
+def both_sides(case: Case) -> Reading | None:
+    """US imports from China beside China's exports to the US: two reporters, who are asked one at a time."""
+    place = other_side(case.tagged)
+    if not place or not case.calendar.holds(place):
+        return None
+    query = _simple(case.query)
+    ours = (replace(query, reporter=OWN_REPORTER, partners=(place,), flow=flow) for flow in _MIRROR)
+    theirs = (
+        replace(query, reporter=place, partners=(OWN_REPORTER,), flow=flow, currency=None) for flow in _MIRROR
+    )
+    mirrored = chain.from_iterable(zip(ours, reversed(tuple(theirs)), strict=True))
+    return Reading(Outcome.CLARIFY, reason=_TWO_SIDES, offers=offered(case, mirrored))
+
+
+def other_side(tagged: Tagged) -> str | None:
+    """The place whose trade with China stands beside China's own trade with it."""
+    flows = [tag for tag in tagged.of("flow") if tag.value in _MIRROR]
+    places = {tag.value for tag in tagged.of("place")}
+    owners = {_owner(tagged, flow) for flow in flows}
+    return next(iter(places)) if len(flows) == len(owners - {""}) == 2 and len(places) == 1 else None
+
+
+def _owner(tagged: Tagged, flow: Tag) -> str:
+    """Whether China or another stands right before a flow."""
+    before = [
+        tag for tag in tagged.tags if tag.end <= flow.first and tag.kind not in ("filler", "possessive")
+    ]
+    return before[-1].kind if before and before[-1].kind in ("our", "place") else ""
+
+
+def _seen_from_china(case: Case, reporter: str) -> Iterator[Query]:
+    """Their exports to China are China's imports; their trade with others stands beside China's with each."""
+    ours = replace(_simple(case.query), partners=(reporter,))
+    others = tuple(place for place in case.query.partners if place != reporter)
+    if others:
+        yield ours
+        yield from (replace(ours, partners=(place,)) for place in others)
+    yield _mirrored(ours)
+    if not (others or case.tagged.has("our")):
+        yield ours
+
+
+def _with_the_world(case: Case) -> Iterator[Query]:
+    yield _mirrored(replace(_simple(case.query), partners=()))
+
+
+def _around_china(case: Case) -> Iterator[Query]:
+    """China's own trade the way that was asked and the other way, and its imports from itself."""
+    own = replace(_simple(case.query), partners=())
+    yield _mirrored(own)
+    yield own
+    yield replace(own, flow=Flow.IMPORT, partners=(OWN_REPORTER,), measure=Measure.VALUE)
+
+
+def _simple(query: Query) -> Query:
+    """The query without what is taken of a whole or ranked."""
+    measure = query.measure if query.measure in _PLAIN else Measure.VALUE
+    return Query(
+        measure=measure,
+        flow=query.flow,
+        product=query.product,
+        periods=query.periods,
+        frequency=query.frequency,
+        breakdown=Breakdown.PERIOD if query.frequency else None,
+        currency=query.currency,
+    )
+
+
+def _mirrored(query: Query) -> Query:
+    return replace(query, flow=_MIRROR.get(query.flow, query.flow)) if query.flow else query

@@ -1,0 +1,150 @@
+"""Why a question has no answer here: each rule a refusal, or None where it does not hold."""
+
+from itertools import pairwise
+
+from bot.language.reading import Outcome, Reading
+from bot.language.slots.slots import NEUTRAL
+from bot.language.times.conventions import FIRST_YEAR
+from bot.language.verdicts.case import Case
+from bot.language.verdicts.offers import each_flow, instead, offered, suggested
+from bot.language.verdicts.replies import not_held
+from bot.language.verdicts.two_sides import asks_why_apart
+from bot.language.words.tagging import MARK, Tag
+
+_SELF_SUFFICIENT = frozenset(
+    (
+        "overview",
+        "news",
+        "top",
+        "how many",
+        "streak",
+        "record",
+        "record low",
+        "contribution",
+        "cagr",
+        "concentration",
+    )
+)
+"""Cues that ask for total trade where no flow is named."""
+
+
+_WILL = frozenset(
+    (
+        *("will", "'ll", "gonna", "wird", "werden", "sera", "seront", "seran"),
+        *("将", "会", "될"),
+    )
+)
+"""Words that ask what is to come."""
+_COMING = ("going to look", "going to be", "going to come in", "va a ser", "va etre", "va donner", "どうなる")
+_WEAK = ("greeting", "help", "status", "stop")
+"""Words to the bot that a question may hold."""
+_ASKING = ("what", "how", "which", "who", "of")
+
+
+def empty(case: Case) -> Reading | None:
+    if any(tag.kind != MARK for tag in case.tagged.tags):
+        return None
+    return Reading(Outcome.CLARIFY, reason="There were no words to read.", offers=suggested(case))
+
+
+def is_aside(case: Case) -> bool:
+    """A word to the bot or off topic: what follows in a thread does not lean on it."""
+    return bool(command(case) or off_topic(case))
+
+
+def command(case: Case) -> Reading | None:
+    names = case.tagged.values("command")
+    strong = [tag.value for tag in case.tagged.of("command") if _is_order(case, tag)]
+    own = case.own
+    shown = case.in_thread and (own.output or own.frequency or own.currency or own.shift)
+    said = own.cues - {"yes or no"} or own.periods or shown or own.declined
+    asks = bool(case.has_subject or case.tagged.has("off") or said)
+    if "status" in names and not case.has_subject:
+        asks = bool(case.tagged.has("off") or own.periods)
+    if not names or (not strong and asks):
+        return None
+    plain = sorted(names, key=lambda name: name == "greeting")
+    name = (strong or plain)[0]
+    return Reading(Outcome.COMMAND, command="unsubscribe" if "stop" in names else name)
+
+
+def _is_order(case: Case, tag: Tag) -> bool:
+    """Send the digest; but not `remind me what exports were`, which asks, nor `exports of alarm clocks`."""
+    before = [one for one in case.tagged.tags if one.end == tag.first]
+    if tag.value in _WEAK or any((one.kind, one.value) == ("prep", "of") for one in before):
+        return False
+    behind = case.tagged.tokens[tag.end : tag.end + 1]
+    asks = tag.value == "remind" and any(token.text in _ASKING for token in behind)
+    return not (asks and case.has_subject)
+
+
+def off_topic(case: Case) -> Reading | None:
+    topics = [tag.value for tag in case.tagged.of("off") if not _dates(case, tag)]
+    if not topics and not case.has_subject:
+        dated = case.in_thread and bool(case.own.periods)  # back in 2019, before the pandemic
+        topics = case.tagged.values("weak off") or ["policy"] * (case.tagged.has("event") and not dated)
+    if not topics or asks_why_apart(case):
+        return None
+    if case.tagged.has("about", "un"):
+        topics = ["un"]
+    return Reading(Outcome.OUT_OF_SCOPE, reason=case.reason(topics[0]), offers=instead(case, topics[0]))
+
+
+def _dates(case: Case, tag: Tag) -> bool:
+    """Since the tariffs in April: what happened only says when."""
+    place = case.tagged.tags.index(tag)
+    return place in case.own.times.used or place in case.own.times.bound
+
+
+def unpublished(case: Case) -> Reading | None:
+    for tag in case.tagged.of("unpublished", "nowhere"):
+        if tag.value == "adjusted figures" and not (case.has_subject or case.in_thread):
+            return None  # a question about the data: about.py has it
+        reason = case.reason(tag.value or tag.kind)
+        return not_held(case, f"{reason} (“{case.tagged.text(tag)}”)")
+    return None
+
+
+def no_trade(case: Case) -> Reading | None:
+    if (
+        case.has_subject
+        or case.own.cues - NEUTRAL
+        or case.own.times.periods
+        or case.own.currency
+        or case.own.output
+    ):
+        return None
+    if case.in_thread and (case.tagged.has("about") or not (case.unread or case.own.is_empty)):
+        return None
+    if case.unread:
+        return Reading(Outcome.OUT_OF_SCOPE, reason=case.reason("nothing"), offers=suggested(case))
+    return Reading(Outcome.CLARIFY, reason="What should be looked up?", offers=suggested(case))
+
+
+def fragment(case: Case) -> Reading | None:
+    """A follow-up with nothing to follow."""
+    enough = case.has_subject or case.own.cues & _SELF_SUFFICIENT
+    if case.in_thread or enough:
+        return None
+    if case.unread and not case.own.cues - NEUTRAL:
+        return Reading(Outcome.OUT_OF_SCOPE, reason=case.reason("nothing"), offers=suggested(case))
+    offers = offered(case, each_flow(case.query)) or suggested(case)
+    return Reading(Outcome.CLARIFY, reason="Of which flow or partner?", offers=offers)
+
+
+def _asks_what_comes(case: Case) -> bool:
+    """What will February be: the next one, not the latest that is held; not `will you show me`."""
+    words = [token.text for token in case.tagged.tokens]
+    asked = any(word in _WILL and after != "you" for word, after in pairwise([*words, ""]))
+    return asked or any(phrase in case.tagged.whole for phrase in _COMING)
+
+
+def outside_months(case: Case) -> Reading | None:
+    """A period after the latest month held, or before the first."""
+    late = [period for period in case.query.periods if period.first > case.calendar.latest]
+    early = [period for period in case.query.periods if period.first.year < FIRST_YEAR]
+    if (late or case.own.times.bare) and _asks_what_comes(case):
+        return Reading(Outcome.OUT_OF_SCOPE, reason=case.reason("forecast"), offers=instead(case, "forecast"))
+    if late:
+        return not_held(case, f"{late[0].label} is not held.")
+    return not_held(case, f"No figures before {FIRST_YEAR} are held.") if early else None

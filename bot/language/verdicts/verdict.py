@@ -1,0 +1,102 @@
+"""Whether a question can be answered as read, or why not: the first rule that holds."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+
+from bot.language.queries.assumption import Assumption, Slot, switches
+from bot.language.queries.origins import origins
+from bot.language.queries.restate import restate
+from bot.language.reading import Origin, Outcome, Reading
+from bot.language.times.conventions import Calendar
+from bot.language.verdicts.about import about_answer, about_data
+from bot.language.verdicts.case import Case
+from bot.language.verdicts.claims import claims_of
+from bot.language.verdicts.doubts import assumed_places, uncertain, unplaced, unread_words
+from bot.language.verdicts.editions import edition_notes, unknown_code
+from bot.language.verdicts.foreign import both_sides, not_ours
+from bot.language.verdicts.refusals import (
+    command,
+    empty,
+    fragment,
+    no_trade,
+    off_topic,
+    outside_months,
+    unpublished,
+)
+from bot.trade.month import Period
+from bot.trade.query import Measure, Query, Vintage
+
+_REVISED = (Measure.VALUE, Measure.YOY, Measure.BALANCE)
+
+_RULES: Sequence[Callable[[Case], Reading | None]] = (
+    empty,
+    command,
+    off_topic,
+    unpublished,
+    unknown_code,
+    about_data,
+    both_sides,
+    not_ours,
+    no_trade,
+    fragment,
+    uncertain,
+    unread_words,
+    unplaced,
+    outside_months,
+)
+
+
+def verdict(case: Case) -> Reading:
+    """The reading of a case: refused, asked back about, or answered."""
+    found = next((reading for rule in _RULES if (reading := rule(case))), None)
+    reading = found or _answer(case)
+    return replace(
+        reading,
+        read=case.spans,
+        unread=case.unread,
+        unused=case.unused,
+        assumed=(*case.repairs, *reading.assumed),
+        origins=_origins(case, reading.query),
+    )
+
+
+def _origins(case: Case, query: Query | None) -> tuple[Origin, ...]:
+    return origins(case.own, case.earlier, query, case.vocabulary.atlas) if query else ()
+
+
+def _answer(case: Case) -> Reading:
+    atlas = case.vocabulary.atlas
+    vintage = _vintage(case)
+    whole = replace(case.query, vintage=vintage) if vintage else case.query
+    query = _cut_at_latest(whole, case.calendar)
+    cut = Assumption(f"Read up to {case.calendar.latest.label}, the latest month held.", Slot.PERIOD)
+    assumed = (
+        *assumed_places(case),
+        *case.conclusion.assumed,
+        *edition_notes(query, case.vocabulary.nomenclature),
+        *(() if query is whole else (cut,)),
+    )
+    return Reading(
+        Outcome.ANSWER,
+        query,
+        restate(query, atlas),
+        assumed=assumed,
+        switches=switches(query, assumed, atlas),
+        topic=about_answer(case),
+        claimed=claims_of(case, query),
+    )
+
+
+def _vintage(case: Case) -> Vintage | None:
+    """Which publication the message asks for; whether something was revised is asked of single figures."""
+    said = case.tagged.values("about")
+    if "first" in said:
+        return Vintage.FIRST
+    return Vintage.ALL if "revised" in said and case.query.measure in _REVISED else None
+
+
+def _cut_at_latest(query: Query, calendar: Calendar) -> Query:
+    if all(period.last <= calendar.latest for period in query.periods):
+        return query
+    periods = (Period(period.first, min(period.last, calendar.latest)) for period in query.periods)
+    return replace(query, periods=tuple(periods))

@@ -1,0 +1,38 @@
+from collections.abc import Callable
+from datetime import date
+
+import pytest
+
+from bot.language import Calendar, Vocabulary, load_vocabulary, read
+from bot.language.reading import Reading
+from bot.shipped import shipped
+from bot.trade.month import Month
+from bot.trade.place import Atlas
+
+Read = Callable[..., Reading]
+
+
+@pytest.fixture(scope="session")
+def vocabulary(atlas: Atlas) -> Vocabulary:
+    return load_vocabulary(shipped("words"), atlas)
+
+
+@pytest.fixture(scope="session")
+def calendar() -> Calendar:
+    """A day in January when the year before is held in full."""
+    return Calendar(date(2026, 1, 20), Month(2025, 12))
+
+
+@pytest.fixture(scope="session")
+def understand(vocabulary: Vocabulary, calendar: Calendar) -> Read:
+    """A question, and the turns before it, oldest first, to its reading."""
+
+    def understood(text: str, *earlier: str, calendar: Calendar = calendar) -> Reading:
+        return read(text, earlier, calendar, vocabulary)
+
+    return understood
+
+
+def texts(reading: Reading) -> list[str]:
+    """The sentences of what was assumed."""
+    return [assumption.text for assumption in reading.assumed]

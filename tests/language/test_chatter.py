@@ -1,0 +1,111 @@
+"""Everyday talk around a question changes nothing; a word that could change it is never passed over."""
+
+import csv
+import re
+from collections.abc import Iterator
+
+import pytest
+
+from bot.language import Vocabulary
+from bot.language.reading import Outcome
+from bot.language.words.meaning import CHATTER, Meaning
+from bot.shipped import shipped
+from tests.language.conftest import Read, texts
+from tests.language.meanings import DIALOGS
+
+TELLING = """
+    state-owned private public processed re-exported bonded organic used second-hand seasonally adjusted
+    real net gross average cumulative revised preliminary official intra hidden domestic direct indirect
+    retail wholesale online offline double twice half beat exceed outgrow lag climb slide sink soar
+    outpace cut post raw frozen fresh new smart green legal foreign local neighbours minutes hours
+    weekend last first few several via ratio
+"""
+"""Words that say which goods, firms, times or figures are meant."""
+
+
+def _table(name: str) -> list[dict[str, str]]:
+    with (DIALOGS / name).open(encoding="utf-8", newline="") as file:
+        return list(csv.DictReader(file))
+
+
+def _chatter() -> Iterator[tuple[str, str]]:
+    with (shipped("words") / "chatter.csv").open(encoding="utf-8", newline="") as file:
+        for row in csv.DictReader(file):
+            yield from ((row["language"], word) for word in row["words"].split("|"))
+
+
+@pytest.mark.parametrize("row", _table("chatter.csv"), ids=lambda row: row["typed"][:60])
+def test_talk_around_a_question_changes_nothing(row: dict[str, str], understand: Read) -> None:
+    typed, meant = understand(row["typed"]), understand(row["meant"])
+    assert (typed.outcome, typed.unread) == (Outcome.ANSWER, ())
+    assert typed.query == meant.query
+
+
+@pytest.mark.parametrize("row", _table("qualifiers.csv"), ids=lambda row: row["typed"][:60])
+def test_a_qualifier_amid_talk_is_told(row: dict[str, str], understand: Read) -> None:
+    reading = understand(row["typed"])
+    assert reading.outcome is not Outcome.ANSWER
+    assert reading.unread or reading.reason
+
+
+@pytest.mark.parametrize("row", _table("probes.csv"), ids=lambda row: row["typed"][:60])
+def test_no_word_that_says_something_is_passed_over_in_silence(row: dict[str, str], understand: Read) -> None:
+    """The word in braces brings a question back, changes the query, or is told as not used."""
+    ahead, word, behind = re.split("[{}]", row["typed"])
+    reading = understand(f"{ahead}{word}{behind}")
+    without = understand(" ".join(f"{ahead}{behind}".split()))
+    told = any(word in words for words in (*reading.unused, *texts(reading)))
+    assert reading.outcome is not Outcome.ANSWER or told or reading.query != without.query
+
+
+@pytest.mark.parametrize("mark", [":", ",", ";", ".", " -", "!"])
+@pytest.mark.parametrize(
+    "opening",
+    [
+        "frobnicated",
+        "we make frobs",
+        "I only want frobnicated",
+        "my client sells nothing but frobs",
+        "excluding Frobnia",
+        "sorry to bother you, just the frobbish",
+    ],
+)
+def test_an_unknown_word_ahead_of_the_question_is_told(opening: str, mark: str, understand: Read) -> None:
+    reading = understand(f"{opening}{mark} exports to Japan 2025")
+    assert reading.outcome is not Outcome.ANSWER
+    assert any("frob" in word.lower() for word in reading.unread)
+
+
+@pytest.mark.parametrize("word", TELLING.split())
+def test_a_telling_word_is_no_chatter(word: str) -> None:
+    assert ("en", word) not in set(_chatter())
+
+
+@pytest.mark.parametrize("typed", ["pesterred", "proofreadr", "ridiculuos", "gratefull", "apologiess"])
+def test_no_misspelt_word_is_taken_for_chatter(typed: str, understand: Read) -> None:
+    reading = understand(f"{typed} exports to Japan 2025")
+    assert reading.unread == (typed,)
+    assert not any("was read as" in text for text in texts(reading))
+
+
+def test_chatter_in_characters_is_of_two_and_more() -> None:
+    short = [word for language, word in _chatter() if language in ("zh", "ja", "ko") and len(word) < 2]
+    assert not short
+
+
+def test_chatter_hides_no_code_of_a_country(vocabulary: Vocabulary) -> None:
+    codes = {*vocabulary.codes, *vocabulary.codes.values()}
+    assert not [word for _, word in _chatter() if word.casefold() in codes]
+
+
+def test_chatter_gives_way_to_any_other_meaning(vocabulary: Vocabulary) -> None:
+    held = Meaning("filler", CHATTER, "en")
+    beside = [
+        word
+        for language, word in _chatter()
+        if language == "en"
+        and held in (meanings := vocabulary.phrases.get(word, {}).get("", ()))
+        and meanings.index(held) > 0
+        and meanings[0].language == "en"
+    ]
+    assert not beside

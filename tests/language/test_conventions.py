@@ -1,0 +1,96 @@
+"""What a time means when the latest month held ends no year."""
+
+from datetime import date
+
+import pytest
+
+from bot.language import Calendar
+from bot.language.reading import Outcome
+from bot.trade.month import Month, Period
+from tests.language.conftest import Read, texts
+
+SUMMER = Calendar(date(2026, 7, 20), Month(2026, 6))
+SPRING = Calendar(date(2026, 5, 10), Month(2026, 4))
+
+
+def span(text: str) -> Period:
+    first, _, last = text.partition("..")
+    return Period(Month.parse(first), Month.parse(last or first))
+
+
+@pytest.mark.parametrize(
+    ("question", "period"),
+    [
+        ("exports", "2025-01..2025-12"),
+        ("exports this year", "2026-01..2026-06"),
+        ("exports year to date", "2026-01..2026-06"),
+        ("exports last year", "2025-01..2025-12"),
+        ("exports last month", "2026-06"),
+        ("exports latest", "2026-06"),
+        ("exports in March", "2026-03"),
+        ("exports in September", "2025-09"),
+        ("exports in Q2", "2026-04..2026-06"),
+        ("exports in Q3", "2025-07..2025-09"),
+        ("exports in the first half", "2026-01..2026-06"),
+        ("exports last quarter", "2026-04..2026-06"),
+        ("exports last 12 months", "2025-07..2026-06"),
+        ("exports last two years", "2024-01..2025-12"),
+        ("exports since March 2026", "2026-03..2026-06"),
+        ("exports Nov 2025 to Feb 2026", "2025-11..2026-02"),
+    ],
+)
+def test_times_by_the_latest_month_held(question: str, period: str, understand: Read) -> None:
+    reading = understand(question, calendar=SUMMER)
+    assert reading.outcome is Outcome.ANSWER
+    assert reading.query
+    assert reading.query.periods == (span(period),)
+
+
+def test_a_quarter_under_way_is_not_the_latest(understand: Read) -> None:
+    query = understand("exports last quarter", calendar=SPRING).query
+    assert query
+    assert query.periods == (Period.quarter(2026, 1),)
+
+
+def test_this_year_to_date_says_so(understand: Read) -> None:
+    assert any("June 2026" in text for text in texts(understand("exports this year", calendar=SUMMER)))
+
+
+def test_a_span_that_outruns_the_data_is_cut_and_says_so(understand: Read) -> None:
+    reading = understand("exports 2024 to 2026")
+    assert reading.query
+    assert reading.query.periods == (span("2024-01..2025-12"),)
+    assert any("December 2025" in text for text in texts(reading))
+
+
+def test_a_month_not_published_yet_is_no_data_and_names_the_latest(understand: Read) -> None:
+    reading = understand("exports July 2026", calendar=SUMMER)
+    assert reading.outcome is Outcome.NO_DATA
+    assert "June 2026" in reading.reason
+
+
+def test_a_default_is_always_said(understand: Read) -> None:
+    assert "No period was named: the latest full year, 2025." in texts(understand("exports"))
+
+
+def test_a_follow_up_month_takes_the_year_of_the_thread(understand: Read) -> None:
+    query = understand("and November?", "exports Dec 2024").query
+    assert query
+    assert query.periods == (span("2024-11"),)
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "12-month rolling exports",
+        "rolling 12-month total of exports",
+        "trailing 12-month exports",
+        "12-month rolling average of exports",
+        "moving average of exports",
+        "滚动12个月出口",
+    ],
+)
+def test_what_rolls_ends_with_the_latest_month_held(question: str, understand: Read) -> None:
+    query = understand(question, calendar=SUMMER).query
+    assert query
+    assert query.periods == (span("2025-07..2026-06"),)

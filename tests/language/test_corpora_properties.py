@@ -1,0 +1,81 @@
+"""What holds of every question that ships: what is said back reads as it, and its form does not matter."""
+
+import csv
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import replace
+
+import pytest
+
+from bot.language import Vocabulary
+from bot.language.queries.restate import parts
+from bot.language.reading import WHY, Outcome, Reading
+from bot.trade.figure import own_currency
+from bot.trade.query import Query
+from tests.language.conftest import Read
+from tests.language.forms import MARKUP, TOLD_BY_CAPITALS, spaced, wide, with_unseen_marks
+from tests.language.meanings import DIALOGS, corpus
+
+Asked = tuple[str, tuple[str, ...]]
+_COLUMNS = ("question", "typed", "meant")
+_CASES = (str.upper, str.lower, str.title)
+_FORMS: Sequence[Callable[[str], str]] = (*_CASES, wide, spaced, with_unseen_marks)
+
+
+def questions() -> Iterator[Asked]:
+    """Every question of the corpora and tables, with the turns before it."""
+    for path in sorted(DIALOGS.glob("*.jsonl")):
+        for one in corpus(path.name):
+            yield one["text"], tuple(one["context"])
+    for path in sorted(DIALOGS.glob("*.csv")):
+        with path.open(encoding="utf-8", newline="") as lines:
+            for row in csv.DictReader(lines):
+                earlier = tuple(turn for turn in row.get("earlier", "").split(" | ") if turn)
+                yield from ((row[column], earlier) for column in _COLUMNS if column in row)
+
+
+@pytest.fixture(scope="module")
+def readings(understand: Read) -> Mapping[Asked, Reading]:
+    return {(text, earlier): understand(text, *earlier) for text, earlier in questions()}
+
+
+def understood(reading: Reading) -> tuple[Query | None, str | None]:
+    """The query, its currency named, and what of the data is asked about; `why` is no query of its own."""
+    topic = reading.topic if reading.topic != WHY else None
+    return reading.query and named(reading.query), topic
+
+
+def named(query: Query) -> Query:
+    """The query with its currency named."""
+    return replace(query, currency=query.currency or own_currency(query.reporter))
+
+
+def test_every_restatement_reads_as_what_was_understood(
+    readings: Mapping[Asked, Reading], understand: Read
+) -> None:
+    said = {(one.restated, understood(one)) for one in readings.values() if one.restated}
+    assert len(said) > 3_000
+    assert [text for text, meant in said if understood(understand(text)) != meant] == []
+
+
+def test_parts_of_a_restatement_may_stand_in_any_order(
+    readings: Mapping[Asked, Reading], understand: Read, vocabulary: Vocabulary
+) -> None:
+    answered = [one.query for one in readings.values() if one.outcome is Outcome.ANSWER and not one.topic]
+    for at, query in enumerate(filter(None, dict.fromkeys(answered))):
+        said = parts(query, vocabulary.atlas)[:: -1 if at % 2 else 1]
+        joint = (", ", " ")[at % 4 // 2]
+        turned = joint.join((*said[at % len(said) :], *said[: at % len(said)]))
+        assert understood(understand(turned))[0] == named(query), turned
+
+
+def test_case_width_and_blanks_do_not_matter(readings: Mapping[Asked, Reading], understand: Read) -> None:
+    """Each question in one of the forms, so that every form is that of a sixth of them."""
+    changed = []
+    for at, ((text, earlier), plain) in enumerate(readings.items()):
+        form = _FORMS[at % len(_FORMS)]
+        if (text in TOLD_BY_CAPITALS and form in _CASES) or (form is wide and MARKUP & set(text)):
+            continue
+        other = understand(form(text), *earlier)
+        if (other.outcome, other.query, other.topic) != (plain.outcome, plain.query, plain.topic):
+            changed.append((at, form))
+    assert changed == []

@@ -1,0 +1,123 @@
+"""Questions and their meanings as tables: our own, field by field, and two corpora with a floor each."""
+
+import csv
+from collections.abc import Iterator
+from enum import Enum
+
+import pytest
+
+from bot.language.reading import Outcome, Reading
+from bot.trade.month import Period
+from bot.trade.query import Query
+from tests.language.conftest import Read
+from tests.language.meanings import DIALOGS, corpus, is_right
+
+HELD_OUT = [
+    ("held_out.jsonl", 0.97, 0.01),
+    ("held_out_2.jsonl", 0.95, 0.02),
+    ("held_out_5.jsonl", 0.94, 0.02),
+    ("held_out_6.jsonl", 0.65, 0.12),
+    ("held_out_7.jsonl", 0.68, 0.14),
+    ("held_out_8.jsonl", 0.74, 0.12),
+    ("causes.jsonl", 0.98, 0.01),
+    ("studied.jsonl", 0.95, 0.02),
+    ("studied_2.jsonl", 0.97, 0.01),
+    ("studied_3.jsonl", 0.94, 0.03),
+    ("studied_4.jsonl", 0.94, 0.04),
+    ("siblings.jsonl", 0.96, 0.01),
+    ("everyday.jsonl", 0.98, 0.01),
+    ("fresh.jsonl", 0.95, 0.01),
+]
+_OTHERS = (
+    *("of", "exclude", "combine", "against", "product", "frequency", "breakdown", "currency"),
+    *("threshold", "limit", "rank_by", "order", "direction", "side", "output"),
+)
+
+
+def rows() -> list[dict[str, str]]:
+    """The rows of readings.csv, and of the tables of one language beside it."""
+    found: list[dict[str, str]] = []
+    for table in sorted(DIALOGS.glob("readings*.csv")):
+        with table.open(encoding="utf-8", newline="") as lines:
+            found.extend(csv.DictReader(lines))
+    return found
+
+
+@pytest.mark.parametrize("row", rows(), ids=lambda row: f"{row['earlier']} > {row['question']}"[-60:])
+def test_a_question_is_read_as_its_row_says(row: dict[str, str], understand: Read) -> None:
+    earlier = [turn for turn in row["earlier"].split(" | ") if turn]
+    assert told(understand(row["question"], *earlier)) == {
+        name: text for name, text in row.items() if name not in ("question", "earlier")
+    }
+
+
+def told(reading: Reading) -> dict[str, str]:
+    """A reading in the columns of the table."""
+    outcome = f"{reading.outcome} {reading.command}" if reading.command else str(reading.outcome)
+    blank = dict.fromkeys(("measure", "flow", "partners", "periods", "others"), "")
+    if reading.outcome is not Outcome.ANSWER or not reading.query:
+        return {"outcome": outcome, **blank}
+    query = reading.query
+    return {
+        "outcome": outcome,
+        "measure": query.measure,
+        "flow": query.flow or "",
+        "partners": "+".join(query.partners),
+        "periods": " ".join(map(_span, query.periods)),
+        "others": " ".join(_others(query)),
+    }
+
+
+def _span(period: Period) -> str:
+    return str(period.first.year) if period.is_year else str(period)
+
+
+def _others(query: Query) -> Iterator[str]:
+    for name in _OTHERS:
+        value = getattr(query, name)
+        if value:
+            yield f"{name}={_text(name, value)}"
+
+
+def _text(name: str, value: object) -> str:
+    if name == "product":
+        return str(getattr(value, "id", ""))
+    if isinstance(value, tuple):
+        return "+".join(value)
+    if value is True:
+        return "yes"
+    return str(value.value) if isinstance(value, Enum) else str(value)
+
+
+def test_the_corpus_is_read_right(understand: Read) -> None:
+    questions = corpus("corpus.jsonl")
+    readings = [understand(question["text"], *question["context"]) for question in questions]
+    wrong = [
+        (question["id"], question["text"], reading.outcome)
+        for question, reading in zip(questions, readings, strict=True)
+        if not is_right(question, reading)
+    ]
+    assert len(wrong) <= 3, wrong
+    assert not [one for one in wrong if one[2] is Outcome.ANSWER]
+
+
+@pytest.mark.parametrize(("name", "right", "silent"), HELD_OUT)
+def test_a_corpus_composed_without_the_rules_keeps_its_score(
+    understand: Read, name: str, right: float, silent: float
+) -> None:
+    """A floor under what is read right, a lid on what is silently wrong."""
+    questions = corpus(name)
+    readings = [understand(question["text"], *question["context"]) for question in questions]
+    wrong = [
+        reading.outcome
+        for question, reading in zip(questions, readings, strict=True)
+        if not is_right(question, reading)
+    ]
+    assert 1 - len(wrong) / len(questions) >= right
+    assert wrong.count(Outcome.ANSWER) / len(questions) <= silent
+
+
+def test_every_claim_of_the_seed_story_is_read_as_a_question(understand: Read) -> None:
+    questions = corpus("seed.jsonl")
+    wrong = [one["id"] for one in questions if not is_right(one, understand(one["text"]))]
+    assert wrong == []

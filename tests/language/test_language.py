@@ -1,0 +1,38 @@
+"""In which language a question is asked."""
+
+import pytest
+
+from tests.language.conftest import Read
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("exports to ASEAN 2025", "en"),
+        ("2025年对东盟出口", "zh"),
+        ("2025年對東協出口", "zh-Hant"),
+        ("2025년 아세안 수출액", "ko"),
+        ("対米輸出 2025年", "ja"),
+        ("輸出 2025年", "ja"),
+        ("Exporte nach Japan 2025", "de"),
+        ("exportations vers le Japon en 2025", "fr"),
+        ("exportaciones a Japón 2025", "es"),
+    ],
+)
+def test_words_tell_the_language(understand: Read, text: str, language: str) -> None:
+    assert understand(text).language == language
+
+
+@pytest.mark.parametrize("text", ["ASEAN 2025", "2024?", "?"])
+def test_words_of_every_language_or_none_are_english_at_first(understand: Read, text: str) -> None:
+    assert understand(text).language == "en"
+
+
+def test_words_of_every_language_or_none_keep_that_of_the_thread(understand: Read) -> None:
+    assert understand("2024?", "Exporte nach Japan 2025").language == "de"
+    assert understand("ASEAN", "对美国出口 2025").language == "zh"
+    assert understand("2024?", "對美國出口 2025").language == "zh-Hant"
+
+
+def test_telling_words_change_the_language_of_a_thread(understand: Read) -> None:
+    assert understand("and the imports?", "对美国出口 2025").language == "en"

@@ -1,0 +1,35 @@
+"""A query said back reads as itself, so a restatement can be asked again as it stands."""
+
+import re
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from bot.language import Calendar, restate
+from bot.language.reading import Outcome
+from bot.trade.month import Month
+from tests.language.conftest import Read
+from tests.language.restatable import ATLAS, KINDS, OTHER_REPORTERS
+
+_TWICE = re.compile(r"\b(to|from|of|with|in|by|the|and|excluding) \1\b|\b(to|from|of|by) (to|from|of|by)\b")
+
+
+@pytest.fixture(scope="module")
+def with_others(calendar: Calendar) -> Calendar:
+    """The same day, when other reporters are held as well."""
+    return Calendar(calendar.today, calendar.latest, tuple((one, Month(2025, 12)) for one in OTHER_REPORTERS))
+
+
+@pytest.mark.parametrize("kind", KINDS)
+@settings(max_examples=60, derandomize=True)
+@given(data=st.data())
+def test_a_query_said_back_reads_as_itself(
+    kind: str, data: st.DataObject, understand: Read, with_others: Calendar
+) -> None:
+    query = data.draw(KINDS[kind])
+    said = restate(query, ATLAS)
+    reading = understand(said, calendar=with_others)
+    assert (reading.outcome, reading.query) == (Outcome.ANSWER, query), said
+    assert not _TWICE.search(said), said
+    assert "  " not in said

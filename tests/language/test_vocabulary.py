@@ -1,0 +1,127 @@
+"""The tables of words: what they name is there, and each row can be found by what it says."""
+
+import csv
+from collections import Counter
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+
+from bot.language import Vocabulary
+from bot.language.words.tagging import tag_words
+from bot.shipped import shipped
+from bot.trade.month import Month
+from bot.trade.place import Atlas
+from bot.trade.query import Breakdown, Flow, Frequency, Output
+
+LANGUAGES = ("en", "zh", "ko", "ja", "de", "fr", "es")
+VALUES: dict[str, set[str]] = {
+    "flow": {*Flow, "balance+deficit", "balance+surplus"},
+    "weak flow": set(Flow),
+    "frequency": {*Frequency, "any"},
+    "output": set(Output),
+    "month": {str(number) for number in range(1, 13)},
+}
+
+
+def table(name: str) -> list[dict[str, str]]:
+    with (shipped("words") / name).open(encoding="utf-8", newline="") as lines:
+        return list(csv.DictReader(lines))
+
+
+@pytest.mark.parametrize("name", ["places.csv", "aliases.csv"])
+def test_every_name_of_a_place_names_one_that_is_held(name: str, atlas: Atlas) -> None:
+    assert [row for row in table(name) if row["place"] not in atlas] == []
+
+
+def test_every_product_is_hs_digits_or_a_commodity_as_printed() -> None:
+    with (shipped("places") / "commodities.csv").open(encoding="utf-8", newline="") as lines:
+        printed = {row["id"] for row in csv.DictReader(lines)}
+    ids = {part for row in table("products.csv") for part in row["id"].split(",")}
+    assert {one for one in ids if not one.isdigit()} - printed == set()
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_row_means_something_that_is_known(language: str) -> None:
+    for row in table(f"{language}.csv"):
+        known = VALUES.get(row["kind"], {row["means"]})
+        assert row["means"] in known, row
+        assert row["words"], row
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_no_language_lists_a_word_twice_in_one_row(language: str) -> None:
+    for row in table(f"{language}.csv"):
+        assert [word for word, times in Counter(row["words"].split("|")).items() if times > 1] == []
+
+
+def test_topics_that_are_refused_have_a_reason(vocabulary: Vocabulary) -> None:
+    kinds = ("off", "weak off", "unpublished")
+    topics = {row["means"] for name in LANGUAGES for row in table(f"{name}.csv") if row["kind"] in kinds}
+    assert topics - vocabulary.reasons.keys() == set()
+
+
+def test_stretches_are_months() -> None:
+    rows: list[dict[str, Any]] = [row for name in LANGUAGES for row in table(f"{name}.csv")]
+    for row in rows:
+        if row["kind"] == "stretch":
+            first, last = row["means"].split("..")
+            assert Month.parse(first) < Month.parse(last)
+
+
+@pytest.mark.parametrize(
+    "row", [row for row in table("aliases.csv") if row["names"]], ids=lambda row: row["names"][:30]
+)
+def test_every_alias_is_found(row: dict[str, str], vocabulary: Vocabulary) -> None:
+    for name in row["names"].split("|"):
+        tags = tag_words(name, vocabulary).tags
+        assert len(tags) == 1, name
+
+
+def test_breakdowns_are_known() -> None:
+    for name in LANGUAGES:
+        for row in table(f"{name}.csv"):
+            if row["kind"] in ("breakdown", "noun", "noun one"):
+                assert row["means"].split(" ")[0].split("+")[0] in set(Breakdown)
+
+
+def test_a_phrase_means_one_thing_in_a_language(vocabulary: Vocabulary) -> None:
+    """Save for words told apart by their place, and names in two tables.
+
+    `Drop ASEAN`, exports of ships, the minimum and a minimum of 5 billion, the mean and what HHI can mean.
+    """
+    ships = {("en", word) for word in ("ship", "ships", "vessel", "vessels")}
+    told_apart = ships | {
+        ("en", "drop"),
+        ("en", "include"),
+        ("en", "min"),
+        ("en", "minimum"),
+        ("en", "max"),
+        ("en", "maximum"),
+        ("en", "mean"),
+        ("en", "paper"),
+        ("en", "china"),
+        ("en", "world"),
+        ("de", "nach"),
+        ("de", "starke"),
+        ("es", "reunion"),
+        *(("ko", syllable) for syllable in "나만불십엔인일줄한해"),
+    }
+    phrases = list(meanings_below(vocabulary.phrases, ()))
+    twice = {
+        (language, " ".join(path))
+        for path, languages in phrases
+        for language, times in Counter(languages).items()
+        if times > 1
+    }
+    assert twice <= told_apart
+
+
+def meanings_below(
+    node: dict[str, Any], path: tuple[str, ...]
+) -> Iterator[tuple[tuple[str, ...], list[str]]]:
+    for token, below in node.items():
+        if token:
+            yield from meanings_below(below, (*path, token))
+        elif {meaning.kind for meaning in below} != {"unknown", "product"}:  # goods in the singular
+            yield path, [meaning.language for meaning in below]
