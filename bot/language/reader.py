@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from bot.language.grammar.message import understand
 from bot.language.queries.conclude import Conclusion, conclude
 from bot.language.reading import Offer, Outcome, Reading
 from bot.language.slots.addressed import addressed
@@ -19,7 +20,7 @@ from bot.language.slots.followed import as_follow_up
 from bot.language.slots.gathered import gathered
 from bot.language.slots.gone_back import Past, gone_back, with_undo_unread
 from bot.language.slots.mentions import without_mentions
-from bot.language.slots.message import begins_anew, read_slots
+from bot.language.slots.message import begins_anew
 from bot.language.slots.mirrored import asks_for_partners, is_pronoun
 from bot.language.slots.moved import directed, with_both_ways_added
 from bot.language.slots.named_twice import with_names_settled
@@ -46,7 +47,7 @@ from bot.language.slots.yearly_amounts import with_yearly_amounts
 from bot.language.times.conventions import Calendar
 from bot.language.times.now import with_now, without_lately
 from bot.language.times.points import RELATIVE
-from bot.language.times.when import read_times
+from bot.language.times.when import Times, read_times
 from bot.language.verdicts.case import Case
 from bot.language.verdicts.refusals import is_aside
 from bot.language.verdicts.verdict import verdict
@@ -139,9 +140,13 @@ def _own_message(
     earlier = past[-1] if past and not begins_anew(tagged) else BLANK
     tagged = tagged if earlier.is_empty else with_other_one(tagged, earlier)
     years = {period.first.year for period in earlier.periods}
-    times = read_times(tagged, calendar, years.pop() if len(years) == 1 else None)
-    times = with_now(times, tagged, calendar)
-    said, used = read_slots(tagged, times, vocabulary.atlas, reporter)
+    year = years.pop() if len(years) == 1 else None
+
+    def times_of(words: Tagged) -> Times:
+        return with_now(read_times(words, calendar, year), words, calendar)
+
+    understood = understand(tagged, times_of, vocabulary, reporter)
+    tagged, said, used = understood.tagged, understood.slots, understood.used
     said, claimed = with_claims(said, tagged, vocabulary)
     said, counted = gathered(tagged, as_follow_up(said, tagged, earlier), earlier)
     said, dated = recalled(tagged, said, earlier)

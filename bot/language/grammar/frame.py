@@ -1,0 +1,34 @@
+"""A frame: what a phrase says, slot by slot, with the words that say it."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+
+
+@dataclass(frozen=True, slots=True)
+class Filler:
+    """One value of a slot, said by tags[first:end]. `side` is a place's preposition: to, from, of …"""
+
+    value: str
+    first: int
+    end: int
+    side: str = ""
+
+
+Frame = Mapping[str, tuple[Filler, ...]]
+"""The values of each slot, in the order of the message."""
+EMPTY: Frame = {}
+
+
+def joined(frames: Iterable[Frame]) -> Frame:
+    """What all of them say."""
+    whole: dict[str, tuple[Filler, ...]] = {}
+    for frame in frames:
+        for slot, fillers in frame.items():
+            whole[slot] = (*whole.get(slot, ()), *fillers)
+    return whole
+
+
+def sided(frame: Frame, side: str) -> Frame:
+    """The frame with its places named by a preposition."""
+    places = tuple(replace(filler, side=side) for filler in frame.get("place", ()))
+    return {**frame, "place": places} if places else frame

@@ -1,0 +1,136 @@
+"""One message: its words, the derivation that is worth the most, and the slots that it fills."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from bot.language.grammar.chart import Derivation, derive
+from bot.language.grammar.flows import flows_of, reporter_of
+from bot.language.grammar.places import places_of
+from bot.language.grammar.rows import frequency_of, limit_of
+from bot.language.grammar.said import Said, said_last, unique
+from bot.language.grammar.set_aside import set_aside
+from bot.language.grammar.tables import tables_in
+from bot.language.grammar.terminals import terminals
+from bot.language.slots import message as old
+from bot.language.slots.against import set_against
+from bot.language.slots.counts import RANKING
+from bot.language.slots.cues import cues_named
+from bot.language.slots.currencies import currency_named
+from bot.language.slots.goods import joined_codes
+from bot.language.slots.others import asks_of_others
+from bot.language.slots.slots import Slots
+from bot.language.slots.wholes import whole_of, whole_of_goods
+from bot.language.times.when import Times
+from bot.language.words.tagging import Tagged
+from bot.language.words.vocabulary import Vocabulary
+
+_OF_WHOLES = frozenset(("share", "contribution", "rank", "rank verb", "share of growth"))
+_DEPTH = 3
+"""How often words are set aside and the rest is read again."""
+
+
+@dataclass(frozen=True)
+class Understanding:
+    """A message as it was read.
+
+    `tagged` are its words without what was set aside, `used` the tags that stand in a phrase, `owner` whose
+    trade it asks for where that is not China's.
+    """
+
+    tagged: Tagged
+    times: Times
+    derivation: Derivation
+    slots: Slots
+    used: frozenset[int]
+    owner: str | None
+
+
+def understand(
+    tagged: Tagged,
+    times_of: Callable[[Tagged], Times],
+    vocabulary: Vocabulary,
+    reporter: str | None = None,
+) -> Understanding:
+    """The best reading of a message; `reporter` is whose figures it asks for, where not China's."""
+    tables = tables_in(vocabulary.dictionary.parent)
+    for _ in range(_DEPTH):
+        times = times_of(tagged)
+        derivation = derive(terminals(tagged, times, tables.categories), tables.grammar)
+        rest = set_aside(tagged, derivation.frame)
+        if rest is None:
+            break
+        tagged = rest
+    said = Said(said_last(derivation), tagged, times, vocabulary.atlas)
+    cues = cues_of(said)
+    return Understanding(
+        tagged,
+        times,
+        derivation,
+        slots_of(said, cues, reporter),
+        _used(derivation, times),
+        reporter_of(said, cues),
+    )
+
+
+def _used(derivation: Derivation, times: Times) -> frozenset[int]:
+    read = (
+        at
+        for phrase in derivation.phrases
+        for terminal in derivation.terminals[phrase.start : phrase.end]
+        for at in range(terminal.first, terminal.end)
+    )
+    return times.used | frozenset(read)
+
+
+def cues_of(said: Said) -> frozenset[str]:
+    """What points to a measure."""
+    stepped = old.with_steps(cues_named(said.tagged), said.tagged, said.times)
+    return stepped | ({"compare"} if said.times.bases else set())
+
+
+def slots_of(said: Said, cues: frozenset[str], reporter: str | None) -> Slots:
+    """The slots that a message fills."""
+    tagged, times = said.tagged, said.times
+    flows = flows_of(said, cues)
+    places = places_of(said, reporter, owner_too=bool(cues & _OF_WHOLES))
+    earlier_asked = cues - {"ago"} == {"year earlier"} and old.opens_with_and(tagged)
+    cues = frozenset() if earlier_asked else cues
+    whole = old.all_goods(tagged, cues)
+    meant = [place for place in places if not (place.excluded or place.dropped)]
+    share_of, partners = whole_of_goods(tagged, meant) or whole_of(tagged, meant, cues, said.atlas)
+    limit = limit_of(said, cues)
+    operations = set(said.values("operation"))
+    against = set_against(tagged, [named for named in meant if named.place in partners])
+    return Slots(
+        flows=flows,
+        weak_flows=said.values("weak"),
+        sides=frozenset(place.side for place in meant if place.side),
+        partners=partners,
+        exclude=unique(place.place for place in places if place.excluded),
+        dropped=unique(place.place for place in places if place.dropped),
+        combine=said.has("combine") or joined_codes(tagged) or bool(against),
+        against=against,
+        products=said.values("product") or said.values("aside_product"),
+        cues=cues | {"top"} if limit and not cues & RANKING else cues,
+        times=times,
+        shift="year" if earlier_asked else said.first("shift"),
+        frequency=frequency_of(said) or old.each_year(cues, times),
+        breakdown=old.breakdown_of(tagged, said.atlas, several=max(len(times.periods), len(flows)) > 1),
+        noun=old.noun_of(tagged),
+        currency=currency_named(tagged),
+        threshold=said.first("threshold") or said.first("sign"),
+        limit=limit,
+        output=next(reversed(said.values("output")), None),
+        unit=old.free_unit(tagged, times) or old.month_asked(cues, times),
+        direction=old.direction_of(tagged),
+        share_of=share_of,
+        groups=any(place in said.atlas.memberships for place in partners),
+        open_places=tuple(place for tag in tagged.of("unsure", "ask") for place in tag.value.split()),
+        world=said.has("world"),
+        too="add" in operations or tagged.has("join", "swap"),
+        follows=old.follows(tagged),
+        flow_choice=said.has("choice"),
+        others=asks_of_others(tagged, places, said.atlas),
+        declined=frozenset((*said.values("declined"), *(["products"] if whole else ()))),
+        anew="new" in operations or old.abandons(tagged),
+    )

@@ -1,0 +1,26 @@
+"""The places of a message: partners, and those left out or dropped."""
+
+from dataclasses import replace
+
+from bot.language.grammar.frame import Filler
+from bot.language.grammar.said import Said
+from bot.language.slots.partners import Named
+from bot.language.slots.wholes import are_members, without_heading
+
+
+def places_of(said: Said, reporter: str | None, *, owner_too: bool) -> list[Named]:
+    """Every place in order; `reporter` is no partner of its own, who owns a trade one where asked for."""
+    gone = {*said.values("exclude"), *said.values("denied")}
+    slots = ("place", "partner", *(("owner",) if owner_too else ()))
+    named = said.fillers(*slots) or said.fillers("aside")
+    found = [_named(said, one) for one in named if one.value != reporter and one.value not in gone]
+    partners = [one.place for one in found]
+    for filler in said.fillers("exclude", "denied"):
+        inside = any(are_members((filler.value,), place, said.atlas) for place in partners)
+        out = inside or filler.value in said.values("exclude")
+        found.append(replace(_named(said, filler), side="", excluded=out, dropped=not out))
+    return without_heading(said.tagged, sorted(found, key=lambda one: one.at), said.atlas)
+
+
+def _named(said: Said, filler: Filler) -> Named:
+    return Named(filler.value, said.tagged.tags[filler.first], filler.first, filler.side)

@@ -1,0 +1,116 @@
+"""Productions: which words together say what. They stand as data in grammar.csv, each with an example."""
+
+import csv
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+_OPTIONAL, _ALTERNATIVES, _VALUES = "?", "/", "|"
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One element of a pattern: categories that may stand there, each with the values that it may have.
+
+    No values: any. Where it is `optional` nothing need stand there.
+    """
+
+    categories: Mapping[str, frozenset[str] | None]
+    optional: bool = False
+
+    def takes(self, category: str, values: Sequence[str]) -> bool:
+        """Whether a word or phrase of a category, with its values, may stand there."""
+        wanted = self.categories.get(category, frozenset())
+        return wanted is None or any(value in wanted for value in values)
+
+
+@dataclass(frozen=True, slots=True)
+class Act:
+    """What a production says: a `slot` takes the values of the parts at `sources`, or a `value` of its own.
+
+    Slot and value empty: all that the parts say is kept. `side` is given to the places of the others.
+    """
+
+    slot: str = ""
+    source: int = 0
+    value: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Production:
+    """`category` may be made of `parts`; `weight` beyond 1 is what the whole is worth more than its words."""
+
+    category: str
+    weight: float
+    parts: tuple[Part, ...]
+    acts: tuple[Act, ...]
+    pattern: str
+    example: str = ""
+
+    @property
+    def name(self) -> str:
+        return f"{self.category} ← {self.pattern}"
+
+
+@dataclass(frozen=True)
+class Grammar:
+    """All productions, by the categories that may open them, in the order of the table."""
+
+    productions: tuple[Production, ...]
+    opened_by: Mapping[str, tuple[int, ...]] = field(init=False)
+
+    def __post_init__(self) -> None:
+        opened: dict[str, list[int]] = {}
+        for number, production in enumerate(self.productions):
+            for category in dict.fromkeys(_openings(production.parts)):
+                opened.setdefault(category, []).append(number)
+        object.__setattr__(self, "opened_by", {name: tuple(numbers) for name, numbers in opened.items()})
+
+
+def _openings(parts: Sequence[Part]) -> Iterator[str]:
+    for part in parts:
+        yield from part.categories
+        if not part.optional:
+            return
+
+
+def load_grammar(path: Path) -> Grammar:
+    """The table with the columns category, weight, pattern, says and example.
+
+    A pattern lists parts: `place`, `prep:to|from`, `noun/noun_one`, a question mark behind what may be
+    missing. What it says is a list of `all`, `$2` (what the second part says), `slot=$2` and `slot=value`.
+    OSError where there is none.
+    """
+    with path.open(encoding="utf-8", newline="") as lines:
+        return Grammar(tuple(_production(row) for row in csv.DictReader(lines)))
+
+
+def _production(row: Mapping[str, str]) -> Production:
+    return Production(
+        category=row["category"],
+        weight=float(row["weight"]),
+        parts=tuple(map(_part, row["pattern"].split())),
+        acts=tuple(_acts(row["says"].split())),
+        pattern=row["pattern"],
+        example=row["example"],
+    )
+
+
+def _part(text: str) -> Part:
+    optional = text.endswith(_OPTIONAL)
+    categories: dict[str, frozenset[str] | None] = {}
+    for one in text.removesuffix(_OPTIONAL).split(_ALTERNATIVES):
+        category, _, values = one.partition(":")
+        categories[category] = frozenset(values.replace("_", " ").split(_VALUES)) if values else None
+    return Part(categories, optional)
+
+
+def _acts(words: Iterable[str]) -> Iterator[Act]:
+    for word in words:
+        slot, _, what = word.rpartition("=")
+        if word == "all":
+            yield Act()
+        elif what.startswith("$"):
+            yield Act(slot, int(what[1:]))
+        elif word != "none":
+            yield Act(slot, 0, what.replace("_", " "))

@@ -1,0 +1,57 @@
+"""What a message says, slot by slot, where its productions put it."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from bot.language.grammar.chart import Derivation
+from bot.language.grammar.frame import Filler, Frame, joined
+from bot.language.times.when import Times
+from bot.language.words.tagging import Tagged
+from bot.trade.place import Atlas
+
+TURNING = "instead"
+"""The operation of words that take back what stands before them: I mean, or rather."""
+
+
+def unique(values: Iterable[str]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(values))
+
+
+@dataclass(frozen=True)
+class Said:
+    """The frame of a message with the words and times that it was read from."""
+
+    frame: Frame
+    tagged: Tagged
+    times: Times
+    atlas: Atlas
+
+    def fillers(self, *slots: str) -> tuple[Filler, ...]:
+        return tuple(filler for slot in slots for filler in self.frame.get(slot, ()))
+
+    def has(self, slot: str, *values: str) -> bool:
+        """Whether a slot has one of some values, or any value where none is named."""
+        fillers = self.frame.get(slot, ())
+        return any(filler.value in values for filler in fillers) if values else bool(fillers)
+
+    def values(self, slot: str) -> tuple[str, ...]:
+        """The values of a slot in order, each once."""
+        return unique(filler.value for filler in self.frame.get(slot, ()))
+
+    def first(self, slot: str) -> str | None:
+        return next((filler.value for filler in self.frame.get(slot, ())), None)
+
+
+def said_last(derivation: Derivation) -> Frame:
+    """What a message says behind a word that takes back, and what is said before it but not again."""
+    turns = [
+        at
+        for at, phrase in enumerate(derivation.phrases)
+        if any(filler.value == TURNING for filler in phrase.frame.get("operation", ()))
+    ]
+    if not turns:
+        return derivation.frame
+    before = joined(phrase.frame for phrase in derivation.phrases[: turns[-1]])
+    meant = joined(phrase.frame for phrase in derivation.phrases[turns[-1] :])
+    kept = {slot: fillers for slot, fillers in before.items() if slot not in meant and slot != "denied"}
+    return joined((kept, meant))

@@ -1,0 +1,45 @@
+"""Each production of the grammar is used where its example stands."""
+
+from collections.abc import Iterator
+
+import pytest
+
+from bot.language import Calendar, Vocabulary
+from bot.language.grammar.chart import Constituent, Derivation, derive
+from bot.language.grammar.productions import Production
+from bot.language.grammar.tables import tables_in
+from bot.language.grammar.terminals import terminals
+from bot.language.times.when import read_times
+from bot.language.words.tagging import tag_words
+from bot.shipped import shipped
+
+TABLES = tables_in(shipped("words"))
+EXAMPLES = [production for production in TABLES.grammar.productions if production.example]
+
+
+def derived(text: str, calendar: Calendar, vocabulary: Vocabulary) -> Derivation:
+    tagged = tag_words(text, vocabulary)
+    words = terminals(tagged, read_times(tagged, calendar), TABLES.categories)
+    return derive(words, TABLES.grammar)
+
+
+def productions_in(phrases: tuple[Constituent, ...]) -> Iterator[Production]:
+    for phrase in phrases:
+        if phrase.production:
+            yield phrase.production
+        yield from productions_in(phrase.parts)
+
+
+@pytest.mark.parametrize("production", EXAMPLES, ids=lambda production: production.name)
+def test_example_is_read_by_its_production(
+    production: Production, calendar: Calendar, vocabulary: Vocabulary
+) -> None:
+    derivation = derived(production.example, calendar, vocabulary)
+    assert production in set(productions_in(derivation.phrases))
+
+
+def test_reading_leaves_no_word_of_a_plain_question(calendar: Calendar, vocabulary: Vocabulary) -> None:
+    derivation = derived("exports to Vietnam 2025 by month", calendar, vocabulary)
+    assert not derivation.unread
+    assert [filler.value for filler in derivation.frame["place"]] == ["VNM"]
+    assert derivation.frame["place"][0].side == "to"
