@@ -1,14 +1,12 @@
 """The best cover of a message by productions: a chart, filled from its end."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from bot.language.grammar.frame import EMPTY, Filler, Frame, joined, sided
 from bot.language.grammar.productions import Act, Grammar, Production
 from bot.language.grammar.terminals import Terminal
 
-_ROUNDS = 5
-"""How deep phrases stand in each other at most."""
 _UNREAD = 3.0
 """What it costs to leave a word out of every phrase."""
 _TIE = 1e-9
@@ -54,73 +52,77 @@ def derive(terminals: Sequence[Terminal], grammar: Grammar) -> Derivation:
 
 
 class _Chart:
-    """Constituents by where they start, one for each category and end: the one that is worth the most."""
+    """Constituents by where they start, one for each category and end: the one that is worth the most.
+
+    Filled from the last word to the first: what a phrase goes on with is complete when it is begun.
+    """
 
     def __init__(self, terminals: Sequence[Terminal], grammar: Grammar) -> None:
         self._terminals = terminals
         self._grammar = grammar
-        self._at: list[dict[tuple[str, int], Constituent]] = [{} for _ in terminals]
-        self._by_category: list[dict[str, list[Constituent]]] = [{} for _ in terminals]
-        for start, terminal in enumerate(terminals):
-            for category in terminal.categories:
-                self._put(
-                    Constituent(category, start, start + 1, terminal.values, terminal.says(category), 0.0)
-                )
+        self._at: list[dict[str, dict[int, Constituent]]] = [{} for _ in terminals]
 
     def fill(self) -> None:
-        for _ in range(_ROUNDS):
-            made = [self._extend(start) for start in range(len(self._terminals) - 1, -1, -1)]
-            if not any(made):
-                return
+        for start in range(len(self._terminals) - 1, -1, -1):
+            terminal = self._terminals[start]
+            new = [
+                Constituent(category, start, start + 1, terminal.values, terminal.says(category), 0.0)
+                for category in terminal.categories
+            ]
+            for one in new:
+                self._at[start].setdefault(one.category, {})[one.end] = one
+            while new:
+                self._extend(new.pop(), new)
 
-    def _put(self, found: Constituent) -> None:
-        at, key = self._at[found.start], (found.category, found.end)
-        kept = self._by_category[found.start].setdefault(found.category, [])
-        if key in at:
-            kept[kept.index(at[key])] = found
-        else:
-            kept.append(found)
-        at[key] = found
+    def _extend(self, first: Constituent, new: list[Constituent]) -> None:
+        """Adds the phrases that a constituent begins, each of which may begin others."""
+        if self._at[first.start][first.category].get(first.end) is not first:
+            return  # a better one took its place
+        for production, skipped in self._grammar.opened_by.get(first.category, ()):
+            if production.parts[skipped].takes(first.category, first.values):
+                found: list[tuple[Constituent | None, ...]] = []
+                self._match(production, skipped + 1, first.end, (*(None,) * skipped, first), found)
+                for parts in found:
+                    made = self._made(production, first.start, parts)
+                    if made is not None:
+                        self._at[first.start].setdefault(made.category, {})[made.end] = made
+                        new.append(made)
 
-    def _extend(self, start: int) -> bool:
-        """Whether a production made something new, or better, of what starts there."""
-        opened = self._grammar.opened_by
-        numbers = {number for category in self._by_category[start] for number in opened.get(category, ())}
-        new = False
-        for number in sorted(numbers):
-            production = self._grammar.productions[number]
-            for parts in list(self._matches(production, 0, start, ())):
-                new |= self._add(production, start, parts)
-        return new
-
-    def _add(self, production: Production, start: int, parts: tuple[Constituent | None, ...]) -> bool:
+    def _made(
+        self, production: Production, start: int, parts: tuple[Constituent | None, ...]
+    ) -> Constituent | None:
+        """The phrase, where none of its kind that is there already is worth as much."""
         there = tuple(part for part in parts if part is not None)
-        if not there:
-            return False
         end, worth = there[-1].end, production.weight - 1 + sum(part.worth for part in there)
-        held = self._at[start].get((production.category, end))
+        held = self._at[start].get(production.category, {}).get(end)
         if held is not None and held.worth >= worth - _TIE:
-            return False
+            return None
         span = self._terminals[start].first, self._terminals[end - 1].end
         frame = _frame(production.acts, parts, span)
-        self._put(Constituent(production.category, start, end, (), frame, worth, production, there))
-        return True
+        return Constituent(production.category, start, end, (), frame, worth, production, there)
 
-    def _matches(
-        self, production: Production, part: int, at: int, before: tuple[Constituent | None, ...]
-    ) -> Iterator[tuple[Constituent | None, ...]]:
+    def _match(
+        self,
+        production: Production,
+        part: int,
+        at: int,
+        before: tuple[Constituent | None, ...],
+        found: list[tuple[Constituent | None, ...]],
+    ) -> None:
+        """Collects every way in which the parts from one on stand at a word and behind it."""
         if part == len(production.parts):
-            yield before
+            found.append(before)
             return
         wanted = production.parts[part]
         if wanted.optional:
-            yield from self._matches(production, part + 1, at, (*before, None))
-        if at < len(self._terminals):
-            here = self._by_category[at]
-            for category in wanted.categories:
-                for found in here.get(category, ()):
-                    if wanted.takes(category, found.values):
-                        yield from self._matches(production, part + 1, found.end, (*before, found))
+            self._match(production, part + 1, at, (*before, None), found)
+        if at == len(self._terminals):
+            return
+        here = self._at[at]
+        for category, values in wanted.categories.items():
+            for one in here.get(category, {}).values():
+                if values is None or not values.isdisjoint(one.values):
+                    self._match(production, part + 1, one.end, (*before, one), found)
 
     def best(self) -> Derivation:
         """The cheapest way from the first word to behind the last."""
@@ -130,9 +132,10 @@ class _Chart:
         for start in range(count):
             if worth[start] - _UNREAD > worth[start + 1]:
                 worth[start + 1], came[start + 1] = worth[start] - _UNREAD, None
-            for found in self._at[start].values():
+            phrases = (one for held in self._at[start].values() for one in held.values() if one.production)
+            for found in phrases:
                 total = worth[start] + found.worth + (found.end - start)
-                if found.production is not None and found.category[0].isupper() and total > worth[found.end]:
+                if total > worth[found.end]:
                     worth[found.end], came[found.end] = total, found
         return self._followed(came, worth[count])
 

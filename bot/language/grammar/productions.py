@@ -21,7 +21,7 @@ class Part:
     def takes(self, category: str, values: Sequence[str]) -> bool:
         """Whether a word or phrase of a category, with its values, may stand there."""
         wanted = self.categories.get(category, frozenset())
-        return wanted is None or any(value in wanted for value in values)
+        return wanted is None or not wanted.isdisjoint(values)
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,22 +54,25 @@ class Production:
 
 @dataclass(frozen=True)
 class Grammar:
-    """All productions, by the categories that may open them, in the order of the table."""
+    """All productions, in the order of the table.
+
+    `opened_by` are those that a category may open, each with how many of its first parts are then missing.
+    """
 
     productions: tuple[Production, ...]
-    opened_by: Mapping[str, tuple[int, ...]] = field(init=False)
+    opened_by: Mapping[str, tuple[tuple[Production, int], ...]] = field(init=False)
 
     def __post_init__(self) -> None:
-        opened: dict[str, list[int]] = {}
-        for number, production in enumerate(self.productions):
-            for category in dict.fromkeys(_openings(production.parts)):
-                opened.setdefault(category, []).append(number)
-        object.__setattr__(self, "opened_by", {name: tuple(numbers) for name, numbers in opened.items()})
+        opened: dict[str, list[tuple[Production, int]]] = {}
+        for production in self.productions:
+            for skipped, category in _openings(production.parts):
+                opened.setdefault(category, []).append((production, skipped))
+        object.__setattr__(self, "opened_by", {name: tuple(pairs) for name, pairs in opened.items()})
 
 
-def _openings(parts: Sequence[Part]) -> Iterator[str]:
-    for part in parts:
-        yield from part.categories
+def _openings(parts: Sequence[Part]) -> Iterator[tuple[int, str]]:
+    for skipped, part in enumerate(parts):
+        yield from ((skipped, category) for category in part.categories)
         if not part.optional:
             return
 
