@@ -72,12 +72,16 @@ def ask(  # noqa: PLR0913 one for each option
 @click.command()
 @question_words
 @click.option("--jsonl", is_flag=True, help="Read a JSON question a line, print a JSON reading a line.")
+@click.option("--why", "with_why", is_flag=True, help="Show the derivation that won, and the next best one.")
 @today_option
 @latest_option
-def explain(text: tuple[str, ...], *, jsonl: bool, today: datetime | None, latest: Month | None) -> None:
+def explain(
+    text: tuple[str, ...], *, jsonl: bool, with_why: bool, today: datetime | None, latest: Month | None
+) -> None:
     """Show how a question is understood, without answering it."""
     from bot.app import open_reader
     from bot.language import read
+    from bot.language.grammar.why import why
     from bot.terminal.asking import lines_of
     from bot.terminal.explaining import explain_lines, explain_text
 
@@ -88,6 +92,8 @@ def explain(text: tuple[str, ...], *, jsonl: bool, today: datetime | None, lates
         sys.exit(0 if explain_lines(lines_of(sys.stdin.buffer), calendar, vocabulary) else 1)
     for question in [typed(text)] if text else lines_of(sys.stdin.buffer):
         click.echo(explain_text(read(question, (), calendar, vocabulary)))
+        if with_why:
+            click.echo(why(question, calendar, vocabulary))
 
 
 @click.command()

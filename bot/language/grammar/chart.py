@@ -1,6 +1,6 @@
 """The best cover of a message by productions: a chart, filled from its end."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from bot.language.grammar.frame import EMPTY, Filler, Frame, joined, sided
@@ -46,9 +46,14 @@ class Derivation:
 
 def derive(terminals: Sequence[Terminal], grammar: Grammar) -> Derivation:
     """The derivation that is worth the most; of equal ones that of the earlier productions."""
+    return best_derivations(terminals, grammar, 1)[0]
+
+
+def best_derivations(terminals: Sequence[Terminal], grammar: Grammar, count: int) -> list[Derivation]:
+    """The derivations that are worth the most, at most so many, the best one first."""
     chart = _Chart(terminals, grammar)
     chart.fill()
-    return chart.best()
+    return chart.covers(count)
 
 
 class _Chart:
@@ -124,34 +129,54 @@ class _Chart:
                 if values is None or not values.isdisjoint(one.values):
                     self._match(production, part + 1, one.end, (*before, one), found)
 
-    def best(self) -> Derivation:
-        """The cheapest way from the first word to behind the last."""
-        count = len(self._terminals)
-        worth = [0.0, *([float("-inf")] * count)]
-        came: list[Constituent | None] = [None] * (count + 1)
-        for start in range(count):
-            if worth[start] - _UNREAD > worth[start + 1]:
-                worth[start + 1], came[start + 1] = worth[start] - _UNREAD, None
-            phrases = (one for held in self._at[start].values() for one in held.values() if one.production)
-            for found in phrases:
-                total = worth[start] + found.worth + (found.end - start)
-                if total > worth[found.end]:
-                    worth[found.end], came[found.end] = total, found
-        return self._followed(came, worth[count])
+    def covers(self, count: int) -> list[Derivation]:
+        """The best ways from the first word to behind the last, at most so many, the best one first."""
+        ways: list[list[_Way]] = [[] for _ in range(len(self._terminals) + 1)]
+        ways[0] = [_Way(0.0)]
+        for start, here in enumerate(ways[:-1]):
+            steps = [(start + 1, -_UNREAD, None), *self._steps(start)]
+            for way in here:
+                for end, worth, phrase in steps:
+                    _keep(ways[end], _Way(way.worth + worth, way, phrase, start), count)
+        return [self._derivation(way) for way in ways[-1]]
 
-    def _followed(self, came: Sequence[Constituent | None], worth: float) -> Derivation:
+    def _steps(self, start: int) -> Iterator[tuple[int, float, Constituent | None]]:
+        for held in self._at[start].values():
+            for end, one in held.items():
+                if one.production:
+                    yield end, one.worth + (end - start), one
+
+    def _derivation(self, last: "_Way") -> Derivation:
         phrases: list[Constituent] = []
         unread: list[Terminal] = []
-        at = len(self._terminals)
-        while at:
-            found = came[at]
-            if found is None:
-                at -= 1
-                unread.append(self._terminals[at])
+        way: _Way | None = last
+        while way is not None and way.before is not None:
+            if way.phrase is None:
+                unread.append(self._terminals[way.start])
             else:
-                at = found.start
-                phrases.append(found)
-        return Derivation(tuple(reversed(phrases)), tuple(reversed(unread)), worth, tuple(self._terminals))
+                phrases.append(way.phrase)
+            way = way.before
+        terminals = tuple(self._terminals)
+        return Derivation(tuple(reversed(phrases)), tuple(reversed(unread)), last.worth, terminals)
+
+
+@dataclass(frozen=True, slots=True)
+class _Way:
+    """A cover of the first words: its last step is a phrase from `start` on, or a word that is unread."""
+
+    worth: float
+    before: "_Way | None" = None
+    phrase: Constituent | None = None
+    start: int = 0
+
+
+def _keep(ways: list[_Way], way: _Way, count: int) -> None:
+    """Adds a way that is worth more than one of those that are kept; of equal ones the first stays."""
+    if len(ways) == count and way.worth <= ways[-1].worth:
+        return
+    at = next((at for at, one in enumerate(ways) if way.worth > one.worth), len(ways))
+    ways.insert(at, way)
+    del ways[count:]
 
 
 _MAIN = {
