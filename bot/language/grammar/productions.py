@@ -36,7 +36,7 @@ class Act:
     value: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Production:
     """`category` may be made of `parts`; `weight` beyond 1 is what the whole is worth more than its words."""
 

@@ -180,6 +180,8 @@ def _word(tagged: Tagged, tag: Tag, at: int, categories: Categories) -> Iterable
 def _values(tag: Tag) -> tuple[str, ...]:
     if tag.kind in ("place", "unsure", "ask"):
         return (tag.value.split(" ")[0],)
+    if tag.kind in ("since", "after"):
+        return (tag.value or "from",)
     parts = tag.value.split("+")
     return (*parts, tag.value) if len(parts) > 1 and tag.kind not in ("cue", "flow") else tuple(parts)
 
