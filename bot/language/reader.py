@@ -14,7 +14,6 @@ from bot.language.slots.chosen import choice_of
 from bot.language.slots.claimed import with_claims
 from bot.language.slots.conjunctions import with_que_read
 from bot.language.slots.denied import without_denied
-from bot.language.slots.determiners import without_determiners
 from bot.language.slots.filed import without_filing
 from bot.language.slots.followed import as_follow_up
 from bot.language.slots.gathered import gathered
@@ -27,11 +26,9 @@ from bot.language.slots.named_twice import with_names_settled
 from bot.language.slots.narrowed import without_narrowing
 from bot.language.slots.negated import with_negations_told
 from bot.language.slots.object_pronouns import with_flows_turned, with_goods_traded
-from bot.language.slots.opened import with_yes_or_no
 from bot.language.slots.own_goods import without_own_goods
 from bot.language.slots.partners import Named, named_places
 from bot.language.slots.picked import picked, with_other_one
-from bot.language.slots.qualified import with_qualifiers_told
 from bot.language.slots.recalled import recalled
 from bot.language.slots.remarks import with_remarks_told
 from bot.language.slots.reporters import other_reporter
@@ -43,7 +40,6 @@ from bot.language.slots.times_in_thread import from_then_on, settled
 from bot.language.slots.warned import warned
 from bot.language.slots.wholes import of_the_group_spoken_of
 from bot.language.slots.whose import in_thread_of, reported_by
-from bot.language.slots.yearly_amounts import with_yearly_amounts
 from bot.language.times.conventions import Calendar
 from bot.language.times.now import with_now, without_lately
 from bot.language.times.points import RELATIVE
@@ -176,10 +172,10 @@ def _own_message(
 
 def _as_meant(tagged: Tagged) -> Tagged:
     """The words as what they are in this message, each reader over what the one before left."""
-    asked = with_yes_or_no(without_own_goods(without_lately(tagged)))
+    asked = without_own_goods(without_lately(tagged))
     asked = without_filing(without_mentions(with_que_read(asked)))
-    asked = with_both_ways_added(directed(with_flows_turned(with_yearly_amounts(asked))))
-    asked = with_qualifiers_told(without_determiners(with_negations_told(without_denied(asked))))
+    asked = with_both_ways_added(directed(with_flows_turned(asked)))
+    asked = with_negations_told(without_denied(asked))
     return with_names_settled(addressed(warned(without_background(asked))))
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from bot.language.grammar.asked import RANKING, cues_of
 from bot.language.grammar.chart import Derivation, derive
 from bot.language.grammar.flows import flows_of, reporter_of
 from bot.language.grammar.places import places_of
@@ -13,8 +14,6 @@ from bot.language.grammar.tables import tables_in
 from bot.language.grammar.terminals import terminals
 from bot.language.slots import message as old
 from bot.language.slots.against import set_against
-from bot.language.slots.counts import RANKING
-from bot.language.slots.cues import cues_named
 from bot.language.slots.currencies import currency_named
 from bot.language.slots.goods import joined_codes
 from bot.language.slots.others import asks_of_others
@@ -80,12 +79,6 @@ def _used(derivation: Derivation, times: Times) -> frozenset[int]:
         for at in range(terminal.first, terminal.end)
     )
     return times.used | frozenset(read)
-
-
-def cues_of(said: Said) -> frozenset[str]:
-    """What points to a measure."""
-    stepped = old.with_steps(cues_named(said.tagged), said.tagged, said.times)
-    return stepped | ({"compare"} if said.times.bases else set())
 
 
 def slots_of(said: Said, cues: frozenset[str], reporter: str | None) -> Slots:

@@ -1,7 +1,7 @@
 """What makes the rows of an answer: how many, of what, and by which step of time."""
 
+from bot.language.grammar.asked import RANKING
 from bot.language.grammar.said import Said
-from bot.language.slots.counts import RANKING
 
 
 def limit_of(said: Said, cues: frozenset[str]) -> int | None:

@@ -2,17 +2,20 @@
 
 import csv
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from bot.language.grammar.frame import EMPTY, Filler, Frame
-from bot.language.slots.amounts import plain
-from bot.language.slots.figures import Figure, figures
+from bot.language.slots.figures import Figure, figures, plain
 from bot.language.times.when import Times
 from bot.language.words.tagging import Tag, Tagged
 
 _LEADING = ("对", "対")
 """Prepositions that names are cut together with."""
+_OPENING, _SILENT = "opening_", frozenset(("stop", "quiet", "comma"))
+"""What the categories of the first word are called beside their own; those that open nothing."""
+_NOT = "-"
+"""Before a category that a row takes from its words."""
 TIME, AMOUNT, BOUNDED = "time", "amount", "bounded"
 _SLOT_OF = {
     "place": "place",
@@ -58,22 +61,26 @@ class Terminal:
 
     def says(self, category: str) -> Frame:
         """What the word says alone, read as one of its categories."""
+        category = category.removeprefix(_OPENING)
         slot = _SLOT_OF.get(category)
         if slot is None:
             return EMPTY
-        if slot == "cue" and self.values[0].startswith("column"):
-            return {"column": tuple(Filler(one, self.first, self.end) for one in self.values[1:])}
-        if slot == "flow" and len(self.values) > 1:
-            cues = tuple(Filler(one, self.first, self.end) for one in self.values[1:])
-            return {"flow": (self._filler(0),), "cue": cues}
-        if category == "led_place":
-            return {"place": (Filler(self.values[0], self.first, self.end, "with"),)}
+        value, *others = self.values or ("",)
         if slot == "cue":
-            return {"cue": tuple(Filler(one, self.first, self.end) for one in self.values)}
-        return {slot: (self._filler(0),)}
+            columns = value.startswith("column")
+            return {"column": self._fillers(others)} if columns else {"cue": self._fillers(self.values)}
+        side = "with" if category == "led_place" else ""
+        said: dict[str, tuple[Filler, ...]] = {slot: (Filler(value, self.first, self.end, side),)}
+        if slot == "flow" and others:
+            said["cue"] = self._fillers(others)
+        elif category == "noun_one":
+            said["cue"] = self._fillers(("one",))
+        elif category in (AMOUNT, BOUNDED) and "%" in others:
+            said |= {"percent": said[slot], "rate": said[slot]}
+        return said
 
-    def _filler(self, at: int) -> Filler:
-        return Filler(self.values[at] if self.values else "", self.first, self.end)
+    def _fillers(self, values: Iterable[str]) -> tuple[Filler, ...]:
+        return tuple(Filler(value, self.first, self.end) for value in values)
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,7 +110,8 @@ class Categories:
         object.__setattr__(self, "_by_kind", by_kind)
 
     def of(self, tag: Tag, said: str) -> tuple[str, ...]:
-        return tuple(dict.fromkeys(self._of(tag, said)))
+        found = dict.fromkeys(self._of(tag, said))
+        return tuple(name for name in found if name[0] != _NOT and _NOT + name not in found)
 
     def _of(self, tag: Tag, said: str) -> Iterator[str]:
         for row in self._by_kind.get(tag.kind, ()):
@@ -125,7 +133,13 @@ def _row(row: Mapping[str, str]) -> _Row:
 def terminals(tagged: Tagged, times: Times, categories: Categories) -> list[Terminal]:
     """The words of a message in order; those that hang nothing together and say nothing are left out."""
     amounts = {figure.first: figure for figure in figures(tagged, times.used)}
-    return list(_terminals(tagged, _spans(times), amounts, categories))
+    found = list(_terminals(tagged, _spans(times), amounts, categories))
+    opening = next((at for at, one in enumerate(found) if not _SILENT.issuperset(one.categories)), None)
+    if opening is not None:
+        first = found[opening]
+        led = (_OPENING + name for name in first.categories)
+        found[opening] = replace(first, categories=(*first.categories, *led))
+    return found
 
 
 def _spans(times: Times) -> Mapping[int, int]:
@@ -145,7 +159,7 @@ def _terminals(
     while at < len(tagged.tags):
         tag = tagged.tags[at]
         if at in times:
-            yield _grouped(tagged, TIME, "", at, times[at])
+            yield _grouped(tagged, TIME, ("",), at, times[at])
             at = times[at]
         elif at in amounts:
             yield _amount(tagged, amounts[at])
@@ -156,16 +170,15 @@ def _terminals(
 
 
 def _amount(tagged: Tagged, figure: Figure) -> Terminal:
-    """An amount; one that is bounded says its sign: at least a trillion."""
-    number = plain(figure.value)
-    if figure.sign:
-        return _grouped(tagged, BOUNDED, f"{figure.sign}{number}", figure.first, figure.end)
-    return _grouped(tagged, AMOUNT, number, figure.first, figure.end)
+    """An amount with its sign where it is a bound, its unit, and whether it is a part: 10% of."""
+    part = ("part",) if any(tag.kind == "cue" for tag in tagged.tags[figure.first : figure.end]) else ()
+    values = (f"{figure.sign}{plain(figure.value)}", figure.unit or "bare", *part)
+    return _grouped(tagged, BOUNDED if figure.sign else AMOUNT, values, figure.first, figure.end)
 
 
-def _grouped(tagged: Tagged, category: str, value: str, first: int, end: int) -> Terminal:
+def _grouped(tagged: Tagged, category: str, values: tuple[str, ...], first: int, end: int) -> Terminal:
     text = " ".join(tagged.text(tag) for tag in tagged.tags[first:end])
-    return Terminal((category,), (value,), first, end, text)
+    return Terminal((category,), values, first, end, text)
 
 
 def _word(tagged: Tagged, tag: Tag, at: int, categories: Categories) -> Iterable[Terminal]:

@@ -180,3 +180,8 @@ def comparator_behind(tags: Sequence[Tag], end: int) -> Tag | None:
         if after.kind not in ("scale", "currency", "percent", "filler"):
             return None
     return None
+
+
+def plain(number: Decimal) -> str:
+    """A number without an exponent or zeros behind its point."""
+    return f"{number:f}".rstrip("0").rstrip(".") if number % 1 else str(int(number))

@@ -3,7 +3,6 @@
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
-from bot.language.slots.cues import PLURAL
 from bot.language.slots.exchanged import exchanged
 from bot.language.slots.slots import BLANK, Slots
 from bot.language.words.tagging import Tagged
@@ -31,6 +30,9 @@ _SEVERAL = 2
 _SUMMED = ("sum", "summe", "somme", "suma")
 _ONE_WAY = ("export", "import")
 _WITHIN = ("within", "inside", "innerhalb", "dentro", "sein")
+_DEFICITS = frozenset(
+    ("deficits", "surpluses", "gaps", "defizite", "uberschusse", "excedents", "superavits", "shortfalls")
+)
 _ONE_END = frozenset(("top", "bottom", "what", "who", "one", "list", "subject", "yes or no"))
 _THAT = frozenset(("that", "it", "this", "das", "dies", "c'", "cela", "ca", "eso", "esto", "ello"))
 _THAT_GLYPHS = ("그게", "그거", "그것", "이게", "이것", "这", "那", "它", "それ", "これ")
@@ -186,7 +188,7 @@ def _place_on_that(said: Slots, tagged: Tagged, earlier: Slots) -> Slots:
 def _one_again(said: Slots, tagged: Tagged, earlier: Slots) -> Slots:
     """`And the biggest surplus?`, after which country had the biggest deficit: one, as before."""
     asked = "one" in earlier.cues and bool(said.cues & _RANKED) and not (said.limit or said.partners)
-    several = said.noun or said.unit or any(tagged.said(tag) in PLURAL for tag in tagged.of("flow"))
+    several = said.noun or said.unit or any(tagged.said(tag) in _DEFICITS for tag in tagged.of("flow"))
     return said if not asked or several else replace(said, cues=said.cues | {"one"})
 
 

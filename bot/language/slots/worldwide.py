@@ -1,6 +1,6 @@
 """Rankings of countries by their own trade: the world's largest exporters, who imports the most oil."""
 
-from bot.language.slots.counts import ranks
+from bot.language.grammar.asked import RANKING
 from bot.language.slots.mirrored import TRADERS
 from bot.language.words.tagging import Tag, Tagged
 
@@ -47,3 +47,9 @@ def _is_who(tagged: Tagged, before: Tag | None, tag: Tag) -> bool:
 
 def _is_deed(tagged: Tagged, tag: Tag) -> bool:
     return tag.kind == "flow" and tagged.tokens[tag.first].text in _DEEDS
+
+
+def ranks(tag: Tag) -> bool:
+    """A word of ranking, or the first of `前十`."""
+    first = (tag.kind, tag.value) == ("ordinal", "1")
+    return first or (tag.kind == "cue" and bool(RANKING & set(tag.value.split("+"))))

@@ -1,0 +1,55 @@
+"""What a message asks for: the cues that point to a measure, as its phrases say them."""
+
+from bot.language.grammar.said import Said
+from bot.language.slots.slots import NEUTRAL
+
+RANKING = frozenset(("top", "bottom", "most", "fastest", "slowest", "concentration"))
+_MOVES = frozenset(("growth", "up", "down"))
+_TOLD_IN_PERCENT = _MOVES | {"contribution"}
+_MOVED = _MOVES | {"change", "more", "lesser", "widen"}
+"""What how many billion is said of, where it is not an amount by itself."""
+_BESIDE_COLUMNS = ("flow", "weak", "place", "product", "noun")
+"""With none of these, `and its share?` asks for what would be a further column beside them."""
+_STEPS = ("month", "quarter", "year")
+_QUARTER = 3
+
+
+def cues_of(said: Said) -> frozenset[str]:
+    """What points to a measure, where words of percent, of money and of most say which is meant."""
+    found = set(said.values("cue"))
+    if said.has("join", "or", "versus") or said.times.bases:
+        found.add("compare")
+    if not any(map(said.has, _BESIDE_COLUMNS)):
+        found |= set(said.values("column"))
+    found |= _meant_by_percent(found, said)
+    if said.has("percent") and not said.has("threshold"):
+        found -= {"amount", "extent"}
+    if "money" in found and found & _MOVED:
+        found = found - {"money"} | {"absolute"}
+    if "most" in found:
+        found = found - {"most"} | ({"one"} if "bottom" in found else {"top", "one"})
+    if "rank verb" in found:
+        found.discard("one")
+    return frozenset(_with_steps(found, said))
+
+
+def _meant_by_percent(found: set[str], said: Said) -> set[str]:
+    """A share of what is named, or the growth that a figure tells; without a figure it could be either."""
+    if said.has("percent_asked"):
+        return set() if found & _TOLD_IN_PERCENT else {"share", "percent"}
+    if not said.has("percent") or found - NEUTRAL - {"compare"}:
+        return set()
+    if said.has("part_of"):
+        return {"share"}
+    return {"growth"} if said.has("rate") else {"growth", "bare percent"}
+
+
+def _with_steps(found: set[str], said: Said) -> set[str]:
+    """环比: on the period before, a quarter where quarters are named; how exports developed in each step."""
+    if "chain" in found:
+        periods = said.times.periods
+        quarters = bool(periods) and all(period.months == _QUARTER for period in periods)
+        found = found - {"chain"} | {"qoq" if quarters and not said.has("unit", "month") else "mom"}
+    if "course" in found:
+        found = found - {"course"} | (set() if said.has("frequency", *_STEPS) else {"change"})
+    return found
