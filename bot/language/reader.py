@@ -6,13 +6,11 @@ from dataclasses import dataclass, replace
 from bot.language.grammar.message import understand
 from bot.language.queries.conclude import Conclusion, conclude
 from bot.language.reading import Offer, Outcome, Reading
-from bot.language.slots.addressed import addressed
 from bot.language.slots.answered import answered_place
 from bot.language.slots.asides import with_asides
 from bot.language.slots.background import without_background
 from bot.language.slots.chosen import choice_of
 from bot.language.slots.claimed import with_claims
-from bot.language.slots.conjunctions import with_que_read
 from bot.language.slots.denied import without_denied
 from bot.language.slots.filed import without_filing
 from bot.language.slots.followed import as_follow_up
@@ -32,7 +30,6 @@ from bot.language.slots.picked import picked, with_other_one
 from bot.language.slots.recalled import recalled
 from bot.language.slots.remarks import with_remarks_told
 from bot.language.slots.reporters import other_reporter
-from bot.language.slots.short_names import with_short_names
 from bot.language.slots.slots import BLANK, Slots
 from bot.language.slots.stepped import stepped
 from bot.language.slots.thread import after
@@ -130,7 +127,7 @@ def _own_message(
     text: str, past: Past, calendar: Calendar, vocabulary: Vocabulary, reporter: str | None = None
 ) -> _Message:
     tagged = with_remarks_told(with_asides(tag_words(text, vocabulary), vocabulary.purposes))
-    tagged, past = gone_back(with_short_names(tagged, past, vocabulary.label), past)
+    tagged, past = gone_back(tagged, past)
     tagged = with_undo_unread(tagged)
     tagged = _as_meant(with_goods_traded(without_narrowing(tagged, past[-1]), past[-1]) if past else tagged)
     earlier = past[-1] if past and not begins_anew(tagged) else BLANK
@@ -173,10 +170,10 @@ def _own_message(
 def _as_meant(tagged: Tagged) -> Tagged:
     """The words as what they are in this message, each reader over what the one before left."""
     asked = without_own_goods(without_lately(tagged))
-    asked = without_filing(without_mentions(with_que_read(asked)))
+    asked = without_filing(without_mentions(asked))
     asked = with_both_ways_added(directed(with_flows_turned(asked)))
     asked = with_negations_told(without_denied(asked))
-    return with_names_settled(addressed(warned(without_background(asked))))
+    return with_names_settled(warned(without_background(asked)))
 
 
 def _a_year_ago(slots: Slots, calendar: Calendar) -> Slots:
