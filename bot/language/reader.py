@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from bot.language.grammar.leaning import begins_anew
 from bot.language.grammar.message import understand
 from bot.language.queries.conclude import Conclusion, conclude
 from bot.language.reading import Offer, Outcome, Reading
@@ -17,7 +18,6 @@ from bot.language.slots.followed import as_follow_up
 from bot.language.slots.gathered import gathered
 from bot.language.slots.gone_back import Past, gone_back, with_undo_unread
 from bot.language.slots.mentions import without_mentions
-from bot.language.slots.message import begins_anew
 from bot.language.slots.mirrored import asks_for_partners, is_pronoun
 from bot.language.slots.moved import directed, with_both_ways_added
 from bot.language.slots.named_twice import with_names_settled

@@ -36,7 +36,7 @@ def _moved(said: Said) -> tuple[str, ...]:
 
 def _of_rows(said: Said) -> tuple[str, ...]:
     """Suppliers are those that China imports from; by origin are imports."""
-    nouns = (filler.value.split("+")[0].split(" ") for filler in said.fillers("breakdown", "noun"))
+    nouns = (filler.value.split("+")[0].split(" ") for filler in said.fillers("breakdown", "noun", "lumped"))
     return unique(noun[1] for noun in nouns if len(noun) > 1)[:1]
 
 

@@ -6,13 +6,21 @@ from dataclasses import dataclass
 from bot.language.grammar.asked import RANKING, cues_of
 from bot.language.grammar.chart import Derivation, derive
 from bot.language.grammar.flows import flows_of, reporter_of
+from bot.language.grammar.leaning import follows, opens_with
 from bot.language.grammar.places import places_of
-from bot.language.grammar.rows import frequency_of, limit_of
+from bot.language.grammar.rows import (
+    breakdown_of,
+    direction_of,
+    frequency_of,
+    limit_of,
+    noun_of,
+    takes_all_goods,
+    unit_of,
+)
 from bot.language.grammar.said import Said, said_last, unique
 from bot.language.grammar.set_aside import set_aside
 from bot.language.grammar.tables import tables_in
 from bot.language.grammar.terminals import terminals
-from bot.language.slots import message as old
 from bot.language.slots.against import set_against
 from bot.language.slots.currencies import currency_named
 from bot.language.slots.goods import joined_codes
@@ -65,7 +73,7 @@ def understand(
         tagged,
         times,
         derivation,
-        slots_of(said, cues, reporter),
+        slots_of(said, derivation, cues, reporter),
         _used(derivation, times),
         reporter_of(said, cues),
     )
@@ -81,14 +89,14 @@ def _used(derivation: Derivation, times: Times) -> frozenset[int]:
     return times.used | frozenset(read)
 
 
-def slots_of(said: Said, cues: frozenset[str], reporter: str | None) -> Slots:
+def slots_of(said: Said, derivation: Derivation, cues: frozenset[str], reporter: str | None) -> Slots:
     """The slots that a message fills."""
     tagged, times = said.tagged, said.times
     flows = flows_of(said, cues)
     places = places_of(said, reporter, owner_too=bool(cues & _OF_WHOLES))
-    earlier_asked = cues - {"ago"} == {"year earlier"} and old.opens_with_and(tagged)
+    earlier_asked = cues - {"ago"} == {"year earlier"} and opens_with(derivation, "and")
     cues = frozenset() if earlier_asked else cues
-    whole = old.all_goods(tagged, cues)
+    whole = takes_all_goods(said, cues)
     meant = [place for place in places if not (place.excluded or place.dropped)]
     share_of, partners = whole_of_goods(tagged, meant) or whole_of(tagged, meant, cues, said.atlas)
     limit = limit_of(said, cues)
@@ -107,23 +115,23 @@ def slots_of(said: Said, cues: frozenset[str], reporter: str | None) -> Slots:
         cues=cues | {"top"} if limit and not cues & RANKING else cues,
         times=times,
         shift="year" if earlier_asked else said.first("shift"),
-        frequency=frequency_of(said) or old.each_year(cues, times),
-        breakdown=old.breakdown_of(tagged, said.atlas, several=max(len(times.periods), len(flows)) > 1),
-        noun=old.noun_of(tagged),
+        frequency=frequency_of(said),
+        breakdown=breakdown_of(said, several=max(len(times.periods), len(flows)) > 1),
+        noun=noun_of(said, cues),
         currency=currency_named(tagged),
         threshold=said.first("threshold") or said.first("sign"),
         limit=limit,
         output=next(reversed(said.values("output")), None),
-        unit=old.free_unit(tagged, times) or old.month_asked(cues, times),
-        direction=old.direction_of(tagged),
+        unit=unit_of(said),
+        direction=direction_of(said),
         share_of=share_of,
         groups=any(place in said.atlas.memberships for place in partners),
         open_places=tuple(place for tag in tagged.of("unsure", "ask") for place in tag.value.split()),
         world=said.has("world"),
         too="add" in operations or tagged.has("join", "swap"),
-        follows=old.follows(tagged),
+        follows=follows(said, derivation),
         flow_choice=said.has("choice"),
         others=asks_of_others(tagged, places, said.atlas),
         declined=frozenset((*said.values("declined"), *(["products"] if whole else ()))),
-        anew="new" in operations or old.abandons(tagged),
+        anew="new" in operations,
     )

@@ -2,6 +2,10 @@
 
 from bot.language.grammar.asked import RANKING
 from bot.language.grammar.said import Said
+from bot.language.slots.slots import NEUTRAL
+
+_UNITS = {"month": "month", "quarter": "quarter", "quarters": "quarter", "year": "year"}
+_DIRECTIONS = {"up": "up", "down": "down", "widen": "up", "narrow": "down"}
 
 
 def limit_of(said: Said, cues: frozenset[str]) -> int | None:
@@ -16,3 +20,38 @@ def frequency_of(said: Said) -> str | None:
     """The step of a series; one that is stated goes before that which a trend leaves open."""
     steps = said.values("frequency")
     return next((step for step in steps if step != "any"), steps[0] if steps else None)
+
+
+def takes_all_goods(said: Said, cues: frozenset[str]) -> bool:
+    """`All products` takes back the goods that a thread is about, unless they are ranked or listed."""
+    return said.has("all_goods") and not cues - NEUTRAL
+
+
+def noun_of(said: Said, cues: frozenset[str]) -> str | None:
+    """What is ranked or listed: partners, products, regions."""
+    noun = said.first("noun")
+    if noun is None and cues - NEUTRAL - {"share"}:
+        noun = said.first("all_goods") or said.first("lumped")
+    return noun.split(" ")[0] if noun else None
+
+
+def breakdown_of(said: Said, *, several: bool) -> str | None:
+    """What makes the rows; `several` periods or flows are what a lone `each` is said of, else a group."""
+    named = said.first("breakdown")
+    if named:
+        return named.split(" ")[0]
+    places = said.values("place")
+    of_group = said.has("each") and not several and len(places) == 1
+    return "partner" if of_group and places[0] in said.atlas.memberships else None
+
+
+def unit_of(said: Said) -> str | None:
+    """A month or year that stands for itself: the worst month, nine years in a row; how many months."""
+    found = next((_UNITS[unit] for unit in said.values("unit") if unit in _UNITS), None)
+    return found or ("month" if said.has("cue", "of months") else None)
+
+
+def direction_of(said: Said) -> str | None:
+    """The last direction named."""
+    named = [filler for filler in said.fillers("cue") if filler.value in _DIRECTIONS]
+    return _DIRECTIONS[max(named, key=lambda filler: filler.first).value] if named else None
