@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from bot.language.grammar.flows import Sides
 from bot.language.grammar.leaning import begins_anew
 from bot.language.grammar.message import understand
 from bot.language.queries.conclude import Conclusion, conclude
@@ -18,18 +19,12 @@ from bot.language.slots.followed import as_follow_up
 from bot.language.slots.gathered import gathered
 from bot.language.slots.gone_back import Past, gone_back, with_undo_unread
 from bot.language.slots.mentions import without_mentions
-from bot.language.slots.mirrored import asks_for_partners, is_pronoun
-from bot.language.slots.moved import directed, with_both_ways_added
 from bot.language.slots.named_twice import with_names_settled
 from bot.language.slots.narrowed import without_narrowing
 from bot.language.slots.negated import with_negations_told
-from bot.language.slots.object_pronouns import with_flows_turned, with_goods_traded
-from bot.language.slots.own_goods import without_own_goods
-from bot.language.slots.partners import Named, named_places
 from bot.language.slots.picked import picked, with_other_one
 from bot.language.slots.recalled import recalled
 from bot.language.slots.remarks import with_remarks_told
-from bot.language.slots.reporters import other_reporter
 from bot.language.slots.slots import BLANK, Slots
 from bot.language.slots.stepped import stepped
 from bot.language.slots.thread import after
@@ -69,6 +64,7 @@ class _Message:
     slots: Slots
     used: frozenset[int]
     past: Past
+    sides: Sides
 
     @property
     def earlier(self) -> Slots:
@@ -114,7 +110,7 @@ def _message(text: str, past: Past, calendar: Calendar, vocabulary: Vocabulary) 
     message = _own_message(text, past, ours, vocabulary)
     if not calendar.others:
         return message
-    reporter = _other_reporter(message, vocabulary)
+    reporter = message.sides.owner
     if reporter and calendar.holds(reporter):
         theirs = _own_message(text, past, calendar.of(reporter), vocabulary, reporter)
         return replace(theirs, slots=reported_by(theirs.slots, theirs.tagged, reporter))
@@ -129,7 +125,7 @@ def _own_message(
     tagged = with_remarks_told(with_asides(tag_words(text, vocabulary), vocabulary.purposes))
     tagged, past = gone_back(tagged, past)
     tagged = with_undo_unread(tagged)
-    tagged = _as_meant(with_goods_traded(without_narrowing(tagged, past[-1]), past[-1]) if past else tagged)
+    tagged = _as_meant(without_narrowing(tagged, past[-1]) if past else tagged)
     earlier = past[-1] if past and not begins_anew(tagged) else BLANK
     tagged = tagged if earlier.is_empty else with_other_one(tagged, earlier)
     years = {period.first.year for period in earlier.periods}
@@ -163,15 +159,13 @@ def _own_message(
     answered = answered_place(tagged, earlier.open_places, vocabulary.atlas) if not slots.partners else None
     if answered:
         place, words = answered
-        return _Message(tagged, replace(slots, partners=(place,)), used | words, past)
-    return _Message(tagged, slots, used, past)
+        return _Message(tagged, replace(slots, partners=(place,)), used | words, past, understood.sides)
+    return _Message(tagged, slots, used, past, understood.sides)
 
 
 def _as_meant(tagged: Tagged) -> Tagged:
     """The words as what they are in this message, each reader over what the one before left."""
-    asked = without_own_goods(without_lately(tagged))
-    asked = without_filing(without_mentions(asked))
-    asked = with_both_ways_added(directed(with_flows_turned(asked)))
+    asked = without_filing(without_mentions(without_lately(tagged)))
     asked = with_negations_told(without_denied(asked))
     return with_names_settled(warned(without_background(asked)))
 
@@ -211,27 +205,12 @@ def _case(message: _Message, calendar: Calendar, vocabulary: Vocabulary) -> Case
         own=message.slots,
         used=message.used,
         earlier=earlier,
-        reporter=None if calendar.holds(whole.reporter) else _other_reporter(message, vocabulary),
+        reporter=None if calendar.holds(whole.reporter) else message.sides.owner,
+        sides=message.sides,
         conclusion=_conclusion(whole, theirs, vocabulary),
         calendar=theirs,
         vocabulary=vocabulary,
     )
-
-
-def _other_reporter(message: _Message, vocabulary: Vocabulary) -> str | None:
-    own = message.slots
-    flow = (own.flows or own.weak_flows or ("",))[0]
-    share = bool(own.cues & {"share", "rank", "rank verb", "contribution"})
-    places = _places(message.tagged)
-    return other_reporter(message.tagged, places, flow, vocabulary.atlas, share=share)
-
-
-def _places(tagged: Tagged) -> list[Named]:
-    """The places named; `us` is none where it is asked who trades with us."""
-    named = tagged.once(named_places)
-    if not tagged.once(asks_for_partners):
-        return named
-    return [one for one in named if not is_pronoun(tagged, one.tag)]
 
 
 def _conclusion(slots: Slots, calendar: Calendar, vocabulary: Vocabulary) -> Conclusion:

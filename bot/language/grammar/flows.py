@@ -1,29 +1,54 @@
 """Which flow of China's a message is about, and whose trade it is."""
 
-from bot.language.grammar.said import Said, unique
+from dataclasses import dataclass
+
+from bot.language.grammar.chart import Derivation
+from bot.language.grammar.said import Said, unique, words_of
+from bot.language.grammar.terminals import PRONOUN
+from bot.trade.figure import WORLD
 
 _SIDES = {"to": "export", "from": "import"}
 _TURNED = {("from", "import"): "export", ("to", "export"): "import"}
 """What others do with China, by the side that China stands on, is China's other flow."""
+_OF_WHOLES = frozenset(("share", "contribution", "rank", "rank verb", "share of growth"))
 _ASKING = frozenset(("who", "list", "how many", "either"))
+
+
+@dataclass(frozen=True, slots=True)
+class Sides:
+    """Whose trade a message is about.
+
+    `owner` is the place whose own trade it asks for, where that is not China's. `turned` tells that what
+    others do is asked for as China's trade with them, `pronouns` the first tokens of words like `us` that
+    mean China, `unclear` that a balance could be China's or that of others.
+    """
+
+    owner: str | None = None
+    turned: bool = False
+    pronouns: frozenset[int] = frozenset()
+    unclear: bool = False
 
 
 def flows_of(said: Said, cues: frozenset[str]) -> tuple[str, ...]:
     """The flows of China's side, in order; none where no word names one."""
+    turned = turned_flow(said, cues)
+    return (turned,) if turned else said.values("flow") or _moved(said) or _of_rows(said)
+
+
+def turned_flow(said: Said, cues: frozenset[str]) -> str | None:
+    """China's own flow where the message tells what others do, of whom China is the partner."""
     if said.has("mirrored"):
-        return said.values("mirrored")[:1]
-    named = said.values("flow")
-    facing = said.first("facing")
-    if facing and (said.has("noun") or said.has("place") or cues & _ASKING):
-        turned = _TURNED.get((facing, named[0]), "") if named else _turned_alone(facing)
-        if turned:
-            return (turned,)
-    return named or _moved(said) or _of_rows(said)
+        return said.first("mirrored")
+    facing, named = said.first("facing"), said.first("flow")
+    asked = said.has("noun") or cues & _ASKING or (said.has("us") and said.has("place"))
+    if not facing or not asked:
+        return None
+    return _TURNED.get((facing, named)) if named else _turned_alone(facing)
 
 
-def _turned_alone(facing: str) -> str:
+def _turned_alone(facing: str) -> str | None:
     """Who took the most from us: no flow is named."""
-    return {"from": "export", "to": "import"}.get(facing, "")
+    return {"from": "export", "to": "import"}.get(facing)
 
 
 def _moved(said: Said) -> tuple[str, ...]:
@@ -40,10 +65,21 @@ def _of_rows(said: Said) -> tuple[str, ...]:
     return unique(noun[1] for noun in nouns if len(noun) > 1)[:1]
 
 
-def reporter_of(said: Said, cues: frozenset[str]) -> str | None:
-    """Whose trade is asked for, where that is not China's; its share or rank is one of China's trade."""
-    return (
-        None
-        if cues & {"share", "contribution", "rank", "rank verb", "share of growth"}
-        else said.first("owner")
+def sides_of(said: Said, cues: frozenset[str], derivation: Derivation) -> Sides:
+    """Whose trade the message is about."""
+    turned = turned_flow(said, cues) is not None
+    facing = said.has("facing", "with")
+    pronouns = words_of(derivation, PRONOUN) if turned or facing or said.has("ours") else ()
+    return Sides(
+        owner=None if turned else _owner(said, cues),
+        turned=turned,
+        pronouns=frozenset(said.tagged.tags[one.first].first for one in pronouns),
+        unclear=facing and said.has("flow", "balance"),
     )
+
+
+def _owner(said: Said, cues: frozenset[str]) -> str | None:
+    """Whose trade is asked for, where that is not China's; its share or rank is one of China's trade."""
+    if cues & _OF_WHOLES:
+        return said.first("reporter")
+    return said.first("owner") or (WORLD if said.has("returned") and not said.has("place") else None)

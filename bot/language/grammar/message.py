@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from bot.language.grammar.asked import RANKING, cues_of
 from bot.language.grammar.chart import Derivation, derive
-from bot.language.grammar.flows import flows_of, reporter_of
+from bot.language.grammar.flows import Sides, flows_of, sides_of
 from bot.language.grammar.leaning import follows, opens_with
 from bot.language.grammar.places import places_of
 from bot.language.grammar.rows import (
@@ -40,8 +40,8 @@ _DEPTH = 3
 class Understanding:
     """A message as it was read.
 
-    `tagged` are its words without what was set aside, `used` the tags that stand in a phrase, `owner` whose
-    trade it asks for where that is not China's.
+    `tagged` are its words without what was set aside, `used` the tags that stand in a phrase, `sides` tells
+    whose trade it asks for.
     """
 
     tagged: Tagged
@@ -49,7 +49,7 @@ class Understanding:
     derivation: Derivation
     slots: Slots
     used: frozenset[int]
-    owner: str | None
+    sides: Sides
 
 
 def understand(
@@ -75,7 +75,7 @@ def understand(
         derivation,
         slots_of(said, derivation, cues, reporter),
         _used(derivation, times),
-        reporter_of(said, cues),
+        sides_of(said, cues, derivation),
     )
 
 

@@ -3,9 +3,9 @@
 from dataclasses import replace
 
 from bot.language.grammar.frame import Filler
+from bot.language.grammar.named import Named, are_members
 from bot.language.grammar.said import Said
-from bot.language.slots.partners import Named
-from bot.language.slots.wholes import are_members, without_heading
+from bot.language.slots.wholes import without_heading
 
 
 def places_of(said: Said, reporter: str | None, *, owner_too: bool) -> list[Named]:

@@ -1,16 +1,20 @@
 """What a message says, slot by slot, where its productions put it."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from bot.language.grammar.chart import Derivation
 from bot.language.grammar.frame import Filler, Frame, joined
+from bot.language.grammar.terminals import Terminal
 from bot.language.times.when import Times
 from bot.language.words.tagging import Tagged
 from bot.trade.place import Atlas
 
 TURNING = "instead"
 """The operation of words that take back what stands before them: I mean, or rather."""
+
+_PARTIES = frozenset(("place", "owner", "partner"))
+"""Slots of which one that is said again takes the place of all."""
 
 
 def unique(values: Iterable[str]) -> tuple[str, ...]:
@@ -53,5 +57,16 @@ def said_last(derivation: Derivation) -> Frame:
         return derivation.frame
     before = joined(phrase.frame for phrase in derivation.phrases[: turns[-1]])
     meant = joined(phrase.frame for phrase in derivation.phrases[turns[-1] :])
-    kept = {slot: fillers for slot, fillers in before.items() if slot not in meant and slot != "denied"}
+    again = {*meant, "denied", *(_PARTIES if meant.keys() & _PARTIES else ())}
+    kept = {slot: fillers for slot, fillers in before.items() if slot not in again}
     return joined((kept, meant))
+
+
+def words_of(derivation: Derivation, category: str) -> Iterator[Terminal]:
+    """The words that were read as one of a category."""
+    parts = list(derivation.phrases)
+    while parts:
+        part = parts.pop()
+        parts.extend(part.parts)
+        if part.category == category:
+            yield derivation.terminals[part.start]

@@ -10,23 +10,27 @@ from bot.language.slots.figures import Figure, figures, plain
 from bot.language.times.when import Times
 from bot.language.words.tagging import Tag, Tagged
 
-_LEADING = ("对", "対")
-"""Prepositions that names are cut together with."""
 _OPENING, _SILENT = "opening_", frozenset(("stop", "quiet", "comma"))
 """What the categories of the first word are called beside their own; those that open nothing."""
 _NOT = "-"
 """Before a category that a row takes from its words."""
 TIME, AMOUNT, BOUNDED = "time", "amount", "bounded"
+PRONOUN = "us"
+_FLOWS = "flow bare_flow buying buying_at selling deed did our_deed reported sales"
+"""Words of a flow, by what else they are."""
 _SLOT_OF = {
     "place": "place",
     "led_place": "place",
     "adjective": "place",
     "noun_of_place": "place",
+    "genitive": "place",
+    "glyph_place": "place",
     "prep": "side",
     "post": "side",
     "product": "product",
     "code": "product",
-    "flow": "flow",
+    **dict.fromkeys(_FLOWS.split(), "flow"),
+    **dict.fromkeys(("nation", "flow_noun"), "noun"),
     "weak_flow": "weak",
     "plural_side": "flow",
     "cue": "cue",
@@ -93,10 +97,12 @@ class _Row:
     values: frozenset[str]
     texts: frozenset[str]
     categories: tuple[str, ...]
+    beginnings: tuple[str, ...]
+    endings: tuple[str, ...]
 
     def has(self, said: str) -> bool:
-        """Whether a word is one of the texts, or begins as one that ends in a star."""
-        return said in self.texts or any(said.startswith(text[:-1]) for text in self.texts if text[-1] == "*")
+        """Whether a word is one of the texts, or begins or ends as one that has a star there."""
+        return said in self.texts or said.startswith(self.beginnings) or said.endswith(self.endings)
 
 
 @dataclass(frozen=True)
@@ -129,7 +135,9 @@ def load_categories(path: Path) -> Categories:
 
 def _row(row: Mapping[str, str]) -> _Row:
     values, texts = (frozenset(filter(None, row[name].split("|"))) for name in ("values", "texts"))
-    return _Row(row["kind"], values, texts, tuple(row["categories"].split()))
+    beginnings = tuple(text[:-1] for text in texts if text[-1] == "*")
+    endings = tuple(text[1:] for text in texts if text[0] == "*")
+    return _Row(row["kind"], values, texts, tuple(row["categories"].split()), beginnings, endings)
 
 
 def terminals(tagged: Tagged, times: Times, categories: Categories) -> list[Terminal]:
@@ -185,9 +193,8 @@ def _grouped(tagged: Tagged, category: str, values: tuple[str, ...], first: int,
 
 def _word(tagged: Tagged, tag: Tag, at: int, categories: Categories) -> Iterable[Terminal]:
     said = tagged.said(tag)
-    names = (*categories.of(tag, said), *_names_of_place(tagged, tag, at, said))
-    if "led_place" in names:
-        names = ("led_place",)
+    names = categories.of(tag, said)
+    names = ("led_place",) if "led_place" in names else (*names, *_names_of_place(tagged, tag, at, said))
     if names:
         yield Terminal(names, _values(tag), at, at + 1, said)
 
@@ -202,13 +209,14 @@ def _values(tag: Tag) -> tuple[str, ...]:
 
 
 def _names_of_place(tagged: Tagged, tag: Tag, at: int, said: str) -> Iterator[str]:
-    """How a place is named: as an adjective, as a pronoun (`us`), or with its preposition in one word."""
+    """How a place is named: as an adjective, in the German genitive (Deutschlands), as a pronoun (`us`)."""
     if tag.kind not in ("place", "unsure", "ask"):
         return
-    if said[0] in _LEADING and tag.end > tag.first + 1:
-        yield "led_place"
-        return
     yield "adjective" if said in tagged.adjectives else "noun_of_place"
+    if tagged.tokens[tag.first].kind == "glyph":
+        yield "glyph_place"
+    if said == f"{tagged.tokens[tag.end - 1].text}s":
+        yield "genitive"
     before = tagged.said(tagged.tags[at - 1]) if at else ""
     if said == "us" and not tagged.text(tag).isupper() and before != "the":
-        yield "us"
+        yield PRONOUN

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from bot.language.slots.partners import Named
+from bot.language.grammar.named import Named
 from bot.language.slots.values import unique
 from bot.language.words.tagging import Tagged
 

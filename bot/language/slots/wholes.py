@@ -3,7 +3,7 @@
 from dataclasses import replace
 from itertools import pairwise
 
-from bot.language.slots.partners import Named
+from bot.language.grammar.named import Named, are_members
 from bot.language.slots.slots import Slots
 from bot.language.slots.values import flows_named, unique
 from bot.language.words.tagging import MARK, Tagged
@@ -116,18 +116,6 @@ def without_heading(tagged: Tagged, places: list[Named], atlas: Atlas) -> list[N
     return places
 
 
-def are_members(parts: tuple[str, ...], whole: str, atlas: Atlas) -> bool:
-    if whole not in atlas.memberships:
-        return False
-    members = ever_members(atlas, whole)
-    # The EU is a part of Europe, though Cyprus counts as Asia.
-    return all(part in members or _is_smaller(ever_members(atlas, part), members) for part in parts)
-
-
-def _is_smaller(part: frozenset[str], whole: frozenset[str]) -> bool:
-    return len(part) < len(whole) and not part.isdisjoint(whole)
-
-
 def _joined(tagged: Tagged, one: Named, other: Named) -> bool:
     """Whether two places are named side by side: Vietnam and ASEAN; what joins goods joins no places.
 
@@ -140,7 +128,3 @@ def _joined(tagged: Tagged, one: Named, other: Named) -> bool:
         tag.kind == "join" and tag.value in ("and", "or", "versus") and before.kind != "product"
         for before, tag in pairwise(tagged.tags[first:last])
     )
-
-
-def ever_members(atlas: Atlas, group: str) -> frozenset[str]:
-    return atlas.ever_members(group)

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import groupby
 
+from bot.language.grammar.flows import Sides
 from bot.language.queries.assumption import Assumption, Slot
 from bot.language.queries.conclude import Conclusion
 from bot.language.reading import Span
@@ -15,6 +16,7 @@ from bot.language.slots.slots import Slots
 from bot.language.times.conventions import Calendar
 from bot.language.words.meaning import REMARK
 from bot.language.words.tagging import MARK, UNKNOWN, Tag, Tagged
+from bot.language.words.tags import MOVED
 from bot.language.words.vocabulary import Vocabulary
 from bot.trade.query import Query
 
@@ -24,7 +26,7 @@ _NUMBERS = ("small", "number", "ordinal", "year", "year month", "digits", "decim
 _NEGATING = ("not", "deny", "deny after", "drop")
 """Values of words that deny and of which nothing was made: a later `I mean` does not take them back."""
 _SUBJECT = (
-    *("flow", "weak flow", "place", "unsure", "ask", "product", "breakdown", "noun", "noun one"),
+    *("flow", "weak flow", MOVED, "place", "unsure", "ask", "product", "breakdown", "noun", "noun one"),
     *(BACK, OTHER_ONE),
 )
 _TIMES = (
@@ -36,6 +38,7 @@ _ROLES = {
     "unsure": "partner",
     "ask": "partner",
     "weak flow": "flow",
+    MOVED: "flow",
     "cue": "measure",
     "small": "number",
     "our": "reporter",
@@ -53,6 +56,7 @@ class Case:
     used: frozenset[int]
     earlier: Slots
     reporter: str | None
+    sides: Sides
     conclusion: Conclusion
     calendar: Calendar
     vocabulary: Vocabulary

@@ -6,7 +6,6 @@ from itertools import pairwise
 
 from bot.language.queries.assumption import Assumption, Slot
 from bot.language.reading import Outcome, Reading
-from bot.language.slots.mirrored import surplus_of_others
 from bot.language.verdicts.case import Case
 from bot.language.verdicts.editions import similar_goods, stands_as_verb
 from bot.language.verdicts.offers import MOST, offered
@@ -23,7 +22,7 @@ _LONG_AGO = "some time ago"
 
 def uncertain(case: Case) -> Reading | None:
     """A word whose meaning has to be asked."""
-    if surplus_of_others(case.tagged):
+    if case.sides.unclear:
         return asked(case, "Whose surplus or deficit is meant, theirs or China's?")
     for tag in case.tagged.of("ask"):
         meant = (

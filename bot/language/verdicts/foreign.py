@@ -5,7 +5,6 @@ from dataclasses import replace
 from itertools import chain
 
 from bot.language.reading import Outcome, Reading
-from bot.language.slots.china import faces_china
 from bot.language.verdicts.case import Case
 from bot.language.verdicts.offers import offered, suggested
 from bot.language.words.tagging import Tag, Tagged
@@ -30,7 +29,7 @@ def not_ours(case: Case) -> Reading | None:
     if not case.reporter:
         return None
     named = case.reporter != WORLD and case.reporter in case.vocabulary.atlas
-    if not named and faces_china(case.tagged):
+    if not named and case.tagged.has("our"):
         said = message("with-china")
         offers = offered(case, _around_china(case))
         return Reading(Outcome.CLARIFY, reason=in_plain_english(said), said=said, offers=offers)

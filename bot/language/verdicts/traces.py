@@ -2,8 +2,6 @@
 
 from collections.abc import Callable, Mapping
 
-from bot.language.slots.mirrored import is_pronoun, mirrored_flow
-from bot.language.slots.wholes import ever_members
 from bot.language.verdicts.case import Case
 from bot.language.verdicts.claims import claims_of
 from bot.language.words.tagging import MARK, Tag
@@ -137,8 +135,7 @@ def _flow(case: Case, tag: Tag) -> bool:
     gap = said == "balance" and (_tells_balance(case) or len(query.partners) > 1)  # what lies between two
     balanced = gap or _is_balance_of_both(case)
     parted = query.measure in (Measure.SHARE, Measure.CONTRIBUTION) or bool(query.of)
-    turned = case.tagged.once(mirrored_flow) is not None
-    return balanced or parted or turned or _is_put_right(case)
+    return balanced or parted or case.sides.turned or _is_put_right(case)
 
 
 def _is_put_right(case: Case) -> bool:
@@ -153,7 +150,7 @@ def _place(case: Case, tag: Tag) -> bool:
     put_back = case.earlier.exclude if own.too else ()
     named = tag.value.split()
     shown = not held.isdisjoint(named) or not set(put_back).isdisjoint(named)
-    return shown or is_pronoun(case.tagged, tag) or _is_put_right(case) or _heads_its_members(case, tag)
+    return shown or tag.first in case.sides.pronouns or _is_put_right(case) or _heads_its_members(case, tag)
 
 
 def _heads_its_members(case: Case, tag: Tag) -> bool:
@@ -161,7 +158,7 @@ def _heads_its_members(case: Case, tag: Tag) -> bool:
     atlas, partners = case.vocabulary.atlas, case.query.partners
     if tag.value not in atlas.memberships or not partners:
         return False
-    return ever_members(atlas, tag.value) >= set(partners)
+    return atlas.ever_members(tag.value) >= set(partners)
 
 
 def _leads_nothing(case: Case, tag: Tag) -> bool:

@@ -35,7 +35,7 @@ def test_example_is_read_by_its_production(
     production: Production, calendar: Calendar, vocabulary: Vocabulary
 ) -> None:
     derivation = derived(production.example, calendar, vocabulary)
-    assert production in set(productions_in(derivation.phrases))
+    assert production in list(productions_in(derivation.phrases))
 
 
 def test_reading_leaves_no_word_of_a_plain_question(calendar: Calendar, vocabulary: Vocabulary) -> None:

@@ -1,0 +1,30 @@
+"""A place that a message names, and whether places are members of a group."""
+
+from dataclasses import dataclass
+
+from bot.language.words.tagging import Tag
+from bot.trade.place import Atlas
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """A place as named, the tag at `at`. `side` is to, from, with, of, in or nothing."""
+
+    place: str
+    tag: Tag
+    at: int
+    side: str = ""
+    excluded: bool = False
+    dropped: bool = False
+
+
+def are_members(parts: tuple[str, ...], whole: str, atlas: Atlas) -> bool:
+    if whole not in atlas.memberships:
+        return False
+    members = atlas.ever_members(whole)
+    # The EU is a part of Europe, though Cyprus counts as Asia.
+    return all(part in members or _is_smaller(atlas.ever_members(part), members) for part in parts)
+
+
+def _is_smaller(part: frozenset[str], whole: frozenset[str]) -> bool:
+    return len(part) < len(whole) and not part.isdisjoint(whole)
