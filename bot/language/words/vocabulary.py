@@ -145,7 +145,7 @@ def load_vocabulary(folder: Path, atlas: Atlas, own: Path | None = None) -> Voca
     ours = own_words(own, atlas, is_product) if own and own.is_file() else ()
     with collector_at_rest():
         for phrase, meaning in _with_short_forms([*ours, *_with_other_names(folder, atlas, labels)]):
-            _plant(phrases, _tokens(phrase, characters), meaning)
+            _plant(phrases, phrase_tokens(phrase, characters), meaning)
     return Vocabulary(
         phrases=phrases,
         reasons={row["topic"]: row["reason"] for row in _rows(folder / "reasons.csv")},
@@ -244,7 +244,7 @@ def _spread(words: str, meaning: Meaning) -> Iterable[tuple[str, Meaning]]:
     return ((word, meaning) for word in words.split("|") if word)
 
 
-def _tokens(phrase: str, characters: Mapping[int, str]) -> list[str]:
+def phrase_tokens(phrase: str, characters: Mapping[int, str]) -> list[str]:
     """The tokens of a phrase; plain letters and blanks, and characters alone, need no rule."""
     if not phrase.isascii() and _CHARACTERS.fullmatch(phrase):
         return list(phrase.translate(characters).replace(" ", ""))
