@@ -44,16 +44,21 @@ class Derivation:
         return joined(phrase.frame for phrase in self.phrases)
 
 
-def derive(terminals: Sequence[Terminal], grammar: Grammar) -> Derivation:
-    """The derivation that is worth the most; of equal ones that of the earlier productions."""
-    return best_derivations(terminals, grammar, 1)[0]
+def derive(terminals: Sequence[Terminal], grammar: Grammar, unread: float = _UNREAD) -> Derivation:
+    """The derivation that is worth the most; of equal ones that of the earlier productions.
+
+    `unread` is what it costs to leave a word out of every phrase.
+    """
+    return best_derivations(terminals, grammar, 1, unread)[0]
 
 
-def best_derivations(terminals: Sequence[Terminal], grammar: Grammar, count: int) -> list[Derivation]:
+def best_derivations(
+    terminals: Sequence[Terminal], grammar: Grammar, count: int, unread: float = _UNREAD
+) -> list[Derivation]:
     """The derivations that are worth the most, at most so many, the best one first."""
     chart = _Chart(terminals, grammar)
     chart.fill()
-    return chart.covers(count)
+    return chart.covers(count, unread)
 
 
 class _Chart:
@@ -129,12 +134,12 @@ class _Chart:
                 if values is None or not values.isdisjoint(one.values):
                     self._match(production, part + 1, one.end, (*before, one), found)
 
-    def covers(self, count: int) -> list[Derivation]:
+    def covers(self, count: int, unread: float) -> list[Derivation]:
         """The best ways from the first word to behind the last, at most so many, the best one first."""
         ways: list[list[_Way]] = [[] for _ in range(len(self._terminals) + 1)]
         ways[0] = [_Way(0.0)]
         for start, here in enumerate(ways[:-1]):
-            steps = [(start + 1, -_UNREAD, None), *self._steps(start)]
+            steps = [(start + 1, -unread, None), *self._steps(start)]
             for way in here:
                 for end, worth, phrase in steps:
                     _keep(ways[end], _Way(way.worth + worth, way, phrase, start), count)
@@ -143,7 +148,7 @@ class _Chart:
     def _steps(self, start: int) -> Iterator[tuple[int, float, Constituent | None]]:
         for held in self._at[start].values():
             for end, one in held.items():
-                if one.production:
+                if one.production and one.category[0].isupper():
                     yield end, one.worth + (end - start), one
 
     def _derivation(self, last: "_Way") -> Derivation:

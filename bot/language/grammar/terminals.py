@@ -51,6 +51,15 @@ _SLOT_OF = {
     TIME: "time",
     AMOUNT: "amount",
     BOUNDED: "threshold",
+    **{
+        name: name
+        for name in (
+            *("order", "days", "monthday", "daytime", "form", "summary", "release", "uneven", "denied"),
+            *("clock", "zone", "weekday", "turns", "passes", "ceases", "trade"),
+        )
+    },
+    "short_weekday": "weekday",
+    "told_in": "told in",
 }
 """The slot that a word fills by itself, by its category; words of others only hang words together."""
 
@@ -90,7 +99,7 @@ class Terminal:
 
 
 @dataclass(frozen=True, slots=True)
-class _Row:
+class Row:
     """Words of a kind, of some values or some texts of it where these are told, and their categories."""
 
     kind: str
@@ -109,8 +118,8 @@ class _Row:
 class Categories:
     """Which categories a tag has: of each row of the table that names it."""
 
-    rows: tuple[_Row, ...]
-    _by_kind: Mapping[str, tuple[_Row, ...]] = field(init=False)
+    rows: tuple[Row, ...]
+    _by_kind: Mapping[str, tuple[Row, ...]] = field(init=False)
 
     def __post_init__(self) -> None:
         kinds = dict.fromkeys(row.kind for row in self.rows)
@@ -133,11 +142,11 @@ def load_categories(path: Path) -> Categories:
         return Categories(tuple(_row(row) for row in csv.DictReader(lines)))
 
 
-def _row(row: Mapping[str, str]) -> _Row:
+def _row(row: Mapping[str, str]) -> Row:
     values, texts = (frozenset(filter(None, row[name].split("|"))) for name in ("values", "texts"))
     beginnings = tuple(text[:-1] for text in texts if text[-1] == "*")
     endings = tuple(text[1:] for text in texts if text[0] == "*")
-    return _Row(row["kind"], values, texts, tuple(row["categories"].split()), beginnings, endings)
+    return Row(row["kind"], values, texts, tuple(row["categories"].split()), beginnings, endings)
 
 
 def terminals(tagged: Tagged, times: Times, categories: Categories) -> list[Terminal]:

@@ -1,13 +1,15 @@
 """The words of orders, laid over those of questions: in an order they mean what they order."""
 
 import csv
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from bot.language.words.meaning import Meaning
 from bot.language.words.vocabulary import Node, Vocabulary, phrase_tokens
 
 _END = ""
+_COMMAND = "command"
+_ORDERED = ("subscribe", "unsubscribe", "alert", "remind", "stop")
 TABLE = "orders.csv"
 
 
@@ -18,22 +20,41 @@ def with_order_words(vocabulary: Vocabulary) -> Vocabulary:
     """
     root: Node = dict(vocabulary.phrases)
     copied = {id(root)}
+    for tokens in _commands(vocabulary):
+        node = _copied(root, tokens, copied)
+        others = tuple(one for one in node.pop(_END, ()) if one.kind != _COMMAND)
+        if others:
+            node[_END] = others
     for tokens, meaning in _phrases(vocabulary):
-        node = root
-        for token in tokens:
-            below = node.get(token, {})
-            if id(below) not in copied:
-                below = dict(below)
-                copied.add(id(below))
-                node[token] = below
-            node = below
-        held = node.get(_END, ())
-        node[_END] = (*(one for one in held if isinstance(one, _Ordering)), meaning)
+        node = _copied(root, tokens, copied)
+        node[_END] = (*(one for one in node.get(_END, ()) if isinstance(one, _Ordering)), meaning)
     return replace(vocabulary, phrases=root)
+
+
+def _copied(root: Node, tokens: Iterable[str], copied: set[int]) -> Node:
+    """The node of a phrase, with copies of all above it that were none yet."""
+    node = root
+    for token in tokens:
+        below = node.get(token, {})
+        if id(below) not in copied:
+            below = dict(below)
+            copied.add(id(below))
+            node[token] = below
+        node = below
+    return node
 
 
 class _Ordering(Meaning):
     """A meaning in orders, which takes the place of those in questions."""
+
+
+def _commands(vocabulary: Vocabulary) -> Iterator[list[str]]:
+    """Phrases by which a question is told from an order, which hide what the order says: every Monday."""
+    for path in sorted(vocabulary.dictionary.parent.glob("??.csv")):
+        with path.open(encoding="utf-8", newline="") as lines:
+            for row in csv.DictReader(lines):
+                if row["kind"] == _COMMAND and row["means"] in _ORDERED:
+                    yield from (phrase_tokens(words, vocabulary.characters) for words in row["words"].split("|"))
 
 
 def _phrases(vocabulary: Vocabulary) -> Iterator[tuple[list[str], Meaning]]:

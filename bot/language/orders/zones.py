@@ -2,11 +2,12 @@
 
 import re
 from collections.abc import Iterable
+from dataclasses import dataclass
 from difflib import get_close_matches
 from functools import cache
 from zoneinfo import available_timezones
 
-from bot.digest.phrases import UnreadOrderError, take
+from bot.language.orders.unread import UnreadOrderError
 
 _SHORT = {
     "KST": "Asia/Seoul",
@@ -106,28 +107,30 @@ _FIXED = re.compile(r"Etc/GMT([+-])(\d+)")
 _MOST_HOURS = 14
 
 
-def take_zone(words: str) -> tuple[str | None, str]:
-    """The first zone that is named, and the words without it. Raises UnreadOrderError.
+@dataclass(frozen=True, slots=True)
+class Zone:
+    """An IANA zone that words[start:end] name."""
 
-    `Asia/Seoul`, `UTC+9`, `Seoul time`, `KST`.
+    name: str
+    start: int
+    end: int
+
+
+def find_zone(words: str, clock_end: int | None) -> Zone | None:
+    """The zone that stands right behind a time of day, which a place alone names there, or the first named.
+
+    `Asia/Seoul`, `UTC+9`, `Seoul time`, `KST`, `9:00 Seoul`; of `9:00 Singapore exports` nobody knows which is
+    meant. `clock_end` is where a time of day ends, if there is one. Raises UnreadOrderError.
     """
+    if clock_end is not None:
+        for pattern in (*_patterns(), _any_case(), _city_alone()):
+            led = re.compile(rf" ?(?:in |\()?(?:{pattern})\)?(?!\w)", re.IGNORECASE)
+            if found := led.match(words, clock_end):
+                return Zone(_zone(found), found.start(), found.end())
     for pattern in _patterns():
-        taken = take(pattern, words)
-        if taken.found:
-            return _zone(taken.found), taken.rest
-    return None, words
-
-
-def zone_behind(words: str) -> tuple[str | None, str]:
-    """A zone with which words begin that stand behind a time of day, where a place alone will do.
-
-    `9:00 Seoul`, `9:00 kst`: but of `9:00 Singapore exports`, nobody knows which is meant.
-    """
-    for pattern in (*_patterns(), _any_case(), _city_alone()):
-        found = re.match(rf" ?(?:in |\()?(?:{pattern})\)?(?!\w)", words, re.IGNORECASE)
-        if found:
-            return _zone(found), words[found.end() :]
-    return None, words
+        if found := re.search(rf"(?<!\w)(?:{pattern})(?!\w)", words, re.IGNORECASE):
+            return Zone(_zone(found), found.start(), found.end())
+    return None
 
 
 def zone_in_words(zone: str) -> str:

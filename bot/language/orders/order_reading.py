@@ -1,0 +1,90 @@
+"""What an order says, before it is known whether that can be done. Pure values."""
+
+from dataclasses import dataclass, field
+
+
+@dataclass(frozen=True, slots=True)
+class Clock:
+    """A time of day as said: hours from 0 to whatever was typed, `half` am or pm where that was said."""
+
+    hour: int
+    minute: int = 0
+    half: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class When:
+    """When something is to be told.
+
+    `weekdays` count from 0, Monday; `days` is daily, weekdays, weekend, weekly or monthly; `day` that of a
+    month, 31 the last. `uneven` are words for days that no schedule keeps.
+    """
+
+    on_release: bool = False
+    weekdays: tuple[int, ...] = ()
+    days: str = ""
+    day: int | None = None
+    uneven: str = ""
+    clocks: tuple[Clock, ...] = ()
+    zone: str | None = None
+
+    @property
+    def is_said(self) -> bool:
+        return bool(self.on_release or self.names_days or self.clocks or self.zone or self.uneven)
+
+    @property
+    def names_days(self) -> bool:
+        return bool(self.weekdays or self.days or self.day)
+
+
+@dataclass(frozen=True, slots=True)
+class Watched:
+    """What is to be watched for of a figure, as far as it was said.
+
+    `direction` is up or down. `bound` is an amount with its sign (`>` above, `<` below, `>=`), in percent or
+    in `currency`, `exact` where no sign was said. `count` months in a row (`unit` otherwise); `ceases`: the
+    end of a run. `record` is record or record low; `among` the first so many; `turns` >0 or <0; `other` the
+    words for whom the subject is to pass, which `trade` may say the trade of (export, import, total).
+    `kind` is moves, beyond, runs, stops, record, among, turns or passes.
+    """
+
+    kind: str
+    direction: str = ""
+    amount: str = ""
+    sign: str = ""
+    percent: bool = False
+    currency: str | None = None
+    count: int | None = None
+    unit: str = "month"
+    record: str = ""
+    among: int | None = None
+    turns: str = ""
+    other: str = ""
+    trade: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class OrderReading:
+    """An order as read.
+
+    `deed` is what is to be done: subscribe, send, alert, tell, remind, unsubscribe, pause, resume, delete,
+    restore, test, change, end or list; empty where none was named. `number` is that of a subscription,
+    `lists` tells that all of them are meant. `subject` are the words of the question that it is about, as
+    typed; `summary` the part of the digest that it names instead. `denied` is a word that denies what is
+    watched for. `language` is the one that the words are in, `told_in` the one asked for.
+    """
+
+    deed: str = ""
+    number: int | None = None
+    lists: bool = False
+    when: When = field(default_factory=When)
+    watched: tuple[Watched, ...] = ()
+    whether: bool = False
+    is_out: bool = False
+    summary: str = ""
+    subject: str = ""
+    told_in: str = ""
+    chart: bool | None = None
+    short: bool | None = None
+    denied: str = ""
+    language: str = "en"

@@ -1,0 +1,266 @@
+"""Reading an order: its own phrases, laid over the words of the question that it is about."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import groupby
+
+from bot.language.grammar.chart import Derivation, derive
+from bot.language.grammar.frame import Filler, Frame
+from bot.language.grammar.said import Said
+from bot.language.grammar.terminals import Terminal, terminals
+from bot.language.orders.order_reading import Clock, OrderReading, Watched, When
+from bot.language.orders.tables import order_tables
+from bot.language.orders.zones import Zone, find_zone
+from bot.language.times.when import Times
+from bot.language.words.language import language_of
+from bot.language.words.tagging import MARK, Tagged, tag_words
+from bot.language.words.vocabulary import Vocabulary
+
+LONGEST = 300
+"""No order has more letters."""
+_CLOCK = re.compile(
+    r"(?<![\w:.])(?:(\d{1,2})(?:[:h](\d{2})(?![\w:])|h(?!\w))"
+    r"|(\d{1,2})\.(\d{2})(?= ?(?:h|am|pm|a\.m|p\.m|uhr|Uhr|[A-Z]{2,4})\b))"
+)
+"""9:30, 17h, 9.30 CET; a decimal is one only before what makes a time of it."""
+_DIRECTIONS = {"up": "up", "growth": "up", "widen": "up", "down": "down", "narrow": "down"}
+_EDGE = ("filler", MARK, "prep", "post", "possessive", "polite", "at", "on the", "every")
+"""Kinds of words that hang a phrase to its neighbours, and say nothing at the end of one alone."""
+_WORDS_BEFORE = ("filler", MARK)
+
+
+@dataclass(frozen=True, slots=True)
+class _Notation:
+    """A time of day or a zone, which is written alike in every language, at words[start:end]."""
+
+    category: str
+    value: str
+    start: int
+    end: int
+
+
+def read_an_order(words: str, vocabulary: Vocabulary) -> OrderReading:
+    """What the words say as an order; one without a deed where they say none.
+
+    Raises UnreadOrderError for a zone that nobody knows.
+    """
+    if len(words) > LONGEST:
+        return OrderReading(subject=words)
+    notations = list(_notations(words))
+    plain = words
+    for one in notations:
+        plain = plain[: one.start] + " " * (one.end - one.start) + plain[one.end :]
+    tables = order_tables(vocabulary)
+    tagged = tag_words(plain, tables.vocabulary)
+    found = terminals(tagged, Times(), tables.categories)
+    derivation = derive(_with_notations(found, notations, tagged), tables.grammar, unread=0.0)
+    return _Order(words, plain, tagged, derivation, vocabulary).reading()
+
+
+def _notations(words: str) -> Iterator[_Notation]:
+    clocks = list(_CLOCK.finditer(words))
+    for found in clocks:
+        value = f"{found[1] or found[3]}:{found[2] or found[4] or '00'}"
+        yield _Notation("clock", value, found.start(), found.end())
+    zone: Zone | None = find_zone(words, clocks[-1].end() if clocks else None)
+    if zone:
+        yield _Notation("zone", zone.name, zone.start, zone.end)
+
+
+def _with_notations(
+    words: Sequence[Terminal], notations: Sequence[_Notation], tagged: Tagged
+) -> list[Terminal]:
+    """The terminals with the notations among them, each where it was typed; they are no tags."""
+    starts = [tagged.typed.origin[tagged.tokens[tag.first].start] for tag in tagged.tags]
+    made = [
+        (one.start, Terminal((one.category,), (one.value,), at, at, one.value))
+        for one in notations
+        for at in (sum(start < one.start for start in starts),)
+    ]
+    placed = [(starts[word.first], word) for word in words]
+    return [word for _, word in sorted((*placed, *made), key=lambda pair: pair[0])]
+
+
+@dataclass(frozen=True)
+class _Order:
+    """An order with all that it was read from."""
+
+    words: str
+    plain: str
+    tagged: Tagged
+    derivation: Derivation
+    vocabulary: Vocabulary
+
+    @property
+    def said(self) -> Said:
+        return Said(self.derivation.frame, self.tagged, Times(), self.vocabulary.atlas)
+
+    def reading(self) -> OrderReading:
+        said = self.said
+        forms = said.values("form")
+        watched = tuple(self._watched())
+        other = watched[0].other if watched else ""
+        subject = self._text(self._free(), without=other)
+        return OrderReading(
+            deed=said.first("order") or "",
+            number=_number(said.first("number")),
+            lists=said.has("listed"),
+            when=self._when(),
+            watched=watched,
+            whether=said.has("whether"),
+            is_out=said.has("is_out"),
+            summary=said.first("summary") or "",
+            subject=subject,
+            told_in=said.first("told in") or "",
+            chart=_either(forms, "chart", "no chart"),
+            short=_either(forms, "short", "full"),
+            denied=self._typed(said.fillers("denied")),
+            language=language_of(self.tagged, None, self.vocabulary.characters),
+        )
+
+    def _when(self) -> When:
+        said = self.said
+        weekdays = {int(day) for day in said.values("weekday")}
+        first, last = said.first("first_day"), said.first("last_day")
+        if first and last:
+            weekdays |= {day % 7 for day in range(int(first), int(last) + 1 + 7 * (last < first))}
+        day = said.first("monthday")
+        return When(
+            on_release=said.has("release"),
+            weekdays=tuple(sorted(weekdays)),
+            days=said.first("days") or "",
+            day=int(day) if day and day.isdigit() else None,
+            uneven=self._typed(said.fillers("uneven")),
+            clocks=tuple(_clocks(self.derivation)),
+            zone=said.first("zone"),
+        )
+
+    def _watched(self) -> Iterator[Watched]:
+        for phrase in self.derivation.phrases:
+            if phrase.category == "Condition" and (kind := _kind_of(phrase.frame)):
+                yield self._condition(kind, phrase.frame, phrase.end)
+
+    def _condition(self, kind: str, frame: Frame, end: int) -> Watched:
+        amount = _first(frame, "threshold") or _first(frame, "amount")
+        sign = amount[: len(amount) - len(amount.lstrip("<>="))]
+        if _first(frame, "least"):
+            sign = ">="
+        count = _number(_first(frame, "count")) or None
+        at = frame.get("amount", frame.get("threshold", ()))
+        tags = self.tagged.tags[at[0].first - 1 if at[0].first else 0 : at[0].end + 1] if at else ()
+        trade = self.said.first("trade") or ""
+        return Watched(
+            kind,
+            direction=_direction(frame),
+            amount=amount.lstrip("<>="),
+            sign=sign,
+            percent=any(tag.kind == "percent" for tag in tags),
+            currency=next((tag.value for tag in tags if tag.kind == "currency"), None),
+            count=count + 1 if count and _first(frame, "more") else count,
+            unit=_first(frame, "run_unit") or "month",
+            record=_first(frame, "record"),
+            among=_number(_first(frame, "among")),
+            turns=_first(frame, "turns"),
+            other=self._other(end) if kind == "passes" else "",
+            trade=trade,
+        )
+
+    def _other(self, end: int) -> str:
+        """Whom the subject is to pass: the words behind the verb, or where it comes last the second place."""
+        free = self._free()
+        at = self.derivation.terminals[end - 1].end
+        behind = [run for run in free if run[0] >= at]
+        if behind:
+            return self._text(behind)
+        places = [at for run in free for at in run if self.tagged.tags[at].kind in ("place", "unsure")]
+        if len(places) < 2:
+            return ""
+        return self._text([[at for run in free for at in run if at >= places[1]]])
+
+    def _free(self) -> list[list[int]]:
+        """Runs of tags that stand in no phrase of the order."""
+        held = {
+            at
+            for phrase in self.derivation.phrases
+            for word in self.derivation.terminals[phrase.start : phrase.end]
+            for at in range(word.first, word.end)
+        }
+        at_phrase = {
+            at
+            for phrase in self.derivation.phrases
+            for at in range(
+                self.derivation.terminals[phrase.start].first,
+                self.derivation.terminals[phrase.end - 1].end,
+            )
+        }
+        free = [at for at in range(len(self.tagged.tags)) if at not in held | at_phrase]
+        runs = groupby(enumerate(free), lambda pair: pair[1] - pair[0])
+        return [[at for _, at in run] for _, run in runs]
+
+    def _text(self, runs: Sequence[Sequence[int]], without: str = "") -> str:
+        """The words of runs of tags as typed, without what only hung them to their neighbours."""
+        pieces = []
+        for run in runs:
+            kept = list(run)
+            while kept and self.tagged.tags[kept[-1]].kind in _EDGE:
+                kept.pop()
+            while kept and self.tagged.tags[kept[0]].kind in _WORDS_BEFORE:
+                kept.pop(0)
+            if kept:
+                pieces.append(self._span(kept[0], kept[-1]))
+        text = " ".join(pieces)
+        return text.removesuffix(without).strip() if without else text
+
+    def _span(self, first: int, last: int) -> str:
+        typed, tokens, tags = self.tagged.typed, self.tagged.tokens, self.tagged.tags
+        piece = typed.piece(tokens[tags[first].first].start, tokens[tags[last].end - 1].end)
+        return " ".join(piece.split())
+
+    def _typed(self, fillers: Sequence[Filler]) -> str:
+        return self._span(fillers[0].first, max(fillers[0].end - 1, fillers[0].first)) if fillers else ""
+
+
+def _kind_of(frame: Frame) -> str:
+    """Which condition the slots of a phrase say; nothing for a word that only opens one."""
+    for slot, kind in (
+        ("turns", "turns"),
+        ("passes", "passes"),
+        ("among", "among"),
+        ("record", "record"),
+        ("ceases", "stops"),
+        ("count", "runs"),
+        ("beyond", "beyond"),
+        ("direction", "moves"),
+    ):
+        if slot in frame and (kind != "runs" or _direction(frame)):
+            return kind
+    return ""
+
+
+def _direction(frame: Frame) -> str:
+    said = (filler.value for slot in ("direction", "cue") for filler in frame.get(slot, ()))
+    return next((_DIRECTIONS[one] for one in said if one in _DIRECTIONS), "")
+
+
+def _clocks(derivation: Derivation) -> Iterator[Clock]:
+    for phrase in derivation.phrases:
+        frame = phrase.frame
+        half = _first(frame, "half_day")
+        if clock := _first(frame, "clock"):
+            hour, _, minute = clock.replace(".", ":").partition(":")
+            yield Clock(int(hour), int(minute or 0), half)
+        elif (hour := _first(frame, "hour")).isdigit():
+            yield Clock(int(hour), _number(_first(frame, "minute")) or 0, half)
+
+
+def _first(frame: Frame, slot: str) -> str:
+    return next((filler.value for filler in frame.get(slot, ())), "")
+
+
+def _number(said: str | None) -> int | None:
+    return int(said) if said and said.isdigit() else None
+
+
+def _either(said: Sequence[str], yes: str, no: str) -> bool | None:
+    return True if yes in said else False if no in said else None
