@@ -1,13 +1,21 @@
-"""Orders to be told when something comes true of a figure."""
+"""Orders to be told when something comes true of a figure: what was read of them, checked."""
 
-import re
 from dataclasses import replace
 
-from bot.digest.conditions import Watched, watched
-from bot.digest.lasting import lasting
-from bot.digest.phrases import UnreadOrderError, tidied
 from bot.digest.subjects import Terms, question_of
-from bot.digest.subscription import AmongTop, Beyond, Condition, Moves, OnAlert, Passes, Runs, Stops
+from bot.digest.subscription import (
+    AmongTop,
+    Beyond,
+    Condition,
+    IsRecord,
+    Moves,
+    OnAlert,
+    Passes,
+    Runs,
+    Stops,
+)
+from bot.language.orders.order_reading import OrderReading, Watched
+from bot.language.orders.unread import UnreadOrderError
 from bot.language.words.tagging import tag_words
 from bot.trade.query import Breakdown, Direction, Frequency, Measure, Query
 
@@ -16,99 +24,130 @@ AS_EXAMPLES = (
     "when Vietnam passes Japan; when exports are above 3 trillion yuan; when the US share of exports is "
     "below 10 %; when exports fall three months in a row; when imports stop rising."
 )
-_PASSES = re.compile(
-    r"(.+?) (?:pass(?:es)?|overtakes?|exceeds?|surpass(?:es)?|outstrips?|(?:gets?|moves?|is|are) ahead of"
-    r"|(?:gets?|becomes?|is|are) (?:larger|bigger|higher|more) than) (.+)",
-    re.IGNORECASE,
-)
-_TRADES = {
-    "exports to {place}": r"(?:in|by|for) exports|as (?:an? |our )?(?:export )?(?:market|destination|buyer)",
-    "imports from {place}": r"(?:in|by|for) imports|as (?:an? |our )?(?:import )?(?:source|supplier|origin)",
-    "trade with {place}": r"(?:in|by) (?:total )?trade|as (?:an? |our )?(?:trading )?partner",
-}
-"""What is said behind two partners of the trade in which one passes the other."""
-_DOLLARS = re.compile(r",? (?:in|in terms of) (?:us )?(?:dollars|usd|us\$)$", re.IGNORECASE)
-_DENIED = re.compile(
-    r"\w*n[’']t\b|\b(?:not|never|hardly|barely|nicht|nie|kaum|jamais|nunca)\b"
-    r"|\b(?:no|ne|fails? to|failed to)$|[不没沒未]$|不再$",
-    re.IGNORECASE,
-)
-"""What turns a condition round and stands before its verb, with the figure."""
+_TRADES = {"export": "exports to {place}", "import": "imports from {place}", "total": "trade with {place}"}
+"""The trade in which one partner passes another, where it is said behind both."""
+_LEAST, _MOST = 2, 60
+"""Months of a run."""
+_MOST_RANKS = 50
+_DOLLARS = {"USD": " in dollars"}
+_VERBS = {Direction.UP: "rise", Direction.DOWN: "fall"}
+_GOING = {Direction.UP: "rising", Direction.DOWN: "falling"}
 _AMOUNTS = (Measure.VALUE, Measure.YOY, Measure.BALANCE, Measure.QUANTITY)
 _RATES = (Measure.SHARE, Measure.YOY)
 
 
-def alert(words: str, terms: Terms) -> OnAlert:
+def alert(reading: OrderReading, terms: Terms) -> OnAlert:
     """`exports to the US fall more than 20 %` and its kin. Raises UnreadOrderError."""
-    said, in_dollars = _without_dollars(tidied(words))
-    if found := lasting(said) or watched(said):
-        return _watch(found, in_dollars, terms)
-    if passes := _PASSES.fullmatch(said):
-        return _passing(passes[1], passes[2], in_dollars, terms)
-    raise UnreadOrderError(f"I could not read “{said}” as something to watch for. {AS_EXAMPLES}")
+    if reading.denied:
+        raise UnreadOrderError(f"I cannot watch for what does not happen: “{reading.denied}”. {AS_EXAMPLES}")
+    if len(reading.watched) != 1:
+        raise UnreadOrderError(f"I could not read “{reading.words}” as something to watch for. {AS_EXAMPLES}")
+    watched = reading.watched[0]
+    if watched.kind == "passes":
+        return _passing(reading.subject, watched, terms)
+    return _watch(reading.subject, _condition(reading.subject, watched), watched, terms)
 
 
-def _without_dollars(said: str) -> tuple[str, str]:
-    """Words that end with a currency, without it, and what is to be added to a question in its place."""
-    found = _DOLLARS.search(said)
-    return (said[: found.start()], " in dollars") if found else (said, "")
+def _condition(what: str, watched: Watched) -> Condition:
+    """What is said, as what can be watched for. Raises UnreadOrderError."""
+    way = Direction(watched.direction) if watched.direction else Direction.UP
+    match watched.kind:
+        case "runs":
+            return _run(what, way, watched)
+        case "stops":
+            return _stop(what, way)
+        case "record":
+            return IsRecord(Direction.DOWN if watched.record == "record low" else Direction.UP)
+        case "among":
+            if not 1 <= (watched.among or 1) <= _MOST_RANKS:
+                raise UnreadOrderError(f"I watch the first {_MOST_RANKS} places of a ranking at most.")
+            return AmongTop(watched.among or 1)
+        case "turns":
+            return Beyond(Direction.DOWN if watched.turns == "<0" else Direction.UP, 0)
+    if watched.kind == "beyond" or watched.by_level or (watched.amount and not watched.percent):
+        side = Direction.DOWN if watched.sign.startswith("<") else Direction.UP
+        return Beyond(side, float(watched.amount or 0), "%" if watched.percent else "")
+    return _move(what, way, watched)
 
 
-def _watch(found: Watched, in_dollars: str, terms: Terms) -> OnAlert:
-    coin = " in dollars" if found.money and found.money.currency == "USD" else in_dollars
-    condition = found.condition
-    order = _on(found.subject, "" if "dollar" in found.subject else coin, condition, terms)
+def _move(what: str, way: Direction, watched: Watched) -> Moves:
+    """Nobody falls by 20 % to the digit."""
+    percent = float(watched.amount or 0)
+    if watched.amount and not percent:
+        raise UnreadOrderError("More than how many percent? It must be above zero.")
+    if watched.amount and not watched.sign:
+        verb = _VERBS[way]
+        raise UnreadOrderError(
+            f"“{what} {verb} {percent:g} %”: by more than that, or by at least that?",
+            tuple(f"alert me when {what} {verb} {sign} {percent:g} %" for sign in ("more than", "at least")),
+        )
+    return Moves(way, percent, at_least=watched.sign == ">=")
+
+
+def _run(what: str, way: Direction, watched: Watched) -> Runs:
+    if watched.unit != "month" or watched.count is None:
+        raise UnreadOrderError(
+            "I count runs in months.", (f"alert me when {what} {_VERBS[way]} three months in a row",)
+        )
+    if not _LEAST <= watched.count <= _MOST:
+        raise UnreadOrderError(f"A run has {_LEAST} months at the least, and {_MOST} at the most.")
+    return Runs(way, watched.count)
+
+
+def _stop(what: str, way: Direction) -> Stops:
+    if not what:
+        of = ("exports", "imports", "total trade")
+        choices = tuple(f"alert me when {one} stop{'s' * (one == of[-1])} {_GOING[way]}" for one in of)
+        raise UnreadOrderError("A run of what?", choices)
+    return Stops(way)
+
+
+def _watch(what: str, condition: Condition, watched: Watched, terms: Terms) -> OnAlert:
+    order = _on(what, _DOLLARS.get(watched.currency or "", ""), condition, terms)
     measure = order.query.measure
     if isinstance(condition, Moves) and measure is Measure.SHARE:
         raise UnreadOrderError(f"A share moves in points. Say above or below which percentage. {AS_EXAMPLES}")
     if isinstance(condition, Runs | Stops) and measure is Measure.QUANTITY:
         raise UnreadOrderError("Of quantities no growth is held month by month.")
     if isinstance(condition, Moves) and measure not in _AMOUNTS:
-        raise UnreadOrderError(f"“{found.subject}” is no amount that rises or falls year on year.")
+        raise UnreadOrderError(f"“{what}” is no amount that rises or falls year on year.")
     if isinstance(condition, Beyond):
-        return _limited(order, condition, found)
+        return _limited(order, condition, what)
     if isinstance(condition, AmongTop) and len(order.query.partners) != 1:
-        raise UnreadOrderError(f"“{found.subject}” is not one partner in a ranking. {AS_EXAMPLES}")
+        raise UnreadOrderError(f"“{what}” is not one partner in a ranking. {AS_EXAMPLES}")
     return order
 
 
-def _limited(order: OnAlert, condition: Beyond, found: Watched) -> OnAlert:
+def _limited(order: OnAlert, condition: Beyond, what: str) -> OnAlert:
     """A limit in the unit that its figure is told in; a growth of so many percent is a rise of it."""
     is_rate = order.query.measure in _RATES
-    if (
-        condition.unit
-        and not is_rate
-        and condition.direction is Direction.UP
-        and order.query.measure in _AMOUNTS
-    ):
+    rises = condition.direction is Direction.UP and order.query.measure in _AMOUNTS
+    if condition.unit and not is_rate and rises:
         raise UnreadOrderError(
             f"By more than {condition.limit:g} %?",
-            (f"alert me when {found.subject} rise more than {condition.limit:g} %",),
+            (f"alert me when {what} rise more than {condition.limit:g} %",),
         )
     if is_rate != bool(condition.unit) and condition.limit:
         needed = "a percentage" if is_rate else "an amount of money"
-        raise UnreadOrderError(f"“{found.subject}” is held against {needed}. {AS_EXAMPLES}")
+        raise UnreadOrderError(f"“{what}” is held against {needed}. {AS_EXAMPLES}")
     return replace(order, condition=replace(condition, unit="%")) if is_rate else order
 
 
-def _passing(one: str, rest: str, in_dollars: str, terms: Terms) -> OnAlert:
-    for phrase, trade in _TRADES.items():
-        if behind := re.search(rf" (?:{trade})$", rest, re.IGNORECASE):
-            one, rest = (phrase.format(place=place) for place in (one, rest[: behind.start()]))
-            break
-    order = _on(one, in_dollars, Passes(""), terms)
+def _passing(one: str, watched: Watched, terms: Terms) -> OnAlert:
+    other = watched.other
+    if watched.trade:
+        one, other = (_TRADES[watched.trade].format(place=place) for place in (one, other))
+    order = _on(one, "", Passes(""), terms)
     if not order.query.partners:
         raise UnreadOrderError(f"“{one}” names no partner that could pass another. {AS_EXAMPLES}")
-    return replace(order, condition=Passes(_other(order.query, f"{rest}{in_dollars}", terms)))
+    return replace(order, condition=Passes(_other(order.query, other, terms)))
 
 
 def _on(words: str, coin: str, condition: Condition, terms: Terms) -> OnAlert:
     """An alert on the one monthly figure that words name."""
-    if denied := _DENIED.search(words):
-        raise UnreadOrderError(
-            f"I cannot watch for what does not happen: “{denied[0].strip()}”. {AS_EXAMPLES}"
-        )
-    question, _reading = question_of(f"{words}{coin}", terms)
+    question, _reading = question_of(words, terms)
+    if coin and question.query.currency is None:
+        question, _reading = question_of(f"{words}{coin}", terms)
     query = question.query
     one = query.breakdown in (None, Breakdown.PERIOD) and len(query.partners) <= 1
     is_monthly = query.frequency in (None, Frequency.MONTH)

@@ -21,8 +21,8 @@ from bot.digest.subscription import (
     Subscription,
     When,
 )
-from bot.digest.zones import zone_in_words
 from bot.language import restate
+from bot.language.orders.zones import zone_in_words
 from bot.spoken import Tongue
 from bot.trade.place import Atlas
 from bot.trade.query import Query

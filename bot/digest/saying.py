@@ -22,7 +22,7 @@ from bot.digest.subscription import (
     What,
     When,
 )
-from bot.digest.zones import zone_in_words
+from bot.language.orders.zones import zone_in_words
 from bot.trade.place import Atlas
 
 Ordered: TypeAlias = Draft | Subscription

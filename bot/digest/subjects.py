@@ -3,27 +3,20 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
-from bot.digest.phrases import UnreadOrderError, tidied
 from bot.digest.subscription import Groups, National, Partners, Products, Question, What
 from bot.language import Calendar, Vocabulary, read, restate
+from bot.language.orders.order_reading import OrderReading
+from bot.language.orders.unread import UnreadOrderError
 from bot.language.reading import Outcome, Reading, Source
 from bot.trade.query import Frequency, Query
 
 _WHOLE: Mapping[str, What] = {
-    "": National(),
-    "summary": National(),
-    "national summary": National(),
-    "digest": National(),
-    "national digest": National(),
+    "national": National(),
     "partners": Partners(),
-    "by partner": Partners(),
     "groups": Groups(),
-    "by group": Groups(),
     "products": Products(),
-    "goods": Products(),
-    "by product": Products(),
 }
-_LED = ("to ", "for ", "the ", "a ", "of ")
+_EDGES = " \t\n,;:.!?–—-，、。：！？"
 UNSAID = ", latest month"
 """What is added to a question that names no period."""
 _RUN = ", last 12 months"
@@ -52,14 +45,17 @@ class Terms:
         return read(words, (), later, self.vocabulary)
 
 
-def subject(words: str, terms: Terms) -> tuple[What, str]:
+def subject(reading: OrderReading, terms: Terms) -> tuple[What, str]:
     """What is to be told, and how its question reads today. Raises UnreadOrderError."""
-    bare = _without_lead(words)
-    whole = _WHOLE.get(bare.lower())
-    if whole:
-        return whole, ""
-    question, reading = question_of(bare, terms)
-    return question, reading.restated
+    if not reading.subject:
+        return _WHOLE[reading.summary or "national"], ""
+    question, asked = question_of(reading.subject, terms)
+    return question, asked.restated
+
+
+def tidied(words: str) -> str:
+    """Single blanks, and no marks at the ends."""
+    return " ".join(words.split()).strip(_EDGES)
 
 
 def followed(words: str, terms: Terms) -> tuple[Question, str]:
@@ -108,10 +104,3 @@ def _period(reading: Reading) -> str:
     if named or not query or not query.periods:
         return ""
     return _RUN if query.frequency is Frequency.MONTH else UNSAID
-
-
-def _without_lead(words: str) -> str:
-    bare = tidied(words)
-    while lead := next((lead for lead in _LED if f"{bare.lower()} ".startswith(lead)), ""):
-        bare = bare[len(lead) :].lstrip()
-    return bare

@@ -12,10 +12,10 @@ from bot.digest.clerk import Clerk, Outcome, Said, Trial
 from bot.digest.counter import Counter
 from bot.digest.documents import subscription_json
 from bot.digest.order import Draft, Manage, Order, Unread
-from bot.digest.phrases import UnreadOrderError
 from bot.digest.schedule import next_due
 from bot.digest.subscription import OnSchedule, Subscription
 from bot.errors import PlainError
+from bot.language.orders.unread import UnreadOrderError
 
 PROGRAM = ("tidewaiter", "subscriptions")
 NONE = 'Nothing is subscribed to. For example: tidewaiter subscribe --channel C012AB3CD "exports to ASEAN"'

@@ -34,6 +34,7 @@ _SLOT_OF = {
     "weak_flow": "weak",
     "plural_side": "flow",
     "cue": "cue",
+    "cue_if": "cue",
     "noun": "noun",
     "noun_one": "noun",
     "breakdown": "breakdown",

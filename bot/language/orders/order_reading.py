@@ -43,15 +43,18 @@ class Watched:
 
     `direction` is up or down. `bound` is an amount with its sign (`>` above, `<` below, `>=`), in percent or
     in `currency`, `exact` where no sign was said. `count` months in a row (`unit` otherwise); `ceases`: the
-    end of a run. `record` is record or record low; `among` the first so many; `turns` >0 or <0; `other` the
-    words for whom the subject is to pass, which `trade` may say the trade of (export, import, total).
-    `kind` is moves, beyond, runs, stops, record, among, turns or passes.
+    end of a run. `record` is record or record low; `among` the first so many; `turns` >0 or <0; `who` and
+    `other` are words for who is to pass whom, in the `trade` (export, import, total) where that is said.
+    `by_level` tells
+    that it is held against the amount itself: below, above. `kind` is moves, beyond, runs, stops, record,
+    among, turns or passes.
     """
 
     kind: str
     direction: str = ""
     amount: str = ""
     sign: str = ""
+    by_level: bool = False
     percent: bool = False
     currency: str | None = None
     count: int | None = None
@@ -59,6 +62,7 @@ class Watched:
     record: str = ""
     among: int | None = None
     turns: str = ""
+    who: str = ""
     other: str = ""
     trade: str = ""
 
@@ -79,7 +83,7 @@ class OrderReading:
     lists: bool = False
     when: When = field(default_factory=When)
     watched: tuple[Watched, ...] = ()
-    whether: bool = False
+    whether: str = ""
     is_out: bool = False
     summary: str = ""
     subject: str = ""
@@ -87,4 +91,11 @@ class OrderReading:
     chart: bool | None = None
     short: bool | None = None
     denied: str = ""
+    currency: str | None = None
     language: str = "en"
+    words: str = ""
+
+    @property
+    def says_how(self) -> bool:
+        """Whether anything is said of how to tell it."""
+        return bool(self.told_in or self.summary or self.currency) or (self.chart, self.short) != (None, None)

@@ -15,7 +15,7 @@ from bot.language.orders.zones import Zone, find_zone
 from bot.language.times.when import Times
 from bot.language.words.language import language_of
 from bot.language.words.tagging import MARK, Tagged, tag_words
-from bot.language.words.vocabulary import Vocabulary
+from bot.language.words.vocabulary import JOINTS, Vocabulary
 
 LONGEST = 300
 """No order has more letters."""
@@ -25,6 +25,12 @@ _CLOCK = re.compile(
 )
 """9:30, 17h, 9.30 CET; a decimal is one only before what makes a time of it."""
 _DIRECTIONS = {"up": "up", "growth": "up", "widen": "up", "down": "down", "narrow": "down"}
+_WATCHING = ("alert", "tell", "remind")
+_TWO = 2
+_FORMS = frozenset(("Deed", "Manage", "Told", "Form", "Summary", "Whether", "Release"))
+_OF_ORDERS = _FORMS | frozenset(("Schedule", "Uneven", "Clock", "Zone"))
+_OF_CONDITIONS = _FORMS | frozenset(("Condition", "Ceases", "Out", "Figures", "Denied"))
+_PASSING = _OF_CONDITIONS | {"Trade"}
 _EDGE = ("filler", MARK, "prep", "post", "possessive", "polite", "at", "on the", "every")
 """Kinds of words that hang a phrase to its neighbours, and say nothing at the end of one alone."""
 _WORDS_BEFORE = ("filler", MARK)
@@ -46,8 +52,14 @@ def read_an_order(words: str, vocabulary: Vocabulary) -> OrderReading:
     Raises UnreadOrderError for a zone that nobody knows.
     """
     if len(words) > LONGEST:
-        return OrderReading(subject=words)
+        return OrderReading(subject=words, words=words)
     notations = list(_notations(words))
+    order = _order(words, notations, vocabulary)
+    behind = order.zone_behind_clock()
+    return (_order(words, [*notations, behind], vocabulary) if behind else order).reading()
+
+
+def _order(words: str, notations: Sequence[_Notation], vocabulary: Vocabulary) -> "_Order":
     plain = words
     for one in notations:
         plain = plain[: one.start] + " " * (one.end - one.start) + plain[one.end :]
@@ -55,7 +67,7 @@ def read_an_order(words: str, vocabulary: Vocabulary) -> OrderReading:
     tagged = tag_words(plain, tables.vocabulary)
     found = terminals(tagged, Times(), tables.categories)
     derivation = derive(_with_notations(found, notations, tagged), tables.grammar, unread=0.0)
-    return _Order(words, plain, tagged, derivation, vocabulary).reading()
+    return _Order(words, tagged, derivation, vocabulary)
 
 
 def _notations(words: str) -> Iterator[_Notation]:
@@ -87,7 +99,6 @@ class _Order:
     """An order with all that it was read from."""
 
     words: str
-    plain: str
     tagged: Tagged
     derivation: Derivation
     vocabulary: Vocabulary
@@ -96,28 +107,68 @@ class _Order:
     def said(self) -> Said:
         return Said(self.derivation.frame, self.tagged, Times(), self.vocabulary.atlas)
 
+    def zone_behind_clock(self) -> _Notation | None:
+        """9 a.m. Singapore: a place right behind a time of day that was said in words."""
+        clocks = [phrase for phrase in self.derivation.phrases if phrase.category == "Clock"]
+        if not clocks or self.said.has("zone"):
+            return None
+        words = self.derivation.terminals[clocks[-1].end - 1]
+        if not words.end > words.first:
+            return None
+        end = (
+            self.tagged.typed.origin[self.tagged.tokens[self.tagged.tags[words.end - 1].end - 1].end - 1] + 1
+        )
+        zone = find_zone(self.words, end)
+        return _Notation("zone", zone.name, zone.start, zone.end) if zone else None
+
     def reading(self) -> OrderReading:
         said = self.said
+        deed = said.first("order") or ""
+        watched = tuple(self._watched()) if deed in _WATCHING else ()
+        free = self._free(_held(deed, watched))
+        currency = self._only_currency(free)
         forms = said.values("form")
-        watched = tuple(self._watched())
-        other = watched[0].other if watched else ""
-        subject = self._text(self._free(), without=other)
+        others = [] if currency else free
+        subject = (watched[0].who if watched else "") or self._text(others)
+        summary = said.first("summary") or ""
+        if subject and summary:
+            subject = self._text(self._free(_held(deed, watched) - {"Summary"}))
         return OrderReading(
-            deed=said.first("order") or "",
+            deed=deed,
             number=_number(said.first("number")),
             lists=said.has("listed"),
             when=self._when(),
             watched=watched,
-            whether=said.has("whether"),
+            whether=self._typed(said.fillers("whether")),
             is_out=said.has("is_out"),
-            summary=said.first("summary") or "",
+            summary="" if subject else summary,
             subject=subject,
             told_in=said.first("told in") or "",
             chart=_either(forms, "chart", "no chart"),
             short=_either(forms, "short", "full"),
-            denied=self._typed(said.fillers("denied")),
-            language=language_of(self.tagged, None, self.vocabulary.characters),
+            denied=self._typed(said.fillers("denied")) if deed in _WATCHING else "",
+            currency=currency,
+            language=self._language(),
+            words=self.words,
         )
+
+    def _language(self) -> str:
+        """That of the deed, in the script of the words; English where none was said."""
+        deed = next(iter(self.said.fillers("order")), None)
+        if deed is None:
+            return "en"
+        tag = self.tagged.tags[deed.first]
+        tokens = self.tagged.tokens[tag.first : tag.end]
+        words = "".join(token.text for token in tokens if token.text not in JOINTS)
+        code = order_tables(self.vocabulary).languages.get(words, "en")
+        script = language_of(self.tagged, None, self.vocabulary.characters)
+        return script if script.startswith(code) else code
+
+    def _only_currency(self, free: Sequence[Sequence[int]]) -> str | None:
+        """A currency, where nothing else is left: subscribe, in dollars."""
+        tags = [self.tagged.tags[at] for run in free for at in run]
+        kinds = {tag.kind for tag in tags} - set(_EDGE)
+        return next(tag.value for tag in tags if tag.kind == "currency") if kinds == {"currency"} else None
 
     def _when(self) -> When:
         said = self.said
@@ -131,15 +182,28 @@ class _Order:
             weekdays=tuple(sorted(weekdays)),
             days=said.first("days") or "",
             day=int(day) if day and day.isdigit() else None,
-            uneven=self._typed(said.fillers("uneven")),
+            uneven=self._uneven(),
             clocks=tuple(_clocks(self.derivation)),
             zone=said.first("zone"),
         )
 
+    def _uneven(self) -> str:
+        words = self.derivation.terminals
+        phrase = next((one for one in self.derivation.phrases if one.category == "Uneven"), None)
+        return self._span(words[phrase.start].first, words[phrase.end - 1].end - 1) if phrase else ""
+
     def _watched(self) -> Iterator[Watched]:
-        for phrase in self.derivation.phrases:
-            if phrase.category == "Condition" and (kind := _kind_of(phrase.frame)):
-                yield self._condition(kind, phrase.frame, phrase.end)
+        """Each condition; where something ceases, that is the one."""
+        found = [
+            (kind, phrase)
+            for phrase in self.derivation.phrases
+            if phrase.category == "Condition" and (kind := _kind_of(phrase.frame))
+        ]
+        ways = (_direction(phrase.frame) for phrase in self.derivation.phrases)
+        if self.said.has("ceases") and (way := next(filter(None, ways), "")):
+            yield Watched("stops", direction=way)
+        else:
+            yield from (self._condition(kind, phrase.frame, phrase.end) for kind, phrase in found)
 
     def _condition(self, kind: str, frame: Frame, end: int) -> Watched:
         amount = _first(frame, "threshold") or _first(frame, "amount")
@@ -155,6 +219,7 @@ class _Order:
             direction=_direction(frame),
             amount=amount.lstrip("<>="),
             sign=sign,
+            by_level="by_level" in frame,
             percent=any(tag.kind == "percent" for tag in tags),
             currency=next((tag.value for tag in tags if tag.kind == "currency"), None),
             count=count + 1 if count and _first(frame, "more") else count,
@@ -162,43 +227,39 @@ class _Order:
             record=_first(frame, "record"),
             among=_number(_first(frame, "among")),
             turns=_first(frame, "turns"),
-            other=self._other(end) if kind == "passes" else "",
+            other=self._parties(end)[1] if kind == "passes" else "",
+            who=self._parties(end)[0] if kind == "passes" else "",
             trade=trade,
         )
 
-    def _other(self, end: int) -> str:
-        """Whom the subject is to pass: the words behind the verb, or where it comes last the second place."""
-        free = self._free()
+    def _parties(self, end: int) -> tuple[str, str]:
+        """Who is to pass whom: the words before the verb and behind it, or by the second place before it."""
+        free = self._free(_PASSING)
         at = self.derivation.terminals[end - 1].end
-        behind = [run for run in free if run[0] >= at]
+        before, behind = ([run for run in free if (run[0] >= at) is later] for later in (False, True))
         if behind:
-            return self._text(behind)
+            return self._text(before), self._text(behind)
         places = [at for run in free for at in run if self.tagged.tags[at].kind in ("place", "unsure")]
-        if len(places) < 2:
-            return ""
-        return self._text([[at for run in free for at in run if at >= places[1]]])
+        if len(places) < _TWO:
+            return self._text(free), ""
+        whole = [at for run in free for at in run]
+        first = [at for at in whole if at < places[1]]
+        return self._text([first]), self._text([whole[len(first) :]])
 
-    def _free(self) -> list[list[int]]:
-        """Runs of tags that stand in no phrase of the order."""
-        held = {
+    def _free(self, held: frozenset[str]) -> list[list[int]]:
+        """Runs of tags that stand in no phrase of some categories."""
+        words = self.derivation.terminals
+        taken = {
             at
             for phrase in self.derivation.phrases
-            for word in self.derivation.terminals[phrase.start : phrase.end]
-            for at in range(word.first, word.end)
+            if phrase.category in held
+            for at in range(words[phrase.start].first, words[phrase.end - 1].end)
         }
-        at_phrase = {
-            at
-            for phrase in self.derivation.phrases
-            for at in range(
-                self.derivation.terminals[phrase.start].first,
-                self.derivation.terminals[phrase.end - 1].end,
-            )
-        }
-        free = [at for at in range(len(self.tagged.tags)) if at not in held | at_phrase]
+        free = [at for at in range(len(self.tagged.tags)) if at not in taken]
         runs = groupby(enumerate(free), lambda pair: pair[1] - pair[0])
         return [[at for _, at in run] for _, run in runs]
 
-    def _text(self, runs: Sequence[Sequence[int]], without: str = "") -> str:
+    def _text(self, runs: Sequence[Sequence[int]]) -> str:
         """The words of runs of tags as typed, without what only hung them to their neighbours."""
         pieces = []
         for run in runs:
@@ -209,8 +270,7 @@ class _Order:
                 kept.pop(0)
             if kept:
                 pieces.append(self._span(kept[0], kept[-1]))
-        text = " ".join(pieces)
-        return text.removesuffix(without).strip() if without else text
+        return " ".join(pieces)
 
     def _span(self, first: int, last: int) -> str:
         typed, tokens, tags = self.tagged.typed, self.tagged.tokens, self.tagged.tags
@@ -221,6 +281,14 @@ class _Order:
         return self._span(fillers[0].first, max(fillers[0].end - 1, fillers[0].first)) if fillers else ""
 
 
+def _held(deed: str, watched: Sequence[Watched]) -> frozenset[str]:
+    """The phrases that are no part of what an order is about; a rise is, where nothing is watched for."""
+    if deed not in _WATCHING:
+        return _OF_ORDERS
+    kinds = {one.kind for one in watched}
+    return _OF_CONDITIONS | {name for kind, name in (("passes", "Trade"), ("stops", "Way")) if kind in kinds}
+
+
 def _kind_of(frame: Frame) -> str:
     """Which condition the slots of a phrase say; nothing for a word that only opens one."""
     for slot, kind in (
@@ -228,12 +296,11 @@ def _kind_of(frame: Frame) -> str:
         ("passes", "passes"),
         ("among", "among"),
         ("record", "record"),
-        ("ceases", "stops"),
         ("count", "runs"),
         ("beyond", "beyond"),
         ("direction", "moves"),
     ):
-        if slot in frame and (kind != "runs" or _direction(frame)):
+        if slot in frame:
             return kind
     return ""
 

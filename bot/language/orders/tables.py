@@ -1,14 +1,14 @@
 """The words and productions of orders, made once for a vocabulary."""
 
 import csv
+from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import lru_cache
 
 from bot.language.grammar.productions import Grammar, load_grammar
 from bot.language.grammar.tables import tables_in
 from bot.language.grammar.terminals import Categories, Row
 from bot.language.orders.words import TABLE, with_order_words
-from bot.language.words.vocabulary import Vocabulary
+from bot.language.words.vocabulary import Vocabulary, phrase_tokens
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,6 +18,8 @@ class OrderTables:
     vocabulary: Vocabulary
     grammar: Grammar
     categories: Categories
+    languages: Mapping[str, str]
+    """The language of each phrase for a deed."""
 
 
 _made: dict[int, tuple[Vocabulary, OrderTables]] = {}
@@ -35,9 +37,17 @@ def order_tables(vocabulary: Vocabulary) -> OrderTables:
 def _tables(vocabulary: Vocabulary) -> OrderTables:
     folder = vocabulary.dictionary.parent
     with (folder / TABLE).open(encoding="utf-8", newline="") as lines:
-        kinds = dict.fromkeys(row["kind"] for row in csv.DictReader(lines))
-    ours = (Row(kind, frozenset(), frozenset(), (kind.replace(" ", "_"),)) for kind in kinds)
-    rows = (*tables_in(folder).categories.rows, *ours)
-    return OrderTables(
-        with_order_words(vocabulary), load_grammar(folder / "orders_grammar.csv"), Categories(rows)
+        rows = list(csv.DictReader(lines))
+    ours = (
+        Row(kind, frozenset(), frozenset(), (kind.replace(" ", "_"),))
+        for kind in dict.fromkeys(row["kind"] for row in rows)
     )
+    deeds = {
+        "".join(phrase_tokens(words, vocabulary.characters)): row["language"]
+        for row in reversed(rows)
+        if row["kind"] == "order"
+        for words in row["words"].split("|")
+    }
+    categories = Categories((*tables_in(folder).categories.rows, *ours))
+    grammar = load_grammar(folder / "orders_grammar.csv")
+    return OrderTables(with_order_words(vocabulary), grammar, categories, deeds)

@@ -54,7 +54,9 @@ def _commands(vocabulary: Vocabulary) -> Iterator[list[str]]:
         with path.open(encoding="utf-8", newline="") as lines:
             for row in csv.DictReader(lines):
                 if row["kind"] == _COMMAND and row["means"] in _ORDERED:
-                    yield from (phrase_tokens(words, vocabulary.characters) for words in row["words"].split("|"))
+                    yield from (
+                        phrase_tokens(words, vocabulary.characters) for words in row["words"].split("|")
+                    )
 
 
 def _phrases(vocabulary: Vocabulary) -> Iterator[tuple[list[str], Meaning]]:
