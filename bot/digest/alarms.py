@@ -53,21 +53,30 @@ def _condition(what: str, watched: Watched) -> Condition:
     way = Direction(watched.direction) if watched.direction else Direction.UP
     match watched.kind:
         case "runs":
-            return _run(what, way, watched)
+            found: Condition = _run(what, way, watched)
         case "stops":
-            return _stop(what, way)
+            found = _stop(what, way)
         case "record":
-            return IsRecord(Direction.DOWN if watched.record == "record low" else Direction.UP)
+            found = IsRecord(Direction.DOWN if watched.record == "record low" else Direction.UP)
         case "among":
-            if not 1 <= (watched.among or 1) <= _MOST_RANKS:
-                raise UnreadOrderError(f"I watch the first {_MOST_RANKS} places of a ranking at most.")
-            return AmongTop(watched.among or 1)
+            found = _place(watched.among or 1)
         case "turns":
-            return Beyond(Direction.DOWN if watched.turns == "<0" else Direction.UP, 0)
-    if watched.kind == "beyond" or watched.by_level or (watched.amount and not watched.percent):
-        side = Direction.DOWN if watched.sign.startswith("<") else Direction.UP
-        return Beyond(side, float(watched.amount or 0), "%" if watched.percent else "")
-    return _move(what, way, watched)
+            found = Beyond(Direction.DOWN if watched.turns == "<0" else Direction.UP, 0)
+        case _:
+            level = watched.kind == "beyond" or watched.by_level or (watched.amount and not watched.percent)
+            found = _level(watched) if level else _move(what, way, watched)
+    return found
+
+
+def _place(number: int) -> AmongTop:
+    if not 1 <= number <= _MOST_RANKS:
+        raise UnreadOrderError(f"I watch the first {_MOST_RANKS} places of a ranking at most.")
+    return AmongTop(number)
+
+
+def _level(watched: Watched) -> Beyond:
+    side = Direction.DOWN if watched.sign.startswith("<") else Direction.UP
+    return Beyond(side, float(watched.amount or 0), "%" if watched.percent else "")
 
 
 def _move(what: str, way: Direction, watched: Watched) -> Moves:

@@ -75,16 +75,14 @@ def _managed(reading: OrderReading, terms: Terms) -> Order | None:
         is_bare = not (reading.subject or reading.when.is_said or reading.says_how)
         return Edit(number) if is_bare else Change(number, _draft(reading, terms))
     if deed == "unsubscribe":
-        if reading.subject:
-            return Unread("Which one? Say its number, such as: delete 3.", ("subscriptions",))
-        return Unsubscribe(number)
-    if reading.subject or reading.when.is_said:
-        return None
-    if deed in _OF_ONE and number is not None:
+        which = Unread("Which one? Say its number, such as: delete 3.", ("subscriptions",))
+        return which if reading.subject else Unsubscribe(number)
+    names_more = reading.subject or reading.when.is_said
+    if deed in _OF_ONE and number is not None and not names_more:
         return Manage(deed, number)
-    if reading.lists:
-        return Unsubscribe() if deed in ("pause", "end", "delete") else ListThem()
-    return None
+    if not reading.lists or names_more:
+        return None
+    return Unsubscribe() if deed in ("pause", "end", "delete") else ListThem()
 
 
 def _draft_of(reading: OrderReading, words: str, terms: Terms) -> Draft:

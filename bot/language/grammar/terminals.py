@@ -107,8 +107,8 @@ class Row:
     values: frozenset[str]
     texts: frozenset[str]
     categories: tuple[str, ...]
-    beginnings: tuple[str, ...]
-    endings: tuple[str, ...]
+    beginnings: tuple[str, ...] = ()
+    endings: tuple[str, ...] = ()
 
     def has(self, said: str) -> bool:
         """Whether a word is one of the texts, or begins or ends as one that has a star there."""

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from bot.language.grammar.productions import Grammar, load_grammar
 from bot.language.grammar.tables import tables_in
-from bot.language.grammar.terminals import Categories, Row
+from bot.language.grammar.terminals import Categories, Row, load_categories
 from bot.language.orders.words import TABLE, with_order_words
 from bot.language.words.vocabulary import Vocabulary, phrase_tokens
 
@@ -48,6 +48,7 @@ def _tables(vocabulary: Vocabulary) -> OrderTables:
         if row["kind"] == "order"
         for words in row["words"].split("|")
     }
-    categories = Categories((*tables_in(folder).categories.rows, *ours))
+    further = load_categories(folder / "orders_categories.csv").rows
+    categories = Categories((*tables_in(folder).categories.rows, *further, *ours))
     grammar = load_grammar(folder / "orders_grammar.csv")
     return OrderTables(with_order_words(vocabulary), grammar, categories, deeds)

@@ -119,8 +119,8 @@ class Zone:
 def find_zone(words: str, clock_end: int | None) -> Zone | None:
     """The zone that stands right behind a time of day, which a place alone names there, or the first named.
 
-    `Asia/Seoul`, `UTC+9`, `Seoul time`, `KST`, `9:00 Seoul`; of `9:00 Singapore exports` nobody knows which is
-    meant. `clock_end` is where a time of day ends, if there is one. Raises UnreadOrderError.
+    `Asia/Seoul`, `UTC+9`, `Seoul time`, `KST`, `9:00 Seoul`; of `9:00 Singapore exports` nobody knows
+    which is meant. `clock_end` is where a time of day ends, if there is one. Raises UnreadOrderError.
     """
     if clock_end is not None:
         for pattern in (*_patterns(), _any_case(), _city_alone()):
