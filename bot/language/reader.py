@@ -13,15 +13,12 @@ from bot.language.slots.asides import with_asides
 from bot.language.slots.background import without_background
 from bot.language.slots.chosen import choice_of
 from bot.language.slots.claimed import with_claims
-from bot.language.slots.denied import without_denied
 from bot.language.slots.filed import without_filing
 from bot.language.slots.followed import as_follow_up
 from bot.language.slots.gathered import gathered
 from bot.language.slots.gone_back import Past, gone_back, with_undo_unread
 from bot.language.slots.mentions import without_mentions
 from bot.language.slots.named_twice import with_names_settled
-from bot.language.slots.narrowed import without_narrowing
-from bot.language.slots.negated import with_negations_told
 from bot.language.slots.picked import picked, with_other_one
 from bot.language.slots.recalled import recalled
 from bot.language.slots.remarks import with_remarks_told
@@ -125,7 +122,7 @@ def _own_message(
     tagged = with_remarks_told(with_asides(tag_words(text, vocabulary), vocabulary.purposes))
     tagged, past = gone_back(tagged, past)
     tagged = with_undo_unread(tagged)
-    tagged = _as_meant(without_narrowing(tagged, past[-1]) if past else tagged)
+    tagged = _as_meant(tagged)
     earlier = past[-1] if past and not begins_anew(tagged) else BLANK
     tagged = tagged if earlier.is_empty else with_other_one(tagged, earlier)
     years = {period.first.year for period in earlier.periods}
@@ -134,7 +131,7 @@ def _own_message(
     def times_of(words: Tagged) -> Times:
         return with_now(read_times(words, calendar, year), words, calendar)
 
-    understood = understand(tagged, times_of, vocabulary, reporter)
+    understood = understand(tagged, times_of, vocabulary, reporter, earlier.products)
     tagged, said, used = understood.tagged, understood.slots, understood.used
     said, claimed = with_claims(said, tagged, vocabulary)
     said, counted = gathered(tagged, as_follow_up(said, tagged, earlier), earlier)
@@ -166,7 +163,6 @@ def _own_message(
 def _as_meant(tagged: Tagged) -> Tagged:
     """The words as what they are in this message, each reader over what the one before left."""
     asked = without_filing(without_mentions(without_lately(tagged)))
-    asked = with_negations_told(without_denied(asked))
     return with_names_settled(warned(without_background(asked)))
 
 

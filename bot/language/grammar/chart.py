@@ -126,13 +126,17 @@ class _Chart:
         wanted = production.parts[part]
         if wanted.optional:
             self._match(production, part + 1, at, (*before, None), found)
-        if at == len(self._terminals):
+        if at == len(self._terminals) or (wanted.adjoins and not self._adjoins(at)):
             return
         here = self._at[at]
         for category, values in wanted.categories.items():
             for one in here.get(category, {}).values():
                 if values is None or not values.isdisjoint(one.values):
                     self._match(production, part + 1, one.end, (*before, one), found)
+
+    def _adjoins(self, at: int) -> bool:
+        """Whether no word that is passed over stands before a terminal."""
+        return at > 0 and self._terminals[at - 1].end == self._terminals[at].first
 
     def covers(self, count: int, unread: float) -> list[Derivation]:
         """The best ways from the first word to behind the last, at most so many, the best one first."""

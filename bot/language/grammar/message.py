@@ -1,6 +1,6 @@
 """One message: its words, the derivation that is worth the most, and the slots that it fills."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from dataclasses import dataclass
 
 from bot.language.grammar.asked import RANKING, cues_of
@@ -17,7 +17,7 @@ from bot.language.grammar.rows import (
     takes_all_goods,
     unit_of,
 )
-from bot.language.grammar.said import Said, said_last, unique
+from bot.language.grammar.said import Said, unique
 from bot.language.grammar.set_aside import set_aside
 from bot.language.grammar.tables import tables_in
 from bot.language.grammar.terminals import terminals
@@ -57,17 +57,21 @@ def understand(
     times_of: Callable[[Tagged], Times],
     vocabulary: Vocabulary,
     reporter: str | None = None,
+    held: Collection[str] = (),
 ) -> Understanding:
-    """The best reading of a message; `reporter` is whose figures it asks for, where not China's."""
+    """The best reading of a message; `reporter` is whose figures it asks for, where not China's.
+
+    `held` are the goods of its thread.
+    """
     tables = tables_in(vocabulary.dictionary.parent)
     for _ in range(_DEPTH):
         times = times_of(tagged)
         derivation = derive(terminals(tagged, times, tables.categories), tables.grammar)
-        rest = set_aside(tagged, derivation.frame)
+        rest = set_aside(tagged, derivation, times.used | times.bound, held)
         if rest is None:
             break
         tagged = rest
-    said = Said(said_last(derivation), tagged, times, vocabulary.atlas)
+    said = Said(derivation.frame, tagged, times, vocabulary.atlas)
     cues = cues_of(said)
     return Understanding(
         tagged,

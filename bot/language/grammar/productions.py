@@ -5,18 +5,20 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
-_OPTIONAL, _ALTERNATIVES, _VALUES = "?", "/", "|"
+_OPTIONAL, _ALTERNATIVES, _VALUES, _ADJOINING = "?", "/", "|", "+"
 
 
 @dataclass(frozen=True, slots=True)
 class Part:
     """One element of a pattern: categories that may stand there, each with the values that it may have.
 
-    No values: any. Where it is `optional` nothing need stand there.
+    No values: any. Where it is `optional` nothing need stand there; where it `adjoins` no word that is passed
+    over stands before it.
     """
 
     categories: Mapping[str, frozenset[str] | None]
     optional: bool = False
+    adjoins: bool = False
 
     def takes(self, category: str, values: Sequence[str]) -> bool:
         """Whether a word or phrase of a category, with its values, may stand there."""
@@ -81,7 +83,8 @@ def load_grammar(path: Path) -> Grammar:
     """The table with the columns category, weight, pattern, says and example.
 
     A pattern lists parts: `place`, `prep:to|from`, `noun/noun_one`, a question mark behind what may be
-    missing. What it says is a list of `all`, `$2` (what the second part says), `slot=$2` and `slot=value`.
+    missing, a plus sign before what must stand right behind the part before it. What it says is a list of
+    `all`, `$2` (what the second part says), `slot=$2` and `slot=value`.
     OSError where there is none.
     """
     with path.open(encoding="utf-8", newline="") as lines:
@@ -100,12 +103,12 @@ def _production(row: Mapping[str, str]) -> Production:
 
 
 def _part(text: str) -> Part:
-    optional = text.endswith(_OPTIONAL)
+    optional, adjoins = text.endswith(_OPTIONAL), text.startswith(_ADJOINING)
     categories: dict[str, frozenset[str] | None] = {}
-    for one in text.removesuffix(_OPTIONAL).split(_ALTERNATIVES):
+    for one in text.removesuffix(_OPTIONAL).removeprefix(_ADJOINING).split(_ALTERNATIVES):
         category, _, values = one.partition(":")
         categories[category] = frozenset(values.replace("_", " ").split(_VALUES)) if values else None
-    return Part(categories, optional)
+    return Part(categories, optional, adjoins)
 
 
 def _acts(words: Iterable[str]) -> Iterator[Act]:

@@ -4,17 +4,11 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from bot.language.grammar.chart import Derivation
-from bot.language.grammar.frame import Filler, Frame, joined
+from bot.language.grammar.frame import Filler, Frame
 from bot.language.grammar.terminals import Terminal
 from bot.language.times.when import Times
 from bot.language.words.tagging import Tagged
 from bot.trade.place import Atlas
-
-TURNING = "instead"
-"""The operation of words that take back what stands before them: I mean, or rather."""
-
-_PARTIES = frozenset(("place", "owner", "partner"))
-"""Slots of which one that is said again takes the place of all."""
 
 
 def unique(values: Iterable[str]) -> tuple[str, ...]:
@@ -44,22 +38,6 @@ class Said:
 
     def first(self, slot: str) -> str | None:
         return next((filler.value for filler in self.frame.get(slot, ())), None)
-
-
-def said_last(derivation: Derivation) -> Frame:
-    """What a message says behind a word that takes back, and what is said before it but not again."""
-    turns = [
-        at
-        for at, phrase in enumerate(derivation.phrases)
-        if any(filler.value == TURNING for filler in phrase.frame.get("operation", ()))
-    ]
-    if not turns:
-        return derivation.frame
-    before = joined(phrase.frame for phrase in derivation.phrases[: turns[-1]])
-    meant = joined(phrase.frame for phrase in derivation.phrases[turns[-1] :])
-    again = {*meant, "denied", *(_PARTIES if meant.keys() & _PARTIES else ())}
-    kept = {slot: fillers for slot, fillers in before.items() if slot not in again}
-    return joined((kept, meant))
 
 
 def words_of(derivation: Derivation, category: str) -> Iterator[Terminal]:

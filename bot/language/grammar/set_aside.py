@@ -1,40 +1,172 @@
-"""What a message names without asking for it, denied or only told: set aside before the rest is read."""
+"""What a message names without asking for it, put right before it is read anew."""
 
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
-from bot.language.grammar.frame import Frame
-from bot.language.slots.asides import ASIDE, TOLD
-from bot.language.slots.denied import DECLINED
-from bot.language.words.tagging import Tag, Tagged
+from bot.language.grammar.chart import Derivation
+from bot.language.grammar.frame import Filler
+from bot.language.words.tagging import MARK, UNKNOWN, Tag, Tagged
 
-GONE, TOLD_ONLY = "gone", "told"
-_DECLINED = {
-    "breakdown": "breakdown",
-    "frequency": "frequency",
+ASIDE, TOLD, DECLINED = "aside", "told", "declined"
+"""The kind and the value of words that are told beside the question, and the kind of denied ones."""
+GONE, BACK, TOLD_ONLY, ASKED, TURNED, ALERT = "gone", "back", "told", "asked", "turned", "alert"
+"""Slots: what is denied, words that take back what stands before them, what is only told, what must be asked
+about, moves that are negated, and orders to be told when something happens."""
+_SLOTS = {
+    **dict.fromkeys(("breakdown", "frequency", "output"), ""),
     "unit": "frequency",
-    "output": "output",
     "cue": "cues",
     "product": "products",
+    "code": "products",
+    "percent": "cues",
 }
-"""The slot that is emptied in a thread where a word of a kind is denied."""
+"""The slot that is emptied in a thread where a word of a kind is denied; its own name where none is told."""
+_FAMILIES = {
+    **dict.fromkeys(("flow", "weak flow", "moved"), "flow"),
+    **dict.fromkeys(("product", "code"), "product"),
+    **dict.fromkeys(("place", "unsure", "ask"), "place"),
+    **dict.fromkeys(("noun", "noun one"), "noun"),
+    **dict.fromkeys(("year", "year month", "month", "relative", "part", "mark"), "time"),
+    "currency": "currency",
+    "output": "output",
+    "frequency": "frequency",
+}
+"""Words of which one takes the place of another."""
+_OUTRIGHT = (
+    "output",
+    "breakdown",
+    "frequency",
+    "unit",
+    "percent",
+    "off",
+    "weak off",
+    "unpublished",
+    "nowhere",
+)
+"""What can be denied with nothing in its place."""
+_CUES = frozenset(
+    ("quantity", "count", "share", "growth", "compare", "year earlier", "rank", "rank verb", "mom")
+)
+_OPPOSITE = {"up": "down", "down": "up", "growth": "down", "widen": "down"}
+_SOUGHT = frozenset(("list", "who", "how many", "streak", "last time"))
+_DENYING = ("deny", "deny after", "drop")
 
 
-def set_aside(tagged: Tagged, frame: Frame) -> Tagged | None:
-    """The message with denied words declined and told ones as asides; None where there are none."""
-    gone = {at for filler in frame.get(GONE, ()) for at in range(filler.first, filler.end)}
-    told = {at for filler in frame.get(TOLD_ONLY, ()) for at in range(filler.first, filler.end)} - gone
-    if not gone | told:
-        return None
-    tags = [
-        _declined(tag) if at in gone else replace(tag, kind=ASIDE, value=TOLD) if at in told else tag
-        for at, tag in enumerate(tagged.tags)
-    ]
-    return replace(tagged, tags=tags)
+def set_aside(
+    tagged: Tagged, derivation: Derivation, times: Collection[int], held: Collection[str]
+) -> Tagged | None:
+    """The message as it is meant; None where nothing is to be put right.
+
+    `times` are the tags of its times, `held` the goods of its thread, which it can deny with nothing instead.
+    """
+    frame, tags = derivation.frame, tagged.tags
+    told: dict[int, Tag] = {}
+    for filler in frame.get(GONE, ()):
+        told |= _denied(tags, filler, times, held)
+    for filler in frame.get(BACK, ()):
+        told |= _taken_back(tags, filler, times)
+    for filler in frame.get(TURNED, ()):
+        told |= _turned(tags, filler) if _seeks_rows(tagged) else {}
+    for at in _of(frame.get(TOLD_ONLY, ())):
+        told.setdefault(at, replace(tags[at], kind=ASIDE, value=TOLD))
+    for at in (*_of(frame.get(ASKED, ())), *_unread(derivation, tags)):
+        told.setdefault(at, replace(tags[at], kind=UNKNOWN))
+    for at in _of(frame.get(ALERT, ())):
+        told[at] = replace(tags[at], kind="command", value="alert")
+    read = [told.get(at, tag) for at, tag in enumerate(tags)]
+    return replace(tagged, tags=read) if read != list(tags) else None
+
+
+def _of(fillers: Iterable[Filler]) -> Iterator[int]:
+    for filler in fillers:
+        yield from range(filler.first, filler.end)
+
+
+def _denied(
+    tags: Sequence[Tag], filler: Filler, times: Collection[int], held: Collection[str]
+) -> Mapping[int, Tag]:
+    """What a denied stretch names and the rest names too, or what can be denied by itself.
+
+    Where there is neither, the word that denies is one that must be asked about.
+    """
+    span = range(filler.first, filler.end)
+    named = {_family(tags, at, times) for at in range(len(tags)) if at not in span} - {""}
+    if _measured(tags, span):
+        named.add("currency")  # in tonnes, not yuan
+    gone = [at for at in span if _goes(tags, at, times, named, held)]
+    denying = [at for at in span if _denies(tags[at])]
+    if not gone:
+        return {at: replace(tags[at], kind=UNKNOWN) for at in denying}
+    return {at: _declined(tags[at]) for at in (*gone, *denying)}
+
+
+def _measured(tags: Sequence[Tag], span: range) -> bool:
+    """Whether the rest counts goods or percent."""
+    rest = (tag for at, tag in enumerate(tags) if at not in span)
+    return any(tag.kind == "percent" or (tag.kind == "cue" and "quantity" in tag.value) for tag in rest)
+
+
+def _goes(
+    tags: Sequence[Tag], at: int, times: Collection[int], named: Collection[str], held: Collection[str]
+) -> bool:
+    tag = tags[at]
+    if at not in times and (tag.kind in _OUTRIGHT or tag.value in held):
+        return True
+    if tag.kind == "cue":
+        return not _CUES.isdisjoint(tag.value.split("+"))
+    return _family(tags, at, times) in named
+
+
+def _taken_back(tags: Sequence[Tag], filler: Filler, times: Collection[int]) -> Mapping[int, Tag]:
+    """Exports, I mean imports: what stands before such words and is named behind them again."""
+    named = {_family(tags, at, times) for at in range(filler.end, len(tags))} - {""}
+    gone = (at for at in range(filler.first) if _family(tags, at, times) in named)
+    return {at: replace(tags[at], kind="filler", value="") for at in gone}
+
+
+def _family(tags: Sequence[Tag], at: int, times: Collection[int]) -> str:
+    if at in times:
+        return "time"
+    if tags[at].kind == "cue":
+        return "" if _CUES.isdisjoint(tags[at].value.split("+")) else "measure"
+    return _FAMILIES.get(tags[at].kind, "")
+
+
+def _turned(tags: Sequence[Tag], filler: Filler) -> Mapping[int, Tag]:
+    """Did not grow: fell, where those are sought that did; the word that negates says no more."""
+    turned: dict[int, Tag] = {}
+    for at in range(filler.first, filler.end):
+        tag = tags[at]
+        if tag.kind == "cue":
+            cues = (_OPPOSITE.get(cue, cue) for cue in tag.value.split("+"))
+            turned[at] = replace(tag, value="+".join(cues))
+        elif _denies(tag):
+            turned[at] = _declined(tag)
+    return turned
+
+
+def _seeks_rows(tagged: Tagged) -> bool:
+    cues = {cue for value in tagged.values("cue") for cue in value.split("+")}
+    return bool(cues & _SOUGHT) or tagged.has("noun") or tagged.has("noun one")
+
+
+def _denies(tag: Tag) -> bool:
+    return tag.kind == "join" or (tag.kind, tag.value) == ("filler", "not")
+
+
+def _unread(derivation: Derivation, tags: Sequence[Tag]) -> Iterator[int]:
+    """Words that deny and stand in no phrase: each could change all."""
+    for word in derivation.unread:
+        if tags[word.first].kind == "join" and tags[word.first].value in _DENYING:
+            behind = next((tag for tag in tags[word.end :] if tag.kind != "filler"), None)
+            if behind is not None and behind.kind != MARK:
+                yield word.first
 
 
 def _declined(tag: Tag) -> Tag:
     """What is left of a denied word; of `in dollars, not percent` that it is asked by how much money."""
     if tag.kind == "percent":
         return replace(tag, kind="cue", value="absolute")
-    slot = _DECLINED.get(tag.kind)
-    return replace(tag, kind=DECLINED, value=slot) if slot else replace(tag, kind="filler", value="")
+    if tag.kind not in _SLOTS:
+        return replace(tag, kind="filler", value="")
+    return replace(tag, kind=DECLINED, value=_SLOTS[tag.kind] or tag.kind)

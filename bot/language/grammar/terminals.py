@@ -49,6 +49,7 @@ _SLOT_OF = {
     "ordinal": "ordinal",
     "declined": "declined",
     "join": "join",
+    "verbal_not": "word",
     TIME: "time",
     AMOUNT: "amount",
     BOUNDED: "threshold",

@@ -6,10 +6,10 @@ from functools import cached_property
 from itertools import groupby
 
 from bot.language.grammar.flows import Sides
+from bot.language.grammar.set_aside import ASIDE, TOLD
 from bot.language.queries.assumption import Assumption, Slot
 from bot.language.queries.conclude import Conclusion
 from bot.language.reading import Span
-from bot.language.slots.asides import ASIDE, TOLD
 from bot.language.slots.gone_back import BACK
 from bot.language.slots.picked import OTHER_ONE
 from bot.language.slots.slots import Slots

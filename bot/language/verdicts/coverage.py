@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from bot.language.slots.asides import ASIDE
+from bot.language.grammar.set_aside import ASIDE
 from bot.language.verdicts.case import Case
 from bot.language.verdicts.traces import TRACES
 from bot.language.words.tagging import Tag
