@@ -84,10 +84,12 @@ def understand(
 
 
 def _used(derivation: Derivation, times: Times) -> frozenset[int]:
+    """The tags of phrases; a word that the verdict has to judge is only let stand, and not used."""
     read = (
         at
         for phrase in derivation.phrases
         for terminal in derivation.terminals[phrase.start : phrase.end]
+        if "quiet" not in terminal.categories
         for at in range(terminal.first, terminal.end)
     )
     return times.used | frozenset(read)
