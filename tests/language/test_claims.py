@@ -6,7 +6,7 @@ from decimal import Decimal
 import pytest
 
 from bot.language import Calendar, Vocabulary, read, reading_json
-from bot.language.slots.figures import figures
+from bot.language.grammar.amounts import figures
 from bot.language.words.tagging import tag_words
 from bot.shipped import shipped
 from bot.trade.claim import Aspect

@@ -5,8 +5,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
+from bot.language.grammar.amounts import Figure, figures, plain
 from bot.language.grammar.frame import EMPTY, Filler, Frame
-from bot.language.slots.figures import Figure, figures, plain
 from bot.language.times.when import Times
 from bot.language.words.tagging import Tag, Tagged
 

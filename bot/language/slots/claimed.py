@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from bot.language.slots.figures import NUMBERS
+from bot.language.grammar.amounts import NUMBERS
 from bot.language.slots.slots import Slots
 from bot.language.words.claim_words import ClaimWords
 from bot.language.words.tagging import Tag, Tagged

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from decimal import Decimal
 
+from bot.language.grammar.amounts import PERCENT, Figure, figures
 from bot.language.slots.claimed import (
     Place,
     counted_partners,
@@ -10,7 +11,6 @@ from bot.language.slots.claimed import (
     run_claimed,
     whole_of,
 )
-from bot.language.slots.figures import PERCENT, Figure, figures
 from bot.language.times.bases import sets_times_against
 from bot.language.verdicts.case import Case
 from bot.language.words.tagging import Tag

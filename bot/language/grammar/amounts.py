@@ -1,0 +1,174 @@
+"""Amounts in a message, a number with its unit: 26.99 trillion yuan, 45조 4700억, 8.8 %, above a trillion."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+from bot.language.words.meaning import CHATTER
+from bot.language.words.tagging import MARK, Tag, Tagged
+from bot.language.words.written_numbers import PERCENT as PERCENT_WORD
+
+NUMBERS = ("small", "number", "decimal", "year", "digits", "code")
+PERCENT = "%"
+_BY_FOURS = frozenset((Decimal(10**4), Decimal(10**8), Decimal(10**12)))
+"""万, 亿 and 조: a number before them may have four digits, elsewhere three."""
+_BY_THREES = {Decimal(10**8): Decimal(10**9), Decimal(10**4): Decimal(10**6)}
+"""What whole tens of 亿 and hundreds of 万 are elsewhere: 3200억 is said for 320 billion."""
+_BEFORE, _BEHIND = ("currency", "filler"), ("scale", "currency", "percent", "filler")
+"""What may stand between an amount and the comparator before or behind it."""
+_REACH = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A number with what it counts, in tags[first:end].
+
+    `value` is in whole units, with a minus where one is written; `unit` is `%`, a currency, or empty where
+    only a scale is said. `digit` is what one more in its last digit is worth. `comparator` is the word that
+    makes a bound of it.
+    """
+
+    value: Decimal
+    unit: str
+    digit: Decimal
+    first: int
+    end: int
+    comparator: Tag | None = None
+
+    @property
+    def sign(self) -> str:
+        return self.comparator.value if self.comparator else ""
+
+    @property
+    def is_unit(self) -> bool:
+        """Whether it can be a unit to count in, as `in 100 million yuan`: a power of ten."""
+        return self.unit != PERCENT and self.value.normalize().as_tuple().digits == (1,)
+
+
+@dataclass(frozen=True, slots=True)
+class _Part:
+    """A number, and the size of the scales behind it, in tags[first:end]."""
+
+    number: Decimal
+    size: Decimal
+    first: int
+    end: int
+
+    @property
+    def value(self) -> Decimal:
+        return self.number * self.size
+
+    @property
+    def digit(self) -> Decimal:
+        """A number too large for its scale word is one of the next: 18 480 milliards is 18.48 trillion."""
+        exponent = int(self.number.as_tuple().exponent)
+        last = self.size.scaleb(exponent)
+        if exponent or self.number < (10_000 if self.size in _BY_FOURS else 1_000):
+            larger = _BY_THREES.get(last, last)
+            return last if self.value % larger else larger
+        return _last_digit(self.value)
+
+
+def figures(tagged: Tagged, taken: frozenset[int]) -> tuple[Figure, ...]:
+    """All figures with a unit, in order; numbers at `taken` places are something else."""
+    return tuple(_figures(tagged, taken))
+
+
+def plain(number: Decimal) -> str:
+    """A number without an exponent or zeros behind its point."""
+    return f"{number:f}".rstrip("0").rstrip(".") if number % 1 else str(int(number))
+
+
+def _figures(tagged: Tagged, taken: frozenset[int]) -> Iterator[Figure]:
+    at = 0
+    while at < len(tagged.tags):
+        parts = _parts(tagged.tags, at, taken) if at not in taken else ()
+        found = _figure(tagged, parts) if parts else None
+        if found:
+            yield found
+        at = found.end if found else at + 1
+
+
+def _parts(tags: Sequence[Tag], at: int, taken: frozenset[int]) -> tuple[_Part, ...]:
+    """45조 4700억, 2 billion 300 million: each scale smaller than the one before. One alone is a billion."""
+    found: list[_Part] = []
+    if tags[at].kind == "scale":
+        half = at > 0 and (tags[at - 1].kind, tags[at - 1].value) == ("unit", "half")
+        return (_part(tags, Decimal("0.5") if half else Decimal(1), at - half, at),)
+    while at < len(tags) and tags[at].kind in NUMBERS and at not in taken:
+        part = _part(tags, Decimal(tags[at].value), at, at + 1)
+        if found and not 1 < part.size < found[-1].size:
+            break
+        found.append(part)
+        at = part.end
+        if part.size == 1:
+            break
+    return tuple(found)
+
+
+def _part(tags: Sequence[Tag], number: Decimal, first: int, end: int) -> _Part:
+    size = Decimal(1)
+    while end < len(tags) and tags[end].kind == "scale":
+        size, end = size * Decimal(tags[end].value), end + 1
+    return _Part(number, size, first, end)
+
+
+def _figure(tagged: Tagged, parts: Sequence[_Part]) -> Figure | None:
+    """None where neither scale, percent nor currency is near, and of a scale alone that nothing bounds."""
+    first, last = parts[0].first, parts[-1]
+    unit, size, end = _unit(tagged, first, last.end)
+    minus = _has_minus(tagged, first)
+    comparator = _comparator(tagged.tags, first - minus, end)
+    is_counted = tagged.tags[first].kind in NUMBERS
+    if not (unit or last.size > 1) or not (is_counted or comparator):
+        return None
+    value = sum((part.value for part in parts), Decimal()) * size
+    digit = (last.digit if len(parts) == 1 else max(last.digit, _last_digit(value))) * size
+    return Figure(-value if minus else value, unit, digit, first - minus, end, comparator)
+
+
+def _unit(tagged: Tagged, first: int, end: int) -> tuple[str, Decimal, int]:
+    """What is counted, how many of it a percent word is (10 of 两成), and where the figure ends."""
+    tags = tagged.tags
+    for at, after in enumerate(tags[end : end + 2], end):
+        if after.kind == "percent":
+            return PERCENT, Decimal(after.value or 1), at + 1
+        if PERCENT_WORD.match(tagged.said(after)):
+            return PERCENT, Decimal(1), at + 1
+        if after.kind == "currency":
+            return after.value, Decimal(1), at + 1
+        of = (after.kind, after.value) == ("prep", "of")  # milliards de dollars
+        if not of and (after.kind != "filler" or after.value == CHATTER):
+            break
+    before = tags[first - 1 : first] if first else ()
+    return next((tag.value for tag in before if tag.kind == "currency"), ""), Decimal(1), end
+
+
+def _last_digit(value: Decimal) -> Decimal:
+    """Of an amount without its zeros: 10^10 of 26 990 000 000 000."""
+    return Decimal(1).scaleb(int(value.normalize().as_tuple().exponent))
+
+
+def _has_minus(tagged: Tagged, at: int) -> bool:
+    """Below −10 %: a dash that touches the number and nothing before it."""
+    if at < 2 or (tagged.tags[at - 1].kind, tagged.tags[at - 1].value) != (MARK, "-"):
+        return False
+    before, dash, number = tagged.tags[at - 2 : at + 1]
+    tokens = tagged.tokens
+    touches = tokens[dash.first].end == tokens[number.first].start
+    return touches and tokens[before.end - 1].end < tokens[dash.first].start
+
+
+def _comparator(tags: Sequence[Tag], first: int, end: int) -> Tag | None:
+    """The word that makes a bound of a figure, before it or, as some languages have it, behind.
+
+    Verbs stand before it too: überstieg 100 Milliarden.
+    """
+    before = list(reversed(tags[max(0, first - _REACH) : first]))
+    near = next((tag for tag in before if tag.kind not in _BEFORE), None)
+    if near is not None and near.kind == "comparator":
+        return near
+    behind = next((tag for tag in tags[end : end + _REACH + 1] if tag.kind not in _BEHIND), None)
+    if behind is not None and behind.kind == "comparator after":
+        return behind
+    return near if near is not None and near.kind == "comparator after" else None
