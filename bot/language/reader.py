@@ -12,7 +12,6 @@ from bot.language.slots.answered import answered_place
 from bot.language.slots.asides import with_asides
 from bot.language.slots.background import without_background
 from bot.language.slots.chosen import choice_of
-from bot.language.slots.claimed import with_claims
 from bot.language.slots.filed import without_filing
 from bot.language.slots.followed import as_follow_up
 from bot.language.slots.gathered import gathered
@@ -133,13 +132,12 @@ def _own_message(
 
     understood = understand(tagged, times_of, vocabulary, reporter, earlier.products)
     tagged, said, used = understood.tagged, understood.slots, understood.used
-    said, claimed = with_claims(said, tagged, vocabulary)
     said, counted = gathered(tagged, as_follow_up(said, tagged, earlier), earlier)
     said, dated = recalled(tagged, said, earlier)
     if not (dated or earlier.is_empty):
         said, dated = stepped(tagged, said, earlier.periods or (calendar.unsaid,))
     said = of_the_group_spoken_of(tagged, said, earlier, vocabulary.atlas)
-    slots, used = picked(tagged, earlier) or settled(said, tagged), used | claimed | counted | dated
+    slots, used = picked(tagged, earlier) or settled(said, tagged), used | counted | dated
     slots = from_then_on(slots, earlier, calendar)
     if earlier.is_empty and slots.shift in _ALONE and not slots.periods:
         back = RELATIVE[_ALONE[slots.shift]](calendar).period(calendar)

@@ -8,6 +8,7 @@ from bot.language.grammar.chart import Derivation, derive
 from bot.language.grammar.flows import Sides, flows_of, sides_of
 from bot.language.grammar.leaning import follows, opens_with
 from bot.language.grammar.places import places_of
+from bot.language.grammar.premises import premised
 from bot.language.grammar.rows import (
     breakdown_of,
     direction_of,
@@ -73,14 +74,15 @@ def understand(
         tagged = rest
     said = Said(derivation.frame, tagged, times, vocabulary.atlas)
     cues = cues_of(said)
-    return Understanding(
-        tagged,
-        times,
-        derivation,
-        slots_of(said, derivation, cues, reporter),
-        _used(derivation, times),
-        sides_of(said, cues, derivation),
-    )
+    slots = slots_of(said, derivation, cues, reporter)
+    whole = tagged.whole.translate(vocabulary.characters)
+    whether = said.has("cue", "claim") or vocabulary.claim_words.asks_whether(whole, tagged.languages)
+    if whether and not slots.is_empty:
+        slots = premised(slots, said)
+    used = _used(derivation, times)
+    if not (slots.placed or slots.limit):
+        used -= {filler.first for filler in said.fillers("placed")}
+    return Understanding(tagged, times, derivation, slots, used, sides_of(said, cues, derivation))
 
 
 def _used(derivation: Derivation, times: Times) -> frozenset[int]:
@@ -140,4 +142,5 @@ def slots_of(said: Said, derivation: Derivation, cues: frozenset[str], reporter:
         others=asks_of_others(tagged, places, said.atlas),
         declined=frozenset((*said.values("declined"), *(["products"] if whole else ()))),
         anew="new" in operations,
+        run=said.first("run"),
     )

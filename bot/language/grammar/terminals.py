@@ -180,7 +180,8 @@ def _terminals(
     while at < len(tagged.tags):
         tag = tagged.tags[at]
         if at in times:
-            yield _grouped(tagged, TIME, ("",), at, times[at])
+            units = (tag.value for tag in tagged.tags[at : times[at]] if tag.kind == "unit")
+            yield _grouped(tagged, TIME, ("", *units), at, times[at])
             at = times[at]
         elif at in amounts:
             yield _amount(tagged, amounts[at])

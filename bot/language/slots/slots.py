@@ -20,7 +20,8 @@ class Slots:
     partners that a thread has named so far, those that others took the place of too, and `times_spoken` all
     periods. `others` tells that all but them are meant. `declined` are the names of slots that are to be
     empty again, and `anew` tells that the words open another topic. `whether` tells that a yes or a no is
-    asked for.
+    asked for; what is then claimed: `placed`, the rank of a partner (`<=5` among the first five), `counted`,
+    a number of partners (a part before its whole), and `run`, how many units something went on.
     """
 
     flows: tuple[str, ...] = ()
@@ -58,6 +59,9 @@ class Slots:
     declined: frozenset[str] = frozenset()
     anew: bool = False
     whether: bool = False
+    placed: str = ""
+    counted: tuple[int, ...] = ()
+    run: str | None = None
 
     @property
     def periods(self) -> tuple[Period, ...]:

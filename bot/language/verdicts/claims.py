@@ -4,13 +4,6 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from bot.language.grammar.amounts import PERCENT, Figure, figures
-from bot.language.slots.claimed import (
-    Place,
-    counted_partners,
-    place_claimed,
-    run_claimed,
-    whole_of,
-)
 from bot.language.times.bases import sets_times_against
 from bot.language.verdicts.case import Case
 from bot.language.words.tagging import Tag
@@ -126,35 +119,36 @@ def _is_of_other_matters(case: Case, figure: Figure) -> bool:
 
 def _without_unit(case: Case, query: Query, *, whether: bool) -> Iterator[Claim]:
     """Ranks, runs, counts and records."""
+    own = case.own
     if query.measure is Measure.RECORD and query.periods:
         yield Claim(Aspect.RECORD)
     if query.measure is Measure.STREAK and (whether or _states_a_run(case)):
         yield _run(case, query)
-    if not whether:
-        return
-    if query.measure is Measure.RANK and (place := _place(case)):
-        yield Claim(Aspect.RANK, Decimal(place.number), "rank", bound=place.bound)
-    counts = counted_partners(case.own, case.tagged) if query.measure is Measure.LIST else ()
+    if query.measure is Measure.RANK and own.placed:
+        bound = "<=" if own.placed.startswith("<=") else ""
+        yield Claim(Aspect.RANK, Decimal(own.placed.removeprefix(bound)), "rank", bound=bound)
+    counts = own.counted if query.measure is Measure.LIST else ()
     for of, count in zip((Aspect.COUNT, Aspect.AMONG), counts, strict=False):
         yield Claim(of, Decimal(count), "partners", bound=_bound_of_count(case))
 
 
 def _states_a_run(case: Case) -> bool:
     """Exports up nine years in a row; not when they last rose three months in a row."""
-    text, languages = whole_of(case.tagged, case.vocabulary), case.tagged.languages
-    return bool(run_claimed(case.tagged)) and not case.vocabulary.claim_words.has("asks", text, languages)
+    text, languages = whole_of(case), case.tagged.languages
+    return bool(case.own.run) and not case.vocabulary.claim_words.has("asks", text, languages)
 
 
-def _place(case: Case) -> Place | None:
-    return place_claimed(case.own, case.tagged, case.vocabulary.claim_words)
+def whole_of(case: Case) -> str:
+    """The folded text in the characters that tables of words have."""
+    return case.tagged.whole.translate(case.vocabulary.characters)
 
 
 def _run(case: Case, query: Query) -> Claim:
-    run = run_claimed(case.tagged)
+    run, unit = case.own.run, case.own.unit
     way = -1 if query.direction == "down" else 1
-    if not run:
+    if not (run and unit):
         return Claim(Aspect.STREAK, way=way)
-    return Claim(Aspect.STREAK, Decimal(run[0]), f"{run[1]}s", way=way, bound=_bound_of_count(case))
+    return Claim(Aspect.STREAK, Decimal(run), f"{unit}s", way=way, bound=_bound_of_count(case))
 
 
 def _bound_of_count(case: Case) -> str:
@@ -176,7 +170,7 @@ def _way_claimed(case: Case, query: Query, *, whether: bool) -> Iterator[Claim]:
 
 def _side_claimed(case: Case, query: Query) -> Iterator[Claim]:
     """That there is a deficit, that exports are larger than imports, that one of two is the larger."""
-    text = whole_of(case.tagged, case.vocabulary)
+    text = whole_of(case)
     order = case.vocabulary.claim_words.order(text, case.tagged.languages)
     if query.measure is Measure.BALANCE:
         first_is_import = case.own.flows[:1] == ("import",)
@@ -201,7 +195,7 @@ def _share_claimed(case: Case, query: Query) -> Iterator[Claim]:
     if query.measure is not Measure.SHARE:
         return
     words, languages = case.vocabulary.claim_words, case.tagged.languages
-    text = whole_of(case.tagged, case.vocabulary)
+    text = whole_of(case)
     if words.has("half", text, languages):
         bound = {1: ">", -1: "<"}.get(words.order(text, languages), "")
         yield Claim(Aspect.SHARE, Decimal(50), PERCENT, bound=bound)
@@ -212,7 +206,7 @@ def _share_claimed(case: Case, query: Query) -> Iterator[Claim]:
 
 
 def _asserts_move(case: Case) -> bool:
-    text = whole_of(case.tagged, case.vocabulary)
+    text = whole_of(case)
     return case.vocabulary.claim_words.asserts_move(text, case.tagged.languages)
 
 
@@ -222,7 +216,7 @@ def _way(case: Case, at: int) -> int:
     named = [(abs(place - at), way) for place, tag in enumerate(tags) if (way := _way_of(tag))]
     if named:
         return min(named)[1]
-    text = whole_of(case.tagged, case.vocabulary)
+    text = whole_of(case)
     return case.vocabulary.claim_words.way(text, case.tagged.languages)
 
 
