@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from bot.language.grammar.flows import Sides
 from bot.language.grammar.leaning import begins_anew
 from bot.language.grammar.message import understand
+from bot.language.grammar.wholes import in_thread
 from bot.language.queries.conclude import Conclusion, conclude
 from bot.language.reading import Offer, Outcome, Reading
 from bot.language.slots.answered import answered_place
@@ -26,7 +27,6 @@ from bot.language.slots.stepped import stepped
 from bot.language.slots.thread import after
 from bot.language.slots.times_in_thread import from_then_on, settled
 from bot.language.slots.warned import warned
-from bot.language.slots.wholes import of_the_group_spoken_of
 from bot.language.slots.whose import in_thread_of, reported_by
 from bot.language.times.conventions import Calendar
 from bot.language.times.now import with_now, without_lately
@@ -136,7 +136,7 @@ def _own_message(
     said, dated = recalled(tagged, said, earlier)
     if not (dated or earlier.is_empty):
         said, dated = stepped(tagged, said, earlier.periods or (calendar.unsaid,))
-    said = of_the_group_spoken_of(tagged, said, earlier, vocabulary.atlas)
+    said = in_thread(said, earlier, vocabulary.atlas)
     slots, used = picked(tagged, earlier) or settled(said, tagged), used | counted | dated
     slots = from_then_on(slots, earlier, calendar)
     if earlier.is_empty and slots.shift in _ALONE and not slots.periods:

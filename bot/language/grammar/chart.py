@@ -188,8 +188,9 @@ def _keep(ways: list[_Way], way: _Way, count: int) -> None:
     del ways[count:]
 
 
+_PLACES = "exclude denied owner reporter aside partner listed heading whole against"
 _MAIN = {
-    **dict.fromkeys(("exclude", "denied", "owner", "aside", "partner"), "place"),
+    **dict.fromkeys(_PLACES.split(), "place"),
     **dict.fromkeys(("gone_product", "aside_product"), "product"),
 }
 """From which slot of a phrase another slot takes its values, where that is not the first."""

@@ -11,6 +11,7 @@ from bot.language.grammar.places import places_of
 from bot.language.grammar.premises import premised
 from bot.language.grammar.rows import (
     breakdown_of,
+    currency_of,
     direction_of,
     frequency_of,
     limit_of,
@@ -22,12 +23,8 @@ from bot.language.grammar.said import Said, unique
 from bot.language.grammar.set_aside import set_aside
 from bot.language.grammar.tables import tables_in
 from bot.language.grammar.terminals import terminals
-from bot.language.slots.against import set_against
-from bot.language.slots.currencies import currency_named
-from bot.language.slots.goods import joined_codes
-from bot.language.slots.others import asks_of_others
+from bot.language.grammar.wholes import whole_of
 from bot.language.slots.slots import Slots
-from bot.language.slots.wholes import whole_of, whole_of_goods
 from bot.language.times.when import Times
 from bot.language.words.tagging import Tagged
 from bot.language.words.vocabulary import Vocabulary
@@ -106,10 +103,10 @@ def slots_of(said: Said, derivation: Derivation, cues: frozenset[str], reporter:
     cues = frozenset() if earlier_asked else cues
     whole = takes_all_goods(said, cues)
     meant = [place for place in places if not (place.excluded or place.dropped)]
-    share_of, partners = whole_of_goods(tagged, meant) or whole_of(tagged, meant, cues, said.atlas)
+    share_of, partners = whole_of(said, meant, cues)
     limit = limit_of(said, cues)
     operations = set(said.values("operation"))
-    against = set_against(tagged, [named for named in meant if named.place in partners])
+    against = tuple(place for place in said.values("against") if place in partners)
     return Slots(
         flows=flows,
         weak_flows=said.values("weak"),
@@ -117,7 +114,7 @@ def slots_of(said: Said, derivation: Derivation, cues: frozenset[str], reporter:
         partners=partners,
         exclude=unique(place.place for place in places if place.excluded),
         dropped=unique(place.place for place in places if place.dropped),
-        combine=said.has("combine") or joined_codes(tagged) or bool(against),
+        combine=said.has("combine"),
         against=against,
         products=said.values("product") or said.values("aside_product"),
         cues=cues | {"top"} if limit and not cues & RANKING else cues,
@@ -126,7 +123,7 @@ def slots_of(said: Said, derivation: Derivation, cues: frozenset[str], reporter:
         frequency=frequency_of(said),
         breakdown=breakdown_of(said, several=max(len(times.periods), len(flows)) > 1),
         noun=noun_of(said, cues),
-        currency=currency_named(tagged),
+        currency=currency_of(said),
         threshold=said.first("threshold") or said.first("sign"),
         limit=limit,
         output=next(reversed(said.values("output")), None),
@@ -139,7 +136,7 @@ def slots_of(said: Said, derivation: Derivation, cues: frozenset[str], reporter:
         too="add" in operations or tagged.has("join", "swap"),
         follows=follows(said, derivation),
         flow_choice=said.has("choice"),
-        others=asks_of_others(tagged, places, said.atlas),
+        others=said.has("others") and len(meant) == len(places),
         declined=frozenset((*said.values("declined"), *(["products"] if whole else ()))),
         anew="new" in operations,
         run=said.first("run"),

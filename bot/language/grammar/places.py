@@ -1,11 +1,11 @@
 """The places of a message: partners, and those left out or dropped."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from bot.language.grammar.frame import Filler
 from bot.language.grammar.named import Named, are_members
 from bot.language.grammar.said import Said
-from bot.language.slots.wholes import without_heading
 
 
 def places_of(said: Said, reporter: str | None, *, owner_too: bool) -> list[Named]:
@@ -19,7 +19,15 @@ def places_of(said: Said, reporter: str | None, *, owner_too: bool) -> list[Name
         inside = any(are_members((filler.value,), place, said.atlas) for place in partners)
         out = inside or filler.value in said.values("exclude")
         found.append(replace(_named(said, filler), side="", excluded=out, dropped=not out))
-    return without_heading(said.tagged, sorted(found, key=lambda one: one.at), said.atlas)
+    heading = _heading(said, partners)
+    return sorted((one for one in found if one.place != heading), key=lambda one: one.at)
+
+
+def _heading(said: Said, partners: Sequence[str]) -> str | None:
+    """Nordic countries: Sweden and Norway, ASEAN (Vietnam, Thailand): the group heads its members."""
+    heading = said.first("heading")
+    parts = tuple(place for place in partners if place != heading)
+    return heading if heading and are_members(parts, heading, said.atlas) else None
 
 
 def _named(said: Said, filler: Filler) -> Named:

@@ -55,3 +55,9 @@ def direction_of(said: Said) -> str | None:
     """The last direction named."""
     named = [filler for filler in said.fillers("cue") if filler.value in _DIRECTIONS]
     return _DIRECTIONS[max(named, key=lambda filler: filler.first).value] if named else None
+
+
+def currency_of(said: Said) -> str | None:
+    """The last one named; both, where yuan and dollars are."""
+    named = said.values("currency")
+    return "BOTH" if {"USD", "CNY"} <= set(named) else next(reversed(named), None)

@@ -10,8 +10,8 @@ from bot.language.grammar.frame import EMPTY, Filler, Frame
 from bot.language.times.when import Times
 from bot.language.words.tagging import Tag, Tagged
 
-_OPENING, _SILENT = "opening_", frozenset(("stop", "quiet", "comma"))
-"""What the categories of the first word are called beside their own; those that open nothing."""
+_OPENING, _CLOSING, _SILENT = "opening_", "closing_", frozenset(("stop", "quiet", "comma"))
+"""What the categories of the first and last word are called beside their own; of silent words."""
 _NOT = "-"
 """Before a category that a row takes from its words."""
 TIME, AMOUNT, BOUNDED = "time", "amount", "bounded"
@@ -78,7 +78,7 @@ class Terminal:
 
     def says(self, category: str) -> Frame:
         """What the word says alone, read as one of its categories."""
-        category = category.removeprefix(_OPENING)
+        category = category.removeprefix(_OPENING).removeprefix(_CLOSING)
         slot = _SLOT_OF.get(category)
         if slot is None:
             return EMPTY
@@ -94,6 +94,8 @@ class Terminal:
             said["cue"] = self._fillers(("one",))
         elif category in (AMOUNT, BOUNDED) and "%" in others:
             said |= {"percent": said[slot], "rate": said[slot]}
+        elif category in (AMOUNT, BOUNDED) and others[0].isupper():
+            said["currency"] = self._fillers(others[:1])
         return said
 
     def _fillers(self, values: Iterable[str]) -> tuple[Filler, ...]:
@@ -155,11 +157,10 @@ def terminals(tagged: Tagged, times: Times, categories: Categories) -> list[Term
     """The words of a message in order; those that hang nothing together and say nothing are left out."""
     amounts = {figure.first: figure for figure in figures(tagged, times.used)}
     found = list(_terminals(tagged, _spans(times), amounts, categories))
-    opening = next((at for at, one in enumerate(found) if not _SILENT.issuperset(one.categories)), None)
-    if opening is not None:
-        first = found[opening]
-        led = (_OPENING + name for name in first.categories)
-        found[opening] = replace(first, categories=(*first.categories, *led))
+    spoken = [at for at, one in enumerate(found) if not _SILENT.issuperset(one.categories)]
+    for at, edge in ((spoken[0], _OPENING), (spoken[-1], _CLOSING)) if spoken else ():
+        names = found[at].categories
+        found[at] = replace(found[at], categories=(*names, *(edge + name for name in names)))
     return found
 
 

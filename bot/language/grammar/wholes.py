@@ -1,0 +1,57 @@
+"""Of which whole a share, a rank or a contribution is taken."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from bot.language.grammar.named import Named, are_members
+from bot.language.grammar.said import Said, unique
+from bot.language.slots.slots import Slots
+from bot.trade.place import Atlas
+
+THAT = "that"
+"""The whole that a thread has spoken of: Vietnam's share of it."""
+_OF_GROWTH = frozenset(("contribution", "points", "share of growth"))
+_RANKS = frozenset(("rank", "rank verb"))
+_OF_WHOLES = frozenset(("share",)) | _RANKS | _OF_GROWTH
+
+
+def whole_of(said: Said, places: Sequence[Named], cues: frozenset[str]) -> tuple[str | None, tuple[str, ...]]:
+    """What a share or rank is taken of, and whose it is: total trade, a partner, a group for its members."""
+    partners = unique(named.place for named in places)
+    whole = said.first("whole")
+    if whole == THAT:
+        return whole, partners
+    if whole and "share" in cues:
+        return whole, tuple(place for place in partners if place != whole)
+    if not (cues & _OF_WHOLES or {"subject", "top"} <= cues):
+        return None, partners
+    if cues & _OF_GROWTH and _breaks_down(said, places):
+        return partners[0], ()
+    return next(_groups(said, partners), (None, partners))
+
+
+def _groups(said: Said, partners: tuple[str, ...]) -> Iterator[tuple[str, tuple[str, ...]]]:
+    """The group that holds all others named, where no list joins it to them: not Vietnam and ASEAN."""
+    for whole in partners:
+        parts = tuple(part for part in partners if part != whole)
+        if parts and not said.has("listed", whole) and are_members(parts, whole, said.atlas):
+            yield whole, parts
+
+
+def _breaks_down(said: Said, places: Sequence[Named]) -> bool:
+    """Contribution by country to the growth of exports to ASEAN: the members', to what goes there."""
+    rows = any(filler.value.startswith("partner") for filler in said.fillers("breakdown", "noun"))
+    groups = said.atlas.memberships
+    return rows and len(places) == 1 and bool(places[0].side) and places[0].place in groups
+
+
+def in_thread(said: Slots, earlier: Slots, atlas: Atlas) -> Slots:
+    """`and Vietnam's share of it?`, its rank: of the group whose members a thread tells."""
+    group = earlier.partners[0] if len(earlier.partners) == 1 else ""
+    asked = said.share_of == THAT or (_tells_members(earlier) and not said.share_of and said.cues & _RANKS)
+    held = asked and bool(said.partners) and are_members(said.partners, group, atlas)
+    return replace(said, share_of=group) if held else replace(said, share_of=None if asked else said.share_of)
+
+
+def _tells_members(earlier: Slots) -> bool:
+    return "partner" in (earlier.breakdown, earlier.noun)
