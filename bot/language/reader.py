@@ -3,34 +3,27 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from bot.language.choices import choice_of
 from bot.language.grammar.flows import Sides
-from bot.language.grammar.leaning import begins_anew
 from bot.language.grammar.message import understand
+from bot.language.grammar.references import resolved
+from bot.language.grammar.slots import BLANK, Slots
+from bot.language.grammar.thread import after
+from bot.language.grammar.thread_times import settled
+from bot.language.grammar.turns import Past, gone_back
 from bot.language.grammar.wholes import in_thread
 from bot.language.queries.conclude import Conclusion, conclude
 from bot.language.reading import Offer, Outcome, Reading
-from bot.language.slots.answered import answered_place
 from bot.language.slots.asides import with_asides
 from bot.language.slots.background import without_background
-from bot.language.slots.chosen import choice_of
 from bot.language.slots.filed import without_filing
-from bot.language.slots.followed import as_follow_up
-from bot.language.slots.gathered import gathered
-from bot.language.slots.gone_back import Past, gone_back, with_undo_unread
 from bot.language.slots.mentions import without_mentions
 from bot.language.slots.named_twice import with_names_settled
-from bot.language.slots.picked import picked, with_other_one
-from bot.language.slots.recalled import recalled
 from bot.language.slots.remarks import with_remarks_told
-from bot.language.slots.slots import BLANK, Slots
-from bot.language.slots.stepped import stepped
-from bot.language.slots.thread import after
-from bot.language.slots.times_in_thread import from_then_on, settled
 from bot.language.slots.warned import warned
 from bot.language.slots.whose import in_thread_of, reported_by
 from bot.language.times.conventions import Calendar
 from bot.language.times.now import with_now, without_lately
-from bot.language.times.points import RELATIVE
 from bot.language.times.when import Times, read_times
 from bot.language.verdicts.case import Case
 from bot.language.verdicts.refusals import is_aside
@@ -41,15 +34,6 @@ from bot.language.words.vocabulary import Vocabulary
 from bot.trade.english import listed
 from bot.trade.query import Product
 
-_ALONE = {
-    "month": "last month",
-    "quarter": "last quarter",
-    "year": "last year",
-    "next month": "next month",
-    "next quarter": "next quarter",
-    "next year": "next year",
-}
-"""What a step from the period spoken of means where none was."""
 LONGEST = 1_000
 """Letters of a question; a longer one is asked back about, unread."""
 
@@ -68,21 +52,37 @@ class _Message:
         return self.past[-1] if self.past else BLANK
 
 
+@dataclass(frozen=True, slots=True)
+class _State:
+    """What a thread stood at after each of its turns, the last of them as a case, and its language."""
+
+    past: Past = ()
+    case: Case | None = None
+    language: str | None = None
+
+
 def read(text: str, context: Sequence[str], calendar: Calendar, vocabulary: Vocabulary) -> Reading:
     """The meaning of a message in its thread, earlier turns oldest first. Never raises on any text."""
     if len(text) > LONGEST:
         return Reading(Outcome.CLARIFY, reason=f"A question of at most {LONGEST:,} characters can be read.")
-    case: Case | None = None
-    language: str | None = None
-    past: Past = ()
+    state = _State()
     for turn in (*context, text):
-        offer = _offer_taken(turn, case, vocabulary)
-        message = _message(offer.question if offer else turn[:LONGEST], past, calendar, vocabulary)
-        case = _case(message, calendar, vocabulary)
-        past = past if is_aside(case) else (*message.past, _after(case.earlier, case.own, calendar))
-        if not (offer and language):
-            language = language_of(case.tagged, language, vocabulary.characters)
-    return replace(verdict(case), language=language or "en") if case else Reading(Outcome.CLARIFY)
+        state = _state_after(state, turn, calendar, vocabulary)
+    if state.case is None:
+        return Reading(Outcome.CLARIFY)
+    return replace(verdict(state.case), language=state.language or "en")
+
+
+def _state_after(state: _State, turn: str, calendar: Calendar, vocabulary: Vocabulary) -> _State:
+    """A thread after one more turn."""
+    offer = _offer_taken(turn, state.case, vocabulary)
+    message = _message(offer.question if offer else turn[:LONGEST], state.past, calendar, vocabulary)
+    case = _case(message, calendar, vocabulary)
+    after_it = (*message.past, _after(case.earlier, case.own, calendar))
+    language = state.language
+    if not (offer and language):
+        language = language_of(case.tagged, language, vocabulary.characters)
+    return _State(state.past if is_aside(case) else after_it, case, language)
 
 
 def _offer_taken(text: str, before: Case | None, vocabulary: Vocabulary) -> Offer | None:
@@ -95,7 +95,8 @@ def _offer_taken(text: str, before: Case | None, vocabulary: Vocabulary) -> Offe
 def _after(earlier: Slots, slots: Slots, calendar: Calendar) -> Slots:
     """Steel exports; `2024 too`: beside the year that was taken where none was named."""
     adds = (slots.too or "compare" in slots.cues) and len(slots.periods) == 1 and not slots.partners
-    if not adds or earlier.is_empty or earlier.periods:
+    from_unsaid = adds or slots.step
+    if not from_unsaid or earlier.is_empty or earlier.periods:
         return after(earlier, slots)
     return after(replace(earlier, times=replace(earlier.times, periods=(calendar.unsaid,))), slots)
 
@@ -118,76 +119,30 @@ def _message(text: str, past: Past, calendar: Calendar, vocabulary: Vocabulary) 
 def _own_message(
     text: str, past: Past, calendar: Calendar, vocabulary: Vocabulary, reporter: str | None = None
 ) -> _Message:
-    tagged = with_remarks_told(with_asides(tag_words(text, vocabulary), vocabulary.purposes))
-    tagged, past = gone_back(tagged, past)
-    tagged = with_undo_unread(tagged)
-    tagged = _as_meant(tagged)
-    earlier = past[-1] if past and not begins_anew(tagged) else BLANK
-    tagged = tagged if earlier.is_empty else with_other_one(tagged, earlier)
-    years = {period.first.year for period in earlier.periods}
+    tagged = _as_meant(with_remarks_told(with_asides(tag_words(text, vocabulary), vocabulary.purposes)))
+    before = past[-1] if past else BLANK
+    years = {period.first.year for period in before.periods}
     year = years.pop() if len(years) == 1 else None
 
     def times_of(words: Tagged) -> Times:
         return with_now(read_times(words, calendar, year), words, calendar)
 
-    understood = understand(tagged, times_of, vocabulary, reporter, earlier.products)
-    tagged, said, used = understood.tagged, understood.slots, understood.used
-    said, counted = gathered(tagged, as_follow_up(said, tagged, earlier), earlier)
-    said, dated = recalled(tagged, said, earlier)
-    if not (dated or earlier.is_empty):
-        said, dated = stepped(tagged, said, earlier.periods or (calendar.unsaid,))
-    said = in_thread(said, earlier, vocabulary.atlas)
-    slots, used = picked(tagged, earlier) or settled(said, tagged), used | counted | dated
-    slots = from_then_on(slots, earlier, calendar)
-    if earlier.is_empty and slots.shift in _ALONE and not slots.periods:
-        back = RELATIVE[_ALONE[slots.shift]](calendar).period(calendar)
-        slots = replace(slots, times=replace(slots.times, periods=(back,)), shift=None)
-    if earlier.is_empty and "one month" in slots.cues and not slots.periods and "compare" not in slots.cues:
-        slots = _in_month_a_year_ago(slots, calendar)
-    asked_alone = slots.cues == {"year earlier", "ago"} and not (slots.periods or slots.flow_choice)
-    if earlier.is_empty and asked_alone:
-        slots = _a_year_ago(slots, calendar)
-    counted = used - slots.times.loose
-    if "top" in earlier.cues and not slots.limit and (count := _lone_number(tagged, counted)):
-        times = replace(slots.times, loose=slots.times.loose - count[1])
-        slots, used = replace(slots, limit=count[0], times=times), used | count[1]
-    answered = answered_place(tagged, earlier.open_places, vocabulary.atlas) if not slots.partners else None
-    if answered:
-        place, words = answered
-        return _Message(tagged, replace(slots, partners=(place,)), used | words, past, understood.sides)
-    return _Message(tagged, slots, used, past, understood.sides)
+    understood = understand(tagged, times_of, vocabulary, reporter, before)
+    if year and "new" in understood.slots.operations:
+        year = None
+        understood = understand(tagged, times_of, vocabulary, reporter, before)
+    said, past = gone_back(understood.slots, past)
+    earlier = past[-1] if past else BLANK
+    slots = settled(resolved(said, earlier, vocabulary.atlas), earlier, calendar)
+    slots = in_thread(slots, earlier, vocabulary.atlas)
+    used = understood.used - (understood.pointing if slots.points else frozenset())
+    return _Message(understood.tagged, slots, used, past, understood.sides)
 
 
 def _as_meant(tagged: Tagged) -> Tagged:
     """The words as what they are in this message, each reader over what the one before left."""
     asked = without_filing(without_mentions(without_lately(tagged)))
     return with_names_settled(warned(without_background(asked)))
-
-
-def _a_year_ago(slots: Slots, calendar: Calendar) -> Slots:
-    """Exports a year ago, which are compared with nothing."""
-    year = RELATIVE["last year"](calendar).period(calendar)
-    return replace(slots, times=replace(slots.times, periods=(year,)), cues=frozenset())
-
-
-def _in_month_a_year_ago(slots: Slots, calendar: Calendar) -> Slots:
-    """Exports in the same month last year, where no other month is spoken of."""
-    month = RELATIVE["year ago month"](calendar).period(calendar)
-    times = replace(slots.times, periods=(month,))
-    return replace(slots, times=times, cues=slots.cues - {"year earlier", "one month"})
-
-
-def _lone_number(tagged: Tagged, used: frozenset[int]) -> tuple[int, frozenset[int]] | None:
-    """`make it 5`, `who is second?` after a ranking: the only number is how many rows."""
-    free = [
-        index
-        for index, tag in enumerate(tagged.tags)
-        if (tag.kind in ("small", "number") or (tag.kind == "ordinal" and tag.value != "1"))
-        and index not in used
-    ]
-    if len(free) != 1 or int(tagged.tags[free[0]].value) < 1:
-        return None
-    return int(tagged.tags[free[0]].value), frozenset(free)
 
 
 def _case(message: _Message, calendar: Calendar, vocabulary: Vocabulary) -> Case:

@@ -1,7 +1,7 @@
 """What a message asks for: the cues that point to a measure, as its phrases say them."""
 
 from bot.language.grammar.said import Said
-from bot.language.slots.slots import NEUTRAL
+from bot.language.grammar.slots import NEUTRAL
 
 RANKING = frozenset(("top", "bottom", "most", "fastest", "slowest", "concentration"))
 _MOVES = frozenset(("growth", "up", "down"))

@@ -1,12 +1,11 @@
 """One message: its words, the derivation that is worth the most, and the slots that it fills."""
 
-from collections.abc import Callable, Collection
-from dataclasses import dataclass
+from collections.abc import Callable
+from dataclasses import dataclass, replace
 
 from bot.language.grammar.asked import RANKING, cues_of
 from bot.language.grammar.chart import Derivation, derive
 from bot.language.grammar.flows import Sides, flows_of, sides_of
-from bot.language.grammar.leaning import follows, opens_with
 from bot.language.grammar.places import places_of
 from bot.language.grammar.premises import premised
 from bot.language.grammar.rows import (
@@ -21,10 +20,10 @@ from bot.language.grammar.rows import (
 )
 from bot.language.grammar.said import Said, unique
 from bot.language.grammar.set_aside import set_aside
-from bot.language.grammar.tables import tables_in
+from bot.language.grammar.slots import BLANK, Slots
+from bot.language.grammar.tables import tables_alone, tables_in
 from bot.language.grammar.terminals import terminals
 from bot.language.grammar.wholes import whole_of
-from bot.language.slots.slots import Slots
 from bot.language.times.when import Times
 from bot.language.words.tagging import Tagged
 from bot.language.words.vocabulary import Vocabulary
@@ -38,8 +37,8 @@ _DEPTH = 3
 class Understanding:
     """A message as it was read.
 
-    `tagged` are its words without what was set aside, `used` the tags that stand in a phrase, `sides` tells
-    whose trade it asks for.
+    `tagged` are its words without what was set aside, `used` the tags that stand in a phrase, `pointing`
+    those of them that only point to what a thread named, `sides` tells whose trade it asks for.
     """
 
     tagged: Tagged
@@ -47,6 +46,7 @@ class Understanding:
     derivation: Derivation
     slots: Slots
     used: frozenset[int]
+    pointing: frozenset[int]
     sides: Sides
 
 
@@ -55,23 +55,23 @@ def understand(
     times_of: Callable[[Tagged], Times],
     vocabulary: Vocabulary,
     reporter: str | None = None,
-    held: Collection[str] = (),
+    earlier: Slots = BLANK,
 ) -> Understanding:
     """The best reading of a message; `reporter` is whose figures it asks for, where not China's.
 
-    `held` are the goods of its thread.
+    `earlier` is what its thread stood at.
     """
-    tables = tables_in(vocabulary.dictionary.parent)
+    tables = (tables_alone if earlier.is_empty else tables_in)(vocabulary.dictionary.parent)
     for _ in range(_DEPTH):
         times = times_of(tagged)
         derivation = derive(terminals(tagged, times, tables.categories), tables.grammar)
-        rest = set_aside(tagged, derivation, times.used | times.bound, held)
+        rest = set_aside(tagged, derivation, times.used | times.bound, earlier.products)
         if rest is None:
             break
         tagged = rest
     said = Said(derivation.frame, tagged, times, vocabulary.atlas)
     cues = cues_of(said)
-    slots = slots_of(said, derivation, cues, reporter)
+    slots = slots_of(said, cues, reporter)
     whole = tagged.whole.translate(vocabulary.characters)
     whether = said.has("cue", "claim") or vocabulary.claim_words.asks_whether(whole, tagged.languages)
     if whether and not slots.is_empty:
@@ -79,7 +79,8 @@ def understand(
     used = _used(derivation, times)
     if not (slots.placed or slots.limit):
         used -= {filler.first for filler in said.fillers("placed")}
-    return Understanding(tagged, times, derivation, slots, used, sides_of(said, cues, derivation))
+    sides = sides_of(said, cues, derivation)
+    return Understanding(tagged, times, derivation, slots, used, said.pointing, sides)
 
 
 def _used(derivation: Derivation, times: Times) -> frozenset[int]:
@@ -94,18 +95,25 @@ def _used(derivation: Derivation, times: Times) -> frozenset[int]:
     return times.used | frozenset(read)
 
 
-def slots_of(said: Said, derivation: Derivation, cues: frozenset[str], reporter: str | None) -> Slots:
+def asks_for_year_before(said: Said, cues: frozenset[str], operations: frozenset[str]) -> bool:
+    """`And a year earlier?`, exports a year ago: that year; `against a year earlier` asks for growth."""
+    alone = cues <= {"year earlier", "ago", "list"} and "year earlier" in cues
+    leans = operations & {"same", "and"} or "ago" in cues
+    return bool(alone and leans) and not (said.times.periods or said.has("choice", "yes"))
+
+
+def slots_of(said: Said, cues: frozenset[str], reporter: str | None) -> Slots:
     """The slots that a message fills."""
     tagged, times = said.tagged, said.times
     flows = flows_of(said, cues)
     places = places_of(said, reporter, owner_too=bool(cues & _OF_WHOLES))
-    earlier_asked = cues - {"ago"} == {"year earlier"} and opens_with(derivation, "and")
-    cues = frozenset() if earlier_asked else cues
+    operations = said.operations
+    year_back = asks_for_year_before(said, cues, operations)
+    cues = frozenset() if year_back else cues
     whole = takes_all_goods(said, cues)
     meant = [place for place in places if not (place.excluded or place.dropped)]
     share_of, partners = whole_of(said, meant, cues)
     limit = limit_of(said, cues)
-    operations = set(said.values("operation"))
     against = tuple(place for place in said.values("against") if place in partners)
     return Slots(
         flows=flows,
@@ -118,8 +126,9 @@ def slots_of(said: Said, derivation: Derivation, cues: frozenset[str], reporter:
         against=against,
         products=said.values("product") or said.values("aside_product"),
         cues=cues | {"top"} if limit and not cues & RANKING else cues,
-        times=times,
-        shift="year" if earlier_asked else said.first("shift"),
+        times=replace(times, loose=frozenset()) if said.step else times,
+        shift="year" if year_back else said.first("shift"),
+        step=said.step,
         frequency=frequency_of(said),
         breakdown=breakdown_of(said, several=max(len(times.periods), len(flows)) > 1),
         noun=noun_of(said, cues),
@@ -133,11 +142,13 @@ def slots_of(said: Said, derivation: Derivation, cues: frozenset[str], reporter:
         groups=any(place in said.atlas.memberships for place in partners),
         open_places=tuple(place for tag in tagged.of("unsure", "ask") for place in tag.value.split()),
         world=said.has("world"),
-        too="add" in operations or tagged.has("join", "swap"),
-        follows=follows(said, derivation),
+        operations=operations,
+        nth=said.number("nth"),
+        count=said.number("pointed"),
+        called=said.first("called") or "",
+        other_one=said.has("other_one"),
         flow_choice=said.has("choice"),
-        others=said.has("others") and len(meant) == len(places),
+        others=said.has("others") and len(meant) == len(places) and not said.has("shift", "rest"),
         declined=frozenset((*said.values("declined"), *(["products"] if whole else ()))),
-        anew="new" in operations,
         run=said.first("run"),
     )

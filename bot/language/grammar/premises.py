@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from bot.language.grammar.said import Said
-from bot.language.slots.slots import Slots
+from bot.language.grammar.slots import Slots
 
 _FASTEST = frozenset(("fastest",))
 _PARTNERS = "partner"

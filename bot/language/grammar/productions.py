@@ -64,6 +64,11 @@ class Grammar:
     productions: tuple[Production, ...]
     opened_by: Mapping[str, tuple[tuple[Production, int], ...]] = field(init=False)
 
+    @property
+    def words(self) -> frozenset[str]:
+        """The categories that its patterns name."""
+        return frozenset(name for one in self.productions for part in one.parts for name in part.categories)
+
     def __post_init__(self) -> None:
         opened: dict[str, list[tuple[Production, int]]] = {}
         for production in self.productions:

@@ -2,7 +2,7 @@
 
 from bot.language.grammar.asked import RANKING
 from bot.language.grammar.said import Said
-from bot.language.slots.slots import NEUTRAL
+from bot.language.grammar.slots import NEUTRAL
 
 _UNITS = {"month": "month", "quarter": "quarter", "quarters": "quarter", "year": "year"}
 _DIRECTIONS = {"up": "up", "down": "down", "widen": "up", "narrow": "down"}

@@ -6,9 +6,12 @@ from dataclasses import dataclass
 from bot.language.grammar.chart import Derivation
 from bot.language.grammar.frame import Filler, Frame
 from bot.language.grammar.terminals import Terminal
+from bot.language.grammar.thread_times import MONTHS_OF
 from bot.language.times.when import Times
-from bot.language.words.tagging import Tagged
+from bot.language.words.tagging import MARK, Tagged
 from bot.trade.place import Atlas
+
+_PASSED = (MARK, "filler", "command")
 
 
 def unique(values: Iterable[str]) -> tuple[str, ...]:
@@ -35,6 +38,33 @@ class Said:
     def values(self, slot: str) -> tuple[str, ...]:
         """The values of a slot in order, each once."""
         return unique(filler.value for filler in self.frame.get(slot, ()))
+
+    def number(self, slot: str) -> int | None:
+        """The first value of a slot that counts."""
+        value = self.first(slot) or ""
+        return int(value) if value.isdigit() and int(value) else None
+
+    @property
+    def step(self) -> int:
+        """By how many months a message steps from the time spoken of: five years earlier are −60."""
+        months = MONTHS_OF.get(self.first("length") or "", 0)
+        return months * ((self.number("forward") or 0) - (self.number("backward") or 0))
+
+    @property
+    def operations(self) -> frozenset[str]:
+        """What the words do to what was said before; `and` where they open with a word that leans on it."""
+        opening = next((at for at, tag in enumerate(self.tagged.tags) if tag.kind not in _PASSED), None)
+        joins = opening is not None and self.tagged.tags[opening].kind == "join"
+        leaning = self.fillers("operation", "choice", "combine", "exclude", "denied") if joins else ()
+        opens = any(filler.first == opening and filler.value != "both" for filler in leaning)
+        return frozenset((*self.values("operation"), *(["and"] if opens else ())))
+
+    @property
+    def pointing(self) -> frozenset[int]:
+        """The tags of words that only point to what a thread named."""
+        quoted = {filler.first for filler in self.fillers("quoted")}
+        told = (filler for filler in self.fillers("nth", "pointed", "called") if filler.first not in quoted)
+        return frozenset(at for filler in told for at in range(filler.first, filler.end))
 
     def first(self, slot: str) -> str | None:
         return next((filler.value for filler in self.frame.get(slot, ())), None)

@@ -7,14 +7,27 @@ from pathlib import Path
 from bot.language.grammar.productions import Grammar, load_grammar
 from bot.language.grammar.terminals import Categories, load_categories
 
+_OF_THREADS = ("Pick", "Return", "Operation", "Shift")
+"""Phrases that only say something to a thread; where there is none their words are read as others."""
+
 
 @dataclass(frozen=True, slots=True)
 class Tables:
+    """Productions, and the categories of words that stand in them."""
+
     grammar: Grammar
     categories: Categories
 
 
 @cache
 def tables_in(folder: Path) -> Tables:
-    """The tables of a folder of words, read once. OSError where one is missing."""
+    """All tables of a folder of words, read once. OSError where one is missing."""
     return Tables(load_grammar(folder / "grammar.csv"), load_categories(folder / "categories.csv"))
+
+
+@cache
+def tables_alone(folder: Path) -> Tables:
+    """Those for a message without a thread: no phrase that leans on one, and no word that only they have."""
+    tables = tables_in(folder)
+    alone = Grammar(tuple(one for one in tables.grammar.productions if one.category not in _OF_THREADS))
+    return Tables(alone, tables.categories.without(tables.grammar.words - alone.words))

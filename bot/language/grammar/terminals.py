@@ -4,6 +4,7 @@ import csv
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
+from typing import Self
 
 from bot.language.grammar.amounts import Figure, figures, plain
 from bot.language.grammar.frame import EMPTY, Filler, Frame
@@ -129,6 +130,14 @@ class Categories:
         kinds = dict.fromkeys(row.kind for row in self.rows)
         by_kind = {kind: tuple(row for row in self.rows if row.kind == kind) for kind in kinds}
         object.__setattr__(self, "_by_kind", by_kind)
+
+    def without(self, names: frozenset[str]) -> Self:
+        """The same with some categories left out."""
+        rows = (
+            replace(row, categories=tuple(name for name in row.categories if name not in names))
+            for row in self.rows
+        )
+        return type(self)(tuple(row for row in rows if row.categories))
 
     def of(self, tag: Tag, said: str) -> tuple[str, ...]:
         found = dict.fromkeys(self._of(tag, said))

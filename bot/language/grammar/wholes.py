@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from bot.language.grammar.named import Named, are_members
 from bot.language.grammar.said import Said, unique
-from bot.language.slots.slots import Slots
+from bot.language.grammar.slots import Slots
 from bot.trade.place import Atlas
 
 THAT = "that"

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, replace
 
+from bot.language.grammar.slots import Slots
 from bot.language.queries.assumption import Assumption, Slot
 from bot.language.queries.measures import EXTREME_GROWTH, TOP, grows_in_each, measure_of
 from bot.language.queries.series import breakdown_of, frequency_of
@@ -16,7 +17,6 @@ from bot.language.queries.ways import (
     side_of,
     threshold_of,
 )
-from bot.language.slots.slots import Slots
 from bot.language.times.conventions import Calendar
 from bot.trade.figure import OWN_REPORTER
 from bot.trade.query import Breakdown, Flow, Measure, Order, Output, Product, Query, RankBy, Side

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Sequence
 
-from bot.language.slots.slots import Slots
+from bot.language.grammar.slots import Slots
 from bot.trade.query import Measure
 from bot.trade.threshold import Threshold
 

@@ -2,9 +2,9 @@
 
 from collections.abc import Callable, Iterator, Mapping
 
+from bot.language.grammar.slots import NEUTRAL, Slots
 from bot.language.queries.phrases import flow_name
 from bot.language.reading import Origin, Source
-from bot.language.slots.slots import NEUTRAL, Slots
 from bot.trade.english import listed
 from bot.trade.place import Atlas
 from bot.trade.query import Query

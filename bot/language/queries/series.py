@@ -1,7 +1,7 @@
 """What makes the rows of an answer: partners, products, flows, or months one after the other."""
 
+from bot.language.grammar.slots import Slots
 from bot.language.queries.measures import last_on_side
-from bot.language.slots.slots import Slots
 from bot.trade.month import Period
 from bot.trade.query import Breakdown, Frequency, Measure
 

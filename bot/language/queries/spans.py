@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import replace
 
+from bot.language.grammar.slots import NEUTRAL, Slots
 from bot.language.queries.assumption import Assumption, Slot
 from bot.language.queries.measures import (
     EXTREME_GROWTH,
@@ -12,7 +13,6 @@ from bot.language.queries.measures import (
     grows_in_each,
     last_on_side,
 )
-from bot.language.slots.slots import NEUTRAL, Slots
 from bot.language.times.conventions import FIRST_YEAR, Calendar
 from bot.trade.month import YEAR, Period
 from bot.trade.query import Measure

@@ -4,8 +4,8 @@ A balance is negative where it is a deficit. So the largest deficit is the lowes
 50 is a balance below −50. A deficit that is said to move is told by its size: one that widens goes up.
 """
 
+from bot.language.grammar.slots import Slots
 from bot.language.queries.measures import EXTREME_GROWTH, GROWTH, TOP, last_on_side, lists_members
-from bot.language.slots.slots import Slots
 from bot.trade.query import Direction, Flow, Measure, Order, Side
 from bot.trade.threshold import Threshold
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from bot.language.slots.slots import NEUTRAL
+from bot.language.grammar.slots import NEUTRAL
 from bot.language.words.tagging import MARK, Tag, Tagged
 from bot.language.words.tags import MOVED
 

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from bot.language.slots.slots import Slots
+from bot.language.grammar.slots import Slots
 from bot.language.words.tagging import Tagged
 
 OURS = "CHN"

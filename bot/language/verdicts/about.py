@@ -3,9 +3,9 @@
 from collections.abc import Mapping
 from dataclasses import replace
 
+from bot.language.grammar.slots import NEUTRAL
 from bot.language.queries.topics import TERMS, restate_topic
 from bot.language.reading import WHY, Outcome, Reading
-from bot.language.slots.slots import NEUTRAL
 from bot.language.verdicts.case import Case
 from bot.language.verdicts.offers import suggested
 from bot.language.verdicts.two_sides import asks_why_apart

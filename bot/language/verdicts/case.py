@@ -7,12 +7,11 @@ from itertools import groupby
 
 from bot.language.grammar.flows import Sides
 from bot.language.grammar.set_aside import ASIDE, TOLD
+from bot.language.grammar.slots import Slots
+from bot.language.grammar.turns import RETURNED
 from bot.language.queries.assumption import Assumption, Slot
 from bot.language.queries.conclude import Conclusion
 from bot.language.reading import Span
-from bot.language.slots.gone_back import BACK
-from bot.language.slots.picked import OTHER_ONE
-from bot.language.slots.slots import Slots
 from bot.language.times.conventions import Calendar
 from bot.language.words.meaning import REMARK
 from bot.language.words.tagging import MARK, UNKNOWN, Tag, Tagged
@@ -27,7 +26,6 @@ _NEGATING = ("not", "deny", "deny after", "drop")
 """Values of words that deny and of which nothing was made: a later `I mean` does not take them back."""
 _SUBJECT = (
     *("flow", "weak flow", MOVED, "place", "unsure", "ask", "product", "breakdown", "noun", "noun one"),
-    *(BACK, OTHER_ONE),
 )
 _TIMES = (
     *("year", "year month", "month", "unit", "mark", "relative", "past", "part", "early", "since", "after"),
@@ -121,7 +119,8 @@ class Case:
 
     @property
     def has_subject(self) -> bool:
-        return any(tag.kind in _SUBJECT for tag in self.tagged.tags)
+        refers = self.own.points or RETURNED in self.own.operations
+        return refers or any(tag.kind in _SUBJECT for tag in self.tagged.tags)
 
     def reason(self, topic: str) -> str:
         return self.vocabulary.reasons.get(topic, "")

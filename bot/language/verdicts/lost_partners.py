@@ -3,8 +3,6 @@
 from collections.abc import Callable, Sequence
 from itertools import pairwise
 
-from bot.language.slots.followed import says_that
-from bot.language.slots.picked import OTHER_ONE
 from bot.language.verdicts.case import Case
 from bot.language.words.tagging import MARK
 from bot.trade.figure import OWN_REPORTER
@@ -83,7 +81,7 @@ def _points_to_one(case: Case) -> bool:
 def _loses_figure_before(case: Case) -> bool:
     """Is that more than our imports from Japan, said of exports to Vietnam: no query holds both."""
     own, earlier = case.own, case.earlier
-    compared = own.cues & {"more", "lesser"} and own.partners and earlier.partners and says_that(case.tagged)
+    compared = own.cues & {"more", "lesser"} and own.partners and earlier.partners and not own.stands_alone
     return bool(compared and own.flows) and own.flows != earlier.flows
 
 
@@ -110,7 +108,8 @@ LOST_PARTNERS: Sequence[tuple[str, Callable[[Case], bool]]] = (
     ("which of them", _points_to_one),
     ("what it is compared with", _loses_figure_before),
     ("which come first", _ranks_times),
-    ("which other one", lambda case: case.tagged.has(OTHER_ONE) and not case.own.partners),
+    ("which other one", lambda case: case.own.other_one and not case.own.partners),
+    ("what to go back to", lambda case: "undo" in case.own.operations),
     ("both ends", _asks_for_both_ends),
 )
 """What is lost, as words for the asker, and when."""

@@ -2,8 +2,8 @@
 
 from itertools import pairwise
 
+from bot.language.grammar.slots import NEUTRAL
 from bot.language.reading import Outcome, Reading
-from bot.language.slots.slots import NEUTRAL
 from bot.language.times.conventions import FIRST_YEAR
 from bot.language.verdicts.case import Case
 from bot.language.verdicts.offers import each_flow, instead, offered, suggested

@@ -147,7 +147,7 @@ def _is_put_right(case: Case) -> bool:
 def _place(case: Case, tag: Tag) -> bool:
     query, own = case.query, case.own
     held = {*query.partners, *query.exclude, query.of, query.reporter, *own.dropped, *own.exclude}
-    put_back = case.earlier.exclude if own.too else ()
+    put_back = case.earlier.exclude if own.operations & {"add", "restore"} else ()
     named = tag.value.split()
     shown = not held.isdisjoint(named) or not set(put_back).isdisjoint(named)
     return shown or tag.first in case.sides.pronouns or _is_put_right(case) or _heads_its_members(case, tag)

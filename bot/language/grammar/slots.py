@@ -1,11 +1,16 @@
 """What a message said, slot by slot."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from typing import Any, Self
 
 from bot.language.times.when import Times
 from bot.trade.month import Period
 
 NO_TIMES = Times()
+ALL = 99
+"""How many are meant by each of them, all of them."""
+_LEANING = frozenset(("and", "follow", "only", "instead", "drop", "swap"))
+"""Operations of words that lean on what was said before."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -13,15 +18,15 @@ class Slots:
     """Slots filled by one message or by several in turn.
 
     `cues` are what points to a measure. `sides` are the prepositions before partners, which say the flow
-    where no word does. `shift` moves the period of an earlier message. `too` adds to it, `follows` tells
-    that the words lean on it (and, what about, I meant). `groups` tells that a partner is a group; `against`
-    are those that the others together are set against, and `open_places` those that an unclear name could
-    mean. `reporter` is whose figures are asked for where that was said and they are held. `spoken` are all
-    partners that a thread has named so far, those that others took the place of too, and `times_spoken` all
-    periods. `others` tells that all but them are meant. `declined` are the names of slots that are to be
-    empty again, and `anew` tells that the words open another topic. `whether` tells that a yes or a no is
-    asked for; what is then claimed: `placed`, the rank of a partner (`<=5` among the first five), `counted`,
-    a number of partners (a part before its whole), and `run`, how many units something went on.
+    where no word does. `shift` moves the period of an earlier message, `step` by so many months.
+    `operations` are what the words do to what was said before: add, follow, only, instead, new, undo,
+    return, restore. `nth`, `count`, `called` (the north) and `other_one` point to one or several of what a
+    thread named. `groups` tells that a partner is a group; `against` are those that the others together are
+    set against, and `open_places` those that an unclear name could mean. `reporter` is whose figures are
+    asked for where that was said and they are held. `spoken` are all partners that a thread has named so
+    far, those that others took the place of too, and `times_spoken` all periods. `others` tells that all
+    but them are meant. `declined` are the names of slots that are to be empty again. `whether` tells that a
+    yes or a no is asked for.
     """
 
     flows: tuple[str, ...] = ()
@@ -36,6 +41,7 @@ class Slots:
     cues: frozenset[str] = frozenset()
     times: Times = NO_TIMES
     shift: str | None = None
+    step: int = 0
     frequency: str | None = None
     breakdown: str | None = None
     noun: str | None = None
@@ -49,15 +55,17 @@ class Slots:
     open_places: tuple[str, ...] = ()
     direction: str | None = None
     world: bool = False
-    too: bool = False
-    follows: bool = False
+    operations: frozenset[str] = frozenset()
+    nth: int | None = None
+    count: int | None = None
+    called: str = ""
+    other_one: bool = False
     flow_choice: bool = False
     reporter: str | None = None
     spoken: tuple[str, ...] = ()
     times_spoken: tuple[Period, ...] = ()
     others: bool = False
     declined: frozenset[str] = frozenset()
-    anew: bool = False
     whether: bool = False
     placed: str = ""
     counted: tuple[int, ...] = ()
@@ -72,11 +80,36 @@ class Slots:
         return self is BLANK or self == BLANK
 
     @property
+    def points(self) -> bool:
+        """Whether it points to something that a thread named."""
+        return bool(self.nth or self.count or self.called or self.other_one)
+
+    @property
+    def too(self) -> bool:
+        """Whether it adds to what was asked."""
+        return "add" in self.operations
+
+    @property
+    def follows(self) -> bool:
+        """Whether the words lean on what was said before: and …, what about …, I meant …"""
+        return not _LEANING.isdisjoint(self.operations)
+
+    def without(self, *names: str) -> Self:
+        """The same with some slots empty."""
+        empty: dict[str, Any] = {name: getattr(BLANK, name) for name in names}
+        return replace(self, **empty)
+
+    @property
+    def leaning(self) -> Self:
+        """The same as a message that leans on what was said before."""
+        return replace(self, operations=self.operations | {"follow"})
+
+    @property
     def stands_alone(self) -> bool:
         """Whether nothing earlier is needed to understand it."""
-        named = self.partners or self.products or self.noun or self.breakdown
-        if self.anew and self.flows and (self.periods or named):
-            return True
+        if "new" in self.operations:
+            named = self.partners or self.products or self.noun or self.breakdown
+            return bool(self.flows and (self.periods or named))
         return bool(self.flows and self.periods) and not (self.too or self.follows)
 
 

@@ -1,0 +1,168 @@
+"""Operations: what a message does to what its thread asked before, each with when it does so."""
+
+from collections.abc import Callable, Mapping
+
+from bot.language.grammar.slots import NEUTRAL, Slots
+
+ENDS = frozenset(("top", "bottom", "worst", "fastest", "slowest", "amount", "one", "reverse"))
+"""Cues that only say from which end a ranking is read."""
+RANKED = frozenset(("top", "bottom", "fastest", "slowest"))
+IDLE = frozenset(("what", "yes or no", "overview", "apart"))
+"""Cues of a question that asks the same of other times or places: what was it in 2020, each of them."""
+_COUNTED = frozenset(("quantity", "weight"))
+
+
+def names(slots: Slots, *names: str) -> bool:
+    return any(getattr(slots, name) for name in names)
+
+
+def is_ranked(slots: Slots) -> bool:
+    return bool(slots.cues & RANKED)
+
+
+def _is_rows(slots: Slots) -> bool:
+    return "partner" in (slots.breakdown, slots.noun)
+
+
+def _cuts(earlier: Slots, later: Slots) -> bool:
+    """`Just the top 3` of rows: the first of those."""
+    rows = is_ranked(earlier) or (earlier.threshold and "list" in earlier.cues)
+    named = names(later, "partners", "flows", "products") or later.noun not in (None, earlier.noun)
+    return bool(rows and later.limit) and later.cues == {"top"} and not named
+
+
+def _repeats(earlier: Slots, later: Slots) -> bool:
+    """`And the suppliers?` after the ten largest customers: they are ranked as those were."""
+    asked = later.cues == {"list"} and later.noun is not None and later.noun == earlier.noun
+    named = names(later, "partners", "products", "threshold", "direction")
+    return asked and is_ranked(earlier) and not named
+
+
+def _adds_column(earlier: Slots, later: Slots) -> bool:
+    """`Add their shares` after the top five: of those."""
+    named = names(later, "partners", "products") or not set(later.flows) <= set(earlier.flows)
+    return later.cues == {"share"} and "top" in earlier.cues and bool(earlier.limit) and not named
+
+
+def _reorders(earlier: Slots, later: Slots) -> bool:
+    """`By growth`, in terms of growth, after a ranking: the same rows in that order."""
+    if "by growth" in later.cues:
+        return True
+    named = names(later, "flows", "partners", "products", "periods", "frequency")
+    return later.cues == {"growth"} and "top" in earlier.cues and bool(earlier.limit) and not named
+
+
+def _turns(earlier: Slots, later: Slots) -> bool:
+    """`And the losers?` after a ranking: the same from its other end."""
+    ends = later.cues - {"reverse"}
+    return is_ranked(earlier) and bool(ends) and ends <= ENDS and not names(later, "partners", "flows")
+
+
+def _picks_row(earlier: Slots, later: Slots) -> bool:
+    """`Vietnam?` after exports by country, iron ore after goods: its figure, which has no rows."""
+    rows = names(later, "groups", "breakdown", "noun", "too")
+    goods = earlier.breakdown == "product" and later.products and not later.breakdown
+    places = _is_rows(earlier) and not is_ranked(later) and later.partners and not rows
+    return bool(goods or places) and not _restores(earlier, later)
+
+
+def _picks_ranked(earlier: Slots, later: Slots) -> bool:
+    """`Just the Netherlands` after the largest customers: what they take, or how it grew."""
+    plain = later.cues <= IDLE and not names(later, "limit", "share_of")
+    return plain and is_ranked(earlier) and bool(later.partners) and _picks_row(earlier, later)
+
+
+def _asks_anew(earlier: Slots, later: Slots) -> bool:
+    """Another measure than the one before."""
+    same = (_cuts, _repeats, _adds_column)
+    return bool(later.cues - NEUTRAL - {"compare"}) and not any(one(earlier, later) for one in same)
+
+
+def _sets_beside(_earlier: Slots, later: Slots) -> bool:
+    """`Against 2024`, compared with the EU."""
+    return "compare" in later.cues
+
+
+def _adds(earlier: Slots, later: Slots) -> bool:
+    """`Japan too`, the sum with Chile; what is asked anew is of that alone: did it fall in 2024 too?"""
+    with_one = later.combine and later.sides == {"with"} and not later.flows
+    return (later.too or with_one) and not _asks_anew(earlier, later)
+
+
+def _restores(earlier: Slots, later: Slots) -> bool:
+    """`Put Thailand back`, of one that was left out."""
+    back = later.too or "restore" in later.operations
+    return back and bool(later.partners) and set(later.partners) <= set(earlier.exclude)
+
+
+def _swaps(earlier: Slots, later: Slots) -> bool:
+    """`Morocco instead of Egypt`, of Turkey and Egypt: Turkey stays."""
+    gone = {*later.dropped, *(() if later.groups else later.exclude)}
+    return bool(later.partners) and not gone.isdisjoint(earlier.partners)
+
+
+def _asks_of_all(earlier: Slots, later: Slots) -> bool:
+    """`The top five` after a rank; `by country`, said after one country: that has no rows."""
+    if later.world and "share" not in later.cues:
+        return True
+    if later.partners:
+        return False
+    if later.cues & {"top", "bottom"} and "rank" in earlier.cues:
+        return True
+    ranked = later.noun == "partner" and is_ranked(later)
+    one = len(earlier.partners) == 1 and not earlier.groups
+    return one and (later.breakdown == "partner" or ranked)
+
+
+def _names_whole(earlier: Slots, later: Slots) -> bool:
+    """`As a share of ASEAN`, said of a country; `and among EU countries`, after its rank."""
+    one_group = later.groups and len(later.partners) == 1 and earlier.partners and not earlier.groups
+    if not one_group:
+        return False
+    if "rank" in earlier.cues and not later.cues - NEUTRAL:
+        return later.sides == {"in"}
+    sides = {"of", "in", *earlier.sides} if later.flows else {"of", "in"}
+    return "share" in later.cues and set(later.flows) <= set(earlier.flows) and later.sides <= sides
+
+
+def _sums(earlier: Slots, later: Slots) -> bool:
+    """`The sum of those`, after rows of one partner: its one figure."""
+    rows = (earlier.frequency or earlier.breakdown) and len(earlier.partners) < 2 and not earlier.groups
+    return bool(later.combine and rows) and not names(later, "frequency", "breakdown", "partners")
+
+
+def _asks_for_money(earlier: Slots, later: Slots) -> bool:
+    """`And in value?`, `in dollars`, after so many tonnes: what they are worth."""
+    asked = later.currency or "money" in later.operations
+    return bool(asked and earlier.cues & _COUNTED) and later.cues <= IDLE
+
+
+def _reverses(earlier: Slots, later: Slots) -> bool:
+    """The other way round, said of a flow and not of a ranking."""
+    return "reverse" in later.cues and not later.flows and not _turns(earlier, later)
+
+
+OPERATIONS: Mapping[str, Callable[[Slots, Slots], bool]] = {
+    "restore": _restores,
+    "whole": _names_whole,
+    "cut": _cuts,
+    "repeat": _repeats,
+    "column": _adds_column,
+    "reorder": _reorders,
+    "turn": _turns,
+    "rerank": lambda earlier, later: "rank verb" in later.cues and is_ranked(earlier),
+    "row": _picks_row,
+    "ranked row": _picks_ranked,
+    "money": _asks_for_money,
+    "measure": _asks_anew,
+    "swap": _swaps,
+    "others": lambda earlier, later: later.others and bool(earlier.partners) and later.shift is None,
+    "all": _asks_of_all,
+    "sum": _sums,
+    "reverse": _reverses,
+    "too": lambda _, later: later.too,
+    "add": _adds,
+    "compare": _sets_beside,
+    "name": lambda _, later: bool(later.partners),
+}
+"""What a message does to what was asked before, and when; the earlier goes before the later."""

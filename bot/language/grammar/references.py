@@ -1,0 +1,179 @@
+"""What a message points to and does not name: the first one, both, the two years, which of them grew."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from typing import Any
+
+from bot.language.grammar.slots import ALL, Slots
+from bot.language.grammar.thread_times import MONTHS_OF
+from bot.trade.month import Period
+from bot.trade.place import Atlas
+
+_PAIR = 2
+_MOVES = frozenset(("up", "down", "growth", "change"))
+_MORE = frozenset(("more", "lesser"))
+_ENDS = frozenset(("top", "bottom"))
+_RANKED = _ENDS | {"fastest", "slowest"}
+_CHOOSING = frozenset(("list", "one", "either", "when", "compare")) | _ENDS | _MORE
+"""Cues by which one of several is asked for, and not how one became the other."""
+_COMPARING = _CHOOSING | _MOVES | {"gap", "yes or no", "what", "who", "cagr"}
+_NAMED = ("flows", "partners", "products", "periods", "dropped", "exclude", "shift", "noun")
+
+
+def resolved(later: Slots, earlier: Slots, atlas: Atlas) -> Slots:
+    """The message with what it points to by name; it stays as it is where a thread holds no such thing."""
+    if earlier.is_empty:
+        return later
+    if "swap" in later.operations:
+        return replace(later, cues=later.cues - {"compare", "change"}, flow_choice=False)
+    if counted := _rows_counted(later, earlier):
+        return counted
+    if later.points or later.combine:
+        later = _pointed_to(later, earlier, atlas)
+    if _asks_for_place(later, earlier):
+        return replace(later, cues=frozenset(("rank",)))
+    return _set_against(_compared(_rate(later, earlier), earlier), earlier)
+
+
+def _rows_counted(later: Slots, earlier: Slots) -> Slots | None:
+    """`Make it 5`, `who is second?`, the last ten, after a ranking: how many of its rows."""
+    count = later.count or later.nth or later.limit
+    from_end = "last" in later.operations
+    ranked = earlier.cues & _RANKED and len(earlier.spoken) < _PAIR and not (later.partners or later.products)
+    if not (ranked and count) or (later.limit and not from_end) or later.unit:
+        return None
+    times = replace(later.times, loose=frozenset())
+    cues = frozenset(("bottom",)) if from_end else later.cues
+    return replace(later.without("nth", "count"), limit=count, times=times, cues=cues)
+
+
+def _asks_for_place(later: Slots, earlier: Slots) -> bool:
+    """`Where would Kazakhstan be on that?` after a ranking: its place there."""
+    named = any(getattr(later, name) for name in _NAMED if name != "partners") or later.limit or later.groups
+    one = len(later.partners) == 1 and "where" in later.operations and not named
+    return one and bool(earlier.cues & _RANKED) and not later.cues & (_RANKED | _MOVES | _MORE)
+
+
+def _pointed_to(later: Slots, earlier: Slots, atlas: Atlas) -> Slots:
+    for slot, pool in _pools(later, earlier, atlas):
+        if found := _of(pool, later, getattr(earlier, slot)):
+            return _with(later, slot, found)
+    return later
+
+
+def _pools(later: Slots, earlier: Slots, atlas: Atlas) -> Iterator[tuple[str, Sequence[Any]]]:
+    """What a thread named one after another, of which one or several can be meant."""
+    unit = MONTHS_OF.get(later.unit or "", 0)
+    if unit:
+        yield "periods", [period for period in earlier.times_spoken if period.months == unit]
+    elif not (later.partners or later.flows):
+        named = [place for place in earlier.open_places if later.called in atlas.name(place).casefold()]
+        yield "partners", named
+        yield "partners", earlier.spoken or earlier.partners
+        if not (later.combine or later.cues & _RANKED):
+            yield "periods", earlier.times_spoken
+        if later.count == _PAIR and earlier.flows:
+            yield "flows", ("export", "import")
+
+
+def _of(pool: Sequence[Any], later: Slots, held: Sequence[Any]) -> tuple[Any, ...]:
+    """The nth of a pool, the last so many, the one that is called so or that is not spoken of."""
+    if later.nth:
+        return tuple(pool[later.nth - 1 : later.nth])
+    if later.called:
+        return tuple(pool) if len(pool) == 1 else ()
+    if later.other_one:
+        left = tuple(one for one in pool if one not in held)
+        return left if len(left) == 1 and len(pool) == _PAIR else ()
+    count = later.count or (ALL if len(held) < _PAIR else 0)
+    count = len(pool) if count == ALL else count
+    return tuple(pool[-count:]) if _PAIR <= count <= len(pool) else ()
+
+
+def _with(later: Slots, slot: str, found: tuple[Any, ...]) -> Slots:
+    pointed = later.without("nth", "count", "called", "other_one", "limit").leaning
+    if slot == "periods":
+        moved = len(found) == _PAIR and later.cues & _MOVES and not later.cues & _CHOOSING
+        pointed = replace(pointed, unit=None, cues=frozenset(("change",)) if moved else later.cues)
+        return _at(pointed, sorted(found) if moved else found)
+    if slot == "flows":
+        return replace(pointed, flows=found, flow_choice=True)
+    return replace(pointed, partners=found, cues=later.cues - ({"top"} if later.nth else set()))
+
+
+def _at(slots: Slots, periods: Sequence[Period]) -> Slots:
+    return replace(slots, times=replace(slots.times, periods=tuple(periods), loose=frozenset()))
+
+
+def _rate(later: Slots, earlier: Slots) -> Slots:
+    """`In percent`, after how much something changed."""
+    asks = later.cues >= {"share", "percent"} and earlier.cues & _MOVES
+    if not asks or later.flows or later.partners:
+        return later
+    return replace(later, cues=later.cues - {"share", "percent"} | {"growth"})
+
+
+def _compared(later: Slots, earlier: Slots) -> Slots:
+    """`Which of them grew faster`, the difference, `which year was better`, of what was named in turn."""
+    either = {"fastest", "slowest"} if "either" in later.cues else set()
+    named = any(getattr(later, name) for name in _NAMED)
+    if named or not later.cues or not later.cues <= _COMPARING | either:
+        return later
+    if "cagr" in later.cues:
+        return _over_all_years(later, earlier)
+    moves = bool(later.cues & {"up", "down"}) and not later.cues & _CHOOSING
+    compares = moves or bool(later.cues & {"compare", *_MORE})
+    measured = later if either else _to_compare(later, moves=moves)
+    places, periods = _in_turn(later, earlier, compares=compares)
+    if periods:
+        return _at(measured, sorted(periods) if moves else periods)
+    return replace(measured, partners=places) if places and not moves else later
+
+
+def _in_turn(later: Slots, earlier: Slots, *, compares: bool) -> tuple[tuple[str, ...], Sequence[Period]]:
+    """The partners, or the periods, that a thread named one after another and a message compares."""
+    unit = MONTHS_OF.get(later.unit or "", 0)
+    alike = _alike(earlier, unit)
+    rows = earlier.frequency or earlier.breakdown
+    if unit:
+        asked = (compares or later.cues & _ENDS) and not rows and len(alike) >= _PAIR
+        return (), alike if asked else ()
+    together = earlier.combine or earlier.groups or earlier.breakdown or later.limit
+    if len(earlier.partners) >= _PAIR:
+        return (earlier.partners if later.cues & _ENDS and not together else ()), ()
+    if not compares or len(earlier.periods) >= _PAIR:
+        return (), ()
+    if len(alike) >= _PAIR > len(earlier.spoken):
+        return (), alike[-_PAIR:]
+    return (earlier.spoken[-_PAIR:] if len(earlier.spoken) >= _PAIR else ()), ()
+
+
+def _alike(earlier: Slots, unit: int) -> Sequence[Period]:
+    """The periods spoken of that are as long as a unit, or as the last of them."""
+    months = unit or (earlier.times_spoken[-1].months if earlier.times_spoken else 0)
+    return [period for period in earlier.times_spoken if period.months == months]
+
+
+def _over_all_years(later: Slots, earlier: Slots) -> Slots:
+    """Annualised growth over that stretch: from the first to the last year of a thread."""
+    years = sorted(period for period in earlier.times_spoken if period.is_year)
+    if len(years) < _PAIR or len(earlier.periods) > 1:
+        return later
+    return _at(later.leaning, [Period(years[0].first, years[-1].last)])
+
+
+def _to_compare(later: Slots, *, moves: bool) -> Slots:
+    cues = frozenset(("change" if moves else "compare",))
+    return replace(later.without("unit", "limit").leaning, cues=cues)
+
+
+def _set_against(later: Slots, earlier: Slots) -> Slots:
+    """`Is it bigger than Egypt's?`, `and was it higher the year before?`: beside what is spoken of."""
+    same = later.flows in ((), earlier.flows) and later.periods in ((), earlier.periods)
+    places = bool(later.partners and earlier.partners) and same and later.cues & _MORE
+    back = later.shift and later.cues & {*_MORE, "up", "down", "top"} and not later.flows
+    if places and not later.world:
+        return replace(later.leaning, cues=later.cues | {"compare"})
+    if back and not (later.partners or later.periods):
+        return replace(later, cues=frozenset(("compare",)))
+    return later

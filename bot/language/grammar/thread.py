@@ -1,0 +1,261 @@
+"""A thread: a message read after those before it, by one table of operations and slots."""
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import fields, replace
+from functools import partial
+from typing import Any
+
+from bot.language.grammar.operations import IDLE, OPERATIONS, RANKED, is_ranked, names
+from bot.language.grammar.slots import BLANK, Slots
+from bot.language.grammar.thread_times import times_after, times_spoken_of
+
+_BY_GROWTH = frozenset(("fastest", "slowest", "by growth"))
+_LASTING = RANKED | frozenset(
+    (
+        *("unit value", "quantity", "share", "average", "rank", "concentration", "contribution"),
+        *("points", "cagr", "streak", "record", "record low"),
+    )
+)
+"""Cues of measures that another period or partner does not turn into a comparison of levels."""
+_TURNED: Mapping[tuple[str, ...], tuple[str, ...]] = {("export",): ("import",), ("import",): ("export",)}
+_FLOW_OF_SIDE = {"to": "export", "from": "import"}
+
+
+How = Callable[[Slots, Slots], Any]
+_ANY = ""
+"""What is done to a slot where no operation does anything to it."""
+_KEPT: Mapping[str, How] = {}
+
+
+def _own(name: str) -> How:
+    return lambda _, later: getattr(later, name)
+
+
+def _before(name: str) -> How:
+    return lambda earlier, _: getattr(earlier, name)
+
+
+def _both(name: str) -> How:
+    return lambda earlier, later: _unique((*getattr(earlier, name), *getattr(later, name)))
+
+
+def _both_sets(name: str) -> How:
+    return lambda earlier, later: getattr(earlier, name) | getattr(later, name)
+
+
+def _later_or_before(name: str) -> How:
+    return lambda earlier, later: getattr(later, name) or getattr(earlier, name)
+
+
+def _nothing(name: str) -> How:
+    return lambda _earlier, _later: getattr(BLANK, name)
+
+
+def _unique(values: Iterable[Any]) -> tuple[Any, ...]:
+    return tuple(dict.fromkeys(values))
+
+
+def _cues(earlier: Slots, later: Slots) -> frozenset[str]:
+    """The measure of a message that asks for none is the one before.
+
+    `And the biggest surplus?` after which country has the biggest deficit: one again.
+    """
+    if later.cues <= IDLE:
+        return earlier.cues or later.cues
+    several = names(later, "limit", "noun", "unit") or not is_ranked(later)
+    return later.cues | (earlier.cues & (set() if several else {"one"}))
+
+
+def _cues_turned(earlier: Slots, later: Slots) -> frozenset[str]:
+    growth = {"by growth"} if earlier.cues & _BY_GROWTH else set()
+    return (later.cues - {"reverse"} - ({"amount"} - earlier.cues)) | growth
+
+
+def _cues_beside(earlier: Slots, later: Slots) -> frozenset[str]:
+    """`Against 2024`, of a price, a share or the like: the same measure beside it."""
+    return earlier.cues if later.cues == {"compare"} and earlier.cues & _LASTING else later.cues
+
+
+def _cues_of_row(earlier: Slots, _later: Slots) -> frozenset[str]:
+    return frozenset(("growth",)) if earlier.cues & _BY_GROWTH else frozenset()
+
+
+def _noun_of_measure(earlier: Slots, later: Slots) -> str | None:
+    """A ranking has the rows of the one before; `the ones that shrank` are those that the thread tells."""
+    rows = earlier.noun or (earlier.breakdown if earlier.breakdown in ("partner", "product") else None)
+    listed = "list" in later.cues and not names(later, "partners", "products", "unit")
+    return later.noun or (rows if listed else earlier.noun if "top" in later.cues else None)
+
+
+def _flows(earlier: Slots, later: Slots) -> tuple[str, ...]:
+    """`How much went to Turkey?` after imports: where goods go to is no place that they come from."""
+    side = next(iter(later.sides)) if len(later.sides) == 1 else ""
+    flow = next(iter(later.weak_flows), None) or _FLOW_OF_SIDE.get(side)
+    turns = (
+        earlier.flows in _TURNED and flow in _FLOW_OF_SIDE.values() and names(later, "partners", "weak_flows")
+    )
+    return later.flows or ((flow,) if flow and turns else earlier.flows)
+
+
+def _flows_turned(earlier: Slots, _later: Slots) -> tuple[str, ...]:
+    """The other way round."""
+    return _TURNED.get(earlier.flows, earlier.flows)
+
+
+def _flows_beside(earlier: Slots, later: Slots) -> tuple[str, ...]:
+    against = later.flow_choice and not names(later, "partners", "periods")
+    return _both("flows")(earlier, later) if against else _flows(earlier, later)
+
+
+def _partners(earlier: Slots, later: Slots) -> tuple[str, ...]:
+    """Those that the message does not name are the earlier ones, without what it takes away."""
+    gone = {*later.dropped, *later.exclude}
+    return tuple(place for place in earlier.partners if place not in gone)
+
+
+def _partners_added(earlier: Slots, later: Slots) -> tuple[str, ...]:
+    kept = _without(earlier.partners, (*later.partners, *later.dropped, *later.exclude))
+    return (*kept, *later.partners) if later.partners else _partners(earlier, later)
+
+
+def _partners_beside(earlier: Slots, later: Slots) -> tuple[str, ...]:
+    return later.partners if later.partners and later.periods else _partners_added(earlier, later)
+
+
+def _without(places: Iterable[str], gone: Iterable[str]) -> tuple[str, ...]:
+    return tuple(place for place in places if place not in gone)
+
+
+def _left_out(earlier: Slots, later: Slots) -> tuple[str, ...]:
+    fresh = (place for place in (*later.exclude, *later.dropped) if place not in earlier.partners)
+    return (*earlier.exclude, *fresh)
+
+
+def _products_beside(earlier: Slots, later: Slots) -> tuple[str, ...]:
+    alone = later.products and not names(later, "periods", "partners")
+    return _both("products")(earlier, later) if alone else later.products or earlier.products
+
+
+def _combined(earlier: Slots, later: Slots) -> bool:
+    """Whether there is still anything to add up: what was bought from Germany, all in, is one figure."""
+    several = earlier.groups or max(map(len, (earlier.partners, earlier.products, earlier.periods))) > 1
+    return later.combine or (earlier.combine and several)
+
+
+def _new_rows(name: str) -> How:
+    """A new measure has rows of its own, but a ranking without any has those of the one before."""
+    return lambda earlier, later: (
+        getattr(later, name) or ("top" in later.cues and getattr(earlier, name)) or None
+    )
+
+
+def _limit_in_order(earlier: Slots, later: Slots) -> int | None:
+    """As many rows as before, but of `제일 큰 나라만` one."""
+    return later.limit or (earlier.limit if is_ranked(earlier) and "one" not in later.cues else None)
+
+
+_SPENT = (
+    "operations",
+    "others",
+    "shift",
+    "step",
+    "dropped",
+    "declined",
+    "nth",
+    "count",
+    "called",
+    "other_one",
+)
+"""What only tells how a message leans on those before it."""
+_OF_MEASURE = {name: {"measure": _own(name), "ranked row": _own(name)} for name in ("direction", "threshold")}
+TABLE: Mapping[str, Mapping[str, How]] = {
+    "cues": {
+        **dict.fromkeys(("cut", "repeat", "restore"), _before("cues")),
+        **dict.fromkeys(("column", "reorder"), _both_sets("cues")),
+        "turn": _cues_turned,
+        "ranked row": _cues_of_row,
+        "money": _own("cues"),
+        "compare": _cues_beside,
+        _ANY: _cues,
+    },
+    **_OF_MEASURE,
+    "share_of": {
+        "measure": _own("share_of"),
+        "ranked row": _own("share_of"),
+        "whole": lambda _, later: later.partners[0],
+    },
+    "limit": {
+        **dict.fromkeys(("reorder", "rerank", "turn"), _limit_in_order),
+        "measure": _own("limit"),
+        "ranked row": _own("limit"),
+    },
+    "noun": {
+        "reorder": _later_or_before("noun"),
+        "turn": _later_or_before("noun"),
+        "rerank": _later_or_before("noun"),
+        "measure": _noun_of_measure,
+        "ranked row": _own("noun"),
+    },
+    "unit": {
+        **dict.fromkeys(("reorder", "rerank", "turn"), _later_or_before("unit")),
+        "measure": _new_rows("unit"),
+        "ranked row": _own("unit"),
+        "money": _own("unit"),
+    },
+    "flows": {"reverse": _flows_turned, "too": _both("flows"), "compare": _flows_beside, _ANY: _flows},
+    "sides": {_ANY: lambda earlier, later: later.sides if later.flows else later.sides or earlier.sides},
+    "partners": {
+        **dict.fromkeys(("restore", "whole"), _before("partners")),
+        **dict.fromkeys(("swap", "add"), _partners_added),
+        "others": _own("partners"),
+        "all": _nothing("partners"),
+        "compare": _partners_beside,
+        "name": _own("partners"),
+        _ANY: _partners,
+    },
+    "exclude": {
+        "restore": lambda earlier, later: _without(earlier.exclude, later.partners),
+        "others": lambda earlier, _: (*earlier.exclude, *earlier.partners),
+        "all": _own("exclude"),
+        "swap": _nothing("exclude"),
+        "whole": _before("exclude"),
+        "name": _own("exclude"),
+        _ANY: _left_out,
+    },
+    "products": {"too": _both("products"), "compare": _products_beside},
+    "times": {"add": partial(times_after, adds=True), _ANY: partial(times_after, adds=False)},
+    "breakdown": dict.fromkeys(("row", "sum"), _own("breakdown")),
+    "frequency": {"sum": _own("frequency")},
+    "groups": {"whole": _before("groups"), "name": _own("groups"), _ANY: _before("groups")},
+    "combine": {"sum": _nothing("combine"), _ANY: _combined},
+    "spoken": {
+        _ANY: lambda earlier, later: _unique((*(earlier.spoken or earlier.partners), *later.partners))
+    },
+    **{name: {_ANY: _nothing(name)} for name in _SPENT},
+}
+"""What each operation does to each slot; a slot that is not named here is the earlier one where not said."""
+
+
+def after(earlier: Slots, later: Slots) -> Slots:
+    """A message read after an earlier one: what it leaves out is taken from there."""
+    if earlier.is_empty or later.stands_alone:
+        return _alone(later)
+    earlier = replace(earlier, **{name: getattr(BLANK, name) for name in later.declined})
+    done = [operation for operation, is_done in OPERATIONS.items() if is_done(earlier, later)]
+    values: dict[str, Any] = {slot.name: _merged(slot.name, done, earlier, later) for slot in fields(Slots)}
+    merged = Slots(**values)
+    return replace(merged, times_spoken=times_spoken_of(earlier, merged.periods))
+
+
+def _merged(slot: str, done: Iterable[str], earlier: Slots, later: Slots) -> object:
+    """A slot by the first operation of the message that does something to it."""
+    column = TABLE.get(slot, _KEPT)
+    how = next((column[operation] for operation in (*done, _ANY) if operation in column), None)
+    return how(earlier, later) if how else getattr(later, slot) or getattr(earlier, slot)
+
+
+def _alone(later: Slots) -> Slots:
+    """A message that leans on none: what it drops is what all others stand without."""
+    if not later.dropped or later.partners:
+        return later
+    return replace(later, exclude=(*later.exclude, *later.dropped), dropped=())

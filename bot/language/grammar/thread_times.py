@@ -1,0 +1,144 @@
+"""The times of a message with those spoken of before: moved, widened, put side by side."""
+
+from dataclasses import replace
+
+from bot.language.grammar.slots import Slots
+from bot.language.times.conventions import Calendar
+from bot.language.times.points import RELATIVE
+from bot.language.times.when import Times
+from bot.trade.month import Month, Period
+
+_WIDENED = {"whole quarter": 3, "whole half": 6, "whole year": 12}
+_MONTHS = {"month": -1, "quarter": -3, "year": -12, "next month": 1, "next quarter": 3, "next year": 12}
+_FROM_THEN, _REST = "from then", "rest"
+MONTHS_OF = {"month": 1, "quarter": 3, "quarters": 3, "half": 6, "year": 12, "decade": 120}
+"""How many months a unit of time has."""
+
+
+def settled(slots: Slots, earlier: Slots, calendar: Calendar) -> Slots:
+    """The slots with the steps in time that need no earlier message, or only its first period.
+
+    Last quarter and the quarter before are two, so are December and the full year; where a thread speaks of
+    no time a step leads back from the latest one. `Every year since then` begins with the first spoken of.
+    """
+    if parts := _parts_compared(slots):
+        return _at(slots, *parts)
+    if slots.shift == _FROM_THEN and earlier.periods and not slots.periods:
+        since = Period(min(earlier.periods).first, calendar.latest)
+        times = replace(slots.times, periods=(since,), relation="since")
+        return replace(slots, times=times, shift=None, operations=slots.operations | {"follow"})
+    if slots.shift and slots.periods:
+        return _at(slots, *_with_step(slots, slots.shift))
+    if earlier.is_empty and not slots.periods and (period := _from_today(slots, calendar)):
+        return replace(_at(slots, period), cues=slots.cues - {"year earlier", "one month"})
+    return slots
+
+
+def _at(slots: Slots, *periods: Period) -> Slots:
+    return replace(slots, times=replace(slots.times, periods=periods, ends=None), shift=None)
+
+
+def _from_today(slots: Slots, calendar: Calendar) -> Period | None:
+    """What a step means where no time is spoken of: the month before, exports in the same month last year."""
+    shift = slots.shift or ""
+    name = shift if shift.startswith("next ") else f"last {shift}"
+    if not shift and "one month" in slots.cues and "compare" not in slots.cues:
+        name = "year ago month"
+    point = RELATIVE.get(name)
+    return point(calendar).period(calendar) if point else None
+
+
+def _with_step(slots: Slots, shift: str) -> tuple[Period, ...]:
+    """The periods of a message and those that a step leads to; the whole that a part is joined with."""
+    periods = slots.periods
+    if shift not in _WIDENED:
+        return (*periods, *(_moved(period, shift) for period in periods))
+    joined = "beside" in slots.operations and len(periods) == 1 and not slots.times.relation
+    months = _WIDENED[shift]
+    return (*periods, _widened(periods[0], months)) if joined and periods[0].months < months else periods
+
+
+def _parts_compared(slots: Slots) -> tuple[Period, ...]:
+    """The last two years, compared with nothing else: one with the other; `up or down` compares nothing.
+
+    Those that are set against a year earlier are so as a whole.
+    """
+    if {"up", "down"} <= slots.cues or "year earlier" in slots.cues:
+        return ()
+    others = max(len(slots.partners), len(slots.flows), len(slots.products)) > 1 or slots.noun or slots.shift
+    counted = len(slots.periods) == 1 and not slots.times.relation and slots.times.step
+    if "compare" not in slots.cues or others or not counted or slots.frequency or slots.breakdown:
+        return ()
+    whole, step = slots.periods[0], slots.times.step
+    starts = range(0, whole.months, step)
+    return tuple(Period(whole.first.shifted(at), whole.first.shifted(at + step - 1)) for at in starts)
+
+
+def times_after(earlier: Slots, later: Slots, *, adds: bool) -> Times:
+    """The times of a message after an earlier one; `adds` where it adds to what was asked."""
+    if (later.shift or later.step) and earlier.periods:
+        return _stepped(earlier, later)
+    if not later.periods:
+        return earlier.times
+    if later.times.relation == "again" and earlier.periods:
+        later = replace(later, times=_same_months(earlier.periods, later.times))
+    if _repeats_the_year(earlier, later):
+        return replace(later.times, periods=tuple(period.year_earlier() for period in later.periods))
+    if "change" in later.cues and _steps_up_to(earlier.periods, later.periods):
+        return replace(later.times, periods=(*later.periods, *earlier.periods))
+    if ("compare" in later.cues or adds) and not later.partners and len(later.periods) == 1:
+        old = tuple(period for period in earlier.periods if period not in later.periods)
+        return replace(later.times, periods=(*old, *later.periods))
+    return later.times
+
+
+def times_spoken_of(earlier: Slots, periods: tuple[Period, ...]) -> tuple[Period, ...]:
+    """All periods that a thread has named since it began anew, the last ones last."""
+    before = earlier.times_spoken or earlier.periods
+    return (*(period for period in before if period not in periods), *periods)
+
+
+def _same_months(earlier: tuple[Period, ...], times: Times) -> Times:
+    """`and the same period of 2024?`: the months spoken of, in that year."""
+    if not all(period.is_year for period in times.periods):
+        return times
+    moved = (
+        one.shifted(12 * (year.first.year - one.first.year)) for year in times.periods for one in earlier
+    )
+    return replace(times, periods=tuple(dict.fromkeys(moved)))
+
+
+def _stepped(earlier: Slots, later: Slots) -> Times:
+    """The month before, five years earlier, the whole quarter: the earlier periods, moved or widened."""
+    moved = tuple(dict.fromkeys(_moved(period, later.shift or "", later.step) for period in earlier.periods))
+    compared = "compare" in later.cues and later.shift not in _WIDENED
+    return replace(earlier.times, periods=(*earlier.periods, *moved) if compared else moved, ends=None)
+
+
+def _repeats_the_year(earlier: Slots, later: Slots) -> bool:
+    """`and last year?` after an answer for last year: the year before is meant."""
+    only = replace(Slots(), times=later.times, operations=later.operations)
+    return later.follows and later.times.relative and later == only and later.periods == earlier.periods
+
+
+def _steps_up_to(earlier: tuple[Period, ...], later: tuple[Period, ...]) -> bool:
+    """Change from 2024, said of 2025: both periods, as long as each other."""
+    if len(earlier) != 1 or len(later) != 1:
+        return False
+    return later[0] < earlier[0] and later[0].months == earlier[0].months
+
+
+def _widened(period: Period, months: int) -> Period:
+    """The quarter, half or year that a period ends in."""
+    end = period.last.shifted(-period.last.number % months)
+    return Period(end.shifted(1 - months), end)
+
+
+def _moved(period: Period, shift: str, months: int = 0) -> Period:
+    """A period after a step: so many months, its own length, or what a word of widening or rest says."""
+    if shift in _WIDENED:
+        return _widened(period, _WIDENED[shift])
+    december = Month(period.last.year, 12)
+    if shift == _REST:
+        return Period(period.last.shifted(1), december) if period.last < december else period
+    return period.shifted(months or _MONTHS.get(shift, -period.months))

@@ -1,0 +1,57 @@
+"""Which of its turns a message goes on from: the last, the one before (undo that), the first one."""
+
+from dataclasses import replace
+
+from bot.language.grammar.slots import BLANK, Slots
+
+Past = tuple[Slots, ...]
+"""What a thread stood at after each of its turns, oldest first."""
+_TOPIC = ("flows", "products", "exclude")
+"""Slots in which turns differ that ask different questions; those of places are pointed to by name."""
+_NAMES = ("products", "partners")
+RETURNED = "returned"
+"""The operation of a message that went back to an earlier turn."""
+
+
+def gone_back(message: Slots, past: Past) -> tuple[Slots, Past]:
+    """The message without what only names an earlier turn, and the turns that it goes on from."""
+    if len(past) > 1 and _undoes(message):
+        return _returned(message), past[:-1]
+    topics = _topics(past)
+    if message.nth and len({_topic(turn) for turn in topics}) > 1:
+        named = topics[message.nth - 1 : message.nth]
+        return (_returned(message), (*past, *named)) if named else (message, past)
+    if "return" not in message.operations:
+        return message, past
+    for slot in _NAMES:
+        wanted = set(getattr(message, slot))
+        turns = [turn for turn in past if wanted and wanted <= set(getattr(turn, slot))]
+        if turns and not wanted <= set(getattr(past[-1], slot)):
+            return _returned(message.without(slot, "sides", "groups")), (*past, turns[-1])
+    return message, past
+
+
+def _returned(message: Slots) -> Slots:
+    """The message without the words that went back."""
+    operations = message.operations - {"undo", "return", "abandon"} | {RETURNED}
+    return replace(message.without("nth", "count", "limit"), operations=operations)
+
+
+def _undoes(message: Slots) -> bool:
+    """Undo that; `scrap that` where nothing else is said."""
+    alone = message.without("operations") == BLANK
+    return "undo" in message.operations or ("abandon" in message.operations and alone)
+
+
+def _topics(past: Past) -> Past:
+    """The turns of which each asked something else, as they stood last."""
+    topics: list[Slots] = []
+    for turn in past:
+        if topics and (_topic(topics[-1]), topics[-1].partners) == (_topic(turn), turn.partners):
+            topics.pop()
+        topics.append(turn)
+    return tuple(topics)
+
+
+def _topic(turn: Slots) -> tuple[object, ...]:
+    return tuple(getattr(turn, name) for name in _TOPIC)
