@@ -10,6 +10,7 @@ from bot.language.grammar.terminals import Terminal
 _UNREAD = 3.0
 """What it costs to leave a word out of every phrase."""
 _TIE = 1e-9
+_NOTHING: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,15 +89,20 @@ class _Chart:
         """Adds the phrases that a constituent begins, each of which may begin others."""
         if self._at[first.start][first.category].get(first.end) is not first:
             return  # a better one took its place
-        for production, skipped in self._grammar.opened_by.get(first.category, ()):
-            if production.parts[skipped].takes(first.category, first.values):
-                found: list[tuple[Constituent | None, ...]] = []
-                self._match(production, skipped + 1, first.end, (*(None,) * skipped, first), found)
-                for parts in found:
-                    made = self._made(production, first.start, parts)
-                    if made is not None:
-                        self._at[first.start].setdefault(made.category, {})[made.end] = made
-                        new.append(made)
+        behind = self._at[first.end].keys() if first.end < len(self._terminals) else _NOTHING
+        for opening in self._grammar.openings.get(first.category, ()):
+            if opening.values is not None and opening.values.isdisjoint(first.values):
+                continue
+            if opening.behind is not None and opening.behind.isdisjoint(behind):
+                continue
+            found: list[tuple[Constituent | None, ...]] = []
+            before = (*(None,) * opening.skipped, first)
+            self._match(opening.production, opening.skipped + 1, first.end, before, found)
+            for parts in found:
+                made = self._made(opening.production, first.start, parts)
+                if made is not None:
+                    self._at[first.start].setdefault(made.category, {})[made.end] = made
+                    new.append(made)
 
     def _made(
         self, production: Production, start: int, parts: tuple[Constituent | None, ...]

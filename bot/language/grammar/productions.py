@@ -20,11 +20,6 @@ class Part:
     optional: bool = False
     adjoins: bool = False
 
-    def takes(self, category: str, values: Sequence[str]) -> bool:
-        """Whether a word or phrase of a category, with its values, may stand there."""
-        wanted = self.categories.get(category, frozenset())
-        return wanted is None or not wanted.isdisjoint(values)
-
 
 @dataclass(frozen=True, slots=True)
 class Act:
@@ -54,15 +49,25 @@ class Production:
         return f"{self.category} ← {self.pattern}"
 
 
-@dataclass(frozen=True)
-class Grammar:
-    """All productions, in the order of the table.
+@dataclass(frozen=True, slots=True)
+class Opening:
+    """How a category may begin a production: as its part number `skipped`, those before it missing.
 
-    `opened_by` are those that a category may open, each with how many of its first parts are then missing.
+    It must have one of `values`, if there are any; one of the categories `behind` must follow, if any must.
     """
 
+    production: Production
+    skipped: int
+    values: frozenset[str] | None
+    behind: frozenset[str] | None
+
+
+@dataclass(frozen=True)
+class Grammar:
+    """All productions, in the order of the table; `openings` are those that a category may begin."""
+
     productions: tuple[Production, ...]
-    opened_by: Mapping[str, tuple[tuple[Production, int], ...]] = field(init=False)
+    openings: Mapping[str, tuple[Opening, ...]] = field(init=False)
 
     @property
     def words(self) -> frozenset[str]:
@@ -70,18 +75,30 @@ class Grammar:
         return frozenset(name for one in self.productions for part in one.parts for name in part.categories)
 
     def __post_init__(self) -> None:
-        opened: dict[str, list[tuple[Production, int]]] = {}
+        opened: dict[str, list[Opening]] = {}
         for production in self.productions:
-            for skipped, category in _openings(production.parts):
-                opened.setdefault(category, []).append((production, skipped))
-        object.__setattr__(self, "opened_by", {name: tuple(pairs) for name, pairs in opened.items()})
+            for category, opening in _openings(production):
+                opened.setdefault(category, []).append(opening)
+        object.__setattr__(self, "openings", {name: tuple(found) for name, found in opened.items()})
 
 
-def _openings(parts: Sequence[Part]) -> Iterator[tuple[int, str]]:
-    for skipped, part in enumerate(parts):
-        yield from ((skipped, category) for category in part.categories)
+def _openings(production: Production) -> Iterator[tuple[str, Opening]]:
+    for skipped, part in enumerate(production.parts):
+        behind = _required(production.parts[skipped + 1 :])
+        for category, values in part.categories.items():
+            yield category, Opening(production, skipped, values, behind)
         if not part.optional:
             return
+
+
+def _required(parts: Sequence[Part]) -> frozenset[str] | None:
+    """The categories of which one must come next; None where none need come."""
+    allowed: set[str] = set()
+    for part in parts:
+        allowed.update(part.categories)
+        if not part.optional:
+            return frozenset(allowed)
+    return None
 
 
 def load_grammar(path: Path) -> Grammar:
