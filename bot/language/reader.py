@@ -22,6 +22,7 @@ from bot.language.slots.named_twice import with_names_settled
 from bot.language.slots.remarks import with_remarks_told
 from bot.language.slots.warned import warned
 from bot.language.slots.whose import in_thread_of, reported_by
+from bot.language.threads import Threads
 from bot.language.times.conventions import Calendar
 from bot.language.times.now import with_now, without_lately
 from bot.language.times.when import Times, read_times
@@ -61,28 +62,49 @@ class _State:
     language: str | None = None
 
 
+@dataclass(frozen=True, slots=True, eq=False)
+class _Reader:
+    """What turns are read with; two are one where the calendar is the same and the vocabulary one object."""
+
+    calendar: Calendar
+    vocabulary: Vocabulary
+
+    def __eq__(self, other: object) -> bool:
+        if not isinstance(other, _Reader):
+            return NotImplemented
+        return other.vocabulary is self.vocabulary and other.calendar == self.calendar
+
+    def __hash__(self) -> int:
+        return hash((self.calendar, id(self.vocabulary)))
+
+    def state_after(self, state: _State, turn: str) -> _State:
+        """A thread after one more turn."""
+        offer = _offer_taken(turn, state.case, self.vocabulary)
+        words = offer.question if offer else turn[:LONGEST]
+        message = _message(words, state.past, self.calendar, self.vocabulary)
+        case = _case(message, self.calendar, self.vocabulary)
+        past = (*message.past, _after(case.earlier, case.own, self.calendar))
+        language = state.language
+        if not (offer and language):
+            language = language_of(case.tagged, language, self.vocabulary.characters)
+        return _State(state.past if is_aside(case) else past, case, language)
+
+
+_THREADS: Threads[_State] = Threads()
+"""The threads that were read last."""
+
+
 def read(text: str, context: Sequence[str], calendar: Calendar, vocabulary: Vocabulary) -> Reading:
     """The meaning of a message in its thread, earlier turns oldest first. Never raises on any text."""
     if len(text) > LONGEST:
         return Reading(Outcome.CLARIFY, reason=f"A question of at most {LONGEST:,} characters can be read.")
-    state = _State()
-    for turn in (*context, text):
-        state = _state_after(state, turn, calendar, vocabulary)
+    reader = _Reader(calendar, vocabulary)
+    earlier = _THREADS.after(context, reader, _State(), reader.state_after)
+    state = reader.state_after(earlier, text)
+    _THREADS.keep((*context, text), reader, state)
     if state.case is None:
         return Reading(Outcome.CLARIFY)
     return replace(verdict(state.case), language=state.language or "en")
-
-
-def _state_after(state: _State, turn: str, calendar: Calendar, vocabulary: Vocabulary) -> _State:
-    """A thread after one more turn."""
-    offer = _offer_taken(turn, state.case, vocabulary)
-    message = _message(offer.question if offer else turn[:LONGEST], state.past, calendar, vocabulary)
-    case = _case(message, calendar, vocabulary)
-    after_it = (*message.past, _after(case.earlier, case.own, calendar))
-    language = state.language
-    if not (offer and language):
-        language = language_of(case.tagged, language, vocabulary.characters)
-    return _State(state.past if is_aside(case) else after_it, case, language)
 
 
 def _offer_taken(text: str, before: Case | None, vocabulary: Vocabulary) -> Offer | None:
