@@ -14,12 +14,8 @@ from bot.language.grammar.turns import Past, gone_back
 from bot.language.grammar.wholes import in_thread
 from bot.language.queries.conclude import Conclusion, conclude
 from bot.language.reading import Offer, Outcome, Reading
-from bot.language.slots.asides import with_asides
-from bot.language.slots.background import without_background
 from bot.language.slots.filed import without_filing
-from bot.language.slots.mentions import without_mentions
 from bot.language.slots.named_twice import with_names_settled
-from bot.language.slots.remarks import with_remarks_told
 from bot.language.slots.warned import warned
 from bot.language.slots.whose import in_thread_of, reported_by
 from bot.language.threads import Threads
@@ -141,7 +137,7 @@ def _message(text: str, past: Past, calendar: Calendar, vocabulary: Vocabulary) 
 def _own_message(
     text: str, past: Past, calendar: Calendar, vocabulary: Vocabulary, reporter: str | None = None
 ) -> _Message:
-    tagged = _as_meant(with_remarks_told(with_asides(tag_words(text, vocabulary), vocabulary.purposes)))
+    tagged = _as_meant(tag_words(text, vocabulary))
     before = past[-1] if past else BLANK
     years = {period.first.year for period in before.periods}
     year = years.pop() if len(years) == 1 else None
@@ -163,8 +159,8 @@ def _own_message(
 
 def _as_meant(tagged: Tagged) -> Tagged:
     """The words as what they are in this message, each reader over what the one before left."""
-    asked = without_filing(without_mentions(without_lately(tagged)))
-    return with_names_settled(warned(without_background(asked)))
+    asked = without_filing(without_lately(tagged))
+    return with_names_settled(warned(asked))
 
 
 def _case(message: _Message, calendar: Calendar, vocabulary: Vocabulary) -> Case:

@@ -4,7 +4,9 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from bot.language.grammar.chart import Derivation
+from bot.language.grammar.clauses import named_for_work, talked_of
 from bot.language.grammar.frame import Filler
+from bot.language.words.purposes import Purposes
 from bot.language.words.tagging import MARK, UNKNOWN, Tag, Tagged
 
 ASIDE, TOLD, DECLINED = "aside", "told", "declined"
@@ -53,7 +55,11 @@ _DENYING = ("deny", "deny after", "drop")
 
 
 def set_aside(
-    tagged: Tagged, derivation: Derivation, times: Collection[int], held: Collection[str]
+    tagged: Tagged,
+    derivation: Derivation,
+    times: Collection[int],
+    held: Collection[str],
+    purposes: Purposes,
 ) -> Tagged | None:
     """The message as it is meant; None where nothing is to be put right.
 
@@ -67,14 +73,18 @@ def set_aside(
         told |= _taken_back(tags, filler, times)
     for filler in frame.get(TURNED, ()):
         told |= _turned(tags, filler) if _seeks_rows(tagged) else {}
-    for at in _of(frame.get(TOLD_ONLY, ())):
-        told.setdefault(at, replace(tags[at], kind=ASIDE, value=TOLD))
     for at in (*_of(frame.get(ASKED, ())), *_unread(derivation, tags)):
         told.setdefault(at, replace(tags[at], kind=UNKNOWN))
+    for at in (*_of(frame.get(TOLD_ONLY, ())), *talked_of(tags, times), *named_for_work(tagged, purposes)):
+        told.setdefault(at, _aside(tags[at]))
     for at in _of(frame.get(ALERT, ())):
         told[at] = replace(tags[at], kind="command", value="alert")
     read = [told.get(at, tag) for at, tag in enumerate(tags)]
     return replace(tagged, tags=read) if read != list(tags) else None
+
+
+def _aside(tag: Tag) -> Tag:
+    return tag if tag.kind in ("filler", MARK) else replace(tag, kind=ASIDE, value=TOLD)
 
 
 def _of(fillers: Iterable[Filler]) -> Iterator[int]:

@@ -51,6 +51,7 @@ _SLOT_OF = {
     "declined": "declined",
     "join": "join",
     "verbal_not": "word",
+    "neither": "word",
     TIME: "time",
     AMOUNT: "amount",
     BOUNDED: "threshold",

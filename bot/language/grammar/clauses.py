@@ -1,0 +1,66 @@
+"""What is said in a clause of its own beside the question: everyone is moaning about freight. Exports …?"""
+
+from collections.abc import Collection, Iterator, Sequence
+
+from bot.language.words.purposes import Purposes
+from bot.language.words.tagging import MARK, UNKNOWN, Tag, Tagged
+
+_ENDS = frozenset(",;:.?!-，、。；：？！")
+_TALKED_OF = (UNKNOWN, "off", "weak off", "vague", "unpublished", "nowhere")
+"""What no query can hold: in a clause of its own it is only told."""
+_FLOWS = ("flow", "weak flow", "moved")
+_TIMES = ("year", "year month", "month", "relative", "part", "past", "stretch")
+_TRADE = (*_FLOWS, *_TIMES, "product", "code", "hs", "noun", "noun one", "breakdown", "place")
+_ASKED = ("place", "product", "code", "cue", "noun", "noun one", "unit", *_TIMES)
+"""What makes a question of a flow."""
+_NAMES = ("place", "unsure", "ask", "unpublished", "nowhere", UNKNOWN)
+"""What an office or a meeting can be called by."""
+_BETWEEN = ("filler", "possessive", "prep", "our", MARK)
+_REACH = 7
+"""Tokens from the word that opens a purpose to the end of it."""
+
+
+def named_for_work(tagged: Tagged, purposes: Purposes) -> Iterator[int]:
+    """For the Hamburg office, ahead of our Mexico meeting, para la oficina de Lima: whose it is."""
+    words, tags = [token.text for token in tagged.tokens], tagged.tags
+    for start in (at for at, word in enumerate(words) if word in purposes.opens):
+        reach = range(start + 1, min(start + _REACH, len(words)))
+        head = next((at for at in reach if words[at] in purposes.heads), None)
+        if head is None:
+            continue
+        led = [at for at, tag in enumerate(tags) if tag.end > start + 1 and tag.first < head]
+        behind = [at for at, tag in enumerate(tags) if tag.first > head and tag.kind != MARK][:2]
+        if all(tags[at].kind in (*_NAMES, *_BETWEEN) for at in led):
+            of = len(behind) > 1 and tags[behind[0]].kind == "prep"
+            yield from (at for at in (*led, *(behind[1:] if of else ())) if tags[at].kind in _NAMES)
+
+
+def talked_of(tags: Sequence[Tag], times: Collection[int]) -> Iterator[int]:
+    """Such words of clauses that name no trade, where another clause is a question of trade by itself.
+
+    A clause of such words alone may say of which goods or partners: it is asked about.
+    """
+    if not any(tag.kind in _TALKED_OF for tag in tags):
+        return
+    parts = list(clauses(tags))
+    asking = [part for part in parts if asks([tags[at] for at in part])]
+    for part in parts if asking else ():
+        kinds = {tags[at].kind for at in part}
+        if kinds.isdisjoint(_TRADE) and "filler" in kinds and not any(at in times for at in part):
+            yield from (at for at in part if tags[at].kind in _TALKED_OF)
+
+
+def clauses(tags: Sequence[Tag]) -> Iterator[range]:
+    """Where each stretch between two marks lies."""
+    start = 0
+    for at, tag in enumerate(tags):
+        if tag.kind == MARK and tag.value in _ENDS:
+            yield range(start, at)
+            start = at + 1
+    yield range(start, len(tags))
+
+
+def asks(clause: Sequence[Tag]) -> bool:
+    """Whether a clause is a question of trade by itself."""
+    kinds = {tag.kind for tag in clause}
+    return not kinds.isdisjoint(_FLOWS) and not kinds.isdisjoint(_ASKED)
