@@ -42,7 +42,7 @@ class NextSteps:
         key = (question, meant, self.calendar)
         if key not in known:
             known[key] = self._reads_as(question, meant) and self._has_figures(meant)
-        return known[key]
+        return bool(known[key])
 
     def _steps(self, query: Query, offered: Collection[str]) -> Iterator[Step]:
         said = {*offered, restate(query, self.atlas)}

@@ -62,7 +62,7 @@ def is_answered(query: Query, figures: Figures, atlas: Atlas, latest: Month) -> 
     known, key = figures.remembered(), (query, latest)
     if key not in known:
         known[key] = _is_answered(query, figures, atlas, latest)
-    return known[key]
+    return bool(known[key])
 
 
 def _is_answered(query: Query, figures: Figures, atlas: Atlas, latest: Month) -> bool:

@@ -1,9 +1,9 @@
 """Goods of several HS codes, and under the codes that they had at the time."""
 
 import sqlite3
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Hashable
 from dataclasses import replace
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from bot.figures.reader import Figures
 from bot.figures.rollups import is_hs
@@ -81,6 +81,9 @@ class Coded(Figures):
 
     def connection(self) -> sqlite3.Connection:
         return self._held.connection()
+
+    def remembered(self) -> dict[Hashable, Any]:
+        return self._held.remembered()
 
     def _by_first_way(
         self, cell: Cell, read: Callable[[Cell, Collection[str]], Found | None]

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from bot.answer.address import Address
-from bot.answer.cuts import LENGTHS, cut, is_whole, whole_of
+from bot.answer.compared import periods_compared
 from bot.answer.finding import NotComputedError, NotHeldError
 from bot.answer.gaps import gaps_in_words
 from bot.answer.inquiry import Inquiry
@@ -12,10 +12,10 @@ from bot.answer.lines import Line, line
 from bot.answer.measures.ranks import rank
 from bot.answer.notes import Note
 from bot.answer.subject import Subject
-from bot.answer.track import Finder, track, units_to
+from bot.answer.track import Finder, track
 from bot.answer.wording import currency_name, listed
 from bot.trade.month import Month, Period
-from bot.trade.query import Breakdown, Direction, Flow, Frequency, Measure, Order, Query, RankBy, Side
+from bot.trade.query import Direction, Flow, Measure, Order, Query, RankBy, Side
 
 GROWTH = "yoy"
 """Of what a record of growth is one."""
@@ -87,7 +87,13 @@ def contest(inquiry: Inquiry, flow: Flow, subject: Subject) -> Contest:
     if of in ("share", "rank") and (subject.is_world or flow is Flow.BALANCE):
         raise NotComputedError(f"A {of} is one partner's, in exports, imports or total trade.")
     units, named = periods_compared(inquiry)
-    found = track(_finder(inquiry, of, units[-1].last if units else inquiry.latest), flow, subject, units)
+    found = track(
+        inquiry.ledger,
+        _finder(inquiry, of, units[-1].last if units else inquiry.latest),
+        flow,
+        subject,
+        units,
+    )
     # Growth is like for like by itself: a group has the same members in both years.
     like, apart = _on_one_basis(inquiry, found.lines) if of == GROWTH else _alike(found.lines)
     if not like:
@@ -140,49 +146,6 @@ def _on_one_basis(inquiry: Inquiry, lines: Sequence[Line]) -> tuple[tuple[Line, 
         return tuple(kept), ()
     name = f"growth in {currency_name(inquiry.currency)}, {'published' if is_published else 'computed'}"
     return tuple(kept), (f"Left out, without {name}: {listed(one.row.period.label for one in lacking)}.",)
-
-
-def step_compared(inquiry: Inquiry) -> Frequency | None:
-    """Months, quarters or years; None where the same months of every year are compared."""
-    asked = inquiry.query.frequency
-    if not inquiry.query.periods:
-        return asked or Frequency.YEAR
-    if len(inquiry.periods) > 1:
-        return None
-    own = whole_of(inquiry.period)
-    if asked and (inquiry.period.months > LENGTHS[asked] or not own):
-        return asked if inquiry.period.months > LENGTHS[asked] else None
-    return own
-
-
-def periods_compared(inquiry: Inquiry) -> tuple[tuple[Period, ...], Period | None]:
-    """All that are compared, in order of time, and the one that is asked about, if one is."""
-    if inquiry.query.breakdown is Breakdown.PERIOD and inquiry.query.periods:
-        return _steps_inside(inquiry.periods, inquiry.frequency or Frequency.MONTH), None
-    if inquiry.query.periods and len(inquiry.periods) > 1:
-        return tuple(sorted(inquiry.periods)), None
-    step = step_compared(inquiry)
-    if step is None:
-        return _same_months(inquiry), inquiry.period
-    if not inquiry.query.periods:
-        return units_to(inquiry, step, inquiry.latest), None
-    if inquiry.period.months > LENGTHS[step]:
-        return _steps_inside(inquiry.periods, step), None
-    return units_to(inquiry, step, inquiry.latest), inquiry.period
-
-
-def _steps_inside(periods: Sequence[Period], step: Frequency) -> tuple[Period, ...]:
-    """The whole months, quarters or years that lie in any of the periods."""
-    return tuple(sorted({part for period in periods for part in cut(period, step) if is_whole(part, step)}))
-
-
-def _same_months(inquiry: Inquiry) -> tuple[Period, ...]:
-    """The same months of every year that may be held."""
-    earliest = inquiry.ledger.figures.earliest(inquiry.ledger.reporter) or inquiry.latest
-    last = inquiry.period
-    later = [last.shifted(12 * step) for step in range(inquiry.latest.year - last.last.year + 1)]
-    back = [last.shifted(-12 * step) for step in range(last.last.year - earliest.year, 0, -1)]
-    return tuple(one for one in (*back, *later) if one.last <= inquiry.latest)
 
 
 def _finder(inquiry: Inquiry, of: str | None, members_at: Month) -> Finder:

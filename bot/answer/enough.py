@@ -2,13 +2,20 @@
 
 from collections.abc import Callable, Mapping
 
+from bot.answer.address import Address
+from bot.answer.compared import periods_compared
 from bot.answer.finding import NotComputedError, NotHeldError
 from bot.answer.inquiry import Inquiry
+from bot.answer.manners import finder, manners
 from bot.answer.measures import measure_of
 from bot.answer.measures.amounts import amounts
 from bot.answer.measures.rankings import top
+from bot.answer.measures.records import record
+from bot.answer.measures.streaks import streak
 from bot.answer.pieces import pieces
 from bot.answer.standings import candidates
+from bot.answer.track import figures_asked
+from bot.answer.trail import units_compared
 from bot.answer.whole import whole_of
 from bot.trade.figure import Level
 from bot.trade.query import Breakdown, Flow, Measure, RankBy
@@ -54,4 +61,42 @@ def _is_told(level: Level | None) -> bool:
     return level is not None and level.value is not None
 
 
-_LOOKS: Mapping[Callable[..., object], Callable[[Inquiry], bool]] = {amounts: _has_amounts, top: _has_table}
+def _has_run(inquiry: Inquiry) -> bool:
+    """The last period of all that is held went some way, so a run ends with it."""
+    if inquiry.query.periods:
+        return False
+    ways = (
+        (flow, subject, manner)
+        for flow, subject in figures_asked(inquiry)
+        for manner in manners(inquiry, flow)
+    )
+    for flow, subject, manner in ways:
+        units = units_compared(inquiry, manner)
+        if not units:
+            return False
+        last = finder(inquiry, manner)(Address(flow, subject, units[-1]))
+        if manner.way(last) is None:
+            return False
+    return True
+
+
+def _has_record(inquiry: Inquiry) -> bool:
+    """The last period of all that is held has an amount, so one of them is the largest."""
+    query = inquiry.query
+    units = () if query.periods or query.of or query.threshold else periods_compared(inquiry)[0]
+    if not units:
+        return False
+    at = units[-1].last
+    amounts = (
+        inquiry.ledger.comparable(Address(flow, subject, units[-1]), inquiry.currency, at)
+        for flow, subject in figures_asked(inquiry)
+    )
+    return all(one.value is not None and not one.broken for one in amounts)
+
+
+_LOOKS: Mapping[Callable[..., object], Callable[[Inquiry], bool]] = {
+    amounts: _has_amounts,
+    top: _has_table,
+    streak: _has_run,
+    record: _has_record,
+}

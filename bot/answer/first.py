@@ -1,7 +1,8 @@
 """Figures as they were first published."""
 
 import sqlite3
-from collections.abc import Collection
+from collections.abc import Collection, Hashable
+from typing import Any
 
 from bot.figures.history import first_published
 from bot.figures.reader import Figures
@@ -39,6 +40,9 @@ class FirstPublished(Figures):
 
     def connection(self) -> sqlite3.Connection:
         return self._held.connection()
+
+    def remembered(self) -> dict[Hashable, Any]:
+        return self._held.remembered()
 
     def _first(self, cell: Cell, present: Level) -> Level:
         """What is held is its own first publication where it is a sum of lines."""

@@ -1,8 +1,8 @@
 """Which published figures an answer is made from."""
 
 import sqlite3
-from collections.abc import Collection, Iterable
-from typing import NamedTuple
+from collections.abc import Collection, Hashable, Iterable
+from typing import Any, NamedTuple
 
 from bot.figures.reader import Figures
 from bot.trade.figure import ALL_PRODUCTS, Cell, Growth, Level, Release, Span
@@ -80,6 +80,9 @@ class Recording(Figures):
 
     def connection(self) -> sqlite3.Connection:
         return self._held.connection()
+
+    def remembered(self) -> dict[Hashable, Any]:
+        return self._held.remembered()
 
     def _keep(self, found: Iterable[tuple[Cell, Level | Growth]]) -> None:
         self._read.update(dict.fromkeys(Seen(cell, figure) for cell, figure in found))

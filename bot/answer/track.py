@@ -1,6 +1,6 @@
 """One figure over every period that is held of it."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 
 from bot.answer.address import Address
@@ -8,8 +8,12 @@ from bot.answer.cuts import cut, is_whole
 from bot.answer.finding import NotHeldError
 from bot.answer.gaps import gaps_in_words
 from bot.answer.inquiry import Inquiry
+from bot.answer.ledger import Ledger
 from bot.answer.lines import Line
+from bot.answer.pieces import pieces
 from bot.answer.subject import Subject
+from bot.figures import extents
+from bot.trade.figure import Span
 from bot.trade.month import Month, Period
 from bot.trade.query import Flow, Frequency
 
@@ -31,15 +35,16 @@ class Track:
         return (f"Not held, so left out: {gaps_in_words(self.gaps)}.",)
 
 
-def track(find: Finder, flow: Flow, subject: Subject, units: Iterable[Period]) -> Track:
+def track(ledger: Ledger, find: Finder, flow: Flow, subject: Subject, units: Sequence[Period]) -> Track:
     """What is found of a subject at each of the units; NotHeldError where nothing is."""
-    found: dict[Period, Line | None] = {}
+    found: dict[Period, Line | None] = dict.fromkeys(units)
     reason = NotHeldError("No whole period of that length is held.")
-    for unit in units:
+    times = extents.times(ledger.figures, ledger.reporter)
+    # Most months of a long history are printed for nobody. The last tells why nothing is held.
+    for unit in [one for one in units if _is_printed(one, times) or one is units[-1]]:
         try:
             found[unit] = find(Address(flow, subject, unit))
         except NotHeldError as error:
-            found[unit] = None
             reason = error
     lines = tuple(line for line in found.values() if line)
     if not lines:
@@ -47,6 +52,11 @@ def track(find: Finder, flow: Flow, subject: Subject, units: Iterable[Period]) -
     first, last = lines[0].row.period, lines[-1].row.period
     gaps = tuple(unit for unit, line in found.items() if not line and first < unit < last)
     return Track(lines, gaps)
+
+
+def _is_printed(unit: Period, times: Collection[tuple[Span, Month]]) -> bool:
+    """Whether each part of a period has tables, of the month where not of the year to date."""
+    return all(piece in times or (Span.MONTH, piece.month) in times for piece in pieces(unit))
 
 
 def units_to(inquiry: Inquiry, frequency: Frequency, last: Month) -> tuple[Period, ...]:

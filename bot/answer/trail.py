@@ -73,7 +73,7 @@ def step_of(inquiry: Inquiry) -> Frequency:
 
 def trail(inquiry: Inquiry, flow: Flow, subject: Subject, manner: Manner) -> Trail:
     """The runs up to the end of the time asked about; NotHeldError where nothing tells a way."""
-    every = steps_over(inquiry, flow, subject, manner, _units(inquiry, manner))
+    every = steps_over(inquiry, flow, subject, manner, units_compared(inquiry, manner))
     until = inquiry.period.last if inquiry.query.periods else inquiry.latest
     steps, notes = _held(manner, [step for step in every if step.period.last <= until])
     found = runs(steps)
@@ -89,7 +89,7 @@ def steps_over(
     inquiry: Inquiry, flow: Flow, subject: Subject, manner: Manner, units: Sequence[Period]
 ) -> tuple[Step, ...]:
     """The way of each unit, None where it is not held."""
-    found = track(finder(inquiry, manner), flow, subject, units)
+    found = track(inquiry.ledger, finder(inquiry, manner), flow, subject, units)
     lines = {line.row.period: line for line in found.lines}
     return tuple(_step(unit, lines.get(unit), manner) for unit in units)
 
@@ -122,7 +122,8 @@ def _step(unit: Period, found: Line | None, manner: Manner) -> Step:
     return Step(unit, manner.way(found), found) if found else Step(unit)
 
 
-def _units(inquiry: Inquiry, manner: Manner) -> tuple[Period, ...]:
+def units_compared(inquiry: Inquiry, manner: Manner) -> tuple[Period, ...]:
+    """Every whole step up to the latest month; by growth January is one with February."""
     units = units_to(inquiry, step_of(inquiry), inquiry.latest)
     if step_of(inquiry) is not Frequency.MONTH or not is_by_growth(manner):
         return units

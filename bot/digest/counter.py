@@ -54,7 +54,7 @@ class Counter:
         """The subscription as it is now; told at other times it counts as made now."""
         changed = draft.changing(subscription)
         if changed.when != subscription.when:
-            changed = replace(changed, made=self.now())
+            changed = replace(changed, made=self.now(), set_back=None)
         self.subscriptions.change(changed)
         return changed
 

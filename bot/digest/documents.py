@@ -63,11 +63,13 @@ def subscription_json(subscription: Subscription) -> dict[str, Any]:
         "currency": subscription.currency,
         "chart": subscription.chart,
         "short": subscription.short,
+        "set_back": subscription.set_back.isoformat() if subscription.set_back else None,
     }
 
 
 def subscription_of(document: dict[str, Any]) -> Subscription:
     """The subscription that was written as such a document; a KeyError or ValueError for others."""
+    set_back = document.get("set_back")
     return Subscription(
         id=document["id"],
         team=document["team"],
@@ -81,6 +83,7 @@ def subscription_of(document: dict[str, Any]) -> Subscription:
         currency=document["currency"],
         chart=document["chart"],
         short=document["short"],
+        set_back=datetime.fromisoformat(set_back) if set_back else None,
     )
 
 

@@ -144,9 +144,9 @@ def _news(
     if isinstance(subscription.when, OnSchedule):
         moment = last_due(subscription.when, now)
         key = moment.date().isoformat()
-        is_new = moment.astimezone(UTC) > subscription.made.astimezone(UTC) and key not in over
+        is_new = moment.astimezone(UTC) > subscription.counts_from(now).astimezone(UTC) and key not in over
         return Due(subscription, key, moment.date()) if is_new else None
-    taken_in = [one for one in releases if _is_taken_in_for(subscription, one)]
+    taken_in = [one for one in releases if _is_taken_in_for(subscription, one, now)]
     if isinstance(subscription.when, OnReminder):
         return _reminder(subscription, taken_in, over)
     fresh = [*_later(taken_in, before)]
@@ -209,11 +209,16 @@ def _corrections(
             yield Due(subscription, edit_key(newest, told), newest, Deed.CORRECT, stands.ts)
 
 
-def _is_taken_in_for(subscription: Subscription, held: HeldRelease) -> bool:
-    """Whether it came after the order was made, with figures of the reporter that was asked about."""
+def _is_taken_in_for(subscription: Subscription, held: HeldRelease, now: datetime) -> bool:
+    """Whether it came after the order was made, with figures of the reporter that was asked about.
+
+    To an order that a clock made which was ahead, what that clock stamped is nothing new.
+    """
     release = held.release
-    is_about = held.covers is not None and release.reporter == _reporter(subscription)
-    return is_about and release.taken_in is not None and _moment(release.taken_in) > subscription.made
+    if held.covers is None or release.reporter != _reporter(subscription) or release.taken_in is None:
+        return False
+    until = now if subscription.made > now else datetime.max.replace(tzinfo=UTC)
+    return subscription.counts_from(now) < _moment(release.taken_in) <= until
 
 
 def _reporter(subscription: Subscription) -> str:

@@ -152,7 +152,8 @@ class Subscription:
 
     `channel` is Slack's id of a channel or of a direct message, `owner` that of the person who made it.
     `language` is `en`, `zh` … `currency` None is the reporter's own. `made` is aware. `paused` says why
-    nothing is sent, None that it is.
+    nothing is sent, None that it is. `set_back` is from when it counts while `made` is still to come, for the
+    clock that it was made by was ahead; None where none is known to have been.
     """
 
     team: str
@@ -167,3 +168,12 @@ class Subscription:
     short: bool = False
     paused: str | None = None
     id: int = 0
+    set_back: datetime | None = None
+
+    def counts_from(self, now: datetime) -> datetime:
+        """From when on it is told what there is."""
+        return self.made if self.made <= now else self.set_back or now
+
+    def is_ahead(self, now: datetime) -> bool:
+        """Whether it was made by a clock that has been set back since, and nobody has noticed."""
+        return self.made > now and (self.set_back is None or self.set_back > now)

@@ -4,6 +4,7 @@ import json
 import logging
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from datetime import datetime
 
 from bot.digest.documents import subscription_json, subscription_of
 from bot.digest.subscription import Subscription
@@ -46,6 +47,10 @@ class Subscriptions:
     def change(self, subscription: Subscription) -> bool:
         """Keep what it orders now; whether there was one with its id."""
         return self._rows.write(subscription.id, _row(subscription).document)
+
+    def set_back(self, number: int, moment: datetime) -> bool:
+        """Keep from when one counts that was made by a clock that was ahead."""
+        return self._rows.note(number, "set_back", moment.isoformat())
 
     def pause(self, number: int, reason: str) -> bool:
         return self._rows.pause(number, reason)

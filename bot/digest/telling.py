@@ -94,4 +94,4 @@ class Telling:
 
 def _as_ordered(subscription: Subscription) -> Subscription:
     """What was ordered, whoever did, when and where."""
-    return replace(subscription, team="", channel="", owner="", made=_NEVER, paused=None, id=0)
+    return replace(subscription, team="", channel="", owner="", made=_NEVER, paused=None, id=0, set_back=None)

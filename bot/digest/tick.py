@@ -3,16 +3,18 @@
 import logging
 from collections import Counter
 from collections.abc import Callable, Collection, Sequence
-from dataclasses import dataclass
-from datetime import UTC, datetime
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime, timedelta
 from operator import itemgetter
 from typing import Protocol
 
 from bot.digest.delivery import Delivering
 from bot.digest.due import Deed, Due, due
-from bot.digest.subscription import Subscription
+from bot.digest.subscription import OnSchedule, Subscription
 from bot.figures.history import HeldRelease
 
+_AT_MOST = timedelta(days=1)
+"""What came before the clock was set back: news of a day that was told to nobody is better told than lost."""
 log = logging.getLogger(__name__)
 
 
@@ -22,6 +24,8 @@ class Standing(Protocol):
     def all(self) -> tuple[Subscription, ...]: ...
 
     def pause(self, number: int, reason: str) -> bool: ...
+
+    def set_back(self, number: int, moment: datetime) -> bool: ...
 
 
 def now_utc() -> datetime:
@@ -61,9 +65,20 @@ class Tick:
         found = self.subscriptions.all()
         if not found:
             return 0
-        delivering = self.delivering()
-        owed = due(self.now(), self.releases(), found, delivering.deliveries.all(), self.admins)
+        delivering, now = self.delivering(), self.now()
+        found = tuple(self._set_back(one, now) if one.is_ahead(now) else one for one in found)
+        owed = due(now, self.releases(), found, delivering.deliveries.all(), self.admins)
         return sum(self._is_taken_on(one, delivering) for one in in_turns(owed))
+
+    def _set_back(self, order: Subscription, now: datetime) -> Subscription:
+        """An order that a clock made which was ahead, with the moment when that has been noticed.
+
+        What was taken in meanwhile may be as much older as the clock was ahead.
+        """
+        before = timedelta() if isinstance(order.when, OnSchedule) else min(order.made - now, _AT_MOST)
+        log.warning("subscription.set_back id=%d made=%s", order.id, order.made.isoformat())
+        self.subscriptions.set_back(order.id, now - before)
+        return replace(order, set_back=now - before)
 
     def _is_taken_on(self, one: Due, delivering: Delivering) -> bool:
         """One that fails in a way that nobody foresaw keeps no other from being delivered."""

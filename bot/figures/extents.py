@@ -1,8 +1,9 @@
 """What the store holds at large: reporters, currencies, products."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 
 from bot.figures.reader import Figures
+from bot.trade.figure import Span
 from bot.trade.month import Month, Period
 
 # The few rows of coverage tell it; growth alone is no figure to answer with.
@@ -13,6 +14,7 @@ _CURRENCIES = """
 SELECT currency, min(period), max(period) FROM coverage WHERE reporter = ? AND levels > 0
 GROUP BY currency ORDER BY currency
 """
+_TIMES = "SELECT DISTINCT span, period FROM coverage WHERE reporter = ?"
 # From one product to the next in the index, without a look at the rows between.
 _PRODUCTS = """
 WITH RECURSIVE held (product) AS (
@@ -32,6 +34,16 @@ def reporters(figures: Figures) -> Mapping[str, Period]:
 def currencies(figures: Figures, reporter: str) -> Mapping[str, Period]:
     """Each currency in which a reporter's levels are held, with the months."""
     return _periods(figures, _CURRENCIES, reporter)
+
+
+def times(figures: Figures, reporter: str) -> Collection[tuple[Span, Month]]:
+    """All times that a reporter printed anything for, in whatever currency: of others nothing is held."""
+    known, key = figures.remembered(), (times, reporter)
+    if key not in known:
+        rows = figures.connection().execute(_TIMES, (reporter,))
+        known[key] = frozenset((Span(span), Month.from_key(period)) for span, period in rows)
+    found: frozenset[tuple[Span, Month]] = known[key]
+    return found
 
 
 def products(figures: Figures) -> tuple[str, ...]:

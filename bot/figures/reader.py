@@ -4,7 +4,7 @@ import sqlite3
 import threading
 from collections.abc import Collection, Hashable
 from pathlib import Path
-from typing import Self
+from typing import Any, Self
 
 from bot.figures import queries
 from bot.figures.held import release_of
@@ -34,10 +34,10 @@ class Figures:
         figures.connection()
         return figures
 
-    def remembered(self) -> dict[Hashable, bool]:
+    def remembered(self) -> dict[Hashable, Any]:
         """What this thread worked out from the figures as they stand: forgotten as soon as they change."""
         (version,) = self.connection().execute("PRAGMA data_version").fetchone()
-        held: tuple[int, dict[Hashable, bool]] | None = getattr(self._local, "remembered", None)
+        held: tuple[int, dict[Hashable, Any]] | None = getattr(self._local, "remembered", None)
         if held is None or held[0] != version or len(held[1]) > _MOST_REMEMBERED:
             held = (version, {})
             self._local.remembered = held

@@ -53,6 +53,15 @@ class SubscriptionRows:
             "UPDATE subscriptions SET document = ? WHERE id = ? AND NOT removed", document, number
         )
 
+    def note(self, number: int, field: str, value: str) -> bool:
+        """Set one field of a document, whatever else is written to it; whether there was such a row."""
+        return self._is_done(
+            "UPDATE subscriptions SET document = json_set(document, ?, ?) WHERE id = ? AND NOT removed",
+            f"$.{field}",
+            value,
+            number,
+        )
+
     def pause(self, number: int, reason: str | None) -> bool:
         """Pause it with a reason, or take it up again without one; whether there was such a row."""
         return self._is_done(

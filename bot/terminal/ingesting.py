@@ -61,12 +61,15 @@ def ingest_all(
         if stream := streamed(path):
             name = STDIN_NAME if path == STDIN else readable(Path(path).name)
             try:
-                with stream as source, spooled(source, name) as spool:
+                with stream as blocks, spooled(blocks, name) as spool:
                     _take(intake, spool, name, consent, telling, dry_run=dry_run)
             except SourceError as error:
                 telling.add(_unopened(name, str(error)))
             continue
-        for file in named_files([Path(path)]):
+        files = named_files([Path(path)])
+        if not files:
+            telling.add(_unopened(path, f"{readable(path)} is a folder without files."))
+        for file in files:
             _take(intake, file, file.name, consent, telling, dry_run=dry_run)
     return telling.finish()
 

@@ -62,11 +62,17 @@ def simple(random: Random) -> Query:
     return replace(kept, rank_by=None, product=None)
 
 
+def over_all(random: Random) -> Query:
+    """A run or a record over all that is held."""
+    measure = random.choice([Measure.STREAK, Measure.RECORD])
+    return replace(simple(random), measure=measure, breakdown=None, periods=(), product=random.choice(GOODS))
+
+
 def test_whether_there_is_an_answer_is_told_rightly(ask: Asked) -> None:
     random = Random(20)  # noqa: S311 - the same queries every time
-    queries = [one for _ in range(150) for one in (made(random), simple(random))]
+    queries = [one for _ in range(150) for one in (made(random), simple(random), over_all(random))]
     told = [is_answered(one, ask.figures, ask.atlas, LATEST) for one in queries]
-    assert 30 < sum(told) < 200
+    assert 100 < sum(told) < 350
     for query, is_told in zip(queries, told, strict=True):
         try:
             found = bool(answer(query, ask.figures, ask.atlas, LATEST))

@@ -311,11 +311,17 @@ class Delivered(RuleBasedStateMachine):
 
     def everything_is_told(self, order: Subscription) -> None:
         told = {told_of(one): one.text for one in self.slack.posts}
+        is_ahead = order.made > self.wall
+        since = order.set_back if is_ahead else order.made
+        assert since
+        assert since <= self.wall
         if isinstance(order.when, OnSchedule):
             moment = last_due(order.when, self.wall)
-            assert moment.astimezone(UTC) <= order.made or f"{order.id}:{moment.date()}" in told
+            assert moment.astimezone(UTC) <= since or f"{order.id}:{moment.date()}" in told
             return
-        new = [one for one in self.releases if taken_in(one) > order.made]
+        new = [one for one in self.releases if taken_in(one) > since]
+        if is_ahead:
+            new = [one for one in new if taken_in(one) <= self.wall]
         latest = max((month(one) for one in new), default="")
         # What is left of a release may seem older than the order, where clocks were set: it was told before.
         names = {one.release.name for one in self.releases if month(one) >= latest}

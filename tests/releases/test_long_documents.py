@@ -1,9 +1,12 @@
 """The Census Bureau's workbook of 34 years goes in whole, but for older months that fail."""
 
+import sqlite3
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
+from bot.figures import writer
 from bot.releases.checks import Severity
 from bot.releases.intake import Outcome, State
 from bot.releases.store import rebuild_store
@@ -23,7 +26,9 @@ from tests.sources.census_workbook import (
     amounts,
     changed,
     line,
+    revised,
     saved,
+    since,
     whole_workbook,
 )
 
@@ -156,3 +161,47 @@ def test_an_older_row_that_cannot_be_read_is_left_out_and_a_recent_one_refuses(
     assert any("China in 2001" in remark and "'n.a.'" in remark for remark in outcome.draft.remarks)
     assert not is_held(home, "CHN", 2001)
     assert held(home, "CHN", 2002) == in_dollars(2002, 0.25)
+
+
+Work = Callable[[list[Line]], int]
+_TOGETHER = 1_000
+"""Steps of SQLite's machine that are counted at once."""
+
+
+@pytest.fixture
+def work(home: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Work:
+    """Takes a workbook in, and tells how many steps SQLite took for it, which time says little of."""
+    steps, opened = [0], writer.open_store
+
+    def count() -> None:
+        steps[0] += 1
+
+    def open_counted(path: Path) -> sqlite3.Connection:
+        connection = opened(path)
+        connection.set_progress_handler(count, _TOGETHER)
+        return connection
+
+    def take(lines: list[Line]) -> int:
+        before = steps[0]
+        outcome = taken(home, tmp_path / "in", lines)
+        assert outcome.state is State.STORED
+        return steps[0] - before
+
+    monkeypatch.setattr(writer, "open_store", open_counted)
+    return take
+
+
+def test_the_next_months_workbook_takes_little_more_than_the_first(work: Work) -> None:
+    first = work(whole_workbook())
+    assert work(whole_workbook(MONTHS_OF_LAST + 1)) <= 1.5 * first
+
+
+def test_a_workbook_that_is_revised_throughout_takes_a_multiple_that_does_not_grow_with_its_years(
+    work: Work,
+) -> None:
+    half, whole = since(whole_workbook(), 2008), revised(whole_workbook(), 1.002)
+    work(half)
+    of_half = work(revised(half, 1.001))
+    work(whole)
+    of_whole = work(revised(whole, 1.001))
+    assert of_whole <= 2.4 * of_half

@@ -82,27 +82,38 @@ def amounts(year: int, share: float, months: int) -> list[float]:
     return [round(whole * share * (1 + month / 50), 1) for month in range(months)]
 
 
-def whole_workbook() -> list[Line]:
+def whole_workbook(last_month: int = MONTHS_OF_LAST) -> list[Line]:
     """34 years as the Bureau has them, with fewer countries: by country, the world and groups among them."""
     lines: list[Line] = []
     for code, name, _place, share in COUNTRIES:
-        lines += [_line(year, code, name, share) for year in range(FIRST, LAST + 1)]
+        lines += [_line(year, code, name, share, last_month) for year in range(FIRST, LAST + 1)]
         if name == "Israel":
             lines += [line(year, ISRAEL_OF_OLD, name, [0.0] * 12, [0.0] * 12) for year in ZERO_YEARS]
         lines.append((None, code, f"{name} ends", *[None] * 26))
     for code, name, last in FORMER:
-        lines += [_line(year, code, name, 0.01) for year in range(FIRST, last + 1)]
+        lines += [_line(year, code, name, 0.01, last_month) for year in range(FIRST, last + 1)]
     for code, name in (
         (15, "World, Not Seasonally Adjusted"),
         (4, "World, Seasonally Adjusted"),
         (3, "OPEC"),
     ):
-        lines += [_line(year, code, name, 1.0) for year in range(FIRST, LAST + 1)]
+        lines += [_line(year, code, name, 1.0, last_month) for year in range(FIRST, LAST + 1)]
     return lines
 
 
-def _line(year: int, code: int, name: str, share: float) -> Line:
-    months = MONTHS_OF_LAST if year == LAST else 12
+def revised(lines: Iterable[Line], factor: float) -> list[Line]:
+    """The rows with every amount so many times what it was."""
+    return [
+        tuple(round(cell * factor, 1) if isinstance(cell, float) else cell for cell in row) for row in lines
+    ]
+
+
+def since(lines: Iterable[Line], year: int) -> list[Line]:
+    return [row for row in lines if isinstance(row[0], int) and row[0] >= year]
+
+
+def _line(year: int, code: int, name: str, share: float, last_month: int) -> Line:
+    months = last_month if year == LAST else 12
     return line(year, code, name, amounts(year, share, months), amounts(year, share / 2, months))
 
 

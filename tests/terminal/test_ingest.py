@@ -3,13 +3,16 @@
 import json
 import os
 import shutil
+import stat
 import subprocess
 import sys
 import threading
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
+from bot.releases import documents
 from bot.releases.store import ensure_store
 from bot.shipped import shipped
 from tests.releases.tidy_files import OCTOBER_USA, line, tidy_file
@@ -180,6 +183,81 @@ def test_what_has_no_end_is_refused_in_a_line(built: Path) -> None:
         (said,) = told.stdout.splitlines()
         assert said.endswith("Nothing is stored.")
         assert (told.returncode, told.stderr) == (1, "")
+
+
+def made_socket(path: Path) -> None:
+    os.mknod(path, stat.S_IFSOCK | stat.S_IRUSR)
+
+
+@pytest.mark.parametrize(
+    ("make", "said"),
+    [
+        (os.mkfifo, "a.csv is a pipe that nobody writes to."),
+        (made_socket, "a.csv is a socket, no file."),
+        (Path.mkdir, "{path} is a folder without files."),
+    ],
+)
+@pytest.mark.parametrize("is_linked", [False, True])
+def test_what_is_no_file_is_refused_in_a_line(
+    make: Callable[[Path], object], said: str, built: Path, tmp_path: Path, *, is_linked: bool
+) -> None:
+    place = path = tmp_path / "a.csv"
+    if is_linked:
+        place = tmp_path / "elsewhere"
+        path.symlink_to(place)
+    make(place)
+    told = subprocess.run(
+        [sys.executable, "-m", "bot", "ingest", str(path)],
+        env=os.environ | {"TIDEWAITER_HOME": str(built)},
+        capture_output=True,
+        text=True,
+        check=False,
+        timeout=60,
+    )
+    assert told.stdout == f"{said.format(path=path)} Nothing is stored.\n"
+    assert (told.returncode, told.stderr) == (1, "")
+
+
+def test_what_is_no_file_in_a_folder_is_told_and_the_rest_is_stored(fresh: Run, good: str) -> None:
+    folder = Path(good).parent
+    os.mkfifo(folder / "pipe")
+    made_socket(folder / "socket")
+    (folder / "link").symlink_to(folder)
+    told = fresh("ingest", str(folder))
+    assert told.exit_code == 1
+    for said in ("link is a folder, no file.", "pipe is a pipe, no file.", "socket is a socket, no file."):
+        assert f"{said} Nothing is stored." in told.stdout.splitlines()
+    assert told.stdout.splitlines()[-1].startswith("4 documents: 1 stored, 3 refused.")
+
+
+def test_a_pipe_is_read_however_late_its_writer_writes(
+    fresh: Run, good: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(documents, "_WRITER_SECONDS", 0.0)
+    pipe, opened, looked = tmp_path / "pipe", threading.Event(), threading.Event()
+    os.mkfifo(pipe)
+    other_end = os.open(pipe, os.O_RDONLY | os.O_NONBLOCK)
+
+    def write() -> None:
+        with pipe.open("wb") as file:
+            opened.set()
+            assert looked.wait(60)
+            file.write(Path(good).read_bytes())
+
+    set_blocking = os.set_blocking
+
+    def set_and_tell(number: int, blocking: bool, /) -> None:  # noqa: FBT001 - as it is called
+        set_blocking(number, blocking)
+        looked.set()
+
+    monkeypatch.setattr(os, "set_blocking", set_and_tell)
+    writer = threading.Thread(target=write)
+    writer.start()
+    assert opened.wait(60)
+    os.close(other_end)
+    (document,) = json.loads(fresh("ingest", "--json", str(pipe)).stdout)["documents"]
+    writer.join()
+    assert (document["document"], document["state"]) == ("pipe", "stored")
 
 
 def test_a_document_that_takes_too_much_is_refused_and_the_next_is_stored(

@@ -176,7 +176,9 @@ def _series(inquiry: Inquiry) -> tuple[tuple[Line, ...], tuple[str, ...]]:
         lines, gaps = held(inquiry, inquiry.addresses)
         return lines, not_held(inquiry, gaps)
     units = units_to(inquiry, inquiry.query.frequency or Frequency.MONTH, inquiry.latest)
-    found = track(lambda address: line(inquiry, address), inquiry.flow, inquiry.subjects[0], units)
+    found = track(
+        inquiry.ledger, lambda address: line(inquiry, address), inquiry.flow, inquiry.subjects[0], units
+    )
     return found.lines, found.notes
 
 

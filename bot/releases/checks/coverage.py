@@ -10,31 +10,49 @@ from bot.trade.place import Kind
 # What the last month of this kind had, and of how many of the last two: December alone prints every partner.
 # CROSS JOIN keeps the order: few columns are printed, and each is a run of an index.
 _MISSING = """
-WITH tabled AS (
+WITH tabled AS MATERIALIZED (
     SELECT reporter, flow, span, currency, period FROM printed
     WHERE flow IN ('export', 'import', 'total') AND (product = '') = {are_partners}
     GROUP BY 1, 2, 3, 4, 5 HAVING count(*) > 2
 ),
-ranked AS (
-    SELECT held.reporter, held.flow, held.span, held.currency, tabled.period, held.partner, held.product,
-           dense_rank() OVER (
-               PARTITION BY held.flow, held.span, held.currency, tabled.period ORDER BY held.period DESC
-           ) AS age
-    FROM tabled
-    CROSS JOIN level AS held ON {kind}
-      AND (held.reporter, held.flow, held.span, held.currency)
-        = (tabled.reporter, tabled.flow, tabled.span, tabled.currency)
-      AND held.period < tabled.period AND held.period >= tabled.period - 100
-    CROSS JOIN release ON release.id = held.release AND release.edition = :edition
+kind AS MATERIALIZED (
+    SELECT reporter, flow, span, currency, min(period) - 100 AS first, max(period) AS beyond
+    FROM tabled GROUP BY 1, 2, 3, 4
+),
+month_held AS MATERIALIZED (
+    SELECT *, lag(period) OVER (PARTITION BY reporter, flow, span, currency ORDER BY period) AS before
+    FROM (
+        SELECT DISTINCT kind.reporter, kind.flow, kind.span, kind.currency, held.period
+        FROM kind
+        CROSS JOIN level AS held ON {kind}
+          AND (held.reporter, held.flow, held.span, held.currency)
+            = (kind.reporter, kind.flow, kind.span, kind.currency)
+          AND held.period >= kind.first AND held.period < kind.beyond
+        CROSS JOIN release ON release.id = held.release AND release.edition = :edition
+    )
+),
+recent AS MATERIALIZED (
+    SELECT tabled.*, max(month_held.period) AS last, month_held.before
+    FROM tabled JOIN month_held USING (reporter, flow, span, currency)
+    WHERE month_held.period < tabled.period AND month_held.period >= tabled.period - 100
+    GROUP BY tabled.reporter, tabled.flow, tabled.span, tabled.currency, tabled.period
 )
-SELECT flow, span, currency, period, count(*), partner, product FROM ranked
-WHERE age <= 2
-GROUP BY reporter, flow, span, currency, period, partner, product
-HAVING min(age) = 1 AND NOT EXISTS (
+SELECT recent.flow, recent.span, recent.currency, recent.period, 1 + EXISTS (
+    SELECT 1 FROM level AS older CROSS JOIN release AS r ON r.id = older.release AND r.edition = :edition
+    WHERE (older.reporter, older.flow, older.partner, older.product, older.span, older.currency,
+           older.period)
+        = (held.reporter, held.flow, held.partner, held.product, held.span, held.currency, recent.before)
+      AND recent.before >= recent.period - 100
+), held.partner, held.product
+FROM recent
+CROSS JOIN level AS held ON {kind}
+  AND (held.reporter, held.flow, held.span, held.currency, held.period)
+    = (recent.reporter, recent.flow, recent.span, recent.currency, recent.last)
+CROSS JOIN release ON release.id = held.release AND release.edition = :edition
+WHERE NOT EXISTS (
     SELECT 1 FROM printed AS p
     WHERE (p.reporter, p.flow, p.partner, p.product, p.span, p.currency, p.period)
-        = (ranked.reporter, ranked.flow, ranked.partner, ranked.product, ranked.span, ranked.currency,
-           ranked.period)
+        = (held.reporter, held.flow, held.partner, held.product, held.span, held.currency, recent.period)
 )
 """
 _PARTNERS = _MISSING.format(are_partners=1, kind="held.product = ''")

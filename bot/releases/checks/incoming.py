@@ -20,13 +20,26 @@ SELECT * FROM incoming.figure WHERE product = '' OR product GLOB '*[^0-9]*'
 _PRINTED_KEY = """
 CREATE INDEX temp.printed_key ON printed (reporter, flow, partner, product, span, currency, period)
 """
+# A long document prints most of its months just as they are held: what there is to say against those was said
+# when they came. Of a table of which one line differs, the others tell how it should.
+_DIFFERING = """
+CREATE TEMP TABLE differing AS
+SELECT * FROM printed WHERE (reporter, span, period) IN (
+    SELECT line.reporter, line.span, line.period FROM printed AS line WHERE NOT EXISTS (
+        SELECT 1 FROM level AS held
+        WHERE (held.reporter, held.flow, held.partner, held.product, held.span, held.currency, held.period)
+            = (line.reporter, line.flow, line.partner, line.product, line.span, line.currency, line.period)
+          AND held.value IS line.value
+    )
+)
+"""
 _PART = """
 CREATE TEMP TABLE part (
     whole TEXT, period INTEGER, part TEXT, PRIMARY KEY (whole, period, part)
 ) WITHOUT ROWID
 """
 _CONTINENT = "CREATE TEMP TABLE continent (place TEXT PRIMARY KEY)"
-_MADE = ("printed", "part", "continent")
+_MADE = ("printed", "differing", "part", "continent")
 _WIDTH = len(Published._fields)
 
 
@@ -34,8 +47,9 @@ _WIDTH = len(Published._fields)
 class Incoming:
     """A draft and a connection to look at it by.
 
-    The connection holds `incoming.figure` (every line), `printed` (all but HS lines), `part` (who belongs to
-    which place when), `continent` (those, and not classified) and the held figures.
+    The connection holds `incoming.figure` (every line), `printed` (all but HS lines), `differing` (those of
+    times of which a line is not held just so), `part` (who belongs to which place when), `continent` (those,
+    and not classified) and the held figures.
     """
 
     connection: sqlite3.Connection
@@ -123,10 +137,8 @@ def amount(value: float | None) -> str:
 def opened(connection: sqlite3.Connection, draft: Draft, atlas: Atlas, today: Month) -> Iterator[Incoming]:
     """What the checks read, gone afterwards; `incoming.figure` must be staged, `today` is the month it is."""
     try:
-        connection.execute(_PRINTED)
-        connection.execute(_PRINTED_KEY)
-        connection.execute(_PART)
-        connection.execute(_CONTINENT)
+        for made in (_PRINTED, _PRINTED_KEY, _DIFFERING, _PART, _CONTINENT):
+            connection.execute(made)
         connection.executemany("INSERT OR IGNORE INTO part VALUES (?, ?, ?)", list(_parts(connection, atlas)))
         whole = ((place,) for place in (*atlas.continents, NOT_CLASSIFIED))
         connection.executemany("INSERT INTO continent VALUES (?)", whole)

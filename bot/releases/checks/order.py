@@ -13,7 +13,7 @@ _COLUMN = ("flow", "span", "currency", "period")
 _ADDRESS = (*_COLUMN, "of_flow", "of_span")
 
 _OWN = """
-printed AS line
+differing AS line
 JOIN level AS own ON own.period = line.period - 100
   AND (own.reporter, own.flow, own.partner, own.product, own.span, own.currency)
     = (line.reporter, line.flow, line.partner, line.product, line.span, line.currency)
@@ -77,15 +77,15 @@ _OTHER_FLOW = """
 WITH same AS (
     SELECT line.flow, line.span, line.period, held.flow AS other, count(*) AS times,
            min(line.rowid) AS example
-    FROM printed AS line JOIN level AS held USING (reporter, partner, product, span, currency, period)
+    FROM differing AS line JOIN level AS held USING (reporter, partner, product, span, currency, period)
     WHERE held.flow <> line.flow AND held.value = line.value AND line.value >= 1000 * line.precision
       AND line.flow IN ('export', 'import') AND held.flow IN ('export', 'import')
     GROUP BY 1, 2, 3
 )
 SELECT line.*, same.other, same.times
-FROM same JOIN printed AS line ON line.rowid = same.example
+FROM same JOIN differing AS line ON line.rowid = same.example
 WHERE same.times >= :compared AND same.times * 2 > (
-    SELECT count(*) FROM printed AS p
+    SELECT count(*) FROM differing AS p
     WHERE (p.flow, p.span, p.period) = (same.flow, same.span, same.period) AND p.value >= 1000 * p.precision
 )
 """

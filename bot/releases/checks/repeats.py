@@ -13,18 +13,21 @@ GROUP BY reporter, flow, span, currency, period, partner, product
 HAVING count(*) > 1
 """
 
-# Large figures in their digits: that several are the same by chance does not happen.
+# Large figures in their digits: that several are the same by chance does not happen. Each held figure is
+# sought by its amount: in a document of many years, months times months would be compared.
 _ELSEWHERE = """
 WITH same AS (
     SELECT line.span, line.period, held.period AS other, count(*) AS times, min(line.rowid) AS example
-    FROM printed AS line JOIN level AS held USING (reporter, flow, partner, product, span, currency)
-    WHERE held.period <> line.period AND held.value = line.value AND line.value >= 1000 * line.precision
+    FROM (SELECT DISTINCT reporter, flow, partner, product, span, currency FROM differing) AS series
+    CROSS JOIN level AS held USING (reporter, flow, partner, product, span, currency)
+    CROSS JOIN differing AS line USING (reporter, flow, partner, product, span, currency, value)
+    WHERE held.period <> line.period AND line.value >= 1000 * line.precision
     GROUP BY 1, 2, 3
 )
 SELECT line.*, same.other, same.times
-FROM same JOIN printed AS line ON line.rowid = same.example
+FROM same JOIN differing AS line ON line.rowid = same.example
 WHERE same.times >= 3 AND same.times * 2 > (
-    SELECT count(*) FROM printed AS p
+    SELECT count(*) FROM differing AS p
     WHERE (p.span, p.period) = (same.span, same.period) AND p.value >= 1000 * p.precision
 )
 """

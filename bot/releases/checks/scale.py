@@ -14,7 +14,7 @@ from bot.trade.month import Month
 # The same time where held, else a year before, else the last month: January to a month has no other like it.
 _LIKE = """
 SELECT line.*, held.value, held.period
-FROM printed AS line
+FROM differing AS line
 JOIN level AS held USING (reporter, flow, partner, product, span, currency)
 WHERE line.value > 0 AND held.value > 0 AND line.flow IN ('export', 'import', 'total')
   AND held.period = coalesce(
@@ -34,7 +34,7 @@ WHERE line.value > 0 AND held.value > 0 AND line.flow IN ('export', 'import', 't
 
 _SAME = """
 SELECT line.*, held.value, held.precision
-FROM printed AS line
+FROM differing AS line
 JOIN level AS held USING (reporter, flow, partner, product, span, currency, period)
 WHERE line.value > 0 AND held.value > 0 AND line.flow <> 'balance'
 """
