@@ -44,8 +44,7 @@ from bot.language.slots.wholes import of_the_group_spoken_of
 from bot.language.slots.whose import in_thread_of, reported_by
 from bot.language.slots.yearly_amounts import with_yearly_amounts
 from bot.language.times.conventions import Calendar
-from bot.language.times.now import with_now, without_lately
-from bot.language.times.points import RELATIVE
+from bot.language.times.points import relative_point
 from bot.language.times.when import read_times
 from bot.language.verdicts.case import Case
 from bot.language.verdicts.refusals import is_aside
@@ -140,7 +139,6 @@ def _own_message(
     tagged = tagged if earlier.is_empty else with_other_one(tagged, earlier)
     years = {period.first.year for period in earlier.periods}
     times = read_times(tagged, calendar, years.pop() if len(years) == 1 else None)
-    times = with_now(times, tagged, calendar)
     said, used = read_slots(tagged, times, vocabulary.atlas, reporter)
     said, claimed = with_claims(said, tagged, vocabulary)
     said, counted = gathered(tagged, as_follow_up(said, tagged, earlier), earlier)
@@ -151,7 +149,7 @@ def _own_message(
     slots, used = picked(tagged, earlier) or settled(said, tagged), used | claimed | counted | dated
     slots = from_then_on(slots, earlier, calendar)
     if earlier.is_empty and slots.shift in _ALONE and not slots.periods:
-        back = RELATIVE[_ALONE[slots.shift]](calendar).period(calendar)
+        back = relative_point(_ALONE[slots.shift], calendar).period(calendar)
         slots = replace(slots, times=replace(slots.times, periods=(back,)), shift=None)
     if earlier.is_empty and "one month" in slots.cues and not slots.periods and "compare" not in slots.cues:
         slots = _in_month_a_year_ago(slots, calendar)
@@ -171,7 +169,7 @@ def _own_message(
 
 def _as_meant(tagged: Tagged) -> Tagged:
     """The words as what they are in this message, each reader over what the one before left."""
-    asked = with_yes_or_no(without_own_goods(without_lately(tagged)))
+    asked = with_yes_or_no(without_own_goods(tagged))
     asked = without_filing(without_mentions(with_que_read(asked)))
     asked = with_both_ways_added(directed(with_flows_turned(with_yearly_amounts(asked))))
     asked = with_qualifiers_told(without_determiners(with_negations_told(without_denied(asked))))
@@ -180,13 +178,13 @@ def _as_meant(tagged: Tagged) -> Tagged:
 
 def _a_year_ago(slots: Slots, calendar: Calendar) -> Slots:
     """Exports a year ago, which are compared with nothing."""
-    year = RELATIVE["last year"](calendar).period(calendar)
+    year = relative_point("last year", calendar).period(calendar)
     return replace(slots, times=replace(slots.times, periods=(year,)), cues=frozenset())
 
 
 def _in_month_a_year_ago(slots: Slots, calendar: Calendar) -> Slots:
     """Exports in the same month last year, where no other month is spoken of."""
-    month = RELATIVE["year ago month"](calendar).period(calendar)
+    month = relative_point("year ago month", calendar).period(calendar)
     times = replace(slots.times, periods=(month,))
     return replace(slots, times=times, cues=slots.cues - {"year earlier", "one month"})
 
