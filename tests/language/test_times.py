@@ -1,6 +1,7 @@
 """The tables of data/times/: each row is tried by its example, and earns its place by it."""
 
 from datetime import date
+from pathlib import Path
 
 import pytest
 
@@ -10,8 +11,12 @@ from bot.language.times.when import Times, read_times
 from bot.language.words.tagging import tag_words
 from bot.shipped import read_table, shipped
 from bot.trade.month import Month
+from bot.trade.query import Measure
+from tests.language.conftest import Read
 
 CALENDAR = Calendar(date(2026, 1, 20), Month(2025, 12))
+SAID = read_table(Path(__file__).parent / "times_said.csv")
+"""Ways to say a time in seven languages, composed without a look at the tables."""
 CLASSES = read_table(shipped("times") / "classes.csv")
 ROWS = read_table(shipped("times") / "productions.csv")
 RELATIVE = {row["name"] for row in read_table(shipped("times") / "relative.csv")}
@@ -23,6 +28,32 @@ NO_TIME = {"all time"}
 
 def times(question: str, vocabulary: Vocabulary) -> Times:
     return read_times(tag_words(question, vocabulary), CALENDAR)
+
+
+@pytest.mark.parametrize("row", SAID, ids=lambda row: row["question"])
+def test_times_said_in_other_words(row: dict[str, str], vocabulary: Vocabulary) -> None:
+    assert "|".join(map(str, times(row["question"], vocabulary).periods)) == row["read"]
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "exports in the same month last year",
+        "Exporte im Vorjahresmonat",
+        "exportations le même mois de l'an dernier",
+        "exportaciones el mismo mes del año pasado",
+        "작년 같은 달 수출",
+        "去年同月出口",
+        "前年同月の輸出",
+    ],
+)
+def test_the_month_a_year_ago_alone(question: str, understand: Read) -> None:
+    query = understand(question).query
+    assert query
+    assert (query.measure, [str(period) for period in query.periods]) == (
+        Measure.VALUE,
+        ["2024-12"],
+    )
 
 
 @pytest.mark.parametrize("row", ROWS, ids=lambda row: row["example"])

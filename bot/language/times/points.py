@@ -119,9 +119,9 @@ def _number(said: Said, unsaid: int = 1) -> int:
 
 
 def _unit(said: Said) -> int:
-    """Months in the last unit that was said, which is behind that of a year; a month alone needs none."""
-    units = [symbol.value for symbol in said.symbols if symbol.value.kind in _UNITS]
-    return MONTHS_IN[units[-1].value] if units else 1
+    """Months in the unit that was said; a month needs none, and 年 only tells that a number is a year."""
+    units = [tag.value for name, tag in said.named if tag.kind in _UNITS and name != "年"]
+    return MONTHS_IN[units[-1]] if units else 1
 
 
 def _year(said: Said, calendar: Calendar) -> int | None:

@@ -10,7 +10,7 @@ from bot.trade.month import YEAR
 
 _JOINTS = frozenset(
     (
-        *((MARK, ","), (MARK, "、"), ("join", "and"), ("join", "or")),
+        *((MARK, ","), (MARK, "、"), ("join", "and"), ("join", "or"), ("join", "about"), ("prep", "of")),
         *(("filler", ""), ("filler", "open"), ("filler", "ending")),
     )
 )
