@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from bot.language import Calendar, Vocabulary
-from bot.language.times import grammar, points, runs, when
+from bot.language.times import builders, grammar, runs, when
 from bot.language.times.when import Times, read_times
 from bot.language.words.tagging import tag_words
 from bot.shipped import read_table, shipped
@@ -67,7 +67,7 @@ def test_each_production_is_needed_by_its_example(
 ) -> None:
     read = times(row["example"], vocabulary)
     lesser = grammar.build_grammar(CLASSES, [one | UNREAD if one is row else one for one in ROWS])
-    for module in (points, runs, when):
+    for module in (builders, runs, when):
         monkeypatch.setattr(module, "grammar", lambda: lesser)
     assert times(row["example"], vocabulary) != read
 

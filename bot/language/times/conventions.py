@@ -4,7 +4,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Self
 
-from bot.trade.month import Month, Period
+from bot.trade.month import YEAR, Month, Period
 
 FIRST_YEAR = 2001
 """No question about an earlier month can be answered."""
@@ -55,7 +55,7 @@ class Calendar:
 
     def last(self, count: int, unit: int = 1) -> Period:
         """The latest `count` months, quarters or years held in full, of `unit` months each."""
-        end = self.latest.shifted(-(self.latest.number % unit))
+        end = self.latest.shifted(-(self.latest.number % min(unit, YEAR)))
         return Period(end.shifted(1 - count * unit), end)
 
     def around_today(self, unit: int) -> Period:

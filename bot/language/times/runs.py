@@ -3,9 +3,10 @@
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from bot.language.times.builders import MONTHS_IN
 from bot.language.times.conventions import FIRST_YEAR, Calendar
 from bot.language.times.grammar import Parts, Symbol, grammar
-from bot.language.times.points import MONTHS_IN, Point
+from bot.language.times.points import Point
 from bot.language.words.tagging import Tag
 from bot.trade.month import YEAR, Month, Period
 
@@ -53,8 +54,10 @@ def _run(relation: str, parts: Parts[Tag | Point], calendar: Calendar) -> Run:
     points = tuple(value for value in parts.all("point", "window", "one") if isinstance(value, Point))
     if relation == "each" and "every" in parts and len(points) == 1 and not points[0].is_bare:
         raise ValueError("every year says how a year is shown")
-    if relation == "since" and "every" in parts and not points[0].is_year:
-        raise ValueError("only years run on by themselves")
+    if relation == "since" and any(tag.value == "year" for tag in parts.all("steps") if isinstance(tag, Tag)):
+        _check_is_year(points[0])
+    if relation == "each in":
+        return Run(relation, tuple(sorted(points, key=lambda point: point.window)))
     if relation == "of each since":  # 2021년부터 매년 12월
         return Run("each", points[::-1])
     if relation in _COUNTED:
@@ -65,6 +68,12 @@ def _run(relation: str, parts: Parts[Tag | Point], calendar: Calendar) -> Run:
     if relation == "each one":
         return Run(relation, points, count=points[0].parts)
     return Run("each one" if not relation and points[0].each else relation, points)
+
+
+def _check_is_year(point: Point) -> None:
+    """ValueError where months are shown year by year."""
+    if not point.is_year:
+        raise ValueError("only years run on year by year")
 
 
 def _now_beside(named: Period, calendar: Calendar) -> Point:

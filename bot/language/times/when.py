@@ -4,10 +4,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from bot.language.times.bases import with_bases
+from bot.language.times.builders import points_of
 from bot.language.times.conventions import Calendar
 from bot.language.times.grammar import Parts, Symbol, grammar
 from bot.language.times.loose import loose_words
-from bot.language.times.points import Point, points_of
+from bot.language.times.points import Point
 from bot.language.times.runs import Run, resolved, runs_of
 from bot.language.times.years import distributed, with_years
 from bot.language.words.tagging import Tag, Tagged

@@ -1,0 +1,224 @@
+"""What each production of the first layer of time makes of its words: a point, or a ValueError."""
+
+from collections.abc import Callable, Mapping, Sequence
+
+from bot.language.times.conventions import Calendar
+from bot.language.times.grammar import ONE, WINDOW, Parts, Symbol, grammar
+from bot.language.times.points import Point, relative_point, relative_year, window
+from bot.language.words.tagging import Tag
+from bot.trade.month import YEAR, Month, Period
+
+MONTHS_IN = {
+    "month": 1,
+    "1e6": 1,
+    "quarter": 3,
+    "quarters": 3,
+    "half": 6,
+    "halves": 6,
+    "year": YEAR,
+    "decade": 10 * YEAR,
+}
+"""Months in each unit of time; the m of 12m counts them too."""
+_UNITS = ("unit", "mark", "scale")
+_UNCOUNTED = {1: 3, 3: 1, 6: 1, YEAR: 5, 10 * YEAR: 1}
+"""How many the past months, quarters, halves, years and decades are, by the months in one."""
+_LONGEST = 200 * YEAR
+_CENTURY = 2000
+_DIGITS = 2
+"""How many of them a year has that is said without its century."""
+_DOTTED = ("year-month", "year month", "decimal")
+"""Year and month with a point between them, by the names of their class and kind."""
+_SHORTEST_MONTH, _LONGEST_MONTH = 28, 31
+_FIRST, _FINAL = "1", "4"
+"""The final quarter is the fourth, and so `final` reads as an ordinal."""
+_RANKING = frozenset(("top", "bottom", "fastest", "slowest"))
+
+
+Said = Parts[Tag]
+Build = Callable[[Said, Calendar], Point]
+
+
+def points_of(makes: str, tags: Sequence[Tag], calendar: Calendar) -> list[Symbol[Tag | Point]]:
+    """Every tag in order, those that say a time gathered into points."""
+    symbols = grammar().symbols(tags)
+
+    def build(how: str, said: Said) -> Point:
+        if _counts_rows(said.symbols[0].first, tags) or _is_amount(said.symbols[0].first, tags):
+            raise ValueError("what is counted is no time")
+        return _BUILD[how](said, calendar)
+
+    return [
+        Symbol(grammar().letters[WINDOW if point.window else ONE], point, first, end)
+        if point
+        else symbols[first]
+        for point, first, end in grammar().read(makes, symbols, build)
+    ]
+
+
+def _counts_rows(place: int, tags: Sequence[Tag]) -> bool:
+    """The 3 of `top 3 quarters`: how many, not which."""
+    if not place or tags[place].kind not in ("small", "number") or tags[place - 1].kind != "cue":
+        return False
+    return not _RANKING.isdisjoint(tags[place - 1].value.split("+"))
+
+
+def _is_amount(place: int, tags: Sequence[Tag]) -> bool:
+    """The 2000 of 2000억 달러; 2025M10 is a month."""
+    behind = tags[place + 1 : place + 2]
+    return tags[place].kind == "year" and any(
+        tag.kind == "scale" and tag.value not in MONTHS_IN for tag in behind
+    )
+
+
+def _number(said: Said, unsaid: int = 1) -> int:
+    return next((int(tag.value) for tag in said.all("count", "n")), unsaid)
+
+
+def _unit(said: Said) -> int:
+    """Months in the unit that was said; a month needs none, and 年 only tells that a number is a year."""
+    units = [tag.value for name, tag in said.named if tag.kind in _UNITS and name != "年"]
+    return MONTHS_IN[units[-1]] if units else 1
+
+
+def _year(said: Said, calendar: Calendar) -> int | None:
+    """The year beside a part of it, if there is one; ValueError where it is none that can be meant."""
+    for name, tag in said.named:
+        if name == "year":
+            return int(tag.value)
+        if name == "yy":
+            return _recent_year(tag.value, calendar)
+        if name == "relative":
+            return relative_year(tag.value, calendar)
+        if name in _DOTTED:
+            return _dotted(tag, calendar)[0]
+    return None
+
+
+def _recent_year(digits: str, calendar: Calendar) -> int:
+    """25 is 2025, and no year is further ahead than the next."""
+    year = _CENTURY + int(digits)
+    if year > calendar.today.year + 1:
+        raise ValueError(f"no year that is meant: {digits}")
+    return year
+
+
+def _dotted(tag: Tag, calendar: Calendar) -> tuple[int, int]:
+    """25.12월: year and month with a point between them, as Korean offices write it."""
+    year, number = tag.value.replace("-", ".").split(".")
+    if tag.kind == "decimal" and len(year) != _DIGITS:
+        raise ValueError(f"no year and month: {tag.value}")
+    return _recent_year(year, calendar) if tag.kind == "decimal" else int(year), int(number)
+
+
+def _numbers_of(tag: Tag, unit: int, calendar: Calendar) -> list[int]:
+    """Which months or parts of a year a tag says; the September quarter is the third."""
+    if tag.kind in ("part", "early"):
+        return [int(month) for month in tag.value.split("-")]
+    if tag.kind == "month":
+        number, rest = divmod(int(tag.value), unit)
+        return [0 if rest else number]
+    return [_dotted(tag, calendar)[1] if tag.kind in _DOTTED else int(tag.value)]
+
+
+def _nth(said: Said, calendar: Calendar) -> Point:
+    """The n-th month, quarter or half; from the first to the last of two: Q2 and Q3, H1, the year's end."""
+    unit = _unit(said)
+    tags = said.all("month", "n", "ordinal", "part", "early", *_DOTTED)
+    numbers = [number for tag in tags for number in _numbers_of(tag, unit, calendar)]
+    first, last = numbers[0], numbers[-1]
+    apart = "and" in said and last - first > 1
+    if not 1 <= first <= last or last * unit > YEAR or apart:
+        raise ValueError("no part of a year")
+    note = "Figures are by month, so the day was passed over" if "day" in said else ""
+    note = f"Read as months {first} to {last}" if "early" in said and "month" not in said else note
+    parts = unit if first < last and unit > 1 else 0
+    return Point((first - 1) * unit + 1, last * unit, _year(said, calendar), note=note, parts=parts)
+
+
+def _dated(said: Said, calendar: Calendar) -> Point:
+    """1 January 2025, 31 October 2025: ends of months; another day is not published."""
+    (tag,), (month,) = said.all("end", "ordinal"), said.all("month")
+    if int(tag.value) != 1 and (
+        tag.kind == "ordinal" or not _SHORTEST_MONTH <= int(tag.value) <= _LONGEST_MONTH
+    ):
+        raise ValueError(f"no end of a month: {tag.value}")
+    return Point(int(month.value), int(month.value), _year(said, calendar))
+
+
+def _count(said: Said, calendar: Calendar) -> Point:
+    """The first nine months, the last quarter, nine months of 2025 as companies report them."""
+    number, year = _number(said), _year(said, calendar)
+    months = number * _unit(said)
+    ordinal = next((tag.value for tag in said.all("ordinal")), "")
+    is_told = bool(ordinal) or "past" in said or "million" in said
+    if months > YEAR or ordinal not in ("", _FIRST, _FINAL) or (number == 1 and not is_told):
+        raise ValueError("which months of the year is anybody's guess")
+    if "past" in said or ordinal == _FINAL:
+        return Point(YEAR + 1 - months, YEAR, year)
+    note = "" if is_told or months == YEAR else f"{months} months of {year} were read as the first {months}"
+    return Point(1, months, year, note=note)
+
+
+def _each_part(said: Said, calendar: Calendar) -> Point:
+    """The four quarters of 2025, each by itself; three of them would be anybody's guess."""
+    unit = _unit(said)
+    if _number(said) * unit != YEAR:
+        raise ValueError("not all parts of a year")
+    return Point(year=_year(said, calendar), each=unit)
+
+
+def _window(said: Said, calendar: Calendar) -> Point:
+    """The last three quarters, as far as they are held."""
+    unit = _unit(said)
+    number = _number(said, _UNCOUNTED[unit])
+    if number * unit > _LONGEST:
+        raise ValueError("longer than any record")
+    return window(calendar.last(number, unit), unit)
+
+
+def _ago(said: Said, calendar: Calendar) -> Point:
+    """Four years ago: that year, month or quarter; 五年前 the same."""
+    number, unit = _number(said), _unit(said)
+    if any(tag.value != _FIRST for tag in said.all("ordinal")) or number * unit > _LONGEST:
+        raise ValueError("no time ago")
+    if unit >= YEAR:
+        return Point(year=calendar.today.year - number * unit // YEAR)
+    if unit == 1:
+        return Point(whole=Period.month(calendar.this_month.shifted(-number)))
+    return Point(whole=calendar.last(1, unit).shifted(unit * (1 - number)))
+
+
+def _years(said: Said, _calendar: Calendar) -> Point:
+    """2018-19, the 2010s."""
+    first = int(said.all("year")[0].value)
+    last = next((first - first % 100 + int(tag.value) for tag in said.all("yy")), first + 9)
+    if last <= first or ("decade" in said and first % 10):
+        raise ValueError("no run of years")
+    return Point(whole=Period(Month(first, 1), Month(last, YEAR)))
+
+
+def _relative(said: Said, calendar: Calendar) -> Point:
+    """Last month, this year so far."""
+    (tag,) = said.all("relative", "recent")
+    return relative_point(tag.value, calendar)
+
+
+def _stretch(said: Said, _calendar: Calendar) -> Point:
+    (tag,) = said.all("stretch")
+    return Point(whole=Period.parse(tag.value))
+
+
+_BUILD: Mapping[str, Build] = {
+    "nth": _nth,
+    "dated": _dated,
+    "count": _count,
+    "each part": _each_part,
+    "window": _window,
+    "ago": _ago,
+    "year": lambda said, calendar: Point(year=_year(said, calendar)),
+    "split year": lambda said, calendar: Point(year=_year(said, calendar), split=True),
+    "years": _years,
+    "relative": _relative,
+    "stretch": _stretch,
+}
+"""What each `how` of productions.csv makes of the words; ValueError where they say no time."""
