@@ -3,7 +3,7 @@
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 from itertools import zip_longest
 from typing import Generic, TypeVar
 
@@ -48,13 +48,18 @@ class Parts(Generic[Value]):
         return any(name == one for one, _ in self.named)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Production:
     """A row of productions.csv: `how` is what is made of what it matches, `classes` that of each group."""
 
     how: str
-    pattern: re.Pattern[str]
+    written: str
     classes: tuple[str, ...]
+
+    @cached_property
+    def pattern(self) -> re.Pattern[str]:
+        """Compiled when a word that it can begin with is first met."""
+        return re.compile(self.written)
 
     def parts(self, match: re.Match[str], symbols: Sequence[Symbol[Value]]) -> Parts[Value]:
         spans = zip(self.classes, match.regs[1:], strict=True)
@@ -140,8 +145,8 @@ def build_grammar(classes: Sequence[Mapping[str, str]], rows: Sequence[Mapping[s
     for row in rows:
         if row["how"]:
             classes_met: list[str] = []
-            pattern = re.compile(forms.pattern(row["form"], classes_met))
-            production = Production(row["how"], pattern, tuple(classes_met))
+            written = forms.pattern(row["form"], classes_met)
+            production = Production(row["how"], written, tuple(classes_met))
             for letter in sorted(forms.openings(row["form"])):
                 made.setdefault(row["makes"], {}).setdefault(letter, []).append(production)
     return Grammar(letters, made)
