@@ -20,7 +20,6 @@ from bot.language.slots.warned import warned
 from bot.language.slots.whose import in_thread_of, reported_by
 from bot.language.threads import Threads
 from bot.language.times.conventions import Calendar
-from bot.language.times.now import with_now, without_lately
 from bot.language.times.when import Times, read_times
 from bot.language.verdicts.case import Case
 from bot.language.verdicts.refusals import is_aside
@@ -143,7 +142,7 @@ def _own_message(
     year = years.pop() if len(years) == 1 else None
 
     def times_of(words: Tagged) -> Times:
-        return with_now(read_times(words, calendar, year), words, calendar)
+        return read_times(words, calendar, year)
 
     understood = understand(tagged, times_of, vocabulary, reporter, before)
     if year and "new" in understood.slots.operations:
@@ -159,7 +158,7 @@ def _own_message(
 
 def _as_meant(tagged: Tagged) -> Tagged:
     """The words as what they are in this message, each reader over what the one before left."""
-    asked = without_filing(without_lately(tagged))
+    asked = without_filing(tagged)
     return with_names_settled(warned(asked))
 
 

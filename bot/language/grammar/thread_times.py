@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from bot.language.grammar.slots import Slots
 from bot.language.times.conventions import Calendar
-from bot.language.times.points import RELATIVE
+from bot.language.times.points import relative_point
 from bot.language.times.when import Times
 from bot.trade.month import Month, Period
 
@@ -40,12 +40,13 @@ def _at(slots: Slots, *periods: Period) -> Slots:
 
 def _from_today(slots: Slots, calendar: Calendar) -> Period | None:
     """What a step means where no time is spoken of: the month before, exports in the same month last year."""
-    shift = slots.shift or ""
-    name = shift if shift.startswith("next ") else f"last {shift}"
-    if not shift and "one month" in slots.cues and "compare" not in slots.cues:
+    if slots.shift in _MONTHS:
+        name = slots.shift if slots.shift.startswith("next ") else f"last {slots.shift}"
+    elif not slots.shift and "one month" in slots.cues and "compare" not in slots.cues:
         name = "year ago month"
-    point = RELATIVE.get(name)
-    return point(calendar).period(calendar) if point else None
+    else:
+        return None
+    return relative_point(name, calendar).period(calendar)
 
 
 def _with_step(slots: Slots, shift: str) -> tuple[Period, ...]:

@@ -84,15 +84,15 @@ def _unsaid(slots: Slots, measure: Measure, calendar: Calendar) -> _Found:
     if runs or best_periods(slots, measure) or last_on_side(slots):
         return (), Assumption("No period was named: all that is held is looked at.", Slot.PERIOD)
     if years := _years_unsaid(slots, measure):
-        period = calendar.last_years(years)
+        period = calendar.last(years, YEAR)
         text = f"No period was named: {period.first.year} to {period.last.year}."
         return (period,), Assumption(text, Slot.PERIOD, str(period))
     if measure is Measure.CHANGE and "qoq" in slots.cues:
-        last = calendar.last_quarters(1)
+        last = calendar.last(1, 3)
         text = "No period was named: the latest full quarter."
         return (last.shifted(-3), last), Assumption(text, Slot.PERIOD, str(last))
     if measure is Measure.AVERAGE and "moving" in slots.cues:
-        last = calendar.last_months(YEAR)
+        last = calendar.last(YEAR)
         text = f"No period was named: the latest twelve months, {last.label}."
         return (last,), Assumption(text, Slot.PERIOD, str(last), (str(calendar.unsaid),))
     period = calendar.unsaid

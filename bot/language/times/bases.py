@@ -3,15 +3,12 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
+from bot.language.times.grammar import words
 from bot.language.times.runs import Run
 from bot.language.words.tagging import MARK, Tag, Tagged
 
-_THAN = frozenset(("than", "als", "que"))
-"""How a comparator ends that can set one time against another: higher than 2024, but not over 2024."""
-_BESIDE = ("with", "w", "alongside", "mit", "avec", "con")
-"""Prepositions that set nothing against a time: with the 2025 figures."""
-_AHEAD_OF_A_TIME = ("比", "较", "比起", "较之")
-"""Words of Chinese that lead a base where a time follows them: 2025年比2024年."""
+_LEADING = ("in", "of", "to", "")
+"""Prepositions that only lead to a time."""
 
 
 def with_bases(runs: Sequence[Run], tagged: Tagged) -> list[Run]:
@@ -51,7 +48,7 @@ def _is_followed(tagged: Tagged, run: Run, starts: frozenset[int]) -> bool:
         tag = tagged.tags[at]
         if _compares(tag) and _is_glyph(tag, tagged):
             return _is_said_behind(tag, tagged) or not (
-                tagged.said(tag) in _AHEAD_OF_A_TIME and at + 1 in starts
+                tagged.said(tag) in words("leads") and at + 1 in starts
             )
         if not (_is_passed(tag) or (tag.kind, tag.value) == ("prep", "with")):
             return False
@@ -66,13 +63,13 @@ def _compares(tag: Tag) -> bool:
 
 def _sets_against(tag: Tag, tagged: Tagged) -> bool:
     """Gegenüber 2024, frente a 2024, 与2024年相比."""
-    if (tag.kind, tag.value) != ("prep", "with") or tagged.said(tag) in _BESIDE:
+    if (tag.kind, tag.value) != ("prep", "with") or tagged.said(tag) in words("beside"):
         return False
     return not _is_glyph(tag, tagged) or any(map(_compares, tagged.of("cue")))
 
 
 def _is_than(tag: Tag, tagged: Tagged) -> bool:
-    return tag.kind in ("comparator", "cue") and not _THAN.isdisjoint(tagged.said(tag).split())
+    return tag.kind in ("comparator", "cue") and not words("than").isdisjoint(tagged.said(tag).split())
 
 
 def _is_said_behind(tag: Tag, tagged: Tagged) -> bool:
@@ -90,5 +87,5 @@ def _is_glyph(tag: Tag, tagged: Tagged) -> bool:
 
 def _is_passed(tag: Tag) -> bool:
     """Articles, and prepositions that only lead to a time."""
-    leads = tag.kind == "prep" and tag.value in ("in", "of", "to", "")
+    leads = tag.kind == "prep" and tag.value in _LEADING
     return leads or tag.kind == "filler" or (tag.kind, tag.value) == (MARK, "'")

@@ -1,278 +1,224 @@
-"""What a rule of the first layer of time makes of the words that it matched: a point, or nothing."""
+"""What each production of the first layer of time makes of its words: a point, or a ValueError."""
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import replace
 
 from bot.language.times.conventions import Calendar
-from bot.language.times.points import COUNTED, RELATIVE, Point, of_year, whole, window
-from bot.trade.month import Month, Period
+from bot.language.times.grammar import ONE, WINDOW, Parts, Symbol, grammar
+from bot.language.times.points import Point, relative_point, relative_year, window
+from bot.language.words.tagging import Tag
+from bot.trade.month import YEAR, Month, Period
 
-Values = Mapping[str, Sequence[str]]
-"""What a rule matched: the values of each class letter, in order."""
-Build = Callable[[Values, Calendar], Point | None]
-_UNITS = {"w": "month", "m": "month", "X": "month", "q": "quarter", "h": "half", "Z": "year", "y": "year"}
-_UNCOUNTED = {"month": 3, "quarter": 1, "half": 1, "year": 5}
-"""How many `past months` are."""
-_LENGTHS = {"q": 3, "h": 6}
-_YEAR = 12
+MONTHS_IN = {
+    "month": 1,
+    "1e6": 1,
+    "quarter": 3,
+    "quarters": 3,
+    "half": 6,
+    "halves": 6,
+    "year": YEAR,
+    "decade": 10 * YEAR,
+}
+"""Months in each unit of time; the m of 12m counts them too."""
+_UNITS = ("unit", "mark", "scale")
+_UNCOUNTED = {1: 3, 3: 1, 6: 1, YEAR: 5, 10 * YEAR: 1}
+"""How many the past months, quarters, halves, years and decades are, by the months in one."""
+_LONGEST = 200 * YEAR
+_CENTURY = 2000
 _DIGITS = 2
 """How many of them a year has that is said without its century."""
+_DOTTED = ("year-month", "year month", "decimal")
+"""Year and month with a point between them, by the names of their class and kind."""
 _SHORTEST_MONTH, _LONGEST_MONTH = 28, 31
-_FINAL = "4"
+_FIRST, _FINAL = "1", "4"
 """The final quarter is the fourth, and so `final` reads as an ordinal."""
+_RANKING = frozenset(("top", "bottom", "fastest", "slowest"))
 
 
-def two_digit_year(text: str, calendar: Calendar) -> int | None:
-    year = 2000 + int(text)
-    return year if year <= calendar.today.year + 1 else None
+Said = Parts[Tag]
+Build = Callable[[Said, Calendar], Point]
 
 
-def year_of(values: Values, calendar: Calendar) -> int | None:
-    if "Y" in values:
-        return int(values["Y"][0])
-    return two_digit_year(values["N"][0], calendar) if "N" in values else None
+def points_of(makes: str, tags: Sequence[Tag], calendar: Calendar) -> list[Symbol[Tag | Point]]:
+    """Every tag in order, those that say a time gathered into points."""
+    symbols = grammar().symbols(tags)
+
+    def build(how: str, said: Said) -> Point:
+        if _counts_rows(said.symbols[0].first, tags) or _is_amount(said.symbols[0].first, tags):
+            raise ValueError("what is counted is no time")
+        return _BUILD[how](said, calendar)
+
+    return [
+        Symbol(grammar().letters[WINDOW if point.window else ONE], point, first, end)
+        if point
+        else symbols[first]
+        for point, first, end in grammar().read(makes, symbols, build)
+    ]
 
 
-def month(values: Values, calendar: Calendar) -> Point | None:
-    """A month, named or counted, with the year beside it."""
-    number = int(values["M"][0] if "M" in values else values["n"][0])
-    year = year_of(values, calendar)
-    return None if year is None and "N" in values else Point(number, number, year)
+def _counts_rows(place: int, tags: Sequence[Tag]) -> bool:
+    """The 3 of `top 3 quarters`: how many, not which."""
+    if not place or tags[place].kind not in ("small", "number") or tags[place - 1].kind != "cue":
+        return False
+    return not _RANKING.isdisjoint(tags[place - 1].value.split("+"))
 
 
-def year_month(values: Values, _calendar: Calendar) -> Point:
-    month = Month.parse(values["D"][0])
-    return Point(month.number, month.number, month.year)
+def _is_amount(place: int, tags: Sequence[Tag]) -> bool:
+    """The 2000 of 2000억 달러; 2025M10 is a month."""
+    behind = tags[place + 1 : place + 2]
+    return tags[place].kind == "year" and any(
+        tag.kind == "scale" and tag.value not in MONTHS_IN for tag in behind
+    )
 
 
-def dotted_month(values: Values, calendar: Calendar) -> Point | None:
-    """25.12월, '25.12: year and month with a point between them, as Korean offices write it."""
-    year, number = _parts_of_decimal(values["d"][0], calendar)
-    return Point(number, number, year) if year and 1 <= number <= _YEAR else None
+def _number(said: Said, unsaid: int = 1) -> int:
+    return next((int(tag.value) for tag in said.all("count", "n")), unsaid)
 
 
-def dotted_months(values: Values, calendar: Calendar) -> Point | None:
-    """2025.1-9, '25.1~9월: months of one year."""
-    start = dotted_month(values, calendar) if "d" in values else year_month(values, calendar)
-    last = int(values["n"][0])
-    return replace(start, last=last) if start and start.first <= last else None
+def _unit(said: Said) -> int:
+    """Months in the unit that was said; a month needs none, and 年 only tells that a number is a year."""
+    units = [tag.value for name, tag in said.named if tag.kind in _UNITS and name != "年"]
+    return MONTHS_IN[units[-1]] if units else 1
 
 
-def dotted_range(values: Values, calendar: Calendar) -> Point | None:
-    """24.7~25.6월."""
-    ends = [dotted_month({"d": [said]}, calendar) for said in values["d"]]
-    if not (ends[0] and ends[1]):
-        return None
-    first, last = (end.period(calendar).first for end in ends if end)
-    return whole(Period(first, last)) if first <= last else None
+def _year(said: Said, calendar: Calendar) -> int | None:
+    """The year beside a part of it, if there is one; ValueError where it is none that can be meant."""
+    for name, tag in said.named:
+        if name == "year":
+            return int(tag.value)
+        if name == "yy":
+            return _recent_year(tag.value, calendar)
+        if name == "relative":
+            return relative_year(tag.value, calendar)
+        if name in _DOTTED:
+            return _dotted(tag, calendar)[0]
+    return None
 
 
-def dotted_quarter(values: Values, calendar: Calendar) -> Point | None:
-    """'25.3분기."""
-    year, number = _parts_of_decimal(values["d"][0], calendar)
-    return part({"q": ["quarter"], "n": [str(number)], "Y": [str(year)]}, calendar) if year else None
+def _recent_year(digits: str, calendar: Calendar) -> int:
+    """25 is 2025, and no year is further ahead than the next."""
+    year = _CENTURY + int(digits)
+    if year > calendar.today.year + 1:
+        raise ValueError(f"no year that is meant: {digits}")
+    return year
 
 
-def _parts_of_decimal(text: str, calendar: Calendar) -> tuple[int | None, int]:
-    """What stands before the point as a year, none where it is no recent one, and what stands behind."""
-    year, number = text.split(".")
-    return two_digit_year(year, calendar) if len(year) == _DIGITS else None, int(number)
+def _dotted(tag: Tag, calendar: Calendar) -> tuple[int, int]:
+    """25.12월: year and month with a point between them, as Korean offices write it."""
+    year, number = tag.value.replace("-", ".").split(".")
+    if tag.kind == "decimal" and len(year) != _DIGITS:
+        raise ValueError(f"no year and month: {tag.value}")
+    return _recent_year(year, calendar) if tag.kind == "decimal" else int(year), int(number)
 
 
-def nth_of_four(values: Values, calendar: Calendar) -> Point | None:
-    """3/4분기, the third of four quarters."""
-    number, of = values["n"]
-    return part({**values, "n": [number]}, calendar) if of == _FINAL else None
+def _numbers_of(tag: Tag, unit: int, calendar: Calendar) -> list[int]:
+    """Which months or parts of a year a tag says; the September quarter is the third."""
+    if tag.kind in ("part", "early"):
+        return [int(month) for month in tag.value.split("-")]
+    if tag.kind == "month":
+        number, rest = divmod(int(tag.value), unit)
+        return [0 if rest else number]
+    return [_dotted(tag, calendar)[1] if tag.kind in _DOTTED else int(tag.value)]
 
 
-def day(values: Values, calendar: Calendar) -> Point | None:
-    """2025-03-15."""
-    point = month(values, calendar)
-    return point and replace(point, note="Figures are by month, so the day was passed over")
+def _nth(said: Said, calendar: Calendar) -> Point:
+    """The n-th month, quarter or half; from the first to the last of two: Q2 and Q3, H1, the year's end."""
+    unit = _unit(said)
+    tags = said.all("month", "n", "ordinal", "part", "early", *_DOTTED)
+    numbers = [number for tag in tags for number in _numbers_of(tag, unit, calendar)]
+    first, last = numbers[0], numbers[-1]
+    apart = "and" in said and last - first > 1
+    if not 1 <= first <= last or last * unit > YEAR or apart:
+        raise ValueError("no part of a year")
+    note = "Figures are by month, so the day was passed over" if "day" in said else ""
+    note = f"Read as months {first} to {last}" if "early" in said and "month" not in said else note
+    parts = unit if first < last and unit > 1 else 0
+    return Point((first - 1) * unit + 1, last * unit, _year(said, calendar), note=note, parts=parts)
 
 
-def dated(values: Values, calendar: Calendar) -> Point | None:
+def _dated(said: Said, calendar: Calendar) -> Point:
     """1 January 2025, 31 October 2025: ends of months; another day is not published."""
-    day = int((values.get("n") or values["N"])[0])
-    without_day = {name: said for name, said in values.items() if name in "MY"}
-    return month(without_day, calendar) if day == 1 or _SHORTEST_MONTH <= day <= _LONGEST_MONTH else None
+    (tag,), (month,) = said.all("end", "ordinal"), said.all("month")
+    if int(tag.value) != 1 and (
+        tag.kind == "ordinal" or not _SHORTEST_MONTH <= int(tag.value) <= _LONGEST_MONTH
+    ):
+        raise ValueError(f"no end of a month: {tag.value}")
+    return Point(int(month.value), int(month.value), _year(said, calendar))
 
 
-def first_of_month(values: Values, calendar: Calendar) -> Point | None:
-    """Le 1er janvier 2025: its month, as far as a span reaches; another day is not published."""
-    in_words = {name: said for name, said in values.items() if name in "MY"}
-    return month(in_words, calendar) if values["O"][0] == "1" else None
+def _count(said: Said, calendar: Calendar) -> Point:
+    """The first nine months, the last quarter, nine months of 2025 as companies report them."""
+    number, year = _number(said), _year(said, calendar)
+    months = number * _unit(said)
+    ordinal = next((tag.value for tag in said.all("ordinal")), "")
+    is_told = bool(ordinal) or "past" in said or "million" in said
+    if months > YEAR or ordinal not in ("", _FIRST, _FINAL) or (number == 1 and not is_told):
+        raise ValueError("which months of the year is anybody's guess")
+    if "past" in said or ordinal == _FINAL:
+        return Point(YEAR + 1 - months, YEAR, year)
+    note = "" if is_told or months == YEAR else f"{months} months of {year} were read as the first {months}"
+    return Point(1, months, year, note=note)
 
 
-def nth_month(values: Values, calendar: Calendar) -> Point | None:
-    """The second month of 2025."""
-    number = int(values["O"][0])
-    return Point(number, number, year_of(values, calendar)) if number <= 12 else None
-
-
-def months(values: Values, calendar: Calendar) -> Point | None:
-    first, last = int(values["n"][0]), int(values["n"][1])
-    return Point(first, last, year_of(values, calendar)) if first <= last else None
-
-
-def part(values: Values, calendar: Calendar) -> Point | None:
-    """The n-th quarter or half."""
-    kind = "q" if "q" in values else "h"
-    number = int(values["O"][0] if "O" in values else values["n"][0])
-    length = _LENGTHS[kind]
-    year = year_of(values, calendar)
-    if number * length > _YEAR or (year is None and "N" in values):
-        return None
-    return Point((number - 1) * length + 1, number * length, year)
-
-
-def parts(values: Values, calendar: Calendar) -> Point | None:
-    """Quarters two and three: one stretch from the first to the last."""
-    numbers = [int(number) for number in (*values.get("O", ()), *values.get("n", ()))]
-    length = _LENGTHS["q" if "q" in values else "h"]
-    apart = "&" in values and numbers[-1] - numbers[0] > 1
-    if len(numbers) != 2 or numbers[0] >= numbers[1] or numbers[1] * length > 12 or apart:
-        return None
-    first, last = (numbers[0] - 1) * length + 1, numbers[1] * length
-    return Point(first, last, year_of(values, calendar), parts=length)
-
-
-def first_of_year(values: Values, _calendar: Calendar) -> Point | None:
-    """Nine months of 2025, as companies report them; one month in 2025 is any."""
-    count, year = int(values["n"][0]), int(values["Y"][0])
-    if count == 1:
-        return None
-    note = "" if count == _YEAR else f"{count} months of {year} were read as the first {count}"
-    return Point(1, count, year, note=note)
-
-
-def all_parts(values: Values, calendar: Calendar) -> Point | None:
+def _each_part(said: Said, calendar: Calendar) -> Point:
     """The four quarters of 2025, each by itself; three of them would be anybody's guess."""
-    length = _LENGTHS["q" if "q" in values else "h"]
-    year = year_of(values, calendar)
-    whole_year = year is not None and int(values["n"][0]) * length == _YEAR
-    return Point(year=year, each=length) if whole_year else None
+    unit = _unit(said)
+    if _number(said) * unit != YEAR:
+        raise ValueError("not all parts of a year")
+    return Point(year=_year(said, calendar), each=unit)
 
 
-def named_part(values: Values, calendar: Calendar) -> Point:
-    first, last = values["A"][0].split("-")
-    return Point(int(first), int(last), year_of(values, calendar))
+def _window(said: Said, calendar: Calendar) -> Point:
+    """The last three quarters, as far as they are held."""
+    unit = _unit(said)
+    number = _number(said, _UNCOUNTED[unit])
+    if number * unit > _LONGEST:
+        raise ValueError("longer than any record")
+    return window(calendar.last(number, unit), unit)
 
 
-def early(values: Values, calendar: Calendar) -> Point:
-    first, last = values["V"][0].split("-")
-    return Point(int(first), int(last), year_of(values, calendar), note=f"Read as months {first} to {last}")
+def _ago(said: Said, calendar: Calendar) -> Point:
+    """Four years ago: that year, month or quarter; 五年前 the same."""
+    number, unit = _number(said), _unit(said)
+    if any(tag.value != _FIRST for tag in said.all("ordinal")) or number * unit > _LONGEST:
+        raise ValueError("no time ago")
+    if unit >= YEAR:
+        return Point(year=calendar.today.year - number * unit // YEAR)
+    if unit == 1:
+        return Point(whole=Period.month(calendar.this_month.shifted(-number)))
+    return Point(whole=calendar.last(1, unit).shifted(unit * (1 - number)))
 
 
-def first_months(values: Values, calendar: Calendar) -> Point | None:
-    """The first nine months, the final two."""
-    count = int(values["n"][0]) * (3 if "q" in values else 1)
-    if count > 12 or values["O"][0] not in ("1", _FINAL):
-        return None
-    first, last = (1, count) if values["O"][0] == "1" else (13 - count, 12)
-    return Point(first, last, year_of(values, calendar))
+def _years(said: Said, _calendar: Calendar) -> Point:
+    """2018-19, the 2010s."""
+    first = int(said.all("year")[0].value)
+    last = next((first - first % 100 + int(tag.value) for tag in said.all("yy")), first + 9)
+    if last <= first or ("decade" in said and first % 10):
+        raise ValueError("no run of years")
+    return Point(whole=Period(Month(first, 1), Month(last, YEAR)))
 
 
-def ending_part(values: Values, calendar: Calendar) -> Point | None:
-    """The September quarter, as Australians say: the one that ends then."""
-    last, length = int(values["M"][0]), _LENGTHS["q" if "q" in values else "h"]
-    return None if last % length else Point(last + 1 - length, last, year_of(values, calendar))
+def _relative(said: Said, calendar: Calendar) -> Point:
+    """Last month, this year so far."""
+    (tag,) = said.all("relative", "recent")
+    return relative_point(tag.value, calendar)
 
 
-def nine_months(values: Values, calendar: Calendar) -> Point | None:
-    """9M25: the first nine months."""
-    year = year_of(values, calendar)
-    return Point(1, int(values["n"][0]), year) if year else None
+def _stretch(said: Said, _calendar: Calendar) -> Point:
+    (tag,) = said.all("stretch")
+    return Point(whole=Period.parse(tag.value))
 
 
-def undated(_values: Values, _calendar: Calendar) -> None:
-    """The early 2010s: which years of the decade they are nobody says."""
-
-
-def decade(values: Values, _calendar: Calendar) -> Point | None:
-    """The 2010s."""
-    year = int(values["Y"][0])
-    return None if year % 10 else whole(Period(Month(year, 1), Month(year + 9, 12)))
-
-
-def latest(values: Values, calendar: Calendar) -> Point | None:
-    """The latest three months; 재작년 4분기 is one quarter of a year."""
-    if values["P"][0] == "latest month":
-        return counted(values, calendar)
-    return None if values.keys() & {"w", "Z", "y", "N"} else month_of_relative(values, calendar)
-
-
-def last_of_year(values: Values, calendar: Calendar) -> Point | None:
-    unit = next(_UNITS[kind] for kind in "wmqh" if kind in values)
-    count = int((values.get("n") or values.get("N") or "1")[0]) * {"month": 1, "quarter": 3, "half": 6}[unit]
-    return Point(13 - count, 12, year_of(values, calendar)) if count <= 12 else None
-
-
-def counted(values: Values, calendar: Calendar) -> Point | None:
-    unit = next(_UNITS[kind] for kind in "wmqhZyX" if kind in values)
-    said = values.get("n") or values.get("N")
-    count = int(said[0]) if said else _UNCOUNTED[unit]
-    months = {"month": 1, "quarter": 3, "half": 6, "year": 12}[unit]
-    return window(COUNTED[unit](calendar, count), months) if count * months <= 12 * 200 else None
-
-
-def ago(values: Values, calendar: Calendar) -> Point | None:
-    """Four years ago: that year, month or quarter."""
-    unit = next(_UNITS[kind] for kind in "wmqZy" if kind in values)
-    count = int((values.get("n") or values["N"])[0])
-    if unit == "year":
-        return of_year(calendar.today.year - count) if count < 100 else None
-    if unit == "month":
-        return whole(Period.month(calendar.this_month.shifted(-count)))
-    return whole(calendar.last_quarters(1).shifted(3 - 3 * count))
-
-
-def years_before(values: Values, calendar: Calendar) -> Point | None:
-    """五年前."""
-    return ago(values, calendar) if values["O"][0] == "1" else None
-
-
-def whole_year(values: Values, calendar: Calendar) -> Point | None:
-    year = year_of(values, calendar)
-    return None if year is None else of_year(year)
-
-
-def split_year(values: Values, calendar: Calendar) -> Point | None:
-    year = year_of(values, calendar)
-    return None if year is None else Point(year=year, split=True)
-
-
-def years(values: Values, _calendar: Calendar) -> Point | None:
-    """2018-19."""
-    first = int(values["Y"][0])
-    last = first - first % 100 + int(values["N"][0])
-    return whole(Period(Month(first, 1), Month(last, 12))) if first < last else None
-
-
-def relative(values: Values, calendar: Calendar) -> Point | None:
-    found = RELATIVE.get(values["P"][0])
-    return found(calendar) if found else None
-
-
-def recently(_values: Values, calendar: Calendar) -> Point:
-    """最近, where nothing is counted."""
-    return RELATIVE["recent"](calendar)
-
-
-def month_of_relative(values: Values, calendar: Calendar) -> Point | None:
-    """December last year."""
-    year = relative(values, calendar)
-    if not year or not year.is_year or year.year is None:
-        return None
-    return sub.in_year(year.year) if (sub := sub_year(values, calendar)) else None
-
-
-def sub_year(values: Values, calendar: Calendar) -> Point | None:
-    if "A" in values or "V" in values:
-        return named_part(values, calendar) if "A" in values else early(values, calendar)
-    return part(values, calendar) if "q" in values or "h" in values else month(values, calendar)
-
-
-def stretch(values: Values, _calendar: Calendar) -> Point:
-    first, last = values["T"][0].split("..")
-    return whole(Period(Month.parse(first), Month.parse(last)))
+_BUILD: Mapping[str, Build] = {
+    "nth": _nth,
+    "dated": _dated,
+    "count": _count,
+    "each part": _each_part,
+    "window": _window,
+    "ago": _ago,
+    "year": lambda said, calendar: Point(year=_year(said, calendar)),
+    "split year": lambda said, calendar: Point(year=_year(said, calendar), split=True),
+    "years": _years,
+    "relative": _relative,
+    "stretch": _stretch,
+}
+"""What each `how` of productions.csv makes of the words; ValueError where they say no time."""

@@ -4,7 +4,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Self
 
-from bot.trade.month import Month, Period
+from bot.trade.month import YEAR, Month, Period
 
 FIRST_YEAR = 2001
 """No question about an earlier month can be answered."""
@@ -53,22 +53,15 @@ class Calendar:
         year = self.latest.year if last <= self.latest.number else self.latest.year - 1
         return Period(Month(year, first), Month(year, last))
 
-    def last_months(self, count: int) -> Period:
-        """The latest month held and those before it, `count` in all."""
-        return Period(self.latest.shifted(1 - count), self.latest)
+    def last(self, count: int, unit: int = 1) -> Period:
+        """The latest `count` months, quarters or years held in full, of `unit` months each."""
+        end = self.latest.shifted(-(self.latest.number % min(unit, YEAR)))
+        return Period(end.shifted(1 - count * unit), end)
 
-    def last_years(self, count: int) -> Period:
-        year = self.latest_full_year
-        return Period(Month(year + 1 - count, 1), Month(year, 12))
-
-    def last_quarters(self, count: int) -> Period:
-        """The latest `count` quarters whose months are all held."""
-        end = self.latest.shifted(-(self.latest.number % 3))
-        return Period(end.shifted(1 - 3 * count), end)
-
-    def last_halves(self, count: int) -> Period:
-        end = self.latest.shifted(-(self.latest.number % 6))
-        return Period(end.shifted(1 - 6 * count), end)
+    def around_today(self, unit: int) -> Period:
+        """The month, quarter or half of `unit` months that today is in."""
+        first = self.this_month.shifted(-((self.this_month.number - 1) % unit))
+        return Period(first, first.shifted(unit - 1))
 
     def year_to_date(self) -> Period:
         return Period(Month(self.latest.year, 1), self.latest)

@@ -1,10 +1,12 @@
-"""Points in time as said: a month, quarter, year or stretch, its year perhaps left out."""
+"""A point in time as said, its year perhaps left out, and the points that are said from today."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from functools import cache
 
 from bot.language.times.conventions import Calendar
-from bot.trade.month import Month, Period
+from bot.shipped import read_table, shipped
+from bot.trade.month import YEAR, Month, Period
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,7 +19,7 @@ class Point:
     """
 
     first: int = 1
-    last: int = 12
+    last: int = YEAR
     year: int | None = None
     whole: Period | None = None
     note: str = ""
@@ -32,7 +34,7 @@ class Point:
 
     @property
     def is_year(self) -> bool:
-        return self.year is not None and (self.first, self.last) == (1, 12)
+        return self.year is not None and (self.first, self.last) == (1, YEAR)
 
     @property
     def months(self) -> int:
@@ -58,8 +60,25 @@ class Point:
         return Period(Month(self.year, self.first), Month(self.year, self.last))
 
 
-def whole(period: Period, note: str = "") -> Point:
-    return Point(whole=period, note=note)
+def relative_point(name: str, calendar: Calendar) -> Point:
+    """A row of relative.csv on a day. ValueError where there is none of that name."""
+    row = _relatives().get(name)
+    if row is None:
+        raise ValueError(f"no single time: {name}")
+    unit, shift, count = int(row["months"]), int(row["shift"]), int(row["count"])
+    if row["kind"] == "year":
+        is_running = shift == 0 and calendar.latest.year == calendar.today.year
+        return _running_year(calendar) if is_running else Point(year=calendar.today.year + shift)
+    end = calendar.last(count, unit) if row["from"] == "held" else calendar.around_today(unit)
+    note = row["note"].format(latest=calendar.latest.label)
+    period = end.shifted(shift * unit)
+    return window(period) if row["kind"] == "window" else Point(whole=period, note=note)
+
+
+def _running_year(calendar: Calendar) -> Point:
+    """This year, some of whose months are held: to date."""
+    note = f"This year was read as January to {calendar.latest.label}"
+    return Point(whole=calendar.year_to_date(), note=note)
 
 
 def window(period: Period, unit: int = 1) -> Point:
@@ -67,50 +86,14 @@ def window(period: Period, unit: int = 1) -> Point:
     return Point(whole=period, window=period.months, parts=unit)
 
 
-def of_year(year: int, note: str = "") -> Point:
-    return Point(year=year, note=note)
+@cache
+def _relatives() -> Mapping[str, Mapping[str, str]]:
+    return {row["name"]: row for row in read_table(shipped("times") / "relative.csv")}
 
 
-def _running_year(calendar: Calendar) -> Point:
-    """This year: to date where some of its months are held, else the whole of it, which is not held."""
-    if calendar.latest.year != calendar.today.year:
-        return of_year(calendar.today.year)
-    return whole(calendar.year_to_date(), f"This year was read as January to {calendar.latest.label}")
-
-
-def _quarter_of(month: Month) -> Period:
-    return Period.quarter(month.year, (month.number + 2) // 3)
-
-
-Relative = Callable[[Calendar], Point]
-RELATIVE: Mapping[str, Relative] = {
-    "last year": lambda calendar: of_year(calendar.today.year - 1),
-    "this year": _running_year,
-    "year before last": lambda calendar: of_year(calendar.today.year - 2),
-    "three years ago": lambda calendar: of_year(calendar.today.year - 3),
-    "five years ago": lambda calendar: of_year(calendar.today.year - 5),
-    "ten years ago": lambda calendar: of_year(calendar.today.year - 10),
-    "last month": lambda calendar: whole(Period.month(calendar.this_month.shifted(-1))),
-    "this month": lambda calendar: whole(Period.month(calendar.this_month)),
-    "next year": lambda calendar: whole(Period.year(calendar.today.year + 1)),
-    "next month": lambda calendar: whole(Period.month(calendar.this_month.shifted(1))),
-    "next quarter": lambda calendar: whole(_quarter_of(calendar.this_month).shifted(3)),
-    "month before last": lambda calendar: whole(Period.month(calendar.this_month.shifted(-2))),
-    "year ago month": lambda calendar: whole(Period.month(calendar.latest.shifted(-12))),
-    "latest month": lambda calendar: whole(Period.month(calendar.latest)),
-    "recent": lambda calendar: whole(
-        Period.month(calendar.latest), f"Recently was read as the latest month, {calendar.latest.label}"
-    ),
-    "last quarter": lambda calendar: whole(calendar.last_quarters(1)),
-    "quarter before last": lambda calendar: whole(calendar.last_quarters(1).shifted(-3)),
-    "this quarter": lambda calendar: whole(_quarter_of(calendar.this_month)),
-    "last half": lambda calendar: whole(calendar.last_halves(1)),
-    "last 12 months": lambda calendar: window(calendar.last_months(12)),
-    "last 10 years": lambda calendar: whole(calendar.last_years(10)),
-}
-COUNTED: Mapping[str, Callable[[Calendar, int], Period]] = {
-    "month": Calendar.last_months,
-    "quarter": Calendar.last_quarters,
-    "half": Calendar.last_halves,
-    "year": Calendar.last_years,
-}
+def relative_year(name: str, calendar: Calendar) -> int:
+    """The year that a row of relative.csv means. ValueError where it is none."""
+    row = _relatives().get(name)
+    if row is None or row["kind"] != "year":
+        raise ValueError(f"no year: {name}")
+    return calendar.today.year + int(row["shift"])

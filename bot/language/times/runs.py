@@ -1,16 +1,21 @@
-"""The second layer of the grammar of time: points that belong together, and how."""
+"""Points that belong together, and the periods that they come to: since 2020, from March to June."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from bot.language.times.moments import Moment
-from bot.language.times.points import Point, of_year, whole
-from bot.language.times.rules import pattern
-from bot.language.times.timewords import letter
-from bot.language.words.tagging import MARK, Tag
+from bot.language.times.builders import MONTHS_IN
+from bot.language.times.conventions import FIRST_YEAR, Calendar
+from bot.language.times.grammar import Parts, Symbol, grammar
+from bot.language.times.points import Point
+from bot.language.words.tagging import Tag
+from bot.trade.month import YEAR, Month, Period
 
-_MONTHS_IN = {"W": 12, "w": 1, "m": 1, "X": 1, "q": 3, "K": 3, "h": 6, "J": 6, "Z": 12, "y": 12}
-"""Months in each unit of time; the m of 12m counts them too."""
+RANGES = ("range", "steps", "between", "spans")
+"""Relations of a first and a last point."""
+_COUNTED = ("months to", "months from")
+
+Resolved = tuple[tuple[Period, ...], tuple[Period, Period] | None]
+"""The periods of a run, and the two ends of one that runs from one to another."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,212 +31,156 @@ class Run:
     tags: range = range(0)
     is_base: bool = False
 
+    @property
+    def is_year(self) -> bool:
+        """Whether it is a year by itself."""
+        return not self.relation and self.points[0].is_year
 
-_RULES = (
-    ("each point since|from of? point to|until|dash of? point", "each"),
-    (
-        "from? of? of? point to|until|dash of? of? point to|until of? of? point to|until|dash of? of? point",
-        "spans",
-    ),
-    ("between of? point to|until|dash of? point and of? point to|until|dash of? point", "spans"),
-    ("each point since|from point", "each"),
-    ("each? one of? of? of? window", "each in"),
-    ("again of? point", "again"),
-    ("year-to dash? of? of? point", "months to"),
-    ("one again", "again"),
-    ("between of? point and of? point", "between"),
-    ("window of? to|until|dash of? of? point", "months to"),
-    ("from of? of? point to|until of? of? point until?", "steps"),
-    ("from|since? event? of? of? point to|dash|after|until of? of? point until?", "range"),
-    (
-        "small|number dash? of? months|quarter|half|years|million of? to|until|dash of? of? point",
-        "months to",
-    ),
-    ("years|quarter|half of? to|until of? of? point", "months to"),
-    ("small|number of? months|quarter|half|years of? from of? of? point", "months from"),
-    ("before dash? of? of? point", "before"),
-    ("later dash? of? of? point", "later"),
-    ("from|since of? point on", "since"),
-    ("point of? of? every of? since|from of? point", "each"),
-    ("point after of? every of? point", "of each since"),
-    ("since of? event? of? of? point", "since"),
-    ("point after|begun|open", "since"),
-    ("until of? of? point", "until"),
-    ("point until", "until"),
-    ("point earlier", "before"),
-    ("each of? of? of? window", "each one"),
-    ("each point", "each"),
-    ("point", ""),
-)
-_PATTERN = pattern([rule for rule, _ in _RULES])
-_JOINTS = frozenset(
-    (
-        *((MARK, ","), (MARK, "、"), ("join", "and"), ("join", "or")),
-        *(("filler", ""), ("filler", "open"), ("filler", "ending")),
+
+def runs_of(symbols: Sequence[Symbol[Tag | Point]], calendar: Calendar) -> list[Run]:
+    """The runs of a sentence whose points are gathered."""
+    found = grammar().read(
+        "run", symbols, lambda how, parts: _run("" if how == "alone" else how, parts, calendar)
     )
-)
-
-
-def runs_of(found: Sequence[Moment], tags: Sequence[Tag]) -> Iterator[Run]:
-    for match in _PATTERN.finditer("".join(moment.letter for moment in found)):
-        matched = found[match.start() : match.end()]
-        points = tuple(moment.point for moment in matched if moment.point)
-        relation = _RULES[(match.lastindex or 1) - 1][1]
-        if relation == "of each since":  # 2021년부터 매년 12월
-            relation, points = "each", points[::-1]
-        count = _COUNTS[relation](matched, tags) if relation in _COUNTS else 0
-        spanned = range(matched[0].first, matched[-1].end)
-        yield Run(relation, points[-1:] if count else points, count, spanned)
-
-
-def _months_said(matched: Sequence[Moment], tags: Sequence[Tag]) -> int:
-    """How many months a stretch has whose end alone is a point: three quarters to June."""
-    if matched[0].point:
-        return matched[0].point.window
-    number = int(tags[matched[0].first].value) if matched[0].letter in "nN" else 1
-    return number * next(_MONTHS_IN[moment.letter] for moment in matched if moment.letter in _MONTHS_IN)
-
-
-def _months_of_each(matched: Sequence[Moment], tags: Sequence[Tag]) -> int:
-    """How long each of the last three years is."""
-    units = (_MONTHS_IN.get(letter(tag), 0) for tag in reversed(tags[matched[-1].first : matched[-1].end]))
-    return next(filter(None, units), 1)
-
-
-_RANGES = ("range", "steps", "between", "spans")
-_COUNTS = {"months to": _months_said, "months from": _months_said, "each one": _months_of_each}
-
-
-def distributed(runs: Sequence[Run], tags: Sequence[Tag]) -> list[Run]:
-    """December of 2021, 2022 and 2023, 2022年和2023年12月: the months said once, in each year of the list."""
-    found = list(runs)
-    for place, run in enumerate(runs):
-        said = run.points[0]
-        if run.relation or said.year is None or said.is_year or said.whole:
-            continue
-        ahead = tags[run.tags.start].kind == "year"
-        years = range(place - 1, -1, -1) if ahead else range(place + 1, len(runs))
-        before = place
-        for other in years:
-            if not (_is_other_year(runs[other], said) and _adjoin(runs[other], runs[before], tags)):
-                break
-            found[other] = _in_that_year(said, runs[other])
-            before = other
-    return found
-
-
-def _is_other_year(run: Run, said: Point) -> bool:
-    return not run.relation and run.points[0].is_year and run.points[0].year != said.year
-
-
-def _adjoin(one: Run, two: Run, tags: Sequence[Tag]) -> bool:
-    """Whether nothing but the joints of a list stands between two runs."""
-    first, last = sorted((one, two), key=lambda run: run.tags.start)
-    between = tags[first.tags.stop : last.tags.start]
-    return bool(between) and all((tag.kind, tag.value) in _JOINTS for tag in between)
-
-
-def _in_that_year(said: Point, run: Run) -> Run:
-    note = "The same months were read for each of the years"
-    year = run.points[0].year
-    return replace(run, points=(replace(said, year=year, note=note),))
-
-
-def with_years(runs: list[Run], thread_year: int | None, *, compared: bool) -> list[Run]:
-    """Bare months and quarters given the year that stands elsewhere in the message.
-
-    Of what is compared, each by itself: Q2 and Q3.
-    """
-    if compared:
-        runs = [
-            replace(run, points=tuple(one for point in run.points for one in point.parted)) for run in runs
-        ]
-    if again := [run for run in runs if run.relation == "again"]:
-        return _again([run for run in runs if run.relation != "again"], again, thread_year)
-    if based := _part_of_base_year(runs):
-        return based
-    years = [run.points[0] for run in runs if not run.relation and run.points[0].is_year]
-    parts = [run for run in runs if not (not run.relation and run.points[0].is_year)]
-    if years and parts and all(point.is_bare for run in parts for point in run.points):
-        if len(years) == 1 and (not compared or len(parts) > 1):
-            return [_in_year(run, years[0].year) for run in parts]
-        return [Run("", (parts[0].points[0].in_year(year.year),)) for year in years if year.year]
-    if years and len(parts) == 1 and compared and parts[0].points[0].year and not parts[0].relation:
-        return [*parts, *(Run("", (parts[0].points[0].in_year(year.year),)) for year in years if year.year)]
-    return [_in_year(run, _year_beside(runs, place) or thread_year) for place, run in enumerate(runs)]
-
-
-def _part_of_base_year(runs: list[Run]) -> list[Run]:
-    """Q3 against 2024: that quarter of the latest year that has it, and the same one of 2024."""
-    bases = [run for run in runs if run.is_base]
-    others = [run for run in runs if not run.is_base]
-    if len(bases) != 1 or len(others) != 1 or not bases[0].points[0].is_year or others[0].relation:
-        return []
-    part = others[0].points[0]
-    if not part.is_bare:
-        return []
-    return [*others, replace(bases[0], points=(part.in_year(bases[0].points[0].year or 0),))]
-
-
-def _year_beside(runs: Sequence[Run], place: int) -> int | None:
-    """The year said of a time nearby; of H2 against H2 2023, the first is of the latest year that has it."""
-    run = runs[place]
-    months = [(point.first, point.last) for point in run.points]
-    against = any(
-        other.is_base and [(point.first, point.last) for point in other.points] == months for other in runs
-    )
-    return None if against and not run.is_base else _neighbour_year(runs, place)
-
-
-def _again(runs: list[Run], again: list[Run], thread_year: int | None) -> list[Run]:
-    """Q3 against the same quarter of 2024: what else is named, and then in those years.
-
-    All of the year where a thread has to say which months.
-    """
-    named = with_years(runs, thread_year, compared=True) if runs else []
-    said = named[0] if named else None
     return [
-        *named,
-        *(
-            _same_months(said, run, year) if said else replace(run, relation="", points=(of_year(year),))
-            for run in again
-            if (year := run.points[0].year)
-        ),
+        replace(run, tags=range(symbols[first].first, symbols[end - 1].end))
+        for run, first, end in found
+        if run
     ]
 
 
-def _same_months(said: Run, run: Run, year: int) -> Run:
-    """Those months in another year: January to November 2025, and of 2024; a range may run on."""
-    if said.relation not in _RANGES:
-        return replace(run, relation="", points=(_in_other_year(said.points[0], year),))
-    first, last = said.points
-    later = last.year - first.year if first.year and last.year else 0
-    start = first if first.is_bare and last.year else _in_other_year(first, year)
-    return replace(run, relation=said.relation, points=(start, _in_other_year(last, year + later)))
+def _run(relation: str, parts: Parts[Tag | Point], calendar: Calendar) -> Run:
+    """ValueError where the words do not say that of these points."""
+    points = tuple(value for value in parts.all("point", "window", "one") if isinstance(value, Point))
+    if relation == "each" and "every" in parts and len(points) == 1 and not points[0].is_bare:
+        raise ValueError("every year says how a year is shown")
+    if relation == "since" and any(tag.value == "year" for tag in parts.all("steps") if isinstance(tag, Tag)):
+        _check_is_year(points[0])
+    if relation == "each in":
+        return Run(relation, tuple(sorted(points, key=lambda point: point.window)))
+    if relation == "of each since":  # 2021년부터 매년 12월
+        return Run("each", points[::-1])
+    if relation in _COUNTED:
+        return Run(relation, points[-1:], count=points[0].window or _months_said(parts))
+    if relation == "with now":
+        pair = (points[0], _now_beside(points[0].period(calendar), calendar))
+        return Run("", pair if isinstance(parts.symbols[0].value, Point) else pair[::-1])
+    if relation == "each one":
+        return Run(relation, points, count=points[0].parts)
+    return Run("each one" if not relation and points[0].each else relation, points)
 
 
-def _in_other_year(point: Point, year: int) -> Point:
-    return (
-        whole(point.whole.shifted(12 * (year - point.whole.first.year)))
-        if point.whole
-        else point.in_year(year)
+def _check_is_year(point: Point) -> None:
+    """ValueError where months are shown year by year."""
+    if not point.is_year:
+        raise ValueError("only years run on year by year")
+
+
+def _now_beside(named: Period, calendar: Calendar) -> Point:
+    """2015 and now: the latest time that is as long as another, or has its months."""
+    if not named.within_year:
+        raise ValueError("no latest time is like several years")
+    is_unit = named.months in MONTHS_IN.values()
+    latest = (
+        calendar.last(1, named.months)
+        if is_unit
+        else calendar.most_recent(named.first.number, named.last.number)
     )
+    return Point(whole=latest, note=f"Now was read as {latest.label}")
 
 
-def _neighbour_year(runs: Sequence[Run], place: int) -> int | None:
-    """The year of the next point that has one, else of the one before."""
-    for run in (*runs[place:], *reversed(runs[:place])):
-        for point in run.points:
-            if point.year and not point.is_year:
-                return point.year
-    return None
+def _months_said(parts: Parts[Tag | Point]) -> int:
+    """How many months a stretch has whose end alone is a point: three quarters to June."""
+    tags = [symbol.value for symbol in parts.symbols if isinstance(symbol.value, Tag)]
+    number = next((int(tag.value) for tag in tags if tag.kind in ("small", "number")), 1)
+    return number * next((MONTHS_IN[tag.value] for tag in tags if tag.value in MONTHS_IN), YEAR)
 
 
-def _in_year(run: Run, year: int | None) -> Run:
-    """A run in a year; from October to March 2025, the run itself says which years."""
-    ranged = run.relation in _RANGES and not all(point.is_bare for point in run.points)
-    if year is None or ranged:
-        return run
-    if run.relation in _RANGES and run.points[0].first > run.points[1].last:
-        return replace(run, points=(run.points[0].in_year(year), *run.points[1:]))
-    return replace(run, points=tuple(p.in_year(year) if p.is_bare else p for p in run.points))
+def resolved(run: Run, calendar: Calendar) -> Resolved:
+    return _RESOLVE[run.relation](run, calendar)
+
+
+def _plain(run: Run, calendar: Calendar) -> Resolved:
+    return tuple(point.period(calendar) for point in run.points), None
+
+
+def _range(run: Run, calendar: Calendar) -> Resolved:
+    first, last = _with_years(run.points[0], run.points[1], calendar)
+    if first.is_year and run.points[1].is_bare and first.year == last.year:
+        return (Period(first.period(calendar).first, last.period(calendar).last),), None  # 2025 up to May
+    start, end = sorted((first.period(calendar), last.period(calendar)))
+    apart = start.first.year < end.first.year or run.relation in ("between", "steps")
+    ends = (start, end) if apart and start.last < end.first else None
+    return (Period(start.first, max(start.last, end.last)),), ends
+
+
+def _with_years(first: Point, last: Point, calendar: Calendar) -> tuple[Point, Point]:
+    """Both ends of a range in years: those that are said, else the latest that hold it."""
+    turns = first.first > last.last
+    if first.is_bare and last.is_bare:
+        last = last.in_year(calendar.most_recent(last.first, last.last).first.year)
+    if last.is_bare and first.year:
+        last = last.in_year(first.year + (last.last < first.first))
+    if first.is_bare and last.year:
+        first = first.in_year(last.year - turns)
+    return first, last
+
+
+def _spans(run: Run, calendar: Calendar) -> Resolved:
+    """From January to April 2025 to January to April 2026: two ranges, from the one to the other."""
+    halves = (replace(run, points=run.points[at : at + 2]) for at in (0, 2))
+    (first, _), (second, _) = (_range(half, calendar) for half in halves)
+    return (*first, *second), (*first, *second) if len(first) == len(second) == 1 else None
+
+
+def _bounded(run: Run, calendar: Calendar) -> Resolved:
+    """A stretch that is said by one end; growth since a time is from it to the latest as long as it."""
+    said = run.points[0].period(calendar)
+    span = Period(*_BOUNDS[run.relation](said, run.count, calendar))
+    end = Period.year(calendar.latest_full_year) if said.is_year else Period.month(calendar.latest)
+    is_open = run.relation == "since" and said < end and said.months == end.months
+    return (span,), (said, end) if is_open else None
+
+
+def _each(run: Run, calendar: Calendar) -> Resolved:
+    """The same months of every year since, or of the latest five."""
+    one, *bounds = run.points
+    period = one.period(calendar)
+    if len(bounds) > 1 and (last := bounds[1].year):
+        period = period.shifted(YEAR * (last - period.first.year))
+    since = bounds[0].period(calendar).first.year if bounds else period.first.year - 4
+    years = range(max(since, period.first.year - 100), period.first.year + 1)
+    return tuple(period.shifted(YEAR * (year - period.first.year)) for year in years), None
+
+
+def _each_in(run: Run, calendar: Calendar) -> Resolved:
+    """December of the last three years."""
+    one, window = run.points[0], run.points[1].period(calendar)
+    if not one.is_bare or window.months % YEAR != 0:
+        return _plain(run, calendar)
+    years = range(window.first.year, window.last.year + 1)
+    return tuple(one.in_year(year).period(calendar) for year in years), None
+
+
+_BOUNDS: Mapping[str, Callable[[Period, int, Calendar], tuple[Month, Month]]] = {
+    "since": lambda said, _count, calendar: (said.first, max(said.last, calendar.latest)),
+    "later": lambda said, _count, calendar: (
+        said.last.shifted(1),
+        max(said.last.shifted(1), calendar.latest),
+    ),
+    "until": lambda said, _count, _calendar: (Month(said.last.year, 1), said.last),
+    "before": lambda said, _count, _calendar: (
+        min(Month(FIRST_YEAR, 1), said.first.shifted(-1)),
+        said.first.shifted(-1),
+    ),
+    "months to": lambda said, count, _calendar: (said.last.shifted(1 - count), said.last),
+    "months from": lambda said, count, _calendar: (said.first, said.first.shifted(count - 1)),
+}
+_RESOLVE: Mapping[str, Callable[[Run, Calendar], Resolved]] = {
+    **dict.fromkeys(("", "each one"), _plain),
+    **dict.fromkeys(("range", "between", "steps"), _range),
+    **dict.fromkeys(_BOUNDS, _bounded),
+    "spans": _spans,
+    "each": _each,
+    "each in": _each_in,
+}

@@ -1,0 +1,199 @@
+"""The grammar of time: its tables in data/times/, and how their productions are found in a sentence."""
+
+import re
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache, cached_property
+from itertools import zip_longest
+from typing import Generic, TypeVar
+
+from bot.language.words.tagging import Tag
+from bot.language.words.typed import fold_word
+from bot.shipped import read_table, shipped
+
+ONE, WINDOW, POINT = "one", "window", "point"
+"""Classes of points: the second is one that may end anywhere, as the last 12 months; the third is either."""
+_OTHER = "x"
+_FIRST_LETTER = 0xE000
+"""Letters of no alphabet: none means anything in a pattern."""
+_TOKEN = re.compile(r"\(\?[=!]|[()|?*$]|[\w-]+")
+_SIGNS = frozenset(("(", "(?=", "(?!", ")", "|", "?", "*", "$"))
+
+Value = TypeVar("Value")
+Value_co = TypeVar("Value_co", covariant=True)
+Built = TypeVar("Built")
+
+
+@dataclass(frozen=True, slots=True)
+class Symbol(Generic[Value_co]):
+    """What stands at one place: a tag or a point, its letter in patterns, over tags[first:end]."""
+
+    letter: str
+    value: Value_co
+    first: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Parts(Generic[Value]):
+    """What a production matched: each value with the class that the form names it by, in order."""
+
+    named: tuple[tuple[str, Value], ...]
+    symbols: Sequence[Symbol[Value]]
+
+    def all(self, *names: str) -> list[Value]:
+        return [value for name, value in self.named if name in names]
+
+    def __contains__(self, name: object) -> bool:
+        return any(name == one for one, _ in self.named)
+
+
+@dataclass(frozen=True)
+class Production:
+    """A row of productions.csv: `how` is what is made of what it matches, `classes` that of each group."""
+
+    how: str
+    written: str
+    classes: tuple[str, ...]
+
+    @cached_property
+    def pattern(self) -> re.Pattern[str]:
+        """Compiled when a word that it can begin with is first met."""
+        return re.compile(self.written)
+
+    def parts(self, match: re.Match[str], symbols: Sequence[Symbol[Value]]) -> Parts[Value]:
+        spans = zip(self.classes, match.regs[1:], strict=True)
+        named = sorted((first, name) for name, (first, _) in spans if 0 <= first < match.end())
+        return Parts(
+            tuple((name, symbols[at].value) for at, name in named), symbols[match.start() : match.end()]
+        )
+
+
+@dataclass(frozen=True)
+class Grammar:
+    """Letters by tag (`unit:month`, or a kind alone), and productions by what they make and begin with."""
+
+    letters: Mapping[str, str]
+    productions: Mapping[str, Mapping[str, Sequence[Production]]]
+
+    def symbols(self, tags: Sequence[Tag]) -> list[Symbol[Tag]]:
+        """The tags, each with the letter of its value where a class names that, else of its kind."""
+        of = self.letters.get
+        return [
+            Symbol(of(f"{tag.kind}:{tag.value}") or of(tag.kind, _OTHER), tag, at, at + 1)
+            for at, tag in enumerate(tags)
+        ]
+
+    def read(
+        self,
+        makes: str,
+        symbols: Sequence[Symbol[Value]],
+        build: Callable[[str, Parts[Value]], Built],
+    ) -> Iterator[tuple[Built | None, int, int]]:
+        """The symbols in order, gathered by the longest production of which `build` makes something.
+
+        Of equally long ones the first counts. `build` raises ValueError where the words make nothing; a
+        symbol that no production gathers comes alone, with nothing built.
+        """
+        word = "".join(symbol.letter for symbol in symbols)
+        beginning = self.productions[makes]
+        place = 0
+        while place < len(word):
+            built, end = None, place + 1
+            if near := beginning.get(word[place]):
+                matches = [(one, match) for one in near if (match := one.pattern.match(word, place))]
+                for production, match in sorted(matches, key=lambda found: -found[1].end()):
+                    try:
+                        built, end = build(production.how, production.parts(match, symbols)), match.end()
+                    except ValueError:
+                        continue
+                    break
+            yield built, place, end
+            place = end
+
+
+@cache
+def grammar() -> Grammar:
+    """Read when a time is first looked for. OSError where a table is missing."""
+    folder = shipped("times")
+    return build_grammar(read_table(folder / "classes.csv"), read_table(folder / "productions.csv"))
+
+
+@cache
+def words(*kinds: str) -> frozenset[str]:
+    """The words of words.csv of these kinds, in all languages, folded as questions are."""
+    rows = [row for row in read_table(shipped("times") / "words.csv") if row["kind"] in kinds]
+    return frozenset(fold_word(word) for row in rows for word in row["words"].split("|"))
+
+
+def build_grammar(classes: Sequence[Mapping[str, str]], rows: Sequence[Mapping[str, str]]) -> Grammar:
+    """A class is a list of tags; a row without `how` is a phrase that the forms of others name.
+
+    KeyError where a form names what is neither.
+    """
+    tags = {row["class"]: row["tags"].split("|") for row in classes}
+    named = sorted({tag for its in tags.values() for tag in its})
+    letters = {tag: chr(_FIRST_LETTER + at) for at, tag in enumerate((*named, ONE, WINDOW))}
+    of_class = {name: "".join(_letters_of(tag, letters) for tag in its) for name, its in tags.items()}
+    of_class |= {ONE: letters[ONE], WINDOW: letters[WINDOW], POINT: letters[ONE] + letters[WINDOW]}
+    phrases: dict[str, list[str]] = {}
+    for row in rows:
+        if not row["how"]:
+            phrases.setdefault(row["makes"], []).append(row["form"])
+    forms = _Forms(of_class, {name: f"({' | '.join(its)})" for name, its in phrases.items()})
+    made: dict[str, dict[str, list[Production]]] = {}
+    for row in rows:
+        if row["how"]:
+            classes_met: list[str] = []
+            written = forms.pattern(row["form"], classes_met)
+            production = Production(row["how"], written, tuple(classes_met))
+            for letter in sorted(forms.openings(row["form"])):
+                made.setdefault(row["makes"], {}).setdefault(letter, []).append(production)
+    return Grammar(letters, made)
+
+
+def _letters_of(tag: str, letters: Mapping[str, str]) -> str:
+    """A kind alone is all of its values."""
+    return "".join(letter for name, letter in letters.items() if name == tag or name.startswith(f"{tag}:"))
+
+
+def words_of(form: str) -> list[str]:
+    """The classes and phrases that a form names."""
+    return [word for word in _TOKEN.findall(form) if word not in _SIGNS]
+
+
+@dataclass(frozen=True, slots=True)
+class _Forms:
+    """Forms, written in classes and phrases with the signs of patterns, as patterns over letters."""
+
+    letters: Mapping[str, str]
+    phrases: Mapping[str, str]
+
+    def pattern(self, form: str, classes: list[str]) -> str:
+        """With a group for each class, which is added to `classes`."""
+        written = ""
+        for word in _TOKEN.findall(form):
+            if word in self.phrases:
+                written += self.pattern(self.phrases[word], classes)
+            elif word in _SIGNS:
+                written += "(?:" if word == "(" else word
+            else:
+                classes.append(word)
+                written += f"([{self.letters[word]}])"
+        return written
+
+    def openings(self, form: str) -> set[str]:
+        """The letters that it can begin with; of what stands in brackets all, which are a few too many."""
+        found: set[str] = set()
+        depth, begins = 0, True
+        tokens = _TOKEN.findall(form)
+        for word, behind in zip_longest(tokens, tokens[1:]):
+            depth += word.startswith("(") - (word == ")")
+            begins = begins or (word == "|" and not depth)
+            if begins and word in self.phrases:
+                found |= self.openings(self.phrases[word])
+            elif begins and word not in _SIGNS:
+                found |= set(self.letters[word])
+            if not depth and word not in ("|", "?", "*") and behind not in ("?", "*"):
+                begins = False
+        return found

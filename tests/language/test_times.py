@@ -1,0 +1,84 @@
+"""The tables of data/times/: each row is tried by its example, and earns its place by it."""
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from bot.language import Calendar, Vocabulary
+from bot.language.times import builders, grammar, runs, when
+from bot.language.times.when import Times, read_times
+from bot.language.words.tagging import tag_words
+from bot.shipped import read_table, shipped
+from bot.trade.month import Month
+from bot.trade.query import Measure
+from tests.language.conftest import Read
+
+CALENDAR = Calendar(date(2026, 1, 20), Month(2025, 12))
+SAID = read_table(Path(__file__).parent / "times_said.csv")
+"""Ways to say a time in seven languages, composed without a look at the tables."""
+CLASSES = read_table(shipped("times") / "classes.csv")
+ROWS = read_table(shipped("times") / "productions.csv")
+RELATIVE = {row["name"] for row in read_table(shipped("times") / "relative.csv")}
+UNREAD = {"form": "one window one window"}
+"""What no sentence has."""
+NO_TIME = {"all time"}
+"""Words that look back as far as there are figures, which is no period of its own."""
+
+
+def times(question: str, vocabulary: Vocabulary) -> Times:
+    return read_times(tag_words(question, vocabulary), CALENDAR)
+
+
+@pytest.mark.parametrize("row", SAID, ids=lambda row: row["question"])
+def test_times_said_in_other_words(row: dict[str, str], vocabulary: Vocabulary) -> None:
+    assert "|".join(map(str, times(row["question"], vocabulary).periods)) == row["read"]
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "exports in the same month last year",
+        "Exporte im Vorjahresmonat",
+        "exportations le même mois de l'an dernier",
+        "exportaciones el mismo mes del año pasado",
+        "작년 같은 달 수출",
+        "去年同月出口",
+        "前年同月の輸出",
+    ],
+)
+def test_the_month_a_year_ago_alone(question: str, understand: Read) -> None:
+    query = understand(question).query
+    assert query
+    assert (query.measure, [str(period) for period in query.periods]) == (
+        Measure.VALUE,
+        ["2024-12"],
+    )
+
+
+@pytest.mark.parametrize("row", ROWS, ids=lambda row: row["example"])
+def test_each_production_reads_its_example(row: dict[str, str], vocabulary: Vocabulary) -> None:
+    assert "|".join(map(str, times(row["example"], vocabulary).periods)) == row["read"]
+
+
+@pytest.mark.parametrize("row", ROWS, ids=lambda row: row["example"])
+def test_each_production_is_needed_by_its_example(
+    row: dict[str, str], vocabulary: Vocabulary, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    read = times(row["example"], vocabulary)
+    lesser = grammar.build_grammar(CLASSES, [one | UNREAD if one is row else one for one in ROWS])
+    for module in (builders, runs, when):
+        monkeypatch.setattr(module, "grammar", lambda: lesser)
+    assert times(row["example"], vocabulary) != read
+
+
+def test_every_class_is_named_by_a_form() -> None:
+    named = {word for row in ROWS for word in grammar.words_of(row["form"])}
+    phrases = {row["makes"] for row in ROWS if not row["how"]}
+    assert named - phrases - {"point", "one", "window"} == {row["class"] for row in CLASSES}
+
+
+def test_every_relative_time_of_the_vocabularies_has_a_row() -> None:
+    languages = ("en", "zh", "ko", "ja", "de", "fr", "es")
+    rows = [row for name in languages for row in read_table(shipped("words") / f"{name}.csv")]
+    assert {row["means"] for row in rows if row["kind"] == "relative"} - NO_TIME <= RELATIVE
