@@ -16,7 +16,7 @@ _QUARTER = 3
 
 def cues_of(said: Said) -> frozenset[str]:
     """What points to a measure, where words of percent, of money and of most say which is meant."""
-    found = set(said.values("cue"))
+    found = set(said.values("cue")) - {"base"}
     if said.has("join", "or", "versus") or said.times.bases:
         found.add("compare")
     if not any(map(said.has, _BESIDE_COLUMNS)):

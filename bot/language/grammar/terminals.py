@@ -31,7 +31,7 @@ _SLOT_OF = {
     "product": "product",
     "code": "product",
     **dict.fromkeys(_FLOWS.split(), "flow"),
-    **dict.fromkeys(("nation", "flow_noun"), "noun"),
+    **dict.fromkeys(("nation", "flow_noun", "who_noun"), "noun"),
     "weak_flow": "weak",
     "plural_side": "flow",
     "cue": "cue",
