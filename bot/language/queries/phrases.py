@@ -92,7 +92,8 @@ def periods(query: Query) -> str:
     labels = _labels(query)
     if query.measure is Measure.CHANGE and len(labels) > 1:
         return labels[-1] if is_step(query) else f"{labels[-1]} against {labels[0]}"
-    one = query.periods[0] if len(labels) == 1 and not query.breakdown else None
+    alone = len(labels) == 1 and query.breakdown in (None, Breakdown.PARTNER)
+    one = query.periods[0] if alone else None
     if one and query.measure is Measure.YOY and not one.within_year and one.months <= YEAR:
         # A range of months would be growth from one to the other.
         return f"the {one.months} months to {one.last.label}"

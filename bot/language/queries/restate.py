@@ -107,7 +107,7 @@ def _share(query: Query, atlas: Atlas) -> str:
         aside = f" with {partners(query, atlas)}" if query.partners else ""
         return f"share of {goods_traded(query)} in {owned(query, 'total trade', atlas)}{aside}"
     aside = towards(query, place_name(query.of, atlas)) if query.of else ""
-    if query.product and not query.partners and not query.breakdown:
+    if query.product and not query.partners and query.breakdown in (None, Breakdown.PERIOD):
         return f"share of {query.product.label} in {owned(query, flow_name(query), atlas)}{aside}"
     if not (query.partners or query.exclude or query.breakdown):
         return f"share in {thing(query, atlas)}{aside}"

@@ -224,8 +224,8 @@ def _cagr(said: tuple[Period, ...]) -> tuple[Period, ...]:
 
 
 def _runs_on(slots: Slots, measure: Measure) -> bool:
-    """Whether periods that adjoin are one run: a series by month, a sum; but each average is one figure."""
-    if measure is Measure.AVERAGE and "moving" not in slots.cues:
+    """Whether periods that adjoin are one run: a series, a sum; but a change sets them apart."""
+    if measure is Measure.CHANGE or (measure is Measure.AVERAGE and "moving" not in slots.cues):
         return False
     return bool(slots.frequency or (slots.combine and len(slots.partners) < 2))
 
