@@ -4,22 +4,15 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from bot.language.queries.assumption import Assumption, Slot
-from bot.language.queries.measures import (
-    EXTREME_GROWTH,
-    GROWTH,
-    MOVED,
-    best_periods,
-    grows_in_each,
-    last_on_side,
-)
+from bot.language.queries.facts import EXTREME_GROWTH, GROWTH
 from bot.language.slots.slots import NEUTRAL, Slots
 from bot.language.times.conventions import FIRST_YEAR, Calendar
 from bot.trade.month import YEAR, Period
 from bot.trade.query import Measure
 
 _WHOLE_HISTORY = (Measure.STREAK, Measure.RECORD)
-
-
+_MOVED = frozenset(("change", "up", "down"))
+"""Of a rank: that it is another than before, where growth would be what it goes by."""
 _HALF = 6
 _Found = tuple[tuple[Period, ...], Assumption | None]
 
@@ -37,6 +30,18 @@ def periods_of(slots: Slots, measure: Measure, calendar: Calendar) -> _Found:
     if len(said) > 1 and _runs_on(slots, measure):
         said = _joined(said)
     return _for_measure(slots, measure, said), None
+
+
+def grows_in_each(slots: Slots) -> bool:
+    """Growth in January and in February, each over its year before, where `vs` sets one against the other."""
+    against = "compare" in slots.cues and "year earlier" not in slots.cues
+    return not (against or slots.times.ends or slots.times.relation or slots.cues & {"change", "mom", "qoq"})
+
+
+def _best_periods(slots: Slots, measure: Measure) -> bool:
+    """The three best months: periods are ranked, not partners."""
+    steps = slots.unit or slots.frequency
+    return measure is Measure.TOP and bool(steps) and not (slots.noun or slots.breakdown)
 
 
 def set_against_base(slots: Slots, calendar: Calendar) -> Slots:
@@ -81,7 +86,7 @@ def _is_news_to_come(slots: Slots, calendar: Calendar) -> bool:
 
 def _unsaid(slots: Slots, measure: Measure, calendar: Calendar) -> _Found:
     runs = measure in _WHOLE_HISTORY and ("yes or no" not in slots.cues or "ever" in slots.cues)
-    if runs or best_periods(slots, measure) or last_on_side(slots):
+    if runs or _best_periods(slots, measure) or (measure is Measure.LIST and "last time" in slots.cues):
         return (), Assumption("No period was named: all that is held is looked at.", Slot.PERIOD)
     if years := _years_unsaid(slots, measure):
         period = calendar.last_years(years)
@@ -192,7 +197,7 @@ def _steps_within_year(slots: Slots, start: Period) -> bool:
 def _needs_base(slots: Slots, measure: Measure) -> bool:
     """A change, and a share or a rank said to move, set the period against the one a year before."""
     if measure is Measure.RANK:
-        return bool(slots.cues & MOVED)
+        return bool(slots.cues & _MOVED)
     moves = slots.cues & (GROWTH | {"change", "year earlier"})
     return measure is Measure.CHANGE or bool(measure is Measure.SHARE and moves)
 

@@ -4,7 +4,7 @@ A balance is negative where it is a deficit. So the largest deficit is the lowes
 50 is a balance below −50. A deficit that is said to move is told by its size: one that widens goes up.
 """
 
-from bot.language.queries.measures import EXTREME_GROWTH, GROWTH, TOP, last_on_side, lists_members
+from bot.language.queries.facts import EXTREME_GROWTH, GROWTH, TOP, lists_members
 from bot.language.slots.slots import Slots
 from bot.trade.query import Direction, Flow, Measure, Order, Side
 from bot.trade.threshold import Threshold
@@ -47,7 +47,7 @@ def side_of(slots: Slots, measure: Measure, flow: Flow | None) -> Side | None:
 
 
 def order_of(slots: Slots, measure: Measure) -> Order | None:
-    if measure is Measure.LIST and last_on_side(slots):
+    if measure is Measure.LIST and "last time" in slots.cues:
         return Order.DESC
     if measure is not Measure.TOP:
         return None
