@@ -1,20 +1,37 @@
 """Slots to a query: what was said, declared defaults for the rest, a sentence for each assumed."""
 
 from dataclasses import dataclass, replace
+from enum import StrEnum
+from typing import TypeVar
 
 from bot.language.queries.assumption import Assumption, Slot
 from bot.language.queries.declared import Facts, declared
-from bot.language.queries.facts import facts_of, facts_of_periods
+from bot.language.queries.facts import MOVING, bounds_move, facts_of, facts_of_periods
 from bot.language.queries.spans import grows_in_each, periods_of, set_against_base
-from bot.language.queries.ways import direction_of, order_of, side_of, threshold_of
 from bot.language.slots.slots import Slots
 from bot.language.times.conventions import Calendar
 from bot.trade.figure import OWN_REPORTER
-from bot.trade.query import Breakdown, Flow, Frequency, Measure, Order, Output, Product, Query, RankBy, Side
+from bot.trade.query import (
+    Breakdown,
+    Direction,
+    Flow,
+    Frequency,
+    Measure,
+    Order,
+    Output,
+    Product,
+    Query,
+    RankBy,
+    Side,
+)
+from bot.trade.threshold import Threshold
 
 _LIMITED = (Measure.TOP, Measure.CONCENTRATION, Measure.LIST, Measure.CONTRIBUTION)
+_SIFTED = (Measure.LIST, Measure.TOP, Measure.RECORD, Measure.STREAK)
+"""Measures of whose rows a threshold keeps some."""
 _SIDES = {"<0": Side.DEFICIT, ">0": Side.SURPLUS}
 _STEPS = {1: "month", 3: "quarter", 12: "year"}
+Choice = TypeVar("Choice", bound=StrEnum)
 _MONEY_NOTES = {
     "BOTH": "One currency an answer: yuan here, ask again in dollars.",
     "ASK": "¥ was read as yuan, not yen.",
@@ -40,7 +57,7 @@ def conclude(slots: Slots, calendar: Calendar, product: Product | None) -> Concl
     measure = measure_of(facts)
     facts |= {f"is {measure}"}
     flow, flow_note = _flow(slots, measure, facts)
-    periods, period_note = periods_of(slots, measure, calendar)
+    periods, period_note = periods_of(slots, facts, calendar)
     facts |= facts_of_periods(measure, periods) | {f"flow {flow}" if flow else "each flow"}
     query = Query(
         reporter=slots.reporter or OWN_REPORTER,
@@ -54,10 +71,10 @@ def conclude(slots: Slots, calendar: Calendar, product: Product | None) -> Concl
         product=product,
         periods=periods,
         currency={"BOTH": None, "ASK": "CNY"}.get(slots.currency or "", slots.currency),
-        threshold=threshold_of(slots, measure),
-        order=order_of(slots, measure),
-        direction=direction_of(slots, measure),
-        side=side_of(slots, measure, flow),
+        threshold=_threshold(slots, measure),
+        order=_chosen(Order, "order", facts, slots),
+        direction=_chosen(Direction, "direction", facts, slots),
+        side=_chosen(Side, "side", facts, slots),
         output=Output(slots.output) if slots.output else None,
     )
     query, ranking_note = _with_rows(query, slots, facts)
@@ -66,12 +83,17 @@ def conclude(slots: Slots, calendar: Calendar, product: Product | None) -> Concl
     return Conclusion(_tidied(query, slots), (*said, *(note for note in filled if note)))
 
 
+def _chosen(choices: type[Choice], slot: str, facts: Facts, slots: Slots) -> Choice | None:
+    value = _filled(slot, facts, slots)
+    return choices(value) if value else None
+
+
 def _filled(slot: str, facts: Facts, slots: Slots) -> str | None:
     """What is declared to fill a slot, in the words of the message where it is said."""
     found = declared(slot, facts)
     said = {
         "none": None,
-        "said": slots.breakdown if slot == "breakdown" else slots.frequency,
+        "said": getattr(slots, slot, None),
         "unit": slots.unit,
         "noun": slots.noun,
         "spoken": _STEPS.get(slots.times.step),
@@ -120,19 +142,38 @@ def _unsaid_flow(facts: Facts) -> tuple[Flow | None, Assumption | None]:
     return flow, Assumption(found.text, Slot.FLOW, flow.value, others) if found.text else None
 
 
+def _threshold(slots: Slots, measure: Measure) -> str | None:
+    """What a figure has to meet: a deficit above an amount is a balance below the amount's negative."""
+    said = slots.threshold
+    if said and not (measure in _SIFTED or slots.noun or slots.breakdown or slots.frequency or slots.unit):
+        return None  # of one figure it is a claim, and the figure answers it
+    by_level = measure is Measure.LIST and not slots.cues & MOVING
+    if by_level and slots.cues & {"surplus", "deficit"} and not said:
+        return ">0" if "surplus" in slots.cues else "<0"
+    if not said:
+        return None
+    bound, of_move = Threshold.parse(said), bounds_move(slots)
+    fell = slots.direction == "down" or {"slowest", "amount"} <= slots.cues
+    if measure is Measure.LIST and of_move and fell:
+        return str(bound.opposite)
+    of_deficit = "deficit" in slots.cues and measure in (*_SIFTED, Measure.RANK)
+    above = of_deficit and not (by_level and "surplus" in slots.cues) and bound.bound > 0 and not of_move
+    return str(bound.opposite) if above else said
+
+
 def _with_rows(query: Query, slots: Slots, facts: Facts) -> tuple[Query, Assumption | None]:
     """With what its rows are, how many and by what they are ranked; and what was assumed of the ranking."""
-    step = _filled("frequency", facts, slots)
+    step = _chosen(Frequency, "frequency", facts, slots)
     facts |= {"in steps"} if step else set()
-    rows = _filled("breakdown", facts, slots)
-    facts |= {"rows of periods"} if rows == Breakdown.PERIOD else set()
+    rows = _chosen(Breakdown, "breakdown", facts, slots)
+    facts |= {"rows of periods"} if rows is Breakdown.PERIOD else set()
     by = declared("rank_by", facts)
     least = _filled("limit", facts, slots)
     limit = slots.limit or (int(least) if least else None)
     query = replace(
         query,
-        frequency=Frequency(step) if step else None,
-        breakdown=Breakdown(rows) if rows else None,
+        frequency=step,
+        breakdown=rows,
         rank_by=RankBy(by.value) if by else None,
         limit=limit if query.measure in _LIMITED else None,
     )

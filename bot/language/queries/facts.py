@@ -10,9 +10,12 @@ from bot.trade.threshold import Threshold
 GROWTH = frozenset(("growth", "up", "down", "widen"))
 TOP = frozenset(("top", "bottom"))
 EXTREME_GROWTH = frozenset(("fastest", "slowest"))
+MOVING = EXTREME_GROWTH | GROWTH | {"change", "by growth"}
+"""Cues by which a ranking goes by how much a trade moved."""
 _STEPS: Mapping[str | None, int] = {"month": 1, "quarter": 3, "year": YEAR}
 _LONG = 2 * YEAR
 _LISTED = ("partner", "region", "product")
+Facts = frozenset[str]
 _SERIES = (Measure.VALUE, Measure.YOY, Measure.SHARE, Measure.BALANCE, Measure.COMPARE)
 
 
@@ -32,6 +35,37 @@ def _is_of_unit(slots: Slots) -> bool:
     return len(slots.periods) == 1 and slots.periods[0].months == _STEPS.get(slots.unit)
 
 
+def bounds_move(slots: Slots) -> bool:
+    """Fell more than 25 percent, or by more than 25 billion: a threshold of the move, not of the trade."""
+    if not slots.threshold:
+        return False
+    if Threshold.parse(slots.threshold).is_money:
+        return "bound of change" in slots.cues or {"absolute", "change"} <= slots.cues
+    return bool(slots.cues & (GROWTH | {"by growth"}))
+
+
+def are_a_year_apart(pair: Sequence[Period]) -> bool:
+    return pair[1].year_earlier() == pair[0]
+
+
+def _is_least(slots: Slots) -> bool:
+    """The smallest are asked for; the worst deficit is the largest one."""
+    return bool(slots.cues & {"bottom", "record low"}) and not {"worst", "deficit"} <= slots.cues
+
+
+def _is_stepped(slots: Slots) -> bool:
+    """From one point to another within a year."""
+    ends = slots.times.ends
+    return bool(slots.times.stepped and ends and ends[0].first.year == ends[1].first.year)
+
+
+def _is_by_months(slots: Slots) -> bool:
+    """Growth from January to June is that of the six months; from Q3 to Q4 is a step."""
+    ends = slots.times.ends
+    is_step = ends and ends[0].months > 1
+    return _is_stepped(slots) and not (is_step or slots.cues & {"change", "up", "down"})
+
+
 def _compares_quarters(slots: Slots) -> bool:
     """Q1 through Q4 side by side."""
     return slots.times.relation == "range" and slots.times.step == 3 and "compare" in slots.cues
@@ -46,6 +80,10 @@ SLOT_FACTS: Mapping[str, Callable[[Slots], object]] = {
     "pace": lambda slots: slots.cues & EXTREME_GROWTH,
     "ranked": lambda slots: slots.cues & (TOP | EXTREME_GROWTH),
     "moved": lambda slots: slots.cues & GROWTH,
+    "a move": lambda slots: slots.cues & MOVING,
+    "least": _is_least,
+    "both ways": lambda slots: {"up", "down"} <= slots.cues,
+    "goes down": lambda slots: slots.direction == "down",
     "a flow": lambda slots: slots.flows,
     "both flows": lambda slots: {"export", "import"} <= set(slots.flows),
     "balance": lambda slots: slots.flows[:1] == ("balance",),
@@ -62,20 +100,28 @@ SLOT_FACTS: Mapping[str, Callable[[Slots], object]] = {
     "a span": _is_span,
     "period of the unit": _is_of_unit,
     "since": lambda slots: slots.times.relation == "since",
+    "between": lambda slots: slots.times.relation == "between",
     "ends": lambda slots: slots.times.ends,
+    "ends a year apart": lambda slots: slots.times.ends and are_a_year_apart(slots.times.ends),
+    "stepped": _is_stepped,
+    "by months": _is_by_months,
     "bases": lambda slots: slots.times.bases,
     "a unit": lambda slots: slots.unit,
     "frequency": lambda slots: slots.frequency,
     "a step": lambda slots: slots.frequency in _STEPS,
+    "any step": lambda slots: slots.frequency == "any",
     "yearly step": lambda slots: slots.frequency == "year",
     "a noun": lambda slots: slots.noun,
     "partner noun": lambda slots: slots.noun == "partner",
     "breakdown": lambda slots: slots.breakdown,
     "by partner": lambda slots: slots.breakdown == "partner",
+    "by region": lambda slots: slots.breakdown == "region",
     "by product": lambda slots: slots.breakdown == "product",
     "listed rows": lambda slots: (slots.noun or slots.breakdown or "").split(" ")[0] in _LISTED,
     "threshold": lambda slots: slots.threshold,
     "money": lambda slots: slots.threshold and Threshold.parse(slots.threshold).is_money,
+    "bounds a move": bounds_move,
+    "bound at zero": lambda slots: slots.threshold in ("<0", ">0"),
     "limit": lambda slots: slots.limit,
     "limit several": lambda slots: (slots.limit or 1) > 1,
     "direction": lambda slots: slots.direction,
@@ -95,13 +141,13 @@ SLOT_FACTS: Mapping[str, Callable[[Slots], object]] = {
 }
 
 
-def facts_of(slots: Slots) -> frozenset[str]:
+def facts_of(slots: Slots) -> Facts:
     """The cues of the slots, and by name what else they hold."""
     sides = (f"side {side}" for side in slots.sides)
     return slots.cues | {name for name, holds in SLOT_FACTS.items() if holds(slots)}.union(sides)
 
 
-def facts_of_periods(measure: Measure, periods: Sequence[Period]) -> frozenset[str]:
+def facts_of_periods(measure: Measure, periods: Sequence[Period]) -> Facts:
     """What the periods of a query say of its rows."""
     if len(periods) != 1:
         return frozenset(("spans",) if periods else ("one span",))
