@@ -50,7 +50,7 @@ def declared(slot: str, facts: Facts) -> Declaration | None:
 def declarations() -> Mapping[str, Sequence[Declaration]]:
     """By slot: every way to ask for a measure, and what fills the other slots where nothing else is said."""
     tables: dict[str, list[Declaration]] = {}
-    for name in ("measures", "defaults"):
+    for name in ("measures", "defaults", "restated"):
         for row in read_table(shipped("words") / f"{name}.csv"):
             tables.setdefault(row.get("slot", "measure"), []).append(_declaration(row))
     return tables
