@@ -56,7 +56,7 @@ def conclude(slots: Slots, calendar: Calendar, product: Product | None) -> Concl
     facts = facts_of(slots)
     measure = measure_of(facts)
     facts |= {f"is {measure}"}
-    flow, flow_note = _flow(slots, measure, facts)
+    flow, flow_note = _flow(slots, facts)
     periods, period_note = periods_of(slots, facts, calendar)
     facts |= facts_of_periods(measure, periods) | {f"flow {flow}" if flow else "each flow"}
     query = Query(
@@ -91,14 +91,15 @@ def _chosen(choices: type[Choice], slot: str, facts: Facts, slots: Slots) -> Cho
 def _filled(slot: str, facts: Facts, slots: Slots) -> str | None:
     """What is declared to fill a slot, in the words of the message where it is said."""
     found = declared(slot, facts)
+    if not found or found.value == "none":
+        return None
     said = {
-        "none": None,
         "said": getattr(slots, slot, None),
         "unit": slots.unit,
         "noun": slots.noun,
         "spoken": _STEPS.get(slots.times.step),
     }
-    return said.get(found.value, found.value) if found else None
+    return said.get(found.value, found.value)
 
 
 def _against(slots: Slots) -> tuple[str, ...]:
@@ -107,37 +108,14 @@ def _against(slots: Slots) -> tuple[str, ...]:
     return other if slots.combine and 0 < len(other) < len(slots.partners) else ()
 
 
-def _flow(slots: Slots, measure: Measure, facts: Facts) -> tuple[Flow | None, Assumption | None]:
+def _flow(slots: Slots, facts: Facts) -> tuple[Flow | None, Assumption | None]:
     """One flow, or none where a row each is asked for; and what was assumed of it."""
-    said = slots.flows or slots.weak_flows[:1]
-    if measure is Measure.BALANCE:
-        return Flow.BALANCE, None
-    if _asks_each_flow(slots, said, measure):
-        return None, None
-    if not said or (slots.breakdown == "flow" and not slots.flows):
-        return _unsaid_flow(facts)
-    if "balance" in said:
-        return Flow.BALANCE, None
-    return Flow(next((flow for flow in said if flow != "total"), "total")), None
-
-
-def _asks_each_flow(slots: Slots, said: tuple[str, ...], measure: Measure) -> bool:
-    if {"export", "import"} <= set(said):
-        return True
-    if "overview" in slots.cues and measure is Measure.VALUE and set(slots.flows) <= {"total"}:
-        return not slots.flows or not (slots.partners or slots.products)
-    alone = max(len(slots.partners), len(slots.periods), len(slots.products)) < 2 and not slots.groups
-    if "apart" in slots.cues and said[:1] == ("total",) and alone:
-        return True
-    several = len(said) > 1 and slots.flow_choice and "balance" not in said
-    return several and measure is not Measure.SHARE
-
-
-def _unsaid_flow(facts: Facts) -> tuple[Flow | None, Assumption | None]:
     found = declared("flow", facts)
     if not found or found.value == "none":
         return None, None
-    flow = Flow(found.value)
+    said = slots.flows or slots.weak_flows[:1]
+    one = next((flow for flow in said if flow != "total"), "total")
+    flow = Flow(one if found.value == "said" else found.value)
     others = tuple(other.value for other in (Flow.EXPORT, Flow.IMPORT) if other is not flow)
     return flow, Assumption(found.text, Slot.FLOW, flow.value, others) if found.text else None
 
@@ -198,12 +176,9 @@ def _tidied(query: Query, slots: Slots) -> Query:
         return replace(query, measure=Measure.BALANCE)
     if query.measure is Measure.TOP and len(query.partners) > 1:
         return replace(query, of=None)  # which of them is larger is so within any group
-    if query.measure is Measure.LIST and query.limit and query.threshold in _SIDES:
-        return _largest_of_side(query, _SIDES[query.threshold])
-    return query
-
-
-def _largest_of_side(query: Query, side: Side) -> Query:
-    """The ten with a deficit are those with the largest ones."""
+    side = _SIDES.get(query.threshold or "") if query.measure is Measure.LIST and query.limit else None
+    if not side:
+        return query
+    # The ten with a deficit are those with the largest ones.
     order = Order.ASC if side is Side.DEFICIT else None
     return replace(query, measure=Measure.TOP, rank_by=RankBy.BALANCE, threshold=None, side=side, order=order)

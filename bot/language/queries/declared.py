@@ -40,10 +40,24 @@ def competing(slot: str, facts: Facts) -> Sequence[Declaration]:
     return sorted(fitting, key=lambda one: one.specificity(facts), reverse=True)
 
 
-@lru_cache(maxsize=4096)  # most questions are of a few kinds
 def declared(slot: str, facts: Facts) -> Declaration | None:
     """What fills a slot best."""
+    return _best(slot, facts & _facts_named(slot))
+
+
+@lru_cache(maxsize=8192)
+def _best(slot: str, facts: Facts) -> Declaration | None:
+    """Most questions are of a few kinds, so it is mostly known already."""
     return next(iter(competing(slot, facts)), None)
+
+
+@cache
+def _facts_named(slot: str) -> Facts:
+    """All facts that bear on a slot."""
+    ways = declarations()[slot]
+    return Facts().union(
+        *(fact for way in ways for fact in (*way.senses, *way.beside, way.takes, way.unless))
+    )
 
 
 @cache

@@ -66,15 +66,6 @@ def _is_by_months(slots: Slots) -> bool:
     return _is_stepped(slots) and not (is_step or slots.cues & {"change", "up", "down"})
 
 
-def _compares_quarters(slots: Slots) -> bool:
-    """Q1 through Q4 side by side."""
-    return slots.times.relation == "range" and slots.times.step == 3 and "compare" in slots.cues
-
-
-def _is_shortly_since(slots: Slots) -> bool:
-    return slots.times.relation == "since" and any(one.months < 3 * YEAR for one in slots.periods)
-
-
 SLOT_FACTS: Mapping[str, Callable[[Slots], object]] = {
     "end": lambda slots: slots.cues & TOP,
     "pace": lambda slots: slots.cues & EXTREME_GROWTH,
@@ -94,6 +85,7 @@ SLOT_FACTS: Mapping[str, Callable[[Slots], object]] = {
     "a group": lambda slots: slots.groups,
     "partners open": lambda slots: not slots.partners or lists_members(slots),
     "a product": lambda slots: slots.products,
+    "products": lambda slots: len(slots.products) > 1,
     "a period": lambda slots: slots.periods,
     "two periods": lambda slots: len(slots.periods) == 2,
     "periods": lambda slots: len(slots.periods) > 1,
@@ -129,15 +121,21 @@ SLOT_FACTS: Mapping[str, Callable[[Slots], object]] = {
     "combined": lambda slots: slots.combine,
     "chart": lambda slots: slots.output == "chart",
     "flows": lambda slots: len(slots.flows) > 1,
+    "flow said": lambda slots: slots.flows or (slots.weak_flows and slots.breakdown != "flow"),
+    "flow choice": lambda slots: slots.flow_choice,
+    "one way": lambda slots: set(slots.flows) - {"total"},
+    "total trade": lambda slots: (*slots.flows, *slots.weak_flows)[:1] == ("total",),
+    "balance among flows": lambda slots: "balance" in (slots.flows or slots.weak_flows[:1]),
     "by flow": lambda slots: slots.breakdown == "flow",
     "one country": lambda slots: len(slots.partners) == 1 and not slots.groups,
     "part of goods": lambda slots: slots.products and slots.noun == "product",
     "each one": lambda slots: slots.times.relation == "each one",
     "ranged": lambda slots: slots.times.relation in ("range", "since") or slots.times.unstarted,
     "counted steps": lambda slots: slots.times.step,
-    "quarters compared": _compares_quarters,
+    "range": lambda slots: slots.times.relation == "range",
+    "quarters": lambda slots: slots.times.step == _STEPS["quarter"],
     "a month": lambda slots: any(period.is_month for period in slots.periods),
-    "a short time since": _is_shortly_since,
+    "a short time": lambda slots: any(period.months < _LONG + YEAR for period in slots.periods),
 }
 
 

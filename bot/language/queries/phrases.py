@@ -54,6 +54,9 @@ def words_of(query: Query, atlas: Atlas) -> dict[str, str]:
     others = f"all partners except {left_out(query, atlas)}" if lumps_others(query) else ""
     return {
         "label": label,
+        "flow": flow,
+        "frequency": str(query.frequency),
+        "breakdown": str(query.breakdown),
         "goods": _goods(query, flow),
         "thing": thing,
         "traded": f"{thing}{towards}",

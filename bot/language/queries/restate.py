@@ -3,7 +3,6 @@
 from bot.language.queries.declared import Facts, declared
 from bot.language.queries.phrases import (
     condition,
-    flow_name,
     is_step,
     left_out,
     lumps_others,
@@ -13,15 +12,10 @@ from bot.language.queries.phrases import (
 from bot.trade.english import listed
 from bot.trade.figure import own_currency
 from bot.trade.place import Atlas
-from bot.trade.query import Breakdown, Measure, Order, Query, RankBy, Vintage
+from bot.trade.query import Breakdown, Measure, Order, Query, Vintage
 from bot.trade.threshold import Threshold
 
 _VINTAGES = {Vintage.FIRST: "as first published", Vintage.ALL: "revisions"}
-_NAMES_ITS_ROWS = (
-    *(Measure.TOP, Measure.LIST, Measure.RANK, Measure.CONCENTRATION, Measure.CONTRIBUTION),
-    Measure.SHARE,
-)
-"""Measures whose words say already what the rows are."""
 
 
 def restate(query: Query, atlas: Atlas) -> str:
@@ -31,8 +25,9 @@ def restate(query: Query, atlas: Atlas) -> str:
 
 def parts(query: Query, atlas: Atlas) -> tuple[str, ...]:
     """What is asked, then what may stand anywhere: without whom, when, by what, in what, how shown."""
-    subject = _worded("subject", _facts_of(query), words_of(query, atlas))
-    return (subject[:1].upper() + subject[1:], *filter(None, _details(query, atlas)))
+    facts, words = _facts_of(query), words_of(query, atlas)
+    subject = _worded("subject", facts, words)
+    return (subject[:1].upper() + subject[1:], *filter(None, _details(query, atlas, facts, words)))
 
 
 def restate_topic(topic: str, query: Query, atlas: Atlas) -> str:
@@ -65,11 +60,16 @@ def _facts_of(query: Query) -> Facts:
         f"is {query.measure}": True,
         f"of {query.of}": query.of,
         "a partner": query.partners,
+        "partners": len(query.partners) > 1,
+        "a flow": query.flow,
+        f"by {query.breakdown}": query.breakdown,
+        f"ranked by {query.rank_by}": query.rank_by,
+        "money": query.threshold and Threshold.parse(query.threshold).is_money,
         "a product": query.product,
         "left out": query.exclude,
         "rows": query.breakdown,
-        "by period": query.breakdown is Breakdown.PERIOD,
         "rows not of periods": query.breakdown not in (None, Breakdown.PERIOD),
+        "both ways": query.breakdown is Breakdown.FLOW and query.flow is None,
         "a frequency": query.frequency,
         "a step": is_step(query),
         "a limit": query.limit,
@@ -85,42 +85,14 @@ def _is_last_time(query: Query) -> bool:
     return query.measure is Measure.LIST and latest_first and query.threshold in ("<0", ">0")
 
 
-def _makes_rows(query: Query) -> bool:
-    """Whether the rows are not said otherwise: a series by its step, exports and imports as such."""
-    both_ways = query.breakdown is Breakdown.FLOW and query.flow is None
-    return bool(query.breakdown) and query.breakdown is not Breakdown.PERIOD and not both_ways
-
-
-def _names_its_step(query: Query) -> bool:
-    """Top months, list of quarters, monthly average: the subject says the step."""
-    is_moving = query.measure is Measure.AVERAGE and query.breakdown is Breakdown.PERIOD
-    named = query.measure in (Measure.TOP, Measure.LIST, Measure.AVERAGE) and not is_moving
-    return (named and not _is_last_time(query)) or is_step(query)
-
-
-def _rows_unsaid(query: Query) -> bool:
-    """Japan's share of each product, ASEAN's share or contribution by country: whose it is tells no rows."""
-    in_parts = query.measure is Measure.SHARE and query.breakdown in (Breakdown.PRODUCT, Breakdown.PARTNER)
-    return bool(query.partners) and (in_parts or query.measure is Measure.CONTRIBUTION)
-
-
-def _bound_of_level(query: Query) -> str:
-    """What has to be above 100 billion where a ranking goes by growth: `exports `."""
-    by_move = query.measure is Measure.TOP and query.rank_by in (RankBy.YOY, RankBy.CHANGE, RankBy.SHARE)
-    is_money = bool(query.threshold) and Threshold.parse(query.threshold or "").is_money
-    return f"{flow_name(query)} " if by_move and is_money and query.flow else ""
-
-
-def _details(query: Query, atlas: Atlas) -> list[str]:
-    named = query.measure in _NAMES_ITS_ROWS and not _rows_unsaid(query)
-    shows_rows = not named and len(query.partners) < 2
+def _details(query: Query, atlas: Atlas, facts: Facts, words: dict[str, str]) -> list[str]:
     return [
         f"excluding {left_out(query, atlas)}" if query.exclude and not lumps_others(query) else "",
         periods(query),
-        f"by {query.frequency}" if query.frequency and not _names_its_step(query) else "",
-        f"by {query.breakdown}" if shows_rows and _makes_rows(query) else "",
+        _worded("step", facts, words),
+        _worded("rows", facts, words),
         f"in {query.currency or own_currency(query.reporter)}",
-        "" if _is_last_time(query) else condition(query, _bound_of_level(query)),
+        "" if "last time" in facts else condition(query, _worded("bound", facts, words)),
         f"as {query.output}" if query.output else "",
         _VINTAGES[query.vintage] if query.vintage else "",
     ]
