@@ -55,3 +55,17 @@ def test_what_can_be_asked_next_reads_as_itself(
         said = restate(step.query, ATLAS)
         reading = understand(said, calendar=with_others)
         assert (reading.outcome, named(reading.query)) == (Outcome.ANSWER, named(step.query)), said
+
+
+@pytest.mark.parametrize(
+    ("question", "said"),
+    [
+        ("what does HHI mean?", "Meaning of HHI"),
+        ("which countries belong to ASEAN?", "Members of ASEAN"),
+        ("what counts as semiconductors?", "Definition of semiconductors"),
+        ("how are the figures calculated?", "How the figures are calculated"),
+        ("what data do you have for Japan?", "Data available for Japan"),
+    ],
+)
+def test_a_question_about_the_data_is_said_back(question: str, said: str, understand: Read) -> None:
+    assert understand(question).restated == said

@@ -10,9 +10,13 @@ from bot.trade.place import Atlas
 from bot.trade.query import Flow, Measure, Query, RankBy
 
 _LABELS = {
-    "export": "exports", "import": "imports", "total": "total trade",
-    "CNY": "in yuan", "USD": "in dollars",
-    "change": "by change in money", "yoy": "by rate of growth",
+    "export": "exports",
+    "import": "imports",
+    "total": "total trade",
+    "CNY": "in yuan",
+    "USD": "in dollars",
+    "change": "by change in money",
+    "yoy": "by rate of growth",
 }
 """What a button says of a flow, a currency and a ranking."""
 

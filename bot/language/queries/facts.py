@@ -30,11 +30,6 @@ def _is_span(slots: Slots) -> bool:
     return not slots.periods or (len(slots.periods) == 1 and slots.periods[0].months > step)
 
 
-def _is_of_unit(slots: Slots) -> bool:
-    """Is 2025 the best year: the one period named is such a year or month."""
-    return len(slots.periods) == 1 and slots.periods[0].months == _STEPS.get(slots.unit)
-
-
 def bounds_move(slots: Slots) -> bool:
     """Fell more than 25 percent, or by more than 25 billion: a threshold of the move, not of the trade."""
     if not slots.threshold:
@@ -90,7 +85,7 @@ SLOT_FACTS: Mapping[str, Callable[[Slots], object]] = {
     "two periods": lambda slots: len(slots.periods) == 2,
     "periods": lambda slots: len(slots.periods) > 1,
     "a span": _is_span,
-    "period of the unit": _is_of_unit,
+    "period of the unit": lambda slots: [one.months for one in slots.periods] == [_STEPS.get(slots.unit)],
     "since": lambda slots: slots.times.relation == "since",
     "between": lambda slots: slots.times.relation == "between",
     "ends": lambda slots: slots.times.ends,

@@ -32,11 +32,10 @@ def parts(query: Query, atlas: Atlas) -> tuple[str, ...]:
 
 def restate_topic(topic: str, query: Query, atlas: Atlas) -> str:
     """A question about the data: its topic, of whom or what it is asked, and of when."""
-    groups = {"groups"} if all(place in atlas.memberships for place in query.partners) else set()
-    words = words_of(query, atlas)
-    said = _worded(
-        "topic", _facts_of(query) | groups | {f"about {topic}"}, words | {"term": term_of(query.measure)}
-    )
+    facts, words = _facts_of(query) | {f"about {topic}"}, words_of(query, atlas)
+    if query.partners and all(place in atlas.memberships for place in query.partners):
+        facts |= {"groups"}
+    said = _worded("topic", facts, words | {"term": term_of(query.measure)})
     matter = "" if topic == "definition" else listed(filter(None, (words["label"], words["partners"])))
     # What is held is told as of the latest month, whatever was asked.
     when = "" if topic == "coverage" else listed([period.label for period in query.periods])

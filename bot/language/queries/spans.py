@@ -18,12 +18,14 @@ Periods = tuple[Period, ...]
 
 def periods_of(slots: Slots, facts: Facts, calendar: Calendar) -> tuple[Periods, Assumption | None]:
     """Periods for a measure, and what was assumed of them."""
-    if _is_news_to_come(slots, calendar):
-        latest = calendar.latest
-        return (Period.month(latest),), Assumption(f"The latest month held is {latest.label}.", Slot.PERIOD)
-    said = slots.periods or _of_cues(slots, calendar)
-    if not said:
+    latest = Period.month(calendar.latest)
+    said = slots.periods
+    # What came out this month are the figures of the latest one: this one's come out in the next.
+    if said and "news" in facts and all(period.first > calendar.latest for period in said):
+        return (latest,), Assumption(f"The latest month held is {latest.label}.", Slot.PERIOD)
+    if not said and not facts & {"news", "mom"}:
         return _unsaid(slots, facts, calendar)
+    said = said or (latest,)
     if "halves" in slots.cues:
         said = tuple(half for period in said for half in _halves(period))
     if len(said) > 1 and _runs_on(slots, facts):
@@ -42,39 +44,17 @@ def set_against_base(slots: Slots, calendar: Calendar) -> Slots:
 
     Up on 2023: 2025 against 2023. A base that is the latest itself stays alone, and is asked about.
     """
-    bases, periods = slots.times.bases, slots.periods
-    if len(bases) != 1 or periods != bases or not bases[0].within_year:
+    bases = slots.times.bases
+    if len(bases) != 1 or slots.periods != bases or not bases[0].within_year:
         return slots
-    latest = _latest_alike(bases[0], calendar)
-    if latest is None or latest <= bases[0]:
+    base = bases[0]
+    latest = calendar.unsaid if base.is_year else calendar.most_recent(base.first.number, base.last.number)
+    if latest <= base:
         return slots
-    moved = slots.cues if _says_what(slots) else slots.cues | {"change"}
-    return replace(slots, times=replace(slots.times, periods=(bases[0], latest)), cues=moved)
-
-
-def _latest_alike(base: Period, calendar: Calendar) -> Period | None:
-    """The same months of the latest year that holds them."""
-    if base.is_year:
-        return calendar.unsaid
-    return calendar.most_recent(base.first.number, base.last.number) if base.within_year else None
-
-
-def _says_what(slots: Slots) -> bool:
-    """Whether a measure is named that is set against itself: a share, a rank, rows."""
-    return bool(slots.cues - NEUTRAL - {"compare"} or slots.noun or slots.breakdown)
-
-
-def _of_cues(slots: Slots, calendar: Calendar) -> Periods:
-    return (Period.month(calendar.latest),) if slots.cues & {"news", "mom"} else ()
-
-
-def _is_news_to_come(slots: Slots, calendar: Calendar) -> bool:
-    """What came out this month: the latest month, since this one's figures come out in the next."""
-    return (
-        "news" in slots.cues
-        and bool(slots.periods)
-        and all(period.first > calendar.latest for period in slots.periods)
-    )
+    # A share, a rank or rows are set against themselves; anything else changes.
+    says_what = slots.cues - NEUTRAL - {"compare"} or slots.noun or slots.breakdown
+    cues = slots.cues if says_what else slots.cues | {"change"}
+    return replace(slots, times=replace(slots.times, periods=(base, latest)), cues=cues)
 
 
 def _unsaid(slots: Slots, facts: Facts, calendar: Calendar) -> tuple[Periods, Assumption | None]:
