@@ -29,7 +29,7 @@ MADE = frozenset(
     )
 )
 """Cues that several words give together, and what the measure, the flow and the periods make of the rows."""
-RESTATED = ("subject", "topic", "term", "step", "rows", "bound")
+RESTATED = ("subject", "topic", "term", "step", "rows", "bound", "without")
 """Slots of restatements, which facts of a query fill."""
 COMPETING = Path(__file__).parent / "competing_measures.csv"
 

@@ -7,21 +7,17 @@ from bot.trade.month import YEAR, Period
 from bot.trade.query import Measure
 from bot.trade.threshold import Threshold
 
-GROWTH = frozenset(("growth", "up", "down", "widen"))
-TOP = frozenset(("top", "bottom"))
-EXTREME_GROWTH = frozenset(("fastest", "slowest"))
-MOVING = EXTREME_GROWTH | GROWTH | {"change", "by growth"}
+_GROWTH = frozenset(("growth", "up", "down", "widen"))
+_TOP = frozenset(("top", "bottom"))
+_PACE = frozenset(("fastest", "slowest"))
+_SMALLEST = frozenset(("bottom", "record low"))
+MOVING = _PACE | _GROWTH | {"change", "by growth"}
 """Cues by which a ranking goes by how much a trade moved."""
 _STEPS: Mapping[str | None, int] = {"month": 1, "quarter": 3, "year": YEAR}
 _LONG = 2 * YEAR
 _LISTED = ("partner", "region", "product")
 Facts = frozenset[str]
 _SERIES = (Measure.VALUE, Measure.YOY, Measure.SHARE, Measure.BALANCE, Measure.COMPARE)
-
-
-def lists_members(slots: Slots) -> bool:
-    """Which EU countries …: the members of the one group, at one time."""
-    return slots.groups and len(slots.partners) == 1 and not slots.frequency
 
 
 def _is_span(slots: Slots) -> bool:
@@ -36,16 +32,11 @@ def bounds_move(slots: Slots) -> bool:
         return False
     if Threshold.parse(slots.threshold).is_money:
         return "bound of change" in slots.cues or {"absolute", "change"} <= slots.cues
-    return bool(slots.cues & (GROWTH | {"by growth"}))
+    return bool(slots.cues & (_GROWTH | {"by growth"}))
 
 
 def are_a_year_apart(pair: Sequence[Period]) -> bool:
     return pair[1].year_earlier() == pair[0]
-
-
-def _is_least(slots: Slots) -> bool:
-    """The smallest are asked for; the worst deficit is the largest one."""
-    return bool(slots.cues & {"bottom", "record low"}) and not {"worst", "deficit"} <= slots.cues
 
 
 def _is_stepped(slots: Slots) -> bool:
@@ -62,12 +53,13 @@ def _is_by_months(slots: Slots) -> bool:
 
 
 SLOT_FACTS: Mapping[str, Callable[[Slots], object]] = {
-    "end": lambda slots: slots.cues & TOP,
-    "pace": lambda slots: slots.cues & EXTREME_GROWTH,
-    "ranked": lambda slots: slots.cues & (TOP | EXTREME_GROWTH),
-    "moved": lambda slots: slots.cues & GROWTH,
+    "end": lambda slots: slots.cues & _TOP,
+    "pace": lambda slots: slots.cues & _PACE,
+    "ranked": lambda slots: slots.cues & (_TOP | _PACE),
+    "moved": lambda slots: slots.cues & _GROWTH,
     "a move": lambda slots: slots.cues & MOVING,
-    "least": _is_least,
+    # The smallest; but the worst deficit is the largest one.
+    "least": lambda slots: slots.cues & _SMALLEST and not slots.cues >= {"worst", "deficit"},
     "both ways": lambda slots: {"up", "down"} <= slots.cues,
     "goes down": lambda slots: slots.direction == "down",
     "a flow": lambda slots: slots.flows,
@@ -78,7 +70,10 @@ SLOT_FACTS: Mapping[str, Callable[[Slots], object]] = {
     "one partner": lambda slots: len(slots.partners) == 1,
     "partners": lambda slots: len(slots.partners) > 1,
     "a group": lambda slots: slots.groups,
-    "partners open": lambda slots: not slots.partners or lists_members(slots),
+    # Nobody is named, or the one group whose members are asked for: which EU countries …
+    "partners open": lambda slots: (
+        not slots.partners or (slots.groups and len(slots.partners) == 1 and not slots.frequency)
+    ),
     "a product": lambda slots: slots.products,
     "products": lambda slots: len(slots.products) > 1,
     "a period": lambda slots: slots.periods,

@@ -41,7 +41,11 @@ def words_of(query: Query, atlas: Atlas) -> dict[str, str]:
     """What the sentences of restated.csv are put together of, by name."""
     limit, flow = query.limit, flow_name(query)
     partners, label = partners_of(query, atlas), query.product.label if query.product else ""
-    row, of = row_of(query), place_name(query.of, atlas) if query.of else ""
+    over_time = query.breakdown is Breakdown.PERIOD and query.frequency
+    row, of = (
+        str(over_time or query.breakdown or Breakdown.PARTNER),
+        place_name(query.of, atlas) if query.of else "",
+    )
     way = _WAYS[query.direction] if query.direction else ""
     side = Side.DEFICIT if query.threshold == "<0" else Side.SURPLUS
     # A deficit is a balance below zero: the largest are the lowest, a record one is the lowest ever.
@@ -51,7 +55,6 @@ def words_of(query: Query, atlas: Atlas) -> dict[str, str]:
     top = f"the top {limit} {row}s"
     thing = owned(query, _goods(query, flow), atlas)
     towards = _towards(query, partners)
-    others = f"all partners except {left_out(query, atlas)}" if lumps_others(query) else ""
     return {
         "label": label,
         "flow": flow,
@@ -66,11 +69,12 @@ def words_of(query: Query, atlas: Atlas) -> dict[str, str]:
         "total": owned(query, "total trade", atlas),
         "partners": partners,
         "names": listed([place_name(place, atlas) for place in query.partners]),
+        "left_out": listed([place_name(place, atlas) for place in query.exclude]),
         "with_partners": f" with {partners}" if partners else "",
         "of": query.of or "",
         "of_place": _towards(query, of),
         "field": f"partners in {of}" if of else "partners",
-        "part": others or partners or (top if limit else f"each {row}"),
+        "part": partners or (top if limit else f"each {row}"),
         "row": row,
         "rows": row if limit == 1 else f"{f'{limit} ' if limit else ''}{row}s",
         "first": f"the first {limit} " if limit else "",
@@ -118,22 +122,6 @@ def _side(query: Query, places: Sequence[str], atlas: Atlas) -> str:
 
 def place_name(place: str, atlas: Atlas) -> str:
     return atlas.in_text(place) if place in atlas else place
-
-
-def left_out(query: Query, atlas: Atlas) -> str:
-    return listed([place_name(place, atlas) for place in query.exclude])
-
-
-def lumps_others(query: Query) -> bool:
-    """The share of all but some, as one figure."""
-    alone = not (query.partners or query.breakdown or query.product)
-    return query.measure is Measure.SHARE and alone and bool(query.exclude)
-
-
-def row_of(query: Query) -> str:
-    """What the rows are of, in the singular: partner, product, month."""
-    over_time = query.breakdown is Breakdown.PERIOD and query.frequency
-    return str(over_time or query.breakdown or Breakdown.PARTNER)
 
 
 def is_step(query: Query) -> bool:

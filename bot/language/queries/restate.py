@@ -1,14 +1,7 @@
 """A query said back in plain English, so that nobody has to guess what was answered."""
 
 from bot.language.queries.declared import Facts, declared
-from bot.language.queries.phrases import (
-    condition,
-    is_step,
-    left_out,
-    lumps_others,
-    periods,
-    words_of,
-)
+from bot.language.queries.phrases import condition, is_step, periods, words_of
 from bot.trade.english import listed
 from bot.trade.figure import own_currency
 from bot.trade.place import Atlas
@@ -27,7 +20,7 @@ def parts(query: Query, atlas: Atlas) -> tuple[str, ...]:
     """What is asked, then what may stand anywhere: without whom, when, by what, in what, how shown."""
     facts, words = _facts_of(query), words_of(query, atlas)
     subject = _worded("subject", facts, words)
-    return (subject[:1].upper() + subject[1:], *filter(None, _details(query, atlas, facts, words)))
+    return (subject[:1].upper() + subject[1:], *filter(None, _details(query, facts, words)))
 
 
 def restate_topic(topic: str, query: Query, atlas: Atlas) -> str:
@@ -84,9 +77,9 @@ def _is_last_time(query: Query) -> bool:
     return query.measure is Measure.LIST and latest_first and query.threshold in ("<0", ">0")
 
 
-def _details(query: Query, atlas: Atlas, facts: Facts, words: dict[str, str]) -> list[str]:
+def _details(query: Query, facts: Facts, words: dict[str, str]) -> list[str]:
     return [
-        f"excluding {left_out(query, atlas)}" if query.exclude and not lumps_others(query) else "",
+        _worded("without", facts, words),
         periods(query),
         _worded("step", facts, words),
         _worded("rows", facts, words),

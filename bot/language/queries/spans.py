@@ -1,6 +1,6 @@
 """The periods of a query, from what was said of time and what the measure needs."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 
 from bot.language.queries.assumption import Assumption, Slot
@@ -128,7 +128,10 @@ def _of_record(slots: Slots, facts: Facts, said: Periods) -> Periods:
     if len(said) == 2 and "since" in facts:
         return (min(said, key=lambda period: period.months),)
     every_year = slots.times.bare and len(said) == 1 and "ever" in facts and "yes or no" not in facts
-    return tuple(_same_months(said[0])) if every_year else said
+    if not every_year:
+        return said
+    years = range(said[0].first.year - FIRST_YEAR, -1, -1)
+    return tuple(said[0].shifted(-YEAR * back) for back in years)
 
 
 def _halves(period: Period) -> Periods:
@@ -137,10 +140,6 @@ def _halves(period: Period) -> Periods:
         return (period,)
     starts = (period.first.shifted(at) for at in range(0, period.months, _HALF))
     return tuple(Period(start, start.shifted(_HALF - 1)) for start in starts)
-
-
-def _same_months(one: Period) -> Iterator[Period]:
-    return (one.shifted(12 * (year - one.first.year)) for year in range(FIRST_YEAR, one.first.year + 1))
 
 
 def _runs_on(slots: Slots, facts: Facts) -> bool:
