@@ -198,9 +198,9 @@ class Desk:
     def _with_next(self, answer: Answer, query: Query, figures: Figures) -> Answer:
         """With what can be asked next, and of what could have been meant instead that which has figures."""
         calendar = self._calendar(figures, self._latest(figures))
-        next_steps = NextSteps(figures, self.atlas, calendar, self.vocabulary)
+        next_steps = NextSteps(figures, self.atlas, calendar)
         switches = answer.reading.switches
-        switches = tuple(one for one in switches if next_steps.answers(one.question, one.query))
+        switches = tuple(one for one in switches if next_steps.has_figures(one.query))
         steps = next_steps.after(query, {one.question for one in switches})
         return replace(answer, reading=replace(answer.reading, switches=switches), steps=steps)
 

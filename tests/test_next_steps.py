@@ -6,12 +6,14 @@ from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from random import Random
+from typing import Any
 
 import pytest
 
 from bot.app import open_desk
 from bot.desk import Answer, Desk
-from bot.language import restate
+from bot.language import read, restate
+from bot.language.reading import Reading
 from bot.trade.month import Month, Period
 from bot.trade.query import Breakdown, Flow, Frequency, Measure, Query, RankBy
 
@@ -120,3 +122,19 @@ def test_what_could_be_meant_instead_is_offered_only_where_it_has_figures(desk: 
 )
 def test_tables_and_comparisons_have_next_questions_too(desk: Desk, question: str, labels: list[str]) -> None:
     assert [step.label for step in desk.ask(question).steps] == labels
+
+
+@pytest.mark.parametrize("question", ["exports to ASEAN", "top 10 export markets 2025", "imports 2031"])
+def test_a_question_is_read_once(question: str, desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What is offered beside an answer, or in its place, is made from queries."""
+    texts: list[str] = []
+
+    def noted(text: str, *rest: Any) -> Reading:
+        texts.append(text)
+        return read(text, *rest)
+
+    monkeypatch.setattr("bot.desk.read", noted)
+    monkeypatch.setattr("bot.language.reader.read", noted)
+    answer = desk.ask(question)
+    assert texts == [question]
+    assert answer.steps or answer.reading.offers

@@ -2,7 +2,6 @@
 
 from bot.language.as_json import claim_json, claim_of, query_json, query_of, reading_json
 from bot.language.choices import choice_of
-from bot.language.queries.forms import parts
 from bot.language.queries.restate import restate
 from bot.language.queries.steps import next_queries
 from bot.language.reader import read
@@ -19,7 +18,6 @@ __all__ = [
     "load_vocabulary",
     "nearby",
     "next_queries",
-    "parts",
     "query_json",
     "query_of",
     "read",

@@ -102,3 +102,19 @@ def test_two_spans_that_are_compared_are_the_two_periods(question: str, understa
     assert query
     assert query.measure is Measure.CHANGE
     assert [str(period) for period in query.periods] == ["2023-10..2024-03", "2024-10..2025-03"]
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "change in exports of garments and footwear together, 2025 against 2024",
+        "change in imports of semiconductors and soybeans combined from Malaysia, 2025 against 2024",
+    ],
+)
+def test_a_change_of_several_goods_together_is_from_one_year_to_the_other(
+    question: str, understand: Read
+) -> None:
+    query = understand(question).query
+    assert query
+    assert (query.measure, query.combine) == (Measure.CHANGE, True)
+    assert [str(period) for period in query.periods] == ["2024-01..2024-12", "2025-01..2025-12"]

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from bot.language import Vocabulary
+from bot.language import Calendar, Vocabulary, next_queries, restate
 from bot.language.queries.restate import parts
 from bot.language.reading import WHY, Outcome, Reading
 from bot.trade.figure import own_currency
@@ -55,6 +55,24 @@ def test_every_restatement_reads_as_what_was_understood(
     said = {(one.restated, understood(one)) for one in readings.values() if one.restated}
     assert len(said) > 3_000
     assert [text for text, meant in said if understood(understand(text)) != meant] == []
+
+
+def test_what_is_offered_beside_an_answer_reads_as_its_query(
+    readings: Mapping[Asked, Reading], understand: Read, vocabulary: Vocabulary, calendar: Calendar
+) -> None:
+    """Switches and questions to ask next are said from queries and offered unread; every fourth is read."""
+    answered = [one for one in readings.values() if one.outcome is Outcome.ANSWER and not one.topic]
+    switched = (switch.query for one in answered for switch in one.switches)
+    queries = filter(None, (one.query for one in answered))
+    after = (step.query for query in queries for step in next_queries(query, vocabulary.atlas))
+    offered = [one for one in dict.fromkeys((*switched, *after)) if _is_held(one, calendar)]
+    assert len(offered) > 8_000
+    said = [(restate(one, vocabulary.atlas), one) for one in offered[::4]]
+    assert [text for text, meant in said if understood(understand(text)) != (named(meant), None)] == []
+
+
+def _is_held(query: Query, calendar: Calendar) -> bool:
+    return all(one.first in calendar.held and one.last in calendar.held for one in query.periods)
 
 
 def test_parts_of_a_restatement_may_stand_in_any_order(

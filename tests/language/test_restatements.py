@@ -1,18 +1,26 @@
 """A query said back reads as itself, so a restatement can be asked again as it stands."""
 
 import re
+from dataclasses import replace
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bot.language import Calendar, restate
+from bot.language import Calendar, next_queries, restate
 from bot.language.reading import Outcome
+from bot.trade.figure import own_currency
 from bot.trade.month import Month
+from bot.trade.query import Query
 from tests.language.conftest import Read
 from tests.language.restatable import ATLAS, KINDS, OTHER_REPORTERS
 
 _TWICE = re.compile(r"\b(to|from|of|with|in|by|the|and|excluding) \1\b|\b(to|from|of|by) (to|from|of|by)\b")
+
+
+def named(query: Query | None) -> Query | None:
+    """The query with its currency named."""
+    return query and replace(query, currency=query.currency or own_currency(query.reporter))
 
 
 @pytest.fixture(scope="module")
@@ -33,3 +41,31 @@ def test_a_query_said_back_reads_as_itself(
     assert (reading.outcome, reading.query) == (Outcome.ANSWER, query), said
     assert not _TWICE.search(said), said
     assert "  " not in said
+
+
+@pytest.mark.parametrize("kind", KINDS)
+@settings(max_examples=25, derandomize=True)
+@given(data=st.data())
+def test_what_can_be_asked_next_reads_as_itself(
+    kind: str, data: st.DataObject, understand: Read, with_others: Calendar
+) -> None:
+    """Questions to ask next are said from their queries and offered unread."""
+    query = data.draw(KINDS[kind])
+    for step in next_queries(query, ATLAS, OTHER_REPORTERS):
+        said = restate(step.query, ATLAS)
+        reading = understand(said, calendar=with_others)
+        assert (reading.outcome, named(reading.query)) == (Outcome.ANSWER, named(step.query)), said
+
+
+@pytest.mark.parametrize(
+    ("question", "said"),
+    [
+        ("what does HHI mean?", "Meaning of HHI"),
+        ("which countries belong to ASEAN?", "Members of ASEAN"),
+        ("what counts as semiconductors?", "Definition of semiconductors"),
+        ("how are the figures calculated?", "How the figures are calculated"),
+        ("what data do you have for Japan?", "Data available for Japan"),
+    ],
+)
+def test_a_question_about_the_data_is_said_back(question: str, said: str, understand: Read) -> None:
+    assert understand(question).restated == said

@@ -1,6 +1,6 @@
 """What was filled in where the words said nothing, and what could stand there instead."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
@@ -9,8 +9,16 @@ from bot.trade.month import Period
 from bot.trade.place import Atlas
 from bot.trade.query import Flow, Measure, Query, RankBy
 
-_CURRENCIES = {"CNY": "in yuan", "USD": "in dollars"}
-_FLOWS = {"export": "exports", "import": "imports", "total": "total trade"}
+_LABELS = {
+    "export": "exports",
+    "import": "imports",
+    "total": "total trade",
+    "CNY": "in yuan",
+    "USD": "in dollars",
+    "change": "by change in money",
+    "yoy": "by rate of growth",
+}
+"""What a button says of a flow, a currency and a ranking."""
 
 
 class Slot(StrEnum):
@@ -53,52 +61,32 @@ class Switch:
 
 def switches(query: Query, assumed: Sequence[Assumption], atlas: Atlas) -> tuple[Switch, ...]:
     """A switch for each other value of each assumption that the query shows."""
-    return tuple(_switches(query, assumed, atlas))
+    changes = (
+        (one.slot, value, _changed(query, one.slot, one.value, value))
+        for one in assumed
+        for value in one.others
+    )
+    return tuple(
+        Switch(slot, value, _label(slot, value, atlas), restate(changed, atlas), changed)
+        for slot, value, changed in changes
+        if changed != query
+    )
 
 
-def _switches(query: Query, assumed: Sequence[Assumption], atlas: Atlas) -> Iterator[Switch]:
-    for assumption in assumed:
-        for value in assumption.others:
-            changed = _PUT[assumption.slot](query, assumption.value, value)
-            if changed != query:
-                label = _label(assumption.slot, value, atlas)
-                yield Switch(assumption.slot, value, label, restate(changed, atlas), changed)
-
-
-def _put_flow(query: Query, _: str, value: str) -> Query:
-    return replace(query, flow=Flow(value))
-
-
-def _put_partner(query: Query, old: str, value: str) -> Query:
-    return replace(query, partners=tuple(value if place == old else place for place in query.partners))
-
-
-def _put_period(query: Query, old: str, value: str) -> Query:
-    """A period that stands alone; one set against another is not moved on its own."""
-    alone = [str(period) for period in query.periods] == [old]
-    return replace(query, periods=(Period.parse(value),)) if alone else query
-
-
-def _put_currency(query: Query, _: str, value: str) -> Query:
-    return query if query.measure is Measure.QUANTITY else replace(query, currency=value)
-
-
-def _put_ranking(query: Query, _: str, value: str) -> Query:
-    return replace(query, rank_by=RankBy(value))
-
-
-_PUT: Mapping[Slot, Callable[[Query, str, str], Query]] = {
-    Slot.FLOW: _put_flow,
-    Slot.PARTNER: _put_partner,
-    Slot.PERIOD: _put_period,
-    Slot.CURRENCY: _put_currency,
-    Slot.RANKING: _put_ranking,
-}
-_LABELS: Mapping[Slot, Mapping[str, str]] = {
-    Slot.FLOW: _FLOWS,
-    Slot.CURRENCY: _CURRENCIES,
-    Slot.RANKING: {"change": "by change in money", "yoy": "by rate of growth"},
-}
+def _changed(query: Query, slot: Slot, old: str, value: str) -> Query:
+    """The query with another value in a slot; as it is where the value cannot stand there by itself."""
+    match slot:
+        case Slot.FLOW:
+            return replace(query, flow=Flow(value))
+        case Slot.PARTNER:
+            return replace(query, partners=tuple(value if one == old else one for one in query.partners))
+        case Slot.PERIOD if [str(period) for period in query.periods] == [old]:
+            return replace(query, periods=(Period.parse(value),))
+        case Slot.CURRENCY if query.measure is not Measure.QUANTITY:
+            return replace(query, currency=value)
+        case Slot.RANKING:
+            return replace(query, rank_by=RankBy(value))
+    return query
 
 
 def _label(slot: Slot, value: str, atlas: Atlas) -> str:
@@ -106,4 +94,4 @@ def _label(slot: Slot, value: str, atlas: Atlas) -> str:
         return atlas.name(value)
     if slot is Slot.PERIOD:
         return Period.parse(value).label
-    return _LABELS[slot][value]
+    return _LABELS[value]

@@ -1,6 +1,6 @@
 """Where each slot of a query comes from: this message, an earlier one of its thread, or a default."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 
 from bot.language.grammar.slots import NEUTRAL, Slots
 from bot.language.queries.phrases import flow_name
@@ -30,21 +30,17 @@ _ALWAYS = ("measure", "flow", "partners", "periods", "currency")
 def origins(own: Slots, earlier: Slots, query: Query, atlas: Atlas) -> tuple[Origin, ...]:
     """The source of each slot of the query, in the order of its fields."""
     kept = Slots() if own.stands_alone else earlier
-    return tuple(_origins(own, kept, query, atlas))
+    found = (_origin(slot, own, kept, query, atlas) for slot in _SAID)
+    return tuple(filter(None, found))
 
 
-def _origins(own: Slots, earlier: Slots, query: Query, atlas: Atlas) -> Iterator[Origin]:
-    for slot, said in _SAID.items():
-        if said(own):
-            yield Origin(slot, Source.MESSAGE)
-        elif said(earlier) and _shown(query, slot):
-            yield Origin(slot, Source.THREAD, _words(query, slot, atlas))
-        elif slot in _ALWAYS:
-            yield Origin(slot, Source.DEFAULT)
-
-
-def _shown(query: Query, slot: str) -> bool:
-    return slot in ("measure", "flow") or bool(getattr(query, slot))
+def _origin(slot: str, own: Slots, earlier: Slots, query: Query, atlas: Atlas) -> Origin | None:
+    shown = slot in ("measure", "flow") or getattr(query, slot)
+    if _SAID[slot](own):
+        return Origin(slot, Source.MESSAGE)
+    if _SAID[slot](earlier) and shown:
+        return Origin(slot, Source.THREAD, _words(query, slot, atlas))
+    return Origin(slot, Source.DEFAULT) if slot in _ALWAYS else None
 
 
 def _words(query: Query, slot: str, atlas: Atlas) -> str:

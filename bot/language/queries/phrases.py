@@ -7,7 +7,7 @@ from bot.trade.english import listed, owner
 from bot.trade.figure import OWN_REPORTER
 from bot.trade.month import YEAR, Period
 from bot.trade.place import Atlas
-from bot.trade.query import Breakdown, Flow, Frequency, Measure, Query, RankBy, Side
+from bot.trade.query import Breakdown, Direction, Flow, Frequency, Measure, Order, Query, RankBy, Side
 from bot.trade.threshold import SIGNS, Threshold
 
 _FLOWS = {
@@ -17,7 +17,13 @@ _FLOWS = {
     Flow.BALANCE: "trade balance",
     None: "exports and imports",
 }
-_SIDES = {Flow.EXPORT: "to", Flow.IMPORT: "from", Flow.TOTAL: "with", Flow.BALANCE: "with", None: "with"}
+_SIDES = {Flow.EXPORT: "to", Flow.IMPORT: "from"}
+_BY = {
+    RankBy.YOY: "growth of ",
+    RankBy.CHANGE: "absolute change in ",
+    RankBy.SHARE: "share of ",
+}
+_WAYS = {Direction.UP: "rising ", Direction.DOWN: "falling "}
 _ZEROS = {">0": "positive", "<0": "negative"}
 _SCALES = ((10**12, "trillion"), (10**9, "billion"), (10**6, "million"))
 _SERIES_UNLESS_SAID = (Measure.VALUE, Measure.YOY, Measure.SHARE, Measure.BALANCE)
@@ -31,52 +37,87 @@ def flow_name(query: Query) -> str:
     return f"trade {query.side}" if query.side else _FLOWS[query.flow]
 
 
-def owned(query: Query, what: str, atlas: Atlas) -> str:
-    """`exports`, with whose they are where they are not China's: `the United States' exports`."""
-    if query.reporter == OWN_REPORTER:
-        return what
-    name = place_name(query.reporter, atlas)
-    return f"{owner(name)} {what}"
+def words_of(query: Query, atlas: Atlas) -> dict[str, str]:
+    """What the sentences of restated.csv are put together of, by name."""
+    limit, flow = query.limit, flow_name(query)
+    partners, label = partners_of(query, atlas), query.product.label if query.product else ""
+    over_time = query.breakdown is Breakdown.PERIOD and query.frequency
+    row, of = (
+        str(over_time or query.breakdown or Breakdown.PARTNER),
+        place_name(query.of, atlas) if query.of else "",
+    )
+    way = _WAYS[query.direction] if query.direction else ""
+    side = Side.DEFICIT if query.threshold == "<0" else Side.SURPLUS
+    # A deficit is a balance below zero: the largest are the lowest, a record one is the lowest ever.
+    deficit = query.side is Side.DEFICIT
+    at_bottom = (query.order is Order.ASC) is not (deficit and query.is_by_level)
+    is_low = (query.direction is Direction.DOWN) is not deficit
+    top = f"the top {limit} {row}s"
+    thing = owned(query, _goods(query, flow), atlas)
+    towards = _towards(query, partners)
+    return {
+        "label": label,
+        "flow": flow,
+        "frequency": str(query.frequency),
+        "breakdown": str(query.breakdown),
+        "goods": _goods(query, flow),
+        "thing": thing,
+        "traded": f"{thing}{towards}",
+        "moved": f"{owned(query, way + _goods(query, flow), atlas)}{towards}",
+        "sided": f"{owned(query, _goods(query, f'trade {side}'), atlas)}{towards}",
+        "whole": owned(query, flow, atlas),
+        "total": owned(query, "total trade", atlas),
+        "partners": partners,
+        "names": listed([place_name(place, atlas) for place in query.partners]),
+        "left_out": listed([place_name(place, atlas) for place in query.exclude]),
+        "with_partners": f" with {partners}" if partners else "",
+        "of": query.of or "",
+        "of_place": _towards(query, of),
+        "field": f"partners in {of}" if of else "partners",
+        "part": partners or (top if limit else f"each {row}"),
+        "row": row,
+        "rows": row if limit == 1 else f"{f'{limit} ' if limit else ''}{row}s",
+        "first": f"the first {limit} " if limit else "",
+        "top": top,
+        "end": "bottom" if at_bottom else "top",
+        "extreme": "low" if is_low else "high",
+        "by": _BY.get(query.rank_by, "") if query.rank_by else "",
+        "step": STEPS.get(query.frequency, "") if query.frequency else "",
+        "each": f"{query.frequency}ly " if query.frequency else "",
+    }
 
 
-def goods_traded(query: Query) -> str:
+def _goods(query: Query, flow: str) -> str:
     """`exports of cars`, `total trade in LNG`."""
     if not query.product:
-        return flow_name(query)
+        return flow
     joint = "in" if query.flow in (Flow.TOTAL, Flow.BALANCE) else "of"
     summed = query.combine and "," in query.product.id and len(query.partners) < 2
-    return f"{flow_name(query)} {joint} {query.product.label}{' together' if summed else ''}"
+    return f"{flow} {joint} {query.product.label}{' together' if summed else ''}"
 
 
-def thing(query: Query, atlas: Atlas) -> str:
-    """`exports of cars`, `Japan's total trade in LNG`."""
-    return owned(query, goods_traded(query), atlas)
+def owned(query: Query, what: str, atlas: Atlas) -> str:
+    """`exports`, with whose they are where they are not China's: `the United States' exports`."""
+    own = query.reporter == OWN_REPORTER
+    return what if own else f"{owner(place_name(query.reporter, atlas))} {what}"
 
 
-def core(query: Query, atlas: Atlas) -> str:
-    """`exports of cars to Japan`."""
-    return f"{thing(query, atlas)}{towards(query, partners(query, atlas))}"
-
-
-def towards(query: Query, name: str) -> str:
+def _towards(query: Query, name: str) -> str:
     """` to Japan`; nothing for the world."""
-    return f" {_SIDES[query.flow]} {name}" if name else ""
+    side = _SIDES.get(query.flow, "with") if query.flow else "with"
+    return f" {side} {name}" if name else ""
 
 
-def partners(query: Query, atlas: Atlas) -> str:
+def partners_of(query: Query, atlas: Atlas) -> str:
     sides = tuple(place for place in query.partners if place not in query.against), query.against
     return " versus ".join(_side(query, side, atlas) for side in sides if side)
 
 
 def _side(query: Query, places: Sequence[str], atlas: Atlas) -> str:
-    names = listed([_partner(place, query, atlas) for place in places])
+    """China among its own partners, whose goods come back, is `China itself`."""
+    own = query.reporter
+    names = listed([f"{place_name(one, atlas)}{' itself' if one == own else ''}" for one in places])
     return f"{names} together" if query.combine and len(places) > 1 else names
-
-
-def _partner(place: str, query: Query, atlas: Atlas) -> str:
-    """A partner's name; China among its own partners, whose goods come back, is `China itself`."""
-    name = place_name(place, atlas)
-    return f"{name} itself" if place == query.reporter else name
 
 
 def place_name(place: str, atlas: Atlas) -> str:
@@ -92,11 +133,12 @@ def periods(query: Query) -> str:
     labels = _labels(query)
     if query.measure is Measure.CHANGE and len(labels) > 1:
         return labels[-1] if is_step(query) else f"{labels[-1]} against {labels[0]}"
-    one = query.periods[0] if len(labels) == 1 and not query.breakdown else None
+    alone = len(labels) == 1 and query.breakdown in (None, Breakdown.PARTNER)
+    one = query.periods[0] if alone else None
     if one and query.measure is Measure.YOY and not one.within_year and one.months <= YEAR:
         # A range of months would be growth from one to the other.
         return f"the {one.months} months to {one.last.label}"
-    whole = one and one.months >= 24 and not query.frequency and query.measure in _SERIES_UNLESS_SAID
+    whole = one and one.months >= 2 * YEAR and not query.frequency and query.measure in _SERIES_UNLESS_SAID
     return f"{listed(labels)} in total" if whole else listed(labels)
 
 
@@ -116,12 +158,6 @@ def _is_yearly(said: Sequence[Period]) -> bool:
     """Whether they are one month, quarter or half, whose name is one word, of a run of years."""
     named = " " in said[0].label and "–" not in said[0].label
     return named and list(said) == [said[0].shifted(12 * at) for at in range(len(said))]
-
-
-def rows(query: Query) -> str:
-    """What the rows are of, in the singular: partner, product, month."""
-    over_time = query.breakdown is Breakdown.PERIOD and query.frequency
-    return str(over_time or query.breakdown or Breakdown.PARTNER)
 
 
 def condition(query: Query, of: str = "") -> str:

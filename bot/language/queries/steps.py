@@ -11,8 +11,8 @@ from bot.trade.query import Breakdown, Flow, Frequency, Measure, Query, RankBy
 _OTHER = {Flow.EXPORT: Flow.IMPORT, Flow.IMPORT: Flow.EXPORT, Flow.TOTAL: Flow.EXPORT}
 _MIRRORED = {Flow.EXPORT: Flow.IMPORT, Flow.IMPORT: Flow.EXPORT}
 _LABELS = {Flow.EXPORT: "Exports", Flow.IMPORT: "Imports"}
+_CURRENCIES = {None: "USD", "CNY": "USD", "USD": "CNY"}
 _LEVELS = (Measure.VALUE, Measure.YOY, Measure.BALANCE)
-_SERIES = (*_LEVELS, Measure.SHARE)
 _TOP = 10
 
 
@@ -27,31 +27,29 @@ class NextQuery:
 def next_queries(query: Query, atlas: Atlas, others: Collection[str] = ()) -> Iterator[NextQuery]:
     """The likeliest first; whether each has figures is for the asker to see.
 
-    `others` are the reporters that are held beside China.
+    `others` are the reporters that are held beside China. Each can be said: read back, its restatement is it.
     """
     query = replace(query, output=None)
     yield from _mirror(query, atlas, others)
     yield from _other_flow(query)
     yield from _single_flows(query, atlas)
-    yield from _members(query, atlas)
-    yield from _top_partners(query)
+    yield from _largest(query, atlas)
     yield from _by_month(query)
     yield from _year_before(query)
     yield from _other_order(query)
     yield from _share(query)
     yield from _other_currency(query)
-    yield from _plain(query)
+    yield from _amount(query)
 
 
 def _mirror(query: Query, atlas: Atlas, others: Collection[str]) -> Iterator[NextQuery]:
     """What the other side reports of the same trade."""
-    theirs = query.partners[0] if len(query.partners) == 1 else ""
-    known = theirs == OWN_REPORTER or theirs in others
-    if not known or theirs == query.reporter or query.measure not in _LEVELS or query.exclude:
-        return
-    flow = _MIRRORED.get(query.flow, query.flow) if query.flow else None
-    mirror = replace(query, reporter=theirs, partners=(query.reporter,), flow=flow, currency=None)
-    yield NextQuery(f"As {atlas.name(theirs)} reports", mirror)
+    theirs = query.partners[0] if len(query.partners) == 1 else query.reporter
+    known = theirs != query.reporter and theirs in (OWN_REPORTER, *others)
+    if known and query.measure in _LEVELS and not query.exclude:
+        flow = _MIRRORED.get(query.flow, query.flow) if query.flow else None
+        mirror = replace(query, reporter=theirs, partners=(query.reporter,), flow=flow, currency=None)
+        yield NextQuery(f"As {atlas.name(theirs)} reports", mirror)
 
 
 def _other_flow(query: Query) -> Iterator[NextQuery]:
@@ -62,104 +60,99 @@ def _other_flow(query: Query) -> Iterator[NextQuery]:
         yield NextQuery(_LABELS[flow], replace(query, flow=flow))
 
 
-def _members(query: Query, atlas: Atlas) -> Iterator[NextQuery]:
-    """The single partners inside the one group asked for."""
-    if len(query.partners) == 1 and query.partners[0] in atlas.memberships and not query.breakdown:
-        yield NextQuery("Top members", _ranked(query))
+def _single_flows(query: Query, atlas: Atlas) -> Iterator[NextQuery]:
+    """Each flow of those side by side, over time and with whom."""
+    runs = query.measure in (Measure.STREAK, Measure.RECORD)
+    if query.breakdown is not Breakdown.FLOW or query.flow or query.exclude or runs:
+        return
+    rows = Breakdown.PERIOD if query.frequency else None
+    total = replace(query, flow=Flow.TOTAL, breakdown=rows, measure=Measure.VALUE)
+    yield from _by_month(total)
+    if query.partners:
+        yield from _largest(total, atlas)
+    for flow, label in _LABELS.items():
+        yield NextQuery(label, replace(total, flow=flow))
 
 
-def _top_partners(query: Query) -> Iterator[NextQuery]:
-    if not query.partners and query.breakdown is not Breakdown.PARTNER:
-        yield NextQuery("Top partners", _ranked(query))
-
-
-def _ranked(query: Query) -> Query:
-    flow = Flow.TOTAL if query.flow in (None, Flow.BALANCE) else query.flow
-    return Query(
-        query.reporter,
-        Measure.TOP,
-        flow,
-        partners=query.partners,
-        product=query.product,
-        periods=query.periods[-1:],
-        breakdown=Breakdown.PARTNER,
-        currency=query.currency,
-        limit=_TOP,
-    )
+def _largest(query: Query, atlas: Atlas) -> Iterator[NextQuery]:
+    """The largest of all partners, or of the one group asked for."""
+    of_group = len(query.partners) == 1 and query.partners[0] in atlas.memberships and not query.breakdown
+    of_all = not query.partners and query.breakdown is not Breakdown.PARTNER
+    if query.periods and (of_group or of_all):
+        flow = Flow.TOTAL if query.flow in (None, Flow.BALANCE) else query.flow
+        top = replace(_without_measure(query), measure=Measure.TOP, flow=flow, limit=_TOP)
+        label = "Top members" if of_group else "Top partners"
+        yield NextQuery(label, replace(top, breakdown=Breakdown.PARTNER))
 
 
 def _by_month(query: Query) -> Iterator[NextQuery]:
     """The months of a span, or of the year of a single one."""
-    if query.measure not in _SERIES or query.breakdown or query.frequency or len(query.periods) != 1:
-        return
-    period = query.periods[0]
-    span = Period.year(period.last.year) if period.is_month else period
-    label = f"Months of {span.label}" if period.is_month else "By month"
-    series = replace(query, periods=(span,), frequency=Frequency.MONTH, breakdown=Breakdown.PERIOD)
-    yield NextQuery(label, series)
+    if _is_one_figure(query) and query.measure in (*_LEVELS, Measure.SHARE):
+        period = query.periods[0]
+        span = Period.year(period.last.year) if period.is_month else period
+        series = replace(query, periods=(span,), frequency=Frequency.MONTH, breakdown=Breakdown.PERIOD)
+        yield NextQuery(f"Months of {span.label}" if period.is_month else "By month", series)
 
 
 def _year_before(query: Query) -> Iterator[NextQuery]:
-    if query.measure not in _LEVELS or query.breakdown or query.frequency or len(query.periods) != 1:
-        return
-    period = query.periods[0]
-    flow = Flow.BALANCE if query.measure is Measure.BALANCE else query.flow
-    change = replace(
-        query, measure=Measure.CHANGE, flow=flow, periods=(period.year_earlier(), period), vintage=None
-    )
-    yield NextQuery(f"Against {period.year_earlier().label}", change)
+    if _is_one_figure(query) and query.measure in _LEVELS:
+        before, period = query.periods[0].year_earlier(), query.periods[0]
+        flow = Flow.BALANCE if query.measure is Measure.BALANCE else query.flow
+        change = replace(query, measure=Measure.CHANGE, flow=flow, periods=(before, period), vintage=None)
+        yield NextQuery(f"Against {before.label}", change)
 
 
-def _share(query: Query) -> Iterator[NextQuery]:
-    named = query.partners and not query.exclude and query.flow is not Flow.BALANCE
-    if named and query.measure in (Measure.VALUE, Measure.YOY) and query.flow:
-        yield NextQuery("Share", replace(query, measure=Measure.SHARE))
-
-
-def _other_currency(query: Query) -> Iterator[NextQuery]:
-    other = {None: "USD", "CNY": "USD", "USD": "CNY"}.get(query.currency)
-    if other and query.reporter == OWN_REPORTER and query.measure is not Measure.QUANTITY:
-        label = "In dollars" if other == "USD" else "In yuan"
-        yield NextQuery(label, replace(query, currency=other))
-
-
-def _plain(query: Query) -> Iterator[NextQuery]:
-    """The amount behind a measure of it."""
-    if query.measure in _LEVELS or not query.periods:
-        return
-    kept = Query(
-        query.reporter,
-        partners=query.partners,
-        product=query.product,
-        periods=query.periods[-1:],
-        currency=query.currency,
-    )
-    flow = query.flow or Flow.TOTAL
-    measure = Measure.BALANCE if flow is Flow.BALANCE else Measure.VALUE
-    rows = Breakdown.PARTNER if len(query.partners) > 1 and not query.combine else None
-    label = "The amounts" if rows else "The amount"
-    plain = replace(kept, measure=measure, flow=flow, combine=query.combine, breakdown=rows)
-    yield NextQuery(label, plain)
-
-
-def _single_flows(query: Query, atlas: Atlas) -> Iterator[NextQuery]:
-    """Each flow of those side by side, over time and with whom."""
-    if query.breakdown is not Breakdown.FLOW or query.flow or query.exclude:
-        return
-    total = replace(query, flow=Flow.TOTAL, breakdown=None, measure=Measure.VALUE)
-    yield from _by_month(total)
-    yield from _members(total, atlas)
-    for flow, label in _LABELS.items():
-        yield NextQuery(label, replace(total, flow=flow))
+def _is_one_figure(query: Query) -> bool:
+    return len(query.periods) == 1 and not (query.breakdown or query.frequency)
 
 
 def _other_order(query: Query) -> Iterator[NextQuery]:
     """A ranking by value by growth, and what the first of it hold together."""
     if query.measure is not Measure.TOP or query.breakdown is not Breakdown.PARTNER or query.partners:
         return
-    if query.rank_by in (None, RankBy.VALUE) and query.flow is not Flow.BALANCE and not query.order:
+    is_balance = query.flow is Flow.BALANCE
+    if query.rank_by in (None, RankBy.VALUE) and not (is_balance or query.order):
         yield NextQuery("By growth", replace(query, rank_by=RankBy.YOY))
         shared = replace(query, measure=Measure.CONCENTRATION, rank_by=None, limit=query.limit or _TOP)
         yield NextQuery("Their share", shared)
     elif query.rank_by is RankBy.YOY:
-        yield NextQuery("By value", replace(query, rank_by=None, order=None))
+        yield NextQuery(
+            "By value", replace(query, rank_by=RankBy.BALANCE if is_balance else None, order=None)
+        )
+
+
+def _share(query: Query) -> Iterator[NextQuery]:
+    named = query.partners and not query.exclude and query.flow not in (None, Flow.BALANCE)
+    by_partner = query.breakdown in (None, Breakdown.PARTNER, Breakdown.PERIOD)
+    if named and by_partner and query.measure in (Measure.VALUE, Measure.YOY):
+        yield NextQuery("Share", replace(query, measure=Measure.SHARE))
+
+
+def _other_currency(query: Query) -> Iterator[NextQuery]:
+    other = _CURRENCIES.get(query.currency)
+    if other and query.reporter == OWN_REPORTER and query.measure is not Measure.QUANTITY:
+        yield NextQuery("In dollars" if other == "USD" else "In yuan", replace(query, currency=other))
+
+
+def _amount(query: Query) -> Iterator[NextQuery]:
+    """The amount behind a measure of it."""
+    if query.measure in _LEVELS or not query.periods:
+        return
+    flow = query.flow or Flow.TOTAL
+    measure = Measure.BALANCE if flow is Flow.BALANCE else Measure.VALUE
+    rows = Breakdown.PARTNER if len(query.partners) > 1 and not query.combine else None
+    plain = replace(
+        _without_measure(query), measure=measure, flow=flow, combine=query.combine, breakdown=rows
+    )
+    yield NextQuery("The amounts" if rows else "The amount", plain)
+
+
+def _without_measure(query: Query) -> Query:
+    """Whose trade of what with whom, in its last period."""
+    return Query(
+        query.reporter,
+        partners=query.partners,
+        product=query.product,
+        periods=query.periods[-1:],
+        currency=query.currency,
+    )

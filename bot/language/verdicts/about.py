@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from bot.language.grammar.slots import NEUTRAL
-from bot.language.queries.topics import TERMS, restate_topic
+from bot.language.queries.restate import restate_topic, term_of
 from bot.language.reading import WHY, Outcome, Reading
 from bot.language.verdicts.case import Case
 from bot.language.verdicts.offers import suggested
@@ -68,7 +68,7 @@ def _term(case: Case) -> Measure | None:
     if own.flows == ("balance",):
         return Measure.BALANCE
     named = bool(own.cues - NEUTRAL) and not (own.flows or own.weak_flows)
-    return case.query.measure if named and case.query.measure in TERMS else None
+    return case.query.measure if named and term_of(case.query.measure) else None
 
 
 def _topic(case: Case, said: str) -> str | None:

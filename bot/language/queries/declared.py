@@ -1,0 +1,81 @@
+"""What is declared in tables, and which declaration fits best what a message says: the most specific one."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache, lru_cache
+
+from bot.shipped import read_table, shipped
+
+Facts = frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Declaration:
+    """One way to ask for a value: it fits where of each of its sets a fact holds, and none of `unless`.
+
+    `senses` name the value by themselves, what has to be said `beside` them does not. `takes` are senses
+    that it makes use of where they are said. `text` is an example of such a question, or tells the asker
+    of a default.
+    """
+
+    value: str
+    senses: tuple[Facts, ...]
+    beside: tuple[Facts, ...]
+    takes: Facts
+    unless: Facts
+    text: str = ""
+
+    def fits(self, facts: Facts) -> bool:
+        lacks = any(map(facts.isdisjoint, self.senses)) or any(map(facts.isdisjoint, self.beside))
+        return not lacks and self.unless.isdisjoint(facts)
+
+    def specificity(self, facts: Facts) -> tuple[int, int]:
+        """How many of the senses that were said it uses, then how much of what stands beside them."""
+        return len(self.senses) + len(self.takes & facts), len(self.beside)
+
+
+def competing(slot: str, facts: Facts) -> Sequence[Declaration]:
+    """Those that fit, the most specific first; of two that use as much, the one that is declared first."""
+    fitting = [one for one in declarations()[slot] if one.fits(facts)]
+    return sorted(fitting, key=lambda one: one.specificity(facts), reverse=True)
+
+
+def declared(slot: str, facts: Facts) -> Declaration | None:
+    """What fills a slot best."""
+    return _best(slot, facts & _facts_named(slot))
+
+
+@lru_cache(maxsize=8192)
+def _best(slot: str, facts: Facts) -> Declaration | None:
+    """Most questions are of a few kinds, so it is mostly known already."""
+    return next(iter(competing(slot, facts)), None)
+
+
+@cache
+def _facts_named(slot: str) -> Facts:
+    """All facts that bear on a slot."""
+    ways = declarations()[slot]
+    return Facts().union(
+        *(fact for way in ways for fact in (*way.senses, *way.beside, way.takes, way.unless))
+    )
+
+
+@cache
+def declarations() -> Mapping[str, Sequence[Declaration]]:
+    """By slot: every way to ask for a measure, and what fills the other slots where nothing else is said."""
+    tables: dict[str, list[Declaration]] = {}
+    for name in ("measures", "defaults", "restated"):
+        for row in read_table(shipped("words") / f"{name}.csv"):
+            tables.setdefault(row.get("slot", "measure"), []).append(_declaration(row))
+    return tables
+
+
+def _declaration(row: Mapping[str, str]) -> Declaration:
+    takes, unless = (Facts().union(*_sets(row.get(name, ""))) for name in ("takes", "unless"))
+    value, text = row.get("measure") or row["value"], row.get("example") or row.get("note", "")
+    return Declaration(value, _sets(row["senses"]), _sets(row["beside"]), takes, unless, text)
+
+
+def _sets(cell: str) -> tuple[Facts, ...]:
+    """`end; when|a unit`: each part a set of facts of which one must hold."""
+    return tuple(frozenset(part.strip().split("|")) for part in cell.split(";") if part.strip())

@@ -1,0 +1,151 @@
+"""What the slots of a message say, as facts with names: what declarations ask for."""
+
+from collections.abc import Callable, Mapping, Sequence
+
+from bot.language.grammar.slots import Slots
+from bot.trade.month import YEAR, Period
+from bot.trade.query import Measure
+from bot.trade.threshold import Threshold
+
+_GROWTH = frozenset(("growth", "up", "down", "widen"))
+_TOP = frozenset(("top", "bottom"))
+_PACE = frozenset(("fastest", "slowest"))
+_SMALLEST = frozenset(("bottom", "record low"))
+MOVING = _PACE | _GROWTH | {"change", "by growth"}
+"""Cues by which a ranking goes by how much a trade moved."""
+_STEPS: Mapping[str | None, int] = {"month": 1, "quarter": 3, "year": YEAR}
+_LONG = 2 * YEAR
+_LISTED = ("partner", "region", "product")
+Facts = frozenset[str]
+_SERIES = (Measure.VALUE, Measure.YOY, Measure.SHARE, Measure.BALANCE, Measure.COMPARE)
+
+
+def _is_span(slots: Slots) -> bool:
+    """All that is held, or more than one step of what is asked for."""
+    step = _STEPS.get(slots.unit or slots.frequency, _LONG)
+    return not slots.periods or (len(slots.periods) == 1 and slots.periods[0].months > step)
+
+
+def bounds_move(slots: Slots) -> bool:
+    """Fell more than 25 percent, or by more than 25 billion: a threshold of the move, not of the trade."""
+    if not slots.threshold:
+        return False
+    if Threshold.parse(slots.threshold).is_money:
+        return "bound of change" in slots.cues or {"absolute", "change"} <= slots.cues
+    return bool(slots.cues & (_GROWTH | {"by growth"}))
+
+
+def are_a_year_apart(pair: Sequence[Period]) -> bool:
+    return pair[1].year_earlier() == pair[0]
+
+
+def _is_stepped(slots: Slots) -> bool:
+    """From one point to another within a year."""
+    ends = slots.times.ends
+    return bool(slots.times.stepped and ends and ends[0].first.year == ends[1].first.year)
+
+
+def _is_by_months(slots: Slots) -> bool:
+    """Growth from January to June is that of the six months; from Q3 to Q4 is a step."""
+    ends = slots.times.ends
+    is_step = ends and ends[0].months > 1
+    return _is_stepped(slots) and not (is_step or slots.cues & {"change", "up", "down"})
+
+
+SLOT_FACTS: Mapping[str, Callable[[Slots], object]] = {
+    "end": lambda slots: slots.cues & _TOP,
+    "pace": lambda slots: slots.cues & _PACE,
+    "ranked": lambda slots: slots.cues & (_TOP | _PACE),
+    "moved": lambda slots: slots.cues & _GROWTH,
+    "a move": lambda slots: slots.cues & MOVING,
+    # The smallest; but the worst deficit is the largest one.
+    "least": lambda slots: slots.cues & _SMALLEST and not slots.cues >= {"worst", "deficit"},
+    "both ways": lambda slots: {"up", "down"} <= slots.cues,
+    "goes down": lambda slots: slots.direction == "down",
+    "a flow": lambda slots: slots.flows,
+    "both flows": lambda slots: {"export", "import"} <= set(slots.flows),
+    "balance": lambda slots: slots.flows[:1] == ("balance",),
+    "balance alone": lambda slots: slots.flows == ("balance",),
+    "a partner": lambda slots: slots.partners,
+    "one partner": lambda slots: len(slots.partners) == 1,
+    "partners": lambda slots: len(slots.partners) > 1,
+    "a group": lambda slots: slots.groups,
+    # Nobody is named, or the one group whose members are asked for: which EU countries …
+    "partners open": lambda slots: (
+        not slots.partners or (slots.groups and len(slots.partners) == 1 and not slots.frequency)
+    ),
+    "a product": lambda slots: slots.products,
+    "products": lambda slots: len(slots.products) > 1,
+    "a period": lambda slots: slots.periods,
+    "two periods": lambda slots: len(slots.periods) == 2,
+    "periods": lambda slots: len(slots.periods) > 1,
+    "a span": _is_span,
+    "period of the unit": lambda slots: [one.months for one in slots.periods] == [_STEPS.get(slots.unit)],
+    "since": lambda slots: slots.times.relation == "since",
+    "between": lambda slots: slots.times.relation == "between",
+    "ends": lambda slots: slots.times.ends,
+    "ends a year apart": lambda slots: slots.times.ends and are_a_year_apart(slots.times.ends),
+    "stepped": _is_stepped,
+    "by months": _is_by_months,
+    "bases": lambda slots: slots.times.bases,
+    "a unit": lambda slots: slots.unit,
+    "frequency": lambda slots: slots.frequency,
+    "a step": lambda slots: slots.frequency in _STEPS,
+    "any step": lambda slots: slots.frequency == "any",
+    "yearly step": lambda slots: slots.frequency == "year",
+    "a noun": lambda slots: slots.noun,
+    "partner noun": lambda slots: slots.noun == "partner",
+    "breakdown": lambda slots: slots.breakdown,
+    "by partner": lambda slots: slots.breakdown == "partner",
+    "by region": lambda slots: slots.breakdown == "region",
+    "by product": lambda slots: slots.breakdown == "product",
+    "listed rows": lambda slots: (slots.noun or slots.breakdown or "").split(" ")[0] in _LISTED,
+    "threshold": lambda slots: slots.threshold,
+    "money": lambda slots: slots.threshold and Threshold.parse(slots.threshold).is_money,
+    "bounds a move": bounds_move,
+    "bound at zero": lambda slots: slots.threshold in ("<0", ">0"),
+    "limit": lambda slots: slots.limit,
+    "limit several": lambda slots: (slots.limit or 1) > 1,
+    "direction": lambda slots: slots.direction,
+    "currency": lambda slots: slots.currency,
+    "combined": lambda slots: slots.combine,
+    "chart": lambda slots: slots.output == "chart",
+    "flows": lambda slots: len(slots.flows) > 1,
+    "flow said": lambda slots: slots.flows or (slots.weak_flows and slots.breakdown != "flow"),
+    "flow choice": lambda slots: slots.flow_choice,
+    "one way": lambda slots: set(slots.flows) - {"total"},
+    "total trade": lambda slots: (*slots.flows, *slots.weak_flows)[:1] == ("total",),
+    "balance among flows": lambda slots: "balance" in (slots.flows or slots.weak_flows[:1]),
+    "by flow": lambda slots: slots.breakdown == "flow",
+    "one country": lambda slots: len(slots.partners) == 1 and not slots.groups,
+    "part of goods": lambda slots: slots.products and slots.noun == "product",
+    "each one": lambda slots: slots.times.relation == "each one",
+    "ranged": lambda slots: slots.times.relation in ("range", "since") or slots.times.unstarted,
+    "counted steps": lambda slots: slots.times.step,
+    "range": lambda slots: slots.times.relation == "range",
+    "quarters": lambda slots: slots.times.step == _STEPS["quarter"],
+    "a month": lambda slots: any(period.is_month for period in slots.periods),
+    "a short time": lambda slots: any(period.months < _LONG + YEAR for period in slots.periods),
+}
+
+
+def facts_of(slots: Slots) -> Facts:
+    """The cues of the slots, and by name what else they hold."""
+    sides = (f"side {side}" for side in slots.sides)
+    return slots.cues | {name for name, holds in SLOT_FACTS.items() if holds(slots)}.union(sides)
+
+
+def facts_of_periods(measure: Measure, periods: Sequence[Period]) -> Facts:
+    """What the periods of a query say of its rows."""
+    if len(periods) != 1:
+        return frozenset(("spans",) if periods else ("one span",))
+    months = periods[0].months
+    held = {
+        "one span": True,
+        "a series": measure in _SERIES,
+        "a whole year": periods[0].is_year,
+        "less than a year": months < YEAR,
+        "two years": months >= _LONG,
+        "over two years": months > _LONG,
+    }
+    return frozenset(name for name, holds in held.items() if holds)

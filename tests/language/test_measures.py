@@ -1,0 +1,101 @@
+"""Which measure is asked for: what is declared of each, by which example, and what competes with it."""
+
+import csv
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from bot.language.grammar.slots import NEUTRAL, Slots
+from bot.language.queries.conclude import Conclusion, conclude
+from bot.language.queries.declared import Declaration, Facts, competing, declarations
+from bot.language.queries.facts import SLOT_FACTS, facts_of
+from bot.language.queries.spans import set_against_base
+from bot.language.reading import Outcome
+from bot.language.times.conventions import Calendar
+from bot.shipped import read_table, shipped
+from bot.trade.query import Measure
+from tests.language.conftest import Read
+
+WAYS = declarations()["measure"]
+CUES = ("cue", "flow", "noun", "breakdown")
+MADE = frozenset(
+    (
+        *("best rank", "bare percent", "side of", "side to", "side from"),
+        *("a series", "a whole year", "less than a year", "two years", "over two years", "one span", "spans"),
+        *("each flow", "flow balance", "in steps", "rows of periods"),
+        *("from one to another", "one period", "base and period"),
+    )
+)
+"""Cues that several words give together, and what the measure, the flow and the periods make of the rows."""
+RESTATED = ("subject", "topic", "term", "step", "rows", "bound", "without")
+"""Slots of restatements, which facts of a query fill."""
+COMPETING = Path(__file__).parent / "competing_measures.csv"
+
+
+@pytest.fixture(scope="module")
+def asked(understand: Read, calendar: Calendar) -> Iterator[dict[str, Facts]]:
+    """The facts of each example."""
+    held: list[Slots] = []
+    with pytest.MonkeyPatch.context() as patch:
+
+        def noted(slots: Slots, *others: Any) -> Conclusion:
+            held.append(slots)
+            return conclude(slots, *others)
+
+        patch.setattr("bot.language.reader.conclude", noted)
+        facts = {}
+        for way in WAYS:
+            assert understand(way.text).outcome is Outcome.ANSWER, way.text
+            facts[way.text] = facts_of(set_against_base(held[-1], calendar))
+        yield facts
+
+
+def _reason(way: Declaration, other: Declaration, facts: Facts) -> str:
+    senses, beside = way.specificity(facts)
+    its_senses, its_beside = other.specificity(facts)
+    if senses > its_senses:
+        return "more senses"
+    return "more beside" if beside > its_beside else "declared first"
+
+
+@pytest.mark.parametrize("way", WAYS, ids=lambda way: way.text)
+def test_an_example_asks_for_what_declares_it(way: Declaration, asked: dict[str, Facts]) -> None:
+    assert competing("measure", asked[way.text])[0] == way
+
+
+def test_what_competes_for_the_examples_is_known(asked: dict[str, Facts]) -> None:
+    """Each other measure that an example could ask for as well, and why it does not.
+
+    A declaration that is changed changes this table: look at each line that does, and put it right.
+    """
+    found = [
+        [text, way.value, other.value, _reason(way, other, facts)]
+        for text, facts in asked.items()
+        for way, *others in [competing("measure", facts)]
+        for other in {one.value: one for one in reversed(others)}.values()
+        if other.value != way.value
+    ]
+    with COMPETING.open(encoding="utf-8", newline="") as lines:
+        assert found == list(csv.reader(lines))[1:]
+
+
+def test_every_measure_is_declared_but_the_value_which_needs_nothing() -> None:
+    assert {way.value for way in WAYS} == set(Measure) - {Measure.VALUE}
+
+
+def test_what_is_declared_can_be_said() -> None:
+    """No fact that a table names is misspelt: it is a cue, a fact of the slots, or what conclude adds."""
+    tables = [read_table(path) for path in shipped("words").glob("??.csv")]
+    cues = {cue for rows in tables for row in rows for cue in row["means"].split("+") if row["kind"] in CUES}
+    held = {*cues, *NEUTRAL, *SLOT_FACTS, *MADE, *(f"is {one}" for one in Measure)}
+    named = {
+        fact
+        for slot, ways in declarations().items()
+        if slot not in RESTATED
+        for way in ways
+        for facts in (*way.senses, *way.beside, way.takes, way.unless)
+        for fact in facts
+    }
+    assert named - held == set()
