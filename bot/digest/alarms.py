@@ -8,7 +8,7 @@ from bot.digest.lasting import lasting
 from bot.digest.phrases import UnreadOrderError, tidied
 from bot.digest.subjects import Terms, question_of
 from bot.digest.subscription import AmongTop, Beyond, Condition, Moves, OnAlert, Passes, Runs, Stops
-from bot.language.words.tagging import tag_words
+from bot.language.tagger.tagging import tag_words
 from bot.trade.query import Breakdown, Direction, Frequency, Measure, Query
 
 AS_EXAMPLES = (

@@ -5,7 +5,7 @@ import re
 from bot.digest.phrases import UnreadOrderError, tidied
 from bot.digest.subjects import Terms
 from bot.digest.subscription import OnReminder
-from bot.language.words.tagging import tag_words
+from bot.language.tagger.tagging import tag_words
 from bot.trade.month import Month
 
 _NOUN = r"(?:trade )?(?:data|figures|numbers|statistics|stats|release|report|bulletin)"

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from bot.language.lexicon.vocabulary import Vocabulary
 from bot.language.queries.conclude import Conclusion, conclude
 from bot.language.reading import Offer, Outcome, Reading
 from bot.language.slots.addressed import addressed
@@ -43,6 +44,8 @@ from bot.language.slots.warned import warned
 from bot.language.slots.wholes import of_the_group_spoken_of
 from bot.language.slots.whose import in_thread_of, reported_by
 from bot.language.slots.yearly_amounts import with_yearly_amounts
+from bot.language.tagger.language import language_of
+from bot.language.tagger.tagging import Tagged, tag_words
 from bot.language.times.conventions import Calendar
 from bot.language.times.now import with_now, without_lately
 from bot.language.times.points import RELATIVE
@@ -50,9 +53,6 @@ from bot.language.times.when import read_times
 from bot.language.verdicts.case import Case
 from bot.language.verdicts.refusals import is_aside
 from bot.language.verdicts.verdict import verdict
-from bot.language.words.language import language_of
-from bot.language.words.tagging import Tagged, tag_words
-from bot.language.words.vocabulary import Vocabulary
 from bot.trade.english import listed
 from bot.trade.query import Product
 

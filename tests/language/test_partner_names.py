@@ -8,11 +8,11 @@ from itertools import combinations
 import pytest
 
 from bot.language import Vocabulary
+from bot.language.lexicon.letters import within
+from bot.language.lexicon.typed import fold_word
 from bot.language.reading import Outcome, Reading
-from bot.language.words.letters import within
-from bot.language.words.matching import LONGEST
-from bot.language.words.tagging import tag_words
-from bot.language.words.typed import fold_word
+from bot.language.tagger.matching import LONGEST
+from bot.language.tagger.tagging import tag_words
 from bot.shipped import shipped
 from bot.trade.place import Atlas, Kind
 from bot.trade.query import Breakdown, Flow, Measure

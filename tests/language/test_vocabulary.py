@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from bot.language import Vocabulary
-from bot.language.words.tagging import tag_words
+from bot.language.tagger.tagging import tag_words
 from bot.shipped import shipped
 from bot.trade.month import Month
 from bot.trade.place import Atlas

@@ -1,7 +1,7 @@
 """Who trades in a Korean sentence, where the verb comes last: 독일이 우리한테 판 금액."""
 
 from bot.language.slots.partners import Named
-from bot.language.words.tagging import Tag, Tagged
+from bot.language.tagger.tagging import Tag, Tagged
 
 _SUBJECT = ("이", "가")
 _US = ("우리", "저희")

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import replace
 
-from bot.language.words.tagging import MARK, UNKNOWN, Tag, Tagged
+from bot.language.tagger.tagging import MARK, UNKNOWN, Tag, Tagged
 
 _ORDERS = ("alert", "remind", "subscribe")
 _LISTED = {"products": "product", "partners": "partner"}

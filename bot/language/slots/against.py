@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from bot.language.slots.partners import Named
 from bot.language.slots.values import unique
-from bot.language.words.tagging import Tagged
+from bot.language.tagger.tagging import Tagged
 
 _BETWEEN = ("filler", "prep", "flow", "mark sign")
 """What may stand between `together` and whom the sum is compared with."""

@@ -4,9 +4,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
+from bot.language.lexicon.meaning import CHATTER
 from bot.language.slots.figures import NUMBERS, comparator_behind, figures
-from bot.language.words.meaning import CHATTER
-from bot.language.words.tagging import Tag, Tagged
+from bot.language.tagger.tagging import Tag, Tagged
 
 _HALF = ("unit", "half")
 _TIMES = ("month", "mark", "part", "relative", "prep", "year month")

@@ -2,7 +2,7 @@
 
 from itertools import pairwise
 
-from bot.language.words.tagging import MARK, Tag, Tagged
+from bot.language.tagger.tagging import MARK, Tag, Tagged
 
 _OF_HOW_MUCH = frozenset(("growth", "compare+gap"))
 _JOINED = (("join", "and"), ("join", "or"))

@@ -1,7 +1,7 @@
 """Which place that an unclear name could mean a message names: the north, celle du Nord, pas du Sud."""
 
-from bot.language.words.tagging import MARK, Tagged
-from bot.language.words.typed import fold_word
+from bot.language.lexicon.typed import fold_word
+from bot.language.tagger.tagging import MARK, Tagged
 from bot.trade.place import Atlas
 
 _COMPASS = {

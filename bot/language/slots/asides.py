@@ -4,9 +4,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import dropwhile, pairwise, takewhile
 
-from bot.language.words.meaning import CHATTER, FIGURE
-from bot.language.words.purposes import Purposes
-from bot.language.words.tagging import MARK, UNKNOWN, Tag, Tagged
+from bot.language.lexicon.meaning import CHATTER, FIGURE
+from bot.language.lexicon.purposes import Purposes
+from bot.language.tagger.tagging import MARK, UNKNOWN, Tag, Tagged
 
 ASIDE = "aside"
 TOLD = "told"

@@ -2,7 +2,7 @@
 
 from collections.abc import Set as AbstractSet
 
-from bot.language.words.tagging import Tagged
+from bot.language.tagger.tagging import Tagged
 
 _ENDS = {"mas": ("more", "top"), "menos": ("lesser", "bottom")}
 _ASKING = ("who", "list")

@@ -3,9 +3,9 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from bot.language.lexicon.meaning import MOVED
 from bot.language.slots.slots import NEUTRAL
-from bot.language.words.tagging import MARK, Tag, Tagged
-from bot.language.words.tags import MOVED
+from bot.language.tagger.tagging import MARK, Tag, Tagged
 
 _ASKS = "?"
 _ENDS = (_ASKS, "!", "。", "…")

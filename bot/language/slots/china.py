@@ -2,7 +2,7 @@
 
 from itertools import pairwise
 
-from bot.language.words.tagging import Tag, Tagged
+from bot.language.tagger.tagging import Tag, Tagged
 
 NAMED = ("our", "china")
 TOWARDS = ("our", "towards china")

@@ -3,11 +3,11 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from bot.language.lexicon.claim_words import ClaimWords
+from bot.language.lexicon.vocabulary import Vocabulary
 from bot.language.slots.figures import NUMBERS
 from bot.language.slots.slots import Slots
-from bot.language.words.claim_words import ClaimWords
-from bot.language.words.tagging import Tag, Tagged
-from bot.language.words.vocabulary import Vocabulary
+from bot.language.tagger.tagging import Tag, Tagged
 
 _RANKING = ("top", "bottom")
 _FASTEST = frozenset(("fastest",))

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from itertools import pairwise, takewhile
 
 from bot.language.slots.wholes import ever_members
-from bot.language.words.tagging import MARK, Tag, Tagged
+from bot.language.tagger.tagging import MARK, Tag, Tagged
 from bot.trade.place import Atlas
 
 RANKING = frozenset(("top", "bottom", "most", "fastest", "slowest", "concentration"))

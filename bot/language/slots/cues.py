@@ -19,7 +19,7 @@ from bot.language.slots.shares_asked import (
 from bot.language.slots.singular import asks_for_one
 from bot.language.slots.slots import NEUTRAL
 from bot.language.slots.times_asked import asks_when, lasts, lists_times, starts_moving
-from bot.language.words.tagging import MARK, Tag, Tagged
+from bot.language.tagger.tagging import MARK, Tag, Tagged
 
 _DIRECTIONS = ("up", "down")
 _MOVES = frozenset(("growth", *_DIRECTIONS))

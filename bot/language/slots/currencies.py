@@ -1,6 +1,6 @@
 """In which currency a message asks."""
 
-from bot.language.words.tagging import MARK, Tagged
+from bot.language.tagger.tagging import MARK, Tagged
 
 _ENDS = (".", "?", "!", "。")
 

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from bot.language.slots.left_out import with_left_out
-from bot.language.words.tagging import MARK, Tag, Tagged
+from bot.language.tagger.tagging import MARK, Tag, Tagged
 
 _TURNING = ("deny", "deny after", "drop", "except", "instead", "replace")
 _NO = ("no", "nope", "non")

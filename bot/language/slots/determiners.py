@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from bot.language.words.tagging import Tag, Tagged
+from bot.language.tagger.tagging import Tag, Tagged
 
 _WHICH = frozenset(
     (

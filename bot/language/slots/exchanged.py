@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from bot.language.slots.slots import Slots
-from bot.language.words.tagging import MARK, Tagged
+from bot.language.tagger.tagging import MARK, Tagged
 
 _CHANGE = ("change", "cambia", "cambiame", "cambie", "changez", "wechsle", "wechsel")
 

@@ -4,9 +4,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from bot.language.words.meaning import CHATTER
-from bot.language.words.tagging import MARK, Tag, Tagged
-from bot.language.words.written_numbers import PERCENT as PERCENT_WORD
+from bot.language.lexicon.meaning import CHATTER
+from bot.language.tagger.tagging import MARK, Tag, Tagged
+from bot.language.tagger.written_numbers import PERCENT as PERCENT_WORD
 
 NUMBERS = ("small", "number", "decimal", "year", "digits", "code")
 PERCENT = "%"

@@ -6,7 +6,7 @@ from dataclasses import replace
 from bot.language.slots.cues import PLURAL
 from bot.language.slots.exchanged import exchanged
 from bot.language.slots.slots import BLANK, Slots
-from bot.language.words.tagging import Tagged
+from bot.language.tagger.tagging import Tagged
 
 _ROWS = ("partner", "product")
 _A_YEAR_AGO = (frozenset(("year earlier", "ago")), frozenset(("year earlier",)))

@@ -4,7 +4,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from bot.language.slots.slots import Slots
-from bot.language.words.tagging import MARK, Tagged
+from bot.language.tagger.tagging import MARK, Tagged
 
 _SUMS = frozenset(
     (

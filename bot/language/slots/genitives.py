@@ -1,6 +1,6 @@
 """Owners of trade named in the German genitive: Exporte Deutschlands."""
 
-from bot.language.words.tagging import Tagged
+from bot.language.tagger.tagging import Tagged
 
 
 def is_genitive_of_flow(tagged: Tagged, index: int) -> bool:

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from bot.language.slots.gathered import stands_for_one
 from bot.language.slots.slots import Slots
-from bot.language.words.tagging import MARK, UNKNOWN, Tag, Tagged
+from bot.language.tagger.tagging import MARK, UNKNOWN, Tag, Tagged
 
 Past = tuple[Slots, ...]
 """What a thread stood at after each of its turns, oldest first."""

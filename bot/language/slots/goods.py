@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from itertools import groupby, pairwise
 
 from bot.language.slots.values import kept, unique
-from bot.language.words.tagging import MARK, Tag, Tagged
+from bot.language.tagger.tagging import MARK, Tag, Tagged
 
 _GOODS = ("product", "code")
 _BETWEEN = (("join", "and"), (MARK, ","))

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from bot.language.words.tagging import MARK, Tag, Tagged
+from bot.language.tagger.tagging import MARK, Tag, Tagged
 
 _BEFORE_NOUN = frozenset(
     (

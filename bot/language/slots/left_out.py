@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from bot.language.words.tagging import Tag, Tagged
+from bot.language.tagger.tagging import Tag, Tagged
 
 NOT = ("filler", "not")
 """Negation that mostly speaks of the asker: I don't know, we haven't heard."""

@@ -3,11 +3,11 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
+from bot.language.lexicon.meaning import REMARK
+from bot.language.lexicon.typed import squeezed
 from bot.language.slots.background import FAMILIES, FLOWING
 from bot.language.slots.mention_patterns import ASIDES, MISSING, SHOWN, TOPICS, Patterns, spans
-from bot.language.words.meaning import REMARK
-from bot.language.words.tagging import UNKNOWN, Tag, Tagged
-from bot.language.words.typed import squeezed
+from bot.language.tagger.tagging import UNKNOWN, Tag, Tagged
 
 _STRUCK = "x"
 _OF_SHOWN = ("output", "vague")

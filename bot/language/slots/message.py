@@ -26,8 +26,8 @@ from bot.language.slots.qualified import ranking_qualifiers
 from bot.language.slots.slots import NEUTRAL, Slots
 from bot.language.slots.values import flows_named, unique
 from bot.language.slots.wholes import are_members, ever_members, whole_of, whole_of_goods, without_heading
+from bot.language.tagger.tagging import MARK, Tag, Tagged
 from bot.language.times.when import Times
-from bot.language.words.tagging import MARK, Tag, Tagged
 from bot.trade.place import Atlas
 
 _DIRECTIONS = {"up": "up", "down": "down", "widen": "up", "narrow": "down"}

@@ -4,7 +4,7 @@ import unicodedata
 from itertools import pairwise
 
 from bot.language.slots.actors import flow_with_us
-from bot.language.words.tagging import Tag, Tagged
+from bot.language.tagger.tagging import Tag, Tagged
 
 _TURNED = {("import", "from"): "export", ("bought", "to"): "export", ("export", "to"): "import"}
 _BOUGHT_AT = ("achat", "achet", "compra", "compro", "adqui")

@@ -3,10 +3,10 @@
 from dataclasses import replace
 from itertools import pairwise
 
+from bot.language.lexicon.meaning import MOVED
 from bot.language.slots.mirrored import SUBJECTS
 from bot.language.slots.partners import named_places
-from bot.language.words.tagging import Tag, Tagged
-from bot.language.words.tags import MOVED
+from bot.language.tagger.tagging import Tag, Tagged
 
 _OURS = ("place", "noun", "noun one", "product", "cue")
 """What `our` is said of where it isn't China itself: deliveries to our largest markets."""

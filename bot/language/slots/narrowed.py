@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from bot.language.slots.denied import DECLINED
 from bot.language.slots.slots import Slots
-from bot.language.words.tagging import MARK, Tag, Tagged
+from bot.language.tagger.tagging import MARK, Tag, Tagged
 
 _NARROWING: Mapping[str, str] = {
     "product": "products",

@@ -3,10 +3,10 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
+from bot.language.lexicon.meaning import OPEN
 from bot.language.slots.denied import denied_at
 from bot.language.slots.left_out import NOT
-from bot.language.words.meaning import OPEN
-from bot.language.words.tagging import MARK, UNKNOWN, Tag, Tagged
+from bot.language.tagger.tagging import MARK, UNKNOWN, Tag, Tagged
 
 _WHICH = frozenset(("who", "list", "how many"))
 _BUT = ("but", "aber", "mais", "pero", "但", "但是", "하지만")

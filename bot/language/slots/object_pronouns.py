@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from bot.language.slots.slots import Slots
-from bot.language.words.tagging import Tag, Tagged
+from bot.language.tagger.tagging import Tag, Tagged
 
 _US = (("our", "nous"), ("filler", "nos"))
 """Us in French and Spanish, by kind of tag; the `nos` of French says whose."""

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from bot.language.words.tagging import MARK, Tag, Tagged
+from bot.language.tagger.tagging import MARK, Tag, Tagged
 
 _OPENS = (MARK, "¿")
 _CLOSES = (MARK, "?")

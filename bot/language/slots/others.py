@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from itertools import dropwhile, pairwise
 
 from bot.language.slots.partners import Named
-from bot.language.words.tagging import Tagged
+from bot.language.tagger.tagging import Tagged
 from bot.trade.place import Atlas
 
 _OTHER = frozenset(

@@ -3,7 +3,7 @@
 from dataclasses import replace
 from itertools import pairwise
 
-from bot.language.words.tagging import MARK, Tagged
+from bot.language.tagger.tagging import MARK, Tagged
 
 
 def without_own_goods(tagged: Tagged) -> Tagged:

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 
 from bot.language.slots.china import NAMED
 from bot.language.slots.genitives import is_genitive_of_flow
-from bot.language.words.tagging import MARK, Tag, Tagged
+from bot.language.tagger.tagging import MARK, Tag, Tagged
 
 _OWN = "our"
 _AND_OR_WITH = ("和", "と")

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from bot.language.slots.slots import Slots
-from bot.language.words.tagging import MARK, Tag, Tagged
+from bot.language.tagger.tagging import MARK, Tag, Tagged
 
 _OTHER = frozenset(
     ("other", "the other", "other one", "the other one", "andere", "autre", "otra", "otro", "另一个")

@@ -2,8 +2,8 @@
 
 from dataclasses import replace
 
-from bot.language.words.meaning import REMARK
-from bot.language.words.tagging import UNKNOWN, Tag, Tagged
+from bot.language.lexicon.meaning import REMARK
+from bot.language.tagger.tagging import UNKNOWN, Tag, Tagged
 
 _BIG = frozenset(
     (

@@ -4,7 +4,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from bot.language.slots.slots import NO_TIMES, Slots
-from bot.language.words.tagging import Tag, Tagged
+from bot.language.tagger.tagging import Tag, Tagged
 from bot.trade.month import Period
 
 _PAIR = 2

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from bot.language.slots.asides import ASIDE, TOLD, asks, clauses
-from bot.language.words.tagging import UNKNOWN, Tag, Tagged
+from bot.language.tagger.tagging import UNKNOWN, Tag, Tagged
 
 _SPEAKERS = frozenset(
     (

@@ -3,15 +3,15 @@
 from collections.abc import Sequence
 from itertools import islice, pairwise
 
+from bot.language.lexicon.vocabulary import BEFORE_INITIAL
+from bot.language.lexicon.vocabulary import TOWARDS as LEADING
 from bot.language.slots.actors import trader
 from bot.language.slots.china import TOWARDS, faces_china
 from bot.language.slots.mirrored import SUBJECTS, buys, mirrored_flow
 from bot.language.slots.partners import Named
 from bot.language.slots.wholes_of_others import FACING, adjoins, whole_of_others
 from bot.language.slots.worldwide import ranks_the_world
-from bot.language.words.tagging import MARK, Tag, Tagged
-from bot.language.words.vocabulary import BEFORE_INITIAL
-from bot.language.words.vocabulary import TOWARDS as LEADING
+from bot.language.tagger.tagging import MARK, Tag, Tagged
 from bot.trade.place import Atlas
 
 _OWN = "our"

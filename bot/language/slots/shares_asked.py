@@ -1,6 +1,6 @@
 """Shares that no word for a share asks for: of everything we sell to the EU, how much is Germany's."""
 
-from bot.language.words.tagging import MARK, Tag, Tagged
+from bot.language.tagger.tagging import MARK, Tag, Tagged
 
 FIGURES = ("small", "number", "decimal", "year", "digits", "code")
 _OF_WHOLE = (["of"], ["von"], ["de"])

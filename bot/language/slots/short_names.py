@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from bot.language.slots.gone_back import Past
-from bot.language.words.tagging import UNKNOWN, Tag, Tagged
+from bot.language.tagger.tagging import UNKNOWN, Tag, Tagged
 
 _SHORTEST = 4
 """Letters of such a word."""

@@ -1,6 +1,6 @@
 """Whether one row is asked for: the noun of what is ranked in the singular."""
 
-from bot.language.words.tagging import Tag, Tagged
+from bot.language.tagger.tagging import Tag, Tagged
 
 _NOUNS = ("noun", "noun one")
 _BETWEEN = ("place", "small", "number")

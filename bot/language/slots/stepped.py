@@ -5,7 +5,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from bot.language.slots.slots import NO_TIMES, Slots
-from bot.language.words.tagging import MARK, Tag, Tagged
+from bot.language.tagger.tagging import MARK, Tag, Tagged
 from bot.trade.month import Month, Period
 
 _BACK = (

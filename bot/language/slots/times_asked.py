@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from itertools import pairwise
 
-from bot.language.words.tagging import Tag, Tagged
+from bot.language.tagger.tagging import Tag, Tagged
 
 _DIRECTIONS = ("up", "down")
 _SIDES = ("balance+deficit", "balance+surplus")

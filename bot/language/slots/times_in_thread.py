@@ -3,9 +3,9 @@
 from dataclasses import replace
 
 from bot.language.slots.slots import Slots
+from bot.language.tagger.tagging import MARK, Tagged
 from bot.language.times.conventions import Calendar
 from bot.language.times.when import Times
-from bot.language.words.tagging import MARK, Tagged
 from bot.trade.month import Period
 
 _WIDENED = {"whole quarter": 3, "whole half": 6, "whole year": 12}

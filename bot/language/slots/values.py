@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from bot.language.words.tagging import Tagged
+from bot.language.tagger.tagging import Tagged
 
 
 def unique(values: Iterable[str]) -> tuple[str, ...]:

@@ -6,7 +6,7 @@ from itertools import pairwise
 from bot.language.slots.partners import Named
 from bot.language.slots.slots import Slots
 from bot.language.slots.values import flows_named, unique
-from bot.language.words.tagging import MARK, Tagged
+from bot.language.tagger.tagging import MARK, Tagged
 from bot.trade.place import Atlas
 
 _OPENING = (":", "(", "：", "（")

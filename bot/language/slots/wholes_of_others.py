@@ -3,7 +3,7 @@
 from itertools import pairwise
 
 from bot.language.slots.partners import Named
-from bot.language.words.tagging import MARK, Tag, Tagged
+from bot.language.tagger.tagging import MARK, Tag, Tagged
 from bot.trade.place import Atlas
 
 FACING = {"export": "to", "import": "from"}

@@ -2,7 +2,7 @@
 
 from bot.language.slots.counts import ranks
 from bot.language.slots.mirrored import TRADERS
-from bot.language.words.tagging import Tag, Tagged
+from bot.language.tagger.tagging import Tag, Tagged
 
 _NATIONS = ("出口国", "进口国", "수출국", "수입국", "輸出国", "輸入国", "exportnation", "importnation")
 """Nations that trade: those of the world, where it is named, else China's partners."""

@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
+from bot.language.tagger.tagging import MARK, Tag, Tagged
 from bot.language.times.runs import Run
-from bot.language.words.tagging import MARK, Tag, Tagged
 
 _THAN = frozenset(("than", "als", "que"))
 """How a comparator ends that can set one time against another: higher than 2024, but not over 2024."""

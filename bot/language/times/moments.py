@@ -3,13 +3,13 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from bot.language.tagger.tagging import Tag
 from bot.language.times import builders as build
 from bot.language.times.builders import Build, Values
 from bot.language.times.conventions import Calendar
 from bot.language.times.points import Point
 from bot.language.times.rules import opening, pattern
 from bot.language.times.timewords import letter
-from bot.language.words.tagging import Tag
 
 _RANKING = frozenset(("top", "bottom", "fastest", "slowest"))
 _MILLION = "1e6"

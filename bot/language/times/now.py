@@ -3,9 +3,9 @@
 from dataclasses import replace
 from itertools import zip_longest
 
+from bot.language.tagger.tagging import MARK, Tag, Tagged
 from bot.language.times.conventions import Calendar
 from bot.language.times.when import Times
-from bot.language.words.tagging import MARK, Tag, Tagged
 from bot.trade.month import Period
 
 NOW = ("filler", "now")

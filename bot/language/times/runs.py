@@ -3,11 +3,11 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from bot.language.tagger.tagging import MARK, Tag
 from bot.language.times.moments import Moment
 from bot.language.times.points import Point, of_year, whole
 from bot.language.times.rules import pattern
 from bot.language.times.timewords import letter
-from bot.language.words.tagging import MARK, Tag
 
 _MONTHS_IN = {"W": 12, "w": 1, "m": 1, "X": 1, "q": 3, "K": 3, "h": 6, "J": 6, "Z": 12, "y": 12}
 """Months in each unit of time; the m of 12m counts them too."""

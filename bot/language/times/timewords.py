@@ -1,6 +1,6 @@
 """The words of a question as letters that the grammar of time is written in."""
 
-from bot.language.words.tagging import MARK, Tag
+from bot.language.tagger.tagging import MARK, Tag
 
 OTHER = "x"
 _LETTERS = {

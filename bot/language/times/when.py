@@ -4,13 +4,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise, zip_longest
 
+from bot.language.tagger.tagging import MARK, Tag, Tagged
 from bot.language.times.bases import with_bases
 from bot.language.times.conventions import Calendar
 from bot.language.times.loose import loose_words
 from bot.language.times.moments import moments
 from bot.language.times.resolving import resolved
 from bot.language.times.runs import Run, distributed, runs_of, with_years
-from bot.language.words.tagging import MARK, Tag, Tagged
 from bot.trade.month import Month, Period
 
 

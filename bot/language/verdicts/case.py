@@ -5,6 +5,8 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import groupby
 
+from bot.language.lexicon.meaning import REMARK
+from bot.language.lexicon.vocabulary import Vocabulary
 from bot.language.queries.assumption import Assumption, Slot
 from bot.language.queries.conclude import Conclusion
 from bot.language.reading import Span
@@ -12,10 +14,8 @@ from bot.language.slots.asides import ASIDE, TOLD
 from bot.language.slots.gone_back import BACK
 from bot.language.slots.picked import OTHER_ONE
 from bot.language.slots.slots import Slots
+from bot.language.tagger.tagging import MARK, UNKNOWN, Tag, Tagged
 from bot.language.times.conventions import Calendar
-from bot.language.words.meaning import REMARK
-from bot.language.words.tagging import MARK, UNKNOWN, Tag, Tagged
-from bot.language.words.vocabulary import Vocabulary
 from bot.trade.query import Query
 
 _NAMES = 4

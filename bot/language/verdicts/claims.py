@@ -11,9 +11,9 @@ from bot.language.slots.claimed import (
     whole_of,
 )
 from bot.language.slots.figures import PERCENT, Figure, figures
+from bot.language.tagger.tagging import Tag
 from bot.language.times.bases import sets_times_against
 from bot.language.verdicts.case import Case
-from bot.language.words.tagging import Tag
 from bot.trade.claim import Aspect, Claim
 from bot.trade.figure import own_currency
 from bot.trade.query import Flow, Measure, Query, Vintage

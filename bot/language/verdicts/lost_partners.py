@@ -5,8 +5,8 @@ from itertools import pairwise
 
 from bot.language.slots.followed import says_that
 from bot.language.slots.picked import OTHER_ONE
+from bot.language.tagger.tagging import MARK
 from bot.language.verdicts.case import Case
-from bot.language.words.tagging import MARK
 from bot.trade.figure import OWN_REPORTER
 from bot.trade.query import Breakdown, Measure
 

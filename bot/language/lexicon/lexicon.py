@@ -1,0 +1,140 @@
+"""The words that a misspelt one may stand for, laid out so that the near ones are found at once."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from bot.language.lexicon.kana import is_katakana, plain_kana
+from bot.language.lexicon.letters import letter_set
+from bot.language.lexicon.meaning import CHATTER, FLOWS, REMARK, Meaning
+
+_SHORTEST = 5
+_RIVAL = 4
+"""So short a word is corrected to nothing; of a partner's name, it is a rival still."""
+_LEADS = "对対대中自从与向输"
+_TRADED = ("place", *FLOWS, "weak flow", "product")
+_FLOWS = ("수출", "수입", "교역", "무역")
+_GLYPHS = 3
+"""From this length on a name in characters is corrected; in Hangul the flows of two already."""
+_KANA = 3
+Node = Mapping[str, Any]
+Sense = frozenset[tuple[str, str]]
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """A name in characters, what it means and the languages that hold it so."""
+
+    text: str
+    sense: Sense
+    languages: frozenset[str]
+
+    @property
+    def is_place(self) -> bool:
+        return all(kind == "place" for kind, _ in self.sense)
+
+
+@dataclass(frozen=True)
+class Lexicon:
+    """`tongues` are the languages of every word of every phrase; the others are shelves of candidates.
+
+    `shelves` hold words of letters by initial and length, with those letters as bits; `anchors` names in
+    characters by two of them and where these stand; `katakana` names as they sound, by length, with their
+    kana as bits.
+    """
+
+    tongues: Mapping[str, frozenset[str]]
+    of_places: frozenset[str] = field(repr=False)
+    shelves: Mapping[tuple[str, int], Sequence[tuple[str, int]]] = field(repr=False)
+    anchors: Mapping[tuple[str, str], Sequence[Name]] = field(repr=False)
+    katakana: Mapping[int, Sequence[tuple[str, int, Name]]] = field(repr=False)
+
+
+def lexicon_of(phrases: Node) -> Lexicon:
+    """What a vocabulary's phrases hold."""
+    tongues: dict[str, set[str]] = {}
+    names: list[Name] = []
+    of_places: set[str] = set()
+    meant: set[str] = set()
+    for path, meanings in _phrases_below(phrases):
+        languages = {meaning.language for meaning in meanings}
+        for word in path:
+            tongues.setdefault(word, set()).update(languages)
+        if any(meaning.kind == "place" for meaning in meanings):
+            of_places.update(path)
+        if any(meaning.value not in (CHATTER, REMARK) for meaning in meanings):
+            meant.update(path)
+        names.extend(_names(path, meanings))
+    names = [name for name in names if not _is_led(name, phrases)]
+    return Lexicon(
+        {word: frozenset(spoken) for word, spoken in tongues.items()},
+        frozenset(of_places),
+        _shelves(word for word in meant if len(word) >= (_RIVAL if word in of_places else _SHORTEST)),
+        _anchored(names),
+        _sounded(names),
+    )
+
+
+def anchors_of(text: str) -> tuple[tuple[str, str], ...]:
+    """Two characters at a time that one wrong character leaves: the first, the last, or those around it."""
+    if len(text) == _GLYPHS - 1:
+        return (("first", text[0]), ("second", text[1]))
+    around = (("around", text[0] + text[2]),) if len(text) == _GLYPHS else ()
+    return (("head", text[:2]), ("tail", text[-2:]), *around)
+
+
+def _phrases_below(phrases: Node) -> Iterator[tuple[tuple[str, ...], Sequence[Meaning]]]:
+    """Every phrase of a trie, as its tokens, with what it means."""
+    open_nodes: list[tuple[Node, tuple[str, ...]]] = [(phrases, ())]
+    while open_nodes:
+        node, path = open_nodes.pop()
+        for token, below in node.items():
+            if token:
+                open_nodes.append((below, (*path, token)))
+            else:
+                yield path, below
+
+
+def _shelves(words: Iterable[str]) -> dict[tuple[str, int], list[tuple[str, int]]]:
+    shelves: dict[tuple[str, int], list[tuple[str, int]]] = {}
+    for word in sorted(words):
+        if word.isascii() and word.isalpha():
+            shelves.setdefault((word[0], len(word)), []).append((word, letter_set(word)))
+    return shelves
+
+
+def _names(path: Sequence[str], meanings: Sequence[Meaning]) -> Iterator[Name]:
+    """The phrase as a name that can be corrected to, one for each language's sense."""
+    text = "".join(path)
+    if len(text) != len(path) or text.isascii():
+        return
+    traded = [meaning for meaning in meanings if meaning.kind in _TRADED]
+    if len(traded) == len(meanings) and (len(text) >= _GLYPHS or text in _FLOWS):
+        sense = frozenset((meaning.kind, meaning.value) for meaning in traded)
+        yield Name(text, sense, frozenset(meaning.language for meaning in traded))
+
+
+def _is_led(name: Name, phrases: Node) -> bool:
+    """Whether it is another name behind a preposition of one character: 对东盟."""
+    node = phrases
+    for glyph in name.text[1:]:
+        node = node.get(glyph, {})
+    bare = {(meaning.kind, meaning.value) for meaning in node.get("", ())}
+    return name.text[0] in _LEADS and bool(bare & name.sense)
+
+
+def _anchored(names: Sequence[Name]) -> dict[tuple[str, str], list[Name]]:
+    anchored: dict[tuple[str, str], list[Name]] = {}
+    for name in names:
+        for anchor in anchors_of(name.text):
+            anchored.setdefault(anchor, []).append(name)
+    return anchored
+
+
+def _sounded(names: Sequence[Name]) -> dict[int, list[tuple[str, int, Name]]]:
+    shelves: dict[int, list[tuple[str, int, Name]]] = {}
+    for name in names:
+        sound = plain_kana(name.text)
+        if is_katakana(name.text) and len(sound) >= _KANA:
+            shelves.setdefault(len(sound), []).append((sound, letter_set(sound), name))
+    return shelves
