@@ -7,6 +7,8 @@ MARK = "mark sign"
 MOVED = "moved"
 """Goods that move, whichever way: where they go says later which flow they are."""
 FLOWS = ("flow", MOVED)
+SEVERAL = "several"
+"""A word that says several things at once: 欧美 the EU and the US."""
 CHATTER = "chatter"
 """The value of a filler of everyday talk: no misspelt word is ever taken for it."""
 REMARK = "remark"

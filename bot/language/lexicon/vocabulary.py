@@ -12,12 +12,11 @@ from bot.language.lexicon.claim_words import ClaimWords, load_claim_words
 from bot.language.lexicon.collector import collector_at_rest, last_for_good
 from bot.language.lexicon.coverage import Coverage, coverage_of
 from bot.language.lexicon.lexicon import Lexicon, lexicon_of
-from bot.language.lexicon.meaning import CHATTER, Meaning
+from bot.language.lexicon.meaning import CHATTER, SEVERAL, Meaning
 from bot.language.lexicon.nomenclature import Nomenclature
 from bot.language.lexicon.own_words import own_words
 from bot.language.lexicon.printed_names import printed_names
 from bot.language.lexicon.purposes import Purposes, purposes_of
-from bot.language.lexicon.several import SEVERAL
 from bot.language.lexicon.singulars import singulars
 from bot.language.lexicon.suggestions import Suggestion, suggestions_by_topic
 from bot.language.lexicon.tokens import cut
@@ -64,7 +63,7 @@ class Vocabulary:
     atlas: Atlas
     characters: Mapping[int, str] = field(repr=False)
     nomenclature: Nomenclature
-    dictionary: Path
+    folder: Path
     coverage: Coverage
     assents: frozenset[str] = frozenset()
     purposes: Purposes = field(default_factory=Purposes)
@@ -113,12 +112,12 @@ class Vocabulary:
     @cached_property
     def ordinary(self) -> frozenset[str]:
         """English words of five letters and more: none of them is a slip for another."""
-        return frozenset(self.dictionary.read_text(encoding="utf-8").split())
+        return frozenset((self.folder / "english.txt").read_text(encoding="utf-8").split())
 
     @cached_property
     def claim_words(self) -> ClaimWords:
         """Words by which a question claims something, read when the first figure is asked for."""
-        return load_claim_words(self.dictionary.with_name("claims.csv"))
+        return load_claim_words(self.folder / "claims.csv")
 
     @cached_property
     def alike(self) -> Mapping[str, frozenset[str]]:
@@ -153,7 +152,7 @@ def load_vocabulary(folder: Path, atlas: Atlas, own: Path | None = None) -> Voca
         labels=labels,
         atlas=atlas,
         characters=characters,
-        dictionary=folder / "english.txt",
+        folder=folder,
         coverage=coverage_of(_rows(folder / "coverage.csv")),
         purposes=purposes_of(_rows(folder / "purposes.csv")),
         assents=frozenset(

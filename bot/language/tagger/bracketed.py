@@ -6,7 +6,7 @@ from dataclasses import replace
 from bot.language.lexicon.meaning import MARK, UNKNOWN
 from bot.language.lexicon.tokens import Token
 from bot.language.lexicon.vocabulary import Node
-from bot.language.tagger.matching import whole_names
+from bot.language.tagger.matching import phrases_of
 from bot.language.tagger.tags import Tag
 
 _LONGEST = 4
@@ -63,8 +63,8 @@ def _one_name(tag: Tag, inner: Sequence[Tag], tokens: Sequence[Token], phrases: 
     """The goods that both parts name together, in the one order or the other."""
     outer, within = tokens[tag.first : tag.end], tokens[inner[0].first : inner[-1].end]
     for order in ([*within, *outer], [*outer, *within]):
-        names = whole_names(order, phrases)
-        goods = [meaning.value for meaning in names[0].meanings if meaning.kind == "product"]
+        names = list(phrases_of(order, phrases))
+        goods = [meaning.value for meaning in names[0].senses if meaning.kind == "product"]
         if len(names) == 1 and goods:
             return goods[0]
     return None

@@ -1,121 +1,73 @@
 """The phrases of a text: at each place the longest that the vocabulary holds."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from itertools import zip_longest
 
-from bot.language.lexicon.kana import is_katakana
 from bot.language.lexicon.meaning import Meaning
 from bot.language.lexicon.tokens import Token
-from bot.language.lexicon.vocabulary import BEFORE_INITIAL, JOINTS, Node
+from bot.language.lexicon.vocabulary import JOINTS, Node
 from bot.language.tagger.han import GLYPHS, han_number
 from bot.language.tagger.meeting import only_meet
+from bot.language.tagger.numerals import number_tag
+from bot.language.tagger.word import Word, word_of
 
 LONGEST = 32
 """No phrase is longer, in tokens: what keeps reading linear."""
 _ARTICLE = "the"
 _OPENINGS = (_ARTICLE, "in")
 _NAMES = ("place", "product")
+_Found = tuple[tuple[Meaning, ...], int]
+"""What a phrase means, and where it ends."""
 
 
-@dataclass(frozen=True, slots=True)
-class Match:
-    """What tokens[first:end] can mean, nothing where no phrase holds them; or a `number` in Han."""
-
-    meanings: tuple[Meaning, ...]
-    first: int
-    end: int
-    number: int | None = None
-
-
-def whole_names(tokens: Sequence[Token], phrases: Node) -> list[Match]:
-    """The phrases of the text; initials of countries that only begin an unread word are unread: 对德|州."""
-    matches = list(_matches(tokens, phrases))
-    kept: list[Match] = []
-    for match, behind in zip_longest(matches, matches[1:]):
-        if behind and _is_initial(match, tokens) and _is_unread_glyph(behind, tokens, match):
-            kept.extend(_without_initial(match, tokens, phrases))
-        elif _is_part_of_katakana(match, behind, tokens):
-            kept.extend(Match((), at, at + 1) for at in range(match.first, match.end))
-        else:
-            kept.append(match)
-    return kept
-
-
-def _is_part_of_katakana(match: Match, behind: Match | None, tokens: Sequence[Token]) -> bool:
-    """マリ in マリンスポーツ: a partner's name that an unread word of katakana only begins with."""
-    if not behind or match.end - match.first < 2 or not _is_unread_glyph(behind, tokens, match):
-        return False
-    kana = all(is_katakana(token.text) for token in tokens[match.first : behind.end])
-    return kana and any(meaning.kind == "place" for meaning in match.meanings)
-
-
-def _without_initial(match: Match, tokens: Sequence[Token], phrases: Node) -> Iterator[Match]:
-    last = match.end - 1
-    if last > match.first:
-        yield Match(phrases[tokens[match.first].text].get("", ()), match.first, last)
-    yield Match((), last, match.end)
-
-
-def _is_initial(match: Match, tokens: Sequence[Token]) -> bool:
-    """米, 对德: one character for a country, alone or behind a preposition of one character."""
-    if tokens[match.first].kind != "glyph":
-        return False
-    size = match.end - match.first
-    led = size == 2 and tokens[match.first].text in BEFORE_INITIAL
-    return any(meaning.kind == "place" for meaning in match.meanings) and (size == 1 or led)
-
-
-def _is_unread_glyph(match: Match, tokens: Sequence[Token], before: Match) -> bool:
-    unread = not match.meanings and match.number is None and tokens[match.first].kind == "glyph"
-    return unread and tokens[before.end - 1].end == tokens[match.first].start
-
-
-def _matches(tokens: Sequence[Token], phrases: Node) -> Iterator[Match]:
+def phrases_of(tokens: Sequence[Token], phrases: Node) -> Iterator[Word]:
+    """The words of a text, each of its tokens in one of them."""
     start = 0
     while start < len(tokens):
-        match = _within_reach(tokens, _longest(tokens, start, phrases), phrases)
-        match = _without_opening(tokens, match, phrases) or _han_number(tokens, match) or match
-        yield match
-        start = match.end
+        senses, end = _without_opening(tokens, start, phrases) or _within_reach(tokens, start, phrases)
+        word = _han_number(tokens, start, senses, end) or word_of(tokens, start, end, senses)
+        yield word
+        start = word.end
 
 
-def _without_opening(tokens: Sequence[Token], match: Match, phrases: Node) -> Match | None:
+def _without_opening(tokens: Sequence[Token], start: int, phrases: Node) -> _Found | None:
     """A small word alone where it would cut a longer name: the Gulf | Cooperation Council.
 
     `in` only before what is traded: in | total trade, but 2016–2025 in total | trade balance; and where
     nothing is said with it before a name: in | general machinery, but `in die` before USA.
     """
-    opening = tokens[match.first].text
-    leads = any(meaning.kind == "prep" for meaning in match.meanings)  # in die USA
-    if opening not in _OPENINGS or leads or match.end == match.first + 1:
+    opening = tokens[start].text
+    if opening not in _OPENINGS:
         return None
-    behind = _longest(tokens, match.first + 1, phrases)
-    if opening != _ARTICLE and match.first and tokens[match.first - 1].kind == "number":
+    senses, end = _longest(tokens, start, phrases)
+    leads = any(sense.kind == "prep" for sense in senses)  # in die USA
+    if leads or end == start + 1:
         return None
-    idle = all(meaning.kind == "filler" for meaning in match.meanings)
+    if opening != _ARTICLE and start and tokens[start - 1].kind == "number":
+        return None
+    behind, behind_end = _longest(tokens, start + 1, phrases)
+    idle = all(sense.kind == "filler" for sense in senses)
     cut = (*_NAMES, "flow") if idle else ("flow",)
-    alone = Match(phrases[opening][""], match.first, match.first + 1)
-    is_cut = opening == _ARTICLE or any(meaning.kind in cut for meaning in behind.meanings)
-    return alone if behind.end > match.end and is_cut else None
+    is_cut = opening == _ARTICLE or any(sense.kind in cut for sense in behind)
+    return (phrases[opening][""], start + 1) if behind_end > end and is_cut else None
 
 
-def _within_reach(tokens: Sequence[Token], match: Match, phrases: Node) -> Match:
+def _within_reach(tokens: Sequence[Token], start: int, phrases: Node) -> _Found:
     """수입 하위: what follows the blank is a word that says more, and no ending of the one before."""
-    if tokens[match.first].kind != "glyph":
-        return match
-    for head in range(match.first + 1, match.end):
+    senses, end = _longest(tokens, start, phrases)
+    if tokens[start].kind != "glyph":
+        return senses, end
+    for head in range(start + 1, end):
         if tokens[head - 1].end < tokens[head].start:
-            word = _longest(tokens, head, phrases)
-            says = any(meaning.kind != "filler" for meaning in word.meanings)
-            if word.end > match.end and says:
-                return _longest(tokens, match.first, phrases, head)
-    return match
+            behind, behind_end = _longest(tokens, head, phrases)
+            if behind_end > end and any(sense.kind != "filler" for sense in behind):
+                return _longest(tokens, start, phrases, head)
+    return senses, end
 
 
-def _longest(tokens: Sequence[Token], start: int, phrases: Node, limit: int | None = None) -> Match:
+def _longest(tokens: Sequence[Token], start: int, phrases: Node, limit: int | None = None) -> _Found:
     """The longest phrase from a token on, that ends before token `limit`."""
-    best = Match((), start, start + 1)
+    senses: tuple[Meaning, ...] = ()
+    end = start + 1
     node = phrases
     for place in range(start, min(start + LONGEST, len(tokens) if limit is None else limit)):
         below = node.get(tokens[place].text)
@@ -125,16 +77,18 @@ def _longest(tokens: Sequence[Token], start: int, phrases: Node, limit: int | No
             break
         node = below
         if "" in node and not only_meet(tokens, start, place, phrases):
-            best = Match(node[""], start, place + 1)
-    return best
+            senses, end = node[""], place + 1
+    return senses, end
 
 
-def _han_number(tokens: Sequence[Token], match: Match) -> Match | None:
+def _han_number(tokens: Sequence[Token], start: int, senses: tuple[Meaning, ...], end: int) -> Word | None:
     """A number in Han characters that reaches beyond the longest phrase: 一千, 二〇二四."""
-    end = match.first
-    while end < min(match.first + LONGEST, len(tokens)) and tokens[end].text in GLYPHS:
-        end += 1
-    if end <= match.end and (match.meanings or end == match.first):
+    if tokens[start].text not in GLYPHS:
         return None
-    number = han_number("".join(token.text for token in tokens[match.first : end]))
-    return None if number is None else Match((), match.first, end, number)
+    last = start
+    while last < min(start + LONGEST, len(tokens)) and tokens[last].text in GLYPHS:
+        last += 1
+    if last <= end and senses:
+        return None
+    number = han_number("".join(token.text for token in tokens[start:last]))
+    return None if number is None else word_of(tokens, start, last, (), number_tag(str(number)))

@@ -8,7 +8,8 @@ from collections.abc import Iterator, Sequence
 from bot.language.lexicon.meaning import Meaning
 from bot.language.lexicon.tokens import Token
 from bot.language.lexicon.vocabulary import PARTED, Node
-from bot.language.tagger.matching import LONGEST, Match
+from bot.language.tagger.matching import LONGEST
+from bot.language.tagger.word import Word, word_of
 
 _ENDS = frozenset("?!;")
 _BEHIND = ("join", "prep", "since", "until", "range", "cue", "flow", "weak flow")
@@ -17,14 +18,14 @@ _OF = ("prep", "of")
 _PASSED = (Meaning("filler", "", ""),)
 
 
-def with_parted(matches: Sequence[Match], tokens: Sequence[Token], phrases: Node) -> list[Match]:
+def with_parted(matches: Sequence[Word], tokens: Sequence[Token], phrases: Node) -> list[Word]:
     """The phrases of a text; one in two parts stands as its first, and its second is passed over."""
-    joined: list[Match] = []
+    joined: list[Word] = []
     passed: set[int] = set()
     at = 0
     while at < len(matches):
         if matches[at].first in passed:
-            joined.append(Match(_PASSED, matches[at].first, matches[at].end))
+            joined.append(word_of(tokens, matches[at].first, matches[at].end, _PASSED))
             at += 1
             continue
         for size, node in _openings(matches, at, tokens, phrases):
@@ -32,7 +33,7 @@ def with_parted(matches: Sequence[Match], tokens: Sequence[Token], phrases: Node
             if found:
                 meanings, second = found
                 passed.update(match.first for match in second)
-                joined.append(Match(meanings, matches[at].first, matches[at + size - 1].end))
+                joined.append(word_of(tokens, matches[at].first, matches[at + size - 1].end, meanings))
                 at += size
                 break
         else:
@@ -42,7 +43,7 @@ def with_parted(matches: Sequence[Match], tokens: Sequence[Token], phrases: Node
 
 
 def _openings(
-    matches: Sequence[Match], at: int, tokens: Sequence[Token], phrases: Node
+    matches: Sequence[Word], at: int, tokens: Sequence[Token], phrases: Node
 ) -> list[tuple[int, Node]]:
     """How many phrases from `at` on can be a first part, the longest first, and what can follow each."""
     found: list[tuple[int, Node]] = []
@@ -59,8 +60,8 @@ def _openings(
 
 
 def _second(
-    matches: Sequence[Match], start: int, tokens: Sequence[Token], node: Node
-) -> tuple[tuple[Meaning, ...], Sequence[Match]] | None:
+    matches: Sequence[Word], start: int, tokens: Sequence[Token], node: Node
+) -> tuple[tuple[Meaning, ...], Sequence[Word]] | None:
     """What the phrase means, and its second part: the first that ends a clause."""
     for place in range(start, min(start + LONGEST, len(matches))):
         if tokens[matches[place].first].text in _ENDS:
@@ -72,7 +73,7 @@ def _second(
 
 
 def _whole(
-    matches: Sequence[Match], start: int, tokens: Sequence[Token], node: Node
+    matches: Sequence[Word], start: int, tokens: Sequence[Token], node: Node
 ) -> Iterator[tuple[int, tuple[Meaning, ...]]]:
     """Where a second part that begins at `start` ends, and what it makes of the phrase."""
     for place in range(start, len(matches)):
@@ -85,7 +86,7 @@ def _whole(
             yield place + 1, node[""]
 
 
-def _may_follow(match: Match, tokens: Sequence[Token]) -> bool:
+def _may_follow(match: Word, tokens: Sequence[Token]) -> bool:
     if tokens[match.first].kind == "mark":
         return True
-    return any(meaning.kind in _BEHIND and (meaning.kind, meaning.value) != _OF for meaning in match.meanings)
+    return any(meaning.kind in _BEHIND and (meaning.kind, meaning.value) != _OF for meaning in match.senses)

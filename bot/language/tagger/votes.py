@@ -3,18 +3,18 @@
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 
-from bot.language.tagger.matching import Match
+from bot.language.tagger.word import Word
 
 _IN_LETTERS = frozenset(("en", "fr", "es", "de"))
 _ENGLISH_FIRST = ("en", "fr", "es", "de", "zh", "ja", "ko")
 Votes = Mapping[str, int]
 
 
-def votes_of(matches: Iterable[Match]) -> Votes:
+def votes_of(matches: Iterable[Word]) -> Votes:
     """Each phrase speaks for the languages that hold it."""
     votes: Counter[str] = Counter()
     for match in matches:
-        spoken = {meaning.language for meaning in match.meanings}
+        spoken = {meaning.language for meaning in match.senses}
         for language in spoken:
             votes[language] += (12 * (match.end - match.first)) // len(spoken)
     return votes
