@@ -44,7 +44,7 @@ from bot.language.slots.warned import warned
 from bot.language.slots.wholes import of_the_group_spoken_of
 from bot.language.slots.whose import in_thread_of, reported_by
 from bot.language.slots.yearly_amounts import with_yearly_amounts
-from bot.language.tagger.language import language_of
+from bot.language.tagger.languages import language_of
 from bot.language.tagger.tagging import Tagged, tag_words
 from bot.language.times.conventions import Calendar
 from bot.language.times.now import with_now, without_lately
@@ -95,7 +95,7 @@ def read(text: str, context: Sequence[str], calendar: Calendar, vocabulary: Voca
         case = _case(message, calendar, vocabulary)
         past = past if is_aside(case) else (*message.past, _after(case.earlier, case.own, calendar))
         if not (offer and language):
-            language = language_of(case.tagged, language, vocabulary.characters)
+            language = language_of(case.tagged, language, vocabulary.languages, vocabulary.characters)
     return replace(verdict(case), language=language or "en") if case else Reading(Outcome.CLARIFY)
 
 

@@ -11,6 +11,7 @@ from typing import Any
 from bot.language.lexicon.claim_words import ClaimWords, load_claim_words
 from bot.language.lexicon.collector import collector_at_rest, last_for_good
 from bot.language.lexicon.coverage import Coverage, coverage_of
+from bot.language.lexicon.language import Language, languages_of
 from bot.language.lexicon.lexicon import Lexicon, lexicon_of
 from bot.language.lexicon.meaning import CHATTER, SEVERAL, Meaning
 from bot.language.lexicon.nomenclature import Nomenclature
@@ -27,7 +28,6 @@ from bot.trade.place import Atlas, Kind
 JOINTS = frozenset("-&.'·・_")
 """Marks that may stand inside a phrase: year-on-year, St. Lucia."""
 _ENGLISH = "en"
-_LANGUAGES = (_ENGLISH, "zh", "ko", "ja", "de", "fr", "es")
 _END = ""
 _ALPHA_2, _ALPHA_3 = 2, 3
 TOWARDS = frozenset("对対대中")
@@ -65,6 +65,7 @@ class Vocabulary:
     nomenclature: Nomenclature
     folder: Path
     coverage: Coverage
+    languages: Mapping[str, Language]
     assents: frozenset[str] = frozenset()
     purposes: Purposes = field(default_factory=Purposes)
     adjectives: Mapping[str, frozenset[str]] = field(default_factory=dict, repr=False)
@@ -137,13 +138,16 @@ def load_vocabulary(folder: Path, atlas: Atlas, own: Path | None = None) -> Voca
     OSError where a table of the folder is missing, OwnWordsError for a line of `own` that means nothing.
     """
     characters = {ord(row["traditional"]): row["simplified"] for row in _rows(folder / "characters.csv")}
+    languages = languages_of(_rows(folder / "languages.csv"))
     phrases: Node = {}
     labels = {row["id"]: row["label"] for row in _rows(folder / "products.csv")}
     nomenclature = Nomenclature(folder.parent / "hs")
     is_product = partial(_is_product, labels, nomenclature)
     ours = own_words(own, atlas, is_product) if own and own.is_file() else ()
     with collector_at_rest():
-        for phrase, meaning in _with_short_forms([*ours, *_with_other_names(folder, atlas, labels)]):
+        for phrase, meaning in _with_short_forms(
+            [*ours, *_with_other_names(folder, atlas, labels, languages)]
+        ):
             _plant(phrases, _tokens(phrase, characters), meaning)
     return Vocabulary(
         phrases=phrases,
@@ -159,6 +163,7 @@ def load_vocabulary(folder: Path, atlas: Atlas, own: Path | None = None) -> Voca
             fold_word(word) for row in _rows(folder / "assents.csv") for word in row["words"].split("|")
         ),
         nomenclature=nomenclature,
+        languages=languages,
         sounds={row["sound"]: row["characters"] for row in _rows(folder / "sounds.csv")},
         adjectives=_adjectives(_rows(folder / "adjectives.csv")),
     )
@@ -179,10 +184,10 @@ def _is_product(labels: Mapping[str, str], nomenclature: Nomenclature, means: st
 
 
 def _with_other_names(
-    folder: Path, atlas: Atlas, products: Mapping[str, str]
+    folder: Path, atlas: Atlas, products: Mapping[str, str], languages: Iterable[str]
 ) -> Iterator[tuple[str, Meaning]]:
     """The tables, then what customs prints, and goods in the singular, unless the words have a sense."""
-    named = [*_entries(folder, atlas)]
+    named = [*_entries(folder, atlas, languages)]
     yield from named
     said = {_folded(phrase) for phrase, _ in named}
     for names in (printed_names(folder.parent / "places", products), _in_the_singular(named)):
@@ -203,8 +208,8 @@ def _in_the_singular(named: list[tuple[str, Meaning]]) -> Iterator[tuple[str, Me
             yield from singulars(name, meaning)
 
 
-def _entries(folder: Path, atlas: Atlas) -> Iterator[tuple[str, Meaning]]:
-    for language in _LANGUAGES:
+def _entries(folder: Path, atlas: Atlas, languages: Iterable[str]) -> Iterator[tuple[str, Meaning]]:
+    for language in languages:
         for row in _rows(folder / f"{language}.csv"):
             yield from _spread(row["words"], Meaning(row["kind"], row["means"], language))
     for row in _rows(folder / "chatter.csv"):
@@ -216,7 +221,7 @@ def _entries(folder: Path, atlas: Atlas) -> Iterator[tuple[str, Meaning]]:
             yield from _spread(row[column], Meaning("place", row["place"], row["language"]))
     for row in _rows(folder / "products.csv"):
         yield row["label"], Meaning("product", row["id"], "en")
-        for language in _LANGUAGES:
+        for language in languages:
             yield from _spread(row[language], Meaning("product", row["id"], language))
     for place in atlas.places.values():
         yield place.name, Meaning("place", place.id, "en")

@@ -6,7 +6,6 @@ from decimal import Decimal
 
 from bot.language.lexicon.meaning import CHATTER
 from bot.language.tagger.tagging import MARK, Tag, Tagged
-from bot.language.tagger.written_numbers import PERCENT as PERCENT_WORD
 
 NUMBERS = ("small", "number", "decimal", "year", "digits", "code")
 PERCENT = "%"
@@ -132,7 +131,7 @@ def _unit(tagged: Tagged, first: int, end: int) -> tuple[str, Decimal, int]:
     unit = before.value if before and before.kind == "currency" else ""
     size = Decimal(1)
     for at, after in enumerate(tags[end : end + 2], end):
-        if after.kind == "percent" or PERCENT_WORD.match(tagged.said(after)):
+        if after.kind == "percent" or after.first in tagged.percents:
             return PERCENT, Decimal(after.value or 1) if after.kind == "percent" else size, at + 1
         if after.kind == "currency":
             return after.value, size, at + 1

@@ -13,6 +13,7 @@ from functools import lru_cache
 from pathlib import Path
 
 from bot.language.lexicon.meaning import UNKNOWN, Meaning
+from bot.language.tagger.bracketed import named_together, narrowed_down
 from bot.language.tagger.features import keyed_features
 from bot.language.tagger.patterns import Pattern, follow, pattern_of
 from bot.language.tagger.word import Message, Pair, Word, word_of
@@ -20,6 +21,7 @@ from bot.shipped import read_table
 
 SENSES, TAGS = "senses", "tags"
 _TEMPLATE = re.compile(r"\{(\w+)(?:\+(\d+))?\}")
+_IN_BRACKETS = {"together": named_together, "narrower": narrowed_down}
 _NOT = "no:"
 _WHOLE = "one "
 """Before what several words become together."""
@@ -154,6 +156,8 @@ def _made(becomes: str, words: Sequence[Word], message: Message) -> list[Word] |
     verb, _, told = becomes.partition(" ")
     if verb in _ON_SENSES:
         return _ON_SENSES[verb](words[0], told, message)
+    if verb in _IN_BRACKETS:
+        return _IN_BRACKETS[verb](words, message)
     if becomes.startswith(_WHOLE):
         whole = replace(words[0], end=words[-1].end)
         return [whole.taken_for(*_pair(told, words, message))]

@@ -2,20 +2,18 @@
 
 from collections.abc import Iterator, Sequence
 
-from bot.language.lexicon.meaning import Meaning
+from bot.language.lexicon.meaning import OPEN, Meaning
 from bot.language.lexicon.tokens import Token
 from bot.language.lexicon.vocabulary import JOINTS, Node
-from bot.language.tagger.han import GLYPHS, han_number
-from bot.language.tagger.meeting import only_meet
-from bot.language.tagger.numerals import number_tag
+from bot.language.tagger.numbers import HAN, han_number, number_tag
 from bot.language.tagger.word import Word, word_of
 
 LONGEST = 32
 """No phrase is longer, in tokens: what keeps reading linear."""
-_ARTICLE = "the"
-_OPENINGS = (_ARTICLE, "in")
+_SMALL = ("filler", "prep")
 _NAMES = ("place", "product")
-_Found = tuple[tuple[Meaning, ...], int]
+_Senses = tuple[Meaning, ...]
+_Found = tuple[_Senses, int]
 """What a phrase means, and where it ends."""
 
 
@@ -23,45 +21,54 @@ def phrases_of(tokens: Sequence[Token], phrases: Node) -> Iterator[Word]:
     """The words of a text, each of its tokens in one of them."""
     start = 0
     while start < len(tokens):
-        senses, end = _without_opening(tokens, start, phrases) or _within_reach(tokens, start, phrases)
+        senses, end = _within_reach(tokens, start, phrases)
         word = _han_number(tokens, start, senses, end) or word_of(tokens, start, end, senses)
         yield word
         start = word.end
 
 
-def _without_opening(tokens: Sequence[Token], start: int, phrases: Node) -> _Found | None:
-    """A small word alone where it would cut a longer name: the Gulf | Cooperation Council.
-
-    `in` only before what is traded: in | total trade, but 2016–2025 in total | trade balance; and where
-    nothing is said with it before a name: in | general machinery, but `in die` before USA.
-    """
-    opening = tokens[start].text
-    if opening not in _OPENINGS:
-        return None
-    senses, end = _longest(tokens, start, phrases)
-    leads = any(sense.kind == "prep" for sense in senses)  # in die USA
-    if leads or end == start + 1:
-        return None
-    if opening != _ARTICLE and start and tokens[start - 1].kind == "number":
-        return None
-    behind, behind_end = _longest(tokens, start + 1, phrases)
-    idle = all(sense.kind == "filler" for sense in senses)
-    cut = (*_NAMES, "flow") if idle else ("flow",)
-    is_cut = opening == _ARTICLE or any(sense.kind in cut for sense in behind)
-    return (phrases[opening][""], start + 1) if behind_end > end and is_cut else None
-
-
 def _within_reach(tokens: Sequence[Token], start: int, phrases: Node) -> _Found:
-    """수입 하위: what follows the blank is a word that says more, and no ending of the one before."""
+    """The longest phrase from a token on that cuts no other in two.
+
+    수입 | 하위: what follows a blank between characters says more, and ends no word before it.
+    """
     senses, end = _longest(tokens, start, phrases)
-    if tokens[start].kind != "glyph":
-        return senses, end
     for head in range(start + 1, end):
-        if tokens[head - 1].end < tokens[head].start:
-            behind, behind_end = _longest(tokens, head, phrases)
-            if behind_end > end and any(sense.kind != "filler" for sense in behind):
-                return _longest(tokens, start, phrases, head)
+        behind, behind_end = _longest(tokens, head, phrases)
+        kinds = {sense.kind for sense in behind}
+        if not _is_number(tokens, behind_end):
+            kinds.discard("comparator")
+        if behind_end <= end or not kinds:
+            continue
+        if tokens[start].kind == "glyph":
+            is_cut = tokens[head - 1].end < tokens[head].start and kinds != {"filler"}
+        else:
+            alone = phrases[tokens[start].text].get("", ()) if head == start + 1 else ()
+            is_cut = "comparator" in kinds or (
+                _stands_alone(alone, senses, kinds) and not _is_number(tokens, start - 1)
+            )
+        if is_cut:
+            return _longest(tokens, start, phrases, head)
     return senses, end
+
+
+def _stands_alone(alone: _Senses, senses: _Senses, kinds: set[str]) -> bool:
+    """Whether a small word is no part of its phrase, where one of some kinds reaches beyond that.
+
+    The Gulf | Cooperation Council, in | total trade: articles, and other small words before names. In
+    2016–2025 in total | trade balance the number is summed up, and `in die` leads to the USA.
+    """
+    idle = all(sense.kind == "filler" for sense in senses)
+    if not alone or not all(sense.kind in _SMALL for sense in alone):
+        return False
+    if all(sense.value == OPEN for sense in alone):
+        return idle or kinds != {"filler"}
+    leads = any(sense.kind == "prep" for sense in senses)
+    return not leads and ("flow" in kinds or (idle and not kinds.isdisjoint(_NAMES)))
+
+
+def _is_number(tokens: Sequence[Token], at: int) -> bool:
+    return 0 <= at < len(tokens) and tokens[at].kind == "number"
 
 
 def _longest(tokens: Sequence[Token], start: int, phrases: Node, limit: int | None = None) -> _Found:
@@ -76,19 +83,45 @@ def _longest(tokens: Sequence[Token], start: int, phrases: Node, limit: int | No
                 continue
             break
         node = below
-        if "" in node and not only_meet(tokens, start, place, phrases):
+        if "" in node and not _straddles(tokens, start, place, phrases):
             senses, end = node[""], place + 1
     return senses, end
 
 
 def _han_number(tokens: Sequence[Token], start: int, senses: tuple[Meaning, ...], end: int) -> Word | None:
     """A number in Han characters that reaches beyond the longest phrase: 一千, 二〇二四."""
-    if tokens[start].text not in GLYPHS:
+    if tokens[start].text not in HAN:
         return None
     last = start
-    while last < min(start + LONGEST, len(tokens)) and tokens[last].text in GLYPHS:
+    while last < min(start + LONGEST, len(tokens)) and tokens[last].text in HAN:
         last += 1
     if last <= end and senses:
         return None
     number = han_number("".join(token.text for token in tokens[start:last]))
     return None if number is None else word_of(tokens, start, last, (), number_tag(str(number)))
+
+
+def _straddles(tokens: Sequence[Token], start: int, last: int, phrases: Node) -> bool:
+    """Whether Korean syllables only meet by chance: the end of one word, the head of the next.
+
+    A particle that ends a word can begin a phrase: 2019년|과 비교하면.
+    """
+    if not "\uac00" <= tokens[start].text[0] <= "\ud7a3":
+        return False
+    gaps = [at for at in range(start, last) if tokens[at].end < tokens[at + 1].start]
+    if not gaps:
+        return False
+    if start < last - 1 and _is_particle(tokens[start : gaps[0] + 1], phrases):
+        return False
+    inside = start > 0 and tokens[start - 1].end == tokens[start].start and tokens[start - 1].kind != "mark"
+    goes_on = last + 1 < len(tokens) and tokens[last].end == tokens[last + 1].start
+    glyphs = goes_on and tokens[last].kind == tokens[last + 1].kind == "glyph"  # 몇 %야 is no such meeting
+    ends = glyphs and _is_particle(tokens[last + 1 : last + 2], phrases)  # 몇 배야
+    return inside or (last == start + 1 and glyphs and not ends)
+
+
+def _is_particle(tokens: Sequence[Token], phrases: Node) -> bool:
+    node = phrases
+    for token in tokens:
+        node = node.get(token.text, {})
+    return any(meaning.ends_words for meaning in node.get("", ()))

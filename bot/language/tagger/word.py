@@ -10,7 +10,7 @@ from bot.language.lexicon.own_words import OWN
 from bot.language.lexicon.tokens import Token
 from bot.language.lexicon.typed import Typed
 from bot.language.lexicon.vocabulary import Vocabulary
-from bot.language.tagger.numerals import number_tag
+from bot.language.tagger.numbers import number_tag
 
 Pair = tuple[str, str]
 """A kind and a value of it."""
