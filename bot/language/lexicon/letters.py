@@ -36,3 +36,8 @@ def _next_row(rows: Sequence[list[int]], number: int, letter: str, word: str, ot
 def one_jamo_apart(syllable: str, other: str) -> bool:
     """Whether two Hangul syllables differ by one letter: 베 and 배, 낭 and 남."""
     return within(unicodedata.normalize("NFD", syllable), unicodedata.normalize("NFD", other), 1)
+
+
+def is_hangul(text: str) -> bool:
+    """Whether a text begins with a syllable of Hangul."""
+    return "\uac00" <= text[:1] <= "\ud7a3"

@@ -8,11 +8,11 @@ from functools import cached_property, partial
 from pathlib import Path
 from typing import Any
 
+from bot.language.lexicon.candidates import Candidates, candidates_in
 from bot.language.lexicon.claim_words import ClaimWords, load_claim_words
 from bot.language.lexicon.collector import collector_at_rest, last_for_good
 from bot.language.lexicon.coverage import Coverage, coverage_of
 from bot.language.lexicon.language import Language, languages_of
-from bot.language.lexicon.lexicon import Lexicon, lexicon_of
 from bot.language.lexicon.meaning import CHATTER, SEVERAL, Meaning
 from bot.language.lexicon.nomenclature import Nomenclature
 from bot.language.lexicon.own_words import own_words
@@ -101,14 +101,14 @@ class Vocabulary:
 
     def lay_out(self) -> None:
         """Do now what the first misspelt word of a process would have to wait for, and make it last."""
-        _ = (self.lexicon, self.ordinary, self.alike, self.claim_words)
+        _ = (self.candidates, self.ordinary, self.alike, self.claim_words)
         last_for_good()
 
     @cached_property
-    def lexicon(self) -> Lexicon:
+    def candidates(self) -> Candidates:
         """What misspelt words may stand for, laid out when the first one comes."""
         with collector_at_rest():
-            return lexicon_of(self.phrases)
+            return candidates_in(self.phrases)
 
     @cached_property
     def ordinary(self) -> frozenset[str]:

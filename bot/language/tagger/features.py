@@ -3,24 +3,20 @@
 from collections.abc import Callable, Iterator, Mapping
 
 from bot.language.lexicon.kana import is_katakana
+from bot.language.lexicon.letters import is_hangul
 from bot.language.lexicon.meaning import VERBAL
 from bot.language.tagger.word import Message, Word
 
-_HANGUL_FIRST, _HANGUL_LAST = "\uac00", "\ud7a3"
+_HANGUL_FIRST = ord("\uac00")
 _FINALS = 28
 _ADNOMINAL = 4
 """The place of ㄴ among the consonants that end a syllable: 늘어난, 가장 많은."""
 
 
-def is_hangul(text: str) -> bool:
-    """Whether a text begins with a syllable of Hangul."""
-    return _HANGUL_FIRST <= text[:1] <= _HANGUL_LAST
-
-
 def _is_adnominal(word: Word, _: Message) -> bool:
     """Whether a verb ends as it does before the noun that it is said of."""
     last = word.text[-1:]
-    return is_hangul(last) and (ord(last) - ord(_HANGUL_FIRST)) % _FINALS == _ADNOMINAL
+    return is_hangul(last) and (ord(last) - _HANGUL_FIRST) % _FINALS == _ADNOMINAL
 
 
 def _is_code(word: Word, message: Message) -> bool:

@@ -3,14 +3,14 @@
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
-from bot.language.lexicon.glyphs import glyph_slips, with_slips
+from bot.language.lexicon.glyph_slips import GlyphSlips, with_slips
+from bot.language.lexicon.letters import is_hangul
 from bot.language.lexicon.meaning import MARK, SEVERAL, UNKNOWN
 from bot.language.lexicon.spelling import Repairs, Spelling, is_unknown, spelling_of
 from bot.language.lexicon.tokens import Token, cut
 from bot.language.lexicon.typed import fold
 from bot.language.lexicon.vocabulary import Vocabulary
 from bot.language.tagger.contexts import SENSES, TAGS, in_context
-from bot.language.tagger.features import is_hangul
 from bot.language.tagger.glosses import without_glosses
 from bot.language.tagger.languages import by_votes, likeliest, set_right_in, votes_of
 from bot.language.tagger.matching import phrases_of
@@ -76,7 +76,7 @@ def _set_right(message: Message, words: Sequence[Word]) -> tuple[Sequence[Token]
     if not unread and not any(is_unknown(token, vocabulary) for token in tokens):
         return tokens, Spelling(), {}
     languages = set_right_in(votes_of(words), vocabulary.languages)
-    slips = glyph_slips(tokens, unread, vocabulary.lexicon, vocabulary.alike, languages)
+    slips = GlyphSlips(tokens, vocabulary.candidates, vocabulary.alike, languages).around(unread)
     spelling = spelling_of(tokens, vocabulary, languages)
     typed = {"".join(token.text for token in tokens[first:end]): name for first, end, name in slips}
     return spelling.pieces(with_slips(tokens, slips)), spelling, {**spelling.meant, **typed}

@@ -35,22 +35,23 @@ class Name:
 
 
 @dataclass(frozen=True)
-class Lexicon:
+class Candidates:
     """`tongues` are the languages of every word of every phrase; the others are shelves of candidates.
 
-    `shelves` hold words of letters by initial and length, with those letters as bits; `anchors` names in
-    characters by two of them and where these stand; `katakana` names as they sound, by length, with their
-    kana as bits.
+    `shelves` hold words of letters by initial and length, with those letters as bits; `written` names in
+    characters by what is left of them without one, and `sounded` those in katakana by that of their sound.
     """
 
     tongues: Mapping[str, frozenset[str]]
     of_places: frozenset[str] = field(repr=False)
     shelves: Mapping[tuple[str, int], Sequence[tuple[str, int]]] = field(repr=False)
-    anchors: Mapping[tuple[str, str], Sequence[Name]] = field(repr=False)
-    katakana: Mapping[int, Sequence[tuple[str, int, Name]]] = field(repr=False)
+    written: Mapping[str, Sequence[Name]] = field(repr=False)
+    sounded: Mapping[str, Sequence[Name]] = field(repr=False)
+    longest: int = 0
+    """Characters of the longest name."""
 
 
-def lexicon_of(phrases: Node) -> Lexicon:
+def candidates_in(phrases: Node) -> Candidates:
     """What a vocabulary's phrases hold."""
     tongues: dict[str, set[str]] = {}
     names: list[Name] = []
@@ -66,21 +67,20 @@ def lexicon_of(phrases: Node) -> Lexicon:
             meant.update(path)
         names.extend(_names(path, meanings))
     names = [name for name in names if not _is_led(name, phrases)]
-    return Lexicon(
+    sounds = [(plain_kana(name.text), name) for name in names if is_katakana(name.text)]
+    return Candidates(
         {word: frozenset(spoken) for word, spoken in tongues.items()},
         frozenset(of_places),
         _shelves(word for word in meant if len(word) >= (_RIVAL if word in of_places else _SHORTEST)),
-        _anchored(names),
-        _sounded(names),
+        _by_deletions((name.text, name) for name in names),
+        _by_deletions((sound, name) for sound, name in sounds if len(sound) >= _KANA),
+        max((len(name.text) for name in names), default=0),
     )
 
 
-def anchors_of(text: str) -> tuple[tuple[str, str], ...]:
-    """Two characters at a time that one wrong character leaves: the first, the last, or those around it."""
-    if len(text) == _GLYPHS - 1:
-        return (("first", text[0]), ("second", text[1]))
-    around = (("around", text[0] + text[2]),) if len(text) == _GLYPHS else ()
-    return (("head", text[:2]), ("tail", text[-2:]), *around)
+def deletions(text: str) -> set[str]:
+    """What is left of a text without one of its characters."""
+    return {text[:at] + text[at + 1 :] for at in range(len(text))}
 
 
 def _phrases_below(phrases: Node) -> Iterator[tuple[tuple[str, ...], Sequence[Meaning]]]:
@@ -123,18 +123,10 @@ def _is_led(name: Name, phrases: Node) -> bool:
     return name.text[0] in _LEADS and bool(bare & name.sense)
 
 
-def _anchored(names: Sequence[Name]) -> dict[tuple[str, str], list[Name]]:
-    anchored: dict[tuple[str, str], list[Name]] = {}
-    for name in names:
-        for anchor in anchors_of(name.text):
-            anchored.setdefault(anchor, []).append(name)
-    return anchored
-
-
-def _sounded(names: Sequence[Name]) -> dict[int, list[tuple[str, int, Name]]]:
-    shelves: dict[int, list[tuple[str, int, Name]]] = {}
-    for name in names:
-        sound = plain_kana(name.text)
-        if is_katakana(name.text) and len(sound) >= _KANA:
-            shelves.setdefault(len(sound), []).append((sound, letter_set(sound), name))
+def _by_deletions(names: Iterable[tuple[str, Name]]) -> dict[str, list[Name]]:
+    """Names by what is left of a text each, without one of its characters or whole."""
+    shelves: dict[str, list[Name]] = {}
+    for text, name in names:
+        for part in (text, *deletions(text)):
+            shelves.setdefault(part, []).append(name)
     return shelves
