@@ -19,7 +19,8 @@ def shipped(folder: str) -> Path:
 def read_table(path: Path) -> list[dict[str, str]]:
     """The rows of a CSV file with a header."""
     with path.open(encoding="utf-8", newline="") as file:
-        return list(csv.DictReader(file))
+        columns, *rows = csv.reader(file)
+    return [dict(zip(columns, row, strict=True)) for row in rows if row]
 
 
 def read_atlas(folder: Path) -> Atlas:

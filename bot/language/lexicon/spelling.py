@@ -5,7 +5,7 @@ from dataclasses import dataclass, field, replace
 from itertools import product
 from string import ascii_lowercase
 
-from bot.language.lexicon.compounds import Parts, compound, without_digraphs, work_of
+from bot.language.lexicon.compounds import Compounds, Parts
 from bot.language.lexicon.letters import letter_set, within
 from bot.language.lexicon.meaning import FLOWS, Meaning
 from bot.language.lexicon.tokens import Token
@@ -20,10 +20,7 @@ _LONGEST = 24
 _MOST_REPAIRS = 4
 _TWINS = 2
 """How many letters apart two names are that are taken for each other: Austria and Australia."""
-_CASES = ("s", "es", "n")
-"""German endings of the genitive and the dative."""
 _PLACES = ("place", "unsure", "ask")
-_NAMES = ("place", "product")
 _OF_TRADE = (*_PLACES, *FLOWS, "weak flow", "product", "cue", "month", "frequency", "noun", "unit")
 
 
@@ -61,24 +58,31 @@ def is_unknown(token: Token, vocabulary: Vocabulary) -> bool:
 
 def spelling_of(tokens: Iterable[Token], vocabulary: Vocabulary, languages: frozenset[str]) -> Spelling:
     """What the unknown words of a question in some languages are."""
-    slips = LetterSlips(vocabulary, languages)
-    joining = any(vocabulary.languages[language].compounds for language in languages)
+    spoken = [vocabulary.languages[language] for language in sorted(languages)]
+    joining = next((Compounds(one, vocabulary.phrases) for one in spoken if one.joins_words), None)
     written: dict[str, str] = {}
     parts: dict[str, Parts] = {}
     misspelt: list[str] = []
     for word in sorted({token.text for token in tokens if is_unknown(token, vocabulary)}):
-        plain = without_digraphs(word) if joining else word
-        phrases = vocabulary.phrases
-        if joining and (name := slips.as_german_writes(word, plain)):
+        if joining and (name := _as_written(word, joining, vocabulary)):
             written[word] = name
-        elif joining and (cut := compound(word, phrases) or compound(plain, phrases)):
+        elif joining and (cut := joining.cut(word) or joining.cut(joining.language.plain(word))):
             parts[word] = cut
         elif word not in vocabulary.ordinary:
             misspelt.append(word)
+    slips = LetterSlips(vocabulary, languages)
     near = {word: slips.nearest(word) for word in misspelt[:_MOST_REPAIRS]}
     meant = {word: found[0] for word, found in near.items() if len(found) == 1}
     rivals = {word: " ".join(found) for word, found in near.items() if len(found) > 1}
     return Spelling(meant, written, parts, rivals)
+
+
+def _as_written(word: str, joining: Compounds, vocabulary: Vocabulary) -> str | None:
+    """The word with its umlauts, a name in it without its ending, or the work that a compound ends with."""
+    plain = joining.language.plain(word)
+    if plain != word and joining.language.code in vocabulary.candidates.tongues.get(plain, ()):
+        return plain
+    return joining.name_in(plain) or joining.work_in(plain)
 
 
 @dataclass(frozen=True)
@@ -87,15 +91,6 @@ class LetterSlips:
 
     vocabulary: Vocabulary
     languages: frozenset[str]
-
-    def as_german_writes(self, typed: str, plain: str) -> str | None:
-        """The word with its umlauts, or a name of partners or goods without its ending: Perus, Drohnen."""
-        if plain != typed and "de" in self.vocabulary.candidates.tongues.get(plain, ()):
-            return plain
-        for stem in (plain.removesuffix(ending) for ending in _CASES if plain.endswith(ending)):
-            if any(one.language == "de" and one.kind in _NAMES for one in self._meanings(stem)):
-                return stem
-        return work_of(plain, self.vocabulary.phrases)
 
     def nearest(self, word: str) -> tuple[str, ...]:
         """The word that a misspelt one stands for, or the ids of the partners as near; else nothing."""

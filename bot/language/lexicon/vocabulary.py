@@ -1,8 +1,7 @@
 """Every word the reader knows, from the tables in data/words."""
 
-import csv
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property, partial
 from pathlib import Path
@@ -12,16 +11,16 @@ from bot.language.lexicon.candidates import Candidates, candidates_in
 from bot.language.lexicon.claim_words import ClaimWords, load_claim_words
 from bot.language.lexicon.collector import collector_at_rest, last_for_good
 from bot.language.lexicon.coverage import Coverage, coverage_of
+from bot.language.lexicon.entries import entries_of, with_short_forms
 from bot.language.lexicon.language import Language, languages_of
-from bot.language.lexicon.meaning import CHATTER, SEVERAL, Meaning
+from bot.language.lexicon.meaning import Meaning
 from bot.language.lexicon.nomenclature import Nomenclature
 from bot.language.lexicon.own_words import own_words
-from bot.language.lexicon.printed_names import printed_names
 from bot.language.lexicon.purposes import Purposes, purposes_of
-from bot.language.lexicon.singulars import singulars
 from bot.language.lexicon.suggestions import Suggestion, suggestions_by_topic
 from bot.language.lexicon.tokens import cut
 from bot.language.lexicon.typed import fold_word
+from bot.shipped import read_table
 from bot.trade.english import listed
 from bot.trade.place import Atlas, Kind
 
@@ -30,20 +29,14 @@ JOINTS = frozenset("-&.'·・_")
 _ENGLISH = "en"
 _END = ""
 _ALPHA_2, _ALPHA_3 = 2, 3
-TOWARDS = frozenset("对対대中")
-BEFORE_INITIAL = TOWARDS | frozenset("自从与向")
-"""What comes before a country's initial: trade with it."""
-_SAID_OF_GOODS = "对対대"
-_PLACES = ("place", SEVERAL)
-_NAMES = (*_PLACES, "product", "unknown")
-"""Kinds whose words a short form would cut: 对美 in 对美妆."""
-
+_TABLES = (
+    *("characters", "products", "languages", "reasons", "instead", "coverage", "purposes", "assents"),
+    *("sounds", "adjectives"),
+)
 PARTED = "*"
 """Where a phrase of the tables parts: legten * zu."""
 Node = dict[str, Any]
 """A trie over tokens; what a phrase means stands at the key that no token has."""
-
-
 _CHARACTERS = re.compile("[ \u3041-\u3096\u30a1-\u30fa\u30fc\u4e00-\u9fff\uac00-\ud7a3]+")
 """Kana, ideographs and Hangul, with blanks: each of them is a token, and none is folded into another."""
 
@@ -137,35 +130,31 @@ def load_vocabulary(folder: Path, atlas: Atlas, own: Path | None = None) -> Voca
 
     OSError where a table of the folder is missing, OwnWordsError for a line of `own` that means nothing.
     """
-    characters = {ord(row["traditional"]): row["simplified"] for row in _rows(folder / "characters.csv")}
-    languages = languages_of(_rows(folder / "languages.csv"))
-    phrases: Node = {}
-    labels = {row["id"]: row["label"] for row in _rows(folder / "products.csv")}
+    tables = {name: read_table(folder / f"{name}.csv") for name in _TABLES}
+    characters = {ord(row["traditional"]): row["simplified"] for row in tables["characters"]}
+    labels = {row["id"]: row["label"] for row in tables["products"]}
+    languages = languages_of(tables["languages"])
     nomenclature = Nomenclature(folder.parent / "hs")
-    is_product = partial(_is_product, labels, nomenclature)
-    ours = own_words(own, atlas, is_product) if own and own.is_file() else ()
+    ours = own_words(own, atlas, partial(_is_product, labels, nomenclature)) if own and own.is_file() else ()
+    phrases: Node = {}
     with collector_at_rest():
-        for phrase, meaning in _with_short_forms(
-            [*ours, *_with_other_names(folder, atlas, labels, languages)]
-        ):
+        for phrase, meaning in with_short_forms([*ours, *entries_of(folder, atlas, languages)]):
             _plant(phrases, _tokens(phrase, characters), meaning)
     return Vocabulary(
         phrases=phrases,
-        reasons={row["topic"]: row["reason"] for row in _rows(folder / "reasons.csv")},
-        suggestions=suggestions_by_topic(_rows(folder / "instead.csv")),
+        reasons={row["topic"]: row["reason"] for row in tables["reasons"]},
+        suggestions=suggestions_by_topic(tables["instead"]),
         labels=labels,
         atlas=atlas,
         characters=characters,
         folder=folder,
-        coverage=coverage_of(_rows(folder / "coverage.csv")),
-        purposes=purposes_of(_rows(folder / "purposes.csv")),
-        assents=frozenset(
-            fold_word(word) for row in _rows(folder / "assents.csv") for word in row["words"].split("|")
-        ),
+        coverage=coverage_of(tables["coverage"]),
+        purposes=purposes_of(tables["purposes"]),
+        assents=frozenset(fold_word(word) for row in tables["assents"] for word in row["words"].split("|")),
         nomenclature=nomenclature,
         languages=languages,
-        sounds={row["sound"]: row["characters"] for row in _rows(folder / "sounds.csv")},
-        adjectives=_adjectives(_rows(folder / "adjectives.csv")),
+        sounds={row["sound"]: row["characters"] for row in tables["sounds"]},
+        adjectives=_adjectives(tables["adjectives"]),
     )
 
 
@@ -181,71 +170,6 @@ def _adjectives(rows: Iterable[Mapping[str, str]]) -> Mapping[str, frozenset[str
 def _is_product(labels: Mapping[str, str], nomenclature: Nomenclature, means: str) -> bool:
     """An id of the table of products, or HS codes that are known."""
     return means in labels or all(map(nomenclature.describe, means.split(",")))
-
-
-def _with_other_names(
-    folder: Path, atlas: Atlas, products: Mapping[str, str], languages: Iterable[str]
-) -> Iterator[tuple[str, Meaning]]:
-    """The tables, then what customs prints, and goods in the singular, unless the words have a sense."""
-    named = [*_entries(folder, atlas, languages)]
-    yield from named
-    said = {_folded(phrase) for phrase, _ in named}
-    for names in (printed_names(folder.parent / "places", products), _in_the_singular(named)):
-        others = [(name, meaning) for name, meaning in names if _folded(name) not in said]
-        yield from others
-        named += others
-        said.update(_folded(name) for name, _ in others)
-
-
-def _folded(phrase: str) -> str:
-    """Letters as questions are folded; ideographs have no other form."""
-    return fold_word(phrase) if phrase < "\u2e80" else phrase
-
-
-def _in_the_singular(named: list[tuple[str, Meaning]]) -> Iterator[tuple[str, Meaning]]:
-    for name, meaning in tuple(named):
-        if (meaning.kind, meaning.language) == ("product", "en"):
-            yield from singulars(name, meaning)
-
-
-def _entries(folder: Path, atlas: Atlas, languages: Iterable[str]) -> Iterator[tuple[str, Meaning]]:
-    for language in languages:
-        for row in _rows(folder / f"{language}.csv"):
-            yield from _spread(row["words"], Meaning(row["kind"], row["means"], language))
-    for row in _rows(folder / "chatter.csv"):
-        yield from _spread(row["words"], Meaning("filler", CHATTER, row["language"]))
-    for row in _rows(folder / "places.csv"):
-        yield row["name"], Meaning("place", row["place"], row["language"])
-    for table, column in (("aliases.csv", "names"), ("adjectives.csv", "words")):
-        for row in _rows(folder / table):
-            yield from _spread(row[column], Meaning("place", row["place"], row["language"]))
-    for row in _rows(folder / "products.csv"):
-        yield row["label"], Meaning("product", row["id"], "en")
-        for language in languages:
-            yield from _spread(row[language], Meaning("product", row["id"], language))
-    for place in atlas.places.values():
-        yield place.name, Meaning("place", place.id, "en")
-
-
-def _with_short_forms(entries: Iterable[tuple[str, Meaning]]) -> Iterator[tuple[str, Meaning]]:
-    """对俄 for Russia would cut 对俄罗斯 in two, and 对比 对比利时: the longer form is a phrase as well."""
-    names: dict[tuple[str, str], list[tuple[str, Meaning]]] = {}
-    short: list[tuple[str, str, str]] = []
-    for word, meaning in entries:
-        yield word, meaning
-        if meaning.language in ("zh", "ja", "ko"):
-            if meaning.kind in _NAMES:
-                names.setdefault((meaning.language, word[0]), []).append((word, meaning))
-            if len(word) > 1 and word[0] in BEFORE_INITIAL:
-                short.append((meaning.language, word[0], word[1:]))
-    for language, towards, beginning in short:
-        for word, meaning in names.get((language, beginning[0]), ()):
-            if word.startswith(beginning) and (meaning.kind in _PLACES or towards in _SAID_OF_GOODS):
-                yield towards + word, meaning
-
-
-def _spread(words: str, meaning: Meaning) -> Iterable[tuple[str, Meaning]]:
-    return ((word, meaning) for word in words.split("|") if word)
 
 
 def _tokens(phrase: str, characters: Mapping[int, str]) -> list[str]:
@@ -270,9 +194,3 @@ def _plant(phrases: Node, tokens: Iterable[str], meaning: Meaning) -> None:
     held = node.get(_END, ())
     if meaning not in held:
         node[_END] = (*held, meaning)
-
-
-def _rows(path: Path) -> list[dict[str, str]]:
-    with path.open(encoding="utf-8", newline="") as lines:
-        columns, *rows = csv.reader(lines)
-    return [dict(zip(columns, row, strict=True)) for row in rows if row]

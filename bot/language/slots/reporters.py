@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 from itertools import islice, pairwise
 
-from bot.language.lexicon.vocabulary import BEFORE_INITIAL
-from bot.language.lexicon.vocabulary import TOWARDS as LEADING
+from bot.language.lexicon.entries import BEFORE_INITIAL
+from bot.language.lexicon.entries import TOWARDS as LEADING
 from bot.language.slots.actors import trader
 from bot.language.slots.china import TOWARDS, faces_china
 from bot.language.slots.mirrored import SUBJECTS, buys, mirrored_flow

@@ -37,7 +37,7 @@ def tag_words(text: str, vocabulary: Vocabulary) -> Tagged:
     words = with_parted(words, tokens, vocabulary.phrases)
     votes, languages = votes_of(words), vocabulary.languages
     spoken = likeliest(votes, languages)
-    joining = [language for language in languages if languages[language].compounds and spelling.parts]
+    joining = [language for language in languages if languages[language].joins_words and spelling.parts]
     message = replace(message, languages=joining or by_votes(votes, languages), spoken=spoken)
     words = [_asked(_taken(word, message), spelling) for word in words]
     adjectives = _adjectives(words, message)
