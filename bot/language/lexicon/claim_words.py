@@ -1,115 +1,50 @@
 """Words by which a question claims something, and those by which it asks for something, by language."""
 
-import csv
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from functools import cached_property
-from pathlib import Path
 
 from bot.language.lexicon.typed import fold_word
 
 _CLAUSE = r"(?:^|[.,;:!?¿¡。，、])\s*"
-_OPENERS = r"(?:(?:so|and|but|then|ok|okay|well|hi|hey|hello)\b[ ,]*)*"
 _ASKED = r"\s*[?？]"
 _WORD = re.compile(r"\w+")
 _MOVED = (("rose", "rise"), ("fell", "fall"))
 _COMPARED = (("more",), ("less",))
-_WORDY = frozenset(("en", "de", "fr", "es"))
-"""Languages that part words by blanks."""
 
 
 @dataclass(frozen=True)
 class _Form:
-    """Words of a kind in a language, longest first; `heads` is what each begins with."""
+    """Words of a kind in a language that parts them by `blanks` or not; `led` may stand before them."""
 
-    language: str
     kind: str
-    words: Sequence[str]
-    heads: frozenset[str]
+    words: frozenset[str]
+    blanks: bool
+    led: frozenset[str]
+
+    def stands_in(self, text: str) -> bool:
+        """Whether a folded text has one of the words where their kind stands."""
+        said = _WORD.findall(text) if self.blanks else text
+        return not self._heads.isdisjoint(said) and self._pattern.search(text) is not None
 
     @cached_property
-    def pattern(self) -> re.Pattern[str]:
+    def _heads(self) -> frozenset[str]:
+        return frozenset(_WORD.findall(word)[0] if self.blanks else word[0] for word in self.words)
+
+    @cached_property
+    def _pattern(self) -> re.Pattern[str]:
         """Compiled when one of the heads is first met: no process meets those of all languages."""
-        said = map(_bounded, self.words) if self.language in _WORDY else map(re.escape, self.words)
-        form = f"(?:{'|'.join(said)})"
+        form = self._any_of(self.words)
         if self.kind == "opens":
-            form = f"{_CLAUSE}{_OPENERS}{form}"
-        elif self.kind == "ends":
-            form = rf"{form}{_ASKED}"
-        return re.compile(form)
+            led = rf"(?:{self._any_of(self.led)}[ ,]*)*" if self.led else ""
+            form = f"{_CLAUSE}{led}{form}"
+        return re.compile(f"{form}{_ASKED}" if self.kind == "ends" else form)
 
-
-@dataclass(frozen=True)
-class ClaimWords:
-    """The table claims.csv: words by language and kind."""
-
-    words: Mapping[tuple[str, str], tuple[str, ...]]
-
-    def asks_whether(self, text: str, languages: AbstractSet[str]) -> bool:
-        """Whether a folded text asks for a yes or a no: `did exports fall?`, not `how far did they fall?`."""
-        asked = any(self._asks_whether(text, language) for language in languages)
-        return asked and not any(self._finds("asks", text, language) for language in languages)
-
-    def _asks_whether(self, text: str, language: str) -> bool:
-        if self._finds("says", text, language):
-            return True
-        marked = any(mark in text for mark in self.words.get((language, "marks"), ()))
-        led = marked or any(self._finds(kind, text, language) for kind in ("opens", "ends"))
-        return led and not self._finds("requests", text, language)
-
-    def asserts_move(self, text: str, languages: AbstractSet[str]) -> bool:
-        """`Exports to the US fell in 2025?`: a statement with a question mark."""
-        if "?" not in text or any(self._finds("asks", text, language) for language in languages):
-            return False
-        return any(self._finds(kind, text, one) for kind in ("rose", "fell") for one in languages)
-
-    def way(self, text: str, languages: AbstractSet[str]) -> int:
-        """1 where something is said to have risen, −1 fallen, 0 where neither or both are."""
-        return self._sets_apart(_MOVED, text, languages)
-
-    def order(self, text: str, languages: AbstractSet[str]) -> int:
-        """1 where one is said to be more than another, −1 less, 0 where neither or both are."""
-        return self._sets_apart(_COMPARED, text, languages)
-
-    def has(self, kind: str, text: str, languages: AbstractSet[str]) -> bool:
-        """Whether a folded text has a word of a kind."""
-        return any(self._finds(kind, text, language) for language in languages)
-
-    def _sets_apart(
-        self, sides: tuple[Sequence[str], Sequence[str]], text: str, languages: AbstractSet[str]
-    ) -> int:
-        up, down = (
-            any(self._finds(kind, text, language) for kind in kinds for language in languages)
-            for kinds in sides
-        )
-        return up - down
-
-    def is_of(self, kind: str, word: str, languages: AbstractSet[str]) -> bool:
-        """Whether a folded word is one of a kind."""
-        return any(word in self._folded.get((language, kind), ()) for language in languages)
-
-    def _finds(self, kind: str, text: str, language: str) -> bool:
-        form = self._forms.get((language, kind))
-        if form is None:
-            return False
-        said = _WORD.findall(text) if language in _WORDY else text
-        return not form.heads.isdisjoint(said) and form.pattern.search(text) is not None
-
-    @cached_property
-    def _folded(self) -> Mapping[tuple[str, str], frozenset[str]]:
-        return {key: frozenset(map(fold_word, words)) for key, words in self.words.items()}
-
-    @cached_property
-    def _forms(self) -> Mapping[tuple[str, str], _Form]:
-        return {key: _form(*key, words) for key, words in self._folded.items() if key[1] != "marks"}
-
-
-def _form(language: str, kind: str, words: Iterable[str]) -> _Form:
-    longest_first = sorted(words, key=lambda word: (-len(word), word))
-    heads = (_WORD.findall(word)[0] if language in _WORDY else word[0] for word in longest_first)
-    return _Form(language, kind, longest_first, frozenset(heads))
+    def _any_of(self, words: Iterable[str]) -> str:
+        longest_first = sorted(words, key=lambda word: (-len(word), word))
+        return f"(?:{'|'.join(map(_bounded if self.blanks else re.escape, longest_first))})"
 
 
 def _bounded(word: str) -> str:
@@ -119,8 +54,67 @@ def _bounded(word: str) -> str:
     return rf"{opening}{form}(?!\w)"
 
 
-def load_claim_words(path: Path) -> ClaimWords:
-    """OSError where the table is missing."""
-    with path.open(encoding="utf-8", newline="") as lines:
-        rows = csv.DictReader(lines)
-        return ClaimWords({(row["language"], row["kind"]): tuple(row["words"].split("|")) for row in rows})
+@dataclass(frozen=True)
+class ClaimWords:
+    """The words of the table claims.csv by language and kind, folded; `in_letters` are the languages so written."""
+
+    words: Mapping[tuple[str, str], frozenset[str]]
+    in_letters: AbstractSet[str]
+
+    def has(self, kind: str, text: str, languages: AbstractSet[str]) -> bool:
+        """Whether a folded text has a word of a kind."""
+        return any(self._forms[language, kind].stands_in(text) for language in self._with(kind, languages))
+
+    def is_of(self, kind: str, word: str, languages: AbstractSet[str]) -> bool:
+        """Whether a folded word is one of a kind."""
+        return any(word in self.words[language, kind] for language in self._with(kind, languages))
+
+    def asks_whether(self, text: str, languages: AbstractSet[str]) -> bool:
+        """Whether a folded text asks for a yes or a no: `did exports fall?`, not `how far did they fall?`."""
+        asked = any(self._asks_whether(text, frozenset((language,))) for language in languages)
+        return asked and not self.has("asks", text, languages)
+
+    def _asks_whether(self, text: str, language: AbstractSet[str]) -> bool:
+        if self.has("says", text, language):
+            return True
+        led = any(self.has(kind, text, language) for kind in ("marks", "opens", "ends"))
+        return led and not self.has("requests", text, language)
+
+    def asserts_move(self, text: str, languages: AbstractSet[str]) -> bool:
+        """`Exports to the US fell in 2025?`: a statement with a question mark."""
+        if "?" not in text or self.has("asks", text, languages):
+            return False
+        return any(self.has(kind, text, languages) for kind in ("rose", "fell"))
+
+    def way(self, text: str, languages: AbstractSet[str]) -> int:
+        """1 where something is said to have risen, −1 fallen, 0 where neither or both are."""
+        up, down = (any(self.has(kind, text, languages) for kind in kinds) for kinds in _MOVED)
+        return up - down
+
+    def order(self, text: str, languages: AbstractSet[str]) -> int:
+        """1 where one is said to be more than another, −1 less, 0 where neither or both are."""
+        up, down = (any(self.has(kind, text, languages) for kind in kinds) for kinds in _COMPARED)
+        return up - down
+
+    def _with(self, kind: str, languages: AbstractSet[str]) -> Iterable[str]:
+        return (language for language in languages if (language, kind) in self.words)
+
+    @cached_property
+    def _forms(self) -> Mapping[tuple[str, str], _Form]:
+        none: frozenset[str] = frozenset()
+        return {
+            (language, kind): _Form(
+                kind,
+                words,
+                blanks=language in self.in_letters and kind != "marks",
+                led=self.words.get((language, "before opens"), none),
+            )
+            for (language, kind), words in self.words.items()
+        }
+
+
+def claim_words_of(rows: Iterable[Mapping[str, str]], in_letters: AbstractSet[str]) -> ClaimWords:
+    words = {
+        (row["language"], row["kind"]): frozenset(map(fold_word, row["words"].split("|"))) for row in rows
+    }
+    return ClaimWords(words, in_letters)

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from bot.language.lexicon.candidates import Candidates, candidates_in
-from bot.language.lexicon.claim_words import ClaimWords, load_claim_words
+from bot.language.lexicon.claim_words import ClaimWords, claim_words_of
 from bot.language.lexicon.collector import collector_at_rest, last_for_good
 from bot.language.lexicon.coverage import Coverage, coverage_of
 from bot.language.lexicon.entries import entries_of, with_short_forms
@@ -16,7 +16,6 @@ from bot.language.lexicon.language import Language, languages_of
 from bot.language.lexicon.meaning import Meaning
 from bot.language.lexicon.nomenclature import Nomenclature
 from bot.language.lexicon.own_words import own_words
-from bot.language.lexicon.purposes import Purposes, purposes_of
 from bot.language.lexicon.suggestions import Suggestion, suggestions_by_topic
 from bot.language.lexicon.tokens import cut
 from bot.language.lexicon.typed import fold_word
@@ -46,7 +45,8 @@ class Vocabulary:
     """Every phrase with what it can mean, and tables beside them.
 
     `reasons` says why a topic can't be answered, `suggestions` what to ask; `labels` names products;
-    `adjectives` are those of partners, each with the languages that have it as one.
+    `adjectives` are those of partners, each with the languages that have it as one. `purposes` are how people
+    say whom a figure is for: words that `opens` such a phrase, and `heads` that end it (office, meeting).
     """
 
     phrases: Node
@@ -60,7 +60,7 @@ class Vocabulary:
     coverage: Coverage
     languages: Mapping[str, Language]
     assents: frozenset[str] = frozenset()
-    purposes: Purposes = field(default_factory=Purposes)
+    purposes: Mapping[str, frozenset[str]] = field(default_factory=dict)
     adjectives: Mapping[str, frozenset[str]] = field(default_factory=dict, repr=False)
     sounds: Mapping[str, str] = field(default_factory=dict, repr=False)
 
@@ -111,7 +111,8 @@ class Vocabulary:
     @cached_property
     def claim_words(self) -> ClaimWords:
         """Words by which a question claims something, read when the first figure is asked for."""
-        return load_claim_words(self.folder / "claims.csv")
+        letters = frozenset(code for code, language in self.languages.items() if language.letters)
+        return claim_words_of(read_table(self.folder / "claims.csv"), letters)
 
     @cached_property
     def alike(self) -> Mapping[str, frozenset[str]]:
@@ -149,13 +150,18 @@ def load_vocabulary(folder: Path, atlas: Atlas, own: Path | None = None) -> Voca
         characters=characters,
         folder=folder,
         coverage=coverage_of(tables["coverage"]),
-        purposes=purposes_of(tables["purposes"]),
-        assents=frozenset(fold_word(word) for row in tables["assents"] for word in row["words"].split("|")),
+        purposes={part: _folded(tables["purposes"], part) for part in ("opens", "heads")},
+        assents=_folded(tables["assents"], "words"),
         nomenclature=nomenclature,
         languages=languages,
         sounds={row["sound"]: row["characters"] for row in tables["sounds"]},
         adjectives=_adjectives(tables["adjectives"]),
     )
+
+
+def _folded(rows: Iterable[Mapping[str, str]], column: str) -> frozenset[str]:
+    """The words of a column, as questions are folded."""
+    return frozenset(fold_word(word) for row in rows for word in row[column].split("|"))
 
 
 def _adjectives(rows: Iterable[Mapping[str, str]]) -> Mapping[str, frozenset[str]]:

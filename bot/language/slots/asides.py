@@ -1,11 +1,10 @@
 """What only tells why one asks: for the Hamburg office; talk of a tariff beside the question."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import dropwhile, pairwise, takewhile
 
 from bot.language.lexicon.meaning import CHATTER, FIGURE
-from bot.language.lexicon.purposes import Purposes
 from bot.language.tagger.tagging import MARK, UNKNOWN, Tag, Tagged
 
 ASIDE = "aside"
@@ -35,7 +34,7 @@ _FLOWING = ("flow", "weak flow", "moved")
 _ASKED = ("place", "product", "year", "month", "relative", "unit", "cue", "noun", "year month", "part")
 
 
-def with_asides(tagged: Tagged, purposes: Purposes) -> Tagged:
+def with_asides(tagged: Tagged, purposes: Mapping[str, frozenset[str]]) -> Tagged:
     """The message with what only tells why it is asked as asides, which are told beside the answer."""
     ends = set(_ends(tagged))
     told = {*_purposes(tagged, purposes), *_topics(tagged.tags), *_frames(tagged), *ends}
@@ -54,12 +53,12 @@ def _aside(tag: Tag) -> Tag:
     return replace(tag, kind="filler", value="") if tag.kind in _LITTLE else _told(tag)
 
 
-def _purposes(tagged: Tagged, purposes: Purposes) -> Iterator[Tag]:
+def _purposes(tagged: Tagged, purposes: Mapping[str, frozenset[str]]) -> Iterator[Tag]:
     """For the Hamburg office, ahead of our Mexico meeting, para la oficina de Lima: whose it is."""
     words = [token.text for token in tagged.tokens]
-    for start in (at for at, word in enumerate(words) if word in purposes.opens):
+    for start in (at for at, word in enumerate(words) if word in purposes["opens"]):
         reach = range(start + 1, min(start + _REACH, len(words)))
-        end = next((at for at in reach if words[at] in purposes.heads), None)
+        end = next((at for at in reach if words[at] in purposes["heads"]), None)
         if end is None:
             continue
         led = [tag for tag in tagged.tags if tag.end > start + 1 and tag.first <= end]
