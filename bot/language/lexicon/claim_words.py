@@ -56,7 +56,7 @@ def _bounded(word: str) -> str:
 
 @dataclass(frozen=True)
 class ClaimWords:
-    """The words of the table claims.csv by language and kind, folded; `in_letters` are the languages so written."""
+    """The words of claims.csv by language and kind, folded; `in_letters` are the languages so written."""
 
     words: Mapping[tuple[str, str], frozenset[str]]
     in_letters: AbstractSet[str]
@@ -114,7 +114,7 @@ class ClaimWords:
 
 
 def claim_words_of(rows: Iterable[Mapping[str, str]], in_letters: AbstractSet[str]) -> ClaimWords:
-    words = {
-        (row["language"], row["kind"]): frozenset(map(fold_word, row["words"].split("|"))) for row in rows
-    }
+    """The table with the columns language, kind and words."""
+    split = {(row["language"], row["kind"]): row["words"].split("|") for row in rows}
+    words = {key: frozenset(map(fold_word, said)) for key, said in split.items()}
     return ClaimWords(words, in_letters)

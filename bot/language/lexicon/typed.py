@@ -26,23 +26,8 @@ _FLAG = re.compile("[\U0001f1e6-\U0001f1ff]{2}|\U0001f3f4[\U000e0061-\U000e007a]
 """A flag: two letters, or a black flag with the letters of a part of a country."""
 _LAST_ACCENTED = "\u024f"
 _KANA_MARKS = {"\u3099", "\u309a"}
-_SAME_MARK = str.maketrans(
-    {
-        "’": "'",
-        "‘": "'",
-        "´": "'",
-        "`": "'",
-        "–": "-",
-        "—": "-",
-        "−": "-",
-        "‐": "-",
-        "‑": "-",
-        "〜": "~",
-        "～": "~",
-        "\u119e": "·",  # the Korean letter ㆍ, typed for a middle dot
-    }
-)
-
+_SAME_MARK = str.maketrans("’‘´`–—−‐‑〜～\u119e", "''''-----~~·")
+"""Marks that are typed for others; the last is the Korean letter ㆍ, for a middle dot."""
 _WIDE = range(0xFF01, 0xFF5F)
 _NO_MARKUP = "～：＠＆；"
 """Wide marks that are never those of chat markup."""
