@@ -1,6 +1,5 @@
 """The Harmonized System: what a code holds, and what held its goods in other editions."""
 
-import csv
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -8,6 +7,7 @@ from functools import cached_property
 from pathlib import Path
 
 from bot.language.lexicon.similar_texts import Search
+from bot.shipped import read_table
 
 _LONGEST = 60
 """Letters of a gloss."""
@@ -84,15 +84,16 @@ class Nomenclature:
 
     @cached_property
     def _texts(self) -> Mapping[str, str]:
-        return {row["code"]: row["description"] for row in _rows(self.folder / "hs2022.csv")}
+        return {row["code"]: row["description"] for row in read_table(self.folder / "hs2022.csv")}
 
     @cached_property
     def _changes(self) -> Mapping[str, Change]:
-        return {row["code"]: _change(row) for row in _rows(self.folder / "changes.csv")}
+        return {row["code"]: _change(row) for row in read_table(self.folder / "changes.csv")}
 
     @cached_property
     def _search(self) -> Search:
-        return Search(self._texts)
+        passed = (self.folder / "passed.txt").read_text(encoding="utf-8").split()
+        return Search(self._texts, frozenset(passed))
 
 
 def _unlikeness(typed: str, known: str) -> tuple[int, int, str]:
@@ -110,8 +111,3 @@ def _change(row: Mapping[str, str]) -> Change:
         after=tuple(row["after"].split("|")) if row["after"] else (),
         note=row["note"],
     )
-
-
-def _rows(path: Path) -> list[dict[str, str]]:
-    with path.open(encoding="utf-8", newline="") as lines:
-        return list(csv.DictReader(lines))

@@ -11,27 +11,6 @@ if TYPE_CHECKING:
 
 _WORD = re.compile(r"[^\W\d_]{3,}")
 _MOST_WORDS = 8
-_NO_GOODS = frozenset(
-    (
-        *(
-            "two",
-            "three",
-            "four",
-            "five",
-            "six",
-            "ten",
-            "end",
-            "ends",
-            "form",
-            "size",
-            "state",
-            "type",
-            "use",
-        ),
-        *("different", "differently"),
-    )
-)
-"""Words of the texts that name no goods."""
 _LEVELS = (2, 4, 6)
 _TOO_MANY = 60
 """Words of so many texts tell nothing: kind, other, parts."""
@@ -45,16 +24,17 @@ _FIND = """
 
 @dataclass(frozen=True)
 class Search:
-    """An index in memory over texts by code, built on first use."""
+    """An index in memory over texts by code, built on first use; words that are `passed` name no goods."""
 
     texts: Mapping[str, str]
+    passed: frozenset[str]
 
     def codes(self, words: str, most: int) -> tuple[str, ...]:
         """At most `most` codes whose texts hold all the words, the best first, and none under another.
 
         Any text may be given: only its letters are looked for.
         """
-        letters = [word for word in _WORD.findall(words) if word.lower() not in _NO_GOODS][:_MOST_WORDS]
+        letters = [word for word in _WORD.findall(words) if word.lower() not in self.passed][:_MOST_WORDS]
         if not letters:
             return ()
         wanted = " ".join(f'"{word}"' for word in letters)

@@ -18,75 +18,54 @@ _OF = ("prep", "of")
 _PASSED = (Meaning("filler", "", ""),)
 
 
-def with_parted(matches: Sequence[Word], tokens: Sequence[Token], phrases: Node) -> list[Word]:
-    """The phrases of a text; one in two parts stands as its first, and its second is passed over."""
-    joined: list[Word] = []
-    passed: set[int] = set()
+def with_parted(words: Sequence[Word], tokens: Sequence[Token], phrases: Node) -> list[Word]:
+    """The words of a text; a phrase in two parts stands as its first, and its second is passed over."""
+    read = list(words)
     at = 0
-    while at < len(matches):
-        if matches[at].first in passed:
-            joined.append(word_of(tokens, matches[at].first, matches[at].end, _PASSED))
+    while at < len(read):
+        if read[at].senses == _PASSED:
             at += 1
             continue
-        for size, node in _openings(matches, at, tokens, phrases):
-            found = _second(matches, at + size, tokens, node)
+        openings = [(end, node[PARTED]) for end, node in _along(read, at, tokens, phrases) if PARTED in node]
+        for end, node in reversed(openings):
+            found = _second(read, end, tokens, node)
             if found:
-                meanings, second = found
-                passed.update(match.first for match in second)
-                joined.append(word_of(tokens, matches[at].first, matches[at + size - 1].end, meanings))
-                at += size
+                senses, second = found
+                for place in second:
+                    read[place] = word_of(tokens, read[place].first, read[place].end, _PASSED)
+                read[at:end] = [word_of(tokens, read[at].first, read[end - 1].end, senses)]
                 break
-        else:
-            joined.append(matches[at])
-            at += 1
-    return joined
-
-
-def _openings(
-    matches: Sequence[Word], at: int, tokens: Sequence[Token], phrases: Node
-) -> list[tuple[int, Node]]:
-    """How many phrases from `at` on can be a first part, the longest first, and what can follow each."""
-    found: list[tuple[int, Node]] = []
-    node = phrases
-    for place in range(at, len(matches)):
-        for token in tokens[matches[place].first : matches[place].end]:
-            below = node.get(token.text)
-            if below is None:
-                return found[::-1]
-            node = below
-        if PARTED in node:
-            found.append((place + 1 - at, node[PARTED]))
-    return found[::-1]
+        at += 1
+    return read
 
 
 def _second(
-    matches: Sequence[Word], start: int, tokens: Sequence[Token], node: Node
-) -> tuple[tuple[Meaning, ...], Sequence[Word]] | None:
-    """What the phrase means, and its second part: the first that ends a clause."""
-    for place in range(start, min(start + LONGEST, len(matches))):
-        if tokens[matches[place].first].text in _ENDS:
+    words: Sequence[Word], start: int, tokens: Sequence[Token], node: Node
+) -> tuple[tuple[Meaning, ...], range] | None:
+    """What the phrase means, and where its second part stands: the first that ends a clause."""
+    for place in range(start, min(start + LONGEST, len(words))):
+        if words[place].text in _ENDS:
             return None
-        for end, meanings in _whole(matches, place, tokens, node):
-            if end == len(matches) or _may_follow(matches[end], tokens):
-                return meanings, matches[place:end]
+        for end, below in _along(words, place, tokens, node):
+            if "" in below and (end == len(words) or _may_follow(words[end], tokens)):
+                return below[""], range(place, end)
     return None
 
 
-def _whole(
-    matches: Sequence[Word], start: int, tokens: Sequence[Token], node: Node
-) -> Iterator[tuple[int, tuple[Meaning, ...]]]:
-    """Where a second part that begins at `start` ends, and what it makes of the phrase."""
-    for place in range(start, len(matches)):
-        for token in tokens[matches[place].first : matches[place].end]:
+def _along(
+    words: Sequence[Word], start: int, tokens: Sequence[Token], node: Node
+) -> Iterator[tuple[int, Node]]:
+    """Where each word from `start` on ends that a phrase goes on with, and what can follow it."""
+    for place in range(start, len(words)):
+        for token in tokens[words[place].first : words[place].end]:
             below = node.get(token.text)
             if below is None:
                 return
             node = below
-        if "" in node:
-            yield place + 1, node[""]
+        yield place + 1, node
 
 
-def _may_follow(match: Word, tokens: Sequence[Token]) -> bool:
-    if tokens[match.first].kind == "mark":
+def _may_follow(word: Word, tokens: Sequence[Token]) -> bool:
+    if tokens[word.first].kind == "mark":
         return True
-    return any(meaning.kind in _BEHIND and (meaning.kind, meaning.value) != _OF for meaning in match.senses)
+    return any(sense.kind in _BEHIND and (sense.kind, sense.value) != _OF for sense in word.senses)
