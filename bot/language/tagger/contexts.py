@@ -75,8 +75,9 @@ class Stage:
                 found |= bits.get(kind, 0) | bits.get(f"{kind}={value}", 0)
             for sense in word.senses:
                 found |= bits.get(f"~{sense.kind}", 0)
-            for feature in keyed_features(word, message):
-                found |= bits.get(f".{feature}", 0)
+            if word.text in message.vocabulary.codes or not word.text.isascii():
+                for feature in keyed_features(word, message):
+                    found |= bits.get(f".{feature}", 0)
         return found
 
 

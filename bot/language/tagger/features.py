@@ -90,8 +90,6 @@ KEYED = frozenset((*_OF_GLYPHS, *_OF_CODES))
 
 
 def keyed_features(word: Word, message: Message) -> Iterator[str]:
-    """Those of the keyed features that a word has; of a word that is no code, none of codes."""
-    if not word.text.isascii():
-        yield from (name for name in _OF_GLYPHS if FEATURES[name](word, message))
-    elif word.text in message.vocabulary.codes:
-        yield from (name for name in _OF_CODES if FEATURES[name](word, message))
+    """Those of the keyed features that a word has; of a word in letters, those of codes."""
+    features = _OF_CODES if word.text.isascii() else _OF_GLYPHS
+    return (name for name in features if FEATURES[name](word, message))
