@@ -1,9 +1,10 @@
 """The words that a misspelt one may stand for, laid out so that the near ones are found at once."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
+from bot.language.lexicon.entries import BEFORE_INITIAL
 from bot.language.lexicon.kana import is_katakana, plain_kana
 from bot.language.lexicon.letters import letter_set
 from bot.language.lexicon.meaning import CHATTER, FLOWS, REMARK, Meaning
@@ -11,11 +12,9 @@ from bot.language.lexicon.meaning import CHATTER, FLOWS, REMARK, Meaning
 _SHORTEST = 5
 _RIVAL = 4
 """So short a word is corrected to nothing; of a partner's name, it is a rival still."""
-_LEADS = "对対대中自从与向输"
 _TRADED = ("place", *FLOWS, "weak flow", "product")
-_FLOWS = ("수출", "수입", "교역", "무역")
 _GLYPHS = 3
-"""From this length on a name in characters is corrected; in Hangul the flows of two already."""
+"""From this length on any name in characters is corrected."""
 _KANA = 3
 Node = Mapping[str, Any]
 Sense = frozenset[tuple[str, str]]
@@ -51,8 +50,8 @@ class Candidates:
     """Characters of the longest name."""
 
 
-def candidates_in(phrases: Node) -> Candidates:
-    """What a vocabulary's phrases hold."""
+def candidates_in(phrases: Node, short: Collection[str]) -> Candidates:
+    """What a vocabulary's phrases hold; `short` are names of two characters that are corrected too."""
     tongues: dict[str, set[str]] = {}
     names: list[Name] = []
     of_places: set[str] = set()
@@ -65,7 +64,7 @@ def candidates_in(phrases: Node) -> Candidates:
             of_places.update(path)
         if any(meaning.value not in (CHATTER, REMARK) for meaning in meanings):
             meant.update(path)
-        names.extend(_names(path, meanings))
+        names.extend(_names(path, meanings, short))
     names = [name for name in names if not _is_led(name, phrases)]
     sounds = [(plain_kana(name.text), name) for name in names if is_katakana(name.text)]
     return Candidates(
@@ -103,13 +102,13 @@ def _shelves(words: Iterable[str]) -> dict[tuple[str, int], list[tuple[str, int]
     return shelves
 
 
-def _names(path: Sequence[str], meanings: Sequence[Meaning]) -> Iterator[Name]:
+def _names(path: Sequence[str], meanings: Sequence[Meaning], short: Collection[str]) -> Iterator[Name]:
     """The phrase as a name that can be corrected to, one for each language's sense."""
     text = "".join(path)
     if len(text) != len(path) or text.isascii():
         return
     traded = [meaning for meaning in meanings if meaning.kind in _TRADED]
-    if len(traded) == len(meanings) and (len(text) >= _GLYPHS or text in _FLOWS):
+    if len(traded) == len(meanings) and (len(text) >= _GLYPHS or text in short):
         sense = frozenset((meaning.kind, meaning.value) for meaning in traded)
         yield Name(text, sense, frozenset(meaning.language for meaning in traded))
 
@@ -120,7 +119,7 @@ def _is_led(name: Name, phrases: Node) -> bool:
     for glyph in name.text[1:]:
         node = node.get(glyph, {})
     bare = {(meaning.kind, meaning.value) for meaning in node.get("", ())}
-    return name.text[0] in _LEADS and bool(bare & name.sense)
+    return name.text[0] in BEFORE_INITIAL and bool(bare & name.sense)
 
 
 def _by_deletions(names: Iterable[tuple[str, Name]]) -> dict[str, list[Name]]:

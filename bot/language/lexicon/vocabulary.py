@@ -101,7 +101,7 @@ class Vocabulary:
     def candidates(self) -> Candidates:
         """What misspelt words may stand for, laid out when the first one comes."""
         with collector_at_rest():
-            return candidates_in(self.phrases)
+            return candidates_in(self.phrases, _folded(read_table(self.folder / "slips.csv"), "words"))
 
     @cached_property
     def ordinary(self) -> frozenset[str]:
