@@ -7,6 +7,7 @@ import pytest
 from bot.language import Vocabulary
 from bot.language.lexicon.tokens import cut
 from bot.language.lexicon.typed import fold
+from bot.language.tagger.features import FEATURES
 from bot.language.tagger.patterns import follow, pattern_of
 from bot.language.tagger.tagging import tag_words
 from bot.language.tagger.word import Message, word_of
@@ -50,3 +51,8 @@ def test_patterns_match_words_side_by_side(cell: str, end: int | None, vocabular
 def test_a_cell_that_is_not_written_as_it_must_be_is_refused(cell: str) -> None:
     with pytest.raises((KeyError, ValueError)):
         pattern_of(cell, {})
+
+
+def test_every_feature_is_told_of() -> None:
+    told = (shipped("words") / "README.md").read_text(encoding="utf-8")
+    assert not [name for name in FEATURES if f"`{name}`" not in told]

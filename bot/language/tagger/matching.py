@@ -30,23 +30,27 @@ def phrases_of(tokens: Sequence[Token], phrases: Node) -> Iterator[Word]:
 def _within_reach(tokens: Sequence[Token], start: int, phrases: Node) -> _Found:
     """The longest phrase from a token on that cuts no other in two.
 
-    수입 | 하위: what follows a blank between characters says more, and ends no word before it.
+    수입 | 하위: what follows a blank between characters says more, and ends no word before it. Cayeron | más
+    del 20 %: words that bound a number belong together.
     """
     senses, end = _longest(tokens, start, phrases)
+    glyphs = tokens[start].kind == "glyph"
     for head in range(start + 1, end):
+        if glyphs and tokens[head - 1].end == tokens[head].start:
+            continue
         behind, behind_end = _longest(tokens, head, phrases)
         kinds = {sense.kind for sense in behind}
         if not _is_number(tokens, behind_end):
             kinds.discard("comparator")
         if behind_end <= end or not kinds:
             continue
-        if tokens[start].kind == "glyph":
-            is_cut = tokens[head - 1].end < tokens[head].start and kinds != {"filler"}
+        if glyphs:
+            is_cut = kinds != {"filler"}
+        elif head == start + 1 and not _is_number(tokens, start - 1):
+            alone = phrases[tokens[start].text].get("", ())
+            is_cut = "comparator" in kinds or _stands_alone(alone, senses, kinds)
         else:
-            alone = phrases[tokens[start].text].get("", ()) if head == start + 1 else ()
-            is_cut = "comparator" in kinds or (
-                _stands_alone(alone, senses, kinds) and not _is_number(tokens, start - 1)
-            )
+            is_cut = "comparator" in kinds
         if is_cut:
             return _longest(tokens, start, phrases, head)
     return senses, end

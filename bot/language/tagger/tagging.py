@@ -46,7 +46,7 @@ def tag_words(text: str, vocabulary: Vocabulary) -> Tagged:
     marks = next((marks for one in sorted(spoken) if (marks := languages[one].thousands)), "")
     percents = frozenset(tag.first for tag in tags if _speaks_of_percent(tag, message))
     tags = with_written_numbers(tags, tokens, typed.folded, marks, percents)
-    return Tagged(typed, tokens, tags, repairs, adjectives, spoken, message.contexts, percents)
+    return Tagged(typed, tokens, tags, repairs, adjectives, spoken, tuple(message.contexts), percents)
 
 
 def _speaks_of_percent(tag: Tag, message: Message) -> bool:
