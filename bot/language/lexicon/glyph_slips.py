@@ -1,7 +1,7 @@
 """Slips in Chinese characters, Hangul and katakana: one wrong character of a name is set right."""
 
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
 
 from bot.language.lexicon.candidates import Candidates, Name, deletions
 from bot.language.lexicon.kana import is_katakana, plain_kana, seems_katakana
@@ -31,6 +31,8 @@ class GlyphSlips:
     candidates: Candidates
     sounds: Mapping[str, frozenset[str]]
     languages: frozenset[str]
+    _met: dict[str, frozenset[Name]] = field(default_factory=dict, repr=False)
+    """Names near to what was looked at: unread characters that stand together share their neighbours."""
 
     def around(self, unread: Sequence[int]) -> list[Slip]:
         """The slips around unread characters, in order; none where two names are as near."""
@@ -65,12 +67,14 @@ class GlyphSlips:
         start, name = max(meant, key=lambda slip: (len(slip[1].text), -slip[0], slip[1].text))
         return first + start, first + start + len(name.text), name.text
 
-    def _near(self, typed: str) -> Iterator[Name]:
+    def _near(self, typed: str) -> frozenset[Name]:
         """Names with one wrong character; in Hangul one letter of it, or two syllables that are swapped."""
-        for part in deletions(typed):
-            for name in self.candidates.written.get(part, ()):
-                if name.languages & self.languages and _is_near(typed, name.text):
-                    yield name
+        if typed not in self._met:
+            names = (name for part in deletions(typed) for name in self.candidates.written.get(part, ()))
+            self._met[typed] = frozenset(
+                name for name in names if name.languages & self.languages and _is_near(typed, name.text)
+            )
+        return self._met[typed]
 
     def _is_meant(self, typed: str, name: str, unread: int) -> bool:
         """Whether what is wrong is like what is right, or the unread character of a long name."""

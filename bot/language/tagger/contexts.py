@@ -137,7 +137,7 @@ def _applied(rule: Rule, words: list[Word], message: Message) -> list[Word] | No
     """
     if (rule.asked or rule.denied) and not rule.suits(words, message):
         return None
-    read, changed, head = words, False, rule.words[0]
+    read, changed, head = list(words), False, rule.words[0]
     backwards = bool(rule.behind) and not rule.before and len(rule.words) == 1
     at = len(read) - 1 if backwards else 0
     while 0 <= at < len(read):
@@ -146,7 +146,7 @@ def _applied(rule: Rule, words: list[Word], message: Message) -> list[Word] | No
         if made is None or made == read[at:end]:
             at += -1 if backwards else 1
             continue
-        read = [*read[:at], *made, *read[end:]]
+        read[at:end] = made
         changed = True
         at += -1 if backwards else len(made)
     return read if changed else None
