@@ -16,8 +16,6 @@ _SAID_OF_GOODS = "对対대"
 _PLACES = ("place", SEVERAL)
 _NAMES = (*_PLACES, "product", UNKNOWN)
 """Kinds whose words a short form would cut: 对美 in 对美妆."""
-_OTHERS_NAME = frozenset(("Central Africa", "中非", "Unknown", "Unspecified"))
-"""What means something else to all but customs: a region, China with Africa, whatever is not known."""
 _NONE = "none"
 Entry = tuple[str, Meaning]
 
@@ -95,7 +93,7 @@ def _printed(folder: Path) -> Iterator[Entry]:
         partners += [(row["id"], row["name_zh"]) for row in read_table(places / table)]
     named += [("place", place, name) for place, name in partners if place not in (WORLD, OWN_REPORTER)]
     for kind, means, name in named:
-        if name and name not in _OTHERS_NAME:
+        if name:
             yield name, Meaning(kind, means, "en" if name.isascii() else "zh")
 
 
