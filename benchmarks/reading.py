@@ -15,8 +15,8 @@ from pathlib import Path
 
 from benchmarks.machine import machine
 from bot.language import Calendar, Vocabulary, load_vocabulary, read
-from bot.language.words.tokens import cut
-from bot.language.words.typed import fold
+from bot.language.lexicon.tokens import cut
+from bot.language.lexicon.typed import fold
 from bot.shipped import read_atlas, shipped
 from bot.trade.month import Month
 

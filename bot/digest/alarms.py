@@ -16,7 +16,7 @@ from bot.digest.subscription import (
 )
 from bot.language.orders.order_reading import OrderReading, Watched
 from bot.language.orders.unread import UnreadOrderError
-from bot.language.words.tagging import tag_words
+from bot.language.tagger.tagging import tag_words
 from bot.trade.query import Breakdown, Direction, Frequency, Measure, Query
 
 AS_EXAMPLES = (

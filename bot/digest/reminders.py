@@ -4,8 +4,8 @@ from bot.digest.subjects import Terms
 from bot.digest.subscription import OnReminder
 from bot.language.orders.order_reading import OrderReading
 from bot.language.orders.unread import UnreadOrderError
+from bot.language.tagger.tagging import tag_words
 from bot.language.times.when import read_times
-from bot.language.words.tagging import tag_words
 from bot.trade.month import Month
 
 

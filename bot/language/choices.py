@@ -2,9 +2,9 @@
 
 import re
 
-from bot.language.words.tagging import MARK, tag_words
-from bot.language.words.typed import fold_word
-from bot.language.words.vocabulary import Vocabulary
+from bot.language.lexicon.typed import fold_word
+from bot.language.lexicon.vocabulary import Vocabulary
+from bot.language.tagger.tagging import MARK, tag_words
 
 _LONGEST = 40
 """Letters of a message that can be such an answer."""

@@ -12,21 +12,21 @@ from bot.language.grammar.thread import after
 from bot.language.grammar.thread_times import settled
 from bot.language.grammar.turns import Past, gone_back
 from bot.language.grammar.wholes import in_thread
+from bot.language.lexicon.vocabulary import Vocabulary
 from bot.language.queries.conclude import Conclusion, conclude
 from bot.language.reading import Offer, Outcome, Reading
 from bot.language.slots.filed import without_filing
 from bot.language.slots.named_twice import with_names_settled
 from bot.language.slots.warned import warned
 from bot.language.slots.whose import in_thread_of, reported_by
+from bot.language.tagger.languages import language_of
+from bot.language.tagger.tagging import Tagged, tag_words
 from bot.language.threads import Threads
 from bot.language.times.conventions import Calendar
 from bot.language.times.when import Times, read_times
 from bot.language.verdicts.case import Case
 from bot.language.verdicts.refusals import is_aside
 from bot.language.verdicts.verdict import verdict
-from bot.language.words.language import language_of
-from bot.language.words.tagging import Tagged, tag_words
-from bot.language.words.vocabulary import Vocabulary
 from bot.trade.english import listed
 from bot.trade.query import Product
 
@@ -81,7 +81,9 @@ class _Reader:
         past = (*message.past, _after(case.earlier, case.own, self.calendar))
         language = state.language
         if not (offer and language):
-            language = language_of(case.tagged, language, self.vocabulary.characters)
+            language = language_of(
+                case.tagged, language, self.vocabulary.languages, self.vocabulary.characters
+            )
         return _State(state.past if is_aside(case) else past, case, language)
 
 

@@ -7,8 +7,8 @@ from collections.abc import Iterator
 import pytest
 
 from bot.language import Vocabulary
+from bot.language.lexicon.meaning import CHATTER, Meaning
 from bot.language.reading import Outcome
-from bot.language.words.meaning import CHATTER, Meaning
 from bot.shipped import shipped
 from tests.language.conftest import Read, texts
 from tests.language.meanings import DIALOGS

@@ -7,7 +7,7 @@ import pytest
 
 from bot.language import Calendar, Vocabulary, read, reading_json
 from bot.language.grammar.amounts import figures
-from bot.language.words.tagging import tag_words
+from bot.language.tagger.tagging import tag_words
 from bot.shipped import shipped
 from bot.trade.claim import Aspect
 from tests.language.conftest import Read

@@ -7,8 +7,8 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from bot.language import Vocabulary, restate
+from bot.language.lexicon.nomenclature import Nomenclature
 from bot.language.reading import Outcome, Reading
-from bot.language.words.nomenclature import Nomenclature
 from bot.shipped import shipped
 from bot.trade.month import Period
 from bot.trade.place import Atlas

@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 
 from bot.language import Calendar, load_vocabulary, read
+from bot.language.lexicon.own_words import OwnWordsError
 from bot.language.reading import Reading
-from bot.language.words.own_words import OwnWordsError
 from bot.shipped import shipped
 from bot.trade.month import Month
 from bot.trade.place import Atlas

@@ -8,11 +8,11 @@ from itertools import combinations
 import pytest
 
 from bot.language import Vocabulary
+from bot.language.lexicon.letters import within
+from bot.language.lexicon.typed import fold_word
 from bot.language.reading import Outcome, Reading
-from bot.language.words.letters import within
-from bot.language.words.matching import LONGEST
-from bot.language.words.tagging import tag_words
-from bot.language.words.typed import fold_word
+from bot.language.tagger.matching import LONGEST
+from bot.language.tagger.tagging import tag_words
 from bot.shipped import shipped
 from bot.trade.place import Atlas, Kind
 from bot.trade.query import Breakdown, Flow, Measure
@@ -271,6 +271,7 @@ def corrected(reading: Reading) -> set[str]:
         ("배트남", "베트남", "VNM", "ko"),
         ("인도네시야", "인도네시아", "IDN", "ko"),
         ("오스트리야", "오스트리아", "AUT", "ko"),
+        ("브나루이", "브루나이", "BRN", "ko"),
         ("ベトナ厶", "ベトナム", "VNM", "ja"),
         ("ヴェトナーム", "ベトナム", "VNM", "ja"),
         ("インドネシヤ", "インドネシア", "IDN", "ja"),

@@ -8,7 +8,7 @@ import pytest
 
 from bot.language import Vocabulary
 from bot.language.reading import Reading
-from bot.language.words.tagging import tag_words
+from bot.language.tagger.tagging import tag_words
 from bot.shipped import shipped
 from tests.language.conftest import Read
 

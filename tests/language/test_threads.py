@@ -6,8 +6,8 @@ from threading import Thread
 import pytest
 
 from bot.language import Calendar, Vocabulary, read
+from bot.language.tagger.tagging import Tagged, tag_words
 from bot.language.threads import Threads
-from bot.language.words.tagging import Tagged, tag_words
 
 TURNS = ("exports to Vietnam 2025", "and Thailand?", "by month", "both", "only imports")
 

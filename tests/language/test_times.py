@@ -6,9 +6,9 @@ from pathlib import Path
 import pytest
 
 from bot.language import Calendar, Vocabulary
+from bot.language.tagger.tagging import tag_words
 from bot.language.times import builders, grammar, runs, when
 from bot.language.times.when import Times, read_times
-from bot.language.words.tagging import tag_words
 from bot.shipped import read_table, shipped
 from bot.trade.month import Month
 from bot.trade.query import Measure

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from bot.language import Vocabulary
-from bot.language.words.tagging import tag_words
+from bot.language.tagger.tagging import tag_words
 from bot.shipped import shipped
 from bot.trade.month import Month
 from bot.trade.place import Atlas
@@ -88,7 +88,8 @@ def test_breakdowns_are_known() -> None:
 def test_a_phrase_means_one_thing_in_a_language(vocabulary: Vocabulary) -> None:
     """Save for words told apart by their place, and names in two tables.
 
-    `Drop ASEAN`, exports of ships, the minimum and a minimum of 5 billion, the mean and what HHI can mean.
+    `Drop ASEAN`, exports of ships, the minimum and a minimum of 5 billion, the mean and what HHI can mean,
+    both and the last two.
     """
     ships = {("en", word) for word in ("ship", "ships", "vessel", "vessels")}
     told_apart = ships | {
@@ -105,6 +106,8 @@ def test_a_phrase_means_one_thing_in_a_language(vocabulary: Vocabulary) -> None:
         ("de", "nach"),
         ("de", "starke"),
         ("es", "reunion"),
+        *(("fr", both) for both in ("les deux", "tous les deux", "toutes les deux", "tous deux", "ces deux")),
+        *(("es", both) for both in ("los dos", "las dos", "estos dos", "estas dos", "esos dos")),
         *(("ko", syllable) for syllable in "나만불십엔인일줄한해"),
     }
     phrases = list(meanings_below(vocabulary.phrases, ()))

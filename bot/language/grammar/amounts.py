@@ -4,9 +4,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from bot.language.words.meaning import CHATTER
-from bot.language.words.tagging import MARK, Tag, Tagged
-from bot.language.words.written_numbers import PERCENT as PERCENT_WORD
+from bot.language.lexicon.meaning import CHATTER
+from bot.language.tagger.tagging import MARK, Tag, Tagged
 
 NUMBERS = ("small", "number", "decimal", "year", "digits", "code")
 PERCENT = "%"
@@ -133,7 +132,7 @@ def _unit(tagged: Tagged, first: int, end: int) -> tuple[str, Decimal, int]:
     for at, after in enumerate(tags[end : end + 2], end):
         if after.kind == "percent":
             return PERCENT, Decimal(after.value or 1), at + 1
-        if PERCENT_WORD.match(tagged.said(after)):
+        if after.first in tagged.percents:
             return PERCENT, Decimal(1), at + 1
         if after.kind == "currency":
             return after.value, Decimal(1), at + 1

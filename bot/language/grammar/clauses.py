@@ -1,9 +1,8 @@
 """What is said in a clause of its own beside the question: everyone is moaning about freight. Exports …?"""
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 
-from bot.language.words.purposes import Purposes
-from bot.language.words.tagging import MARK, UNKNOWN, Tag, Tagged
+from bot.language.tagger.tagging import MARK, UNKNOWN, Tag, Tagged
 
 _ENDS = frozenset(",;:.?!-，、。；：？！")
 _TALKED_OF = (UNKNOWN, "off", "weak off", "vague", "unpublished", "nowhere")
@@ -20,12 +19,12 @@ _REACH = 7
 """Tokens from the word that opens a purpose to the end of it."""
 
 
-def named_for_work(tagged: Tagged, purposes: Purposes) -> Iterator[int]:
+def named_for_work(tagged: Tagged, purposes: Mapping[str, frozenset[str]]) -> Iterator[int]:
     """For the Hamburg office, ahead of our Mexico meeting, para la oficina de Lima: whose it is."""
     words, tags = [token.text for token in tagged.tokens], tagged.tags
-    for start in (at for at, word in enumerate(words) if word in purposes.opens):
+    for start in (at for at, word in enumerate(words) if word in purposes["opens"]):
         reach = range(start + 1, min(start + _REACH, len(words)))
-        head = next((at for at in reach if words[at] in purposes.heads), None)
+        head = next((at for at in reach if words[at] in purposes["heads"]), None)
         if head is None:
             continue
         led = [at for at, tag in enumerate(tags) if tag.end > start + 1 and tag.first < head]

@@ -24,9 +24,9 @@ from bot.language.grammar.slots import BLANK, Slots
 from bot.language.grammar.tables import tables_alone, tables_in
 from bot.language.grammar.terminals import terminals
 from bot.language.grammar.wholes import whole_of
+from bot.language.lexicon.vocabulary import Vocabulary
+from bot.language.tagger.tagging import Tagged
 from bot.language.times.when import Times
-from bot.language.words.tagging import Tagged
-from bot.language.words.vocabulary import Vocabulary
 
 _OF_WHOLES = frozenset(("share", "contribution", "rank", "rank verb", "share of growth"))
 _DEPTH = 3
@@ -61,7 +61,7 @@ def understand(
 
     `earlier` is what its thread stood at.
     """
-    tables = (tables_alone if earlier.is_empty else tables_in)(vocabulary.dictionary.parent)
+    tables = (tables_alone if earlier.is_empty else tables_in)(vocabulary.folder)
     for _ in range(_DEPTH):
         times = times_of(tagged)
         derivation = derive(terminals(tagged, times, tables.categories), tables.grammar)

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from bot.language.words.tagging import Tag
+from bot.language.tagger.tagging import Tag
 from bot.trade.place import Atlas
 
 

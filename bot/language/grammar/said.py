@@ -7,8 +7,8 @@ from bot.language.grammar.chart import Derivation
 from bot.language.grammar.frame import Filler, Frame
 from bot.language.grammar.terminals import Terminal
 from bot.language.grammar.thread_times import MONTHS_OF
+from bot.language.tagger.tagging import MARK, Tagged
 from bot.language.times.when import Times
-from bot.language.words.tagging import MARK, Tagged
 from bot.trade.place import Atlas
 
 _PASSED = (MARK, "filler", "command")

@@ -6,8 +6,7 @@ from dataclasses import replace
 from bot.language.grammar.chart import Derivation
 from bot.language.grammar.clauses import named_for_work, talked_of
 from bot.language.grammar.frame import Filler
-from bot.language.words.purposes import Purposes
-from bot.language.words.tagging import MARK, UNKNOWN, Tag, Tagged
+from bot.language.tagger.tagging import MARK, UNKNOWN, Tag, Tagged
 
 ASIDE, TOLD, DECLINED = "aside", "told", "declined"
 """The kind and the value of words that are told beside the question, and the kind of denied ones."""
@@ -59,7 +58,7 @@ def set_aside(
     derivation: Derivation,
     times: Collection[int],
     held: Collection[str],
-    purposes: Purposes,
+    purposes: Mapping[str, frozenset[str]],
 ) -> Tagged | None:
     """The message as it is meant; None where nothing is to be put right.
 

@@ -8,8 +8,8 @@ from typing import Self
 
 from bot.language.grammar.amounts import Figure, figures, plain
 from bot.language.grammar.frame import EMPTY, Filler, Frame
+from bot.language.tagger.tagging import Tag, Tagged
 from bot.language.times.when import Times
-from bot.language.words.tagging import Tag, Tagged
 
 _OPENING, _CLOSING, _SILENT = "opening_", "closing_", frozenset(("stop", "quiet", "comma"))
 """What the categories of the first and last word are called beside their own; of silent words."""

@@ -9,13 +9,13 @@ from bot.language.grammar.chart import Derivation, derive
 from bot.language.grammar.frame import Filler, Frame
 from bot.language.grammar.said import Said
 from bot.language.grammar.terminals import Terminal, terminals
+from bot.language.lexicon.vocabulary import JOINTS, Vocabulary
 from bot.language.orders.order_reading import Clock, OrderReading, Watched, When
 from bot.language.orders.tables import order_tables
 from bot.language.orders.zones import Zone, find_zone
+from bot.language.tagger.languages import language_of
+from bot.language.tagger.tagging import MARK, Tagged, tag_words
 from bot.language.times.when import Times
-from bot.language.words.language import language_of
-from bot.language.words.tagging import MARK, Tagged, tag_words
-from bot.language.words.vocabulary import JOINTS, Vocabulary
 
 LONGEST = 300
 """No order has more letters."""
@@ -161,7 +161,7 @@ class _Order:
         tokens = self.tagged.tokens[tag.first : tag.end]
         words = "".join(token.text for token in tokens if token.text not in JOINTS)
         code = order_tables(self.vocabulary).languages.get(words, "en")
-        script = language_of(self.tagged, None, self.vocabulary.characters)
+        script = language_of(self.tagged, None, self.vocabulary.languages, self.vocabulary.characters)
         return script if script.startswith(code) else code
 
     def _only_currency(self, free: Sequence[Sequence[int]]) -> str | None:

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from bot.language.grammar.productions import Grammar, load_grammar
 from bot.language.grammar.tables import tables_in
 from bot.language.grammar.terminals import Categories, Row, load_categories
+from bot.language.lexicon.vocabulary import Vocabulary, phrase_tokens
 from bot.language.orders.words import TABLE, with_order_words
-from bot.language.words.vocabulary import Vocabulary, phrase_tokens
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +35,7 @@ def order_tables(vocabulary: Vocabulary) -> OrderTables:
 
 
 def _tables(vocabulary: Vocabulary) -> OrderTables:
-    folder = vocabulary.dictionary.parent
+    folder = vocabulary.folder
     with (folder / TABLE).open(encoding="utf-8", newline="") as lines:
         rows = list(csv.DictReader(lines))
     ours = (

@@ -4,8 +4,8 @@ import csv
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
-from bot.language.words.meaning import Meaning
-from bot.language.words.vocabulary import Node, Vocabulary, phrase_tokens
+from bot.language.lexicon.meaning import Meaning
+from bot.language.lexicon.vocabulary import Node, Vocabulary, phrase_tokens
 
 _END = ""
 _COMMAND = "command"
@@ -50,7 +50,7 @@ class _Ordering(Meaning):
 
 def _commands(vocabulary: Vocabulary) -> Iterator[list[str]]:
     """Phrases by which a question is told from an order, which hide what the order says: every Monday."""
-    for path in sorted(vocabulary.dictionary.parent.glob("??.csv")):
+    for path in sorted(vocabulary.folder.glob("??.csv")):
         with path.open(encoding="utf-8", newline="") as lines:
             for row in csv.DictReader(lines):
                 if row["kind"] == _COMMAND and row["means"] in _ORDERED:
@@ -60,7 +60,7 @@ def _commands(vocabulary: Vocabulary) -> Iterator[list[str]]:
 
 
 def _phrases(vocabulary: Vocabulary) -> Iterator[tuple[list[str], Meaning]]:
-    path = vocabulary.dictionary.with_name(TABLE)
+    path = vocabulary.folder / TABLE
     with path.open(encoding="utf-8", newline="") as lines:
         for row in csv.DictReader(lines):
             meaning = _Ordering(row["kind"], row["means"], row["language"])

@@ -2,8 +2,8 @@
 
 from dataclasses import replace
 
-from bot.language.words.tagging import MARK, Tagged
-from bot.language.words.tags import FLOWS
+from bot.language.lexicon.meaning import FLOWS
+from bot.language.tagger.tagging import MARK, Tagged
 
 _VERBS = frozenset(
     (

@@ -3,7 +3,7 @@
 from dataclasses import replace
 from itertools import pairwise
 
-from bot.language.words.tagging import MARK, Tag, Tagged
+from bot.language.tagger.tagging import MARK, Tag, Tagged
 
 _OPEN = ("ask", "unsure")
 _TWO = 2

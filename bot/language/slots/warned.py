@@ -4,8 +4,8 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from bot.language.words.tagging import Tag, Tagged
-from bot.language.words.typed import squeezed
+from bot.language.lexicon.typed import squeezed
+from bot.language.tagger.tagging import Tag, Tagged
 
 _OPENS = (
     r"(?:^|[,.;:!?] *|\b(?:please|pls|plz|kindly|you|and|then|to|just|bot|hey|also|bitte|svp|por favor) +)"

@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from bot.language.grammar.slots import Slots
-from bot.language.words.tagging import Tagged
+from bot.language.tagger.tagging import Tagged
 
 OURS = "CHN"
 _OWN = "our"

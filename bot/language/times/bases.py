@@ -3,9 +3,9 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
+from bot.language.tagger.tagging import MARK, Tag, Tagged
 from bot.language.times.grammar import words
 from bot.language.times.runs import Run
-from bot.language.words.tagging import MARK, Tag, Tagged
 
 _LEADING = ("in", "of", "to", "")
 """Prepositions that only lead to a time."""

@@ -2,10 +2,10 @@
 
 from collections.abc import Callable, Mapping, Sequence
 
+from bot.language.tagger.tagging import Tag
 from bot.language.times.conventions import Calendar
 from bot.language.times.grammar import ONE, WINDOW, Parts, Symbol, grammar
 from bot.language.times.points import Point, relative_point, relative_year, window
-from bot.language.words.tagging import Tag
 from bot.trade.month import YEAR, Month, Period
 
 MONTHS_IN = {

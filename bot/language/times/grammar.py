@@ -7,8 +7,8 @@ from functools import cache, cached_property
 from itertools import zip_longest
 from typing import Generic, TypeVar
 
-from bot.language.words.tagging import Tag
-from bot.language.words.typed import fold_word
+from bot.language.lexicon.typed import fold_word
+from bot.language.tagger.tagging import Tag
 from bot.shipped import read_table, shipped
 
 ONE, WINDOW, POINT = "one", "window", "point"

@@ -3,7 +3,7 @@
 from collections.abc import Container, Sequence
 from itertools import pairwise
 
-from bot.language.words.tagging import MARK, Tag, Tagged
+from bot.language.tagger.tagging import MARK, Tag, Tagged
 from bot.trade.month import Period
 
 _END = Tag(MARK, "", 0, 0)

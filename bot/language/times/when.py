@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from bot.language.tagger.tagging import Tag, Tagged
 from bot.language.times.bases import with_bases
 from bot.language.times.builders import points_of
 from bot.language.times.conventions import Calendar
@@ -11,7 +12,6 @@ from bot.language.times.loose import loose_words
 from bot.language.times.points import Point
 from bot.language.times.runs import Run, resolved, runs_of
 from bot.language.times.years import distributed, with_years
-from bot.language.words.tagging import Tag, Tagged
 from bot.trade.month import YEAR, Month, Period
 
 

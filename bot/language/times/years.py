@@ -3,9 +3,9 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
+from bot.language.tagger.tagging import MARK, Tag
 from bot.language.times.points import Point
 from bot.language.times.runs import RANGES, Run
-from bot.language.words.tagging import MARK, Tag
 from bot.trade.month import YEAR
 
 _JOINTS = frozenset(

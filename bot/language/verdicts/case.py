@@ -9,14 +9,13 @@ from bot.language.grammar.flows import Sides
 from bot.language.grammar.set_aside import ASIDE, TOLD
 from bot.language.grammar.slots import Slots
 from bot.language.grammar.turns import RETURNED
+from bot.language.lexicon.meaning import REMARK
+from bot.language.lexicon.vocabulary import Vocabulary
 from bot.language.queries.assumption import Assumption, Slot
 from bot.language.queries.conclude import Conclusion
 from bot.language.reading import Span
+from bot.language.tagger.tagging import MARK, UNKNOWN, Tag, Tagged
 from bot.language.times.conventions import Calendar
-from bot.language.words.meaning import REMARK
-from bot.language.words.tagging import MARK, UNKNOWN, Tag, Tagged
-from bot.language.words.tags import MOVED
-from bot.language.words.vocabulary import Vocabulary
 from bot.trade.query import Query
 
 _NAMES = 4
@@ -25,7 +24,7 @@ _NUMBERS = ("small", "number", "ordinal", "year", "year month", "digits", "decim
 _NEGATING = ("not", "deny", "deny after", "drop")
 """Values of words that deny and of which nothing was made: a later `I mean` does not take them back."""
 _SUBJECT = (
-    *("flow", "weak flow", MOVED, "place", "unsure", "ask", "product", "breakdown", "noun", "noun one"),
+    *("flow", "weak flow", "moved", "place", "unsure", "ask", "product", "breakdown", "noun", "noun one"),
 )
 _TIMES = (
     *("year", "year month", "month", "unit", "mark", "relative", "past", "part", "early", "since", "after"),
@@ -36,7 +35,7 @@ _ROLES = {
     "unsure": "partner",
     "ask": "partner",
     "weak flow": "flow",
-    MOVED: "flow",
+    "moved": "flow",
     "cue": "measure",
     "small": "number",
     "our": "reporter",

@@ -4,9 +4,9 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from bot.language.grammar.amounts import PERCENT, Figure, figures
+from bot.language.tagger.tagging import Tag
 from bot.language.times.bases import sets_times_against
 from bot.language.verdicts.case import Case
-from bot.language.words.tagging import Tag
 from bot.trade.claim import Aspect, Claim
 from bot.trade.figure import own_currency
 from bot.trade.query import Flow, Measure, Query, Vintage

@@ -3,16 +3,16 @@
 from collections.abc import Iterator
 
 from bot.language.grammar.set_aside import ASIDE
+from bot.language.tagger.tagging import Tag
 from bot.language.verdicts.case import Case
 from bot.language.verdicts.traces import TRACES
-from bot.language.words.tagging import Tag
 
 
 def uncovered(case: Case) -> Iterator[Tag]:
     """The words of the message that its query does not show, in order; a word that is only told is none."""
     table = case.vocabulary.coverage
     for tag in case.tagged.tags[_start(case) :]:
-        demands = (demand for demand in table.of(tag, _parts(case, tag)) if not demand.is_note)
+        demands = (demand for demand in table.of(tag.kind, _parts(case, tag)) if not demand.is_note)
         if any(not any(TRACES[name](case, tag) for name in demand.traces) for demand in demands):
             yield tag
 

@@ -6,12 +6,12 @@ from itertools import pairwise
 
 from bot.language.queries.assumption import Assumption, Slot
 from bot.language.reading import Outcome, Reading
+from bot.language.tagger.tagging import Tag
 from bot.language.verdicts.case import Case
 from bot.language.verdicts.editions import similar_goods, stands_as_verb
 from bot.language.verdicts.offers import MOST, offered
 from bot.language.verdicts.placed import unplaced_parts, unplaced_words
 from bot.language.verdicts.replies import asked, place_name
-from bot.language.words.tagging import Tag
 from bot.messages import Quoted, message
 from bot.trade.month import Month, Period
 from bot.trade.query import Breakdown, Frequency, Measure, Query

@@ -4,12 +4,12 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from itertools import groupby
 
+from bot.language.lexicon.meaning import FLOWS, UNKNOWN
+from bot.language.lexicon.nomenclature import Change, Nomenclature
 from bot.language.queries.assumption import Assumption, Slot
 from bot.language.queries.restate import restate
 from bot.language.reading import Offer, Outcome, Reading
 from bot.language.verdicts.case import Case
-from bot.language.words.nomenclature import Change, Nomenclature
-from bot.language.words.tags import FLOWS, UNKNOWN
 from bot.trade.english import listed
 from bot.trade.query import Measure, Product, Query
 

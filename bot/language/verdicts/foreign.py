@@ -5,9 +5,9 @@ from dataclasses import replace
 from itertools import chain
 
 from bot.language.reading import Outcome, Reading
+from bot.language.tagger.tagging import Tag, Tagged
 from bot.language.verdicts.case import Case
 from bot.language.verdicts.offers import offered, suggested
-from bot.language.words.tagging import Tag, Tagged
 from bot.messages import in_plain_english, message
 from bot.trade.figure import OWN_REPORTER, WORLD
 from bot.trade.query import Breakdown, Flow, Measure, Query

@@ -3,8 +3,8 @@
 from collections.abc import Callable, Sequence
 from itertools import pairwise
 
+from bot.language.tagger.tagging import MARK
 from bot.language.verdicts.case import Case
-from bot.language.words.tagging import MARK
 from bot.trade.figure import OWN_REPORTER
 from bot.trade.query import Breakdown, Measure
 

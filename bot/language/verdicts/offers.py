@@ -4,11 +4,11 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
+from bot.language.lexicon.typed import fold_word
 from bot.language.queries.restate import restate
 from bot.language.reading import Offer
 from bot.language.verdicts.case import Case
 from bot.language.verdicts.nearest import nearest_held
-from bot.language.words.typed import fold_word
 from bot.trade.month import Period
 from bot.trade.query import Flow, Measure, Query
 

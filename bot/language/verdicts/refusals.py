@@ -4,12 +4,12 @@ from itertools import pairwise
 
 from bot.language.grammar.slots import NEUTRAL
 from bot.language.reading import Outcome, Reading
+from bot.language.tagger.tagging import MARK, Tag
 from bot.language.times.conventions import FIRST_YEAR
 from bot.language.verdicts.case import Case
 from bot.language.verdicts.offers import each_flow, instead, offered, suggested
 from bot.language.verdicts.replies import not_held
 from bot.language.verdicts.two_sides import asks_why_apart
-from bot.language.words.tagging import MARK, Tag
 
 _SELF_SUFFICIENT = frozenset(
     (

@@ -2,9 +2,9 @@
 
 from collections.abc import Callable, Mapping
 
+from bot.language.tagger.tagging import MARK, Tag
 from bot.language.verdicts.case import Case
 from bot.language.verdicts.claims import claims_of
-from bot.language.words.tagging import MARK, Tag
 from bot.trade.query import Breakdown, Flow, Measure, RankBy
 
 Trace = Callable[[Case, Tag], bool]

@@ -9,8 +9,8 @@ from bot.language.grammar.chart import Constituent, Derivation, derive
 from bot.language.grammar.productions import Production
 from bot.language.grammar.tables import tables_in
 from bot.language.grammar.terminals import terminals
+from bot.language.tagger.tagging import tag_words
 from bot.language.times.when import read_times
-from bot.language.words.tagging import tag_words
 from bot.shipped import shipped
 
 TABLES = tables_in(shipped("words"))

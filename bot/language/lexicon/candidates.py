@@ -1,0 +1,131 @@
+"""The words that a misspelt one may stand for, laid out so that the near ones are found at once."""
+
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from bot.language.lexicon.entries import BEFORE_INITIAL
+from bot.language.lexicon.kana import is_katakana, plain_kana
+from bot.language.lexicon.letters import letter_set
+from bot.language.lexicon.meaning import CHATTER, FLOWS, REMARK, Meaning
+
+_SHORTEST = 5
+_RIVAL = 4
+"""So short a word is corrected to nothing; of a partner's name, it is a rival still."""
+_TRADED = ("place", *FLOWS, "weak flow", "product")
+_GLYPHS = 3
+"""From this length on any name in characters is corrected."""
+_KANA = 3
+Node = Mapping[str, Any]
+Sense = frozenset[tuple[str, str]]
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """A name in characters, what it means and the languages that hold it so."""
+
+    text: str
+    sense: Sense
+    languages: frozenset[str]
+
+    @property
+    def is_place(self) -> bool:
+        return all(kind == "place" for kind, _ in self.sense)
+
+
+@dataclass(frozen=True)
+class Candidates:
+    """`tongues` are the languages of every word of every phrase; the others are shelves of candidates.
+
+    `shelves` hold words of letters by initial and length, with those letters as bits; `written` names in
+    characters by what is left of them without one, and `sounded` those in katakana by that of their sound.
+    """
+
+    tongues: Mapping[str, frozenset[str]]
+    of_places: frozenset[str] = field(repr=False)
+    shelves: Mapping[tuple[str, int], Sequence[tuple[str, int]]] = field(repr=False)
+    written: Mapping[str, Sequence[Name]] = field(repr=False)
+    sounded: Mapping[str, Sequence[Name]] = field(repr=False)
+    longest: int = 0
+    """Characters of the longest name."""
+
+
+def candidates_in(phrases: Node, short: Collection[str]) -> Candidates:
+    """What a vocabulary's phrases hold; `short` are names of two characters that are corrected too."""
+    tongues: dict[str, set[str]] = {}
+    names: list[Name] = []
+    of_places: set[str] = set()
+    meant: set[str] = set()
+    for path, meanings in _phrases_below(phrases):
+        languages = {meaning.language for meaning in meanings}
+        for word in path:
+            tongues.setdefault(word, set()).update(languages)
+        if any(meaning.kind == "place" for meaning in meanings):
+            of_places.update(path)
+        if any(meaning.value not in (CHATTER, REMARK) for meaning in meanings):
+            meant.update(path)
+        names.extend(_names(path, meanings, short))
+    names = [name for name in names if not _is_led(name, phrases)]
+    sounds = [(plain_kana(name.text), name) for name in names if is_katakana(name.text)]
+    return Candidates(
+        {word: frozenset(spoken) for word, spoken in tongues.items()},
+        frozenset(of_places),
+        _shelves(word for word in meant if len(word) >= (_RIVAL if word in of_places else _SHORTEST)),
+        _by_deletions((name.text, name) for name in names),
+        _by_deletions((sound, name) for sound, name in sounds if len(sound) >= _KANA),
+        max((len(name.text) for name in names), default=0),
+    )
+
+
+def deletions(text: str) -> set[str]:
+    """What is left of a text without one of its characters."""
+    return {text[:at] + text[at + 1 :] for at in range(len(text))}
+
+
+def _phrases_below(phrases: Node) -> Iterator[tuple[tuple[str, ...], Sequence[Meaning]]]:
+    """Every phrase of a trie, as its tokens, with what it means."""
+    open_nodes: list[tuple[Node, tuple[str, ...]]] = [(phrases, ())]
+    while open_nodes:
+        node, path = open_nodes.pop()
+        for token, below in node.items():
+            if token:
+                open_nodes.append((below, (*path, token)))
+            else:
+                yield path, below
+
+
+def _shelves(words: Iterable[str]) -> dict[tuple[str, int], list[tuple[str, int]]]:
+    shelves: dict[tuple[str, int], list[tuple[str, int]]] = {}
+    for word in sorted(words):
+        if word.isascii() and word.isalpha():
+            shelves.setdefault((word[0], len(word)), []).append((word, letter_set(word)))
+    return shelves
+
+
+def _names(path: Sequence[str], meanings: Sequence[Meaning], short: Collection[str]) -> Iterator[Name]:
+    """The phrase as a name that can be corrected to, one for each language's sense."""
+    text = "".join(path)
+    if len(text) != len(path) or text.isascii():
+        return
+    traded = [meaning for meaning in meanings if meaning.kind in _TRADED]
+    if len(traded) == len(meanings) and (len(text) >= _GLYPHS or text in short):
+        sense = frozenset((meaning.kind, meaning.value) for meaning in traded)
+        yield Name(text, sense, frozenset(meaning.language for meaning in traded))
+
+
+def _is_led(name: Name, phrases: Node) -> bool:
+    """Whether it is another name behind a preposition of one character: 对东盟."""
+    node = phrases
+    for glyph in name.text[1:]:
+        node = node.get(glyph, {})
+    bare = {(meaning.kind, meaning.value) for meaning in node.get("", ())}
+    return name.text[0] in BEFORE_INITIAL and bool(bare & name.sense)
+
+
+def _by_deletions(names: Iterable[tuple[str, Name]]) -> dict[str, list[Name]]:
+    """Names by what is left of a text each, without one of its characters or whole."""
+    shelves: dict[str, list[Name]] = {}
+    for text, name in names:
+        for part in (text, *deletions(text)):
+            shelves.setdefault(part, []).append(name)
+    return shelves

@@ -1,0 +1,79 @@
+"""Compounds that the vocabulary lacks, cut into words that it holds: German writes them as one."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from bot.language.lexicon.language import Language
+from bot.language.lexicon.meaning import FIGURE, FLOWS, WORK, Meaning
+
+Parts = tuple[tuple[str, int], ...]
+"""The words of a compound, each with where it begins."""
+_SHORTEST, _LONGEST = 8, 48
+_SHORTEST_TAIL, _SHORTEST_HEAD = 4, 3
+_PLACES = ("place", "unsure", "ask", "our", "world")
+_TRADED = (*_PLACES, *FLOWS, "weak flow", "product")
+_NAMES = ("place", "product")
+
+
+@dataclass(frozen=True)
+class Compounds:
+    """The words that a language can join, from the phrases of a vocabulary."""
+
+    language: Language
+    phrases: Mapping[str, Any]
+
+    def cut(self, word: str) -> Parts:
+        """`autoexporte` as auto + exporte, `dreimonatsschnitt` as drei + monats + schnitt.
+
+        The last part is the longest that there is; nothing where letters are left.
+        """
+        if not _SHORTEST <= len(word) <= _LONGEST:
+            return ()
+        for at in range(_SHORTEST_HEAD, len(word) - _SHORTEST_TAIL + 1):
+            if self._can_end(word[at:]) and (heads := self._heads(word, at)):
+                return (*heads, (word[at:], at))
+        return ()
+
+    def name_in(self, word: str) -> str | None:
+        """A name of partners or goods without the ending of its case: Perus, Drohnen."""
+        stems = (word.removesuffix(ending) for ending in self.language.cases if word.endswith(ending))
+        named = (stem for stem in stems if any(one.kind in _NAMES for one in self._meanings(stem)))
+        return next(named, None)
+
+    def work_in(self, word: str) -> str | None:
+        """`quartalsbericht` as bericht: the asker's work, unless it is of partners, goods or a flow."""
+        for at in range(_SHORTEST_HEAD, len(word) - _SHORTEST_TAIL + 1):
+            if any((one.kind, one.value) == ("filler", WORK) for one in self._meanings(word[at:])):
+                heads = (word[:at], word[: at - 1])
+                traded = any(one.kind in _TRADED for head in heads for one in self._meanings(head))
+                return None if traded else word[at:]
+        return None
+
+    def _heads(self, word: str, at: int) -> Parts:
+        """What stands before the last part, a link let pass."""
+        stems = [word[:at], *(word[: at - 1] for link in self.language.links if word[at - 1] == link)]
+        for stem in stems:
+            if whole := self._as_phrase(stem):
+                return ((whole, 0),)
+        return next((parts for stem in stems if (parts := self.cut(stem))), ())
+
+    def _as_phrase(self, stem: str) -> str | None:
+        """The first part of a compound as a phrase: chip as chips, soja as it stands."""
+        if len(stem) < _SHORTEST_HEAD:
+            return None
+        endings = ("", *(self.language.endings if len(stem) > _SHORTEST_HEAD else ()))
+        return next((stem + ending for ending in endings if self._is_phrase(stem + ending)), None)
+
+    def _can_end(self, word: str) -> bool:
+        """A place cannot: Mitteleuropa is no Europe."""
+        return self._is_phrase(word) and not any(one.kind in _PLACES for one in self._meanings(word))
+
+    def _is_phrase(self, word: str) -> bool:
+        """Whether it is a phrase of its own that says something, or a word for figures."""
+        return any(one.kind != "filler" or one.value == FIGURE for one in self._meanings(word))
+
+    def _meanings(self, word: str) -> Iterator[Meaning]:
+        """What it can mean in the language."""
+        meanings = self.phrases.get(word, {}).get("", ())
+        return (meaning for meaning in meanings if meaning.language == self.language.code)

@@ -1,0 +1,123 @@
+"""Every phrase of the tables with what it means, and those that need no line of their own."""
+
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from pathlib import Path
+
+from bot.language.lexicon.meaning import CHATTER, SEVERAL, UNKNOWN, Meaning
+from bot.language.lexicon.typed import fold_word
+from bot.shipped import read_table
+from bot.trade.figure import OWN_REPORTER, WORLD
+from bot.trade.place import Atlas
+
+TOWARDS = frozenset("对対대中")
+BEFORE_INITIAL = TOWARDS | frozenset("自从与向")
+"""What comes before a country's initial: trade with it."""
+_SAID_OF_GOODS = "对対대"
+_PLACES = ("place", SEVERAL)
+_NAMES = (*_PLACES, "product", UNKNOWN)
+"""Kinds whose words a short form would cut: 对美 in 对美妆."""
+_NONE = "none"
+Entry = tuple[str, Meaning]
+
+
+def entries_of(folder: Path, atlas: Atlas, languages: Collection[str]) -> list[Entry]:
+    """The tables of a folder of words; then, unless they have a sense, what customs prints, and singulars."""
+    named = [*_written(folder, atlas, languages)]
+    said = {_folded(phrase) for phrase, _ in named}
+    for names in (_printed(folder), _singulars(folder, named)):
+        others = [(name, meaning) for name, meaning in names if _folded(name) not in said]
+        named += others
+        said.update(_folded(name) for name, _ in others)
+    return named
+
+
+def with_short_forms(entries: Iterable[Entry]) -> Iterator[Entry]:
+    """对俄 for Russia would cut 对俄罗斯 in two, and 对比 对比利时: the longer form is a phrase as well."""
+    names: dict[tuple[str, str], list[Entry]] = {}
+    short: list[tuple[str, str, str]] = []
+    for word, meaning in entries:
+        yield word, meaning
+        if word.isascii():
+            continue
+        if meaning.kind in _NAMES:
+            names.setdefault((meaning.language, word[0]), []).append((word, meaning))
+        if len(word) > 1 and word[0] in BEFORE_INITIAL:
+            short.append((meaning.language, word[0], word[1:]))
+    for language, towards, beginning in short:
+        for word, meaning in names.get((language, beginning[0]), ()):
+            if word.startswith(beginning) and (meaning.kind in _PLACES or towards in _SAID_OF_GOODS):
+                yield towards + word, meaning
+
+
+def _written(folder: Path, atlas: Atlas, languages: Collection[str]) -> Iterator[Entry]:
+    for language in languages:
+        for row in read_table(folder / f"{language}.csv"):
+            yield from _spread(row["words"], Meaning(row["kind"], row["means"], language))
+    for row in read_table(folder / "chatter.csv"):
+        yield from _spread(row["words"], Meaning("filler", CHATTER, row["language"]))
+    for table, column in (("places.csv", "name"), ("aliases.csv", "names"), ("adjectives.csv", "words")):
+        for row in read_table(folder / table):
+            yield from _spread(row[column], Meaning("place", row["place"], row["language"]))
+    for row in read_table(folder / "products.csv"):
+        yield row["label"], Meaning("product", row["id"], "en")
+        for language in languages:
+            yield from _spread(row[language], Meaning("product", row["id"], language))
+    for place in atlas.places.values():
+        yield place.name, Meaning("place", place.id, "en")
+
+
+def _spread(words: str, meaning: Meaning) -> Iterator[Entry]:
+    return ((word, meaning) for word in words.split("|") if word)
+
+
+def _folded(phrase: str) -> str:
+    """Letters as questions are folded; ideographs have no other form."""
+    return fold_word(phrase) if phrase < "\u2e80" else phrase
+
+
+def _printed(folder: Path) -> Iterator[Entry]:
+    """Names as customs prints them: of goods, and of partners that have no other name.
+
+    Goods without an id of the table of products are told by the HS codes that stand for them; those without
+    either are left out.
+    """
+    places = folder.parent / "places"
+    products = {row["id"] for row in read_table(folder / "products.csv")}
+    named: list[tuple[str, str, str]] = []
+    for row in read_table(places / "commodities.csv"):
+        means = row["id"] if row["id"] in products else row["hs"].replace("|", ",")
+        names = (row["id"], row["name_en"], *row["also_printed"].split("|"))
+        named += [("product", means, name) for name in names if means]
+    partners = [(row["place"], row["printed"]) for row in read_table(places / "printed.csv")]
+    for table in ("places.csv", "groups.csv"):
+        partners += [(row["id"], row["name_zh"]) for row in read_table(places / table)]
+    named += [("place", place, name) for place, name in partners if place not in (WORLD, OWN_REPORTER)]
+    for kind, means, name in named:
+        if name:
+            yield name, Meaning(kind, means, "en" if name.isascii() else "zh")
+
+
+def _singulars(folder: Path, named: Sequence[Entry]) -> Iterator[Entry]:
+    """Goods in the singular: motor vehicle exports, exports of toy.
+
+    A single word, such as `watch`, names goods only where goods stand: elsewhere it stays unread.
+    """
+    plurals = read_table(folder / "plurals.csv")
+    plurals.sort(key=lambda row: -len(row["ending"]))
+    for name, goods in named:
+        if goods.kind != "product":
+            continue
+        *first, last = name.split(" ")
+        for one in _singular(last, goods.language, plurals):
+            if not first:
+                yield one, Meaning(UNKNOWN, "", goods.language)
+            yield " ".join((*first, one)), goods
+
+
+def _singular(word: str, language: str, plurals: Sequence[Mapping[str, str]]) -> tuple[str, ...]:
+    """What a word is in the singular, by the longest ending that it has; nothing where it is no plural."""
+    spoken = (row for row in plurals if row["language"] == language)
+    row = next((row for row in spoken if word.casefold().endswith(row["ending"])), None)
+    if row is None or row["singular"] == _NONE or not word.endswith(row["ending"]):
+        return ()
+    return tuple(word.removesuffix(row["ending"]) + one for one in row["singular"].split("|"))

@@ -1,0 +1,47 @@
+"""The languages that questions are read in."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+
+_MARKS = {"blank": " ", "point": "."}
+
+
+@dataclass(frozen=True)
+class Language:
+    """How a language writes: in letters or characters, and what parts its thousands.
+
+    Of one that writes compounds as one word: `links` stand between their parts, `endings` are such as the
+    first part lacks, `cases` end names, and `digraphs` are typed for a letter with a mark.
+    """
+
+    code: str
+    letters: bool
+    thousands: str = ""
+    links: tuple[str, ...] = ()
+    endings: tuple[str, ...] = ()
+    cases: tuple[str, ...] = ()
+    digraphs: tuple[str, ...] = ()
+
+    @cached_property
+    def joins_words(self) -> bool:
+        return bool(self.links)
+
+    def plain(self, word: str) -> str:
+        """`laender` as `länder` is folded."""
+        for digraph in self.digraphs:
+            word = word.replace(digraph, digraph[0])
+        return word
+
+
+def languages_of(rows: Iterable[Mapping[str, str]]) -> dict[str, Language]:
+    """The table languages.csv by code, those first that words of several languages are taken for."""
+    return {row["language"]: _language(row) for row in rows}
+
+
+def _language(row: Mapping[str, str]) -> Language:
+    links, endings, cases, digraphs = (
+        tuple(filter(None, row[column].split("|"))) for column in ("links", "endings", "cases", "digraphs")
+    )
+    thousands = "".join(_MARKS[mark] for mark in row["thousands"].split("|") if mark)
+    return Language(row["language"], bool(row["letters"]), thousands, links, endings, cases, digraphs)

@@ -1,0 +1,43 @@
+"""How near two words are."""
+
+import unicodedata
+from collections.abc import Sequence
+
+
+def letter_set(word: str) -> int:
+    """The letters of a word as bits of one number."""
+    bits = 0
+    for letter in word:
+        bits |= 1 << (ord(letter) & 31)
+    return bits
+
+
+def within(word: str, other: str, reach: int) -> bool:
+    """Whether at most `reach` letters are wrong, missing, added or swapped with their neighbour."""
+    rows: list[list[int]] = [[], list(range(len(other) + 1))]
+    for number, letter in enumerate(word, 1):
+        rows = [rows[1], _next_row(rows, number, letter, word, other)]
+        if min(rows[1]) > reach:
+            return False
+    return rows[1][-1] <= reach
+
+
+def _next_row(rows: Sequence[list[int]], number: int, letter: str, word: str, other: str) -> list[int]:
+    two_back, back = rows
+    row = [number]
+    for place, facing in enumerate(other, 1):
+        best = min(back[place] + 1, row[-1] + 1, back[place - 1] + (letter != facing))
+        if number > 1 and place > 1 and letter == other[place - 2] and word[number - 2] == facing:
+            best = min(best, two_back[place - 2] + 1)
+        row.append(best)
+    return row
+
+
+def one_jamo_apart(syllable: str, other: str) -> bool:
+    """Whether two Hangul syllables differ by one letter: 베 and 배, 낭 and 남."""
+    return within(unicodedata.normalize("NFD", syllable), unicodedata.normalize("NFD", other), 1)
+
+
+def is_hangul(text: str) -> bool:
+    """Whether a text begins with a syllable of Hangul."""
+    return "\uac00" <= text[:1] <= "\ud7a3"

@@ -1,0 +1,49 @@
+"""What a phrase of the vocabulary can mean."""
+
+from dataclasses import dataclass
+
+UNKNOWN = "unknown"
+MARK = "mark sign"
+MOVED = "moved"
+"""Goods that move, whichever way: where they go says later which flow they are."""
+FLOWS = ("flow", MOVED)
+SEVERAL = "several"
+"""A word that says several things at once: 欧美 the EU and the US."""
+CHATTER = "chatter"
+"""The value of a filler of everyday talk: no misspelt word is ever taken for it."""
+REMARK = "remark"
+"""The value of a filler that says something of the figure that no query can hold: told beside the answer."""
+ENDING = "ending"
+"""The value of a filler that only ends words of Hangul: particles, endings of verbs."""
+VERBAL = "verbal"
+"""The value of a filler that only ends verbs of Hangul, honorifics among them: 찾으시는, 알려주실."""
+TOWARDS = "to"
+"""The value of a particle that says to whom or when: 중국에, 2025년엔."""
+_PARTICLES = ("post", "possessive")
+_ENDING_JOINS = ("and", "or", "too", "only")
+DETERMINER = "determiner"
+"""The value of a filler that counters of Hangul follow: how many, one, that."""
+NOUN = "noun"
+"""The value of a filler of one syllable of Hangul that is a noun: two of them make another word."""
+OPEN = "open"
+"""The value of a filler that leaves open which goods are meant: the, all, goods."""
+FIGURE = "figure"
+"""The value of a filler that only says that figures are asked for, and so ends a compound: Exportzahlen."""
+WORK = "work"
+"""The value of a filler for the asker's work, whatever it is about: Bericht, and so Quartalsbericht."""
+
+
+@dataclass(frozen=True, slots=True)
+class Meaning:
+    """What a phrase can mean: a kind (`flow`, `place`, `month` …), its value, and the language."""
+
+    kind: str
+    value: str
+    language: str
+
+    @property
+    def ends_words(self) -> bool:
+        """Whether it is a particle of Korean or an ending of its verbs."""
+        joins = self.kind == "join" and self.value in _ENDING_JOINS
+        ends = self.kind == "filler" and self.value in (ENDING, VERBAL, TOWARDS)
+        return self.language == "ko" and (joins or ends or self.kind in _PARTICLES)

@@ -1,0 +1,113 @@
+"""The Harmonized System: what a code holds, and what held its goods in other editions."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+
+from bot.language.lexicon.similar_texts import Search
+from bot.shipped import read_table
+
+_LONGEST = 60
+"""Letters of a gloss."""
+_ASIDE = re.compile(r"[\s,;]*\([^()]*\)")
+_STOPS = " .,;()"
+_SUBHEADING = 6
+_WIDTHS = (2, 4, _SUBHEADING, 8, 10)
+_OWN_CHAPTER = "98"
+_OWN_TEXT = "Goods that each customs classes by itself"
+"""Chapter 98 is in no edition: it is left to each customs."""
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """What happened to a code: years are the first and the last in its present meaning, where it has one."""
+
+    code: str
+    since: int | None
+    until: int | None
+    before: tuple[str, ...]
+    after: tuple[str, ...]
+    note: str
+
+    def holds(self, code: str) -> bool:
+        """Whether it is the change of `code` too: a code that held part of its goods before stands alone."""
+        return code == self.code or self.code not in self.before
+
+
+@dataclass(frozen=True)
+class Nomenclature:
+    """The tables of a folder, each read on first use; OSError where it is missing."""
+
+    folder: Path
+
+    def describe(self, code: str) -> str | None:
+        """The text of a code of HS 2022 or of one dropped before; a national line has its subheading's.
+
+        None for what is no code that is known.
+        """
+        if len(code) not in _WIDTHS:
+            return None
+        if code.startswith(_OWN_CHAPTER):
+            return _OWN_TEXT
+        subheading = code[:_SUBHEADING]
+        dropped = self.change(subheading)
+        return self._texts.get(subheading) or (dropped.note if dropped and dropped.until else None)
+
+    def change(self, code: str) -> Change | None:
+        """What happened to a code or to the heading that it is under, the nearest first."""
+        rows = (self._changes.get(code[:width]) for width in (_SUBHEADING, 4))
+        return next((row for row in rows if row and row.holds(code[:_SUBHEADING])), None)
+
+    def label(self, code: str) -> str:
+        """A code as restatements have it: `HS 8542 (electronic integrated circuits)`."""
+        gloss = self.gloss(code)
+        return f"HS {code} ({gloss})" if gloss else f"HS {code}"
+
+    def gloss(self, code: str) -> str:
+        """The text of a code in a few words without brackets; empty where there is none."""
+        text = _ASIDE.sub("", _ASIDE.sub("", self.describe(code) or "")).rstrip(_STOPS)
+        if len(text) > _LONGEST:
+            text = f"{text[:_LONGEST].rsplit(' ', 1)[0].rstrip(_STOPS)} …"
+        return text[:1].lower() + text[1:] if text[1:2].islower() else text
+
+    def near(self, code: str, most: int = 3) -> tuple[str, ...]:
+        """Codes that there are and that look most like one that there is not."""
+        typed = code[:_SUBHEADING]
+        known = (one for one in self._texts if len(one) <= len(typed) + len(typed) % 2)
+        return tuple(sorted(known, key=lambda one: _unlikeness(typed, one))[:most])
+
+    def suggest(self, words: str, most: int = 4) -> tuple[tuple[str, str], ...]:
+        """At most `most` codes whose texts hold all the words, likeliest first, each with its label."""
+        return tuple((code, self.label(code)) for code in self._search.codes(words, most))
+
+    @cached_property
+    def _texts(self) -> Mapping[str, str]:
+        return {row["code"]: row["description"] for row in read_table(self.folder / "hs2022.csv")}
+
+    @cached_property
+    def _changes(self) -> Mapping[str, Change]:
+        return {row["code"]: _change(row) for row in read_table(self.folder / "changes.csv")}
+
+    @cached_property
+    def _search(self) -> Search:
+        passed = (self.folder / "passed.txt").read_text(encoding="utf-8").split()
+        return Search(self._texts, frozenset(passed))
+
+
+def _unlikeness(typed: str, known: str) -> tuple[int, int, str]:
+    alike = next((length for length in range(len(typed), 0, -1) if known.startswith(typed[:length])), 0)
+    away = abs(int(typed.ljust(_SUBHEADING, "0")) - int(known.ljust(_SUBHEADING, "0")))
+    return -alike, away, known
+
+
+def _change(row: Mapping[str, str]) -> Change:
+    return Change(
+        code=row["code"],
+        since=int(row["since"]) if row["since"] else None,
+        until=int(row["until"]) if row["until"] else None,
+        before=tuple(row["before"].split("|")) if row["before"] else (),
+        after=tuple(row["after"].split("|")) if row["after"] else (),
+        note=row["note"],
+    )

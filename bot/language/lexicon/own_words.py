@@ -1,0 +1,52 @@
+"""A team's own words: a table of kind, means and words, as data/words has them."""
+
+import csv
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+from bot.errors import PlainError
+from bot.language.lexicon.meaning import Meaning
+from bot.trade.place import Atlas
+
+COLUMNS = ["kind", "means", "words"]
+KINDS = ("place", "product", "filler")
+"""What a team can teach without changing how questions are understood."""
+OWN = "own"
+"""The language of a team: it wins over all others."""
+
+
+class OwnWordsError(PlainError):
+    """A line of the table means nothing; the message names it."""
+
+
+def own_words(path: Path, atlas: Atlas, is_product: Callable[[str], bool]) -> Iterator[tuple[str, Meaning]]:
+    """Each phrase with its meaning; `words` are split by a bar. Raises OwnWordsError."""
+    try:
+        lines = path.read_text(encoding="utf-8-sig").splitlines()
+    except UnicodeDecodeError as error:
+        raise OwnWordsError(f"{path} is no text in UTF-8: save it as CSV in UTF-8.") from error
+    rows = csv.DictReader(lines)
+    if rows.fieldnames != COLUMNS:
+        raise OwnWordsError(f"{path}, line 1: the columns must be {','.join(COLUMNS)}.")
+    for row in rows:
+        _check(row, atlas, is_product, f"{path}, line {rows.line_num}")
+        meaning = Meaning(row["kind"], row["means"], OWN)
+        yield from ((word.strip(), meaning) for word in row["words"].split("|") if word.strip())
+
+
+def _check(row: dict[Any, Any], atlas: Atlas, is_product: Callable[[str], bool], where: str) -> None:
+    if None in row:
+        raise OwnWordsError(f"{where}: more than three columns; several words are split by |.")
+    if row["kind"] not in KINDS:
+        raise OwnWordsError(f"{where}: the kind must be one of {', '.join(KINDS)}, not “{row['kind']}”.")
+    if row["kind"] == "place" and row["means"] not in atlas:
+        raise OwnWordsError(
+            f"{where}: “{row['means']}” is no place or group that is known, such as ASEAN or VNM."
+        )
+    if row["kind"] == "product" and not is_product(row["means"]):
+        raise OwnWordsError(
+            f"{where}: “{row['means']}” is no HS code and no product of data/words/products.csv."
+        )
+    if not row["words"]:
+        raise OwnWordsError(f"{where}: there are no words.")

@@ -1,0 +1,64 @@
+"""Codes found by words of their texts: only ever to suggest, never to read by."""
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from sqlite3 import Connection
+
+_WORD = re.compile(r"[^\W\d_]{3,}")
+_MOST_WORDS = 8
+_LEVELS = (2, 4, 6)
+_TOO_MANY = 60
+"""Words of so many texts tell nothing: kind, other, parts."""
+_LEFT_OUT = re.compile(r"\b(?:excluding|except|other than|(?<!or )not)\b.*")
+_FIND = """
+    SELECT code FROM texts WHERE texts MATCH ?
+    ORDER BY bm25(texts, 0, 4, 8, 1), code LIMIT ?
+"""
+"""The weights of code, chapter, heading, subheading."""
+
+
+@dataclass(frozen=True)
+class Search:
+    """An index in memory over texts by code, built on first use; words that are `passed` name no goods."""
+
+    texts: Mapping[str, str]
+    passed: frozenset[str]
+
+    def codes(self, words: str, most: int) -> tuple[str, ...]:
+        """At most `most` codes whose texts hold all the words, the best first, and none under another.
+
+        Any text may be given: only its letters are looked for.
+        """
+        letters = [word for word in _WORD.findall(words) if word.lower() not in self.passed][:_MOST_WORDS]
+        if not letters:
+            return ()
+        wanted = " ".join(f'"{word}"' for word in letters)
+        found = [code for (code,) in self._index.execute(_FIND, (wanted, _TOO_MANY))]
+        return tuple(_apart(found))[:most] if len(found) < _TOO_MANY else ()
+
+    @cached_property
+    def _index(self) -> "Connection":
+        import sqlite3  # noqa: PLC0415 (few questions need it)
+
+        index = sqlite3.connect(":memory:", check_same_thread=False)
+        columns = "code UNINDEXED, chapter, heading, subheading"
+        index.execute(f"CREATE VIRTUAL TABLE texts USING fts5({columns}, tokenize='porter unicode61')")
+        index.executemany("INSERT INTO texts VALUES (?, ?, ?, ?)", map(_row, self.texts.items()))
+        return index
+
+
+def _row(entry: tuple[str, str]) -> tuple[str, ...]:
+    code, text = entry[0], _LEFT_OUT.sub("", entry[1])
+    return (code, *(text if len(code) == level else "" for level in _LEVELS))
+
+
+def _apart(found: list[str]) -> Iterator[str]:
+    """Codes of which none stands under another that was found."""
+    for code in found:
+        if not any(code != other and code.startswith(other) for other in found if len(other) == 4):
+            yield code

@@ -1,0 +1,177 @@
+"""Words that the vocabulary lacks: German compounds cut into their words, slips of the finger set right."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from itertools import product
+from string import ascii_lowercase
+
+from bot.language.lexicon.compounds import Compounds, Parts
+from bot.language.lexicon.letters import letter_set, within
+from bot.language.lexicon.meaning import FLOWS, Meaning
+from bot.language.lexicon.tokens import Token
+from bot.language.lexicon.vocabulary import Vocabulary
+
+Repairs = Mapping[str, str]
+_SHORTEST = 5
+"""Shorter words are never corrected, and never what another is corrected to."""
+_LONG = 8
+"""From this length on two slips are forgiven."""
+_LONGEST = 24
+_MOST_REPAIRS = 4
+_TWINS = 2
+"""How many letters apart two names are that are taken for each other: Austria and Australia."""
+_PLACES = ("place", "unsure", "ask")
+_OF_TRADE = (*_PLACES, *FLOWS, "weak flow", "product", "cue", "month", "frequency", "noun", "unit")
+
+
+@dataclass(frozen=True)
+class Spelling:
+    """What becomes of unknown words.
+
+    `meant` are set right, `written` are German ones with ä, ö or ü as two letters, or names in another
+    case, `parts` are cut into words, and `rivals` are as near to several partners: their ids.
+    """
+
+    meant: Repairs = field(default_factory=dict)
+    written: Repairs = field(default_factory=dict)
+    parts: Mapping[str, Parts] = field(default_factory=dict)
+    rivals: Mapping[str, str] = field(default_factory=dict)
+
+    def pieces(self, tokens: Iterable[Token]) -> list[Token]:
+        """The tokens with words set right and cut."""
+        return [piece for token in tokens for piece in self._pieces(token)]
+
+    def _pieces(self, token: Token) -> Iterator[Token]:
+        parts = self.parts.get(token.text)
+        if parts is None:
+            text = self.meant.get(token.text) or self.written.get(token.text)
+            yield replace(token, text=text) if text else token
+            return
+        starts = [token.start + at for _, at in parts]
+        for (text, _), start, end in zip(parts, starts, [*starts[1:], token.end], strict=True):
+            yield Token(text, "word", start, end)
+
+
+def is_unknown(token: Token, vocabulary: Vocabulary) -> bool:
+    return token.kind == "word" and token.text not in vocabulary.candidates.tongues
+
+
+def spelling_of(tokens: Iterable[Token], vocabulary: Vocabulary, languages: frozenset[str]) -> Spelling:
+    """What the unknown words of a question in some languages are."""
+    spoken = [vocabulary.languages[language] for language in sorted(languages)]
+    joining = next((Compounds(one, vocabulary.phrases) for one in spoken if one.joins_words), None)
+    written: dict[str, str] = {}
+    parts: dict[str, Parts] = {}
+    misspelt: list[str] = []
+    for word in sorted({token.text for token in tokens if is_unknown(token, vocabulary)}):
+        if joining and (name := _as_written(word, joining, vocabulary)):
+            written[word] = name
+        elif joining and (cut := joining.cut(word) or joining.cut(joining.language.plain(word))):
+            parts[word] = cut
+        elif word not in vocabulary.ordinary:
+            misspelt.append(word)
+    slips = LetterSlips(vocabulary, languages)
+    near = {word: slips.nearest(word) for word in misspelt[:_MOST_REPAIRS]}
+    meant = {word: found[0] for word, found in near.items() if len(found) == 1}
+    rivals = {word: " ".join(found) for word, found in near.items() if len(found) > 1}
+    return Spelling(meant, written, parts, rivals)
+
+
+def _as_written(word: str, joining: Compounds, vocabulary: Vocabulary) -> str | None:
+    """The word with its umlauts, a name in it without its ending, or the work that a compound ends with."""
+    plain = joining.language.plain(word)
+    if plain != word and joining.language.code in vocabulary.candidates.tongues.get(plain, ()):
+        return plain
+    return joining.name_in(plain) or joining.work_in(plain)
+
+
+@dataclass(frozen=True)
+class LetterSlips:
+    """Which words of some languages a word that is unknown stands for."""
+
+    vocabulary: Vocabulary
+    languages: frozenset[str]
+
+    def nearest(self, word: str) -> tuple[str, ...]:
+        """The word that a misspelt one stands for, or the ids of the partners as near; else nothing."""
+        if not _SHORTEST <= len(word) <= _LONGEST:
+            return ()
+        for reach in (1, 2) if len(word) >= _LONG else (1,):
+            near = [other for other in self._candidates(word, reach) if within(word, other, reach)]
+            if near:
+                return self._decided(word, [*near, *self._twins(word, near, reach + 1)])
+        return ()
+
+    def _candidates(self, word: str, reach: int) -> Iterator[str]:
+        """Words of nearly the same length and letters: a cheap sieve before the true distance.
+
+        Who means a word with more than one slip has its first letter right.
+        """
+        letters, candidates = letter_set(word), self.vocabulary.candidates
+        lengths = range(len(word) - reach, len(word) + reach + 1)
+        for shelf in product(ascii_lowercase if reach == 1 else word[0], lengths):
+            for other, its_letters in candidates.shelves.get(shelf, ()):
+                if (letters ^ its_letters).bit_count() > 2 * reach:
+                    continue
+                if not candidates.tongues[other].isdisjoint(self.languages):
+                    yield other
+
+    def _twins(self, word: str, near: Sequence[str], reach: int) -> list[str]:
+        """Partners named much like the one that is nearest, of which only letters are missing: `Austrla`."""
+        if not all(self._places(other) for other in near):
+            return []
+        return [
+            other
+            for other in self._candidates(word, reach)
+            if len(other) > len(word)
+            and other in self.vocabulary.candidates.of_places
+            and _lacks_letters(word, other)
+            and any(within(name, other, _TWINS) and not _is_longer(name, other) for name in near)
+            and self._places(other)
+        ]
+
+    def _decided(self, word: str, near: Sequence[str]) -> tuple[str, ...]:
+        near = [other for other in near if self._is_of_trade(other)] or near
+        near = [other for other in near if not self._is_inflected(word, other)]
+        senses = {self._sense(other) for other in near}
+        if len(senses) == 1:
+            return tuple(other for other in near if len(other) >= _SHORTEST)[:1]
+        places = [self._places(other) for other in near]
+        return tuple(sorted({place for ids in places for place in ids})) if all(places) else ()
+
+    def _is_of_trade(self, word: str) -> bool:
+        """Whether a word says what is asked: `expoerts` are rather exports than experts."""
+        named = word in self.vocabulary.candidates.of_places
+        return named or any(meaning.kind in _OF_TRADE for meaning in self._meanings(word))
+
+    def _is_inflected(self, typed: str, word: str) -> bool:
+        """`doubled` is no slip for a filler `double`: it says something else, and would be passed over."""
+        kinds = {meaning.kind for meaning in self._meanings(word)}
+        return kinds == {"filler"} and (typed.startswith(word) or word.startswith(typed))
+
+    def _sense(self, word: str) -> object:
+        """What a word stands for, so that `export` and `exports` are not two answers."""
+        meant = [meaning for meaning in self._meanings(word) if meaning.language in self.languages]
+        return frozenset((meaning.kind, meaning.value) for meaning in meant) or word
+
+    def _places(self, word: str) -> list[str]:
+        """The ids of partners, where a word stands for these and nothing else."""
+        meant = [meaning for meaning in self._meanings(word) if meaning.language in self.languages]
+        if not all(meaning.kind in _PLACES for meaning in meant):
+            return []
+        return [place for meaning in meant for place in meaning.value.split()]
+
+    def _meanings(self, word: str) -> Sequence[Meaning]:
+        meanings: Sequence[Meaning] = self.vocabulary.phrases.get(word, {}).get("", ())
+        return meanings
+
+
+def _lacks_letters(word: str, name: str) -> bool:
+    """Whether all letters of the word stand in the name, in its order."""
+    letters = iter(name)
+    return all(letter in letters for letter in word)
+
+
+def _is_longer(name: str, other: str) -> bool:
+    """America and Americas."""
+    return name.startswith(other) or other.startswith(name)

@@ -1,0 +1,158 @@
+"""What was typed, folded so that spellings meet, with a way back to the letters as they stood."""
+
+import re
+import unicodedata
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from functools import lru_cache
+
+_SLACK = re.compile(
+    r"<[@!][^<>]{0,200}>"  # a person, a channel-wide call
+    r"|<(?:#|(?i:https?|mailto):)[^<>|]{0,300}(?:\|([^<>]{0,200}))?>"  # a channel or link, with its label
+    r"|:flag-([a-z]{2,10}):"
+    r"|:(cn|de|es|fr|gb|uk|it|jp|kr|ru|us):"  # the flags that Slack also knows by their code alone
+    r"|(?<!\S)@[\w.-]{1,80}"
+    r"|:[a-z][a-z0-9_+-]{1,60}:"  # any other emoji
+)
+_ENTITIES = {"&lt;": "<", "&gt;": ">", "&amp;": "&"}
+_ENTITY = re.compile("|".join(_ENTITIES), re.IGNORECASE)
+_STRUCK = re.compile(r"(?<![\w~])(~~?)([^\s~](?:[^~\n]{0,98}[^\s~])?)\1(?![\w~])")
+"""What chat markup shows with a line through it; a tilde between two figures is a range."""
+_ARROW = re.compile(
+    r"(?:(?P<to>(?:--?|=)>(?![\s$€¥]*\d)|(?<=\d)\s{0,20}(?:--?|=)>|[→⇒➔➜⟶➡]\ufe0f?)"  # `=> 10bn` is a bound
+    r"|(?P<from><--?(?!\d)|[←⇐⟵⬅]\ufe0f?))"
+)
+_FLAG = re.compile("[\U0001f1e6-\U0001f1ff]{2}|\U0001f3f4[\U000e0061-\U000e007a]+\U000e007f")
+"""A flag: two letters, or a black flag with the letters of a part of a country."""
+_LAST_ACCENTED = "\u024f"
+_KANA_MARKS = {"\u3099", "\u309a"}
+_SAME_MARK = str.maketrans("’‘´`–—−‐‑〜～\u119e", "''''-----~~·")
+"""Marks that are typed for others; the last is the Korean letter ㆍ, for a middle dot."""
+_WIDE = range(0xFF01, 0xFF5F)
+_NO_MARKUP = "～：＠＆；"
+"""Wide marks that are never those of chat markup."""
+_UNSEEN = (0xAD, *range(0x200B, 0x2010), *range(0x202A, 0x202F), *range(0x2060, 0x206A), 0xFEFF)
+_PLAIN = dict.fromkeys(_UNSEEN) | {
+    wide: wide - 0xFEE0 for wide in _WIDE if not (chr(wide).isalnum() or chr(wide) in _NO_MARKUP)
+}
+"""Without marks that nobody sees, and with marks of one width, so that markup and arrows are found."""
+
+
+@dataclass(frozen=True, slots=True)
+class Typed:
+    """`folded` is what is read; letter i of it came from letter `origin[i]` of `text`.
+
+    `struck` are pieces that were struck through: they are not read.
+    """
+
+    text: str
+    folded: str
+    origin: tuple[int, ...] | range
+    struck: tuple[str, ...] = ()
+
+    def piece(self, start: int, end: int) -> str:
+        """The typed letters behind folded[start:end]."""
+        return self.text[self.origin[start] : self.origin[end - 1] + 1]
+
+
+def squeezed(folded: str) -> tuple[str, Sequence[int]]:
+    """Folded text with single blanks and none ahead, and where each of its letters, and its end, stood."""
+    if "  " not in folded and not folded.startswith(" "):
+        return folded, range(len(folded) + 1)
+    kept = [at for at, letter in enumerate(folded) if letter != " " or folded[at - 1 : at] not in ("", " ")]
+    return "".join(folded[at] for at in kept), (*kept, len(folded))
+
+
+def fold(text: str) -> Typed:
+    """Case, width, accents, controls and chat markup taken away."""
+    plain = text if text.isascii() else unicodedata.normalize("NFC", text).translate(_PLAIN)
+    plain, struck = _without_struck(_without_markup(plain))
+    plain = _ARROW.sub(_side, plain)
+    if plain.isascii() and plain.isprintable():
+        return Typed(plain, plain.lower(), range(len(plain)), struck)
+    return replace(_by_letter(plain), struck=struck)
+
+
+def fold_word(text: str) -> str:
+    """A vocabulary's word as questions are folded."""
+    plain = text.lower()
+    if plain.isascii() or (plain := plain.translate(_latin())).isascii():
+        return plain
+    plain = unicodedata.normalize("NFC", text)
+    folded = "".join(map(_fold_letter, plain))
+    return folded if _KANA_MARKS.isdisjoint(folded) else _by_letter(plain).folded
+
+
+@lru_cache(maxsize=1)
+def _latin() -> dict[int, str]:
+    """Letters of Latin with a mark as they are folded, for whole words at once."""
+    letters = map(chr, range(0xC0, ord(_LAST_ACCENTED) + 1))
+    return {ord(letter): _fold_letter(letter) for letter in letters}
+
+
+def _without_markup(text: str) -> str:
+    if "&" in text:
+        text = _ENTITY.sub(lambda match: _ENTITIES[match[0].lower()], text)
+    if "<" in text or ":" in text or "@" in text:
+        text = _SLACK.sub(_label, text)
+    return text if text.isascii() else _FLAG.sub(_flag, text)
+
+
+def _without_struck(text: str) -> tuple[str, tuple[str, ...]]:
+    """The text without what is struck through, and that."""
+    if "~" not in text:
+        return text, ()
+    return _STRUCK.sub(" ", text), tuple(match[2] for match in _STRUCK.finditer(text))
+
+
+def _side(match: re.Match[str]) -> str:
+    """An arrow as the word for it; at the head of a message it points at all that follows."""
+    return f" {match.lastgroup} " if match.start() else " "
+
+
+def _label(match: re.Match[str]) -> str:
+    code = match[2] or match[3]
+    return f" flag {code} " if code else f" {match[1] or ''} "
+
+
+def _flag(match: re.Match[str]) -> str:
+    flag = match[0]
+    letters, a = (flag[1:-1], 0xE0061) if flag.startswith("\U0001f3f4") else (flag, 0x1F1E6)
+    return f" flag {''.join(chr(ord(letter) - a + ord('a')) for letter in letters)} "
+
+
+def _by_letter(text: str) -> Typed:
+    folded: list[str] = []
+    origin: list[int] = []
+    for place, letter in enumerate(text):
+        for part in _fold_letter(letter):
+            if part in _KANA_MARKS:
+                _voice(folded, part)
+            else:
+                folded.append(part)
+                origin.append(place)
+    return Typed(text, "".join(folded), tuple(origin))
+
+
+def _voice(folded: list[str], mark: str) -> None:
+    """A half-width voicing mark joins the kana before it."""
+    if folded:
+        joined = unicodedata.normalize("NFC", folded[-1] + mark)
+        folded[-1] = joined if len(joined) == 1 else folded[-1]
+
+
+@lru_cache(maxsize=20_000)
+def _fold_letter(letter: str) -> str:
+    parts = unicodedata.normalize("NFKC", letter).casefold().translate(_SAME_MARK)
+    return "".join(_bare(part) for part in parts)
+
+
+def _bare(letter: str) -> str:
+    if letter in _KANA_MARKS:
+        return letter
+    kind = unicodedata.category(letter)
+    if kind in ("Cc", "Zs", "Zl", "Zp"):
+        return " "
+    if kind in ("Cf", "Cs", "Co", "Cn", "Mn", "Me", "Sk"):
+        return ""
+    return unicodedata.normalize("NFD", letter)[0] if letter <= _LAST_ACCENTED else letter

@@ -1,0 +1,202 @@
+"""Every word the reader knows, from the tables in data/words."""
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from functools import cached_property, partial
+from pathlib import Path
+from typing import Any
+
+from bot.language.lexicon.candidates import Candidates, candidates_in
+from bot.language.lexicon.claim_words import ClaimWords, claim_words_of
+from bot.language.lexicon.collector import collector_at_rest, last_for_good
+from bot.language.lexicon.coverage import Coverage, coverage_of
+from bot.language.lexicon.entries import entries_of, with_short_forms
+from bot.language.lexicon.language import Language, languages_of
+from bot.language.lexicon.meaning import Meaning
+from bot.language.lexicon.nomenclature import Nomenclature
+from bot.language.lexicon.own_words import own_words
+from bot.language.lexicon.suggestions import Suggestion, suggestions_by_topic
+from bot.language.lexicon.tokens import cut
+from bot.language.lexicon.typed import fold_word
+from bot.shipped import read_table
+from bot.trade.english import listed
+from bot.trade.place import Atlas, Kind
+
+JOINTS = frozenset("-&.'·・_")
+"""Marks that may stand inside a phrase: year-on-year, St. Lucia."""
+_ENGLISH = "en"
+_END = ""
+_ALPHA_2, _ALPHA_3 = 2, 3
+_TABLES = (
+    *("characters", "products", "languages", "reasons", "instead", "coverage", "purposes", "assents"),
+    *("sounds", "adjectives"),
+)
+PARTED = "*"
+"""Where a phrase of the tables parts: legten * zu."""
+Node = dict[str, Any]
+"""A trie over tokens; what a phrase means stands at the key that no token has."""
+_CHARACTERS = re.compile("[ \u3041-\u3096\u30a1-\u30fa\u30fc\u4e00-\u9fff\uac00-\ud7a3]+")
+"""Kana, ideographs and Hangul, with blanks: each of them is a token, and none is folded into another."""
+
+
+@dataclass(frozen=True)
+class Vocabulary:
+    """Every phrase with what it can mean, and tables beside them.
+
+    `reasons` says why a topic can't be answered, `suggestions` what to ask; `labels` names products;
+    `adjectives` are those of partners, each with the languages that have it as one. `purposes` are how people
+    say whom a figure is for: words that `opens` such a phrase, and `heads` that end it (office, meeting).
+    """
+
+    phrases: Node
+    reasons: Mapping[str, str]
+    suggestions: Mapping[str, tuple[Suggestion, ...]]
+    labels: Mapping[str, str]
+    atlas: Atlas
+    characters: Mapping[int, str] = field(repr=False)
+    nomenclature: Nomenclature
+    folder: Path
+    coverage: Coverage
+    languages: Mapping[str, Language]
+    assents: frozenset[str] = frozenset()
+    purposes: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    adjectives: Mapping[str, frozenset[str]] = field(default_factory=dict, repr=False)
+    sounds: Mapping[str, str] = field(default_factory=dict, repr=False)
+
+    @cached_property
+    def codes(self) -> Mapping[str, str]:
+        """Countries by their ISO codes of two and three letters, in small letters."""
+        flags = self.phrases["flag"]
+        two = {code: below[_END][0].value for code, below in flags.items() if len(code) == _ALPHA_2}
+        three = {
+            place.id.lower(): place.id for place in self.atlas.places.values() if len(place.id) == _ALPHA_3
+        }
+        countries = {code: place for code, place in three.items() if self.atlas[place].kind is Kind.COUNTRY}
+        return countries | two
+
+    def label(self, product: str) -> str:
+        """What restatements call a product: an everyday name, else its HS code with a gloss."""
+        codes = product.split(",")
+        return self.labels.get(product) or listed(map(self.nomenclature.label, codes))
+
+    def is_adjective(self, words: str, languages: frozenset[str]) -> bool:
+        """Whether words are a partner's adjective in a question that could be of some languages.
+
+        `Italien` is one in French and a name in German: a name, where both are as likely. English goes first.
+        """
+        spoken = self.adjectives.get(words)
+        if spoken is None or _ENGLISH in spoken & languages:
+            return spoken is not None
+        meanings = self.phrases.get(words, {}).get(_END, ())
+        named = {meaning.language for meaning in meanings if meaning.kind == "place"} - spoken
+        return named.isdisjoint(languages)
+
+    def lay_out(self) -> None:
+        """Do now what the first misspelt word of a process would have to wait for, and make it last."""
+        _ = (self.candidates, self.ordinary, self.alike, self.claim_words)
+        last_for_good()
+
+    @cached_property
+    def candidates(self) -> Candidates:
+        """What misspelt words may stand for, laid out when the first one comes."""
+        with collector_at_rest():
+            return candidates_in(self.phrases, _folded(read_table(self.folder / "slips.csv"), "words"))
+
+    @cached_property
+    def ordinary(self) -> frozenset[str]:
+        """English words of five letters and more: none of them is a slip for another."""
+        return frozenset((self.folder / "english.txt").read_text(encoding="utf-8").split())
+
+    @cached_property
+    def claim_words(self) -> ClaimWords:
+        """Words by which a question claims something, read when the first figure is asked for."""
+        letters = frozenset(code for code, language in self.languages.items() if language.letters)
+        return claim_words_of(read_table(self.folder / "claims.csv"), letters)
+
+    @cached_property
+    def alike(self) -> Mapping[str, frozenset[str]]:
+        """The sounds of Chinese characters: those that share one are easily taken for each other."""
+        sounds: dict[str, set[str]] = {}
+        for sound, characters in self.sounds.items():
+            for character in characters:
+                sounds.setdefault(character, set()).add(sound)
+        return {character: frozenset(heard) for character, heard in sounds.items()}
+
+
+def load_vocabulary(folder: Path, atlas: Atlas, own: Path | None = None) -> Vocabulary:
+    """The tables of a folder of words, and a team's own where there is one, which win.
+
+    The nomenclature is that of the folder hs beside it, read when a code is asked for.
+
+    OSError where a table of the folder is missing, OwnWordsError for a line of `own` that means nothing.
+    """
+    tables = {name: read_table(folder / f"{name}.csv") for name in _TABLES}
+    characters = {ord(row["traditional"]): row["simplified"] for row in tables["characters"]}
+    labels = {row["id"]: row["label"] for row in tables["products"]}
+    languages = languages_of(tables["languages"])
+    nomenclature = Nomenclature(folder.parent / "hs")
+    ours = own_words(own, atlas, partial(_is_product, labels, nomenclature)) if own and own.is_file() else ()
+    phrases: Node = {}
+    with collector_at_rest():
+        for phrase, meaning in with_short_forms([*ours, *entries_of(folder, atlas, languages)]):
+            _plant(phrases, phrase_tokens(phrase, characters), meaning)
+    return Vocabulary(
+        phrases=phrases,
+        reasons={row["topic"]: row["reason"] for row in tables["reasons"]},
+        suggestions=suggestions_by_topic(tables["instead"]),
+        labels=labels,
+        atlas=atlas,
+        characters=characters,
+        folder=folder,
+        coverage=coverage_of(tables["coverage"]),
+        purposes={part: _folded(tables["purposes"], part) for part in ("opens", "heads")},
+        assents=_folded(tables["assents"], "words"),
+        nomenclature=nomenclature,
+        languages=languages,
+        sounds={row["sound"]: row["characters"] for row in tables["sounds"]},
+        adjectives=_adjectives(tables["adjectives"]),
+    )
+
+
+def _folded(rows: Iterable[Mapping[str, str]], column: str) -> frozenset[str]:
+    """The words of a column, as questions are folded."""
+    return frozenset(fold_word(word) for row in rows for word in row[column].split("|"))
+
+
+def _adjectives(rows: Iterable[Mapping[str, str]]) -> Mapping[str, frozenset[str]]:
+    """Adjectives as they are folded, each with its languages."""
+    spoken: dict[str, set[str]] = {}
+    for row in rows:
+        for word in row["words"].split("|"):
+            spoken.setdefault(fold_word(word), set()).add(row["language"])
+    return {word: frozenset(languages) for word, languages in spoken.items()}
+
+
+def _is_product(labels: Mapping[str, str], nomenclature: Nomenclature, means: str) -> bool:
+    """An id of the table of products, or HS codes that are known."""
+    return means in labels or all(map(nomenclature.describe, means.split(",")))
+
+
+def phrase_tokens(phrase: str, characters: Mapping[int, str]) -> list[str]:
+    """The tokens of a phrase; plain letters and blanks, and characters alone, need no rule."""
+    if not phrase.isascii() and _CHARACTERS.fullmatch(phrase):
+        return list(phrase.translate(characters).replace(" ", ""))
+    folded = fold_word(phrase)
+    if folded.isascii() and folded.replace(" ", "").isalpha():
+        return folded.split()
+    return [token.text for token in cut(folded.translate(characters)) if token.text not in JOINTS]
+
+
+def _plant(phrases: Node, tokens: Iterable[str], meaning: Meaning) -> None:
+    node = phrases
+    for token in tokens:
+        below = node.get(token)
+        if below is None:
+            below = node[token] = {}
+        node = below
+    if node is phrases:
+        return
+    held = node.get(_END, ())
+    if meaning not in held:
+        node[_END] = (*held, meaning)

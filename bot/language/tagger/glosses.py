@@ -1,0 +1,20 @@
+"""What a restatement says of a code in brackets: it is read over where the question comes back."""
+
+import re
+from dataclasses import replace
+
+from bot.language.lexicon.nomenclature import Nomenclature
+from bot.language.lexicon.typed import Typed, fold_word
+
+_CODE = re.compile(r"\bhs (\d{2,10}) \(")
+
+
+def without_glosses(typed: Typed, nomenclature: Nomenclature) -> Typed:
+    """The text with blanks in place of a code's own gloss; any other words in brackets are the asker's."""
+    folded = typed.folded
+    for match in _CODE.finditer(folded):
+        gloss = f"({fold_word(nomenclature.gloss(match[1]))})"
+        start = match.end() - 1
+        if folded.startswith(gloss, start):
+            folded = folded[:start] + " " * len(gloss) + folded[start + len(gloss) :]
+    return typed if folded is typed.folded else replace(typed, folded=folded)

@@ -1,0 +1,65 @@
+"""Which languages the words of a message speak for, and the one that it is answered in."""
+
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+
+from bot.language.lexicon.language import Language
+from bot.language.lexicon.meaning import MARK, UNKNOWN
+from bot.language.tagger.tags import Tagged
+from bot.language.tagger.word import Word
+
+ENGLISH = "en"
+TRADITIONAL = "zh-Hant"
+_CHINESE = "zh"
+_JAPANESE = "ja"
+_NAMES = ("place", "year", "number", "small", MARK, UNKNOWN)
+"""What people write in letters whatever they speak: EU, ASEAN 2025."""
+Votes = Mapping[str, int]
+
+
+def votes_of(words: Iterable[Word]) -> Votes:
+    """Each phrase speaks for the languages that hold it."""
+    votes: Counter[str] = Counter()
+    for word in words:
+        spoken = {sense.language for sense in word.senses}
+        for language in spoken:
+            votes[language] += (12 * (word.end - word.first)) // len(spoken)
+    return votes
+
+
+def likeliest(votes: Votes, languages: Iterable[str]) -> frozenset[str]:
+    """The languages with the most votes; none without any."""
+    most = max(votes.get(language, 0) for language in languages)
+    return frozenset(language for language in languages if most and votes.get(language) == most)
+
+
+def by_votes(votes: Votes, languages: Iterable[str]) -> Sequence[str]:
+    """All languages, likeliest first."""
+    return sorted(languages, key=lambda language: -votes.get(language, 0))
+
+
+def set_right_in(votes: Votes, languages: Mapping[str, Language]) -> frozenset[str]:
+    """The languages that slips are set right in: the likeliest, or all where none is."""
+    spoken = likeliest(votes, languages) or frozenset(languages)
+    return spoken if any(languages[one].letters for one in spoken) else spoken | {ENGLISH}
+
+
+def language_of(
+    tagged: Tagged, before: str | None, languages: Iterable[str], traditional: Mapping[int, str]
+) -> str:
+    """`en`, `zh`, `zh-Hant`, `ko`, `ja`, `de`, `fr` or `es`.
+
+    A message that only names, or whose words could be of the language before it, keeps that. `languages` are
+    in the order that words of several are taken for, `traditional` has the characters that simplified Chinese
+    is not written with; words that Japanese has as well are Japanese.
+    """
+    spoken = tagged.languages
+    if before and (before.partition("-")[0] in spoken or all(tag.kind in _NAMES for tag in tagged.tags)):
+        return before
+    if not spoken:
+        return ENGLISH
+    language = next(one for one in languages if one in spoken)
+    written = {ord(character) for character in tagged.typed.text}
+    if language != _CHINESE or not written & traditional.keys():
+        return language
+    return _JAPANESE if _JAPANESE in spoken else TRADITIONAL

@@ -1,0 +1,131 @@
+"""The phrases of a text: at each place the longest that the vocabulary holds."""
+
+from collections.abc import Iterator, Sequence
+
+from bot.language.lexicon.meaning import OPEN, Meaning
+from bot.language.lexicon.tokens import Token
+from bot.language.lexicon.vocabulary import JOINTS, Node
+from bot.language.tagger.numbers import HAN, han_number, number_tag
+from bot.language.tagger.word import Word, word_of
+
+LONGEST = 32
+"""No phrase is longer, in tokens: what keeps reading linear."""
+_SMALL = ("filler", "prep")
+_NAMES = ("place", "product")
+_Senses = tuple[Meaning, ...]
+_Found = tuple[_Senses, int]
+"""What a phrase means, and where it ends."""
+
+
+def phrases_of(tokens: Sequence[Token], phrases: Node) -> Iterator[Word]:
+    """The words of a text, each of its tokens in one of them."""
+    start = 0
+    while start < len(tokens):
+        senses, end = _within_reach(tokens, start, phrases)
+        word = _han_number(tokens, start, senses, end) or word_of(tokens, start, end, senses)
+        yield word
+        start = word.end
+
+
+def _within_reach(tokens: Sequence[Token], start: int, phrases: Node) -> _Found:
+    """The longest phrase from a token on that cuts no other in two.
+
+    수입 | 하위: what follows a blank between characters says more, and ends no word before it. Cayeron | más
+    del 20 %: words that bound a number belong together.
+    """
+    senses, end = _longest(tokens, start, phrases)
+    glyphs = tokens[start].kind == "glyph"
+    for head in range(start + 1, end):
+        if glyphs and tokens[head - 1].end == tokens[head].start:
+            continue
+        behind, behind_end = _longest(tokens, head, phrases)
+        kinds = {sense.kind for sense in behind}
+        if not _is_number(tokens, behind_end):
+            kinds.discard("comparator")
+        if behind_end <= end or not kinds:
+            continue
+        if glyphs:
+            is_cut = kinds != {"filler"}
+        elif head == start + 1 and not _is_number(tokens, start - 1):
+            alone = phrases[tokens[start].text].get("", ())
+            is_cut = "comparator" in kinds or _stands_alone(alone, senses, kinds)
+        else:
+            is_cut = "comparator" in kinds
+        if is_cut:
+            return _longest(tokens, start, phrases, head)
+    return senses, end
+
+
+def _stands_alone(alone: _Senses, senses: _Senses, kinds: set[str]) -> bool:
+    """Whether a small word is no part of its phrase, where one of some kinds reaches beyond that.
+
+    The Gulf | Cooperation Council, in | total trade: articles, and other small words before names. In
+    2016–2025 in total | trade balance the number is summed up, and `in die` leads to the USA.
+    """
+    idle = all(sense.kind == "filler" for sense in senses)
+    if not alone or not all(sense.kind in _SMALL for sense in alone):
+        return False
+    if all(sense.value == OPEN for sense in alone):
+        return idle or kinds != {"filler"}
+    leads = any(sense.kind == "prep" for sense in senses)
+    return not leads and ("flow" in kinds or (idle and not kinds.isdisjoint(_NAMES)))
+
+
+def _is_number(tokens: Sequence[Token], at: int) -> bool:
+    return 0 <= at < len(tokens) and tokens[at].kind == "number"
+
+
+def _longest(tokens: Sequence[Token], start: int, phrases: Node, limit: int | None = None) -> _Found:
+    """The longest phrase from a token on, that ends before token `limit`."""
+    senses: tuple[Meaning, ...] = ()
+    end = start + 1
+    node = phrases
+    for place in range(start, min(start + LONGEST, len(tokens) if limit is None else limit)):
+        below = node.get(tokens[place].text)
+        if below is None:
+            if place > start and tokens[place].text in JOINTS:
+                continue
+            break
+        node = below
+        if "" in node and not _straddles(tokens, start, place, phrases):
+            senses, end = node[""], place + 1
+    return senses, end
+
+
+def _han_number(tokens: Sequence[Token], start: int, senses: tuple[Meaning, ...], end: int) -> Word | None:
+    """A number in Han characters that reaches beyond the longest phrase: 一千, 二〇二四."""
+    if tokens[start].text not in HAN:
+        return None
+    last = start
+    while last < min(start + LONGEST, len(tokens)) and tokens[last].text in HAN:
+        last += 1
+    if last <= end and senses:
+        return None
+    number = han_number("".join(token.text for token in tokens[start:last]))
+    return None if number is None else word_of(tokens, start, last, (), number_tag(str(number)))
+
+
+def _straddles(tokens: Sequence[Token], start: int, last: int, phrases: Node) -> bool:
+    """Whether Korean syllables only meet by chance: the end of one word, the head of the next.
+
+    A particle that ends a word can begin a phrase: 2019년|과 비교하면.
+    """
+    if not "\uac00" <= tokens[start].text[0] <= "\ud7a3":
+        return False
+    gaps = [at for at in range(start, last) if tokens[at].end < tokens[at + 1].start]
+    if not gaps:
+        return False
+    if start < last - 1 and _is_particle(tokens[start : gaps[0] + 1], phrases):
+        return False
+    inside = start > 0 and tokens[start - 1].end == tokens[start].start and tokens[start - 1].kind != "mark"
+    goes_on = last + 1 < len(tokens) and tokens[last].end == tokens[last + 1].start
+    glyphs = goes_on and tokens[last].kind == tokens[last + 1].kind == "glyph"  # 몇 %야 is no such meeting
+    ends = glyphs and _is_particle(tokens[last + 1 : last + 2], phrases)  # 몇 배야
+    return inside or (last == start + 1 and glyphs and not ends)
+
+
+def _is_particle(tokens: Sequence[Token], phrases: Node) -> bool:
+    node = phrases
+    for token in tokens:
+        node = node.get(token.text, {})
+    return any(meaning.ends_words for meaning in node.get("", ()))

@@ -1,0 +1,95 @@
+"""Numbers: what digits can be, numbers in Han characters, and as languages write them beside a unit."""
+
+import re
+from collections.abc import Sequence
+from collections.abc import Set as AbstractSet
+
+from bot.language.lexicon.tokens import Token
+from bot.language.tagger.tags import Tag
+
+YEARS = range(1900, 2101)
+_CHAPTERS = range(1, 98)
+_HAN_DIGITS = {glyph: value for value, glyph in enumerate("零一二三四五六七八九")} | {"〇": 0, "两": 2}
+_HAN_STEPS = {"十": 10, "百": 100, "千": 1000}
+HAN = frozenset((*_HAN_DIGITS, *_HAN_STEPS))
+_UNITS = ("scale", "percent", "currency")
+_DECIMALS = r"\d+,\d{1,2}(?!\d)"
+"""45,47: with so few digits a comma can be nothing else, in any language."""
+_GROUPS = r"\d{1,3}(?:(?:%s)\d{3})+(?:,\d+)?(?![.,]?\d)|\d+,\d+(?![.,]?\d)"
+"""Where 1,189 has three decimals, and some mark parts thousands."""
+
+
+def number_tag(text: str) -> tuple[str, str]:
+    """Its kind and value: year, year month (`2025-11`), small (1 to 12), number, decimal, code or digits."""
+    if "." in text:
+        return _decimal(text)
+    if len(text) <= 3:
+        value = int(text)
+        return ("small" if 1 <= value <= 12 else "number"), str(value)
+    if len(text) == 4 and int(text) in YEARS:
+        return "year", text
+    if len(text) == 6 and _is_month(text[:4], text[4:]):
+        return "year month", f"{text[:4]}-{text[4:]}"
+    if len(text) in (4, 6, 8, 10) and int(text[:2]) in _CHAPTERS:
+        return "code", text
+    return "digits", text
+
+
+def _decimal(text: str) -> tuple[str, str]:
+    whole, part = text.split(".")
+    for year, month in ((whole, part), (part, whole)):
+        if len(year) == 4 and _is_month(year, month):
+            return "year month", f"{year}-{month:>02}"
+    return "decimal", text
+
+
+def _is_month(year: str, month: str) -> bool:
+    return int(year) in YEARS and len(month) <= 2 and 1 <= int(month) <= 12
+
+
+def han_number(text: str) -> int | None:
+    """The value of 二〇二四, 二十五 or 一千, below 10,000 where steps are named, if they make one."""
+    if _HAN_STEPS.keys().isdisjoint(text):
+        return int("".join(str(_HAN_DIGITS[glyph]) for glyph in text)) if len(text) > 1 else None
+    total, digit, least = 0, None, 10_000
+    for glyph in text:
+        step = _HAN_STEPS.get(glyph)
+        if step is None:
+            if digit:
+                return None
+            digit = _HAN_DIGITS[glyph]
+        elif step < least:
+            total, digit, least = total + (1 if digit is None else digit) * step, None, step
+        else:
+            return None
+    return total + (digit or 0)
+
+
+def with_written_numbers(
+    tags: Sequence[Tag], tokens: Sequence[Token], folded: str, marks: str, percents: AbstractSet[int]
+) -> list[Tag]:
+    """The tags with each number beside a unit as one: 45,47 Billionen, 18 480 milliards, 45.470 Milliarden.
+
+    `marks` part thousands in the language of the question; `percents` are the tokens at which words begin
+    that speak of percent, whatever else they say.
+    """
+    units = {tag.first for tag in tags if tag.kind in _UNITS} | percents
+    if not units:
+        return list(tags)
+    form = re.compile(_GROUPS % "|".join(f"{re.escape(mark)}+" for mark in marks) if marks else _DECIMALS)
+    ends = {tokens[tag.end - 1].end: place for place, tag in enumerate(tags, 1)}
+    found: list[Tag] = []
+    index = 0
+    while index < len(tags):
+        token = tokens[tags[index].first]
+        written = form.match(folded, token.start) if token.kind == "number" else None
+        end = ends.get(written.end()) if written else None
+        before = index > 0 and tags[index - 1].kind == "currency"
+        if written and end and (before or (end < len(tags) and tags[end].first in units)):
+            plain = re.sub("[ .]", "", written[0]).replace(",", ".")
+            found.append(Tag(*number_tag(plain), tags[index].first, tags[end - 1].end))
+            index = end
+        else:
+            found.append(tags[index])
+            index += 1
+    return found

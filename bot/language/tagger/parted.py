@@ -1,0 +1,71 @@
+"""Phrases in two parts, with the rest of the clause between them: `legten die Exporte 2025 zu`.
+
+The tables have a star where they part: legten * zu.
+"""
+
+from collections.abc import Iterator, Sequence
+
+from bot.language.lexicon.meaning import Meaning
+from bot.language.lexicon.tokens import Token
+from bot.language.lexicon.vocabulary import PARTED, Node
+from bot.language.tagger.matching import LONGEST
+from bot.language.tagger.word import Word, word_of
+
+_ENDS = frozenset("?!;")
+_BEHIND = ("join", "prep", "since", "until", "range", "cue", "flow", "weak flow")
+"""What may stand behind the second part: zu als 2024, ab oder zu; before a name or an article it is none."""
+_OF = ("prep", "of")
+_PASSED = (Meaning("filler", "", ""),)
+
+
+def with_parted(words: Sequence[Word], tokens: Sequence[Token], phrases: Node) -> list[Word]:
+    """The words of a text; a phrase in two parts stands as its first, and its second is passed over."""
+    read = list(words)
+    at = 0
+    while at < len(read):
+        if read[at].senses == _PASSED:
+            at += 1
+            continue
+        openings = [(end, node[PARTED]) for end, node in _along(read, at, tokens, phrases) if PARTED in node]
+        for end, node in reversed(openings):
+            found = _second(read, end, tokens, node)
+            if found:
+                senses, second = found
+                for place in second:
+                    read[place] = word_of(tokens, read[place].first, read[place].end, _PASSED)
+                read[at:end] = [word_of(tokens, read[at].first, read[end - 1].end, senses)]
+                break
+        at += 1
+    return read
+
+
+def _second(
+    words: Sequence[Word], start: int, tokens: Sequence[Token], node: Node
+) -> tuple[tuple[Meaning, ...], range] | None:
+    """What the phrase means, and where its second part stands: the first that ends a clause."""
+    for place in range(start, min(start + LONGEST, len(words))):
+        if words[place].text in _ENDS:
+            return None
+        for end, below in _along(words, place, tokens, node):
+            if "" in below and (end == len(words) or _may_follow(words[end], tokens)):
+                return below[""], range(place, end)
+    return None
+
+
+def _along(
+    words: Sequence[Word], start: int, tokens: Sequence[Token], node: Node
+) -> Iterator[tuple[int, Node]]:
+    """Where each word from `start` on ends that a phrase goes on with, and what can follow it."""
+    for place in range(start, len(words)):
+        for token in tokens[words[place].first : words[place].end]:
+            below = node.get(token.text)
+            if below is None:
+                return
+            node = below
+        yield place + 1, node
+
+
+def _may_follow(word: Word, tokens: Sequence[Token]) -> bool:
+    if tokens[word.first].kind == "mark":
+        return True
+    return any(sense.kind in _BEHIND and (sense.kind, sense.value) != _OF for sense in word.senses)

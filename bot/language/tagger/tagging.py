@@ -1,0 +1,125 @@
+"""Naming what each word of a question is, by the longest phrase that the vocabulary holds."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+
+from bot.language.lexicon.glyph_slips import GlyphSlips, with_slips
+from bot.language.lexicon.letters import is_hangul
+from bot.language.lexicon.meaning import MARK, SEVERAL, UNKNOWN
+from bot.language.lexicon.spelling import Repairs, Spelling, is_unknown, spelling_of
+from bot.language.lexicon.tokens import Token, cut
+from bot.language.lexicon.typed import fold
+from bot.language.lexicon.vocabulary import Vocabulary
+from bot.language.tagger.contexts import SENSES, TAGS, in_context
+from bot.language.tagger.glosses import without_glosses
+from bot.language.tagger.languages import by_votes, likeliest, set_right_in, votes_of
+from bot.language.tagger.matching import phrases_of
+from bot.language.tagger.numbers import with_written_numbers
+from bot.language.tagger.parted import with_parted
+from bot.language.tagger.tags import Tag, Tagged
+from bot.language.tagger.word import Message, Word
+
+__all__ = ["MARK", "UNKNOWN", "Tag", "Tagged", "tag_words"]
+
+_APART = ";"
+
+
+def tag_words(text: str, vocabulary: Vocabulary) -> Tagged:
+    """Every token of the text tagged; words that no phrase holds are `unknown`."""
+    typed = without_glosses(fold(text), vocabulary.nomenclature)
+    whole = cut(typed.folded.translate(vocabulary.characters))
+    message = Message(typed, whole, vocabulary)
+    words = _read(message)
+    tokens, spelling, repairs = _set_right(message, words)
+    if tokens != whole:
+        message = replace(message, tokens=tokens)
+        words = _read(message)
+    words = with_parted(words, tokens, vocabulary.phrases)
+    votes, languages = votes_of(words), vocabulary.languages
+    spoken = likeliest(votes, languages)
+    joining = [language for language in languages if languages[language].joins_words and spelling.parts]
+    message = replace(message, languages=joining or by_votes(votes, languages), spoken=spoken)
+    words = [_asked(_taken(word, message), spelling) for word in words]
+    adjectives = _adjectives(words, message)
+    words = in_context(words, message, TAGS)
+    tags = [tag for word in words for tag in _tags(word)]
+    marks = next((marks for one in sorted(spoken) if (marks := languages[one].thousands)), "")
+    percents = frozenset(tag.first for tag in tags if _speaks_of_percent(tag, message))
+    tags = with_written_numbers(tags, tokens, typed.folded, marks, percents)
+    return Tagged(typed, tokens, tags, repairs, adjectives, spoken, tuple(message.contexts), percents)
+
+
+def _speaks_of_percent(tag: Tag, message: Message) -> bool:
+    """Whether a word of percent begins it, whatever else it says: % of, Prozent der."""
+    if tag.kind != "cue":
+        return False
+    node = message.vocabulary.phrases
+    for token in message.tokens[tag.first : tag.end]:
+        node = node.get(token.text, {})
+        if any(sense.kind == "percent" for sense in node.get("", ())):
+            return True
+    return False
+
+
+def _read(message: Message) -> list[Word]:
+    """The phrases of a text, each with the senses that it has where it stands."""
+    words = list(phrases_of(message.tokens, message.vocabulary.phrases))
+    if message.typed.folded.isascii():
+        return words
+    return in_context(words, message, SENSES)
+
+
+def _set_right(message: Message, words: Sequence[Word]) -> tuple[Sequence[Token], Spelling, Repairs]:
+    """The tokens with slips set right, what became of unknown words, and all that was corrected."""
+    tokens, vocabulary = message.tokens, message.vocabulary
+    unread = [word.first for word in words if _is_unread_glyph(word, tokens)]
+    if not unread and not any(is_unknown(token, vocabulary) for token in tokens):
+        return tokens, Spelling(), {}
+    languages = set_right_in(votes_of(words), vocabulary.languages)
+    slips = GlyphSlips(tokens, vocabulary.candidates, vocabulary.alike, languages).around(unread)
+    spelling = spelling_of(tokens, vocabulary, languages)
+    typed = {"".join(token.text for token in tokens[first:end]): name for first, end, name in slips}
+    return spelling.pieces(with_slips(tokens, slips)), spelling, {**spelling.meant, **typed}
+
+
+def _is_unread_glyph(word: Word, tokens: Sequence[Token]) -> bool:
+    """A character that no phrase holds, or one syllable of Hangul that is read without its neighbours."""
+    if word.end > word.first + 1 or tokens[word.first].kind != "glyph":
+        return False
+    behind = tokens[word.end] if word.end < len(tokens) else None
+    goes_on = behind is not None and behind.kind == "glyph" and behind.start == tokens[word.first].end
+    return (word.pair[0] == UNKNOWN and not word.senses) or (goes_on and is_hangul(word.text))
+
+
+def _taken(word: Word, message: Message) -> Word:
+    """The word in its likeliest sense."""
+    if not word.senses:
+        return word
+    sense = message.preferred(word.senses)
+    return word.taken_for(sense.kind, sense.value)
+
+
+def _asked(word: Word, spelling: Spelling) -> Word:
+    """A misspelt name that is as near to several partners is asked about."""
+    rivals = spelling.rivals.get(word.text) if word.pair[0] == UNKNOWN else None
+    return word.taken_for("ask", rivals) if rivals else word
+
+
+def _adjectives(words: Iterable[Word], message: Message) -> frozenset[str]:
+    """Those words for partners that are adjectives."""
+    named = {word.text for word in words if word.pair[0] == "place"}
+    return frozenset(text for text in named if message.vocabulary.is_adjective(text, message.spoken))
+
+
+def _tags(word: Word) -> Iterator[Tag]:
+    """The word's tag; where it says several things (`place EU;place USA`) one each, the last of a token."""
+    kind, value = word.pair
+    if kind != SEVERAL:
+        yield Tag(kind, value, word.first, word.end)
+        return
+    said = value.split(_APART)
+    first = word.first
+    for left, one in enumerate(said, 1 - len(said)):
+        kind, _, value = one.partition(" ")
+        yield Tag(kind, value, first, word.end + left)
+        first = word.end + left

@@ -1,0 +1,90 @@
+"""A question with a tag on every token: what each word of it is."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import TypeVar, cast
+
+from bot.language.lexicon.spelling import Repairs
+from bot.language.lexicon.tokens import Token
+from bot.language.lexicon.typed import Typed
+
+Made = TypeVar("Made")
+
+
+@dataclass(frozen=True, slots=True)
+class Tag:
+    """What tokens[first:end] are: a kind, and a value of that kind."""
+
+    kind: str
+    value: str
+    first: int
+    end: int
+
+
+@dataclass(frozen=True)
+class Tagged:
+    """A question with a tag on every token.
+
+    `repairs` are words that were read as others, typed → meant; `adjectives` those of partners. `languages`
+    are those that most of the words speak for, none where no word is known; `contexts` the rows of the table
+    of contexts that held, `percents` the tokens at which words begin that speak of percent.
+    """
+
+    typed: Typed
+    tokens: Sequence[Token]
+    tags: Sequence[Tag]
+    repairs: Repairs
+    adjectives: frozenset[str] = frozenset()
+    languages: frozenset[str] = frozenset()
+    contexts: Sequence[int] = ()
+    percents: frozenset[int] = frozenset()
+    _made: dict[object, object] = field(default_factory=dict, init=False, compare=False, repr=False)
+
+    def once(self, make: Callable[["Tagged"], Made]) -> Made:
+        """What `make` makes of the question: made once, however many rules ask for it."""
+        if make not in self._made:
+            self._made[make] = make(self)
+        return cast("Made", self._made[make])
+
+    def text(self, tag: Tag) -> str:
+        """The tag's words as typed."""
+        return self.typed.piece(self.tokens[tag.first].start, self.tokens[tag.end - 1].end).strip()
+
+    def said(self, tag: Tag) -> str:
+        """The tag's words whatever their case, width and blanks: what a rule compares."""
+        folded = self.typed.folded[self.tokens[tag.first].start : self.tokens[tag.end - 1].end]
+        return " ".join(folded.split())
+
+    def of(self, *kinds: str) -> Sequence[Tag]:
+        """The tags of these kinds, in order."""
+        if len(kinds) == 1:
+            return self._by_kind.get(kinds[0], ())
+        there = self._by_kind.keys() & kinds
+        return [tag for tag in self.tags if tag.kind in there] if there else ()
+
+    def values(self, kind: str) -> list[str]:
+        said = self._by_kind.get(kind)
+        return [tag.value for tag in said] if said else []
+
+    def has(self, kind: str, *values: str) -> bool:
+        said = self._by_kind.get(kind)
+        return said is not None and (not values or any(tag.value in values for tag in said))
+
+    @property
+    def whole(self) -> str:
+        """All that is read, with single blanks."""
+        return " ".join(self.typed.folded.split())
+
+    @cached_property
+    def told(self) -> Sequence[Tag]:
+        """The tags that say something: all but what is passed over."""
+        return [tag for tag in self.tags if tag.kind != "filler"]
+
+    @cached_property
+    def _by_kind(self) -> Mapping[str, Sequence[Tag]]:
+        """The tags of each kind: dozens of rules ask for them."""
+        by_kind: dict[str, list[Tag]] = {}
+        for tag in self.tags:
+            by_kind.setdefault(tag.kind, []).append(tag)
+        return by_kind

@@ -1,0 +1,99 @@
+"""A word of a message while it is tagged: all that it can mean, and what it is taken for."""
+
+import unicodedata
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from bot.language.lexicon.meaning import MARK, UNKNOWN, Meaning
+from bot.language.lexicon.own_words import OWN
+from bot.language.lexicon.tokens import Token
+from bot.language.lexicon.typed import Typed
+from bot.language.lexicon.vocabulary import Vocabulary
+from bot.language.tagger.numbers import number_tag
+
+Pair = tuple[str, str]
+"""A kind and a value of it."""
+_PUNCTUATION = ("mark", "ending", "elision")
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """What tokens[first:end] can mean, nothing where no phrase holds them.
+
+    `text` is folded, in Chinese, Japanese and Korean without blanks; `pairs` are what rules see: all senses
+    until one is chosen, then that one. `joined` tells whether it is written together with the token before.
+    """
+
+    text: str
+    first: int
+    end: int
+    senses: tuple[Meaning, ...]
+    pairs: tuple[Pair, ...]
+    joined: bool = False
+
+    @property
+    def pair(self) -> Pair:
+        return self.pairs[0]
+
+    def taken_for(self, kind: str, value: str) -> "Word":
+        """The word as one thing, whatever else it could mean."""
+        return Word(self.text, self.first, self.end, self.senses, ((kind, value),), self.joined)
+
+
+OUTSIDE = Word("", 0, 0, (), (("end", ""),))
+"""What stands before the first word and behind the last."""
+
+
+def word_of(
+    tokens: Sequence[Token], first: int, end: int, senses: tuple[Meaning, ...], unread: Pair | None = None
+) -> Word:
+    """The word of some tokens, with all that it can mean, or what it is where it is in no phrase."""
+    head = tokens[first]
+    text = head.text
+    if end > first + 1:
+        blank = "" if head.kind == "glyph" else " "
+        text = blank.join([token.text for token in tokens[first:end]])
+    pairs = tuple((sense.kind, sense.value) for sense in senses) or (unread or _unread(head),)
+    return Word(text, first, end, senses, pairs, first > 0 and tokens[first - 1].end == head.start)
+
+
+def _unread(token: Token) -> Pair:
+    if token.kind == "number":
+        return number_tag(token.text)
+    return (MARK if token.kind in _PUNCTUATION else UNKNOWN), token.text
+
+
+@dataclass(frozen=True)
+class Message:
+    """The message that words stand in; `languages` are those that it could be of, likeliest first.
+
+    `contexts` are the rows of the table of contexts that held so far.
+    """
+
+    typed: Typed
+    tokens: Sequence[Token]
+    vocabulary: Vocabulary
+    languages: Sequence[str] = ()
+    spoken: frozenset[str] = field(default_factory=frozenset)
+    contexts: list[int] = field(default_factory=list)
+
+    def preferred(self, senses: Sequence[Meaning]) -> Meaning:
+        """Of several senses the one of the likeliest language, a team's own before all."""
+        if len(senses) == 1:
+            return senses[0]
+        return min(senses, key=lambda sense: self._ranks.get(sense.language, len(self._ranks)))
+
+    def is_in_capitals(self, token: Token) -> bool:
+        return unicodedata.normalize("NFKC", self.typed.piece(token.start, token.end)).isupper()
+
+    @cached_property
+    def capitals_tell(self) -> bool:
+        """Whether not every word is in capitals."""
+        words = [token for token in self.tokens if token.kind == "word"]
+        glyphs = any(token.kind == "glyph" for token in self.tokens)
+        return glyphs or len(words) == 1 or not all(map(self.is_in_capitals, words))
+
+    @cached_property
+    def _ranks(self) -> Mapping[str, int]:
+        return {OWN: -1} | {language: rank for rank, language in enumerate(self.languages)}

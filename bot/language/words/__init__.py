@@ -1,1 +1,0 @@
-"""Words and what they mean: text cut, spelt right and tagged by the vocabularies."""

@@ -1,0 +1,58 @@
+"""The table of contexts: each rule is carried out in its example, and changes what is read there."""
+
+import csv
+
+import pytest
+
+from bot.language import Vocabulary
+from bot.language.lexicon.tokens import cut
+from bot.language.lexicon.typed import fold
+from bot.language.tagger.features import FEATURES
+from bot.language.tagger.patterns import follow, pattern_of
+from bot.language.tagger.tagging import tag_words
+from bot.language.tagger.word import Message, word_of
+from bot.shipped import shipped
+
+with (shipped("words") / "contexts.csv").open(encoding="utf-8", newline="") as lines:
+    ROWS = list(csv.DictReader(lines))
+
+
+@pytest.mark.parametrize("row", range(len(ROWS)), ids=lambda row: ROWS[row]["example"])
+def test_each_rule_holds_in_its_example(row: int, vocabulary: Vocabulary) -> None:
+    assert row in tag_words(ROWS[row]["example"], vocabulary).contexts
+
+
+@pytest.mark.parametrize(
+    ("cell", "end"),
+    [
+        ("word", None),
+        ("unknown", 1),
+        ("unknown|filler unknown", 2),
+        ("unknown* end", 4),
+        ("unknown? unknown? unknown? unknown?", 3),
+        ("unknown* unknown unknown", 3),
+        ('"alpha" "b*"', 2),
+        ("!unknown", None),
+        ('unknown&!"alpha"', None),
+        ("=alpha =beta", 2),
+        (".any .any .any .any", None),
+        ("A_CLASS", 1),
+    ],
+)
+def test_patterns_match_words_side_by_side(cell: str, end: int | None, vocabulary: Vocabulary) -> None:
+    typed = fold("alpha beta gamma")
+    tokens = cut(typed.folded)
+    words = [word_of(tokens, at, at + 1, ()) for at in range(len(tokens))]
+    pattern = pattern_of(cell, {"A_CLASS": '"alpha"|filler'})
+    assert follow(pattern, words, 0, 1, Message(typed, tokens, vocabulary)) == end
+
+
+@pytest.mark.parametrize("cell", ["NO_CLASS", ".no_feature", "?"])
+def test_a_cell_that_is_not_written_as_it_must_be_is_refused(cell: str) -> None:
+    with pytest.raises((KeyError, ValueError)):
+        pattern_of(cell, {})
+
+
+def test_every_feature_is_told_of() -> None:
+    told = (shipped("words") / "README.md").read_text(encoding="utf-8")
+    assert not [name for name in FEATURES if f"`{name}`" not in told]
