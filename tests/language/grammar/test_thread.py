@@ -47,6 +47,11 @@ THREADS = [
         ("exports to Vietnam 2025", "and Thailand?", "the sum of the two"),
         "Exports to Vietnam and Thailand together, 2025, in CNY",
     ),
+    (("exports to Germany 2025", "and France", "just the second"), "Exports to France, 2025, in CNY"),
+    (
+        ("soybean imports 2025", "and corn", "both together"),
+        "Imports of soybeans and maize together, 2025, in CNY",
+    ),
     (("exports to Korea 2025", "south"), "Exports to South Korea, 2025, in CNY"),
     # steps in time
     (("exports to Vietnam 2025", "five years earlier"), "Exports to Vietnam, 2020, in CNY"),
@@ -56,6 +61,10 @@ THREADS = [
         "Exports to Türkiye, April–December 2025, in CNY",
     ),
     (("exports to Vietnam 2025", "and a year earlier?"), "Exports to Vietnam, 2024, in CNY"),
+    (
+        ("exports to Vietnam March 2025", "the two months before"),
+        "Exports to Vietnam, January–February 2025, in CNY",
+    ),
     # earlier turns
     (("exports to Vietnam 2025", "by month", "undo that"), "Exports to Vietnam, 2025, in CNY"),
     (
@@ -65,6 +74,14 @@ THREADS = [
     (
         ("soybean imports from Brazil 2025", "exports to the US 2024", "back to the first one"),
         "Imports of soybeans from Brazil, 2025, in CNY",
+    ),
+    (
+        ("exports to Vietnam 2025", "imports from Brazil 2024", "the former again"),
+        "Exports to Vietnam, 2025, in CNY",
+    ),
+    (
+        ("exports to Vietnam 2025", "imports from Brazil 2024", "go back to Vietnam"),
+        "Exports to Vietnam, 2025, in CNY",
     ),
 ]
 
