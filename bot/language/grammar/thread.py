@@ -222,7 +222,7 @@ TABLE: Mapping[str, Mapping[str, How]] = {
         _ANY: _partners,
     },
     "exclude": {
-        "restore": lambda earlier, later: _without(earlier.exclude, later.partners),
+        "restore": lambda earlier, later: _without(earlier.exclude, later.partners or earlier.exclude),
         "others": lambda earlier, _: (*earlier.exclude, *earlier.partners),
         "all": _own("exclude"),
         "swap": _nothing("exclude"),

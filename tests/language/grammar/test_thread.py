@@ -25,6 +25,14 @@ THREADS = [
         "Comparison of exports to France and the United Kingdom, 2025, in CNY",
     ),
     (("2025년 프랑스 수출", "프랑스 말고 이탈리아"), "Exports to Italy, 2025, in CNY"),
+    (
+        ("top 10 export markets 2025", "without Hong Kong", "put it back"),
+        "Top 10 partners by exports, 2025, in CNY",
+    ),
+    (
+        ("steel exports 2025", "same for aluminium", "add the two"),
+        "Exports of steel and aluminium together, 2025, in CNY",
+    ),
     # rankings: their head, their other end, one of their rows
     (("top 10 export partners 2025", "just the top 3"), "Top 3 partners by exports, 2025, in CNY"),
     (("top 10 export partners 2025", "make it 5"), "Top 5 partners by exports, 2025, in CNY"),
