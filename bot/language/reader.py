@@ -7,6 +7,7 @@ from bot.language.choices import choice_of
 from bot.language.grammar.flows import Sides
 from bot.language.grammar.message import understand
 from bot.language.grammar.references import resolved
+from bot.language.grammar.reporters import in_thread_of, reported_by
 from bot.language.grammar.slots import BLANK, Slots
 from bot.language.grammar.thread import after
 from bot.language.grammar.thread_times import settled
@@ -16,9 +17,7 @@ from bot.language.lexicon.vocabulary import Vocabulary
 from bot.language.queries.conclude import Conclusion, conclude
 from bot.language.reading import Offer, Outcome, Reading
 from bot.language.slots.filed import without_filing
-from bot.language.slots.named_twice import with_names_settled
 from bot.language.slots.warned import warned
-from bot.language.slots.whose import in_thread_of, reported_by
 from bot.language.tagger.languages import language_of
 from bot.language.tagger.tagging import Tagged, tag_words
 from bot.language.threads import Threads
@@ -160,8 +159,7 @@ def _own_message(
 
 def _as_meant(tagged: Tagged) -> Tagged:
     """The words as what they are in this message, each reader over what the one before left."""
-    asked = without_filing(tagged)
-    return with_names_settled(warned(asked))
+    return warned(without_filing(tagged))
 
 
 def _case(message: _Message, calendar: Calendar, vocabulary: Vocabulary) -> Case:

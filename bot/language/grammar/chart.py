@@ -194,7 +194,7 @@ def _keep(ways: list[_Way], way: _Way, count: int) -> None:
     del ways[count:]
 
 
-_PLACES = "exclude denied owner reporter aside partner listed heading whole against"
+_PLACES = "exclude denied owner reporter aside partner listed heading whole against settled"
 _MAIN = {
     **dict.fromkeys(_PLACES.split(), "place"),
     **dict.fromkeys(("gone_product", "aside_product"), "product"),

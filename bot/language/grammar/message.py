@@ -129,6 +129,7 @@ def slots_of(said: Said, cues: frozenset[str], reporter: str | None) -> Slots:
         times=replace(times, loose=frozenset()) if said.step else times,
         shift="year" if year_back else said.first("shift"),
         step=said.step,
+        step_whole=said.step_whole,
         frequency=frequency_of(said),
         breakdown=breakdown_of(said, several=max(len(times.periods), len(flows)) > 1),
         noun=noun_of(said, cues),

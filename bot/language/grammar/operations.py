@@ -90,9 +90,12 @@ def _adds(earlier: Slots, later: Slots) -> bool:
 
 
 def _restores(earlier: Slots, later: Slots) -> bool:
-    """`Put Thailand back`, of one that was left out."""
-    back = later.too or "restore" in later.operations
-    return back and bool(later.partners) and set(later.partners) <= set(earlier.exclude)
+    """`Put Thailand back`, of one that was left out; `put it back`, where nothing else is said."""
+    if later.partners:
+        back = later.too or "restore" in later.operations
+        return back and set(later.partners) <= set(earlier.exclude)
+    alone = not (later.cues or names(later, "flows", "products", "periods", "exclude", "dropped", "shift"))
+    return alone and "restore" in later.operations and bool(earlier.exclude)
 
 
 def _swaps(earlier: Slots, later: Slots) -> bool:

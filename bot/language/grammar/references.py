@@ -70,6 +70,8 @@ def _pools(later: Slots, earlier: Slots, atlas: Atlas) -> Iterator[tuple[str, Se
         named = [place for place in earlier.open_places if later.called in atlas.name(place).casefold()]
         yield "partners", named
         yield "partners", earlier.spoken or earlier.partners
+        if not later.products:
+            yield "products", earlier.goods_spoken or earlier.products
         if not (later.combine or later.cues & _RANKED):
             yield "periods", earlier.times_spoken
         if later.count == _PAIR and earlier.flows:
@@ -98,6 +100,8 @@ def _with(later: Slots, slot: str, found: tuple[Any, ...]) -> Slots:
         return _at(pointed, sorted(found) if moved else found)
     if slot == "flows":
         return replace(pointed, flows=found, flow_choice=True)
+    if slot == "products":
+        return replace(pointed, products=found)
     return replace(pointed, partners=found, cues=later.cues - ({"top"} if later.nth else set()))
 
 

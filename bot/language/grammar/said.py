@@ -12,6 +12,8 @@ from bot.language.times.when import Times
 from bot.trade.place import Atlas
 
 _PASSED = (MARK, "filler", "command")
+_DETERMINER = ("filler", "open")
+_STEPPED_WHOLE = ("month", "quarter", "quarters")
 
 
 def unique(values: Iterable[str]) -> tuple[str, ...]:
@@ -49,6 +51,15 @@ class Said:
         """By how many months a message steps from the time spoken of: five years earlier are −60."""
         months = MONTHS_OF.get(self.first("length") or "", 0)
         return months * ((self.number("forward") or 0) - (self.number("backward") or 0))
+
+    @property
+    def step_whole(self) -> bool:
+        """Whether a step is to all of that time: the two months before, where two months before is one."""
+        if self.first("length") not in _STEPPED_WHOLE:
+            return False
+        counts = self.fillers("backward", "forward")
+        before = [self.tagged.tags[count.first - 1] for count in counts if count.first]
+        return any((tag.kind, tag.value) == _DETERMINER for tag in before)
 
     @property
     def operations(self) -> frozenset[str]:

@@ -13,6 +13,8 @@ ASIDE, TOLD, DECLINED = "aside", "told", "declined"
 GONE, BACK, TOLD_ONLY, ASKED, TURNED, ALERT = "gone", "back", "told", "asked", "turned", "alert"
 """Slots: what is denied, words that take back what stands before them, what is only told, what must be asked
 about, moves that are negated, and orders to be told when something happens."""
+BOTH, SETTLED = "both", "settled"
+"""Slots: a name of two partners that are both meant, and one that another beside it explains: Congo (DRC)."""
 _SLOTS = {
     **dict.fromkeys(("breakdown", "frequency", "output"), ""),
     "unit": "frequency",
@@ -72,6 +74,11 @@ def set_aside(
         told |= _taken_back(tags, filler, times)
     for filler in frame.get(TURNED, ()):
         told |= _turned(tags, filler) if _seeks_rows(tagged) else {}
+    for filler in frame.get(BOTH, ()):
+        told |= _each_of(tags, filler)
+    for filler in frame.get(SETTLED, ()):
+        if any(place.value in tags[filler.first].value.split() for place in frame.get("place", ())):
+            told[filler.first] = replace(tags[filler.first], kind="filler", value="")
     for at in (*_of(frame.get(ASKED, ())), *_unread(derivation, tags)):
         told.setdefault(at, replace(tags[at], kind=UNKNOWN))
     for at in (*_of(frame.get(TOLD_ONLY, ())), *talked_of(tags, times), *named_for_work(tagged, purposes)):
@@ -84,6 +91,14 @@ def set_aside(
 
 def _aside(tag: Tag) -> Tag:
     return tag if tag.kind in ("filler", MARK) else replace(tag, kind=ASIDE, value=TOLD)
+
+
+def _each_of(tags: Sequence[Tag], both: Filler) -> Mapping[int, Tag]:
+    """`Both Koreas` as one partner a word."""
+    words, places = (both.first, both.end - 1), tags[both.end - 1].value.split()
+    if len(places) != len(words):
+        return {}
+    return {at: replace(tags[at], kind="place", value=place) for at, place in zip(words, places, strict=True)}
 
 
 def _of(fillers: Iterable[Filler]) -> Iterator[int]:

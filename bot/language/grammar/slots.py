@@ -18,15 +18,15 @@ class Slots:
     """Slots filled by one message or by several in turn.
 
     `cues` are what points to a measure. `sides` are the prepositions before partners, which say the flow
-    where no word does. `shift` moves the period of an earlier message, `step` by so many months.
-    `operations` are what the words do to what was said before: add, follow, only, instead, new, undo,
-    return, restore. `nth`, `count`, `called` (the north) and `other_one` point to one or several of what a
-    thread named. `groups` tells that a partner is a group; `against` are those that the others together are
-    set against, and `open_places` those that an unclear name could mean. `reporter` is whose figures are
-    asked for where that was said and they are held. `spoken` are all partners that a thread has named so
-    far, those that others took the place of too, and `times_spoken` all periods. `others` tells that all
-    but them are meant. `declined` are the names of slots that are to be empty again. `whether` tells that a
-    yes or a no is asked for.
+    where no word does. `shift` moves the period of an earlier message, `step` by so many months, or to all
+    of so many where it is `step_whole`. `operations` are what the words do to what was said before: add,
+    follow, only, instead, new, undo, return, restore. `nth`, `count`, `called` (the north) and `other_one`
+    point to one or several of what a thread named. `groups` tells that a partner is a group; `against` are
+    those that the others together are set against, and `open_places` those that an unclear name could mean.
+    `reporter` is whose figures are asked for where that was said and they are held. `spoken` are all
+    partners that a thread has named so far, those that others took the place of too, `goods_spoken` all
+    goods and `times_spoken` all periods. `others` tells that all but them are meant. `declined` are the
+    names of slots that are to be empty again. `whether` tells that a yes or a no is asked for.
     """
 
     flows: tuple[str, ...] = ()
@@ -42,6 +42,7 @@ class Slots:
     times: Times = NO_TIMES
     shift: str | None = None
     step: int = 0
+    step_whole: bool = False
     frequency: str | None = None
     breakdown: str | None = None
     noun: str | None = None
@@ -63,6 +64,7 @@ class Slots:
     flow_choice: bool = False
     reporter: str | None = None
     spoken: tuple[str, ...] = ()
+    goods_spoken: tuple[str, ...] = ()
     times_spoken: tuple[Period, ...] = ()
     others: bool = False
     declined: frozenset[str] = frozenset()

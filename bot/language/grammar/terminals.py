@@ -25,6 +25,7 @@ _SLOT_OF = {
     "adjective": "place",
     "noun_of_place": "place",
     "genitive": "place",
+    "open_place": "place",
     "glyph_place": "place",
     "prep": "side",
     "post": "side",

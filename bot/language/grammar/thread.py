@@ -47,6 +47,13 @@ def _later_or_before(name: str) -> How:
     return lambda earlier, later: getattr(later, name) or getattr(earlier, name)
 
 
+def _named_so_far(name: str, held: str) -> How:
+    """All that a thread has named since it began anew."""
+    return lambda earlier, later: _unique(
+        (*(getattr(earlier, name) or getattr(earlier, held)), *getattr(later, held))
+    )
+
+
 def _nothing(name: str) -> How:
     return lambda _earlier, _later: getattr(BLANK, name)
 
@@ -159,6 +166,7 @@ _SPENT = (
     "others",
     "shift",
     "step",
+    "step_whole",
     "dropped",
     "declined",
     "nth",
@@ -214,7 +222,7 @@ TABLE: Mapping[str, Mapping[str, How]] = {
         _ANY: _partners,
     },
     "exclude": {
-        "restore": lambda earlier, later: _without(earlier.exclude, later.partners),
+        "restore": lambda earlier, later: _without(earlier.exclude, later.partners or earlier.exclude),
         "others": lambda earlier, _: (*earlier.exclude, *earlier.partners),
         "all": _own("exclude"),
         "swap": _nothing("exclude"),
@@ -228,9 +236,8 @@ TABLE: Mapping[str, Mapping[str, How]] = {
     "frequency": {"sum": _own("frequency")},
     "groups": {"whole": _before("groups"), "name": _own("groups"), _ANY: _before("groups")},
     "combine": {"sum": _nothing("combine"), _ANY: _combined},
-    "spoken": {
-        _ANY: lambda earlier, later: _unique((*(earlier.spoken or earlier.partners), *later.partners))
-    },
+    "spoken": {_ANY: _named_so_far("spoken", "partners")},
+    "goods_spoken": {_ANY: _named_so_far("goods_spoken", "products")},
     **{name: {_ANY: _nothing(name)} for name in _SPENT},
 }
 """What each operation does to each slot; a slot that is not named here is the earlier one where not said."""

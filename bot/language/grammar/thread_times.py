@@ -1,6 +1,8 @@
 """The times of a message with those spoken of before: moved, widened, put side by side."""
 
+from collections.abc import Callable
 from dataclasses import replace
+from functools import partial
 
 from bot.language.grammar.slots import Slots
 from bot.language.times.conventions import Calendar
@@ -111,9 +113,21 @@ def _same_months(earlier: tuple[Period, ...], times: Times) -> Times:
 
 def _stepped(earlier: Slots, later: Slots) -> Times:
     """The month before, five years earlier, the whole quarter: the earlier periods, moved or widened."""
-    moved = tuple(dict.fromkeys(_moved(period, later.shift or "", later.step) for period in earlier.periods))
+    move = partial(_beside, months=later.step) if later.step_whole else _move_of(later)
+    moved = tuple(dict.fromkeys(map(move, earlier.periods)))
     compared = "compare" in later.cues and later.shift not in _WIDENED
     return replace(earlier.times, periods=(*earlier.periods, *moved) if compared else moved, ends=None)
+
+
+def _move_of(later: Slots) -> Callable[[Period], Period]:
+    return lambda period: _moved(period, later.shift or "", later.step)
+
+
+def _beside(period: Period, months: int) -> Period:
+    """As many months as that right before a period, or right behind it."""
+    if months < 0:
+        return Period(period.first.shifted(months), period.first.shifted(-1))
+    return Period(period.last.shifted(1), period.last.shifted(months))
 
 
 def _repeats_the_year(earlier: Slots, later: Slots) -> bool:

@@ -25,6 +25,14 @@ THREADS = [
         "Comparison of exports to France and the United Kingdom, 2025, in CNY",
     ),
     (("2025년 프랑스 수출", "프랑스 말고 이탈리아"), "Exports to Italy, 2025, in CNY"),
+    (
+        ("top 10 export markets 2025", "without Hong Kong", "put it back"),
+        "Top 10 partners by exports, 2025, in CNY",
+    ),
+    (
+        ("steel exports 2025", "same for aluminium", "add the two"),
+        "Exports of steel and aluminium together, 2025, in CNY",
+    ),
     # rankings: their head, their other end, one of their rows
     (("top 10 export partners 2025", "just the top 3"), "Top 3 partners by exports, 2025, in CNY"),
     (("top 10 export partners 2025", "make it 5"), "Top 5 partners by exports, 2025, in CNY"),
@@ -47,6 +55,11 @@ THREADS = [
         ("exports to Vietnam 2025", "and Thailand?", "the sum of the two"),
         "Exports to Vietnam and Thailand together, 2025, in CNY",
     ),
+    (("exports to Germany 2025", "and France", "just the second"), "Exports to France, 2025, in CNY"),
+    (
+        ("soybean imports 2025", "and corn", "both together"),
+        "Imports of soybeans and maize together, 2025, in CNY",
+    ),
     (("exports to Korea 2025", "south"), "Exports to South Korea, 2025, in CNY"),
     # steps in time
     (("exports to Vietnam 2025", "five years earlier"), "Exports to Vietnam, 2020, in CNY"),
@@ -56,6 +69,10 @@ THREADS = [
         "Exports to Türkiye, April–December 2025, in CNY",
     ),
     (("exports to Vietnam 2025", "and a year earlier?"), "Exports to Vietnam, 2024, in CNY"),
+    (
+        ("exports to Vietnam March 2025", "the two months before"),
+        "Exports to Vietnam, January–February 2025, in CNY",
+    ),
     # earlier turns
     (("exports to Vietnam 2025", "by month", "undo that"), "Exports to Vietnam, 2025, in CNY"),
     (
@@ -65,6 +82,14 @@ THREADS = [
     (
         ("soybean imports from Brazil 2025", "exports to the US 2024", "back to the first one"),
         "Imports of soybeans from Brazil, 2025, in CNY",
+    ),
+    (
+        ("exports to Vietnam 2025", "imports from Brazil 2024", "the former again"),
+        "Exports to Vietnam, 2025, in CNY",
+    ),
+    (
+        ("exports to Vietnam 2025", "imports from Brazil 2024", "go back to Vietnam"),
+        "Exports to Vietnam, 2025, in CNY",
     ),
 ]
 

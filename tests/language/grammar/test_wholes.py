@@ -5,6 +5,8 @@ import pytest
 from bot.language import Calendar, Vocabulary, read
 
 MEANT = [
+    ("exports to Congo (DRC) 2025", "Exports to DR Congo"),
+    ("Exporte in beide Koreas 2025", "Exports to South Korea and North Korea"),
     (
         "share of Vietnam and Thailand in exports to ASEAN 2025",
         "Share of Vietnam and Thailand in exports to ASEAN",
