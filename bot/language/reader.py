@@ -15,8 +15,6 @@ from bot.language.grammar.turns import Past, gone_back
 from bot.language.grammar.wholes import in_thread
 from bot.language.queries.conclude import Conclusion, conclude
 from bot.language.reading import Offer, Outcome, Reading
-from bot.language.slots.filed import without_filing
-from bot.language.slots.warned import warned
 from bot.language.threads import Threads
 from bot.language.times.conventions import Calendar
 from bot.language.times.when import Times, read_times
@@ -135,7 +133,7 @@ def _message(text: str, past: Past, calendar: Calendar, vocabulary: Vocabulary) 
 def _own_message(
     text: str, past: Past, calendar: Calendar, vocabulary: Vocabulary, reporter: str | None = None
 ) -> _Message:
-    tagged = _as_meant(tag_words(text, vocabulary))
+    tagged = tag_words(text, vocabulary)
     before = past[-1] if past else BLANK
     years = {period.first.year for period in before.periods}
     year = years.pop() if len(years) == 1 else None
@@ -153,11 +151,6 @@ def _own_message(
     slots = in_thread(slots, earlier, vocabulary.atlas)
     used = understood.used - (understood.pointing if slots.points else frozenset())
     return _Message(understood.tagged, slots, used, past, understood.sides)
-
-
-def _as_meant(tagged: Tagged) -> Tagged:
-    """The words as what they are in this message, each reader over what the one before left."""
-    return warned(without_filing(tagged))
 
 
 def _case(message: _Message, calendar: Calendar, vocabulary: Vocabulary) -> Case:
