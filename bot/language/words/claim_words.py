@@ -14,8 +14,6 @@ _CLAUSE = r"(?:^|[.,;:!?¿¡。，、])\s*"
 _OPENERS = r"(?:(?:so|and|but|then|ok|okay|well|hi|hey|hello)\b[ ,]*)*"
 _ASKED = r"\s*[?？]"
 _WORD = re.compile(r"\w+")
-_MOVED = (("rose", "rise"), ("fell", "fall"))
-_COMPARED = (("more",), ("less",))
 _WORDY = frozenset(("en", "de", "fr", "es"))
 """Languages that part words by blanks."""
 
@@ -59,32 +57,17 @@ class ClaimWords:
         led = marked or any(self._finds(kind, text, language) for kind in ("opens", "ends"))
         return led and not self._finds("requests", text, language)
 
-    def asserts_move(self, text: str, languages: AbstractSet[str]) -> bool:
-        """`Exports to the US fell in 2025?`: a statement with a question mark."""
-        if "?" not in text or any(self._finds("asks", text, language) for language in languages):
-            return False
-        return any(self._finds(kind, text, one) for kind in ("rose", "fell") for one in languages)
-
-    def way(self, text: str, languages: AbstractSet[str]) -> int:
-        """1 where something is said to have risen, −1 fallen, 0 where neither or both are."""
-        return self._sets_apart(_MOVED, text, languages)
+    def states(self, text: str, languages: AbstractSet[str]) -> bool:
+        """`Exports to the US fell in 2025?`: a question mark, and no word that asks for a figure."""
+        return "?" in text and not any(self._finds("asks", text, language) for language in languages)
 
     def order(self, text: str, languages: AbstractSet[str]) -> int:
         """1 where one is said to be more than another, −1 less, 0 where neither or both are."""
-        return self._sets_apart(_COMPARED, text, languages)
+        return self.has("more", text, languages) - self.has("less", text, languages)
 
     def has(self, kind: str, text: str, languages: AbstractSet[str]) -> bool:
         """Whether a folded text has a word of a kind."""
         return any(self._finds(kind, text, language) for language in languages)
-
-    def _sets_apart(
-        self, sides: tuple[Sequence[str], Sequence[str]], text: str, languages: AbstractSet[str]
-    ) -> int:
-        up, down = (
-            any(self._finds(kind, text, language) for kind in kinds for language in languages)
-            for kinds in sides
-        )
-        return up - down
 
     def is_of(self, kind: str, word: str, languages: AbstractSet[str]) -> bool:
         """Whether a folded word is one of a kind."""
