@@ -16,8 +16,6 @@ from bot.language.grammar.wholes import in_thread
 from bot.language.lexicon.vocabulary import Vocabulary
 from bot.language.queries.conclude import Conclusion, conclude
 from bot.language.reading import Offer, Outcome, Reading
-from bot.language.slots.filed import without_filing
-from bot.language.slots.warned import warned
 from bot.language.tagger.languages import language_of
 from bot.language.tagger.tagging import Tagged, tag_words
 from bot.language.threads import Threads
@@ -137,7 +135,7 @@ def _message(text: str, past: Past, calendar: Calendar, vocabulary: Vocabulary) 
 def _own_message(
     text: str, past: Past, calendar: Calendar, vocabulary: Vocabulary, reporter: str | None = None
 ) -> _Message:
-    tagged = _as_meant(tag_words(text, vocabulary))
+    tagged = tag_words(text, vocabulary)
     before = past[-1] if past else BLANK
     years = {period.first.year for period in before.periods}
     year = years.pop() if len(years) == 1 else None
@@ -155,11 +153,6 @@ def _own_message(
     slots = in_thread(slots, earlier, vocabulary.atlas)
     used = understood.used - (understood.pointing if slots.points else frozenset())
     return _Message(understood.tagged, slots, used, past, understood.sides)
-
-
-def _as_meant(tagged: Tagged) -> Tagged:
-    """The words as what they are in this message, each reader over what the one before left."""
-    return warned(without_filing(tagged))
 
 
 def _case(message: _Message, calendar: Calendar, vocabulary: Vocabulary) -> Case:

@@ -6,13 +6,14 @@ from dataclasses import replace
 from bot.language.grammar.chart import Derivation
 from bot.language.grammar.clauses import named_for_work, talked_of
 from bot.language.grammar.frame import Filler
+from bot.language.grammar.slots import Slots
 from bot.language.tagger.tagging import MARK, UNKNOWN, Tag, Tagged
 
 ASIDE, TOLD, DECLINED = "aside", "told", "declined"
 """The kind and the value of words that are told beside the question, and the kind of denied ones."""
-GONE, BACK, TOLD_ONLY, ASKED, TURNED, ALERT = "gone", "back", "told", "asked", "turned", "alert"
+GONE, BACK, TOLD_ONLY, ASKED, TURNED, PASSED = "gone", "back", "told", "asked", "turned", "passed"
 """Slots: what is denied, words that take back what stands before them, what is only told, what must be asked
-about, moves that are negated, and orders to be told when something happens."""
+about, moves that are negated, and verbs that only order a file: export it to csv."""
 BOTH, SETTLED = "both", "settled"
 """Slots: a name of two partners that are both meant, and one that another beside it explains: Congo (DRC)."""
 _SLOTS = {
@@ -52,6 +53,7 @@ _CUES = frozenset(
 )
 _OPPOSITE = {"up": "down", "down": "up", "growth": "down", "widen": "down"}
 _SOUGHT = frozenset(("list", "who", "how many", "streak", "last time"))
+_FILES = ("csv", "xlsx", "table")
 _DENYING = ("deny", "deny after", "drop")
 
 
@@ -59,21 +61,22 @@ def set_aside(
     tagged: Tagged,
     derivation: Derivation,
     times: Collection[int],
-    held: Collection[str],
+    earlier: Slots,
     purposes: Mapping[str, frozenset[str]],
 ) -> Tagged | None:
     """The message as it is meant; None where nothing is to be put right.
 
-    `times` are the tags of its times, `held` the goods of its thread, which it can deny with nothing instead.
+    `times` are the tags of its times, `earlier` what its thread came to, of which it
+    can deny the goods with nothing instead.
     """
     frame, tags = derivation.frame, tagged.tags
     told: dict[int, Tag] = {}
     for filler in frame.get(GONE, ()):
-        told |= _denied(tags, filler, times, held)
+        told |= _denied(tags, filler, times, earlier.products)
     for filler in frame.get(BACK, ()):
         told |= _taken_back(tags, filler, times)
-    for filler in frame.get(TURNED, ()):
-        told |= _turned(tags, filler) if _seeks_rows(tagged) else {}
+    for filler in frame.get(TURNED, ()) if _seeks_rows(tagged) else ():
+        told |= _turned(tags, filler)
     for filler in frame.get(BOTH, ()):
         told |= _each_of(tags, filler)
     for filler in frame.get(SETTLED, ()):
@@ -83,8 +86,8 @@ def set_aside(
         told.setdefault(at, replace(tags[at], kind=UNKNOWN))
     for at in (*_of(frame.get(TOLD_ONLY, ())), *talked_of(tags, times), *named_for_work(tagged, purposes)):
         told.setdefault(at, _aside(tags[at]))
-    for at in _of(frame.get(ALERT, ())):
-        told[at] = replace(tags[at], kind="command", value="alert")
+    passed = frame.get(PASSED, ()) if _is_filed(tagged, earlier) else ()
+    told |= {at: replace(tags[at], kind="filler", value="") for at in _of(passed)}
     read = [told.get(at, tag) for at, tag in enumerate(tags)]
     return replace(tagged, tags=read) if read != list(tags) else None
 
@@ -167,6 +170,12 @@ def _turned(tags: Sequence[Tag], filler: Filler) -> Mapping[int, Tag]:
         elif _denies(tag):
             turned[at] = _declined(tag)
     return turned
+
+
+def _is_filed(tagged: Tagged, earlier: Slots) -> bool:
+    """Whether a file is asked for, and a flow is named beside the verb that orders it, or in the thread."""
+    flows = [tag for tag in tagged.tags if _FAMILIES.get(tag.kind) == "flow"]
+    return tagged.has("output", *_FILES) and (len(flows) > 1 or not earlier.is_empty)
 
 
 def _seeks_rows(tagged: Tagged) -> bool:

@@ -53,6 +53,8 @@ _SLOT_OF = {
     "join": "join",
     "verbal_not": "word",
     "neither": "word",
+    "filing": "word",
+    "filing_last": "word",
     TIME: "time",
     AMOUNT: "amount",
     BOUNDED: "threshold",

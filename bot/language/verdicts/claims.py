@@ -11,7 +11,7 @@ from bot.trade.claim import Aspect, Claim
 from bot.trade.figure import own_currency
 from bot.trade.query import Flow, Measure, Query, Vintage
 
-_WAYS = {"up": 1, "down": -1}
+_WAYS = {"up": 1, "down": -1, "narrow": -1, "widen": 1}
 _SIDES = {"surplus": 1, "deficit": -1}
 _OF_LEVEL = (
     *(Measure.VALUE, Measure.BALANCE, Measure.YOY, Measure.CHANGE, Measure.SHARE, Measure.RECORD),
@@ -160,7 +160,7 @@ def _way_claimed(case: Case, query: Query, *, whether: bool) -> Iterator[Claim]:
     """`Did exports to the US fall?`; one that only asks how much claims nothing."""
     if not (whether or _asserts_move(case)):
         return
-    said = {cue for cues in case.tagged.values("cue") for cue in cues.split("+")} & _WAYS.keys()
+    said = {way for tag in case.tagged.tags if (way := _way_of(tag))}
     if len(said) > 1:
         return  # `up or down?` asks which
     way = _WAYS.get(query.direction or "", 0) or _way(case, 0)
@@ -206,23 +206,18 @@ def _share_claimed(case: Case, query: Query) -> Iterator[Claim]:
 
 
 def _asserts_move(case: Case) -> bool:
-    text = whole_of(case)
-    return case.vocabulary.claim_words.asserts_move(text, case.tagged.languages)
+    return case.vocabulary.claim_words.states(whole_of(case), case.tagged.languages)
 
 
 def _way(case: Case, at: int) -> int:
-    """The direction that is named nearest to a place among the tags, else by the words of the whole."""
-    tags = case.tagged.tags
-    named = [(abs(place - at), way) for place, tag in enumerate(tags) if (way := _way_of(tag))]
-    if named:
-        return min(named)[1]
-    text = whole_of(case)
-    return case.vocabulary.claim_words.way(text, case.tagged.languages)
+    """The direction that is named nearest to a place among the tags; 0 where none is."""
+    named = [(abs(place - at), way) for place, tag in enumerate(case.tagged.tags) if (way := _way_of(tag))]
+    return min(named)[1] if named else 0
 
 
 def _way_of(tag: Tag) -> int:
     said = tag.value.split("+") if tag.kind == "cue" else ()
-    return next((_WAYS[cue] for cue in said if cue in _WAYS), 0)
+    return next((way for cue, way in _WAYS.items() if cue in said), 0)
 
 
 def _side(case: Case) -> int:
