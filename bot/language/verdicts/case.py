@@ -8,6 +8,7 @@ from itertools import groupby
 from bot.language.grammar.flows import Sides
 from bot.language.grammar.set_aside import ASIDE, TOLD
 from bot.language.grammar.slots import Slots
+from bot.language.grammar.tables import tables_in
 from bot.language.grammar.turns import RETURNED
 from bot.language.lexicon.meaning import REMARK
 from bot.language.lexicon.vocabulary import Vocabulary
@@ -65,6 +66,13 @@ class Case:
     @property
     def query(self) -> Query:
         return self.conclusion.query
+
+    def said_as(self, category: str, *kinds: str) -> Iterator[Tag]:
+        """The tags of some kinds whose words are of a category of the grammar."""
+        categories = tables_in(self.vocabulary.dictionary.parent).categories
+        for tag in self.tagged.of(*kinds):
+            if category in categories.of(tag, self.tagged.said(tag)):
+                yield tag
 
     @cached_property
     def taken_back(self) -> int:

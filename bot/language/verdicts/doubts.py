@@ -97,14 +97,12 @@ def _broken_down(query: Query) -> Iterator[Query]:
     yield replace(query, breakdown=Breakdown.PERIOD, frequency=Frequency.MONTH)
 
 
-_PRONOUNS = ("them", "these", "those", "it")
-
-
 def _unnamed_ones(case: Case) -> Iterator[str]:
     """Exports to the bloc: which one nobody said."""
     tags = [tag for tag in case.tagged.tags if tag.kind != "filler"]
     if case.in_thread or case.own.partners or case.query.breakdown:
         return
+    pronouns = set(case.said_as("pronoun", "filler"))
     for before, tag in pairwise(tags):
         if before.kind == "prep" and before.value and tag.kind == "noun one":
             yield case.tagged.text(tag)
@@ -113,7 +111,7 @@ def _unnamed_ones(case: Case) -> Iterator[str]:
         if before.value in ("to", "from", "with") and which_ones and tag.kind == "noun":
             yield case.tagged.text(which)
     for before, tag in pairwise(case.tagged.tags):
-        if before.kind == "prep" and before.value and case.tagged.tokens[tag.first].text in _PRONOUNS:
+        if before.kind == "prep" and before.value and tag in pronouns:
             yield case.tagged.text(tag)
 
 

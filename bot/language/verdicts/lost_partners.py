@@ -8,7 +8,6 @@ from bot.language.verdicts.case import Case
 from bot.trade.figure import OWN_REPORTER
 from bot.trade.query import Breakdown, Measure
 
-_WHICH_OF = ("which of", "which ones", "welche von", "welche davon", "lesquel", "cuáles de", "哪些", "其中哪")
 _THEM = frozenset(("them", "these", "those", "ihnen", "davon", "eux", "ellos", "其中", "それら", "그중"))
 _THAT_ONE = frozenset(
     (
@@ -63,7 +62,7 @@ def _loses_which(case: Case) -> bool:
     """Which of them grew, of one figure for all; which of the top ten fell, of a ranking by growth."""
     own, query = case.own, case.query
     several = max(len(query.partners), len(query.periods), len(own.products)) > 1 or query.breakdown
-    asked = any(case.tagged.said(tag).startswith(_WHICH_OF) for tag in case.tagged.of("cue"))
+    asked = any(case.said_as("which_of", "cue"))
     if asked and own.limit and own.direction:
         return True
     return asked and query.measure in (Measure.VALUE, Measure.YOY, Measure.CHANGE) and not several

@@ -8,9 +8,6 @@ from bot.language.verdicts.lost_partners import LOST_PARTNERS
 from bot.trade.month import Period
 from bot.trade.query import Breakdown, Measure, Query, RankBy
 
-_RUNNING = ("cumul", "accum", "kumul", "acum", "running", "累", "누계", "누적")
-_MEMBERS = ("member", "mitglied", "membre", "miembro", "成员", "成員", "회원")
-
 
 def unplaced_words(case: Case) -> tuple[str, ...]:
     """The words of the message that its query does not hold, as typed, each once."""
@@ -72,8 +69,7 @@ def _loses_when(case: Case) -> bool:
 
 def _adds_up(case: Case) -> bool:
     """Cumulative exports by month: each row would hold all months before it."""
-    words = (case.tagged.said(tag) for tag in case.tagged.of("cumulative"))
-    return bool(case.query.frequency) and any(word.startswith(_RUNNING) for word in words)
+    return bool(case.query.frequency) and any(case.said_as("running", "cumulative"))
 
 
 def _ranks_one(case: Case) -> bool:
@@ -94,7 +90,7 @@ def _ranks_the_named(case: Case) -> bool:
 def _members_of_none(case: Case) -> bool:
     """Rank the members, where no group is spoken of."""
     groups = case.vocabulary.atlas.memberships
-    said = any(case.tagged.said(tag).startswith(_MEMBERS) for tag in case.tagged.of("noun"))
+    said = any(case.said_as("members", "noun"))
     return said and not any(place in groups for place in (*case.query.partners, case.query.of))
 
 
