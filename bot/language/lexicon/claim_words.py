@@ -11,8 +11,6 @@ from bot.language.lexicon.typed import fold_word
 _CLAUSE = r"(?:^|[.,;:!?¿¡。，、])\s*"
 _ASKED = r"\s*[?？]"
 _WORD = re.compile(r"\w+")
-_MOVED = (("rose", "rise"), ("fell", "fall"))
-_COMPARED = (("more",), ("less",))
 
 
 @dataclass(frozen=True)
@@ -80,21 +78,13 @@ class ClaimWords:
         led = any(self.has(kind, text, language) for kind in ("marks", "opens", "ends"))
         return led and not self.has("requests", text, language)
 
-    def asserts_move(self, text: str, languages: AbstractSet[str]) -> bool:
-        """`Exports to the US fell in 2025?`: a statement with a question mark."""
-        if "?" not in text or self.has("asks", text, languages):
-            return False
-        return any(self.has(kind, text, languages) for kind in ("rose", "fell"))
-
-    def way(self, text: str, languages: AbstractSet[str]) -> int:
-        """1 where something is said to have risen, −1 fallen, 0 where neither or both are."""
-        up, down = (any(self.has(kind, text, languages) for kind in kinds) for kinds in _MOVED)
-        return up - down
+    def states(self, text: str, languages: AbstractSet[str]) -> bool:
+        """`Exports to the US fell in 2025?`: a question mark, and no word that asks for a figure."""
+        return "?" in text and not self.has("asks", text, languages)
 
     def order(self, text: str, languages: AbstractSet[str]) -> int:
         """1 where one is said to be more than another, −1 less, 0 where neither or both are."""
-        up, down = (any(self.has(kind, text, languages) for kind in kinds) for kinds in _COMPARED)
-        return up - down
+        return self.has("more", text, languages) - self.has("less", text, languages)
 
     def _with(self, kind: str, languages: AbstractSet[str]) -> Iterable[str]:
         return (language for language in languages if (language, kind) in self.words)
