@@ -69,7 +69,7 @@ class Case:
 
     def said_as(self, category: str, *kinds: str) -> Iterator[Tag]:
         """The tags of some kinds whose words are of a category of the grammar."""
-        categories = tables_in(self.vocabulary.dictionary.parent).categories
+        categories = tables_in(self.vocabulary.folder).categories
         for tag in self.tagged.of(*kinds):
             if category in categories.of(tag, self.tagged.said(tag)):
                 yield tag
