@@ -8,16 +8,20 @@ from bot.language.words.typed import fold_word
 
 @dataclass(frozen=True, slots=True)
 class Purposes:
-    """Folded words: `opens` lead to a purpose (for, ahead of), `heads` are one (office, meeting)."""
+    """Folded words: `opens` lead to a purpose (for, ahead of), `heads` are one (office, meeting).
+
+    What stands right behind one of `wants` is asked for: I need spodumene.
+    """
 
     opens: frozenset[str] = frozenset()
     heads: frozenset[str] = frozenset()
+    wants: frozenset[str] = frozenset()
 
 
 def purposes_of(rows: Iterable[Mapping[str, str]]) -> Purposes:
-    """The table with the columns language, opens and heads."""
+    """The table with the columns language, opens, heads and wants."""
     kept = list(rows)
-    return Purposes(_words(row["opens"] for row in kept), _words(row["heads"] for row in kept))
+    return Purposes(*(_words(row[name] for row in kept) for name in ("opens", "heads", "wants")))
 
 
 def _words(cells: Iterable[str]) -> frozenset[str]:
