@@ -12,6 +12,7 @@ _TIMES = ("year", "year month", "month", "relative", "part", "past", "stretch")
 _TRADE = (*_FLOWS, *_TIMES, "product", "code", "hs", "noun", "noun one", "breakdown", "place")
 _ASKED = ("place", "product", "code", "cue", "noun", "noun one", "unit", *_TIMES)
 """What makes a question of a flow."""
+_LIMITING = (("join", "only"), ("join", "except"))
 _NAMES = ("place", "unsure", "ask", "unpublished", "nowhere", UNKNOWN)
 """What an office or a meeting can be called by."""
 _BETWEEN = ("filler", "possessive", "prep", "our", MARK)
@@ -34,11 +35,12 @@ def named_for_work(tagged: Tagged, purposes: Mapping[str, frozenset[str]]) -> It
             yield from (at for at in (*led, *(behind[1:] if of else ())) if tags[at].kind in _NAMES)
 
 
-def talked_of(tags: Sequence[Tag], times: Collection[int]) -> Iterator[int]:
+def talked_of(tagged: Tagged, times: Collection[int], purposes: Purposes) -> Iterator[int]:
     """Such words of clauses that name no trade, where another clause is a question of trade by itself.
 
     A clause of such words alone may say of which goods or partners: it is asked about.
     """
+    tags = tagged.tags
     if not any(tag.kind in _TALKED_OF for tag in tags):
         return
     parts = list(clauses(tags))
@@ -46,7 +48,20 @@ def talked_of(tags: Sequence[Tag], times: Collection[int]) -> Iterator[int]:
     for part in parts if asking else ():
         kinds = {tags[at].kind for at in part}
         if kinds.isdisjoint(_TRADE) and "filler" in kinds and not any(at in times for at in part):
-            yield from (at for at in part if tags[at].kind in _TALKED_OF)
+            told = [at for at in part if tags[at].kind in _TALKED_OF]
+            unknown = [at for at in told if tags[at].kind == UNKNOWN]
+            if not any(_is_wanted(tagged, at, part.start, purposes) for at in unknown):
+                yield from told
+
+
+def _is_wanted(tagged: Tagged, at: int, start: int, purposes: Purposes) -> bool:
+    """Whether it is what a verb of wanting or a word of limiting is about: I need spodumene."""
+    for tag in reversed(tagged.tags[start:at]):
+        if not purposes.wants.isdisjoint(tagged.said(tag).split()) or (tag.kind, tag.value) in _LIMITING:
+            return True
+        if tag.kind not in ("filler", "prep"):
+            return False
+    return False
 
 
 def clauses(tags: Sequence[Tag]) -> Iterator[range]:

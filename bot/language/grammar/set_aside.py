@@ -84,7 +84,11 @@ def set_aside(
             told[filler.first] = replace(tags[filler.first], kind="filler", value="")
     for at in (*_of(frame.get(ASKED, ())), *_unread(derivation, tags)):
         told.setdefault(at, replace(tags[at], kind=UNKNOWN))
-    for at in (*_of(frame.get(TOLD_ONLY, ())), *talked_of(tags, times), *named_for_work(tagged, purposes)):
+    for at in (
+        *_of(frame.get(TOLD_ONLY, ())),
+        *talked_of(tagged, times, purposes),
+        *named_for_work(tagged, purposes),
+    ):
         told.setdefault(at, _aside(tags[at]))
     passed = frame.get(PASSED, ()) if _is_filed(tagged, earlier) else ()
     told |= {at: replace(tags[at], kind="filler", value="") for at in _of(passed)}
