@@ -35,7 +35,9 @@ def named_for_work(tagged: Tagged, purposes: Mapping[str, frozenset[str]]) -> It
             yield from (at for at in (*led, *(behind[1:] if of else ())) if tags[at].kind in _NAMES)
 
 
-def talked_of(tagged: Tagged, times: Collection[int], purposes: Purposes) -> Iterator[int]:
+def talked_of(
+    tagged: Tagged, times: Collection[int], purposes: Mapping[str, frozenset[str]]
+) -> Iterator[int]:
     """Such words of clauses that name no trade, where another clause is a question of trade by itself.
 
     A clause of such words alone may say of which goods or partners: it is asked about.
@@ -54,10 +56,10 @@ def talked_of(tagged: Tagged, times: Collection[int], purposes: Purposes) -> Ite
                 yield from told
 
 
-def _is_wanted(tagged: Tagged, at: int, start: int, purposes: Purposes) -> bool:
+def _is_wanted(tagged: Tagged, at: int, start: int, purposes: Mapping[str, frozenset[str]]) -> bool:
     """Whether it is what a verb of wanting or a word of limiting is about: I need spodumene."""
     for tag in reversed(tagged.tags[start:at]):
-        if not purposes.wants.isdisjoint(tagged.said(tag).split()) or (tag.kind, tag.value) in _LIMITING:
+        if not purposes["wants"].isdisjoint(tagged.said(tag).split()) or (tag.kind, tag.value) in _LIMITING:
             return True
         if tag.kind not in ("filler", "prep"):
             return False

@@ -46,7 +46,8 @@ class Vocabulary:
 
     `reasons` says why a topic can't be answered, `suggestions` what to ask; `labels` names products;
     `adjectives` are those of partners, each with the languages that have it as one. `purposes` are how people
-    say whom a figure is for: words that `opens` such a phrase, and `heads` that end it (office, meeting).
+    say whom a figure is for: words that `opens` such a phrase, `heads` that end it (office, meeting), and `wants`,
+    behind which stands what is asked for (I need).
     """
 
     phrases: Node
@@ -150,7 +151,7 @@ def load_vocabulary(folder: Path, atlas: Atlas, own: Path | None = None) -> Voca
         characters=characters,
         folder=folder,
         coverage=coverage_of(tables["coverage"]),
-        purposes={part: _folded(tables["purposes"], part) for part in ("opens", "heads")},
+        purposes={part: _folded(tables["purposes"], part) for part in ("opens", "heads", "wants")},
         assents=_folded(tables["assents"], "words"),
         nomenclature=nomenclature,
         languages=languages,
