@@ -46,8 +46,8 @@ class Vocabulary:
 
     `reasons` says why a topic can't be answered, `suggestions` what to ask; `labels` names products;
     `adjectives` are those of partners, each with the languages that have it as one. `purposes` are how people
-    say whom a figure is for: words that `opens` such a phrase, `heads` that end it (office, meeting), and `wants`,
-    behind which stands what is asked for (I need).
+    say whom a figure is for: words that `opens` such a phrase, `heads` that end it (office, meeting), and
+    `wants`, behind which stands what is asked for (I need).
     """
 
     phrases: Node
