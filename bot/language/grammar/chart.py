@@ -2,9 +2,10 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import chain
 
 from bot.language.grammar.frame import EMPTY, Filler, Frame, joined, sided
-from bot.language.grammar.productions import Act, Grammar, Production
+from bot.language.grammar.productions import ANY, Act, Grammar, Opening, Production
 from bot.language.grammar.terminals import Terminal
 
 _UNREAD = 3.0
@@ -79,6 +80,7 @@ class _Chart:
             new = [
                 Constituent(category, start, start + 1, terminal.values, terminal.says(category), 0.0)
                 for category in terminal.categories
+                if category in self._grammar.categories
             ]
             for one in new:
                 self._at[start].setdefault(one.category, {})[one.end] = one
@@ -90,9 +92,7 @@ class _Chart:
         if self._at[first.start][first.category].get(first.end) is not first:
             return  # a better one took its place
         behind = self._at[first.end].keys() if first.end < len(self._terminals) else _NOTHING
-        for opening in self._grammar.openings.get(first.category, ()):
-            if opening.values is not None and opening.values.isdisjoint(first.values):
-                continue
+        for opening in self._openings(first):
             if opening.behind is not None and opening.behind.isdisjoint(behind):
                 continue
             found: list[tuple[Constituent | None, ...]] = []
@@ -103,6 +103,14 @@ class _Chart:
                 if made is not None:
                     self._at[first.start].setdefault(made.category, {})[made.end] = made
                     new.append(made)
+
+    def _openings(self, first: Constituent) -> Sequence[Opening]:
+        """The productions that a constituent may begin, each once, for any value and for its own."""
+        by_value = self._grammar.openings.get(first.category)
+        if by_value is None:
+            return ()
+        found = [by_value[value] for value in (ANY, *first.values) if value in by_value]
+        return found[0] if len(found) == 1 else list(dict.fromkeys(chain.from_iterable(found)))
 
     def _made(
         self, production: Production, start: int, parts: tuple[Constituent | None, ...]

@@ -5,6 +5,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
+ANY = ""
+"""Stands for every value."""
 _OPTIONAL, _ALTERNATIVES, _VALUES, _ADJOINING = "?", "/", "|", "+"
 
 
@@ -53,40 +55,45 @@ class Production:
 class Opening:
     """How a category may begin a production: as its part number `skipped`, those before it missing.
 
-    It must have one of `values`, if there are any; one of the categories `behind` must follow, if any must.
+    One of the categories `behind` must follow, where any must.
     """
 
     production: Production
     skipped: int
-    values: frozenset[str] | None
     behind: frozenset[str] | None
 
 
 @dataclass(frozen=True)
 class Grammar:
-    """All productions, in the order of the table; `openings` are those that a category may begin."""
+    """All productions, in the order of the table.
+
+    `openings` are those that a category may begin, by the value that it must have, or by `ANY`.
+    `categories` are all that stand in a pattern.
+    """
 
     productions: tuple[Production, ...]
-    openings: Mapping[str, tuple[Opening, ...]] = field(init=False)
-
-    @property
-    def words(self) -> frozenset[str]:
-        """The categories that its patterns name."""
-        return frozenset(name for one in self.productions for part in one.parts for name in part.categories)
+    openings: Mapping[str, Mapping[str, tuple[Opening, ...]]] = field(init=False)
+    categories: frozenset[str] = field(init=False)
 
     def __post_init__(self) -> None:
-        opened: dict[str, list[Opening]] = {}
+        opened: dict[str, dict[str, list[Opening]]] = {}
         for production in self.productions:
-            for category, opening in _openings(production):
-                opened.setdefault(category, []).append(opening)
-        object.__setattr__(self, "openings", {name: tuple(found) for name, found in opened.items()})
+            for category, value, opening in _openings(production):
+                opened.setdefault(category, {}).setdefault(value, []).append(opening)
+        by_value = {
+            category: {value: tuple(found) for value, found in values.items()}
+            for category, values in opened.items()
+        }
+        named = (name for one in self.productions for part in one.parts for name in part.categories)
+        object.__setattr__(self, "openings", by_value)
+        object.__setattr__(self, "categories", frozenset(named))
 
 
-def _openings(production: Production) -> Iterator[tuple[str, Opening]]:
+def _openings(production: Production) -> Iterator[tuple[str, str, Opening]]:
     for skipped, part in enumerate(production.parts):
-        behind = _required(production.parts[skipped + 1 :])
+        opening = Opening(production, skipped, _required(production.parts[skipped + 1 :]))
         for category, values in part.categories.items():
-            yield category, Opening(production, skipped, values, behind)
+            yield from ((category, value, opening) for value in sorted(values or (ANY,)))
         if not part.optional:
             return
 

@@ -30,4 +30,4 @@ def tables_alone(folder: Path) -> Tables:
     """Those for a message without a thread: no phrase that leans on one, and no word that only they have."""
     tables = tables_in(folder)
     alone = Grammar(tuple(one for one in tables.grammar.productions if one.category not in _OF_THREADS))
-    return Tables(alone, tables.categories.without(tables.grammar.words - alone.words))
+    return Tables(alone, tables.categories.without(tables.grammar.categories - alone.categories))

@@ -17,6 +17,8 @@ _NOT = "-"
 """Before a category that a row takes from its words."""
 TIME, AMOUNT, BOUNDED = "time", "amount", "bounded"
 PRONOUN = "us"
+_KNOWN = 10_000
+"""Of how many words the categories are kept."""
 _FLOWS = "flow bare_flow buying buying_at selling deed did our_deed reported sales"
 """Words of a flow, by what else they are."""
 _SLOT_OF = {
@@ -129,6 +131,7 @@ class Categories:
 
     rows: tuple[Row, ...]
     _by_kind: Mapping[str, tuple[Row, ...]] = field(init=False)
+    _known: dict[tuple[str, str, str], tuple[str, ...]] = field(default_factory=dict, init=False)
 
     def __post_init__(self) -> None:
         kinds = dict.fromkeys(row.kind for row in self.rows)
@@ -144,8 +147,16 @@ class Categories:
         return type(self)(tuple(row for row in rows if row.categories))
 
     def of(self, tag: Tag, said: str) -> tuple[str, ...]:
-        found = dict.fromkeys(self._of(tag, said))
-        return tuple(name for name in found if name[0] != _NOT and _NOT + name not in found)
+        """The categories of a word, looked up once: people ask with few words."""
+        key = tag.kind, tag.value, said
+        known = self._known.get(key)
+        if known is None:
+            if len(self._known) >= _KNOWN:
+                self._known.clear()
+            found = dict.fromkeys(self._of(tag, said))
+            known = tuple(name for name in found if name[0] != _NOT and _NOT + name not in found)
+            self._known[key] = known
+        return known
 
     def _of(self, tag: Tag, said: str) -> Iterator[str]:
         for row in self._by_kind.get(tag.kind, ()):
