@@ -61,8 +61,9 @@ def _orders(reading: OrderReading, command: str | None) -> bool:
     if reading.deed == "send":
         return reading.when.is_said
     if reading.deed == "tell":
-        watches = reading.whether and any(one.kind != "record" for one in reading.watched)
-        return command in COMMANDS or watches or reading.is_out
+        kinds = {one.kind for one in reading.watched}
+        watches = reading.whether and (kinds - {"record"} or (kinds and reading.is_expected))
+        return bool(command in COMMANDS or watches or reading.is_out)
     if reading.deed in ("alert", "remind", "subscribe"):
         return True
     return command in COMMANDS

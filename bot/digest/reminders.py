@@ -8,6 +8,9 @@ from bot.language.tagger.tagging import tag_words
 from bot.language.times.when import read_times
 from bot.trade.month import Month
 
+_HANGING = frozenset(("filler", "prep", "post", "possessive"))
+"""Kinds of words that may stand beside a month: de septembre."""
+
 
 def reminder(reading: OrderReading, terms: Terms) -> OnReminder:
     """`January data is out`; without a month, the next. Raises UnreadOrderError."""
@@ -31,7 +34,8 @@ def _month(named: str, terms: Terms) -> Month | None:
     """The month that is named, of the first year without its figures where no year is."""
     tagged = tag_words(named, terms.vocabulary)
     times = read_times(tagged, terms.calendar)
-    if len(times.periods) != 1 or not times.periods[0].is_month or len(tagged.told) > len(times.used):
+    others = {tag.kind for at, tag in enumerate(tagged.tags) if at not in times.used}
+    if len(times.periods) != 1 or not times.periods[0].is_month or not others <= _HANGING:
         return None
     month, latest = times.periods[0].first, terms.calendar.latest
     return Month(latest.year + (month.number <= latest.number), month.number) if times.bare else month

@@ -75,8 +75,11 @@ def followed(words: str, terms: Terms) -> tuple[Question, str]:
 def question_of(words: str, terms: Terms) -> tuple[Question, Reading]:
     """A question that tells something else with each release. Raises UnreadOrderError."""
     said = tidied(words)
-    _query(said, terms)
-    asked = f"{said}{_period(terms.read(said))}"
+    query, period = _query(said, terms), _period(terms.read(said))
+    asked = f"{said}{period}"
+    if terms.read(asked).outcome is not Outcome.ANSWER:
+        # An English period hides that a word is German, and what it is composed of.
+        asked = f"{restate(replace(query, periods=()), terms.vocabulary.atlas)}{period}"
     query = _query(asked, terms)
     later = terms.read_next_year(asked).query
     if query.periods and later and later.periods == query.periods:

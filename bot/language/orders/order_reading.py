@@ -75,7 +75,9 @@ class OrderReading:
     restore, test, change, end or list; empty where none was named. `number` is that of a subscription,
     `lists` tells that all of them are meant. `subject` are the words of the question that it is about, as
     typed; `summary` the part of the digest that it names instead. `denied` is a word that denies what is
-    watched for. `language` is the one that the words are in, `told_in` the one asked for.
+    watched for. `whether` is the word that makes a condition of it; `is_expected` tells that the words cannot
+    ask about the past in its place: as soon as, not when. `language` is the one that the words are in,
+    `told_in` the one asked for.
     """
 
     deed: str = ""
@@ -84,6 +86,7 @@ class OrderReading:
     when: When = field(default_factory=When)
     watched: tuple[Watched, ...] = ()
     whether: str = ""
+    is_expected: bool = False
     is_out: bool = False
     summary: str = ""
     subject: str = ""

@@ -140,6 +140,7 @@ class _Order:
             when=self._when(),
             watched=watched,
             whether=self._typed(said.fillers("whether")),
+            is_expected="expects" in said.values("whether"),
             is_out=said.has("is_out"),
             summary="" if subject else summary,
             subject=subject,
@@ -160,7 +161,8 @@ class _Order:
         tag = self.tagged.tags[deed.first]
         tokens = self.tagged.tokens[tag.first : tag.end]
         words = "".join(token.text for token in tokens if token.text not in JOINTS)
-        code = order_tables(self.vocabulary).languages.get(words, "en")
+        codes = order_tables(self.vocabulary).languages.get(words, ("en",))
+        code = next((one for one in codes if one in self.tagged.languages), codes[0])
         script = language_of(self.tagged, None, self.vocabulary.languages, self.vocabulary.characters)
         return script if script.startswith(code) else code
 

@@ -18,8 +18,8 @@ class OrderTables:
     vocabulary: Vocabulary
     grammar: Grammar
     categories: Categories
-    languages: Mapping[str, str]
-    """The language of each phrase for a deed."""
+    languages: Mapping[str, tuple[str, ...]]
+    """The languages of each phrase for a deed."""
 
 
 _made: dict[int, tuple[Vocabulary, OrderTables]] = {}
@@ -42,12 +42,11 @@ def _tables(vocabulary: Vocabulary) -> OrderTables:
         Row(kind, frozenset(), frozenset(), (kind.replace(" ", "_"),))
         for kind in dict.fromkeys(row["kind"] for row in rows)
     )
-    deeds = {
-        "".join(phrase_tokens(words, vocabulary.characters)): row["language"]
-        for row in reversed(rows)
-        if row["kind"] == "order"
-        for words in row["words"].split("|")
-    }
+    deeds: dict[str, tuple[str, ...]] = {}
+    for row in rows:
+        for words in row["words"].split("|") if row["kind"] == "order" else ():
+            phrase = "".join(phrase_tokens(words, vocabulary.characters))
+            deeds[phrase] = (*deeds.get(phrase, ()), row["language"])
     further = load_categories(folder / "orders_categories.csv").rows
     categories = Categories((*tables_in(folder).categories.rows, *further, *ours))
     grammar = load_grammar(folder / "orders_grammar.csv")
