@@ -63,7 +63,7 @@ def _orders(reading: OrderReading, command: str | None) -> bool:
     if reading.deed == "tell":
         kinds = {one.kind for one in reading.watched}
         watches = reading.whether and (kinds - {"record"} or (kinds and reading.is_expected))
-        return bool(command in COMMANDS or watches or reading.is_out)
+        return bool(command in COMMANDS or watches or reading.is_out or reading.when.on_release)
     if reading.deed in ("alert", "remind", "subscribe"):
         return True
     return command in COMMANDS
