@@ -11,6 +11,8 @@ from bot.language.grammar.terminals import Terminal
 _UNREAD = 3.0
 """What it costs to leave a word out of every phrase."""
 _TIE = 1e-9
+_LONGEST = 20
+"""How many words a phrase has at most, which keeps reading linear; a long list of places is one word."""
 _NOTHING: frozenset[str] = frozenset()
 
 
@@ -142,10 +144,12 @@ class _Chart:
             self._match(production, part + 1, at, (*before, None), found)
         if at == len(self._terminals) or (wanted.adjoins and not self._adjoins(at)):
             return
+        start = next(one.start for one in before if one is not None)
         here = self._at[at]
         for category, values in wanted.categories.items():
             for one in here.get(category, {}).values():
-                if values is None or not values.isdisjoint(one.values):
+                fits = values is None or not values.isdisjoint(one.values)
+                if fits and one.end - start <= _LONGEST:
                     self._match(production, part + 1, one.end, (*before, one), found)
 
     def _adjoins(self, at: int) -> bool:

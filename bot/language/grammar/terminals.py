@@ -1,7 +1,7 @@
 """The words of a message as productions know them: tags with categories, times and amounts as one each."""
 
 import csv
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Self
@@ -17,6 +17,9 @@ _NOT = "-"
 """Before a category that a row takes from its words."""
 TIME, AMOUNT, BOUNDED = "time", "amount", "bounded"
 PRONOUN = "us"
+_PLACES = frozenset(("place", "led_place"))
+_LONG_LIST = 5
+"""From how many places on a list is one word."""
 _KNOWN = 10_000
 """Of how many words the categories are kept."""
 _FLOWS = "flow bare_flow buying buying_at selling deed did our_deed reported sales"
@@ -75,16 +78,22 @@ _SLOT_OF = {
 
 @dataclass(frozen=True, slots=True)
 class Terminal:
-    """tags[first:end] as one word. `values` are what patterns ask for: the value, and each part of it."""
+    """tags[first:end] as one word. `values` are what patterns ask for: the value, and each part of it.
+
+    `members` are the places of a long list.
+    """
 
     categories: tuple[str, ...]
     values: tuple[str, ...]
     first: int
     end: int
     text: str
+    members: tuple[Filler, ...] = ()
 
     def says(self, category: str) -> Frame:
         """What the word says alone, read as one of its categories."""
+        if self.members:
+            return {"place": self.members}
         category = category.removeprefix(_OPENING).removeprefix(_CLOSING)
         slot = _SLOT_OF.get(category)
         if slot is None:
@@ -180,12 +189,50 @@ def _row(row: Mapping[str, str]) -> Row:
 def terminals(tagged: Tagged, times: Times, categories: Categories) -> list[Terminal]:
     """The words of a message in order; those that hang nothing together and say nothing are left out."""
     amounts = {figure.first: figure for figure in figures(tagged, times.used)}
-    found = list(_terminals(tagged, _spans(times), amounts, categories))
+    found = _with_long_lists(list(_terminals(tagged, _spans(times), amounts, categories)))
     spoken = [at for at, one in enumerate(found) if not _SILENT.issuperset(one.categories)]
     for at, edge in ((spoken[0], _OPENING), (spoken[-1], _CLOSING)) if spoken else ():
         names = found[at].categories
         found[at] = replace(found[at], categories=(*names, *(edge + name for name in names)))
     return found
+
+
+def _with_long_lists(words: list[Terminal]) -> list[Terminal]:
+    """The words with each long list of places as one, however many it names: reading it stays linear."""
+    kept: list[Terminal] = []
+    at = 0
+    while at < len(words):
+        end = at
+        while _is_place(words, end) and _is_list_mark(words, end + 1) and _is_place(words, end + 2):
+            end += 2
+        if end - at >= 2 * (_LONG_LIST - 1):
+            kept.append(_listed(words[at : end + 1]))
+        else:
+            kept.extend(words[at : end + 1])
+        at = end + 1
+    return kept
+
+
+def _is_place(words: Sequence[Terminal], at: int) -> bool:
+    return at < len(words) and not _PLACES.isdisjoint(words[at].categories)
+
+
+def _is_list_mark(words: Sequence[Terminal], at: int) -> bool:
+    if at >= len(words):
+        return False
+    word = words[at]
+    return "comma" in word.categories or ("join" in word.categories and word.values == ("and",))
+
+
+def _listed(words: Sequence[Terminal]) -> Terminal:
+    places = [one for one in words if not _PLACES.isdisjoint(one.categories)]
+    members = tuple(
+        filler
+        for one in places
+        for filler in one.says(next(name for name in one.categories if name in _PLACES)).get("place", ())
+    )
+    text = " ".join(one.text for one in words)
+    return Terminal(("place_list",), (), words[0].first, words[-1].end, text, members)
 
 
 def _spans(times: Times) -> Mapping[int, int]:
