@@ -71,13 +71,13 @@ def conclude(slots: Slots, calendar: Calendar, product: Product | None) -> Concl
         product=product,
         periods=periods,
         currency={"BOTH": None, "ASK": "CNY"}.get(slots.currency or "", slots.currency),
-        threshold=_threshold(slots, measure),
         order=_chosen(Order, "order", facts, slots),
         direction=_chosen(Direction, "direction", facts, slots),
         side=_chosen(Side, "side", facts, slots),
         output=Output(slots.output) if slots.output else None,
     )
     query, ranking_note = _with_rows(query, slots, facts)
+    query = replace(query, threshold=_threshold(slots, query))
     said = tuple(Assumption(note, Slot.PERIOD) for note in slots.times.notes)
     filled = (flow_note, period_note, _money_note(slots, measure), ranking_note)
     return Conclusion(_tidied(query, slots), (*said, *(note for note in filled if note)))
@@ -120,10 +120,12 @@ def _flow(slots: Slots, facts: Facts) -> tuple[Flow | None, Assumption | None]:
     return flow, Assumption(found.text, Slot.FLOW, flow.value, others) if found.text else None
 
 
-def _threshold(slots: Slots, measure: Measure) -> str | None:
+def _threshold(slots: Slots, query: Query) -> str | None:
     """What a figure has to meet: a deficit above an amount is a balance below the amount's negative."""
-    said = slots.threshold
-    if said and not (measure in _SIFTED or slots.noun or slots.breakdown or slots.frequency or slots.unit):
+    said, measure = slots.threshold, query.measure
+    in_rows = slots.noun or slots.breakdown or slots.frequency or slots.unit
+    of_series = query.breakdown is Breakdown.PERIOD and not slots.whether
+    if said and not (measure in _SIFTED or in_rows or of_series):
         return None  # of one figure it is a claim, and the figure answers it
     by_level = measure is Measure.LIST and not slots.cues & MOVING
     if by_level and slots.cues & {"surplus", "deficit"} and not said:
