@@ -65,7 +65,7 @@ def understand(
     for _ in range(_DEPTH):
         times = times_of(tagged)
         derivation = derive(terminals(tagged, times, tables.categories), tables.grammar)
-        rest = set_aside(tagged, derivation, times.used | times.bound, earlier, vocabulary.purposes)
+        rest = set_aside(tagged, derivation, times.used | times.bound, earlier, vocabulary)
         if rest is None:
             break
         tagged = rest

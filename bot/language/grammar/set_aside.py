@@ -7,6 +7,7 @@ from bot.language.grammar.chart import Derivation
 from bot.language.grammar.clauses import named_for_work, talked_of
 from bot.language.grammar.frame import Filler
 from bot.language.grammar.slots import Slots
+from bot.language.lexicon.vocabulary import Vocabulary
 from bot.language.tagger.tagging import MARK, UNKNOWN, Tag, Tagged
 
 ASIDE, TOLD, DECLINED = "aside", "told", "declined"
@@ -62,7 +63,7 @@ def set_aside(
     derivation: Derivation,
     times: Collection[int],
     earlier: Slots,
-    purposes: Mapping[str, frozenset[str]],
+    vocabulary: Vocabulary,
 ) -> Tagged | None:
     """The message as it is meant; None where nothing is to be put right.
 
@@ -75,8 +76,8 @@ def set_aside(
         told |= _denied(tags, filler, times, earlier.products)
     for filler in frame.get(BACK, ()):
         told |= _taken_back(tags, filler, times)
-    for filler in frame.get(TURNED, ()) if _seeks_rows(tagged) else ():
-        told |= _turned(tags, filler)
+    for filler in frame.get(TURNED, ()):
+        told |= _negated(tagged, filler, vocabulary)
     for filler in frame.get(BOTH, ()):
         told |= _each_of(tags, filler)
     for filler in frame.get(SETTLED, ()):
@@ -86,8 +87,8 @@ def set_aside(
         told.setdefault(at, replace(tags[at], kind=UNKNOWN))
     for at in (
         *_of(frame.get(TOLD_ONLY, ())),
-        *talked_of(tagged, times, purposes),
-        *named_for_work(tagged, purposes),
+        *talked_of(tagged, times, vocabulary.purposes),
+        *named_for_work(tagged, vocabulary.purposes),
     ):
         told.setdefault(at, _aside(tags[at]))
     passed = frame.get(PASSED, ()) if _is_filed(tagged, earlier) else ()
@@ -161,6 +162,19 @@ def _family(tags: Sequence[Tag], at: int, times: Collection[int]) -> str:
     if tags[at].kind == "cue":
         return "" if _CUES.isdisjoint(tags[at].value.split("+")) else "measure"
     return _FAMILIES.get(tags[at].kind, "")
+
+
+def _negated(tagged: Tagged, filler: Filler, vocabulary: Vocabulary) -> Mapping[int, Tag]:
+    """Of a negated move its opposite, where rows are sought.
+
+    Exports have not grown: a statement, which asks for no yes or no. The word that negates is asked about.
+    """
+    if _seeks_rows(tagged):
+        return _turned(tagged.tags, filler)
+    if vocabulary.claim_words.asks_whether(tagged.whole.translate(vocabulary.characters), tagged.languages):
+        return {}
+    words = ((at, tagged.tags[at]) for at in range(filler.first, filler.end))
+    return {at: replace(tag, kind=UNKNOWN) for at, tag in words if tag.kind == "filler" and _denies(tag)}
 
 
 def _turned(tags: Sequence[Tag], filler: Filler) -> Mapping[int, Tag]:
