@@ -49,7 +49,7 @@ def _with_steps(found: set[str], said: Said) -> set[str]:
     if "chain" in found:
         periods = said.times.periods
         quarters = bool(periods) and all(period.months == _QUARTER for period in periods)
-        found = found - {"chain"} | {"qoq" if quarters and not said.has("unit", "month") else "mom"}
+        found = found - {"chain"} | {"qoq" if quarters and not said.tagged.has("unit", "month") else "mom"}
     if "course" in found:
         found = found - {"course"} | (set() if said.has("frequency", *_STEPS) else {"change"})
     return found

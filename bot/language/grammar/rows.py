@@ -1,5 +1,7 @@
 """What makes the rows of an answer: how many, of what, and by which step of time."""
 
+from collections.abc import Iterator
+
 from bot.language.grammar.asked import RANKING
 from bot.language.grammar.said import Said
 from bot.language.grammar.slots import NEUTRAL
@@ -18,8 +20,15 @@ def limit_of(said: Said, cues: frozenset[str]) -> int | None:
 
 def frequency_of(said: Said) -> str | None:
     """The step of a series; one that is stated goes before that which a trend leaves open."""
-    steps = said.values("frequency")
+    steps = (*said.values("frequency"), *_steps_of_times(said))
     return next((step for step in steps if step != "any"), steps[0] if steps else None)
+
+
+def _steps_of_times(said: Said) -> Iterator[str]:
+    """December of each year: the step of several periods that are said as one time."""
+    tags, several = said.tagged.tags, len(said.times.periods) > 1
+    bound = sorted(said.times.bound) if several else ()
+    return (tags[at].value for at in bound if tags[at].kind == "frequency")
 
 
 def takes_all_goods(said: Said, cues: frozenset[str]) -> bool:
@@ -48,7 +57,8 @@ def breakdown_of(said: Said, *, several: bool) -> str | None:
 def unit_of(said: Said) -> str | None:
     """A month or year that stands for itself: the worst month, nine years in a row; how many months."""
     found = next((_UNITS[unit] for unit in said.values("unit") if unit in _UNITS), None)
-    return found or ("month" if said.has("cue", "of months") else None)
+    of_months = said.has("cue", "of months") or (said.has("cue", "when") and said.times.periods)
+    return found or ("month" if of_months else None)
 
 
 def direction_of(said: Said) -> str | None:
