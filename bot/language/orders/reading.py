@@ -59,6 +59,11 @@ def read_an_order(words: str, vocabulary: Vocabulary) -> OrderReading:
     return (_order(words, [*notations, behind], vocabulary) if behind else order).reading()
 
 
+def derive_order(words: str, vocabulary: Vocabulary) -> Derivation:
+    """The phrases of an order in some words. Raises UnreadOrderError for a zone that nobody knows."""
+    return _order(words, list(_notations(words)), vocabulary).derivation
+
+
 def _order(words: str, notations: Sequence[_Notation], vocabulary: Vocabulary) -> "_Order":
     plain = words
     for one in notations:
