@@ -70,6 +70,13 @@ def test_subscribing_alone_orders_the_summary_in_its_language(words: str, langua
         ("아세안 수출 발표 때마다 구독", OnRelease(), "ko"),
         ("每周一9点订阅对东盟出口", MONDAYS, "zh"),
         ("訂閱對東協出口，每週一上午9點", MONDAYS, "zh-Hant"),
+        ("매일 서울 시간 9시에 아세안 수출 보내 줘", OnSchedule(9, 0, "Asia/Seoul"), "ko"),
+        ("每天北京时间8点半订阅对东盟出口", OnSchedule(8, 30, "Asia/Shanghai"), "zh"),
+        (
+            "abonne-moi aux exportations vers l'ASEAN tous les jours à 9h30, heure de Paris",
+            OnSchedule(9, 30, "Europe/Paris"),
+            "fr",
+        ),
         ("每月15日订阅对东盟出口", OnSchedule(9, 0, "Asia/Tokyo", day=15), "zh"),
         ("毎週月曜日9時にASEANへの輸出を購読して", MONDAYS, "ja"),
         ("平日午後5時にASEANへの輸出を購読", OnSchedule(17, 0, "Asia/Tokyo", (0, 1, 2, 3, 4)), "ja"),

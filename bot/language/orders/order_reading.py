@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass, field
 
+from bot.language.grammar.frame import Frame
+
 
 @dataclass(frozen=True, slots=True)
 class Clock:
@@ -102,3 +104,12 @@ class OrderReading:
     def says_how(self) -> bool:
         """Whether anything is said of how to tell it."""
         return bool(self.told_in or self.summary or self.currency) or (self.chart, self.short) != (None, None)
+
+
+def first_of(frame: Frame, slot: str) -> str:
+    """The first value in a slot; nothing where there is none."""
+    return next((filler.value for filler in frame.get(slot, ())), "")
+
+
+def number_of(said: str | None) -> int | None:
+    return int(said) if said and said.isdigit() else None

@@ -1,6 +1,5 @@
 """The words and productions of orders, made once for a vocabulary."""
 
-import csv
 from collections.abc import Mapping
 from dataclasses import dataclass
 
@@ -8,7 +7,8 @@ from bot.language.grammar.productions import Grammar, load_grammar
 from bot.language.grammar.tables import tables_in
 from bot.language.grammar.terminals import Categories, Row, load_categories
 from bot.language.lexicon.vocabulary import Vocabulary, phrase_tokens
-from bot.language.orders.words import TABLE, with_order_words
+from bot.language.orders.words import rows_of, with_order_words
+from bot.language.orders.zones import ZoneNames
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,6 +18,7 @@ class OrderTables:
     vocabulary: Vocabulary
     grammar: Grammar
     categories: Categories
+    zones: ZoneNames
     languages: Mapping[str, tuple[str, ...]]
     """The languages of each phrase for a deed."""
 
@@ -36,8 +37,7 @@ def order_tables(vocabulary: Vocabulary) -> OrderTables:
 
 def _tables(vocabulary: Vocabulary) -> OrderTables:
     folder = vocabulary.folder
-    with (folder / TABLE).open(encoding="utf-8", newline="") as lines:
-        rows = list(csv.DictReader(lines))
+    rows = rows_of(folder / "orders.csv")
     ours = (
         Row(kind, frozenset(), frozenset(), (kind.replace(" ", "_"),))
         for kind in dict.fromkeys(row["kind"] for row in rows)
@@ -50,4 +50,5 @@ def _tables(vocabulary: Vocabulary) -> OrderTables:
     further = load_categories(folder / "orders_categories.csv").rows
     categories = Categories((*tables_in(folder).categories.rows, *further, *ours))
     grammar = load_grammar(folder / "orders_grammar.csv")
-    return OrderTables(with_order_words(vocabulary), grammar, categories, deeds)
+    zones = ZoneNames.of(folder / "zones.csv")
+    return OrderTables(with_order_words(vocabulary, rows), grammar, categories, zones, deeds)

@@ -1,8 +1,9 @@
 """The words of orders, laid over those of questions: in an order they mean what they order."""
 
 import csv
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
+from pathlib import Path
 
 from bot.language.lexicon.meaning import Meaning
 from bot.language.lexicon.vocabulary import Node, Vocabulary, phrase_tokens
@@ -10,11 +11,14 @@ from bot.language.lexicon.vocabulary import Node, Vocabulary, phrase_tokens
 _END = ""
 _COMMAND = "command"
 _ORDERED = ("subscribe", "unsubscribe", "alert", "remind", "stop")
-TABLE = "orders.csv"
 
 
-def with_order_words(vocabulary: Vocabulary) -> Vocabulary:
-    """The vocabulary of orders: what a phrase of theirs means in a question it does not mean there.
+class _Ordering(Meaning):
+    """A meaning in orders, which takes the place of those in questions."""
+
+
+def with_order_words(vocabulary: Vocabulary, rows: Iterable[Mapping[str, str]]) -> Vocabulary:
+    """The vocabulary of orders: what a phrase in the rows means in a question it does not mean there.
 
     Only the paths of these phrases are copied; all others are those of the vocabulary.
     """
@@ -25,10 +29,18 @@ def with_order_words(vocabulary: Vocabulary) -> Vocabulary:
         others = tuple(one for one in node.pop(_END, ()) if one.kind != _COMMAND)
         if others:
             node[_END] = others
-    for tokens, meaning in _phrases(vocabulary):
-        node = _copied(root, tokens, copied)
-        node[_END] = (*(one for one in node.get(_END, ()) if isinstance(one, _Ordering)), meaning)
+    for row in rows:
+        meaning = _Ordering(row["kind"], row["means"], row["language"])
+        for tokens in _phrases(row, vocabulary):
+            node = _copied(root, tokens, copied)
+            node[_END] = (*(one for one in node.get(_END, ()) if isinstance(one, _Ordering)), meaning)
     return replace(vocabulary, phrases=root)
+
+
+def rows_of(path: Path) -> list[dict[str, str]]:
+    """The rows of a table of words. OSError."""
+    with path.open(encoding="utf-8", newline="") as lines:
+        return list(csv.DictReader(lines))
 
 
 def _copied(root: Node, tokens: Iterable[str], copied: set[int]) -> Node:
@@ -44,25 +56,13 @@ def _copied(root: Node, tokens: Iterable[str], copied: set[int]) -> Node:
     return node
 
 
-class _Ordering(Meaning):
-    """A meaning in orders, which takes the place of those in questions."""
-
-
 def _commands(vocabulary: Vocabulary) -> Iterator[list[str]]:
     """Phrases by which a question is told from an order, which hide what the order says: every Monday."""
     for path in sorted(vocabulary.folder.glob("??.csv")):
-        with path.open(encoding="utf-8", newline="") as lines:
-            for row in csv.DictReader(lines):
-                if row["kind"] == _COMMAND and row["means"] in _ORDERED:
-                    yield from (
-                        phrase_tokens(words, vocabulary.characters) for words in row["words"].split("|")
-                    )
+        for row in rows_of(path):
+            if row["kind"] == _COMMAND and row["means"] in _ORDERED:
+                yield from _phrases(row, vocabulary)
 
 
-def _phrases(vocabulary: Vocabulary) -> Iterator[tuple[list[str], Meaning]]:
-    path = vocabulary.folder / TABLE
-    with path.open(encoding="utf-8", newline="") as lines:
-        for row in csv.DictReader(lines):
-            meaning = _Ordering(row["kind"], row["means"], row["language"])
-            for words in row["words"].split("|"):
-                yield phrase_tokens(words, vocabulary.characters), meaning
+def _phrases(row: Mapping[str, str], vocabulary: Vocabulary) -> Iterator[list[str]]:
+    return (phrase_tokens(words, vocabulary.characters) for words in row["words"].split("|"))
