@@ -97,7 +97,7 @@ def _used(derivation: Derivation, times: Times) -> frozenset[int]:
 
 def asks_for_year_before(said: Said, cues: frozenset[str], operations: frozenset[str]) -> bool:
     """`And a year earlier?`, exports a year ago: that year; `against a year earlier` asks for growth."""
-    alone = cues <= {"year earlier", "ago", "list"} and "year earlier" in cues
+    alone = cues <= {"year earlier", "ago", "list", "yes or no"} and "year earlier" in cues
     leans = operations & {"same", "and"} or "ago" in cues
     return bool(alone and leans) and not (said.times.periods or said.has("choice", "yes"))
 

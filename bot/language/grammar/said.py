@@ -13,7 +13,7 @@ from bot.trade.place import Atlas
 
 _PASSED = (MARK, "filler", "command")
 _DETERMINER = ("filler", "open")
-_STEPPED_WHOLE = ("month", "quarter", "quarters")
+_STEPPED_WHOLE = ("month", "quarter", "quarters", "year")
 
 
 def unique(values: Iterable[str]) -> tuple[str, ...]:
@@ -55,7 +55,7 @@ class Said:
     @property
     def step_whole(self) -> bool:
         """Whether a step is to all of that time: the two months before, where two months before is one."""
-        if self.first("length") not in _STEPPED_WHOLE:
+        if self.first("length") not in _STEPPED_WHOLE or self.has("operation", "same"):
             return False
         counts = self.fillers("backward", "forward")
         before = [self.tagged.tags[count.first - 1] for count in counts if count.first]

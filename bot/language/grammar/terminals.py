@@ -22,7 +22,7 @@ _LONG_LIST = 5
 """From how many places on a list is one word."""
 _KNOWN = 10_000
 """Of how many words the categories are kept."""
-_FLOWS = "flow bare_flow buying buying_at selling deed did our_deed reported sales"
+_FLOWS = "flow bare_flow buying buying_at selling deed did our_deed reported sales trade_noun"
 """Words of a flow, by what else they are."""
 _SLOT_OF = {
     "place": "place",

@@ -205,7 +205,7 @@ def _rows_asked(case: Case, tag: Tag) -> bool:
     """The rows of a breakdown; a noun of them also where some of them are named, ranked or left out."""
     query, own = case.query, case.own
     what = tag.value.split("+")[0].split(" ")[0]
-    if query.breakdown == what or _is_put_right(case) or (what == "flow" and query.flow is None):
+    if query.breakdown == what or _is_put_right(case) or (what == "flow" and query.flow in (None, "total")):
         return True
     if what == "partner" and (len(query.partners) > 1 or query.exclude):
         return True
