@@ -33,6 +33,8 @@ _DOLLARS = {"USD": " in dollars"}
 _VERBS = {Direction.UP: "rise", Direction.DOWN: "fall"}
 _GOING = {Direction.UP: "rising", Direction.DOWN: "falling"}
 _AMOUNTS = (Measure.VALUE, Measure.YOY, Measure.BALANCE, Measure.QUANTITY)
+_OF_PLACES = frozenset(("place", "filler", "currency"))
+"""Kinds of words that name a place alone."""
 _RATES = (Measure.SHARE, Measure.YOY)
 
 
@@ -166,25 +168,19 @@ def _on(words: str, coin: str, condition: Condition, terms: Terms) -> OnAlert:
 
 
 def _side(words: str, terms: Terms) -> int:
-    said = "+".join(tag.value for tag in tag_words(words, terms.vocabulary).tags if tag.kind == "flow").split(
-        "+"
-    )
+    flows = tag_words(words, terms.vocabulary).values("flow")
+    said = {part for flow in flows for part in flow.split("+")}
     return -1 if "deficit" in said else 1 if "surplus" in said else 0
 
 
 def _other(mine: Query, other: str, terms: Terms) -> str:
     """The place that is to be passed, named alone or with the same trade."""
     theirs = question_of(other, terms)[0].query
-    alone = _names_places_alone(other, terms)
+    alone = {tag.kind for tag in tag_words(other, terms.vocabulary).tags} <= _OF_PLACES
     same = _trade(mine) == _trade(theirs)
     if len(theirs.partners) != 1 or theirs.partners == mine.partners or not (alone or same):
         raise UnreadOrderError(f"I could not read “{other}” as what is to be passed. {AS_EXAMPLES}")
     return theirs.partners[0]
-
-
-def _names_places_alone(words: str, terms: Terms) -> bool:
-    kinds = {tag.kind for tag in tag_words(words, terms.vocabulary).tags}
-    return kinds <= {"place", "filler", "currency"}
 
 
 def _trade(query: Query) -> tuple[object, ...]:

@@ -5,6 +5,7 @@ from bot.digest.subscription import OnRelease, OnSchedule
 from bot.language.orders.order_reading import Clock, When
 from bot.language.orders.unread import UnreadOrderError
 
+_NOON = 12
 _MORNING = Clock(9)
 """Where a day is said and no time."""
 _DAYS = {"weekdays": WORKING, "weekend": WEEKEND, "weekly": (0,)}
@@ -58,8 +59,8 @@ def _time(clock: Clock) -> tuple[int, int]:
         raise UnreadOrderError("That is no time of day. Say for example 9:00, 17:30 or 5 pm.")
     if not clock.half:
         return clock.hour, clock.minute
-    afternoon = clock.half == "pm" and clock.hour < 12
-    return clock.hour % 12 + 12 if afternoon or clock.half == "pm" else clock.hour % 12, clock.minute
+    hour = clock.hour if clock.hour > _NOON else clock.hour % _NOON + _NOON * (clock.half == "pm")
+    return hour, clock.minute
 
 
 def _clock_in_words(clock: Clock) -> str:
