@@ -22,9 +22,9 @@ def table(heads: Sequence[str], rows: Iterable[Sequence[object]]) -> str:
     return tabulate(rows, heads, tablefmt="pipe", floatfmt=",.2f", intfmt=",")
 
 
-def memory_of(kind: str = "VmRSS") -> float:
-    """Megabytes that this process holds (`VmRSS`) or held at most (`VmHWM`); 0 where no system tells."""
-    lines = _lines(Path("/proc/self/status"))
+def memory_of(kind: str = "VmRSS", pid: int | str = "self") -> float:
+    """Megabytes that a process holds (`VmRSS`) or held at most (`VmHWM`); 0 where no system tells."""
+    lines = _lines(Path(f"/proc/{pid}/status"))
     return next((int(line.split()[1]) / 1024 for line in lines if line.startswith(kind)), 0.0)
 
 

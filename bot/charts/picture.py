@@ -12,14 +12,13 @@ from bot.charts.svg import svg
 
 KINDS: Mapping[str, Callable[[Scene], bytes]] = {".png": png, ".svg": svg}
 AT_ONCE = 2
-"""How many are drawn at the same time, however many people ask: each takes some 20 MB while it is."""
+"""How many are drawn at the same time, however many people ask: each takes some 30 MB while it is."""
 
 
 def picture(chart: Chart, kind: str = ".png") -> bytes:
     """The bytes of a file whose name ends in `kind`; the same chart always gives the same.
 
-    It is drawn in one of a few threads of their own, so that what the allocator keeps of a picture's memory
-    is kept for these alone and not for each thread that ever asked for one.
+    It is drawn in one of a few threads of their own, so that no more pictures than these take memory at once.
     """
     return _drawers().submit(KINDS[kind], draw(chart)).result()
 

@@ -11,12 +11,14 @@ def demo() -> None:
 
     Without npm the conversation takes place in this terminal.
     """
+    from bot.allocator import return_freed_memory
     from bot.app import demonstrate, open_desk, watching_inbox
     from bot.demo.install import NoLocalSlackError
     from bot.logs import Form, log_to_stderr
     from bot.terminal.chat import chat as talk
     from bot.terminal.progress import bar
 
+    return_freed_memory()
     settings = read_settings()
     log_to_stderr(Form(settings.log))
     with open_desk(settings.home, progress=bar) as desk, watching_inbox(settings):
@@ -30,10 +32,12 @@ def demo() -> None:
 @click.command()
 def serve() -> None:
     """Run the bot in your Slack workspace, through Socket Mode."""
+    from bot.allocator import return_freed_memory
     from bot.app import serve_slack
     from bot.logs import Form, log_to_stderr
     from bot.terminal.progress import bar
 
+    return_freed_memory()
     settings = read_settings()
     log_to_stderr(Form(settings.log))
     serve_slack(settings, bar, click.echo)

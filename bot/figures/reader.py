@@ -13,7 +13,8 @@ from bot.trade.figure import ALL_PRODUCTS, Cell, Growth, Level, Release, Span, o
 from bot.trade.month import Month, Period
 from bot.trade.query import Flow
 
-_MOST_REMEMBERED = 10_000
+MOST_REMEMBERED = 30_000
+"""By all threads together: some 16 MB."""
 
 
 class Figures:
@@ -38,7 +39,8 @@ class Figures:
         """What this thread worked out from the figures as they stand: forgotten as soon as they change."""
         (version,) = self.connection().execute("PRAGMA data_version").fetchone()
         held: tuple[int, dict[Hashable, Any]] | None = getattr(self._local, "remembered", None)
-        if held is None or held[0] != version or len(held[1]) > _MOST_REMEMBERED:
+        most = MOST_REMEMBERED // (len(self._opened) or 1)
+        if held is None or held[0] != version or len(held[1]) > most:
             held = (version, {})
             self._local.remembered = held
         return held[1]

@@ -4,16 +4,19 @@ import sqlite3
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing
 from pathlib import Path
+from threading import Barrier
 
 import pytest
 
-from bot.figures import writer
+from bot.figures import reader, writer
 from bot.figures.ingesting import load
 from bot.figures.reader import Figures
 from bot.trade.figure import Cell, Span
 from bot.trade.month import Month, Period
 from bot.trade.query import Flow
 from tests.figures.stores import a_cell, a_growth, a_level, a_release, holding
+
+THREADS, MOST = 4, 40
 
 
 def test_the_extent_is_that_of_world_exports_in_the_reporters_own_currency() -> None:
@@ -62,6 +65,24 @@ def test_what_was_worked_out_is_forgotten_when_the_figures_change(tmp_path: Path
         assert figures.remembered() == {"exports 2025": False}
         load(connection, a_release(), [a_level(a_cell("USA"), 1)])
         assert figures.remembered() == {}
+
+
+def test_what_all_threads_remember_is_bounded(figures: Figures, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(reader, "MOST_REMEMBERED", MOST)
+    all_are_there = Barrier(THREADS)
+
+    def remember(questions: range) -> int:
+        figures.connection()
+        all_are_there.wait(timeout=30)
+        for question in questions:
+            figures.remembered()[question] = True
+        return len(figures.remembered())
+
+    with ThreadPoolExecutor(THREADS) as pool:
+        once = sum(pool.map(remember, [range(MOST)] * THREADS))
+        twice = sum(pool.map(remember, [range(MOST, 3 * MOST)] * THREADS))
+    assert once <= MOST
+    assert twice <= MOST
 
 
 def test_nothing_can_be_written_through_the_reader(figures: Figures) -> None:

@@ -1,0 +1,53 @@
+"""What a chart took is given back, however many threads have drawn one: each kept the 28 MB of a picture."""
+
+import subprocess
+import sys
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import nullcontext
+from pathlib import Path
+
+import click
+import pytest
+
+import bot.app
+from benchmarks.machine import memory_of
+from bot.charts.choosing import chart_of
+from bot.charts.picture import picture
+from bot.commands import running
+from bot.shipped import read_atlas, shipped
+from tests.charts.chart_samples import SAMPLES
+
+ROOT = Path(__file__).parent.parent
+PEOPLE = 8
+ROUNDS = 3
+ALLOWED_MB = 10
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="reads what the kernel tells of a process")
+@pytest.mark.parametrize("command", ["serve", "demo"])
+def test_the_running_bot_keeps_nothing_of_charts_that_are_drawn(command: str) -> None:
+    code = f"from tests.test_allocator import run; run({command!r})"
+    told = subprocess.run(
+        [sys.executable, "-c", code], capture_output=True, text=True, check=True, cwd=ROOT
+    ).stdout
+    assert float(told) < ALLOWED_MB
+
+
+def run(command: str) -> None:
+    """Run a command in this process; where it would serve, it prints what charts leave behind, in MB."""
+    for serving in ("serve_slack", "demonstrate"):
+        setattr(bot.app, serving, lambda *_: click.echo(left_behind()))
+    for opening in ("open_desk", "watching_inbox"):
+        setattr(bot.app, opening, lambda *_, **__: nullcontext())
+    getattr(running, command).callback()
+
+
+def left_behind() -> float:
+    """By how much the process has grown since its first chart, once many more were drawn at once."""
+    chart = chart_of(*SAMPLES["months"], read_atlas(shipped("places")))
+    picture(chart)
+    before = memory_of("RssAnon")
+    with ThreadPoolExecutor(PEOPLE) as people:
+        for _ in range(ROUNDS):
+            list(people.map(lambda _: picture(chart), range(PEOPLE)))
+    return memory_of("RssAnon") - before
