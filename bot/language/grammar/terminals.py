@@ -302,5 +302,11 @@ def _names_of_place(tagged: Tagged, tag: Tag, at: int, said: str) -> Iterator[st
     if said == f"{tagged.tokens[tag.end - 1].text}s":
         yield "genitive"
     before = tagged.said(tagged.tags[at - 1]) if at else ""
-    if said == "us" and not tagged.text(tag).isupper() and before != "the":
+    told_apart = tagged.text(tag).isupper() and not all(map(str.isupper, map(tagged.text, _lettered(tagged))))
+    if said == "us" and not told_apart and before != "the":
         yield PRONOUN
+
+
+def _lettered(tagged: Tagged) -> Iterator[Tag]:
+    """The words in letters that have capitals."""
+    return (tag for tag in tagged.tags if tagged.text(tag).lower() != tagged.text(tag).upper())
