@@ -130,6 +130,8 @@ def _compared(later: Slots, earlier: Slots) -> Slots:
     measured = later if either else _to_compare(later, moves=moves)
     places, periods = _in_turn(later, earlier, compares=compares)
     if periods:
+        faster = bool(later.cues & {"fastest", "slowest"})
+        measured = later if faster else _to_compare(later, moves=moves)
         return _at(measured, sorted(periods) if moves else periods)
     return replace(measured, partners=places) if places and not moves else later
 
@@ -148,7 +150,7 @@ def _in_turn(later: Slots, earlier: Slots, *, compares: bool) -> tuple[tuple[str
     if not compares or len(earlier.periods) >= _PAIR:
         return (), ()
     if len(alike) >= _PAIR > len(earlier.spoken):
-        return (), alike[-_PAIR:]
+        return (), alike if "list" in later.cues else alike[-_PAIR:]
     return (earlier.spoken[-_PAIR:] if len(earlier.spoken) >= _PAIR else ()), ()
 
 
