@@ -121,3 +121,18 @@ def test_every_claim_of_the_seed_story_is_read_as_a_question(understand: Read) -
     questions = corpus("seed.jsonl")
     wrong = [one["id"] for one in questions if not is_right(one, understand(one["text"]))]
     assert wrong == []
+
+
+def not_read() -> list[dict[str, str]]:
+    """Questions that should be read as their rows say, and are not yet."""
+    with (DIALOGS / "not_read.csv").open(encoding="utf-8", newline="") as lines:
+        return list(csv.DictReader(lines))
+
+
+@pytest.mark.parametrize("row", not_read(), ids=lambda row: f"{row['earlier']} > {row['question']}"[-60:])
+def test_a_question_that_is_not_read_yet_is_not_answered(row: dict[str, str], understand: Read) -> None:
+    """A row that is read right by now belongs in readings.csv."""
+    earlier = [turn for turn in row["earlier"].split(" | ") if turn]
+    reading = understand(row["question"], *earlier)
+    assert reading.outcome is not Outcome.ANSWER
+    assert reading.outcome is not Outcome.CLARIFY or reading.offers
