@@ -62,9 +62,9 @@ def unit_of(said: Said) -> str | None:
 
 
 def direction_of(said: Said) -> str | None:
-    """The last direction named."""
+    """The last direction named; of a word for a smaller deficit its last part."""
     named = [filler for filler in said.fillers("cue") if filler.value in _DIRECTIONS]
-    return _DIRECTIONS[max(named, key=lambda filler: filler.first).value] if named else None
+    return _DIRECTIONS[max(reversed(named), key=lambda filler: filler.first).value] if named else None
 
 
 def currency_of(said: Said) -> str | None:
