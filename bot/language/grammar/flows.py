@@ -80,6 +80,7 @@ def sides_of(said: Said, cues: frozenset[str], derivation: Derivation) -> Sides:
 
 def _owner(said: Said, cues: frozenset[str]) -> str | None:
     """Whose trade is asked for, where that is not China's; its share or rank is one of China's trade."""
-    if cues & _OF_WHOLES:
-        return said.first("reporter")
+    of_whole = said.first("reporter")
+    if of_whole or cues & _OF_WHOLES:
+        return of_whole
     return said.first("owner") or (WORLD if said.has("returned") and not said.has("place") else None)

@@ -132,7 +132,9 @@ def _threshold(slots: Slots, query: Query) -> str | None:
         return ">0" if "surplus" in slots.cues else "<0"
     if not said:
         return None
-    bound, of_move = Threshold.parse(said), bounds_move(slots)
+    bound = Threshold.parse(said)
+    # Those that are ranked by their change are bound by what is said of the trade.
+    of_move = bounds_move(slots) and not (bound.is_money and measure is Measure.TOP)
     fell = slots.direction == "down" or {"slowest", "amount"} <= slots.cues
     if measure is Measure.LIST and of_move and fell:
         return str(bound.opposite)
