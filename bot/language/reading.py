@@ -67,7 +67,7 @@ class Reading:
     greeting, subscribe, unsubscribe, alert, remind, status. `topic` is what a question about the data is
     about (coverage, definition, release …), or `why` where it is about the answer before. `claimed` is what
     the question says of the figure that it asks for. `language` is the one asked in: en, zh, zh-Hant, ko,
-    ja, de, fr or es.
+    ja, de, fr, es or vi.
     """
 
     outcome: Outcome

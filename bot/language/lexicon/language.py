@@ -12,7 +12,8 @@ class Language:
     """How a language writes: in letters or characters, and what parts its thousands.
 
     Of one that writes compounds as one word: `links` stand between their parts, `endings` are such as the
-    first part lacks, `cases` end names, and `digraphs` are typed for a letter with a mark.
+    first part lacks, `cases` end names, and `digraphs` are typed for a letter with a mark. Of one whose words
+    are told apart by accents, `accents` are letters of no other language: a message with one has its accents.
     """
 
     code: str
@@ -22,6 +23,7 @@ class Language:
     endings: tuple[str, ...] = ()
     cases: tuple[str, ...] = ()
     digraphs: tuple[str, ...] = ()
+    accents: str = ""
 
     @cached_property
     def joins_words(self) -> bool:
@@ -44,4 +46,6 @@ def _language(row: Mapping[str, str]) -> Language:
         tuple(filter(None, row[column].split("|"))) for column in ("links", "endings", "cases", "digraphs")
     )
     thousands = "".join(_MARKS[mark] for mark in row["thousands"].split("|") if mark)
-    return Language(row["language"], bool(row["letters"]), thousands, links, endings, cases, digraphs)
+    return Language(
+        row["language"], bool(row["letters"]), thousands, links, endings, cases, digraphs, row["accents"]
+    )

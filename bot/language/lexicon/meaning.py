@@ -35,11 +35,15 @@ WORK = "work"
 
 @dataclass(frozen=True, slots=True)
 class Meaning:
-    """What a phrase can mean: a kind (`flow`, `place`, `month` …), its value, and the language."""
+    """What a phrase can mean: a kind (`flow`, `place`, `month` …), its value, and the language.
+
+    `written` is the phrase with its accents, in a language whose words they tell apart.
+    """
 
     kind: str
     value: str
     language: str
+    written: str = ""
 
     @property
     def ends_words(self) -> bool:

@@ -21,13 +21,14 @@ class Token:
     """`kind` is number, abbreviation, ending ('s), elision (l'), glyph, word or mark.
 
     A number has a point before its decimals and nothing between its thousands, which stand apart in
-    45 000 milliards.
+    45 000 milliards. `written` has its accents, in a message where they tell words apart.
     """
 
     text: str
     kind: str
     start: int
     end: int
+    written: str = ""
 
 
 def cut(folded: str) -> list[Token]:

@@ -24,7 +24,11 @@ _ARROW = re.compile(
 )
 _FLAG = re.compile("[\U0001f1e6-\U0001f1ff]{2}|\U0001f3f4[\U000e0061-\U000e007a]+\U000e007f")
 """A flag: two letters, or a black flag with the letters of a part of a country."""
-_LAST_ACCENTED = "\u024f"
+_LATIN = (range(0xC0, 0x250), range(0x1E00, 0x1F00))
+"""Letters with a mark: é, and ế, which has two."""
+_STROKED = {"đ": "d"}
+"""No decomposition takes the stroke away."""
+_TONES = "\u0300\u0301\u0303\u0309\u0323"
 _KANA_MARKS = {"\u3099", "\u309a"}
 _SAME_MARK = str.maketrans("’‘´`–—−‐‑〜～\u119e", "''''-----~~·")
 """Marks that are typed for others; the last is the Korean letter ㆍ, for a middle dot."""
@@ -86,8 +90,15 @@ def fold_word(text: str) -> str:
 @lru_cache(maxsize=1)
 def _latin() -> dict[int, str]:
     """Letters of Latin with a mark as they are folded, for whole words at once."""
-    letters = map(chr, range(0xC0, ord(_LAST_ACCENTED) + 1))
-    return {ord(letter): _fold_letter(letter) for letter in letters}
+    return {code: _fold_letter(chr(code)) for codes in _LATIN for code in codes}
+
+
+def accented(word: str) -> str:
+    """A word in small letters with its accents, the tone last: hoà and hòa are one."""
+    if word.isascii():
+        return word.lower()
+    letters = unicodedata.normalize("NFD", word.lower())
+    return "".join(sorted(letters, key=lambda letter: letter in _TONES))
 
 
 def _without_markup(text: str) -> str:
@@ -155,4 +166,6 @@ def _bare(letter: str) -> str:
         return " "
     if kind in ("Cf", "Cs", "Co", "Cn", "Mn", "Me", "Sk"):
         return ""
-    return unicodedata.normalize("NFD", letter)[0] if letter <= _LAST_ACCENTED else letter
+    if not any(ord(letter) in codes for codes in _LATIN):
+        return letter
+    return _STROKED.get(letter) or unicodedata.normalize("NFD", letter)[0]

@@ -1,8 +1,8 @@
 """Every word the reader knows, from the tables in data/words."""
 
 import re
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from functools import cached_property, partial
 from pathlib import Path
 from typing import Any
@@ -18,7 +18,7 @@ from bot.language.lexicon.nomenclature import Nomenclature
 from bot.language.lexicon.own_words import own_words
 from bot.language.lexicon.suggestions import Suggestion, suggestions_by_topic
 from bot.language.lexicon.tokens import cut
-from bot.language.lexicon.typed import fold_word
+from bot.language.lexicon.typed import accented, fold_word
 from bot.shipped import read_table
 from bot.trade.english import listed
 from bot.trade.place import Atlas, Kind
@@ -36,6 +36,7 @@ PARTED = "*"
 """Where a phrase of the tables parts: legten * zu."""
 Node = dict[str, Any]
 """A trie over tokens; what a phrase means stands at the key that no token has."""
+Accented = tuple[list[str], Meaning]
 _CHARACTERS = re.compile("[ \u3041-\u3096\u30a1-\u30fa\u30fc\u4e00-\u9fff\uac00-\ud7a3]+")
 """Kana, ideographs and Hangul, with blanks: each of them is a token, and none is folded into another."""
 
@@ -48,6 +49,9 @@ class Vocabulary:
     `adjectives` are those of partners, each with the languages that have it as one. `purposes` are how people
     say whom a figure is for: words that `opens` such a phrase, `heads` that end it (office, meeting), and
     `wants`, behind which stands what is asked for (I need).
+
+    `accented_phrases` are those of languages whose words accents tell apart, by their tokens without them:
+    many a one could be a slip or a name elsewhere (hang, thu), so they are read in messages of these alone.
     """
 
     phrases: Node
@@ -64,6 +68,7 @@ class Vocabulary:
     purposes: Mapping[str, frozenset[str]] = field(default_factory=dict)
     adjectives: Mapping[str, frozenset[str]] = field(default_factory=dict, repr=False)
     sounds: Mapping[str, str] = field(default_factory=dict, repr=False)
+    accented_phrases: Sequence[Accented] = field(default=(), repr=False)
 
     @cached_property
     def codes(self) -> Mapping[str, str]:
@@ -75,6 +80,41 @@ class Vocabulary:
         }
         countries = {code: place for code, place in three.items() if self.atlas[place].kind is Kind.COUNTRY}
         return countries | two
+
+    @cached_property
+    def accented(self) -> "Vocabulary":
+        """The vocabulary with the phrases of languages whose words accents tell apart."""
+        root: Node = dict(self.phrases)
+        copied = {id(root)}
+        for tokens, meaning in self.accented_phrases:
+            node = branch(root, tokens, copied)
+            node[_END] = (*node.get(_END, ()), meaning)
+        return replace(self, phrases=root)
+
+    @cached_property
+    def accented_languages(self) -> frozenset[str]:
+        """Languages whose words accents tell apart."""
+        return frozenset(code for code, language in self.languages.items() if language.accents)
+
+    @cached_property
+    def accents(self) -> re.Pattern[str]:
+        """Letters that only languages have whose words accents tell apart."""
+        letters = "".join(language.accents for language in self.languages.values())
+        return re.compile(f"[{letters}]" if letters else "(?!)", re.IGNORECASE)
+
+    @cached_property
+    def accented_words(self) -> frozenset[str]:
+        """Words of such languages as they are written."""
+        return frozenset(word for _, meaning in self.accented_phrases for word in meaning.written.split())
+
+    @cached_property
+    def unaccented_words(self) -> frozenset[str]:
+        return frozenset(token for tokens, _ in self.accented_phrases for token in tokens)
+
+    @cached_property
+    def only_accented(self) -> frozenset[str]:
+        """Words that no other language has, without their accents."""
+        return self.unaccented_words - self.candidates.tongues.keys()
 
     def label(self, product: str) -> str:
         """What restatements call a product: an everyday name, else its HS code with a gloss."""
@@ -139,11 +179,18 @@ def load_vocabulary(folder: Path, atlas: Atlas, own: Path | None = None) -> Voca
     nomenclature = Nomenclature(folder.parent / "hs")
     ours = own_words(own, atlas, partial(_is_product, labels, nomenclature)) if own and own.is_file() else ()
     phrases: Node = {}
+    accented_languages = {code for code, language in languages.items() if language.accents}
+    accented_phrases: list[Accented] = []
     with collector_at_rest():
         for phrase, meaning in with_short_forms([*ours, *entries_of(folder, atlas, languages)]):
-            _plant(phrases, phrase_tokens(phrase, characters), meaning)
+            tokens = phrase_tokens(phrase, characters)
+            if meaning.language in accented_languages:
+                accented_phrases.append((tokens, replace(meaning, written=as_written(phrase, tokens))))
+            else:
+                _plant(phrases, tokens, meaning)
     return Vocabulary(
         phrases=phrases,
+        accented_phrases=accented_phrases,
         reasons={row["topic"]: row["reason"] for row in tables["reasons"]},
         suggestions=suggestions_by_topic(tables["instead"]),
         labels=labels,
@@ -187,6 +234,27 @@ def phrase_tokens(phrase: str, characters: Mapping[int, str]) -> list[str]:
     if folded.isascii() and folded.replace(" ", "").isalpha():
         return folded.split()
     return [token.text for token in cut(folded.translate(characters)) if token.text not in JOINTS]
+
+
+def as_written(phrase: str, tokens: Sequence[str]) -> str:
+    """A phrase with its accents, its tokens parted by blanks."""
+    if phrase.isascii():
+        return " ".join(tokens)
+    words = [accented(token.text) for token in cut(phrase.lower())]
+    return " ".join(word for word in words if word not in JOINTS)
+
+
+def branch(root: Node, tokens: Iterable[str], copied: set[int]) -> Node:
+    """The node of a phrase, with copies of all above it that were none yet."""
+    node = root
+    for token in tokens:
+        below = node.get(token, {})
+        if id(below) not in copied:
+            below = dict(below)
+            copied.add(id(below))
+            node[token] = below
+        node = below
+    return node
 
 
 def _plant(phrases: Node, tokens: Iterable[str], meaning: Meaning) -> None:

@@ -6,7 +6,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from bot.language.lexicon.meaning import Meaning
-from bot.language.lexicon.vocabulary import Node, Vocabulary, phrase_tokens
+from bot.language.lexicon.vocabulary import Node, Vocabulary, as_written, branch, phrase_tokens
 
 _END = ""
 _COMMAND = "command"
@@ -25,35 +25,27 @@ def with_order_words(vocabulary: Vocabulary, rows: Iterable[Mapping[str, str]]) 
     root: Node = dict(vocabulary.phrases)
     copied = {id(root)}
     for tokens in _commands(vocabulary):
-        node = _copied(root, tokens, copied)
+        node = branch(root, tokens, copied)
         others = tuple(one for one in node.pop(_END, ()) if one.kind != _COMMAND)
         if others:
             node[_END] = others
+    accented = [one for one in vocabulary.accented_phrases if one[1].kind != _COMMAND]
     for row in rows:
         meaning = _Ordering(row["kind"], row["means"], row["language"])
-        for tokens in _phrases(row, vocabulary):
-            node = _copied(root, tokens, copied)
+        for words in row["words"].split("|"):
+            tokens = phrase_tokens(words, vocabulary.characters)
+            if row["language"] in vocabulary.accented_languages:
+                accented.insert(0, (tokens, replace(meaning, written=as_written(words, tokens))))
+                continue
+            node = branch(root, tokens, copied)
             node[_END] = (*(one for one in node.get(_END, ()) if isinstance(one, _Ordering)), meaning)
-    return replace(vocabulary, phrases=root)
+    return replace(vocabulary, phrases=root, accented_phrases=accented)
 
 
 def rows_of(path: Path) -> list[dict[str, str]]:
     """The rows of a table of words. OSError."""
     with path.open(encoding="utf-8", newline="") as lines:
         return list(csv.DictReader(lines))
-
-
-def _copied(root: Node, tokens: Iterable[str], copied: set[int]) -> Node:
-    """The node of a phrase, with copies of all above it that were none yet."""
-    node = root
-    for token in tokens:
-        below = node.get(token, {})
-        if id(below) not in copied:
-            below = dict(below)
-            copied.add(id(below))
-            node[token] = below
-        node = below
-    return node
 
 
 def _commands(vocabulary: Vocabulary) -> Iterator[list[str]]:

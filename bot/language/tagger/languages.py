@@ -2,9 +2,13 @@
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 
 from bot.language.lexicon.language import Language
 from bot.language.lexicon.meaning import MARK, UNKNOWN
+from bot.language.lexicon.tokens import Token
+from bot.language.lexicon.typed import Typed, accented
+from bot.language.lexicon.vocabulary import Vocabulary
 from bot.language.tagger.tags import Tagged
 from bot.language.tagger.word import Word
 
@@ -36,6 +40,34 @@ def likeliest(votes: Votes, languages: Iterable[str]) -> frozenset[str]:
 def by_votes(votes: Votes, languages: Iterable[str]) -> Sequence[str]:
     """All languages, likeliest first."""
     return sorted(languages, key=lambda language: -votes.get(language, 0))
+
+
+def with_accents(tokens: Sequence[Token], typed: Typed, vocabulary: Vocabulary) -> list[Token]:
+    """The tokens as they are written in a message of a language whose words accents tell apart; else none.
+
+    It has a letter of such a language alone, or words that are all of it: thêm Thái Lan.
+    """
+    if typed.text.isascii():
+        return []
+    written = [
+        replace(one, written=accented(typed.piece(one.start, one.end)) if one.kind == "word" else one.text)
+        for one in tokens
+    ]
+    words = [token.written for token in written if token.kind == "word"]
+    own = len(words) > 1 and vocabulary.accented_words.issuperset(words)
+    return written if own or vocabulary.accents.search(typed.text) else []
+
+
+def is_without_accents(tokens: Sequence[Token], vocabulary: Vocabulary) -> bool:
+    """Whether a message is of a language whose words accents tell apart, typed without them.
+
+    More of its words are of that language alone than are none of its words.
+    """
+    own, only = vocabulary.unaccented_words, vocabulary.only_accented
+    if not any(token.text in only for token in tokens):
+        return False
+    words = [token.text for token in tokens if token.kind == "word"]
+    return sum(word in only for word in words) > sum(word not in own for word in words)
 
 
 def set_right_in(votes: Votes, languages: Mapping[str, Language]) -> frozenset[str]:

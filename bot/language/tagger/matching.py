@@ -31,7 +31,8 @@ def _within_reach(tokens: Sequence[Token], start: int, phrases: Node) -> _Found:
     """The longest phrase from a token on that cuts no other in two.
 
     수입 | 하위: what follows a blank between characters says more, and ends no word before it. Cayeron | más
-    del 20 %: words that bound a number belong together.
+    del 20 %: words that bound a number belong together. ASEAN | 11 tháng: so do
+    a number and what it counts.
     """
     senses, end = _longest(tokens, start, phrases)
     glyphs = tokens[start].kind == "glyph"
@@ -46,8 +47,10 @@ def _within_reach(tokens: Sequence[Token], start: int, phrases: Node) -> _Found:
             continue
         if glyphs:
             is_cut = kinds != {"filler"}
+        elif _is_number(tokens, head):
+            is_cut = True
         elif head == start + 1 and not _is_number(tokens, start - 1):
-            alone = phrases[tokens[start].text].get("", ())
+            alone = _longest(tokens, start, phrases, start + 1)[0]
             is_cut = "comparator" in kinds or _stands_alone(alone, senses, kinds)
         else:
             is_cut = "comparator" in kinds
@@ -88,8 +91,20 @@ def _longest(tokens: Sequence[Token], start: int, phrases: Node, limit: int | No
             break
         node = below
         if "" in node and not _straddles(tokens, start, place, phrases):
-            senses, end = node[""], place + 1
+            meant = node[""]
+            if tokens[start].written:
+                meant = _as_written(meant, tokens[start : place + 1])
+            if meant:
+                senses, end = meant, place + 1
     return senses, end
+
+
+def _as_written(senses: _Senses, tokens: Sequence[Token]) -> _Senses:
+    """Those senses that the accents which were typed leave; words of other languages have none of them."""
+    words = [token for token in tokens if token.text not in JOINTS]
+    typed = " ".join(token.written for token in words)
+    plain = " ".join(token.text for token in words)
+    return tuple(sense for sense in senses if (sense.written or plain) == typed)
 
 
 def _han_number(tokens: Sequence[Token], start: int, senses: tuple[Meaning, ...], end: int) -> Word | None:

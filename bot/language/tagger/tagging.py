@@ -12,7 +12,14 @@ from bot.language.lexicon.typed import fold
 from bot.language.lexicon.vocabulary import Vocabulary
 from bot.language.tagger.contexts import SENSES, TAGS, in_context
 from bot.language.tagger.glosses import without_glosses
-from bot.language.tagger.languages import by_votes, likeliest, set_right_in, votes_of
+from bot.language.tagger.languages import (
+    by_votes,
+    is_without_accents,
+    likeliest,
+    set_right_in,
+    votes_of,
+    with_accents,
+)
 from bot.language.tagger.matching import phrases_of
 from bot.language.tagger.numbers import with_written_numbers
 from bot.language.tagger.parted import with_parted
@@ -28,6 +35,9 @@ def tag_words(text: str, vocabulary: Vocabulary) -> Tagged:
     """Every token of the text tagged; words that no phrase holds are `unknown`."""
     typed = without_glosses(fold(text), vocabulary.nomenclature)
     whole = cut(typed.folded.translate(vocabulary.characters))
+    accented = with_accents(whole, typed, vocabulary)
+    if accented or is_without_accents(whole, vocabulary):
+        vocabulary, whole = vocabulary.accented, accented or whole
     message = Message(typed, whole, vocabulary)
     words = _read(message)
     tokens, spelling, repairs = _set_right(message, words)
