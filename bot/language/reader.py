@@ -22,6 +22,7 @@ from bot.language.threads import Threads
 from bot.language.times.conventions import Calendar
 from bot.language.times.when import Times, read_times
 from bot.language.verdicts.case import Case
+from bot.language.verdicts.foreign import other_side
 from bot.language.verdicts.refusals import is_aside
 from bot.language.verdicts.verdict import verdict
 from bot.trade.english import listed
@@ -123,7 +124,7 @@ def _message(text: str, past: Past, calendar: Calendar, vocabulary: Vocabulary) 
     message = _own_message(text, past, ours, vocabulary)
     if not calendar.others:
         return message
-    reporter = message.sides.owner
+    reporter = message.sides.owner if other_side(message.tagged) is None else None
     if reporter and calendar.holds(reporter):
         theirs = _own_message(text, past, calendar.of(reporter), vocabulary, reporter)
         return replace(theirs, slots=reported_by(theirs.slots, theirs.tagged, reporter))
