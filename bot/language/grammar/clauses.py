@@ -9,6 +9,8 @@ _TALKED_OF = (UNKNOWN, "off", "weak off", "vague", "unpublished", "nowhere")
 """What no query can hold: in a clause of its own it is only told."""
 _JUDGED = ("cause", "code")
 """Topics that are of the question wherever they stand: why is it that exports fell?"""
+_DIMENSIONS = ("province", "adjusted figures")
+"""What figures are not published by limits a question, in a clause of its own too."""
 _FLOWS = ("flow", "weak flow", "moved")
 _TIMES = ("year", "year month", "month", "relative", "part", "past", "stretch")
 _TRADE = (*_FLOWS, *_TIMES, "product", "code", "hs", "noun", "noun one", "breakdown", "place")
@@ -52,7 +54,7 @@ def talked_of(
     for part in parts if asking else ():
         kinds = {tags[at].kind for at in part}
         if kinds.isdisjoint(_TRADE) and "filler" in kinds and not any(at in times for at in part):
-            judged = () if "join" in kinds else _JUDGED  # without going into causes
+            judged = _DIMENSIONS if "join" in kinds else (*_JUDGED, *_DIMENSIONS)  # without going into causes
             told = [at for at in part if tags[at].kind in _TALKED_OF and tags[at].value not in judged]
             unknown = [at for at in told if tags[at].kind == UNKNOWN]
             if not any(_is_wanted(tagged, at, part.start, purposes) for at in unknown):

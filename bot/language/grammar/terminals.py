@@ -61,6 +61,7 @@ _SLOT_OF = {
     "neither": "word",
     "numeral": "word",
     "filing": "word",
+    "stop_order": "word",
     "filing_last": "word",
     TIME: "time",
     AMOUNT: "amount",
