@@ -31,7 +31,7 @@ def digest() -> None:
 @click.option("--short", is_flag=True, help="What fits one screen of a phone.")
 @click.option(
     "--language",
-    type=click.Choice(["en", "zh", "zh-Hant", "ko", "ja", "de", "fr", "es"]),
+    type=click.Choice(["en", "zh", "zh-Hant", "ko", "ja", "de", "fr", "es", "vi"]),
     default="en",
     show_default=True,
     help="In which it is told.",

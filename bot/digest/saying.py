@@ -35,6 +35,7 @@ LANGUAGES = {
     "de": "German",
     "fr": "French",
     "es": "Spanish",
+    "vi": "Vietnamese",
 }
 
 

@@ -7,7 +7,7 @@ from gettext import GNUTranslations
 from bot.messages.message import Message
 from bot.shipped import shipped
 
-LANGUAGES = ("en", "zh", "zh-Hant", "ko", "ja", "de", "fr", "es")
+LANGUAGES = ("en", "zh", "zh-Hant", "ko", "ja", "de", "fr", "es", "vi")
 """All that have a catalog; English is one of them."""
 
 

@@ -15,7 +15,7 @@ from bot.spoken.phrasebook import Entry, Phrasebook, Series, entry
 from bot.spoken.tongue import ENGLISH, TableUnit, Tongue
 from bot.trade.place import Atlas
 
-LANGUAGES = ("zh", "zh-Hant", "ko", "ja", "de", "fr", "es")
+LANGUAGES = ("zh", "zh-Hant", "ko", "ja", "de", "fr", "es", "vi")
 """All that have a table beside English."""
 
 

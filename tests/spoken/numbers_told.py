@@ -5,10 +5,10 @@ from collections import Counter
 from decimal import Decimal
 
 _WORDS = {
-    12: "trillion 万亿 兆 조 Billionen billions billones",
-    9: "billion Milliarden milliards milliard mil_millones",
+    12: "trillion 万亿 兆 조 Billionen billions billones nghìn_tỷ",
+    9: "billion Milliarden milliards milliard mil_millones tỷ",
     8: "亿 億 억",
-    6: "million Millionen millions millones",
+    6: "million Millionen millions millones triệu",
     4: "万 萬 만",
 }
 SCALES = {word.replace("_", " "): power for power, words in _WORDS.items() for word in words.split()}
@@ -18,10 +18,11 @@ _FRENCH = {"billion": 12}
 _DATES = re.compile(
     r"\b[QH][1-4](?= \d{4})|\d{1,2}月|第\d四半期|\d{1,2}월|\d분기"
     r"|\d\. (?:Quartal|Halbjahr)|\dere? (?:tri|se)mestre|\de (?:tri|se)mestre|\d\.(?:er|º) (?:tri|se)mestre"
+    r"|tháng \d{1,2}"
 )
 """Months and parts of a year: only the year is a number in every language."""
 _NAMES = re.compile(r"(?<![A-Za-z])G\d+")
-_SIGNS = {"de": (",", "."), "es": (",", "."), "fr": (",", "\u202f")}
+_SIGNS = {"de": (",", "."), "es": (",", "."), "fr": (",", "\u202f"), "vi": (",", ".")}
 
 
 def numbers_told(text: str, language: str = "en") -> Counter[Decimal]:
