@@ -284,14 +284,7 @@ def test_who_supplies_us_are_the_largest(question: str, understand: Read) -> Non
     ("question", "whole", "part"),
     [
         ("Of everything sold to the EU, how much was Germany's?", "EU", "DEU"),
-        pytest.param(
-            "De tout ce que nous vendons à l'ASEAN, combien va au Vietnam ?",
-            "ASEAN",
-            "VNM",
-            marks=pytest.mark.xfail(
-                strict=True, reason="lost with the grammar: a relative clause that names the whole"
-            ),
-        ),
+        ("De tout ce que nous vendons à l'ASEAN, combien va au Vietnam ?", "ASEAN", "VNM"),
     ],
 )
 def test_how_much_of_a_whole_is_a_share_of_it(question: str, whole: str, part: str, understand: Read) -> None:
