@@ -16,7 +16,8 @@ def places_of(said: Said, reporter: str | None, *, owner_too: bool) -> list[Name
     found = [_named(said, one) for one in named if one.value != reporter and one.value not in gone]
     partners = [one.place for one in found]
     for filler in said.fillers("exclude", "denied"):
-        inside = any(are_members((filler.value,), place, said.atlas) for place in partners)
+        given_up = filler.value in said.values("given_up")
+        inside = not given_up and any(are_members((filler.value,), place, said.atlas) for place in partners)
         out = inside or filler.value in said.values("exclude")
         found.append(replace(_named(said, filler), side="", excluded=out, dropped=not out))
     heading = _heading(said, partners)

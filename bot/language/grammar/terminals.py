@@ -33,6 +33,7 @@ _SLOT_OF = {
     "open_place": "place",
     "glyph_place": "place",
     "with_china": "place",
+    "all_members": "place",
     "prep": "side",
     "post": "side",
     "product": "product",
@@ -268,7 +269,8 @@ def _terminals(
 
 def _amount(tagged: Tagged, figure: Figure) -> Terminal:
     """An amount with its sign where it is a bound, its unit, and whether it is a part: 10% of."""
-    part = ("part",) if any(tag.kind == "cue" for tag in tagged.tags[figure.first : figure.end]) else ()
+    cues = [tag.value for tag in tagged.tags[figure.first : figure.end] if tag.kind == "cue"]
+    part = ("rise",) if "growth" in cues else ("part",) if cues else ()
     values = (f"{figure.sign}{plain(figure.value)}", figure.unit or "bare", *part)
     return _grouped(tagged, BOUNDED if figure.sign else AMOUNT, values, figure.first, figure.end)
 
