@@ -94,10 +94,10 @@ def _latin() -> dict[int, str]:
 
 
 def accented(word: str) -> str:
-    """A word in small letters with its accents, the tone last: hoà and hòa are one."""
+    """A word in small letters of one width with its accents, the tone last: hoà and hòa are one."""
     if word.isascii():
         return word.lower()
-    letters = unicodedata.normalize("NFD", word.lower())
+    letters = unicodedata.normalize("NFKD", word.lower())
     return "".join(sorted(letters, key=lambda letter: letter in _TONES))
 
 
