@@ -5,6 +5,7 @@ MARKUP = frozenset("<:@&~`")
 TOLD_BY_CAPITALS = (
     "Germany's exports to US 2025",
     "how much did Vietnam export to US in 2025",
+    "stack up exports to EU against exports to US for 2023, 2024, 2025",  # the order of both
     "which partners run a surplus with us",
     "Origin DK, total imports 2025, value. Tks.",
     "what are container rates Shanghai to LA this week?",
