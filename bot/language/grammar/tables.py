@@ -4,11 +4,13 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
-from bot.language.grammar.productions import Grammar, load_grammar
+from bot.language.grammar.productions import Grammar, Production, load_grammar
 from bot.language.grammar.terminals import Categories, load_categories
 
 _OF_THREADS = ("Pick", "Return", "Operation", "Shift")
 """Phrases that only say something to a thread; where there is none their words are read as others."""
+
+_DROPPING = "opening_dropping"
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,5 +31,10 @@ def tables_in(folder: Path) -> Tables:
 def tables_alone(folder: Path) -> Tables:
     """Those for a message without a thread: no phrase that leans on one, and no word that only they have."""
     tables = tables_in(folder)
-    alone = Grammar(tuple(one for one in tables.grammar.productions if one.category not in _OF_THREADS))
+    alone = Grammar(tuple(one for one in tables.grammar.productions if not _leans(one)))
     return Tables(alone, tables.categories.without(tables.grammar.categories - alone.categories))
+
+
+def _leans(production: Production) -> bool:
+    """Whether it takes a thread: `drop the growth` has something to drop; alone it asks for it."""
+    return production.category in _OF_THREADS or production.pattern.startswith(_DROPPING)

@@ -3,6 +3,7 @@
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 
+from bot.language.lexicon.language import Language
 from bot.language.lexicon.meaning import CHATTER, SEVERAL, UNKNOWN, Meaning
 from bot.language.lexicon.typed import fold_word
 from bot.shipped import read_table
@@ -20,10 +21,12 @@ _NONE = "none"
 Entry = tuple[str, Meaning]
 
 
-def entries_of(folder: Path, atlas: Atlas, languages: Collection[str]) -> list[Entry]:
+def entries_of(folder: Path, atlas: Atlas, languages: Mapping[str, Language]) -> list[Entry]:
     """The tables of a folder of words; then, unless they have a sense, what customs prints, and singulars."""
     named = [*_written(folder, atlas, languages)]
-    said = {_folded(phrase) for phrase, _ in named}
+    # Words of a language with accents are laid over the others only where a message is in it.
+    apart = {code for code, language in languages.items() if language.accents}
+    said = {_folded(phrase) for phrase, meaning in named if meaning.language not in apart}
     for names in (_printed(folder), _singulars(folder, named)):
         others = [(name, meaning) for name, meaning in names if _folded(name) not in said]
         named += others
