@@ -49,9 +49,21 @@ def named(query: Query) -> Query:
     return replace(query, currency=query.currency or own_currency(query.reporter))
 
 
-LOST = 3
-"""How many of thousands the grammar does not read back yet: two sums set against each other, a change from
-quarter to quarter of a year, a list that is left out right before a flow."""
+NOT_READ_BACK = {
+    "Quarter-on-quarter change in exports to Argentina, 2025, in CNY",
+    "Quarter-on-quarter change in imports from Argentina, 2025, in CNY",
+    "Quarter-on-quarter change in exports to Argentina, 2025, in USD",
+    "in CNY Quarter-on-quarter change in exports to Argentina 2025",
+    (
+        "Comparison of imports from the United States and North Korea together"
+        " versus Japan and South Korea together, 2025, in CNY"
+    ),
+    "Exports to Vietnam and Japan, 2024, in CNY",
+    "Imports from Vietnam and Japan, 2024, in CNY",
+}
+"""What is said of three questions that are read amiss (a change of government, two sums set against each
+other, one year of two partners): their queries hold more than can be said. Any other text fails, and so does
+the first of these once its question is read."""
 
 
 def test_every_restatement_reads_as_what_was_understood(
@@ -59,7 +71,8 @@ def test_every_restatement_reads_as_what_was_understood(
 ) -> None:
     said = {(one.restated, understood(one)) for one in readings.values() if one.restated}
     assert len(said) > 3_000
-    assert len([text for text, meant in said if understood(understand(text)) != meant]) <= LOST
+    lost = {text for text, meant in said if understood(understand(text)) != meant}
+    assert lost == NOT_READ_BACK & {text for text, _ in said if "exports to Argentina" in text}
 
 
 def test_what_is_offered_beside_an_answer_reads_as_its_query(
@@ -73,7 +86,8 @@ def test_what_is_offered_beside_an_answer_reads_as_its_query(
     offered = [one for one in dict.fromkeys((*switched, *after)) if _is_held(one, calendar)]
     assert len(offered) > 8_000
     said = [(restate(one, vocabulary.atlas), one) for one in offered[::4]]
-    assert len([text for text, meant in said if understood(understand(text)) != (named(meant), None)]) <= LOST
+    lost = {text for text, meant in said if understood(understand(text)) != (named(meant), None)}
+    assert lost <= NOT_READ_BACK
 
 
 def _is_held(query: Query, calendar: Calendar) -> bool:
@@ -91,7 +105,7 @@ def test_parts_of_a_restatement_may_stand_in_any_order(
         turned = joint.join((*said[at % len(said) :], *said[: at % len(said)]))
         if understood(understand(turned))[0] != named(query):
             lost.append(turned)
-    assert len(lost) <= LOST, lost
+    assert set(lost) <= NOT_READ_BACK
 
 
 def test_case_width_and_blanks_do_not_matter(readings: Mapping[Asked, Reading], understand: Read) -> None:

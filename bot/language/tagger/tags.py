@@ -1,15 +1,12 @@
 """A question with a tag on every token: what each word of it is."""
 
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from functools import cached_property
-from typing import TypeVar, cast
 
 from bot.language.lexicon.spelling import Repairs
 from bot.language.lexicon.tokens import Token
 from bot.language.lexicon.typed import Typed
-
-Made = TypeVar("Made")
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,13 +36,6 @@ class Tagged:
     languages: frozenset[str] = frozenset()
     contexts: Sequence[int] = ()
     percents: frozenset[int] = frozenset()
-    _made: dict[object, object] = field(default_factory=dict, init=False, compare=False, repr=False)
-
-    def once(self, make: Callable[["Tagged"], Made]) -> Made:
-        """What `make` makes of the question: made once, however many rules ask for it."""
-        if make not in self._made:
-            self._made[make] = make(self)
-        return cast("Made", self._made[make])
 
     def text(self, tag: Tag) -> str:
         """The tag's words as typed."""

@@ -14,7 +14,7 @@ from bot.language.verdicts.placed import unplaced_parts, unplaced_words
 from bot.language.verdicts.replies import asked, place_name
 from bot.messages import Quoted, message
 from bot.trade.month import Month, Period
-from bot.trade.query import Breakdown, Frequency, Measure, Query
+from bot.trade.query import Breakdown, Measure, Query
 
 _AROUND = "before and after"
 _LONG_AGO = "some time ago"
@@ -86,15 +86,6 @@ def unplaced(case: Case) -> Reading | None:
         lost = ", ".join(filter(None, (str(words), *parts)))
         return asked(case, f"Could not be worked into the question: {lost}. Without it:")
     return asked(case, message("not-placed", words=words))
-
-
-def _broken_down(query: Query) -> Iterator[Query]:
-    """The query with the rows that its one figure can be cut into."""
-    if not query.partners:
-        yield replace(query, breakdown=Breakdown.PARTNER)
-    if not query.product:
-        yield replace(query, breakdown=Breakdown.PRODUCT)
-    yield replace(query, breakdown=Breakdown.PERIOD, frequency=Frequency.MONTH)
 
 
 def _unnamed_ones(case: Case) -> Iterator[str]:
