@@ -6,6 +6,8 @@ from pathlib import Path
 
 import pytest
 from hypothesis import settings
+from hypothesis.internal.conjecture import providers
+from hypothesis.internal.constants_ast import Constants
 from pytest_socket import disable_socket, enable_socket
 
 from bot.demo.install import NoLocalSlackError, local_slack_program
@@ -24,6 +26,10 @@ settings.register_profile(
 )
 settings.register_profile("thorough", max_examples=1_000, deadline=None)
 settings.load_profile("tidewaiter")
+if os.environ.get("CI"):
+    # Hypothesis draws on the constants of whatever modules stand imported, in a worker
+    # those of whatever ran before: one seed would draw other examples each time.
+    providers._get_local_constants = Constants  # noqa: SLF001
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
