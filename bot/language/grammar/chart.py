@@ -1,11 +1,10 @@
 """The best cover of a message by productions: a chart, filled from its end."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from itertools import chain
 
 from bot.language.grammar.frame import EMPTY, Filler, Frame, joined, sided
-from bot.language.grammar.productions import ANY, Act, Grammar, Opening, Production
+from bot.language.grammar.productions import Act, Grammar, Part, Production
 from bot.language.grammar.terminals import Terminal
 
 _UNREAD = 3.0
@@ -14,23 +13,49 @@ _TIE = 1e-9
 _LONGEST = 20
 """How many words a phrase has at most, which keeps reading linear; a long list of places is one word."""
 _NOTHING: frozenset[str] = frozenset()
+_EMPTY: Mapping[int, "Constituent"] = {}
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, eq=False)
 class Constituent:
-    """terminals[start:end] read as a category; a word alone has no production.
+    """terminals[start:end], tags[first:last] of the message, read as a category.
 
-    `worth` is what it is worth beyond its words.
+    `worth` is what it is worth beyond its words. A word alone has a `terminal`, a phrase its `production` and
+    what stands at each element of that pattern, None where nothing does.
     """
 
     category: str
     start: int
     end: int
-    values: tuple[str, ...]
-    frame: Frame
-    worth: float
+    first: int
+    last: int
+    values: tuple[str, ...] = ()
+    worth: float = 0.0
+    terminal: Terminal | None = None
     production: Production | None = None
-    parts: tuple["Constituent", ...] = ()
+    elements: tuple["Constituent | None", ...] = ()
+    _frame: Frame | None = None
+
+    @property
+    def parts(self) -> tuple["Constituent", ...]:
+        """The constituents that it is made of, in order."""
+        return tuple(one for one in self.elements if one is not None)
+
+    @property
+    def frame(self) -> Frame:
+        """What it says, told when it is first asked for: most constituents stand in no derivation."""
+        if self._frame is None:
+            self._frame = self._said()
+        return self._frame
+
+    def _said(self) -> Frame:
+        if self.terminal is not None:
+            return self.terminal.says(self.category)
+        acts = self.production.acts if self.production else ()
+        return _frame(acts, self.elements, (self.first, self.last))
+
+
+_Elements = tuple[Constituent | None, ...]
 
 
 @dataclass(frozen=True)
@@ -75,82 +100,72 @@ class _Chart:
         self._terminals = terminals
         self._grammar = grammar
         self._at: list[dict[str, dict[int, Constituent]]] = [{} for _ in terminals]
+        self._later: list[set[str]] = [set() for _ in range(len(terminals) + 1)]
 
     def fill(self) -> None:
         for start in range(len(self._terminals) - 1, -1, -1):
-            terminal = self._terminals[start]
+            terminal, held = self._terminals[start], self._at[start]
+            span = start, start + 1, terminal.first, terminal.end
             new = [
-                Constituent(category, start, start + 1, terminal.values, terminal.says(category), 0.0)
+                Constituent(category, *span, terminal.values, terminal=terminal)
                 for category in terminal.categories
                 if category in self._grammar.categories
             ]
             for one in new:
-                self._at[start].setdefault(one.category, {})[one.end] = one
+                held.setdefault(one.category, {})[one.end] = one
             while new:
-                self._extend(new.pop(), new)
+                one = new.pop()
+                if held[one.category].get(one.end) is one:  # else a better one took its place
+                    self._extend(one, new)
+            self._later[start] = self._later[start + 1].union(held)
 
     def _extend(self, first: Constituent, new: list[Constituent]) -> None:
         """Adds the phrases that a constituent begins, each of which may begin others."""
-        if self._at[first.start][first.category].get(first.end) is not first:
-            return  # a better one took its place
-        behind = self._at[first.end].keys() if first.end < len(self._terminals) else _NOTHING
-        for opening in self._openings(first):
+        at, later = first.end, self._later[first.end]
+        behind = self._at[at].keys() if at < len(self._terminals) else _NOTHING
+        for opening in self._grammar.opened(first.category, first.values):
             if opening.behind is not None and opening.behind.isdisjoint(behind):
                 continue
-            found: list[tuple[Constituent | None, ...]] = []
-            before = (*(None,) * opening.skipped, first)
-            self._match(opening.production, opening.skipped + 1, first.end, before, found)
-            for parts in found:
-                made = self._made(opening.production, first.start, parts)
+            if any(needed.isdisjoint(later) for needed in opening.needs):
+                continue
+            ways: list[_Elements] = []
+            self._match(opening.production.parts, (*(None,) * opening.skipped, first), first, ways)
+            for elements in ways:
+                made = self._made(opening.production, first, elements)
                 if made is not None:
-                    self._at[first.start].setdefault(made.category, {})[made.end] = made
+                    self._at[made.start].setdefault(made.category, {})[made.end] = made
                     new.append(made)
 
-    def _openings(self, first: Constituent) -> Sequence[Opening]:
-        """The productions that a constituent may begin, each once, for any value and for its own."""
-        by_value = self._grammar.openings.get(first.category)
-        if by_value is None:
-            return ()
-        found = [by_value[value] for value in (ANY, *first.values) if value in by_value]
-        return found[0] if len(found) == 1 else list(dict.fromkeys(chain.from_iterable(found)))
-
-    def _made(
-        self, production: Production, start: int, parts: tuple[Constituent | None, ...]
-    ) -> Constituent | None:
+    def _made(self, production: Production, first: Constituent, elements: _Elements) -> Constituent | None:
         """The phrase, where none of its kind that is there already is worth as much."""
-        there = tuple(part for part in parts if part is not None)
-        end, worth = there[-1].end, production.weight - 1 + sum(part.worth for part in there)
-        held = self._at[start].get(production.category, {}).get(end)
+        worth, last = production.weight - 1, first
+        for one in elements:
+            if one is not None:
+                worth, last = worth + one.worth, one
+        held = self._at[first.start].get(production.category, _EMPTY).get(last.end)
         if held is not None and held.worth >= worth - _TIE:
             return None
-        span = self._terminals[start].first, self._terminals[end - 1].end
-        frame = _frame(production.acts, parts, span)
-        return Constituent(production.category, start, end, (), frame, worth, production, there)
+        span = first.start, last.end, first.first, last.last
+        return Constituent(production.category, *span, worth=worth, production=production, elements=elements)
 
     def _match(
-        self,
-        production: Production,
-        part: int,
-        at: int,
-        before: tuple[Constituent | None, ...],
-        found: list[tuple[Constituent | None, ...]],
+        self, parts: Sequence[Part], before: _Elements, last: Constituent, ways: list[_Elements]
     ) -> None:
-        """Collects every way in which the parts from one on stand at a word and behind it."""
-        if part == len(production.parts):
-            found.append(before)
+        """Collects every way in which the parts that are left stand behind the last constituent."""
+        if len(before) == len(parts):
+            ways.append(before)
             return
-        wanted = production.parts[part]
+        wanted = parts[len(before)]
         if wanted.optional:
-            self._match(production, part + 1, at, (*before, None), found)
+            self._match(parts, (*before, None), last, ways)
+        at = last.end
         if at == len(self._terminals) or (wanted.adjoins and not self._adjoins(at)):
             return
-        start = next(one.start for one in before if one is not None)
-        here = self._at[at]
+        here, limit = self._at[at], _LONGEST + next(one.start for one in before if one is not None)
         for category, values in wanted.categories.items():
-            for one in here.get(category, {}).values():
-                fits = values is None or not values.isdisjoint(one.values)
-                if fits and one.end - start <= _LONGEST:
-                    self._match(production, part + 1, one.end, (*before, one), found)
+            for one in here.get(category, _EMPTY).values():
+                if one.end <= limit and (values is None or not values.isdisjoint(one.values)):
+                    self._match(parts, (*before, one), one, ways)
 
     def _adjoins(self, at: int) -> bool:
         """Whether no word that is passed over stands before a terminal."""
@@ -164,7 +179,9 @@ class _Chart:
             steps = [(start + 1, -unread, None), *self._steps(start)]
             for way in here:
                 for end, worth, phrase in steps:
-                    _keep(ways[end], _Way(way.worth + worth, way, phrase, start), count)
+                    held, total = ways[end], way.worth + worth
+                    if len(held) < count or total > held[-1].worth:
+                        _keep(held, _Way(total, way, phrase, start), count)
         return [self._derivation(way) for way in ways[-1]]
 
     def _steps(self, start: int) -> Iterator[tuple[int, float, Constituent | None]]:
@@ -187,7 +204,7 @@ class _Chart:
         return Derivation(tuple(reversed(phrases)), tuple(reversed(unread)), last.worth, terminals)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, eq=False)
 class _Way:
     """A cover of the first words: its last step is a phrase from `start` on, or a word that is unread."""
 
@@ -198,9 +215,7 @@ class _Way:
 
 
 def _keep(ways: list[_Way], way: _Way, count: int) -> None:
-    """Adds a way that is worth more than one of those that are kept; of equal ones the first stays."""
-    if len(ways) == count and way.worth <= ways[-1].worth:
-        return
+    """Adds a way to those that are kept, the best first; of equal ones the first stays there."""
     at = next((at for at, one in enumerate(ways) if way.worth > one.worth), len(ways))
     ways.insert(at, way)
     del ways[count:]

@@ -3,6 +3,7 @@
 import csv
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import chain
 from pathlib import Path
 
 ANY = ""
@@ -55,12 +56,14 @@ class Production:
 class Opening:
     """How a category may begin a production: as its part number `skipped`, those before it missing.
 
-    One of the categories `behind` must follow, where any must.
+    One of the categories `behind` must follow, where any must, and one of each of those that it `needs` must
+    stand somewhere behind.
     """
 
     production: Production
     skipped: int
     behind: frozenset[str] | None
+    needs: tuple[frozenset[str], ...]
 
 
 @dataclass(frozen=True)
@@ -74,6 +77,7 @@ class Grammar:
     productions: tuple[Production, ...]
     openings: Mapping[str, Mapping[str, tuple[Opening, ...]]] = field(init=False)
     categories: frozenset[str] = field(init=False)
+    _opened: dict[tuple[str, ...], tuple[Opening, ...]] = field(default_factory=dict, init=False, repr=False)
 
     def __post_init__(self) -> None:
         opened: dict[str, dict[str, list[Opening]]] = {}
@@ -88,10 +92,24 @@ class Grammar:
         object.__setattr__(self, "openings", by_value)
         object.__setattr__(self, "categories", frozenset(named))
 
+    def opened(self, category: str, values: Sequence[str]) -> tuple[Opening, ...]:
+        """The productions that a word or phrase may begin, each once: for any value, and for its own."""
+        by_value = self.openings.get(category)
+        if by_value is None:
+            return ()
+        key = category, *(value for value in values if value in by_value)
+        known = self._opened.get(key)
+        if known is None:
+            found = (by_value.get(value, ()) for value in (ANY, *key[1:]))
+            known = self._opened[key] = tuple(dict.fromkeys(chain.from_iterable(found)))
+        return known
+
 
 def _openings(production: Production) -> Iterator[tuple[str, str, Opening]]:
     for skipped, part in enumerate(production.parts):
-        opening = Opening(production, skipped, _required(production.parts[skipped + 1 :]))
+        rest = production.parts[skipped + 1 :]
+        needs = tuple(frozenset(one.categories) for one in rest if not one.optional)
+        opening = Opening(production, skipped, _required(rest), needs)
         for category, values in part.categories.items():
             yield from ((category, value, opening) for value in sorted(values or (ANY,)))
         if not part.optional:
