@@ -3,6 +3,7 @@
 import os
 import stat
 from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
 
 FOLDER_MODE = 0o700
@@ -21,7 +22,9 @@ def make_folder(path: Path) -> None:
 
 def make_file(path: Path) -> None:
     """An empty file where there is none, to be written by whoever opens it next."""
-    os.close(os.open(path, os.O_WRONLY | os.O_CREAT, FILE_MODE))
+    # A file that exists is not opened: closing it would end the locks of this process on it.
+    with suppress(FileExistsError):
+        os.close(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, FILE_MODE))
 
 
 def write_text(path: Path, text: str) -> None:

@@ -184,6 +184,19 @@ def test_many_may_use_a_home_at_once(new: Path) -> None:
         assert channels(new) == ["C2"]
 
 
+def test_a_home_that_is_used_twice_by_one_process_is_kept_from_others(new: Path) -> None:
+    """As `serve` does, for its figures and for its inbox."""
+    code = (
+        "import sys\nfrom pathlib import Path\nfrom bot.backup.holding import alone\n"
+        "with alone(Path(sys.argv[1])): pass"
+    )
+    with used(new):
+        with used(new):
+            pass
+        other = subprocess.run([sys.executable, "-c", code, new], capture_output=True, text=True, check=False)
+    assert "HomeInUseError" in other.stderr
+
+
 def test_a_backup_made_while_others_write_is_of_one_moment(tmp_path: Path) -> None:
     """The writer keeps one number in two tables, so a copy of two moments would tell itself."""
     home, stop = tmp_path / "home", threading.Event()
