@@ -28,14 +28,11 @@ _WILD = re.compile(r"[*?\[]")
 
 @dataclass(frozen=True)
 class Element:
-    """Tests that a word must pass; a message without any of each of its `keys` has no such word."""
+    """What a word `holds`; a message without any of each of its `keys` has no such word."""
 
-    tests: tuple[Test, ...]
+    holds: Test
     repeat: str
     keys: tuple[frozenset[str], ...]
-
-    def holds(self, word: Word, message: Message) -> bool:
-        return all(test(word, message) for test in self.tests)
 
 
 Pattern = tuple[Element, ...]
@@ -68,7 +65,12 @@ def _element(written: str, classes: Mapping[str, str]) -> Element:
     repeat = written[-1] if written[-1] in "*?" else ""
     terms = [list(_alternatives(term, classes)) for term in written.removesuffix(repeat).split("&")]
     keys = () if repeat else tuple(filter(None, map(_keys, terms)))
-    return Element(tuple(map(_test, terms)), repeat, keys)
+    return Element(_joined([_test(term) for term in terms]), repeat, keys)
+
+
+def _joined(tests: Sequence[Test]) -> Test:
+    """The test that a word passes which passes all of them."""
+    return tests[0] if len(tests) == 1 else lambda word, message: all(one(word, message) for one in tests)
 
 
 def _alternatives(term: str, classes: Mapping[str, str]) -> Iterator[str]:
