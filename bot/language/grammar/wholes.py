@@ -50,7 +50,8 @@ def in_thread(said: Slots, earlier: Slots, atlas: Atlas) -> Slots:
     group = earlier.partners[0] if len(earlier.partners) == 1 else ""
     asked = said.share_of == THAT or (_tells_members(earlier) and not said.share_of and said.cues & _RANKS)
     held = asked and bool(said.partners) and are_members(said.partners, group, atlas)
-    return replace(said, share_of=group) if held else replace(said, share_of=None if asked else said.share_of)
+    whole = group if held else None if asked else said.share_of
+    return said if whole == said.share_of else replace(said, share_of=whole)
 
 
 def _tells_members(earlier: Slots) -> bool:
