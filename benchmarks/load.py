@@ -32,6 +32,7 @@ from slack_sdk.web import SlackResponse
 from benchmarks.machine import machine, memory_of, table
 from benchmarks.questions import charts, questions
 from benchmarks.timing import at
+from bot.allocator import return_freed_memory
 from bot.app import open_desk
 from bot.memory.memory import open_memory
 from bot.slack.connection import DRAIN_SECONDS, LISTENER_THREADS, build_app
@@ -114,6 +115,7 @@ def main() -> None:
     parser.add_argument("--people", type=int, default=50)
     parser.add_argument("--each", type=int, default=10, help="questions of each")
     given = parser.parse_args()
+    return_freed_memory()  # as the bot itself is set up
     print(machine())
     with tempfile.TemporaryDirectory() as folder:
         print(report(Path(folder), given.people, given.each))
