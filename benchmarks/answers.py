@@ -21,10 +21,10 @@ from benchmarks.scale import fill
 from benchmarks.timing import HEADS, Timing, timed, together
 from bot.answer.finding import Finding
 from bot.app import open_desk
-from bot.backup.contents import MEMORY
 from bot.charts.choosing import chart_of
 from bot.charts.picture import picture
 from bot.desk import Desk
+from bot.home.layout import MEMORY
 from bot.memory.memory import open_memory
 from bot.releases.store import ensure_store
 from bot.shipped import shipped

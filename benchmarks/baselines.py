@@ -26,7 +26,7 @@ from benchmarks.machine import machine, table
 from benchmarks.scale import LARGEST, LAST, codes
 from benchmarks.timing import HEADS, Timing, timed
 from bot.desk import Desk
-from bot.releases.store import STORE
+from bot.home.layout import STORE
 from bot.trade.figure import OWN_REPORTER
 
 ASKED = 200

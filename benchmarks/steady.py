@@ -26,7 +26,7 @@ from benchmarks.questions import charts, questions
 from bot.demo.install import local_slack_program
 from bot.demo.local_slack import running
 from bot.demo.workspace import ANALYST, BOT
-from bot.releases.inbox import INBOX
+from bot.home.layout import INBOX
 from bot.shipped import read_atlas, shipped
 from bot.slack.serving import READY
 from tests.e2e.programs import SERVE, line_with, started, stop

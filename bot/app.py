@@ -9,10 +9,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from bot.answer.about.matter import ReleaseDate, read_calendar
-from bot.backup.contents import MEMORY, OWN_WORDS
-from bot.backup.holding import used
 from bot.desk import Desk
 from bot.errors import PlainError, said_of
+from bot.home.layout import MEMORY, OWN_WORDS
+from bot.home.use import use_home
 from bot.language import Calendar, Vocabulary, load_vocabulary
 from bot.memory.misses import MissBook
 from bot.memory.receipts import ReceiptBook
@@ -109,7 +109,8 @@ def open_intake(home: Path, watch: "Watch", progress: Progress | None = None) ->
 @contextmanager
 def watching_inbox(settings: Settings) -> Iterator[None]:
     """The inbox, made where it is missing, is looked into as long as the context lasts."""
-    from bot.releases.inbox import INBOX, Inbox
+    from bot.home.layout import INBOX
+    from bot.releases.inbox import Inbox
     from bot.releases.saying import log_verdict
     from bot.releases.watching import watching
 
@@ -126,7 +127,7 @@ def kept_misses(settings: Settings) -> tuple["Miss", ...]:
     path = settings.home / MEMORY
     if not path.exists():
         return ()
-    with used(settings.home), open_memory(path, misses_kept=settings.misses_days * DAY) as memory:
+    with use_home(settings.home), open_memory(path, misses_kept=settings.misses_days * DAY) as memory:
         return memory.misses()
 
 
@@ -196,7 +197,7 @@ def composing(desk: Desk, memory: "Memory", now: Callable[[], datetime]) -> "Com
 def open_shelf(home: Path, progress: Progress | None) -> Iterator[Shelf]:
     with ExitStack() as opened:
         try:
-            opened.enter_context(used(home))
+            opened.enter_context(use_home(home))
             shelf = opened.enter_context(closing(Shelf(home, shipped("releases"), progress)))
         except OSError as error:
             raise PlainError(f"TIDEWAITER_HOME ({home}) cannot be used: {said_of(error)}") from error

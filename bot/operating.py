@@ -8,8 +8,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from bot.app import composing, make_counter, open_desk, open_shelf, read_dates
-from bot.backup.contents import MEMORY
 from bot.errors import PlainError
+from bot.home.layout import MEMORY
 from bot.releases.store import Progress
 from bot.settings import Settings
 from bot.shipped import shipped

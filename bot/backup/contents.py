@@ -3,17 +3,13 @@
 from collections.abc import Iterator
 from pathlib import Path
 
-from bot.releases.kept import FOLDER as RELEASES
+from bot.home.layout import DOCUMENTS, MEMORY, OWN_WORDS
 from bot.releases.kept import Kept, Unverified, is_passing
-
-MEMORY = "memory.db"
-OWN_WORDS = "words.csv"
-KEPT = (MEMORY, OWN_WORDS, RELEASES)
 
 
 def documents(home: Path) -> Iterator[Path]:
     """The kept documents and their records, also those taken back, relative to the home."""
-    for path in sorted((home / RELEASES).rglob("*")):
+    for path in sorted((home / DOCUMENTS).rglob("*")):
         if path.is_file() and not is_passing(path):
             yield path.relative_to(home)
 

@@ -8,8 +8,8 @@ from datetime import datetime
 from pathlib import Path, PurePosixPath
 from typing import Any
 
-from bot.backup.contents import KEPT
 from bot.errors import PlainError
+from bot.home.layout import BACKED_UP
 
 NAME = "manifest.json"
 FORMAT = 1
@@ -89,4 +89,4 @@ def _manifest(said: dict[str, Any]) -> Manifest:
 
 def _is_of_a_home(path: str) -> bool:
     parts = PurePosixPath(path).parts
-    return bool(parts) and parts[0] in KEPT and ".." not in parts and "\\" not in path
+    return bool(parts) and parts[0] in BACKED_UP and ".." not in parts and "\\" not in path

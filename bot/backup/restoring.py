@@ -1,17 +1,18 @@
 """A home made of a backup: verified, staged beside what is there, then put in its place as a whole."""
 
-import os
 import shutil
 from pathlib import Path
 
-from bot.backup.applying import PARTIAL, apply, commit, is_committed
-from bot.backup.contents import MEMORY, is_occupied
-from bot.backup.holding import alone
+from bot.backup.contents import is_occupied
 from bot.backup.manifest import BackupError, File, Manifest, file_of, read_manifest
+from bot.home.durable import sync_file
+from bot.home.layout import MEMORY
+from bot.home.pending_restore import PARTIAL, apply_restore, commit_restore, has_committed_restore
+from bot.home.permissions import make_file, make_folder
+from bot.home.use import lock_home
 from bot.memory.facts import RESTORED, Facts
 from bot.memory.memory import open_memory
 from bot.memory.migrations import known
-from bot.private import make_file, make_folder
 
 
 def restore(backup: Path, home: Path, *, force: bool = False) -> Manifest:
@@ -21,9 +22,9 @@ def restore(backup: Path, home: Path, *, force: bool = False) -> Manifest:
     """
     manifest = read_manifest(backup)
     _check(manifest)
-    with alone(home):
-        if is_committed(home):
-            apply(home)
+    with lock_home(home):
+        if has_committed_restore(home):
+            apply_restore(home)
         if is_occupied(home) and not force:
             raise BackupError(
                 f"{home} is not empty: with --force, the backup takes the place of what is there."
@@ -33,8 +34,8 @@ def restore(backup: Path, home: Path, *, force: bool = False) -> Manifest:
         except BaseException:
             shutil.rmtree(home / PARTIAL, ignore_errors=True)
             raise
-        commit(home)
-        apply(home)
+        commit_restore(home)
+        apply_restore(home)
     return manifest
 
 
@@ -66,5 +67,4 @@ def _copy(source: Path, staged: Path, one: File) -> None:
         raise BackupError(f"{source / one.path} cannot be read ({error.strerror}).") from error
     if file_of(staged, Path(one.path)) != one:
         raise BackupError(f"{source / one.path} is not what was backed up: it has changed or is damaged.")
-    with path.open("rb+") as file:
-        os.fsync(file.fileno())
+    sync_file(path)

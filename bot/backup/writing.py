@@ -1,6 +1,5 @@
 """A backup of a home, while others use it."""
 
-import os
 import re
 import shutil
 import sqlite3
@@ -10,11 +9,12 @@ from datetime import datetime
 from importlib.metadata import version
 from pathlib import Path
 
-from bot.backup.contents import MEMORY, OWN_WORDS, documents, unverified
+from bot.backup.contents import documents, unverified
 from bot.backup.manifest import NAME, BackupError, Manifest, file_of, read_manifest, to_json
-from bot.private import make_file, make_folder
-from bot.releases.kept import sync_folder
-from bot.releases.locking import locked
+from bot.home.durable import move_into_place, sync_file, sync_folder
+from bot.home.layout import MEMORY, OWN_WORDS
+from bot.home.permissions import make_file, make_folder
+from bot.releases.locking import lock_store
 
 BUSY_SECONDS = 10
 _FOLDER = re.compile(r"\d{8}T\d{12}", re.ASCII)
@@ -75,7 +75,7 @@ def _is_ours(path: Path) -> bool:
 def _copied(home: Path, folder: Path, left_out: list[str]) -> Iterator[Path]:
     """What was copied, by its path in the home, and is on the disk; what does not verify is `left_out`."""
     # Nothing is taken in or back while the documents are copied.
-    with locked(home):
+    with lock_store(home):
         faulty = unverified(home)
         left_out += [one.said for _, one in faulty]
         beginnings = tuple(str(place / f"{one.short}.") for place, one in faulty)
@@ -93,7 +93,7 @@ def _copy(home: Path, folder: Path, path: Path) -> Path:
     make_folder((folder / path).parent)
     make_file(folder / path)
     shutil.copyfile(home / path, folder / path)
-    _sync(folder / path)
+    sync_file(folder / path)
     return path
 
 
@@ -109,7 +109,7 @@ def _copy_memory(memory: Path, copy: Path) -> None:
             connection.execute("VACUUM INTO ?", (str(copy),))
     except sqlite3.Error as error:
         raise BackupError(f"{memory} cannot be copied ({error}).") from error
-    _sync(copy)
+    sync_file(copy)
 
 
 def _steps(memory: Path) -> tuple[str, ...]:
@@ -126,11 +126,4 @@ def _write(into: Path, manifest: Manifest) -> None:
     sync_folder(into / manifest.folder)
     partial = into / f"{NAME}.partial"
     partial.write_text(to_json(manifest), encoding="utf-8")
-    _sync(partial)
-    partial.replace(into / NAME)
-    sync_folder(into)
-
-
-def _sync(path: Path) -> None:
-    with path.open("rb+") as file:
-        os.fsync(file.fileno())
+    move_into_place(partial, into / NAME)

@@ -14,8 +14,8 @@ from bot.demo.local_slack import LocalSlack, running
 from bot.demo.workspace import ANALYST, APP_TOKEN, BOT_TOKEN, TEAM, TRADE_CHANNEL
 from bot.digest.subscription import National, OnRelease, Subscription
 from bot.digest.subscriptions import Subscriptions
+from bot.home.layout import INBOX
 from bot.memory.memory import Memory, open_memory
-from bot.releases.inbox import INBOX
 from bot.settings import Settings
 from bot.slack.buttons import Audience
 from bot.slack.connection import Digests, connected

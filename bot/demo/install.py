@@ -8,13 +8,16 @@ import tempfile
 from pathlib import Path
 
 import click
-from filelock import FileLock
 from platformdirs import user_cache_path
+
+from bot.home.locks import hold_lock
 
 VERSION = "0.1.8"
 BYTES = 95_000_000
 SIZE = "about 91 MB"
 LOOK_SECONDS = 0.3
+PATIENCE_SECONDS = 1_800
+"""For another process that installs it over a slow network."""
 _SYSTEMS = {"Linux": "linux", "Darwin": "darwin", "Windows": "windows"}
 _MACHINES = {"x86_64": "x64", "amd64": "x64", "arm64": "arm64", "aarch64": "arm64"}
 
@@ -28,7 +31,7 @@ def local_slack_program(cache: Path | None = None) -> Path:
     package = _package()
     folder = (cache or user_cache_path("tidewaiter")) / f"local-slack-{VERSION}"
     folder.parent.mkdir(parents=True, exist_ok=True)
-    with FileLock(f"{folder}.lock"):
+    with hold_lock(folder.with_name(f"{folder.name}.lock"), wait=PATIENCE_SECONDS):
         if not folder.is_dir():
             _install(f"{package}@{VERSION}", folder)
     return folder / package / "bin" / ("local-slack.exe" if sys.platform == "win32" else "local-slack")

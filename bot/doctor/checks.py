@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Iterator, Mapping
 
-from bot.backup.holding import used
 from bot.doctor.clock import clock
 from bot.doctor.data import data
 from bot.doctor.deliveries import deliveries
@@ -19,6 +18,7 @@ from bot.doctor.socket import socket
 from bot.doctor.tick import tick
 from bot.doctor.tokens import tokens
 from bot.errors import PlainError
+from bot.home.use import use_home
 from bot.logs.redacting import redacted
 
 CHECKS: Mapping[str, Callable[[Patient], Finding]] = {
@@ -41,7 +41,7 @@ CHECKS: Mapping[str, Callable[[Patient], Finding]] = {
 def examine(patient: Patient) -> Iterator[tuple[str, Finding]]:
     """Each check's name and what it found, as soon as it has; one that cannot be done keeps none from it."""
     try:
-        with used(patient.home):
+        with use_home(patient.home):
             yield from ((name, _done(check, patient)) for name, check in CHECKS.items())
     except (PlainError, OSError) as error:
         yield "home", fail(f"{patient.home} cannot be used ({error}).", "Mend that, or set TIDEWAITER_HOME.")

@@ -5,7 +5,8 @@ from pathlib import Path
 
 from bot.doctor.finding import Finding, fail, ok, warn
 from bot.doctor.patient import Patient
-from bot.releases.inbox import FAILED, INBOX, REFUSED
+from bot.home.layout import INBOX
+from bot.releases.inbox import FAILED, REFUSED
 from bot.sources.document import readable
 
 _NAMED = 3

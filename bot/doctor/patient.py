@@ -9,12 +9,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from bot.answer.about.matter import ReleaseDate
-from bot.backup.contents import MEMORY
 from bot.doctor.slack_probe import SlackProbe
 from bot.figures import history
 from bot.figures.history import HeldRelease
 from bot.figures.reader import Figures
-from bot.releases.store import STORE
+from bot.home.layout import MEMORY, STORE
 from bot.settings import Settings
 
 if TYPE_CHECKING:  # importing it takes a second

@@ -15,9 +15,9 @@ from typing import Self
 from sqlite_utils import Database
 
 from bot.errors import PlainError, is_damage, said_of
+from bot.home.permissions import make_file, make_folder
 from bot.memory.migrations import migrations
 from bot.memory.misses import Miss
-from bot.private import make_file, make_folder
 
 TURNS_KEPT = 24 * 60 * 60
 SEEN_KEPT = 60 * 60

@@ -9,11 +9,11 @@ from bot.figures import history, ingesting, writer
 from bot.figures.history import HeldRelease
 from bot.figures.key import cell_of
 from bot.figures.revision import Revision
+from bot.home.layout import STORE
 from bot.releases.kept import Kept
-from bot.releases.locking import locked
+from bot.releases.locking import lock_store
 from bot.releases.record import DIGITS, Record
 from bot.releases.shelf import Shelf
-from bot.releases.store import STORE
 from bot.trade.figure import Cell, Level, Release
 from bot.trade.place import Atlas
 
@@ -122,7 +122,7 @@ class Catalogue:
         release = entry.release
         if entry.standing is Standing.SHIPPED:
             raise UnknownReleaseError(f"{release.name} ships with the project and cannot be taken back.")
-        with locked(self.home), writer.store_in_use(self.home / STORE) as connection:
+        with lock_store(self.home), writer.store_in_use(self.home / STORE) as connection:
             # First the document, by which a store is built anew: a process killed in between has undone it.
             path = Kept(self.home).put_away(release.name, release.sha256[:DIGITS])
             ingesting.undo(connection, release.name, release.sha256)

@@ -10,13 +10,13 @@ from pathlib import Path
 from typing import NamedTuple, Protocol
 
 from bot.errors import PlainError
-from bot.private import make_folder, narrow_one, write_text
+from bot.home.layout import INBOX
+from bot.home.permissions import make_folder, restrict_entry, write_text
 from bot.releases.intake import Outcome, State
 from bot.releases.saying import reasons
 from bot.sources.apart import dismiss
 from bot.sources.document import Document, SourceError, document, readable, unusual
 
-INBOX = "inbox"
 DONE = "done"
 REFUSED = "refused"
 FAILED = ".failed"
@@ -202,7 +202,7 @@ def _move(path: Path, folder: Path) -> Path:
     """Under its name, cut where it is very long, or one with a number where that is taken; its path there."""
     place = _free(folder, _shortened(path.name))
     path.rename(place)
-    narrow_one(place)
+    restrict_entry(place)
     return place
 
 

@@ -13,13 +13,14 @@ from bot.figures import ingesting, writer
 from bot.figures.held import holds
 from bot.figures.planning import Plan, plan
 from bot.figures.staging import StagingError
+from bot.home.layout import STORE
 from bot.releases.checks import Finding, Severity, check, opened
 from bot.releases.documents import own_copy
 from bot.releases.kept import Kept, KeptFileError
 from bot.releases.leaving_out import Judged, judge
-from bot.releases.locking import locked
+from bot.releases.locking import lock_store
 from bot.releases.record import Accepted, Record
-from bot.releases.store import STORE, ensure_store, settle
+from bot.releases.store import ensure_store, settle
 from bot.sources.apart import Reading, reading
 from bot.sources.apart.words import said_by
 from bot.sources.document import Document, SourceError
@@ -112,7 +113,7 @@ class Intake:
     def _take_part(self, found: Reading, document: Document, consent: Consent, *, dry_run: bool) -> Outcome:
         try:
             ensure_store(self.home, self.releases_folder)
-            with locked(self.home), writer.store_in_use(self.home / STORE) as connection:
+            with lock_store(self.home), writer.store_in_use(self.home / STORE) as connection:
                 settle(Kept(self.home), connection)
                 try:
                     return self._take(connection, found, document, consent, dry_run=dry_run)

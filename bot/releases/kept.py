@@ -6,7 +6,6 @@ afterwards by what the store holds: whoever finds one that waits knows that some
 """
 
 import hashlib
-import os
 import re
 import shutil
 from collections.abc import Callable, Iterator
@@ -15,11 +14,12 @@ from pathlib import Path
 from typing import Self
 
 from bot.errors import PlainError
-from bot.private import make_file, make_folder, write_text
+from bot.home.durable import move_into_place
+from bot.home.layout import DOCUMENTS
+from bot.home.permissions import make_file, make_folder, write_text
 from bot.releases.record import Record, from_json, to_json
 from bot.sources.document import Document
 
-FOLDER = "releases"
 UNDONE = "undone"
 _RECORD = ".record.json"
 _PENDING = ".record.json.pending"
@@ -57,13 +57,13 @@ class Unverified:
 class Kept:
     """The kept documents of a home. Whoever writes holds the lock."""
 
-    def __init__(self, home: Path, folder: str = FOLDER) -> None:
+    def __init__(self, home: Path, folder: str = DOCUMENTS) -> None:
         self.folder = home / folder
 
     @classmethod
     def taken_back(cls, home: Path) -> Self:
         """The documents that were undone, which lie in the same order."""
-        return cls(home / FOLDER, UNDONE)
+        return cls(home / DOCUMENTS, UNDONE)
 
     def keep(self, document: Document, record: Record) -> None:
         """Put a copy beside a record that still waits; `confirm` makes it count, `drop` takes it away.
@@ -76,14 +76,14 @@ class Kept:
         waiting = folder / f"{record.short}{_PENDING}"
         partial = waiting.with_name(waiting.name + _PARTIAL)
         write_text(partial, to_json(record))
-        _into_place(partial, waiting)
+        move_into_place(partial, waiting)
         path = folder / f"{record.short}{_extension(document.name)}"
         partial = path.with_name(path.name + _PARTIAL)
         make_file(partial)
         shutil.copyfile(document.path, partial)
         if sha256_of(partial) != record.sha256:
             raise KeptFileError(f"{document.name} could not be kept as it was checked: try again.")
-        _into_place(partial, path)
+        move_into_place(partial, path)
         # Under another ending, a document that did not verify may have been there before.
         for other in self._documents(folder, record.short):
             if other != path:
@@ -91,7 +91,7 @@ class Kept:
 
     def confirm(self, record: Record) -> None:
         waiting = self._folder(record.name) / f"{record.short}{_PENDING}"
-        _into_place(waiting, waiting.with_suffix(""))
+        move_into_place(waiting, waiting.with_suffix(""))
         for path in (self.folder / UNDONE / record.name).glob(f"{record.short}.*"):
             path.unlink()
 
@@ -230,22 +230,3 @@ def _extension(name: str) -> str:
 def is_passing(path: Path) -> bool:
     """Whether it is being written, or waits for the store to be written."""
     return path.name.endswith(_TAKEN)
-
-
-def _into_place(path: Path, place: Path) -> None:
-    """Written to the disk for good under its new name."""
-    with path.open("rb+") as file:
-        os.fsync(file.fileno())
-    path.replace(place)
-    sync_folder(place.parent)
-
-
-def sync_folder(folder: Path) -> None:
-    """What was renamed in it stays so, whenever the power goes."""
-    if os.name == "nt":  # a folder cannot be opened there
-        return
-    opened = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(opened)
-    finally:
-        os.close(opened)

@@ -1,15 +1,14 @@
 """One writer at a time, in this process and in others."""
 
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 
-from filelock import FileLock, Timeout
-
 from bot.errors import PlainError
-from bot.private import FILE_MODE, make_folder
+from bot.home.layout import STORE_LOCK
+from bot.home.locks import LockHeldError, hold_lock
+from bot.home.permissions import make_folder
 
-LOCK = "figures.lock"
 PATIENCE_SECONDS = 120
 """Longer than a release takes, or the first store of a home."""
 
@@ -25,38 +24,15 @@ class StoreLockedError(PlainError):
 
 
 @contextmanager
-def locked(home: Path) -> Iterator[None]:
-    """Alone at the store and the kept files of a home, which is made; raises StoreLockedError."""
-    lock = _lock(home)
-    try:
-        lock.acquire(timeout=PATIENCE_SECONDS)
-    except Timeout:
-        raise StoreLockedError(home / LOCK) from None
-    with _released(lock):
-        yield
+def lock_store(home: Path, *, wait: float | None = None) -> Iterator[None]:
+    """Be the only one to write the store and the kept documents of a home, which is made.
 
-
-@contextmanager
-def locked_if_free(home: Path) -> Iterator[bool]:
-    """The same without waiting: False where somebody else is at it, who then also tidies up."""
-    lock = _lock(home)
-    try:
-        lock.acquire(timeout=0)
-    except Timeout:
-        yield False
-        return
-    with _released(lock):
-        yield True
-
-
-@contextmanager
-def _released(lock: FileLock) -> Iterator[None]:
-    try:
-        yield
-    finally:
-        lock.release()
-
-
-def _lock(home: Path) -> FileLock:
+    Raises StoreLockedError where others write for `wait` seconds; by default that is patient.
+    """
     make_folder(home)
-    return FileLock(home / LOCK, mode=FILE_MODE)
+    with ExitStack() as held:
+        try:
+            held.enter_context(hold_lock(home / STORE_LOCK, wait=PATIENCE_SECONDS if wait is None else wait))
+        except LockHeldError:
+            raise StoreLockedError(home / STORE_LOCK) from None
+        yield

@@ -1,23 +1,23 @@
 """Building figures.db from releases, once, and again only when one changed."""
 
 import logging
-import os
 import sqlite3
 from collections.abc import Callable, Iterator
-from contextlib import AbstractContextManager, closing, contextmanager
+from contextlib import AbstractContextManager, closing, contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
 from bot.errors import PlainError, is_locked
 from bot.figures import ingesting, writer
 from bot.figures.reader import open_readonly
+from bot.home.durable import sync_file
+from bot.home.layout import STORE
 from bot.releases.kept import Kept, KeptFile, Unverified
-from bot.releases.locking import StoreLockedError, locked, locked_if_free
+from bot.releases.locking import StoreLockedError, lock_store
 from bot.releases.record import DIGITS
 from bot.releases.shipped import count_releases, fingerprint, read_releases
 
 _log = logging.getLogger(__name__)
-STORE = "figures.db"
 CHECKED_BYTES = 32_000_000
 """A store up to this size is read through at every start; that takes some milliseconds."""
 
@@ -33,11 +33,10 @@ def ensure_store(home: Path, releases_folder: Path, progress: Progress | None = 
     building = _Building(home, releases_folder, fingerprint(releases_folder))
     # Whoever holds the lock is about to settle what waits.
     if building.kept.is_unsettled():
-        with locked_if_free(home) as free:
-            if free:
-                building.settle()
+        with suppress(StoreLockedError), lock_store(home, wait=0):
+            building.settle()
     if not building.is_sound():
-        with locked(home):
+        with lock_store(home):
             building.settle()
             if not building.is_sound():
                 building.build(progress or _silent)
@@ -47,7 +46,7 @@ def ensure_store(home: Path, releases_folder: Path, progress: Progress | None = 
 def rebuild_store(home: Path, releases_folder: Path, progress: Progress | None = None) -> Path:
     """The same, built anew whatever is there: for a store that failed while it was read."""
     building = _Building(home, releases_folder, fingerprint(releases_folder))
-    with locked(home):
+    with lock_store(home):
         building.settle()
         building.build(progress or _silent)
     return building.store
@@ -100,8 +99,7 @@ class _Building:
         try:
             with closing(writer.create(unfinished)) as connection:
                 left_out = self._fill(connection, progress)
-            with unfinished.open("rb+") as built:
-                os.fsync(built.fileno())
+            sync_file(unfinished)
             # A journal left behind by a crash would be played back into the new file.
             _remove_journals(self.store)
             unfinished.replace(self.store)

@@ -14,12 +14,12 @@ from pathlib import Path
 import pytest
 
 from bot.backup.contents import documents
-from bot.backup.holding import HomeInUseError, alone, used
 from bot.backup.manifest import NAME, BackupError, read_manifest
 from bot.backup.restoring import restore
 from bot.backup.writing import back_up
 from bot.digest.subscription import National, OnRelease, Subscription
 from bot.digest.subscriptions import Subscriptions
+from bot.home.use import HomeInUseError, lock_home, use_home
 from bot.memory.memory import Memory, open_memory
 from bot.releases.kept import Kept
 from bot.sources.document import document
@@ -42,7 +42,7 @@ def subscribe(home: Path, channel: str) -> None:
 
 
 def channels(home: Path) -> list[str]:
-    with used(home), open_memory(home / "memory.db") as memory:
+    with use_home(home), open_memory(home / "memory.db") as memory:
         return [one.channel for one in Subscriptions(memory).all()]
 
 
@@ -172,29 +172,11 @@ def test_a_manifest_of_another_kind_is_refused(
 
 
 def test_nothing_is_restored_into_a_home_that_is_used(backup: Path, new: Path) -> None:
-    with used(new), pytest.raises(HomeInUseError, match="in use"):
+    with use_home(new), pytest.raises(HomeInUseError, match="in use"):
         restore(backup, new, force=True)
-    with alone(new), pytest.raises(HomeInUseError), alone(new):
+    with lock_home(new), pytest.raises(HomeInUseError), lock_home(new):
         pass
     assert channels(new) == ["C2"]
-
-
-def test_many_may_use_a_home_at_once(new: Path) -> None:
-    with used(new), used(new):
-        assert channels(new) == ["C2"]
-
-
-def test_a_home_that_is_used_twice_by_one_process_is_kept_from_others(new: Path) -> None:
-    """As `serve` does, for its figures and for its inbox."""
-    code = (
-        "import sys\nfrom pathlib import Path\nfrom bot.backup.holding import alone\n"
-        "with alone(Path(sys.argv[1])): pass"
-    )
-    with used(new):
-        with used(new):
-            pass
-        other = subprocess.run([sys.executable, "-c", code, new], capture_output=True, text=True, check=False)
-    assert "HomeInUseError" in other.stderr
 
 
 def test_a_backup_made_while_others_write_is_of_one_moment(tmp_path: Path) -> None:

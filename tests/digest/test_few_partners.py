@@ -10,8 +10,9 @@ from bot.digest.alerts import evaluate
 from bot.digest.subscription import AmongTop, National, OnAlert
 from bot.digest.summary import compose
 from bot.figures.reader import Figures
+from bot.home.layout import STORE
 from bot.releases.intake import Intake, State
-from bot.releases.store import STORE, ensure_store
+from bot.releases.store import ensure_store
 from bot.shipped import shipped
 from bot.sources.document import document
 from bot.trade.month import Month, Period

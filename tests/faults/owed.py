@@ -16,11 +16,10 @@ from bot.digest.subscription import Moves, OnAlert, OnRelease, OnSchedule, Quest
 from bot.digest.subscriptions import Subscriptions
 from bot.figures import history
 from bot.figures.reader import Figures
+from bot.home.layout import INBOX, STORE
 from bot.memory.deliveries import Deliveries
 from bot.memory.memory import open_memory
-from bot.releases.inbox import INBOX
 from bot.releases.intake import Intake, State
-from bot.releases.store import STORE
 from bot.shipped import read_atlas, shipped
 from bot.sources.document import document
 from bot.trade.month import Month, Period

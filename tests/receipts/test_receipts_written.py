@@ -13,7 +13,7 @@ import pytest
 from bot.answer.as_json import row_document
 from bot.app import open_catalogue, open_desk
 from bot.desk import Desk
-from bot.releases.store import STORE
+from bot.home.layout import STORE
 from bot.sources.document import document
 from tests.releases.homes import intake_at
 from tests.releases.tidy_files import OCTOBER_USA, line, tidy_file

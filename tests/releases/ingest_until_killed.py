@@ -36,7 +36,7 @@ def die_half_way(source: Path, target: Path) -> None:
 
 MOMENTS: dict[str, tuple[Any, str, Any]] = {
     "before it is kept": (Kept, "keep", die),
-    "while its record is written": (kepts, "_into_place", die),
+    "while its record is written": (kepts, "move_into_place", die),
     "while it is copied": (shutil, "copyfile", die_half_way),
     "while it waits": (ingesting, "apply", die),
     "once it is stored": (ingesting, "apply", die_after(ingesting.apply)),

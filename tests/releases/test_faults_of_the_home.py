@@ -11,13 +11,13 @@ from contextlib import closing
 from pathlib import Path
 
 import pytest
-from filelock import FileLock
 
-from bot.backup.holding import used
 from bot.backup.manifest import BackupError
 from bot.backup.writing import back_up
 from bot.errors import PlainError, said_of
 from bot.figures import writer
+from bot.home.locks import hold_lock
+from bot.home.use import use_home
 from bot.memory.memory import MemoryUnreadableError, open_memory
 from bot.releases import locking
 from bot.releases.locking import StoreLockedError
@@ -111,7 +111,7 @@ def test_whoever_waits_for_the_store_too_long_is_told(
     monkeypatch.setattr(locking, "PATIENCE_SECONDS", 0)
     path = tidy_file(tmp_path / "a.csv", [line(OCTOBER_USA + 10**9)])
     with (
-        FileLock(stocked_home / "figures.lock"),
+        hold_lock(stocked_home / "figures.lock"),
         pytest.raises(StoreLockedError, match="try again"),
     ):
         intake_at(stocked_home).take(document(path))
@@ -180,7 +180,7 @@ def test_a_home_of_an_earlier_version_is_narrowed_at_start_and_nothing_beside_it
     (home / "inbox" / "link").symlink_to(tmp_path)
     outside = stat.S_IMODE(tmp_path.stat().st_mode)
     home.chmod(0o777)
-    with used(home):
+    with use_home(home):
         assert open_to_others(home) == ["mine.sh"]
     assert stat.S_IMODE((home / "figures.db").stat().st_mode) == 0o600
     assert stat.S_IMODE(tmp_path.stat().st_mode) == outside
@@ -188,7 +188,7 @@ def test_a_home_of_an_earlier_version_is_narrowed_at_start_and_nothing_beside_it
 
 def test_a_folder_that_is_everybodys_is_left_as_it_is(tmp_path: Path) -> None:
     tmp_path.chmod(0o1777)
-    with used(tmp_path):
+    with use_home(tmp_path):
         assert stat.S_IMODE(tmp_path.stat().st_mode) == 0o1777
 
 

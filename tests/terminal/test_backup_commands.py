@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.backup.holding import used
+from bot.home.use import use_home
 from tests.terminal.conftest import Run
 
 
@@ -27,7 +27,7 @@ def test_what_was_backed_up_is_told_and_comes_back(
 
 def test_a_home_that_is_used_or_not_empty_is_left_alone(run: Run, folder: Path, home: Path) -> None:
     assert "--force" in str(run("restore", str(folder)).exception)
-    with used(home):
+    with use_home(home):
         refused = run("restore", str(folder), "--force")
     assert refused.exit_code == 1
     assert "in use" in str(refused.exception)

@@ -6,10 +6,10 @@ from collections.abc import Iterator
 from contextlib import suppress
 from pathlib import Path
 
+from bot.home.layout import EVERYTHING
+
 FOLDER_MODE = 0o700
 FILE_MODE = 0o600
-_OURS = ("figures.", "memory.", "home.lock", "words.csv", "releases", "inbox", ".restoring")
-"""How the names of what lies in a home begin: nothing else in that folder is touched."""
 
 
 def make_folder(path: Path) -> None:
@@ -32,14 +32,14 @@ def write_text(path: Path, text: str) -> None:
     path.write_text(text, encoding="utf-8")
 
 
-def narrow(home: Path) -> None:
+def restrict_home(home: Path) -> None:
     """Take from others what earlier versions, or who brought a file, let them have."""
     if not is_shared(home):
-        narrow_one(home.resolve())
+        restrict_entry(home.resolve())
     for path in home.iterdir():
-        if path.name.startswith(_OURS):
+        if path.name.startswith(EVERYTHING):
             for one in (path, *_below(path)):
-                narrow_one(one)
+                restrict_entry(one)
 
 
 def is_shared(folder: Path) -> bool:
@@ -53,7 +53,7 @@ def _below(path: Path) -> Iterator[Path]:
         yield from (Path(folder, name) for name in (*folders, *files))
 
 
-def narrow_one(path: Path) -> None:
+def restrict_entry(path: Path) -> None:
     """Leave of the rights to an entry those that are allowed; a link is left alone."""
     try:
         mode = path.lstat().st_mode

@@ -7,29 +7,27 @@ dies before that moment has changed nothing, and after it whoever comes next goe
 import shutil
 from pathlib import Path
 
-from bot.backup.contents import KEPT, MEMORY
-from bot.releases.kept import sync_folder
-from bot.releases.store import STORE
+from bot.home.durable import sync_folder
+from bot.home.layout import BACKED_UP, MEMORY, RESTORING, STORE
 
-COMMITTED = ".restoring"
-PARTIAL = ".restoring.partial"
+PARTIAL = f"{RESTORING}.partial"
 _JOURNALS = ("-wal", "-shm", "-journal")
 
 
-def is_committed(home: Path) -> bool:
-    return (home / COMMITTED).is_dir()
+def has_committed_restore(home: Path) -> bool:
+    return (home / RESTORING).is_dir()
 
 
-def commit(home: Path) -> None:
+def commit_restore(home: Path) -> None:
     """From here on the home is the restored one, whatever happens."""
-    (home / PARTIAL).replace(home / COMMITTED)
+    (home / PARTIAL).replace(home / RESTORING)
     sync_folder(home)
 
 
-def apply(home: Path) -> None:
+def apply_restore(home: Path) -> None:
     """Put what was committed in the place of what is there; nobody else may use the home."""
-    staged = home / COMMITTED
-    for name in (*KEPT, STORE):
+    staged = home / RESTORING
+    for name in (*BACKED_UP, STORE):
         if not _mark(staged, name, "done").exists():
             _replace(home, staged, name)
             _mark(staged, name, "done").touch()

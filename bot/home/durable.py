@@ -1,0 +1,28 @@
+"""Writing for good: what has returned here survives a loss of power."""
+
+import os
+from pathlib import Path
+
+
+def sync_file(path: Path) -> None:
+    """Write what the system still holds back of a file."""
+    with path.open("rb+") as file:
+        os.fsync(file.fileno())
+
+
+def sync_folder(folder: Path) -> None:
+    """Make the names in a folder last, after something in it was renamed."""
+    if os.name == "nt":  # a folder cannot be opened there
+        return
+    opened = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(opened)
+    finally:
+        os.close(opened)
+
+
+def move_into_place(path: Path, place: Path) -> None:
+    """Give a finished file its name, in place of whatever has it: whole or not at all."""
+    sync_file(path)
+    path.replace(place)
+    sync_folder(place.parent)

@@ -1,0 +1,35 @@
+"""Locks between processes, and between threads of one.
+
+They are SQLite's, on an empty file: many share one or one holds it alone, and they end with the process,
+however it ends.
+"""
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
+from pathlib import Path
+
+from bot.home.permissions import make_file
+
+
+class LockHeldError(Exception):
+    """Somebody else holds the lock, and has not released it in the time that was given."""
+
+
+@contextmanager
+def hold_lock(path: Path, *, shared: bool = False, wait: float = 0.0) -> Iterator[None]:
+    """Hold the lock on a file, which is made, after waiting at most `wait` seconds.
+
+    Raises LockHeldError, and OSError where the file cannot be used.
+    """
+    make_file(path)
+    with closing(sqlite3.connect(path, timeout=wait, isolation_level=None, check_same_thread=False)) as lock:
+        try:
+            lock.execute("BEGIN" if shared else "BEGIN EXCLUSIVE")
+            # A transaction holds no lock before it reads.
+            lock.execute("SELECT 1 FROM sqlite_master").fetchone()
+        except sqlite3.OperationalError as error:
+            if error.sqlite_errorcode != sqlite3.SQLITE_BUSY:
+                raise OSError(error.sqlite_errorcode, f"{path}: {error}") from error
+            raise LockHeldError(str(path)) from error
+        yield

@@ -1,0 +1,63 @@
+"""Who uses a home: any number of processes at once, and whoever replaces it alone."""
+
+import os
+from collections.abc import Iterator
+from contextlib import ExitStack, contextmanager
+from pathlib import Path
+
+from bot.errors import PlainError
+from bot.home.layout import HOME_LOCK
+from bot.home.locks import LockHeldError, hold_lock
+from bot.home.pending_restore import apply_restore, has_committed_restore
+from bot.home.permissions import make_folder, restrict_home
+
+WAIT_SECONDS = 30
+"""Longer than a restore takes once it was committed."""
+
+
+class HomeInUseError(PlainError):
+    """Somebody uses the home; trying again once that has stopped helps."""
+
+
+@contextmanager
+def use_home(home: Path) -> Iterator[None]:
+    """Keep others from replacing the home meanwhile.
+
+    What a restore that was killed has left to do is done first. Raises HomeInUseError.
+    """
+    _prepare(home)
+    if not os.access(home, os.W_OK):
+        # Where nothing can be written, nothing can be restored.
+        yield
+        return
+    while True:
+        with _lock(home, shared=True, wait=WAIT_SECONDS):
+            if not has_committed_restore(home):
+                yield
+                return
+        with lock_home(home, WAIT_SECONDS):
+            if has_committed_restore(home):
+                apply_restore(home)
+
+
+@contextmanager
+def lock_home(home: Path, wait: float = 0.0) -> Iterator[None]:
+    """Be the only one to use the home; raises HomeInUseError where others do for `wait` seconds."""
+    _prepare(home)
+    with _lock(home, shared=False, wait=wait):
+        yield
+
+
+def _prepare(home: Path) -> None:
+    make_folder(home)
+    restrict_home(home)
+
+
+@contextmanager
+def _lock(home: Path, *, shared: bool, wait: float) -> Iterator[None]:
+    with ExitStack() as held:
+        try:
+            held.enter_context(hold_lock(home / HOME_LOCK, shared=shared, wait=wait))
+        except LockHeldError as error:
+            raise HomeInUseError(f"{home} is in use: stop what runs there, then try again.") from error
+        yield
