@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from bot.language.reading import Outcome
@@ -35,6 +35,7 @@ CONSTRAINTS: dict[str, Held] = {
 }
 
 
+@example(flow="exports", said=["top 7", "in dollars"])
 @given(
     flow=st.sampled_from(("exports", "imports")),
     said=st.lists(st.sampled_from(sorted(CONSTRAINTS)), max_size=4),

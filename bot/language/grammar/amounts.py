@@ -16,6 +16,7 @@ _BY_THREES = {Decimal(10**8): Decimal(10**9), Decimal(10**4): Decimal(10**6)}
 _BEFORE, _BEHIND = ("currency", "filler"), ("scale", "currency", "percent", "filler")
 """What may stand between an amount and the comparator before or behind it."""
 _REACH = 3
+_RANKING = frozenset(("top", "bottom"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,9 +122,17 @@ def _figure(tagged: Tagged, parts: Sequence[_Part]) -> Figure | None:
     is_counted = tagged.tags[first].kind in NUMBERS
     if not (unit or last.size > 1) or not (is_counted or comparator):
         return None
+    if last.size == 1 and unit != PERCENT and _ranks(tagged.tags, first):
+        return None  # the top 7 in dollars
     value = sum((part.value for part in parts), Decimal()) * size
     digit = (last.digit if len(parts) == 1 else max(last.digit, _last_digit(value))) * size
     return Figure(-value if minus else value, unit, digit, first - minus, end, comparator)
+
+
+def _ranks(tags: Sequence[Tag], first: int) -> bool:
+    """Whether a number says how many are ranked: it stands right behind a word that ranks."""
+    before = tags[first - 1] if first else None
+    return before is not None and before.kind == "cue" and before.value in _RANKING
 
 
 def _unit(tagged: Tagged, first: int, end: int) -> tuple[str, Decimal, int]:
