@@ -26,7 +26,12 @@ from bot.app import open_desk
 from bot.demo.install import local_slack_program
 from bot.demo.local_slack import running
 from bot.desk import Desk
-from bot.digest.subscription import (
+from bot.digests.composing import compose
+from bot.releases.store import ensure_store
+from bot.shipped import shipped
+from bot.slack.digests import blocks, drawing
+from bot.slack.serving import READY
+from bot.subscriptions.subscription import (
     Groups,
     National,
     OnRelease,
@@ -36,11 +41,6 @@ from bot.digest.subscription import (
     Subscription,
     What,
 )
-from bot.digest.summary import compose
-from bot.releases.store import ensure_store
-from bot.shipped import shipped
-from bot.slack.digests import blocks, drawing
-from bot.slack.serving import READY
 from bot.trade.month import Month, Period
 from bot.trade.query import Flow, Query
 from tests.e2e.programs import ROOT, SERVE, line_with, started

@@ -17,16 +17,16 @@ from time import process_time
 
 from benchmarks.machine import machine
 from bot.app import composing, open_desk
+from bot.delivery.runner import Tick, now_utc
+from bot.delivery.worker import Delivering
 from bot.desk import Desk
-from bot.digest.delivery import Delivering
-from bot.digest.subscription import National, OnRelease, Partners, Subscription
-from bot.digest.subscriptions import Subscriptions
-from bot.digest.tick import Tick, now_utc
 from bot.figures import history
 from bot.memory.deliveries import Deliveries, State
 from bot.memory.memory import Memory, open_memory
 from bot.slack.courier import SlackCourier
 from bot.slack.rights import Rights
+from bot.subscriptions.store import Subscriptions
+from bot.subscriptions.subscription import National, OnRelease, Partners, Subscription
 from tests.faults.july import july
 from tests.faults.owed import JULY_CAME, MADE, take_in
 from tests.slack.simulated_slack import PacedSlack

@@ -26,12 +26,12 @@ from bot.trade.month import Month
 from bot.trade.place import Atlas
 
 if TYPE_CHECKING:  # importing it takes a second
-    from bot.digest.counter import Counter
-    from bot.digest.courier import Courier
-    from bot.digest.delivery import Compose
-    from bot.digest.tick import Tick
+    from bot.delivery.channel import Courier
+    from bot.delivery.runner import Tick
+    from bot.delivery.worker import Compose
     from bot.memory.memory import Memory
     from bot.memory.misses import Miss
+    from bot.orders.counter import Counter
     from bot.releases.catalogue import Catalogue
     from bot.releases.intake import Intake, Watch
     from bot.slack.connection import Digests
@@ -164,19 +164,19 @@ def _digests(desk: Desk, memory: "Memory", admins: frozenset[str]) -> "Digests":
 
 def make_counter(desk: Desk, memory: "Memory") -> "Counter":
     """Where orders for digests are taken, kept in the memory."""
-    from bot.digest.counter import Counter
-    from bot.digest.subscriptions import Subscriptions
+    from bot.orders.counter import Counter
+    from bot.subscriptions.store import Subscriptions
 
     return Counter(desk, Subscriptions(memory))
 
 
 def make_tick(desk: Desk, memory: "Memory", courier: "Courier", admins: frozenset[str]) -> "Tick":
     """What delivers the digests of the desk's figures by a courier, as the memory has them."""
-    from bot.digest.delivery import Delivering
-    from bot.digest.subscriptions import Subscriptions
-    from bot.digest.tick import Tick, now_utc
+    from bot.delivery.runner import Tick, now_utc
+    from bot.delivery.worker import Delivering
     from bot.figures import history
     from bot.memory.deliveries import Deliveries
+    from bot.subscriptions.store import Subscriptions
 
     def delivering() -> Delivering:
         return Delivering(Deliveries(memory), courier.for_a_round(), composing(desk, memory, now_utc))
@@ -187,7 +187,7 @@ def make_tick(desk: Desk, memory: "Memory", courier: "Courier", admins: frozense
 
 def composing(desk: Desk, memory: "Memory", now: Callable[[], datetime]) -> "Compose":
     """What composes one look at what is due."""
-    from bot.digest.telling import Telling
+    from bot.delivery.composer import Telling
     from bot.memory.deliveries import Deliveries
 
     return Telling(desk, Deliveries(memory).of, now)

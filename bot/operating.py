@@ -16,17 +16,17 @@ from bot.shipped import shipped
 
 if TYPE_CHECKING:  # importing it takes a second
     from bot.backup.manifest import Manifest
-    from bot.digest.clerk import Clerk, Trial
-    from bot.digest.outlook import Outlook
+    from bot.delivery.forecast import Outlook
     from bot.doctor.patient import Patient
+    from bot.orders.service import Clerk, Trial
     from bot.trade.place import Atlas
 
 
 @contextmanager
 def open_clerk(settings: Settings, progress: Progress | None = None) -> Iterator["Clerk"]:
     """Who carries out orders for digests, kept in the memory of the home."""
-    from bot.digest.clerk import Clerk
     from bot.memory.memory import open_memory
+    from bot.orders.service import Clerk
 
     with open_desk(settings.home, progress=progress) as desk, open_memory(settings.home / MEMORY) as memory:
         yield Clerk(make_counter(desk, memory))
@@ -69,21 +69,21 @@ def post_trial(settings: Settings, trial: "Trial", atlas: "Atlas") -> None:
 @contextmanager
 def open_outlook(settings: Settings, at: datetime | None = None) -> Iterator["Outlook"]:
     """The deliveries of a home, what is due now or at another moment, and what each would say."""
-    from bot.digest.book import Book
-    from bot.digest.outlook import Outlook
-    from bot.digest.tick import now_utc
+    from bot.delivery.forecast import Outlook
+    from bot.delivery.log import Book
+    from bot.delivery.runner import now_utc
     from bot.figures import history
     from bot.memory.deliveries import Deliveries
     from bot.memory.memory import open_memory
+    from bot.subscriptions.store import Subscriptions
 
     def now() -> datetime:
         return at or now_utc()
 
     with open_desk(settings.home) as desk, open_memory(settings.home / MEMORY) as memory:
-        counter = make_counter(desk, memory)
         releases = partial(desk.shelf.use, history.releases)
-        book = Book(Deliveries(memory), counter.subscriptions.all, releases, now, settings.admins)
-        yield Outlook(book, counter, composing(desk, memory, now))
+        book = Book(Deliveries(memory), Subscriptions(memory).all, releases, now, settings.admins)
+        yield Outlook(book, desk.atlas, composing(desk, memory, now))
 
 
 def back_up(settings: Settings, into: Path) -> "Manifest":

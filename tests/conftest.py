@@ -11,10 +11,12 @@ from hypothesis.internal.constants_ast import Constants
 from pytest_socket import disable_socket, enable_socket
 
 from bot.demo.install import NoLocalSlackError, local_slack_program
+from bot.desk import Desk
 from bot.figures.reader import Figures
 from bot.releases.store import ensure_store
 from bot.shipped import read_atlas, shipped
 from bot.trade.place import Atlas
+from tests.digests.digest_samples import desk_over
 from tests.sampling import sampled
 
 # Examples build stores on disk: how long one takes says nothing.
@@ -68,6 +70,11 @@ def figures(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Figures]:
     held = Figures.open(ensure_store(tmp_path_factory.mktemp("home"), shipped("releases")))
     yield held
     held.close()
+
+
+@pytest.fixture(scope="session")
+def desk(figures: Figures, atlas: Atlas) -> Desk:
+    return desk_over(figures, atlas)
 
 
 @pytest.fixture(scope="session")

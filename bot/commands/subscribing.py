@@ -74,8 +74,8 @@ def subscribe(*, channel: str, person: str, team: str, text: tuple[str, ...], as
 
     Exit code: 0 subscribed, 1 not understood, 2 wrong usage.
     """
-    from bot.digest.asker import Asker
     from bot.operating import open_clerk, workspace
+    from bot.orders.requester import Asker
     from bot.terminal.orders import done_document, done_text, taken
 
     if not (channel or person):
@@ -159,8 +159,8 @@ def restore(number: int, *, as_json: bool) -> None:
 @json_option
 def test(number: int, *, as_json: bool) -> None:
     """Post now what a subscription would tell of the latest month; it takes SLACK_BOT_TOKEN."""
-    from bot.digest.clerk import Trial
     from bot.operating import open_clerk, post_trial
+    from bot.orders.service import Trial
     from bot.terminal.orders import managed, trial_document, trial_text
 
     settings = read_settings()
@@ -177,8 +177,8 @@ subscriptions.add_command(restore, "undo")
 
 
 def _manage(deed: str, number: int, person: str = "", *, as_json: bool) -> None:
-    from bot.digest.clerk import Said
     from bot.operating import open_clerk
+    from bot.orders.service import Said
     from bot.terminal.orders import done_document, done_text, managed
 
     with open_clerk(read_settings()) as clerk:

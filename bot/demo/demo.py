@@ -12,8 +12,6 @@ from pathlib import Path
 from bot.demo.install import local_slack_program
 from bot.demo.local_slack import LocalSlack, running
 from bot.demo.workspace import ANALYST, APP_TOKEN, BOT_TOKEN, TEAM, TRADE_CHANNEL
-from bot.digest.subscription import National, OnRelease, Subscription
-from bot.digest.subscriptions import Subscriptions
 from bot.home.layout import INBOX
 from bot.memory.memory import Memory, open_memory
 from bot.settings import Settings
@@ -22,6 +20,8 @@ from bot.slack.connection import Digests, connected
 from bot.slack.replies import AskedDesk, Replies
 from bot.slack.sender import Sender
 from bot.slack.serving import stop_signal, wait_for
+from bot.subscriptions.store import Subscriptions
+from bot.subscriptions.subscription import National, OnRelease, Subscription
 
 TICK_SECONDS = 5
 PROXIES = ("HTTP_PROXY", "HTTPS_PROXY", "http_proxy", "https_proxy")

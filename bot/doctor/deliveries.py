@@ -3,13 +3,13 @@
 from collections.abc import Sequence
 from datetime import datetime, timedelta
 
-from bot.digest.due import Due
-from bot.digest.remedies import remedy
-from bot.digest.schedule import last_due
-from bot.digest.standing import Stage, Standing
-from bot.digest.subscription import OnSchedule
+from bot.delivery.due import Due
+from bot.delivery.remedies import remedy
+from bot.delivery.status import Stage, Standing
 from bot.doctor.finding import Finding, fail, ok, warn
 from bot.doctor.patient import Patient
+from bot.subscriptions.schedule import last_due
+from bot.subscriptions.subscription import OnSchedule
 
 PATIENCE = timedelta(minutes=15)
 """After which what should have been sent is stuck; before that it may be on its way."""
@@ -17,9 +17,9 @@ _NAMED = 5
 
 
 def deliveries(patient: Patient) -> Finding:
-    from bot.digest.book import Book  # noqa: PLC0415 - importing it takes a second
-    from bot.digest.subscriptions import Subscriptions  # noqa: PLC0415
+    from bot.delivery.log import Book  # noqa: PLC0415 - importing it takes a second
     from bot.memory.deliveries import Deliveries  # noqa: PLC0415
+    from bot.subscriptions.store import Subscriptions  # noqa: PLC0415
 
     with patient.memory() as memory:
         if not memory:

@@ -1,13 +1,13 @@
 """What is subscribed to, what is told next, and what is paused."""
 
-from bot.digest.schedule import next_due
-from bot.digest.subscription import OnSchedule, Subscription
 from bot.doctor.finding import Finding, fail, ok, warn
 from bot.doctor.patient import Patient
+from bot.subscriptions.schedule import next_due
+from bot.subscriptions.subscription import OnSchedule, Subscription
 
 
 def schedule(patient: Patient) -> Finding:
-    from bot.digest.subscriptions import Subscriptions  # noqa: PLC0415 - importing it takes a second
+    from bot.subscriptions.store import Subscriptions  # noqa: PLC0415 - importing it takes a second
 
     with patient.memory() as memory:
         kept = Subscriptions(memory) if memory else None

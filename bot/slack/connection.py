@@ -13,11 +13,11 @@ from slack_bolt.error import BoltError
 from slack_sdk import WebClient
 from slack_sdk.errors import SlackApiError
 
-from bot.digest.counter import Counter
-from bot.digest.courier import Courier
+from bot.delivery.channel import Courier
 from bot.errors import PlainError
 from bot.memory.facts import Facts
 from bot.memory.memory import Memory
+from bot.orders.counter import Counter
 from bot.settings import Settings
 from bot.slack.courier import slack_courier
 from bot.slack.listeners import Listeners

@@ -17,11 +17,10 @@ from typing import Any, TypeVar
 from slack_sdk import WebClient
 from slack_sdk.errors import SlackApiError, SlackClientError
 
-from bot.digest.asker import Asker
-from bot.digest.courier import BlindError, Found, RefusedError, Turn, UnknownError
-from bot.digest.due import LACKING
-from bot.digest.part import Digest, Drawing
-from bot.digest.subscription import Subscription
+from bot.delivery.channel import BlindError, Found, RefusedError, Turn, UnknownError
+from bot.delivery.due import LACKING
+from bot.digests.digest import Digest, Drawing
+from bot.orders.requester import Asker
 from bot.settings import SLACK, Settings
 from bot.slack.digests import Picture, blocks, drawing, metadata
 from bot.slack.layout import Message, section
@@ -30,6 +29,7 @@ from bot.slack.mrkdwn import escape
 from bot.slack.pace import Pace, PacedClient, by_tier, seconds_to_wait
 from bot.slack.rights import Rights
 from bot.slack.sender import TIMEOUT
+from bot.subscriptions.subscription import Subscription
 from bot.trade.place import Atlas
 
 PAGE = 200

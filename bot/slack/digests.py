@@ -4,7 +4,7 @@ from contextlib import suppress
 from dataclasses import dataclass, replace
 
 from bot.charts.chart import NothingToDrawError
-from bot.digest.part import Digest
+from bot.digests.digest import Digest
 from bot.next_steps import Step
 from bot.slack.attachments import Attachment, attachment
 from bot.slack.buttons import Audience, next_buttons

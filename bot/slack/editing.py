@@ -4,10 +4,10 @@ import json
 from collections.abc import Iterator, Mapping
 from typing import Any, TypeAlias
 
-from bot.digest.saying import LANGUAGES, what_in_words, when_in_words
-from bot.digest.subscription import OnRelease, OnSchedule, Subscription
 from bot.slack.layout import Block
 from bot.slack.mrkdwn import clean
+from bot.subscriptions.subscription import OnRelease, OnSchedule, Subscription
+from bot.subscriptions.wording import LANGUAGES, what_in_words, when_in_words
 from bot.trade.place import Atlas
 
 Form: TypeAlias = dict[str, object]

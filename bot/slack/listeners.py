@@ -8,8 +8,8 @@ from typing import Protocol
 
 from slack_bolt import App, BoltContext
 
-from bot.digest.asker import Asker
 from bot.memory.memory import Conversation, Memory
+from bot.orders.requester import Asker
 from bot.slack.attachments import not_uploaded
 from bot.slack.bodies import Body, click_of, clicked, is_from_a_person, team_of, thread_of_click
 from bot.slack.buttons import SHARE, Audience, language_of

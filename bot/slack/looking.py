@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator
 from datetime import datetime, timedelta
 from typing import Any
 
-from bot.digest.courier import Found
+from bot.delivery.channel import Found
 
 MARGIN = timedelta(days=1)
 """By how much this machine's clock may be ahead of Slack's when a delivery begins."""

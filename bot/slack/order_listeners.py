@@ -9,8 +9,8 @@ from typing import Protocol
 
 from slack_bolt import Ack, App, BoltContext
 
-from bot.digest.asker import Asker
 from bot.memory.memory import Memory
+from bot.orders.requester import Asker
 from bot.slack.bodies import Body, click_of, clicked, team_of
 from bot.slack.buttons import EDIT, ORDER
 from bot.slack.cards import line

@@ -2,10 +2,10 @@
 
 from collections.abc import Iterator, Sequence
 
-from bot.digest.subscription import Subscription
 from bot.slack.buttons import EDIT, ORDER
 from bot.slack.layout import BUTTON_VALUE, SECTION_TEXT, Block, Message, actions, button, message, section
 from bot.slack.mrkdwn import clean, cut, escape, fitted
+from bot.subscriptions.subscription import Subscription
 
 MOST_LISTED = 20
 NONE_HERE = "Nothing is subscribed to here. Say for example: subscribe exports to ASEAN every release."

@@ -6,9 +6,9 @@ from typing import Protocol
 
 from bot.charts.chart import NothingToDrawError
 from bot.desk import Answer, Explained, missed
-from bot.digest.orders import FOLLOW
 from bot.language.reading import Outcome, Source
 from bot.memory.misses import Miss
+from bot.orders.parsing import FOLLOW
 from bot.slack.answers import found, refused
 from bot.slack.attachments import KINDS, Attachment, attachment, not_drawn, only_when_shared
 from bot.slack.buttons import Audience, deed_buttons

@@ -11,8 +11,8 @@ from slack_sdk.http_retry.builtin_handlers import (
     RateLimitErrorRetryHandler,
 )
 
-from bot.digest.asker import Asker
-from bot.digest.due import OWNER_GONE
+from bot.delivery.due import OWNER_GONE
+from bot.orders.requester import Asker
 from bot.slack.sender import TIMEOUT
 
 MEMBERS_PAGE = 1_000

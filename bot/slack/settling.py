@@ -8,9 +8,9 @@ from http.client import HTTPException
 from slack_sdk import WebClient
 from slack_sdk.errors import SlackApiError
 
-from bot.digest.subscription import Subscription
-from bot.digest.subscriptions import Subscriptions
 from bot.memory.facts import TICK, WORKSPACE, Facts
+from bot.subscriptions.store import Subscriptions
+from bot.subscriptions.subscription import Subscription
 
 PEOPLE = ("U", "W")
 """How Slack's ids of people begin."""

@@ -1,10 +1,10 @@
 """Orders in Slack: read, held against the asker's rights, carried out, and told with buttons."""
 
-from bot.digest.asker import Asker
-from bot.digest.clerk import Clerk, Editing, Listed, Outcome, Said, Trial
-from bot.digest.counter import Counter
-from bot.digest.courier import Courier, RefusedError, UnknownError
-from bot.digest.order import Edit, Status, Unread
+from bot.delivery.channel import Courier, RefusedError, UnknownError
+from bot.orders.counter import Counter
+from bot.orders.order import Edit, Status, Unread
+from bot.orders.requester import Asker
+from bot.orders.service import Clerk, Editing, Listed, Outcome, Said, Trial
 from bot.slack.cards import line
 from bot.slack.editing import Form, form_of
 from bot.slack.layout import Block, Message

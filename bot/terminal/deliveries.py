@@ -6,10 +6,10 @@ from typing import Any
 
 from tabulate import tabulate
 
-from bot.digest.outlook import Prospect
-from bot.digest.part import Digest, Quiet
-from bot.digest.remedies import remedy
-from bot.digest.standing import Stage, Standing
+from bot.delivery.forecast import Prospect
+from bot.delivery.remedies import remedy
+from bot.delivery.status import Stage, Standing
+from bot.digests.digest import Digest, Quiet
 from bot.figures.history import HeldRelease
 from bot.memory.steps import Step
 

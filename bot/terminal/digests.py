@@ -8,8 +8,14 @@ from typing import Any
 
 from bot.answer.as_json import row_document
 from bot.desk import Desk
-from bot.digest.part import Digest
-from bot.digest.subscription import (
+from bot.digests.composing import compose
+from bot.digests.digest import Digest
+from bot.errors import PlainError
+from bot.figures import history
+from bot.figures.history import HeldRelease
+from bot.figures.reader import Figures
+from bot.releases.catalogue import Catalogue
+from bot.subscriptions.subscription import (
     Groups,
     National,
     OnRelease,
@@ -19,12 +25,6 @@ from bot.digest.subscription import (
     Subscription,
     What,
 )
-from bot.digest.summary import compose
-from bot.errors import PlainError
-from bot.figures import history
-from bot.figures.history import HeldRelease
-from bot.figures.reader import Figures
-from bot.releases.catalogue import Catalogue
 from bot.trade.month import Month
 
 ABOUT: Mapping[str, Callable[[], What]] = {

@@ -7,15 +7,16 @@ from typing import Any
 
 from tabulate import tabulate
 
-from bot.digest.asker import Asker
-from bot.digest.clerk import Clerk, Outcome, Said, Trial
-from bot.digest.counter import Counter
-from bot.digest.documents import subscription_json
-from bot.digest.order import Draft, Manage, Order, Unread
-from bot.digest.schedule import next_due
-from bot.digest.subscription import OnSchedule, Subscription
 from bot.errors import PlainError
 from bot.language.orders.unread import UnreadOrderError
+from bot.orders.counter import Counter
+from bot.orders.order import Manage, Order, Unread
+from bot.orders.requester import Asker
+from bot.orders.service import Clerk, Outcome, Said, Trial
+from bot.subscriptions.as_json import subscription_json
+from bot.subscriptions.draft import Draft
+from bot.subscriptions.schedule import next_due
+from bot.subscriptions.subscription import OnSchedule, Subscription
 
 PROGRAM = ("tidewaiter", "subscriptions")
 NONE = 'Nothing is subscribed to. For example: tidewaiter subscribe --channel C012AB3CD "exports to ASEAN"'

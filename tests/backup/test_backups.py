@@ -17,12 +17,12 @@ from bot.backup.contents import documents
 from bot.backup.manifest import NAME, BackupError, read_manifest
 from bot.backup.restoring import restore
 from bot.backup.writing import back_up
-from bot.digest.subscription import National, OnRelease, Subscription
-from bot.digest.subscriptions import Subscriptions
 from bot.home.use import HomeInUseError, lock_home, use_home
 from bot.memory.memory import Memory, open_memory
 from bot.releases.kept import Kept
 from bot.sources.document import document
+from bot.subscriptions.store import Subscriptions
+from bot.subscriptions.subscription import National, OnRelease, Subscription
 from tests.backup.restore_until_killed import COMMITTING, MOMENTS
 from tests.releases.homes import content, intake_at, level_in
 from tests.releases.tidy_files import OCTOBER_USA, line, tidy_file

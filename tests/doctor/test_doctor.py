@@ -15,8 +15,6 @@ import pytest
 from slack_sdk import WebClient
 
 from bot.answer.about.matter import ReleaseDate
-from bot.digest.subscription import National, OnRelease, OnSchedule, Subscription, When
-from bot.digest.subscriptions import Subscriptions
 from bot.doctor import disk as disks
 from bot.doctor import slack_probe
 from bot.doctor.checks import CHECKS, examine
@@ -34,6 +32,8 @@ from bot.settings import Settings
 from bot.shipped import shipped
 from bot.slack.scopes import NEEDED, OPTIONAL
 from bot.sources.document import document
+from bot.subscriptions.store import Subscriptions
+from bot.subscriptions.subscription import National, OnRelease, OnSchedule, Subscription, When
 from bot.trade.month import Month, Period
 from tests.releases.homes import intake_at
 from tests.releases.tidy_files import line, tidy_file

@@ -16,11 +16,11 @@ import bot.slack.connection
 import bot.slack.courier
 import bot.slack.rights
 from bot.commands.running import serve
+from bot.delivery.channel import Courier
+from bot.delivery.runner import Tick
+from bot.delivery.worker import Delivering
 from bot.demo.workspace import APP_TOKEN, BOT_TOKEN
 from bot.desk import Desk
-from bot.digest.courier import Courier
-from bot.digest.delivery import Delivering
-from bot.digest.tick import Tick
 from bot.figures import ingesting
 from bot.memory.deliveries import Deliveries
 from bot.memory.memory import Memory
@@ -38,7 +38,7 @@ LOG, TICKS = "bot.log", "ticks"
 
 # A process forked off one that has imported everything starts in a fraction of the time.
 _FORKING = get_context("forkserver")
-_FORKING.set_forkserver_preload([__name__, "bot.slack.serving", "bot.digest.telling"])
+_FORKING.set_forkserver_preload([__name__, "bot.slack.serving", "bot.delivery.composer"])
 
 
 def die(*_: Any, **__: Any) -> None:

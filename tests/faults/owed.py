@@ -10,10 +10,8 @@ from typing import Any
 
 from slack_sdk import WebClient
 
+from bot.delivery.due import Due, due
 from bot.demo.workspace import TEAM
-from bot.digest.due import Due, due
-from bot.digest.subscription import Moves, OnAlert, OnRelease, OnSchedule, Question, Subscription, When
-from bot.digest.subscriptions import Subscriptions
 from bot.figures import history
 from bot.figures.reader import Figures
 from bot.home.layout import INBOX, STORE
@@ -22,6 +20,9 @@ from bot.memory.memory import open_memory
 from bot.releases.intake import Intake, State
 from bot.shipped import read_atlas, shipped
 from bot.sources.document import document
+from bot.subscriptions.conditions import Moves
+from bot.subscriptions.store import Subscriptions
+from bot.subscriptions.subscription import OnAlert, OnRelease, OnSchedule, Question, Subscription, When
 from bot.trade.month import Month, Period
 from bot.trade.query import Direction, Flow, Query
 from tests.faults.july import REVISED, july

@@ -4,8 +4,8 @@ import sys
 
 import pytest
 
-from bot.digest.subscriptions import Subscriptions
 from bot.memory.memory import open_memory
+from bot.subscriptions.store import Subscriptions
 from tests.faults.cases import LOOK, POST, Stage, running, settled, until
 from tests.faults.hurried_bot import ticks
 from tests.faults.owed import MEMORY, RELEASE, Owed, owe, standing

@@ -13,19 +13,19 @@ import hypothesis.strategies as st
 from hypothesis import settings
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
 
-from bot.digest.courier import RefusedError, UnknownError
-from bot.digest.delivery import SETTLE_SECONDS, Delivering
-from bot.digest.keys import name_of
-from bot.digest.schedule import last_due
-from bot.digest.subscription import OnRelease, OnSchedule, Subscription, When
-from bot.digest.subscriptions import Subscriptions
-from bot.digest.tick import Tick
+from bot.delivery.channel import RefusedError, UnknownError
+from bot.delivery.keys import name_of
+from bot.delivery.runner import Tick
+from bot.delivery.worker import SETTLE_SECONDS, Delivering
 from bot.figures.history import HeldRelease
 from bot.memory.deliveries import NOTICE, Deliveries
 from bot.memory.memory import Memory
+from bot.subscriptions.schedule import last_due
+from bot.subscriptions.store import Subscriptions
+from bot.subscriptions.subscription import OnRelease, OnSchedule, Subscription, When
 from bot.trade.figure import Edition
 from bot.trade.month import Month
-from tests.digest.digest_doubles import MADE, FakeSlack, Post, a_release, an_order, compose, raising
+from tests.delivery.delivery_doubles import MADE, FakeSlack, Post, a_release, an_order, compose, raising
 
 STEPS = ("leased", "looked", "sent", "recorded")
 ZONES = ("UTC", "Asia/Seoul", "Europe/Berlin", "America/New_York", "Australia/Lord_Howe")
@@ -82,7 +82,7 @@ class KillAt(logging.Handler):
 
 @contextmanager
 def killing_at(step: str) -> Iterator[None]:
-    log, handler = logging.getLogger("bot.digest.delivery"), KillAt(step)
+    log, handler = logging.getLogger("bot.delivery.worker"), KillAt(step)
     level = log.level
     log.setLevel(logging.DEBUG)
     log.addHandler(handler)

@@ -8,8 +8,8 @@ from slack_sdk import WebClient
 from slack_sdk.errors import SlackApiError
 from slack_sdk.web import SlackResponse
 
-from bot.digest.courier import RefusedError
-from bot.digest.part import Digest, Drawing
+from bot.delivery.channel import RefusedError
+from bot.digests.digest import Digest, Drawing
 from bot.shipped import read_atlas, shipped
 from bot.slack.courier import PICTURE_PAUSES, SlackCourier
 from bot.slack.rights import Rights

@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from bot.answer.finding import Finding
-from bot.digest.part import Digest, Drawing, Part, Question
+from bot.digests.digest import Digest, Drawing, Part, Question
 from bot.slack.digests import EVENT, MOST_SECTIONS, Picture, blocks, drawing, metadata
 from bot.slack.layout import MESSAGE_TEXT, SECTION_TEXT
 from bot.spoken import Tongue

@@ -5,12 +5,12 @@ from typing import Any
 
 import pytest
 
-from bot.digest.orders import read_draft
-from bot.digest.saying import in_words
-from bot.digest.subjects import Terms
 from bot.language import Calendar, load_vocabulary
+from bot.orders.parsing import read_draft
+from bot.orders.subjects import Terms
 from bot.shipped import read_atlas, shipped
 from bot.slack.editing import HOW, LANGUAGE, ORDER, WHAT, WHEN, form_of, order_of
+from bot.subscriptions.wording import in_words
 from bot.trade.month import Month
 
 ATLAS = read_atlas(shipped("places"))

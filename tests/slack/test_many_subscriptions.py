@@ -8,16 +8,16 @@ from pathlib import Path
 
 import pytest
 
-from bot.digest.delivery import Delivering
-from bot.digest.due import Due, due
-from bot.digest.subscriptions import Subscriptions
-from bot.digest.tick import Tick
+from bot.delivery.due import Due, due
+from bot.delivery.runner import Tick
+from bot.delivery.worker import Delivering
 from bot.memory.deliveries import PACE_SECONDS, Deliveries, State
 from bot.memory.memory import Memory, open_memory
 from bot.slack.courier import SlackCourier
 from bot.slack.rights import Rights
+from bot.subscriptions.store import Subscriptions
 from bot.trade.place import Atlas
-from tests.digest.digest_doubles import a_release, an_order, compose
+from tests.delivery.delivery_doubles import a_release, an_order, compose
 from tests.slack.simulated_slack import LIMITS, MINUTE, PacedSlack, SimulatedSlack
 
 SUBSCRIPTIONS, CHANNELS = 1_000, 200

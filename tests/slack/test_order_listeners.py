@@ -11,8 +11,8 @@ from slack_bolt import App, BoltContext, BoltRequest
 from slack_bolt.authorization import AuthorizeResult
 from slack_sdk import WebClient
 
-from bot.digest.asker import Asker
 from bot.memory.memory import open_memory
+from bot.orders.requester import Asker
 from bot.slack.cards import line
 from bot.slack.editing import Form
 from bot.slack.layout import Message

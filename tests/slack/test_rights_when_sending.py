@@ -4,12 +4,12 @@ from datetime import UTC, datetime
 
 import pytest
 
-from bot.digest.courier import RefusedError
-from bot.digest.due import OWNER_GONE
-from bot.digest.subscription import National, OnRelease, Subscription
+from bot.delivery.channel import RefusedError
+from bot.delivery.due import OWNER_GONE
 from bot.shipped import read_atlas, shipped
 from bot.slack.courier import SlackCourier
 from bot.slack.rights import Rights
+from bot.subscriptions.subscription import National, OnRelease, Subscription
 from tests.slack.directory import Directory
 
 

@@ -9,11 +9,11 @@ import pytest
 from slack_sdk import WebClient
 from slack_sdk.errors import SlackApiError
 
-from bot.digest.subscription import National, OnRelease, Subscription
-from bot.digest.subscriptions import Subscriptions
 from bot.memory.facts import TICK, Facts
 from bot.memory.memory import Memory, open_memory
 from bot.slack.settling import Settling
+from bot.subscriptions.store import Subscriptions
+from bot.subscriptions.subscription import National, OnRelease, Subscription
 
 
 class Home(WebClient):

@@ -9,17 +9,17 @@ from typing import Any
 import pytest
 
 from bot.app import open_desk
+from bot.delivery.channel import RefusedError
 from bot.desk import Desk
-from bot.digest.asker import Asker
-from bot.digest.counter import Counter
-from bot.digest.courier import RefusedError
-from bot.digest.subscription import National, OnRelease, OnSchedule
-from bot.digest.subscriptions import Subscriptions
 from bot.memory.memory import open_memory
+from bot.orders.counter import Counter
+from bot.orders.requester import Asker
 from bot.slack.layout import Message
 from bot.slack.rights import Bar, Rights
 from bot.slack.subscribing import Subscribing
-from tests.digest.digest_doubles import FakeSlack, raising
+from bot.subscriptions.store import Subscriptions
+from bot.subscriptions.subscription import National, OnRelease, OnSchedule
+from tests.delivery.delivery_doubles import FakeSlack, raising
 from tests.slack.directory import Directory
 
 ANA = Asker("T1", "C1", "U1")

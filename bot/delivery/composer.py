@@ -1,0 +1,97 @@
+"""What there is to tell of what is due, from the figures at the desk."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import UTC, date, datetime
+from typing import TypeAlias
+
+from bot.delivery.alert_history import held_before
+from bot.delivery.due import Deed, Due
+from bot.desk import Desk
+from bot.digests.alerts import HELD, UNKNOWN, evaluate, remark
+from bot.digests.composing import month_told, signed, unsigned
+from bot.digests.digest import Digest, Quiet
+from bot.digests.view import View
+from bot.figures.history import HeldRelease
+from bot.figures.reader import Figures
+from bot.memory.deliveries import Delivery
+from bot.subscriptions.subscription import OnAlert, Subscription
+
+NOTHING = "nothing is held of it"
+MOST_KEPT = 256
+"""Orders of which the digest is kept through a round: some 50 kB each."""
+_NEVER = datetime.min.replace(tzinfo=UTC)
+_What: TypeAlias = HeldRelease | date
+_Named: TypeAlias = tuple[Subscription, _What, date]
+
+
+@dataclass(frozen=True, slots=True)
+class Telling:
+    """Tells one look at what is due: equal orders are composed once, and the condition of an alert judged.
+
+    `before` is what became of the other deliveries of a subscription.
+    """
+
+    desk: Desk
+    before: Callable[[int], Sequence[Delivery]]
+    now: Callable[[], datetime]
+    _digests: dict[_Named, Digest] = field(default_factory=dict)
+    _doubts: dict[_Named, str] = field(default_factory=dict)
+
+    def __call__(self, due: Due) -> Digest | Quiet:
+        """The digest, or why there is nothing to tell."""
+        if due.what is None:
+            return Quiet(NOTHING)
+        if due.deed is Deed.CORRECT:
+            # What stands in the channel is put right, whatever is left to tell: an alert may no longer hold.
+            digest = self._composed(due.subscription, due.what)
+            return digest if digest.text else Quiet(NOTHING)
+        reason = self._silence(due.subscription, due.what)
+        if reason:
+            return Quiet(reason)
+        digest = self._composed(due.subscription, due.what)
+        return digest if digest.figures else Quiet(NOTHING)
+
+    def _composed(self, subscription: Subscription, what: _What) -> Digest:
+        now, order = self.now(), _as_ordered(subscription)
+        named = order, what, now.date()
+        digest = self._digests.get(named) or unsigned(order, what, self.desk, now)
+        if len(self._digests) < MOST_KEPT:
+            self._digests[named] = digest
+        return signed(digest, subscription)
+
+    def _silence(self, subscription: Subscription, what: _What) -> str:
+        """Why an alert is not to be told; nothing where it is, or is none."""
+        alert = subscription.when
+        if not isinstance(alert, OnAlert):
+            return ""
+        named = _as_ordered(subscription), what, self.now().date()
+        if named not in self._doubts:
+            self._doubts[named] = self.desk.shelf.use(
+                lambda figures: self._doubt(subscription, alert, what, figures)
+            )
+        return self._doubts[named] or self.desk.shelf.use(
+            lambda figures: self._held_before(subscription, alert, what, figures)
+        )
+
+    def _doubt(self, subscription: Subscription, alert: OnAlert, what: _What, figures: Figures) -> str:
+        """Why nobody is to be told of it, whoever asked."""
+        view = self._view(subscription, what, figures)
+        return remark(evaluate(alert, view)) if view else UNKNOWN
+
+    def _held_before(self, subscription: Subscription, alert: OnAlert, what: _What, figures: Figures) -> str:
+        view = self._view(subscription, what, figures)
+        is_old = view is not None and held_before(subscription, alert, self.before(subscription.id), view)
+        return HELD if is_old else ""
+
+    def _view(self, subscription: Subscription, what: _What, figures: Figures) -> View | None:
+        month = month_told(figures, what)
+        if month is None:
+            return None
+        today = self.now().date()
+        return View(figures, self.desk.atlas, self.desk.calendar, month, today, subscription.currency)
+
+
+def _as_ordered(subscription: Subscription) -> Subscription:
+    """What was ordered, whoever did, when and where."""
+    return replace(subscription, team="", channel="", owner="", made=_NEVER, paused=None, id=0, set_back=None)

@@ -1,0 +1,245 @@
+"""What is due, from what there is: nothing is queued, so nothing is lost. Pure; every moment is aware."""
+
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, time, timedelta
+from enum import StrEnum
+
+from bot.delivery.keys import edit_key, last_of, name_of, release_key, tells_of
+from bot.figures.history import HeldRelease
+from bot.memory.deliveries import Delivery, State, delivery_id
+from bot.subscriptions.schedule import last_due
+from bot.subscriptions.subscription import OnAlert, OnRelease, OnReminder, OnSchedule, Question, Subscription
+from bot.trade.figure import OWN_REPORTER
+
+_DAY = timedelta(days=1)
+OWNER_GONE = "the account of whoever ordered it is closed"
+"""Why a subscription was paused, when nobody would read it in a direct message."""
+LACKING = "I lack the scope"
+"""Begins why it was paused, when only whoever manages the app can mend that."""
+
+
+class Deed(StrEnum):
+    """What is to be done about it."""
+
+    TELL = "tell"
+    CORRECT = "correct"
+    """Edit the message that told of a release whose document was replaced."""
+    SETTLE = "settle"
+    """Find out whether it was sent: something newer would be told instead."""
+    NOTICE = "notice"
+    """Pause the subscription, and tell its owner why."""
+
+
+@dataclass(frozen=True, slots=True)
+class Due:
+    """`what` is a release, or the local date of a schedule; `ts` is the message to edit.
+
+    `reason` is why Slack refused, of a notice, which `admin` gets where it is not for the owner. `known` is
+    when the last release was taken in of those there were to choose from: what is told stands for all of
+    them.
+    """
+
+    subscription: Subscription
+    key: str
+    what: HeldRelease | date | None
+    deed: Deed = Deed.TELL
+    ts: str = ""
+    reason: str = ""
+    known: str = ""
+    admin: str = ""
+
+    @property
+    def id(self) -> str:
+        """The key that its message carries."""
+        return delivery_id(self.subscription.id, self.key)
+
+    @property
+    def channel(self) -> str:
+        """Where it goes: a notice to a person directly, to the channel where there is no owner any more."""
+        if self.admin:
+            return self.admin
+        is_theirs = self.deed is Deed.NOTICE and self.subscription.owner and self.reason != OWNER_GONE
+        return self.subscription.owner if is_theirs else self.subscription.channel
+
+    def is_marked_by(self, key: str) -> bool:
+        """Whether a message with this key is its own, or tells of another document of the same release.
+
+        That may be a later one, of which a memory that was restored from before knows nothing.
+        """
+        is_of_release = self.deed is not Deed.NOTICE and bool(name_of(self.id))
+        return key == self.id or (is_of_release and name_of(key) == name_of(self.id))
+
+    @property
+    def came(self) -> datetime | None:
+        """The earliest moment when it can have become due; None for what follows from another delivery."""
+        if isinstance(self.what, HeldRelease):
+            return _moment(self.what.release.taken_in) if self.what.release.taken_in else None
+        # No zone is a day ahead of UTC.
+        return datetime.combine(self.what, time(), UTC) - _DAY if self.what else None
+
+    @property
+    def about(self) -> str:
+        """The month that it tells of, YYYY-MM; nothing for a date."""
+        return _month(self.what) if isinstance(self.what, HeldRelease) else ""
+
+
+def due(
+    now: datetime,
+    releases: Sequence[HeldRelease],
+    subscriptions: Sequence[Subscription],
+    deliveries: Sequence[Delivery],
+    admins: Collection[str] = (),
+) -> tuple[Due, ...]:
+    """What each subscription is owed, in their order; whatever was missed is one, the latest.
+
+    `admins` are people who are told what only whoever manages the app can mend.
+    """
+    of: dict[int, list[Delivery]] = {}
+    for delivery in deliveries:
+        of.setdefault(delivery.subscription, []).append(delivery)
+    return tuple(
+        found for one in subscriptions for found in _owed(now, releases, one, of.get(one.id, []), admins)
+    )
+
+
+def _owed(
+    now: datetime,
+    releases: Sequence[HeldRelease],
+    subscription: Subscription,
+    before: Sequence[Delivery],
+    admins: Collection[str],
+) -> Iterator[Due]:
+    notices = tuple(_notices(subscription, before, admins))
+    yield from notices
+    # Whoever manages the app may be slow to reach, which keeps nobody else from being told.
+    if subscription.paused is not None or any(not one.admin for one in notices):
+        return
+    told = _news(now, releases, subscription, before)
+    owed = (*((told,) if told else ()), *_corrections(releases, subscription, before))
+    keys = {one.key for one in owed}
+    left = [one for one in before if one.state is State.SENDING and one.key not in keys]
+    # What may stand in the channel already decides whether the rest is still news.
+    yield from (Due(subscription, one.key, None, Deed.SETTLE) for one in left) if left else owed
+
+
+def _notices(
+    subscription: Subscription, before: Sequence[Delivery], admins: Collection[str]
+) -> Iterator[Due]:
+    over = {one.key for one in before if one.is_over}
+    for one in before:
+        if not one.stops:
+            continue
+        others = sorted({*admins} - {subscription.owner}) if one.reason.startswith(LACKING) else ()
+        for admin in ("", *others):
+            key = one.notice_to(admin)
+            if key not in over:
+                yield Due(subscription, key, None, Deed.NOTICE, reason=one.reason, admin=admin)
+
+
+def _news(
+    now: datetime, releases: Sequence[HeldRelease], subscription: Subscription, before: Sequence[Delivery]
+) -> Due | None:
+    over = {one.key for one in before if one.is_over}
+    if isinstance(subscription.when, OnSchedule):
+        moment = last_due(subscription.when, now)
+        key = moment.date().isoformat()
+        is_new = moment.astimezone(UTC) > subscription.counts_from(now).astimezone(UTC) and key not in over
+        return Due(subscription, key, moment.date()) if is_new else None
+    taken_in = [one for one in releases if _is_taken_in_for(subscription, one, now)]
+    if isinstance(subscription.when, OnReminder):
+        return _reminder(subscription, taken_in, over)
+    fresh = [*_later(taken_in, before)]
+    if isinstance(subscription.when, OnRelease):
+        fresh += _belated(taken_in, before)
+    latest = max(fresh, key=_rank, default=None)
+    known = max((one.release.taken_in or "" for one in taken_in), default="")
+    return Due(subscription, release_key(latest), latest, known=known) if latest else None
+
+
+def _belated(taken_in: Sequence[HeldRelease], before: Sequence[Delivery]) -> Iterator[HeldRelease]:
+    """Those of earlier months never told of that came after something later was told."""
+    over = [one for one in before if one.is_over]
+    told, keys = {one.about for one in over if one.state is not State.QUIET}, {one.key for one in over}
+    known = max((one.known for one in over), default="")
+    for one in taken_in:
+        is_new = known and (one.release.taken_in or "") > known
+        if is_new and _month(one) not in told and release_key(one) not in keys:
+            yield one
+
+
+def _later(taken_in: Sequence[HeldRelease], before: Sequence[Delivery]) -> Iterator[HeldRelease]:
+    """Those of later months than were told of, and later than those that had nothing to tell.
+
+    What an express release did not print, the bulletin of the same month may.
+    """
+    over = [one for one in before if one.is_over]
+    told = max((one.about for one in over if one.state is not State.QUIET), default="")
+    keys = {one.key for one in over}
+    looked_at = max(
+        ((_month(one), *_taken_in(one)) for one in taken_in if release_key(one) in keys), default=("", "", "")
+    )
+    for one in taken_in:
+        if _month(one) > told and (_month(one), *_taken_in(one)) > looked_at:
+            yield one
+
+
+def _reminder(subscription: Subscription, taken_in: Sequence[HeldRelease], over: set[str]) -> Due | None:
+    assert isinstance(subscription.when, OnReminder)  # noqa: S101 what it is called for
+    key = str(subscription.when.period)
+    covering = [one for one in taken_in if one.covers and subscription.when.period in one.covers]
+    if not covering or key in over:
+        return None
+    return Due(subscription, key, min(covering, key=_rank))
+
+
+def _corrections(
+    releases: Sequence[HeldRelease], subscription: Subscription, before: Sequence[Delivery]
+) -> Iterator[Due]:
+    """For each message that told of a release: its newest document, where the message says another."""
+    over = {one.key for one in before if one.is_over}
+    sent: dict[str, list[Delivery]] = {}
+    for one in before:
+        if one.state is State.SENT and one.about and one.ts:
+            sent.setdefault(name_of(one.key), []).append(one)
+    for name, told in sent.items():
+        documents = [one for one in releases if one.release.name == name]
+        newest, stands = max(documents, key=_taken_in, default=None), last_of(told)
+        if newest and not tells_of(stands.key, newest) and edit_key(newest, told) not in over:
+            yield Due(subscription, edit_key(newest, told), newest, Deed.CORRECT, stands.ts)
+
+
+def _is_taken_in_for(subscription: Subscription, held: HeldRelease, now: datetime) -> bool:
+    """Whether it came after the order was made, with figures of the reporter that was asked about.
+
+    To an order that a clock made which was ahead, what that clock stamped is nothing new.
+    """
+    release = held.release
+    if held.covers is None or release.reporter != _reporter(subscription) or release.taken_in is None:
+        return False
+    until = now if subscription.made > now else datetime.max.replace(tzinfo=UTC)
+    return subscription.counts_from(now) < _moment(release.taken_in) <= until
+
+
+def _reporter(subscription: Subscription) -> str:
+    match subscription:
+        case Subscription(when=OnAlert(query=query)) | Subscription(what=Question(query=query)):
+            return query.reporter
+    return OWN_REPORTER
+
+
+def _rank(held: HeldRelease) -> tuple[str, int, str, str]:
+    """The latest month, of that the most final edition, of those the last taken in."""
+    return _month(held), held.release.edition.finality, held.release.taken_in or "", held.release.sha256
+
+
+def _taken_in(held: HeldRelease) -> tuple[str, str]:
+    return held.release.taken_in or "", held.release.sha256
+
+
+def _month(held: HeldRelease) -> str:
+    return str(held.covers.last) if held.covers else ""
+
+
+def _moment(taken_in: str) -> datetime:
+    return datetime.fromisoformat(taken_in)

@@ -1,0 +1,42 @@
+"""What is to be done about a delivery, in plain words."""
+
+import re
+
+from bot.delivery.status import OVER, Stage, Standing
+
+_MENDED_BY = (
+    (r"whoever ordered it|that person", "Find somebody else who answers for it, and add --person U… below"),
+    (r"archived|frozen|is_inactive", "Bring the channel back in Slack, or subscribe another one"),
+    (r"no longer in|not_in_channel|channel is gone|channel_not_found", "Invite the bot to the channel"),
+    (r"read-only|forbids me|restricted_action", "Let the bot post there, or subscribe another channel"),
+    (r"scope", "Add the scope to the app, and install it to the workspace again"),
+    (r"not active|no access|account_inactive", "Install the app to the workspace again"),
+)
+_BY_STAGE = {
+    Stage.PENDING: "The running bot takes it on at its next tick; `tidewaiter doctor` says whether it runs.",
+    Stage.SENDING: "Somebody is at it now.",
+    Stage.UNKNOWN: "The running bot looks for it in the channel, and sends it only if it is not there.",
+    Stage.WAITING: "The running bot tries it again; `tidewaiter deliveries retry {id}` makes that at once.",
+}
+
+
+def remedy(standing: Standing) -> str:
+    """Nothing where it is over."""
+    if standing.stage in OVER:
+        return ""
+    if standing.stage is Stage.REFUSED:
+        return _refused(standing)
+    if standing.delivery and not standing.due:
+        return "Its subscription is paused or removed, so nothing more is done; look into the channel."
+    return _BY_STAGE[standing.stage].format(id=standing.one.id)
+
+
+def _refused(standing: Standing) -> str:
+    delivery, subscription = standing.delivery, standing.subscription
+    if not (delivery and delivery.stops):
+        return "Nothing more is tried, and no digest waits for it."
+    if not subscription:
+        return "Its subscription was removed."
+    reason = delivery.reason
+    mend = next((said for pattern, said in _MENDED_BY if re.search(pattern, reason)), "Mend that in Slack")
+    return f"{mend}; then `tidewaiter subscriptions resume {subscription.id}`."

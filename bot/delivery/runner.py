@@ -1,0 +1,91 @@
+"""One look at what is due, and its delivery. Whoever calls it again and again holds no state."""
+
+import logging
+from collections import Counter
+from collections.abc import Callable, Collection, Sequence
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime, timedelta
+from operator import itemgetter
+from typing import Protocol
+
+from bot.delivery.due import Deed, Due, due
+from bot.delivery.worker import Delivering
+from bot.figures.history import HeldRelease
+from bot.subscriptions.subscription import OnSchedule, Subscription
+
+_AT_MOST = timedelta(days=1)
+"""What came before the clock was set back: news of a day that was told to nobody is better told than lost."""
+log = logging.getLogger(__name__)
+
+
+class Standing(Protocol):
+    """The subscriptions that stand."""
+
+    def all(self) -> tuple[Subscription, ...]: ...
+
+    def pause(self, number: int, reason: str) -> bool: ...
+
+    def set_back(self, number: int, moment: datetime) -> bool: ...
+
+
+def now_utc() -> datetime:
+    return datetime.now(UTC)
+
+
+def in_turns(owed: Sequence[Due]) -> tuple[Due, ...]:
+    """The first of each channel, then the second of each: while one has to wait, others are told."""
+    before: Counter[str] = Counter()
+    turns = []
+    for one in owed:
+        turns.append((before[one.channel], one))
+        before[one.channel] += 1
+    return tuple(one for _, one in sorted(turns, key=itemgetter(0)))
+
+
+@dataclass(frozen=True, slots=True)
+class Tick:
+    """Asks for the releases, subscriptions and deliveries anew at each look; `admins` as `due` has them.
+
+    `delivering` gives what delivers one look: what its deliveries share is composed and asked for once.
+    """
+
+    releases: Callable[[], Sequence[HeldRelease]]
+    subscriptions: Standing
+    delivering: Callable[[], Delivering]
+    now: Callable[[], datetime] = now_utc
+    admins: Collection[str] = ()
+
+    def __call__(self) -> None:
+        """Deliver what is due, then what that has made due: a notice, or what is newer than a settled one."""
+        if self._deliver():
+            self._deliver()
+
+    def _deliver(self) -> int:
+        """How much was taken on."""
+        found = self.subscriptions.all()
+        if not found:
+            return 0
+        delivering, now = self.delivering(), self.now()
+        found = tuple(self._set_back(one, now) if one.is_ahead(now) else one for one in found)
+        owed = due(now, self.releases(), found, delivering.deliveries.all(), self.admins)
+        return sum(self._is_taken_on(one, delivering) for one in in_turns(owed))
+
+    def _set_back(self, order: Subscription, now: datetime) -> Subscription:
+        """An order that a clock made which was ahead, with the moment when that has been noticed.
+
+        What was taken in meanwhile may be as much older as the clock was ahead.
+        """
+        before = timedelta() if isinstance(order.when, OnSchedule) else min(order.made - now, _AT_MOST)
+        log.warning("subscription.set_back id=%d made=%s", order.id, order.made.isoformat())
+        self.subscriptions.set_back(order.id, now - before)
+        return replace(order, set_back=now - before)
+
+    def _is_taken_on(self, one: Due, delivering: Delivering) -> bool:
+        """One that fails in a way that nobody foresaw keeps no other from being delivered."""
+        try:
+            if one.deed is Deed.NOTICE and not one.admin:
+                self.subscriptions.pause(one.subscription.id, one.reason)
+            return delivering.deliver(one)
+        except Exception:
+            log.exception("digest.failed key=%s", one.id)
+            return False

@@ -1,0 +1,80 @@
+"""Where a delivery stands, for a person who asks: what became of it, and when it is tried next."""
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from enum import StrEnum
+
+from bot.delivery.due import Due
+from bot.memory.deliveries import Delivery, State
+from bot.subscriptions.subscription import Subscription
+
+
+class Stage(StrEnum):
+    """How far it has come."""
+
+    PENDING = "pending"
+    """It is due, and nobody has taken it on."""
+    SENDING = "sending"
+    """Somebody holds its lease."""
+    UNKNOWN = "unknown"
+    """It may stand in the channel: it is looked for there before anything is sent again."""
+    WAITING = "waiting"
+    """It failed, and is tried again."""
+    REFUSED = "refused"
+    """Slack will not take it as things are."""
+    OVERTAKEN = "overtaken"
+    """It failed, and is not due any more."""
+    SENT = "sent"
+    QUIET = "quiet"
+    """There was nothing to tell."""
+
+
+OVER = frozenset({Stage.SENT, Stage.QUIET, Stage.OVERTAKEN})
+TROUBLED = frozenset({Stage.UNKNOWN, Stage.WAITING, Stage.REFUSED})
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """A delivery, or what is due without one yet, or both; at least one of them is there.
+
+    `subscription` is None where it was removed. `wait` is for how many seconds nobody may take it on.
+    """
+
+    delivery: Delivery | None
+    due: Due | None
+    subscription: Subscription | None
+    wait: float = 0.0
+
+    @property
+    def one(self) -> Delivery | Due:
+        found = self.delivery or self.due
+        assert found  # noqa: S101 as it is made
+        return found
+
+    @property
+    def number(self) -> int:
+        """That of its subscription."""
+        return int(self.one.id.partition(":")[0])
+
+    @property
+    def stage(self) -> Stage:
+        one = self.delivery
+        if not one:
+            return Stage.PENDING
+        if one.state is State.SENDING:
+            return Stage.SENDING if self.wait and not one.reason else Stage.UNKNOWN
+        if one.state is not State.FAILED:
+            return Stage(one.state.value)
+        if one.permanent:
+            return Stage.REFUSED
+        return Stage.WAITING if self.due else Stage.OVERTAKEN
+
+    @property
+    def is_troubled(self) -> bool:
+        """Whether somebody waits for it; a correction or a notice that was refused keeps nobody waiting."""
+        keeps = self.delivery and self.delivery.stops and self.subscription
+        return self.stage in TROUBLED and bool(self.due or keeps)
+
+    def next_try(self, now: datetime) -> datetime | None:
+        """The first moment when a tick may take it on; None where none will."""
+        return now + timedelta(seconds=self.wait) if self.due and self.stage not in OVER else None

@@ -1,0 +1,200 @@
+"""Delivering once: lease, look in the channel, send, record.
+
+A process that is killed between any two steps leaves a lease behind. When that is over, the next one looks in
+the channel and sends only what is not there.
+"""
+
+import logging
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import partial
+
+from bot.delivery.channel import BlindError, Courier, Found, RefusedError, Turn, UnknownError
+from bot.delivery.due import Deed, Due
+from bot.digests.digest import Digest, Quiet
+from bot.figures.history import HeldRelease
+from bot.memory.deliveries import PACE_SECONDS, Deliveries, Lease, LeaseLostError
+
+Compose = Callable[[Due], Digest | Quiet]
+"""What there is to tell."""
+
+SETTLE_SECONDS = 30.0
+"""How long a message without an outcome may take to appear in the channel."""
+RETRY_SECONDS = 60.0
+MOST_RETRY_SECONDS = 3_600.0
+OVERTAKEN = "something newer is told instead"
+
+log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What stands in the channel now, by Slack's name for it, and what its delivery is remembered with."""
+
+    ts: str
+    remark: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Delivering:
+    """Delivers one thing at a time; `pause` waits for a channel's turn, a second at the most."""
+
+    deliveries: Deliveries
+    courier: Courier
+    compose: Compose
+    settle_seconds: float = SETTLE_SECONDS
+    retry_seconds: float = RETRY_SECONDS
+    pause: Callable[[float], None] = time.sleep
+
+    def deliver(self, due: Due) -> bool:
+        """Take one thing on, if nobody else has and nothing has to wait; whether it was."""
+        if self.deliveries.waiting(due.subscription.team):
+            return False
+        lease = self.deliveries.lease(due.subscription.id, due.key, due.channel, due.about, due.known)
+        if not lease:
+            return False
+        log.debug("digest.leased key=%s channel=%s attempt=%d", due.id, due.channel, lease.attempt)
+        try:
+            self._attempt(due, lease)
+        except LeaseLostError:
+            log.warning("digest.lost key=%s", due.id)
+        return True
+
+    def _attempt(self, due: Due, lease: Lease) -> None:
+        try:
+            self._carry(due, lease)
+        except RefusedError as error:
+            self._refused(due, lease, error)
+        except BlindError as error:
+            log.warning("digest.blind key=%s reason=%s", due.id, error)
+            self.deliveries.refused(lease, str(error))
+        except UnknownError as error:
+            log.warning("digest.unknown key=%s attempt=%d reason=%s", due.id, lease.attempt, error)
+            self.deliveries.unknown(lease, error.reason, error.wait or self.settle_seconds)
+
+    def _carry(self, due: Due, lease: Lease) -> None:
+        found = None if due.deed is Deed.CORRECT else self._found(due, lease)
+        if not found and due.deed is Deed.SETTLE:
+            self.deliveries.failed(lease, OVERTAKEN)
+            return
+        told = self._put_right(due, lease, found) if found else self._sent(due, lease)
+        if isinstance(told, Quiet):
+            self.deliveries.quiet(lease, told.reason)
+        else:
+            self.deliveries.sent(lease, told.ts, told.remark)
+        log.debug("digest.recorded key=%s channel=%s", due.id, due.channel)
+
+    def _put_right(self, due: Due, lease: Lease, found: Found) -> Told:
+        """What stands there already, edited where it tells of another document of the release."""
+        if found.key == due.id or due.what is None:
+            return Told(found.ts)
+        digest = self._composed(due)
+        if isinstance(digest, Quiet):
+            return Told(found.ts, digest.reason)
+        self.courier.edit(due.channel, found.ts, digest, due.id, partial(self._take_turn, due, lease))
+        return Told(found.ts, digest.remark)
+
+    def _found(self, due: Due, lease: Lease) -> Found | None:
+        """The message that an earlier attempt left in the channel.
+
+        A first attempt looks too, and as far back, for the memory may have been restored from before. Where
+        it may not look, it does without, unless that has happened since the thing became due.
+        """
+        try:
+            since = min(lease.began, due.came or lease.began)
+            found = self.courier.find(due.channel, due.is_marked_by, since, lease.free)
+        except BlindError:
+            if lease.attempt > 1 or _may_be_forgotten(due, lease):
+                raise
+            found = None
+        except RefusedError as error:
+            if error.permanent:
+                raise
+            self._hold(due, error)
+            raise UnknownError(error.reason, error.retry_after) from error
+        log.debug("digest.looked key=%s channel=%s", due.id, due.channel)
+        return found
+
+    def _sent(self, due: Due, lease: Lease) -> Told | Quiet:
+        """What was sent, or why there was nothing to tell."""
+        turn = partial(self._take_turn, due, lease)
+        if due.deed is Deed.NOTICE:
+            told = Told(self.courier.tell(due.channel, notice(due), due.subscription.channel, due.id, turn))
+        else:
+            digest = self._composed(due)
+            if isinstance(digest, Quiet):
+                return digest
+            self._hold_against_rights(due)
+            told = Told(self._written(due, digest, turn), digest.remark)
+        log.info("digest.sent key=%s channel=%s deed=%s", due.id, due.channel, due.deed)
+        return told
+
+    def _written(self, due: Due, digest: Digest, turn: Turn) -> str:
+        if due.deed is not Deed.CORRECT:
+            return self.courier.post(due.channel, digest, due.id, turn)
+        self.courier.edit(due.channel, due.ts, digest, due.id, turn)
+        return due.ts
+
+    def _hold_against_rights(self, due: Due) -> None:
+        """Who was let in when the order was made may have left since."""
+        lapse = self.courier.lapse(due.subscription)
+        if lapse:
+            raise RefusedError(lapse, permanent=True)
+
+    def _composed(self, due: Due) -> Digest | Quiet:
+        try:
+            return self.compose(due)
+        except Exception as error:
+            log.exception("digest.not_composed key=%s", due.id)
+            raise RefusedError(f"It could not be composed ({type(error).__name__}: {error}).") from error
+
+    def _take_turn(self, due: Due, lease: Lease) -> None:
+        """Wait for the channel's turn, unless Slack has meanwhile asked for a longer pause."""
+        while seconds := self.deliveries.turn(lease, due.subscription.team, due.channel):
+            if seconds > PACE_SECONDS:
+                raise RefusedError("Slack asked for a pause", retry_after=seconds)
+            self.pause(seconds)
+
+    def _refused(self, due: Due, lease: Lease, error: RefusedError) -> None:
+        log.warning("digest.refused key=%s attempt=%d reason=%s", due.id, lease.attempt, error)
+        self._hold(due, error)
+        if error.permanent:
+            self.deliveries.refused(lease, error.reason, due.ts)
+        elif error.retry_after is not None:
+            self.deliveries.failed(lease, error.reason, error.retry_after)
+        else:
+            self.deliveries.failed(lease, error.reason, self._backoff(lease.attempt))
+
+    def _hold(self, due: Due, error: RefusedError) -> None:
+        if error.retry_after is not None:
+            self.deliveries.hold(due.subscription.team, error.retry_after)
+
+    def _backoff(self, attempt: int) -> float:
+        """Seconds to the next attempt, twice as many each time."""
+        return min(self.retry_seconds * 2.0 ** min(attempt - 1, 10), MOST_RETRY_SECONDS)
+
+
+def _may_be_forgotten(due: Due, lease: Lease) -> bool:
+    """Whether it can have been sent by a bot whose memory was replaced by an earlier one.
+
+    A release that had been published by then may have been taken in before, and again since.
+    """
+    if lease.restored is None or due.came is None:
+        return False
+    published = due.what.release.published if isinstance(due.what, HeldRelease) else None
+    is_older = published is not None and published <= lease.restored.date().isoformat()
+    return due.came <= lease.restored or is_older
+
+
+def notice(due: Due) -> str:
+    """What an owner is told about a subscription that was paused, and who manages the app."""
+    if due.admin:
+        return (
+            f"I have paused subscription {due.subscription.id} there: {due.reason}. "
+            "Add the scope to the app and install it again; then its owner takes it up again."
+        )
+    return (
+        f"I have paused subscription {due.subscription.id}: {due.reason}. "
+        "Once that is mended, take it up again with /trade subscriptions."
+    )

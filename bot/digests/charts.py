@@ -1,0 +1,46 @@
+"""The chart of a digest: what could be drawn, and from which figures."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from bot.answer.finding import NotComputedError, NotHeldError
+from bot.digests.digest import Drawing, Part
+from bot.digests.levels import GROUPS
+from bot.digests.view import View
+from bot.subscriptions.subscription import Groups, Partners, Products, Question, What
+from bot.trade.month import Period
+from bot.trade.query import Breakdown, Frequency, Measure, Query
+
+_DRAWN_MONTHS = 24
+
+
+def drawings(what: What, view: View, main: Sequence[Part]) -> Iterator[Drawing]:
+    """What suits a digest, the best first, as far as it is held."""
+    for query in _candidates(what, view, main):
+        try:
+            # Nobody has asked yet, so no receipt is kept: the buttons ask.
+            yield Drawing(query, replace(view.find(query), receipt=""))
+        except (NotHeldError, NotComputedError):
+            continue
+
+
+def _candidates(what: What, view: View, main: Sequence[Part]) -> Iterator[Query]:
+    """A question's own answer, else its figure month by month; the groups; of the whole, both flows."""
+    own = next((part.query for part in main if part.query), None)
+    over = Period(view.month.shifted(1 - _DRAWN_MONTHS), view.month)
+    if isinstance(what, Question | Partners | Products) and own:
+        yield own
+    if isinstance(what, Groups) and own:
+        yield replace(own, partners=GROUPS)
+    if isinstance(what, Question) and own:
+        yield Query(
+            measure=own.measure,
+            flow=own.flow,
+            partners=own.partners,
+            product=own.product,
+            periods=(over,),
+            frequency=Frequency.MONTH,
+            breakdown=Breakdown.PERIOD,
+            currency=own.currency,
+        )
+    yield view.query(Measure.VALUE, None, over, frequency=Frequency.MONTH, breakdown=Breakdown.FLOW)

@@ -1,0 +1,33 @@
+"""What of a digest fits one screen of a phone."""
+
+from collections.abc import Iterable, Sequence
+from math import ceil
+
+from bot.digests.digest import Part
+
+MOST_LINES = 26
+"""As they are shown on a phone, where longer lines are wrapped; the title counts, buttons don't."""
+WIDTH = 40
+"""Letters a line."""
+_STAR_LINES = 2
+
+
+def fitted(title: str, main: Sequence[Part], closing: Sequence[Part]) -> tuple[Part, ...]:
+    """The parts of a short digest that fit, what comes first before what comes later."""
+    room = (
+        MOST_LINES
+        - _STAR_LINES
+        - height([title, *(line for one in closing for line in one.told(short=True))])
+    )
+    kept = []
+    for part in main:
+        size = height(part.told(short=True))
+        if size <= room:
+            kept.append(part)
+            room -= size
+    return tuple(kept)
+
+
+def height(lines: Iterable[str]) -> int:
+    """How many lines of a phone's screen these take."""
+    return sum(max(1, ceil(len(line) / WIDTH)) for line in lines)

@@ -1,0 +1,53 @@
+"""The rows of an answer as a list, where its headline only begins to name them."""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from bot.answer.finding import Finding, Row
+from bot.answer.wording import CURRENCIES, money, part
+from bot.digests.wording import growth, partner_name, with_growth
+from bot.trade.query import Measure
+
+MOST_ROWS = 10
+_CUT = re.compile(r"; \d+ more below")
+_RANKED = re.compile(r": 1\. .*")
+_LISTED = (Measure.TOP, Measure.LIST, Measure.VALUE, Measure.SHARE)
+
+
+def listed(found: Finding) -> tuple[str, ...]:
+    """A title and a line a row; nothing where the headline says all, or tells of several things at once."""
+    rows = _main(found.rows)
+    is_one_list = len({(row.flow, row.period) for row in rows}) == 1 and rows[0].measure in _LISTED
+    if not (is_one_list and _CUT.search(found.headline)):
+        return ()
+    ranked = _RANKED.sub("", found.headline)
+    title = ranked if ranked != found.headline else found.headline.partition(": ")[0]
+    return (f"{title}:", *map(_line, rows[:MOST_ROWS]))
+
+
+def _main(rows: Sequence[Row]) -> list[Row]:
+    """Those that were asked for, once each: how many they are, and other currencies, stand beside them."""
+    kind = next(row.measure for row in rows if row.measure != "count")
+    return [row for row in rows if (row.measure, row.currency) == (kind, _currency(rows, kind))]
+
+
+def _currency(rows: Sequence[Row], kind: str) -> str | None:
+    return next(row.currency for row in rows if row.measure == kind)
+
+
+def _line(row: Row) -> str:
+    return " ".join(_pieces(row))
+
+
+def _pieces(row: Row) -> Iterator[str]:
+    if row.rank is not None:
+        yield f"{row.rank}."
+    if row.measure == Measure.SHARE and row.share is not None:
+        yield f"{partner_name(row)} {part(row.share)}"
+    elif row.number is not None and row.unit in CURRENCIES:
+        moved = f"{'+' if row.number > 0 else ''}{money(row.number, row.unit or '')}"
+        grew = growth(row)
+        yield f"{partner_name(row)} {moved} to {money(row.value, row.currency or '')}"
+        yield from [f"({grew})"] if grew else []
+    else:
+        yield with_growth(row)

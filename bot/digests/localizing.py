@@ -1,0 +1,24 @@
+"""A digest in the language of whoever ordered it: each line that the language has a phrase for."""
+
+from dataclasses import replace
+
+from bot.digests.digest import Digest, Part, Question
+from bot.spoken import Tongue
+
+
+def in_language(digest: Digest, tongue: Tongue) -> Digest:
+    """The same figures, the same questions; what cannot be said stays English, a whole line at a time."""
+    if not tongue.book:
+        return digest
+    title = tongue.phrase(digest.restated) or tongue.titled(digest.title)
+    parts = tuple(_part(part, tongue) for part in digest.parts)
+    said = [line for part in parts for line in part.told(short=digest.short)]
+    questions = tuple(Question(tongue.digest_line(one.label), one.words) for one in digest.questions)
+    text = "\n".join((title, *said))
+    return replace(digest, title=title, text=text, tongue=tongue, parts=parts, questions=questions)
+
+
+def _part(part: Part, tongue: Tongue) -> Part:
+    lines = tuple(map(tongue.digest_line, part.lines))
+    brief = None if part.brief is None else tuple(map(tongue.digest_line, part.brief))
+    return replace(part, lines=lines, brief=brief)

@@ -1,0 +1,111 @@
+"""What was revised, what is still missing, and when the next figures appear."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from bot.answer.about.matter import ReleaseDate
+from bot.answer.finding import Row
+from bot.answer.gaps import gaps_in_words
+from bot.answer.wording import flow_name, money, rate
+from bot.digests.digest import Part
+from bot.digests.view import View
+from bot.figures import history
+from bot.figures.revision import Revision
+from bot.trade.figure import ALL_PRODUCTS, OWN_REPORTER, WORLD, Edition, Level, Span, own_currency
+from bot.trade.month import Period
+from bot.trade.query import Measure, Vintage
+
+LEAST_REVISION = 0.2
+"""In percent of what was published first."""
+_TOLD = 3
+_FORESEEN = 3
+"""Months that customs' calendar may lie ahead and still tell what comes next."""
+_EDITIONS = {
+    "express": "the express release",
+    "bulletin": "the Monthly Bulletin",
+    "query": "the detailed query",
+    "yearbook": "the yearbook",
+}
+
+
+def revised(view: View) -> Iterator[Part]:
+    """Totals of the time told before, where they stand otherwise now than when they appeared."""
+    told_before = view.before.period
+    currency = view.currency or own_currency(OWN_REPORTER)
+    found = [
+        one
+        for one in history.revisions(view.figures, told_before, LEAST_REVISION)
+        if one.cell.partner == WORLD and one.cell.product == ALL_PRODUCTS and one.cell.currency == currency
+    ]
+    for one in found[:_TOLD]:
+        period = _period(one)
+        query = view.query(Measure.VALUE, one.cell.flow, period, vintage=Vintage.ALL)
+        yield Part((_said(one, period),), _rows(one, period), query, f"Revisions, {period.label}")
+
+
+def missing(view: View) -> Iterator[Part]:
+    """The bulletin of the month, and of later months that have appeared by customs' calendar."""
+    bulletins = [one for one in view.calendar if one.edition == Edition.BULLETIN]
+    if not _has_bulletin(view):
+        due = (one for one in bulletins if one.period.last == view.month)
+        for one in due:
+            yield Part((f"Not held yet: {_EDITIONS[one.edition]} ({one.day})",), small=True)
+    out = [one.period for one in bulletins if one.day <= view.today and one.period.last > view.month]
+    if out:
+        line = f"Appeared since by customs' calendar, not held: {gaps_in_words(out)}"
+        yield Part((line,), small=True)
+
+
+def _has_bulletin(view: View) -> bool:
+    return any(
+        one.covers and one.covers.last == view.month and one.release.edition is Edition.BULLETIN
+        for one in history.releases(view.figures)
+        if one.release.reporter == OWN_REPORTER
+    )
+
+
+def to_come(view: View) -> Iterator[Part]:
+    """The next release by customs' calendar, and the next of a later month; nothing beyond its end."""
+    coming = [one for one in view.calendar if one.day > view.today and _is_near(view, one)]
+    of_later = [one for one in coming if one.period.last > view.month]
+    named = dict.fromkeys((*coming[:1], *of_later[:1]))
+    for lead, one in zip(("Next", "Then"), named, strict=False):
+        edition = _EDITIONS.get(one.edition, one.edition)
+        yield Part((f"{lead}: {edition} for {one.period.label}, {one.day}",), small=True)
+
+
+def _is_near(view: View, coming: ReleaseDate) -> bool:
+    return (coming.day - view.today).days <= 31 * _FORESEEN
+
+
+def _said(one: Revision, period: Period) -> str:
+    before, after = (money(_value(level), one.cell.currency) for level in (one.before, one.after))
+    return (
+        f"Revised: {flow_name(one.cell.flow)} {period.label} from {before} to {after} "
+        f"({rate(one.percent or 0)})"
+    )
+
+
+def _rows(one: Revision, period: Period) -> tuple[Row, ...]:
+    """The figure as it stands, by how many percent it was revised, and as it appeared."""
+    now = Row(
+        "value",
+        one.cell.flow,
+        WORLD,
+        period,
+        value=_value(one.after),
+        currency=one.cell.currency,
+        number=one.percent,
+        unit="%",
+        name="World",
+    )
+    return now, replace(now, measure="first", value=_value(one.before), number=None, unit=None)
+
+
+def _value(level: Level | None) -> int | None:
+    return level.value if level else None
+
+
+def _period(one: Revision) -> Period:
+    month = one.cell.month
+    return Period(replace(month, number=1), month) if one.cell.span is Span.TO_DATE else Period.month(month)

@@ -1,0 +1,33 @@
+"""All partners of a ranking, beside those of the year before."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from bot.answer.finding import NotComputedError, NotHeldError, Row
+from bot.digests.view import View
+from bot.trade.query import Breakdown, Measure, Query
+
+_EVERYONE = 1_000
+
+
+def ranked(view: View, query: Query) -> tuple[Row, ...]:
+    """Every partner that the table of the query's period ranks, the first first; empty where none is held."""
+    asked = replace(query, measure=Measure.TOP, partners=(), breakdown=Breakdown.PARTNER, limit=_EVERYONE)
+    try:
+        return tuple(row for row in view.find(asked).rows if row.rank is not None)
+    except (NotHeldError, NotComputedError):
+        return ()
+
+
+def a_year_earlier(view: View, query: Query) -> tuple[Row, ...]:
+    """The same ranking of the same months of the year before."""
+    return ranked(view, replace(query, periods=tuple(one.year_earlier() for one in query.periods)))
+
+
+def ranks_truly(now: Sequence[Row], before: Sequence[Row], places: int) -> bool:
+    """Whether whoever had the first places the year before is ranked now as well.
+
+    A table of a few partners makes each of them look larger among all than it is.
+    """
+    held = {row.partner for row in now}
+    return all(row.partner in held for row in before[:places])

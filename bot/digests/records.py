@@ -1,0 +1,178 @@
+"""Records and runs that a month kept or broke."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from bot.answer.contest import Contest, contest
+from bot.answer.finding import NotHeldError, Row
+from bot.answer.lines import Line
+from bot.answer.manners import GROWTH
+from bot.answer.runs import Run
+from bot.answer.subject import THE_WORLD
+from bot.answer.trail import Trail, trail
+from bot.answer.wording import flow_name, money, sentence
+from bot.digests.digest import Part
+from bot.digests.view import View
+from bot.digests.wording import count, flow_title, growth
+from bot.trade.month import Period
+from bot.trade.query import Direction, Flow, Frequency, Measure, Query, Side
+
+_FLOWS = (Flow.EXPORT, Flow.IMPORT, Flow.BALANCE)
+_LEAST_MONTHS, _LEAST_YEARS = 12, 5
+"""Of fewer, the highest is no record worth a line."""
+_LEAST_SINCE = 6
+"""Months that must lie between for “the highest since” to say something."""
+_LEAST_RUN = 3
+_ENDS = {Direction.UP: "highest", Direction.DOWN: "lowest"}
+
+
+def records(view: View) -> Iterator[Part]:
+    """Highest and lowest of all months held or since long; of a whole year, of all years."""
+    if view.is_january:
+        return
+    for period in reversed(view.periods):
+        if period.is_month or period.is_year:
+            yield from _of_period(view, period)
+
+
+def runs(view: View) -> Iterator[Part]:
+    """Growth on a year earlier that went on for months in a row, or that ended such a run."""
+    if view.is_january:
+        return
+    for flow in (Flow.EXPORT, Flow.IMPORT):
+        query = view.query(Measure.STREAK, flow, None, frequency=Frequency.MONTH)
+        try:
+            followed = trail(view.inquiry(query), flow, THE_WORLD, GROWTH)
+        except NotHeldError:
+            continue
+        if followed.current.period.last == view.month:
+            yield from _run(followed, query)
+
+
+def _of_period(view: View, period: Period) -> Iterator[Part]:
+    """One line for all records that are the highest, one for the lowest; then one for each “since”."""
+    for way in Direction:
+        asked = [view.query(Measure.RECORD, flow, period, direction=way) for flow in _FLOWS]
+        held = [(query, among) for query in asked if (among := _contest(view, query))]
+        for best in _alike([(query, among) for query, among in held if not _above(among)]):
+            yield _best(way, [among for _, among in best], best[0][0])
+        for query, among in held:
+            yield from _since(among, query)
+
+
+def _alike(found: list[tuple[Query, Contest]]) -> Iterator[list[tuple[Query, Contest]]]:
+    """Records among as many periods can be told in one line."""
+    of: dict[tuple[Period, int], list[tuple[Query, Contest]]] = {}
+    for query, among in found:
+        earlier = _earlier(among)
+        of.setdefault((earlier[0].row.period, len(earlier)), []).append((query, among))
+    yield from of.values()
+
+
+def _contest(view: View, query: Query) -> Contest | None:
+    """The figure among enough others, all on the same side of zero."""
+    try:
+        among = contest(view.inquiry(query), query.flow or Flow.TOTAL, THE_WORLD)
+    except NotHeldError:
+        return None
+    named = among.named
+    least = _LEAST_YEARS if query.periods[0].is_year else _LEAST_MONTHS
+    is_balance = among.flow is Flow.BALANCE
+    if not named or len(_earlier(among)) + 1 < least:
+        return None
+    if is_balance and among.common_side is not Side.SURPLUS:
+        return None
+    return among
+
+
+def _named(among: Contest) -> Line:
+    return among.named or among.lines[-1]
+
+
+def _earlier(among: Contest) -> tuple[Line, ...]:
+    return tuple(one for one in among.lines if one.row.period < _named(among).row.period)
+
+
+def _above(among: Contest) -> list[Line]:
+    return [one for one in _earlier(among) if among.score(one) >= among.score(_named(among))]
+
+
+def _best(way: Direction, found: list[Contest], query: Query) -> Part:
+    """`Highest of 24 months held since January 2024: exports, imports`, then what was before them."""
+    first, named = _earlier(found[0])[0].row, _named(found[0]).row
+    unit = "year" if named.period.is_year else "month"
+    number = len(_earlier(found[0])) + 1
+    rows = [(_named(among).row, among.best(_earlier(among)).row) for among in found]
+    what = ", ".join(flow_title(now).lower() for now, _ in rows)
+    end = _ENDS[way]
+    lead = f"{named.period.label} is the {end}" if named.period.is_year else sentence(end)
+    line = f"{lead} of {count(number, unit)} held since {first.period.label}: {what}"
+    before = "; ".join(
+        f"{flow_title(then).lower()} {_money(then)} in {then.period.label}" for _, then in rows
+    )
+    compared = _counted(first, named, number, unit)
+    told = (compared, *(row for both in rows for row in both))
+    label = f"{sentence(end)}: {flow_title(named).lower()}"
+    return Part((line, f"The {end} before: {before}"), told, query, label)
+
+
+def _since(among: Contest, query: Query) -> Iterator[Part]:
+    """Only after long enough."""
+    named, above = _named(among).row, _above(among)
+    if not above or named.period.is_year:
+        return
+    last = above[-1].row
+    between = [one for one in among.lines if last.period < one.row.period < named.period]
+    if len(between) < _LEAST_SINCE:
+        return
+    end = _ENDS[query.direction or Direction.UP]
+    line = f"{flow_title(named)}: the {end} since {last.period.label} ({_money(last)})"
+    yield Part((line,), (named, last), query, f"{sentence(end)} since: {flow_title(named).lower()}")
+
+
+def _run(followed: Trail, query: Query) -> Iterator[Part]:
+    current = followed.current
+    before = followed.runs[-2] if len(followed.runs) > 1 else None
+    if current.length(Frequency.MONTH) >= _LEAST_RUN:
+        words = GROWTH.words[current.way]
+        line = f"{_flow(followed)} {words} for {_length(current)} in a row"
+        yield Part((line,), _rows(current), query, f"Run of {flow_name(followed.flow)}")
+    elif before and _is_broken(current, before):
+        grew = growth(current.lines[-1].row)
+        words = GROWTH.words[before.way].partition(" ")[0]
+        line = f"{_flow(followed)} {grew} on a year earlier, after {_length(before)} in a row {words}"
+        rows = (*_rows(before), *(one.row for one in current.lines))
+        yield Part((line,), rows, query, f"Run of {flow_name(followed.flow)}")
+
+
+def _is_broken(current: Run, before: Run) -> bool:
+    """Whether the period told of is the one that ended a run worth a word, with no gap between."""
+    follows = before.period.last.shifted(1) == current.period.first
+    return len(current.steps) == 1 and follows and before.length(Frequency.MONTH) >= _LEAST_RUN
+
+
+def _length(run: Run) -> str:
+    at_least = "at least " if run.is_open else ""
+    return f"{at_least}{count(run.length(Frequency.MONTH), 'month')}"
+
+
+def _rows(run: Run) -> tuple[Row, ...]:
+    """The length of a run, then its periods."""
+    rows = tuple(one.row for one in run.lines)
+    length = run.length(Frequency.MONTH)
+    return (replace(_counted(rows[0], rows[-1], length, "month"), measure="streak"), *rows)
+
+
+def _counted(first: Row, last: Row, number: int, unit: str) -> Row:
+    """How many periods were looked at."""
+    over = Period(first.period.first, last.period.last)
+    return Row("compared", last.flow, last.partner, over, number=number, unit=f"{unit}s", name=last.name)
+
+
+def _flow(followed: Trail) -> str:
+    return sentence(flow_name(followed.flow))
+
+
+def _money(row: Row) -> str:
+    value = row.value or 0
+    return money(abs(value) if row.flow is Flow.BALANCE else value, row.currency or "")

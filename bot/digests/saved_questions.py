@@ -1,0 +1,156 @@
+"""A saved question, asked again: its answer, with what changed since it was told last."""
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
+
+from bot.answer.finding import Finding, NotComputedError, NotHeldError, Row
+from bot.answer.wording import money, part
+from bot.digests.digest import Part
+from bot.digests.listing import listed
+from bot.digests.view import View
+from bot.digests.wording import growth
+from bot.language.reading import Reading, Source
+from bot.trade.month import Period
+from bot.trade.query import Query
+
+Read = Callable[[View], Reading]
+"""How words are read when the figures end with the month of a view."""
+_NEW = 3
+_BRIEF_ROWS = 6
+"""The title of a list counted."""
+
+
+def asked_again(view: View, read: Read) -> Iterator[Part]:
+    """The answer, then how it differs from the time before; why there is none, where there is none."""
+    reading = read(view)
+    if not reading.query:
+        yield Part((reading.reason or "That question is not understood any more.",))
+        return
+    for number, query in enumerate(followed(reading, view)):
+        yield _answer(view, query, _earlier(view.before, read, query), with_notes=not number)
+
+
+def followed(reading: Reading, view: View) -> tuple[Query, ...]:
+    """The query with the period that is told of, and January to it, where it named none itself."""
+    query = reading.query
+    if not query:
+        return ()
+    is_named = any(one.slot == "periods" and one.source is not Source.DEFAULT for one in reading.origins)
+    if is_named or len(query.periods) != 1:
+        return (query,)
+    periods = (view.to_date,) if query.frequency else view.periods
+    return tuple(replace(query, periods=(period,)) for period in periods)
+
+
+def redated(query: Query, view: View) -> Query:
+    """A query about the latest figures, about the latest of now: a month, or January to it."""
+    if not query.periods:
+        return query
+    last = query.periods[-1]
+    period = view.to_date if last.from_january and not last.is_month else view.period
+    return replace(query, periods=(period,))
+
+
+def _answer(view: View, query: Query, earlier: Finding | None, *, with_notes: bool) -> Part:
+    """What holds of both the month and the year so far is noted once."""
+    try:
+        found = view.find(query)
+    except (NotHeldError, NotComputedError) as error:
+        return Part((str(error),))
+    since = tuple(_since(found.rows, earlier.rows)) if earlier else ()
+    first = listed(found) or (found.headline,)
+    told = (*first, *(line for line, _ in since))
+    lines = (*told, *filter(None, [found.growth]), *(found.notes if with_notes else ()))
+    rows = (*found.rows, *(row for _, some in since for row in some))
+    return Part(lines, rows, query, _label(query), brief=(*first[:_BRIEF_ROWS], *told[len(first) :]))
+
+
+def _label(query: Query) -> str:
+    return f"Answer, {query.periods[-1].label}" if query.periods else "Answer"
+
+
+def _earlier(view: View, read: Read, query: Query) -> Finding | None:
+    """What was told the time before, of a period as long as this one."""
+    reading = read(view)
+    same = [one for one in followed(reading, view) if _alike(one, query)]
+    try:
+        return view.find(same[0]) if same else None
+    except (NotHeldError, NotComputedError):
+        return None
+
+
+def _alike(one: Query, other: Query) -> bool:
+    lengths = [[_kind(period) for period in query.periods] for query in (one, other)]
+    return lengths[0] == lengths[1]
+
+
+def _kind(period: Period) -> str:
+    return "month" if period.is_month else "to date" if period.from_january else "other"
+
+
+def _since(now: Sequence[Row], before: Sequence[Row]) -> Iterator[tuple[str, tuple[Row, ...]]]:
+    """Rows that are new or stand otherwise; where nothing can be set side by side, what was told then."""
+    if now[0].rank is not None:
+        yield from _places_since(now, before)
+        return
+    known = {_key(row): row for row in before}
+    shared = [row for row in now if _key(row) in known]
+    if not shared:
+        yield from _last_time(now, before)
+        return
+    changed = [row for row in shared if _figure(known[_key(row)]) != _figure(row)]
+    for row in changed[:_NEW]:
+        then = known[_key(row)]
+        yield f"Changed: {row.name} {row.period.label} was {_told(then)}", (then,)
+    for row in [row for row in now if _key(row) not in known and row.period != now[0].period][-_NEW:]:
+        yield f"New: {row.name} {row.period.label} {_told(row)}", (row,)
+
+
+def _last_time(now: Sequence[Row], before: Sequence[Row]) -> Iterator[tuple[str, tuple[Row, ...]]]:
+    """The same figures of the time before, each by its name where there are several."""
+    main, several = _main(before), len(_main(now)) > 1
+    shown = main[:_NEW] if several else main[:1]
+    told = "; ".join(f"{row.name} {_told(row)}" if several else _told(row) for row in shown)
+    yield f"Last time, {before[0].period.label}: {told}", tuple(shown)
+
+
+def _main(rows: Sequence[Row]) -> list[Row]:
+    """The figures asked for, once each: other currencies, and the parts of one figure, stand beside them."""
+    asked = [row for row in rows if row.measure == rows[0].measure and row.rank == rows[0].rank]
+    first = {(row.flow, row.partner, row.product, row.period): row for row in reversed(asked)}
+    return list(first.values())[::-1]
+
+
+def _places_since(now: Sequence[Row], before: Sequence[Row]) -> Iterator[tuple[str, tuple[Row, ...]]]:
+    """Who stands elsewhere in a ranking than the time before."""
+    then = {(row.partner, row.product): row for row in before if row.rank is not None}
+    ranked = [row for row in now if row.rank is not None]
+    moved = [row for row in ranked if _rank(then.get((row.partner, row.product))) != row.rank]
+    if not (then and moved):
+        return
+    told = "; ".join(
+        f"{row.name} {row.rank} ({_rank(then.get((row.partner, row.product))) or 'new'})" for row in moved
+    )
+    yield f"Places, with those of {before[0].period.label}: {told}", tuple(then.values())
+
+
+def _rank(row: Row | None) -> int | None:
+    return row.rank if row else None
+
+
+def _key(row: Row) -> tuple[object, ...]:
+    return (row.measure, row.flow, row.partner, row.product, row.period, row.currency)
+
+
+def _figure(row: Row) -> tuple[object, ...]:
+    return (row.value, row.share, row.number, row.rank)
+
+
+def _told(row: Row) -> str:
+    """The figure that a row is about, with its growth."""
+    if row.measure in ("share", "concentration") and row.share is not None:
+        return part(row.share)
+    if row.value is None and row.number is not None:
+        return f"{row.number:g} {row.unit or ''}".strip()
+    grew = growth(row)
+    return f"{money(row.value, row.currency or '')}{f' ({grew})' if grew else ''}"

@@ -1,0 +1,35 @@
+"""Which parts make up each kind of digest, in the order in which they are told."""
+
+from collections.abc import Callable, Iterator, Mapping
+from functools import partial
+from itertools import chain
+
+from bot.digests.digest import Part
+from bot.digests.levels import groups, national, unheld_growth
+from bot.digests.movers import contributions, rankings, ranks
+from bot.digests.publishing import missing, revised, to_come
+from bot.digests.records import records, runs
+from bot.digests.view import View
+from bot.subscriptions.subscription import Groups, National, Partners, Products
+from bot.trade.query import Breakdown
+
+Section = Callable[[View], Iterator[Part]]
+
+CLOSING: tuple[Section, ...] = (missing, to_come)
+"""Told at the end of every digest."""
+SECTIONS: Mapping[type, tuple[Section, ...]] = {
+    National: (national, contributions, records, runs, ranks, revised, unheld_growth),
+    Partners: (rankings, contributions, ranks),
+    Groups: (groups,),
+    Products: (partial(contributions, breakdown=Breakdown.PRODUCT),),
+}
+SUBJECTS: Mapping[type, str] = {
+    National: "China's trade",
+    Partners: "China's trade by partner",
+    Groups: "China's trade with groups of partners",
+    Products: "China's trade by product",
+}
+
+
+def parts(view: View, sections: tuple[Section, ...]) -> tuple[Part, ...]:
+    return tuple(chain.from_iterable(section(view) for section in sections))

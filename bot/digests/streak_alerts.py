@@ -1,0 +1,70 @@
+"""Whether a figure has gone one way for long enough, and whether it has ceased to."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from itertools import pairwise
+
+from bot.answer.finding import NotHeldError
+from bot.answer.manners import is_by_growth, manners
+from bot.answer.runs import Run
+from bot.answer.subject import THE_WORLD, Subject
+from bot.answer.trail import trail
+from bot.digests.condition_result import LEAST_BASE, Verdict, too_small
+from bot.digests.view import View
+from bot.subscriptions.conditions import Runs, Stops
+from bot.trade.query import Direction, Flow, Frequency, Measure, Query
+
+LEAST_RUN = 2
+"""Months in a row that make a run, so that there is something to end."""
+_WAYS = {Direction.UP: 1, Direction.DOWN: -1}
+
+
+def judged(condition: Runs | Stops, query: Query, view: View) -> Verdict:
+    """On growth over the year, of a share on its change; up to the view's month. Raises NotHeldError."""
+    flow = Flow.BALANCE if query.measure is Measure.BALANCE else query.flow or Flow.TOTAL
+    asked = replace(
+        query,
+        measure=Measure.STREAK,
+        flow=flow,
+        of="share" if query.measure is Measure.SHARE else query.of,
+        periods=(),
+        frequency=Frequency.MONTH,
+        direction=condition.direction,
+    )
+    found = _runs(asked, flow, view)
+    told = view.find(asked)
+    if query.measure is not Measure.SHARE and _base(found[-1]) < LEAST_BASE:
+        lines = (told.headline, too_small(told.rows[0].currency))
+        return Verdict(holds=False, lines=lines, rows=told.rows, query=asked)
+    return Verdict(_holds(condition, found), (told.headline,), told.rows, asked)
+
+
+def _runs(asked: Query, flow: Flow, view: View) -> tuple[Run, ...]:
+    """Those that end with the view's month, one right after the other."""
+    inquiry = view.inquiry(asked)
+    manner = next(one for one in manners(inquiry, flow) if is_by_growth(one))
+    subject = Subject(asked.partners) if asked.partners else THE_WORLD
+    every = trail(inquiry, flow, subject, manner).runs
+    if every[-1].period.last != view.month:
+        raise NotHeldError(f"No growth on a year earlier is held of that for {view.month.label}.")
+    apart = [place for place, (one, then) in enumerate(pairwise(every), 1) if not _follows(one, then)]
+    return every[apart[-1] if apart else 0 :]
+
+
+def _follows(one: Run, then: Run) -> bool:
+    return one.period.last.shifted(1) == then.period.first
+
+
+def _holds(condition: Runs | Stops, found: Sequence[Run]) -> bool:
+    way = _WAYS[condition.direction]
+    if isinstance(condition, Runs):
+        return found[-1].way == way and found[-1].length(Frequency.MONTH) >= condition.months
+    ended = next((run for run in reversed(found) if run.way == way), None)
+    is_over = found[-1].way != way
+    return is_over and ended is not None and ended.length(Frequency.MONTH) >= LEAST_RUN
+
+
+def _base(run: Run) -> int:
+    """What the last of its months grew from; where that is not held, what it grew to."""
+    last = run.lines[-1]
+    return abs((last.base.value if last.base else last.row.value) or 0)

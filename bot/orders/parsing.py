@@ -1,0 +1,127 @@
+"""Orders as they can be kept: what was read of them, checked. Nothing is guessed."""
+
+import re
+from dataclasses import replace
+
+from bot.language.orders.order_reading import OrderReading
+from bot.language.orders.reading import read_an_order
+from bot.language.orders.unread import UnreadOrderError
+from bot.orders.alert_orders import alert
+from bot.orders.order import Change, Edit, ListThem, Manage, Order, Status, Unread, Unsubscribe
+from bot.orders.reminder_orders import reminder
+from bot.orders.schedules import schedule_of
+from bot.orders.subjects import Terms, followed, subject
+from bot.subscriptions.draft import Draft
+from bot.subscriptions.subscription import National, OnAlert, OnRelease, Question
+
+COMMANDS = ("subscribe", "unsubscribe", "alert", "remind")
+"""Names of commands, as bot.language reads them, that are orders."""
+EXAMPLES = (
+    "subscribe",
+    "subscribe exports to ASEAN every release",
+    "subscribe exports to ASEAN every Monday 9:00 Asia/Seoul",
+    "alert me when exports to the US fall more than 20 %",
+    "remind me when January data is out",
+    "subscriptions",
+)
+FOLLOW = "follow "
+"""Begins an order to be told the answer to a question anew, whatever period it is about."""
+_ELSEWHERE = re.compile(r"(?<![\w&/])[#@](?!\d+\b)[\w-]+|<[#@][^>]*>")
+"""A channel or a person, as they are named in Slack."""
+_OF_ONE = ("pause", "resume", "delete", "restore", "test")
+_TOLD = ("alert", "tell", "remind")
+
+
+def read_order(words: str, terms: Terms) -> Order | None:
+    """What is ordered, Unread where an order was not understood, None where the words order nothing."""
+    said = " ".join(words.split())
+    try:
+        if said.lower().startswith(FOLLOW):
+            return _followed(said[len(FOLLOW) :], terms)
+        reading = read_an_order(said, terms.vocabulary)
+        command = terms.read(words).command
+        managed = _managed(reading, terms)
+        if managed:
+            return managed
+        if command == "status":
+            return Status()
+        if not _orders(reading, command):
+            return None
+        return _draft_of(reading, said, terms)
+    except UnreadOrderError as error:
+        return Unread(str(error), error.choices)
+
+
+def read_draft(words: str, terms: Terms) -> Draft:
+    """A whole order, with or without its first word. Raises UnreadOrderError."""
+    return _draft_of(read_an_order(" ".join(words.split()), terms.vocabulary), words, terms)
+
+
+def _orders(reading: OrderReading, command: str | None) -> bool:
+    """Whether the words order something: `send me exports` asks for them, `every Monday` orders them."""
+    if reading.deed == "send":
+        return reading.when.is_said
+    if reading.deed == "tell":
+        kinds = {one.kind for one in reading.watched}
+        watches = reading.whether and (kinds - {"record"} or (kinds and reading.is_expected))
+        return bool(command in COMMANDS or watches or reading.is_out or reading.when.on_release)
+    if reading.deed in ("alert", "remind", "subscribe"):
+        return True
+    return command in COMMANDS
+
+
+def _managed(reading: OrderReading, terms: Terms) -> Order | None:
+    """An order about subscriptions: by number, or all of a place."""
+    deed, number = reading.deed, reading.number
+    if deed == "change" and number is not None:
+        is_bare = not (reading.subject or reading.when.is_said or reading.says_how)
+        return Edit(number) if is_bare else Change(number, _draft(reading, terms))
+    if deed == "unsubscribe":
+        which = Unread("Which one? Say its number, such as: delete 3.", ("subscriptions",))
+        return which if reading.subject else Unsubscribe(number)
+    names_more = reading.subject or reading.when.is_said
+    if deed in _OF_ONE and number is not None and not names_more:
+        return Manage(deed, number)
+    if not reading.lists or names_more:
+        return None
+    return Unsubscribe() if deed in ("pause", "end", "delete") else ListThem()
+
+
+def _draft_of(reading: OrderReading, words: str, terms: Terms) -> Draft:
+    if elsewhere := _ELSEWHERE.search(words):
+        raise UnreadOrderError(f"I tell things where they are ordered: order it in {elsewhere[0].strip()}.")
+    reader = _alarm if reading.deed in _TOLD else _draft
+    return reader(reading, terms)
+
+
+def _draft(reading: OrderReading, terms: Terms) -> Draft:
+    """`exports to ASEAN every Monday 9:00 Asia/Seoul, with chart, in Korean`."""
+    when = schedule_of(reading.when, terms.zone)
+    if reading.whether:
+        raise UnreadOrderError(f"I could not read “{reading.whether}” in what is to be told at a time.")
+    if reading.subject.startswith("us "):
+        raise UnreadOrderError("“us”: the United States, or you? Write US, or: subscribe us to …")
+    what, today = subject(replace(reading, subject="") if reading.subject == "us" else reading, terms)
+    currency = what.query.currency if isinstance(what, Question) else reading.currency
+    short = bool(reading.short)
+    drawn = not short if reading.chart is None else reading.chart
+    return Draft(when or OnRelease(), what, _language(reading), currency, drawn, short, today)
+
+
+def _alarm(reading: OrderReading, terms: Terms) -> Draft:
+    reminds = reading.deed == "remind" or reading.is_out or (reading.when.on_release and not reading.watched)
+    when = reminder(reading, terms) if reminds else alert(reading, terms)
+    if isinstance(when, OnAlert):
+        today = terms.read(when.words).restated
+        return Draft(when, Question(when.words, when.query), _language(reading), today=today)
+    return Draft(when, National(), _language(reading))
+
+
+def _language(reading: OrderReading) -> str:
+    """Whoever orders in a language is told in it, unless another is asked for."""
+    return reading.told_in or reading.language
+
+
+def _followed(words: str, terms: Terms) -> Draft:
+    what, today = followed(words, terms)
+    return Draft(OnRelease(), what, currency=what.query.currency, chart=True, today=today)

@@ -1,0 +1,41 @@
+"""Orders to be told that the figures of a month are out."""
+
+from bot.language.orders.order_reading import OrderReading
+from bot.language.orders.unread import UnreadOrderError
+from bot.language.tagger.tagging import tag_words
+from bot.language.times.when import read_times
+from bot.orders.subjects import Terms
+from bot.subscriptions.subscription import OnReminder
+from bot.trade.month import Month
+
+_HANGING = frozenset(("filler", "prep", "post", "possessive"))
+"""Kinds of words that may stand beside a month: de septembre."""
+
+
+def reminder(reading: OrderReading, terms: Terms) -> OnReminder:
+    """`January data is out`; without a month, the next. Raises UnreadOrderError."""
+    latest = terms.calendar.latest
+    if not (reading.is_out or reading.when.on_release):
+        raise UnreadOrderError("Of what? Say for example: remind me when January data is out.")
+    if not reading.subject:
+        return OnReminder(latest.shifted(1))
+    month = _month(reading.subject, terms)
+    if not month:
+        raise UnreadOrderError(
+            f"I could not read “{reading.subject}” as a month. "
+            "Say for example: remind me when January data is out."
+        )
+    if month <= latest:
+        raise UnreadOrderError(f"The figures of {month.label} are out already.")
+    return OnReminder(month)
+
+
+def _month(named: str, terms: Terms) -> Month | None:
+    """The month that is named, of the first year without its figures where no year is."""
+    tagged = tag_words(named, terms.vocabulary)
+    times = read_times(tagged, terms.calendar)
+    others = {tag.kind for at, tag in enumerate(tagged.tags) if at not in times.used}
+    if len(times.periods) != 1 or not times.periods[0].is_month or not others <= _HANGING:
+        return None
+    month, latest = times.periods[0].first, terms.calendar.latest
+    return Month(latest.year + (month.number <= latest.number), month.number) if times.bare else month

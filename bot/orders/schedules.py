@@ -1,0 +1,67 @@
+"""When an order wants to be told: what was said of days, times and zones, as a schedule that can be kept."""
+
+from bot.language.orders.order_reading import Clock, When
+from bot.language.orders.unread import UnreadOrderError
+from bot.subscriptions.schedule import LAST_DAY, WEEKEND, WORKING
+from bot.subscriptions.subscription import OnRelease, OnSchedule
+
+_NOON = 12
+_MORNING = Clock(9)
+"""Where a day is said and no time."""
+_DAYS = {"weekdays": WORKING, "weekend": WEEKEND, "weekly": (0,)}
+_EXAMPLES = (
+    "Say for example: every release, every Monday 9:00 Asia/Seoul, weekdays 8:00, monthly on the 15th, "
+    "daily 8:30 Europe/Berlin."
+)
+
+
+def schedule_of(said: When, own_zone: str | None) -> OnRelease | OnSchedule | None:
+    """The schedule, None where nothing is said of it.
+
+    `own_zone` is the asker's, for a time of day without one. Raises UnreadOrderError.
+    """
+    if said.uneven:
+        raise _unread(said.uneven)
+    if said.on_release:
+        if said.clocks or said.names_days:
+            raise _unread(_clock_in_words(said.clocks[0]) if said.clocks else "every release")
+        return OnRelease()
+    if len(said.clocks) > 1:
+        raise _unread(_clock_in_words(said.clocks[1]))
+    if said.names_days:
+        return _schedule(said, own_zone)
+    if said.clocks or said.zone:
+        raise UnreadOrderError(f"On which days? {_EXAMPLES}")
+    return None
+
+
+def _unread(words: str) -> UnreadOrderError:
+    return UnreadOrderError(f"I could not read “{words}” as a time to tell you. {_EXAMPLES}")
+
+
+def _schedule(said: When, own_zone: str | None) -> OnSchedule:
+    zone = said.zone or own_zone
+    if not zone:
+        raise UnreadOrderError("In which time zone? Name it, such as Asia/Seoul or UTC, behind the time.")
+    hour, minute = _time(said.clocks[0] if said.clocks else _MORNING)
+    day = said.day or (1 if said.days == "monthly" and not said.weekdays else None)
+    if day is not None and not 1 <= day <= LAST_DAY:
+        raise UnreadOrderError(f"No month has a day {day}.")
+    if day is not None:
+        return OnSchedule(hour, minute, zone, day=day)
+    return OnSchedule(hour, minute, zone, said.weekdays or _DAYS.get(said.days, ()))
+
+
+def _time(clock: Clock) -> tuple[int, int]:
+    """Hour and minute of a day of 24 hours."""
+    wrong = clock.minute > 59 or clock.hour > 23
+    if wrong or (clock.half == "am" and clock.hour > 12) or (clock.half and clock.hour == 0):
+        raise UnreadOrderError("That is no time of day. Say for example 9:00, 17:30 or 5 pm.")
+    if not clock.half:
+        return clock.hour, clock.minute
+    hour = clock.hour if clock.hour > _NOON else clock.hour % _NOON + _NOON * (clock.half == "pm")
+    return hour, clock.minute
+
+
+def _clock_in_words(clock: Clock) -> str:
+    return f"{clock.hour}:{clock.minute:02}"

@@ -1,0 +1,107 @@
+"""What an order is about: its trade part, as bot.language reads it."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+
+from bot.language import Calendar, Vocabulary, read, restate
+from bot.language.orders.order_reading import OrderReading
+from bot.language.orders.unread import UnreadOrderError
+from bot.language.reading import Outcome, Reading, Source
+from bot.subscriptions.subscription import LATEST_MONTH, Groups, National, Partners, Products, Question, What
+from bot.trade.query import Frequency, Query
+
+_WHOLE: Mapping[str, What] = {
+    "national": National(),
+    "partners": Partners(),
+    "groups": Groups(),
+    "products": Products(),
+}
+_EDGES = " \t\n,;:.!?–—-，、。：！？"
+_RUN = ", last 12 months"
+
+
+@dataclass(frozen=True, slots=True)
+class Terms:
+    """What it takes to read an order: the days and words of questions, and the asker's IANA zone if known."""
+
+    calendar: Calendar
+    vocabulary: Vocabulary
+    zone: str | None = None
+
+    def read(self, words: str) -> Reading:
+        return read(words, (), self.calendar, self.vocabulary)
+
+    def read_next_year(self, words: str) -> Reading:
+        """The reading of the same words a year from now."""
+        today = self.calendar.today
+        later = replace(
+            self.calendar,
+            today=today.replace(year=today.year + 1, day=min(today.day, 28)),
+            latest=self.calendar.latest.shifted(12),
+            others=tuple((name, month.shifted(12)) for name, month in self.calendar.others),
+        )
+        return read(words, (), later, self.vocabulary)
+
+
+def subject(reading: OrderReading, terms: Terms) -> tuple[What, str]:
+    """What is to be told, and how its question reads today. Raises UnreadOrderError."""
+    if not reading.subject:
+        return _WHOLE[reading.summary or "national"], ""
+    question, asked = question_of(reading.subject, terms)
+    return question, asked.restated
+
+
+def tidied(words: str) -> str:
+    """Single blanks, and no marks at the ends."""
+    return " ".join(words.split()).strip(_EDGES)
+
+
+def followed(words: str, terms: Terms) -> tuple[Question, str]:
+    """A question that was asked, with a period that moves in place of one that stands still.
+
+    Raises UnreadOrderError.
+    """
+    said = tidied(words)
+    query = _query(said, terms)
+    later = terms.read_next_year(said).query
+    if later and later.periods == query.periods:
+        said = restate(replace(query, periods=()), terms.vocabulary.atlas)
+    question, reading = question_of(said, terms)
+    return question, reading.restated
+
+
+def question_of(words: str, terms: Terms) -> tuple[Question, Reading]:
+    """A question that tells something else with each release. Raises UnreadOrderError."""
+    said = tidied(words)
+    query, period = _query(said, terms), _period(terms.read(said))
+    asked = f"{said}{period}"
+    if terms.read(asked).outcome is not Outcome.ANSWER:
+        # An English period hides that a word is German, and what it is composed of.
+        asked = f"{restate(replace(query, periods=()), terms.vocabulary.atlas)}{period}"
+    query = _query(asked, terms)
+    later = terms.read_next_year(asked).query
+    if query.periods and later and later.periods == query.periods:
+        named = " and ".join(period.label for period in query.periods)
+        raise UnreadOrderError(
+            f"“{asked}” is about {named}, so it would say the same each time. Leave the period out, "
+            "or say one that moves, such as “latest month” or “this year”."
+        )
+    return Question(asked, query), terms.read(asked)
+
+
+def _query(words: str, terms: Terms) -> Query:
+    reading = terms.read(words)
+    if reading.outcome is not Outcome.ANSWER or reading.query is None or reading.topic:
+        unread = ", ".join(f"“{word}”" for word in reading.unread)
+        reason = f"Not understood: {unread}." if unread else reading.reason
+        raise UnreadOrderError(f"I could not read “{words}” as what to tell you. {reason}".strip())
+    return reading.query
+
+
+def _period(reading: Reading) -> str:
+    """What is added to a question that names no period: of a digest, nobody expects the latest full year."""
+    query = reading.query
+    named = any(one.slot == "periods" and one.source is Source.MESSAGE for one in reading.origins)
+    if named or not query or not query.periods:
+        return ""
+    return _RUN if query.frequency is Frequency.MONTH else LATEST_MONTH

@@ -1,0 +1,134 @@
+"""A subscription as JSON and back: how it is kept, and how the command line prints it."""
+
+from dataclasses import asdict, fields
+from datetime import datetime
+from typing import Any
+
+from bot.language import query_json, query_of
+from bot.subscriptions.conditions import AmongTop, Beyond, Condition, IsRecord, Moves, Passes, Runs, Stops
+from bot.subscriptions.subscription import (
+    Groups,
+    National,
+    OnAlert,
+    OnRelease,
+    OnReminder,
+    OnSchedule,
+    Partners,
+    Products,
+    Question,
+    Subscription,
+    What,
+    When,
+)
+from bot.trade.month import Month
+from bot.trade.query import Direction
+
+_WHOLE: dict[str, What] = {
+    "national": National(),
+    "partners": Partners(),
+    "groups": Groups(),
+    "products": Products(),
+}
+
+_CONDITIONS: dict[str, type[Condition]] = {
+    "moves": Moves,
+    "beyond": Beyond,
+    "record": IsRecord,
+    "passes": Passes,
+    "among top": AmongTop,
+    "runs": Runs,
+    "stops": Stops,
+}
+
+
+def subscription_json(subscription: Subscription) -> dict[str, Any]:
+    """Every field, ready for json.dumps."""
+    return {
+        "id": subscription.id,
+        "team": subscription.team,
+        "channel": subscription.channel,
+        "owner": subscription.owner,
+        "made": subscription.made.isoformat(),
+        "paused": subscription.paused,
+        "when": _when_json(subscription.when),
+        "what": _what_json(subscription.what),
+        "language": subscription.language,
+        "currency": subscription.currency,
+        "chart": subscription.chart,
+        "short": subscription.short,
+        "set_back": subscription.set_back.isoformat() if subscription.set_back else None,
+    }
+
+
+def subscription_of(document: dict[str, Any]) -> Subscription:
+    """The subscription that was written as such a document; a KeyError or ValueError for others."""
+    set_back = document.get("set_back")
+    return Subscription(
+        id=document["id"],
+        team=document["team"],
+        channel=document["channel"],
+        owner=document["owner"],
+        made=datetime.fromisoformat(document["made"]),
+        paused=document["paused"],
+        when=_when_of(document["when"]),
+        what=_what_of(document["what"]),
+        language=document["language"],
+        currency=document["currency"],
+        chart=document["chart"],
+        short=document["short"],
+        set_back=datetime.fromisoformat(set_back) if set_back else None,
+    )
+
+
+def _when_json(when: When) -> dict[str, Any]:
+    match when:
+        case OnRelease():
+            return {"on": "release"}
+        case OnSchedule(hour, minute, zone, weekdays, day):
+            rule = {"hour": hour, "minute": minute, "zone": zone, "weekdays": list(weekdays), "day": day}
+            return {"on": "schedule", **rule}
+        case OnAlert(words, query, condition, side):
+            figure = {"words": words, "query": query_json(query), "side": side}
+            return {"on": "alert", **figure, "condition": _condition_json(condition)}
+        case OnReminder(period):
+            return {"on": "reminder", "period": str(period)}
+
+
+def _when_of(document: dict[str, Any]) -> When:
+    match document:
+        case {"on": "release"}:
+            return OnRelease()
+        case {"on": "schedule", "weekdays": weekdays, **rule}:
+            return OnSchedule(**rule, weekdays=tuple(weekdays))
+        case {"on": "alert", "words": words, "query": query, "side": side, "condition": condition}:
+            return OnAlert(words, query_of(query), _condition_of(condition), side)
+        case {"on": "reminder", "period": period}:
+            return OnReminder(Month.parse(period))
+    raise ValueError(f"no time to tell: {document}")
+
+
+def _condition_json(condition: Condition) -> dict[str, Any]:
+    name = next(name for name, kind in _CONDITIONS.items() if isinstance(condition, kind))
+    return {"is": name, **asdict(condition)}
+
+
+def _condition_of(document: dict[str, Any]) -> Condition:
+    kind = _CONDITIONS[document["is"]]
+    said = {name: value for name, value in document.items() if name != "is"}
+    if {one.name for one in fields(kind)} != set(said):
+        raise ValueError(f"no condition: {document}")
+    if "direction" in said:
+        said["direction"] = Direction(said["direction"])
+    return kind(**said)
+
+
+def _what_json(what: What) -> dict[str, Any]:
+    if isinstance(what, Question):
+        return {"is": "question", "words": what.words, "query": query_json(what.query)}
+    return {"is": next(name for name, whole in _WHOLE.items() if whole == what)}
+
+
+def _what_of(document: dict[str, Any]) -> What:
+    if document["is"] == "question":
+        return Question(document["words"], query_of(document["query"]))
+    return _WHOLE[document["is"]]

@@ -1,0 +1,79 @@
+"""The condition of an alert in plain words, exactly: the same words order it again."""
+
+import re
+from decimal import Decimal
+
+from bot.subscriptions.conditions import AmongTop, Beyond, Condition, IsRecord, Moves, Passes, Runs, Stops
+from bot.subscriptions.subscription import LATEST_MONTH, OnAlert
+from bot.trade.place import Atlas
+from bot.trade.query import Direction
+
+_SCALES = {"trillion": 12, "billion": 9, "million": 6}
+CURRENCY_WORDS = {"USD": "dollars", "CNY": "yuan"}
+"""What a currency is called in an order."""
+_VERBS = {Direction.UP: "rise", Direction.DOWN: "fall"}
+_GOING = {Direction.UP: "rising", Direction.DOWN: "falling"}
+_MANY = re.compile(r"\b(?:exports|imports|shipments|sales|purchases)\b", re.IGNORECASE)
+_ONE = re.compile(r"\b(?:share|growth|surplus|deficit|balance|value)\b", re.IGNORECASE)
+
+
+def condition_in_words(alert: OnAlert, atlas: Atlas) -> str:
+    """`exports to the US fall more than 20 %`."""
+    return f"{alert.words.removesuffix(LATEST_MONTH)} {predicate_in_words(alert, atlas)}"
+
+
+def predicate_in_words(alert: OnAlert, atlas: Atlas) -> str:
+    """`fall more than 20 %`, `is a record`: one or many, as the figure is called."""
+    said = alert.words
+    is_one = not _MANY.search(said) or bool(_ONE.search(said))
+    currency = CURRENCY_WORDS[alert.query.currency or "CNY"]
+    return f"{_verb(alert.condition, is_one=is_one)}{_rest(alert.condition, currency, atlas)}"
+
+
+def _verb(condition: Condition, *, is_one: bool) -> str:
+    match condition:
+        case Moves(direction) | Runs(direction):
+            many = _VERBS[direction]
+        case Passes():
+            return "passes" if is_one else "pass"
+        case Stops():
+            many = "stop"
+        case _:
+            return "is" if is_one else "are"
+    return f"{many}s" if is_one else many
+
+
+def _rest(condition: Condition, currency: str, atlas: Atlas) -> str:
+    match condition:
+        case Moves(_, percent, at_least):
+            rest = f" {'at least' if at_least else 'more than'} {percent:g} %" if percent else ""
+        case Beyond():
+            rest = _limit(condition, currency)
+        case IsRecord(direction):
+            rest = " a record low" if direction is Direction.DOWN else " a record"
+        case Passes(other):
+            rest = f" {atlas.name(other)}"
+        case Runs(_, months):
+            rest = f" {months} months in a row"
+        case Stops(direction):
+            rest = f" {_GOING[direction]}"
+        case AmongTop(number):
+            rest = f" in the top {number}"
+    return rest
+
+
+def _limit(condition: Beyond, currency: str) -> str:
+    sign = "below" if condition.direction is Direction.DOWN else "above"
+    held = f"{condition.limit:g} %" if condition.unit else f"{amount_in_words(condition.limit)} {currency}"
+    return f" {sign} {held}"
+
+
+def amount_in_words(amount: float) -> str:
+    """`200 billion`, in the largest word that takes no digit away."""
+    exact = Decimal(repr(abs(amount)))
+    sign = "-" if amount < 0 else ""
+    for name, power in _SCALES.items():
+        scaled = exact.scaleb(-power).normalize()
+        if scaled >= 1 and scaled == scaled.quantize(Decimal("0.001")):
+            return f"{sign}{scaled:f} {name}"
+    return f"{sign}{exact.normalize():f}"

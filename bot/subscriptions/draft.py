@@ -1,0 +1,45 @@
+"""A subscription that is ordered, before it is known where and by whom."""
+
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+from bot.subscriptions.subscription import Subscription, What, When
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A subscription without its channel and owner, fields as there; `today` is what it would tell now."""
+
+    when: When
+    what: What
+    language: str = "en"
+    currency: str | None = None
+    chart: bool = False
+    short: bool = False
+    today: str = ""
+
+    def kept_for(self, team: str, channel: str, owner: str, made: datetime) -> Subscription:
+        return Subscription(
+            team=team,
+            channel=channel,
+            owner=owner,
+            made=made,
+            when=self.when,
+            what=self.what,
+            language=self.language,
+            currency=self.currency,
+            chart=self.chart,
+            short=self.short,
+        )
+
+    def changing(self, subscription: Subscription) -> Subscription:
+        """The same subscription with this order in place of its own."""
+        return replace(
+            subscription,
+            when=self.when,
+            what=self.what,
+            language=self.language,
+            currency=self.currency,
+            chart=self.chart,
+            short=self.short,
+        )

@@ -1,0 +1,57 @@
+"""When a schedule was last due, and when it is due next. Pure; every moment is aware."""
+
+import calendar
+from collections.abc import Iterator
+from datetime import UTC, date, datetime, time, timedelta
+from itertools import count
+from zoneinfo import ZoneInfo
+
+from bot.subscriptions.subscription import OnSchedule
+
+WORKING = (0, 1, 2, 3, 4)
+WEEKEND = (5, 6)
+LAST_DAY = 31
+_DAY = timedelta(days=1)
+
+
+def last_due(rule: OnSchedule, now: datetime) -> datetime:
+    """The last moment at or before `now` when it was due, in the rule's zone; its date is the local date.
+
+    Where clocks skip the time, it is due as much later; where they show it twice, the first time.
+    """
+    moments = _moments(rule, _local_date(rule, now) + _DAY, -_DAY)
+    return next(moment for moment in moments if _utc(moment) <= _utc(now))
+
+
+def next_due(rule: OnSchedule, now: datetime) -> datetime:
+    """The first moment after `now` when it is due, as in `last_due`."""
+    moments = _moments(rule, _local_date(rule, now) - _DAY, _DAY)
+    return next(moment for moment in moments if _utc(moment) > _utc(now))
+
+
+def _utc(moment: datetime) -> datetime:
+    # Moments of one zone compare by what its clocks show, which may be twice the same.
+    return moment.astimezone(UTC)
+
+
+def _local_date(rule: OnSchedule, now: datetime) -> date:
+    return now.astimezone(ZoneInfo(rule.zone)).date()
+
+
+def _moments(rule: OnSchedule, start: date, step: timedelta) -> Iterator[datetime]:
+    days = (start + step * number for number in count())
+    return (_moment(rule, day) for day in days if _falls_on(rule, day))
+
+
+def _falls_on(rule: OnSchedule, day: date) -> bool:
+    if rule.weekdays:
+        return day.weekday() in rule.weekdays
+    if rule.day is not None:
+        return day.day == min(rule.day, calendar.monthrange(day.year, day.month)[1])
+    return True
+
+
+def _moment(rule: OnSchedule, day: date) -> datetime:
+    zone = ZoneInfo(rule.zone)
+    # By way of UTC, a time that the zone skips becomes one that its clocks show.
+    return _utc(datetime.combine(day, time(rule.hour, rule.minute), zone)).astimezone(zone)

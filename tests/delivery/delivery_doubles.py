@@ -1,0 +1,122 @@
+"""Releases, orders and a Slack made by hand, for whatever delivers digests."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+
+from bot.delivery.channel import Found, Turn
+from bot.delivery.due import Due
+from bot.digests.digest import Digest
+from bot.figures.history import HeldRelease
+from bot.subscriptions.subscription import National, OnRelease, Subscription, When
+from bot.trade.figure import Edition, Release
+from bot.trade.month import Month, Period
+
+MADE = datetime(2026, 7, 1, tzinfo=UTC)
+JUNE = Month(2026, 6)
+TEAM, CHANNEL, OWNER = "T1", "C1", "U1"
+
+
+def an_order(
+    when: When | None = None, number: int = 1, made: datetime = MADE, channel: str = CHANNEL
+) -> Subscription:
+    return Subscription(TEAM, channel, OWNER, when or OnRelease(), National(), made, id=number)
+
+
+def a_release(  # noqa: PLR0917 a release has as many parts
+    month: Month = JUNE,
+    taken_in: datetime | None = datetime(2026, 7, 18, tzinfo=UTC),
+    name: str | None = None,
+    edition: Edition = Edition.BULLETIN,
+    sha256: str = "a" * 64,
+    reporter: str = "CHN",
+) -> HeldRelease:
+    """Of one month; `taken_in` None ships with the project."""
+    called = name or f"{edition.value}-{month}"
+    at = taken_in.isoformat() if taken_in else None
+    release = Release(called, called.title(), reporter, edition, "2026-01-01", "customs", sha256, at)
+    return HeldRelease(release, 10, 0, Period.month(month))
+
+
+def compose(due: Due) -> Digest:
+    """A digest that says what it is told of, to the document."""
+    told_of = due.what.release.sha256 if isinstance(due.what, HeldRelease) else str(due.what)
+    return Digest(due.key, told_of)
+
+
+@dataclass(frozen=True)
+class Post:
+    channel: str
+    key: str
+    text: str
+    ts: str
+
+
+@dataclass
+class FakeSlack:
+    """A courier that keeps what it is given; `faults` are what befalls the next calls, each by its name.
+
+    `lapsed` says why a channel is told nothing any more.
+    """
+
+    posts: list[Post] = field(default_factory=list)
+    faults: dict[str, list[Callable[[], None]]] = field(default_factory=dict)
+    calls: list[str] = field(default_factory=list)
+    lapsed: dict[str, str] = field(default_factory=dict)
+
+    def for_a_round(self) -> "FakeSlack":
+        return self
+
+    def find(
+        self,
+        channel: str,
+        is_it: Callable[[str], bool],
+        since: datetime,
+        fresh: float,  # noqa: ARG002 it always looks anew
+    ) -> Found | None:
+        assert since.tzinfo
+        self._befalls("find")
+        standing = (one for one in reversed(self.posts) if one.channel == channel and is_it(one.key))
+        return next((Found(one.ts, one.key) for one in standing), None)
+
+    def lapse(self, subscription: Subscription) -> str:
+        return self.lapsed.get(subscription.channel, "")
+
+    def post(self, channel: str, digest: Digest, key: str, turn: Turn) -> str:
+        turn()
+        return self.accept(channel, key, digest.text)
+
+    def tell(self, person: str, words: str, channel: str, key: str, turn: Turn) -> str:
+        turn()
+        return self.accept(person, key, f"{channel}: {words}")
+
+    def edit(self, channel: str, ts: str, digest: Digest, key: str, turn: Turn) -> None:
+        turn()
+        self._befalls("edit")
+        self.posts = [Post(channel, key, digest.text, ts) if one.ts == ts else one for one in self.posts]
+        self._befalls("edited")
+
+    def accept(self, channel: str, key: str, text: str) -> str:
+        """Faults called `post` come before the message stands there, those called `posted` after."""
+        self._befalls("post")
+        ts = self.stand(channel, key, text)
+        self._befalls("posted")
+        return ts
+
+    def stand(self, channel: str, key: str, text: str) -> str:
+        """Let a message appear in a channel."""
+        ts = f"{len(self.posts) + 1}.0"
+        self.posts.append(Post(channel, key, text, ts))
+        return ts
+
+    def _befalls(self, call: str) -> None:
+        self.calls.append(call)
+        if self.faults.get(call):
+            self.faults[call].pop(0)()
+
+
+def raising(error: BaseException) -> Callable[[], None]:
+    def fault() -> None:
+        raise error
+
+    return fault

@@ -1,0 +1,55 @@
+"""A subscription whose place or owner is not to be told any more."""
+
+from collections.abc import Iterator
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import pytest
+
+from bot.delivery.due import OWNER_GONE
+from bot.delivery.runner import Tick
+from bot.delivery.worker import Delivering
+from bot.memory.deliveries import Deliveries
+from bot.memory.memory import Memory, open_memory
+from bot.subscriptions.store import Subscriptions
+from tests.delivery.delivery_doubles import CHANNEL, OWNER, FakeSlack, a_release, an_order, compose
+
+NOW = datetime(2026, 7, 20, tzinfo=UTC)
+
+
+@pytest.fixture
+def memory(tmp_path: Path) -> Iterator[Memory]:
+    with open_memory(tmp_path / "memory.db") as opened:
+        yield opened
+
+
+@pytest.mark.parametrize(("lapse", "told"), [("the channel is archived", OWNER), (OWNER_GONE, CHANNEL)])
+def test_it_is_paused_and_somebody_is_told(memory: Memory, lapse: str, told: str) -> None:
+    kept, slack = Subscriptions(memory), FakeSlack(lapsed={CHANNEL: lapse})
+    kept.add(an_order())
+    tick = Tick(lambda: [a_release()], kept, lambda: _delivering(memory, slack), lambda: NOW)
+
+    tick()
+    (post,) = slack.posts
+    assert post.channel == told
+    assert lapse in post.text
+    assert [one.paused for one in kept.all()] == [lapse]
+
+
+def test_it_is_sent_once_that_is_mended_and_it_is_resumed(memory: Memory) -> None:
+    kept, slack = Subscriptions(memory), FakeSlack(lapsed={CHANNEL: "I am no longer in the channel"})
+    order = kept.add(an_order())
+    tick = Tick(
+        lambda: [a_release()], kept, lambda: _delivering(memory, slack), lambda: NOW + timedelta(days=1)
+    )
+    tick()
+
+    slack.lapsed = {}
+    kept.resume(order.id)
+    tick()
+    tick()
+    assert [post.channel for post in slack.posts] == [OWNER, CHANNEL]
+
+
+def _delivering(memory: Memory, slack: FakeSlack) -> Delivering:
+    return Delivering(Deliveries(memory), slack, compose, pause=lambda _: None)

@@ -1,0 +1,87 @@
+"""A channel gets a message a second at the most, counted from when the one before can have stood there."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from itertools import pairwise
+from pathlib import Path
+
+import pytest
+
+from bot.delivery.channel import UnknownError
+from bot.delivery.runner import Tick
+from bot.delivery.worker import Delivering
+from bot.memory.deliveries import PACE_SECONDS, Deliveries
+from bot.memory.memory import Memory, open_memory
+from bot.subscriptions.store import Subscriptions
+from tests.delivery.delivery_doubles import FakeSlack, a_release, an_order, compose
+
+NOW = datetime(2026, 7, 20, tzinfo=UTC)
+CALL_SECONDS = 0.7
+
+
+@dataclass
+class SlowSlack(FakeSlack):
+    """Each message takes a while, and stands there just before the reply."""
+
+    steady: float = 100.0
+    stood_at: list[tuple[str, float]] = field(default_factory=list)
+
+    def pass_time(self, seconds: float) -> None:
+        self.steady += seconds
+
+    def stand(self, channel: str, key: str, text: str) -> str:
+        self.pass_time(CALL_SECONDS)
+        self.stood_at.append((channel, self.steady))
+        return super().stand(channel, key, text)
+
+
+@pytest.fixture
+def memory(tmp_path: Path) -> Iterator[Memory]:
+    with open_memory(tmp_path / "memory.db") as opened:
+        yield opened
+
+
+def delivered(memory: Memory, slack: SlowSlack, channels: str) -> None:
+    """To each channel in turn, at one tick."""
+    kept = Subscriptions(memory)
+    for channel in channels:
+        kept.add(an_order(channel=channel))
+    deliveries = Deliveries(memory, steady=lambda: slack.steady)
+    Tick(
+        lambda: [a_release()],
+        kept,
+        lambda: Delivering(deliveries, slack, compose, pause=slack.pass_time),
+        lambda: NOW,
+    )()
+
+
+def gaps(slack: SlowSlack, channel: str) -> list[float]:
+    return [after - before for before, after in pairwise(at for to, at in slack.stood_at if to == channel)]
+
+
+def test_two_messages_in_a_channel_are_a_second_apart(memory: Memory) -> None:
+    slack = SlowSlack()
+    delivered(memory, slack, "AAA")
+
+    assert len(gaps(slack, "A")) == 2
+    assert min(gaps(slack, "A")) >= PACE_SECONDS
+
+
+def test_other_channels_do_not_wait(memory: Memory) -> None:
+    slack = SlowSlack()
+    delivered(memory, slack, "ABC")
+
+    assert [at for _, at in slack.stood_at] == pytest.approx([100 + CALL_SECONDS * n for n in (1, 2, 3)])
+
+
+def test_one_whose_reply_was_lost_counts_too(memory: Memory) -> None:
+    slack = SlowSlack()
+
+    def lost() -> None:
+        raise UnknownError("TimeoutError")
+
+    slack.faults["posted"] = [lost]
+    delivered(memory, slack, "AA")
+
+    assert min(gaps(slack, "A")) >= PACE_SECONDS

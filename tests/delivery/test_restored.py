@@ -1,0 +1,119 @@
+"""A memory restored from a backup does not know what was sent since: the channel does."""
+
+import shutil
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import pytest
+
+from bot.backup.restoring import restore
+from bot.backup.writing import back_up
+from bot.delivery.channel import BlindError, Found
+from bot.delivery.due import LACKING
+from bot.delivery.keys import release_key
+from bot.delivery.runner import Tick
+from bot.delivery.worker import Delivering
+from bot.figures.history import HeldRelease
+from bot.memory.deliveries import Deliveries, State
+from bot.memory.memory import Memory, open_memory
+from bot.subscriptions.store import Subscriptions
+from bot.trade.month import Month
+from tests.delivery.delivery_doubles import OWNER, FakeSlack, a_release, an_order, compose, raising
+
+BACKED_UP = datetime(2026, 7, 2, tzinfo=UTC)
+NOW = datetime.now(UTC)
+JUNE = a_release()
+CORRECTED = a_release(taken_in=datetime(2026, 7, 20, tzinfo=UTC), sha256="c" * 64)
+TOMORROW = NOW + timedelta(days=1)
+LATER = a_release(Month(2026, 7), TOMORROW)
+LATER = replace(LATER, release=replace(LATER.release, published=TOMORROW.date().isoformat()))
+
+
+class Since(FakeSlack):
+    """Keeps since when it was asked to look."""
+
+    since: datetime | None = None
+
+    def find(self, channel: str, is_it: Callable[[str], bool], since: datetime, fresh: float) -> Found | None:
+        self.since = since
+        return super().find(channel, is_it, since, fresh)
+
+
+@pytest.fixture
+def slack(tmp_path: Path) -> Since:
+    """June was told in the channel after the backup was made; then everything but that was lost."""
+    home, slack = tmp_path / "home", Since()
+    with open_memory(home / "memory.db") as memory:
+        Subscriptions(memory).add(an_order())
+        back_up(home, tmp_path / "backup", BACKED_UP)
+        tick(memory, slack, JUNE)
+    shutil.rmtree(home)
+    restore(tmp_path / "backup", home)
+    return slack
+
+
+@pytest.fixture
+def memory(slack: Since, tmp_path: Path) -> Iterator[Memory]:
+    assert len(slack.posts) == 1
+    with open_memory(tmp_path / "home" / "memory.db") as opened:
+        assert Deliveries(opened).all() == ()
+        yield opened
+
+
+def tick(memory: Memory, slack: FakeSlack, *releases: HeldRelease, admins: tuple[str, ...] = ()) -> None:
+    delivering = Delivering(Deliveries(memory), slack, compose)
+    Tick(lambda: releases, Subscriptions(memory), lambda: delivering, lambda: NOW, admins)()
+
+
+def test_what_was_sent_is_found_in_the_channel_and_not_sent_again(memory: Memory, slack: Since) -> None:
+    tick(memory, slack, JUNE)
+    (one,) = Deliveries(memory).all()
+    assert (one.state, one.ts) == (State.SENT, slack.posts[0].ts)
+    assert len(slack.posts) == 1
+    assert slack.since == BACKED_UP
+
+
+def test_a_message_corrected_since_is_found_and_says_what_is_held_now(memory: Memory, slack: Since) -> None:
+    # The document that corrected it came after the backup, and was lost with the home.
+    (told,) = slack.posts
+    slack.posts = [replace(told, key=f"1:{release_key(CORRECTED)}#1", text=CORRECTED.release.sha256)]
+    tick(memory, slack, JUNE)
+    tick(memory, slack, JUNE)
+    assert [(one.ts, one.text) for one in slack.posts] == [(told.ts, JUNE.release.sha256)]
+
+    tick(memory, slack, JUNE, CORRECTED)
+    assert [(one.ts, one.text) for one in slack.posts] == [(told.ts, CORRECTED.release.sha256)]
+
+
+def test_where_the_bot_may_not_look_it_sends_nothing_that_may_stand_there(
+    memory: Memory, slack: Since
+) -> None:
+    slack.faults["find"] = [raising(BlindError("I lack the scope channels:history"))]
+    tick(memory, slack, JUNE)
+    assert [post.channel for post in slack.posts] == ["C1", "U1"]
+    assert "channels:history" in slack.posts[1].text
+
+
+def test_what_was_published_before_may_have_been_taken_in_before(memory: Memory, slack: Since) -> None:
+    slack.faults["find"] = [raising(BlindError("I lack the scope channels:history"))]
+    again = replace(JUNE, release=replace(JUNE.release, taken_in=LATER.release.taken_in))
+    tick(memory, slack, again)
+    assert [post.channel for post in slack.posts] == ["C1", "U1"]
+
+
+def test_whoever_manages_the_app_is_told_once_of_the_scope_that_it_lacks(
+    memory: Memory, slack: Since
+) -> None:
+    slack.faults["find"] = [raising(BlindError(f"{LACKING} channels:history"))]
+    for _ in range(2):
+        tick(memory, slack, JUNE, admins=(OWNER, "U9"))
+    assert [post.channel for post in slack.posts] == ["C1", OWNER, "U9"]
+    assert "Add the scope to the app" in slack.posts[2].text
+
+
+def test_what_came_after_the_restore_is_sent_without_looking(memory: Memory, slack: Since) -> None:
+    slack.faults["find"] = [raising(BlindError("I lack the scope channels:history"))]
+    tick(memory, slack, LATER)
+    assert [post.channel for post in slack.posts] == ["C1", "C1"]

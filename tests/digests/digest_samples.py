@@ -1,0 +1,62 @@
+"""Subscriptions and a desk over the shipped figures, to compose digests with."""
+
+from collections.abc import Callable, Sequence
+from datetime import UTC, date, datetime
+from typing import Any
+
+from bot.answer.about.matter import read_calendar
+from bot.delivery.composer import Telling
+from bot.delivery.due import Due
+from bot.desk import Desk
+from bot.digests.composing import compose
+from bot.digests.digest import Digest, Quiet
+from bot.digests.view import View
+from bot.figures.reader import Figures
+from bot.language import load_vocabulary
+from bot.memory.deliveries import Delivery
+from bot.shipped import read_table, shipped
+from bot.subscriptions.subscription import National, OnRelease, Subscription, What
+from bot.trade.month import Month, Period
+from bot.trade.place import Atlas
+
+MONTHS = tuple(Period(Month(2024, 1), Month(2026, 6)).each_month())
+MADE = datetime(2026, 1, 1, tzinfo=UTC)
+
+
+class OneShelf:
+    """Figures that nobody adds to."""
+
+    def __init__(self, figures: Figures) -> None:
+        self.figures = figures
+
+    def use(self, work: Callable[[Figures], Any]) -> Any:
+        return work(self.figures)
+
+
+def desk_over(figures: Figures, atlas: Atlas) -> Desk:
+    vocabulary = load_vocabulary(shipped("words"), atlas)
+    calendar = read_calendar(read_table(shipped("releases") / "calendar.csv"))
+    shelf: Any = OneShelf(figures)
+    return Desk(shelf, atlas, vocabulary, lambda: date(2026, 7, 18), calendar=calendar)
+
+
+def subscription(what: What, **rest: Any) -> Subscription:
+    return Subscription("T1", "C1", "U1", rest.pop("when", OnRelease()), what, MADE, **rest)
+
+
+def day_after(month: Month) -> datetime:
+    """The eighteenth of the month after, when the bulletin appears."""
+    later = month.shifted(1)
+    return datetime(later.year, later.number, 18, tzinfo=UTC)
+
+
+def digest(desk: Desk, month: Month, what: What | None = None, **rest: Any) -> Digest:
+    return compose(subscription(what or National(), **rest), month, desk, day_after(month))
+
+
+def view(desk: Desk, figures: Figures, month: Month) -> View:
+    return View(figures, desk.atlas, desk.calendar, month, day_after(month).date())
+
+
+def told(due: Due, desk: Desk, before: Sequence[Delivery], now: datetime) -> Digest | Quiet:
+    return Telling(desk, lambda _: before, lambda: now)(due)

@@ -1,0 +1,203 @@
+"""Every digest of the shipped months: what it says is in its rows, and its rows are the store's."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+from typing import Any
+
+import pytest
+
+from bot.answer.finding import Row
+from bot.answer.wording import amount, part, rate, signed
+from bot.desk import Desk
+from bot.digests.digest import Digest
+from bot.digests.fitting import MOST_LINES, height
+from bot.digests.movers import LEAST_POINTS
+from bot.figures.reader import Figures
+from bot.shipped import read_table, shipped
+from bot.subscriptions.subscription import Groups, National, Partners, Products, What
+from bot.trade.month import Month, Period
+from bot.trade.query import Flow
+from tests.digests.digest_samples import MONTHS, digest
+
+SINGLE = {row["id"] for row in read_table(shipped("places") / "places.csv") if row["kind"] == "country"}
+MEMBERS = read_table(shipped("places") / "members.csv")
+KINDS: tuple[What, ...] = (National(), Partners(), Groups(), Products())
+_NUMBER = re.compile(r"[+−]?\d[\d,]*(?:\.\d+)?")
+_PRINTED = ("value", "balance", "top", "yoy", "base", "first", "part")
+_LEVEL = """SELECT value FROM level WHERE reporter = 'CHN' AND flow = ? AND partner = ? AND product = ?
+AND span = ? AND currency = ? AND period = ?"""
+_COLUMN = """SELECT partner FROM level WHERE reporter = 'CHN' AND flow = ? AND product = '' AND span = ?
+AND currency = ? AND period = ? AND value IS NOT NULL"""
+_GROWTH = _LEVEL.replace("value", "rate").replace("level", "growth")
+
+
+@pytest.mark.parametrize("month", MONTHS, ids=str)
+def test_each_number_that_is_told_is_in_the_rows(desk: Desk, month: Month) -> None:
+    for what in KINDS:
+        for short in (True, False):
+            made = digest(desk, month, what, short=short)
+            known = set(_numbers_of(made.figures))
+            for line in made.text.splitlines():
+                assert set(_NUMBER.findall(_without_dates(desk, made, line))) <= known, line
+
+
+@pytest.mark.parametrize("month", MONTHS, ids=str)
+def test_each_row_is_what_the_store_holds(desk: Desk, figures: Figures, month: Month) -> None:
+    held = Held(figures)
+    for what in KINDS:
+        for row in digest(desk, month, what).figures:
+            held.check(row)
+
+
+@pytest.mark.parametrize("month", MONTHS, ids=str)
+def test_a_digest_names_its_month_and_fits(desk: Desk, month: Month) -> None:
+    for what in KINDS:
+        short, full = (digest(desk, month, what, short=is_short) for is_short in (True, False))
+        named = "January–February" if month.number == 2 else month.label
+        assert named in short.title
+        assert short.text.startswith(short.title)
+        assert height(short.text.splitlines()) <= MOST_LINES
+        assert len(full.text) <= 4000
+        assert len(full.text.splitlines()) >= len(short.text.splitlines())
+
+
+def test_every_month_has_levels_of_exports_imports_and_the_balance(desk: Desk) -> None:
+    for month in MONTHS:
+        flows = {row.flow for row in digest(desk, month, short=True).figures if row.value is not None}
+        assert flows >= {Flow.EXPORT, Flow.IMPORT, Flow.BALANCE}
+
+
+class Held:
+    """The store, read without the code that answers."""
+
+    def __init__(self, figures: Figures) -> None:
+        self._connection = figures.connection()
+
+    def check(self, row: Row) -> None:
+        if row.measure in _PRINTED:
+            self._check_level(row)
+            self._check_growth(row)
+        elif row.measure in ("contribution", "total"):
+            self._check_contribution(row)
+        elif row.measure == "streak":
+            assert row.number == row.period.months
+        elif row.measure == "compared":
+            assert row.number == self._count(row)
+        else:
+            assert row.measure == "rate"
+
+    def _check_level(self, row: Row) -> None:
+        if row.value is not None and row.measure != "first":
+            assert row.value in self._levels(row), row
+        if row.share is not None:
+            whole = self._level(replace(row, partner="WORLD"))
+            assert row.share == pytest.approx((row.value or 0) / (whole or 1) * 100)
+
+    def _check_growth(self, row: Row) -> None:
+        if row.growth_published is not None:
+            assert row.growth_published == self._one(_GROWTH, row)
+        if row.growth_computed is not None and row.value:
+            bases = self._levels(_year_earlier(row))
+            rates = [(row.value / base - 1) * 100 for base in bases]
+            assert any(row.growth_computed == pytest.approx(one) for one in rates), row
+
+    def _check_contribution(self, row: Row) -> None:
+        """All others together are no printed line, and a product's base is worked out of its growth."""
+        if row.partner == "OTHERS" or row.product:
+            return
+        now, before = self._level(row), self._level(_year_earlier(row))
+        base = self._level(replace(_year_earlier(row), partner="WORLD"))
+        assert row.value == (now or 0) - (before or 0), row
+        assert row.number == pytest.approx((row.value or 0) / (base or 1) * 100), row
+
+    def _count(self, row: Row) -> int:
+        """The months or years between that the store has a level of."""
+        if row.unit == "partners":
+            return self._partners(row)
+        periods = [Period.month(month) for month in row.period.each_month()]
+        if row.unit == "years":
+            periods = [Period.year(year) for year in range(row.period.first.year, row.period.last.year + 1)]
+        return sum(self._level(replace(row, period=period, currency="CNY")) is not None for period in periods)
+
+    def _partners(self, row: Row) -> int:
+        """Countries and regions with a figure; a dash is none."""
+        span = "ytd" if row.period.from_january else "month"
+        found = self._connection.execute(
+            _COLUMN, (row.flow, span, row.currency or "CNY", row.period.last.key)
+        )
+        return len({partner for (partner,) in found} & SINGLE)
+
+    def _levels(self, row: Row) -> set[int]:
+        """What is printed, else made of what is printed: a balance, a group of the members of then or now."""
+        made = [self._level(row), self._balance(row), *map(self._sum, self._members(row), [row] * 2)]
+        return {one for one in made if one is not None}
+
+    def _level(self, row: Row) -> int | None:
+        found: int | None = self._one(_LEVEL, row)
+        return self._balance(row) if found is None and row.flow is Flow.BALANCE else found
+
+    def _balance(self, row: Row) -> int | None:
+        if row.flow is not Flow.BALANCE:
+            return None
+        exported, imported = (self._level(replace(row, flow=flow)) for flow in (Flow.EXPORT, Flow.IMPORT))
+        return None if exported is None or imported is None else exported - imported
+
+    def _members(self, row: Row) -> list[set[str]]:
+        return [
+            {
+                one["member"]
+                for one in MEMBERS
+                if one["group"] == row.partner and one["since"] <= day <= (one["until"] or "9999")
+            }
+            - {"CHN"}
+            for day in (row.period.last.last_day, row.period.last.shifted(12).last_day)
+        ]
+
+    def _sum(self, members: set[str], row: Row) -> int | None:
+        return sum(self._level(replace(row, partner=one)) or 0 for one in members) if members else None
+
+    def _one(self, statement: str, row: Row) -> Any:
+        span = "ytd" if row.period.from_january else "month"
+        key = (row.flow, row.partner, row.product or "", span, row.currency, row.period.last.key)
+        found = self._connection.execute(statement, key).fetchone()
+        return found[0] if found else None
+
+
+def _year_earlier(row: Row) -> Row:
+    return replace(row, period=row.period.year_earlier())
+
+
+def _numbers_of(rows: tuple[Row, ...]) -> Iterator[str]:
+    """Each figure of the rows in every way that it may be said."""
+    yield str(LEAST_POINTS)
+    for row in rows:
+        for said in _said(row):
+            yield from _NUMBER.findall(said)
+            yield from _NUMBER.findall(said.lstrip("−"))
+
+
+def _said(row: Row) -> Iterator[str]:
+    if row.value is not None:
+        yield amount(row.value)
+    for growth in (row.growth_published, row.growth_computed):
+        if growth is not None:
+            yield rate(growth)
+    if row.share is not None:
+        yield part(row.share)
+    if row.rank is not None:
+        yield str(row.rank)
+    if row.number is not None:
+        points = signed(row.number, 2)
+        yield from (f"{row.number:g}", points, f"+{points}", rate(row.number))
+
+
+def _without_dates(desk: Desk, made: Digest, line: str) -> str:
+    """A line without the periods that its rows are of and the days of the calendar."""
+    periods = {row.period for row in made.figures} | {one.period for one in desk.calendar}
+    ends = {Period.month(month) for period in periods for month in (period.first, period.last)}
+    years = {Period.year(period.first.year) for period in periods}
+    told = sorted((one.label for one in periods | ends | years), key=len, reverse=True)
+    for label in (*(str(one.day) for one in desk.calendar), *told):
+        line = re.sub(rf"(?<!\d){re.escape(label)}(?!\d)", "", line)
+    return line

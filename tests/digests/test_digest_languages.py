@@ -1,0 +1,145 @@
+"""Every line of every digest of the shipped months, in every language, with the numbers of the English."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date
+
+import pytest
+
+from bot.app import open_desk
+from bot.desk import Desk
+from bot.digests.composing import compose
+from bot.digests.digest import Digest
+from bot.digests.localizing import in_language
+from bot.language import Calendar
+from bot.orders.parsing import read_draft
+from bot.orders.subjects import Terms
+from bot.spoken import LANGUAGES, Tongues
+from bot.subscriptions.subscription import Groups, National, OnReminder, Partners, Products, Question, What
+from bot.trade.month import Month
+from bot.trade.query import Query
+from tests.digests.digest_samples import MADE, MONTHS, day_after, digest
+from tests.spoken.numbers_told import numbers_told
+
+KINDS: tuple[What, ...] = (National(), Partners(), Groups(), Products())
+
+
+@pytest.fixture(scope="module")
+def tongues(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Tongues]:
+    with open_desk(tmp_path_factory.mktemp("home"), lambda: date(2026, 7, 18)) as opened:
+        assert opened.tongues
+        yield opened.tongues
+
+
+@pytest.fixture(scope="module")
+def english(desk: Desk) -> tuple[Digest, ...]:
+    """A digest of each kind of each month, full and short, in both currencies by turns."""
+    return tuple(
+        digest(desk, month, what, short=bool(number % 2), currency="USD" if number % 3 == 0 else None)
+        for number, month in enumerate(MONTHS)
+        for what in KINDS
+    )
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_each_line_has_a_phrase_and_its_numbers(
+    english: tuple[Digest, ...], tongues: Tongues, language: str
+) -> None:
+    tongue = tongues.of(language)
+    lines = {line for made in english for line in (made.title, *made.lines, *_labels(made))}
+    assert len(lines) > 500
+    for line in lines:
+        said = tongue.digest_line(line)
+        assert said != line, line
+        assert numbers_told(said, language) == numbers_told(line), said
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_digest_keeps_its_figures_and_questions_and_its_text_is_its_lines(
+    desk: Desk, tongues: Tongues, language: str
+) -> None:
+    plain = digest(desk, Month(2025, 12))
+    said = in_language(plain, tongues.of(language))
+    assert (said.figures, [one.words for one in said.questions]) == (
+        plain.figures,
+        [one.words for one in plain.questions],
+    )
+    assert said.text.splitlines() == [said.title, *said.lines]
+    assert "2025" in said.title
+
+
+def test_a_saved_question_and_a_reminder_are_told_in_the_language(desk: Desk, tongues: Tongues) -> None:
+    tongue = tongues.of("ko")
+    asked = in_language(digest(desk, Month(2025, 5), Question("exports to ASEAN", Query())), tongue)
+    assert any(line.startswith("지난번, 2025년 4월: ") for line in asked.lines)
+    reminded = in_language(digest(desk, Month(2025, 5), when=OnReminder(Month(2025, 5))), tongue)
+    assert reminded.title == "요청하신 알림: 2025년 5월 수치가 나왔습니다"
+
+
+@pytest.mark.parametrize(
+    ("words", "language", "title"),
+    [
+        ("exports to the US", "ko", "대미국 수출(2026년 6월, 위안)"),
+        ("미국 수출", "ko", "대미국 수출(2026년 6월, 위안)"),
+        ("对东盟出口", "zh", "对东盟出口（2026年6月，人民币）"),
+        (
+            "exports to ASEAN by month",
+            "fr",
+            "Exportations vers l’ASEAN (juillet 2025-juin 2026, par mois, en yuans)",
+        ),
+        ("fastest growing export markets", "zh", "Fastest growing export markets, 2026年6月"),
+        ("alert me when the surplus is a record", "de", "Alarm, Juni 2026: Handelsbilanz (in Yuan), Rekord"),
+        (
+            "alert me when exports to the US fall 3 months in a row",
+            "ja",
+            "アラート、2026年6月：対米国輸出（人民元建て）、3か月連続の減少",
+        ),
+        ("exports to the US", "en", "Exports to the US, June 2026"),
+    ],
+)
+def test_a_title_is_told_in_the_language_whatever_the_order_was_given_in(
+    desk: Desk, tongues: Tongues, words: str, language: str, title: str
+) -> None:
+    terms = Terms(Calendar(date(2026, 7, 18), Month(2026, 6)), desk.vocabulary, "UTC")
+    order = replace(read_draft(words, terms).kept_for("T1", "C1", "U1", MADE), language=language)
+    told = compose(order, Month(2026, 6), replace(desk, tongues=tongues), day_after(Month(2026, 6)))
+    assert told.title == title
+    assert told.text.splitlines()[0] == title
+
+
+def test_german_counts_months_in_the_dative(tongues: Tongues) -> None:
+    said = tongues.of("de").digest_line("Imports up on a year earlier for at least 7 months in a row")
+    assert said == "Importe seit mindestens 7 Monaten in Folge höher als im Vorjahr"
+
+
+def _labels(made: Digest) -> Iterator[str]:
+    return (one.label for one in made.questions)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize(
+    "condition",
+    [
+        *(
+            f"{verb}{sign}"
+            for verb in ("falls", "rise")
+            for sign in ("", " more than 20 %", " at least 7.5 %", " 3 months in a row")
+        ),
+        *(
+            "is a record",
+            "are a record low",
+            "is in the top 5",
+            "are above 2.5 trillion yuan",
+            "is below 10 %",
+        ),
+        "passes Japan",
+        "stop rising",
+        "stops falling",
+    ],
+)
+def test_the_title_of_an_alert_says_its_condition(tongues: Tongues, language: str, condition: str) -> None:
+    english = f"Alert, June 2026: 대미 수출 {condition}"
+    said = tongues.of(language).digest_line(english)
+    assert condition not in said
+    assert "대미 수출" in said
+    assert numbers_told(said, language) == numbers_told(english)

@@ -1,0 +1,55 @@
+"""A month of which few partners are held ranks none of them."""
+
+from collections.abc import Iterator
+from contextlib import closing
+from datetime import UTC, datetime
+
+import pytest
+
+from bot.digests.alerts import evaluate
+from bot.digests.composing import compose
+from bot.figures.reader import Figures
+from bot.home.layout import STORE
+from bot.releases.intake import Intake, State
+from bot.releases.store import ensure_store
+from bot.shipped import shipped
+from bot.sources.document import document
+from bot.subscriptions.conditions import AmongTop
+from bot.subscriptions.subscription import National, OnAlert
+from bot.trade.month import Month, Period
+from bot.trade.place import Atlas
+from bot.trade.query import Flow, Query
+from tests.digests.digest_samples import desk_over, subscription, view
+from tests.faults.july import july
+
+CAME = datetime(2026, 8, 18, tzinfo=UTC)
+JUNE, JULY = Month(2026, 6), Month(2026, 7)
+US_AMONG_FIVE = OnAlert(
+    "exports to the US",
+    Query(flow=Flow.EXPORT, partners=("USA",), periods=(Period.month(JUNE),)),
+    AmongTop(5),
+)
+
+
+@pytest.fixture(scope="module")
+def with_july(tmp_path_factory: pytest.TempPathFactory, atlas: Atlas) -> Iterator[Figures]:
+    """The shipped figures, and of July 2026 the world and the United States."""
+    home = tmp_path_factory.mktemp("july")
+    ensure_store(home, shipped("releases"))
+    intake = Intake(home, shipped("releases"), atlas, lambda _name, lines: lines, lambda: CAME)
+    assert intake.take(document(july(home / "july.csv"))).state is State.STORED
+    with closing(Figures.open(home / STORE)) as figures:
+        yield figures
+
+
+def test_no_place_is_won_against_partners_that_are_not_held(with_july: Figures, atlas: Atlas) -> None:
+    told = compose(subscription(National()), JULY, desk_over(with_july, atlas), CAME)
+    assert told.title == "China's trade, July 2026"
+    assert "Places by" not in told.text
+
+
+def test_an_alert_on_a_place_waits_for_a_table_that_ranks(with_july: Figures, atlas: Atlas) -> None:
+    desk = desk_over(with_july, atlas)
+    assert evaluate(US_AMONG_FIVE, view(desk, with_july, JUNE)).holds
+    unknown = evaluate(US_AMONG_FIVE, view(desk, with_july, JULY))
+    assert (unknown.is_known, unknown.holds) == (False, False)

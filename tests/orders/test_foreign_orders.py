@@ -1,0 +1,222 @@
+"""Orders in the languages that questions are asked in."""
+
+import json
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from bot.language import Calendar, load_vocabulary
+from bot.orders.order import ListThem, Order, Unread, Unsubscribe
+from bot.orders.parsing import read_draft, read_order
+from bot.orders.subjects import Terms
+from bot.shipped import read_atlas, shipped
+from bot.subscriptions.conditions import IsRecord, Moves, Passes, Runs, Stops
+from bot.subscriptions.draft import Draft
+from bot.subscriptions.subscription import National, OnAlert, OnRelease, OnReminder, OnSchedule, Question
+from bot.subscriptions.wording import in_words
+from bot.trade.month import Month
+from bot.trade.query import Direction, Flow
+
+ATLAS = read_atlas(shipped("places"))
+TERMS = Terms(
+    Calendar(date(2026, 7, 15), Month(2026, 6)), load_vocabulary(shipped("words"), ATLAS), "Asia/Tokyo"
+)
+DIALOGS = Path(__file__).parents[1] / "dialogs"
+MONDAYS = OnSchedule(9, 0, "Asia/Tokyo", (0,))
+
+
+def ordered(words: str) -> Draft:
+    order = read_order(words, TERMS)
+    assert isinstance(order, Draft), order
+    assert read_draft(in_words(order, ATLAS), TERMS) == order
+    return order
+
+
+@pytest.mark.parametrize(
+    ("words", "language"),
+    [
+        ("구독", "ko"),
+        ("구독해 주세요", "ko"),
+        ("订阅", "zh"),
+        ("請訂閱", "zh"),
+        ("購読", "ja"),
+        ("abonnieren", "de"),
+        ("s'abonner", "fr"),
+        ("suscribirme", "es"),
+    ],
+)
+def test_subscribing_alone_orders_the_summary_in_its_language(words: str, language: str) -> None:
+    draft = ordered(words)
+
+    assert (draft.when, draft.what) == (OnRelease(), National())
+    assert draft.language.startswith(language)
+
+
+@pytest.mark.parametrize(
+    ("words", "when", "language"),
+    [
+        ("아세안 수출 매주 월요일 오전 9시에 구독해 줘", MONDAYS, "ko"),
+        ("아세안 수출 발표 때마다 구독", OnRelease(), "ko"),
+        ("每周一9点订阅对东盟出口", MONDAYS, "zh"),
+        ("訂閱對東協出口，每週一上午9點", MONDAYS, "zh-Hant"),
+        ("매일 서울 시간 9시에 아세안 수출 보내 줘", OnSchedule(9, 0, "Asia/Seoul"), "ko"),
+        ("每天北京时间8点半订阅对东盟出口", OnSchedule(8, 30, "Asia/Shanghai"), "zh"),
+        (
+            "abonne-moi aux exportations vers l'ASEAN tous les jours à 9h30, heure de Paris",
+            OnSchedule(9, 30, "Europe/Paris"),
+            "fr",
+        ),
+        ("每月15日订阅对东盟出口", OnSchedule(9, 0, "Asia/Tokyo", day=15), "zh"),
+        ("毎週月曜日9時にASEANへの輸出を購読して", MONDAYS, "ja"),
+        ("平日午後5時にASEANへの輸出を購読", OnSchedule(17, 0, "Asia/Tokyo", (0, 1, 2, 3, 4)), "ja"),
+        ("abonniere Exporte nach ASEAN jeden Montag um 9 Uhr", MONDAYS, "de"),
+        ("Exporte nach ASEAN täglich um 8:30 Uhr abonnieren", OnSchedule(8, 30, "Asia/Tokyo"), "de"),
+        ("abonne-moi aux exportations vers l'ASEAN chaque lundi à 9h", MONDAYS, "fr"),
+        ("suscríbeme a las exportaciones a la ASEAN cada lunes a las 9:00", MONDAYS, "es"),
+    ],
+)
+def test_days_and_times_are_read(words: str, when: object, language: str) -> None:
+    draft = ordered(words)
+
+    assert (draft.when, draft.language) == (when, language)
+    assert isinstance(draft.what, Question)
+    assert (draft.what.query.flow, draft.what.query.partners) == (Flow.EXPORT, ("ASEAN",))
+
+
+@pytest.mark.parametrize(
+    ("words", "language", "chart", "short"),
+    [
+        ("abonniere Exporte nach ASEAN jeden Freitag um 17 Uhr, kurz", "de", False, True),
+        ("abonniere Exporte nach ASEAN auf Englisch ohne Diagramm", "en", False, False),
+        ("abonne-moi aux exportations vers l'ASEAN, sans graphique", "fr", False, False),
+        ("suscríbeme a las exportaciones a la ASEAN sin gráfico, en inglés", "en", False, False),
+        ("아세안 수출을 영어로 짧게 구독", "en", False, True),
+        ("아세안 수출 차트 없이 구독", "ko", False, False),
+        ("订阅对东盟出口，不带图表", "zh", False, False),
+        ("ASEANへの輸出を短く、グラフ付きで購読", "ja", True, True),
+    ],
+)
+def test_how_to_tell_is_read(words: str, language: str, *, chart: bool, short: bool) -> None:
+    draft = ordered(words)
+
+    assert isinstance(draft.what, Question)
+    assert draft.what.query.partners == ("ASEAN",)
+    assert (draft.language, draft.chart, draft.short) == (language, chart, short)
+
+
+@pytest.mark.parametrize(
+    ("words", "partner", "condition"),
+    [
+        ("미국 수출이 20% 넘게 감소하면 알려줘", "USA", Moves(Direction.DOWN, 20)),
+        ("대미 수출이 20% 이상 줄면 알려 주세요", "USA", Moves(Direction.DOWN, 20, at_least=True)),
+        ("무역흑자가 사상 최대가 되면 알려줘", "", IsRecord()),
+        ("베트남이 일본을 추월하면 알려줘", "VNM", Passes("JPN")),
+        ("미국 수출이 세 달 연속 감소하면 알려줘", "USA", Runs(Direction.DOWN, 3)),
+        ("수출 증가세가 꺾이면 알려줘", "", Stops(Direction.UP)),
+        ("对美出口连续三个月下降时提醒我", "USA", Runs(Direction.DOWN, 3)),
+        ("出口增长势头中断时提醒我", "", Stops(Direction.UP)),
+        ("米国への輸出が3か月連続で減少したら知らせて", "USA", Runs(Direction.DOWN, 3)),
+        ("輸出の増加が止まったら知らせて", "", Stops(Direction.UP)),
+        ("Benachrichtige mich, wenn die Importe drei Monate in Folge steigen", "", Runs(Direction.UP, 3)),
+        ("Benachrichtige mich, wenn die Exporte nicht mehr steigen", "", Stops(Direction.UP)),
+        ("préviens-moi quand les exportations baissent trois mois de suite", "", Runs(Direction.DOWN, 3)),
+        ("préviens-moi quand les exportations cessent d'augmenter", "", Stops(Direction.UP)),
+        ("avísame cuando las exportaciones caigan tres meses seguidos", "", Runs(Direction.DOWN, 3)),
+        ("avísame cuando las importaciones dejen de caer", "", Stops(Direction.DOWN)),
+        ("对美出口下降超过20%时提醒我", "USA", Moves(Direction.DOWN, 20)),
+        ("當貿易順差創新高時通知我", "", IsRecord()),
+        ("越南超过日本时提醒我", "VNM", Passes("JPN")),
+        ("米国への輸出が20%以上減少したら知らせて", "USA", Moves(Direction.DOWN, 20, at_least=True)),
+        ("貿易黒字が過去最高になったら知らせて", "", IsRecord()),
+        ("ベトナムが日本を抜いたら教えて", "VNM", Passes("JPN")),
+        (
+            "Benachrichtige mich, wenn die Exporte in die USA um mehr als 7,5 % fallen",
+            "USA",
+            Moves(Direction.DOWN, 7.5),
+        ),
+        ("Benachrichtige mich, wenn der Handelsüberschuss einen Rekord erreicht", "", IsRecord()),
+        ("Sag mir Bescheid, wenn Vietnam Japan überholt", "VNM", Passes("JPN")),
+        (
+            "préviens-moi quand les exportations vers les États-Unis baissent de plus de 20 %",
+            "USA",
+            Moves(Direction.DOWN, 20),
+        ),
+        ("alerte-moi si l'excédent commercial atteint un record", "", IsRecord()),
+        ("préviens-moi quand le Vietnam dépasse le Japon", "VNM", Passes("JPN")),
+        (
+            "avísame cuando las exportaciones a Estados Unidos caigan más de 20 %",
+            "USA",
+            Moves(Direction.DOWN, 20),
+        ),
+        ("avísame cuando el superávit comercial sea récord", "", IsRecord()),
+        ("avísame cuando Vietnam supere a Japón", "VNM", Passes("JPN")),
+    ],
+)
+def test_alerts_are_read(words: str, partner: str, condition: object) -> None:
+    when = ordered(words).when
+
+    assert isinstance(when, OnAlert)
+    assert when.condition == condition
+    assert when.query.partners == ((partner,) if partner else ())
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "1월 데이터가 나오면 알려줘",
+        "1月数据公布时提醒我",
+        "1月のデータが出たら知らせて",
+        "Erinnere mich, wenn die Januar-Daten da sind",
+        "rappelle-moi quand les données de janvier sont publiées",
+        "recuérdame cuando salgan los datos de enero",
+    ],
+)
+def test_reminders_are_read(words: str) -> None:
+    assert ordered(words).when == OnReminder(Month(2027, 1))
+
+
+@pytest.mark.parametrize(
+    ("words", "order"),
+    [
+        *(
+            (words, Unsubscribe())
+            for words in ("구독 취소", "取消订阅", "購読解除", "abbestellen", "se désabonner")
+        ),
+        *(
+            (words, ListThem())
+            for words in ("구독 목록", "订阅列表", "購読一覧", "meine Abos", "mis suscripciones")
+        ),
+    ],
+)
+def test_the_list_and_its_end_are_read(words: str, order: Order) -> None:
+    assert read_order(words, TERMS) == order
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "모르도르 수출 구독",
+        "每周一99点订阅进口",
+        "Exporte nach Mordor abonnieren",
+        "对美出口不下降时提醒我",
+        "alle zwei Wochen Exporte abonnieren",
+        "chaque premier lundi du mois, abonne-moi aux exportations",
+        "cada dos semanas suscríbeme a las exportaciones",
+        "아세안 수출 격주 구독",
+        "隔周订阅出口",
+        "毎月第1月曜に輸出を購読",
+        "Benachrichtige mich, wenn die Exporte nicht fallen",
+        "avísame si las exportaciones no caen",
+    ],
+)
+def test_what_is_half_read_is_asked_back(words: str) -> None:
+    assert isinstance(read_order(words, TERMS), Unread)
+
+
+def test_no_question_of_the_corpora_is_taken_for_an_order() -> None:
+    for name in ("corpus", "seed"):
+        for line in (DIALOGS / f"{name}.jsonl").read_text(encoding="utf-8").splitlines():
+            asked = json.loads(line)
+            if not TERMS.read(asked["text"]).command:
+                assert read_order(asked["text"], TERMS) is None, asked["text"]

@@ -1,0 +1,372 @@
+from datetime import date
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bot.language import Calendar, load_vocabulary
+from bot.orders.order import Change, ListThem, Manage, Unread, Unsubscribe
+from bot.orders.parsing import read_draft, read_order
+from bot.orders.subjects import Terms
+from bot.shipped import read_atlas, shipped
+from bot.subscriptions.conditions import AmongTop, Beyond, IsRecord, Moves, Passes, Runs, Stops
+from bot.subscriptions.draft import Draft
+from bot.subscriptions.subscription import (
+    Groups,
+    National,
+    OnAlert,
+    OnRelease,
+    OnReminder,
+    OnSchedule,
+    Partners,
+    Products,
+    Question,
+    When,
+)
+from bot.subscriptions.wording import in_words
+from bot.trade.month import Month
+from bot.trade.query import Breakdown, Direction, Flow
+
+ATLAS = read_atlas(shipped("places"))
+TERMS = Terms(
+    Calendar(date(2026, 7, 15), Month(2026, 6)), load_vocabulary(shipped("words"), ATLAS), "Asia/Tokyo"
+)
+
+
+def ordered(words: str) -> Draft:
+    order = read_order(words, TERMS)
+    assert isinstance(order, Draft), order
+    return order
+
+
+def asked_back(words: str) -> str:
+    order = read_order(words, TERMS)
+    assert isinstance(order, Unread), order
+    return order.reason
+
+
+def test_subscribing_alone_orders_the_national_summary_of_each_release() -> None:
+    assert ordered("subscribe") == Draft(OnRelease(), National(), chart=True)
+
+
+@pytest.mark.parametrize(
+    ("words", "when"),
+    [
+        ("subscribe exports to ASEAN every release", OnRelease()),
+        ("subscribe exports to ASEAN", OnRelease()),
+        (
+            "subscribe exports to ASEAN every Monday 9:00 Asia/Seoul",
+            OnSchedule(9, 0, "Asia/Seoul", weekdays=(0,)),
+        ),
+        ("subscribe exports to ASEAN on Fridays at 5 pm", OnSchedule(17, 0, "Asia/Tokyo", weekdays=(4,))),
+        ("subscribe exports to ASEAN monthly on the 15th", OnSchedule(9, 0, "Asia/Tokyo", day=15)),
+        (
+            "subscribe exports to ASEAN on the last day of every month at 9",
+            OnSchedule(9, 0, "Asia/Tokyo", day=31),
+        ),
+        ("subscribe exports to ASEAN daily 8:30 utc", OnSchedule(8, 30, "UTC")),
+        (
+            "subscribe exports to ASEAN daily 0:15 America/Argentina/Buenos_Aires",
+            OnSchedule(0, 15, "America/Argentina/Buenos_Aires"),
+        ),
+        ("subscribe exports to ASEAN every day at 12:05 am", OnSchedule(0, 5, "Asia/Tokyo")),
+        ("subscribe exports to ASEAN weekly", OnSchedule(9, 0, "Asia/Tokyo", weekdays=(0,))),
+        ("subscribe exports to ASEAN monthly", OnSchedule(9, 0, "Asia/Tokyo", day=1)),
+        ("subscribe exports to ASEAN on the 1st", OnSchedule(9, 0, "Asia/Tokyo", day=1)),
+        ("subscribe weekdays 8:00 exports to ASEAN", OnSchedule(8, 0, "Asia/Tokyo", (0, 1, 2, 3, 4))),
+        ("subscribe exports to ASEAN Mon-Fri 7am", OnSchedule(7, 0, "Asia/Tokyo", (0, 1, 2, 3, 4))),
+        (
+            "subscribe exports to ASEAN every Monday and Thursday 17h KST",
+            OnSchedule(17, 0, "Asia/Seoul", (0, 3)),
+        ),
+        ("subscribe exports to ASEAN Mondays 9:00 Seoul time", OnSchedule(9, 0, "Asia/Seoul", (0,))),
+        ("subscribe exports to ASEAN Mondays 9 a.m. Singapore", OnSchedule(9, 0, "Singapore", (0,))),
+        ("subscribe exports to ASEAN Mondays at 9.30 CET", OnSchedule(9, 30, "CET", (0,))),
+        ("subscribe exports to ASEAN daily at noon eastern time", OnSchedule(12, 0, "America/New_York")),
+        ("subscribe exports to ASEAN daily 9:00 UTC+9", OnSchedule(9, 0, "Etc/GMT-9")),
+        ("send me exports to ASEAN every weekend", OnSchedule(9, 0, "Asia/Tokyo", (5, 6))),
+        ("subscribe exports to ASEAN when new figures are out", OnRelease()),
+    ],
+)
+def test_it_reads_when_to_tell(words: str, when: When) -> None:
+    draft = ordered(words)
+
+    assert draft.when == when
+    assert isinstance(draft.what, Question)
+    assert draft.what.query.partners == ("ASEAN",)
+    assert draft.what.query.flow is Flow.EXPORT
+
+
+def test_it_reads_how_to_tell() -> None:
+    draft = ordered("subscribe every release with chart, short, in dollars, in Korean")
+
+    assert draft == Draft(OnRelease(), National(), "ko", "USD", chart=True, short=True)
+
+
+@pytest.mark.parametrize(
+    ("words", "chart"),
+    [("subscribe without a chart", False), ("subscribe short", False), ("subscribe short with chart", True)],
+)
+def test_a_chart_comes_with_what_is_told_in_full_unless_said(words: str, *, chart: bool) -> None:
+    assert ordered(words).chart is chart
+
+
+def test_a_question_keeps_its_currency_among_its_words() -> None:
+    draft = ordered("subscribe exports to ASEAN in dollars every Monday 9:00 Asia/Seoul")
+
+    assert isinstance(draft.what, Question)
+    assert draft.what.words == "exports to ASEAN in dollars, latest month"
+    assert (draft.what.query.currency, draft.currency) == ("USD", "USD")
+
+
+@pytest.mark.parametrize(
+    ("words", "what"), [("partners", Partners()), ("groups", Groups()), ("by product", Products())]
+)
+def test_it_reads_the_parts_of_a_summary(words: str, what: object) -> None:
+    assert ordered(f"subscribe {words} every release").what == what
+
+
+def test_a_question_without_a_period_is_about_the_latest_month() -> None:
+    assert ordered("subscribe exports to ASEAN").today == "Exports to ASEAN, June 2026, in CNY"
+
+
+@pytest.mark.parametrize(
+    ("words", "partner", "condition"),
+    [
+        ("alert me when exports to the US fall more than 20 %", "USA", Moves(Direction.DOWN, 20)),
+        ("notify us if exports to the US rise by over 7.5 percent yoy", "USA", Moves(Direction.UP, 7.5)),
+        ("alert me when the surplus is a record", "", IsRecord()),
+        ("alert me when exports to the US fall three months in a row", "USA", Runs(Direction.DOWN, 3)),
+        ("alert me if imports rise for the 4th straight month", "", Runs(Direction.UP, 4)),
+        (
+            "alert me when exports have fallen for more than two consecutive months",
+            "",
+            Runs(Direction.DOWN, 3),
+        ),
+        ("alert me when the streak of growth in exports to Vietnam ends", "VNM", Stops(Direction.UP)),
+        ("alert me when the streak of export growth is broken", "", Stops(Direction.UP)),
+        ("alert me when imports from Japan stop falling", "JPN", Stops(Direction.DOWN)),
+        ("warn me when imports from Japan are at a record low", "JPN", IsRecord(Direction.DOWN)),
+        ("alert me when Vietnam passes Japan", "VNM", Passes("JPN")),
+        ("alert me when exports to Vietnam overtake exports to Japan", "VNM", Passes("JPN")),
+        ("alert me when Vietnam passes Japan as export market", "VNM", Passes("JPN")),
+        (
+            "alert me when exports to the US drop by 20 % or more",
+            "USA",
+            Moves(Direction.DOWN, 20, at_least=True),
+        ),
+        ("alert me when imports from Japan rise", "JPN", Moves(Direction.UP, 0)),
+        ("alert me when exports to the US fall below 200bn yuan", "USA", Beyond(Direction.DOWN, 2e11)),
+        ("alert me when the surplus tops $100 billion", "", Beyond(Direction.UP, 1e11)),
+        ("alert me when the US share of exports is below 10 %", "USA", Beyond(Direction.DOWN, 10, "%")),
+        ("alert me when export growth turns negative", "", Beyond(Direction.DOWN, 0, "%")),
+        ("alert me when the surplus turns into a deficit", "", Beyond(Direction.DOWN, 0)),
+        ("alert me when Vietnam enters the top 5", "VNM", AmongTop(5)),
+        ("alert me when Vietnam becomes our largest export market", "VNM", AmongTop(1)),
+    ],
+)
+def test_it_reads_what_to_watch_for(words: str, partner: str, condition: object) -> None:
+    when = ordered(words).when
+
+    assert isinstance(when, OnAlert)
+    assert when.condition == condition
+    assert when.query.partners == ((partner,) if partner else ())
+
+
+@pytest.mark.parametrize(
+    ("words", "month"),
+    [
+        ("remind me when January data is out", Month(2027, 1)),
+        ("remind me when August figures are published", Month(2026, 8)),
+        ("remind me when March 2027 data is out", Month(2027, 3)),
+        ("let me know when the next data is out", Month(2026, 7)),
+    ],
+)
+def test_it_reads_which_month_to_remind_of(words: str, month: Month) -> None:
+    assert ordered(words).when == OnReminder(month)
+
+
+@pytest.mark.parametrize(
+    ("words", "named"),
+    [
+        ("subscribe exports to ASEAN every other Monday", "every"),
+        ("subscribe exports to ASEAN on the first Monday of the month", "first Monday of the month"),
+        ("subscribe exports to ASEAN quarterly", "quarterly"),
+        ("subscribe exports to ASEAN 9:00", "which days"),
+        ("subscribe exports to ASEAN every Monday 9:00 and 17:00", "17:00"),
+        ("subscribe exports to ASEAN every Monday 9:00 Asia/Soul", "Asia/Seoul"),
+        ("subscribe exports to ASEAN every Monday 25:00", "time of day"),
+        ("subscribe exports to ASEAN monthly on the 32nd", "32"),
+        ("subscribe exports to ASEAN every Monday 9:00 CST", "America/Chicago"),
+        ("subscribe exports to ASEAN every Monday 9:00 UTC+5:30", "whole hours"),
+        ("subscribe exports to ASEAN every Monday 9:00 XYZT", "XYZT"),
+        ("subscribe exports to ASEAN at 9:00 every release", "9:00"),
+        ("subscribe exports to ASEAN unless it rains", "unless"),
+        ("subscribe exports to ASEAN if they fall", "if"),
+        ("subscribe exports each quarter", "each"),
+        ("subscribe exports to ASEAN every Monday 9:00 UTC to #trade", "#trade"),
+        ("subscribe @ben to exports to ASEAN", "@ben"),
+        ("alert me when exports fall more than 5 % in #trade", "#trade"),
+        ("subscribe exports to Mordor every release", "Mordor"),
+        ("subscribe exports to ASEAN in 2025", "2025"),
+        ("alert me when exports to the US fall 20 %", "fall 20 %"),
+        ("alert me when exports to the US fall more than 0 %", "above zero"),
+        ("alert me when exports and imports fall more than 3 %", "more than one"),
+        ("alert me when exports to the US fall two quarters in a row", "in months"),
+        ("alert me when exports to the US fall more than 5 % three months in a row", "5 % three months"),
+        ("alert me when the streak of growth ends", "of what"),
+        ("alert me when exports to the US don't fall", "don't"),
+        ("alert me when Vietnam does not pass Japan", "not"),
+        ("alert me when exports fail to rise", "fail to"),
+        ("alert me when quarterly exports fall more than 5 %", "monthly"),
+        ("alert me when exports to the US fall more than 20 % mom", "mom"),
+        ("alert me when the US share of exports falls more than 2 %", "points"),
+        ("alert me when the US share of exports is below 100 billion yuan", "percentage"),
+        ("alert me when exports are below 20 %", "amount of money"),
+        ("alert me when exports to the US are above 20 %", "more than 20 %"),
+        ("alert me when exports are in the top 5", "one partner"),
+        ("alert me when Vietnam enters the top 500", "50"),
+        ("alert me when exports to Vietnam overtake imports from Japan", "imports from Japan"),
+        ("remind me when March 2026 data is out", "out already"),
+        ("alert me", "could not read"),
+    ],
+)
+def test_what_cannot_be_read_is_asked_back(words: str, named: str) -> None:
+    assert named in asked_back(words)
+
+
+def test_an_amount_in_dollars_watches_the_figure_in_dollars() -> None:
+    when = ordered("alert me when the surplus tops $100 billion").when
+
+    assert isinstance(when, OnAlert)
+    assert (when.query.currency, when.side) == ("USD", 1)
+
+
+def test_a_deficit_is_told_from_a_surplus() -> None:
+    when = ordered("alert me when the deficit with Taiwan is a record").when
+
+    assert isinstance(when, OnAlert)
+    assert when.side == -1
+
+
+def test_each_and_except_may_belong_to_the_question() -> None:
+    shares = ordered("subscribe what share of exports goes to each region every Friday 9:00 UTC").what
+    rest = ordered("subscribe exports except the US").what
+    assert isinstance(shares, Question)
+    assert isinstance(rest, Question)
+    assert (shares.query.breakdown, rest.query.exclude) == (Breakdown.REGION, ("USA",))
+
+
+def test_the_united_states_are_not_taken_for_us() -> None:
+    share = ordered("subscribe US share of exports every release").what
+    assert isinstance(share, Question)
+    assert share.query.partners == ("USA",)
+    assert ordered("subscribe us").what == National()
+    assert isinstance(read_order("subscribe us exports to ASEAN", TERMS), Unread)
+
+
+def test_a_percentage_without_a_sign_offers_both() -> None:
+    order = read_order("alert me when exports to the US fall 20 %", TERMS)
+
+    assert isinstance(order, Unread)
+    assert [ordered(choice).when for choice in order.choices] == [
+        ordered("alert me when exports to the US fall more than 20 %").when,
+        ordered("alert me when exports to the US fall at least 20 %").when,
+    ]
+
+
+def test_a_time_without_any_zone_is_asked_back() -> None:
+    order = read_order("subscribe daily 9:00", Terms(TERMS.calendar, TERMS.vocabulary))
+
+    assert isinstance(order, Unread)
+    assert "time zone" in order.reason
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "exports to ASEAN",
+        "what share of exports goes to the US?",
+        "send me exports to ASEAN",
+        "list imports from Brazil 2025",
+        "help",
+        "",
+    ],
+)
+def test_a_question_is_no_order(words: str) -> None:
+    assert read_order(words, TERMS) is None
+
+
+def test_it_reads_orders_about_subscriptions() -> None:
+    assert read_order("subscriptions", TERMS) == ListThem()
+    assert read_order("unsubscribe", TERMS) == Unsubscribe()
+    assert read_order("unsubscribe 3", TERMS) == Unsubscribe(3)
+    assert read_order("pause #3", TERMS) == Manage("pause", 3)
+    assert read_order("change 3 to daily 8:30 UTC, short", TERMS) == Change(
+        3, Draft(OnSchedule(8, 30, "UTC"), National(), short=True)
+    )
+
+
+WHENS = st.one_of(
+    st.just("every release"),
+    st.builds(
+        "{} {:02}:{:02} {}".format,
+        st.sampled_from(
+            [
+                "daily",
+                "every Monday",
+                "weekdays",
+                "every Sunday and Tuesday",
+                "monthly on the 1st",
+                "on the last day",
+            ]
+        ),
+        st.integers(0, 23),
+        st.integers(0, 59),
+        st.sampled_from(
+            ["Asia/Seoul", "UTC", "UTC-3", "KST", "Paris time", "America/New_York", "Asia/Kolkata"]
+        ),
+    ),
+)
+ORDERS = st.one_of(
+    st.builds(
+        "subscribe {} {}{}{}{}{}".format,
+        st.sampled_from(
+            ["national summary", "exports to ASEAN", "top 10 export partners", "groups", "对东盟出口"]
+        ),
+        WHENS,
+        st.sampled_from(["", ", with a chart"]),
+        st.sampled_from(["", ", short"]),
+        st.sampled_from(["", ", in dollars"]),
+        st.sampled_from(["", ", in Korean", ", in traditional Chinese", ", in German"]),
+    ),
+    st.sampled_from(
+        [
+            "alert me when exports to the US fall more than 20 %",
+            "alert me when imports rise more than 7.5 %",
+            "alert me when the surplus is a record",
+            "alert me when the surplus is a record low",
+            "alert me when Vietnam passes Japan",
+            "alert me when Vietnam overtakes Japan in exports",
+            "alert me when Vietnam is in the top 5",
+            "alert me when exports to the US are below 200.5 billion dollars",
+            "alert me when imports exceed 1,234,567 yuan",
+            "alert me when the deficit with Taiwan exceeds 100 billion yuan",
+            "alert me when the US share of exports falls below 10 %",
+            "alert me when exports in dollars fall",
+            "remind me when January data is out",
+        ]
+    ),
+)
+
+
+@given(ORDERS)
+def test_an_order_told_in_words_orders_the_same(words: str) -> None:
+    draft = ordered(words)
+
+    assert read_draft(in_words(draft, ATLAS), TERMS) == draft
+
+
+@given(st.text(max_size=60))
+def test_any_text_can_be_read(words: str) -> None:
+    read_order(f"subscribe {words}", TERMS)

@@ -1,0 +1,117 @@
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+
+from bot.memory.memory import open_memory
+from bot.subscriptions.conditions import IsRecord, Moves, Passes, Runs, Stops
+from bot.subscriptions.store import Subscriptions
+from bot.subscriptions.subscription import (
+    Groups,
+    OnAlert,
+    OnRelease,
+    OnReminder,
+    OnSchedule,
+    Question,
+    Subscription,
+    What,
+    When,
+)
+from bot.trade.month import Month, Period
+from bot.trade.query import Direction, Flow, Query
+
+TO_US = Query(flow=Flow.EXPORT, partners=("USA",), periods=(Period.month(Month(2026, 6)),), currency="CNY")
+ORDER = Subscription(
+    team="T1",
+    channel="C1",
+    owner="U1",
+    when=OnRelease(),
+    what=Question("exports to the US", TO_US),
+    made=datetime(2026, 7, 15, 9, tzinfo=UTC),
+    language="ko",
+    currency="USD",
+    chart=True,
+)
+
+
+@pytest.fixture
+def kept(tmp_path: Path) -> Iterator[Subscriptions]:
+    with open_memory(tmp_path / "memory.db") as memory:
+        yield Subscriptions(memory)
+
+
+@pytest.mark.parametrize(
+    "when",
+    [
+        OnRelease(),
+        OnSchedule(9, 0, "Asia/Seoul", weekdays=(0,)),
+        OnSchedule(8, 30, "UTC", day=15),
+        OnAlert("exports to the US", TO_US, Moves(Direction.DOWN, 20)),
+        OnAlert("exports to the US", TO_US, IsRecord()),
+        OnAlert("exports to the US", TO_US, Passes("JPN")),
+        OnAlert("exports to the US", TO_US, Runs(Direction.DOWN, 3)),
+        OnAlert("exports to the US", TO_US, Stops(Direction.UP)),
+        OnReminder(Month(2027, 1)),
+    ],
+)
+@pytest.mark.parametrize("what", [ORDER.what, Groups()])
+def test_what_was_ordered_comes_back_as_it_was(kept: Subscriptions, when: When, what: What) -> None:
+    added = kept.add(replace(ORDER, when=when, what=what))
+
+    assert kept.find(added.id) == added
+    assert added == replace(ORDER, when=when, what=what, id=added.id)
+
+
+def test_a_channel_sees_its_own_alone(kept: Subscriptions) -> None:
+    here = kept.add(ORDER)
+    there = kept.add(replace(ORDER, channel="C2"))
+    elsewhere = kept.add(replace(ORDER, team="T2"))
+
+    assert kept.of("T1", "C1") == (here,)
+    assert kept.all() == (here, there, elsewhere)
+
+
+def test_pausing_keeps_the_reason_until_it_is_resumed(kept: Subscriptions) -> None:
+    added = kept.add(ORDER)
+
+    assert kept.pause(added.id, "channel archived")
+    assert kept.all() == (replace(added, paused="channel archived"),)
+    assert kept.resume(added.id)
+    assert kept.all() == (added,)
+
+
+def test_a_change_keeps_the_id(kept: Subscriptions) -> None:
+    added = kept.add(ORDER)
+    changed = replace(added, short=True)
+
+    assert kept.change(changed)
+    assert kept.all() == (changed,)
+
+
+def test_a_removed_one_is_gone_until_that_is_undone(kept: Subscriptions) -> None:
+    added = kept.add(ORDER)
+
+    assert kept.remove(added.id)
+    assert kept.all() == ()
+    assert not any([kept.remove(added.id), kept.pause(added.id, "x"), kept.change(added)])
+    assert not kept.restore(added.id, "T1", "C2")
+    assert kept.restore(added.id, "T1", "C1")
+    assert not kept.restore(added.id, "T1", "C1")
+    assert kept.all() == (added,)
+
+
+def test_no_id_is_used_twice(kept: Subscriptions) -> None:
+    first = kept.add(ORDER)
+    kept.remove(first.id)
+
+    assert kept.add(ORDER).id != first.id
+
+
+def test_they_outlive_a_restart(tmp_path: Path) -> None:
+    with open_memory(tmp_path / "memory.db") as memory:
+        added = Subscriptions(memory).add(ORDER)
+
+    with open_memory(tmp_path / "memory.db") as memory:
+        assert Subscriptions(memory).all() == (added,)
