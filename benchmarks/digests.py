@@ -32,14 +32,14 @@ from bot.shipped import shipped
 from bot.slack.digests import blocks, drawing
 from bot.slack.serving import READY
 from bot.subscriptions.subscription import (
-    Groups,
-    National,
+    DigestSubject,
+    GroupSummary,
+    NationalSummary,
     OnRelease,
-    Partners,
-    Products,
-    Question,
+    PartnerSummary,
+    ProductSummary,
+    SavedQuestion,
     Subscription,
-    What,
 )
 from bot.trade.month import Month, Period
 from bot.trade.query import Flow, Query
@@ -50,12 +50,12 @@ from tests.faults.july import july
 MONTHS = tuple(Period(Month(2025, 7), Month(2026, 6)).each_month())
 NOW = datetime(2026, 7, 20, tzinfo=UTC)
 TO_ASEAN = Query(flow=Flow.EXPORT, partners=("ASEAN",), periods=(Period.month(Month(2026, 6)),))
-SUBJECTS: tuple[What, ...] = (
-    National(),
-    Partners(),
-    Groups(),
-    Products(),
-    Question("exports to ASEAN", TO_ASEAN),
+SUBJECTS: tuple[DigestSubject, ...] = (
+    NationalSummary(),
+    PartnerSummary(),
+    GroupSummary(),
+    ProductSummary(),
+    SavedQuestion("exports to ASEAN", TO_ASEAN),
 )
 ROUNDS = 3
 NEWS, ANA = "C02NEWS", "U01ANA"
@@ -128,7 +128,7 @@ def home_like(built: Path, home: Path) -> Path:
     return home
 
 
-def order(what: What) -> Subscription:
+def order(what: DigestSubject) -> Subscription:
     return Subscription("T1", "C1", "U1", OnRelease(), what, NOW, chart=True, id=1)
 
 

@@ -25,14 +25,14 @@ from bot.memory.deliveries import Deliveries, State
 from bot.memory.memory import Memory, open_memory
 from bot.slack.courier import SlackCourier
 from bot.slack.rights import Rights
-from bot.subscriptions.store import Subscriptions
-from bot.subscriptions.subscription import National, OnRelease, Partners, Subscription
+from bot.subscriptions.store import SubscriptionStore
+from bot.subscriptions.subscription import NationalSummary, OnRelease, PartnerSummary, Subscription
 from tests.faults.july import july
 from tests.faults.owed import JULY_CAME, MADE, take_in
 from tests.slack.simulated_slack import PacedSlack
 
 LANGUAGES = ("en", "de", "fr", "ja", "zh")
-ORDERS = [(what, language) for what in (National(), Partners()) for language in LANGUAGES]
+ORDERS = [(what, language) for what in (NationalSummary(), PartnerSummary()) for language in LANGUAGES]
 
 
 def main() -> None:
@@ -51,7 +51,7 @@ def main() -> None:
 
 
 def order(memory: Memory, subscriptions: int, channels: int) -> None:
-    kept = Subscriptions(memory)
+    kept = SubscriptionStore(memory)
     for number in range(subscriptions):
         what, language = ORDERS[number * len(ORDERS) // subscriptions]
         channel = f"C{number % channels:04}"
@@ -67,7 +67,7 @@ def report(desk: Desk, memory: Memory) -> None:
         compose = composing(desk, memory, now_utc)
         return Delivering(deliveries, courier.for_a_round(), compose, pause=slack.pass_time)
 
-    tick = Tick(partial(desk.shelf.use, history.releases), Subscriptions(memory), delivering)
+    tick = Tick(partial(desk.shelf.use, history.releases), SubscriptionStore(memory), delivering)
     began, clock = process_time(), slack.now
     tick()
     spent = process_time() - began

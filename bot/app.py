@@ -31,7 +31,7 @@ if TYPE_CHECKING:  # importing it takes a second
     from bot.delivery.worker import Compose
     from bot.memory.memory import Memory
     from bot.memory.misses import Miss
-    from bot.orders.counter import Counter
+    from bot.orders.service import SubscriptionService
     from bot.releases.catalogue import Catalogue
     from bot.releases.intake import Intake, Watch
     from bot.slack.connection import Digests
@@ -159,15 +159,17 @@ def demonstrate(settings: Settings, desk: Desk, tell: Callable[[str], None]) -> 
 def _digests(desk: Desk, memory: "Memory", admins: frozenset[str]) -> "Digests":
     from bot.slack.connection import Digests
 
-    return Digests(make_counter(desk, memory), lambda courier: make_tick(desk, memory, courier, admins))
+    return Digests(
+        make_subscription_service(desk, memory), lambda courier: make_tick(desk, memory, courier, admins)
+    )
 
 
-def make_counter(desk: Desk, memory: "Memory") -> "Counter":
-    """Where orders for digests are taken, kept in the memory."""
-    from bot.orders.counter import Counter
-    from bot.subscriptions.store import Subscriptions
+def make_subscription_service(desk: Desk, memory: "Memory") -> "SubscriptionService":
+    """What takes orders for digests, kept in the memory."""
+    from bot.orders.service import SubscriptionService
+    from bot.subscriptions.store import SubscriptionStore
 
-    return Counter(desk, Subscriptions(memory))
+    return SubscriptionService(desk, SubscriptionStore(memory))
 
 
 def make_tick(desk: Desk, memory: "Memory", courier: "Courier", admins: frozenset[str]) -> "Tick":
@@ -176,13 +178,13 @@ def make_tick(desk: Desk, memory: "Memory", courier: "Courier", admins: frozense
     from bot.delivery.worker import Delivering
     from bot.figures import history
     from bot.memory.deliveries import Deliveries
-    from bot.subscriptions.store import Subscriptions
+    from bot.subscriptions.store import SubscriptionStore
 
     def delivering() -> Delivering:
         return Delivering(Deliveries(memory), courier.for_a_round(), composing(desk, memory, now_utc))
 
     releases = partial(desk.shelf.use, history.releases)
-    return Tick(releases, Subscriptions(memory), delivering, now_utc, admins)
+    return Tick(releases, SubscriptionStore(memory), delivering, now_utc, admins)
 
 
 def composing(desk: Desk, memory: "Memory", now: Callable[[], datetime]) -> "Compose":

@@ -7,7 +7,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from bot.app import composing, make_counter, open_desk, open_shelf, read_dates
+from bot.app import composing, make_subscription_service, open_desk, open_shelf, read_dates
 from bot.errors import PlainError
 from bot.home.layout import MEMORY
 from bot.releases.store import Progress
@@ -18,18 +18,19 @@ if TYPE_CHECKING:  # importing it takes a second
     from bot.backup.manifest import Manifest
     from bot.delivery.forecast import Outlook
     from bot.doctor.patient import Patient
-    from bot.orders.service import Clerk, Trial
+    from bot.orders.service import SubscriptionService, TestDelivery
     from bot.trade.place import Atlas
 
 
 @contextmanager
-def open_clerk(settings: Settings, progress: Progress | None = None) -> Iterator["Clerk"]:
-    """Who carries out orders for digests, kept in the memory of the home."""
+def open_subscriptions(
+    settings: Settings, progress: Progress | None = None
+) -> Iterator["SubscriptionService"]:
+    """What carries out orders for digests, kept in the memory of the home."""
     from bot.memory.memory import open_memory
-    from bot.orders.service import Clerk
 
     with open_desk(settings.home, progress=progress) as desk, open_memory(settings.home / MEMORY) as memory:
-        yield Clerk(make_counter(desk, memory))
+        yield make_subscription_service(desk, memory)
 
 
 def workspace(settings: Settings) -> str:
@@ -50,7 +51,7 @@ def workspace(settings: Settings) -> str:
     return found
 
 
-def post_trial(settings: Settings, trial: "Trial", atlas: "Atlas") -> None:
+def post_test_delivery(settings: Settings, test: "TestDelivery", atlas: "Atlas") -> None:
     """Post a test of a subscription to its channel. Raises PlainError."""
     from bot.slack.courier import slack_courier
     from bot.slack.sender import UnknownOutcomeError
@@ -59,7 +60,7 @@ def post_trial(settings: Settings, trial: "Trial", atlas: "Atlas") -> None:
 
     token = BOT_TOKEN.checked(settings.bot_token)
     try:
-        refused = post_test(slack_courier(token, settings, atlas), trial)
+        refused = post_test(slack_courier(token, settings, atlas), test)
     except UnknownOutcomeError as error:
         raise PlainError(f"Slack did not say whether it took the test ({error}).") from error
     if refused:
@@ -75,14 +76,14 @@ def open_outlook(settings: Settings, at: datetime | None = None) -> Iterator["Ou
     from bot.figures import history
     from bot.memory.deliveries import Deliveries
     from bot.memory.memory import open_memory
-    from bot.subscriptions.store import Subscriptions
+    from bot.subscriptions.store import SubscriptionStore
 
     def now() -> datetime:
         return at or now_utc()
 
     with open_desk(settings.home) as desk, open_memory(settings.home / MEMORY) as memory:
         releases = partial(desk.shelf.use, history.releases)
-        book = Book(Deliveries(memory), Subscriptions(memory).all, releases, now, settings.admins)
+        book = Book(Deliveries(memory), SubscriptionStore(memory).all, releases, now, settings.admins)
         yield Outlook(book, desk.atlas, composing(desk, memory, now))
 
 

@@ -74,17 +74,17 @@ def subscribe(*, channel: str, person: str, team: str, text: tuple[str, ...], as
 
     Exit code: 0 subscribed, 1 not understood, 2 wrong usage.
     """
-    from bot.operating import open_clerk, workspace
-    from bot.orders.requester import Asker
+    from bot.operating import open_subscriptions, workspace
+    from bot.orders.requester import Requester
     from bot.terminal.orders import done_document, done_text, taken
 
     if not (channel or person):
         raise click.UsageError("Say where: --channel C… for a channel, --person U… for a person.")
     settings = read_settings()
     owner = person or (min(settings.admins) if len(settings.admins) == 1 else "")
-    with open_clerk(settings) as clerk:
-        said = taken(clerk, typed(text), Asker(team or workspace(settings), channel or person, owner))
-        say(done_document(said, clerk.counter) if as_json else done_text(said))
+    with open_subscriptions(settings) as service:
+        said = taken(service, typed(text), Requester(team or workspace(settings), channel or person, owner))
+        say(done_document(said, service.describer) if as_json else done_text(said))
 
 
 @click.group(invoke_without_command=True)
@@ -113,12 +113,12 @@ def list_subscriptions(*, channel: str, team: str, as_json: bool) -> None:
 @json_option
 def change(number: int, text: tuple[str, ...], *, as_json: bool) -> None:
     """Let a subscription order something else, in the words that `subscribe` takes."""
-    from bot.operating import open_clerk
+    from bot.operating import open_subscriptions
     from bot.terminal.orders import changed, done_document, done_text
 
-    with open_clerk(read_settings()) as clerk:
-        said = changed(clerk, typed(text), number)
-        say(done_document(said, clerk.counter) if as_json else done_text(said))
+    with open_subscriptions(read_settings()) as service:
+        said = changed(service, typed(text), number)
+        say(done_document(said, service.describer) if as_json else done_text(said))
 
 
 @subscriptions.command()
@@ -159,16 +159,16 @@ def restore(number: int, *, as_json: bool) -> None:
 @json_option
 def test(number: int, *, as_json: bool) -> None:
     """Post now what a subscription would tell of the latest month; it takes SLACK_BOT_TOKEN."""
-    from bot.operating import open_clerk, post_trial
-    from bot.orders.service import Trial
+    from bot.operating import open_subscriptions, post_test_delivery
+    from bot.orders.service import TestDelivery
     from bot.terminal.orders import managed, trial_document, trial_text
 
     settings = read_settings()
-    with open_clerk(settings) as clerk:
-        trial = managed(clerk, "test", number)
-        assert isinstance(trial, Trial)  # noqa: S101 - the clerk's answer to a test
-        post_trial(settings, trial, clerk.counter.desk.atlas)
-        say(trial_document(trial, clerk.counter) if as_json else trial_text(trial))
+    with open_subscriptions(settings) as service:
+        test_delivery = managed(service, "test", number)
+        assert isinstance(test_delivery, TestDelivery)  # noqa: S101 - the answer to a test
+        post_test_delivery(settings, test_delivery, service.desk.atlas)
+        say(trial_document(test_delivery, service.describer) if as_json else trial_text(test_delivery))
 
 
 subscriptions.add_command(change, "edit")
@@ -176,22 +176,22 @@ subscriptions.add_command(delete, "remove")
 subscriptions.add_command(restore, "undo")
 
 
-def _manage(deed: str, number: int, person: str = "", *, as_json: bool) -> None:
-    from bot.operating import open_clerk
-    from bot.orders.service import Said
+def _manage(action: str, number: int, person: str = "", *, as_json: bool) -> None:
+    from bot.operating import open_subscriptions
+    from bot.orders.service import OrderReply
     from bot.terminal.orders import done_document, done_text, managed
 
-    with open_clerk(read_settings()) as clerk:
-        said = managed(clerk, deed, number, person)
-        assert isinstance(said, Said)  # noqa: S101 - only a test is answered otherwise
-        say(done_document(said, clerk.counter) if as_json else done_text(said))
+    with open_subscriptions(read_settings()) as service:
+        said = managed(service, action, number, person)
+        assert isinstance(said, OrderReply)  # noqa: S101 - only a test is answered otherwise
+        say(done_document(said, service.describer) if as_json else done_text(said))
 
 
 def _list(channel: str, team: str, *, as_json: bool) -> None:
-    from bot.operating import open_clerk
+    from bot.operating import open_subscriptions
     from bot.terminal.orders import list_document, list_text
 
-    with open_clerk(read_settings()) as clerk:
-        kept = clerk.counter.subscriptions.all()
+    with open_subscriptions(read_settings()) as service:
+        kept = service.store.all()
         found = [one for one in kept if channel in ("", one.channel) and team in ("", one.team)]
-        say(list_document(found, clerk.counter) if as_json else list_text(found, clerk.counter))
+        say(list_document(found, service) if as_json else list_text(found, service))

@@ -8,8 +8,15 @@ from enum import StrEnum
 from bot.delivery.keys import edit_key, last_of, name_of, release_key, tells_of
 from bot.figures.history import HeldRelease
 from bot.memory.deliveries import Delivery, State, delivery_id
-from bot.subscriptions.schedule import last_due
-from bot.subscriptions.subscription import OnAlert, OnRelease, OnReminder, OnSchedule, Question, Subscription
+from bot.subscriptions.schedule import find_last_due
+from bot.subscriptions.subscription import (
+    OnAlert,
+    OnRelease,
+    OnReminder,
+    OnSchedule,
+    SavedQuestion,
+    Subscription,
+)
 from bot.trade.figure import OWN_REPORTER
 
 _DAY = timedelta(days=1)
@@ -142,7 +149,7 @@ def _news(
 ) -> Due | None:
     over = {one.key for one in before if one.is_over}
     if isinstance(subscription.when, OnSchedule):
-        moment = last_due(subscription.when, now)
+        moment = find_last_due(subscription.when, now)
         key = moment.date().isoformat()
         is_new = moment.astimezone(UTC) > subscription.counts_from(now).astimezone(UTC) and key not in over
         return Due(subscription, key, moment.date()) if is_new else None
@@ -223,7 +230,7 @@ def _is_taken_in_for(subscription: Subscription, held: HeldRelease, now: datetim
 
 def _reporter(subscription: Subscription) -> str:
     match subscription:
-        case Subscription(when=OnAlert(query=query)) | Subscription(what=Question(query=query)):
+        case Subscription(when=OnAlert(query=query)) | Subscription(what=SavedQuestion(query=query)):
             return query.reporter
     return OWN_REPORTER
 

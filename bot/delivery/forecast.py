@@ -11,7 +11,7 @@ from bot.delivery.worker import Compose
 from bot.digests.digest import Digest, Quiet
 from bot.figures.history import HeldRelease
 from bot.subscriptions.subscription import OnAlert, OnReminder, OnSchedule
-from bot.subscriptions.wording import in_words
+from bot.subscriptions.wording import format_order
 from bot.trade.place import Atlas
 
 
@@ -51,7 +51,7 @@ class Outlook:
 
     def words(self, standing: Standing) -> str:
         """What was ordered; nothing where it was removed."""
-        return in_words(standing.subscription, self.atlas) if standing.subscription else ""
+        return format_order(standing.subscription, self.atlas) if standing.subscription else ""
 
 
 def _why(due: Due) -> str:

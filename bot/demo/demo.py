@@ -20,8 +20,8 @@ from bot.slack.connection import Digests, connected
 from bot.slack.replies import AskedDesk, Replies
 from bot.slack.sender import Sender
 from bot.slack.serving import stop_signal, wait_for
-from bot.subscriptions.store import Subscriptions
-from bot.subscriptions.subscription import National, OnRelease, Subscription
+from bot.subscriptions.store import SubscriptionStore
+from bot.subscriptions.subscription import NationalSummary, OnRelease, Subscription
 
 TICK_SECONDS = 5
 PROXIES = ("HTTP_PROXY", "HTTPS_PROXY", "http_proxy", "https_proxy")
@@ -47,7 +47,7 @@ def run_demo(
         running(program) as slack,
         connected(settings_for(slack, settings), desk, memory, digests(memory)) as client,
     ):
-        Subscriptions(memory).add(_first_order())
+        SubscriptionStore(memory).add(_first_order())
         Sender(client).post(TRADE_CHANNEL, Replies(desk).help(Audience.HERE))
         tell(f"Tidewaiter is in a Slack of its own at {slack.page} (Ctrl-C stops both).")
         tell("Type “/trade exports to ASEAN 2025” in a channel, or “@tidewaiter exports to ASEAN 2025”.")
@@ -68,7 +68,9 @@ def settings_for(slack: LocalSlack, settings: Settings) -> Settings:
 
 
 def _first_order() -> Subscription:
-    return Subscription(TEAM, TRADE_CHANNEL, ANALYST, OnRelease(), National(), datetime.now(UTC), chart=True)
+    return Subscription(
+        TEAM, TRADE_CHANNEL, ANALYST, OnRelease(), NationalSummary(), datetime.now(UTC), chart=True
+    )
 
 
 def _forget_proxies() -> None:

@@ -14,7 +14,15 @@ from bot.digests.ranking import a_year_earlier, ranked, ranks_truly
 from bot.digests.saved_questions import redated
 from bot.digests.view import View
 from bot.digests.wording import growth_on_both, level_line
-from bot.subscriptions.conditions import AmongTop, Beyond, IsRecord, Moves, Passes, Runs, Stops
+from bot.subscriptions.conditions import (
+    LimitCondition,
+    MoveCondition,
+    OvertakeCondition,
+    RecordCondition,
+    StreakCondition,
+    StreakEndCondition,
+    TopRankCondition,
+)
 from bot.subscriptions.subscription import OnAlert
 from bot.trade.query import Direction, Flow, Measure, Query, Side
 
@@ -49,17 +57,17 @@ def remark(verdict: Verdict) -> str:
 
 def _judged(alert: OnAlert, query: Query, view: View) -> Verdict:
     match alert.condition:
-        case Moves():
+        case MoveCondition():
             return _of_its_side(_moves(alert.condition, query, view), alert.side)
-        case Beyond():
+        case LimitCondition():
             return _is_beyond(alert.condition, alert.side, query, view)
-        case IsRecord():
+        case RecordCondition():
             return _of_its_side(_is_record(alert.condition, query, view), alert.side)
-        case Passes():
+        case OvertakeCondition():
             return _passes(alert.condition, query, view)
-        case Runs() | Stops():
+        case StreakCondition() | StreakEndCondition():
             return _of_its_side(streak_alerts.judged(alert.condition, query, view), alert.side)
-        case AmongTop():
+        case TopRankCondition():
             return _is_among_top(alert.condition, query, view)
 
 
@@ -69,7 +77,7 @@ def _of_its_side(verdict: Verdict, side: int) -> Verdict:
     return replace(verdict, holds=False) if side and (balance or 0) * side < 0 else verdict
 
 
-def _moves(condition: Moves, query: Query, view: View) -> Verdict:
+def _moves(condition: MoveCondition, query: Query, view: View) -> Verdict:
     if query.measure not in _AMOUNTS:
         raise NotComputedError("An alert on a rise or a fall watches an amount of trade.")
     asked = replace(query, measure=Measure.BALANCE if _flow(query) is Flow.BALANCE else Measure.YOY)
@@ -88,7 +96,7 @@ def _moves(condition: Moves, query: Query, view: View) -> Verdict:
     return Verdict(holds=holds, lines=(found.headline, said), rows=found.rows, query=asked)
 
 
-def _is_beyond(condition: Beyond, side: int, query: Query, view: View) -> Verdict:
+def _is_beyond(condition: LimitCondition, side: int, query: Query, view: View) -> Verdict:
     """A deficit is measured by its size."""
     found = view.find(query)
     first = found.rows[0]
@@ -101,7 +109,7 @@ def _is_beyond(condition: Beyond, side: int, query: Query, view: View) -> Verdic
     return Verdict(holds=holds, lines=lines, rows=found.rows, query=query)
 
 
-def _is_among_top(condition: AmongTop, query: Query, view: View) -> Verdict:
+def _is_among_top(condition: TopRankCondition, query: Query, view: View) -> Verdict:
     asked = replace(query, measure=Measure.RANK)
     found = view.find(asked)
     place = next(row.rank for row in found.rows if row.partner == query.partners[0])
@@ -120,7 +128,7 @@ def _base(rows: Sequence[Row]) -> int:
     return max((abs(row.value) for row in bases or beside if row.value is not None), default=0)
 
 
-def _is_record(condition: IsRecord, query: Query, view: View) -> Verdict:
+def _is_record(condition: RecordCondition, query: Query, view: View) -> Verdict:
     of = "share" if query.measure is Measure.SHARE else query.of
     # The record of a deficit is the lowest balance.
     way = _OTHER_WAY[condition.direction] if query.side is Side.DEFICIT else condition.direction
@@ -137,7 +145,7 @@ def _is_record(condition: IsRecord, query: Query, view: View) -> Verdict:
     return Verdict(holds=holds, lines=(found.headline,), rows=found.rows, query=asked)
 
 
-def _passes(condition: Passes, query: Query, view: View) -> Verdict:
+def _passes(condition: OvertakeCondition, query: Query, view: View) -> Verdict:
     one, other = (
         view.find(replace(query, measure=Measure.VALUE, partners=(place,))).rows
         for place in (query.partners[0], condition.other)

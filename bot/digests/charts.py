@@ -7,14 +7,20 @@ from bot.answer.finding import NotComputedError, NotHeldError
 from bot.digests.digest import Drawing, Part
 from bot.digests.levels import GROUPS
 from bot.digests.view import View
-from bot.subscriptions.subscription import Groups, Partners, Products, Question, What
+from bot.subscriptions.subscription import (
+    DigestSubject,
+    GroupSummary,
+    PartnerSummary,
+    ProductSummary,
+    SavedQuestion,
+)
 from bot.trade.month import Period
 from bot.trade.query import Breakdown, Frequency, Measure, Query
 
 _DRAWN_MONTHS = 24
 
 
-def drawings(what: What, view: View, main: Sequence[Part]) -> Iterator[Drawing]:
+def drawings(what: DigestSubject, view: View, main: Sequence[Part]) -> Iterator[Drawing]:
     """What suits a digest, the best first, as far as it is held."""
     for query in _candidates(what, view, main):
         try:
@@ -24,15 +30,15 @@ def drawings(what: What, view: View, main: Sequence[Part]) -> Iterator[Drawing]:
             continue
 
 
-def _candidates(what: What, view: View, main: Sequence[Part]) -> Iterator[Query]:
+def _candidates(what: DigestSubject, view: View, main: Sequence[Part]) -> Iterator[Query]:
     """A question's own answer, else its figure month by month; the groups; of the whole, both flows."""
     own = next((part.query for part in main if part.query), None)
     over = Period(view.month.shifted(1 - _DRAWN_MONTHS), view.month)
-    if isinstance(what, Question | Partners | Products) and own:
+    if isinstance(what, SavedQuestion | PartnerSummary | ProductSummary) and own:
         yield own
-    if isinstance(what, Groups) and own:
+    if isinstance(what, GroupSummary) and own:
         yield replace(own, partners=GROUPS)
-    if isinstance(what, Question) and own:
+    if isinstance(what, SavedQuestion) and own:
         yield Query(
             measure=own.measure,
             flow=own.flow,

@@ -21,9 +21,16 @@ from bot.figures.reader import Figures
 from bot.language import Calendar, read, restate
 from bot.language.reading import Reading
 from bot.spoken import ENGLISH, Tongue
-from bot.subscriptions.condition_wording import condition_in_words
-from bot.subscriptions.localized import figure_in_words
-from bot.subscriptions.subscription import LATEST_MONTH, National, OnAlert, OnReminder, Question, Subscription
+from bot.subscriptions.condition_wording import format_condition
+from bot.subscriptions.localized import describe_figure
+from bot.subscriptions.subscription import (
+    LATEST_MONTH,
+    NationalSummary,
+    OnAlert,
+    OnReminder,
+    SavedQuestion,
+    Subscription,
+)
 from bot.trade.month import Month
 
 MOST_QUESTIONS = 5
@@ -121,7 +128,7 @@ def _remark(subscription: Subscription, view: View) -> str:
 
 def _restated(subscription: Subscription, view: View, main: Sequence[Part]) -> str:
     """How a saved question was read for the time that is told of; nothing of what is no question."""
-    is_asked = isinstance(subscription.what, Question) and not isinstance(subscription.when, OnAlert)
+    is_asked = isinstance(subscription.what, SavedQuestion) and not isinstance(subscription.when, OnAlert)
     query = next((part.query for part in main if part.query), None)
     return restate(query, view.atlas) if is_asked and query else ""
 
@@ -133,8 +140,8 @@ def _told(subscription: Subscription, view: View, desk: Desk, tongue: Tongue) ->
         case OnAlert() as alert:
             return _alert(_named(alert, view, tongue), view)
         case OnReminder():
-            return f"As you asked: figures for {period} are out", parts(view, SECTIONS[National])
-    if isinstance(what, Question):
+            return f"As you asked: figures for {period} are out", parts(view, SECTIONS[NationalSummary])
+    if isinstance(what, SavedQuestion):
         return f"{sentence(what.words.removesuffix(LATEST_MONTH))}, {period}", _answered(what, view, desk)
     return f"{SUBJECTS[type(what)]}, {period}", parts(view, SECTIONS[type(what)])
 
@@ -170,19 +177,19 @@ def _questions(view: View, shown: Sequence[Part]) -> tuple[Asked, ...]:
 
 def _named(alert: OnAlert, view: View, tongue: Tongue) -> OnAlert:
     """The same with its figure called as the language does, where that can be said."""
-    said = figure_in_words(alert.query, view.atlas, tongue)
+    said = describe_figure(alert.query, view.atlas, tongue)
     return replace(alert, words=said) if said else alert
 
 
 def _alert(alert: OnAlert, view: View) -> tuple[str, tuple[Part, ...]]:
     verdict = evaluate(alert, view)
-    title = f"Alert, {view.period.label}: {condition_in_words(alert, view.atlas)}"
+    title = f"Alert, {view.period.label}: {format_condition(alert, view.atlas)}"
     ceased = ("As revised, this does not hold any more.",) if verdict.is_known and not verdict.holds else ()
     lines = (*ceased, *verdict.lines)
     return title, (Part(lines, verdict.rows, verdict.query, "The figure", brief=lines),)
 
 
-def _answered(what: Question, view: View, desk: Desk) -> tuple[Part, ...]:
+def _answered(what: SavedQuestion, view: View, desk: Desk) -> tuple[Part, ...]:
     words = what.words.removesuffix(LATEST_MONTH)
 
     def read_at(at: View) -> Reading:

@@ -10,7 +10,7 @@ from bot.digests.movers import contributions, rankings, ranks
 from bot.digests.publishing import missing, revised, to_come
 from bot.digests.records import records, runs
 from bot.digests.view import View
-from bot.subscriptions.subscription import Groups, National, Partners, Products
+from bot.subscriptions.subscription import GroupSummary, NationalSummary, PartnerSummary, ProductSummary
 from bot.trade.query import Breakdown
 
 Section = Callable[[View], Iterator[Part]]
@@ -18,16 +18,16 @@ Section = Callable[[View], Iterator[Part]]
 CLOSING: tuple[Section, ...] = (missing, to_come)
 """Told at the end of every digest."""
 SECTIONS: Mapping[type, tuple[Section, ...]] = {
-    National: (national, contributions, records, runs, ranks, revised, unheld_growth),
-    Partners: (rankings, contributions, ranks),
-    Groups: (groups,),
-    Products: (partial(contributions, breakdown=Breakdown.PRODUCT),),
+    NationalSummary: (national, contributions, records, runs, ranks, revised, unheld_growth),
+    PartnerSummary: (rankings, contributions, ranks),
+    GroupSummary: (groups,),
+    ProductSummary: (partial(contributions, breakdown=Breakdown.PRODUCT),),
 }
 SUBJECTS: Mapping[type, str] = {
-    National: "China's trade",
-    Partners: "China's trade by partner",
-    Groups: "China's trade with groups of partners",
-    Products: "China's trade by product",
+    NationalSummary: "China's trade",
+    PartnerSummary: "China's trade by partner",
+    GroupSummary: "China's trade with groups of partners",
+    ProductSummary: "China's trade by product",
 }
 
 

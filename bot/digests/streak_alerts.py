@@ -11,7 +11,7 @@ from bot.answer.subject import THE_WORLD, Subject
 from bot.answer.trail import trail
 from bot.digests.condition_result import LEAST_BASE, Verdict, too_small
 from bot.digests.view import View
-from bot.subscriptions.conditions import Runs, Stops
+from bot.subscriptions.conditions import StreakCondition, StreakEndCondition
 from bot.trade.query import Direction, Flow, Frequency, Measure, Query
 
 LEAST_RUN = 2
@@ -19,7 +19,7 @@ LEAST_RUN = 2
 _WAYS = {Direction.UP: 1, Direction.DOWN: -1}
 
 
-def judged(condition: Runs | Stops, query: Query, view: View) -> Verdict:
+def judged(condition: StreakCondition | StreakEndCondition, query: Query, view: View) -> Verdict:
     """On growth over the year, of a share on its change; up to the view's month. Raises NotHeldError."""
     flow = Flow.BALANCE if query.measure is Measure.BALANCE else query.flow or Flow.TOTAL
     asked = replace(
@@ -55,9 +55,9 @@ def _follows(one: Run, then: Run) -> bool:
     return one.period.last.shifted(1) == then.period.first
 
 
-def _holds(condition: Runs | Stops, found: Sequence[Run]) -> bool:
+def _holds(condition: StreakCondition | StreakEndCondition, found: Sequence[Run]) -> bool:
     way = _WAYS[condition.direction]
-    if isinstance(condition, Runs):
+    if isinstance(condition, StreakCondition):
         return found[-1].way == way and found[-1].length(Frequency.MONTH) >= condition.months
     ended = next((run for run in reversed(found) if run.way == way), None)
     is_over = found[-1].way != way

@@ -8,7 +8,7 @@ from bot.delivery.remedies import remedy
 from bot.delivery.status import Stage, Standing
 from bot.doctor.finding import Finding, fail, ok, warn
 from bot.doctor.patient import Patient
-from bot.subscriptions.schedule import last_due
+from bot.subscriptions.schedule import find_last_due
 from bot.subscriptions.subscription import OnSchedule
 
 PATIENCE = timedelta(minutes=15)
@@ -19,12 +19,12 @@ _NAMED = 5
 def deliveries(patient: Patient) -> Finding:
     from bot.delivery.log import Book  # noqa: PLC0415 - importing it takes a second
     from bot.memory.deliveries import Deliveries  # noqa: PLC0415
-    from bot.subscriptions.store import Subscriptions  # noqa: PLC0415
+    from bot.subscriptions.store import SubscriptionStore  # noqa: PLC0415
 
     with patient.memory() as memory:
         if not memory:
             return ok("Nothing was delivered yet.")
-        kept, orders = Deliveries(memory), Subscriptions(memory)
+        kept, orders = Deliveries(memory), SubscriptionStore(memory)
         book = Book(kept, orders.all, patient.releases, lambda: patient.now, patient.settings.admins)
         every = book.all()
     waiting = [one for one in every if one.is_troubled or one.stage is Stage.PENDING]
@@ -47,7 +47,7 @@ def _since(standing: Standing, now: datetime) -> datetime:
 def _came(due: Due, now: datetime) -> datetime | None:
     """The moment when it became due; None for what follows from another delivery."""
     when = due.subscription.when
-    return last_due(when, now) if isinstance(when, OnSchedule) else due.came
+    return find_last_due(when, now) if isinstance(when, OnSchedule) else due.came
 
 
 def _named(standings: Sequence[Standing]) -> str:

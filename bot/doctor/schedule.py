@@ -2,15 +2,15 @@
 
 from bot.doctor.finding import Finding, fail, ok, warn
 from bot.doctor.patient import Patient
-from bot.subscriptions.schedule import next_due
+from bot.subscriptions.schedule import find_next_due
 from bot.subscriptions.subscription import OnSchedule, Subscription
 
 
 def schedule(patient: Patient) -> Finding:
-    from bot.subscriptions.store import Subscriptions  # noqa: PLC0415 - importing it takes a second
+    from bot.subscriptions.store import SubscriptionStore  # noqa: PLC0415 - importing it takes a second
 
     with patient.memory() as memory:
-        kept = Subscriptions(memory) if memory else None
+        kept = SubscriptionStore(memory) if memory else None
         orders, unread = (kept.all(), kept.unread()) if kept else ((), ())
     if unread:
         numbers = ", ".join(f"#{number}" for number in unread)
@@ -31,7 +31,7 @@ def schedule(patient: Patient) -> Finding:
 def _next(patient: Patient, orders: tuple[Subscription, ...]) -> str:
     """The first time that is known of; releases come when they come."""
     moments = [
-        next_due(one.when, patient.now)
+        find_next_due(one.when, patient.now)
         for one in orders
         if one.paused is None and isinstance(one.when, OnSchedule)
     ]

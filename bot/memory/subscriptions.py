@@ -8,7 +8,7 @@ _SELECT = "SELECT id, team, channel, document, paused FROM subscriptions WHERE N
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class SubscriptionRow:
     """`id` is 0 until it is inserted, `paused` a reason or None."""
 
     id: int
@@ -24,7 +24,7 @@ class SubscriptionRows:
     def __init__(self, memory: Memory) -> None:
         self._memory = memory
 
-    def insert(self, row: Row) -> int:
+    def insert(self, row: SubscriptionRow) -> int:
         """The new row's id."""
         with self._memory.writing() as db:
             (number,) = db.execute(
@@ -36,14 +36,14 @@ class SubscriptionRows:
             ).fetchone()
         return int(number)
 
-    def all(self) -> tuple[Row, ...]:
+    def all(self) -> tuple[SubscriptionRow, ...]:
         """Of every team, in the order they were made."""
         return self._select(f"{_SELECT} ORDER BY id")
 
-    def of(self, team: str, channel: str) -> tuple[Row, ...]:
+    def of(self, team: str, channel: str) -> tuple[SubscriptionRow, ...]:
         return self._select(f"{_SELECT} AND team = ? AND channel = ? ORDER BY id", team, channel)
 
-    def find(self, number: int) -> Row | None:
+    def find(self, number: int) -> SubscriptionRow | None:
         found = self._select(f"{_SELECT} AND id = ?", number)
         return found[0] if found else None
 
@@ -95,9 +95,9 @@ class SubscriptionRows:
         """Put it into another channel; whether there was one to move."""
         return self._is_done("UPDATE subscriptions SET channel = ? WHERE id = ?", channel, number)
 
-    def _select(self, sql: str, *values: str | int | None) -> tuple[Row, ...]:
+    def _select(self, sql: str, *values: str | int | None) -> tuple[SubscriptionRow, ...]:
         with self._memory.reading() as db:
-            return tuple(Row(*row) for row in db.execute(sql, values).fetchall())
+            return tuple(SubscriptionRow(*row) for row in db.execute(sql, values).fetchall())
 
     def _is_done(self, sql: str, *values: str | int | None) -> bool:
         with self._memory.writing() as db:

@@ -5,8 +5,17 @@ from dataclasses import replace
 from bot.language.orders.order_reading import OrderReading, Watched
 from bot.language.orders.unread import UnreadOrderError
 from bot.language.tagger.tagging import tag_words
-from bot.orders.subjects import Terms, question_of
-from bot.subscriptions.conditions import AmongTop, Beyond, Condition, IsRecord, Moves, Passes, Runs, Stops
+from bot.orders.subjects import OrderContext, parse_question
+from bot.subscriptions.conditions import (
+    Condition,
+    LimitCondition,
+    MoveCondition,
+    OvertakeCondition,
+    RecordCondition,
+    StreakCondition,
+    StreakEndCondition,
+    TopRankCondition,
+)
 from bot.subscriptions.subscription import OnAlert
 from bot.trade.query import Breakdown, Direction, Frequency, Measure, Query
 
@@ -29,7 +38,7 @@ _OF_PLACES = frozenset(("place", "filler", "currency"))
 _RATES = (Measure.SHARE, Measure.YOY)
 
 
-def alert(reading: OrderReading, terms: Terms) -> OnAlert:
+def parse_alert(reading: OrderReading, terms: OrderContext) -> OnAlert:
     """`exports to the US fall more than 20 %` and its kin. Raises UnreadOrderError."""
     if reading.denied:
         raise UnreadOrderError(f"I cannot watch for what does not happen: “{reading.denied}”. {AS_EXAMPLES}")
@@ -50,29 +59,29 @@ def _condition(what: str, watched: Watched) -> Condition:
         case "stops":
             found = _stop(what, way)
         case "record":
-            found = IsRecord(Direction.DOWN if watched.record == "record low" else Direction.UP)
+            found = RecordCondition(Direction.DOWN if watched.record == "record low" else Direction.UP)
         case "among":
             found = _place(watched.among or 1)
         case "turns":
-            found = Beyond(Direction.DOWN if watched.turns == "<0" else Direction.UP, 0)
+            found = LimitCondition(Direction.DOWN if watched.turns == "<0" else Direction.UP, 0)
         case _:
             level = watched.kind == "beyond" or watched.by_level or (watched.amount and not watched.percent)
             found = _level(watched) if level else _move(what, way, watched)
     return found
 
 
-def _place(number: int) -> AmongTop:
+def _place(number: int) -> TopRankCondition:
     if not 1 <= number <= _MOST_RANKS:
         raise UnreadOrderError(f"I watch the first {_MOST_RANKS} places of a ranking at most.")
-    return AmongTop(number)
+    return TopRankCondition(number)
 
 
-def _level(watched: Watched) -> Beyond:
+def _level(watched: Watched) -> LimitCondition:
     side = Direction.DOWN if watched.sign.startswith("<") else Direction.UP
-    return Beyond(side, float(watched.amount or 0), "%" if watched.percent else "")
+    return LimitCondition(side, float(watched.amount or 0), "%" if watched.percent else "")
 
 
-def _move(what: str, way: Direction, watched: Watched) -> Moves:
+def _move(what: str, way: Direction, watched: Watched) -> MoveCondition:
     """Nobody falls by 20 % to the digit."""
     percent = float(watched.amount or 0)
     if watched.amount and not percent:
@@ -83,44 +92,44 @@ def _move(what: str, way: Direction, watched: Watched) -> Moves:
             f"“{what} {verb} {percent:g} %”: by more than that, or by at least that?",
             tuple(f"alert me when {what} {verb} {sign} {percent:g} %" for sign in ("more than", "at least")),
         )
-    return Moves(way, percent, at_least=watched.sign == ">=")
+    return MoveCondition(way, percent, at_least=watched.sign == ">=")
 
 
-def _run(what: str, way: Direction, watched: Watched) -> Runs:
+def _run(what: str, way: Direction, watched: Watched) -> StreakCondition:
     if watched.unit != "month" or watched.count is None:
         raise UnreadOrderError(
             "I count runs in months.", (f"alert me when {what} {_VERBS[way]} three months in a row",)
         )
     if not _LEAST <= watched.count <= _MOST:
         raise UnreadOrderError(f"A run has {_LEAST} months at the least, and {_MOST} at the most.")
-    return Runs(way, watched.count)
+    return StreakCondition(way, watched.count)
 
 
-def _stop(what: str, way: Direction) -> Stops:
+def _stop(what: str, way: Direction) -> StreakEndCondition:
     if not what:
         of = ("exports", "imports", "total trade")
         choices = tuple(f"alert me when {one} stop{'s' * (one == of[-1])} {_GOING[way]}" for one in of)
         raise UnreadOrderError("A run of what?", choices)
-    return Stops(way)
+    return StreakEndCondition(way)
 
 
-def _watch(what: str, condition: Condition, watched: Watched, terms: Terms) -> OnAlert:
+def _watch(what: str, condition: Condition, watched: Watched, terms: OrderContext) -> OnAlert:
     order = _on(what, _DOLLARS.get(watched.currency or "", ""), condition, terms)
     measure = order.query.measure
-    if isinstance(condition, Moves) and measure is Measure.SHARE:
+    if isinstance(condition, MoveCondition) and measure is Measure.SHARE:
         raise UnreadOrderError(f"A share moves in points. Say above or below which percentage. {AS_EXAMPLES}")
-    if isinstance(condition, Runs | Stops) and measure is Measure.QUANTITY:
+    if isinstance(condition, StreakCondition | StreakEndCondition) and measure is Measure.QUANTITY:
         raise UnreadOrderError("Of quantities no growth is held month by month.")
-    if isinstance(condition, Moves) and measure not in _AMOUNTS:
+    if isinstance(condition, MoveCondition) and measure not in _AMOUNTS:
         raise UnreadOrderError(f"“{what}” is no amount that rises or falls year on year.")
-    if isinstance(condition, Beyond):
+    if isinstance(condition, LimitCondition):
         return _limited(order, condition, what)
-    if isinstance(condition, AmongTop) and len(order.query.partners) != 1:
+    if isinstance(condition, TopRankCondition) and len(order.query.partners) != 1:
         raise UnreadOrderError(f"“{what}” is not one partner in a ranking. {AS_EXAMPLES}")
     return order
 
 
-def _limited(order: OnAlert, condition: Beyond, what: str) -> OnAlert:
+def _limited(order: OnAlert, condition: LimitCondition, what: str) -> OnAlert:
     """A limit in the unit that its figure is told in; a growth of so many percent is a rise of it."""
     is_rate = order.query.measure in _RATES
     rises = condition.direction is Direction.UP and order.query.measure in _AMOUNTS
@@ -135,21 +144,21 @@ def _limited(order: OnAlert, condition: Beyond, what: str) -> OnAlert:
     return replace(order, condition=replace(condition, unit="%")) if is_rate else order
 
 
-def _passing(one: str, watched: Watched, terms: Terms) -> OnAlert:
+def _passing(one: str, watched: Watched, terms: OrderContext) -> OnAlert:
     other = watched.other
     if watched.trade:
         one, other = (_TRADES[watched.trade].format(place=place) for place in (one, other))
-    order = _on(one, "", Passes(""), terms)
+    order = _on(one, "", OvertakeCondition(""), terms)
     if not order.query.partners:
         raise UnreadOrderError(f"“{one}” names no partner that could pass another. {AS_EXAMPLES}")
-    return replace(order, condition=Passes(_other(order.query, other, terms)))
+    return replace(order, condition=OvertakeCondition(_other(order.query, other, terms)))
 
 
-def _on(words: str, coin: str, condition: Condition, terms: Terms) -> OnAlert:
+def _on(words: str, coin: str, condition: Condition, terms: OrderContext) -> OnAlert:
     """An alert on the one monthly figure that words name."""
-    question, _reading = question_of(words, terms)
+    question, _reading = parse_question(words, terms)
     if coin and question.query.currency is None:
-        question, _reading = question_of(f"{words}{coin}", terms)
+        question, _reading = parse_question(f"{words}{coin}", terms)
     query = question.query
     one = query.breakdown in (None, Breakdown.PERIOD) and len(query.partners) <= 1
     is_monthly = query.frequency in (None, Frequency.MONTH)
@@ -158,15 +167,15 @@ def _on(words: str, coin: str, condition: Condition, terms: Terms) -> OnAlert:
     return OnAlert(question.words, query, condition, _side(words, terms))
 
 
-def _side(words: str, terms: Terms) -> int:
+def _side(words: str, terms: OrderContext) -> int:
     flows = tag_words(words, terms.vocabulary).values("flow")
     said = {part for flow in flows for part in flow.split("+")}
     return -1 if "deficit" in said else 1 if "surplus" in said else 0
 
 
-def _other(mine: Query, other: str, terms: Terms) -> str:
+def _other(mine: Query, other: str, terms: OrderContext) -> str:
     """The place that is to be passed, named alone or with the same trade."""
-    theirs = question_of(other, terms)[0].query
+    theirs = parse_question(other, terms)[0].query
     alone = {tag.kind for tag in tag_words(other, terms.vocabulary).tags} <= _OF_PLACES
     same = _trade(mine) == _trade(theirs)
     if len(theirs.partners) != 1 or theirs.partners == mine.partners or not (alone or same):

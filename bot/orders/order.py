@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import TypeAlias
 
-from bot.subscriptions.draft import Draft
+from bot.subscriptions.draft import SubscriptionDraft
 
 
 @dataclass(frozen=True, slots=True)
@@ -14,44 +14,53 @@ class Unsubscribe:
 
 
 @dataclass(frozen=True, slots=True)
-class ListThem:
+class ListSubscriptions:
     """The subscriptions of this place."""
 
 
 @dataclass(frozen=True, slots=True)
-class Manage:
-    """One subscription by its number; `deed` is pause, resume, delete, restore or test."""
+class ManageSubscription:
+    """One subscription by its number; `action` is pause, resume, delete, restore or test."""
 
-    deed: str
+    action: str
     number: int
 
 
 @dataclass(frozen=True, slots=True)
-class Change:
+class ChangeSubscription:
     """One subscription by its number is to order something else."""
 
     number: int
-    draft: Draft
+    draft: SubscriptionDraft
 
 
 @dataclass(frozen=True, slots=True)
-class Edit:
+class EditSubscription:
     """One subscription by its number is to be shown for editing."""
 
     number: int
 
 
 @dataclass(frozen=True, slots=True)
-class Status:
+class ShowStatus:
     """What is held, what comes next, and what is subscribed to in this place."""
 
 
 @dataclass(frozen=True, slots=True)
-class Unread:
+class UnreadOrder:
     """An order that was not understood; `reason` asks back, `choices` are whole orders instead."""
 
     reason: str
     choices: tuple[str, ...] = ()
 
 
-Order: TypeAlias = Draft | Unsubscribe | ListThem | Manage | Change | Edit | Status | Unread
+Order: TypeAlias = (
+    SubscriptionDraft
+    | Unsubscribe
+    | ListSubscriptions
+    | ManageSubscription
+    | ChangeSubscription
+    | EditSubscription
+    | ShowStatus
+    | UnreadOrder
+)

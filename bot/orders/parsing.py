@@ -6,13 +6,22 @@ from dataclasses import replace
 from bot.language.orders.order_reading import OrderReading
 from bot.language.orders.reading import read_an_order
 from bot.language.orders.unread import UnreadOrderError
-from bot.orders.alert_orders import alert
-from bot.orders.order import Change, Edit, ListThem, Manage, Order, Status, Unread, Unsubscribe
-from bot.orders.reminder_orders import reminder
-from bot.orders.schedules import schedule_of
-from bot.orders.subjects import Terms, followed, subject
-from bot.subscriptions.draft import Draft
-from bot.subscriptions.subscription import National, OnAlert, OnRelease, Question
+from bot.orders.alert_orders import parse_alert
+from bot.orders.order import (
+    ChangeSubscription,
+    EditSubscription,
+    ListSubscriptions,
+    ManageSubscription,
+    Order,
+    ShowStatus,
+    UnreadOrder,
+    Unsubscribe,
+)
+from bot.orders.reminder_orders import parse_reminder
+from bot.orders.schedules import parse_schedule
+from bot.orders.subjects import OrderContext, parse_followed_question, parse_subject
+from bot.subscriptions.draft import SubscriptionDraft
+from bot.subscriptions.subscription import NationalSummary, OnAlert, OnRelease, SavedQuestion
 
 COMMANDS = ("subscribe", "unsubscribe", "alert", "remind")
 """Names of commands, as bot.language reads them, that are orders."""
@@ -32,7 +41,7 @@ _OF_ONE = ("pause", "resume", "delete", "restore", "test")
 _TOLD = ("alert", "tell", "remind")
 
 
-def read_order(words: str, terms: Terms) -> Order | None:
+def parse_order(words: str, terms: OrderContext) -> Order | None:
     """What is ordered, Unread where an order was not understood, None where the words order nothing."""
     said = " ".join(words.split())
     try:
@@ -44,15 +53,15 @@ def read_order(words: str, terms: Terms) -> Order | None:
         if managed:
             return managed
         if command == "status":
-            return Status()
+            return ShowStatus()
         if not _orders(reading, command):
             return None
         return _draft_of(reading, said, terms)
     except UnreadOrderError as error:
-        return Unread(str(error), error.choices)
+        return UnreadOrder(str(error), error.choices)
 
 
-def read_draft(words: str, terms: Terms) -> Draft:
+def parse_draft(words: str, terms: OrderContext) -> SubscriptionDraft:
     """A whole order, with or without its first word. Raises UnreadOrderError."""
     return _draft_of(read_an_order(" ".join(words.split()), terms.vocabulary), words, terms)
 
@@ -70,51 +79,51 @@ def _orders(reading: OrderReading, command: str | None) -> bool:
     return command in COMMANDS
 
 
-def _managed(reading: OrderReading, terms: Terms) -> Order | None:
+def _managed(reading: OrderReading, terms: OrderContext) -> Order | None:
     """An order about subscriptions: by number, or all of a place."""
     deed, number = reading.deed, reading.number
     if deed == "change" and number is not None:
         is_bare = not (reading.subject or reading.when.is_said or reading.says_how)
-        return Edit(number) if is_bare else Change(number, _draft(reading, terms))
+        return EditSubscription(number) if is_bare else ChangeSubscription(number, _draft(reading, terms))
     if deed == "unsubscribe":
-        which = Unread("Which one? Say its number, such as: delete 3.", ("subscriptions",))
+        which = UnreadOrder("Which one? Say its number, such as: delete 3.", ("subscriptions",))
         return which if reading.subject else Unsubscribe(number)
     names_more = reading.subject or reading.when.is_said
     if deed in _OF_ONE and number is not None and not names_more:
-        return Manage(deed, number)
+        return ManageSubscription(deed, number)
     if not reading.lists or names_more:
         return None
-    return Unsubscribe() if deed in ("pause", "end", "delete") else ListThem()
+    return Unsubscribe() if deed in ("pause", "end", "delete") else ListSubscriptions()
 
 
-def _draft_of(reading: OrderReading, words: str, terms: Terms) -> Draft:
+def _draft_of(reading: OrderReading, words: str, terms: OrderContext) -> SubscriptionDraft:
     if elsewhere := _ELSEWHERE.search(words):
         raise UnreadOrderError(f"I tell things where they are ordered: order it in {elsewhere[0].strip()}.")
     reader = _alarm if reading.deed in _TOLD else _draft
     return reader(reading, terms)
 
 
-def _draft(reading: OrderReading, terms: Terms) -> Draft:
+def _draft(reading: OrderReading, terms: OrderContext) -> SubscriptionDraft:
     """`exports to ASEAN every Monday 9:00 Asia/Seoul, with chart, in Korean`."""
-    when = schedule_of(reading.when, terms.zone)
+    when = parse_schedule(reading.when, terms.zone)
     if reading.whether:
         raise UnreadOrderError(f"I could not read “{reading.whether}” in what is to be told at a time.")
     if reading.subject.startswith("us "):
         raise UnreadOrderError("“us”: the United States, or you? Write US, or: subscribe us to …")
-    what, today = subject(replace(reading, subject="") if reading.subject == "us" else reading, terms)
-    currency = what.query.currency if isinstance(what, Question) else reading.currency
+    what, today = parse_subject(replace(reading, subject="") if reading.subject == "us" else reading, terms)
+    currency = what.query.currency if isinstance(what, SavedQuestion) else reading.currency
     short = bool(reading.short)
     drawn = not short if reading.chart is None else reading.chart
-    return Draft(when or OnRelease(), what, _language(reading), currency, drawn, short, today)
+    return SubscriptionDraft(when or OnRelease(), what, _language(reading), currency, drawn, short, today)
 
 
-def _alarm(reading: OrderReading, terms: Terms) -> Draft:
+def _alarm(reading: OrderReading, terms: OrderContext) -> SubscriptionDraft:
     reminds = reading.deed == "remind" or reading.is_out or (reading.when.on_release and not reading.watched)
-    when = reminder(reading, terms) if reminds else alert(reading, terms)
+    when = parse_reminder(reading, terms) if reminds else parse_alert(reading, terms)
     if isinstance(when, OnAlert):
         today = terms.read(when.words).restated
-        return Draft(when, Question(when.words, when.query), _language(reading), today=today)
-    return Draft(when, National(), _language(reading))
+        return SubscriptionDraft(when, SavedQuestion(when.words, when.query), _language(reading), today=today)
+    return SubscriptionDraft(when, NationalSummary(), _language(reading))
 
 
 def _language(reading: OrderReading) -> str:
@@ -122,6 +131,6 @@ def _language(reading: OrderReading) -> str:
     return reading.told_in or reading.language
 
 
-def _followed(words: str, terms: Terms) -> Draft:
-    what, today = followed(words, terms)
-    return Draft(OnRelease(), what, currency=what.query.currency, chart=True, today=today)
+def _followed(words: str, terms: OrderContext) -> SubscriptionDraft:
+    what, today = parse_followed_question(words, terms)
+    return SubscriptionDraft(OnRelease(), what, currency=what.query.currency, chart=True, today=today)

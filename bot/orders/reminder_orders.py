@@ -4,7 +4,7 @@ from bot.language.orders.order_reading import OrderReading
 from bot.language.orders.unread import UnreadOrderError
 from bot.language.tagger.tagging import tag_words
 from bot.language.times.when import read_times
-from bot.orders.subjects import Terms
+from bot.orders.subjects import OrderContext
 from bot.subscriptions.subscription import OnReminder
 from bot.trade.month import Month
 
@@ -12,7 +12,7 @@ _HANGING = frozenset(("filler", "prep", "post", "possessive"))
 """Kinds of words that may stand beside a month: de septembre."""
 
 
-def reminder(reading: OrderReading, terms: Terms) -> OnReminder:
+def parse_reminder(reading: OrderReading, terms: OrderContext) -> OnReminder:
     """`January data is out`; without a month, the next. Raises UnreadOrderError."""
     latest = terms.calendar.latest
     if not (reading.is_out or reading.when.on_release):
@@ -30,7 +30,7 @@ def reminder(reading: OrderReading, terms: Terms) -> OnReminder:
     return OnReminder(month)
 
 
-def _month(named: str, terms: Terms) -> Month | None:
+def _month(named: str, terms: OrderContext) -> Month | None:
     """The month that is named, of the first year without its figures where no year is."""
     tagged = tag_words(named, terms.vocabulary)
     times = read_times(tagged, terms.calendar)

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 
 @dataclass(frozen=True, slots=True)
-class Asker:
+class Requester:
     """A person in a channel or a direct message of a workspace, by Slack's ids.
 
     `person` is empty where nobody in Slack ordered it.

@@ -2,20 +2,20 @@
 
 from bot.language.orders.order_reading import Clock, When
 from bot.language.orders.unread import UnreadOrderError
-from bot.subscriptions.schedule import LAST_DAY, WEEKEND, WORKING
+from bot.subscriptions.schedule import LAST_DAY, WEEKEND, WORKING_DAYS
 from bot.subscriptions.subscription import OnRelease, OnSchedule
 
 _NOON = 12
 _MORNING = Clock(9)
 """Where a day is said and no time."""
-_DAYS = {"weekdays": WORKING, "weekend": WEEKEND, "weekly": (0,)}
+_DAYS = {"weekdays": WORKING_DAYS, "weekend": WEEKEND, "weekly": (0,)}
 _EXAMPLES = (
     "Say for example: every release, every Monday 9:00 Asia/Seoul, weekdays 8:00, monthly on the 15th, "
     "daily 8:30 Europe/Berlin."
 )
 
 
-def schedule_of(said: When, own_zone: str | None) -> OnRelease | OnSchedule | None:
+def parse_schedule(said: When, own_zone: str | None) -> OnRelease | OnSchedule | None:
     """The schedule, None where nothing is said of it.
 
     `own_zone` is the asker's, for a time of day without one. Raises UnreadOrderError.

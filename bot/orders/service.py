@@ -1,24 +1,49 @@
 """Carrying out an order in one place, whatever surface it came from. Rights were asked for before."""
 
 import logging
+from collections.abc import Callable
 from dataclasses import dataclass, replace
+from datetime import UTC, datetime
 from typing import TypeAlias
 
+from bot.desk import Desk
+from bot.digests.composing import compose
 from bot.digests.digest import Digest
-from bot.orders.counter import Counter
-from bot.orders.order import Change, Edit, ListThem, Manage, Order, Status, Unread, Unsubscribe
-from bot.orders.requester import Asker
-from bot.subscriptions.draft import Draft
-from bot.subscriptions.subscription import LATEST_MONTH, OnRelease, OnSchedule, Question, Subscription
-from bot.subscriptions.wording import in_words
+from bot.orders.describer import SubscriptionDescriber
+from bot.orders.order import (
+    ChangeSubscription,
+    EditSubscription,
+    ListSubscriptions,
+    ManageSubscription,
+    Order,
+    ShowStatus,
+    UnreadOrder,
+    Unsubscribe,
+)
+from bot.orders.parsing import parse_draft, parse_order
+from bot.orders.requester import Requester
+from bot.orders.subjects import OrderContext
+from bot.subscriptions.draft import SubscriptionDraft
+from bot.subscriptions.store import SubscriptionStore
+from bot.subscriptions.subscription import (
+    LATEST_MONTH,
+    OnAlert,
+    OnRelease,
+    OnSchedule,
+    SavedQuestion,
+    Subscription,
+)
+from bot.subscriptions.wording import format_order
 
 PAUSED = "as somebody here asked"
+TEST = "Test"
+"""Begins what is posted as a test."""
 
 log = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True, slots=True)
-class Said:
+class OrderReply:
     """Sentences, and orders that are offered after them as (label, order): `Undo` first where there is one.
 
     `about` is the subscription as it is now; None where nothing was done.
@@ -30,7 +55,7 @@ class Said:
 
 
 @dataclass(frozen=True, slots=True)
-class Listed:
+class SubscriptionList:
     """The subscriptions of the place, each in its `words`; `before` is said above them."""
 
     subscriptions: tuple[Subscription, ...]
@@ -39,7 +64,7 @@ class Listed:
 
 
 @dataclass(frozen=True, slots=True)
-class Trial:
+class TestDelivery:
     """A digest to be shown as a test of its subscription."""
 
     about: Subscription
@@ -47,160 +72,197 @@ class Trial:
 
 
 @dataclass(frozen=True, slots=True)
-class Editing:
+class EditReply:
     """A subscription that is about to be changed, in its `words` as it is now."""
 
     about: Subscription
     words: str
 
 
-Outcome: TypeAlias = Said | Listed | Trial | Editing
+OrderOutcome: TypeAlias = OrderReply | SubscriptionList | TestDelivery | EditReply
 
 
-class Clerk:
-    """Finds only what is subscribed in the asker's own place: another's is not even named."""
+class SubscriptionService:
+    """Reads and carries out orders by the words of the desk.
 
-    def __init__(self, counter: Counter) -> None:
-        self.counter = counter
-        self._kept = counter.subscriptions
+    It finds only what is subscribed in the requester's own place: another's is not even named.
+    """
 
-    def carry_out(self, order: Order, asker: Asker) -> Outcome:
+    def __init__(
+        self, desk: Desk, store: SubscriptionStore, now: Callable[[], datetime] = lambda: datetime.now(UTC)
+    ) -> None:
+        self.desk = desk
+        self.store = store
+        self.now = now
+        self.describer = SubscriptionDescriber(desk, now)
+
+    def parse(self, words: str, zone: str | None) -> Order | None:
+        """As `parse_order`; `zone` is the requester's IANA zone, if known."""
+        return parse_order(words, self._context(zone))
+
+    def parse_draft(self, words: str, zone: str | None) -> SubscriptionDraft:
+        """As `parse_draft`: a whole order, or an UnreadOrderError."""
+        return parse_draft(words, self._context(zone))
+
+    def carry_out(self, order: Order, requester: Requester) -> OrderOutcome:
         match order:
-            case Unread(reason, choices):
-                outcome: Outcome = Said(reason, tuple((choice, choice) for choice in choices))
-            case Draft():
-                outcome = self._take(order, asker)
+            case UnreadOrder(reason, choices):
+                outcome: OrderOutcome = OrderReply(reason, tuple((choice, choice) for choice in choices))
+            case SubscriptionDraft():
+                outcome = self._take(order, requester)
             case Unsubscribe(number):
-                outcome = self._unsubscribe(number, asker)
-            case Change(number, draft):
-                outcome = self._change(number, draft, asker)
-            case Manage(deed, number):
-                outcome = self._manage(deed, number, asker)
-            case Edit(number):
-                outcome = self._edit(number, asker)
-            case Status():
-                outcome = self._status(asker)
-            case ListThem():
-                outcome = self._list(asker)
+                outcome = self._unsubscribe(number, requester)
+            case ChangeSubscription(number, draft):
+                outcome = self._change(number, draft, requester)
+            case ManageSubscription(action, number):
+                outcome = self._manage(action, number, requester)
+            case EditSubscription(number):
+                outcome = self._edit(number, requester)
+            case ShowStatus():
+                outcome = self._status(requester)
+            case ListSubscriptions():
+                outcome = self._list(requester)
         return outcome
 
-    def _edit(self, number: int, asker: Asker) -> Outcome:
-        found = self._find(number, asker)
-        return Editing(found, self.counter.in_words(found)) if found else _unknown(number)
+    def _edit(self, number: int, requester: Requester) -> OrderOutcome:
+        found = self._find(number, requester)
+        return EditReply(found, self.describer.format_order(found)) if found else _unknown(number)
 
-    def _status(self, asker: Asker) -> Said:
-        here = self._kept.of(asker.team, asker.channel)
-        told = [f"#{one.id}: {self.counter.in_list(one)}" for one in here]
+    def _status(self, requester: Requester) -> OrderReply:
+        here = self.store.of(requester.team, requester.channel)
+        told = [f"#{one.id}: {self.describer.format_in_list(one)}" for one in here]
         subscribed = "\n".join(["Subscribed to here:", *told]) if told else "Nothing is subscribed to here."
-        return Said(f"{self.counter.status()}\n{subscribed}")
+        return OrderReply(f"{self.describer.describe_data()}\n{subscribed}")
 
-    def _take(self, draft: Draft, asker: Asker) -> Said:
-        if same := self._same(draft, asker):
+    def _take(self, draft: SubscriptionDraft, requester: Requester) -> OrderReply:
+        if same := self._same(draft, requester):
             undo = (("Resume", f"resume {same.id}"),) if same.paused is not None else ()
-            return Said(self._named("Subscribed already,", same), undo, same)
-        kept = self.counter.take(draft, asker.team, asker.channel, asker.person)
-        log.info("subscription.made id=%d channel=%s by=%s", kept.id, asker.channel, asker.person)
+            return OrderReply(self._named("Subscribed already,", same), undo, same)
+        kept = self.store.add(draft.kept_for(requester.team, requester.channel, requester.person, self.now()))
+        log.info("subscription.made id=%d channel=%s by=%s", kept.id, requester.channel, requester.person)
         return self._echo("Subscribed", kept, draft.today, f"delete {kept.id}")
 
-    def _change(self, number: int, draft: Draft, asker: Asker) -> Said:
-        before = self._find(number, asker)
+    def _change(self, number: int, draft: SubscriptionDraft, requester: Requester) -> OrderReply:
+        before = self._find(number, requester)
         if not before:
             return _unknown(number)
-        undo = f"change {number} to {self.counter.in_words(before)}"
-        log.info("subscription.changed id=%d channel=%s by=%s", number, asker.channel, asker.person)
-        return self._echo("Changed", self.counter.change(before, draft), draft.today, undo)
+        undo = f"change {number} to {self.describer.format_order(before)}"
+        log.info("subscription.changed id=%d channel=%s by=%s", number, requester.channel, requester.person)
+        return self._echo("Changed", self._replace(before, draft), draft.today, undo)
 
-    def _restore(self, number: int, asker: Asker) -> Said:
-        if self._kept.restore(number, asker.team, asker.channel):
-            log.info("subscription.restored id=%d channel=%s by=%s", number, asker.channel, asker.person)
-        found = self._find(number, asker)
+    def _replace(self, before: Subscription, draft: SubscriptionDraft) -> Subscription:
+        """The subscription as it is now; told at other times it counts as made now."""
+        changed = draft.changing(before)
+        if changed.when != before.when:
+            changed = replace(changed, made=self.now(), set_back=None)
+        self.store.change(changed)
+        return changed
+
+    def _restore(self, number: int, requester: Requester) -> OrderReply:
+        if self.store.restore(number, requester.team, requester.channel):
+            log.info(
+                "subscription.restored id=%d channel=%s by=%s", number, requester.channel, requester.person
+            )
+        found = self._find(number, requester)
         return self._echo("Subscribed again", found, "", f"delete {number}") if found else _unknown(number)
 
-    def _echo(self, deed: str, subscription: Subscription, today: str, undo: str) -> Said:
-        tongue = self.counter.tongue(subscription)
+    def _echo(self, deed: str, subscription: Subscription, today: str, undo: str) -> OrderReply:
+        tongue = self.describer.tongue(subscription)
         so_far = ", with the year so far" if _is_of_the_month(subscription) else ""
         reads = tongue.label(f"It reads as: {{reading}}{so_far}.")
         if subscription.paused is not None:
-            return Said(self._named(f"{deed},", subscription), (("Undo", undo),), subscription)
+            return OrderReply(self._named(f"{deed},", subscription), (("Undo", undo),), subscription)
         sentences = (
             self._named(f"{deed},", subscription),
             reads.format(reading=tongue.phrase(today) or today) if today else "",
-            self.counter.standing(subscription, tongue),
-            self.counter.next_in_words(subscription, tongue),
+            self.describer.describe_state(subscription, tongue),
+            self.describer.describe_next(subscription, tongue),
         )
-        return Said(tongue.between.join(filter(None, sentences)), (("Undo", undo),), subscription)
+        return OrderReply(tongue.between.join(filter(None, sentences)), (("Undo", undo),), subscription)
 
     def _named(self, deed: str, one: Subscription) -> str:
         """`Subscribed, #3: exports to ASEAN, every release.`, in the language in which it is told."""
-        label = self.counter.tongue(one).label(f"{deed} #{{number}}: {{order}}.")
-        rest = self.counter.at_rest(one) if deed.endswith(",") else ""
+        label = self.describer.tongue(one).label(f"{deed} #{{number}}: {{order}}.")
+        rest = self.describer.describe_inactivity(one) if deed.endswith(",") else ""
         return label.format(
-            number=one.id, order=f"{self.counter.told_back(one)}{f' ({rest})' if rest else ''}"
+            number=one.id, order=f"{self.describer.describe_order(one)}{f' ({rest})' if rest else ''}"
         )
 
-    def _same(self, draft: Draft, asker: Asker) -> Subscription | None:
+    def _same(self, draft: SubscriptionDraft, requester: Requester) -> Subscription | None:
         """One that orders the same here: nobody wants to be told twice."""
-        words = in_words(draft, self.counter.desk.atlas)
-        here = self._kept.of(asker.team, asker.channel)
-        return next((one for one in here if self.counter.in_words(one) == words), None)
+        words = format_order(draft, self.desk.atlas)
+        here = self.store.of(requester.team, requester.channel)
+        return next((one for one in here if self.describer.format_order(one) == words), None)
 
-    def _unsubscribe(self, number: int | None, asker: Asker) -> Outcome:
-        here = self._kept.of(asker.team, asker.channel)
+    def _unsubscribe(self, number: int | None, requester: Requester) -> OrderOutcome:
+        here = self.store.of(requester.team, requester.channel)
         meant = [one for one in here if number in (None, one.id)]
         if len(meant) == 1:
             return self._delete(meant[0])
-        return _unknown(number) if number else self._list(asker, "Which one?")
+        return _unknown(number) if number else self._list(requester, "Which one?")
 
-    def _list(self, asker: Asker, before: str = "") -> Listed:
-        here = self._kept.of(asker.team, asker.channel)
-        return Listed(here, tuple(map(self.counter.in_list, here)), before if here else "")
+    def _list(self, requester: Requester, before: str = "") -> SubscriptionList:
+        here = self.store.of(requester.team, requester.channel)
+        return SubscriptionList(here, tuple(map(self.describer.format_in_list, here)), before if here else "")
 
-    def _manage(self, deed: str, number: int, asker: Asker) -> Outcome:
+    def _manage(self, deed: str, number: int, requester: Requester) -> OrderOutcome:
         if deed == "restore":
-            return self._restore(number, asker)
+            return self._restore(number, requester)
         deeds = {"pause": self._pause, "delete": self._delete, "test": self._test}
-        found = self._find(number, asker)
+        found = self._find(number, requester)
         if not found:
             return _unknown(number)
-        return self._resume(found, asker) if deed == "resume" else deeds[deed](found)
+        return self._resume(found, requester) if deed == "resume" else deeds[deed](found)
 
-    def _pause(self, one: Subscription) -> Said:
-        self._kept.pause(one.id, PAUSED)
+    def _pause(self, one: Subscription) -> OrderReply:
+        self.store.pause(one.id, PAUSED)
         log.info("subscription.paused id=%d channel=%s", one.id, one.channel)
         return self._done("Paused", one, f"resume {one.id}")
 
-    def _resume(self, one: Subscription, asker: Asker) -> Said:
+    def _resume(self, one: Subscription, requester: Requester) -> OrderReply:
         """It is whoever resumes it that answers for it from then on: its owner may have left."""
-        self._kept.change(replace(one, owner=asker.person))
-        self._kept.resume(one.id)
+        self.store.change(replace(one, owner=requester.person))
+        self.store.resume(one.id)
         log.info("subscription.resumed id=%d channel=%s", one.id, one.channel)
         return self._done("Resumed", one, f"pause {one.id}")
 
-    def _delete(self, one: Subscription) -> Said:
-        self._kept.remove(one.id)
+    def _delete(self, one: Subscription) -> OrderReply:
+        self.store.remove(one.id)
         log.info("subscription.removed id=%d channel=%s", one.id, one.channel)
         return self._done("Unsubscribed from", one, f"restore {one.id}")
 
-    def _done(self, deed: str, one: Subscription, undo: str) -> Said:
-        return Said(self._named(deed, one), (("Undo", undo),), self._kept.find(one.id) or one)
+    def _done(self, deed: str, one: Subscription, undo: str) -> OrderReply:
+        return OrderReply(self._named(deed, one), (("Undo", undo),), self.store.find(one.id) or one)
 
-    def _test(self, one: Subscription) -> Outcome:
-        digest = self.counter.trial(one)
+    def _test(self, one: Subscription) -> OrderOutcome:
+        digest = self._compose_test(one)
         if not digest.figures:
-            return Said(f"There is nothing to tell for #{one.id} in the figures at hand.")
-        return Trial(one, digest)
+            return OrderReply(f"There is nothing to tell for #{one.id} in the figures at hand.")
+        return TestDelivery(one, digest)
 
-    def _find(self, number: int, asker: Asker) -> Subscription | None:
-        found = self._kept.find(number)
-        return found if found and (found.team, found.channel) == (asker.team, asker.channel) else None
+    def _compose_test(self, subscription: Subscription) -> Digest:
+        """What it would tell of the latest month of which anything is held; of an alert, its figures."""
+        is_alert = isinstance(subscription.when, OnAlert)
+        plain = replace(subscription, when=OnRelease()) if is_alert else subscription
+        digest = compose(plain, self.now().date(), self.desk, self.now())
+        tongue = self.describer.tongue(subscription)
+        return replace(digest, title=tongue.line(TEST, digest.title), text=tongue.line(TEST, digest.text))
+
+    def _context(self, zone: str | None) -> OrderContext:
+        calendar, vocabulary = self.desk.reading_by()
+        return OrderContext(calendar, vocabulary, zone)
+
+    def _find(self, number: int, requester: Requester) -> Subscription | None:
+        found = self.store.find(number)
+        return found if found and (found.team, found.channel) == (requester.team, requester.channel) else None
 
 
 def _is_of_the_month(subscription: Subscription) -> bool:
     """A question that named no period is told of the month, and of January to it."""
     what, when = subscription.what, subscription.when
     is_told_of = isinstance(when, OnRelease | OnSchedule)
-    return is_told_of and isinstance(what, Question) and what.words.endswith(LATEST_MONTH)
+    return is_told_of and isinstance(what, SavedQuestion) and what.words.endswith(LATEST_MONTH)
 
 
-def _unknown(number: int) -> Said:
-    return Said(f"Nothing with the number {number} is subscribed to here.")
+def _unknown(number: int) -> OrderReply:
+    return OrderReply(f"Nothing with the number {number} is subscribed to here.")

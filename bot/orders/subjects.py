@@ -7,21 +7,29 @@ from bot.language import Calendar, Vocabulary, read, restate
 from bot.language.orders.order_reading import OrderReading
 from bot.language.orders.unread import UnreadOrderError
 from bot.language.reading import Outcome, Reading, Source
-from bot.subscriptions.subscription import LATEST_MONTH, Groups, National, Partners, Products, Question, What
+from bot.subscriptions.subscription import (
+    LATEST_MONTH,
+    DigestSubject,
+    GroupSummary,
+    NationalSummary,
+    PartnerSummary,
+    ProductSummary,
+    SavedQuestion,
+)
 from bot.trade.query import Frequency, Query
 
-_WHOLE: Mapping[str, What] = {
-    "national": National(),
-    "partners": Partners(),
-    "groups": Groups(),
-    "products": Products(),
+_WHOLE: Mapping[str, DigestSubject] = {
+    "national": NationalSummary(),
+    "partners": PartnerSummary(),
+    "groups": GroupSummary(),
+    "products": ProductSummary(),
 }
 _EDGES = " \t\n,;:.!?–—-，、。：！？"
 _RUN = ", last 12 months"
 
 
 @dataclass(frozen=True, slots=True)
-class Terms:
+class OrderContext:
     """What it takes to read an order: the days and words of questions, and the asker's IANA zone if known."""
 
     calendar: Calendar
@@ -43,36 +51,36 @@ class Terms:
         return read(words, (), later, self.vocabulary)
 
 
-def subject(reading: OrderReading, terms: Terms) -> tuple[What, str]:
+def parse_subject(reading: OrderReading, terms: OrderContext) -> tuple[DigestSubject, str]:
     """What is to be told, and how its question reads today. Raises UnreadOrderError."""
     if not reading.subject:
         return _WHOLE[reading.summary or "national"], ""
-    question, asked = question_of(reading.subject, terms)
+    question, asked = parse_question(reading.subject, terms)
     return question, asked.restated
 
 
-def tidied(words: str) -> str:
+def tidy(words: str) -> str:
     """Single blanks, and no marks at the ends."""
     return " ".join(words.split()).strip(_EDGES)
 
 
-def followed(words: str, terms: Terms) -> tuple[Question, str]:
+def parse_followed_question(words: str, terms: OrderContext) -> tuple[SavedQuestion, str]:
     """A question that was asked, with a period that moves in place of one that stands still.
 
     Raises UnreadOrderError.
     """
-    said = tidied(words)
+    said = tidy(words)
     query = _query(said, terms)
     later = terms.read_next_year(said).query
     if later and later.periods == query.periods:
         said = restate(replace(query, periods=()), terms.vocabulary.atlas)
-    question, reading = question_of(said, terms)
+    question, reading = parse_question(said, terms)
     return question, reading.restated
 
 
-def question_of(words: str, terms: Terms) -> tuple[Question, Reading]:
+def parse_question(words: str, terms: OrderContext) -> tuple[SavedQuestion, Reading]:
     """A question that tells something else with each release. Raises UnreadOrderError."""
-    said = tidied(words)
+    said = tidy(words)
     query, period = _query(said, terms), _period(terms.read(said))
     asked = f"{said}{period}"
     if terms.read(asked).outcome is not Outcome.ANSWER:
@@ -86,10 +94,10 @@ def question_of(words: str, terms: Terms) -> tuple[Question, Reading]:
             f"“{asked}” is about {named}, so it would say the same each time. Leave the period out, "
             "or say one that moves, such as “latest month” or “this year”."
         )
-    return Question(asked, query), terms.read(asked)
+    return SavedQuestion(asked, query), terms.read(asked)
 
 
-def _query(words: str, terms: Terms) -> Query:
+def _query(words: str, terms: OrderContext) -> Query:
     reading = terms.read(words)
     if reading.outcome is not Outcome.ANSWER or reading.query is None or reading.topic:
         unread = ", ".join(f"“{word}”" for word in reading.unread)

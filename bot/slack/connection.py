@@ -17,7 +17,7 @@ from bot.delivery.channel import Courier
 from bot.errors import PlainError
 from bot.memory.facts import Facts
 from bot.memory.memory import Memory
-from bot.orders.counter import Counter
+from bot.orders.service import SubscriptionService
 from bot.settings import Settings
 from bot.slack.courier import slack_courier
 from bot.slack.listeners import Listeners
@@ -41,7 +41,7 @@ CLOSE_SECONDS = 3
 class Digests:
     """Where they are ordered, and what makes of a courier the work that delivers them at each tick."""
 
-    counter: Counter
+    service: SubscriptionService
     delivered_by: Callable[[Courier], Work]
 
 
@@ -92,7 +92,7 @@ def connected(
         stopping.callback(_drain, pool)
         rights = Rights(reading_client(bot_token, settings.slack_api_url), settings.admins)
         courier = slack_courier(bot_token, settings, desk.atlas)
-        ordering = Subscribing(digests.counter, rights, courier) if digests else None
+        ordering = Subscribing(digests.service, rights, courier) if digests else None
         app = build_app(client, Replies(desk), memory, pool, ordering)
         handler = SocketModeHandler(
             app, app_token, web_client=reading_client(app_token, settings.slack_api_url)
@@ -103,7 +103,7 @@ def connected(
         stopping.callback(_say_stopping)
         works: dict[str, Work] = {"forgetting": memory.forget_expired}
         if digests:
-            settling = Settling(client, digests.counter.subscriptions, Facts(memory))
+            settling = Settling(client, digests.service.store, Facts(memory))
             settling.arrive()
             works["digests"] = settling.before(digests.delivered_by(courier), settings.tick)
         stopping.enter_context(ticking(works, settings.tick))

@@ -20,7 +20,7 @@ from slack_sdk.errors import SlackApiError, SlackClientError
 from bot.delivery.channel import BlindError, Found, RefusedError, Turn, UnknownError
 from bot.delivery.due import LACKING
 from bot.digests.digest import Digest, Drawing
-from bot.orders.requester import Asker
+from bot.orders.requester import Requester
 from bot.settings import SLACK, Settings
 from bot.slack.digests import Picture, blocks, drawing, metadata
 from bot.slack.layout import Message, section
@@ -123,7 +123,7 @@ class SlackCourier:
 
     def lapse(self, subscription: Subscription) -> str:
         """Nothing has been sent yet, so whatever goes wrong here is a refusal."""
-        asker = Asker(subscription.team, subscription.channel, subscription.owner)
+        asker = Requester(subscription.team, subscription.channel, subscription.owner)
         try:
             with _outcomes():
                 bar = self.rights.bar(asker)

@@ -7,7 +7,7 @@ from typing import Any, TypeAlias
 from bot.slack.layout import Block
 from bot.slack.mrkdwn import clean
 from bot.subscriptions.subscription import OnRelease, OnSchedule, Subscription
-from bot.subscriptions.wording import LANGUAGES, what_in_words, when_in_words
+from bot.subscriptions.wording import LANGUAGES, format_subject_and_currency, format_trigger
 from bot.trade.place import Atlas
 
 Form: TypeAlias = dict[str, object]
@@ -55,8 +55,8 @@ def _fields(one: Subscription, atlas: Atlas) -> Iterator[Block]:
     how = ", ".join([*(["short"] if one.short else []), *(["with a chart"] if one.chart else [])])
     languages = {_ENGLISH: "English"} | {f"in {name}": _title(name) for name in LANGUAGES.values()}
     language = f"in {LANGUAGES[one.language]}" if one.language in LANGUAGES else _ENGLISH
-    yield _typed(WHAT, "What", what_in_words(one))
-    yield _typed(WHEN, "When", when_in_words(one.when, atlas))
+    yield _typed(WHAT, "What", format_subject_and_currency(one))
+    yield _typed(WHEN, "When", format_trigger(one.when, atlas))
     yield _chosen(HOW, "How", _HOWS, how or "without a chart")
     yield _chosen(LANGUAGE, "Language", languages, language)
 

@@ -9,7 +9,7 @@ from typing import Protocol
 from slack_bolt import App, BoltContext
 
 from bot.memory.memory import Conversation, Memory
-from bot.orders.requester import Asker
+from bot.orders.requester import Requester
 from bot.slack.attachments import not_uploaded
 from bot.slack.bodies import Body, click_of, clicked, is_from_a_person, team_of, thread_of_click
 from bot.slack.buttons import SHARE, Audience, language_of
@@ -38,7 +38,7 @@ log = logging.getLogger(__name__)
 class Ordering(Protocol):
     """Takes orders for digests."""
 
-    def to(self, words: str, asker: Asker) -> Message | None:
+    def to(self, words: str, requester: Requester) -> Message | None:
         """The reply to an order; None for words that order nothing."""
 
     def own(self, team: str, person: str) -> tuple[Block, ...]:
@@ -66,14 +66,14 @@ class Listeners:
         app.action(SHARE)(acknowledging(self.on_share, pool))
 
     def on_command(self, body: Body, context: BoltContext) -> None:
-        """Answered to the asker alone, with no memory of what was asked before."""
+        """Answered to the requester alone, with no memory of what was asked before."""
         respond = partial(self._sender.respond, body["response_url"])
         with reported(respond):
             if self._memory.claim(f"command {team_of(context)} {body['trigger_id']}"):
                 log.info("slack.command team=%s channel=%s", team_of(context), body["channel_id"])
                 words = plain_words(body.get("text") or "", context.bot_user_id)
-                asker = Asker(team_of(context), body["channel_id"], body["user_id"])
-                respond(self._ordered(words, asker) or self._reply(words, Audience.PRIVATE).message)
+                requester = Requester(team_of(context), body["channel_id"], body["user_id"])
+                respond(self._ordered(words, requester) or self._reply(words, Audience.PRIVATE).message)
 
     def on_mention(self, event: Body, context: BoltContext) -> None:
         """Answered in the thread of the mention, or in a new one under it."""
@@ -93,7 +93,7 @@ class Listeners:
             self._sender.publish_home(event["user"], (*self._replies.home(), *own))
 
     def on_private_question(self, body: Body, context: BoltContext) -> None:
-        """A question on a button that only the asker sees."""
+        """A question on a button that only the requester sees."""
         respond = partial(self._sender.respond, body["response_url"])
         with reported(respond):
             if self._memory.claim(click_of(body, context), DOUBLE_CLICK_SECONDS):
@@ -168,7 +168,7 @@ class Listeners:
                 return
             log.info("slack.message team=%s channel=%s", team, channel)
             words = plain_words(event.get("text") or "", context.bot_user_id)
-            if ordered := self._ordered(words, Asker(team, channel, event["user"])):
+            if ordered := self._ordered(words, Requester(team, channel, event["user"])):
                 post(ordered)
                 return
             conversation = Conversation(team, channel, thread or "", event["user"])
@@ -179,9 +179,9 @@ class Listeners:
             post(reply.message)
             self._attach(reply, channel, thread)
 
-    def _ordered(self, words: str, asker: Asker) -> Message | None:
+    def _ordered(self, words: str, requester: Requester) -> Message | None:
         """The reply to an order for digests, where orders are taken."""
-        return self._ordering.to(words, asker) if self._ordering else None
+        return self._ordering.to(words, requester) if self._ordering else None
 
     def _attach(self, reply: Reply, channel: str, thread: str | None) -> None:
         """The file that was asked for, beside the answer, or a sentence where Slack does not take it."""

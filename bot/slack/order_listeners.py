@@ -10,7 +10,7 @@ from typing import Protocol
 from slack_bolt import Ack, App, BoltContext
 
 from bot.memory.memory import Memory
-from bot.orders.requester import Asker
+from bot.orders.requester import Requester
 from bot.slack.bodies import Body, click_of, clicked, team_of
 from bot.slack.buttons import EDIT, ORDER
 from bot.slack.cards import line
@@ -29,13 +29,13 @@ log = logging.getLogger(__name__)
 class Changing(Protocol):
     """Takes orders for digests, and shows them to be changed."""
 
-    def to(self, words: str, asker: Asker) -> Message | None:
+    def to(self, words: str, requester: Requester) -> Message | None:
         """The reply to an order; None for words that order nothing."""
 
-    def form(self, number: int, asker: Asker) -> Form | Message:
-        """One that stands, to be changed; a message where it is not the asker's to change."""
+    def form(self, number: int, requester: Requester) -> Form | Message:
+        """One that stands, to be changed; a message where it is not the requester's to change."""
 
-    def unread(self, words: str, asker: Asker) -> str:
+    def unread(self, words: str, requester: Requester) -> str:
         """Why words are no order, nothing where they are one."""
 
 
@@ -57,17 +57,17 @@ class OrderListeners:
         respond = partial(self._sender.respond, body["response_url"])
         with reported(respond):
             if self._memory.claim(click_of(body, context), DOUBLE_CLICK_SECONDS):
-                asker = _asker_of_click(body, context)
-                log.info("slack.order team=%s channel=%s", asker.team, asker.channel)
-                respond(self._ordering.to(clicked(body)["value"], asker) or line(NO_ORDER))
+                requester = _requester_of_click(body, context)
+                log.info("slack.order team=%s channel=%s", requester.team, requester.channel)
+                respond(self._ordering.to(clicked(body)["value"], requester) or line(NO_ORDER))
 
     def on_edit(self, body: Body, context: BoltContext) -> None:
-        """A form with what is ordered, where it is the asker's to change."""
+        """A form with what is ordered, where it is the requester's to change."""
         respond = partial(self._sender.respond, body["response_url"])
         with reported(respond):
             if not self._memory.claim(click_of(body, context), DOUBLE_CLICK_SECONDS):
                 return
-            form = self._ordering.form(int(clicked(body)["value"]), _asker_of_click(body, context))
+            form = self._ordering.form(int(clicked(body)["value"]), _requester_of_click(body, context))
             if isinstance(form, Message):
                 respond(form)
             else:
@@ -77,18 +77,18 @@ class OrderListeners:
         """What the form says is read before it closes, then ordered, and told where it was opened."""
         view, person = body["view"], body["user"]["id"]
         place = json.loads(view["private_metadata"])
-        asker = Asker(team_of(context), place["channel"], person)
+        requester = Requester(team_of(context), place["channel"], person)
         words, block = order_of(view["state"]["values"])
         order = f"change {place['number']} to {words}"
-        whisper = partial(self._sender.whisper, asker.channel, person)
+        whisper = partial(self._sender.whisper, requester.channel, person)
         with reported(whisper):
-            if reason := self._ordering.unread(order, asker):
+            if reason := self._ordering.unread(order, requester):
                 ack(response_action="errors", errors={block: reason})
                 return
             ack()
             if self._memory.claim(f"form {view['id']} {view.get('hash', '')}"):
-                whisper(self._ordering.to(order, asker) or line(NO_ORDER))
+                whisper(self._ordering.to(order, requester) or line(NO_ORDER))
 
 
-def _asker_of_click(body: Body, context: BoltContext) -> Asker:
-    return Asker(team_of(context), body["container"]["channel_id"], body["user"]["id"])
+def _requester_of_click(body: Body, context: BoltContext) -> Requester:
+    return Requester(team_of(context), body["container"]["channel_id"], body["user"]["id"])

@@ -12,7 +12,7 @@ from slack_sdk.http_retry.builtin_handlers import (
 )
 
 from bot.delivery.due import OWNER_GONE
-from bot.orders.requester import Asker
+from bot.orders.requester import Requester
 from bot.slack.sender import TIMEOUT
 
 MEMBERS_PAGE = 1_000
@@ -23,7 +23,7 @@ _NOT_LISTED = ("missing_scope", "fetch_members_failed")
 
 
 class Bar(Enum):
-    """What keeps somebody from ordering, as the asker is told, and as an owner is told later."""
+    """What keeps somebody from ordering, as the requester is told, and as an owner is told later."""
 
     CLOSED = ("Only people with an account in this workspace can order digests.", OWNER_GONE)
     GUEST = (
@@ -81,59 +81,59 @@ class Rights:
         """The same for a round of deliveries: what Slack told of people and places is not asked again."""
         return Rights(self._client, self._admins, {})
 
-    def bar(self, asker: Asker) -> Bar | None:
-        """What makes a channel's digests not the asker's to order; without a person, of the channel alone."""
-        return (self._bar_of_person(asker) if asker.person else None) or self._bar_of_place(asker)
+    def bar(self, requester: Requester) -> Bar | None:
+        """Why the requester may not order a channel's digests; without a person, of the channel alone."""
+        return (self._bar_of_person(requester) if requester.person else None) or self._bar_of_place(requester)
 
     def zone(self, person: str) -> str | None:
         """The IANA zone that a person has set in Slack."""
         zone: str | None = self._client.users_info(user=person)["user"].get("tz")
         return zone
 
-    def _bar_of_person(self, asker: Asker) -> Bar | None:
+    def _bar_of_person(self, requester: Requester) -> Bar | None:
         try:
-            user = self._asked(self._client.users_info, user=asker.person)["user"]
+            user = self._asked(self._client.users_info, user=requester.person)["user"]
         except SlackApiError as error:
             return _bar_of(error, dict.fromkeys(_PERSON_GONE, Bar.CLOSED))
         if user.get("deleted") or user.get("is_bot"):
             return Bar.CLOSED
-        if asker.person in self._admins:
+        if requester.person in self._admins:
             return None
         if user.get("is_restricted") or user.get("is_ultra_restricted"):
             return Bar.GUEST
-        return Bar.STRANGER if user.get("is_stranger") or not _is_of_team(user, asker.team) else None
+        return Bar.STRANGER if user.get("is_stranger") or not _is_of_team(user, requester.team) else None
 
-    def _bar_of_place(self, asker: Asker) -> Bar | None:
-        is_direct = asker.channel.startswith("D")
+    def _bar_of_place(self, requester: Requester) -> Bar | None:
+        is_direct = requester.channel.startswith("D")
         outside = Bar.ELSEWHERE if is_direct else Bar.OUTSIDE
         try:
-            return self._bar_of_channel(asker, outside)
+            return self._bar_of_channel(requester, outside)
         except SlackApiError as error:
             if is_direct and error.response.get("error") in _NOT_LISTED:
-                return self._bar_of_direct(asker)
+                return self._bar_of_direct(requester)
             return _bar_of(error, dict.fromkeys(_PLACE_GONE, outside))
 
-    def _bar_of_channel(self, asker: Asker, outside: Bar) -> Bar | None:
-        channel = self._asked(self._client.conversations_info, channel=asker.channel)["channel"]
+    def _bar_of_channel(self, requester: Requester, outside: Bar) -> Bar | None:
+        channel = self._asked(self._client.conversations_info, channel=requester.channel)["channel"]
         is_direct = channel.get("is_im")
         if channel.get("is_archived"):
             return Bar.ARCHIVED
         if not (is_direct or channel.get("is_member")):
             return outside
-        if asker.person and not self._is_member(asker):
+        if requester.person and not self._is_member(requester):
             return Bar.NOT_THEIRS if is_direct else Bar.NO_MEMBER
         return None
 
-    def _bar_of_direct(self, asker: Asker) -> Bar | None:
-        """Without the scope im:read: what can be read is a conversation of two, and the asker is in it."""
+    def _bar_of_direct(self, requester: Requester) -> Bar | None:
+        """Without the scope im:read: a conversation that can be read is one with the requester."""
         try:
-            self._asked(self._client.conversations_history, channel=asker.channel, limit=1)
+            self._asked(self._client.conversations_history, channel=requester.channel, limit=1)
         except SlackApiError as error:
             return _bar_of(error, dict.fromkeys(_PLACE_GONE, Bar.ELSEWHERE))
         return None
 
-    def _is_member(self, asker: Asker) -> bool:
-        return any(asker.person in page for page in self._members(asker.channel))
+    def _is_member(self, requester: Requester) -> bool:
+        return any(requester.person in page for page in self._members(requester.channel))
 
     def _asked(self, call: Callable[..., Any], **named: object) -> Any:  # noqa: ANN401 what Slack says
         if self._known is None:

@@ -9,7 +9,7 @@ from slack_sdk import WebClient
 from slack_sdk.errors import SlackApiError
 
 from bot.memory.facts import TICK, WORKSPACE, Facts
-from bot.subscriptions.store import Subscriptions
+from bot.subscriptions.store import SubscriptionStore
 from bot.subscriptions.subscription import Subscription
 
 PEOPLE = ("U", "W")
@@ -26,7 +26,7 @@ class Settling:
     """Done before each delivery; where Slack cannot be asked, it is done the next time."""
 
     client: WebClient
-    subscriptions: Subscriptions
+    subscriptions: SubscriptionStore
     facts: Facts
 
     def before(self, work: Callable[[], object], seconds: int) -> Callable[[], None]:

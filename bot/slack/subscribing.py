@@ -1,10 +1,16 @@
-"""Orders in Slack: read, held against the asker's rights, carried out, and told with buttons."""
+"""Orders in Slack: read, held against the requester's rights, carried out, and told with buttons."""
 
 from bot.delivery.channel import Courier, RefusedError, UnknownError
-from bot.orders.counter import Counter
-from bot.orders.order import Edit, Status, Unread
-from bot.orders.requester import Asker
-from bot.orders.service import Clerk, Editing, Listed, Outcome, Said, Trial
+from bot.orders.order import EditSubscription, ShowStatus, UnreadOrder
+from bot.orders.requester import Requester
+from bot.orders.service import (
+    EditReply,
+    OrderOutcome,
+    OrderReply,
+    SubscriptionList,
+    SubscriptionService,
+    TestDelivery,
+)
 from bot.slack.cards import line
 from bot.slack.editing import Form, form_of
 from bot.slack.layout import Block, Message
@@ -16,67 +22,68 @@ UNREAD = "I could not read that."
 
 
 class Subscribing:
-    """Raises what Rights raises, where Slack cannot be asked about the asker."""
+    """Raises what Rights raises, where Slack cannot be asked about the requester."""
 
-    def __init__(self, counter: Counter, rights: Rights, courier: Courier) -> None:
-        self._counter = counter
-        self._clerk = Clerk(counter)
+    def __init__(self, service: SubscriptionService, rights: Rights, courier: Courier) -> None:
+        self._service = service
         self._rights = rights
         self._courier = courier
 
-    def to(self, words: str, asker: Asker) -> Message | None:
+    def to(self, words: str, requester: Requester) -> Message | None:
         """The reply to an order, which is then carried out; None for words that order nothing."""
-        first = self._counter.read(words, None)
+        first = self._service.parse(words, None)
         if first is None:
             return None
-        if bar := self._rights.bar(asker):
-            return line(self._counter.status() if isinstance(first, Status) else bar.refusal)
-        order = self._counter.read(words, self._rights.zone(asker.person))
-        return self._message(self._clerk.carry_out(order, asker)) if order else None
+        if bar := self._rights.bar(requester):
+            return line(
+                self._service.describer.describe_data() if isinstance(first, ShowStatus) else bar.refusal
+            )
+        order = self._service.parse(words, self._rights.zone(requester.person))
+        return self._message(self._service.carry_out(order, requester)) if order else None
 
-    def form(self, number: int, asker: Asker) -> Form | Message:
-        """One that stands in the asker's place, laid open to be changed, or why it is not."""
-        if bar := self._rights.bar(asker):
+    def form(self, number: int, requester: Requester) -> Form | Message:
+        """One that stands in the requester's place, laid open to be changed, or why it is not."""
+        if bar := self._rights.bar(requester):
             return line(bar.refusal)
-        outcome = self._clerk.carry_out(Edit(number), asker)
-        if isinstance(outcome, Editing):
-            return form_of(outcome.about, outcome.words, asker.channel, self._counter.desk.atlas)
+        outcome = self._service.carry_out(EditSubscription(number), requester)
+        if isinstance(outcome, EditReply):
+            return form_of(outcome.about, outcome.words, requester.channel, self._service.desk.atlas)
         return self._message(outcome)
 
-    def unread(self, words: str, asker: Asker) -> str:
+    def unread(self, words: str, requester: Requester) -> str:
         """Why words are no order, nothing where they are one."""
-        order = self._counter.read(words, self._rights.zone(asker.person))
-        return order.reason if isinstance(order, Unread) else "" if order else UNREAD
+        order = self._service.parse(words, self._rights.zone(requester.person))
+        return order.reason if isinstance(order, UnreadOrder) else "" if order else UNREAD
 
     def own(self, team: str, person: str) -> tuple[Block, ...]:
         """What a person is told directly, as it is shown to that person alone."""
-        kept = [one for one in self._counter.subscriptions.all() if (one.team, one.owner) == (team, person)]
+        kept = [one for one in self._service.store.all() if (one.team, one.owner) == (team, person)]
         direct = [one for one in kept if one.channel == person or one.channel.startswith("D")]
-        return owned([f"#{one.id}: {self._counter.in_list(one)}" for one in direct])
+        return owned([f"#{one.id}: {self._service.describer.format_in_list(one)}" for one in direct])
 
-    def _message(self, outcome: Outcome) -> Message:
+    def _message(self, outcome: OrderOutcome) -> Message:
         match outcome:
-            case Editing(about, words):
+            case EditReply(about, words):
                 return editing(about.id, words)
-            case Said(text, choices):
+            case OrderReply(text, choices):
                 return told(text, *choices)
-            case Listed(subscriptions, words, before):
+            case SubscriptionList(subscriptions, words, before):
                 return listed(subscriptions, words, before)
-            case Trial():
+            case TestDelivery():
                 return self._test(outcome)
 
-    def _test(self, trial: Trial) -> Message:
-        done = f"This is a test of #{trial.about.id}: it was posted here now, and changes nothing."
-        return line(post_test(self._courier, trial) or done)
+    def _test(self, test: TestDelivery) -> Message:
+        done = f"This is a test of #{test.about.id}: it was posted here now, and changes nothing."
+        return line(post_test(self._courier, test) or done)
 
 
-def post_test(courier: Courier, trial: Trial) -> str:
+def post_test(courier: Courier, test: TestDelivery) -> str:
     """Post a test as its digest would be, chart and all; why it was refused, nothing where it was not.
 
     Raises UnknownOutcomeError.
     """
     try:
-        courier.post(trial.about.channel, trial.digest, f"test {trial.about.id}", _at_once)
+        courier.post(test.about.channel, test.digest, f"test {test.about.id}", _at_once)
     except RefusedError as error:
         return f"I could not post the test: {error.reason}."
     except UnknownError as error:

@@ -5,43 +5,52 @@ from datetime import datetime
 from typing import Any
 
 from bot.language import query_json, query_of
-from bot.subscriptions.conditions import AmongTop, Beyond, Condition, IsRecord, Moves, Passes, Runs, Stops
+from bot.subscriptions.conditions import (
+    Condition,
+    LimitCondition,
+    MoveCondition,
+    OvertakeCondition,
+    RecordCondition,
+    StreakCondition,
+    StreakEndCondition,
+    TopRankCondition,
+)
 from bot.subscriptions.subscription import (
-    Groups,
-    National,
+    DigestSubject,
+    GroupSummary,
+    NationalSummary,
     OnAlert,
     OnRelease,
     OnReminder,
     OnSchedule,
-    Partners,
-    Products,
-    Question,
+    PartnerSummary,
+    ProductSummary,
+    SavedQuestion,
     Subscription,
-    What,
-    When,
+    Trigger,
 )
 from bot.trade.month import Month
 from bot.trade.query import Direction
 
-_WHOLE: dict[str, What] = {
-    "national": National(),
-    "partners": Partners(),
-    "groups": Groups(),
-    "products": Products(),
+_WHOLE: dict[str, DigestSubject] = {
+    "national": NationalSummary(),
+    "partners": PartnerSummary(),
+    "groups": GroupSummary(),
+    "products": ProductSummary(),
 }
 
 _CONDITIONS: dict[str, type[Condition]] = {
-    "moves": Moves,
-    "beyond": Beyond,
-    "record": IsRecord,
-    "passes": Passes,
-    "among top": AmongTop,
-    "runs": Runs,
-    "stops": Stops,
+    "moves": MoveCondition,
+    "beyond": LimitCondition,
+    "record": RecordCondition,
+    "passes": OvertakeCondition,
+    "among top": TopRankCondition,
+    "runs": StreakCondition,
+    "stops": StreakEndCondition,
 }
 
 
-def subscription_json(subscription: Subscription) -> dict[str, Any]:
+def subscription_to_json(subscription: Subscription) -> dict[str, Any]:
     """Every field, ready for json.dumps."""
     return {
         "id": subscription.id,
@@ -60,7 +69,7 @@ def subscription_json(subscription: Subscription) -> dict[str, Any]:
     }
 
 
-def subscription_of(document: dict[str, Any]) -> Subscription:
+def subscription_from_json(document: dict[str, Any]) -> Subscription:
     """The subscription that was written as such a document; a KeyError or ValueError for others."""
     set_back = document.get("set_back")
     return Subscription(
@@ -80,7 +89,7 @@ def subscription_of(document: dict[str, Any]) -> Subscription:
     )
 
 
-def _when_json(when: When) -> dict[str, Any]:
+def _when_json(when: Trigger) -> dict[str, Any]:
     match when:
         case OnRelease():
             return {"on": "release"}
@@ -94,7 +103,7 @@ def _when_json(when: When) -> dict[str, Any]:
             return {"on": "reminder", "period": str(period)}
 
 
-def _when_of(document: dict[str, Any]) -> When:
+def _when_of(document: dict[str, Any]) -> Trigger:
     match document:
         case {"on": "release"}:
             return OnRelease()
@@ -122,13 +131,13 @@ def _condition_of(document: dict[str, Any]) -> Condition:
     return kind(**said)
 
 
-def _what_json(what: What) -> dict[str, Any]:
-    if isinstance(what, Question):
+def _what_json(what: DigestSubject) -> dict[str, Any]:
+    if isinstance(what, SavedQuestion):
         return {"is": "question", "words": what.words, "query": query_json(what.query)}
     return {"is": next(name for name, whole in _WHOLE.items() if whole == what)}
 
 
-def _what_of(document: dict[str, Any]) -> What:
+def _what_of(document: dict[str, Any]) -> DigestSubject:
     if document["is"] == "question":
-        return Question(document["words"], query_of(document["query"]))
+        return SavedQuestion(document["words"], query_of(document["query"]))
     return _WHOLE[document["is"]]

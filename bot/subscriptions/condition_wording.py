@@ -3,7 +3,16 @@
 import re
 from decimal import Decimal
 
-from bot.subscriptions.conditions import AmongTop, Beyond, Condition, IsRecord, Moves, Passes, Runs, Stops
+from bot.subscriptions.conditions import (
+    Condition,
+    LimitCondition,
+    MoveCondition,
+    OvertakeCondition,
+    RecordCondition,
+    StreakCondition,
+    StreakEndCondition,
+    TopRankCondition,
+)
 from bot.subscriptions.subscription import LATEST_MONTH, OnAlert
 from bot.trade.place import Atlas
 from bot.trade.query import Direction
@@ -17,12 +26,12 @@ _MANY = re.compile(r"\b(?:exports|imports|shipments|sales|purchases)\b", re.IGNO
 _ONE = re.compile(r"\b(?:share|growth|surplus|deficit|balance|value)\b", re.IGNORECASE)
 
 
-def condition_in_words(alert: OnAlert, atlas: Atlas) -> str:
+def format_condition(alert: OnAlert, atlas: Atlas) -> str:
     """`exports to the US fall more than 20 %`."""
-    return f"{alert.words.removesuffix(LATEST_MONTH)} {predicate_in_words(alert, atlas)}"
+    return f"{alert.words.removesuffix(LATEST_MONTH)} {format_predicate(alert, atlas)}"
 
 
-def predicate_in_words(alert: OnAlert, atlas: Atlas) -> str:
+def format_predicate(alert: OnAlert, atlas: Atlas) -> str:
     """`fall more than 20 %`, `is a record`: one or many, as the figure is called."""
     said = alert.words
     is_one = not _MANY.search(said) or bool(_ONE.search(said))
@@ -32,11 +41,11 @@ def predicate_in_words(alert: OnAlert, atlas: Atlas) -> str:
 
 def _verb(condition: Condition, *, is_one: bool) -> str:
     match condition:
-        case Moves(direction) | Runs(direction):
+        case MoveCondition(direction) | StreakCondition(direction):
             many = _VERBS[direction]
-        case Passes():
+        case OvertakeCondition():
             return "passes" if is_one else "pass"
-        case Stops():
+        case StreakEndCondition():
             many = "stop"
         case _:
             return "is" if is_one else "are"
@@ -45,30 +54,30 @@ def _verb(condition: Condition, *, is_one: bool) -> str:
 
 def _rest(condition: Condition, currency: str, atlas: Atlas) -> str:
     match condition:
-        case Moves(_, percent, at_least):
+        case MoveCondition(_, percent, at_least):
             rest = f" {'at least' if at_least else 'more than'} {percent:g} %" if percent else ""
-        case Beyond():
+        case LimitCondition():
             rest = _limit(condition, currency)
-        case IsRecord(direction):
+        case RecordCondition(direction):
             rest = " a record low" if direction is Direction.DOWN else " a record"
-        case Passes(other):
+        case OvertakeCondition(other):
             rest = f" {atlas.name(other)}"
-        case Runs(_, months):
+        case StreakCondition(_, months):
             rest = f" {months} months in a row"
-        case Stops(direction):
+        case StreakEndCondition(direction):
             rest = f" {_GOING[direction]}"
-        case AmongTop(number):
+        case TopRankCondition(number):
             rest = f" in the top {number}"
     return rest
 
 
-def _limit(condition: Beyond, currency: str) -> str:
+def _limit(condition: LimitCondition, currency: str) -> str:
     sign = "below" if condition.direction is Direction.DOWN else "above"
-    held = f"{condition.limit:g} %" if condition.unit else f"{amount_in_words(condition.limit)} {currency}"
+    held = f"{condition.limit:g} %" if condition.unit else f"{format_amount(condition.limit)} {currency}"
     return f" {sign} {held}"
 
 
-def amount_in_words(amount: float) -> str:
+def format_amount(amount: float) -> str:
     """`200 billion`, in the largest word that takes no digit away."""
     exact = Decimal(repr(abs(amount)))
     sign = "-" if amount < 0 else ""

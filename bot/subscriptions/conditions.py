@@ -7,7 +7,7 @@ from bot.trade.query import Direction
 
 
 @dataclass(frozen=True, slots=True)
-class Moves:
+class MoveCondition:
     """Year on year the figure rises or falls by more than `percent`; 0 is any rise or fall.
 
     `at_least` counts the percentage itself in.
@@ -19,7 +19,7 @@ class Moves:
 
 
 @dataclass(frozen=True, slots=True)
-class Beyond:
+class LimitCondition:
     """The figure is above a limit (`UP`) or below it (`DOWN`).
 
     In whole units of the query's currency; with the unit `%`, of a share or of growth.
@@ -31,28 +31,28 @@ class Beyond:
 
 
 @dataclass(frozen=True, slots=True)
-class IsRecord:
+class RecordCondition:
     """The figure is the highest since the first that is held (`UP`), or the lowest (`DOWN`)."""
 
     direction: Direction = Direction.UP
 
 
 @dataclass(frozen=True, slots=True)
-class Passes:
+class OvertakeCondition:
     """The figure of the query's partner gets above that of `other`, a place id."""
 
     other: str
 
 
 @dataclass(frozen=True, slots=True)
-class AmongTop:
+class TopRankCondition:
     """The query's partner is among so many of the largest."""
 
     number: int
 
 
 @dataclass(frozen=True, slots=True)
-class Runs:
+class StreakCondition:
     """Year on year the figure has risen or fallen for at least so many months in a row."""
 
     direction: Direction
@@ -60,10 +60,18 @@ class Runs:
 
 
 @dataclass(frozen=True, slots=True)
-class Stops:
+class StreakEndCondition:
     """The figure no longer goes that way year on year, after some months in a row."""
 
     direction: Direction
 
 
-Condition: TypeAlias = Moves | Beyond | IsRecord | Passes | AmongTop | Runs | Stops
+Condition: TypeAlias = (
+    MoveCondition
+    | LimitCondition
+    | RecordCondition
+    | OvertakeCondition
+    | TopRankCondition
+    | StreakCondition
+    | StreakEndCondition
+)

@@ -3,15 +3,15 @@
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from bot.subscriptions.subscription import Subscription, What, When
+from bot.subscriptions.subscription import DigestSubject, Subscription, Trigger
 
 
 @dataclass(frozen=True, slots=True)
-class Draft:
+class SubscriptionDraft:
     """A subscription without its channel and owner, fields as there; `today` is what it would tell now."""
 
-    when: When
-    what: What
+    when: Trigger
+    what: DigestSubject
     language: str = "en"
     currency: str | None = None
     chart: bool = False

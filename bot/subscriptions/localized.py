@@ -11,36 +11,36 @@ from bot.answer.wording import CURRENCIES
 from bot.language import restate
 from bot.language.orders.zones import zone_in_words
 from bot.spoken import Tongue
-from bot.subscriptions.condition_wording import predicate_in_words
-from bot.subscriptions.schedule import LAST_DAY, WEEKEND, WORKING
+from bot.subscriptions.condition_wording import format_predicate
+from bot.subscriptions.schedule import LAST_DAY, WEEKEND, WORKING_DAYS
 from bot.subscriptions.subscription import (
     LATEST_MONTH,
     OnAlert,
     OnRelease,
     OnReminder,
     OnSchedule,
-    Question,
+    SavedQuestion,
     Subscription,
-    When,
+    Trigger,
 )
-from bot.subscriptions.wording import LANGUAGES, in_words, subject_in_words
+from bot.subscriptions.wording import LANGUAGES, format_order, format_subject
 from bot.trade.place import Atlas
 from bot.trade.query import Query
 
 
-def told_back(one: Subscription, atlas: Atlas, tongue: Tongue) -> str:
+def describe_order(one: Subscription, atlas: Atlas, tongue: Tongue) -> str:
     """`exports to ASEAN, every Monday 09:00 Asia/Seoul, with a chart`."""
-    return tongue.label(", ").join(_pieces(one, atlas, tongue)) if tongue.book else in_words(one, atlas)
+    return tongue.label(", ").join(_pieces(one, atlas, tongue)) if tongue.book else format_order(one, atlas)
 
 
-def moment_in_words(moment: datetime, zone: str, tongue: Tongue) -> str:
+def format_moment(moment: datetime, zone: str, tongue: Tongue) -> str:
     """`Monday 20 July 2026 09:00 Asia/Seoul`; by its digits in another language."""
     if tongue.book:
         return f"{moment:%Y-%m-%d %H:%M} {zone_in_words(zone)}"
     return f"{moment:%A} {moment.day} {moment:%B %Y %H:%M} {zone_in_words(zone)}"
 
 
-def figure_in_words(query: Query, atlas: Atlas, tongue: Tongue) -> str:
+def describe_figure(query: Query, atlas: Atlas, tongue: Tongue) -> str:
     """What a question is read as, without a period; nothing where the language cannot say it."""
     return tongue.phrase(restate(replace(query, periods=()), atlas))
 
@@ -48,24 +48,24 @@ def figure_in_words(query: Query, atlas: Atlas, tongue: Tongue) -> str:
 def _pieces(one: Subscription, atlas: Atlas, tongue: Tongue) -> Iterator[str]:
     is_told_of = isinstance(one.when, OnRelease | OnSchedule)
     if is_told_of:
-        yield tongue.label(subject_in_words(one.what))
+        yield tongue.label(format_subject(one.what))
     yield _when(one.when, atlas, tongue)
     if one.chart or (is_told_of and not one.short):
         yield tongue.label("with a chart" if one.chart else "without a chart")
     if one.short:
         yield tongue.label("short")
-    if one.currency and not isinstance(one.what, Question):
+    if one.currency and not isinstance(one.what, SavedQuestion):
         yield tongue.inside("cell", f"in {CURRENCIES[one.currency]}")
     yield tongue.label(f"in {LANGUAGES[one.language]}")
 
 
-def _when(when: When, atlas: Atlas, tongue: Tongue) -> str:
+def _when(when: Trigger, atlas: Atlas, tongue: Tongue) -> str:
     match when:
         case OnSchedule():
             return f"{_days(when, tongue)} {when.hour:02}:{when.minute:02} {zone_in_words(when.zone)}"
         case OnAlert():
-            figure = figure_in_words(when.query, atlas, tongue) or when.words.removesuffix(LATEST_MONTH)
-            condition = tongue.inside("digest_condition", predicate_in_words(when, atlas))
+            figure = describe_figure(when.query, atlas, tongue) or when.words.removesuffix(LATEST_MONTH)
+            condition = tongue.inside("digest_condition", format_predicate(when, atlas))
             return tongue.label("alert: {figure}, {condition}").format(figure=figure, condition=condition)
         case OnReminder(period):
             month = tongue.inside("period", period.label)
@@ -74,8 +74,8 @@ def _when(when: When, atlas: Atlas, tongue: Tongue) -> str:
 
 
 def _days(rule: OnSchedule, tongue: Tongue) -> str:
-    if rule.weekdays in (WORKING, WEEKEND):
-        return tongue.label("weekdays" if rule.weekdays == WORKING else "weekends")
+    if rule.weekdays in (WORKING_DAYS, WEEKEND):
+        return tongue.label("weekdays" if rule.weekdays == WORKING_DAYS else "weekends")
     if rule.weekdays:
         days = tongue.label(", ").join(tongue.weekdays[day] for day in rule.weekdays)
         return tongue.label("every {days}").format(days=days)

@@ -8,13 +8,13 @@ from zoneinfo import ZoneInfo
 
 from bot.subscriptions.subscription import OnSchedule
 
-WORKING = (0, 1, 2, 3, 4)
+WORKING_DAYS = (0, 1, 2, 3, 4)
 WEEKEND = (5, 6)
 LAST_DAY = 31
 _DAY = timedelta(days=1)
 
 
-def last_due(rule: OnSchedule, now: datetime) -> datetime:
+def find_last_due(rule: OnSchedule, now: datetime) -> datetime:
     """The last moment at or before `now` when it was due, in the rule's zone; its date is the local date.
 
     Where clocks skip the time, it is due as much later; where they show it twice, the first time.
@@ -23,7 +23,7 @@ def last_due(rule: OnSchedule, now: datetime) -> datetime:
     return next(moment for moment in moments if _utc(moment) <= _utc(now))
 
 
-def next_due(rule: OnSchedule, now: datetime) -> datetime:
+def find_next_due(rule: OnSchedule, now: datetime) -> datetime:
     """The first moment after `now` when it is due, as in `last_due`."""
     moments = _moments(rule, _local_date(rule, now) - _DAY, _DAY)
     return next(moment for moment in moments if _utc(moment) > _utc(now))

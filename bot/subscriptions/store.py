@@ -7,14 +7,14 @@ from dataclasses import replace
 from datetime import datetime
 
 from bot.memory.memory import Memory
-from bot.memory.subscriptions import Row, SubscriptionRows
-from bot.subscriptions.as_json import subscription_json, subscription_of
+from bot.memory.subscriptions import SubscriptionRow, SubscriptionRows
+from bot.subscriptions.as_json import subscription_from_json, subscription_to_json
 from bot.subscriptions.subscription import Subscription
 
 log = logging.getLogger(__name__)
 
 
-class Subscriptions:
+class SubscriptionStore:
     """Any thread may ask. A removed one is found nowhere, until its removal is undone.
 
     Nor is one that another version has kept in a way that cannot be read: those are `unread`.
@@ -77,12 +77,14 @@ class Subscriptions:
         return self._rows.move(number, channel)
 
 
-def _row(subscription: Subscription) -> Row:
-    document = json.dumps(subscription_json(subscription), ensure_ascii=False)
-    return Row(subscription.id, subscription.team, subscription.channel, document, subscription.paused)
+def _row(subscription: Subscription) -> SubscriptionRow:
+    document = json.dumps(subscription_to_json(subscription), ensure_ascii=False)
+    return SubscriptionRow(
+        subscription.id, subscription.team, subscription.channel, document, subscription.paused
+    )
 
 
-def _read(rows: Iterable[Row]) -> Iterator[Subscription]:
+def _read(rows: Iterable[SubscriptionRow]) -> Iterator[Subscription]:
     for row in rows:
         try:
             yield _subscription(row)
@@ -90,7 +92,7 @@ def _read(rows: Iterable[Row]) -> Iterator[Subscription]:
             log.warning("subscription.unread id=%d reason=%s", row.id, error)
 
 
-def _subscription(row: Row) -> Subscription:
+def _subscription(row: SubscriptionRow) -> Subscription:
     """Its id, its place and whether it is paused stand in the row alone."""
-    ordered = subscription_of(json.loads(row.document))
+    ordered = subscription_from_json(json.loads(row.document))
     return replace(ordered, id=row.id, team=row.team, channel=row.channel, paused=row.paused)

@@ -53,38 +53,38 @@ class OnReminder:
     period: Month
 
 
-When: TypeAlias = OnRelease | OnSchedule | OnAlert | OnReminder
+Trigger: TypeAlias = OnRelease | OnSchedule | OnAlert | OnReminder
 
 
 @dataclass(frozen=True, slots=True)
-class National:
+class NationalSummary:
     """The summary of the reporter's whole trade."""
 
 
 @dataclass(frozen=True, slots=True)
-class Partners:
+class PartnerSummary:
     """What changed by partner."""
 
 
 @dataclass(frozen=True, slots=True)
-class Groups:
+class GroupSummary:
     """What changed by group of partners."""
 
 
 @dataclass(frozen=True, slots=True)
-class Products:
+class ProductSummary:
     """What changed by product."""
 
 
 @dataclass(frozen=True, slots=True)
-class Question:
+class SavedQuestion:
     """A question that is asked anew each time; `query` is how it was read when it was saved."""
 
     words: str
     query: Query
 
 
-What: TypeAlias = National | Partners | Groups | Products | Question
+DigestSubject: TypeAlias = NationalSummary | PartnerSummary | GroupSummary | ProductSummary | SavedQuestion
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,8 +100,8 @@ class Subscription:
     team: str
     channel: str
     owner: str
-    when: When
-    what: What
+    when: Trigger
+    what: DigestSubject
     made: datetime
     language: str = "en"
     currency: str | None = None

@@ -5,26 +5,26 @@ from typing import TypeAlias
 
 from bot.answer.wording import listed
 from bot.language.orders.zones import zone_in_words
-from bot.subscriptions.condition_wording import CURRENCY_WORDS, condition_in_words
-from bot.subscriptions.draft import Draft
-from bot.subscriptions.schedule import LAST_DAY, WEEKEND, WORKING
+from bot.subscriptions.condition_wording import CURRENCY_WORDS, format_condition
+from bot.subscriptions.draft import SubscriptionDraft
+from bot.subscriptions.schedule import LAST_DAY, WEEKEND, WORKING_DAYS
 from bot.subscriptions.subscription import (
     LATEST_MONTH,
-    Groups,
-    National,
+    DigestSubject,
+    GroupSummary,
+    NationalSummary,
     OnAlert,
     OnRelease,
     OnReminder,
     OnSchedule,
-    Partners,
-    Question,
+    PartnerSummary,
+    SavedQuestion,
     Subscription,
-    What,
-    When,
+    Trigger,
 )
 from bot.trade.place import Atlas
 
-Ordered: TypeAlias = Draft | Subscription
+Ordered: TypeAlias = SubscriptionDraft | Subscription
 
 WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 LANGUAGES = {
@@ -39,12 +39,12 @@ LANGUAGES = {
 }
 
 
-def in_words(ordered: Ordered, atlas: Atlas) -> str:
+def format_order(ordered: Ordered, atlas: Atlas) -> str:
     """`exports to ASEAN, every Monday 09:00 Asia/Seoul, with a chart, in Korean`."""
     return ", ".join(_pieces(ordered, atlas))
 
 
-def when_in_words(when: When, atlas: Atlas) -> str:
+def format_trigger(when: Trigger, atlas: Atlas) -> str:
     """`every Monday 09:00 Asia/Seoul`, `alert me when …`."""
     match when:
         case OnRelease():
@@ -52,7 +52,7 @@ def when_in_words(when: When, atlas: Atlas) -> str:
         case OnSchedule():
             return f"{_days(when)} {when.hour:02}:{when.minute:02} {zone_in_words(when.zone)}"
         case OnAlert():
-            return f"alert me when {condition_in_words(when, atlas)}"
+            return f"alert me when {format_condition(when, atlas)}"
         case OnReminder(period):
             return f"remind me when {period.label} data is out"
 
@@ -60,43 +60,43 @@ def when_in_words(when: When, atlas: Atlas) -> str:
 def _pieces(ordered: Ordered, atlas: Atlas) -> Iterator[str]:
     is_told_of = isinstance(ordered.when, OnRelease | OnSchedule)
     if is_told_of:
-        yield subject_in_words(ordered.what)
-    yield when_in_words(ordered.when, atlas)
+        yield format_subject(ordered.what)
+    yield format_trigger(ordered.when, atlas)
     if ordered.chart or (is_told_of and not ordered.short):
         yield "with a chart" if ordered.chart else "without a chart"
     if ordered.short:
         yield "short"
-    if ordered.currency and not isinstance(ordered.what, Question):
+    if ordered.currency and not isinstance(ordered.what, SavedQuestion):
         yield f"in {CURRENCY_WORDS[ordered.currency]}"
     if ordered.language in LANGUAGES:
         yield f"in {LANGUAGES[ordered.language]}"
 
 
-def what_in_words(ordered: Ordered) -> str:
+def format_subject_and_currency(ordered: Ordered) -> str:
     """What is told, with its currency: `partners in dollars`."""
-    said = subject_in_words(ordered.what)
-    is_coined = ordered.currency and not isinstance(ordered.what, Question)
+    said = format_subject(ordered.what)
+    is_coined = ordered.currency and not isinstance(ordered.what, SavedQuestion)
     return f"{said} in {CURRENCY_WORDS[ordered.currency]}" if ordered.currency and is_coined else said
 
 
-def subject_in_words(what: What) -> str:
+def format_subject(what: DigestSubject) -> str:
     """`national summary`, or a question in its own words."""
     match what:
-        case National():
+        case NationalSummary():
             return "national summary"
-        case Question(words):
+        case SavedQuestion(words):
             return words.removesuffix(LATEST_MONTH)
-        case Partners():
+        case PartnerSummary():
             return "partners"
-        case Groups():
+        case GroupSummary():
             return "groups"
         case _:
             return "products"
 
 
 def _days(rule: OnSchedule) -> str:
-    if rule.weekdays in (WORKING, WEEKEND):
-        return "weekdays" if rule.weekdays == WORKING else "weekends"
+    if rule.weekdays in (WORKING_DAYS, WEEKEND):
+        return "weekdays" if rule.weekdays == WORKING_DAYS else "weekends"
     if rule.weekdays:
         return f"every {listed(WEEKDAYS[day] for day in rule.weekdays)}"
     if rule.day is not None:

@@ -16,22 +16,22 @@ from bot.figures.history import HeldRelease
 from bot.figures.reader import Figures
 from bot.releases.catalogue import Catalogue
 from bot.subscriptions.subscription import (
-    Groups,
-    National,
+    DigestSubject,
+    GroupSummary,
+    NationalSummary,
     OnRelease,
-    Partners,
-    Products,
-    Question,
+    PartnerSummary,
+    ProductSummary,
+    SavedQuestion,
     Subscription,
-    What,
 )
 from bot.trade.month import Month
 
-ABOUT: Mapping[str, Callable[[], What]] = {
-    "national": National,
-    "partners": Partners,
-    "groups": Groups,
-    "products": Products,
+ABOUT: Mapping[str, Callable[[], DigestSubject]] = {
+    "national": NationalSummary,
+    "partners": PartnerSummary,
+    "groups": GroupSummary,
+    "products": ProductSummary,
 }
 
 
@@ -93,13 +93,13 @@ def _told_of(desk: Desk, home: Path, wanted: Preview) -> HeldRelease | Month | d
     return wanted.month or desk.today()
 
 
-def _what(desk: Desk, wanted: Preview) -> What:
+def _what(desk: Desk, wanted: Preview) -> DigestSubject:
     if not wanted.question:
         return ABOUT[wanted.about]()
     reading = desk.ask(wanted.question).reading
     if not reading.query:
         raise PlainError(reading.reason or "That question is not understood.")
-    return Question(wanted.question, reading.query)
+    return SavedQuestion(wanted.question, reading.query)
 
 
 def _appeared(figures: Figures, told_of: HeldRelease | Month | date) -> date:

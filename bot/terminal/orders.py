@@ -9,13 +9,14 @@ from tabulate import tabulate
 
 from bot.errors import PlainError
 from bot.language.orders.unread import UnreadOrderError
-from bot.orders.counter import Counter
-from bot.orders.order import Manage, Order, Unread
-from bot.orders.requester import Asker
-from bot.orders.service import Clerk, Outcome, Said, Trial
-from bot.subscriptions.as_json import subscription_json
-from bot.subscriptions.draft import Draft
-from bot.subscriptions.schedule import next_due
+from bot.orders.describer import SubscriptionDescriber
+from bot.orders.order import ManageSubscription, Order, UnreadOrder
+from bot.orders.requester import Requester
+from bot.orders.service import OrderOutcome, OrderReply, SubscriptionService, TestDelivery
+from bot.subscriptions.as_json import subscription_to_json
+from bot.subscriptions.draft import SubscriptionDraft
+from bot.subscriptions.schedule import find_next_due
+from bot.subscriptions.store import SubscriptionStore
 from bot.subscriptions.subscription import OnSchedule, Subscription
 
 PROGRAM = ("tidewaiter", "subscriptions")
@@ -26,71 +27,75 @@ class NotDoneError(PlainError):
     """An order was not carried out; the message says why, and what could be said instead."""
 
 
-def taken(clerk: Clerk, words: str, asker: Asker) -> Said:
+def taken(service: SubscriptionService, words: str, requester: Requester) -> OrderReply:
     """What became of an order to subscribe, with or without that word. Raises NotDoneError."""
-    return _said(clerk.carry_out(_draft(clerk.counter, words), asker))
+    return _said(service.carry_out(_draft(service, words), requester))
 
 
-def changed(clerk: Clerk, words: str, number: int) -> Said:
+def changed(service: SubscriptionService, words: str, number: int) -> OrderReply:
     """What became of `3 to exports to ASEAN …`. Raises NotDoneError."""
-    asker = _asker(clerk.counter, number)
-    order = clerk.counter.read(f"change {number} {words}", None)
-    return _said(clerk.carry_out(order or Unread("To what? Say what it is to tell."), asker))
+    requester = _find_requester(service.store, number)
+    order = service.parse(f"change {number} {words}", None)
+    return _said(service.carry_out(order or UnreadOrder("To what? Say what it is to tell."), requester))
 
 
-def managed(clerk: Clerk, deed: str, number: int, person: str = "") -> Said | Trial:
-    """What became of a deed about one subscription, wherever that is. Raises NotDoneError.
+def managed(
+    service: SubscriptionService, action: str, number: int, person: str = ""
+) -> OrderReply | TestDelivery:
+    """What became of a action about one subscription, wherever that is. Raises NotDoneError.
 
     `person` answers for it from then on where it is resumed; without one, its owner still does.
     """
-    asker = _asker(clerk.counter, number)
-    if deed == "delete" and number in clerk.counter.subscriptions.unread():
-        clerk.counter.subscriptions.remove(number)
-        return Said(f"Unsubscribed from #{number}, which could not be read.")
-    outcome = clerk.carry_out(Manage(deed, number), replace(asker, person=person or asker.person))
-    return outcome if isinstance(outcome, Trial) else _said(outcome)
+    requester = _find_requester(service.store, number)
+    if action == "delete" and number in service.store.unread():
+        service.store.remove(number)
+        return OrderReply(f"Unsubscribed from #{number}, which could not be read.")
+    outcome = service.carry_out(
+        ManageSubscription(action, number), replace(requester, person=person or requester.person)
+    )
+    return outcome if isinstance(outcome, TestDelivery) else _said(outcome)
 
 
-def done_text(said: Said) -> str:
+def done_text(said: OrderReply) -> str:
     """What was done, then the command that undoes it."""
     return "\n".join([said.text, *(f"{label}: {command_of(order)}" for label, order in said.choices)])
 
 
-def done_document(said: Said, counter: Counter) -> dict[str, Any]:
+def done_document(said: OrderReply, describer: SubscriptionDescriber) -> dict[str, Any]:
     undo = [command_of(order) for _, order in said.choices]
     return {
         "done": True,
         "text": said.text,
         "undo": undo[0] if undo else None,
-        "subscription": order_document(said.about, counter) if said.about else None,
+        "subscription": order_document(said.about, describer) if said.about else None,
     }
 
 
-def trial_text(trial: Trial) -> str:
+def trial_text(trial: TestDelivery) -> str:
     return f"A test of #{trial.about.id} was posted to {trial.about.channel}:\n\n{trial.digest.text}"
 
 
-def trial_document(trial: Trial, counter: Counter) -> dict[str, Any]:
+def trial_document(trial: TestDelivery, describer: SubscriptionDescriber) -> dict[str, Any]:
     return {
         "done": True,
         "text": trial.digest.text,
         "undo": None,
-        "subscription": order_document(trial.about, counter),
+        "subscription": order_document(trial.about, describer),
     }
 
 
-def list_text(subscriptions: Sequence[Subscription], counter: Counter) -> str:
+def list_text(subscriptions: Sequence[Subscription], service: SubscriptionService) -> str:
     """A table of them; times are those of their zones. Then what is kept and cannot be read."""
-    unread = unread_lines(counter.subscriptions.unread())
+    unread = unread_lines(service.store.unread())
     if not subscriptions:
         return "\n".join(unread or [NONE])
     rows = [
         (
             f"#{one.id}",
             one.channel,
-            counter.in_words(one),
+            service.describer.format_order(one),
             one.owner,
-            counter.at_rest(one) or counter.next_in_words(one),
+            service.describer.describe_inactivity(one) or service.describer.describe_next(one),
         )
         for one in subscriptions
     ]
@@ -106,57 +111,57 @@ def unread_lines(numbers: Sequence[int]) -> list[str]:
     ]
 
 
-def list_document(subscriptions: Sequence[Subscription], counter: Counter) -> dict[str, Any]:
+def list_document(subscriptions: Sequence[Subscription], service: SubscriptionService) -> dict[str, Any]:
     return {
-        "subscriptions": [order_document(one, counter) for one in subscriptions],
-        "unread": list(counter.subscriptions.unread()),
+        "subscriptions": [order_document(one, service.describer) for one in subscriptions],
+        "unread": list(service.store.unread()),
     }
 
 
-def order_document(subscription: Subscription, counter: Counter) -> dict[str, Any]:
+def order_document(subscription: Subscription, describer: SubscriptionDescriber) -> dict[str, Any]:
     """All that is kept, the `words` that order it again, and when it is due `next`, if that is known."""
     when = subscription.when
-    due = next_due(when, counter.now()).isoformat() if isinstance(when, OnSchedule) else None
+    due = find_next_due(when, describer.now()).isoformat() if isinstance(when, OnSchedule) else None
     return {
-        **subscription_json(subscription),
-        "words": counter.in_words(subscription),
+        **subscription_to_json(subscription),
+        "words": describer.format_order(subscription),
         "next": due if subscription.paused is None else None,
     }
 
 
 def command_of(order: str) -> str:
     """The command line of an order such as `delete 3` or `change 3 to exports to ASEAN`."""
-    deed, number, *words = order.split(" ", 3)
-    return shlex.join([*PROGRAM, deed, number, *words])
+    action, number, *words = order.split(" ", 3)
+    return shlex.join([*PROGRAM, action, number, *words])
 
 
-def _draft(counter: Counter, words: str) -> Order:
-    order = counter.read(words, None) if words else None
-    if isinstance(order, Draft):
+def _draft(service: SubscriptionService, words: str) -> Order:
+    order = service.parse(words, None) if words else None
+    if isinstance(order, SubscriptionDraft):
         return order
     try:
-        return counter.draft(words, None)
+        return service.parse_draft(words, None)
     except UnreadOrderError as error:
-        return Unread(str(error), error.choices)
+        return UnreadOrder(str(error), error.choices)
 
 
-def _said(outcome: Outcome) -> Said:
-    if isinstance(outcome, Said) and outcome.about:
+def _said(outcome: OrderOutcome) -> OrderReply:
+    if isinstance(outcome, OrderReply) and outcome.about:
         return outcome
     raise NotDoneError(_refusal(outcome))
 
 
-def _refusal(outcome: Outcome) -> str:
-    if not isinstance(outcome, Said):
+def _refusal(outcome: OrderOutcome) -> str:
+    if not isinstance(outcome, OrderReply):
         return "That is no order to be carried out here."
     choices = "; ".join(words for _, words in outcome.choices)
     return f"{outcome.text} For example: {choices}" if choices else outcome.text
 
 
-def _asker(counter: Counter, number: int) -> Asker:
+def _find_requester(store: SubscriptionStore, number: int) -> Requester:
     """Whoever runs a command may do what its owner may."""
-    place = counter.subscriptions.place(number)
+    place = store.place(number)
     if not place:
         raise NotDoneError(f"There is no subscription {number}: `{shlex.join(PROGRAM)}` lists them.")
-    standing = counter.subscriptions.find(number)
-    return Asker(*place, standing.owner if standing else "")
+    standing = store.find(number)
+    return Requester(*place, standing.owner if standing else "")

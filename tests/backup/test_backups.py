@@ -21,8 +21,8 @@ from bot.home.use import HomeInUseError, lock_home, use_home
 from bot.memory.memory import Memory, open_memory
 from bot.releases.kept import Kept
 from bot.sources.document import document
-from bot.subscriptions.store import Subscriptions
-from bot.subscriptions.subscription import National, OnRelease, Subscription
+from bot.subscriptions.store import SubscriptionStore
+from bot.subscriptions.subscription import NationalSummary, OnRelease, Subscription
 from tests.backup.restore_until_killed import COMMITTING, MOMENTS
 from tests.releases.homes import content, intake_at, level_in
 from tests.releases.tidy_files import OCTOBER_USA, line, tidy_file
@@ -33,17 +33,17 @@ REVISED = OCTOBER_USA + 10**9
 
 
 def order(channel: str) -> Subscription:
-    return Subscription("T1", channel, "U1", OnRelease(), National(), NOW)
+    return Subscription("T1", channel, "U1", OnRelease(), NationalSummary(), NOW)
 
 
 def subscribe(home: Path, channel: str) -> None:
     with open_memory(home / "memory.db") as memory:
-        Subscriptions(memory).add(order(channel))
+        SubscriptionStore(memory).add(order(channel))
 
 
 def channels(home: Path) -> list[str]:
     with use_home(home), open_memory(home / "memory.db") as memory:
-        return [one.channel for one in Subscriptions(memory).all()]
+        return [one.channel for one in SubscriptionStore(memory).all()]
 
 
 @pytest.fixture(scope="module")

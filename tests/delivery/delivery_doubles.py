@@ -8,7 +8,7 @@ from bot.delivery.channel import Found, Turn
 from bot.delivery.due import Due
 from bot.digests.digest import Digest
 from bot.figures.history import HeldRelease
-from bot.subscriptions.subscription import National, OnRelease, Subscription, When
+from bot.subscriptions.subscription import NationalSummary, OnRelease, Subscription, Trigger
 from bot.trade.figure import Edition, Release
 from bot.trade.month import Month, Period
 
@@ -18,9 +18,9 @@ TEAM, CHANNEL, OWNER = "T1", "C1", "U1"
 
 
 def an_order(
-    when: When | None = None, number: int = 1, made: datetime = MADE, channel: str = CHANNEL
+    when: Trigger | None = None, number: int = 1, made: datetime = MADE, channel: str = CHANNEL
 ) -> Subscription:
-    return Subscription(TEAM, channel, OWNER, when or OnRelease(), National(), made, id=number)
+    return Subscription(TEAM, channel, OWNER, when or OnRelease(), NationalSummary(), made, id=number)
 
 
 def a_release(  # noqa: PLR0917 a release has as many parts

@@ -10,7 +10,7 @@ from bot.desk import Desk
 from bot.digests.alerts import HELD, NOT_HELD
 from bot.digests.digest import Digest, Quiet
 from bot.memory.deliveries import Delivery, State
-from bot.subscriptions.conditions import Moves
+from bot.subscriptions.conditions import MoveCondition
 from bot.subscriptions.subscription import OnAlert
 from bot.trade.month import Month, Period
 from bot.trade.query import Direction, Flow, Query
@@ -19,7 +19,7 @@ from tests.digests.digest_samples import MADE, day_after, told
 
 MARCH, APRIL, MAY = (Month(2025, number) for number in (3, 4, 5))
 TO_THE_US = Query(flow=Flow.EXPORT, partners=("USA",), periods=(Period.month(Month(2024, 12)),))
-FALL = OnAlert("exports to the US fall more than 20 %", TO_THE_US, Moves(Direction.DOWN, 20))
+FALL = OnAlert("exports to the US fall more than 20 %", TO_THE_US, MoveCondition(Direction.DOWN, 20))
 """As published they fell so in April and in May, and not in March."""
 ORDER = an_order(FALL, made=MADE)
 

@@ -12,8 +12,8 @@ from bot.delivery.worker import Delivering
 from bot.figures.history import HeldRelease
 from bot.memory.deliveries import Deliveries
 from bot.memory.memory import Memory, open_memory
-from bot.subscriptions.store import Subscriptions
-from bot.subscriptions.subscription import OnRelease, OnReminder, OnSchedule, When
+from bot.subscriptions.store import SubscriptionStore
+from bot.subscriptions.subscription import OnRelease, OnReminder, OnSchedule, Trigger
 from bot.trade.month import Month
 from tests.delivery.delivery_doubles import FakeSlack, a_release, an_order, compose
 
@@ -38,8 +38,8 @@ class Machine:
     def now(self) -> datetime:
         return self.true + self.ahead
 
-    def order(self, when: When) -> None:
-        Subscriptions(self.memory).add(an_order(when, 0, self.now))
+    def order(self, when: Trigger) -> None:
+        SubscriptionStore(self.memory).add(an_order(when, 0, self.now))
 
     def take_in(self, month: Month) -> None:
         self.releases.append(a_release(month, self.now))
@@ -54,7 +54,7 @@ class Machine:
         steady = (self.true - TRUE).total_seconds()
         deliveries = Deliveries(self.memory, steady=lambda: steady, clock=self.now.timestamp)
         delivering = Delivering(deliveries, self.slack, compose, pause=lambda _seconds: None)
-        Tick(lambda: self.releases, Subscriptions(self.memory), lambda: delivering, lambda: self.now)()
+        Tick(lambda: self.releases, SubscriptionStore(self.memory), lambda: delivering, lambda: self.now)()
 
     @property
     def told(self) -> list[str]:
@@ -70,7 +70,9 @@ def machine(tmp_path: Path) -> Iterator[Machine]:
 
 @pytest.mark.parametrize("ahead", AHEAD)
 @pytest.mark.parametrize("when", [OnRelease(), OnReminder(JULY)])
-def test_a_release_that_comes_after_it_is_told_once(when: When, ahead: timedelta, machine: Machine) -> None:
+def test_a_release_that_comes_after_it_is_told_once(
+    when: Trigger, ahead: timedelta, machine: Machine
+) -> None:
     machine.take_in(JUNE)
     machine.run(2 * DAY)
     machine.ahead = ahead
@@ -120,6 +122,6 @@ def test_it_is_kept_from_when_such_an_order_counts(machine: Machine) -> None:
     machine.ahead = timedelta()
     machine.run(HOUR)
     machine.run(HOUR)
-    (order,) = Subscriptions(machine.memory).all()
+    (order,) = SubscriptionStore(machine.memory).all()
     assert order.set_back == TRUE
     assert order.made == TRUE + 5 * DAY

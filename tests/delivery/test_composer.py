@@ -15,8 +15,8 @@ from bot.digests.alerts import HELD, NOT_HELD
 from bot.digests.composing import compose, unsigned
 from bot.digests.digest import Digest, Quiet
 from bot.memory.deliveries import Delivery, State
-from bot.subscriptions.conditions import Moves
-from bot.subscriptions.subscription import Groups, National, OnAlert, OnRelease, Subscription
+from bot.subscriptions.conditions import MoveCondition
+from bot.subscriptions.subscription import GroupSummary, NationalSummary, OnAlert, OnRelease, Subscription
 from bot.trade.query import Direction, Flow, Query
 from tests.delivery.delivery_doubles import a_release
 
@@ -40,7 +40,9 @@ def composed(monkeypatch: pytest.MonkeyPatch) -> list[Subscription]:
 
 
 def an_order(number: int, **rest: Any) -> Subscription:
-    order = Subscription(f"T{number}", f"C{number}", f"U{number}", OnRelease(), National(), NOW, id=number)
+    order = Subscription(
+        f"T{number}", f"C{number}", f"U{number}", OnRelease(), NationalSummary(), NOW, id=number
+    )
     return replace(order, **rest)
 
 
@@ -61,7 +63,8 @@ def test_equal_orders_are_composed_once_and_each_is_told_as_if_it_were_alone(
 
 
 @pytest.mark.parametrize(
-    "other", [{"what": Groups()}, {"language": "de"}, {"currency": "USD"}, {"short": True}, {"chart": True}]
+    "other",
+    [{"what": GroupSummary()}, {"language": "de"}, {"currency": "USD"}, {"short": True}, {"chart": True}],
 )
 def test_orders_that_differ_in_anything_told_are_composed_apart(
     desk: Desk, composed: list[Subscription], other: dict[str, Any]
@@ -72,7 +75,7 @@ def test_orders_that_differ_in_anything_told_are_composed_apart(
 
 
 def test_an_alert_is_judged_once_and_held_against_what_each_was_told_before(desk: Desk) -> None:
-    rise = OnAlert(ASKED, Query(flow=Flow.EXPORT), Moves(Direction.UP, 1.0))
+    rise = OnAlert(ASKED, Query(flow=Flow.EXPORT), MoveCondition(Direction.UP, 1.0))
     orders = [an_order(number, when=rise) for number in (1, 2)]
     may = [
         Delivery(number, "k", "2026-05", "C", State.QUIET, 1, NOW, NOW, reason=reason)

@@ -11,7 +11,7 @@ from bot.delivery.runner import Tick
 from bot.delivery.worker import Delivering
 from bot.memory.deliveries import Deliveries
 from bot.memory.memory import Memory, open_memory
-from bot.subscriptions.store import Subscriptions
+from bot.subscriptions.store import SubscriptionStore
 from tests.delivery.delivery_doubles import CHANNEL, OWNER, FakeSlack, a_release, an_order, compose
 
 NOW = datetime(2026, 7, 20, tzinfo=UTC)
@@ -25,7 +25,7 @@ def memory(tmp_path: Path) -> Iterator[Memory]:
 
 @pytest.mark.parametrize(("lapse", "told"), [("the channel is archived", OWNER), (OWNER_GONE, CHANNEL)])
 def test_it_is_paused_and_somebody_is_told(memory: Memory, lapse: str, told: str) -> None:
-    kept, slack = Subscriptions(memory), FakeSlack(lapsed={CHANNEL: lapse})
+    kept, slack = SubscriptionStore(memory), FakeSlack(lapsed={CHANNEL: lapse})
     kept.add(an_order())
     tick = Tick(lambda: [a_release()], kept, lambda: _delivering(memory, slack), lambda: NOW)
 
@@ -37,7 +37,7 @@ def test_it_is_paused_and_somebody_is_told(memory: Memory, lapse: str, told: str
 
 
 def test_it_is_sent_once_that_is_mended_and_it_is_resumed(memory: Memory) -> None:
-    kept, slack = Subscriptions(memory), FakeSlack(lapsed={CHANNEL: "I am no longer in the channel"})
+    kept, slack = SubscriptionStore(memory), FakeSlack(lapsed={CHANNEL: "I am no longer in the channel"})
     order = kept.add(an_order())
     tick = Tick(
         lambda: [a_release()], kept, lambda: _delivering(memory, slack), lambda: NOW + timedelta(days=1)

@@ -17,7 +17,7 @@ from bot.delivery.worker import SETTLE_SECONDS, Delivering
 from bot.figures.history import HeldRelease
 from bot.memory.deliveries import Deliveries
 from bot.memory.memory import Memory, open_memory
-from bot.subscriptions.store import Subscriptions
+from bot.subscriptions.store import SubscriptionStore
 from bot.subscriptions.subscription import OnSchedule
 from tests.delivery.delivery_doubles import FakeSlack, a_release, an_order, compose, raising
 
@@ -36,7 +36,7 @@ class Office:
     steady: float = 1_000.0
 
     def __post_init__(self) -> None:
-        self.kept = Subscriptions(self.memory)
+        self.kept = SubscriptionStore(self.memory)
         self.kept.add(an_order())
         self.deliveries = Deliveries(self.memory, steady=lambda: self.steady, clock=NOW.timestamp)
         self.book = Book(self.deliveries, self.kept.all, lambda: self.releases, lambda: NOW)

@@ -13,7 +13,7 @@ from bot.delivery.runner import Tick
 from bot.delivery.worker import Delivering
 from bot.memory.deliveries import PACE_SECONDS, Deliveries
 from bot.memory.memory import Memory, open_memory
-from bot.subscriptions.store import Subscriptions
+from bot.subscriptions.store import SubscriptionStore
 from tests.delivery.delivery_doubles import FakeSlack, a_release, an_order, compose
 
 NOW = datetime(2026, 7, 20, tzinfo=UTC)
@@ -44,7 +44,7 @@ def memory(tmp_path: Path) -> Iterator[Memory]:
 
 def delivered(memory: Memory, slack: SlowSlack, channels: str) -> None:
     """To each channel in turn, at one tick."""
-    kept = Subscriptions(memory)
+    kept = SubscriptionStore(memory)
     for channel in channels:
         kept.add(an_order(channel=channel))
     deliveries = Deliveries(memory, steady=lambda: slack.steady)

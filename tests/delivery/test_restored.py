@@ -18,7 +18,7 @@ from bot.delivery.worker import Delivering
 from bot.figures.history import HeldRelease
 from bot.memory.deliveries import Deliveries, State
 from bot.memory.memory import Memory, open_memory
-from bot.subscriptions.store import Subscriptions
+from bot.subscriptions.store import SubscriptionStore
 from bot.trade.month import Month
 from tests.delivery.delivery_doubles import OWNER, FakeSlack, a_release, an_order, compose, raising
 
@@ -46,7 +46,7 @@ def slack(tmp_path: Path) -> Since:
     """June was told in the channel after the backup was made; then everything but that was lost."""
     home, slack = tmp_path / "home", Since()
     with open_memory(home / "memory.db") as memory:
-        Subscriptions(memory).add(an_order())
+        SubscriptionStore(memory).add(an_order())
         back_up(home, tmp_path / "backup", BACKED_UP)
         tick(memory, slack, JUNE)
     shutil.rmtree(home)
@@ -64,7 +64,7 @@ def memory(slack: Since, tmp_path: Path) -> Iterator[Memory]:
 
 def tick(memory: Memory, slack: FakeSlack, *releases: HeldRelease, admins: tuple[str, ...] = ()) -> None:
     delivering = Delivering(Deliveries(memory), slack, compose)
-    Tick(lambda: releases, Subscriptions(memory), lambda: delivering, lambda: NOW, admins)()
+    Tick(lambda: releases, SubscriptionStore(memory), lambda: delivering, lambda: NOW, admins)()
 
 
 def test_what_was_sent_is_found_in_the_channel_and_not_sent_again(memory: Memory, slack: Since) -> None:

@@ -15,7 +15,7 @@ from bot.figures.reader import Figures
 from bot.language import load_vocabulary
 from bot.memory.deliveries import Delivery
 from bot.shipped import read_table, shipped
-from bot.subscriptions.subscription import National, OnRelease, Subscription, What
+from bot.subscriptions.subscription import DigestSubject, NationalSummary, OnRelease, Subscription
 from bot.trade.month import Month, Period
 from bot.trade.place import Atlas
 
@@ -40,7 +40,7 @@ def desk_over(figures: Figures, atlas: Atlas) -> Desk:
     return Desk(shelf, atlas, vocabulary, lambda: date(2026, 7, 18), calendar=calendar)
 
 
-def subscription(what: What, **rest: Any) -> Subscription:
+def subscription(what: DigestSubject, **rest: Any) -> Subscription:
     return Subscription("T1", "C1", "U1", rest.pop("when", OnRelease()), what, MADE, **rest)
 
 
@@ -50,8 +50,8 @@ def day_after(month: Month) -> datetime:
     return datetime(later.year, later.number, 18, tzinfo=UTC)
 
 
-def digest(desk: Desk, month: Month, what: What | None = None, **rest: Any) -> Digest:
-    return compose(subscription(what or National(), **rest), month, desk, day_after(month))
+def digest(desk: Desk, month: Month, what: DigestSubject | None = None, **rest: Any) -> Digest:
+    return compose(subscription(what or NationalSummary(), **rest), month, desk, day_after(month))
 
 
 def view(desk: Desk, figures: Figures, month: Month) -> View:

@@ -12,7 +12,16 @@ from bot.digests.alerts import HELD, NOT_HELD, UNKNOWN, evaluate
 from bot.digests.digest import Digest, Quiet
 from bot.figures.reader import Figures
 from bot.memory.deliveries import Delivery, State
-from bot.subscriptions.conditions import AmongTop, Beyond, Condition, IsRecord, Moves, Passes, Runs, Stops
+from bot.subscriptions.conditions import (
+    Condition,
+    LimitCondition,
+    MoveCondition,
+    OvertakeCondition,
+    RecordCondition,
+    StreakCondition,
+    StreakEndCondition,
+    TopRankCondition,
+)
 from bot.subscriptions.subscription import OnAlert
 from bot.trade.month import Month, Period
 from bot.trade.query import Direction, Flow, Measure, Query
@@ -24,7 +33,7 @@ _READ_IN = (Period.month(Month(2024, 12)),)
 _EXPORTS = Query(flow=Flow.EXPORT, periods=_READ_IN)
 _TO_THE_US = Query(flow=Flow.EXPORT, partners=("USA",), periods=_READ_IN)
 _YEAR = tuple(Period(Month(2025, 1), Month(2025, 12)).each_month())
-FALL = OnAlert("exports to the US, latest month", _TO_THE_US, Moves(Direction.DOWN, 20))
+FALL = OnAlert("exports to the US, latest month", _TO_THE_US, MoveCondition(Direction.DOWN, 20))
 
 
 def _alert(query: Query, condition: Condition) -> OnAlert:
@@ -97,7 +106,7 @@ def test_a_revision_that_ends_it_lets_it_be_told_again(desk: Desk) -> None:
 
 def test_a_record_is_told_when_it_is_set(desk: Desk, figures: Figures) -> None:
     share = Query(measure=Measure.SHARE, flow=Flow.EXPORT, partners=("USA",), periods=_READ_IN)
-    lowest = _alert(share, IsRecord(Direction.DOWN))
+    lowest = _alert(share, RecordCondition(Direction.DOWN))
     assert _tripped(lowest, desk) == [3]
     assert evaluate(lowest, view(desk, figures, Month(2025, 5))).holds
 
@@ -105,10 +114,11 @@ def test_a_record_is_told_when_it_is_set(desk: Desk, figures: Figures) -> None:
 def test_a_partner_passes_another(desk: Desk, figures: Figures) -> None:
     hong_kong = Query(flow=Flow.EXPORT, partners=("HKG",), periods=_READ_IN)
     verdicts = [
-        evaluate(_alert(hong_kong, Passes("USA")), view(desk, figures, month)).holds for month in _YEAR
+        evaluate(_alert(hong_kong, OvertakeCondition("USA")), view(desk, figures, month)).holds
+        for month in _YEAR
     ]
     expected = [now and not before for now, before in zip(verdicts[2:], verdicts[1:], strict=False)]
-    tripped = _tripped(_alert(hong_kong, Passes("USA")), desk, _YEAR[2:])
+    tripped = _tripped(_alert(hong_kong, OvertakeCondition("USA")), desk, _YEAR[2:])
     assert tripped == [number for number, is_new in enumerate(expected, 3) if is_new]
     assert tripped
 
@@ -117,17 +127,21 @@ def test_a_partner_passes_another(desk: Desk, figures: Figures) -> None:
     ("query", "condition", "holds"),
     [
         # June 2026: exports 2.82 trillion yuan, +20.6 %; Vietnam in the fifth place at least.
-        (Query(flow=Flow.EXPORT, periods=_READ_IN), Beyond(Direction.UP, 2.8e12), True),
-        (Query(flow=Flow.EXPORT, periods=_READ_IN), Beyond(Direction.UP, 2.9e12), False),
-        (Query(flow=Flow.EXPORT, periods=_READ_IN), Beyond(Direction.DOWN, 2.9e12), True),
-        (Query(measure=Measure.YOY, flow=Flow.EXPORT, periods=_READ_IN), Beyond(Direction.UP, 20, "%"), True),
+        (Query(flow=Flow.EXPORT, periods=_READ_IN), LimitCondition(Direction.UP, 2.8e12), True),
+        (Query(flow=Flow.EXPORT, periods=_READ_IN), LimitCondition(Direction.UP, 2.9e12), False),
+        (Query(flow=Flow.EXPORT, periods=_READ_IN), LimitCondition(Direction.DOWN, 2.9e12), True),
         (
             Query(measure=Measure.YOY, flow=Flow.EXPORT, periods=_READ_IN),
-            Beyond(Direction.UP, 21, "%"),
+            LimitCondition(Direction.UP, 20, "%"),
+            True,
+        ),
+        (
+            Query(measure=Measure.YOY, flow=Flow.EXPORT, periods=_READ_IN),
+            LimitCondition(Direction.UP, 21, "%"),
             False,
         ),
-        (Query(flow=Flow.EXPORT, partners=("VNM",), periods=_READ_IN), AmongTop(5), True),
-        (Query(flow=Flow.EXPORT, partners=("VNM",), periods=_READ_IN), AmongTop(2), False),
+        (Query(flow=Flow.EXPORT, partners=("VNM",), periods=_READ_IN), TopRankCondition(5), True),
+        (Query(flow=Flow.EXPORT, partners=("VNM",), periods=_READ_IN), TopRankCondition(2), False),
     ],
 )
 def test_limits_and_places(
@@ -138,21 +152,23 @@ def test_limits_and_places(
 
 def test_a_limit_on_a_share_is_in_percent(desk: Desk, figures: Figures) -> None:
     share = Query(measure=Measure.SHARE, flow=Flow.EXPORT, partners=("USA",), periods=_READ_IN)
-    told = evaluate(_alert(share, Beyond(Direction.UP, 50, "%")), view(desk, figures, Month(2025, 12)))
+    told = evaluate(
+        _alert(share, LimitCondition(Direction.UP, 50, "%")), view(desk, figures, Month(2025, 12))
+    )
     (row,) = (one for one in told.rows if one.partner == "USA")
     assert row.share is not None
     for limit, holds in ((row.share - 0.1, True), (row.share + 0.1, False)):
-        alert = _alert(share, Beyond(Direction.UP, limit, "%"))
+        alert = _alert(share, LimitCondition(Direction.UP, limit, "%"))
         assert evaluate(alert, view(desk, figures, Month(2025, 12))).holds is holds
 
 
 def test_a_deficit_is_measured_by_its_size(desk: Desk, figures: Figures) -> None:
     taiwan = Query(measure=Measure.BALANCE, flow=Flow.BALANCE, partners=("TWN",), periods=_READ_IN)
     june = view(desk, figures, Month(2026, 6))
-    value = evaluate(OnAlert("", taiwan, Beyond(Direction.UP, 0), -1), june).rows[0].value
+    value = evaluate(OnAlert("", taiwan, LimitCondition(Direction.UP, 0), -1), june).rows[0].value
     assert value is not None
     assert value < 0
-    above = Beyond(Direction.UP, -value - 1)
+    above = LimitCondition(Direction.UP, -value - 1)
     assert evaluate(OnAlert("the deficit with Taiwan", taiwan, above, -1), june).holds
     assert not evaluate(OnAlert("the surplus with Taiwan", taiwan, above, 1), june).holds
 
@@ -160,14 +176,16 @@ def test_a_deficit_is_measured_by_its_size(desk: Desk, figures: Figures) -> None
 def test_a_record_deficit_is_no_record_surplus(desk: Desk, figures: Figures) -> None:
     taiwan = Query(measure=Measure.BALANCE, flow=Flow.BALANCE, partners=("TWN",), periods=_READ_IN)
     months = [view(desk, figures, month) for month in Period(Month(2025, 3), Month(2026, 6)).each_month()]
-    as_deficit = [evaluate(OnAlert("", taiwan, IsRecord(), -1), month).holds for month in months]
+    as_deficit = [evaluate(OnAlert("", taiwan, RecordCondition(), -1), month).holds for month in months]
     assert any(as_deficit)
-    assert not any(evaluate(OnAlert("", taiwan, IsRecord(), 1), month).holds for month in months)
+    assert not any(evaluate(OnAlert("", taiwan, RecordCondition(), 1), month).holds for month in months)
 
 
 def test_a_tiny_base_trips_nothing(desk: Desk, figures: Figures) -> None:
     unclassified = Query(flow=Flow.EXPORT, partners=("UNKNOWN",), periods=_READ_IN)
-    verdict = evaluate(_alert(unclassified, Moves(Direction.UP, 20)), view(desk, figures, Month(2025, 6)))
+    verdict = evaluate(
+        _alert(unclassified, MoveCondition(Direction.UP, 20)), view(desk, figures, Month(2025, 6))
+    )
     assert not verdict.holds
     assert verdict.lines[-1] == "No alert: the base is under 100.0 million yuan."
 
@@ -180,7 +198,9 @@ def test_a_lone_january_tells_nothing(desk: Desk, figures: Figures) -> None:
 
 def test_what_is_not_held_is_neither_told_nor_not(desk: Desk, figures: Figures) -> None:
     in_dollars = Query(flow=Flow.EXPORT, partners=("USA",), periods=_READ_IN, currency="USD")
-    verdict = evaluate(_alert(in_dollars, Moves(Direction.DOWN, 20)), view(desk, figures, Month(2025, 4)))
+    verdict = evaluate(
+        _alert(in_dollars, MoveCondition(Direction.DOWN, 20)), view(desk, figures, Month(2025, 4))
+    )
     assert not verdict.is_known
 
 
@@ -188,16 +208,18 @@ def test_a_rise_of_a_share_is_refused_rather_than_taken_for_one_of_trade(
     desk: Desk, figures: Figures
 ) -> None:
     share = Query(measure=Measure.SHARE, flow=Flow.EXPORT, partners=("USA",), periods=_READ_IN)
-    verdict = evaluate(_alert(share, Moves(Direction.DOWN, 20)), view(desk, figures, Month(2025, 4)))
+    verdict = evaluate(_alert(share, MoveCondition(Direction.DOWN, 20)), view(desk, figures, Month(2025, 4)))
     assert not verdict.is_known
 
 
 def test_months_in_a_row_are_told_when_there_are_so_many(desk: Desk, figures: Figures) -> None:
     """Exports to the US fell from April 2025 on, and rose in May 2026 again."""
-    falls = _alert(_TO_THE_US, Runs(Direction.DOWN, 3))
+    falls = _alert(_TO_THE_US, StreakCondition(Direction.DOWN, 3))
     assert _tripped(falls, desk) == [6]
     assert evaluate(falls, view(desk, figures, Month(2025, 12))).holds
-    assert not evaluate(_alert(_TO_THE_US, Runs(Direction.UP, 3)), view(desk, figures, Month(2025, 6))).holds
+    assert not evaluate(
+        _alert(_TO_THE_US, StreakCondition(Direction.UP, 3)), view(desk, figures, Month(2025, 6))
+    ).holds
     told = evaluate(falls, view(desk, figures, Month(2025, 6)))
     assert told.lines[0].startswith(
         "China's exports to the United States: down on a year earlier for 3 months"
@@ -206,16 +228,17 @@ def test_months_in_a_row_are_told_when_there_are_so_many(desk: Desk, figures: Fi
 
 def test_the_end_of_a_run_is_told_in_its_first_month(desk: Desk) -> None:
     """Exports rose through September 2025, fell in October, and have risen since."""
-    exports = _alert(_EXPORTS, Stops(Direction.UP))
+    exports = _alert(_EXPORTS, StreakEndCondition(Direction.UP))
     assert _tripped(exports, desk) == [10]
-    assert _tripped(_alert(_EXPORTS, Stops(Direction.DOWN)), desk) == []
+    assert _tripped(_alert(_EXPORTS, StreakEndCondition(Direction.DOWN)), desk) == []
 
 
 def test_a_run_is_judged_by_growth_as_the_store_has_it(desk: Desk, figures: Figures) -> None:
-    alert = _alert(_TO_THE_US, Runs(Direction.DOWN, 4))
+    alert = _alert(_TO_THE_US, StreakCondition(Direction.DOWN, 4))
     months = [month for month in _YEAR if month.number > 1]
     falls = [
-        evaluate(_alert(_TO_THE_US, Moves(Direction.DOWN, 0)), view(desk, figures, one)) for one in months
+        evaluate(_alert(_TO_THE_US, MoveCondition(Direction.DOWN, 0)), view(desk, figures, one))
+        for one in months
     ]
     runs = 0
     for month, fall in zip(months, falls, strict=True):
@@ -226,7 +249,7 @@ def test_a_run_is_judged_by_growth_as_the_store_has_it(desk: Desk, figures: Figu
 
 def test_a_run_of_next_to_nothing_trips_nothing(desk: Desk, figures: Figures) -> None:
     tiny = Query(flow=Flow.EXPORT, partners=("UNKNOWN",), periods=_READ_IN)
-    for condition in (Runs(Direction.UP, 2), Stops(Direction.UP)):
+    for condition in (StreakCondition(Direction.UP, 2), StreakEndCondition(Direction.UP)):
         verdict = evaluate(_alert(tiny, condition), view(desk, figures, Month(2025, 6)))
         assert not verdict.holds
         assert verdict.lines[-1] == "No alert: the base is under 100.0 million yuan."
@@ -253,7 +276,7 @@ def test_a_record_deficit_is_the_lowest_balance_and_a_record_low_the_smallest(
 ) -> None:
     """Of a partner with both, months of surplus are no deficits."""
     query = Query(measure=Measure.BALANCE, flow=Flow.BALANCE, partners=(partner,), periods=_READ_IN)
-    largest, smallest = (OnAlert("", query, IsRecord(way), -1) for way in Direction)
+    largest, smallest = (OnAlert("", query, RecordCondition(way), -1) for way in Direction)
     for at in Period(Month(2025, 3), Month(2026, 6)).each_month():
         if at.number < 3:
             continue
@@ -267,8 +290,8 @@ def test_a_record_deficit_is_the_lowest_balance_and_a_record_low_the_smallest(
 @pytest.mark.parametrize("partner", ["BRA", "TWN"])
 def test_a_deficit_that_widens_is_a_balance_that_falls(desk: Desk, figures: Figures, partner: str) -> None:
     query = Query(measure=Measure.BALANCE, flow=Flow.BALANCE, partners=(partner,), periods=_READ_IN)
-    widens = OnAlert("", query, Moves(Direction.UP, 0), -1)
-    falls = OnAlert("", query, Moves(Direction.DOWN, 0), 0)
+    widens = OnAlert("", query, MoveCondition(Direction.UP, 0), -1)
+    falls = OnAlert("", query, MoveCondition(Direction.DOWN, 0), 0)
     for at in Period(Month(2025, 3), Month(2025, 12)).each_month():
         of = _balances(partner, at)
         seen = view(desk, figures, at)

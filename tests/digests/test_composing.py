@@ -10,15 +10,22 @@ from bot.digests.composing import compose
 from bot.figures import history
 from bot.figures.reader import Figures
 from bot.language import Calendar, query_json, read
-from bot.orders.parsing import read_draft
-from bot.orders.subjects import Terms
+from bot.orders.parsing import parse_draft
+from bot.orders.subjects import OrderContext
 from bot.slack.digests import drawing
-from bot.subscriptions.subscription import Groups, National, Partners, Products, Question, What
+from bot.subscriptions.subscription import (
+    DigestSubject,
+    GroupSummary,
+    NationalSummary,
+    PartnerSummary,
+    ProductSummary,
+    SavedQuestion,
+)
 from bot.trade.month import Month
 from bot.trade.query import Flow, Query
 from tests.digests.digest_samples import day_after, digest, subscription
 
-KINDS: tuple[What, ...] = (National(), Partners(), Groups(), Products())
+KINDS: tuple[DigestSubject, ...] = (NationalSummary(), PartnerSummary(), GroupSummary(), ProductSummary())
 
 
 def test_january_and_february_are_told_together(desk: Desk) -> None:
@@ -55,7 +62,7 @@ def test_small_contributions_are_left_out_however_large_their_own_growth(desk: D
 
 @pytest.mark.parametrize("month", [Month(2025, 12), Month(2026, 2), Month(2026, 6)], ids=str)
 def test_what_is_told_and_all_others_make_the_growth_of_the_whole(desk: Desk, month: Month) -> None:
-    for what in (National(), Products()):
+    for what in (NationalSummary(), ProductSummary()):
         for part in digest(desk, month, what).parts:
             if not part.lines[0].startswith("What moved "):
                 continue
@@ -93,7 +100,7 @@ def test_the_next_month_comes_after_what_is_left_of_this_one(desk: Desk) -> None
 
 def test_what_should_have_appeared_since_is_missed(desk: Desk) -> None:
     late = datetime(2026, 8, 20, tzinfo=UTC)
-    told = compose(subscription(National()), Month(2026, 6), desk, late)
+    told = compose(subscription(NationalSummary()), Month(2026, 6), desk, late)
     assert "Appeared since by customs' calendar, not held: July 2026" in told.lines
 
 
@@ -101,28 +108,31 @@ def test_a_release_is_told_by_the_month_that_it_ends_with(desk: Desk, figures: F
     held = next(
         one for one in history.releases(figures) if one.release.name == "customs-bulletin-2025-03-cny"
     )
-    assert compose(subscription(National()), held, desk, day_after(Month(2025, 3))).title == (
+    assert compose(subscription(NationalSummary()), held, desk, day_after(Month(2025, 3))).title == (
         "China's trade, March 2025"
     )
 
 
 def test_a_day_is_told_by_the_latest_month_held(desk: Desk) -> None:
     today = datetime(2026, 7, 20, tzinfo=UTC)
-    assert compose(subscription(National()), today.date(), desk, today).title == "China's trade, June 2026"
+    assert (
+        compose(subscription(NationalSummary()), today.date(), desk, today).title
+        == "China's trade, June 2026"
+    )
 
 
 def test_on_a_day_what_is_not_held_of_the_latest_month_is_told_of_one_before(desk: Desk) -> None:
     today = datetime(2026, 7, 20, tzinfo=UTC)
-    told = compose(subscription(Products()), today.date(), desk, today)
+    told = compose(subscription(ProductSummary()), today.date(), desk, today)
     assert told.title == "China's trade by product, December 2025"
     assert told.figures
-    in_euros = compose(subscription(Groups(), currency="EUR"), today.date(), desk, today)
+    in_euros = compose(subscription(GroupSummary(), currency="EUR"), today.date(), desk, today)
     assert in_euros.title == "China's trade with groups of partners, June 2026"
     assert not in_euros.figures
 
 
 def test_nothing_held_is_said_and_has_no_figures(desk: Desk) -> None:
-    told = digest(desk, Month(2025, 5), Products())
+    told = digest(desk, Month(2025, 5), ProductSummary())
     assert "Nothing is held of that for May 2025." in told.lines
     assert told.figures == ()
 
@@ -167,7 +177,9 @@ def test_every_button_asks_what_its_part_was_made_from(desk: Desk, month: Month)
     ],
 )
 def test_every_button_of_an_order_is_read_as_what_it_was_made_from(desk: Desk, words: str) -> None:
-    draft = read_draft(words, Terms(Calendar(date(2026, 7, 18), Month(2026, 6)), desk.vocabulary, "UTC"))
+    draft = parse_draft(
+        words, OrderContext(Calendar(date(2026, 7, 18), Month(2026, 6)), desk.vocabulary, "UTC")
+    )
     order = draft.kept_for("T1", "C1", "U1", day_after(Month(2026, 6)))
     told = compose(order, Month(2025, 12), desk, day_after(Month(2025, 12)))
     meant = {part.label: part.query for part in told.parts if part.query}
@@ -195,17 +207,17 @@ def test_the_chart_is_of_exports_and_imports_month_by_month(desk: Desk) -> None:
 
 
 def test_one_figure_is_drawn_month_by_month_and_groups_side_by_side(desk: Desk) -> None:
-    asked = digest(desk, Month(2025, 12), Question("imports from Brazil", Query()), chart=True)
+    asked = digest(desk, Month(2025, 12), SavedQuestion("imports from Brazil", Query()), chart=True)
     shown = drawing(asked, desk.atlas)
     assert shown
     assert shown.title == "China's imports from Brazil by month, 2024–2025"
-    groups = drawing(digest(desk, Month(2025, 12), Groups(), chart=True), desk.atlas)
+    groups = drawing(digest(desk, Month(2025, 12), GroupSummary(), chart=True), desk.atlas)
     assert groups
     assert groups.title == "China's exports by partner, December 2025"
 
 
 def test_a_saved_question_is_asked_of_the_month_and_of_the_year_so_far(desk: Desk) -> None:
-    lines = digest(desk, Month(2025, 5), Question("exports to ASEAN", Query())).lines
+    lines = digest(desk, Month(2025, 5), SavedQuestion("exports to ASEAN", Query())).lines
     assert lines[0].startswith("China's exports to ASEAN in May 2025: ")
     assert lines[1].startswith("Last time, April 2025: ")
     assert any(line.startswith("China's exports to ASEAN in January–May 2025: ") for line in lines)
@@ -232,19 +244,19 @@ def test_a_saved_question_is_asked_of_the_month_and_of_the_year_so_far(desk: Des
     ],
 )
 def test_an_answer_is_told_whole_and_its_list_row_by_row(desk: Desk, words: str, told: list[str]) -> None:
-    text = digest(desk, Month(2026, 6), Question(words, Query())).text
+    text = digest(desk, Month(2026, 6), SavedQuestion(words, Query())).text
     assert all(one in text for one in told), text
     assert " more below" not in text
 
 
 def test_a_saved_question_keeps_the_period_that_it_names(desk: Desk) -> None:
-    told = digest(desk, Month(2025, 5), Question("exports to ASEAN in 2024", Query()))
+    told = digest(desk, Month(2025, 5), SavedQuestion("exports to ASEAN in 2024", Query()))
     assert told.lines[0].startswith("China's exports to ASEAN in 2024: ")
     assert not any(line.startswith("Last time") for line in told.lines)
 
 
 def test_a_series_tells_its_new_month(desk: Desk) -> None:
-    told = digest(desk, Month(2025, 5), Question("exports to ASEAN by month", Query()))
+    told = digest(desk, Month(2025, 5), SavedQuestion("exports to ASEAN by month", Query()))
     assert any(line.startswith("New: ASEAN May 2025 ") for line in told.lines)
 
 

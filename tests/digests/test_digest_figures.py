@@ -15,14 +15,20 @@ from bot.digests.fitting import MOST_LINES, height
 from bot.digests.movers import LEAST_POINTS
 from bot.figures.reader import Figures
 from bot.shipped import read_table, shipped
-from bot.subscriptions.subscription import Groups, National, Partners, Products, What
+from bot.subscriptions.subscription import (
+    DigestSubject,
+    GroupSummary,
+    NationalSummary,
+    PartnerSummary,
+    ProductSummary,
+)
 from bot.trade.month import Month, Period
 from bot.trade.query import Flow
 from tests.digests.digest_samples import MONTHS, digest
 
 SINGLE = {row["id"] for row in read_table(shipped("places") / "places.csv") if row["kind"] == "country"}
 MEMBERS = read_table(shipped("places") / "members.csv")
-KINDS: tuple[What, ...] = (National(), Partners(), Groups(), Products())
+KINDS: tuple[DigestSubject, ...] = (NationalSummary(), PartnerSummary(), GroupSummary(), ProductSummary())
 _NUMBER = re.compile(r"[+−]?\d[\d,]*(?:\.\d+)?")
 _PRINTED = ("value", "balance", "top", "yoy", "base", "first", "part")
 _LEVEL = """SELECT value FROM level WHERE reporter = 'CHN' AND flow = ? AND partner = ? AND product = ?

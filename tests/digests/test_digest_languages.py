@@ -12,16 +12,24 @@ from bot.digests.composing import compose
 from bot.digests.digest import Digest
 from bot.digests.localizing import in_language
 from bot.language import Calendar
-from bot.orders.parsing import read_draft
-from bot.orders.subjects import Terms
+from bot.orders.parsing import parse_draft
+from bot.orders.subjects import OrderContext
 from bot.spoken import LANGUAGES, Tongues
-from bot.subscriptions.subscription import Groups, National, OnReminder, Partners, Products, Question, What
+from bot.subscriptions.subscription import (
+    DigestSubject,
+    GroupSummary,
+    NationalSummary,
+    OnReminder,
+    PartnerSummary,
+    ProductSummary,
+    SavedQuestion,
+)
 from bot.trade.month import Month
 from bot.trade.query import Query
 from tests.digests.digest_samples import MADE, MONTHS, day_after, digest
 from tests.spoken.numbers_told import numbers_told
 
-KINDS: tuple[What, ...] = (National(), Partners(), Groups(), Products())
+KINDS: tuple[DigestSubject, ...] = (NationalSummary(), PartnerSummary(), GroupSummary(), ProductSummary())
 
 
 @pytest.fixture(scope="module")
@@ -70,7 +78,7 @@ def test_a_digest_keeps_its_figures_and_questions_and_its_text_is_its_lines(
 
 def test_a_saved_question_and_a_reminder_are_told_in_the_language(desk: Desk, tongues: Tongues) -> None:
     tongue = tongues.of("ko")
-    asked = in_language(digest(desk, Month(2025, 5), Question("exports to ASEAN", Query())), tongue)
+    asked = in_language(digest(desk, Month(2025, 5), SavedQuestion("exports to ASEAN", Query())), tongue)
     assert any(line.startswith("지난번, 2025년 4월: ") for line in asked.lines)
     reminded = in_language(digest(desk, Month(2025, 5), when=OnReminder(Month(2025, 5))), tongue)
     assert reminded.title == "요청하신 알림: 2025년 5월 수치가 나왔습니다"
@@ -100,8 +108,8 @@ def test_a_saved_question_and_a_reminder_are_told_in_the_language(desk: Desk, to
 def test_a_title_is_told_in_the_language_whatever_the_order_was_given_in(
     desk: Desk, tongues: Tongues, words: str, language: str, title: str
 ) -> None:
-    terms = Terms(Calendar(date(2026, 7, 18), Month(2026, 6)), desk.vocabulary, "UTC")
-    order = replace(read_draft(words, terms).kept_for("T1", "C1", "U1", MADE), language=language)
+    terms = OrderContext(Calendar(date(2026, 7, 18), Month(2026, 6)), desk.vocabulary, "UTC")
+    order = replace(parse_draft(words, terms).kept_for("T1", "C1", "U1", MADE), language=language)
     told = compose(order, Month(2026, 6), replace(desk, tongues=tongues), day_after(Month(2026, 6)))
     assert told.title == title
     assert told.text.splitlines()[0] == title

@@ -14,8 +14,8 @@ from bot.releases.intake import Intake, State
 from bot.releases.store import ensure_store
 from bot.shipped import shipped
 from bot.sources.document import document
-from bot.subscriptions.conditions import AmongTop
-from bot.subscriptions.subscription import National, OnAlert
+from bot.subscriptions.conditions import TopRankCondition
+from bot.subscriptions.subscription import NationalSummary, OnAlert
 from bot.trade.month import Month, Period
 from bot.trade.place import Atlas
 from bot.trade.query import Flow, Query
@@ -27,7 +27,7 @@ JUNE, JULY = Month(2026, 6), Month(2026, 7)
 US_AMONG_FIVE = OnAlert(
     "exports to the US",
     Query(flow=Flow.EXPORT, partners=("USA",), periods=(Period.month(JUNE),)),
-    AmongTop(5),
+    TopRankCondition(5),
 )
 
 
@@ -43,7 +43,7 @@ def with_july(tmp_path_factory: pytest.TempPathFactory, atlas: Atlas) -> Iterato
 
 
 def test_no_place_is_won_against_partners_that_are_not_held(with_july: Figures, atlas: Atlas) -> None:
-    told = compose(subscription(National()), JULY, desk_over(with_july, atlas), CAME)
+    told = compose(subscription(NationalSummary()), JULY, desk_over(with_july, atlas), CAME)
     assert told.title == "China's trade, July 2026"
     assert "Places by" not in told.text
 

@@ -32,8 +32,8 @@ from bot.settings import Settings
 from bot.shipped import shipped
 from bot.slack.scopes import NEEDED, OPTIONAL
 from bot.sources.document import document
-from bot.subscriptions.store import Subscriptions
-from bot.subscriptions.subscription import National, OnRelease, OnSchedule, Subscription, When
+from bot.subscriptions.store import SubscriptionStore
+from bot.subscriptions.subscription import NationalSummary, OnRelease, OnSchedule, Subscription, Trigger
 from bot.trade.month import Month, Period
 from tests.releases.homes import intake_at
 from tests.releases.tidy_files import line, tidy_file
@@ -101,9 +101,9 @@ def written(patient: Patient, write: Callable[[Memory], object]) -> None:
         write(memory)
 
 
-def order(memory: Memory, when: When | None = None, made: datetime = NOW - timedelta(days=30)) -> None:
-    subscription = Subscription("T1", "C1", "U1", when or OnRelease(), National(), made)
-    Subscriptions(memory).add(subscription)
+def order(memory: Memory, when: Trigger | None = None, made: datetime = NOW - timedelta(days=30)) -> None:
+    subscription = Subscription("T1", "C1", "U1", when or OnRelease(), NationalSummary(), made)
+    SubscriptionStore(memory).add(subscription)
 
 
 def tokens(patient: Patient, bot: str, app: str) -> Patient:
@@ -232,7 +232,7 @@ def test_the_schedule_names_the_next_time_and_what_is_paused(patient: Patient) -
     written(patient, lambda memory: order(memory, OnSchedule(9, 0, "Asia/Seoul")))
     written(patient, order)
     assert "The next time is Sunday 2026-07-26 09:00 Asia/Seoul." in well(patient, "schedule")
-    written(patient, lambda memory: Subscriptions(memory).pause(2, "the channel is archived"))
+    written(patient, lambda memory: SubscriptionStore(memory).pause(2, "the channel is archived"))
     assert "#2 (the channel is archived)" in ill(patient, "schedule", Status.WARN)
 
 

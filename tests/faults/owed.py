@@ -20,9 +20,16 @@ from bot.memory.memory import open_memory
 from bot.releases.intake import Intake, State
 from bot.shipped import read_atlas, shipped
 from bot.sources.document import document
-from bot.subscriptions.conditions import Moves
-from bot.subscriptions.store import Subscriptions
-from bot.subscriptions.subscription import OnAlert, OnRelease, OnSchedule, Question, Subscription, When
+from bot.subscriptions.conditions import MoveCondition
+from bot.subscriptions.store import SubscriptionStore
+from bot.subscriptions.subscription import (
+    OnAlert,
+    OnRelease,
+    OnSchedule,
+    SavedQuestion,
+    Subscription,
+    Trigger,
+)
 from bot.trade.month import Month, Period
 from bot.trade.query import Direction, Flow, Query
 from tests.faults.july import REVISED, july
@@ -30,8 +37,8 @@ from tests.faults.places import channel_at, person_at
 
 MEMORY = "memory.db"
 TO_THE_US = Query(flow=Flow.EXPORT, partners=("USA",), periods=(Period.month(Month(2026, 6)),))
-ASKED = Question("exports to the US", TO_THE_US)
-RISE = OnAlert(ASKED.words, TO_THE_US, Moves(Direction.UP, 10))
+ASKED = SavedQuestion("exports to the US", TO_THE_US)
+RISE = OnAlert(ASKED.words, TO_THE_US, MoveCondition(Direction.UP, 10))
 """June was 8.2 % above the year before, July is 16.3 %."""
 MADE = datetime(2026, 8, 1, tzinfo=UTC)
 JULY_CAME = datetime(2026, 8, 18, 8, tzinfo=UTC)
@@ -49,7 +56,7 @@ def every_day_minutes_ago() -> OnSchedule:
 class Kind:
     """What is owed, as July came: taken in, dropped into the inbox, or told of and taken in anew."""
 
-    when: Callable[[], When] = OnRelease
+    when: Callable[[], Trigger] = OnRelease
     is_direct: bool = False
     is_dropped: bool = False
     is_revision: bool = False
@@ -81,7 +88,7 @@ class Owed:
     def still_due(self) -> tuple[Due, ...]:
         with open_memory(self.home / MEMORY) as memory, closing(Figures.open(self.home / STORE)) as figures:
             held = history.releases(figures)
-            return due(datetime.now(UTC), held, Subscriptions(memory).all(), Deliveries(memory).all())
+            return due(datetime.now(UTC), held, SubscriptionStore(memory).all(), Deliveries(memory).all())
 
     def states(self) -> set[str]:
         """Of all deliveries, without waiting for whoever writes."""
@@ -125,7 +132,7 @@ def _place(kind: Kind, number: int, slack: WebClient) -> str:
 
 def _order(order: Subscription, home: Path) -> None:
     with open_memory(home / MEMORY) as memory:
-        Subscriptions(memory).add(order)
+        SubscriptionStore(memory).add(order)
 
 
 def _tell(owed: Owed, slack: WebClient) -> None:

@@ -5,7 +5,7 @@ import sys
 import pytest
 
 from bot.memory.memory import open_memory
-from bot.subscriptions.store import Subscriptions
+from bot.subscriptions.store import SubscriptionStore
 from tests.faults.cases import LOOK, POST, Stage, running, settled, until
 from tests.faults.hurried_bot import ticks
 from tests.faults.owed import MEMORY, RELEASE, Owed, owe, standing
@@ -27,14 +27,14 @@ def direct(number: int, stage: Stage) -> str:
 
 def paused(owed: Owed) -> str | None:
     with open_memory(owed.home / MEMORY) as memory:
-        (order,) = Subscriptions(memory).all()
+        (order,) = SubscriptionStore(memory).all()
     return order.paused
 
 
 def resume(owed: Owed) -> None:
     with open_memory(owed.home / MEMORY) as memory:
-        (order,) = Subscriptions(memory).all()
-        Subscriptions(memory).resume(order.id)
+        (order,) = SubscriptionStore(memory).all()
+        SubscriptionStore(memory).resume(order.id)
 
 
 def quiet(owed: Owed) -> None:

@@ -20,9 +20,9 @@ from bot.delivery.worker import SETTLE_SECONDS, Delivering
 from bot.figures.history import HeldRelease
 from bot.memory.deliveries import NOTICE, Deliveries
 from bot.memory.memory import Memory
-from bot.subscriptions.schedule import last_due
-from bot.subscriptions.store import Subscriptions
-from bot.subscriptions.subscription import OnRelease, OnSchedule, Subscription, When
+from bot.subscriptions.schedule import find_last_due
+from bot.subscriptions.store import SubscriptionStore
+from bot.subscriptions.subscription import OnRelease, OnSchedule, Subscription, Trigger
 from bot.trade.figure import Edition
 from bot.trade.month import Month
 from tests.delivery.delivery_doubles import MADE, FakeSlack, Post, a_release, an_order, compose, raising
@@ -140,7 +140,9 @@ class Delivered(RuleBasedStateMachine):
         self.memory = Memory(connection)
         deliveries = Deliveries(self.memory, steady=lambda: self.steady, clock=self.timestamp)
         delivering = Delivering(deliveries, self.slack, compose, pause=self.pass_time)
-        return Tick(lambda: self.releases, Subscriptions(self.memory), lambda: delivering, lambda: self.wall)
+        return Tick(
+            lambda: self.releases, SubscriptionStore(self.memory), lambda: delivering, lambda: self.wall
+        )
 
     def timestamp(self) -> float:
         return self.wall.timestamp()
@@ -197,7 +199,7 @@ class Delivered(RuleBasedStateMachine):
     @rule()
     def owners_resume(self) -> None:
         for order in self.orders():
-            Subscriptions(self.memory).resume(order.id)
+            SubscriptionStore(self.memory).resume(order.id)
 
     @rule(call=st.sampled_from(("find", "post", "edit")))
     def refusal(self, call: str) -> None:
@@ -283,14 +285,14 @@ class Delivered(RuleBasedStateMachine):
         self.releases.append(a_release(month, self.wall, None, edition, f"{self.serial:08}{'0' * 56}"))
 
     @rule(when=WHENS, channel=st.sampled_from(("C1", "C2")))
-    def subscribe(self, when: When, channel: str) -> None:
+    def subscribe(self, when: Trigger, channel: str) -> None:
         order = an_order(when, 0, self.wall, channel)
-        Subscriptions(self.memory).add(order)
+        SubscriptionStore(self.memory).add(order)
 
     @precondition(lambda self: self.orders())
     @rule(data=st.data())
     def unsubscribe(self, data: st.DataObject) -> None:
-        Subscriptions(self.memory).remove(data.draw(st.sampled_from(self.orders())).id)
+        SubscriptionStore(self.memory).remove(data.draw(st.sampled_from(self.orders())).id)
 
     @invariant()
     def each_is_told_once(self) -> None:
@@ -316,7 +318,7 @@ class Delivered(RuleBasedStateMachine):
         assert since
         assert since <= self.wall
         if isinstance(order.when, OnSchedule):
-            moment = last_due(order.when, self.wall)
+            moment = find_last_due(order.when, self.wall)
             assert moment.astimezone(UTC) <= since or f"{order.id}:{moment.date()}" in told
             return
         new = [one for one in self.releases if taken_in(one) > since]
@@ -330,7 +332,7 @@ class Delivered(RuleBasedStateMachine):
             assert told.get(f"{order.id}:{name}") in (None, self.last(name).release.sha256)
 
     def orders(self) -> tuple[Subscription, ...]:
-        return Subscriptions(self.memory).all()
+        return SubscriptionStore(self.memory).all()
 
     def befall(self, call: str, error: BaseException) -> None:
         self.slack.faults.setdefault(call, []).append(raising(error))

@@ -7,29 +7,42 @@ from pathlib import Path
 import pytest
 
 from bot.language import Calendar, load_vocabulary
-from bot.orders.order import ListThem, Order, Unread, Unsubscribe
-from bot.orders.parsing import read_draft, read_order
-from bot.orders.subjects import Terms
+from bot.orders.order import ListSubscriptions, Order, UnreadOrder, Unsubscribe
+from bot.orders.parsing import parse_draft, parse_order
+from bot.orders.subjects import OrderContext
 from bot.shipped import read_atlas, shipped
-from bot.subscriptions.conditions import IsRecord, Moves, Passes, Runs, Stops
-from bot.subscriptions.draft import Draft
-from bot.subscriptions.subscription import National, OnAlert, OnRelease, OnReminder, OnSchedule, Question
-from bot.subscriptions.wording import in_words
+from bot.subscriptions.conditions import (
+    MoveCondition,
+    OvertakeCondition,
+    RecordCondition,
+    StreakCondition,
+    StreakEndCondition,
+)
+from bot.subscriptions.draft import SubscriptionDraft
+from bot.subscriptions.subscription import (
+    NationalSummary,
+    OnAlert,
+    OnRelease,
+    OnReminder,
+    OnSchedule,
+    SavedQuestion,
+)
+from bot.subscriptions.wording import format_order
 from bot.trade.month import Month
 from bot.trade.query import Direction, Flow
 
 ATLAS = read_atlas(shipped("places"))
-TERMS = Terms(
+TERMS = OrderContext(
     Calendar(date(2026, 7, 15), Month(2026, 6)), load_vocabulary(shipped("words"), ATLAS), "Asia/Tokyo"
 )
 DIALOGS = Path(__file__).parents[1] / "dialogs"
 MONDAYS = OnSchedule(9, 0, "Asia/Tokyo", (0,))
 
 
-def ordered(words: str) -> Draft:
-    order = read_order(words, TERMS)
-    assert isinstance(order, Draft), order
-    assert read_draft(in_words(order, ATLAS), TERMS) == order
+def ordered(words: str) -> SubscriptionDraft:
+    order = parse_order(words, TERMS)
+    assert isinstance(order, SubscriptionDraft), order
+    assert parse_draft(format_order(order, ATLAS), TERMS) == order
     return order
 
 
@@ -49,7 +62,7 @@ def ordered(words: str) -> Draft:
 def test_subscribing_alone_orders_the_summary_in_its_language(words: str, language: str) -> None:
     draft = ordered(words)
 
-    assert (draft.when, draft.what) == (OnRelease(), National())
+    assert (draft.when, draft.what) == (OnRelease(), NationalSummary())
     assert draft.language.startswith(language)
 
 
@@ -80,7 +93,7 @@ def test_days_and_times_are_read(words: str, when: object, language: str) -> Non
     draft = ordered(words)
 
     assert (draft.when, draft.language) == (when, language)
-    assert isinstance(draft.what, Question)
+    assert isinstance(draft.what, SavedQuestion)
     assert (draft.what.query.flow, draft.what.query.partners) == (Flow.EXPORT, ("ASEAN",))
 
 
@@ -100,7 +113,7 @@ def test_days_and_times_are_read(words: str, when: object, language: str) -> Non
 def test_how_to_tell_is_read(words: str, language: str, *, chart: bool, short: bool) -> None:
     draft = ordered(words)
 
-    assert isinstance(draft.what, Question)
+    assert isinstance(draft.what, SavedQuestion)
     assert draft.what.query.partners == ("ASEAN",)
     assert (draft.language, draft.chart, draft.short) == (language, chart, short)
 
@@ -108,49 +121,61 @@ def test_how_to_tell_is_read(words: str, language: str, *, chart: bool, short: b
 @pytest.mark.parametrize(
     ("words", "partner", "condition"),
     [
-        ("미국 수출이 20% 넘게 감소하면 알려줘", "USA", Moves(Direction.DOWN, 20)),
-        ("대미 수출이 20% 이상 줄면 알려 주세요", "USA", Moves(Direction.DOWN, 20, at_least=True)),
-        ("무역흑자가 사상 최대가 되면 알려줘", "", IsRecord()),
-        ("베트남이 일본을 추월하면 알려줘", "VNM", Passes("JPN")),
-        ("미국 수출이 세 달 연속 감소하면 알려줘", "USA", Runs(Direction.DOWN, 3)),
-        ("수출 증가세가 꺾이면 알려줘", "", Stops(Direction.UP)),
-        ("对美出口连续三个月下降时提醒我", "USA", Runs(Direction.DOWN, 3)),
-        ("出口增长势头中断时提醒我", "", Stops(Direction.UP)),
-        ("米国への輸出が3か月連続で減少したら知らせて", "USA", Runs(Direction.DOWN, 3)),
-        ("輸出の増加が止まったら知らせて", "", Stops(Direction.UP)),
-        ("Benachrichtige mich, wenn die Importe drei Monate in Folge steigen", "", Runs(Direction.UP, 3)),
-        ("Benachrichtige mich, wenn die Exporte nicht mehr steigen", "", Stops(Direction.UP)),
-        ("préviens-moi quand les exportations baissent trois mois de suite", "", Runs(Direction.DOWN, 3)),
-        ("préviens-moi quand les exportations cessent d'augmenter", "", Stops(Direction.UP)),
-        ("avísame cuando las exportaciones caigan tres meses seguidos", "", Runs(Direction.DOWN, 3)),
-        ("avísame cuando las importaciones dejen de caer", "", Stops(Direction.DOWN)),
-        ("对美出口下降超过20%时提醒我", "USA", Moves(Direction.DOWN, 20)),
-        ("當貿易順差創新高時通知我", "", IsRecord()),
-        ("越南超过日本时提醒我", "VNM", Passes("JPN")),
-        ("米国への輸出が20%以上減少したら知らせて", "USA", Moves(Direction.DOWN, 20, at_least=True)),
-        ("貿易黒字が過去最高になったら知らせて", "", IsRecord()),
-        ("ベトナムが日本を抜いたら教えて", "VNM", Passes("JPN")),
+        ("미국 수출이 20% 넘게 감소하면 알려줘", "USA", MoveCondition(Direction.DOWN, 20)),
+        ("대미 수출이 20% 이상 줄면 알려 주세요", "USA", MoveCondition(Direction.DOWN, 20, at_least=True)),
+        ("무역흑자가 사상 최대가 되면 알려줘", "", RecordCondition()),
+        ("베트남이 일본을 추월하면 알려줘", "VNM", OvertakeCondition("JPN")),
+        ("미국 수출이 세 달 연속 감소하면 알려줘", "USA", StreakCondition(Direction.DOWN, 3)),
+        ("수출 증가세가 꺾이면 알려줘", "", StreakEndCondition(Direction.UP)),
+        ("对美出口连续三个月下降时提醒我", "USA", StreakCondition(Direction.DOWN, 3)),
+        ("出口增长势头中断时提醒我", "", StreakEndCondition(Direction.UP)),
+        ("米国への輸出が3か月連続で減少したら知らせて", "USA", StreakCondition(Direction.DOWN, 3)),
+        ("輸出の増加が止まったら知らせて", "", StreakEndCondition(Direction.UP)),
+        (
+            "Benachrichtige mich, wenn die Importe drei Monate in Folge steigen",
+            "",
+            StreakCondition(Direction.UP, 3),
+        ),
+        ("Benachrichtige mich, wenn die Exporte nicht mehr steigen", "", StreakEndCondition(Direction.UP)),
+        (
+            "préviens-moi quand les exportations baissent trois mois de suite",
+            "",
+            StreakCondition(Direction.DOWN, 3),
+        ),
+        ("préviens-moi quand les exportations cessent d'augmenter", "", StreakEndCondition(Direction.UP)),
+        (
+            "avísame cuando las exportaciones caigan tres meses seguidos",
+            "",
+            StreakCondition(Direction.DOWN, 3),
+        ),
+        ("avísame cuando las importaciones dejen de caer", "", StreakEndCondition(Direction.DOWN)),
+        ("对美出口下降超过20%时提醒我", "USA", MoveCondition(Direction.DOWN, 20)),
+        ("當貿易順差創新高時通知我", "", RecordCondition()),
+        ("越南超过日本时提醒我", "VNM", OvertakeCondition("JPN")),
+        ("米国への輸出が20%以上減少したら知らせて", "USA", MoveCondition(Direction.DOWN, 20, at_least=True)),
+        ("貿易黒字が過去最高になったら知らせて", "", RecordCondition()),
+        ("ベトナムが日本を抜いたら教えて", "VNM", OvertakeCondition("JPN")),
         (
             "Benachrichtige mich, wenn die Exporte in die USA um mehr als 7,5 % fallen",
             "USA",
-            Moves(Direction.DOWN, 7.5),
+            MoveCondition(Direction.DOWN, 7.5),
         ),
-        ("Benachrichtige mich, wenn der Handelsüberschuss einen Rekord erreicht", "", IsRecord()),
-        ("Sag mir Bescheid, wenn Vietnam Japan überholt", "VNM", Passes("JPN")),
+        ("Benachrichtige mich, wenn der Handelsüberschuss einen Rekord erreicht", "", RecordCondition()),
+        ("Sag mir Bescheid, wenn Vietnam Japan überholt", "VNM", OvertakeCondition("JPN")),
         (
             "préviens-moi quand les exportations vers les États-Unis baissent de plus de 20 %",
             "USA",
-            Moves(Direction.DOWN, 20),
+            MoveCondition(Direction.DOWN, 20),
         ),
-        ("alerte-moi si l'excédent commercial atteint un record", "", IsRecord()),
-        ("préviens-moi quand le Vietnam dépasse le Japon", "VNM", Passes("JPN")),
+        ("alerte-moi si l'excédent commercial atteint un record", "", RecordCondition()),
+        ("préviens-moi quand le Vietnam dépasse le Japon", "VNM", OvertakeCondition("JPN")),
         (
             "avísame cuando las exportaciones a Estados Unidos caigan más de 20 %",
             "USA",
-            Moves(Direction.DOWN, 20),
+            MoveCondition(Direction.DOWN, 20),
         ),
-        ("avísame cuando el superávit comercial sea récord", "", IsRecord()),
-        ("avísame cuando Vietnam supere a Japón", "VNM", Passes("JPN")),
+        ("avísame cuando el superávit comercial sea récord", "", RecordCondition()),
+        ("avísame cuando Vietnam supere a Japón", "VNM", OvertakeCondition("JPN")),
     ],
 )
 def test_alerts_are_read(words: str, partner: str, condition: object) -> None:
@@ -184,13 +209,13 @@ def test_reminders_are_read(words: str) -> None:
             for words in ("구독 취소", "取消订阅", "購読解除", "abbestellen", "se désabonner")
         ),
         *(
-            (words, ListThem())
+            (words, ListSubscriptions())
             for words in ("구독 목록", "订阅列表", "購読一覧", "meine Abos", "mis suscripciones")
         ),
     ],
 )
 def test_the_list_and_its_end_are_read(words: str, order: Order) -> None:
-    assert read_order(words, TERMS) == order
+    assert parse_order(words, TERMS) == order
 
 
 @pytest.mark.parametrize(
@@ -211,7 +236,7 @@ def test_the_list_and_its_end_are_read(words: str, order: Order) -> None:
     ],
 )
 def test_what_is_half_read_is_asked_back(words: str) -> None:
-    assert isinstance(read_order(words, TERMS), Unread)
+    assert isinstance(parse_order(words, TERMS), UnreadOrder)
 
 
 def test_no_question_of_the_corpora_is_taken_for_an_order() -> None:
@@ -219,4 +244,4 @@ def test_no_question_of_the_corpora_is_taken_for_an_order() -> None:
         for line in (DIALOGS / f"{name}.jsonl").read_text(encoding="utf-8").splitlines():
             asked = json.loads(line)
             if not TERMS.read(asked["text"]).command:
-                assert read_order(asked["text"], TERMS) is None, asked["text"]
+                assert parse_order(asked["text"], TERMS) is None, asked["text"]

@@ -8,19 +8,27 @@ from pathlib import Path
 import pytest
 
 from bot.language import Calendar, load_vocabulary
-from bot.orders.order import Change, ListThem, Manage, Order, Unsubscribe
-from bot.orders.parsing import read_order
-from bot.orders.subjects import Terms
+from bot.orders.order import ChangeSubscription, ListSubscriptions, ManageSubscription, Order, Unsubscribe
+from bot.orders.parsing import parse_order
+from bot.orders.subjects import OrderContext
 from bot.shipped import read_atlas, shipped
-from bot.subscriptions.conditions import AmongTop, Beyond, IsRecord, Moves, Passes, Runs, Stops
-from bot.subscriptions.draft import Draft
-from bot.subscriptions.subscription import OnAlert, OnReminder, OnSchedule, Question
+from bot.subscriptions.conditions import (
+    LimitCondition,
+    MoveCondition,
+    OvertakeCondition,
+    RecordCondition,
+    StreakCondition,
+    StreakEndCondition,
+    TopRankCondition,
+)
+from bot.subscriptions.draft import SubscriptionDraft
+from bot.subscriptions.subscription import OnAlert, OnReminder, OnSchedule, SavedQuestion
 from bot.trade.month import Month
 from bot.trade.query import Direction, Measure, Query
 
 TABLE = Path(__file__).parents[1] / "dialogs" / "orders.csv"
 ROWS = list(csv.DictReader(TABLE.read_text(encoding="utf-8").splitlines()))
-TERMS = Terms(
+TERMS = OrderContext(
     Calendar(date(2026, 7, 15), Month(2026, 6)),
     load_vocabulary(shipped("words"), read_atlas(shipped("places"))),
     "Asia/Tokyo",
@@ -35,22 +43,22 @@ def described(order: Order | None, language: str) -> dict[str, str]:
     match order:
         case None:
             said["deed"] = "question"
-        case Draft():
+        case SubscriptionDraft():
             said |= _draft(order, language)
-        case Change(number, draft):
+        case ChangeSubscription(number, draft):
             said |= _draft(draft, language) | {"deed": f"change {number}"}
-        case Manage(deed, number):
+        case ManageSubscription(deed, number):
             said["deed"] = f"{deed} {number}"
         case Unsubscribe(number):
             said["deed"] = f"unsubscribe {number or ''}".strip()
-        case ListThem():
+        case ListSubscriptions():
             said["deed"] = "list"
         case _:
             said["deed"] = f"not read: {order}"
     return said
 
 
-def _draft(draft: Draft, language: str) -> dict[str, str]:
+def _draft(draft: SubscriptionDraft, language: str) -> dict[str, str]:
     told = " ".join(_told(draft, language))
     match draft.when:
         case OnAlert(query=query, condition=condition):
@@ -67,7 +75,9 @@ def _draft(draft: Draft, language: str) -> dict[str, str]:
         case _:
             when = "release"
     about = (
-        _figure(draft.what.query) if isinstance(draft.what, Question) else type(draft.what).__name__.lower()
+        _figure(draft.what.query)
+        if isinstance(draft.what, SavedQuestion)
+        else type(draft.what).__name__.lower()
     )
     return {"deed": "subscribe", "when": when, "about": about, "told": told}
 
@@ -86,26 +96,26 @@ def _figure(query: Query) -> str:
 
 def _condition(condition: object, query: Query) -> str:
     match condition:
-        case Moves(way, percent, at_least):
+        case MoveCondition(way, percent, at_least):
             said = f"{way} {'>=' if at_least else '>'} {percent:g} %" if percent else str(way)
-        case Beyond(way, limit, unit):
+        case LimitCondition(way, limit, unit):
             side = "above" if way is Direction.UP else "below"
             said = f"{side} {limit:.0f} {unit or query.currency or 'CNY'}"
-        case IsRecord(way):
+        case RecordCondition(way):
             said = "record" if way is Direction.UP else "record low"
-        case Passes(other):
+        case OvertakeCondition(other):
             said = f"passes {other}"
-        case AmongTop(number):
+        case TopRankCondition(number):
             said = f"top {number}"
-        case Runs(way, months):
+        case StreakCondition(way, months):
             said = f"{way} {months} months"
         case _:
-            assert isinstance(condition, Stops), condition
+            assert isinstance(condition, StreakEndCondition), condition
             said = f"stops {condition.direction}"
     return said
 
 
-def _told(draft: Draft, language: str) -> Iterator[str]:
+def _told(draft: SubscriptionDraft, language: str) -> Iterator[str]:
     """What differs from how an order is told by itself: in its language, with a chart unless it is short."""
     tells = not isinstance(draft.when, OnAlert | OnReminder)
     if draft.language != language:
@@ -121,7 +131,7 @@ def _told(draft: Draft, language: str) -> Iterator[str]:
 def misread() -> Iterator[tuple[str, dict[str, str], dict[str, str]]]:
     for row in ROWS:
         meant = {name: row[name] for name in ("deed", "when", "about", "condition", "told")}
-        found = described(read_order(row["words"], TERMS), row["language"])
+        found = described(parse_order(row["words"], TERMS), row["language"])
         if found != meant:
             yield row["words"], meant, found
 
@@ -134,4 +144,4 @@ def test_nearly_every_order_is_read_as_it_is_meant() -> None:
 
 @pytest.mark.parametrize("words", [row["words"] for row in ROWS if row["deed"] == "question"])
 def test_a_question_that_looks_like_an_order_is_none(words: str) -> None:
-    assert read_order(words, TERMS) is None
+    assert parse_order(words, TERMS) is None

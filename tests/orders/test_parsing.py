@@ -5,48 +5,62 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.language import Calendar, load_vocabulary
-from bot.orders.order import Change, ListThem, Manage, Unread, Unsubscribe
-from bot.orders.parsing import read_draft, read_order
-from bot.orders.subjects import Terms
+from bot.orders.order import (
+    ChangeSubscription,
+    ListSubscriptions,
+    ManageSubscription,
+    UnreadOrder,
+    Unsubscribe,
+)
+from bot.orders.parsing import parse_draft, parse_order
+from bot.orders.subjects import OrderContext
 from bot.shipped import read_atlas, shipped
-from bot.subscriptions.conditions import AmongTop, Beyond, IsRecord, Moves, Passes, Runs, Stops
-from bot.subscriptions.draft import Draft
+from bot.subscriptions.conditions import (
+    LimitCondition,
+    MoveCondition,
+    OvertakeCondition,
+    RecordCondition,
+    StreakCondition,
+    StreakEndCondition,
+    TopRankCondition,
+)
+from bot.subscriptions.draft import SubscriptionDraft
 from bot.subscriptions.subscription import (
-    Groups,
-    National,
+    GroupSummary,
+    NationalSummary,
     OnAlert,
     OnRelease,
     OnReminder,
     OnSchedule,
-    Partners,
-    Products,
-    Question,
-    When,
+    PartnerSummary,
+    ProductSummary,
+    SavedQuestion,
+    Trigger,
 )
-from bot.subscriptions.wording import in_words
+from bot.subscriptions.wording import format_order
 from bot.trade.month import Month
 from bot.trade.query import Breakdown, Direction, Flow
 
 ATLAS = read_atlas(shipped("places"))
-TERMS = Terms(
+TERMS = OrderContext(
     Calendar(date(2026, 7, 15), Month(2026, 6)), load_vocabulary(shipped("words"), ATLAS), "Asia/Tokyo"
 )
 
 
-def ordered(words: str) -> Draft:
-    order = read_order(words, TERMS)
-    assert isinstance(order, Draft), order
+def ordered(words: str) -> SubscriptionDraft:
+    order = parse_order(words, TERMS)
+    assert isinstance(order, SubscriptionDraft), order
     return order
 
 
 def asked_back(words: str) -> str:
-    order = read_order(words, TERMS)
-    assert isinstance(order, Unread), order
+    order = parse_order(words, TERMS)
+    assert isinstance(order, UnreadOrder), order
     return order.reason
 
 
 def test_subscribing_alone_orders_the_national_summary_of_each_release() -> None:
-    assert ordered("subscribe") == Draft(OnRelease(), National(), chart=True)
+    assert ordered("subscribe") == SubscriptionDraft(OnRelease(), NationalSummary(), chart=True)
 
 
 @pytest.mark.parametrize(
@@ -88,11 +102,11 @@ def test_subscribing_alone_orders_the_national_summary_of_each_release() -> None
         ("subscribe exports to ASEAN when new figures are out", OnRelease()),
     ],
 )
-def test_it_reads_when_to_tell(words: str, when: When) -> None:
+def test_it_reads_when_to_tell(words: str, when: Trigger) -> None:
     draft = ordered(words)
 
     assert draft.when == when
-    assert isinstance(draft.what, Question)
+    assert isinstance(draft.what, SavedQuestion)
     assert draft.what.query.partners == ("ASEAN",)
     assert draft.what.query.flow is Flow.EXPORT
 
@@ -100,7 +114,7 @@ def test_it_reads_when_to_tell(words: str, when: When) -> None:
 def test_it_reads_how_to_tell() -> None:
     draft = ordered("subscribe every release with chart, short, in dollars, in Korean")
 
-    assert draft == Draft(OnRelease(), National(), "ko", "USD", chart=True, short=True)
+    assert draft == SubscriptionDraft(OnRelease(), NationalSummary(), "ko", "USD", chart=True, short=True)
 
 
 @pytest.mark.parametrize(
@@ -114,13 +128,14 @@ def test_a_chart_comes_with_what_is_told_in_full_unless_said(words: str, *, char
 def test_a_question_keeps_its_currency_among_its_words() -> None:
     draft = ordered("subscribe exports to ASEAN in dollars every Monday 9:00 Asia/Seoul")
 
-    assert isinstance(draft.what, Question)
+    assert isinstance(draft.what, SavedQuestion)
     assert draft.what.words == "exports to ASEAN in dollars, latest month"
     assert (draft.what.query.currency, draft.currency) == ("USD", "USD")
 
 
 @pytest.mark.parametrize(
-    ("words", "what"), [("partners", Partners()), ("groups", Groups()), ("by product", Products())]
+    ("words", "what"),
+    [("partners", PartnerSummary()), ("groups", GroupSummary()), ("by product", ProductSummary())],
 )
 def test_it_reads_the_parts_of_a_summary(words: str, what: object) -> None:
     assert ordered(f"subscribe {words} every release").what == what
@@ -133,36 +148,56 @@ def test_a_question_without_a_period_is_about_the_latest_month() -> None:
 @pytest.mark.parametrize(
     ("words", "partner", "condition"),
     [
-        ("alert me when exports to the US fall more than 20 %", "USA", Moves(Direction.DOWN, 20)),
-        ("notify us if exports to the US rise by over 7.5 percent yoy", "USA", Moves(Direction.UP, 7.5)),
-        ("alert me when the surplus is a record", "", IsRecord()),
-        ("alert me when exports to the US fall three months in a row", "USA", Runs(Direction.DOWN, 3)),
-        ("alert me if imports rise for the 4th straight month", "", Runs(Direction.UP, 4)),
+        ("alert me when exports to the US fall more than 20 %", "USA", MoveCondition(Direction.DOWN, 20)),
+        (
+            "notify us if exports to the US rise by over 7.5 percent yoy",
+            "USA",
+            MoveCondition(Direction.UP, 7.5),
+        ),
+        ("alert me when the surplus is a record", "", RecordCondition()),
+        (
+            "alert me when exports to the US fall three months in a row",
+            "USA",
+            StreakCondition(Direction.DOWN, 3),
+        ),
+        ("alert me if imports rise for the 4th straight month", "", StreakCondition(Direction.UP, 4)),
         (
             "alert me when exports have fallen for more than two consecutive months",
             "",
-            Runs(Direction.DOWN, 3),
+            StreakCondition(Direction.DOWN, 3),
         ),
-        ("alert me when the streak of growth in exports to Vietnam ends", "VNM", Stops(Direction.UP)),
-        ("alert me when the streak of export growth is broken", "", Stops(Direction.UP)),
-        ("alert me when imports from Japan stop falling", "JPN", Stops(Direction.DOWN)),
-        ("warn me when imports from Japan are at a record low", "JPN", IsRecord(Direction.DOWN)),
-        ("alert me when Vietnam passes Japan", "VNM", Passes("JPN")),
-        ("alert me when exports to Vietnam overtake exports to Japan", "VNM", Passes("JPN")),
-        ("alert me when Vietnam passes Japan as export market", "VNM", Passes("JPN")),
+        (
+            "alert me when the streak of growth in exports to Vietnam ends",
+            "VNM",
+            StreakEndCondition(Direction.UP),
+        ),
+        ("alert me when the streak of export growth is broken", "", StreakEndCondition(Direction.UP)),
+        ("alert me when imports from Japan stop falling", "JPN", StreakEndCondition(Direction.DOWN)),
+        ("warn me when imports from Japan are at a record low", "JPN", RecordCondition(Direction.DOWN)),
+        ("alert me when Vietnam passes Japan", "VNM", OvertakeCondition("JPN")),
+        ("alert me when exports to Vietnam overtake exports to Japan", "VNM", OvertakeCondition("JPN")),
+        ("alert me when Vietnam passes Japan as export market", "VNM", OvertakeCondition("JPN")),
         (
             "alert me when exports to the US drop by 20 % or more",
             "USA",
-            Moves(Direction.DOWN, 20, at_least=True),
+            MoveCondition(Direction.DOWN, 20, at_least=True),
         ),
-        ("alert me when imports from Japan rise", "JPN", Moves(Direction.UP, 0)),
-        ("alert me when exports to the US fall below 200bn yuan", "USA", Beyond(Direction.DOWN, 2e11)),
-        ("alert me when the surplus tops $100 billion", "", Beyond(Direction.UP, 1e11)),
-        ("alert me when the US share of exports is below 10 %", "USA", Beyond(Direction.DOWN, 10, "%")),
-        ("alert me when export growth turns negative", "", Beyond(Direction.DOWN, 0, "%")),
-        ("alert me when the surplus turns into a deficit", "", Beyond(Direction.DOWN, 0)),
-        ("alert me when Vietnam enters the top 5", "VNM", AmongTop(5)),
-        ("alert me when Vietnam becomes our largest export market", "VNM", AmongTop(1)),
+        ("alert me when imports from Japan rise", "JPN", MoveCondition(Direction.UP, 0)),
+        (
+            "alert me when exports to the US fall below 200bn yuan",
+            "USA",
+            LimitCondition(Direction.DOWN, 2e11),
+        ),
+        ("alert me when the surplus tops $100 billion", "", LimitCondition(Direction.UP, 1e11)),
+        (
+            "alert me when the US share of exports is below 10 %",
+            "USA",
+            LimitCondition(Direction.DOWN, 10, "%"),
+        ),
+        ("alert me when export growth turns negative", "", LimitCondition(Direction.DOWN, 0, "%")),
+        ("alert me when the surplus turns into a deficit", "", LimitCondition(Direction.DOWN, 0)),
+        ("alert me when Vietnam enters the top 5", "VNM", TopRankCondition(5)),
+        ("alert me when Vietnam becomes our largest export market", "VNM", TopRankCondition(1)),
     ],
 )
 def test_it_reads_what_to_watch_for(words: str, partner: str, condition: object) -> None:
@@ -252,23 +287,23 @@ def test_a_deficit_is_told_from_a_surplus() -> None:
 def test_each_and_except_may_belong_to_the_question() -> None:
     shares = ordered("subscribe what share of exports goes to each region every Friday 9:00 UTC").what
     rest = ordered("subscribe exports except the US").what
-    assert isinstance(shares, Question)
-    assert isinstance(rest, Question)
+    assert isinstance(shares, SavedQuestion)
+    assert isinstance(rest, SavedQuestion)
     assert (shares.query.breakdown, rest.query.exclude) == (Breakdown.REGION, ("USA",))
 
 
 def test_the_united_states_are_not_taken_for_us() -> None:
     share = ordered("subscribe US share of exports every release").what
-    assert isinstance(share, Question)
+    assert isinstance(share, SavedQuestion)
     assert share.query.partners == ("USA",)
-    assert ordered("subscribe us").what == National()
-    assert isinstance(read_order("subscribe us exports to ASEAN", TERMS), Unread)
+    assert ordered("subscribe us").what == NationalSummary()
+    assert isinstance(parse_order("subscribe us exports to ASEAN", TERMS), UnreadOrder)
 
 
 def test_a_percentage_without_a_sign_offers_both() -> None:
-    order = read_order("alert me when exports to the US fall 20 %", TERMS)
+    order = parse_order("alert me when exports to the US fall 20 %", TERMS)
 
-    assert isinstance(order, Unread)
+    assert isinstance(order, UnreadOrder)
     assert [ordered(choice).when for choice in order.choices] == [
         ordered("alert me when exports to the US fall more than 20 %").when,
         ordered("alert me when exports to the US fall at least 20 %").when,
@@ -276,9 +311,9 @@ def test_a_percentage_without_a_sign_offers_both() -> None:
 
 
 def test_a_time_without_any_zone_is_asked_back() -> None:
-    order = read_order("subscribe daily 9:00", Terms(TERMS.calendar, TERMS.vocabulary))
+    order = parse_order("subscribe daily 9:00", OrderContext(TERMS.calendar, TERMS.vocabulary))
 
-    assert isinstance(order, Unread)
+    assert isinstance(order, UnreadOrder)
     assert "time zone" in order.reason
 
 
@@ -294,16 +329,16 @@ def test_a_time_without_any_zone_is_asked_back() -> None:
     ],
 )
 def test_a_question_is_no_order(words: str) -> None:
-    assert read_order(words, TERMS) is None
+    assert parse_order(words, TERMS) is None
 
 
 def test_it_reads_orders_about_subscriptions() -> None:
-    assert read_order("subscriptions", TERMS) == ListThem()
-    assert read_order("unsubscribe", TERMS) == Unsubscribe()
-    assert read_order("unsubscribe 3", TERMS) == Unsubscribe(3)
-    assert read_order("pause #3", TERMS) == Manage("pause", 3)
-    assert read_order("change 3 to daily 8:30 UTC, short", TERMS) == Change(
-        3, Draft(OnSchedule(8, 30, "UTC"), National(), short=True)
+    assert parse_order("subscriptions", TERMS) == ListSubscriptions()
+    assert parse_order("unsubscribe", TERMS) == Unsubscribe()
+    assert parse_order("unsubscribe 3", TERMS) == Unsubscribe(3)
+    assert parse_order("pause #3", TERMS) == ManageSubscription("pause", 3)
+    assert parse_order("change 3 to daily 8:30 UTC, short", TERMS) == ChangeSubscription(
+        3, SubscriptionDraft(OnSchedule(8, 30, "UTC"), NationalSummary(), short=True)
     )
 
 
@@ -364,9 +399,9 @@ ORDERS = st.one_of(
 def test_an_order_told_in_words_orders_the_same(words: str) -> None:
     draft = ordered(words)
 
-    assert read_draft(in_words(draft, ATLAS), TERMS) == draft
+    assert parse_draft(format_order(draft, ATLAS), TERMS) == draft
 
 
 @given(st.text(max_size=60))
 def test_any_text_can_be_read(words: str) -> None:
-    read_order(f"subscribe {words}", TERMS)
+    parse_order(f"subscribe {words}", TERMS)

@@ -6,15 +6,17 @@ from typing import Any
 import pytest
 
 from bot.language import Calendar, load_vocabulary
-from bot.orders.parsing import read_draft
-from bot.orders.subjects import Terms
+from bot.orders.parsing import parse_draft
+from bot.orders.subjects import OrderContext
 from bot.shipped import read_atlas, shipped
 from bot.slack.editing import HOW, LANGUAGE, ORDER, WHAT, WHEN, form_of, order_of
-from bot.subscriptions.wording import in_words
+from bot.subscriptions.wording import format_order
 from bot.trade.month import Month
 
 ATLAS = read_atlas(shipped("places"))
-TERMS = Terms(Calendar(date(2026, 7, 15), Month(2026, 6)), load_vocabulary(shipped("words"), ATLAS), "UTC")
+TERMS = OrderContext(
+    Calendar(date(2026, 7, 15), Month(2026, 6)), load_vocabulary(shipped("words"), ATLAS), "UTC"
+)
 ORDERS = (
     "exports to ASEAN every Monday 9:00 Asia/Seoul, without a chart",
     "partners in dollars, short, in Korean",
@@ -26,9 +28,9 @@ ORDERS = (
 
 
 def form(order: str) -> list[dict[str, Any]]:
-    draft = read_draft(order, TERMS)
+    draft = parse_draft(order, TERMS)
     kept = draft.kept_for("T1", "C1", "U1", datetime(2026, 7, 15, tzinfo=UTC))
-    blocks: Any = form_of(kept, in_words(draft, ATLAS), "C1", ATLAS)["blocks"]
+    blocks: Any = form_of(kept, format_order(draft, ATLAS), "C1", ATLAS)["blocks"]
     return list(blocks)
 
 
@@ -47,7 +49,7 @@ def state(blocks: list[dict[str, Any]], **typed: str) -> dict[str, Any]:
 def test_a_form_that_is_sent_as_it_opened_orders_the_same(order: str) -> None:
     words, _ = order_of(state(form(order)))
 
-    assert read_draft(words, TERMS) == read_draft(order, TERMS)
+    assert parse_draft(words, TERMS) == parse_draft(order, TERMS)
 
 
 def test_what_is_typed_takes_the_place_of_what_stood_there() -> None:
@@ -57,7 +59,8 @@ def test_what_is_typed_takes_the_place_of_what_stood_there() -> None:
 
     words, complained_at = order_of(typed)
     assert (
-        in_words(read_draft(words, TERMS), ATLAS) == "imports from Brazil, daily 07:00 UTC, short, in German"
+        format_order(parse_draft(words, TERMS), ATLAS)
+        == "imports from Brazil, daily 07:00 UTC, short, in German"
     )
     assert complained_at == WHAT
 
@@ -65,7 +68,7 @@ def test_what_is_typed_takes_the_place_of_what_stood_there() -> None:
 def test_a_field_that_was_emptied_is_what_goes_without_saying() -> None:
     words, _ = order_of({WHAT: {WHAT: {"value": None}}, WHEN: {}, HOW: {}})
 
-    assert in_words(read_draft(words, TERMS), ATLAS) == "national summary, every release, with a chart"
+    assert format_order(parse_draft(words, TERMS), ATLAS) == "national summary, every release, with a chart"
 
 
 def test_an_alert_is_one_field() -> None:

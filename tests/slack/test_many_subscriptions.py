@@ -15,7 +15,7 @@ from bot.memory.deliveries import PACE_SECONDS, Deliveries, State
 from bot.memory.memory import Memory, open_memory
 from bot.slack.courier import SlackCourier
 from bot.slack.rights import Rights
-from bot.subscriptions.store import Subscriptions
+from bot.subscriptions.store import SubscriptionStore
 from bot.trade.place import Atlas
 from tests.delivery.delivery_doubles import a_release, an_order, compose
 from tests.slack.simulated_slack import LIMITS, MINUTE, PacedSlack, SimulatedSlack
@@ -30,7 +30,7 @@ class Bot:
     """Ticks on one memory, in the time of its Slack."""
 
     def __init__(self, memory: Memory, atlas: Atlas, slack: SimulatedSlack) -> None:
-        self.slack, self.kept = slack, Subscriptions(memory)
+        self.slack, self.kept = slack, SubscriptionStore(memory)
         self.deliveries = Deliveries(memory, steady=slack.steady, clock=self.now().timestamp)
         self.courier = SlackCourier(slack, atlas, Rights(slack), pause=slack.pass_time, steady=slack.steady)
         self.tick = Tick(lambda: [a_release()], self.kept, self.delivering, self.now)

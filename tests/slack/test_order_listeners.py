@@ -12,7 +12,7 @@ from slack_bolt.authorization import AuthorizeResult
 from slack_sdk import WebClient
 
 from bot.memory.memory import open_memory
-from bot.orders.requester import Asker
+from bot.orders.requester import Requester
 from bot.slack.cards import line
 from bot.slack.editing import Form
 from bot.slack.layout import Message
@@ -26,17 +26,17 @@ CONTEXT = BoltContext({"team_id": "T1"})
 class Orders:
     """Understands whatever has a 3 in it."""
 
-    taken: list[tuple[str, Asker]] = field(default_factory=list)
+    taken: list[tuple[str, Requester]] = field(default_factory=list)
 
-    def to(self, words: str, asker: Asker) -> Message | None:
+    def to(self, words: str, asker: Requester) -> Message | None:
         self.taken.append((words, asker))
         return line(f"done: {words}")
 
-    def form(self, number: int, asker: Asker) -> Form | Message:
+    def form(self, number: int, asker: Requester) -> Form | Message:
         assert asker.team == "T1"
         return {"type": "modal"} if number == 3 else line("not here")
 
-    def unread(self, words: str, asker: Asker) -> str:
+    def unread(self, words: str, asker: Requester) -> str:
         assert asker.person
         return "" if "ASEAN" in words else "which?"
 
@@ -104,7 +104,7 @@ def test_a_form_is_ordered_once_and_told_to_its_sender_alone(bench: Bench) -> No
     for _ in range(2):
         bench.listeners.on_edited(bench.ack, submitted("exports to ASEAN"), CONTEXT)
 
-    assert bench.orders.taken == [("change 3 to exports to ASEAN", Asker("T1", "C1", "U1"))]
+    assert bench.orders.taken == [("change 3 to exports to ASEAN", Requester("T1", "C1", "U1"))]
     ((channel, person, told),) = bench.sender.whispers
     assert (channel, person, told.text) == ("C1", "U1", "done: change 3 to exports to ASEAN")
 
@@ -120,7 +120,7 @@ def test_a_button_orders_once(bench: Bench) -> None:
     for _ in range(2):
         bench.listeners.on_order(click("delete 3"), CONTEXT)
 
-    assert bench.orders.taken == [("delete 3", Asker("T1", "C1", "U1"))]
+    assert bench.orders.taken == [("delete 3", Requester("T1", "C1", "U1"))]
 
 
 def test_an_order_from_a_shared_channel_is_one_of_the_home_and_not_of_who_clicks(tmp_path: Path) -> None:
@@ -142,4 +142,4 @@ def test_an_order_from_a_shared_channel_is_one_of_the_home_and_not_of_who_clicks
         OrderListeners(orders, memory, KeptMessages()).register(app, AtOnce())
         assert app.dispatch(BoltRequest(mode="socket_mode", body=body)).status == 200
 
-    assert [asker for _, asker in orders.taken] == [Asker("T1", "C1", "U1")]
+    assert [asker for _, asker in orders.taken] == [Requester("T1", "C1", "U1")]

@@ -12,8 +12,8 @@ from slack_sdk.errors import SlackApiError
 from bot.memory.facts import TICK, Facts
 from bot.memory.memory import Memory, open_memory
 from bot.slack.settling import Settling
-from bot.subscriptions.store import Subscriptions
-from bot.subscriptions.subscription import National, OnRelease, Subscription
+from bot.subscriptions.store import SubscriptionStore
+from bot.subscriptions.subscription import NationalSummary, OnRelease, Subscription
 
 
 class Home(WebClient):
@@ -35,11 +35,11 @@ def memory(tmp_path: Path) -> Iterator[Memory]:
 
 
 def order(team: str, channel: str) -> Subscription:
-    return Subscription(team, channel, "", OnRelease(), National(), datetime(2026, 7, 1, tzinfo=UTC))
+    return Subscription(team, channel, "", OnRelease(), NationalSummary(), datetime(2026, 7, 1, tzinfo=UTC))
 
 
 def test_orders_without_a_workspace_are_those_of_the_first(memory: Memory) -> None:
-    kept = Subscriptions(memory)
+    kept = SubscriptionStore(memory)
     settling = Settling(Home(), kept, Facts(memory))
     settling.arrive()
     kept.add(order("", "C1"))
@@ -50,7 +50,7 @@ def test_orders_without_a_workspace_are_those_of_the_first(memory: Memory) -> No
 
 
 def test_people_are_told_in_their_direct_messages(memory: Memory) -> None:
-    kept = Subscriptions(memory)
+    kept = SubscriptionStore(memory)
     for person in ("U1", "U404"):
         kept.add(order("T1", person))
     Settling(Home(), kept, Facts(memory)).settle()
@@ -59,7 +59,7 @@ def test_people_are_told_in_their_direct_messages(memory: Memory) -> None:
 
 def test_a_tick_is_noted_once_its_work_is_done(memory: Memory) -> None:
     facts, done = Facts(memory), []
-    Settling(Home(), Subscriptions(memory), facts).before(lambda: done.append(facts.find(TICK)), 60)()
+    Settling(Home(), SubscriptionStore(memory), facts).before(lambda: done.append(facts.find(TICK)), 60)()
     noted = facts.find(TICK)
     assert done == [None]
     assert noted

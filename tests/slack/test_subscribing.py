@@ -12,18 +12,18 @@ from bot.app import open_desk
 from bot.delivery.channel import RefusedError
 from bot.desk import Desk
 from bot.memory.memory import open_memory
-from bot.orders.counter import Counter
-from bot.orders.requester import Asker
+from bot.orders.requester import Requester
+from bot.orders.service import SubscriptionService
 from bot.slack.layout import Message
 from bot.slack.rights import Bar, Rights
 from bot.slack.subscribing import Subscribing
-from bot.subscriptions.store import Subscriptions
-from bot.subscriptions.subscription import National, OnRelease, OnSchedule
+from bot.subscriptions.store import SubscriptionStore
+from bot.subscriptions.subscription import NationalSummary, OnRelease, OnSchedule
 from tests.delivery.delivery_doubles import FakeSlack, raising
 from tests.slack.directory import Directory
 
-ANA = Asker("T1", "C1", "U1")
-BEN = Asker("T1", "C1", "U2")
+ANA = Requester("T1", "C1", "U1")
+BEN = Requester("T1", "C1", "U2")
 NOW = datetime(2026, 7, 15, 9, tzinfo=UTC)
 
 
@@ -32,20 +32,20 @@ class Orders:
     """The bot as somebody orders from it."""
 
     subscribing: Subscribing
-    kept: Subscriptions
+    kept: SubscriptionStore
     directory: Directory
     slack: FakeSlack = field(default_factory=FakeSlack)
 
-    def say(self, words: str, asker: Asker = ANA) -> str:
-        return self.message(words, asker).text
+    def say(self, words: str, requester: Requester = ANA) -> str:
+        return self.message(words, requester).text
 
-    def message(self, words: str, asker: Asker = ANA) -> Message:
-        found = self.subscribing.to(words, asker)
+    def message(self, words: str, requester: Requester = ANA) -> Message:
+        found = self.subscribing.to(words, requester)
         assert found
         return found
 
-    def click(self, message: Message, label: str, asker: Asker = ANA) -> Message:
-        return self.message(buttons(message)[label], asker)
+    def click(self, message: Message, label: str, requester: Requester = ANA) -> Message:
+        return self.message(buttons(message)[label], requester)
 
 
 def buttons(message: Message) -> dict[str, str]:
@@ -67,22 +67,22 @@ def desk(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Desk]:
 def orders(desk: Desk, tmp_path: Path) -> Iterator[Orders]:
     directory, slack = Directory(), FakeSlack()
     with open_memory(tmp_path / "memory.db") as memory:
-        kept = Subscriptions(memory)
-        counter = Counter(desk, kept, lambda: NOW)
-        yield Orders(Subscribing(counter, Rights(directory), slack), kept, directory, slack)
+        kept = SubscriptionStore(memory)
+        service = SubscriptionService(desk, kept, lambda: NOW)
+        yield Orders(Subscribing(service, Rights(directory), slack), kept, directory, slack)
 
 
 def test_subscribing_alone_subscribes_the_channel_to_each_release(orders: Orders) -> None:
     said = orders.say("subscribe")
 
     (one,) = orders.kept.of("T1", "C1")
-    assert (one.when, one.what, one.owner, one.made) == (OnRelease(), National(), "U1", NOW)
+    assert (one.when, one.what, one.owner, one.made) == (OnRelease(), NationalSummary(), "U1", NOW)
     ordered = "national summary, every release, with a chart"
     assert said == f"Subscribed, #{one.id}: {ordered}. Next: when new figures come in."
 
 
 def test_in_a_direct_message_the_person_is_subscribed(orders: Orders) -> None:
-    orders.say("subscribe", Asker("T1", "D1", "U1"))
+    orders.say("subscribe", Requester("T1", "D1", "U1"))
 
     assert [one.channel for one in orders.kept.all()] == ["D1"]
 
@@ -204,7 +204,7 @@ def test_a_test_that_slack_refuses_says_why(orders: Orders) -> None:
 
 def test_status_tells_what_is_held_comes_next_and_is_subscribed_to_here(orders: Orders) -> None:
     orders.say("subscribe partners")
-    orders.say("subscribe groups", Asker("T1", "C2", "U1"))
+    orders.say("subscribe groups", Requester("T1", "C2", "U1"))
 
     said = orders.say("status")
     assert "June 2026" in said
@@ -224,7 +224,7 @@ def test_a_guest_is_told_what_is_held_and_not_what_is_subscribed_to(orders: Orde
 
 def test_a_home_shows_what_its_owner_is_told_directly_and_nothing_of_channels(orders: Orders) -> None:
     orders.say("subscribe partners", ANA)
-    orders.say("subscribe groups", Asker("T1", "D1", "U1"))
+    orders.say("subscribe groups", Requester("T1", "D1", "U1"))
 
     assert "groups" in str(orders.subscribing.own("T1", "U1"))
     assert "partners, every" not in str(orders.subscribing.own("T1", "U1"))
@@ -241,7 +241,7 @@ def test_a_question_is_left_to_the_desk(orders: Orders) -> None:
 
 
 def test_a_list_names_what_stands_in_its_own_channel_alone(orders: Orders) -> None:
-    orders.say("subscribe imports from Brazil", Asker("T1", "C2", "U1"))
+    orders.say("subscribe imports from Brazil", Requester("T1", "C2", "U1"))
     orders.say("subscribe exports to ASEAN")
 
     said = orders.say("subscriptions")
@@ -252,7 +252,7 @@ def test_a_list_names_what_stands_in_its_own_channel_alone(orders: Orders) -> No
 
 @pytest.mark.parametrize("deed", ["pause", "resume", "delete", "test", "restore", "unsubscribe"])
 def test_a_number_of_another_channel_names_nothing(orders: Orders, deed: str) -> None:
-    orders.say("subscribe imports from Brazil", Asker("T1", "C2", "U1"))
+    orders.say("subscribe imports from Brazil", Requester("T1", "C2", "U1"))
     (elsewhere,) = orders.kept.all()
 
     assert "Nothing" in orders.say(f"{deed} {elsewhere.id}")
@@ -260,9 +260,9 @@ def test_a_number_of_another_channel_names_nothing(orders: Orders, deed: str) ->
 
 
 def test_a_removal_in_another_channel_is_not_undone_from_here(orders: Orders) -> None:
-    orders.say("subscribe imports from Brazil", Asker("T1", "C2", "U1"))
+    orders.say("subscribe imports from Brazil", Requester("T1", "C2", "U1"))
     (elsewhere,) = orders.kept.all()
-    orders.say(f"delete {elsewhere.id}", Asker("T1", "C2", "U1"))
+    orders.say(f"delete {elsewhere.id}", Requester("T1", "C2", "U1"))
 
     assert "Nothing" in orders.say(f"restore {elsewhere.id}")
     assert orders.kept.all() == ()
@@ -350,25 +350,25 @@ def test_an_admin_is_let_in_as_a_guest_but_must_be_a_member(orders: Orders) -> N
     rights = Rights(orders.directory, frozenset({"U2"}))
 
     assert rights.bar(BEN) is None
-    assert rights.bar(Asker("T1", "C2", "U2")) is Bar.NO_MEMBER
+    assert rights.bar(Requester("T1", "C2", "U2")) is Bar.NO_MEMBER
 
 
 @pytest.mark.parametrize(
-    ("asker", "channel", "named"),
+    ("requester", "channel", "named"),
     [
-        (Asker("T1", "C1", "U3"), {}, "members of the channel"),
-        (Asker("T1", "C1", "U1"), {"is_member": False}, "Invite me"),
-        (Asker("T1", "C1", "U1"), {"is_archived": True}, "archived"),
-        (Asker("T1", "C404", "U1"), {}, "Invite me"),
-        (Asker("T1", "D1", "U2"), {}, "not with you"),
+        (Requester("T1", "C1", "U3"), {}, "members of the channel"),
+        (Requester("T1", "C1", "U1"), {"is_member": False}, "Invite me"),
+        (Requester("T1", "C1", "U1"), {"is_archived": True}, "archived"),
+        (Requester("T1", "C404", "U1"), {}, "Invite me"),
+        (Requester("T1", "D1", "U2"), {}, "not with you"),
     ],
 )
 def test_it_takes_a_member_of_a_channel_that_the_bot_is_in(
-    orders: Orders, asker: Asker, channel: dict[str, object], named: str
+    orders: Orders, requester: Requester, channel: dict[str, object], named: str
 ) -> None:
     orders.directory.channels["C1"] |= channel
 
-    assert named in orders.say("subscribe", asker)
+    assert named in orders.say("subscribe", requester)
     assert orders.kept.all() == ()
 
 
@@ -392,5 +392,5 @@ def test_rights_are_asked_for_at_each_order(orders: Orders, words: str) -> None:
 def test_a_direct_message_needs_no_right_to_list_its_members(orders: Orders) -> None:
     orders.directory.fault = "missing_scope"
 
-    assert "Subscribed" in orders.say("subscribe", Asker("T1", "D1", "U1"))
-    assert "Write to me directly" in orders.say("subscribe", Asker("T1", "D404", "U1"))
+    assert "Subscribed" in orders.say("subscribe", Requester("T1", "D1", "U1"))
+    assert "Write to me directly" in orders.say("subscribe", Requester("T1", "D404", "U1"))

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.subscriptions.schedule import last_due, next_due
+from bot.subscriptions.schedule import find_last_due, find_next_due
 from bot.subscriptions.subscription import OnSchedule
 
 MONDAYS = OnSchedule(hour=9, minute=0, zone="Asia/Seoul", weekdays=(0,))
@@ -13,16 +13,16 @@ MONDAYS = OnSchedule(hour=9, minute=0, zone="Asia/Seoul", weekdays=(0,))
 def test_monday_at_nine_in_seoul_is_midnight_of_utc() -> None:
     now = datetime(2026, 7, 15, 12, tzinfo=UTC)
 
-    assert last_due(MONDAYS, now) == datetime(2026, 7, 13, tzinfo=UTC)
-    assert next_due(MONDAYS, now) == datetime(2026, 7, 20, tzinfo=UTC)
+    assert find_last_due(MONDAYS, now) == datetime(2026, 7, 13, tzinfo=UTC)
+    assert find_next_due(MONDAYS, now) == datetime(2026, 7, 20, tzinfo=UTC)
 
 
 def test_it_is_due_at_the_very_moment() -> None:
     moment = datetime(2026, 7, 13, tzinfo=UTC)
 
-    assert last_due(MONDAYS, moment) == moment
-    assert next_due(MONDAYS, moment - timedelta(seconds=1)) == moment
-    assert last_due(MONDAYS, moment - timedelta(seconds=1)) == moment - timedelta(days=7)
+    assert find_last_due(MONDAYS, moment) == moment
+    assert find_next_due(MONDAYS, moment - timedelta(seconds=1)) == moment
+    assert find_last_due(MONDAYS, moment - timedelta(seconds=1)) == moment - timedelta(days=7)
 
 
 @pytest.mark.parametrize(
@@ -34,13 +34,13 @@ def test_a_month_without_that_day_has_it_on_its_last(
 ) -> None:
     rule = OnSchedule(hour=9, minute=0, zone="UTC", day=31)
 
-    assert last_due(rule, datetime(*now, tzinfo=UTC)).date() == date(*due)
+    assert find_last_due(rule, datetime(*now, tzinfo=UTC)).date() == date(*due)
 
 
 def test_a_time_that_clocks_skip_is_due_as_much_later() -> None:
     rule = OnSchedule(hour=2, minute=30, zone="Europe/Berlin")
 
-    due = last_due(rule, datetime(2026, 3, 29, 12, tzinfo=UTC))
+    due = find_last_due(rule, datetime(2026, 3, 29, 12, tzinfo=UTC))
 
     assert (due.hour, due.minute, due.date()) == (3, 30, date(2026, 3, 29))
 
@@ -48,9 +48,9 @@ def test_a_time_that_clocks_skip_is_due_as_much_later() -> None:
 def test_a_time_that_clocks_show_twice_is_due_the_first_time() -> None:
     rule = OnSchedule(hour=2, minute=30, zone="Europe/Berlin")
 
-    due = last_due(rule, datetime(2026, 10, 25, 12, tzinfo=UTC))
+    due = find_last_due(rule, datetime(2026, 10, 25, 12, tzinfo=UTC))
     assert due.astimezone(UTC) == datetime(2026, 10, 25, 0, 30, tzinfo=UTC)
-    assert next_due(rule, datetime(2026, 10, 25, 1, tzinfo=UTC)).date() == date(2026, 10, 26)
+    assert find_next_due(rule, datetime(2026, 10, 25, 1, tzinfo=UTC)).date() == date(2026, 10, 26)
 
 
 @given(
@@ -63,7 +63,7 @@ def test_a_time_that_clocks_show_twice_is_due_the_first_time() -> None:
 )
 def test_every_day_is_due_once_a_local_date(seconds: int, hour: int, minute: int, zone: str) -> None:
     rule, now = OnSchedule(hour, minute, zone), datetime.fromtimestamp(seconds, UTC)
-    last = last_due(rule, now)
+    last = find_last_due(rule, now)
 
-    assert last <= now < next_due(rule, now)
-    assert next_due(rule, now).date() - last.date() == timedelta(days=1)
+    assert last <= now < find_next_due(rule, now)
+    assert find_next_due(rule, now).date() - last.date() == timedelta(days=1)

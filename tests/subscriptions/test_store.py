@@ -6,18 +6,24 @@ from pathlib import Path
 import pytest
 
 from bot.memory.memory import open_memory
-from bot.subscriptions.conditions import IsRecord, Moves, Passes, Runs, Stops
-from bot.subscriptions.store import Subscriptions
+from bot.subscriptions.conditions import (
+    MoveCondition,
+    OvertakeCondition,
+    RecordCondition,
+    StreakCondition,
+    StreakEndCondition,
+)
+from bot.subscriptions.store import SubscriptionStore
 from bot.subscriptions.subscription import (
-    Groups,
+    DigestSubject,
+    GroupSummary,
     OnAlert,
     OnRelease,
     OnReminder,
     OnSchedule,
-    Question,
+    SavedQuestion,
     Subscription,
-    What,
-    When,
+    Trigger,
 )
 from bot.trade.month import Month, Period
 from bot.trade.query import Direction, Flow, Query
@@ -28,7 +34,7 @@ ORDER = Subscription(
     channel="C1",
     owner="U1",
     when=OnRelease(),
-    what=Question("exports to the US", TO_US),
+    what=SavedQuestion("exports to the US", TO_US),
     made=datetime(2026, 7, 15, 9, tzinfo=UTC),
     language="ko",
     currency="USD",
@@ -37,9 +43,9 @@ ORDER = Subscription(
 
 
 @pytest.fixture
-def kept(tmp_path: Path) -> Iterator[Subscriptions]:
+def kept(tmp_path: Path) -> Iterator[SubscriptionStore]:
     with open_memory(tmp_path / "memory.db") as memory:
-        yield Subscriptions(memory)
+        yield SubscriptionStore(memory)
 
 
 @pytest.mark.parametrize(
@@ -48,23 +54,25 @@ def kept(tmp_path: Path) -> Iterator[Subscriptions]:
         OnRelease(),
         OnSchedule(9, 0, "Asia/Seoul", weekdays=(0,)),
         OnSchedule(8, 30, "UTC", day=15),
-        OnAlert("exports to the US", TO_US, Moves(Direction.DOWN, 20)),
-        OnAlert("exports to the US", TO_US, IsRecord()),
-        OnAlert("exports to the US", TO_US, Passes("JPN")),
-        OnAlert("exports to the US", TO_US, Runs(Direction.DOWN, 3)),
-        OnAlert("exports to the US", TO_US, Stops(Direction.UP)),
+        OnAlert("exports to the US", TO_US, MoveCondition(Direction.DOWN, 20)),
+        OnAlert("exports to the US", TO_US, RecordCondition()),
+        OnAlert("exports to the US", TO_US, OvertakeCondition("JPN")),
+        OnAlert("exports to the US", TO_US, StreakCondition(Direction.DOWN, 3)),
+        OnAlert("exports to the US", TO_US, StreakEndCondition(Direction.UP)),
         OnReminder(Month(2027, 1)),
     ],
 )
-@pytest.mark.parametrize("what", [ORDER.what, Groups()])
-def test_what_was_ordered_comes_back_as_it_was(kept: Subscriptions, when: When, what: What) -> None:
+@pytest.mark.parametrize("what", [ORDER.what, GroupSummary()])
+def test_what_was_ordered_comes_back_as_it_was(
+    kept: SubscriptionStore, when: Trigger, what: DigestSubject
+) -> None:
     added = kept.add(replace(ORDER, when=when, what=what))
 
     assert kept.find(added.id) == added
     assert added == replace(ORDER, when=when, what=what, id=added.id)
 
 
-def test_a_channel_sees_its_own_alone(kept: Subscriptions) -> None:
+def test_a_channel_sees_its_own_alone(kept: SubscriptionStore) -> None:
     here = kept.add(ORDER)
     there = kept.add(replace(ORDER, channel="C2"))
     elsewhere = kept.add(replace(ORDER, team="T2"))
@@ -73,7 +81,7 @@ def test_a_channel_sees_its_own_alone(kept: Subscriptions) -> None:
     assert kept.all() == (here, there, elsewhere)
 
 
-def test_pausing_keeps_the_reason_until_it_is_resumed(kept: Subscriptions) -> None:
+def test_pausing_keeps_the_reason_until_it_is_resumed(kept: SubscriptionStore) -> None:
     added = kept.add(ORDER)
 
     assert kept.pause(added.id, "channel archived")
@@ -82,7 +90,7 @@ def test_pausing_keeps_the_reason_until_it_is_resumed(kept: Subscriptions) -> No
     assert kept.all() == (added,)
 
 
-def test_a_change_keeps_the_id(kept: Subscriptions) -> None:
+def test_a_change_keeps_the_id(kept: SubscriptionStore) -> None:
     added = kept.add(ORDER)
     changed = replace(added, short=True)
 
@@ -90,7 +98,7 @@ def test_a_change_keeps_the_id(kept: Subscriptions) -> None:
     assert kept.all() == (changed,)
 
 
-def test_a_removed_one_is_gone_until_that_is_undone(kept: Subscriptions) -> None:
+def test_a_removed_one_is_gone_until_that_is_undone(kept: SubscriptionStore) -> None:
     added = kept.add(ORDER)
 
     assert kept.remove(added.id)
@@ -102,7 +110,7 @@ def test_a_removed_one_is_gone_until_that_is_undone(kept: Subscriptions) -> None
     assert kept.all() == (added,)
 
 
-def test_no_id_is_used_twice(kept: Subscriptions) -> None:
+def test_no_id_is_used_twice(kept: SubscriptionStore) -> None:
     first = kept.add(ORDER)
     kept.remove(first.id)
 
@@ -111,7 +119,7 @@ def test_no_id_is_used_twice(kept: Subscriptions) -> None:
 
 def test_they_outlive_a_restart(tmp_path: Path) -> None:
     with open_memory(tmp_path / "memory.db") as memory:
-        added = Subscriptions(memory).add(ORDER)
+        added = SubscriptionStore(memory).add(ORDER)
 
     with open_memory(tmp_path / "memory.db") as memory:
-        assert Subscriptions(memory).all() == (added,)
+        assert SubscriptionStore(memory).all() == (added,)

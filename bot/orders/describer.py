@@ -1,0 +1,103 @@
+"""What is said of a subscription: what it orders, where it stands, and when it is due."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+
+from bot.answer.wording import money
+from bot.desk import Desk
+from bot.digests.alerts import evaluate
+from bot.digests.composing import compose
+from bot.digests.condition_result import Verdict
+from bot.digests.view import View
+from bot.figures.reader import Figures
+from bot.spoken import ENGLISH, Tongue
+from bot.subscriptions.localized import describe_order, format_moment
+from bot.subscriptions.schedule import find_next_due
+from bot.subscriptions.subscription import OnAlert, OnReminder, OnSchedule, Subscription
+from bot.subscriptions.wording import format_order
+from bot.trade.month import Month
+
+
+@dataclass(frozen=True, slots=True)
+class SubscriptionDescriber:
+    """Describes subscriptions by the figures and languages of the desk, as of now."""
+
+    desk: Desk
+    now: Callable[[], datetime]
+
+    def tongue(self, subscription: Subscription) -> Tongue:
+        """The language in which it is told."""
+        return self.desk.tongues.of(subscription.language) if self.desk.tongues else ENGLISH
+
+    def describe_order(self, subscription: Subscription) -> str:
+        """What is ordered, in the language in which it is told."""
+        return describe_order(subscription, self.desk.atlas, self.tongue(subscription))
+
+    def format_order(self, subscription: Subscription) -> str:
+        """Exactly what is ordered, as words that order it."""
+        return format_order(subscription, self.desk.atlas)
+
+    def format_in_list(self, subscription: Subscription) -> str:
+        """What is ordered, and whether it is paused or done with."""
+        inactive = self.describe_inactivity(subscription)
+        return f"{self.format_order(subscription)}{f' ({inactive})' if inactive else ''}"
+
+    def describe_inactivity(self, subscription: Subscription) -> str:
+        """`paused: …` or `done`, where nothing more is told; else nothing."""
+        if subscription.paused is not None:
+            return f"paused: {subscription.paused}"
+        is_done = isinstance(subscription.when, OnReminder) and self.describe_state(subscription)
+        return "done" if is_done else ""
+
+    def describe_next(self, subscription: Subscription, tongue: Tongue = ENGLISH) -> str:
+        """`Next: Monday 20 July 2026 09:00 Asia/Seoul.`"""
+        when = subscription.when
+        if isinstance(when, OnSchedule):
+            moment = format_moment(find_next_due(when, self.now()), when.zone, tongue)
+            return tongue.label("Next: {moment}.").format(moment=moment)
+        return tongue.label("Next: when new figures come in.")
+
+    def describe_state(self, subscription: Subscription, tongue: Tongue = ENGLISH) -> str:
+        """Where an alert stands now, or that there would be nothing to tell; empty where there would be."""
+        latest = self.desk.reading_by()[0].latest
+        when = subscription.when
+        if isinstance(when, OnReminder):
+            return tongue.label("It is out already.") if when.period <= latest else ""
+        if isinstance(when, OnAlert):
+            found = self.desk.shelf.use(lambda figures: self._evaluate(subscription, when, figures, latest))
+            return _describe_condition(found, tongue).format(
+                month=tongue.inside("period", latest.label), figure=tongue.text(_describe_figures(found))
+            )
+        if isinstance(when, OnSchedule) or compose(subscription, latest, self.desk, self.now()).figures:
+            return ""
+        nothing = "Of {month}, nothing is held of that: it is told once it is."
+        return tongue.label(nothing).format(month=tongue.inside("period", latest.label))
+
+    def describe_data(self) -> str:
+        """What is held, and which release comes next."""
+        return self.desk.ask("status").refusal
+
+    def _evaluate(self, one: Subscription, alert: OnAlert, figures: Figures, latest: Month) -> Verdict:
+        today = self.now().date()
+        view = View(figures, self.desk.atlas, self.desk.calendar, latest, today, one.currency)
+        return evaluate(alert, view)
+
+
+def _describe_condition(found: Verdict, tongue: Tongue) -> str:
+    """With places for the month and the figure."""
+    if not found.is_known:
+        return tongue.label("As of {month} nobody can tell: {figure}")
+    if found.holds:
+        return tongue.label("As of {month} it holds, so you are told when it begins anew: {figure}")
+    return tongue.label("As of {month} it does not hold: {figure}")
+
+
+def _describe_figures(found: Verdict) -> str:
+    """What was looked at: of a partner that is to pass another, both levels."""
+    if len(found.query.partners) < 2 or not found.is_known:
+        return found.lines[0]
+    levels = {row.partner: row for row in reversed(found.rows)}
+    rows = [levels[place] for place in found.query.partners]
+    said = "; ".join(f"{one.name} {money(one.value, one.currency or '')}" for one in rows)
+    return f"{said}."
