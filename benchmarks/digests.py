@@ -26,7 +26,7 @@ from bot.app import open_desk
 from bot.demo.install import local_slack_program
 from bot.demo.local_slack import running
 from bot.desk import Desk
-from bot.digests.composing import compose
+from bot.digests.composing import compose_digest
 from bot.releases.store import ensure_store
 from bot.shipped import shipped
 from bot.slack.digests import blocks, drawing
@@ -84,7 +84,7 @@ def report_composed(desk: Desk) -> None:
     print(f"{len(MONTHS)} months, {ROUNDS} rounds; baseline “exports 2025”: {plain * 1000:.1f} ms")
     for what in SUBJECTS:
         orders = [order(what) for _ in range(ROUNDS)]
-        told = [seconds(partial(compose, one, month, desk, NOW)) for one in orders for month in MONTHS]
+        told = [seconds(partial(compose_digest, one, month, desk, NOW)) for one in orders for month in MONTHS]
         laid = [seconds(partial(lay_out, one, month, desk)) for one in orders for month in MONTHS]
         name = type(what).__name__.lower()
         show(f"{name} composed", told, plain)
@@ -92,7 +92,7 @@ def report_composed(desk: Desk) -> None:
 
 
 def lay_out(subscription: Subscription, month: Month, desk: Desk) -> None:
-    digest = compose(subscription, month, desk, NOW)
+    digest = compose_digest(subscription, month, desk, NOW)
     drawing(digest, desk.atlas)
     blocks(digest, "key")
 

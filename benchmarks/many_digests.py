@@ -16,14 +16,14 @@ from pathlib import Path
 from time import process_time
 
 from benchmarks.machine import machine
-from bot.app import composing, open_desk
-from bot.delivery.runner import Tick, now_utc
-from bot.delivery.worker import Delivering
+from bot.app import make_composer, open_desk
+from bot.delivery.runner import DeliveryRunner, now_utc
+from bot.delivery.worker import DeliveryWorker
 from bot.desk import Desk
 from bot.figures import history
-from bot.memory.deliveries import Deliveries, State
+from bot.memory.deliveries import Deliveries, DeliveryState
 from bot.memory.memory import Memory, open_memory
-from bot.slack.courier import SlackCourier
+from bot.slack.delivery_channel import SlackDeliveryChannel
 from bot.slack.rights import Rights
 from bot.subscriptions.store import SubscriptionStore
 from bot.subscriptions.subscription import NationalSummary, OnRelease, PartnerSummary, Subscription
@@ -61,13 +61,15 @@ def order(memory: Memory, subscriptions: int, channels: int) -> None:
 def report(desk: Desk, memory: Memory) -> None:
     slack = PacedSlack()
     deliveries = Deliveries(memory, steady=slack.steady)
-    courier = SlackCourier(slack, desk.atlas, Rights(slack), pause=slack.pass_time, steady=slack.steady)
+    delivery_channel = SlackDeliveryChannel(
+        slack, desk.atlas, Rights(slack), pause=slack.pass_time, steady=slack.steady
+    )
 
-    def delivering() -> Delivering:
-        compose = composing(desk, memory, now_utc)
-        return Delivering(deliveries, courier.for_a_round(), compose, pause=slack.pass_time)
+    def make_worker() -> DeliveryWorker:
+        compose = make_composer(desk, memory, now_utc)
+        return DeliveryWorker(deliveries, delivery_channel.for_one_run(), compose, pause=slack.pass_time)
 
-    tick = Tick(partial(desk.shelf.use, history.releases), SubscriptionStore(memory), delivering)
+    tick = DeliveryRunner(partial(desk.shelf.use, history.releases), SubscriptionStore(memory), make_worker)
     began, clock = process_time(), slack.now
     tick()
     spent = process_time() - began
@@ -77,7 +79,7 @@ def report(desk: Desk, memory: Memory) -> None:
     print(machine())
     print(f"{told} messages, {dict(states)}: {spent:.1f} s of CPU, {spent / max(told, 1) * 1000:.1f} ms each")
     print(f"calls of Slack: {calls}, {slack.refused} too soon, in {slack.now - clock:.0f} s of its time")
-    if told != len(deliveries.all()) or set(states) != {str(State.SENT)} or slack.refused:
+    if told != len(deliveries.all()) or set(states) != {str(DeliveryState.SENT)} or slack.refused:
         sys.exit("lost, doubled or too soon")
 
 

@@ -26,8 +26,8 @@ from bot.trade.month import Month
 from bot.trade.place import Atlas
 
 if TYPE_CHECKING:  # importing it takes a second
-    from bot.delivery.channel import Courier
-    from bot.delivery.runner import Tick
+    from bot.delivery.channel import DeliveryChannel
+    from bot.delivery.runner import DeliveryRunner
     from bot.delivery.worker import Compose
     from bot.memory.memory import Memory
     from bot.memory.misses import Miss
@@ -160,7 +160,8 @@ def _digests(desk: Desk, memory: "Memory", admins: frozenset[str]) -> "Digests":
     from bot.slack.connection import Digests
 
     return Digests(
-        make_subscription_service(desk, memory), lambda courier: make_tick(desk, memory, courier, admins)
+        make_subscription_service(desk, memory),
+        lambda delivery_channel: make_delivery_runner(desk, memory, delivery_channel, admins),
     )
 
 
@@ -172,27 +173,31 @@ def make_subscription_service(desk: Desk, memory: "Memory") -> "SubscriptionServ
     return SubscriptionService(desk, SubscriptionStore(memory))
 
 
-def make_tick(desk: Desk, memory: "Memory", courier: "Courier", admins: frozenset[str]) -> "Tick":
-    """What delivers the digests of the desk's figures by a courier, as the memory has them."""
-    from bot.delivery.runner import Tick, now_utc
-    from bot.delivery.worker import Delivering
+def make_delivery_runner(
+    desk: Desk, memory: "Memory", delivery_channel: "DeliveryChannel", admins: frozenset[str]
+) -> "DeliveryRunner":
+    """What delivers the digests of the desk's figures by a channel, as the memory has them."""
+    from bot.delivery.runner import DeliveryRunner, now_utc
+    from bot.delivery.worker import DeliveryWorker
     from bot.figures import history
     from bot.memory.deliveries import Deliveries
     from bot.subscriptions.store import SubscriptionStore
 
-    def delivering() -> Delivering:
-        return Delivering(Deliveries(memory), courier.for_a_round(), composing(desk, memory, now_utc))
+    def make_worker() -> DeliveryWorker:
+        return DeliveryWorker(
+            Deliveries(memory), delivery_channel.for_one_run(), make_composer(desk, memory, now_utc)
+        )
 
     releases = partial(desk.shelf.use, history.releases)
-    return Tick(releases, SubscriptionStore(memory), delivering, now_utc, admins)
+    return DeliveryRunner(releases, SubscriptionStore(memory), make_worker, now_utc, admins)
 
 
-def composing(desk: Desk, memory: "Memory", now: Callable[[], datetime]) -> "Compose":
+def make_composer(desk: Desk, memory: "Memory", now: Callable[[], datetime]) -> "Compose":
     """What composes one look at what is due."""
-    from bot.delivery.composer import Telling
+    from bot.delivery.composer import DigestComposer
     from bot.memory.deliveries import Deliveries
 
-    return Telling(desk, Deliveries(memory).of, now)
+    return DigestComposer(desk, Deliveries(memory).of, now)
 
 
 @contextmanager

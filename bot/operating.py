@@ -7,7 +7,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from bot.app import composing, make_subscription_service, open_desk, open_shelf, read_dates
+from bot.app import make_composer, make_subscription_service, open_desk, open_shelf, read_dates
 from bot.errors import PlainError
 from bot.home.layout import MEMORY
 from bot.releases.store import Progress
@@ -16,7 +16,7 @@ from bot.shipped import shipped
 
 if TYPE_CHECKING:  # importing it takes a second
     from bot.backup.manifest import Manifest
-    from bot.delivery.forecast import Outlook
+    from bot.delivery.forecast import DeliveryForecast
     from bot.doctor.patient import Patient
     from bot.orders.service import SubscriptionService, TestDelivery
     from bot.trade.place import Atlas
@@ -33,7 +33,7 @@ def open_subscriptions(
         yield make_subscription_service(desk, memory)
 
 
-def workspace(settings: Settings) -> str:
+def find_workspace(settings: Settings) -> str:
     """The team id of the workspace that the bot is in.
 
     The only one that the memory knows, else that of the bot's token, else nothing: what is ordered before
@@ -41,11 +41,11 @@ def workspace(settings: Settings) -> str:
     """
     from bot.memory.facts import Facts
     from bot.memory.memory import open_memory
-    from bot.slack.settling import workspace_by_token
+    from bot.slack.workspace_binder import find_workspace
 
     with open_memory(settings.home / MEMORY) as memory:
         known = Facts(memory).teams()
-    found = known[0] if len(known) == 1 else workspace_by_token(settings.bot_token, settings.slack_api_url)
+    found = known[0] if len(known) == 1 else find_workspace(settings.bot_token, settings.slack_api_url)
     if known and not found:
         raise PlainError(f"Several workspaces are known ({', '.join(known)}): name one with --team.")
     return found
@@ -53,14 +53,14 @@ def workspace(settings: Settings) -> str:
 
 def post_test_delivery(settings: Settings, test: "TestDelivery", atlas: "Atlas") -> None:
     """Post a test of a subscription to its channel. Raises PlainError."""
-    from bot.slack.courier import slack_courier
+    from bot.slack.delivery_channel import open_delivery_channel
     from bot.slack.sender import UnknownOutcomeError
     from bot.slack.subscribing import post_test
     from bot.slack.tokens import BOT_TOKEN
 
     token = BOT_TOKEN.checked(settings.bot_token)
     try:
-        refused = post_test(slack_courier(token, settings, atlas), test)
+        refused = post_test(open_delivery_channel(token, settings, atlas), test)
     except UnknownOutcomeError as error:
         raise PlainError(f"Slack did not say whether it took the test ({error}).") from error
     if refused:
@@ -68,10 +68,10 @@ def post_test_delivery(settings: Settings, test: "TestDelivery", atlas: "Atlas")
 
 
 @contextmanager
-def open_outlook(settings: Settings, at: datetime | None = None) -> Iterator["Outlook"]:
+def open_forecast(settings: Settings, at: datetime | None = None) -> Iterator["DeliveryForecast"]:
     """The deliveries of a home, what is due now or at another moment, and what each would say."""
-    from bot.delivery.forecast import Outlook
-    from bot.delivery.log import Book
+    from bot.delivery.forecast import DeliveryForecast
+    from bot.delivery.log import DeliveryLog
     from bot.delivery.runner import now_utc
     from bot.figures import history
     from bot.memory.deliveries import Deliveries
@@ -83,8 +83,8 @@ def open_outlook(settings: Settings, at: datetime | None = None) -> Iterator["Ou
 
     with open_desk(settings.home) as desk, open_memory(settings.home / MEMORY) as memory:
         releases = partial(desk.shelf.use, history.releases)
-        book = Book(Deliveries(memory), SubscriptionStore(memory).all, releases, now, settings.admins)
-        yield Outlook(book, desk.atlas, composing(desk, memory, now))
+        book = DeliveryLog(Deliveries(memory), SubscriptionStore(memory).all, releases, now, settings.admins)
+        yield DeliveryForecast(book, desk.atlas, make_composer(desk, memory, now))
 
 
 def back_up(settings: Settings, into: Path) -> "Manifest":

@@ -74,12 +74,12 @@ def preview(  # noqa: PLR0913 one for each option
 @json_option
 def due(*, at: datetime | None, as_json: bool) -> None:
     """What would be sent now, to whom and why; nothing is sent."""
-    from bot.operating import open_outlook
+    from bot.operating import open_forecast
     from bot.terminal.deliveries import due_document, due_text
 
-    with open_outlook(read_settings(), _moment(at)) as outlook:
-        found = outlook.prospects()
-        say(due_document(found, outlook.book.now()) if as_json else due_text(found))
+    with open_forecast(read_settings(), _moment(at)) as forecast:
+        found = forecast.deliveries()
+        say(due_document(found, forecast.log.now()) if as_json else due_text(found))
 
 
 @click.group(invoke_without_command=True)
@@ -103,12 +103,12 @@ def list_deliveries(*, as_json: bool) -> None:
 @json_option
 def why_delivery(named: str, *, as_json: bool) -> None:
     """Where a delivery stands: what it went through, why, when it is tried next, and what to do."""
-    from bot.operating import open_outlook
+    from bot.operating import open_forecast
     from bot.terminal.deliveries import why_document, why_text
 
-    with open_outlook(read_settings()) as outlook:
-        found = outlook.book.find(named)
-        told = found, outlook.book.history(found), outlook.words(found), outlook.book.now()
+    with open_forecast(read_settings()) as forecast:
+        found = forecast.log.find(named)
+        told = found, forecast.log.history(found), forecast.words(found), forecast.log.now()
         say(why_document(*told) if as_json else why_text(*told))
 
 
@@ -117,20 +117,20 @@ def why_delivery(named: str, *, as_json: bool) -> None:
 @json_option
 def retry(named: str, *, as_json: bool) -> None:
     """Let one that failed be tried again at the running bot's next tick."""
-    from bot.operating import open_outlook
-    from bot.terminal.deliveries import retried_text, standing_document
+    from bot.operating import open_forecast
+    from bot.terminal.deliveries import retried_text, status_document
 
-    with open_outlook(read_settings()) as outlook:
-        found = outlook.book.retry(outlook.book.find(named))
-        say(standing_document(found, outlook.book.now()) if as_json else retried_text(found))
+    with open_forecast(read_settings()) as forecast:
+        found = forecast.log.retry(forecast.log.find(named))
+        say(status_document(found, forecast.log.now()) if as_json else retried_text(found))
 
 
 def _list(*, as_json: bool) -> None:
-    from bot.operating import open_outlook
+    from bot.operating import open_forecast
     from bot.terminal.deliveries import list_document, list_text
 
-    with open_outlook(read_settings()) as outlook:
-        found = outlook.book.all(), outlook.book.now()
+    with open_forecast(read_settings()) as forecast:
+        found = forecast.log.all(), forecast.log.now()
         say(list_document(*found) if as_json else list_text(*found))
 
 

@@ -74,7 +74,7 @@ def subscribe(*, channel: str, person: str, team: str, text: tuple[str, ...], as
 
     Exit code: 0 subscribed, 1 not understood, 2 wrong usage.
     """
-    from bot.operating import open_subscriptions, workspace
+    from bot.operating import find_workspace, open_subscriptions
     from bot.orders.requester import Requester
     from bot.terminal.orders import done_document, done_text, taken
 
@@ -83,7 +83,9 @@ def subscribe(*, channel: str, person: str, team: str, text: tuple[str, ...], as
     settings = read_settings()
     owner = person or (min(settings.admins) if len(settings.admins) == 1 else "")
     with open_subscriptions(settings) as service:
-        said = taken(service, typed(text), Requester(team or workspace(settings), channel or person, owner))
+        said = taken(
+            service, typed(text), Requester(team or find_workspace(settings), channel or person, owner)
+        )
         say(done_document(said, service.describer) if as_json else done_text(said))
 
 

@@ -7,35 +7,35 @@ one that was revised since.
 from collections.abc import Sequence
 from datetime import datetime
 
-from bot.digests.alerts import HELD, NOT_HELD, evaluate
-from bot.digests.view import View
+from bot.digests.alerts import HELD, NOT_HELD, evaluate_alert
+from bot.digests.view import DigestView
 from bot.figures import history
-from bot.memory.deliveries import Delivery, State
+from bot.memory.deliveries import Delivery, DeliveryState
 from bot.subscriptions.subscription import OnAlert, Subscription
 from bot.trade.month import Month
 
 _MONTHS_ASKED = 6
 
 
-def held_before(
-    subscription: Subscription, alert: OnAlert, deliveries: Sequence[Delivery], view: View
+def did_hold_before(
+    subscription: Subscription, alert: OnAlert, deliveries: Sequence[Delivery], view: DigestView
 ) -> bool:
     """As it was found last, else by the latest month that was held when the alert was ordered."""
     found = [one for one in deliveries if one.about and one.changed >= subscription.made and _knows(one)]
     if found:
         last = max(found, key=lambda one: (one.about, one.changed))
         return last.reason in ("", HELD)
-    earlier = (evaluate(alert, view.at(month)) for month in _held_by(subscription.made, alert, view))
+    earlier = (evaluate_alert(alert, view.at(month)) for month in _held_by(subscription.made, alert, view))
     return next((one.holds for one in earlier if one.is_known), False)
 
 
 def _knows(delivery: Delivery) -> bool:
     """Whether the condition was told of, perhaps corrected, or looked at and found to hold or not."""
-    is_told = delivery.state is State.SENT and not delivery.reason
+    is_told = delivery.state is DeliveryState.SENT and not delivery.reason
     return is_told or (delivery.is_over and delivery.reason in (HELD, NOT_HELD))
 
 
-def _held_by(moment: datetime, alert: OnAlert, view: View) -> list[Month]:
+def _held_by(moment: datetime, alert: OnAlert, view: DigestView) -> list[Month]:
     """Months before that of the view of which figures had been taken in at a moment, the last ones first."""
     months = {
         one.covers.last

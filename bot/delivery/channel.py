@@ -1,4 +1,4 @@
-"""Who takes a digest to its channel; digests know nothing of Slack."""
+"""The protocol of a channel that digests are delivered to; this room knows nothing of Slack."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -9,8 +9,8 @@ from bot.digests.digest import Digest
 from bot.subscriptions.subscription import Subscription
 
 
-class RefusedError(Exception):
-    """Nothing was taken; `reason` says why.
+class DeliveryRefusedError(Exception):
+    """The channel took nothing; `reason` says why.
 
     `permanent`: nothing ever will be. `retry_after`: for so many seconds nothing at all is to be sent, None
     where that was not said.
@@ -23,8 +23,8 @@ class RefusedError(Exception):
         self.retry_after = retry_after
 
 
-class UnknownError(Exception):
-    """Nobody knows whether the message was taken; it is to be looked for after `wait` seconds."""
+class OutcomeUnknownError(Exception):
+    """It is unknown whether the message was taken; it is to be looked for after `wait` seconds."""
 
     def __init__(self, reason: str, wait: float | None = None) -> None:
         super().__init__(reason)
@@ -32,45 +32,47 @@ class UnknownError(Exception):
         self.wait = wait
 
 
-class BlindError(Exception):
-    """The bot has no right to look into the channel; the message says which it lacks."""
+class HistoryUnreadableError(Exception):
+    """The bot may not read the channel; the message names the right that it lacks."""
 
 
 @dataclass(frozen=True, slots=True)
-class Found:
+class PostedMessage:
     """A message that stands in a channel: Slack's name for it, and the key that it carries."""
 
     ts: str
     key: str
 
 
-Turn = Callable[[], None]
+WaitForTurn = Callable[[], None]
 """Waits until a channel may be written to by whoever holds the delivery; raises what says that it may not."""
 
 
-class Courier(Protocol):
+class DeliveryChannel(Protocol):
     """Each does one thing once, and may raise RefusedError and UnknownError.
 
     A channel is Slack's id of one, or that of a person. A `turn` is taken right before each call that writes.
     """
 
-    def for_a_round(self) -> "Courier":
-        """One for a single look at what is due: what its deliveries share is asked for and drawn once."""
+    def for_one_run(self) -> "DeliveryChannel":
+        """A channel for a single run: what its deliveries share is asked for and drawn once."""
 
-    def find(self, channel: str, is_it: Callable[[str], bool], since: datetime, fresh: float) -> Found | None:
+    def find(
+        self, channel: str, is_it: Callable[[str], bool], since: datetime, fresh: float
+    ) -> PostedMessage | None:
         """The newest message with a key that is it, written since then; raises BlindError.
 
         In the channel as it stood at the moment `fresh` of the machine's steady clock, or later.
         """
 
-    def lapse(self, subscription: Subscription) -> str:
+    def find_lapse(self, subscription: Subscription) -> str:
         """Why its place or its owner is not to be told any more; nothing where all is as it was ordered."""
 
-    def post(self, channel: str, digest: Digest, key: str, turn: Turn) -> str:
+    def post(self, channel: str, digest: Digest, key: str, turn: WaitForTurn) -> str:
         """The ts of the new message."""
 
-    def edit(self, channel: str, ts: str, digest: Digest, key: str, turn: Turn) -> None:
+    def edit(self, channel: str, ts: str, digest: Digest, key: str, turn: WaitForTurn) -> None:
         """Put a digest in the place of a message."""
 
-    def tell(self, person: str, words: str, channel: str, key: str, turn: Turn) -> str:
+    def tell(self, person: str, words: str, channel: str, key: str, turn: WaitForTurn) -> str:
         """Plain words to one person about a channel; the ts of the new message."""

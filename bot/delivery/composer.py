@@ -5,13 +5,13 @@ from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime
 from typing import TypeAlias
 
-from bot.delivery.alert_history import held_before
-from bot.delivery.due import Deed, Due
+from bot.delivery.alert_history import did_hold_before
+from bot.delivery.due import DeliveryAction, DueDelivery
 from bot.desk import Desk
-from bot.digests.alerts import HELD, UNKNOWN, evaluate, remark
-from bot.digests.composing import month_told, signed, unsigned
-from bot.digests.digest import Digest, Quiet
-from bot.digests.view import View
+from bot.digests.alerts import HELD, UNKNOWN, evaluate_alert, explain_silence
+from bot.digests.composing import compose_unsigned, find_month, sign_digest
+from bot.digests.digest import Digest, NothingToTell
+from bot.digests.view import DigestView
 from bot.figures.history import HeldRelease
 from bot.figures.reader import Figures
 from bot.memory.deliveries import Delivery
@@ -26,7 +26,7 @@ _Named: TypeAlias = tuple[Subscription, _What, date]
 
 
 @dataclass(frozen=True, slots=True)
-class Telling:
+class DigestComposer:
     """Tells one look at what is due: equal orders are composed once, and the condition of an alert judged.
 
     `before` is what became of the other deliveries of a subscription.
@@ -38,27 +38,27 @@ class Telling:
     _digests: dict[_Named, Digest] = field(default_factory=dict)
     _doubts: dict[_Named, str] = field(default_factory=dict)
 
-    def __call__(self, due: Due) -> Digest | Quiet:
+    def __call__(self, due: DueDelivery) -> Digest | NothingToTell:
         """The digest, or why there is nothing to tell."""
         if due.what is None:
-            return Quiet(NOTHING)
-        if due.deed is Deed.CORRECT:
+            return NothingToTell(NOTHING)
+        if due.action is DeliveryAction.CORRECT:
             # What stands in the channel is put right, whatever is left to tell: an alert may no longer hold.
             digest = self._composed(due.subscription, due.what)
-            return digest if digest.text else Quiet(NOTHING)
+            return digest if digest.text else NothingToTell(NOTHING)
         reason = self._silence(due.subscription, due.what)
         if reason:
-            return Quiet(reason)
+            return NothingToTell(reason)
         digest = self._composed(due.subscription, due.what)
-        return digest if digest.figures else Quiet(NOTHING)
+        return digest if digest.figures else NothingToTell(NOTHING)
 
     def _composed(self, subscription: Subscription, what: _What) -> Digest:
         now, order = self.now(), _as_ordered(subscription)
         named = order, what, now.date()
-        digest = self._digests.get(named) or unsigned(order, what, self.desk, now)
+        digest = self._digests.get(named) or compose_unsigned(order, what, self.desk, now)
         if len(self._digests) < MOST_KEPT:
             self._digests[named] = digest
-        return signed(digest, subscription)
+        return sign_digest(digest, subscription)
 
     def _silence(self, subscription: Subscription, what: _What) -> str:
         """Why an alert is not to be told; nothing where it is, or is none."""
@@ -77,19 +77,19 @@ class Telling:
     def _doubt(self, subscription: Subscription, alert: OnAlert, what: _What, figures: Figures) -> str:
         """Why nobody is to be told of it, whoever asked."""
         view = self._view(subscription, what, figures)
-        return remark(evaluate(alert, view)) if view else UNKNOWN
+        return explain_silence(evaluate_alert(alert, view)) if view else UNKNOWN
 
     def _held_before(self, subscription: Subscription, alert: OnAlert, what: _What, figures: Figures) -> str:
         view = self._view(subscription, what, figures)
-        is_old = view is not None and held_before(subscription, alert, self.before(subscription.id), view)
+        is_old = view is not None and did_hold_before(subscription, alert, self.before(subscription.id), view)
         return HELD if is_old else ""
 
-    def _view(self, subscription: Subscription, what: _What, figures: Figures) -> View | None:
-        month = month_told(figures, what)
+    def _view(self, subscription: Subscription, what: _What, figures: Figures) -> DigestView | None:
+        month = find_month(figures, what)
         if month is None:
             return None
         today = self.now().date()
-        return View(figures, self.desk.atlas, self.desk.calendar, month, today, subscription.currency)
+        return DigestView(figures, self.desk.atlas, self.desk.calendar, month, today, subscription.currency)
 
 
 def _as_ordered(subscription: Subscription) -> Subscription:

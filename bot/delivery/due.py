@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from enum import StrEnum
 
-from bot.delivery.keys import edit_key, last_of, name_of, release_key, tells_of
+from bot.delivery.keys import find_last_edit, is_key_of, make_edit_key, make_release_key, parse_release_name
 from bot.figures.history import HeldRelease
-from bot.memory.deliveries import Delivery, State, delivery_id
+from bot.memory.deliveries import Delivery, DeliveryState, make_delivery_id
 from bot.subscriptions.schedule import find_last_due
 from bot.subscriptions.subscription import (
     OnAlert,
@@ -26,7 +26,7 @@ LACKING = "I lack the scope"
 """Begins why it was paused, when only whoever manages the app can mend that."""
 
 
-class Deed(StrEnum):
+class DeliveryAction(StrEnum):
     """What is to be done about it."""
 
     TELL = "tell"
@@ -39,7 +39,7 @@ class Deed(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Due:
+class DueDelivery:
     """`what` is a release, or the local date of a schedule; `ts` is the message to edit.
 
     `reason` is why Slack refused, of a notice, which `admin` gets where it is not for the owner. `known` is
@@ -50,7 +50,7 @@ class Due:
     subscription: Subscription
     key: str
     what: HeldRelease | date | None
-    deed: Deed = Deed.TELL
+    action: DeliveryAction = DeliveryAction.TELL
     ts: str = ""
     reason: str = ""
     known: str = ""
@@ -59,14 +59,16 @@ class Due:
     @property
     def id(self) -> str:
         """The key that its message carries."""
-        return delivery_id(self.subscription.id, self.key)
+        return make_delivery_id(self.subscription.id, self.key)
 
     @property
     def channel(self) -> str:
         """Where it goes: a notice to a person directly, to the channel where there is no owner any more."""
         if self.admin:
             return self.admin
-        is_theirs = self.deed is Deed.NOTICE and self.subscription.owner and self.reason != OWNER_GONE
+        is_theirs = (
+            self.action is DeliveryAction.NOTICE and self.subscription.owner and self.reason != OWNER_GONE
+        )
         return self.subscription.owner if is_theirs else self.subscription.channel
 
     def is_marked_by(self, key: str) -> bool:
@@ -74,8 +76,8 @@ class Due:
 
         That may be a later one, of which a memory that was restored from before knows nothing.
         """
-        is_of_release = self.deed is not Deed.NOTICE and bool(name_of(self.id))
-        return key == self.id or (is_of_release and name_of(key) == name_of(self.id))
+        is_of_release = self.action is not DeliveryAction.NOTICE and bool(parse_release_name(self.id))
+        return key == self.id or (is_of_release and parse_release_name(key) == parse_release_name(self.id))
 
     @property
     def came(self) -> datetime | None:
@@ -91,13 +93,13 @@ class Due:
         return _month(self.what) if isinstance(self.what, HeldRelease) else ""
 
 
-def due(
+def find_due_deliveries(
     now: datetime,
     releases: Sequence[HeldRelease],
     subscriptions: Sequence[Subscription],
     deliveries: Sequence[Delivery],
     admins: Collection[str] = (),
-) -> tuple[Due, ...]:
+) -> tuple[DueDelivery, ...]:
     """What each subscription is owed, in their order; whatever was missed is one, the latest.
 
     `admins` are people who are told what only whoever manages the app can mend.
@@ -116,7 +118,7 @@ def _owed(
     subscription: Subscription,
     before: Sequence[Delivery],
     admins: Collection[str],
-) -> Iterator[Due]:
+) -> Iterator[DueDelivery]:
     notices = tuple(_notices(subscription, before, admins))
     yield from notices
     # Whoever manages the app may be slow to reach, which keeps nobody else from being told.
@@ -125,14 +127,16 @@ def _owed(
     told = _news(now, releases, subscription, before)
     owed = (*((told,) if told else ()), *_corrections(releases, subscription, before))
     keys = {one.key for one in owed}
-    left = [one for one in before if one.state is State.SENDING and one.key not in keys]
+    left = [one for one in before if one.state is DeliveryState.SENDING and one.key not in keys]
     # What may stand in the channel already decides whether the rest is still news.
-    yield from (Due(subscription, one.key, None, Deed.SETTLE) for one in left) if left else owed
+    yield from (
+        (DueDelivery(subscription, one.key, None, DeliveryAction.SETTLE) for one in left) if left else owed
+    )
 
 
 def _notices(
     subscription: Subscription, before: Sequence[Delivery], admins: Collection[str]
-) -> Iterator[Due]:
+) -> Iterator[DueDelivery]:
     over = {one.key for one in before if one.is_over}
     for one in before:
         if not one.stops:
@@ -141,18 +145,20 @@ def _notices(
         for admin in ("", *others):
             key = one.notice_to(admin)
             if key not in over:
-                yield Due(subscription, key, None, Deed.NOTICE, reason=one.reason, admin=admin)
+                yield DueDelivery(
+                    subscription, key, None, DeliveryAction.NOTICE, reason=one.reason, admin=admin
+                )
 
 
 def _news(
     now: datetime, releases: Sequence[HeldRelease], subscription: Subscription, before: Sequence[Delivery]
-) -> Due | None:
+) -> DueDelivery | None:
     over = {one.key for one in before if one.is_over}
     if isinstance(subscription.when, OnSchedule):
         moment = find_last_due(subscription.when, now)
         key = moment.date().isoformat()
         is_new = moment.astimezone(UTC) > subscription.counts_from(now).astimezone(UTC) and key not in over
-        return Due(subscription, key, moment.date()) if is_new else None
+        return DueDelivery(subscription, key, moment.date()) if is_new else None
     taken_in = [one for one in releases if _is_taken_in_for(subscription, one, now)]
     if isinstance(subscription.when, OnReminder):
         return _reminder(subscription, taken_in, over)
@@ -161,17 +167,20 @@ def _news(
         fresh += _belated(taken_in, before)
     latest = max(fresh, key=_rank, default=None)
     known = max((one.release.taken_in or "" for one in taken_in), default="")
-    return Due(subscription, release_key(latest), latest, known=known) if latest else None
+    return DueDelivery(subscription, make_release_key(latest), latest, known=known) if latest else None
 
 
 def _belated(taken_in: Sequence[HeldRelease], before: Sequence[Delivery]) -> Iterator[HeldRelease]:
     """Those of earlier months never told of that came after something later was told."""
     over = [one for one in before if one.is_over]
-    told, keys = {one.about for one in over if one.state is not State.QUIET}, {one.key for one in over}
+    told, keys = (
+        {one.about for one in over if one.state is not DeliveryState.QUIET},
+        {one.key for one in over},
+    )
     known = max((one.known for one in over), default="")
     for one in taken_in:
         is_new = known and (one.release.taken_in or "") > known
-        if is_new and _month(one) not in told and release_key(one) not in keys:
+        if is_new and _month(one) not in told and make_release_key(one) not in keys:
             yield one
 
 
@@ -181,39 +190,44 @@ def _later(taken_in: Sequence[HeldRelease], before: Sequence[Delivery]) -> Itera
     What an express release did not print, the bulletin of the same month may.
     """
     over = [one for one in before if one.is_over]
-    told = max((one.about for one in over if one.state is not State.QUIET), default="")
+    told = max((one.about for one in over if one.state is not DeliveryState.QUIET), default="")
     keys = {one.key for one in over}
     looked_at = max(
-        ((_month(one), *_taken_in(one)) for one in taken_in if release_key(one) in keys), default=("", "", "")
+        ((_month(one), *_taken_in(one)) for one in taken_in if make_release_key(one) in keys),
+        default=("", "", ""),
     )
     for one in taken_in:
         if _month(one) > told and (_month(one), *_taken_in(one)) > looked_at:
             yield one
 
 
-def _reminder(subscription: Subscription, taken_in: Sequence[HeldRelease], over: set[str]) -> Due | None:
+def _reminder(
+    subscription: Subscription, taken_in: Sequence[HeldRelease], over: set[str]
+) -> DueDelivery | None:
     assert isinstance(subscription.when, OnReminder)  # noqa: S101 what it is called for
     key = str(subscription.when.period)
     covering = [one for one in taken_in if one.covers and subscription.when.period in one.covers]
     if not covering or key in over:
         return None
-    return Due(subscription, key, min(covering, key=_rank))
+    return DueDelivery(subscription, key, min(covering, key=_rank))
 
 
 def _corrections(
     releases: Sequence[HeldRelease], subscription: Subscription, before: Sequence[Delivery]
-) -> Iterator[Due]:
+) -> Iterator[DueDelivery]:
     """For each message that told of a release: its newest document, where the message says another."""
     over = {one.key for one in before if one.is_over}
     sent: dict[str, list[Delivery]] = {}
     for one in before:
-        if one.state is State.SENT and one.about and one.ts:
-            sent.setdefault(name_of(one.key), []).append(one)
+        if one.state is DeliveryState.SENT and one.about and one.ts:
+            sent.setdefault(parse_release_name(one.key), []).append(one)
     for name, told in sent.items():
         documents = [one for one in releases if one.release.name == name]
-        newest, stands = max(documents, key=_taken_in, default=None), last_of(told)
-        if newest and not tells_of(stands.key, newest) and edit_key(newest, told) not in over:
-            yield Due(subscription, edit_key(newest, told), newest, Deed.CORRECT, stands.ts)
+        newest, stands = max(documents, key=_taken_in, default=None), find_last_edit(told)
+        if newest and not is_key_of(stands.key, newest) and make_edit_key(newest, told) not in over:
+            yield DueDelivery(
+                subscription, make_edit_key(newest, told), newest, DeliveryAction.CORRECT, stands.ts
+            )
 
 
 def _is_taken_in_for(subscription: Subscription, held: HeldRelease, now: datetime) -> bool:

@@ -13,29 +13,29 @@ from bot.releases.record import DIGITS
 _DOCUMENT, _EDIT = "@", "#"
 
 
-def release_key(held: HeldRelease) -> str:
+def make_release_key(held: HeldRelease) -> str:
     """`name@digits`, as the catalogue names a document."""
     return f"{held.release.name}{_DOCUMENT}{held.release.sha256[:DIGITS]}"
 
 
-def edit_key(held: HeldRelease, told: Sequence[Delivery]) -> str:
+def make_edit_key(held: HeldRelease, told: Sequence[Delivery]) -> str:
     """That of the edit which comes after all that were sent of the release."""
-    return f"{release_key(held)}{_EDIT}{len(told)}"
+    return f"{make_release_key(held)}{_EDIT}{len(told)}"
 
 
-def name_of(key: str) -> str:
+def parse_release_name(key: str) -> str:
     """The release of a key, nothing where it has none."""
     return key.rpartition(_DOCUMENT)[0]
 
 
-def last_of(told: Sequence[Delivery]) -> Delivery:
+def find_last_edit(told: Sequence[Delivery]) -> Delivery:
     """What stands in the message: its last edit. No clock is asked, for clocks are set."""
     return max(told, key=lambda one: _number(one.key))
 
 
-def tells_of(key: str, held: HeldRelease) -> bool:
+def is_key_of(key: str, held: HeldRelease) -> bool:
     """Whether a delivery or an edit was of this very document."""
-    return key.rpartition(_EDIT)[0] == release_key(held) or key == release_key(held)
+    return key.rpartition(_EDIT)[0] == make_release_key(held) or key == make_release_key(held)
 
 
 def _number(key: str) -> int:

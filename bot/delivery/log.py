@@ -1,15 +1,15 @@
-"""The deliveries as a person looks through them: all, one by its name, and again."""
+"""The log of deliveries: all of them, one found by its name with its history, and trying one again."""
 
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from bot.delivery.due import Due, due
-from bot.delivery.status import Stage, Standing
+from bot.delivery.due import DueDelivery, find_due_deliveries
+from bot.delivery.status import DeliveryStage, DeliveryStatus
 from bot.errors import PlainError
 from bot.figures.history import HeldRelease
 from bot.memory.deliveries import NOTICE, Deliveries, Delivery
-from bot.memory.steps import Step, seconds_left, steps
+from bot.memory.steps import DeliveryStep, read_seconds_left, read_steps
 from bot.subscriptions.subscription import Subscription
 
 
@@ -17,12 +17,12 @@ class UnknownDeliveryError(PlainError):
     """No delivery has that name, or several do; the message lists those."""
 
 
-class NotRetriedError(PlainError):
+class RetryRefusedError(PlainError):
     """A delivery that is not to be tried again; the message says why."""
 
 
 @dataclass(frozen=True, slots=True)
-class Book:
+class DeliveryLog:
     """Reads the memory anew at each call; `now` is aware."""
 
     deliveries: Deliveries
@@ -31,46 +31,50 @@ class Book:
     now: Callable[[], datetime]
     admins: Collection[str] = ()
 
-    def all(self) -> tuple[Standing, ...]:
+    def all(self) -> tuple[DeliveryStatus, ...]:
         """What is due and not taken on yet, then every delivery, the last changed first."""
         orders = {one.id: one for one in self.subscriptions()}
         kept = sorted(self.deliveries.all(), key=lambda one: one.changed, reverse=True)
-        found = due(self.now(), self.releases(), list(orders.values()), kept, self.admins)
+        found = find_due_deliveries(self.now(), self.releases(), list(orders.values()), kept, self.admins)
         owed = {one.id: one for one in found}
-        taken_on = [self._standing(one, owed.pop(one.id, None), orders) for one in kept]
+        taken_on = [self._status(one, owed.pop(one.id, None), orders) for one in kept]
         return (*(self._pending(one) for one in owed.values()), *taken_on)
 
-    def find(self, named: str) -> Standing:
+    def find(self, named: str) -> DeliveryStatus:
         """By id, key, number of subscription, or how one id alone begins. Raises UnknownDeliveryError."""
         every = self.all()
-        exact = [one for one in every if one.one.id == named]
+        exact = [one for one in every if one.item.id == named]
         begun = f"{named}:" if named.isdigit() else named
-        near = exact or [one for one in every if one.one.key == named or one.one.id.startswith(begun)]
+        near = exact or [one for one in every if one.item.key == named or one.item.id.startswith(begun)]
         if named.isdigit():
             # A notice to the owner is about another delivery, and that is meant.
-            near = [one for one in near if not one.one.key.startswith(NOTICE)]
+            near = [one for one in near if not one.item.key.startswith(NOTICE)]
         if len(near) == 1:
             return near[0]
         if near:
-            raise UnknownDeliveryError(f"Several are called so: {', '.join(one.one.id for one in near[:8])}.")
+            raise UnknownDeliveryError(
+                f"Several are called so: {', '.join(one.item.id for one in near[:8])}."
+            )
         raise UnknownDeliveryError(f"No delivery is called {named!r}: `tidewaiter deliveries` lists them.")
 
-    def history(self, standing: Standing) -> tuple[Step, ...]:
+    def history(self, status: DeliveryStatus) -> tuple[DeliveryStep, ...]:
         """The oldest first."""
-        return steps(self.deliveries, standing.delivery) if standing.delivery else ()
+        return read_steps(self.deliveries, status.delivery) if status.delivery else ()
 
-    def retry(self, standing: Standing) -> Standing:
-        """Let it be tried again at once, as it stands then. Raises NotRetriedError."""
-        one = standing.delivery
-        if not one or not (standing.stage is Stage.WAITING or one.stops):
-            raise NotRetriedError(f"{standing.one.id} is {standing.stage}: only what failed is tried again.")
+    def retry(self, status: DeliveryStatus) -> DeliveryStatus:
+        """Let it be tried again at once, as it stands then. Raises RetryRefusedError."""
+        one = status.delivery
+        if not one or not (status.stage is DeliveryStage.WAITING or one.stops):
+            raise RetryRefusedError(f"{status.item.id} is {status.stage}: only what failed is tried again.")
         self.deliveries.retry(one)
         return self.find(one.id)
 
-    def _pending(self, one: Due) -> Standing:
-        return Standing(None, one, one.subscription, self.deliveries.waiting(one.subscription.team))
+    def _pending(self, one: DueDelivery) -> DeliveryStatus:
+        return DeliveryStatus(None, one, one.subscription, self.deliveries.waiting(one.subscription.team))
 
-    def _standing(self, one: Delivery, owed: Due | None, orders: Mapping[int, Subscription]) -> Standing:
+    def _status(
+        self, one: Delivery, owed: DueDelivery | None, orders: Mapping[int, Subscription]
+    ) -> DeliveryStatus:
         order = orders.get(one.subscription)
         pause = self.deliveries.waiting(order.team) if order else 0.0
-        return Standing(one, owed, order, max(pause, seconds_left(self.deliveries, one)))
+        return DeliveryStatus(one, owed, order, max(pause, read_seconds_left(self.deliveries, one)))

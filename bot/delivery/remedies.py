@@ -2,7 +2,7 @@
 
 import re
 
-from bot.delivery.status import OVER, Stage, Standing
+from bot.delivery.status import OVER, DeliveryStage, DeliveryStatus
 
 _MENDED_BY = (
     (r"whoever ordered it|that person", "Find somebody else who answers for it, and add --person U… below"),
@@ -13,26 +13,32 @@ _MENDED_BY = (
     (r"not active|no access|account_inactive", "Install the app to the workspace again"),
 )
 _BY_STAGE = {
-    Stage.PENDING: "The running bot takes it on at its next tick; `tidewaiter doctor` says whether it runs.",
-    Stage.SENDING: "Somebody is at it now.",
-    Stage.UNKNOWN: "The running bot looks for it in the channel, and sends it only if it is not there.",
-    Stage.WAITING: "The running bot tries it again; `tidewaiter deliveries retry {id}` makes that at once.",
+    DeliveryStage.PENDING: (
+        "The running bot takes it on at its next tick; `tidewaiter doctor` says whether it runs."
+    ),
+    DeliveryStage.SENDING: "Somebody is at it now.",
+    DeliveryStage.UNKNOWN: (
+        "The running bot looks for it in the channel, and sends it only if it is not there."
+    ),
+    DeliveryStage.WAITING: (
+        "The running bot tries it again; `tidewaiter deliveries retry {id}` makes that at once."
+    ),
 }
 
 
-def remedy(standing: Standing) -> str:
+def suggest_remedy(status: DeliveryStatus) -> str:
     """Nothing where it is over."""
-    if standing.stage in OVER:
+    if status.stage in OVER:
         return ""
-    if standing.stage is Stage.REFUSED:
-        return _refused(standing)
-    if standing.delivery and not standing.due:
+    if status.stage is DeliveryStage.REFUSED:
+        return _refused(status)
+    if status.delivery and not status.due:
         return "Its subscription is paused or removed, so nothing more is done; look into the channel."
-    return _BY_STAGE[standing.stage].format(id=standing.one.id)
+    return _BY_STAGE[status.stage].format(id=status.item.id)
 
 
-def _refused(standing: Standing) -> str:
-    delivery, subscription = standing.delivery, standing.subscription
+def _refused(status: DeliveryStatus) -> str:
+    delivery, subscription = status.delivery, status.subscription
     if not (delivery and delivery.stops):
         return "Nothing more is tried, and no digest waits for it."
     if not subscription:

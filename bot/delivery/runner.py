@@ -1,4 +1,4 @@
-"""One look at what is due, and its delivery. Whoever calls it again and again holds no state."""
+"""One run over what is due, and its delivery. Whoever calls it again and again holds no state."""
 
 import logging
 from collections import Counter
@@ -6,11 +6,11 @@ from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from operator import itemgetter
-from typing import Protocol
 
-from bot.delivery.due import Deed, Due, due
-from bot.delivery.worker import Delivering
+from bot.delivery.due import DeliveryAction, DueDelivery, find_due_deliveries
+from bot.delivery.worker import DeliveryWorker
 from bot.figures.history import HeldRelease
+from bot.subscriptions.store import SubscriptionStore
 from bot.subscriptions.subscription import OnSchedule, Subscription
 
 _AT_MOST = timedelta(days=1)
@@ -18,21 +18,11 @@ _AT_MOST = timedelta(days=1)
 log = logging.getLogger(__name__)
 
 
-class Standing(Protocol):
-    """The subscriptions that stand."""
-
-    def all(self) -> tuple[Subscription, ...]: ...
-
-    def pause(self, number: int, reason: str) -> bool: ...
-
-    def set_back(self, number: int, moment: datetime) -> bool: ...
-
-
 def now_utc() -> datetime:
     return datetime.now(UTC)
 
 
-def in_turns(owed: Sequence[Due]) -> tuple[Due, ...]:
+def alternate_channels(owed: Sequence[DueDelivery]) -> tuple[DueDelivery, ...]:
     """The first of each channel, then the second of each: while one has to wait, others are told."""
     before: Counter[str] = Counter()
     turns = []
@@ -43,15 +33,16 @@ def in_turns(owed: Sequence[Due]) -> tuple[Due, ...]:
 
 
 @dataclass(frozen=True, slots=True)
-class Tick:
-    """Asks for the releases, subscriptions and deliveries anew at each look; `admins` as `due` has them.
+class DeliveryRunner:
+    """Delivers whatever is due, each time that it is called, and keeps nothing in between.
 
-    `delivering` gives what delivers one look: what its deliveries share is composed and asked for once.
+    `make_worker` makes the worker of one run: what its deliveries share is composed and asked for once.
+    `admins` are told what only whoever manages the app can mend.
     """
 
     releases: Callable[[], Sequence[HeldRelease]]
-    subscriptions: Standing
-    delivering: Callable[[], Delivering]
+    subscriptions: SubscriptionStore
+    make_worker: Callable[[], DeliveryWorker]
     now: Callable[[], datetime] = now_utc
     admins: Collection[str] = ()
 
@@ -65,10 +56,10 @@ class Tick:
         found = self.subscriptions.all()
         if not found:
             return 0
-        delivering, now = self.delivering(), self.now()
+        worker, now = self.make_worker(), self.now()
         found = tuple(self._set_back(one, now) if one.is_ahead(now) else one for one in found)
-        owed = due(now, self.releases(), found, delivering.deliveries.all(), self.admins)
-        return sum(self._is_taken_on(one, delivering) for one in in_turns(owed))
+        owed = find_due_deliveries(now, self.releases(), found, worker.deliveries.all(), self.admins)
+        return sum(self._is_taken_on(one, worker) for one in alternate_channels(owed))
 
     def _set_back(self, order: Subscription, now: datetime) -> Subscription:
         """An order that a clock made which was ahead, with the moment when that has been noticed.
@@ -80,12 +71,12 @@ class Tick:
         self.subscriptions.set_back(order.id, now - before)
         return replace(order, set_back=now - before)
 
-    def _is_taken_on(self, one: Due, delivering: Delivering) -> bool:
+    def _is_taken_on(self, one: DueDelivery, worker: DeliveryWorker) -> bool:
         """One that fails in a way that nobody foresaw keeps no other from being delivered."""
         try:
-            if one.deed is Deed.NOTICE and not one.admin:
+            if one.action is DeliveryAction.NOTICE and not one.admin:
                 self.subscriptions.pause(one.subscription.id, one.reason)
-            return delivering.deliver(one)
+            return worker.deliver(one)
         except Exception:
             log.exception("digest.failed key=%s", one.id)
             return False

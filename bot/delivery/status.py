@@ -4,12 +4,12 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
 
-from bot.delivery.due import Due
-from bot.memory.deliveries import Delivery, State
+from bot.delivery.due import DueDelivery
+from bot.memory.deliveries import Delivery, DeliveryState
 from bot.subscriptions.subscription import Subscription
 
 
-class Stage(StrEnum):
+class DeliveryStage(StrEnum):
     """How far it has come."""
 
     PENDING = "pending"
@@ -29,24 +29,24 @@ class Stage(StrEnum):
     """There was nothing to tell."""
 
 
-OVER = frozenset({Stage.SENT, Stage.QUIET, Stage.OVERTAKEN})
-TROUBLED = frozenset({Stage.UNKNOWN, Stage.WAITING, Stage.REFUSED})
+OVER = frozenset({DeliveryStage.SENT, DeliveryStage.QUIET, DeliveryStage.OVERTAKEN})
+TROUBLED = frozenset({DeliveryStage.UNKNOWN, DeliveryStage.WAITING, DeliveryStage.REFUSED})
 
 
 @dataclass(frozen=True, slots=True)
-class Standing:
+class DeliveryStatus:
     """A delivery, or what is due without one yet, or both; at least one of them is there.
 
     `subscription` is None where it was removed. `wait` is for how many seconds nobody may take it on.
     """
 
     delivery: Delivery | None
-    due: Due | None
+    due: DueDelivery | None
     subscription: Subscription | None
     wait: float = 0.0
 
     @property
-    def one(self) -> Delivery | Due:
+    def item(self) -> Delivery | DueDelivery:
         found = self.delivery or self.due
         assert found  # noqa: S101 as it is made
         return found
@@ -54,20 +54,20 @@ class Standing:
     @property
     def number(self) -> int:
         """That of its subscription."""
-        return int(self.one.id.partition(":")[0])
+        return int(self.item.id.partition(":")[0])
 
     @property
-    def stage(self) -> Stage:
-        one = self.delivery
-        if not one:
-            return Stage.PENDING
-        if one.state is State.SENDING:
-            return Stage.SENDING if self.wait and not one.reason else Stage.UNKNOWN
-        if one.state is not State.FAILED:
-            return Stage(one.state.value)
-        if one.permanent:
-            return Stage.REFUSED
-        return Stage.WAITING if self.due else Stage.OVERTAKEN
+    def stage(self) -> DeliveryStage:
+        delivery = self.delivery
+        if not delivery:
+            return DeliveryStage.PENDING
+        if delivery.state is DeliveryState.SENDING:
+            return DeliveryStage.SENDING if self.wait and not delivery.reason else DeliveryStage.UNKNOWN
+        if delivery.state is not DeliveryState.FAILED:
+            return DeliveryStage(delivery.state.value)
+        if delivery.permanent:
+            return DeliveryStage.REFUSED
+        return DeliveryStage.WAITING if self.due else DeliveryStage.OVERTAKEN
 
     @property
     def is_troubled(self) -> bool:

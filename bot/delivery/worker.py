@@ -10,14 +10,21 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
 
-from bot.delivery.channel import BlindError, Courier, Found, RefusedError, Turn, UnknownError
-from bot.delivery.due import Deed, Due
-from bot.digests.digest import Digest, Quiet
+from bot.delivery.channel import (
+    DeliveryChannel,
+    DeliveryRefusedError,
+    HistoryUnreadableError,
+    OutcomeUnknownError,
+    PostedMessage,
+    WaitForTurn,
+)
+from bot.delivery.due import DeliveryAction, DueDelivery
+from bot.digests.digest import Digest, NothingToTell
 from bot.figures.history import HeldRelease
 from bot.memory.deliveries import PACE_SECONDS, Deliveries, Lease, LeaseLostError
 
-Compose = Callable[[Due], Digest | Quiet]
-"""What there is to tell."""
+Compose = Callable[[DueDelivery], Digest | NothingToTell]
+"""Composes what there is to tell of a due delivery."""
 
 SETTLE_SECONDS = 30.0
 """How long a message without an outcome may take to appear in the channel."""
@@ -29,7 +36,7 @@ log = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True, slots=True)
-class Told:
+class WrittenMessage:
     """What stands in the channel now, by Slack's name for it, and what its delivery is remembered with."""
 
     ts: str
@@ -37,18 +44,18 @@ class Told:
 
 
 @dataclass(frozen=True, slots=True)
-class Delivering:
-    """Delivers one thing at a time; `pause` waits for a channel's turn, a second at the most."""
+class DeliveryWorker:
+    """Delivers one thing at a time; `pause` waits for a channel's turn, a second at most."""
 
     deliveries: Deliveries
-    courier: Courier
+    delivery_channel: DeliveryChannel
     compose: Compose
     settle_seconds: float = SETTLE_SECONDS
     retry_seconds: float = RETRY_SECONDS
     pause: Callable[[float], None] = time.sleep
 
-    def deliver(self, due: Due) -> bool:
-        """Take one thing on, if nobody else has and nothing has to wait; whether it was."""
+    def deliver(self, due: DueDelivery) -> bool:
+        """Take one delivery on if nobody else has and nothing has to wait; return whether it was."""
         if self.deliveries.waiting(due.subscription.team):
             return False
         lease = self.deliveries.lease(due.subscription.id, due.key, due.channel, due.about, due.known)
@@ -61,41 +68,43 @@ class Delivering:
             log.warning("digest.lost key=%s", due.id)
         return True
 
-    def _attempt(self, due: Due, lease: Lease) -> None:
+    def _attempt(self, due: DueDelivery, lease: Lease) -> None:
         try:
-            self._carry(due, lease)
-        except RefusedError as error:
-            self._refused(due, lease, error)
-        except BlindError as error:
+            self._send_once(due, lease)
+        except DeliveryRefusedError as error:
+            self._record_refusal(due, lease, error)
+        except HistoryUnreadableError as error:
             log.warning("digest.blind key=%s reason=%s", due.id, error)
             self.deliveries.refused(lease, str(error))
-        except UnknownError as error:
+        except OutcomeUnknownError as error:
             log.warning("digest.unknown key=%s attempt=%d reason=%s", due.id, lease.attempt, error)
             self.deliveries.unknown(lease, error.reason, error.wait or self.settle_seconds)
 
-    def _carry(self, due: Due, lease: Lease) -> None:
-        found = None if due.deed is Deed.CORRECT else self._found(due, lease)
-        if not found and due.deed is Deed.SETTLE:
+    def _send_once(self, due: DueDelivery, lease: Lease) -> None:
+        found = None if due.action is DeliveryAction.CORRECT else self._find_posted(due, lease)
+        if not found and due.action is DeliveryAction.SETTLE:
             self.deliveries.failed(lease, OVERTAKEN)
             return
-        told = self._put_right(due, lease, found) if found else self._sent(due, lease)
-        if isinstance(told, Quiet):
-            self.deliveries.quiet(lease, told.reason)
+        written = self._correct(due, lease, found) if found else self._send(due, lease)
+        if isinstance(written, NothingToTell):
+            self.deliveries.quiet(lease, written.reason)
         else:
-            self.deliveries.sent(lease, told.ts, told.remark)
+            self.deliveries.sent(lease, written.ts, written.remark)
         log.debug("digest.recorded key=%s channel=%s", due.id, due.channel)
 
-    def _put_right(self, due: Due, lease: Lease, found: Found) -> Told:
+    def _correct(self, due: DueDelivery, lease: Lease, found: PostedMessage) -> WrittenMessage:
         """What stands there already, edited where it tells of another document of the release."""
         if found.key == due.id or due.what is None:
-            return Told(found.ts)
-        digest = self._composed(due)
-        if isinstance(digest, Quiet):
-            return Told(found.ts, digest.reason)
-        self.courier.edit(due.channel, found.ts, digest, due.id, partial(self._take_turn, due, lease))
-        return Told(found.ts, digest.remark)
+            return WrittenMessage(found.ts)
+        digest = self._compose(due)
+        if isinstance(digest, NothingToTell):
+            return WrittenMessage(found.ts, digest.reason)
+        self.delivery_channel.edit(
+            due.channel, found.ts, digest, due.id, partial(self._take_turn, due, lease)
+        )
+        return WrittenMessage(found.ts, digest.remark)
 
-    def _found(self, due: Due, lease: Lease) -> Found | None:
+    def _find_posted(self, due: DueDelivery, lease: Lease) -> PostedMessage | None:
         """The message that an earlier attempt left in the channel.
 
         A first attempt looks too, and as far back, for the memory may have been restored from before. Where
@@ -103,60 +112,66 @@ class Delivering:
         """
         try:
             since = min(lease.began, due.came or lease.began)
-            found = self.courier.find(due.channel, due.is_marked_by, since, lease.free)
-        except BlindError:
+            found = self.delivery_channel.find(due.channel, due.is_marked_by, since, lease.free)
+        except HistoryUnreadableError:
             if lease.attempt > 1 or _may_be_forgotten(due, lease):
                 raise
             found = None
-        except RefusedError as error:
+        except DeliveryRefusedError as error:
             if error.permanent:
                 raise
             self._hold(due, error)
-            raise UnknownError(error.reason, error.retry_after) from error
+            raise OutcomeUnknownError(error.reason, error.retry_after) from error
         log.debug("digest.looked key=%s channel=%s", due.id, due.channel)
         return found
 
-    def _sent(self, due: Due, lease: Lease) -> Told | Quiet:
+    def _send(self, due: DueDelivery, lease: Lease) -> WrittenMessage | NothingToTell:
         """What was sent, or why there was nothing to tell."""
         turn = partial(self._take_turn, due, lease)
-        if due.deed is Deed.NOTICE:
-            told = Told(self.courier.tell(due.channel, notice(due), due.subscription.channel, due.id, turn))
+        if due.action is DeliveryAction.NOTICE:
+            told = WrittenMessage(
+                self.delivery_channel.tell(
+                    due.channel, write_notice(due), due.subscription.channel, due.id, turn
+                )
+            )
         else:
-            digest = self._composed(due)
-            if isinstance(digest, Quiet):
+            digest = self._compose(due)
+            if isinstance(digest, NothingToTell):
                 return digest
-            self._hold_against_rights(due)
-            told = Told(self._written(due, digest, turn), digest.remark)
-        log.info("digest.sent key=%s channel=%s deed=%s", due.id, due.channel, due.deed)
+            self._check_rights(due)
+            told = WrittenMessage(self._write(due, digest, turn), digest.remark)
+        log.info("digest.sent key=%s channel=%s deed=%s", due.id, due.channel, due.action)
         return told
 
-    def _written(self, due: Due, digest: Digest, turn: Turn) -> str:
-        if due.deed is not Deed.CORRECT:
-            return self.courier.post(due.channel, digest, due.id, turn)
-        self.courier.edit(due.channel, due.ts, digest, due.id, turn)
+    def _write(self, due: DueDelivery, digest: Digest, turn: WaitForTurn) -> str:
+        if due.action is not DeliveryAction.CORRECT:
+            return self.delivery_channel.post(due.channel, digest, due.id, turn)
+        self.delivery_channel.edit(due.channel, due.ts, digest, due.id, turn)
         return due.ts
 
-    def _hold_against_rights(self, due: Due) -> None:
+    def _check_rights(self, due: DueDelivery) -> None:
         """Who was let in when the order was made may have left since."""
-        lapse = self.courier.lapse(due.subscription)
+        lapse = self.delivery_channel.find_lapse(due.subscription)
         if lapse:
-            raise RefusedError(lapse, permanent=True)
+            raise DeliveryRefusedError(lapse, permanent=True)
 
-    def _composed(self, due: Due) -> Digest | Quiet:
+    def _compose(self, due: DueDelivery) -> Digest | NothingToTell:
         try:
             return self.compose(due)
         except Exception as error:
             log.exception("digest.not_composed key=%s", due.id)
-            raise RefusedError(f"It could not be composed ({type(error).__name__}: {error}).") from error
+            raise DeliveryRefusedError(
+                f"It could not be composed ({type(error).__name__}: {error})."
+            ) from error
 
-    def _take_turn(self, due: Due, lease: Lease) -> None:
+    def _take_turn(self, due: DueDelivery, lease: Lease) -> None:
         """Wait for the channel's turn, unless Slack has meanwhile asked for a longer pause."""
         while seconds := self.deliveries.turn(lease, due.subscription.team, due.channel):
             if seconds > PACE_SECONDS:
-                raise RefusedError("Slack asked for a pause", retry_after=seconds)
+                raise DeliveryRefusedError("Slack asked for a pause", retry_after=seconds)
             self.pause(seconds)
 
-    def _refused(self, due: Due, lease: Lease, error: RefusedError) -> None:
+    def _record_refusal(self, due: DueDelivery, lease: Lease, error: DeliveryRefusedError) -> None:
         log.warning("digest.refused key=%s attempt=%d reason=%s", due.id, lease.attempt, error)
         self._hold(due, error)
         if error.permanent:
@@ -166,7 +181,7 @@ class Delivering:
         else:
             self.deliveries.failed(lease, error.reason, self._backoff(lease.attempt))
 
-    def _hold(self, due: Due, error: RefusedError) -> None:
+    def _hold(self, due: DueDelivery, error: DeliveryRefusedError) -> None:
         if error.retry_after is not None:
             self.deliveries.hold(due.subscription.team, error.retry_after)
 
@@ -175,7 +190,7 @@ class Delivering:
         return min(self.retry_seconds * 2.0 ** min(attempt - 1, 10), MOST_RETRY_SECONDS)
 
 
-def _may_be_forgotten(due: Due, lease: Lease) -> bool:
+def _may_be_forgotten(due: DueDelivery, lease: Lease) -> bool:
     """Whether it can have been sent by a bot whose memory was replaced by an earlier one.
 
     A release that had been published by then may have been taken in before, and again since.
@@ -187,7 +202,7 @@ def _may_be_forgotten(due: Due, lease: Lease) -> bool:
     return due.came <= lease.restored or is_older
 
 
-def notice(due: Due) -> str:
+def write_notice(due: DueDelivery) -> str:
     """What an owner is told about a subscription that was paused, and who manages the app."""
     if due.admin:
         return (

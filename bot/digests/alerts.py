@@ -8,12 +8,12 @@ from bot.answer.finding import NotComputedError, NotHeldError, Row
 from bot.answer.subject import THE_WORLD, Subject
 from bot.answer.wording import sentence
 from bot.digests import streak_alerts
-from bot.digests.condition_result import LEAST_BASE, Verdict, too_small
+from bot.digests.condition_result import LEAST_BASE, ConditionResult, explain_small_base
 from bot.digests.levels import JANUARY_ALONE
-from bot.digests.ranking import a_year_earlier, ranked, ranks_truly
-from bot.digests.saved_questions import redated
-from bot.digests.view import View
-from bot.digests.wording import growth_on_both, level_line
+from bot.digests.ranking import is_ranking_whole, rank_partners, rank_year_earlier
+from bot.digests.saved_questions import move_to_view
+from bot.digests.view import DigestView
+from bot.digests.wording import format_growth_rates, format_level
 from bot.subscriptions.conditions import (
     LimitCondition,
     MoveCondition,
@@ -35,27 +35,27 @@ _SIDES = {-1: Side.DEFICIT, 0: None, 1: Side.SURPLUS}
 _OTHER_WAY = {Direction.UP: Direction.DOWN, Direction.DOWN: Direction.UP}
 
 
-def evaluate(alert: OnAlert, view: View) -> Verdict:
+def evaluate_alert(alert: OnAlert, view: DigestView) -> ConditionResult:
     """The condition on the figures of the view's month, by the measures that answer questions."""
     query = replace(
-        redated(alert.query, view), frequency=None, breakdown=None, output=None, side=_SIDES[alert.side]
+        move_to_view(alert.query, view), frequency=None, breakdown=None, output=None, side=_SIDES[alert.side]
     )
     if view.is_january:
-        return Verdict(holds=False, lines=(JANUARY_ALONE,), rows=(), query=query, is_known=False)
+        return ConditionResult(holds=False, lines=(JANUARY_ALONE,), rows=(), query=query, is_known=False)
     try:
         return _judged(alert, query, view)
     except (NotHeldError, NotComputedError) as error:
-        return Verdict(holds=False, lines=(str(error),), rows=(), query=query, is_known=False)
+        return ConditionResult(holds=False, lines=(str(error),), rows=(), query=query, is_known=False)
 
 
-def remark(verdict: Verdict) -> str:
+def explain_silence(verdict: ConditionResult) -> str:
     """What is remembered of an alert that is not to be told, or not any more; nothing where it is."""
     if not verdict.is_known:
         return UNKNOWN
     return "" if verdict.holds else NOT_HELD
 
 
-def _judged(alert: OnAlert, query: Query, view: View) -> Verdict:
+def _judged(alert: OnAlert, query: Query, view: DigestView) -> ConditionResult:
     match alert.condition:
         case MoveCondition():
             return _of_its_side(_moves(alert.condition, query, view), alert.side)
@@ -66,18 +66,18 @@ def _judged(alert: OnAlert, query: Query, view: View) -> Verdict:
         case OvertakeCondition():
             return _passes(alert.condition, query, view)
         case StreakCondition() | StreakEndCondition():
-            return _of_its_side(streak_alerts.judged(alert.condition, query, view), alert.side)
+            return _of_its_side(streak_alerts.evaluate_streak(alert.condition, query, view), alert.side)
         case TopRankCondition():
             return _is_among_top(alert.condition, query, view)
 
 
-def _of_its_side(verdict: Verdict, side: int) -> Verdict:
+def _of_its_side(verdict: ConditionResult, side: int) -> ConditionResult:
     """A surplus neither moves nor is a record while there is a deficit, nor the other way round."""
     balance = next((row.value for row in verdict.rows if row.flow is Flow.BALANCE), None)
     return replace(verdict, holds=False) if side and (balance or 0) * side < 0 else verdict
 
 
-def _moves(condition: MoveCondition, query: Query, view: View) -> Verdict:
+def _moves(condition: MoveCondition, query: Query, view: DigestView) -> ConditionResult:
     if query.measure not in _AMOUNTS:
         raise NotComputedError("An alert on a rise or a fall watches an amount of trade.")
     asked = replace(query, measure=Measure.BALANCE if _flow(query) is Flow.BALANCE else Measure.YOY)
@@ -86,17 +86,17 @@ def _moves(condition: MoveCondition, query: Query, view: View) -> Verdict:
     if first.growth is None:
         raise NotHeldError("No growth on a year earlier is held of that.")
     if _base(found.rows) < LEAST_BASE:
-        lines = (found.headline, too_small(first.currency))
-        return Verdict(holds=False, lines=lines, rows=found.rows, query=asked)
+        lines = (found.headline, explain_small_base(first.currency))
+        return ConditionResult(holds=False, lines=lines, rows=found.rows, query=asked)
     # A deficit that is called one rises when it widens; a balance falls then.
     grew = -first.growth if first.grew_in_deficit and not query.side else first.growth
     grew = grew if condition.direction is Direction.UP else -grew
-    said = f"On a year earlier: {growth_on_both(found.rows)}"
+    said = f"On a year earlier: {format_growth_rates(found.rows)}"
     holds = grew > condition.percent or (condition.at_least and grew == condition.percent)
-    return Verdict(holds=holds, lines=(found.headline, said), rows=found.rows, query=asked)
+    return ConditionResult(holds=holds, lines=(found.headline, said), rows=found.rows, query=asked)
 
 
-def _is_beyond(condition: LimitCondition, side: int, query: Query, view: View) -> Verdict:
+def _is_beyond(condition: LimitCondition, side: int, query: Query, view: DigestView) -> ConditionResult:
     """A deficit is measured by its size."""
     found = view.find(query)
     first = found.rows[0]
@@ -106,19 +106,19 @@ def _is_beyond(condition: LimitCondition, side: int, query: Query, view: View) -
     held = size * (side or 1) if query.measure is Measure.BALANCE else size
     holds = held > condition.limit if condition.direction is Direction.UP else held < condition.limit
     lines = (found.headline, *([found.growth] if found.growth else []))
-    return Verdict(holds=holds, lines=lines, rows=found.rows, query=query)
+    return ConditionResult(holds=holds, lines=lines, rows=found.rows, query=query)
 
 
-def _is_among_top(condition: TopRankCondition, query: Query, view: View) -> Verdict:
+def _is_among_top(condition: TopRankCondition, query: Query, view: DigestView) -> ConditionResult:
     asked = replace(query, measure=Measure.RANK)
     found = view.find(asked)
     place = next(row.rank for row in found.rows if row.partner == query.partners[0])
     if place is None:
         raise NotHeldError("No place in a ranking is held of that.")
-    if not ranks_truly(ranked(view, query), a_year_earlier(view, query), condition.number):
+    if not is_ranking_whole(rank_partners(view, query), rank_year_earlier(view, query), condition.number):
         raise NotHeldError("Not all partners that were first a year earlier are held.")
     holds = place <= condition.number
-    return Verdict(holds=holds, lines=(found.headline,), rows=found.rows, query=asked)
+    return ConditionResult(holds=holds, lines=(found.headline,), rows=found.rows, query=asked)
 
 
 def _base(rows: Sequence[Row]) -> int:
@@ -128,7 +128,7 @@ def _base(rows: Sequence[Row]) -> int:
     return max((abs(row.value) for row in bases or beside if row.value is not None), default=0)
 
 
-def _is_record(condition: RecordCondition, query: Query, view: View) -> Verdict:
+def _is_record(condition: RecordCondition, query: Query, view: DigestView) -> ConditionResult:
     of = "share" if query.measure is Measure.SHARE else query.of
     # The record of a deficit is the lowest balance.
     way = _OTHER_WAY[condition.direction] if query.side is Side.DEFICIT else condition.direction
@@ -142,19 +142,19 @@ def _is_record(condition: RecordCondition, query: Query, view: View) -> Verdict:
     rivals = [among.score(one) for one in before if one in among.counted]
     holds = named in among.counted and all(among.score(named) > score for score in rivals)
     found = view.find(asked)
-    return Verdict(holds=holds, lines=(found.headline,), rows=found.rows, query=asked)
+    return ConditionResult(holds=holds, lines=(found.headline,), rows=found.rows, query=asked)
 
 
-def _passes(condition: OvertakeCondition, query: Query, view: View) -> Verdict:
+def _passes(condition: OvertakeCondition, query: Query, view: DigestView) -> ConditionResult:
     one, other = (
         view.find(replace(query, measure=Measure.VALUE, partners=(place,))).rows
         for place in (query.partners[0], condition.other)
     )
     holds = (one[0].value or 0) > (other[0].value or 0)
     names = [sentence(view.atlas.in_text(rows[0].partner)) for rows in (one, other)]
-    lines = (level_line(one, names[0]), level_line(other, names[1]))
+    lines = (format_level(one, names[0]), format_level(other, names[1]))
     asked = replace(query, measure=Measure.VALUE, partners=(query.partners[0], condition.other))
-    return Verdict(holds=holds, lines=lines, rows=(*one, *other), query=asked)
+    return ConditionResult(holds=holds, lines=lines, rows=(*one, *other), query=asked)
 
 
 def _flow(query: Query) -> Flow:

@@ -4,9 +4,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from bot.answer.finding import NotComputedError, NotHeldError
-from bot.digests.digest import Drawing, Part
+from bot.digests.digest import ChartCandidate, DigestPart
 from bot.digests.levels import GROUPS
-from bot.digests.view import View
+from bot.digests.view import DigestView
 from bot.subscriptions.subscription import (
     DigestSubject,
     GroupSummary,
@@ -20,17 +20,19 @@ from bot.trade.query import Breakdown, Frequency, Measure, Query
 _DRAWN_MONTHS = 24
 
 
-def drawings(what: DigestSubject, view: View, main: Sequence[Part]) -> Iterator[Drawing]:
+def find_chart_candidates(
+    what: DigestSubject, view: DigestView, main: Sequence[DigestPart]
+) -> Iterator[ChartCandidate]:
     """What suits a digest, the best first, as far as it is held."""
     for query in _candidates(what, view, main):
         try:
             # Nobody has asked yet, so no receipt is kept: the buttons ask.
-            yield Drawing(query, replace(view.find(query), receipt=""))
+            yield ChartCandidate(query, replace(view.find(query), receipt=""))
         except (NotHeldError, NotComputedError):
             continue
 
 
-def _candidates(what: DigestSubject, view: View, main: Sequence[Part]) -> Iterator[Query]:
+def _candidates(what: DigestSubject, view: DigestView, main: Sequence[DigestPart]) -> Iterator[Query]:
     """A question's own answer, else its figure month by month; the groups; of the whole, both flows."""
     own = next((part.query for part in main if part.query), None)
     over = Period(view.month.shifted(1 - _DRAWN_MONTHS), view.month)

@@ -6,16 +6,16 @@ from datetime import date, datetime
 
 from bot.answer.wording import sentence
 from bot.desk import Desk
-from bot.digests.alerts import evaluate, remark
-from bot.digests.charts import drawings
-from bot.digests.digest import Digest, Part
-from bot.digests.digest import Question as Asked
-from bot.digests.fitting import fitted
-from bot.digests.localizing import in_language
-from bot.digests.saved_questions import asked_again
-from bot.digests.sections import CLOSING, SECTIONS, SUBJECTS, parts
-from bot.digests.view import View
-from bot.digests.wording import star_line
+from bot.digests.alerts import evaluate_alert, explain_silence
+from bot.digests.charts import find_chart_candidates
+from bot.digests.digest import Digest, DigestPart
+from bot.digests.digest import QuestionButton as Asked
+from bot.digests.fitting import fit_parts
+from bot.digests.localizing import localize_digest
+from bot.digests.saved_questions import answer_again
+from bot.digests.sections import CLOSING, SECTIONS, SUBJECTS, compose_parts
+from bot.digests.view import DigestView
+from bot.digests.wording import explain_star
 from bot.figures.history import HeldRelease
 from bot.figures.reader import Figures
 from bot.language import Calendar, read, restate
@@ -39,7 +39,7 @@ MONTHS_BACK = 13
 MANAGED = "Subscription {number}. Pause, change or delete it: /trade subscriptions"
 
 
-def compose(
+def compose_digest(
     subscription: Subscription, told_of: HeldRelease | date | Month, desk: Desk, now: datetime
 ) -> Digest:
     """What a subscription is told when a release has come, on a day of its schedule, or of a month.
@@ -48,28 +48,28 @@ def compose(
     which release is next. Without `figures` there is nothing to tell. All of it is of one moment of the
     store, in the language of the subscription.
     """
-    return signed(unsigned(subscription, told_of, desk, now), subscription)
+    return sign_digest(compose_unsigned(subscription, told_of, desk, now), subscription)
 
 
-def unsigned(
+def compose_unsigned(
     subscription: Subscription, told_of: HeldRelease | date | Month, desk: Desk, now: datetime
 ) -> Digest:
     """The same without its last line: all that is alike for whoever ordered the same."""
     digest = desk.shelf.use(lambda figures: _of(subscription, told_of, desk, figures, now))
-    return in_language(digest, desk.tongues.of(subscription.language)) if desk.tongues else digest
+    return localize_digest(digest, desk.tongues.of(subscription.language)) if desk.tongues else digest
 
 
-def signed(digest: Digest, subscription: Subscription) -> Digest:
+def sign_digest(digest: Digest, subscription: Subscription) -> Digest:
     """With how to get rid of it; not in a preview of what nobody has ordered."""
     if not (subscription.id and digest.text):
         return digest
     line = digest.tongue.digest_line(MANAGED.format(number=subscription.id))
-    last = Part((line,), brief=(), small=True)
+    last = DigestPart((line,), brief=(), small=True)
     text = "\n".join((digest.text, *last.told(short=digest.short)))
     return replace(digest, text=text, parts=(*digest.parts, last))
 
 
-def month_told(figures: Figures, told_of: HeldRelease | date | Month) -> Month | None:
+def find_month(figures: Figures, told_of: HeldRelease | date | Month) -> Month | None:
     """None where there is none: nothing is held, or the release printed nothing."""
     if isinstance(told_of, Month):
         return told_of
@@ -88,7 +88,7 @@ def _of(
 ) -> Digest:
     """On a day, of a month before where the latest has nothing: an express release prints few partners."""
     digest = _composed(subscription, told_of, desk, figures, now)
-    latest = month_told(figures, told_of)
+    latest = find_month(figures, told_of)
     if digest.figures or latest is None or not isinstance(told_of, date):
         return digest
     before = (latest.shifted(-back) for back in range(1, MONTHS_BACK))
@@ -103,10 +103,10 @@ def _composed(
     figures: Figures,
     now: datetime,
 ) -> Digest:
-    month = month_told(figures, told_of)
+    month = find_month(figures, told_of)
     if month is None:
         return Digest("", "")
-    view = View(figures, desk.atlas, desk.calendar, month, now.date(), subscription.currency)
+    view = DigestView(figures, desk.atlas, desk.calendar, month, now.date(), subscription.currency)
     tongue = desk.tongues.of(subscription.language) if desk.tongues else ENGLISH
     title, main = _told(subscription, view, desk, tongue)
     is_short = subscription.short or isinstance(subscription.when, OnAlert)
@@ -117,41 +117,45 @@ def _composed(
     )
     if not subscription.chart:
         return digest
-    return replace(digest, charts=tuple(drawings(subscription.what, view, main)))
+    return replace(digest, charts=tuple(find_chart_candidates(subscription.what, view, main)))
 
 
-def _remark(subscription: Subscription, view: View) -> str:
+def _remark(subscription: Subscription, view: DigestView) -> str:
     """Only a correction comes upon an alert that does not hold."""
     alert = subscription.when
-    return remark(evaluate(alert, view)) if isinstance(alert, OnAlert) else ""
+    return explain_silence(evaluate_alert(alert, view)) if isinstance(alert, OnAlert) else ""
 
 
-def _restated(subscription: Subscription, view: View, main: Sequence[Part]) -> str:
+def _restated(subscription: Subscription, view: DigestView, main: Sequence[DigestPart]) -> str:
     """How a saved question was read for the time that is told of; nothing of what is no question."""
     is_asked = isinstance(subscription.what, SavedQuestion) and not isinstance(subscription.when, OnAlert)
     query = next((part.query for part in main if part.query), None)
     return restate(query, view.atlas) if is_asked and query else ""
 
 
-def _told(subscription: Subscription, view: View, desk: Desk, tongue: Tongue) -> tuple[str, tuple[Part, ...]]:
+def _told(
+    subscription: Subscription, view: DigestView, desk: Desk, tongue: Tongue
+) -> tuple[str, tuple[DigestPart, ...]]:
     """The title, and what is told under it before all that closes a digest."""
     what, period = subscription.what, view.period.label
     match subscription.when:
         case OnAlert() as alert:
             return _alert(_named(alert, view, tongue), view)
         case OnReminder():
-            return f"As you asked: figures for {period} are out", parts(view, SECTIONS[NationalSummary])
+            return f"As you asked: figures for {period} are out", compose_parts(
+                view, SECTIONS[NationalSummary]
+            )
     if isinstance(what, SavedQuestion):
         return f"{sentence(what.words.removesuffix(LATEST_MONTH))}, {period}", _answered(what, view, desk)
-    return f"{SUBJECTS[type(what)]}, {period}", parts(view, SECTIONS[type(what)])
+    return f"{SUBJECTS[type(what)]}, {period}", compose_parts(view, SECTIONS[type(what)])
 
 
-def _digest(view: View, title: str, main: Sequence[Part], *, short: bool) -> Digest:
+def _digest(view: DigestView, title: str, main: Sequence[DigestPart], *, short: bool) -> Digest:
     """Where nothing is held that it is about, that is said, and there are no figures."""
     nothing = () if any(part.rows for part in main) else (_nothing(view, main),)
-    closing = tuple(parts(view, CLOSING))
-    kept = fitted(title, main, closing) if short else tuple(main)
-    stars = tuple(Part((line,), small=True) for line in star_line(_lines(kept, short=short)))
+    closing = tuple(compose_parts(view, CLOSING))
+    kept = fit_parts(title, main, closing) if short else tuple(main)
+    stars = tuple(DigestPart((line,), small=True) for line in explain_star(_lines(kept, short=short)))
     shown = (*nothing, *(part for part in kept if not part.small), *stars)
     shown = (*shown, *(part for part in kept if part.small), *closing)
     text = "\n".join((title, *_lines(shown, short=short)))
@@ -159,46 +163,46 @@ def _digest(view: View, title: str, main: Sequence[Part], *, short: bool) -> Dig
     return Digest(title, text, shown, figures, _questions(view, kept), short=short)
 
 
-def _nothing(view: View, main: Sequence[Part]) -> Part:
+def _nothing(view: DigestView, main: Sequence[DigestPart]) -> DigestPart:
     """Why there is nothing, where that is said already, is enough."""
     line = f"Nothing is held of that for {view.period.label}."
-    return Part(() if any(part.lines for part in main if not part.small) else (line,))
+    return DigestPart(() if any(part.lines for part in main if not part.small) else (line,))
 
 
-def _lines(shown: Sequence[Part], *, short: bool) -> list[str]:
+def _lines(shown: Sequence[DigestPart], *, short: bool) -> list[str]:
     return [line for part in shown for line in part.told(short=short)]
 
 
-def _questions(view: View, shown: Sequence[Part]) -> tuple[Asked, ...]:
+def _questions(view: DigestView, shown: Sequence[DigestPart]) -> tuple[Asked, ...]:
     """One button a label, as many as a message has room for."""
     asked = {part.label: restate(part.query, view.atlas) for part in shown if part.query}
     return tuple(Asked(label, words) for label, words in asked.items())[:MOST_QUESTIONS]
 
 
-def _named(alert: OnAlert, view: View, tongue: Tongue) -> OnAlert:
+def _named(alert: OnAlert, view: DigestView, tongue: Tongue) -> OnAlert:
     """The same with its figure called as the language does, where that can be said."""
     said = describe_figure(alert.query, view.atlas, tongue)
     return replace(alert, words=said) if said else alert
 
 
-def _alert(alert: OnAlert, view: View) -> tuple[str, tuple[Part, ...]]:
-    verdict = evaluate(alert, view)
+def _alert(alert: OnAlert, view: DigestView) -> tuple[str, tuple[DigestPart, ...]]:
+    verdict = evaluate_alert(alert, view)
     title = f"Alert, {view.period.label}: {format_condition(alert, view.atlas)}"
     ceased = ("As revised, this does not hold any more.",) if verdict.is_known and not verdict.holds else ()
     lines = (*ceased, *verdict.lines)
-    return title, (Part(lines, verdict.rows, verdict.query, "The figure", brief=lines),)
+    return title, (DigestPart(lines, verdict.rows, verdict.query, "The figure", brief=lines),)
 
 
-def _answered(what: SavedQuestion, view: View, desk: Desk) -> tuple[Part, ...]:
+def _answered(what: SavedQuestion, view: DigestView, desk: Desk) -> tuple[DigestPart, ...]:
     words = what.words.removesuffix(LATEST_MONTH)
 
-    def read_at(at: View) -> Reading:
+    def read_at(at: DigestView) -> Reading:
         reading = read(words, (), Calendar(at.today, at.month), desk.vocabulary)
         if reading.query and at.currency and not what.query.currency:
             return replace(reading, query=replace(reading.query, currency=at.currency))
         return reading
 
-    return tuple(asked_again(view, read_at))
+    return tuple(answer_again(view, read_at))
 
 
-__all__ = ["Digest", "Part", "compose", "month_told"]
+__all__ = ["Digest", "DigestPart", "compose_digest", "find_month"]

@@ -11,7 +11,7 @@ LEAST_BASE = 100_000_000
 
 
 @dataclass(frozen=True, slots=True)
-class Verdict:
+class ConditionResult:
     """Whether a condition holds, the figure that says so as `lines`, and its rows.
 
     `is_known` is False where the figure is not held, so that neither is told of.
@@ -24,6 +24,6 @@ class Verdict:
     is_known: bool = True
 
 
-def too_small(currency: str | None) -> str:
+def explain_small_base(currency: str | None) -> str:
     """Why nothing is told of a figure that grew from next to nothing."""
     return f"No alert: the base is under {money(LEAST_BASE, currency or '')}."

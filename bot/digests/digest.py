@@ -8,7 +8,7 @@ from bot.trade.query import Query
 
 
 @dataclass(frozen=True, slots=True)
-class Part:
+class DigestPart:
     """One thing told: its `lines`, the `rows` that hold every figure in them, and the query that asks for it.
 
     `brief` are the lines of the short form, None the first alone. `label` is what the button to the answer
@@ -29,7 +29,7 @@ class Part:
 
 
 @dataclass(frozen=True, slots=True)
-class Question:
+class QuestionButton:
     """A whole question behind a button."""
 
     label: str
@@ -37,7 +37,7 @@ class Question:
 
 
 @dataclass(frozen=True, slots=True)
-class Drawing:
+class ChartCandidate:
     """What the chart of a digest may show: a finding and the query that it answers."""
 
     query: Query
@@ -55,10 +55,10 @@ class Digest:
 
     title: str
     text: str
-    parts: tuple[Part, ...] = ()
+    parts: tuple[DigestPart, ...] = ()
     figures: tuple[Row, ...] = ()
-    questions: tuple[Question, ...] = ()
-    charts: tuple[Drawing, ...] = ()
+    questions: tuple[QuestionButton, ...] = ()
+    charts: tuple[ChartCandidate, ...] = ()
     short: bool = False
     tongue: Tongue = ENGLISH
     restated: str = ""
@@ -71,7 +71,7 @@ class Digest:
 
 
 @dataclass(frozen=True, slots=True)
-class Quiet:
+class NothingToTell:
     """There is nothing to tell; `reason` says why, and is kept with the delivery."""
 
     reason: str

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from math import ceil
 
-from bot.digests.digest import Part
+from bot.digests.digest import DigestPart
 
 MOST_LINES = 26
 """As they are shown on a phone, where longer lines are wrapped; the title counts, buttons don't."""
@@ -12,22 +12,24 @@ WIDTH = 40
 _STAR_LINES = 2
 
 
-def fitted(title: str, main: Sequence[Part], closing: Sequence[Part]) -> tuple[Part, ...]:
+def fit_parts(
+    title: str, main: Sequence[DigestPart], closing: Sequence[DigestPart]
+) -> tuple[DigestPart, ...]:
     """The parts of a short digest that fit, what comes first before what comes later."""
     room = (
         MOST_LINES
         - _STAR_LINES
-        - height([title, *(line for one in closing for line in one.told(short=True))])
+        - count_lines([title, *(line for one in closing for line in one.told(short=True))])
     )
     kept = []
     for part in main:
-        size = height(part.told(short=True))
+        size = count_lines(part.told(short=True))
         if size <= room:
             kept.append(part)
             room -= size
     return tuple(kept)
 
 
-def height(lines: Iterable[str]) -> int:
+def count_lines(lines: Iterable[str]) -> int:
     """How many lines of a phone's screen these take."""
     return sum(max(1, ceil(len(line) / WIDTH)) for line in lines)

@@ -4,9 +4,9 @@ from collections.abc import Iterator
 
 from bot.answer.finding import NotHeldError, Row
 from bot.answer.wording import currency_name
-from bot.digests.digest import Part
-from bot.digests.view import View
-from bot.digests.wording import flow_title, level_line
+from bot.digests.digest import DigestPart
+from bot.digests.view import DigestView
+from bot.digests.wording import format_level, name_flow
 from bot.trade.month import Period
 from bot.trade.query import Flow, Measure
 
@@ -18,7 +18,7 @@ _BASES = ("CNY", "USD")
 _BRIEF_GROUPS = 4
 
 
-def national(view: View) -> Iterator[Part]:
+def tell_levels(view: DigestView) -> Iterator[DigestPart]:
     """Exports, imports and the balance of the month, then of January to it."""
     for period in view.periods:
         found = _levels(view, period)
@@ -26,12 +26,12 @@ def national(view: View) -> Iterator[Part]:
             continue
         main = found[0][0]
         remark = (JANUARY_ALONE,) if view.is_january else ()
-        lines = (*(level_line(rows, _name(view, rows[0])) for rows in found), *remark)
+        lines = (*(format_level(rows, _name(view, rows[0])) for rows in found), *remark)
         query = view.query(Measure(main.measure), main.flow or Flow.TOTAL, period)
-        yield Part(lines, _all(found), query, f"{flow_title(main)}, {period.label}", brief=lines)
+        yield DigestPart(lines, _all(found), query, f"{name_flow(main)}, {period.label}", brief=lines)
 
 
-def unheld_growth(view: View) -> Iterator[Part]:
+def tell_unheld_growth(view: DigestView) -> Iterator[DigestPart]:
     """In which currency growth is not held of which of the levels told."""
     of: dict[str, list[str]] = {}
     for period in view.periods:
@@ -41,23 +41,23 @@ def unheld_growth(view: View) -> Iterator[Part]:
                 of.setdefault(currency, []).append(period.label)
     for currency, labels in of.items():
         line = f"Growth in {currency_name(currency)}: not held for {' and '.join(labels)}"
-        yield Part((line,), brief=(), small=True)
+        yield DigestPart((line,), brief=(), small=True)
 
 
-def groups(view: View) -> Iterator[Part]:
+def tell_groups(view: DigestView) -> Iterator[DigestPart]:
     """Exports to and imports from each group that customs prints; they overlap."""
     for flow in (Flow.EXPORT, Flow.IMPORT):
         found = [rows for group in GROUPS if (rows := _rows(view, flow, view.period, group))]
         if not found:
             continue
         title = f"{'Exports to' if flow is Flow.EXPORT else 'Imports from'} groups, {view.period.label}"
-        lines = (f"{title}:", *(level_line(rows, rows[0].name) for rows in found))
+        lines = (f"{title}:", *(format_level(rows, rows[0].name) for rows in found))
         query = view.query(Measure.VALUE, flow, view.period, partners=GROUPS[:2])
-        yield Part(lines, _all(found), query, title, brief=lines[: _BRIEF_GROUPS + 1])
-    yield Part((OVERLAPPING,), brief=(OVERLAPPING,), small=True)
+        yield DigestPart(lines, _all(found), query, title, brief=lines[: _BRIEF_GROUPS + 1])
+    yield DigestPart((OVERLAPPING,), brief=(OVERLAPPING,), small=True)
 
 
-def _levels(view: View, period: Period) -> list[tuple[Row, ...]]:
+def _levels(view: DigestView, period: Period) -> list[tuple[Row, ...]]:
     return [rows for flow in _FLOWS if (rows := _rows(view, flow, period))]
 
 
@@ -65,13 +65,13 @@ def _all(found: list[tuple[Row, ...]]) -> tuple[Row, ...]:
     return tuple(row for rows in found for row in rows)
 
 
-def _name(view: View, row: Row) -> str:
+def _name(view: DigestView, row: Row) -> str:
     """The flow, and the period where it isn't the one that the title names."""
-    title = flow_title(row)
+    title = name_flow(row)
     return title if row.period == view.period else f"{row.period.label} {title.lower()}"
 
 
-def _rows(view: View, flow: Flow, period: Period, place: str | None = None) -> tuple[Row, ...]:
+def _rows(view: DigestView, flow: Flow, period: Period, place: str | None = None) -> tuple[Row, ...]:
     """The figure with its growth in both currencies, growth alone where no level is held, else none."""
     measures = (Measure.BALANCE,) if flow is Flow.BALANCE else (Measure.VALUE, Measure.YOY)
     for measure in measures:

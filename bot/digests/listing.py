@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 
 from bot.answer.finding import Finding, Row
 from bot.answer.wording import CURRENCIES, money, part
-from bot.digests.wording import growth, partner_name, with_growth
+from bot.digests.wording import format_growth, format_row, name_partner
 from bot.trade.query import Measure
 
 MOST_ROWS = 10
@@ -14,7 +14,7 @@ _RANKED = re.compile(r": 1\. .*")
 _LISTED = (Measure.TOP, Measure.LIST, Measure.VALUE, Measure.SHARE)
 
 
-def listed(found: Finding) -> tuple[str, ...]:
+def list_rows(found: Finding) -> tuple[str, ...]:
     """A title and a line a row; nothing where the headline says all, or tells of several things at once."""
     rows = _main(found.rows)
     is_one_list = len({(row.flow, row.period) for row in rows}) == 1 and rows[0].measure in _LISTED
@@ -43,11 +43,11 @@ def _pieces(row: Row) -> Iterator[str]:
     if row.rank is not None:
         yield f"{row.rank}."
     if row.measure == Measure.SHARE and row.share is not None:
-        yield f"{partner_name(row)} {part(row.share)}"
+        yield f"{name_partner(row)} {part(row.share)}"
     elif row.number is not None and row.unit in CURRENCIES:
         moved = f"{'+' if row.number > 0 else ''}{money(row.number, row.unit or '')}"
-        grew = growth(row)
-        yield f"{partner_name(row)} {moved} to {money(row.value, row.currency or '')}"
+        grew = format_growth(row)
+        yield f"{name_partner(row)} {moved} to {money(row.value, row.currency or '')}"
         yield from [f"({grew})"] if grew else []
     else:
-        yield with_growth(row)
+        yield format_row(row)

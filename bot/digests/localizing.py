@@ -2,23 +2,23 @@
 
 from dataclasses import replace
 
-from bot.digests.digest import Digest, Part, Question
+from bot.digests.digest import Digest, DigestPart, QuestionButton
 from bot.spoken import Tongue
 
 
-def in_language(digest: Digest, tongue: Tongue) -> Digest:
+def localize_digest(digest: Digest, tongue: Tongue) -> Digest:
     """The same figures, the same questions; what cannot be said stays English, a whole line at a time."""
     if not tongue.book:
         return digest
     title = tongue.phrase(digest.restated) or tongue.titled(digest.title)
     parts = tuple(_part(part, tongue) for part in digest.parts)
     said = [line for part in parts for line in part.told(short=digest.short)]
-    questions = tuple(Question(tongue.digest_line(one.label), one.words) for one in digest.questions)
+    questions = tuple(QuestionButton(tongue.digest_line(one.label), one.words) for one in digest.questions)
     text = "\n".join((title, *said))
     return replace(digest, title=title, text=text, tongue=tongue, parts=parts, questions=questions)
 
 
-def _part(part: Part, tongue: Tongue) -> Part:
+def _part(part: DigestPart, tongue: Tongue) -> DigestPart:
     lines = tuple(map(tongue.digest_line, part.lines))
     brief = None if part.brief is None else tuple(map(tongue.digest_line, part.brief))
     return replace(part, lines=lines, brief=brief)

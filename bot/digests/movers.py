@@ -6,10 +6,10 @@ from dataclasses import replace
 from bot.answer.finding import Finding, NotComputedError, NotHeldError, Row
 from bot.answer.remainders import OTHERS
 from bot.answer.wording import flow_name, rate, sentence
-from bot.digests.digest import Part
-from bot.digests.ranking import a_year_earlier, ranked, ranks_truly
-from bot.digests.view import View
-from bot.digests.wording import growth, partner_name, points, with_growth
+from bot.digests.digest import DigestPart
+from bot.digests.ranking import is_ranking_whole, rank_partners, rank_year_earlier
+from bot.digests.view import DigestView
+from bot.digests.wording import format_growth, format_points, format_row, name_partner
 from bot.trade.figure import NOT_CLASSIFIED, WORLD
 from bot.trade.month import Period
 from bot.trade.query import Breakdown, Flow, Measure, Query
@@ -26,7 +26,7 @@ _ALWAYS_HELD = "USA"
 """A partner that every table by partner has: its place is told of how many."""
 
 
-def contributions(view: View, breakdown: Breakdown = Breakdown.PARTNER) -> Iterator[Part]:
+def tell_contributions(view: DigestView, breakdown: Breakdown = Breakdown.PARTNER) -> Iterator[DigestPart]:
     """Who added most to the growth of exports and of imports, and who took most from it."""
     if view.is_january:
         return
@@ -42,7 +42,7 @@ def contributions(view: View, breakdown: Breakdown = Breakdown.PARTNER) -> Itera
         yield from _floor(view)
 
 
-def rankings(view: View) -> Iterator[Part]:
+def tell_rankings(view: DigestView) -> Iterator[DigestPart]:
     """The largest partners of each flow."""
     for flow in _FLOWS:
         query = view.query(Measure.TOP, flow, view.period, breakdown=Breakdown.PARTNER, limit=_TOP)
@@ -50,33 +50,37 @@ def rankings(view: View) -> Iterator[Part]:
         if found:
             rows = [row for row in found.rows if row.rank is not None]
             title = f"{sentence(flow_name(flow))} by partner, {view.period.label}"
-            lines = (f"{title}:", *(f"{row.rank}. {with_growth(row)}" for row in rows))
-            yield Part(lines, tuple(rows), query, title, brief=lines[: _BRIEF_RANKS + 1])
+            lines = (f"{title}:", *(f"{row.rank}. {format_row(row)}" for row in rows))
+            yield DigestPart(lines, tuple(rows), query, title, brief=lines[: _BRIEF_RANKS + 1])
 
 
-def ranks(view: View) -> Iterator[Part]:
+def tell_rank_changes(view: DigestView) -> Iterator[DigestPart]:
     """Which of the first five partners held another place in the same months of the year before."""
     if view.is_january:
         return
     for flow in _FLOWS:
         query = view.query(Measure.TOP, flow, view.to_date, breakdown=Breakdown.PARTNER, limit=_TOP)
-        now, before = ranked(view, query), a_year_earlier(view, query)
-        if not before or not ranks_truly(now, before, _TOP) or not ranks_truly(before, now, _TOLD_RANKS):
+        now, before = rank_partners(view, query), rank_year_earlier(view, query)
+        if (
+            not before
+            or not is_ranking_whole(now, before, _TOP)
+            or not is_ranking_whole(before, now, _TOLD_RANKS)
+        ):
             continue
         changed = [row for row in now[:_TOLD_RANKS] if _rank_of(before, row) != row.rank]
         if not changed:
             continue
-        said = "; ".join(f"{partner_name(row)} {row.rank} ({_rank_of(before, row)})" for row in changed)
+        said = "; ".join(f"{name_partner(row)} {row.rank} ({_rank_of(before, row)})" for row in changed)
         line = f"Places by {flow_name(flow)} in {view.to_date.label} (a year earlier): {said}"
-        yield Part((line,), (*now, *before), query, f"Top {_TOP} by {flow_name(flow)}")
+        yield DigestPart((line,), (*now, *before), query, f"Top {_TOP} by {flow_name(flow)}")
 
 
-def _period(view: View, breakdown: Breakdown) -> Period:
+def _period(view: DigestView, breakdown: Breakdown) -> Period:
     """Products are printed for January to the month."""
     return view.to_date if breakdown is Breakdown.PRODUCT else view.period
 
 
-def _contributed(view: View, query: Query, found: Finding, moved: Sequence[Row]) -> Part:
+def _contributed(view: DigestView, query: Query, found: Finding, moved: Sequence[Row]) -> DigestPart:
     whole = next(row for row in found.rows if row.measure == "total")
     up = [row for row in moved if (row.number or 0) > 0][:_EACH_WAY]
     down = [row for row in reversed(moved) if (row.number or 0) < 0][:_EACH_WAY]
@@ -85,10 +89,10 @@ def _contributed(view: View, query: Query, found: Finding, moved: Sequence[Row])
     when = "" if query.periods[0] == view.period else f" in {query.periods[0].label}"
     lead = f"What moved {flow}{when} ({rate(whole.number or 0)}*), in percentage points"
     brief = "; ".join(_entry(row) for row in (*up[:_BRIEF], *down[:1]))
-    others = f"All others together: {points(rest.number or 0)}"
+    others = f"All others together: {format_points(rest.number or 0)}"
     more = [_ranked_line("Added", up), _ranked_line("Took away", down), others]
     noun = "products" if query.breakdown is Breakdown.PRODUCT else "partners"
-    return Part(
+    return DigestPart(
         (f"{lead} (own growth):", *filter(None, more)),
         (*(row for row in found.rows if row.partner != OTHERS), rest),
         query,
@@ -106,15 +110,17 @@ def _rest(whole: Row, told: Sequence[Row]) -> Row:
 
 
 def _ranked_line(lead: str, rows: Sequence[Row]) -> str:
-    told = "; ".join(f"{_entry(row)} ({growth(row)})" if growth(row) else _entry(row) for row in rows)
+    told = "; ".join(
+        f"{_entry(row)} ({format_growth(row)})" if format_growth(row) else _entry(row) for row in rows
+    )
     return f"{lead}: {told}" if told else ""
 
 
 def _entry(row: Row) -> str:
-    return f"{partner_name(row)} {points(row.number or 0)}"
+    return f"{name_partner(row)} {format_points(row.number or 0)}"
 
 
-def _floor(view: View) -> Iterator[Part]:
+def _floor(view: DigestView) -> Iterator[DigestPart]:
     """Of how many partners contributions and places are told, and what is left out."""
     counted = [row for flow in _FLOWS if (row := _counted(view, flow))]
     if len(counted) == len(_FLOWS):
@@ -123,10 +129,10 @@ def _floor(view: View) -> Iterator[Part]:
             f"Partners held: {exports.number:g} of exports, {imports.number:g} of imports; contributions "
             f"under {LEAST_POINTS} points: left out"
         )
-        yield Part((line,), tuple(counted), brief=(), small=True)
+        yield DigestPart((line,), tuple(counted), brief=(), small=True)
 
 
-def _counted(view: View, flow: Flow) -> Row | None:
+def _counted(view: DigestView, flow: Flow) -> Row | None:
     """How many partners are ranked."""
     found = _found(view, view.query(Measure.RANK, flow, view.period, partners=(_ALWAYS_HELD,)))
     row = next((row for row in found.rows if row.number is not None), None) if found else None
@@ -135,13 +141,13 @@ def _counted(view: View, flow: Flow) -> Row | None:
     return replace(row, measure="compared", partner=WORLD, value=None, rank=None, unit="partners")
 
 
-def _moved(view: View, found: Finding) -> list[Row]:
+def _moved(view: DigestView, found: Finding) -> list[Row]:
     """Partners and products above the floor, the largest contribution first."""
     parts = [row for row in found.rows if row.measure == "contribution" and _is_one(view, row)]
     return [row for row in parts if abs(row.number or 0) >= LEAST_POINTS]
 
 
-def _is_one(view: View, row: Row) -> bool:
+def _is_one(view: DigestView, row: Row) -> bool:
     """No remainder: what is not classified, and what is left of the whole."""
     return bool(row.product) or (row.partner in view.atlas and row.partner != NOT_CLASSIFIED)
 
@@ -150,7 +156,7 @@ def _rank_of(rows: Sequence[Row], one: Row) -> int | None:
     return next((row.rank for row in rows if row.partner == one.partner), None)
 
 
-def _found(view: View, query: Query) -> Finding | None:
+def _found(view: DigestView, query: Query) -> Finding | None:
     try:
         return view.find(query)
     except (NotHeldError, NotComputedError):

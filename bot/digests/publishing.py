@@ -7,8 +7,8 @@ from bot.answer.about.matter import ReleaseDate
 from bot.answer.finding import Row
 from bot.answer.gaps import gaps_in_words
 from bot.answer.wording import flow_name, money, rate
-from bot.digests.digest import Part
-from bot.digests.view import View
+from bot.digests.digest import DigestPart
+from bot.digests.view import DigestView
 from bot.figures import history
 from bot.figures.revision import Revision
 from bot.trade.figure import ALL_PRODUCTS, OWN_REPORTER, WORLD, Edition, Level, Span, own_currency
@@ -28,7 +28,7 @@ _EDITIONS = {
 }
 
 
-def revised(view: View) -> Iterator[Part]:
+def tell_revisions(view: DigestView) -> Iterator[DigestPart]:
     """Totals of the time told before, where they stand otherwise now than when they appeared."""
     told_before = view.before.period
     currency = view.currency or own_currency(OWN_REPORTER)
@@ -40,23 +40,23 @@ def revised(view: View) -> Iterator[Part]:
     for one in found[:_TOLD]:
         period = _period(one)
         query = view.query(Measure.VALUE, one.cell.flow, period, vintage=Vintage.ALL)
-        yield Part((_said(one, period),), _rows(one, period), query, f"Revisions, {period.label}")
+        yield DigestPart((_said(one, period),), _rows(one, period), query, f"Revisions, {period.label}")
 
 
-def missing(view: View) -> Iterator[Part]:
+def tell_missing(view: DigestView) -> Iterator[DigestPart]:
     """The bulletin of the month, and of later months that have appeared by customs' calendar."""
     bulletins = [one for one in view.calendar if one.edition == Edition.BULLETIN]
     if not _has_bulletin(view):
         due = (one for one in bulletins if one.period.last == view.month)
         for one in due:
-            yield Part((f"Not held yet: {_EDITIONS[one.edition]} ({one.day})",), small=True)
+            yield DigestPart((f"Not held yet: {_EDITIONS[one.edition]} ({one.day})",), small=True)
     out = [one.period for one in bulletins if one.day <= view.today and one.period.last > view.month]
     if out:
         line = f"Appeared since by customs' calendar, not held: {gaps_in_words(out)}"
-        yield Part((line,), small=True)
+        yield DigestPart((line,), small=True)
 
 
-def _has_bulletin(view: View) -> bool:
+def _has_bulletin(view: DigestView) -> bool:
     return any(
         one.covers and one.covers.last == view.month and one.release.edition is Edition.BULLETIN
         for one in history.releases(view.figures)
@@ -64,17 +64,17 @@ def _has_bulletin(view: View) -> bool:
     )
 
 
-def to_come(view: View) -> Iterator[Part]:
+def tell_upcoming(view: DigestView) -> Iterator[DigestPart]:
     """The next release by customs' calendar, and the next of a later month; nothing beyond its end."""
     coming = [one for one in view.calendar if one.day > view.today and _is_near(view, one)]
     of_later = [one for one in coming if one.period.last > view.month]
     named = dict.fromkeys((*coming[:1], *of_later[:1]))
     for lead, one in zip(("Next", "Then"), named, strict=False):
         edition = _EDITIONS.get(one.edition, one.edition)
-        yield Part((f"{lead}: {edition} for {one.period.label}, {one.day}",), small=True)
+        yield DigestPart((f"{lead}: {edition} for {one.period.label}, {one.day}",), small=True)
 
 
-def _is_near(view: View, coming: ReleaseDate) -> bool:
+def _is_near(view: DigestView, coming: ReleaseDate) -> bool:
     return (coming.day - view.today).days <= 31 * _FORESEEN
 
 

@@ -4,13 +4,13 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from bot.answer.finding import NotComputedError, NotHeldError, Row
-from bot.digests.view import View
+from bot.digests.view import DigestView
 from bot.trade.query import Breakdown, Measure, Query
 
 _EVERYONE = 1_000
 
 
-def ranked(view: View, query: Query) -> tuple[Row, ...]:
+def rank_partners(view: DigestView, query: Query) -> tuple[Row, ...]:
     """Every partner that the table of the query's period ranks, the first first; empty where none is held."""
     asked = replace(query, measure=Measure.TOP, partners=(), breakdown=Breakdown.PARTNER, limit=_EVERYONE)
     try:
@@ -19,12 +19,12 @@ def ranked(view: View, query: Query) -> tuple[Row, ...]:
         return ()
 
 
-def a_year_earlier(view: View, query: Query) -> tuple[Row, ...]:
+def rank_year_earlier(view: DigestView, query: Query) -> tuple[Row, ...]:
     """The same ranking of the same months of the year before."""
-    return ranked(view, replace(query, periods=tuple(one.year_earlier() for one in query.periods)))
+    return rank_partners(view, replace(query, periods=tuple(one.year_earlier() for one in query.periods)))
 
 
-def ranks_truly(now: Sequence[Row], before: Sequence[Row], places: int) -> bool:
+def is_ranking_whole(now: Sequence[Row], before: Sequence[Row], places: int) -> bool:
     """Whether whoever had the first places the year before is ranked now as well.
 
     A table of a few partners makes each of them look larger among all than it is.

@@ -11,9 +11,9 @@ from bot.answer.runs import Run
 from bot.answer.subject import THE_WORLD
 from bot.answer.trail import Trail, trail
 from bot.answer.wording import flow_name, money, sentence
-from bot.digests.digest import Part
-from bot.digests.view import View
-from bot.digests.wording import count, flow_title, growth
+from bot.digests.digest import DigestPart
+from bot.digests.view import DigestView
+from bot.digests.wording import format_count, format_growth, name_flow
 from bot.trade.month import Period
 from bot.trade.query import Direction, Flow, Frequency, Measure, Query, Side
 
@@ -26,7 +26,7 @@ _LEAST_RUN = 3
 _ENDS = {Direction.UP: "highest", Direction.DOWN: "lowest"}
 
 
-def records(view: View) -> Iterator[Part]:
+def tell_records(view: DigestView) -> Iterator[DigestPart]:
     """Highest and lowest of all months held or since long; of a whole year, of all years."""
     if view.is_january:
         return
@@ -35,7 +35,7 @@ def records(view: View) -> Iterator[Part]:
             yield from _of_period(view, period)
 
 
-def runs(view: View) -> Iterator[Part]:
+def tell_streaks(view: DigestView) -> Iterator[DigestPart]:
     """Growth on a year earlier that went on for months in a row, or that ended such a run."""
     if view.is_january:
         return
@@ -49,7 +49,7 @@ def runs(view: View) -> Iterator[Part]:
             yield from _run(followed, query)
 
 
-def _of_period(view: View, period: Period) -> Iterator[Part]:
+def _of_period(view: DigestView, period: Period) -> Iterator[DigestPart]:
     """One line for all records that are the highest, one for the lowest; then one for each “since”."""
     for way in Direction:
         asked = [view.query(Measure.RECORD, flow, period, direction=way) for flow in _FLOWS]
@@ -69,7 +69,7 @@ def _alike(found: list[tuple[Query, Contest]]) -> Iterator[list[tuple[Query, Con
     yield from of.values()
 
 
-def _contest(view: View, query: Query) -> Contest | None:
+def _contest(view: DigestView, query: Query) -> Contest | None:
     """The figure among enough others, all on the same side of zero."""
     try:
         among = contest(view.inquiry(query), query.flow or Flow.TOTAL, THE_WORLD)
@@ -97,26 +97,24 @@ def _above(among: Contest) -> list[Line]:
     return [one for one in _earlier(among) if among.score(one) >= among.score(_named(among))]
 
 
-def _best(way: Direction, found: list[Contest], query: Query) -> Part:
+def _best(way: Direction, found: list[Contest], query: Query) -> DigestPart:
     """`Highest of 24 months held since January 2024: exports, imports`, then what was before them."""
     first, named = _earlier(found[0])[0].row, _named(found[0]).row
     unit = "year" if named.period.is_year else "month"
     number = len(_earlier(found[0])) + 1
     rows = [(_named(among).row, among.best(_earlier(among)).row) for among in found]
-    what = ", ".join(flow_title(now).lower() for now, _ in rows)
+    what = ", ".join(name_flow(now).lower() for now, _ in rows)
     end = _ENDS[way]
     lead = f"{named.period.label} is the {end}" if named.period.is_year else sentence(end)
-    line = f"{lead} of {count(number, unit)} held since {first.period.label}: {what}"
-    before = "; ".join(
-        f"{flow_title(then).lower()} {_money(then)} in {then.period.label}" for _, then in rows
-    )
+    line = f"{lead} of {format_count(number, unit)} held since {first.period.label}: {what}"
+    before = "; ".join(f"{name_flow(then).lower()} {_money(then)} in {then.period.label}" for _, then in rows)
     compared = _counted(first, named, number, unit)
     told = (compared, *(row for both in rows for row in both))
-    label = f"{sentence(end)}: {flow_title(named).lower()}"
-    return Part((line, f"The {end} before: {before}"), told, query, label)
+    label = f"{sentence(end)}: {name_flow(named).lower()}"
+    return DigestPart((line, f"The {end} before: {before}"), told, query, label)
 
 
-def _since(among: Contest, query: Query) -> Iterator[Part]:
+def _since(among: Contest, query: Query) -> Iterator[DigestPart]:
     """Only after long enough."""
     named, above = _named(among).row, _above(among)
     if not above or named.period.is_year:
@@ -126,23 +124,23 @@ def _since(among: Contest, query: Query) -> Iterator[Part]:
     if len(between) < _LEAST_SINCE:
         return
     end = _ENDS[query.direction or Direction.UP]
-    line = f"{flow_title(named)}: the {end} since {last.period.label} ({_money(last)})"
-    yield Part((line,), (named, last), query, f"{sentence(end)} since: {flow_title(named).lower()}")
+    line = f"{name_flow(named)}: the {end} since {last.period.label} ({_money(last)})"
+    yield DigestPart((line,), (named, last), query, f"{sentence(end)} since: {name_flow(named).lower()}")
 
 
-def _run(followed: Trail, query: Query) -> Iterator[Part]:
+def _run(followed: Trail, query: Query) -> Iterator[DigestPart]:
     current = followed.current
     before = followed.runs[-2] if len(followed.runs) > 1 else None
     if current.length(Frequency.MONTH) >= _LEAST_RUN:
         words = GROWTH.words[current.way]
         line = f"{_flow(followed)} {words} for {_length(current)} in a row"
-        yield Part((line,), _rows(current), query, f"Run of {flow_name(followed.flow)}")
+        yield DigestPart((line,), _rows(current), query, f"Run of {flow_name(followed.flow)}")
     elif before and _is_broken(current, before):
-        grew = growth(current.lines[-1].row)
+        grew = format_growth(current.lines[-1].row)
         words = GROWTH.words[before.way].partition(" ")[0]
         line = f"{_flow(followed)} {grew} on a year earlier, after {_length(before)} in a row {words}"
         rows = (*_rows(before), *(one.row for one in current.lines))
-        yield Part((line,), rows, query, f"Run of {flow_name(followed.flow)}")
+        yield DigestPart((line,), rows, query, f"Run of {flow_name(followed.flow)}")
 
 
 def _is_broken(current: Run, before: Run) -> bool:
@@ -153,7 +151,7 @@ def _is_broken(current: Run, before: Run) -> bool:
 
 def _length(run: Run) -> str:
     at_least = "at least " if run.is_open else ""
-    return f"{at_least}{count(run.length(Frequency.MONTH), 'month')}"
+    return f"{at_least}{format_count(run.length(Frequency.MONTH), 'month')}"
 
 
 def _rows(run: Run) -> tuple[Row, ...]:

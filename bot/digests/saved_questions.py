@@ -5,32 +5,32 @@ from dataclasses import replace
 
 from bot.answer.finding import Finding, NotComputedError, NotHeldError, Row
 from bot.answer.wording import money, part
-from bot.digests.digest import Part
-from bot.digests.listing import listed
-from bot.digests.view import View
-from bot.digests.wording import growth
+from bot.digests.digest import DigestPart
+from bot.digests.listing import list_rows
+from bot.digests.view import DigestView
+from bot.digests.wording import format_growth
 from bot.language.reading import Reading, Source
 from bot.trade.month import Period
 from bot.trade.query import Query
 
-Read = Callable[[View], Reading]
+Read = Callable[[DigestView], Reading]
 """How words are read when the figures end with the month of a view."""
 _NEW = 3
 _BRIEF_ROWS = 6
 """The title of a list counted."""
 
 
-def asked_again(view: View, read: Read) -> Iterator[Part]:
+def answer_again(view: DigestView, read: Read) -> Iterator[DigestPart]:
     """The answer, then how it differs from the time before; why there is none, where there is none."""
     reading = read(view)
     if not reading.query:
-        yield Part((reading.reason or "That question is not understood any more.",))
+        yield DigestPart((reading.reason or "That question is not understood any more.",))
         return
-    for number, query in enumerate(followed(reading, view)):
+    for number, query in enumerate(resolve_queries(reading, view)):
         yield _answer(view, query, _earlier(view.before, read, query), with_notes=not number)
 
 
-def followed(reading: Reading, view: View) -> tuple[Query, ...]:
+def resolve_queries(reading: Reading, view: DigestView) -> tuple[Query, ...]:
     """The query with the period that is told of, and January to it, where it named none itself."""
     query = reading.query
     if not query:
@@ -42,7 +42,7 @@ def followed(reading: Reading, view: View) -> tuple[Query, ...]:
     return tuple(replace(query, periods=(period,)) for period in periods)
 
 
-def redated(query: Query, view: View) -> Query:
+def move_to_view(query: Query, view: DigestView) -> Query:
     """A query about the latest figures, about the latest of now: a month, or January to it."""
     if not query.periods:
         return query
@@ -51,28 +51,28 @@ def redated(query: Query, view: View) -> Query:
     return replace(query, periods=(period,))
 
 
-def _answer(view: View, query: Query, earlier: Finding | None, *, with_notes: bool) -> Part:
+def _answer(view: DigestView, query: Query, earlier: Finding | None, *, with_notes: bool) -> DigestPart:
     """What holds of both the month and the year so far is noted once."""
     try:
         found = view.find(query)
     except (NotHeldError, NotComputedError) as error:
-        return Part((str(error),))
+        return DigestPart((str(error),))
     since = tuple(_since(found.rows, earlier.rows)) if earlier else ()
-    first = listed(found) or (found.headline,)
+    first = list_rows(found) or (found.headline,)
     told = (*first, *(line for line, _ in since))
     lines = (*told, *filter(None, [found.growth]), *(found.notes if with_notes else ()))
     rows = (*found.rows, *(row for _, some in since for row in some))
-    return Part(lines, rows, query, _label(query), brief=(*first[:_BRIEF_ROWS], *told[len(first) :]))
+    return DigestPart(lines, rows, query, _label(query), brief=(*first[:_BRIEF_ROWS], *told[len(first) :]))
 
 
 def _label(query: Query) -> str:
     return f"Answer, {query.periods[-1].label}" if query.periods else "Answer"
 
 
-def _earlier(view: View, read: Read, query: Query) -> Finding | None:
+def _earlier(view: DigestView, read: Read, query: Query) -> Finding | None:
     """What was told the time before, of a period as long as this one."""
     reading = read(view)
-    same = [one for one in followed(reading, view) if _alike(one, query)]
+    same = [one for one in resolve_queries(reading, view) if _alike(one, query)]
     try:
         return view.find(same[0]) if same else None
     except (NotHeldError, NotComputedError):
@@ -152,5 +152,5 @@ def _told(row: Row) -> str:
         return part(row.share)
     if row.value is None and row.number is not None:
         return f"{row.number:g} {row.unit or ''}".strip()
-    grew = growth(row)
+    grew = format_growth(row)
     return f"{money(row.value, row.currency or '')}{f' ({grew})' if grew else ''}"

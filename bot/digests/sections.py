@@ -4,24 +4,32 @@ from collections.abc import Callable, Iterator, Mapping
 from functools import partial
 from itertools import chain
 
-from bot.digests.digest import Part
-from bot.digests.levels import groups, national, unheld_growth
-from bot.digests.movers import contributions, rankings, ranks
-from bot.digests.publishing import missing, revised, to_come
-from bot.digests.records import records, runs
-from bot.digests.view import View
+from bot.digests.digest import DigestPart
+from bot.digests.levels import tell_groups, tell_levels, tell_unheld_growth
+from bot.digests.movers import tell_contributions, tell_rank_changes, tell_rankings
+from bot.digests.publishing import tell_missing, tell_revisions, tell_upcoming
+from bot.digests.records import tell_records, tell_streaks
+from bot.digests.view import DigestView
 from bot.subscriptions.subscription import GroupSummary, NationalSummary, PartnerSummary, ProductSummary
 from bot.trade.query import Breakdown
 
-Section = Callable[[View], Iterator[Part]]
+Section = Callable[[DigestView], Iterator[DigestPart]]
 
-CLOSING: tuple[Section, ...] = (missing, to_come)
+CLOSING: tuple[Section, ...] = (tell_missing, tell_upcoming)
 """Told at the end of every digest."""
 SECTIONS: Mapping[type, tuple[Section, ...]] = {
-    NationalSummary: (national, contributions, records, runs, ranks, revised, unheld_growth),
-    PartnerSummary: (rankings, contributions, ranks),
-    GroupSummary: (groups,),
-    ProductSummary: (partial(contributions, breakdown=Breakdown.PRODUCT),),
+    NationalSummary: (
+        tell_levels,
+        tell_contributions,
+        tell_records,
+        tell_streaks,
+        tell_rank_changes,
+        tell_revisions,
+        tell_unheld_growth,
+    ),
+    PartnerSummary: (tell_rankings, tell_contributions, tell_rank_changes),
+    GroupSummary: (tell_groups,),
+    ProductSummary: (partial(tell_contributions, breakdown=Breakdown.PRODUCT),),
 }
 SUBJECTS: Mapping[type, str] = {
     NationalSummary: "China's trade",
@@ -31,5 +39,5 @@ SUBJECTS: Mapping[type, str] = {
 }
 
 
-def parts(view: View, sections: tuple[Section, ...]) -> tuple[Part, ...]:
+def compose_parts(view: DigestView, sections: tuple[Section, ...]) -> tuple[DigestPart, ...]:
     return tuple(chain.from_iterable(section(view) for section in sections))

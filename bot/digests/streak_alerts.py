@@ -9,8 +9,8 @@ from bot.answer.manners import is_by_growth, manners
 from bot.answer.runs import Run
 from bot.answer.subject import THE_WORLD, Subject
 from bot.answer.trail import trail
-from bot.digests.condition_result import LEAST_BASE, Verdict, too_small
-from bot.digests.view import View
+from bot.digests.condition_result import LEAST_BASE, ConditionResult, explain_small_base
+from bot.digests.view import DigestView
 from bot.subscriptions.conditions import StreakCondition, StreakEndCondition
 from bot.trade.query import Direction, Flow, Frequency, Measure, Query
 
@@ -19,7 +19,9 @@ LEAST_RUN = 2
 _WAYS = {Direction.UP: 1, Direction.DOWN: -1}
 
 
-def judged(condition: StreakCondition | StreakEndCondition, query: Query, view: View) -> Verdict:
+def evaluate_streak(
+    condition: StreakCondition | StreakEndCondition, query: Query, view: DigestView
+) -> ConditionResult:
     """On growth over the year, of a share on its change; up to the view's month. Raises NotHeldError."""
     flow = Flow.BALANCE if query.measure is Measure.BALANCE else query.flow or Flow.TOTAL
     asked = replace(
@@ -34,12 +36,12 @@ def judged(condition: StreakCondition | StreakEndCondition, query: Query, view: 
     found = _runs(asked, flow, view)
     told = view.find(asked)
     if query.measure is not Measure.SHARE and _base(found[-1]) < LEAST_BASE:
-        lines = (told.headline, too_small(told.rows[0].currency))
-        return Verdict(holds=False, lines=lines, rows=told.rows, query=asked)
-    return Verdict(_holds(condition, found), (told.headline,), told.rows, asked)
+        lines = (told.headline, explain_small_base(told.rows[0].currency))
+        return ConditionResult(holds=False, lines=lines, rows=told.rows, query=asked)
+    return ConditionResult(_holds(condition, found), (told.headline,), told.rows, asked)
 
 
-def _runs(asked: Query, flow: Flow, view: View) -> tuple[Run, ...]:
+def _runs(asked: Query, flow: Flow, view: DigestView) -> tuple[Run, ...]:
     """Those that end with the view's month, one right after the other."""
     inquiry = view.inquiry(asked)
     manner = next(one for one in manners(inquiry, flow) if is_by_growth(one))

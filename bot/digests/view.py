@@ -18,7 +18,7 @@ _JANUARY, _FEBRUARY = 1, 2
 
 
 @dataclass(frozen=True, slots=True)
-class View:
+class DigestView:
     """`month` is the last that is told of; `currency` None is the reporter's own."""
 
     figures: Figures
@@ -47,11 +47,11 @@ class View:
         return self.month.number == _JANUARY
 
     @property
-    def before(self) -> "View":
+    def before(self) -> "DigestView":
         """As it was told of the time before: before January and February stands December."""
         return self.at(self.month.shifted(-2 if self.month.number == _FEBRUARY else -1))
 
-    def at(self, month: Month) -> "View":
+    def at(self, month: Month) -> "DigestView":
         """The same figures as far as another month."""
         return replace(self, month=month)
 

@@ -11,61 +11,61 @@ COMPUTED = "* computed from the levels held; the others as published"
 _STAR = "*"
 
 
-def level_line(rows: Sequence[Row], name: str = "") -> str:
+def format_level(rows: Sequence[Row], name: str = "") -> str:
     """`Exports: 2.25 trillion yuan, +13.3 %* in yuan, +12.4 % in dollars`, of the first of the rows.
 
     `name` stands in place of the flow.
     """
     first = rows[0]
-    grew = growth_on_both(rows)
+    grew = format_growth_rates(rows)
     if first.value is None:
-        return f"{name or flow_title(first)}: {grew or 'nil'}, level not held"
+        return f"{name or name_flow(first)}: {grew or 'nil'}, level not held"
     size = abs(first.value) if first.flow is Flow.BALANCE else first.value
-    said = f"{name or flow_title(first)}: {money(size, first.currency or '')}"
+    said = f"{name or name_flow(first)}: {money(size, first.currency or '')}"
     return f"{said}, {grew}" if grew else said
 
 
-def growth_on_both(rows: Sequence[Row]) -> str:
+def format_growth_rates(rows: Sequence[Row]) -> str:
     """Growth of the first row in each currency that it is held in; empty where there is none."""
     first = rows[0]
     alike = [row for row in rows if _same(row, first) and row.growth is not None]
     return ", ".join(map(_rates, alike))
 
 
-def growth(row: Row) -> str:
+def format_growth(row: Row) -> str:
     """`+13.3 %*`, the star where it is not as published; empty where there is none."""
     if row.growth is None:
         return ""
     return f"{rate(row.growth)}{'' if row.growth_published is not None else _STAR}"
 
 
-def points(value: float) -> str:
+def format_points(value: float) -> str:
     """`+1.33`, in percentage points."""
     return f"{'+' if round(value, 2) > 0 else ''}{signed(value, 2)}"
 
 
-def flow_title(row: Row) -> str:
+def name_flow(row: Row) -> str:
     if row.flow is Flow.BALANCE and row.value:
         return "Surplus" if row.value > 0 else "Deficit"
     return sentence(flow_name(row.flow or Flow.TOTAL))
 
 
-def with_growth(row: Row) -> str:
+def format_row(row: Row) -> str:
     """`United States 287.3 billion yuan (+10.1 %*)`."""
-    grew = growth(row)
-    return f"{partner_name(row)} {money(row.value, row.currency or '')}{f' ({grew})' if grew else ''}"
+    grew = format_growth(row)
+    return f"{name_partner(row)} {money(row.value, row.currency or '')}{f' ({grew})' if grew else ''}"
 
 
-def partner_name(row: Row) -> str:
+def name_partner(row: Row) -> str:
     """What the reporter buys from itself went out and came back."""
     return f"{row.name} (own goods returned)" if row.partner == OWN_REPORTER else row.name
 
 
-def count(number: int, what: str) -> str:
+def format_count(number: int, what: str) -> str:
     return f"{number} {what}{'' if number == 1 else 's'}"
 
 
-def star_line(lines: Iterable[str]) -> tuple[str, ...]:
+def explain_star(lines: Iterable[str]) -> tuple[str, ...]:
     """What the star means, where one is shown."""
     return (COMPUTED,) if any(f"%{_STAR}" in line for line in lines) else ()
 
@@ -73,7 +73,7 @@ def star_line(lines: Iterable[str]) -> tuple[str, ...]:
 def _rates(row: Row) -> str:
     """The published rate in its currency, and the computed one where that shows another figure."""
     published, computed = row.growth_published, row.growth_computed
-    said = f"{growth(row)} in {currency_name(row.currency or '')}"
+    said = f"{format_growth(row)} in {currency_name(row.currency or '')}"
     if published is None or computed is None or round(published, 1) == round(computed, 1):
         return said
     return f"{said} ({rate(computed)}{_STAR})"

@@ -36,7 +36,7 @@ NOTICE = "paused:"
 """How the key of a message begins that tells an owner what failed."""
 
 
-class State(StrEnum):
+class DeliveryState(StrEnum):
     SENDING = "sending"
     """Leased, or left with an outcome that is not known."""
     SENT = "sent"
@@ -61,7 +61,7 @@ class Delivery:
     key: str
     about: str
     channel: str
-    state: State
+    state: DeliveryState
     attempt: int
     began: datetime
     changed: datetime
@@ -73,12 +73,12 @@ class Delivery:
     @property
     def id(self) -> str:
         """Its name for people and in messages: the subscription and the key."""
-        return delivery_id(self.subscription, self.key)
+        return make_delivery_id(self.subscription, self.key)
 
     @property
     def is_over(self) -> bool:
         """Nothing more will be tried."""
-        return self.state in (State.SENT, State.QUIET) or (self.permanent and not self.stops)
+        return self.state in (DeliveryState.SENT, DeliveryState.QUIET) or (self.permanent and not self.stops)
 
     @property
     def stops(self) -> bool:
@@ -153,7 +153,7 @@ class Deliveries:
         Raises LeaseLostError.
         """
         with self.memory.writing() as db:
-            self._change(db, lease, {"state": State.SENDING}, self.lease_seconds)
+            self._change(db, lease, {"state": DeliveryState.SENDING}, self.lease_seconds)
             seconds = max(
                 map(self._seconds_until, db.execute(_TURNS, (team, channel)).fetchall()), default=0.0
             )
@@ -174,25 +174,25 @@ class Deliveries:
     def sent(self, lease: Lease, ts: str, remark: str = "") -> None:
         """Record the message that stands in the channel, from when on its next turn counts."""
         with self.memory.writing() as db:
-            self._change(db, lease, {"state": State.SENT, "ts": ts, "reason": remark}, 0.0)
+            self._change(db, lease, {"state": DeliveryState.SENT, "ts": ts, "reason": remark}, 0.0)
             self._keep_pace(db, lease)
 
     def quiet(self, lease: Lease, reason: str) -> None:
         """Record that there was nothing to tell, and why."""
-        self._end(lease, {"state": State.QUIET, "reason": reason})
+        self._end(lease, {"state": DeliveryState.QUIET, "reason": reason})
 
     def failed(self, lease: Lease, reason: str, wait: float = 0.0) -> None:
         """Record that it certainly does not stand in the channel; it may be tried again after `wait`."""
-        self._end(lease, {"state": State.FAILED, "reason": reason}, wait)
+        self._end(lease, {"state": DeliveryState.FAILED, "reason": reason}, wait)
 
     def refused(self, lease: Lease, reason: str, ts: str = "") -> None:
         """Record that it will never be taken as things are; `ts` is the message that it was to edit."""
-        self._end(lease, {"state": State.FAILED, "reason": reason, "permanent": True, "ts": ts})
+        self._end(lease, {"state": DeliveryState.FAILED, "reason": reason, "permanent": True, "ts": ts})
 
     def unknown(self, lease: Lease, reason: str, wait: float) -> None:
         """Record that it may stand in the channel or not, to be looked for after `wait`."""
         with self.memory.writing() as db:
-            self._change(db, lease, {"state": State.SENDING, "reason": reason}, wait)
+            self._change(db, lease, {"state": DeliveryState.SENDING, "reason": reason}, wait)
             self._keep_pace(db, lease)
 
     def retry(self, delivery: Delivery) -> None:
@@ -215,7 +215,7 @@ class Deliveries:
         mine = {"subscription": lease.subscription, "key": lease.key, "attempt": lease.attempt}
         done = db.execute(f"UPDATE deliveries SET {assigned} {_MINE}", mine | changes)  # noqa: S608 columns of this module
         if not done.rowcount:
-            raise LeaseLostError(delivery_id(lease.subscription, lease.key))
+            raise LeaseLostError(make_delivery_id(lease.subscription, lease.key))
 
     def _times(self, wait: float) -> dict[str, object]:
         return {"steady": self.steady(), "wait": wait, "now": self.clock()}
@@ -231,7 +231,7 @@ def _in_doubt(lease: Lease, backed_up: str, restored_at: float) -> Lease:
     return replace(lease, began=began, restored=_moment(restored_at))
 
 
-def delivery_id(subscription: int, key: str) -> str:
+def make_delivery_id(subscription: int, key: str) -> str:
     return f"{subscription}:{key}"
 
 
@@ -242,7 +242,7 @@ def _delivery(row: tuple[Any, ...]) -> Delivery:
         key,
         about,
         channel,
-        State(state),
+        DeliveryState(state),
         attempt,
         _moment(began),
         _moment(changed),

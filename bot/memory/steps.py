@@ -3,30 +3,30 @@
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
-from bot.memory.deliveries import Deliveries, Delivery, State
+from bot.memory.deliveries import Deliveries, Delivery, DeliveryState
 
 
 @dataclass(frozen=True, slots=True)
-class Step:
+class DeliveryStep:
     """What a delivery became at a moment of UTC."""
 
     at: datetime
     attempt: int
-    state: State
+    state: DeliveryState
     reason: str
 
 
-def steps(deliveries: Deliveries, delivery: Delivery) -> tuple[Step, ...]:
+def read_steps(deliveries: Deliveries, delivery: Delivery) -> tuple[DeliveryStep, ...]:
     """The oldest first; none of what happened before these were kept."""
     with deliveries.memory.reading() as db:
         rows = db.execute(_STEPS, (delivery.subscription, delivery.key)).fetchall()
     return tuple(
-        Step(datetime.fromtimestamp(at, UTC), attempt, State(state), reason)
+        DeliveryStep(datetime.fromtimestamp(at, UTC), attempt, DeliveryState(state), reason)
         for at, attempt, state, reason in rows
     )
 
 
-def seconds_left(deliveries: Deliveries, delivery: Delivery) -> float:
+def read_seconds_left(deliveries: Deliveries, delivery: Delivery) -> float:
     """For how many more seconds nobody may take it on, as `Deliveries.lease` counts them."""
     with deliveries.memory.reading() as db:
         since, wait = db.execute(_WAIT, (delivery.subscription, delivery.key)).fetchone()

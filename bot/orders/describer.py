@@ -6,10 +6,10 @@ from datetime import datetime
 
 from bot.answer.wording import money
 from bot.desk import Desk
-from bot.digests.alerts import evaluate
-from bot.digests.composing import compose
-from bot.digests.condition_result import Verdict
-from bot.digests.view import View
+from bot.digests.alerts import evaluate_alert
+from bot.digests.composing import compose_digest
+from bot.digests.condition_result import ConditionResult
+from bot.digests.view import DigestView
 from bot.figures.reader import Figures
 from bot.spoken import ENGLISH, Tongue
 from bot.subscriptions.localized import describe_order, format_moment
@@ -69,7 +69,10 @@ class SubscriptionDescriber:
             return _describe_condition(found, tongue).format(
                 month=tongue.inside("period", latest.label), figure=tongue.text(_describe_figures(found))
             )
-        if isinstance(when, OnSchedule) or compose(subscription, latest, self.desk, self.now()).figures:
+        if (
+            isinstance(when, OnSchedule)
+            or compose_digest(subscription, latest, self.desk, self.now()).figures
+        ):
             return ""
         nothing = "Of {month}, nothing is held of that: it is told once it is."
         return tongue.label(nothing).format(month=tongue.inside("period", latest.label))
@@ -78,13 +81,15 @@ class SubscriptionDescriber:
         """What is held, and which release comes next."""
         return self.desk.ask("status").refusal
 
-    def _evaluate(self, one: Subscription, alert: OnAlert, figures: Figures, latest: Month) -> Verdict:
+    def _evaluate(
+        self, one: Subscription, alert: OnAlert, figures: Figures, latest: Month
+    ) -> ConditionResult:
         today = self.now().date()
-        view = View(figures, self.desk.atlas, self.desk.calendar, latest, today, one.currency)
-        return evaluate(alert, view)
+        view = DigestView(figures, self.desk.atlas, self.desk.calendar, latest, today, one.currency)
+        return evaluate_alert(alert, view)
 
 
-def _describe_condition(found: Verdict, tongue: Tongue) -> str:
+def _describe_condition(found: ConditionResult, tongue: Tongue) -> str:
     """With places for the month and the figure."""
     if not found.is_known:
         return tongue.label("As of {month} nobody can tell: {figure}")
@@ -93,7 +98,7 @@ def _describe_condition(found: Verdict, tongue: Tongue) -> str:
     return tongue.label("As of {month} it does not hold: {figure}")
 
 
-def _describe_figures(found: Verdict) -> str:
+def _describe_figures(found: ConditionResult) -> str:
     """What was looked at: of a partner that is to pass another, both levels."""
     if len(found.query.partners) < 2 or not found.is_known:
         return found.lines[0]

@@ -81,19 +81,19 @@ def _orders(reading: OrderReading, command: str | None) -> bool:
 
 def _managed(reading: OrderReading, terms: OrderContext) -> Order | None:
     """An order about subscriptions: by number, or all of a place."""
-    deed, number = reading.deed, reading.number
-    if deed == "change" and number is not None:
+    action, number = reading.deed, reading.number
+    if action == "change" and number is not None:
         is_bare = not (reading.subject or reading.when.is_said or reading.says_how)
         return EditSubscription(number) if is_bare else ChangeSubscription(number, _draft(reading, terms))
-    if deed == "unsubscribe":
+    if action == "unsubscribe":
         which = UnreadOrder("Which one? Say its number, such as: delete 3.", ("subscriptions",))
         return which if reading.subject else Unsubscribe(number)
     names_more = reading.subject or reading.when.is_said
-    if deed in _OF_ONE and number is not None and not names_more:
-        return ManageSubscription(deed, number)
+    if action in _OF_ONE and number is not None and not names_more:
+        return ManageSubscription(action, number)
     if not reading.lists or names_more:
         return None
-    return Unsubscribe() if deed in ("pause", "end", "delete") else ListSubscriptions()
+    return Unsubscribe() if action in ("pause", "end", "delete") else ListSubscriptions()
 
 
 def _draft_of(reading: OrderReading, words: str, terms: OrderContext) -> SubscriptionDraft:

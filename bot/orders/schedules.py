@@ -18,7 +18,7 @@ _EXAMPLES = (
 def parse_schedule(said: When, own_zone: str | None) -> OnRelease | OnSchedule | None:
     """The schedule, None where nothing is said of it.
 
-    `own_zone` is the asker's, for a time of day without one. Raises UnreadOrderError.
+    `own_zone` is that of whoever orders, for a time of day without one. Raises UnreadOrderError.
     """
     if said.uneven:
         raise _unread(said.uneven)

@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 from typing import TypeAlias
 
 from bot.desk import Desk
-from bot.digests.composing import compose
+from bot.digests.composing import compose_digest
 from bot.digests.digest import Digest
 from bot.orders.describer import SubscriptionDescriber
 from bot.orders.order import (
@@ -166,24 +166,24 @@ class SubscriptionService:
         found = self._find(number, requester)
         return self._echo("Subscribed again", found, "", f"delete {number}") if found else _unknown(number)
 
-    def _echo(self, deed: str, subscription: Subscription, today: str, undo: str) -> OrderReply:
+    def _echo(self, action: str, subscription: Subscription, today: str, undo: str) -> OrderReply:
         tongue = self.describer.tongue(subscription)
         so_far = ", with the year so far" if _is_of_the_month(subscription) else ""
         reads = tongue.label(f"It reads as: {{reading}}{so_far}.")
         if subscription.paused is not None:
-            return OrderReply(self._named(f"{deed},", subscription), (("Undo", undo),), subscription)
+            return OrderReply(self._named(f"{action},", subscription), (("Undo", undo),), subscription)
         sentences = (
-            self._named(f"{deed},", subscription),
+            self._named(f"{action},", subscription),
             reads.format(reading=tongue.phrase(today) or today) if today else "",
             self.describer.describe_state(subscription, tongue),
             self.describer.describe_next(subscription, tongue),
         )
         return OrderReply(tongue.between.join(filter(None, sentences)), (("Undo", undo),), subscription)
 
-    def _named(self, deed: str, one: Subscription) -> str:
+    def _named(self, action: str, one: Subscription) -> str:
         """`Subscribed, #3: exports to ASEAN, every release.`, in the language in which it is told."""
-        label = self.describer.tongue(one).label(f"{deed} #{{number}}: {{order}}.")
-        rest = self.describer.describe_inactivity(one) if deed.endswith(",") else ""
+        label = self.describer.tongue(one).label(f"{action} #{{number}}: {{order}}.")
+        rest = self.describer.describe_inactivity(one) if action.endswith(",") else ""
         return label.format(
             number=one.id, order=f"{self.describer.describe_order(one)}{f' ({rest})' if rest else ''}"
         )
@@ -205,14 +205,14 @@ class SubscriptionService:
         here = self.store.of(requester.team, requester.channel)
         return SubscriptionList(here, tuple(map(self.describer.format_in_list, here)), before if here else "")
 
-    def _manage(self, deed: str, number: int, requester: Requester) -> OrderOutcome:
-        if deed == "restore":
+    def _manage(self, action: str, number: int, requester: Requester) -> OrderOutcome:
+        if action == "restore":
             return self._restore(number, requester)
-        deeds = {"pause": self._pause, "delete": self._delete, "test": self._test}
+        actions = {"pause": self._pause, "delete": self._delete, "test": self._test}
         found = self._find(number, requester)
         if not found:
             return _unknown(number)
-        return self._resume(found, requester) if deed == "resume" else deeds[deed](found)
+        return self._resume(found, requester) if action == "resume" else actions[action](found)
 
     def _pause(self, one: Subscription) -> OrderReply:
         self.store.pause(one.id, PAUSED)
@@ -231,8 +231,8 @@ class SubscriptionService:
         log.info("subscription.removed id=%d channel=%s", one.id, one.channel)
         return self._done("Unsubscribed from", one, f"restore {one.id}")
 
-    def _done(self, deed: str, one: Subscription, undo: str) -> OrderReply:
-        return OrderReply(self._named(deed, one), (("Undo", undo),), self.store.find(one.id) or one)
+    def _done(self, action: str, one: Subscription, undo: str) -> OrderReply:
+        return OrderReply(self._named(action, one), (("Undo", undo),), self.store.find(one.id) or one)
 
     def _test(self, one: Subscription) -> OrderOutcome:
         digest = self._compose_test(one)
@@ -244,7 +244,7 @@ class SubscriptionService:
         """What it would tell of the latest month of which anything is held; of an alert, its figures."""
         is_alert = isinstance(subscription.when, OnAlert)
         plain = replace(subscription, when=OnRelease()) if is_alert else subscription
-        digest = compose(plain, self.now().date(), self.desk, self.now())
+        digest = compose_digest(plain, self.now().date(), self.desk, self.now())
         tongue = self.describer.tongue(subscription)
         return replace(digest, title=tongue.line(TEST, digest.title), text=tongue.line(TEST, digest.text))
 

@@ -30,7 +30,7 @@ _RUN = ", last 12 months"
 
 @dataclass(frozen=True, slots=True)
 class OrderContext:
-    """What it takes to read an order: the days and words of questions, and the asker's IANA zone if known."""
+    """What it takes to read an order: days and words of questions, and the requester's IANA zone if known."""
 
     calendar: Calendar
     vocabulary: Vocabulary

@@ -13,23 +13,23 @@ from slack_bolt.error import BoltError
 from slack_sdk import WebClient
 from slack_sdk.errors import SlackApiError
 
-from bot.delivery.channel import Courier
+from bot.delivery.channel import DeliveryChannel
 from bot.errors import PlainError
 from bot.memory.facts import Facts
 from bot.memory.memory import Memory
 from bot.orders.service import SubscriptionService
 from bot.settings import Settings
-from bot.slack.courier import slack_courier
+from bot.slack.delivery_channel import open_delivery_channel
 from bot.slack.listeners import Listeners
 from bot.slack.order_listeners import OrderListeners
 from bot.slack.pool import DrainingPool
 from bot.slack.replies import AskedDesk, Replies
 from bot.slack.rights import Rights, reading_client
 from bot.slack.sender import Sender, writing_client
-from bot.slack.settling import Settling
 from bot.slack.subscribing import Subscribing
 from bot.slack.ticking import Work, ticking
 from bot.slack.tokens import APP_TOKEN, BOT_TOKEN, checked_tokens
+from bot.slack.workspace_binder import WorkspaceBinder
 
 LISTENER_THREADS = 32
 DRAIN_SECONDS = 20
@@ -39,10 +39,10 @@ CLOSE_SECONDS = 3
 
 @dataclass(frozen=True, slots=True)
 class Digests:
-    """Where they are ordered, and what makes of a courier the work that delivers them at each tick."""
+    """What takes orders for digests, and what makes the work that delivers them by a channel at each tick."""
 
     service: SubscriptionService
-    delivered_by: Callable[[Courier], Work]
+    delivered_by: Callable[[DeliveryChannel], Work]
 
 
 log = logging.getLogger(__name__)
@@ -91,8 +91,8 @@ def connected(
     with ExitStack() as stopping:
         stopping.callback(_drain, pool)
         rights = Rights(reading_client(bot_token, settings.slack_api_url), settings.admins)
-        courier = slack_courier(bot_token, settings, desk.atlas)
-        ordering = Subscribing(digests.service, rights, courier) if digests else None
+        delivery_channel = open_delivery_channel(bot_token, settings, desk.atlas)
+        ordering = Subscribing(digests.service, rights, delivery_channel) if digests else None
         app = build_app(client, Replies(desk), memory, pool, ordering)
         handler = SocketModeHandler(
             app, app_token, web_client=reading_client(app_token, settings.slack_api_url)
@@ -103,9 +103,9 @@ def connected(
         stopping.callback(_say_stopping)
         works: dict[str, Work] = {"forgetting": memory.forget_expired}
         if digests:
-            settling = Settling(client, digests.service.store, Facts(memory))
-            settling.arrive()
-            works["digests"] = settling.before(digests.delivered_by(courier), settings.tick)
+            binder = WorkspaceBinder(client, digests.service.store, Facts(memory))
+            binder.note_workspace()
+            works["digests"] = binder.before(digests.delivered_by(delivery_channel), settings.tick)
         stopping.enter_context(ticking(works, settings.tick))
         yield client
 

@@ -19,7 +19,7 @@ from bot.slack.handing_on import acknowledging, handing_on
 from bot.slack.layout import Block, Message
 from bot.slack.layout import context as small
 from bot.slack.replies import Replies, Reply
-from bot.slack.sender import RefusedError, Sender
+from bot.slack.sender import MessageRefusedError, Sender
 from bot.slack.words import plain_words
 
 COMMAND = "/trade"
@@ -137,7 +137,7 @@ class Listeners:
             return False
         try:
             self._sender.post(channel, answer)
-        except RefusedError as error:
+        except MessageRefusedError as error:
             self._memory.release(key)
             if error.code not in NO_ENTRY:
                 raise
@@ -190,5 +190,5 @@ class Listeners:
             return
         try:
             self._sender.upload(channel, file, thread)
-        except RefusedError as error:
+        except MessageRefusedError as error:
             self._sender.post(channel, not_uploaded(file.kind, error.code), thread)

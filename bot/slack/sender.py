@@ -21,7 +21,7 @@ MOST_TRIES = 10
 UPLOAD_FAILED = "upload_failed"
 
 
-class RefusedError(Exception):
+class MessageRefusedError(Exception):
     """Slack took nothing; `code` is its own word for why (`not_in_channel` …)."""
 
     def __init__(self, code: str) -> None:
@@ -33,7 +33,7 @@ class UnknownOutcomeError(Exception):
     """Slack did not answer, so the message may stand there or not; sending again could double it."""
 
 
-class TooSoonError(RefusedError):
+class RateLimitedError(MessageRefusedError):
     """Slack took nothing, and wants to be called again after so many `seconds`."""
 
     def __init__(self, code: str, seconds: float) -> None:
@@ -132,7 +132,7 @@ class Sender:
             try:
                 with _outcomes():
                     send()
-            except TooSoonError as error:
+            except RateLimitedError as error:
                 if not left:
                     raise
                 if place:
@@ -151,16 +151,16 @@ def _outcomes() -> Iterator[None]:
         reply = error.response
         raise _outcome(reply.status_code, str(reply.get("error")), reply.headers) from error
     except SlackRequestError as error:
-        raise RefusedError(UPLOAD_FAILED) from error
+        raise MessageRefusedError(UPLOAD_FAILED) from error
     except HTTPError as error:
         # Only the bytes of a file go another way than calls, and nobody sees them before the last step.
         error.close()
-        raise RefusedError(UPLOAD_FAILED) from error
+        raise MessageRefusedError(UPLOAD_FAILED) from error
     except (OSError, HTTPException) as error:
         raise UnknownOutcomeError(f"{type(error).__name__}: {error}") from error
 
 
 def _outcome(status: int, code: str, headers: Mapping[str, Any]) -> Exception:
     if status == HTTPStatus.TOO_MANY_REQUESTS:
-        return TooSoonError(code, seconds_to_wait(headers))
-    return UnknownOutcomeError(f"status {status}") if status >= 500 else RefusedError(code)
+        return RateLimitedError(code, seconds_to_wait(headers))
+    return UnknownOutcomeError(f"status {status}") if status >= 500 else MessageRefusedError(code)

@@ -1,6 +1,6 @@
 """Orders in Slack: read, held against the requester's rights, carried out, and told with buttons."""
 
-from bot.delivery.channel import Courier, RefusedError, UnknownError
+from bot.delivery.channel import DeliveryChannel, DeliveryRefusedError, OutcomeUnknownError
 from bot.orders.order import EditSubscription, ShowStatus, UnreadOrder
 from bot.orders.requester import Requester
 from bot.orders.service import (
@@ -24,10 +24,12 @@ UNREAD = "I could not read that."
 class Subscribing:
     """Raises what Rights raises, where Slack cannot be asked about the requester."""
 
-    def __init__(self, service: SubscriptionService, rights: Rights, courier: Courier) -> None:
+    def __init__(
+        self, service: SubscriptionService, rights: Rights, delivery_channel: DeliveryChannel
+    ) -> None:
         self._service = service
         self._rights = rights
-        self._courier = courier
+        self._delivery_channel = delivery_channel
 
     def to(self, words: str, requester: Requester) -> Message | None:
         """The reply to an order, which is then carried out; None for words that order nothing."""
@@ -74,19 +76,19 @@ class Subscribing:
 
     def _test(self, test: TestDelivery) -> Message:
         done = f"This is a test of #{test.about.id}: it was posted here now, and changes nothing."
-        return line(post_test(self._courier, test) or done)
+        return line(post_test(self._delivery_channel, test) or done)
 
 
-def post_test(courier: Courier, test: TestDelivery) -> str:
+def post_test(delivery_channel: DeliveryChannel, test: TestDelivery) -> str:
     """Post a test as its digest would be, chart and all; why it was refused, nothing where it was not.
 
     Raises UnknownOutcomeError.
     """
     try:
-        courier.post(test.about.channel, test.digest, f"test {test.about.id}", _at_once)
-    except RefusedError as error:
+        delivery_channel.post(test.about.channel, test.digest, f"test {test.about.id}", _at_once)
+    except DeliveryRefusedError as error:
         return f"I could not post the test: {error.reason}."
-    except UnknownError as error:
+    except OutcomeUnknownError as error:
         raise UnknownOutcomeError(error.reason) from error
     return ""
 

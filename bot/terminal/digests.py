@@ -8,7 +8,7 @@ from typing import Any
 
 from bot.answer.as_json import row_document
 from bot.desk import Desk
-from bot.digests.composing import compose
+from bot.digests.composing import compose_digest
 from bot.digests.digest import Digest
 from bot.errors import PlainError
 from bot.figures import history
@@ -68,7 +68,7 @@ def preview(desk: Desk, home: Path, wanted: Preview) -> Digest:
         short=wanted.short,
         language=wanted.language,
     )
-    return compose(subscription, told_of, desk, now)
+    return compose_digest(subscription, told_of, desk, now)
 
 
 def digest_text(digest: Digest) -> str:

@@ -4,8 +4,8 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 
-from bot.delivery.channel import Found, Turn
-from bot.delivery.due import Due
+from bot.delivery.channel import PostedMessage, WaitForTurn
+from bot.delivery.due import DueDelivery
 from bot.digests.digest import Digest
 from bot.figures.history import HeldRelease
 from bot.subscriptions.subscription import NationalSummary, OnRelease, Subscription, Trigger
@@ -38,7 +38,7 @@ def a_release(  # noqa: PLR0917 a release has as many parts
     return HeldRelease(release, 10, 0, Period.month(month))
 
 
-def compose(due: Due) -> Digest:
+def compose(due: DueDelivery) -> Digest:
     """A digest that says what it is told of, to the document."""
     told_of = due.what.release.sha256 if isinstance(due.what, HeldRelease) else str(due.what)
     return Digest(due.key, told_of)
@@ -54,7 +54,7 @@ class Post:
 
 @dataclass
 class FakeSlack:
-    """A courier that keeps what it is given; `faults` are what befalls the next calls, each by its name.
+    """A channel that keeps what it is given; `faults` are what befalls the next calls, each by its name.
 
     `lapsed` says why a channel is told nothing any more.
     """
@@ -64,7 +64,7 @@ class FakeSlack:
     calls: list[str] = field(default_factory=list)
     lapsed: dict[str, str] = field(default_factory=dict)
 
-    def for_a_round(self) -> "FakeSlack":
+    def for_one_run(self) -> "FakeSlack":
         return self
 
     def find(
@@ -73,24 +73,24 @@ class FakeSlack:
         is_it: Callable[[str], bool],
         since: datetime,
         fresh: float,  # noqa: ARG002 it always looks anew
-    ) -> Found | None:
+    ) -> PostedMessage | None:
         assert since.tzinfo
         self._befalls("find")
         standing = (one for one in reversed(self.posts) if one.channel == channel and is_it(one.key))
-        return next((Found(one.ts, one.key) for one in standing), None)
+        return next((PostedMessage(one.ts, one.key) for one in standing), None)
 
-    def lapse(self, subscription: Subscription) -> str:
+    def find_lapse(self, subscription: Subscription) -> str:
         return self.lapsed.get(subscription.channel, "")
 
-    def post(self, channel: str, digest: Digest, key: str, turn: Turn) -> str:
+    def post(self, channel: str, digest: Digest, key: str, turn: WaitForTurn) -> str:
         turn()
         return self.accept(channel, key, digest.text)
 
-    def tell(self, person: str, words: str, channel: str, key: str, turn: Turn) -> str:
+    def tell(self, person: str, words: str, channel: str, key: str, turn: WaitForTurn) -> str:
         turn()
         return self.accept(person, key, f"{channel}: {words}")
 
-    def edit(self, channel: str, ts: str, digest: Digest, key: str, turn: Turn) -> None:
+    def edit(self, channel: str, ts: str, digest: Digest, key: str, turn: WaitForTurn) -> None:
         turn()
         self._befalls("edit")
         self.posts = [Post(channel, key, digest.text, ts) if one.ts == ts else one for one in self.posts]

@@ -4,12 +4,12 @@ from datetime import timedelta
 
 import pytest
 
-from bot.delivery.due import Deed, Due
-from bot.delivery.keys import release_key
+from bot.delivery.due import DeliveryAction, DueDelivery
+from bot.delivery.keys import make_release_key
 from bot.desk import Desk
 from bot.digests.alerts import HELD, NOT_HELD
-from bot.digests.digest import Digest, Quiet
-from bot.memory.deliveries import Delivery, State
+from bot.digests.digest import Digest, NothingToTell
+from bot.memory.deliveries import Delivery, DeliveryState
 from bot.subscriptions.conditions import MoveCondition
 from bot.subscriptions.subscription import OnAlert
 from bot.trade.month import Month, Period
@@ -26,14 +26,14 @@ ORDER = an_order(FALL, made=MADE)
 
 def sent(month: Month, reason: str = "") -> Delivery:
     at = MADE + timedelta(days=month.number)
-    key = release_key(a_release(month))
-    return Delivery(ORDER.id, key, str(month), CHANNEL, State.SENT, 1, at, at, "1.0", reason)
+    key = make_release_key(a_release(month))
+    return Delivery(ORDER.id, key, str(month), CHANNEL, DeliveryState.SENT, 1, at, at, "1.0", reason)
 
 
 def correction(month: Month, desk: Desk) -> Digest:
     """What is told in the place of a message about a month."""
     held = a_release(month, sha256="c" * 64)
-    due = Due(ORDER, release_key(held), held, Deed.CORRECT, "1.0")
+    due = DueDelivery(ORDER, make_release_key(held), held, DeliveryAction.CORRECT, "1.0")
     found = told(due, desk, [sent(month)], day_after(month))
     assert isinstance(found, Digest)
     return found
@@ -57,6 +57,8 @@ def test_one_that_does_not_hold_is_withdrawn_with_the_figure(desk: Desk) -> None
 @pytest.mark.parametrize(("reason", "expected"), [("", HELD), (NOT_HELD, "")])
 def test_what_was_withdrawn_hides_no_later_beginning(desk: Desk, reason: str, expected: str) -> None:
     held = a_release(MAY)
-    found = told(Due(ORDER, release_key(held), held), desk, [sent(APRIL, reason)], day_after(MAY))
+    found = told(
+        DueDelivery(ORDER, make_release_key(held), held), desk, [sent(APRIL, reason)], day_after(MAY)
+    )
 
-    assert (found.reason if isinstance(found, Quiet) else "") == expected
+    assert (found.reason if isinstance(found, NothingToTell) else "") == expected

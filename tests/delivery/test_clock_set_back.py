@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from bot.delivery.runner import Tick
-from bot.delivery.worker import Delivering
+from bot.delivery.runner import DeliveryRunner
+from bot.delivery.worker import DeliveryWorker
 from bot.figures.history import HeldRelease
 from bot.memory.deliveries import Deliveries
 from bot.memory.memory import Memory, open_memory
@@ -53,8 +53,10 @@ class Machine:
     def tick(self) -> None:
         steady = (self.true - TRUE).total_seconds()
         deliveries = Deliveries(self.memory, steady=lambda: steady, clock=self.now.timestamp)
-        delivering = Delivering(deliveries, self.slack, compose, pause=lambda _seconds: None)
-        Tick(lambda: self.releases, SubscriptionStore(self.memory), lambda: delivering, lambda: self.now)()
+        worker = DeliveryWorker(deliveries, self.slack, compose, pause=lambda _seconds: None)
+        DeliveryRunner(
+            lambda: self.releases, SubscriptionStore(self.memory), lambda: worker, lambda: self.now
+        )()
 
     @property
     def told(self) -> list[str]:

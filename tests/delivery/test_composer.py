@@ -8,13 +8,13 @@ from typing import Any
 import pytest
 
 from bot.delivery import composer
-from bot.delivery.composer import Telling
-from bot.delivery.due import Due
+from bot.delivery.composer import DigestComposer
+from bot.delivery.due import DueDelivery
 from bot.desk import Desk
 from bot.digests.alerts import HELD, NOT_HELD
-from bot.digests.composing import compose, unsigned
-from bot.digests.digest import Digest, Quiet
-from bot.memory.deliveries import Delivery, State
+from bot.digests.composing import compose_digest, compose_unsigned
+from bot.digests.digest import Digest, NothingToTell
+from bot.memory.deliveries import Delivery, DeliveryState
 from bot.subscriptions.conditions import MoveCondition
 from bot.subscriptions.subscription import GroupSummary, NationalSummary, OnAlert, OnRelease, Subscription
 from bot.trade.query import Direction, Flow, Query
@@ -29,7 +29,7 @@ ASKED = "exports"
 def composed(monkeypatch: pytest.MonkeyPatch) -> list[Subscription]:
     """The orders that were composed."""
     orders: list[Subscription] = []
-    real = unsigned
+    real = compose_unsigned
 
     def counted(order: Subscription, *rest: Any) -> Digest:
         orders.append(order)
@@ -46,9 +46,11 @@ def an_order(number: int, **rest: Any) -> Subscription:
     return replace(order, **rest)
 
 
-def told(desk: Desk, *orders: Subscription, before: Sequence[Delivery] = ()) -> list[Digest | Quiet]:
-    round_ = Telling(desk, lambda number: [one for one in before if one.subscription == number], lambda: NOW)
-    return [round_(Due(order, "key", JUNE)) for order in orders]
+def told(desk: Desk, *orders: Subscription, before: Sequence[Delivery] = ()) -> list[Digest | NothingToTell]:
+    round_ = DigestComposer(
+        desk, lambda number: [one for one in before if one.subscription == number], lambda: NOW
+    )
+    return [round_(DueDelivery(order, "key", JUNE)) for order in orders]
 
 
 def test_equal_orders_are_composed_once_and_each_is_told_as_if_it_were_alone(
@@ -58,7 +60,7 @@ def test_equal_orders_are_composed_once_and_each_is_told_as_if_it_were_alone(
     found = told(desk, *orders)
 
     assert len(composed) == 1
-    assert found == [compose(order, JUNE, desk, NOW) for order in orders]
+    assert found == [compose_digest(order, JUNE, desk, NOW) for order in orders]
     assert [f"Subscription {n}." in one.text for n, one in enumerate(found, 1) if isinstance(one, Digest)]
 
 
@@ -78,10 +80,10 @@ def test_an_alert_is_judged_once_and_held_against_what_each_was_told_before(desk
     rise = OnAlert(ASKED, Query(flow=Flow.EXPORT), MoveCondition(Direction.UP, 1.0))
     orders = [an_order(number, when=rise) for number in (1, 2)]
     may = [
-        Delivery(number, "k", "2026-05", "C", State.QUIET, 1, NOW, NOW, reason=reason)
+        Delivery(number, "k", "2026-05", "C", DeliveryState.QUIET, 1, NOW, NOW, reason=reason)
         for number, reason in ((1, HELD), (2, NOT_HELD))
     ]
     known, new = told(desk, *orders, before=may)
 
-    assert known == Quiet(HELD)
+    assert known == NothingToTell(HELD)
     assert isinstance(new, Digest)

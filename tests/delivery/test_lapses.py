@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 
 from bot.delivery.due import OWNER_GONE
-from bot.delivery.runner import Tick
-from bot.delivery.worker import Delivering
+from bot.delivery.runner import DeliveryRunner
+from bot.delivery.worker import DeliveryWorker
 from bot.memory.deliveries import Deliveries
 from bot.memory.memory import Memory, open_memory
 from bot.subscriptions.store import SubscriptionStore
@@ -27,7 +27,7 @@ def memory(tmp_path: Path) -> Iterator[Memory]:
 def test_it_is_paused_and_somebody_is_told(memory: Memory, lapse: str, told: str) -> None:
     kept, slack = SubscriptionStore(memory), FakeSlack(lapsed={CHANNEL: lapse})
     kept.add(an_order())
-    tick = Tick(lambda: [a_release()], kept, lambda: _delivering(memory, slack), lambda: NOW)
+    tick = DeliveryRunner(lambda: [a_release()], kept, lambda: _delivering(memory, slack), lambda: NOW)
 
     tick()
     (post,) = slack.posts
@@ -39,7 +39,7 @@ def test_it_is_paused_and_somebody_is_told(memory: Memory, lapse: str, told: str
 def test_it_is_sent_once_that_is_mended_and_it_is_resumed(memory: Memory) -> None:
     kept, slack = SubscriptionStore(memory), FakeSlack(lapsed={CHANNEL: "I am no longer in the channel"})
     order = kept.add(an_order())
-    tick = Tick(
+    tick = DeliveryRunner(
         lambda: [a_release()], kept, lambda: _delivering(memory, slack), lambda: NOW + timedelta(days=1)
     )
     tick()
@@ -51,5 +51,5 @@ def test_it_is_sent_once_that_is_mended_and_it_is_resumed(memory: Memory) -> Non
     assert [post.channel for post in slack.posts] == [OWNER, CHANNEL]
 
 
-def _delivering(memory: Memory, slack: FakeSlack) -> Delivering:
-    return Delivering(Deliveries(memory), slack, compose, pause=lambda _: None)
+def _delivering(memory: Memory, slack: FakeSlack) -> DeliveryWorker:
+    return DeliveryWorker(Deliveries(memory), slack, compose, pause=lambda _: None)

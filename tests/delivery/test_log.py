@@ -7,13 +7,13 @@ from pathlib import Path
 
 import pytest
 
-from bot.delivery.channel import RefusedError, UnknownError
-from bot.delivery.forecast import Prospect
-from bot.delivery.log import Book, NotRetriedError, UnknownDeliveryError
-from bot.delivery.remedies import remedy
-from bot.delivery.runner import Tick
-from bot.delivery.status import Stage, Standing
-from bot.delivery.worker import SETTLE_SECONDS, Delivering
+from bot.delivery.channel import DeliveryRefusedError, OutcomeUnknownError
+from bot.delivery.forecast import ForecastDelivery
+from bot.delivery.log import DeliveryLog, RetryRefusedError, UnknownDeliveryError
+from bot.delivery.remedies import suggest_remedy
+from bot.delivery.runner import DeliveryRunner
+from bot.delivery.status import DeliveryStage, DeliveryStatus
+from bot.delivery.worker import SETTLE_SECONDS, DeliveryWorker
 from bot.figures.history import HeldRelease
 from bot.memory.deliveries import Deliveries
 from bot.memory.memory import Memory, open_memory
@@ -39,11 +39,11 @@ class Office:
         self.kept = SubscriptionStore(self.memory)
         self.kept.add(an_order())
         self.deliveries = Deliveries(self.memory, steady=lambda: self.steady, clock=NOW.timestamp)
-        self.book = Book(self.deliveries, self.kept.all, lambda: self.releases, lambda: NOW)
+        self.log = DeliveryLog(self.deliveries, self.kept.all, lambda: self.releases, lambda: NOW)
 
     def tick(self) -> None:
-        delivering = Delivering(self.deliveries, self.slack, compose, pause=self.pass_time)
-        Tick(lambda: self.releases, self.kept, lambda: delivering, lambda: NOW)()
+        worker = DeliveryWorker(self.deliveries, self.slack, compose, pause=self.pass_time)
+        DeliveryRunner(lambda: self.releases, self.kept, lambda: worker, lambda: NOW)()
 
     def pass_time(self, seconds: float) -> None:
         self.steady += seconds
@@ -52,8 +52,8 @@ class Office:
         self.slack.faults[call] = [raising(error)]
         self.tick()
 
-    def one(self) -> Standing:
-        return self.book.find(ID)
+    def one(self) -> DeliveryStatus:
+        return self.log.find(ID)
 
 
 @pytest.fixture
@@ -64,31 +64,31 @@ def office(tmp_path: Path) -> Iterator[Office]:
 
 def test_what_is_due_is_pending_until_it_is_taken_on(office: Office) -> None:
     one = office.one()
-    assert (one.stage, one.next_try(NOW), office.book.history(one)) == (Stage.PENDING, NOW, ())
-    assert [standing.one.id for standing in office.book.all()] == [ID]
+    assert (one.stage, one.next_try(NOW), office.log.history(one)) == (DeliveryStage.PENDING, NOW, ())
+    assert [status.item.id for status in office.log.all()] == [ID]
 
 
 def test_what_was_sent_has_its_steps_and_nothing_to_do(office: Office) -> None:
     office.tick()
     one = office.one()
-    assert (one.stage, one.next_try(NOW), remedy(one)) == (Stage.SENT, None, "")
-    assert [(step.attempt, step.state) for step in office.book.history(one)] == [(1, "sending"), (1, "sent")]
+    assert (one.stage, one.next_try(NOW), suggest_remedy(one)) == (DeliveryStage.SENT, None, "")
+    assert [(step.attempt, step.state) for step in office.log.history(one)] == [(1, "sending"), (1, "sent")]
 
 
 def test_a_failure_waits_and_is_tried_at_once_where_that_is_asked(office: Office) -> None:
-    office.befall("post", RefusedError("fatal"))
+    office.befall("post", DeliveryRefusedError("fatal"))
     one = office.one()
     assert (one.stage, one.next_try(NOW), one.is_troubled) == (
-        Stage.WAITING,
+        DeliveryStage.WAITING,
         NOW + timedelta(minutes=1),
         True,
     )
 
     office.tick()
     assert office.slack.posts == []
-    assert office.book.retry(one).next_try(NOW) == NOW
+    assert office.log.retry(one).next_try(NOW) == NOW
     office.tick()
-    assert [(step.attempt, step.state) for step in office.book.history(office.one())] == [
+    assert [(step.attempt, step.state) for step in office.log.history(office.one())] == [
         (1, "sending"),
         (1, "failed"),
         (2, "sending"),
@@ -97,18 +97,18 @@ def test_a_failure_waits_and_is_tried_at_once_where_that_is_asked(office: Office
 
 
 def test_an_outcome_that_nobody_knows_is_looked_for_and_not_tried_again(office: Office) -> None:
-    office.befall("posted", UnknownError("TimeoutError"))
+    office.befall("posted", OutcomeUnknownError("TimeoutError"))
     one = office.one()
-    assert (one.stage, one.next_try(NOW)) == (Stage.UNKNOWN, NOW + timedelta(seconds=SETTLE_SECONDS))
-    with pytest.raises(NotRetriedError, match="is unknown"):
-        office.book.retry(one)
+    assert (one.stage, one.next_try(NOW)) == (DeliveryStage.UNKNOWN, NOW + timedelta(seconds=SETTLE_SECONDS))
+    with pytest.raises(RetryRefusedError, match="is unknown"):
+        office.log.retry(one)
 
 
 def test_a_lease_that_runs_is_somebodys_and_then_nobodys(office: Office) -> None:
     assert office.deliveries.lease(1, HELD.release.name + "@aaaaaaaa", "C1", "2026-06")
-    assert office.one().stage is Stage.SENDING
+    assert office.one().stage is DeliveryStage.SENDING
     office.steady += 61
-    assert office.one().stage is Stage.UNKNOWN
+    assert office.one().stage is DeliveryStage.UNKNOWN
 
 
 @pytest.mark.parametrize(
@@ -125,44 +125,44 @@ def test_a_lease_that_runs_is_somebodys_and_then_nobodys(office: Office) -> None
 def test_a_refusal_for_good_says_what_mends_it_and_how_it_goes_on(
     office: Office, reason: str, done: str
 ) -> None:
-    office.befall("post", RefusedError(reason, permanent=True))
+    office.befall("post", DeliveryRefusedError(reason, permanent=True))
     one = office.one()
-    assert (one.stage, one.next_try(NOW)) == (Stage.REFUSED, None)
-    assert done in remedy(one)
-    assert remedy(one).endswith("`tidewaiter subscriptions resume 1`.")
+    assert (one.stage, one.next_try(NOW)) == (DeliveryStage.REFUSED, None)
+    assert done in suggest_remedy(one)
+    assert suggest_remedy(one).endswith("`tidewaiter subscriptions resume 1`.")
 
     office.kept.resume(1)
-    office.book.retry(one)
+    office.log.retry(one)
     office.tick()
-    assert office.one().stage is Stage.SENT
+    assert office.one().stage is DeliveryStage.SENT
 
 
 def test_what_failed_and_is_not_due_any_more_is_overtaken(office: Office) -> None:
-    office.befall("post", RefusedError("fatal"))
+    office.befall("post", DeliveryRefusedError("fatal"))
     office.releases.append(a_release(HELD.covers.last.shifted(1) if HELD.covers else None))  # type: ignore[arg-type]
-    assert office.one().stage is Stage.OVERTAKEN
-    with pytest.raises(NotRetriedError):
-        office.book.retry(office.one())
+    assert office.one().stage is DeliveryStage.OVERTAKEN
+    with pytest.raises(RetryRefusedError):
+        office.log.retry(office.one())
 
 
 def test_a_delivery_is_found_by_what_names_it_alone(office: Office) -> None:
     office.tick()
     for named in (ID, "1", "1:bulletin", "bulletin-2026-06@aaaaaaaa"):
-        assert office.book.find(named).one.id == ID
+        assert office.log.find(named).item.id == ID
     with pytest.raises(UnknownDeliveryError, match="No delivery is called '2'"):
-        office.book.find("2")
+        office.log.find("2")
 
     office.kept.add(an_order())
-    assert office.book.find("2").stage is Stage.PENDING
+    assert office.log.find("2").stage is DeliveryStage.PENDING
     with pytest.raises(UnknownDeliveryError, match=r"Several.*2:bulletin.*1:bulletin"):
-        office.book.find("bulletin-2026-06@aaaaaaaa")
+        office.log.find("bulletin-2026-06@aaaaaaaa")
 
 
 def test_a_schedule_says_the_time_that_it_waited_for(office: Office) -> None:
     office.kept.remove(1)
     office.kept.add(an_order(OnSchedule(9, 0, "Asia/Seoul", (6,))))
-    (one,) = [standing for standing in office.book.all() if standing.due]
+    (one,) = [status for status in office.log.all() if status.due]
     assert one.due
-    prospect = Prospect.of(one.due, 0.0, compose)
-    assert prospect.why == "its time came on Sunday 2026-07-19 09:00 Asia/Seoul"
-    assert prospect.is_sent
+    delivery = ForecastDelivery.of(one.due, 0.0, compose)
+    assert delivery.why == "its time came on Sunday 2026-07-19 09:00 Asia/Seoul"
+    assert delivery.is_sent

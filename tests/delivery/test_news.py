@@ -4,10 +4,10 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import timedelta
 
-from bot.delivery.due import Due, due
-from bot.delivery.keys import release_key
+from bot.delivery.due import DueDelivery, find_due_deliveries
+from bot.delivery.keys import make_release_key
 from bot.figures.history import HeldRelease
-from bot.memory.deliveries import Delivery, State
+from bot.memory.deliveries import Delivery, DeliveryState
 from bot.subscriptions.subscription import OnSchedule, Subscription
 from bot.trade.figure import Edition
 from bot.trade.month import Month
@@ -23,13 +23,15 @@ def came(month: Month, days: int) -> HeldRelease:
     return a_release(month, MADE + days * DAY, sha256=f"{days + 100}".rjust(64, "0"))
 
 
-def owed(releases: Sequence[HeldRelease], *before: Delivery, order: Subscription | None = None) -> list[Due]:
-    return list(due(NOW, releases, [order or an_order()], before))
+def owed(
+    releases: Sequence[HeldRelease], *before: Delivery, order: Subscription | None = None
+) -> list[DueDelivery]:
+    return list(find_due_deliveries(NOW, releases, [order or an_order()], before))
 
 
-def told(one: Due) -> Delivery:
+def told(one: DueDelivery) -> Delivery:
     """What becomes of it when it is sent."""
-    return Delivery(1, one.key, one.about, CHANNEL, State.SENT, 1, NOW, NOW, "1.0", known=one.known)
+    return Delivery(1, one.key, one.about, CHANNEL, DeliveryState.SENT, 1, NOW, NOW, "1.0", known=one.known)
 
 
 def test_what_was_there_before_the_order_is_none() -> None:
@@ -62,7 +64,7 @@ def test_an_earlier_month_that_comes_later_is_told_once() -> None:
 
 def test_an_earlier_month_that_came_while_the_message_was_under_way_is_not_taken_for_told() -> None:
     (july,) = owed([came(JULY, 1)])
-    sending = replace(told(july), state=State.SENDING, ts="")
+    sending = replace(told(july), state=DeliveryState.SENDING, ts="")
     releases = [came(JULY, 1), came(MAY, 2)]
 
     assert [one.key for one in owed(releases, sending)] == [july.key]
@@ -88,4 +90,4 @@ def test_a_wall_clock_set_back_hides_no_later_month() -> None:
     (june,) = owed([came(JUNE, 20)])
     releases = [came(JUNE, 20), came(JULY, 3)]
 
-    assert [one.key for one in owed(releases, told(june))] == [release_key(releases[1])]
+    assert [one.key for one in owed(releases, told(june))] == [make_release_key(releases[1])]

@@ -8,9 +8,9 @@ from pathlib import Path
 
 import pytest
 
-from bot.delivery.channel import UnknownError
-from bot.delivery.runner import Tick
-from bot.delivery.worker import Delivering
+from bot.delivery.channel import OutcomeUnknownError
+from bot.delivery.runner import DeliveryRunner
+from bot.delivery.worker import DeliveryWorker
 from bot.memory.deliveries import PACE_SECONDS, Deliveries
 from bot.memory.memory import Memory, open_memory
 from bot.subscriptions.store import SubscriptionStore
@@ -48,10 +48,10 @@ def delivered(memory: Memory, slack: SlowSlack, channels: str) -> None:
     for channel in channels:
         kept.add(an_order(channel=channel))
     deliveries = Deliveries(memory, steady=lambda: slack.steady)
-    Tick(
+    DeliveryRunner(
         lambda: [a_release()],
         kept,
-        lambda: Delivering(deliveries, slack, compose, pause=slack.pass_time),
+        lambda: DeliveryWorker(deliveries, slack, compose, pause=slack.pass_time),
         lambda: NOW,
     )()
 
@@ -79,7 +79,7 @@ def test_one_whose_reply_was_lost_counts_too(memory: Memory) -> None:
     slack = SlowSlack()
 
     def lost() -> None:
-        raise UnknownError("TimeoutError")
+        raise OutcomeUnknownError("TimeoutError")
 
     slack.faults["posted"] = [lost]
     delivered(memory, slack, "AA")

@@ -10,13 +10,13 @@ import pytest
 
 from bot.backup.restoring import restore
 from bot.backup.writing import back_up
-from bot.delivery.channel import BlindError, Found
+from bot.delivery.channel import HistoryUnreadableError, PostedMessage
 from bot.delivery.due import LACKING
-from bot.delivery.keys import release_key
-from bot.delivery.runner import Tick
-from bot.delivery.worker import Delivering
+from bot.delivery.keys import make_release_key
+from bot.delivery.runner import DeliveryRunner
+from bot.delivery.worker import DeliveryWorker
 from bot.figures.history import HeldRelease
-from bot.memory.deliveries import Deliveries, State
+from bot.memory.deliveries import Deliveries, DeliveryState
 from bot.memory.memory import Memory, open_memory
 from bot.subscriptions.store import SubscriptionStore
 from bot.trade.month import Month
@@ -36,7 +36,9 @@ class Since(FakeSlack):
 
     since: datetime | None = None
 
-    def find(self, channel: str, is_it: Callable[[str], bool], since: datetime, fresh: float) -> Found | None:
+    def find(
+        self, channel: str, is_it: Callable[[str], bool], since: datetime, fresh: float
+    ) -> PostedMessage | None:
         self.since = since
         return super().find(channel, is_it, since, fresh)
 
@@ -63,14 +65,14 @@ def memory(slack: Since, tmp_path: Path) -> Iterator[Memory]:
 
 
 def tick(memory: Memory, slack: FakeSlack, *releases: HeldRelease, admins: tuple[str, ...] = ()) -> None:
-    delivering = Delivering(Deliveries(memory), slack, compose)
-    Tick(lambda: releases, SubscriptionStore(memory), lambda: delivering, lambda: NOW, admins)()
+    worker = DeliveryWorker(Deliveries(memory), slack, compose)
+    DeliveryRunner(lambda: releases, SubscriptionStore(memory), lambda: worker, lambda: NOW, admins)()
 
 
 def test_what_was_sent_is_found_in_the_channel_and_not_sent_again(memory: Memory, slack: Since) -> None:
     tick(memory, slack, JUNE)
     (one,) = Deliveries(memory).all()
-    assert (one.state, one.ts) == (State.SENT, slack.posts[0].ts)
+    assert (one.state, one.ts) == (DeliveryState.SENT, slack.posts[0].ts)
     assert len(slack.posts) == 1
     assert slack.since == BACKED_UP
 
@@ -78,7 +80,7 @@ def test_what_was_sent_is_found_in_the_channel_and_not_sent_again(memory: Memory
 def test_a_message_corrected_since_is_found_and_says_what_is_held_now(memory: Memory, slack: Since) -> None:
     # The document that corrected it came after the backup, and was lost with the home.
     (told,) = slack.posts
-    slack.posts = [replace(told, key=f"1:{release_key(CORRECTED)}#1", text=CORRECTED.release.sha256)]
+    slack.posts = [replace(told, key=f"1:{make_release_key(CORRECTED)}#1", text=CORRECTED.release.sha256)]
     tick(memory, slack, JUNE)
     tick(memory, slack, JUNE)
     assert [(one.ts, one.text) for one in slack.posts] == [(told.ts, JUNE.release.sha256)]
@@ -90,14 +92,14 @@ def test_a_message_corrected_since_is_found_and_says_what_is_held_now(memory: Me
 def test_where_the_bot_may_not_look_it_sends_nothing_that_may_stand_there(
     memory: Memory, slack: Since
 ) -> None:
-    slack.faults["find"] = [raising(BlindError("I lack the scope channels:history"))]
+    slack.faults["find"] = [raising(HistoryUnreadableError("I lack the scope channels:history"))]
     tick(memory, slack, JUNE)
     assert [post.channel for post in slack.posts] == ["C1", "U1"]
     assert "channels:history" in slack.posts[1].text
 
 
 def test_what_was_published_before_may_have_been_taken_in_before(memory: Memory, slack: Since) -> None:
-    slack.faults["find"] = [raising(BlindError("I lack the scope channels:history"))]
+    slack.faults["find"] = [raising(HistoryUnreadableError("I lack the scope channels:history"))]
     again = replace(JUNE, release=replace(JUNE.release, taken_in=LATER.release.taken_in))
     tick(memory, slack, again)
     assert [post.channel for post in slack.posts] == ["C1", "U1"]
@@ -106,7 +108,7 @@ def test_what_was_published_before_may_have_been_taken_in_before(memory: Memory,
 def test_whoever_manages_the_app_is_told_once_of_the_scope_that_it_lacks(
     memory: Memory, slack: Since
 ) -> None:
-    slack.faults["find"] = [raising(BlindError(f"{LACKING} channels:history"))]
+    slack.faults["find"] = [raising(HistoryUnreadableError(f"{LACKING} channels:history"))]
     for _ in range(2):
         tick(memory, slack, JUNE, admins=(OWNER, "U9"))
     assert [post.channel for post in slack.posts] == ["C1", OWNER, "U9"]
@@ -114,6 +116,6 @@ def test_whoever_manages_the_app_is_told_once_of_the_scope_that_it_lacks(
 
 
 def test_what_came_after_the_restore_is_sent_without_looking(memory: Memory, slack: Since) -> None:
-    slack.faults["find"] = [raising(BlindError("I lack the scope channels:history"))]
+    slack.faults["find"] = [raising(HistoryUnreadableError("I lack the scope channels:history"))]
     tick(memory, slack, LATER)
     assert [post.channel for post in slack.posts] == ["C1", "C1"]

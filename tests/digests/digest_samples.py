@@ -5,12 +5,12 @@ from datetime import UTC, date, datetime
 from typing import Any
 
 from bot.answer.about.matter import read_calendar
-from bot.delivery.composer import Telling
-from bot.delivery.due import Due
+from bot.delivery.composer import DigestComposer
+from bot.delivery.due import DueDelivery
 from bot.desk import Desk
-from bot.digests.composing import compose
-from bot.digests.digest import Digest, Quiet
-from bot.digests.view import View
+from bot.digests.composing import compose_digest
+from bot.digests.digest import Digest, NothingToTell
+from bot.digests.view import DigestView
 from bot.figures.reader import Figures
 from bot.language import load_vocabulary
 from bot.memory.deliveries import Delivery
@@ -51,12 +51,12 @@ def day_after(month: Month) -> datetime:
 
 
 def digest(desk: Desk, month: Month, what: DigestSubject | None = None, **rest: Any) -> Digest:
-    return compose(subscription(what or NationalSummary(), **rest), month, desk, day_after(month))
+    return compose_digest(subscription(what or NationalSummary(), **rest), month, desk, day_after(month))
 
 
-def view(desk: Desk, figures: Figures, month: Month) -> View:
-    return View(figures, desk.atlas, desk.calendar, month, day_after(month).date())
+def view(desk: Desk, figures: Figures, month: Month) -> DigestView:
+    return DigestView(figures, desk.atlas, desk.calendar, month, day_after(month).date())
 
 
-def told(due: Due, desk: Desk, before: Sequence[Delivery], now: datetime) -> Digest | Quiet:
-    return Telling(desk, lambda _: before, lambda: now)(due)
+def told(due: DueDelivery, desk: Desk, before: Sequence[Delivery], now: datetime) -> Digest | NothingToTell:
+    return DigestComposer(desk, lambda _: before, lambda: now)(due)

@@ -5,13 +5,13 @@ from datetime import timedelta
 
 import pytest
 
-from bot.delivery.due import Due
-from bot.delivery.keys import release_key
+from bot.delivery.due import DueDelivery
+from bot.delivery.keys import make_release_key
 from bot.desk import Desk
-from bot.digests.alerts import HELD, NOT_HELD, UNKNOWN, evaluate
-from bot.digests.digest import Digest, Quiet
+from bot.digests.alerts import HELD, NOT_HELD, UNKNOWN, evaluate_alert
+from bot.digests.digest import Digest, NothingToTell
 from bot.figures.reader import Figures
-from bot.memory.deliveries import Delivery, State
+from bot.memory.deliveries import Delivery, DeliveryState
 from bot.subscriptions.conditions import (
     Condition,
     LimitCondition,
@@ -48,12 +48,16 @@ class Followed:
         self.order = an_order(alert, made=MADE)
         self.deliveries: list[Delivery] = []
 
-    def told(self, month: Month) -> Digest | Quiet:
+    def told(self, month: Month) -> Digest | NothingToTell:
         held = a_release(month)
-        key = release_key(held)
+        key = make_release_key(held)
         now = day_after(month)
-        found = told(Due(self.order, key, held), self.desk, self.deliveries, now)
-        state, reason = (State.QUIET, found.reason) if isinstance(found, Quiet) else (State.SENT, "")
+        found = told(DueDelivery(self.order, key, held), self.desk, self.deliveries, now)
+        state, reason = (
+            (DeliveryState.QUIET, found.reason)
+            if isinstance(found, NothingToTell)
+            else (DeliveryState.SENT, "")
+        )
         began = MADE + timedelta(days=len(self.deliveries))
         self.deliveries.append(
             Delivery(self.order.id, key, str(month), "C1", state, 1, began, began, reason=reason)
@@ -62,7 +66,7 @@ class Followed:
 
     def reason(self, month: Month) -> str:
         found = self.told(month)
-        return found.reason if isinstance(found, Quiet) else "told"
+        return found.reason if isinstance(found, NothingToTell) else "told"
 
 
 def _tripped(alert: OnAlert, desk: Desk, months: Sequence[Month] = _YEAR) -> list[int]:
@@ -99,7 +103,7 @@ def test_a_revision_that_ends_it_lets_it_be_told_again(desk: Desk) -> None:
     followed = Followed(FALL, desk)
     followed.told(Month(2025, 4))
     followed.deliveries[-1] = Delivery(
-        1, "again", "2025-04", "C1", State.QUIET, 1, MADE, MADE + timedelta(hours=1), reason=NOT_HELD
+        1, "again", "2025-04", "C1", DeliveryState.QUIET, 1, MADE, MADE + timedelta(hours=1), reason=NOT_HELD
     )
     assert followed.reason(Month(2025, 5)) == "told"
 
@@ -108,13 +112,13 @@ def test_a_record_is_told_when_it_is_set(desk: Desk, figures: Figures) -> None:
     share = Query(measure=Measure.SHARE, flow=Flow.EXPORT, partners=("USA",), periods=_READ_IN)
     lowest = _alert(share, RecordCondition(Direction.DOWN))
     assert _tripped(lowest, desk) == [3]
-    assert evaluate(lowest, view(desk, figures, Month(2025, 5))).holds
+    assert evaluate_alert(lowest, view(desk, figures, Month(2025, 5))).holds
 
 
 def test_a_partner_passes_another(desk: Desk, figures: Figures) -> None:
     hong_kong = Query(flow=Flow.EXPORT, partners=("HKG",), periods=_READ_IN)
     verdicts = [
-        evaluate(_alert(hong_kong, OvertakeCondition("USA")), view(desk, figures, month)).holds
+        evaluate_alert(_alert(hong_kong, OvertakeCondition("USA")), view(desk, figures, month)).holds
         for month in _YEAR
     ]
     expected = [now and not before for now, before in zip(verdicts[2:], verdicts[1:], strict=False)]
@@ -147,43 +151,43 @@ def test_a_partner_passes_another(desk: Desk, figures: Figures) -> None:
 def test_limits_and_places(
     desk: Desk, figures: Figures, query: Query, condition: Condition, *, holds: bool
 ) -> None:
-    assert evaluate(_alert(query, condition), view(desk, figures, Month(2026, 6))).holds is holds
+    assert evaluate_alert(_alert(query, condition), view(desk, figures, Month(2026, 6))).holds is holds
 
 
 def test_a_limit_on_a_share_is_in_percent(desk: Desk, figures: Figures) -> None:
     share = Query(measure=Measure.SHARE, flow=Flow.EXPORT, partners=("USA",), periods=_READ_IN)
-    told = evaluate(
+    told = evaluate_alert(
         _alert(share, LimitCondition(Direction.UP, 50, "%")), view(desk, figures, Month(2025, 12))
     )
     (row,) = (one for one in told.rows if one.partner == "USA")
     assert row.share is not None
     for limit, holds in ((row.share - 0.1, True), (row.share + 0.1, False)):
         alert = _alert(share, LimitCondition(Direction.UP, limit, "%"))
-        assert evaluate(alert, view(desk, figures, Month(2025, 12))).holds is holds
+        assert evaluate_alert(alert, view(desk, figures, Month(2025, 12))).holds is holds
 
 
 def test_a_deficit_is_measured_by_its_size(desk: Desk, figures: Figures) -> None:
     taiwan = Query(measure=Measure.BALANCE, flow=Flow.BALANCE, partners=("TWN",), periods=_READ_IN)
     june = view(desk, figures, Month(2026, 6))
-    value = evaluate(OnAlert("", taiwan, LimitCondition(Direction.UP, 0), -1), june).rows[0].value
+    value = evaluate_alert(OnAlert("", taiwan, LimitCondition(Direction.UP, 0), -1), june).rows[0].value
     assert value is not None
     assert value < 0
     above = LimitCondition(Direction.UP, -value - 1)
-    assert evaluate(OnAlert("the deficit with Taiwan", taiwan, above, -1), june).holds
-    assert not evaluate(OnAlert("the surplus with Taiwan", taiwan, above, 1), june).holds
+    assert evaluate_alert(OnAlert("the deficit with Taiwan", taiwan, above, -1), june).holds
+    assert not evaluate_alert(OnAlert("the surplus with Taiwan", taiwan, above, 1), june).holds
 
 
 def test_a_record_deficit_is_no_record_surplus(desk: Desk, figures: Figures) -> None:
     taiwan = Query(measure=Measure.BALANCE, flow=Flow.BALANCE, partners=("TWN",), periods=_READ_IN)
     months = [view(desk, figures, month) for month in Period(Month(2025, 3), Month(2026, 6)).each_month()]
-    as_deficit = [evaluate(OnAlert("", taiwan, RecordCondition(), -1), month).holds for month in months]
+    as_deficit = [evaluate_alert(OnAlert("", taiwan, RecordCondition(), -1), month).holds for month in months]
     assert any(as_deficit)
-    assert not any(evaluate(OnAlert("", taiwan, RecordCondition(), 1), month).holds for month in months)
+    assert not any(evaluate_alert(OnAlert("", taiwan, RecordCondition(), 1), month).holds for month in months)
 
 
 def test_a_tiny_base_trips_nothing(desk: Desk, figures: Figures) -> None:
     unclassified = Query(flow=Flow.EXPORT, partners=("UNKNOWN",), periods=_READ_IN)
-    verdict = evaluate(
+    verdict = evaluate_alert(
         _alert(unclassified, MoveCondition(Direction.UP, 20)), view(desk, figures, Month(2025, 6))
     )
     assert not verdict.holds
@@ -191,14 +195,14 @@ def test_a_tiny_base_trips_nothing(desk: Desk, figures: Figures) -> None:
 
 
 def test_a_lone_january_tells_nothing(desk: Desk, figures: Figures) -> None:
-    verdict = evaluate(FALL, view(desk, figures, Month(2026, 1)))
+    verdict = evaluate_alert(FALL, view(desk, figures, Month(2026, 1)))
     assert not verdict.holds
     assert not verdict.is_known
 
 
 def test_what_is_not_held_is_neither_told_nor_not(desk: Desk, figures: Figures) -> None:
     in_dollars = Query(flow=Flow.EXPORT, partners=("USA",), periods=_READ_IN, currency="USD")
-    verdict = evaluate(
+    verdict = evaluate_alert(
         _alert(in_dollars, MoveCondition(Direction.DOWN, 20)), view(desk, figures, Month(2025, 4))
     )
     assert not verdict.is_known
@@ -208,7 +212,9 @@ def test_a_rise_of_a_share_is_refused_rather_than_taken_for_one_of_trade(
     desk: Desk, figures: Figures
 ) -> None:
     share = Query(measure=Measure.SHARE, flow=Flow.EXPORT, partners=("USA",), periods=_READ_IN)
-    verdict = evaluate(_alert(share, MoveCondition(Direction.DOWN, 20)), view(desk, figures, Month(2025, 4)))
+    verdict = evaluate_alert(
+        _alert(share, MoveCondition(Direction.DOWN, 20)), view(desk, figures, Month(2025, 4))
+    )
     assert not verdict.is_known
 
 
@@ -216,11 +222,11 @@ def test_months_in_a_row_are_told_when_there_are_so_many(desk: Desk, figures: Fi
     """Exports to the US fell from April 2025 on, and rose in May 2026 again."""
     falls = _alert(_TO_THE_US, StreakCondition(Direction.DOWN, 3))
     assert _tripped(falls, desk) == [6]
-    assert evaluate(falls, view(desk, figures, Month(2025, 12))).holds
-    assert not evaluate(
+    assert evaluate_alert(falls, view(desk, figures, Month(2025, 12))).holds
+    assert not evaluate_alert(
         _alert(_TO_THE_US, StreakCondition(Direction.UP, 3)), view(desk, figures, Month(2025, 6))
     ).holds
-    told = evaluate(falls, view(desk, figures, Month(2025, 6)))
+    told = evaluate_alert(falls, view(desk, figures, Month(2025, 6)))
     assert told.lines[0].startswith(
         "China's exports to the United States: down on a year earlier for 3 months"
     )
@@ -237,20 +243,20 @@ def test_a_run_is_judged_by_growth_as_the_store_has_it(desk: Desk, figures: Figu
     alert = _alert(_TO_THE_US, StreakCondition(Direction.DOWN, 4))
     months = [month for month in _YEAR if month.number > 1]
     falls = [
-        evaluate(_alert(_TO_THE_US, MoveCondition(Direction.DOWN, 0)), view(desk, figures, one))
+        evaluate_alert(_alert(_TO_THE_US, MoveCondition(Direction.DOWN, 0)), view(desk, figures, one))
         for one in months
     ]
     runs = 0
     for month, fall in zip(months, falls, strict=True):
         # February stands for January as well.
         runs = (runs + (2 if month.number == 2 else 1)) if fall.holds else 0
-        assert evaluate(alert, view(desk, figures, month)).holds is (runs >= 4), month
+        assert evaluate_alert(alert, view(desk, figures, month)).holds is (runs >= 4), month
 
 
 def test_a_run_of_next_to_nothing_trips_nothing(desk: Desk, figures: Figures) -> None:
     tiny = Query(flow=Flow.EXPORT, partners=("UNKNOWN",), periods=_READ_IN)
     for condition in (StreakCondition(Direction.UP, 2), StreakEndCondition(Direction.UP)):
-        verdict = evaluate(_alert(tiny, condition), view(desk, figures, Month(2025, 6)))
+        verdict = evaluate_alert(_alert(tiny, condition), view(desk, figures, Month(2025, 6)))
         assert not verdict.holds
         assert verdict.lines[-1] == "No alert: the base is under 100.0 million yuan."
 
@@ -283,8 +289,8 @@ def test_a_record_deficit_is_the_lowest_balance_and_a_record_low_the_smallest(
         *before, now = _balances(partner, at)
         deficits = [one for one in before if one < 0]
         seen = view(desk, figures, at)
-        assert evaluate(largest, seen).holds is (now < min(deficits))
-        assert evaluate(smallest, seen).holds is (0 > now > max(deficits))
+        assert evaluate_alert(largest, seen).holds is (now < min(deficits))
+        assert evaluate_alert(smallest, seen).holds is (0 > now > max(deficits))
 
 
 @pytest.mark.parametrize("partner", ["BRA", "TWN"])
@@ -295,4 +301,4 @@ def test_a_deficit_that_widens_is_a_balance_that_falls(desk: Desk, figures: Figu
     for at in Period(Month(2025, 3), Month(2025, 12)).each_month():
         of = _balances(partner, at)
         seen = view(desk, figures, at)
-        assert evaluate(widens, seen).holds is evaluate(falls, seen).holds is (of[-1] < of[-13])
+        assert evaluate_alert(widens, seen).holds is evaluate_alert(falls, seen).holds is (of[-1] < of[-13])

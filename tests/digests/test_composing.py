@@ -6,7 +6,7 @@ from datetime import UTC, date, datetime
 import pytest
 
 from bot.desk import Desk
-from bot.digests.composing import compose
+from bot.digests.composing import compose_digest
 from bot.figures import history
 from bot.figures.reader import Figures
 from bot.language import Calendar, query_json, read
@@ -100,7 +100,7 @@ def test_the_next_month_comes_after_what_is_left_of_this_one(desk: Desk) -> None
 
 def test_what_should_have_appeared_since_is_missed(desk: Desk) -> None:
     late = datetime(2026, 8, 20, tzinfo=UTC)
-    told = compose(subscription(NationalSummary()), Month(2026, 6), desk, late)
+    told = compose_digest(subscription(NationalSummary()), Month(2026, 6), desk, late)
     assert "Appeared since by customs' calendar, not held: July 2026" in told.lines
 
 
@@ -108,7 +108,7 @@ def test_a_release_is_told_by_the_month_that_it_ends_with(desk: Desk, figures: F
     held = next(
         one for one in history.releases(figures) if one.release.name == "customs-bulletin-2025-03-cny"
     )
-    assert compose(subscription(NationalSummary()), held, desk, day_after(Month(2025, 3))).title == (
+    assert compose_digest(subscription(NationalSummary()), held, desk, day_after(Month(2025, 3))).title == (
         "China's trade, March 2025"
     )
 
@@ -116,17 +116,17 @@ def test_a_release_is_told_by_the_month_that_it_ends_with(desk: Desk, figures: F
 def test_a_day_is_told_by_the_latest_month_held(desk: Desk) -> None:
     today = datetime(2026, 7, 20, tzinfo=UTC)
     assert (
-        compose(subscription(NationalSummary()), today.date(), desk, today).title
+        compose_digest(subscription(NationalSummary()), today.date(), desk, today).title
         == "China's trade, June 2026"
     )
 
 
 def test_on_a_day_what_is_not_held_of_the_latest_month_is_told_of_one_before(desk: Desk) -> None:
     today = datetime(2026, 7, 20, tzinfo=UTC)
-    told = compose(subscription(ProductSummary()), today.date(), desk, today)
+    told = compose_digest(subscription(ProductSummary()), today.date(), desk, today)
     assert told.title == "China's trade by product, December 2025"
     assert told.figures
-    in_euros = compose(subscription(GroupSummary(), currency="EUR"), today.date(), desk, today)
+    in_euros = compose_digest(subscription(GroupSummary(), currency="EUR"), today.date(), desk, today)
     assert in_euros.title == "China's trade with groups of partners, June 2026"
     assert not in_euros.figures
 
@@ -181,7 +181,7 @@ def test_every_button_of_an_order_is_read_as_what_it_was_made_from(desk: Desk, w
         words, OrderContext(Calendar(date(2026, 7, 18), Month(2026, 6)), desk.vocabulary, "UTC")
     )
     order = draft.kept_for("T1", "C1", "U1", day_after(Month(2026, 6)))
-    told = compose(order, Month(2025, 12), desk, day_after(Month(2025, 12)))
+    told = compose_digest(order, Month(2025, 12), desk, day_after(Month(2025, 12)))
     meant = {part.label: part.query for part in told.parts if part.query}
     assert told.questions
     for question in told.questions:

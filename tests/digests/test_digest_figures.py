@@ -11,7 +11,7 @@ from bot.answer.finding import Row
 from bot.answer.wording import amount, part, rate, signed
 from bot.desk import Desk
 from bot.digests.digest import Digest
-from bot.digests.fitting import MOST_LINES, height
+from bot.digests.fitting import MOST_LINES, count_lines
 from bot.digests.movers import LEAST_POINTS
 from bot.figures.reader import Figures
 from bot.shipped import read_table, shipped
@@ -63,7 +63,7 @@ def test_a_digest_names_its_month_and_fits(desk: Desk, month: Month) -> None:
         named = "January–February" if month.number == 2 else month.label
         assert named in short.title
         assert short.text.startswith(short.title)
-        assert height(short.text.splitlines()) <= MOST_LINES
+        assert count_lines(short.text.splitlines()) <= MOST_LINES
         assert len(full.text) <= 4000
         assert len(full.text.splitlines()) >= len(short.text.splitlines())
 

@@ -8,9 +8,9 @@ import pytest
 
 from bot.app import open_desk
 from bot.desk import Desk
-from bot.digests.composing import compose
+from bot.digests.composing import compose_digest
 from bot.digests.digest import Digest
-from bot.digests.localizing import in_language
+from bot.digests.localizing import localize_digest
 from bot.language import Calendar
 from bot.orders.parsing import parse_draft
 from bot.orders.subjects import OrderContext
@@ -67,7 +67,7 @@ def test_a_digest_keeps_its_figures_and_questions_and_its_text_is_its_lines(
     desk: Desk, tongues: Tongues, language: str
 ) -> None:
     plain = digest(desk, Month(2025, 12))
-    said = in_language(plain, tongues.of(language))
+    said = localize_digest(plain, tongues.of(language))
     assert (said.figures, [one.words for one in said.questions]) == (
         plain.figures,
         [one.words for one in plain.questions],
@@ -78,9 +78,9 @@ def test_a_digest_keeps_its_figures_and_questions_and_its_text_is_its_lines(
 
 def test_a_saved_question_and_a_reminder_are_told_in_the_language(desk: Desk, tongues: Tongues) -> None:
     tongue = tongues.of("ko")
-    asked = in_language(digest(desk, Month(2025, 5), SavedQuestion("exports to ASEAN", Query())), tongue)
+    asked = localize_digest(digest(desk, Month(2025, 5), SavedQuestion("exports to ASEAN", Query())), tongue)
     assert any(line.startswith("지난번, 2025년 4월: ") for line in asked.lines)
-    reminded = in_language(digest(desk, Month(2025, 5), when=OnReminder(Month(2025, 5))), tongue)
+    reminded = localize_digest(digest(desk, Month(2025, 5), when=OnReminder(Month(2025, 5))), tongue)
     assert reminded.title == "요청하신 알림: 2025년 5월 수치가 나왔습니다"
 
 
@@ -110,7 +110,7 @@ def test_a_title_is_told_in_the_language_whatever_the_order_was_given_in(
 ) -> None:
     terms = OrderContext(Calendar(date(2026, 7, 18), Month(2026, 6)), desk.vocabulary, "UTC")
     order = replace(parse_draft(words, terms).kept_for("T1", "C1", "U1", MADE), language=language)
-    told = compose(order, Month(2026, 6), replace(desk, tongues=tongues), day_after(Month(2026, 6)))
+    told = compose_digest(order, Month(2026, 6), replace(desk, tongues=tongues), day_after(Month(2026, 6)))
     assert told.title == title
     assert told.text.splitlines()[0] == title
 

@@ -6,8 +6,8 @@ from datetime import UTC, datetime
 
 import pytest
 
-from bot.digests.alerts import evaluate
-from bot.digests.composing import compose
+from bot.digests.alerts import evaluate_alert
+from bot.digests.composing import compose_digest
 from bot.figures.reader import Figures
 from bot.home.layout import STORE
 from bot.releases.intake import Intake, State
@@ -43,13 +43,13 @@ def with_july(tmp_path_factory: pytest.TempPathFactory, atlas: Atlas) -> Iterato
 
 
 def test_no_place_is_won_against_partners_that_are_not_held(with_july: Figures, atlas: Atlas) -> None:
-    told = compose(subscription(NationalSummary()), JULY, desk_over(with_july, atlas), CAME)
+    told = compose_digest(subscription(NationalSummary()), JULY, desk_over(with_july, atlas), CAME)
     assert told.title == "China's trade, July 2026"
     assert "Places by" not in told.text
 
 
 def test_an_alert_on_a_place_waits_for_a_table_that_ranks(with_july: Figures, atlas: Atlas) -> None:
     desk = desk_over(with_july, atlas)
-    assert evaluate(US_AMONG_FIVE, view(desk, with_july, JUNE)).holds
-    unknown = evaluate(US_AMONG_FIVE, view(desk, with_july, JULY))
+    assert evaluate_alert(US_AMONG_FIVE, view(desk, with_july, JUNE)).holds
+    unknown = evaluate_alert(US_AMONG_FIVE, view(desk, with_july, JULY))
     assert (unknown.is_known, unknown.holds) == (False, False)

@@ -13,12 +13,12 @@ from typing import Any
 
 import bot.app
 import bot.slack.connection
-import bot.slack.courier
+import bot.slack.delivery_channel
 import bot.slack.rights
 from bot.commands.running import serve
-from bot.delivery.channel import Courier
-from bot.delivery.runner import Tick
-from bot.delivery.worker import Delivering
+from bot.delivery.channel import DeliveryChannel
+from bot.delivery.runner import DeliveryRunner
+from bot.delivery.worker import DeliveryWorker
 from bot.demo.workspace import APP_TOKEN, BOT_TOKEN
 from bot.desk import Desk
 from bot.figures import ingesting
@@ -26,7 +26,7 @@ from bot.memory.deliveries import Deliveries
 from bot.memory.memory import Memory
 from bot.releases import inbox as inboxes
 from bot.releases.kept import Kept
-from bot.slack.courier import SlackCourier
+from bot.slack.delivery_channel import SlackDeliveryChannel
 from bot.slack.ticking import ticking
 
 CALL_SECONDS = 2
@@ -56,7 +56,11 @@ def die_after(function: Any) -> Any:
 DELIVERING: dict[str, tuple[Any, str, Any]] = {
     "before it is leased": (Deliveries, "lease", die),
     "once it is leased": (Deliveries, "lease", die_after(Deliveries.lease)),
-    "once the channel was looked through": (SlackCourier, "find", die_after(SlackCourier.find)),
+    "once the channel was looked through": (
+        SlackDeliveryChannel,
+        "find",
+        die_after(SlackDeliveryChannel.find),
+    ),
     "once the channel's turn has come": (Deliveries, "turn", die_after(Deliveries.turn)),
     "once Slack has answered": (Deliveries, "sent", die),
     "once it is recorded": (Deliveries, "sent", die_after(Deliveries.sent)),
@@ -107,19 +111,21 @@ def ticks(home: Path) -> int:
 
 
 def _hurry(home: Path, lease_seconds: float) -> None:
-    for module in (bot.slack.courier, bot.slack.rights):
+    for module in (bot.slack.delivery_channel, bot.slack.rights):
         vars(module)["TIMEOUT"] = CALL_SECONDS
-    vars(bot.app)["make_tick"] = partial(_counted_tick, bot.app.make_tick, home, lease_seconds)
+    vars(bot.app)["make_delivery_runner"] = partial(
+        _counted_runner, bot.app.make_delivery_runner, home, lease_seconds
+    )
     vars(bot.slack.connection)["ticking"] = lambda works, _seconds: ticking(works, TICK_SECONDS)
 
 
-def _counted_tick(
-    make_tick: Callable[..., Tick],
+def _counted_runner(
+    make_runner: Callable[..., DeliveryRunner],
     home: Path,
     lease_seconds: float,
-    *parts: Desk | Memory | Courier | frozenset[str],
+    *parts: Desk | Memory | DeliveryChannel | frozenset[str],
 ) -> Callable[[], None]:
-    tick = _hurried(make_tick(*parts), lease_seconds)
+    tick = _hurried(make_runner(*parts), lease_seconds)
 
     def counted() -> None:
         tick()
@@ -129,12 +135,12 @@ def _counted_tick(
     return counted
 
 
-def _hurried(tick: Tick, lease_seconds: float) -> Tick:
-    def delivering() -> Delivering:
-        real = tick.delivering()
+def _hurried(tick: DeliveryRunner, lease_seconds: float) -> DeliveryRunner:
+    def make_worker() -> DeliveryWorker:
+        real = tick.make_worker()
         deliveries = replace(real.deliveries, lease_seconds=lease_seconds)
         return replace(
             real, deliveries=deliveries, settle_seconds=SETTLE_SECONDS, retry_seconds=RETRY_SECONDS
         )
 
-    return replace(tick, delivering=delivering)
+    return replace(tick, make_worker=make_worker)

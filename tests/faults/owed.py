@@ -10,7 +10,7 @@ from typing import Any
 
 from slack_sdk import WebClient
 
-from bot.delivery.due import Due, due
+from bot.delivery.due import DueDelivery, find_due_deliveries
 from bot.demo.workspace import TEAM
 from bot.figures import history
 from bot.figures.reader import Figures
@@ -85,10 +85,12 @@ class Owed:
     home: Path
     place: str
 
-    def still_due(self) -> tuple[Due, ...]:
+    def still_due(self) -> tuple[DueDelivery, ...]:
         with open_memory(self.home / MEMORY) as memory, closing(Figures.open(self.home / STORE)) as figures:
             held = history.releases(figures)
-            return due(datetime.now(UTC), held, SubscriptionStore(memory).all(), Deliveries(memory).all())
+            return find_due_deliveries(
+                datetime.now(UTC), held, SubscriptionStore(memory).all(), Deliveries(memory).all()
+            )
 
     def states(self) -> set[str]:
         """Of all deliveries, without waiting for whoever writes."""

@@ -13,10 +13,10 @@ import hypothesis.strategies as st
 from hypothesis import settings
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
 
-from bot.delivery.channel import RefusedError, UnknownError
-from bot.delivery.keys import name_of
-from bot.delivery.runner import Tick
-from bot.delivery.worker import SETTLE_SECONDS, Delivering
+from bot.delivery.channel import DeliveryRefusedError, OutcomeUnknownError
+from bot.delivery.keys import parse_release_name
+from bot.delivery.runner import DeliveryRunner
+from bot.delivery.worker import SETTLE_SECONDS, DeliveryWorker
 from bot.figures.history import HeldRelease
 from bot.memory.deliveries import NOTICE, Deliveries
 from bot.memory.memory import Memory
@@ -109,7 +109,7 @@ class SlowSlack(FakeSlack):
             return super().accept(channel, key, text)
         self.is_slow = False
         self.waiting.append((self.passed + LATE_SECONDS, channel, key, text))
-        raise UnknownError("TimeoutError")
+        raise OutcomeUnknownError("TimeoutError")
 
     def pass_time(self, seconds: float) -> None:
         self.passed += seconds
@@ -133,15 +133,15 @@ class Delivered(RuleBasedStateMachine):
         self.pass_time(1.0)
         self.take_in(FIRST_MONTH, Edition.EXPRESS)
 
-    def process(self) -> Tick:
+    def process(self) -> DeliveryRunner:
         path = Path(self.folder.name) / "memory.db"
         connection = sqlite3.connect(path, check_same_thread=False, isolation_level=None)
         connection.execute("PRAGMA synchronous = OFF")
         self.memory = Memory(connection)
         deliveries = Deliveries(self.memory, steady=lambda: self.steady, clock=self.timestamp)
-        delivering = Delivering(deliveries, self.slack, compose, pause=self.pass_time)
-        return Tick(
-            lambda: self.releases, SubscriptionStore(self.memory), lambda: delivering, lambda: self.wall
+        worker = DeliveryWorker(deliveries, self.slack, compose, pause=self.pass_time)
+        return DeliveryRunner(
+            lambda: self.releases, SubscriptionStore(self.memory), lambda: worker, lambda: self.wall
         )
 
     def timestamp(self) -> float:
@@ -179,11 +179,11 @@ class Delivered(RuleBasedStateMachine):
 
     @rule(call=st.sampled_from(("find", "post", "edit")), seconds=st.sampled_from((0.0, 3.0, 400.0)))
     def too_many_calls(self, call: str, seconds: float) -> None:
-        self.befall(call, RefusedError("ratelimited", retry_after=seconds))
+        self.befall(call, DeliveryRefusedError("ratelimited", retry_after=seconds))
 
     @rule(call=st.sampled_from(CALLS))
     def lost_reply(self, call: str) -> None:
-        self.befall(call, UnknownError("TimeoutError"))
+        self.befall(call, OutcomeUnknownError("TimeoutError"))
 
     @rule(process=st.integers(0, 1), news=NEWS, seconds=LATER)
     def a_message_hangs(self, process: int, news: str, seconds: float) -> None:
@@ -194,7 +194,7 @@ class Delivered(RuleBasedStateMachine):
 
     @rule()
     def archived(self) -> None:
-        self.befall("post", RefusedError("is_archived", permanent=True))
+        self.befall("post", DeliveryRefusedError("is_archived", permanent=True))
 
     @rule()
     def owners_resume(self) -> None:
@@ -203,7 +203,7 @@ class Delivered(RuleBasedStateMachine):
 
     @rule(call=st.sampled_from(("find", "post", "edit")))
     def refusal(self, call: str) -> None:
-        self.befall(call, RefusedError("team_added_to_org"))
+        self.befall(call, DeliveryRefusedError("team_added_to_org"))
 
     @rule(process=st.integers(0, 1), call=st.sampled_from(("find", "post", "posted", "edit")))
     def the_other_ticks_meanwhile(self, process: int, call: str) -> None:
@@ -340,7 +340,7 @@ class Delivered(RuleBasedStateMachine):
 
 def told_of(post: Post) -> str:
     """The subscription and the release, whatever document of it; a notice and a date by their whole key."""
-    return post.key if NOTICE in post.key else name_of(post.key) or post.key
+    return post.key if NOTICE in post.key else parse_release_name(post.key) or post.key
 
 
 def taken_in(held: HeldRelease) -> datetime:

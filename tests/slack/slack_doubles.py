@@ -10,7 +10,7 @@ from bot.desk import Answer, Explained
 from bot.shipped import read_atlas, shipped
 from bot.slack.attachments import Attachment
 from bot.slack.layout import Block, Message
-from bot.slack.sender import RefusedError, Sender
+from bot.slack.sender import MessageRefusedError, Sender
 from bot.trade.place import Atlas
 from tests.slack.slack_samples import ANSWER, CLARIFY, DRAWN, EXAMPLES, EXPLAINED, HELP, LISTED, WHY
 
@@ -61,12 +61,12 @@ class KeptMessages(Sender):
 
     def post(self, channel: str, answer: Message, thread: str | None = None) -> None:
         if self.refusals:
-            raise RefusedError(self.refusals.pop())
+            raise MessageRefusedError(self.refusals.pop())
         self.posts.append((channel, thread, answer))
 
     def upload(self, channel: str, file: Attachment, thread: str | None = None) -> None:
         if self.upload_refusals:
-            raise RefusedError(self.upload_refusals.pop())
+            raise MessageRefusedError(self.upload_refusals.pop())
         self.files.append((channel, thread, file))
 
     def publish_home(self, person: str, blocks: Sequence[Block]) -> None:

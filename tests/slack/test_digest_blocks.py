@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from bot.answer.finding import Finding
-from bot.digests.digest import Digest, Drawing, Part, Question
+from bot.digests.digest import ChartCandidate, Digest, DigestPart, QuestionButton
 from bot.slack.digests import EVENT, MOST_SECTIONS, Picture, blocks, drawing, metadata
 from bot.slack.layout import MESSAGE_TEXT, SECTION_TEXT
 from bot.spoken import Tongue
@@ -14,10 +14,10 @@ from tests.slack.slack_samples import DRAWN
 KEY = "tidewaiter:7:customs-bulletin-2026-06-cny@0123456789"
 
 
-def _digest(*lines: str, charts: tuple[Drawing, ...] = ()) -> Digest:
+def _digest(*lines: str, charts: tuple[ChartCandidate, ...] = ()) -> Digest:
     text = "\n".join(("China's trade, June 2026", *lines))
-    questions = (Question("Exports", "Exports, June 2026, in CNY"),)
-    return Digest("China's trade, June 2026", text, (Part(lines),), (), questions, charts)
+    questions = (QuestionButton("Exports", "Exports, June 2026, in CNY"),)
+    return Digest("China's trade, June 2026", text, (DigestPart(lines),), (), questions, charts)
 
 
 def test_the_key_is_the_id_of_the_first_block_and_in_the_metadata() -> None:
@@ -54,13 +54,13 @@ def test_stars_are_not_taken_for_bold() -> None:
 
 
 def test_what_is_small_stands_below_the_figures_in_grey() -> None:
-    digest = Digest("T", "T\nabove\nbelow", (Part(("below",), small=True), Part(("above",))))
+    digest = Digest("T", "T\nabove\nbelow", (DigestPart(("below",), small=True), DigestPart(("above",))))
     kinds = [(one["type"], "above" in str(one), "below" in str(one)) for one in blocks(digest, KEY).blocks]
     assert kinds == [("section", False, False), ("section", True, False), ("context", False, True)]
 
 
 def test_one_figure_alone_is_not_drawn(atlas: Atlas) -> None:
-    alone = Drawing(Query(), Finding("", ()))
+    alone = ChartCandidate(Query(), Finding("", ()))
     assert drawing(_digest(charts=(alone,)), atlas) is None
     assert drawing(_digest(), atlas) is None
 
@@ -68,7 +68,7 @@ def test_one_figure_alone_is_not_drawn(atlas: Atlas) -> None:
 def test_the_first_that_can_be_drawn_is_the_chart(atlas: Atlas) -> None:
     assert DRAWN.finding
     assert DRAWN.reading.query
-    charts = (Drawing(Query(), Finding("", ())), Drawing(DRAWN.reading.query, DRAWN.finding))
+    charts = (ChartCandidate(Query(), Finding("", ())), ChartCandidate(DRAWN.reading.query, DRAWN.finding))
     assert drawing(_digest(charts=charts), atlas)
 
 
@@ -81,7 +81,7 @@ def test_a_long_digest_stays_within_what_a_message_holds() -> None:
 
 
 def test_each_part_is_a_paragraph() -> None:
-    parts = tuple(Part((f"part {number}", "and more")) for number in range(12))
+    parts = tuple(DigestPart((f"part {number}", "and more")) for number in range(12))
     told = [one["text"] for one in blocks(Digest("T", "T", parts), KEY).blocks[1:]]
     assert [str(one["text"]) for one in told if isinstance(one, dict)] == [
         f"part {number}\nand more" for number in range(12)

@@ -8,12 +8,12 @@ from pathlib import Path
 
 import pytest
 
-from bot.delivery.due import Due, due
-from bot.delivery.runner import Tick
-from bot.delivery.worker import Delivering
-from bot.memory.deliveries import PACE_SECONDS, Deliveries, State
+from bot.delivery.due import DueDelivery, find_due_deliveries
+from bot.delivery.runner import DeliveryRunner
+from bot.delivery.worker import DeliveryWorker
+from bot.memory.deliveries import PACE_SECONDS, Deliveries, DeliveryState
 from bot.memory.memory import Memory, open_memory
-from bot.slack.courier import SlackCourier
+from bot.slack.delivery_channel import SlackDeliveryChannel
 from bot.slack.rights import Rights
 from bot.subscriptions.store import SubscriptionStore
 from bot.trade.place import Atlas
@@ -32,14 +32,18 @@ class Bot:
     def __init__(self, memory: Memory, atlas: Atlas, slack: SimulatedSlack) -> None:
         self.slack, self.kept = slack, SubscriptionStore(memory)
         self.deliveries = Deliveries(memory, steady=slack.steady, clock=self.now().timestamp)
-        self.courier = SlackCourier(slack, atlas, Rights(slack), pause=slack.pass_time, steady=slack.steady)
-        self.tick = Tick(lambda: [a_release()], self.kept, self.delivering, self.now)
+        self.delivery_channel = SlackDeliveryChannel(
+            slack, atlas, Rights(slack), pause=slack.pass_time, steady=slack.steady
+        )
+        self.tick = DeliveryRunner(lambda: [a_release()], self.kept, self.make_worker, self.now)
 
     def now(self) -> datetime:
         return NOW + timedelta(seconds=self.slack.now)
 
-    def delivering(self) -> Delivering:
-        return Delivering(self.deliveries, self.courier.for_a_round(), compose, pause=self.slack.pass_time)
+    def make_worker(self) -> DeliveryWorker:
+        return DeliveryWorker(
+            self.deliveries, self.delivery_channel.for_one_run(), compose, pause=self.slack.pass_time
+        )
 
     def order(self, subscriptions: int, channels: int) -> None:
         for number in range(subscriptions):
@@ -50,7 +54,7 @@ class Bot:
         posts = [post for posts in self.slack.posts.values() for post in posts]
         return Counter(post["metadata"]["event_payload"]["key"] for post in posts)
 
-    def states(self) -> Counter[State]:
+    def states(self) -> Counter[DeliveryState]:
         return Counter(one.state for one in self.deliveries.all())
 
 
@@ -79,7 +83,7 @@ def test_a_thousand_are_told_once_each_within_the_limits(memory: Memory, atlas: 
     began = slack.now
     bot.tick()
 
-    assert bot.states() == {State.SENT: SUBSCRIPTIONS}
+    assert bot.states() == {DeliveryState.SENT: SUBSCRIPTIONS}
     assert set(bot.told().values()) == {1}
     assert len(bot.told()) == SUBSCRIPTIONS
     assert slack.refused == 0
@@ -98,19 +102,19 @@ def test_what_another_process_may_have_sent_since_the_look_is_looked_for_anew(
     slack = PacedSlack()
     bot = Bot(memory, atlas, slack)
     bot.order(2, 1)
-    first, second = due(bot.now(), [a_release()], bot.kept.all(), ())
-    delivering = bot.delivering()
+    first, second = find_due_deliveries(bot.now(), [a_release()], bot.kept.all(), ())
+    make_worker = bot.make_worker()
 
-    assert delivering.deliver(first)
+    assert make_worker.deliver(first)
     fall_once_sent(second, Deliveries(memory, lease_seconds=5.0, steady=slack.steady), slack)
-    assert delivering.deliver(second)
+    assert make_worker.deliver(second)
 
-    assert bot.states() == {State.SENT: 2}
+    assert bot.states() == {DeliveryState.SENT: 2}
     assert set(bot.told().values()) == {1}
     assert len(slack.calls["conversations.history"]) == 2
 
 
-def fall_once_sent(one: Due, deliveries: Deliveries, slack: SimulatedSlack) -> None:
+def fall_once_sent(one: DueDelivery, deliveries: Deliveries, slack: SimulatedSlack) -> None:
     """As a process does that is killed before it records what it has sent; until its lease is over."""
     assert deliveries.lease(one.subscription.id, one.key, one.channel, one.about)
     slack.chat_postMessage(channel=one.channel, text="told", metadata={"event_payload": {"key": one.id}})

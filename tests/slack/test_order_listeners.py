@@ -28,16 +28,16 @@ class Orders:
 
     taken: list[tuple[str, Requester]] = field(default_factory=list)
 
-    def to(self, words: str, asker: Requester) -> Message | None:
-        self.taken.append((words, asker))
+    def to(self, words: str, requester: Requester) -> Message | None:
+        self.taken.append((words, requester))
         return line(f"done: {words}")
 
-    def form(self, number: int, asker: Requester) -> Form | Message:
-        assert asker.team == "T1"
+    def form(self, number: int, requester: Requester) -> Form | Message:
+        assert requester.team == "T1"
         return {"type": "modal"} if number == 3 else line("not here")
 
-    def unread(self, words: str, asker: Requester) -> str:
-        assert asker.person
+    def unread(self, words: str, requester: Requester) -> str:
+        assert requester.person
         return "" if "ASEAN" in words else "which?"
 
 
@@ -142,4 +142,4 @@ def test_an_order_from_a_shared_channel_is_one_of_the_home_and_not_of_who_clicks
         OrderListeners(orders, memory, KeptMessages()).register(app, AtOnce())
         assert app.dispatch(BoltRequest(mode="socket_mode", body=body)).status == 200
 
-    assert [asker for _, asker in orders.taken] == [Requester("T1", "C1", "U1")]
+    assert [requester for _, requester in orders.taken] == [Requester("T1", "C1", "U1")]

@@ -10,7 +10,7 @@ import pytest
 
 from bot.slack.attachments import Attachment
 from bot.slack.cards import line
-from bot.slack.sender import RefusedError, Sender, UnknownOutcomeError, writing_client
+from bot.slack.sender import MessageRefusedError, Sender, UnknownOutcomeError, writing_client
 
 FILE = Attachment("chart", "exports.png", "Exports", b"bytes", "Line chart: exports rose.")
 Reply = Callable[[BaseHTTPRequestHandler], None]
@@ -116,7 +116,7 @@ def test_a_call_that_came_too_soon_is_repeated(slack: FaultySlack, sender: Sende
 def test_a_refusal_names_slacks_reason(slack: FaultySlack, sender: Sender) -> None:
     slack.replies = [refusal]
 
-    with pytest.raises(RefusedError) as raised:
+    with pytest.raises(MessageRefusedError) as raised:
         sender.post("C1", line("x"))
 
     assert raised.value.code == "not_in_channel"
@@ -168,7 +168,7 @@ def test_a_file_goes_up_in_three_steps_into_the_thread(slack: FaultySlack, sende
 def test_a_file_that_slack_does_not_take_is_a_refusal(slack: FaultySlack, sender: Sender) -> None:
     slack.replies = [refusal]
 
-    with pytest.raises(RefusedError):
+    with pytest.raises(MessageRefusedError):
         sender.upload("C1", FILE)
 
     assert len(slack.bodies) == 1
@@ -177,7 +177,7 @@ def test_a_file_that_slack_does_not_take_is_a_refusal(slack: FaultySlack, sender
 def test_a_file_that_is_lost_on_its_way_is_a_refusal(slack: FaultySlack, sender: Sender) -> None:
     slack.replies = [place_for_a_file, broken]
 
-    with pytest.raises(RefusedError) as raised:
+    with pytest.raises(MessageRefusedError) as raised:
         sender.upload("C1", FILE)
 
     assert raised.value.code == "upload_failed"
@@ -195,5 +195,5 @@ def test_a_file_whose_last_step_has_no_reply_is_not_placed_twice(slack: FaultySl
 def test_an_expired_address_is_a_refusal(slack: FaultySlack, sender: Sender) -> None:
     slack.replies = [expired]
 
-    with pytest.raises(RefusedError):
+    with pytest.raises(MessageRefusedError):
         sender.respond(slack.url, line("x"))

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from bot.app import open_desk
-from bot.delivery.channel import RefusedError
+from bot.delivery.channel import DeliveryRefusedError
 from bot.desk import Desk
 from bot.memory.memory import open_memory
 from bot.orders.requester import Requester
@@ -198,7 +198,7 @@ def test_a_test_is_called_one(orders: Orders) -> None:
 
 def test_a_test_that_slack_refuses_says_why(orders: Orders) -> None:
     orders.say("subscribe")
-    orders.slack.faults["post"] = [raising(RefusedError("the channel is archived (is_archived)"))]
+    orders.slack.faults["post"] = [raising(DeliveryRefusedError("the channel is archived (is_archived)"))]
     assert orders.say("test 1") == "I could not post the test: the channel is archived (is_archived)."
 
 

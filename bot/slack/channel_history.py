@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator
 from datetime import datetime, timedelta
 from typing import Any
 
-from bot.delivery.channel import Found
+from bot.delivery.channel import PostedMessage
 
 MARGIN = timedelta(days=1)
 """By how much this machine's clock may be ahead of Slack's when a delivery begins."""
@@ -12,21 +12,21 @@ MARGIN = timedelta(days=1)
 Page = list[dict[str, Any]]
 
 
-class Look:
+class ChannelHistory:
     """One look into a channel, at the moment `at` of the machine's steady clock.
 
-    The newest message first, page by page as far back as anybody asks; `pages` may raise what a Courier does,
-    and then raises it again for whoever asks next.
+    The newest message first, page by page as far back as anybody asks; `pages` may raise what a
+    DeliveryChannel does, and then raises it again for whoever asks next.
     """
 
     def __init__(self, pages: Iterator[Page], at: float) -> None:
         self.at = at
         self._pages = pages
-        self._read: list[tuple[float, Found]] = []
+        self._read: list[tuple[float, PostedMessage]] = []
         self._is_whole = False
         self._error: Exception | None = None
 
-    def find(self, is_it: Callable[[str], bool], since: datetime) -> Found | None:
+    def find(self, is_it: Callable[[str], bool], since: datetime) -> PostedMessage | None:
         """The newest that is it; the first page is read whatever the clocks say."""
         oldest = (since - MARGIN).timestamp()
         found = next((one for _, one in self._read if is_it(one.key)), None)
@@ -50,7 +50,7 @@ class Look:
         self._is_whole = not page
         for message in page:
             ts = str(message["ts"])
-            self._read += ((float(ts), Found(ts, key)) for key in _keys(message))
+            self._read += ((float(ts), PostedMessage(ts, key)) for key in _keys(message))
 
 
 def _keys(message: dict[str, Any]) -> Iterator[str]:

@@ -17,14 +17,20 @@ from typing import Any, TypeVar
 from slack_sdk import WebClient
 from slack_sdk.errors import SlackApiError, SlackClientError
 
-from bot.delivery.channel import BlindError, Found, RefusedError, Turn, UnknownError
+from bot.delivery.channel import (
+    DeliveryRefusedError,
+    HistoryUnreadableError,
+    OutcomeUnknownError,
+    PostedMessage,
+    WaitForTurn,
+)
 from bot.delivery.due import LACKING
-from bot.digests.digest import Digest, Drawing
+from bot.digests.digest import ChartCandidate, Digest
 from bot.orders.requester import Requester
 from bot.settings import SLACK, Settings
+from bot.slack.channel_history import ChannelHistory
 from bot.slack.digests import Picture, blocks, drawing, metadata
 from bot.slack.layout import Message, section
-from bot.slack.looking import Look
 from bot.slack.mrkdwn import escape
 from bot.slack.pace import Pace, PacedClient, by_tier, seconds_to_wait
 from bot.slack.rights import Rights
@@ -67,29 +73,29 @@ _Sent = TypeVar("_Sent")
 log = logging.getLogger(__name__)
 
 
-def courier_client(token: str, url: str) -> WebClient:
+def make_delivery_client(token: str, url: str) -> WebClient:
     """A client that makes each call once, and none too soon."""
     return PacedClient(token=token, base_url=url, timeout=TIMEOUT, retry_handlers=[], pace=Pace(by_tier))
 
 
-def slack_courier(token: str, settings: Settings, atlas: Atlas) -> "SlackCourier":
+def open_delivery_channel(token: str, settings: Settings, atlas: Atlas) -> "SlackDeliveryChannel":
     """Its client makes each call once, also those that ask about rights: a lease does not wait long."""
-    client = courier_client(token, settings.slack_api_url)
+    client = make_delivery_client(token, settings.slack_api_url)
     by_address = settings.slack_api_url != SLACK
-    return SlackCourier(client, atlas, Rights(client, settings.admins), by_address=by_address)
+    return SlackDeliveryChannel(client, atlas, Rights(client, settings.admins), by_address=by_address)
 
 
 @dataclass(frozen=True, slots=True)
-class Round:
+class SharedRound:
     """What the deliveries of one round share: looks by channel, and pictures by what they show."""
 
-    looks: dict[str, Look] = field(default_factory=dict)
-    pictures: dict[tuple[str, str, tuple[Drawing, ...]], Picture] = field(default_factory=dict)
+    looks: dict[str, ChannelHistory] = field(default_factory=dict)
+    pictures: dict[tuple[str, str, tuple[ChartCandidate, ...]], Picture] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
-class SlackCourier:
-    """A Courier by the Web API.
+class SlackDeliveryChannel:
+    """Delivers by the Web API.
 
     `by_address`: pictures are shown by the address of their file, which only a local workspace opens to
     everybody. `steady` is the machine's steady clock. Without a `round` it looks and draws each time.
@@ -102,39 +108,41 @@ class SlackCourier:
     by_address: bool = False
     pause: Callable[[float], None] = time.sleep
     steady: Callable[[], float] = time.monotonic
-    round: Round | None = None
+    round: SharedRound | None = None
 
-    def for_a_round(self) -> "SlackCourier":
+    def for_one_run(self) -> "SlackDeliveryChannel":
         """One that shares looks into channels, what is asked about people, and pictures."""
-        return replace(self, rights=self.rights.remembering(), round=Round())
+        return replace(self, rights=self.rights.remembering(), round=SharedRound())
 
-    def find(self, channel: str, is_it: Callable[[str], bool], since: datetime, fresh: float) -> Found | None:
+    def find(
+        self, channel: str, is_it: Callable[[str], bool], since: datetime, fresh: float
+    ) -> PostedMessage | None:
         """In the last look into the channel, or in a new one where that is not fresh enough."""
         looks = self.round.looks if self.round else {}
         if channel not in looks or looks[channel].at < fresh:
-            looks[channel] = Look(self._pages(channel), self.steady())
+            looks[channel] = ChannelHistory(self._pages(channel), self.steady())
         try:
             return looks[channel].find(is_it, since)
-        except RefusedError as error:
+        except DeliveryRefusedError as error:
             if not error.permanent:
                 # It may be looked into as soon as the pause that Slack asked for is over.
                 del looks[channel]
             raise
 
-    def lapse(self, subscription: Subscription) -> str:
+    def find_lapse(self, subscription: Subscription) -> str:
         """Nothing has been sent yet, so whatever goes wrong here is a refusal."""
-        asker = Requester(subscription.team, subscription.channel, subscription.owner)
+        requester = Requester(subscription.team, subscription.channel, subscription.owner)
         try:
             with _outcomes():
-                bar = self.rights.bar(asker)
-        except UnknownError as error:
-            raise RefusedError(f"Slack could not be asked about rights: {error.reason}") from error
+                bar = self.rights.bar(requester)
+        except OutcomeUnknownError as error:
+            raise DeliveryRefusedError(f"Slack could not be asked about rights: {error.reason}") from error
         return bar.lapse if bar else ""
 
-    def post(self, channel: str, digest: Digest, key: str, turn: Turn) -> str:
+    def post(self, channel: str, digest: Digest, key: str, turn: WaitForTurn) -> str:
         return self._post(channel, self._lay_out(digest, key), key, turn)
 
-    def edit(self, channel: str, ts: str, digest: Digest, key: str, turn: Turn) -> None:
+    def edit(self, channel: str, ts: str, digest: Digest, key: str, turn: WaitForTurn) -> None:
         def edited(laid_out: Message) -> None:
             turn()
             with _outcomes():
@@ -142,7 +150,7 @@ class SlackCourier:
 
         self._accepted(edited, self._lay_out(digest, key))
 
-    def tell(self, person: str, words: str, channel: str, key: str, turn: Turn) -> str:
+    def tell(self, person: str, words: str, channel: str, key: str, turn: WaitForTurn) -> str:
         block = section(f"<#{channel}> {escape(words)}") | {"block_id": key}
         return self._post(person, Message(words, (block,)), key, turn)
 
@@ -170,15 +178,15 @@ class SlackCourier:
                 reply = self.client.files_upload_v2(
                     filename=chart.name, title=chart.title, alt_txt=chart.alt, content=chart.content
                 )
-        except (RefusedError, UnknownError) as error:
-            if isinstance(error, RefusedError) and error.retry_after is not None:
+        except (DeliveryRefusedError, OutcomeUnknownError) as error:
+            if isinstance(error, DeliveryRefusedError) and error.retry_after is not None:
                 raise
             log.warning("digest.no_chart key=%s reason=%s", key, error)
             return None
         file = reply["files"][0]
         return Picture(str(file["permalink" if self.by_address else "id"]), chart.alt)
 
-    def _post(self, channel: str, laid_out: Message, key: str, turn: Turn) -> str:
+    def _post(self, channel: str, laid_out: Message, key: str, turn: WaitForTurn) -> str:
         def posted(message: Message) -> str:
             turn()
             return self._posted(channel, message, key)
@@ -191,7 +199,7 @@ class SlackCourier:
         for seconds in PICTURE_PAUSES if plain != laid_out else ():
             try:
                 return send(laid_out)
-            except RefusedError as error:
+            except DeliveryRefusedError as error:
                 if error.reason != INVALID_BLOCKS:
                     raise
             self.pause(seconds)
@@ -238,7 +246,7 @@ def _sight() -> Iterator[None]:
     except SlackApiError as error:
         if error.response.get("error") == MISSING_SCOPE:
             needed = error.response.get("needed") or "channels:history"
-            raise BlindError(f"{LACKING} {needed} to see whether it was sent") from error
+            raise HistoryUnreadableError(f"{LACKING} {needed} to see whether it was sent") from error
         raise
 
 
@@ -249,16 +257,16 @@ def _outcomes() -> Iterator[None]:
     except SlackApiError as error:
         raise _outcome(error) from error
     except (OSError, HTTPException, SlackClientError) as error:
-        raise UnknownError(f"{type(error).__name__}: {error}") from error
+        raise OutcomeUnknownError(f"{type(error).__name__}: {error}") from error
 
 
 def _outcome(error: SlackApiError) -> Exception:
     reply = error.response
     code = str(reply.get("error") or f"status {reply.status_code}")
     if reply.status_code == 429 or code in ("ratelimited", "rate_limited"):
-        return RefusedError(code, retry_after=seconds_to_wait(reply.headers))
+        return DeliveryRefusedError(code, retry_after=seconds_to_wait(reply.headers))
     if reply.status_code >= 500 or code in UNKNOWN or not re.fullmatch(r"\w+", code):
-        return UnknownError(code)
+        return OutcomeUnknownError(code)
     if code in PERMANENT:
-        return RefusedError(f"{PERMANENT[code]} ({code})", permanent=True)
-    return RefusedError(code)
+        return DeliveryRefusedError(f"{PERMANENT[code]} ({code})", permanent=True)
+    return DeliveryRefusedError(code)

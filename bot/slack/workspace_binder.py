@@ -1,4 +1,4 @@
-"""Orders that were taken on the command line, before the bot was in a workspace, get their place in it."""
+"""Binding subscriptions to the bot's workspace that were ordered on the command line before it was in one."""
 
 import logging
 from collections.abc import Callable
@@ -22,32 +22,32 @@ log = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True, slots=True)
-class Settling:
-    """Done before each delivery; where Slack cannot be asked, it is done the next time."""
+class WorkspaceBinder:
+    """Binds subscriptions before each delivery; where Slack cannot be asked, it does so the next time."""
 
     client: WebClient
     subscriptions: SubscriptionStore
     facts: Facts
 
     def before(self, work: Callable[[], object], seconds: int) -> Callable[[], None]:
-        """The same work, after settling, and noted each time that it was done."""
+        """The same work, with subscriptions bound before and a note of the time after each run."""
 
-        def settled() -> None:
-            self.settle()
+        def bound() -> None:
+            self.bind_all()
             work()
             self.facts.note(TICK, str(seconds))
 
-        return settled
+        return bound
 
-    def arrive(self) -> None:
-        """Note which workspace it is."""
+    def note_workspace(self) -> None:
+        """Note which workspace the bot is in."""
         try:
-            self.facts.note(WORKSPACE, workspace_of(self.client))
+            self.facts.note(WORKSPACE, read_workspace(self.client))
         except FAILURES as error:
             log.warning("subscription.not_settled reason=%s", error)
 
-    def settle(self) -> None:
-        """Orders without a workspace belong to this one, and people are told in their direct messages."""
+    def bind_all(self) -> None:
+        """Give subscriptions without a workspace this one, and those of people their direct messages."""
         home, orders = self.facts.find(WORKSPACE), self.subscriptions.all()
         if home and not all(one.team for one in orders):
             self.subscriptions.adopt(home.value)
@@ -65,16 +65,16 @@ class Settling:
             self.subscriptions.move(one.id, str(reply["channel"]["id"]))
 
 
-def workspace_by_token(token: str, url: str) -> str:
+def find_workspace(token: str, url: str) -> str:
     """The same by a token of the settings; nothing where there is none, or Slack says nothing of it."""
     if not token:
         return ""
     try:
-        return workspace_of(WebClient(token=token, base_url=url, timeout=SECONDS))
+        return read_workspace(WebClient(token=token, base_url=url, timeout=SECONDS))
     except FAILURES:
         return ""
 
 
-def workspace_of(client: WebClient) -> str:
+def read_workspace(client: WebClient) -> str:
     """The team id of the workspace that a bot token belongs to; raises SlackApiError and OSError."""
     return str(client.auth_test()["team_id"])

@@ -11,7 +11,7 @@ from slack_sdk.errors import SlackApiError
 
 from bot.memory.facts import TICK, Facts
 from bot.memory.memory import Memory, open_memory
-from bot.slack.settling import Settling
+from bot.slack.workspace_binder import WorkspaceBinder
 from bot.subscriptions.store import SubscriptionStore
 from bot.subscriptions.subscription import NationalSummary, OnRelease, Subscription
 
@@ -40,11 +40,11 @@ def order(team: str, channel: str) -> Subscription:
 
 def test_orders_without_a_workspace_are_those_of_the_first(memory: Memory) -> None:
     kept = SubscriptionStore(memory)
-    settling = Settling(Home(), kept, Facts(memory))
-    settling.arrive()
+    binder = WorkspaceBinder(Home(), kept, Facts(memory))
+    binder.note_workspace()
     kept.add(order("", "C1"))
     kept.add(order("T2", "C2"))
-    settling.settle()
+    binder.bind_all()
     assert [(one.team, one.channel) for one in kept.all()] == [("T1", "C1"), ("T2", "C2")]
     assert kept.of("T1", "C1")
 
@@ -53,13 +53,15 @@ def test_people_are_told_in_their_direct_messages(memory: Memory) -> None:
     kept = SubscriptionStore(memory)
     for person in ("U1", "U404"):
         kept.add(order("T1", person))
-    Settling(Home(), kept, Facts(memory)).settle()
+    WorkspaceBinder(Home(), kept, Facts(memory)).bind_all()
     assert [one.channel for one in kept.all()] == ["D1", "U404"]
 
 
 def test_a_tick_is_noted_once_its_work_is_done(memory: Memory) -> None:
     facts, done = Facts(memory), []
-    Settling(Home(), SubscriptionStore(memory), facts).before(lambda: done.append(facts.find(TICK)), 60)()
+    WorkspaceBinder(Home(), SubscriptionStore(memory), facts).before(
+        lambda: done.append(facts.find(TICK)), 60
+    )()
     noted = facts.find(TICK)
     assert done == [None]
     assert noted

@@ -8,10 +8,10 @@ from slack_sdk import WebClient
 from slack_sdk.errors import SlackApiError
 from slack_sdk.web import SlackResponse
 
-from bot.delivery.channel import RefusedError
-from bot.digests.digest import Digest, Drawing
+from bot.delivery.channel import DeliveryRefusedError
+from bot.digests.digest import ChartCandidate, Digest
 from bot.shipped import read_atlas, shipped
-from bot.slack.courier import PICTURE_PAUSES, SlackCourier
+from bot.slack.delivery_channel import PICTURE_PAUSES, SlackDeliveryChannel
 from bot.slack.rights import Rights
 from tests.slack.slack_samples import DRAWN
 
@@ -64,10 +64,12 @@ def at_once() -> None:
     """The channel may be written to."""
 
 
-def carried(client: Refusing) -> tuple[SlackCourier, list[float]]:
+def carried(client: Refusing) -> tuple[SlackDeliveryChannel, list[float]]:
     paused: list[float] = []
-    courier = SlackCourier(client, read_atlas(shipped("places")), Rights(client), pause=paused.append)
-    return courier, paused
+    delivery_channel = SlackDeliveryChannel(
+        client, read_atlas(shipped("places")), Rights(client), pause=paused.append
+    )
+    return delivery_channel, paused
 
 
 @pytest.fixture
@@ -75,16 +77,16 @@ def pictured() -> Digest:
     finding = DRAWN.finding
     assert finding
     assert DRAWN.reading.query
-    return Digest("June", "June", charts=(Drawing(DRAWN.reading.query, finding),))
+    return Digest("June", "June", charts=(ChartCandidate(DRAWN.reading.query, finding),))
 
 
 def test_a_picture_that_slack_has_not_looked_at_yet_is_waited_for(pictured: Digest) -> None:
     client = Refusing(2)
-    courier, paused = carried(client)
+    delivery_channel, paused = carried(client)
 
     turns: list[int] = []
 
-    assert courier.post("C1", pictured, "k", lambda: turns.append(client.times)) == "1.0"
+    assert delivery_channel.post("C1", pictured, "k", lambda: turns.append(client.times)) == "1.0"
     assert "image" in client.taken[0]
     assert paused == list(PICTURE_PAUSES[:2])
     # The channel's turn is taken, and the lease with it, before each call.
@@ -96,32 +98,32 @@ def test_a_workspace_that_takes_no_picture_gets_the_same_message_without(
     pictured: Digest, *, edits: bool
 ) -> None:
     client = Refusing(len(PICTURE_PAUSES))
-    courier, _ = carried(client)
+    delivery_channel, _ = carried(client)
     if edits:
-        courier.edit("C1", "1.0", pictured, "k", at_once)
+        delivery_channel.edit("C1", "1.0", pictured, "k", at_once)
     else:
-        courier.post("C1", pictured, "k", at_once)
+        delivery_channel.post("C1", pictured, "k", at_once)
 
     assert client.taken == [["section"]]
 
 
 def test_another_refusal_is_told_at_once(pictured: Digest) -> None:
-    courier, paused = carried(Refusing(1, "is_archived"))
+    delivery_channel, paused = carried(Refusing(1, "is_archived"))
 
-    with pytest.raises(RefusedError) as refused:
-        courier.post("C1", pictured, "k", at_once)
+    with pytest.raises(DeliveryRefusedError) as refused:
+        delivery_channel.post("C1", pictured, "k", at_once)
     assert refused.value.permanent
     assert paused == []
 
 
 def test_in_one_round_a_chart_is_drawn_and_uploaded_once(pictured: Digest) -> None:
     client = Refusing(0)
-    courier, _ = carried(client)
-    shared = courier.for_a_round()
+    delivery_channel, _ = carried(client)
+    shared = delivery_channel.for_one_run()
     for key in ("1:k", "2:k"):
         shared.post("C1", replace(pictured, text=key), key, at_once)
     shared.post("C1", replace(pictured, title="July"), "3:k", at_once)
-    courier.for_a_round().post("C1", pictured, "4:k", at_once)
+    delivery_channel.for_one_run().post("C1", pictured, "4:k", at_once)
 
     assert len(client.uploads) == 3
     assert all("image" in taken for taken in client.taken)
@@ -130,9 +132,9 @@ def test_in_one_round_a_chart_is_drawn_and_uploaded_once(pictured: Digest) -> No
 def test_a_message_waits_for_its_chart_where_slack_asks_for_a_pause(pictured: Digest) -> None:
     client = Refusing(0)
     client.hasty = True
-    courier, _ = carried(client)
+    delivery_channel, _ = carried(client)
 
-    with pytest.raises(RefusedError) as refused:
-        courier.post("C1", pictured, "k", at_once)
+    with pytest.raises(DeliveryRefusedError) as refused:
+        delivery_channel.post("C1", pictured, "k", at_once)
     assert refused.value.retry_after == 7
     assert client.taken == []
