@@ -4,8 +4,6 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from bot.language.lexicon.entries import BEFORE_INITIAL
-from bot.language.lexicon.kana import is_katakana, plain_kana
 from bot.language.lexicon.letters import letter_set
 from bot.language.lexicon.meaning import CHATTER, FLOWS, REMARK, Meaning
 
@@ -15,7 +13,7 @@ _RIVAL = 4
 _TRADED = ("place", *FLOWS, "weak flow", "product")
 _GLYPHS = 3
 """From this length on any name in characters is corrected."""
-_KANA = 3
+_GAP = "\0"
 Node = Mapping[str, Any]
 Sense = frozenset[tuple[str, str]]
 
@@ -37,21 +35,27 @@ class Name:
 class Candidates:
     """`tongues` are the languages of every word of every phrase; the others are shelves of candidates.
 
-    `shelves` hold words of letters by initial and length, with those letters as bits; `written` names in
-    characters by what is left of them without one, and `sounded` those in katakana by that of their sound.
+    `shelves` hold words of letters by initial and length, with those letters as bits; `gapped` names in
+    characters by each way to leave one of them open; `sounds` are those of characters that are easily taken
+    for each other.
     """
 
     tongues: Mapping[str, frozenset[str]]
     of_places: frozenset[str] = field(repr=False)
     shelves: Mapping[tuple[str, int], Sequence[tuple[str, int]]] = field(repr=False)
-    written: Mapping[str, Sequence[Name]] = field(repr=False)
-    sounded: Mapping[str, Sequence[Name]] = field(repr=False)
+    gapped: Mapping[str, Sequence[Name]] = field(repr=False)
+    sounds: Mapping[str, frozenset[str]] = field(repr=False)
     longest: int = 0
     """Characters of the longest name."""
 
 
-def candidates_in(phrases: Node, short: Collection[str]) -> Candidates:
-    """What a vocabulary's phrases hold; `short` are names of two characters that are corrected too."""
+def candidates_in(
+    phrases: Node, short: Collection[str], initials: Collection[str], sounds: Iterable[Mapping[str, str]]
+) -> Candidates:
+    """What a vocabulary's phrases hold; `short` are names of two characters that are corrected too.
+
+    `initials` come before the initial of a country, `sounds` are rows of a sound and its characters.
+    """
     tongues: dict[str, set[str]] = {}
     names: list[Name] = []
     of_places: set[str] = set()
@@ -65,21 +69,20 @@ def candidates_in(phrases: Node, short: Collection[str]) -> Candidates:
         if any(meaning.value not in (CHATTER, REMARK) for meaning in meanings):
             meant.update(path)
         names.extend(_names(path, meanings, short))
-    names = [name for name in names if not _is_led(name, phrases)]
-    sounds = [(plain_kana(name.text), name) for name in names if is_katakana(name.text)]
+    names = [name for name in names if not (name.text[0] in initials and _is_led(name, phrases))]
     return Candidates(
         {word: frozenset(spoken) for word, spoken in tongues.items()},
         frozenset(of_places),
         _shelves(word for word in meant if len(word) >= (_RIVAL if word in of_places else _SHORTEST)),
-        _by_deletions((name.text, name) for name in names),
-        _by_deletions((sound, name) for sound, name in sounds if len(sound) >= _KANA),
+        _by_gaps(names),
+        _by_character(sounds),
         max((len(name.text) for name in names), default=0),
     )
 
 
-def deletions(text: str) -> set[str]:
-    """What is left of a text without one of its characters."""
-    return {text[:at] + text[at + 1 :] for at in range(len(text))}
+def gaps(text: str) -> list[str]:
+    """A text with each of its characters in turn left open."""
+    return [text[:at] + _GAP + text[at + 1 :] for at in range(len(text))]
 
 
 def _phrases_below(phrases: Node) -> Iterator[tuple[tuple[str, ...], Sequence[Meaning]]]:
@@ -119,13 +122,20 @@ def _is_led(name: Name, phrases: Node) -> bool:
     for glyph in name.text[1:]:
         node = node.get(glyph, {})
     bare = {(meaning.kind, meaning.value) for meaning in node.get("", ())}
-    return name.text[0] in BEFORE_INITIAL and bool(bare & name.sense)
+    return bool(bare & name.sense)
 
 
-def _by_deletions(names: Iterable[tuple[str, Name]]) -> dict[str, list[Name]]:
-    """Names by what is left of a text each, without one of its characters or whole."""
+def _by_gaps(names: Iterable[Name]) -> dict[str, list[Name]]:
     shelves: dict[str, list[Name]] = {}
-    for text, name in names:
-        for part in (text, *deletions(text)):
-            shelves.setdefault(part, []).append(name)
+    for name in names:
+        for gap in gaps(name.text):
+            shelves.setdefault(gap, []).append(name)
     return shelves
+
+
+def _by_character(rows: Iterable[Mapping[str, str]]) -> dict[str, frozenset[str]]:
+    sounds: dict[str, set[str]] = {}
+    for row in rows:
+        for character in row["characters"]:
+            sounds.setdefault(character, set()).add(row["sound"])
+    return {character: frozenset(its) for character, its in sounds.items()}

@@ -5,15 +5,13 @@ from dataclasses import dataclass
 from typing import Any
 
 from bot.language.lexicon.language import Language
-from bot.language.lexicon.meaning import FIGURE, FLOWS, WORK, Meaning
+from bot.language.lexicon.meaning import FIGURE, Meaning
 
 Parts = tuple[tuple[str, int], ...]
 """The words of a compound, each with where it begins."""
 _SHORTEST, _LONGEST = 8, 48
 _SHORTEST_TAIL, _SHORTEST_HEAD = 4, 3
 _PLACES = ("place", "unsure", "ask", "our", "world")
-_TRADED = (*_PLACES, *FLOWS, "weak flow", "product")
-_NAMES = ("place", "product")
 
 
 @dataclass(frozen=True)
@@ -34,21 +32,6 @@ class Compounds:
             if self._can_end(word[at:]) and (heads := self._heads(word, at)):
                 return (*heads, (word[at:], at))
         return ()
-
-    def name_in(self, word: str) -> str | None:
-        """A name of partners or goods without the ending of its case: Perus, Drohnen."""
-        stems = (word.removesuffix(ending) for ending in self.language.cases if word.endswith(ending))
-        named = (stem for stem in stems if any(one.kind in _NAMES for one in self._meanings(stem)))
-        return next(named, None)
-
-    def work_in(self, word: str) -> str | None:
-        """`quartalsbericht` as bericht: the asker's work, unless it is of partners, goods or a flow."""
-        for at in range(_SHORTEST_HEAD, len(word) - _SHORTEST_TAIL + 1):
-            if any((one.kind, one.value) == ("filler", WORK) for one in self._meanings(word[at:])):
-                heads = (word[:at], word[: at - 1])
-                traded = any(one.kind in _TRADED for head in heads for one in self._meanings(head))
-                return None if traded else word[at:]
-        return None
 
     def _heads(self, word: str, at: int) -> Parts:
         """What stands before the last part, a link let pass."""

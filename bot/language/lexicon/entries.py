@@ -10,10 +10,6 @@ from bot.shipped import read_table
 from bot.trade.figure import OWN_REPORTER, WORLD
 from bot.trade.place import Atlas
 
-TOWARDS = frozenset("对対대中")
-BEFORE_INITIAL = TOWARDS | frozenset("自从与向")
-"""What comes before a country's initial: trade with it."""
-_SAID_OF_GOODS = "对対대"
 _PLACES = ("place", SEVERAL)
 _NAMES = (*_PLACES, "product", UNKNOWN)
 """Kinds whose words a short form would cut: 对美 in 对美妆."""
@@ -34,22 +30,23 @@ def entries_of(folder: Path, atlas: Atlas, languages: Mapping[str, Language]) ->
     return named
 
 
-def with_short_forms(entries: Iterable[Entry]) -> Iterator[Entry]:
+def with_short_forms(entries: Iterable[Entry], languages: Mapping[str, Language]) -> Iterator[Entry]:
     """对俄 for Russia would cut 对俄罗斯 in two, and 对比 对比利时: the longer form is a phrase as well."""
     names: dict[tuple[str, str], list[Entry]] = {}
-    short: list[tuple[str, str, str]] = []
+    short: list[tuple[Language, str, str]] = []
     for word, meaning in entries:
         yield word, meaning
-        if word.isascii():
+        spoken = languages.get(meaning.language)
+        if spoken is None or not spoken.initials or word.isascii():
             continue
         if meaning.kind in _NAMES:
             names.setdefault((meaning.language, word[0]), []).append((word, meaning))
-        if len(word) > 1 and word[0] in BEFORE_INITIAL:
-            short.append((meaning.language, word[0], word[1:]))
-    for language, towards, beginning in short:
-        for word, meaning in names.get((language, beginning[0]), ()):
-            if word.startswith(beginning) and (meaning.kind in _PLACES or towards in _SAID_OF_GOODS):
-                yield towards + word, meaning
+        if len(word) > 1 and word[0] in spoken.initials:
+            short.append((spoken, word[0], word[1:]))
+    for spoken, before, beginning in short:
+        for word, meaning in names.get((spoken.code, beginning[0]), ()):
+            if word.startswith(beginning) and (meaning.kind in _PLACES or before in spoken.towards):
+                yield before + word, meaning
 
 
 def _written(folder: Path, atlas: Atlas, languages: Collection[str]) -> Iterator[Entry]:

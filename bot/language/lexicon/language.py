@@ -12,8 +12,10 @@ class Language:
     """How a language writes: in letters or characters, and what parts its thousands.
 
     Of one that writes compounds as one word: `links` stand between their parts, `endings` are such as the
-    first part lacks, `cases` end names, and `digraphs` are typed for a letter with a mark. Of one whose words
+    first part lacks, and `digraphs` are typed for a letter with a mark. Of one whose words
     are told apart by accents, `accents` are letters of no other language: a message with one has its accents.
+    Of one whose names of countries have initials, `initials` are characters that come before these, and
+    `towards` those of them that come before goods as well.
     """
 
     code: str
@@ -21,9 +23,10 @@ class Language:
     thousands: str = ""
     links: tuple[str, ...] = ()
     endings: tuple[str, ...] = ()
-    cases: tuple[str, ...] = ()
     digraphs: tuple[str, ...] = ()
     accents: str = ""
+    towards: str = ""
+    initials: str = ""
 
     @cached_property
     def joins_words(self) -> bool:
@@ -42,10 +45,18 @@ def languages_of(rows: Iterable[Mapping[str, str]]) -> dict[str, Language]:
 
 
 def _language(row: Mapping[str, str]) -> Language:
-    links, endings, cases, digraphs = (
-        tuple(filter(None, row[column].split("|"))) for column in ("links", "endings", "cases", "digraphs")
+    links, endings, digraphs = (
+        tuple(filter(None, row[column].split("|"))) for column in ("links", "endings", "digraphs")
     )
     thousands = "".join(_MARKS[mark] for mark in row["thousands"].split("|") if mark)
     return Language(
-        row["language"], bool(row["letters"]), thousands, links, endings, cases, digraphs, row["accents"]
+        code=row["language"],
+        letters=bool(row["letters"]),
+        thousands=thousands,
+        links=links,
+        endings=endings,
+        digraphs=digraphs,
+        accents=row["accents"],
+        towards=row["towards"],
+        initials=row["towards"] + row["initials"],
     )

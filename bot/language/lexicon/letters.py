@@ -1,7 +1,11 @@
-"""How near two words are."""
+"""Letters: of which script they are, and how near two words are."""
 
 import unicodedata
 from collections.abc import Sequence
+
+_HANGUL, _HIRAGANA, _KATAKANA = range(0xAC00, 0xD7A4), range(0x3041, 0x3097), range(0x30A1, 0x30FB)
+_LONG_VOWEL = 0x30FC
+"""Scripts by the numbers of their letters in Unicode."""
 
 
 def letter_set(word: str) -> int:
@@ -40,4 +44,12 @@ def one_jamo_apart(syllable: str, other: str) -> bool:
 
 def is_hangul(text: str) -> bool:
     """Whether a text begins with a syllable of Hangul."""
-    return "\uac00" <= text[:1] <= "\ud7a3"
+    return bool(text) and ord(text[0]) in _HANGUL
+
+
+def is_katakana(text: str) -> bool:
+    return all(ord(letter) in _KATAKANA or ord(letter) == _LONG_VOWEL for letter in text)
+
+
+def is_hiragana(text: str) -> bool:
+    return all(ord(letter) in _HIRAGANA for letter in text)

@@ -29,8 +29,6 @@ OPEN = "open"
 """The value of a filler that leaves open which goods are meant: the, all, goods."""
 FIGURE = "figure"
 """The value of a filler that only says that figures are asked for, and so ends a compound: Exportzahlen."""
-WORK = "work"
-"""The value of a filler for the asker's work, whatever it is about: Bericht, and so Quartalsbericht."""
 
 
 @dataclass(frozen=True, slots=True)

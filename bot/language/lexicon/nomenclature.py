@@ -9,6 +9,8 @@ from pathlib import Path
 from bot.language.lexicon.similar_texts import Search
 from bot.shipped import read_table
 
+CODE = "HS"
+"""What stands before a code in restatements."""
 _LONGEST = 60
 """Letters of a gloss."""
 _ASIDE = re.compile(r"[\s,;]*\([^()]*\)")
@@ -63,7 +65,7 @@ class Nomenclature:
     def label(self, code: str) -> str:
         """A code as restatements have it: `HS 8542 (electronic integrated circuits)`."""
         gloss = self.gloss(code)
-        return f"HS {code} ({gloss})" if gloss else f"HS {code}"
+        return f"{CODE} {code} ({gloss})" if gloss else f"{CODE} {code}"
 
     def gloss(self, code: str) -> str:
         """The text of a code in a few words without brackets; empty where there is none."""
@@ -92,8 +94,11 @@ class Nomenclature:
 
     @cached_property
     def _search(self) -> Search:
-        passed = (self.folder / "passed.txt").read_text(encoding="utf-8").split()
-        return Search(self._texts, frozenset(passed))
+        passed, leaving_out = (
+            (self.folder / f"{name}.txt").read_text(encoding="utf-8").split("\n")
+            for name in ("passed", "leaving_out")
+        )
+        return Search(self._texts, frozenset(passed), tuple(filter(None, leaving_out)))
 
 
 def _unlikeness(typed: str, known: str) -> tuple[int, int, str]:

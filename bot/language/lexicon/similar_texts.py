@@ -1,7 +1,7 @@
 """Codes found by words of their texts: only ever to suggest, never to read by."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -14,7 +14,6 @@ _MOST_WORDS = 8
 _LEVELS = (2, 4, 6)
 _TOO_MANY = 60
 """Words of so many texts tell nothing: kind, other, parts."""
-_LEFT_OUT = re.compile(r"\b(?:excluding|except|other than|(?<!or )not)\b.*")
 _FIND = """
     SELECT code FROM texts WHERE texts MATCH ?
     ORDER BY bm25(texts, 0, 4, 8, 1), code LIMIT ?
@@ -24,10 +23,14 @@ _FIND = """
 
 @dataclass(frozen=True)
 class Search:
-    """An index in memory over texts by code, built on first use; words that are `passed` name no goods."""
+    """An index in memory over texts by code, built on first use.
+
+    Words that are `passed` name no goods; behind such as are `leaving_out` stand those that a code lacks.
+    """
 
     texts: Mapping[str, str]
     passed: frozenset[str]
+    leaving_out: Sequence[str]
 
     def codes(self, words: str, most: int) -> tuple[str, ...]:
         """At most `most` codes whose texts hold all the words, the best first, and none under another.
@@ -48,13 +51,14 @@ class Search:
         index = sqlite3.connect(":memory:", check_same_thread=False)
         columns = "code UNINDEXED, chapter, heading, subheading"
         index.execute(f"CREATE VIRTUAL TABLE texts USING fts5({columns}, tokenize='porter unicode61')")
-        index.executemany("INSERT INTO texts VALUES (?, ?, ?, ?)", map(_row, self.texts.items()))
+        index.executemany("INSERT INTO texts VALUES (?, ?, ?, ?)", self._rows())
         return index
 
-
-def _row(entry: tuple[str, str]) -> tuple[str, ...]:
-    code, text = entry[0], _LEFT_OUT.sub("", entry[1])
-    return (code, *(text if len(code) == level else "" for level in _LEVELS))
+    def _rows(self) -> Iterator[tuple[str, ...]]:
+        left_out = re.compile(rf"\b(?:{'|'.join(self.leaving_out)})\b.*")
+        for code, text in self.texts.items():
+            held = left_out.sub("", text)
+            yield (code, *(held if len(code) == level else "" for level in _LEVELS))
 
 
 def _apart(found: list[str]) -> Iterator[str]:

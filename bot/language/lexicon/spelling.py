@@ -18,8 +18,6 @@ _LONG = 8
 """From this length on two slips are forgiven."""
 _LONGEST = 24
 _MOST_REPAIRS = 4
-_TWINS = 2
-"""How many letters apart two names are that are taken for each other: Austria and Australia."""
 _PLACES = ("place", "unsure", "ask")
 _OF_TRADE = (*_PLACES, *FLOWS, "weak flow", "product", "cue", "month", "frequency", "noun", "unit")
 
@@ -28,8 +26,8 @@ _OF_TRADE = (*_PLACES, *FLOWS, "weak flow", "product", "cue", "month", "frequenc
 class Spelling:
     """What becomes of unknown words.
 
-    `meant` are set right, `written` are German ones with ä, ö or ü as two letters, or names in another
-    case, `parts` are cut into words, and `rivals` are as near to several partners: their ids.
+    `meant` are set right, `written` are German ones with ä, ö or ü as two letters, `parts` are cut into
+    words, and `rivals` are as near to several partners: their ids.
     """
 
     meant: Repairs = field(default_factory=dict)
@@ -60,13 +58,15 @@ def spelling_of(tokens: Iterable[Token], vocabulary: Vocabulary, languages: froz
     """What the unknown words of a question in some languages are."""
     spoken = [vocabulary.languages[language] for language in sorted(languages)]
     joining = next((Compounds(one, vocabulary.phrases) for one in spoken if one.joins_words), None)
+    tongues = vocabulary.candidates.tongues
     written: dict[str, str] = {}
     parts: dict[str, Parts] = {}
     misspelt: list[str] = []
     for word in sorted({token.text for token in tokens if is_unknown(token, vocabulary)}):
-        if joining and (name := _as_written(word, joining, vocabulary)):
-            written[word] = name
-        elif joining and (cut := joining.cut(word) or joining.cut(joining.language.plain(word))):
+        plain = joining.language.plain(word) if joining else word
+        if joining and plain != word and joining.language.code in tongues.get(plain, ()):
+            written[word] = plain
+        elif joining and (cut := joining.cut(word) or joining.cut(plain)):
             parts[word] = cut
         elif word not in vocabulary.ordinary:
             misspelt.append(word)
@@ -75,14 +75,6 @@ def spelling_of(tokens: Iterable[Token], vocabulary: Vocabulary, languages: froz
     meant = {word: found[0] for word, found in near.items() if len(found) == 1}
     rivals = {word: " ".join(found) for word, found in near.items() if len(found) > 1}
     return Spelling(meant, written, parts, rivals)
-
-
-def _as_written(word: str, joining: Compounds, vocabulary: Vocabulary) -> str | None:
-    """The word with its umlauts, a name in it without its ending, or the work that a compound ends with."""
-    plain = joining.language.plain(word)
-    if plain != word and joining.language.code in vocabulary.candidates.tongues.get(plain, ()):
-        return plain
-    return joining.name_in(plain) or joining.work_in(plain)
 
 
 @dataclass(frozen=True)
@@ -99,7 +91,7 @@ class LetterSlips:
         for reach in (1, 2) if len(word) >= _LONG else (1,):
             near = [other for other in self._candidates(word, reach) if within(word, other, reach)]
             if near:
-                return self._decided(word, [*near, *self._twins(word, near, reach + 1)])
+                return self._decided(near)
         return ()
 
     def _candidates(self, word: str, reach: int) -> Iterator[str]:
@@ -116,23 +108,8 @@ class LetterSlips:
                 if not candidates.tongues[other].isdisjoint(self.languages):
                     yield other
 
-    def _twins(self, word: str, near: Sequence[str], reach: int) -> list[str]:
-        """Partners named much like the one that is nearest, of which only letters are missing: `Austrla`."""
-        if not all(self._places(other) for other in near):
-            return []
-        return [
-            other
-            for other in self._candidates(word, reach)
-            if len(other) > len(word)
-            and other in self.vocabulary.candidates.of_places
-            and _lacks_letters(word, other)
-            and any(within(name, other, _TWINS) and not _is_longer(name, other) for name in near)
-            and self._places(other)
-        ]
-
-    def _decided(self, word: str, near: Sequence[str]) -> tuple[str, ...]:
+    def _decided(self, near: Sequence[str]) -> tuple[str, ...]:
         near = [other for other in near if self._is_of_trade(other)] or near
-        near = [other for other in near if not self._is_inflected(word, other)]
         senses = {self._sense(other) for other in near}
         if len(senses) == 1:
             return tuple(other for other in near if len(other) >= _SHORTEST)[:1]
@@ -143,11 +120,6 @@ class LetterSlips:
         """Whether a word says what is asked: `expoerts` are rather exports than experts."""
         named = word in self.vocabulary.candidates.of_places
         return named or any(meaning.kind in _OF_TRADE for meaning in self._meanings(word))
-
-    def _is_inflected(self, typed: str, word: str) -> bool:
-        """`doubled` is no slip for a filler `double`: it says something else, and would be passed over."""
-        kinds = {meaning.kind for meaning in self._meanings(word)}
-        return kinds == {"filler"} and (typed.startswith(word) or word.startswith(typed))
 
     def _sense(self, word: str) -> object:
         """What a word stands for, so that `export` and `exports` are not two answers."""
@@ -164,14 +136,3 @@ class LetterSlips:
     def _meanings(self, word: str) -> Sequence[Meaning]:
         meanings: Sequence[Meaning] = self.vocabulary.phrases.get(word, {}).get("", ())
         return meanings
-
-
-def _lacks_letters(word: str, name: str) -> bool:
-    """Whether all letters of the word stand in the name, in its order."""
-    letters = iter(name)
-    return all(letter in letters for letter in word)
-
-
-def _is_longer(name: str, other: str) -> bool:
-    """America and Americas."""
-    return name.startswith(other) or other.startswith(name)

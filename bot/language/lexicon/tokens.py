@@ -2,17 +2,12 @@
 
 import re
 from dataclasses import dataclass
+from functools import cache
 
-_GLYPH = r"\u1100-\u11ff\u3040-\u30fa\u30fc-\u30ff\u3105-\u318f\u3400-\u9fff\uac00-\ud7af\uf900-\ufaff々〇"
-_TOKEN = re.compile(
-    rf"(?P<spaced>(?<!\w)\d{{1,3}}(?: +\d{{3}})+(?:[.,]\d{{1,2}})?(?![.,]?\d))"
-    rf"|(?P<number>\d{{1,3}}(?:,\d{{3}})+(?:\.\d+)?(?![\d,])|\d+(?:\.\d+)?)"
-    rf"|(?P<abbreviation>(?<![^\W\d_])[a-z](?:\.[a-z])+\.?(?![^\W\d_]))"
-    rf"|(?P<ending>'s\b|(?<=s)'(?=\s))"
-    rf"|(?P<elision>\b(?:l|d|qu|n|s|c|j|m|t)'(?=[^\W\d_]|$))"
-    rf"|(?P<glyph>[{_GLYPH}])"
-    rf"|(?P<word>[^\W\d_{_GLYPH}]+)"
-    rf"|(?P<mark>[^\s\w]|_)"
+from bot.shipped import read_table, shipped
+
+_GLYPH = (
+    r"\u1100-\u11ff\u3040-\u30fa\u30fc-\u30ff\u3105-\u318f\u3400-\u9fff\uac00-\ud7af\uf900-\ufaff\u3005\u3007"
 )
 
 
@@ -33,9 +28,27 @@ class Token:
 
 def cut(folded: str) -> list[Token]:
     """The tokens of folded text, in order; white space is dropped."""
-    return [
-        Token(_spelled(match), _kind(match), match.start(), match.end()) for match in _TOKEN.finditer(folded)
-    ]
+    found = _pattern().finditer(folded)
+    return [Token(_spelled(match), _kind(match), match.start(), match.end()) for match in found]
+
+
+@cache
+def _pattern() -> re.Pattern[str]:
+    """With what languages elide before a vowel, and what of theirs ends an owner. OSError."""
+    rows = read_table(shipped("words") / "languages.csv")
+    elided, owns = (
+        "|".join(filter(None, (row[name] for row in rows))) for name in ("elisions", "possessives")
+    )
+    return re.compile(
+        rf"(?P<spaced>(?<!\w)\d{{1,3}}(?: +\d{{3}})+(?:[.,]\d{{1,2}})?(?![.,]?\d))"
+        rf"|(?P<number>\d{{1,3}}(?:,\d{{3}})+(?:\.\d+)?(?![\d,])|\d+(?:\.\d+)?)"
+        rf"|(?P<abbreviation>(?<![^\W\d_])[a-z](?:\.[a-z])+\.?(?![^\W\d_]))"
+        rf"|(?P<ending>(?:{owns})\b|(?<=s)'(?=\s))"
+        rf"|(?P<elision>\b(?:{elided})'(?=[^\W\d_]|$))"
+        rf"|(?P<glyph>[{_GLYPH}])"
+        rf"|(?P<word>[^\W\d_{_GLYPH}]+)"
+        rf"|(?P<mark>[^\s\w]|_)"
+    )
 
 
 def _kind(match: re.Match[str]) -> str:

@@ -26,11 +26,11 @@ _FLAG = re.compile("[\U0001f1e6-\U0001f1ff]{2}|\U0001f3f4[\U000e0061-\U000e007a]
 """A flag: two letters, or a black flag with the letters of a part of a country."""
 _LATIN = (range(0xC0, 0x250), range(0x1E00, 0x1F00))
 """Letters with a mark: é, and ế, which has two."""
-_STROKED = {"đ": "d"}
-"""No decomposition takes the stroke away."""
+_STROKED = re.compile(r"LATIN SMALL LETTER ([A-Z]) WITH STROKE")
+"""What Unicode calls such a letter; no decomposition takes the stroke away."""
 _TONES = "\u0300\u0301\u0303\u0309\u0323"
 _KANA_MARKS = {"\u3099", "\u309a"}
-_SAME_MARK = str.maketrans("’‘´`–—−‐‑〜～\u119e", "''''-----~~·")
+_SAME_MARK = str.maketrans("’‘´`–—−‐‑〜～", "''''-----~~") | {0x119E: "·"}
 """Marks that are typed for others; the last is the Korean letter ㆍ, for a middle dot."""
 _WIDE = range(0xFF01, 0xFF5F)
 _NO_MARKUP = "～：＠＆；"
@@ -168,4 +168,5 @@ def _bare(letter: str) -> str:
         return ""
     if not any(ord(letter) in codes for codes in _LATIN):
         return letter
-    return _STROKED.get(letter) or unicodedata.normalize("NFD", letter)[0]
+    stroked = _STROKED.fullmatch(unicodedata.name(letter, ""))
+    return stroked[1].lower() if stroked else unicodedata.normalize("NFD", letter)[0]

@@ -30,14 +30,14 @@ _END = ""
 _ALPHA_2, _ALPHA_3 = 2, 3
 _TABLES = (
     *("characters", "products", "languages", "reasons", "instead", "coverage", "purposes", "assents"),
-    *("sounds", "adjectives"),
+    "adjectives",
 )
 PARTED = "*"
 """Where a phrase of the tables parts: legten * zu."""
 Node = dict[str, Any]
 """A trie over tokens; what a phrase means stands at the key that no token has."""
 Accented = tuple[list[str], Meaning]
-_CHARACTERS = re.compile("[ \u3041-\u3096\u30a1-\u30fa\u30fc\u4e00-\u9fff\uac00-\ud7a3]+")
+_CHARACTERS = re.compile(r"[ \u3041-\u3096\u30a1-\u30fa\u30fc\u4e00-\u9fff\uac00-\ud7a3]+")
 """Kana, ideographs and Hangul, with blanks: each of them is a token, and none is folded into another."""
 
 
@@ -67,7 +67,6 @@ class Vocabulary:
     assents: frozenset[str] = frozenset()
     purposes: Mapping[str, frozenset[str]] = field(default_factory=dict)
     adjectives: Mapping[str, frozenset[str]] = field(default_factory=dict, repr=False)
-    sounds: Mapping[str, str] = field(default_factory=dict, repr=False)
     accented_phrases: Sequence[Accented] = field(default=(), repr=False)
 
     @cached_property
@@ -135,14 +134,16 @@ class Vocabulary:
 
     def lay_out(self) -> None:
         """Do now what the first misspelt word of a process would have to wait for, and make it last."""
-        _ = (self.candidates, self.ordinary, self.alike, self.claim_words)
+        _ = (self.candidates, self.ordinary, self.claim_words)
         last_for_good()
 
     @cached_property
     def candidates(self) -> Candidates:
         """What misspelt words may stand for, laid out when the first one comes."""
         with collector_at_rest():
-            return candidates_in(self.phrases, _folded(read_table(self.folder / "slips.csv"), "words"))
+            short, sounds = (read_table(self.folder / f"{name}.csv") for name in ("slips", "sounds"))
+            initials = frozenset(one for spoken in self.languages.values() for one in spoken.initials)
+            return candidates_in(self.phrases, _folded(short, "words"), initials, sounds)
 
     @cached_property
     def ordinary(self) -> frozenset[str]:
@@ -154,15 +155,6 @@ class Vocabulary:
         """Words by which a question claims something, read when the first figure is asked for."""
         letters = frozenset(code for code, language in self.languages.items() if language.letters)
         return claim_words_of(read_table(self.folder / "claims.csv"), letters)
-
-    @cached_property
-    def alike(self) -> Mapping[str, frozenset[str]]:
-        """The sounds of Chinese characters: those that share one are easily taken for each other."""
-        sounds: dict[str, set[str]] = {}
-        for sound, characters in self.sounds.items():
-            for character in characters:
-                sounds.setdefault(character, set()).add(sound)
-        return {character: frozenset(heard) for character, heard in sounds.items()}
 
 
 def load_vocabulary(folder: Path, atlas: Atlas, own: Path | None = None) -> Vocabulary:
@@ -182,7 +174,7 @@ def load_vocabulary(folder: Path, atlas: Atlas, own: Path | None = None) -> Voca
     accented_languages = {code for code, language in languages.items() if language.accents}
     accented_phrases: list[Accented] = []
     with collector_at_rest():
-        for phrase, meaning in with_short_forms([*ours, *entries_of(folder, atlas, languages)]):
+        for phrase, meaning in with_short_forms([*ours, *entries_of(folder, atlas, languages)], languages):
             tokens = phrase_tokens(phrase, characters)
             if meaning.language in accented_languages:
                 accented_phrases.append((tokens, replace(meaning, written=as_written(phrase, tokens))))
@@ -202,7 +194,6 @@ def load_vocabulary(folder: Path, atlas: Atlas, own: Path | None = None) -> Voca
         assents=_folded(tables["assents"], "words"),
         nomenclature=nomenclature,
         languages=languages,
-        sounds={row["sound"]: row["characters"] for row in tables["sounds"]},
         adjectives=_adjectives(tables["adjectives"]),
     )
 

@@ -16,7 +16,8 @@ _MOST_EAST, _MOST_WEST = 14, 12
 """Hours from UTC."""
 _CLEAR = 3
 """Letters of an abbreviation that is read in small letters too."""
-_OFFSET = r"(?:UTC|GMT) ?(?P<sign>[+−-]) ?(?P<hours>\d{1,2})(?::?(?P<minutes>[0-5]\d))?(?!\d)"
+_LATIN = r"a-z\u00e0-\u00ff"
+_OFFSET = r" ?(?P<sign>[+−-]) ?(?P<hours>\d{1,2})(?::?(?P<minutes>[0-5]\d))?(?!\d)"
 _NO_CITIES = ("etc/", "us/", "canada/", "brazil/", "mexico/", "chile/")
 _NO_ZONES = {"localtime", "Factory"}
 _FIXED = re.compile(r"Etc/GMT([+-])(\d+)")
@@ -46,7 +47,8 @@ class ZoneNames:
         """The table with the columns kind, words and zones; bars part several of them.
 
         `short` are abbreviations, `place` is what is said before a word of the kind `behind` (Seoul time) or
-        after one of the kind `of` (heure de Paris); a word `before` may lead any of them. OSError.
+        after one of the kind `of` (heure de Paris); a word `before` may lead any of them, and hours are
+        counted from an `offset`. OSError.
         """
         said: dict[str, dict[str, str]] = {}
         for row in rows_of(path):
@@ -55,17 +57,18 @@ class ZoneNames:
         areas = {name.partition("/")[0] for name in _zones().values() if "/" in name}
         led, behind = rf"(?:(?:{_one_of(said['before'])}) )?", rf" ?(?:{_one_of(said['behind'])})"
         iana = rf"(?P<iana>(?:{_one_of(areas)})(?:/[\w+-]+)+)"
-        named = rf"{led}(?:{iana}|{_OFFSET}|(?-i:(?P<short>{_one_of(short)})))(?:{behind})?"
+        offset = rf"(?:{_one_of(said['offset'])}){_OFFSET}"
+        named = rf"{led}(?:{iana}|{offset}|(?-i:(?P<short>{_one_of(short)})))(?:{behind})?"
         local = rf"{led}(?P<place>{_one_of(places)}){behind}"
         local = rf"{local}|(?:{_one_of(said['of'])}) (?P<of_place>{_one_of(places)})"
         # In small letters, shorter ones are words: 9:00 et 17:00.
         clear = _one_of(name for name in short if len(name) >= _CLEAR)
         alone = rf"(?P<any_case>{clear})(?:{behind})?|(?P<alone>{_one_of(places)})(?= *(?:$|,))"
-        end = r"(?![a-zà-ÿ_])"
+        end = rf"(?![{_LATIN}_])"
         return cls(
             {name: tuple(zones.split("|")) for name, zones in short.items()},
             places,
-            re.compile(rf"(?<![a-zà-ÿ\d_])(?:{named}|{local}){end}", re.IGNORECASE),
+            re.compile(rf"(?<![{_LATIN}\d_])(?:{named}|{local}){end}", re.IGNORECASE),
             re.compile(rf" ?\(?(?:{named}|{local}|{led}(?:{alone}))\)?{end}", re.IGNORECASE),
         )
 

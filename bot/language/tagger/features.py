@@ -1,22 +1,19 @@
 """Features of words that rules of context can ask for, by name."""
 
+import unicodedata
 from collections.abc import Callable, Iterator, Mapping
 
-from bot.language.lexicon.kana import is_katakana
-from bot.language.lexicon.letters import is_hangul
+from bot.language.lexicon.letters import is_hangul, is_hiragana, is_katakana
 from bot.language.lexicon.meaning import VERBAL
 from bot.language.tagger.word import Message, Word
 
-_HANGUL_FIRST = ord("\uac00")
-_FINALS = 28
-_ADNOMINAL = 4
-"""The place of ㄴ among the consonants that end a syllable: 늘어난, 가장 많은."""
+_ADNOMINAL = chr(0x11AB)
+"""ㄴ where it ends a syllable: 늘어난, 가장 많은."""
 
 
 def _is_adnominal(word: Word, _: Message) -> bool:
     """Whether a verb ends as it does before the noun that it is said of."""
-    last = word.text[-1:]
-    return is_hangul(last) and (ord(last) - _HANGUL_FIRST) % _FINALS == _ADNOMINAL
+    return unicodedata.normalize("NFD", word.text).endswith(_ADNOMINAL)
 
 
 def _is_code(word: Word, message: Message) -> bool:
@@ -61,7 +58,7 @@ SCRIPTS: Mapping[str, Callable[[str], bool]] = {
     "hangul": is_hangul,
     "syllable": lambda text: len(text) == 1 and is_hangul(text),
     "katakana": is_katakana,
-    "hiragana": lambda text: len(text) == 1 and "ぁ" <= text <= "ゖ",
+    "hiragana": lambda text: len(text) == 1 and is_hiragana(text),
 }
 FEATURES: Mapping[str, Callable[[Word, Message], bool]] = {
     **{name: _of_script(holds) for name, holds in SCRIPTS.items()},

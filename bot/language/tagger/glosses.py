@@ -3,10 +3,10 @@
 import re
 from dataclasses import replace
 
-from bot.language.lexicon.nomenclature import Nomenclature
+from bot.language.lexicon.nomenclature import CODE, Nomenclature
 from bot.language.lexicon.typed import Typed, fold_word
 
-_CODE = re.compile(r"\bhs (\d{2,10}) \(")
+_CODE = re.compile(rf"\b{fold_word(CODE)} (\d{{2,10}}) \(")
 
 
 def without_glosses(typed: Typed, nomenclature: Nomenclature) -> Typed:

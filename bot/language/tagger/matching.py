@@ -2,10 +2,11 @@
 
 from collections.abc import Iterator, Sequence
 
+from bot.language.lexicon.letters import is_hangul
 from bot.language.lexicon.meaning import OPEN, Meaning
 from bot.language.lexicon.tokens import Token
 from bot.language.lexicon.vocabulary import JOINTS, Node
-from bot.language.tagger.numbers import HAN, han_number, number_tag
+from bot.language.tagger.numbers import han_number, number_tag, numerals
 from bot.language.tagger.word import Word, word_of
 
 LONGEST = 32
@@ -109,10 +110,11 @@ def _as_written(senses: _Senses, tokens: Sequence[Token]) -> _Senses:
 
 def _han_number(tokens: Sequence[Token], start: int, senses: tuple[Meaning, ...], end: int) -> Word | None:
     """A number in Han characters that reaches beyond the longest phrase: 一千, 二〇二四."""
-    if tokens[start].text not in HAN:
+    values = numerals()
+    if tokens[start].text not in values:
         return None
     last = start
-    while last < min(start + LONGEST, len(tokens)) and tokens[last].text in HAN:
+    while last < min(start + LONGEST, len(tokens)) and tokens[last].text in values:
         last += 1
     if last <= end and senses:
         return None
@@ -125,7 +127,7 @@ def _straddles(tokens: Sequence[Token], start: int, last: int, phrases: Node) ->
 
     A particle that ends a word can begin a phrase: 2019년|과 비교하면.
     """
-    if not "\uac00" <= tokens[start].text[0] <= "\ud7a3":
+    if not is_hangul(tokens[start].text):
         return False
     gaps = [at for at in range(start, last) if tokens[at].end < tokens[at + 1].start]
     if not gaps:

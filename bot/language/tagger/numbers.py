@@ -1,17 +1,17 @@
 """Numbers: what digits can be, numbers in Han characters, and as languages write them beside a unit."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from collections.abc import Set as AbstractSet
+from functools import cache
 
 from bot.language.lexicon.tokens import Token
 from bot.language.tagger.tags import Tag
+from bot.shipped import read_table, shipped
 
 YEARS = range(1900, 2101)
 _CHAPTERS = range(1, 98)
-_HAN_DIGITS = {glyph: value for value, glyph in enumerate("零一二三四五六七八九")} | {"〇": 0, "两": 2}
-_HAN_STEPS = {"十": 10, "百": 100, "千": 1000}
-HAN = frozenset((*_HAN_DIGITS, *_HAN_STEPS))
+_TEN = 10
 _UNITS = ("scale", "percent", "currency")
 _DECIMALS = r"\d+,\d{1,2}(?!\d)"
 """45,47: with so few digits a comma can be nothing else, in any language."""
@@ -47,19 +47,26 @@ def _is_month(year: str, month: str) -> bool:
     return int(year) in YEARS and len(month) <= 2 and 1 <= int(month) <= 12
 
 
+@cache
+def numerals() -> Mapping[str, int]:
+    """Han characters for digits, ten, a hundred and a thousand."""
+    rows = read_table(shipped("words") / "numerals.csv")
+    return {character: int(row["value"]) for row in rows for character in row["characters"]}
+
+
 def han_number(text: str) -> int | None:
     """The value of 二〇二四, 二十五 or 一千, below 10,000 where steps are named, if they make one."""
-    if _HAN_STEPS.keys().isdisjoint(text):
-        return int("".join(str(_HAN_DIGITS[glyph]) for glyph in text)) if len(text) > 1 else None
+    values = [numerals()[glyph] for glyph in text]
+    if max(values) < _TEN:
+        return int("".join(map(str, values))) if len(values) > 1 else None
     total, digit, least = 0, None, 10_000
-    for glyph in text:
-        step = _HAN_STEPS.get(glyph)
-        if step is None:
+    for value in values:
+        if value < _TEN:
             if digit:
                 return None
-            digit = _HAN_DIGITS[glyph]
-        elif step < least:
-            total, digit, least = total + (1 if digit is None else digit) * step, None, step
+            digit = value
+        elif value < least:
+            total, digit, least = total + (1 if digit is None else digit) * value, None, value
         else:
             return None
     return total + (digit or 0)

@@ -86,7 +86,7 @@ def _set_right(message: Message, words: Sequence[Word]) -> tuple[Sequence[Token]
     if not unread and not any(is_unknown(token, vocabulary) for token in tokens):
         return tokens, Spelling(), {}
     languages = set_right_in(votes_of(words), vocabulary.languages)
-    slips = GlyphSlips(tokens, vocabulary.candidates, vocabulary.alike, languages).around(unread)
+    slips = GlyphSlips(tokens, vocabulary.candidates, languages).around(unread)
     spelling = spelling_of(tokens, vocabulary, languages)
     typed = {"".join(token.text for token in tokens[first:end]): name for first, end, name in slips}
     return spelling.pieces(with_slips(tokens, slips)), spelling, {**spelling.meant, **typed}

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
+from bot.language.lexicon.letters import is_hangul, is_hiragana, is_katakana
 from bot.language.tagger.tagging import MARK, Tag, Tagged
 from bot.language.times.grammar import words
 from bot.language.times.runs import Run
@@ -74,11 +75,8 @@ def _is_than(tag: Tag, tagged: Tagged) -> bool:
 
 def _is_said_behind(tag: Tag, tagged: Tagged) -> bool:
     """Whether the word belongs to what stands before it: a word of Korean or Japanese."""
-    return any(_is_kana_or_hangul(token.text) for token in tagged.tokens[tag.first : tag.end])
-
-
-def _is_kana_or_hangul(text: str) -> bool:
-    return "\u3041" <= text <= "\u30ff" or "\uac00" <= text <= "\ud7a3"
+    texts = [token.text for token in tagged.tokens[tag.first : tag.end]]
+    return any(is_hangul(text) or is_hiragana(text) or is_katakana(text) for text in texts)
 
 
 def _is_glyph(tag: Tag, tagged: Tagged) -> bool:

@@ -76,7 +76,7 @@ def _number(said: Said, unsaid: int = 1) -> int:
 
 def _unit(said: Said) -> int:
     """Months in the unit that was said; a month needs none, and 年 only tells that a number is a year."""
-    units = [tag.value for name, tag in said.named if tag.kind in _UNITS and name != "年"]
+    units = [tag.value for name, tag in said.named if tag.kind in _UNITS and name != "year-sign"]
     return MONTHS_IN[units[-1]] if units else 1
 
 
