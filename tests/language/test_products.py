@@ -207,9 +207,3 @@ def goods_of(reading: Reading) -> str | None:
 )
 def test_goods_in_the_singular_are_known(question: str, goods: str, understand: Read) -> None:
     assert goods_of(understand(question)) == goods
-
-
-def test_a_word_that_could_be_goods_stays_unread_where_none_stand(understand: Read) -> None:
-    """`Chair` is goods in `chair exports` alone."""
-    assert goods_of(understand("chair exports 2025")) == "9401"
-    assert goods_of(understand("the chair wants exports to Japan 2025")) is None

@@ -139,5 +139,5 @@ def meanings_below(
     for token, below in node.items():
         if token:
             yield from meanings_below(below, (*path, token))
-        elif {meaning.kind for meaning in below} != {"unknown", "product"}:  # goods in the singular
+        else:
             yield path, [meaning.language for meaning in below]

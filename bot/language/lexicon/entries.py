@@ -1,6 +1,6 @@
 """Every phrase of the tables with what it means, and those that need no line of their own."""
 
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from pathlib import Path
 
 from bot.language.lexicon.language import Language
@@ -13,20 +13,16 @@ from bot.trade.place import Atlas
 _PLACES = ("place", SEVERAL)
 _NAMES = (*_PLACES, "product", UNKNOWN)
 """Kinds whose words a short form would cut: 对美 in 对美妆."""
-_NONE = "none"
 Entry = tuple[str, Meaning]
 
 
 def entries_of(folder: Path, atlas: Atlas, languages: Mapping[str, Language]) -> list[Entry]:
-    """The tables of a folder of words; then, unless they have a sense, what customs prints, and singulars."""
+    """The tables of a folder of words; then what customs prints, unless that has a sense."""
     named = [*_written(folder, atlas, languages)]
     # Words of a language with accents are laid over the others only where a message is in it.
     apart = {code for code, language in languages.items() if language.accents}
     said = {_folded(phrase) for phrase, meaning in named if meaning.language not in apart}
-    for names in (_printed(folder), _singulars(folder, named)):
-        others = [(name, meaning) for name, meaning in names if _folded(name) not in said]
-        named += others
-        said.update(_folded(name) for name, _ in others)
+    named += [(name, meaning) for name, meaning in _printed(folder) if _folded(name) not in said]
     return named
 
 
@@ -95,29 +91,3 @@ def _printed(folder: Path) -> Iterator[Entry]:
     for kind, means, name in named:
         if name:
             yield name, Meaning(kind, means, "en" if name.isascii() else "zh")
-
-
-def _singulars(folder: Path, named: Sequence[Entry]) -> Iterator[Entry]:
-    """Goods in the singular: motor vehicle exports, exports of toy.
-
-    A single word, such as `watch`, names goods only where goods stand: elsewhere it stays unread.
-    """
-    plurals = read_table(folder / "plurals.csv")
-    plurals.sort(key=lambda row: -len(row["ending"]))
-    for name, goods in named:
-        if goods.kind != "product":
-            continue
-        *first, last = name.split(" ")
-        for one in _singular(last, goods.language, plurals):
-            if not first:
-                yield one, Meaning(UNKNOWN, "", goods.language)
-            yield " ".join((*first, one)), goods
-
-
-def _singular(word: str, language: str, plurals: Sequence[Mapping[str, str]]) -> tuple[str, ...]:
-    """What a word is in the singular, by the longest ending that it has; nothing where it is no plural."""
-    spoken = (row for row in plurals if row["language"] == language)
-    row = next((row for row in spoken if word.casefold().endswith(row["ending"])), None)
-    if row is None or row["singular"] == _NONE or not word.endswith(row["ending"]):
-        return ()
-    return tuple(word.removesuffix(row["ending"]) + one for one in row["singular"].split("|"))

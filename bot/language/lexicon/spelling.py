@@ -90,6 +90,8 @@ class LetterSlips:
             return ()
         for reach in (1, 2) if len(word) >= _LONG else (1,):
             near = [other for other in self._candidates(word, reach) if within(word, other, reach)]
+            if near and all(map(self._places, near)):
+                near += self._longer(word, near, reach + 1)
             if near:
                 return self._decided(near)
         return ()
@@ -107,6 +109,12 @@ class LetterSlips:
                     continue
                 if not candidates.tongues[other].isdisjoint(self.languages):
                     yield other
+
+    def _longer(self, word: str, near: Sequence[str], reach: int) -> list[str]:
+        """Partners one more letter away, of whose name only letters are missing: `Austrla` for Australia."""
+        longer = (other for other in self._candidates(word, reach) if len(other) > len(word))
+        others = (other for other in longer if self._places(other) and within(word, other, reach))
+        return [other for other in others if not other.startswith(tuple(near))]
 
     def _decided(self, near: Sequence[str]) -> tuple[str, ...]:
         near = [other for other in near if self._is_of_trade(other)] or near
