@@ -165,6 +165,7 @@ def _case(message: _Message, calendar: Calendar, vocabulary: Vocabulary) -> Case
         own=message.slots,
         used=message.used,
         earlier=earlier,
+        whole=whole,
         reporter=None if calendar.holds(whole.reporter) else message.sides.owner,
         sides=message.sides,
         conclusion=_conclusion(whole, theirs, vocabulary),

@@ -135,6 +135,7 @@ def slots_of(said: Said, cues: frozenset[str], reporter: str | None) -> Slots:
         noun=noun_of(said, cues),
         currency=currency_of(said),
         threshold=said.first("threshold") or said.first("sign"),
+        amount=said.first("amount"),
         limit=limit,
         output=next(reversed(said.values("output")), None),
         unit=unit_of(said),

@@ -9,6 +9,7 @@ ENDS = frozenset(("top", "bottom", "worst", "fastest", "slowest", "amount", "one
 RANKED = frozenset(("top", "bottom", "fastest", "slowest"))
 IDLE = frozenset(("what", "yes or no", "overview", "apart"))
 """Cues of a question that asks the same of other times or places: what was it in 2020, each of them."""
+_RECORDS = frozenset(("record", "record low"))
 _COUNTED = frozenset(("quantity", "weight"))
 
 
@@ -140,6 +141,12 @@ def _asks_for_money(earlier: Slots, later: Slots) -> bool:
     return bool(asked and earlier.cues & _COUNTED) and later.cues <= IDLE
 
 
+def _resteps(earlier: Slots, later: Slots) -> bool:
+    """`The same by year`, after the record month: the record year."""
+    named = names(later, "cues", "flows", "partners", "products", "periods", "noun", "unit")
+    return bool(later.frequency and earlier.unit and earlier.cues & _RECORDS) and not named
+
+
 def _reverses(earlier: Slots, later: Slots) -> bool:
     """The other way round, said of a flow and not of a ranking."""
     return "reverse" in later.cues and not later.flows and not _turns(earlier, later)
@@ -162,6 +169,7 @@ OPERATIONS: Mapping[str, Callable[[Slots, Slots], bool]] = {
     "others": lambda earlier, later: later.others and bool(earlier.partners) and later.shift is None,
     "all": _asks_of_all,
     "sum": _sums,
+    "restep": _resteps,
     "reverse": _reverses,
     "too": lambda _, later: later.too,
     "add": _adds,

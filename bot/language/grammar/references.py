@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import Any
 
-from bot.language.grammar.slots import ALL, Slots
+from bot.language.grammar.slots import ALL, EITHER, Slots
 from bot.language.grammar.thread_times import MONTHS_OF
 from bot.trade.month import Period
 from bot.trade.place import Atlas
@@ -12,6 +12,8 @@ from bot.trade.place import Atlas
 _PAIR = 2
 _MOVES = frozenset(("up", "down", "growth", "change"))
 _MORE = frozenset(("more", "lesser"))
+_RESIZED = frozenset(("up", "down", "widen", "narrow"))
+"""Cues of words that make a list longer or shorter, beside how many rows it is to have."""
 _ENDS = frozenset(("top", "bottom"))
 _RANKED = _ENDS | {"fastest", "slowest"}
 _CHOOSING = frozenset(("list", "one", "either", "when", "compare")) | _ENDS | _MORE
@@ -22,6 +24,8 @@ _NAMED = ("flows", "partners", "products", "periods", "dropped", "exclude", "shi
 
 def resolved(later: Slots, earlier: Slots, atlas: Atlas) -> Slots:
     """The message with what it points to by name; it stays as it is where a thread holds no such thing."""
+    if later.currency == EITHER:
+        later = replace(later, currency=_other_currency(earlier))
     if earlier.is_empty:
         return later
     if "swap" in later.operations:
@@ -32,7 +36,7 @@ def resolved(later: Slots, earlier: Slots, atlas: Atlas) -> Slots:
         later = _pointed_to(later, earlier, atlas)
     if _asks_for_place(later, earlier):
         return replace(later, cues=frozenset(("rank",)))
-    return _set_against(_compared(_rate(later, earlier), earlier), earlier)
+    return _set_against(_compared(_rate(_rebound(later, earlier), earlier), earlier), earlier)
 
 
 def _rows_counted(later: Slots, earlier: Slots) -> Slots | None:
@@ -43,8 +47,27 @@ def _rows_counted(later: Slots, earlier: Slots) -> Slots | None:
     if not (ranked and count) or (later.limit and not from_end) or later.unit:
         return None
     times = replace(later.times, loose=frozenset())
+    if later.count and later.cues and later.cues <= _RESIZED:
+        return replace(later.without("nth", "count", "cues", "direction"), limit=count, times=times)
     cues = frozenset(("bottom",)) if from_end else later.cues
     return replace(later.without("nth", "count"), limit=count, times=times, cues=cues)
+
+
+def _other_currency(earlier: Slots) -> str:
+    """`That was in yuan, wasn't it? In dollars`: the one that the thread was not told in; alone, both."""
+    if earlier.is_empty:
+        return "BOTH"
+    return "CNY" if earlier.currency == "USD" else "USD"
+
+
+def _rebound(later: Slots, earlier: Slots) -> Slots:
+    """`Lower the bar to 500 billion`, `300?`, where rows above or below an amount were asked for."""
+    named = any(getattr(later, name) for name in (*_NAMED, "threshold")) or not later.cues <= _RESIZED
+    sign = (earlier.threshold or "")[:1]
+    if not (later.amount and sign in ("<", ">")) or named:
+        return later
+    equal = "=" if (earlier.threshold or "")[1:2] == "=" else ""
+    return replace(later.without("amount", "cues", "direction"), threshold=f"{sign}{equal}{later.amount}")
 
 
 def _asks_for_place(later: Slots, earlier: Slots) -> bool:
@@ -62,20 +85,28 @@ def _pointed_to(later: Slots, earlier: Slots, atlas: Atlas) -> Slots:
 
 
 def _pools(later: Slots, earlier: Slots, atlas: Atlas) -> Iterator[tuple[str, Sequence[Any]]]:
-    """What a thread named one after another, of which one or several can be meant."""
+    """What a thread named one after another, of which one or several can be meant.
+
+    A noun tells of which kind those are: both countries, a different product.
+    """
     unit = MONTHS_OF.get(later.unit or "", 0)
     if unit:
         yield "periods", [period for period in earlier.times_spoken if period.months == unit]
-    elif not (later.partners or later.flows):
+        return
+    if later.partners or len(later.flows) > 1:
+        return
+    if later.noun != "product":
         named = [place for place in earlier.open_places if later.called in atlas.name(place).casefold()]
         yield "partners", named
         yield "partners", earlier.spoken or earlier.partners
-        if not later.products:
-            yield "products", earlier.goods_spoken or earlier.products
-        if not (later.combine or later.cues & _RANKED):
-            yield "periods", earlier.times_spoken
-        if later.count == _PAIR and earlier.flows:
-            yield "flows", ("export", "import")
+    if later.noun != "partner" and not later.products:
+        yield "products", earlier.goods_spoken or earlier.products
+    if later.noun or "ones" in later.operations:
+        return
+    if not (later.combine or later.cues & _RANKED):
+        yield "periods", earlier.times_spoken
+    if later.count == _PAIR and earlier.flows and not later.flows:
+        yield "flows", ("export", "import")
 
 
 def _of(pool: Sequence[Any], later: Slots, held: Sequence[Any]) -> tuple[Any, ...]:
@@ -93,7 +124,7 @@ def _of(pool: Sequence[Any], later: Slots, held: Sequence[Any]) -> tuple[Any, ..
 
 
 def _with(later: Slots, slot: str, found: tuple[Any, ...]) -> Slots:
-    pointed = later.without("nth", "count", "called", "other_one", "limit").leaning
+    pointed = later.without("nth", "count", "called", "other_one", "limit", "noun").leaning
     if slot == "periods":
         moved = len(found) == _PAIR and later.cues & _MOVES and not later.cues & _CHOOSING
         pointed = replace(pointed, unit=None, cues=frozenset(("change",)) if moved else later.cues)

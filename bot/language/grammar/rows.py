@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from bot.language.grammar.asked import RANKING
 from bot.language.grammar.said import Said
-from bot.language.grammar.slots import NEUTRAL
+from bot.language.grammar.slots import EITHER, NEUTRAL
 
 _UNITS = {"month": "month", "quarter": "quarter", "quarters": "quarter", "year": "year"}
 _DIRECTIONS = {"up": "up", "down": "down", "widen": "up", "narrow": "down"}
@@ -68,6 +68,8 @@ def direction_of(said: Said) -> str | None:
 
 
 def currency_of(said: Said) -> str | None:
-    """The last one named; both, where yuan and dollars are."""
+    """The last one named; both where yuan and dollars are joined, and open where they only are both named."""
     named = said.values("currency")
-    return "BOTH" if {"USD", "CNY"} <= set(named) else next(reversed(named), None)
+    if "BOTH" in named:
+        return "BOTH"
+    return EITHER if {"USD", "CNY"} <= set(named) else next(reversed(named), None)

@@ -9,6 +9,8 @@ from bot.trade.month import Period
 NO_TIMES = Times()
 ALL = 99
 """How many are meant by each of them, all of them."""
+EITHER = "EITHER"
+"""A currency: yuan and dollars are both named, and a thread tells which of them is asked for."""
 _LEANING = frozenset(("and", "follow", "only", "instead", "drop", "swap"))
 """Operations of words that lean on what was said before."""
 
@@ -22,7 +24,8 @@ class Slots:
     of so many where it is `step_whole`. `operations` are what the words do to what was said before: add,
     follow, only, instead, new, undo, return, restore. `nth`, `count`, `called` (the north) and `other_one`
     point to one or several of what a thread named. `groups` tells that a partner is a group; `against` are
-    those that the others together are set against, and `open_places` those that an unclear name could mean.
+    those that the others together are set against, `open_places` those that an unclear name could mean, and
+    `amount` is one said without a bound.
     `reporter` is whose figures are asked for where that was said and they are held. `spoken` are all
     partners that a thread has named so far, those that others took the place of too, `goods_spoken` all
     goods and `times_spoken` all periods. `others` tells that all but them are meant. `declined` are the
@@ -48,6 +51,7 @@ class Slots:
     noun: str | None = None
     currency: str | None = None
     threshold: str | None = None
+    amount: str | None = None
     limit: int | None = None
     output: str | None = None
     unit: str | None = None

@@ -163,6 +163,7 @@ def _limit_in_order(earlier: Slots, later: Slots) -> int | None:
 
 _SPENT = (
     "operations",
+    "amount",
     "others",
     "shift",
     "step",
@@ -209,6 +210,7 @@ TABLE: Mapping[str, Mapping[str, How]] = {
         "measure": _new_rows("unit"),
         "ranked row": _own("unit"),
         "money": _own("unit"),
+        "restep": lambda _, later: later.frequency,
     },
     "flows": {"reverse": _flows_turned, "too": _both("flows"), "compare": _flows_beside, _ANY: _flows},
     "sides": {_ANY: lambda earlier, later: later.sides if later.flows else later.sides or earlier.sides},
@@ -233,7 +235,7 @@ TABLE: Mapping[str, Mapping[str, How]] = {
     "products": {"too": _both("products"), "compare": _products_beside},
     "times": {"add": partial(times_after, adds=True), _ANY: partial(times_after, adds=False)},
     "breakdown": dict.fromkeys(("row", "sum"), _own("breakdown")),
-    "frequency": {"sum": _own("frequency")},
+    "frequency": {"sum": _own("frequency"), "restep": _before("frequency")},
     "groups": {"whole": _before("groups"), "name": _own("groups"), _ANY: _before("groups")},
     "combine": {"sum": _nothing("combine"), _ANY: _combined},
     "spoken": {_ANY: _named_so_far("spoken", "partners")},
@@ -245,8 +247,10 @@ TABLE: Mapping[str, Mapping[str, How]] = {
 
 def after(earlier: Slots, later: Slots) -> Slots:
     """A message read after an earlier one: what it leaves out is taken from there."""
-    if earlier.is_empty or later.stands_alone:
+    if earlier.is_empty:
         return _alone(later)
+    if later.stands_alone:
+        return _spoken_on(earlier, _alone(later))
     earlier = replace(earlier, **{name: getattr(BLANK, name) for name in later.declined})
     done = [operation for operation, is_done in OPERATIONS.items() if is_done(earlier, later)]
     values: dict[str, Any] = {slot.name: _merged(slot.name, done, earlier, later) for slot in fields(Slots)}
@@ -259,6 +263,17 @@ def _merged(slot: str, done: Iterable[str], earlier: Slots, later: Slots) -> obj
     column = TABLE.get(slot, _KEPT)
     how = next((column[operation] for operation in (*done, _ANY) if operation in column), None)
     return how(earlier, later) if how else getattr(later, slot) or getattr(earlier, slot)
+
+
+def _spoken_on(earlier: Slots, later: Slots) -> Slots:
+    """A whole question after another of the same flows and goods: `these two` are what both name."""
+    if (earlier.flows, earlier.products) != (later.flows, later.products) or "new" in later.operations:
+        return later
+    return replace(
+        later,
+        spoken=_named_so_far("spoken", "partners")(earlier, later),
+        times_spoken=times_spoken_of(earlier, later.periods),
+    )
 
 
 def _alone(later: Slots) -> Slots:

@@ -12,6 +12,8 @@ from bot.trade.month import Month, Period
 
 _WIDENED = {"whole quarter": 3, "whole half": 6, "whole year": 12}
 _MONTHS = {"month": -1, "quarter": -3, "year": -12, "next month": 1, "next quarter": 3, "next year": 12}
+THEN = "then"
+"""The operation of a time that stands before the one spoken of: the December before."""
 _FROM_THEN, _REST = "from then", "rest"
 MONTHS_OF = {"month": 1, "quarter": 3, "quarters": 3, "half": 6, "year": 12, "decade": 120}
 """How many months a unit of time has."""
@@ -29,11 +31,20 @@ def settled(slots: Slots, earlier: Slots, calendar: Calendar) -> Slots:
         since = Period(min(earlier.periods).first, calendar.latest)
         times = replace(slots.times, periods=(since,), relation="since")
         return replace(slots, times=times, shift=None, operations=slots.operations | {"follow"})
+    if THEN in slots.operations and slots.periods and earlier.periods:
+        return _at(slots, *(_before(period, min(earlier.periods)) for period in slots.periods))
     if slots.shift and slots.periods:
         return _at(slots, *_with_step(slots, slots.shift))
     if earlier.is_empty and not slots.periods and (period := _from_today(slots, calendar)):
         return replace(_at(slots, period), cues=slots.cues - {"year earlier", "one month"})
     return slots
+
+
+def _before(period: Period, then: Period) -> Period:
+    """`The December before`: the last such months of a year that end before a period begins."""
+    years = then.first.year - period.first.year
+    same = period.shifted(12 * years)
+    return same if same.last < then.first else same.shifted(-12)
 
 
 def _at(slots: Slots, *periods: Period) -> Slots:

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from bot.language.grammar.named import Named, are_members
 from bot.language.grammar.said import Said, unique
-from bot.language.grammar.slots import Slots
+from bot.language.grammar.slots import NEUTRAL, Slots
 from bot.trade.place import Atlas
 
 THAT = "that"
@@ -47,11 +47,23 @@ def _breaks_down(said: Said, places: Sequence[Named]) -> bool:
 
 def in_thread(said: Slots, earlier: Slots, atlas: Atlas) -> Slots:
     """`and Vietnam's share of it?`, its rank: of the group whose members a thread tells."""
+    if _names_whole(said, earlier, atlas):
+        return replace(said.without("partners", "sides", "groups"), share_of=said.partners[0])
     group = earlier.partners[0] if len(earlier.partners) == 1 else ""
     asked = said.share_of == THAT or (_tells_members(earlier) and not said.share_of and said.cues & _RANKS)
     held = asked and bool(said.partners) and are_members(said.partners, group, atlas)
     whole = group if held else None if asked else said.share_of
     return said if whole == said.share_of else replace(said, share_of=whole)
+
+
+def _names_whole(said: Slots, earlier: Slots, atlas: Atlas) -> bool:
+    """`and within ASEAN?` after Vietnam's share: its share of ASEAN."""
+    named = said.flows or said.products or said.cues - NEUTRAL or said.exclude or said.dropped or said.too
+    whole = said.sides == {"in"} and len(said.partners) == 1 and not named
+    part = earlier.partners and said.partners[:1] != earlier.partners
+    return bool(whole and part and "share" in earlier.cues) and are_members(
+        earlier.partners, said.partners[0], atlas
+    )
 
 
 def _tells_members(earlier: Slots) -> bool:

@@ -47,12 +47,16 @@ _ROLES = {
 
 @dataclass(frozen=True)
 class Case:
-    """All that a verdict weighs: the message's own slots, those `earlier` in its thread, and their sum."""
+    """All that a verdict weighs: the message's own slots, those `earlier` in its thread, and both as one.
+
+    `whole` is what the thread stands at with the message.
+    """
 
     tagged: Tagged
     own: Slots
     used: frozenset[int]
     earlier: Slots
+    whole: Slots
     reporter: str | None
     sides: Sides
     conclusion: Conclusion

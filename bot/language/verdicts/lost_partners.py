@@ -3,6 +3,7 @@
 from collections.abc import Callable, Sequence
 from itertools import pairwise
 
+from bot.language.grammar.slots import ALL
 from bot.language.tagger.tagging import MARK
 from bot.language.verdicts.case import Case
 from bot.trade.figure import OWN_REPORTER
@@ -77,6 +78,17 @@ def _points_to_one(case: Case) -> bool:
     return bool(several) and points and told == {("join", "only")}
 
 
+def _points_to_none(case: Case) -> bool:
+    """Both of them, the third, a different year, where the thread has named no such thing."""
+    own, earlier = case.own, case.earlier
+    several = max(len(own.periods), len(own.flows)) > 1
+    named = own.periods if own.unit else own.partners or own.products or several
+    if not (case.in_thread and own.points) or own.limit or named or own.count == 1:
+        return False
+    rows = earlier.breakdown or earlier.noun or earlier.groups
+    return not (own.count == ALL and rows)
+
+
 def _loses_figure_before(case: Case) -> bool:
     """Is that more than our imports from Japan, said of exports to Vietnam: no query holds both."""
     own, earlier = case.own, case.earlier
@@ -107,7 +119,7 @@ LOST_PARTNERS: Sequence[tuple[str, Callable[[Case], bool]]] = (
     ("which of them", _points_to_one),
     ("what it is compared with", _loses_figure_before),
     ("which come first", _ranks_times),
-    ("which other one", lambda case: case.own.other_one and not case.own.partners),
+    ("which ones", _points_to_none),
     ("what to go back to", lambda case: "undo" in case.own.operations),
     ("both ends", _asks_for_both_ends),
 )

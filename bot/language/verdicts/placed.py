@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator, Sequence
 
+from bot.language.grammar.slots import BLANK
 from bot.language.verdicts.case import Case
 from bot.language.verdicts.coverage import uncovered
 from bot.language.verdicts.lost_partners import LOST_PARTNERS
@@ -99,6 +100,33 @@ def _runs_over_several(case: Case) -> bool:
     return case.query.measure is Measure.STREAK and len(case.own.periods) > 1
 
 
+_ASKED = (
+    *("flows", "partners", "exclude", "combine", "products", "cues", "periods", "frequency", "breakdown"),
+    *("noun", "currency", "threshold", "limit", "output", "unit", "direction", "share_of", "run"),
+)
+"""Slots that say what is asked for."""
+_NAMED = ("flows", "partners", "products", "cues", "periods", "frequency", "currency", "threshold", "limit")
+"""Those that a message may name again to confirm them."""
+
+
+def _changes_nothing(case: Case) -> bool:
+    """`Not that year`, a correction that says of nothing what it is to be: the question stays as it was."""
+    own = case.own
+    if not case.in_thread or not own.follows or any(getattr(own, name) for name in _NAMED):
+        return False
+    same = all(getattr(case.whole, name) == getattr(case.earlier, name) for name in _ASKED)
+    return same and (
+        "instead" in own.operations or own.without("operations", "flow_choice", "times") != BLANK
+    )
+
+
+def _denies_all(case: Case) -> bool:
+    """`No, not Japan`, of a question about Japan alone: no other is named."""
+    own, held = case.own, case.earlier.partners
+    left = case.whole.partners or own.world or own.noun or own.breakdown
+    return bool(held and own.dropped) and not left and case.tagged.has("join", "deny", "deny after")
+
+
 _LOST: Sequence[tuple[str, Callable[[Case], bool]]] = (
     ("a period", _loses_periods),
     ("what to compare with", _loses_base),
@@ -110,5 +138,7 @@ _LOST: Sequence[tuple[str, Callable[[Case], bool]]] = (
     ("the members of what", _members_of_none),
     ("whose share it is", _shares_nothing),
     ("the running total", _adds_up),
+    ("what to change", _changes_nothing),
+    ("whom instead", _denies_all),
 )
 """What no single word shows: what is lost, as words for the asker, and when."""

@@ -46,6 +46,13 @@ def _operands(case: Case, _tag: Tag) -> bool:
     return several or rows or members or query.flow is None or _is_balance_of_both(case)
 
 
+def _several(case: Case, _tag: Tag) -> bool:
+    """Whether there are two or more of what a message points to: those two, both of them."""
+    query = case.query
+    named = max(len(query.partners), len(query.periods), len(case.own.products), len(case.earlier.products))
+    return named > 1 or query.breakdown not in (None, Breakdown.PERIOD) or query.flow is None
+
+
 def _is_balance_of_both(case: Case) -> bool:
     """Exports against imports: what lies between them is the balance."""
     named = {flow.split("+")[0] for flow in case.tagged.values("flow")}
@@ -337,6 +344,7 @@ TRACES: Mapping[str, Trace] = {
     "rows": _rows,
     "rows asked": _rows_asked,
     "series": _series,
+    "several": _several,
     "shifted": _shifted,
     "step": _step,
     "sum": _sum,
