@@ -25,8 +25,8 @@ from bot.charts.choosing import chart_of
 from bot.charts.picture import picture
 from bot.desk import Desk
 from bot.home.layout import MEMORY
+from bot.ingest.building import ensure_store
 from bot.memory.memory import open_memory
-from bot.releases.store import ensure_store
 from bot.shipped import shipped
 from bot.slack.buttons import Audience
 from bot.slack.replies import Replies

@@ -27,7 +27,7 @@ from bot.demo.install import local_slack_program
 from bot.demo.local_slack import running
 from bot.desk import Desk
 from bot.digests.composing import compose_digest
-from bot.releases.store import ensure_store
+from bot.ingest.building import ensure_store
 from bot.shipped import shipped
 from bot.slack.digests import blocks, drawing
 from bot.slack.serving import READY

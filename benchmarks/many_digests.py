@@ -69,7 +69,9 @@ def report(desk: Desk, memory: Memory) -> None:
         compose = make_composer(desk, memory, now_utc)
         return DeliveryWorker(deliveries, delivery_channel.for_one_run(), compose, pause=slack.pass_time)
 
-    tick = DeliveryRunner(partial(desk.shelf.use, history.releases), SubscriptionStore(memory), make_worker)
+    tick = DeliveryRunner(
+        partial(desk.figure_store.use, history.releases), SubscriptionStore(memory), make_worker
+    )
     began, clock = process_time(), slack.now
     tick()
     spent = process_time() - began

@@ -16,9 +16,9 @@ from pathlib import Path
 from tabulate import tabulate
 
 from benchmarks.documents import told_in
-from bot.releases.checks import Severity
-from tests.releases.slip_outcomes import Outcome, outcomes
-from tests.releases.slips import KINDS
+from bot.ingest.checks import Severity
+from tests.ingest.slip_outcomes import Outcome, outcomes
+from tests.ingest.slips import KINDS
 
 TOLD_IN = told_in("checks.md", "slips")
 _TITLES = ("slip", "tried", "refused", "warned of", "noted", "silent", "silent and large")

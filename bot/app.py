@@ -13,12 +13,12 @@ from bot.desk import Desk
 from bot.errors import PlainError, said_of
 from bot.home.layout import MEMORY, OWN_WORDS
 from bot.home.use import use_home
+from bot.ingest.building import Progress
+from bot.ingest.figure_store import FigureStore
+from bot.ingest.shipped_releases import find_latest_month
 from bot.language import Calendar, Vocabulary, load_vocabulary
 from bot.memory.misses import MissBook
 from bot.memory.receipts import ReceiptBook
-from bot.releases.shelf import Shelf
-from bot.releases.shipped import latest_month
-from bot.releases.store import Progress
 from bot.settings import RECEIPTS_DAYS, Settings
 from bot.shipped import read_atlas, read_table, shipped
 from bot.spoken import Tongues
@@ -29,11 +29,11 @@ if TYPE_CHECKING:  # importing it takes a second
     from bot.delivery.channel import DeliveryChannel
     from bot.delivery.runner import DeliveryRunner
     from bot.delivery.worker import Compose
+    from bot.ingest.catalogue import ReleaseCatalogue
+    from bot.ingest.intake import Intake, Watch
     from bot.memory.memory import Memory
     from bot.memory.misses import Miss
     from bot.orders.service import SubscriptionService
-    from bot.releases.catalogue import Catalogue
-    from bot.releases.intake import Intake, Watch
     from bot.slack.connection import Digests
     from bot.sources.comtrade.request import Request
     from bot.sources.document import Document
@@ -61,23 +61,23 @@ def open_desk(
     atlas = read_atlas(shipped("places"))
     receipts = ReceiptBook(home / MEMORY, keeping.receipts_days * DAY)
     misses = MissBook(home / MEMORY, keeping.misses_days * DAY) if keeping.misses_days else None
-    with open_shelf(home, progress) as shelf:
+    with open_figures(home, progress) as figure_store:
         vocabulary, tongues = _vocabulary(atlas, home), _tongues(atlas)
-        yield Desk(shelf, atlas, vocabulary, today, latest, receipts, misses, read_dates(), tongues)
+        yield Desk(figure_store, atlas, vocabulary, today, latest, receipts, misses, read_dates(), tongues)
 
 
 @contextmanager
-def open_catalogue(home: Path, progress: Progress | None = None) -> Iterator["Catalogue"]:
+def open_catalogue(home: Path, progress: Progress | None = None) -> Iterator["ReleaseCatalogue"]:
     """The releases held in `home`, whose store is built first where it is not there yet."""
-    from bot.releases.catalogue import Catalogue
+    from bot.ingest.catalogue import ReleaseCatalogue
 
-    with open_shelf(home, progress) as shelf:
-        yield Catalogue(shelf, home, read_atlas(shipped("places")))
+    with open_figures(home, progress) as figure_store:
+        yield ReleaseCatalogue(figure_store, home, read_atlas(shipped("places")))
 
 
 def open_reader(home: Path, today: date, latest: Month | None = None) -> tuple[Calendar, Vocabulary]:
     """What it takes to read questions without touching any store."""
-    calendar = Calendar(today, latest or latest_month(shipped("releases")))
+    calendar = Calendar(today, latest or find_latest_month(shipped("releases")))
     return calendar, _vocabulary(read_atlas(shipped("places")), home)
 
 
@@ -100,23 +100,23 @@ def serve_slack(settings: Settings, progress: Progress, tell: Callable[[str], No
 @contextmanager
 def open_intake(home: Path, watch: "Watch", progress: Progress | None = None) -> Iterator["Intake"]:
     """What takes releases into the store of a home, built first; `watch` sees the lines pass."""
-    from bot.releases.intake import Intake
+    from bot.ingest.intake import Intake
 
-    with open_shelf(home, progress):
+    with open_figures(home, progress):
         yield Intake(home, shipped("releases"), read_atlas(shipped("places")), watch)
 
 
 @contextmanager
 def watching_inbox(settings: Settings) -> Iterator[None]:
     """The inbox, made where it is missing, is looked into as long as the context lasts."""
+    from bot.background import repeat_in_background
     from bot.home.layout import INBOX
-    from bot.releases.inbox import Inbox
-    from bot.releases.saying import log_verdict
-    from bot.releases.watching import watching
+    from bot.ingest.inbox import Inbox
+    from bot.ingest.wording import log_outcome
 
     with open_intake(settings.home, lambda _name, lines: lines) as intake:
-        inbox = Inbox(settings.home / INBOX, intake, log_verdict)
-        with watching(inbox.look, settings.inbox_seconds):
+        inbox = Inbox(settings.home / INBOX, intake, log_outcome)
+        with repeat_in_background(inbox.look, settings.inbox_seconds):
             yield
 
 
@@ -188,7 +188,7 @@ def make_delivery_runner(
             Deliveries(memory), delivery_channel.for_one_run(), make_composer(desk, memory, now_utc)
         )
 
-    releases = partial(desk.shelf.use, history.releases)
+    releases = partial(desk.figure_store.use, history.releases)
     return DeliveryRunner(releases, SubscriptionStore(memory), make_worker, now_utc, admins)
 
 
@@ -201,14 +201,14 @@ def make_composer(desk: Desk, memory: "Memory", now: Callable[[], datetime]) -> 
 
 
 @contextmanager
-def open_shelf(home: Path, progress: Progress | None) -> Iterator[Shelf]:
+def open_figures(home: Path, progress: Progress | None) -> Iterator[FigureStore]:
     with ExitStack() as opened:
         try:
             opened.enter_context(use_home(home))
-            shelf = opened.enter_context(closing(Shelf(home, shipped("releases"), progress)))
+            figure_store = opened.enter_context(closing(FigureStore(home, shipped("releases"), progress)))
         except OSError as error:
             raise PlainError(f"TIDEWAITER_HOME ({home}) cannot be used: {said_of(error)}") from error
-        yield shelf
+        yield figure_store
 
 
 def read_dates() -> tuple[ReleaseDate, ...]:

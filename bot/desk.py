@@ -18,6 +18,7 @@ from bot.answer.inquiry import latest_full_year
 from bot.errors import PlainError, said_of
 from bot.figures import extents
 from bot.figures.reader import Figures
+from bot.ingest.figure_store import FigureStore
 from bot.instead import Instead
 from bot.language import Calendar, Vocabulary, choice_of, read, restate
 from bot.language.reading import WHY, Offer, Outcome, Reading
@@ -25,7 +26,6 @@ from bot.memory.misses import WORDS, Miss
 from bot.next_steps import NextSteps, Step
 from bot.premises import judge
 from bot.receipts import Keeper, Receipt, Since, since, written
-from bot.releases.shelf import Shelf
 from bot.spoken import ENGLISH, Tongue, Tongues
 from bot.trade.claim import Claim
 from bot.trade.figure import OWN_REPORTER
@@ -115,13 +115,13 @@ class Explained:
 
 @dataclass(frozen=True, slots=True)
 class Desk:
-    """Answers questions from the figures on the shelf.
+    """Answers questions from the figures in the store.
 
     `today` is asked at each question; `latest`, where it is given, stands for the latest month held.
     `receipts` keep what each answer was made from; `calendar` has customs' own dates, in order.
     """
 
-    shelf: Shelf
+    figure_store: FigureStore
     atlas: Atlas
     vocabulary: Vocabulary
     today: Callable[[], date]
@@ -136,7 +136,7 @@ class Desk:
 
         In the language of the words, unless another is named.
         """
-        answer = self.shelf.use(lambda figures: self._ask_or_choose(figures, words, context))
+        answer = self.figure_store.use(lambda figures: self._ask_or_choose(figures, words, context))
         if self.misses and not (answer.is_answered or answer.reading.command):
             self._keep_miss(answer, words)
         tongue = self.tongues.of(language or answer.reading.language) if self.tongues else ENGLISH
@@ -148,15 +148,17 @@ class Desk:
         if text is None:
             return None
         kept = Receipt(receipt, text)
-        return Explained(kept, self.shelf.use(lambda figures: since(kept, self._again(figures, kept))))
+        return Explained(kept, self.figure_store.use(lambda figures: since(kept, self._again(figures, kept))))
 
     def reading_by(self) -> tuple[Calendar, Vocabulary]:
         """What it takes to read words as of now."""
-        return self.shelf.use(lambda figures: self._calendar(figures, self._latest(figures))), self.vocabulary
+        return self.figure_store.use(
+            lambda figures: self._calendar(figures, self._latest(figures))
+        ), self.vocabulary
 
     def examples(self) -> tuple[str, ...]:
         """Questions that the figures at hand can answer."""
-        return self.shelf.use(self._examples)
+        return self.figure_store.use(self._examples)
 
     def _ask_or_choose(self, figures: Figures, words: str, context: Sequence[str]) -> Answer:
         """The answer to the words, or to the offer of the answer before that they only choose."""

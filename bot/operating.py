@@ -7,10 +7,10 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from bot.app import make_composer, make_subscription_service, open_desk, open_shelf, read_dates
+from bot.app import make_composer, make_subscription_service, open_desk, open_figures, read_dates
 from bot.errors import PlainError
 from bot.home.layout import MEMORY
-from bot.releases.store import Progress
+from bot.ingest.building import Progress
 from bot.settings import Settings
 from bot.shipped import shipped
 
@@ -82,7 +82,7 @@ def open_forecast(settings: Settings, at: datetime | None = None) -> Iterator["D
         return at or now_utc()
 
     with open_desk(settings.home) as desk, open_memory(settings.home / MEMORY) as memory:
-        releases = partial(desk.shelf.use, history.releases)
+        releases = partial(desk.figure_store.use, history.releases)
         book = DeliveryLog(Deliveries(memory), SubscriptionStore(memory).all, releases, now, settings.admins)
         yield DeliveryForecast(book, desk.atlas, make_composer(desk, memory, now))
 
@@ -92,7 +92,7 @@ def back_up(settings: Settings, into: Path) -> "Manifest":
     from bot.backup.writing import back_up as written
 
     # What a killed process has left waiting is settled when the store is opened.
-    with open_shelf(settings.home, None):
+    with open_figures(settings.home, None):
         return written(settings.home, into, datetime.now(UTC))
 
 

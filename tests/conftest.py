@@ -13,7 +13,7 @@ from pytest_socket import disable_socket, enable_socket
 from bot.demo.install import NoLocalSlackError, local_slack_program
 from bot.desk import Desk
 from bot.figures.reader import Figures
-from bot.releases.store import ensure_store
+from bot.ingest.building import ensure_store
 from bot.shipped import read_atlas, shipped
 from bot.trade.place import Atlas
 from tests.digests.digest_samples import desk_over

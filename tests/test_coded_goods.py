@@ -8,9 +8,9 @@ import pytest
 
 from bot.app import open_desk
 from bot.desk import Desk
-from bot.releases.intake import State
+from bot.ingest.intake import IngestState
 from bot.sources.document import document
-from tests.releases.homes import intake_at
+from tests.ingest.homes import intake_at
 from tests.sources.comtrade_rows import answer, imports
 
 CHINA, VIETNAM = 156, 704
@@ -43,7 +43,7 @@ def desk(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Desk]:
     home: Path = tmp_path_factory.mktemp("home")
     (home / "us.json").write_bytes(answer(*ROWS))
     with open_desk(home, lambda: date(2026, 11, 25)) as opened:
-        assert intake_at(home).take(document(home / "us.json")).state is State.STORED
+        assert intake_at(home).take(document(home / "us.json")).state is IngestState.STORED
         yield opened
 
 

@@ -10,7 +10,7 @@ from bot.app import open_desk
 from bot.desk import Desk
 from bot.sources.document import document
 from bot.trade.query import Flow
-from tests.releases.homes import intake_at
+from tests.ingest.homes import intake_at
 from tests.sources.comtrade_rows import answer, imports
 
 USA = {"reporterCode": 842, "reporterISO": "USA", "reporterDesc": "USA"}

@@ -10,7 +10,7 @@ from bot.desk import Desk
 from bot.language.reading import Outcome
 from bot.trade.month import Month
 from bot.trade.query import Flow
-from tests.releases.homes import intake_at
+from tests.ingest.homes import intake_at
 from tests.sources.census_workbook import CHINA_IMPORTS_2017, china, line, saved, world
 
 MEXICO = 300_000_000_000

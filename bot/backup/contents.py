@@ -1,25 +1,25 @@
-"""What of a home is kept in a backup, by its names. The figures are built anew from the kept documents."""
+"""What a backup holds of a home, by its names: the figures are built anew from the kept documents."""
 
 from collections.abc import Iterator
 from pathlib import Path
 
 from bot.home.layout import DOCUMENTS, MEMORY, OWN_WORDS
-from bot.releases.kept import Kept, Unverified, is_passing
+from bot.ingest.archive import DocumentArchive, UnverifiedDocument, is_temporary
 
 
 def documents(home: Path) -> Iterator[Path]:
     """The kept documents and their records, also those taken back, relative to the home."""
     for path in sorted((home / DOCUMENTS).rglob("*")):
-        if path.is_file() and not is_passing(path):
+        if path.is_file() and not is_temporary(path):
             yield path.relative_to(home)
 
 
-def unverified(home: Path) -> tuple[tuple[Path, Unverified], ...]:
+def unverified(home: Path) -> tuple[tuple[Path, UnverifiedDocument], ...]:
     """Documents that are not what was taken in, with the folder of each, relative to the home."""
     return tuple(
-        ((kept.folder / one.name).relative_to(home), one)
-        for kept in (Kept(home), Kept.taken_back(home))
-        for one in kept.unverified()
+        ((archive.folder / one.name).relative_to(home), one)
+        for archive in (DocumentArchive(home), DocumentArchive.taken_back(home))
+        for one in archive.unverified()
     )
 
 

@@ -14,7 +14,7 @@ from bot.backup.manifest import NAME, BackupError, Manifest, file_of, read_manif
 from bot.home.durable import move_into_place, sync_file, sync_folder
 from bot.home.layout import MEMORY, OWN_WORDS
 from bot.home.permissions import make_file, make_folder
-from bot.releases.locking import lock_store
+from bot.ingest.store_lock import lock_store
 
 BUSY_SECONDS = 10
 _FOLDER = re.compile(r"\d{8}T\d{12}", re.ASCII)

@@ -11,8 +11,8 @@ from bot.commands.saying import say
 from bot.settings import read_settings
 
 if TYPE_CHECKING:
-    from bot.releases.catalogue import Catalogue
-    from bot.releases.intake import Consent
+    from bot.ingest.catalogue import ReleaseCatalogue
+    from bot.ingest.intake import CheckOverride
 
 
 @click.command()
@@ -37,7 +37,7 @@ def ingest(  # noqa: PLR0913 one for each option
 
     with open_intake(read_settings().home, counted, bar) as intake:
         telling = Telling(intake.atlas, as_json=as_json, quiet=quiet)
-        sys.exit(ingest_all(intake, paths, _consent(accept, reason), telling, dry_run=dry_run))
+        sys.exit(ingest_all(intake, paths, _override(accept, reason), telling, dry_run=dry_run))
 
 
 @click.group(invoke_without_command=True)
@@ -104,20 +104,20 @@ def _list(*, as_json: bool) -> None:
     say(list_document(*held) if as_json else list_text(*held))
 
 
-def _catalogue() -> AbstractContextManager["Catalogue"]:
+def _catalogue() -> AbstractContextManager["ReleaseCatalogue"]:
     from bot.app import open_catalogue
     from bot.terminal.progress import bar
 
     return open_catalogue(read_settings().home, bar)
 
 
-def _consent(checks: tuple[str, ...], reason: str) -> "Consent":
-    from bot.releases.checks import CHECKS
-    from bot.releases.intake import Consent
+def _override(checks: tuple[str, ...], reason: str) -> "CheckOverride":
+    from bot.ingest.checks import CHECKS
+    from bot.ingest.intake import CheckOverride
 
     for check in checks:
         if check not in CHECKS:
             raise click.BadParameter(
                 f"no check {check!r}; they are {', '.join(CHECKS)}", param_hint="--accept"
             )
-    return Consent(checks, reason)
+    return CheckOverride(checks, reason)

@@ -67,10 +67,10 @@ class DigestComposer:
             return ""
         named = _as_ordered(subscription), what, self.now().date()
         if named not in self._doubts:
-            self._doubts[named] = self.desk.shelf.use(
+            self._doubts[named] = self.desk.figure_store.use(
                 lambda figures: self._doubt(subscription, alert, what, figures)
             )
-        return self._doubts[named] or self.desk.shelf.use(
+        return self._doubts[named] or self.desk.figure_store.use(
             lambda figures: self._held_before(subscription, alert, what, figures)
         )
 

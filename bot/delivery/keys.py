@@ -7,8 +7,8 @@ is another delivery than the one that told of it first.
 from collections.abc import Sequence
 
 from bot.figures.history import HeldRelease
+from bot.ingest.record import DIGITS
 from bot.memory.deliveries import Delivery
-from bot.releases.record import DIGITS
 
 _DOCUMENT, _EDIT = "@", "#"
 

@@ -55,7 +55,7 @@ def compose_unsigned(
     subscription: Subscription, told_of: HeldRelease | date | Month, desk: Desk, now: datetime
 ) -> Digest:
     """The same without its last line: all that is alike for whoever ordered the same."""
-    digest = desk.shelf.use(lambda figures: _of(subscription, told_of, desk, figures, now))
+    digest = desk.figure_store.use(lambda figures: _of(subscription, told_of, desk, figures, now))
     return localize_digest(digest, desk.tongues.of(subscription.language)) if desk.tongues else digest
 
 

@@ -6,16 +6,16 @@ from contextlib import closing
 from bot.doctor.finding import Finding, fail, ok, warn
 from bot.doctor.patient import Patient
 from bot.figures.reader import open_readonly
-from bot.releases.kept import Kept
-from bot.releases.shipped import fingerprint
-from bot.releases.store import is_sound
+from bot.ingest.archive import DocumentArchive
+from bot.ingest.building import is_sound
+from bot.ingest.shipped_releases import compute_fingerprint
 
 _ANEW = "Nothing is lost: `tidewaiter releases` builds it anew from the releases."
 
 
 def figures(patient: Patient) -> Finding:
-    kept = Kept(patient.home)
-    if unverified := (*kept.unverified(), *Kept.taken_back(patient.home).unverified()):
+    archive = DocumentArchive(patient.home)
+    if unverified := (*archive.unverified(), *DocumentArchive.taken_back(patient.home).unverified()):
         return fail(
             " ".join(one.said for one in unverified),
             "Bring the document again by `tidewaiter ingest FILE`, or put it back from a backup.",
@@ -25,9 +25,9 @@ def figures(patient: Patient) -> Finding:
     damage = _damage(patient)
     if damage:
         return fail(f"{patient.store} is damaged ({damage}).", _ANEW)
-    if kept.is_unsettled():
+    if archive.is_unsettled():
         return warn("A document is being taken in, or was when its process ended.", _ANEW)
-    if not is_sound(patient.store, fingerprint(patient.shipped), kept):
+    if not is_sound(patient.store, compute_fingerprint(patient.shipped), archive):
         return warn("The store is not of these releases and this schema, as after an update.", _ANEW)
     return ok(f"The store is whole: {len(patient.releases())} releases.")
 

@@ -6,7 +6,7 @@ from pathlib import Path
 from bot.doctor.finding import Finding, fail, ok, warn
 from bot.doctor.patient import Patient
 from bot.home.layout import INBOX
-from bot.releases.inbox import FAILED, REFUSED
+from bot.ingest.inbox import FAILED, REFUSED
 from bot.sources.document import readable
 
 _NAMED = 3

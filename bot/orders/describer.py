@@ -65,7 +65,9 @@ class SubscriptionDescriber:
         if isinstance(when, OnReminder):
             return tongue.label("It is out already.") if when.period <= latest else ""
         if isinstance(when, OnAlert):
-            found = self.desk.shelf.use(lambda figures: self._evaluate(subscription, when, figures, latest))
+            found = self.desk.figure_store.use(
+                lambda figures: self._evaluate(subscription, when, figures, latest)
+            )
             return _describe_condition(found, tongue).format(
                 month=tongue.inside("period", latest.label), figure=tongue.text(_describe_figures(found))
             )

@@ -25,9 +25,9 @@ from bot.slack.order_listeners import OrderListeners
 from bot.slack.pool import DrainingPool
 from bot.slack.replies import AskedDesk, Replies
 from bot.slack.rights import Rights, reading_client
+from bot.slack.scheduler import Work, run_scheduled
 from bot.slack.sender import Sender, writing_client
 from bot.slack.subscribing import Subscribing
-from bot.slack.ticking import Work, ticking
 from bot.slack.tokens import APP_TOKEN, BOT_TOKEN, checked_tokens
 from bot.slack.workspace_binder import WorkspaceBinder
 
@@ -106,7 +106,7 @@ def connected(
             binder = WorkspaceBinder(client, digests.service.store, Facts(memory))
             binder.note_workspace()
             works["digests"] = binder.before(digests.delivered_by(delivery_channel), settings.tick)
-        stopping.enter_context(ticking(works, settings.tick))
+        stopping.enter_context(run_scheduled(works, settings.tick))
         yield client
 
 

@@ -14,7 +14,7 @@ from bot.errors import PlainError
 from bot.figures import history
 from bot.figures.history import HeldRelease
 from bot.figures.reader import Figures
-from bot.releases.catalogue import Catalogue
+from bot.ingest.catalogue import ReleaseCatalogue
 from bot.subscriptions.subscription import (
     DigestSubject,
     GroupSummary,
@@ -55,7 +55,7 @@ class Preview:
 def preview(desk: Desk, home: Path, wanted: Preview) -> Digest:
     """Raises UnknownReleaseError; a PlainError where the question cannot be followed."""
     told_of = _told_of(desk, home, wanted)
-    day = wanted.day or desk.shelf.use(lambda figures: _appeared(figures, told_of))
+    day = wanted.day or desk.figure_store.use(lambda figures: _appeared(figures, told_of))
     now = datetime.combine(day, time(), UTC)
     subscription = Subscription(
         "",
@@ -89,7 +89,7 @@ def digest_document(digest: Digest) -> dict[str, Any]:
 
 def _told_of(desk: Desk, home: Path, wanted: Preview) -> HeldRelease | Month | date:
     if wanted.release:
-        return Catalogue(desk.shelf, home, desk.atlas).find(wanted.release).held
+        return ReleaseCatalogue(desk.figure_store, home, desk.atlas).find(wanted.release).held
     return wanted.month or desk.today()
 
 

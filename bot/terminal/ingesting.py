@@ -10,10 +10,10 @@ from typing import Any
 import click
 
 from bot.figures.revision import Revision
-from bot.releases import saying
-from bot.releases.checks import Finding, Severity
-from bot.releases.documents import STDIN, STDIN_NAME, named_files, spooled, streamed
-from bot.releases.intake import Consent, Intake, Outcome, State
+from bot.ingest import wording
+from bot.ingest.checks import CheckResult, Severity
+from bot.ingest.inputs import STDIN, STDIN_NAME, list_files, open_stream, spool_stream
+from bot.ingest.intake import CheckOverride, IngestOutcome, IngestState, Intake
 from bot.sources.document import SourceError, document, readable
 from bot.terminal.documents import compact
 from bot.terminal.styles import faint, strong
@@ -22,10 +22,10 @@ from bot.trade.place import Atlas
 
 _EVERY = 10_000
 _SAID = {
-    State.STORED: "stored",
-    State.WOULD_STORE: "would be stored",
-    State.HELD: "held already",
-    State.REFUSED: "refused",
+    IngestState.STORED: "stored",
+    IngestState.WOULD_STORE: "would be stored",
+    IngestState.HELD: "held already",
+    IngestState.REFUSED: "refused",
 }
 _COLOURS = {Severity.REFUSE: "red", Severity.WARN: "yellow", Severity.NOTE: None}
 
@@ -37,11 +37,11 @@ class Telling:
     atlas: Atlas
     as_json: bool
     quiet: bool
-    outcomes: list[Outcome] = field(default_factory=list)
+    outcomes: list[IngestOutcome] = field(default_factory=list)
 
-    def add(self, outcome: Outcome) -> None:
+    def add(self, outcome: IngestOutcome) -> None:
         self.outcomes.append(outcome)
-        if not self.as_json and (outcome.state is State.REFUSED or not self.quiet):
+        if not self.as_json and (outcome.state is IngestState.REFUSED or not self.quiet):
             click.echo(outcome_text(outcome, self.atlas))
 
     def finish(self) -> int:
@@ -50,32 +50,32 @@ class Telling:
             click.echo(compact({"documents": [outcome_document(one) for one in self.outcomes]}))
         elif len(self.outcomes) != 1 and not self.quiet:
             click.echo(summary(self.outcomes))
-        return 1 if any(one.state is State.REFUSED for one in self.outcomes) else 0
+        return 1 if any(one.state is IngestState.REFUSED for one in self.outcomes) else 0
 
 
 def ingest_all(
-    intake: Intake, paths: Iterable[str], consent: Consent, telling: Telling, *, dry_run: bool
+    intake: Intake, paths: Iterable[str], override: CheckOverride, telling: Telling, *, dry_run: bool
 ) -> int:
     """Take in every document named, going on after a refused one; the exit code."""
     for path in paths:
-        if stream := streamed(path):
+        if stream := open_stream(path):
             name = STDIN_NAME if path == STDIN else readable(Path(path).name)
             try:
-                with stream as blocks, spooled(blocks, name) as spool:
-                    _take(intake, spool, name, consent, telling, dry_run=dry_run)
+                with stream as blocks, spool_stream(blocks, name) as spool:
+                    _take(intake, spool, name, override, telling, dry_run=dry_run)
             except SourceError as error:
                 telling.add(_unopened(name, str(error)))
             continue
-        files = named_files([Path(path)])
+        files = list_files([Path(path)])
         if not files:
             telling.add(_unopened(path, f"{readable(path)} is a folder without files."))
         for file in files:
-            _take(intake, file, file.name, consent, telling, dry_run=dry_run)
+            _take(intake, file, file.name, override, telling, dry_run=dry_run)
     return telling.finish()
 
 
 def _take(  # noqa: PLR0913 what is taken, and how
-    intake: Intake, path: Path, name: str, consent: Consent, telling: Telling, *, dry_run: bool
+    intake: Intake, path: Path, name: str, override: CheckOverride, telling: Telling, *, dry_run: bool
 ) -> None:
     try:
         given = document(path, name)
@@ -85,43 +85,43 @@ def _take(  # noqa: PLR0913 what is taken, and how
     except SourceError as error:
         telling.add(_unopened(readable(name), str(error)))
         return
-    for outcome in intake.take_all(given, consent, dry_run=dry_run):
+    for outcome in intake.take_all(given, override, dry_run=dry_run):
         telling.add(outcome)
 
 
-def _unopened(name: str, problem: str) -> Outcome:
-    return Outcome(name, State.REFUSED, problem=problem, opened=False)
+def _unopened(name: str, problem: str) -> IngestOutcome:
+    return IngestOutcome(name, IngestState.REFUSED, problem=problem, opened=False)
 
 
-def outcome_text(outcome: Outcome, atlas: Atlas) -> str:
+def outcome_text(outcome: IngestOutcome, atlas: Atlas) -> str:
     """What it is, what becomes of its figures, what was found, and what is done.
 
     One line where there was no file to read.
     """
     if not outcome.opened:
         return click.style(f"{outcome.problem} Nothing is stored.", fg="red")
-    lines = [strong(outcome.document), *_indented([saying.headline(outcome), outcome.problem])]
-    lines += _indented([saying.counts(outcome)])
-    revised = list(saying.revisions(outcome, atlas))
+    lines = [strong(outcome.document), *_indented([wording.format_headline(outcome), outcome.problem])]
+    lines += _indented([wording.format_counts(outcome)])
+    revised = list(wording.format_revisions(outcome, atlas))
     if revised:
         lines += ["  Largest revisions:", *(f"    {line}" for line in revised)]
     remarks = outcome.draft.remarks if outcome.draft else ()
     lines += [f"  {faint(remark)}" for remark in remarks]
-    for finding in outcome.findings:
-        lines += _finding_lines(finding, accepted=finding.check in outcome.accepted)
-    colour = "red" if outcome.state is State.REFUSED else "green"
-    return "\n".join([*lines, f"  {click.style(saying.verdict(outcome), fg=colour)}"])
+    for result in outcome.results:
+        lines += _finding_lines(result, accepted=result.check in outcome.accepted)
+    colour = "red" if outcome.state is IngestState.REFUSED else "green"
+    return "\n".join([*lines, f"  {click.style(wording.format_verdict(outcome), fg=colour)}"])
 
 
-def summary(outcomes: Sequence[Outcome]) -> str:
+def summary(outcomes: Sequence[IngestOutcome]) -> str:
     """How many documents there were of each outcome, and which were refused."""
     states = Counter(_SAID[one.state] for one in outcomes)
     told = f"{len(outcomes)} documents: " + ", ".join(f"{times} {said}" for said, times in states.items())
-    refused = [one.document for one in outcomes if one.state is State.REFUSED]
+    refused = [one.document for one in outcomes if one.state is IngestState.REFUSED]
     return f"{told}." + (f" Refused: {', '.join(refused)}." if refused else "")
 
 
-def outcome_document(outcome: Outcome) -> dict[str, Any]:
+def outcome_document(outcome: IngestOutcome) -> dict[str, Any]:
     """A document's outcome for programs; what is absent is null."""
     draft, plan = outcome.draft, outcome.plan
     release = draft.release if draft else None
@@ -141,17 +141,17 @@ def outcome_document(outcome: Outcome) -> dict[str, Any]:
         "history_only": plan.history_only if plan else None,
         "largest": [revision_document(one) for one in plan.largest] if plan else [],
         "remarks": list(draft.remarks) if draft else [],
-        "findings": [finding_document(one) for one in outcome.findings],
+        "findings": [finding_document(one) for one in outcome.results],
         "accepted": list(outcome.accepted),
     }
 
 
-def finding_document(finding: Finding) -> dict[str, Any]:
+def finding_document(result: CheckResult) -> dict[str, Any]:
     return {
-        "check": finding.check,
-        "severity": finding.severity.value,
-        "message": finding.message,
-        "evidence": list(finding.evidence),
+        "check": result.check,
+        "severity": result.severity.value,
+        "message": result.message,
+        "evidence": list(result.evidence),
     }
 
 
@@ -191,9 +191,9 @@ def counted(name: str, lines: Iterator[Published]) -> Iterator[Published]:
         yield from shown
 
 
-def _finding_lines(finding: Finding, *, accepted: bool) -> Iterator[str]:
-    first, *evidence = saying.finding_lines(finding, accepted=accepted)
-    yield f"  {click.style(first, fg=None if accepted else _COLOURS[finding.severity])}"
+def _finding_lines(result: CheckResult, *, accepted: bool) -> Iterator[str]:
+    first, *evidence = wording.format_check_result(result, accepted=accepted)
+    yield f"  {click.style(first, fg=None if accepted else _COLOURS[result.severity])}"
     yield from (f"  {line}" for line in evidence)
 
 

@@ -8,8 +8,8 @@ from typing import Any
 from tabulate import tabulate
 
 from bot.figures.revision import Revision
-from bot.releases.catalogue import Entry, Standing
-from bot.releases.saying import cell_words, finding_lines, revision_line
+from bot.ingest.catalogue import CatalogueEntry, ReleaseStatus
+from bot.ingest.wording import format_cell, format_check_result, format_revision
 from bot.terminal.ingesting import cell_document, finding_document, revision_document
 from bot.terminal.styles import strong
 from bot.trade.figure import Cell, Level
@@ -19,7 +19,7 @@ _SHOWN = 20
 Figures = Sequence[tuple[Cell, Level]]
 
 
-def list_text(entries: Iterable[Entry], undone: Iterable[Path]) -> str:
+def list_text(entries: Iterable[CatalogueEntry], undone: Iterable[Path]) -> str:
     """A table of what is held, the earliest first, and what was taken back."""
     rows = [
         (
@@ -29,23 +29,23 @@ def list_text(entries: Iterable[Entry], undone: Iterable[Path]) -> str:
             one.release.published or "",
             (one.release.taken_in or "")[:16],
             str(one.held.levels + one.held.growths),
-            one.standing.value,
+            one.status.value,
         )
         for one in entries
     ]
-    rows += [(path.parent.name, "", "", "", "", "", Standing.UNDONE.value) for path in undone]
+    rows += [(path.parent.name, "", "", "", "", "", ReleaseStatus.UNDONE.value) for path in undone]
     header = ("Release", "Edition", "To", "Published", "Taken in (UTC)", "Figures", "State")
     return tabulate(rows, header, tablefmt="simple", disable_numparse=True)
 
 
-def list_document(entries: Iterable[Entry], undone: Iterable[Path]) -> dict[str, Any]:
+def list_document(entries: Iterable[CatalogueEntry], undone: Iterable[Path]) -> dict[str, Any]:
     return {
         "releases": [entry_document(one) for one in entries],
         "undone": [{"name": path.parent.name, "file": str(path)} for path in undone],
     }
 
 
-def entry_document(entry: Entry) -> dict[str, Any]:
+def entry_document(entry: CatalogueEntry) -> dict[str, Any]:
     """A release for programs; what is absent is null."""
     release, covers = entry.release, entry.held.covers
     return {
@@ -63,28 +63,28 @@ def entry_document(entry: Entry) -> dict[str, Any]:
         "hs": list(entry.held.hs),
         "levels": entry.held.levels,
         "growths": entry.held.growths,
-        "state": entry.standing.value,
+        "state": entry.status.value,
     }
 
 
-def show_document(entry: Entry, largest: Figures) -> dict[str, Any]:
+def show_document(entry: CatalogueEntry, largest: Figures) -> dict[str, Any]:
     record = entry.record
     return {
         **entry_document(entry),
         "largest": [{**cell_document(cell), "value": level.value} for cell, level in largest],
-        "findings": [finding_document(one) for one in record.findings] if record else [],
+        "findings": [finding_document(one) for one in record.results] if record else [],
         "accepted": [{"check": one.check, "reason": one.reason, "at": one.at} for one in record.accepted]
         if record
         else [],
     }
 
 
-def show_text(entry: Entry, largest: Figures, atlas: Atlas) -> str:
+def show_text(entry: CatalogueEntry, largest: Figures, atlas: Atlas) -> str:
     """One release: where it is from, its largest figures, what the checks found and what was accepted."""
     release, held = entry.release, entry.held
     lines = [
         strong(release.title),
-        f"  {entry.id}, {release.edition.value}, {entry.standing.value}",
+        f"  {entry.id}, {release.edition.value}, {entry.status.value}",
         f"  published {release.published or 'on a day that is not known'}, told by {release.told_by}",
         f"  {held.levels:,} levels and {held.growths:,} growth rates"
         + (f", {held.covers.label}" if held.covers else ""),
@@ -92,23 +92,23 @@ def show_text(entry: Entry, largest: Figures, atlas: Atlas) -> str:
     if held.hs:
         lines.append(f"  codes of the Harmonized System of {', '.join(map(str, held.hs))}")
     lines.append("  Largest figures:")
-    lines += (f"    {cell_words(cell, atlas)}: {level.value:,} {cell.currency}" for cell, level in largest)
+    lines += (f"    {format_cell(cell, atlas)}: {level.value:,} {cell.currency}" for cell, level in largest)
     if entry.record:
         lines.append(f"  Taken in {entry.record.taken_in} from {entry.record.file}")
         accepted = {one.check for one in entry.record.accepted}
-        for finding in entry.record.findings:
-            lines += (f"  {line}" for line in finding_lines(finding, accepted=finding.check in accepted))
+        for result in entry.record.results:
+            lines += (f"  {line}" for line in format_check_result(result, accepted=result.check in accepted))
         for one in entry.record.accepted:
             lines.append(f"  {one.check} accepted {one.at}: {one.reason or 'no reason given'}")
     return "\n".join(lines)
 
 
-def diff_text(before: Entry, after: Entry, found: Sequence[Revision], atlas: Atlas) -> str:
+def diff_text(before: CatalogueEntry, after: CatalogueEntry, found: Sequence[Revision], atlas: Atlas) -> str:
     """The figures that differ, the largest change first."""
     title = f"{strong(before.id)} → {strong(after.id)}"
     both = [one for one in found if one.before and one.after]
     lines = [title, f"  Figures that differ: {len(both):,}"]
-    lines += (f"    {revision_line(one, atlas)}" for one in both[:_SHOWN])
+    lines += (f"    {format_revision(one, atlas)}" for one in both[:_SHOWN])
     if len(both) > _SHOWN:
         lines.append(f"    … and {len(both) - _SHOWN:,} more; --json has them all")
     only = (sum(not one.after for one in found), sum(not one.before for one in found))
@@ -117,7 +117,7 @@ def diff_text(before: Entry, after: Entry, found: Sequence[Revision], atlas: Atl
     return "\n".join(lines)
 
 
-def diff_document(before: Entry, after: Entry, found: Sequence[Revision]) -> dict[str, Any]:
+def diff_document(before: CatalogueEntry, after: CatalogueEntry, found: Sequence[Revision]) -> dict[str, Any]:
     return {
         "before": before.id,
         "after": after.id,
@@ -125,12 +125,12 @@ def diff_document(before: Entry, after: Entry, found: Sequence[Revision]) -> dic
     }
 
 
-def undo_text(entry: Entry, path: Path) -> str:
+def undo_text(entry: CatalogueEntry, path: Path) -> str:
     return (
         f"{entry.id} is taken back; what it superseded stands again.\n"
         f"Its file is kept. To take it in again: tidewaiter ingest {shlex.quote(str(path))}"
     )
 
 
-def undo_document(entry: Entry, path: Path) -> dict[str, Any]:
+def undo_document(entry: CatalogueEntry, path: Path) -> dict[str, Any]:
     return {"undone": entry.id, "file": str(path)}

@@ -13,8 +13,8 @@ from bot.sources.document import document
 from bot.trade.month import Month, Period
 from bot.trade.place import Atlas
 from bot.trade.query import Flow, Measure, Query, Vintage
-from tests.releases.homes import intake_at
-from tests.releases.tidy_files import OCTOBER_USA, line, tidy_file
+from tests.ingest.homes import intake_at
+from tests.ingest.tidy_files import OCTOBER_USA, line, tidy_file
 
 LATEST = Month(2026, 6)
 EXPORTS_2025 = Query(flow=Flow.EXPORT, periods=(Period.year(2025),))

@@ -18,14 +18,14 @@ from bot.backup.manifest import NAME, BackupError, read_manifest
 from bot.backup.restoring import restore
 from bot.backup.writing import back_up
 from bot.home.use import HomeInUseError, lock_home, use_home
+from bot.ingest.archive import DocumentArchive
 from bot.memory.memory import Memory, open_memory
-from bot.releases.kept import Kept
 from bot.sources.document import document
 from bot.subscriptions.store import SubscriptionStore
 from bot.subscriptions.subscription import NationalSummary, OnRelease, Subscription
 from tests.backup.restore_until_killed import COMMITTING, MOMENTS
-from tests.releases.homes import content, intake_at, level_in
-from tests.releases.tidy_files import OCTOBER_USA, line, tidy_file
+from tests.ingest.homes import content, intake_at, level_in
+from tests.ingest.tidy_files import OCTOBER_USA, line, tidy_file
 
 NOW = datetime(2026, 7, 20, tzinfo=UTC)
 WORDS = "kind,means,words\nplace,ASEAN,our region\n"
@@ -94,7 +94,7 @@ def test_a_home_that_is_not_empty_takes_force_and_is_replaced_as_a_whole(backup:
 
     restore(backup, new, force=True)
     assert channels(new) == ["C1"]
-    assert len(Kept(new).files()) == 1
+    assert len(DocumentArchive(new).files()) == 1
 
 
 def test_what_the_backup_has_not_is_gone_afterwards(new: Path, old: Path, tmp_path: Path) -> None:
@@ -102,7 +102,7 @@ def test_what_the_backup_has_not_is_gone_afterwards(new: Path, old: Path, tmp_pa
     restore(tmp_path / "plain", old, force=True)
     assert channels(old) == ["C2"]
     assert not (old / "words.csv").exists()
-    assert Kept(old).files() == ()
+    assert DocumentArchive(old).files() == ()
 
 
 def test_a_later_backup_takes_the_place_of_an_earlier_one(old: Path, backup: Path) -> None:
@@ -223,7 +223,7 @@ def test_killed_at_any_step_a_restore_leaves_the_old_home_or_the_new_one(
     assert killed.returncode == -signal.SIGKILL
     is_new = moment > COMMITTING
     assert channels(new) == (["C1"] if is_new else ["C2"])
-    assert len(Kept(new).files()) == is_new
+    assert len(DocumentArchive(new).files()) == is_new
     assert (new / "words.csv").exists() == is_new
     assert not (new / ".restoring").exists()
     restore(backup, new, force=True)

@@ -23,7 +23,7 @@ MONTHS = tuple(Period(Month(2024, 1), Month(2026, 6)).each_month())
 MADE = datetime(2026, 1, 1, tzinfo=UTC)
 
 
-class OneShelf:
+class FixedFigureStore:
     """Figures that nobody adds to."""
 
     def __init__(self, figures: Figures) -> None:
@@ -36,8 +36,8 @@ class OneShelf:
 def desk_over(figures: Figures, atlas: Atlas) -> Desk:
     vocabulary = load_vocabulary(shipped("words"), atlas)
     calendar = read_calendar(read_table(shipped("releases") / "calendar.csv"))
-    shelf: Any = OneShelf(figures)
-    return Desk(shelf, atlas, vocabulary, lambda: date(2026, 7, 18), calendar=calendar)
+    figure_store: Any = FixedFigureStore(figures)
+    return Desk(figure_store, atlas, vocabulary, lambda: date(2026, 7, 18), calendar=calendar)
 
 
 def subscription(what: DigestSubject, **rest: Any) -> Subscription:

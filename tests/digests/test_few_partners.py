@@ -10,8 +10,8 @@ from bot.digests.alerts import evaluate_alert
 from bot.digests.composing import compose_digest
 from bot.figures.reader import Figures
 from bot.home.layout import STORE
-from bot.releases.intake import Intake, State
-from bot.releases.store import ensure_store
+from bot.ingest.building import ensure_store
+from bot.ingest.intake import IngestState, Intake
 from bot.shipped import shipped
 from bot.sources.document import document
 from bot.subscriptions.conditions import TopRankCondition
@@ -37,7 +37,7 @@ def with_july(tmp_path_factory: pytest.TempPathFactory, atlas: Atlas) -> Iterato
     home = tmp_path_factory.mktemp("july")
     ensure_store(home, shipped("releases"))
     intake = Intake(home, shipped("releases"), atlas, lambda _name, lines: lines, lambda: CAME)
-    assert intake.take(document(july(home / "july.csv"))).state is State.STORED
+    assert intake.take(document(july(home / "july.csv"))).state is IngestState.STORED
     with closing(Figures.open(home / STORE)) as figures:
         yield figures
 

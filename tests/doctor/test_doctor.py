@@ -22,12 +22,12 @@ from bot.doctor.finding import Finding, Status
 from bot.doctor.patient import Patient
 from bot.doctor.report import report_document
 from bot.doctor.slack_probe import Reply, SlackProbe
+from bot.ingest.archive import DocumentArchive
+from bot.ingest.building import ensure_store
+from bot.ingest.intake import IngestState
 from bot.memory.deliveries import Deliveries
 from bot.memory.facts import TICK, Facts
 from bot.memory.memory import Memory, open_memory
-from bot.releases.intake import State
-from bot.releases.kept import Kept
-from bot.releases.store import ensure_store
 from bot.settings import Settings
 from bot.shipped import shipped
 from bot.slack.scopes import NEEDED, OPTIONAL
@@ -35,8 +35,8 @@ from bot.sources.document import document
 from bot.subscriptions.store import SubscriptionStore
 from bot.subscriptions.subscription import NationalSummary, OnRelease, OnSchedule, Subscription, Trigger
 from bot.trade.month import Month, Period
-from tests.releases.homes import intake_at
-from tests.releases.tidy_files import line, tidy_file
+from tests.ingest.homes import intake_at
+from tests.ingest.tidy_files import line, tidy_file
 
 NOW = datetime(2026, 7, 25, 9, tzinfo=UTC)
 SECRETS = {"bot_token": "xoxb-1-SeCrEt", "app_token": "xapp-1-SeCrEt"}
@@ -149,9 +149,9 @@ def test_an_inbox_that_has_failed_is_told(patient: Patient) -> None:
 
 def test_a_kept_document_that_does_not_verify_is_named(patient: Patient, tmp_path: Path) -> None:
     brought = tidy_file(tmp_path / "goods.csv", [line(41, product="8541")], name="goods")
-    assert intake_at(patient.home).take(document(brought)).state is State.STORED
+    assert intake_at(patient.home).take(document(brought)).state is IngestState.STORED
     well(patient, "figures")
-    (kept,) = Kept(patient.home).files()
+    (kept,) = DocumentArchive(patient.home).files()
     kept.path.write_bytes(kept.path.read_bytes()[:-1])
     told = ill(patient, "figures")
     assert f"goods@{kept.record.short} does not verify" in told

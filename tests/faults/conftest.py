@@ -4,7 +4,7 @@ from pathlib import Path
 import pytest
 
 from bot.demo.local_slack import running
-from bot.releases.store import ensure_store
+from bot.ingest.building import ensure_store
 from bot.shipped import shipped
 from tests.faults.cases import Stage
 from tests.faults.places import crowded

@@ -22,12 +22,12 @@ from bot.delivery.worker import DeliveryWorker
 from bot.demo.workspace import APP_TOKEN, BOT_TOKEN
 from bot.desk import Desk
 from bot.figures import ingesting
+from bot.ingest import inbox as inboxes
+from bot.ingest.archive import DocumentArchive
 from bot.memory.deliveries import Deliveries
 from bot.memory.memory import Memory
-from bot.releases import inbox as inboxes
-from bot.releases.kept import Kept
 from bot.slack.delivery_channel import SlackDeliveryChannel
-from bot.slack.ticking import ticking
+from bot.slack.scheduler import run_scheduled
 
 CALL_SECONDS = 2
 LEASE_SECONDS = 3.0
@@ -66,7 +66,7 @@ DELIVERING: dict[str, tuple[Any, str, Any]] = {
     "once it is recorded": (Deliveries, "sent", die_after(Deliveries.sent)),
 }
 INGESTING: dict[str, tuple[Any, str, Any]] = {
-    "before it is kept": (Kept, "keep", die),
+    "before it is kept": (DocumentArchive, "keep", die),
     "before it is stored": (ingesting, "apply", die),
     "once it is stored": (ingesting, "apply", die_after(ingesting.apply)),
     "before it is moved": (inboxes, "_move", die),
@@ -116,7 +116,7 @@ def _hurry(home: Path, lease_seconds: float) -> None:
     vars(bot.app)["make_delivery_runner"] = partial(
         _counted_runner, bot.app.make_delivery_runner, home, lease_seconds
     )
-    vars(bot.slack.connection)["ticking"] = lambda works, _seconds: ticking(works, TICK_SECONDS)
+    vars(bot.slack.connection)["run_scheduled"] = lambda works, _seconds: run_scheduled(works, TICK_SECONDS)
 
 
 def _counted_runner(

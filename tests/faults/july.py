@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from pathlib import Path
 
-from tests.releases.tidy_files import line, tidy_file
+from tests.ingest.tidy_files import line, tidy_file
 
 PERIOD = "2026-07"
 NAME = "customs-bulletin-2026-07-cny"

@@ -15,9 +15,9 @@ from bot.demo.workspace import TEAM
 from bot.figures import history
 from bot.figures.reader import Figures
 from bot.home.layout import INBOX, STORE
+from bot.ingest.intake import IngestState, Intake
 from bot.memory.deliveries import Deliveries
 from bot.memory.memory import open_memory
-from bot.releases.intake import Intake, State
 from bot.shipped import read_atlas, shipped
 from bot.sources.document import document
 from bot.subscriptions.conditions import MoveCondition
@@ -101,7 +101,7 @@ class Owed:
 def take_in(home: Path, file: Path, at: datetime) -> None:
     atlas = read_atlas(shipped("places"))
     intake = Intake(home, shipped("releases"), atlas, lambda _name, lines: lines, lambda: at)
-    assert intake.take(document(file)).state is State.STORED
+    assert intake.take(document(file)).state is IngestState.STORED
 
 
 def owe(kind: Kind, home: Path, number: int, slack: WebClient) -> Owed:

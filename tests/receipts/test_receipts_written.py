@@ -15,8 +15,8 @@ from bot.app import open_catalogue, open_desk
 from bot.desk import Desk
 from bot.home.layout import STORE
 from bot.sources.document import document
-from tests.releases.homes import intake_at
-from tests.releases.tidy_files import OCTOBER_USA, line, tidy_file
+from tests.ingest.homes import intake_at
+from tests.ingest.tidy_files import OCTOBER_USA, line, tidy_file
 
 TODAY = date(2026, 11, 25)
 QUESTIONS = (

@@ -9,7 +9,7 @@ import resource
 import sys
 from pathlib import Path
 
-from bot.releases.documents import own_copy
+from bot.ingest.inputs import copy_document
 from bot.sources.apart import dismiss, reading
 from bot.sources.document import SourceError, document
 from bot.sources.sources import SOURCES
@@ -26,7 +26,7 @@ def used(who: int) -> tuple[float, int]:
 def read(path: Path) -> str:
     """Everything in a document, or why it cannot be read."""
     try:
-        with own_copy(document(path)) as copy, reading(copy) as found:
+        with copy_document(document(path)) as copy, reading(copy) as found:
             rows = 0
             for part in found.parts():
                 rows += sum(1 for _ in found.draft(part).lines())

@@ -16,7 +16,7 @@ from bot.sources.apart.words import Request
 from bot.sources.document import Document, SourceError, document
 from bot.sources.names import read_names
 from bot.sources.sources import recognise
-from tests.releases.tidy_files import OCTOBER_USA, line, tidy_file
+from tests.ingest.tidy_files import OCTOBER_USA, line, tidy_file
 from tests.sources.comtrade_rows import answer, row
 
 SAMPLES = Path(__file__).parent / "samples"

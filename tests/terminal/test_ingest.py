@@ -12,10 +12,10 @@ from pathlib import Path
 
 import pytest
 
-from bot.releases import documents
-from bot.releases.store import ensure_store
+from bot.ingest import inputs
+from bot.ingest.building import ensure_store
 from bot.shipped import shipped
-from tests.releases.tidy_files import OCTOBER_USA, line, tidy_file
+from tests.ingest.tidy_files import OCTOBER_USA, line, tidy_file
 from tests.sources.hostile import made
 from tests.terminal.conftest import Run
 
@@ -233,7 +233,7 @@ def test_what_is_no_file_in_a_folder_is_told_and_the_rest_is_stored(fresh: Run, 
 def test_a_pipe_is_read_however_late_its_writer_writes(
     fresh: Run, good: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(documents, "_WRITER_SECONDS", 0.0)
+    monkeypatch.setattr(inputs, "_WRITER_SECONDS", 0.0)
     pipe, opened, looked = tmp_path / "pipe", threading.Event(), threading.Event()
     os.mkfifo(pipe)
     other_end = os.open(pipe, os.O_RDONLY | os.O_NONBLOCK)

@@ -1,0 +1,232 @@
+"""The documents that were taken in, kept as they came: whole or not at all, whenever the power goes.
+
+`releases/<release>/<digest>.<ext>` counts once `<digest>.record.json` stands beside it. That record waits as
+`<digest>.record.json.pending` from before the document is copied until the store is written, and is settled
+afterwards by what the store holds: whoever finds one that waits knows that something may be left half done.
+"""
+
+import hashlib
+import re
+import shutil
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Self
+
+from bot.errors import PlainError
+from bot.home.durable import move_into_place
+from bot.home.layout import DOCUMENTS
+from bot.home.permissions import make_file, make_folder, write_text
+from bot.ingest.record import IngestRecord, record_from_json, record_to_json
+from bot.sources.document import Document
+
+UNDONE = "undone"
+_RECORD = ".record.json"
+_PENDING = ".record.json.pending"
+_PARTIAL = ".partial"
+_NAME = re.compile(r"[a-z0-9][a-z0-9._-]{0,99}", re.ASCII)
+_EXTENSION = re.compile(r"\.[a-z0-9]{1,8}", re.ASCII)
+_OTHER_EXTENSION = ".document"
+_TAKEN = (_PARTIAL, ".pending")
+
+
+class ArchiveError(PlainError):
+    """A kept file or its record cannot be read; the message names it."""
+
+
+@dataclass(frozen=True, slots=True)
+class ArchivedDocument:
+    record: IngestRecord
+    path: Path
+
+
+@dataclass(frozen=True, slots=True)
+class UnverifiedDocument:
+    """A document that counts, by its release and first digits, and why it is not what was taken in."""
+
+    name: str
+    short: str
+    fault: str
+
+    @property
+    def said(self) -> str:
+        """`bulletin-2026-07@0123abcd does not verify: …`."""
+        return f"{self.name}@{self.short} {self.fault}"
+
+
+class DocumentArchive:
+    """The documents of a home that were taken in. Whoever writes holds the lock of the store."""
+
+    def __init__(self, home: Path, folder: str = DOCUMENTS) -> None:
+        self.folder = home / folder
+
+    @classmethod
+    def taken_back(cls, home: Path) -> Self:
+        """The documents that were undone, which lie in the same order."""
+        return cls(home / DOCUMENTS, UNDONE)
+
+    def keep(self, document: Document, record: IngestRecord) -> None:
+        """Put a copy beside a record that still waits; `confirm` makes it count, `drop` takes it away.
+
+        Raises ArchiveError for the name of a release that cannot name a folder, and for a copy that is not
+        what was checked.
+        """
+        folder = self._folder(record.name)
+        make_folder(folder)
+        waiting = folder / f"{record.short}{_PENDING}"
+        partial = waiting.with_name(waiting.name + _PARTIAL)
+        write_text(partial, record_to_json(record))
+        move_into_place(partial, waiting)
+        path = folder / f"{record.short}{_extension(document.name)}"
+        partial = path.with_name(path.name + _PARTIAL)
+        make_file(partial)
+        shutil.copyfile(document.path, partial)
+        if compute_sha256(partial) != record.sha256:
+            raise ArchiveError(f"{document.name} could not be kept as it was checked: try again.")
+        move_into_place(partial, path)
+        # Under another ending, a document that did not verify may have been there before.
+        for other in self._documents(folder, record.short):
+            if other != path:
+                other.unlink()
+
+    def confirm(self, record: IngestRecord) -> None:
+        waiting = self._folder(record.name) / f"{record.short}{_PENDING}"
+        move_into_place(waiting, waiting.with_suffix(""))
+        for path in (self.folder / UNDONE / record.name).glob(f"{record.short}.*"):
+            path.unlink()
+
+    def drop(self, record: IngestRecord) -> None:
+        (self._folder(record.name) / f"{record.short}{_PENDING}").unlink(missing_ok=True)
+        self.tidy()
+
+    def names(self) -> frozenset[tuple[str, str]]:
+        """Release and first digits of the sha256 of every document that counts, without opening any."""
+        return frozenset(map(_named, self._records()))
+
+    def files(self) -> tuple[ArchivedDocument, ...]:
+        """Every document that counts and is there with its record, in the order of taking in."""
+        found = filter(None, map(self._found, self._records()))
+        return tuple(sorted(found, key=lambda one: (one.record.taken_in, one.record.sha256)))
+
+    def unverified(self) -> tuple[UnverifiedDocument, ...]:
+        """What counts and is not, to the byte, what was taken in; each document is read through."""
+        found = ((path, self._fault(path)) for path in sorted(self._records()))
+        return tuple(UnverifiedDocument(*_named(path), fault) for path, fault in found if fault)
+
+    def verifies(self, name: str, short: str) -> bool:
+        """Whether a document that counts is what was taken in."""
+        path = self.folder / name / f"{short}{_RECORD}"
+        return path.exists() and not self._fault(path)
+
+    def undone(self) -> tuple[Path, ...]:
+        """The documents that were taken back, which `ingest` takes in again."""
+        found = sorted((self.folder / UNDONE).glob("*/*"))
+        return tuple(path for path in found if not path.name.endswith(_RECORD))
+
+    def is_unsettled(self) -> bool:
+        """Whether a record waits, or was being written."""
+        return any(self.folder.glob(f"*/*{_PENDING}*"))
+
+    def settle(self, holds: Callable[[IngestRecord], bool]) -> None:
+        """What was left waiting when its process died counts if the store holds it, and is gone otherwise."""
+        for path in sorted(self.folder.glob(f"*/*{_PENDING}")):
+            try:
+                record = self._record(path)
+            except ArchiveError:
+                record = None
+            if record and holds(record):
+                self.confirm(record)
+            else:
+                path.unlink()
+        self.tidy()
+
+    def tidy(self) -> None:
+        """Remove what a killed process left half written: whatever has no record."""
+        for path in self.folder.glob("*/*"):
+            if path.parent.name != UNDONE and path.is_file() and not self._is_recorded(path):
+                path.unlink()
+        for folder in self.folder.glob("*/"):
+            if folder.name != UNDONE and not any(folder.iterdir()):
+                folder.rmdir()
+
+    def put_away(self, name: str, short: str) -> Path:
+        """Move a document under undone/, from where it can be taken in again; its path there."""
+        kept = self._read(self._folder(name) / f"{short}{_RECORD}")
+        folder = self.folder / UNDONE / name
+        make_folder(folder)
+        path = folder / kept.path.name
+        make_file(path)
+        shutil.copyfile(kept.path, path)
+        # With its record gone, the document no longer counts: this is the moment.
+        (kept.path.parent / f"{short}{_RECORD}").replace(folder / f"{short}{_RECORD}")
+        self.tidy()
+        return path
+
+    def _folder(self, name: str) -> Path:
+        if not _NAME.fullmatch(name) or name == UNDONE:
+            raise ArchiveError(f"A release cannot be called {name!r}: use a-z, 0-9, '.', '_' and '-'.")
+        return self.folder / name
+
+    def _records(self) -> Iterator[Path]:
+        return (path for path in self.folder.glob(f"*/*{_RECORD}") if path.parent.name != UNDONE)
+
+    def _read(self, path: Path) -> ArchivedDocument:
+        record = self._record(path)
+        found = next(self._documents(path.parent, record.short), None)
+        if not found:
+            raise ArchiveError(f"{path.parent} holds a record, {path.name}, but not its document.")
+        return ArchivedDocument(record, found)
+
+    def _found(self, path: Path) -> ArchivedDocument | None:
+        try:
+            return self._read(path)
+        except ArchiveError:
+            return None
+
+    def _fault(self, path: Path) -> str:
+        """Why the document of a record does not verify; nothing where it does."""
+        try:
+            kept = self._read(path)
+            digest = compute_sha256(kept.path)
+        except (ArchiveError, OSError) as error:
+            return f"does not verify: {error}"
+        if digest == kept.record.sha256 and _named(path) == (kept.record.name, kept.record.short):
+            return ""
+        return f"does not verify: {kept.path} is not what was taken in, its bytes have changed."
+
+    def _documents(self, folder: Path, short: str) -> Iterator[Path]:
+        beside = folder.glob(f"{short}.*")
+        return (one for one in beside if not one.name.endswith((_RECORD, *_TAKEN)))
+
+    def _record(self, path: Path) -> IngestRecord:
+        try:
+            return record_from_json(path.read_text(encoding="utf-8"))
+        except (ValueError, KeyError, TypeError, AttributeError) as error:
+            raise ArchiveError(f"{path} is no record of a release ({error}).") from error
+
+    def _is_recorded(self, path: Path) -> bool:
+        if path.suffix == _PARTIAL:
+            return False
+        short = path.name.partition(".")[0]
+        return any((path.parent / f"{short}{ending}").exists() for ending in (_RECORD, _PENDING))
+
+
+def compute_sha256(path: Path) -> str:
+    """The digest of a file as it is on the disk, in hex."""
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
+
+
+def _named(record: Path) -> tuple[str, str]:
+    """Release and first digits, by where a record lies."""
+    return record.parent.name, record.name.removesuffix(_RECORD)
+
+
+def _extension(name: str) -> str:
+    suffix = Path(name).suffix.lower()
+    return suffix if _EXTENSION.fullmatch(suffix) and suffix not in _TAKEN else _OTHER_EXTENSION
+
+
+def is_temporary(path: Path) -> bool:
+    """Whether it is being written, or waits for the store to be written."""
+    return path.name.endswith(_TAKEN)

@@ -1,0 +1,25 @@
+"""Kept documents, read again to build a store anew."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import replace
+
+from bot.ingest.archive import ArchivedDocument, ArchiveError
+from bot.ingest.exclusions import exclude_figures
+from bot.sources.apart import reading
+from bot.sources.document import SourceError, document
+from bot.sources.draft import Draft
+
+
+@contextmanager
+def read_archived(archived: ArchivedDocument) -> Iterator[Draft]:
+    """The draft of a kept document, under the name and moment of its taking in; raises ArchiveError."""
+    record = archived.record
+    try:
+        given = replace(document(archived.path, record.file), part=record.part)
+        with reading(given) as found:
+            draft = exclude_figures(found.draft(given), record.left_out)
+            release = replace(draft.release, name=record.name, taken_in=record.taken_in)
+            yield replace(draft, release=release)
+    except SourceError as error:
+        raise ArchiveError(f"can no longer be read: {error} It is {archived.path}.") from error

@@ -1,0 +1,205 @@
+"""Building figures.db from releases, once, and again only when one changed."""
+
+import logging
+import sqlite3
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, closing, contextmanager, suppress
+from dataclasses import dataclass
+from pathlib import Path
+
+from bot.errors import PlainError, is_locked
+from bot.figures import ingesting, writer
+from bot.figures.reader import open_readonly
+from bot.home.durable import sync_file
+from bot.home.layout import STORE
+from bot.ingest.archive import ArchivedDocument, DocumentArchive, UnverifiedDocument
+from bot.ingest.record import DIGITS
+from bot.ingest.shipped_releases import compute_fingerprint, count_releases, read_releases
+from bot.ingest.store_lock import StoreLockedError, lock_store
+
+_log = logging.getLogger(__name__)
+CHECKED_BYTES = 32_000_000
+"""A store up to this size is read through at every start; that takes some milliseconds."""
+
+Progress = Callable[[int], AbstractContextManager[Callable[[int], object]]]
+"""Given how many steps there are, a context around them that is told how many more are done."""
+
+
+def ensure_store(home: Path, releases_folder: Path, progress: Progress | None = None) -> Path:
+    """The path of a sound store of the shipped releases and the kept ones, built where there is none.
+
+    Two processes at once build it once. Raises SourceError, and an OSError where home cannot be written.
+    """
+    building = _Building(home, releases_folder, compute_fingerprint(releases_folder))
+    # Whoever holds the lock is about to settle what waits.
+    if building.archive.is_unsettled():
+        with suppress(StoreLockedError), lock_store(home, wait=0):
+            building.settle()
+    if not building.is_sound():
+        with lock_store(home):
+            building.settle()
+            if not building.is_sound():
+                building.build(progress or _silent)
+    return building.store
+
+
+def rebuild_store(home: Path, releases_folder: Path, progress: Progress | None = None) -> Path:
+    """The same, built anew whatever is there: for a store that failed while it was read."""
+    building = _Building(home, releases_folder, compute_fingerprint(releases_folder))
+    with lock_store(home):
+        building.settle()
+        building.build(progress or _silent)
+    return building.store
+
+
+def settle_pending(archive: DocumentArchive, connection: sqlite3.Connection) -> None:
+    """Settle by an open store what a killed process left; the lock must be held."""
+    held = _taken_in(connection)
+    archive.settle(lambda record: (record.name, record.short) in held)
+
+
+@dataclass(frozen=True, slots=True)
+class _Building:
+    """A home, what is to be built into it, and the digest of what ships."""
+
+    home: Path
+    shipped: Path
+    wanted: str
+
+    @property
+    def store(self) -> Path:
+        return self.home / STORE
+
+    @property
+    def archive(self) -> DocumentArchive:
+        return DocumentArchive(self.home)
+
+    def is_sound(self) -> bool:
+        return is_sound(self.store, self.wanted, self.archive)
+
+    def settle(self) -> None:
+        """By what the store holds; where nothing can tell, what waits was checked and is taken in."""
+        if not self.archive.is_unsettled():
+            return
+        try:
+            with closing(open_readonly(self.store)) as connection:
+                settle_pending(self.archive, connection)
+        except sqlite3.DatabaseError as error:
+            if is_locked(error):
+                raise StoreLockedError(self.store) from error
+            self.archive.settle(lambda _record: True)
+
+    def build(self, progress: Progress) -> None:
+        """Beside the old one, then in its place: whoever is killed here leaves no half store behind.
+
+        Kept documents that do not verify, or can no longer be read, are left out, and told.
+        """
+        unfinished = self.store.with_name(f"{STORE}.new")
+        _remove(unfinished)
+        try:
+            with closing(writer.create(unfinished)) as connection:
+                left_out = self._fill(connection, progress)
+            sync_file(unfinished)
+            # A journal left behind by a crash would be played back into the new file.
+            _remove_journals(self.store)
+            unfinished.replace(self.store)
+        except BaseException:
+            _remove(unfinished)
+            raise
+        for one in left_out:
+            _log.warning("kept.left_out reason=%s", f"{one.said} It is left out; the rest is there.")
+
+    def _fill(self, connection: sqlite3.Connection, progress: Progress) -> tuple[UnverifiedDocument, ...]:
+        documents, unverified = self.archive.files(), self.archive.unverified()
+        faulty = {(one.name, one.short) for one in unverified}
+        unread: list[UnverifiedDocument] = []
+        with progress(count_releases(self.shipped) + len(documents)) as step:
+            for file in read_releases(self.shipped):
+                ingesting.load(connection, file.release, file.figures)
+                step(1)
+            for one in documents:
+                if (one.record.name, one.record.short) not in faulty:
+                    unread += _load_archived(connection, one)
+                step(1)
+        if documents:
+            _dismiss_reader()
+        told = [(one.name, one.short, one.fault, one in unread) for one in (*unverified, *unread)]
+        connection.executemany("INSERT INTO left_out VALUES (?, ?, ?, ?)", told)
+        connection.execute("INSERT INTO store VALUES (?)", (self.wanted,))
+        return (*unverified, *unread)
+
+
+def _load_archived(
+    connection: sqlite3.Connection, archived: ArchivedDocument
+) -> Iterator[UnverifiedDocument]:
+    """Take a kept document into a store that is built; what comes back is one that cannot be read."""
+    # Sources are many to import, and most starts read none.
+    from bot.ingest.archived_drafts import read_archived  # noqa: PLC0415
+
+    try:
+        with read_archived(archived) as draft:
+            ingesting.load(connection, draft.release, draft.lines())
+    except PlainError as error:
+        yield UnverifiedDocument(archived.record.name, archived.record.short, str(error))
+
+
+def _dismiss_reader() -> None:
+    from bot.sources.apart import dismiss  # noqa: PLC0415 - as above
+
+    dismiss()
+
+
+def is_sound(store: Path, wanted: str, archive: DocumentArchive) -> bool:
+    """Whether it is a whole store of this schema, of these shipped releases and of the kept ones.
+
+    What was left out counts as long as it still does not verify. Raises StoreLockedError where another
+    process keeps everybody from reading it.
+    """
+    try:
+        with closing(open_readonly(store)) as connection:
+            version = connection.execute("PRAGMA user_version").fetchone()
+            held = connection.execute("SELECT fingerprint FROM store").fetchall()
+            return (
+                (version, held) == ((writer.SCHEMA_VERSION,), [(wanted,)])
+                and _is_of(connection, archive)
+                and _is_whole(store, connection)
+            )
+    except sqlite3.DatabaseError as error:
+        if is_locked(error):
+            raise StoreLockedError(store) from error
+        return False
+
+
+def _is_of(connection: sqlite3.Connection, archive: DocumentArchive) -> bool:
+    held, names = _taken_in(connection), archive.names()
+    left = connection.execute("SELECT name, digits, verified FROM left_out").fetchall()
+    out = {(name, digits): verified for name, digits, verified in left if (name, digits) not in held}
+    mended = (archive.verifies(*one) for one, verified in out.items() if not verified)
+    return held | out.keys() == names and not any(mended)
+
+
+def _taken_in(connection: sqlite3.Connection) -> frozenset[tuple[str, str]]:
+    """Release and first digits of the document of all that did not ship."""
+    rows = connection.execute("SELECT name, substr(sha256, 1, ?) FROM release WHERE taken_in > ''", (DIGITS,))
+    return frozenset(rows.fetchall())
+
+
+def _is_whole(store: Path, connection: sqlite3.Connection) -> bool:
+    if store.stat().st_size > CHECKED_BYTES:
+        return True
+    return connection.execute("PRAGMA quick_check(1)").fetchall() == [("ok",)]
+
+
+def _remove(store: Path) -> None:
+    store.unlink(missing_ok=True)
+    _remove_journals(store)
+
+
+def _remove_journals(store: Path) -> None:
+    for suffix in ("-journal", "-wal", "-shm"):
+        store.with_name(store.name + suffix).unlink(missing_ok=True)
+
+
+@contextmanager
+def _silent(_steps: int) -> Iterator[Callable[[int], object]]:
+    yield lambda _done: None

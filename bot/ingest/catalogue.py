@@ -1,0 +1,137 @@
+"""The releases that are held and those that were taken back: listed, found by name, undone."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+from pathlib import Path
+
+from bot.errors import PlainError
+from bot.figures import history, ingesting, writer
+from bot.figures.history import HeldRelease
+from bot.figures.key import cell_of
+from bot.figures.revision import Revision
+from bot.home.layout import STORE
+from bot.ingest.archive import DocumentArchive
+from bot.ingest.figure_store import FigureStore
+from bot.ingest.record import DIGITS, IngestRecord
+from bot.ingest.store_lock import lock_store
+from bot.trade.figure import Cell, Level, Release
+from bot.trade.place import Atlas
+
+_AT = "@"
+
+
+# A look at every level held: for a person who asks about one release, that is soon done.
+_LARGEST = """
+SELECT reporter, flow, partner, product, span, currency, period, value, precision, quantity, quantity_unit
+FROM (
+    SELECT level.* FROM level
+    UNION ALL
+    SELECT reporter, flow, partner, product, span, currency, period, value, precision, quantity,
+           quantity_unit, release
+    FROM superseded_level
+)
+WHERE release = (SELECT id FROM release WHERE name = :name AND sha256 = :sha256) AND value IS NOT NULL
+ORDER BY abs(value) DESC, flow, partner, product, span, period
+LIMIT 10
+"""
+
+
+class ReleaseStatus(StrEnum):
+    SHIPPED = "shipped"
+    TAKEN_IN = "taken in"
+    ACCEPTED = "accepted"
+    """Taken in although a check refused it, because a person said so."""
+    UNDONE = "undone"
+
+
+class UnknownReleaseError(PlainError):
+    """No release of that name is held, or several documents are; the message says which there are."""
+
+
+@dataclass(frozen=True, slots=True)
+class CatalogueEntry:
+    """A release that is held; `record` is there for one that did not ship."""
+
+    held: HeldRelease
+    status: ReleaseStatus
+    record: IngestRecord | None = None
+
+    @property
+    def release(self) -> Release:
+        return self.held.release
+
+    @property
+    def id(self) -> str:
+        """`name@digits`, which tells documents of one name apart."""
+        return f"{self.release.name}{_AT}{self.release.sha256[:DIGITS]}"
+
+
+@dataclass(frozen=True, slots=True)
+class ReleaseCatalogue:
+    """The releases of a home."""
+
+    figure_store: FigureStore
+    home: Path
+    atlas: Atlas
+
+    def entries(self) -> tuple[CatalogueEntry, ...]:
+        """Every document held, by the end of what it covers, then as they appeared."""
+        records = {
+            (one.record.name, one.record.sha256): one.record for one in DocumentArchive(self.home).files()
+        }
+        held = self.figure_store.use(history.releases)
+        found = ((one, records.get((one.release.name, one.release.sha256))) for one in held)
+        return tuple(CatalogueEntry(one, _find_status(record), record) for one, record in found)
+
+    def undone(self) -> tuple[Path, ...]:
+        """The documents that were taken back."""
+        return DocumentArchive(self.home).undone()
+
+    def find(self, name: str) -> CatalogueEntry:
+        """The release called `name` or `name@digits`, of several documents the one published last.
+
+        Raises UnknownReleaseError.
+        """
+        called, _, digits = name.partition(_AT)
+        known = [one for one in self.entries() if one.release.sha256.startswith(digits)]
+        same = [one for one in known if one.release.name == called]
+        if not same:
+            near = [one.release.name for one in known if called in one.release.name]
+            perhaps = f" Perhaps {', '.join(near[:3])}?" if near else ""
+            raise UnknownReleaseError(
+                f"No release called {name!r} is held.{perhaps} `tidewaiter releases list` lists them."
+            )
+        return max(same, key=lambda one: (one.release.published or "", one.release.taken_in or ""))
+
+    def largest(self, entry: CatalogueEntry) -> tuple[tuple[Cell, Level], ...]:
+        """The ten largest figures that a release printed, whether they stand or not."""
+        named = {"name": entry.release.name, "sha256": entry.release.sha256}
+        rows = self.figure_store.use(lambda figures: figures.connection().execute(_LARGEST, named).fetchall())
+        return tuple((cell_of(row[:7]), Level(row[7], row[8], entry.release.name, *row[9:])) for row in rows)
+
+    def differences(self, before: CatalogueEntry, after: CatalogueEntry) -> tuple[Revision, ...]:
+        """The levels that differ, the largest change first."""
+        found = self.figure_store.use(
+            lambda figures: tuple(history.differences(figures, before.release, after.release))
+        )
+        return tuple(sorted(found, key=lambda one: -abs(one.change)))
+
+    def undo(self, entry: CatalogueEntry) -> Path:
+        """Take a release back, so that what it superseded stands again; where its document lies now.
+
+        Raises UnknownReleaseError for one that ships with the project.
+        """
+        release = entry.release
+        if entry.status is ReleaseStatus.SHIPPED:
+            raise UnknownReleaseError(f"{release.name} ships with the project and cannot be taken back.")
+        with lock_store(self.home), writer.store_in_use(self.home / STORE) as connection:
+            # First the document, by which a store is built anew: a process killed in between has undone it.
+            path = DocumentArchive(self.home).put_away(release.name, release.sha256[:DIGITS])
+            ingesting.undo(connection, release.name, release.sha256)
+        return path
+
+
+def _find_status(record: IngestRecord | None) -> ReleaseStatus:
+    if not record:
+        return ReleaseStatus.SHIPPED
+    return ReleaseStatus.ACCEPTED if record.accepted else ReleaseStatus.TAKEN_IN

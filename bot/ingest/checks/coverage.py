@@ -1,0 +1,162 @@
+"""Lines that are missing."""
+
+from collections import defaultdict
+from collections.abc import Iterator
+
+from bot.ingest.checks.result import CheckResult, Severity
+from bot.ingest.checks.staged import StagedRelease
+from bot.trade.place import Kind
+
+# What the last month of this kind had, and of how many of the last two: December alone prints every partner.
+# CROSS JOIN keeps the order: few columns are printed, and each is a run of an index.
+_MISSING = """
+WITH tabled AS MATERIALIZED (
+    SELECT reporter, flow, span, currency, period FROM printed
+    WHERE flow IN ('export', 'import', 'total') AND (product = '') = {are_partners}
+    GROUP BY 1, 2, 3, 4, 5 HAVING count(*) > 2
+),
+kind AS MATERIALIZED (
+    SELECT reporter, flow, span, currency, min(period) - 100 AS first, max(period) AS beyond
+    FROM tabled GROUP BY 1, 2, 3, 4
+),
+month_held AS MATERIALIZED (
+    SELECT *, lag(period) OVER (PARTITION BY reporter, flow, span, currency ORDER BY period) AS before
+    FROM (
+        SELECT DISTINCT kind.reporter, kind.flow, kind.span, kind.currency, held.period
+        FROM kind
+        CROSS JOIN level AS held ON {kind}
+          AND (held.reporter, held.flow, held.span, held.currency)
+            = (kind.reporter, kind.flow, kind.span, kind.currency)
+          AND held.period >= kind.first AND held.period < kind.beyond
+        CROSS JOIN release ON release.id = held.release AND release.edition = :edition
+    )
+),
+recent AS MATERIALIZED (
+    SELECT tabled.*, max(month_held.period) AS last, month_held.before
+    FROM tabled JOIN month_held USING (reporter, flow, span, currency)
+    WHERE month_held.period < tabled.period AND month_held.period >= tabled.period - 100
+    GROUP BY tabled.reporter, tabled.flow, tabled.span, tabled.currency, tabled.period
+)
+SELECT recent.flow, recent.span, recent.currency, recent.period, 1 + EXISTS (
+    SELECT 1 FROM level AS older CROSS JOIN release AS r ON r.id = older.release AND r.edition = :edition
+    WHERE (older.reporter, older.flow, older.partner, older.product, older.span, older.currency,
+           older.period)
+        = (held.reporter, held.flow, held.partner, held.product, held.span, held.currency, recent.before)
+      AND recent.before >= recent.period - 100
+), held.partner, held.product
+FROM recent
+CROSS JOIN level AS held ON {kind}
+  AND (held.reporter, held.flow, held.span, held.currency, held.period)
+    = (recent.reporter, recent.flow, recent.span, recent.currency, recent.last)
+CROSS JOIN release ON release.id = held.release AND release.edition = :edition
+WHERE NOT EXISTS (
+    SELECT 1 FROM printed AS p
+    WHERE (p.reporter, p.flow, p.partner, p.product, p.span, p.currency, p.period)
+        = (held.reporter, held.flow, held.partner, held.product, held.span, held.currency, recent.period)
+)
+"""
+_PARTNERS = _MISSING.format(are_partners=1, kind="held.product = ''")
+_GOODS = _MISSING.format(
+    are_partners=0, kind="held.partner = 'WORLD' AND held.product > '' AND held.product GLOB '*[^0-9]*'"
+)
+
+# What the same month a year before had, where that is nearly all that is printed now.
+_A_YEAR_AGO = """
+WITH tabled AS (
+    SELECT reporter, flow, span, currency, period, count(*) AS lines FROM printed
+    WHERE flow IN ('export', 'import', 'total') AND product = ''
+    GROUP BY 1, 2, 3, 4, 5 HAVING lines > 10
+),
+year_ago AS (
+    SELECT tabled.*, level.partner, count(*) OVER (
+        PARTITION BY tabled.reporter, tabled.flow, tabled.span, tabled.currency, tabled.period
+    ) AS had
+    FROM tabled
+    CROSS JOIN level ON level.product = '' AND level.period = tabled.period - 100
+      AND (level.reporter, level.flow, level.span, level.currency)
+        = (tabled.reporter, tabled.flow, tabled.span, tabled.currency)
+    CROSS JOIN release ON release.id = level.release AND release.edition = :edition
+)
+SELECT flow, span, currency, period, 2, partner, '' FROM year_ago
+WHERE lines >= :nearly * had AND NOT EXISTS (
+    SELECT 1 FROM printed AS p
+    WHERE (p.reporter, p.flow, p.partner, p.product, p.span, p.currency, p.period)
+        = (year_ago.reporter, year_ago.flow, year_ago.partner, '', year_ago.span, year_ago.currency,
+           year_ago.period)
+)
+"""
+
+# The continents of each long column.
+_CONTINENTS = """
+SELECT group_concat(DISTINCT partner) FROM printed AS line
+WHERE product = '' AND partner IN (SELECT place FROM continent)
+GROUP BY reporter, flow, span, currency, period
+HAVING 10 < (
+    SELECT count(*) FROM printed AS p
+    WHERE (p.reporter, p.flow, p.product, p.span, p.currency, p.period)
+        = (line.reporter, line.flow, '', line.span, line.currency, line.period)
+)
+"""
+_CUT = "The document is as long as its source lets one be: the rest of it may be missing."
+_USUAL = 2
+"""Months of the last two that print a partner or goods, where they usually are."""
+_STEADY = (Kind.WORLD, Kind.CONTINENT, Kind.GROUP)
+"""Printed in every month since they first were."""
+_NEARLY_ALL = 0.9
+_ALONE = frozenset(("AFRICA", "LATIN_AMERICA"))
+"""The continents that the express prints."""
+
+
+def check_cut_off(staged: StagedRelease) -> Iterator[CheckResult]:
+    """What is just as long as an answer may be is not all that was asked for."""
+    yield from staged.refused(_CUT, [staged.draft.cut] if staged.draft.cut else [])
+
+
+def check_missing(staged: StagedRelease) -> Iterator[CheckResult]:
+    """Lines that the last two releases of the kind had; without all continents the world can't be checked."""
+    columns: dict[tuple[str, str], set[str]] = defaultdict(set)
+    named = {"edition": staged.draft.release.edition.value}
+    # What newspapers tell of the express is another choice every month.
+    are_steady = not staged.draft.release.edition.is_early
+    for flow, span, currency, period, times, partner, product in (
+        *staged.rows(_PARTNERS, **named),
+        *staged.rows(_GOODS, **named),
+        *staged.rows(_A_YEAR_AGO, **named, nearly=_NEARLY_ALL),
+    ):
+        if times == _USUAL or (are_steady and not product and _kind(staged, partner) in _STEADY):
+            columns[partner, product].add(f"{flow} {span} {currency} {period}")
+    are_blocs_gone = _are_blocs_gone(staged, {partner for partner, product in columns if not product})
+    gone: dict[Severity, list[str]] = {Severity.REFUSE: _broken_off(staged), Severity.WARN: []}
+    for (partner, product), where in columns.items():
+        said = f"{product or staged.place(partner)}: {', '.join(sorted(where))}"
+        needed = not product and _is_needed(staged, partner, are_blocs_gone=are_blocs_gone)
+        gone[Severity.REFUSE if needed else Severity.WARN].append(said)
+    for severity, evidence in gone.items():
+        message = "Lines are missing that the last releases of this kind had: is the file cut off?"
+        yield from staged.found(severity, message, evidence)
+
+
+def _is_needed(staged: StagedRelease, partner: str, *, are_blocs_gone: bool) -> bool:
+    """Whether the table is not whole without it; one that may be cut off lacks nothing by choice."""
+    needed = (Kind.WORLD, Kind.CONTINENT, *((Kind.GROUP,) if are_blocs_gone else ()))
+    return staged.draft.unended or _kind(staged, partner) in needed
+
+
+def _are_blocs_gone(staged: StagedRelease, gone: set[str]) -> bool:
+    """Whether all blocs are, which stand at the end of a table: customs drops one of them at a time."""
+    blocs = {partner for partner in gone if _kind(staged, partner) is Kind.GROUP}
+    printed = {partner for (partner,) in staged.rows("SELECT DISTINCT partner FROM printed")}
+    return len(blocs) > 1 and not any(_kind(staged, partner) is Kind.GROUP for partner in printed)
+
+
+def _kind(staged: StagedRelease, partner: str) -> Kind:
+    return staged.atlas[partner].kind if partner in staged.atlas else Kind.COUNTRY
+
+
+def _broken_off(staged: StagedRelease) -> list[str]:
+    """Continents that a table lacks although it prints others."""
+    whole = set(staged.atlas.continents)
+    printed = {place for (places,) in staged.rows(_CONTINENTS) for place in places.split(",")} & whole
+    if not printed - _ALONE or whole <= printed:
+        return []
+    return [f"{staged.place(place)}, while other continents are there" for place in sorted(whole - printed)]

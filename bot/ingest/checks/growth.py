@@ -1,0 +1,178 @@
+"""Printed growth beside the level held a year before, and beside the growth of the other flows."""
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from statistics import median
+
+from bot.ingest.checks.result import CheckResult, Evidence, Severity
+from bot.ingest.checks.staged import StagedRelease, column_of, format_amount, is_world_total
+from bot.ingest.checks.tolerance import BASE_MOVED, REVISION, SIZEABLE
+from bot.trade.figure import NOT_CLASSIFIED, WORLD, Published
+from bot.trade.growth import BASE_REVISION
+
+# Beside the base, what last month's table of the same year came to: a base that was revised in January stays
+# so for the year.
+_BASES = """
+SELECT line.*, held.value, held.precision,
+       before.value / (before_base.value * (1 + told.rate / 100)) AS last_ratio,
+       coalesce(line.value >= :sizeable * world.value, line.partner = :world) AS sizeable
+FROM printed AS line
+JOIN level AS held ON held.period = line.period - 100
+  AND (held.reporter, held.flow, held.partner, held.product, held.span, held.currency)
+    = (line.reporter, line.flow, line.partner, line.product, line.span, line.currency)
+LEFT JOIN growth AS told ON told.period = line.period - 1 AND line.period % 100 > 1
+  AND (told.reporter, told.flow, told.partner, told.product, told.span, told.currency)
+    = (line.reporter, line.flow, line.partner, line.product, line.span, line.currency)
+LEFT JOIN level AS before ON before.period = told.period
+  AND (before.reporter, before.flow, before.partner, before.product, before.span, before.currency)
+    = (line.reporter, line.flow, line.partner, line.product, line.span, line.currency)
+LEFT JOIN level AS before_base ON before_base.period = told.period - 100 AND before_base.value > 0
+  AND (before_base.reporter, before_base.flow, before_base.partner, before_base.product, before_base.span,
+       before_base.currency)
+    = (line.reporter, line.flow, line.partner, line.product, line.span, line.currency)
+LEFT JOIN level AS world ON world.partner = :world AND world.period = held.period AND world.value > 0
+  AND (world.reporter, world.flow, world.product, world.span, world.currency)
+    = (line.reporter, line.flow, '', line.span, line.currency)
+WHERE line.rate IS NOT NULL AND line.value > 0 AND held.value > 0 AND line.flow <> 'balance'
+"""
+
+_FLOWS = """
+SELECT whole.*, export.value, export.rate, export.precision, import.value, import.rate, import.precision
+FROM printed AS whole
+JOIN printed AS export USING (reporter, partner, product, span, currency, period)
+JOIN printed AS import USING (reporter, partner, product, span, currency, period)
+WHERE whole.flow = 'total' AND export.flow = 'export' AND import.flow = 'import'
+  AND whole.value > 0 AND export.value > 0 AND import.value > 0
+  AND whole.rate > :least AND export.rate > :least AND import.rate > :least
+"""
+
+_DIGITS = """
+SELECT max(rate <> round(rate)) FROM printed WHERE rate IS NOT NULL
+"""
+_LAST_DIGIT = 0.1
+"""Of a printed rate, in percent; some releases print fewer, none more."""
+
+_NEARLY_ALL_GONE = -90.0
+"""Percent: below it, a rate's last digit is a large part of what is left."""
+
+_DENIED = "The printed growth does not lead from the levels held a year before to these."
+_REVISED = "Growth was published over a base that has been revised since."
+
+_ROUNDED_TWICE = 2.0
+"""Newspapers round what customs rounded."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Compared:
+    """A line beside its base.
+
+    `off` is by what share it is apart beyond rounding, `moved` the same less what last month's table was
+    apart by, None where that isn't held.
+    """
+
+    line: Published
+    text: Evidence
+    off: float
+    moved: float | None
+    sizeable: bool
+
+    @property
+    def is_partners(self) -> bool:
+        """Bases of goods are revised at will, and so is what was not classified."""
+        return not self.line.product and self.line.partner != NOT_CLASSIFIED
+
+    @property
+    def is_unbelievable(self) -> bool:
+        if self.moved is not None:
+            return self.moved > REVISION
+        return self.off > BASE_REVISION
+
+    @property
+    def is_unusual(self) -> bool:
+        if not self.sizeable:
+            return self.is_unbelievable
+        return self.moved > BASE_MOVED if self.moved is not None else self.off > REVISION
+
+
+def check_published(staged: StagedRelease) -> Iterator[CheckResult]:
+    """Customs computes growth on a revised base: what differs a little is noted, a table of it is refused.
+
+    So is one partner of some size whose growth no revision explains; a small one is warned of.
+    """
+    columns: dict[object, list[_Compared]] = defaultdict(list)
+    for line, *held in staged.find(_BASES, world=WORLD, sizeable=SIZEABLE):
+        if not staged.crossed(line):
+            base, digit, last_ratio, sizeable = held
+            compared = _compared(staged, line, (base, digit, last_ratio, sizeable))
+            columns[column_of(line)].append(compared)
+    judged: dict[Severity, list[_Compared]] = defaultdict(list)
+    for lines in columns.values():
+        for severity, one in _judged(lines):
+            judged[severity].append(one)
+    yield from staged.refused(_DENIED, _texts(judged[Severity.REFUSE]))
+    yield from staged.found(Severity.WARN, _DENIED, _texts(judged[Severity.WARN]))
+    yield from staged.found(Severity.NOTE, _REVISED, _texts(judged[Severity.NOTE]))
+
+
+def _compared(staged: StagedRelease, line: Published, held: tuple[int, int, float | None, int]) -> _Compared:
+    """`held` has the base, its precision, last month's ratio and whether the line is of some size."""
+    base, digit, last_ratio, sizeable = held
+    expected = base * (1 + (line.rate or 0) / 100)
+    ratio = (line.value or 0) / expected if expected > 0 else 0.0
+    rounding = _rounding(line, base, digit)
+    by_levels = f"{100 * ((line.value or 0) / base - 1):+.1f} % from the {format_amount(base)} held"
+    text = staged.told(line, f" at {line.rate:+} %, expected about {format_amount(expected)}, or {by_levels}")
+    off = max(abs(ratio - 1) - rounding, 0)
+    moved = min(off, max(abs(ratio / last_ratio - 1) - rounding, 0)) if last_ratio else None
+    return _Compared(line, text, off, moved, bool(sizeable))
+
+
+def _judged(lines: list[_Compared]) -> Iterator[tuple[Severity, _Compared]]:
+    """Refused are most of a column; else the world's line beyond a revision, and partners of some size."""
+    are_all_wrong = median(one.off for one in lines) > REVISION
+    for one in lines:
+        is_partners = one.is_partners and one.sizeable and one.is_unbelievable
+        if is_partners or (one.off > REVISION and (are_all_wrong or is_world_total(one.line))):
+            yield Severity.REFUSE, one
+        elif one.is_partners and one.is_unusual:
+            yield Severity.WARN, one
+        elif one.off > 0:
+            yield Severity.NOTE, one
+
+
+def _texts(lines: list[_Compared]) -> list[Evidence]:
+    """Evidence, the largest lines first: what is far off is mostly tiny."""
+    return [one.text for one in sorted(lines, key=lambda one: (not one.sizeable, -one.off))]
+
+
+def _rounding(line: Published, base: int, digit: int) -> float:
+    """What the rounding of the rate and of both levels makes of the ratio at most."""
+    rate = _LAST_DIGIT / 2 / max(100 + (line.rate or 0), 1)
+    return rate + line.precision / 2 / (line.value or 1) + digit / 2 / base
+
+
+def check_flows(staged: StagedRelease) -> Iterator[CheckResult]:
+    """Exports and imports a year before, by their levels and growth, make up total trade a year before."""
+    ((has_tenths,),) = staged.rows(_DIGITS)
+    last_digit = _LAST_DIGIT if has_tenths else 1.0
+    wrong = []
+    for line, *parts in staged.find(_FLOWS, least=_NEARLY_ALL_GONE):
+        printed = ((line.value or 0, line.rate or 0, line.precision), parts[:3], parts[3:])
+        (whole, *bases), allowed = zip(*(_base(one, last_digit) for one in printed), strict=True)
+        if abs(whole - sum(bases)) > _ROUNDED_TWICE * sum(allowed):
+            rates = f"{line.rate:+} %, exports {parts[1]:+} %, imports {parts[4]:+} %"
+            expected = 100 * ((line.value or 0) / sum(bases) - 1)
+            wrong.append(staged.told(line, f" at {rates}, expected about {expected:+.1f} %"))
+    yield from staged.refused("Growth of exports and imports does not make that of the total.", wrong)
+
+
+def _base(printed: Sequence[float], last_digit: float) -> tuple[float, float]:
+    """The level a year before that a level and its growth come to, and by how much rounding may move it.
+
+    `printed` is the level, its growth in percent and the level's precision.
+    """
+    value, rate, precision = printed
+    ratio = 1 + rate / 100
+    base = value / ratio
+    return base, base * last_digit / 200 / ratio + precision / 2 / ratio

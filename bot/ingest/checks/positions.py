@@ -1,0 +1,132 @@
+"""Columns and rows that stand where others belong, told by what each of them was a year before."""
+
+from collections.abc import Iterator
+
+from bot.ingest.checks.result import CheckResult
+from bot.ingest.checks.staged import StagedRelease, format_amount
+from bot.ingest.checks.tolerance import CLEARLY, MAJORITY
+
+_COMPARED = 3
+"""With fewer lines to compare, chance would speak."""
+
+_COLUMN = ("flow", "span", "currency", "period")
+_ADDRESS = (*_COLUMN, "of_flow", "of_span")
+
+_OWN = """
+differing AS line
+JOIN level AS own ON own.period = line.period - 100
+  AND (own.reporter, own.flow, own.partner, own.product, own.span, own.currency)
+    = (line.reporter, line.flow, line.partner, line.product, line.span, line.currency)
+"""
+
+_COLUMNS = f"""
+WITH fit AS (
+    SELECT line.flow, line.span, line.currency, line.period, other.flow AS of_flow, other.span AS of_span,
+           max(1.0 * line.value / own.value, 1.0 * own.value / line.value)
+             > :clearly * max(1.0 * line.value / other.value, 1.0 * other.value / line.value) AS better
+    FROM {_OWN}
+    JOIN level AS other ON (other.flow, other.span) <> (line.flow, line.span)
+      AND (other.reporter, other.partner, other.product, other.currency, other.period)
+        = (own.reporter, own.partner, own.product, own.currency, own.period)
+    WHERE line.value > 0 AND own.value > 0 AND other.value > 0
+      AND line.flow IN ('export', 'import', 'total') AND other.flow IN ('export', 'import', 'total')
+      AND other.span IN ('month', 'ytd')
+)
+SELECT flow, span, currency, period, of_flow, of_span, avg(better) AS share
+FROM fit GROUP BY 1, 2, 3, 4, 5, 6
+HAVING count(*) >= :compared AND share > :majority
+ORDER BY share DESC
+"""  # noqa: S608 - no text but this module's own
+
+_EXAMPLES = f"""
+SELECT line.*, own.value, other.value
+FROM {_OWN}
+JOIN level AS other ON (other.reporter, other.partner, other.product, other.currency, other.period)
+  = (own.reporter, own.partner, own.product, own.currency, own.period)
+WHERE (line.flow, line.span, line.currency, line.period) = (:flow, :span, :currency, :period)
+  AND (other.flow, other.span) = (:of_flow, :of_span) AND own.value > 0 AND other.value > 0
+ORDER BY line.line
+LIMIT 5
+"""  # noqa: S608 - the same
+
+_ROWS = f"""
+WITH beside AS (
+    SELECT line.flow, line.span, line.currency, line.period, line.product, line.partner, line.line,
+           line.value AS value, own.value AS held,
+           lag(own.value) OVER printed_order AS above, lead(own.value) OVER printed_order AS below
+    FROM {_OWN}
+    WHERE line.value > 0 AND own.value > 0 AND line.flow IN ('export', 'import', 'total')
+    WINDOW printed_order AS (
+        PARTITION BY line.flow, line.span, line.currency, line.period, line.product <> '' ORDER BY line.line
+    )
+),
+fit AS (
+    SELECT *, max(1.0 * value / held, 1.0 * held / value) AS apart,
+           max(1.0 * value / above, 1.0 * above / value) AS from_above,
+           max(1.0 * value / below, 1.0 * below / value) AS from_below
+    FROM beside WHERE above IS NOT NULL AND below IS NOT NULL
+)
+SELECT flow, span, currency, period, avg(from_above < apart), avg(from_below < apart)
+FROM fit GROUP BY flow, span, currency, period, product <> ''
+HAVING count(*) >= :compared AND max(avg(from_above < apart), avg(from_below < apart)) > :majority
+"""  # noqa: S608 - the same
+
+
+# Figure by figure what is held of the other flow: a title may say imports over a table of exports.
+_OTHER_FLOW = """
+WITH same AS (
+    SELECT line.flow, line.span, line.period, held.flow AS other, count(*) AS times,
+           min(line.rowid) AS example
+    FROM differing AS line JOIN level AS held USING (reporter, partner, product, span, currency, period)
+    WHERE held.flow <> line.flow AND held.value = line.value AND line.value >= 1000 * line.precision
+      AND line.flow IN ('export', 'import') AND held.flow IN ('export', 'import')
+    GROUP BY 1, 2, 3
+)
+SELECT line.*, same.other, same.times
+FROM same JOIN differing AS line ON line.rowid = same.example
+WHERE same.times >= :compared AND same.times * 2 > (
+    SELECT count(*) FROM differing AS p
+    WHERE (p.flow, p.span, p.period) = (same.flow, same.span, same.period) AND p.value >= 1000 * p.precision
+)
+"""
+
+
+def check_columns(staged: StagedRelease) -> Iterator[CheckResult]:
+    """Each column is nearer to itself a year before than to any other, and is not that of the other flow."""
+    for line, other, times in staged.find(_OTHER_FLOW, compared=_COMPARED):
+        said = staged.told(line, f" is what is held of {other}s, and so are {times - 1} more")
+        column = staged.column(flow=line.flow, span=line.span, period=line.period)
+        yield from staged.refused("These are the figures of the other flow.", [said], column)
+    named = {"clearly": CLEARLY, "majority": MAJORITY, "compared": _COMPARED}
+    for *key, share in staged.rows(_COLUMNS, **named):
+        address = dict(zip(_ADDRESS, key, strict=True))
+        looks = _named(address["of_flow"], address["of_span"])
+        message = (
+            f"What stands as {_named(address['flow'], address['span'])} looks like {looks}:"
+            f" {share:.0%} of the lines are nearer to that of a year before."
+        )
+        evidence = [
+            staged.told(line, f", a year before: {format_amount(own)}, {looks}: {format_amount(other)}")
+            for line, own, other in staged.find(_EXAMPLES, **address)
+        ]
+        of_column = {name: address[name] for name in _COLUMN}
+        yield from staged.refused(message, evidence, staged.column(**of_column))
+
+
+def check_rows(staged: StagedRelease) -> Iterator[CheckResult]:
+    """Each line is nearer to its partner's a year before than to that of the line above or below."""
+    named = {"majority": MAJORITY, "compared": _COMPARED}
+    shifted, lines = [], []
+    for *key, above, below in staged.rows(_ROWS, **named):
+        of_column = dict(zip(_COLUMN, key, strict=True))
+        lines += staged.column(**of_column)
+        shifted.append(
+            f"{_named(of_column['flow'], of_column['span'])}: {max(above, below):.0%} of the figures fit the"
+            f" partner {'above' if above > below else 'below'} better"
+        )
+    yield from staged.refused("Figures stand a row away from their partners.", shifted, lines)
+
+
+def _named(flow: str, span: str) -> str:
+    kind = "total trade" if flow == "total" else f"{flow}s"
+    return f"{kind} of the month" if span == "month" else f"{kind} from January on"

@@ -1,0 +1,100 @@
+"""Listed partners beside their continent or bloc: what is left for the others stays much the same."""
+
+from collections.abc import Iterator
+from statistics import median
+
+from bot.ingest.checks.result import CheckResult, Evidence, Severity
+from bot.ingest.checks.staged import StagedRelease, format_amount
+from bot.ingest.checks.tolerance import REST_LEAPT, REST_MOVED, SIZEABLE
+from bot.trade.figure import WORLD, Published
+from bot.trade.place import Kind
+
+# A continent has what its reporter buys back from itself, a bloc has not. CROSS JOIN keeps the order: few
+# lines are of a whole.
+_LISTED = """
+SELECT whole.*, sum(line.value) AS listed, count(*) AS counted, max(line.precision) AS digit, EXISTS (
+    SELECT 1 FROM printed AS year
+    LEFT JOIN level AS earlier ON earlier.period = year.period - 1
+      AND (earlier.reporter, earlier.flow, earlier.partner, earlier.product, earlier.span, earlier.currency)
+        = (year.reporter, year.flow, year.partner, year.product, year.span, year.currency)
+    WHERE (year.reporter, year.flow, year.partner, year.product, year.span, year.currency, year.period)
+        = (whole.reporter, whole.flow, whole.partner, whole.product, 'ytd', whole.currency, whole.period)
+      AND (year.period % 100 = 1 OR earlier.value > 0)
+) AS is_confirmed
+FROM printed AS whole
+CROSS JOIN part ON part.whole = whole.partner AND part.period = whole.period
+  AND (part.part <> whole.reporter OR whole.partner IN (SELECT place FROM continent))
+CROSS JOIN printed AS line ON line.partner = part.part AND line.precision > 0
+  AND (line.reporter, line.flow, line.product, line.span, line.currency, line.period)
+    = (whole.reporter, whole.flow, whole.product, whole.span, whole.currency, whole.period)
+WHERE whole.partner <> :world AND whole.product = '' AND whole.flow IN ('export', 'import')
+  AND whole.value > 0
+GROUP BY whole.rowid
+"""
+
+# The share left for others in each month of the year before that has the same partners.
+_BEFORE = """
+SELECT 1 - 1.0 * sum(line.value) / held.value
+FROM level AS held
+CROSS JOIN part ON part.whole = held.partner AND part.period = :period
+  AND (part.part <> held.reporter OR held.partner IN (SELECT place FROM continent))
+CROSS JOIN printed AS now ON now.partner = part.part AND now.period = :period
+  AND (now.reporter, now.flow, now.product, now.span, now.currency)
+    = (held.reporter, held.flow, held.product, held.span, held.currency)
+CROSS JOIN level AS line ON line.partner = now.partner AND line.period = held.period
+  AND (line.reporter, line.flow, line.product, line.span, line.currency)
+    = (held.reporter, held.flow, held.product, held.span, held.currency)
+WHERE (held.reporter, held.flow, held.partner, held.product, held.span, held.currency)
+    = (:reporter, :flow, :partner, '', :span, :currency)
+  AND held.period >= :period - 100 AND held.period < :period AND held.value > 0
+GROUP BY held.period
+HAVING count(*) = :counted
+"""
+_APART = "The partners of a continent do not make it."
+_MOVED = "The listed partners make another share of their continent or bloc than for a year."
+_COMPARED = 6
+"""Fewer months tell nothing of what is usual."""
+
+
+def check_remainders(staged: StagedRelease) -> Iterator[CheckResult]:
+    """Where all partners of a continent are listed they make it; else the others' share does not leap."""
+    apart: dict[Severity, list[Evidence]] = {Severity.REFUSE: [], Severity.WARN: []}
+    moved: dict[Severity, list[Evidence]] = {Severity.REFUSE: [], Severity.WARN: []}
+    for line, parts, counted, digit, is_confirmed in staged.find(_LISTED, world=WORLD):
+        whole, rounding = line.value or 0, (counted + 1) * max(digit, line.precision) / 2
+        is_continent = staged.atlas[line.partner].kind is Kind.CONTINENT
+        if is_continent and _is_all_listed(staged, line, counted):
+            if (off := abs(whole - (parts or 0))) > rounding:
+                severity = Severity.REFUSE if off > SIZEABLE * whole else Severity.WARN
+                apart[severity].append(staged.told(line, f", its partners make {format_amount(parts)}"))
+        elif not (line.span != "month" or is_confirmed or staged.crossed(line)):
+            rest = 1 - (parts or 0) / whole
+            if found := _leap(_before(staged, line, counted), rest, rounding / whole):
+                severity, usual = found
+                # Who is in a bloc may have changed.
+                severity = severity if is_continent else Severity.WARN
+                said = f"others than the {counted} listed have {rest:.2%}, usually {usual:.2%}"
+                moved[severity].append(staged.told(line, f", {said}"))
+    for message, by_severity in ((_APART, apart), (_MOVED, moved)):
+        for severity, lines in by_severity.items():
+            yield from staged.found(severity, message, lines)
+
+
+def _is_all_listed(staged: StagedRelease, line: Published, counted: int) -> bool:
+    sql = "SELECT count(*) FROM part WHERE whole = :partner AND period = :period"
+    return staged.rows(sql, partner=line.partner, period=line.period) == [(counted,)]
+
+
+def _before(staged: StagedRelease, line: Published, counted: int) -> list[float]:
+    return [rest for (rest,) in staged.rows(_BEFORE, **line._asdict(), counted=counted)]
+
+
+def _leap(before: list[float], rest: float, rounding: float) -> tuple[Severity, float] | None:
+    """How far out of the usual a share is, and what is usual."""
+    if len(before) < _COMPARED:
+        return None
+    usual = median(before)
+    widest = max(abs(one - usual) for one in before)
+    off = abs(rest - usual) - 2 * rounding
+    limits = ((Severity.REFUSE, REST_LEAPT), (Severity.WARN, REST_MOVED))
+    return next(((severity, usual) for severity, limit in limits if off > limit * widest), None)

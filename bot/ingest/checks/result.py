@@ -1,0 +1,47 @@
+"""What a check has to say about a release."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from enum import StrEnum
+from itertools import islice
+
+from bot.trade.figure import Published
+
+SHOWN = 5
+"""Lines of evidence, where not all need to be looked at."""
+
+
+class Severity(StrEnum):
+    REFUSE = "refuse"
+    """The release is not taken in unless a person accepts it."""
+    WARN = "warn"
+    NOTE = "note"
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """A line of evidence: a figure, and what is said of it behind where it stands and what it is."""
+
+    line: Published
+    said: str
+
+
+@dataclass(frozen=True, slots=True)
+class CheckResult:
+    """A sentence on what is wrong or worth knowing.
+
+    `evidence` names row, column and figures, a line each; `check` is the name in the table of checks. `lines`
+    are all figures without which it would not be found, empty where that isn't a matter of some figures.
+    """
+
+    severity: Severity
+    message: str
+    evidence: tuple[str, ...] = ()
+    check: str = ""
+    lines: tuple[Published, ...] = field(default=(), compare=False, repr=False)
+
+
+def shorten_evidence(lines: Iterable[str], total: int, most: int = SHOWN) -> tuple[str, ...]:
+    """The first few lines of evidence, and how many more there are."""
+    few = tuple(islice(lines, most))
+    return (*few, f"… and {total - len(few)} more") if total > len(few) else few

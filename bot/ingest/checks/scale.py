@@ -1,0 +1,117 @@
+"""Unit and currency against what is held."""
+
+from collections import defaultdict
+from collections.abc import Iterator
+from math import log
+from statistics import median
+
+from bot.ingest.checks.result import CheckResult, Evidence, Severity
+from bot.ingest.checks.staged import StagedRelease, column_of, format_amount, is_world_total
+from bot.ingest.checks.tolerance import LONE_SLIP, REVISION, SLIP
+from bot.trade.figure import Published
+from bot.trade.month import Month
+
+# The same time where held, else a year before, else the last month: January to a month has no other like it.
+_LIKE = """
+SELECT line.*, held.value, held.period
+FROM differing AS line
+JOIN level AS held USING (reporter, flow, partner, product, span, currency)
+WHERE line.value > 0 AND held.value > 0 AND line.flow IN ('export', 'import', 'total')
+  AND held.period = coalesce(
+    (SELECT period FROM level AS near
+     WHERE (near.reporter, near.flow, near.partner, near.product, near.span, near.currency, near.period)
+         = (line.reporter, line.flow, line.partner, line.product, line.span, line.currency, line.period)),
+    (SELECT period FROM level AS near
+     WHERE (near.reporter, near.flow, near.partner, near.product, near.span, near.currency, near.period)
+         = (line.reporter, line.flow, line.partner, line.product, line.span, line.currency,
+            line.period - 100)),
+    (SELECT max(period) FROM level AS near
+     WHERE (near.reporter, near.flow, near.partner, near.product, near.span, near.currency)
+         = (line.reporter, line.flow, line.partner, line.product, line.span, line.currency)
+       AND near.period < line.period AND line.span = 'month')
+  )
+"""
+
+_SAME = """
+SELECT line.*, held.value, held.precision
+FROM differing AS line
+JOIN level AS held USING (reporter, flow, partner, product, span, currency, period)
+WHERE line.value > 0 AND held.value > 0 AND line.flow <> 'balance'
+"""
+
+_COUNTED = """
+SELECT line.*, held.quantity_unit
+FROM printed AS line
+JOIN level AS held USING (reporter, flow, partner, product, span, currency)
+WHERE line.quantity IS NOT NULL AND held.quantity_unit <> line.quantity_unit AND held.period = (
+    SELECT max(period) FROM level AS near
+    WHERE (near.reporter, near.flow, near.partner, near.product, near.span, near.currency)
+        = (line.reporter, line.flow, line.partner, line.product, line.span, line.currency)
+      AND near.quantity_unit IS NOT NULL
+  )
+GROUP BY line.flow, line.partner, line.product
+"""
+
+_COMPARED = 3
+"""Fewer commodities make no middle."""
+
+_Line = tuple[float, Evidence, bool]
+"""How far a line is from what is held, its evidence, and whether it is all the world's trade."""
+
+_SLIPS = {
+    7.0: "yuan for dollars",
+    1 / 7: "dollars for yuan",
+    **{10.0**power: f"a unit {10**power:,} times too large" for power in (1, 2, 3, 4, 6, 8)},
+    **{10.0**-power: f"a unit {10**power:,} times too small" for power in (1, 2, 3, 4, 6, 8)},
+}
+
+
+def check_units(staged: StagedRelease) -> Iterator[CheckResult]:
+    """Figures are of the size of those held, by column and for the world, and counted in the same units."""
+    columns = defaultdict(list)
+    for line, value, period in staged.find(_LIKE):
+        text = staged.told(line, f", held for {Month.from_key(period)}: {format_amount(value)}")
+        columns[column_of(line)].append(((line.value or 0) / value, text, is_world_total(line)))
+    for (*_, are_goods), lines in columns.items():
+        middle, slip = _middle(lines), LONE_SLIP if are_goods and len(lines) < _COMPARED else SLIP
+        if not 1 / slip < middle < slip:
+            wrong = [text for ratio, text, _ in lines if not 1 / slip < ratio < slip]
+            message = f"Figures are {middle:.3g} times what is held for a time like it: {_slip(middle)}?"
+            yield from staged.refused(message, wrong)
+    counted = [
+        staged.told(line, f", counted in {line.quantity_unit}, held: in {unit}")
+        for line, unit in staged.find(_COUNTED)
+    ]
+    yield from staged.found(Severity.WARN, "Quantities are counted in other units than before.", counted)
+
+
+def _middle(lines: list[_Line]) -> float:
+    """The ratio of the world's line, unless most of the column is further from what is held."""
+    world = [ratio for ratio, _, whole in lines if whole]
+    return max([*world, median(ratio for ratio, *_ in lines)], key=lambda ratio: abs(log(ratio)))
+
+
+def _slip(ratio: float) -> str:
+    nearest = min(_SLIPS, key=lambda slip: abs(log(ratio / slip)))
+    return _SLIPS[nearest]
+
+
+def check_revision(staged: StagedRelease) -> Iterator[CheckResult]:
+    """What is printed again for a time already held is much the same: the world's line, and most lines."""
+    columns = defaultdict(list)
+    for line, value, digit in staged.find(_SAME):
+        off = _apart(line, value, digit)
+        text = staged.told(line, f", held: {format_amount(value)}")
+        columns[column_of(line)].append((off, text, is_world_total(line)))
+    wrong = [
+        text
+        for lines in columns.values()
+        for off, text, whole in lines
+        if off > REVISION and (whole or median(one for one, *_ in lines) > REVISION)
+    ]
+    yield from staged.refused("Figures held for the same time are quite other ones.", wrong)
+
+
+def _apart(line: Published, value: int, digit: int) -> float:
+    """By what share of the held figure the line differs from it, rounding aside."""
+    return max(abs((line.value or 0) - value) - (line.precision + digit) / 2, 0) / value

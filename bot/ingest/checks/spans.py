@@ -1,0 +1,197 @@
+"""A month, and January to that month."""
+
+from collections.abc import Iterator
+
+from bot.ingest.checks.result import CheckResult, Evidence, Severity
+from bot.ingest.checks.staged import StagedRelease, format_amount
+from bot.ingest.checks.tolerance import (
+    GOODS_REVISION,
+    LARGE_LATE_DECLARATION,
+    LATE_DECLARATION,
+    MONTH_REVISION,
+    REVISION,
+    SIZEABLE,
+)
+from bot.trade.figure import NOT_CLASSIFIED, WORLD, Published
+from bot.trade.month import Month
+
+_MONTH = """
+SELECT line.*, whole.value
+FROM printed AS line
+JOIN printed AS whole USING (reporter, flow, partner, product, currency, period)
+WHERE line.span = 'month' AND whole.span = 'ytd' AND line.flow IN ('export', 'import', 'total')
+  AND line.value > whole.value + (line.precision + whole.precision) / 2.0
+"""
+
+# The last month of the same year that is held for the line, and the next.
+_NEIGHBOUR = """
+SELECT line.*, held.value, held.period,
+       coalesce(
+           max(line.value, held.value) >= :sizeable * world.value, line.partner || line.product = :world
+       ) AS sizeable
+FROM printed AS line
+JOIN level AS held USING (reporter, flow, partner, product, span, currency)
+LEFT JOIN level AS world ON world.partner = :world AND world.value > 0
+  AND (world.reporter, world.flow, world.product, world.span, world.currency, world.period)
+    = (line.reporter, line.flow, '', line.span, line.currency, held.period)
+WHERE line.span = 'ytd' AND line.flow IN ('export', 'import', 'total') AND line.partner <> :rest
+  AND held.period = (
+    SELECT {nearest}(near.period) FROM level AS near
+    WHERE (near.reporter, near.flow, near.partner, near.product, near.span, near.currency)
+        = (line.reporter, line.flow, line.partner, line.product, line.span, line.currency)
+      AND near.period {beyond} line.period AND near.period / 100 = line.period / 100
+  )
+  AND {falls}
+"""
+_EARLIER = _NEIGHBOUR.format(
+    nearest="max", beyond="<", falls="line.value < held.value - (line.precision + held.precision) / 2.0"
+)
+_LATER = _NEIGHBOUR.format(
+    nearest="min", beyond=">", falls="line.value > held.value + (line.precision + held.precision) / 2.0"
+)
+
+# A document that prints every month of a year prints them as revised, and needs nothing held.
+_OWN_MONTHS = """
+SELECT line.*, sum(month.value) AS expected,
+       (count(*) * max(month.precision) + line.precision) / 2.0 AS rounding,
+       coalesce(line.value >= :sizeable * (
+           SELECT world.value FROM printed AS world
+           WHERE (world.reporter, world.flow, world.partner, world.product, world.span, world.currency,
+                  world.period)
+               = (line.reporter, line.flow, :world, '', line.span, line.currency, line.period)
+       ), 1) AS sizeable
+FROM printed AS line
+JOIN printed AS month ON month.span = 'month' AND month.period <= line.period
+  AND month.period > line.period - line.period % 100
+  AND (month.reporter, month.flow, month.partner, month.product, month.currency)
+    = (line.reporter, line.flow, line.partner, line.product, line.currency)
+WHERE line.span = 'ytd' AND line.period % 100 > 1 AND line.flow IN ('export', 'import', 'total')
+GROUP BY line.rowid
+HAVING count(*) = line.period % 100 AND abs(line.value - expected) > rounding
+"""
+
+# What January to this month is beyond what it was a month ago and this month together.
+_SUM = """
+SELECT line.*, earlier.value + month.value AS expected, month.value,
+       (line.precision + month.precision + earlier.precision) / 2.0 AS rounding,
+       coalesce(
+           max(line.value, earlier.value) >= :sizeable * world.value, line.partner || line.product = :world
+       ) AS sizeable
+FROM printed AS line
+JOIN printed AS month USING (reporter, flow, partner, product, currency, period)
+JOIN level AS earlier ON earlier.period = line.period - 1
+  AND (earlier.reporter, earlier.flow, earlier.partner, earlier.product, earlier.span, earlier.currency)
+    = (line.reporter, line.flow, line.partner, line.product, line.span, line.currency)
+LEFT JOIN level AS world ON world.partner = :world AND world.value > 0
+  AND (world.reporter, world.flow, world.product, world.span, world.currency, world.period)
+    = (line.reporter, line.flow, '', line.span, line.currency, earlier.period)
+WHERE line.span = 'ytd' AND month.span = 'month' AND line.flow IN ('export', 'import', 'total')
+  AND line.partner <> :rest AND line.period % 100 > 1 AND abs(line.value - expected) > rounding
+  AND line.period % 100 > (
+    SELECT count(*) FROM printed AS own
+    WHERE (own.reporter, own.flow, own.partner, own.product, own.span, own.currency)
+        = (line.reporter, line.flow, line.partner, line.product, 'month', line.currency)
+      AND own.period <= line.period AND own.period > line.period - line.period % 100
+  )
+"""
+
+_JANUARY = """
+SELECT line.*, month.value
+FROM printed AS line
+JOIN printed AS month USING (reporter, flow, partner, product, currency, period)
+WHERE line.span = 'ytd' AND month.span = 'month' AND line.period % 100 = 1
+  AND abs(line.value - month.value) > (line.precision + month.precision) / 2.0
+"""
+
+_FELL = "January to this month is less than January to a month before it: are exports and imports swapped?"
+_ROSE = "January to this month is more than January to a month after it."
+_APART = "January to this month is not the last such figure and the month together."
+
+
+def check_month_in_year(staged: StagedRelease) -> Iterator[CheckResult]:
+    """A month is part of January to that month."""
+    wrong = [
+        staged.told(line, f", more than January to then: {format_amount(value)}")
+        for line, value in staged.find(_MONTH)
+    ]
+    yield from staged.refused("A month has more than January to that month.", wrong)
+
+
+def check_year_to_date(staged: StagedRelease) -> Iterator[CheckResult]:
+    """January to a month never falls, but for what was not classified and now is."""
+    for sql, message in ((_EARLIER, _FELL), (_LATER, _ROSE)):
+        found = staged.find(sql, world=WORLD, rest=NOT_CLASSIFIED, sizeable=SIZEABLE)
+        said = [
+            (staged.told(line, f", held for {Month.from_key(period)}: {format_amount(value)}"), sizeable)
+            for line, value, period, sizeable in found
+        ]
+        yield from _by_size(staged, message, said)
+
+
+def check_months_add_up(staged: StagedRelease) -> Iterator[CheckResult]:
+    """January to this month is that of the last month and this month, but for revisions.
+
+    So it is the sum of its months where the document prints them all.
+    """
+    january = [
+        staged.told(line, f", the month: {format_amount(month)}") for line, month in staged.find(_JANUARY)
+    ]
+    yield from staged.refused("January alone is not what January is.", january)
+    yield from _own_months(staged)
+    said: dict[Severity, list[tuple[float, Evidence]]] = {severity: [] for severity in Severity}
+    for line, *sums in staged.find(_SUM, world=WORLD, rest=NOT_CLASSIFIED, sizeable=SIZEABLE):
+        if not staged.crossed(line, months=1) and (found := _apart(line, *sums)):
+            severity, off = found
+            said[severity].append((off, staged.told(line, f", expected about {format_amount(sums[0])}")))
+    for severity, lines in said.items():
+        largest_first = [text for _, text in sorted(lines, key=lambda one: -one[0])]
+        yield from staged.found(severity, _APART, largest_first)
+
+
+def _own_months(staged: StagedRelease) -> Iterator[CheckResult]:
+    """Which of the figures is wrong cannot be told: all of the line's year are in doubt."""
+    wrong, doubtful, lines = [], [], []
+    for line, expected, rounding, sizeable in staged.find(_OWN_MONTHS, world=WORLD, sizeable=SIZEABLE):
+        said = staged.told(line, f", its months make {format_amount(expected)}")
+        if sizeable and abs((line.value or 0) - expected) - rounding > REVISION * expected:
+            wrong.append(said)
+            lines += _year_of(staged, line)
+        else:
+            doubtful.append(said)
+    message = "January to a month is not the sum of its months."
+    yield from staged.refused(message, wrong, lines)
+    yield from staged.found(Severity.WARN, message, doubtful)
+
+
+def _year_of(staged: StagedRelease, line: Published) -> list[Published]:
+    of_line = {"reporter": line.reporter, "flow": line.flow, "partner": line.partner}
+    found = staged.column(**of_line, product=line.product, currency=line.currency)
+    return [one for one in found if one.period // 100 == line.period // 100]
+
+
+def _apart(
+    line: Published, expected: int, month: int, rounding: float, sizeable: int
+) -> tuple[Severity, float] | None:
+    """How grave it is that a year is apart from its months, and by what share; None for late declarations.
+
+    Of a partner of some size, it is a share of the month, or of the usual month where that is more; of a tiny
+    one, which a single late declaration turns, and of goods, of the year to date.
+    """
+    off = abs((line.value or 0) - expected) - rounding
+    year = off / (line.value or 1)
+    if line.product or not sizeable:
+        grave = sizeable and year > GOODS_REVISION
+        return ((Severity.REFUSE if grave else Severity.WARN), year) if year > REVISION else None
+    usual = (line.value or 0) / (line.period % 100)
+    if off > MONTH_REVISION * max(month, usual):
+        return Severity.REFUSE, year
+    share = off / max(month, 1)
+    limits = ((Severity.WARN, LARGE_LATE_DECLARATION), (Severity.NOTE, LATE_DECLARATION))
+    return next(((severity, share) for severity, limit in limits if share > limit), None)
+
+
+def _by_size(staged: StagedRelease, message: str, said: list[tuple[Evidence, int]]) -> Iterator[CheckResult]:
+    """Lines of some size refuse; the tiny ones, which a single late declaration turns, warn."""
+    yield from staged.refused(message, [text for text, sizeable in said if sizeable])
+    small = [text for text, sizeable in said if not sizeable]
+    yield from staged.found(Severity.WARN, message, small)

@@ -1,0 +1,162 @@
+"""A staged release beside what is held: what every check is given."""
+
+import sqlite3
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
+from typing import Any
+
+from bot.ingest.checks.result import SHOWN, CheckResult, Evidence, Severity, shorten_evidence
+from bot.sources.draft import Draft
+from bot.trade.figure import NOT_CLASSIFIED, WORLD, Published
+from bot.trade.month import Month
+from bot.trade.place import Atlas
+
+# HS lines are many, printed nowhere as a table with totals, and summed by a check of their own.
+_PRINTED = """
+CREATE TEMP TABLE printed AS
+SELECT * FROM incoming.figure WHERE product = '' OR product GLOB '*[^0-9]*'
+"""
+_PRINTED_KEY = """
+CREATE INDEX temp.printed_key ON printed (reporter, flow, partner, product, span, currency, period)
+"""
+# A long document prints most of its months just as they are held: what there is to say against those was said
+# when they came. Of a table of which one line differs, the others tell how it should.
+_DIFFERING = """
+CREATE TEMP TABLE differing AS
+SELECT * FROM printed WHERE (reporter, span, period) IN (
+    SELECT line.reporter, line.span, line.period FROM printed AS line WHERE NOT EXISTS (
+        SELECT 1 FROM level AS held
+        WHERE (held.reporter, held.flow, held.partner, held.product, held.span, held.currency, held.period)
+            = (line.reporter, line.flow, line.partner, line.product, line.span, line.currency, line.period)
+          AND held.value IS line.value
+    )
+)
+"""
+_PART = """
+CREATE TEMP TABLE part (
+    whole TEXT, period INTEGER, part TEXT, PRIMARY KEY (whole, period, part)
+) WITHOUT ROWID
+"""
+_CONTINENT = "CREATE TEMP TABLE continent (place TEXT PRIMARY KEY)"
+_MADE = ("printed", "differing", "part", "continent")
+_WIDTH = len(Published._fields)
+
+
+@dataclass(frozen=True, slots=True)
+class StagedRelease:
+    """A draft and a connection to look at it by.
+
+    The connection holds `incoming.figure` (every line), `printed` (all but HS lines), `differing` (those of
+    times of which a line is not held just so), `part` (who belongs to which place when), `continent` (those,
+    and not classified) and the held figures.
+    """
+
+    connection: sqlite3.Connection
+    draft: Draft
+    atlas: Atlas
+    today: Month
+
+    def find(self, sql: str, **named: object) -> list[tuple[Published, *tuple[Any, ...]]]:
+        """Rows of a query that selects a line first: the line and what follows it, in printed order."""
+        rows = self.connection.execute(sql, named)
+        found = [(Published(*row[:_WIDTH]), *row[_WIDTH:]) for row in rows]
+        return sorted(found, key=lambda one: one[0].line)
+
+    def rows(self, sql: str, **named: object) -> list[tuple[Any, ...]]:
+        return self.connection.execute(sql, named).fetchall()
+
+    def place(self, partner: str) -> str:
+        return self.atlas.name(partner) if partner in self.atlas else partner
+
+    def cell(self, line: Published) -> str:
+        """Where a figure stands and what is printed there."""
+        goods = f", {line.product}" if line.product else ""
+        where = (
+            f"row {line.line} ({self.place(line.partner)}{goods})" if line.line else self.place(line.partner)
+        )
+        return f"{where}, {self.draft.column_of(line)}: {format_amount(line.value)} {line.currency}"
+
+    def crossed(self, line: Published, months: int = 12) -> list[str]:
+        """Why a partner means something else than so many months before, if it does."""
+        month = Month.from_key(line.period)
+        return [
+            change.note
+            for change in self.atlas.breaks
+            if change.group == line.partner
+            and (change.flow in (None, line.flow) or line.flow == "total")
+            and month.shifted(-months) < change.month <= month
+        ]
+
+    @staticmethod
+    def told(line: Published, said: str) -> Evidence:
+        """A line of evidence; its words are made only where it is shown, for a column's name is dear."""
+        return Evidence(line, said)
+
+    def words(self, told: Evidence) -> str:
+        """Where a figure stands, what is printed there, and what is said of it."""
+        return f"{self.cell(told.line)}{told.said}"
+
+    def column(self, **where: object) -> list[Published]:
+        """The printed lines whose columns have these values."""
+        named = " AND ".join(f"{name} = :{name}" for name in where)
+        return [line for (line,) in self.find(f"SELECT * FROM printed WHERE {named}", **where)]  # noqa: S608
+
+    def refused(
+        self, message: str, evidence: Sequence[str | Evidence], lines: Iterable[Published] = ()
+    ) -> Iterator[CheckResult]:
+        """A refusal where there is evidence for it, else nothing; `lines` where it tells not all of them."""
+        for one in self.found(Severity.REFUSE, message, evidence):
+            yield replace(one, lines=tuple(lines) or one.lines)
+
+    def found(
+        self, severity: Severity, message: str, evidence: Sequence[str | Evidence], *, most: int = SHOWN
+    ) -> Iterator[CheckResult]:
+        if evidence:
+            texts = (self.words(one) if isinstance(one, Evidence) else one for one in evidence)
+            lines = tuple(one.line for one in evidence if isinstance(one, Evidence))
+            yield CheckResult(severity, message, shorten_evidence(texts, len(evidence), most), lines=lines)
+
+
+def is_world_total(line: Published) -> bool:
+    """Whether it is all the world's trade, which is revised by little."""
+    return line.partner == WORLD and not line.product
+
+
+def column_of(line: Published) -> tuple[str, str, str, int, bool]:
+    """What the lines of one printed column have in common: partners' lines, or those of goods."""
+    return line.flow, line.span, line.currency, line.period, bool(line.product)
+
+
+def format_amount(value: float | None) -> str:
+    """Whole currency units with thousands marked, as evidence shows them."""
+    return "-" if value is None else f"{round(value):,}"
+
+
+@contextmanager
+def open_staged(
+    connection: sqlite3.Connection, draft: Draft, atlas: Atlas, today: Month
+) -> Iterator[StagedRelease]:
+    """What the checks read, gone afterwards; `incoming.figure` must be staged, `today` is the month it is."""
+    try:
+        for made in (_PRINTED, _PRINTED_KEY, _DIFFERING, _PART, _CONTINENT):
+            connection.execute(made)
+        connection.executemany("INSERT OR IGNORE INTO part VALUES (?, ?, ?)", list(_parts(connection, atlas)))
+        whole = ((place,) for place in (*atlas.continents, NOT_CLASSIFIED))
+        connection.executemany("INSERT INTO continent VALUES (?)", whole)
+        yield StagedRelease(connection, draft, atlas, today)
+    finally:
+        for table in _MADE:
+            connection.execute(f"DROP TABLE IF EXISTS temp.{table}")
+
+
+def _parts(connection: sqlite3.Connection, atlas: Atlas) -> Iterator[tuple[str, int, str]]:
+    """Whole, period and part, for every whole and period that is printed; everyone is part of the world."""
+    printed = {partner for (partner,) in connection.execute("SELECT DISTINCT partner FROM printed")}
+    groups = [group for group in atlas.memberships if group in printed]
+    for (period,) in connection.execute("SELECT DISTINCT period FROM printed").fetchall():
+        if WORLD in printed:
+            yield from ((WORLD, period, place) for place in printed if place in atlas and place != WORLD)
+        for group in groups:
+            for member in atlas.members(group, Month.from_key(period)):
+                yield group, period, member

@@ -1,0 +1,156 @@
+"""A partner's month beside its own months before, where no year to date tells more."""
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from itertools import combinations
+from math import exp, log
+from statistics import fmean, median
+
+from bot.ingest.checks.result import CheckResult, Evidence, Severity
+from bot.ingest.checks.staged import StagedRelease, format_amount
+from bot.ingest.checks.tolerance import HABIT, HABIT_ALONE, HABIT_LEAPT, SIZEABLE
+from bot.trade.figure import NOT_CLASSIFIED, WORLD, Published
+from bot.trade.month import Month
+
+# The latest month of each flow: what is told of older ones was told before. A year to date beside a month is
+# a better measure, and is held against it elsewhere, where that of the month before is held.
+_MONTHS = """
+SELECT line.*
+FROM printed AS line
+WHERE line.span = 'month' AND line.product = '' AND line.value > 0 AND line.partner <> :rest
+  AND line.flow IN ('export', 'import', 'total') AND line.period = :latest
+  AND NOT EXISTS (
+    SELECT 1 FROM printed AS year
+    LEFT JOIN level AS earlier ON earlier.period = year.period - 1
+      AND (earlier.reporter, earlier.flow, earlier.partner, earlier.product, earlier.span, earlier.currency)
+        = (year.reporter, year.flow, year.partner, year.product, year.span, year.currency)
+    WHERE (year.reporter, year.flow, year.partner, year.product, year.span, year.currency, year.period)
+        = (line.reporter, line.flow, line.partner, line.product, 'ytd', line.currency, line.period)
+      AND (year.period % 100 = 1 OR earlier.value > 0)
+  )
+"""
+_HELD = """
+SELECT partner, value FROM level
+WHERE (product, reporter, flow, span, currency, period) = ('', :reporter, :flow, 'month', :currency, :period)
+  AND value > 0
+"""
+_SHOWN = 20
+"""Every one is to be looked at: nothing else checks such a table."""
+_COMPARED = 10
+"""With fewer lines, what moves them all is not told from what moves one."""
+_BOTH = 2
+_MUCH_BETTER = 3
+"""Times nearer, in logarithms."""
+_FAR_APART = 2.0
+"""How far four figures are in all from what was expected, in logarithms, before a name may be wrong."""
+_BEFORE = (-1, -2, -3)
+_YEAR = -12
+
+
+@dataclass(frozen=True, slots=True)
+class _Judged:
+    """A line and what was expected of it; `off` is the logarithm of their ratio, `usual` what it may be."""
+
+    line: Published
+    expected: float
+    off: float
+    usual: float
+    sizeable: bool
+
+    @property
+    def is_unusual(self) -> bool:
+        return abs(self.off) > self.usual
+
+    def off_from(self, other: "_Judged") -> float:
+        """The logarithm of how far its figure is from what was expected of the other."""
+        return abs(log((self.line.value or 1) / other.expected))
+
+
+def check_usual_months(staged: StagedRelease) -> Iterator[CheckResult]:
+    """What a partner trades in a month is near what it did lately, the season taken into account."""
+    judged = list(_judged(staged))
+    unusual = [one for one in judged if one.is_unusual]
+    yield from staged.refused("Two partners have the figures of each other.", _exchanged(staged, judged))
+    sizeable = sorted((one for one in unusual if one.sizeable), key=lambda one: -abs(one.off))
+    leapt = [_evidence(staged, one) for one in sizeable if abs(one.off) > HABIT_LEAPT]
+    moved = [_evidence(staged, one) for one in sizeable[len(leapt) :]]
+    message = "Partners trade much more or less than in the months before."
+    yield from staged.found(Severity.REFUSE, message, leapt, most=_SHOWN)
+    yield from staged.found(Severity.WARN, message, moved, most=_SHOWN)
+
+
+def _exchanged(staged: StagedRelease, judged: list[_Judged]) -> list[str]:
+    """Pairs of partners whose exports and imports fit the other much better: chance fits one of them."""
+    flows: dict[str, dict[str, _Judged]] = defaultdict(dict)
+    for one in judged:
+        if one.line.flow != "total":
+            flows[one.line.partner][one.line.flow] = one
+    both = [of_flow for of_flow in flows.values() if len(of_flow) == _BOTH]
+    unusual = [of_flow for of_flow in both if any(one.is_unusual for one in of_flow.values())]
+    return [
+        "; ".join(staged.words(_evidence(staged, one)) for one in (*left.values(), *right.values()))
+        for left, right in combinations(unusual, 2)
+        if left["export"].line.currency == right["export"].line.currency and _fit_each_other(left, right)
+    ]
+
+
+def _fit_each_other(left: Mapping[str, _Judged], right: Mapping[str, _Judged]) -> bool:
+    own = sum(abs(one.off) for one in (*left.values(), *right.values()))
+    across = [
+        off for flow, one in left.items() for off in (one.off_from(right[flow]), right[flow].off_from(one))
+    ]
+    return own > max(_MUCH_BETTER * sum(across), _FAR_APART)
+
+
+def _evidence(staged: StagedRelease, one: _Judged) -> Evidence:
+    return staged.told(one.line, f", expected about {format_amount(one.expected)}")
+
+
+def _judged(staged: StagedRelease) -> Iterator[_Judged]:
+    """Every line of which the months before are held."""
+    ((latest,),) = staged.rows("SELECT max(period) FROM printed WHERE span = 'month'")
+    columns: dict[tuple[str, str, str], list[Published]] = defaultdict(list)
+    for (line,) in staged.find(_MONTHS, rest=NOT_CLASSIFIED, latest=latest):
+        if not staged.crossed(line):
+            columns[line.reporter, line.flow, line.currency].append(line)
+    for lines in columns.values():
+        yield from _judged_column(_held(staged, lines[0]), lines)
+
+
+def _judged_column(held: Mapping[int, Mapping[str, int]], lines: list[Published]) -> Iterator[_Judged]:
+    """What the lines of a column do together, such as a short February, says nothing of one of them."""
+    values = {line.partner: line.value or 0 for line in lines}
+    moved = _moves(values, held)
+    a_year_ago = _moves(held[_YEAR], {step: held[_YEAR + step] for step in _BEFORE})
+    together = len(moved) >= _COMPARED
+    usual = HABIT if together else HABIT_ALONE
+    all_moved, all_did = (
+        median(moves.values()) if together and moves else 0 for moves in (moved, a_year_ago)
+    )
+    world = max(held[step].get(WORLD, 0) for step in _BEFORE)
+    for line in lines:
+        if line.partner in moved:
+            season = a_year_ago.get(line.partner, all_did) - all_did
+            # Half a season: half of them don't come again.
+            off = moved[line.partner] - all_moved - season / 2
+            expected = values[line.partner] / exp(off)
+            sizeable = max(expected, values[line.partner]) >= SIZEABLE * world
+            yield _Judged(line, expected, off, usual, sizeable)
+
+
+def _moves(values: Mapping[str, int], held: Mapping[int, Mapping[str, int]]) -> dict[str, float]:
+    """The logarithm of each partner's amount over its mean in the three months before, where all are held."""
+    return {
+        partner: log(value) - fmean(log(held[step][partner]) for step in _BEFORE)
+        for partner, value in values.items()
+        if all(partner in held[step] for step in _BEFORE)
+    }
+
+
+def _held(staged: StagedRelease, line: Published) -> dict[int, dict[str, int]]:
+    """Amounts by partner in the months that are looked at, by how many months before the line's they are."""
+    month = Month.from_key(line.period)
+    steps = (*_BEFORE, _YEAR, *(_YEAR + step for step in _BEFORE))
+    of_line = {"reporter": line.reporter, "flow": line.flow, "currency": line.currency}
+    return {step: dict(staged.rows(_HELD, **of_line, period=month.shifted(step).key)) for step in steps}

@@ -1,0 +1,60 @@
+"""What fails among the older months of a long document: left out and named, so that the rest goes in."""
+
+from collections.abc import Callable, Collection
+from dataclasses import dataclass, replace
+
+from bot.ingest.checks.result import CheckResult, Severity
+from bot.sources.draft import RECENT, Draft, is_older
+from bot.trade.figure import Address
+from bot.trade.month import Month
+
+_ROUNDS = 5
+"""Without what is left out, something else may fail."""
+
+
+@dataclass(frozen=True, slots=True)
+class CheckedDraft:
+    """A draft without what is left out of it, by address in `left_out`, and all that was found."""
+
+    draft: Draft
+    results: tuple[CheckResult, ...]
+    left_out: frozenset[Address] = frozenset()
+
+
+def check_draft(
+    draft: Draft, check: Callable[[Draft], tuple[CheckResult, ...]], accepts: Callable[[CheckResult], bool]
+) -> CheckedDraft:
+    """Check a draft, and again without what fails in its older months, until nothing does.
+
+    `accepts` tells the refusals that a person overrides, which leave nothing out.
+    """
+    left_out: frozenset[Address] = frozenset()
+    named: tuple[CheckResult, ...] = ()
+    for _ in range(_ROUNDS):
+        staying = exclude_figures(draft, left_out)
+        results = check(staying)
+        failing = [one for one in results if _is_of_older_months(one, draft.month) and not accepts(one)]
+        if not failing:
+            break
+        left_out |= {line.address for one in failing for line in one.lines}
+        named += tuple(map(_named, failing))
+    return CheckedDraft(staying, (*results, *named), left_out)
+
+
+def exclude_figures(draft: Draft, addresses: Collection[Address]) -> Draft:
+    """The draft without the figures at some addresses."""
+    if not addresses:
+        return draft
+    return replace(draft, lines=lambda: (line for line in draft.lines() if line.address not in addresses))
+
+
+def _is_of_older_months(result: CheckResult, last: Month | None) -> bool:
+    """Whether it would refuse the document, and is about nothing but its older months."""
+    if result.severity is not Severity.REFUSE or not result.lines or not last:
+        return False
+    return all(is_older(line.period, last) for line in result.lines)
+
+
+def _named(result: CheckResult) -> CheckResult:
+    message = f"Left out, since it fails in months older than the latest {RECENT}: {result.message}"
+    return replace(result, severity=Severity.WARN, message=message)

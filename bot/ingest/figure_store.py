@@ -1,0 +1,85 @@
+"""The figures at hand: new when a release was taken in, built anew when their file is damaged."""
+
+import sqlite3
+import threading
+from collections.abc import Callable
+from pathlib import Path
+from typing import TypeVar
+
+from bot.errors import PlainError, is_damage, said_of
+from bot.figures.reader import Figures
+from bot.ingest.building import Progress, ensure_store, rebuild_store
+
+Result = TypeVar("Result")
+
+
+class FigureStore:
+    """Keeps one store of figures open for all threads."""
+
+    def __init__(self, home: Path, releases_folder: Path, progress: Progress | None = None) -> None:
+        self._home = home
+        self._folder = releases_folder
+        self._lock = threading.Lock()
+        self._store = ensure_store(home, releases_folder, progress)
+        self._opened: list[Figures] = []
+        self._open()
+
+    def use(self, work: Callable[[Figures], Result]) -> Result:
+        """What `work` makes of the figures as they stand when it begins, whatever is taken in meanwhile.
+
+        A damaged store is built anew, and the work done once more.
+        """
+        figures = self._current()
+        try:
+            return _at_one_moment(figures, work)
+        except sqlite3.ProgrammingError:
+            raise
+        except sqlite3.DatabaseError as error:
+            if not is_damage(error):
+                raise PlainError(said_of(error, self._store)) from error
+            return _at_one_moment(self._rebuilt(figures), work)
+
+    def close(self) -> None:
+        for figures in self._opened:
+            figures.close()
+
+    def _current(self) -> Figures:
+        """The figures of the file that is there now: another process may have built it anew."""
+        if _file(self._store) in (self._file, None):
+            return self._figures
+        with self._lock:
+            if _file(self._store) not in (self._file, None):
+                self._open()
+        return self._figures
+
+    def _rebuilt(self, damaged: Figures) -> Figures:
+        """The first thread to come rebuilds; those behind it find the new figures."""
+        with self._lock:
+            if self._figures is damaged:
+                rebuild_store(self._home, self._folder)
+                self._open()
+        return self._figures
+
+    def _open(self) -> None:
+        # Another thread may still read the figures before these, so all are closed together.
+        self._file = _file(self._store)
+        self._figures = Figures.open(self._store)
+        self._opened.append(self._figures)
+
+
+def _at_one_moment(figures: Figures, work: Callable[[Figures], Result]) -> Result:
+    connection = figures.connection()
+    connection.execute("BEGIN")
+    try:
+        return work(figures)
+    finally:
+        connection.rollback()
+
+
+def _file(path: Path) -> tuple[int, int] | None:
+    """Which file it is, by more than its name; None where there is none."""
+    try:
+        found = path.stat()
+    except OSError:
+        return None
+    return found.st_dev, found.st_ino

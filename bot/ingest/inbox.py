@@ -1,0 +1,239 @@
+"""A folder whose files are taken in: read ones go to done/, refused ones to refused/ beside the reason."""
+
+import logging
+import os
+import sqlite3
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import NamedTuple, Protocol
+
+from bot.errors import PlainError
+from bot.home.layout import INBOX
+from bot.home.permissions import make_folder, restrict_entry, write_text
+from bot.ingest.intake import IngestOutcome, IngestState
+from bot.ingest.wording import format_refusal_note
+from bot.sources.apart import dismiss
+from bot.sources.document import Document, SourceError, document, readable, unusual
+
+DONE = "done"
+REFUSED = "refused"
+FAILED = ".failed"
+"""What the last look could not do, for `doctor`; gone once it could do all."""
+MOST_CHANGES = 60
+"""Looks at which a file was another one: after ten minutes nobody is still writing it for good."""
+_NOTE = ".txt"
+_LONGEST = 200
+"""Bytes of a name, of 255 that a file system takes: a number and the note's ending come behind it."""
+_log = logging.getLogger(__name__)
+
+_Look = tuple[int, int, int, int]
+"""Mode, number, size and time of the last change: when they stay, a file is no longer being written."""
+
+
+class DocumentIntake(Protocol):
+    def take_all(self, document: Document, *, dry_run: bool = False) -> Iterable[IngestOutcome]: ...
+
+
+class _Seen(NamedTuple):
+    """How an entry looked, and at how many looks it had changed."""
+
+    look: _Look
+    changes: int = 0
+
+
+@dataclass(slots=True)
+class Inbox:
+    """The inbox of a home. `look` is called again and again, by one thread.
+
+    Whatever lies there is told once. What is no document is set aside; what cannot be stored or moved for
+    a fault of the home's, such as a full disk, is tried again at every look, and holds up no other.
+    """
+
+    folder: Path
+    intake: DocumentIntake
+    tell: Callable[[IngestOutcome], None] = lambda _outcome: None
+    _seen: dict[Path, _Seen] = field(default_factory=dict)
+    _unmoved: dict[Path, tuple[_Look, tuple[IngestOutcome, ...]]] = field(default_factory=dict)
+    _failures: dict[str, str] = field(default_factory=dict)
+
+    def look(self) -> int:
+        """Take in every file that has not changed since the last look; how many that were."""
+        failures: dict[str, str] = {}
+        try:
+            return self._look(failures)
+        except Exception as error:
+            failures[INBOX] = _reason(error)
+            raise
+        finally:
+            self._note(failures)
+            dismiss()
+
+    def _look(self, failures: dict[str, str]) -> int:
+        for name in (DONE, REFUSED):
+            _make_room(self.folder, name)
+        self._explain_refused(failures)
+        settled = self._settled()
+        for path, look in settled:
+            with self._surviving(path, failures):
+                self._take(path, look)
+        return len(settled)
+
+    def _settled(self) -> list[tuple[Path, _Look]]:
+        """What is as it was at the last look, and what will never be taken in."""
+        before, self._seen = self._seen, {}
+        settled = []
+        for path, look in _entries(self.folder):
+            last = before.get(path)
+            now = last if last and last.look == look else _Seen(look, last.changes + 1 if last else 0)
+            self._seen[path] = now
+            if now is last or now.changes >= MOST_CHANGES or unusual(look[0]):
+                settled.append((path, look))
+        return settled
+
+    def _take(self, path: Path, look: _Look) -> None:
+        known = self._unmoved.pop(path, None)
+        if known and known[0] == look:
+            outcomes = known[1]
+        elif self._seen[path].changes >= MOST_CHANGES:
+            outcomes = (_refused(path, "never stops changing: bring it again when it is whole."),)
+        else:
+            outcomes = self._outcomes(path)
+        # Where it cannot be moved, only that is tried again.
+        self._unmoved[path] = look, outcomes
+        refused = any(outcome.state is IngestState.REFUSED for outcome in outcomes)
+        moved = _move(path, self.folder / (REFUSED if refused else DONE))
+        del self._unmoved[path], self._seen[path]
+        if refused:
+            _write_note(moved, outcomes)
+        for outcome in outcomes:
+            self.tell(outcome)
+
+    def _outcomes(self, path: Path, *, dry_run: bool = False) -> tuple[IngestOutcome, ...]:
+        """What becomes of an entry; raises PlainError and OSError where that is not its own fault."""
+        if kind := unusual(path.lstat().st_mode):
+            return (_refused(path, f"is {kind}: bring the files themselves."),)
+        try:
+            given = document(path)
+        except FileNotFoundError:
+            raise
+        except OSError as error:
+            return (_refused(path, f"cannot be opened: {error.strerror}."),)
+        except SourceError as error:
+            return (
+                IngestOutcome(readable(path.name), IngestState.REFUSED, problem=str(error), opened=False),
+            )
+        try:
+            return tuple(self.intake.take_all(given, dry_run=dry_run))
+        except (PlainError, OSError, sqlite3.Error):
+            raise
+        except Exception as error:  # noqa: BLE001 - one bad file is no reason to leave the others
+            _log.exception("inbox.broken file=%s", given.name)
+            return (_refused(path, f"could not be taken in ({_reason(error)})."),)
+
+    def _explain_refused(self, failures: dict[str, str]) -> None:
+        """A process that was killed between the move and the note left the note to be written."""
+        for path, _ in _entries(self.folder / REFUSED):
+            if not _is_note(path) and not _note_of(path).exists():
+                with self._surviving(path, failures):
+                    _write_note(path, self._outcomes(path, dry_run=True))
+
+    @contextmanager
+    def _surviving(self, path: Path, failures: dict[str, str]) -> Iterator[None]:
+        """What fails for one is told once, and keeps no other from its turn."""
+        try:
+            yield
+        except FileNotFoundError:
+            # Whoever brought it took it away again.
+            return
+        except (PlainError, OSError, sqlite3.Error) as error:
+            name, reason = readable(path.name), _reason(error)
+            if self._failures.get(name) != reason:
+                _log.warning("inbox.unreadable file=%s reason=%s", name, reason)
+            failures[name] = reason
+
+    def _note(self, failures: dict[str, str]) -> None:
+        """Leave word of what failed, where that has changed."""
+        place = self.folder / FAILED
+        if failures == self._failures and place.exists() == bool(failures):
+            return
+        self._failures = failures
+        try:
+            if failures:
+                write_text(place, "\n".join(f"{name}: {reason}" for name, reason in failures.items()))
+            else:
+                place.unlink(missing_ok=True)
+        except OSError as error:
+            _log.warning("inbox.unreadable file=%s reason=%s", FAILED, error.strerror)
+
+
+def _reason(error: Exception) -> str:
+    if isinstance(error, PlainError):
+        return str(error)
+    if isinstance(error, OSError):
+        return error.strerror or type(error).__name__
+    return f"{type(error).__name__}: {error}"[:200]
+
+
+def _refused(path: Path, problem: str) -> IngestOutcome:
+    name = readable(path.name)
+    return IngestOutcome(name, IngestState.REFUSED, problem=f"{name} {problem}", opened=False)
+
+
+def _entries(folder: Path) -> Iterator[tuple[Path, _Look]]:
+    for path in sorted(folder.iterdir()):
+        if path.name.startswith(".") or path.name in (DONE, REFUSED):
+            continue
+        try:
+            found = path.lstat()
+        except OSError:  # gone meanwhile
+            continue
+        yield path, (found.st_mode, found.st_ino, found.st_size, found.st_mtime_ns)
+
+
+def _make_room(folder: Path, name: str) -> None:
+    """One of the two folders, even where somebody has brought a file of that name."""
+    place = folder / name
+    if os.path.lexists(place) and not place.is_dir():
+        place.rename(_free(folder, name))
+    make_folder(place)
+
+
+def _move(path: Path, folder: Path) -> Path:
+    """Under its name, cut where it is very long, or one with a number where that is taken; its path there."""
+    place = _free(folder, _shortened(path.name))
+    path.rename(place)
+    restrict_entry(place)
+    return place
+
+
+def _free(folder: Path, name: str) -> Path:
+    number, place = 1, folder / name
+    while os.path.lexists(place) or os.path.lexists(_note_of(place)):
+        number += 1
+        place = folder / f"{Path(name).stem}-{number}{Path(name).suffix}"
+    return place
+
+
+def _shortened(name: str) -> str:
+    """A name that leaves room for more; its ending stays."""
+    suffix = Path(name).suffix[:_LONGEST]
+    room = _LONGEST - len(os.fsencode(suffix))
+    stem = os.fsencode(name.removesuffix(suffix))
+    return name if len(stem) <= room else stem[:room].decode(errors="ignore") + suffix
+
+
+def _note_of(path: Path) -> Path:
+    return path.with_name(path.name + _NOTE)
+
+
+def _is_note(path: Path) -> bool:
+    return path.suffix == _NOTE and os.path.lexists(path.with_suffix(""))
+
+
+def _write_note(path: Path, outcomes: Iterable[IngestOutcome]) -> None:
+    """Whole or not at all."""
+    partial = path.with_name(f".{path.name}.partial")
+    write_text(partial, "\n".join(map(format_refusal_note, outcomes)))
+    partial.replace(_note_of(path))

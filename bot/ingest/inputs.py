@@ -1,0 +1,103 @@
+"""The documents that a person names: files, folders with all that is in them, and standard input.
+
+What is read is a copy of one's own: whoever writes to a file meanwhile changes nothing of it.
+"""
+
+import hashlib
+import os
+import sys
+import tempfile
+import time
+from collections.abc import Iterable, Iterator
+from contextlib import AbstractContextManager, contextmanager, nullcontext
+from dataclasses import replace
+from functools import partial
+from itertools import chain
+from pathlib import Path
+
+from bot.sources.document import LONGEST_BYTES, MOST_BYTES, Document, SourceError, readable, walk_file
+from bot.sources.sources import may_be_long
+
+STDIN = "-"
+STDIN_NAME = "standard input"
+_BLOCK = 1 << 20
+_WRITER_SECONDS = 3.0
+"""How long a pipe is watched for somebody who writes to it: a shell starts both ends at once."""
+_WATCH_SECONDS = 0.05
+
+
+def list_files(paths: Iterable[Path]) -> tuple[Path, ...]:
+    """Every path, and of a folder all that lies in it, by name; what is hidden is passed over."""
+    return tuple(file for path in paths for file in (_inside(path) if path.is_dir() else (path,)))
+
+
+def _inside(folder: Path) -> Iterator[Path]:
+    for path in sorted(folder.rglob("*")):
+        hidden = any(part.startswith(".") for part in path.relative_to(folder).parts)
+        if not hidden and (path.is_symlink() or not path.is_dir()):
+            yield path
+
+
+def open_stream(path: str) -> AbstractContextManager[Iterable[bytes]] | None:
+    """The blocks of standard input, or of a pipe that a shell names; None for a file or folder."""
+    if path == STDIN:
+        return nullcontext(iter(partial(sys.stdin.buffer.read, _BLOCK), b""))
+    return _piped(Path(path)) if Path(path).is_fifo() else None
+
+
+@contextmanager
+def _piped(path: Path) -> Iterator[Iterable[bytes]]:
+    """The blocks of a pipe; raises SourceError where nobody writes to it, for which opening would wait."""
+    with os.fdopen(os.open(path, os.O_RDONLY | os.O_NONBLOCK), "rb", buffering=0) as pipe:
+        first, until = pipe.read(_BLOCK), time.monotonic() + _WRITER_SECONDS
+        # None is a writer who has written nothing yet, no bytes are none who writes.
+        while first == b"":
+            if time.monotonic() > until:
+                raise SourceError(f"{readable(path.name)} is a pipe that nobody writes to.")
+            time.sleep(_WATCH_SECONDS)
+            first = pipe.read(_BLOCK)
+        os.set_blocking(pipe.fileno(), True)
+        yield chain([first or b""], iter(partial(pipe.read, _BLOCK), b""))
+
+
+@contextmanager
+def spool_stream(blocks: Iterable[bytes], name: str) -> Iterator[Path]:
+    """A stream as a file: a document is read more than once. Raises SourceError for one without an end."""
+    with _spool() as path:
+        with path.open("wb") as file:
+            size = 0
+            for block in blocks:
+                file.write(block)
+                size += len(block)
+                if size > MOST_BYTES:
+                    file.flush()
+                    _check_long(Document(name, path, ""), size)
+        yield path
+
+
+@contextmanager
+def copy_document(given: Document) -> Iterator[Document]:
+    """The same document in a file that nobody else knows; raises SourceError where it has changed."""
+    with _spool() as path:
+        digest = hashlib.sha256()
+        with path.open("wb") as file:
+
+            def take(block: bytes) -> None:
+                digest.update(block)
+                file.write(block)
+
+            walk_file(given.path, take)
+        if digest.hexdigest() != given.sha256:
+            raise SourceError(f"{given.name} changed while it was read: bring it again when it is whole.")
+        yield replace(given, path=path)
+
+
+def _check_long(given: Document, size: int) -> None:
+    if size > LONGEST_BYTES or not may_be_long(given):
+        raise SourceError(f"{given.name} goes on beyond {MOST_BYTES:,} bytes: it is no published table.")
+
+
+@contextmanager
+def _spool() -> Iterator[Path]:
+    with tempfile.TemporaryDirectory(prefix="tidewaiter-") as folder:
+        yield Path(folder) / "input"

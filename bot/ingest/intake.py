@@ -1,0 +1,218 @@
+"""Taking one document in: read, staged, checked, compared, then stored in one transaction."""
+
+import sqlite3
+from collections.abc import Callable, Collection, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime
+from enum import StrEnum
+from pathlib import Path
+
+from bot.errors import PlainError, said_of
+from bot.figures import ingesting, writer
+from bot.figures.held import holds
+from bot.figures.planning import Plan, plan
+from bot.figures.staging import StagingError
+from bot.home.layout import STORE
+from bot.ingest.archive import ArchiveError, DocumentArchive
+from bot.ingest.building import ensure_store, settle_pending
+from bot.ingest.checks import CheckResult, Severity, open_staged, run_checks
+from bot.ingest.exclusions import CheckedDraft, check_draft
+from bot.ingest.inputs import copy_document
+from bot.ingest.record import AcceptedCheck, IngestRecord
+from bot.ingest.store_lock import lock_store
+from bot.sources.apart import Reading, reading
+from bot.sources.apart.words import said_by
+from bot.sources.document import Document, SourceError
+from bot.sources.draft import Draft
+from bot.trade.figure import Published
+from bot.trade.month import Month
+from bot.trade.place import Atlas
+
+NEVER_OVERRIDDEN = "duplicates"
+"""The one check that nobody can override: which of two figures would be stored?"""
+
+Watch = Callable[[str, Iterator[Published]], Iterator[Published]]
+"""Given a document's name and its lines, the same lines, with a look at how many have passed."""
+
+
+class IngestState(StrEnum):
+    STORED = "stored"
+    WOULD_STORE = "would store"
+    """A dry run of what would be stored."""
+    HELD = "held"
+    """Held already, to the byte."""
+    REFUSED = "refused"
+
+
+@dataclass(frozen=True, slots=True)
+class CheckOverride:
+    """Checks that a person overrides, and why."""
+
+    checks: Collection[str] = ()
+    reason: str = ""
+
+    def covers(self, result: CheckResult) -> bool:
+        return result.check in self.checks and result.check != NEVER_OVERRIDDEN
+
+
+_NONE = CheckOverride()
+
+
+@dataclass(frozen=True, slots=True)
+class IngestOutcome:
+    """What became of a document.
+
+    `problem` says why it could not be read; `plan` and `results` are there when it could; `accepted` names
+    the checks that were overridden. `opened` is False where there was no file to read.
+    """
+
+    document: str
+    state: IngestState
+    draft: Draft | None = None
+    plan: Plan | None = None
+    results: tuple[CheckResult, ...] = ()
+    accepted: tuple[str, ...] = ()
+    problem: str = ""
+    opened: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Intake:
+    """Takes documents into the store of a home."""
+
+    home: Path
+    releases_folder: Path
+    atlas: Atlas
+    watch: Watch
+    now: Callable[[], datetime] = lambda: datetime.now(UTC)
+
+    def take_all(
+        self, document: Document, override: CheckOverride = _NONE, *, dry_run: bool = False
+    ) -> Iterator[IngestOutcome]:
+        """Take each release of a document, one after the other; raises as `take` does."""
+        try:
+            with copy_document(document) as copy, reading(copy) as found:
+                for part in found.parts():
+                    yield self._take_part(found, part, override, dry_run=dry_run)
+        except SourceError as error:
+            yield IngestOutcome(document.called, IngestState.REFUSED, problem=str(error))
+
+    def take(
+        self, document: Document, override: CheckOverride = _NONE, *, dry_run: bool = False
+    ) -> IngestOutcome:
+        """Store the figures of a document, or of its part, or say why not.
+
+        A failure leaves everything as it was. Raises PlainError and OSError where the fault is not the
+        document's.
+        """
+        try:
+            with copy_document(document) as copy, reading(copy) as found:
+                return self._take_part(found, copy, override, dry_run=dry_run)
+        except SourceError as error:
+            return IngestOutcome(document.called, IngestState.REFUSED, problem=str(error))
+
+    def _take_part(
+        self, found: Reading, document: Document, override: CheckOverride, *, dry_run: bool
+    ) -> IngestOutcome:
+        try:
+            ensure_store(self.home, self.releases_folder)
+            with lock_store(self.home), writer.store_in_use(self.home / STORE) as connection:
+                settle_pending(DocumentArchive(self.home), connection)
+                try:
+                    return self._take(connection, found, document, override, dry_run=dry_run)
+                except (SourceError, StagingError, ArchiveError) as error:
+                    return IngestOutcome(document.called, IngestState.REFUSED, problem=str(error))
+        except sqlite3.OperationalError as error:
+            raise PlainError(said_of(error, self.home / STORE)) from error
+
+    def _take(
+        self,
+        connection: sqlite3.Connection,
+        found: Reading,
+        document: Document,
+        override: CheckOverride,
+        *,
+        dry_run: bool,
+    ) -> IngestOutcome:
+        with _refusing_faults():
+            draft = found.draft(document)
+            if holds(connection, draft.release):
+                return IngestOutcome(document.called, IngestState.HELD, draft)
+        checked = check_draft(
+            draft, lambda staying: self._check(connection, document, staying), override.covers
+        )
+        draft = checked.draft
+        outcome = _conclude(document, draft, checked.results, override)
+        if outcome.state is IngestState.REFUSED:
+            return outcome
+        outcome = replace(outcome, plan=plan(connection, draft.release))
+        if not dry_run:
+            self._store(connection, document, outcome, checked, override.reason)
+            outcome = replace(outcome, state=IngestState.STORED)
+        return outcome
+
+    def _check(
+        self, connection: sqlite3.Connection, document: Document, draft: Draft
+    ) -> tuple[CheckResult, ...]:
+        """Stage a draft and hold it against what is held."""
+        with _refusing_faults():
+            ingesting.stage(connection, self.watch(document.called, draft.lines()))
+        with open_staged(connection, draft, self.atlas, self._month) as staged:
+            return run_checks(staged)
+
+    @property
+    def _month(self) -> Month:
+        now = self.now()
+        return Month(now.year, now.month)
+
+    def _store(
+        self,
+        connection: sqlite3.Connection,
+        document: Document,
+        outcome: IngestOutcome,
+        checked: CheckedDraft,
+        reason: str,
+    ) -> None:
+        at = self.now().isoformat(timespec="microseconds")
+        accepted = tuple(AcceptedCheck(name, reason, at) for name in outcome.accepted)
+        release = checked.draft.release
+        record = IngestRecord(
+            release.name,
+            document.sha256,
+            document.name,
+            at,
+            accepted,
+            outcome.results,
+            document.part,
+            checked.left_out,
+        )
+        archive = DocumentArchive(self.home)
+        try:
+            archive.keep(document, record)
+            ingesting.apply(connection, replace(release, taken_in=at))
+        except BaseException:
+            archive.drop(record)
+            raise
+        archive.confirm(record)
+
+
+@contextmanager
+def _refusing_faults() -> Iterator[None]:
+    """Whatever a strange document sets off in a library refuses that document, and ends no others."""
+    try:
+        yield
+    except (PlainError, OSError, sqlite3.Error):
+        raise
+    except Exception as error:
+        raise SourceError(f"It cannot be read, so it may be damaged ({said_by(error)}).") from error
+
+
+def _conclude(
+    document: Document, draft: Draft, results: tuple[CheckResult, ...], override: CheckOverride
+) -> IngestOutcome:
+    """Refused, or to be stored because a person accepts what was found."""
+    against = [one for one in results if one.severity is Severity.REFUSE]
+    accepted = tuple(dict.fromkeys(one.check for one in against if override.covers(one)))
+    state = IngestState.WOULD_STORE if all(map(override.covers, against)) else IngestState.REFUSED
+    return IngestOutcome(document.called, state, draft, None, results, accepted)

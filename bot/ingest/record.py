@@ -1,0 +1,95 @@
+"""What is recorded of a document that was taken in, beside its copy in the archive."""
+
+import json
+from collections.abc import Sequence
+from dataclasses import asdict, dataclass
+from typing import Any
+
+from bot.ingest.checks.result import CheckResult, Severity
+from bot.trade.figure import Address
+
+DIGITS = 8
+"""So many digits of a document's sha256 name it within its release."""
+
+
+@dataclass(frozen=True, slots=True)
+class AcceptedCheck:
+    """A check that a person overrode; `at` is a moment of UTC in ISO 8601."""
+
+    check: str
+    reason: str
+    at: str
+
+
+@dataclass(frozen=True, slots=True)
+class IngestRecord:
+    """A document that was taken in: for which release, under which name it came, when, and what was found.
+
+    `part` says which part of the document the release is; empty where it is all of it. `left_out` are the
+    figures of the document that did not go in.
+    """
+
+    name: str
+    sha256: str
+    file: str
+    taken_in: str
+    accepted: tuple[AcceptedCheck, ...] = ()
+    results: tuple[CheckResult, ...] = ()
+    part: str = ""
+    left_out: frozenset[Address] = frozenset()
+
+    @property
+    def short(self) -> str:
+        return self.sha256[:DIGITS]
+
+
+def record_to_json(record: IngestRecord) -> str:
+    document = {
+        "name": record.name,
+        "sha256": record.sha256,
+        "file": record.file,
+        "taken_in": record.taken_in,
+        "accepted": [asdict(one) for one in record.accepted],
+        "findings": [_result_to_json(result) for result in record.results],
+        "part": record.part,
+        "left_out": sorted(record.left_out),
+    }
+    return json.dumps(document, ensure_ascii=False, indent=1) + "\n"
+
+
+def record_from_json(text: str) -> IngestRecord:
+    """The record of a text by `to_json`; a ValueError, KeyError or TypeError for any other."""
+    document: dict[str, Any] = json.loads(text)
+    return IngestRecord(
+        name=document["name"],
+        sha256=document["sha256"],
+        file=document["file"],
+        taken_in=document["taken_in"],
+        accepted=tuple(AcceptedCheck(**one) for one in document["accepted"]),
+        results=tuple(_result_from_json(one) for one in document["findings"]),
+        # Records of earlier versions know no parts, and leave nothing out.
+        part=document.get("part", ""),
+        left_out=frozenset(_parse_address(one) for one in document.get("left_out", ())),
+    )
+
+
+def _result_to_json(result: CheckResult) -> dict[str, Any]:
+    """All but the figures that it is about."""
+    return {
+        "severity": result.severity,
+        "message": result.message,
+        "evidence": result.evidence,
+        "check": result.check,
+    }
+
+
+def _parse_address(parts: Sequence[Any]) -> Address:
+    """Raises ValueError for what is no address."""
+    reporter, flow, partner, product, span, currency, period = parts
+    return reporter, flow, partner, product, span, currency, int(period)
+
+
+def _result_from_json(document: dict[str, Any]) -> CheckResult:
+    return CheckResult(
+        Severity(document["severity"]), document["message"], tuple(document["evidence"]), document["check"]
+    )

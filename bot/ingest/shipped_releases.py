@@ -1,0 +1,76 @@
+"""The releases of a folder: index.csv names each, its file holds the figures."""
+
+import csv
+import hashlib
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from bot.sources.document import SourceError
+from bot.sources.tidy import read_figures, unrepeated
+from bot.trade.figure import Edition, Published, Release
+from bot.trade.month import Month
+
+INDEX = "index.csv"
+COLUMNS = ("name", "title", "reporter", "edition", "period", "published", "told_by", "path")
+
+
+@dataclass(frozen=True, slots=True)
+class ReleaseFile:
+    release: Release
+    figures: tuple[Published, ...]
+
+
+def count_releases(folder: Path) -> int:
+    return len(_index(folder))
+
+
+def read_releases(folder: Path) -> Iterator[ReleaseFile]:
+    """Every release of the folder, read and checked one by one, in the index's order; raises SourceError."""
+    return (_read(folder, row) for row in _index(folder))
+
+
+def find_latest_month(folder: Path) -> Month:
+    """The latest month that a bulletin of the folder covers, told by the index alone."""
+    return max(Month.parse(row["period"]) for row in _index(folder) if row["edition"] == Edition.BULLETIN)
+
+
+def compute_fingerprint(folder: Path) -> str:
+    """A digest of the folder's releases: another one means that something changed; raises SourceError."""
+    digest = hashlib.sha256((folder / INDEX).read_bytes())
+    for row in _index(folder):
+        digest.update(hashlib.sha256(_content(folder, row["path"])).digest())
+    return digest.hexdigest()
+
+
+def _index(folder: Path) -> list[dict[str, str]]:
+    with (folder / INDEX).open(encoding="utf-8", newline="") as file:
+        rows = csv.DictReader(file)
+        if tuple(rows.fieldnames or ()) != COLUMNS:
+            raise SourceError(f"{INDEX}, line 1: the columns must be {','.join(COLUMNS)}")
+        return list(rows)
+
+
+def _content(folder: Path, path: str) -> bytes:
+    try:
+        return (folder / path).read_bytes()
+    except OSError as error:
+        raise SourceError(f"{INDEX} names {path}, which cannot be read: {error.strerror}") from error
+
+
+def _read(folder: Path, row: dict[str, str]) -> ReleaseFile:
+    path = row["path"]
+    content = _content(folder, path)
+    try:
+        release = _release(row, hashlib.sha256(content).hexdigest())
+        lines = content.decode("utf-8").splitlines()
+    except ValueError as error:
+        raise SourceError(f"{path}: {error}") from error
+    return ReleaseFile(release, tuple(unrepeated(path, read_figures(path, lines, release.reporter))))
+
+
+def _release(row: dict[str, str], sha256: str) -> Release:
+    published = date.fromisoformat(row["published"]).isoformat() if row["published"] else None
+    edition = Edition(row["edition"])
+    return Release(row["name"], row["title"], row["reporter"], edition, published, row["told_by"], sha256)

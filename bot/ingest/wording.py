@@ -1,0 +1,127 @@
+"""What became of a document, in plain words: for a terminal and for the note beside a refused file."""
+
+import logging
+from collections.abc import Iterator
+
+from bot.figures.revision import Revision
+from bot.ingest.checks import CheckResult, Severity
+from bot.ingest.intake import NEVER_OVERRIDDEN, IngestOutcome, IngestState
+from bot.trade.figure import Cell, Level, Span
+from bot.trade.month import Month, Period
+from bot.trade.place import Atlas
+from bot.trade.query import Flow
+
+_log = logging.getLogger(__name__)
+_SHOWN = 5
+_STATES = {
+    IngestState.STORED: "Stored.",
+    IngestState.WOULD_STORE: "A dry run: nothing is stored. Without --dry-run it would be.",
+    IngestState.HELD: "Held already, to the byte: nothing changes.",
+    IngestState.REFUSED: "Refused: nothing of it is stored.",
+}
+
+
+def format_headline(outcome: IngestOutcome) -> str:
+    """Which release it is: title, name, edition, last month and day of publication; empty where unread."""
+    if not outcome.draft:
+        return ""
+    release, month = outcome.draft.release, outcome.draft.month
+    published = f"published {release.published}" if release.published else "day of publication unknown"
+    covers = f"to {month}, " if month else ""
+    return f"{release.title} [{release.name}], {release.edition.value}, {covers}{published}"
+
+
+def format_counts(outcome: IngestOutcome) -> str:
+    """Rows, and what becomes of them; empty where that was not compared."""
+    plan = outcome.plan
+    if not plan:
+        return ""
+    rows = "1 row" if plan.rows == 1 else f"{plan.rows:,} rows"
+    return (
+        f"{rows}: {plan.new:,} new, {plan.revised:,} revised, {plan.unchanged:,} unchanged,"
+        f" {plan.history_only:,} kept as history only"
+    )
+
+
+def format_revisions(outcome: IngestOutcome, atlas: Atlas) -> Iterator[str]:
+    """The largest, a line each."""
+    largest = outcome.plan.largest[:_SHOWN] if outcome.plan else ()
+    return (format_revision(one, atlas) for one in largest)
+
+
+def format_revision(revision: Revision, atlas: Atlas) -> str:
+    """`exports to Japan, October 2025: 1,234 → 1,240 CNY (+0.5 %)`."""
+    percent = "" if revision.percent is None else f" ({revision.percent:+.1f} %)"
+    before, after = _printed(revision.before), _printed(revision.after)
+    return f"{format_cell(revision.cell, atlas)}: {before} → {after} {revision.cell.currency}{percent}"
+
+
+def format_cell(cell: Cell, atlas: Atlas) -> str:
+    """A figure's address as people say it."""
+    names = {Flow.EXPORT: "exports to", Flow.IMPORT: "imports from", Flow.TOTAL: "trade with"}
+    who = atlas.name(cell.partner) if cell.partner in atlas else cell.partner
+    goods = f" of {cell.product}" if cell.product else ""
+    first = Month(cell.month.year, 1) if cell.span is Span.TO_DATE else cell.month
+    return f"{names.get(cell.flow, 'balance with')} {who}{goods}, {Period(first, cell.month).label}"
+
+
+def _printed(level: Level | None) -> str:
+    if not level:
+        return "not printed"
+    return "-" if level.value is None else f"{level.value:,}"
+
+
+def format_check_result(result: CheckResult, *, accepted: bool = False) -> Iterator[str]:
+    """The check and what it says, then its evidence."""
+    said = "accepted" if accepted else result.severity.value
+    yield f"{said} ({result.check}): {result.message}"
+    yield from (f"  {line}" for line in result.evidence)
+
+
+def format_verdict(outcome: IngestOutcome) -> str:
+    """What is done with it, and the next step of the person who brought it."""
+    if outcome.state is not IngestState.REFUSED:
+        return _STATES[outcome.state]
+    against = [one.check for one in outcome.results if one.severity is Severity.REFUSE]
+    open_ones = [check for check in dict.fromkeys(against) if check not in outcome.accepted]
+    if not open_ones or NEVER_OVERRIDDEN in open_ones:
+        return f"{_STATES[IngestState.REFUSED]} Mend the file, or fetch it anew, and bring it again."
+    accepting = " ".join(f"--accept {check}" for check in open_ones)
+    return (
+        f"{_STATES[IngestState.REFUSED]} Mend the file, or fetch it anew. If it is right as it is:"
+        f' tidewaiter ingest FILE {accepting} --reason "…"'
+    )
+
+
+def format_refusal_note(outcome: IngestOutcome) -> str:
+    """The note beside a refused file."""
+    lines = [outcome.document, format_headline(outcome), outcome.problem]
+    for result in outcome.results:
+        lines += format_check_result(result, accepted=result.check in outcome.accepted)
+    return "\n".join(filter(None, [*lines, format_verdict(outcome)])) + "\n"
+
+
+def log_outcome(outcome: IngestOutcome) -> None:
+    """For whoever watches a running bot."""
+    release = outcome.draft.release.name if outcome.draft else None
+    if outcome.state is IngestState.REFUSED:
+        _log.warning(
+            "ingest.refused file=%s release=%s reason=%s", outcome.document, release, _refused_by(outcome)
+        )
+    elif outcome.state is IngestState.HELD:
+        _log.info("ingest.held file=%s release=%s", outcome.document, release)
+    elif plan := outcome.plan:
+        _log.info(
+            "ingest.stored file=%s release=%s rows=%d new=%d revised=%d",
+            outcome.document,
+            release,
+            plan.rows,
+            plan.new,
+            plan.revised,
+        )
+
+
+def _refused_by(outcome: IngestOutcome) -> str:
+    """Why it could not be read, or the checks against it."""
+    against = (one.check for one in outcome.results if one.severity is Severity.REFUSE)
+    return outcome.problem or ", ".join(dict.fromkeys(against))

@@ -1,0 +1,54 @@
+"""Takes a document in, and is killed at the moment that is named: run by test_kills.py as a program."""
+
+import os
+import shutil
+import signal
+import sys
+from pathlib import Path
+from typing import Any
+
+from bot.figures import ingesting
+from bot.ingest import archive
+from bot.ingest import inbox as inboxes
+from bot.ingest.archive import DocumentArchive
+from bot.ingest.inbox import Inbox
+from tests.ingest.homes import intake_at
+
+
+def die(*_: Any, **__: Any) -> None:
+    os.kill(os.getpid(), signal.SIGKILL)
+
+
+def die_after(function: Any) -> Any:
+    def dying(*arguments: Any, **named: Any) -> None:
+        function(*arguments, **named)
+        die()
+
+    return dying
+
+
+def die_half_way(source: Path, target: Path) -> None:
+    """Half a copy, and no more."""
+    content = source.read_bytes()
+    target.write_bytes(content[: len(content) // 2])
+    die()
+
+
+MOMENTS: dict[str, tuple[Any, str, Any]] = {
+    "before it is kept": (DocumentArchive, "keep", die),
+    "while its record is written": (archive, "move_into_place", die),
+    "while it is copied": (shutil, "copyfile", die_half_way),
+    "while it waits": (ingesting, "apply", die),
+    "once it is stored": (ingesting, "apply", die_after(ingesting.apply)),
+    "once it is confirmed": (DocumentArchive, "confirm", die_after(DocumentArchive.confirm)),
+    "before it is moved": (inboxes, "_move", die),
+    "before the note": (inboxes, "_write_note", die),
+    "once all is done": (Inbox, "look", die_after(Inbox.look)),
+}
+
+if __name__ == "__main__":
+    home, moment = Path(sys.argv[1]), sys.argv[2]
+    inbox = Inbox(home / "inbox", intake_at(home))
+    inbox.look()
+    setattr(*MOMENTS[moment])
+    inbox.look()

@@ -1,0 +1,83 @@
+"""No check compares every line of a release with every other: the Census Bureau's workbook has 250,000."""
+
+import re
+from collections.abc import Iterator
+from contextlib import closing
+from pathlib import Path
+from string import Formatter
+
+import pytest
+
+from bot.figures import writer
+from bot.figures.ingesting import stage
+from bot.ingest import checks
+from bot.ingest.checks import (
+    coverage,
+    definitions,
+    duplicates,
+    growth,
+    parts,
+    positions,
+    remainders,
+    scale,
+    spans,
+    sums,
+    unknown_names,
+    usual_months,
+)
+from bot.ingest.checks.staged import open_staged
+from bot.sources.draft import Draft
+from bot.trade.figure import Edition, Release
+from bot.trade.month import Month
+from bot.trade.place import Atlas
+
+MODULES = (
+    coverage,
+    definitions,
+    duplicates,
+    growth,
+    parts,
+    positions,
+    remainders,
+    scale,
+    spans,
+    sums,
+    unknown_names,
+    usual_months,
+)
+RELEASE = Release("a", "A", "CHN", Edition.BULLETIN, None, "customs", "0")
+FEW = {"coverage._CONTINENTS"}
+"""Asked once a column of a table, however long it is."""
+COARSE = re.compile(r"\((?:reporter=\? AND flow=\?|product=\?|reporter=\?)\)")
+"""A search that comes upon most lines of a release, or of the store."""
+
+
+def statements() -> Iterator[tuple[str, str]]:
+    for module in MODULES:
+        for name, text in vars(module).items():
+            is_whole = isinstance(text, str) and not any(field for _, field, *_ in Formatter().parse(text))
+            if is_whole and re.match(r"\s*(?:SELECT|WITH)", text):
+                yield f"{module.__name__.rpartition('.')[2]}.{name}", text
+
+
+STATEMENTS = dict(statements())
+
+
+@pytest.mark.parametrize("name", STATEMENTS)
+def test_a_check_walks_through_the_release_once(name: str, atlas: Atlas, tmp_path: Path) -> None:
+    draft = Draft(RELEASE, "customs", None, lambda: iter(()), lambda _line: "")
+    named = dict.fromkeys(re.findall(r":(\w+)", STATEMENTS[name]), "")
+    with closing(writer.create(tmp_path / "figures.db")) as connection:
+        stage(connection, ())
+        with open_staged(connection, draft, atlas, Month(2026, 8)):
+            rows = connection.execute(f"EXPLAIN QUERY PLAN {STATEMENTS[name]}", named)
+            steps = [row[3] for row in rows]
+    walked = [step for step in steps if re.match(r"SCAN (?:held|own|other|near|earlier|level|part)\b", step)]
+    coarse = [step for step in steps if COARSE.search(step)] if name not in FEW else []
+    assert walked + coarse == []
+
+
+def test_every_check_is_among_them() -> None:
+    assert {name.partition(".")[0] for name in STATEMENTS} == {
+        check.__module__.rpartition(".")[2] for check in checks.CHECKS.values()
+    }

@@ -1,0 +1,207 @@
+"""The Census Bureau's workbook of 34 years goes in whole, but for older months that fail."""
+
+import sqlite3
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from bot.figures import writer
+from bot.ingest.building import rebuild_store
+from bot.ingest.checks import Severity
+from bot.ingest.intake import IngestOutcome, IngestState
+from bot.shipped import shipped
+from bot.trade.figure import Cell, Level, Span
+from bot.trade.month import Month
+from bot.trade.query import Flow
+from tests.ingest.homes import content, intake_at, level_in
+from tests.sources.census_workbook import (
+    COUNTRIES,
+    FIRST,
+    ISRAEL_OF_OLD,
+    LAST,
+    MONTHS_OF_LAST,
+    ZERO_YEARS,
+    Line,
+    amounts,
+    changed,
+    line,
+    revised,
+    saved,
+    since,
+    whole_workbook,
+)
+
+ISRAEL, CHINA = 5081, 5700
+JANUARY_IMPORTS = 3
+"""The column of IJAN."""
+
+
+@pytest.fixture
+def home(stocked_home: Path) -> Path:
+    return stocked_home
+
+
+def taken(home: Path, folder: Path, lines: list[Line]) -> IngestOutcome:
+    folder.mkdir(exist_ok=True)
+    return intake_at(home).take(saved(folder, *lines))
+
+
+def imports(partner: str, year: int, month: int = 1) -> Cell:
+    return Cell(Flow.IMPORT, partner, Span.MONTH, Month(year, month), "USD", reporter="USA")
+
+
+def held(home: Path, partner: str, year: int, month: int = 1) -> int | None:
+    return level_in(home, imports(partner, year, month)).value
+
+
+def is_held(home: Path, partner: str, year: int, month: int = 1) -> bool:
+    try:
+        level: Level = level_in(home, imports(partner, year, month))
+    except KeyError:
+        return False
+    return level.value is not None
+
+
+def in_dollars(year: int, share: float, month: int = 1) -> int:
+    return round(amounts(year, share, 12)[month - 1] * 1e6)
+
+
+def test_all_34_years_go_in(home: Path, tmp_path: Path) -> None:
+    outcome = taken(home, tmp_path / "in", whole_workbook())
+    assert (outcome.state, outcome.problem) == (IngestState.STORED, "")
+    assert not [one for one in outcome.results if one.severity is Severity.REFUSE]
+    for year in (FIRST, *ZERO_YEARS, LAST):
+        for _code, _name, place, share in COUNTRIES:
+            assert held(home, place, year) == in_dollars(year, share)
+        assert held(home, "WORLD", year) == in_dollars(year, 1.0)
+    assert is_held(home, "CHN", LAST, MONTHS_OF_LAST)
+    assert not is_held(home, "CHN", LAST, MONTHS_OF_LAST + 1)
+
+
+def test_what_is_no_partner_and_what_stands_twice_is_told(home: Path, tmp_path: Path) -> None:
+    outcome = taken(home, tmp_path / "in", whole_workbook())
+    assert outcome.draft
+    remarks = "\n".join(outcome.draft.remarks)
+    for name in (
+        "Czechoslovakia",
+        "Union of Soviet Socialist Republics",
+        "Yugoslavia",
+        "Seasonally Adjusted",
+        "OPEC",
+    ):
+        assert name in remarks
+    assert "Israel stands in several rows of 1993 to 1996, 2003 that do not contradict each other" in remarks
+    assert "no year or no name stands there: row 36 (Canada ends)" in remarks
+    assert f"{LAST} ends in July {LAST}: the zeros of later months are no figures." in remarks
+
+
+def twice(year: int) -> list[Line]:
+    """Israel with figures under both of its codes."""
+    return [*whole_workbook(), line(year, ISRAEL_OF_OLD, "Israel", [7.0] * 12, [7.0] * 12)]
+
+
+def test_older_figures_that_stand_twice_are_left_out_and_named(home: Path, tmp_path: Path) -> None:
+    outcome = taken(home, tmp_path / "in", twice(1999))
+    assert outcome.state is IngestState.STORED
+    (named,) = [one for one in outcome.results if one.check == "duplicates"]
+    assert named.severity is Severity.WARN
+    assert named.message.startswith("Left out, since it fails in months older than the latest 24")
+    assert "Israel" in named.evidence[0]
+    assert not is_held(home, "ISR", 1999)
+    assert held(home, "ISR", 2000) == in_dollars(2000, 0.01)
+    assert held(home, "CHN", 1999) == in_dollars(1999, 0.25)
+
+
+def test_a_store_that_is_built_anew_leaves_the_same_out(home: Path, tmp_path: Path) -> None:
+    taken(home, tmp_path / "in", twice(1999))
+    before = content(home)
+    rebuild_store(home, shipped("releases"))
+    assert content(home) == before
+
+
+@pytest.mark.parametrize("year", [LAST, LAST - 1])
+def test_the_latest_24_months_refuse_the_document(year: int, home: Path, tmp_path: Path) -> None:
+    before = content(home)
+    outcome = taken(home, tmp_path / "in", twice(year))
+    assert outcome.state is IngestState.REFUSED
+    assert "duplicates" in {one.check for one in outcome.results if one.severity is Severity.REFUSE}
+    assert content(home) == before
+
+
+def test_an_older_partner_above_the_world_is_left_out(home: Path, tmp_path: Path) -> None:
+    lines = changed(whole_workbook(), 2001, CHINA, {JANUARY_IMPORTS: 9_999_999.0})
+    outcome = taken(home, tmp_path / "in", lines)
+    assert outcome.state is IngestState.STORED
+    assert not is_held(home, "CHN", 2001)
+    assert held(home, "CHN", 2000) == in_dollars(2000, 0.25)
+    assert held(home, "MEX", 2001) == in_dollars(2001, 0.15)
+
+
+def test_a_year_that_is_not_the_sum_of_its_months_is_left_out_or_refuses(home: Path, tmp_path: Path) -> None:
+    """Nobody can tell whether it is the month that is wrong or the year."""
+    slip: dict[int, object] = {JANUARY_IMPORTS: 18_000.0}
+    outcome = taken(home, tmp_path / "new", changed(whole_workbook(), 2023, CHINA, slip))
+    assert outcome.state is IngestState.REFUSED
+    outcome = taken(home, tmp_path / "old", changed(whole_workbook(), FIRST, CHINA, slip))
+    assert outcome.state is IngestState.STORED
+    assert not any(is_held(home, "CHN", FIRST, month) for month in range(1, 13))
+    assert held(home, "CHN", FIRST + 1) == in_dollars(FIRST + 1, 0.25)
+
+
+def test_an_older_row_that_cannot_be_read_is_left_out_and_a_recent_one_refuses(
+    home: Path, tmp_path: Path
+) -> None:
+    outcome = taken(home, tmp_path / "new", changed(whole_workbook(), 2023, CHINA, {JANUARY_IMPORTS: "n.a."}))
+    assert outcome.state is IngestState.REFUSED
+    assert "'n.a.' is not an amount" in outcome.problem
+    outcome = taken(home, tmp_path / "old", changed(whole_workbook(), 2001, CHINA, {JANUARY_IMPORTS: "n.a."}))
+    assert outcome.state is IngestState.STORED
+    assert outcome.draft
+    assert any("China in 2001" in remark and "'n.a.'" in remark for remark in outcome.draft.remarks)
+    assert not is_held(home, "CHN", 2001)
+    assert held(home, "CHN", 2002) == in_dollars(2002, 0.25)
+
+
+Work = Callable[[list[Line]], int]
+_TOGETHER = 1_000
+"""Steps of SQLite's machine that are counted at once."""
+
+
+@pytest.fixture
+def work(home: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Work:
+    """Takes a workbook in, and tells how many steps SQLite took for it, which time says little of."""
+    steps, opened = [0], writer.open_store
+
+    def count() -> None:
+        steps[0] += 1
+
+    def open_counted(path: Path) -> sqlite3.Connection:
+        connection = opened(path)
+        connection.set_progress_handler(count, _TOGETHER)
+        return connection
+
+    def take(lines: list[Line]) -> int:
+        before = steps[0]
+        outcome = taken(home, tmp_path / "in", lines)
+        assert outcome.state is IngestState.STORED
+        return steps[0] - before
+
+    monkeypatch.setattr(writer, "open_store", open_counted)
+    return take
+
+
+def test_the_next_months_workbook_takes_little_more_than_the_first(work: Work) -> None:
+    first = work(whole_workbook())
+    assert work(whole_workbook(MONTHS_OF_LAST + 1)) <= 1.5 * first
+
+
+def test_a_workbook_that_is_revised_throughout_takes_a_multiple_that_does_not_grow_with_its_years(
+    work: Work,
+) -> None:
+    half, whole = since(whole_workbook(), 2008), revised(whole_workbook(), 1.002)
+    work(half)
+    of_half = work(revised(half, 1.001))
+    work(whole)
+    of_whole = work(revised(whole, 1.001))
+    assert of_whole <= 2.4 * of_half
