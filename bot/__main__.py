@@ -1,27 +1,28 @@
-"""The command line: each command lies in `bot/commands/`, in the file of its family."""
+"""The command line: each command lies in `bot/cli/commands/`, in the file of its family."""
 
 import sqlite3
 import sys
 
 import click
 
-from bot.commands.asking import ask, chat, explain, misses, why
-from bot.commands.digesting import deliveries, digest
-from bot.commands.examining import doctor
-from bot.commands.fetching import fetch
-from bot.commands.keeping import backup, restore
-from bot.commands.releasing import ingest, releases
-from bot.commands.running import demo, serve
-from bot.commands.subscribing import subscribe, subscriptions
+from bot.cli.commands.backups import backup, restore
+from bot.cli.commands.digests import deliveries, digest
+from bot.cli.commands.doctor import doctor
+from bot.cli.commands.fetch import fetch
+from bot.cli.commands.questions import ask, chat, explain, misses, unanswered, why
+from bot.cli.commands.releases import ingest, releases
+from bot.cli.commands.serve import demo, serve
+from bot.cli.commands.subscriptions import subscribe, subscriptions
+from bot.cli.styles import wants_color
 from bot.errors import PlainError, said_of
 from bot.logs import tell_on_stderr
-from bot.terminal.styles import wants_color
 
 COMMANDS = (
     ask,
     explain,
     chat,
     why,
+    unanswered,
     misses,
     fetch,
     ingest,

@@ -17,8 +17,8 @@ from bot.ingest.building import Progress
 from bot.ingest.figure_store import FigureStore
 from bot.ingest.shipped_releases import find_latest_month
 from bot.language import Calendar, Vocabulary, load_vocabulary
-from bot.memory.misses import MissBook
-from bot.memory.receipts import ReceiptBook
+from bot.memory.receipts import ReceiptStore
+from bot.memory.unanswered import UnansweredStore
 from bot.settings import RECEIPTS_DAYS, Settings
 from bot.shipped import read_atlas, read_table, shipped
 from bot.spoken import Tongues
@@ -32,7 +32,7 @@ if TYPE_CHECKING:  # importing it takes a second
     from bot.ingest.catalogue import ReleaseCatalogue
     from bot.ingest.intake import Intake, Watch
     from bot.memory.memory import Memory
-    from bot.memory.misses import Miss
+    from bot.memory.unanswered import UnansweredQuestion
     from bot.orders.service import SubscriptionService
     from bot.slack.connection import Digests
     from bot.sources.comtrade.request import Request
@@ -42,11 +42,11 @@ DAY = 24 * 60 * 60
 
 
 @dataclass(frozen=True, slots=True)
-class Keeping:
+class Retention:
     """For how many days a desk keeps receipts, and questions without an answer; 0 keeps none."""
 
     receipts_days: int = RECEIPTS_DAYS
-    misses_days: int = 0
+    unanswered_days: int = 0
 
 
 @contextmanager
@@ -55,15 +55,19 @@ def open_desk(
     today: Callable[[], date] = date.today,
     latest: Month | None = None,
     progress: Progress | None = None,
-    keeping: Keeping = Keeping(),
+    retention: Retention = Retention(),
 ) -> Iterator[Desk]:
     """The desk over the figures in `home`, which are built first where they are not there yet."""
     atlas = read_atlas(shipped("places"))
-    receipts = ReceiptBook(home / MEMORY, keeping.receipts_days * DAY)
-    misses = MissBook(home / MEMORY, keeping.misses_days * DAY) if keeping.misses_days else None
+    receipts = ReceiptStore(home / MEMORY, retention.receipts_days * DAY)
+    unanswered = (
+        UnansweredStore(home / MEMORY, retention.unanswered_days * DAY) if retention.unanswered_days else None
+    )
     with open_figures(home, progress) as figure_store:
         vocabulary, tongues = _vocabulary(atlas, home), _tongues(atlas)
-        yield Desk(figure_store, atlas, vocabulary, today, latest, receipts, misses, read_dates(), tongues)
+        yield Desk(
+            figure_store, atlas, vocabulary, today, latest, receipts, unanswered, read_dates(), tongues
+        )
 
 
 @contextmanager
@@ -89,8 +93,8 @@ def serve_slack(settings: Settings, progress: Progress, tell: Callable[[str], No
 
     checked_tokens(settings)
     with (
-        open_desk(settings.home, progress=progress, keeping=Keeping(settings.receipts_days)) as desk,
-        open_memory(settings.home / MEMORY, misses_kept=settings.misses_days * DAY) as memory,
+        open_desk(settings.home, progress=progress, retention=Retention(settings.receipts_days)) as desk,
+        open_memory(settings.home / MEMORY, unanswered_kept=settings.unanswered_days * DAY) as memory,
     ):
         desk.vocabulary.lay_out()
         with watching_inbox(settings):
@@ -120,15 +124,15 @@ def watching_inbox(settings: Settings) -> Iterator[None]:
             yield
 
 
-def kept_misses(settings: Settings) -> tuple["Miss", ...]:
+def read_unanswered(settings: Settings) -> tuple["UnansweredQuestion", ...]:
     """The questions that got no answer in Slack; none where the bot has not run yet."""
     from bot.memory.memory import open_memory
 
     path = settings.home / MEMORY
     if not path.exists():
         return ()
-    with use_home(settings.home), open_memory(path, misses_kept=settings.misses_days * DAY) as memory:
-        return memory.misses()
+    with use_home(settings.home), open_memory(path, unanswered_kept=settings.unanswered_days * DAY) as memory:
+        return memory.unanswered()
 
 
 def fetch_comtrade(settings: Settings, request: "Request", into: Path) -> "Document":

@@ -22,7 +22,7 @@ from bot.ingest.figure_store import FigureStore
 from bot.instead import Instead
 from bot.language import Calendar, Vocabulary, choice_of, read, restate
 from bot.language.reading import WHY, Offer, Outcome, Reading
-from bot.memory.misses import WORDS, Miss
+from bot.memory.unanswered import WORDS, UnansweredQuestion
 from bot.next_steps import NextSteps, Step
 from bot.premises import judge
 from bot.receipts import Keeper, Receipt, Since, since, written
@@ -86,16 +86,16 @@ class Answer:
         return self.finding is not None or self.reading.command in _REPLIED
 
 
-class MissKeeper(Protocol):
+class UnansweredKeeper(Protocol):
     """Where questions without an answer are kept."""
 
-    def keep(self, miss: Miss) -> None: ...
+    def keep(self, unanswered: UnansweredQuestion) -> None: ...
 
 
-def missed(answer: Answer, words: str) -> Miss:
+def make_unanswered(answer: Answer, words: str) -> UnansweredQuestion:
     """A question without an answer, as it is kept."""
     reading = answer.reading
-    return Miss(words[:WORDS], reading.outcome.value, ", ".join(reading.unread), answer.refusal)
+    return UnansweredQuestion(words[:WORDS], reading.outcome.value, ", ".join(reading.unread), answer.refusal)
 
 
 def _looked_at(reading: Reading, found: Finding) -> Reading:
@@ -127,7 +127,7 @@ class Desk:
     today: Callable[[], date]
     latest: Month | None = None
     receipts: Keeper | None = None
-    misses: MissKeeper | None = None
+    unanswered: UnansweredKeeper | None = None
     calendar: tuple[ReleaseDate, ...] = ()
     tongues: Tongues | None = None
 
@@ -137,8 +137,8 @@ class Desk:
         In the language of the words, unless another is named.
         """
         answer = self.figure_store.use(lambda figures: self._ask_or_choose(figures, words, context))
-        if self.misses and not (answer.is_answered or answer.reading.command):
-            self._keep_miss(answer, words)
+        if self.unanswered and not (answer.is_answered or answer.reading.command):
+            self._keep_unanswered(answer, words)
         tongue = self.tongues.of(language or answer.reading.language) if self.tongues else ENGLISH
         return replace(answer, tongue=tongue)
 
@@ -236,11 +236,11 @@ class Desk:
         except (OSError, sqlite3.Error, PlainError) as error:
             log.warning("receipt.not_kept receipt=%s reason=%s", receipt.id, said_of(error, "memory.db"))
 
-    def _keep_miss(self, answer: Answer, words: str) -> None:
+    def _keep_unanswered(self, answer: Answer, words: str) -> None:
         """A refusal is given even where the question cannot be kept."""
         try:
-            if self.misses:
-                self.misses.keep(missed(answer, words))
+            if self.unanswered:
+                self.unanswered.keep(make_unanswered(answer, words))
         except (OSError, sqlite3.Error, PlainError) as error:
             log.warning("miss.not_kept reason=%s", said_of(error, "memory.db"))
 

@@ -24,14 +24,14 @@ class SettingError(PlainError):
 class Settings:
     """`home` holds figures.db, memory.db, releases/ and inbox/; `tick` is in seconds.
 
-    `misses_days` is for how long questions without an answer are kept, `receipts_days` for how long receipts
-    of answers; 0 keeps none. `inbox_seconds` lie between two looks into the inbox. `admins` are ids of
-    people in Slack. `log` is text or json.
+    `unanswered_days` is for how long questions without an answer are kept, `receipts_days` for how long
+    receipts of answers; 0 keeps none. `inbox_seconds` lie between two looks into the inbox. `admins` are
+    ids of people in Slack. `log` is text or json.
     """
 
     home: Path
     tick: int = 60
-    misses_days: int = 30
+    unanswered_days: int = 30
     receipts_days: int = RECEIPTS_DAYS
     inbox_seconds: int = 10
     admins: frozenset[str] = frozenset()
@@ -51,7 +51,9 @@ def read_settings() -> Settings:
     return Settings(
         home=Path(found.get("TIDEWAITER_HOME") or default_home()),
         tick=_number("TIDEWAITER_TICK", found.get("TIDEWAITER_TICK") or "60", least=1),
-        misses_days=_number("TIDEWAITER_MISSES_DAYS", found.get("TIDEWAITER_MISSES_DAYS") or "30", least=0),
+        unanswered_days=_number(
+            "TIDEWAITER_MISSES_DAYS", found.get("TIDEWAITER_MISSES_DAYS") or "30", least=0
+        ),
         receipts_days=_number(
             "TIDEWAITER_RECEIPTS_DAYS", found.get("TIDEWAITER_RECEIPTS_DAYS") or str(RECEIPTS_DAYS), least=0
         ),

@@ -13,7 +13,7 @@ import bot.app
 from benchmarks.machine import memory_of
 from bot.charts.choosing import chart_of
 from bot.charts.picture import picture
-from bot.commands import running
+from bot.cli.commands import serve
 from bot.shipped import read_atlas, shipped
 from tests.charts.chart_samples import SAMPLES
 
@@ -39,7 +39,7 @@ def run(command: str) -> None:
         setattr(bot.app, serving, lambda *_: click.echo(left_behind()))
     for opening in ("open_desk", "watching_inbox"):
         setattr(bot.app, opening, lambda *_, **__: nullcontext())
-    getattr(running, command).callback()
+    getattr(serve, command).callback()
 
 
 def left_behind() -> float:

@@ -11,7 +11,7 @@ def test_imports_point_one_way() -> None:
 
 
 def test_answering_on_the_command_line_imports_no_heavy_library() -> None:
-    code = "import bot.app, bot.terminal.asking, sys; print(*sorted(sys.modules))"
+    code = "import bot.app, bot.cli.answers, sys; print(*sorted(sys.modules))"
     loaded = subprocess.run(
         [sys.executable, "-c", code], capture_output=True, text=True, check=True
     ).stdout.split()

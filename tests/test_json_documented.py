@@ -10,10 +10,10 @@ from typing import Any
 import pytest
 
 from bot.app import open_desk
+from bot.cli.answer_json import answer_document
+from bot.cli.receipts import receipt_document
 from bot.desk import Desk
 from bot.language import reading_json
-from bot.terminal.documents import answer_document
-from bot.terminal.why import why_document
 from tests.language.conftest import Read, calendar, understand, vocabulary
 from tests.language.meanings import corpus
 
@@ -95,7 +95,7 @@ def test_every_field_of_an_answer_is_described(desk: Desk) -> None:
 
 def test_every_field_of_a_receipt_is_described(desk: Desk) -> None:
     ids = [answer.finding.receipt for words in ASKED if (answer := desk.ask(words)).finding]
-    receipts = [why_document(explained) for one in ids if (explained := desk.why(one))]
+    receipts = [receipt_document(explained) for one in ids if (explained := desk.why(one))]
     assert receipts
     seen = _seen(receipts)
     rows = {path.removeprefix("answer.") for path in _documented("ask") if path.startswith("answer.rows[].")}

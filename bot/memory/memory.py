@@ -17,11 +17,11 @@ from sqlite_utils import Database
 from bot.errors import PlainError, is_damage, said_of
 from bot.home.permissions import make_file, make_folder
 from bot.memory.migrations import migrations
-from bot.memory.misses import Miss
+from bot.memory.unanswered import UnansweredQuestion
 
 TURNS_KEPT = 24 * 60 * 60
 SEEN_KEPT = 60 * 60
-MISSES_KEPT = 30 * 24 * 60 * 60
+UNANSWERED_KEPT = 30 * 24 * 60 * 60
 STEPS_KEPT = 365 * 24 * 60 * 60
 TURNS_READ = 12
 BUSY_SECONDS = 10
@@ -62,11 +62,11 @@ class Memory:
         self,
         connection: sqlite3.Connection,
         clock: Callable[[], float] = time.time,
-        misses_kept: float = MISSES_KEPT,
+        unanswered_kept: float = UNANSWERED_KEPT,
     ) -> None:
         self._db = Database(connection)
         self._clock = clock
-        self._misses_kept = misses_kept
+        self._unanswered_kept = unanswered_kept
         self._lock = Lock()
         self._db.execute("PRAGMA journal_mode = WAL")
         with self.writing() as db:
@@ -139,24 +139,24 @@ class Memory:
         with self.writing() as db:
             db.table("seen").delete_where("key = ?", [key])
 
-    def keep_miss(self, miss: Miss) -> None:
-        if self._misses_kept:
+    def keep_unanswered(self, unanswered: UnansweredQuestion) -> None:
+        if self._unanswered_kept:
             with self.writing() as db:
-                db.table("misses").insert({**asdict(miss), "asked_at": self._clock()})
+                db.table("misses").insert({**asdict(unanswered), "asked_at": self._clock()})
 
-    def misses(self) -> tuple[Miss, ...]:
+    def unanswered(self) -> tuple[UnansweredQuestion, ...]:
         """Those still kept, the newest first."""
         with self._lock:
             found = self._db.execute(
                 "SELECT words, outcome, unread, reason FROM misses WHERE asked_at > ? ORDER BY id DESC",
-                (self._clock() - self._misses_kept,),
+                (self._clock() - self._unanswered_kept,),
             ).fetchall()
-        return tuple(Miss(*row) for row in found)
+        return tuple(UnansweredQuestion(*row) for row in found)
 
     def forget_expired(self) -> None:
         now = self._clock()
         with self.writing() as db:
-            db.table("misses").delete_where("asked_at <= ?", [now - self._misses_kept])
+            db.table("misses").delete_where("asked_at <= ?", [now - self._unanswered_kept])
             db.table("turns").delete_where("asked_at <= ?", [now - TURNS_KEPT])
             db.table("seen").delete_where("seen_at <= ?", [now - SEEN_KEPT])
             db.table("delivery_steps").delete_where("at <= ?", [now - STEPS_KEPT])
@@ -182,11 +182,11 @@ class Memory:
 
 
 def open_memory(
-    path: Path, clock: Callable[[], float] = time.time, misses_kept: float = MISSES_KEPT
+    path: Path, clock: Callable[[], float] = time.time, unanswered_kept: float = UNANSWERED_KEPT
 ) -> Memory:
     """The memory kept at `path`, made if missing; a damaged file raises MemoryUnreadableError.
 
-    `misses_kept` is in seconds; 0 keeps no question that got no answer.
+    `unanswered_kept` is in seconds; 0 keeps no question that got no answer.
     """
     make_folder(path.parent)
     try:
@@ -194,7 +194,7 @@ def open_memory(
             _make(path)
         if not path.stat().st_size:
             raise MemoryUnreadableError(path, "it is empty, so it was emptied")
-        return Memory(_connect(path), clock, misses_kept)
+        return Memory(_connect(path), clock, unanswered_kept)
     except sqlite3.Error as error:
         if not is_damage(error):
             raise PlainError(said_of(error, path)) from error

@@ -9,7 +9,7 @@ BUSY_SECONDS = 10
 
 
 @contextmanager
-def opened(path: Path, table: str) -> Iterator[sqlite3.Connection]:
+def open_for_moment(path: Path, table: str) -> Iterator[sqlite3.Connection]:
     """A connection to the file with its tables, committed at the end; MemoryUnreadableError if damaged."""
     found = _connected(path, table)
     if found is None:

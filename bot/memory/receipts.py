@@ -5,11 +5,11 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
-from bot.memory.opening import opened
+from bot.memory.opening import open_for_moment
 
 
 @dataclass(frozen=True, slots=True)
-class ReceiptBook:
+class ReceiptStore:
     """Opens memory.db, made where it is missing, for each call; `kept` is in seconds, 0 keeps none.
 
     Plain SQL, so that answering on the command line imports no library to keep its receipt.
@@ -23,7 +23,7 @@ class ReceiptBook:
         """The text of a receipt, as it was first written; asked again, it is kept longer."""
         if not self.kept:
             return
-        with opened(self.path, "receipts") as connection:
+        with open_for_moment(self.path, "receipts") as connection:
             now = self.clock()
             connection.execute(
                 """
@@ -37,7 +37,7 @@ class ReceiptBook:
     def find(self, receipt: str) -> str | None:
         if not self.path.exists():
             return None
-        with opened(self.path, "receipts") as connection:
+        with open_for_moment(self.path, "receipts") as connection:
             row = connection.execute(
                 "SELECT text FROM receipts WHERE id = ? AND asked_at > ?",
                 (receipt, self.clock() - self.kept),

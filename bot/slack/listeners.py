@@ -155,8 +155,8 @@ class Listeners:
     ) -> Reply:
         """The reply to a question; one without an answer is kept, so that a team can see what is missing."""
         reply = self._replies.to(words, audience, context, before, language)
-        if reply.miss:
-            self._memory.keep_miss(reply.miss)
+        if reply.unanswered:
+            self._memory.keep_unanswered(reply.unanswered)
         return reply
 
     def _answer(self, event: Body, context: BoltContext, thread: str | None) -> None:

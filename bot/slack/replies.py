@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from bot.charts.chart import NothingToDrawError
-from bot.desk import Answer, Explained, missed
+from bot.desk import Answer, Explained, make_unanswered
 from bot.language.reading import Outcome, Source
-from bot.memory.misses import Miss
+from bot.memory.unanswered import UnansweredQuestion
 from bot.orders.parsing import FOLLOW
 from bot.slack.answers import found, refused
 from bot.slack.attachments import KINDS, Attachment, attachment, not_drawn, only_when_shared
@@ -45,7 +45,7 @@ class Reply:
 
     message: Message
     is_turn: bool = False
-    miss: Miss | None = None
+    unanswered: UnansweredQuestion | None = None
     attachment: Attachment | None = None
     receipt: str = ""
     asked: str = ""
@@ -80,7 +80,7 @@ class Replies:
         file, remark = self._file(answer, words, audience)
         message = with_remark(_laid_out(answer, words, audience), remark)
         receipt = answer.finding.receipt if answer.finding else ""
-        return Reply(message, is_turn, _miss(answer, words), file, receipt, answer.asked)
+        return Reply(message, is_turn, _make_unanswered(answer, words), file, receipt, answer.asked)
 
     def _explained(self, answer: Answer, before: str) -> Explained | None:
         """What the answer before was made from, where that is asked and its receipt is kept."""
@@ -108,8 +108,8 @@ class Replies:
         return help_card(self._desk.examples(), audience)
 
 
-def _miss(answer: Answer, words: str) -> Miss | None:
-    return None if answer.finding or answer.reading.command else missed(answer, words)
+def _make_unanswered(answer: Answer, words: str) -> UnansweredQuestion | None:
+    return None if answer.finding or answer.reading.command else make_unanswered(answer, words)
 
 
 def _laid_out(answer: Answer, words: str, audience: Audience) -> Message:

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from bot.memory.memory import Conversation, MemoryUnreadableError, open_memory
-from bot.memory.receipts import ReceiptBook
+from bot.memory.receipts import ReceiptStore
 
 DAY = 24 * 60 * 60
 
@@ -21,7 +21,7 @@ class Clock:
 
 
 def test_a_receipt_reads_as_it_was_first_written(tmp_path: Path) -> None:
-    book = ReceiptBook(tmp_path / "memory.db", DAY)
+    book = ReceiptStore(tmp_path / "memory.db", DAY)
     book.keep("a1", '{"first":1}')
     book.keep("a1", '{"second":2}')
     assert book.find("a1") == '{"first":1}'
@@ -30,7 +30,7 @@ def test_a_receipt_reads_as_it_was_first_written(tmp_path: Path) -> None:
 
 def test_it_is_forgotten_a_while_after_it_was_last_given(tmp_path: Path) -> None:
     clock = Clock()
-    book = ReceiptBook(tmp_path / "memory.db", DAY, clock)
+    book = ReceiptStore(tmp_path / "memory.db", DAY, clock)
     book.keep("a1", "{}")
     clock.now += DAY - 1
     book.keep("a1", "{}")
@@ -44,7 +44,7 @@ def test_it_is_forgotten_a_while_after_it_was_last_given(tmp_path: Path) -> None
 
 
 def test_none_is_kept_where_the_setting_says_so(tmp_path: Path) -> None:
-    book = ReceiptBook(tmp_path / "memory.db", 0)
+    book = ReceiptStore(tmp_path / "memory.db", 0)
     book.keep("a1", "{}")
     assert book.find("a1") is None
     assert not book.path.exists()
@@ -55,16 +55,16 @@ def test_it_stands_beside_what_a_memory_already_holds(tmp_path: Path) -> None:
     conversation = Conversation("T1", "C1", "", "U1")
     with open_memory(path) as memory:
         memory.remember(conversation, "exports", "1.0")
-        ReceiptBook(path, DAY).keep("a1", "{}")
+        ReceiptStore(path, DAY).keep("a1", "{}")
         assert memory.turns(conversation) == ("exports",)
-    assert ReceiptBook(path, DAY).find("a1") == "{}"
+    assert ReceiptStore(path, DAY).find("a1") == "{}"
 
 
 def test_a_damaged_memory_is_left_as_it_is(tmp_path: Path) -> None:
     path = tmp_path / "memory.db"
     path.write_bytes(b"no database at all" * 100)
     with pytest.raises(MemoryUnreadableError):
-        ReceiptBook(path, DAY).keep("a1", "{}")
+        ReceiptStore(path, DAY).keep("a1", "{}")
 
 
 def test_a_conversation_knows_the_receipt_of_its_last_answer(tmp_path: Path) -> None:

@@ -374,7 +374,7 @@ def test_a_question_without_an_answer_is_kept_and_an_answered_one_is_not(slack: 
     slack.direct("korea")
     slack.direct("exports to ASEAN")
 
-    assert [miss.words for miss in slack.memory.misses()] == ["korea"]
+    assert [unanswered.words for unanswered in slack.memory.unanswered()] == ["korea"]
 
 
 def test_the_home_tab_shows_examples_without_buttons(slack: Workspace) -> None:

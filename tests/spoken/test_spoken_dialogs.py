@@ -8,9 +8,9 @@ from pathlib import Path
 import pytest
 
 from bot.app import open_desk
+from bot.cli.answer_json import answer_document
+from bot.cli.answer_text import format_answer
 from bot.desk import Desk
-from bot.terminal.documents import answer_document
-from bot.terminal.text import answer_text
 from bot.trade.month import Month
 from tests.spoken.numbers_told import numbers_told
 
@@ -56,14 +56,14 @@ def test_json_carries_the_headline_in_both_languages(desk: Desk) -> None:
 
 
 def test_text_has_its_labels_table_and_reading_in_the_language(desk: Desk) -> None:
-    text = answer_text(desk.ask("Top 10 Exportmärkte 2025"))
+    text = format_answer(desk.ask("Top 10 Exportmärkte 2025"))
     for said in ("Wert, Mrd. Yuan", "3.006,7", "−19,5\u00a0%", "Quelle: ", "Beleg: ", "Verstanden als: "):
         assert said in text
     assert "Partner by" not in text
 
 
 def test_a_refusal_is_told_in_the_language(desk: Desk) -> None:
-    assert "无数据" in answer_text(desk.ask("2018年对美国出口"))
+    assert "无数据" in format_answer(desk.ask("2018年对美国出口"))
 
 
 def test_what_no_book_can_say_stays_english_as_a_whole(desk: Desk) -> None:

@@ -1,0 +1,51 @@
+"""An answer printed, and kept as files beside that."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+import click
+
+from bot.answer.finding import Finding
+from bot.charts.chart import NothingToDrawError
+from bot.charts.choosing import chart_of
+from bot.charts.picture import picture
+from bot.charts.spoken import in_language
+from bot.cli.answers import NOT_ANSWERED, AnswerFormat, print_answer
+from bot.desk import Answer, Desk
+from bot.sheets.workbook import workbook
+from bot.trade.query import Query
+
+
+@dataclass(frozen=True, slots=True)
+class AnswerFiles:
+    """Where to write; None for what is not wanted."""
+
+    chart: Path | None = None
+    xlsx: Path | None = None
+
+
+def answer_with_files(desk: Desk, question: str, form: AnswerFormat, files: AnswerFiles) -> int:
+    """Print the answer and write its files; the exit code says whether there were all of them."""
+    answer = desk.ask(question)
+    print_answer(question, answer, form)
+    if not answer.finding:
+        return 0 if answer.is_answered else NOT_ANSWERED
+    if files.xlsx:
+        files.xlsx.write_bytes(workbook(question, answer.finding))
+        click.echo(f"Workbook: {files.xlsx}", err=True)
+    if files.chart and not _drew(desk, answer, answer.finding, files.chart):
+        return NOT_ANSWERED
+    return 0
+
+
+def _drew(desk: Desk, answer: Answer, finding: Finding, path: Path) -> bool:
+    """Whether the finding could be drawn: in the language of its answer."""
+    try:
+        english = chart_of(finding, answer.reading.query or Query(), desk.atlas)
+    except NothingToDrawError as error:
+        click.echo(f"No chart: {error}", err=True)
+        return False
+    chart = in_language(english, finding, answer.tongue)
+    path.write_bytes(picture(chart, path.suffix.lower()))
+    click.echo(f"Chart: {path}", err=True)
+    return True

@@ -1,0 +1,38 @@
+"""An Answer as JSON, for programs."""
+
+from typing import Any
+
+from bot.answer.as_json import row_document
+from bot.answer.finding import Finding
+from bot.desk import Answer
+from bot.language import reading_json
+from bot.spoken import ENGLISH, Tongue
+
+
+def answer_document(question: str, answer: Answer) -> dict[str, Any]:
+    """The reading's object with the question and `answer`: what was found, or null and why in `refusal`.
+
+    All is English but `headline_local`, in the language asked in, which is null for English.
+    """
+    return {
+        **reading_json(answer.reading),
+        "question": question,
+        "refusal": answer.refusal or None,
+        "answer": _finding(answer.finding, answer.tongue) if answer.finding else None,
+        "next": [{"label": step.label, "question": step.question} for step in answer.steps],
+    }
+
+
+def _finding(finding: Finding, tongue: Tongue) -> dict[str, Any]:
+    return {
+        "verdict": finding.verdict.value if finding.verdict else None,
+        "headline": finding.headline,
+        "headline_local": None if tongue is ENGLISH else tongue.finding(finding).headline,
+        "rows": [row_document(row) for row in finding.rows],
+        "notes": list(finding.notes),
+        "sources": [
+            {"release": one.name, "edition": one.edition.value, "published": one.published}
+            for one in finding.sources
+        ],
+        "receipt": finding.receipt,
+    }

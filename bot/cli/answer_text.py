@@ -1,0 +1,98 @@
+"""An Answer as text for a terminal."""
+
+from collections.abc import Iterator
+
+from tabulate import tabulate
+
+from bot.answer.finding import Finding
+from bot.answer.sourcing import source_line
+from bot.answer.table import Table, table
+from bot.cli.styles import bold, dim
+from bot.desk import Answer
+from bot.language.reading import Reading
+from bot.spoken import Tongue
+from bot.trade.query import Output
+
+_FILES = {
+    Output.CHART: "Chart: ask it with `tidewaiter ask --chart FILE.png`, or FILE.svg.",
+    Output.XLSX: "Workbook: ask it with `tidewaiter ask --xlsx FILE.xlsx`.",
+    Output.CSV: "Every row as CSV: ask it with `tidewaiter ask --csv`.",
+}
+ROWS = 24
+"""A longer table is cut, and says so: the rest is in --csv."""
+
+
+def format_answer(answer: Answer) -> str:
+    """Headline, growth, table, notes, sources and how the question was read, a paragraph each.
+
+    The reading comes right behind the headline where anything in it was assumed.
+    """
+    return "\n".join(_paragraphs(answer))
+
+
+def _paragraphs(answer: Answer) -> Iterator[str]:
+    reading, tongue = answer.reading, answer.tongue
+    told_first = reading.takes_liberties
+    if answer.told:
+        yield bold(answer.told.headline)
+        yield from _understood(reading, tongue) if told_first else ()
+        yield from _finding(answer.told, tongue)
+        yield from _file(reading)
+    elif answer.refusal:
+        yield bold(answer.told_refusal)
+    if reading.choices:
+        yield tongue.line("You could ask")
+    yield from (f"  {number}. {choice}" for number, choice in enumerate(reading.choices, 1))
+    if not (answer.told and told_first):
+        yield from _understood(reading, tongue)
+    if answer.steps:
+        yield dim(tongue.line("You could ask next"))
+    yield from (dim(f"  {number}. {step.question}") for number, step in enumerate(answer.steps, 1))
+
+
+def _understood(reading: Reading, tongue: Tongue) -> Iterator[str]:
+    """How the question was read, what was assumed, and what could stand there instead."""
+    if reading.restated:
+        yield dim(tongue.told("Read as", f"{reading.restated}."))
+    if reading.carried:
+        yield dim(tongue.line("From earlier", f"{', '.join(reading.carried)}."))
+    yield from (dim(tongue.told("Assumed", assumption.text)) for assumption in reading.assumed)
+    if reading.switches:
+        others = " · ".join(tongue.piece(switch.label) for switch in reading.switches)
+        yield dim(tongue.line("Or instead", f"{others}{tongue.label('.')}"))
+    if reading.unread:
+        yield dim(tongue.line("Not understood", ", ".join(reading.unread)))
+    if reading.unused:
+        yield dim(tongue.line("Not used", ", ".join(reading.unused)))
+
+
+def _finding(finding: Finding, tongue: Tongue) -> Iterator[str]:
+    """All but the headline."""
+    if finding.growth:
+        yield finding.growth
+    if len(finding.rows) > 1:
+        yield _table(tongue.table(table(finding)))
+    yield from (tongue.line("Note", note) for note in finding.notes)
+    if finding.sources:
+        yield dim(tongue.line("Source", f"{source_line(finding.sources, label=tongue.label)}."))
+    yield dim(tongue.line("Receipt", f"{finding.receipt} (tidewaiter why {finding.receipt})"))
+
+
+def _file(reading: Reading) -> Iterator[str]:
+    """How to get the file that the question asked for."""
+    output = reading.query.output if reading.query else None
+    if output in _FILES:
+        yield _FILES[output]
+
+
+def _table(shown: Table) -> str:
+    text = tabulate(
+        shown.rows[:ROWS],
+        shown.columns,
+        tablefmt="simple",
+        colalign=shown.sides,
+        disable_numparse=True,
+    )
+    cut = len(shown.rows) - ROWS
+    more = f"… {cut} more rows: add --csv for all of them." if cut > 0 else ""
+    return "\n".join(["", *filter(None, (text, more, shown.footnote)), ""])

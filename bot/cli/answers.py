@@ -1,0 +1,65 @@
+"""Questions from the command line or standard input, each answered on its own."""
+
+from collections.abc import Iterable, Iterator
+from enum import StrEnum
+
+import click
+
+from bot.cli.answer_json import answer_document
+from bot.cli.answer_text import format_answer
+from bot.cli.output import to_compact_json
+from bot.desk import Answer, Desk
+from bot.sheets.csv_rows import csv_header, csv_rows
+
+NOT_ANSWERED = 3
+
+
+class AnswerFormat(StrEnum):
+    TEXT = "text"
+    JSON = "json"
+    CSV = "csv"
+
+
+def answer_one(desk: Desk, question: str, form: AnswerFormat) -> int:
+    """Print the answer; the exit code says whether there was one."""
+    answer = desk.ask(question)
+    print_answer(question, answer, form)
+    return 0 if answer.is_answered else NOT_ANSWERED
+
+
+def print_answer(question: str, answer: Answer, form: AnswerFormat) -> None:
+    """Print the only answer, under a header where the form has one."""
+    if form is AnswerFormat.CSV:
+        click.echo(csv_header(), nl=False)
+    _show(question, answer, form)
+
+
+def answer_each(desk: Desk, questions: Iterable[str], form: AnswerFormat) -> None:
+    """Print an answer for every question, in order."""
+    if form is AnswerFormat.CSV:
+        click.echo(csv_header(), nl=False)
+    for question in questions:
+        if form is AnswerFormat.TEXT:
+            click.echo(f"> {question}")
+        _show(question, desk.ask(question), form)
+        if form is AnswerFormat.TEXT:
+            click.echo()
+
+
+def read_lines(stream: Iterable[bytes]) -> Iterator[str]:
+    """Lines of text from bytes of any kind; empty lines are no questions."""
+    for raw in stream:
+        line = raw.decode("utf-8", errors="replace").strip("\ufeff\r\n")
+        if line.strip():
+            yield line
+
+
+def _show(question: str, answer: Answer, form: AnswerFormat) -> None:
+    if form is AnswerFormat.JSON:
+        click.echo(to_compact_json(answer_document(question, answer)))
+    elif form is AnswerFormat.TEXT:
+        click.echo(format_answer(answer))
+    elif answer.finding:
+        click.echo(csv_rows(question, answer.finding), nl=False)
+    else:
+        click.echo(f"{question}: {answer.refusal}", err=True)

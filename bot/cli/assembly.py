@@ -1,0 +1,105 @@
+"""Puts together what an operator's commands need: orders, deliveries, backups, and what doctor examines."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import UTC, datetime
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from bot.app import make_composer, make_subscription_service, open_desk, open_figures, read_dates
+from bot.errors import PlainError
+from bot.home.layout import MEMORY
+from bot.ingest.building import Progress
+from bot.settings import Settings
+from bot.shipped import shipped
+
+if TYPE_CHECKING:  # importing it takes a second
+    from bot.backup.manifest import Manifest
+    from bot.delivery.forecast import DeliveryForecast
+    from bot.doctor.patient import Patient
+    from bot.orders.service import SubscriptionService, TestDelivery
+    from bot.trade.place import Atlas
+
+
+@contextmanager
+def open_subscriptions(
+    settings: Settings, progress: Progress | None = None
+) -> Iterator["SubscriptionService"]:
+    """What carries out orders for digests, kept in the memory of the home."""
+    from bot.memory.memory import open_memory
+
+    with open_desk(settings.home, progress=progress) as desk, open_memory(settings.home / MEMORY) as memory:
+        yield make_subscription_service(desk, memory)
+
+
+def find_workspace(settings: Settings) -> str:
+    """The team id of the workspace that the bot is in.
+
+    The only one that the memory knows, else that of the bot's token, else nothing: what is ordered before
+    any is known belongs to the first that the bot is connected to. Raises PlainError where several are known.
+    """
+    from bot.memory.facts import Facts
+    from bot.memory.memory import open_memory
+    from bot.slack.workspace_binder import find_workspace
+
+    with open_memory(settings.home / MEMORY) as memory:
+        known = Facts(memory).teams()
+    found = known[0] if len(known) == 1 else find_workspace(settings.bot_token, settings.slack_api_url)
+    if known and not found:
+        raise PlainError(f"Several workspaces are known ({', '.join(known)}): name one with --team.")
+    return found
+
+
+def post_test_delivery(settings: Settings, test: "TestDelivery", atlas: "Atlas") -> None:
+    """Post a test of a subscription to its channel. Raises PlainError."""
+    from bot.slack.delivery_channel import open_delivery_channel
+    from bot.slack.sender import UnknownOutcomeError
+    from bot.slack.subscribing import post_test
+    from bot.slack.tokens import BOT_TOKEN
+
+    token = BOT_TOKEN.checked(settings.bot_token)
+    try:
+        refused = post_test(open_delivery_channel(token, settings, atlas), test)
+    except UnknownOutcomeError as error:
+        raise PlainError(f"Slack did not say whether it took the test ({error}).") from error
+    if refused:
+        raise PlainError(refused)
+
+
+@contextmanager
+def open_forecast(settings: Settings, at: datetime | None = None) -> Iterator["DeliveryForecast"]:
+    """The deliveries of a home, what is due now or at another moment, and what each would say."""
+    from bot.delivery.forecast import DeliveryForecast
+    from bot.delivery.log import DeliveryLog
+    from bot.delivery.runner import now_utc
+    from bot.figures import history
+    from bot.memory.deliveries import Deliveries
+    from bot.memory.memory import open_memory
+    from bot.subscriptions.store import SubscriptionStore
+
+    def now() -> datetime:
+        return at or now_utc()
+
+    with open_desk(settings.home) as desk, open_memory(settings.home / MEMORY) as memory:
+        releases = partial(desk.figure_store.use, history.releases)
+        book = DeliveryLog(Deliveries(memory), SubscriptionStore(memory).all, releases, now, settings.admins)
+        yield DeliveryForecast(book, desk.atlas, make_composer(desk, memory, now))
+
+
+def back_up_home(settings: Settings, into: Path) -> "Manifest":
+    """A backup of the home, whatever runs in it meanwhile. Raises BackupError."""
+    from bot.backup.writing import back_up as written
+
+    # What a killed process has left waiting is settled when the store is opened.
+    with open_figures(settings.home, None):
+        return written(settings.home, into, datetime.now(UTC))
+
+
+def make_health_context(settings: Settings) -> "Patient":
+    """What `doctor` examines."""
+    from bot.doctor.patient import Patient
+    from bot.doctor.slack_probe import SlackProbe
+
+    slack = SlackProbe(settings.slack_api_url, settings.bot_token, settings.app_token)
+    return Patient(settings, shipped("releases"), read_dates(), datetime.now(UTC), slack)

@@ -1,0 +1,53 @@
+"""A conversation in the terminal, which keeps its context."""
+
+from collections.abc import Sequence
+
+import click
+
+from bot.cli.answer_text import format_answer
+from bot.cli.receipts import format_receipt
+from bot.cli.styles import dim
+from bot.desk import Desk
+
+TURNS = 12
+"""Earlier turns kept; each slot is filled from the nearest that names it."""
+
+
+def chat(desk: Desk) -> None:
+    """Answer until end of input or `quit`."""
+    click.echo("Ask about China's trade, for example:")
+    for example in desk.examples():
+        click.echo(dim(f"  {example}"))
+    click.echo(dim("Follow-ups work: “and imports?”, “by month”, or the number of a question offered."))
+    click.echo(dim("Ctrl-D or “quit” ends.\n"))
+    turns: list[str] = []
+    offered: tuple[str, ...] = ()
+    receipt = ""
+    while (typed := _prompt()) is not None:
+        if not typed.strip():
+            continue
+        question = _chosen(typed, offered)
+        answer = desk.ask(question, turns)
+        if answer.asks_why and (explained := desk.why(receipt)):
+            click.echo(f"{format_receipt(explained)}\n")
+            continue
+        click.echo(f"{format_answer(answer)}\n")
+        turns = [*turns, answer.asked][-TURNS:]
+        offered = answer.offered
+        receipt = answer.finding.receipt if answer.finding else receipt
+
+
+def _chosen(typed: str, offered: Sequence[str]) -> str:
+    """The question behind a number, else what was typed."""
+    number = typed.strip().rstrip(".")
+    is_one = number.isascii() and number.isdigit() and 1 <= int(number) <= len(offered)
+    return offered[int(number) - 1] if is_one else typed
+
+
+def _prompt() -> str | None:
+    try:
+        question = input("> ")
+    except (EOFError, KeyboardInterrupt):
+        click.echo()
+        return None
+    return None if question.strip().casefold() in ("quit", "exit", "bye") else question

@@ -1,0 +1,138 @@
+"""Commands about what subscribers are told: digest preview, digest due, deliveries."""
+
+from datetime import UTC, datetime
+from functools import partial
+
+import click
+
+from bot.cli.commands.options import MonthType, choose_day, json_option, today_option
+from bot.cli.output import print_result
+from bot.settings import read_settings
+from bot.trade.month import Month
+
+
+@click.group()
+def digest() -> None:
+    """What subscribers are told."""
+
+
+@digest.command()
+@click.option("--release", default="", metavar="NAME", help="As told when this release came.")
+@click.option("--month", type=MonthType(), help="As told of this month. Without: the latest month held.")
+@click.option(
+    "--about",
+    type=click.Choice(["national", "partners", "groups", "products"]),
+    default="national",
+    show_default=True,
+    help="What it tells of.",
+)
+@click.option("--question", default="", metavar="TEXT", help="A saved question in place of that.")
+@click.option("--currency", metavar="CODE", help="Such as USD. Without: the reporter's own.")
+@click.option("--short", is_flag=True, help="What fits one screen of a phone.")
+@click.option(
+    "--language",
+    type=click.Choice(["en", "zh", "zh-Hant", "ko", "ja", "de", "fr", "es", "vi"]),
+    default="en",
+    show_default=True,
+    help="In which it is told.",
+)
+@json_option
+@today_option
+def preview(  # noqa: PLR0913 one for each option
+    *,
+    release: str,
+    month: Month | None,
+    about: str,
+    question: str,
+    currency: str | None,
+    short: bool,
+    language: str,
+    as_json: bool,
+    today: datetime | None,
+) -> None:
+    """Show a digest as it would be sent, and send nothing."""
+    from bot.app import open_desk
+    from bot.cli.digests import DigestPreview, digest_document, format_digest
+    from bot.cli.digests import compose_preview as previewed
+    from bot.cli.progress import show_progress
+
+    settings = read_settings()
+    day = today.date() if today else None
+    wanted = DigestPreview(about, question, release, month, currency, short, language, day)
+    with open_desk(settings.home, partial(choose_day, today), progress=show_progress) as desk:
+        made = previewed(desk, settings.home, wanted)
+    print_result(digest_document(made) if as_json else format_digest(made))
+
+
+@digest.command("due")
+@click.option(
+    "--at",
+    type=click.DateTime(["%Y-%m-%dT%H:%M:%S%z", "%Y-%m-%dT%H:%M%z", "%Y-%m-%d %H:%M", "%Y-%m-%dT%H:%M"]),
+    metavar="MOMENT",
+    help="As if it were this moment, such as 2026-07-20T09:00+09:00; UTC where no zone is named.",
+)
+@json_option
+def due(*, at: datetime | None, as_json: bool) -> None:
+    """What would be sent now, to whom and why; nothing is sent."""
+    from bot.cli.assembly import open_forecast
+    from bot.cli.deliveries import due_document, format_due
+
+    with open_forecast(read_settings(), _moment(at)) as forecast:
+        found = forecast.deliveries()
+        print_result(due_document(found, forecast.log.now()) if as_json else format_due(found))
+
+
+@click.group(invoke_without_command=True)
+@json_option
+@click.pass_context
+def deliveries(context: click.Context, *, as_json: bool) -> None:
+    """What became of each digest: list, why, retry."""
+    if not context.invoked_subcommand:
+        _list(as_json=as_json)
+
+
+@deliveries.command("list")
+@json_option
+def list_deliveries(*, as_json: bool) -> None:
+    """What is due, then every delivery, the last changed first."""
+    _list(as_json=as_json)
+
+
+@deliveries.command("why")
+@click.argument("named", metavar="ID")
+@json_option
+def why_delivery(named: str, *, as_json: bool) -> None:
+    """Where a delivery stands: what it went through, why, when it is tried next, and what to do."""
+    from bot.cli.assembly import open_forecast
+    from bot.cli.deliveries import format_history, history_document
+
+    with open_forecast(read_settings()) as forecast:
+        found = forecast.log.find(named)
+        told = found, forecast.log.history(found), forecast.words(found), forecast.log.now()
+        print_result(history_document(*told) if as_json else format_history(*told))
+
+
+@deliveries.command()
+@click.argument("named", metavar="ID")
+@json_option
+def retry(named: str, *, as_json: bool) -> None:
+    """Let one that failed be tried again at the running bot's next tick."""
+    from bot.cli.assembly import open_forecast
+    from bot.cli.deliveries import format_retry, status_document
+
+    with open_forecast(read_settings()) as forecast:
+        found = forecast.log.retry(forecast.log.find(named))
+        print_result(status_document(found, forecast.log.now()) if as_json else format_retry(found))
+
+
+def _list(*, as_json: bool) -> None:
+    from bot.cli.assembly import open_forecast
+    from bot.cli.deliveries import format_list, list_document
+
+    with open_forecast(read_settings()) as forecast:
+        found = forecast.log.all(), forecast.log.now()
+        print_result(list_document(*found) if as_json else format_list(*found))
+
+
+def _moment(given: datetime | None) -> datetime | None:
+    return given.replace(tzinfo=given.tzinfo or UTC) if given else None

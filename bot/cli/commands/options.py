@@ -1,0 +1,50 @@
+"""Options and arguments that several commands take."""
+
+from collections.abc import Callable
+from datetime import date, datetime
+from pathlib import Path
+
+import click
+
+from bot.trade.month import Month
+
+
+class MonthType(click.ParamType[Month]):
+    name = "YYYY-MM"
+
+    def convert(self, value: object, param: click.Parameter | None, ctx: click.Context | None) -> Month:
+        try:
+            return value if isinstance(value, Month) else Month.parse(str(value))
+        except ValueError as error:
+            self.fail(str(error), param, ctx)
+
+
+FILE = click.Path(dir_okay=False, path_type=Path)
+today_option = click.option(
+    "--today", type=click.DateTime(["%Y-%m-%d"]), metavar="YYYY-MM-DD", help="Answer as if it were this day."
+)
+latest_option = click.option(
+    "--latest", type=MonthType(), help="Answer as if this were the latest month held."
+)
+question_words = click.argument("text", nargs=-1)
+json_option = click.option("--json", "as_json", is_flag=True, help="One compact JSON document.")
+
+
+def require_ending(*endings: str) -> Callable[[click.Context, click.Parameter, Path | None], Path | None]:
+    """A check that a file is named for what it holds."""
+
+    def checked(_context: click.Context, _param: click.Parameter, path: Path | None) -> Path | None:
+        if path and path.suffix.lower() not in endings:
+            raise click.BadParameter(f"the name of the file must end in {' or '.join(endings)}")
+        return path
+
+    return checked
+
+
+def choose_day(given: datetime | None) -> date:
+    return given.date() if given else date.today()  # noqa: DTZ011 - a person's own day
+
+
+def join_words(words: tuple[str, ...]) -> str:
+    """The arguments as one text, whatever bytes the shell passed."""
+    return " ".join(words).encode("utf-8", "surrogateescape").decode("utf-8", "replace")

@@ -1,0 +1,156 @@
+"""Commands that answer questions: ask, explain, chat, why, unanswered."""
+
+import sys
+from datetime import datetime
+from functools import partial
+from pathlib import Path
+
+import click
+
+from bot.cli.commands.options import (
+    FILE,
+    choose_day,
+    join_words,
+    latest_option,
+    question_words,
+    require_ending,
+    today_option,
+)
+from bot.cli.output import print_result
+from bot.errors import PlainError
+from bot.settings import read_settings
+from bot.trade.month import Month
+
+
+@click.command()
+@question_words
+@click.option("--json", "form", flag_value="json", help="One compact JSON document a question.")
+@click.option("--csv", "form", flag_value="csv", help="Every row of the answer as CSV.")
+@click.option(
+    "--chart", type=FILE, callback=require_ending(".png", ".svg"), help="Draw the answer: .png or .svg."
+)
+@click.option("--xlsx", type=FILE, callback=require_ending(".xlsx"), help="Write the answer as a workbook.")
+@today_option
+@latest_option
+def ask(  # noqa: PLR0913 one for each option
+    *,
+    text: tuple[str, ...],
+    form: str | None,
+    chart: Path | None,
+    xlsx: Path | None,
+    today: datetime | None,
+    latest: Month | None,
+) -> None:
+    """Answer a question, or each line of standard input.
+
+    Exit code: 0 answered, 1 failed, 2 wrong usage, 3 not answered (no data, out of scope, a question back)
+    or nothing in the answer to draw.
+    """
+    from bot.app import Retention, open_desk
+    from bot.cli.answers import AnswerFormat, answer_each, answer_one, read_lines
+    from bot.cli.progress import show_progress
+
+    if not text and sys.stdin.isatty():
+        raise click.UsageError('Give a question, such as: tidewaiter ask "exports to ASEAN 2025"')
+    if (chart or xlsx) and not text:
+        raise click.UsageError("Files are made for one question, given on the command line.")
+    shape = AnswerFormat(form or "text")
+    settings = read_settings()
+    with open_desk(
+        settings.home,
+        partial(choose_day, today),
+        latest,
+        show_progress,
+        Retention(settings.receipts_days, settings.unanswered_days),
+    ) as desk:
+        if chart or xlsx:
+            from bot.cli.answer_files import AnswerFiles, answer_with_files
+
+            sys.exit(answer_with_files(desk, join_words(text), shape, AnswerFiles(chart, xlsx)))
+        if text:
+            sys.exit(answer_one(desk, join_words(text), shape))
+        answer_each(desk, read_lines(sys.stdin.buffer), shape)
+
+
+@click.command()
+@question_words
+@click.option("--jsonl", is_flag=True, help="Read a JSON question a line, print a JSON reading a line.")
+@click.option("--why", "with_why", is_flag=True, help="Show the derivation that won, and the next best one.")
+@today_option
+@latest_option
+def explain(
+    text: tuple[str, ...], *, jsonl: bool, with_why: bool, today: datetime | None, latest: Month | None
+) -> None:
+    """Show how a question is understood, without answering it."""
+    from bot.app import open_reader
+    from bot.cli.answers import read_lines
+    from bot.cli.readings import format_reading, print_readings
+    from bot.language import read
+    from bot.language.grammar.why import why
+
+    if not jsonl and not text and sys.stdin.isatty():
+        raise click.UsageError('Give a question, such as: tidewaiter explain "exports to ASEAN 2025"')
+    calendar, vocabulary = open_reader(read_settings().home, choose_day(today), latest)
+    if jsonl:
+        sys.exit(0 if print_readings(read_lines(sys.stdin.buffer), calendar, vocabulary) else 1)
+    for question in [join_words(text)] if text else read_lines(sys.stdin.buffer):
+        click.echo(format_reading(read(question, (), calendar, vocabulary)))
+        if with_why:
+            click.echo(why(question, calendar, vocabulary))
+
+
+@click.command()
+@today_option
+@latest_option
+def chat(today: datetime | None, latest: Month | None) -> None:
+    """Talk in the terminal; follow-ups keep their context."""
+    from bot.app import Retention, open_desk
+    from bot.cli.chat import chat as talk
+    from bot.cli.progress import show_progress
+
+    settings = read_settings()
+    with open_desk(
+        settings.home,
+        partial(choose_day, today),
+        latest,
+        show_progress,
+        Retention(settings.receipts_days, settings.unanswered_days),
+    ) as desk:
+        talk(desk)
+
+
+@click.command()
+@click.argument("receipt", metavar="ID")
+@click.option("--json", "as_json", is_flag=True, help="One compact JSON document.")
+def why(receipt: str, *, as_json: bool) -> None:
+    """Show what an answer was made from, by its receipt, and whether its figures have changed since."""
+    from bot.app import Retention, open_desk
+    from bot.cli.progress import show_progress
+    from bot.cli.receipts import format_receipt, receipt_document
+
+    settings = read_settings()
+    with open_desk(
+        settings.home, progress=show_progress, retention=Retention(settings.receipts_days)
+    ) as desk:
+        explained = desk.why(receipt)
+    if not explained:
+        raise PlainError(f"No receipt {receipt} is kept.")
+    print_result(receipt_document(explained) if as_json else format_receipt(explained))
+
+
+@click.command()
+@click.option("--json", "as_json", is_flag=True, help="One compact JSON document.")
+def unanswered(*, as_json: bool) -> None:
+    """What was asked in Slack and not answered, the most frequent first."""
+    from bot.app import read_unanswered
+    from bot.cli.unanswered import format_unanswered, group_unanswered, unanswered_document
+
+    groups = group_unanswered(read_unanswered(read_settings()))
+    print_result(unanswered_document(groups) if as_json else format_unanswered(groups))
+
+
+@click.command(hidden=True)
+@click.option("--json", "_as_json", is_flag=True)
+def misses(*, _as_json: bool) -> None:
+    """Until the next release, tell by which name these questions are listed now."""
+    raise PlainError("`misses` is now called `unanswered`: tidewaiter unanswered.")

@@ -1,0 +1,127 @@
+"""Commands about what is held: ingest, releases list, show, diff, undo."""
+
+import sys
+from contextlib import AbstractContextManager
+from typing import TYPE_CHECKING
+
+import click
+
+from bot.cli.commands.options import json_option
+from bot.cli.output import print_result
+from bot.settings import read_settings
+
+if TYPE_CHECKING:
+    from bot.ingest.catalogue import ReleaseCatalogue
+    from bot.ingest.intake import CheckOverride
+
+
+@click.command()
+@click.argument(
+    "paths", nargs=-1, required=True, metavar="FILE|FOLDER|-", type=click.Path(exists=True, allow_dash=True)
+)
+@click.option("--dry-run", is_flag=True, help="Show what would be done, and do nothing.")
+@click.option("--accept", multiple=True, metavar="CHECK", help="Take in what this check refuses; repeatable.")
+@click.option("--reason", default="", metavar="TEXT", help="Why, to be kept with the release.")
+@json_option
+@click.option("--quiet", is_flag=True, help="Tell of refused documents only.")
+def ingest(  # noqa: PLR0913 one for each option
+    paths: tuple[str, ...], accept: tuple[str, ...], reason: str, *, dry_run: bool, as_json: bool, quiet: bool
+) -> None:
+    """Take published files into the store, after checking them against themselves and what is held.
+
+    Exit code: 0 all is stored or held already, 1 something was refused, 2 wrong usage.
+    """
+    from bot.app import open_intake
+    from bot.cli.ingest import IngestReporter, count_lines, ingest_all
+    from bot.cli.progress import show_progress
+
+    with open_intake(read_settings().home, count_lines, show_progress) as intake:
+        telling = IngestReporter(intake.atlas, as_json=as_json, quiet=quiet)
+        sys.exit(ingest_all(intake, paths, _override(accept, reason), telling, dry_run=dry_run))
+
+
+@click.group(invoke_without_command=True)
+@json_option
+@click.pass_context
+def releases(context: click.Context, *, as_json: bool) -> None:
+    """The releases that are held: list, show, diff, undo."""
+    if not context.invoked_subcommand:
+        _list(as_json=as_json)
+
+
+@releases.command("list")
+@json_option
+def list_releases(*, as_json: bool) -> None:
+    """Every release held, by the end of what it covers."""
+    _list(as_json=as_json)
+
+
+@releases.command()
+@click.argument("name")
+@json_option
+def show(name: str, *, as_json: bool) -> None:
+    """One release: its largest figures, what the checks found, what was accepted."""
+    from bot.cli.releases import format_release, release_document
+
+    with _catalogue() as catalogue:
+        entry = catalogue.find(name)
+        largest = catalogue.largest(entry)
+    print_result(
+        release_document(entry, largest) if as_json else format_release(entry, largest, catalogue.atlas)
+    )
+
+
+@releases.command()
+@click.argument("before", metavar="A")
+@click.argument("after", metavar="B")
+@json_option
+def diff(before: str, after: str, *, as_json: bool) -> None:
+    """How the figures of two releases differ, or of two documents of one: NAME@DIGITS names one of them."""
+    from bot.cli.releases import differences_document, format_differences
+
+    with _catalogue() as catalogue:
+        both = catalogue.find(before), catalogue.find(after)
+        found = catalogue.differences(*both)
+    print_result(
+        differences_document(*both, found) if as_json else format_differences(*both, found, catalogue.atlas)
+    )
+
+
+@releases.command()
+@click.argument("name")
+@json_option
+def undo(name: str, *, as_json: bool) -> None:
+    """Take a release back: what it superseded stands again, and its file is kept."""
+    from bot.cli.releases import format_undo, undo_document
+
+    with _catalogue() as catalogue:
+        entry = catalogue.find(name)
+        path = catalogue.undo(entry)
+    print_result(undo_document(entry, path) if as_json else format_undo(entry, path))
+
+
+def _list(*, as_json: bool) -> None:
+    from bot.cli.releases import format_list, list_document
+
+    with _catalogue() as catalogue:
+        held = catalogue.entries(), catalogue.undone()
+    print_result(list_document(*held) if as_json else format_list(*held))
+
+
+def _catalogue() -> AbstractContextManager["ReleaseCatalogue"]:
+    from bot.app import open_catalogue
+    from bot.cli.progress import show_progress
+
+    return open_catalogue(read_settings().home, show_progress)
+
+
+def _override(checks: tuple[str, ...], reason: str) -> "CheckOverride":
+    from bot.ingest.checks import CHECKS
+    from bot.ingest.intake import CheckOverride
+
+    for check in checks:
+        if check not in CHECKS:
+            raise click.BadParameter(
+                f"no check {check!r}; they are {', '.join(CHECKS)}", param_hint="--accept"
+            )
+    return CheckOverride(checks, reason)

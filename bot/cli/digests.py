@@ -1,0 +1,120 @@
+"""A digest in a terminal, before anybody is sent it."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, time
+from pathlib import Path
+from typing import Any
+
+from bot.answer.as_json import row_document
+from bot.desk import Desk
+from bot.digests.composing import compose_digest
+from bot.digests.digest import Digest
+from bot.errors import PlainError
+from bot.figures import history
+from bot.figures.history import HeldRelease
+from bot.figures.reader import Figures
+from bot.ingest.catalogue import ReleaseCatalogue
+from bot.subscriptions.subscription import (
+    DigestSubject,
+    GroupSummary,
+    NationalSummary,
+    OnRelease,
+    PartnerSummary,
+    ProductSummary,
+    SavedQuestion,
+    Subscription,
+)
+from bot.trade.month import Month
+
+ABOUT: Mapping[str, Callable[[], DigestSubject]] = {
+    "national": NationalSummary,
+    "partners": PartnerSummary,
+    "groups": GroupSummary,
+    "products": ProductSummary,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class DigestPreview:
+    """What is wanted: of a release by its name, of a month, else of the latest month held.
+
+    `day` is the day that it is told on, None for the one on which its figures appeared.
+    """
+
+    about: str = "national"
+    question: str = ""
+    release: str = ""
+    month: Month | None = None
+    currency: str | None = None
+    short: bool = False
+    language: str = "en"
+    day: date | None = None
+
+
+def compose_preview(desk: Desk, home: Path, wanted: DigestPreview) -> Digest:
+    """Raises UnknownReleaseError; a PlainError where the question cannot be followed."""
+    told_of = _told_of(desk, home, wanted)
+    day = wanted.day or desk.figure_store.use(lambda figures: _appeared(figures, told_of))
+    now = datetime.combine(day, time(), UTC)
+    subscription = Subscription(
+        "",
+        "",
+        "",
+        OnRelease(),
+        _what(desk, wanted),
+        now,
+        currency=wanted.currency,
+        short=wanted.short,
+        language=wanted.language,
+    )
+    return compose_digest(subscription, told_of, desk, now)
+
+
+def format_digest(digest: Digest) -> str:
+    """The message as it is read, then the questions behind its buttons."""
+    asked = [f"  [{one.label}] {one.words}" for one in digest.questions]
+    return "\n".join([digest.text, "", *asked] if asked else [digest.text])
+
+
+def digest_document(digest: Digest) -> dict[str, Any]:
+    return {
+        "title": digest.title,
+        "text": digest.text,
+        "lines": list(digest.lines),
+        "figures": [row_document(row) for row in digest.figures],
+        "questions": [{"label": one.label, "question": one.words} for one in digest.questions],
+    }
+
+
+def _told_of(desk: Desk, home: Path, wanted: DigestPreview) -> HeldRelease | Month | date:
+    if wanted.release:
+        return ReleaseCatalogue(desk.figure_store, home, desk.atlas).find(wanted.release).held
+    return wanted.month or desk.today()
+
+
+def _what(desk: Desk, wanted: DigestPreview) -> DigestSubject:
+    if not wanted.question:
+        return ABOUT[wanted.about]()
+    reading = desk.ask(wanted.question).reading
+    if not reading.query:
+        raise PlainError(reading.reason or "That question is not understood.")
+    return SavedQuestion(wanted.question, reading.query)
+
+
+def _appeared(figures: Figures, told_of: HeldRelease | Month | date) -> date:
+    """The last day on which figures of a month appeared; if unknown, the end of the month after."""
+    if isinstance(told_of, date):
+        return told_of
+    if isinstance(told_of, HeldRelease):
+        if told_of.release.published:
+            return date.fromisoformat(told_of.release.published)
+        if not told_of.covers:
+            raise PlainError(f"{told_of.release.name} printed no figures.")
+        told_of = told_of.covers.last
+    days = [
+        one.release.published
+        for one in history.releases(figures)
+        if one.covers and one.covers.last == told_of and one.release.published
+    ]
+    return date.fromisoformat(max(days, default=told_of.shifted(1).last_day))

@@ -1,0 +1,201 @@
+"""What became of documents that were brought, as text and as JSON."""
+
+import sys
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+import click
+
+from bot.cli.output import to_compact_json
+from bot.cli.styles import bold, dim
+from bot.figures.revision import Revision
+from bot.ingest import wording
+from bot.ingest.checks import CheckResult, Severity
+from bot.ingest.inputs import STDIN, STDIN_NAME, list_files, open_stream, spool_stream
+from bot.ingest.intake import CheckOverride, IngestOutcome, IngestState, Intake
+from bot.sources.document import SourceError, document, readable
+from bot.trade.figure import Cell, Published
+from bot.trade.place import Atlas
+
+_EVERY = 10_000
+_SAID = {
+    IngestState.STORED: "stored",
+    IngestState.WOULD_STORE: "would be stored",
+    IngestState.HELD: "held already",
+    IngestState.REFUSED: "refused",
+}
+_COLOURS = {Severity.REFUSE: "red", Severity.WARN: "yellow", Severity.NOTE: None}
+
+
+@dataclass(slots=True)
+class IngestReporter:
+    """Says what became of each document as it is done, or of all of them as JSON in the end."""
+
+    atlas: Atlas
+    as_json: bool
+    quiet: bool
+    outcomes: list[IngestOutcome] = field(default_factory=list)
+
+    def add(self, outcome: IngestOutcome) -> None:
+        self.outcomes.append(outcome)
+        if not self.as_json and (outcome.state is IngestState.REFUSED or not self.quiet):
+            click.echo(format_outcome(outcome, self.atlas))
+
+    def finish(self) -> int:
+        """The last word, and the exit code."""
+        if self.as_json:
+            click.echo(to_compact_json({"documents": [outcome_document(one) for one in self.outcomes]}))
+        elif len(self.outcomes) != 1 and not self.quiet:
+            click.echo(format_summary(self.outcomes))
+        return 1 if any(one.state is IngestState.REFUSED for one in self.outcomes) else 0
+
+
+def ingest_all(
+    intake: Intake, paths: Iterable[str], override: CheckOverride, telling: IngestReporter, *, dry_run: bool
+) -> int:
+    """Take in every document named, going on after a refused one; the exit code."""
+    for path in paths:
+        if stream := open_stream(path):
+            name = STDIN_NAME if path == STDIN else readable(Path(path).name)
+            try:
+                with stream as blocks, spool_stream(blocks, name) as spool:
+                    _take(intake, spool, name, override, telling, dry_run=dry_run)
+            except SourceError as error:
+                telling.add(_unopened(name, str(error)))
+            continue
+        files = list_files([Path(path)])
+        if not files:
+            telling.add(_unopened(path, f"{readable(path)} is a folder without files."))
+        for file in files:
+            _take(intake, file, file.name, override, telling, dry_run=dry_run)
+    return telling.finish()
+
+
+def _take(  # noqa: PLR0913 what is taken, and how
+    intake: Intake, path: Path, name: str, override: CheckOverride, telling: IngestReporter, *, dry_run: bool
+) -> None:
+    try:
+        given = document(path, name)
+    except OSError as error:
+        telling.add(_unopened(readable(name), f"{readable(name)} cannot be opened: {error.strerror}."))
+        return
+    except SourceError as error:
+        telling.add(_unopened(readable(name), str(error)))
+        return
+    for outcome in intake.take_all(given, override, dry_run=dry_run):
+        telling.add(outcome)
+
+
+def _unopened(name: str, problem: str) -> IngestOutcome:
+    return IngestOutcome(name, IngestState.REFUSED, problem=problem, opened=False)
+
+
+def format_outcome(outcome: IngestOutcome, atlas: Atlas) -> str:
+    """What it is, what becomes of its figures, what was found, and what is done.
+
+    One line where there was no file to read.
+    """
+    if not outcome.opened:
+        return click.style(f"{outcome.problem} Nothing is stored.", fg="red")
+    lines = [bold(outcome.document), *_indented([wording.format_headline(outcome), outcome.problem])]
+    lines += _indented([wording.format_counts(outcome)])
+    revised = list(wording.format_revisions(outcome, atlas))
+    if revised:
+        lines += ["  Largest revisions:", *(f"    {line}" for line in revised)]
+    remarks = outcome.draft.remarks if outcome.draft else ()
+    lines += [f"  {dim(remark)}" for remark in remarks]
+    for result in outcome.results:
+        lines += _finding_lines(result, accepted=result.check in outcome.accepted)
+    colour = "red" if outcome.state is IngestState.REFUSED else "green"
+    return "\n".join([*lines, f"  {click.style(wording.format_verdict(outcome), fg=colour)}"])
+
+
+def format_summary(outcomes: Sequence[IngestOutcome]) -> str:
+    """How many documents there were of each outcome, and which were refused."""
+    states = Counter(_SAID[one.state] for one in outcomes)
+    told = f"{len(outcomes)} documents: " + ", ".join(f"{times} {said}" for said, times in states.items())
+    refused = [one.document for one in outcomes if one.state is IngestState.REFUSED]
+    return f"{told}." + (f" Refused: {', '.join(refused)}." if refused else "")
+
+
+def outcome_document(outcome: IngestOutcome) -> dict[str, Any]:
+    """A document's outcome for programs; what is absent is null."""
+    draft, plan = outcome.draft, outcome.plan
+    release = draft.release if draft else None
+    return {
+        "document": outcome.document,
+        "state": outcome.state.value,
+        "problem": outcome.problem or None,
+        "release": release.name if release else None,
+        "title": release.title if release else None,
+        "edition": release.edition.value if release else None,
+        "period": str(draft.month) if draft and draft.month else None,
+        "published": release.published if release else None,
+        "rows": plan.rows if plan else None,
+        "new": plan.new if plan else None,
+        "revised": plan.revised if plan else None,
+        "unchanged": plan.unchanged if plan else None,
+        "history_only": plan.history_only if plan else None,
+        "largest": [revision_document(one) for one in plan.largest] if plan else [],
+        "remarks": list(draft.remarks) if draft else [],
+        "findings": [finding_document(one) for one in outcome.results],
+        "accepted": list(outcome.accepted),
+    }
+
+
+def finding_document(result: CheckResult) -> dict[str, Any]:
+    return {
+        "check": result.check,
+        "severity": result.severity.value,
+        "message": result.message,
+        "evidence": list(result.evidence),
+    }
+
+
+def revision_document(revision: Revision) -> dict[str, Any]:
+    """The address of a figure with what it was and what it is, in whole currency units."""
+    before, after = revision.before, revision.after
+    return {
+        **cell_document(revision.cell),
+        "before": before.value if before else None,
+        "after": after.value if after else None,
+    }
+
+
+def cell_document(cell: Cell) -> dict[str, Any]:
+    """The address of a figure; `product` is null for all goods."""
+    return {
+        "reporter": cell.reporter,
+        "flow": cell.flow.value,
+        "partner": cell.partner,
+        "product": cell.product or None,
+        "span": cell.span.value,
+        "period": str(cell.month),
+        "currency": cell.currency,
+    }
+
+
+def count_lines(name: str, lines: Iterator[Published]) -> Iterator[Published]:
+    """The lines, with how many have passed on standard error, where that is a terminal."""
+    with click.progressbar(
+        lines,
+        label=f"Reading {name}",
+        file=sys.stderr,
+        hidden=not sys.stderr.isatty(),
+        show_pos=True,
+        update_min_steps=_EVERY,
+    ) as shown:
+        yield from shown
+
+
+def _finding_lines(result: CheckResult, *, accepted: bool) -> Iterator[str]:
+    first, *evidence = wording.format_check_result(result, accepted=accepted)
+    yield f"  {click.style(first, fg=None if accepted else _COLOURS[result.severity])}"
+    yield from (f"  {line}" for line in evidence)
+
+
+def _indented(texts: Iterable[str]) -> list[str]:
+    return [f"  {line}" for text in texts for line in text.splitlines()]

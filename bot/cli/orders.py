@@ -1,0 +1,167 @@
+"""Orders for digests on the command line: what was done, how it is undone, and the list of them."""
+
+import shlex
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import Any
+
+from tabulate import tabulate
+
+from bot.errors import PlainError
+from bot.language.orders.unread import UnreadOrderError
+from bot.orders.describer import SubscriptionDescriber
+from bot.orders.order import ManageSubscription, Order, UnreadOrder
+from bot.orders.requester import Requester
+from bot.orders.service import OrderOutcome, OrderReply, SubscriptionService, TestDelivery
+from bot.subscriptions.as_json import subscription_to_json
+from bot.subscriptions.draft import SubscriptionDraft
+from bot.subscriptions.schedule import find_next_due
+from bot.subscriptions.store import SubscriptionStore
+from bot.subscriptions.subscription import OnSchedule, Subscription
+
+PROGRAM = ("tidewaiter", "subscriptions")
+NONE = 'Nothing is subscribed to. For example: tidewaiter subscribe --channel C012AB3CD "exports to ASEAN"'
+
+
+class NotDoneError(PlainError):
+    """An order was not carried out; the message says why, and what could be said instead."""
+
+
+def subscribe(service: SubscriptionService, words: str, requester: Requester) -> OrderReply:
+    """What became of an order to subscribe, with or without that word. Raises NotDoneError."""
+    return _said(service.carry_out(_draft(service, words), requester))
+
+
+def change_subscription(service: SubscriptionService, words: str, number: int) -> OrderReply:
+    """What became of `3 to exports to ASEAN …`. Raises NotDoneError."""
+    requester = _find_requester(service.store, number)
+    order = service.parse(f"change {number} {words}", None)
+    return _said(service.carry_out(order or UnreadOrder("To what? Say what it is to tell."), requester))
+
+
+def manage_subscription(
+    service: SubscriptionService, action: str, number: int, person: str = ""
+) -> OrderReply | TestDelivery:
+    """What became of a action about one subscription, wherever that is. Raises NotDoneError.
+
+    `person` answers for it from then on where it is resumed; without one, its owner still does.
+    """
+    requester = _find_requester(service.store, number)
+    if action == "delete" and number in service.store.unread():
+        service.store.remove(number)
+        return OrderReply(f"Unsubscribed from #{number}, which could not be read.")
+    outcome = service.carry_out(
+        ManageSubscription(action, number), replace(requester, person=person or requester.person)
+    )
+    return outcome if isinstance(outcome, TestDelivery) else _said(outcome)
+
+
+def format_reply(said: OrderReply) -> str:
+    """What was done, then the command that undoes it."""
+    return "\n".join([said.text, *(f"{label}: {format_command(order)}" for label, order in said.choices)])
+
+
+def reply_document(said: OrderReply, describer: SubscriptionDescriber) -> dict[str, Any]:
+    undo = [format_command(order) for _, order in said.choices]
+    return {
+        "done": True,
+        "text": said.text,
+        "undo": undo[0] if undo else None,
+        "subscription": subscription_document(said.about, describer) if said.about else None,
+    }
+
+
+def format_test(trial: TestDelivery) -> str:
+    return f"A test of #{trial.about.id} was posted to {trial.about.channel}:\n\n{trial.digest.text}"
+
+
+def test_document(trial: TestDelivery, describer: SubscriptionDescriber) -> dict[str, Any]:
+    return {
+        "done": True,
+        "text": trial.digest.text,
+        "undo": None,
+        "subscription": subscription_document(trial.about, describer),
+    }
+
+
+def format_list(subscriptions: Sequence[Subscription], service: SubscriptionService) -> str:
+    """A table of them; times are those of their zones. Then what is kept and cannot be read."""
+    unread = format_unread(service.store.unread())
+    if not subscriptions:
+        return "\n".join(unread or [NONE])
+    rows = [
+        (
+            f"#{one.id}",
+            one.channel,
+            service.describer.format_order(one),
+            one.owner,
+            service.describer.describe_inactivity(one) or service.describer.describe_next(one),
+        )
+        for one in subscriptions
+    ]
+    header = ("Number", "Channel", "Orders", "Owner", "State")
+    return "\n".join([tabulate(rows, header, "simple", disable_numparse=True), *unread])
+
+
+def format_unread(numbers: Sequence[int]) -> list[str]:
+    return [
+        f"#{number} was kept by another version and cannot be read: "
+        f"`{format_command(f'delete {number}')}`, then order it anew."
+        for number in numbers
+    ]
+
+
+def list_document(subscriptions: Sequence[Subscription], service: SubscriptionService) -> dict[str, Any]:
+    return {
+        "subscriptions": [subscription_document(one, service.describer) for one in subscriptions],
+        "unread": list(service.store.unread()),
+    }
+
+
+def subscription_document(subscription: Subscription, describer: SubscriptionDescriber) -> dict[str, Any]:
+    """All that is kept, the `words` that order it again, and when it is due `next`, if that is known."""
+    when = subscription.when
+    due = find_next_due(when, describer.now()).isoformat() if isinstance(when, OnSchedule) else None
+    return {
+        **subscription_to_json(subscription),
+        "words": describer.format_order(subscription),
+        "next": due if subscription.paused is None else None,
+    }
+
+
+def format_command(order: str) -> str:
+    """The command line of an order such as `delete 3` or `change 3 to exports to ASEAN`."""
+    action, number, *words = order.split(" ", 3)
+    return shlex.join([*PROGRAM, action, number, *words])
+
+
+def _draft(service: SubscriptionService, words: str) -> Order:
+    order = service.parse(words, None) if words else None
+    if isinstance(order, SubscriptionDraft):
+        return order
+    try:
+        return service.parse_draft(words, None)
+    except UnreadOrderError as error:
+        return UnreadOrder(str(error), error.choices)
+
+
+def _said(outcome: OrderOutcome) -> OrderReply:
+    if isinstance(outcome, OrderReply) and outcome.about:
+        return outcome
+    raise NotDoneError(_refusal(outcome))
+
+
+def _refusal(outcome: OrderOutcome) -> str:
+    if not isinstance(outcome, OrderReply):
+        return "That is no order to be carried out here."
+    choices = "; ".join(words for _, words in outcome.choices)
+    return f"{outcome.text} For example: {choices}" if choices else outcome.text
+
+
+def _find_requester(store: SubscriptionStore, number: int) -> Requester:
+    """Whoever runs a command may do what its owner may."""
+    place = store.place(number)
+    if not place:
+        raise NotDoneError(f"There is no subscription {number}: `{shlex.join(PROGRAM)}` lists them.")
+    standing = store.find(number)
+    return Requester(*place, standing.owner if standing else "")

@@ -1,0 +1,16 @@
+"""A progress bar where there is a terminal to draw it on."""
+
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+
+import click
+
+
+@contextmanager
+def show_progress(steps: int) -> Iterator[Callable[[int], object]]:
+    """A bar of so many steps on standard error, told how many more are done."""
+    with click.progressbar(
+        length=steps, label="Building the store of figures", file=sys.stderr, hidden=not sys.stderr.isatty()
+    ) as shown:
+        yield shown.update

@@ -1,0 +1,72 @@
+"""Readings of questions, for people and for programs."""
+
+import json
+from collections.abc import Iterable
+from typing import Any
+
+import click
+from tabulate import tabulate
+
+from bot.cli.output import to_compact_json
+from bot.cli.styles import bold, dim
+from bot.language import Calendar, Vocabulary, read, reading_json
+from bot.language.reading import Reading
+
+
+class NotAQuestionError(Exception):
+    """A line is not a JSON object with a text."""
+
+
+def format_reading(reading: Reading) -> str:
+    """How a question was understood: its meaning, each word's part in it, and what was assumed."""
+    said = reading.restated or reading.reason or f"A command: {reading.command}"
+    parts = [f"{bold(said.rstrip('.'))}. {dim(f'({reading.outcome.value})')}"]
+    if reading.restated and reading.reason:
+        parts.append(reading.reason)
+    if reading.read:
+        rows = [(span.text, span.role) for span in reading.read]
+        parts.append(tabulate(rows, ("Words", "Read as"), tablefmt="simple", disable_numparse=True))
+    if reading.unread:
+        parts.append(f"Not understood: {', '.join(reading.unread)}")
+    if reading.unused:
+        parts.append(f"Not used: {', '.join(reading.unused)}")
+    parts += [f"Assumed: {one.text}" for one in reading.assumed]
+    if reading.carried:
+        parts.append(f"From earlier: {', '.join(reading.carried)}.")
+    parts += [f"  {number}. {choice}" for number, choice in enumerate(reading.choices, 1)]
+    if reading.query:
+        parts.append(dim(to_compact_json(_told(reading))))
+    return "\n".join(parts)
+
+
+def _told(reading: Reading) -> dict[str, Any]:
+    """The query without what it leaves open."""
+    return {name: value for name, value in reading_json(reading)["query"].items() if value not in (None, [])}
+
+
+def print_readings(lines: Iterable[str], calendar: Calendar, vocabulary: Vocabulary) -> bool:
+    """Print a compact JSON reading for each JSON question; whether every line was one."""
+    sound = True
+    for number, line in enumerate(lines, 1):
+        try:
+            question = _question(line)
+        except NotAQuestionError as error:
+            click.echo(f"Line {number}: {error}", err=True)
+            sound = False
+            continue
+        reading = read(question["text"], question.get("context") or (), calendar, vocabulary)
+        click.echo(to_compact_json({"id": question.get("id"), **reading_json(reading)}))
+    return sound
+
+
+def _question(line: str) -> dict[str, Any]:
+    try:
+        question = json.loads(line)
+    except (ValueError, RecursionError) as error:
+        raise NotAQuestionError(f"not JSON ({error}).") from error
+    if not isinstance(question, dict) or not isinstance(question.get("text"), str):
+        raise NotAQuestionError('not an object with a "text".')
+    context = question.get("context") or []
+    if not isinstance(context, list) or not all(isinstance(turn, str) for turn in context):
+        raise NotAQuestionError('"context" is not a list of texts.')
+    return question

@@ -1,0 +1,65 @@
+"""A receipt, as text and as JSON: what an answer was made from, and what became of it."""
+
+from collections.abc import Iterator
+from typing import Any
+
+from tabulate import tabulate
+
+from bot.cli.output import to_compact_json
+from bot.cli.styles import bold, dim
+from bot.desk import Explained
+from bot.receipts import Since
+from bot.receipts.saying import printed, since_lines
+
+_SHOWN = 24
+"""Rows and figures of a longer receipt are in --json."""
+
+
+def receipt_document(explained: Explained) -> dict[str, Any]:
+    """The receipt as it was written, and `since`: unchanged, or what stands today beside it."""
+    found = explained.since
+    return {
+        **explained.receipt.document,
+        "since": {
+            "unchanged": found.is_unchanged,
+            "headline": found.headline or None,
+            "figures": [{"figure": one.what, "then": one.then, "now": one.now} for one in found.moved],
+        },
+    }
+
+
+def format_receipt(explained: Explained) -> str:
+    return "\n".join(_paragraphs(explained.receipt.document, explained.since))
+
+
+def _paragraphs(document: dict[str, Any], found: Since) -> Iterator[str]:
+    yield bold(f"Receipt {document['receipt']}")
+    yield f"Asked: {document['asked']}."
+    query = {name: value for name, value in document["query"].items() if value not in (None, [])}
+    yield dim(to_compact_json(query))
+    yield f"Answered: {document['headline']}"
+    yield from filter(None, (document["growth"],))
+    yield from (f"Note: {note}" for note in document["notes"])
+    for row in document["rows"][:_SHOWN]:
+        yield from ("", *_row(row))
+    left = len(document["rows"]) - _SHOWN
+    yield from ((f"… and {left} more rows: add --json for all of them.",) if left > 0 else ())
+    if document["sql"]:
+        yield f"\n{bold('SQL on figures.db')}"
+        yield ";\n".join(document["sql"]) + ";"
+    yield from ("", *since_lines(found))
+
+
+def _row(row: dict[str, Any]) -> Iterator[str]:
+    when = row["from"] if row["from"] == row["to"] else f"{row['from']} to {row['to']}"
+    yield bold(", ".join(filter(None, (row["name"] or row["partner"], row["flow"], when, row["currency"]))))
+    yield from (f"  {line}" for line in row["formula"])
+    figures = [
+        (one["role"], one["table"], one["row"], printed(one), one["release"], one["edition"])
+        for one in row["figures"]
+    ]
+    if figures:
+        header = ("As", "Table", "Row", "Figure", "Release", "Edition")
+        yield tabulate(figures[:_SHOWN], header, tablefmt="simple", disable_numparse=True)
+    if len(figures) > _SHOWN:
+        yield f"… and {len(figures) - _SHOWN} more figures: add --json for all of them."

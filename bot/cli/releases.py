@@ -1,0 +1,140 @@
+"""The releases that are held, as text and as JSON."""
+
+import shlex
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+from typing import Any
+
+from tabulate import tabulate
+
+from bot.cli.ingest import cell_document, finding_document, revision_document
+from bot.cli.styles import bold
+from bot.figures.revision import Revision
+from bot.ingest.catalogue import CatalogueEntry, ReleaseStatus
+from bot.ingest.wording import format_cell, format_check_result, format_revision
+from bot.trade.figure import Cell, Level
+from bot.trade.place import Atlas
+
+_SHOWN = 20
+Figures = Sequence[tuple[Cell, Level]]
+
+
+def format_list(entries: Iterable[CatalogueEntry], undone: Iterable[Path]) -> str:
+    """A table of what is held, the earliest first, and what was taken back."""
+    rows = [
+        (
+            one.release.name,
+            one.release.edition.value,
+            str(one.held.covers.last) if one.held.covers else "",
+            one.release.published or "",
+            (one.release.taken_in or "")[:16],
+            str(one.held.levels + one.held.growths),
+            one.status.value,
+        )
+        for one in entries
+    ]
+    rows += [(path.parent.name, "", "", "", "", "", ReleaseStatus.UNDONE.value) for path in undone]
+    header = ("Release", "Edition", "To", "Published", "Taken in (UTC)", "Figures", "State")
+    return tabulate(rows, header, tablefmt="simple", disable_numparse=True)
+
+
+def list_document(entries: Iterable[CatalogueEntry], undone: Iterable[Path]) -> dict[str, Any]:
+    return {
+        "releases": [entry_document(one) for one in entries],
+        "undone": [{"name": path.parent.name, "file": str(path)} for path in undone],
+    }
+
+
+def entry_document(entry: CatalogueEntry) -> dict[str, Any]:
+    """A release for programs; what is absent is null."""
+    release, covers = entry.release, entry.held.covers
+    return {
+        "id": entry.id,
+        "name": release.name,
+        "title": release.title,
+        "reporter": release.reporter,
+        "edition": release.edition.value,
+        "from": str(covers.first) if covers else None,
+        "to": str(covers.last) if covers else None,
+        "published": release.published,
+        "told_by": release.told_by,
+        "taken_in": release.taken_in,
+        "sha256": release.sha256,
+        "hs": list(entry.held.hs),
+        "levels": entry.held.levels,
+        "growths": entry.held.growths,
+        "state": entry.status.value,
+    }
+
+
+def release_document(entry: CatalogueEntry, largest: Figures) -> dict[str, Any]:
+    record = entry.record
+    return {
+        **entry_document(entry),
+        "largest": [{**cell_document(cell), "value": level.value} for cell, level in largest],
+        "findings": [finding_document(one) for one in record.results] if record else [],
+        "accepted": [{"check": one.check, "reason": one.reason, "at": one.at} for one in record.accepted]
+        if record
+        else [],
+    }
+
+
+def format_release(entry: CatalogueEntry, largest: Figures, atlas: Atlas) -> str:
+    """One release: where it is from, its largest figures, what the checks found and what was accepted."""
+    release, held = entry.release, entry.held
+    lines = [
+        bold(release.title),
+        f"  {entry.id}, {release.edition.value}, {entry.status.value}",
+        f"  published {release.published or 'on a day that is not known'}, told by {release.told_by}",
+        f"  {held.levels:,} levels and {held.growths:,} growth rates"
+        + (f", {held.covers.label}" if held.covers else ""),
+    ]
+    if held.hs:
+        lines.append(f"  codes of the Harmonized System of {', '.join(map(str, held.hs))}")
+    lines.append("  Largest figures:")
+    lines += (f"    {format_cell(cell, atlas)}: {level.value:,} {cell.currency}" for cell, level in largest)
+    if entry.record:
+        lines.append(f"  Taken in {entry.record.taken_in} from {entry.record.file}")
+        accepted = {one.check for one in entry.record.accepted}
+        for result in entry.record.results:
+            lines += (f"  {line}" for line in format_check_result(result, accepted=result.check in accepted))
+        for one in entry.record.accepted:
+            lines.append(f"  {one.check} accepted {one.at}: {one.reason or 'no reason given'}")
+    return "\n".join(lines)
+
+
+def format_differences(
+    before: CatalogueEntry, after: CatalogueEntry, found: Sequence[Revision], atlas: Atlas
+) -> str:
+    """The figures that differ, the largest change first."""
+    title = f"{bold(before.id)} → {bold(after.id)}"
+    both = [one for one in found if one.before and one.after]
+    lines = [title, f"  Figures that differ: {len(both):,}"]
+    lines += (f"    {format_revision(one, atlas)}" for one in both[:_SHOWN])
+    if len(both) > _SHOWN:
+        lines.append(f"    … and {len(both) - _SHOWN:,} more; --json has them all")
+    only = (sum(not one.after for one in found), sum(not one.before for one in found))
+    if any(only):
+        lines.append(f"  {only[0]:,} stand in the first alone, {only[1]:,} in the second alone.")
+    return "\n".join(lines)
+
+
+def differences_document(
+    before: CatalogueEntry, after: CatalogueEntry, found: Sequence[Revision]
+) -> dict[str, Any]:
+    return {
+        "before": before.id,
+        "after": after.id,
+        "differences": [revision_document(one) for one in found],
+    }
+
+
+def format_undo(entry: CatalogueEntry, path: Path) -> str:
+    return (
+        f"{entry.id} is taken back; what it superseded stands again.\n"
+        f"Its file is kept. To take it in again: tidewaiter ingest {shlex.quote(str(path))}"
+    )
+
+
+def undo_document(entry: CatalogueEntry, path: Path) -> dict[str, Any]:
+    return {"undone": entry.id, "file": str(path)}

@@ -1,0 +1,50 @@
+"""What was asked in Slack and not answered, the most frequent first."""
+
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from tabulate import tabulate
+
+if TYPE_CHECKING:  # importing it takes a second
+    from bot.memory.unanswered import UnansweredQuestion
+
+
+@dataclass(frozen=True, slots=True)
+class UnansweredGroup:
+    """Questions of one outcome for one cause: the words that no rule knew, else the reason given."""
+
+    times: int
+    outcome: str
+    cause: str
+    example: str
+
+
+def group_unanswered(questions: Iterable["UnansweredQuestion"]) -> list[UnansweredGroup]:
+    """The newest question of each group is its example."""
+    times: Counter[tuple[str, str]] = Counter()
+    examples: dict[tuple[str, str], str] = {}
+    for question in questions:
+        key = (question.outcome, question.unread or question.reason)
+        times[key] += 1
+        examples.setdefault(key, question.words)
+    return [UnansweredGroup(count, *key, examples[key]) for key, count in times.most_common()]
+
+
+def format_unanswered(groups: list[UnansweredGroup]) -> str:
+    """A table, and where to teach the bot new words."""
+    if not groups:
+        return "No question has gone without an answer, as far as is kept."
+    rows = [(one.times, one.outcome, one.cause[:60], one.example[:60]) for one in groups]
+    told = tabulate(rows, ("Times", "Outcome", "Because of", "For example"), tablefmt="simple")
+    return f"{told}\n\nWords of your own go into words.csv in TIDEWAITER_HOME: kind,means,words."
+
+
+def unanswered_document(groups: list[UnansweredGroup]) -> dict[str, Any]:
+    return {
+        "unanswered": [
+            {"times": one.times, "outcome": one.outcome, "cause": one.cause, "example": one.example}
+            for one in groups
+        ]
+    }

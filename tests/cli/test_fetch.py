@@ -1,0 +1,73 @@
+"""`fetch comtrade` on the command line: a file, what to know of it, and what to do with it."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from pytest_socket import enable_socket
+
+from bot.errors import PlainError
+from tests.cli.conftest import Run
+from tests.sources.comtrade_server import Server, reported, serving
+
+YEAR = ("fetch", "comtrade", "--reporter", "CHN", "--period", "2024")
+KEY = "0123456789abcdef"
+
+
+@pytest.fixture
+def server(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Iterator[Server]:
+    enable_socket()
+    monkeypatch.chdir(tmp_path)
+    with serving() as running:
+        monkeypatch.setenv("TIDEWAITER_COMTRADE_URL", running.url)
+        monkeypatch.setenv("TIDEWAITER_COMTRADE_KEY", KEY)
+        yield running
+
+
+def test_it_saves_a_file_and_says_how_to_take_it_in(run: Run, server: Server) -> None:
+    told = run(*YEAR)
+    assert told.exit_code == 0
+    assert told.stdout.splitlines() == [
+        "UN Comtrade, China as reporter, 2024, HS 2022: saved in comtrade-chn-2024.json.",
+        "Take it in with: tidewaiter ingest comtrade-chn-2024.json",
+    ]
+    assert Path("comtrade-chn-2024.json").is_file()
+    assert len(server.calls) == 3
+
+
+def test_the_file_is_where_it_is_wanted(run: Run, server: Server) -> None:
+    told = run(*YEAR, "--flow", "X", "--out", "a b.json")
+    assert "tidewaiter ingest 'a b.json'" in told.stdout
+    assert server.calls[-1].parameters["flowCode"] == "X"
+
+
+def test_the_preview_tells_its_limit(run: Run, server: Server, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("TIDEWAITER_COMTRADE_KEY", "")
+    assert "500 rows at most" in run(*YEAR).stdout
+    assert server.calls[-1].path == "/public/v1/preview/C/A/HS"
+
+
+def test_a_dry_run_shows_the_calls_and_makes_none(run: Run, server: Server) -> None:
+    told = run(*YEAR, "--partner", "USA", "--products", "AG2", "--dry-run")
+    exports, imports = told.stdout.splitlines()
+    assert exports.startswith(
+        f"{server.url}/data/v1/get/C/A/HS?reporterCode=156&period=2024&flowCode=X&cmdCode=AG2"
+    )
+    assert "flowCode=M" in imports
+    assert KEY not in told.stdout
+    assert server.calls == []
+    assert list(Path().iterdir()) == []
+
+
+def test_a_period_that_is_not_reported_is_told(run: Run, server: Server) -> None:
+    server.answers = lambda _: reported()
+    failed = run(*YEAR)
+    assert isinstance(failed.exception, PlainError)
+    assert str(failed.exception) == "China has not reported 2024 to UN Comtrade yet. Try again later."
+    assert list(Path().iterdir()) == []
+
+
+def test_wrong_usage_is_told_before_anything_is_asked(run: Run, server: Server) -> None:
+    assert isinstance(run(*YEAR, "--flow", "sideways").exception, PlainError)
+    assert run("fetch", "comtrade", "--reporter", "CHN").exit_code == 2
+    assert server.calls == []

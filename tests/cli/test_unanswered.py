@@ -1,0 +1,58 @@
+"""`unanswered` groups what got no answer."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from bot.memory.memory import open_memory
+from bot.memory.unanswered import UnansweredQuestion
+from tests.cli.conftest import Run
+
+
+@pytest.fixture
+def missed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, run: Run) -> Run:
+    with open_memory(tmp_path / "memory.db") as memory:
+        for words, unread in (
+            ("our region 2025", "our region"),
+            ("exports to our region", "our region"),
+            ("abc", "abc"),
+        ):
+            memory.keep_unanswered(UnansweredQuestion(words, "clarify", unread, "Not understood."))
+    monkeypatch.setenv("TIDEWAITER_HOME", str(tmp_path))
+    return run
+
+
+def test_the_most_frequent_comes_first_with_its_newest_example(missed: Run) -> None:
+    document = json.loads(missed("unanswered", "--json").stdout)
+    assert document["unanswered"][0] == {
+        "times": 2,
+        "outcome": "clarify",
+        "cause": "our region",
+        "example": "exports to our region",
+    }
+    assert "our region" in missed("unanswered").stdout
+
+
+def test_nothing_missed_is_said_in_words(run: Run, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.setenv("TIDEWAITER_HOME", str(tmp_path))
+    assert "No question has gone without an answer" in run("unanswered").stdout
+    assert not (tmp_path / "memory.db").exists()
+
+
+def test_a_question_asked_on_the_command_line_is_kept_too(
+    run: Run, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setenv("TIDEWAITER_HOME", str(tmp_path))
+    run("ask", "exports of frobnicators 2025")
+    run("ask", "exports 2025")
+
+    assert [group["example"] for group in json.loads(run("unanswered", "--json").stdout)["unanswered"]] == [
+        "exports of frobnicators 2025"
+    ]
+
+
+def test_the_name_of_before_tells_the_new_one(run: Run) -> None:
+    told = run("misses", "--json")
+    assert told.exit_code == 1
+    assert str(told.exception) == "`misses` is now called `unanswered`: tidewaiter unanswered."
