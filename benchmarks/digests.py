@@ -23,11 +23,11 @@ from time import perf_counter
 
 from benchmarks.machine import machine
 from bot.app import open_desk
-from bot.demo.install import local_slack_program
-from bot.demo.local_slack import running
 from bot.desk import Desk
 from bot.digests.composing import compose_digest
 from bot.ingest.building import ensure_store
+from bot.operations.demo.install import install_local_slack
+from bot.operations.demo.local_slack import run_local_slack
 from bot.shipped import shipped
 from bot.slack.digests import blocks, drawing
 from bot.slack.serving import READY
@@ -109,7 +109,7 @@ def report_dropped(built: Path, drops: int) -> None:
 def dropped(home: Path) -> float:
     """Seconds from a file that lies in the inbox to the message that stands in the channel."""
     # Each in a Slack of its own: in one that has the message already it would be found, not sent.
-    with running(local_slack_program()) as slack, started(SERVE, home, slack, **EVERY_SECOND) as bot:
+    with run_local_slack(install_local_slack()) as slack, started(SERVE, home, slack, **EVERY_SECOND) as bot:
         line_with(bot, READY)
         workspace = Workspace(slack.page)
         workspace.command(NEWS, ANA, "subscribe")

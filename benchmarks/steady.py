@@ -23,10 +23,10 @@ from pathlib import Path
 
 from benchmarks.machine import machine, memory_of, table
 from benchmarks.questions import charts, questions
-from bot.demo.install import local_slack_program
-from bot.demo.local_slack import running
-from bot.demo.workspace import ANALYST, BOT
 from bot.home.layout import INBOX
+from bot.operations.demo.install import install_local_slack
+from bot.operations.demo.local_slack import run_local_slack
+from bot.operations.demo.workspace import ANALYST, BOT
 from bot.shipped import read_atlas, shipped
 from bot.slack.serving import READY
 from tests.e2e.programs import SERVE, line_with, started, stop
@@ -85,7 +85,7 @@ def main() -> None:
 
 def report(home: Path, seconds: float, apart: float) -> list[str]:
     """What is wrong."""
-    with running(local_slack_program()) as slack, started(SERVE, home, slack, **SHORT) as bot:
+    with run_local_slack(install_local_slack()) as slack, started(SERVE, home, slack, **SHORT) as bot:
         line_with(bot, READY)
         workspace = Workspace(slack.page)
         for channel in CHANNELS:

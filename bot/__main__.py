@@ -15,7 +15,7 @@ from bot.cli.commands.serve import demo, serve
 from bot.cli.commands.subscriptions import subscribe, subscriptions
 from bot.cli.styles import wants_color
 from bot.errors import PlainError, said_of
-from bot.logs import tell_on_stderr
+from bot.operations.logs import warn_on_stderr
 
 COMMANDS = (
     ask,
@@ -53,7 +53,7 @@ for command in COMMANDS:
 
 def main() -> None:
     """Run a command; an error that a person can mend is one plain line."""
-    tell_on_stderr()
+    warn_on_stderr()
     try:
         cli.main()
     except PlainError as error:

@@ -155,7 +155,7 @@ def comtrade_calls(settings: Settings, request: "Request") -> tuple[str, ...]:
 
 def demonstrate(settings: Settings, desk: Desk, tell: Callable[[str], None]) -> None:
     """The bot in a local workspace until it is told to stop; NoLocalSlackError where none can run."""
-    from bot.demo.demo import run_demo
+    from bot.operations.demo.demo import run_demo
 
     run_demo(settings, desk, tell, lambda memory: _digests(desk, memory, settings.admins))
 

@@ -10,10 +10,10 @@ from hypothesis.internal.conjecture import providers
 from hypothesis.internal.constants_ast import Constants
 from pytest_socket import disable_socket, enable_socket
 
-from bot.demo.install import NoLocalSlackError, local_slack_program
 from bot.desk import Desk
 from bot.figures.reader import Figures
 from bot.ingest.building import ensure_store
+from bot.operations.demo.install import NoLocalSlackError, install_local_slack
 from bot.shipped import read_atlas, shipped
 from bot.trade.place import Atlas
 from tests.digests.digest_samples import desk_over
@@ -81,7 +81,7 @@ def desk(figures: Figures, atlas: Atlas) -> Desk:
 def program() -> Path:
     """The local Slack; where it cannot be had the tests are skipped, except in CI."""
     try:
-        return local_slack_program()
+        return install_local_slack()
     except NoLocalSlackError as error:
         if os.environ.get("CI"):
             raise

@@ -15,9 +15,9 @@ from bot.settings import Settings
 from bot.shipped import shipped
 
 if TYPE_CHECKING:  # importing it takes a second
-    from bot.backup.manifest import Manifest
     from bot.delivery.forecast import DeliveryForecast
-    from bot.doctor.patient import Patient
+    from bot.operations.backup.manifest import BackupManifest
+    from bot.operations.doctor.context import HealthContext
     from bot.orders.service import SubscriptionService, TestDelivery
     from bot.trade.place import Atlas
 
@@ -87,19 +87,19 @@ def open_forecast(settings: Settings, at: datetime | None = None) -> Iterator["D
         yield DeliveryForecast(book, desk.atlas, make_composer(desk, memory, now))
 
 
-def back_up_home(settings: Settings, into: Path) -> "Manifest":
+def back_up_home(settings: Settings, into: Path) -> "BackupManifest":
     """A backup of the home, whatever runs in it meanwhile. Raises BackupError."""
-    from bot.backup.writing import back_up as written
+    from bot.operations.backup.backing_up import back_up as written
 
     # What a killed process has left waiting is settled when the store is opened.
     with open_figures(settings.home, None):
         return written(settings.home, into, datetime.now(UTC))
 
 
-def make_health_context(settings: Settings) -> "Patient":
+def make_health_context(settings: Settings) -> "HealthContext":
     """What `doctor` examines."""
-    from bot.doctor.patient import Patient
-    from bot.doctor.slack_probe import SlackProbe
+    from bot.operations.doctor.context import HealthContext
+    from bot.operations.doctor.slack_probe import SlackProbe
 
     slack = SlackProbe(settings.slack_api_url, settings.bot_token, settings.app_token)
-    return Patient(settings, shipped("releases"), read_dates(), datetime.now(UTC), slack)
+    return HealthContext(settings, shipped("releases"), read_dates(), datetime.now(UTC), slack)

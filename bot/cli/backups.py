@@ -3,22 +3,22 @@
 from pathlib import Path
 from typing import Any
 
-from bot.backup.manifest import Manifest
+from bot.operations.backup.manifest import BackupManifest
 
 
-def format_backup(manifest: Manifest, folder: Path) -> str:
+def format_backup(manifest: BackupManifest, folder: Path) -> str:
     said = f"Backed up {_what(manifest)} into {folder}. It comes back by: tidewaiter restore {folder}"
     return "\n".join([said, *(f"Left out: {one}" for one in manifest.left_out)])
 
 
-def format_restored(manifest: Manifest, home: Path) -> str:
+def format_restored(manifest: BackupManifest, home: Path) -> str:
     return (
         f"Restored {_what(manifest)} into {home}, as of {manifest.created:%Y-%m-%d %H:%M:%S} UTC. "
         "The figures are built anew at the next command."
     )
 
 
-def backup_document(manifest: Manifest, folder: Path) -> dict[str, Any]:
+def backup_document(manifest: BackupManifest, folder: Path) -> dict[str, Any]:
     return {
         "folder": str(folder),
         "created": manifest.created.isoformat(),
@@ -29,6 +29,6 @@ def backup_document(manifest: Manifest, folder: Path) -> dict[str, Any]:
     }
 
 
-def _what(manifest: Manifest) -> str:
+def _what(manifest: BackupManifest) -> str:
     files = "1 file" if len(manifest.files) == 1 else f"{len(manifest.files):,} files"
     return f"{files} ({manifest.bytes:,} bytes)"

@@ -8,8 +8,6 @@ from pathlib import Path
 
 import pytest
 
-from bot.backup.restoring import restore
-from bot.backup.writing import back_up
 from bot.delivery.channel import HistoryUnreadableError, PostedMessage
 from bot.delivery.due import LACKING
 from bot.delivery.keys import make_release_key
@@ -18,6 +16,8 @@ from bot.delivery.worker import DeliveryWorker
 from bot.figures.history import HeldRelease
 from bot.memory.deliveries import Deliveries, DeliveryState
 from bot.memory.memory import Memory, open_memory
+from bot.operations.backup.backing_up import back_up
+from bot.operations.backup.restoring import restore
 from bot.subscriptions.store import SubscriptionStore
 from bot.trade.month import Month
 from tests.delivery.delivery_doubles import OWNER, FakeSlack, a_release, an_order, compose, raising

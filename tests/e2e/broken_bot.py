@@ -5,8 +5,8 @@ from typing import NoReturn
 
 import click
 
-from bot.logs import log_to_stderr
 from bot.memory.memory import open_memory
+from bot.operations.logs import log_to_stderr
 from bot.settings import read_settings
 from bot.shipped import read_atlas, shipped
 from bot.slack.serving import serve

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.demo.local_slack import LocalSlack, running
+from bot.operations.demo.local_slack import LocalSlack, run_local_slack
 from bot.slack.serving import READY
 from tests.e2e.programs import SERVE, line_with, started
 from tests.e2e.workspace_client import Workspace
@@ -12,7 +12,7 @@ from tests.e2e.workspace_client import Workspace
 
 @pytest.fixture(scope="module")  # each file its own: what one leaves in a channel, another would count
 def slack(program: Path) -> Iterator[LocalSlack]:
-    with running(program) as local:
+    with run_local_slack(program) as local:
         yield local
 
 

@@ -8,8 +8,8 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
-from bot.demo.local_slack import LocalSlack
-from bot.demo.workspace import APP_TOKEN, BOT_TOKEN
+from bot.operations.demo.local_slack import LocalSlack
+from bot.operations.demo.workspace import APP_TOKEN, BOT_TOKEN
 
 ROOT = Path(__file__).parent.parent.parent
 STOP_SECONDS = 30

@@ -9,9 +9,9 @@ import pytest
 from slack_bolt import App, BoltRequest
 
 from bot.app import open_desk
-from bot.demo.local_slack import LocalSlack
-from bot.demo.workspace import BOT_TOKEN
 from bot.memory.memory import open_memory
+from bot.operations.demo.local_slack import LocalSlack
+from bot.operations.demo.workspace import BOT_TOKEN
 from bot.slack.connection import build_app
 from bot.slack.pool import DrainingPool
 from bot.slack.replies import Replies

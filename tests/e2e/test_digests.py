@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.demo.local_slack import running
+from bot.operations.demo.local_slack import run_local_slack
 from bot.slack.serving import READY
 from tests.e2e.programs import DEMO, ROOT, SERVE, line_with, page_of, started
 from tests.e2e.workspace_client import Post, Workspace, is_private_to
@@ -33,7 +33,7 @@ def test_what_another_process_takes_in_is_told_and_edited_as_it_is_replaced_and_
     program: Path, tmp_path: Path
 ) -> None:
     home = tmp_path / "home"
-    with running(program) as slack, started(SERVE, home, slack, TIDEWAITER_TICK="1") as bot:
+    with run_local_slack(program) as slack, started(SERVE, home, slack, TIDEWAITER_TICK="1") as bot:
         line_with(bot, READY)
         workspace = Workspace(slack.page)
         workspace.command(NEWS, ANA, "subscribe")
@@ -52,7 +52,7 @@ def test_what_another_process_takes_in_is_told_and_edited_as_it_is_replaced_and_
 
 def test_a_home_restored_elsewhere_tells_nothing_twice_and_goes_on(program: Path, tmp_path: Path) -> None:
     home, elsewhere, backup = (tmp_path / name for name in ("home", "elsewhere", "backup"))
-    with running(program) as slack:
+    with run_local_slack(program) as slack:
         workspace = Workspace(slack.page)
         with started(SERVE, home, slack, TIDEWAITER_TICK="1") as bot:
             line_with(bot, READY)

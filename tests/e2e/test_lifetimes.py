@@ -10,7 +10,7 @@ from urllib.parse import urlsplit
 
 import pytest
 
-from bot.demo.local_slack import LocalSlack, running
+from bot.operations.demo.local_slack import LocalSlack, run_local_slack
 from bot.slack.serving import READY
 from tests.e2e.programs import BROKEN, DEMO, SERVE, line_with, log_of, page_of, started, stop
 from tests.e2e.workspace_client import Workspace
@@ -21,7 +21,7 @@ GONE_SECONDS = 10
 
 
 def test_an_unexpected_error_shows_a_number_that_is_in_the_log(program: Path, tmp_path: Path) -> None:
-    with running(program) as slack, started(BROKEN, tmp_path / "home", slack) as bot:
+    with run_local_slack(program) as slack, started(BROKEN, tmp_path / "home", slack) as bot:
         line_with(bot, READY)
         workspace = Workspace(slack.page)
         workspace.command("C01TRADE", "U01ANA", "exports 2025")

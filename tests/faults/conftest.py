@@ -3,8 +3,8 @@ from pathlib import Path
 
 import pytest
 
-from bot.demo.local_slack import running
 from bot.ingest.building import ensure_store
+from bot.operations.demo.local_slack import run_local_slack
 from bot.shipped import shipped
 from tests.faults.cases import Stage
 from tests.faults.places import crowded
@@ -15,5 +15,5 @@ def stage(program: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[S
     """A local Slack with a place for each case."""
     built = tmp_path_factory.mktemp("built") / "home"
     ensure_store(built, shipped("releases"))
-    with running(program, crowded()) as slack:
+    with run_local_slack(program, crowded()) as slack:
         yield Stage(slack, built, tmp_path_factory.mktemp("homes"))

@@ -19,13 +19,13 @@ from bot.cli.commands.serve import serve
 from bot.delivery.channel import DeliveryChannel
 from bot.delivery.runner import DeliveryRunner
 from bot.delivery.worker import DeliveryWorker
-from bot.demo.workspace import APP_TOKEN, BOT_TOKEN
 from bot.desk import Desk
 from bot.figures import ingesting
 from bot.ingest import inbox as inboxes
 from bot.ingest.archive import DocumentArchive
 from bot.memory.deliveries import Deliveries
 from bot.memory.memory import Memory
+from bot.operations.demo.workspace import APP_TOKEN, BOT_TOKEN
 from bot.slack.delivery_channel import SlackDeliveryChannel
 from bot.slack.scheduler import run_scheduled
 

@@ -11,13 +11,13 @@ from typing import Any
 from slack_sdk import WebClient
 
 from bot.delivery.due import DueDelivery, find_due_deliveries
-from bot.demo.workspace import TEAM
 from bot.figures import history
 from bot.figures.reader import Figures
 from bot.home.layout import INBOX, STORE
 from bot.ingest.intake import IngestState, Intake
 from bot.memory.deliveries import Deliveries
 from bot.memory.memory import open_memory
+from bot.operations.demo.workspace import TEAM
 from bot.shipped import read_atlas, shipped
 from bot.sources.document import document
 from bot.subscriptions.conditions import MoveCondition

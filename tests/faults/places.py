@@ -2,17 +2,18 @@
 
 from typing import Any
 
-from bot.demo.workspace import BOT, channel, person, workspace
+from bot.operations.demo.workspace import BOT, describe_channel, describe_person, describe_workspace
 
 PLACES = 150
 
 
 def crowded() -> dict[str, Any]:
-    told: dict[str, Any] = workspace()
+    told: dict[str, Any] = describe_workspace()
     numbers = range(PLACES)
-    told["users"] += [person(person_at(number), f"Person{number}") for number in numbers]
+    told["users"] += [describe_person(person_at(number), f"Person{number}") for number in numbers]
     told["channels"] += [
-        channel(channel_at(number), f"case-{number}", "", [person_at(number), BOT]) for number in numbers
+        describe_channel(channel_at(number), f"case-{number}", "", [person_at(number), BOT])
+        for number in numbers
     ]
     return told
 

@@ -14,7 +14,7 @@ from threading import Thread
 from typing import NamedTuple
 from urllib.parse import urlsplit
 
-from bot.demo.local_slack import LOOPBACK, LocalSlack
+from bot.operations.demo.local_slack import LOOPBACK, LocalSlack
 
 SLACK_SECONDS = 20
 PASSED_ON = ("Content-Type", "Authorization")

@@ -5,11 +5,11 @@ from pathlib import Path
 
 import pytest
 
-from bot.demo.workspace import APP_TOKEN, BOT_TOKEN
-from bot.doctor.checks import CHECKS
-from bot.doctor.finding import Status
-from bot.doctor.patient import Patient
-from bot.doctor.slack_probe import SlackProbe
+from bot.operations.demo.workspace import APP_TOKEN, BOT_TOKEN
+from bot.operations.doctor.checks import CHECKS
+from bot.operations.doctor.context import HealthContext
+from bot.operations.doctor.result import HealthStatus
+from bot.operations.doctor.slack_probe import SlackProbe
 from bot.settings import Settings
 from bot.slack.scopes import NEEDED, OPTIONAL
 from tests.faults.cases import Stage
@@ -27,29 +27,35 @@ def granted(scopes: frozenset[str]) -> Fault:
 @pytest.mark.parametrize(
     ("method", "fault", "check", "status", "said"),
     [
-        (GREETING, passed, "slack", Status.OK, "@tidewaiter"),
-        (GREETING, passed, "clock", Status.OK, ""),
-        (GREETING, passed, "scopes", Status.OK, "does not tell scopes"),
-        (GREETING, granted(NEEDED | OPTIONAL), "scopes", Status.OK, "may look for what it sent"),
-        (GREETING, granted(NEEDED), "scopes", Status.WARN, "channels:history, groups:history, im:write"),
-        (GREETING, granted(OPTIONAL | NEEDED - {"chat:write"}), "scopes", Status.FAIL, "chat:write"),
-        (GREETING, too_many(3), "slack", Status.WARN, "a pause"),
-        (GREETING, broken, "slack", Status.FAIL, "does not answer"),
-        (GREETING, refused("invalid_auth"), "slack", Status.FAIL, "SLACK_BOT_TOKEN (invalid_auth)"),
-        (SOCKET, passed, "socket", Status.OK, "opens a socket"),
-        (SOCKET, refused("not_allowed_token_type"), "socket", Status.FAIL, "SLACK_APP_TOKEN"),
+        (GREETING, passed, "slack", HealthStatus.OK, "@tidewaiter"),
+        (GREETING, passed, "clock", HealthStatus.OK, ""),
+        (GREETING, passed, "scopes", HealthStatus.OK, "does not tell scopes"),
+        (GREETING, granted(NEEDED | OPTIONAL), "scopes", HealthStatus.OK, "may look for what it sent"),
+        (
+            GREETING,
+            granted(NEEDED),
+            "scopes",
+            HealthStatus.WARN,
+            "channels:history, groups:history, im:write",
+        ),
+        (GREETING, granted(OPTIONAL | NEEDED - {"chat:write"}), "scopes", HealthStatus.FAIL, "chat:write"),
+        (GREETING, too_many(3), "slack", HealthStatus.WARN, "a pause"),
+        (GREETING, broken, "slack", HealthStatus.FAIL, "does not answer"),
+        (GREETING, refused("invalid_auth"), "slack", HealthStatus.FAIL, "SLACK_BOT_TOKEN (invalid_auth)"),
+        (SOCKET, passed, "socket", HealthStatus.OK, "opens a socket"),
+        (SOCKET, refused("not_allowed_token_type"), "socket", HealthStatus.FAIL, "SLACK_APP_TOKEN"),
     ],
 )
 def test_each_reply_is_told_for_what_it_is(  # noqa: PLR0917 one for each thing that varies
-    stage: Stage, tmp_path: Path, method: str, fault: Fault, check: str, status: Status, said: str
+    stage: Stage, tmp_path: Path, method: str, fault: Fault, check: str, status: HealthStatus, said: str
 ) -> None:
     plan = Plan()
     plan.befall(method, fault)
     with standing_before(stage.slack, plan) as api:
         settings = Settings(tmp_path, bot_token=BOT_TOKEN, app_token=APP_TOKEN, slack_api_url=api)
         probe = SlackProbe(api, BOT_TOKEN, APP_TOKEN)
-        found = CHECKS[check](Patient(settings, tmp_path, (), datetime.now(UTC), probe))
+        found = CHECKS[check](HealthContext(settings, tmp_path, (), datetime.now(UTC), probe))
 
-    assert (found.status, said in found.said) == (status, True), found
-    assert bool(found.remedy) is (status is not Status.OK)
-    assert BOT_TOKEN not in found.said + found.remedy
+    assert (found.status, said in found.message) == (status, True), found
+    assert bool(found.remedy) is (status is not HealthStatus.OK)
+    assert BOT_TOKEN not in found.message + found.remedy

@@ -8,13 +8,13 @@ from pathlib import Path
 
 import pytest
 
-from bot.backup.restoring import restore
-from bot.backup.writing import back_up
 from bot.ingest.archive import ArchivedDocument, DocumentArchive
 from bot.ingest.building import ensure_store, rebuild_store
 from bot.ingest.catalogue import ReleaseCatalogue
 from bot.ingest.figure_store import FigureStore
 from bot.ingest.intake import IngestState
+from bot.operations.backup.backing_up import back_up
+from bot.operations.backup.restoring import restore
 from bot.shipped import read_atlas, shipped
 from bot.sources.document import document
 from bot.trade.figure import Published

@@ -12,8 +12,6 @@ from pathlib import Path
 
 import pytest
 
-from bot.backup.manifest import BackupError
-from bot.backup.writing import back_up
 from bot.errors import PlainError, said_of
 from bot.figures import writer
 from bot.home.locks import hold_lock
@@ -22,6 +20,8 @@ from bot.ingest import store_lock
 from bot.ingest.building import ensure_store
 from bot.ingest.store_lock import StoreLockedError
 from bot.memory.memory import MemoryUnreadableError, open_memory
+from bot.operations.backup.backing_up import back_up
+from bot.operations.backup.manifest import BackupError
 from bot.shipped import shipped
 from bot.sources.document import document
 from tests.ingest.homes import MOMENT, intake_at, level_in

@@ -37,8 +37,8 @@ def restore(folder: Path, *, force: bool, as_json: bool) -> None:
 
     Nothing may run in that home meanwhile.
     """
-    from bot.backup import restoring
     from bot.cli.backups import backup_document, format_restored
+    from bot.operations.backup import restoring
 
     settings = read_settings()
     made = restoring.restore(folder, settings.home, force=force)

@@ -17,14 +17,14 @@ def doctor(*, as_json: bool) -> None:
     Nothing is changed or sent, and no secret is shown. Exit code: 0 nothing fails, 1 something does.
     """
     from bot.cli.assembly import make_health_context
-    from bot.doctor.checks import examine
-    from bot.doctor.finding import Status
-    from bot.doctor.report import report_document, report_line, verdict_line
+    from bot.operations.doctor.checks import check_health
+    from bot.operations.doctor.report import format_result, format_verdict, report_document
+    from bot.operations.doctor.result import HealthStatus
 
     found = {}
-    for name, finding in examine(make_health_context(read_settings())):
-        found[name] = finding
+    for name, result in check_health(make_health_context(read_settings())):
+        found[name] = result
         if not as_json:
-            print_result(report_line(name, finding))
-    print_result(report_document(found) if as_json else f"\n{verdict_line(found.values())}")
-    sys.exit(any(one.status is Status.FAIL for one in found.values()))
+            print_result(format_result(name, result))
+    print_result(report_document(found) if as_json else f"\n{format_verdict(found.values())}")
+    sys.exit(any(one.status is HealthStatus.FAIL for one in found.values()))

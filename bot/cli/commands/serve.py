@@ -15,12 +15,12 @@ def demo() -> None:
     from bot.app import demonstrate, open_desk, watching_inbox
     from bot.cli.chat import chat as talk
     from bot.cli.progress import show_progress
-    from bot.demo.install import NoLocalSlackError
-    from bot.logs import Form, log_to_stderr
+    from bot.operations.demo.install import NoLocalSlackError
+    from bot.operations.logs import LogFormat, log_to_stderr
 
     return_freed_memory()
     settings = read_settings()
-    log_to_stderr(Form(settings.log))
+    log_to_stderr(LogFormat(settings.log))
     with open_desk(settings.home, progress=show_progress) as desk, watching_inbox(settings):
         try:
             demonstrate(settings, desk, click.echo)
@@ -35,9 +35,9 @@ def serve() -> None:
     from bot.allocator import return_freed_memory
     from bot.app import serve_slack
     from bot.cli.progress import show_progress
-    from bot.logs import Form, log_to_stderr
+    from bot.operations.logs import LogFormat, log_to_stderr
 
     return_freed_memory()
     settings = read_settings()
-    log_to_stderr(Form(settings.log))
+    log_to_stderr(LogFormat(settings.log))
     serve_slack(settings, show_progress, click.echo)

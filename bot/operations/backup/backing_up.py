@@ -1,0 +1,136 @@
+"""A backup of a home, while others use it."""
+
+import re
+import shutil
+import sqlite3
+from collections.abc import Iterator
+from contextlib import closing
+from datetime import datetime
+from importlib.metadata import version
+from pathlib import Path
+
+from bot.home.durable import move_into_place, sync_file, sync_folder
+from bot.home.layout import MEMORY, OWN_WORDS
+from bot.home.permissions import make_file, make_folder
+from bot.ingest.store_lock import lock_store
+from bot.operations.backup.contents import list_documents, list_unverified
+from bot.operations.backup.manifest import (
+    NAME,
+    BackupError,
+    BackupManifest,
+    describe_file,
+    manifest_to_json,
+    read_manifest,
+)
+
+BUSY_SECONDS = 10
+_FOLDER = re.compile(r"\d{8}T\d{12}", re.ASCII)
+
+
+def back_up(home: Path, into: Path, now: datetime) -> BackupManifest:
+    """Write a backup into a folder that is new, empty or holds one already, which is replaced as a whole.
+
+    Raises BackupError and OSError. `now` is aware.
+    """
+    _check(into)
+    into.mkdir(parents=True, exist_ok=True)
+    folder = f"{now:%Y%m%dT%H%M%S%f}"
+    try:
+        manifest = _written(home, into, folder, now)
+    except BaseException:
+        shutil.rmtree(into / folder, ignore_errors=True)
+        raise
+    for path in into.iterdir():
+        if path.is_dir() and path.name not in (folder, manifest.before):
+            shutil.rmtree(path)
+    return manifest
+
+
+def _written(home: Path, into: Path, folder: str, now: datetime) -> BackupManifest:
+    make_folder(into / folder)
+    left_out: list[str] = []
+    files = tuple(describe_file(into / folder, path) for path in _copied(home, into / folder, left_out))
+    steps = _steps(into / folder / MEMORY)
+    before = _last_whole(into) if left_out else ""
+    manifest = BackupManifest(folder, now, version("tidewaiter"), steps, files, tuple(left_out), before)
+    _write(into, manifest)
+    return manifest
+
+
+def _last_whole(into: Path) -> str:
+    """The folder of the last backup that left nothing out."""
+    try:
+        earlier = read_manifest(into)
+    except BackupError:
+        return ""
+    return earlier.before if earlier.left_out else earlier.folder
+
+
+def _check(into: Path) -> None:
+    """Nobody's other files are mixed with a backup, which a later one would remove."""
+    if into.exists() and not into.is_dir():
+        raise BackupError(f"{into} is no folder.")
+    if into.is_dir() and not (into / NAME).is_file() and not all(map(_is_ours, into.iterdir())):
+        raise BackupError(f"{into} holds other files: name a new folder, an empty one or an earlier backup.")
+
+
+def _is_ours(path: Path) -> bool:
+    """Left by a backup that was killed before it was one."""
+    return bool(_FOLDER.fullmatch(path.name)) or path.name == f"{NAME}.partial"
+
+
+def _copied(home: Path, folder: Path, left_out: list[str]) -> Iterator[Path]:
+    """What was copied, by its path in the home, and is on the disk; what does not verify is `left_out`."""
+    # Nothing is taken in or back while the documents are copied.
+    with lock_store(home):
+        faulty = list_unverified(home)
+        left_out += [one.said for _, one in faulty]
+        beginnings = tuple(str(place / f"{one.short}.") for place, one in faulty)
+        for path in list_documents(home):
+            if not str(path).startswith(beginnings):
+                yield _copy(home, folder, path)
+    if (home / OWN_WORDS).is_file():
+        yield _copy(home, folder, Path(OWN_WORDS))
+    if (home / MEMORY).is_file():
+        _copy_memory(home / MEMORY, folder / MEMORY)
+        yield Path(MEMORY)
+
+
+def _copy(home: Path, folder: Path, path: Path) -> Path:
+    make_folder((folder / path).parent)
+    make_file(folder / path)
+    shutil.copyfile(home / path, folder / path)
+    sync_file(folder / path)
+    return path
+
+
+def _copy_memory(memory: Path, copy: Path) -> None:
+    """As of one moment, whoever writes meanwhile."""
+    if not memory.stat().st_size:
+        raise BackupError(
+            f"{memory} is empty: it was emptied, and nothing is backed up in place of what it held."
+        )
+    make_file(copy)
+    try:
+        with closing(sqlite3.connect(memory, timeout=BUSY_SECONDS, isolation_level=None)) as connection:
+            connection.execute("VACUUM INTO ?", (str(copy),))
+    except sqlite3.Error as error:
+        raise BackupError(f"{memory} cannot be copied ({error}).") from error
+    sync_file(copy)
+
+
+def _steps(memory: Path) -> tuple[str, ...]:
+    """The migrations that its tables have seen."""
+    if not memory.exists():
+        return ()
+    with closing(sqlite3.connect(memory)) as connection:
+        rows = connection.execute("SELECT name FROM _sqlite_migrations ORDER BY id").fetchall()
+    return tuple(name for (name,) in rows)
+
+
+def _write(into: Path, manifest: BackupManifest) -> None:
+    """The moment from which it counts, in place of an earlier one."""
+    sync_folder(into / manifest.folder)
+    partial = into / f"{NAME}.partial"
+    partial.write_text(manifest_to_json(manifest), encoding="utf-8")
+    move_into_place(partial, into / NAME)

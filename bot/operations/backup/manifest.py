@@ -1,0 +1,94 @@
+"""What a backup holds, written last: a folder without it is no backup."""
+
+import hashlib
+import json
+import re
+from dataclasses import asdict, dataclass
+from datetime import datetime
+from pathlib import Path, PurePosixPath
+from typing import Any
+
+from bot.errors import PlainError
+from bot.home.layout import BACKED_UP
+
+NAME = "manifest.json"
+FORMAT = 1
+
+
+class BackupError(PlainError):
+    """A folder is no whole backup, or cannot become one; the message says why."""
+
+
+@dataclass(frozen=True, slots=True)
+class BackedUpFile:
+    """`path` is relative to the home, with slashes."""
+
+    path: str
+    sha256: str
+    bytes: int
+
+
+@dataclass(frozen=True, slots=True)
+class BackupManifest:
+    """`folder` of the backup holds the files. `created` is a moment of UTC; `memory` names its migrations.
+
+    `left_out` says which documents do not verify. `before` is then the folder of the last backup that left
+    none out, which stays: it may be all that there is of them.
+    """
+
+    folder: str
+    created: datetime
+    version: str
+    memory: tuple[str, ...]
+    files: tuple[BackedUpFile, ...]
+    left_out: tuple[str, ...] = ()
+    before: str = ""
+
+    @property
+    def bytes(self) -> int:
+        return sum(one.bytes for one in self.files)
+
+
+def manifest_to_json(manifest: BackupManifest) -> str:
+    said = {"format": FORMAT, **asdict(manifest), "created": manifest.created.isoformat()}
+    return json.dumps(said, ensure_ascii=False, indent=1) + "\n"
+
+
+def read_manifest(backup: Path) -> BackupManifest:
+    """Raises BackupError."""
+    path = backup / NAME
+    try:
+        said: dict[str, Any] = json.loads(path.read_text(encoding="utf-8"))
+        if said["format"] != FORMAT:
+            raise BackupError(f"{path} was written by another Tidewaiter ({said.get('version')}).")
+        return _manifest(said)
+    except OSError as error:
+        raise BackupError(f"{backup} is no backup: {NAME} cannot be read ({error.strerror}).") from error
+    except (ValueError, KeyError, TypeError, AttributeError) as error:
+        raise BackupError(f"{path} is damaged ({error}).") from error
+
+
+def describe_file(folder: Path, path: Path) -> BackedUpFile:
+    """A file of a folder, as it is there."""
+    with (folder / path).open("rb") as opened:
+        digest = hashlib.file_digest(opened, "sha256").hexdigest()
+    return BackedUpFile(path.as_posix(), digest, (folder / path).stat().st_size)
+
+
+def _manifest(said: dict[str, Any]) -> BackupManifest:
+    files = tuple(
+        BackedUpFile(str(one["path"]), str(one["sha256"]), int(one["bytes"])) for one in said["files"]
+    )
+    folder = str(said["folder"])
+    if not re.fullmatch(r"\w+", folder, re.ASCII) or not all(_is_of_a_home(one.path) for one in files):
+        raise ValueError("it names files that are not of a home")
+    created = datetime.fromisoformat(said["created"])
+    memory, left_out = (tuple(map(str, said.get(name, ()))) for name in ("memory", "left_out"))
+    return BackupManifest(
+        folder, created, str(said["version"]), memory, files, left_out, str(said.get("before", ""))
+    )
+
+
+def _is_of_a_home(path: str) -> bool:
+    parts = PurePosixPath(path).parts
+    return bool(parts) and parts[0] in BACKED_UP and ".." not in parts and "\\" not in path

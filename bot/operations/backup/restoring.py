@@ -1,0 +1,76 @@
+"""A home made of a backup: verified, staged beside what is there, then put in its place as a whole."""
+
+import shutil
+from pathlib import Path
+
+from bot.home.durable import sync_file
+from bot.home.layout import MEMORY
+from bot.home.pending_restore import PARTIAL, apply_restore, commit_restore, has_committed_restore
+from bot.home.permissions import make_file, make_folder
+from bot.home.use import lock_home
+from bot.memory.facts import RESTORED, Facts
+from bot.memory.memory import open_memory
+from bot.memory.migrations import known
+from bot.operations.backup.contents import is_occupied
+from bot.operations.backup.manifest import (
+    BackedUpFile,
+    BackupError,
+    BackupManifest,
+    describe_file,
+    read_manifest,
+)
+
+
+def restore(backup: Path, home: Path, *, force: bool = False) -> BackupManifest:
+    """Make the home what it was when the backup was made; without `force` only where nothing is there.
+
+    Raises BackupError, HomeInUseError and OSError; the home is then as it was.
+    """
+    manifest = read_manifest(backup)
+    _check(manifest)
+    with lock_home(home):
+        if has_committed_restore(home):
+            apply_restore(home)
+        if is_occupied(home) and not force:
+            raise BackupError(
+                f"{home} is not empty: with --force, the backup takes the place of what is there."
+            )
+        try:
+            _stage(backup / manifest.folder, home / PARTIAL, manifest)
+        except BaseException:
+            shutil.rmtree(home / PARTIAL, ignore_errors=True)
+            raise
+        commit_restore(home)
+        apply_restore(home)
+    return manifest
+
+
+def _check(manifest: BackupManifest) -> None:
+    if not known().issuperset(manifest.memory):
+        raise BackupError(
+            f"It was made by a newer Tidewaiter ({manifest.version}): restore it with that one."
+        )
+
+
+def _stage(source: Path, staged: Path, manifest: BackupManifest) -> None:
+    """Every file, on the disk and as the manifest has it."""
+    shutil.rmtree(staged, ignore_errors=True)
+    make_folder(staged)
+    for one in manifest.files:
+        _copy(source, staged, one)
+    if (staged / MEMORY).exists():
+        with open_memory(staged / MEMORY) as memory:
+            Facts(memory).note(RESTORED, manifest.created.isoformat())
+
+
+def _copy(source: Path, staged: Path, one: BackedUpFile) -> None:
+    path = staged / one.path
+    make_folder(path.parent)
+    make_file(path)
+    try:
+        shutil.copyfile(source / one.path, path)
+    except OSError as error:
+        raise BackupError(f"{source / one.path} cannot be read ({error.strerror}).") from error
+    if describe_file(staged, Path(one.path)) != one:
+        raise BackupError(f"{source / one.path} is not what was backed up: it has changed or is damaged.")
+    sync_file(path)

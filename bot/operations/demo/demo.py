@@ -1,0 +1,86 @@
+"""The bot in a workspace of its own, on this machine."""
+
+import os
+import sys
+import tempfile
+import webbrowser
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import UTC, datetime
+from pathlib import Path
+
+from bot.home.layout import INBOX
+from bot.memory.memory import Memory, open_memory
+from bot.operations.demo.install import install_local_slack
+from bot.operations.demo.local_slack import LocalSlack, run_local_slack
+from bot.operations.demo.workspace import ANALYST, APP_TOKEN, BOT_TOKEN, TEAM, TRADE_CHANNEL
+from bot.settings import Settings
+from bot.slack.buttons import Audience
+from bot.slack.connection import Digests, connected
+from bot.slack.replies import AskedDesk, Replies
+from bot.slack.sender import Sender
+from bot.slack.serving import stop_signal, wait_for
+from bot.subscriptions.store import SubscriptionStore
+from bot.subscriptions.subscription import NationalSummary, OnRelease, Subscription
+
+TICK_SECONDS = 5
+PROXIES = ("HTTP_PROXY", "HTTPS_PROXY", "http_proxy", "https_proxy")
+
+
+def run_demo(
+    settings: Settings,
+    desk: AskedDesk,
+    tell: Callable[[str], None],
+    digests: Callable[[Memory], Digests],
+) -> None:
+    """Serve a local workspace until SIGTERM or Ctrl-C; raises NoLocalSlackError where none can run.
+
+    What is said there is forgotten with it: the memory is a temporary one. Its first channel is subscribed to
+    each new release.
+    """
+    program = install_local_slack()
+    _forget_proxies()
+    with (
+        stop_signal() as stop,
+        tempfile.TemporaryDirectory(prefix="tidewaiter-") as folder,
+        open_memory(Path(folder) / "memory.db") as memory,
+        run_local_slack(program) as slack,
+        connected(make_settings(slack, settings), desk, memory, digests(memory)) as client,
+    ):
+        SubscriptionStore(memory).add(_first_order())
+        Sender(client).post(TRADE_CHANNEL, Replies(desk).help(Audience.HERE))
+        tell(f"Tidewaiter is in a Slack of its own at {slack.page} (Ctrl-C stops both).")
+        tell("Type “/trade exports to ASEAN 2025” in a channel, or “@tidewaiter exports to ASEAN 2025”.")
+        tell(f"Drop a release file into {settings.home / INBOX}: its digest comes to #trade.")
+        _open_in_browser(slack.page)
+        wait_for(stop, lambda: slack.is_running)
+
+
+def make_settings(slack: LocalSlack, settings: Settings) -> Settings:
+    """The settings that lead to the local workspace, where nobody waits a minute for what is due."""
+    return replace(
+        settings,
+        tick=min(settings.tick, TICK_SECONDS),
+        slack_api_url=slack.api,
+        bot_token=BOT_TOKEN,
+        app_token=APP_TOKEN,
+    )
+
+
+def _first_order() -> Subscription:
+    return Subscription(
+        TEAM, TRADE_CHANNEL, ANALYST, OnRelease(), NationalSummary(), datetime.now(UTC), chart=True
+    )
+
+
+def _forget_proxies() -> None:
+    # slack_sdk would ask a proxy for the loopback address, whatever NO_PROXY says.
+    for name in PROXIES:
+        os.environ.pop(name, None)
+
+
+def _open_in_browser(page: str) -> None:
+    """Only where a person watches and a window can open: a text browser would take the terminal."""
+    has_display = sys.platform in ("darwin", "win32") or {"DISPLAY", "WAYLAND_DISPLAY"} & os.environ.keys()
+    if sys.stdout.isatty() and has_display:
+        webbrowser.open(page)

@@ -1,0 +1,125 @@
+"""A Slack workspace that runs on this machine and ends with this process."""
+
+import json
+import os
+import socket
+import subprocess
+import tempfile
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from urllib.error import URLError
+from urllib.request import ProxyHandler, build_opener
+
+from bot.operations.demo.install import NoLocalSlackError
+from bot.operations.demo.workspace import describe_workspace
+
+LOOPBACK = "127.0.0.1"
+START_SECONDS = 30
+STOP_SECONDS = 5
+LOOK_SECONDS = 0.05
+
+# The server listens on every interface unless told otherwise, and would outlive a parent that was killed:
+# its standard input is a pipe that closes with us, however we end.
+PRELOAD = f"""
+const serve = Bun.serve;
+Bun.serve = (options) => serve({{ hostname: "{LOOPBACK}", ...options }});
+process.stdin.on("end", () => process.exit(0)).on("error", () => process.exit(0)).resume();
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class LocalSlack:
+    """A running workspace; `page` is where people use it."""
+
+    page: str
+    process: subprocess.Popen[bytes]
+
+    @property
+    def api(self) -> str:
+        return f"{self.page}/api/"
+
+    @property
+    def is_running(self) -> bool:
+        return self.process.poll() is None
+
+
+@contextmanager
+def run_local_slack(program: Path, described: dict[str, object] | None = None) -> Iterator[LocalSlack]:
+    """The workspace, answering on loopback until the block ends; raises NoLocalSlackError.
+
+    `described` is another than that of the demo.
+    """
+    with tempfile.TemporaryDirectory(prefix="tidewaiter-", ignore_cleanup_errors=True) as folder:
+        slack = _start(program, Path(folder), described or describe_workspace())
+        try:
+            _wait_until_it_answers(slack, Path(folder))
+            yield slack
+        finally:
+            _stop(slack.process)
+
+
+def _start(program: Path, folder: Path, described: dict[str, object]) -> LocalSlack:
+    config, preload, port = folder / "workspace.json", folder / "preload.js", _free_port()
+    config.write_text(json.dumps(described), encoding="utf-8")
+    preload.write_text(PRELOAD, encoding="utf-8")
+    command: list[str | Path] = [
+        program,
+        "--config",
+        config,
+        "--port",
+        str(port),
+        "--base-host",
+        LOOPBACK,
+        "--files-dir",
+        folder,
+    ]
+    try:
+        with _log(folder).open("wb") as log:
+            process = subprocess.Popen(  # noqa: S603  # the program installed by us
+                command,
+                env=os.environ | {"BUN_OPTIONS": f"--preload={preload}"},
+                stdin=subprocess.PIPE,
+                stdout=log,
+                stderr=subprocess.STDOUT,
+                start_new_session=True,  # Ctrl-C is for the bot, which then stops the workspace
+            )
+    except OSError as error:
+        raise NoLocalSlackError(f"The local Slack does not start ({error}).") from error
+    return LocalSlack(f"http://{LOOPBACK}:{port}", process)
+
+
+def _wait_until_it_answers(slack: LocalSlack, folder: Path) -> None:
+    opener = build_opener(ProxyHandler({}))
+    deadline = time.monotonic() + START_SECONDS
+    while slack.is_running and time.monotonic() < deadline:
+        try:
+            opener.open(f"{slack.page}/_control/state", timeout=START_SECONDS).close()
+        except (URLError, OSError):
+            time.sleep(LOOK_SECONDS)
+        else:
+            return
+    last = _log(folder).read_text(encoding="utf-8", errors="replace").strip().splitlines()[-1:]
+    raise NoLocalSlackError(f"The local Slack does not start ({''.join(last) or 'no answer'}).")
+
+
+def _stop(process: subprocess.Popen[bytes]) -> None:
+    process.terminate()
+    try:
+        process.wait(STOP_SECONDS)
+    except subprocess.TimeoutExpired:
+        process.kill()
+    process.communicate()
+
+
+def _log(folder: Path) -> Path:
+    return folder / "local-slack.log"
+
+
+def _free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind((LOOPBACK, 0))
+        port: int = probe.getsockname()[1]
+    return port

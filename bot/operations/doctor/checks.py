@@ -1,0 +1,59 @@
+"""The table of checks, and going through it."""
+
+from collections.abc import Callable, Iterator, Mapping
+
+from bot.errors import PlainError
+from bot.home.use import use_home
+from bot.operations.doctor.clock import check_clock
+from bot.operations.doctor.context import HealthContext
+from bot.operations.doctor.data import check_data
+from bot.operations.doctor.deliveries import check_deliveries
+from bot.operations.doctor.disk import check_disk
+from bot.operations.doctor.figures import check_figures
+from bot.operations.doctor.inbox import check_inbox
+from bot.operations.doctor.memory import check_memory
+from bot.operations.doctor.result import HealthCheckResult, fail, warn
+from bot.operations.doctor.schedule import check_schedule
+from bot.operations.doctor.scopes import check_scopes
+from bot.operations.doctor.slack import check_slack
+from bot.operations.doctor.socket import check_socket
+from bot.operations.doctor.tick import check_tick
+from bot.operations.doctor.tokens import check_tokens
+from bot.operations.logs.redacting import redact
+
+CHECKS: Mapping[str, Callable[[HealthContext], HealthCheckResult]] = {
+    "disk": check_disk,
+    "figures": check_figures,
+    "data": check_data,
+    "inbox": check_inbox,
+    "memory": check_memory,
+    "schedule": check_schedule,
+    "tick": check_tick,
+    "deliveries": check_deliveries,
+    "tokens": check_tokens,
+    "slack": check_slack,
+    "scopes": check_scopes,
+    "socket": check_socket,
+    "clock": check_clock,
+}
+
+
+def check_health(context: HealthContext) -> Iterator[tuple[str, HealthCheckResult]]:
+    """Each check's name and what it found, as soon as it has; one that cannot be done keeps none from it."""
+    try:
+        with use_home(context.home):
+            yield from ((name, _done(check, context)) for name, check in CHECKS.items())
+    except (PlainError, OSError) as error:
+        yield "home", fail(f"{context.home} cannot be used ({error}).", "Mend that, or set TIDEWAITER_HOME.")
+
+
+def _done(check: Callable[[HealthContext], HealthCheckResult], context: HealthContext) -> HealthCheckResult:
+    try:
+        return check(context)
+    except PlainError as error:
+        return warn("It could not be looked at, for another check fails.", redact(str(error)))
+    except Exception as error:  # noqa: BLE001 - the others are still worth knowing
+        said = redact(f"{type(error).__name__}: {error}")
+        return fail(
+            f"It could not be looked at ({said}).", "This is a fault of Tidewaiter's: tell its makers."
+        )

@@ -1,0 +1,62 @@
+"""What is examined: a home, its settings, and the Slack that they lead to."""
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from bot.answer.about.matter import ReleaseDate
+from bot.figures import history
+from bot.figures.history import HeldRelease
+from bot.figures.reader import Figures
+from bot.home.layout import MEMORY, STORE
+from bot.operations.doctor.slack_probe import SlackProbe
+from bot.settings import Settings
+
+if TYPE_CHECKING:  # importing it takes a second
+    from bot.memory.memory import Memory
+
+
+@dataclass(frozen=True, slots=True)
+class HealthContext:
+    """`shipped` is the folder of the releases that ship, `calendar` customs' own; `now` is aware."""
+
+    settings: Settings
+    shipped: Path
+    calendar: tuple[ReleaseDate, ...]
+    now: datetime
+    slack: SlackProbe
+
+    @property
+    def home(self) -> Path:
+        return self.settings.home
+
+    @property
+    def store(self) -> Path:
+        return self.home / STORE
+
+    @property
+    def memory_path(self) -> Path:
+        return self.home / MEMORY
+
+    @contextmanager
+    def memory(self) -> Iterator["Memory | None"]:
+        """None where there is none yet, which is not made; raises MemoryUnreadableError."""
+        from bot.memory.memory import open_memory  # noqa: PLC0415
+
+        if not self.memory_path.exists():
+            yield None
+            return
+        with open_memory(self.memory_path) as memory:
+            yield memory
+
+    def releases(self) -> tuple[HeldRelease, ...]:
+        """Those in the store as it is; none where it cannot be read."""
+        try:
+            with closing(Figures.open(self.store)) as figures:
+                return tuple(history.releases(figures))
+        except sqlite3.DatabaseError:
+            return ()

@@ -1,0 +1,55 @@
+"""Whether the figures are as new as customs' calendar says that they can be."""
+
+from collections.abc import Sequence
+from datetime import timedelta
+
+from bot.answer.about.matter import ReleaseDate
+from bot.figures.history import HeldRelease
+from bot.operations.doctor.context import HealthContext
+from bot.operations.doctor.result import HealthCheckResult, ok, warn
+from bot.trade.figure import OWN_REPORTER, Edition
+from bot.trade.month import Month
+
+GRACE = timedelta(days=2)
+"""For somebody to fetch what has appeared."""
+_MONTHLY = (Edition.EXPRESS, Edition.BULLETIN)
+_NAMED = 3
+
+
+def check_data(context: HealthContext) -> HealthCheckResult:
+    held = [one for one in context.releases() if one.release.reporter == OWN_REPORTER and one.covers]
+    latest = max((one.covers.last for one in held if one.covers), default=None)
+    if latest is None:
+        return ok("No figures are held yet: they are built when they are first asked for.")
+    out = [one for one in context.calendar if one.day <= (context.now - GRACE).date()]
+    missing = [one for one in out if _is_missing(one, latest, held)]
+    if missing:
+        return warn(
+            f"The latest month held is {latest.label}. By customs' calendar, more is out: {_names(missing)}.",
+            "Fetch customs' tables, and take them in by `tidewaiter ingest FILE` or the inbox.",
+        )
+    if not any(one.day > context.now.date() for one in context.calendar):
+        return warn(
+            f"The latest month held is {latest.label}, and customs' calendar ends before today.",
+            "Update Tidewaiter: its next version has the calendar that follows.",
+        )
+    return ok(f"The latest month held is {latest.label}, and nothing newer should be out.")
+
+
+def _is_missing(one: ReleaseDate, latest: Month, held: Sequence[HeldRelease]) -> bool:
+    """Whether neither it nor anything more final of its month is there; older months are let be."""
+    if one.edition not in _MONTHLY or one.period.last < latest:
+        return False
+    finality = Edition(one.edition).finality
+    return not any(
+        other.covers and other.covers.last == one.period.last and other.release.edition.finality >= finality
+        for other in held
+    )
+
+
+def _names(missing: Sequence[ReleaseDate]) -> str:
+    """`the express release of July 2026 (2026-08-07) …`, the newest first."""
+    newest = sorted(missing, key=lambda one: one.day, reverse=True)
+    named = ", ".join(f"{one.edition} of {one.period.label} ({one.day})" for one in newest[:_NAMED])
+    more = len(missing) - _NAMED
+    return f"{named} and {more} more" if more > 0 else named

@@ -1,0 +1,65 @@
+"""Whether somebody waits for a digest that does not come."""
+
+from collections.abc import Sequence
+from datetime import datetime, timedelta
+
+from bot.delivery.due import DueDelivery
+from bot.delivery.remedies import suggest_remedy
+from bot.delivery.status import DeliveryStage, DeliveryStatus
+from bot.operations.doctor.context import HealthContext
+from bot.operations.doctor.result import HealthCheckResult, fail, ok, warn
+from bot.subscriptions.schedule import find_last_due
+from bot.subscriptions.subscription import OnSchedule
+
+PATIENCE = timedelta(minutes=15)
+"""After which what should have been sent is stuck; before that it may be on its way."""
+_NAMED = 5
+
+
+def check_deliveries(context: HealthContext) -> HealthCheckResult:
+    from bot.delivery.log import DeliveryLog  # noqa: PLC0415 - importing it takes a second
+    from bot.memory.deliveries import Deliveries  # noqa: PLC0415
+    from bot.subscriptions.store import SubscriptionStore  # noqa: PLC0415
+
+    with context.memory() as memory:
+        if not memory:
+            return ok("Nothing was delivered yet.")
+        kept, orders = Deliveries(memory), SubscriptionStore(memory)
+        log = DeliveryLog(kept, orders.all, context.releases, lambda: context.now, context.settings.admins)
+        every = log.all()
+    waiting = [one for one in every if one.is_troubled or one.stage is DeliveryStage.PENDING]
+    stuck = [one for one in waiting if context.now - _since(one, context.now) > PATIENCE]
+    if stuck:
+        return fail(f"{len(stuck)} stuck: {_named(stuck)}.", _remedies(stuck))
+    if waiting:
+        return warn(f"{len(waiting)} on the way: {_named(waiting)}.", _remedies(waiting))
+    sent = sum(one.stage is DeliveryStage.SENT for one in every)
+    return ok(f"No delivery waits; {sent} were sent.")
+
+
+def _since(status: DeliveryStatus, now: datetime) -> datetime:
+    """Since when somebody waits for it."""
+    if status.delivery:
+        return status.delivery.began
+    return (_came(status.due, now) if status.due else None) or now
+
+
+def _came(due: DueDelivery, now: datetime) -> datetime | None:
+    """The moment when it became due; None for what follows from another delivery."""
+    when = due.subscription.when
+    return find_last_due(when, now) if isinstance(when, OnSchedule) else due.came
+
+
+def _named(statuses: Sequence[DeliveryStatus]) -> str:
+    named = [f"{one.item.id} ({_reason(one)})" for one in statuses[:_NAMED]]
+    return ", ".join(named) + (" …" if len(statuses) > _NAMED else "")
+
+
+def _reason(status: DeliveryStatus) -> str:
+    reason = status.delivery.reason if status.delivery else ""
+    return f"{status.stage}: {reason}" if reason else str(status.stage)
+
+
+def _remedies(statuses: Sequence[DeliveryStatus]) -> str:
+    """Each once, in the order of the deliveries."""
+    return " ".join(dict.fromkeys(suggest_remedy(one) for one in statuses[:_NAMED]))

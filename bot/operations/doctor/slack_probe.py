@@ -1,0 +1,91 @@
+"""Asking Slack whether it is there, once each and not for long."""
+
+import threading
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from email.utils import parsedate_to_datetime
+from functools import cached_property
+from http.client import HTTPException
+from typing import Any
+
+from slack_sdk import WebClient
+from slack_sdk.errors import SlackApiError, SlackClientError
+from slack_sdk.web import SlackResponse
+
+SECONDS = 5
+"""For one call; and once more as long for what the system itself may wait, such as for a name."""
+
+
+@dataclass(frozen=True, slots=True)
+class ProbeReply:
+    """`error` is Slack's own word for what is wrong, `silence` why there is no reply at all."""
+
+    said: Mapping[str, Any] = field(default_factory=dict)
+    headers: Mapping[str, str] = field(default_factory=dict)
+    error: str = ""
+    silence: str = ""
+
+    @property
+    def is_good(self) -> bool:
+        return not (self.error or self.silence)
+
+    @property
+    def date(self) -> datetime | None:
+        """Slack's clock when it replied."""
+        try:
+            return parsedate_to_datetime(self.headers.get("date", ""))
+        except ValueError:
+            return None
+
+
+class SlackProbe:
+    """Asks by the tokens of the settings; what was asked once is remembered."""
+
+    def __init__(self, url: str, bot_token: str, app_token: str) -> None:
+        self.url = url
+        self._bot_token = bot_token
+        self._app_token = app_token
+
+    @cached_property
+    def greeting(self) -> ProbeReply:
+        """auth.test by the bot token."""
+        return _asked(self._client(self._bot_token).auth_test)
+
+    @cached_property
+    def socket(self) -> ProbeReply:
+        """apps.connections.open by the app token; nobody connects to the address that it gives."""
+        client = self._client("")
+        return _asked(lambda: client.apps_connections_open(app_token=self._app_token))
+
+    def _client(self, token: str) -> WebClient:
+        return WebClient(token=token, base_url=self.url, timeout=SECONDS, retry_handlers=[])
+
+
+def _asked(call: Callable[[], SlackResponse]) -> ProbeReply:
+    """What came of a call; the look-up of a name can take longer than any timeout, so it is left behind."""
+    found: list[ProbeReply] = []
+    thread = threading.Thread(target=lambda: found.append(_reply(call)), daemon=True)
+    thread.start()
+    thread.join(2 * SECONDS)
+    return found[0] if found else ProbeReply(silence=f"no answer within {2 * SECONDS} seconds")
+
+
+def _reply(call: Callable[[], SlackResponse]) -> ProbeReply:
+    try:
+        reply = call()
+    except SlackApiError as error:
+        code = error.response.get("error") or f"status {error.response.status_code}"
+        return ProbeReply(headers=_lower(error.response.headers), error=str(code))
+    except (OSError, HTTPException, SlackClientError, ValueError) as error:
+        return ProbeReply(silence=f"{type(error).__name__}: {error}")
+    said = reply.data if isinstance(reply.data, dict) else {}
+    return ProbeReply(said, _lower(reply.headers))
+
+
+def _lower(headers: Mapping[str, Any]) -> dict[str, str]:
+    """Names in small letters; of several values the first."""
+    return {
+        name.lower(): str(value[0] if isinstance(value, list) and value else value)
+        for name, value in headers.items()
+    }

@@ -1,0 +1,36 @@
+"""Restores a backup, and is killed before one of the renames that it consists of: run as a program."""
+
+import os
+import signal
+import sys
+from pathlib import Path
+from typing import Any
+
+from bot.operations.backup.restoring import restore
+
+COMMITTING = 0
+"""Killed before this rename, nothing has changed; before any later one, all will have."""
+MOMENTS = (0, 1, 4, 9, 13)
+
+
+class Killing:
+    """Counts what renames and marks, and dies at one of them."""
+
+    def __init__(self, moment: int) -> None:
+        self.left = moment
+
+    def before(self, function: Any) -> Any:
+        def counted(*arguments: Any, **named: Any) -> Any:
+            if self.left == 0:
+                os.kill(os.getpid(), signal.SIGKILL)
+            self.left -= 1
+            return function(*arguments, **named)
+
+        return counted
+
+
+if __name__ == "__main__":
+    killing = Killing(int(sys.argv[3]))
+    for name in ("replace", "touch"):
+        setattr(Path, name, killing.before(getattr(Path, name)))
+    restore(Path(sys.argv[1]), Path(sys.argv[2]), force=True)
