@@ -35,7 +35,7 @@ if TYPE_CHECKING:  # importing it takes a second
     from bot.memory.unanswered import UnansweredQuestion
     from bot.orders.service import SubscriptionService
     from bot.slack.connection import Digests
-    from bot.sources.comtrade.request import Request
+    from bot.sources.comtrade.request import ComtradeRequest
     from bot.sources.document import Document
 
 DAY = 24 * 60 * 60
@@ -135,7 +135,7 @@ def read_unanswered(settings: Settings) -> tuple["UnansweredQuestion", ...]:
         return memory.unanswered()
 
 
-def fetch_comtrade(settings: Settings, request: "Request", into: Path) -> "Document":
+def fetch_comtrade(settings: Settings, request: "ComtradeRequest", into: Path) -> "Document":
     """The figures of UN Comtrade that are asked for, saved in a file; a ComtradeError where none come."""
     from bot.sources.comtrade.client import Client
     from bot.sources.comtrade.fetching import fetch
@@ -144,7 +144,7 @@ def fetch_comtrade(settings: Settings, request: "Request", into: Path) -> "Docum
         return fetch(client, request, into)
 
 
-def comtrade_calls(settings: Settings, request: "Request") -> tuple[str, ...]:
+def comtrade_calls(settings: Settings, request: "ComtradeRequest") -> tuple[str, ...]:
     """The addresses that would be asked for them, without the key."""
     from bot.sources.comtrade.client import Client
     from bot.sources.comtrade.fetching import addresses

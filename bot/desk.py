@@ -23,7 +23,7 @@ from bot.instead import Instead
 from bot.language import Calendar, Vocabulary, choice_of, read, restate
 from bot.language.reading import WHY, Offer, Outcome, Reading
 from bot.memory.unanswered import WORDS, UnansweredQuestion
-from bot.next_steps import NextSteps, Step
+from bot.next_steps import NextStep, NextSteps
 from bot.premises import judge
 from bot.receipts import Keeper, Receipt, Since, since, written
 from bot.spoken import ENGLISH, Tongue, Tongues
@@ -55,7 +55,7 @@ class Answer:
     reading: Reading
     finding: Finding | None = None
     refusal: str = ""
-    steps: tuple[Step, ...] = ()
+    steps: tuple[NextStep, ...] = ()
     tongue: Tongue = ENGLISH
     asked: str = ""
 

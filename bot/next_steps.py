@@ -14,7 +14,7 @@ MOST = 4
 
 
 @dataclass(frozen=True, slots=True)
-class Step:
+class NextStep:
     """A question to ask next; `label` says in a word or two what it changes."""
 
     label: str
@@ -33,7 +33,7 @@ class NextSteps:
     atlas: Atlas
     calendar: Calendar
 
-    def after(self, query: Query, offered: Collection[str] = ()) -> tuple[Step, ...]:
+    def after(self, query: Query, offered: Collection[str] = ()) -> tuple[NextStep, ...]:
         """At most four, none of which is `offered` already."""
         return tuple(islice(self._steps(query, offered), MOST))
 
@@ -45,11 +45,11 @@ class NextSteps:
             known[key] = is_answered(query, self.figures, self.atlas, latest)
         return bool(known[key])
 
-    def _steps(self, query: Query, offered: Collection[str]) -> Iterator[Step]:
+    def _steps(self, query: Query, offered: Collection[str]) -> Iterator[NextStep]:
         said = {*offered, restate(query, self.atlas)}
         others = [name for name, _ in self.calendar.others]
         for step in next_queries(query, self.atlas, others):
             question = restate(step.query, self.atlas)
             if question not in said and self.has_figures(step.query):
                 said.add(question)
-                yield Step(step.label, question)
+                yield NextStep(step.label, question)

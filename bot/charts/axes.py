@@ -6,7 +6,7 @@ from bot.answer.wording import signed
 from bot.charts.chart import Chart
 from bot.charts.letters import Letters
 from bot.charts.palette import AXIS, FAINT, GRID, SHADE
-from bot.charts.scales import Scale
+from bot.charts.scales import AxisScale
 from bot.charts.scene import Anchor, Box, Rectangle, Shape, Stroke, Text
 from bot.charts.timeline import is_new_year
 from bot.trade.month import Period
@@ -17,12 +17,12 @@ _STEPS = {1: (1, 3, 6, 12), 3: (1, 4), 12: (1, 2, 5, 10)}
 _LABEL_ROOM = 34
 
 
-def tick_width(chart: Chart, scale: Scale, letters: Letters) -> float:
+def tick_width(chart: Chart, scale: AxisScale, letters: Letters) -> float:
     """How much room the values beside the grid take."""
     return max(letters.width(_told(chart, scale, tick), TICK) for tick in scale.ticks) + 8
 
 
-def grid(chart: Chart, scale: Scale, box: Box) -> Iterator[Shape]:
+def grid(chart: Chart, scale: AxisScale, box: Box) -> Iterator[Shape]:
     """A line for each tick, its value to the left of the box; zero stands out."""
     for tick in scale.ticks:
         y = scale.at(tick)
@@ -30,7 +30,7 @@ def grid(chart: Chart, scale: Scale, box: Box) -> Iterator[Shape]:
         yield Text(box.left - 8, y + 4, _told(chart, scale, tick), TICK, FAINT, Anchor.END)
 
 
-def _told(chart: Chart, scale: Scale, tick: float) -> str:
+def _told(chart: Chart, scale: AxisScale, tick: float) -> str:
     return chart.number(signed(tick, scale.decimals))
 
 

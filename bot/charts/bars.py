@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from bot.charts.chart import Chart
 from bot.charts.letters import Letters
 from bot.charts.palette import AXIS, BELOW, INK, SERIES
-from bot.charts.scales import Scale
+from bot.charts.scales import AxisScale
 from bot.charts.scene import Anchor, Box, Rectangle, Shape, Stroke, Text
 
 _LABEL = 13.0
@@ -29,16 +29,16 @@ def bars(chart: Chart, room: Box, letters: Letters) -> Iterator[Shape]:
     yield Stroke(((scale.zero, room.top), (scale.zero, room.top + pitch * len(names))), AXIS)
 
 
-def _scale(chart: Chart, left: float, right: float, letters: Letters) -> Scale:
+def _scale(chart: Chart, left: float, right: float, letters: Letters) -> AxisScale:
     """With room for the values at the ends of bars."""
     words = max(letters.width(chart.shown(value), _LABEL) for value in chart.values) + 12
     below = words if min(chart.values) < 0 else 0
     above = words if max(chart.values) > 0 else 0
     low, high = min(0.0, *chart.values), max(0.0, *chart.values)
-    return Scale(low, high if high > low else low + 1, high - low, left + below, right - above)
+    return AxisScale(low, high if high > low else low + 1, high - low, left + below, right - above)
 
 
-def _bar(chart: Chart, position: int, scale: Scale, middle: float, thickness: float) -> Iterator[Shape]:
+def _bar(chart: Chart, position: int, scale: AxisScale, middle: float, thickness: float) -> Iterator[Shape]:
     series = chart.series[0]
     value = series.values[position]
     if value is None:

@@ -5,8 +5,8 @@ from collections.abc import Iterator, Sequence
 from bot.answer.finding import Finding, Row
 from bot.answer.sourcing import source_line
 from bot.answer.wording import listed
-from bot.charts.chart import Kind
-from bot.charts.quantities import GROWTH, Quantity
+from bot.charts.chart import ChartKind
+from bot.charts.quantities import GROWTH, ChartQuantity
 from bot.spoken import ENGLISH, Tongue
 from bot.trade.month import Period
 
@@ -17,13 +17,13 @@ ALT = 1_000
 """As long as Slack keeps."""
 
 
-def growth_basis(rows: Sequence[Row], quantity: Quantity) -> Iterator[str]:
+def growth_basis(rows: Sequence[Row], quantity: ChartQuantity) -> Iterator[str]:
     """Where rates of two kinds stand beside each other."""
     if quantity is GROWTH and any(row.growth is not None and row.growth_published is None for row in rows):
         yield COMPUTED
 
 
-def provisional(rows: Sequence[Row], quantity: Quantity) -> Iterator[str]:
+def provisional(rows: Sequence[Row], quantity: ChartQuantity) -> Iterator[str]:
     """Which of the editions behind what is drawn are not final."""
     early = [{edition for name, edition in row.early if name == quantity.name} for row in rows]
     editions = sorted(set().union(*early))
@@ -55,7 +55,7 @@ def source(finding: Finding, tongue: Tongue = ENGLISH) -> str:
     return f"{tongue.line('Source', f'{source_line(latest_first, 1, tongue.label)}.')}{receipt}"
 
 
-def alt_text(kind: Kind, title: str, finding: Finding, notes: Sequence[str]) -> str:
+def alt_text(kind: ChartKind, title: str, finding: Finding, notes: Sequence[str]) -> str:
     """What the picture is, then what it shows."""
     text = " ".join((f"{kind}: {title}.", finding.headline, *notes))
     return text if len(text) <= ALT else f"{text[: ALT - 1]}…"

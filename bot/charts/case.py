@@ -5,21 +5,21 @@ from dataclasses import dataclass, replace
 
 from bot.answer.finding import Finding, Row
 from bot.charts import captions
-from bot.charts.quantities import Quantity, is_diverging
+from bot.charts.quantities import ChartQuantity, is_diverging
 from bot.charts.titles import title
 from bot.trade.place import Atlas
 from bot.trade.query import Flow, Query
 
 
 @dataclass(frozen=True, slots=True)
-class Case:
+class ChartCase:
     """A finding with the question that it answers, the rows to draw, and what to draw of each."""
 
     finding: Finding
     query: Query
     atlas: Atlas
     rows: tuple[Row, ...]
-    quantity: Quantity
+    quantity: ChartQuantity
 
     @property
     def is_diverging(self) -> bool:
@@ -35,7 +35,7 @@ class Case:
         """The rows that have a value."""
         return tuple(row for row in self.rows if self.quantity.of(row) is not None)
 
-    def of(self, rows: tuple[Row, ...]) -> "Case":
+    def of(self, rows: tuple[Row, ...]) -> "ChartCase":
         return replace(self, rows=rows)
 
     def title(self, step: int | None = None) -> str:

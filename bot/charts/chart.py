@@ -11,14 +11,14 @@ from bot.trade.month import Period
 MONTHS = tuple(calendar.month_abbr)[1:]
 
 
-class Kind(StrEnum):
+class ChartKind(StrEnum):
     LINES = "Line chart"
     COLUMNS = "Column chart"
     BARS = "Bar chart"
 
 
 @dataclass(frozen=True, slots=True)
-class Series:
+class ChartSeries:
     """One thing over all positions; None is a gap, never zero."""
 
     name: str
@@ -35,11 +35,11 @@ class Chart:
     beside an axis, and `number` writes digits as the language does.
     """
 
-    kind: Kind
+    kind: ChartKind
     title: str
     unit: str
     labels: tuple[str, ...]
-    series: tuple[Series, ...]
+    series: tuple[ChartSeries, ...]
     source: str
     alt: str
     decimals: int = 1
@@ -60,7 +60,7 @@ class Chart:
         text = self.number(signed(value, self.decimals))
         return f"+{text}" if self.signs and round(value, self.decimals) > 0 else text
 
-    def told(self, series: Series, position: int) -> str:
+    def told(self, series: ChartSeries, position: int) -> str:
         """A value in full: `Exports, December 2025: 2.54 trillion yuan`."""
         value = series.values[position]
         what = ", ".join(filter(None, (series.name, self.labels[position])))

@@ -1,7 +1,7 @@
 """A finding becomes the chart that suits its shape."""
 
 from bot.answer.finding import Finding
-from bot.charts.case import Case
+from bot.charts.case import ChartCase
 from bot.charts.chart import Chart, NothingToDrawError
 from bot.charts.drawn import ALONE, drawn
 from bot.charts.over_time import over_time
@@ -17,7 +17,7 @@ def chart_of(finding: Finding, query: Query, atlas: Atlas) -> Chart:
     if not finding.rows:
         raise NothingToDrawError(ALONE)
     rows = drawn(finding)
-    case = Case(finding, query, atlas, rows, quantity_of(rows, query))
+    case = ChartCase(finding, query, atlas, rows, quantity_of(rows, query))
     if len(case.held) < 2:
         raise NothingToDrawError(ALONE)
     times = timeline(rows)

@@ -3,11 +3,11 @@
 from collections.abc import Collection, Iterator
 
 from bot.charts import axes
-from bot.charts.chart import Chart, Series
+from bot.charts.chart import Chart, ChartSeries
 from bot.charts.labels import telling
 from bot.charts.letters import Letters
 from bot.charts.palette import BELOW, INK, SERIES
-from bot.charts.scales import Scale, scale_over
+from bot.charts.scales import AxisScale, scale_over
 from bot.charts.scene import Anchor, Box, Rectangle, Shape, Text
 
 _LABEL = 12.0
@@ -32,7 +32,7 @@ def columns(chart: Chart, room: Box, letters: Letters) -> Iterator[Shape]:
         yield from _series(chart, number, scale, box, letters)
 
 
-def _series(chart: Chart, number: int, scale: Scale, box: Box, letters: Letters) -> Iterator[Shape]:
+def _series(chart: Chart, number: int, scale: AxisScale, box: Box, letters: Letters) -> Iterator[Shape]:
     series = chart.series[number]
     cell = box.width / len(chart.labels)
     width = min(cell * _FILLED / len(chart.series), _WIDEST)
@@ -50,7 +50,7 @@ def _series(chart: Chart, number: int, scale: Scale, box: Box, letters: Letters)
             yield Text(left + width / 2, y, chart.shown(value), _LABEL, INK, Anchor.MIDDLE, halo=True)
 
 
-def _named(chart: Chart, series: Series, room: float, letters: Letters) -> Collection[int]:
+def _named(chart: Chart, series: ChartSeries, room: float, letters: Letters) -> Collection[int]:
     """The columns that tell their value: all where that leaves air between them, else the telling ones."""
     held = [n for n, value in enumerate(series.values) if value is not None]
     widest = max((letters.width(chart.shown(series.values[n] or 0), _LABEL) for n in held), default=0)

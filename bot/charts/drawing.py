@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator, Mapping
 
 from bot.charts.bars import bars
-from bot.charts.chart import Chart, Kind
+from bot.charts.chart import Chart, ChartKind
 from bot.charts.columns import columns
 from bot.charts.frame import HEIGHT, WIDTH, framed
 from bot.charts.letters import Letters, letters_for
@@ -11,10 +11,10 @@ from bot.charts.lines import lines
 from bot.charts.palette import PAPER
 from bot.charts.scene import Box, Rectangle, Scene, Shape
 
-_KINDS: Mapping[Kind, Callable[[Chart, Box, Letters], Iterator[Shape]]] = {
-    Kind.LINES: lines,
-    Kind.COLUMNS: columns,
-    Kind.BARS: bars,
+_KINDS: Mapping[ChartKind, Callable[[Chart, Box, Letters], Iterator[Shape]]] = {
+    ChartKind.LINES: lines,
+    ChartKind.COLUMNS: columns,
+    ChartKind.BARS: bars,
 }
 
 

@@ -3,9 +3,9 @@
 from collections.abc import Iterator, Sequence
 
 from bot.charts import axes
-from bot.charts.chart import Chart, Series
+from bot.charts.chart import Chart, ChartSeries
 from bot.charts.palette import INK, SERIES
-from bot.charts.scales import Scale
+from bot.charts.scales import AxisScale
 from bot.charts.scene import Anchor, Box, Dot, Shape, Text
 
 LABEL = 13.0
@@ -14,7 +14,7 @@ _ALL_SHOWN = 13
 _ASIDE = 16.0
 
 
-def above(chart: Chart, scale: Scale, box: Box) -> Iterator[Text]:
+def above(chart: Chart, scale: AxisScale, box: Box) -> Iterator[Text]:
     """The values of the only line: all of them, or the highest, the lowest and the last."""
     values = chart.series[0].values
     for n in _shown(values):
@@ -25,7 +25,7 @@ def above(chart: Chart, scale: Scale, box: Box) -> Iterator[Text]:
             yield Text(x, y, chart.shown(value), LABEL, INK, Anchor.MIDDLE, halo=True)
 
 
-def _aside(values: Sequence[float | None], position: int, scale: Scale) -> float:
+def _aside(values: Sequence[float | None], position: int, scale: AxisScale) -> float:
     """How far a value moves from a line that climbs or falls through its place."""
     before, value, after = (
         values[n] if 0 <= n < len(values) else None for n in range(position - 1, position + 2)
@@ -41,7 +41,7 @@ def _aside(values: Sequence[float | None], position: int, scale: Scale) -> float
     return max(-_ASIDE, min(_ASIDE, -rise / 4))
 
 
-def ends(chart: Chart, scale: Scale, box: Box) -> Iterator[Shape]:
+def ends(chart: Chart, scale: AxisScale, box: Box) -> Iterator[Shape]:
     """Each line's name and last value to the right of the box, in the order of the lines."""
     lasts = sorted((scale.at(_last(one)), number) for number, one in enumerate(chart.series))
     for y, (_, number) in zip(_spread([y for y, _ in lasts], box), lasts, strict=True):
@@ -49,7 +49,7 @@ def ends(chart: Chart, scale: Scale, box: Box) -> Iterator[Shape]:
         yield Text(box.right + 20, y + 4.5, end_words(chart, chart.series[number]), LABEL, INK)
 
 
-def end_words(chart: Chart, series: Series) -> str:
+def end_words(chart: Chart, series: ChartSeries) -> str:
     return f"{series.name} {chart.shown(_last(series))}".strip()
 
 
@@ -72,7 +72,7 @@ def _is_valley(values: Sequence[float | None], position: int) -> bool:
     return bool(beside) and all(other is not None and other > value for other in beside)
 
 
-def _last(series: Series) -> float:
+def _last(series: ChartSeries) -> float:
     return next((value for value in reversed(series.values) if value is not None), 0.0)
 
 

@@ -3,11 +3,11 @@
 from collections.abc import Iterator
 
 from bot.charts import axes
-from bot.charts.chart import Chart, Series
+from bot.charts.chart import Chart, ChartSeries
 from bot.charts.labels import LABEL, above, end_words, ends
 from bot.charts.letters import Letters
 from bot.charts.palette import SERIES
-from bot.charts.scales import Scale, scale_over
+from bot.charts.scales import AxisScale, scale_over
 from bot.charts.scene import Box, Dot, Shape, Stroke
 
 _LINE = 2.5
@@ -30,7 +30,7 @@ def lines(chart: Chart, room: Box, letters: Letters) -> Iterator[Shape]:
     yield from ends(chart, scale, box) if len(chart.series) > 1 else above(chart, scale, box)
 
 
-def _strokes(chart: Chart, series: Series, color: str, scale: Scale, box: Box) -> Iterator[Stroke]:
+def _strokes(chart: Chart, series: ChartSeries, color: str, scale: AxisScale, box: Box) -> Iterator[Stroke]:
     """Through neighbours that are held; nothing over a gap, nor to a period that is shorter."""
     run: list[tuple[float, float]] = []
     for n, value in enumerate((*series.values, None)):
@@ -42,7 +42,7 @@ def _strokes(chart: Chart, series: Series, color: str, scale: Scale, box: Box) -
         run = []
 
 
-def _dots(chart: Chart, series: Series, color: str, scale: Scale, box: Box) -> Iterator[Dot]:
+def _dots(chart: Chart, series: ChartSeries, color: str, scale: AxisScale, box: Box) -> Iterator[Dot]:
     radius = 3.5 if len(chart.labels) <= _MANY else 1.5
     for n, value in enumerate(series.values):
         if value is not None:

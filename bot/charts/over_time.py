@@ -4,8 +4,8 @@ from collections.abc import Iterator, Sequence
 
 from bot.answer.wording import flow_name, sentence
 from bot.charts import captions
-from bot.charts.case import Case
-from bot.charts.chart import Chart, Kind, Series
+from bot.charts.case import ChartCase
+from bot.charts.chart import Chart, ChartKind, ChartSeries
 from bot.charts.drawn import Key
 from bot.charts.quantities import unit_of
 from bot.charts.scales import is_from_zero
@@ -18,12 +18,14 @@ MOST_GROUPED = 18
 FEW_PERIODS = 6
 
 
-def over_time(case: Case, times: Timeline) -> Chart:
+def over_time(case: ChartCase, times: Timeline) -> Chart:
     """The first few series; the others are told."""
     unit = unit_of(case.rows, case.quantity)
     held = [key for key in times.keys if any(value is not None for value in times.values(key, case.quantity))]
     keys = held[:MOST_SERIES]
-    series = tuple(Series(_name(key, keys), unit.scaled(times.values(key, case.quantity))) for key in keys)
+    series = tuple(
+        ChartSeries(_name(key, keys), unit.scaled(times.values(key, case.quantity))) for key in keys
+    )
     kind, name = _kind(case, times, series), case.title(times.step)
     notes = (*_notes(kind, times, series), *case.small_print(len(held) - len(keys)))
     return Chart(
@@ -42,20 +44,22 @@ def over_time(case: Case, times: Timeline) -> Chart:
     )
 
 
-def _kind(case: Case, times: Timeline, series: Sequence[Series]) -> Kind:
+def _kind(case: ChartCase, times: Timeline, series: Sequence[ChartSeries]) -> ChartKind:
     """Columns for what is told from zero or has few periods, while their values can be read."""
     count = len(times.periods)
     if len(series) > 1:
         is_columns = count * len(series) <= MOST_GROUPED
     else:
         is_columns = count <= (MOST_COLUMNS if case.is_diverging else FEW_PERIODS)
-    return Kind.COLUMNS if is_columns else Kind.LINES
+    return ChartKind.COLUMNS if is_columns else ChartKind.LINES
 
 
-def _notes(kind: Kind, times: Timeline, series: Sequence[Series]) -> Iterator[str]:
+def _notes(kind: ChartKind, times: Timeline, series: Sequence[ChartSeries]) -> Iterator[str]:
     if any(map(is_new_year, times.periods)):
         yield captions.NEW_YEAR
-    if kind is Kind.LINES and not is_from_zero([n for one in series for n in one.values if n is not None]):
+    if kind is ChartKind.LINES and not is_from_zero(
+        [n for one in series for n in one.values if n is not None]
+    ):
         yield captions.NOT_FROM_ZERO
     empty = [n for n in range(len(times.periods)) if any(one.values[n] is None for one in series)]
     yield from captions.gaps([times.periods[n] for n in empty])

@@ -15,17 +15,17 @@ _UNITS = {"pp": "percentage points"}
 
 
 @dataclass(frozen=True, slots=True)
-class Quantity:
+class ChartQuantity:
     """`name` is `value`, `growth`, `share` or `number`."""
 
     name: str
     of: Callable[[Row], float | None]
 
 
-VALUE = Quantity("value", lambda row: row.value)
-GROWTH = Quantity("growth", lambda row: row.growth)
-SHARE = Quantity("share", lambda row: row.share)
-NUMBER = Quantity("number", lambda row: row.number)
+VALUE = ChartQuantity("value", lambda row: row.value)
+GROWTH = ChartQuantity("growth", lambda row: row.growth)
+SHARE = ChartQuantity("share", lambda row: row.share)
+NUMBER = ChartQuantity("number", lambda row: row.number)
 _ASKED = {
     Measure.YOY: GROWTH,
     Measure.STREAK: GROWTH,
@@ -38,7 +38,7 @@ _CARRIED = {"share": SHARE, "concentration": SHARE, "contribution": NUMBER}
 
 
 @dataclass(frozen=True, slots=True)
-class Unit:
+class ChartUnit:
     """Whole units times 1/`size` are what is drawn, with so many decimals."""
 
     name: str
@@ -49,7 +49,7 @@ class Unit:
         return tuple(None if value is None else value / self.size for value in values)
 
 
-def quantity_of(rows: Sequence[Row], query: Query) -> Quantity:
+def quantity_of(rows: Sequence[Row], query: Query) -> ChartQuantity:
     """What was asked for, where rows can be compared by it; else a level, a share, a rate, a number."""
     carried = [_CARRIED[rows[0].measure]] if rows[0].measure in _CARRIED else []
     asked = [_ASKED[key] for key in (query.rank_by, query.measure) if key in _ASKED]
@@ -57,30 +57,30 @@ def quantity_of(rows: Sequence[Row], query: Query) -> Quantity:
     return next((one for one in candidates if sum(one.of(row) is not None for row in rows) > 1), VALUE)
 
 
-def unit_of(rows: Sequence[Row], quantity: Quantity) -> Unit:
+def unit_of(rows: Sequence[Row], quantity: ChartQuantity) -> ChartUnit:
     row = next(row for row in rows if quantity.of(row) is not None)
     if quantity is GROWTH:
-        return Unit(f"% on a year earlier, in {currency_name(row.currency or '')}", 1, 1)
+        return ChartUnit(f"% on a year earlier, in {currency_name(row.currency or '')}", 1, 1)
     if quantity is SHARE:
-        return Unit("%", 1, 1)
+        return ChartUnit("%", 1, 1)
     if quantity is NUMBER and row.unit not in CURRENCIES:
-        return Unit(_UNITS.get(row.unit or "", row.unit or ""), 1, 2)
+        return ChartUnit(_UNITS.get(row.unit or "", row.unit or ""), 1, 2)
     currency = row.currency if quantity is VALUE else row.unit
     return _money([int(quantity.of(row) or 0) for row in rows], currency or "")
 
 
-def is_diverging(rows: Sequence[Row], quantity: Quantity) -> bool:
+def is_diverging(rows: Sequence[Row], quantity: ChartQuantity) -> bool:
     """Whether its values are told from zero, to either side."""
     row = rows[0]
     is_change = quantity is NUMBER and row.unit in (*_UNITS, *CURRENCIES)
     return quantity is GROWTH or is_change or row.measure == "change" or row.flow is Flow.BALANCE
 
 
-def _money(values: Sequence[int], currency: str) -> Unit:
+def _money(values: Sequence[int], currency: str) -> ChartUnit:
     """As rounded as the answer says it: trillions only where every amount has some."""
     least = min((abs(value) for value in values if value), default=0)
     if least >= TRILLION:
-        return Unit(f"trillion {currency_name(currency)}", TRILLION, 3 if least < 2 * TRILLION else 2)
+        return ChartUnit(f"trillion {currency_name(currency)}", TRILLION, 3 if least < 2 * TRILLION else 2)
     scale = scale_of(values)
     decimals = min(scale.decimals, _LABEL_DECIMALS)
-    return Unit(f"{scale.name} {currency_name(currency)}".strip(), scale.size, decimals)
+    return ChartUnit(f"{scale.name} {currency_name(currency)}".strip(), scale.size, decimals)

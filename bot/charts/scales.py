@@ -9,7 +9,7 @@ _WITHOUT_ZERO = 0.6
 
 
 @dataclass(frozen=True, slots=True)
-class Scale:
+class AxisScale:
     """Values from `low` to `high` lie between the places `start` and `end`; ticks are `step` apart."""
 
     low: float
@@ -36,14 +36,14 @@ class Scale:
         return self.at(max(self.low, 0))
 
 
-def scale_over(values: Sequence[float], start: float, end: float, parts: int = 5, *, zero: bool) -> Scale:
+def scale_over(values: Sequence[float], start: float, end: float, parts: int = 5, *, zero: bool) -> AxisScale:
     """A scale that holds all values; from zero where `zero`, or where that is near."""
     low, high = min(values), max(values)
     if zero or is_from_zero(values):
         low, high = min(low, 0), max(high, 0)
     step = _step((high - low) or abs(high) or 1, parts)
     low, high = math.floor(low / step) * step, math.ceil(high / step) * step
-    return Scale(low, high if high > low else low + step, step, start, end)
+    return AxisScale(low, high if high > low else low + step, step, start, end)
 
 
 def is_from_zero(values: Sequence[float]) -> bool:

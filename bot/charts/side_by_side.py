@@ -5,14 +5,14 @@ from collections.abc import Sequence
 from bot.answer.finding import Row
 from bot.answer.wording import flow_name, sentence
 from bot.charts import captions
-from bot.charts.case import Case
-from bot.charts.chart import Chart, Kind, Series
+from bot.charts.case import ChartCase
+from bot.charts.chart import Chart, ChartKind, ChartSeries
 from bot.charts.quantities import unit_of
 
 MOST_BARS = 12
 
 
-def side_by_side(case: Case) -> Chart:
+def side_by_side(case: ChartCase) -> Chart:
     """The first rows, a ranking from its top; the others are told."""
     # The row asked for comes first among the rows, but a ranking is read from its top.
     shown = case.of(tuple(sorted(case.held, key=lambda row: row.rank or 0)[:MOST_BARS]))
@@ -20,13 +20,13 @@ def side_by_side(case: Case) -> Chart:
     name = shown.title()
     notes = tuple(shown.small_print(len(case.rows) - len(shown.rows)))
     return Chart(
-        Kind.BARS,
+        ChartKind.BARS,
         name,
         unit.name,
         tuple(_label(row, shown.rows) for row in shown.rows),
-        (Series("", unit.scaled([shown.quantity.of(row) for row in shown.rows])),),
+        (ChartSeries("", unit.scaled([shown.quantity.of(row) for row in shown.rows])),),
         captions.source(shown.finding),
-        captions.alt_text(Kind.BARS, name, shown.finding, notes),
+        captions.alt_text(ChartKind.BARS, name, shown.finding, notes),
         unit.decimals,
         shown.signs,
         notes=notes,

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from bot.answer.finding import Finding
 from bot.charts import captions
-from bot.charts.chart import Chart, Series
+from bot.charts.chart import Chart, ChartSeries
 from bot.spoken import Tongue
 from bot.spoken.numerals import Numerals
 
@@ -28,7 +28,7 @@ def in_language(chart: Chart, finding: Finding, tongue: Tongue) -> Chart:
         title=title,
         unit=_drawn(tongue.chart_words(chart.unit)),
         labels=tuple(_drawn(tongue.chart_words(label)) for label in chart.labels),
-        series=tuple(Series(_drawn(tongue.chart_words(one.name)), one.values) for one in chart.series),
+        series=tuple(ChartSeries(_drawn(tongue.chart_words(one.name)), one.values) for one in chart.series),
         source=_drawn(captions.source(finding, tongue)),
         alt=" ".join((f"{title}.", tongue.finding(finding).headline, *notes))[: captions.ALT],
         notes=notes,
@@ -48,7 +48,7 @@ def _scaled(chart: Chart, tongue: Tongue, numerals: Numerals) -> Chart:
     return replace(
         chart,
         unit=tongue.label("{scale} {currency}").format(scale=unit.name, currency=currency),
-        series=tuple(Series(one.name, _times(one.values, size)) for one in chart.series),
+        series=tuple(ChartSeries(one.name, _times(one.values, size)) for one in chart.series),
         decimals=max(0, chart.decimals - unit.smaller),
     )
 

@@ -7,7 +7,7 @@ from functools import cached_property
 
 from bot.answer.finding import Row
 from bot.charts.drawn import Key, key_of
-from bot.charts.quantities import Quantity
+from bot.charts.quantities import ChartQuantity
 from bot.trade.month import Month, Period
 
 _MOST_POSITIONS = 600
@@ -36,7 +36,7 @@ class Timeline:
     def keys(self) -> tuple[Key, ...]:
         return tuple(dict.fromkeys(map(key_of, self.rows)))
 
-    def values(self, key: Key, quantity: Quantity) -> tuple[float | None, ...]:
+    def values(self, key: Key, quantity: ChartQuantity) -> tuple[float | None, ...]:
         held = {row.period: quantity.of(row) for row in self.rows if key_of(row) == key}
         return tuple(held.get(period) for period in self.periods)
 

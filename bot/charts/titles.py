@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from bot.answer.finding import Row
 from bot.answer.subject import THE_WORLD, Subject
 from bot.answer.wording import CURRENCIES, phrase, sentence, trade_of
-from bot.charts.quantities import GROWTH, NUMBER, SHARE, Quantity
+from bot.charts.quantities import GROWTH, NUMBER, SHARE, ChartQuantity
 from bot.trade.figure import WORLD
 from bot.trade.month import Period
 from bot.trade.place import Atlas
@@ -21,13 +21,13 @@ _LEADS = {
 STEPS = {1: "month", 3: "quarter", 12: "year"}
 
 
-def title(rows: Sequence[Row], query: Query, quantity: Quantity, atlas: Atlas, step: int | None) -> str:
+def title(rows: Sequence[Row], query: Query, quantity: ChartQuantity, atlas: Atlas, step: int | None) -> str:
     """`Growth of China's exports to ASEAN by month, 2025`; `step` is in months where rows are a series."""
     by = f" by {STEPS[step]}" if step in STEPS else "" if step else _by(rows, query)
     return f"{_lead(rows, query, quantity, atlas)}{by}, {_when(rows)}"
 
 
-def _lead(rows: Sequence[Row], query: Query, quantity: Quantity, atlas: Atlas) -> str:
+def _lead(rows: Sequence[Row], query: Query, quantity: ChartQuantity, atlas: Atlas) -> str:
     if quantity is SHARE:
         return _share(rows, query, atlas)
     said = _trade(rows, query, atlas)

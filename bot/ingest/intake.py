@@ -21,7 +21,7 @@ from bot.ingest.exclusions import CheckedDraft, check_draft
 from bot.ingest.inputs import copy_document
 from bot.ingest.record import AcceptedCheck, IngestRecord
 from bot.ingest.store_lock import lock_store
-from bot.sources.apart import Reading, reading
+from bot.sources.apart import DocumentReading, reading
 from bot.sources.apart.words import said_by
 from bot.sources.document import Document, SourceError
 from bot.sources.draft import Draft
@@ -113,7 +113,7 @@ class Intake:
             return IngestOutcome(document.called, IngestState.REFUSED, problem=str(error))
 
     def _take_part(
-        self, found: Reading, document: Document, override: CheckOverride, *, dry_run: bool
+        self, found: DocumentReading, document: Document, override: CheckOverride, *, dry_run: bool
     ) -> IngestOutcome:
         try:
             ensure_store(self.home, self.releases_folder)
@@ -129,7 +129,7 @@ class Intake:
     def _take(
         self,
         connection: sqlite3.Connection,
-        found: Reading,
+        found: DocumentReading,
         document: Document,
         override: CheckOverride,
         *,

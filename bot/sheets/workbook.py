@@ -23,7 +23,7 @@ _MOST_TEXT = 32_000
 
 
 @dataclass(frozen=True, slots=True)
-class _Column:
+class _SheetColumn:
     title: str
     of: Callable[[Row], _Content]
     width: int = 12
@@ -31,23 +31,23 @@ class _Column:
 
 
 _COLUMNS = (
-    _Column("Partner", lambda row: row.name, 24),
-    _Column("Partner id", lambda row: row.partner),
-    _Column("Flow", lambda row: sentence(flow_name(row.flow)) if row.flow else None, 14),
-    _Column("Product", lambda row: row.product),
-    _Column("From", lambda row: str(row.period.first)),
-    _Column("To", lambda row: str(row.period.last)),
-    _Column("Measure", lambda row: row.measure),
-    _Column("Value", lambda row: row.value, 22, "#,##0"),
-    _Column("Currency", lambda row: row.currency),
-    _Column("Growth published, %", lambda row: row.growth_published, 20, "0.0"),
-    _Column("Growth computed, %", lambda row: row.growth_computed, 20, "0.0"),
-    _Column("Share, %", lambda row: row.share, 12, "0.0"),
-    _Column("Share of", lambda row: row.share_of),
-    _Column("Rank", lambda row: row.rank),
-    _Column("Number", lambda row: row.number, 14, "0.00"),
-    _Column("Unit of number", lambda row: row.unit, 16),
-    _Column("Reporter", lambda row: row.reporter),
+    _SheetColumn("Partner", lambda row: row.name, 24),
+    _SheetColumn("Partner id", lambda row: row.partner),
+    _SheetColumn("Flow", lambda row: sentence(flow_name(row.flow)) if row.flow else None, 14),
+    _SheetColumn("Product", lambda row: row.product),
+    _SheetColumn("From", lambda row: str(row.period.first)),
+    _SheetColumn("To", lambda row: str(row.period.last)),
+    _SheetColumn("Measure", lambda row: row.measure),
+    _SheetColumn("Value", lambda row: row.value, 22, "#,##0"),
+    _SheetColumn("Currency", lambda row: row.currency),
+    _SheetColumn("Growth published, %", lambda row: row.growth_published, 20, "0.0"),
+    _SheetColumn("Growth computed, %", lambda row: row.growth_computed, 20, "0.0"),
+    _SheetColumn("Share, %", lambda row: row.share, 12, "0.0"),
+    _SheetColumn("Share of", lambda row: row.share_of),
+    _SheetColumn("Rank", lambda row: row.rank),
+    _SheetColumn("Number", lambda row: row.number, 14, "0.00"),
+    _SheetColumn("Unit of number", lambda row: row.unit, 16),
+    _SheetColumn("Reporter", lambda row: row.reporter),
 )
 
 

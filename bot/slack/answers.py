@@ -7,9 +7,9 @@ from bot.answer.sourcing import source_line
 from bot.answer.table import table
 from bot.desk import Answer
 from bot.language.reading import Reading
-from bot.next_steps import Step
+from bot.next_steps import NextStep
 from bot.slack.buttons import Audience, next_buttons, question_buttons
-from bot.slack.layout import SECTION_TEXT, Block, Message, context, message, section
+from bot.slack.layout import SECTION_TEXT, Block, SlackMessage, context, message, section
 from bot.slack.mrkdwn import bold, clean, escape, fitted, packed
 from bot.slack.tables import table_blocks
 from bot.spoken import ENGLISH, Tongue
@@ -23,9 +23,9 @@ def found(
     finding: Finding,
     reading: Reading,
     audience: Audience,
-    steps: Sequence[Step] = (),
+    steps: Sequence[NextStep] = (),
     tongue: Tongue = ENGLISH,
-) -> Message:
+) -> SlackMessage:
     """Headline and growth, table, caveats, sources with the receipt, the reading, and what to ask next.
 
     `finding` is in the language of `tongue` already.
@@ -45,7 +45,7 @@ def found(
     )
 
 
-def refused(answer: Answer, audience: Audience) -> Message:
+def refused(answer: Answer, audience: Audience) -> SlackMessage:
     """Why there is no figure, or the question back with a button for each choice."""
     tongue = answer.tongue
     reason = clean(answer.told_refusal).strip() or tongue.text(NO_REASON)

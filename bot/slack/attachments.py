@@ -11,7 +11,7 @@ from bot.charts.spoken import in_language
 from bot.sheets.csv_rows import csv_header, csv_rows
 from bot.sheets.workbook import workbook
 from bot.slack.cards import line
-from bot.slack.layout import Message
+from bot.slack.layout import SlackMessage
 from bot.spoken import ENGLISH, Tongue
 from bot.trade.place import Atlas
 from bot.trade.query import Output, Query
@@ -58,7 +58,7 @@ def not_drawn(error: NothingToDrawError) -> str:
     return f"No chart: {error}"
 
 
-def not_uploaded(kind: str, code: str) -> Message:
+def not_uploaded(kind: str, code: str) -> SlackMessage:
     """What is said where Slack does not take the file."""
     if code == MISSING_SCOPE:
         return line(

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from enum import Enum
 
 from bot.language.queries.assumption import Switch
-from bot.next_steps import Step
+from bot.next_steps import NextStep
 from bot.slack.layout import BUTTON_VALUE, Block, actions, button
 from bot.slack.mrkdwn import clean
 from bot.spoken import ENGLISH as IN_ENGLISH
@@ -48,7 +48,7 @@ def question_buttons(questions: Sequence[str], audience: Audience, language: str
 
 
 def next_buttons(
-    switches: Sequence[Switch], steps: Sequence[Step], audience: Audience, tongue: Tongue = IN_ENGLISH
+    switches: Sequence[Switch], steps: Sequence[NextStep], audience: Audience, tongue: Tongue = IN_ENGLISH
 ) -> list[Block]:
     """A row of at most five: other values of what was assumed, then what can be asked next; or nothing."""
     kept = switches[: max(MOST_SWITCHES, MOST_BUTTONS - len(steps))]

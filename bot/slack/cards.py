@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 
 from bot.slack.buttons import Audience, question_buttons
-from bot.slack.layout import SECTION_TEXT, Block, Message, context, message, section
+from bot.slack.layout import SECTION_TEXT, Block, SlackMessage, context, message, section
 from bot.slack.mrkdwn import escape, fitted
 
 QUOTED = 300
@@ -23,7 +23,7 @@ DIGESTS = (
 _PERSON = re.compile(r"[A-Z0-9]+")
 
 
-def help_card(examples: Sequence[str], audience: Audience) -> Message:
+def help_card(examples: Sequence[str], audience: Audience) -> SlackMessage:
     """What can be asked and how, with examples to click."""
     return message(
         [WELCOME.strip("*"), HOW, *map(escape, examples), DIGESTS],
@@ -37,17 +37,17 @@ def home(examples: Sequence[str]) -> tuple[Block, ...]:
     return (section(f"{WELCOME}\n{HOW}"), section(f"For example:\n{asked}"), section(DIGESTS))
 
 
-def attributed(answer: Message, person: str, deed: str, words: str) -> Message:
+def attributed(answer: SlackMessage, person: str, deed: str, words: str) -> SlackMessage:
     """The answer under a line that names who asked or shared it, and the words."""
     who = f"<@{person}>" if _PERSON.fullmatch(person) else "Someone"
-    return Message(answer.text, (context(f"{who} {deed}: {fitted(words, QUOTED)}"), *answer.blocks))
+    return SlackMessage(answer.text, (context(f"{who} {deed}: {fitted(words, QUOTED)}"), *answer.blocks))
 
 
-def with_blocks(answer: Message, blocks: Sequence[Block]) -> Message:
-    return Message(answer.text, (*answer.blocks, *blocks))
+def with_blocks(answer: SlackMessage, blocks: Sequence[Block]) -> SlackMessage:
+    return SlackMessage(answer.text, (*answer.blocks, *blocks))
 
 
-def with_remark(answer: Message, remark: str) -> Message:
+def with_remark(answer: SlackMessage, remark: str) -> SlackMessage:
     """The answer and a small line under it; nothing more where there is nothing to remark."""
     if not remark:
         return answer
@@ -55,11 +55,11 @@ def with_remark(answer: Message, remark: str) -> Message:
     return message([answer.text, escape(remark)], [*answer.blocks, small])
 
 
-def line(text: str) -> Message:
+def line(text: str) -> SlackMessage:
     """One plain sentence."""
     return message([escape(text)], [section(fitted(text, SECTION_TEXT))])
 
 
-def failure(number: str) -> Message:
+def failure(number: str) -> SlackMessage:
     """What a person sees of an unexpected error; the log has the same number."""
     return line(f"Something went wrong here, and it is noted as {number}. Asking again may help.")

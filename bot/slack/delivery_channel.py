@@ -30,7 +30,7 @@ from bot.orders.requester import Requester
 from bot.settings import SLACK, Settings
 from bot.slack.channel_history import ChannelHistory
 from bot.slack.digests import Picture, blocks, drawing, metadata
-from bot.slack.layout import Message, section
+from bot.slack.layout import SlackMessage, section
 from bot.slack.mrkdwn import escape
 from bot.slack.pace import Pace, PacedClient, by_tier, seconds_to_wait
 from bot.slack.rights import Rights
@@ -143,7 +143,7 @@ class SlackDeliveryChannel:
         return self._post(channel, self._lay_out(digest, key), key, turn)
 
     def edit(self, channel: str, ts: str, digest: Digest, key: str, turn: WaitForTurn) -> None:
-        def edited(laid_out: Message) -> None:
+        def edited(laid_out: SlackMessage) -> None:
             turn()
             with _outcomes():
                 self.client.chat_update(channel=channel, ts=ts, **_content(laid_out, key))
@@ -152,9 +152,9 @@ class SlackDeliveryChannel:
 
     def tell(self, person: str, words: str, channel: str, key: str, turn: WaitForTurn) -> str:
         block = section(f"<#{channel}> {escape(words)}") | {"block_id": key}
-        return self._post(person, Message(words, (block,)), key, turn)
+        return self._post(person, SlackMessage(words, (block,)), key, turn)
 
-    def _lay_out(self, digest: Digest, key: str) -> Message:
+    def _lay_out(self, digest: Digest, key: str) -> SlackMessage:
         return blocks(digest, key, self._picture(digest, key))
 
     def _picture(self, digest: Digest, key: str) -> Picture | None:
@@ -186,14 +186,14 @@ class SlackDeliveryChannel:
         file = reply["files"][0]
         return Picture(str(file["permalink" if self.by_address else "id"]), chart.alt)
 
-    def _post(self, channel: str, laid_out: Message, key: str, turn: WaitForTurn) -> str:
-        def posted(message: Message) -> str:
+    def _post(self, channel: str, laid_out: SlackMessage, key: str, turn: WaitForTurn) -> str:
+        def posted(message: SlackMessage) -> str:
             turn()
             return self._posted(channel, message, key)
 
         return self._accepted(posted, laid_out)
 
-    def _accepted(self, send: Callable[[Message], _Sent], laid_out: Message) -> _Sent:
+    def _accepted(self, send: Callable[[SlackMessage], _Sent], laid_out: SlackMessage) -> _Sent:
         """What Slack makes of the message: with its picture, later if need be, else without picky blocks."""
         plain = _without_picky_blocks(laid_out)
         for seconds in PICTURE_PAUSES if plain != laid_out else ():
@@ -205,7 +205,7 @@ class SlackDeliveryChannel:
             self.pause(seconds)
         return send(plain)
 
-    def _posted(self, channel: str, laid_out: Message, key: str) -> str:
+    def _posted(self, channel: str, laid_out: SlackMessage, key: str) -> str:
         with _outcomes():
             reply = self.client.chat_postMessage(
                 channel=channel, unfurl_links=False, unfurl_media=False, **_content(laid_out, key)
@@ -230,12 +230,14 @@ class SlackDeliveryChannel:
         return str(self.client.conversations_open(users=channel)["channel"]["id"])
 
 
-def _content(laid_out: Message, key: str) -> dict[str, Any]:
+def _content(laid_out: SlackMessage, key: str) -> dict[str, Any]:
     return {"text": laid_out.text, "blocks": list(laid_out.blocks), "metadata": metadata(key)}
 
 
-def _without_picky_blocks(laid_out: Message) -> Message:
-    return Message(laid_out.text, tuple(one for one in laid_out.blocks if one["type"] not in PICKY_BLOCKS))
+def _without_picky_blocks(laid_out: SlackMessage) -> SlackMessage:
+    return SlackMessage(
+        laid_out.text, tuple(one for one in laid_out.blocks if one["type"] not in PICKY_BLOCKS)
+    )
 
 
 @contextmanager

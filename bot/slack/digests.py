@@ -5,10 +5,10 @@ from dataclasses import dataclass, replace
 
 from bot.charts.chart import NothingToDrawError
 from bot.digests.digest import Digest
-from bot.next_steps import Step
+from bot.next_steps import NextStep
 from bot.slack.attachments import Attachment, attachment
 from bot.slack.buttons import Audience, next_buttons
-from bot.slack.layout import SECTION_TEXT, Block, Message, context, message, section
+from bot.slack.layout import SECTION_TEXT, Block, SlackMessage, context, message, section
 from bot.slack.mrkdwn import bold, clean, fitted, packed
 from bot.trade.place import Atlas
 from bot.trade.query import Output
@@ -28,9 +28,9 @@ class Picture:
     alt: str
 
 
-def blocks(digest: Digest, key: str, picture: Picture | None = None) -> Message:
+def blocks(digest: Digest, key: str, picture: Picture | None = None) -> SlackMessage:
     """`key` is the block_id of the first block, by which the message is known again in its channel."""
-    steps = [Step(one.label, one.words) for one in digest.questions]
+    steps = [NextStep(one.label, one.words) for one in digest.questions]
     return message(
         map(_told, digest.text.splitlines()),
         [

@@ -6,14 +6,14 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
 from bot.slack.cards import failure
-from bot.slack.layout import Message
+from bot.slack.layout import SlackMessage
 from bot.slack.sender import UnknownOutcomeError
 
 log = logging.getLogger(__name__)
 
 
 @contextmanager
-def reported(tell: Callable[[Message], None]) -> Iterator[None]:
+def reported(tell: Callable[[SlackMessage], None]) -> Iterator[None]:
     """Log any error under a number, and tell the person that number where nothing else was sent."""
     try:
         yield
@@ -26,7 +26,7 @@ def reported(tell: Callable[[Message], None]) -> Iterator[None]:
         _tell(tell, number)
 
 
-def _tell(tell: Callable[[Message], None], number: str) -> None:
+def _tell(tell: Callable[[SlackMessage], None], number: str) -> None:
     try:
         tell(failure(number))
     except Exception:

@@ -15,17 +15,17 @@ Block: TypeAlias = dict[str, object]
 
 
 @dataclass(frozen=True, slots=True)
-class Message:
+class SlackMessage:
     """What is posted; `text` is what notifications and screen readers get, so it carries the answer."""
 
     text: str
     blocks: tuple[Block, ...]
 
 
-def message(lines: Iterable[str], blocks: Iterable[Block]) -> Message:
+def message(lines: Iterable[str], blocks: Iterable[Block]) -> SlackMessage:
     """A message whose plain text is made of escaped `lines`."""
     text = "\n".join(line for line in lines if line)
-    return Message(text if len(text) <= MESSAGE_TEXT else cut(text, MESSAGE_TEXT), tuple(blocks))
+    return SlackMessage(text if len(text) <= MESSAGE_TEXT else cut(text, MESSAGE_TEXT), tuple(blocks))
 
 
 def section(escaped: str) -> Block:

@@ -16,9 +16,9 @@ from bot.slack.buttons import SHARE, Audience, language_of
 from bot.slack.cards import attributed, line, with_blocks
 from bot.slack.failures import reported
 from bot.slack.handing_on import acknowledging, handing_on
-from bot.slack.layout import Block, Message
+from bot.slack.layout import Block, SlackMessage
 from bot.slack.layout import context as small
-from bot.slack.replies import Replies, Reply
+from bot.slack.replies import Replies, SlackReply
 from bot.slack.sender import MessageRefusedError, Sender
 from bot.slack.words import plain_words
 
@@ -38,7 +38,7 @@ log = logging.getLogger(__name__)
 class Ordering(Protocol):
     """Takes orders for digests."""
 
-    def to(self, words: str, requester: Requester) -> Message | None:
+    def to(self, words: str, requester: Requester) -> SlackMessage | None:
         """The reply to an order; None for words that order nothing."""
 
     def own(self, team: str, person: str) -> tuple[Block, ...]:
@@ -129,7 +129,7 @@ class Listeners:
                 respond(with_blocks(reply.message, [small("Shared to the channel.")]), replace=True)
                 self._attach(reply, body["container"]["channel_id"], None)
 
-    def _is_shared(self, answer: Message, body: Body, context: BoltContext) -> bool:
+    def _is_shared(self, answer: SlackMessage, body: Body, context: BoltContext) -> bool:
         """Post once for each message with a share button; a refusal by Slack leaves the button usable."""
         channel, ts = body["container"]["channel_id"], body["container"]["message_ts"]
         key = f"share {team_of(context)} {channel} {ts}"
@@ -152,7 +152,7 @@ class Listeners:
         context: Sequence[str] = (),
         before: str = "",
         language: str = "",
-    ) -> Reply:
+    ) -> SlackReply:
         """The reply to a question; one without an answer is kept, so that a team can see what is missing."""
         reply = self._replies.to(words, audience, context, before, language)
         if reply.unanswered:
@@ -179,11 +179,11 @@ class Listeners:
             post(reply.message)
             self._attach(reply, channel, thread)
 
-    def _ordered(self, words: str, requester: Requester) -> Message | None:
+    def _ordered(self, words: str, requester: Requester) -> SlackMessage | None:
         """The reply to an order for digests, where orders are taken."""
         return self._ordering.to(words, requester) if self._ordering else None
 
-    def _attach(self, reply: Reply, channel: str, thread: str | None) -> None:
+    def _attach(self, reply: SlackReply, channel: str, thread: str | None) -> None:
         """The file that was asked for, beside the answer, or a sentence where Slack does not take it."""
         file = reply.attachment
         if not file:

@@ -17,7 +17,7 @@ from bot.slack.cards import line
 from bot.slack.editing import FORM, Form, order_of
 from bot.slack.failures import reported
 from bot.slack.handing_on import acknowledging
-from bot.slack.layout import Message
+from bot.slack.layout import SlackMessage
 from bot.slack.listeners import DOUBLE_CLICK_SECONDS
 from bot.slack.sender import Sender
 
@@ -29,10 +29,10 @@ log = logging.getLogger(__name__)
 class Changing(Protocol):
     """Takes orders for digests, and shows them to be changed."""
 
-    def to(self, words: str, requester: Requester) -> Message | None:
+    def to(self, words: str, requester: Requester) -> SlackMessage | None:
         """The reply to an order; None for words that order nothing."""
 
-    def form(self, number: int, requester: Requester) -> Form | Message:
+    def form(self, number: int, requester: Requester) -> Form | SlackMessage:
         """One that stands, to be changed; a message where it is not the requester's to change."""
 
     def unread(self, words: str, requester: Requester) -> str:
@@ -68,7 +68,7 @@ class OrderListeners:
             if not self._memory.claim(click_of(body, context), DOUBLE_CLICK_SECONDS):
                 return
             form = self._ordering.form(int(clicked(body)["value"]), _requester_of_click(body, context))
-            if isinstance(form, Message):
+            if isinstance(form, SlackMessage):
                 respond(form)
             else:
                 self._sender.open_form(body["trigger_id"], form)

@@ -3,7 +3,16 @@
 from collections.abc import Iterator, Sequence
 
 from bot.slack.buttons import EDIT, ORDER
-from bot.slack.layout import BUTTON_VALUE, SECTION_TEXT, Block, Message, actions, button, message, section
+from bot.slack.layout import (
+    BUTTON_VALUE,
+    SECTION_TEXT,
+    Block,
+    SlackMessage,
+    actions,
+    button,
+    message,
+    section,
+)
 from bot.slack.mrkdwn import clean, cut, escape, fitted
 from bot.subscriptions.subscription import Subscription
 
@@ -16,12 +25,12 @@ HOW_DIRECT = "To pause, change or delete one, write “subscriptions” to me un
 _AND_MORE = "… and {count} more: unsubscribe, pause or change one by its number, such as: delete {number}."
 
 
-def told(text: str, *choices: tuple[str, str]) -> Message:
+def told(text: str, *choices: tuple[str, str]) -> SlackMessage:
     """A few sentences with a button for each (label, order)."""
     return message([escape(text)], [section(fitted(text, SECTION_TEXT)), *_buttons(choices)])
 
 
-def editing(number: int, words: str) -> Message:
+def editing(number: int, words: str) -> SlackMessage:
     """How one is changed: in words, or in a form behind a button."""
     text = f"Say: change {number} to … As it is now: {words}."
     return message([escape(text)], [section(fitted(text, SECTION_TEXT)), actions([_edit(number)])])
@@ -37,7 +46,7 @@ def owned(lines: Sequence[str]) -> tuple[Block, ...]:
     )
 
 
-def listed(subscriptions: Sequence[Subscription], words: Sequence[str], before: str = "") -> Message:
+def listed(subscriptions: Sequence[Subscription], words: Sequence[str], before: str = "") -> SlackMessage:
     """A channel's subscriptions and their `words`, each with its buttons."""
     if not subscriptions:
         return told(NONE_HERE)

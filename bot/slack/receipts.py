@@ -6,7 +6,7 @@ from typing import Any
 from bot.answer.table import Table
 from bot.desk import Explained
 from bot.receipts.saying import printed, since_lines
-from bot.slack.layout import SECTION_TEXT, Block, Message, context, message, section
+from bot.slack.layout import SECTION_TEXT, Block, SlackMessage, context, message, section
 from bot.slack.mrkdwn import bold, escape, fitted, packed
 from bot.slack.tables import table_blocks
 
@@ -15,7 +15,7 @@ MOST_FORMULA_BLOCKS = 2
 _COLUMNS = ("As", "Table", "Row", "Figure", "Release")
 
 
-def receipt_message(explained: Explained) -> Message:
+def receipt_message(explained: Explained) -> SlackMessage:
     """The figures of all rows in one table, each once; the command line shows more of a long one."""
     document, since = explained.receipt.document, tuple(since_lines(explained.since))
     told = f"Receipt {document['receipt']}: {document['asked']}."

@@ -13,7 +13,7 @@ from bot.slack.answers import found, refused
 from bot.slack.attachments import KINDS, Attachment, attachment, not_drawn, only_when_shared
 from bot.slack.buttons import Audience, deed_buttons
 from bot.slack.cards import help_card, home, with_blocks, with_remark
-from bot.slack.layout import Block, Message
+from bot.slack.layout import Block, SlackMessage
 from bot.slack.mrkdwn import clean
 from bot.slack.receipts import receipt_message
 from bot.trade.place import Atlas
@@ -36,14 +36,14 @@ class AskedDesk(Protocol):
 
 
 @dataclass(frozen=True, slots=True)
-class Reply:
+class SlackReply:
     """`is_turn` tells whether the words were a question that later ones may lean on.
 
     `miss` is set when the question got no answer, `attachment` when it asked for a file. `receipt` is the
     answer's, `asked` the words that were answered.
     """
 
-    message: Message
+    message: SlackMessage
     is_turn: bool = False
     unanswered: UnansweredQuestion | None = None
     attachment: Attachment | None = None
@@ -64,23 +64,23 @@ class Replies:
         context: Sequence[str] = (),
         before: str = "",
         language: str = "",
-    ) -> Reply:
+    ) -> SlackReply:
         """The reply to words in the light of earlier ones; no words get the help card.
 
         `before` is the receipt of the answer before. In the language of the words, unless one is named.
         """
         if not words:
-            return Reply(self.help(audience))
+            return SlackReply(self.help(audience))
         answer = self._desk.ask(words, context, language)
         if answer.reading.command in HELP:
-            return Reply(self.help(audience))
+            return SlackReply(self.help(audience))
         if explained := self._explained(answer, before):
-            return Reply(receipt_message(explained))
+            return SlackReply(receipt_message(explained))
         is_turn = answer.reading.outcome in QUESTIONS
         file, remark = self._file(answer, words, audience)
         message = with_remark(_laid_out(answer, words, audience), remark)
         receipt = answer.finding.receipt if answer.finding else ""
-        return Reply(message, is_turn, _make_unanswered(answer, words), file, receipt, answer.asked)
+        return SlackReply(message, is_turn, _make_unanswered(answer, words), file, receipt, answer.asked)
 
     def _explained(self, answer: Answer, before: str) -> Explained | None:
         """What the answer before was made from, where that is asked and its receipt is kept."""
@@ -104,7 +104,7 @@ class Replies:
     def home(self) -> tuple[Block, ...]:
         return home(self._desk.examples())
 
-    def help(self, audience: Audience) -> Message:
+    def help(self, audience: Audience) -> SlackMessage:
         return help_card(self._desk.examples(), audience)
 
 
@@ -112,7 +112,7 @@ def _make_unanswered(answer: Answer, words: str) -> UnansweredQuestion | None:
     return None if answer.finding or answer.reading.command else make_unanswered(answer, words)
 
 
-def _laid_out(answer: Answer, words: str, audience: Audience) -> Message:
+def _laid_out(answer: Answer, words: str, audience: Audience) -> SlackMessage:
     if answer.told is None:
         return refused(answer, audience)
     reply = found(answer.told, answer.reading, audience, answer.steps, answer.tongue)

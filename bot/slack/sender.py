@@ -12,7 +12,7 @@ from slack_sdk.errors import SlackApiError, SlackRequestError
 from slack_sdk.webhook import WebhookClient
 
 from bot.slack.attachments import Attachment
-from bot.slack.layout import Block, Message
+from bot.slack.layout import Block, SlackMessage
 from bot.slack.pace import Pace, once_a_second, seconds_to_wait
 
 TIMEOUT = 10
@@ -57,7 +57,7 @@ class Sender:
         self._client = client
         self._pace = pace or Pace(once_a_second)
 
-    def post(self, channel: str, answer: Message, thread: str | None = None) -> None:
+    def post(self, channel: str, answer: SlackMessage, thread: str | None = None) -> None:
         self._taken(
             channel,
             lambda: self._client.chat_postMessage(
@@ -94,7 +94,7 @@ class Sender:
         with _outcomes():
             self._client.views_open(trigger_id=trigger, view=form)
 
-    def whisper(self, channel: str, person: str, answer: Message) -> None:
+    def whisper(self, channel: str, person: str, answer: SlackMessage) -> None:
         """A message in a channel that one person sees."""
         self._taken(
             channel,
@@ -103,7 +103,7 @@ class Sender:
             ),
         )
 
-    def respond(self, response_url: str, answer: Message, *, replace: bool = False) -> None:
+    def respond(self, response_url: str, answer: SlackMessage, *, replace: bool = False) -> None:
         """Answer only the person who used a command or a button, in place of the message if `replace`."""
         hook = WebhookClient(response_url, timeout=TIMEOUT, retry_handlers=[])
 

@@ -13,7 +13,7 @@ from bot.orders.service import (
 )
 from bot.slack.cards import line
 from bot.slack.editing import Form, form_of
-from bot.slack.layout import Block, Message
+from bot.slack.layout import Block, SlackMessage
 from bot.slack.ordering import editing, listed, owned, told
 from bot.slack.rights import Rights
 from bot.slack.sender import UnknownOutcomeError
@@ -31,7 +31,7 @@ class Subscribing:
         self._rights = rights
         self._delivery_channel = delivery_channel
 
-    def to(self, words: str, requester: Requester) -> Message | None:
+    def to(self, words: str, requester: Requester) -> SlackMessage | None:
         """The reply to an order, which is then carried out; None for words that order nothing."""
         first = self._service.parse(words, None)
         if first is None:
@@ -43,7 +43,7 @@ class Subscribing:
         order = self._service.parse(words, self._rights.zone(requester.person))
         return self._message(self._service.carry_out(order, requester)) if order else None
 
-    def form(self, number: int, requester: Requester) -> Form | Message:
+    def form(self, number: int, requester: Requester) -> Form | SlackMessage:
         """One that stands in the requester's place, laid open to be changed, or why it is not."""
         if bar := self._rights.bar(requester):
             return line(bar.refusal)
@@ -63,7 +63,7 @@ class Subscribing:
         direct = [one for one in kept if one.channel == person or one.channel.startswith("D")]
         return owned([f"#{one.id}: {self._service.describer.format_in_list(one)}" for one in direct])
 
-    def _message(self, outcome: OrderOutcome) -> Message:
+    def _message(self, outcome: OrderOutcome) -> SlackMessage:
         match outcome:
             case EditReply(about, words):
                 return editing(about.id, words)
@@ -74,7 +74,7 @@ class Subscribing:
             case TestDelivery():
                 return self._test(outcome)
 
-    def _test(self, test: TestDelivery) -> Message:
+    def _test(self, test: TestDelivery) -> SlackMessage:
         done = f"This is a test of #{test.about.id}: it was posted here now, and changes nothing."
         return line(post_test(self._delivery_channel, test) or done)
 

@@ -9,7 +9,7 @@ APPS = "https://api.slack.com/apps"
 
 
 @dataclass(frozen=True, slots=True)
-class Token:
+class SlackToken:
     """A setting that holds a token, how it begins, and where to get it."""
 
     setting: str
@@ -30,8 +30,8 @@ class Token:
         )
 
 
-BOT_TOKEN = Token("SLACK_BOT_TOKEN", "xoxb-", "“OAuth & Permissions”, “Bot User OAuth Token”")
-APP_TOKEN = Token(
+BOT_TOKEN = SlackToken("SLACK_BOT_TOKEN", "xoxb-", "“OAuth & Permissions”, “Bot User OAuth Token”")
+APP_TOKEN = SlackToken(
     "SLACK_APP_TOKEN",
     "xapp-",
     "“Basic Information”, “App-Level Tokens”, one with the scope connections:write",

@@ -27,7 +27,7 @@ _LIKENESS = 0.6
 
 
 @dataclass(frozen=True, slots=True)
-class Names:
+class SourceNames:
     """What printed names stand for, by their normal form; `shown` has the ways they are usually printed."""
 
     partners: Mapping[str, str]
@@ -80,7 +80,7 @@ def normal(printed: str) -> str:
 
 
 @cache
-def read_names() -> Names:
+def read_names() -> SourceNames:
     """The names of the tables that ship with the project."""
     partners: dict[str, str] = {}
     shown: dict[str, str] = {}
@@ -92,7 +92,7 @@ def read_names() -> Names:
     for printed, commodity in _commodity_names():
         commodities.setdefault(normal(printed), commodity)
         shown.setdefault(normal(printed), printed)
-    return Names(partners, commodities, shown, Blocs(_of_groups(partners)))
+    return SourceNames(partners, commodities, shown, Blocs(_of_groups(partners)))
 
 
 def _of_groups(partners: Mapping[str, str]) -> dict[str, list[str]]:

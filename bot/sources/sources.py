@@ -7,11 +7,11 @@ from bot.sources import census, comtrade, tidy
 from bot.sources.customs import source as customs
 from bot.sources.document import Document
 from bot.sources.draft import Draft
-from bot.sources.names import Names
+from bot.sources.names import SourceNames
 
 
 @dataclass(frozen=True, slots=True)
-class Source:
+class DocumentSource:
     """A kind of document: how it is told by its content, and how it is read.
 
     `looks_for` says in plain words what such a document holds. `split` gives the document once for each
@@ -21,7 +21,7 @@ class Source:
     name: str
     looks_for: str
     recognises: Callable[[Document], bool]
-    read: Callable[[Document, Names], Draft]
+    read: Callable[[Document, SourceNames], Draft]
     split: Callable[[Document], tuple[Document, ...]] = lambda document: (document,)
     by_head: bool = False
     """Whether it is told by its first bytes, and read line by line: such a document may be of any length."""
@@ -29,16 +29,18 @@ class Source:
 
 # Those that look at the first bytes alone come first: their documents may be too long for a table.
 SOURCES = (
-    Source("tidy CSV", tidy.LOOKS_FOR, tidy.recognises, lambda given, _names: tidy.read(given), by_head=True),
-    Source(
+    DocumentSource(
+        "tidy CSV", tidy.LOOKS_FOR, tidy.recognises, lambda given, _names: tidy.read(given), by_head=True
+    ),
+    DocumentSource(
         "UN Comtrade", comtrade.LOOKS_FOR, comtrade.recognises, comtrade.read, comtrade.split, by_head=True
     ),
-    Source("US Census Bureau", census.LOOKS_FOR, census.recognises, census.read),
-    Source("China customs", customs.LOOKS_FOR, customs.recognises, customs.read),
+    DocumentSource("US Census Bureau", census.LOOKS_FOR, census.recognises, census.read),
+    DocumentSource("China customs", customs.LOOKS_FOR, customs.recognises, customs.read),
 )
 
 
-def recognise(document: Document) -> Source | None:
+def recognise(document: Document) -> DocumentSource | None:
     """The source that a document comes from, told by its content alone.
 
     Raises SourceError for one that no source could open.

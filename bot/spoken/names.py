@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 
 @dataclass(frozen=True, slots=True)
-class Names:
+class PlaceNames:
     """`ids` are by English name in small letters; `the` has the form with an article behind a preposition.
 
     `to` has whole phrases of direction where the form is a third one: in die USA. `heads` are the forms that

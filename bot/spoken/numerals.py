@@ -8,7 +8,7 @@ _ENGLISH_SCALES = {"trillion": 12, "billion": 9, "million": 6}
 
 
 @dataclass(frozen=True, slots=True)
-class Scale:
+class NumeralScale:
     """A word for a power of ten: `one` is its form below two where the language has one."""
 
     power: int
@@ -27,7 +27,7 @@ class Numerals:
     group: str
     percent: str
     between: str
-    scales: tuple[Scale, ...]
+    scales: tuple[NumeralScale, ...]
     currencies: Mapping[str, str]
     currency_names: Mapping[str, str]
     money: str

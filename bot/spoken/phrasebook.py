@@ -18,7 +18,7 @@ _Say = Callable[[str], str | None]
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class PhraseEntry:
     """An English form and what it is in the language; `slots` are their kinds by name.
 
     `head` and `tail` are the words before its first slot and behind its last one.
@@ -38,7 +38,7 @@ class Entry:
 
 
 @dataclass(frozen=True, slots=True)
-class Series:
+class PhraseSeries:
     """A list of things of one kind, and what stands between them here and before the last."""
 
     of: str
@@ -52,8 +52,8 @@ class Phrasebook:
     """`pieces` say what needs no entry; `sections` are tried in order, the first entry that fits is taken."""
 
     pieces: Mapping[str, _Say]
-    sections: Mapping[str, Sequence[Entry]]
-    lists: Mapping[str, Series]
+    sections: Mapping[str, Sequence[PhraseEntry]]
+    lists: Mapping[str, PhraseSeries]
 
     def say(self, kind: str, english: str) -> str | None:
         """A piece of English in the language; None where the book cannot say the whole of it."""
@@ -72,7 +72,7 @@ class Phrasebook:
             if None not in said.values():
                 yield entry.said.format(**said)
 
-    def _listed(self, series: Series, english: str) -> str | None:
+    def _listed(self, series: PhraseSeries, english: str) -> str | None:
         said = [self.say(series.of, part) for part in series.english.split(english)]
         told = [one for one in said if one is not None]
         if len(told) < len(said):
@@ -81,10 +81,10 @@ class Phrasebook:
         return f"{series.between.join(first)}{series.last}{last}" if first else last
 
 
-def entry(english: str, said: str) -> Entry:
+def entry(english: str, said: str) -> PhraseEntry:
     slots = {kind + number: kind for kind, number in _SLOT.findall(english)}
     literals = _SLOT_TEXT.split(english)
-    return Entry(english, said, slots, literals[0], literals[-1])
+    return PhraseEntry(english, said, slots, literals[0], literals[-1])
 
 
 @cache

@@ -7,11 +7,11 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from bot.spoken.names import Names
-from bot.spoken.numerals import Numerals, Scale
+from bot.spoken.names import PlaceNames
+from bot.spoken.numerals import Numerals, NumeralScale
 from bot.spoken.particles import with_particles
 from bot.spoken.periods import Periods
-from bot.spoken.phrasebook import Entry, Phrasebook, Series, entry
+from bot.spoken.phrasebook import Phrasebook, PhraseEntry, PhraseSeries, entry
 from bot.spoken.tongue import ENGLISH, TableUnit, Tongue
 from bot.trade.place import Atlas
 
@@ -56,7 +56,7 @@ class Tongues:
             tuple(document["weekdays"]),
         )
 
-    def _names(self, language: str, document: dict[str, Any]) -> Names:
+    def _names(self, language: str, document: dict[str, Any]) -> PlaceNames:
         """A place is called as customs does in Chinese, else as in CLDR, unless the table says otherwise."""
         own: dict[str, str] = document["names"]
         names = {
@@ -68,30 +68,32 @@ class Tongues:
         for commodity in self.atlas.commodities.values():
             ids[commodity.name.casefold()] = commodity.id
         ids |= {english.casefold(): goods for english, goods in self.goods.items()}
-        return Names(ids, called, document["the"], document["to"], document["sides"], document["heads"])
+        return PlaceNames(ids, called, document["the"], document["to"], document["sides"], document["heads"])
 
 
 def _numerals(document: dict[str, Any]) -> Numerals:
     numbers = document["numbers"]
-    scales = tuple(Scale(power, name, one) for power, name, one in numbers["scales"])
+    scales = tuple(NumeralScale(power, name, one) for power, name, one in numbers["scales"])
     currencies = {kind: document[kind] for kind in ("currencies", "currency_names")}
     return Numerals(**{**numbers, "scales": scales, **currencies})
 
 
-def _book(document: dict[str, Any], numerals: Numerals, names: Names) -> Phrasebook:
-    sections: dict[str, Sequence[Entry]] = {
+def _book(document: dict[str, Any], numerals: Numerals, names: PlaceNames) -> Phrasebook:
+    sections: dict[str, Sequence[PhraseEntry]] = {
         kind: tuple(entry(english, said) for english, said in entries.items())
         for kind, entries in document["phrases"].items()
     }
     lists = {
-        kind: Series(one["of"], re.compile(one["english"]), one["between"], one.get("last", one["between"]))
+        kind: PhraseSeries(
+            one["of"], re.compile(one["english"]), one["between"], one.get("last", one["between"])
+        )
         for kind, one in document["lists"].items()
     }
     return Phrasebook(_pieces(document, numerals, names), sections, lists)
 
 
 def _pieces(
-    document: dict[str, Any], numerals: Numerals, names: Names
+    document: dict[str, Any], numerals: Numerals, names: PlaceNames
 ) -> Mapping[str, Callable[[str], str | None]]:
     periods = Periods(
         tuple(document["months"]), document["parts"], document["labels_of_periods"], document["whens"]

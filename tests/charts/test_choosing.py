@@ -12,7 +12,7 @@ import pytest
 
 from bot.answer.finding import Finding
 from bot.app import open_desk
-from bot.charts.chart import Chart, Kind, NothingToDrawError
+from bot.charts.chart import Chart, ChartKind, NothingToDrawError
 from bot.charts.choosing import chart_of
 from bot.charts.drawing import draw
 from bot.charts.scene import Text
@@ -45,24 +45,29 @@ DIALOGS = Path(__file__).parents[1] / "dialogs"
 @pytest.mark.parametrize(
     ("name", "kind", "title", "unit"),
     [
-        ("months", Kind.LINES, "China's exports to ASEAN by month, 2025", "billion yuan"),
-        ("two_partners", Kind.LINES, "China's exports by month, 2025", "billion yuan"),
+        ("months", ChartKind.LINES, "China's exports to ASEAN by month, 2025", "billion yuan"),
+        ("two_partners", ChartKind.LINES, "China's exports by month, 2025", "billion yuan"),
         (
             "balance",
-            Kind.COLUMNS,
+            ChartKind.COLUMNS,
             "China's trade balance with the European Union by month, 2025",
             "billion yuan",
         ),
-        ("growth", Kind.COLUMNS, "Growth of China's exports to ASEAN by month, 2025", GROWTH),
-        ("ranking", Kind.BARS, "China's exports by partner, 2025", "trillion yuan"),
-        ("ranking_by_growth", Kind.BARS, "Growth of China's exports by partner, 2025", GROWTH),
-        ("continents", Kind.BARS, "China's trade balance by continent, 2025", "billion yuan"),
-        ("both_flows", Kind.COLUMNS, "China's trade by year, 2024–2025", "trillion yuan"),
-        ("years_so_far", Kind.LINES, "China's total trade by year, January 2015–June 2026", "trillion yuan"),
-        ("shares", Kind.LINES, "United States: share of China's exports by month, 2025", "%"),
+        ("growth", ChartKind.COLUMNS, "Growth of China's exports to ASEAN by month, 2025", GROWTH),
+        ("ranking", ChartKind.BARS, "China's exports by partner, 2025", "trillion yuan"),
+        ("ranking_by_growth", ChartKind.BARS, "Growth of China's exports by partner, 2025", GROWTH),
+        ("continents", ChartKind.BARS, "China's trade balance by continent, 2025", "billion yuan"),
+        ("both_flows", ChartKind.COLUMNS, "China's trade by year, 2024–2025", "trillion yuan"),
+        (
+            "years_so_far",
+            ChartKind.LINES,
+            "China's total trade by year, January 2015–June 2026",
+            "trillion yuan",
+        ),
+        ("shares", ChartKind.LINES, "United States: share of China's exports by month, 2025", "%"),
     ],
 )
-def test_the_shape_decides(name: str, kind: Kind, title: str, unit: str, atlas: Atlas) -> None:
+def test_the_shape_decides(name: str, kind: ChartKind, title: str, unit: str, atlas: Atlas) -> None:
     chart = chart_of(*SAMPLES[name], atlas)
 
     assert (chart.kind, chart.title, chart.unit) == (kind, title, unit)
@@ -147,7 +152,7 @@ def test_at_most_six_lines_and_the_rest_told(atlas: Atlas) -> None:
     rows = [one for n in range(8) for one in months(TO_ASEAN, partner=f"P{n}", name=f"Partner {n}")]
     chart = chart_of(finding(rows), Query(flow=Flow.EXPORT), atlas)
 
-    assert (chart.kind, len(chart.series)) == (Kind.LINES, 6)
+    assert (chart.kind, len(chart.series)) == (ChartKind.LINES, 6)
     assert "2 more not drawn." in chart.notes
 
 
@@ -160,7 +165,7 @@ def test_trillions_only_where_every_amount_has_some(atlas: Atlas) -> None:
 def test_many_columns_beside_each_other_become_lines(atlas: Atlas) -> None:
     rows = [*months(TO_ASEAN, flow=Flow.BALANCE), *months(TO_ASEAN, flow=Flow.BALANCE, name="Africa")]
 
-    assert chart_of(finding(rows), Query(flow=Flow.BALANCE), atlas).kind is Kind.LINES
+    assert chart_of(finding(rows), Query(flow=Flow.BALANCE), atlas).kind is ChartKind.LINES
 
 
 def test_months_together_are_not_set_beside_their_first(atlas: Atlas) -> None:
@@ -207,7 +212,7 @@ def test_a_streak_is_drawn_as_the_growth_that_it_is_made_of(atlas: Atlas) -> Non
     ]
     chart = chart_of(finding([run, *years]), Query(measure=Measure.STREAK, flow=Flow.EXPORT), atlas)
 
-    assert (chart.kind, chart.series[0].values) == (Kind.COLUMNS, (0.2, 5.0, 3.8))
+    assert (chart.kind, chart.series[0].values) == (ChartKind.COLUMNS, (0.2, 5.0, 3.8))
 
 
 def test_contributions_are_points_to_either_side_of_zero(atlas: Atlas) -> None:
@@ -233,7 +238,7 @@ def test_moving_averages_stand_at_the_month_that_they_end_with(atlas: Atlas) -> 
 def test_the_februaries_of_some_years_are_no_series_of_months(atlas: Atlas) -> None:
     rows = [row(Period.month(Month(year, 2)), 260.0 + year) for year in (2023, 2024, 2025)]
 
-    assert chart_of(finding(rows), TO, atlas).kind is Kind.BARS
+    assert chart_of(finding(rows), TO, atlas).kind is ChartKind.BARS
 
 
 def test_a_long_series_names_as_many_months_as_fit(atlas: Atlas) -> None:
@@ -253,7 +258,7 @@ def test_columns_that_stand_close_tell_their_lowest_highest_and_last_only(atlas:
     chart = chart_of(finding(rows), Query(measure=Measure.BALANCE, flow=Flow.BALANCE), atlas)
     told = [shape.words for shape in draw(chart).shapes if isinstance(shape, Text)]
 
-    assert chart.kind is Kind.COLUMNS
+    assert chart.kind is ChartKind.COLUMNS
     assert [words for words in told if words in {chart.shown(value) for value in balances}] == [
         *("600.0", "660.0", "620.0")
     ]

@@ -9,7 +9,7 @@ from slack_sdk import WebClient
 from bot.desk import Answer, Explained
 from bot.shipped import read_atlas, shipped
 from bot.slack.attachments import Attachment
-from bot.slack.layout import Block, Message
+from bot.slack.layout import Block, SlackMessage
 from bot.slack.sender import MessageRefusedError, Sender
 from bot.trade.place import Atlas
 from tests.slack.slack_samples import ANSWER, CLARIFY, DRAWN, EXAMPLES, EXPLAINED, HELP, LISTED, WHY
@@ -50,16 +50,16 @@ class KeptMessages(Sender):
 
     def __init__(self) -> None:
         super().__init__(WebClient())
-        self.posts: list[tuple[str, str | None, Message]] = []
-        self.responses: list[tuple[bool, Message]] = []
+        self.posts: list[tuple[str, str | None, SlackMessage]] = []
+        self.responses: list[tuple[bool, SlackMessage]] = []
         self.homes: list[tuple[str, tuple[Block, ...]]] = []
         self.forms: list[tuple[str, dict[str, object]]] = []
-        self.whispers: list[tuple[str, str, Message]] = []
+        self.whispers: list[tuple[str, str, SlackMessage]] = []
         self.refusals: list[str] = []
         self.files: list[tuple[str, str | None, Attachment]] = []
         self.upload_refusals: list[str] = []
 
-    def post(self, channel: str, answer: Message, thread: str | None = None) -> None:
+    def post(self, channel: str, answer: SlackMessage, thread: str | None = None) -> None:
         if self.refusals:
             raise MessageRefusedError(self.refusals.pop())
         self.posts.append((channel, thread, answer))
@@ -75,10 +75,10 @@ class KeptMessages(Sender):
     def open_form(self, trigger: str, form: dict[str, object]) -> None:
         self.forms.append((trigger, form))
 
-    def whisper(self, channel: str, person: str, answer: Message) -> None:
+    def whisper(self, channel: str, person: str, answer: SlackMessage) -> None:
         self.whispers.append((channel, person, answer))
 
-    def respond(self, response_url: str, answer: Message, *, replace: bool = False) -> None:
+    def respond(self, response_url: str, answer: SlackMessage, *, replace: bool = False) -> None:
         assert response_url
         self.responses.append((replace, answer))
 

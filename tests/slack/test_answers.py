@@ -13,11 +13,11 @@ from bot.answer.table import Table
 from bot.desk import Answer
 from bot.language.queries.assumption import Assumption, Slot, Switch
 from bot.language.reading import Origin, Outcome, Reading, Source
-from bot.next_steps import Step
+from bot.next_steps import NextStep
 from bot.slack.answers import found, reading_line, refused
 from bot.slack.buttons import Audience, deed_buttons, next_buttons
 from bot.slack.cards import attributed, failure, help_card, line, with_blocks
-from bot.slack.layout import Block, Message
+from bot.slack.layout import Block, SlackMessage
 from bot.slack.tables import table_blocks
 from bot.trade.figure import Edition, Release
 from bot.trade.query import Query
@@ -121,7 +121,7 @@ def test_the_help_card_offers_its_examples() -> None:
 
 
 def test_what_can_be_done_with_an_answer_carries_its_words_or_is_left_out() -> None:
-    assert _buttons(Message("", tuple(deed_buttons("exports", "follow exports")))) == [
+    assert _buttons(SlackMessage("", tuple(deed_buttons("exports", "follow exports")))) == [
         ("share", "Share to channel", "exports"),
         ("order_0", "Subscribe to this", "follow exports"),
     ]
@@ -138,7 +138,7 @@ def test_at_most_five_buttons_tell_what_else_was_meant_and_what_comes_next() -> 
     switches = [
         Switch(Slot.FLOW, str(number), f"switch {number}", f"s{number}", Query()) for number in range(4)
     ]
-    steps = [Step(f"Step {number}", f"n{number}") for number in range(4)]
+    steps = [NextStep(f"Step {number}", f"n{number}") for number in range(4)]
     (row,) = next_buttons(switches, steps, Audience.HERE)
     elements = row["elements"]
     assert isinstance(elements, list)
@@ -228,7 +228,7 @@ def test_the_longest_answer_still_says_its_figure() -> None:
     assert message.text.startswith("4.75 trillion")
 
 
-def _assert_sendable(message: Message) -> None:
+def _assert_sendable(message: SlackMessage) -> None:
     assert 0 < len(message.text) <= 4_000
     assert 0 < len(message.blocks) <= 50
     json.dumps([message.text, message.blocks], ensure_ascii=False).encode()
@@ -246,7 +246,7 @@ def _assert_sendable(message: Message) -> None:
         assert 0 < len(value) <= 2_000
 
 
-def _texts(message: Message) -> list[str]:
+def _texts(message: SlackMessage) -> list[str]:
     return [text["text"] for block in message.blocks for text in _text_objects(block)]
 
 
@@ -257,7 +257,7 @@ def _text_objects(block: Block) -> Iterator[dict[str, str]]:
         yield from block["elements"]  # type: ignore[misc]
 
 
-def _buttons(message: Message) -> list[tuple[str, str, str]]:
+def _buttons(message: SlackMessage) -> list[tuple[str, str, str]]:
     return [
         (button["action_id"], button["text"]["text"], button["value"])
         for block in message.blocks

@@ -15,7 +15,7 @@ from slack_sdk import WebClient
 from bot.memory.facts import Facts
 from bot.memory.memory import Memory, open_memory
 from bot.slack.cards import HOW
-from bot.slack.layout import Message
+from bot.slack.layout import SlackMessage
 from bot.slack.listeners import Listeners
 from bot.slack.replies import Replies
 from tests.slack.slack_doubles import AtOnce, FewAnswers, KeptMessages
@@ -357,11 +357,11 @@ def test_a_refused_reply_leaves_the_person_a_number(
     assert "invalid_blocks" in caplog.text
 
 
-def _first_line(message: Message) -> object:
+def _first_line(message: SlackMessage) -> object:
     return message.blocks[0]["elements"][0]["text"]  # type: ignore[index]
 
 
-def _actions(message: Message) -> list[object]:
+def _actions(message: SlackMessage) -> list[object]:
     return [
         button["action_id"]
         for block in message.blocks

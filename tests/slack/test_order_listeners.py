@@ -15,7 +15,7 @@ from bot.memory.memory import open_memory
 from bot.orders.requester import Requester
 from bot.slack.cards import line
 from bot.slack.editing import Form
-from bot.slack.layout import Message
+from bot.slack.layout import SlackMessage
 from bot.slack.order_listeners import OrderListeners
 from tests.slack.slack_doubles import AtOnce, KeptMessages
 
@@ -28,11 +28,11 @@ class Orders:
 
     taken: list[tuple[str, Requester]] = field(default_factory=list)
 
-    def to(self, words: str, requester: Requester) -> Message | None:
+    def to(self, words: str, requester: Requester) -> SlackMessage | None:
         self.taken.append((words, requester))
         return line(f"done: {words}")
 
-    def form(self, number: int, requester: Requester) -> Form | Message:
+    def form(self, number: int, requester: Requester) -> Form | SlackMessage:
         assert requester.team == "T1"
         return {"type": "modal"} if number == 3 else line("not here")
 

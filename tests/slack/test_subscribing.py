@@ -14,7 +14,7 @@ from bot.desk import Desk
 from bot.memory.memory import open_memory
 from bot.orders.requester import Requester
 from bot.orders.service import SubscriptionService
-from bot.slack.layout import Message
+from bot.slack.layout import SlackMessage
 from bot.slack.rights import Bar, Rights
 from bot.slack.subscribing import Subscribing
 from bot.subscriptions.store import SubscriptionStore
@@ -39,16 +39,16 @@ class Orders:
     def say(self, words: str, requester: Requester = ANA) -> str:
         return self.message(words, requester).text
 
-    def message(self, words: str, requester: Requester = ANA) -> Message:
+    def message(self, words: str, requester: Requester = ANA) -> SlackMessage:
         found = self.subscribing.to(words, requester)
         assert found
         return found
 
-    def click(self, message: Message, label: str, requester: Requester = ANA) -> Message:
+    def click(self, message: SlackMessage, label: str, requester: Requester = ANA) -> SlackMessage:
         return self.message(buttons(message)[label], requester)
 
 
-def buttons(message: Message) -> dict[str, str]:
+def buttons(message: SlackMessage) -> dict[str, str]:
     """Label → order, of every button."""
     found: dict[str, str] = {}
     for block in message.blocks:

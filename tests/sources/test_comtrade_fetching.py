@@ -13,14 +13,14 @@ from bot.errors import PlainError
 from bot.sources import comtrade
 from bot.sources.comtrade.client import Client, ComtradeError
 from bot.sources.comtrade.fetching import NotReportedError, addresses, fetch
-from bot.sources.comtrade.request import Request
+from bot.sources.comtrade.request import ComtradeRequest
 from bot.sources.document import Document, SourceError
 from bot.sources.names import read_names
 from tests.sources.comtrade_rows import CHINA_2024, answer, imports, row
 from tests.sources.comtrade_server import Call, Reply, Server, china, failure, reported, serving
 
 KEY = "0123456789abcdef"
-YEAR = Request.parse("CHN", "2024", "X,M", "TOTAL", "")
+YEAR = ComtradeRequest.parse("CHN", "2024", "X,M", "TOTAL", "")
 
 
 @pytest.fixture
@@ -41,7 +41,7 @@ def client(server: Server, waits: list[float]) -> Iterator[Client]:
         yield opened
 
 
-def fetched(client: Client, folder: Path, request: Request = YEAR) -> Document:
+def fetched(client: Client, folder: Path, request: ComtradeRequest = YEAR) -> Document:
     return fetch(client, request, folder / "china.json")
 
 
@@ -88,7 +88,9 @@ def test_partners_products_and_months_are_asked_in_comtrades_codes(
     server.answers = lambda call: (
         reported("202405", "202406", reporter=842) if not call.is_data else china(call)
     )
-    fetched(client, tmp_path, Request.parse("usa", "2024-05..2024-06", "M", "8542,0902", "CHN,Vietnam"))
+    fetched(
+        client, tmp_path, ComtradeRequest.parse("usa", "2024-05..2024-06", "M", "8542,0902", "CHN,Vietnam")
+    )
     last = server.calls[-1]
     assert last.path == "/data/v1/get/C/M/HS"
     assert (
@@ -121,7 +123,7 @@ def test_without_a_key_the_preview_answers_and_its_limit_is_told(server: Server,
         else china(call)
     )
     with Client(server.url) as client:
-        saved = fetched(client, tmp_path, Request.parse("CHN", "2024", "X", "AG6", ""))
+        saved = fetched(client, tmp_path, ComtradeRequest.parse("CHN", "2024", "X", "AG6", ""))
     assert [call.path for call in server.calls] == ["/public/v1/getDA/C/A/HS", "/public/v1/preview/C/A/HS"]
     assert server.calls[1].parameters["maxRecords"] == "500"
     limit, cut = comtrade.read(saved, read_names()).remarks
@@ -133,7 +135,7 @@ def test_a_keyed_answer_that_is_cut_off_is_refused(client: Client, server: Serve
     rows = answer(*[row(cmdCode="010121")] * 1_000).replace(b'"data": [', b'"data": [' + b"{}, " * 99_000)
     server.answers = lambda call: Reply(body=rows) if call.is_data else china(call)
     with pytest.raises(ComtradeError, match=r"2024 X: more than the 100,000 rows .* Ask for fewer"):
-        fetched(client, tmp_path, Request.parse("CHN", "2024", "X", "AG6", ""))
+        fetched(client, tmp_path, ComtradeRequest.parse("CHN", "2024", "X", "AG6", ""))
     assert list(tmp_path.iterdir()) == []
 
 
@@ -154,7 +156,7 @@ def test_periods_that_are_reported_come_and_the_others_are_told(
     client: Client, server: Server, tmp_path: Path
 ) -> None:
     server.answers = lambda call: china(call) if call.is_data else reported("2023", "2024")
-    saved = fetched(client, tmp_path, Request.parse("CHN", "2023..2026", "X", "TOTAL", ""))
+    saved = fetched(client, tmp_path, ComtradeRequest.parse("CHN", "2023..2026", "X", "TOTAL", ""))
     draft = comtrade.read(saved, read_names())
     assert [figure.period for figure in draft.lines()] == [202312, 202412]
     assert draft.release.published == "2025-05-02"

@@ -3,14 +3,14 @@
 import pytest
 
 from bot.sources.comtrade.areas import areas
-from bot.sources.comtrade.request import Request, RequestError
+from bot.sources.comtrade.request import ComtradeRequest, RequestError
 from bot.sources.places import atlas
 
 
 def parse(
     reporter: str = "USA", period: str = "2024", flow: str = "X,M", products: str = "TOTAL", partner: str = ""
-) -> Request:
-    return Request.parse(reporter, period, flow, products, partner)
+) -> ComtradeRequest:
+    return ComtradeRequest.parse(reporter, period, flow, products, partner)
 
 
 @pytest.mark.parametrize(

@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from bot.sources.apart import dismiss, reading
-from bot.sources.apart.words import Request
+from bot.sources.apart.words import ReadRequest
 from bot.sources.document import Document, SourceError, document
 from bot.sources.names import read_names
 from bot.sources.sources import recognise
@@ -73,7 +73,7 @@ def test_lines_that_nobody_listens_to_keep_no_other_part_from_being_read(both: D
 def test_a_fault_of_one_part_keeps_no_other_from_being_read(both: Document) -> None:
     with reading(both) as found:
         with pytest.raises(SourceError, match=r"it may be damaged \(ValueError"):
-            list(found.answers(Request("column", "x")))
+            list(found.answers(ReadRequest("column", "x")))
         assert len(found.parts()) == 2
 
 

@@ -7,7 +7,7 @@ from typing import cast
 import pytest
 
 from bot.language import next_queries
-from bot.next_steps import Step
+from bot.next_steps import NextStep
 from bot.slack.buttons import Audience, deed_buttons, next_buttons
 from bot.slack.layout import Block
 from bot.spoken import LANGUAGES
@@ -40,7 +40,7 @@ def test_no_label_stays_english(language: str, tongue: Speak, atlas: Atlas) -> N
 
 
 def test_a_button_says_it_in_the_language_and_asks_it_in_english(tongue: Speak) -> None:
-    rows = next_buttons((), [Step("By month", "exports by month")], Audience.HERE, tongue("ko"))
+    rows = next_buttons((), [NextStep("By month", "exports by month")], Audience.HERE, tongue("ko"))
     assert _buttons(rows) == [("월별", "exports by month")]
     deeds = deed_buttons("exports", "follow exports", tongue("fr"))
     assert [label for label, _ in _buttons(deeds)] == ["Partager dans le canal", "S’abonner"]

@@ -39,9 +39,9 @@ def comtrade(  # noqa: PLR0913 a question to UN Comtrade has as many parts
     """
     from bot.app import comtrade_calls, fetch_comtrade
     from bot.cli.fetched import format_fetched
-    from bot.sources.comtrade.request import Request
+    from bot.sources.comtrade.request import ComtradeRequest
 
-    request = Request.parse(reporter, period, flow, products, partner)
+    request = ComtradeRequest.parse(reporter, period, flow, products, partner)
     if dry_run:
         click.echo("\n".join(comtrade_calls(read_settings(), request)))
     else:

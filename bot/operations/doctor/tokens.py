@@ -3,7 +3,7 @@
 from bot.operations.doctor.context import HealthContext
 from bot.operations.doctor.result import HealthCheckResult, fail, ok, warn
 from bot.settings import SettingError
-from bot.slack.tokens import APP_TOKEN, BOT_TOKEN, Token
+from bot.slack.tokens import APP_TOKEN, BOT_TOKEN, SlackToken
 
 NOT_SET_UP = "Slack is not set up"
 _WHERE = "To use it in Slack, put both tokens into .env, as the README says under “In your Slack”."
@@ -20,7 +20,7 @@ def check_tokens(context: HealthContext) -> HealthCheckResult:
     return ok("Both tokens are there.")
 
 
-def _problem(token: Token, value: str) -> str:
+def _problem(token: SlackToken, value: str) -> str:
     try:
         token.checked(value)
     except SettingError as error:

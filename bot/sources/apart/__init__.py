@@ -1,5 +1,5 @@
 """Documents read in a process of their own, which may take so much memory and time and no more."""
 
-from bot.sources.apart.reading import Reading, dismiss, reading
+from bot.sources.apart.reading import DocumentReading, dismiss, reading
 
-__all__ = ["Reading", "dismiss", "reading"]
+__all__ = ["DocumentReading", "dismiss", "reading"]

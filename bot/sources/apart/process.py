@@ -13,11 +13,11 @@ from multiprocessing.connection import Connection
 from typing import Any
 
 from bot.sources.apart.limits import Limits, OutOfTimeError, set_limits, too_large, too_slow
-from bot.sources.apart.words import BROKEN, DONE, MORE, OVER, REFUSED, Opened, Request, said_by
+from bot.sources.apart.words import BROKEN, DONE, MORE, OVER, REFUSED, Opened, ReadRequest, said_by
 from bot.sources.document import Document, SourceError
 from bot.sources.draft import Draft
 from bot.sources.names import read_names
-from bot.sources.sources import Source, looked_for, recognise
+from bot.sources.sources import DocumentSource, looked_for, recognise
 from bot.trade.figure import Published
 
 _TOGETHER = 500
@@ -30,18 +30,18 @@ class Reader:
     def __init__(self, given: Document) -> None:
         self._given = given
         self._drafts: dict[str, Draft] = {}
-        self._source: Source | None = None
+        self._source: DocumentSource | None = None
 
-    def answers(self, request: Request) -> Iterator[Any]:
+    def answers(self, request: ReadRequest) -> Iterator[Any]:
         """What a request comes to, in one or more messages."""
         yield from getattr(self, request.what)(request)
 
-    def parts(self, _request: Request) -> Iterator[tuple[str, ...]]:
+    def parts(self, _request: ReadRequest) -> Iterator[tuple[str, ...]]:
         source = recognise(self._given)
         found = source.split(self._given) if source else (self._given,)
         yield tuple(one.part for one in found)
 
-    def read(self, request: Request) -> Iterator[Opened]:
+    def read(self, request: ReadRequest) -> Iterator[Opened]:
         given = request.of(self._given)
         source = recognise(given)
         if not source:
@@ -49,12 +49,12 @@ class Reader:
         draft = self._drafts[given.part] = source.read(given, read_names())
         yield Opened.of(draft)
 
-    def lines(self, request: Request) -> Iterator[list[Published]]:
+    def lines(self, request: ReadRequest) -> Iterator[list[Published]]:
         left = self._drafts[request.part].lines()
         while together := list(islice(left, _TOGETHER)):
             yield together
 
-    def column(self, request: Request) -> Iterator[str]:
+    def column(self, request: ReadRequest) -> Iterator[str]:
         if request.figure is None:
             raise ValueError("a column is asked for without a figure")
         yield self._drafts[request.part].column_of(request.figure)
@@ -73,7 +73,7 @@ def read_apart(given: Document, limits: Limits, asked: Connection, told: Connect
         told.send((OVER, too_slow(given.name)))
 
 
-def _answer(reader: Reader, request: Request, told: Connection) -> None:
+def _answer(reader: Reader, request: ReadRequest, told: Connection) -> None:
     try:
         for answer in reader.answers(request):
             told.send((MORE, answer))

@@ -17,7 +17,7 @@ from typing import Any
 
 import bot
 from bot.sources.apart.limits import SILENCE_SECONDS, ended, limits_for
-from bot.sources.apart.words import BROKEN, DONE, MORE, OVER, Opened, Request
+from bot.sources.apart.words import BROKEN, DONE, MORE, OVER, Opened, ReadRequest
 from bot.sources.document import Document, SourceError
 from bot.sources.draft import Draft
 from bot.trade.figure import Published
@@ -63,7 +63,7 @@ class _Process:
             self._popen.wait()
 
 
-class _State(Enum):
+class _ReaderState(Enum):
     READY = auto()
     """The other side waits for a request about the document."""
     TELLING = auto()
@@ -80,18 +80,18 @@ class _Conversation:
     def __init__(self, given: Document, process: _Process) -> None:
         self._name = given.name
         self._process = process
-        self._state = _State.READY
+        self._state = _ReaderState.READY
         self._reason = ""
         self._send((given, limits_for(given.path.stat().st_size)))
 
-    def answers(self, request: Request) -> Iterator[Any]:
+    def answers(self, request: ReadRequest) -> Iterator[Any]:
         """Raises SourceError."""
-        while self._state is _State.TELLING:
+        while self._state is _ReaderState.TELLING:
             # Whoever asked before did not listen to the end.
             self._hear()
-        if self._state is not _State.READY:
+        if self._state is not _ReaderState.READY:
             raise SourceError(self._reason)
-        self._state = _State.TELLING
+        self._state = _ReaderState.TELLING
         self._send(request)
         while True:
             kind, answer = self._hear()
@@ -105,10 +105,10 @@ class _Conversation:
 
     def close(self) -> bool:
         """Whether the process can read another document."""
-        if self._state is _State.READY:
+        if self._state is _ReaderState.READY:
             self._send(None)
-            return self._state is _State.READY
-        return self._state is _State.OVER
+            return self._state is _ReaderState.READY
+        return self._state is _ReaderState.OVER
 
     def _send(self, request: object) -> None:
         try:
@@ -118,12 +118,12 @@ class _Conversation:
 
     def _hear(self) -> tuple[str, Any]:
         try:
-            if self._state is not _State.LOST and self._process.tell.poll(SILENCE_SECONDS):
+            if self._state is not _ReaderState.LOST and self._process.tell.poll(SILENCE_SECONDS):
                 kind, answer = self._process.tell.recv()
                 if kind == OVER:
-                    self._state, self._reason = _State.OVER, answer
+                    self._state, self._reason = _ReaderState.OVER, answer
                 elif kind != MORE:
-                    self._state = _State.READY
+                    self._state = _ReaderState.READY
                 return kind, answer
         except (EOFError, OSError):
             pass
@@ -131,34 +131,34 @@ class _Conversation:
         return OVER, self._reason
 
     def _lose(self) -> None:
-        self._state, self._reason = _State.LOST, ended(self._name)
+        self._state, self._reason = _ReaderState.LOST, ended(self._name)
 
 
 @dataclass(frozen=True, slots=True)
-class Reading:
+class DocumentReading:
     """A document that is being read; whatever is asked for raises SourceError where it cannot be."""
 
     given: Document
-    answers: Callable[[Request], Iterator[Any]]
+    answers: Callable[[ReadRequest], Iterator[Any]]
 
     def parts(self) -> tuple[Document, ...]:
         """The document once for each release in it."""
-        return tuple(replace(self.given, part=part) for part in self._one(Request("parts")))
+        return tuple(replace(self.given, part=part) for part in self._one(ReadRequest("parts")))
 
     def draft(self, part: Document) -> Draft:
         """The draft of the document or a part of it, for as long as this is open."""
-        opened: Opened = self._one(Request("read", part.part))
+        opened: Opened = self._one(ReadRequest("read", part.part))
         return opened.draft(partial(self._lines, part.part), partial(self._column, part.part))
 
     def _lines(self, part: str) -> Iterator[Published]:
-        for together in self.answers(Request("lines", part)):
+        for together in self.answers(ReadRequest("lines", part)):
             yield from together
 
     def _column(self, part: str, figure: Published) -> str:
-        said: str = self._one(Request("column", part, figure))
+        said: str = self._one(ReadRequest("column", part, figure))
         return said
 
-    def _one(self, request: Request) -> Any:  # noqa: ANN401 - as many kinds as requests
+    def _one(self, request: ReadRequest) -> Any:  # noqa: ANN401 - as many kinds as requests
         (answer,) = self.answers(request)
         return answer
 
@@ -168,17 +168,17 @@ _lock = threading.Lock()
 
 
 @contextmanager
-def reading(given: Document) -> Iterator[Reading]:
+def reading(given: Document) -> Iterator[DocumentReading]:
     """The document, opened in a process with limits; raises SourceError where there can be none."""
     if not hasattr(os, "fork"):  # as on Windows, where the limits of tables alone hold
         from bot.sources.apart.process import Reader  # noqa: PLC0415 - it is of the other process
 
-        yield Reading(given, Reader(given).answers)
+        yield DocumentReading(given, Reader(given).answers)
         return
     process = _taken()
     conversation = _Conversation(given, process)
     try:
-        yield Reading(given, conversation.answers)
+        yield DocumentReading(given, conversation.answers)
     finally:
         _give_back(process, is_ready=conversation.close())
 

@@ -19,7 +19,7 @@ _LONGEST = 200
 
 
 @dataclass(frozen=True, slots=True)
-class Request:
+class ReadRequest:
     """`what` is parts, read, lines or column; `part` which release of the document is meant."""
 
     what: str

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from bot.shipped import read_table, shipped
-from bot.sources.names import Names, normal
+from bot.sources.names import SourceNames, normal
 from bot.sources.places import atlas
 from bot.trade.place import Kind
 
@@ -20,7 +20,7 @@ class Countries:
     by_name: Mapping[str, str]
     by_code: Mapping[int, str]
 
-    def place(self, code: int | None, name: str, names: Names) -> str | None:
+    def place(self, code: int | None, name: str, names: SourceNames) -> str | None:
         """The id of the row's place; empty for one to pass over, None for one that no list knows."""
         found = self.by_name.get(normal(name))
         if found is not None:

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from bot.sources.document import Document, SourceError
-from bot.sources.grids import Grid, Row, grids
+from bot.sources.grids import Grid, GridRow, grids
 from bot.trade.figure import Span
 from bot.trade.query import Flow
 
@@ -15,7 +15,7 @@ _LOOKED_AT = 20
 
 
 @dataclass(frozen=True, slots=True)
-class Column:
+class CensusColumn:
     """A column of figures; `month` is 0 for the whole year, or what there is of it."""
 
     name: str
@@ -35,11 +35,11 @@ class Layout:
     `unended` says that nothing marks the end of the table: it may go on, and `cut` that its last row may.
     """
 
-    rows: tuple[Row, ...]
+    rows: tuple[GridRow, ...]
     year: int
     code: int
     name: int
-    columns: tuple[Column, ...]
+    columns: tuple[CensusColumn, ...]
     unended: bool
     cut: bool
 
@@ -62,6 +62,6 @@ def _checked(grid: Grid, header: list[str], index: int) -> Layout:
     missing = [name for name in (YEAR, *wanted) if name not in header]
     if missing:
         raise SourceError(f"The header in row {grid.rows[index].number} has no column {', '.join(missing)}.")
-    columns = tuple(Column(name, header.index(name), *meaning) for name, meaning in wanted.items())
+    columns = tuple(CensusColumn(name, header.index(name), *meaning) for name, meaning in wanted.items())
     places = header.index(YEAR), header.index(CODE), header.index(NAME)
     return Layout(grid.rows[index + 1 :], *places, columns, grid.unended, grid.cut)

@@ -5,15 +5,15 @@ from decimal import Decimal, InvalidOperation
 from typing import NamedTuple
 
 from bot.sources.census.countries import read_countries
-from bot.sources.census.layout import Column, Layout
+from bot.sources.census.layout import CensusColumn, Layout
 from bot.sources.document import SourceError
-from bot.sources.grids import Row, place
-from bot.sources.names import Names
+from bot.sources.grids import GridRow, place
+from bot.sources.names import SourceNames
 
 _GAPS = ("", "-", "(X)", "(D)", "(NA)")
 
 
-class Line(NamedTuple):
+class CensusLine(NamedTuple):
     """One country in one year. `place` is empty for what is passed over, None for an unknown name.
 
     `numbers` are the printed ones, in million dollars, by their column. `problem` says why there are none.
@@ -23,11 +23,11 @@ class Line(NamedTuple):
     year: int
     name: str
     place: str | None
-    numbers: dict[Column, Decimal]
+    numbers: dict[CensusColumn, Decimal]
     problem: str = ""
 
 
-def read_lines(layout: Layout, names: Names) -> Iterator[Line]:
+def read_lines(layout: Layout, names: SourceNames) -> Iterator[CensusLine]:
     """Every row that is about a country or a group in a year; raises SourceError where that is no year."""
     countries = read_countries()
     for row in layout.rows:
@@ -37,7 +37,7 @@ def read_lines(layout: Layout, names: Names) -> Iterator[Line]:
             continue
         code = _cell(row, layout.code)
         found = countries.place(int(code) if code.isascii() and code.isdigit() else None, name, names)
-        line = Line(row.number, _year(row, layout.year), name, found, {})
+        line = CensusLine(row.number, _year(row, layout.year), name, found, {})
         try:
             yield line._replace(numbers=dict(_numbers(row, layout, name)))
         except SourceError as error:
@@ -53,19 +53,19 @@ def read_yearless(layout: Layout) -> Iterator[tuple[int, str]]:
             yield row.number, name or "no name"
 
 
-def _cell(row: Row, column: int) -> str:
+def _cell(row: GridRow, column: int) -> str:
     """Empty behind the end of a row, as footnotes in a CSV have it."""
     return row.cells[column].strip() if column < len(row.cells) else ""
 
 
-def _year(row: Row, column: int) -> int:
+def _year(row: GridRow, column: int) -> int:
     text = row.cells[column].strip()
     if not (text.isascii() and text.isdigit() and len(text) == 4 and text > "1900"):
         raise SourceError(f"{place(row.number, column)}: {text!r} is not a year.")
     return int(text)
 
 
-def _numbers(row: Row, layout: Layout, name: str) -> Iterator[tuple[Column, Decimal]]:
+def _numbers(row: GridRow, layout: Layout, name: str) -> Iterator[tuple[CensusColumn, Decimal]]:
     """Raises SourceError, naming the cell."""
     width = max(column.place for column in layout.columns) + 1
     if len(row.cells) < width:

@@ -3,16 +3,16 @@
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 
-from bot.sources.census.lines import Line
+from bot.sources.census.lines import CensusLine
 
 
-def merge(lines: Iterable[Line]) -> tuple[tuple[Line, ...], tuple[str, ...]]:
+def merge(lines: Iterable[CensusLine]) -> tuple[tuple[CensusLine, ...], tuple[str, ...]]:
     """The lines with such rows put together, and a sentence for each country that has some.
 
     The Bureau keeps Israel under two codes, under one of them with nothing but zeros. Rows that print two
     amounts for the same month stay two.
     """
-    rows: dict[tuple[int, str], list[Line]] = defaultdict(list)
+    rows: dict[tuple[int, str], list[CensusLine]] = defaultdict(list)
     others, merged, years = [], [], defaultdict(list)
     for line in lines:
         if line.place and not line.problem:
@@ -33,13 +33,13 @@ def merge(lines: Iterable[Line]) -> tuple[tuple[Line, ...], tuple[str, ...]]:
     )
 
 
-def _agree(lines: Sequence[Line]) -> bool:
+def _agree(lines: Sequence[CensusLine]) -> bool:
     """Whether no two of them print two amounts for the same; zero is none."""
     columns = {column for line in lines for column in line.numbers}
     return all(len({line.numbers.get(column, 0) for line in lines} - {0}) < 2 for column in columns)
 
 
-def _as_one(lines: Sequence[Line]) -> Line:
+def _as_one(lines: Sequence[CensusLine]) -> CensusLine:
     """The row that has the most figures, and what the others have beside it."""
     most = max(lines, key=lambda line: sum(map(bool, line.numbers.values())))
     numbers = dict(most.numbers)

@@ -3,13 +3,13 @@
 from collections.abc import Iterable, Iterator
 
 from bot.sources.census.layout import CODE, NAME, Layout, find_layout
-from bot.sources.census.lines import Line, read_lines, read_yearless
+from bot.sources.census.lines import CensusLine, read_lines, read_yearless
 from bot.sources.census.merging import merge
-from bot.sources.census.table import REPORTER, Table, check_sums, figures, table_of
+from bot.sources.census.table import REPORTER, CensusTable, check_sums, figures, table_of
 from bot.sources.document import Document, SourceError
 from bot.sources.draft import RECENT, Draft, UnknownName, is_older
 from bot.sources.grids import Format, format_of
-from bot.sources.names import Names
+from bot.sources.names import SourceNames
 from bot.trade.figure import Edition, Published, Release
 from bot.trade.month import Month
 
@@ -28,7 +28,7 @@ def recognises(document: Document) -> bool:
     return told not in (None, Format.HTML) and find_layout(document) is not None
 
 
-def read(document: Document, names: Names) -> Draft:
+def read(document: Document, names: SourceNames) -> Draft:
     """The release of a workbook; raises SourceError with the row and the cell."""
     layout = find_layout(document)
     if layout is None:
@@ -57,7 +57,7 @@ def read(document: Document, names: Names) -> Draft:
     )
 
 
-def _release(document: Document, table: Table) -> Release:
+def _release(document: Document, table: CensusTable) -> Release:
     title = f"{TOLD_BY}, goods by country, {table.lines[0].year} to {table.last.label}"
     name = f"census-country-{table.last}"
     return Release(name, title, REPORTER, Edition.BULLETIN, None, TOLD_BY, document.sha256)
@@ -69,7 +69,7 @@ def _column_of(layout: Layout, figure: Published) -> str:
     return next(one.name for one in layout.columns if (one.flow.value, one.month) == (figure.flow, month))
 
 
-def _unknown(lines: Iterable[Line], names: Names) -> Iterator[UnknownName]:
+def _unknown(lines: Iterable[CensusLine], names: SourceNames) -> Iterator[UnknownName]:
     """Names that no list knows, each once."""
     first: dict[str, int] = {}
     for line in lines:
@@ -78,7 +78,7 @@ def _unknown(lines: Iterable[Line], names: Names) -> Iterator[UnknownName]:
     return (UnknownName(name, row, names.partners_near(name)) for name, row in first.items())
 
 
-def _passed_over(lines: Iterable[Line]) -> Iterator[str]:
+def _passed_over(lines: Iterable[CensusLine]) -> Iterator[str]:
     """Groups have members of the Bureau's choice, and the adjusted world is an estimate."""
     passed = dict.fromkeys(line.name for line in lines if line.place == "")
     if passed:
@@ -97,7 +97,7 @@ def _named(rows: list[str]) -> str:
     return ", ".join(rows[:_NAMED]) + more
 
 
-def _left_out(lines: Iterable[Line], last: Month) -> Iterator[str]:
+def _left_out(lines: Iterable[CensusLine], last: Month) -> Iterator[str]:
     """Rows that cannot be read; raises SourceError for one of the latest months."""
     rows = []
     for line in lines:

@@ -3,8 +3,8 @@
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
-from bot.sources.census.layout import Column
-from bot.sources.census.lines import Line
+from bot.sources.census.layout import CensusColumn
+from bot.sources.census.lines import CensusLine
 from bot.sources.document import SourceError
 from bot.trade.figure import ALL_PRODUCTS, Published
 from bot.trade.month import Month
@@ -17,13 +17,13 @@ _ROUNDING = 1
 
 
 @dataclass(frozen=True, slots=True)
-class Table:
+class CensusTable:
     """Lines in the order of their years. `ends` has each year's last month with any trade.
 
     `precision` is the size of the last printed digit, in dollars.
     """
 
-    lines: tuple[Line, ...]
+    lines: tuple[CensusLine, ...]
     ends: Mapping[int, int]
     precision: int
 
@@ -33,7 +33,7 @@ class Table:
         return Month(year, self.ends[year])
 
 
-def table_of(lines: Iterable[Line]) -> Table:
+def table_of(lines: Iterable[CensusLine]) -> CensusTable:
     """The table of all lines, those passed over too, which tell the months as well; raises SourceError."""
     ordered = tuple(sorted(lines, key=lambda line: line.year))
     ends: dict[int, int] = {}
@@ -44,10 +44,10 @@ def table_of(lines: Iterable[Line]) -> Table:
     if not ends:
         problem = next((line.problem for line in ordered if line.problem), "")
         raise SourceError(problem or "There is no trade in any row.")
-    return Table(ordered, ends, _precision(ordered))
+    return CensusTable(ordered, ends, _precision(ordered))
 
 
-def check_sums(line: Line) -> None:
+def check_sums(line: CensusLine) -> None:
     """Raises SourceError where a year is not the sum of its months, as what is left of a cell is not."""
     if line.problem:
         raise SourceError(line.problem)
@@ -61,7 +61,7 @@ def check_sums(line: Line) -> None:
             )
 
 
-def figures(table: Table) -> Iterator[Published]:
+def figures(table: CensusTable) -> Iterator[Published]:
     """Every month up to its year's last, and January to that month.
 
     A zero in a month that is over is no trade; one in a month to come is no figure.
@@ -75,7 +75,7 @@ def figures(table: Table) -> Iterator[Published]:
                     yield _figure(line, column, (column.month or end, value, table.precision))
 
 
-def _figure(line: Line, column: Column, told: tuple[int, int, int]) -> Published:
+def _figure(line: CensusLine, column: CensusColumn, told: tuple[int, int, int]) -> Published:
     month, value, precision = told
     return Published(
         REPORTER,
@@ -91,7 +91,7 @@ def _figure(line: Line, column: Column, told: tuple[int, int, int]) -> Published
     )
 
 
-def _precision(lines: Iterable[Line]) -> int:
+def _precision(lines: Iterable[CensusLine]) -> int:
     """Whole numbers of a column with decimals are as precise as the rest: 5.0 may be held as 5."""
     exponents = (number.as_tuple().exponent for line in lines for number in line.numbers.values())
     digits = max((-exponent for exponent in exponents if isinstance(exponent, int)), default=0)

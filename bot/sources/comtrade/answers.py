@@ -6,7 +6,7 @@ from pathlib import Path
 
 from bot.sources.comtrade.client import Client, ComtradeError
 from bot.sources.comtrade.records import complaint, json_rows
-from bot.sources.comtrade.request import Request
+from bot.sources.comtrade.request import ComtradeRequest
 from bot.sources.document import Document, document
 
 _TOLD_APART = ("period", "flowCode")
@@ -14,7 +14,7 @@ _TOLD_APART = ("period", "flowCode")
 
 
 @dataclass(frozen=True, slots=True)
-class Answer:
+class ComtradeAnswer:
     """What one call asked, the rows that came in all, and those of them that were asked for."""
 
     query: Mapping[str, str]
@@ -31,7 +31,9 @@ class Answer:
         return (row for row in json_rows(self.saved) if _is_asked(row, self.query))
 
 
-def answers(client: Client, request: Request, periods: tuple[str, ...], folder: Path) -> Iterator[Answer]:
+def answers(
+    client: Client, request: ComtradeRequest, periods: tuple[str, ...], folder: Path
+) -> Iterator[ComtradeAnswer]:
     """One for each period and flow, saved in the folder; raises ComtradeError, SourceError."""
     for number, query in enumerate(request.queries(periods)):
         into = folder / f"{number}.json"
@@ -44,11 +46,11 @@ def limited(client: Client, query: Mapping[str, str]) -> Mapping[str, str]:
     return {**query, "maxRecords": str(client.calls.most_rows)}
 
 
-def _answer(query: Mapping[str, str], saved: Document) -> Answer:
+def _answer(query: Mapping[str, str], saved: Document) -> ComtradeAnswer:
     asked = [_is_asked(row, query) for row in json_rows(saved)]
     if not asked and (told := complaint(saved)):
         raise ComtradeError(f"UN Comtrade did not answer: {told}")
-    return Answer(query, saved, len(asked), sum(asked))
+    return ComtradeAnswer(query, saved, len(asked), sum(asked))
 
 
 def _is_asked(row: Mapping[str, object], query: Mapping[str, str]) -> bool:

@@ -5,11 +5,11 @@ from pathlib import Path
 
 from bot.sources.comtrade.client import Client
 from bot.sources.comtrade.records import json_rows
-from bot.sources.comtrade.request import Request
+from bot.sources.comtrade.request import ComtradeRequest
 from bot.sources.document import document
 
 
-def availability(client: Client, request: Request, into: Path) -> Mapping[str, str]:
+def availability(client: Client, request: ComtradeRequest, into: Path) -> Mapping[str, str]:
     """The reported ones of the periods, each with the day of its last release (empty where not told).
 
     `into` is where the answer is saved. Raises ComtradeError, SourceError.

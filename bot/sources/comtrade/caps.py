@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 from bot.sources.comtrade.fetched import KEY
-from bot.sources.comtrade.kinds import Kind, Tally
+from bot.sources.comtrade.kinds import ComtradeKind, Tally
 from bot.sources.comtrade.records import is_json, said_beside
 from bot.sources.comtrade.walk import walk
 from bot.sources.document import Document
@@ -15,7 +15,7 @@ _CAPS = {
 }
 
 
-def cut_at(document: Document, kinds: Mapping[Kind, Tally]) -> str:
+def cut_at(document: Document, kinds: Mapping[ComtradeKind, Tally]) -> str:
     """A sentence where the document has just as many rows as one answer may hold; empty for any other.
 
     A fetched file is of several answers, each of which was looked at when it came.

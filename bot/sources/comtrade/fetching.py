@@ -6,11 +6,11 @@ from itertools import chain
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from bot.sources.comtrade.answers import Answer, answers, limited
+from bot.sources.comtrade.answers import ComtradeAnswer, answers, limited
 from bot.sources.comtrade.availability import availability
 from bot.sources.comtrade.client import KEY_PAGE, Client, ComtradeError
 from bot.sources.comtrade.fetched import KEY, Fetched
-from bot.sources.comtrade.request import Request
+from bot.sources.comtrade.request import ComtradeRequest
 from bot.sources.document import Document, document
 
 
@@ -18,13 +18,13 @@ class NotReportedError(ComtradeError):
     """The reporter has not reported any of the periods."""
 
 
-def addresses(client: Client, request: Request) -> Iterator[str]:
+def addresses(client: Client, request: ComtradeRequest) -> Iterator[str]:
     """What `fetch` would ask for its figures, if all periods are reported."""
     for query in request.queries(request.periods):
         yield client.address(client.calls.data, request.frequency, limited(client, query))
 
 
-def fetch(client: Client, request: Request, into: Path) -> Document:
+def fetch(client: Client, request: ComtradeRequest, into: Path) -> Document:
     """Save what is asked for in a file that appears when it is whole.
 
     Raises NotReportedError, ComtradeError, SourceError for an answer that cannot be read, OSError.
@@ -44,16 +44,16 @@ def fetch(client: Client, request: Request, into: Path) -> Document:
     return document(into)
 
 
-def _not_reported(request: Request, missing: Iterable[str]) -> str:
+def _not_reported(request: ComtradeRequest, missing: Iterable[str]) -> str:
     return f"{request.reporter.name} has not reported {', '.join(missing)} to UN Comtrade yet."
 
 
-def _empty(came: Iterable[Answer]) -> Iterator[str]:
+def _empty(came: Iterable[ComtradeAnswer]) -> Iterator[str]:
     if empty := [answer.name for answer in came if not answer.asked]:
         yield f"UN Comtrade has no rows for {', '.join(empty)}."
 
 
-def _limits(client: Client, came: Iterable[Answer]) -> Iterator[str]:
+def _limits(client: Client, came: Iterable[ComtradeAnswer]) -> Iterator[str]:
     """What to know of the preview's limit; a keyed answer that is cut off is refused."""
     most = client.calls.most_rows
     cut = [answer.name for answer in came if answer.came >= most]
@@ -72,7 +72,7 @@ def _published(days: Iterable[str]) -> str | None:
     return max(days, default="") or None
 
 
-def _write(into: Path, fetched: Fetched, came: Iterable[Answer]) -> None:
+def _write(into: Path, fetched: Fetched, came: Iterable[ComtradeAnswer]) -> None:
     """A row a line, under the words of the API; beside the place first, so that no half file is read."""
     unfinished = into.with_name(f"{into.name}.part")
     try:

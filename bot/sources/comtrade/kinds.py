@@ -6,7 +6,7 @@ from enum import StrEnum
 from typing import NamedTuple
 
 from bot.sources.comtrade.areas import areas
-from bot.sources.comtrade.records import Record
+from bot.sources.comtrade.records import ComtradeRecord
 from bot.trade.query import Flow
 
 TOTAL = "TOTAL"
@@ -22,7 +22,7 @@ class PassedOver(StrEnum):
     NO_VALUE = "no value"
 
 
-class Kind(NamedTuple):
+class ComtradeKind(NamedTuple):
     """What rows have in common. `digits` is the length of the code, 0 for all products.
 
     A breakdown is a part of another row, by second partner, procedure, supply or transport. Imports are
@@ -63,8 +63,8 @@ class Tally:
     rows: int = 0
 
 
-def kind_of(record: Record) -> Kind:
-    return Kind(
+def kind_of(record: ComtradeRecord) -> ComtradeKind:
+    return ComtradeKind(
         record.type,
         record.frequency,
         record.period,
@@ -79,9 +79,9 @@ def kind_of(record: Record) -> Kind:
     )
 
 
-def count_kinds(records: Iterable[Record]) -> dict[Kind, Tally]:
+def count_kinds(records: Iterable[ComtradeRecord]) -> dict[ComtradeKind, Tally]:
     """The kinds of all rows, in the order of their first ones."""
-    kinds: dict[Kind, Tally] = {}
+    kinds: dict[ComtradeKind, Tally] = {}
     for record in records:
         kind = kind_of(record)
         tally = kinds.get(kind)
@@ -91,7 +91,7 @@ def count_kinds(records: Iterable[Record]) -> dict[Kind, Tally]:
     return kinds
 
 
-def _is_breakdown(record: Record) -> bool:
+def _is_breakdown(record: ComtradeRecord) -> bool:
     return (
         record.second_partner not in ("", "0")
         or record.customs not in ("", "C00")

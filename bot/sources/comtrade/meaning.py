@@ -4,7 +4,7 @@ import math
 
 from bot.sources.comtrade.areas import WORLD, areas
 from bot.sources.comtrade.kinds import FLOWS, TOTAL
-from bot.sources.comtrade.records import Record
+from bot.sources.comtrade.records import ComtradeRecord
 from bot.sources.document import SourceError
 from bot.trade.figure import ALL_PRODUCTS, Published, Span
 
@@ -17,7 +17,7 @@ _KILOGRAMS = "kg"
 _HS_DIGITS = (2, 4, 6)
 
 
-def published(record: Record, reporter: str) -> Published:
+def published(record: ComtradeRecord, reporter: str) -> Published:
     """The figure of a row: whole dollars, and the quantity in its own unit, or else the net weight.
 
     Raises SourceError.
@@ -50,7 +50,7 @@ def period_of(frequency: str, text: str, row: int) -> int:
     raise SourceError(f"Row {row}, period {text!r}: not a period of frequency {frequency!r}.")
 
 
-def _product(record: Record) -> str:
+def _product(record: ComtradeRecord) -> str:
     code = record.product
     if code == TOTAL:
         return ALL_PRODUCTS
@@ -59,7 +59,7 @@ def _product(record: Record) -> str:
     return code
 
 
-def _value(record: Record) -> int:
+def _value(record: ComtradeRecord) -> int:
     if "E" in record.value.upper():
         raise SourceError(
             f"Row {record.row}, primaryValue {record.value!r}: a spreadsheet cut digits off. Fetch it anew."
@@ -72,7 +72,7 @@ def _value(record: Record) -> int:
     return value
 
 
-def _quantity(record: Record) -> tuple[float | None, str | None]:
+def _quantity(record: ComtradeRecord) -> tuple[float | None, str | None]:
     quantity = _number(record, "qty", record.quantity or "0")
     if quantity and record.quantity_unit not in _NO_UNIT:
         return quantity, record.quantity_unit
@@ -80,7 +80,7 @@ def _quantity(record: Record) -> tuple[float | None, str | None]:
     return (weight, _KILOGRAMS) if weight else (None, None)
 
 
-def _number(record: Record, cell: str, text: str) -> float:
+def _number(record: ComtradeRecord, cell: str, text: str) -> float:
     try:
         number = float(text)
     except ValueError:

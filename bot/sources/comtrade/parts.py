@@ -5,7 +5,7 @@ from dataclasses import replace
 from functools import lru_cache
 
 from bot.sources.comtrade.areas import areas
-from bot.sources.comtrade.kinds import Kind, Tally, count_kinds
+from bot.sources.comtrade.kinds import ComtradeKind, Tally, count_kinds
 from bot.sources.comtrade.meaning import ANNUAL
 from bot.sources.comtrade.records import records
 from bot.sources.document import Document
@@ -20,7 +20,7 @@ def split(document: Document) -> tuple[Document, ...]:
     return tuple(replace(document, part=part) for part in parts) if len(parts) > 1 else (document,)
 
 
-def kinds_in(document: Document) -> Mapping[Kind, Tally]:
+def kinds_in(document: Document) -> Mapping[ComtradeKind, Tally]:
     """The kinds of rows in the part that the document is."""
     found = kinds_of(document)
     if document.part == _ONE:
@@ -28,18 +28,18 @@ def kinds_in(document: Document) -> Mapping[Kind, Tally]:
     return {kind: tally for kind, tally in found.items() if _part(kind) == document.part}
 
 
-def kinds_of(document: Document) -> Mapping[Kind, Tally]:
+def kinds_of(document: Document) -> Mapping[ComtradeKind, Tally]:
     """The kinds of all its rows, whichever part it is."""
     return _counted(replace(document, part=_ONE))
 
 
 # Each part is read by itself, and asks which rows are of it.
 @lru_cache(maxsize=1)
-def _counted(document: Document) -> Mapping[Kind, Tally]:
+def _counted(document: Document) -> Mapping[ComtradeKind, Tally]:
     return count_kinds(records(document))
 
 
-def _part(kind: Kind) -> str:
+def _part(kind: ComtradeKind) -> str:
     """By the reporter's place, or its code where no place stands for it."""
     area = areas().get(kind.reporter)
     who = area.place if area and area.place else kind.reporter

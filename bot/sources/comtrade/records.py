@@ -12,7 +12,7 @@ from bot.sources.document import Document, SourceError
 _TOLD = 200
 
 
-class Record(NamedTuple):
+class ComtradeRecord(NamedTuple):
     """The cells of a row that matter, as text; empty where the file has none. `row` counts from 1."""
 
     row: int
@@ -41,7 +41,7 @@ def is_json(document: Document) -> bool:
     return document.head.lstrip(b"\xef\xbb\xbf \t\r\n").startswith((b"{", b"["))
 
 
-def records(document: Document) -> Iterator[Record]:
+def records(document: Document) -> Iterator[ComtradeRecord]:
     """Every row, as it stands; raises SourceError where the file ends early or is of another shape."""
     return _json_records(document) if is_json(document) else _csv_records(document)
 
@@ -66,16 +66,16 @@ def json_rows(document: Document) -> Iterator[Mapping[str, object]]:
         yield row
 
 
-def _json_records(document: Document) -> Iterator[Record]:
+def _json_records(document: Document) -> Iterator[ComtradeRecord]:
     for number, item in enumerate(json_rows(document), 1):
-        yield Record(number, *(_text(item.get(cell)) for cell in CELLS))
+        yield ComtradeRecord(number, *(_text(item.get(cell)) for cell in CELLS))
 
 
 def _text(value: object) -> str:
     return "" if value is None else str(value).strip()
 
 
-def _csv_records(document: Document) -> Iterator[Record]:
+def _csv_records(document: Document) -> Iterator[ComtradeRecord]:
     # Only codes and numbers are read, so a name in another encoding does no harm.
     with document.path.open(encoding=document.encoding, errors="replace", newline="") as file:
         rows = _rows(document, file)
@@ -94,10 +94,10 @@ def _csv_records(document: Document) -> Iterator[Record]:
                     "with a separator in it stands without quotes."
                 )
             row.append("")
-            yield _as_now(Record(number, *map(str.strip, pick(row))))
+            yield _as_now(ComtradeRecord(number, *map(str.strip, pick(row))))
 
 
-def _as_now(record: Record) -> Record:
+def _as_now(record: ComtradeRecord) -> ComtradeRecord:
     """A row of the former website under the codes of the API; any other as it is."""
     if record.frequency:
         return record

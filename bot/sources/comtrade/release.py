@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 
 from bot.sources.comtrade.areas import areas
-from bot.sources.comtrade.kinds import Kind, Tally
+from bot.sources.comtrade.kinds import ComtradeKind, Tally
 from bot.sources.comtrade.meaning import ANNUAL, HS_YEARS, period_of
 from bot.sources.document import Document, SourceError
 from bot.sources.places import atlas
@@ -14,7 +14,7 @@ TOLD_BY = "UN Comtrade"
 _GOODS = ("", "C")
 _AS_REPORTED = ("", "HS")
 
-Kinds = Mapping[Kind, Tally]
+Kinds = Mapping[ComtradeKind, Tally]
 """Of rows that are figures: at least one."""
 
 
@@ -52,7 +52,7 @@ def _is_annual(kinds: Kinds) -> bool:
     return _the_one(kinds, "freqCode", lambda kind: kind.frequency) == ANNUAL
 
 
-def _the_one(kinds: Kinds, cell: str, value_of: Callable[[Kind], str]) -> str:
+def _the_one(kinds: Kinds, cell: str, value_of: Callable[[ComtradeKind], str]) -> str:
     rows: dict[str, int] = {}
     for kind, tally in kinds.items():
         rows.setdefault(value_of(kind), tally.first)

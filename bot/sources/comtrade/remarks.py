@@ -4,9 +4,9 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 
 from bot.sources.comtrade.areas import OTHER_ASIA, areas
-from bot.sources.comtrade.kinds import Kind, PassedOver, Tally
+from bot.sources.comtrade.kinds import ComtradeKind, PassedOver, Tally
 
-Kinds = Mapping[Kind, Tally]
+Kinds = Mapping[ComtradeKind, Tally]
 
 
 def of(kinds: Kinds) -> tuple[str, ...]:

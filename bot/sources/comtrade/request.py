@@ -26,7 +26,7 @@ class RequestError(PlainError):
 
 
 @dataclass(frozen=True, slots=True)
-class Request:
+class ComtradeRequest:
     """`periods` are as Comtrade writes them, YYYY or YYYYMM; no partners are all of them."""
 
     reporter: Area

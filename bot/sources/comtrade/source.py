@@ -7,14 +7,14 @@ from bot.sources.comtrade.areas import areas
 from bot.sources.comtrade.caps import cut_at
 from bot.sources.comtrade.columns import missing
 from bot.sources.comtrade.fetched import fetched_as
-from bot.sources.comtrade.kinds import Kind, PassedOver, Tally, kind_of
+from bot.sources.comtrade.kinds import ComtradeKind, PassedOver, Tally, kind_of
 from bot.sources.comtrade.meaning import published
 from bot.sources.comtrade.parts import kinds_in, kinds_of
 from bot.sources.comtrade.records import complaint, header_of, is_json, records
 from bot.sources.comtrade.release import TOLD_BY, Kinds, period_covered, release_of, reporter_of
 from bot.sources.document import Document, SourceError
 from bot.sources.draft import Draft, UnknownName
-from bot.sources.names import Names
+from bot.sources.names import SourceNames
 from bot.trade.figure import Published
 from bot.trade.query import Flow
 
@@ -34,7 +34,7 @@ def recognises(document: Document) -> bool:
     return not missing(header_of(document))
 
 
-def read(document: Document, names: Names) -> Draft:
+def read(document: Document, names: SourceNames) -> Draft:
     """The release of a document or its part; raises SourceError where no figure can be told."""
     kinds = kinds_in(document)
     figures = {kind: tally for kind, tally in kinds.items() if not kind.passed_over}
@@ -61,7 +61,7 @@ def _figures(document: Document, kinds: Kinds) -> Iterator[Published]:
             yield published(record, reporter)
 
 
-def _nothing(document: Document, kinds: Mapping[Kind, Tally]) -> SourceError:
+def _nothing(document: Document, kinds: Mapping[ComtradeKind, Tally]) -> SourceError:
     """Why a document holds no figure."""
     if any(kind.passed_over is PassedOver.BREAKDOWN for kind in kinds):
         return SourceError(
@@ -75,7 +75,7 @@ def _nothing(document: Document, kinds: Mapping[Kind, Tally]) -> SourceError:
     return SourceError(f"{document.name} holds no rows: what it asks for is not reported, or not yet.")
 
 
-def _unknown(kinds: Mapping[Kind, Tally], names: Names) -> Iterator[UnknownName]:
+def _unknown(kinds: Mapping[ComtradeKind, Tally], names: SourceNames) -> Iterator[UnknownName]:
     """Partners whose code no list knows, each once."""
     codes: set[str] = set()
     for kind, tally in kinds.items():

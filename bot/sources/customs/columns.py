@@ -6,7 +6,7 @@ from enum import StrEnum
 
 from bot.sources.customs import words
 from bot.sources.customs.period import single_month, to_date_month, year_of
-from bot.sources.customs.subject import Subject
+from bot.sources.customs.subject import TableSubject
 from bot.sources.customs.title import Title
 from bot.sources.document import SourceError
 from bot.sources.grids.grid import letter
@@ -30,7 +30,7 @@ class Content(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Column:
+class CustomsColumn:
     """`index` counts from 0; `years_back` is 1 where the figures are those of a year earlier.
 
     `span` is None for growth whose words say neither the month nor January to the month.
@@ -54,7 +54,7 @@ class Column:
         return f"column {letter(self.index)} ({self.header})"
 
 
-def column_of(index: int, path: Sequence[str], title: Title, where: str) -> Column | None:
+def column_of(index: int, path: Sequence[str], title: Title, where: str) -> CustomsColumn | None:
     """The column under a path of header words; None where its words name nothing that is kept.
 
     Raises SourceError for months other than the title's; `where` is the header's place.
@@ -65,15 +65,15 @@ def column_of(index: int, path: Sequence[str], title: Title, where: str) -> Colu
     header = words.shown(path)
     content = _content(path)
     span = _span(path, title, content, f"{where} ({header})")
-    return Column(index, header, flow, span, _years_back(path, title), content)
+    return CustomsColumn(index, header, flow, span, _years_back(path, title), content)
 
 
-def _flow(path: Sequence[str], subject: Subject) -> Flow | None:
-    if subject is Subject.PARTNERS:
+def _flow(path: Sequence[str], subject: TableSubject) -> Flow | None:
+    if subject is TableSubject.PARTNERS:
         return words.flow_of(path)
     if not (words.is_value(path) or words.is_quantity(path) or words.is_rate(path)):
         return None
-    return Flow.EXPORT if subject is Subject.EXPORTS else Flow.IMPORT
+    return Flow.EXPORT if subject is TableSubject.EXPORTS else Flow.IMPORT
 
 
 def _content(path: Sequence[str]) -> Content:
@@ -109,7 +109,7 @@ def _years_back(path: Sequence[str], title: Title) -> int:
     return years.pop() if len(years) == 1 else _UNCLEAR if years else 0
 
 
-def namer(columns: Iterable[Column], month: Month) -> Callable[[Published], str]:
+def namer(columns: Iterable[CustomsColumn], month: Month) -> Callable[[Published], str]:
     """What people call the column of a figure of the table for a month."""
     names: dict[tuple[str, str | None, int], str] = {}
     # The last one written is the value's, which stands before its rates.

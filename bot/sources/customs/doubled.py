@@ -4,9 +4,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from decimal import Decimal
 
-from bot.sources.customs.columns import Column, Content
+from bot.sources.customs.columns import Content, CustomsColumn
 from bot.sources.customs.figures import Figure
-from bot.sources.customs.rows import Line
+from bot.sources.customs.rows import CustomsLine
 from bot.trade.figure import Span
 from bot.trade.month import Month
 
@@ -14,7 +14,7 @@ _ENOUGH = 3
 """So many figures are not the same by chance."""
 
 
-def undoubled(lines: Sequence[Line], month: Month) -> tuple[tuple[Line, ...], tuple[str, ...]]:
+def undoubled(lines: Sequence[CustomsLine], month: Month) -> tuple[tuple[CustomsLine, ...], tuple[str, ...]]:
     """The lines without the columns of a month that are January to that month, and a sentence on them."""
     pairs = [pair for line in lines for pair in _pairs(line)]
     if month.number == 1 or len(pairs) < _ENOUGH or any(one != other for one, other in pairs):
@@ -27,7 +27,7 @@ def undoubled(lines: Sequence[Line], month: Month) -> tuple[tuple[Line, ...], tu
     return tuple(kept), (said,)
 
 
-def _pairs(line: Line) -> Iterator[tuple[Decimal, Decimal]]:
+def _pairs(line: CustomsLine) -> Iterator[tuple[Decimal, Decimal]]:
     """The amounts of the month beside those from January on."""
     values = {_address(column): found for column, found in line.figures if _is_level(column, found)}
     for (flow, span), value in values.items():
@@ -36,9 +36,9 @@ def _pairs(line: Line) -> Iterator[tuple[Decimal, Decimal]]:
             yield value, to_date
 
 
-def _address(column: Column) -> tuple[str, Span | None]:
+def _address(column: CustomsColumn) -> tuple[str, Span | None]:
     return column.flow, column.span
 
 
-def _is_level(column: Column, found: Figure) -> bool:
+def _is_level(column: CustomsColumn, found: Figure) -> bool:
     return column.content is Content.VALUE and column.years_back == 0 and isinstance(found, Decimal)

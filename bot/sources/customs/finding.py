@@ -6,14 +6,14 @@ from dataclasses import dataclass
 from bot.sources.customs import words
 from bot.sources.customs.title import Title, title_apart, title_of, undated_title
 from bot.sources.document import Document, SourceError
-from bot.sources.grids import Format, Grid, Row, format_of, grids
+from bot.sources.grids import Format, Grid, GridRow, format_of, grids
 
 _MOST_ROWS = 60
 """A title stands near the top."""
 
 
 @dataclass(frozen=True, slots=True)
-class Found:
+class FoundTable:
     """`elsewhere` is the text of the document outside the table; `others` are titles of further tables."""
 
     grid: Grid
@@ -22,12 +22,12 @@ class Found:
     others: tuple[str, ...]
 
     @property
-    def rows(self) -> list[Row]:
+    def rows(self) -> list[GridRow]:
         """The rows that are not blank."""
         return [row for row in self.grid.rows if any(cell.strip() for cell in row.cells)]
 
 
-def find(document: Document) -> Found | None:
+def find(document: Document) -> FoundTable | None:
     """The table with a title of customs; None where no table has one. Raises SourceError."""
     form = format_of(document)
     # A large CSV of another source is not read whole to see that it isn't customs'.
@@ -44,7 +44,7 @@ def find(document: Document) -> Found | None:
         _check_dated(document, tables)
         return None
     (grid, title), *others = found
-    return Found(grid, title, _elsewhere(tables, grid), tuple(title.text for _grid, title in others))
+    return FoundTable(grid, title, _elsewhere(tables, grid), tuple(title.text for _grid, title in others))
 
 
 def _titled_elsewhere(tables: tuple[Grid, ...]) -> list[tuple[Grid, Title]]:

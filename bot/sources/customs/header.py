@@ -5,12 +5,12 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from bot.sources.customs import words
-from bot.sources.customs.columns import Column, column_of
+from bot.sources.customs.columns import CustomsColumn, column_of
 from bot.sources.customs.settling import settled
 from bot.sources.customs.title import Title
 from bot.sources.customs.unitless import lack_units
 from bot.sources.document import SourceError
-from bot.sources.grids import Row, place
+from bot.sources.grids import GridRow, place
 
 _MOST_ROWS = 60
 """A header stands near the top, whatever notes are above it."""
@@ -27,15 +27,15 @@ class Header:
     says that the rows below seem to lack their units, and so stand to the left of their words.
     """
 
-    rows: tuple[Row, ...]
+    rows: tuple[GridRow, ...]
     label: int
     unit: int | None
-    columns: tuple[Column, ...]
+    columns: tuple[CustomsColumn, ...]
     remarks: tuple[str, ...]
     unitless: bool = False
 
 
-def header_of(rows: Sequence[Row], title: Title) -> Header:
+def header_of(rows: Sequence[GridRow], title: Title) -> Header:
     """The header of a table's rows, none of them blank. Raises SourceError."""
     found = next((run for run in _runs(rows) if _has_label(run)), None) or next(_runs(rows), ())
     paths = tuple(_paths(found))
@@ -54,14 +54,14 @@ def header_of(rows: Sequence[Row], title: Title) -> Header:
     return Header(found, label, unit, kept.columns, (*passed_over, *kept.remarks), unitless)
 
 
-def _runs(rows: Sequence[Row]) -> Iterator[tuple[Row, ...]]:
+def _runs(rows: Sequence[GridRow]) -> Iterator[tuple[GridRow, ...]]:
     """The rows of header words near the top that follow each other, run by run."""
     for is_header, run in groupby(rows[:_MOST_ROWS], lambda row: words.is_header(row.cells)):
         if is_header:
             yield tuple(run)
 
 
-def _has_label(run: Sequence[Row]) -> bool:
+def _has_label(run: Sequence[GridRow]) -> bool:
     return any(words.is_label((cell,)) for row in run for cell in row.cells)
 
 
@@ -74,7 +74,7 @@ def _label(paths: Sequence[_Path]) -> int | None:
     return first - 1 if first else None
 
 
-def _paths(rows: Sequence[Row]) -> Iterator[_Path]:
+def _paths(rows: Sequence[GridRow]) -> Iterator[_Path]:
     """The words over each column; a group's words stand over all that it covers."""
     width = max((len(row.cells) for row in rows), default=0)
     filled = [[*row.cells, *[""] * (width - len(row.cells))] for row in rows]
@@ -87,7 +87,7 @@ def _paths(rows: Sequence[Row]) -> Iterator[_Path]:
     yield from zip(*filled, strict=True)
 
 
-def _filled(paths: Sequence[_Path], rows: Sequence[Row], header: Sequence[Row]) -> dict[int, _Path]:
+def _filled(paths: Sequence[_Path], rows: Sequence[GridRow], header: Sequence[GridRow]) -> dict[int, _Path]:
     """The columns that hold anything: blank ones between others may stand under a group's words."""
     below = _cells_below(rows, header)
     return {
@@ -97,16 +97,16 @@ def _filled(paths: Sequence[_Path], rows: Sequence[Row], header: Sequence[Row]) 
     }
 
 
-def _cells_below(rows: Sequence[Row], header: Sequence[Row]) -> list[tuple[str, ...]]:
+def _cells_below(rows: Sequence[GridRow], header: Sequence[GridRow]) -> list[tuple[str, ...]]:
     last = header[-1].number if header else 0
     return [row.cells for row in rows if row.number > last]
 
 
 def _columns(
-    rows: Sequence[Row], paths: dict[int, _Path], title: Title, taken: set[int | None]
-) -> tuple[tuple[Column, ...], tuple[str, ...]]:
+    rows: Sequence[GridRow], paths: dict[int, _Path], title: Title, taken: set[int | None]
+) -> tuple[tuple[CustomsColumn, ...], tuple[str, ...]]:
     """The columns whose words are known, and a sentence on those whose words are not."""
-    columns: dict[object, Column] = {}
+    columns: dict[object, CustomsColumn] = {}
     passed_over = []
     for index, path in paths.items():
         if index in taken or not any(cell.strip() for cell in path):

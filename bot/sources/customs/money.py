@@ -3,17 +3,19 @@
 from collections.abc import Iterable, Iterator
 from contextlib import suppress
 
-from bot.sources.customs.published import Money
+from bot.sources.customs.published import PrintedMoney
 from bot.sources.customs.title import Title
-from bot.sources.customs.unit import Unit, bare_unit_of, unit_of
+from bot.sources.customs.unit import PrintedUnit, bare_unit_of, unit_of
 from bot.sources.document import SourceError
-from bot.sources.grids import Row
+from bot.sources.grids import GridRow
 
-_Printed = tuple[str, Unit]
+_Printed = tuple[str, PrintedUnit]
 """Where a unit stands, and what it is."""
 
 
-def money_of(title: Title, above: Iterable[Row], elsewhere: Iterable[str], table: Iterable[Row]) -> Money:
+def money_of(
+    title: Title, above: Iterable[GridRow], elsewhere: Iterable[str], table: Iterable[GridRow]
+) -> PrintedMoney:
     """The money of a table by the rows above its header, or else by the text around it, or in its own rows.
 
     Raises SourceError where no unit is found, where two are, or where it is not the title's currency.
@@ -27,7 +29,7 @@ def money_of(title: Title, above: Iterable[Row], elsewhere: Iterable[str], table
         raise SourceError(
             f"The title says {currency} ({title.text}), but {where} says {unit.currency} ({unit.printed})."
         )
-    return Money(unit.size, currency)
+    return PrintedMoney(unit.size, currency)
 
 
 def _one(units: list[_Printed]) -> _Printed:
@@ -44,7 +46,7 @@ def _one(units: list[_Printed]) -> _Printed:
     return first
 
 
-def _in_rows(rows: Iterable[Row]) -> Iterable[_Printed]:
+def _in_rows(rows: Iterable[GridRow]) -> Iterable[_Printed]:
     for row in rows:
         # A comma in an amount, such as US$1,000, may have cut it into two cells.
         text = ",".join(cell for cell in row.cells if cell.strip())
@@ -52,12 +54,12 @@ def _in_rows(rows: Iterable[Row]) -> Iterable[_Printed]:
             yield f"row {row.number}", unit
 
 
-def _bare(rows: Iterable[Row]) -> Iterable[_Printed]:
+def _bare(rows: Iterable[GridRow]) -> Iterable[_Printed]:
     cells = ((row.number, cell) for row in rows for cell in row.cells)
     return ((f"row {number}", unit) for number, cell in cells if (unit := bare_unit_of(cell)))
 
 
-def _within(rows: Iterable[Row]) -> Iterator[_Printed]:
+def _within(rows: Iterable[GridRow]) -> Iterator[_Printed]:
     """In a header's cell, or below the table; units of anything but money are passed over."""
     for row in rows:
         for cell in row.cells:
@@ -70,7 +72,7 @@ def _in_text(lines: Iterable[str]) -> Iterable[_Printed]:
     return (("the page", unit) for line in lines if (unit := _unit(line, "The page")))
 
 
-def _unit(text: str, where: str) -> Unit | None:
+def _unit(text: str, where: str) -> PrintedUnit | None:
     try:
         return unit_of(text)
     except ValueError as error:

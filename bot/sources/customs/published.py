@@ -5,9 +5,9 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 
-from bot.sources.customs.columns import Column, Content
+from bot.sources.customs.columns import Content, CustomsColumn
 from bot.sources.customs.figures import DASH, Figure, level
-from bot.sources.customs.rows import Line
+from bot.sources.customs.rows import CustomsLine
 from bot.sources.document import SourceError
 from bot.sources.grids import place
 from bot.trade.figure import OWN_REPORTER, Published, Span
@@ -15,11 +15,11 @@ from bot.trade.month import Month
 from bot.trade.query import Flow
 
 _Address = tuple[Flow, Span | None, int]
-_Cells = Mapping[Content, tuple[Column, Figure]]
+_Cells = Mapping[Content, tuple[CustomsColumn, Figure]]
 
 
 @dataclass(frozen=True, slots=True)
-class Money:
+class PrintedMoney:
     """What one printed unit is worth: `size` whole units of `currency`."""
 
     size: int
@@ -35,9 +35,9 @@ class About:
     unit: str | None = None
 
 
-def published(line: Line, about: About, month: Month, money: Money) -> Iterator[Published]:
+def published(line: CustomsLine, about: About, month: Month, money: PrintedMoney) -> Iterator[Published]:
     """The figures of a row of the table for a month. Raises SourceError with the row and the cell."""
-    groups: defaultdict[_Address, dict[Content, tuple[Column, Figure]]] = defaultdict(dict)
+    groups: defaultdict[_Address, dict[Content, tuple[CustomsColumn, Figure]]] = defaultdict(dict)
     for column, found in line.figures:
         groups[column.address][column.content] = column, found
     for (flow, span, years_back), cells in groups.items():
@@ -62,7 +62,7 @@ def published(line: Line, about: About, month: Month, money: Money) -> Iterator[
             )
 
 
-def _level(line: Line, cells: _Cells, money: Money) -> tuple[int | None, int]:
+def _level(line: CustomsLine, cells: _Cells, money: PrintedMoney) -> tuple[int | None, int]:
     """A value in whole units and its precision: 0 where the cell is blank, the unit where it is a dash."""
     column, found = cells.get(Content.VALUE, (None, None))
     if not isinstance(found, Decimal):
@@ -75,7 +75,7 @@ def _level(line: Line, cells: _Cells, money: Money) -> tuple[int | None, int]:
     return level(found, money.size)
 
 
-def _check_no_quantity(line: Line, cells: _Cells) -> None:
+def _check_no_quantity(line: CustomsLine, cells: _Cells) -> None:
     column, found = cells.get(Content.QUANTITY, (None, None))
     if column and found not in (None, DASH):
         raise SourceError(

@@ -4,8 +4,8 @@ import re
 from collections.abc import Iterable
 from datetime import date
 
-from bot.sources.customs.published import Money
-from bot.sources.customs.subject import Subject
+from bot.sources.customs.published import PrintedMoney
+from bot.sources.customs.subject import TableSubject
 from bot.sources.customs.title import Title
 from bot.trade.figure import OWN_REPORTER, Edition, Release
 from bot.trade.month import Month
@@ -13,9 +13,9 @@ from bot.trade.month import Month
 TOLD_BY = "China customs"
 _SPOKEN = {Edition.BULLETIN: "Monthly Bulletin", Edition.EXPRESS: "preliminary figures"}
 _SUFFIXES = {
-    Subject.PARTNERS: "",
-    Subject.EXPORTS: "-major-exports",
-    Subject.IMPORTS: "-major-imports",
+    TableSubject.PARTNERS: "",
+    TableSubject.EXPORTS: "-major-exports",
+    TableSubject.IMPORTS: "-major-imports",
 }
 _UNITS = {10**8: Edition.EXPRESS, 10**6: Edition.EXPRESS, 10**4: Edition.BULLETIN, 10**3: Edition.BULLETIN}
 _MOST_EXPRESS_ROWS = 60
@@ -24,7 +24,7 @@ _DATE = re.compile(rf"^{_DAY}(?:\s+\d{{1,2}}:\d{{2}}(?::\d{{2}})?)?$")
 _LABELLED = re.compile(rf"(?:(?:发布|更新)?(?:时间|日期)|date)\s*[:：]\s*{_DAY}", re.IGNORECASE)
 
 
-def edition_of(title: Title, money: Money, rows: int) -> tuple[Edition, str]:
+def edition_of(title: Title, money: PrintedMoney, rows: int) -> tuple[Edition, str]:
     """The edition of a table with so many rows of figures, and a sentence on what told it."""
     if title.edition:
         edition, told = title.edition, "by the words of its title"

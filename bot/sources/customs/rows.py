@@ -4,14 +4,14 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from bot.sources.customs.columns import Column, Content
+from bot.sources.customs.columns import Content, CustomsColumn
 from bot.sources.customs.figures import Figure, figure, rate
 from bot.sources.customs.header import Header
-from bot.sources.customs.subject import Subject
+from bot.sources.customs.subject import TableSubject
 from bot.sources.customs.text import squeezed
 from bot.sources.customs.title import Title, title_of
 from bot.sources.document import SourceError
-from bot.sources.grids import Grid, Row, place
+from bot.sources.grids import Grid, GridRow, place
 
 _ERROR = re.compile(r"[#*](?:ref|value|name|div/0|n/a|null|num)[!?]?")
 """What a spreadsheet shows where it cannot compute a cell: customs' pages carry some."""
@@ -19,7 +19,7 @@ _NOTE = re.compile(r"^(?:注|备注|说明|资料来源|数据来源|来源|note
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class CustomsLine:
     """A row with figures: the printed name, the printed unit of quantity, and what each column holds.
 
     `broken` is the cell where a spreadsheet's error stands; such a row has no figures.
@@ -28,7 +28,7 @@ class Line:
     number: int
     label: str
     unit: str
-    figures: tuple[tuple[Column, Figure], ...]
+    figures: tuple[tuple[CustomsColumn, Figure], ...]
     broken: str = ""
 
     @property
@@ -37,7 +37,7 @@ class Line:
         return " ".join(self.label.split())
 
 
-def lines_of(grid: Grid, header: Header, title: Title) -> Iterator[Line]:
+def lines_of(grid: Grid, header: Header, title: Title) -> Iterator[CustomsLine]:
     """The rows below the header that hold figures; notes, blank rows and repeated headers are passed over.
 
     Raises SourceError with the row and the cell.
@@ -50,13 +50,13 @@ def lines_of(grid: Grid, header: Header, title: Title) -> Iterator[Line]:
             continue
         _check_one_table(row, title)
         # Commodities stand each for itself; without a partner, a table of countries is not whole.
-        if title.subject is not Subject.PARTNERS and (broken := _broken(row, header)):
-            yield Line(row.number, _cell(row, header.label), "", (), broken)
+        if title.subject is not TableSubject.PARTNERS and (broken := _broken(row, header)):
+            yield CustomsLine(row.number, _cell(row, header.label), "", (), broken)
         elif line := _line(row, header):
             yield line
 
 
-def _broken(row: Row, header: Header) -> str:
+def _broken(row: GridRow, header: Header) -> str:
     """The first cell that holds the error of a spreadsheet, with what it holds; empty where none does."""
     cells = ((column, _cell(row, column.index).strip()) for column in header.columns)
     return next(
@@ -69,7 +69,7 @@ def _broken(row: Row, header: Header) -> str:
     )
 
 
-def _line(row: Row, header: Header) -> Line | None:
+def _line(row: GridRow, header: Header) -> CustomsLine | None:
     label, unit = _cell(row, header.label), _cell(row, header.unit)
     figures = tuple((column, _figure(row, column, label)) for column in header.columns)
     if all(found is None for _column, found in figures):
@@ -82,10 +82,10 @@ def _line(row: Row, header: Header) -> Line | None:
             f"Row {row.number} ({label.strip()}) breaks off after {len(row.cells)} of {last + 1} cells."
         )
     _check_unit(row, header, unit)
-    return Line(row.number, label, unit, figures)
+    return CustomsLine(row.number, label, unit, figures)
 
 
-def _figure(row: Row, column: Column, label: str) -> Figure:
+def _figure(row: GridRow, column: CustomsColumn, label: str) -> Figure:
     read = rate if column.content in (Content.RATE, Content.QUANTITY_RATE) else figure
     try:
         found = read(_cell(row, column.index))
@@ -95,7 +95,7 @@ def _figure(row: Row, column: Column, label: str) -> Figure:
     return found
 
 
-def _check_whole(grid: Grid, below: Sequence[Row]) -> None:
+def _check_whole(grid: Grid, below: Sequence[GridRow]) -> None:
     if grid.cut and below and not _is_note(below[-1].cells):
         raise SourceError(
             f"{grid.name} may be cut off: it ends inside row {below[-1].number}, its last. If it is whole, "
@@ -103,7 +103,7 @@ def _check_whole(grid: Grid, below: Sequence[Row]) -> None:
         )
 
 
-def _check_one_table(row: Row, title: Title) -> None:
+def _check_one_table(row: GridRow, title: Title) -> None:
     other = title_of(row.cells)
     if other and not other.goes_on(title):
         raise SourceError(
@@ -111,7 +111,7 @@ def _check_one_table(row: Row, title: Title) -> None:
         )
 
 
-def _check_unit(row: Row, header: Header, unit: str) -> None:
+def _check_unit(row: GridRow, header: Header, unit: str) -> None:
     if header.unit is not None and unit.strip("- —\xa0") and _is_figure(unit):
         raise SourceError(
             f"{place(row.number, header.unit)} should hold a unit of quantity and holds {unit.strip()!r}: "
@@ -133,7 +133,7 @@ def _is_note(cells: Sequence[str]) -> bool:
     return _NOTE.search(squeezed(first)) is not None and not any(map(_is_figure, others))
 
 
-def _cell(row: Row, index: int | None) -> str:
+def _cell(row: GridRow, index: int | None) -> str:
     return row.cells[index] if index is not None and index < len(row.cells) else ""
 
 

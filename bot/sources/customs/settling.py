@@ -3,8 +3,8 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from bot.sources.customs.columns import Column
-from bot.sources.customs.subject import Subject
+from bot.sources.customs.columns import CustomsColumn
+from bot.sources.customs.subject import TableSubject
 from bot.sources.customs.title import Title
 from bot.sources.document import SourceError
 from bot.trade.figure import Span
@@ -14,11 +14,11 @@ from bot.trade.figure import Span
 class Settled:
     """Columns with a span, for the title's year or the one before; `remarks` are sentences on the others."""
 
-    columns: tuple[Column, ...]
+    columns: tuple[CustomsColumn, ...]
     remarks: tuple[str, ...]
 
 
-def settled(columns: Sequence[Column], title: Title) -> Settled:
+def settled(columns: Sequence[CustomsColumn], title: Title) -> Settled:
     """The columns that are kept. Raises SourceError where none is for the title's year."""
     timely = [column for column in columns if column.years_back in (0, 1)]
     levels = [column for column in timely if not column.content.is_rate]
@@ -41,16 +41,16 @@ def settled(columns: Sequence[Column], title: Title) -> Settled:
     )
 
 
-def _left_out(column: Column, why: str) -> str:
+def _left_out(column: CustomsColumn, why: str) -> str:
     return f"{column.name[0].upper()}{column.name[1:]} {why}: it is left out."
 
 
 def _spanned(
-    columns: Sequence[Column], levels: Sequence[Column], title: Title
-) -> tuple[list[Column], list[Column]]:
+    columns: Sequence[CustomsColumn], levels: Sequence[CustomsColumn], title: Title
+) -> tuple[list[CustomsColumn], list[CustomsColumn]]:
     """Columns with their spans, and those whose span nothing tells."""
-    told: list[Column] = []
-    unclear: list[Column] = []
+    told: list[CustomsColumn] = []
+    unclear: list[CustomsColumn] = []
     for column in columns:
         span = column.span or _span_of_growth(column, columns, levels, title)
         (told if span else unclear).append(replace(column, span=span))
@@ -58,7 +58,7 @@ def _spanned(
 
 
 def _span_of_growth(
-    column: Column, columns: Sequence[Column], levels: Sequence[Column], title: Title
+    column: CustomsColumn, columns: Sequence[CustomsColumn], levels: Sequence[CustomsColumn], title: Title
 ) -> Span | None:
     """The span of growth that has no words for it: the one that is left, or the only one of the table.
 
@@ -69,16 +69,16 @@ def _span_of_growth(
     if beside:
         return Span.MONTH if beside == {Span.TO_DATE} else None
     spans = {level.span for level in levels}
-    if title.subject is Subject.PARTNERS or title.months.last.number == 1:
+    if title.subject is TableSubject.PARTNERS or title.months.last.number == 1:
         return Span.TO_DATE
     return spans.pop() if len(spans) == 1 else None
 
 
-def _is_same_growth(column: Column, other: Column) -> bool:
+def _is_same_growth(column: CustomsColumn, other: CustomsColumn) -> bool:
     return (column.flow, column.content) == (other.flow, other.content)
 
 
-def _both_in_january(columns: Sequence[Column], title: Title) -> Iterator[Column]:
+def _both_in_january(columns: Sequence[CustomsColumn], title: Title) -> Iterator[CustomsColumn]:
     """January is January to January: where a table prints one of them, it is the other as well."""
     yield from columns
     spans = {column.span for column in columns if not column.content.is_rate}

@@ -5,17 +5,17 @@ from collections.abc import Iterator, Sequence
 from bot.sources.customs.calendar import announced
 from bot.sources.customs.columns import Content, namer
 from bot.sources.customs.doubled import undoubled
-from bot.sources.customs.finding import Found, find
+from bot.sources.customs.finding import FoundTable, find
 from bot.sources.customs.header import Header, header_of
 from bot.sources.customs.money import money_of
 from bot.sources.customs.release import edition_of, published_on, release_of
-from bot.sources.customs.rows import Line, lines_of
+from bot.sources.customs.rows import CustomsLine, lines_of
 from bot.sources.customs.table import Body, body_of
 from bot.sources.customs.unitless import is_borne_out
 from bot.sources.document import Document, SourceError
 from bot.sources.draft import Draft
 from bot.sources.grids import place
-from bot.sources.names import Names
+from bot.sources.names import SourceNames
 from bot.trade.figure import Edition
 
 NAME = "China customs"
@@ -31,7 +31,7 @@ def recognises(document: Document) -> bool:
     return find(document) is not None
 
 
-def read(document: Document, names: Names) -> Draft:
+def read(document: Document, names: SourceNames) -> Draft:
     """The release that a document holds. Raises SourceError with the row and the cell."""
     found = find(document)
     if found is None:
@@ -63,7 +63,7 @@ def read(document: Document, names: Names) -> Draft:
     )
 
 
-def _published(found: Found, edition: Edition) -> tuple[str | None, tuple[str, ...]]:
+def _published(found: FoundTable, edition: Edition) -> tuple[str | None, tuple[str, ...]]:
     """The day that the document tells, or else customs' calendar, and a sentence where it is the calendar."""
     month = found.title.months.last
     if day := published_on(found.elsewhere, month):
@@ -77,7 +77,7 @@ def _check_holds(body: Body, header: Header) -> None:
         raise SourceError(f"The header is in row {header.rows[0].number}, but no figures are below it.")
 
 
-def _check_aligned(header: Header, lines: Sequence[Line]) -> None:
+def _check_aligned(header: Header, lines: Sequence[CustomsLine]) -> None:
     if header.unitless and not is_borne_out(line.figures for line in lines):
         raise SourceError(
             f"{place(lines[0].number, header.columns[0].index)} ({lines[0].name}) should hold a unit of "
@@ -85,7 +85,7 @@ def _check_aligned(header: Header, lines: Sequence[Line]) -> None:
         )
 
 
-def _left_out(found: Found, header: Header) -> Iterator[str]:
+def _left_out(found: FoundTable, header: Header) -> Iterator[str]:
     if header.unitless:
         yield "The rows lack their units of quantity: each cell is read under the words to the right of it."
     if header.unit is None and any(column.content is Content.QUANTITY for column in header.columns):

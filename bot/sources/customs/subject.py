@@ -4,7 +4,7 @@ import re
 from enum import StrEnum
 
 
-class Subject(StrEnum):
+class TableSubject(StrEnum):
     PARTNERS = "country table"
     EXPORTS = "major export commodities"
     IMPORTS = "major import commodities"
@@ -50,19 +50,19 @@ def _goods_in_english(flow: str) -> str:
 
 _CHINESE = (
     (
-        Subject.PARTNERS,
+        TableSubject.PARTNERS,
         (
             rf"进出口(?:商品|货物)?{_CHINESE_WHO}{_CHINESE_VALUE}"
             rf"|{_CHINESE_WHO}(?:货物)?进出口(?:商品|货物)?{_CHINESE_VALUE}"
         ),
     ),
-    (Subject.EXPORTS, r"(?:出口(?:主要|重点)|(?:主要|重点)出口)商品(?:数?量|金额)"),
-    (Subject.IMPORTS, r"(?:进口(?:主要|重点)|(?:主要|重点)进口)商品(?:数?量|金额)"),
+    (TableSubject.EXPORTS, r"(?:出口(?:主要|重点)|(?:主要|重点)出口)商品(?:数?量|金额)"),
+    (TableSubject.IMPORTS, r"(?:进口(?:主要|重点)|(?:主要|重点)进口)商品(?:数?量|金额)"),
 )
 _ENGLISH = (
-    (Subject.PARTNERS, rf"(?:{_BOTH}|trade)(?:values?|amounts?)?(?:by|with)(?:the|its)?{_KEY}?{_WHO}"),
-    (Subject.EXPORTS, _goods_in_english("export")),
-    (Subject.IMPORTS, _goods_in_english("import")),
+    (TableSubject.PARTNERS, rf"(?:{_BOTH}|trade)(?:values?|amounts?)?(?:by|with)(?:the|its)?{_KEY}?{_WHO}"),
+    (TableSubject.EXPORTS, _goods_in_english("export")),
+    (TableSubject.IMPORTS, _goods_in_english("import")),
 )
 _PATTERNS = tuple(
     (before, re.compile(words), after, subject)
@@ -74,7 +74,7 @@ _PATTERNS = tuple(
 )
 
 
-def subject_of(title: str) -> Subject | None:
+def subject_of(title: str) -> TableSubject | None:
     """The table that a squeezed title is of; None for any other line, and for one of a part of the trade."""
     if _LOCAL.search(title) or _CROSSED.search(title):
         return None

@@ -3,15 +3,15 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 
-from bot.sources.customs.published import About, Money, published
+from bot.sources.customs.published import About, PrintedMoney, published
 from bot.sources.customs.quantities import quantity_unit
-from bot.sources.customs.rows import Line
-from bot.sources.customs.subject import Subject
+from bot.sources.customs.rows import CustomsLine
+from bot.sources.customs.subject import TableSubject
 from bot.sources.customs.text import squeezed
 from bot.sources.customs.title import Title
 from bot.sources.document import SourceError
 from bot.sources.draft import UnknownName
-from bot.sources.names import Names
+from bot.sources.names import SourceNames
 from bot.trade.commodity import Commodity
 from bot.trade.figure import ALL_PRODUCTS, WORLD, Published
 
@@ -24,7 +24,7 @@ class Body:
     unknown: list[UnknownName] = field(default_factory=list)
     remarks: list[str] = field(default_factory=list)
 
-    def add_again(self, line: Line, twin: Line, about: About) -> None:
+    def add_again(self, line: CustomsLine, twin: CustomsLine, about: About) -> None:
         """A row about what another row is about: passed over where it says the same, else refused.
 
         One that counts in another unit means other goods of that name, and neither row is kept.
@@ -46,14 +46,14 @@ class Body:
             )
 
 
-def body_of(lines: Iterable[Line], title: Title, money: Money, names: Names) -> Body:
+def body_of(lines: Iterable[CustomsLine], title: Title, money: PrintedMoney, names: SourceNames) -> Body:
     """The figures of a table's rows; what no list knows is left out and told.
 
     Raises SourceError with the row and the cell.
     """
     body = Body()
-    seen: dict[tuple[str, str], Line] = {}
-    find = _partner if title.subject is Subject.PARTNERS else _commodity
+    seen: dict[tuple[str, str], CustomsLine] = {}
+    find = _partner if title.subject is TableSubject.PARTNERS else _commodity
     for line in lines:
         if line.broken:
             body.remarks.append(f"{line.broken[0].upper()}{line.broken[1:]}: the row is left out.")
@@ -72,13 +72,13 @@ def body_of(lines: Iterable[Line], title: Title, money: Money, names: Names) -> 
     return body
 
 
-def _carried(line: Line, title: Title, money: Money) -> int | None:
+def _carried(line: CustomsLine, title: Title, money: PrintedMoney) -> int | None:
     """The largest amount of a row that is left out."""
     lines = published(line, About(line.name, ALL_PRODUCTS), title.months.last, money)
     return max((one.value for one in lines if one.value is not None), default=None)
 
 
-def _partner(line: Line, names: Names, body: Body) -> About | None:
+def _partner(line: CustomsLine, names: SourceNames, body: Body) -> About | None:
     partner = names.partner(line.label)
     if partner is None:
         near = names.partners_near(line.label)
@@ -87,7 +87,7 @@ def _partner(line: Line, names: Names, body: Body) -> About | None:
     return About(partner, ALL_PRODUCTS)
 
 
-def _commodity(line: Line, names: Names, body: Body) -> About | None:
+def _commodity(line: CustomsLine, names: SourceNames, body: Body) -> About | None:
     commodity = names.commodity(line.label)
     if commodity is None:
         near = names.commodities_near(line.label)
@@ -101,7 +101,7 @@ def _commodity(line: Line, names: Names, body: Body) -> About | None:
     return About(WORLD, commodity.id, _unit(line, commodity, body))
 
 
-def _unit(line: Line, commodity: Commodity, body: Body) -> str | None:
+def _unit(line: CustomsLine, commodity: Commodity, body: Body) -> str | None:
     """The unit of a row's quantities; None, with a remark, where it cannot be trusted."""
     printed = squeezed(line.unit)
     if not printed.strip("-"):

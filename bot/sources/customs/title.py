@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TypeVar
 
 from bot.sources.customs.period import Months, months_alone, months_of
-from bot.sources.customs.subject import Subject, subject_of
+from bot.sources.customs.subject import TableSubject, subject_of
 from bot.sources.customs.text import squeezed
 from bot.trade.figure import Edition
 
@@ -21,7 +21,7 @@ class Title:
     """`currency` and `edition` are None where the words don't tell."""
 
     text: str
-    subject: Subject
+    subject: TableSubject
     months: Months
     currency: str | None
     edition: Edition | None
@@ -72,7 +72,7 @@ def _title(line: str, months: Months | None) -> Title | None:
     return Title(" ".join(line.split()), subject, months, _first(_CURRENCIES, text), _first(_EDITIONS, text))
 
 
-def _subject(line: str) -> Subject | None:
+def _subject(line: str) -> TableSubject | None:
     return subject_of(squeezed(line)) if len(line) <= MOST_LETTERS else None
 
 

@@ -33,7 +33,7 @@ _YUAN = re.compile(r"元|人民币|cny|rmb|yuan|¥|renminbi")
 
 
 @dataclass(frozen=True, slots=True)
-class Unit:
+class PrintedUnit:
     """`size` whole units of `currency`, which is None where the line names none; `printed` is the line."""
 
     size: int
@@ -41,7 +41,7 @@ class Unit:
     printed: str
 
 
-def unit_of(line: str) -> Unit | None:
+def unit_of(line: str) -> PrintedUnit | None:
     """The unit that a line names after `单位` or `Unit`; None for any other line.
 
     A ValueError says that the line names a unit that is not known.
@@ -55,7 +55,7 @@ def unit_of(line: str) -> Unit | None:
     return unit
 
 
-def bare_unit_of(line: str) -> Unit | None:
+def bare_unit_of(line: str) -> PrintedUnit | None:
     """The unit of a line that has no other words, such as `亿元人民币` or `CNY 100 Million`; else None.
 
     It must have a size and a currency: a word alone may say anything.
@@ -65,10 +65,10 @@ def bare_unit_of(line: str) -> Unit | None:
     return unit if unit and unit.currency and unit.size > 1 else None
 
 
-def _named(words: str, line: str) -> Unit | None:
+def _named(words: str, line: str) -> PrintedUnit | None:
     text = re.sub(r"[()\[\]%。]", "", words).rstrip(",.")
     size = _chinese_size(text) or _english_size(text)
-    return Unit(size, _currency(text), " ".join(line.split())) if size else None
+    return PrintedUnit(size, _currency(text), " ".join(line.split())) if size else None
 
 
 def _chinese_size(text: str) -> int | None:

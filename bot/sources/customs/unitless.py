@@ -6,7 +6,7 @@ Some English pages of customs are so. The cells tell it, and the printed growth 
 from collections.abc import Iterable, Sequence
 from decimal import Decimal
 
-from bot.sources.customs.columns import Column, Content
+from bot.sources.customs.columns import Content, CustomsColumn
 from bot.sources.customs.figures import DASH, Figure, figure
 from bot.trade.figure import Span
 
@@ -29,13 +29,13 @@ def lack_units(rows: Iterable[Sequence[str]], unit: int, width: int) -> bool:
     return are_figures and not any(ends) and sum(isinstance(found, Decimal) for found in first) >= _ENOUGH
 
 
-def is_borne_out(lines: Iterable[Sequence[tuple[Column, Figure]]]) -> bool:
+def is_borne_out(lines: Iterable[Sequence[tuple[CustomsColumn, Figure]]]) -> bool:
     """Whether growth from January on leads, in most lines, from the levels of a year before to the year's."""
     found = [apart for line in lines if (apart := _apart(line)) is not None]
     return len(found) >= _ENOUGH and sum(apart <= _MOST_APART for apart in found) >= _MOSTLY * len(found)
 
 
-def _apart(line: Sequence[tuple[Column, Figure]]) -> Decimal | None:
+def _apart(line: Sequence[tuple[CustomsColumn, Figure]]) -> Decimal | None:
     """How far a line's rate is from its levels, in percent; None where it hasn't all three."""
     held = {
         (column.content, column.years_back): found

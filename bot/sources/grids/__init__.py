@@ -6,9 +6,9 @@ from functools import lru_cache
 
 from bot.sources.document import Document
 from bot.sources.grids import csv_text, html, xls, xlsx
-from bot.sources.grids.grid import Grid, Row, place
+from bot.sources.grids.grid import Grid, GridRow, place
 
-__all__ = ["Format", "Grid", "Row", "format_of", "grids", "place"]
+__all__ = ["Format", "Grid", "GridRow", "format_of", "grids", "place"]
 
 _HTML_MARKS = ("<!doctype html", "<html", "<table", "<head", "<body")
 

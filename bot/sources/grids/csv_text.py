@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from bot.sources.document import Document, SourceError, decoded
-from bot.sources.grids.grid import Grid, Row, check_extent, content
+from bot.sources.grids.grid import Grid, GridRow, check_extent, content
 
 _NUMBER = re.compile(r"-?[\d,]*\.(\d+)", re.ASCII)
 _OTHER_DELIMITERS = "\t;"
@@ -17,18 +17,18 @@ def read(document: Document) -> tuple[Grid, ...]:
     """The one table of a CSV file, in UTF-8 or GB18030. Raises SourceError."""
     text = decoded(content(document))
     lines = csv.reader(io.StringIO(text, newline=""), delimiter=_delimiter(text), strict=True)
-    rows: list[Row] = []
+    rows: list[GridRow] = []
     try:
         for number, cells in enumerate(lines, start=1):
             check_extent(document.name, number, len(cells))
-            rows.append(Row(number, tuple(cells)))
+            rows.append(GridRow(number, tuple(cells)))
     except csv.Error as error:
         raise SourceError(f"{document.name}, row {len(rows) + 1} is no CSV: {error}.") from error
     unended = not text.endswith("\n" if "\n" in text else "\r")
     return (Grid(document.name, tuple(rows), cut=unended and _may_go_on(rows), unended=unended),)
 
 
-def _may_go_on(rows: Sequence[Row]) -> bool:
+def _may_go_on(rows: Sequence[GridRow]) -> bool:
     """Whether the last row, which has no line break behind it, may have lost something.
 
     It is whole when it is as long as any other and ends in as many decimals as any figure above that.

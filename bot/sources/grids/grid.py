@@ -11,7 +11,7 @@ MOST_CELLS = 1_000_000
 """The Census Bureau's workbook since 1985, the largest of its kind, has a third of that."""
 
 
-class Row(NamedTuple):
+class GridRow(NamedTuple):
     """`number` is where the row stands in its table, counted from 1; `cells` are its texts as printed."""
 
     number: int
@@ -28,7 +28,7 @@ class Grid:
     """
 
     name: str
-    rows: tuple[Row, ...]
+    rows: tuple[GridRow, ...]
     around: tuple[str, ...] = ()
     cut: bool = False
     unended: bool = False

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from html.parser import HTMLParser
 
 from bot.sources.document import Document, SourceError, decoded
-from bot.sources.grids.grid import MOST_CELLS, MOST_COLUMNS, Grid, Row, check_extent, content
+from bot.sources.grids.grid import MOST_CELLS, MOST_COLUMNS, Grid, GridRow, check_extent, content
 
 _SILENT = frozenset(("script", "style", "template", "noscript"))
 _BREAKS = frozenset(
@@ -85,7 +85,7 @@ class _Table:
     def grid(self, around: tuple[str, ...]) -> Grid:
         self.end_cell()
         rows = (
-            Row(number, tuple(cells.get(column, "") for column in range(max(cells, default=-1) + 1)))
+            GridRow(number, tuple(cells.get(column, "") for column in range(max(cells, default=-1) + 1)))
             for number, cells in enumerate(self.rows, start=1)
         )
         return Grid(self.name, tuple(rows), around, cut=not self.closed)

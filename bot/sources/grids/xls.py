@@ -4,7 +4,7 @@ import io
 from typing import TYPE_CHECKING
 
 from bot.sources.document import Document, SourceError
-from bot.sources.grids.grid import Grid, Row, check_extent, content
+from bot.sources.grids.grid import Grid, GridRow, check_extent, content
 from bot.sources.grids.printed import printed
 
 if TYPE_CHECKING:
@@ -35,7 +35,7 @@ def _opened(document: Document) -> "Book":
 def _grid(document: Document, book: "Book", sheet: "Sheet") -> Grid:
     check_extent(f"{document.name}, sheet {sheet.name}", sheet.nrows, sheet.ncols)
     rows = (
-        Row(number, tuple(_text(book, cell) for cell in sheet.row(number - 1)))
+        GridRow(number, tuple(_text(book, cell) for cell in sheet.row(number - 1)))
         for number in range(1, sheet.nrows + 1)
     )
     return Grid(sheet.name, tuple(rows))

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import IO, TYPE_CHECKING, Any
 
 from bot.sources.document import Document, SourceError
-from bot.sources.grids.grid import Grid, Row, check_extent, check_size, place
+from bot.sources.grids.grid import Grid, GridRow, check_extent, check_size, place
 from bot.sources.grids.printed import printed
 
 if TYPE_CHECKING:
@@ -84,10 +84,10 @@ def _opened(file: IO[bytes], *, results: bool) -> "Workbook":
 
 
 def _grid(document: Document, book: "Workbook", formulas: "Workbook | None", name: str) -> Grid:
-    rows: list[Row] = []
+    rows: list[GridRow] = []
     for number, cells in enumerate(_rows(book, name), start=1):
         check_extent(f"{document.name}, sheet {name}", number, len(cells))
-        rows.append(Row(number, tuple(map(_text, cells))))
+        rows.append(GridRow(number, tuple(map(_text, cells))))
     if formulas:
         _check_results(rows, formulas, name)
     return Grid(name, _evened(rows))
@@ -100,7 +100,7 @@ def _rows(book: "Workbook", name: str) -> Iterator[tuple[Any, ...]]:
     return iter(sheet.iter_rows())
 
 
-def _check_results(rows: list[Row], formulas: "Workbook", name: str) -> None:
+def _check_results(rows: list[GridRow], formulas: "Workbook", name: str) -> None:
     for row, sources in zip(rows, _rows(formulas, name), strict=True):
         for column, source in enumerate(sources):
             if source.data_type == "f" and not row.cells[column]:
@@ -110,10 +110,10 @@ def _check_results(rows: list[Row], formulas: "Workbook", name: str) -> None:
                 )
 
 
-def _evened(rows: list[Row]) -> tuple[Row, ...]:
+def _evened(rows: list[GridRow]) -> tuple[GridRow, ...]:
     """Rows end where their last cell is: the empty ones behind it are put back."""
     width = max((len(row.cells) for row in rows), default=0)
-    return tuple(Row(row.number, row.cells + ("",) * (width - len(row.cells))) for row in rows)
+    return tuple(GridRow(row.number, row.cells + ("",) * (width - len(row.cells))) for row in rows)
 
 
 def _text(cell: Any) -> str:  # noqa: ANN401 the library has five kinds of cell
