@@ -33,12 +33,12 @@ def answer_with_files(desk: Desk, question: str, form: AnswerFormat, files: Answ
     if files.xlsx:
         files.xlsx.write_bytes(workbook(question, answer.finding))
         click.echo(f"Workbook: {files.xlsx}", err=True)
-    if files.chart and not _drew(desk, answer, answer.finding, files.chart):
+    if files.chart and not _draw_chart(desk, answer, answer.finding, files.chart):
         return NOT_ANSWERED
     return 0
 
 
-def _drew(desk: Desk, answer: Answer, finding: Finding, path: Path) -> bool:
+def _draw_chart(desk: Desk, answer: Answer, finding: Finding, path: Path) -> bool:
     """Whether the finding could be drawn: in the language of its answer."""
     try:
         english = chart_of(finding, answer.reading.query or Query(), desk.atlas)

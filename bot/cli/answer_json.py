@@ -18,12 +18,12 @@ def answer_document(question: str, answer: Answer) -> dict[str, Any]:
         **reading_json(answer.reading),
         "question": question,
         "refusal": answer.refusal or None,
-        "answer": _finding(answer.finding, answer.tongue) if answer.finding else None,
+        "answer": _finding_document(answer.finding, answer.tongue) if answer.finding else None,
         "next": [{"label": step.label, "question": step.question} for step in answer.steps],
     }
 
 
-def _finding(finding: Finding, tongue: Tongue) -> dict[str, Any]:
+def _finding_document(finding: Finding, tongue: Tongue) -> dict[str, Any]:
     return {
         "verdict": finding.verdict.value if finding.verdict else None,
         "headline": finding.headline,

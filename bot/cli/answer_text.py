@@ -27,30 +27,30 @@ def format_answer(answer: Answer) -> str:
 
     The reading comes right behind the headline where anything in it was assumed.
     """
-    return "\n".join(_paragraphs(answer))
+    return "\n".join(_format_paragraphs(answer))
 
 
-def _paragraphs(answer: Answer) -> Iterator[str]:
+def _format_paragraphs(answer: Answer) -> Iterator[str]:
     reading, tongue = answer.reading, answer.tongue
     told_first = reading.takes_liberties
     if answer.told:
         yield bold(answer.told.headline)
-        yield from _understood(reading, tongue) if told_first else ()
-        yield from _finding(answer.told, tongue)
-        yield from _file(reading)
+        yield from _format_reading(reading, tongue) if told_first else ()
+        yield from _format_finding(answer.told, tongue)
+        yield from _format_file_hint(reading)
     elif answer.refusal:
         yield bold(answer.told_refusal)
     if reading.choices:
         yield tongue.line("You could ask")
     yield from (f"  {number}. {choice}" for number, choice in enumerate(reading.choices, 1))
     if not (answer.told and told_first):
-        yield from _understood(reading, tongue)
+        yield from _format_reading(reading, tongue)
     if answer.steps:
         yield dim(tongue.line("You could ask next"))
     yield from (dim(f"  {number}. {step.question}") for number, step in enumerate(answer.steps, 1))
 
 
-def _understood(reading: Reading, tongue: Tongue) -> Iterator[str]:
+def _format_reading(reading: Reading, tongue: Tongue) -> Iterator[str]:
     """How the question was read, what was assumed, and what could stand there instead."""
     if reading.restated:
         yield dim(tongue.told("Read as", f"{reading.restated}."))
@@ -66,26 +66,26 @@ def _understood(reading: Reading, tongue: Tongue) -> Iterator[str]:
         yield dim(tongue.line("Not used", ", ".join(reading.unused)))
 
 
-def _finding(finding: Finding, tongue: Tongue) -> Iterator[str]:
+def _format_finding(finding: Finding, tongue: Tongue) -> Iterator[str]:
     """All but the headline."""
     if finding.growth:
         yield finding.growth
     if len(finding.rows) > 1:
-        yield _table(tongue.table(table(finding)))
+        yield _format_table(tongue.table(table(finding)))
     yield from (tongue.line("Note", note) for note in finding.notes)
     if finding.sources:
         yield dim(tongue.line("Source", f"{source_line(finding.sources, label=tongue.label)}."))
     yield dim(tongue.line("Receipt", f"{finding.receipt} (tidewaiter why {finding.receipt})"))
 
 
-def _file(reading: Reading) -> Iterator[str]:
+def _format_file_hint(reading: Reading) -> Iterator[str]:
     """How to get the file that the question asked for."""
     output = reading.query.output if reading.query else None
     if output in _FILES:
         yield _FILES[output]
 
 
-def _table(shown: Table) -> str:
+def _format_table(shown: Table) -> str:
     text = tabulate(
         shown.rows[:ROWS],
         shown.columns,

@@ -31,7 +31,7 @@ def print_answer(question: str, answer: Answer, form: AnswerFormat) -> None:
     """Print the only answer, under a header where the form has one."""
     if form is AnswerFormat.CSV:
         click.echo(csv_header(), nl=False)
-    _show(question, answer, form)
+    _print_one(question, answer, form)
 
 
 def answer_each(desk: Desk, questions: Iterable[str], form: AnswerFormat) -> None:
@@ -41,7 +41,7 @@ def answer_each(desk: Desk, questions: Iterable[str], form: AnswerFormat) -> Non
     for question in questions:
         if form is AnswerFormat.TEXT:
             click.echo(f"> {question}")
-        _show(question, desk.ask(question), form)
+        _print_one(question, desk.ask(question), form)
         if form is AnswerFormat.TEXT:
             click.echo()
 
@@ -54,7 +54,7 @@ def read_lines(stream: Iterable[bytes]) -> Iterator[str]:
             yield line
 
 
-def _show(question: str, answer: Answer, form: AnswerFormat) -> None:
+def _print_one(question: str, answer: Answer, form: AnswerFormat) -> None:
     if form is AnswerFormat.JSON:
         click.echo(to_compact_json(answer_document(question, answer)))
     elif form is AnswerFormat.TEXT:

@@ -7,13 +7,15 @@ from bot.operations.backup.manifest import BackupManifest
 
 
 def format_backup(manifest: BackupManifest, folder: Path) -> str:
-    said = f"Backed up {_what(manifest)} into {folder}. It comes back by: tidewaiter restore {folder}"
+    said = (
+        f"Backed up {_format_contents(manifest)} into {folder}. It comes back by: tidewaiter restore {folder}"
+    )
     return "\n".join([said, *(f"Left out: {one}" for one in manifest.left_out)])
 
 
 def format_restored(manifest: BackupManifest, home: Path) -> str:
     return (
-        f"Restored {_what(manifest)} into {home}, as of {manifest.created:%Y-%m-%d %H:%M:%S} UTC. "
+        f"Restored {_format_contents(manifest)} into {home}, as of {manifest.created:%Y-%m-%d %H:%M:%S} UTC. "
         "The figures are built anew at the next command."
     )
 
@@ -29,6 +31,6 @@ def backup_document(manifest: BackupManifest, folder: Path) -> dict[str, Any]:
     }
 
 
-def _what(manifest: BackupManifest) -> str:
+def _format_contents(manifest: BackupManifest) -> str:
     files = "1 file" if len(manifest.files) == 1 else f"{len(manifest.files):,} files"
     return f"{files} ({manifest.bytes:,} bytes)"

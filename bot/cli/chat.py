@@ -23,10 +23,10 @@ def chat(desk: Desk) -> None:
     turns: list[str] = []
     offered: tuple[str, ...] = ()
     receipt = ""
-    while (typed := _prompt()) is not None:
+    while (typed := _prompt_question()) is not None:
         if not typed.strip():
             continue
-        question = _chosen(typed, offered)
+        question = _choose_question(typed, offered)
         answer = desk.ask(question, turns)
         if answer.asks_why and (explained := desk.why(receipt)):
             click.echo(f"{format_receipt(explained)}\n")
@@ -37,14 +37,14 @@ def chat(desk: Desk) -> None:
         receipt = answer.finding.receipt if answer.finding else receipt
 
 
-def _chosen(typed: str, offered: Sequence[str]) -> str:
+def _choose_question(typed: str, offered: Sequence[str]) -> str:
     """The question behind a number, else what was typed."""
     number = typed.strip().rstrip(".")
     is_one = number.isascii() and number.isdigit() and 1 <= int(number) <= len(offered)
     return offered[int(number) - 1] if is_one else typed
 
 
-def _prompt() -> str | None:
+def _prompt_question() -> str | None:
     try:
         question = input("> ")
     except (EOFError, KeyboardInterrupt):

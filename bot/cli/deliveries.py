@@ -21,7 +21,15 @@ def format_list(statuses: Sequence[DeliveryStatus], now: datetime) -> str:
     if not statuses:
         return "Nothing was delivered yet, and nothing is due."
     rows = [
-        (one.item.id, one.item.channel, one.stage, _changed(one), _tries(one), _next(one, now), _reason(one))
+        (
+            one.item.id,
+            one.item.channel,
+            one.stage,
+            _format_changed(one),
+            _format_tries(one),
+            _format_next_try(one, now),
+            _find_reason(one),
+        )
         for one in statuses
     ]
     header = ("Delivery", "To", "State", "Changed (UTC)", "Tries", "Next try (UTC)", "Reason")
@@ -40,11 +48,11 @@ def format_history(status: DeliveryStatus, history: Sequence[DeliveryStep], word
     lines = [
         f"{one.id} to {one.channel}: {status.stage}",
         f"Ordered: {words}" if words else "Its subscription was removed.",
-        *([f"Reason: {_reason(status)}"] if _reason(status) else []),
-        *([f"Next try: {_next(status, now)} UTC"] if _next(status, now) else []),
+        *([f"Reason: {_find_reason(status)}"] if _find_reason(status) else []),
+        *([f"Next try: {_format_next_try(status, now)} UTC"] if _format_next_try(status, now) else []),
         *([f"What to do: {suggest_remedy(status)}"] if suggest_remedy(status) else []),
     ]
-    return "\n".join([*lines, "", *map(_step_line, history)] if history else lines)
+    return "\n".join([*lines, "", *map(_format_step, history)] if history else lines)
 
 
 def history_document(
@@ -76,7 +84,7 @@ def status_document(status: DeliveryStatus, now: datetime) -> dict[str, Any]:
         "began": kept.began.isoformat(timespec=_SECONDS) if kept else None,
         "changed": kept.changed.isoformat(timespec=_SECONDS) if kept else None,
         "ts": (kept.ts or None) if kept else None,
-        "reason": _reason(status) or None,
+        "reason": _find_reason(status) or None,
         "permanent": bool(kept and kept.permanent),
         "next_try": next_try.isoformat(timespec=_SECONDS) if next_try else None,
         "remedy": suggest_remedy(status) or None,
@@ -93,14 +101,17 @@ def format_due(deliveries: Sequence[ForecastDelivery]) -> str:
     """A few lines for each: to whom, what and why; then what it tells."""
     if not deliveries:
         return "Nothing is due now."
-    return "\n\n".join("\n".join(_prospect_lines(one)) for one in deliveries)
+    return "\n\n".join("\n".join(_format_due_delivery(one)) for one in deliveries)
 
 
 def due_document(deliveries: Iterable[ForecastDelivery], now: datetime) -> dict[str, Any]:
-    return {"now": now.isoformat(timespec=_SECONDS), "due": [_prospect_document(one) for one in deliveries]}
+    return {
+        "now": now.isoformat(timespec=_SECONDS),
+        "due": [_due_delivery_document(one) for one in deliveries],
+    }
 
 
-def _prospect_lines(delivery: ForecastDelivery) -> Iterator[str]:
+def _format_due_delivery(delivery: ForecastDelivery) -> Iterator[str]:
     due = delivery.due
     yield f"{due.id} to {due.channel}: {due.action}{'' if delivery.is_sent else ', not sent now'}"
     yield f"Why: {delivery.why}."
@@ -113,7 +124,7 @@ def _prospect_lines(delivery: ForecastDelivery) -> Iterator[str]:
             yield from (f"  {line}" for line in text.splitlines())
 
 
-def _prospect_document(delivery: ForecastDelivery) -> dict[str, Any]:
+def _due_delivery_document(delivery: ForecastDelivery) -> dict[str, Any]:
     due, told = delivery.due, delivery.content
     held = due.what if isinstance(due.what, HeldRelease) else None
     return {
@@ -136,23 +147,23 @@ def _prospect_document(delivery: ForecastDelivery) -> dict[str, Any]:
     }
 
 
-def _changed(status: DeliveryStatus) -> str:
+def _format_changed(status: DeliveryStatus) -> str:
     return f"{status.delivery.changed:%Y-%m-%d %H:%M:%S}" if status.delivery else ""
 
 
-def _tries(status: DeliveryStatus) -> str:
+def _format_tries(status: DeliveryStatus) -> str:
     return str(status.delivery.attempt) if status.delivery else ""
 
 
-def _next(status: DeliveryStatus, now: datetime) -> str:
+def _format_next_try(status: DeliveryStatus, now: datetime) -> str:
     moment = status.next_try(now)
     return f"{moment:%Y-%m-%d %H:%M:%S}" if moment else ""
 
 
-def _reason(status: DeliveryStatus) -> str:
+def _find_reason(status: DeliveryStatus) -> str:
     return status.delivery.reason if status.delivery else ""
 
 
-def _step_line(step: DeliveryStep) -> str:
+def _format_step(step: DeliveryStep) -> str:
     reason = f": {step.reason}" if step.reason else ""
     return f"{step.at:%Y-%m-%d %H:%M:%S} UTC  try {step.attempt}  {step.state}{reason}"

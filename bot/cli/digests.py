@@ -54,15 +54,15 @@ class DigestPreview:
 
 def compose_preview(desk: Desk, home: Path, wanted: DigestPreview) -> Digest:
     """Raises UnknownReleaseError; a PlainError where the question cannot be followed."""
-    told_of = _told_of(desk, home, wanted)
-    day = wanted.day or desk.figure_store.use(lambda figures: _appeared(figures, told_of))
+    told_of = _choose_told_of(desk, home, wanted)
+    day = wanted.day or desk.figure_store.use(lambda figures: _find_day(figures, told_of))
     now = datetime.combine(day, time(), UTC)
     subscription = Subscription(
         "",
         "",
         "",
         OnRelease(),
-        _what(desk, wanted),
+        _choose_subject(desk, wanted),
         now,
         currency=wanted.currency,
         short=wanted.short,
@@ -87,13 +87,13 @@ def digest_document(digest: Digest) -> dict[str, Any]:
     }
 
 
-def _told_of(desk: Desk, home: Path, wanted: DigestPreview) -> HeldRelease | Month | date:
+def _choose_told_of(desk: Desk, home: Path, wanted: DigestPreview) -> HeldRelease | Month | date:
     if wanted.release:
         return ReleaseCatalogue(desk.figure_store, home, desk.atlas).find(wanted.release).held
     return wanted.month or desk.today()
 
 
-def _what(desk: Desk, wanted: DigestPreview) -> DigestSubject:
+def _choose_subject(desk: Desk, wanted: DigestPreview) -> DigestSubject:
     if not wanted.question:
         return ABOUT[wanted.about]()
     reading = desk.ask(wanted.question).reading
@@ -102,7 +102,7 @@ def _what(desk: Desk, wanted: DigestPreview) -> DigestSubject:
     return SavedQuestion(wanted.question, reading.query)
 
 
-def _appeared(figures: Figures, told_of: HeldRelease | Month | date) -> date:
+def _find_day(figures: Figures, told_of: HeldRelease | Month | date) -> date:
     """The last day on which figures of a month appeared; if unknown, the end of the month after."""
     if isinstance(told_of, date):
         return told_of

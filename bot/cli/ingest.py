@@ -62,34 +62,34 @@ def ingest_all(
             name = STDIN_NAME if path == STDIN else readable(Path(path).name)
             try:
                 with stream as blocks, spool_stream(blocks, name) as spool:
-                    _take(intake, spool, name, override, telling, dry_run=dry_run)
+                    _ingest_one(intake, spool, name, override, telling, dry_run=dry_run)
             except SourceError as error:
-                telling.add(_unopened(name, str(error)))
+                telling.add(_make_refusal(name, str(error)))
             continue
         files = list_files([Path(path)])
         if not files:
-            telling.add(_unopened(path, f"{readable(path)} is a folder without files."))
+            telling.add(_make_refusal(path, f"{readable(path)} is a folder without files."))
         for file in files:
-            _take(intake, file, file.name, override, telling, dry_run=dry_run)
+            _ingest_one(intake, file, file.name, override, telling, dry_run=dry_run)
     return telling.finish()
 
 
-def _take(  # noqa: PLR0913 what is taken, and how
+def _ingest_one(  # noqa: PLR0913 what is taken, and how
     intake: Intake, path: Path, name: str, override: CheckOverride, telling: IngestReporter, *, dry_run: bool
 ) -> None:
     try:
         given = document(path, name)
     except OSError as error:
-        telling.add(_unopened(readable(name), f"{readable(name)} cannot be opened: {error.strerror}."))
+        telling.add(_make_refusal(readable(name), f"{readable(name)} cannot be opened: {error.strerror}."))
         return
     except SourceError as error:
-        telling.add(_unopened(readable(name), str(error)))
+        telling.add(_make_refusal(readable(name), str(error)))
         return
     for outcome in intake.take_all(given, override, dry_run=dry_run):
         telling.add(outcome)
 
 
-def _unopened(name: str, problem: str) -> IngestOutcome:
+def _make_refusal(name: str, problem: str) -> IngestOutcome:
     return IngestOutcome(name, IngestState.REFUSED, problem=problem, opened=False)
 
 
@@ -100,15 +100,15 @@ def format_outcome(outcome: IngestOutcome, atlas: Atlas) -> str:
     """
     if not outcome.opened:
         return click.style(f"{outcome.problem} Nothing is stored.", fg="red")
-    lines = [bold(outcome.document), *_indented([wording.format_headline(outcome), outcome.problem])]
-    lines += _indented([wording.format_counts(outcome)])
+    lines = [bold(outcome.document), *_indent([wording.format_headline(outcome), outcome.problem])]
+    lines += _indent([wording.format_counts(outcome)])
     revised = list(wording.format_revisions(outcome, atlas))
     if revised:
         lines += ["  Largest revisions:", *(f"    {line}" for line in revised)]
     remarks = outcome.draft.remarks if outcome.draft else ()
     lines += [f"  {dim(remark)}" for remark in remarks]
     for result in outcome.results:
-        lines += _finding_lines(result, accepted=result.check in outcome.accepted)
+        lines += _format_result(result, accepted=result.check in outcome.accepted)
     colour = "red" if outcome.state is IngestState.REFUSED else "green"
     return "\n".join([*lines, f"  {click.style(wording.format_verdict(outcome), fg=colour)}"])
 
@@ -191,11 +191,11 @@ def count_lines(name: str, lines: Iterator[Published]) -> Iterator[Published]:
         yield from shown
 
 
-def _finding_lines(result: CheckResult, *, accepted: bool) -> Iterator[str]:
+def _format_result(result: CheckResult, *, accepted: bool) -> Iterator[str]:
     first, *evidence = wording.format_check_result(result, accepted=accepted)
     yield f"  {click.style(first, fg=None if accepted else _COLOURS[result.severity])}"
     yield from (f"  {line}" for line in evidence)
 
 
-def _indented(texts: Iterable[str]) -> list[str]:
+def _indent(texts: Iterable[str]) -> list[str]:
     return [f"  {line}" for text in texts for line in text.splitlines()]

@@ -29,14 +29,16 @@ class NotDoneError(PlainError):
 
 def subscribe(service: SubscriptionService, words: str, requester: Requester) -> OrderReply:
     """What became of an order to subscribe, with or without that word. Raises NotDoneError."""
-    return _said(service.carry_out(_draft(service, words), requester))
+    return _require_done(service.carry_out(_parse_draft(service, words), requester))
 
 
 def change_subscription(service: SubscriptionService, words: str, number: int) -> OrderReply:
     """What became of `3 to exports to ASEAN …`. Raises NotDoneError."""
     requester = _find_requester(service.store, number)
     order = service.parse(f"change {number} {words}", None)
-    return _said(service.carry_out(order or UnreadOrder("To what? Say what it is to tell."), requester))
+    return _require_done(
+        service.carry_out(order or UnreadOrder("To what? Say what it is to tell."), requester)
+    )
 
 
 def manage_subscription(
@@ -47,13 +49,13 @@ def manage_subscription(
     `person` answers for it from then on where it is resumed; without one, its owner still does.
     """
     requester = _find_requester(service.store, number)
-    if action == "delete" and number in service.store.unread():
+    if action == "delete" and number in service.store.find_unreadable():
         service.store.remove(number)
         return OrderReply(f"Unsubscribed from #{number}, which could not be read.")
     outcome = service.carry_out(
         ManageSubscription(action, number), replace(requester, person=person or requester.person)
     )
-    return outcome if isinstance(outcome, TestDelivery) else _said(outcome)
+    return outcome if isinstance(outcome, TestDelivery) else _require_done(outcome)
 
 
 def format_reply(said: OrderReply) -> str:
@@ -86,7 +88,7 @@ def test_document(trial: TestDelivery, describer: SubscriptionDescriber) -> dict
 
 def format_list(subscriptions: Sequence[Subscription], service: SubscriptionService) -> str:
     """A table of them; times are those of their zones. Then what is kept and cannot be read."""
-    unread = format_unread(service.store.unread())
+    unread = format_unread(service.store.find_unreadable())
     if not subscriptions:
         return "\n".join(unread or [NONE])
     rows = [
@@ -114,7 +116,7 @@ def format_unread(numbers: Sequence[int]) -> list[str]:
 def list_document(subscriptions: Sequence[Subscription], service: SubscriptionService) -> dict[str, Any]:
     return {
         "subscriptions": [subscription_document(one, service.describer) for one in subscriptions],
-        "unread": list(service.store.unread()),
+        "unread": list(service.store.find_unreadable()),
     }
 
 
@@ -135,7 +137,7 @@ def format_command(order: str) -> str:
     return shlex.join([*PROGRAM, action, number, *words])
 
 
-def _draft(service: SubscriptionService, words: str) -> Order:
+def _parse_draft(service: SubscriptionService, words: str) -> Order:
     order = service.parse(words, None) if words else None
     if isinstance(order, SubscriptionDraft):
         return order
@@ -145,13 +147,13 @@ def _draft(service: SubscriptionService, words: str) -> Order:
         return UnreadOrder(str(error), error.choices)
 
 
-def _said(outcome: OrderOutcome) -> OrderReply:
+def _require_done(outcome: OrderOutcome) -> OrderReply:
     if isinstance(outcome, OrderReply) and outcome.about:
         return outcome
-    raise NotDoneError(_refusal(outcome))
+    raise NotDoneError(_format_refusal(outcome))
 
 
-def _refusal(outcome: OrderOutcome) -> str:
+def _format_refusal(outcome: OrderOutcome) -> str:
     if not isinstance(outcome, OrderReply):
         return "That is no order to be carried out here."
     choices = "; ".join(words for _, words in outcome.choices)
@@ -160,7 +162,7 @@ def _refusal(outcome: OrderOutcome) -> str:
 
 def _find_requester(store: SubscriptionStore, number: int) -> Requester:
     """Whoever runs a command may do what its owner may."""
-    place = store.place(number)
+    place = store.find_place(number)
     if not place:
         raise NotDoneError(f"There is no subscription {number}: `{shlex.join(PROGRAM)}` lists them.")
     standing = store.find(number)

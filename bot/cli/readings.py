@@ -35,11 +35,11 @@ def format_reading(reading: Reading) -> str:
         parts.append(f"From earlier: {', '.join(reading.carried)}.")
     parts += [f"  {number}. {choice}" for number, choice in enumerate(reading.choices, 1)]
     if reading.query:
-        parts.append(dim(to_compact_json(_told(reading))))
+        parts.append(dim(to_compact_json(_query_document(reading))))
     return "\n".join(parts)
 
 
-def _told(reading: Reading) -> dict[str, Any]:
+def _query_document(reading: Reading) -> dict[str, Any]:
     """The query without what it leaves open."""
     return {name: value for name, value in reading_json(reading)["query"].items() if value not in (None, [])}
 
@@ -49,7 +49,7 @@ def print_readings(lines: Iterable[str], calendar: Calendar, vocabulary: Vocabul
     sound = True
     for number, line in enumerate(lines, 1):
         try:
-            question = _question(line)
+            question = _parse_question(line)
         except NotAQuestionError as error:
             click.echo(f"Line {number}: {error}", err=True)
             sound = False
@@ -59,7 +59,7 @@ def print_readings(lines: Iterable[str], calendar: Calendar, vocabulary: Vocabul
     return sound
 
 
-def _question(line: str) -> dict[str, Any]:
+def _parse_question(line: str) -> dict[str, Any]:
     try:
         question = json.loads(line)
     except (ValueError, RecursionError) as error:

@@ -29,10 +29,10 @@ def receipt_document(explained: Explained) -> dict[str, Any]:
 
 
 def format_receipt(explained: Explained) -> str:
-    return "\n".join(_paragraphs(explained.receipt.document, explained.since))
+    return "\n".join(_format_paragraphs(explained.receipt.document, explained.since))
 
 
-def _paragraphs(document: dict[str, Any], found: Since) -> Iterator[str]:
+def _format_paragraphs(document: dict[str, Any], found: Since) -> Iterator[str]:
     yield bold(f"Receipt {document['receipt']}")
     yield f"Asked: {document['asked']}."
     query = {name: value for name, value in document["query"].items() if value not in (None, [])}
@@ -41,7 +41,7 @@ def _paragraphs(document: dict[str, Any], found: Since) -> Iterator[str]:
     yield from filter(None, (document["growth"],))
     yield from (f"Note: {note}" for note in document["notes"])
     for row in document["rows"][:_SHOWN]:
-        yield from ("", *_row(row))
+        yield from ("", *_format_row(row))
     left = len(document["rows"]) - _SHOWN
     yield from ((f"… and {left} more rows: add --json for all of them.",) if left > 0 else ())
     if document["sql"]:
@@ -50,7 +50,7 @@ def _paragraphs(document: dict[str, Any], found: Since) -> Iterator[str]:
     yield from ("", *since_lines(found))
 
 
-def _row(row: dict[str, Any]) -> Iterator[str]:
+def _format_row(row: dict[str, Any]) -> Iterator[str]:
     when = row["from"] if row["from"] == row["to"] else f"{row['from']} to {row['to']}"
     yield bold(", ".join(filter(None, (row["name"] or row["partner"], row["flow"], when, row["currency"]))))
     yield from (f"  {line}" for line in row["formula"])

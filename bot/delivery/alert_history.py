@@ -25,7 +25,9 @@ def did_hold_before(
     if found:
         last = max(found, key=lambda one: (one.about, one.changed))
         return last.reason in ("", HELD)
-    earlier = (evaluate_alert(alert, view.at(month)) for month in _held_by(subscription.made, alert, view))
+    earlier = (
+        evaluate_alert(alert, view.at(month)) for month in _find_months_held(subscription.made, alert, view)
+    )
     return next((one.holds for one in earlier if one.is_known), False)
 
 
@@ -35,17 +37,17 @@ def _knows(delivery: Delivery) -> bool:
     return is_told or (delivery.is_over and delivery.reason in (HELD, NOT_HELD))
 
 
-def _held_by(moment: datetime, alert: OnAlert, view: DigestView) -> list[Month]:
+def _find_months_held(moment: datetime, alert: OnAlert, view: DigestView) -> list[Month]:
     """Months before that of the view of which figures had been taken in at a moment, the last ones first."""
     months = {
         one.covers.last
         for one in history.releases(view.figures)
         if one.release.reporter == alert.query.reporter
         and one.covers
-        and _is_by(one.release.taken_in, moment)
+        and _was_taken_in_by(one.release.taken_in, moment)
     }
     return sorted((one for one in months if one < view.month), reverse=True)[:_MONTHS_ASKED]
 
 
-def _is_by(taken_in: str | None, moment: datetime) -> bool:
+def _was_taken_in_by(taken_in: str | None, moment: datetime) -> bool:
     return taken_in is None or datetime.fromisoformat(taken_in) <= moment

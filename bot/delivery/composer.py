@@ -44,15 +44,15 @@ class DigestComposer:
             return NothingToTell(NOTHING)
         if due.action is DeliveryAction.CORRECT:
             # What stands in the channel is put right, whatever is left to tell: an alert may no longer hold.
-            digest = self._composed(due.subscription, due.what)
+            digest = self._compose(due.subscription, due.what)
             return digest if digest.text else NothingToTell(NOTHING)
-        reason = self._silence(due.subscription, due.what)
+        reason = self._explain_silence_of(due.subscription, due.what)
         if reason:
             return NothingToTell(reason)
-        digest = self._composed(due.subscription, due.what)
+        digest = self._compose(due.subscription, due.what)
         return digest if digest.figures else NothingToTell(NOTHING)
 
-    def _composed(self, subscription: Subscription, what: _What) -> Digest:
+    def _compose(self, subscription: Subscription, what: _What) -> Digest:
         now, order = self.now(), _as_ordered(subscription)
         named = order, what, now.date()
         digest = self._digests.get(named) or compose_unsigned(order, what, self.desk, now)
@@ -60,7 +60,7 @@ class DigestComposer:
             self._digests[named] = digest
         return sign_digest(digest, subscription)
 
-    def _silence(self, subscription: Subscription, what: _What) -> str:
+    def _explain_silence_of(self, subscription: Subscription, what: _What) -> str:
         """Why an alert is not to be told; nothing where it is, or is none."""
         alert = subscription.when
         if not isinstance(alert, OnAlert):
@@ -68,23 +68,27 @@ class DigestComposer:
         named = _as_ordered(subscription), what, self.now().date()
         if named not in self._doubts:
             self._doubts[named] = self.desk.figure_store.use(
-                lambda figures: self._doubt(subscription, alert, what, figures)
+                lambda figures: self._explain_doubt(subscription, alert, what, figures)
             )
         return self._doubts[named] or self.desk.figure_store.use(
-            lambda figures: self._held_before(subscription, alert, what, figures)
+            lambda figures: self._explain_repetition(subscription, alert, what, figures)
         )
 
-    def _doubt(self, subscription: Subscription, alert: OnAlert, what: _What, figures: Figures) -> str:
+    def _explain_doubt(
+        self, subscription: Subscription, alert: OnAlert, what: _What, figures: Figures
+    ) -> str:
         """Why nobody is to be told of it, whoever asked."""
-        view = self._view(subscription, what, figures)
+        view = self._make_view(subscription, what, figures)
         return explain_silence(evaluate_alert(alert, view)) if view else UNKNOWN
 
-    def _held_before(self, subscription: Subscription, alert: OnAlert, what: _What, figures: Figures) -> str:
-        view = self._view(subscription, what, figures)
+    def _explain_repetition(
+        self, subscription: Subscription, alert: OnAlert, what: _What, figures: Figures
+    ) -> str:
+        view = self._make_view(subscription, what, figures)
         is_old = view is not None and did_hold_before(subscription, alert, self.before(subscription.id), view)
         return HELD if is_old else ""
 
-    def _view(self, subscription: Subscription, what: _What, figures: Figures) -> DigestView | None:
+    def _make_view(self, subscription: Subscription, what: _What, figures: Figures) -> DigestView | None:
         month = find_month(figures, what)
         if month is None:
             return None

@@ -83,14 +83,14 @@ class DueDelivery:
     def came(self) -> datetime | None:
         """The earliest moment when it can have become due; None for what follows from another delivery."""
         if isinstance(self.what, HeldRelease):
-            return _moment(self.what.release.taken_in) if self.what.release.taken_in else None
+            return _parse_moment(self.what.release.taken_in) if self.what.release.taken_in else None
         # No zone is a day ahead of UTC.
         return datetime.combine(self.what, time(), UTC) - _DAY if self.what else None
 
     @property
     def about(self) -> str:
         """The month that it tells of, YYYY-MM; nothing for a date."""
-        return _month(self.what) if isinstance(self.what, HeldRelease) else ""
+        return _month_of(self.what) if isinstance(self.what, HeldRelease) else ""
 
 
 def find_due_deliveries(
@@ -108,24 +108,24 @@ def find_due_deliveries(
     for delivery in deliveries:
         of.setdefault(delivery.subscription, []).append(delivery)
     return tuple(
-        found for one in subscriptions for found in _owed(now, releases, one, of.get(one.id, []), admins)
+        found for one in subscriptions for found in _find_owed(now, releases, one, of.get(one.id, []), admins)
     )
 
 
-def _owed(
+def _find_owed(
     now: datetime,
     releases: Sequence[HeldRelease],
     subscription: Subscription,
     before: Sequence[Delivery],
     admins: Collection[str],
 ) -> Iterator[DueDelivery]:
-    notices = tuple(_notices(subscription, before, admins))
+    notices = tuple(_find_notices(subscription, before, admins))
     yield from notices
     # Whoever manages the app may be slow to reach, which keeps nobody else from being told.
     if subscription.paused is not None or any(not one.admin for one in notices):
         return
-    told = _news(now, releases, subscription, before)
-    owed = (*((told,) if told else ()), *_corrections(releases, subscription, before))
+    told = _find_news(now, releases, subscription, before)
+    owed = (*((told,) if told else ()), *_find_corrections(releases, subscription, before))
     keys = {one.key for one in owed}
     left = [one for one in before if one.state is DeliveryState.SENDING and one.key not in keys]
     # What may stand in the channel already decides whether the rest is still news.
@@ -134,7 +134,7 @@ def _owed(
     )
 
 
-def _notices(
+def _find_notices(
     subscription: Subscription, before: Sequence[Delivery], admins: Collection[str]
 ) -> Iterator[DueDelivery]:
     over = {one.key for one in before if one.is_over}
@@ -150,7 +150,7 @@ def _notices(
                 )
 
 
-def _news(
+def _find_news(
     now: datetime, releases: Sequence[HeldRelease], subscription: Subscription, before: Sequence[Delivery]
 ) -> DueDelivery | None:
     over = {one.key for one in before if one.is_over}
@@ -161,16 +161,16 @@ def _news(
         return DueDelivery(subscription, key, moment.date()) if is_new else None
     taken_in = [one for one in releases if _is_taken_in_for(subscription, one, now)]
     if isinstance(subscription.when, OnReminder):
-        return _reminder(subscription, taken_in, over)
-    fresh = [*_later(taken_in, before)]
+        return _find_reminder(subscription, taken_in, over)
+    fresh = [*_find_later(taken_in, before)]
     if isinstance(subscription.when, OnRelease):
-        fresh += _belated(taken_in, before)
-    latest = max(fresh, key=_rank, default=None)
+        fresh += _find_belated(taken_in, before)
+    latest = max(fresh, key=_rank_of, default=None)
     known = max((one.release.taken_in or "" for one in taken_in), default="")
     return DueDelivery(subscription, make_release_key(latest), latest, known=known) if latest else None
 
 
-def _belated(taken_in: Sequence[HeldRelease], before: Sequence[Delivery]) -> Iterator[HeldRelease]:
+def _find_belated(taken_in: Sequence[HeldRelease], before: Sequence[Delivery]) -> Iterator[HeldRelease]:
     """Those of earlier months never told of that came after something later was told."""
     over = [one for one in before if one.is_over]
     told, keys = (
@@ -180,11 +180,11 @@ def _belated(taken_in: Sequence[HeldRelease], before: Sequence[Delivery]) -> Ite
     known = max((one.known for one in over), default="")
     for one in taken_in:
         is_new = known and (one.release.taken_in or "") > known
-        if is_new and _month(one) not in told and make_release_key(one) not in keys:
+        if is_new and _month_of(one) not in told and make_release_key(one) not in keys:
             yield one
 
 
-def _later(taken_in: Sequence[HeldRelease], before: Sequence[Delivery]) -> Iterator[HeldRelease]:
+def _find_later(taken_in: Sequence[HeldRelease], before: Sequence[Delivery]) -> Iterator[HeldRelease]:
     """Those of later months than were told of, and later than those that had nothing to tell.
 
     What an express release did not print, the bulletin of the same month may.
@@ -193,15 +193,15 @@ def _later(taken_in: Sequence[HeldRelease], before: Sequence[Delivery]) -> Itera
     told = max((one.about for one in over if one.state is not DeliveryState.QUIET), default="")
     keys = {one.key for one in over}
     looked_at = max(
-        ((_month(one), *_taken_in(one)) for one in taken_in if make_release_key(one) in keys),
+        ((_month_of(one), *_taken_in_key(one)) for one in taken_in if make_release_key(one) in keys),
         default=("", "", ""),
     )
     for one in taken_in:
-        if _month(one) > told and (_month(one), *_taken_in(one)) > looked_at:
+        if _month_of(one) > told and (_month_of(one), *_taken_in_key(one)) > looked_at:
             yield one
 
 
-def _reminder(
+def _find_reminder(
     subscription: Subscription, taken_in: Sequence[HeldRelease], over: set[str]
 ) -> DueDelivery | None:
     assert isinstance(subscription.when, OnReminder)  # noqa: S101 what it is called for
@@ -209,10 +209,10 @@ def _reminder(
     covering = [one for one in taken_in if one.covers and subscription.when.period in one.covers]
     if not covering or key in over:
         return None
-    return DueDelivery(subscription, key, min(covering, key=_rank))
+    return DueDelivery(subscription, key, min(covering, key=_rank_of))
 
 
-def _corrections(
+def _find_corrections(
     releases: Sequence[HeldRelease], subscription: Subscription, before: Sequence[Delivery]
 ) -> Iterator[DueDelivery]:
     """For each message that told of a release: its newest document, where the message says another."""
@@ -223,7 +223,7 @@ def _corrections(
             sent.setdefault(parse_release_name(one.key), []).append(one)
     for name, told in sent.items():
         documents = [one for one in releases if one.release.name == name]
-        newest, stands = max(documents, key=_taken_in, default=None), find_last_edit(told)
+        newest, stands = max(documents, key=_taken_in_key, default=None), find_last_edit(told)
         if newest and not is_key_of(stands.key, newest) and make_edit_key(newest, told) not in over:
             yield DueDelivery(
                 subscription, make_edit_key(newest, told), newest, DeliveryAction.CORRECT, stands.ts
@@ -236,31 +236,31 @@ def _is_taken_in_for(subscription: Subscription, held: HeldRelease, now: datetim
     To an order that a clock made which was ahead, what that clock stamped is nothing new.
     """
     release = held.release
-    if held.covers is None or release.reporter != _reporter(subscription) or release.taken_in is None:
+    if held.covers is None or release.reporter != _reporter_of(subscription) or release.taken_in is None:
         return False
     until = now if subscription.made > now else datetime.max.replace(tzinfo=UTC)
-    return subscription.counts_from(now) < _moment(release.taken_in) <= until
+    return subscription.counts_from(now) < _parse_moment(release.taken_in) <= until
 
 
-def _reporter(subscription: Subscription) -> str:
+def _reporter_of(subscription: Subscription) -> str:
     match subscription:
         case Subscription(when=OnAlert(query=query)) | Subscription(what=SavedQuestion(query=query)):
             return query.reporter
     return OWN_REPORTER
 
 
-def _rank(held: HeldRelease) -> tuple[str, int, str, str]:
+def _rank_of(held: HeldRelease) -> tuple[str, int, str, str]:
     """The latest month, of that the most final edition, of those the last taken in."""
-    return _month(held), held.release.edition.finality, held.release.taken_in or "", held.release.sha256
+    return _month_of(held), held.release.edition.finality, held.release.taken_in or "", held.release.sha256
 
 
-def _taken_in(held: HeldRelease) -> tuple[str, str]:
+def _taken_in_key(held: HeldRelease) -> tuple[str, str]:
     return held.release.taken_in or "", held.release.sha256
 
 
-def _month(held: HeldRelease) -> str:
+def _month_of(held: HeldRelease) -> str:
     return str(held.covers.last) if held.covers else ""
 
 
-def _moment(taken_in: str) -> datetime:
+def _parse_moment(taken_in: str) -> datetime:
     return datetime.fromisoformat(taken_in)

@@ -27,7 +27,7 @@ class ForecastDelivery:
     @classmethod
     def of(cls, due: DueDelivery, wait: float, compose: Compose) -> Self:
         content = compose(due) if due.action in (DeliveryAction.TELL, DeliveryAction.CORRECT) else None
-        return cls(due, _why(due), wait, content)
+        return cls(due, _explain(due), wait, content)
 
     @property
     def is_sent(self) -> bool:
@@ -58,7 +58,7 @@ class DeliveryForecast:
         return format_order(status.subscription, self.atlas) if status.subscription else ""
 
 
-def _why(due: DueDelivery) -> str:
+def _explain(due: DueDelivery) -> str:
     match due.action:
         case DeliveryAction.NOTICE:
             return f"Slack does not take its digests ({due.reason}): it is paused, and its owner is told"
@@ -67,11 +67,11 @@ def _why(due: DueDelivery) -> str:
         case DeliveryAction.CORRECT:
             return "the document that its message told of has been replaced by a newer one"
         case DeliveryAction.TELL if isinstance(due.what, HeldRelease):
-            return _by_release(due, due.what)
-    return _by_time(due, due.what)
+            return _explain_release(due, due.what)
+    return _explain_time(due, due.what)
 
 
-def _by_release(due: DueDelivery, held: HeldRelease) -> str:
+def _explain_release(due: DueDelivery, held: HeldRelease) -> str:
     at = (held.release.taken_in or "")[:16].replace("T", " ")
     came = f"{held.release.title} was taken in at {at} UTC"
     match due.subscription.when:
@@ -82,7 +82,7 @@ def _by_release(due: DueDelivery, held: HeldRelease) -> str:
     return f"{came}, and {due.about} was not told yet"
 
 
-def _by_time(due: DueDelivery, day: HeldRelease | date | None) -> str:
+def _explain_time(due: DueDelivery, day: HeldRelease | date | None) -> str:
     when = due.subscription.when
     at = f"{when.hour:02}:{when.minute:02} {when.zone}" if isinstance(when, OnSchedule) else ""
     return f"its time came on {day:%A} {day} {at}" if isinstance(day, date) else "it is due"

@@ -30,7 +30,7 @@ def parse_release_name(key: str) -> str:
 
 def find_last_edit(told: Sequence[Delivery]) -> Delivery:
     """What stands in the message: its last edit. No clock is asked, for clocks are set."""
-    return max(told, key=lambda one: _number(one.key))
+    return max(told, key=lambda one: _parse_edit_number(one.key))
 
 
 def is_key_of(key: str, held: HeldRelease) -> bool:
@@ -38,6 +38,6 @@ def is_key_of(key: str, held: HeldRelease) -> bool:
     return key.rpartition(_EDIT)[0] == make_release_key(held) or key == make_release_key(held)
 
 
-def _number(key: str) -> int:
+def _parse_edit_number(key: str) -> int:
     _, edit, number = key.rpartition(_DOCUMENT)[2].rpartition(_EDIT)
     return int(number) if edit else 0

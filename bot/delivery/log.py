@@ -37,8 +37,8 @@ class DeliveryLog:
         kept = sorted(self.deliveries.all(), key=lambda one: one.changed, reverse=True)
         found = find_due_deliveries(self.now(), self.releases(), list(orders.values()), kept, self.admins)
         owed = {one.id: one for one in found}
-        taken_on = [self._status(one, owed.pop(one.id, None), orders) for one in kept]
-        return (*(self._pending(one) for one in owed.values()), *taken_on)
+        taken_on = [self._make_status(one, owed.pop(one.id, None), orders) for one in kept]
+        return (*(self._make_pending_status(one) for one in owed.values()), *taken_on)
 
     def find(self, named: str) -> DeliveryStatus:
         """By id, key, number of subscription, or how one id alone begins. Raises UnknownDeliveryError."""
@@ -69,12 +69,12 @@ class DeliveryLog:
         self.deliveries.retry(one)
         return self.find(one.id)
 
-    def _pending(self, one: DueDelivery) -> DeliveryStatus:
-        return DeliveryStatus(None, one, one.subscription, self.deliveries.waiting(one.subscription.team))
+    def _make_pending_status(self, one: DueDelivery) -> DeliveryStatus:
+        return DeliveryStatus(None, one, one.subscription, self.deliveries.read_pause(one.subscription.team))
 
-    def _status(
+    def _make_status(
         self, one: Delivery, owed: DueDelivery | None, orders: Mapping[int, Subscription]
     ) -> DeliveryStatus:
         order = orders.get(one.subscription)
-        pause = self.deliveries.waiting(order.team) if order else 0.0
+        pause = self.deliveries.read_pause(order.team) if order else 0.0
         return DeliveryStatus(one, owed, order, max(pause, read_seconds_left(self.deliveries, one)))

@@ -31,13 +31,13 @@ def suggest_remedy(status: DeliveryStatus) -> str:
     if status.stage in OVER:
         return ""
     if status.stage is DeliveryStage.REFUSED:
-        return _refused(status)
+        return _suggest_for_refused(status)
     if status.delivery and not status.due:
         return "Its subscription is paused or removed, so nothing more is done; look into the channel."
     return _BY_STAGE[status.stage].format(id=status.item.id)
 
 
-def _refused(status: DeliveryStatus) -> str:
+def _suggest_for_refused(status: DeliveryStatus) -> str:
     delivery, subscription = status.delivery, status.subscription
     if not (delivery and delivery.stops):
         return "Nothing more is tried, and no digest waits for it."

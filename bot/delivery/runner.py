@@ -48,30 +48,30 @@ class DeliveryRunner:
 
     def __call__(self) -> None:
         """Deliver what is due, then what that has made due: a notice, or what is newer than a settled one."""
-        if self._deliver():
-            self._deliver()
+        if self._deliver_due():
+            self._deliver_due()
 
-    def _deliver(self) -> int:
+    def _deliver_due(self) -> int:
         """How much was taken on."""
         found = self.subscriptions.all()
         if not found:
             return 0
         worker, now = self.make_worker(), self.now()
-        found = tuple(self._set_back(one, now) if one.is_ahead(now) else one for one in found)
+        found = tuple(self._note_set_back(one, now) if one.is_ahead(now) else one for one in found)
         owed = find_due_deliveries(now, self.releases(), found, worker.deliveries.all(), self.admins)
-        return sum(self._is_taken_on(one, worker) for one in alternate_channels(owed))
+        return sum(self._take_on(one, worker) for one in alternate_channels(owed))
 
-    def _set_back(self, order: Subscription, now: datetime) -> Subscription:
+    def _note_set_back(self, order: Subscription, now: datetime) -> Subscription:
         """An order that a clock made which was ahead, with the moment when that has been noticed.
 
         What was taken in meanwhile may be as much older as the clock was ahead.
         """
         before = timedelta() if isinstance(order.when, OnSchedule) else min(order.made - now, _AT_MOST)
         log.warning("subscription.set_back id=%d made=%s", order.id, order.made.isoformat())
-        self.subscriptions.set_back(order.id, now - before)
+        self.subscriptions.note_set_back(order.id, now - before)
         return replace(order, set_back=now - before)
 
-    def _is_taken_on(self, one: DueDelivery, worker: DeliveryWorker) -> bool:
+    def _take_on(self, one: DueDelivery, worker: DeliveryWorker) -> bool:
         """One that fails in a way that nobody foresaw keeps no other from being delivered."""
         try:
             if one.action is DeliveryAction.NOTICE and not one.admin:

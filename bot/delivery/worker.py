@@ -56,40 +56,40 @@ class DeliveryWorker:
 
     def deliver(self, due: DueDelivery) -> bool:
         """Take one delivery on if nobody else has and nothing has to wait; return whether it was."""
-        if self.deliveries.waiting(due.subscription.team):
+        if self.deliveries.read_pause(due.subscription.team):
             return False
         lease = self.deliveries.lease(due.subscription.id, due.key, due.channel, due.about, due.known)
         if not lease:
             return False
         log.debug("digest.leased key=%s channel=%s attempt=%d", due.id, due.channel, lease.attempt)
         try:
-            self._attempt(due, lease)
+            self._attempt_delivery(due, lease)
         except LeaseLostError:
             log.warning("digest.lost key=%s", due.id)
         return True
 
-    def _attempt(self, due: DueDelivery, lease: Lease) -> None:
+    def _attempt_delivery(self, due: DueDelivery, lease: Lease) -> None:
         try:
             self._send_once(due, lease)
         except DeliveryRefusedError as error:
             self._record_refusal(due, lease, error)
         except HistoryUnreadableError as error:
             log.warning("digest.blind key=%s reason=%s", due.id, error)
-            self.deliveries.refused(lease, str(error))
+            self.deliveries.record_refused(lease, str(error))
         except OutcomeUnknownError as error:
             log.warning("digest.unknown key=%s attempt=%d reason=%s", due.id, lease.attempt, error)
-            self.deliveries.unknown(lease, error.reason, error.wait or self.settle_seconds)
+            self.deliveries.record_unknown(lease, error.reason, error.wait or self.settle_seconds)
 
     def _send_once(self, due: DueDelivery, lease: Lease) -> None:
         found = None if due.action is DeliveryAction.CORRECT else self._find_posted(due, lease)
         if not found and due.action is DeliveryAction.SETTLE:
-            self.deliveries.failed(lease, OVERTAKEN)
+            self.deliveries.record_failed(lease, OVERTAKEN)
             return
         written = self._correct(due, lease, found) if found else self._send(due, lease)
         if isinstance(written, NothingToTell):
-            self.deliveries.quiet(lease, written.reason)
+            self.deliveries.record_quiet(lease, written.reason)
         else:
-            self.deliveries.sent(lease, written.ts, written.remark)
+            self.deliveries.record_sent(lease, written.ts, written.remark)
         log.debug("digest.recorded key=%s channel=%s", due.id, due.channel)
 
     def _correct(self, due: DueDelivery, lease: Lease, found: PostedMessage) -> WrittenMessage:
@@ -120,7 +120,7 @@ class DeliveryWorker:
         except DeliveryRefusedError as error:
             if error.permanent:
                 raise
-            self._hold(due, error)
+            self._hold_workspace(due, error)
             raise OutcomeUnknownError(error.reason, error.retry_after) from error
         log.debug("digest.looked key=%s channel=%s", due.id, due.channel)
         return found
@@ -166,26 +166,26 @@ class DeliveryWorker:
 
     def _take_turn(self, due: DueDelivery, lease: Lease) -> None:
         """Wait for the channel's turn, unless Slack has meanwhile asked for a longer pause."""
-        while seconds := self.deliveries.turn(lease, due.subscription.team, due.channel):
+        while seconds := self.deliveries.take_turn(lease, due.subscription.team, due.channel):
             if seconds > PACE_SECONDS:
                 raise DeliveryRefusedError("Slack asked for a pause", retry_after=seconds)
             self.pause(seconds)
 
     def _record_refusal(self, due: DueDelivery, lease: Lease, error: DeliveryRefusedError) -> None:
         log.warning("digest.refused key=%s attempt=%d reason=%s", due.id, lease.attempt, error)
-        self._hold(due, error)
+        self._hold_workspace(due, error)
         if error.permanent:
-            self.deliveries.refused(lease, error.reason, due.ts)
+            self.deliveries.record_refused(lease, error.reason, due.ts)
         elif error.retry_after is not None:
-            self.deliveries.failed(lease, error.reason, error.retry_after)
+            self.deliveries.record_failed(lease, error.reason, error.retry_after)
         else:
-            self.deliveries.failed(lease, error.reason, self._backoff(lease.attempt))
+            self.deliveries.record_failed(lease, error.reason, self._compute_backoff(lease.attempt))
 
-    def _hold(self, due: DueDelivery, error: DeliveryRefusedError) -> None:
+    def _hold_workspace(self, due: DueDelivery, error: DeliveryRefusedError) -> None:
         if error.retry_after is not None:
-            self.deliveries.hold(due.subscription.team, error.retry_after)
+            self.deliveries.hold_workspace(due.subscription.team, error.retry_after)
 
-    def _backoff(self, attempt: int) -> float:
+    def _compute_backoff(self, attempt: int) -> float:
         """Seconds to the next attempt, twice as many each time."""
         return min(self.retry_seconds * 2.0 ** min(attempt - 1, 10), MOST_RETRY_SECONDS)
 

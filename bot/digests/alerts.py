@@ -43,7 +43,7 @@ def evaluate_alert(alert: OnAlert, view: DigestView) -> ConditionResult:
     if view.is_january:
         return ConditionResult(holds=False, lines=(JANUARY_ALONE,), rows=(), query=query, is_known=False)
     try:
-        return _judged(alert, query, view)
+        return _evaluate_condition(alert, query, view)
     except (NotHeldError, NotComputedError) as error:
         return ConditionResult(holds=False, lines=(str(error),), rows=(), query=query, is_known=False)
 
@@ -55,37 +55,37 @@ def explain_silence(verdict: ConditionResult) -> str:
     return "" if verdict.holds else NOT_HELD
 
 
-def _judged(alert: OnAlert, query: Query, view: DigestView) -> ConditionResult:
+def _evaluate_condition(alert: OnAlert, query: Query, view: DigestView) -> ConditionResult:
     match alert.condition:
         case MoveCondition():
-            return _of_its_side(_moves(alert.condition, query, view), alert.side)
+            return _check_side(_evaluate_move(alert.condition, query, view), alert.side)
         case LimitCondition():
-            return _is_beyond(alert.condition, alert.side, query, view)
+            return _evaluate_limit(alert.condition, alert.side, query, view)
         case RecordCondition():
-            return _of_its_side(_is_record(alert.condition, query, view), alert.side)
+            return _check_side(_evaluate_record(alert.condition, query, view), alert.side)
         case OvertakeCondition():
-            return _passes(alert.condition, query, view)
+            return _evaluate_overtaking(alert.condition, query, view)
         case StreakCondition() | StreakEndCondition():
-            return _of_its_side(streak_alerts.evaluate_streak(alert.condition, query, view), alert.side)
+            return _check_side(streak_alerts.evaluate_streak(alert.condition, query, view), alert.side)
         case TopRankCondition():
-            return _is_among_top(alert.condition, query, view)
+            return _evaluate_top_rank(alert.condition, query, view)
 
 
-def _of_its_side(verdict: ConditionResult, side: int) -> ConditionResult:
+def _check_side(verdict: ConditionResult, side: int) -> ConditionResult:
     """A surplus neither moves nor is a record while there is a deficit, nor the other way round."""
     balance = next((row.value for row in verdict.rows if row.flow is Flow.BALANCE), None)
     return replace(verdict, holds=False) if side and (balance or 0) * side < 0 else verdict
 
 
-def _moves(condition: MoveCondition, query: Query, view: DigestView) -> ConditionResult:
+def _evaluate_move(condition: MoveCondition, query: Query, view: DigestView) -> ConditionResult:
     if query.measure not in _AMOUNTS:
         raise NotComputedError("An alert on a rise or a fall watches an amount of trade.")
-    asked = replace(query, measure=Measure.BALANCE if _flow(query) is Flow.BALANCE else Measure.YOY)
+    asked = replace(query, measure=Measure.BALANCE if _find_flow(query) is Flow.BALANCE else Measure.YOY)
     found = view.find(asked)
     first = found.rows[0]
     if first.growth is None:
         raise NotHeldError("No growth on a year earlier is held of that.")
-    if _base(found.rows) < LEAST_BASE:
+    if _find_base(found.rows) < LEAST_BASE:
         lines = (found.headline, explain_small_base(first.currency))
         return ConditionResult(holds=False, lines=lines, rows=found.rows, query=asked)
     # A deficit that is called one rises when it widens; a balance falls then.
@@ -96,7 +96,7 @@ def _moves(condition: MoveCondition, query: Query, view: DigestView) -> Conditio
     return ConditionResult(holds=holds, lines=(found.headline, said), rows=found.rows, query=asked)
 
 
-def _is_beyond(condition: LimitCondition, side: int, query: Query, view: DigestView) -> ConditionResult:
+def _evaluate_limit(condition: LimitCondition, side: int, query: Query, view: DigestView) -> ConditionResult:
     """A deficit is measured by its size."""
     found = view.find(query)
     first = found.rows[0]
@@ -109,7 +109,7 @@ def _is_beyond(condition: LimitCondition, side: int, query: Query, view: DigestV
     return ConditionResult(holds=holds, lines=lines, rows=found.rows, query=query)
 
 
-def _is_among_top(condition: TopRankCondition, query: Query, view: DigestView) -> ConditionResult:
+def _evaluate_top_rank(condition: TopRankCondition, query: Query, view: DigestView) -> ConditionResult:
     asked = replace(query, measure=Measure.RANK)
     found = view.find(asked)
     place = next(row.rank for row in found.rows if row.partner == query.partners[0])
@@ -121,20 +121,20 @@ def _is_among_top(condition: TopRankCondition, query: Query, view: DigestView) -
     return ConditionResult(holds=holds, lines=(found.headline,), rows=found.rows, query=asked)
 
 
-def _base(rows: Sequence[Row]) -> int:
+def _find_base(rows: Sequence[Row]) -> int:
     """The level of the year before; where that is not held, the present one in either currency."""
     bases = [row for row in rows if row.measure == "base"]
     beside = [row for row in rows if row.measure == rows[0].measure]
     return max((abs(row.value) for row in bases or beside if row.value is not None), default=0)
 
 
-def _is_record(condition: RecordCondition, query: Query, view: DigestView) -> ConditionResult:
+def _evaluate_record(condition: RecordCondition, query: Query, view: DigestView) -> ConditionResult:
     of = "share" if query.measure is Measure.SHARE else query.of
     # The record of a deficit is the lowest balance.
     way = _OTHER_WAY[condition.direction] if query.side is Side.DEFICIT else condition.direction
-    asked = replace(query, measure=Measure.RECORD, flow=_flow(query), of=of, direction=way)
+    asked = replace(query, measure=Measure.RECORD, flow=_find_flow(query), of=of, direction=way)
     subject = Subject(query.partners) if query.partners else THE_WORLD
-    among = contest(view.inquiry(asked), _flow(query), subject)
+    among = contest(view.inquiry(asked), _find_flow(query), subject)
     named = among.named
     before = tuple(one for one in among.lines if named and one.row.period < named.row.period)
     if not named or len(before) + 1 < _LEAST_COMPARED:
@@ -145,7 +145,7 @@ def _is_record(condition: RecordCondition, query: Query, view: DigestView) -> Co
     return ConditionResult(holds=holds, lines=(found.headline,), rows=found.rows, query=asked)
 
 
-def _passes(condition: OvertakeCondition, query: Query, view: DigestView) -> ConditionResult:
+def _evaluate_overtaking(condition: OvertakeCondition, query: Query, view: DigestView) -> ConditionResult:
     one, other = (
         view.find(replace(query, measure=Measure.VALUE, partners=(place,))).rows
         for place in (query.partners[0], condition.other)
@@ -157,5 +157,5 @@ def _passes(condition: OvertakeCondition, query: Query, view: DigestView) -> Con
     return ConditionResult(holds=holds, lines=lines, rows=(*one, *other), query=asked)
 
 
-def _flow(query: Query) -> Flow:
+def _find_flow(query: Query) -> Flow:
     return Flow.BALANCE if query.measure is Measure.BALANCE else query.flow or Flow.TOTAL

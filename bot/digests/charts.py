@@ -24,7 +24,7 @@ def find_chart_candidates(
     what: DigestSubject, view: DigestView, main: Sequence[DigestPart]
 ) -> Iterator[ChartCandidate]:
     """What suits a digest, the best first, as far as it is held."""
-    for query in _candidates(what, view, main):
+    for query in _make_queries(what, view, main):
         try:
             # Nobody has asked yet, so no receipt is kept: the buttons ask.
             yield ChartCandidate(query, replace(view.find(query), receipt=""))
@@ -32,7 +32,7 @@ def find_chart_candidates(
             continue
 
 
-def _candidates(what: DigestSubject, view: DigestView, main: Sequence[DigestPart]) -> Iterator[Query]:
+def _make_queries(what: DigestSubject, view: DigestView, main: Sequence[DigestPart]) -> Iterator[Query]:
     """A question's own answer, else its figure month by month; the groups; of the whole, both flows."""
     own = next((part.query for part in main if part.query), None)
     over = Period(view.month.shifted(1 - _DRAWN_MONTHS), view.month)

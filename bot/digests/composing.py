@@ -55,7 +55,9 @@ def compose_unsigned(
     subscription: Subscription, told_of: HeldRelease | date | Month, desk: Desk, now: datetime
 ) -> Digest:
     """The same without its last line: all that is alike for whoever ordered the same."""
-    digest = desk.figure_store.use(lambda figures: _of(subscription, told_of, desk, figures, now))
+    digest = desk.figure_store.use(
+        lambda figures: _compose_with_latest(subscription, told_of, desk, figures, now)
+    )
     return localize_digest(digest, desk.tongues.of(subscription.language)) if desk.tongues else digest
 
 
@@ -65,7 +67,7 @@ def sign_digest(digest: Digest, subscription: Subscription) -> Digest:
         return digest
     line = digest.tongue.digest_line(MANAGED.format(number=subscription.id))
     last = DigestPart((line,), brief=(), small=True)
-    text = "\n".join((digest.text, *last.told(short=digest.short)))
+    text = "\n".join((digest.text, *last.choose_lines(short=digest.short)))
     return replace(digest, text=text, parts=(*digest.parts, last))
 
 
@@ -79,7 +81,7 @@ def find_month(figures: Figures, told_of: HeldRelease | date | Month) -> Month |
     return held.last if held else None
 
 
-def _of(
+def _compose_with_latest(
     subscription: Subscription,
     told_of: HeldRelease | date | Month,
     desk: Desk,
@@ -87,16 +89,16 @@ def _of(
     now: datetime,
 ) -> Digest:
     """On a day, of a month before where the latest has nothing: an express release prints few partners."""
-    digest = _composed(subscription, told_of, desk, figures, now)
+    digest = _compose_month(subscription, told_of, desk, figures, now)
     latest = find_month(figures, told_of)
     if digest.figures or latest is None or not isinstance(told_of, date):
         return digest
     before = (latest.shifted(-back) for back in range(1, MONTHS_BACK))
-    earlier = (_composed(subscription, month, desk, figures, now) for month in before)
+    earlier = (_compose_month(subscription, month, desk, figures, now) for month in before)
     return next((one for one in earlier if one.figures), digest)
 
 
-def _composed(
+def _compose_month(
     subscription: Subscription,
     told_of: HeldRelease | date | Month,
     desk: Desk,
@@ -108,84 +110,86 @@ def _composed(
         return Digest("", "")
     view = DigestView(figures, desk.atlas, desk.calendar, month, now.date(), subscription.currency)
     tongue = desk.tongues.of(subscription.language) if desk.tongues else ENGLISH
-    title, main = _told(subscription, view, desk, tongue)
+    title, main = _compose_parts(subscription, view, desk, tongue)
     is_short = subscription.short or isinstance(subscription.when, OnAlert)
     digest = replace(
-        _digest(view, title, main, short=is_short),
-        restated=_restated(subscription, view, main),
-        remark=_remark(subscription, view),
+        _assemble(view, title, main, short=is_short),
+        restated=_restate_question(subscription, view, main),
+        remark=_explain_correction(subscription, view),
     )
     if not subscription.chart:
         return digest
     return replace(digest, charts=tuple(find_chart_candidates(subscription.what, view, main)))
 
 
-def _remark(subscription: Subscription, view: DigestView) -> str:
+def _explain_correction(subscription: Subscription, view: DigestView) -> str:
     """Only a correction comes upon an alert that does not hold."""
     alert = subscription.when
     return explain_silence(evaluate_alert(alert, view)) if isinstance(alert, OnAlert) else ""
 
 
-def _restated(subscription: Subscription, view: DigestView, main: Sequence[DigestPart]) -> str:
+def _restate_question(subscription: Subscription, view: DigestView, main: Sequence[DigestPart]) -> str:
     """How a saved question was read for the time that is told of; nothing of what is no question."""
     is_asked = isinstance(subscription.what, SavedQuestion) and not isinstance(subscription.when, OnAlert)
     query = next((part.query for part in main if part.query), None)
     return restate(query, view.atlas) if is_asked and query else ""
 
 
-def _told(
+def _compose_parts(
     subscription: Subscription, view: DigestView, desk: Desk, tongue: Tongue
 ) -> tuple[str, tuple[DigestPart, ...]]:
     """The title, and what is told under it before all that closes a digest."""
     what, period = subscription.what, view.period.label
     match subscription.when:
         case OnAlert() as alert:
-            return _alert(_named(alert, view, tongue), view)
+            return _compose_alert(_name_figure(alert, view, tongue), view)
         case OnReminder():
             return f"As you asked: figures for {period} are out", compose_parts(
                 view, SECTIONS[NationalSummary]
             )
     if isinstance(what, SavedQuestion):
-        return f"{sentence(what.words.removesuffix(LATEST_MONTH))}, {period}", _answered(what, view, desk)
+        return f"{sentence(what.words.removesuffix(LATEST_MONTH))}, {period}", _answer_question(
+            what, view, desk
+        )
     return f"{SUBJECTS[type(what)]}, {period}", compose_parts(view, SECTIONS[type(what)])
 
 
-def _digest(view: DigestView, title: str, main: Sequence[DigestPart], *, short: bool) -> Digest:
+def _assemble(view: DigestView, title: str, main: Sequence[DigestPart], *, short: bool) -> Digest:
     """Where nothing is held that it is about, that is said, and there are no figures."""
-    nothing = () if any(part.rows for part in main) else (_nothing(view, main),)
+    nothing = () if any(part.rows for part in main) else (_explain_nothing(view, main),)
     closing = tuple(compose_parts(view, CLOSING))
     kept = fit_parts(title, main, closing) if short else tuple(main)
-    stars = tuple(DigestPart((line,), small=True) for line in explain_star(_lines(kept, short=short)))
+    stars = tuple(DigestPart((line,), small=True) for line in explain_star(_collect_lines(kept, short=short)))
     shown = (*nothing, *(part for part in kept if not part.small), *stars)
     shown = (*shown, *(part for part in kept if part.small), *closing)
-    text = "\n".join((title, *_lines(shown, short=short)))
+    text = "\n".join((title, *_collect_lines(shown, short=short)))
     figures = tuple(dict.fromkeys(row for part in kept for row in part.rows))
-    return Digest(title, text, shown, figures, _questions(view, kept), short=short)
+    return Digest(title, text, shown, figures, _make_buttons(view, kept), short=short)
 
 
-def _nothing(view: DigestView, main: Sequence[DigestPart]) -> DigestPart:
+def _explain_nothing(view: DigestView, main: Sequence[DigestPart]) -> DigestPart:
     """Why there is nothing, where that is said already, is enough."""
     line = f"Nothing is held of that for {view.period.label}."
     return DigestPart(() if any(part.lines for part in main if not part.small) else (line,))
 
 
-def _lines(shown: Sequence[DigestPart], *, short: bool) -> list[str]:
-    return [line for part in shown for line in part.told(short=short)]
+def _collect_lines(shown: Sequence[DigestPart], *, short: bool) -> list[str]:
+    return [line for part in shown for line in part.choose_lines(short=short)]
 
 
-def _questions(view: DigestView, shown: Sequence[DigestPart]) -> tuple[Asked, ...]:
+def _make_buttons(view: DigestView, shown: Sequence[DigestPart]) -> tuple[Asked, ...]:
     """One button a label, as many as a message has room for."""
     asked = {part.label: restate(part.query, view.atlas) for part in shown if part.query}
     return tuple(Asked(label, words) for label, words in asked.items())[:MOST_QUESTIONS]
 
 
-def _named(alert: OnAlert, view: DigestView, tongue: Tongue) -> OnAlert:
+def _name_figure(alert: OnAlert, view: DigestView, tongue: Tongue) -> OnAlert:
     """The same with its figure called as the language does, where that can be said."""
     said = describe_figure(alert.query, view.atlas, tongue)
     return replace(alert, words=said) if said else alert
 
 
-def _alert(alert: OnAlert, view: DigestView) -> tuple[str, tuple[DigestPart, ...]]:
+def _compose_alert(alert: OnAlert, view: DigestView) -> tuple[str, tuple[DigestPart, ...]]:
     verdict = evaluate_alert(alert, view)
     title = f"Alert, {view.period.label}: {format_condition(alert, view.atlas)}"
     ceased = ("As revised, this does not hold any more.",) if verdict.is_known and not verdict.holds else ()
@@ -193,7 +197,7 @@ def _alert(alert: OnAlert, view: DigestView) -> tuple[str, tuple[DigestPart, ...
     return title, (DigestPart(lines, verdict.rows, verdict.query, "The figure", brief=lines),)
 
 
-def _answered(what: SavedQuestion, view: DigestView, desk: Desk) -> tuple[DigestPart, ...]:
+def _answer_question(what: SavedQuestion, view: DigestView, desk: Desk) -> tuple[DigestPart, ...]:
     words = what.words.removesuffix(LATEST_MONTH)
 
     def read_at(at: DigestView) -> Reading:

@@ -22,7 +22,7 @@ class DigestPart:
     brief: tuple[str, ...] | None = None
     small: bool = False
 
-    def told(self, *, short: bool) -> tuple[str, ...]:
+    def choose_lines(self, *, short: bool) -> tuple[str, ...]:
         if not short:
             return self.lines
         return self.lines[:1] if self.brief is None else self.brief
@@ -67,7 +67,7 @@ class Digest:
     @property
     def lines(self) -> tuple[str, ...]:
         """All that is told under the title."""
-        return tuple(line for part in self.parts for line in part.told(short=self.short))
+        return tuple(line for part in self.parts for line in part.choose_lines(short=self.short))
 
 
 @dataclass(frozen=True, slots=True)

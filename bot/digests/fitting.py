@@ -19,11 +19,11 @@ def fit_parts(
     room = (
         MOST_LINES
         - _STAR_LINES
-        - count_lines([title, *(line for one in closing for line in one.told(short=True))])
+        - count_lines([title, *(line for one in closing for line in one.choose_lines(short=True))])
     )
     kept = []
     for part in main:
-        size = count_lines(part.told(short=True))
+        size = count_lines(part.choose_lines(short=True))
         if size <= room:
             kept.append(part)
             room -= size

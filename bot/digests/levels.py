@@ -21,21 +21,21 @@ _BRIEF_GROUPS = 4
 def tell_levels(view: DigestView) -> Iterator[DigestPart]:
     """Exports, imports and the balance of the month, then of January to it."""
     for period in view.periods:
-        found = _levels(view, period)
+        found = _find_levels(view, period)
         if not found:
             continue
         main = found[0][0]
         remark = (JANUARY_ALONE,) if view.is_january else ()
-        lines = (*(format_level(rows, _name(view, rows[0])) for rows in found), *remark)
+        lines = (*(format_level(rows, _name_level(view, rows[0])) for rows in found), *remark)
         query = view.query(Measure(main.measure), main.flow or Flow.TOTAL, period)
-        yield DigestPart(lines, _all(found), query, f"{name_flow(main)}, {period.label}", brief=lines)
+        yield DigestPart(lines, _flatten(found), query, f"{name_flow(main)}, {period.label}", brief=lines)
 
 
 def tell_unheld_growth(view: DigestView) -> Iterator[DigestPart]:
     """In which currency growth is not held of which of the levels told."""
     of: dict[str, list[str]] = {}
     for period in view.periods:
-        held = {row.currency for row in _all(_levels(view, period)) if row.growth is not None}
+        held = {row.currency for row in _flatten(_find_levels(view, period)) if row.growth is not None}
         for currency in _BASES if held else ():
             if currency not in held:
                 of.setdefault(currency, []).append(period.label)
@@ -47,31 +47,31 @@ def tell_unheld_growth(view: DigestView) -> Iterator[DigestPart]:
 def tell_groups(view: DigestView) -> Iterator[DigestPart]:
     """Exports to and imports from each group that customs prints; they overlap."""
     for flow in (Flow.EXPORT, Flow.IMPORT):
-        found = [rows for group in GROUPS if (rows := _rows(view, flow, view.period, group))]
+        found = [rows for group in GROUPS if (rows := _find_rows(view, flow, view.period, group))]
         if not found:
             continue
         title = f"{'Exports to' if flow is Flow.EXPORT else 'Imports from'} groups, {view.period.label}"
         lines = (f"{title}:", *(format_level(rows, rows[0].name) for rows in found))
         query = view.query(Measure.VALUE, flow, view.period, partners=GROUPS[:2])
-        yield DigestPart(lines, _all(found), query, title, brief=lines[: _BRIEF_GROUPS + 1])
+        yield DigestPart(lines, _flatten(found), query, title, brief=lines[: _BRIEF_GROUPS + 1])
     yield DigestPart((OVERLAPPING,), brief=(OVERLAPPING,), small=True)
 
 
-def _levels(view: DigestView, period: Period) -> list[tuple[Row, ...]]:
-    return [rows for flow in _FLOWS if (rows := _rows(view, flow, period))]
+def _find_levels(view: DigestView, period: Period) -> list[tuple[Row, ...]]:
+    return [rows for flow in _FLOWS if (rows := _find_rows(view, flow, period))]
 
 
-def _all(found: list[tuple[Row, ...]]) -> tuple[Row, ...]:
+def _flatten(found: list[tuple[Row, ...]]) -> tuple[Row, ...]:
     return tuple(row for rows in found for row in rows)
 
 
-def _name(view: DigestView, row: Row) -> str:
+def _name_level(view: DigestView, row: Row) -> str:
     """The flow, and the period where it isn't the one that the title names."""
     title = name_flow(row)
     return title if row.period == view.period else f"{row.period.label} {title.lower()}"
 
 
-def _rows(view: DigestView, flow: Flow, period: Period, place: str | None = None) -> tuple[Row, ...]:
+def _find_rows(view: DigestView, flow: Flow, period: Period, place: str | None = None) -> tuple[Row, ...]:
     """The figure with its growth in both currencies, growth alone where no level is held, else none."""
     measures = (Measure.BALANCE,) if flow is Flow.BALANCE else (Measure.VALUE, Measure.YOY)
     for measure in measures:

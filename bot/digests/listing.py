@@ -16,30 +16,30 @@ _LISTED = (Measure.TOP, Measure.LIST, Measure.VALUE, Measure.SHARE)
 
 def list_rows(found: Finding) -> tuple[str, ...]:
     """A title and a line a row; nothing where the headline says all, or tells of several things at once."""
-    rows = _main(found.rows)
+    rows = _select_main_rows(found.rows)
     is_one_list = len({(row.flow, row.period) for row in rows}) == 1 and rows[0].measure in _LISTED
     if not (is_one_list and _CUT.search(found.headline)):
         return ()
     ranked = _RANKED.sub("", found.headline)
     title = ranked if ranked != found.headline else found.headline.partition(": ")[0]
-    return (f"{title}:", *map(_line, rows[:MOST_ROWS]))
+    return (f"{title}:", *map(_format_line, rows[:MOST_ROWS]))
 
 
-def _main(rows: Sequence[Row]) -> list[Row]:
+def _select_main_rows(rows: Sequence[Row]) -> list[Row]:
     """Those that were asked for, once each: how many they are, and other currencies, stand beside them."""
     kind = next(row.measure for row in rows if row.measure != "count")
-    return [row for row in rows if (row.measure, row.currency) == (kind, _currency(rows, kind))]
+    return [row for row in rows if (row.measure, row.currency) == (kind, _find_currency(rows, kind))]
 
 
-def _currency(rows: Sequence[Row], kind: str) -> str | None:
+def _find_currency(rows: Sequence[Row], kind: str) -> str | None:
     return next(row.currency for row in rows if row.measure == kind)
 
 
-def _line(row: Row) -> str:
-    return " ".join(_pieces(row))
+def _format_line(row: Row) -> str:
+    return " ".join(_format_pieces(row))
 
 
-def _pieces(row: Row) -> Iterator[str]:
+def _format_pieces(row: Row) -> Iterator[str]:
     if row.rank is not None:
         yield f"{row.rank}."
     if row.measure == Measure.SHARE and row.share is not None:

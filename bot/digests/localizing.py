@@ -11,14 +11,14 @@ def localize_digest(digest: Digest, tongue: Tongue) -> Digest:
     if not tongue.book:
         return digest
     title = tongue.phrase(digest.restated) or tongue.titled(digest.title)
-    parts = tuple(_part(part, tongue) for part in digest.parts)
-    said = [line for part in parts for line in part.told(short=digest.short)]
+    parts = tuple(_localize_part(part, tongue) for part in digest.parts)
+    said = [line for part in parts for line in part.choose_lines(short=digest.short)]
     questions = tuple(QuestionButton(tongue.digest_line(one.label), one.words) for one in digest.questions)
     text = "\n".join((title, *said))
     return replace(digest, title=title, text=text, tongue=tongue, parts=parts, questions=questions)
 
 
-def _part(part: DigestPart, tongue: Tongue) -> DigestPart:
+def _localize_part(part: DigestPart, tongue: Tongue) -> DigestPart:
     lines = tuple(map(tongue.digest_line, part.lines))
     brief = None if part.brief is None else tuple(map(tongue.digest_line, part.brief))
     return replace(part, lines=lines, brief=brief)

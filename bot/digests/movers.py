@@ -32,21 +32,21 @@ def tell_contributions(view: DigestView, breakdown: Breakdown = Breakdown.PARTNE
         return
     told = False
     for flow in _FLOWS:
-        query = view.query(Measure.CONTRIBUTION, flow, _period(view, breakdown), breakdown=breakdown)
-        found = _found(view, query)
-        moved = _moved(view, found) if found else []
+        query = view.query(Measure.CONTRIBUTION, flow, _choose_period(view, breakdown), breakdown=breakdown)
+        found = _find(view, query)
+        moved = _select_movers(view, found) if found else []
         if found and moved:
             told = True
-            yield _contributed(view, query, found, moved)
+            yield _compose_contributions(view, query, found, moved)
     if told and breakdown is Breakdown.PARTNER:
-        yield from _floor(view)
+        yield from _explain_floor(view)
 
 
 def tell_rankings(view: DigestView) -> Iterator[DigestPart]:
     """The largest partners of each flow."""
     for flow in _FLOWS:
         query = view.query(Measure.TOP, flow, view.period, breakdown=Breakdown.PARTNER, limit=_TOP)
-        found = _found(view, query)
+        found = _find(view, query)
         if found:
             rows = [row for row in found.rows if row.rank is not None]
             title = f"{sentence(flow_name(flow))} by partner, {view.period.label}"
@@ -75,22 +75,24 @@ def tell_rank_changes(view: DigestView) -> Iterator[DigestPart]:
         yield DigestPart((line,), (*now, *before), query, f"Top {_TOP} by {flow_name(flow)}")
 
 
-def _period(view: DigestView, breakdown: Breakdown) -> Period:
+def _choose_period(view: DigestView, breakdown: Breakdown) -> Period:
     """Products are printed for January to the month."""
     return view.to_date if breakdown is Breakdown.PRODUCT else view.period
 
 
-def _contributed(view: DigestView, query: Query, found: Finding, moved: Sequence[Row]) -> DigestPart:
+def _compose_contributions(
+    view: DigestView, query: Query, found: Finding, moved: Sequence[Row]
+) -> DigestPart:
     whole = next(row for row in found.rows if row.measure == "total")
     up = [row for row in moved if (row.number or 0) > 0][:_EACH_WAY]
     down = [row for row in reversed(moved) if (row.number or 0) < 0][:_EACH_WAY]
-    rest = _rest(whole, (*up, *down))
+    rest = _sum_others(whole, (*up, *down))
     flow = flow_name(query.flow or Flow.TOTAL)
     when = "" if query.periods[0] == view.period else f" in {query.periods[0].label}"
     lead = f"What moved {flow}{when} ({rate(whole.number or 0)}*), in percentage points"
-    brief = "; ".join(_entry(row) for row in (*up[:_BRIEF], *down[:1]))
+    brief = "; ".join(_format_entry(row) for row in (*up[:_BRIEF], *down[:1]))
     others = f"All others together: {format_points(rest.number or 0)}"
-    more = [_ranked_line("Added", up), _ranked_line("Took away", down), others]
+    more = [_format_ranked("Added", up), _format_ranked("Took away", down), others]
     noun = "products" if query.breakdown is Breakdown.PRODUCT else "partners"
     return DigestPart(
         (f"{lead} (own growth):", *filter(None, more)),
@@ -101,7 +103,7 @@ def _contributed(view: DigestView, query: Query, found: Finding, moved: Sequence
     )
 
 
-def _rest(whole: Row, told: Sequence[Row]) -> Row:
+def _sum_others(whole: Row, told: Sequence[Row]) -> Row:
     """What all that are not told add: with those that are, the growth of the whole."""
     number = (whole.number or 0) - sum(row.number or 0 for row in told)
     value = (whole.value or 0) - sum(row.value or 0 for row in told)
@@ -109,20 +111,21 @@ def _rest(whole: Row, told: Sequence[Row]) -> Row:
     return replace(bare, growth_published=None, growth_computed=None)
 
 
-def _ranked_line(lead: str, rows: Sequence[Row]) -> str:
+def _format_ranked(lead: str, rows: Sequence[Row]) -> str:
     told = "; ".join(
-        f"{_entry(row)} ({format_growth(row)})" if format_growth(row) else _entry(row) for row in rows
+        f"{_format_entry(row)} ({format_growth(row)})" if format_growth(row) else _format_entry(row)
+        for row in rows
     )
     return f"{lead}: {told}" if told else ""
 
 
-def _entry(row: Row) -> str:
+def _format_entry(row: Row) -> str:
     return f"{name_partner(row)} {format_points(row.number or 0)}"
 
 
-def _floor(view: DigestView) -> Iterator[DigestPart]:
+def _explain_floor(view: DigestView) -> Iterator[DigestPart]:
     """Of how many partners contributions and places are told, and what is left out."""
-    counted = [row for flow in _FLOWS if (row := _counted(view, flow))]
+    counted = [row for flow in _FLOWS if (row := _count_partners(view, flow))]
     if len(counted) == len(_FLOWS):
         exports, imports = counted
         line = (
@@ -132,16 +135,16 @@ def _floor(view: DigestView) -> Iterator[DigestPart]:
         yield DigestPart((line,), tuple(counted), brief=(), small=True)
 
 
-def _counted(view: DigestView, flow: Flow) -> Row | None:
+def _count_partners(view: DigestView, flow: Flow) -> Row | None:
     """How many partners are ranked."""
-    found = _found(view, view.query(Measure.RANK, flow, view.period, partners=(_ALWAYS_HELD,)))
+    found = _find(view, view.query(Measure.RANK, flow, view.period, partners=(_ALWAYS_HELD,)))
     row = next((row for row in found.rows if row.number is not None), None) if found else None
     if not row:
         return None
     return replace(row, measure="compared", partner=WORLD, value=None, rank=None, unit="partners")
 
 
-def _moved(view: DigestView, found: Finding) -> list[Row]:
+def _select_movers(view: DigestView, found: Finding) -> list[Row]:
     """Partners and products above the floor, the largest contribution first."""
     parts = [row for row in found.rows if row.measure == "contribution" and _is_one(view, row)]
     return [row for row in parts if abs(row.number or 0) >= LEAST_POINTS]
@@ -156,7 +159,7 @@ def _rank_of(rows: Sequence[Row], one: Row) -> int | None:
     return next((row.rank for row in rows if row.partner == one.partner), None)
 
 
-def _found(view: DigestView, query: Query) -> Finding | None:
+def _find(view: DigestView, query: Query) -> Finding | None:
     try:
         return view.find(query)
     except (NotHeldError, NotComputedError):

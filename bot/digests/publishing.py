@@ -38,9 +38,11 @@ def tell_revisions(view: DigestView) -> Iterator[DigestPart]:
         if one.cell.partner == WORLD and one.cell.product == ALL_PRODUCTS and one.cell.currency == currency
     ]
     for one in found[:_TOLD]:
-        period = _period(one)
+        period = _period_of(one)
         query = view.query(Measure.VALUE, one.cell.flow, period, vintage=Vintage.ALL)
-        yield DigestPart((_said(one, period),), _rows(one, period), query, f"Revisions, {period.label}")
+        yield DigestPart(
+            (_format_revision(one, period),), _make_rows(one, period), query, f"Revisions, {period.label}"
+        )
 
 
 def tell_missing(view: DigestView) -> Iterator[DigestPart]:
@@ -78,34 +80,34 @@ def _is_near(view: DigestView, coming: ReleaseDate) -> bool:
     return (coming.day - view.today).days <= 31 * _FORESEEN
 
 
-def _said(one: Revision, period: Period) -> str:
-    before, after = (money(_value(level), one.cell.currency) for level in (one.before, one.after))
+def _format_revision(one: Revision, period: Period) -> str:
+    before, after = (money(_value_of(level), one.cell.currency) for level in (one.before, one.after))
     return (
         f"Revised: {flow_name(one.cell.flow)} {period.label} from {before} to {after} "
         f"({rate(one.percent or 0)})"
     )
 
 
-def _rows(one: Revision, period: Period) -> tuple[Row, ...]:
+def _make_rows(one: Revision, period: Period) -> tuple[Row, ...]:
     """The figure as it stands, by how many percent it was revised, and as it appeared."""
     now = Row(
         "value",
         one.cell.flow,
         WORLD,
         period,
-        value=_value(one.after),
+        value=_value_of(one.after),
         currency=one.cell.currency,
         number=one.percent,
         unit="%",
         name="World",
     )
-    return now, replace(now, measure="first", value=_value(one.before), number=None, unit=None)
+    return now, replace(now, measure="first", value=_value_of(one.before), number=None, unit=None)
 
 
-def _value(level: Level | None) -> int | None:
+def _value_of(level: Level | None) -> int | None:
     return level.value if level else None
 
 
-def _period(one: Revision) -> Period:
+def _period_of(one: Revision) -> Period:
     month = one.cell.month
     return Period(replace(month, number=1), month) if one.cell.span is Span.TO_DATE else Period.month(month)

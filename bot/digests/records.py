@@ -46,30 +46,30 @@ def tell_streaks(view: DigestView) -> Iterator[DigestPart]:
         except NotHeldError:
             continue
         if followed.current.period.last == view.month:
-            yield from _run(followed, query)
+            yield from _compose_run(followed, query)
 
 
 def _of_period(view: DigestView, period: Period) -> Iterator[DigestPart]:
     """One line for all records that are the highest, one for the lowest; then one for each “since”."""
     for way in Direction:
         asked = [view.query(Measure.RECORD, flow, period, direction=way) for flow in _FLOWS]
-        held = [(query, among) for query in asked if (among := _contest(view, query))]
-        for best in _alike([(query, among) for query, among in held if not _above(among)]):
-            yield _best(way, [among for _, among in best], best[0][0])
+        held = [(query, among) for query in asked if (among := _find_contest(view, query))]
+        for best in _group_alike([(query, among) for query, among in held if not _lines_above(among)]):
+            yield _compose_best(way, [among for _, among in best], best[0][0])
         for query, among in held:
-            yield from _since(among, query)
+            yield from _compose_since(among, query)
 
 
-def _alike(found: list[tuple[Query, Contest]]) -> Iterator[list[tuple[Query, Contest]]]:
+def _group_alike(found: list[tuple[Query, Contest]]) -> Iterator[list[tuple[Query, Contest]]]:
     """Records among as many periods can be told in one line."""
     of: dict[tuple[Period, int], list[tuple[Query, Contest]]] = {}
     for query, among in found:
-        earlier = _earlier(among)
+        earlier = _earlier_lines(among)
         of.setdefault((earlier[0].row.period, len(earlier)), []).append((query, among))
     yield from of.values()
 
 
-def _contest(view: DigestView, query: Query) -> Contest | None:
+def _find_contest(view: DigestView, query: Query) -> Contest | None:
     """The figure among enough others, all on the same side of zero."""
     try:
         among = contest(view.inquiry(query), query.flow or Flow.TOTAL, THE_WORLD)
@@ -78,45 +78,47 @@ def _contest(view: DigestView, query: Query) -> Contest | None:
     named = among.named
     least = _LEAST_YEARS if query.periods[0].is_year else _LEAST_MONTHS
     is_balance = among.flow is Flow.BALANCE
-    if not named or len(_earlier(among)) + 1 < least:
+    if not named or len(_earlier_lines(among)) + 1 < least:
         return None
     if is_balance and among.common_side is not Side.SURPLUS:
         return None
     return among
 
 
-def _named(among: Contest) -> Line:
+def _named_line(among: Contest) -> Line:
     return among.named or among.lines[-1]
 
 
-def _earlier(among: Contest) -> tuple[Line, ...]:
-    return tuple(one for one in among.lines if one.row.period < _named(among).row.period)
+def _earlier_lines(among: Contest) -> tuple[Line, ...]:
+    return tuple(one for one in among.lines if one.row.period < _named_line(among).row.period)
 
 
-def _above(among: Contest) -> list[Line]:
-    return [one for one in _earlier(among) if among.score(one) >= among.score(_named(among))]
+def _lines_above(among: Contest) -> list[Line]:
+    return [one for one in _earlier_lines(among) if among.score(one) >= among.score(_named_line(among))]
 
 
-def _best(way: Direction, found: list[Contest], query: Query) -> DigestPart:
+def _compose_best(way: Direction, found: list[Contest], query: Query) -> DigestPart:
     """`Highest of 24 months held since January 2024: exports, imports`, then what was before them."""
-    first, named = _earlier(found[0])[0].row, _named(found[0]).row
+    first, named = _earlier_lines(found[0])[0].row, _named_line(found[0]).row
     unit = "year" if named.period.is_year else "month"
-    number = len(_earlier(found[0])) + 1
-    rows = [(_named(among).row, among.best(_earlier(among)).row) for among in found]
+    number = len(_earlier_lines(found[0])) + 1
+    rows = [(_named_line(among).row, among.best(_earlier_lines(among)).row) for among in found]
     what = ", ".join(name_flow(now).lower() for now, _ in rows)
     end = _ENDS[way]
     lead = f"{named.period.label} is the {end}" if named.period.is_year else sentence(end)
     line = f"{lead} of {format_count(number, unit)} held since {first.period.label}: {what}"
-    before = "; ".join(f"{name_flow(then).lower()} {_money(then)} in {then.period.label}" for _, then in rows)
-    compared = _counted(first, named, number, unit)
+    before = "; ".join(
+        f"{name_flow(then).lower()} {_format_money(then)} in {then.period.label}" for _, then in rows
+    )
+    compared = _count_row(first, named, number, unit)
     told = (compared, *(row for both in rows for row in both))
     label = f"{sentence(end)}: {name_flow(named).lower()}"
     return DigestPart((line, f"The {end} before: {before}"), told, query, label)
 
 
-def _since(among: Contest, query: Query) -> Iterator[DigestPart]:
+def _compose_since(among: Contest, query: Query) -> Iterator[DigestPart]:
     """Only after long enough."""
-    named, above = _named(among).row, _above(among)
+    named, above = _named_line(among).row, _lines_above(among)
     if not above or named.period.is_year:
         return
     last = above[-1].row
@@ -124,22 +126,23 @@ def _since(among: Contest, query: Query) -> Iterator[DigestPart]:
     if len(between) < _LEAST_SINCE:
         return
     end = _ENDS[query.direction or Direction.UP]
-    line = f"{name_flow(named)}: the {end} since {last.period.label} ({_money(last)})"
+    line = f"{name_flow(named)}: the {end} since {last.period.label} ({_format_money(last)})"
     yield DigestPart((line,), (named, last), query, f"{sentence(end)} since: {name_flow(named).lower()}")
 
 
-def _run(followed: Trail, query: Query) -> Iterator[DigestPart]:
+def _compose_run(followed: Trail, query: Query) -> Iterator[DigestPart]:
     current = followed.current
     before = followed.runs[-2] if len(followed.runs) > 1 else None
     if current.length(Frequency.MONTH) >= _LEAST_RUN:
         words = GROWTH.words[current.way]
-        line = f"{_flow(followed)} {words} for {_length(current)} in a row"
-        yield DigestPart((line,), _rows(current), query, f"Run of {flow_name(followed.flow)}")
+        line = f"{_format_flow(followed)} {words} for {_format_length(current)} in a row"
+        yield DigestPart((line,), _run_rows(current), query, f"Run of {flow_name(followed.flow)}")
     elif before and _is_broken(current, before):
         grew = format_growth(current.lines[-1].row)
         words = GROWTH.words[before.way].partition(" ")[0]
-        line = f"{_flow(followed)} {grew} on a year earlier, after {_length(before)} in a row {words}"
-        rows = (*_rows(before), *(one.row for one in current.lines))
+        length = _format_length(before)
+        line = f"{_format_flow(followed)} {grew} on a year earlier, after {length} in a row {words}"
+        rows = (*_run_rows(before), *(one.row for one in current.lines))
         yield DigestPart((line,), rows, query, f"Run of {flow_name(followed.flow)}")
 
 
@@ -149,28 +152,28 @@ def _is_broken(current: Run, before: Run) -> bool:
     return len(current.steps) == 1 and follows and before.length(Frequency.MONTH) >= _LEAST_RUN
 
 
-def _length(run: Run) -> str:
+def _format_length(run: Run) -> str:
     at_least = "at least " if run.is_open else ""
     return f"{at_least}{format_count(run.length(Frequency.MONTH), 'month')}"
 
 
-def _rows(run: Run) -> tuple[Row, ...]:
+def _run_rows(run: Run) -> tuple[Row, ...]:
     """The length of a run, then its periods."""
     rows = tuple(one.row for one in run.lines)
     length = run.length(Frequency.MONTH)
-    return (replace(_counted(rows[0], rows[-1], length, "month"), measure="streak"), *rows)
+    return (replace(_count_row(rows[0], rows[-1], length, "month"), measure="streak"), *rows)
 
 
-def _counted(first: Row, last: Row, number: int, unit: str) -> Row:
+def _count_row(first: Row, last: Row, number: int, unit: str) -> Row:
     """How many periods were looked at."""
     over = Period(first.period.first, last.period.last)
     return Row("compared", last.flow, last.partner, over, number=number, unit=f"{unit}s", name=last.name)
 
 
-def _flow(followed: Trail) -> str:
+def _format_flow(followed: Trail) -> str:
     return sentence(flow_name(followed.flow))
 
 
-def _money(row: Row) -> str:
+def _format_money(row: Row) -> str:
     value = row.value or 0
     return money(abs(value) if row.flow is Flow.BALANCE else value, row.currency or "")

@@ -27,7 +27,7 @@ def answer_again(view: DigestView, read: Read) -> Iterator[DigestPart]:
         yield DigestPart((reading.reason or "That question is not understood any more.",))
         return
     for number, query in enumerate(resolve_queries(reading, view)):
-        yield _answer(view, query, _earlier(view.before, read, query), with_notes=not number)
+        yield _compose_answer(view, query, _find_earlier(view.before, read, query), with_notes=not number)
 
 
 def resolve_queries(reading: Reading, view: DigestView) -> tuple[Query, ...]:
@@ -51,102 +51,106 @@ def move_to_view(query: Query, view: DigestView) -> Query:
     return replace(query, periods=(period,))
 
 
-def _answer(view: DigestView, query: Query, earlier: Finding | None, *, with_notes: bool) -> DigestPart:
+def _compose_answer(
+    view: DigestView, query: Query, earlier: Finding | None, *, with_notes: bool
+) -> DigestPart:
     """What holds of both the month and the year so far is noted once."""
     try:
         found = view.find(query)
     except (NotHeldError, NotComputedError) as error:
         return DigestPart((str(error),))
-    since = tuple(_since(found.rows, earlier.rows)) if earlier else ()
+    since = tuple(_compare(found.rows, earlier.rows)) if earlier else ()
     first = list_rows(found) or (found.headline,)
     told = (*first, *(line for line, _ in since))
     lines = (*told, *filter(None, [found.growth]), *(found.notes if with_notes else ()))
     rows = (*found.rows, *(row for _, some in since for row in some))
-    return DigestPart(lines, rows, query, _label(query), brief=(*first[:_BRIEF_ROWS], *told[len(first) :]))
+    return DigestPart(
+        lines, rows, query, _label_answer(query), brief=(*first[:_BRIEF_ROWS], *told[len(first) :])
+    )
 
 
-def _label(query: Query) -> str:
+def _label_answer(query: Query) -> str:
     return f"Answer, {query.periods[-1].label}" if query.periods else "Answer"
 
 
-def _earlier(view: DigestView, read: Read, query: Query) -> Finding | None:
+def _find_earlier(view: DigestView, read: Read, query: Query) -> Finding | None:
     """What was told the time before, of a period as long as this one."""
     reading = read(view)
-    same = [one for one in resolve_queries(reading, view) if _alike(one, query)]
+    same = [one for one in resolve_queries(reading, view) if _are_alike(one, query)]
     try:
         return view.find(same[0]) if same else None
     except (NotHeldError, NotComputedError):
         return None
 
 
-def _alike(one: Query, other: Query) -> bool:
-    lengths = [[_kind(period) for period in query.periods] for query in (one, other)]
+def _are_alike(one: Query, other: Query) -> bool:
+    lengths = [[_kind_of(period) for period in query.periods] for query in (one, other)]
     return lengths[0] == lengths[1]
 
 
-def _kind(period: Period) -> str:
+def _kind_of(period: Period) -> str:
     return "month" if period.is_month else "to date" if period.from_january else "other"
 
 
-def _since(now: Sequence[Row], before: Sequence[Row]) -> Iterator[tuple[str, tuple[Row, ...]]]:
+def _compare(now: Sequence[Row], before: Sequence[Row]) -> Iterator[tuple[str, tuple[Row, ...]]]:
     """Rows that are new or stand otherwise; where nothing can be set side by side, what was told then."""
     if now[0].rank is not None:
-        yield from _places_since(now, before)
+        yield from _compare_ranks(now, before)
         return
-    known = {_key(row): row for row in before}
-    shared = [row for row in now if _key(row) in known]
+    known = {_key_of(row): row for row in before}
+    shared = [row for row in now if _key_of(row) in known]
     if not shared:
-        yield from _last_time(now, before)
+        yield from _quote_last_time(now, before)
         return
-    changed = [row for row in shared if _figure(known[_key(row)]) != _figure(row)]
+    changed = [row for row in shared if _figure_of(known[_key_of(row)]) != _figure_of(row)]
     for row in changed[:_NEW]:
-        then = known[_key(row)]
-        yield f"Changed: {row.name} {row.period.label} was {_told(then)}", (then,)
-    for row in [row for row in now if _key(row) not in known and row.period != now[0].period][-_NEW:]:
-        yield f"New: {row.name} {row.period.label} {_told(row)}", (row,)
+        then = known[_key_of(row)]
+        yield f"Changed: {row.name} {row.period.label} was {_format_figure(then)}", (then,)
+    for row in [row for row in now if _key_of(row) not in known and row.period != now[0].period][-_NEW:]:
+        yield f"New: {row.name} {row.period.label} {_format_figure(row)}", (row,)
 
 
-def _last_time(now: Sequence[Row], before: Sequence[Row]) -> Iterator[tuple[str, tuple[Row, ...]]]:
+def _quote_last_time(now: Sequence[Row], before: Sequence[Row]) -> Iterator[tuple[str, tuple[Row, ...]]]:
     """The same figures of the time before, each by its name where there are several."""
-    main, several = _main(before), len(_main(now)) > 1
+    main, several = _select_main_rows(before), len(_select_main_rows(now)) > 1
     shown = main[:_NEW] if several else main[:1]
-    told = "; ".join(f"{row.name} {_told(row)}" if several else _told(row) for row in shown)
+    told = "; ".join(f"{row.name} {_format_figure(row)}" if several else _format_figure(row) for row in shown)
     yield f"Last time, {before[0].period.label}: {told}", tuple(shown)
 
 
-def _main(rows: Sequence[Row]) -> list[Row]:
+def _select_main_rows(rows: Sequence[Row]) -> list[Row]:
     """The figures asked for, once each: other currencies, and the parts of one figure, stand beside them."""
     asked = [row for row in rows if row.measure == rows[0].measure and row.rank == rows[0].rank]
     first = {(row.flow, row.partner, row.product, row.period): row for row in reversed(asked)}
     return list(first.values())[::-1]
 
 
-def _places_since(now: Sequence[Row], before: Sequence[Row]) -> Iterator[tuple[str, tuple[Row, ...]]]:
+def _compare_ranks(now: Sequence[Row], before: Sequence[Row]) -> Iterator[tuple[str, tuple[Row, ...]]]:
     """Who stands elsewhere in a ranking than the time before."""
     then = {(row.partner, row.product): row for row in before if row.rank is not None}
     ranked = [row for row in now if row.rank is not None]
-    moved = [row for row in ranked if _rank(then.get((row.partner, row.product))) != row.rank]
+    moved = [row for row in ranked if _rank_of(then.get((row.partner, row.product))) != row.rank]
     if not (then and moved):
         return
     told = "; ".join(
-        f"{row.name} {row.rank} ({_rank(then.get((row.partner, row.product))) or 'new'})" for row in moved
+        f"{row.name} {row.rank} ({_rank_of(then.get((row.partner, row.product))) or 'new'})" for row in moved
     )
     yield f"Places, with those of {before[0].period.label}: {told}", tuple(then.values())
 
 
-def _rank(row: Row | None) -> int | None:
+def _rank_of(row: Row | None) -> int | None:
     return row.rank if row else None
 
 
-def _key(row: Row) -> tuple[object, ...]:
+def _key_of(row: Row) -> tuple[object, ...]:
     return (row.measure, row.flow, row.partner, row.product, row.period, row.currency)
 
 
-def _figure(row: Row) -> tuple[object, ...]:
+def _figure_of(row: Row) -> tuple[object, ...]:
     return (row.value, row.share, row.number, row.rank)
 
 
-def _told(row: Row) -> str:
+def _format_figure(row: Row) -> str:
     """The figure that a row is about, with its growth."""
     if row.measure in ("share", "concentration") and row.share is not None:
         return part(row.share)

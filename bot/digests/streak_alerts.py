@@ -33,15 +33,15 @@ def evaluate_streak(
         frequency=Frequency.MONTH,
         direction=condition.direction,
     )
-    found = _runs(asked, flow, view)
+    found = _find_runs(asked, flow, view)
     told = view.find(asked)
-    if query.measure is not Measure.SHARE and _base(found[-1]) < LEAST_BASE:
+    if query.measure is not Measure.SHARE and _find_base(found[-1]) < LEAST_BASE:
         lines = (told.headline, explain_small_base(told.rows[0].currency))
         return ConditionResult(holds=False, lines=lines, rows=told.rows, query=asked)
-    return ConditionResult(_holds(condition, found), (told.headline,), told.rows, asked)
+    return ConditionResult(_does_hold(condition, found), (told.headline,), told.rows, asked)
 
 
-def _runs(asked: Query, flow: Flow, view: DigestView) -> tuple[Run, ...]:
+def _find_runs(asked: Query, flow: Flow, view: DigestView) -> tuple[Run, ...]:
     """Those that end with the view's month, one right after the other."""
     inquiry = view.inquiry(asked)
     manner = next(one for one in manners(inquiry, flow) if is_by_growth(one))
@@ -57,7 +57,7 @@ def _follows(one: Run, then: Run) -> bool:
     return one.period.last.shifted(1) == then.period.first
 
 
-def _holds(condition: StreakCondition | StreakEndCondition, found: Sequence[Run]) -> bool:
+def _does_hold(condition: StreakCondition | StreakEndCondition, found: Sequence[Run]) -> bool:
     way = _WAYS[condition.direction]
     if isinstance(condition, StreakCondition):
         return found[-1].way == way and found[-1].length(Frequency.MONTH) >= condition.months
@@ -66,7 +66,7 @@ def _holds(condition: StreakCondition | StreakEndCondition, found: Sequence[Run]
     return is_over and ended is not None and ended.length(Frequency.MONTH) >= LEAST_RUN
 
 
-def _base(run: Run) -> int:
+def _find_base(run: Run) -> int:
     """What the last of its months grew from; where that is not held, what it grew to."""
     last = run.lines[-1]
     return abs((last.base.value if last.base else last.row.value) or 0)

@@ -28,8 +28,8 @@ def format_level(rows: Sequence[Row], name: str = "") -> str:
 def format_growth_rates(rows: Sequence[Row]) -> str:
     """Growth of the first row in each currency that it is held in; empty where there is none."""
     first = rows[0]
-    alike = [row for row in rows if _same(row, first) and row.growth is not None]
-    return ", ".join(map(_rates, alike))
+    alike = [row for row in rows if _is_same_figure(row, first) and row.growth is not None]
+    return ", ".join(map(_format_rates, alike))
 
 
 def format_growth(row: Row) -> str:
@@ -70,7 +70,7 @@ def explain_star(lines: Iterable[str]) -> tuple[str, ...]:
     return (COMPUTED,) if any(f"%{_STAR}" in line for line in lines) else ()
 
 
-def _rates(row: Row) -> str:
+def _format_rates(row: Row) -> str:
     """The published rate in its currency, and the computed one where that shows another figure."""
     published, computed = row.growth_published, row.growth_computed
     said = f"{format_growth(row)} in {currency_name(row.currency or '')}"
@@ -79,6 +79,6 @@ def _rates(row: Row) -> str:
     return f"{said} ({rate(computed)}{_STAR})"
 
 
-def _same(row: Row, first: Row) -> bool:
+def _is_same_figure(row: Row, first: Row) -> bool:
     about = (row.measure, row.flow, row.partner, row.product, row.period)
     return about == (first.measure, first.flow, first.partner, first.product, first.period)

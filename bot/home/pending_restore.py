@@ -28,21 +28,21 @@ def apply_restore(home: Path) -> None:
     """Put what was committed in the place of what is there; nobody else may use the home."""
     staged = home / RESTORING
     for name in (*BACKED_UP, STORE):
-        if not _mark(staged, name, "done").exists():
-            _replace(home, staged, name)
-            _mark(staged, name, "done").touch()
+        if not _mark_path(staged, name, "done").exists():
+            _replace_entry(home, staged, name)
+            _mark_path(staged, name, "done").touch()
             sync_folder(staged)
     shutil.rmtree(home / PARTIAL, ignore_errors=True)
     staged.replace(home / PARTIAL)
     shutil.rmtree(home / PARTIAL, ignore_errors=True)
 
 
-def _replace(home: Path, staged: Path, name: str) -> None:
+def _replace_entry(home: Path, staged: Path, name: str) -> None:
     """What was not staged is absent afterwards; so is figures.db, which is built anew."""
     new, place = staged / name, home / name
-    if place.exists() and not _mark(staged, name, "moved").exists():
-        place.replace(_mark(staged, name, "before"))
-    _mark(staged, name, "moved").touch()
+    if place.exists() and not _mark_path(staged, name, "moved").exists():
+        place.replace(_mark_path(staged, name, "before"))
+    _mark_path(staged, name, "moved").touch()
     sync_folder(staged)
     if name in (MEMORY, STORE):
         for journal in _JOURNALS:
@@ -52,5 +52,5 @@ def _replace(home: Path, staged: Path, name: str) -> None:
     sync_folder(home)
 
 
-def _mark(staged: Path, name: str, state: str) -> Path:
+def _mark_path(staged: Path, name: str, state: str) -> Path:
     return staged / f"{name}.{state}"

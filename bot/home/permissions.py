@@ -38,7 +38,7 @@ def restrict_home(home: Path) -> None:
         restrict_entry(home.resolve())
     for path in home.iterdir():
         if path.name.startswith(EVERYTHING):
-            for one in (path, *_below(path)):
+            for one in (path, *_list_below(path)):
                 restrict_entry(one)
 
 
@@ -47,7 +47,7 @@ def is_shared(folder: Path) -> bool:
     return bool(folder.stat().st_mode & stat.S_ISVTX)
 
 
-def _below(path: Path) -> Iterator[Path]:
+def _list_below(path: Path) -> Iterator[Path]:
     """Everything in a folder; links are not followed."""
     for folder, folders, files in os.walk(path):
         yield from (Path(folder, name) for name in (*folders, *files))

@@ -71,13 +71,13 @@ class DocumentArchive:
         Raises ArchiveError for the name of a release that cannot name a folder, and for a copy that is not
         what was checked.
         """
-        folder = self._folder(record.name)
+        folder = self._folder_of(record.name)
         make_folder(folder)
         waiting = folder / f"{record.short}{_PENDING}"
         partial = waiting.with_name(waiting.name + _PARTIAL)
         write_text(partial, record_to_json(record))
         move_into_place(partial, waiting)
-        path = folder / f"{record.short}{_extension(document.name)}"
+        path = folder / f"{record.short}{_choose_extension(document.name)}"
         partial = path.with_name(path.name + _PARTIAL)
         make_file(partial)
         shutil.copyfile(document.path, partial)
@@ -85,38 +85,38 @@ class DocumentArchive:
             raise ArchiveError(f"{document.name} could not be kept as it was checked: try again.")
         move_into_place(partial, path)
         # Under another ending, a document that did not verify may have been there before.
-        for other in self._documents(folder, record.short):
+        for other in self._list_documents(folder, record.short):
             if other != path:
                 other.unlink()
 
     def confirm(self, record: IngestRecord) -> None:
-        waiting = self._folder(record.name) / f"{record.short}{_PENDING}"
+        waiting = self._folder_of(record.name) / f"{record.short}{_PENDING}"
         move_into_place(waiting, waiting.with_suffix(""))
         for path in (self.folder / UNDONE / record.name).glob(f"{record.short}.*"):
             path.unlink()
 
     def drop(self, record: IngestRecord) -> None:
-        (self._folder(record.name) / f"{record.short}{_PENDING}").unlink(missing_ok=True)
+        (self._folder_of(record.name) / f"{record.short}{_PENDING}").unlink(missing_ok=True)
         self.tidy()
 
     def names(self) -> frozenset[tuple[str, str]]:
         """Release and first digits of the sha256 of every document that counts, without opening any."""
-        return frozenset(map(_named, self._records()))
+        return frozenset(map(_parse_record_path, self._list_records()))
 
     def files(self) -> tuple[ArchivedDocument, ...]:
         """Every document that counts and is there with its record, in the order of taking in."""
-        found = filter(None, map(self._found, self._records()))
+        found = filter(None, map(self._find_archived, self._list_records()))
         return tuple(sorted(found, key=lambda one: (one.record.taken_in, one.record.sha256)))
 
     def unverified(self) -> tuple[UnverifiedDocument, ...]:
         """What counts and is not, to the byte, what was taken in; each document is read through."""
-        found = ((path, self._fault(path)) for path in sorted(self._records()))
-        return tuple(UnverifiedDocument(*_named(path), fault) for path, fault in found if fault)
+        found = ((path, self._find_fault(path)) for path in sorted(self._list_records()))
+        return tuple(UnverifiedDocument(*_parse_record_path(path), fault) for path, fault in found if fault)
 
     def verifies(self, name: str, short: str) -> bool:
         """Whether a document that counts is what was taken in."""
         path = self.folder / name / f"{short}{_RECORD}"
-        return path.exists() and not self._fault(path)
+        return path.exists() and not self._find_fault(path)
 
     def undone(self) -> tuple[Path, ...]:
         """The documents that were taken back, which `ingest` takes in again."""
@@ -131,7 +131,7 @@ class DocumentArchive:
         """What was left waiting when its process died counts if the store holds it, and is gone otherwise."""
         for path in sorted(self.folder.glob(f"*/*{_PENDING}")):
             try:
-                record = self._record(path)
+                record = self._read_record(path)
             except ArchiveError:
                 record = None
             if record and holds(record):
@@ -151,7 +151,7 @@ class DocumentArchive:
 
     def put_away(self, name: str, short: str) -> Path:
         """Move a document under undone/, from where it can be taken in again; its path there."""
-        kept = self._read(self._folder(name) / f"{short}{_RECORD}")
+        kept = self._read_archived(self._folder_of(name) / f"{short}{_RECORD}")
         folder = self.folder / UNDONE / name
         make_folder(folder)
         path = folder / kept.path.name
@@ -162,43 +162,43 @@ class DocumentArchive:
         self.tidy()
         return path
 
-    def _folder(self, name: str) -> Path:
+    def _folder_of(self, name: str) -> Path:
         if not _NAME.fullmatch(name) or name == UNDONE:
             raise ArchiveError(f"A release cannot be called {name!r}: use a-z, 0-9, '.', '_' and '-'.")
         return self.folder / name
 
-    def _records(self) -> Iterator[Path]:
+    def _list_records(self) -> Iterator[Path]:
         return (path for path in self.folder.glob(f"*/*{_RECORD}") if path.parent.name != UNDONE)
 
-    def _read(self, path: Path) -> ArchivedDocument:
-        record = self._record(path)
-        found = next(self._documents(path.parent, record.short), None)
+    def _read_archived(self, path: Path) -> ArchivedDocument:
+        record = self._read_record(path)
+        found = next(self._list_documents(path.parent, record.short), None)
         if not found:
             raise ArchiveError(f"{path.parent} holds a record, {path.name}, but not its document.")
         return ArchivedDocument(record, found)
 
-    def _found(self, path: Path) -> ArchivedDocument | None:
+    def _find_archived(self, path: Path) -> ArchivedDocument | None:
         try:
-            return self._read(path)
+            return self._read_archived(path)
         except ArchiveError:
             return None
 
-    def _fault(self, path: Path) -> str:
+    def _find_fault(self, path: Path) -> str:
         """Why the document of a record does not verify; nothing where it does."""
         try:
-            kept = self._read(path)
+            kept = self._read_archived(path)
             digest = compute_sha256(kept.path)
         except (ArchiveError, OSError) as error:
             return f"does not verify: {error}"
-        if digest == kept.record.sha256 and _named(path) == (kept.record.name, kept.record.short):
+        if digest == kept.record.sha256 and _parse_record_path(path) == (kept.record.name, kept.record.short):
             return ""
         return f"does not verify: {kept.path} is not what was taken in, its bytes have changed."
 
-    def _documents(self, folder: Path, short: str) -> Iterator[Path]:
+    def _list_documents(self, folder: Path, short: str) -> Iterator[Path]:
         beside = folder.glob(f"{short}.*")
         return (one for one in beside if not one.name.endswith((_RECORD, *_TAKEN)))
 
-    def _record(self, path: Path) -> IngestRecord:
+    def _read_record(self, path: Path) -> IngestRecord:
         try:
             return record_from_json(path.read_text(encoding="utf-8"))
         except (ValueError, KeyError, TypeError, AttributeError) as error:
@@ -217,12 +217,12 @@ def compute_sha256(path: Path) -> str:
         return hashlib.file_digest(file, "sha256").hexdigest()
 
 
-def _named(record: Path) -> tuple[str, str]:
+def _parse_record_path(record: Path) -> tuple[str, str]:
     """Release and first digits, by where a record lies."""
     return record.parent.name, record.name.removesuffix(_RECORD)
 
 
-def _extension(name: str) -> str:
+def _choose_extension(name: str) -> str:
     suffix = Path(name).suffix.lower()
     return suffix if _EXTENSION.fullmatch(suffix) and suffix not in _TAKEN else _OTHER_EXTENSION
 

@@ -39,7 +39,7 @@ def ensure_store(home: Path, releases_folder: Path, progress: Progress | None = 
         with lock_store(home):
             building.settle()
             if not building.is_sound():
-                building.build(progress or _silent)
+                building.build(progress or _report_nothing)
     return building.store
 
 
@@ -48,13 +48,13 @@ def rebuild_store(home: Path, releases_folder: Path, progress: Progress | None =
     building = _Building(home, releases_folder, compute_fingerprint(releases_folder))
     with lock_store(home):
         building.settle()
-        building.build(progress or _silent)
+        building.build(progress or _report_nothing)
     return building.store
 
 
 def settle_pending(archive: DocumentArchive, connection: sqlite3.Connection) -> None:
     """Settle by an open store what a killed process left; the lock must be held."""
-    held = _taken_in(connection)
+    held = _read_taken_in(connection)
     archive.settle(lambda record: (record.name, record.short) in held)
 
 
@@ -95,21 +95,23 @@ class _Building:
         Kept documents that do not verify, or can no longer be read, are left out, and told.
         """
         unfinished = self.store.with_name(f"{STORE}.new")
-        _remove(unfinished)
+        _remove_store(unfinished)
         try:
             with closing(writer.create(unfinished)) as connection:
-                left_out = self._fill(connection, progress)
+                left_out = self._fill_store(connection, progress)
             sync_file(unfinished)
             # A journal left behind by a crash would be played back into the new file.
             _remove_journals(self.store)
             unfinished.replace(self.store)
         except BaseException:
-            _remove(unfinished)
+            _remove_store(unfinished)
             raise
         for one in left_out:
             _log.warning("kept.left_out reason=%s", f"{one.said} It is left out; the rest is there.")
 
-    def _fill(self, connection: sqlite3.Connection, progress: Progress) -> tuple[UnverifiedDocument, ...]:
+    def _fill_store(
+        self, connection: sqlite3.Connection, progress: Progress
+    ) -> tuple[UnverifiedDocument, ...]:
         documents, unverified = self.archive.files(), self.archive.unverified()
         faulty = {(one.name, one.short) for one in unverified}
         unread: list[UnverifiedDocument] = []
@@ -161,7 +163,7 @@ def is_sound(store: Path, wanted: str, archive: DocumentArchive) -> bool:
             held = connection.execute("SELECT fingerprint FROM store").fetchall()
             return (
                 (version, held) == ((writer.SCHEMA_VERSION,), [(wanted,)])
-                and _is_of(connection, archive)
+                and _holds_archive(connection, archive)
                 and _is_whole(store, connection)
             )
     except sqlite3.DatabaseError as error:
@@ -170,15 +172,15 @@ def is_sound(store: Path, wanted: str, archive: DocumentArchive) -> bool:
         return False
 
 
-def _is_of(connection: sqlite3.Connection, archive: DocumentArchive) -> bool:
-    held, names = _taken_in(connection), archive.names()
+def _holds_archive(connection: sqlite3.Connection, archive: DocumentArchive) -> bool:
+    held, names = _read_taken_in(connection), archive.names()
     left = connection.execute("SELECT name, digits, verified FROM left_out").fetchall()
     out = {(name, digits): verified for name, digits, verified in left if (name, digits) not in held}
     mended = (archive.verifies(*one) for one, verified in out.items() if not verified)
     return held | out.keys() == names and not any(mended)
 
 
-def _taken_in(connection: sqlite3.Connection) -> frozenset[tuple[str, str]]:
+def _read_taken_in(connection: sqlite3.Connection) -> frozenset[tuple[str, str]]:
     """Release and first digits of the document of all that did not ship."""
     rows = connection.execute("SELECT name, substr(sha256, 1, ?) FROM release WHERE taken_in > ''", (DIGITS,))
     return frozenset(rows.fetchall())
@@ -190,7 +192,7 @@ def _is_whole(store: Path, connection: sqlite3.Connection) -> bool:
     return connection.execute("PRAGMA quick_check(1)").fetchall() == [("ok",)]
 
 
-def _remove(store: Path) -> None:
+def _remove_store(store: Path) -> None:
     store.unlink(missing_ok=True)
     _remove_journals(store)
 
@@ -201,5 +203,5 @@ def _remove_journals(store: Path) -> None:
 
 
 @contextmanager
-def _silent(_steps: int) -> Iterator[Callable[[int], object]]:
+def _report_nothing(_steps: int) -> Iterator[Callable[[int], object]]:
     yield lambda _done: None

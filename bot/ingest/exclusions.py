@@ -37,7 +37,7 @@ def check_draft(
         if not failing:
             break
         left_out |= {line.address for one in failing for line in one.lines}
-        named += tuple(map(_named, failing))
+        named += tuple(map(_make_warning, failing))
     return CheckedDraft(staying, (*results, *named), left_out)
 
 
@@ -55,6 +55,6 @@ def _is_of_older_months(result: CheckResult, last: Month | None) -> bool:
     return all(is_older(line.period, last) for line in result.lines)
 
 
-def _named(result: CheckResult) -> CheckResult:
+def _make_warning(result: CheckResult) -> CheckResult:
     message = f"Left out, since it fails in months older than the latest {RECENT}: {result.message}"
     return replace(result, severity=Severity.WARN, message=message)

@@ -29,30 +29,30 @@ class FigureStore:
 
         A damaged store is built anew, and the work done once more.
         """
-        figures = self._current()
+        figures = self._get_current()
         try:
-            return _at_one_moment(figures, work)
+            return _use_at_one_moment(figures, work)
         except sqlite3.ProgrammingError:
             raise
         except sqlite3.DatabaseError as error:
             if not is_damage(error):
                 raise PlainError(said_of(error, self._store)) from error
-            return _at_one_moment(self._rebuilt(figures), work)
+            return _use_at_one_moment(self._rebuild(figures), work)
 
     def close(self) -> None:
         for figures in self._opened:
             figures.close()
 
-    def _current(self) -> Figures:
+    def _get_current(self) -> Figures:
         """The figures of the file that is there now: another process may have built it anew."""
-        if _file(self._store) in (self._file, None):
+        if _identify_file(self._store) in (self._identify_file, None):
             return self._figures
         with self._lock:
-            if _file(self._store) not in (self._file, None):
+            if _identify_file(self._store) not in (self._identify_file, None):
                 self._open()
         return self._figures
 
-    def _rebuilt(self, damaged: Figures) -> Figures:
+    def _rebuild(self, damaged: Figures) -> Figures:
         """The first thread to come rebuilds; those behind it find the new figures."""
         with self._lock:
             if self._figures is damaged:
@@ -62,12 +62,12 @@ class FigureStore:
 
     def _open(self) -> None:
         # Another thread may still read the figures before these, so all are closed together.
-        self._file = _file(self._store)
+        self._identify_file = _identify_file(self._store)
         self._figures = Figures.open(self._store)
         self._opened.append(self._figures)
 
 
-def _at_one_moment(figures: Figures, work: Callable[[Figures], Result]) -> Result:
+def _use_at_one_moment(figures: Figures, work: Callable[[Figures], Result]) -> Result:
     connection = figures.connection()
     connection.execute("BEGIN")
     try:
@@ -76,7 +76,7 @@ def _at_one_moment(figures: Figures, work: Callable[[Figures], Result]) -> Resul
         connection.rollback()
 
 
-def _file(path: Path) -> tuple[int, int] | None:
+def _identify_file(path: Path) -> tuple[int, int] | None:
     """Which file it is, by more than its name; None where there is none."""
     try:
         found = path.stat()

@@ -64,27 +64,27 @@ class Inbox:
         try:
             return self._look(failures)
         except Exception as error:
-            failures[INBOX] = _reason(error)
+            failures[INBOX] = _format_reason(error)
             raise
         finally:
-            self._note(failures)
+            self._write_failures(failures)
             dismiss()
 
     def _look(self, failures: dict[str, str]) -> int:
         for name in (DONE, REFUSED):
             _make_room(self.folder, name)
         self._explain_refused(failures)
-        settled = self._settled()
+        settled = self._find_settled()
         for path, look in settled:
-            with self._surviving(path, failures):
+            with self._note_failures(path, failures):
                 self._take(path, look)
         return len(settled)
 
-    def _settled(self) -> list[tuple[Path, _Look]]:
+    def _find_settled(self) -> list[tuple[Path, _Look]]:
         """What is as it was at the last look, and what will never be taken in."""
         before, self._seen = self._seen, {}
         settled = []
-        for path, look in _entries(self.folder):
+        for path, look in _list_entries(self.folder):
             last = before.get(path)
             now = last if last and last.look == look else _Seen(look, last.changes + 1 if last else 0)
             self._seen[path] = now
@@ -97,9 +97,9 @@ class Inbox:
         if known and known[0] == look:
             outcomes = known[1]
         elif self._seen[path].changes >= MOST_CHANGES:
-            outcomes = (_refused(path, "never stops changing: bring it again when it is whole."),)
+            outcomes = (_make_refusal(path, "never stops changing: bring it again when it is whole."),)
         else:
-            outcomes = self._outcomes(path)
+            outcomes = self._ingest_entry(path)
         # Where it cannot be moved, only that is tried again.
         self._unmoved[path] = look, outcomes
         refused = any(outcome.state is IngestState.REFUSED for outcome in outcomes)
@@ -110,16 +110,16 @@ class Inbox:
         for outcome in outcomes:
             self.tell(outcome)
 
-    def _outcomes(self, path: Path, *, dry_run: bool = False) -> tuple[IngestOutcome, ...]:
+    def _ingest_entry(self, path: Path, *, dry_run: bool = False) -> tuple[IngestOutcome, ...]:
         """What becomes of an entry; raises PlainError and OSError where that is not its own fault."""
         if kind := unusual(path.lstat().st_mode):
-            return (_refused(path, f"is {kind}: bring the files themselves."),)
+            return (_make_refusal(path, f"is {kind}: bring the files themselves."),)
         try:
             given = document(path)
         except FileNotFoundError:
             raise
         except OSError as error:
-            return (_refused(path, f"cannot be opened: {error.strerror}."),)
+            return (_make_refusal(path, f"cannot be opened: {error.strerror}."),)
         except SourceError as error:
             return (
                 IngestOutcome(readable(path.name), IngestState.REFUSED, problem=str(error), opened=False),
@@ -130,17 +130,17 @@ class Inbox:
             raise
         except Exception as error:  # noqa: BLE001 - one bad file is no reason to leave the others
             _log.exception("inbox.broken file=%s", given.name)
-            return (_refused(path, f"could not be taken in ({_reason(error)})."),)
+            return (_make_refusal(path, f"could not be taken in ({_format_reason(error)})."),)
 
     def _explain_refused(self, failures: dict[str, str]) -> None:
         """A process that was killed between the move and the note left the note to be written."""
-        for path, _ in _entries(self.folder / REFUSED):
+        for path, _ in _list_entries(self.folder / REFUSED):
             if not _is_note(path) and not _note_of(path).exists():
-                with self._surviving(path, failures):
-                    _write_note(path, self._outcomes(path, dry_run=True))
+                with self._note_failures(path, failures):
+                    _write_note(path, self._ingest_entry(path, dry_run=True))
 
     @contextmanager
-    def _surviving(self, path: Path, failures: dict[str, str]) -> Iterator[None]:
+    def _note_failures(self, path: Path, failures: dict[str, str]) -> Iterator[None]:
         """What fails for one is told once, and keeps no other from its turn."""
         try:
             yield
@@ -148,12 +148,12 @@ class Inbox:
             # Whoever brought it took it away again.
             return
         except (PlainError, OSError, sqlite3.Error) as error:
-            name, reason = readable(path.name), _reason(error)
+            name, reason = readable(path.name), _format_reason(error)
             if self._failures.get(name) != reason:
                 _log.warning("inbox.unreadable file=%s reason=%s", name, reason)
             failures[name] = reason
 
-    def _note(self, failures: dict[str, str]) -> None:
+    def _write_failures(self, failures: dict[str, str]) -> None:
         """Leave word of what failed, where that has changed."""
         place = self.folder / FAILED
         if failures == self._failures and place.exists() == bool(failures):
@@ -168,7 +168,7 @@ class Inbox:
             _log.warning("inbox.unreadable file=%s reason=%s", FAILED, error.strerror)
 
 
-def _reason(error: Exception) -> str:
+def _format_reason(error: Exception) -> str:
     if isinstance(error, PlainError):
         return str(error)
     if isinstance(error, OSError):
@@ -176,12 +176,12 @@ def _reason(error: Exception) -> str:
     return f"{type(error).__name__}: {error}"[:200]
 
 
-def _refused(path: Path, problem: str) -> IngestOutcome:
+def _make_refusal(path: Path, problem: str) -> IngestOutcome:
     name = readable(path.name)
     return IngestOutcome(name, IngestState.REFUSED, problem=f"{name} {problem}", opened=False)
 
 
-def _entries(folder: Path) -> Iterator[tuple[Path, _Look]]:
+def _list_entries(folder: Path) -> Iterator[tuple[Path, _Look]]:
     for path in sorted(folder.iterdir()):
         if path.name.startswith(".") or path.name in (DONE, REFUSED):
             continue
@@ -196,19 +196,19 @@ def _make_room(folder: Path, name: str) -> None:
     """One of the two folders, even where somebody has brought a file of that name."""
     place = folder / name
     if os.path.lexists(place) and not place.is_dir():
-        place.rename(_free(folder, name))
+        place.rename(_find_free_path(folder, name))
     make_folder(place)
 
 
 def _move(path: Path, folder: Path) -> Path:
     """Under its name, cut where it is very long, or one with a number where that is taken; its path there."""
-    place = _free(folder, _shortened(path.name))
+    place = _find_free_path(folder, _shorten_name(path.name))
     path.rename(place)
     restrict_entry(place)
     return place
 
 
-def _free(folder: Path, name: str) -> Path:
+def _find_free_path(folder: Path, name: str) -> Path:
     number, place = 1, folder / name
     while os.path.lexists(place) or os.path.lexists(_note_of(place)):
         number += 1
@@ -216,7 +216,7 @@ def _free(folder: Path, name: str) -> Path:
     return place
 
 
-def _shortened(name: str) -> str:
+def _shorten_name(name: str) -> str:
     """A name that leaves room for more; its ending stays."""
     suffix = Path(name).suffix[:_LONGEST]
     room = _LONGEST - len(os.fsencode(suffix))

@@ -28,10 +28,10 @@ _WATCH_SECONDS = 0.05
 
 def list_files(paths: Iterable[Path]) -> tuple[Path, ...]:
     """Every path, and of a folder all that lies in it, by name; what is hidden is passed over."""
-    return tuple(file for path in paths for file in (_inside(path) if path.is_dir() else (path,)))
+    return tuple(file for path in paths for file in (_list_folder(path) if path.is_dir() else (path,)))
 
 
-def _inside(folder: Path) -> Iterator[Path]:
+def _list_folder(folder: Path) -> Iterator[Path]:
     for path in sorted(folder.rglob("*")):
         hidden = any(part.startswith(".") for part in path.relative_to(folder).parts)
         if not hidden and (path.is_symlink() or not path.is_dir()):
@@ -42,11 +42,11 @@ def open_stream(path: str) -> AbstractContextManager[Iterable[bytes]] | None:
     """The blocks of standard input, or of a pipe that a shell names; None for a file or folder."""
     if path == STDIN:
         return nullcontext(iter(partial(sys.stdin.buffer.read, _BLOCK), b""))
-    return _piped(Path(path)) if Path(path).is_fifo() else None
+    return _open_pipe(Path(path)) if Path(path).is_fifo() else None
 
 
 @contextmanager
-def _piped(path: Path) -> Iterator[Iterable[bytes]]:
+def _open_pipe(path: Path) -> Iterator[Iterable[bytes]]:
     """The blocks of a pipe; raises SourceError where nobody writes to it, for which opening would wait."""
     with os.fdopen(os.open(path, os.O_RDONLY | os.O_NONBLOCK), "rb", buffering=0) as pipe:
         first, until = pipe.read(_BLOCK), time.monotonic() + _WRITER_SECONDS
@@ -63,7 +63,7 @@ def _piped(path: Path) -> Iterator[Iterable[bytes]]:
 @contextmanager
 def spool_stream(blocks: Iterable[bytes], name: str) -> Iterator[Path]:
     """A stream as a file: a document is read more than once. Raises SourceError for one without an end."""
-    with _spool() as path:
+    with _make_spool() as path:
         with path.open("wb") as file:
             size = 0
             for block in blocks:
@@ -78,7 +78,7 @@ def spool_stream(blocks: Iterable[bytes], name: str) -> Iterator[Path]:
 @contextmanager
 def copy_document(given: Document) -> Iterator[Document]:
     """The same document in a file that nobody else knows; raises SourceError where it has changed."""
-    with _spool() as path:
+    with _make_spool() as path:
         digest = hashlib.sha256()
         with path.open("wb") as file:
 
@@ -98,6 +98,6 @@ def _check_long(given: Document, size: int) -> None:
 
 
 @contextmanager
-def _spool() -> Iterator[Path]:
+def _make_spool() -> Iterator[Path]:
     with tempfile.TemporaryDirectory(prefix="tidewaiter-") as folder:
         yield Path(folder) / "input"

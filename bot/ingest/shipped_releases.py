@@ -23,28 +23,30 @@ class ReleaseFile:
 
 
 def count_releases(folder: Path) -> int:
-    return len(_index(folder))
+    return len(_read_index(folder))
 
 
 def read_releases(folder: Path) -> Iterator[ReleaseFile]:
     """Every release of the folder, read and checked one by one, in the index's order; raises SourceError."""
-    return (_read(folder, row) for row in _index(folder))
+    return (_read_release(folder, row) for row in _read_index(folder))
 
 
 def find_latest_month(folder: Path) -> Month:
     """The latest month that a bulletin of the folder covers, told by the index alone."""
-    return max(Month.parse(row["period"]) for row in _index(folder) if row["edition"] == Edition.BULLETIN)
+    return max(
+        Month.parse(row["period"]) for row in _read_index(folder) if row["edition"] == Edition.BULLETIN
+    )
 
 
 def compute_fingerprint(folder: Path) -> str:
     """A digest of the folder's releases: another one means that something changed; raises SourceError."""
     digest = hashlib.sha256((folder / INDEX).read_bytes())
-    for row in _index(folder):
-        digest.update(hashlib.sha256(_content(folder, row["path"])).digest())
+    for row in _read_index(folder):
+        digest.update(hashlib.sha256(_read_content(folder, row["path"])).digest())
     return digest.hexdigest()
 
 
-def _index(folder: Path) -> list[dict[str, str]]:
+def _read_index(folder: Path) -> list[dict[str, str]]:
     with (folder / INDEX).open(encoding="utf-8", newline="") as file:
         rows = csv.DictReader(file)
         if tuple(rows.fieldnames or ()) != COLUMNS:
@@ -52,25 +54,25 @@ def _index(folder: Path) -> list[dict[str, str]]:
         return list(rows)
 
 
-def _content(folder: Path, path: str) -> bytes:
+def _read_content(folder: Path, path: str) -> bytes:
     try:
         return (folder / path).read_bytes()
     except OSError as error:
         raise SourceError(f"{INDEX} names {path}, which cannot be read: {error.strerror}") from error
 
 
-def _read(folder: Path, row: dict[str, str]) -> ReleaseFile:
+def _read_release(folder: Path, row: dict[str, str]) -> ReleaseFile:
     path = row["path"]
-    content = _content(folder, path)
+    content = _read_content(folder, path)
     try:
-        release = _release(row, hashlib.sha256(content).hexdigest())
+        release = _make_release(row, hashlib.sha256(content).hexdigest())
         lines = content.decode("utf-8").splitlines()
     except ValueError as error:
         raise SourceError(f"{path}: {error}") from error
     return ReleaseFile(release, tuple(unrepeated(path, read_figures(path, lines, release.reporter))))
 
 
-def _release(row: dict[str, str], sha256: str) -> Release:
+def _make_release(row: dict[str, str], sha256: str) -> Release:
     published = date.fromisoformat(row["published"]).isoformat() if row["published"] else None
     edition = Edition(row["edition"])
     return Release(row["name"], row["title"], row["reporter"], edition, published, row["told_by"], sha256)

@@ -52,7 +52,7 @@ def format_revisions(outcome: IngestOutcome, atlas: Atlas) -> Iterator[str]:
 def format_revision(revision: Revision, atlas: Atlas) -> str:
     """`exports to Japan, October 2025: 1,234 → 1,240 CNY (+0.5 %)`."""
     percent = "" if revision.percent is None else f" ({revision.percent:+.1f} %)"
-    before, after = _printed(revision.before), _printed(revision.after)
+    before, after = _format_level(revision.before), _format_level(revision.after)
     return f"{format_cell(revision.cell, atlas)}: {before} → {after} {revision.cell.currency}{percent}"
 
 
@@ -65,7 +65,7 @@ def format_cell(cell: Cell, atlas: Atlas) -> str:
     return f"{names.get(cell.flow, 'balance with')} {who}{goods}, {Period(first, cell.month).label}"
 
 
-def _printed(level: Level | None) -> str:
+def _format_level(level: Level | None) -> str:
     if not level:
         return "not printed"
     return "-" if level.value is None else f"{level.value:,}"

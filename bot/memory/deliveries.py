@@ -119,12 +119,12 @@ class Deliveries:
     def all(self) -> tuple[Delivery, ...]:
         """By subscription, then as they began."""
         with self.memory.reading() as db:
-            return tuple(map(_delivery, db.execute(_ALL).fetchall()))
+            return tuple(map(_from_row, db.execute(_ALL).fetchall()))
 
     def of(self, subscription: int) -> tuple[Delivery, ...]:
         """Those of one subscription, as they began."""
         with self.memory.reading() as db:
-            return tuple(map(_delivery, db.execute(_OF, (subscription,)).fetchall()))
+            return tuple(map(_from_row, db.execute(_OF, (subscription,)).fetchall()))
 
     def lease(
         self, subscription: int, key: str, channel: str, about: str = "", known: str = ""
@@ -139,60 +139,60 @@ class Deliveries:
         }
         with self.memory.writing() as db:
             before = db.execute(_WAIT, {"subscription": subscription, "key": key}).fetchone()
-            found = db.execute(_LEASE, named | self._times(self.lease_seconds)).fetchone()
+            found = db.execute(_LEASE, named | self._make_times(self.lease_seconds)).fetchone()
             restored = db.execute(_RESTORED).fetchone()
         if not found:
             return None
         free = sum(before) if before and before[0] <= self.steady() else -math.inf
-        lease = Lease(subscription, key, found[0], _moment(found[1]), free=free)
+        lease = Lease(subscription, key, found[0], _from_timestamp(found[1]), free=free)
         return _in_doubt(lease, *restored) if restored else lease
 
-    def turn(self, lease: Lease, team: str, channel: str) -> float:
+    def take_turn(self, lease: Lease, team: str, channel: str) -> float:
         """Take the channel's next turn to be written to, and the lease anew: 0.0, else seconds to wait.
 
         Raises LeaseLostError.
         """
         with self.memory.writing() as db:
-            self._change(db, lease, {"state": DeliveryState.SENDING}, self.lease_seconds)
+            self._write_changes(db, lease, {"state": DeliveryState.SENDING}, self.lease_seconds)
             seconds = max(
                 map(self._seconds_until, db.execute(_TURNS, (team, channel)).fetchall()), default=0.0
             )
             if not seconds:
-                db.execute(_TAKE_TURN, {"place": channel, **self._times(PACE_SECONDS)})
+                db.execute(_TAKE_TURN, {"place": channel, **self._make_times(PACE_SECONDS)})
         return seconds
 
-    def hold(self, team: str, seconds: float) -> None:
+    def hold_workspace(self, team: str, seconds: float) -> None:
         """Send nothing to a workspace for so long, because it asked for that."""
         with self.memory.writing() as db:
-            db.execute(_TAKE_TURN, {"place": team, **self._times(seconds)})
+            db.execute(_TAKE_TURN, {"place": team, **self._make_times(seconds)})
 
-    def waiting(self, team: str) -> float:
+    def read_pause(self, team: str) -> float:
         """For how many more seconds a workspace is not to be written to."""
         with self.memory.reading() as db:
             return max(map(self._seconds_until, db.execute(_TURNS, (team, team)).fetchall()), default=0.0)
 
-    def sent(self, lease: Lease, ts: str, remark: str = "") -> None:
+    def record_sent(self, lease: Lease, ts: str, remark: str = "") -> None:
         """Record the message that stands in the channel, from when on its next turn counts."""
         with self.memory.writing() as db:
-            self._change(db, lease, {"state": DeliveryState.SENT, "ts": ts, "reason": remark}, 0.0)
+            self._write_changes(db, lease, {"state": DeliveryState.SENT, "ts": ts, "reason": remark}, 0.0)
             self._keep_pace(db, lease)
 
-    def quiet(self, lease: Lease, reason: str) -> None:
+    def record_quiet(self, lease: Lease, reason: str) -> None:
         """Record that there was nothing to tell, and why."""
-        self._end(lease, {"state": DeliveryState.QUIET, "reason": reason})
+        self._end_lease(lease, {"state": DeliveryState.QUIET, "reason": reason})
 
-    def failed(self, lease: Lease, reason: str, wait: float = 0.0) -> None:
+    def record_failed(self, lease: Lease, reason: str, wait: float = 0.0) -> None:
         """Record that it certainly does not stand in the channel; it may be tried again after `wait`."""
-        self._end(lease, {"state": DeliveryState.FAILED, "reason": reason}, wait)
+        self._end_lease(lease, {"state": DeliveryState.FAILED, "reason": reason}, wait)
 
-    def refused(self, lease: Lease, reason: str, ts: str = "") -> None:
+    def record_refused(self, lease: Lease, reason: str, ts: str = "") -> None:
         """Record that it will never be taken as things are; `ts` is the message that it was to edit."""
-        self._end(lease, {"state": DeliveryState.FAILED, "reason": reason, "permanent": True, "ts": ts})
+        self._end_lease(lease, {"state": DeliveryState.FAILED, "reason": reason, "permanent": True, "ts": ts})
 
-    def unknown(self, lease: Lease, reason: str, wait: float) -> None:
+    def record_unknown(self, lease: Lease, reason: str, wait: float) -> None:
         """Record that it may stand in the channel or not, to be looked for after `wait`."""
         with self.memory.writing() as db:
-            self._change(db, lease, {"state": DeliveryState.SENDING, "reason": reason}, wait)
+            self._write_changes(db, lease, {"state": DeliveryState.SENDING, "reason": reason}, wait)
             self._keep_pace(db, lease)
 
     def retry(self, delivery: Delivery) -> None:
@@ -202,14 +202,14 @@ class Deliveries:
 
     def _keep_pace(self, db: "Database", lease: Lease) -> None:
         """A message may have stood there as late as now, long after its turn came."""
-        named = {"subscription": lease.subscription, "key": lease.key, **self._times(PACE_SECONDS)}
+        named = {"subscription": lease.subscription, "key": lease.key, **self._make_times(PACE_SECONDS)}
         db.execute(_KEEP_PACE, named)
 
-    def _end(self, lease: Lease, changes: dict[str, object], wait: float = 0.0) -> None:
+    def _end_lease(self, lease: Lease, changes: dict[str, object], wait: float = 0.0) -> None:
         with self.memory.writing() as db:
-            self._change(db, lease, changes, wait)
+            self._write_changes(db, lease, changes, wait)
 
-    def _change(self, db: "Database", lease: Lease, changes: dict[str, object], wait: float) -> None:
+    def _write_changes(self, db: "Database", lease: Lease, changes: dict[str, object], wait: float) -> None:
         changes = changes | {"since": self.steady(), "wait": wait, "changed_at": self.clock()}
         assigned = ", ".join(f"{column} = :{column}" for column in changes)
         mine = {"subscription": lease.subscription, "key": lease.key, "attempt": lease.attempt}
@@ -217,7 +217,7 @@ class Deliveries:
         if not done.rowcount:
             raise LeaseLostError(make_delivery_id(lease.subscription, lease.key))
 
-    def _times(self, wait: float) -> dict[str, object]:
+    def _make_times(self, wait: float) -> dict[str, object]:
         return {"steady": self.steady(), "wait": wait, "now": self.clock()}
 
     def _seconds_until(self, turn: tuple[float, float]) -> float:
@@ -228,14 +228,14 @@ class Deliveries:
 
 def _in_doubt(lease: Lease, backed_up: str, restored_at: float) -> Lease:
     began = min(lease.began, datetime.fromisoformat(backed_up))
-    return replace(lease, began=began, restored=_moment(restored_at))
+    return replace(lease, began=began, restored=_from_timestamp(restored_at))
 
 
 def make_delivery_id(subscription: int, key: str) -> str:
     return f"{subscription}:{key}"
 
 
-def _delivery(row: tuple[Any, ...]) -> Delivery:
+def _from_row(row: tuple[Any, ...]) -> Delivery:
     subscription, key, about, channel, state, attempt, began, changed, ts, reason, permanent, known = row
     return Delivery(
         subscription,
@@ -244,8 +244,8 @@ def _delivery(row: tuple[Any, ...]) -> Delivery:
         channel,
         DeliveryState(state),
         attempt,
-        _moment(began),
-        _moment(changed),
+        _from_timestamp(began),
+        _from_timestamp(changed),
         ts,
         reason,
         bool(permanent),
@@ -253,7 +253,7 @@ def _delivery(row: tuple[Any, ...]) -> Delivery:
     )
 
 
-def _moment(timestamp: float) -> datetime:
+def _from_timestamp(timestamp: float) -> datetime:
     return datetime.fromtimestamp(timestamp, UTC)
 
 

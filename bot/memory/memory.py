@@ -87,7 +87,7 @@ class Memory:
         """
         with self._lock:
             found = self._db.execute(
-                f"{_TURN} ORDER BY id DESC LIMIT {TURNS_READ}", self._named(conversation)
+                f"{_TURN} ORDER BY id DESC LIMIT {TURNS_READ}", self._name_conversation(conversation)
             ).fetchall()
         return tuple(words for words, _ in reversed(found))
 
@@ -95,7 +95,7 @@ class Memory:
         """The receipt of the last answer in a conversation that had one, else nothing."""
         with self._lock:
             found = self._db.execute(
-                f"{_TURN} AND receipt > '' ORDER BY id DESC LIMIT 1", self._named(conversation)
+                f"{_TURN} AND receipt > '' ORDER BY id DESC LIMIT 1", self._name_conversation(conversation)
             ).fetchone()
         return found[1] if found else ""
 
@@ -114,7 +114,7 @@ class Memory:
         with self.writing() as db:
             db.table("turns").insert(turn)
 
-    def _named(self, conversation: Conversation) -> dict[str, object]:
+    def _name_conversation(self, conversation: Conversation) -> dict[str, object]:
         return {**asdict(conversation), "since": self._clock() - TURNS_KEPT}
 
     def claim(self, key: str, within: float = SEEN_KEPT) -> bool:
@@ -191,7 +191,7 @@ def open_memory(
     make_folder(path.parent)
     try:
         if not path.exists():
-            _make(path)
+            _make_file_with_tables(path)
         if not path.stat().st_size:
             raise MemoryUnreadableError(path, "it is empty, so it was emptied")
         return Memory(_connect(path), clock, unanswered_kept)
@@ -201,7 +201,7 @@ def open_memory(
         raise MemoryUnreadableError(path, str(error)) from error
 
 
-def _make(path: Path) -> None:
+def _make_file_with_tables(path: Path) -> None:
     """A memory with its tables, put in place as a whole: one without a byte is none that was made here."""
     fresh = path.with_name(f"{path.name}.{os.getpid()}-{token_hex(4)}.new")
     try:

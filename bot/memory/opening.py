@@ -11,7 +11,7 @@ BUSY_SECONDS = 10
 @contextmanager
 def open_for_moment(path: Path, table: str) -> Iterator[sqlite3.Connection]:
     """A connection to the file with its tables, committed at the end; MemoryUnreadableError if damaged."""
-    found = _connected(path, table)
+    found = _connect_if_there(path, table)
     if found is None:
         # It takes a second to import, which only the first answer of a home waits for.
         from bot.memory.memory import open_memory  # noqa: PLC0415
@@ -23,7 +23,7 @@ def open_for_moment(path: Path, table: str) -> Iterator[sqlite3.Connection]:
         yield connection
 
 
-def _connected(path: Path, table: str) -> sqlite3.Connection | None:
+def _connect_if_there(path: Path, table: str) -> sqlite3.Connection | None:
     """None where the file or its table is not there, or cannot be read."""
     if not path.exists():
         return None

@@ -38,13 +38,13 @@ class SubscriptionRows:
 
     def all(self) -> tuple[SubscriptionRow, ...]:
         """Of every team, in the order they were made."""
-        return self._select(f"{_SELECT} ORDER BY id")
+        return self._select_rows(f"{_SELECT} ORDER BY id")
 
     def of(self, team: str, channel: str) -> tuple[SubscriptionRow, ...]:
-        return self._select(f"{_SELECT} AND team = ? AND channel = ? ORDER BY id", team, channel)
+        return self._select_rows(f"{_SELECT} AND team = ? AND channel = ? ORDER BY id", team, channel)
 
     def find(self, number: int) -> SubscriptionRow | None:
-        found = self._select(f"{_SELECT} AND id = ?", number)
+        found = self._select_rows(f"{_SELECT} AND id = ?", number)
         return found[0] if found else None
 
     def write(self, number: int, document: str) -> bool:
@@ -95,7 +95,7 @@ class SubscriptionRows:
         """Put it into another channel; whether there was one to move."""
         return self._is_done("UPDATE subscriptions SET channel = ? WHERE id = ?", channel, number)
 
-    def _select(self, sql: str, *values: str | int | None) -> tuple[SubscriptionRow, ...]:
+    def _select_rows(self, sql: str, *values: str | int | None) -> tuple[SubscriptionRow, ...]:
         with self._memory.reading() as db:
             return tuple(SubscriptionRow(*row) for row in db.execute(sql, values).fetchall())
 

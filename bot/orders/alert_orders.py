@@ -46,42 +46,42 @@ def parse_alert(reading: OrderReading, terms: OrderContext) -> OnAlert:
         raise UnreadOrderError(f"I could not read “{reading.words}” as something to watch for. {AS_EXAMPLES}")
     watched = reading.watched[0]
     if watched.kind == "passes":
-        return _passing(reading.subject, watched, terms)
-    return _watch(reading.subject, _condition(reading.subject, watched), watched, terms)
+        return _make_overtaking_alert(reading.subject, watched, terms)
+    return _make_alert(reading.subject, _parse_condition(reading.subject, watched), watched, terms)
 
 
-def _condition(what: str, watched: Watched) -> Condition:
+def _parse_condition(what: str, watched: Watched) -> Condition:
     """What is said, as what can be watched for. Raises UnreadOrderError."""
     way = Direction(watched.direction) if watched.direction else Direction.UP
     match watched.kind:
         case "runs":
-            found: Condition = _run(what, way, watched)
+            found: Condition = _make_streak(what, way, watched)
         case "stops":
-            found = _stop(what, way)
+            found = _make_streak_end(what, way)
         case "record":
             found = RecordCondition(Direction.DOWN if watched.record == "record low" else Direction.UP)
         case "among":
-            found = _place(watched.among or 1)
+            found = _make_top_rank(watched.among or 1)
         case "turns":
             found = LimitCondition(Direction.DOWN if watched.turns == "<0" else Direction.UP, 0)
         case _:
             level = watched.kind == "beyond" or watched.by_level or (watched.amount and not watched.percent)
-            found = _level(watched) if level else _move(what, way, watched)
+            found = _make_limit(watched) if level else _make_move(what, way, watched)
     return found
 
 
-def _place(number: int) -> TopRankCondition:
+def _make_top_rank(number: int) -> TopRankCondition:
     if not 1 <= number <= _MOST_RANKS:
         raise UnreadOrderError(f"I watch the first {_MOST_RANKS} places of a ranking at most.")
     return TopRankCondition(number)
 
 
-def _level(watched: Watched) -> LimitCondition:
+def _make_limit(watched: Watched) -> LimitCondition:
     side = Direction.DOWN if watched.sign.startswith("<") else Direction.UP
     return LimitCondition(side, float(watched.amount or 0), "%" if watched.percent else "")
 
 
-def _move(what: str, way: Direction, watched: Watched) -> MoveCondition:
+def _make_move(what: str, way: Direction, watched: Watched) -> MoveCondition:
     """Nobody falls by 20 % to the digit."""
     percent = float(watched.amount or 0)
     if watched.amount and not percent:
@@ -95,7 +95,7 @@ def _move(what: str, way: Direction, watched: Watched) -> MoveCondition:
     return MoveCondition(way, percent, at_least=watched.sign == ">=")
 
 
-def _run(what: str, way: Direction, watched: Watched) -> StreakCondition:
+def _make_streak(what: str, way: Direction, watched: Watched) -> StreakCondition:
     if watched.unit != "month" or watched.count is None:
         raise UnreadOrderError(
             "I count runs in months.", (f"alert me when {what} {_VERBS[way]} three months in a row",)
@@ -105,7 +105,7 @@ def _run(what: str, way: Direction, watched: Watched) -> StreakCondition:
     return StreakCondition(way, watched.count)
 
 
-def _stop(what: str, way: Direction) -> StreakEndCondition:
+def _make_streak_end(what: str, way: Direction) -> StreakEndCondition:
     if not what:
         of = ("exports", "imports", "total trade")
         choices = tuple(f"alert me when {one} stop{'s' * (one == of[-1])} {_GOING[way]}" for one in of)
@@ -113,8 +113,8 @@ def _stop(what: str, way: Direction) -> StreakEndCondition:
     return StreakEndCondition(way)
 
 
-def _watch(what: str, condition: Condition, watched: Watched, terms: OrderContext) -> OnAlert:
-    order = _on(what, _DOLLARS.get(watched.currency or "", ""), condition, terms)
+def _make_alert(what: str, condition: Condition, watched: Watched, terms: OrderContext) -> OnAlert:
+    order = _make_alert_on(what, _DOLLARS.get(watched.currency or "", ""), condition, terms)
     measure = order.query.measure
     if isinstance(condition, MoveCondition) and measure is Measure.SHARE:
         raise UnreadOrderError(f"A share moves in points. Say above or below which percentage. {AS_EXAMPLES}")
@@ -123,13 +123,13 @@ def _watch(what: str, condition: Condition, watched: Watched, terms: OrderContex
     if isinstance(condition, MoveCondition) and measure not in _AMOUNTS:
         raise UnreadOrderError(f"“{what}” is no amount that rises or falls year on year.")
     if isinstance(condition, LimitCondition):
-        return _limited(order, condition, what)
+        return _check_limit(order, condition, what)
     if isinstance(condition, TopRankCondition) and len(order.query.partners) != 1:
         raise UnreadOrderError(f"“{what}” is not one partner in a ranking. {AS_EXAMPLES}")
     return order
 
 
-def _limited(order: OnAlert, condition: LimitCondition, what: str) -> OnAlert:
+def _check_limit(order: OnAlert, condition: LimitCondition, what: str) -> OnAlert:
     """A limit in the unit that its figure is told in; a growth of so many percent is a rise of it."""
     is_rate = order.query.measure in _RATES
     rises = condition.direction is Direction.UP and order.query.measure in _AMOUNTS
@@ -144,17 +144,17 @@ def _limited(order: OnAlert, condition: LimitCondition, what: str) -> OnAlert:
     return replace(order, condition=replace(condition, unit="%")) if is_rate else order
 
 
-def _passing(one: str, watched: Watched, terms: OrderContext) -> OnAlert:
+def _make_overtaking_alert(one: str, watched: Watched, terms: OrderContext) -> OnAlert:
     other = watched.other
     if watched.trade:
         one, other = (_TRADES[watched.trade].format(place=place) for place in (one, other))
-    order = _on(one, "", OvertakeCondition(""), terms)
+    order = _make_alert_on(one, "", OvertakeCondition(""), terms)
     if not order.query.partners:
         raise UnreadOrderError(f"“{one}” names no partner that could pass another. {AS_EXAMPLES}")
-    return replace(order, condition=OvertakeCondition(_other(order.query, other, terms)))
+    return replace(order, condition=OvertakeCondition(_find_other_place(order.query, other, terms)))
 
 
-def _on(words: str, coin: str, condition: Condition, terms: OrderContext) -> OnAlert:
+def _make_alert_on(words: str, coin: str, condition: Condition, terms: OrderContext) -> OnAlert:
     """An alert on the one monthly figure that words name."""
     question, _reading = parse_question(words, terms)
     if coin and question.query.currency is None:
@@ -164,24 +164,24 @@ def _on(words: str, coin: str, condition: Condition, terms: OrderContext) -> OnA
     is_monthly = query.frequency in (None, Frequency.MONTH)
     if not (one and is_monthly) or not all(period.is_month for period in query.periods):
         raise UnreadOrderError(f"“{words}” is more than one monthly figure, and an alert watches one.")
-    return OnAlert(question.words, query, condition, _side(words, terms))
+    return OnAlert(question.words, query, condition, _find_side(words, terms))
 
 
-def _side(words: str, terms: OrderContext) -> int:
+def _find_side(words: str, terms: OrderContext) -> int:
     flows = tag_words(words, terms.vocabulary).values("flow")
     said = {part for flow in flows for part in flow.split("+")}
     return -1 if "deficit" in said else 1 if "surplus" in said else 0
 
 
-def _other(mine: Query, other: str, terms: OrderContext) -> str:
+def _find_other_place(mine: Query, other: str, terms: OrderContext) -> str:
     """The place that is to be passed, named alone or with the same trade."""
     theirs = parse_question(other, terms)[0].query
     alone = {tag.kind for tag in tag_words(other, terms.vocabulary).tags} <= _OF_PLACES
-    same = _trade(mine) == _trade(theirs)
+    same = _describe_trade(mine) == _describe_trade(theirs)
     if len(theirs.partners) != 1 or theirs.partners == mine.partners or not (alone or same):
         raise UnreadOrderError(f"I could not read “{other}” as what is to be passed. {AS_EXAMPLES}")
     return theirs.partners[0]
 
 
-def _trade(query: Query) -> tuple[object, ...]:
+def _describe_trade(query: Query) -> tuple[object, ...]:
     return query.flow, query.product, query.reporter, query.measure, query.currency

@@ -66,7 +66,7 @@ class SubscriptionDescriber:
             return tongue.label("It is out already.") if when.period <= latest else ""
         if isinstance(when, OnAlert):
             found = self.desk.figure_store.use(
-                lambda figures: self._evaluate(subscription, when, figures, latest)
+                lambda figures: self._evaluate_alert(subscription, when, figures, latest)
             )
             return _describe_condition(found, tongue).format(
                 month=tongue.inside("period", latest.label), figure=tongue.text(_describe_figures(found))
@@ -83,7 +83,7 @@ class SubscriptionDescriber:
         """What is held, and which release comes next."""
         return self.desk.ask("status").refusal
 
-    def _evaluate(
+    def _evaluate_alert(
         self, one: Subscription, alert: OnAlert, figures: Figures, latest: Month
     ) -> ConditionResult:
         today = self.now().date()

@@ -46,27 +46,27 @@ def parse_order(words: str, terms: OrderContext) -> Order | None:
     said = " ".join(words.split())
     try:
         if said.lower().startswith(FOLLOW):
-            return _followed(said[len(FOLLOW) :], terms)
+            return _make_followed_draft(said[len(FOLLOW) :], terms)
         reading = read_an_order(said, terms.vocabulary)
         command = terms.read(words).command
-        managed = _managed(reading, terms)
+        managed = _parse_management(reading, terms)
         if managed:
             return managed
         if command == "status":
             return ShowStatus()
-        if not _orders(reading, command):
+        if not _is_order(reading, command):
             return None
-        return _draft_of(reading, said, terms)
+        return _parse_draft(reading, said, terms)
     except UnreadOrderError as error:
         return UnreadOrder(str(error), error.choices)
 
 
 def parse_draft(words: str, terms: OrderContext) -> SubscriptionDraft:
     """A whole order, with or without its first word. Raises UnreadOrderError."""
-    return _draft_of(read_an_order(" ".join(words.split()), terms.vocabulary), words, terms)
+    return _parse_draft(read_an_order(" ".join(words.split()), terms.vocabulary), words, terms)
 
 
-def _orders(reading: OrderReading, command: str | None) -> bool:
+def _is_order(reading: OrderReading, command: str | None) -> bool:
     """Whether the words order something: `send me exports` asks for them, `every Monday` orders them."""
     if reading.deed == "send":
         return reading.when.is_said
@@ -79,12 +79,16 @@ def _orders(reading: OrderReading, command: str | None) -> bool:
     return command in COMMANDS
 
 
-def _managed(reading: OrderReading, terms: OrderContext) -> Order | None:
+def _parse_management(reading: OrderReading, terms: OrderContext) -> Order | None:
     """An order about subscriptions: by number, or all of a place."""
     action, number = reading.deed, reading.number
     if action == "change" and number is not None:
         is_bare = not (reading.subject or reading.when.is_said or reading.says_how)
-        return EditSubscription(number) if is_bare else ChangeSubscription(number, _draft(reading, terms))
+        return (
+            EditSubscription(number)
+            if is_bare
+            else ChangeSubscription(number, _make_digest_draft(reading, terms))
+        )
     if action == "unsubscribe":
         which = UnreadOrder("Which one? Say its number, such as: delete 3.", ("subscriptions",))
         return which if reading.subject else Unsubscribe(number)
@@ -96,14 +100,14 @@ def _managed(reading: OrderReading, terms: OrderContext) -> Order | None:
     return Unsubscribe() if action in ("pause", "end", "delete") else ListSubscriptions()
 
 
-def _draft_of(reading: OrderReading, words: str, terms: OrderContext) -> SubscriptionDraft:
+def _parse_draft(reading: OrderReading, words: str, terms: OrderContext) -> SubscriptionDraft:
     if elsewhere := _ELSEWHERE.search(words):
         raise UnreadOrderError(f"I tell things where they are ordered: order it in {elsewhere[0].strip()}.")
-    reader = _alarm if reading.deed in _TOLD else _draft
+    reader = _make_alert_draft if reading.deed in _TOLD else _make_digest_draft
     return reader(reading, terms)
 
 
-def _draft(reading: OrderReading, terms: OrderContext) -> SubscriptionDraft:
+def _make_digest_draft(reading: OrderReading, terms: OrderContext) -> SubscriptionDraft:
     """`exports to ASEAN every Monday 9:00 Asia/Seoul, with chart, in Korean`."""
     when = parse_schedule(reading.when, terms.zone)
     if reading.whether:
@@ -114,23 +118,27 @@ def _draft(reading: OrderReading, terms: OrderContext) -> SubscriptionDraft:
     currency = what.query.currency if isinstance(what, SavedQuestion) else reading.currency
     short = bool(reading.short)
     drawn = not short if reading.chart is None else reading.chart
-    return SubscriptionDraft(when or OnRelease(), what, _language(reading), currency, drawn, short, today)
+    return SubscriptionDraft(
+        when or OnRelease(), what, _choose_language(reading), currency, drawn, short, today
+    )
 
 
-def _alarm(reading: OrderReading, terms: OrderContext) -> SubscriptionDraft:
+def _make_alert_draft(reading: OrderReading, terms: OrderContext) -> SubscriptionDraft:
     reminds = reading.deed == "remind" or reading.is_out or (reading.when.on_release and not reading.watched)
     when = parse_reminder(reading, terms) if reminds else parse_alert(reading, terms)
     if isinstance(when, OnAlert):
         today = terms.read(when.words).restated
-        return SubscriptionDraft(when, SavedQuestion(when.words, when.query), _language(reading), today=today)
-    return SubscriptionDraft(when, NationalSummary(), _language(reading))
+        return SubscriptionDraft(
+            when, SavedQuestion(when.words, when.query), _choose_language(reading), today=today
+        )
+    return SubscriptionDraft(when, NationalSummary(), _choose_language(reading))
 
 
-def _language(reading: OrderReading) -> str:
+def _choose_language(reading: OrderReading) -> str:
     """Whoever orders in a language is told in it, unless another is asked for."""
     return reading.told_in or reading.language
 
 
-def _followed(words: str, terms: OrderContext) -> SubscriptionDraft:
+def _make_followed_draft(words: str, terms: OrderContext) -> SubscriptionDraft:
     what, today = parse_followed_question(words, terms)
     return SubscriptionDraft(OnRelease(), what, currency=what.query.currency, chart=True, today=today)

@@ -19,7 +19,7 @@ def parse_reminder(reading: OrderReading, terms: OrderContext) -> OnReminder:
         raise UnreadOrderError("Of what? Say for example: remind me when January data is out.")
     if not reading.subject:
         return OnReminder(latest.shifted(1))
-    month = _month(reading.subject, terms)
+    month = _find_month(reading.subject, terms)
     if not month:
         raise UnreadOrderError(
             f"I could not read “{reading.subject}” as a month. "
@@ -30,7 +30,7 @@ def parse_reminder(reading: OrderReading, terms: OrderContext) -> OnReminder:
     return OnReminder(month)
 
 
-def _month(named: str, terms: OrderContext) -> Month | None:
+def _find_month(named: str, terms: OrderContext) -> Month | None:
     """The month that is named, of the first year without its figures where no year is."""
     tagged = tag_words(named, terms.vocabulary)
     times = read_times(tagged, terms.calendar)

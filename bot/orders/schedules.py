@@ -21,29 +21,29 @@ def parse_schedule(said: When, own_zone: str | None) -> OnRelease | OnSchedule |
     `own_zone` is that of whoever orders, for a time of day without one. Raises UnreadOrderError.
     """
     if said.uneven:
-        raise _unread(said.uneven)
+        raise _make_error(said.uneven)
     if said.on_release:
         if said.clocks or said.names_days:
-            raise _unread(_clock_in_words(said.clocks[0]) if said.clocks else "every release")
+            raise _make_error(_format_clock(said.clocks[0]) if said.clocks else "every release")
         return OnRelease()
     if len(said.clocks) > 1:
-        raise _unread(_clock_in_words(said.clocks[1]))
+        raise _make_error(_format_clock(said.clocks[1]))
     if said.names_days:
-        return _schedule(said, own_zone)
+        return _make_schedule(said, own_zone)
     if said.clocks or said.zone:
         raise UnreadOrderError(f"On which days? {_EXAMPLES}")
     return None
 
 
-def _unread(words: str) -> UnreadOrderError:
+def _make_error(words: str) -> UnreadOrderError:
     return UnreadOrderError(f"I could not read “{words}” as a time to tell you. {_EXAMPLES}")
 
 
-def _schedule(said: When, own_zone: str | None) -> OnSchedule:
+def _make_schedule(said: When, own_zone: str | None) -> OnSchedule:
     zone = said.zone or own_zone
     if not zone:
         raise UnreadOrderError("In which time zone? Name it, such as Asia/Seoul or UTC, behind the time.")
-    hour, minute = _time(said.clocks[0] if said.clocks else _MORNING)
+    hour, minute = _parse_time(said.clocks[0] if said.clocks else _MORNING)
     day = said.day or (1 if said.days == "monthly" and not said.weekdays else None)
     if day is not None and not 1 <= day <= LAST_DAY:
         raise UnreadOrderError(f"No month has a day {day}.")
@@ -52,7 +52,7 @@ def _schedule(said: When, own_zone: str | None) -> OnSchedule:
     return OnSchedule(hour, minute, zone, said.weekdays or _DAYS.get(said.days, ()))
 
 
-def _time(clock: Clock) -> tuple[int, int]:
+def _parse_time(clock: Clock) -> tuple[int, int]:
     """Hour and minute of a day of 24 hours."""
     wrong = clock.minute > 59 or clock.hour > 23
     if wrong or (clock.half == "am" and clock.hour > 12) or (clock.half and clock.hour == 0):
@@ -63,5 +63,5 @@ def _time(clock: Clock) -> tuple[int, int]:
     return hour, clock.minute
 
 
-def _clock_in_words(clock: Clock) -> str:
+def _format_clock(clock: Clock) -> str:
     return f"{clock.hour}:{clock.minute:02}"

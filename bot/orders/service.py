@@ -98,61 +98,63 @@ class SubscriptionService:
 
     def parse(self, words: str, zone: str | None) -> Order | None:
         """As `parse_order`; `zone` is the requester's IANA zone, if known."""
-        return parse_order(words, self._context(zone))
+        return parse_order(words, self._make_context(zone))
 
     def parse_draft(self, words: str, zone: str | None) -> SubscriptionDraft:
         """As `parse_draft`: a whole order, or an UnreadOrderError."""
-        return parse_draft(words, self._context(zone))
+        return parse_draft(words, self._make_context(zone))
 
     def carry_out(self, order: Order, requester: Requester) -> OrderOutcome:
         match order:
             case UnreadOrder(reason, choices):
                 outcome: OrderOutcome = OrderReply(reason, tuple((choice, choice) for choice in choices))
             case SubscriptionDraft():
-                outcome = self._take(order, requester)
+                outcome = self._subscribe(order, requester)
             case Unsubscribe(number):
                 outcome = self._unsubscribe(number, requester)
             case ChangeSubscription(number, draft):
-                outcome = self._change(number, draft, requester)
+                outcome = self._change_order(number, draft, requester)
             case ManageSubscription(action, number):
                 outcome = self._manage(action, number, requester)
             case EditSubscription(number):
-                outcome = self._edit(number, requester)
+                outcome = self._open_for_editing(number, requester)
             case ShowStatus():
-                outcome = self._status(requester)
+                outcome = self._describe_status(requester)
             case ListSubscriptions():
-                outcome = self._list(requester)
+                outcome = self._list_subscriptions(requester)
         return outcome
 
-    def _edit(self, number: int, requester: Requester) -> OrderOutcome:
-        found = self._find(number, requester)
-        return EditReply(found, self.describer.format_order(found)) if found else _unknown(number)
+    def _open_for_editing(self, number: int, requester: Requester) -> OrderOutcome:
+        found = self._find_own(number, requester)
+        return EditReply(found, self.describer.format_order(found)) if found else _reply_unknown(number)
 
-    def _status(self, requester: Requester) -> OrderReply:
-        here = self.store.of(requester.team, requester.channel)
+    def _describe_status(self, requester: Requester) -> OrderReply:
+        here = self.store.find_in_channel(requester.team, requester.channel)
         told = [f"#{one.id}: {self.describer.format_in_list(one)}" for one in here]
         subscribed = "\n".join(["Subscribed to here:", *told]) if told else "Nothing is subscribed to here."
         return OrderReply(f"{self.describer.describe_data()}\n{subscribed}")
 
-    def _take(self, draft: SubscriptionDraft, requester: Requester) -> OrderReply:
-        if same := self._same(draft, requester):
+    def _subscribe(self, draft: SubscriptionDraft, requester: Requester) -> OrderReply:
+        if same := self._find_same(draft, requester):
             undo = (("Resume", f"resume {same.id}"),) if same.paused is not None else ()
-            return OrderReply(self._named("Subscribed already,", same), undo, same)
-        kept = self.store.add(draft.kept_for(requester.team, requester.channel, requester.person, self.now()))
+            return OrderReply(self._name("Subscribed already,", same), undo, same)
+        kept = self.store.add(
+            draft.make_subscription(requester.team, requester.channel, requester.person, self.now())
+        )
         log.info("subscription.made id=%d channel=%s by=%s", kept.id, requester.channel, requester.person)
-        return self._echo("Subscribed", kept, draft.today, f"delete {kept.id}")
+        return self._confirm("Subscribed", kept, draft.today, f"delete {kept.id}")
 
-    def _change(self, number: int, draft: SubscriptionDraft, requester: Requester) -> OrderReply:
-        before = self._find(number, requester)
+    def _change_order(self, number: int, draft: SubscriptionDraft, requester: Requester) -> OrderReply:
+        before = self._find_own(number, requester)
         if not before:
-            return _unknown(number)
+            return _reply_unknown(number)
         undo = f"change {number} to {self.describer.format_order(before)}"
         log.info("subscription.changed id=%d channel=%s by=%s", number, requester.channel, requester.person)
-        return self._echo("Changed", self._replace(before, draft), draft.today, undo)
+        return self._confirm("Changed", self._replace(before, draft), draft.today, undo)
 
     def _replace(self, before: Subscription, draft: SubscriptionDraft) -> Subscription:
         """The subscription as it is now; told at other times it counts as made now."""
-        changed = draft.changing(before)
+        changed = draft.apply_to(before)
         if changed.when != before.when:
             changed = replace(changed, made=self.now(), set_back=None)
         self.store.change(changed)
@@ -163,24 +165,28 @@ class SubscriptionService:
             log.info(
                 "subscription.restored id=%d channel=%s by=%s", number, requester.channel, requester.person
             )
-        found = self._find(number, requester)
-        return self._echo("Subscribed again", found, "", f"delete {number}") if found else _unknown(number)
+        found = self._find_own(number, requester)
+        return (
+            self._confirm("Subscribed again", found, "", f"delete {number}")
+            if found
+            else _reply_unknown(number)
+        )
 
-    def _echo(self, action: str, subscription: Subscription, today: str, undo: str) -> OrderReply:
+    def _confirm(self, action: str, subscription: Subscription, today: str, undo: str) -> OrderReply:
         tongue = self.describer.tongue(subscription)
-        so_far = ", with the year so far" if _is_of_the_month(subscription) else ""
+        so_far = ", with the year so far" if _tells_of_month(subscription) else ""
         reads = tongue.label(f"It reads as: {{reading}}{so_far}.")
         if subscription.paused is not None:
-            return OrderReply(self._named(f"{action},", subscription), (("Undo", undo),), subscription)
+            return OrderReply(self._name(f"{action},", subscription), (("Undo", undo),), subscription)
         sentences = (
-            self._named(f"{action},", subscription),
+            self._name(f"{action},", subscription),
             reads.format(reading=tongue.phrase(today) or today) if today else "",
             self.describer.describe_state(subscription, tongue),
             self.describer.describe_next(subscription, tongue),
         )
         return OrderReply(tongue.between.join(filter(None, sentences)), (("Undo", undo),), subscription)
 
-    def _named(self, action: str, one: Subscription) -> str:
+    def _name(self, action: str, one: Subscription) -> str:
         """`Subscribed, #3: exports to ASEAN, every release.`, in the language in which it is told."""
         label = self.describer.tongue(one).label(f"{action} #{{number}}: {{order}}.")
         rest = self.describer.describe_inactivity(one) if action.endswith(",") else ""
@@ -188,53 +194,53 @@ class SubscriptionService:
             number=one.id, order=f"{self.describer.describe_order(one)}{f' ({rest})' if rest else ''}"
         )
 
-    def _same(self, draft: SubscriptionDraft, requester: Requester) -> Subscription | None:
+    def _find_same(self, draft: SubscriptionDraft, requester: Requester) -> Subscription | None:
         """One that orders the same here: nobody wants to be told twice."""
         words = format_order(draft, self.desk.atlas)
-        here = self.store.of(requester.team, requester.channel)
+        here = self.store.find_in_channel(requester.team, requester.channel)
         return next((one for one in here if self.describer.format_order(one) == words), None)
 
     def _unsubscribe(self, number: int | None, requester: Requester) -> OrderOutcome:
-        here = self.store.of(requester.team, requester.channel)
+        here = self.store.find_in_channel(requester.team, requester.channel)
         meant = [one for one in here if number in (None, one.id)]
         if len(meant) == 1:
             return self._delete(meant[0])
-        return _unknown(number) if number else self._list(requester, "Which one?")
+        return _reply_unknown(number) if number else self._list_subscriptions(requester, "Which one?")
 
-    def _list(self, requester: Requester, before: str = "") -> SubscriptionList:
-        here = self.store.of(requester.team, requester.channel)
+    def _list_subscriptions(self, requester: Requester, before: str = "") -> SubscriptionList:
+        here = self.store.find_in_channel(requester.team, requester.channel)
         return SubscriptionList(here, tuple(map(self.describer.format_in_list, here)), before if here else "")
 
     def _manage(self, action: str, number: int, requester: Requester) -> OrderOutcome:
         if action == "restore":
             return self._restore(number, requester)
-        actions = {"pause": self._pause, "delete": self._delete, "test": self._test}
-        found = self._find(number, requester)
+        actions = {"pause": self._pause, "delete": self._delete, "test": self._make_test}
+        found = self._find_own(number, requester)
         if not found:
-            return _unknown(number)
+            return _reply_unknown(number)
         return self._resume(found, requester) if action == "resume" else actions[action](found)
 
     def _pause(self, one: Subscription) -> OrderReply:
         self.store.pause(one.id, PAUSED)
         log.info("subscription.paused id=%d channel=%s", one.id, one.channel)
-        return self._done("Paused", one, f"resume {one.id}")
+        return self._reply_done("Paused", one, f"resume {one.id}")
 
     def _resume(self, one: Subscription, requester: Requester) -> OrderReply:
         """It is whoever resumes it that answers for it from then on: its owner may have left."""
         self.store.change(replace(one, owner=requester.person))
         self.store.resume(one.id)
         log.info("subscription.resumed id=%d channel=%s", one.id, one.channel)
-        return self._done("Resumed", one, f"pause {one.id}")
+        return self._reply_done("Resumed", one, f"pause {one.id}")
 
     def _delete(self, one: Subscription) -> OrderReply:
         self.store.remove(one.id)
         log.info("subscription.removed id=%d channel=%s", one.id, one.channel)
-        return self._done("Unsubscribed from", one, f"restore {one.id}")
+        return self._reply_done("Unsubscribed from", one, f"restore {one.id}")
 
-    def _done(self, action: str, one: Subscription, undo: str) -> OrderReply:
-        return OrderReply(self._named(action, one), (("Undo", undo),), self.store.find(one.id) or one)
+    def _reply_done(self, action: str, one: Subscription, undo: str) -> OrderReply:
+        return OrderReply(self._name(action, one), (("Undo", undo),), self.store.find(one.id) or one)
 
-    def _test(self, one: Subscription) -> OrderOutcome:
+    def _make_test(self, one: Subscription) -> OrderOutcome:
         digest = self._compose_test(one)
         if not digest.figures:
             return OrderReply(f"There is nothing to tell for #{one.id} in the figures at hand.")
@@ -248,21 +254,21 @@ class SubscriptionService:
         tongue = self.describer.tongue(subscription)
         return replace(digest, title=tongue.line(TEST, digest.title), text=tongue.line(TEST, digest.text))
 
-    def _context(self, zone: str | None) -> OrderContext:
+    def _make_context(self, zone: str | None) -> OrderContext:
         calendar, vocabulary = self.desk.reading_by()
         return OrderContext(calendar, vocabulary, zone)
 
-    def _find(self, number: int, requester: Requester) -> Subscription | None:
+    def _find_own(self, number: int, requester: Requester) -> Subscription | None:
         found = self.store.find(number)
         return found if found and (found.team, found.channel) == (requester.team, requester.channel) else None
 
 
-def _is_of_the_month(subscription: Subscription) -> bool:
+def _tells_of_month(subscription: Subscription) -> bool:
     """A question that named no period is told of the month, and of January to it."""
     what, when = subscription.what, subscription.when
     is_told_of = isinstance(when, OnRelease | OnSchedule)
     return is_told_of and isinstance(what, SavedQuestion) and what.words.endswith(LATEST_MONTH)
 
 
-def _unknown(number: int) -> OrderReply:
+def _reply_unknown(number: int) -> OrderReply:
     return OrderReply(f"Nothing with the number {number} is subscribed to here.")

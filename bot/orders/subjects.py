@@ -70,7 +70,7 @@ def parse_followed_question(words: str, terms: OrderContext) -> tuple[SavedQuest
     Raises UnreadOrderError.
     """
     said = tidy(words)
-    query = _query(said, terms)
+    query = _read_query(said, terms)
     later = terms.read_next_year(said).query
     if later and later.periods == query.periods:
         said = restate(replace(query, periods=()), terms.vocabulary.atlas)
@@ -81,12 +81,12 @@ def parse_followed_question(words: str, terms: OrderContext) -> tuple[SavedQuest
 def parse_question(words: str, terms: OrderContext) -> tuple[SavedQuestion, Reading]:
     """A question that tells something else with each release. Raises UnreadOrderError."""
     said = tidy(words)
-    query, period = _query(said, terms), _period(terms.read(said))
+    query, period = _read_query(said, terms), _choose_period(terms.read(said))
     asked = f"{said}{period}"
     if terms.read(asked).outcome is not Outcome.ANSWER:
         # An English period hides that a word is German, and what it is composed of.
         asked = f"{restate(replace(query, periods=()), terms.vocabulary.atlas)}{period}"
-    query = _query(asked, terms)
+    query = _read_query(asked, terms)
     later = terms.read_next_year(asked).query
     if query.periods and later and later.periods == query.periods:
         named = " and ".join(period.label for period in query.periods)
@@ -97,7 +97,7 @@ def parse_question(words: str, terms: OrderContext) -> tuple[SavedQuestion, Read
     return SavedQuestion(asked, query), terms.read(asked)
 
 
-def _query(words: str, terms: OrderContext) -> Query:
+def _read_query(words: str, terms: OrderContext) -> Query:
     reading = terms.read(words)
     if reading.outcome is not Outcome.ANSWER or reading.query is None or reading.topic:
         unread = ", ".join(f"“{word}”" for word in reading.unread)
@@ -106,7 +106,7 @@ def _query(words: str, terms: OrderContext) -> Query:
     return reading.query
 
 
-def _period(reading: Reading) -> str:
+def _choose_period(reading: Reading) -> str:
     """What is added to a question that names no period: of a digest, nobody expects the latest full year."""
     query = reading.query
     named = any(one.slot == "periods" and one.source is Source.MESSAGE for one in reading.origins)

@@ -45,14 +45,16 @@ def blocks(digest: Digest, key: str, picture: Picture | None = None) -> SlackMes
 
 def _paragraphs(digest: Digest, *, small: bool) -> list[str]:
     """A text a part while there is room, so that what belongs together stands together."""
-    parts = [part.told(short=digest.short) for part in digest.parts if part.small is small]
+    parts = [part.choose_lines(short=digest.short) for part in digest.parts if part.small is small]
     texts = [text for lines in parts for text in packed(map(_told, lines), SECTION_TEXT)]
     return texts if len(texts) <= MOST_SECTIONS else _texts(digest, small=small)
 
 
 def _texts(digest: Digest, *, small: bool) -> list[str]:
     shown = [part for part in digest.parts if part.small is small]
-    return packed((_told(line) for part in shown for line in part.told(short=digest.short)), SECTION_TEXT)
+    return packed(
+        (_told(line) for part in shown for line in part.choose_lines(short=digest.short)), SECTION_TEXT
+    )
 
 
 def _told(line: str) -> str:

@@ -50,7 +50,7 @@ class WorkspaceBinder:
         """Give subscriptions without a workspace this one, and those of people their direct messages."""
         home, orders = self.facts.find(WORKSPACE), self.subscriptions.all()
         if home and not all(one.team for one in orders):
-            self.subscriptions.adopt(home.value)
+            self.subscriptions.bind_to_team(home.value)
         for one in orders:
             if one.channel.startswith(PEOPLE) and one.paused is None:
                 self._open(one)

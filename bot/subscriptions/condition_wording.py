@@ -36,10 +36,10 @@ def format_predicate(alert: OnAlert, atlas: Atlas) -> str:
     said = alert.words
     is_one = not _MANY.search(said) or bool(_ONE.search(said))
     currency = CURRENCY_WORDS[alert.query.currency or "CNY"]
-    return f"{_verb(alert.condition, is_one=is_one)}{_rest(alert.condition, currency, atlas)}"
+    return f"{_choose_verb(alert.condition, is_one=is_one)}{_format_rest(alert.condition, currency, atlas)}"
 
 
-def _verb(condition: Condition, *, is_one: bool) -> str:
+def _choose_verb(condition: Condition, *, is_one: bool) -> str:
     match condition:
         case MoveCondition(direction) | StreakCondition(direction):
             many = _VERBS[direction]
@@ -52,12 +52,12 @@ def _verb(condition: Condition, *, is_one: bool) -> str:
     return f"{many}s" if is_one else many
 
 
-def _rest(condition: Condition, currency: str, atlas: Atlas) -> str:
+def _format_rest(condition: Condition, currency: str, atlas: Atlas) -> str:
     match condition:
         case MoveCondition(_, percent, at_least):
             rest = f" {'at least' if at_least else 'more than'} {percent:g} %" if percent else ""
         case LimitCondition():
-            rest = _limit(condition, currency)
+            rest = _format_limit(condition, currency)
         case RecordCondition(direction):
             rest = " a record low" if direction is Direction.DOWN else " a record"
         case OvertakeCondition(other):
@@ -71,7 +71,7 @@ def _rest(condition: Condition, currency: str, atlas: Atlas) -> str:
     return rest
 
 
-def _limit(condition: LimitCondition, currency: str) -> str:
+def _format_limit(condition: LimitCondition, currency: str) -> str:
     sign = "below" if condition.direction is Direction.DOWN else "above"
     held = f"{condition.limit:g} %" if condition.unit else f"{format_amount(condition.limit)} {currency}"
     return f" {sign} {held}"

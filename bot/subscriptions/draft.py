@@ -18,7 +18,7 @@ class SubscriptionDraft:
     short: bool = False
     today: str = ""
 
-    def kept_for(self, team: str, channel: str, owner: str, made: datetime) -> Subscription:
+    def make_subscription(self, team: str, channel: str, owner: str, made: datetime) -> Subscription:
         return Subscription(
             team=team,
             channel=channel,
@@ -32,7 +32,7 @@ class SubscriptionDraft:
             short=self.short,
         )
 
-    def changing(self, subscription: Subscription) -> Subscription:
+    def apply_to(self, subscription: Subscription) -> Subscription:
         """The same subscription with this order in place of its own."""
         return replace(
             subscription,

@@ -30,7 +30,11 @@ from bot.trade.query import Query
 
 def describe_order(one: Subscription, atlas: Atlas, tongue: Tongue) -> str:
     """`exports to ASEAN, every Monday 09:00 Asia/Seoul, with a chart`."""
-    return tongue.label(", ").join(_pieces(one, atlas, tongue)) if tongue.book else format_order(one, atlas)
+    return (
+        tongue.label(", ").join(_describe_parts(one, atlas, tongue))
+        if tongue.book
+        else format_order(one, atlas)
+    )
 
 
 def format_moment(moment: datetime, zone: str, tongue: Tongue) -> str:
@@ -45,11 +49,11 @@ def describe_figure(query: Query, atlas: Atlas, tongue: Tongue) -> str:
     return tongue.phrase(restate(replace(query, periods=()), atlas))
 
 
-def _pieces(one: Subscription, atlas: Atlas, tongue: Tongue) -> Iterator[str]:
+def _describe_parts(one: Subscription, atlas: Atlas, tongue: Tongue) -> Iterator[str]:
     is_told_of = isinstance(one.when, OnRelease | OnSchedule)
     if is_told_of:
         yield tongue.label(format_subject(one.what))
-    yield _when(one.when, atlas, tongue)
+    yield _describe_trigger(one.when, atlas, tongue)
     if one.chart or (is_told_of and not one.short):
         yield tongue.label("with a chart" if one.chart else "without a chart")
     if one.short:
@@ -59,10 +63,12 @@ def _pieces(one: Subscription, atlas: Atlas, tongue: Tongue) -> Iterator[str]:
     yield tongue.label(f"in {LANGUAGES[one.language]}")
 
 
-def _when(when: Trigger, atlas: Atlas, tongue: Tongue) -> str:
+def _describe_trigger(when: Trigger, atlas: Atlas, tongue: Tongue) -> str:
     match when:
         case OnSchedule():
-            return f"{_days(when, tongue)} {when.hour:02}:{when.minute:02} {zone_in_words(when.zone)}"
+            return (
+                f"{_describe_days(when, tongue)} {when.hour:02}:{when.minute:02} {zone_in_words(when.zone)}"
+            )
         case OnAlert():
             figure = describe_figure(when.query, atlas, tongue) or when.words.removesuffix(LATEST_MONTH)
             condition = tongue.inside("digest_condition", format_predicate(when, atlas))
@@ -73,7 +79,7 @@ def _when(when: Trigger, atlas: Atlas, tongue: Tongue) -> str:
     return tongue.label("every release")
 
 
-def _days(rule: OnSchedule, tongue: Tongue) -> str:
+def _describe_days(rule: OnSchedule, tongue: Tongue) -> str:
     if rule.weekdays in (WORKING_DAYS, WEEKEND):
         return tongue.label("weekdays" if rule.weekdays == WORKING_DAYS else "weekends")
     if rule.weekdays:

@@ -19,17 +19,17 @@ def find_last_due(rule: OnSchedule, now: datetime) -> datetime:
 
     Where clocks skip the time, it is due as much later; where they show it twice, the first time.
     """
-    moments = _moments(rule, _local_date(rule, now) + _DAY, -_DAY)
-    return next(moment for moment in moments if _utc(moment) <= _utc(now))
+    moments = _iterate_moments(rule, _local_date(rule, now) + _DAY, -_DAY)
+    return next(moment for moment in moments if _to_utc(moment) <= _to_utc(now))
 
 
 def find_next_due(rule: OnSchedule, now: datetime) -> datetime:
     """The first moment after `now` when it is due, as in `last_due`."""
-    moments = _moments(rule, _local_date(rule, now) - _DAY, _DAY)
-    return next(moment for moment in moments if _utc(moment) > _utc(now))
+    moments = _iterate_moments(rule, _local_date(rule, now) - _DAY, _DAY)
+    return next(moment for moment in moments if _to_utc(moment) > _to_utc(now))
 
 
-def _utc(moment: datetime) -> datetime:
+def _to_utc(moment: datetime) -> datetime:
     # Moments of one zone compare by what its clocks show, which may be twice the same.
     return moment.astimezone(UTC)
 
@@ -38,9 +38,9 @@ def _local_date(rule: OnSchedule, now: datetime) -> date:
     return now.astimezone(ZoneInfo(rule.zone)).date()
 
 
-def _moments(rule: OnSchedule, start: date, step: timedelta) -> Iterator[datetime]:
+def _iterate_moments(rule: OnSchedule, start: date, step: timedelta) -> Iterator[datetime]:
     days = (start + step * number for number in count())
-    return (_moment(rule, day) for day in days if _falls_on(rule, day))
+    return (_make_moment(rule, day) for day in days if _falls_on(rule, day))
 
 
 def _falls_on(rule: OnSchedule, day: date) -> bool:
@@ -51,7 +51,7 @@ def _falls_on(rule: OnSchedule, day: date) -> bool:
     return True
 
 
-def _moment(rule: OnSchedule, day: date) -> datetime:
+def _make_moment(rule: OnSchedule, day: date) -> datetime:
     zone = ZoneInfo(rule.zone)
     # By way of UTC, a time that the zone skips becomes one that its clocks show.
-    return _utc(datetime.combine(day, time(rule.hour, rule.minute), zone)).astimezone(zone)
+    return _to_utc(datetime.combine(day, time(rule.hour, rule.minute), zone)).astimezone(zone)

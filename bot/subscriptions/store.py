@@ -25,30 +25,30 @@ class SubscriptionStore:
 
     def add(self, subscription: Subscription) -> Subscription:
         """The same with its id."""
-        return replace(subscription, id=self._rows.insert(_row(subscription)))
+        return replace(subscription, id=self._rows.insert(_to_row(subscription)))
 
     def all(self) -> tuple[Subscription, ...]:
         """Of every channel, in the order they were made."""
-        return tuple(_read(self._rows.all()))
+        return tuple(_read_rows(self._rows.all()))
 
-    def of(self, team: str, channel: str) -> tuple[Subscription, ...]:
+    def find_in_channel(self, team: str, channel: str) -> tuple[Subscription, ...]:
         """Those of one channel or direct message, in the order they were made."""
-        return tuple(_read(self._rows.of(team, channel)))
+        return tuple(_read_rows(self._rows.of(team, channel)))
 
     def find(self, number: int) -> Subscription | None:
         row = self._rows.find(number)
-        return next(_read([row]), None) if row else None
+        return next(_read_rows([row]), None) if row else None
 
-    def unread(self) -> tuple[int, ...]:
+    def find_unreadable(self) -> tuple[int, ...]:
         """The numbers of those that cannot be read; all that can be done with them is to remove them."""
         rows = self._rows.all()
-        return tuple(sorted({row.id for row in rows} - {one.id for one in _read(rows)}))
+        return tuple(sorted({row.id for row in rows} - {one.id for one in _read_rows(rows)}))
 
     def change(self, subscription: Subscription) -> bool:
         """Keep what it orders now; whether there was one with its id."""
-        return self._rows.write(subscription.id, _row(subscription).document)
+        return self._rows.write(subscription.id, _to_row(subscription).document)
 
-    def set_back(self, number: int, moment: datetime) -> bool:
+    def note_set_back(self, number: int, moment: datetime) -> bool:
         """Keep from when one counts that was made by a clock that was ahead."""
         return self._rows.note(number, "set_back", moment.isoformat())
 
@@ -65,11 +65,11 @@ class SubscriptionStore:
         """Undo a removal in this channel; whether there was one."""
         return self._rows.restore(number, team, channel)
 
-    def place(self, number: int) -> tuple[str, str] | None:
+    def find_place(self, number: int) -> tuple[str, str] | None:
         """Team and channel of one, also of a removed one."""
         return self._rows.place(number)
 
-    def adopt(self, team: str) -> int:
+    def bind_to_team(self, team: str) -> int:
         """Give a workspace those that were ordered before any was known; how many that were."""
         return self._rows.adopt(team)
 
@@ -77,22 +77,22 @@ class SubscriptionStore:
         return self._rows.move(number, channel)
 
 
-def _row(subscription: Subscription) -> SubscriptionRow:
+def _to_row(subscription: Subscription) -> SubscriptionRow:
     document = json.dumps(subscription_to_json(subscription), ensure_ascii=False)
     return SubscriptionRow(
         subscription.id, subscription.team, subscription.channel, document, subscription.paused
     )
 
 
-def _read(rows: Iterable[SubscriptionRow]) -> Iterator[Subscription]:
+def _read_rows(rows: Iterable[SubscriptionRow]) -> Iterator[Subscription]:
     for row in rows:
         try:
-            yield _subscription(row)
+            yield _from_row(row)
         except (KeyError, TypeError, ValueError) as error:
             log.warning("subscription.unread id=%d reason=%s", row.id, error)
 
 
-def _subscription(row: SubscriptionRow) -> Subscription:
+def _from_row(row: SubscriptionRow) -> Subscription:
     """Its id, its place and whether it is paused stand in the row alone."""
     ordered = subscription_from_json(json.loads(row.document))
     return replace(ordered, id=row.id, team=row.team, channel=row.channel, paused=row.paused)

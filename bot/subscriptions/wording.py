@@ -41,7 +41,7 @@ LANGUAGES = {
 
 def format_order(ordered: Ordered, atlas: Atlas) -> str:
     """`exports to ASEAN, every Monday 09:00 Asia/Seoul, with a chart, in Korean`."""
-    return ", ".join(_pieces(ordered, atlas))
+    return ", ".join(_format_parts(ordered, atlas))
 
 
 def format_trigger(when: Trigger, atlas: Atlas) -> str:
@@ -50,14 +50,14 @@ def format_trigger(when: Trigger, atlas: Atlas) -> str:
         case OnRelease():
             return "every release"
         case OnSchedule():
-            return f"{_days(when)} {when.hour:02}:{when.minute:02} {zone_in_words(when.zone)}"
+            return f"{_format_days(when)} {when.hour:02}:{when.minute:02} {zone_in_words(when.zone)}"
         case OnAlert():
             return f"alert me when {format_condition(when, atlas)}"
         case OnReminder(period):
             return f"remind me when {period.label} data is out"
 
 
-def _pieces(ordered: Ordered, atlas: Atlas) -> Iterator[str]:
+def _format_parts(ordered: Ordered, atlas: Atlas) -> Iterator[str]:
     is_told_of = isinstance(ordered.when, OnRelease | OnSchedule)
     if is_told_of:
         yield format_subject(ordered.what)
@@ -94,17 +94,17 @@ def format_subject(what: DigestSubject) -> str:
             return "products"
 
 
-def _days(rule: OnSchedule) -> str:
+def _format_days(rule: OnSchedule) -> str:
     if rule.weekdays in (WORKING_DAYS, WEEKEND):
         return "weekdays" if rule.weekdays == WORKING_DAYS else "weekends"
     if rule.weekdays:
         return f"every {listed(WEEKDAYS[day] for day in rule.weekdays)}"
     if rule.day is not None:
-        return f"monthly on the {_ordinal(rule.day)}"
+        return f"monthly on the {_format_ordinal(rule.day)}"
     return "daily"
 
 
-def _ordinal(day: int) -> str:
+def _format_ordinal(day: int) -> str:
     if day == LAST_DAY:
         return "last day"
     ending = "th" if 11 <= day <= 13 else {1: "st", 2: "nd", 3: "rd"}.get(day % 10, "th")

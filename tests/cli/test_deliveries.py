@@ -52,7 +52,7 @@ def test_a_delivery_says_why_it_stands_where_it_does(run: Run, memory: Path) -> 
         deliveries = Deliveries(opened)
         lease = deliveries.lease(1, "2026-07-20", "C1")
         assert lease
-        deliveries.refused(lease, "the channel is archived (is_archived)")
+        deliveries.record_refused(lease, "the channel is archived (is_archived)")
 
     said = json.loads(run("deliveries", "why", "1", "--json").stdout)
     assert (said["id"], said["state"], said["permanent"]) == ("1:2026-07-20", "refused", True)

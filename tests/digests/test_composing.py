@@ -180,7 +180,7 @@ def test_every_button_of_an_order_is_read_as_what_it_was_made_from(desk: Desk, w
     draft = parse_draft(
         words, OrderContext(Calendar(date(2026, 7, 18), Month(2026, 6)), desk.vocabulary, "UTC")
     )
-    order = draft.kept_for("T1", "C1", "U1", day_after(Month(2026, 6)))
+    order = draft.make_subscription("T1", "C1", "U1", day_after(Month(2026, 6)))
     told = compose_digest(order, Month(2025, 12), desk, day_after(Month(2025, 12)))
     meant = {part.label: part.query for part in told.parts if part.query}
     assert told.questions

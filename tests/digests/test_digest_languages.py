@@ -109,7 +109,7 @@ def test_a_title_is_told_in_the_language_whatever_the_order_was_given_in(
     desk: Desk, tongues: Tongues, words: str, language: str, title: str
 ) -> None:
     terms = OrderContext(Calendar(date(2026, 7, 18), Month(2026, 6)), desk.vocabulary, "UTC")
-    order = replace(parse_draft(words, terms).kept_for("T1", "C1", "U1", MADE), language=language)
+    order = replace(parse_draft(words, terms).make_subscription("T1", "C1", "U1", MADE), language=language)
     told = compose_digest(order, Month(2026, 6), replace(desk, tongues=tongues), day_after(Month(2026, 6)))
     assert told.title == title
     assert told.text.splitlines()[0] == title

@@ -61,9 +61,9 @@ DELIVERING: dict[str, tuple[Any, str, Any]] = {
         "find",
         die_after(SlackDeliveryChannel.find),
     ),
-    "once the channel's turn has come": (Deliveries, "turn", die_after(Deliveries.turn)),
-    "once Slack has answered": (Deliveries, "sent", die),
-    "once it is recorded": (Deliveries, "sent", die_after(Deliveries.sent)),
+    "once the channel's turn has come": (Deliveries, "take_turn", die_after(Deliveries.take_turn)),
+    "once Slack has answered": (Deliveries, "record_sent", die),
+    "once it is recorded": (Deliveries, "record_sent", die_after(Deliveries.record_sent)),
 }
 INGESTING: dict[str, tuple[Any, str, Any]] = {
     "before it is kept": (DocumentArchive, "keep", die),

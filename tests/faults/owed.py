@@ -146,7 +146,7 @@ def _tell(owed: Owed, slack: WebClient) -> None:
         deliveries = Deliveries(memory)
         lease = deliveries.lease(one.subscription.id, one.key, one.channel, one.about)
         assert lease
-        deliveries.sent(lease, str(reply["ts"]))
+        deliveries.record_sent(lease, str(reply["ts"]))
 
 
 def standing(place: str, slack: WebClient) -> list[dict[str, Any]]:

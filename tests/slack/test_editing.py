@@ -29,7 +29,7 @@ ORDERS = (
 
 def form(order: str) -> list[dict[str, Any]]:
     draft = parse_draft(order, TERMS)
-    kept = draft.kept_for("T1", "C1", "U1", datetime(2026, 7, 15, tzinfo=UTC))
+    kept = draft.make_subscription("T1", "C1", "U1", datetime(2026, 7, 15, tzinfo=UTC))
     blocks: Any = form_of(kept, format_order(draft, ATLAS), "C1", ATLAS)["blocks"]
     return list(blocks)
 

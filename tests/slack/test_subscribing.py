@@ -75,7 +75,7 @@ def orders(desk: Desk, tmp_path: Path) -> Iterator[Orders]:
 def test_subscribing_alone_subscribes_the_channel_to_each_release(orders: Orders) -> None:
     said = orders.say("subscribe")
 
-    (one,) = orders.kept.of("T1", "C1")
+    (one,) = orders.kept.find_in_channel("T1", "C1")
     assert (one.when, one.what, one.owner, one.made) == (OnRelease(), NationalSummary(), "U1", NOW)
     ordered = "national summary, every release, with a chart"
     assert said == f"Subscribed, #{one.id}: {ordered}. Next: when new figures come in."

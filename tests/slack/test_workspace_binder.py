@@ -46,7 +46,7 @@ def test_orders_without_a_workspace_are_those_of_the_first(memory: Memory) -> No
     kept.add(order("T2", "C2"))
     binder.bind_all()
     assert [(one.team, one.channel) for one in kept.all()] == [("T1", "C1"), ("T2", "C2")]
-    assert kept.of("T1", "C1")
+    assert kept.find_in_channel("T1", "C1")
 
 
 def test_people_are_told_in_their_direct_messages(memory: Memory) -> None:

@@ -77,7 +77,7 @@ def test_a_channel_sees_its_own_alone(kept: SubscriptionStore) -> None:
     there = kept.add(replace(ORDER, channel="C2"))
     elsewhere = kept.add(replace(ORDER, team="T2"))
 
-    assert kept.of("T1", "C1") == (here,)
+    assert kept.find_in_channel("T1", "C1") == (here,)
     assert kept.all() == (here, there, elsewhere)
 
 

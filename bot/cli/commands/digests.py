@@ -77,7 +77,7 @@ def due(*, at: datetime | None, as_json: bool) -> None:
     from bot.cli.assembly import open_forecast
     from bot.cli.deliveries import due_document, format_due
 
-    with open_forecast(read_settings(), _moment(at)) as forecast:
+    with open_forecast(read_settings(), _default_to_utc(at)) as forecast:
         found = forecast.deliveries()
         print_result(due_document(found, forecast.log.now()) if as_json else format_due(found))
 
@@ -88,14 +88,14 @@ def due(*, at: datetime | None, as_json: bool) -> None:
 def deliveries(context: click.Context, *, as_json: bool) -> None:
     """What became of each digest: list, why, retry."""
     if not context.invoked_subcommand:
-        _list(as_json=as_json)
+        _list_all(as_json=as_json)
 
 
 @deliveries.command("list")
 @json_option
 def list_deliveries(*, as_json: bool) -> None:
     """What is due, then every delivery, the last changed first."""
-    _list(as_json=as_json)
+    _list_all(as_json=as_json)
 
 
 @deliveries.command("why")
@@ -125,7 +125,7 @@ def retry(named: str, *, as_json: bool) -> None:
         print_result(status_document(found, forecast.log.now()) if as_json else format_retry(found))
 
 
-def _list(*, as_json: bool) -> None:
+def _list_all(*, as_json: bool) -> None:
     from bot.cli.assembly import open_forecast
     from bot.cli.deliveries import format_list, list_document
 
@@ -134,5 +134,5 @@ def _list(*, as_json: bool) -> None:
         print_result(list_document(*found) if as_json else format_list(*found))
 
 
-def _moment(given: datetime | None) -> datetime | None:
+def _default_to_utc(given: datetime | None) -> datetime | None:
     return given.replace(tzinfo=given.tzinfo or UTC) if given else None

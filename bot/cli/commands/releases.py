@@ -37,7 +37,7 @@ def ingest(  # noqa: PLR0913 one for each option
 
     with open_intake(read_settings().home, count_lines, show_progress) as intake:
         telling = IngestReporter(intake.atlas, as_json=as_json, quiet=quiet)
-        sys.exit(ingest_all(intake, paths, _override(accept, reason), telling, dry_run=dry_run))
+        sys.exit(ingest_all(intake, paths, _make_override(accept, reason), telling, dry_run=dry_run))
 
 
 @click.group(invoke_without_command=True)
@@ -46,14 +46,14 @@ def ingest(  # noqa: PLR0913 one for each option
 def releases(context: click.Context, *, as_json: bool) -> None:
     """The releases that are held: list, show, diff, undo."""
     if not context.invoked_subcommand:
-        _list(as_json=as_json)
+        _list_all(as_json=as_json)
 
 
 @releases.command("list")
 @json_option
 def list_releases(*, as_json: bool) -> None:
     """Every release held, by the end of what it covers."""
-    _list(as_json=as_json)
+    _list_all(as_json=as_json)
 
 
 @releases.command()
@@ -63,7 +63,7 @@ def show(name: str, *, as_json: bool) -> None:
     """One release: its largest figures, what the checks found, what was accepted."""
     from bot.cli.releases import format_release, release_document
 
-    with _catalogue() as catalogue:
+    with _open_catalogue() as catalogue:
         entry = catalogue.find(name)
         largest = catalogue.largest(entry)
     print_result(
@@ -79,7 +79,7 @@ def diff(before: str, after: str, *, as_json: bool) -> None:
     """How the figures of two releases differ, or of two documents of one: NAME@DIGITS names one of them."""
     from bot.cli.releases import differences_document, format_differences
 
-    with _catalogue() as catalogue:
+    with _open_catalogue() as catalogue:
         both = catalogue.find(before), catalogue.find(after)
         found = catalogue.differences(*both)
     print_result(
@@ -94,28 +94,28 @@ def undo(name: str, *, as_json: bool) -> None:
     """Take a release back: what it superseded stands again, and its file is kept."""
     from bot.cli.releases import format_undo, undo_document
 
-    with _catalogue() as catalogue:
+    with _open_catalogue() as catalogue:
         entry = catalogue.find(name)
         path = catalogue.undo(entry)
     print_result(undo_document(entry, path) if as_json else format_undo(entry, path))
 
 
-def _list(*, as_json: bool) -> None:
+def _list_all(*, as_json: bool) -> None:
     from bot.cli.releases import format_list, list_document
 
-    with _catalogue() as catalogue:
+    with _open_catalogue() as catalogue:
         held = catalogue.entries(), catalogue.undone()
     print_result(list_document(*held) if as_json else format_list(*held))
 
 
-def _catalogue() -> AbstractContextManager["ReleaseCatalogue"]:
+def _open_catalogue() -> AbstractContextManager["ReleaseCatalogue"]:
     from bot.app import open_catalogue
     from bot.cli.progress import show_progress
 
     return open_catalogue(read_settings().home, show_progress)
 
 
-def _override(checks: tuple[str, ...], reason: str) -> "CheckOverride":
+def _make_override(checks: tuple[str, ...], reason: str) -> "CheckOverride":
     from bot.ingest.checks import CHECKS
     from bot.ingest.intake import CheckOverride
 

@@ -12,7 +12,7 @@ from bot.settings import read_settings
 _Check = Callable[[click.Context, click.Parameter, str | None], str]
 
 
-def _id_of(what: str, letters: str, example: str) -> _Check:
+def _require_id(what: str, letters: str, example: str) -> _Check:
     """A check that a Slack id is one, alone or as Slack writes it in a message: `<#C012AB3CD|trade>`."""
     pattern = re.compile(rf"(?:<[#@])?([{letters}][A-Z0-9]{{1,30}})(?:\|[^>]*)?>?")
 
@@ -29,19 +29,19 @@ def _id_of(what: str, letters: str, example: str) -> _Check:
 _channel = click.option(
     "--channel",
     metavar="C…",
-    callback=_id_of("channel", "CGD", "C012AB3CD"),
+    callback=_require_id("channel", "CGD", "C012AB3CD"),
     help="The channel, by its id in Slack.",
 )
 _person = click.option(
     "--person",
     metavar="U…",
-    callback=_id_of("person", "UW", "U012AB3CD"),
+    callback=_require_id("person", "UW", "U012AB3CD"),
     help="Who answers for it, and is told when it fails.",
 )
 _team = click.option(
     "--team",
     metavar="T…",
-    callback=_id_of("workspace", "TE", "T012AB3CD"),
+    callback=_require_id("workspace", "TE", "T012AB3CD"),
     help="The workspace, by its id in Slack. Without: the one that the bot is in.",
 )
 
@@ -97,7 +97,7 @@ def subscribe(*, channel: str, person: str, team: str, text: tuple[str, ...], as
 def subscriptions(context: click.Context, *, channel: str, team: str, as_json: bool) -> None:
     """What channels and people are subscribed to: list, change, pause, resume, delete, restore, test."""
     if not context.invoked_subcommand:
-        _list(channel, team, as_json=as_json)
+        _list_all(channel, team, as_json=as_json)
 
 
 @subscriptions.command("list")
@@ -106,7 +106,7 @@ def subscriptions(context: click.Context, *, channel: str, team: str, as_json: b
 @json_option
 def list_subscriptions(*, channel: str, team: str, as_json: bool) -> None:
     """Every subscription, in the order they were made."""
-    _list(channel, team, as_json=as_json)
+    _list_all(channel, team, as_json=as_json)
 
 
 @subscriptions.command()
@@ -191,7 +191,7 @@ def _manage(action: str, number: int, person: str = "", *, as_json: bool) -> Non
         print_result(reply_document(said, service.describer) if as_json else format_reply(said))
 
 
-def _list(channel: str, team: str, *, as_json: bool) -> None:
+def _list_all(channel: str, team: str, *, as_json: bool) -> None:
     from bot.cli.assembly import open_subscriptions
     from bot.cli.orders import format_list, list_document
 

@@ -109,7 +109,7 @@ _ALONE = frozenset(("AFRICA", "LATIN_AMERICA"))
 
 def check_cut_off(staged: StagedRelease) -> Iterator[CheckResult]:
     """What is just as long as an answer may be is not all that was asked for."""
-    yield from staged.refused(_CUT, [staged.draft.cut] if staged.draft.cut else [])
+    yield from staged.refuse(_CUT, [staged.draft.cut] if staged.draft.cut else [])
 
 
 def check_missing(staged: StagedRelease) -> Iterator[CheckResult]:
@@ -123,40 +123,42 @@ def check_missing(staged: StagedRelease) -> Iterator[CheckResult]:
         *staged.rows(_GOODS, **named),
         *staged.rows(_A_YEAR_AGO, **named, nearly=_NEARLY_ALL),
     ):
-        if times == _USUAL or (are_steady and not product and _kind(staged, partner) in _STEADY):
+        if times == _USUAL or (are_steady and not product and _find_kind(staged, partner) in _STEADY):
             columns[partner, product].add(f"{flow} {span} {currency} {period}")
     are_blocs_gone = _are_blocs_gone(staged, {partner for partner, product in columns if not product})
-    gone: dict[Severity, list[str]] = {Severity.REFUSE: _broken_off(staged), Severity.WARN: []}
+    gone: dict[Severity, list[str]] = {Severity.REFUSE: _find_broken_off(staged), Severity.WARN: []}
     for (partner, product), where in columns.items():
-        said = f"{product or staged.place(partner)}: {', '.join(sorted(where))}"
+        said = f"{product or staged.name_place(partner)}: {', '.join(sorted(where))}"
         needed = not product and _is_needed(staged, partner, are_blocs_gone=are_blocs_gone)
         gone[Severity.REFUSE if needed else Severity.WARN].append(said)
     for severity, evidence in gone.items():
         message = "Lines are missing that the last releases of this kind had: is the file cut off?"
-        yield from staged.found(severity, message, evidence)
+        yield from staged.report(severity, message, evidence)
 
 
 def _is_needed(staged: StagedRelease, partner: str, *, are_blocs_gone: bool) -> bool:
     """Whether the table is not whole without it; one that may be cut off lacks nothing by choice."""
     needed = (Kind.WORLD, Kind.CONTINENT, *((Kind.GROUP,) if are_blocs_gone else ()))
-    return staged.draft.unended or _kind(staged, partner) in needed
+    return staged.draft.unended or _find_kind(staged, partner) in needed
 
 
 def _are_blocs_gone(staged: StagedRelease, gone: set[str]) -> bool:
     """Whether all blocs are, which stand at the end of a table: customs drops one of them at a time."""
-    blocs = {partner for partner in gone if _kind(staged, partner) is Kind.GROUP}
+    blocs = {partner for partner in gone if _find_kind(staged, partner) is Kind.GROUP}
     printed = {partner for (partner,) in staged.rows("SELECT DISTINCT partner FROM printed")}
-    return len(blocs) > 1 and not any(_kind(staged, partner) is Kind.GROUP for partner in printed)
+    return len(blocs) > 1 and not any(_find_kind(staged, partner) is Kind.GROUP for partner in printed)
 
 
-def _kind(staged: StagedRelease, partner: str) -> Kind:
+def _find_kind(staged: StagedRelease, partner: str) -> Kind:
     return staged.atlas[partner].kind if partner in staged.atlas else Kind.COUNTRY
 
 
-def _broken_off(staged: StagedRelease) -> list[str]:
+def _find_broken_off(staged: StagedRelease) -> list[str]:
     """Continents that a table lacks although it prints others."""
     whole = set(staged.atlas.continents)
     printed = {place for (places,) in staged.rows(_CONTINENTS) for place in places.split(",")} & whole
     if not printed - _ALONE or whole <= printed:
         return []
-    return [f"{staged.place(place)}, while other continents are there" for place in sorted(whole - printed)]
+    return [
+        f"{staged.name_place(place)}, while other continents are there" for place in sorted(whole - printed)
+    ]

@@ -32,9 +32,9 @@ _BLOCS = "SELECT * FROM printed WHERE partner IN (SELECT whole FROM part) GROUP 
 
 def check_breaks(staged: StagedRelease) -> Iterator[CheckResult]:
     """Breaks of the last year, across which growth compares unlike things."""
-    notes = dict.fromkeys(note for (line,) in staged.find(_BLOCS) for note in staged.crossed(line))
+    notes = dict.fromkeys(note for (line,) in staged.find(_BLOCS) for note in staged.find_breaks(line))
     message = "A group means something else than a year before."
-    yield from staged.found(Severity.NOTE, message, list(notes))
+    yield from staged.report(Severity.NOTE, message, list(notes))
 
 
 def check_groups(staged: StagedRelease) -> Iterator[CheckResult]:
@@ -46,13 +46,13 @@ def check_groups(staged: StagedRelease) -> Iterator[CheckResult]:
         allowed = (counted + 1) * max(digit, line.precision) / 2
         off = (line.value or 0) - (expected or 0)
         if abs(off) > allowed:
-            who = _of_the_size(staged, line._asdict() | {"off": abs(off), "allowed": allowed})
-            apart.append(staged.told(line, f", its members make {format_amount(expected)}{who}"))
+            who = _find_of_size(staged, line._asdict() | {"off": abs(off), "allowed": allowed})
+            apart.append(staged.make_evidence(line, f", its members make {format_amount(expected)}{who}"))
     message = "A group is not the sum of its members: has one joined or left?"
-    yield from staged.found(Severity.WARN, message, apart)
+    yield from staged.report(Severity.WARN, message, apart)
 
 
-def _of_the_size(staged: StagedRelease, address: dict[str, object]) -> str:
+def _find_of_size(staged: StagedRelease, address: dict[str, object]) -> str:
     """Whose trade is just the difference, as words to add."""
     found = staged.rows(_SAME_SIZE, **address)
-    return f"; the difference is {' or '.join(staged.place(one) for (one,) in found)}" if found else ""
+    return f"; the difference is {' or '.join(staged.name_place(one) for (one,) in found)}" if found else ""

@@ -36,19 +36,21 @@ WHERE same.times >= 3 AND same.times * 2 > (
 def check_duplicates(staged: StagedRelease) -> Iterator[CheckResult]:
     """Each figure stands once."""
     twice = [
-        staged.told(line, f", rows {first} and {last}: {format_amount(low)} and {format_amount(high)}")
+        staged.make_evidence(
+            line, f", rows {first} and {last}: {format_amount(low)} and {format_amount(high)}"
+        )
         for line, low, high, first, last in staged.find(_TWICE)
     ]
-    yield from staged.refused("Figures stand in the file twice.", twice)
+    yield from staged.refuse("Figures stand in the file twice.", twice)
 
 
 def check_another_month(staged: StagedRelease) -> Iterator[CheckResult]:
     """A table is not, figure by figure, that of another month, nor of one to come."""
     for line, other, times in staged.find(_ELSEWHERE):
         said = f" is what is held for {Month.from_key(other)}, and so are {times - 1} more"
-        column = staged.column(span=line.span, period=line.period)
+        column = staged.find_column(span=line.span, period=line.period)
         message = "These are the figures of another month."
-        yield from staged.refused(message, [staged.told(line, said)], column)
+        yield from staged.refuse(message, [staged.make_evidence(line, said)], column)
     if staged.draft.month and staged.draft.month > staged.today:
         ahead = [f"It is of {staged.draft.month.label}, and now it is {staged.today.label}."]
-        yield from staged.refused("The month has not come yet.", ahead)
+        yield from staged.refuse("The month has not come yet.", ahead)

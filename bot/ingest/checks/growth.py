@@ -102,33 +102,35 @@ def check_published(staged: StagedRelease) -> Iterator[CheckResult]:
     """
     columns: dict[object, list[_Compared]] = defaultdict(list)
     for line, *held in staged.find(_BASES, world=WORLD, sizeable=SIZEABLE):
-        if not staged.crossed(line):
+        if not staged.find_breaks(line):
             base, digit, last_ratio, sizeable = held
-            compared = _compared(staged, line, (base, digit, last_ratio, sizeable))
+            compared = _compare(staged, line, (base, digit, last_ratio, sizeable))
             columns[column_of(line)].append(compared)
     judged: dict[Severity, list[_Compared]] = defaultdict(list)
     for lines in columns.values():
-        for severity, one in _judged(lines):
+        for severity, one in _classify(lines):
             judged[severity].append(one)
-    yield from staged.refused(_DENIED, _texts(judged[Severity.REFUSE]))
-    yield from staged.found(Severity.WARN, _DENIED, _texts(judged[Severity.WARN]))
-    yield from staged.found(Severity.NOTE, _REVISED, _texts(judged[Severity.NOTE]))
+    yield from staged.refuse(_DENIED, _make_evidence(judged[Severity.REFUSE]))
+    yield from staged.report(Severity.WARN, _DENIED, _make_evidence(judged[Severity.WARN]))
+    yield from staged.report(Severity.NOTE, _REVISED, _make_evidence(judged[Severity.NOTE]))
 
 
-def _compared(staged: StagedRelease, line: Published, held: tuple[int, int, float | None, int]) -> _Compared:
+def _compare(staged: StagedRelease, line: Published, held: tuple[int, int, float | None, int]) -> _Compared:
     """`held` has the base, its precision, last month's ratio and whether the line is of some size."""
     base, digit, last_ratio, sizeable = held
     expected = base * (1 + (line.rate or 0) / 100)
     ratio = (line.value or 0) / expected if expected > 0 else 0.0
-    rounding = _rounding(line, base, digit)
+    rounding = _compute_rounding(line, base, digit)
     by_levels = f"{100 * ((line.value or 0) / base - 1):+.1f} % from the {format_amount(base)} held"
-    text = staged.told(line, f" at {line.rate:+} %, expected about {format_amount(expected)}, or {by_levels}")
+    text = staged.make_evidence(
+        line, f" at {line.rate:+} %, expected about {format_amount(expected)}, or {by_levels}"
+    )
     off = max(abs(ratio - 1) - rounding, 0)
     moved = min(off, max(abs(ratio / last_ratio - 1) - rounding, 0)) if last_ratio else None
     return _Compared(line, text, off, moved, bool(sizeable))
 
 
-def _judged(lines: list[_Compared]) -> Iterator[tuple[Severity, _Compared]]:
+def _classify(lines: list[_Compared]) -> Iterator[tuple[Severity, _Compared]]:
     """Refused are most of a column; else the world's line beyond a revision, and partners of some size."""
     are_all_wrong = median(one.off for one in lines) > REVISION
     for one in lines:
@@ -141,12 +143,12 @@ def _judged(lines: list[_Compared]) -> Iterator[tuple[Severity, _Compared]]:
             yield Severity.NOTE, one
 
 
-def _texts(lines: list[_Compared]) -> list[Evidence]:
+def _make_evidence(lines: list[_Compared]) -> list[Evidence]:
     """Evidence, the largest lines first: what is far off is mostly tiny."""
     return [one.text for one in sorted(lines, key=lambda one: (not one.sizeable, -one.off))]
 
 
-def _rounding(line: Published, base: int, digit: int) -> float:
+def _compute_rounding(line: Published, base: int, digit: int) -> float:
     """What the rounding of the rate and of both levels makes of the ratio at most."""
     rate = _LAST_DIGIT / 2 / max(100 + (line.rate or 0), 1)
     return rate + line.precision / 2 / (line.value or 1) + digit / 2 / base
@@ -159,15 +161,15 @@ def check_flows(staged: StagedRelease) -> Iterator[CheckResult]:
     wrong = []
     for line, *parts in staged.find(_FLOWS, least=_NEARLY_ALL_GONE):
         printed = ((line.value or 0, line.rate or 0, line.precision), parts[:3], parts[3:])
-        (whole, *bases), allowed = zip(*(_base(one, last_digit) for one in printed), strict=True)
+        (whole, *bases), allowed = zip(*(_compute_base(one, last_digit) for one in printed), strict=True)
         if abs(whole - sum(bases)) > _ROUNDED_TWICE * sum(allowed):
             rates = f"{line.rate:+} %, exports {parts[1]:+} %, imports {parts[4]:+} %"
             expected = 100 * ((line.value or 0) / sum(bases) - 1)
-            wrong.append(staged.told(line, f" at {rates}, expected about {expected:+.1f} %"))
-    yield from staged.refused("Growth of exports and imports does not make that of the total.", wrong)
+            wrong.append(staged.make_evidence(line, f" at {rates}, expected about {expected:+.1f} %"))
+    yield from staged.refuse("Growth of exports and imports does not make that of the total.", wrong)
 
 
-def _base(printed: Sequence[float], last_digit: float) -> tuple[float, float]:
+def _compute_base(printed: Sequence[float], last_digit: float) -> tuple[float, float]:
     """The level a year before that a level and its growth come to, and by how much rounding may move it.
 
     `printed` is the level, its growth in percent and the level's precision.

@@ -42,21 +42,21 @@ HAVING expected > whole.value + (count(*) + 1) * max(line.precision, whole.preci
 def check_partners(staged: StagedRelease) -> Iterator[CheckResult]:
     """No partner trades more than the world or than its group."""
     wrong = [
-        staged.told(line, f", more than {staged.place(whole)}: {format_amount(value)}")
+        staged.make_evidence(line, f", more than {staged.name_place(whole)}: {format_amount(value)}")
         for line, whole, value in staged.find(_PARTNERS)
     ]
-    yield from staged.refused("A partner has more than the whole that it is part of.", wrong)
+    yield from staged.refuse("A partner has more than the whole that it is part of.", wrong)
 
 
 def check_goods(staged: StagedRelease) -> Iterator[CheckResult]:
     """No commodity makes more than all trade, nor the HS lines of one length together."""
     wrong = [
-        staged.told(line, f", more than all goods: {format_amount(value)}")
+        staged.make_evidence(line, f", more than all goods: {format_amount(value)}")
         for whole in (_IN_TABLE, _AS_HELD)
         for line, value in staged.find(whole)
     ]
     wrong += [
-        staged.told(line, f", less than its {digits}-digit lines together: {format_amount(value)}")
+        staged.make_evidence(line, f", less than its {digits}-digit lines together: {format_amount(value)}")
         for line, value, digits in staged.find(_HS)
     ]
-    yield from staged.refused("Goods have more than all trade.", wrong)
+    yield from staged.refuse("Goods have more than all trade.", wrong)

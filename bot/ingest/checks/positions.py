@@ -94,23 +94,25 @@ WHERE same.times >= :compared AND same.times * 2 > (
 def check_columns(staged: StagedRelease) -> Iterator[CheckResult]:
     """Each column is nearer to itself a year before than to any other, and is not that of the other flow."""
     for line, other, times in staged.find(_OTHER_FLOW, compared=_COMPARED):
-        said = staged.told(line, f" is what is held of {other}s, and so are {times - 1} more")
-        column = staged.column(flow=line.flow, span=line.span, period=line.period)
-        yield from staged.refused("These are the figures of the other flow.", [said], column)
+        said = staged.make_evidence(line, f" is what is held of {other}s, and so are {times - 1} more")
+        column = staged.find_column(flow=line.flow, span=line.span, period=line.period)
+        yield from staged.refuse("These are the figures of the other flow.", [said], column)
     named = {"clearly": CLEARLY, "majority": MAJORITY, "compared": _COMPARED}
     for *key, share in staged.rows(_COLUMNS, **named):
         address = dict(zip(_ADDRESS, key, strict=True))
-        looks = _named(address["of_flow"], address["of_span"])
+        looks = _name_column(address["of_flow"], address["of_span"])
         message = (
-            f"What stands as {_named(address['flow'], address['span'])} looks like {looks}:"
+            f"What stands as {_name_column(address['flow'], address['span'])} looks like {looks}:"
             f" {share:.0%} of the lines are nearer to that of a year before."
         )
         evidence = [
-            staged.told(line, f", a year before: {format_amount(own)}, {looks}: {format_amount(other)}")
+            staged.make_evidence(
+                line, f", a year before: {format_amount(own)}, {looks}: {format_amount(other)}"
+            )
             for line, own, other in staged.find(_EXAMPLES, **address)
         ]
         of_column = {name: address[name] for name in _COLUMN}
-        yield from staged.refused(message, evidence, staged.column(**of_column))
+        yield from staged.refuse(message, evidence, staged.find_column(**of_column))
 
 
 def check_rows(staged: StagedRelease) -> Iterator[CheckResult]:
@@ -119,14 +121,15 @@ def check_rows(staged: StagedRelease) -> Iterator[CheckResult]:
     shifted, lines = [], []
     for *key, above, below in staged.rows(_ROWS, **named):
         of_column = dict(zip(_COLUMN, key, strict=True))
-        lines += staged.column(**of_column)
+        lines += staged.find_column(**of_column)
+        name = _name_column(of_column["flow"], of_column["span"])
         shifted.append(
-            f"{_named(of_column['flow'], of_column['span'])}: {max(above, below):.0%} of the figures fit the"
+            f"{name}: {max(above, below):.0%} of the figures fit the"
             f" partner {'above' if above > below else 'below'} better"
         )
-    yield from staged.refused("Figures stand a row away from their partners.", shifted, lines)
+    yield from staged.refuse("Figures stand a row away from their partners.", shifted, lines)
 
 
-def _named(flow: str, span: str) -> str:
+def _name_column(flow: str, span: str) -> str:
     kind = "total trade" if flow == "total" else f"{flow}s"
     return f"{kind} of the month" if span == "month" else f"{kind} from January on"

@@ -66,18 +66,20 @@ def check_remainders(staged: StagedRelease) -> Iterator[CheckResult]:
         if is_continent and _is_all_listed(staged, line, counted):
             if (off := abs(whole - (parts or 0))) > rounding:
                 severity = Severity.REFUSE if off > SIZEABLE * whole else Severity.WARN
-                apart[severity].append(staged.told(line, f", its partners make {format_amount(parts)}"))
-        elif not (line.span != "month" or is_confirmed or staged.crossed(line)):
+                apart[severity].append(
+                    staged.make_evidence(line, f", its partners make {format_amount(parts)}")
+                )
+        elif not (line.span != "month" or is_confirmed or staged.find_breaks(line)):
             rest = 1 - (parts or 0) / whole
-            if found := _leap(_before(staged, line, counted), rest, rounding / whole):
+            if found := _measure_leap(_find_shares_before(staged, line, counted), rest, rounding / whole):
                 severity, usual = found
                 # Who is in a bloc may have changed.
                 severity = severity if is_continent else Severity.WARN
                 said = f"others than the {counted} listed have {rest:.2%}, usually {usual:.2%}"
-                moved[severity].append(staged.told(line, f", {said}"))
+                moved[severity].append(staged.make_evidence(line, f", {said}"))
     for message, by_severity in ((_APART, apart), (_MOVED, moved)):
         for severity, lines in by_severity.items():
-            yield from staged.found(severity, message, lines)
+            yield from staged.report(severity, message, lines)
 
 
 def _is_all_listed(staged: StagedRelease, line: Published, counted: int) -> bool:
@@ -85,11 +87,11 @@ def _is_all_listed(staged: StagedRelease, line: Published, counted: int) -> bool
     return staged.rows(sql, partner=line.partner, period=line.period) == [(counted,)]
 
 
-def _before(staged: StagedRelease, line: Published, counted: int) -> list[float]:
+def _find_shares_before(staged: StagedRelease, line: Published, counted: int) -> list[float]:
     return [rest for (rest,) in staged.rows(_BEFORE, **line._asdict(), counted=counted)]
 
 
-def _leap(before: list[float], rest: float, rounding: float) -> tuple[Severity, float] | None:
+def _measure_leap(before: list[float], rest: float, rounding: float) -> tuple[Severity, float] | None:
     """How far out of the usual a share is, and what is usual."""
     if len(before) < _COMPARED:
         return None

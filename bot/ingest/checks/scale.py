@@ -70,28 +70,30 @@ def check_units(staged: StagedRelease) -> Iterator[CheckResult]:
     """Figures are of the size of those held, by column and for the world, and counted in the same units."""
     columns = defaultdict(list)
     for line, value, period in staged.find(_LIKE):
-        text = staged.told(line, f", held for {Month.from_key(period)}: {format_amount(value)}")
+        text = staged.make_evidence(line, f", held for {Month.from_key(period)}: {format_amount(value)}")
         columns[column_of(line)].append(((line.value or 0) / value, text, is_world_total(line)))
     for (*_, are_goods), lines in columns.items():
-        middle, slip = _middle(lines), LONE_SLIP if are_goods and len(lines) < _COMPARED else SLIP
+        middle, slip = _find_typical_ratio(lines), LONE_SLIP if are_goods and len(lines) < _COMPARED else SLIP
         if not 1 / slip < middle < slip:
             wrong = [text for ratio, text, _ in lines if not 1 / slip < ratio < slip]
-            message = f"Figures are {middle:.3g} times what is held for a time like it: {_slip(middle)}?"
-            yield from staged.refused(message, wrong)
+            message = (
+                f"Figures are {middle:.3g} times what is held for a time like it: {_describe_slip(middle)}?"
+            )
+            yield from staged.refuse(message, wrong)
     counted = [
-        staged.told(line, f", counted in {line.quantity_unit}, held: in {unit}")
+        staged.make_evidence(line, f", counted in {line.quantity_unit}, held: in {unit}")
         for line, unit in staged.find(_COUNTED)
     ]
-    yield from staged.found(Severity.WARN, "Quantities are counted in other units than before.", counted)
+    yield from staged.report(Severity.WARN, "Quantities are counted in other units than before.", counted)
 
 
-def _middle(lines: list[_Line]) -> float:
+def _find_typical_ratio(lines: list[_Line]) -> float:
     """The ratio of the world's line, unless most of the column is further from what is held."""
     world = [ratio for ratio, _, whole in lines if whole]
     return max([*world, median(ratio for ratio, *_ in lines)], key=lambda ratio: abs(log(ratio)))
 
 
-def _slip(ratio: float) -> str:
+def _describe_slip(ratio: float) -> str:
     nearest = min(_SLIPS, key=lambda slip: abs(log(ratio / slip)))
     return _SLIPS[nearest]
 
@@ -100,8 +102,8 @@ def check_revision(staged: StagedRelease) -> Iterator[CheckResult]:
     """What is printed again for a time already held is much the same: the world's line, and most lines."""
     columns = defaultdict(list)
     for line, value, digit in staged.find(_SAME):
-        off = _apart(line, value, digit)
-        text = staged.told(line, f", held: {format_amount(value)}")
+        off = _measure_difference(line, value, digit)
+        text = staged.make_evidence(line, f", held: {format_amount(value)}")
         columns[column_of(line)].append((off, text, is_world_total(line)))
     wrong = [
         text
@@ -109,9 +111,9 @@ def check_revision(staged: StagedRelease) -> Iterator[CheckResult]:
         for off, text, whole in lines
         if off > REVISION and (whole or median(one for one, *_ in lines) > REVISION)
     ]
-    yield from staged.refused("Figures held for the same time are quite other ones.", wrong)
+    yield from staged.refuse("Figures held for the same time are quite other ones.", wrong)
 
 
-def _apart(line: Published, value: int, digit: int) -> float:
+def _measure_difference(line: Published, value: int, digit: int) -> float:
     """By what share of the held figure the line differs from it, rounding aside."""
     return max(abs((line.value or 0) - value) - (line.precision + digit) / 2, 0) / value

@@ -111,10 +111,10 @@ _APART = "January to this month is not the last such figure and the month togeth
 def check_month_in_year(staged: StagedRelease) -> Iterator[CheckResult]:
     """A month is part of January to that month."""
     wrong = [
-        staged.told(line, f", more than January to then: {format_amount(value)}")
+        staged.make_evidence(line, f", more than January to then: {format_amount(value)}")
         for line, value in staged.find(_MONTH)
     ]
-    yield from staged.refused("A month has more than January to that month.", wrong)
+    yield from staged.refuse("A month has more than January to that month.", wrong)
 
 
 def check_year_to_date(staged: StagedRelease) -> Iterator[CheckResult]:
@@ -122,10 +122,13 @@ def check_year_to_date(staged: StagedRelease) -> Iterator[CheckResult]:
     for sql, message in ((_EARLIER, _FELL), (_LATER, _ROSE)):
         found = staged.find(sql, world=WORLD, rest=NOT_CLASSIFIED, sizeable=SIZEABLE)
         said = [
-            (staged.told(line, f", held for {Month.from_key(period)}: {format_amount(value)}"), sizeable)
+            (
+                staged.make_evidence(line, f", held for {Month.from_key(period)}: {format_amount(value)}"),
+                sizeable,
+            )
             for line, value, period, sizeable in found
         ]
-        yield from _by_size(staged, message, said)
+        yield from _grade_by_size(staged, message, said)
 
 
 def check_months_add_up(staged: StagedRelease) -> Iterator[CheckResult]:
@@ -134,42 +137,45 @@ def check_months_add_up(staged: StagedRelease) -> Iterator[CheckResult]:
     So it is the sum of its months where the document prints them all.
     """
     january = [
-        staged.told(line, f", the month: {format_amount(month)}") for line, month in staged.find(_JANUARY)
+        staged.make_evidence(line, f", the month: {format_amount(month)}")
+        for line, month in staged.find(_JANUARY)
     ]
-    yield from staged.refused("January alone is not what January is.", january)
+    yield from staged.refuse("January alone is not what January is.", january)
     yield from _own_months(staged)
     said: dict[Severity, list[tuple[float, Evidence]]] = {severity: [] for severity in Severity}
     for line, *sums in staged.find(_SUM, world=WORLD, rest=NOT_CLASSIFIED, sizeable=SIZEABLE):
-        if not staged.crossed(line, months=1) and (found := _apart(line, *sums)):
+        if not staged.find_breaks(line, months=1) and (found := _measure_difference(line, *sums)):
             severity, off = found
-            said[severity].append((off, staged.told(line, f", expected about {format_amount(sums[0])}")))
+            said[severity].append(
+                (off, staged.make_evidence(line, f", expected about {format_amount(sums[0])}"))
+            )
     for severity, lines in said.items():
         largest_first = [text for _, text in sorted(lines, key=lambda one: -one[0])]
-        yield from staged.found(severity, _APART, largest_first)
+        yield from staged.report(severity, _APART, largest_first)
 
 
 def _own_months(staged: StagedRelease) -> Iterator[CheckResult]:
     """Which of the figures is wrong cannot be told: all of the line's year are in doubt."""
     wrong, doubtful, lines = [], [], []
     for line, expected, rounding, sizeable in staged.find(_OWN_MONTHS, world=WORLD, sizeable=SIZEABLE):
-        said = staged.told(line, f", its months make {format_amount(expected)}")
+        said = staged.make_evidence(line, f", its months make {format_amount(expected)}")
         if sizeable and abs((line.value or 0) - expected) - rounding > REVISION * expected:
             wrong.append(said)
             lines += _year_of(staged, line)
         else:
             doubtful.append(said)
     message = "January to a month is not the sum of its months."
-    yield from staged.refused(message, wrong, lines)
-    yield from staged.found(Severity.WARN, message, doubtful)
+    yield from staged.refuse(message, wrong, lines)
+    yield from staged.report(Severity.WARN, message, doubtful)
 
 
 def _year_of(staged: StagedRelease, line: Published) -> list[Published]:
     of_line = {"reporter": line.reporter, "flow": line.flow, "partner": line.partner}
-    found = staged.column(**of_line, product=line.product, currency=line.currency)
+    found = staged.find_column(**of_line, product=line.product, currency=line.currency)
     return [one for one in found if one.period // 100 == line.period // 100]
 
 
-def _apart(
+def _measure_difference(
     line: Published, expected: int, month: int, rounding: float, sizeable: int
 ) -> tuple[Severity, float] | None:
     """How grave it is that a year is apart from its months, and by what share; None for late declarations.
@@ -190,8 +196,10 @@ def _apart(
     return next(((severity, share) for severity, limit in limits if share > limit), None)
 
 
-def _by_size(staged: StagedRelease, message: str, said: list[tuple[Evidence, int]]) -> Iterator[CheckResult]:
+def _grade_by_size(
+    staged: StagedRelease, message: str, said: list[tuple[Evidence, int]]
+) -> Iterator[CheckResult]:
     """Lines of some size refuse; the tiny ones, which a single late declaration turns, warn."""
-    yield from staged.refused(message, [text for text, sizeable in said if sizeable])
+    yield from staged.refuse(message, [text for text, sizeable in said if sizeable])
     small = [text for text, sizeable in said if not sizeable]
-    yield from staged.found(Severity.WARN, message, small)
+    yield from staged.report(Severity.WARN, message, small)

@@ -66,18 +66,20 @@ class StagedRelease:
     def rows(self, sql: str, **named: object) -> list[tuple[Any, ...]]:
         return self.connection.execute(sql, named).fetchall()
 
-    def place(self, partner: str) -> str:
+    def name_place(self, partner: str) -> str:
         return self.atlas.name(partner) if partner in self.atlas else partner
 
-    def cell(self, line: Published) -> str:
+    def describe_cell(self, line: Published) -> str:
         """Where a figure stands and what is printed there."""
         goods = f", {line.product}" if line.product else ""
         where = (
-            f"row {line.line} ({self.place(line.partner)}{goods})" if line.line else self.place(line.partner)
+            f"row {line.line} ({self.name_place(line.partner)}{goods})"
+            if line.line
+            else self.name_place(line.partner)
         )
         return f"{where}, {self.draft.column_of(line)}: {format_amount(line.value)} {line.currency}"
 
-    def crossed(self, line: Published, months: int = 12) -> list[str]:
+    def find_breaks(self, line: Published, months: int = 12) -> list[str]:
         """Why a partner means something else than so many months before, if it does."""
         month = Month.from_key(line.period)
         return [
@@ -89,31 +91,31 @@ class StagedRelease:
         ]
 
     @staticmethod
-    def told(line: Published, said: str) -> Evidence:
+    def make_evidence(line: Published, said: str) -> Evidence:
         """A line of evidence; its words are made only where it is shown, for a column's name is dear."""
         return Evidence(line, said)
 
-    def words(self, told: Evidence) -> str:
+    def describe_evidence(self, told: Evidence) -> str:
         """Where a figure stands, what is printed there, and what is said of it."""
-        return f"{self.cell(told.line)}{told.said}"
+        return f"{self.describe_cell(told.line)}{told.said}"
 
-    def column(self, **where: object) -> list[Published]:
+    def find_column(self, **where: object) -> list[Published]:
         """The printed lines whose columns have these values."""
         named = " AND ".join(f"{name} = :{name}" for name in where)
         return [line for (line,) in self.find(f"SELECT * FROM printed WHERE {named}", **where)]  # noqa: S608
 
-    def refused(
+    def refuse(
         self, message: str, evidence: Sequence[str | Evidence], lines: Iterable[Published] = ()
     ) -> Iterator[CheckResult]:
         """A refusal where there is evidence for it, else nothing; `lines` where it tells not all of them."""
-        for one in self.found(Severity.REFUSE, message, evidence):
+        for one in self.report(Severity.REFUSE, message, evidence):
             yield replace(one, lines=tuple(lines) or one.lines)
 
-    def found(
+    def report(
         self, severity: Severity, message: str, evidence: Sequence[str | Evidence], *, most: int = SHOWN
     ) -> Iterator[CheckResult]:
         if evidence:
-            texts = (self.words(one) if isinstance(one, Evidence) else one for one in evidence)
+            texts = (self.describe_evidence(one) if isinstance(one, Evidence) else one for one in evidence)
             lines = tuple(one.line for one in evidence if isinstance(one, Evidence))
             yield CheckResult(severity, message, shorten_evidence(texts, len(evidence), most), lines=lines)
 
@@ -141,7 +143,9 @@ def open_staged(
     try:
         for made in (_PRINTED, _PRINTED_KEY, _DIFFERING, _PART, _CONTINENT):
             connection.execute(made)
-        connection.executemany("INSERT OR IGNORE INTO part VALUES (?, ?, ?)", list(_parts(connection, atlas)))
+        connection.executemany(
+            "INSERT OR IGNORE INTO part VALUES (?, ?, ?)", list(_list_parts(connection, atlas))
+        )
         whole = ((place,) for place in (*atlas.continents, NOT_CLASSIFIED))
         connection.executemany("INSERT INTO continent VALUES (?)", whole)
         yield StagedRelease(connection, draft, atlas, today)
@@ -150,7 +154,7 @@ def open_staged(
             connection.execute(f"DROP TABLE IF EXISTS temp.{table}")
 
 
-def _parts(connection: sqlite3.Connection, atlas: Atlas) -> Iterator[tuple[str, int, str]]:
+def _list_parts(connection: sqlite3.Connection, atlas: Atlas) -> Iterator[tuple[str, int, str]]:
     """Whole, period and part, for every whole and period that is printed; everyone is part of the world."""
     printed = {partner for (partner,) in connection.execute("SELECT DISTINCT partner FROM printed")}
     groups = [group for group in atlas.memberships if group in printed]

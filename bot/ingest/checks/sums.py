@@ -35,11 +35,11 @@ GROUP BY world.rowid
 def check_flows(staged: StagedRelease) -> Iterator[CheckResult]:
     """Exports and imports make up total trade, and their difference is the balance."""
     wrong = [
-        staged.told(line, f", exports {word} imports make {format_amount(expected)}")
+        staged.make_evidence(line, f", exports {word} imports make {format_amount(expected)}")
         for whole, sign, word in (("total", 1, "plus"), ("balance", -1, "less"))
         for line, expected in staged.find(_FLOWS, whole=whole, sign=sign)
     ]
-    yield from staged.refused("Exports and imports do not make the printed total.", wrong)
+    yield from staged.refuse("Exports and imports do not make the printed total.", wrong)
 
 
 def check_continents(staged: StagedRelease) -> Iterator[CheckResult]:
@@ -55,5 +55,7 @@ def check_continents(staged: StagedRelease) -> Iterator[CheckResult]:
         allowed = (counted + 1) * max(digit, line.precision) / 2 + drift
         off = expected - whole if has_rest else max(expected - whole, 0)
         if counted == needed + has_rest and abs(off) > allowed:
-            wrong.append(staged.told(line, f", continents and not classified make {format_amount(expected)}"))
-    yield from staged.refused("The continents do not make the world.", wrong)
+            wrong.append(
+                staged.make_evidence(line, f", continents and not classified make {format_amount(expected)}")
+            )
+    yield from staged.refuse("The continents do not make the world.", wrong)

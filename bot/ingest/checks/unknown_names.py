@@ -26,7 +26,7 @@ def check_names(staged: StagedRelease) -> Iterator[CheckResult]:
         for one in unknown
     ]
     severity = Severity.REFUSE if _carry_much(staged) else Severity.WARN
-    yield from staged.found(severity, "These names are in no list, so their rows are left out.", evidence)
+    yield from staged.report(severity, "These names are in no list, so their rows are left out.", evidence)
 
 
 def _carry_much(staged: StagedRelease) -> bool:

@@ -69,18 +69,18 @@ class _Judged:
 
 def check_usual_months(staged: StagedRelease) -> Iterator[CheckResult]:
     """What a partner trades in a month is near what it did lately, the season taken into account."""
-    judged = list(_judged(staged))
+    judged = list(_compare_lines(staged))
     unusual = [one for one in judged if one.is_unusual]
-    yield from staged.refused("Two partners have the figures of each other.", _exchanged(staged, judged))
+    yield from staged.refuse("Two partners have the figures of each other.", _find_exchanged(staged, judged))
     sizeable = sorted((one for one in unusual if one.sizeable), key=lambda one: -abs(one.off))
-    leapt = [_evidence(staged, one) for one in sizeable if abs(one.off) > HABIT_LEAPT]
-    moved = [_evidence(staged, one) for one in sizeable[len(leapt) :]]
+    leapt = [_make_evidence(staged, one) for one in sizeable if abs(one.off) > HABIT_LEAPT]
+    moved = [_make_evidence(staged, one) for one in sizeable[len(leapt) :]]
     message = "Partners trade much more or less than in the months before."
-    yield from staged.found(Severity.REFUSE, message, leapt, most=_SHOWN)
-    yield from staged.found(Severity.WARN, message, moved, most=_SHOWN)
+    yield from staged.report(Severity.REFUSE, message, leapt, most=_SHOWN)
+    yield from staged.report(Severity.WARN, message, moved, most=_SHOWN)
 
 
-def _exchanged(staged: StagedRelease, judged: list[_Judged]) -> list[str]:
+def _find_exchanged(staged: StagedRelease, judged: list[_Judged]) -> list[str]:
     """Pairs of partners whose exports and imports fit the other much better: chance fits one of them."""
     flows: dict[str, dict[str, _Judged]] = defaultdict(dict)
     for one in judged:
@@ -89,7 +89,9 @@ def _exchanged(staged: StagedRelease, judged: list[_Judged]) -> list[str]:
     both = [of_flow for of_flow in flows.values() if len(of_flow) == _BOTH]
     unusual = [of_flow for of_flow in both if any(one.is_unusual for one in of_flow.values())]
     return [
-        "; ".join(staged.words(_evidence(staged, one)) for one in (*left.values(), *right.values()))
+        "; ".join(
+            staged.describe_evidence(_make_evidence(staged, one)) for one in (*left.values(), *right.values())
+        )
         for left, right in combinations(unusual, 2)
         if left["export"].line.currency == right["export"].line.currency and _fit_each_other(left, right)
     ]
@@ -103,26 +105,26 @@ def _fit_each_other(left: Mapping[str, _Judged], right: Mapping[str, _Judged]) -
     return own > max(_MUCH_BETTER * sum(across), _FAR_APART)
 
 
-def _evidence(staged: StagedRelease, one: _Judged) -> Evidence:
-    return staged.told(one.line, f", expected about {format_amount(one.expected)}")
+def _make_evidence(staged: StagedRelease, one: _Judged) -> Evidence:
+    return staged.make_evidence(one.line, f", expected about {format_amount(one.expected)}")
 
 
-def _judged(staged: StagedRelease) -> Iterator[_Judged]:
+def _compare_lines(staged: StagedRelease) -> Iterator[_Judged]:
     """Every line of which the months before are held."""
     ((latest,),) = staged.rows("SELECT max(period) FROM printed WHERE span = 'month'")
     columns: dict[tuple[str, str, str], list[Published]] = defaultdict(list)
     for (line,) in staged.find(_MONTHS, rest=NOT_CLASSIFIED, latest=latest):
-        if not staged.crossed(line):
+        if not staged.find_breaks(line):
             columns[line.reporter, line.flow, line.currency].append(line)
     for lines in columns.values():
-        yield from _judged_column(_held(staged, lines[0]), lines)
+        yield from _compare_column(_read_held(staged, lines[0]), lines)
 
 
-def _judged_column(held: Mapping[int, Mapping[str, int]], lines: list[Published]) -> Iterator[_Judged]:
+def _compare_column(held: Mapping[int, Mapping[str, int]], lines: list[Published]) -> Iterator[_Judged]:
     """What the lines of a column do together, such as a short February, says nothing of one of them."""
     values = {line.partner: line.value or 0 for line in lines}
-    moved = _moves(values, held)
-    a_year_ago = _moves(held[_YEAR], {step: held[_YEAR + step] for step in _BEFORE})
+    moved = _compute_moves(values, held)
+    a_year_ago = _compute_moves(held[_YEAR], {step: held[_YEAR + step] for step in _BEFORE})
     together = len(moved) >= _COMPARED
     usual = HABIT if together else HABIT_ALONE
     all_moved, all_did = (
@@ -139,7 +141,7 @@ def _judged_column(held: Mapping[int, Mapping[str, int]], lines: list[Published]
             yield _Judged(line, expected, off, usual, sizeable)
 
 
-def _moves(values: Mapping[str, int], held: Mapping[int, Mapping[str, int]]) -> dict[str, float]:
+def _compute_moves(values: Mapping[str, int], held: Mapping[int, Mapping[str, int]]) -> dict[str, float]:
     """The logarithm of each partner's amount over its mean in the three months before, where all are held."""
     return {
         partner: log(value) - fmean(log(held[step][partner]) for step in _BEFORE)
@@ -148,7 +150,7 @@ def _moves(values: Mapping[str, int], held: Mapping[int, Mapping[str, int]]) -> 
     }
 
 
-def _held(staged: StagedRelease, line: Published) -> dict[int, dict[str, int]]:
+def _read_held(staged: StagedRelease, line: Published) -> dict[int, dict[str, int]]:
     """Amounts by partner in the months that are looked at, by how many months before the line's they are."""
     month = Month.from_key(line.period)
     steps = (*_BEFORE, _YEAR, *(_YEAR + step for step in _BEFORE))

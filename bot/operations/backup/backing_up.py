@@ -32,11 +32,11 @@ def back_up(home: Path, into: Path, now: datetime) -> BackupManifest:
 
     Raises BackupError and OSError. `now` is aware.
     """
-    _check(into)
+    _check_folder(into)
     into.mkdir(parents=True, exist_ok=True)
     folder = f"{now:%Y%m%dT%H%M%S%f}"
     try:
-        manifest = _written(home, into, folder, now)
+        manifest = _write_backup(home, into, folder, now)
     except BaseException:
         shutil.rmtree(into / folder, ignore_errors=True)
         raise
@@ -46,14 +46,14 @@ def back_up(home: Path, into: Path, now: datetime) -> BackupManifest:
     return manifest
 
 
-def _written(home: Path, into: Path, folder: str, now: datetime) -> BackupManifest:
+def _write_backup(home: Path, into: Path, folder: str, now: datetime) -> BackupManifest:
     make_folder(into / folder)
     left_out: list[str] = []
-    files = tuple(describe_file(into / folder, path) for path in _copied(home, into / folder, left_out))
-    steps = _steps(into / folder / MEMORY)
+    files = tuple(describe_file(into / folder, path) for path in _copy_home(home, into / folder, left_out))
+    steps = _read_migrations(into / folder / MEMORY)
     before = _last_whole(into) if left_out else ""
     manifest = BackupManifest(folder, now, version("tidewaiter"), steps, files, tuple(left_out), before)
-    _write(into, manifest)
+    _write_manifest(into, manifest)
     return manifest
 
 
@@ -66,7 +66,7 @@ def _last_whole(into: Path) -> str:
     return earlier.before if earlier.left_out else earlier.folder
 
 
-def _check(into: Path) -> None:
+def _check_folder(into: Path) -> None:
     """Nobody's other files are mixed with a backup, which a later one would remove."""
     if into.exists() and not into.is_dir():
         raise BackupError(f"{into} is no folder.")
@@ -79,7 +79,7 @@ def _is_ours(path: Path) -> bool:
     return bool(_FOLDER.fullmatch(path.name)) or path.name == f"{NAME}.partial"
 
 
-def _copied(home: Path, folder: Path, left_out: list[str]) -> Iterator[Path]:
+def _copy_home(home: Path, folder: Path, left_out: list[str]) -> Iterator[Path]:
     """What was copied, by its path in the home, and is on the disk; what does not verify is `left_out`."""
     # Nothing is taken in or back while the documents are copied.
     with lock_store(home):
@@ -119,7 +119,7 @@ def _copy_memory(memory: Path, copy: Path) -> None:
     sync_file(copy)
 
 
-def _steps(memory: Path) -> tuple[str, ...]:
+def _read_migrations(memory: Path) -> tuple[str, ...]:
     """The migrations that its tables have seen."""
     if not memory.exists():
         return ()
@@ -128,7 +128,7 @@ def _steps(memory: Path) -> tuple[str, ...]:
     return tuple(name for (name,) in rows)
 
 
-def _write(into: Path, manifest: BackupManifest) -> None:
+def _write_manifest(into: Path, manifest: BackupManifest) -> None:
     """The moment from which it counts, in place of an earlier one."""
     sync_folder(into / manifest.folder)
     partial = into / f"{NAME}.partial"

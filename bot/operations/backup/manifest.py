@@ -61,7 +61,7 @@ def read_manifest(backup: Path) -> BackupManifest:
         said: dict[str, Any] = json.loads(path.read_text(encoding="utf-8"))
         if said["format"] != FORMAT:
             raise BackupError(f"{path} was written by another Tidewaiter ({said.get('version')}).")
-        return _manifest(said)
+        return _parse_manifest(said)
     except OSError as error:
         raise BackupError(f"{backup} is no backup: {NAME} cannot be read ({error.strerror}).") from error
     except (ValueError, KeyError, TypeError, AttributeError) as error:
@@ -75,7 +75,7 @@ def describe_file(folder: Path, path: Path) -> BackedUpFile:
     return BackedUpFile(path.as_posix(), digest, (folder / path).stat().st_size)
 
 
-def _manifest(said: dict[str, Any]) -> BackupManifest:
+def _parse_manifest(said: dict[str, Any]) -> BackupManifest:
     files = tuple(
         BackedUpFile(str(one["path"]), str(one["sha256"]), int(one["bytes"])) for one in said["files"]
     )

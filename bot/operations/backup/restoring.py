@@ -27,7 +27,7 @@ def restore(backup: Path, home: Path, *, force: bool = False) -> BackupManifest:
     Raises BackupError, HomeInUseError and OSError; the home is then as it was.
     """
     manifest = read_manifest(backup)
-    _check(manifest)
+    _check_version(manifest)
     with lock_home(home):
         if has_committed_restore(home):
             apply_restore(home)
@@ -36,7 +36,7 @@ def restore(backup: Path, home: Path, *, force: bool = False) -> BackupManifest:
                 f"{home} is not empty: with --force, the backup takes the place of what is there."
             )
         try:
-            _stage(backup / manifest.folder, home / PARTIAL, manifest)
+            _stage_files(backup / manifest.folder, home / PARTIAL, manifest)
         except BaseException:
             shutil.rmtree(home / PARTIAL, ignore_errors=True)
             raise
@@ -45,25 +45,25 @@ def restore(backup: Path, home: Path, *, force: bool = False) -> BackupManifest:
     return manifest
 
 
-def _check(manifest: BackupManifest) -> None:
+def _check_version(manifest: BackupManifest) -> None:
     if not known().issuperset(manifest.memory):
         raise BackupError(
             f"It was made by a newer Tidewaiter ({manifest.version}): restore it with that one."
         )
 
 
-def _stage(source: Path, staged: Path, manifest: BackupManifest) -> None:
+def _stage_files(source: Path, staged: Path, manifest: BackupManifest) -> None:
     """Every file, on the disk and as the manifest has it."""
     shutil.rmtree(staged, ignore_errors=True)
     make_folder(staged)
     for one in manifest.files:
-        _copy(source, staged, one)
+        _copy_file(source, staged, one)
     if (staged / MEMORY).exists():
         with open_memory(staged / MEMORY) as memory:
             Facts(memory).note(RESTORED, manifest.created.isoformat())
 
 
-def _copy(source: Path, staged: Path, one: BackedUpFile) -> None:
+def _copy_file(source: Path, staged: Path, one: BackedUpFile) -> None:
     path = staged / one.path
     make_folder(path.parent)
     make_file(path)

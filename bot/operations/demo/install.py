@@ -28,7 +28,7 @@ class NoLocalSlackError(Exception):
 
 def install_local_slack(cache: Path | None = None) -> Path:
     """The program, installed into the cache if it is not there yet; raises NoLocalSlackError."""
-    package = _package()
+    package = _name_package()
     folder = (cache or user_cache_path("tidewaiter")) / f"local-slack-{VERSION}"
     folder.parent.mkdir(parents=True, exist_ok=True)
     with hold_lock(folder.with_name(f"{folder.name}.lock"), wait=PATIENCE_SECONDS):
@@ -37,7 +37,7 @@ def install_local_slack(cache: Path | None = None) -> Path:
     return folder / package / "bin" / ("local-slack.exe" if sys.platform == "win32" else "local-slack")
 
 
-def _package() -> str:
+def _name_package() -> str:
     system, machine = _SYSTEMS.get(platform.system()), _MACHINES.get(platform.machine().lower())
     if not (system and machine):
         raise NoLocalSlackError(f"There is no local Slack for {platform.system()} on {platform.machine()}.")
@@ -52,11 +52,11 @@ def _install(package: str, folder: Path) -> None:
     # Moved into place when complete, so that an interrupted install is not taken for a whole one.
     with tempfile.TemporaryDirectory(dir=folder.parent, ignore_cleanup_errors=True) as unfinished:
         options = ["--no-save", "--no-audit", "--no-fund", "--ignore-scripts"]
-        _run([npm, "install", "--prefix", unfinished, *options, package], Path(unfinished))
+        _run_npm([npm, "install", "--prefix", unfinished, *options, package], Path(unfinished))
         (Path(unfinished) / "node_modules").rename(folder)
 
 
-def _run(command: list[str], growing: Path) -> None:
+def _run_npm(command: list[str], growing: Path) -> None:
     """Run npm, showing how much of the package has arrived."""
     with (
         subprocess.Popen(  # noqa: S603  # npm's own path, and arguments made above
@@ -69,12 +69,12 @@ def _run(command: list[str], growing: Path) -> None:
             try:
                 _, stderr = npm.communicate(timeout=LOOK_SECONDS)
             except subprocess.TimeoutExpired:
-                bar.update(_size(growing) - bar.pos)
+                bar.update(_measure_folder(growing) - bar.pos)
     if npm.returncode:
-        raise NoLocalSlackError(f"npm could not fetch the local Slack: {_reason(stderr)}.")
+        raise NoLocalSlackError(f"npm could not fetch the local Slack: {_find_reason(stderr)}.")
 
 
-def _size(folder: Path) -> int:
+def _measure_folder(folder: Path) -> int:
     sizes = []
     for path in folder.rglob("*"):
         try:
@@ -84,7 +84,7 @@ def _size(folder: Path) -> int:
     return sum(sizes)
 
 
-def _reason(stderr: str) -> str:
+def _find_reason(stderr: str) -> str:
     """The code that npm gives (`ENOTFOUND`, `E404` …), else its last words."""
     lines = stderr.strip().splitlines() or ["no reason given"]
     codes = [line.rpartition("code ")[2] for line in lines if " code " in line]

@@ -53,15 +53,15 @@ def run_local_slack(program: Path, described: dict[str, object] | None = None) -
     `described` is another than that of the demo.
     """
     with tempfile.TemporaryDirectory(prefix="tidewaiter-", ignore_cleanup_errors=True) as folder:
-        slack = _start(program, Path(folder), described or describe_workspace())
+        slack = _start_process(program, Path(folder), described or describe_workspace())
         try:
             _wait_until_it_answers(slack, Path(folder))
             yield slack
         finally:
-            _stop(slack.process)
+            _stop_process(slack.process)
 
 
-def _start(program: Path, folder: Path, described: dict[str, object]) -> LocalSlack:
+def _start_process(program: Path, folder: Path, described: dict[str, object]) -> LocalSlack:
     config, preload, port = folder / "workspace.json", folder / "preload.js", _free_port()
     config.write_text(json.dumps(described), encoding="utf-8")
     preload.write_text(PRELOAD, encoding="utf-8")
@@ -77,7 +77,7 @@ def _start(program: Path, folder: Path, described: dict[str, object]) -> LocalSl
         folder,
     ]
     try:
-        with _log(folder).open("wb") as log:
+        with _log_path(folder).open("wb") as log:
             process = subprocess.Popen(  # noqa: S603  # the program installed by us
                 command,
                 env=os.environ | {"BUN_OPTIONS": f"--preload={preload}"},
@@ -101,11 +101,11 @@ def _wait_until_it_answers(slack: LocalSlack, folder: Path) -> None:
             time.sleep(LOOK_SECONDS)
         else:
             return
-    last = _log(folder).read_text(encoding="utf-8", errors="replace").strip().splitlines()[-1:]
+    last = _log_path(folder).read_text(encoding="utf-8", errors="replace").strip().splitlines()[-1:]
     raise NoLocalSlackError(f"The local Slack does not start ({''.join(last) or 'no answer'}).")
 
 
-def _stop(process: subprocess.Popen[bytes]) -> None:
+def _stop_process(process: subprocess.Popen[bytes]) -> None:
     process.terminate()
     try:
         process.wait(STOP_SECONDS)
@@ -114,7 +114,7 @@ def _stop(process: subprocess.Popen[bytes]) -> None:
     process.communicate()
 
 
-def _log(folder: Path) -> Path:
+def _log_path(folder: Path) -> Path:
     return folder / "local-slack.log"
 
 

@@ -42,12 +42,14 @@ def check_health(context: HealthContext) -> Iterator[tuple[str, HealthCheckResul
     """Each check's name and what it found, as soon as it has; one that cannot be done keeps none from it."""
     try:
         with use_home(context.home):
-            yield from ((name, _done(check, context)) for name, check in CHECKS.items())
+            yield from ((name, _run_check(check, context)) for name, check in CHECKS.items())
     except (PlainError, OSError) as error:
         yield "home", fail(f"{context.home} cannot be used ({error}).", "Mend that, or set TIDEWAITER_HOME.")
 
 
-def _done(check: Callable[[HealthContext], HealthCheckResult], context: HealthContext) -> HealthCheckResult:
+def _run_check(
+    check: Callable[[HealthContext], HealthCheckResult], context: HealthContext
+) -> HealthCheckResult:
     try:
         return check(context)
     except PlainError as error:

@@ -13,10 +13,10 @@ _SET = "Set the clock, and let it be kept by NTP."
 
 def check_clock(context: HealthContext) -> HealthCheckResult:
     there = context.slack.greeting.date if context.settings.bot_token else None
-    return _by_slack(context.now, there) if there else _by_what_was_noted(context)
+    return _compare_with_slack(context.now, there) if there else _compare_with_noted(context)
 
 
-def _by_slack(here: datetime, there: datetime) -> HealthCheckResult:
+def _compare_with_slack(here: datetime, there: datetime) -> HealthCheckResult:
     off = abs(here - there)
     if off < OFF:
         return ok("The clock agrees with Slack's.")
@@ -25,14 +25,14 @@ def _by_slack(here: datetime, there: datetime) -> HealthCheckResult:
     return fail(said, _SET) if off >= FAR_OFF else warn(said, _SET)
 
 
-def _by_what_was_noted(context: HealthContext) -> HealthCheckResult:
-    last = _last_noted(context)
+def _compare_with_noted(context: HealthContext) -> HealthCheckResult:
+    last = _read_last_noted(context)
     if last and last - context.now > OFF:
         return warn(f"The clock was set back: {last:%Y-%m-%d %H:%M:%S} UTC was noted before.", _SET)
     return ok("The clock has not gone back; Slack's was not asked.")
 
 
-def _last_noted(context: HealthContext) -> datetime | None:
+def _read_last_noted(context: HealthContext) -> datetime | None:
     from bot.memory.facts import TICK, Facts  # noqa: PLC0415 - importing it takes a second
 
     with context.memory() as memory:

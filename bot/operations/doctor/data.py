@@ -25,7 +25,8 @@ def check_data(context: HealthContext) -> HealthCheckResult:
     missing = [one for one in out if _is_missing(one, latest, held)]
     if missing:
         return warn(
-            f"The latest month held is {latest.label}. By customs' calendar, more is out: {_names(missing)}.",
+            f"The latest month held is {latest.label}. "
+            f"By customs' calendar, more is out: {_format_missing(missing)}.",
             "Fetch customs' tables, and take them in by `tidewaiter ingest FILE` or the inbox.",
         )
     if not any(one.day > context.now.date() for one in context.calendar):
@@ -47,7 +48,7 @@ def _is_missing(one: ReleaseDate, latest: Month, held: Sequence[HeldRelease]) ->
     )
 
 
-def _names(missing: Sequence[ReleaseDate]) -> str:
+def _format_missing(missing: Sequence[ReleaseDate]) -> str:
     """`the express release of July 2026 (2026-08-07) …`, the newest first."""
     newest = sorted(missing, key=lambda one: one.day, reverse=True)
     named = ", ".join(f"{one.edition} of {one.period.label} ({one.day})" for one in newest[:_NAMED])

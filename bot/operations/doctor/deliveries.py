@@ -28,38 +28,38 @@ def check_deliveries(context: HealthContext) -> HealthCheckResult:
         log = DeliveryLog(kept, orders.all, context.releases, lambda: context.now, context.settings.admins)
         every = log.all()
     waiting = [one for one in every if one.is_troubled or one.stage is DeliveryStage.PENDING]
-    stuck = [one for one in waiting if context.now - _since(one, context.now) > PATIENCE]
+    stuck = [one for one in waiting if context.now - _find_start(one, context.now) > PATIENCE]
     if stuck:
-        return fail(f"{len(stuck)} stuck: {_named(stuck)}.", _remedies(stuck))
+        return fail(f"{len(stuck)} stuck: {_format_statuses(stuck)}.", _collect_remedies(stuck))
     if waiting:
-        return warn(f"{len(waiting)} on the way: {_named(waiting)}.", _remedies(waiting))
+        return warn(f"{len(waiting)} on the way: {_format_statuses(waiting)}.", _collect_remedies(waiting))
     sent = sum(one.stage is DeliveryStage.SENT for one in every)
     return ok(f"No delivery waits; {sent} were sent.")
 
 
-def _since(status: DeliveryStatus, now: datetime) -> datetime:
+def _find_start(status: DeliveryStatus, now: datetime) -> datetime:
     """Since when somebody waits for it."""
     if status.delivery:
         return status.delivery.began
-    return (_came(status.due, now) if status.due else None) or now
+    return (_find_due_moment(status.due, now) if status.due else None) or now
 
 
-def _came(due: DueDelivery, now: datetime) -> datetime | None:
+def _find_due_moment(due: DueDelivery, now: datetime) -> datetime | None:
     """The moment when it became due; None for what follows from another delivery."""
     when = due.subscription.when
     return find_last_due(when, now) if isinstance(when, OnSchedule) else due.came
 
 
-def _named(statuses: Sequence[DeliveryStatus]) -> str:
-    named = [f"{one.item.id} ({_reason(one)})" for one in statuses[:_NAMED]]
+def _format_statuses(statuses: Sequence[DeliveryStatus]) -> str:
+    named = [f"{one.item.id} ({_format_reason(one)})" for one in statuses[:_NAMED]]
     return ", ".join(named) + (" …" if len(statuses) > _NAMED else "")
 
 
-def _reason(status: DeliveryStatus) -> str:
+def _format_reason(status: DeliveryStatus) -> str:
     reason = status.delivery.reason if status.delivery else ""
     return f"{status.stage}: {reason}" if reason else str(status.stage)
 
 
-def _remedies(statuses: Sequence[DeliveryStatus]) -> str:
+def _collect_remedies(statuses: Sequence[DeliveryStatus]) -> str:
     """Each once, in the order of the deliveries."""
     return " ".join(dict.fromkeys(suggest_remedy(one) for one in statuses[:_NAMED]))

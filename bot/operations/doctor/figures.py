@@ -22,7 +22,7 @@ def check_figures(context: HealthContext) -> HealthCheckResult:
         )
     if not context.store.exists():
         return ok("The store of figures is built when it is first asked for.")
-    damage = _damage(context)
+    damage = _find_damage(context)
     if damage:
         return fail(f"{context.store} is damaged ({damage}).", _ANEW)
     if archive.is_unsettled():
@@ -32,7 +32,7 @@ def check_figures(context: HealthContext) -> HealthCheckResult:
     return ok(f"The store is whole: {len(context.releases())} releases.")
 
 
-def _damage(context: HealthContext) -> str:
+def _find_damage(context: HealthContext) -> str:
     """By SQLite's own check; nothing where it finds none."""
     try:
         with closing(open_readonly(context.store)) as connection:

@@ -15,12 +15,12 @@ _NOTE = ".txt"
 
 def check_inbox(context: HealthContext) -> HealthCheckResult:
     folder = context.home / INBOX
-    if failed := _failed(folder):
+    if failed := _read_failures(folder):
         return fail(
             f"The inbox has failed: {failed}.",
             "Mend that; what lies there is tried again as long as the bot runs.",
         )
-    names = _names(folder / REFUSED)
+    names = _list_names(folder / REFUSED)
     refused = sorted(name for name in names if not _is_note(name, names) and not name.startswith("."))
     if not refused:
         return ok("Nothing in the inbox was refused.")
@@ -31,7 +31,7 @@ def check_inbox(context: HealthContext) -> HealthCheckResult:
     )
 
 
-def _failed(folder: Path) -> str:
+def _read_failures(folder: Path) -> str:
     """What the last look of the bot could not do, or why none can be; nothing where all is well."""
     try:
         mode = folder.stat().st_mode
@@ -47,7 +47,7 @@ def _failed(folder: Path) -> str:
     return "; ".join(line.rstrip(".") for line in told[:_NAMED]) + more
 
 
-def _names(folder: Path) -> set[str]:
+def _list_names(folder: Path) -> set[str]:
     return {path.name for path in folder.iterdir()} if folder.is_dir() else set()
 
 

@@ -18,7 +18,7 @@ def check_memory(context: HealthContext) -> HealthCheckResult:
     if not path.stat().st_size:
         return fail(f"{path} is empty, so it was emptied.", _RESTORE)
     try:
-        verdict, steps = _read(context)
+        verdict, steps = _read_memory(context)
     except sqlite3.DatabaseError as error:
         verdict, steps = str(error), frozenset()
     if verdict != "ok":
@@ -31,7 +31,7 @@ def check_memory(context: HealthContext) -> HealthCheckResult:
     return ok(f"The memory is whole, of {len(steps)} schema steps.")
 
 
-def _read(context: HealthContext) -> tuple[str, frozenset[str]]:
+def _read_memory(context: HealthContext) -> tuple[str, frozenset[str]]:
     """SQLite's own verdict, and the schema steps that its tables have seen."""
     uri = f"{context.memory_path.absolute().as_uri()}?mode=ro"
     with closing(sqlite3.connect(uri, uri=True)) as connection:

@@ -11,7 +11,7 @@ def check_schedule(context: HealthContext) -> HealthCheckResult:
 
     with context.memory() as memory:
         kept = SubscriptionStore(memory) if memory else None
-        orders, unread = (kept.all(), kept.unread()) if kept else ((), ())
+        orders, unread = (kept.all(), kept.find_unreadable()) if kept else ((), ())
     if unread:
         numbers = ", ".join(f"#{number}" for number in unread)
         return fail(
@@ -21,14 +21,14 @@ def check_schedule(context: HealthContext) -> HealthCheckResult:
     if not orders:
         return ok("Nothing is subscribed to.")
     paused = [one for one in orders if one.paused is not None]
-    said = f"{len(orders)} subscribed to, {len(paused)} of them paused. {_next(context, orders)}"
+    said = f"{len(orders)} subscribed to, {len(paused)} of them paused. {_describe_next(context, orders)}"
     if not paused:
         return ok(said)
     numbers = ", ".join(f"#{one.id} ({one.paused})" for one in paused)
     return warn(f"{said} Paused: {numbers}.", "`tidewaiter subscriptions resume NUMBER` takes one up again.")
 
 
-def _next(context: HealthContext, orders: tuple[Subscription, ...]) -> str:
+def _describe_next(context: HealthContext, orders: tuple[Subscription, ...]) -> str:
     """The first time that is known of; releases come when they come."""
     moments = [
         find_next_due(one.when, context.now)

@@ -50,40 +50,40 @@ class SlackProbe:
     @cached_property
     def greeting(self) -> ProbeReply:
         """auth.test by the bot token."""
-        return _asked(self._client(self._bot_token).auth_test)
+        return _call_in_time(self._make_client(self._bot_token).auth_test)
 
     @cached_property
     def socket(self) -> ProbeReply:
         """apps.connections.open by the app token; nobody connects to the address that it gives."""
-        client = self._client("")
-        return _asked(lambda: client.apps_connections_open(app_token=self._app_token))
+        client = self._make_client("")
+        return _call_in_time(lambda: client.apps_connections_open(app_token=self._app_token))
 
-    def _client(self, token: str) -> WebClient:
+    def _make_client(self, token: str) -> WebClient:
         return WebClient(token=token, base_url=self.url, timeout=SECONDS, retry_handlers=[])
 
 
-def _asked(call: Callable[[], SlackResponse]) -> ProbeReply:
+def _call_in_time(call: Callable[[], SlackResponse]) -> ProbeReply:
     """What came of a call; the look-up of a name can take longer than any timeout, so it is left behind."""
     found: list[ProbeReply] = []
-    thread = threading.Thread(target=lambda: found.append(_reply(call)), daemon=True)
+    thread = threading.Thread(target=lambda: found.append(_make_reply(call)), daemon=True)
     thread.start()
     thread.join(2 * SECONDS)
     return found[0] if found else ProbeReply(silence=f"no answer within {2 * SECONDS} seconds")
 
 
-def _reply(call: Callable[[], SlackResponse]) -> ProbeReply:
+def _make_reply(call: Callable[[], SlackResponse]) -> ProbeReply:
     try:
         reply = call()
     except SlackApiError as error:
         code = error.response.get("error") or f"status {error.response.status_code}"
-        return ProbeReply(headers=_lower(error.response.headers), error=str(code))
+        return ProbeReply(headers=_normalize_headers(error.response.headers), error=str(code))
     except (OSError, HTTPException, SlackClientError, ValueError) as error:
         return ProbeReply(silence=f"{type(error).__name__}: {error}")
     said = reply.data if isinstance(reply.data, dict) else {}
-    return ProbeReply(said, _lower(reply.headers))
+    return ProbeReply(said, _normalize_headers(reply.headers))
 
 
-def _lower(headers: Mapping[str, Any]) -> dict[str, str]:
+def _normalize_headers(headers: Mapping[str, Any]) -> dict[str, str]:
     """Names in small letters; of several values the first."""
     return {
         name.lower(): str(value[0] if isinstance(value, list) and value else value)

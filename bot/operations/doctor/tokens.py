@@ -13,14 +13,14 @@ def check_tokens(context: HealthContext) -> HealthCheckResult:
     given = {BOT_TOKEN: context.settings.bot_token, APP_TOKEN: context.settings.app_token}
     if not any(given.values()):
         return warn(f"{NOT_SET_UP}: there are no tokens.", _WHERE)
-    wrong = [problem for token, value in given.items() if (problem := _problem(token, value))]
+    wrong = [problem for token, value in given.items() if (problem := _find_problem(token, value))]
     if wrong:
         said, remedies = zip(*(problem.split(". ", 1) for problem in wrong), strict=True)
         return fail(f"{'; '.join(said)}.", " ".join(remedies))
     return ok("Both tokens are there.")
 
 
-def _problem(token: SlackToken, value: str) -> str:
+def _find_problem(token: SlackToken, value: str) -> str:
     try:
         token.checked(value)
     except SettingError as error:

@@ -31,7 +31,7 @@ def make_event(record: logging.LogRecord) -> Event:
     args = record.args if isinstance(record.args, tuple) else ()
     names = parse_field_names(found["fields"]) if found else ()
     if found and len(names) == len(args):
-        said = found["event"], {name: _value(one) for name, one in zip(names, args, strict=True)}
+        said = found["event"], {name: _to_value(one) for name, one in zip(names, args, strict=True)}
     else:
         said = FOREIGN, {"logger": record.name, "message": record.getMessage()}
     trace = logging.Formatter().formatException(record.exc_info) if record.exc_info else ""
@@ -43,6 +43,6 @@ def parse_field_names(fields: str) -> tuple[str, ...]:
     return tuple(_FIELD.findall(fields))
 
 
-def _value(given: object) -> Value:
+def _to_value(given: object) -> Value:
     # A bool is an int, an enumerated text a str: both are told as they print.
     return given if isinstance(given, int | float | None) else str(given)

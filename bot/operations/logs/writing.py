@@ -22,15 +22,15 @@ class LogFormat(StrEnum):
 
 
 def format_text(event: Event) -> str:
-    line = " ".join(f"{name}={_quoted(value)}" for name, value in _all(event).items())
+    line = " ".join(f"{name}={_quote(value)}" for name, value in _all_fields(event).items())
     # Once more over the whole: a secret may be told by the name that stands before it.
     return redact("\n".join(filter(None, (line, event.trace))))
 
 
 def format_json(event: Event) -> str:
     # Before it becomes JSON, for what goes would else take a quote's backslash along.
-    said = _all(event) | ({"trace": event.trace} if event.trace else {})
-    return json.dumps({name: _clean(value) for name, value in said.items()}, ensure_ascii=False)
+    said = _all_fields(event) | ({"trace": event.trace} if event.trace else {})
+    return json.dumps({name: _redact_value(value) for name, value in said.items()}, ensure_ascii=False)
 
 
 _LINES: Mapping[LogFormat, Callable[[Event], str]] = {
@@ -81,15 +81,15 @@ def log_to_stderr(
     logging.captureWarnings(capture=True)
 
 
-def _all(event: Event) -> dict[str, Value]:
+def _all_fields(event: Event) -> dict[str, Value]:
     at = event.at.isoformat(timespec="milliseconds").replace("+00:00", "Z")
     return {"time": at, "level": event.level, "event": event.name, **event.fields}
 
 
-def _quoted(value: Value) -> str:
-    text = "" if value is None else str(_clean(value))
+def _quote(value: Value) -> str:
+    text = "" if value is None else str(_redact_value(value))
     return text if _PLAIN.fullmatch(text) else json.dumps(text, ensure_ascii=False)
 
 
-def _clean(value: Value) -> Value:
+def _redact_value(value: Value) -> Value:
     return redact(value) if isinstance(value, str) else value

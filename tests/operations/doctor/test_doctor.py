@@ -262,7 +262,7 @@ def test_what_slack_refused_is_stuck_with_its_remedy(context: HealthContext) -> 
         deliveries = Deliveries(memory, clock=(NOW - timedelta(hours=1)).timestamp)
         lease = deliveries.lease(1, "bulletin-2026-06@aaaaaaaa", "C1", "2026-06")
         assert lease
-        deliveries.refused(lease, "the channel is archived (is_archived)")
+        deliveries.record_refused(lease, "the channel is archived (is_archived)")
 
     written(context, refused)
     told = ill(context, "deliveries")
