@@ -18,7 +18,7 @@ from bot.ingest.figure_store import FigureStore
 from bot.ingest.shipped_releases import find_latest_month
 from bot.language import Calendar, Vocabulary, load_vocabulary
 from bot.memory.receipts import ReceiptStore
-from bot.memory.unanswered import UnansweredStore
+from bot.memory.unanswered import UnansweredQuestion, UnansweredStore
 from bot.settings import RECEIPTS_DAYS, Settings
 from bot.shipped import read_atlas, read_table, shipped
 from bot.spoken import Tongues
@@ -32,7 +32,6 @@ if TYPE_CHECKING:  # importing it takes a second
     from bot.ingest.catalogue import ReleaseCatalogue
     from bot.ingest.intake import Intake, Watch
     from bot.memory.memory import Memory
-    from bot.memory.unanswered import UnansweredQuestion
     from bot.orders.service import SubscriptionService
     from bot.slack.connection import Digests
     from bot.sources.comtrade.request import ComtradeRequest
@@ -93,7 +92,11 @@ def serve_slack(settings: Settings, progress: Progress, tell: Callable[[str], No
 
     checked_tokens(settings)
     with (
-        open_desk(settings.home, progress=progress, retention=Retention(settings.receipts_days)) as desk,
+        open_desk(
+            settings.home,
+            progress=progress,
+            retention=Retention(settings.receipts_days, settings.unanswered_days),
+        ) as desk,
         open_memory(settings.home / MEMORY, unanswered_kept=settings.unanswered_days * DAY) as memory,
     ):
         desk.vocabulary.lay_out()
@@ -124,15 +127,10 @@ def watching_inbox(settings: Settings) -> Iterator[None]:
             yield
 
 
-def read_unanswered(settings: Settings) -> tuple["UnansweredQuestion", ...]:
-    """The questions that got no answer in Slack; none where the bot has not run yet."""
-    from bot.memory.memory import open_memory
-
-    path = settings.home / MEMORY
-    if not path.exists():
-        return ()
-    with use_home(settings.home), open_memory(path, unanswered_kept=settings.unanswered_days * DAY) as memory:
-        return memory.unanswered()
+def read_unanswered(settings: Settings) -> tuple[UnansweredQuestion, ...]:
+    """The questions that got no answer; none where nothing was asked yet."""
+    with use_home(settings.home):
+        return UnansweredStore(settings.home / MEMORY, settings.unanswered_days * DAY).list_all()
 
 
 def fetch_comtrade(settings: Settings, request: "ComtradeRequest", into: Path) -> "Document":

@@ -89,7 +89,7 @@ class Answer:
 class UnansweredKeeper(Protocol):
     """Where questions without an answer are kept."""
 
-    def keep(self, unanswered: UnansweredQuestion) -> None: ...
+    def add(self, question: UnansweredQuestion) -> None: ...
 
 
 def make_unanswered(answer: Answer, words: str) -> UnansweredQuestion:
@@ -240,7 +240,7 @@ class Desk:
         """A refusal is given even where the question cannot be kept."""
         try:
             if self.unanswered:
-                self.unanswered.keep(make_unanswered(answer, words))
+                self.unanswered.add(make_unanswered(answer, words))
         except (OSError, sqlite3.Error, PlainError) as error:
             log.warning("miss.not_kept reason=%s", said_of(error, "memory.db"))
 

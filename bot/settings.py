@@ -41,7 +41,6 @@ class Settings:
     # Kept out of repr, so that no log shows them.
     bot_token: str = field(default="", repr=False)
     app_token: str = field(default="", repr=False)
-    signing_secret: str = field(default="", repr=False)
     comtrade_key: str = field(default="", repr=False)
 
 
@@ -66,7 +65,6 @@ def read_settings() -> Settings:
         comtrade_url=_address("TIDEWAITER_COMTRADE_URL", found.get("TIDEWAITER_COMTRADE_URL") or COMTRADE),
         bot_token=found.get("SLACK_BOT_TOKEN", ""),
         app_token=found.get("SLACK_APP_TOKEN", ""),
-        signing_secret=found.get("SLACK_SIGNING_SECRET", ""),
         comtrade_key=_token("TIDEWAITER_COMTRADE_KEY", found.get("TIDEWAITER_COMTRADE_KEY", "")),
     )
 

@@ -207,6 +207,3 @@ def _answer_question(what: SavedQuestion, view: DigestView, desk: Desk) -> tuple
         return reading
 
     return tuple(answer_again(view, read_at))
-
-
-__all__ = ["Digest", "DigestPart", "compose_digest", "find_month"]

@@ -17,7 +17,6 @@ from sqlite_utils import Database
 from bot.errors import PlainError, is_damage, said_of
 from bot.home.permissions import make_file, make_folder
 from bot.memory.migrations import migrations
-from bot.memory.unanswered import UnansweredQuestion
 
 TURNS_KEPT = 24 * 60 * 60
 SEEN_KEPT = 60 * 60
@@ -139,20 +138,6 @@ class Memory:
         with self.writing() as db:
             db.table("seen").delete_where("key = ?", [key])
 
-    def keep_unanswered(self, unanswered: UnansweredQuestion) -> None:
-        if self._unanswered_kept:
-            with self.writing() as db:
-                db.table("misses").insert({**asdict(unanswered), "asked_at": self._clock()})
-
-    def unanswered(self) -> tuple[UnansweredQuestion, ...]:
-        """Those still kept, the newest first."""
-        with self._lock:
-            found = self._db.execute(
-                "SELECT words, outcome, unread, reason FROM misses WHERE asked_at > ? ORDER BY id DESC",
-                (self._clock() - self._unanswered_kept,),
-            ).fetchall()
-        return tuple(UnansweredQuestion(*row) for row in found)
-
     def forget_expired(self) -> None:
         now = self._clock()
         with self.writing() as db:
@@ -186,7 +171,7 @@ def open_memory(
 ) -> Memory:
     """The memory kept at `path`, made if missing; a damaged file raises MemoryUnreadableError.
 
-    `unanswered_kept` is in seconds; 0 keeps no question that got no answer.
+    `unanswered_kept` is for how many seconds questions without an answer are kept.
     """
     make_folder(path.parent)
     try:

@@ -1,6 +1,5 @@
 """Questions that got no answer, kept in memory.db: their words and reading, and nobody's name."""
 
-import sqlite3
 import time
 from collections.abc import Callable
 from dataclasses import astuple, dataclass
@@ -24,28 +23,34 @@ class UnansweredQuestion:
 
 @dataclass(frozen=True, slots=True)
 class UnansweredStore:
-    """Opens memory.db, made where it is missing, for each miss; `kept` is in seconds, 0 keeps none.
+    """Opens memory.db, made where it is missing, for each question; `kept` is in seconds, 0 keeps none.
 
-    Plain SQL, so that answering on the command line imports no library to keep a miss.
+    Plain SQL, so that answering on the command line imports no library to keep a question.
     """
 
     path: Path
     kept: float
     clock: Callable[[], float] = time.time
 
-    def keep(self, unanswered: UnansweredQuestion) -> None:
-        """Add a miss, and forget those whose time is over."""
+    def add(self, question: UnansweredQuestion) -> None:
+        """Add a question, and forget those whose time is over."""
         if not self.kept:
             return
+        now = self.clock()
         with open_for_moment(self.path, "misses") as connection:
-            write_unanswered(connection, unanswered, self.clock(), self.kept)
+            connection.execute(
+                "INSERT INTO misses (words, outcome, unread, reason, asked_at) VALUES (?, ?, ?, ?, ?)",
+                (*astuple(question), now),
+            )
+            connection.execute("DELETE FROM misses WHERE asked_at <= ?", (now - self.kept,))
 
-
-def write_unanswered(
-    connection: sqlite3.Connection, unanswered: UnansweredQuestion, now: float, kept: float
-) -> None:
-    connection.execute(
-        "INSERT INTO misses (words, outcome, unread, reason, asked_at) VALUES (?, ?, ?, ?, ?)",
-        (*astuple(unanswered), now),
-    )
-    connection.execute("DELETE FROM misses WHERE asked_at <= ?", (now - kept,))
+    def list_all(self) -> tuple[UnansweredQuestion, ...]:
+        """Those still kept, the newest first; none where there is no memory yet, which is not made."""
+        if not self.path.exists():
+            return ()
+        with open_for_moment(self.path, "misses") as connection:
+            rows = connection.execute(
+                "SELECT words, outcome, unread, reason FROM misses WHERE asked_at > ? ORDER BY id DESC",
+                (self.clock() - self.kept,),
+            ).fetchall()
+        return tuple(UnansweredQuestion(*row) for row in rows)

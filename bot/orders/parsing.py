@@ -25,14 +25,6 @@ from bot.subscriptions.subscription import NationalSummary, OnAlert, OnRelease, 
 
 COMMANDS = ("subscribe", "unsubscribe", "alert", "remind")
 """Names of commands, as bot.language reads them, that are orders."""
-EXAMPLES = (
-    "subscribe",
-    "subscribe exports to ASEAN every release",
-    "subscribe exports to ASEAN every Monday 9:00 Asia/Seoul",
-    "alert me when exports to the US fall more than 20 %",
-    "remind me when January data is out",
-    "subscriptions",
-)
 FOLLOW = "follow "
 """Begins an order to be told the answer to a question anew, whatever period it is about."""
 _ELSEWHERE = re.compile(r"(?<![\w&/])[#@](?!\d+\b)[\w-]+|<[#@][^>]*>")

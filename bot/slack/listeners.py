@@ -1,7 +1,6 @@
 """What Slack sends: each thing is acknowledged, claimed once, and handed to the desk."""
 
 import logging
-from collections.abc import Sequence
 from concurrent.futures import Executor
 from functools import partial
 from typing import Protocol
@@ -73,7 +72,7 @@ class Listeners:
                 log.info("slack.command team=%s channel=%s", team_of(context), body["channel_id"])
                 words = plain_words(body.get("text") or "", context.bot_user_id)
                 requester = Requester(team_of(context), body["channel_id"], body["user_id"])
-                respond(self._ordered(words, requester) or self._reply(words, Audience.PRIVATE).message)
+                respond(self._ordered(words, requester) or self._replies.to(words, Audience.PRIVATE).message)
 
     def on_mention(self, event: Body, context: BoltContext) -> None:
         """Answered in the thread of the mention, or in a new one under it."""
@@ -99,7 +98,7 @@ class Listeners:
             if self._memory.claim(click_of(body, context), DOUBLE_CLICK_SECONDS):
                 log.info("slack.button team=%s channel=%s", team_of(context), body["container"]["channel_id"])
                 words, language = clicked(body)["value"], language_of(clicked(body)["action_id"])
-                respond(self._reply(words, Audience.PRIVATE, language=language).message)
+                respond(self._replies.to(words, Audience.PRIVATE, language=language).message)
 
     def on_question(self, body: Body, context: BoltContext) -> None:
         """A question on a button that everyone sees: answered under it, with the name of who asked."""
@@ -110,7 +109,7 @@ class Listeners:
             if self._memory.claim(click_of(body, context), DOUBLE_CLICK_SECONDS):
                 log.info("slack.button team=%s channel=%s", team_of(context), channel)
                 language = language_of(clicked(body)["action_id"])
-                reply = self._reply(words, Audience.HERE, language=language)
+                reply = self._replies.to(words, Audience.HERE, language=language)
                 if reply.is_turn:
                     conversation = Conversation(team_of(context), channel, thread or "", person)
                     self._memory.remember(conversation, words, container["message_ts"], reply.receipt)
@@ -145,20 +144,6 @@ class Listeners:
             return False
         return True
 
-    def _reply(
-        self,
-        words: str,
-        audience: Audience,
-        context: Sequence[str] = (),
-        before: str = "",
-        language: str = "",
-    ) -> SlackReply:
-        """The reply to a question; one without an answer is kept, so that a team can see what is missing."""
-        reply = self._replies.to(words, audience, context, before, language)
-        if reply.unanswered:
-            self._memory.keep_unanswered(reply.unanswered)
-        return reply
-
     def _answer(self, event: Body, context: BoltContext, thread: str | None) -> None:
         """Reply to a message once, however many events tell of it."""
         team, channel = team_of(context), event["channel"]
@@ -173,7 +158,7 @@ class Listeners:
                 return
             conversation = Conversation(team, channel, thread or "", event["user"])
             turns, before = self._memory.turns(conversation), self._memory.last_receipt(conversation)
-            reply = self._reply(words, Audience.HERE, turns, before)
+            reply = self._replies.to(words, Audience.HERE, turns, before)
             if reply.is_turn:
                 self._memory.remember(conversation, reply.asked or words, event["ts"], reply.receipt)
             post(reply.message)

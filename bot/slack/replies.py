@@ -5,9 +5,8 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from bot.charts.chart import NothingToDrawError
-from bot.desk import Answer, Explained, make_unanswered
+from bot.desk import Answer, Explained
 from bot.language.reading import Outcome, Source
-from bot.memory.unanswered import UnansweredQuestion
 from bot.orders.parsing import FOLLOW
 from bot.slack.answers import found, refused
 from bot.slack.attachments import KINDS, Attachment, attachment, not_drawn, only_when_shared
@@ -39,13 +38,12 @@ class AskedDesk(Protocol):
 class SlackReply:
     """`is_turn` tells whether the words were a question that later ones may lean on.
 
-    `miss` is set when the question got no answer, `attachment` when it asked for a file. `receipt` is the
-    answer's, `asked` the words that were answered.
+    `attachment` is the file that it asked for. `receipt` is the answer's, `asked` the words that were
+    answered.
     """
 
     message: SlackMessage
     is_turn: bool = False
-    unanswered: UnansweredQuestion | None = None
     attachment: Attachment | None = None
     receipt: str = ""
     asked: str = ""
@@ -80,7 +78,7 @@ class Replies:
         file, remark = self._file(answer, words, audience)
         message = with_remark(_laid_out(answer, words, audience), remark)
         receipt = answer.finding.receipt if answer.finding else ""
-        return SlackReply(message, is_turn, _make_unanswered(answer, words), file, receipt, answer.asked)
+        return SlackReply(message, is_turn, file, receipt, answer.asked)
 
     def _explained(self, answer: Answer, before: str) -> Explained | None:
         """What the answer before was made from, where that is asked and its receipt is kept."""
@@ -106,10 +104,6 @@ class Replies:
 
     def help(self, audience: Audience) -> SlackMessage:
         return help_card(self._desk.examples(), audience)
-
-
-def _make_unanswered(answer: Answer, words: str) -> UnansweredQuestion | None:
-    return None if answer.finding or answer.reading.command else make_unanswered(answer, words)
 
 
 def _laid_out(answer: Answer, words: str, audience: Audience) -> SlackMessage:

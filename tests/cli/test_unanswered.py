@@ -5,20 +5,19 @@ from pathlib import Path
 
 import pytest
 
-from bot.memory.memory import open_memory
-from bot.memory.unanswered import UnansweredQuestion
+from bot.memory.unanswered import UnansweredQuestion, UnansweredStore
 from tests.cli.conftest import Run
 
 
 @pytest.fixture
 def missed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, run: Run) -> Run:
-    with open_memory(tmp_path / "memory.db") as memory:
-        for words, unread in (
-            ("our region 2025", "our region"),
-            ("exports to our region", "our region"),
-            ("abc", "abc"),
-        ):
-            memory.keep_unanswered(UnansweredQuestion(words, "clarify", unread, "Not understood."))
+    store = UnansweredStore(tmp_path / "memory.db", kept=60)
+    for words, unread in (
+        ("our region 2025", "our region"),
+        ("exports to our region", "our region"),
+        ("abc", "abc"),
+    ):
+        store.add(UnansweredQuestion(words, "clarify", unread, "Not understood."))
     monkeypatch.setenv("TIDEWAITER_HOME", str(tmp_path))
     return run
 

@@ -9,13 +9,11 @@ import pytest
 from bot.memory.memory import (
     SEEN_KEPT,
     TURNS_KEPT,
-    UNANSWERED_KEPT,
     Conversation,
     Memory,
     MemoryUnreadableError,
     open_memory,
 )
-from bot.memory.unanswered import UnansweredQuestion
 
 ANA = Conversation(team="T1", channel="C1", thread="100.000001", person="U1")
 
@@ -176,31 +174,6 @@ def test_a_claim_can_hold_for_a_shorter_time(memory: Memory, clock: Clock) -> No
     assert not memory.claim("click", within=10)
     clock.now += 10
     assert memory.claim("click", within=10)
-
-
-UNANSWERED = UnansweredQuestion("exports to Atlantis", "clarify", "Atlantis", "Not understood.")
-
-
-def test_a_miss_is_kept_with_its_words_and_no_person(memory: Memory) -> None:
-    memory.keep_unanswered(UNANSWERED)
-    memory.keep_unanswered(replace(UNANSWERED, words="exports to Mordor", unread="Mordor"))
-    assert [unanswered.unread for unanswered in memory.unanswered()] == ["Mordor", "Atlantis"]
-    assert memory.unanswered()[1] == UNANSWERED
-
-
-def test_unanswered_questions_are_forgotten_when_their_time_is_over(memory: Memory, clock: Clock) -> None:
-    memory.keep_unanswered(UNANSWERED)
-    clock.now += UNANSWERED_KEPT
-    assert memory.unanswered() == ()
-    memory.forget_expired()
-    clock.now -= UNANSWERED_KEPT
-    assert memory.unanswered() == ()
-
-
-def test_no_miss_is_kept_where_none_is_wanted(tmp_path: Path, clock: Clock) -> None:
-    with open_memory(tmp_path / "none.db", clock, unanswered_kept=0) as memory:
-        memory.keep_unanswered(UNANSWERED)
-        assert memory.unanswered() == ()
 
 
 @pytest.mark.parametrize("links", [True, False])

@@ -370,13 +370,6 @@ def _actions(message: SlackMessage) -> list[object]:
     ]
 
 
-def test_a_question_without_an_answer_is_kept_and_an_answered_one_is_not(slack: Workspace) -> None:
-    slack.direct("korea")
-    slack.direct("exports to ASEAN")
-
-    assert [unanswered.words for unanswered in slack.memory.unanswered()] == ["korea"]
-
-
 def test_the_home_tab_shows_examples_without_buttons(slack: Workspace) -> None:
     slack.event("app_home_opened", tab="home")
 
