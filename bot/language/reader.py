@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from bot.language.choices import choice_of
+from bot.language.grammar.chart import Derivation
 from bot.language.grammar.flows import Sides
 from bot.language.grammar.message import understand
 from bot.language.grammar.references import resolved
@@ -39,6 +40,7 @@ class _Message:
     used: frozenset[int]
     past: Past
     sides: Sides
+    derivation: Derivation
 
     @property
     def earlier(self) -> Slots:
@@ -153,7 +155,7 @@ def _own_message(
     slots = settled(resolved(said, earlier, vocabulary.atlas), earlier, calendar)
     slots = in_thread(slots, earlier, vocabulary.atlas)
     used = understood.used - (understood.pointing if slots.points else frozenset())
-    return _Message(understood.tagged, slots, used, past, understood.sides)
+    return _Message(understood.tagged, slots, used, past, understood.sides, understood.derivation)
 
 
 def _case(message: _Message, calendar: Calendar, vocabulary: Vocabulary) -> Case:
@@ -168,6 +170,7 @@ def _case(message: _Message, calendar: Calendar, vocabulary: Vocabulary) -> Case
         whole=whole,
         reporter=None if calendar.holds(whole.reporter) else message.sides.owner,
         sides=message.sides,
+        derivation=message.derivation,
         conclusion=_conclusion(whole, theirs, vocabulary),
         calendar=theirs,
         vocabulary=vocabulary,

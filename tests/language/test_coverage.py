@@ -1,41 +1,55 @@
-"""The law of coverage: each kind of word that says something has a trace to leave."""
+"""The law of coverage: what a word fills of the frame has to be seen in the query."""
 
 import csv
+import re
 from collections import Counter
 
 import pytest
 
+from bot.language.grammar.tables import tables_in
+from bot.language.grammar.terminals import Terminal
 from bot.language.reading import Outcome
-from bot.language.verdicts.traces import TRACES
+from bot.language.verdicts.coverage import coverage
+from bot.language.verdicts.shown import FACTS, FILLED
 from bot.shipped import shipped
+from bot.trade.query import Measure, RankBy
 from tests.language.conftest import Read
 
 
-def _rows(name: str) -> list[dict[str, str]]:
-    with (shipped("words") / name).open(encoding="utf-8", newline="") as lines:
+def _rows() -> list[dict[str, str]]:
+    with (shipped("words") / "coverage.csv").open(encoding="utf-8", newline="") as lines:
         return list(csv.DictReader(lines))
 
 
-def test_every_trace_of_the_table_is_known_and_used() -> None:
-    named = {trace for row in _rows("coverage.csv") for trace in row["traces"].split("|") if trace}
-    assert named == TRACES.keys()
-
-
-def test_every_row_says_what_happens_otherwise_and_stands_once() -> None:
-    rows = _rows("coverage.csv")
-    assert {row["otherwise"] for row in rows} == {"ask", "note"}
-    assert max(Counter((row["kind"], row["value"]) for row in rows).values()) == 1
-
-
-def test_every_kind_and_value_of_the_table_is_said_by_some_word() -> None:
-    said = {
-        (row["kind"], part)
-        for language in ("en", "zh", "ko", "ja", "de", "fr", "es")
-        for row in _rows(f"{language}.csv")
-        for part in (*row["means"].split("+"), row["means"], "")
+def test_every_fact_that_the_table_names_can_hold() -> None:
+    named = {
+        fact
+        for row in _rows()
+        for column in ("beside", "unless", "shown")
+        for fact in re.split(r"[|;]", row[column])
+        if fact
     }
-    said |= {("place", ""), ("product", "")}
-    assert {(row["kind"], row["value"]) for row in _rows("coverage.csv")} - said == set()
+    meant = {fact for one in coverage().means for fact in one.said}
+    measures = {f"is {measure}" for measure in Measure} | {f"by {ranking}" for ranking in RankBy}
+    slots = {fact for fact in named if fact.partition(" ")[0] in (*FILLED, "said", "left", "has")}
+    assert named - meant - measures - slots - FACTS.keys() == set()
+    assert FACTS.keys() <= named
+
+
+def test_every_slot_that_the_table_names_is_filled_by_a_word_or_a_production() -> None:
+    tables = tables_in(shipped("words"))
+    filled = {act.slot for one in tables.grammar.productions for act in one.acts}
+    for category in tables.grammar.categories:
+        filled |= Terminal((category,), ("", "bare"), 0, 1, "").says(category).keys()
+    slots = {said.partition(" ")[0] for said in coverage().demands if said}
+    assert slots - filled == {"unread"}
+
+
+def test_every_row_says_what_happens_otherwise_and_one_without_words_what_is_lacking() -> None:
+    rows = _rows()
+    assert {row["otherwise"] for row in rows} == {"ask", "means"}
+    assert all(row["said"] or row["lacking"] for row in rows)
+    assert max(Counter(tuple(row.values()) for row in rows).values()) == 1
 
 
 @pytest.mark.parametrize(

@@ -2,9 +2,7 @@
 
 from dataclasses import dataclass
 
-from bot.language.grammar.chart import Derivation
-from bot.language.grammar.said import Said, unique, words_of
-from bot.language.grammar.terminals import PRONOUN
+from bot.language.grammar.said import Said, unique
 from bot.trade.figure import WORLD
 
 _SIDES = {"to": "export", "from": "import"}
@@ -19,13 +17,12 @@ class Sides:
     """Whose trade a message is about.
 
     `owner` is the place whose own trade it asks for, where that is not China's. `turned` tells that what
-    others do is asked for as China's trade with them, `pronouns` the first tokens of words like `us` that
-    mean China, `unclear` that a balance could be China's or that of others.
+    others do is asked for as China's trade with them, `unclear` that a balance could be China's or that of
+    others.
     """
 
     owner: str | None = None
     turned: bool = False
-    pronouns: frozenset[int] = frozenset()
     unclear: bool = False
 
 
@@ -65,15 +62,13 @@ def _of_rows(said: Said) -> tuple[str, ...]:
     return unique(noun[1] for noun in nouns if len(noun) > 1)[:1]
 
 
-def sides_of(said: Said, cues: frozenset[str], derivation: Derivation) -> Sides:
+def sides_of(said: Said, cues: frozenset[str]) -> Sides:
     """Whose trade the message is about."""
     turned = turned_flow(said, cues) is not None
     facing = said.has("facing", "with")
-    pronouns = words_of(derivation, PRONOUN) if turned or facing or said.has("ours") else ()
     return Sides(
         owner=None if turned else _owner(said, cues),
         turned=turned,
-        pronouns=frozenset(said.tagged.tags[one.first].first for one in pronouns),
         unclear=facing and said.has("flow", "balance"),
     )
 

@@ -79,7 +79,7 @@ def understand(
     used = _used(derivation, times)
     if not (slots.placed or slots.limit):
         used -= {filler.first for filler in said.fillers("placed")}
-    sides = sides_of(said, cues, derivation)
+    sides = sides_of(said, cues)
     return Understanding(tagged, times, derivation, slots, used, said.pointing, sides)
 
 

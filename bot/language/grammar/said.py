@@ -1,11 +1,9 @@
 """What a message says, slot by slot, where its productions put it."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
 
-from bot.language.grammar.chart import Derivation
 from bot.language.grammar.frame import Filler, Frame
-from bot.language.grammar.terminals import Terminal
 from bot.language.grammar.thread_times import MONTHS_OF
 from bot.language.tagger.tagging import MARK, Tagged
 from bot.language.times.when import Times
@@ -79,13 +77,3 @@ class Said:
 
     def first(self, slot: str) -> str | None:
         return next((filler.value for filler in self.frame.get(slot, ())), None)
-
-
-def words_of(derivation: Derivation, category: str) -> Iterator[Terminal]:
-    """The words that were read as one of a category."""
-    parts = list(derivation.phrases)
-    while parts:
-        part = parts.pop()
-        parts.extend(part.parts)
-        if part.category == category:
-            yield derivation.terminals[part.start]

@@ -44,6 +44,7 @@ _SLOT_OF = {
     "plural_side": "flow",
     "cue": "cue",
     "cue_if": "cue",
+    "which_of": "cue",
     "noun": "noun",
     "noun_one": "noun",
     "breakdown": "breakdown",

@@ -10,7 +10,6 @@ from typing import Any
 from bot.language.lexicon.candidates import Candidates, candidates_in
 from bot.language.lexicon.claim_words import ClaimWords, claim_words_of
 from bot.language.lexicon.collector import collector_at_rest, last_for_good
-from bot.language.lexicon.coverage import Coverage, coverage_of
 from bot.language.lexicon.entries import entries_of, with_short_forms
 from bot.language.lexicon.language import Language, languages_of
 from bot.language.lexicon.meaning import Meaning
@@ -29,7 +28,7 @@ _ENGLISH = "en"
 _END = ""
 _ALPHA_2, _ALPHA_3 = 2, 3
 _TABLES = (
-    *("characters", "products", "languages", "reasons", "instead", "coverage", "purposes", "assents"),
+    *("characters", "products", "languages", "reasons", "instead", "purposes", "assents"),
     "adjectives",
 )
 PARTED = "*"
@@ -62,7 +61,6 @@ class Vocabulary:
     characters: Mapping[int, str] = field(repr=False)
     nomenclature: Nomenclature
     folder: Path
-    coverage: Coverage
     languages: Mapping[str, Language]
     assents: frozenset[str] = frozenset()
     purposes: Mapping[str, frozenset[str]] = field(default_factory=dict)
@@ -189,7 +187,6 @@ def load_vocabulary(folder: Path, atlas: Atlas, own: Path | None = None) -> Voca
         atlas=atlas,
         characters=characters,
         folder=folder,
-        coverage=coverage_of(tables["coverage"]),
         purposes={part: _folded(tables["purposes"], part) for part in ("opens", "heads", "wants")},
         assents=_folded(tables["assents"], "words"),
         nomenclature=nomenclature,

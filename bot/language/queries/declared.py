@@ -71,11 +71,11 @@ def declarations() -> Mapping[str, Sequence[Declaration]]:
 
 
 def _declaration(row: Mapping[str, str]) -> Declaration:
-    takes, unless = (Facts().union(*_sets(row.get(name, ""))) for name in ("takes", "unless"))
+    takes, unless = (Facts().union(*sets_of(row.get(name, ""))) for name in ("takes", "unless"))
     value, text = row.get("measure") or row["value"], row.get("example") or row.get("note", "")
-    return Declaration(value, _sets(row["senses"]), _sets(row["beside"]), takes, unless, text)
+    return Declaration(value, sets_of(row["senses"]), sets_of(row["beside"]), takes, unless, text)
 
 
-def _sets(cell: str) -> tuple[Facts, ...]:
+def sets_of(cell: str) -> tuple[Facts, ...]:
     """`end; when|a unit`: each part a set of facts of which one must hold."""
     return tuple(frozenset(part.strip().split("|")) for part in cell.split(";") if part.strip())

@@ -14,6 +14,9 @@ from bot.language.times.runs import Run, resolved, runs_of
 from bot.language.times.years import distributed, with_years
 from bot.trade.month import YEAR, Month, Period
 
+_OF_TRADE = ("flow", "place")
+"""Words that a time can stand around: annual exports to Russia from 2020."""
+
 
 @dataclass(frozen=True, slots=True)
 class Times:
@@ -76,7 +79,8 @@ def _times(
     used = frozenset(
         tag for one in symbols if not isinstance(one.value, Tag) for tag in range(one.first, one.end)
     )
-    bound = frozenset(index for run in runs for index in run.tags)
+    tags = tagged.tags
+    bound = frozenset(at for run in runs for at in run.tags if tags[at].kind not in _OF_TRADE)
     return Times(
         periods=periods,
         bases=tuple(one for run, (its, _) in zip(dated, found, strict=True) for one in its if run.is_base),
@@ -85,7 +89,7 @@ def _times(
         notes=tuple(dict.fromkeys(f"{point.note}." for point in points if point.note)),
         split=any(point.split for point in points),
         unstarted=not tagged.has("frequency") and any(map(_is_unstarted, runs)),
-        relative=all(tagged.tags[index].kind == "relative" for index in used),
+        relative=all(tags[index].kind == "relative" for index in used),
         step=next(filter(None, map(_step, runs)), 0),
         bare=all(point.is_bare for point in points),
         stepped=any(run.relation == "steps" for run in runs),

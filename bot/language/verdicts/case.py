@@ -5,10 +5,11 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import groupby
 
+from bot.language.grammar.chart import Derivation
 from bot.language.grammar.flows import Sides
+from bot.language.grammar.frame import Filler, Frame
 from bot.language.grammar.set_aside import ASIDE, TOLD
 from bot.language.grammar.slots import Slots
-from bot.language.grammar.tables import tables_in
 from bot.language.grammar.turns import RETURNED
 from bot.language.lexicon.meaning import REMARK
 from bot.language.lexicon.vocabulary import Vocabulary
@@ -59,6 +60,7 @@ class Case:
     whole: Slots
     reporter: str | None
     sides: Sides
+    derivation: Derivation
     conclusion: Conclusion
     calendar: Calendar
     vocabulary: Vocabulary
@@ -71,12 +73,15 @@ class Case:
     def query(self) -> Query:
         return self.conclusion.query
 
-    def said_as(self, category: str, *kinds: str) -> Iterator[Tag]:
-        """The tags of some kinds whose words are of a category of the grammar."""
-        categories = tables_in(self.vocabulary.folder).categories
-        for tag in self.tagged.of(*kinds):
-            if category in categories.of(tag, self.tagged.said(tag)):
-                yield tag
+    @cached_property
+    def frame(self) -> Frame:
+        """What the phrases of the message say, slot by slot, with the words that say it."""
+        return self.derivation.frame
+
+    def words(self, filler: Filler) -> str:
+        """The words that say a value, as typed."""
+        first, last = self.tagged.tags[filler.first], self.tagged.tags[filler.end - 1]
+        return self.tagged.text(replace(first, end=last.end))
 
     @cached_property
     def taken_back(self) -> int:

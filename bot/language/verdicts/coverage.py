@@ -1,30 +1,120 @@
-"""The law of coverage: what a word says stands in the query, is told as not used, or is asked about."""
+"""The law of coverage: what fills the frame of a message stands in its query, or is asked about.
 
-from collections.abc import Iterator
+Which slots of a frame have to be seen again, and where in a query, is the table coverage.csv.
+"""
 
-from bot.language.grammar.set_aside import ASIDE
-from bot.language.tagger.tagging import Tag
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from typing import Self
+
+from bot.language.grammar.frame import Filler
+from bot.language.queries.declared import Facts, sets_of
 from bot.language.verdicts.case import Case
-from bot.language.verdicts.traces import TRACES
+from bot.language.verdicts.shown import shown_by
+from bot.shipped import read_table, shipped
+
+_MEANS = "means"
+_SENSES = ("noun", "breakdown", "flow")
+"""Slots of whose values the first word counts: partner import."""
 
 
-def uncovered(case: Case) -> Iterator[Tag]:
-    """The words of the message that its query does not show, in order; a word that is only told is none."""
-    table = case.vocabulary.coverage
-    for tag in case.tagged.tags[_start(case) :]:
-        demands = (demand for demand in table.of(tag.kind, _parts(case, tag)) if not demand.is_note)
-        if any(not any(TRACES[name](case, tag) for name in demand.traces) for demand in demands):
-            yield tag
+@dataclass(frozen=True, slots=True)
+class Demand:
+    """What has `said` a slot, or a value of one, has to be `shown` by one of some facts of the query.
+
+    Where nothing is named as said, the query itself has to. It counts where of each of the sets `beside` a
+    fact holds, and none of `unless`. `lacking` tells the asker what is missed where no word does; a value
+    that is seen again in its own slot needs no more than that, unless it is named.
+    """
+
+    said: Sequence[str]
+    beside: Sequence[Facts]
+    unless: Facts
+    shown: Facts
+    lacking: str = ""
+
+    @classmethod
+    def of(cls, row: Mapping[str, str]) -> Self:
+        said, unless, shown = (
+            tuple(filter(None, row[name].split("|"))) for name in ("said", "unless", "shown")
+        )
+        return cls(said, sets_of(row["beside"]), Facts(unless), Facts(shown), row["lacking"])
+
+    def counts(self, facts: Facts) -> bool:
+        return self.unless.isdisjoint(facts) and not any(map(facts.isdisjoint, self.beside))
 
 
-def _start(case: Case) -> int:
-    """Where the question begins: behind what a later `I mean` takes back, and what is told before it."""
-    asides = (place + 1 for place, tag in enumerate(case.tagged.tags) if (tag.kind, tag.value) == (ASIDE, ""))
-    return max(case.taken_back, *asides, 0)
+@dataclass(frozen=True, slots=True)
+class Coverage:
+    """The demands by what is said, and the names of facts that others `mean`, in the order of the table."""
+
+    demands: Mapping[str, Sequence[Demand]]
+    means: Sequence[Demand]
+
+    def facts(self, facts: Facts) -> Facts:
+        """Facts with those that they mean together."""
+        for one in self.means:
+            if one.counts(facts) and not one.shown.isdisjoint(facts):
+                facts = facts.union(one.said)
+        return facts
+
+    def missed(self, said: str, value: str, facts: Facts) -> Iterator[Demand]:
+        """What a value of a slot demands in vain: of demands without a name one is enough."""
+        named = f"{said} {value}"
+        counting = [one for key in (named, said) for one in self.demands.get(key, ()) if one.counts(facts)]
+        plain = [one for one in counting if not one.lacking]
+        if named not in facts and all(one.shown.isdisjoint(facts) for one in plain):
+            yield from plain
+        yield from (one for one in counting if one.lacking and one.shown.isdisjoint(facts))
 
 
-def _parts(case: Case, tag: Tag) -> tuple[str, ...]:
-    """What a word says: each cue of it that the message was read with, else its value."""
-    if tag.kind != "cue":
-        return (tag.value,)
-    return tuple(part for part in tag.value.split("+") if part in case.own.cues or part == "base")
+@dataclass(frozen=True, slots=True)
+class Uncovered:
+    """What a query does not show: words of the message as typed, each once, and parts that no word names."""
+
+    words: tuple[str, ...] = ()
+    parts: tuple[str, ...] = ()
+
+
+@cache
+def coverage() -> Coverage:
+    """The table with the columns said, beside, unless, shown, otherwise and lacking.
+
+    Bars part alternatives, semicolons what has to hold together. `otherwise` is `ask`, or `means` where the
+    row names a fact by others.
+    """
+    demands: dict[str, list[Demand]] = {}
+    means = []
+    for row in read_table(shipped("words") / "coverage.csv"):
+        demand = Demand.of(row)
+        if row["otherwise"] == _MEANS:
+            means.append(demand)
+        else:
+            for said in demand.said or ("",):
+                demands.setdefault(said, []).append(demand)
+    return Coverage(demands, means)
+
+
+def uncovered(case: Case) -> Uncovered:
+    """What the message says and its query does not show."""
+    table = coverage()
+    facts = table.facts(shown_by(case))
+    missed = [
+        (filler, demand) for slot, filler, value in _said(case) for demand in table.missed(slot, value, facts)
+    ]
+    words = (case.words(filler) for filler, demand in missed if not demand.lacking)
+    of_query = (one for one in table.demands[""] if one.counts(facts) and one.shown.isdisjoint(facts))
+    parts = (demand.lacking for demand in (*(demand for _, demand in missed), *of_query))
+    return Uncovered(tuple(dict.fromkeys(words)), tuple(dict.fromkeys(filter(None, parts))))
+
+
+def _said(case: Case) -> Iterator[tuple[str, Filler, str]]:
+    """Each slot of the frame with what fills it, in order; a cue as far as the message was read with it."""
+    derivation = case.derivation
+    fillers = [(slot, filler) for slot, fillers in case.frame.items() for filler in fillers]
+    for slot, filler in sorted(fillers, key=lambda one: one[1].first):
+        if slot != "cue" or filler.value in case.own.cues or filler.value == "base":
+            yield slot, filler, filler.value.split("+")[0].split(" ")[0] if slot in _SENSES else filler.value
+    for word in derivation.unread:
+        yield "unread", Filler("", word.first, word.end), word.values[0] if word.values else ""

@@ -2,19 +2,18 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from itertools import pairwise
 
 from bot.language.queries.assumption import Assumption, Slot
 from bot.language.reading import Outcome, Reading
 from bot.language.tagger.tagging import Tag
 from bot.language.verdicts.case import Case
+from bot.language.verdicts.coverage import uncovered
 from bot.language.verdicts.editions import similar_goods, stands_as_verb
 from bot.language.verdicts.offers import MOST, offered
-from bot.language.verdicts.placed import unplaced_parts, unplaced_words
 from bot.language.verdicts.replies import asked, place_name
 from bot.messages import Quoted, message
 from bot.trade.month import Month, Period
-from bot.trade.query import Breakdown, Measure, Query
+from bot.trade.query import Measure, Query
 
 _AROUND = "before and after"
 _LONG_AGO = "some time ago"
@@ -78,32 +77,13 @@ def _fiscal_years(query: Query) -> Iterator[Query]:
 
 
 def unplaced(case: Case) -> Reading | None:
-    words = Quoted((*unplaced_words(case), *_unnamed_ones(case)))
-    parts = tuple(unplaced_parts(case))
-    if not (words.words or parts):
-        return None
-    if parts:
-        lost = ", ".join(filter(None, (str(words), *parts)))
+    """What was read but stands nowhere in the query: nothing said is dropped in silence."""
+    missed = uncovered(case)
+    words = Quoted(missed.words)
+    if missed.parts:
+        lost = ", ".join(filter(None, (str(words), *missed.parts)))
         return asked(case, f"Could not be worked into the question: {lost}. Without it:")
-    return asked(case, message("not-placed", words=words))
-
-
-def _unnamed_ones(case: Case) -> Iterator[str]:
-    """Exports to the bloc: which one nobody said."""
-    tags = [tag for tag in case.tagged.tags if tag.kind != "filler"]
-    if case.in_thread or case.own.partners or case.query.breakdown:
-        return
-    pronouns = set(case.said_as("pronoun", "filler"))
-    for before, tag in pairwise(tags):
-        if before.kind == "prep" and before.value and tag.kind == "noun one":
-            yield case.tagged.text(tag)
-    for before, which, tag in zip(case.tagged.tags, case.tagged.tags[1:], case.tagged.tags[2:], strict=False):
-        which_ones = (which.kind, which.value) == ("filler", "") and tag.value == Breakdown.PARTNER
-        if before.value in ("to", "from", "with") and which_ones and tag.kind == "noun":
-            yield case.tagged.text(which)
-    for before, tag in pairwise(case.tagged.tags):
-        if before.kind == "prep" and before.value and tag in pronouns:
-            yield case.tagged.text(tag)
+    return asked(case, message("not-placed", words=words)) if missed.words else None
 
 
 def unread_words(case: Case) -> Reading | None:

@@ -1,0 +1,41 @@
+"""Messages that lean on their thread and find nothing there: facts of the law of coverage."""
+
+from bot.language.grammar.slots import ALL, BLANK
+from bot.language.verdicts.case import Case
+
+_ASKED = (
+    *("flows", "partners", "exclude", "combine", "products", "cues", "periods", "frequency", "breakdown"),
+    *("noun", "currency", "threshold", "limit", "output", "unit", "direction", "share_of", "run"),
+)
+"""Slots that say what is asked for."""
+_NAMED = ("flows", "partners", "products", "cues", "periods", "frequency", "currency", "threshold", "limit")
+"""Those that a message may name again to confirm them."""
+
+
+def points_to_none(case: Case) -> bool:
+    """Both of them, the third, a different year, where the thread has named no such thing."""
+    own, earlier = case.own, case.earlier
+    several = max(len(own.periods), len(own.flows)) > 1
+    named = own.periods if own.unit else own.partners or own.products or several
+    if not (case.in_thread and own.points) or own.limit or named or own.count == 1:
+        return False
+    rows = earlier.breakdown or earlier.noun or earlier.groups
+    return not (own.count == ALL and rows)
+
+
+def changes_nothing(case: Case) -> bool:
+    """`Not that year`, a correction that says of nothing what it is to be: the question stays as it was."""
+    own = case.own
+    if not case.in_thread or not own.follows or any(getattr(own, name) for name in _NAMED):
+        return False
+    same = all(getattr(case.whole, name) == getattr(case.earlier, name) for name in _ASKED)
+    return same and (
+        "instead" in own.operations or own.without("operations", "flow_choice", "times") != BLANK
+    )
+
+
+def denies_all(case: Case) -> bool:
+    """`No, not Japan`, of a question about Japan alone: no other is named."""
+    own, held = case.own, case.earlier.partners
+    left = case.whole.partners or own.world or own.noun or own.breakdown
+    return bool(held and own.dropped) and not left and case.tagged.has("join", "deny", "deny after")

@@ -1,0 +1,145 @@
+"""What a query shows of what was said, and what was said in its thread, as facts with names."""
+
+from collections.abc import Callable, Mapping
+
+from bot.language.queries.declared import Facts
+from bot.language.verdicts.case import Case
+from bot.language.verdicts.leaning import changes_nothing, denies_all, points_to_none
+from bot.trade.figure import own_currency
+from bot.trade.month import Period
+from bot.trade.query import Breakdown, Flow, Measure, Query, RankBy
+
+FILLED = (
+    *("flow", "frequency", "breakdown", "output", "order", "direction", "side", "vintage", "threshold"),
+    *("limit", "of", "product", "exclude", "combine"),
+)
+"""Slots of a query that are facts where something fills them, also by its name: `frequency month`."""
+_MEMBERS = frozenset(("halves", "news"))
+"""Cues that stand for periods: each year as its halves; what came out this month, which is the latest."""
+
+
+def _groups(case: Case) -> bool:
+    query, groups = case.query, case.vocabulary.atlas.memberships
+    return any(place in groups for place in (*query.partners, *query.exclude, query.of))
+
+
+def _is_one_country(case: Case) -> bool:
+    query = case.query
+    return len(query.partners) == 1 and query.partners[0] not in case.vocabulary.atlas.memberships
+
+
+def _is_balance_of_both(case: Case) -> bool:
+    """Exports against imports: what lies between them is the balance."""
+    named = {filler.value for filler in case.frame.get("flow", ())}
+    balanced = case.query.flow is Flow.BALANCE or case.query.measure is Measure.BALANCE
+    return {"export", "import"} <= named and balanced
+
+
+def _heads_its_members(case: Case) -> bool:
+    """Nordic countries: exports to Sweden, Norway …"""
+    atlas, partners = case.vocabulary.atlas, set(case.own.partners)
+    heads = (filler.value for filler in case.frame.get("heading", ()))
+    return bool(partners) and any(atlas.ever_members(place) >= partners for place in heads)
+
+
+def _keeps_times(case: Case) -> bool:
+    """Whether each period that was said lies in one of the query's, or is the year that a growth is over."""
+    own, query = case.own, case.query
+    if own.cues & _MEMBERS or (query.measure is Measure.RECORD and own.times.relation == "since"):
+        return True
+    before = (period.year_earlier() for period in query.periods) if _is_over_year_before(query) else ()
+    years = (Period.year(period.first.year) for period in query.periods if own.times.relation == "again")
+    held = (*query.periods, *before, *years)
+    asked = own.times.ends or own.periods
+    return all(any(one.first in wide and one.last in wide for wide in held) for one in asked)
+
+
+def _is_over_year_before(query: Query) -> bool:
+    """Growth, and those that grew, are over the year before."""
+    ranked = query.measure is Measure.TOP and query.rank_by in (RankBy.YOY, RankBy.CHANGE)
+    listed = query.measure is Measure.LIST and bool(query.direction)
+    return query.measure in (Measure.YOY, Measure.CONTRIBUTION) or ranked or listed
+
+
+def _loses_limit(case: Case) -> bool:
+    """How many of them, of the five that a ranking had."""
+    own, earlier = case.own, case.earlier
+    return bool(earlier.limit) and not own.limit and case.query.limit != earlier.limit
+
+
+FACTS: Mapping[str, Callable[[Case], object]] = {
+    "a partner": lambda case: case.query.partners,
+    "partners": lambda case: len(case.query.partners) > 1,
+    "periods": lambda case: len(case.query.periods) > 1,
+    "years": lambda case: all(period.is_year for period in case.query.periods),
+    "several": lambda case: (
+        max(len(case.query.partners), len(case.query.periods), len(case.own.products)) > 1
+    ),
+    "rows": lambda case: case.query.breakdown not in (None, Breakdown.PERIOD),
+    "each flow": lambda case: case.query.flow is None,
+    "both flows": _is_balance_of_both,
+    "group": _groups,
+    "one country": _is_one_country,
+    "heading": _heads_its_members,
+    "turned": lambda case: case.sides.turned,
+    "taken out": lambda case: (
+        case.own.dropped or {*case.earlier.partners} & {*case.own.exclude} - {*case.query.partners}
+    ),
+    "times kept": _keeps_times,
+    "in thread": lambda case: case.in_thread,
+    "limit lost": _loses_limit,
+    "several before": lambda case: (
+        case.earlier.noun
+        or max(len(case.earlier.partners), len(case.earlier.products), len(case.earlier.periods)) > 1
+    ),
+    "goods before": lambda case: len(case.earlier.products) > 1,
+    "points to none": points_to_none,
+    "changes nothing": changes_nothing,
+    "denies all": denies_all,
+    "whether": lambda case: case.own.whether,
+    "a flow said": lambda case: case.own.flows,
+    "a partner said": lambda case: case.own.partners,
+    "a product said": lambda case: case.own.products,
+    "a period said": lambda case: case.own.periods,
+    "periods said": lambda case: len(case.own.periods) > 1,
+    "a unit said": lambda case: case.own.unit,
+    "a limit said": lambda case: case.own.limit,
+    "a direction said": lambda case: case.own.direction,
+    "the world said": lambda case: case.own.world,
+    "the world alone": lambda case: case.own.world and not case.own.partners,
+    "others said": lambda case: case.own.others,
+    "shifted": lambda case: case.own.shift or case.own.step,
+    "open currency": lambda case: case.own.currency in ("BOTH", "ASK"),
+}
+"""What holds of the query, and of what was said where its name ends so."""
+
+
+def shown_by(case: Case) -> Facts:
+    """What the query of a case shows: `is share`, `limit`, `currency USD`, `place DEU`, `several` …
+
+    `said top` and `left undo` are cues and operations that the message was read with, `has world` a slot of
+    its frame.
+    """
+    own, query = case.own, case.query
+    put_back = case.earlier.exclude if own.operations & {"add", "restore"} else ()
+    places = (
+        *query.partners,
+        *query.exclude,
+        query.of,
+        query.reporter,
+        *own.dropped,
+        *own.exclude,
+        *put_back,
+    )
+    filled = [(slot, value) for slot in FILLED if (value := getattr(query, slot))]
+    return Facts().union(
+        (name for name, holds in FACTS.items() if holds(case)),
+        (f"is {query.measure}", f"by {query.rank_by}"),
+        (f"currency {query.currency or own_currency(query.reporter)}",),
+        (slot for slot, _ in filled),
+        (f"{slot} {value}" for slot, value in filled),
+        (f"place {place}" for place in places),
+        (f"said {cue}" for cue in own.cues),
+        (f"left {operation}" for operation in own.operations),
+        (f"has {slot}" for slot in case.frame),
+    )
