@@ -47,6 +47,7 @@ _SLOT_OF = {
     "which_of": "cue",
     "noun": "noun",
     "noun_one": "noun",
+    "members": "noun",
     "breakdown": "breakdown",
     "frequency": "frequency",
     "currency": "currency",

@@ -23,6 +23,7 @@ from bot.trade.query import Query
 _NAMES = 4
 """How many tags a greeting with its names has at most."""
 _NUMBERS = ("small", "number", "ordinal", "year", "year month", "digits", "decimal", "code")
+_TOLD = ("filler", ASIDE)
 _NEGATING = ("not", "deny", "deny after", "drop")
 """Values of words that deny and of which nothing was made: a later `I mean` does not take them back."""
 _SUBJECT = (
@@ -108,10 +109,13 @@ class Case:
     @property
     def unused(self) -> tuple[str, ...]:
         """Words that were understood and that the query cannot hold, each once."""
+        held = {filler.value for slot in ("place", "partner") for filler in self.frame.get(slot, ())}
+        aside = {one.first for one in self.frame.get("aside", ()) if one.value not in held}
         said = (
             tag
             for at, tag in enumerate(self.tagged.tags)
-            if tag.kind in ("filler", ASIDE) and tag.value in (REMARK, TOLD) and at not in self.used
+            if at in (aside if held else ())
+            or (tag.kind in _TOLD and tag.value in (REMARK, TOLD) and at not in self.used)
         )
         return tuple(dict.fromkeys(map(self.tagged.text, said)))
 

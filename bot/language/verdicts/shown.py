@@ -96,6 +96,9 @@ FACTS: Mapping[str, Callable[[Case], object]] = {
     "points to none": points_to_none,
     "changes nothing": changes_nothing,
     "denies all": denies_all,
+    "other trade before": lambda case: (
+        case.earlier.partners and case.own.flows not in ((), case.earlier.flows) and not case.own.stands_alone
+    ),
     "whether": lambda case: case.own.whether,
     "a flow said": lambda case: case.own.flows,
     "a partner said": lambda case: case.own.partners,
