@@ -1,6 +1,5 @@
 """A digest in a terminal, before anybody is sent it."""
 
-from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time
 from pathlib import Path
@@ -15,24 +14,8 @@ from bot.figures import history
 from bot.figures.history import HeldRelease
 from bot.figures.reader import Figures
 from bot.ingest.catalogue import ReleaseCatalogue
-from bot.subscriptions.subscription import (
-    DigestSubject,
-    GroupSummary,
-    NationalSummary,
-    OnRelease,
-    PartnerSummary,
-    ProductSummary,
-    SavedQuestion,
-    Subscription,
-)
+from bot.subscriptions.subscription import SUMMARIES, DigestSubject, OnRelease, SavedQuestion, Subscription
 from bot.trade.month import Month
-
-ABOUT: Mapping[str, Callable[[], DigestSubject]] = {
-    "national": NationalSummary,
-    "partners": PartnerSummary,
-    "groups": GroupSummary,
-    "products": ProductSummary,
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +78,7 @@ def _choose_told_of(desk: Desk, home: Path, wanted: DigestPreview) -> HeldReleas
 
 def _choose_subject(desk: Desk, wanted: DigestPreview) -> DigestSubject:
     if not wanted.question:
-        return ABOUT[wanted.about]()
+        return SUMMARIES[wanted.about]
     reading = desk.ask(wanted.question).reading
     if not reading.query:
         raise PlainError(reading.reason or "That question is not understood.")

@@ -8,8 +8,7 @@ from bot.answer.wording import sentence
 from bot.desk import Desk
 from bot.digests.alerts import evaluate_alert, explain_silence
 from bot.digests.charts import find_chart_candidates
-from bot.digests.digest import Digest, DigestPart
-from bot.digests.digest import QuestionButton as Asked
+from bot.digests.digest import Digest, DigestPart, QuestionButton
 from bot.digests.fitting import fit_parts
 from bot.digests.localizing import localize_digest
 from bot.digests.saved_questions import answer_again
@@ -177,10 +176,10 @@ def _collect_lines(shown: Sequence[DigestPart], *, short: bool) -> list[str]:
     return [line for part in shown for line in part.choose_lines(short=short)]
 
 
-def _make_buttons(view: DigestView, shown: Sequence[DigestPart]) -> tuple[Asked, ...]:
+def _make_buttons(view: DigestView, shown: Sequence[DigestPart]) -> tuple[QuestionButton, ...]:
     """One button a label, as many as a message has room for."""
     asked = {part.label: restate(part.query, view.atlas) for part in shown if part.query}
-    return tuple(Asked(label, words) for label, words in asked.items())[:MOST_QUESTIONS]
+    return tuple(QuestionButton(label, words) for label, words in asked.items())[:MOST_QUESTIONS]
 
 
 def _name_figure(alert: OnAlert, view: DigestView, tongue: Tongue) -> OnAlert:

@@ -7,7 +7,7 @@ dies before that moment has changed nothing, and after it whoever comes next goe
 import shutil
 from pathlib import Path
 
-from bot.home.durable import sync_folder
+from bot.home.files import sync_folder
 from bot.home.layout import BACKED_UP, MEMORY, RESTORING, STORE
 
 PARTIAL = f"{RESTORING}.partial"

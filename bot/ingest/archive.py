@@ -5,7 +5,6 @@
 afterwards by what the store holds: whoever finds one that waits knows that something may be left half done.
 """
 
-import hashlib
 import re
 import shutil
 from collections.abc import Callable, Iterator
@@ -14,7 +13,7 @@ from pathlib import Path
 from typing import Self
 
 from bot.errors import PlainError
-from bot.home.durable import move_into_place
+from bot.home.files import compute_sha256, move_into_place
 from bot.home.layout import DOCUMENTS
 from bot.home.permissions import make_file, make_folder, write_text
 from bot.ingest.record import IngestRecord, record_from_json, record_to_json
@@ -209,12 +208,6 @@ class DocumentArchive:
             return False
         short = path.name.partition(".")[0]
         return any((path.parent / f"{short}{ending}").exists() for ending in (_RECORD, _PENDING))
-
-
-def compute_sha256(path: Path) -> str:
-    """The digest of a file as it is on the disk, in hex."""
-    with path.open("rb") as file:
-        return hashlib.file_digest(file, "sha256").hexdigest()
 
 
 def _parse_record_path(record: Path) -> tuple[str, str]:

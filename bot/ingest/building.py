@@ -10,7 +10,7 @@ from pathlib import Path
 from bot.errors import PlainError, is_locked
 from bot.figures import ingesting, writer
 from bot.figures.reader import open_readonly
-from bot.home.durable import sync_file
+from bot.home.files import sync_file
 from bot.home.layout import STORE
 from bot.ingest.archive import ArchivedDocument, DocumentArchive, UnverifiedDocument
 from bot.ingest.record import DIGITS

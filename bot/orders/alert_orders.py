@@ -6,6 +6,7 @@ from bot.language.orders.order_reading import OrderReading, Watched
 from bot.language.orders.unread import UnreadOrderError
 from bot.language.tagger.tagging import tag_words
 from bot.orders.subjects import OrderContext, parse_question
+from bot.subscriptions.condition_wording import PARTICIPLES, VERBS
 from bot.subscriptions.conditions import (
     Condition,
     LimitCondition,
@@ -30,8 +31,6 @@ _LEAST, _MOST = 2, 60
 """Months of a run."""
 _MOST_RANKS = 50
 _DOLLARS = {"USD": " in dollars"}
-_VERBS = {Direction.UP: "rise", Direction.DOWN: "fall"}
-_GOING = {Direction.UP: "rising", Direction.DOWN: "falling"}
 _AMOUNTS = (Measure.VALUE, Measure.YOY, Measure.BALANCE, Measure.QUANTITY)
 _OF_PLACES = frozenset(("place", "filler", "currency"))
 """Kinds of words that name a place alone."""
@@ -87,7 +86,7 @@ def _make_move(what: str, way: Direction, watched: Watched) -> MoveCondition:
     if watched.amount and not percent:
         raise UnreadOrderError("More than how many percent? It must be above zero.")
     if watched.amount and not watched.sign:
-        verb = _VERBS[way]
+        verb = VERBS[way]
         raise UnreadOrderError(
             f"“{what} {verb} {percent:g} %”: by more than that, or by at least that?",
             tuple(f"alert me when {what} {verb} {sign} {percent:g} %" for sign in ("more than", "at least")),
@@ -98,7 +97,7 @@ def _make_move(what: str, way: Direction, watched: Watched) -> MoveCondition:
 def _make_streak(what: str, way: Direction, watched: Watched) -> StreakCondition:
     if watched.unit != "month" or watched.count is None:
         raise UnreadOrderError(
-            "I count runs in months.", (f"alert me when {what} {_VERBS[way]} three months in a row",)
+            "I count runs in months.", (f"alert me when {what} {VERBS[way]} three months in a row",)
         )
     if not _LEAST <= watched.count <= _MOST:
         raise UnreadOrderError(f"A run has {_LEAST} months at the least, and {_MOST} at the most.")
@@ -108,7 +107,7 @@ def _make_streak(what: str, way: Direction, watched: Watched) -> StreakCondition
 def _make_streak_end(what: str, way: Direction) -> StreakEndCondition:
     if not what:
         of = ("exports", "imports", "total trade")
-        choices = tuple(f"alert me when {one} stop{'s' * (one == of[-1])} {_GOING[way]}" for one in of)
+        choices = tuple(f"alert me when {one} stop{'s' * (one == of[-1])} {PARTICIPLES[way]}" for one in of)
         raise UnreadOrderError("A run of what?", choices)
     return StreakEndCondition(way)
 

@@ -1,29 +1,14 @@
 """What an order is about: its trade part, as bot.language reads it."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from bot.language import Calendar, Vocabulary, read, restate
 from bot.language.orders.order_reading import OrderReading
 from bot.language.orders.unread import UnreadOrderError
 from bot.language.reading import Outcome, Reading, Source
-from bot.subscriptions.subscription import (
-    LATEST_MONTH,
-    DigestSubject,
-    GroupSummary,
-    NationalSummary,
-    PartnerSummary,
-    ProductSummary,
-    SavedQuestion,
-)
+from bot.subscriptions.subscription import LATEST_MONTH, SUMMARIES, DigestSubject, SavedQuestion
 from bot.trade.query import Frequency, Query
 
-_WHOLE: Mapping[str, DigestSubject] = {
-    "national": NationalSummary(),
-    "partners": PartnerSummary(),
-    "groups": GroupSummary(),
-    "products": ProductSummary(),
-}
 _EDGES = " \t\n,;:.!?–—-，、。：！？"
 _RUN = ", last 12 months"
 
@@ -54,7 +39,7 @@ class OrderContext:
 def parse_subject(reading: OrderReading, terms: OrderContext) -> tuple[DigestSubject, str]:
     """What is to be told, and how its question reads today. Raises UnreadOrderError."""
     if not reading.subject:
-        return _WHOLE[reading.summary or "national"], ""
+        return SUMMARIES[reading.summary or "national"], ""
     question, asked = parse_question(reading.subject, terms)
     return question, asked.restated
 

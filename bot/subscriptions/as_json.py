@@ -16,28 +16,18 @@ from bot.subscriptions.conditions import (
     TopRankCondition,
 )
 from bot.subscriptions.subscription import (
+    SUMMARIES,
     DigestSubject,
-    GroupSummary,
-    NationalSummary,
     OnAlert,
     OnRelease,
     OnReminder,
     OnSchedule,
-    PartnerSummary,
-    ProductSummary,
     SavedQuestion,
     Subscription,
     Trigger,
 )
 from bot.trade.month import Month
 from bot.trade.query import Direction
-
-_WHOLE: dict[str, DigestSubject] = {
-    "national": NationalSummary(),
-    "partners": PartnerSummary(),
-    "groups": GroupSummary(),
-    "products": ProductSummary(),
-}
 
 _CONDITIONS: dict[str, type[Condition]] = {
     "moves": MoveCondition,
@@ -134,10 +124,10 @@ def _condition_of(document: dict[str, Any]) -> Condition:
 def _what_json(what: DigestSubject) -> dict[str, Any]:
     if isinstance(what, SavedQuestion):
         return {"is": "question", "words": what.words, "query": query_json(what.query)}
-    return {"is": next(name for name, whole in _WHOLE.items() if whole == what)}
+    return {"is": next(name for name, whole in SUMMARIES.items() if whole == what)}
 
 
 def _what_of(document: dict[str, Any]) -> DigestSubject:
     if document["is"] == "question":
         return SavedQuestion(document["words"], query_of(document["query"]))
-    return _WHOLE[document["is"]]
+    return SUMMARIES[document["is"]]

@@ -20,8 +20,8 @@ from bot.trade.query import Direction
 _SCALES = {"trillion": 12, "billion": 9, "million": 6}
 CURRENCY_WORDS = {"USD": "dollars", "CNY": "yuan"}
 """What a currency is called in an order."""
-_VERBS = {Direction.UP: "rise", Direction.DOWN: "fall"}
-_GOING = {Direction.UP: "rising", Direction.DOWN: "falling"}
+VERBS = {Direction.UP: "rise", Direction.DOWN: "fall"}
+PARTICIPLES = {Direction.UP: "rising", Direction.DOWN: "falling"}
 _MANY = re.compile(r"\b(?:exports|imports|shipments|sales|purchases)\b", re.IGNORECASE)
 _ONE = re.compile(r"\b(?:share|growth|surplus|deficit|balance|value)\b", re.IGNORECASE)
 
@@ -42,7 +42,7 @@ def format_predicate(alert: OnAlert, atlas: Atlas) -> str:
 def _choose_verb(condition: Condition, *, is_one: bool) -> str:
     match condition:
         case MoveCondition(direction) | StreakCondition(direction):
-            many = _VERBS[direction]
+            many = VERBS[direction]
         case OvertakeCondition():
             return "passes" if is_one else "pass"
         case StreakEndCondition():
@@ -65,7 +65,7 @@ def _format_rest(condition: Condition, currency: str, atlas: Atlas) -> str:
         case StreakCondition(_, months):
             rest = f" {months} months in a row"
         case StreakEndCondition(direction):
-            rest = f" {_GOING[direction]}"
+            rest = f" {PARTICIPLES[direction]}"
         case TopRankCondition(number):
             rest = f" in the top {number}"
     return rest

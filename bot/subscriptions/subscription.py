@@ -1,5 +1,6 @@
 """What a channel or a person is subscribed to, and when it is told. Pure values, no I/O."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import TypeAlias
@@ -85,6 +86,13 @@ class SavedQuestion:
 
 
 DigestSubject: TypeAlias = NationalSummary | PartnerSummary | GroupSummary | ProductSummary | SavedQuestion
+SUMMARIES: Mapping[str, DigestSubject] = {
+    "national": NationalSummary(),
+    "partners": PartnerSummary(),
+    "groups": GroupSummary(),
+    "products": ProductSummary(),
+}
+"""What can be told of all trade, by the names that orders and documents have for it."""
 
 
 @dataclass(frozen=True, slots=True)

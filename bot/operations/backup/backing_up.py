@@ -9,7 +9,7 @@ from datetime import datetime
 from importlib.metadata import version
 from pathlib import Path
 
-from bot.home.durable import move_into_place, sync_file, sync_folder
+from bot.home.files import move_into_place, sync_file, sync_folder
 from bot.home.layout import MEMORY, OWN_WORDS
 from bot.home.permissions import make_file, make_folder
 from bot.ingest.store_lock import lock_store

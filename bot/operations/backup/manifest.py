@@ -1,6 +1,5 @@
 """What a backup holds, written last: a folder without it is no backup."""
 
-import hashlib
 import json
 import re
 from dataclasses import asdict, dataclass
@@ -9,6 +8,7 @@ from pathlib import Path, PurePosixPath
 from typing import Any
 
 from bot.errors import PlainError
+from bot.home.files import compute_sha256
 from bot.home.layout import BACKED_UP
 
 NAME = "manifest.json"
@@ -70,9 +70,7 @@ def read_manifest(backup: Path) -> BackupManifest:
 
 def describe_file(folder: Path, path: Path) -> BackedUpFile:
     """A file of a folder, as it is there."""
-    with (folder / path).open("rb") as opened:
-        digest = hashlib.file_digest(opened, "sha256").hexdigest()
-    return BackedUpFile(path.as_posix(), digest, (folder / path).stat().st_size)
+    return BackedUpFile(path.as_posix(), compute_sha256(folder / path), (folder / path).stat().st_size)
 
 
 def _parse_manifest(said: dict[str, Any]) -> BackupManifest:

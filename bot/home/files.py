@@ -1,5 +1,6 @@
-"""Writing for good: what has returned here survives a loss of power."""
+"""Files written for good, so that they survive a loss of power, and their digests."""
 
+import hashlib
 import os
 from pathlib import Path
 
@@ -26,3 +27,9 @@ def move_into_place(path: Path, place: Path) -> None:
     sync_file(path)
     path.replace(place)
     sync_folder(place.parent)
+
+
+def compute_sha256(path: Path) -> str:
+    """The digest of a file as it is on the disk, in hex."""
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
