@@ -2,12 +2,33 @@
 
 import subprocess
 import sys
+import tomllib
+from pathlib import Path
 
 from importlinter.cli import lint_imports
+
+ROOT = Path(__file__).parent.parent
 
 
 def test_imports_point_one_way() -> None:
     assert lint_imports() == 0
+
+
+def test_the_picture_of_the_rooms_is_that_of_the_contract() -> None:
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
+    (contract,) = project["tool"]["importlinter"]["contracts"]
+    layers = [layer.replace("bot.", "").split(" | ") for layer in contract["layers"]]
+    picture = "\n".join("    " + "   ".join(rooms) for rooms in layers)
+    assert picture in (ROOT / "ARCHITECTURE.md").read_text(encoding="utf-8")
+
+
+def test_every_room_stands_in_the_contract() -> None:
+    """A room that the contract leaves out could import anything."""
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
+    (contract,) = project["tool"]["importlinter"]["contracts"]
+    layered = {room for layer in contract["layers"] for room in layer.split(" | ")}
+    rooms = {f"bot.{path.name}" for path in (ROOT / "bot").iterdir() if (path / "__init__.py").is_file()}
+    assert rooms <= layered
 
 
 def test_answering_on_the_command_line_imports_no_heavy_library() -> None:

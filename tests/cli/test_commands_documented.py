@@ -1,0 +1,58 @@
+"""Every command and every option stands in docs/, and nothing stands there that is not."""
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import click
+import pytest
+
+from bot.__main__ import cli
+
+DOCS = Path(__file__).parent.parent.parent / "docs"
+PAGES = {
+    name: (DOCS / f"{name}.md").read_text(encoding="utf-8")
+    for name in ("asking", "digests", "releases", "operating")
+}
+ROW = re.compile(r"^\| (`--[^|]*) \| ([^|]*) \|", re.MULTILINE)
+
+
+def commands(group: click.Group, *path: str) -> Iterator[tuple[str, click.Command]]:
+    """Each command that is shown, by its words; a group that does something by itself is one too."""
+    for name, command in group.commands.items():
+        words = (*path, name)
+        if command.hidden:
+            continue
+        if isinstance(command, click.Group):
+            yield from commands(command, *words)
+        if not isinstance(command, click.Group) or command.invoke_without_command:
+            yield " ".join(words), command
+
+
+COMMANDS = dict(commands(cli))
+
+
+def options_told() -> set[tuple[str, str]]:
+    told = set()
+    for page in PAGES.values():
+        named = [name for name in COMMANDS if f"tidewaiter {name}" in page]
+        for options, of in ROW.findall(page):
+            which = named if of == "all" else re.findall(r"`([^`]+)`", of)
+            told |= {(command, option) for command in which for option in re.findall(r"--[a-z-]+", options)}
+    return told
+
+
+@pytest.mark.parametrize("name", COMMANDS)
+def test_a_command_is_shown(name: str) -> None:
+    assert any(re.search(rf"tidewaiter {name}\b", page) for page in PAGES.values())
+
+
+def test_the_options_told_are_those_that_are_there() -> None:
+    assert options_told() == {
+        (name, option)
+        for name, command in COMMANDS.items()
+        for parameter in command.params
+        if isinstance(parameter, click.Option)
+        for option in parameter.opts
+        if option.startswith("--")
+    }
