@@ -298,13 +298,7 @@ def test_what_others_do_themselves_is_not_chinas(question: str, understand: Read
     ("question", "periods"),
     [
         ("2023년부터 매년 12월 수출", ["2023-12", "2024-12", "2025-12"]),
-        pytest.param(
-            "매년 1분기 수출 2024년부터",
-            ["2024-01..2024-03", "2025-01..2025-03"],
-            marks=pytest.mark.xfail(
-                strict=True, reason="lost with the grammar: the same quarter of every year since one"
-            ),
-        ),
+        ("매년 1분기 수출 2024년부터", ["2024-01..2024-03", "2025-01..2025-03"]),
     ],
 )
 def test_the_same_months_of_every_year(question: str, periods: list[str], understand: Read) -> None:

@@ -111,6 +111,7 @@ def test_a_phrase_means_one_thing_in_a_language(vocabulary: Vocabulary) -> None:
         ("es", "reunion"),
         *(("fr", both) for both in ("les deux", "tous les deux", "toutes les deux", "tous deux", "ces deux")),
         *(("es", both) for both in ("los dos", "las dos", "estos dos", "estas dos", "esos dos")),
+        ("zh", "来 源"),
         *(("ko", syllable) for syllable in "나만불십엔인일줄한해"),
     }
     phrases = list(meanings_below(vocabulary.phrases, ()))

@@ -17,6 +17,7 @@ _NOT = "-"
 """Before a category that a row takes from its words."""
 TIME, AMOUNT, BOUNDED = "time", "amount", "bounded"
 PRONOUN = "us"
+_ARTICLE = ("filler", "open")
 _PLACES = frozenset(("place", "led_place"))
 _LONG_LIST = 5
 """From how many places on a list is one word."""
@@ -285,7 +286,9 @@ def _grouped(tagged: Tagged, category: str, values: tuple[str, ...], first: int,
 def _word(tagged: Tagged, tag: Tag, at: int, categories: Categories) -> Iterable[Terminal]:
     said = tagged.said(tag)
     names = categories.of(tag, said)
-    names = ("led_place",) if "led_place" in names else (*names, *_names_of_place(tagged, tag, at, said))
+    if PRONOUN in names and _is_name(tagged, tag, at):
+        names = tuple(name for name in names if name != PRONOUN)
+    names = ("led_place",) if "led_place" in names else (*names, *_names_of_place(tagged, tag, said))
     if names:
         yield Terminal(names, _values(tag), at, at + 1, said)
 
@@ -299,8 +302,8 @@ def _values(tag: Tag) -> tuple[str, ...]:
     return (*parts, tag.value) if len(parts) > 1 and tag.kind not in ("cue", "flow") else tuple(parts)
 
 
-def _names_of_place(tagged: Tagged, tag: Tag, at: int, said: str) -> Iterator[str]:
-    """How a place is named: as an adjective, in the German genitive (Deutschlands), as a pronoun (`us`)."""
+def _names_of_place(tagged: Tagged, tag: Tag, said: str) -> Iterator[str]:
+    """How a place is named: as an adjective, in the German genitive (Deutschlands)."""
     if tag.kind not in ("place", "unsure", "ask"):
         return
     yield "adjective" if said in tagged.adjectives else "noun_of_place"
@@ -308,10 +311,15 @@ def _names_of_place(tagged: Tagged, tag: Tag, at: int, said: str) -> Iterator[st
         yield "glyph_place"
     if said == f"{tagged.tokens[tag.end - 1].text}s":
         yield "genitive"
-    before = tagged.said(tagged.tags[at - 1]) if at else ""
-    told_apart = tagged.text(tag).isupper() and not all(map(str.isupper, map(tagged.text, _lettered(tagged))))
-    if said == "us" and not told_apart and before != "the":
-        yield PRONOUN
+
+
+def _is_name(tagged: Tagged, tag: Tag, at: int) -> bool:
+    """Whether a pronoun is a name: in capitals, where these tell something, or behind an article."""
+    before = tagged.tags[at - 1] if at else None
+    led = before is not None and (before.kind, before.value) == _ARTICLE
+    return led or (
+        tagged.text(tag).isupper() and not all(map(str.isupper, map(tagged.text, _lettered(tagged))))
+    )
 
 
 def _lettered(tagged: Tagged) -> Iterator[Tag]:

@@ -112,7 +112,7 @@ class LetterSlips:
 
     def _longer(self, word: str, near: Sequence[str], reach: int) -> list[str]:
         """Partners one more letter away, of whose name only letters are missing: `Austrla` for Australia."""
-        longer = (other for other in self._candidates(word, reach) if len(other) > len(word))
+        longer = (other for other in self._candidates(word, reach) if _lacks_letters(word, other))
         others = (other for other in longer if self._places(other) and within(word, other, reach))
         return [other for other in others if not other.startswith(tuple(near))]
 
@@ -144,3 +144,9 @@ class LetterSlips:
     def _meanings(self, word: str) -> Sequence[Meaning]:
         meanings: Sequence[Meaning] = self.vocabulary.phrases.get(word, {}).get("", ())
         return meanings
+
+
+def _lacks_letters(word: str, name: str) -> bool:
+    """Whether all letters of the word stand in the longer name, in its order."""
+    letters = iter(name)
+    return len(name) > len(word) and all(letter in letters for letter in word)
