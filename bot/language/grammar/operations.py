@@ -10,6 +10,7 @@ RANKED = frozenset(("top", "bottom", "fastest", "slowest"))
 IDLE = frozenset(("what", "yes or no", "overview", "apart"))
 """Cues of a question that asks the same of other times or places: what was it in 2020, each of them."""
 _RECORDS = frozenset(("record", "record low"))
+_BALANCES = frozenset(("surplus", "deficit"))
 _COUNTED = frozenset(("quantity", "weight"))
 
 
@@ -33,8 +34,10 @@ def _cuts(earlier: Slots, later: Slots) -> bool:
 
 
 def _repeats(earlier: Slots, later: Slots) -> bool:
-    """`And the suppliers?` after the ten largest customers: they are ranked as those were."""
-    asked = later.cues == {"list"} and later.noun is not None and later.noun == earlier.noun
+    """`And the suppliers?`, `which without Hong Kong?` after the ten largest: ranked as those were."""
+    alike = later.noun is not None and later.noun == earlier.noun
+    fewer = names(later, "exclude", "dropped") and later.noun in (None, earlier.noun)
+    asked = later.cues == {"list"} and (alike or fewer)
     named = names(later, "partners", "products", "threshold", "direction")
     return asked and is_ranked(earlier) and not named
 
@@ -43,6 +46,12 @@ def _adds_column(earlier: Slots, later: Slots) -> bool:
     """`Add their shares` after the top five: of those."""
     named = names(later, "partners", "products") or not set(later.flows) <= set(earlier.flows)
     return later.cues == {"share"} and "top" in earlier.cues and bool(earlier.limit) and not named
+
+
+def _asks_of_balance(earlier: Slots, later: Slots) -> bool:
+    """`For the surplus then`, after the record month of exports: its record too."""
+    asked = later.cues and later.cues <= _BALANCES and earlier.cues & (_RECORDS | RANKED)
+    return bool(asked) and not names(later, "partners", "products", "periods", "frequency")
 
 
 def _reorders(earlier: Slots, later: Slots) -> bool:
@@ -75,7 +84,7 @@ def _picks_ranked(earlier: Slots, later: Slots) -> bool:
 
 def _asks_anew(earlier: Slots, later: Slots) -> bool:
     """Another measure than the one before."""
-    same = (_cuts, _repeats, _adds_column)
+    same = (_cuts, _repeats, _adds_column, _asks_of_balance)
     return bool(later.cues - NEUTRAL - {"compare"}) and not any(one(earlier, later) for one in same)
 
 
@@ -158,6 +167,7 @@ OPERATIONS: Mapping[str, Callable[[Slots, Slots], bool]] = {
     "cut": _cuts,
     "repeat": _repeats,
     "column": _adds_column,
+    "balance": _asks_of_balance,
     "reorder": _reorders,
     "turn": _turns,
     "rerank": lambda earlier, later: "rank verb" in later.cues and is_ranked(earlier),

@@ -14,11 +14,14 @@ _MOVES = frozenset(("up", "down", "growth", "change"))
 _MORE = frozenset(("more", "lesser"))
 _RESIZED = frozenset(("up", "down", "widen", "narrow"))
 """Cues of words that make a list longer or shorter, beside how many rows it is to have."""
+_SIGNS = (">0", "<0")
 _ENDS = frozenset(("top", "bottom"))
 _RANKED = _ENDS | {"fastest", "slowest"}
 _CHOOSING = frozenset(("list", "one", "either", "when", "compare")) | _ENDS | _MORE
 """Cues by which one of several is asked for, and not how one became the other."""
 _COMPARING = _CHOOSING | _MOVES | {"gap", "yes or no", "what", "who", "cagr"}
+_MEASURED = frozenset(("unit value", "quantity", "weight", "share", "rank", "average", "growth"))
+"""Cues of measures by which one of two can be told from the other."""
 _NAMED = ("flows", "partners", "products", "periods", "dropped", "exclude", "shift", "noun")
 
 
@@ -36,6 +39,8 @@ def resolved(later: Slots, earlier: Slots, atlas: Atlas) -> Slots:
         later = _pointed_to(later, earlier, atlas)
     if _asks_for_place(later, earlier):
         return replace(later, cues=frozenset(("rank",)))
+    if later.threshold in _SIGNS and not (later.flows or (earlier.cues | later.cues) & _MOVES):
+        later = replace(later.leaning, flows=("balance",))  # is it positive for us?
     return _set_against(_compared(_rate(_rebound(later, earlier), earlier), earlier), earlier)
 
 
@@ -150,7 +155,7 @@ def _rate(later: Slots, earlier: Slots) -> Slots:
 
 def _compared(later: Slots, earlier: Slots) -> Slots:
     """`Which of them grew faster`, the difference, `which year was better`, of what was named in turn."""
-    either = {"fastest", "slowest"} if "either" in later.cues else set()
+    either = {"fastest", "slowest", *_MEASURED} if "either" in later.cues else set()
     named = any(getattr(later, name) for name in _NAMED)
     if named or not later.cues or not later.cues <= _COMPARING | either:
         return later
@@ -159,6 +164,8 @@ def _compared(later: Slots, earlier: Slots) -> Slots:
     moves = bool(later.cues & {"up", "down"}) and not later.cues & _CHOOSING
     compares = moves or bool(later.cues & {"compare", *_MORE})
     measured = later if either else _to_compare(later, moves=moves)
+    if either and later.cues & _MEASURED:
+        measured = replace(later, cues=later.cues & _MEASURED).leaning
     places, periods = _in_turn(later, earlier, compares=compares)
     if periods:
         faster = bool(later.cues & {"fastest", "slowest"})
@@ -208,6 +215,8 @@ def _set_against(later: Slots, earlier: Slots) -> Slots:
     """`Is it bigger than Egypt's?`, `and was it higher the year before?`: beside what is spoken of."""
     same = later.flows in ((), earlier.flows) and later.periods in ((), earlier.periods)
     places = bool(later.partners and earlier.partners) and same and later.cues & _MORE
+    if later.shift == "year" and "compare" in later.cues and later.cues & {"up", "down"}:
+        return replace(later, shift=None, cues=frozenset(("growth",)))  # up on the year before
     back = later.shift and later.cues & {*_MORE, "up", "down", "top"} and not later.flows
     if places and not later.world:
         return replace(later.leaning, cues=later.cues | {"compare"})

@@ -180,7 +180,7 @@ _OF_MEASURE = {name: {"measure": _own(name), "ranked row": _own(name)} for name 
 TABLE: Mapping[str, Mapping[str, How]] = {
     "cues": {
         **dict.fromkeys(("cut", "repeat", "restore"), _before("cues")),
-        **dict.fromkeys(("column", "reorder"), _both_sets("cues")),
+        **dict.fromkeys(("column", "reorder", "balance"), _both_sets("cues")),
         "turn": _cues_turned,
         "ranked row": _cues_of_row,
         "money": _own("cues"),

@@ -15,8 +15,11 @@ RETURNED = "returned"
 
 def gone_back(message: Slots, past: Past) -> tuple[Slots, Past]:
     """The message without what only names an earlier turn, and the turns that it goes on from."""
-    if len(past) > 1 and _undoes(message):
-        return _returned(message), past[:-1]
+    if _undoes(message):
+        if len(past) > 1:
+            return _returned(message), past[:-1]
+        if past and any(getattr(message, name) for name in ("flows", "partners", "products", "periods")):
+            return replace(message, operations=message.operations - {"undo"} | {"instead"}), past
     topics = _topics(past)
     if message.nth and len({_topic(turn) for turn in topics}) > 1:
         named = topics[message.nth - 1 : message.nth]

@@ -15,7 +15,8 @@ _NAMED = ("flows", "partners", "products", "cues", "periods", "frequency", "curr
 def points_to_none(case: Case) -> bool:
     """Both of them, the third, a different year, where the thread has named no such thing."""
     own, earlier = case.own, case.earlier
-    several = max(len(own.periods), len(own.flows)) > 1
+    fewest = 0 if own.other_one and not own.unit else 1
+    several = max(len(own.periods), len(own.flows)) > fewest
     named = own.periods if own.unit else own.partners or own.products or several
     if not (case.in_thread and own.points) or own.limit or named or own.count == 1:
         return False
