@@ -20,6 +20,9 @@ _LIMITING = (("join", "only"), ("join", "except"))
 _NAMES = ("place", "unsure", "ask", "unpublished", "nowhere", UNKNOWN)
 """What an office or a meeting can be called by."""
 _BETWEEN = ("filler", "possessive", "prep", "our", MARK)
+_PARTNERS, _GOODS = ("place", "unsure", "ask"), ("product", "code")
+_RANKING = frozenset(("top", "bottom", "fastest", "slowest", "most", "rank"))
+_ROWS = frozenset(("who", "list", "what", "goods", "rank"))
 _REACH = 7
 """Tokens from the word that opens a purpose to the end of it."""
 
@@ -59,6 +62,35 @@ def talked_of(
             unknown = [at for at in told if tags[at].kind == UNKNOWN]
             if not any(_is_wanted(tagged, at, part.start, purposes) for at in unknown):
                 yield from told
+
+
+def guessed(tagged: Tagged, times: Collection[int], guesses: frozenset[str]) -> Iterator[int]:
+    """What clauses of guesses and hearsay say, where another ranks: I'd have guessed Taiwan, they swear Korea."""
+    tags = tagged.tags
+    parts = list(clauses(tags))
+    ranking = [part for part in parts if _ranks([tags[at] for at in part])]
+    if not ranking:
+        return
+    asked = [tags[at] for part in ranking for at in part]
+    goods = any("product" in tag.value or "what" in tag.value.split("+") for tag in asked)
+    dated = not times or any(at in times for part in ranking for at in part)
+    trade = frozenset(_TRADE).difference(_GOODS if goods else _PARTNERS, _TIMES if dated else ())
+    for part in parts:
+        kinds = {tags[at].kind for at in part}
+        if part not in ranking and kinds.isdisjoint(trade) and _guesses(tagged, part, guesses):
+            yield from part
+
+
+def _ranks(clause: Sequence[Tag]) -> bool:
+    """Whether a clause asks which partner or which goods are highest, or for a rank."""
+    cues = {cue for tag in clause if tag.kind == "cue" for cue in tag.value.split("+")}
+    nouns = any(tag.kind in ("noun", "noun one") for tag in clause)
+    return bool(cues & _RANKING) and (nouns or bool(cues & _ROWS))
+
+
+def _guesses(tagged: Tagged, part: range, guesses: frozenset[str]) -> bool:
+    said = (tagged.said(tagged.tags[at]) for at in part if tagged.tags[at].kind == "filler")
+    return any(not guesses.isdisjoint((one, *one.split())) for one in said)
 
 
 def _is_wanted(tagged: Tagged, at: int, start: int, purposes: Mapping[str, frozenset[str]]) -> bool:

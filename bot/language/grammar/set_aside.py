@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from bot.language.grammar.chart import Derivation
-from bot.language.grammar.clauses import named_for_work, talked_of
+from bot.language.grammar.clauses import guessed, named_for_work, talked_of
 from bot.language.grammar.frame import Filler
 from bot.language.grammar.slots import Slots
 from bot.language.lexicon.vocabulary import Vocabulary
@@ -41,6 +41,7 @@ _OUTRIGHT = (
     "output",
     "breakdown",
     "frequency",
+    "cumulative",
     "unit",
     "percent",
     "off",
@@ -89,6 +90,7 @@ def set_aside(
         *_of(frame.get(TOLD_ONLY, ())),
         *talked_of(tagged, times, vocabulary.purposes),
         *named_for_work(tagged, vocabulary.purposes),
+        *guessed(tagged, times, vocabulary.purposes["guesses"]),
     ):
         told.setdefault(at, _aside(tags[at]))
     passed = frame.get(PASSED, ()) if _is_filed(tagged, earlier) else ()

@@ -31,6 +31,7 @@ _TABLES = (
     *("characters", "products", "languages", "reasons", "instead", "purposes", "assents"),
     "adjectives",
 )
+_PURPOSES = ("opens", "heads", "wants", "guesses")
 PARTED = "*"
 """Where a phrase of the tables parts: legten * zu."""
 Node = dict[str, Any]
@@ -47,7 +48,7 @@ class Vocabulary:
     `reasons` says why a topic can't be answered, `suggestions` what to ask; `labels` names products;
     `adjectives` are those of partners, each with the languages that have it as one. `purposes` are how people
     say whom a figure is for: words that `opens` such a phrase, `heads` that end it (office, meeting), and
-    `wants`, behind which stands what is asked for (I need).
+    `wants`, behind which stands what is asked for (I need); `guesses` are words of guessing and hearsay.
 
     `accented_phrases` are those of languages whose words accents tell apart, by their tokens without them:
     many a one could be a slip or a name elsewhere (hang, thu), so they are read in messages of these alone.
@@ -187,7 +188,7 @@ def load_vocabulary(folder: Path, atlas: Atlas, own: Path | None = None) -> Voca
         atlas=atlas,
         characters=characters,
         folder=folder,
-        purposes={part: _folded(tables["purposes"], part) for part in ("opens", "heads", "wants")},
+        purposes={part: _folded(tables["purposes"], part) for part in _PURPOSES},
         assents=_folded(tables["assents"], "words"),
         nomenclature=nomenclature,
         languages=languages,
