@@ -146,6 +146,7 @@ def _unit(tagged: Tagged, first: int, end: int) -> tuple[str, Decimal, int]:
         if after.kind == "currency":
             return after.value, Decimal(1), at + 1
         of = (after.kind, after.value) == ("prep", "of")  # milliards de dollars
+        of = of or ((after.kind, after.value) == (MARK, ".") and tags[at - 1].kind == "scale")  # Mrd. Dollar
         if not of and (after.kind != "filler" or after.value == CHATTER):
             break
     before = tags[first - 1 : first] if first else ()
