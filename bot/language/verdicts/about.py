@@ -9,7 +9,7 @@ from bot.language.reading import WHY, Outcome, Reading
 from bot.language.verdicts.case import Case
 from bot.language.verdicts.offers import suggested
 from bot.language.verdicts.two_sides import asks_why_apart
-from bot.trade.month import Period
+from bot.trade.month import YEAR, Month, Period
 from bot.trade.query import Breakdown, Frequency, Measure, Query, Vintage
 
 _ASIDE = frozenset(("last time", "list", "news", "average"))
@@ -76,6 +76,8 @@ def _topic(case: Case, said: str) -> str | None:
     own = case.own
     if said == "definition" and own.sides & {"to", "from"}:
         return None
+    if said == "out":
+        return None if awaited(case) else "release"
     if said == "explained":
         traded = own.flows or own.weak_flows or own.periods or own.products
         return "definition" if own.groups and not traded else None
@@ -86,6 +88,16 @@ def _topic(case: Case, said: str) -> str | None:
     if said == "here":
         return "definition"
     return _ROWS.get(own.noun or own.breakdown or "", "currencies" if own.currency else None)
+
+
+def awaited(case: Case) -> Period | None:
+    """What `is January out yet` asks for: a period after the latest month held, the coming one of that name."""
+    periods = case.own.periods if case.tagged.has("about", "out") else ()
+    if case.own.times.bare:
+        running = Month(case.calendar.today.year, case.calendar.today.month)
+        coming = (period.shifted(YEAR) for period in periods)
+        periods = (*periods, *(period for period in coming if period.first <= running))
+    return next((period for period in periods if period.first > case.calendar.latest), None)
 
 
 def _about_rows(query: Query, topic: str, case: Case) -> Query:

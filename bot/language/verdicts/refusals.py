@@ -1,11 +1,13 @@
 """Why a question has no answer here: each rule a refusal, or None where it does not hold."""
 
+from dataclasses import replace
 from itertools import pairwise
 
 from bot.language.grammar.slots import NEUTRAL
 from bot.language.reading import Outcome, Reading
 from bot.language.tagger.tagging import MARK, Tag
 from bot.language.times.conventions import FIRST_YEAR
+from bot.language.verdicts.about import awaited
 from bot.language.verdicts.case import Case
 from bot.language.verdicts.offers import each_flow, instead, offered, suggested
 from bot.language.verdicts.replies import not_held
@@ -147,4 +149,7 @@ def outside_months(case: Case) -> Reading | None:
         return Reading(Outcome.OUT_OF_SCOPE, reason=case.reason("forecast"), offers=instead(case, "forecast"))
     if late:
         return not_held(case, f"{late[0].label} is not held.")
+    missing = awaited(case)
+    if missing:
+        return not_held(case, f"{missing.label} is not held.", replace(case.query, periods=(missing,)))
     return not_held(case, f"No figures before {FIRST_YEAR} are held.") if early else None

@@ -19,14 +19,15 @@ def restated(case: Case, outcome: Outcome, query: Query, reason: str = "") -> Re
     return Reading(outcome, query, restate(query, case.vocabulary.atlas), reason=reason)
 
 
-def not_held(case: Case, reason: str) -> Reading:
+def not_held(case: Case, reason: str, query: Query | None = None) -> Reading:
     """Understood, but not held: with the latest month that is, and the nearest questions with an answer."""
+    query = query or case.query
     return Reading(
         Outcome.NO_DATA,
-        case.query,
-        restate(case.query, case.vocabulary.atlas),
+        query,
+        restate(query, case.vocabulary.atlas),
         reason=f"{reason} The latest month held is {case.calendar.latest.label}.",
-        offers=offered(case, (case.query,)),
+        offers=offered(case, (query,)),
     )
 
 
