@@ -51,6 +51,7 @@ _SLOT_OF = {
     "members": "noun",
     "breakdown": "breakdown",
     "frequency": "frequency",
+    "levels": "frequency",
     "currency": "currency",
     "output": "output",
     "sign": "sign",
