@@ -53,7 +53,8 @@ _SORT = {"steps": "range", "later": "since", "each in": "each"}
 def read_times(tagged: Tagged, calendar: Calendar, year: int | None = None) -> Times:
     """The times of a message; `year` is the one that a thread speaks of."""
     symbols = points_of("time", tagged.tags, calendar)
-    runs = _without_lately(runs_of(symbols, calendar), tagged.tags)
+    said = runs_of(symbols, calendar)
+    runs = _without_lately(said, tagged.tags)
     if not runs:
         unsaid = _unsaid(tagged, calendar)
         return replace(unsaid, loose=loose_words(tagged, (), unsaid.periods))
@@ -62,7 +63,9 @@ def read_times(tagged: Tagged, calendar: Calendar, year: int | None = None) -> T
     runs = with_bases(distributed(runs, tagged.tags), tagged)
     compares = any("compare" in cue.split("+") for cue in tagged.values("cue"))
     dated = with_years(runs, year, compared=compares or tagged.has("join", "versus"))
-    return _times(runs, dated, symbols, tagged, calendar)
+    times = _times(runs, dated, symbols, tagged, calendar)
+    silent = frozenset(at for run in said for at in run.tags)
+    return replace(times, bound=times.bound | silent, loose=times.loose - silent)
 
 
 def _times(
@@ -100,9 +103,14 @@ def _times(
 
 
 def _without_lately(runs: list[Run], tags: Sequence[Tag]) -> list[Run]:
-    """요즘 작년 수출: beside a time that is named, lately says none."""
+    """요즘 작년 수출: beside a time that is named, lately says none, nor do the last years, uncounted."""
     named = [run for run in runs if any(tags[at].value != "recent" for at in run.tags)]
-    return named or runs
+    dated = [run for run in named if not _is_uncounted([tags[at] for at in run.tags])]
+    return dated or named or runs
+
+
+def _is_uncounted(said: Sequence[Tag]) -> bool:
+    return {tag.kind for tag in said} <= {"past", "unit"}
 
 
 def _cumulative(run: Run) -> Run:
