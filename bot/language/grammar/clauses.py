@@ -47,15 +47,18 @@ def talked_of(
 ) -> Iterator[int]:
     """Such words of clauses that name no trade, where another clause is a question of trade by itself.
 
-    A clause of such words alone may say of which goods or partners: it is asked about.
+    A clause of such words alone may say of which goods or partners: it is asked about. What a purpose
+    names must be named in the question too: for a piece on the wine tariffs, imports of wine.
     """
     tags = tagged.tags
     if not any(tag.kind in _TALKED_OF for tag in tags):
         return
     parts = list(clauses(tags))
     asking = [part for part in parts if asks([tags[at] for at in part])]
+    named = {tags[at].value for part in asking for at in part if tags[at].kind in (*_PARTNERS, *_GOODS)}
     for part in parts if asking else ():
-        kinds = {tags[at].kind for at in part}
+        known = named if _is_purpose(tagged, part, purposes) else ()
+        kinds = {tags[at].kind for at in part if tags[at].value not in known}
         if kinds.isdisjoint(_TRADE) and "filler" in kinds and not any(at in times for at in part):
             judged = _DIMENSIONS if "join" in kinds else (*_JUDGED, *_DIMENSIONS)  # without going into causes
             told = [at for at in part if tags[at].kind in _TALKED_OF and tags[at].value not in judged]
@@ -91,6 +94,11 @@ def _ranks(clause: Sequence[Tag]) -> bool:
 def _guesses(tagged: Tagged, part: range, guesses: frozenset[str]) -> bool:
     said = (tagged.said(tagged.tags[at]) for at in part if tagged.tags[at].kind == "filler")
     return any(not guesses.isdisjoint((one, *one.split())) for one in said)
+
+
+def _is_purpose(tagged: Tagged, part: range, purposes: Mapping[str, frozenset[str]]) -> bool:
+    """Whether a clause opens with what a figure is for: for a piece on the wine tariffs."""
+    return bool(part) and tagged.tokens[tagged.tags[part.start].first].text in purposes["opens"]
 
 
 def _is_wanted(tagged: Tagged, at: int, start: int, purposes: Mapping[str, frozenset[str]]) -> bool:

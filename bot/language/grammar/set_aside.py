@@ -15,6 +15,8 @@ ASIDE, TOLD, DECLINED = "aside", "told", "declined"
 GONE, BACK, TOLD_ONLY, ASKED, TURNED, PASSED = "gone", "back", "told", "asked", "turned", "passed"
 """Slots: what is denied, words that take back what stands before them, what is only told, what must be asked
 about, moves that are negated, and verbs that only order a file: export it to csv."""
+DATED = "dated"
+"""Slot: a topic that only says when something was, told where the message names another time: amid the sanctions."""
 BOTH, SETTLED = "both", "settled"
 """Slots: a name of two partners that are both meant, and one that another beside it explains: Congo (DRC)."""
 _SLOTS = {
@@ -86,8 +88,10 @@ def set_aside(
             told[filler.first] = replace(tags[filler.first], kind="filler", value="")
     for at in (*_of(frame.get(ASKED, ())), *_unread(derivation, tags)):
         told.setdefault(at, replace(tags[at], kind=UNKNOWN))
+    dated = frozenset(_of(frame.get(DATED, ())))
     for at in (
         *_of(frame.get(TOLD_ONLY, ())),
+        *(dated if any(at not in dated for at in times) else ()),
         *talked_of(tagged, times, vocabulary.purposes),
         *named_for_work(tagged, vocabulary.purposes),
         *guessed(tagged, times, vocabulary.purposes["guesses"]),
