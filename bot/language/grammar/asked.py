@@ -5,7 +5,7 @@ from bot.language.grammar.slots import NEUTRAL
 
 RANKING = frozenset(("top", "bottom", "most", "fastest", "slowest", "concentration"))
 _MOVES = frozenset(("growth", "up", "down"))
-_TOLD_IN_PERCENT = _MOVES | {"contribution"}
+_TOLD_IN_PERCENT = _MOVES | {"contribution", "cagr"}
 _MOVED = _MOVES | {"change", "more", "lesser", "widen"}
 """What how many billion is said of, where it is not an amount by itself."""
 _BESIDE_COLUMNS = ("flow", "weak", "place", "product", "noun")
