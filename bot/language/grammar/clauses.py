@@ -87,7 +87,7 @@ def guessed(tagged: Tagged, times: Collection[int], guesses: frozenset[str]) -> 
 def _ranks(clause: Sequence[Tag]) -> bool:
     """Whether a clause asks which partner or which goods are highest, or for a rank."""
     cues = {cue for tag in clause if tag.kind == "cue" for cue in tag.value.split("+")}
-    nouns = any(tag.kind in ("noun", "noun one") for tag in clause)
+    nouns = any(tag.kind in ("noun", "noun one", "breakdown") for tag in clause)
     return bool(cues & _RANKING) and (nouns or bool(cues & _ROWS))
 
 

@@ -28,7 +28,7 @@ def _heading(said: Said, partners: Sequence[str]) -> str | None:
     """Nordic countries: Sweden and Norway, ASEAN (Vietnam, Thailand): the group heads its members."""
     heading = said.first("heading")
     parts = tuple(place for place in partners if place != heading)
-    return heading if heading and are_members(parts, heading, said.atlas) else None
+    return heading if heading and parts and are_members(parts, heading, said.atlas) else None
 
 
 def _named(said: Said, filler: Filler) -> Named:
