@@ -68,7 +68,7 @@ def talked_of(
 
 
 def guessed(tagged: Tagged, times: Collection[int], guesses: frozenset[str]) -> Iterator[int]:
-    """What clauses of guesses and hearsay say, where another ranks: I'd have guessed Taiwan, they swear Korea."""
+    """What clauses of guesses and hearsay say, where another ranks: I'd have guessed Taiwan."""
     tags = tagged.tags
     parts = list(clauses(tags))
     ranking = [part for part in parts if _ranks([tags[at] for at in part])]

@@ -16,7 +16,7 @@ GONE, BACK, TOLD_ONLY, ASKED, TURNED, PASSED = "gone", "back", "told", "asked", 
 """Slots: what is denied, words that take back what stands before them, what is only told, what must be asked
 about, moves that are negated, and verbs that only order a file: export it to csv."""
 DATED = "dated"
-"""Slot: a topic that only says when something was, told where the message names another time: amid the sanctions."""
+"""Slot: a topic that only says when, told where the message names a time too: amid the sanctions."""
 BOTH, SETTLED = "both", "settled"
 """Slots: a name of two partners that are both meant, and one that another beside it explains: Congo (DRC)."""
 _SLOTS = {

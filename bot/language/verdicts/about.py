@@ -23,7 +23,8 @@ _ROWS: Mapping[str, str | None] = {"partner": "partners", "region": "partners", 
 def about_data(case: Case) -> Reading | None:
     """A question about the data themselves."""
     said = [*case.tagged.values("about"), *case.tagged.values("unpublished")]
-    found = (_topic(case, one) for one in said if one != "mirror")
+    released = None if awaited(case) else "release"
+    found = (released if one == "out" else _topic(case, one) for one in said if one != "mirror")
     topic = "mirror" if asks_why_apart(case) else next(filter(None, found), None)
     if not topic or _is_trade(case, topic) or (topic in _OF_THE_ANSWER and case.in_thread):
         return None
@@ -76,8 +77,6 @@ def _topic(case: Case, said: str) -> str | None:
     own = case.own
     if said == "definition" and own.sides & {"to", "from"}:
         return None
-    if said == "out":
-        return None if awaited(case) else "release"
     if said == "explained":
         traded = own.flows or own.weak_flows or own.periods or own.products
         return "definition" if own.groups and not traded else None
@@ -91,7 +90,7 @@ def _topic(case: Case, said: str) -> str | None:
 
 
 def awaited(case: Case) -> Period | None:
-    """What `is January out yet` asks for: a period after the latest month held, the coming one of that name."""
+    """What `is January out yet` asks for: a period after the latest month held, the coming one so named."""
     periods = case.own.periods if case.tagged.has("about", "out") else ()
     if case.own.times.bare:
         running = Month(case.calendar.today.year, case.calendar.today.month)
