@@ -55,6 +55,7 @@ def read_times(tagged: Tagged, calendar: Calendar, year: int | None = None) -> T
     symbols = points_of("time", tagged.tags, calendar)
     said = runs_of(symbols, calendar)
     runs = _without_lately(said, tagged.tags)
+    silent = frozenset(at for run in said if run not in runs for at in run.tags)
     if not runs:
         unsaid = _unsaid(tagged, calendar)
         return replace(unsaid, loose=loose_words(tagged, (), unsaid.periods))
@@ -64,7 +65,6 @@ def read_times(tagged: Tagged, calendar: Calendar, year: int | None = None) -> T
     compares = any("compare" in cue.split("+") for cue in tagged.values("cue"))
     dated = with_years(runs, year, compared=compares or tagged.has("join", "versus"))
     times = _times(runs, dated, symbols, tagged, calendar)
-    silent = frozenset(at for run in said for at in run.tags)
     return replace(times, bound=times.bound | silent, loose=times.loose - silent)
 
 
