@@ -1,7 +1,7 @@
-"""Whether an alert's condition held when it was last looked at: an alert is told when that changes.
+"""Whether an alert's condition held when it was last evaluated: only a change is told.
 
-The deliveries remember it. Asking the month before instead would forget a month in which nobody looked, and
-one that was revised since.
+The deliveries remember it. Evaluating the month before instead would miss months in which nobody looked and
+months that were revised since.
 """
 
 from collections.abc import Sequence
@@ -20,7 +20,7 @@ _MONTHS_ASKED = 6
 def did_hold_before(
     subscription: Subscription, alert: OnAlert, deliveries: Sequence[Delivery], view: DigestView
 ) -> bool:
-    """As it was found last, else by the latest month that was held when the alert was ordered."""
+    """Whether it held at the last evaluation, else in the latest month held when it was ordered."""
     found = [one for one in deliveries if one.about and one.changed >= subscription.made and _knows(one)]
     if found:
         last = max(found, key=lambda one: (one.about, one.changed))
@@ -32,13 +32,13 @@ def did_hold_before(
 
 
 def _knows(delivery: Delivery) -> bool:
-    """Whether the condition was told of, perhaps corrected, or looked at and found to hold or not."""
+    """Whether the delivery tells if the condition held: it was sent, or evaluated and recorded."""
     is_told = delivery.state is DeliveryState.SENT and not delivery.reason
     return is_told or (delivery.is_over and delivery.reason in (HELD, NOT_HELD))
 
 
 def _find_months_held(moment: datetime, alert: OnAlert, view: DigestView) -> list[Month]:
-    """Months before that of the view of which figures had been taken in at a moment, the last ones first."""
+    """Returns months before the view's whose figures had been ingested by a moment, newest first."""
     months = {
         one.covers.last
         for one in history.releases(view.figures)

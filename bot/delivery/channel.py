@@ -1,4 +1,4 @@
-"""The protocol of a channel that digests are delivered to; this room knows nothing of Slack."""
+"""The protocol of a channel that digests are delivered to. This room knows nothing of Slack."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -12,8 +12,8 @@ from bot.subscriptions.subscription import Subscription
 class DeliveryRefusedError(Exception):
     """The channel took nothing; `reason` says why.
 
-    `permanent`: nothing ever will be. `retry_after`: for so many seconds nothing at all is to be sent, None
-    where that was not said.
+    `permanent`: it never will as things are. `retry_after`: seconds for which nothing at all is to be sent,
+    None where that was not said.
     """
 
     def __init__(self, reason: str, *, permanent: bool = False, retry_after: float | None = None) -> None:
@@ -24,7 +24,7 @@ class DeliveryRefusedError(Exception):
 
 
 class OutcomeUnknownError(Exception):
-    """It is unknown whether the message was taken; it is to be looked for after `wait` seconds."""
+    """It is unknown whether the message was taken; look for it after `wait` seconds."""
 
     def __init__(self, reason: str, wait: float | None = None) -> None:
         super().__init__(reason)
@@ -33,12 +33,12 @@ class OutcomeUnknownError(Exception):
 
 
 class HistoryUnreadableError(Exception):
-    """The bot may not read the channel; the message names the right that it lacks."""
+    """The bot may not read the channel; the message names the right that is missing."""
 
 
 @dataclass(frozen=True, slots=True)
 class PostedMessage:
-    """A message that stands in a channel: Slack's name for it, and the key that it carries."""
+    """A message in a channel: Slack's timestamp of it, and the delivery key that it carries."""
 
     ts: str
     key: str
@@ -49,30 +49,33 @@ WaitForTurn = Callable[[], None]
 
 
 class DeliveryChannel(Protocol):
-    """Each does one thing once, and may raise RefusedError and UnknownError.
+    """Each method makes one attempt, and may raise DeliveryRefusedError and OutcomeUnknownError.
 
-    A channel is Slack's id of one, or that of a person. A `turn` is taken right before each call that writes.
+    `channel` is Slack's id of a channel or a person. `turn` is called right before each call that writes.
     """
 
     def for_one_run(self) -> "DeliveryChannel":
-        """A channel for a single run: what its deliveries share is asked for and drawn once."""
+        """Returns a channel for one run, which asks for and draws once what its deliveries share."""
 
     def find(
         self, channel: str, is_it: Callable[[str], bool], since: datetime, fresh: float
     ) -> PostedMessage | None:
-        """The newest message with a key that is it, written since then; raises BlindError.
+        """Returns the newest message since then whose key fulfils `is_it`. Raises HistoryUnreadableError.
 
-        In the channel as it stood at the moment `fresh` of the machine's steady clock, or later.
+        The channel is read at the moment `fresh` of the machine's steady clock, or later.
         """
 
     def find_lapse(self, subscription: Subscription) -> str:
-        """Why its place or its owner is not to be told any more; nothing where all is as it was ordered."""
+        """Returns why the subscription may no longer be served; empty where it may.
+
+        The person may have left, the channel may be gone.
+        """
 
     def post(self, channel: str, digest: Digest, key: str, turn: WaitForTurn) -> str:
-        """The ts of the new message."""
+        """Posts a digest; returns the timestamp of the message."""
 
     def edit(self, channel: str, ts: str, digest: Digest, key: str, turn: WaitForTurn) -> None:
-        """Put a digest in the place of a message."""
+        """Replaces a message by a digest."""
 
     def tell(self, person: str, words: str, channel: str, key: str, turn: WaitForTurn) -> str:
-        """Plain words to one person about a channel; the ts of the new message."""
+        """Tells one person plain words about a channel; returns the timestamp of the message."""

@@ -1,4 +1,4 @@
-"""What there is to tell of what is due, from the figures at the desk."""
+"""Composes what is due, from the figures at the desk."""
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
@@ -27,9 +27,9 @@ _Named: TypeAlias = tuple[Subscription, _What, date]
 
 @dataclass(frozen=True, slots=True)
 class DigestComposer:
-    """Tells one look at what is due: equal orders are composed once, and the condition of an alert judged.
+    """Composes the digests of one run: equal orders once, and each alert's condition once.
 
-    `before` is what became of the other deliveries of a subscription.
+    `before` returns the other deliveries of a subscription.
     """
 
     desk: Desk
@@ -39,7 +39,7 @@ class DigestComposer:
     _doubts: dict[_Named, str] = field(default_factory=dict)
 
     def __call__(self, due: DueDelivery) -> Digest | NothingToTell:
-        """The digest, or why there is nothing to tell."""
+        """Returns the digest, or why there is nothing to tell."""
         if due.what is None:
             return NothingToTell(NOTHING)
         if due.action is DeliveryAction.CORRECT:
@@ -61,7 +61,7 @@ class DigestComposer:
         return sign_digest(digest, subscription)
 
     def _explain_silence_of(self, subscription: Subscription, what: _What) -> str:
-        """Why an alert is not to be told; nothing where it is, or is none."""
+        """Returns why an alert is not told; empty where it is, and for what is no alert."""
         alert = subscription.when
         if not isinstance(alert, OnAlert):
             return ""
@@ -77,7 +77,7 @@ class DigestComposer:
     def _explain_doubt(
         self, subscription: Subscription, alert: OnAlert, what: _What, figures: Figures
     ) -> str:
-        """Why nobody is to be told of it, whoever asked."""
+        """Returns why the alert is told to nobody, whoever ordered it."""
         view = self._make_view(subscription, what, figures)
         return explain_silence(evaluate_alert(alert, view)) if view else UNKNOWN
 
@@ -97,5 +97,5 @@ class DigestComposer:
 
 
 def _as_ordered(subscription: Subscription) -> Subscription:
-    """What was ordered, whoever did, when and where."""
+    """Returns what was ordered, without who ordered it, when and where."""
     return replace(subscription, team="", channel="", owner="", made=_NEVER, paused=None, id=0, set_back=None)

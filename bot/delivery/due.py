@@ -1,4 +1,4 @@
-"""What is due, from what there is: nothing is queued, so nothing is lost. Pure; every moment is aware."""
+"""Finds what is due from what there is: nothing is queued, so nothing is lost. Pure; moments are aware."""
 
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
@@ -27,7 +27,7 @@ LACKING = "I lack the scope"
 
 
 class DeliveryAction(StrEnum):
-    """What is to be done about it."""
+    """What is to be done about a delivery."""
 
     TELL = "tell"
     CORRECT = "correct"
@@ -40,11 +40,11 @@ class DeliveryAction(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class DueDelivery:
-    """`what` is a release, or the local date of a schedule; `ts` is the message to edit.
+    """One delivery that is due.
 
-    `reason` is why Slack refused, of a notice, which `admin` gets where it is not for the owner. `known` is
-    when the last release was taken in of those there were to choose from: what is told stands for all of
-    them.
+    `what` is a release, or the local date of a schedule; `ts` is the message to edit. `reason` is why Slack
+    refused, for a notice; `admin` gets it where it is not for the owner. `known` is when the newest of the
+    releases to choose from was ingested: what is told stands for all of them.
     """
 
     subscription: Subscription
@@ -58,12 +58,12 @@ class DueDelivery:
 
     @property
     def id(self) -> str:
-        """The key that its message carries."""
+        """The delivery key that its message carries."""
         return make_delivery_id(self.subscription.id, self.key)
 
     @property
     def channel(self) -> str:
-        """Where it goes: a notice to a person directly, to the channel where there is no owner any more."""
+        """The recipient: a notice goes to a person, or to the channel where the owner is gone."""
         if self.admin:
             return self.admin
         is_theirs = (
@@ -74,14 +74,14 @@ class DueDelivery:
     def is_marked_by(self, key: str) -> bool:
         """Whether a message with this key is its own, or tells of another document of the same release.
 
-        That may be a later one, of which a memory that was restored from before knows nothing.
+        That document may be a later one, of which a memory restored from a backup knows nothing.
         """
         is_of_release = self.action is not DeliveryAction.NOTICE and bool(parse_release_name(self.id))
         return key == self.id or (is_of_release and parse_release_name(key) == parse_release_name(self.id))
 
     @property
     def came(self) -> datetime | None:
-        """The earliest moment when it can have become due; None for what follows from another delivery."""
+        """The earliest moment when it can have become due; None where it follows from another delivery."""
         if isinstance(self.what, HeldRelease):
             return _parse_moment(self.what.release.taken_in) if self.what.release.taken_in else None
         # No zone is a day ahead of UTC.
@@ -89,7 +89,7 @@ class DueDelivery:
 
     @property
     def about(self) -> str:
-        """The month that it tells of, YYYY-MM; nothing for a date."""
+        """The month that it tells of, YYYY-MM; empty for a date."""
         return _month_of(self.what) if isinstance(self.what, HeldRelease) else ""
 
 
@@ -100,9 +100,9 @@ def find_due_deliveries(
     deliveries: Sequence[Delivery],
     admins: Collection[str] = (),
 ) -> tuple[DueDelivery, ...]:
-    """What each subscription is owed, in their order; whatever was missed is one, the latest.
+    """Returns what is due, in the order of the subscriptions; of several that were missed, the latest alone.
 
-    `admins` are people who are told what only whoever manages the app can mend.
+    `admins` are told what only whoever manages the app can mend.
     """
     of: dict[int, list[Delivery]] = {}
     for delivery in deliveries:
@@ -171,7 +171,7 @@ def _find_news(
 
 
 def _find_belated(taken_in: Sequence[HeldRelease], before: Sequence[Delivery]) -> Iterator[HeldRelease]:
-    """Those of earlier months never told of that came after something later was told."""
+    """Yields releases of earlier, untold months that came after a later one was told."""
     over = [one for one in before if one.is_over]
     told, keys = (
         {one.about for one in over if one.state is not DeliveryState.QUIET},
@@ -185,9 +185,9 @@ def _find_belated(taken_in: Sequence[HeldRelease], before: Sequence[Delivery]) -
 
 
 def _find_later(taken_in: Sequence[HeldRelease], before: Sequence[Delivery]) -> Iterator[HeldRelease]:
-    """Those of later months than were told of, and later than those that had nothing to tell.
+    """Yields releases later than those told of, and than those that had nothing to tell.
 
-    What an express release did not print, the bulletin of the same month may.
+    What an express release does not print, the bulletin of the same month may.
     """
     over = [one for one in before if one.is_over]
     told = max((one.about for one in over if one.state is not DeliveryState.QUIET), default="")
@@ -215,7 +215,7 @@ def _find_reminder(
 def _find_corrections(
     releases: Sequence[HeldRelease], subscription: Subscription, before: Sequence[Delivery]
 ) -> Iterator[DueDelivery]:
-    """For each message that told of a release: its newest document, where the message says another."""
+    """Yields the newest document of each release whose message tells of another."""
     over = {one.key for one in before if one.is_over}
     sent: dict[str, list[Delivery]] = {}
     for one in before:
@@ -231,9 +231,9 @@ def _find_corrections(
 
 
 def _is_taken_in_for(subscription: Subscription, held: HeldRelease, now: datetime) -> bool:
-    """Whether it came after the order was made, with figures of the reporter that was asked about.
+    """Whether the release came after the order, with figures of the reporter that it is about.
 
-    To an order that a clock made which was ahead, what that clock stamped is nothing new.
+    For an order made while the clock was ahead, a release stamped by that clock is no news.
     """
     release = held.release
     if held.covers is None or release.reporter != _reporter_of(subscription) or release.taken_in is None:
@@ -250,7 +250,7 @@ def _reporter_of(subscription: Subscription) -> str:
 
 
 def _rank_of(held: HeldRelease) -> tuple[str, int, str, str]:
-    """The latest month, of that the most final edition, of those the last taken in."""
+    """Orders releases by month, then by how final the edition is, then by when they were ingested."""
     return _month_of(held), held.release.edition.finality, held.release.taken_in or "", held.release.sha256
 
 

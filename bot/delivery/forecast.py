@@ -17,7 +17,7 @@ from bot.trade.place import Atlas
 
 @dataclass(frozen=True, slots=True)
 class ForecastDelivery:
-    """One thing that is due; `content` is None for a notice and for a look into the channel."""
+    """One due delivery; `content` is None for a notice, and where only the channel is to be read."""
 
     due: DueDelivery
     why: str
@@ -31,7 +31,7 @@ class ForecastDelivery:
 
     @property
     def is_sent(self) -> bool:
-        """Whether a tick would send something now."""
+        """Whether a run would send something now."""
         return (
             not self.wait
             and self.due.action is not DeliveryAction.SETTLE
@@ -48,13 +48,13 @@ class DeliveryForecast:
     compose: Compose
 
     def deliveries(self) -> tuple[ForecastDelivery, ...]:
-        """In the order of their subscriptions."""
+        """Returns them in the order of their subscriptions."""
         owed = [(one.due, one.wait) for one in self.log.all() if one.due]
         ordered = sorted(owed, key=lambda one: one[0].subscription.id)
         return tuple(ForecastDelivery.of(due, wait, self.compose) for due, wait in ordered)
 
     def words(self, status: DeliveryStatus) -> str:
-        """What was ordered; nothing where it was removed."""
+        """Returns what was ordered; empty where the subscription was removed."""
         return format_order(status.subscription, self.atlas) if status.subscription else ""
 
 

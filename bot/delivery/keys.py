@@ -1,7 +1,7 @@
-"""What deliveries of a release are called: `name@digits` of its document, and the edits of its message.
+"""Delivery keys of releases: `name@digits` of the document, and those of edits of its message.
 
-An edit is called `name@digits#3`, the third after two that were sent: one that puts an earlier document back
-is another delivery than the one that told of it first.
+The third edit is `name@digits#3`: putting an earlier document back is another delivery than the one that told
+of it first.
 """
 
 from collections.abc import Sequence
@@ -14,22 +14,22 @@ _DOCUMENT, _EDIT = "@", "#"
 
 
 def make_release_key(held: HeldRelease) -> str:
-    """`name@digits`, as the catalogue names a document."""
+    """Returns `name@digits`, as the catalogue names a document."""
     return f"{held.release.name}{_DOCUMENT}{held.release.sha256[:DIGITS]}"
 
 
 def make_edit_key(held: HeldRelease, told: Sequence[Delivery]) -> str:
-    """That of the edit which comes after all that were sent of the release."""
+    """Returns the key of the edit that follows all that were sent of the release."""
     return f"{make_release_key(held)}{_EDIT}{len(told)}"
 
 
 def parse_release_name(key: str) -> str:
-    """The release of a key, nothing where it has none."""
+    """Returns the release of a key; empty where it has none."""
     return key.rpartition(_DOCUMENT)[0]
 
 
 def find_last_edit(told: Sequence[Delivery]) -> Delivery:
-    """What stands in the message: its last edit. No clock is asked, for clocks are set."""
+    """Returns the last edit by its number, for clocks may have been set."""
     return max(told, key=lambda one: _parse_edit_number(one.key))
 
 

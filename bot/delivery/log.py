@@ -1,4 +1,4 @@
-"""The log of deliveries: all of them, one found by its name with its history, and trying one again."""
+"""The log of deliveries: listed, found by name with their history, and retried."""
 
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
@@ -23,7 +23,7 @@ class RetryRefusedError(PlainError):
 
 @dataclass(frozen=True, slots=True)
 class DeliveryLog:
-    """Reads the memory anew at each call; `now` is aware."""
+    """Reads the memory anew at each call; `now` returns an aware moment."""
 
     deliveries: Deliveries
     subscriptions: Callable[[], Sequence[Subscription]]
@@ -32,7 +32,7 @@ class DeliveryLog:
     admins: Collection[str] = ()
 
     def all(self) -> tuple[DeliveryStatus, ...]:
-        """What is due and not taken on yet, then every delivery, the last changed first."""
+        """Returns what is due and not taken on, then every delivery, the last changed first."""
         orders = {one.id: one for one in self.subscriptions()}
         kept = sorted(self.deliveries.all(), key=lambda one: one.changed, reverse=True)
         found = find_due_deliveries(self.now(), self.releases(), list(orders.values()), kept, self.admins)
@@ -41,7 +41,10 @@ class DeliveryLog:
         return (*(self._make_pending_status(one) for one in owed.values()), *taken_on)
 
     def find(self, named: str) -> DeliveryStatus:
-        """By id, key, number of subscription, or how one id alone begins. Raises UnknownDeliveryError."""
+        """Finds one by id, key, subscription number or the start of a single id.
+
+        Raises UnknownDeliveryError.
+        """
         every = self.all()
         exact = [one for one in every if one.item.id == named]
         begun = f"{named}:" if named.isdigit() else named
@@ -58,11 +61,11 @@ class DeliveryLog:
         raise UnknownDeliveryError(f"No delivery is called {named!r}: `tidewaiter deliveries` lists them.")
 
     def history(self, status: DeliveryStatus) -> tuple[DeliveryStep, ...]:
-        """The oldest first."""
+        """Returns its steps, oldest first."""
         return read_steps(self.deliveries, status.delivery) if status.delivery else ()
 
     def retry(self, status: DeliveryStatus) -> DeliveryStatus:
-        """Let it be tried again at once, as it stands then. Raises RetryRefusedError."""
+        """Lets it be tried again at once; returns how it stands then. Raises RetryRefusedError."""
         one = status.delivery
         if not one or not (status.stage is DeliveryStage.WAITING or one.stops):
             raise RetryRefusedError(f"{status.item.id} is {status.stage}: only what failed is tried again.")

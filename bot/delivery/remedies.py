@@ -1,4 +1,4 @@
-"""What is to be done about a delivery, in plain words."""
+"""What a person can do about a delivery, in plain words."""
 
 import re
 
@@ -27,7 +27,7 @@ _BY_STAGE = {
 
 
 def suggest_remedy(status: DeliveryStatus) -> str:
-    """Nothing where it is over."""
+    """Returns what to do; empty where the delivery is over."""
     if status.stage in OVER:
         return ""
     if status.stage is DeliveryStage.REFUSED:

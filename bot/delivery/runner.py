@@ -1,4 +1,4 @@
-"""One run over what is due, and its delivery. Whoever calls it again and again holds no state."""
+"""Delivers what is due, each time that it is called."""
 
 import logging
 from collections import Counter
@@ -23,7 +23,7 @@ def now_utc() -> datetime:
 
 
 def alternate_channels(owed: Sequence[DueDelivery]) -> tuple[DueDelivery, ...]:
-    """The first of each channel, then the second of each: while one has to wait, others are told."""
+    """Returns the first delivery of each channel, then the second: while one waits, others are served."""
     before: Counter[str] = Counter()
     turns = []
     for one in owed:
@@ -47,12 +47,12 @@ class DeliveryRunner:
     admins: Collection[str] = ()
 
     def __call__(self) -> None:
-        """Deliver what is due, then what that has made due: a notice, or what is newer than a settled one."""
+        """Delivers what is due, then what that has made due, such as a notice."""
         if self._deliver_due():
             self._deliver_due()
 
     def _deliver_due(self) -> int:
-        """How much was taken on."""
+        """Returns how many deliveries were taken on."""
         found = self.subscriptions.all()
         if not found:
             return 0
@@ -62,9 +62,9 @@ class DeliveryRunner:
         return sum(self._take_on(one, worker) for one in alternate_channels(owed))
 
     def _note_set_back(self, order: Subscription, now: datetime) -> Subscription:
-        """An order that a clock made which was ahead, with the moment when that has been noticed.
+        """Notes that a subscription was made while the clock was ahead; returns it with that noted.
 
-        What was taken in meanwhile may be as much older as the clock was ahead.
+        What was ingested meanwhile may be as much older as the clock was ahead.
         """
         before = timedelta() if isinstance(order.when, OnSchedule) else min(order.made - now, _AT_MOST)
         log.warning("subscription.set_back id=%d made=%s", order.id, order.made.isoformat())
@@ -72,7 +72,7 @@ class DeliveryRunner:
         return replace(order, set_back=now - before)
 
     def _take_on(self, one: DueDelivery, worker: DeliveryWorker) -> bool:
-        """One that fails in a way that nobody foresaw keeps no other from being delivered."""
+        """Delivers one; an unforeseen failure keeps no other from being delivered."""
         try:
             if one.action is DeliveryAction.NOTICE and not one.admin:
                 self.subscriptions.pause(one.subscription.id, one.reason)

@@ -1,4 +1,4 @@
-"""Where a delivery stands, for a person who asks: what became of it, and when it is tried next."""
+"""The status of a delivery: what became of it, and when it is tried next."""
 
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -10,7 +10,7 @@ from bot.subscriptions.subscription import Subscription
 
 
 class DeliveryStage(StrEnum):
-    """How far it has come."""
+    """How far a delivery has come."""
 
     PENDING = "pending"
     """It is due, and nobody has taken it on."""
@@ -35,7 +35,7 @@ TROUBLED = frozenset({DeliveryStage.UNKNOWN, DeliveryStage.WAITING, DeliveryStag
 
 @dataclass(frozen=True, slots=True)
 class DeliveryStatus:
-    """A delivery, or what is due without one yet, or both; at least one of them is there.
+    """A delivery, what is due without one yet, or both; at least one of them is set.
 
     `subscription` is None where it was removed. `wait` is for how many seconds nobody may take it on.
     """
@@ -53,7 +53,7 @@ class DeliveryStatus:
 
     @property
     def number(self) -> int:
-        """That of its subscription."""
+        """The id of its subscription."""
         return int(self.item.id.partition(":")[0])
 
     @property
@@ -71,10 +71,10 @@ class DeliveryStatus:
 
     @property
     def is_troubled(self) -> bool:
-        """Whether somebody waits for it; a correction or a notice that was refused keeps nobody waiting."""
+        """Whether somebody waits for it; nobody waits for a refused correction or notice."""
         keeps = self.delivery and self.delivery.stops and self.subscription
         return self.stage in TROUBLED and bool(self.due or keeps)
 
     def next_try(self, now: datetime) -> datetime | None:
-        """The first moment when a tick may take it on; None where none will."""
+        """Returns the first moment when a run may take it on; None where none will."""
         return now + timedelta(seconds=self.wait) if self.due and self.stage not in OVER else None

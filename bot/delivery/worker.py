@@ -1,7 +1,7 @@
-"""Delivering once: lease, look in the channel, send, record.
+"""Delivers once: lease, look in the channel, send, record.
 
-A process that is killed between any two steps leaves a lease behind. When that is over, the next one looks in
-the channel and sends only what is not there.
+A process that is killed between two steps leaves a lease behind. Once that has run out, the next process
+looks in the channel and sends only what is not there.
 """
 
 import logging
@@ -37,7 +37,7 @@ log = logging.getLogger(__name__)
 
 @dataclass(frozen=True, slots=True)
 class WrittenMessage:
-    """What stands in the channel now, by Slack's name for it, and what its delivery is remembered with."""
+    """The message that is in the channel now, by Slack's timestamp, and the remark to record with it."""
 
     ts: str
     remark: str = ""
@@ -93,7 +93,7 @@ class DeliveryWorker:
         log.debug("digest.recorded key=%s channel=%s", due.id, due.channel)
 
     def _correct(self, due: DueDelivery, lease: Lease, found: PostedMessage) -> WrittenMessage:
-        """What stands there already, edited where it tells of another document of the release."""
+        """Edits the message that is there where it tells of another document of the release."""
         if found.key == due.id or due.what is None:
             return WrittenMessage(found.ts)
         digest = self._compose(due)
@@ -105,10 +105,11 @@ class DeliveryWorker:
         return WrittenMessage(found.ts, digest.remark)
 
     def _find_posted(self, due: DueDelivery, lease: Lease) -> PostedMessage | None:
-        """The message that an earlier attempt left in the channel.
+        """Returns the message that an earlier attempt left in the channel.
 
-        A first attempt looks too, and as far back, for the memory may have been restored from before. Where
-        it may not look, it does without, unless that has happened since the thing became due.
+        A first attempt looks too, as far back, for the memory may have been restored from a backup. Where the
+        channel cannot be read, it goes on without, unless that restore happened since the delivery became
+        due.
         """
         try:
             since = min(lease.began, due.came or lease.began)
@@ -126,7 +127,7 @@ class DeliveryWorker:
         return found
 
     def _send(self, due: DueDelivery, lease: Lease) -> WrittenMessage | NothingToTell:
-        """What was sent, or why there was nothing to tell."""
+        """Returns what was sent, or why there was nothing to tell."""
         turn = partial(self._take_turn, due, lease)
         if due.action is DeliveryAction.NOTICE:
             told = WrittenMessage(
@@ -150,7 +151,7 @@ class DeliveryWorker:
         return due.ts
 
     def _check_rights(self, due: DueDelivery) -> None:
-        """Who was let in when the order was made may have left since."""
+        """Asks for rights again, for whoever had them when the order was made may have left."""
         lapse = self.delivery_channel.find_lapse(due.subscription)
         if lapse:
             raise DeliveryRefusedError(lapse, permanent=True)
@@ -165,7 +166,7 @@ class DeliveryWorker:
             ) from error
 
     def _take_turn(self, due: DueDelivery, lease: Lease) -> None:
-        """Wait for the channel's turn, unless Slack has meanwhile asked for a longer pause."""
+        """Waits for the channel's turn, unless Slack has asked for a longer pause meanwhile."""
         while seconds := self.deliveries.take_turn(lease, due.subscription.team, due.channel):
             if seconds > PACE_SECONDS:
                 raise DeliveryRefusedError("Slack asked for a pause", retry_after=seconds)
@@ -186,14 +187,14 @@ class DeliveryWorker:
             self.deliveries.hold_workspace(due.subscription.team, error.retry_after)
 
     def _compute_backoff(self, attempt: int) -> float:
-        """Seconds to the next attempt, twice as many each time."""
+        """Returns the seconds until the next attempt, doubling each time."""
         return min(self.retry_seconds * 2.0 ** min(attempt - 1, 10), MOST_RETRY_SECONDS)
 
 
 def _may_be_forgotten(due: DueDelivery, lease: Lease) -> bool:
-    """Whether it can have been sent by a bot whose memory was replaced by an earlier one.
+    """Whether it can have been sent by a bot whose memory was replaced by an earlier one since.
 
-    A release that had been published by then may have been taken in before, and again since.
+    A release published by then may have been ingested before, and again since.
     """
     if lease.restored is None or due.came is None:
         return False
@@ -203,7 +204,7 @@ def _may_be_forgotten(due: DueDelivery, lease: Lease) -> bool:
 
 
 def write_notice(due: DueDelivery) -> str:
-    """What an owner is told about a subscription that was paused, and who manages the app."""
+    """Returns what the owner, or whoever manages the app, is told about a paused subscription."""
     if due.admin:
         return (
             f"I have paused subscription {due.subscription.id} there: {due.reason}. "

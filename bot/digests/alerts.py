@@ -1,4 +1,4 @@
-"""Whether a condition holds on the figures of a month, and whether that is news."""
+"""Evaluates the condition of an alert on the figures of a month."""
 
 from collections.abc import Sequence
 from dataclasses import replace
@@ -36,7 +36,7 @@ _OTHER_WAY = {Direction.UP: Direction.DOWN, Direction.DOWN: Direction.UP}
 
 
 def evaluate_alert(alert: OnAlert, view: DigestView) -> ConditionResult:
-    """The condition on the figures of the view's month, by the measures that answer questions."""
+    """Evaluates the condition in the view's month, by the measures that answer questions."""
     query = replace(
         move_to_view(alert.query, view), frequency=None, breakdown=None, output=None, side=_SIDES[alert.side]
     )
@@ -49,7 +49,7 @@ def evaluate_alert(alert: OnAlert, view: DigestView) -> ConditionResult:
 
 
 def explain_silence(verdict: ConditionResult) -> str:
-    """What is remembered of an alert that is not to be told, or not any more; nothing where it is."""
+    """Returns what is recorded of an alert that is not, or no longer, to be told; empty where it is."""
     if not verdict.is_known:
         return UNKNOWN
     return "" if verdict.holds else NOT_HELD
@@ -72,7 +72,7 @@ def _evaluate_condition(alert: OnAlert, query: Query, view: DigestView) -> Condi
 
 
 def _check_side(verdict: ConditionResult, side: int) -> ConditionResult:
-    """A surplus neither moves nor is a record while there is a deficit, nor the other way round."""
+    """Holds nothing of a surplus while the balance is a deficit, and the other way round."""
     balance = next((row.value for row in verdict.rows if row.flow is Flow.BALANCE), None)
     return replace(verdict, holds=False) if side and (balance or 0) * side < 0 else verdict
 
@@ -97,7 +97,7 @@ def _evaluate_move(condition: MoveCondition, query: Query, view: DigestView) -> 
 
 
 def _evaluate_limit(condition: LimitCondition, side: int, query: Query, view: DigestView) -> ConditionResult:
-    """A deficit is measured by its size."""
+    """Compares with the limit; a deficit is compared by its size."""
     found = view.find(query)
     first = found.rows[0]
     size = first.growth if query.measure is Measure.YOY else first.share if condition.unit else first.value
@@ -122,7 +122,7 @@ def _evaluate_top_rank(condition: TopRankCondition, query: Query, view: DigestVi
 
 
 def _find_base(rows: Sequence[Row]) -> int:
-    """The level of the year before; where that is not held, the present one in either currency."""
+    """Returns the level a year before, or where that is not held the present one, in the larger currency."""
     bases = [row for row in rows if row.measure == "base"]
     beside = [row for row in rows if row.measure == rows[0].measure]
     return max((abs(row.value) for row in bases or beside if row.value is not None), default=0)

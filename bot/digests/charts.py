@@ -1,4 +1,4 @@
-"""The chart of a digest: what could be drawn, and from which figures."""
+"""Finds what the chart of a digest could show."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
@@ -23,7 +23,7 @@ _DRAWN_MONTHS = 24
 def find_chart_candidates(
     what: DigestSubject, view: DigestView, main: Sequence[DigestPart]
 ) -> Iterator[ChartCandidate]:
-    """What suits a digest, the best first, as far as it is held."""
+    """Yields what suits the digest and is held, the best first."""
     for query in _make_queries(what, view, main):
         try:
             # Nobody has asked yet, so no receipt is kept: the buttons ask.
@@ -33,7 +33,7 @@ def find_chart_candidates(
 
 
 def _make_queries(what: DigestSubject, view: DigestView, main: Sequence[DigestPart]) -> Iterator[Query]:
-    """A question's own answer, else its figure month by month; the groups; of the whole, both flows."""
+    """Yields the answer of a question, then its figure by month; the groups; both flows of all trade."""
     own = next((part.query for part in main if part.query), None)
     over = Period(view.month.shifted(1 - _DRAWN_MONTHS), view.month)
     if isinstance(what, SavedQuestion | PartnerSummary | ProductSummary) and own:

@@ -1,4 +1,4 @@
-"""A subscription, a month and the figures become a digest."""
+"""Composes a digest from a subscription, a month and the figures."""
 
 from collections.abc import Sequence
 from dataclasses import replace
@@ -41,11 +41,11 @@ MANAGED = "Subscription {number}. Pause, change or delete it: /trade subscriptio
 def compose_digest(
     subscription: Subscription, told_of: HeldRelease | date | Month, desk: Desk, now: datetime
 ) -> Digest:
-    """What a subscription is told when a release has come, on a day of its schedule, or of a month.
+    """Composes what a subscription is told about a release, on a day of its schedule, or about a month.
 
-    On a day that is of the latest month of which something is held, a year back at the most. `now` decides
-    which release is next. Without `figures` there is nothing to tell. All of it is of one moment of the
-    store, in the language of the subscription.
+    A day tells of the latest month with figures, looking back a year at most. `now` decides which release
+    comes next. A digest without `figures` has nothing to tell. All figures are of one moment of the store,
+    and the words in the language of the subscription.
     """
     return sign_digest(compose_unsigned(subscription, told_of, desk, now), subscription)
 
@@ -53,7 +53,7 @@ def compose_digest(
 def compose_unsigned(
     subscription: Subscription, told_of: HeldRelease | date | Month, desk: Desk, now: datetime
 ) -> Digest:
-    """The same without its last line: all that is alike for whoever ordered the same."""
+    """Composes it without its last line, so that it is the same for all who ordered the same."""
     digest = desk.figure_store.use(
         lambda figures: _compose_with_latest(subscription, told_of, desk, figures, now)
     )
@@ -61,7 +61,7 @@ def compose_unsigned(
 
 
 def sign_digest(digest: Digest, subscription: Subscription) -> Digest:
-    """With how to get rid of it; not in a preview of what nobody has ordered."""
+    """Adds how to manage the subscription; a preview of what nobody has ordered gets no such line."""
     if not (subscription.id and digest.text):
         return digest
     line = digest.tongue.digest_line(MANAGED.format(number=subscription.id))
@@ -71,7 +71,7 @@ def sign_digest(digest: Digest, subscription: Subscription) -> Digest:
 
 
 def find_month(figures: Figures, told_of: HeldRelease | date | Month) -> Month | None:
-    """None where there is none: nothing is held, or the release printed nothing."""
+    """Returns the month to tell of; None where nothing is held or the release printed nothing."""
     if isinstance(told_of, Month):
         return told_of
     if isinstance(told_of, HeldRelease):
@@ -87,7 +87,10 @@ def _compose_with_latest(
     figures: Figures,
     now: datetime,
 ) -> Digest:
-    """On a day, of a month before where the latest has nothing: an express release prints few partners."""
+    """Composes; on a day, of an earlier month where the latest has nothing.
+
+    Express releases print few partners.
+    """
     digest = _compose_month(subscription, told_of, desk, figures, now)
     latest = find_month(figures, told_of)
     if digest.figures or latest is None or not isinstance(told_of, date):
@@ -122,13 +125,13 @@ def _compose_month(
 
 
 def _explain_correction(subscription: Subscription, view: DigestView) -> str:
-    """Only a correction comes upon an alert that does not hold."""
+    """Returns the remark on an alert that no longer holds, which only a correction can tell of."""
     alert = subscription.when
     return explain_silence(evaluate_alert(alert, view)) if isinstance(alert, OnAlert) else ""
 
 
 def _restate_question(subscription: Subscription, view: DigestView, main: Sequence[DigestPart]) -> str:
-    """How a saved question was read for the time that is told of; nothing of what is no question."""
+    """Returns how a saved question was read for this time; empty for what is no question."""
     is_asked = isinstance(subscription.what, SavedQuestion) and not isinstance(subscription.when, OnAlert)
     query = next((part.query for part in main if part.query), None)
     return restate(query, view.atlas) if is_asked and query else ""
@@ -137,7 +140,7 @@ def _restate_question(subscription: Subscription, view: DigestView, main: Sequen
 def _compose_parts(
     subscription: Subscription, view: DigestView, desk: Desk, tongue: Tongue
 ) -> tuple[str, tuple[DigestPart, ...]]:
-    """The title, and what is told under it before all that closes a digest."""
+    """Returns the title and the parts above the closing ones."""
     what, period = subscription.what, view.period.label
     match subscription.when:
         case OnAlert() as alert:
@@ -154,7 +157,7 @@ def _compose_parts(
 
 
 def _assemble(view: DigestView, title: str, main: Sequence[DigestPart], *, short: bool) -> Digest:
-    """Where nothing is held that it is about, that is said, and there are no figures."""
+    """Puts the parts together; where nothing is held it says so and has no figures."""
     nothing = () if any(part.rows for part in main) else (_explain_nothing(view, main),)
     closing = tuple(compose_parts(view, CLOSING))
     kept = fit_parts(title, main, closing) if short else tuple(main)
@@ -167,7 +170,7 @@ def _assemble(view: DigestView, title: str, main: Sequence[DigestPart], *, short
 
 
 def _explain_nothing(view: DigestView, main: Sequence[DigestPart]) -> DigestPart:
-    """Why there is nothing, where that is said already, is enough."""
+    """Says why there is nothing, unless a part says so already."""
     line = f"Nothing is held of that for {view.period.label}."
     return DigestPart(() if any(part.lines for part in main if not part.small) else (line,))
 
@@ -177,13 +180,13 @@ def _collect_lines(shown: Sequence[DigestPart], *, short: bool) -> list[str]:
 
 
 def _make_buttons(view: DigestView, shown: Sequence[DigestPart]) -> tuple[QuestionButton, ...]:
-    """One button a label, as many as a message has room for."""
+    """Returns one button a label, as many as a message has room for."""
     asked = {part.label: restate(part.query, view.atlas) for part in shown if part.query}
     return tuple(QuestionButton(label, words) for label, words in asked.items())[:MOST_QUESTIONS]
 
 
 def _name_figure(alert: OnAlert, view: DigestView, tongue: Tongue) -> OnAlert:
-    """The same with its figure called as the language does, where that can be said."""
+    """Returns the alert with its figure named in the language, where it has words for it."""
     said = describe_figure(alert.query, view.atlas, tongue)
     return replace(alert, words=said) if said else alert
 

@@ -1,4 +1,4 @@
-"""What was found of an alert's condition."""
+"""The result of evaluating an alert's condition."""
 
 from dataclasses import dataclass
 
@@ -12,9 +12,9 @@ LEAST_BASE = 100_000_000
 
 @dataclass(frozen=True, slots=True)
 class ConditionResult:
-    """Whether a condition holds, the figure that says so as `lines`, and its rows.
+    """Whether a condition holds, with the figure that shows it as `lines` and as rows.
 
-    `is_known` is False where the figure is not held, so that neither is told of.
+    `is_known` is False where the figure is not held, so that nobody is told anything.
     """
 
     holds: bool
@@ -25,5 +25,5 @@ class ConditionResult:
 
 
 def explain_small_base(currency: str | None) -> str:
-    """Why nothing is told of a figure that grew from next to nothing."""
+    """Returns why a figure that grew from next to nothing raises no alert."""
     return f"No alert: the base is under {money(LEAST_BASE, currency or '')}."

@@ -1,4 +1,4 @@
-"""What a digest is made of."""
+"""A digest and its parts. Pure values."""
 
 from dataclasses import dataclass
 
@@ -9,10 +9,10 @@ from bot.trade.query import Query
 
 @dataclass(frozen=True, slots=True)
 class DigestPart:
-    """One thing told: its `lines`, the `rows` that hold every figure in them, and the query that asks for it.
+    """One statement: its `lines`, the `rows` that hold every figure in them, and the query that asks for it.
 
-    `brief` are the lines of the short form, None the first alone. `label` is what the button to the answer
-    says. What is `small` is told at the end, below the figures.
+    `brief` are the lines of the short form; None means the first line. `label` is that of the button to the
+    answer. `small` parts stand at the end, below the figures.
     """
 
     lines: tuple[str, ...]
@@ -23,6 +23,7 @@ class DigestPart:
     small: bool = False
 
     def choose_lines(self, *, short: bool) -> tuple[str, ...]:
+        """Returns the lines of the short or the long form."""
         if not short:
             return self.lines
         return self.lines[:1] if self.brief is None else self.brief
@@ -38,7 +39,7 @@ class QuestionButton:
 
 @dataclass(frozen=True, slots=True)
 class ChartCandidate:
-    """What the chart of a digest may show: a finding and the query that it answers."""
+    """What the chart of a digest may show: a finding, and the query that it answers."""
 
     query: Query
     finding: Finding
@@ -48,9 +49,9 @@ class ChartCandidate:
 class Digest:
     """One message. `title` names the period; `text` is all of it as plain lines, the title first.
 
-    `figures` are the rows behind every figure in it; none where there was nothing to tell. Its chart is the
-    first of `charts` that can be drawn. `restated` is how the question that it answers was read, by which it
-    is called in another language than English. `remark` is kept with its delivery.
+    `figures` are the rows behind every figure in it, none where there is nothing to tell. The first of
+    `charts` that can be drawn is its chart. `restated` is how its question was read, which titles it in other
+    languages than English. `remark` is recorded with its delivery.
     """
 
     title: str
@@ -66,12 +67,12 @@ class Digest:
 
     @property
     def lines(self) -> tuple[str, ...]:
-        """All that is told under the title."""
+        """All lines below the title."""
         return tuple(line for part in self.parts for line in part.choose_lines(short=self.short))
 
 
 @dataclass(frozen=True, slots=True)
 class NothingToTell:
-    """There is nothing to tell; `reason` says why, and is kept with the delivery."""
+    """Stands in place of a digest; `reason` is recorded with the delivery."""
 
     reason: str

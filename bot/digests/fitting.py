@@ -1,4 +1,4 @@
-"""What of a digest fits one screen of a phone."""
+"""Fits a short digest onto one screen of a phone."""
 
 from collections.abc import Iterable, Sequence
 from math import ceil
@@ -15,7 +15,7 @@ _STAR_LINES = 2
 def fit_parts(
     title: str, main: Sequence[DigestPart], closing: Sequence[DigestPart]
 ) -> tuple[DigestPart, ...]:
-    """The parts of a short digest that fit, what comes first before what comes later."""
+    """Returns the parts that fit; earlier ones take precedence."""
     room = (
         MOST_LINES
         - _STAR_LINES
@@ -31,5 +31,5 @@ def fit_parts(
 
 
 def count_lines(lines: Iterable[str]) -> int:
-    """How many lines of a phone's screen these take."""
+    """Returns how many lines of a phone's screen these take."""
     return sum(max(1, ceil(len(line) / WIDTH)) for line in lines)

@@ -1,4 +1,4 @@
-"""The headline levels of a digest with their growth on both bases."""
+"""The headline figures of a digest, with their growth in both currencies."""
 
 from collections.abc import Iterator
 
@@ -19,7 +19,7 @@ _BRIEF_GROUPS = 4
 
 
 def tell_levels(view: DigestView) -> Iterator[DigestPart]:
-    """Exports, imports and the balance of the month, then of January to it."""
+    """Yields exports, imports and the balance of the month, then of the year to date."""
     for period in view.periods:
         found = _find_levels(view, period)
         if not found:
@@ -32,7 +32,7 @@ def tell_levels(view: DigestView) -> Iterator[DigestPart]:
 
 
 def tell_unheld_growth(view: DigestView) -> Iterator[DigestPart]:
-    """In which currency growth is not held of which of the levels told."""
+    """Yields in which currency growth is not held for which of these periods."""
     of: dict[str, list[str]] = {}
     for period in view.periods:
         held = {row.currency for row in _flatten(_find_levels(view, period)) if row.growth is not None}
@@ -45,7 +45,7 @@ def tell_unheld_growth(view: DigestView) -> Iterator[DigestPart]:
 
 
 def tell_groups(view: DigestView) -> Iterator[DigestPart]:
-    """Exports to and imports from each group that customs prints; they overlap."""
+    """Yields exports to and imports from each group that customs prints. Groups overlap."""
     for flow in (Flow.EXPORT, Flow.IMPORT):
         found = [rows for group in GROUPS if (rows := _find_rows(view, flow, view.period, group))]
         if not found:
@@ -66,13 +66,13 @@ def _flatten(found: list[tuple[Row, ...]]) -> tuple[Row, ...]:
 
 
 def _name_level(view: DigestView, row: Row) -> str:
-    """The flow, and the period where it isn't the one that the title names."""
+    """Returns the flow, with the period where it is not that of the title."""
     title = name_flow(row)
     return title if row.period == view.period else f"{row.period.label} {title.lower()}"
 
 
 def _find_rows(view: DigestView, flow: Flow, period: Period, place: str | None = None) -> tuple[Row, ...]:
-    """The figure with its growth in both currencies, growth alone where no level is held, else none."""
+    """Returns the figure with its growth in both currencies, or growth alone where no level is held."""
     measures = (Measure.BALANCE,) if flow is Flow.BALANCE else (Measure.VALUE, Measure.YOY)
     for measure in measures:
         try:

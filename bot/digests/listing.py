@@ -1,4 +1,4 @@
-"""The rows of an answer as a list, where its headline only begins to name them."""
+"""Lists the rows of an answer whose headline names only the first of them."""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -15,7 +15,7 @@ _LISTED = (Measure.TOP, Measure.LIST, Measure.VALUE, Measure.SHARE)
 
 
 def list_rows(found: Finding) -> tuple[str, ...]:
-    """A title and a line a row; nothing where the headline says all, or tells of several things at once."""
+    """Returns a title and a line a row; empty where the headline says all, or is about several things."""
     rows = _select_main_rows(found.rows)
     is_one_list = len({(row.flow, row.period) for row in rows}) == 1 and rows[0].measure in _LISTED
     if not (is_one_list and _CUT.search(found.headline)):
@@ -26,7 +26,7 @@ def list_rows(found: Finding) -> tuple[str, ...]:
 
 
 def _select_main_rows(rows: Sequence[Row]) -> list[Row]:
-    """Those that were asked for, once each: how many they are, and other currencies, stand beside them."""
+    """Returns the rows asked for, without counts and other currencies."""
     kind = next(row.measure for row in rows if row.measure != "count")
     return [row for row in rows if (row.measure, row.currency) == (kind, _find_currency(rows, kind))]
 

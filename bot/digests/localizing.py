@@ -1,4 +1,4 @@
-"""A digest in the language of whoever ordered it: each line that the language has a phrase for."""
+"""Puts a digest into the language of whoever ordered it."""
 
 from dataclasses import replace
 
@@ -7,7 +7,7 @@ from bot.spoken import Tongue
 
 
 def localize_digest(digest: Digest, tongue: Tongue) -> Digest:
-    """The same figures, the same questions; what cannot be said stays English, a whole line at a time."""
+    """Translates line by line; a line that the language has no phrase for stays English as a whole."""
     if not tongue.book:
         return digest
     title = tongue.phrase(digest.restated) or tongue.titled(digest.title)

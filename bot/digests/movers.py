@@ -1,4 +1,4 @@
-"""What changed most: contributions to growth, rankings, and places won and lost."""
+"""What changed most: contributions to growth, rankings, and ranks gained and lost."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
@@ -27,7 +27,7 @@ _ALWAYS_HELD = "USA"
 
 
 def tell_contributions(view: DigestView, breakdown: Breakdown = Breakdown.PARTNER) -> Iterator[DigestPart]:
-    """Who added most to the growth of exports and of imports, and who took most from it."""
+    """Yields who added most to the growth of each flow and who took most from it."""
     if view.is_january:
         return
     told = False
@@ -43,7 +43,7 @@ def tell_contributions(view: DigestView, breakdown: Breakdown = Breakdown.PARTNE
 
 
 def tell_rankings(view: DigestView) -> Iterator[DigestPart]:
-    """The largest partners of each flow."""
+    """Yields the largest partners of each flow."""
     for flow in _FLOWS:
         query = view.query(Measure.TOP, flow, view.period, breakdown=Breakdown.PARTNER, limit=_TOP)
         found = _find(view, query)
@@ -55,7 +55,7 @@ def tell_rankings(view: DigestView) -> Iterator[DigestPart]:
 
 
 def tell_rank_changes(view: DigestView) -> Iterator[DigestPart]:
-    """Which of the first five partners held another place in the same months of the year before."""
+    """Yields which of the first five partners had another rank in the same months a year before."""
     if view.is_january:
         return
     for flow in _FLOWS:
@@ -76,7 +76,7 @@ def tell_rank_changes(view: DigestView) -> Iterator[DigestPart]:
 
 
 def _choose_period(view: DigestView, breakdown: Breakdown) -> Period:
-    """Products are printed for January to the month."""
+    """Returns the year to date for products, which are printed for that alone."""
     return view.to_date if breakdown is Breakdown.PRODUCT else view.period
 
 
@@ -104,7 +104,7 @@ def _compose_contributions(
 
 
 def _sum_others(whole: Row, told: Sequence[Row]) -> Row:
-    """What all that are not told add: with those that are, the growth of the whole."""
+    """Returns what all others add, so that the parts make the growth of the whole."""
     number = (whole.number or 0) - sum(row.number or 0 for row in told)
     value = (whole.value or 0) - sum(row.value or 0 for row in told)
     bare = replace(whole, measure="contribution", partner=OTHERS, name="Others", number=number, value=value)
@@ -124,7 +124,7 @@ def _format_entry(row: Row) -> str:
 
 
 def _explain_floor(view: DigestView) -> Iterator[DigestPart]:
-    """Of how many partners contributions and places are told, and what is left out."""
+    """Yields how many partners are held, and below which contribution they are left out."""
     counted = [row for flow in _FLOWS if (row := _count_partners(view, flow))]
     if len(counted) == len(_FLOWS):
         exports, imports = counted
@@ -136,7 +136,7 @@ def _explain_floor(view: DigestView) -> Iterator[DigestPart]:
 
 
 def _count_partners(view: DigestView, flow: Flow) -> Row | None:
-    """How many partners are ranked."""
+    """Returns a row with how many partners are ranked."""
     found = _find(view, view.query(Measure.RANK, flow, view.period, partners=(_ALWAYS_HELD,)))
     row = next((row for row in found.rows if row.number is not None), None) if found else None
     if not row:
@@ -145,13 +145,13 @@ def _count_partners(view: DigestView, flow: Flow) -> Row | None:
 
 
 def _select_movers(view: DigestView, found: Finding) -> list[Row]:
-    """Partners and products above the floor, the largest contribution first."""
+    """Returns partners and products above the floor, the largest contribution first."""
     parts = [row for row in found.rows if row.measure == "contribution" and _is_one(view, row)]
     return [row for row in parts if abs(row.number or 0) >= LEAST_POINTS]
 
 
 def _is_one(view: DigestView, row: Row) -> bool:
-    """No remainder: what is not classified, and what is left of the whole."""
+    """Whether it is a single partner or product, not a remainder."""
     return bool(row.product) or (row.partner in view.atlas and row.partner != NOT_CLASSIFIED)
 
 

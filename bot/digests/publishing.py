@@ -1,4 +1,4 @@
-"""What was revised, what is still missing, and when the next figures appear."""
+"""Revisions, releases that are missing, and those to come."""
 
 from collections.abc import Iterator
 from dataclasses import replace
@@ -29,7 +29,7 @@ _EDITIONS = {
 
 
 def tell_revisions(view: DigestView) -> Iterator[DigestPart]:
-    """Totals of the time told before, where they stand otherwise now than when they appeared."""
+    """Yields totals of the time told before that were revised since they appeared."""
     told_before = view.before.period
     currency = view.currency or own_currency(OWN_REPORTER)
     found = [
@@ -46,7 +46,7 @@ def tell_revisions(view: DigestView) -> Iterator[DigestPart]:
 
 
 def tell_missing(view: DigestView) -> Iterator[DigestPart]:
-    """The bulletin of the month, and of later months that have appeared by customs' calendar."""
+    """Yields the month's bulletin, and those of later months that should be out by customs' calendar."""
     bulletins = [one for one in view.calendar if one.edition == Edition.BULLETIN]
     if not _has_bulletin(view):
         due = (one for one in bulletins if one.period.last == view.month)
@@ -67,7 +67,7 @@ def _has_bulletin(view: DigestView) -> bool:
 
 
 def tell_upcoming(view: DigestView) -> Iterator[DigestPart]:
-    """The next release by customs' calendar, and the next of a later month; nothing beyond its end."""
+    """Yields the next release by customs' calendar, and the next of a later month."""
     coming = [one for one in view.calendar if one.day > view.today and _is_near(view, one)]
     of_later = [one for one in coming if one.period.last > view.month]
     named = dict.fromkeys((*coming[:1], *of_later[:1]))
@@ -89,7 +89,7 @@ def _format_revision(one: Revision, period: Period) -> str:
 
 
 def _make_rows(one: Revision, period: Period) -> tuple[Row, ...]:
-    """The figure as it stands, by how many percent it was revised, and as it appeared."""
+    """Returns the figure as it stands with its revision in percent, and as it first appeared."""
     now = Row(
         "value",
         one.cell.flow,

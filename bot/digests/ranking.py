@@ -1,4 +1,4 @@
-"""All partners of a ranking, beside those of the year before."""
+"""All partners of a ranking, and the same a year before."""
 
 from collections.abc import Sequence
 from dataclasses import replace
@@ -11,7 +11,7 @@ _EVERYONE = 1_000
 
 
 def rank_partners(view: DigestView, query: Query) -> tuple[Row, ...]:
-    """Every partner that the table of the query's period ranks, the first first; empty where none is held."""
+    """Returns every partner that the table of the period ranks, first the first; empty where none is held."""
     asked = replace(query, measure=Measure.TOP, partners=(), breakdown=Breakdown.PARTNER, limit=_EVERYONE)
     try:
         return tuple(row for row in view.find(asked).rows if row.rank is not None)
@@ -20,14 +20,14 @@ def rank_partners(view: DigestView, query: Query) -> tuple[Row, ...]:
 
 
 def rank_year_earlier(view: DigestView, query: Query) -> tuple[Row, ...]:
-    """The same ranking of the same months of the year before."""
+    """Returns the same ranking a year before."""
     return rank_partners(view, replace(query, periods=tuple(one.year_earlier() for one in query.periods)))
 
 
 def is_ranking_whole(now: Sequence[Row], before: Sequence[Row], places: int) -> bool:
-    """Whether whoever had the first places the year before is ranked now as well.
+    """Whether all that had the first ranks a year before are ranked now.
 
-    A table of a few partners makes each of them look larger among all than it is.
+    Of few partners, each would seem to rank higher than it does.
     """
     held = {row.partner for row in now}
     return all(row.partner in held for row in before[:places])

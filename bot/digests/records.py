@@ -1,4 +1,4 @@
-"""Records and runs that a month kept or broke."""
+"""Records and streaks that a month set, kept or broke."""
 
 from collections.abc import Iterator
 from dataclasses import replace
@@ -27,7 +27,7 @@ _ENDS = {Direction.UP: "highest", Direction.DOWN: "lowest"}
 
 
 def tell_records(view: DigestView) -> Iterator[DigestPart]:
-    """Highest and lowest of all months held or since long; of a whole year, of all years."""
+    """Yields highs and lows of all months held, or since long ago; for a full year, of all years."""
     if view.is_january:
         return
     for period in reversed(view.periods):
@@ -36,7 +36,7 @@ def tell_records(view: DigestView) -> Iterator[DigestPart]:
 
 
 def tell_streaks(view: DigestView) -> Iterator[DigestPart]:
-    """Growth on a year earlier that went on for months in a row, or that ended such a run."""
+    """Yields year-on-year growth that went on for months in a row, or that ended such a streak."""
     if view.is_january:
         return
     for flow in (Flow.EXPORT, Flow.IMPORT):
@@ -50,7 +50,7 @@ def tell_streaks(view: DigestView) -> Iterator[DigestPart]:
 
 
 def _of_period(view: DigestView, period: Period) -> Iterator[DigestPart]:
-    """One line for all records that are the highest, one for the lowest; then one for each “since”."""
+    """Yields one line for all highs, one for all lows, then one for each “since”."""
     for way in Direction:
         asked = [view.query(Measure.RECORD, flow, period, direction=way) for flow in _FLOWS]
         held = [(query, among) for query in asked if (among := _find_contest(view, query))]
@@ -61,7 +61,7 @@ def _of_period(view: DigestView, period: Period) -> Iterator[DigestPart]:
 
 
 def _group_alike(found: list[tuple[Query, Contest]]) -> Iterator[list[tuple[Query, Contest]]]:
-    """Records among as many periods can be told in one line."""
+    """Yields records among the same periods together, which are told in one line."""
     of: dict[tuple[Period, int], list[tuple[Query, Contest]]] = {}
     for query, among in found:
         earlier = _earlier_lines(among)
@@ -70,7 +70,7 @@ def _group_alike(found: list[tuple[Query, Contest]]) -> Iterator[list[tuple[Quer
 
 
 def _find_contest(view: DigestView, query: Query) -> Contest | None:
-    """The figure among enough others, all on the same side of zero."""
+    """Returns the figure among enough others, all on the same side of zero; else None."""
     try:
         among = contest(view.inquiry(query), query.flow or Flow.TOTAL, THE_WORLD)
     except NotHeldError:
@@ -98,7 +98,7 @@ def _lines_above(among: Contest) -> list[Line]:
 
 
 def _compose_best(way: Direction, found: list[Contest], query: Query) -> DigestPart:
-    """`Highest of 24 months held since January 2024: exports, imports`, then what was before them."""
+    """Says `Highest of 24 months held since January 2024: exports, imports`, and what was highest before."""
     first, named = _earlier_lines(found[0])[0].row, _named_line(found[0]).row
     unit = "year" if named.period.is_year else "month"
     number = len(_earlier_lines(found[0])) + 1
@@ -117,7 +117,7 @@ def _compose_best(way: Direction, found: list[Contest], query: Query) -> DigestP
 
 
 def _compose_since(among: Contest, query: Query) -> Iterator[DigestPart]:
-    """Only after long enough."""
+    """Yields a line where enough months lie between."""
     named, above = _named_line(among).row, _lines_above(among)
     if not above or named.period.is_year:
         return
@@ -147,7 +147,7 @@ def _compose_run(followed: Trail, query: Query) -> Iterator[DigestPart]:
 
 
 def _is_broken(current: Run, before: Run) -> bool:
-    """Whether the period told of is the one that ended a run worth a word, with no gap between."""
+    """Whether this period ended a streak worth telling, with no gap between."""
     follows = before.period.last.shifted(1) == current.period.first
     return len(current.steps) == 1 and follows and before.length(Frequency.MONTH) >= _LEAST_RUN
 
@@ -158,14 +158,14 @@ def _format_length(run: Run) -> str:
 
 
 def _run_rows(run: Run) -> tuple[Row, ...]:
-    """The length of a run, then its periods."""
+    """Returns the length of a streak, then its periods."""
     rows = tuple(one.row for one in run.lines)
     length = run.length(Frequency.MONTH)
     return (replace(_count_row(rows[0], rows[-1], length, "month"), measure="streak"), *rows)
 
 
 def _count_row(first: Row, last: Row, number: int, unit: str) -> Row:
-    """How many periods were looked at."""
+    """Returns a row with how many periods were compared."""
     over = Period(first.period.first, last.period.last)
     return Row("compared", last.flow, last.partner, over, number=number, unit=f"{unit}s", name=last.name)
 

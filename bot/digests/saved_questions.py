@@ -1,4 +1,4 @@
-"""A saved question, asked again: its answer, with what changed since it was told last."""
+"""Asks a saved question again: its answer, and what changed since the time before."""
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
@@ -21,7 +21,7 @@ _BRIEF_ROWS = 6
 
 
 def answer_again(view: DigestView, read: Read) -> Iterator[DigestPart]:
-    """The answer, then how it differs from the time before; why there is none, where there is none."""
+    """Yields the answer and how it differs from the time before, or why there is none."""
     reading = read(view)
     if not reading.query:
         yield DigestPart((reading.reason or "That question is not understood any more.",))
@@ -31,7 +31,7 @@ def answer_again(view: DigestView, read: Read) -> Iterator[DigestPart]:
 
 
 def resolve_queries(reading: Reading, view: DigestView) -> tuple[Query, ...]:
-    """The query with the period that is told of, and January to it, where it named none itself."""
+    """Returns the query for the view's period and for the year to date, where it names no period itself."""
     query = reading.query
     if not query:
         return ()
@@ -43,7 +43,7 @@ def resolve_queries(reading: Reading, view: DigestView) -> tuple[Query, ...]:
 
 
 def move_to_view(query: Query, view: DigestView) -> Query:
-    """A query about the latest figures, about the latest of now: a month, or January to it."""
+    """Returns a query about the latest figures moved to the view: its month, or the year to date."""
     if not query.periods:
         return query
     last = query.periods[-1]
@@ -54,7 +54,7 @@ def move_to_view(query: Query, view: DigestView) -> Query:
 def _compose_answer(
     view: DigestView, query: Query, earlier: Finding | None, *, with_notes: bool
 ) -> DigestPart:
-    """What holds of both the month and the year so far is noted once."""
+    """Composes one answer; notes that hold of month and year to date are told once."""
     try:
         found = view.find(query)
     except (NotHeldError, NotComputedError) as error:
@@ -74,7 +74,7 @@ def _label_answer(query: Query) -> str:
 
 
 def _find_earlier(view: DigestView, read: Read, query: Query) -> Finding | None:
-    """What was told the time before, of a period as long as this one."""
+    """Returns what was told the time before, of a period of the same length."""
     reading = read(view)
     same = [one for one in resolve_queries(reading, view) if _are_alike(one, query)]
     try:
@@ -93,7 +93,7 @@ def _kind_of(period: Period) -> str:
 
 
 def _compare(now: Sequence[Row], before: Sequence[Row]) -> Iterator[tuple[str, tuple[Row, ...]]]:
-    """Rows that are new or stand otherwise; where nothing can be set side by side, what was told then."""
+    """Yields rows that are new or changed; where none are comparable, what was told then."""
     if now[0].rank is not None:
         yield from _compare_ranks(now, before)
         return
@@ -111,7 +111,7 @@ def _compare(now: Sequence[Row], before: Sequence[Row]) -> Iterator[tuple[str, t
 
 
 def _quote_last_time(now: Sequence[Row], before: Sequence[Row]) -> Iterator[tuple[str, tuple[Row, ...]]]:
-    """The same figures of the time before, each by its name where there are several."""
+    """Yields the same figures of the time before, named where there are several."""
     main, several = _select_main_rows(before), len(_select_main_rows(now)) > 1
     shown = main[:_NEW] if several else main[:1]
     told = "; ".join(f"{row.name} {_format_figure(row)}" if several else _format_figure(row) for row in shown)
@@ -119,14 +119,14 @@ def _quote_last_time(now: Sequence[Row], before: Sequence[Row]) -> Iterator[tupl
 
 
 def _select_main_rows(rows: Sequence[Row]) -> list[Row]:
-    """The figures asked for, once each: other currencies, and the parts of one figure, stand beside them."""
+    """Returns the figures asked for, without other currencies and parts."""
     asked = [row for row in rows if row.measure == rows[0].measure and row.rank == rows[0].rank]
     first = {(row.flow, row.partner, row.product, row.period): row for row in reversed(asked)}
     return list(first.values())[::-1]
 
 
 def _compare_ranks(now: Sequence[Row], before: Sequence[Row]) -> Iterator[tuple[str, tuple[Row, ...]]]:
-    """Who stands elsewhere in a ranking than the time before."""
+    """Yields who has another rank than the time before."""
     then = {(row.partner, row.product): row for row in before if row.rank is not None}
     ranked = [row for row in now if row.rank is not None]
     moved = [row for row in ranked if _rank_of(then.get((row.partner, row.product))) != row.rank]
@@ -151,7 +151,7 @@ def _figure_of(row: Row) -> tuple[object, ...]:
 
 
 def _format_figure(row: Row) -> str:
-    """The figure that a row is about, with its growth."""
+    """Returns the figure that a row is about, with its growth."""
     if row.measure in ("share", "concentration") and row.share is not None:
         return part(row.share)
     if row.value is None and row.number is not None:

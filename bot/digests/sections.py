@@ -1,4 +1,4 @@
-"""Which parts make up each kind of digest, in the order in which they are told."""
+"""Which parts make up each kind of digest, in order."""
 
 from collections.abc import Callable, Iterator, Mapping
 from functools import partial

@@ -1,4 +1,4 @@
-"""Whether a figure has gone one way for long enough, and whether it has ceased to."""
+"""Evaluates alerts on streaks: that a figure moved one way for long enough, or has stopped to."""
 
 from collections.abc import Sequence
 from dataclasses import replace
@@ -22,7 +22,10 @@ _WAYS = {Direction.UP: 1, Direction.DOWN: -1}
 def evaluate_streak(
     condition: StreakCondition | StreakEndCondition, query: Query, view: DigestView
 ) -> ConditionResult:
-    """On growth over the year, of a share on its change; up to the view's month. Raises NotHeldError."""
+    """Evaluates by year-on-year growth, of a share by its change, up to the view's month.
+
+    Raises NotHeldError.
+    """
     flow = Flow.BALANCE if query.measure is Measure.BALANCE else query.flow or Flow.TOTAL
     asked = replace(
         query,
@@ -42,7 +45,7 @@ def evaluate_streak(
 
 
 def _find_runs(asked: Query, flow: Flow, view: DigestView) -> tuple[Run, ...]:
-    """Those that end with the view's month, one right after the other."""
+    """Returns the runs up to the view's month without a gap between them. Raises NotHeldError."""
     inquiry = view.inquiry(asked)
     manner = next(one for one in manners(inquiry, flow) if is_by_growth(one))
     subject = Subject(asked.partners) if asked.partners else THE_WORLD
@@ -67,6 +70,6 @@ def _does_hold(condition: StreakCondition | StreakEndCondition, found: Sequence[
 
 
 def _find_base(run: Run) -> int:
-    """What the last of its months grew from; where that is not held, what it grew to."""
+    """Returns what its last month grew from, or where that is not held what it grew to."""
     last = run.lines[-1]
     return abs((last.base.value if last.base else last.row.value) or 0)

@@ -1,4 +1,4 @@
-"""The figures as a digest looks at them: up to a month, in a currency, on a day."""
+"""The figures as a digest looks at them: up to a month, in a currency, as of a day."""
 
 from dataclasses import dataclass, replace
 from datetime import date
@@ -19,7 +19,7 @@ _JANUARY, _FEBRUARY = 1, 2
 
 @dataclass(frozen=True, slots=True)
 class DigestView:
-    """`month` is the last that is told of; `currency` None is the reporter's own."""
+    """The figures up to `month`, the last that is told of; `currency` None means the reporter's own."""
 
     figures: Figures
     atlas: Atlas
@@ -30,7 +30,7 @@ class DigestView:
 
     @property
     def period(self) -> Period:
-        """The month; of February the two months together, for each alone says little."""
+        """The month; for February the two months together, since each alone says little."""
         return self.to_date if self.month.number == _FEBRUARY else Period.month(self.month)
 
     @property
@@ -39,7 +39,7 @@ class DigestView:
 
     @property
     def periods(self) -> tuple[Period, ...]:
-        """The month, then January to it where that is something else."""
+        """The month, and the year to date where it differs."""
         return tuple(dict.fromkeys((self.period, self.to_date)))
 
     @property
@@ -48,11 +48,11 @@ class DigestView:
 
     @property
     def before(self) -> "DigestView":
-        """As it was told of the time before: before January and February stands December."""
+        """The view of the time before; before January and February that is December."""
         return self.at(self.month.shifted(-2 if self.month.number == _FEBRUARY else -1))
 
     def at(self, month: Month) -> "DigestView":
-        """The same figures as far as another month."""
+        """Returns the same figures up to another month."""
         return replace(self, month=month)
 
     def query(self, measure: Measure, flow: Flow | None, period: Period | None, **rest: Any) -> Query:  # noqa: ANN401 fields of a query
@@ -60,7 +60,7 @@ class DigestView:
         return Query(measure=measure, flow=flow, periods=periods, currency=self.currency, **rest)
 
     def find(self, query: Query) -> Finding:
-        """Raises NotHeldError and NotComputedError."""
+        """Answers a query. Raises NotHeldError and NotComputedError."""
         return answer(query, self.figures, self.atlas, self.month)
 
     def inquiry(self, query: Query) -> Inquiry:

@@ -1,4 +1,4 @@
-"""How a digest says figures: one short line each."""
+"""How a digest words figures: one short line each."""
 
 from collections.abc import Iterable, Sequence
 
@@ -12,9 +12,9 @@ _STAR = "*"
 
 
 def format_level(rows: Sequence[Row], name: str = "") -> str:
-    """`Exports: 2.25 trillion yuan, +13.3 %* in yuan, +12.4 % in dollars`, of the first of the rows.
+    """Returns `Exports: 2.25 trillion yuan, +13.3 %* in yuan, +12.4 % in dollars` for the first row.
 
-    `name` stands in place of the flow.
+    `name` replaces the flow.
     """
     first = rows[0]
     grew = format_growth_rates(rows)
@@ -26,21 +26,21 @@ def format_level(rows: Sequence[Row], name: str = "") -> str:
 
 
 def format_growth_rates(rows: Sequence[Row]) -> str:
-    """Growth of the first row in each currency that it is held in; empty where there is none."""
+    """Returns the growth of the first row in each currency that holds one; empty where none does."""
     first = rows[0]
     alike = [row for row in rows if _is_same_figure(row, first) and row.growth is not None]
     return ", ".join(map(_format_rates, alike))
 
 
 def format_growth(row: Row) -> str:
-    """`+13.3 %*`, the star where it is not as published; empty where there is none."""
+    """Returns `+13.3 %*`, starred where it is computed; empty where there is none."""
     if row.growth is None:
         return ""
     return f"{rate(row.growth)}{'' if row.growth_published is not None else _STAR}"
 
 
 def format_points(value: float) -> str:
-    """`+1.33`, in percentage points."""
+    """Returns `+1.33`, in percentage points."""
     return f"{'+' if round(value, 2) > 0 else ''}{signed(value, 2)}"
 
 
@@ -51,13 +51,13 @@ def name_flow(row: Row) -> str:
 
 
 def format_row(row: Row) -> str:
-    """`United States 287.3 billion yuan (+10.1 %*)`."""
+    """Returns `United States 287.3 billion yuan (+10.1 %*)`."""
     grew = format_growth(row)
     return f"{name_partner(row)} {money(row.value, row.currency or '')}{f' ({grew})' if grew else ''}"
 
 
 def name_partner(row: Row) -> str:
-    """What the reporter buys from itself went out and came back."""
+    """Returns the partner's name; the reporter itself stands for its own goods that were returned."""
     return f"{row.name} (own goods returned)" if row.partner == OWN_REPORTER else row.name
 
 
@@ -66,12 +66,12 @@ def format_count(number: int, what: str) -> str:
 
 
 def explain_star(lines: Iterable[str]) -> tuple[str, ...]:
-    """What the star means, where one is shown."""
+    """Returns what the star means, where one is shown."""
     return (COMPUTED,) if any(f"%{_STAR}" in line for line in lines) else ()
 
 
 def _format_rates(row: Row) -> str:
-    """The published rate in its currency, and the computed one where that shows another figure."""
+    """Returns the published rate, and the computed one where it shows another figure."""
     published, computed = row.growth_published, row.growth_computed
     said = f"{format_growth(row)} in {currency_name(row.currency or '')}"
     if published is None or computed is None or round(published, 1) == round(computed, 1):

@@ -1,8 +1,8 @@
-"""The documents that were taken in, kept as they came: whole or not at all, whenever the power goes.
+"""Archives ingested documents as they came: whole or not at all, even if the power goes.
 
 `releases/<release>/<digest>.<ext>` counts once `<digest>.record.json` stands beside it. That record waits as
 `<digest>.record.json.pending` from before the document is copied until the store is written, and is settled
-afterwards by what the store holds: whoever finds one that waits knows that something may be left half done.
+afterwards by what the store holds. Whoever finds a pending one knows that something may be half done.
 """
 
 import re
@@ -30,7 +30,7 @@ _TAKEN = (_PARTIAL, ".pending")
 
 
 class ArchiveError(PlainError):
-    """A kept file or its record cannot be read; the message names it."""
+    """An archived document or its record cannot be read; the message names it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +41,7 @@ class ArchivedDocument:
 
 @dataclass(frozen=True, slots=True)
 class UnverifiedDocument:
-    """A document that counts, by its release and first digits, and why it is not what was taken in."""
+    """An archived document that is not what was ingested, by release and first digits, and why."""
 
     name: str
     short: str
@@ -54,20 +54,20 @@ class UnverifiedDocument:
 
 
 class DocumentArchive:
-    """The documents of a home that were taken in. Whoever writes holds the lock of the store."""
+    """The archived documents of a home. Whoever writes holds the lock of the store."""
 
     def __init__(self, home: Path, folder: str = DOCUMENTS) -> None:
         self.folder = home / folder
 
     @classmethod
     def taken_back(cls, home: Path) -> Self:
-        """The documents that were undone, which lie in the same order."""
+        """Returns the archive of documents that were undone, which has the same layout."""
         return cls(home / DOCUMENTS, UNDONE)
 
     def keep(self, document: Document, record: IngestRecord) -> None:
-        """Put a copy beside a record that still waits; `confirm` makes it count, `drop` takes it away.
+        """Copies a document beside a pending record; `confirm` makes it count, `drop` removes it.
 
-        Raises ArchiveError for the name of a release that cannot name a folder, and for a copy that is not
+        Raises ArchiveError for a release whose name cannot name a folder, and for a copy that differs from
         what was checked.
         """
         folder = self._folder_of(record.name)
@@ -99,35 +99,35 @@ class DocumentArchive:
         self.tidy()
 
     def names(self) -> frozenset[tuple[str, str]]:
-        """Release and first digits of the sha256 of every document that counts, without opening any."""
+        """Returns release and first digits of the sha256 of every document that counts; opens none."""
         return frozenset(map(_parse_record_path, self._list_records()))
 
     def files(self) -> tuple[ArchivedDocument, ...]:
-        """Every document that counts and is there with its record, in the order of taking in."""
+        """Returns every document that counts and is there with its record, in the order of ingestion."""
         found = filter(None, map(self._find_archived, self._list_records()))
         return tuple(sorted(found, key=lambda one: (one.record.taken_in, one.record.sha256)))
 
     def unverified(self) -> tuple[UnverifiedDocument, ...]:
-        """What counts and is not, to the byte, what was taken in; each document is read through."""
+        """Returns the documents that are not, to the byte, what was ingested. Reads each one through."""
         found = ((path, self._find_fault(path)) for path in sorted(self._list_records()))
         return tuple(UnverifiedDocument(*_parse_record_path(path), fault) for path, fault in found if fault)
 
     def verifies(self, name: str, short: str) -> bool:
-        """Whether a document that counts is what was taken in."""
+        """Whether a document that counts is what was ingested."""
         path = self.folder / name / f"{short}{_RECORD}"
         return path.exists() and not self._find_fault(path)
 
     def undone(self) -> tuple[Path, ...]:
-        """The documents that were taken back, which `ingest` takes in again."""
+        """Returns the documents that were undone, which `ingest` takes in again."""
         found = sorted((self.folder / UNDONE).glob("*/*"))
         return tuple(path for path in found if not path.name.endswith(_RECORD))
 
     def is_unsettled(self) -> bool:
-        """Whether a record waits, or was being written."""
+        """Whether a record is pending or was being written."""
         return any(self.folder.glob(f"*/*{_PENDING}*"))
 
     def settle(self, holds: Callable[[IngestRecord], bool]) -> None:
-        """What was left waiting when its process died counts if the store holds it, and is gone otherwise."""
+        """Lets pending documents count that the store holds, and removes the others."""
         for path in sorted(self.folder.glob(f"*/*{_PENDING}")):
             try:
                 record = self._read_record(path)
@@ -140,7 +140,7 @@ class DocumentArchive:
         self.tidy()
 
     def tidy(self) -> None:
-        """Remove what a killed process left half written: whatever has no record."""
+        """Removes what a killed process left half written: whatever has no record."""
         for path in self.folder.glob("*/*"):
             if path.parent.name != UNDONE and path.is_file() and not self._is_recorded(path):
                 path.unlink()
@@ -149,7 +149,7 @@ class DocumentArchive:
                 folder.rmdir()
 
     def put_away(self, name: str, short: str) -> Path:
-        """Move a document under undone/, from where it can be taken in again; its path there."""
+        """Moves a document under undone/, from where it can be ingested again; returns its path there."""
         kept = self._read_archived(self._folder_of(name) / f"{short}{_RECORD}")
         folder = self.folder / UNDONE / name
         make_folder(folder)
@@ -183,7 +183,7 @@ class DocumentArchive:
             return None
 
     def _find_fault(self, path: Path) -> str:
-        """Why the document of a record does not verify; nothing where it does."""
+        """Returns why the document of a record does not verify; empty where it does."""
         try:
             kept = self._read_archived(path)
             digest = compute_sha256(kept.path)
@@ -211,7 +211,7 @@ class DocumentArchive:
 
 
 def _parse_record_path(record: Path) -> tuple[str, str]:
-    """Release and first digits, by where a record lies."""
+    """Returns release and first digits, from where a record lies."""
     return record.parent.name, record.name.removesuffix(_RECORD)
 
 
@@ -221,5 +221,5 @@ def _choose_extension(name: str) -> str:
 
 
 def is_temporary(path: Path) -> bool:
-    """Whether it is being written, or waits for the store to be written."""
+    """Whether a file is being written, or waits for the store to be written."""
     return path.name.endswith(_TAKEN)

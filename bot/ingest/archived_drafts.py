@@ -1,4 +1,4 @@
-"""Kept documents, read again to build a store anew."""
+"""Reads archived documents again, to build a store anew."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -13,7 +13,10 @@ from bot.sources.draft import Draft
 
 @contextmanager
 def read_archived(archived: ArchivedDocument) -> Iterator[Draft]:
-    """The draft of a kept document, under the name and moment of its taking in; raises ArchiveError."""
+    """Yields the draft of an archived document, with the name and moment of its ingestion.
+
+    Raises ArchiveError.
+    """
     record = archived.record
     try:
         given = replace(document(archived.path, record.file), part=record.part)

@@ -1,4 +1,4 @@
-"""Building figures.db from releases, once, and again only when one changed."""
+"""Builds figures.db from releases, once, and again only when one of them changed."""
 
 import logging
 import sqlite3
@@ -26,9 +26,9 @@ Progress = Callable[[int], AbstractContextManager[Callable[[int], object]]]
 
 
 def ensure_store(home: Path, releases_folder: Path, progress: Progress | None = None) -> Path:
-    """The path of a sound store of the shipped releases and the kept ones, built where there is none.
+    """Returns the path of a sound store of the shipped and the archived releases, built where there is none.
 
-    Two processes at once build it once. Raises SourceError, and an OSError where home cannot be written.
+    Two processes at once build it once. Raises SourceError, and OSError where the home cannot be written.
     """
     building = _Building(home, releases_folder, compute_fingerprint(releases_folder))
     # Whoever holds the lock is about to settle what waits.
@@ -44,7 +44,7 @@ def ensure_store(home: Path, releases_folder: Path, progress: Progress | None = 
 
 
 def rebuild_store(home: Path, releases_folder: Path, progress: Progress | None = None) -> Path:
-    """The same, built anew whatever is there: for a store that failed while it was read."""
+    """Builds the store anew whatever is there, after it failed while it was read."""
     building = _Building(home, releases_folder, compute_fingerprint(releases_folder))
     with lock_store(home):
         building.settle()
@@ -53,14 +53,14 @@ def rebuild_store(home: Path, releases_folder: Path, progress: Progress | None =
 
 
 def settle_pending(archive: DocumentArchive, connection: sqlite3.Connection) -> None:
-    """Settle by an open store what a killed process left; the lock must be held."""
+    """Settles by an open store what a killed process left pending; the lock must be held."""
     held = _read_taken_in(connection)
     archive.settle(lambda record: (record.name, record.short) in held)
 
 
 @dataclass(frozen=True, slots=True)
 class _Building:
-    """A home, what is to be built into it, and the digest of what ships."""
+    """A home, what is to be built into it, and the fingerprint of what ships."""
 
     home: Path
     shipped: Path
@@ -78,7 +78,7 @@ class _Building:
         return is_sound(self.store, self.wanted, self.archive)
 
     def settle(self) -> None:
-        """By what the store holds; where nothing can tell, what waits was checked and is taken in."""
+        """Settles by what the store holds; where none can tell, pending documents count: they were checked."""
         if not self.archive.is_unsettled():
             return
         try:
@@ -90,9 +90,9 @@ class _Building:
             self.archive.settle(lambda _record: True)
 
     def build(self, progress: Progress) -> None:
-        """Beside the old one, then in its place: whoever is killed here leaves no half store behind.
+        """Builds beside the old store, then replaces it, so that a killed process leaves no half store.
 
-        Kept documents that do not verify, or can no longer be read, are left out, and told.
+        Archived documents that do not verify, or can no longer be read, are left out, and named.
         """
         unfinished = self.store.with_name(f"{STORE}.new")
         _remove_store(unfinished)
@@ -134,7 +134,7 @@ class _Building:
 def _load_archived(
     connection: sqlite3.Connection, archived: ArchivedDocument
 ) -> Iterator[UnverifiedDocument]:
-    """Take a kept document into a store that is built; what comes back is one that cannot be read."""
+    """Loads an archived document into a store; yields it back where it cannot be read."""
     # Sources are many to import, and most starts read none.
     from bot.ingest.archived_drafts import read_archived  # noqa: PLC0415
 
@@ -181,7 +181,7 @@ def _holds_archive(connection: sqlite3.Connection, archive: DocumentArchive) -> 
 
 
 def _read_taken_in(connection: sqlite3.Connection) -> frozenset[tuple[str, str]]:
-    """Release and first digits of the document of all that did not ship."""
+    """Returns release and first digits of every document that did not ship."""
     rows = connection.execute("SELECT name, substr(sha256, 1, ?) FROM release WHERE taken_in > ''", (DIGITS,))
     return frozenset(rows.fetchall())
 

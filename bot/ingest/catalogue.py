@@ -1,4 +1,4 @@
-"""The releases that are held and those that were taken back: listed, found by name, undone."""
+"""The releases of a home: listed, found by name, compared and undone."""
 
 from dataclasses import dataclass
 from enum import StrEnum

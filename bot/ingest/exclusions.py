@@ -1,4 +1,4 @@
-"""What fails among the older months of a long document: left out and named, so that the rest goes in."""
+"""Leaves out, by name, what fails in the older months of a long document, so that the rest goes in."""
 
 from collections.abc import Callable, Collection
 from dataclasses import dataclass, replace
@@ -14,7 +14,7 @@ _ROUNDS = 5
 
 @dataclass(frozen=True, slots=True)
 class CheckedDraft:
-    """A draft without what is left out of it, by address in `left_out`, and all that was found."""
+    """A draft without the addresses in `left_out`, and the results of all checks."""
 
     draft: Draft
     results: tuple[CheckResult, ...]
@@ -24,9 +24,9 @@ class CheckedDraft:
 def check_draft(
     draft: Draft, check: Callable[[Draft], tuple[CheckResult, ...]], accepts: Callable[[CheckResult], bool]
 ) -> CheckedDraft:
-    """Check a draft, and again without what fails in its older months, until nothing does.
+    """Checks a draft, and again without what fails in its older months, until nothing fails there.
 
-    `accepts` tells the refusals that a person overrides, which leave nothing out.
+    `accepts` tells which refusals a person overrides; these leave nothing out.
     """
     left_out: frozenset[Address] = frozenset()
     named: tuple[CheckResult, ...] = ()
@@ -42,14 +42,14 @@ def check_draft(
 
 
 def exclude_figures(draft: Draft, addresses: Collection[Address]) -> Draft:
-    """The draft without the figures at some addresses."""
+    """Returns the draft without the figures at some addresses."""
     if not addresses:
         return draft
     return replace(draft, lines=lambda: (line for line in draft.lines() if line.address not in addresses))
 
 
 def _is_of_older_months(result: CheckResult, last: Month | None) -> bool:
-    """Whether it would refuse the document, and is about nothing but its older months."""
+    """Whether it would refuse the document, for nothing but its older months."""
     if result.severity is not Severity.REFUSE or not result.lines or not last:
         return False
     return all(is_older(line.period, last) for line in result.lines)

@@ -1,4 +1,4 @@
-"""The figures at hand: new when a release was taken in, built anew when their file is damaged."""
+"""The figures at hand: up to date after each ingestion, and rebuilt when their file is damaged."""
 
 import sqlite3
 import threading
@@ -14,7 +14,7 @@ Result = TypeVar("Result")
 
 
 class FigureStore:
-    """Keeps one store of figures open for all threads."""
+    """Keeps the figures of a home open for all threads."""
 
     def __init__(self, home: Path, releases_folder: Path, progress: Progress | None = None) -> None:
         self._home = home
@@ -25,9 +25,9 @@ class FigureStore:
         self._open()
 
     def use(self, work: Callable[[Figures], Result]) -> Result:
-        """What `work` makes of the figures as they stand when it begins, whatever is taken in meanwhile.
+        """Returns what `work` makes of the figures of one moment, whatever is ingested meanwhile.
 
-        A damaged store is built anew, and the work done once more.
+        A damaged store is rebuilt, and the work done once more. Raises PlainError where it cannot be read.
         """
         figures = self._get_current()
         try:
@@ -44,7 +44,7 @@ class FigureStore:
             figures.close()
 
     def _get_current(self) -> Figures:
-        """The figures of the file that is there now: another process may have built it anew."""
+        """Returns the figures of the present file, which another process may have built anew."""
         if _identify_file(self._store) in (self._identify_file, None):
             return self._figures
         with self._lock:
@@ -53,7 +53,7 @@ class FigureStore:
         return self._figures
 
     def _rebuild(self, damaged: Figures) -> Figures:
-        """The first thread to come rebuilds; those behind it find the new figures."""
+        """Rebuilds for the first thread that comes; those behind it find the new figures."""
         with self._lock:
             if self._figures is damaged:
                 rebuild_store(self._home, self._folder)
@@ -77,7 +77,7 @@ def _use_at_one_moment(figures: Figures, work: Callable[[Figures], Result]) -> R
 
 
 def _identify_file(path: Path) -> tuple[int, int] | None:
-    """Which file it is, by more than its name; None where there is none."""
+    """Returns device and inode of a file; None where there is none."""
     try:
         found = path.stat()
     except OSError:

@@ -1,4 +1,4 @@
-"""A folder whose files are taken in: read ones go to done/, refused ones to refused/ beside the reason."""
+"""The inbox: a folder whose files are ingested, then moved to done/, or to refused/ beside the reason."""
 
 import logging
 import os
@@ -45,10 +45,10 @@ class _Seen(NamedTuple):
 
 @dataclass(slots=True)
 class Inbox:
-    """The inbox of a home. `look` is called again and again, by one thread.
+    """The inbox of a home. One thread calls `look` again and again.
 
-    Whatever lies there is told once. What is no document is set aside; what cannot be stored or moved for
-    a fault of the home's, such as a full disk, is tried again at every look, and holds up no other.
+    The outcome of each entry is told once. What is no document is set aside. What cannot be stored or moved
+    for a fault of the home's, such as a full disk, is tried again at every look and holds up no other.
     """
 
     folder: Path
@@ -59,7 +59,7 @@ class Inbox:
     _failures: dict[str, str] = field(default_factory=dict)
 
     def look(self) -> int:
-        """Take in every file that has not changed since the last look; how many that were."""
+        """Ingests every file that has not changed since the last look; returns how many those were."""
         failures: dict[str, str] = {}
         try:
             return self._look(failures)
@@ -81,7 +81,7 @@ class Inbox:
         return len(settled)
 
     def _find_settled(self) -> list[tuple[Path, _Look]]:
-        """What is as it was at the last look, and what will never be taken in."""
+        """Returns what has not changed since the last look, and what never will be ingested."""
         before, self._seen = self._seen, {}
         settled = []
         for path, look in _list_entries(self.folder):
@@ -111,7 +111,7 @@ class Inbox:
             self.tell(outcome)
 
     def _ingest_entry(self, path: Path, *, dry_run: bool = False) -> tuple[IngestOutcome, ...]:
-        """What becomes of an entry; raises PlainError and OSError where that is not its own fault."""
+        """Returns the outcomes of an entry; raises PlainError and OSError where the fault is not its own."""
         if kind := unusual(path.lstat().st_mode):
             return (_make_refusal(path, f"is {kind}: bring the files themselves."),)
         try:
@@ -133,7 +133,7 @@ class Inbox:
             return (_make_refusal(path, f"could not be taken in ({_format_reason(error)})."),)
 
     def _explain_refused(self, failures: dict[str, str]) -> None:
-        """A process that was killed between the move and the note left the note to be written."""
+        """Writes notes that are missing because a process was killed between the move and the note."""
         for path, _ in _list_entries(self.folder / REFUSED):
             if not _is_note(path) and not _note_of(path).exists():
                 with self._note_failures(path, failures):
@@ -141,7 +141,7 @@ class Inbox:
 
     @contextmanager
     def _note_failures(self, path: Path, failures: dict[str, str]) -> Iterator[None]:
-        """What fails for one is told once, and keeps no other from its turn."""
+        """Logs the failure of one entry once, and lets the others have their turn."""
         try:
             yield
         except FileNotFoundError:
@@ -154,7 +154,7 @@ class Inbox:
             failures[name] = reason
 
     def _write_failures(self, failures: dict[str, str]) -> None:
-        """Leave word of what failed, where that has changed."""
+        """Leaves word for `doctor` of what failed, where that has changed."""
         place = self.folder / FAILED
         if failures == self._failures and place.exists() == bool(failures):
             return
@@ -193,7 +193,7 @@ def _list_entries(folder: Path) -> Iterator[tuple[Path, _Look]]:
 
 
 def _make_room(folder: Path, name: str) -> None:
-    """One of the two folders, even where somebody has brought a file of that name."""
+    """Makes one of the two folders, even where somebody has brought a file of that name."""
     place = folder / name
     if os.path.lexists(place) and not place.is_dir():
         place.rename(_find_free_path(folder, name))
@@ -201,7 +201,7 @@ def _make_room(folder: Path, name: str) -> None:
 
 
 def _move(path: Path, folder: Path) -> Path:
-    """Under its name, cut where it is very long, or one with a number where that is taken; its path there."""
+    """Moves a file, under a shorter or numbered name where needed; returns its path there."""
     place = _find_free_path(folder, _shorten_name(path.name))
     path.rename(place)
     restrict_entry(place)
@@ -217,7 +217,7 @@ def _find_free_path(folder: Path, name: str) -> Path:
 
 
 def _shorten_name(name: str) -> str:
-    """A name that leaves room for more; its ending stays."""
+    """Returns a name that leaves room for a number and a note's ending; its own ending stays."""
     suffix = Path(name).suffix[:_LONGEST]
     room = _LONGEST - len(os.fsencode(suffix))
     stem = os.fsencode(name.removesuffix(suffix))
@@ -233,7 +233,7 @@ def _is_note(path: Path) -> bool:
 
 
 def _write_note(path: Path, outcomes: Iterable[IngestOutcome]) -> None:
-    """Whole or not at all."""
+    """Writes the note whole or not at all."""
     partial = path.with_name(f".{path.name}.partial")
     write_text(partial, "\n".join(map(format_refusal_note, outcomes)))
     partial.replace(_note_of(path))

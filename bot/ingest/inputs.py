@@ -1,6 +1,6 @@
-"""The documents that a person names: files, folders with all that is in them, and standard input.
+"""The documents that a person names: files, folders and standard input.
 
-What is read is a copy of one's own: whoever writes to a file meanwhile changes nothing of it.
+A private copy is read, so that whoever writes to a file meanwhile changes nothing of it.
 """
 
 import hashlib
@@ -27,7 +27,7 @@ _WATCH_SECONDS = 0.05
 
 
 def list_files(paths: Iterable[Path]) -> tuple[Path, ...]:
-    """Every path, and of a folder all that lies in it, by name; what is hidden is passed over."""
+    """Returns every path, and of folders all that lies in them, by name; hidden files are left out."""
     return tuple(file for path in paths for file in (_list_folder(path) if path.is_dir() else (path,)))
 
 
@@ -39,7 +39,7 @@ def _list_folder(folder: Path) -> Iterator[Path]:
 
 
 def open_stream(path: str) -> AbstractContextManager[Iterable[bytes]] | None:
-    """The blocks of standard input, or of a pipe that a shell names; None for a file or folder."""
+    """Returns the blocks of standard input or of a named pipe; None for a file or folder."""
     if path == STDIN:
         return nullcontext(iter(partial(sys.stdin.buffer.read, _BLOCK), b""))
     return _open_pipe(Path(path)) if Path(path).is_fifo() else None
@@ -47,7 +47,7 @@ def open_stream(path: str) -> AbstractContextManager[Iterable[bytes]] | None:
 
 @contextmanager
 def _open_pipe(path: Path) -> Iterator[Iterable[bytes]]:
-    """The blocks of a pipe; raises SourceError where nobody writes to it, for which opening would wait."""
+    """Yields the blocks of a pipe; raises SourceError where nobody writes to it, since opening would wait."""
     with os.fdopen(os.open(path, os.O_RDONLY | os.O_NONBLOCK), "rb", buffering=0) as pipe:
         first, until = pipe.read(_BLOCK), time.monotonic() + _WRITER_SECONDS
         # None is a writer who has written nothing yet, no bytes are none who writes.
@@ -62,7 +62,10 @@ def _open_pipe(path: Path) -> Iterator[Iterable[bytes]]:
 
 @contextmanager
 def spool_stream(blocks: Iterable[bytes], name: str) -> Iterator[Path]:
-    """A stream as a file: a document is read more than once. Raises SourceError for one without an end."""
+    """Yields a stream as a file, for documents are read more than once.
+
+    Raises SourceError for one that goes on beyond the longest document.
+    """
     with _make_spool() as path:
         with path.open("wb") as file:
             size = 0
@@ -77,7 +80,7 @@ def spool_stream(blocks: Iterable[bytes], name: str) -> Iterator[Path]:
 
 @contextmanager
 def copy_document(given: Document) -> Iterator[Document]:
-    """The same document in a file that nobody else knows; raises SourceError where it has changed."""
+    """Yields the document in a private file; raises SourceError where it changed since it was opened."""
     with _make_spool() as path:
         digest = hashlib.sha256()
         with path.open("wb") as file:

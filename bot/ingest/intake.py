@@ -1,4 +1,4 @@
-"""Taking one document in: read, staged, checked, compared, then stored in one transaction."""
+"""Ingests one document: read, staged, checked, compared, then stored in one transaction."""
 
 import sqlite3
 from collections.abc import Callable, Collection, Iterator
@@ -47,7 +47,7 @@ class IngestState(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class CheckOverride:
-    """Checks that a person overrides, and why."""
+    """The checks that a person overrides, and why."""
 
     checks: Collection[str] = ()
     reason: str = ""
@@ -63,7 +63,7 @@ _NONE = CheckOverride()
 class IngestOutcome:
     """What became of a document.
 
-    `problem` says why it could not be read; `plan` and `results` are there when it could; `accepted` names
+    `problem` says why it could not be read; where it could, `plan` and `results` are set. `accepted` names
     the checks that were overridden. `opened` is False where there was no file to read.
     """
 
@@ -79,7 +79,7 @@ class IngestOutcome:
 
 @dataclass(frozen=True, slots=True)
 class Intake:
-    """Takes documents into the store of a home."""
+    """Ingests documents into the store of a home."""
 
     home: Path
     releases_folder: Path
@@ -90,7 +90,7 @@ class Intake:
     def take_all(
         self, document: Document, override: CheckOverride = _NONE, *, dry_run: bool = False
     ) -> Iterator[IngestOutcome]:
-        """Take each release of a document, one after the other; raises as `take` does."""
+        """Ingests each release of a document, one after the other. Raises as `take` does."""
         try:
             with copy_document(document) as copy, reading(copy) as found:
                 for part in found.parts():
@@ -101,7 +101,7 @@ class Intake:
     def take(
         self, document: Document, override: CheckOverride = _NONE, *, dry_run: bool = False
     ) -> IngestOutcome:
-        """Store the figures of a document, or of its part, or say why not.
+        """Stores the figures of a document or of its part, or returns why not.
 
         A failure leaves everything as it was. Raises PlainError and OSError where the fault is not the
         document's.
@@ -155,7 +155,7 @@ class Intake:
     def _check(
         self, connection: sqlite3.Connection, document: Document, draft: Draft
     ) -> tuple[CheckResult, ...]:
-        """Stage a draft and hold it against what is held."""
+        """Stages a draft and runs the checks on it."""
         with _refusing_faults():
             ingesting.stage(connection, self.watch(document.called, draft.lines()))
         with open_staged(connection, draft, self.atlas, self._month) as staged:
@@ -199,7 +199,7 @@ class Intake:
 
 @contextmanager
 def _refusing_faults() -> Iterator[None]:
-    """Whatever a strange document sets off in a library refuses that document, and ends no others."""
+    """Turns whatever a strange document sets off in a library into a refusal of that document."""
     try:
         yield
     except (PlainError, OSError, sqlite3.Error):
@@ -211,7 +211,7 @@ def _refusing_faults() -> Iterator[None]:
 def _conclude(
     document: Document, draft: Draft, results: tuple[CheckResult, ...], override: CheckOverride
 ) -> IngestOutcome:
-    """Refused, or to be stored because a person accepts what was found."""
+    """Returns a refusal, or that the document would be stored because a person accepts what was found."""
     against = [one for one in results if one.severity is Severity.REFUSE]
     accepted = tuple(dict.fromkeys(one.check for one in against if override.covers(one)))
     state = IngestState.WOULD_STORE if all(map(override.covers, against)) else IngestState.REFUSED

@@ -1,4 +1,4 @@
-"""What is recorded of a document that was taken in, beside its copy in the archive."""
+"""The record of an ingested document, stored beside its copy in the archive."""
 
 import json
 from collections.abc import Sequence
@@ -23,10 +23,10 @@ class AcceptedCheck:
 
 @dataclass(frozen=True, slots=True)
 class IngestRecord:
-    """A document that was taken in: for which release, under which name it came, when, and what was found.
+    """An ingested document: its release, the name of its file, when it came, and the check results.
 
-    `part` says which part of the document the release is; empty where it is all of it. `left_out` are the
-    figures of the document that did not go in.
+    `part` says which part of the document the release is, empty for all of it. `left_out` are the figures of
+    the document that were not ingested.
     """
 
     name: str
@@ -58,7 +58,7 @@ def record_to_json(record: IngestRecord) -> str:
 
 
 def record_from_json(text: str) -> IngestRecord:
-    """The record of a text by `to_json`; a ValueError, KeyError or TypeError for any other."""
+    """Reads a text by `record_to_json`; raises ValueError, KeyError or TypeError for any other."""
     document: dict[str, Any] = json.loads(text)
     return IngestRecord(
         name=document["name"],
@@ -74,7 +74,7 @@ def record_from_json(text: str) -> IngestRecord:
 
 
 def _result_to_json(result: CheckResult) -> dict[str, Any]:
-    """All but the figures that it is about."""
+    """Returns all but the figures that the result is about."""
     return {
         "severity": result.severity,
         "message": result.message,

@@ -1,4 +1,4 @@
-"""The releases of a folder: index.csv names each, its file holds the figures."""
+"""The releases of a folder: index.csv lists them, and the file of each holds its figures."""
 
 import csv
 import hashlib
@@ -27,19 +27,19 @@ def count_releases(folder: Path) -> int:
 
 
 def read_releases(folder: Path) -> Iterator[ReleaseFile]:
-    """Every release of the folder, read and checked one by one, in the index's order; raises SourceError."""
+    """Yields every release of the folder, read and checked, in the order of the index. Raises SourceError."""
     return (_read_release(folder, row) for row in _read_index(folder))
 
 
 def find_latest_month(folder: Path) -> Month:
-    """The latest month that a bulletin of the folder covers, told by the index alone."""
+    """Returns the latest month that a bulletin of the folder covers, by the index alone."""
     return max(
         Month.parse(row["period"]) for row in _read_index(folder) if row["edition"] == Edition.BULLETIN
     )
 
 
 def compute_fingerprint(folder: Path) -> str:
-    """A digest of the folder's releases: another one means that something changed; raises SourceError."""
+    """Returns a digest that changes with any release of the folder. Raises SourceError."""
     digest = hashlib.sha256((folder / INDEX).read_bytes())
     for row in _read_index(folder):
         digest.update(hashlib.sha256(_read_content(folder, row["path"])).digest())

@@ -1,4 +1,4 @@
-"""One writer at a time, in this process and in others."""
+"""The lock of the store and the archive: one writer at a time, in this process and in others."""
 
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
@@ -14,7 +14,7 @@ PATIENCE_SECONDS = 120
 
 
 class StoreLockedError(PlainError):
-    """Another process is at the store; the message names it and says what to do."""
+    """Another process holds the lock; the message names it and says what to do."""
 
     def __init__(self, path: Path) -> None:
         super().__init__(
@@ -25,9 +25,9 @@ class StoreLockedError(PlainError):
 
 @contextmanager
 def lock_store(home: Path, *, wait: float | None = None) -> Iterator[None]:
-    """Be the only one to write the store and the kept documents of a home, which is made.
+    """Holds the lock of a home's store and archive; the home is made.
 
-    Raises StoreLockedError where others write for `wait` seconds; by default that is patient.
+    Raises StoreLockedError where others hold it for `wait` seconds, by default PATIENCE_SECONDS.
     """
     make_folder(home)
     with ExitStack() as held:

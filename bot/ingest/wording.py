@@ -1,4 +1,4 @@
-"""What became of a document, in plain words: for a terminal and for the note beside a refused file."""
+"""Words what became of a document, for a terminal and for the note beside a refused file."""
 
 import logging
 from collections.abc import Iterator
@@ -22,7 +22,7 @@ _STATES = {
 
 
 def format_headline(outcome: IngestOutcome) -> str:
-    """Which release it is: title, name, edition, last month and day of publication; empty where unread."""
+    """Returns title, name, edition, last month and day of publication; empty where it was not read."""
     if not outcome.draft:
         return ""
     release, month = outcome.draft.release, outcome.draft.month
@@ -32,7 +32,7 @@ def format_headline(outcome: IngestOutcome) -> str:
 
 
 def format_counts(outcome: IngestOutcome) -> str:
-    """Rows, and what becomes of them; empty where that was not compared."""
+    """Returns how many rows are new, revised and unchanged; empty where that was not compared."""
     plan = outcome.plan
     if not plan:
         return ""
@@ -44,20 +44,20 @@ def format_counts(outcome: IngestOutcome) -> str:
 
 
 def format_revisions(outcome: IngestOutcome, atlas: Atlas) -> Iterator[str]:
-    """The largest, a line each."""
+    """Yields the largest revisions, a line each."""
     largest = outcome.plan.largest[:_SHOWN] if outcome.plan else ()
     return (format_revision(one, atlas) for one in largest)
 
 
 def format_revision(revision: Revision, atlas: Atlas) -> str:
-    """`exports to Japan, October 2025: 1,234 → 1,240 CNY (+0.5 %)`."""
+    """Returns `exports to Japan, October 2025: 1,234 → 1,240 CNY (+0.5 %)`."""
     percent = "" if revision.percent is None else f" ({revision.percent:+.1f} %)"
     before, after = _format_level(revision.before), _format_level(revision.after)
     return f"{format_cell(revision.cell, atlas)}: {before} → {after} {revision.cell.currency}{percent}"
 
 
 def format_cell(cell: Cell, atlas: Atlas) -> str:
-    """A figure's address as people say it."""
+    """Returns a figure's address in words."""
     names = {Flow.EXPORT: "exports to", Flow.IMPORT: "imports from", Flow.TOTAL: "trade with"}
     who = atlas.name(cell.partner) if cell.partner in atlas else cell.partner
     goods = f" of {cell.product}" if cell.product else ""
@@ -72,14 +72,14 @@ def _format_level(level: Level | None) -> str:
 
 
 def format_check_result(result: CheckResult, *, accepted: bool = False) -> Iterator[str]:
-    """The check and what it says, then its evidence."""
+    """Yields the check and its message, then the evidence."""
     said = "accepted" if accepted else result.severity.value
     yield f"{said} ({result.check}): {result.message}"
     yield from (f"  {line}" for line in result.evidence)
 
 
 def format_verdict(outcome: IngestOutcome) -> str:
-    """What is done with it, and the next step of the person who brought it."""
+    """Returns what was done with the document, and what the person who brought it can do."""
     if outcome.state is not IngestState.REFUSED:
         return _STATES[outcome.state]
     against = [one.check for one in outcome.results if one.severity is Severity.REFUSE]
@@ -94,7 +94,7 @@ def format_verdict(outcome: IngestOutcome) -> str:
 
 
 def format_refusal_note(outcome: IngestOutcome) -> str:
-    """The note beside a refused file."""
+    """Returns the note beside a refused file."""
     lines = [outcome.document, format_headline(outcome), outcome.problem]
     for result in outcome.results:
         lines += format_check_result(result, accepted=result.check in outcome.accepted)
@@ -102,7 +102,7 @@ def format_refusal_note(outcome: IngestOutcome) -> str:
 
 
 def log_outcome(outcome: IngestOutcome) -> None:
-    """For whoever watches a running bot."""
+    """Logs the outcome, for whoever watches a running bot."""
     release = outcome.draft.release.name if outcome.draft else None
     if outcome.state is IngestState.REFUSED:
         _log.warning(
@@ -122,6 +122,6 @@ def log_outcome(outcome: IngestOutcome) -> None:
 
 
 def _refused_by(outcome: IngestOutcome) -> str:
-    """Why it could not be read, or the checks against it."""
+    """Returns why it could not be read, or the checks against it."""
     against = (one.check for one in outcome.results if one.severity is Severity.REFUSE)
     return outcome.problem or ", ".join(dict.fromkeys(against))

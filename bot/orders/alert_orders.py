@@ -1,4 +1,4 @@
-"""Orders to be told when something comes true of a figure: what was read of them, checked."""
+"""Orders for alerts: what was read of them, checked."""
 
 from dataclasses import replace
 
@@ -38,7 +38,7 @@ _RATES = (Measure.SHARE, Measure.YOY)
 
 
 def parse_alert(reading: OrderReading, terms: OrderContext) -> OnAlert:
-    """`exports to the US fall more than 20 %` and its kin. Raises UnreadOrderError."""
+    """Reads `exports to the US fall more than 20 %` and the like. Raises UnreadOrderError."""
     if reading.denied:
         raise UnreadOrderError(f"I cannot watch for what does not happen: “{reading.denied}”. {AS_EXAMPLES}")
     if len(reading.watched) != 1:
@@ -50,7 +50,7 @@ def parse_alert(reading: OrderReading, terms: OrderContext) -> OnAlert:
 
 
 def _parse_condition(what: str, watched: Watched) -> Condition:
-    """What is said, as what can be watched for. Raises UnreadOrderError."""
+    """Returns what is watched for. Raises UnreadOrderError."""
     way = Direction(watched.direction) if watched.direction else Direction.UP
     match watched.kind:
         case "runs":
@@ -81,7 +81,7 @@ def _make_limit(watched: Watched) -> LimitCondition:
 
 
 def _make_move(what: str, way: Direction, watched: Watched) -> MoveCondition:
-    """Nobody falls by 20 % to the digit."""
+    """Asks back about `fall 20 %`, for no figure falls by exactly that."""
     percent = float(watched.amount or 0)
     if watched.amount and not percent:
         raise UnreadOrderError("More than how many percent? It must be above zero.")
@@ -129,7 +129,7 @@ def _make_alert(what: str, condition: Condition, watched: Watched, terms: OrderC
 
 
 def _check_limit(order: OnAlert, condition: LimitCondition, what: str) -> OnAlert:
-    """A limit in the unit that its figure is told in; a growth of so many percent is a rise of it."""
+    """Sets the unit of the figure; asks back where a rise of so many percent may be meant."""
     is_rate = order.query.measure in _RATES
     rises = condition.direction is Direction.UP and order.query.measure in _AMOUNTS
     if condition.unit and not is_rate and rises:
@@ -154,7 +154,7 @@ def _make_overtaking_alert(one: str, watched: Watched, terms: OrderContext) -> O
 
 
 def _make_alert_on(words: str, coin: str, condition: Condition, terms: OrderContext) -> OnAlert:
-    """An alert on the one monthly figure that words name."""
+    """Returns an alert on the single monthly figure that the words name. Raises UnreadOrderError."""
     question, _reading = parse_question(words, terms)
     if coin and question.query.currency is None:
         question, _reading = parse_question(f"{words}{coin}", terms)
@@ -173,7 +173,7 @@ def _find_side(words: str, terms: OrderContext) -> int:
 
 
 def _find_other_place(mine: Query, other: str, terms: OrderContext) -> str:
-    """The place that is to be passed, named alone or with the same trade."""
+    """Returns the place to overtake, which is named alone or with the same trade."""
     theirs = parse_question(other, terms)[0].query
     alone = {tag.kind for tag in tag_words(other, terms.vocabulary).tags} <= _OF_PLACES
     same = _describe_trade(mine) == _describe_trade(theirs)

@@ -1,4 +1,4 @@
-"""What is said of a subscription: what it orders, where it stands, and when it is due."""
+"""Describes subscriptions: what they order, how they stand, and when they are due."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -21,37 +21,37 @@ from bot.trade.month import Month
 
 @dataclass(frozen=True, slots=True)
 class SubscriptionDescriber:
-    """Describes subscriptions by the figures and languages of the desk, as of now."""
+    """Describes subscriptions with the figures and languages of the desk, as of now."""
 
     desk: Desk
     now: Callable[[], datetime]
 
     def tongue(self, subscription: Subscription) -> Tongue:
-        """The language in which it is told."""
+        """Returns the language of its digests."""
         return self.desk.tongues.of(subscription.language) if self.desk.tongues else ENGLISH
 
     def describe_order(self, subscription: Subscription) -> str:
-        """What is ordered, in the language in which it is told."""
+        """Returns what is ordered, in the language of its digests."""
         return describe_order(subscription, self.desk.atlas, self.tongue(subscription))
 
     def format_order(self, subscription: Subscription) -> str:
-        """Exactly what is ordered, as words that order it."""
+        """Returns what is ordered, in words that order it again."""
         return format_order(subscription, self.desk.atlas)
 
     def format_in_list(self, subscription: Subscription) -> str:
-        """What is ordered, and whether it is paused or done with."""
+        """Returns what is ordered, and whether it is paused or done."""
         inactive = self.describe_inactivity(subscription)
         return f"{self.format_order(subscription)}{f' ({inactive})' if inactive else ''}"
 
     def describe_inactivity(self, subscription: Subscription) -> str:
-        """`paused: …` or `done`, where nothing more is told; else nothing."""
+        """Returns `paused: …` or `done`; empty while there is more to come."""
         if subscription.paused is not None:
             return f"paused: {subscription.paused}"
         is_done = isinstance(subscription.when, OnReminder) and self.describe_state(subscription)
         return "done" if is_done else ""
 
     def describe_next(self, subscription: Subscription, tongue: Tongue = ENGLISH) -> str:
-        """`Next: Monday 20 July 2026 09:00 Asia/Seoul.`"""
+        """Returns `Next: Monday 20 July 2026 09:00 Asia/Seoul.`"""
         when = subscription.when
         if isinstance(when, OnSchedule):
             moment = format_moment(find_next_due(when, self.now()), when.zone, tongue)
@@ -59,7 +59,7 @@ class SubscriptionDescriber:
         return tongue.label("Next: when new figures come in.")
 
     def describe_state(self, subscription: Subscription, tongue: Tongue = ENGLISH) -> str:
-        """Where an alert stands now, or that there would be nothing to tell; empty where there would be."""
+        """Returns how an alert stands, or that there is nothing to tell yet; empty where there is."""
         latest = self.desk.reading_by()[0].latest
         when = subscription.when
         if isinstance(when, OnReminder):
@@ -80,7 +80,7 @@ class SubscriptionDescriber:
         return tongue.label(nothing).format(month=tongue.inside("period", latest.label))
 
     def describe_data(self) -> str:
-        """What is held, and which release comes next."""
+        """Returns what is held and which release comes next."""
         return self.desk.ask("status").refusal
 
     def _evaluate_alert(
@@ -92,7 +92,7 @@ class SubscriptionDescriber:
 
 
 def _describe_condition(found: ConditionResult, tongue: Tongue) -> str:
-    """With places for the month and the figure."""
+    """Returns a sentence with slots for the month and the figure."""
     if not found.is_known:
         return tongue.label("As of {month} nobody can tell: {figure}")
     if found.holds:
@@ -101,7 +101,7 @@ def _describe_condition(found: ConditionResult, tongue: Tongue) -> str:
 
 
 def _describe_figures(found: ConditionResult) -> str:
-    """What was looked at: of a partner that is to pass another, both levels."""
+    """Returns the figure that was looked at, both of them where one partner is to overtake another."""
     if len(found.query.partners) < 2 or not found.is_known:
         return found.lines[0]
     levels = {row.partner: row for row in reversed(found.rows)}

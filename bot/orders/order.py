@@ -1,4 +1,4 @@
-"""What can be ordered. Pure values."""
+"""The orders that can be given. Pure values."""
 
 from dataclasses import dataclass
 from typing import TypeAlias
@@ -8,19 +8,19 @@ from bot.subscriptions.draft import SubscriptionDraft
 
 @dataclass(frozen=True, slots=True)
 class Unsubscribe:
-    """`number` is None where none was named: the only one there is meant, if it is the only one."""
+    """Removes the subscription `number`; without one, the only one in the place."""
 
     number: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class ListSubscriptions:
-    """The subscriptions of this place."""
+    """Lists the subscriptions of the place."""
 
 
 @dataclass(frozen=True, slots=True)
 class ManageSubscription:
-    """One subscription by its number; `action` is pause, resume, delete, restore or test."""
+    """Does one `action` (pause, resume, delete, restore or test) to a subscription."""
 
     action: str
     number: int
@@ -28,7 +28,7 @@ class ManageSubscription:
 
 @dataclass(frozen=True, slots=True)
 class ChangeSubscription:
-    """One subscription by its number is to order something else."""
+    """Replaces what a subscription orders."""
 
     number: int
     draft: SubscriptionDraft
@@ -36,19 +36,19 @@ class ChangeSubscription:
 
 @dataclass(frozen=True, slots=True)
 class EditSubscription:
-    """One subscription by its number is to be shown for editing."""
+    """Shows a subscription for editing."""
 
     number: int
 
 
 @dataclass(frozen=True, slots=True)
 class ShowStatus:
-    """What is held, what comes next, and what is subscribed to in this place."""
+    """Tells what is held, what comes next, and what is subscribed to in the place."""
 
 
 @dataclass(frozen=True, slots=True)
 class UnreadOrder:
-    """An order that was not understood; `reason` asks back, `choices` are whole orders instead."""
+    """An order that was not understood; `reason` asks back, `choices` are whole orders to give instead."""
 
     reason: str
     choices: tuple[str, ...] = ()

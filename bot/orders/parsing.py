@@ -1,4 +1,4 @@
-"""Orders as they can be kept: what was read of them, checked. Nothing is guessed."""
+"""Parses orders into subscription drafts. Nothing is guessed: what is unclear is asked back."""
 
 import re
 from dataclasses import replace
@@ -34,7 +34,7 @@ _TOLD = ("alert", "tell", "remind")
 
 
 def parse_order(words: str, terms: OrderContext) -> Order | None:
-    """What is ordered, Unread where an order was not understood, None where the words order nothing."""
+    """Returns the order, UnreadOrder where it is not understood, None where the words order nothing."""
     said = " ".join(words.split())
     try:
         if said.lower().startswith(FOLLOW):
@@ -54,12 +54,12 @@ def parse_order(words: str, terms: OrderContext) -> Order | None:
 
 
 def parse_draft(words: str, terms: OrderContext) -> SubscriptionDraft:
-    """A whole order, with or without its first word. Raises UnreadOrderError."""
+    """Reads a whole order, with or without its first word. Raises UnreadOrderError."""
     return _parse_draft(read_an_order(" ".join(words.split()), terms.vocabulary), words, terms)
 
 
 def _is_order(reading: OrderReading, command: str | None) -> bool:
-    """Whether the words order something: `send me exports` asks for them, `every Monday` orders them."""
+    """Whether the words order something: `send me exports` is a question, `every Monday` makes it one."""
     if reading.deed == "send":
         return reading.when.is_said
     if reading.deed == "tell":
@@ -72,7 +72,7 @@ def _is_order(reading: OrderReading, command: str | None) -> bool:
 
 
 def _parse_management(reading: OrderReading, terms: OrderContext) -> Order | None:
-    """An order about subscriptions: by number, or all of a place."""
+    """Returns an order about existing subscriptions, by number or all of the place."""
     action, number = reading.deed, reading.number
     if action == "change" and number is not None:
         is_bare = not (reading.subject or reading.when.is_said or reading.says_how)
@@ -100,7 +100,7 @@ def _parse_draft(reading: OrderReading, words: str, terms: OrderContext) -> Subs
 
 
 def _make_digest_draft(reading: OrderReading, terms: OrderContext) -> SubscriptionDraft:
-    """`exports to ASEAN every Monday 9:00 Asia/Seoul, with chart, in Korean`."""
+    """Reads `exports to ASEAN every Monday 9:00 Asia/Seoul, with chart, in Korean`."""
     when = parse_schedule(reading.when, terms.zone)
     if reading.whether:
         raise UnreadOrderError(f"I could not read “{reading.whether}” in what is to be told at a time.")
@@ -127,7 +127,7 @@ def _make_alert_draft(reading: OrderReading, terms: OrderContext) -> Subscriptio
 
 
 def _choose_language(reading: OrderReading) -> str:
-    """Whoever orders in a language is told in it, unless another is asked for."""
+    """Returns the language that is asked for, else that of the order."""
     return reading.told_in or reading.language
 
 

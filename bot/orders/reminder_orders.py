@@ -1,4 +1,4 @@
-"""Orders to be told that the figures of a month are out."""
+"""Orders for reminders that the figures of a month are out."""
 
 from bot.language.orders.order_reading import OrderReading
 from bot.language.orders.unread import UnreadOrderError
@@ -13,7 +13,7 @@ _HANGING = frozenset(("filler", "prep", "post", "possessive"))
 
 
 def parse_reminder(reading: OrderReading, terms: OrderContext) -> OnReminder:
-    """`January data is out`; without a month, the next. Raises UnreadOrderError."""
+    """Reads `January data is out`; without a month, the next one. Raises UnreadOrderError."""
     latest = terms.calendar.latest
     if not (reading.is_out or reading.when.on_release):
         raise UnreadOrderError("Of what? Say for example: remind me when January data is out.")
@@ -31,7 +31,7 @@ def parse_reminder(reading: OrderReading, terms: OrderContext) -> OnReminder:
 
 
 def _find_month(named: str, terms: OrderContext) -> Month | None:
-    """The month that is named, of the first year without its figures where no year is."""
+    """Returns the month that is named; without a year, of the first year whose figures are not out."""
     tagged = tag_words(named, terms.vocabulary)
     times = read_times(tagged, terms.calendar)
     others = {tag.kind for at, tag in enumerate(tagged.tags) if at not in times.used}

@@ -1,4 +1,4 @@
-"""Who orders, and where."""
+"""Who gives an order, and where."""
 
 from dataclasses import dataclass
 

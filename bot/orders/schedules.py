@@ -1,4 +1,4 @@
-"""When an order wants to be told: what was said of days, times and zones, as a schedule that can be kept."""
+"""Turns what an order says of days, times and zones into a schedule."""
 
 from bot.language.orders.order_reading import Clock, When
 from bot.language.orders.unread import UnreadOrderError
@@ -16,9 +16,9 @@ _EXAMPLES = (
 
 
 def parse_schedule(said: When, own_zone: str | None) -> OnRelease | OnSchedule | None:
-    """The schedule, None where nothing is said of it.
+    """Returns the schedule, or None where the order says none.
 
-    `own_zone` is that of whoever orders, for a time of day without one. Raises UnreadOrderError.
+    `own_zone` is the requester's, for a time of day without a zone. Raises UnreadOrderError.
     """
     if said.uneven:
         raise _make_error(said.uneven)
@@ -53,7 +53,7 @@ def _make_schedule(said: When, own_zone: str | None) -> OnSchedule:
 
 
 def _parse_time(clock: Clock) -> tuple[int, int]:
-    """Hour and minute of a day of 24 hours."""
+    """Returns hour and minute of a day of 24 hours."""
     wrong = clock.minute > 59 or clock.hour > 23
     if wrong or (clock.half == "am" and clock.hour > 12) or (clock.half and clock.hour == 0):
         raise UnreadOrderError("That is no time of day. Say for example 9:00, 17:30 or 5 pm.")

@@ -1,4 +1,4 @@
-"""Carrying out an order in one place, whatever surface it came from. Rights were asked for before."""
+"""Carries out orders in one place, for every surface. Rights are checked by the caller."""
 
 import logging
 from collections.abc import Callable
@@ -44,7 +44,7 @@ log = logging.getLogger(__name__)
 
 @dataclass(frozen=True, slots=True)
 class OrderReply:
-    """Sentences, and orders that are offered after them as (label, order): `Undo` first where there is one.
+    """Sentences, and orders offered after them as (label, order), `Undo` first where there is one.
 
     `about` is the subscription as it is now; None where nothing was done.
     """
@@ -56,7 +56,7 @@ class OrderReply:
 
 @dataclass(frozen=True, slots=True)
 class SubscriptionList:
-    """The subscriptions of the place, each in its `words`; `before` is said above them."""
+    """The subscriptions of the place, each in `words`; `before` stands above them."""
 
     subscriptions: tuple[Subscription, ...]
     words: tuple[str, ...]
@@ -65,7 +65,7 @@ class SubscriptionList:
 
 @dataclass(frozen=True, slots=True)
 class TestDelivery:
-    """A digest to be shown as a test of its subscription."""
+    """A digest to be posted as a test of its subscription."""
 
     about: Subscription
     digest: Digest
@@ -73,7 +73,7 @@ class TestDelivery:
 
 @dataclass(frozen=True, slots=True)
 class EditReply:
-    """A subscription that is about to be changed, in its `words` as it is now."""
+    """A subscription to be edited, in `words` as it is now."""
 
     about: Subscription
     words: str
@@ -83,9 +83,9 @@ OrderOutcome: TypeAlias = OrderReply | SubscriptionList | TestDelivery | EditRep
 
 
 class SubscriptionService:
-    """Reads and carries out orders by the words of the desk.
+    """Parses and carries out orders.
 
-    It finds only what is subscribed in the requester's own place: another's is not even named.
+    It finds only subscriptions of the requester's own place: those of others are not even named.
     """
 
     def __init__(
@@ -97,11 +97,11 @@ class SubscriptionService:
         self.describer = SubscriptionDescriber(desk, now)
 
     def parse(self, words: str, zone: str | None) -> Order | None:
-        """As `parse_order`; `zone` is the requester's IANA zone, if known."""
+        """See `parse_order`; `zone` is the requester's IANA zone, if known."""
         return parse_order(words, self._make_context(zone))
 
     def parse_draft(self, words: str, zone: str | None) -> SubscriptionDraft:
-        """As `parse_draft`: a whole order, or an UnreadOrderError."""
+        """See `parse_draft`: returns a whole order or raises UnreadOrderError."""
         return parse_draft(words, self._make_context(zone))
 
     def carry_out(self, order: Order, requester: Requester) -> OrderOutcome:
@@ -153,7 +153,7 @@ class SubscriptionService:
         return self._confirm("Changed", self._replace(before, draft), draft.today, undo)
 
     def _replace(self, before: Subscription, draft: SubscriptionDraft) -> Subscription:
-        """The subscription as it is now; told at other times it counts as made now."""
+        """Stores and returns the changed subscription; a new time to tell counts from now."""
         changed = draft.apply_to(before)
         if changed.when != before.when:
             changed = replace(changed, made=self.now(), set_back=None)
@@ -187,7 +187,7 @@ class SubscriptionService:
         return OrderReply(tongue.between.join(filter(None, sentences)), (("Undo", undo),), subscription)
 
     def _name(self, action: str, one: Subscription) -> str:
-        """`Subscribed, #3: exports to ASEAN, every release.`, in the language in which it is told."""
+        """Returns `Subscribed, #3: exports to ASEAN, every release.` in the language of its digests."""
         label = self.describer.tongue(one).label(f"{action} #{{number}}: {{order}}.")
         rest = self.describer.describe_inactivity(one) if action.endswith(",") else ""
         return label.format(
@@ -195,7 +195,7 @@ class SubscriptionService:
         )
 
     def _find_same(self, draft: SubscriptionDraft, requester: Requester) -> Subscription | None:
-        """One that orders the same here: nobody wants to be told twice."""
+        """Returns one that orders the same here, so that nobody is told twice."""
         words = format_order(draft, self.desk.atlas)
         here = self.store.find_in_channel(requester.team, requester.channel)
         return next((one for one in here if self.describer.format_order(one) == words), None)
@@ -226,7 +226,7 @@ class SubscriptionService:
         return self._reply_done("Paused", one, f"resume {one.id}")
 
     def _resume(self, one: Subscription, requester: Requester) -> OrderReply:
-        """It is whoever resumes it that answers for it from then on: its owner may have left."""
+        """Makes whoever resumes it its owner, for the one before may have left."""
         self.store.change(replace(one, owner=requester.person))
         self.store.resume(one.id)
         log.info("subscription.resumed id=%d channel=%s", one.id, one.channel)
@@ -247,7 +247,7 @@ class SubscriptionService:
         return TestDelivery(one, digest)
 
     def _compose_test(self, subscription: Subscription) -> Digest:
-        """What it would tell of the latest month of which anything is held; of an alert, its figures."""
+        """Returns its digest of the latest month with figures; for an alert, that of its figure."""
         is_alert = isinstance(subscription.when, OnAlert)
         plain = replace(subscription, when=OnRelease()) if is_alert else subscription
         digest = compose_digest(plain, self.now().date(), self.desk, self.now())
@@ -264,7 +264,7 @@ class SubscriptionService:
 
 
 def _tells_of_month(subscription: Subscription) -> bool:
-    """A question that named no period is told of the month, and of January to it."""
+    """Whether it is a question without a period, which is answered for the month and the year so far."""
     what, when = subscription.what, subscription.when
     is_told_of = isinstance(when, OnRelease | OnSchedule)
     return is_told_of and isinstance(what, SavedQuestion) and what.words.endswith(LATEST_MONTH)

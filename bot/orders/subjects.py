@@ -1,4 +1,4 @@
-"""What an order is about: its trade part, as bot.language reads it."""
+"""The subject of an order: its trade part, as bot.language reads it."""
 
 from dataclasses import dataclass, replace
 
@@ -15,7 +15,7 @@ _RUN = ", last 12 months"
 
 @dataclass(frozen=True, slots=True)
 class OrderContext:
-    """What it takes to read an order: days and words of questions, and the requester's IANA zone if known."""
+    """What it takes to read an order: dates and words of questions, the requester's IANA zone if known."""
 
     calendar: Calendar
     vocabulary: Vocabulary
@@ -25,7 +25,7 @@ class OrderContext:
         return read(words, (), self.calendar, self.vocabulary)
 
     def read_next_year(self, words: str) -> Reading:
-        """The reading of the same words a year from now."""
+        """Returns the reading of the same words a year from now."""
         today = self.calendar.today
         later = replace(
             self.calendar,
@@ -37,7 +37,7 @@ class OrderContext:
 
 
 def parse_subject(reading: OrderReading, terms: OrderContext) -> tuple[DigestSubject, str]:
-    """What is to be told, and how its question reads today. Raises UnreadOrderError."""
+    """Returns what is to be told, and how its question reads today. Raises UnreadOrderError."""
     if not reading.subject:
         return SUMMARIES[reading.summary or "national"], ""
     question, asked = parse_question(reading.subject, terms)
@@ -45,12 +45,12 @@ def parse_subject(reading: OrderReading, terms: OrderContext) -> tuple[DigestSub
 
 
 def tidy(words: str) -> str:
-    """Single blanks, and no marks at the ends."""
+    """Returns the words with single blanks and without punctuation at the ends."""
     return " ".join(words.split()).strip(_EDGES)
 
 
 def parse_followed_question(words: str, terms: OrderContext) -> tuple[SavedQuestion, str]:
-    """A question that was asked, with a period that moves in place of one that stands still.
+    """Returns a question that was asked, its fixed period replaced by one that moves.
 
     Raises UnreadOrderError.
     """
@@ -64,7 +64,7 @@ def parse_followed_question(words: str, terms: OrderContext) -> tuple[SavedQuest
 
 
 def parse_question(words: str, terms: OrderContext) -> tuple[SavedQuestion, Reading]:
-    """A question that tells something else with each release. Raises UnreadOrderError."""
+    """Returns a question whose answer changes with each release. Raises UnreadOrderError."""
     said = tidy(words)
     query, period = _read_query(said, terms), _choose_period(terms.read(said))
     asked = f"{said}{period}"
@@ -92,7 +92,7 @@ def _read_query(words: str, terms: OrderContext) -> Query:
 
 
 def _choose_period(reading: Reading) -> str:
-    """What is added to a question that names no period: of a digest, nobody expects the latest full year."""
+    """Returns the period to add to a question without one; a digest is not about the last full year."""
     query = reading.query
     named = any(one.slot == "periods" and one.source is Source.MESSAGE for one in reading.origins)
     if named or not query or not query.periods:

@@ -1,4 +1,4 @@
-"""A subscription as JSON and back: how it is kept, and how the command line prints it."""
+"""Converts a subscription to JSON and back, as it is stored and as the command line prints it."""
 
 from dataclasses import asdict, fields
 from datetime import datetime
@@ -41,7 +41,7 @@ _CONDITIONS: dict[str, type[Condition]] = {
 
 
 def subscription_to_json(subscription: Subscription) -> dict[str, Any]:
-    """Every field, ready for json.dumps."""
+    """Returns every field, ready for json.dumps."""
     return {
         "id": subscription.id,
         "team": subscription.team,
@@ -60,7 +60,7 @@ def subscription_to_json(subscription: Subscription) -> dict[str, Any]:
 
 
 def subscription_from_json(document: dict[str, Any]) -> Subscription:
-    """The subscription that was written as such a document; a KeyError or ValueError for others."""
+    """Reads such a document; raises KeyError or ValueError for any other."""
     set_back = document.get("set_back")
     return Subscription(
         id=document["id"],

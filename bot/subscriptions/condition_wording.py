@@ -1,4 +1,4 @@
-"""The condition of an alert in plain words, exactly: the same words order it again."""
+"""The condition of an alert in English, worded so that the same words order it again."""
 
 import re
 from decimal import Decimal
@@ -27,12 +27,12 @@ _ONE = re.compile(r"\b(?:share|growth|surplus|deficit|balance|value)\b", re.IGNO
 
 
 def format_condition(alert: OnAlert, atlas: Atlas) -> str:
-    """`exports to the US fall more than 20 %`."""
+    """Returns the figure and its condition: `exports to the US fall more than 20 %`."""
     return f"{alert.words.removesuffix(LATEST_MONTH)} {format_predicate(alert, atlas)}"
 
 
 def format_predicate(alert: OnAlert, atlas: Atlas) -> str:
-    """`fall more than 20 %`, `is a record`: one or many, as the figure is called."""
+    """Returns the condition alone, in agreement with the figure: `fall more than 20 %`, `is a record`."""
     said = alert.words
     is_one = not _MANY.search(said) or bool(_ONE.search(said))
     currency = CURRENCY_WORDS[alert.query.currency or "CNY"]
@@ -78,7 +78,7 @@ def _format_limit(condition: LimitCondition, currency: str) -> str:
 
 
 def format_amount(amount: float) -> str:
-    """`200 billion`, in the largest word that takes no digit away."""
+    """Returns `200 billion`: the largest scale that loses no digit."""
     exact = Decimal(repr(abs(amount)))
     sign = "-" if amount < 0 else ""
     for name, power in _SCALES.items():

@@ -1,4 +1,4 @@
-"""What an alert can watch for. Pure values."""
+"""The conditions that an alert can watch for. Pure values."""
 
 from dataclasses import dataclass
 from typing import TypeAlias
@@ -8,9 +8,9 @@ from bot.trade.query import Direction
 
 @dataclass(frozen=True, slots=True)
 class MoveCondition:
-    """Year on year the figure rises or falls by more than `percent`; 0 is any rise or fall.
+    """The figure rises or falls year on year by more than `percent`; 0 means any change that way.
 
-    `at_least` counts the percentage itself in.
+    `at_least` includes the percentage itself.
     """
 
     direction: Direction
@@ -20,9 +20,10 @@ class MoveCondition:
 
 @dataclass(frozen=True, slots=True)
 class LimitCondition:
-    """The figure is above a limit (`UP`) or below it (`DOWN`).
+    """The figure is above (`UP`) or below (`DOWN`) a limit.
 
-    In whole units of the query's currency; with the unit `%`, of a share or of growth.
+    The limit is in whole units of the query's currency, or in percent of a share or a growth rate where
+    `unit` is `%`.
     """
 
     direction: Direction
@@ -32,28 +33,28 @@ class LimitCondition:
 
 @dataclass(frozen=True, slots=True)
 class RecordCondition:
-    """The figure is the highest since the first that is held (`UP`), or the lowest (`DOWN`)."""
+    """The figure is the highest (`UP`) or the lowest (`DOWN`) of all that are held."""
 
     direction: Direction = Direction.UP
 
 
 @dataclass(frozen=True, slots=True)
 class OvertakeCondition:
-    """The figure of the query's partner gets above that of `other`, a place id."""
+    """The query's partner trades more than `other`, a place id."""
 
     other: str
 
 
 @dataclass(frozen=True, slots=True)
 class TopRankCondition:
-    """The query's partner is among so many of the largest."""
+    """The query's partner is among the `number` largest."""
 
     number: int
 
 
 @dataclass(frozen=True, slots=True)
 class StreakCondition:
-    """Year on year the figure has risen or fallen for at least so many months in a row."""
+    """The figure has risen or fallen year on year for at least `months` months in a row."""
 
     direction: Direction
     months: int
@@ -61,7 +62,7 @@ class StreakCondition:
 
 @dataclass(frozen=True, slots=True)
 class StreakEndCondition:
-    """The figure no longer goes that way year on year, after some months in a row."""
+    """The figure has stopped moving that way year on year, after several months in a row."""
 
     direction: Direction
 

@@ -1,4 +1,4 @@
-"""A subscription that is ordered, before it is known where and by whom."""
+"""A subscription as it is ordered, before its place and its owner are known."""
 
 from dataclasses import dataclass, replace
 from datetime import datetime
@@ -8,7 +8,10 @@ from bot.subscriptions.subscription import DigestSubject, Subscription, Trigger
 
 @dataclass(frozen=True, slots=True)
 class SubscriptionDraft:
-    """A subscription without its channel and owner, fields as there; `today` is what it would tell now."""
+    """A subscription without channel and owner; its fields are those of `Subscription`.
+
+    `today` is how its question reads today, for the confirmation.
+    """
 
     when: Trigger
     what: DigestSubject
@@ -19,6 +22,7 @@ class SubscriptionDraft:
     today: str = ""
 
     def make_subscription(self, team: str, channel: str, owner: str, made: datetime) -> Subscription:
+        """Returns the subscription that this orders for a channel and an owner; `made` is aware."""
         return Subscription(
             team=team,
             channel=channel,
@@ -33,7 +37,7 @@ class SubscriptionDraft:
         )
 
     def apply_to(self, subscription: Subscription) -> Subscription:
-        """The same subscription with this order in place of its own."""
+        """Returns the subscription with this order in place of its own."""
         return replace(
             subscription,
             when=self.when,

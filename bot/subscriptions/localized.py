@@ -1,6 +1,6 @@
-"""What was ordered, told back in the language that it is told in.
+"""An order described in the language in which its digests are written.
 
-The words that order it again are English; in another language than that, the same is said without them.
+Orders are read in English, so a description in another language is not an order that could be given again.
 """
 
 from collections.abc import Iterator
@@ -29,7 +29,7 @@ from bot.trade.query import Query
 
 
 def describe_order(one: Subscription, atlas: Atlas, tongue: Tongue) -> str:
-    """`exports to ASEAN, every Monday 09:00 Asia/Seoul, with a chart`."""
+    """Returns `exports to ASEAN, every Monday 09:00 Asia/Seoul, with a chart` in that language."""
     return (
         tongue.label(", ").join(_describe_parts(one, atlas, tongue))
         if tongue.book
@@ -38,14 +38,14 @@ def describe_order(one: Subscription, atlas: Atlas, tongue: Tongue) -> str:
 
 
 def format_moment(moment: datetime, zone: str, tongue: Tongue) -> str:
-    """`Monday 20 July 2026 09:00 Asia/Seoul`; by its digits in another language."""
+    """Returns `Monday 20 July 2026 09:00 Asia/Seoul` in English, digits in any other language."""
     if tongue.book:
         return f"{moment:%Y-%m-%d %H:%M} {zone_in_words(zone)}"
     return f"{moment:%A} {moment.day} {moment:%B %Y %H:%M} {zone_in_words(zone)}"
 
 
 def describe_figure(query: Query, atlas: Atlas, tongue: Tongue) -> str:
-    """What a question is read as, without a period; nothing where the language cannot say it."""
+    """Returns how a question is read, without its period; empty where the language has no words for it."""
     return tongue.phrase(restate(replace(query, periods=()), atlas))
 
 

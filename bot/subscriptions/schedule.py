@@ -1,4 +1,4 @@
-"""When a schedule was last due, and when it is due next. Pure; every moment is aware."""
+"""When a schedule was last due and when it is due next. Pure; all moments are aware."""
 
 import calendar
 from collections.abc import Iterator
@@ -15,16 +15,16 @@ _DAY = timedelta(days=1)
 
 
 def find_last_due(rule: OnSchedule, now: datetime) -> datetime:
-    """The last moment at or before `now` when it was due, in the rule's zone; its date is the local date.
+    """Returns the last moment at or before `now` when the schedule was due, in its zone.
 
-    Where clocks skip the time, it is due as much later; where they show it twice, the first time.
+    A time that clocks skip is due as much later; one that they show twice is due the first time.
     """
     moments = _iterate_moments(rule, _local_date(rule, now) + _DAY, -_DAY)
     return next(moment for moment in moments if _to_utc(moment) <= _to_utc(now))
 
 
 def find_next_due(rule: OnSchedule, now: datetime) -> datetime:
-    """The first moment after `now` when it is due, as in `last_due`."""
+    """Returns the first moment after `now` when the schedule is due, as in `find_last_due`."""
     moments = _iterate_moments(rule, _local_date(rule, now) - _DAY, _DAY)
     return next(moment for moment in moments if _to_utc(moment) > _to_utc(now))
 

@@ -1,4 +1,4 @@
-"""The subscriptions that stand, kept in memory.db."""
+"""Subscriptions, stored in memory.db."""
 
 import json
 import logging
@@ -15,24 +15,24 @@ log = logging.getLogger(__name__)
 
 
 class SubscriptionStore:
-    """Any thread may ask. A removed one is found nowhere, until its removal is undone.
+    """Any thread may use it. Removed subscriptions are found again once their removal is undone.
 
-    Nor is one that another version has kept in a way that cannot be read: those are `unread`.
+    Those that another version has stored in a form that cannot be read are found by `find_unreadable` alone.
     """
 
     def __init__(self, memory: Memory) -> None:
         self._rows = SubscriptionRows(memory)
 
     def add(self, subscription: Subscription) -> Subscription:
-        """The same with its id."""
+        """Stores a subscription; returns it with its id."""
         return replace(subscription, id=self._rows.insert(_to_row(subscription)))
 
     def all(self) -> tuple[Subscription, ...]:
-        """Of every channel, in the order they were made."""
+        """Returns those of every channel, oldest first."""
         return tuple(_read_rows(self._rows.all()))
 
     def find_in_channel(self, team: str, channel: str) -> tuple[Subscription, ...]:
-        """Those of one channel or direct message, in the order they were made."""
+        """Returns those of one channel or direct message, oldest first."""
         return tuple(_read_rows(self._rows.of(team, channel)))
 
     def find(self, number: int) -> Subscription | None:
@@ -40,16 +40,16 @@ class SubscriptionStore:
         return next(_read_rows([row]), None) if row else None
 
     def find_unreadable(self) -> tuple[int, ...]:
-        """The numbers of those that cannot be read; all that can be done with them is to remove them."""
+        """Returns the ids of subscriptions that cannot be read; they can only be removed."""
         rows = self._rows.all()
         return tuple(sorted({row.id for row in rows} - {one.id for one in _read_rows(rows)}))
 
     def change(self, subscription: Subscription) -> bool:
-        """Keep what it orders now; whether there was one with its id."""
+        """Replaces what a subscription orders; returns whether there was one with its id."""
         return self._rows.write(subscription.id, _to_row(subscription).document)
 
     def note_set_back(self, number: int, moment: datetime) -> bool:
-        """Keep from when one counts that was made by a clock that was ahead."""
+        """Stores from when a subscription counts that was made while the clock was ahead."""
         return self._rows.note(number, "set_back", moment.isoformat())
 
     def pause(self, number: int, reason: str) -> bool:
@@ -62,15 +62,15 @@ class SubscriptionStore:
         return self._rows.remove(number)
 
     def restore(self, number: int, team: str, channel: str) -> bool:
-        """Undo a removal in this channel; whether there was one."""
+        """Undoes a removal in this channel; returns whether there was one."""
         return self._rows.restore(number, team, channel)
 
     def find_place(self, number: int) -> tuple[str, str] | None:
-        """Team and channel of one, also of a removed one."""
+        """Returns team and channel, also of a removed subscription."""
         return self._rows.place(number)
 
     def bind_to_team(self, team: str) -> int:
-        """Give a workspace those that were ordered before any was known; how many that were."""
+        """Gives a workspace the subscriptions that have none yet; returns how many those were."""
         return self._rows.adopt(team)
 
     def move(self, number: int, channel: str) -> bool:
@@ -93,6 +93,6 @@ def _read_rows(rows: Iterable[SubscriptionRow]) -> Iterator[Subscription]:
 
 
 def _from_row(row: SubscriptionRow) -> Subscription:
-    """Its id, its place and whether it is paused stand in the row alone."""
+    """The row alone says id, place and whether the subscription is paused."""
     ordered = subscription_from_json(json.loads(row.document))
     return replace(ordered, id=row.id, team=row.team, channel=row.channel, paused=row.paused)

@@ -1,4 +1,4 @@
-"""What a channel or a person is subscribed to, and when it is told. Pure values, no I/O."""
+"""What a channel or a person is subscribed to, and when they hear of it. Pure values."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -15,14 +15,14 @@ LATEST_MONTH = ", latest month"
 
 @dataclass(frozen=True, slots=True)
 class OnRelease:
-    """At each release of the reporter's figures that is taken in."""
+    """At each release of the reporter's figures that is ingested."""
 
 
 @dataclass(frozen=True, slots=True)
 class OnSchedule:
-    """At a time of day in an IANA zone: on weekdays (0 is Monday), on a day of the month, or every day.
+    """At a time of day in an IANA zone: on weekdays (0 is Monday), on a day of the month, or daily.
 
-    At most one of `weekdays` and `day` is set. A month without that day has it on its last.
+    At most one of `weekdays` and `day` is set. A month without that day counts its last day.
     """
 
     hour: int
@@ -34,11 +34,10 @@ class OnSchedule:
 
 @dataclass(frozen=True, slots=True)
 class OnAlert:
-    """At each release that makes a condition true that was not true before.
+    """At each release that makes a condition true which was not true before.
 
-    `query` names the figure, `words` are those it was read from; its periods are those that were the latest
-    when the order was read. A balance that was called a surplus has the `side` 1, a deficit −1: nothing is
-    told of it while it is the other.
+    `query` is the figure as it was read from `words`; its periods are the latest of that day. `side` is 1
+    where a balance was called a surplus, −1 for a deficit: while it is the other, there is no alert.
     """
 
     words: str
@@ -59,7 +58,7 @@ Trigger: TypeAlias = OnRelease | OnSchedule | OnAlert | OnReminder
 
 @dataclass(frozen=True, slots=True)
 class NationalSummary:
-    """The summary of the reporter's whole trade."""
+    """A summary of the reporter's whole trade."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +78,7 @@ class ProductSummary:
 
 @dataclass(frozen=True, slots=True)
 class SavedQuestion:
-    """A question that is asked anew each time; `query` is how it was read when it was saved."""
+    """A question that is asked again each time; `query` is how it was read when it was saved."""
 
     words: str
     query: Query
@@ -97,12 +96,12 @@ SUMMARIES: Mapping[str, DigestSubject] = {
 
 @dataclass(frozen=True, slots=True)
 class Subscription:
-    """An order that stands. `id` is 0 until it is kept.
+    """What is ordered, for whom and since when. `id` is 0 until it is stored.
 
-    `channel` is Slack's id of a channel or of a direct message, `owner` that of the person who made it.
-    `language` is `en`, `zh` … `currency` None is the reporter's own. `made` is aware. `paused` says why
-    nothing is sent, None that it is. `set_back` is from when it counts while `made` is still to come, for the
-    clock that it was made by was ahead; None where none is known to have been.
+    `channel` is Slack's id of a channel or a direct message, `owner` that of the person who ordered.
+    `language` is a code such as `en`; `currency` None means the reporter's own. `made` is aware. `paused` is
+    the reason why nothing is sent, None where it is sent. `set_back` is from when a subscription counts whose
+    `made` is still to come because the clock was ahead, None where no clock is known to have been.
     """
 
     team: str
@@ -120,9 +119,9 @@ class Subscription:
     set_back: datetime | None = None
 
     def counts_from(self, now: datetime) -> datetime:
-        """From when on it is told what there is."""
+        """Returns from when on news counts for this subscription."""
         return self.made if self.made <= now else self.set_back or now
 
     def is_ahead(self, now: datetime) -> bool:
-        """Whether it was made by a clock that has been set back since, and nobody has noticed."""
+        """Whether it was made by a clock that has been set back since, which nobody has noticed yet."""
         return self.made > now and (self.set_back is None or self.set_back > now)

@@ -1,4 +1,4 @@
-"""A subscription in plain words, exactly: the same words order it again."""
+"""A subscription in English, worded so that the same words order it again."""
 
 from collections.abc import Iterator
 from typing import TypeAlias
@@ -40,12 +40,12 @@ LANGUAGES = {
 
 
 def format_order(ordered: Ordered, atlas: Atlas) -> str:
-    """`exports to ASEAN, every Monday 09:00 Asia/Seoul, with a chart, in Korean`."""
+    """Returns `exports to ASEAN, every Monday 09:00 Asia/Seoul, with a chart, in Korean`."""
     return ", ".join(_format_parts(ordered, atlas))
 
 
 def format_trigger(when: Trigger, atlas: Atlas) -> str:
-    """`every Monday 09:00 Asia/Seoul`, `alert me when …`."""
+    """Returns `every Monday 09:00 Asia/Seoul` or `alert me when …`."""
     match when:
         case OnRelease():
             return "every release"
@@ -73,14 +73,14 @@ def _format_parts(ordered: Ordered, atlas: Atlas) -> Iterator[str]:
 
 
 def format_subject_and_currency(ordered: Ordered) -> str:
-    """What is told, with its currency: `partners in dollars`."""
+    """Returns `partners in dollars`."""
     said = format_subject(ordered.what)
     is_coined = ordered.currency and not isinstance(ordered.what, SavedQuestion)
     return f"{said} in {CURRENCY_WORDS[ordered.currency]}" if ordered.currency and is_coined else said
 
 
 def format_subject(what: DigestSubject) -> str:
-    """`national summary`, or a question in its own words."""
+    """Returns `national summary`, or a question in its own words."""
     match what:
         case NationalSummary():
             return "national summary"

@@ -1,4 +1,4 @@
-"""What a check has to say about a release."""
+"""The result of a check of a release."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
@@ -20,7 +20,7 @@ class Severity(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """A line of evidence: a figure, and what is said of it behind where it stands and what it is."""
+    """A figure, and what is said of it behind its place and its value."""
 
     line: Published
     said: str
@@ -31,7 +31,7 @@ class CheckResult:
     """A sentence on what is wrong or worth knowing.
 
     `evidence` names row, column and figures, a line each; `check` is the name in the table of checks. `lines`
-    are all figures without which it would not be found, empty where that isn't a matter of some figures.
+    are all figures without which there would be no result, empty where it does not hang on single figures.
     """
 
     severity: Severity
@@ -42,6 +42,6 @@ class CheckResult:
 
 
 def shorten_evidence(lines: Iterable[str], total: int, most: int = SHOWN) -> tuple[str, ...]:
-    """The first few lines of evidence, and how many more there are."""
+    """Returns the first lines of evidence, and how many more there are."""
     few = tuple(islice(lines, most))
     return (*few, f"… and {total - len(few)} more") if total > len(few) else few

@@ -1,4 +1,4 @@
-"""A staged release beside what is held: what every check is given."""
+"""A staged release beside the figures held: what every check is given."""
 
 import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
@@ -45,11 +45,11 @@ _WIDTH = len(Published._fields)
 
 @dataclass(frozen=True, slots=True)
 class StagedRelease:
-    """A draft and a connection to look at it by.
+    """A draft, and a connection on which it is staged.
 
-    The connection holds `incoming.figure` (every line), `printed` (all but HS lines), `differing` (those of
-    times of which a line is not held just so), `part` (who belongs to which place when), `continent` (those,
-    and not classified) and the held figures.
+    The connection holds `incoming.figure` (every line), `printed` (all but HS lines), `differing` (tables of
+    which a line differs from what is held), `part` (who belongs to which place when), `continent` (the
+    continents and not classified) and the held figures.
     """
 
     connection: sqlite3.Connection
@@ -58,7 +58,7 @@ class StagedRelease:
     today: Month
 
     def find(self, sql: str, **named: object) -> list[tuple[Published, *tuple[Any, ...]]]:
-        """Rows of a query that selects a line first: the line and what follows it, in printed order."""
+        """Runs a query that selects a line first; returns lines and what follows them, in printed order."""
         rows = self.connection.execute(sql, named)
         found = [(Published(*row[:_WIDTH]), *row[_WIDTH:]) for row in rows]
         return sorted(found, key=lambda one: one[0].line)
@@ -70,7 +70,7 @@ class StagedRelease:
         return self.atlas.name(partner) if partner in self.atlas else partner
 
     def describe_cell(self, line: Published) -> str:
-        """Where a figure stands and what is printed there."""
+        """Returns where a figure stands and what is printed there."""
         goods = f", {line.product}" if line.product else ""
         where = (
             f"row {line.line} ({self.name_place(line.partner)}{goods})"
@@ -80,7 +80,7 @@ class StagedRelease:
         return f"{where}, {self.draft.column_of(line)}: {format_amount(line.value)} {line.currency}"
 
     def find_breaks(self, line: Published, months: int = 12) -> list[str]:
-        """Why a partner means something else than so many months before, if it does."""
+        """Returns why a partner means something else than so many months before, if it does."""
         month = Month.from_key(line.period)
         return [
             change.note
@@ -92,22 +92,22 @@ class StagedRelease:
 
     @staticmethod
     def make_evidence(line: Published, said: str) -> Evidence:
-        """A line of evidence; its words are made only where it is shown, for a column's name is dear."""
+        """Returns a line of evidence; it is worded only where it is shown, for naming a column is slow."""
         return Evidence(line, said)
 
     def describe_evidence(self, told: Evidence) -> str:
-        """Where a figure stands, what is printed there, and what is said of it."""
+        """Returns where a figure stands, what is printed there, and what is said of it."""
         return f"{self.describe_cell(told.line)}{told.said}"
 
     def find_column(self, **where: object) -> list[Published]:
-        """The printed lines whose columns have these values."""
+        """Returns the printed lines whose columns have these values."""
         named = " AND ".join(f"{name} = :{name}" for name in where)
         return [line for (line,) in self.find(f"SELECT * FROM printed WHERE {named}", **where)]  # noqa: S608
 
     def refuse(
         self, message: str, evidence: Sequence[str | Evidence], lines: Iterable[Published] = ()
     ) -> Iterator[CheckResult]:
-        """A refusal where there is evidence for it, else nothing; `lines` where it tells not all of them."""
+        """Yields a refusal where there is evidence; `lines` where the evidence names not all of them."""
         for one in self.report(Severity.REFUSE, message, evidence):
             yield replace(one, lines=tuple(lines) or one.lines)
 
@@ -126,12 +126,12 @@ def is_world_total(line: Published) -> bool:
 
 
 def column_of(line: Published) -> tuple[str, str, str, int, bool]:
-    """What the lines of one printed column have in common: partners' lines, or those of goods."""
+    """Returns what the lines of one printed column share; partners and goods are columns of their own."""
     return line.flow, line.span, line.currency, line.period, bool(line.product)
 
 
 def format_amount(value: float | None) -> str:
-    """Whole currency units with thousands marked, as evidence shows them."""
+    """Returns whole currency units with thousands separated."""
     return "-" if value is None else f"{round(value):,}"
 
 
@@ -139,7 +139,10 @@ def format_amount(value: float | None) -> str:
 def open_staged(
     connection: sqlite3.Connection, draft: Draft, atlas: Atlas, today: Month
 ) -> Iterator[StagedRelease]:
-    """What the checks read, gone afterwards; `incoming.figure` must be staged, `today` is the month it is."""
+    """Yields what the checks read, and removes it afterwards.
+
+    `incoming.figure` must be staged; `today` is the present month.
+    """
     try:
         for made in (_PRINTED, _PRINTED_KEY, _DIFFERING, _PART, _CONTINENT):
             connection.execute(made)
@@ -155,7 +158,7 @@ def open_staged(
 
 
 def _list_parts(connection: sqlite3.Connection, atlas: Atlas) -> Iterator[tuple[str, int, str]]:
-    """Whole, period and part, for every whole and period that is printed; everyone is part of the world."""
+    """Yields whole, period and part for all that is printed; every place is part of the world."""
     printed = {partner for (partner,) in connection.execute("SELECT DISTINCT partner FROM printed")}
     groups = [group for group in atlas.memberships if group in printed]
     for (period,) in connection.execute("SELECT DISTINCT period FROM printed").fetchall():
