@@ -78,7 +78,7 @@ class _Building:
         return is_sound(self.store, self.wanted, self.archive)
 
     def settle(self) -> None:
-        """Settles by what the store holds; where none can tell, pending documents count: they were checked."""
+        """Settles by what the store holds; where none can tell, pending documents count as checked."""
         if not self.archive.is_unsettled():
             return
         try:

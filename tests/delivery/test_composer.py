@@ -35,7 +35,7 @@ def composed(monkeypatch: pytest.MonkeyPatch) -> list[Subscription]:
         orders.append(order)
         return real(order, *rest)
 
-    monkeypatch.setattr(composer, "unsigned", counted)
+    monkeypatch.setattr(composer, "compose_unsigned", counted)
     return orders
 
 

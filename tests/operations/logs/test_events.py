@@ -13,7 +13,7 @@ import pytest
 from bot.operations.logs.event import FOREIGN, TEMPLATE, make_event, parse_field_names
 from bot.operations.logs.writing import format_json, format_text
 
-ROOT = Path(__file__).parents[2]
+ROOT = Path(__file__).parents[3]
 LEVELS = {"debug", "info", "warning", "error", "exception", "critical"}
 LISTED = re.compile(r"^\| `([a-z_.]+)` \| (\w+) \| (.*?) \|", re.MULTILINE)
 
