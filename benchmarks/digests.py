@@ -29,7 +29,7 @@ from bot.ingest.building import ensure_store
 from bot.operations.demo.install import install_local_slack
 from bot.operations.demo.local_slack import run_local_slack
 from bot.shipped import shipped
-from bot.slack.digests import blocks, drawing
+from bot.slack.digests import draw_chart, lay_out_digest
 from bot.slack.serving import READY
 from bot.subscriptions.subscription import (
     DigestSubject,
@@ -93,8 +93,8 @@ def report_composed(desk: Desk) -> None:
 
 def lay_out(subscription: Subscription, month: Month, desk: Desk) -> None:
     digest = compose_digest(subscription, month, desk, NOW)
-    drawing(digest, desk.atlas)
-    blocks(digest, "key")
+    draw_chart(digest, desk.atlas)
+    lay_out_digest(digest, "key")
 
 
 def report_dropped(built: Path, drops: int) -> None:

@@ -33,7 +33,7 @@ if TYPE_CHECKING:  # importing it takes a second
     from bot.ingest.intake import Intake, Watch
     from bot.memory.memory import Memory
     from bot.orders.service import SubscriptionService
-    from bot.slack.connection import Digests
+    from bot.slack.connection import DigestServices
     from bot.sources.comtrade.request import ComtradeRequest
     from bot.sources.document import Document
 
@@ -88,9 +88,9 @@ def serve_slack(settings: Settings, progress: Progress, tell: Callable[[str], No
     """The bot in a real workspace until it is told to stop."""
     from bot.memory.memory import open_memory
     from bot.slack.serving import serve
-    from bot.slack.tokens import checked_tokens
+    from bot.slack.tokens import check_tokens
 
-    checked_tokens(settings)
+    check_tokens(settings)
     with (
         open_desk(
             settings.home,
@@ -158,10 +158,10 @@ def demonstrate(settings: Settings, desk: Desk, tell: Callable[[str], None]) -> 
     run_demo(settings, desk, tell, lambda memory: _digests(desk, memory, settings.admins))
 
 
-def _digests(desk: Desk, memory: "Memory", admins: frozenset[str]) -> "Digests":
-    from bot.slack.connection import Digests
+def _digests(desk: Desk, memory: "Memory", admins: frozenset[str]) -> "DigestServices":
+    from bot.slack.connection import DigestServices
 
-    return Digests(
+    return DigestServices(
         make_subscription_service(desk, memory),
         lambda delivery_channel: make_delivery_runner(desk, memory, delivery_channel, admins),
     )

@@ -54,8 +54,8 @@ def find_workspace(settings: Settings) -> str:
 def post_test_delivery(settings: Settings, test: "TestDelivery", atlas: "Atlas") -> None:
     """Post a test of a subscription to its channel. Raises PlainError."""
     from bot.slack.delivery_channel import open_delivery_channel
+    from bot.slack.order_handler import post_test
     from bot.slack.sender import UnknownOutcomeError
-    from bot.slack.subscribing import post_test
     from bot.slack.tokens import BOT_TOKEN
 
     token = BOT_TOKEN.checked(settings.bot_token)

@@ -8,10 +8,10 @@ from bot.answer.table import table
 from bot.desk import Answer
 from bot.language.reading import Reading
 from bot.next_steps import NextStep
-from bot.slack.buttons import Audience, next_buttons, question_buttons
-from bot.slack.layout import SECTION_TEXT, Block, SlackMessage, context, message, section
-from bot.slack.mrkdwn import bold, clean, escape, fitted, packed
-from bot.slack.tables import table_blocks
+from bot.slack.buttons import Audience, make_next_buttons, make_question_buttons
+from bot.slack.layout import SECTION_TEXT, Block, SlackMessage, make_context, make_message, make_section
+from bot.slack.mrkdwn import bold, clean, escape, fit, pack_lines
+from bot.slack.tables import make_table_blocks
 from bot.spoken import ENGLISH, Tongue
 
 MOST_NOTE_BLOCKS = 4
@@ -19,7 +19,7 @@ SMALL_TEXT = 1_000
 NO_REASON = "There is no answer to that."
 
 
-def found(
+def lay_out_finding(
     finding: Finding,
     reading: Reading,
     audience: Audience,
@@ -30,64 +30,64 @@ def found(
 
     `finding` is in the language of `tongue` already.
     """
-    notes = [fitted(f"• {note}", SECTION_TEXT) for note in finding.notes]
-    sources, read_as = _sourced(finding, tongue), reading_line(reading, tongue)
+    notes = [fit(f"• {note}", SECTION_TEXT) for note in finding.notes]
+    sources, read_as = _format_sources(finding, tongue), format_reading(reading, tongue)
     told_first = reading.takes_liberties
-    return message(
-        _in_words(finding, sources, read_as, told_first=told_first),
+    return make_message(
+        _format_lines(finding, sources, read_as, told_first=told_first),
         [
-            *headline(finding, read_as if told_first else ""),
-            *table_blocks(tongue.table(table(finding))),
-            *map(section, packed(notes, SECTION_TEXT)[:MOST_NOTE_BLOCKS]),
-            *map(context, filter(None, [sources, "" if told_first else read_as])),
-            *next_buttons(reading.switches, steps, audience, tongue),
+            *lay_out_headline(finding, read_as if told_first else ""),
+            *make_table_blocks(tongue.table(table(finding))),
+            *map(make_section, pack_lines(notes, SECTION_TEXT)[:MOST_NOTE_BLOCKS]),
+            *map(make_context, filter(None, [sources, "" if told_first else read_as])),
+            *make_next_buttons(reading.switches, steps, audience, tongue),
         ],
     )
 
 
-def refused(answer: Answer, audience: Audience) -> SlackMessage:
+def lay_out_refusal(answer: Answer, audience: Audience) -> SlackMessage:
     """Why there is no figure, or the question back with a button for each choice."""
     tongue = answer.tongue
     reason = clean(answer.told_refusal).strip() or tongue.text(NO_REASON)
-    read_as = reading_line(answer.reading, tongue)
-    return message(
+    read_as = format_reading(answer.reading, tongue)
+    return make_message(
         [escape(reason), *map(escape, answer.reading.choices), read_as],
         [
-            section(fitted(reason, SECTION_TEXT)),
-            *question_buttons(answer.reading.choices, audience, tongue.code),
-            *([context(read_as)] if read_as else []),
+            make_section(fit(reason, SECTION_TEXT)),
+            *make_question_buttons(answer.reading.choices, audience, tongue.code),
+            *([make_context(read_as)] if read_as else []),
         ],
     )
 
 
-def _in_words(finding: Finding, sources: str, read_as: str, *, told_first: bool) -> list[str]:
+def _format_lines(finding: Finding, sources: str, read_as: str, *, told_first: bool) -> list[str]:
     """The same in one text, for notifications and readers of screens."""
     figure, *rest = map(escape, (finding.headline, finding.growth, *finding.notes))
     return [figure, read_as, *rest, sources] if told_first else [figure, *rest, sources, read_as]
 
 
-def headline(finding: Finding, read_as: str = "") -> list[Block]:
+def lay_out_headline(finding: Finding, read_as: str = "") -> list[Block]:
     """The figure with its growth; between them how the question was read, where that comes first."""
     title = bold(finding.headline, SECTION_TEXT // 2)
-    growth = fitted(finding.growth, SECTION_TEXT // 2 - 1).strip()
+    growth = fit(finding.growth, SECTION_TEXT // 2 - 1).strip()
     if not read_as:
-        return [section(f"{title}\n{growth}" if growth else title)]
-    return [section(title), context(read_as), *([section(growth)] if growth else [])]
+        return [make_section(f"{title}\n{growth}" if growth else title)]
+    return [make_section(title), make_context(read_as), *([make_section(growth)] if growth else [])]
 
 
-def reading_line(reading: Reading, tongue: Tongue = ENGLISH) -> str:
+def format_reading(reading: Reading, tongue: Tongue = ENGLISH) -> str:
     """How the question was understood, what was assumed or taken from before, what was not understood."""
     restated = [tongue.told("Read as", f"{reading.restated}.")] if reading.restated else []
     carried = [tongue.line("From earlier", f"{', '.join(reading.carried)}.")] if reading.carried else []
     assumed = [tongue.text(assumption.text) for assumption in reading.assumed]
     unread = [tongue.line("Not understood", f"{', '.join(reading.unread)}.")] if reading.unread else []
     unused = [tongue.line("Not used", f"{', '.join(reading.unused)}.")] if reading.unused else []
-    return fitted(" ".join([*restated, *carried, *assumed, *unused, *unread]), SMALL_TEXT).strip()
+    return fit(" ".join([*restated, *carried, *assumed, *unused, *unread]), SMALL_TEXT).strip()
 
 
-def _sourced(finding: Finding, tongue: Tongue) -> str:
+def _format_sources(finding: Finding, tongue: Tongue) -> str:
     """Releases, editions and dates, and the receipt, escaped."""
     told = f"{source_line(finding.sources, label=tongue.label)}."
-    source = fitted(tongue.line("Source", told), SMALL_TEXT) if finding.sources else ""
+    source = fit(tongue.line("Source", told), SMALL_TEXT) if finding.sources else ""
     receipt = escape(tongue.line("Receipt", finding.receipt)) if finding.receipt else ""
     return " ".join(filter(None, (source, receipt)))

@@ -10,7 +10,7 @@ from bot.charts.picture import picture
 from bot.charts.spoken import in_language
 from bot.sheets.csv_rows import csv_header, csv_rows
 from bot.sheets.workbook import workbook
-from bot.slack.cards import line
+from bot.slack.cards import make_line
 from bot.slack.layout import SlackMessage
 from bot.spoken import ENGLISH, Tongue
 from bot.trade.place import Atlas
@@ -31,7 +31,7 @@ class Attachment:
     alt: str = ""
 
 
-def attachment(
+def make_attachment(
     words: str, query: Query, finding: Finding, atlas: Atlas, tongue: Tongue = ENGLISH
 ) -> Attachment | None:
     """The file that a query asks for, or None; NothingToDrawError where a chart cannot be.
@@ -39,14 +39,14 @@ def attachment(
     A chart is in the language of `tongue`, what is calculated with in English.
     """
     if query.output is Output.CHART:
-        return _chart(query, finding, atlas, tongue)
+        return _draw_chart(query, finding, atlas, tongue)
     title = finding.headline
     if query.output is Output.XLSX:
-        name = _name(words, "xlsx")
+        name = _name_file(words, "xlsx")
         return Attachment(KINDS[Output.XLSX], name, title, workbook(words, finding))
     if query.output is Output.CSV:
         rows = csv_header() + csv_rows(words, finding)
-        return Attachment(KINDS[Output.CSV], _name(words, "csv"), title, rows.encode())
+        return Attachment(KINDS[Output.CSV], _name_file(words, "csv"), title, rows.encode())
     return None
 
 
@@ -61,22 +61,22 @@ def not_drawn(error: NothingToDrawError) -> str:
 def not_uploaded(kind: str, code: str) -> SlackMessage:
     """What is said where Slack does not take the file."""
     if code == MISSING_SCOPE:
-        return line(
+        return make_line(
             f"I could not add the {kind}: this app lacks the scope files:write. "
             "Whoever manages it can add the scope and install the app again."
         )
-    return line(f"I could not add the {kind}: Slack says “{code}”.")
+    return make_line(f"I could not add the {kind}: Slack says “{code}”.")
 
 
-def _chart(query: Query, finding: Finding, atlas: Atlas, tongue: Tongue) -> Attachment:
+def _draw_chart(query: Query, finding: Finding, atlas: Atlas, tongue: Tongue) -> Attachment:
     english = chart_of(finding, query, atlas)
     chart = in_language(english, finding, tongue)
     return Attachment(
-        KINDS[Output.CHART], _name(english.title, "png"), chart.title, picture(chart), chart.alt
+        KINDS[Output.CHART], _name_file(english.title, "png"), chart.title, picture(chart), chart.alt
     )
 
 
-def _name(words: str, ending: str) -> str:
+def _name_file(words: str, ending: str) -> str:
     """A name that any system takes: `exports-to-asean-by-month-2025.csv`."""
     plain = re.sub(r"\W+", "-", words.casefold().replace("'", "")).strip("-")[:60].strip("-")
     return f"{plain or 'figures'}.{ending}"

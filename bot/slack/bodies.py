@@ -8,7 +8,7 @@ from slack_bolt import BoltContext
 Body = Mapping[str, Any]
 
 
-def team_of(context: BoltContext) -> str:
+def find_team(context: BoltContext) -> str:
     """The workspace that the bot is in, whatever workspace a person in a shared channel belongs to.
 
     Installed for a whole organisation, the bot is in each of its workspaces.
@@ -28,19 +28,19 @@ def is_from_a_person(event: Body) -> bool:
     return is_message and not event.get("bot_id") and not event.get("edited")
 
 
-def clicked(body: Body) -> Body:
+def find_click(body: Body) -> Body:
     action: Body = body["actions"][0]
     return action
 
 
-def click_of(body: Body, context: BoltContext) -> str:
+def make_click_key(body: Body, context: BoltContext) -> str:
     """A person's click on one button of one message; a double click is the same."""
     container = body["container"]
-    who, which = body["user"]["id"], clicked(body)["action_id"]
-    return f"click {team_of(context)} {container['channel_id']} {container['message_ts']} {who} {which}"
+    who, which = body["user"]["id"], find_click(body)["action_id"]
+    return f"click {find_team(context)} {container['channel_id']} {container['message_ts']} {who} {which}"
 
 
-def thread_of_click(body: Body) -> str | None:
+def find_thread(body: Body) -> str | None:
     """Where an answer to a click belongs: its message's thread, or one under it outside direct messages."""
     container = body["container"]
     thread: str | None = (body.get("message") or container).get("thread_ts")

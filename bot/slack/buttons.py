@@ -6,7 +6,7 @@ from enum import Enum
 
 from bot.language.queries.assumption import Switch
 from bot.next_steps import NextStep
-from bot.slack.layout import BUTTON_VALUE, Block, actions, button
+from bot.slack.layout import BUTTON_VALUE, Block, make_actions, make_button
 from bot.slack.mrkdwn import clean
 from bot.spoken import ENGLISH as IN_ENGLISH
 from bot.spoken import Tongue
@@ -36,40 +36,44 @@ class Audience(Enum):
         return re.compile(rf"{self.value}_\d+(?:_[\w-]+)?")
 
 
-def language_of(action: str) -> str:
+def parse_language(action: str) -> str:
     """The language that a button's question is to be answered in; nothing where its words tell."""
     found = re.fullmatch(r"\w+?_\d+_([\w-]+)", action)
     return found[1] if found else ""
 
 
-def question_buttons(questions: Sequence[str], audience: Audience, language: str = ENGLISH) -> list[Block]:
+def make_question_buttons(
+    questions: Sequence[str], audience: Audience, language: str = ENGLISH
+) -> list[Block]:
     """A row of at most four questions to click, or nothing."""
-    return _row([(question, question) for question in questions[:MOST_QUESTIONS]], audience, language)
+    return _make_row([(question, question) for question in questions[:MOST_QUESTIONS]], audience, language)
 
 
-def next_buttons(
+def make_next_buttons(
     switches: Sequence[Switch], steps: Sequence[NextStep], audience: Audience, tongue: Tongue = IN_ENGLISH
 ) -> list[Block]:
     """A row of at most five: other values of what was assumed, then what can be asked next; or nothing."""
     kept = switches[: max(MOST_SWITCHES, MOST_BUTTONS - len(steps))]
     asked = [*((one.label, one.question) for one in kept), *((one.label, one.question) for one in steps)]
     said = [(tongue.piece(label), question) for label, question in asked]
-    return _row([(f"{label[:1].upper()}{label[1:]}", words) for label, words in said], audience, tongue.code)
+    return _make_row(
+        [(f"{label[:1].upper()}{label[1:]}", words) for label, words in said], audience, tongue.code
+    )
 
 
-def _row(labelled: Sequence[tuple[str, str]], audience: Audience, language: str) -> list[Block]:
+def _make_row(labelled: Sequence[tuple[str, str]], audience: Audience, language: str) -> list[Block]:
     """Questions are in English whatever the answer's language, which the buttons' names carry on."""
     ending = "" if language == ENGLISH else f"_{language}"
     cleaned = [(clean(label).strip(), clean(words).strip()) for label, words in labelled]
     fitting = [(label, words) for label, words in cleaned if label and 0 < len(words) <= BUTTON_VALUE]
     buttons = [
-        button(f"{audience.value}_{number}{ending}", label, words)
+        make_button(f"{audience.value}_{number}{ending}", label, words)
         for number, (label, words) in enumerate(fitting[:MOST_BUTTONS])
     ]
-    return [actions(buttons)] if buttons else []
+    return [make_actions(buttons)] if buttons else []
 
 
-def deed_buttons(shared: str, followed: str, tongue: Tongue = IN_ENGLISH) -> list[Block]:
+def make_action_buttons(shared: str, followed: str, tongue: Tongue = IN_ENGLISH) -> list[Block]:
     """What can be done with an answer: ask `shared` again for the whole channel, subscribe to `followed`.
 
     Each only where its words are some and fit into it.
@@ -79,5 +83,5 @@ def deed_buttons(shared: str, followed: str, tongue: Tongue = IN_ENGLISH) -> lis
         (f"{ORDER}_0", "Subscribe to this", clean(followed)),
     )
     fitting = [(action, label, words) for action, label, words in deeds if 0 < len(words) <= BUTTON_VALUE]
-    buttons = [button(action, tongue.label(label), words) for action, label, words in fitting]
-    return [actions(buttons)] if buttons else []
+    buttons = [make_button(action, tongue.label(label), words) for action, label, words in fitting]
+    return [make_actions(buttons)] if buttons else []

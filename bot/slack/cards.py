@@ -3,9 +3,9 @@
 import re
 from collections.abc import Sequence
 
-from bot.slack.buttons import Audience, question_buttons
-from bot.slack.layout import SECTION_TEXT, Block, SlackMessage, context, message, section
-from bot.slack.mrkdwn import escape, fitted
+from bot.slack.buttons import Audience, make_question_buttons
+from bot.slack.layout import SECTION_TEXT, Block, SlackMessage, make_context, make_message, make_section
+from bot.slack.mrkdwn import escape, fit
 
 QUOTED = 300
 WELCOME = "*Ask me for published trade figures.*"
@@ -23,43 +23,47 @@ DIGESTS = (
 _PERSON = re.compile(r"[A-Z0-9]+")
 
 
-def help_card(examples: Sequence[str], audience: Audience) -> SlackMessage:
+def make_help(examples: Sequence[str], audience: Audience) -> SlackMessage:
     """What can be asked and how, with examples to click."""
-    return message(
+    return make_message(
         [WELCOME.strip("*"), HOW, *map(escape, examples), DIGESTS],
-        [section(f"{WELCOME}\n{HOW}"), *question_buttons(examples, audience), section(DIGESTS)],
+        [
+            make_section(f"{WELCOME}\n{HOW}"),
+            *make_question_buttons(examples, audience),
+            make_section(DIGESTS),
+        ],
     )
 
 
-def home(examples: Sequence[str]) -> tuple[Block, ...]:
+def make_home(examples: Sequence[str]) -> tuple[Block, ...]:
     """The bot's Home tab: the help card without buttons, since nothing can be answered there."""
     asked = "\n".join(f"• {escape(example)}" for example in examples)
-    return (section(f"{WELCOME}\n{HOW}"), section(f"For example:\n{asked}"), section(DIGESTS))
+    return (make_section(f"{WELCOME}\n{HOW}"), make_section(f"For example:\n{asked}"), make_section(DIGESTS))
 
 
-def attributed(answer: SlackMessage, person: str, deed: str, words: str) -> SlackMessage:
+def attribute(answer: SlackMessage, person: str, deed: str, words: str) -> SlackMessage:
     """The answer under a line that names who asked or shared it, and the words."""
     who = f"<@{person}>" if _PERSON.fullmatch(person) else "Someone"
-    return SlackMessage(answer.text, (context(f"{who} {deed}: {fitted(words, QUOTED)}"), *answer.blocks))
+    return SlackMessage(answer.text, (make_context(f"{who} {deed}: {fit(words, QUOTED)}"), *answer.blocks))
 
 
-def with_blocks(answer: SlackMessage, blocks: Sequence[Block]) -> SlackMessage:
+def add_blocks(answer: SlackMessage, blocks: Sequence[Block]) -> SlackMessage:
     return SlackMessage(answer.text, (*answer.blocks, *blocks))
 
 
-def with_remark(answer: SlackMessage, remark: str) -> SlackMessage:
+def add_remark(answer: SlackMessage, remark: str) -> SlackMessage:
     """The answer and a small line under it; nothing more where there is nothing to remark."""
     if not remark:
         return answer
-    small = context(fitted(remark, SECTION_TEXT))
-    return message([answer.text, escape(remark)], [*answer.blocks, small])
+    small = make_context(fit(remark, SECTION_TEXT))
+    return make_message([answer.text, escape(remark)], [*answer.blocks, small])
 
 
-def line(text: str) -> SlackMessage:
+def make_line(text: str) -> SlackMessage:
     """One plain sentence."""
-    return message([escape(text)], [section(fitted(text, SECTION_TEXT))])
+    return make_message([escape(text)], [make_section(fit(text, SECTION_TEXT))])
 
 
-def failure(number: str) -> SlackMessage:
+def make_failure(number: str) -> SlackMessage:
     """What a person sees of an unexpected error; the log has the same number."""
-    return line(f"Something went wrong here, and it is noted as {number}. Asking again may help.")
+    return make_line(f"Something went wrong here, and it is noted as {number}. Asking again may help.")

@@ -50,10 +50,10 @@ class ChannelHistory:
         self._is_whole = not page
         for message in page:
             ts = str(message["ts"])
-            self._read += ((float(ts), PostedMessage(ts, key)) for key in _keys(message))
+            self._read += ((float(ts), PostedMessage(ts, key)) for key in _find_keys(message))
 
 
-def _keys(message: dict[str, Any]) -> Iterator[str]:
+def _find_keys(message: dict[str, Any]) -> Iterator[str]:
     """Each that it may carry: in its metadata, and as the id of a block."""
     yield str(message.get("metadata", {}).get("event_payload", {}).get("key", ""))
     yield from (str(block.get("block_id", "")) for block in message.get("blocks") or ())

@@ -21,14 +21,14 @@ from bot.orders.service import SubscriptionService
 from bot.settings import Settings
 from bot.slack.delivery_channel import open_delivery_channel
 from bot.slack.listeners import Listeners
+from bot.slack.order_handler import OrderHandler
 from bot.slack.order_listeners import OrderListeners
 from bot.slack.pool import DrainingPool
 from bot.slack.replies import AskedDesk, Replies
-from bot.slack.rights import Rights, reading_client
+from bot.slack.rights import Rights, make_reading_client
 from bot.slack.scheduler import Work, run_scheduled
-from bot.slack.sender import Sender, writing_client
-from bot.slack.subscribing import Subscribing
-from bot.slack.tokens import APP_TOKEN, BOT_TOKEN, checked_tokens
+from bot.slack.sender import Sender, make_writing_client
+from bot.slack.tokens import APP_TOKEN, BOT_TOKEN, check_tokens
 from bot.slack.workspace_binder import WorkspaceBinder
 
 LISTENER_THREADS = 32
@@ -38,7 +38,7 @@ CLOSE_SECONDS = 3
 
 
 @dataclass(frozen=True, slots=True)
-class Digests:
+class DigestServices:
     """What takes orders for digests, and what makes the work that delivers them by a channel at each tick."""
 
     service: SubscriptionService
@@ -57,7 +57,7 @@ def build_app(
     replies: Replies,
     memory: Memory,
     pool: DrainingPool,
-    ordering: Subscribing | None = None,
+    ordering: OrderHandler | None = None,
 ) -> App:
     """The Bolt app with its listeners; a bot token that Slack refuses raises SettingError."""
     try:
@@ -74,28 +74,28 @@ def build_app(
 
 
 @contextmanager
-def connected(
+def connect(
     settings: Settings,
     desk: AskedDesk,
     memory: Memory,
-    digests: Digests | None = None,
+    digests: DigestServices | None = None,
 ) -> Iterator[WebClient]:
     """The bot answering until the block ends, then stopped: its tick, its socket, what still runs.
 
     Without `digests` none are ordered and delivered. Yields the client it writes with. Raises SettingError
     for a token that is missing, malformed or refused, SlackUnreachableError where Slack does not answer.
     """
-    bot_token, app_token = checked_tokens(settings)
-    client = writing_client(bot_token, settings.slack_api_url)
+    bot_token, app_token = check_tokens(settings)
+    client = make_writing_client(bot_token, settings.slack_api_url)
     pool = DrainingPool(LISTENER_THREADS)
     with ExitStack() as stopping:
         stopping.callback(_drain, pool)
-        rights = Rights(reading_client(bot_token, settings.slack_api_url), settings.admins)
+        rights = Rights(make_reading_client(bot_token, settings.slack_api_url), settings.admins)
         delivery_channel = open_delivery_channel(bot_token, settings, desk.atlas)
-        ordering = Subscribing(digests.service, rights, delivery_channel) if digests else None
+        ordering = OrderHandler(digests.service, rights, delivery_channel) if digests else None
         app = build_app(client, Replies(desk), memory, pool, ordering)
         handler = SocketModeHandler(
-            app, app_token, web_client=reading_client(app_token, settings.slack_api_url)
+            app, app_token, web_client=make_reading_client(app_token, settings.slack_api_url)
         )
         stopping.callback(_close, handler)
         _connect(handler, settings.slack_api_url)

@@ -29,10 +29,10 @@ from bot.digests.digest import ChartCandidate, Digest
 from bot.orders.requester import Requester
 from bot.settings import SLACK, Settings
 from bot.slack.channel_history import ChannelHistory
-from bot.slack.digests import Picture, blocks, drawing, metadata
-from bot.slack.layout import SlackMessage, section
+from bot.slack.digests import Picture, draw_chart, lay_out_digest, make_metadata
+from bot.slack.layout import SlackMessage, make_section
 from bot.slack.mrkdwn import escape
-from bot.slack.pace import Pace, PacedClient, by_tier, seconds_to_wait
+from bot.slack.rate_limits import PacedClient, RateLimit, read_retry_after, tier_interval
 from bot.slack.rights import Rights
 from bot.slack.sender import TIMEOUT
 from bot.subscriptions.subscription import Subscription
@@ -75,7 +75,9 @@ log = logging.getLogger(__name__)
 
 def make_delivery_client(token: str, url: str) -> WebClient:
     """A client that makes each call once, and none too soon."""
-    return PacedClient(token=token, base_url=url, timeout=TIMEOUT, retry_handlers=[], pace=Pace(by_tier))
+    return PacedClient(
+        token=token, base_url=url, timeout=TIMEOUT, retry_handlers=[], pace=RateLimit(tier_interval)
+    )
 
 
 def open_delivery_channel(token: str, settings: Settings, atlas: Atlas) -> "SlackDeliveryChannel":
@@ -120,7 +122,7 @@ class SlackDeliveryChannel:
         """In the last look into the channel, or in a new one where that is not fresh enough."""
         looks = self.round.looks if self.round else {}
         if channel not in looks or looks[channel].at < fresh:
-            looks[channel] = ChannelHistory(self._pages(channel), self.steady())
+            looks[channel] = ChannelHistory(self._read_pages(channel), self.steady())
         try:
             return looks[channel].find(is_it, since)
         except DeliveryRefusedError as error:
@@ -133,7 +135,7 @@ class SlackDeliveryChannel:
         """Nothing has been sent yet, so whatever goes wrong here is a refusal."""
         requester = Requester(subscription.team, subscription.channel, subscription.owner)
         try:
-            with _outcomes():
+            with _report_outcomes():
                 bar = self.rights.bar(requester)
         except OutcomeUnknownError as error:
             raise DeliveryRefusedError(f"Slack could not be asked about rights: {error.reason}") from error
@@ -145,36 +147,36 @@ class SlackDeliveryChannel:
     def edit(self, channel: str, ts: str, digest: Digest, key: str, turn: WaitForTurn) -> None:
         def edited(laid_out: SlackMessage) -> None:
             turn()
-            with _outcomes():
-                self.client.chat_update(channel=channel, ts=ts, **_content(laid_out, key))
+            with _report_outcomes():
+                self.client.chat_update(channel=channel, ts=ts, **_make_content(laid_out, key))
 
-        self._accepted(edited, self._lay_out(digest, key))
+        self._send_accepted(edited, self._lay_out(digest, key))
 
     def tell(self, person: str, words: str, channel: str, key: str, turn: WaitForTurn) -> str:
-        block = section(f"<#{channel}> {escape(words)}") | {"block_id": key}
+        block = make_section(f"<#{channel}> {escape(words)}") | {"block_id": key}
         return self._post(person, SlackMessage(words, (block,)), key, turn)
 
     def _lay_out(self, digest: Digest, key: str) -> SlackMessage:
-        return blocks(digest, key, self._picture(digest, key))
+        return lay_out_digest(digest, key, self._find_picture(digest, key))
 
-    def _picture(self, digest: Digest, key: str) -> Picture | None:
+    def _find_picture(self, digest: Digest, key: str) -> Picture | None:
         """The chart's file, which nobody sees before a message shows it; None where there is none.
 
         Many messages may show one file.
         """
         pictures = self.round.pictures if self.round else {}
         named = digest.title, digest.tongue.code, digest.charts
-        if named not in pictures and (found := self._uploaded(digest, key)):
+        if named not in pictures and (found := self._upload(digest, key)):
             pictures[named] = found
         return pictures.get(named)
 
-    def _uploaded(self, digest: Digest, key: str) -> Picture | None:
+    def _upload(self, digest: Digest, key: str) -> Picture | None:
         """Raises RefusedError where Slack asks for a pause: the message is not worth less than its chart."""
-        chart = drawing(digest, self.atlas)
+        chart = draw_chart(digest, self.atlas)
         if not chart:
             return None
         try:
-            with _outcomes():
+            with _report_outcomes():
                 reply = self.client.files_upload_v2(
                     filename=chart.name, title=chart.title, alt_txt=chart.alt, content=chart.content
                 )
@@ -189,11 +191,11 @@ class SlackDeliveryChannel:
     def _post(self, channel: str, laid_out: SlackMessage, key: str, turn: WaitForTurn) -> str:
         def posted(message: SlackMessage) -> str:
             turn()
-            return self._posted(channel, message, key)
+            return self._post_laid_out(channel, message, key)
 
-        return self._accepted(posted, laid_out)
+        return self._send_accepted(posted, laid_out)
 
-    def _accepted(self, send: Callable[[SlackMessage], _Sent], laid_out: SlackMessage) -> _Sent:
+    def _send_accepted(self, send: Callable[[SlackMessage], _Sent], laid_out: SlackMessage) -> _Sent:
         """What Slack makes of the message: with its picture, later if need be, else without picky blocks."""
         plain = _without_picky_blocks(laid_out)
         for seconds in PICTURE_PAUSES if plain != laid_out else ():
@@ -205,17 +207,17 @@ class SlackDeliveryChannel:
             self.pause(seconds)
         return send(plain)
 
-    def _posted(self, channel: str, laid_out: SlackMessage, key: str) -> str:
-        with _outcomes():
+    def _post_laid_out(self, channel: str, laid_out: SlackMessage, key: str) -> str:
+        with _report_outcomes():
             reply = self.client.chat_postMessage(
-                channel=channel, unfurl_links=False, unfurl_media=False, **_content(laid_out, key)
+                channel=channel, unfurl_links=False, unfurl_media=False, **_make_content(laid_out, key)
             )
         return str(reply["ts"])
 
-    def _pages(self, channel: str) -> Iterator[list[dict[str, Any]]]:
+    def _read_pages(self, channel: str) -> Iterator[list[dict[str, Any]]]:
         cursor = None
-        with _outcomes(), _sight():
-            place = self._conversation(channel)
+        with _report_outcomes(), _report_unreadable():
+            place = self._open_conversation(channel)
             while cursor != "":
                 reply = self.client.conversations_history(
                     channel=place, cursor=cursor, limit=PAGE, include_all_metadata=True
@@ -223,15 +225,15 @@ class SlackDeliveryChannel:
                 cursor = (reply.get("response_metadata") or {}).get("next_cursor") or ""
                 yield reply["messages"]
 
-    def _conversation(self, channel: str) -> str:
+    def _open_conversation(self, channel: str) -> str:
         """The direct messages with a person; a channel as it is."""
         if channel[:1] not in ("U", "W"):
             return channel
         return str(self.client.conversations_open(users=channel)["channel"]["id"])
 
 
-def _content(laid_out: SlackMessage, key: str) -> dict[str, Any]:
-    return {"text": laid_out.text, "blocks": list(laid_out.blocks), "metadata": metadata(key)}
+def _make_content(laid_out: SlackMessage, key: str) -> dict[str, Any]:
+    return {"text": laid_out.text, "blocks": list(laid_out.blocks), "metadata": make_metadata(key)}
 
 
 def _without_picky_blocks(laid_out: SlackMessage) -> SlackMessage:
@@ -241,7 +243,7 @@ def _without_picky_blocks(laid_out: SlackMessage) -> SlackMessage:
 
 
 @contextmanager
-def _sight() -> Iterator[None]:
+def _report_unreadable() -> Iterator[None]:
     """What the bot may not read is told apart from what it may not write."""
     try:
         yield
@@ -253,20 +255,20 @@ def _sight() -> Iterator[None]:
 
 
 @contextmanager
-def _outcomes() -> Iterator[None]:
+def _report_outcomes() -> Iterator[None]:
     try:
         yield
     except SlackApiError as error:
-        raise _outcome(error) from error
+        raise _make_error(error) from error
     except (OSError, HTTPException, SlackClientError) as error:
         raise OutcomeUnknownError(f"{type(error).__name__}: {error}") from error
 
 
-def _outcome(error: SlackApiError) -> Exception:
+def _make_error(error: SlackApiError) -> Exception:
     reply = error.response
     code = str(reply.get("error") or f"status {reply.status_code}")
     if reply.status_code == 429 or code in ("ratelimited", "rate_limited"):
-        return DeliveryRefusedError(code, retry_after=seconds_to_wait(reply.headers))
+        return DeliveryRefusedError(code, retry_after=read_retry_after(reply.headers))
     if reply.status_code >= 500 or code in UNKNOWN or not re.fullmatch(r"\w+", code):
         return OutcomeUnknownError(code)
     if code in PERMANENT:

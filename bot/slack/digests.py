@@ -6,10 +6,10 @@ from dataclasses import dataclass, replace
 from bot.charts.chart import NothingToDrawError
 from bot.digests.digest import Digest
 from bot.next_steps import NextStep
-from bot.slack.attachments import Attachment, attachment
-from bot.slack.buttons import Audience, next_buttons
-from bot.slack.layout import SECTION_TEXT, Block, SlackMessage, context, message, section
-from bot.slack.mrkdwn import bold, clean, fitted, packed
+from bot.slack.attachments import Attachment, make_attachment
+from bot.slack.buttons import Audience, make_next_buttons
+from bot.slack.layout import SECTION_TEXT, Block, SlackMessage, make_context, make_message, make_section
+from bot.slack.mrkdwn import bold, clean, fit, pack_lines
 from bot.trade.place import Atlas
 from bot.trade.query import Output
 
@@ -28,55 +28,56 @@ class Picture:
     alt: str
 
 
-def blocks(digest: Digest, key: str, picture: Picture | None = None) -> SlackMessage:
+def lay_out_digest(digest: Digest, key: str, picture: Picture | None = None) -> SlackMessage:
     """`key` is the block_id of the first block, by which the message is known again in its channel."""
     steps = [NextStep(one.label, one.words) for one in digest.questions]
-    return message(
-        map(_told, digest.text.splitlines()),
+    return make_message(
+        map(_escape_stars, digest.text.splitlines()),
         [
-            {**section(bold(digest.title, SECTION_TEXT)), "block_id": key},
-            *map(section, _paragraphs(digest, small=False)[:MOST_SECTIONS]),
-            *([_image(picture)] if picture else []),
-            *map(context, _texts(digest, small=True)[:1]),
-            *next_buttons((), steps, Audience.HERE, digest.tongue),
+            {**make_section(bold(digest.title, SECTION_TEXT)), "block_id": key},
+            *map(make_section, _pack_paragraphs(digest, small=False)[:MOST_SECTIONS]),
+            *([_make_image(picture)] if picture else []),
+            *map(make_context, _list_texts(digest, small=True)[:1]),
+            *make_next_buttons((), steps, Audience.HERE, digest.tongue),
         ],
     )
 
 
-def _paragraphs(digest: Digest, *, small: bool) -> list[str]:
+def _pack_paragraphs(digest: Digest, *, small: bool) -> list[str]:
     """A text a part while there is room, so that what belongs together stands together."""
     parts = [part.choose_lines(short=digest.short) for part in digest.parts if part.small is small]
-    texts = [text for lines in parts for text in packed(map(_told, lines), SECTION_TEXT)]
-    return texts if len(texts) <= MOST_SECTIONS else _texts(digest, small=small)
+    texts = [text for lines in parts for text in pack_lines(map(_escape_stars, lines), SECTION_TEXT)]
+    return texts if len(texts) <= MOST_SECTIONS else _list_texts(digest, small=small)
 
 
-def _texts(digest: Digest, *, small: bool) -> list[str]:
+def _list_texts(digest: Digest, *, small: bool) -> list[str]:
     shown = [part for part in digest.parts if part.small is small]
-    return packed(
-        (_told(line) for part in shown for line in part.choose_lines(short=digest.short)), SECTION_TEXT
+    return pack_lines(
+        (_escape_stars(line) for part in shown for line in part.choose_lines(short=digest.short)),
+        SECTION_TEXT,
     )
 
 
-def _told(line: str) -> str:
+def _escape_stars(line: str) -> str:
     """Slack would take two stars for bold, and swallow what tells computed figures from published ones."""
-    return fitted(line.replace("*", "∗"), SECTION_TEXT)
+    return fit(line.replace("*", "∗"), SECTION_TEXT)
 
 
-def metadata(key: str) -> dict[str, object]:
+def make_metadata(key: str) -> dict[str, object]:
     """What Slack keeps beside a message, out of sight."""
     return {"event_type": EVENT, "event_payload": {"key": key}}
 
 
-def drawing(digest: Digest, atlas: Atlas) -> Attachment | None:
+def draw_chart(digest: Digest, atlas: Atlas) -> Attachment | None:
     """The chart to upload before the message that shows it; None where there is nothing to draw."""
     for one in digest.charts:
         with suppress(NothingToDrawError):
             query = replace(one.query, output=Output.CHART)
-            return attachment(digest.title, query, one.finding, atlas, digest.tongue)
+            return make_attachment(digest.title, query, one.finding, atlas, digest.tongue)
     return None
 
 
-def _image(picture: Picture) -> Block:
+def _make_image(picture: Picture) -> Block:
     is_address = picture.source.startswith("http")
     source = {"image_url": picture.source} if is_address else {"slack_file": {"id": picture.source}}
     return {"type": "image", **source, "alt_text": clean(picture.alt)}

@@ -5,7 +5,7 @@ import secrets
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
-from bot.slack.cards import failure
+from bot.slack.cards import make_failure
 from bot.slack.layout import SlackMessage
 from bot.slack.sender import UnknownOutcomeError
 
@@ -13,25 +13,25 @@ log = logging.getLogger(__name__)
 
 
 @contextmanager
-def reported(tell: Callable[[SlackMessage], None]) -> Iterator[None]:
+def report_failures(tell: Callable[[SlackMessage], None]) -> Iterator[None]:
     """Log any error under a number, and tell the person that number where nothing else was sent."""
     try:
         yield
     except UnknownOutcomeError:
         # The answer may have arrived: a second message could be one too many.
-        log.exception("slack.outcome_unknown number=%s", _number())
+        log.exception("slack.outcome_unknown number=%s", _make_number())
     except Exception:
-        number = _number()
+        number = _make_number()
         log.exception("slack.failed number=%s", number)
         _tell(tell, number)
 
 
 def _tell(tell: Callable[[SlackMessage], None], number: str) -> None:
     try:
-        tell(failure(number))
+        tell(make_failure(number))
     except Exception:
         log.exception("slack.failure_not_told number=%s", number)
 
 
-def _number() -> str:
+def _make_number() -> str:
     return secrets.token_hex(4)

@@ -22,26 +22,26 @@ class SlackMessage:
     blocks: tuple[Block, ...]
 
 
-def message(lines: Iterable[str], blocks: Iterable[Block]) -> SlackMessage:
+def make_message(lines: Iterable[str], blocks: Iterable[Block]) -> SlackMessage:
     """A message whose plain text is made of escaped `lines`."""
     text = "\n".join(line for line in lines if line)
     return SlackMessage(text if len(text) <= MESSAGE_TEXT else cut(text, MESSAGE_TEXT), tuple(blocks))
 
 
-def section(escaped: str) -> Block:
+def make_section(escaped: str) -> Block:
     return {"type": "section", "text": {"type": "mrkdwn", "text": escaped}}
 
 
-def context(escaped: str) -> Block:
+def make_context(escaped: str) -> Block:
     """A small grey line."""
     return {"type": "context", "elements": [{"type": "mrkdwn", "text": escaped}]}
 
 
-def actions(buttons: Iterable[Block]) -> Block:
+def make_actions(buttons: Iterable[Block]) -> Block:
     return {"type": "actions", "elements": list(buttons)}
 
 
-def button(action: str, label: str, value: str) -> Block:
+def make_button(action: str, label: str, value: str) -> Block:
     """`label` is shown as it is, cut to what a button holds; `value` must fit as a whole."""
     shown = clean(label)
     if len(shown) > BUTTON_LABEL:

@@ -10,16 +10,16 @@ from slack_bolt import App, BoltContext
 from bot.memory.memory import Conversation, Memory
 from bot.orders.requester import Requester
 from bot.slack.attachments import not_uploaded
-from bot.slack.bodies import Body, click_of, clicked, is_from_a_person, team_of, thread_of_click
-from bot.slack.buttons import SHARE, Audience, language_of
-from bot.slack.cards import attributed, line, with_blocks
-from bot.slack.failures import reported
-from bot.slack.handing_on import acknowledging, handing_on
+from bot.slack.background import acknowledge_first, run_in_background
+from bot.slack.bodies import Body, find_click, find_team, find_thread, is_from_a_person, make_click_key
+from bot.slack.buttons import SHARE, Audience, parse_language
+from bot.slack.cards import add_blocks, attribute, make_line
+from bot.slack.failures import report_failures
 from bot.slack.layout import Block, SlackMessage
-from bot.slack.layout import context as small
+from bot.slack.layout import make_context as small
+from bot.slack.markup import strip_markup
 from bot.slack.replies import Replies, SlackReply
 from bot.slack.sender import MessageRefusedError, Sender
-from bot.slack.words import plain_words
 
 COMMAND = "/trade"
 DOUBLE_CLICK_SECONDS = 10
@@ -34,7 +34,7 @@ CANNOT_SHARE = (
 log = logging.getLogger(__name__)
 
 
-class Ordering(Protocol):
+class OrderTaking(Protocol):
     """Takes orders for digests."""
 
     def to(self, words: str, requester: Requester) -> SlackMessage | None:
@@ -48,7 +48,7 @@ class Listeners:
     """One method for each thing that Slack sends; without `ordering` no orders for digests are taken."""
 
     def __init__(
-        self, replies: Replies, memory: Memory, sender: Sender, ordering: Ordering | None = None
+        self, replies: Replies, memory: Memory, sender: Sender, ordering: OrderTaking | None = None
     ) -> None:
         self._replies = replies
         self._ordering = ordering
@@ -56,23 +56,25 @@ class Listeners:
         self._sender = sender
 
     def register(self, app: App, pool: Executor) -> None:
-        app.command(COMMAND)(acknowledging(self.on_command, pool))
-        app.event("app_mention")(handing_on(self.on_mention, pool))
-        app.event("message")(handing_on(self.on_message, pool))
-        app.event("app_home_opened")(handing_on(self.on_home, pool))
-        app.action(Audience.PRIVATE.action)(acknowledging(self.on_private_question, pool))
-        app.action(Audience.HERE.action)(acknowledging(self.on_question, pool))
-        app.action(SHARE)(acknowledging(self.on_share, pool))
+        app.command(COMMAND)(acknowledge_first(self.on_command, pool))
+        app.event("app_mention")(run_in_background(self.on_mention, pool))
+        app.event("message")(run_in_background(self.on_message, pool))
+        app.event("app_home_opened")(run_in_background(self.on_home, pool))
+        app.action(Audience.PRIVATE.action)(acknowledge_first(self.on_private_question, pool))
+        app.action(Audience.HERE.action)(acknowledge_first(self.on_question, pool))
+        app.action(SHARE)(acknowledge_first(self.on_share, pool))
 
     def on_command(self, body: Body, context: BoltContext) -> None:
         """Answered to the requester alone, with no memory of what was asked before."""
         respond = partial(self._sender.respond, body["response_url"])
-        with reported(respond):
-            if self._memory.claim(f"command {team_of(context)} {body['trigger_id']}"):
-                log.info("slack.command team=%s channel=%s", team_of(context), body["channel_id"])
-                words = plain_words(body.get("text") or "", context.bot_user_id)
-                requester = Requester(team_of(context), body["channel_id"], body["user_id"])
-                respond(self._ordered(words, requester) or self._replies.to(words, Audience.PRIVATE).message)
+        with report_failures(respond):
+            if self._memory.claim(f"command {find_team(context)} {body['trigger_id']}"):
+                log.info("slack.command team=%s channel=%s", find_team(context), body["channel_id"])
+                words = strip_markup(body.get("text") or "", context.bot_user_id)
+                requester = Requester(find_team(context), body["channel_id"], body["user_id"])
+                respond(
+                    self._take_order(words, requester) or self._replies.to(words, Audience.PRIVATE).message
+                )
 
     def on_mention(self, event: Body, context: BoltContext) -> None:
         """Answered in the thread of the mention, or in a new one under it."""
@@ -87,51 +89,53 @@ class Listeners:
 
     def on_home(self, event: Body, context: BoltContext) -> None:
         """What can be asked, and what the person is told directly, on the bot's own page."""
-        with reported(lambda _: None):
-            own = self._ordering.own(team_of(context), event["user"]) if self._ordering else ()
+        with report_failures(lambda _: None):
+            own = self._ordering.own(find_team(context), event["user"]) if self._ordering else ()
             self._sender.publish_home(event["user"], (*self._replies.home(), *own))
 
     def on_private_question(self, body: Body, context: BoltContext) -> None:
         """A question on a button that only the requester sees."""
         respond = partial(self._sender.respond, body["response_url"])
-        with reported(respond):
-            if self._memory.claim(click_of(body, context), DOUBLE_CLICK_SECONDS):
-                log.info("slack.button team=%s channel=%s", team_of(context), body["container"]["channel_id"])
-                words, language = clicked(body)["value"], language_of(clicked(body)["action_id"])
+        with report_failures(respond):
+            if self._memory.claim(make_click_key(body, context), DOUBLE_CLICK_SECONDS):
+                log.info(
+                    "slack.button team=%s channel=%s", find_team(context), body["container"]["channel_id"]
+                )
+                words, language = find_click(body)["value"], parse_language(find_click(body)["action_id"])
                 respond(self._replies.to(words, Audience.PRIVATE, language=language).message)
 
     def on_question(self, body: Body, context: BoltContext) -> None:
         """A question on a button that everyone sees: answered under it, with the name of who asked."""
-        container, words, person = body["container"], clicked(body)["value"], body["user"]["id"]
-        channel, thread = container["channel_id"], thread_of_click(body)
+        container, words, person = body["container"], find_click(body)["value"], body["user"]["id"]
+        channel, thread = container["channel_id"], find_thread(body)
         post = partial(self._sender.post, channel, thread=thread)
-        with reported(post):
-            if self._memory.claim(click_of(body, context), DOUBLE_CLICK_SECONDS):
-                log.info("slack.button team=%s channel=%s", team_of(context), channel)
-                language = language_of(clicked(body)["action_id"])
+        with report_failures(post):
+            if self._memory.claim(make_click_key(body, context), DOUBLE_CLICK_SECONDS):
+                log.info("slack.button team=%s channel=%s", find_team(context), channel)
+                language = parse_language(find_click(body)["action_id"])
                 reply = self._replies.to(words, Audience.HERE, language=language)
                 if reply.is_turn:
-                    conversation = Conversation(team_of(context), channel, thread or "", person)
+                    conversation = Conversation(find_team(context), channel, thread or "", person)
                     self._memory.remember(conversation, words, container["message_ts"], reply.receipt)
-                post(attributed(reply.message, person, "asked", words))
+                post(attribute(reply.message, person, "asked", words))
                 self._attach(reply, channel, thread)
 
     def on_share(self, body: Body, context: BoltContext) -> None:
         """Ask again for the whole channel, once a message, and take the button away."""
         respond = partial(self._sender.respond, body["response_url"])
-        with reported(respond):
-            words = clicked(body)["value"]
+        with report_failures(respond):
+            words = find_click(body)["value"]
             reply = self._replies.to(words, Audience.HERE)
-            log.info("slack.share team=%s channel=%s", team_of(context), body["container"]["channel_id"])
-            shared = attributed(reply.message, body["user"]["id"], "shared", words)
+            log.info("slack.share team=%s channel=%s", find_team(context), body["container"]["channel_id"])
+            shared = attribute(reply.message, body["user"]["id"], "shared", words)
             if self._is_shared(shared, body, context):
-                respond(with_blocks(reply.message, [small("Shared to the channel.")]), replace=True)
+                respond(add_blocks(reply.message, [small("Shared to the channel.")]), replace=True)
                 self._attach(reply, body["container"]["channel_id"], None)
 
     def _is_shared(self, answer: SlackMessage, body: Body, context: BoltContext) -> bool:
         """Post once for each message with a share button; a refusal by Slack leaves the button usable."""
         channel, ts = body["container"]["channel_id"], body["container"]["message_ts"]
-        key = f"share {team_of(context)} {channel} {ts}"
+        key = f"share {find_team(context)} {channel} {ts}"
         if not self._memory.claim(key):
             return False
         try:
@@ -140,20 +144,20 @@ class Listeners:
             self._memory.release(key)
             if error.code not in NO_ENTRY:
                 raise
-            self._sender.respond(body["response_url"], line(CANNOT_SHARE.format(code=error.code)))
+            self._sender.respond(body["response_url"], make_line(CANNOT_SHARE.format(code=error.code)))
             return False
         return True
 
     def _answer(self, event: Body, context: BoltContext, thread: str | None) -> None:
         """Reply to a message once, however many events tell of it."""
-        team, channel = team_of(context), event["channel"]
+        team, channel = find_team(context), event["channel"]
         post = partial(self._sender.post, channel, thread=thread)
-        with reported(post):
+        with report_failures(post):
             if not self._memory.claim(f"message {team} {channel} {event['ts']}"):
                 return
             log.info("slack.message team=%s channel=%s", team, channel)
-            words = plain_words(event.get("text") or "", context.bot_user_id)
-            if ordered := self._ordered(words, Requester(team, channel, event["user"])):
+            words = strip_markup(event.get("text") or "", context.bot_user_id)
+            if ordered := self._take_order(words, Requester(team, channel, event["user"])):
                 post(ordered)
                 return
             conversation = Conversation(team, channel, thread or "", event["user"])
@@ -164,7 +168,7 @@ class Listeners:
             post(reply.message)
             self._attach(reply, channel, thread)
 
-    def _ordered(self, words: str, requester: Requester) -> SlackMessage | None:
+    def _take_order(self, words: str, requester: Requester) -> SlackMessage | None:
         """The reply to an order for digests, where orders are taken."""
         return self._ordering.to(words, requester) if self._ordering else None
 

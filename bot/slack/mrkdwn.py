@@ -21,7 +21,7 @@ def escape(text: str) -> str:
     return html.escape(clean(text), quote=False)
 
 
-def fitted(text: str, limit: int) -> str:
+def fit(text: str, limit: int) -> str:
     """Escaped and at most `limit` characters long, an ellipsis at the end of what was cut."""
     escaped = escape(text)
     return escaped if len(escaped) <= limit else cut(escaped, limit)
@@ -35,10 +35,10 @@ def cut(escaped: str, limit: int) -> str:
 def bold(text: str, limit: int) -> str:
     """One bold line; a star inside it would end the bold."""
     line = " ".join(text.replace("*", "∗").split())
-    return f"*{fitted(line, limit - 2)}*"
+    return f"*{fit(line, limit - 2)}*"
 
 
-def packed(lines: Iterable[str], limit: int) -> list[str]:
+def pack_lines(lines: Iterable[str], limit: int) -> list[str]:
     """Escaped lines, each within `limit`, joined into as few texts within it as hold them."""
     texts: list[str] = []
     for line in lines:

@@ -8,13 +8,13 @@ from bot.charts.chart import NothingToDrawError
 from bot.desk import Answer, Explained
 from bot.language.reading import Outcome, Source
 from bot.orders.parsing import FOLLOW
-from bot.slack.answers import found, refused
-from bot.slack.attachments import KINDS, Attachment, attachment, not_drawn, only_when_shared
-from bot.slack.buttons import Audience, deed_buttons
-from bot.slack.cards import help_card, home, with_blocks, with_remark
+from bot.slack.answers import lay_out_finding, lay_out_refusal
+from bot.slack.attachments import KINDS, Attachment, make_attachment, not_drawn, only_when_shared
+from bot.slack.buttons import Audience, make_action_buttons
+from bot.slack.cards import add_blocks, add_remark, make_help, make_home
 from bot.slack.layout import Block, SlackMessage
 from bot.slack.mrkdwn import clean
-from bot.slack.receipts import receipt_message
+from bot.slack.receipts import make_receipt_message
 from bot.trade.place import Atlas
 
 HELP = ("help", "greeting")
@@ -72,21 +72,21 @@ class Replies:
         answer = self._desk.ask(words, context, language)
         if answer.reading.command in HELP:
             return SlackReply(self.help(audience))
-        if explained := self._explained(answer, before):
-            return SlackReply(receipt_message(explained))
+        if explained := self._explain(answer, before):
+            return SlackReply(make_receipt_message(explained))
         is_turn = answer.reading.outcome in QUESTIONS
-        file, remark = self._file(answer, words, audience)
-        message = with_remark(_laid_out(answer, words, audience), remark)
+        file, remark = self._make_file(answer, words, audience)
+        message = add_remark(_lay_out(answer, words, audience), remark)
         receipt = answer.finding.receipt if answer.finding else ""
         return SlackReply(message, is_turn, file, receipt, answer.asked)
 
-    def _explained(self, answer: Answer, before: str) -> Explained | None:
+    def _explain(self, answer: Answer, before: str) -> Explained | None:
         """What the answer before was made from, where that is asked and its receipt is kept."""
         if not (answer.asks_why and answer.finding):
             return None
         return self._desk.why(before or answer.finding.receipt)
 
-    def _file(self, answer: Answer, words: str, audience: Audience) -> tuple[Attachment | None, str]:
+    def _make_file(self, answer: Answer, words: str, audience: Audience) -> tuple[Attachment | None, str]:
         """The file that was asked for, or why there is none, or neither."""
         query, finding = answer.reading.query, answer.finding
         kind = query and query.output and KINDS.get(query.output)
@@ -95,26 +95,26 @@ class Replies:
         if audience is Audience.PRIVATE:
             return None, only_when_shared(kind)
         try:
-            return attachment(words, query, finding, self._desk.atlas, answer.tongue), ""
+            return make_attachment(words, query, finding, self._desk.atlas, answer.tongue), ""
         except NothingToDrawError as error:
             return None, not_drawn(error)
 
     def home(self) -> tuple[Block, ...]:
-        return home(self._desk.examples())
+        return make_home(self._desk.examples())
 
     def help(self, audience: Audience) -> SlackMessage:
-        return help_card(self._desk.examples(), audience)
+        return make_help(self._desk.examples(), audience)
 
 
-def _laid_out(answer: Answer, words: str, audience: Audience) -> SlackMessage:
+def _lay_out(answer: Answer, words: str, audience: Audience) -> SlackMessage:
     if answer.told is None:
-        return refused(answer, audience)
-    reply = found(answer.told, answer.reading, audience, answer.steps, answer.tongue)
+        return lay_out_refusal(answer, audience)
+    reply = lay_out_finding(answer.told, answer.reading, audience, answer.steps, answer.tongue)
     shared = clean(words) if audience is Audience.PRIVATE else ""
-    return with_blocks(reply, deed_buttons(shared, _followed(answer, words), answer.tongue))
+    return add_blocks(reply, make_action_buttons(shared, _make_follow_order(answer, words), answer.tongue))
 
 
-def _followed(answer: Answer, words: str) -> str:
+def _make_follow_order(answer: Answer, words: str) -> str:
     """The order to be told this answer anew: in the words of the reading where earlier ones are needed."""
     if answer.reading.topic:
         return ""

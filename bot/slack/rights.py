@@ -22,7 +22,7 @@ _PLACE_GONE = ("channel_not_found", "not_in_channel")
 _NOT_LISTED = ("missing_scope", "fetch_members_failed")
 
 
-class Bar(Enum):
+class OrderBar(Enum):
     """What keeps somebody from ordering, as the requester is told, and as an owner is told later."""
 
     CLOSED = ("Only people with an account in this workspace can order digests.", OWNER_GONE)
@@ -54,7 +54,7 @@ class Bar(Enum):
         self.lapse = lapse
 
 
-def reading_client(token: str, url: str) -> WebClient:
+def make_reading_client(token: str, url: str) -> WebClient:
     """A client that only reads, and so may repeat any call."""
     retries = [RateLimitErrorRetryHandler(max_retry_count=RATE_LIMIT_RETRIES), ConnectionErrorRetryHandler()]
     return WebClient(token=token, base_url=url, timeout=TIMEOUT, retry_handlers=retries)
@@ -81,7 +81,7 @@ class Rights:
         """The same for a round of deliveries: what Slack told of people and places is not asked again."""
         return Rights(self._client, self._admins, {})
 
-    def bar(self, requester: Requester) -> Bar | None:
+    def bar(self, requester: Requester) -> OrderBar | None:
         """Why the requester may not order a channel's digests; without a person, of the channel alone."""
         return (self._bar_of_person(requester) if requester.person else None) or self._bar_of_place(requester)
 
@@ -90,22 +90,22 @@ class Rights:
         zone: str | None = self._client.users_info(user=person)["user"].get("tz")
         return zone
 
-    def _bar_of_person(self, requester: Requester) -> Bar | None:
+    def _bar_of_person(self, requester: Requester) -> OrderBar | None:
         try:
-            user = self._asked(self._client.users_info, user=requester.person)["user"]
+            user = self._ask(self._client.users_info, user=requester.person)["user"]
         except SlackApiError as error:
-            return _bar_of(error, dict.fromkeys(_PERSON_GONE, Bar.CLOSED))
+            return _bar_of(error, dict.fromkeys(_PERSON_GONE, OrderBar.CLOSED))
         if user.get("deleted") or user.get("is_bot"):
-            return Bar.CLOSED
+            return OrderBar.CLOSED
         if requester.person in self._admins:
             return None
         if user.get("is_restricted") or user.get("is_ultra_restricted"):
-            return Bar.GUEST
-        return Bar.STRANGER if user.get("is_stranger") or not _is_of_team(user, requester.team) else None
+            return OrderBar.GUEST
+        return OrderBar.STRANGER if user.get("is_stranger") or not _is_of_team(user, requester.team) else None
 
-    def _bar_of_place(self, requester: Requester) -> Bar | None:
+    def _bar_of_place(self, requester: Requester) -> OrderBar | None:
         is_direct = requester.channel.startswith("D")
-        outside = Bar.ELSEWHERE if is_direct else Bar.OUTSIDE
+        outside = OrderBar.ELSEWHERE if is_direct else OrderBar.OUTSIDE
         try:
             return self._bar_of_channel(requester, outside)
         except SlackApiError as error:
@@ -113,29 +113,29 @@ class Rights:
                 return self._bar_of_direct(requester)
             return _bar_of(error, dict.fromkeys(_PLACE_GONE, outside))
 
-    def _bar_of_channel(self, requester: Requester, outside: Bar) -> Bar | None:
-        channel = self._asked(self._client.conversations_info, channel=requester.channel)["channel"]
+    def _bar_of_channel(self, requester: Requester, outside: OrderBar) -> OrderBar | None:
+        channel = self._ask(self._client.conversations_info, channel=requester.channel)["channel"]
         is_direct = channel.get("is_im")
         if channel.get("is_archived"):
-            return Bar.ARCHIVED
+            return OrderBar.ARCHIVED
         if not (is_direct or channel.get("is_member")):
             return outside
         if requester.person and not self._is_member(requester):
-            return Bar.NOT_THEIRS if is_direct else Bar.NO_MEMBER
+            return OrderBar.NOT_THEIRS if is_direct else OrderBar.NO_MEMBER
         return None
 
-    def _bar_of_direct(self, requester: Requester) -> Bar | None:
+    def _bar_of_direct(self, requester: Requester) -> OrderBar | None:
         """Without the scope im:read: a conversation that can be read is one with the requester."""
         try:
-            self._asked(self._client.conversations_history, channel=requester.channel, limit=1)
+            self._ask(self._client.conversations_history, channel=requester.channel, limit=1)
         except SlackApiError as error:
-            return _bar_of(error, dict.fromkeys(_PLACE_GONE, Bar.ELSEWHERE))
+            return _bar_of(error, dict.fromkeys(_PLACE_GONE, OrderBar.ELSEWHERE))
         return None
 
     def _is_member(self, requester: Requester) -> bool:
-        return any(requester.person in page for page in self._members(requester.channel))
+        return any(requester.person in page for page in self._read_members(requester.channel))
 
-    def _asked(self, call: Callable[..., Any], **named: object) -> Any:  # noqa: ANN401 what Slack says
+    def _ask(self, call: Callable[..., Any], **named: object) -> Any:  # noqa: ANN401 what Slack says
         if self._known is None:
             return call(**named)
         asked = call.__name__, *named.items()
@@ -143,10 +143,10 @@ class Rights:
             self._known[asked] = call(**named)
         return self._known[asked]
 
-    def _members(self, channel: str) -> Iterator[list[str]]:
+    def _read_members(self, channel: str) -> Iterator[list[str]]:
         cursor = ""
         while True:
-            page = self._asked(
+            page = self._ask(
                 self._client.conversations_members, channel=channel, limit=MEMBERS_PAGE, cursor=cursor
             )
             yield page["members"]
@@ -155,7 +155,7 @@ class Rights:
                 return
 
 
-def _bar_of(error: SlackApiError, bars: dict[str, Bar]) -> Bar:
+def _bar_of(error: SlackApiError, bars: dict[str, OrderBar]) -> OrderBar:
     """What Slack's refusal means; raises it again where it means nothing of the kind."""
     bar = bars.get(error.response.get("error", ""))
     if bar is None:

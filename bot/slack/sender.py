@@ -13,7 +13,7 @@ from slack_sdk.webhook import WebhookClient
 
 from bot.slack.attachments import Attachment
 from bot.slack.layout import Block, SlackMessage
-from bot.slack.pace import Pace, once_a_second, seconds_to_wait
+from bot.slack.rate_limits import RateLimit, read_retry_after, second_interval
 
 TIMEOUT = 10
 MOST_TRIES = 10
@@ -41,7 +41,7 @@ class RateLimitedError(MessageRefusedError):
         self.seconds = seconds
 
 
-def writing_client(token: str, url: str) -> WebClient:
+def make_writing_client(token: str, url: str) -> WebClient:
     """A client that makes each call once: what is to be repeated, the Sender knows."""
     return WebClient(token=token, base_url=url, timeout=TIMEOUT, retry_handlers=[])
 
@@ -53,12 +53,12 @@ class Sender:
     turns, so that of many who are answered at once in one nobody is left out.
     """
 
-    def __init__(self, client: WebClient, pace: Pace | None = None) -> None:
+    def __init__(self, client: WebClient, pace: RateLimit | None = None) -> None:
         self._client = client
-        self._pace = pace or Pace(once_a_second)
+        self._pace = pace or RateLimit(second_interval)
 
     def post(self, channel: str, answer: SlackMessage, thread: str | None = None) -> None:
-        self._taken(
+        self._send_in_turn(
             channel,
             lambda: self._client.chat_postMessage(
                 channel=channel,
@@ -72,7 +72,7 @@ class Sender:
 
     def upload(self, channel: str, file: Attachment, thread: str | None = None) -> None:
         """Put a file into a conversation or a thread of it."""
-        self._taken(
+        self._send_in_turn(
             channel,
             lambda: self._client.files_upload_v2(
                 channel=channel,
@@ -87,16 +87,16 @@ class Sender:
     def publish_home(self, person: str, blocks: Sequence[Block]) -> None:
         """Show a person's Home tab of the bot; showing it again changes nothing."""
         view = {"type": "home", "blocks": list(blocks)}
-        self._taken(person, lambda: self._client.views_publish(user_id=person, view=view))
+        self._send_in_turn(person, lambda: self._client.views_publish(user_id=person, view=view))
 
     def open_form(self, trigger: str, form: dict[str, object]) -> None:
         """Show a form to whoever clicked within the last three seconds."""
-        with _outcomes():
+        with _report_outcomes():
             self._client.views_open(trigger_id=trigger, view=form)
 
     def whisper(self, channel: str, person: str, answer: SlackMessage) -> None:
         """A message in a channel that one person sees."""
-        self._taken(
+        self._send_in_turn(
             channel,
             lambda: self._client.chat_postEphemeral(
                 channel=channel, user=person, text=answer.text, blocks=list(answer.blocks)
@@ -117,11 +117,11 @@ class Sender:
                 unfurl_media=False,
             )
             if response.status_code != 200:
-                raise _outcome(response.status_code, response.body[:100], response.headers)
+                raise _make_error(response.status_code, response.body[:100], response.headers)
 
-        self._taken("", sent)
+        self._send_in_turn("", sent)
 
-    def _taken(self, place: str, send: Callable[[], object]) -> None:
+    def _send_in_turn(self, place: str, send: Callable[[], object]) -> None:
         """Send in the place's turn, again for as long as it came too soon.
 
         Without a place it goes to an address of its own, which waits for no other.
@@ -130,7 +130,7 @@ class Sender:
             if place:
                 self._pace.wait(place)
             try:
-                with _outcomes():
+                with _report_outcomes():
                     send()
             except RateLimitedError as error:
                 if not left:
@@ -144,12 +144,12 @@ class Sender:
 
 
 @contextmanager
-def _outcomes() -> Iterator[None]:
+def _report_outcomes() -> Iterator[None]:
     try:
         yield
     except SlackApiError as error:
         reply = error.response
-        raise _outcome(reply.status_code, str(reply.get("error")), reply.headers) from error
+        raise _make_error(reply.status_code, str(reply.get("error")), reply.headers) from error
     except SlackRequestError as error:
         raise MessageRefusedError(UPLOAD_FAILED) from error
     except HTTPError as error:
@@ -160,7 +160,7 @@ def _outcomes() -> Iterator[None]:
         raise UnknownOutcomeError(f"{type(error).__name__}: {error}") from error
 
 
-def _outcome(status: int, code: str, headers: Mapping[str, Any]) -> Exception:
+def _make_error(status: int, code: str, headers: Mapping[str, Any]) -> Exception:
     if status == HTTPStatus.TOO_MANY_REQUESTS:
-        return RateLimitedError(code, seconds_to_wait(headers))
+        return RateLimitedError(code, read_retry_after(headers))
     return UnknownOutcomeError(f"status {status}") if status >= 500 else MessageRefusedError(code)

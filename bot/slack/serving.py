@@ -7,7 +7,7 @@ from threading import Event
 
 from bot.memory.memory import Memory
 from bot.settings import Settings
-from bot.slack.connection import Digests, connected
+from bot.slack.connection import DigestServices, connect
 from bot.slack.replies import AskedDesk
 
 WAIT_SECONDS = 1
@@ -19,10 +19,10 @@ def serve(
     desk: AskedDesk,
     memory: Memory,
     tell: Callable[[str], None],
-    digests: Digests | None = None,
+    digests: DigestServices | None = None,
 ) -> None:
     """Answer in Slack, and deliver digests, until SIGTERM or Ctrl-C; raises what `connected` raises."""
-    with stop_signal() as stop, connected(settings, desk, memory, digests):
+    with stop_signal() as stop, connect(settings, desk, memory, digests):
         tell(READY)
         wait_for(stop)
 

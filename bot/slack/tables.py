@@ -6,8 +6,8 @@ from tabulate import tabulate
 from wcwidth import wcswidth
 
 from bot.answer.table import Table
-from bot.slack.layout import SECTION_TEXT, Block, context, section
-from bot.slack.mrkdwn import escape, fitted, packed
+from bot.slack.layout import SECTION_TEXT, Block, make_context, make_section
+from bot.slack.mrkdwn import escape, fit, pack_lines
 
 MOST_SECTIONS = 4
 MOST_ROWS = 25
@@ -15,7 +15,7 @@ LINE = 300
 _NO_BREAK_SPACE = "\u00a0"
 
 
-def table_blocks(table: Table) -> list[Block]:
+def make_table_blocks(table: Table) -> list[Block]:
     """As many sections as the table needs; a line says how many rows did not fit.
 
     One column alone says nothing that the headline doesn't.
@@ -23,20 +23,24 @@ def table_blocks(table: Table) -> list[Block]:
     if not table.rows or len(table.columns) < 2:
         return []
     shown = replace(table, rows=table.rows[:MOST_ROWS])
-    texts = packed([f"`{fitted(line, LINE)}`" for line in aligned(shown)], SECTION_TEXT)
+    texts = pack_lines([f"`{fit(line, LINE)}`" for line in align_columns(shown)], SECTION_TEXT)
     left = len(table.rows) - MOST_ROWS + sum(text.count("\n") + 1 for text in texts[MOST_SECTIONS:])
-    more = [section(f"… and {left:,} more rows. Ask for a “top 10”, or for one of them.")] if left > 0 else []
-    footnote = [context(escape(table.footnote))] if table.footnote else []
-    return [*map(section, texts[:MOST_SECTIONS]), *more, *footnote]
+    more = (
+        [make_section(f"… and {left:,} more rows. Ask for a “top 10”, or for one of them.")]
+        if left > 0
+        else []
+    )
+    footnote = [make_context(escape(table.footnote))] if table.footnote else []
+    return [*map(make_section, texts[:MOST_SECTIONS]), *more, *footnote]
 
 
-def aligned(table: Table) -> list[str]:
+def align_columns(table: Table) -> list[str]:
     """Columns side by side, wide characters counted as two, numbers to the right.
 
     A space that may not break keeps its width wherever other spaces are drawn as one.
     """
-    rows = [[_inline(cell) for cell in row] for row in table.rows]
-    headers = [_inline(column) for column in table.columns]
+    rows = [[_format_inline(cell) for cell in row] for row in table.rows]
+    headers = [_format_inline(column) for column in table.columns]
     lines = tabulate(
         rows, headers, tablefmt="plain", disable_numparse=True, colalign=table.sides
     ).splitlines()
@@ -44,6 +48,6 @@ def aligned(table: Table) -> list[str]:
     return [f"{line}{' ' * (width - wcswidth(line))}".replace(" ", _NO_BREAK_SPACE) for line in lines]
 
 
-def _inline(cell: str) -> str:
+def _format_inline(cell: str) -> str:
     # A backtick would end the code.
     return " ".join(cell.replace("`", "'").split())

@@ -38,6 +38,6 @@ APP_TOKEN = SlackToken(
 )
 
 
-def checked_tokens(settings: Settings) -> tuple[str, str]:
+def check_tokens(settings: Settings) -> tuple[str, str]:
     """The bot's token and the app's; raises SettingError for the first that is missing or malformed."""
     return BOT_TOKEN.checked(settings.bot_token), APP_TOKEN.checked(settings.app_token)

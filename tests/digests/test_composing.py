@@ -12,7 +12,7 @@ from bot.figures.reader import Figures
 from bot.language import Calendar, query_json, read
 from bot.orders.parsing import parse_draft
 from bot.orders.subjects import OrderContext
-from bot.slack.digests import drawing
+from bot.slack.digests import draw_chart
 from bot.subscriptions.subscription import (
     DigestSubject,
     GroupSummary,
@@ -208,10 +208,10 @@ def test_the_chart_is_of_exports_and_imports_month_by_month(desk: Desk) -> None:
 
 def test_one_figure_is_drawn_month_by_month_and_groups_side_by_side(desk: Desk) -> None:
     asked = digest(desk, Month(2025, 12), SavedQuestion("imports from Brazil", Query()), chart=True)
-    shown = drawing(asked, desk.atlas)
+    shown = draw_chart(asked, desk.atlas)
     assert shown
     assert shown.title == "China's imports from Brazil by month, 2024–2025"
-    groups = drawing(digest(desk, Month(2025, 12), GroupSummary(), chart=True), desk.atlas)
+    groups = draw_chart(digest(desk, Month(2025, 12), GroupSummary(), chart=True), desk.atlas)
     assert groups
     assert groups.title == "China's exports by partner, December 2025"
 

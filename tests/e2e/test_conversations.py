@@ -15,7 +15,7 @@ from bot.operations.demo.workspace import BOT_TOKEN
 from bot.slack.connection import build_app
 from bot.slack.pool import DrainingPool
 from bot.slack.replies import Replies
-from bot.slack.sender import writing_client
+from bot.slack.sender import make_writing_client
 from tests.e2e.workspace_client import Workspace, buttons, is_in_thread, is_private_to, shown
 
 pytestmark = pytest.mark.e2e
@@ -135,7 +135,7 @@ def app(slack: LocalSlack, tmp_path: Path) -> Iterator[tuple[App, DrainingPool]]
     """The same app in this process, so that what Slack delivers twice can be delivered twice."""
     pool = DrainingPool(8)
     with open_desk(tmp_path) as desk, open_memory(tmp_path / "memory.db") as memory:
-        yield build_app(writing_client(BOT_TOKEN, slack.api), Replies(desk), memory, pool), pool
+        yield build_app(make_writing_client(BOT_TOKEN, slack.api), Replies(desk), memory, pool), pool
 
 
 def test_a_replayed_event_is_answered_once(slack: LocalSlack, app: tuple[App, DrainingPool]) -> None:

@@ -15,8 +15,8 @@ from slack_sdk import WebClient
 
 from bot.memory.memory import open_memory
 from bot.slack.listeners import Listeners
-from bot.slack.pace import Pace, once_a_second
 from bot.slack.pool import DrainingPool
+from bot.slack.rate_limits import RateLimit, second_interval
 from bot.slack.replies import Replies
 from bot.slack.sender import MOST_TRIES, Sender
 from tests.slack.simulated_slack import SimulatedSlack
@@ -43,7 +43,7 @@ def an_app(home: Path, sender: Sender, pool: DrainingPool) -> Iterator[App]:
 
 
 def sender_to(slack: SimulatedSlack) -> Sender:
-    return Sender(slack, Pace(once_a_second, slack.steady, slack.pass_time))
+    return Sender(slack, RateLimit(second_interval, slack.steady, slack.pass_time))
 
 
 def mention(number: int) -> dict[str, Any]:

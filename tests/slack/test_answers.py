@@ -14,11 +14,11 @@ from bot.desk import Answer
 from bot.language.queries.assumption import Assumption, Slot, Switch
 from bot.language.reading import Origin, Outcome, Reading, Source
 from bot.next_steps import NextStep
-from bot.slack.answers import found, reading_line, refused
-from bot.slack.buttons import Audience, deed_buttons, next_buttons
-from bot.slack.cards import attributed, failure, help_card, line, with_blocks
+from bot.slack.answers import format_reading, lay_out_finding, lay_out_refusal
+from bot.slack.buttons import Audience, make_action_buttons, make_next_buttons
+from bot.slack.cards import add_blocks, attribute, make_failure, make_help, make_line
 from bot.slack.layout import Block, SlackMessage
-from bot.slack.tables import table_blocks
+from bot.slack.tables import make_table_blocks
 from bot.trade.figure import Edition, Release
 from bot.trade.query import Query
 from tests.slack.slack_samples import CLARIFY, EXAMPLES, FINDING, READING, offers
@@ -44,7 +44,7 @@ READ_AS = "Read as: Exports to ASEAN, 2025, in CNY."
 
 
 def test_an_answer_leads_with_the_figure_and_ends_with_how_it_was_found() -> None:
-    message = found(FINDING, PLAIN, Audience.HERE)
+    message = lay_out_finding(FINDING, PLAIN, Audience.HERE)
 
     assert [block["type"] for block in message.blocks] == [
         "section",
@@ -75,7 +75,7 @@ def test_an_answer_leads_with_the_figure_and_ends_with_how_it_was_found() -> Non
 def test_what_was_assumed_left_unused_or_carried_is_told_under_the_headline(
     reading: Reading, told: str
 ) -> None:
-    message = found(FINDING, reading, Audience.HERE)
+    message = lay_out_finding(FINDING, reading, Audience.HERE)
 
     assert [block["type"] for block in message.blocks][:3] == ["section", "context", "section"]
     assert _texts(message)[:3] == [f"*{FINDING.headline}*", told, FINDING.growth]
@@ -83,7 +83,7 @@ def test_what_was_assumed_left_unused_or_carried_is_told_under_the_headline(
 
 
 def test_the_plain_text_carries_the_answer() -> None:
-    assert found(FINDING, PLAIN, Audience.HERE).text.splitlines() == [
+    assert lay_out_finding(FINDING, PLAIN, Audience.HERE).text.splitlines() == [
         FINDING.headline,
         FINDING.growth,
         "Customs' own line for ASEAN is used.",
@@ -94,12 +94,13 @@ def test_the_plain_text_carries_the_answer() -> None:
 
 def test_words_that_were_not_understood_are_shown() -> None:
     assert (
-        reading_line(Reading(Outcome.CLARIFY, unread=("<foo>", "bar"))) == "Not understood: &lt;foo&gt;, bar."
+        format_reading(Reading(Outcome.CLARIFY, unread=("<foo>", "bar")))
+        == "Not understood: &lt;foo&gt;, bar."
     )
 
 
 def test_a_question_back_offers_its_choices_as_buttons() -> None:
-    message = refused(CLARIFY, Audience.PRIVATE)
+    message = lay_out_refusal(CLARIFY, Audience.PRIVATE)
 
     assert _texts(message) == ["Which Korea do you mean?"]
     assert _buttons(message) == [
@@ -109,7 +110,7 @@ def test_a_question_back_offers_its_choices_as_buttons() -> None:
 
 
 def test_at_most_four_questions_are_offered() -> None:
-    message = refused(
+    message = lay_out_refusal(
         Answer(Reading(Outcome.CLARIFY, offers=offers(*"abcdef")), refusal="Which?"), Audience.HERE
     )
 
@@ -117,19 +118,19 @@ def test_at_most_four_questions_are_offered() -> None:
 
 
 def test_the_help_card_offers_its_examples() -> None:
-    assert [value for *_, value in _buttons(help_card(EXAMPLES, Audience.HERE))] == list(EXAMPLES)
+    assert [value for *_, value in _buttons(make_help(EXAMPLES, Audience.HERE))] == list(EXAMPLES)
 
 
 def test_what_can_be_done_with_an_answer_carries_its_words_or_is_left_out() -> None:
-    assert _buttons(SlackMessage("", tuple(deed_buttons("exports", "follow exports")))) == [
+    assert _buttons(SlackMessage("", tuple(make_action_buttons("exports", "follow exports")))) == [
         ("share", "Share to channel", "exports"),
         ("order_0", "Subscribe to this", "follow exports"),
     ]
-    assert deed_buttons("x" * 2001, "") == []
+    assert make_action_buttons("x" * 2001, "") == []
 
 
 def test_a_shared_answer_names_who_shared_it() -> None:
-    assert _texts(attributed(line("x"), "U01ANA", "shared", "exports & <b>"))[0] == (
+    assert _texts(attribute(make_line("x"), "U01ANA", "shared", "exports & <b>"))[0] == (
         "<@U01ANA> shared: exports &amp; &lt;b&gt;"
     )
 
@@ -139,16 +140,16 @@ def test_at_most_five_buttons_tell_what_else_was_meant_and_what_comes_next() -> 
         Switch(Slot.FLOW, str(number), f"switch {number}", f"s{number}", Query()) for number in range(4)
     ]
     steps = [NextStep(f"Step {number}", f"n{number}") for number in range(4)]
-    (row,) = next_buttons(switches, steps, Audience.HERE)
+    (row,) = make_next_buttons(switches, steps, Audience.HERE)
     elements = row["elements"]
     assert isinstance(elements, list)
     assert [one["value"] for one in elements] == ["s0", "s1", "s2", "n0", "n1"]
-    (few,) = next_buttons(switches, steps[:1], Audience.HERE)
+    (few,) = make_next_buttons(switches, steps[:1], Audience.HERE)
     assert [one["value"] for one in few["elements"]] == ["s0", "s1", "s2", "s3", "n0"]  # type: ignore[attr-defined]
 
 
 def test_a_failure_shows_its_number() -> None:
-    assert "1a2b3c4d" in failure("1a2b3c4d").text
+    assert "1a2b3c4d" in make_failure("1a2b3c4d").text
 
 
 RELEASES = st.builds(
@@ -190,27 +191,28 @@ TABLES = st.integers(0, 6).flatmap(
 def test_any_answer_keeps_the_limits_of_slack(
     finding: Finding, reading: Reading, table: Table, words: str
 ) -> None:
-    message = with_blocks(
-        found(finding, reading, Audience.HERE), [*table_blocks(table), *deed_buttons(words, words)]
+    message = add_blocks(
+        lay_out_finding(finding, reading, Audience.HERE),
+        [*make_table_blocks(table), *make_action_buttons(words, words)],
     )
 
-    _assert_sendable(attributed(message, "U01ANA", "shared", words))
+    _assert_sendable(attribute(message, "U01ANA", "shared", words))
 
 
 @given(READINGS, TEXT, st.sampled_from(Audience))
 def test_any_refusal_keeps_the_limits_of_slack(reading: Reading, reason: str, audience: Audience) -> None:
-    _assert_sendable(refused(Answer(reading, refusal=reason), audience))
+    _assert_sendable(lay_out_refusal(Answer(reading, refusal=reason), audience))
 
 
 @given(TEXTS, WORDS, TEXT)
 def test_any_card_keeps_the_limits_of_slack(examples: tuple[str, ...], words: str, person: str) -> None:
-    _assert_sendable(help_card(examples, Audience.HERE))
-    _assert_sendable(attributed(line(words), person, "asked", words))
+    _assert_sendable(make_help(examples, Audience.HERE))
+    _assert_sendable(attribute(make_line(words), person, "asked", words))
 
 
 def test_a_table_of_any_length_keeps_the_limits_of_slack() -> None:
     rows = tuple((f"<partner> & {number}", "1.00 billion yuan", "+1.0 %") for number in range(2_000))
-    message = with_blocks(line("x"), table_blocks(Table(("Partner", "Value", "Growth"), rows)))
+    message = add_blocks(make_line("x"), make_table_blocks(Table(("Partner", "Value", "Growth"), rows)))
 
     _assert_sendable(message)
     shown = sum(text.count("`") // 2 for text in _texts(message)) - 1
@@ -222,7 +224,9 @@ def test_a_table_of_any_length_keeps_the_limits_of_slack() -> None:
 
 
 def test_the_longest_answer_still_says_its_figure() -> None:
-    message = found(Finding("4.75 trillion " + "x" * 9_000, (), "y" * 9_000), READING, Audience.HERE)
+    message = lay_out_finding(
+        Finding("4.75 trillion " + "x" * 9_000, (), "y" * 9_000), READING, Audience.HERE
+    )
 
     _assert_sendable(message)
     assert message.text.startswith("4.75 trillion")

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 import pytest
 
-from bot.slack.attachments import attachment
+from bot.slack.attachments import make_attachment
 from bot.trade.place import Atlas
 from bot.trade.query import Output
 from tests.slack.slack_samples import LISTED
@@ -35,7 +35,7 @@ def attached(evil: str, output: Output, atlas: Atlas) -> bytes:
     assert finding
     rows = tuple(replace(row, name=evil, partner=evil) for row in finding.rows)
     told = replace(finding, headline=evil, growth=evil, notes=(evil,), rows=rows)
-    file = attachment(evil, replace(query, output=output), told, atlas)
+    file = make_attachment(evil, replace(query, output=output), told, atlas)
     assert file
     return file.content
 

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from bot.answer.finding import Finding
 from bot.digests.digest import ChartCandidate, Digest, DigestPart, QuestionButton
-from bot.slack.digests import EVENT, MOST_SECTIONS, Picture, blocks, drawing, metadata
+from bot.slack.digests import EVENT, MOST_SECTIONS, Picture, draw_chart, lay_out_digest, make_metadata
 from bot.slack.layout import MESSAGE_TEXT, SECTION_TEXT
 from bot.spoken import Tongue
 from bot.trade.place import Atlas
@@ -21,22 +21,22 @@ def _digest(*lines: str, charts: tuple[ChartCandidate, ...] = ()) -> Digest:
 
 
 def test_the_key_is_the_id_of_the_first_block_and_in_the_metadata() -> None:
-    assert blocks(_digest("Exports: 1 yuan"), KEY).blocks[0]["block_id"] == KEY
-    assert metadata(KEY) == {"event_type": EVENT, "event_payload": {"key": KEY}}
+    assert lay_out_digest(_digest("Exports: 1 yuan"), KEY).blocks[0]["block_id"] == KEY
+    assert make_metadata(KEY) == {"event_type": EVENT, "event_payload": {"key": KEY}}
 
 
 def test_the_text_carries_all_that_is_told() -> None:
-    assert blocks(_digest("Exports: 1 yuan"), KEY).text == "China's trade, June 2026\nExports: 1 yuan"
+    assert lay_out_digest(_digest("Exports: 1 yuan"), KEY).text == "China's trade, June 2026\nExports: 1 yuan"
 
 
 def test_nothing_in_it_is_read_as_a_mention() -> None:
-    told = blocks(_digest("<!channel> & more"), KEY)
+    told = lay_out_digest(_digest("<!channel> & more"), KEY)
     assert "<!channel>" not in told.text
     assert "<!channel>" not in str(told.blocks)
 
 
 def test_the_chart_is_a_block_of_the_same_message() -> None:
-    shown = blocks(_digest("…"), KEY, Picture("F1", "Line chart: exports <by month>"))
+    shown = lay_out_digest(_digest("…"), KEY, Picture("F1", "Line chart: exports <by month>"))
     assert [one for one in shown.blocks if one["type"] == "image"] == [
         {
             "type": "image",
@@ -44,36 +44,38 @@ def test_the_chart_is_a_block_of_the_same_message() -> None:
             "alt_text": "Line chart: exports <by month>",
         }
     ]
-    assert all(one["type"] != "image" for one in blocks(_digest("…"), KEY).blocks)
+    assert all(one["type"] != "image" for one in lay_out_digest(_digest("…"), KEY).blocks)
 
 
 def test_stars_are_not_taken_for_bold() -> None:
-    told = blocks(_digest("up +1.0 %* and +2.0 %*"), KEY)
+    told = lay_out_digest(_digest("up +1.0 %* and +2.0 %*"), KEY)
     assert "%∗ and" in str(told.blocks)
     assert "%*" not in str(told.blocks) + told.text
 
 
 def test_what_is_small_stands_below_the_figures_in_grey() -> None:
     digest = Digest("T", "T\nabove\nbelow", (DigestPart(("below",), small=True), DigestPart(("above",))))
-    kinds = [(one["type"], "above" in str(one), "below" in str(one)) for one in blocks(digest, KEY).blocks]
+    kinds = [
+        (one["type"], "above" in str(one), "below" in str(one)) for one in lay_out_digest(digest, KEY).blocks
+    ]
     assert kinds == [("section", False, False), ("section", True, False), ("context", False, True)]
 
 
 def test_one_figure_alone_is_not_drawn(atlas: Atlas) -> None:
     alone = ChartCandidate(Query(), Finding("", ()))
-    assert drawing(_digest(charts=(alone,)), atlas) is None
-    assert drawing(_digest(), atlas) is None
+    assert draw_chart(_digest(charts=(alone,)), atlas) is None
+    assert draw_chart(_digest(), atlas) is None
 
 
 def test_the_first_that_can_be_drawn_is_the_chart(atlas: Atlas) -> None:
     assert DRAWN.finding
     assert DRAWN.reading.query
     charts = (ChartCandidate(Query(), Finding("", ())), ChartCandidate(DRAWN.reading.query, DRAWN.finding))
-    assert drawing(_digest(charts=charts), atlas)
+    assert draw_chart(_digest(charts=charts), atlas)
 
 
 def test_a_long_digest_stays_within_what_a_message_holds() -> None:
-    told = blocks(_digest(*["a long line " * 40] * 40), KEY)
+    told = lay_out_digest(_digest(*["a long line " * 40] * 40), KEY)
     assert len(told.text) <= MESSAGE_TEXT
     texts = [text for one in told.blocks if (text := one.get("text"))]
     assert len(told.blocks) <= MOST_SECTIONS + 4
@@ -82,18 +84,18 @@ def test_a_long_digest_stays_within_what_a_message_holds() -> None:
 
 def test_each_part_is_a_paragraph() -> None:
     parts = tuple(DigestPart((f"part {number}", "and more")) for number in range(12))
-    told = [one["text"] for one in blocks(Digest("T", "T", parts), KEY).blocks[1:]]
+    told = [one["text"] for one in lay_out_digest(Digest("T", "T", parts), KEY).blocks[1:]]
     assert [str(one["text"]) for one in told if isinstance(one, dict)] == [
         f"part {number}\nand more" for number in range(12)
     ]
 
 
 def test_buttons_ask_their_questions() -> None:
-    last = blocks(_digest("…"), KEY).blocks[-1]
+    last = lay_out_digest(_digest("…"), KEY).blocks[-1]
     assert last["type"] == "actions"
     assert "Exports, June 2026, in CNY" in str(last)
 
 
 def test_buttons_of_a_digest_carry_its_language_on() -> None:
-    last = blocks(replace(_digest("…"), tongue=Tongue("ko")), KEY).blocks[-1]
+    last = lay_out_digest(replace(_digest("…"), tongue=Tongue("ko")), KEY).blocks[-1]
     assert "ask_here_0_ko" in str(last)

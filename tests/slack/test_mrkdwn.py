@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.slack.mrkdwn import bold, clean, cut, escape, fitted, packed
+from bot.slack.mrkdwn import bold, clean, cut, escape, fit, pack_lines
 
 
 def test_only_what_slack_acts_on_is_escaped() -> None:
@@ -22,12 +22,12 @@ def test_emoji_and_scripts_survive() -> None:
 
 def test_a_cut_never_leaves_half_an_entity() -> None:
     assert cut(escape("aa<b"), 5) == "aa…"
-    assert fitted("aaa<", 7) == "aaa&lt;"
+    assert fit("aaa<", 7) == "aaa&lt;"
 
 
 @given(st.text(), st.integers(2, 40))
 def test_a_fitted_text_is_within_its_limit(text: str, limit: int) -> None:
-    assert len(fitted(text, limit)) <= limit
+    assert len(fit(text, limit)) <= limit
 
 
 def test_bold_is_one_line_without_stars_inside() -> None:
@@ -35,4 +35,4 @@ def test_bold_is_one_line_without_stars_inside() -> None:
 
 
 def test_lines_are_packed_without_being_broken() -> None:
-    assert packed(["aa", "bb", "cc"], 5) == ["aa\nbb", "cc"]
+    assert pack_lines(["aa", "bb", "cc"], 5) == ["aa\nbb", "cc"]

@@ -13,8 +13,8 @@ from slack_sdk import WebClient
 
 from bot.memory.memory import open_memory
 from bot.orders.requester import Requester
-from bot.slack.cards import line
-from bot.slack.editing import Form
+from bot.slack.cards import make_line
+from bot.slack.edit_form import Form
 from bot.slack.layout import SlackMessage
 from bot.slack.order_listeners import OrderListeners
 from tests.slack.slack_doubles import AtOnce, KeptMessages
@@ -30,11 +30,11 @@ class Orders:
 
     def to(self, words: str, requester: Requester) -> SlackMessage | None:
         self.taken.append((words, requester))
-        return line(f"done: {words}")
+        return make_line(f"done: {words}")
 
     def form(self, number: int, requester: Requester) -> Form | SlackMessage:
         assert requester.team == "T1"
-        return {"type": "modal"} if number == 3 else line("not here")
+        return {"type": "modal"} if number == 3 else make_line("not here")
 
     def unread(self, words: str, requester: Requester) -> str:
         assert requester.person

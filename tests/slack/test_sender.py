@@ -9,8 +9,8 @@ from threading import Thread
 import pytest
 
 from bot.slack.attachments import Attachment
-from bot.slack.cards import line
-from bot.slack.sender import MessageRefusedError, Sender, UnknownOutcomeError, writing_client
+from bot.slack.cards import make_line
+from bot.slack.sender import MessageRefusedError, Sender, UnknownOutcomeError, make_writing_client
 
 FILE = Attachment("chart", "exports.png", "Exports", b"bytes", "Line chart: exports rose.")
 Reply = Callable[[BaseHTTPRequestHandler], None]
@@ -94,11 +94,11 @@ def slack(socket_enabled: None, monkeypatch: pytest.MonkeyPatch) -> Iterator[Fau
 
 @pytest.fixture
 def sender(slack: FaultySlack) -> Sender:
-    return Sender(writing_client("xoxb-test", slack.url))
+    return Sender(make_writing_client("xoxb-test", slack.url))
 
 
 def test_a_message_is_posted_without_unfurling(slack: FaultySlack, sender: Sender) -> None:
-    sender.post("C1", line("4.75 trillion"), thread="1.0")
+    sender.post("C1", make_line("4.75 trillion"), thread="1.0")
 
     body = json.loads(slack.bodies[0])
     assert (body["channel"], body["thread_ts"], body["text"]) == ("C1", "1.0", "4.75 trillion")
@@ -108,7 +108,7 @@ def test_a_message_is_posted_without_unfurling(slack: FaultySlack, sender: Sende
 def test_a_call_that_came_too_soon_is_repeated(slack: FaultySlack, sender: Sender) -> None:
     slack.replies = [too_many]
 
-    sender.post("C1", line("x"))
+    sender.post("C1", make_line("x"))
 
     assert len(slack.bodies) == 2
 
@@ -117,7 +117,7 @@ def test_a_refusal_names_slacks_reason(slack: FaultySlack, sender: Sender) -> No
     slack.replies = [refusal]
 
     with pytest.raises(MessageRefusedError) as raised:
-        sender.post("C1", line("x"))
+        sender.post("C1", make_line("x"))
 
     assert raised.value.code == "not_in_channel"
 
@@ -129,7 +129,7 @@ def test_a_lost_reply_is_never_followed_by_a_second_post(
     slack.replies = [fault]
 
     with pytest.raises(UnknownOutcomeError):
-        sender.post("C1", line("x"))
+        sender.post("C1", make_line("x"))
 
     assert len(slack.bodies) == 1
 
@@ -141,13 +141,13 @@ def test_a_lost_reply_to_a_private_answer_is_not_repeated_either(
     slack.replies = [fault]
 
     with pytest.raises(UnknownOutcomeError):
-        sender.respond(slack.url, line("x"))
+        sender.respond(slack.url, make_line("x"))
 
     assert len(slack.bodies) == 1
 
 
 def test_a_private_answer_stays_private(slack: FaultySlack, sender: Sender) -> None:
-    sender.respond(slack.url, line("x"))
+    sender.respond(slack.url, make_line("x"))
 
     body = json.loads(slack.bodies[0])
     assert (body["response_type"], body["replace_original"]) == ("ephemeral", False)
@@ -196,4 +196,4 @@ def test_an_expired_address_is_a_refusal(slack: FaultySlack, sender: Sender) -> 
     slack.replies = [expired]
 
     with pytest.raises(MessageRefusedError):
-        sender.respond(slack.url, line("x"))
+        sender.respond(slack.url, make_line("x"))

@@ -1,12 +1,12 @@
 from wcwidth import wcswidth
 
 from bot.answer.table import Table
-from bot.slack.tables import aligned, table_blocks
+from bot.slack.tables import align_columns, make_table_blocks
 from tests.slack.slack_samples import TABLE
 
 
 def test_numbers_stand_to_the_right_and_wide_characters_count_twice() -> None:
-    lines = [line.replace("\u00a0", " ") for line in aligned(TABLE)]
+    lines = [line.replace("\u00a0", " ") for line in align_columns(TABLE)]
 
     assert lines == [
         "Partner                      Value    Growth",
@@ -17,7 +17,7 @@ def test_numbers_stand_to_the_right_and_wide_characters_count_twice() -> None:
 
 
 def test_each_row_is_code_with_spaces_that_keep_their_width() -> None:
-    (block,) = table_blocks(TABLE)
+    (block,) = make_table_blocks(TABLE)
     text = block["text"]["text"]  # type: ignore[index]
 
     assert [line[0] + line[-1] for line in text.splitlines()] == ["``"] * 3
@@ -25,23 +25,23 @@ def test_each_row_is_code_with_spaces_that_keep_their_width() -> None:
 
 
 def test_rows_that_end_in_nothing_are_as_wide_as_the_others() -> None:
-    lines = aligned(Table(("Period", "Growth"), (("2025", "+14.0 %"), ("2024", ""))))
+    lines = align_columns(Table(("Period", "Growth"), (("2025", "+14.0 %"), ("2024", ""))))
 
     assert len({len(line) for line in lines}) == 1
 
 
 def test_a_backtick_cannot_end_the_code() -> None:
-    (block,) = table_blocks(Table(("a", "b"), (("`x`", "y"),)))
+    (block,) = make_table_blocks(Table(("a", "b"), (("`x`", "y"),)))
 
     assert block["text"]["text"].replace("\u00a0", "") == "`ab`\n`'x'y`"  # type: ignore[index]
 
 
 def test_no_rows_or_a_single_column_make_no_table() -> None:
-    assert table_blocks(Table(("a", "b"), ())) == []
-    assert table_blocks(Table(("Value",), (("1.00 billion yuan",),))) == []
+    assert make_table_blocks(Table(("a", "b"), ())) == []
+    assert make_table_blocks(Table(("Value",), (("1.00 billion yuan",),))) == []
 
 
 def test_a_mark_in_the_table_is_explained_under_it() -> None:
-    *_, footnote = table_blocks(Table(("a", "b"), (("x", "+1.0 % *"),), "* computed"))
+    *_, footnote = make_table_blocks(Table(("a", "b"), (("x", "+1.0 % *"),), "* computed"))
 
     assert footnote["elements"] == [{"type": "mrkdwn", "text": "* computed"}]

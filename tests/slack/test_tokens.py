@@ -3,11 +3,11 @@ from pathlib import Path
 import pytest
 
 from bot.settings import SettingError, Settings
-from bot.slack.tokens import checked_tokens
+from bot.slack.tokens import check_tokens
 
 
 def test_two_well_formed_tokens_pass() -> None:
-    assert checked_tokens(_settings("xoxb-1-2-abc", "xapp-1-A-2-abc")) == ("xoxb-1-2-abc", "xapp-1-A-2-abc")
+    assert check_tokens(_settings("xoxb-1-2-abc", "xapp-1-A-2-abc")) == ("xoxb-1-2-abc", "xapp-1-A-2-abc")
 
 
 @pytest.mark.parametrize(
@@ -22,7 +22,7 @@ def test_two_well_formed_tokens_pass() -> None:
 )
 def test_a_bad_token_is_named_with_where_to_get_it(bot: str, app: str, setting: str, where: str) -> None:
     with pytest.raises(SettingError) as raised:
-        checked_tokens(_settings(bot, app))
+        check_tokens(_settings(bot, app))
 
     told = str(raised.value)
     assert told.startswith(setting)

@@ -8,7 +8,7 @@ import pytest
 
 from bot.language import next_queries
 from bot.next_steps import NextStep
-from bot.slack.buttons import Audience, deed_buttons, next_buttons
+from bot.slack.buttons import Audience, make_action_buttons, make_next_buttons
 from bot.slack.layout import Block
 from bot.spoken import LANGUAGES
 from bot.trade.month import Month, Period
@@ -40,9 +40,9 @@ def test_no_label_stays_english(language: str, tongue: Speak, atlas: Atlas) -> N
 
 
 def test_a_button_says_it_in_the_language_and_asks_it_in_english(tongue: Speak) -> None:
-    rows = next_buttons((), [NextStep("By month", "exports by month")], Audience.HERE, tongue("ko"))
+    rows = make_next_buttons((), [NextStep("By month", "exports by month")], Audience.HERE, tongue("ko"))
     assert _buttons(rows) == [("월별", "exports by month")]
-    deeds = deed_buttons("exports", "follow exports", tongue("fr"))
+    deeds = make_action_buttons("exports", "follow exports", tongue("fr"))
     assert [label for label, _ in _buttons(deeds)] == ["Partager dans le canal", "S’abonner"]
 
 

@@ -16,7 +16,7 @@ from bot.operations.demo.local_slack import LocalSlack, run_local_slack
 from bot.operations.demo.workspace import ANALYST, APP_TOKEN, BOT_TOKEN, TEAM, TRADE_CHANNEL
 from bot.settings import Settings
 from bot.slack.buttons import Audience
-from bot.slack.connection import Digests, connected
+from bot.slack.connection import DigestServices, connect
 from bot.slack.replies import AskedDesk, Replies
 from bot.slack.sender import Sender
 from bot.slack.serving import stop_signal, wait_for
@@ -31,7 +31,7 @@ def run_demo(
     settings: Settings,
     desk: AskedDesk,
     tell: Callable[[str], None],
-    digests: Callable[[Memory], Digests],
+    digests: Callable[[Memory], DigestServices],
 ) -> None:
     """Serve a local workspace until SIGTERM or Ctrl-C; raises NoLocalSlackError where none can run.
 
@@ -45,7 +45,7 @@ def run_demo(
         tempfile.TemporaryDirectory(prefix="tidewaiter-") as folder,
         open_memory(Path(folder) / "memory.db") as memory,
         run_local_slack(program) as slack,
-        connected(make_settings(slack, settings), desk, memory, digests(memory)) as client,
+        connect(make_settings(slack, settings), desk, memory, digests(memory)) as client,
     ):
         SubscriptionStore(memory).add(_first_order())
         Sender(client).post(TRADE_CHANNEL, Replies(desk).help(Audience.HERE))

@@ -9,7 +9,7 @@ from bot.language import Calendar, load_vocabulary
 from bot.orders.parsing import parse_draft
 from bot.orders.subjects import OrderContext
 from bot.shipped import read_atlas, shipped
-from bot.slack.editing import HOW, LANGUAGE, ORDER, WHAT, WHEN, form_of, order_of
+from bot.slack.edit_form import HOW, LANGUAGE, ORDER, WHAT, WHEN, make_form, read_form
 from bot.subscriptions.wording import format_order
 from bot.trade.month import Month
 
@@ -30,7 +30,7 @@ ORDERS = (
 def form(order: str) -> list[dict[str, Any]]:
     draft = parse_draft(order, TERMS)
     kept = draft.make_subscription("T1", "C1", "U1", datetime(2026, 7, 15, tzinfo=UTC))
-    blocks: Any = form_of(kept, format_order(draft, ATLAS), "C1", ATLAS)["blocks"]
+    blocks: Any = make_form(kept, format_order(draft, ATLAS), "C1", ATLAS)["blocks"]
     return list(blocks)
 
 
@@ -47,7 +47,7 @@ def state(blocks: list[dict[str, Any]], **typed: str) -> dict[str, Any]:
 
 @pytest.mark.parametrize("order", ORDERS)
 def test_a_form_that_is_sent_as_it_opened_orders_the_same(order: str) -> None:
-    words, _ = order_of(state(form(order)))
+    words, _ = read_form(state(form(order)))
 
     assert parse_draft(words, TERMS) == parse_draft(order, TERMS)
 
@@ -57,7 +57,7 @@ def test_what_is_typed_takes_the_place_of_what_stood_there() -> None:
     typed[HOW] = {HOW: {"selected_option": {"value": "short"}}}
     typed[LANGUAGE] = {LANGUAGE: {"selected_option": {"value": "in German"}}}
 
-    words, complained_at = order_of(typed)
+    words, complained_at = read_form(typed)
     assert (
         format_order(parse_draft(words, TERMS), ATLAS)
         == "imports from Brazil, daily 07:00 UTC, short, in German"
@@ -66,7 +66,7 @@ def test_what_is_typed_takes_the_place_of_what_stood_there() -> None:
 
 
 def test_a_field_that_was_emptied_is_what_goes_without_saying() -> None:
-    words, _ = order_of({WHAT: {WHAT: {"value": None}}, WHEN: {}, HOW: {}})
+    words, _ = read_form({WHAT: {WHAT: {"value": None}}, WHEN: {}, HOW: {}})
 
     assert format_order(parse_draft(words, TERMS), ATLAS) == "national summary, every release, with a chart"
 

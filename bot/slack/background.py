@@ -10,31 +10,31 @@ from concurrent.futures import Executor
 from slack_bolt import Ack, BoltContext
 
 from bot.slack.bodies import Body
-from bot.slack.failures import reported
+from bot.slack.failures import report_failures
 
 Work = Callable[[Body, BoltContext], None]
 
 
-def acknowledging(work: Work, pool: Executor) -> Callable[..., None]:
+def acknowledge_first(work: Work, pool: Executor) -> Callable[..., None]:
     """A listener for a command or a button."""
 
     def listener(ack: Ack, body: Body, context: BoltContext) -> None:
         ack()
-        pool.submit(_done, work, body, context)
+        pool.submit(_run, work, body, context)
 
     return listener
 
 
-def handing_on(work: Work, pool: Executor) -> Callable[..., None]:
+def run_in_background(work: Work, pool: Executor) -> Callable[..., None]:
     """A listener for an event, which Bolt itself acknowledges."""
 
     def listener(event: Body, context: BoltContext) -> None:
-        pool.submit(_done, work, event, context)
+        pool.submit(_run, work, event, context)
 
     return listener
 
 
-def _done(work: Work, body: Body, context: BoltContext) -> None:
+def _run(work: Work, body: Body, context: BoltContext) -> None:
     """What is not even as Slack documents it is logged, and answered to nobody."""
-    with reported(lambda _: None):
+    with report_failures(lambda _: None):
         work(body, context)

@@ -30,67 +30,71 @@ _HINTS = {
 }
 
 
-def form_of(one: Subscription, words: str, channel: str, atlas: Atlas) -> Form:
+def make_form(one: Subscription, words: str, channel: str, atlas: Atlas) -> Form:
     """What is ordered, laid open; an alert or a reminder in its own `words`."""
     is_told_of = isinstance(one.when, OnRelease | OnSchedule)
-    fields = _fields(one, atlas) if is_told_of else iter([_typed(ORDER, "What to watch for", words)])
+    fields = (
+        _make_fields(one, atlas)
+        if is_told_of
+        else iter([_make_text_field(ORDER, "What to watch for", words)])
+    )
     return {
         "type": "modal",
         "callback_id": FORM,
         "private_metadata": json.dumps({"number": one.id, "channel": channel}),
-        "title": _plain(f"Subscription {one.id}"),
-        "submit": _plain("Change"),
-        "close": _plain("Cancel"),
+        "title": _make_plain(f"Subscription {one.id}"),
+        "submit": _make_plain("Change"),
+        "close": _make_plain("Cancel"),
         "blocks": list(fields),
     }
 
 
-def order_of(values: Mapping[str, Mapping[str, Mapping[str, Any]]]) -> tuple[str, str]:
+def read_form(values: Mapping[str, Mapping[str, Mapping[str, Any]]]) -> tuple[str, str]:
     """The words that the fields make up, and the field to complain about where they cannot be read."""
-    typed = {field: _value(blocks.get(field, {})) for field, blocks in values.items()}
+    typed = {field: _read_value(blocks.get(field, {})) for field, blocks in values.items()}
     return ", ".join(filter(None, typed.values())), ORDER if ORDER in typed else WHAT
 
 
-def _fields(one: Subscription, atlas: Atlas) -> Iterator[Block]:
+def _make_fields(one: Subscription, atlas: Atlas) -> Iterator[Block]:
     how = ", ".join([*(["short"] if one.short else []), *(["with a chart"] if one.chart else [])])
-    languages = {_ENGLISH: "English"} | {f"in {name}": _title(name) for name in LANGUAGES.values()}
+    languages = {_ENGLISH: "English"} | {f"in {name}": _capitalize(name) for name in LANGUAGES.values()}
     language = f"in {LANGUAGES[one.language]}" if one.language in LANGUAGES else _ENGLISH
-    yield _typed(WHAT, "What", format_subject_and_currency(one))
-    yield _typed(WHEN, "When", format_trigger(one.when, atlas))
-    yield _chosen(HOW, "How", _HOWS, how or "without a chart")
-    yield _chosen(LANGUAGE, "Language", languages, language)
+    yield _make_text_field(WHAT, "What", format_subject_and_currency(one))
+    yield _make_text_field(WHEN, "When", format_trigger(one.when, atlas))
+    yield _make_choice(HOW, "How", _HOWS, how or "without a chart")
+    yield _make_choice(LANGUAGE, "Language", languages, language)
 
 
-def _typed(field: str, label: str, value: str) -> Block:
+def _make_text_field(field: str, label: str, value: str) -> Block:
     element = {
         "type": "plain_text_input",
         "action_id": field,
         "initial_value": clean(value)[:MOST_TYPED],
         "max_length": MOST_TYPED,
     }
-    hint = {"hint": _plain(_HINTS[field])}
-    return {"type": "input", "block_id": field, "label": _plain(label), "element": element, **hint}
+    hint = {"hint": _make_plain(_HINTS[field])}
+    return {"type": "input", "block_id": field, "label": _make_plain(label), "element": element, **hint}
 
 
-def _chosen(field: str, label: str, names: Mapping[str, str], value: str) -> Block:
-    options = {words: {"text": _plain(name), "value": words} for words, name in names.items()}
+def _make_choice(field: str, label: str, names: Mapping[str, str], value: str) -> Block:
+    options = {words: {"text": _make_plain(name), "value": words} for words, name in names.items()}
     element = {
         "type": "static_select",
         "action_id": field,
         "options": list(options.values()),
         "initial_option": options[value],
     }
-    return {"type": "input", "block_id": field, "label": _plain(label), "element": element}
+    return {"type": "input", "block_id": field, "label": _make_plain(label), "element": element}
 
 
-def _value(state: Mapping[str, Any]) -> str:
+def _read_value(state: Mapping[str, Any]) -> str:
     chosen = state.get("selected_option") or {}
     return str(state.get("value") or chosen.get("value") or "").strip()
 
 
-def _plain(text: str) -> dict[str, object]:
+def _make_plain(text: str) -> dict[str, object]:
     return {"type": "plain_text", "text": text, "emoji": False}
 
 
-def _title(name: str) -> str:
+def _capitalize(name: str) -> str:
     return name[:1].upper() + name[1:]

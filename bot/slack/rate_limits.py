@@ -24,17 +24,17 @@ ALLOWED: Mapping[str, int] = {
 }
 
 
-def by_tier(method: str) -> int:
+def tier_interval(method: str) -> int:
     """Calls of a method a minute."""
     return ALLOWED.get(method, TIER_3)
 
 
-def once_a_second(_channel: str) -> int:
+def second_interval(_channel: str) -> int:
     """Messages in a channel a minute."""
     return 60
 
 
-class Pace:
+class RateLimit:
     """When each method, or channel, has its next turn; any thread may wait for one."""
 
     def __init__(
@@ -68,7 +68,7 @@ class Pace:
 class PacedClient(WebClient):
     """A client each call of which waits for its turn."""
 
-    def __init__(self, *arguments: Any, pace: Pace, **named: Any) -> None:  # noqa: ANN401 those of WebClient
+    def __init__(self, *arguments: Any, pace: RateLimit, **named: Any) -> None:  # noqa: ANN401 those of WebClient
         super().__init__(*arguments, **named)
         self._pace = pace
 
@@ -77,7 +77,7 @@ class PacedClient(WebClient):
         return super().api_call(api_method, **arguments)
 
 
-def seconds_to_wait(headers: Mapping[str, Any]) -> float:
+def read_retry_after(headers: Mapping[str, Any]) -> float:
     """What Slack asks for that was called too soon."""
     found = next((value for name, value in headers.items() if name.lower() == "retry-after"), None)
     text = found[0] if isinstance(found, list) and found else found

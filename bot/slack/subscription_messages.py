@@ -8,12 +8,12 @@ from bot.slack.layout import (
     SECTION_TEXT,
     Block,
     SlackMessage,
-    actions,
-    button,
-    message,
-    section,
+    make_actions,
+    make_button,
+    make_message,
+    make_section,
 )
-from bot.slack.mrkdwn import clean, cut, escape, fitted
+from bot.slack.mrkdwn import clean, cut, escape, fit
 from bot.subscriptions.subscription import Subscription
 
 MOST_LISTED = 20
@@ -25,66 +25,72 @@ HOW_DIRECT = "To pause, change or delete one, write “subscriptions” to me un
 _AND_MORE = "… and {count} more: unsubscribe, pause or change one by its number, such as: delete {number}."
 
 
-def told(text: str, *choices: tuple[str, str]) -> SlackMessage:
+def make_reply(text: str, *choices: tuple[str, str]) -> SlackMessage:
     """A few sentences with a button for each (label, order)."""
-    return message([escape(text)], [section(fitted(text, SECTION_TEXT)), *_buttons(choices)])
+    return make_message([escape(text)], [make_section(fit(text, SECTION_TEXT)), *_make_buttons(choices)])
 
 
-def editing(number: int, words: str) -> SlackMessage:
+def make_edit_offer(number: int, words: str) -> SlackMessage:
     """How one is changed: in words, or in a form behind a button."""
     text = f"Say: change {number} to … As it is now: {words}."
-    return message([escape(text)], [section(fitted(text, SECTION_TEXT)), actions([_edit(number)])])
+    return make_message(
+        [escape(text)], [make_section(fit(text, SECTION_TEXT)), make_actions([_make_edit_button(number)])]
+    )
 
 
-def owned(lines: Sequence[str]) -> tuple[Block, ...]:
+def list_own(lines: Sequence[str]) -> tuple[Block, ...]:
     """What a person is told directly, on the bot's own page."""
     told_of = "\n".join(f"• {escape(one)}" for one in lines[:MOST_LISTED])
     head = "*What I tell you directly*\n" + (told_of or NONE_DIRECT)
     return (
-        section(cut(head, SECTION_TEXT) if len(head) > SECTION_TEXT else head),
-        section(escape(HOW_DIRECT)),
+        make_section(cut(head, SECTION_TEXT) if len(head) > SECTION_TEXT else head),
+        make_section(escape(HOW_DIRECT)),
     )
 
 
-def listed(subscriptions: Sequence[Subscription], words: Sequence[str], before: str = "") -> SlackMessage:
+def list_subscriptions(
+    subscriptions: Sequence[Subscription], words: Sequence[str], before: str = ""
+) -> SlackMessage:
     """A channel's subscriptions and their `words`, each with its buttons."""
     if not subscriptions:
-        return told(NONE_HERE)
+        return make_reply(NONE_HERE)
     lines = [f"#{one.id}: {told_as}" for one, told_as in zip(subscriptions, words, strict=True)]
     more = len(lines) - MOST_LISTED
     left = _AND_MORE.format(count=more, number=subscriptions[-1].id) if more > 0 else ""
-    return message(
+    return make_message(
         [escape(before), *map(escape, lines), left],
         [
-            *([section(escape(before))] if before else []),
-            *_rows(subscriptions[:MOST_LISTED], lines),
-            *([section(left)] if left else []),
+            *([make_section(escape(before))] if before else []),
+            *_make_rows(subscriptions[:MOST_LISTED], lines),
+            *([make_section(left)] if left else []),
         ],
     )
 
 
-def _rows(subscriptions: Sequence[Subscription], lines: Sequence[str]) -> Iterator[Block]:
+def _make_rows(subscriptions: Sequence[Subscription], lines: Sequence[str]) -> Iterator[Block]:
     for number, (one, text) in enumerate(zip(subscriptions, lines, strict=False)):
-        yield section(fitted(text, SECTION_TEXT))
+        yield make_section(fit(text, SECTION_TEXT))
         stop = "Pause" if one.paused is None else "Resume"
         deeds = ((stop, stop.lower()), ("Send a test", "test"), ("Delete", "delete"))
-        orders = _ordering([(label, f"{deed} {one.id}") for label, deed in deeds], first=number * len(deeds))
-        yield actions([orders[0], _edit(one.id, number), *orders[1:]])
+        orders = _make_order_buttons(
+            [(label, f"{deed} {one.id}") for label, deed in deeds], first=number * len(deeds)
+        )
+        yield make_actions([orders[0], _make_edit_button(one.id, number), *orders[1:]])
 
 
-def _edit(subscription: int, number: int = 0) -> Block:
-    return button(f"{EDIT}_{number}", "Edit", str(subscription))
+def _make_edit_button(subscription: int, number: int = 0) -> Block:
+    return make_button(f"{EDIT}_{number}", "Edit", str(subscription))
 
 
-def _buttons(choices: Sequence[tuple[str, str]]) -> list[Block]:
-    buttons = _ordering(choices)
-    return [actions(buttons)] if buttons else []
+def _make_buttons(choices: Sequence[tuple[str, str]]) -> list[Block]:
+    buttons = _make_order_buttons(choices)
+    return [make_actions(buttons)] if buttons else []
 
 
-def _ordering(choices: Sequence[tuple[str, str]], first: int = 0) -> list[Block]:
+def _make_order_buttons(choices: Sequence[tuple[str, str]], first: int = 0) -> list[Block]:
     cleaned = [(label, clean(order).strip()) for label, order in choices]
     return [
-        button(f"{ORDER}_{number}", label, order)
+        make_button(f"{ORDER}_{number}", label, order)
         for number, (label, order) in enumerate(cleaned, first)
         if 0 < len(order) <= BUTTON_VALUE
     ]

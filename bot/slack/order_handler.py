@@ -11,17 +11,17 @@ from bot.orders.service import (
     SubscriptionService,
     TestDelivery,
 )
-from bot.slack.cards import line
-from bot.slack.editing import Form, form_of
+from bot.slack.cards import make_line
+from bot.slack.edit_form import Form, make_form
 from bot.slack.layout import Block, SlackMessage
-from bot.slack.ordering import editing, listed, owned, told
 from bot.slack.rights import Rights
 from bot.slack.sender import UnknownOutcomeError
+from bot.slack.subscription_messages import list_own, list_subscriptions, make_edit_offer, make_reply
 
 UNREAD = "I could not read that."
 
 
-class Subscribing:
+class OrderHandler:
     """Raises what Rights raises, where Slack cannot be asked about the requester."""
 
     def __init__(
@@ -37,20 +37,20 @@ class Subscribing:
         if first is None:
             return None
         if bar := self._rights.bar(requester):
-            return line(
+            return make_line(
                 self._service.describer.describe_data() if isinstance(first, ShowStatus) else bar.refusal
             )
         order = self._service.parse(words, self._rights.zone(requester.person))
-        return self._message(self._service.carry_out(order, requester)) if order else None
+        return self._lay_out(self._service.carry_out(order, requester)) if order else None
 
     def form(self, number: int, requester: Requester) -> Form | SlackMessage:
         """One that stands in the requester's place, laid open to be changed, or why it is not."""
         if bar := self._rights.bar(requester):
-            return line(bar.refusal)
+            return make_line(bar.refusal)
         outcome = self._service.carry_out(EditSubscription(number), requester)
         if isinstance(outcome, EditReply):
-            return form_of(outcome.about, outcome.words, requester.channel, self._service.desk.atlas)
-        return self._message(outcome)
+            return make_form(outcome.about, outcome.words, requester.channel, self._service.desk.atlas)
+        return self._lay_out(outcome)
 
     def unread(self, words: str, requester: Requester) -> str:
         """Why words are no order, nothing where they are one."""
@@ -61,22 +61,22 @@ class Subscribing:
         """What a person is told directly, as it is shown to that person alone."""
         kept = [one for one in self._service.store.all() if (one.team, one.owner) == (team, person)]
         direct = [one for one in kept if one.channel == person or one.channel.startswith("D")]
-        return owned([f"#{one.id}: {self._service.describer.format_in_list(one)}" for one in direct])
+        return list_own([f"#{one.id}: {self._service.describer.format_in_list(one)}" for one in direct])
 
-    def _message(self, outcome: OrderOutcome) -> SlackMessage:
+    def _lay_out(self, outcome: OrderOutcome) -> SlackMessage:
         match outcome:
             case EditReply(about, words):
-                return editing(about.id, words)
+                return make_edit_offer(about.id, words)
             case OrderReply(text, choices):
-                return told(text, *choices)
+                return make_reply(text, *choices)
             case SubscriptionList(subscriptions, words, before):
-                return listed(subscriptions, words, before)
+                return list_subscriptions(subscriptions, words, before)
             case TestDelivery():
-                return self._test(outcome)
+                return self._post_test(outcome)
 
-    def _test(self, test: TestDelivery) -> SlackMessage:
+    def _post_test(self, test: TestDelivery) -> SlackMessage:
         done = f"This is a test of #{test.about.id}: it was posted here now, and changes nothing."
-        return line(post_test(self._delivery_channel, test) or done)
+        return make_line(post_test(self._delivery_channel, test) or done)
 
 
 def post_test(delivery_channel: DeliveryChannel, test: TestDelivery) -> str:

@@ -9,7 +9,7 @@ _MARKUP = re.compile(r"<([@#!]?)([^<>|]*)(?:\|([^<>]*))?>")
 _SIGNS = {"@": "@", "#": "#", "!": "@", "": ""}
 
 
-def plain_words(text: str, bot: str | None) -> str:
+def strip_markup(text: str, bot: str | None) -> str:
     """What was asked, without the mention of the bot itself and with nothing that Slack would act on."""
 
     def spoken(match: re.Match[str]) -> str:

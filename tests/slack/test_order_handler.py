@@ -15,8 +15,8 @@ from bot.memory.memory import open_memory
 from bot.orders.requester import Requester
 from bot.orders.service import SubscriptionService
 from bot.slack.layout import SlackMessage
-from bot.slack.rights import Bar, Rights
-from bot.slack.subscribing import Subscribing
+from bot.slack.order_handler import OrderHandler
+from bot.slack.rights import OrderBar, Rights
 from bot.subscriptions.store import SubscriptionStore
 from bot.subscriptions.subscription import NationalSummary, OnRelease, OnSchedule
 from tests.delivery.delivery_doubles import FakeSlack, raising
@@ -31,7 +31,7 @@ NOW = datetime(2026, 7, 15, 9, tzinfo=UTC)
 class Orders:
     """The bot as somebody orders from it."""
 
-    subscribing: Subscribing
+    subscribing: OrderHandler
     kept: SubscriptionStore
     directory: Directory
     slack: FakeSlack = field(default_factory=FakeSlack)
@@ -69,7 +69,7 @@ def orders(desk: Desk, tmp_path: Path) -> Iterator[Orders]:
     with open_memory(tmp_path / "memory.db") as memory:
         kept = SubscriptionStore(memory)
         service = SubscriptionService(desk, kept, lambda: NOW)
-        yield Orders(Subscribing(service, Rights(directory), slack), kept, directory, slack)
+        yield Orders(OrderHandler(service, Rights(directory), slack), kept, directory, slack)
 
 
 def test_subscribing_alone_subscribes_the_channel_to_each_release(orders: Orders) -> None:
@@ -350,7 +350,7 @@ def test_an_admin_is_let_in_as_a_guest_but_must_be_a_member(orders: Orders) -> N
     rights = Rights(orders.directory, frozenset({"U2"}))
 
     assert rights.bar(BEN) is None
-    assert rights.bar(Requester("T1", "C2", "U2")) is Bar.NO_MEMBER
+    assert rights.bar(Requester("T1", "C2", "U2")) is OrderBar.NO_MEMBER
 
 
 @pytest.mark.parametrize(

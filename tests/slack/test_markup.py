@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.slack.words import plain_words
+from bot.slack.markup import strip_markup
 
 
 @pytest.mark.parametrize(
@@ -22,9 +22,9 @@ from bot.slack.words import plain_words
     ],
 )
 def test_slack_markup_becomes_words(typed: str, words: str) -> None:
-    assert plain_words(typed, "U0BOT") == words
+    assert strip_markup(typed, "U0BOT") == words
 
 
 @given(st.text())
 def test_any_text_becomes_words(typed: str) -> None:
-    assert plain_words(typed, None) == plain_words(typed, None).strip()
+    assert strip_markup(typed, None) == strip_markup(typed, None).strip()
