@@ -1,4 +1,4 @@
-"""An answer printed, and kept as files beside that."""
+"""Prints an answer and writes it into files."""
 
 from dataclasses import dataclass
 from pathlib import Path
@@ -25,7 +25,7 @@ class AnswerFiles:
 
 
 def answer_with_files(desk: Desk, question: str, form: AnswerFormat, files: AnswerFiles) -> int:
-    """Print the answer and write its files; the exit code says whether there were all of them."""
+    """Prints the answer and writes its files; returns the exit code."""
     answer = desk.ask(question)
     print_answer(question, answer, form)
     if not answer.finding:
@@ -39,7 +39,7 @@ def answer_with_files(desk: Desk, question: str, form: AnswerFormat, files: Answ
 
 
 def _draw_chart(desk: Desk, answer: Answer, finding: Finding, path: Path) -> bool:
-    """Whether the finding could be drawn: in the language of its answer."""
+    """Draws the answer in its language; returns whether that was possible."""
     try:
         english = chart_of(finding, answer.reading.query or Query(), desk.atlas)
     except NothingToDrawError as error:

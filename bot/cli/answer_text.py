@@ -23,9 +23,9 @@ ROWS = 24
 
 
 def format_answer(answer: Answer) -> str:
-    """Headline, growth, table, notes, sources and how the question was read, a paragraph each.
+    """Returns headline, growth, table, notes, sources and the reading, a paragraph each.
 
-    The reading comes right behind the headline where anything in it was assumed.
+    The reading follows the headline where anything in it was assumed.
     """
     return "\n".join(_format_paragraphs(answer))
 
@@ -51,7 +51,7 @@ def _format_paragraphs(answer: Answer) -> Iterator[str]:
 
 
 def _format_reading(reading: Reading, tongue: Tongue) -> Iterator[str]:
-    """How the question was read, what was assumed, and what could stand there instead."""
+    """Yields how the question was read, what was assumed, and what could stand there instead."""
     if reading.restated:
         yield dim(tongue.told("Read as", f"{reading.restated}."))
     if reading.carried:
@@ -67,7 +67,7 @@ def _format_reading(reading: Reading, tongue: Tongue) -> Iterator[str]:
 
 
 def _format_finding(finding: Finding, tongue: Tongue) -> Iterator[str]:
-    """All but the headline."""
+    """Yields all but the headline."""
     if finding.growth:
         yield finding.growth
     if len(finding.rows) > 1:
@@ -79,7 +79,7 @@ def _format_finding(finding: Finding, tongue: Tongue) -> Iterator[str]:
 
 
 def _format_file_hint(reading: Reading) -> Iterator[str]:
-    """How to get the file that the question asked for."""
+    """Yields how to get the file that the question asked for."""
     output = reading.query.output if reading.query else None
     if output in _FILES:
         yield _FILES[output]

@@ -1,4 +1,4 @@
-"""Questions from the command line or standard input, each answered on its own."""
+"""Answers questions from the command line or standard input, each on its own."""
 
 from collections.abc import Iterable, Iterator
 from enum import StrEnum
@@ -21,21 +21,21 @@ class AnswerFormat(StrEnum):
 
 
 def answer_one(desk: Desk, question: str, form: AnswerFormat) -> int:
-    """Print the answer; the exit code says whether there was one."""
+    """Prints the answer; returns the exit code."""
     answer = desk.ask(question)
     print_answer(question, answer, form)
     return 0 if answer.is_answered else NOT_ANSWERED
 
 
 def print_answer(question: str, answer: Answer, form: AnswerFormat) -> None:
-    """Print the only answer, under a header where the form has one."""
+    """Prints a single answer, under a header where the format has one."""
     if form is AnswerFormat.CSV:
         click.echo(csv_header(), nl=False)
     _print_one(question, answer, form)
 
 
 def answer_each(desk: Desk, questions: Iterable[str], form: AnswerFormat) -> None:
-    """Print an answer for every question, in order."""
+    """Prints an answer for every question, in order."""
     if form is AnswerFormat.CSV:
         click.echo(csv_header(), nl=False)
     for question in questions:
@@ -47,7 +47,7 @@ def answer_each(desk: Desk, questions: Iterable[str], form: AnswerFormat) -> Non
 
 
 def read_lines(stream: Iterable[bytes]) -> Iterator[str]:
-    """Lines of text from bytes of any kind; empty lines are no questions."""
+    """Yields lines of text from bytes of any encoding, without empty ones."""
     for raw in stream:
         line = raw.decode("utf-8", errors="replace").strip("\ufeff\r\n")
         if line.strip():

@@ -1,4 +1,4 @@
-"""Puts together what an operator's commands need: orders, deliveries, backups, and what doctor examines."""
+"""Assembles what an operator's commands need: orders, deliveries, backups and health checks."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -26,7 +26,7 @@ if TYPE_CHECKING:  # importing it takes a second
 def open_subscriptions(
     settings: Settings, progress: Progress | None = None
 ) -> Iterator["SubscriptionService"]:
-    """What carries out orders for digests, kept in the memory of the home."""
+    """Yields the service that carries out orders, with the memory of the home."""
     from bot.memory.memory import open_memory
 
     with open_desk(settings.home, progress=progress) as desk, open_memory(settings.home / MEMORY) as memory:
@@ -52,7 +52,7 @@ def find_workspace(settings: Settings) -> str:
 
 
 def post_test_delivery(settings: Settings, test: "TestDelivery", atlas: "Atlas") -> None:
-    """Post a test of a subscription to its channel. Raises PlainError."""
+    """Posts a test of a subscription to its channel. Raises PlainError."""
     from bot.slack.delivery_channel import open_delivery_channel
     from bot.slack.order_handler import post_test
     from bot.slack.sender import UnknownOutcomeError
@@ -69,7 +69,7 @@ def post_test_delivery(settings: Settings, test: "TestDelivery", atlas: "Atlas")
 
 @contextmanager
 def open_forecast(settings: Settings, at: datetime | None = None) -> Iterator["DeliveryForecast"]:
-    """The deliveries of a home, what is due now or at another moment, and what each would say."""
+    """Yields the deliveries of a home, and what is due now or at another moment."""
     from bot.delivery.forecast import DeliveryForecast
     from bot.delivery.log import DeliveryLog
     from bot.delivery.runner import now_utc
@@ -88,7 +88,7 @@ def open_forecast(settings: Settings, at: datetime | None = None) -> Iterator["D
 
 
 def back_up_home(settings: Settings, into: Path) -> "BackupManifest":
-    """A backup of the home, whatever runs in it meanwhile. Raises BackupError."""
+    """Writes a backup of the home, whatever runs in it meanwhile. Raises BackupError."""
     from bot.operations.backup.backing_up import back_up as written
 
     # What a killed process has left waiting is settled when the store is opened.
@@ -97,7 +97,7 @@ def back_up_home(settings: Settings, into: Path) -> "BackupManifest":
 
 
 def make_health_context(settings: Settings) -> "HealthContext":
-    """What `doctor` examines."""
+    """Returns what `doctor` checks."""
     from bot.operations.doctor.context import HealthContext
     from bot.operations.doctor.slack_probe import SlackProbe
 

@@ -1,4 +1,4 @@
-"""A backup that was made or restored, as text and as JSON."""
+"""Formats a backup that was made or restored, as text and as JSON."""
 
 from pathlib import Path
 from typing import Any

@@ -1,4 +1,4 @@
-"""A conversation in the terminal, which keeps its context."""
+"""A conversation in the terminal that keeps its context."""
 
 from collections.abc import Sequence
 
@@ -14,7 +14,7 @@ TURNS = 12
 
 
 def chat(desk: Desk) -> None:
-    """Answer until end of input or `quit`."""
+    """Answers until end of input or `quit`."""
     click.echo("Ask about China's trade, for example:")
     for example in desk.examples():
         click.echo(dim(f"  {example}"))
@@ -38,7 +38,7 @@ def chat(desk: Desk) -> None:
 
 
 def _choose_question(typed: str, offered: Sequence[str]) -> str:
-    """The question behind a number, else what was typed."""
+    """Returns the offered question of a number, else what was typed."""
     number = typed.strip().rstrip(".")
     is_one = number.isascii() and number.isdigit() and 1 <= int(number) <= len(offered)
     return offered[int(number) - 1] if is_one else typed

@@ -1,4 +1,4 @@
-"""Deliveries of digests, as text and as JSON: what is due, what became of each, and what can be done."""
+"""Formats deliveries, as text and as JSON: what is due, what became of each, what can be done."""
 
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime
@@ -17,7 +17,7 @@ _SECONDS = "seconds"
 
 
 def format_list(statuses: Sequence[DeliveryStatus], now: datetime) -> str:
-    """A table, and under it what can be done about those that somebody waits for."""
+    """Returns a table, and below it what can be done about deliveries that somebody waits for."""
     if not statuses:
         return "Nothing was delivered yet, and nothing is due."
     rows = [
@@ -43,7 +43,7 @@ def list_document(statuses: Iterable[DeliveryStatus], now: datetime) -> dict[str
 
 
 def format_history(status: DeliveryStatus, history: Sequence[DeliveryStep], words: str, now: datetime) -> str:
-    """What was ordered, where it stands, each step that it took, and what can be done."""
+    """Returns what was ordered, how the delivery stands, its steps, and what can be done."""
     one = status.item
     lines = [
         f"{one.id} to {one.channel}: {status.stage}",
@@ -71,7 +71,7 @@ def history_document(
 
 
 def status_document(status: DeliveryStatus, now: datetime) -> dict[str, Any]:
-    """Moments are UTC in ISO 8601; what does not apply is null. `state` is where it stands."""
+    """Returns a status for programs: moments are UTC in ISO 8601, what does not apply is null."""
     one, kept, next_try = status.item, status.delivery, status.next_try(now)
     return {
         "id": one.id,
@@ -98,7 +98,7 @@ def format_retry(status: DeliveryStatus) -> str:
 
 
 def format_due(deliveries: Sequence[ForecastDelivery]) -> str:
-    """A few lines for each: to whom, what and why; then what it tells."""
+    """Returns a few lines for each: to whom, what and why; then its content."""
     if not deliveries:
         return "Nothing is due now."
     return "\n\n".join("\n".join(_format_due_delivery(one)) for one in deliveries)

@@ -1,4 +1,4 @@
-"""A digest in a terminal, before anybody is sent it."""
+"""Composes and formats a digest before it is sent to anybody."""
 
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time
@@ -20,9 +20,9 @@ from bot.trade.month import Month
 
 @dataclass(frozen=True, slots=True)
 class DigestPreview:
-    """What is wanted: of a release by its name, of a month, else of the latest month held.
+    """What to preview: a release by its name, a month, else the latest month held.
 
-    `day` is the day that it is told on, None for the one on which its figures appeared.
+    `day` is the day on which it is told, None for the one on which its figures appeared.
     """
 
     about: str = "national"
@@ -36,7 +36,7 @@ class DigestPreview:
 
 
 def compose_preview(desk: Desk, home: Path, wanted: DigestPreview) -> Digest:
-    """Raises UnknownReleaseError; a PlainError where the question cannot be followed."""
+    """Composes it. Raises UnknownReleaseError, and PlainError where the question is not understood."""
     told_of = _choose_told_of(desk, home, wanted)
     day = wanted.day or desk.figure_store.use(lambda figures: _find_day(figures, told_of))
     now = datetime.combine(day, time(), UTC)
@@ -55,7 +55,7 @@ def compose_preview(desk: Desk, home: Path, wanted: DigestPreview) -> Digest:
 
 
 def format_digest(digest: Digest) -> str:
-    """The message as it is read, then the questions behind its buttons."""
+    """Returns the message as it is read, then the questions behind its buttons."""
     asked = [f"  [{one.label}] {one.words}" for one in digest.questions]
     return "\n".join([digest.text, "", *asked] if asked else [digest.text])
 
@@ -86,7 +86,7 @@ def _choose_subject(desk: Desk, wanted: DigestPreview) -> DigestSubject:
 
 
 def _find_day(figures: Figures, told_of: HeldRelease | Month | date) -> date:
-    """The last day on which figures of a month appeared; if unknown, the end of the month after."""
+    """Returns the last day on which figures of a month appeared; if unknown, the end of the next month."""
     if isinstance(told_of, date):
         return told_of
     if isinstance(told_of, HeldRelease):

@@ -1,4 +1,4 @@
-"""What was fetched, and what to do with it."""
+"""Formats what was fetched, and what to do with it."""
 
 import shlex
 
@@ -8,7 +8,7 @@ from bot.sources.names import read_names
 
 
 def format_fetched(document: Document) -> str:
-    """The release of a fetched file, what to know of it, and the command that takes it in."""
+    """Returns the release of a fetched file, remarks on it, and the command that ingests it."""
     draft = comtrade.read(document, read_names())
     lines = (
         f"{draft.release.title}: saved in {document.path}.",

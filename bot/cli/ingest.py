@@ -1,4 +1,4 @@
-"""What became of documents that were brought, as text and as JSON."""
+"""Ingests documents that a person names, and reports what became of them as text and as JSON."""
 
 import sys
 from collections import Counter
@@ -32,7 +32,7 @@ _COLOURS = {Severity.REFUSE: "red", Severity.WARN: "yellow", Severity.NOTE: None
 
 @dataclass(slots=True)
 class IngestReporter:
-    """Says what became of each document as it is done, or of all of them as JSON in the end."""
+    """Prints what became of each document at once, or of all of them as JSON at the end."""
 
     atlas: Atlas
     as_json: bool
@@ -45,7 +45,7 @@ class IngestReporter:
             click.echo(format_outcome(outcome, self.atlas))
 
     def finish(self) -> int:
-        """The last word, and the exit code."""
+        """Prints the last word; returns the exit code."""
         if self.as_json:
             click.echo(to_compact_json({"documents": [outcome_document(one) for one in self.outcomes]}))
         elif len(self.outcomes) != 1 and not self.quiet:
@@ -56,7 +56,7 @@ class IngestReporter:
 def ingest_all(
     intake: Intake, paths: Iterable[str], override: CheckOverride, telling: IngestReporter, *, dry_run: bool
 ) -> int:
-    """Take in every document named, going on after a refused one; the exit code."""
+    """Ingests every document, going on after a refused one; returns the exit code."""
     for path in paths:
         if stream := open_stream(path):
             name = STDIN_NAME if path == STDIN else readable(Path(path).name)
@@ -94,7 +94,7 @@ def _make_refusal(name: str, problem: str) -> IngestOutcome:
 
 
 def format_outcome(outcome: IngestOutcome, atlas: Atlas) -> str:
-    """What it is, what becomes of its figures, what was found, and what is done.
+    """Returns what a document is, what becomes of its figures, the check results and the verdict.
 
     One line where there was no file to read.
     """
@@ -114,7 +114,7 @@ def format_outcome(outcome: IngestOutcome, atlas: Atlas) -> str:
 
 
 def format_summary(outcomes: Sequence[IngestOutcome]) -> str:
-    """How many documents there were of each outcome, and which were refused."""
+    """Returns how many documents there were of each outcome, and which were refused."""
     states = Counter(_SAID[one.state] for one in outcomes)
     told = f"{len(outcomes)} documents: " + ", ".join(f"{times} {said}" for said, times in states.items())
     refused = [one.document for one in outcomes if one.state is IngestState.REFUSED]
@@ -122,7 +122,7 @@ def format_summary(outcomes: Sequence[IngestOutcome]) -> str:
 
 
 def outcome_document(outcome: IngestOutcome) -> dict[str, Any]:
-    """A document's outcome for programs; what is absent is null."""
+    """Returns an outcome for programs; what is absent is null."""
     draft, plan = outcome.draft, outcome.plan
     release = draft.release if draft else None
     return {
@@ -156,7 +156,7 @@ def finding_document(result: CheckResult) -> dict[str, Any]:
 
 
 def revision_document(revision: Revision) -> dict[str, Any]:
-    """The address of a figure with what it was and what it is, in whole currency units."""
+    """Returns the address of a figure with its values before and after, in whole currency units."""
     before, after = revision.before, revision.after
     return {
         **cell_document(revision.cell),
@@ -166,7 +166,7 @@ def revision_document(revision: Revision) -> dict[str, Any]:
 
 
 def cell_document(cell: Cell) -> dict[str, Any]:
-    """The address of a figure; `product` is null for all goods."""
+    """Returns the address of a figure; `product` is null for all goods."""
     return {
         "reporter": cell.reporter,
         "flow": cell.flow.value,
@@ -179,7 +179,7 @@ def cell_document(cell: Cell) -> dict[str, Any]:
 
 
 def count_lines(name: str, lines: Iterator[Published]) -> Iterator[Published]:
-    """The lines, with how many have passed on standard error, where that is a terminal."""
+    """Yields the lines while a counter runs on standard error, where that is a terminal."""
     with click.progressbar(
         lines,
         label=f"Reading {name}",

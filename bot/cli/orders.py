@@ -1,4 +1,4 @@
-"""Orders for digests on the command line: what was done, how it is undone, and the list of them."""
+"""Gives orders for digests on the command line, and formats what became of them."""
 
 import shlex
 from collections.abc import Sequence
@@ -28,12 +28,12 @@ class NotDoneError(PlainError):
 
 
 def subscribe(service: SubscriptionService, words: str, requester: Requester) -> OrderReply:
-    """What became of an order to subscribe, with or without that word. Raises NotDoneError."""
+    """Carries out an order to subscribe, with or without that word. Raises NotDoneError."""
     return _require_done(service.carry_out(_parse_draft(service, words), requester))
 
 
 def change_subscription(service: SubscriptionService, words: str, number: int) -> OrderReply:
-    """What became of `3 to exports to ASEAN …`. Raises NotDoneError."""
+    """Carries out `change 3 to exports to ASEAN …`. Raises NotDoneError."""
     requester = _find_requester(service.store, number)
     order = service.parse(f"change {number} {words}", None)
     return _require_done(
@@ -44,9 +44,9 @@ def change_subscription(service: SubscriptionService, words: str, number: int) -
 def manage_subscription(
     service: SubscriptionService, action: str, number: int, person: str = ""
 ) -> OrderReply | TestDelivery:
-    """What became of a action about one subscription, wherever that is. Raises NotDoneError.
+    """Carries out one action on a subscription, wherever it is. Raises NotDoneError.
 
-    `person` answers for it from then on where it is resumed; without one, its owner still does.
+    `person` becomes its owner where it is resumed; without one, the owner stays.
     """
     requester = _find_requester(service.store, number)
     if action == "delete" and number in service.store.find_unreadable():
@@ -59,7 +59,7 @@ def manage_subscription(
 
 
 def format_reply(said: OrderReply) -> str:
-    """What was done, then the command that undoes it."""
+    """Returns what was done, then the command that undoes it."""
     return "\n".join([said.text, *(f"{label}: {format_command(order)}" for label, order in said.choices)])
 
 
@@ -87,7 +87,7 @@ def test_document(trial: TestDelivery, describer: SubscriptionDescriber) -> dict
 
 
 def format_list(subscriptions: Sequence[Subscription], service: SubscriptionService) -> str:
-    """A table of them; times are those of their zones. Then what is kept and cannot be read."""
+    """Returns a table, with times in their zones, then the subscriptions that cannot be read."""
     unread = format_unread(service.store.find_unreadable())
     if not subscriptions:
         return "\n".join(unread or [NONE])
@@ -121,7 +121,7 @@ def list_document(subscriptions: Sequence[Subscription], service: SubscriptionSe
 
 
 def subscription_document(subscription: Subscription, describer: SubscriptionDescriber) -> dict[str, Any]:
-    """All that is kept, the `words` that order it again, and when it is due `next`, if that is known."""
+    """Returns every field, the `words` that order it again, and the moment of the `next` digest if known."""
     when = subscription.when
     due = find_next_due(when, describer.now()).isoformat() if isinstance(when, OnSchedule) else None
     return {
@@ -132,7 +132,7 @@ def subscription_document(subscription: Subscription, describer: SubscriptionDes
 
 
 def format_command(order: str) -> str:
-    """The command line of an order such as `delete 3` or `change 3 to exports to ASEAN`."""
+    """Returns the command line of an order such as `delete 3`."""
     action, number, *words = order.split(" ", 3)
     return shlex.join([*PROGRAM, action, number, *words])
 
@@ -161,7 +161,7 @@ def _format_refusal(outcome: OrderOutcome) -> str:
 
 
 def _find_requester(store: SubscriptionStore, number: int) -> Requester:
-    """Whoever runs a command may do what its owner may."""
+    """Returns the owner as the requester: whoever runs a command may do what the owner may."""
     place = store.find_place(number)
     if not place:
         raise NotDoneError(f"There is no subscription {number}: `{shlex.join(PROGRAM)}` lists them.")

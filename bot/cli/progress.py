@@ -9,7 +9,7 @@ import click
 
 @contextmanager
 def show_progress(steps: int) -> Iterator[Callable[[int], object]]:
-    """A bar of so many steps on standard error, told how many more are done."""
+    """Draws a bar of so many steps on standard error; yields what advances it."""
     with click.progressbar(
         length=steps, label="Building the store of figures", file=sys.stderr, hidden=not sys.stderr.isatty()
     ) as shown:

@@ -1,4 +1,4 @@
-"""Readings of questions, for people and for programs."""
+"""Formats readings of questions, for people and for programs."""
 
 import json
 from collections.abc import Iterable
@@ -18,7 +18,7 @@ class NotAQuestionError(Exception):
 
 
 def format_reading(reading: Reading) -> str:
-    """How a question was understood: its meaning, each word's part in it, and what was assumed."""
+    """Returns how a question is understood: its meaning, the part of each word, what was assumed."""
     said = reading.restated or reading.reason or f"A command: {reading.command}"
     parts = [f"{bold(said.rstrip('.'))}. {dim(f'({reading.outcome.value})')}"]
     if reading.restated and reading.reason:
@@ -40,12 +40,12 @@ def format_reading(reading: Reading) -> str:
 
 
 def _query_document(reading: Reading) -> dict[str, Any]:
-    """The query without what it leaves open."""
+    """Returns the query without what it leaves open."""
     return {name: value for name, value in reading_json(reading)["query"].items() if value not in (None, [])}
 
 
 def print_readings(lines: Iterable[str], calendar: Calendar, vocabulary: Vocabulary) -> bool:
-    """Print a compact JSON reading for each JSON question; whether every line was one."""
+    """Prints a JSON reading for each JSON question; returns whether every line was one."""
     sound = True
     for number, line in enumerate(lines, 1):
         try:

@@ -1,4 +1,4 @@
-"""A receipt, as text and as JSON: what an answer was made from, and what became of it."""
+"""Formats a receipt, as text and as JSON: what an answer was made from, and what changed since."""
 
 from collections.abc import Iterator
 from typing import Any
@@ -16,7 +16,7 @@ _SHOWN = 24
 
 
 def receipt_document(explained: Explained) -> dict[str, Any]:
-    """The receipt as it was written, and `since`: unchanged, or what stands today beside it."""
+    """Returns the receipt as it was written, and in `since` what stands today beside it."""
     found = explained.since
     return {
         **explained.receipt.document,

@@ -1,4 +1,4 @@
-"""The releases that are held, as text and as JSON."""
+"""Formats the releases that are held, as text and as JSON."""
 
 import shlex
 from collections.abc import Iterable, Sequence
@@ -20,7 +20,7 @@ Figures = Sequence[tuple[Cell, Level]]
 
 
 def format_list(entries: Iterable[CatalogueEntry], undone: Iterable[Path]) -> str:
-    """A table of what is held, the earliest first, and what was taken back."""
+    """Returns a table of what is held, the earliest first, then what was undone."""
     rows = [
         (
             one.release.name,
@@ -46,7 +46,7 @@ def list_document(entries: Iterable[CatalogueEntry], undone: Iterable[Path]) -> 
 
 
 def entry_document(entry: CatalogueEntry) -> dict[str, Any]:
-    """A release for programs; what is absent is null."""
+    """Returns a release for programs; what is absent is null."""
     release, covers = entry.release, entry.held.covers
     return {
         "id": entry.id,
@@ -80,7 +80,7 @@ def release_document(entry: CatalogueEntry, largest: Figures) -> dict[str, Any]:
 
 
 def format_release(entry: CatalogueEntry, largest: Figures, atlas: Atlas) -> str:
-    """One release: where it is from, its largest figures, what the checks found and what was accepted."""
+    """Returns where a release is from, its largest figures, its check results and what was accepted."""
     release, held = entry.release, entry.held
     lines = [
         bold(release.title),
@@ -106,7 +106,7 @@ def format_release(entry: CatalogueEntry, largest: Figures, atlas: Atlas) -> str
 def format_differences(
     before: CatalogueEntry, after: CatalogueEntry, found: Sequence[Revision], atlas: Atlas
 ) -> str:
-    """The figures that differ, the largest change first."""
+    """Returns the figures that differ, the largest change first."""
     title = f"{bold(before.id)} → {bold(after.id)}"
     both = [one for one in found if one.before and one.after]
     lines = [title, f"  Figures that differ: {len(both):,}"]

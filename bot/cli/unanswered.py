@@ -1,4 +1,4 @@
-"""What was asked in Slack and not answered, the most frequent first."""
+"""Groups the questions that got no answer, the most frequent first."""
 
 from collections import Counter
 from collections.abc import Iterable
@@ -22,7 +22,7 @@ class UnansweredGroup:
 
 
 def group_unanswered(questions: Iterable["UnansweredQuestion"]) -> list[UnansweredGroup]:
-    """The newest question of each group is its example."""
+    """Groups questions by outcome and cause; the newest of each group is its example."""
     times: Counter[tuple[str, str]] = Counter()
     examples: dict[tuple[str, str], str] = {}
     for question in questions:
@@ -33,7 +33,7 @@ def group_unanswered(questions: Iterable["UnansweredQuestion"]) -> list[Unanswer
 
 
 def format_unanswered(groups: list[UnansweredGroup]) -> str:
-    """A table, and where to teach the bot new words."""
+    """Returns a table, and where a team adds words of its own."""
     if not groups:
         return "No question has gone without an answer, as far as is kept."
     rows = [(one.times, one.outcome, one.cause[:60], one.example[:60]) for one in groups]

@@ -1,4 +1,4 @@
-"""Files written for good, so that they survive a loss of power, and their digests."""
+"""Writes files so that they survive a loss of power, and computes their digests."""
 
 import hashlib
 import os
@@ -6,13 +6,13 @@ from pathlib import Path
 
 
 def sync_file(path: Path) -> None:
-    """Write what the system still holds back of a file."""
+    """Writes to the disk what the system still holds back of a file."""
     with path.open("rb+") as file:
         os.fsync(file.fileno())
 
 
 def sync_folder(folder: Path) -> None:
-    """Make the names in a folder last, after something in it was renamed."""
+    """Makes a rename in a folder last."""
     if os.name == "nt":  # a folder cannot be opened there
         return
     opened = os.open(folder, os.O_RDONLY)
@@ -23,13 +23,13 @@ def sync_folder(folder: Path) -> None:
 
 
 def move_into_place(path: Path, place: Path) -> None:
-    """Give a finished file its name, in place of whatever has it: whole or not at all."""
+    """Renames a finished file, replacing whatever has that name: whole or not at all."""
     sync_file(path)
     path.replace(place)
     sync_folder(place.parent)
 
 
 def compute_sha256(path: Path) -> str:
-    """The digest of a file as it is on the disk, in hex."""
+    """Returns the sha256 of a file as it is on the disk, in hex."""
     with path.open("rb") as file:
         return hashlib.file_digest(file, "sha256").hexdigest()

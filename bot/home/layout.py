@@ -1,4 +1,4 @@
-"""What lies in a home, by its names."""
+"""The names of what lies in a home."""
 
 MEMORY = "memory.db"
 STORE = "figures.db"

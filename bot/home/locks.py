@@ -13,12 +13,12 @@ from bot.home.permissions import make_file
 
 
 class LockHeldError(Exception):
-    """Somebody else holds the lock, and has not released it in the time that was given."""
+    """Somebody else has held the lock for all the time that was given."""
 
 
 @contextmanager
 def hold_lock(path: Path, *, shared: bool = False, wait: float = 0.0) -> Iterator[None]:
-    """Hold the lock on a file, which is made, after waiting at most `wait` seconds.
+    """Holds the lock on a file, which is made, after waiting at most `wait` seconds.
 
     Raises LockHeldError, and OSError where the file cannot be used.
     """

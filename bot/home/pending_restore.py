@@ -1,7 +1,7 @@
-"""The second half of a restore: what was staged and committed is put in place, however often that is begun.
+"""The second half of a restore: puts staged files in place, however often that is begun.
 
-`.restoring/` holds what the home's files are to become. Renamed from `.restoring.partial/` it counts: whoever
-dies before that moment has changed nothing, and after it whoever comes next goes on.
+`.restoring/` holds what the home's files are to become. It counts once it is renamed from
+`.restoring.partial/`: whoever dies before has changed nothing, and whoever comes after goes on.
 """
 
 import shutil
@@ -19,13 +19,13 @@ def has_committed_restore(home: Path) -> bool:
 
 
 def commit_restore(home: Path) -> None:
-    """From here on the home is the restored one, whatever happens."""
+    """Makes the home the restored one, whatever happens from here on."""
     (home / PARTIAL).replace(home / RESTORING)
     sync_folder(home)
 
 
 def apply_restore(home: Path) -> None:
-    """Put what was committed in the place of what is there; nobody else may use the home."""
+    """Puts the staged files in the place of those that are there; nobody else may use the home."""
     staged = home / RESTORING
     for name in (*BACKED_UP, STORE):
         if not _mark_path(staged, name, "done").exists():
@@ -38,7 +38,7 @@ def apply_restore(home: Path) -> None:
 
 
 def _replace_entry(home: Path, staged: Path, name: str) -> None:
-    """What was not staged is absent afterwards; so is figures.db, which is built anew."""
+    """Replaces one entry; what was not staged is absent afterwards, as figures.db, which is rebuilt."""
     new, place = staged / name, home / name
     if place.exists() and not _mark_path(staged, name, "moved").exists():
         place.replace(_mark_path(staged, name, "before"))

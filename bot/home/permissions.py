@@ -1,4 +1,4 @@
-"""What a home holds is its owner's alone: folders of 0700 and files of 0600, as soon as they are made."""
+"""Keeps a home to its owner: folders are made with 0700 and files with 0600."""
 
 import os
 import stat
@@ -13,7 +13,7 @@ FILE_MODE = 0o600
 
 
 def make_folder(path: Path) -> None:
-    """With the folders above it, where they are missing; none where it is there."""
+    """Makes a folder and those above it where they are missing."""
     for folder in reversed((path, *path.parents)):
         if not folder.exists():
             folder.mkdir(FOLDER_MODE, exist_ok=True)
@@ -21,7 +21,7 @@ def make_folder(path: Path) -> None:
 
 
 def make_file(path: Path) -> None:
-    """An empty file where there is none, to be written by whoever opens it next."""
+    """Makes an empty file where there is none, for whoever opens it next."""
     # A file that exists is not opened: closing it would end the locks of this process on it.
     with suppress(FileExistsError):
         os.close(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, FILE_MODE))
@@ -33,7 +33,7 @@ def write_text(path: Path, text: str) -> None:
 
 
 def restrict_home(home: Path) -> None:
-    """Take from others what earlier versions, or who brought a file, let them have."""
+    """Removes rights that earlier versions, or whoever brought a file, gave to others."""
     if not is_shared(home):
         restrict_entry(home.resolve())
     for path in home.iterdir():
@@ -43,18 +43,18 @@ def restrict_home(home: Path) -> None:
 
 
 def is_shared(folder: Path) -> bool:
-    """Whether it is a folder such as /tmp, which is there for everybody."""
+    """Whether a folder, such as /tmp, is there for everybody."""
     return bool(folder.stat().st_mode & stat.S_ISVTX)
 
 
 def _list_below(path: Path) -> Iterator[Path]:
-    """Everything in a folder; links are not followed."""
+    """Yields everything in a folder; links are not followed."""
     for folder, folders, files in os.walk(path):
         yield from (Path(folder, name) for name in (*folders, *files))
 
 
 def restrict_entry(path: Path) -> None:
-    """Leave of the rights to an entry those that are allowed; a link is left alone."""
+    """Removes the rights of others to an entry; links are left alone."""
     try:
         mode = path.lstat().st_mode
         allowed = FOLDER_MODE if stat.S_ISDIR(mode) else FILE_MODE

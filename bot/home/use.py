@@ -1,4 +1,4 @@
-"""Who uses a home: any number of processes at once, and whoever replaces it alone."""
+"""Keeps count of who uses a home: many at once, or one who replaces it."""
 
 import os
 from collections.abc import Iterator
@@ -16,14 +16,14 @@ WAIT_SECONDS = 30
 
 
 class HomeInUseError(PlainError):
-    """Somebody uses the home; trying again once that has stopped helps."""
+    """Somebody uses the home; trying again helps once that has stopped."""
 
 
 @contextmanager
 def use_home(home: Path) -> Iterator[None]:
-    """Keep others from replacing the home meanwhile.
+    """Keeps others from replacing the home meanwhile.
 
-    What a restore that was killed has left to do is done first. Raises HomeInUseError.
+    What a killed restore has left to do is done first. Raises HomeInUseError.
     """
     _prepare(home)
     if not os.access(home, os.W_OK):
@@ -42,7 +42,7 @@ def use_home(home: Path) -> Iterator[None]:
 
 @contextmanager
 def lock_home(home: Path, wait: float = 0.0) -> Iterator[None]:
-    """Be the only one to use the home; raises HomeInUseError where others do for `wait` seconds."""
+    """Uses the home alone. Raises HomeInUseError where others use it for `wait` seconds."""
     _prepare(home)
     with _lock(home, shared=False, wait=wait):
         yield

@@ -1,8 +1,8 @@
 """What became of each digest: leased before it is sent, and recorded after.
 
-Times to wait are counted on the machine's steady clock, which all its processes share: setting the clock on
-the wall neither ends a lease nor keeps it. After a restart of the machine that clock reads less than a lease
-began at, and no one can hold it any more.
+Waits are counted on the machine's steady clock, which all its processes share: setting the wall clock neither
+ends a lease nor prolongs it. After a restart of the machine that clock reads less than any lease began at,
+and nobody can hold one any more.
 """
 
 import math

@@ -1,4 +1,4 @@
-"""Short looks into memory.db from programs that keep it open for nothing else."""
+"""Opens memory.db for a moment, for programs that keep it open for nothing else."""
 
 import sqlite3
 from collections.abc import Iterator

@@ -1,4 +1,4 @@
-"""How far a delivery has come: each change of it, and when it may be tried again."""
+"""The steps of a delivery: each change of it, and when it may be tried again."""
 
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -17,7 +17,7 @@ class DeliveryStep:
 
 
 def read_steps(deliveries: Deliveries, delivery: Delivery) -> tuple[DeliveryStep, ...]:
-    """The oldest first; none of what happened before these were kept."""
+    """Returns the steps, oldest first; none of what happened before steps were kept."""
     with deliveries.memory.reading() as db:
         rows = db.execute(_STEPS, (delivery.subscription, delivery.key)).fetchall()
     return tuple(
@@ -27,7 +27,7 @@ def read_steps(deliveries: Deliveries, delivery: Delivery) -> tuple[DeliveryStep
 
 
 def read_seconds_left(deliveries: Deliveries, delivery: Delivery) -> float:
-    """For how many more seconds nobody may take it on, as `Deliveries.lease` counts them."""
+    """Returns for how many more seconds nobody may take it on, as `Deliveries.lease` counts them."""
     with deliveries.memory.reading() as db:
         since, wait = db.execute(_WAIT, (delivery.subscription, delivery.key)).fetchone()
     passed = deliveries.steady() - since

@@ -33,7 +33,7 @@ class UnansweredStore:
     clock: Callable[[], float] = time.time
 
     def add(self, question: UnansweredQuestion) -> None:
-        """Add a question, and forget those whose time is over."""
+        """Adds a question, and removes those whose time is over."""
         if not self.kept:
             return
         now = self.clock()
@@ -45,7 +45,10 @@ class UnansweredStore:
             connection.execute("DELETE FROM misses WHERE asked_at <= ?", (now - self.kept,))
 
     def list_all(self) -> tuple[UnansweredQuestion, ...]:
-        """Those still kept, the newest first; none where there is no memory yet, which is not made."""
+        """Returns those still kept, the newest first; none where there is no memory yet.
+
+        A memory is not made for it.
+        """
         if not self.path.exists():
             return ()
         with open_for_moment(self.path, "misses") as connection:

@@ -171,7 +171,11 @@ class SlackDeliveryChannel:
         return pictures.get(named)
 
     def _upload(self, digest: Digest, key: str) -> Picture | None:
-        """Raises RefusedError where Slack asks for a pause: the message is not worth less than its chart."""
+        """Uploads the chart.
+
+        Raises DeliveryRefusedError where Slack asks for a pause: the message is not worth less than its
+        chart.
+        """
         chart = draw_chart(digest, self.atlas)
         if not chart:
             return None

@@ -47,7 +47,7 @@ def make_writing_client(token: str, url: str) -> WebClient:
 
 
 class Sender:
-    """Posts messages; raises RefusedError or UnknownOutcomeError.
+    """Posts messages; raises MessageRefusedError or UnknownOutcomeError.
 
     A message that came too soon was not taken, and is sent again, `MOST_TRIES` times: each channel has its
     turns, so that of many who are answered at once in one nobody is left out.

@@ -31,7 +31,7 @@ json_option = click.option("--json", "as_json", is_flag=True, help="One compact 
 
 
 def require_ending(*endings: str) -> Callable[[click.Context, click.Parameter, Path | None], Path | None]:
-    """A check that a file is named for what it holds."""
+    """Returns a check that the name of a file has one of these endings."""
 
     def checked(_context: click.Context, _param: click.Parameter, path: Path | None) -> Path | None:
         if path and path.suffix.lower() not in endings:
@@ -46,5 +46,5 @@ def choose_day(given: datetime | None) -> date:
 
 
 def join_words(words: tuple[str, ...]) -> str:
-    """The arguments as one text, whatever bytes the shell passed."""
+    """Returns the arguments as one text, whatever bytes the shell passed."""
     return " ".join(words).encode("utf-8", "surrogateescape").decode("utf-8", "replace")

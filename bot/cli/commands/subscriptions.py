@@ -13,7 +13,7 @@ _Check = Callable[[click.Context, click.Parameter, str | None], str]
 
 
 def _require_id(what: str, letters: str, example: str) -> _Check:
-    """A check that a Slack id is one, alone or as Slack writes it in a message: `<#C012AB3CD|trade>`."""
+    """Returns a check of a Slack id, alone or as in a message: `<#C012AB3CD|trade>`."""
     pattern = re.compile(rf"(?:<[#@])?([{letters}][A-Z0-9]{{1,30}})(?:\|[^>]*)?>?")
 
     def checked(_context: click.Context, _param: click.Parameter, given: str | None) -> str:

@@ -1,4 +1,4 @@
-"""A home made of a backup: verified, staged beside what is there, then put in its place as a whole."""
+"""Makes a home of a backup: verified, staged beside what is there, then put in place as a whole."""
 
 import shutil
 from pathlib import Path
@@ -22,7 +22,7 @@ from bot.operations.backup.manifest import (
 
 
 def restore(backup: Path, home: Path, *, force: bool = False) -> BackupManifest:
-    """Make the home what it was when the backup was made; without `force` only where nothing is there.
+    """Makes the home what it was when the backup was made; without `force` only where nothing is there.
 
     Raises BackupError, HomeInUseError and OSError; the home is then as it was.
     """
@@ -53,7 +53,7 @@ def _check_version(manifest: BackupManifest) -> None:
 
 
 def _stage_files(source: Path, staged: Path, manifest: BackupManifest) -> None:
-    """Every file, on the disk and as the manifest has it."""
+    """Copies every file to the disk and verifies it by the manifest."""
     shutil.rmtree(staged, ignore_errors=True)
     make_folder(staged)
     for one in manifest.files:

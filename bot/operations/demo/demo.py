@@ -1,4 +1,4 @@
-"""The bot in a workspace of its own, on this machine."""
+"""Runs the bot in a workspace of its own, on this machine."""
 
 import os
 import sys
@@ -57,7 +57,7 @@ def run_demo(
 
 
 def make_settings(slack: LocalSlack, settings: Settings) -> Settings:
-    """The settings that lead to the local workspace, where nobody waits a minute for what is due."""
+    """Returns the settings that lead to the local workspace, with a short time between two runs."""
     return replace(
         settings,
         tick=min(settings.tick, TICK_SECONDS),

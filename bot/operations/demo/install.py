@@ -1,4 +1,4 @@
-"""local-slack, a workspace that runs on this machine, fetched once by npm."""
+"""Installs local-slack, a workspace that runs on this machine, once by npm."""
 
 import platform
 import shutil
@@ -27,7 +27,7 @@ class NoLocalSlackError(Exception):
 
 
 def install_local_slack(cache: Path | None = None) -> Path:
-    """The program, installed into the cache if it is not there yet; raises NoLocalSlackError."""
+    """Returns the program, installed into the cache where it is missing. Raises NoLocalSlackError."""
     package = _name_package()
     folder = (cache or user_cache_path("tidewaiter")) / f"local-slack-{VERSION}"
     folder.parent.mkdir(parents=True, exist_ok=True)

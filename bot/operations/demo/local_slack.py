@@ -48,9 +48,9 @@ class LocalSlack:
 
 @contextmanager
 def run_local_slack(program: Path, described: dict[str, object] | None = None) -> Iterator[LocalSlack]:
-    """The workspace, answering on loopback until the block ends; raises NoLocalSlackError.
+    """Runs the workspace on loopback until the block ends. Raises NoLocalSlackError.
 
-    `described` is another than that of the demo.
+    `described` is another configuration than that of the demo.
     """
     with tempfile.TemporaryDirectory(prefix="tidewaiter-", ignore_cleanup_errors=True) as folder:
         slack = _start_process(program, Path(folder), described or describe_workspace())

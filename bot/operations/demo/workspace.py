@@ -11,7 +11,7 @@ _PEOPLE = {ANALYST: "Ana", "U02BEN": "Ben", "U03MEI": "Mei"}
 
 
 def describe_workspace() -> dict[str, object]:
-    """The configuration that local-slack reads."""
+    """Returns the configuration that local-slack reads."""
     return {
         "workspace": {"name": "Trade Desk", "domain": "trade-desk", "teamId": TEAM},
         "app": {

@@ -1,1 +1,1 @@
-"""Whether all is well with a home, its bot and its Slack: a small check a file, and their table."""
+"""Checks the health of a home, its bot and its Slack: one small check a file, and their table."""

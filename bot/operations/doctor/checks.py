@@ -1,4 +1,4 @@
-"""The table of checks, and going through it."""
+"""The table of health checks, and running them."""
 
 from collections.abc import Callable, Iterator, Mapping
 
@@ -39,7 +39,7 @@ CHECKS: Mapping[str, Callable[[HealthContext], HealthCheckResult]] = {
 
 
 def check_health(context: HealthContext) -> Iterator[tuple[str, HealthCheckResult]]:
-    """Each check's name and what it found, as soon as it has; one that cannot be done keeps none from it."""
+    """Yields name and result of each check as it is done; one that fails to run keeps none from running."""
     try:
         with use_home(context.home):
             yield from ((name, _run_check(check, context)) for name, check in CHECKS.items())

@@ -1,4 +1,4 @@
-"""Whether this machine's clock is right: by Slack's, else by what was noted here before."""
+"""Checks this machine's clock: against Slack's, else against what was noted before."""
 
 from datetime import datetime, timedelta
 

@@ -1,4 +1,4 @@
-"""What is examined: a home, its settings, and the Slack that they lead to."""
+"""What the health checks look at: a home, its settings, and the Slack that they lead to."""
 
 import sqlite3
 from collections.abc import Iterator
@@ -44,7 +44,7 @@ class HealthContext:
 
     @contextmanager
     def memory(self) -> Iterator["Memory | None"]:
-        """None where there is none yet, which is not made; raises MemoryUnreadableError."""
+        """Yields the memory, None where there is none yet. Raises MemoryUnreadableError."""
         from bot.memory.memory import open_memory  # noqa: PLC0415
 
         if not self.memory_path.exists():
@@ -54,7 +54,7 @@ class HealthContext:
             yield memory
 
     def releases(self) -> tuple[HeldRelease, ...]:
-        """Those in the store as it is; none where it cannot be read."""
+        """Returns the releases in the store as it is; none where it cannot be read."""
         try:
             with closing(Figures.open(self.store)) as figures:
                 return tuple(history.releases(figures))

@@ -1,4 +1,4 @@
-"""Whether the figures are as new as customs' calendar says that they can be."""
+"""Checks that the figures are as new as customs' calendar says they can be."""
 
 from collections.abc import Sequence
 from datetime import timedelta
@@ -38,7 +38,7 @@ def check_data(context: HealthContext) -> HealthCheckResult:
 
 
 def _is_missing(one: ReleaseDate, latest: Month, held: Sequence[HeldRelease]) -> bool:
-    """Whether neither it nor anything more final of its month is there; older months are let be."""
+    """Whether neither it nor a more final edition of its month is held; older months do not matter."""
     if one.edition not in _MONTHLY or one.period.last < latest:
         return False
     finality = Edition(one.edition).finality
@@ -49,7 +49,7 @@ def _is_missing(one: ReleaseDate, latest: Month, held: Sequence[HeldRelease]) ->
 
 
 def _format_missing(missing: Sequence[ReleaseDate]) -> str:
-    """`the express release of July 2026 (2026-08-07) …`, the newest first."""
+    """Returns `the express release of July 2026 (2026-08-07) …`, the newest first."""
     newest = sorted(missing, key=lambda one: one.day, reverse=True)
     named = ", ".join(f"{one.edition} of {one.period.label} ({one.day})" for one in newest[:_NAMED])
     more = len(missing) - _NAMED

@@ -1,4 +1,4 @@
-"""Whether somebody waits for a digest that does not come."""
+"""Checks that nobody waits for a digest that does not come."""
 
 from collections.abc import Sequence
 from datetime import datetime, timedelta
@@ -38,14 +38,14 @@ def check_deliveries(context: HealthContext) -> HealthCheckResult:
 
 
 def _find_start(status: DeliveryStatus, now: datetime) -> datetime:
-    """Since when somebody waits for it."""
+    """Returns since when somebody waits for it."""
     if status.delivery:
         return status.delivery.began
     return (_find_due_moment(status.due, now) if status.due else None) or now
 
 
 def _find_due_moment(due: DueDelivery, now: datetime) -> datetime | None:
-    """The moment when it became due; None for what follows from another delivery."""
+    """Returns when it became due; None for what follows from another delivery."""
     when = due.subscription.when
     return find_last_due(when, now) if isinstance(when, OnSchedule) else due.came
 
@@ -61,5 +61,5 @@ def _format_reason(status: DeliveryStatus) -> str:
 
 
 def _collect_remedies(statuses: Sequence[DeliveryStatus]) -> str:
-    """Each once, in the order of the deliveries."""
+    """Returns each remedy once, in the order of the deliveries."""
     return " ".join(dict.fromkeys(suggest_remedy(one) for one in statuses[:_NAMED]))

@@ -1,4 +1,4 @@
-"""Whether the home can be written, and has room."""
+"""Checks that the home can be written and has room."""
 
 import os
 import shutil

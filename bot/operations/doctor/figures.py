@@ -1,4 +1,4 @@
-"""Whether the store of figures is whole, of this schema, and made of what ships and what is kept."""
+"""Checks that the store is whole, of this schema, and made of the releases that ship and are archived."""
 
 import sqlite3
 from contextlib import closing
@@ -33,7 +33,7 @@ def check_figures(context: HealthContext) -> HealthCheckResult:
 
 
 def _find_damage(context: HealthContext) -> str:
-    """By SQLite's own check; nothing where it finds none."""
+    """Returns what SQLite's own check finds; empty where it finds nothing."""
     try:
         with closing(open_readonly(context.store)) as connection:
             (verdict,) = connection.execute("PRAGMA quick_check(1)").fetchone()

@@ -1,4 +1,4 @@
-"""Whether the inbox can be looked into, and whether files lie in it that were refused."""
+"""Checks that the inbox can be looked into, and that no refused files lie in it."""
 
 import stat
 from pathlib import Path
@@ -32,7 +32,7 @@ def check_inbox(context: HealthContext) -> HealthCheckResult:
 
 
 def _read_failures(folder: Path) -> str:
-    """What the last look of the bot could not do, or why none can be; nothing where all is well."""
+    """Returns what the last look failed at, or why there is none; empty where all is well."""
     try:
         mode = folder.stat().st_mode
     except FileNotFoundError:

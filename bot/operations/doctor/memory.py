@@ -1,4 +1,4 @@
-"""Whether the memory is whole and of a schema that this program knows."""
+"""Checks that the memory is whole and of a schema that this program knows."""
 
 import sqlite3
 from contextlib import closing
@@ -32,7 +32,7 @@ def check_memory(context: HealthContext) -> HealthCheckResult:
 
 
 def _read_memory(context: HealthContext) -> tuple[str, frozenset[str]]:
-    """SQLite's own verdict, and the schema steps that its tables have seen."""
+    """Returns SQLite's verdict, and the migrations that its tables have seen."""
     uri = f"{context.memory_path.absolute().as_uri()}?mode=ro"
     with closing(sqlite3.connect(uri, uri=True)) as connection:
         (verdict,) = connection.execute("PRAGMA quick_check(1)").fetchone()

@@ -1,4 +1,4 @@
-"""What is subscribed to, what is told next, and what is paused."""
+"""Checks what is subscribed to: what comes next, what is paused, what cannot be read."""
 
 from bot.operations.doctor.context import HealthContext
 from bot.operations.doctor.result import HealthCheckResult, fail, ok, warn
@@ -29,7 +29,7 @@ def check_schedule(context: HealthContext) -> HealthCheckResult:
 
 
 def _describe_next(context: HealthContext, orders: tuple[Subscription, ...]) -> str:
-    """The first time that is known of; releases come when they come."""
+    """Returns the first time that is known; releases come when they come."""
     moments = [
         find_next_due(one.when, context.now)
         for one in orders

@@ -1,4 +1,4 @@
-"""Whether the bot's token may do what the bot does."""
+"""Checks that the bot's token has the scopes that the bot needs."""
 
 from bot.operations.doctor.context import HealthContext
 from bot.operations.doctor.result import HealthCheckResult, fail, ok, warn

@@ -1,4 +1,4 @@
-"""Whether Slack answers, and knows the bot."""
+"""Checks that Slack answers and knows the bot."""
 
 from bot.operations.doctor.context import HealthContext
 from bot.operations.doctor.result import HealthCheckResult, fail, ok, warn
@@ -23,7 +23,7 @@ def check_slack(context: HealthContext) -> HealthCheckResult:
 def explain_refusal(
     reply: ProbeReply, context: HealthContext, setting: str, remedy: str
 ) -> HealthCheckResult:
-    """What Slack said against a token, or that it said nothing."""
+    """Returns what Slack said against a token, or that it did not answer."""
     if reply.error in ("ratelimited", "rate_limited"):
         return warn("Slack asks for a pause.", "Ask again in a minute.")
     if reply.silence or not reply.error.replace("_", "").isalnum():

@@ -1,4 +1,4 @@
-"""Asking Slack whether it is there, once each and not for long."""
+"""Asks Slack whether it is there, once for each token and not for long."""
 
 import threading
 from collections.abc import Callable, Mapping
@@ -19,7 +19,7 @@ SECONDS = 5
 
 @dataclass(frozen=True, slots=True)
 class ProbeReply:
-    """`error` is Slack's own word for what is wrong, `silence` why there is no reply at all."""
+    """`error` is Slack's word for what is wrong, `silence` why there is no reply at all."""
 
     said: Mapping[str, Any] = field(default_factory=dict)
     headers: Mapping[str, str] = field(default_factory=dict)
@@ -40,7 +40,7 @@ class ProbeReply:
 
 
 class SlackProbe:
-    """Asks by the tokens of the settings; what was asked once is remembered."""
+    """Asks with the tokens of the settings, each question once."""
 
     def __init__(self, url: str, bot_token: str, app_token: str) -> None:
         self.url = url
@@ -63,7 +63,10 @@ class SlackProbe:
 
 
 def _call_in_time(call: Callable[[], SlackResponse]) -> ProbeReply:
-    """What came of a call; the look-up of a name can take longer than any timeout, so it is left behind."""
+    """Returns what came of a call, left behind after a time.
+
+    Looking up a name can take longer than any timeout.
+    """
     found: list[ProbeReply] = []
     thread = threading.Thread(target=lambda: found.append(_make_reply(call)), daemon=True)
     thread.start()
@@ -84,7 +87,7 @@ def _make_reply(call: Callable[[], SlackResponse]) -> ProbeReply:
 
 
 def _normalize_headers(headers: Mapping[str, Any]) -> dict[str, str]:
-    """Names in small letters; of several values the first."""
+    """Returns lower-case names, and of several values the first."""
     return {
         name.lower(): str(value[0] if isinstance(value, list) and value else value)
         for name, value in headers.items()

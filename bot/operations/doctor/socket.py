@@ -1,4 +1,4 @@
-"""Whether the app token opens a socket, by which Slack reaches the bot."""
+"""Checks that the app token opens a socket, by which Slack reaches the bot."""
 
 from bot.operations.doctor.context import HealthContext
 from bot.operations.doctor.result import HealthCheckResult, ok, warn

@@ -1,4 +1,4 @@
-"""Whether the bot is alive: when it last looked at what is due."""
+"""Checks that the bot is alive: when it last looked at what is due."""
 
 from datetime import timedelta
 

@@ -1,4 +1,4 @@
-"""Whether the two tokens are there and look like what they are; they are never shown."""
+"""Checks that both tokens are there and look right; they are never shown."""
 
 from bot.operations.doctor.context import HealthContext
 from bot.operations.doctor.result import HealthCheckResult, fail, ok, warn

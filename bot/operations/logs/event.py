@@ -1,4 +1,4 @@
-"""A record of the standard library's log as an event with fields."""
+"""Turns a record of the standard library's log into an event with fields."""
 
 import logging
 import re

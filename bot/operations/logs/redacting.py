@@ -1,4 +1,4 @@
-"""Logs without secrets: whatever a library writes, tokens and one-time addresses leave as dots."""
+"""Removes secrets from logs: whatever a library writes, tokens and one-time addresses become dots."""
 
 import re
 
@@ -13,5 +13,5 @@ _SECRETS = re.compile(
 
 
 def redact(text: str) -> str:
-    """The text with every token, response_url, trigger_id and socket ticket taken out."""
+    """Returns the text without tokens, response_url, trigger_id and socket ticket."""
     return _SECRETS.sub(lambda match: f"{next(filter(None, match.groups()))}…", text)

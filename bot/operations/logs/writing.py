@@ -1,4 +1,4 @@
-"""Events as lines: `name=value` for people and tools, or JSON."""
+"""Writes events as lines: `name=value` for people and tools, or JSON."""
 
 import json
 import logging
@@ -60,7 +60,7 @@ class PlainFormatter(logging.Formatter):
 
 
 def warn_on_stderr() -> None:
-    """What a command that ends soon has to warn of, as plain lines; `log_to_stderr` takes its place."""
+    """Prints the warnings of a short command as plain lines; `log_to_stderr` replaces it."""
     handler = logging.StreamHandler(sys.stderr)
     handler.setFormatter(PlainFormatter())
     logging.basicConfig(level=logging.WARNING, handlers=[handler])
@@ -69,7 +69,7 @@ def warn_on_stderr() -> None:
 def log_to_stderr(
     form: LogFormat = LogFormat.TEXT, level: int = logging.INFO, stream: TextIO | None = None
 ) -> None:
-    """Send the program's log to standard error, libraries only when something is wrong."""
+    """Sends the program's log to standard error; of libraries only what is wrong."""
     handler = logging.StreamHandler(stream or sys.stderr)
     handler.setFormatter(EventFormatter(form))
     logging.basicConfig(level=logging.WARNING, handlers=[handler], force=True)
