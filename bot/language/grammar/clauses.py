@@ -21,7 +21,7 @@ _NAMES = ("place", "unsure", "ask", "unpublished", "nowhere", UNKNOWN)
 """What an office or a meeting can be called by."""
 _BETWEEN = ("filler", "possessive", "prep", "our", MARK)
 _PARTNERS, _GOODS = ("place", "unsure", "ask"), ("product", "code")
-_RANKING = frozenset(("top", "bottom", "fastest", "slowest", "most", "rank"))
+_RANKING = frozenset(("top", "bottom", "fastest", "slowest", "most", "more", "rank"))
 _ROWS = frozenset(("who", "list", "what", "goods", "rank"))
 _REACH = 7
 """Tokens from the word that opens a purpose to the end of it."""
@@ -87,13 +87,17 @@ def guessed(tagged: Tagged, times: Collection[int], guesses: frozenset[str]) -> 
 def _ranks(clause: Sequence[Tag]) -> bool:
     """Whether a clause asks which partner or which goods are highest, or for a rank."""
     cues = {cue for tag in clause if tag.kind == "cue" for cue in tag.value.split("+")}
-    nouns = any(tag.kind in ("noun", "noun one", "breakdown") for tag in clause)
-    return bool(cues & _RANKING) and (nouns or bool(cues & _ROWS))
+    kinds = {tag.kind for tag in clause}
+    rows = not kinds.isdisjoint(("noun", "noun one", "breakdown")) or bool(cues & _ROWS)
+    return rows and (bool(cues & _RANKING) or {"ordinal", "noun one"} <= kinds)
 
 
 def _guesses(tagged: Tagged, part: range, guesses: frozenset[str]) -> bool:
-    said = (tagged.said(tagged.tags[at]) for at in part if tagged.tags[at].kind == "filler")
-    return any(not guesses.isdisjoint((one, *one.split())) for one in said)
+    said = [tagged.said(tagged.tags[at]) for at in part if tagged.tags[at].kind == "filler"]
+    unparted = "".join(one for one in said if not one.isascii())  # where no blanks part words
+    return any(not guesses.isdisjoint((one, *one.split())) for one in said) or any(
+        word in unparted for word in guesses if not word.isascii()
+    )
 
 
 def _is_purpose(tagged: Tagged, part: range, purposes: Mapping[str, frozenset[str]]) -> bool:
