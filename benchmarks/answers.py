@@ -21,8 +21,8 @@ from benchmarks.scale import fill
 from benchmarks.timing import HEADS, Timing, timed, together
 from bot.answer.finding import Finding
 from bot.app import open_desk
-from bot.charts.choosing import chart_of
-from bot.charts.picture import picture
+from bot.charts.choosing import make_chart
+from bot.charts.picture import make_picture
 from bot.desk import Desk
 from bot.home.layout import MEMORY
 from bot.ingest.building import ensure_store
@@ -94,7 +94,7 @@ def _drawn(desk: Desk) -> Timing:
 
 
 def _draw(desk: Desk, finding: Finding, query: Query) -> bytes:
-    return picture(chart_of(finding, query, desk.atlas))
+    return make_picture(make_chart(finding, query, desk.atlas))
 
 
 if __name__ == "__main__":

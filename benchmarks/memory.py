@@ -51,8 +51,8 @@ def _steps(rows: int) -> Iterator[tuple[str, float, float]]:
     yield now("a bare interpreter")
     from benchmarks.answers import filled_desk  # noqa: PLC0415
     from benchmarks.questions import charts, questions  # noqa: PLC0415
-    from bot.charts.choosing import chart_of  # noqa: PLC0415
-    from bot.charts.picture import picture  # noqa: PLC0415
+    from bot.charts.choosing import make_chart  # noqa: PLC0415
+    from bot.charts.picture import make_picture  # noqa: PLC0415
 
     yield now("all modules")
     with tempfile.TemporaryDirectory() as folder, filled_desk(Path(folder), rows) as (desk, held):
@@ -63,9 +63,9 @@ def _steps(rows: int) -> Iterator[tuple[str, float, float]]:
         yield now("after questions of every measure")
         answer = desk.ask(charts(desk.atlas)[0])
         if answer.finding and answer.reading.query:
-            chart = chart_of(answer.finding, answer.reading.query, desk.atlas)
+            chart = make_chart(answer.finding, answer.reading.query, desk.atlas)
             with ThreadPoolExecutor(PEOPLE) as people:
-                list(people.map(lambda _: picture(chart), range(PEOPLE)))
+                list(people.map(lambda _: make_picture(chart), range(PEOPLE)))
             yield now(f"after {PEOPLE} people asked for a chart at once")
 
 

@@ -145,10 +145,10 @@ def fetch_comtrade(settings: Settings, request: "ComtradeRequest", into: Path) -
 def comtrade_calls(settings: Settings, request: "ComtradeRequest") -> tuple[str, ...]:
     """The addresses that would be asked for them, without the key."""
     from bot.sources.comtrade.client import Client
-    from bot.sources.comtrade.fetching import addresses
+    from bot.sources.comtrade.fetching import list_addresses
 
     with Client(settings.comtrade_url, settings.comtrade_key) as client:
-        return tuple(addresses(client, request))
+        return tuple(list_addresses(client, request))
 
 
 def demonstrate(settings: Settings, desk: Desk, tell: Callable[[str], None]) -> None:

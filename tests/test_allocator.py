@@ -11,8 +11,8 @@ import pytest
 
 import bot.app
 from benchmarks.machine import memory_of
-from bot.charts.choosing import chart_of
-from bot.charts.picture import picture
+from bot.charts.choosing import make_chart
+from bot.charts.picture import make_picture
 from bot.cli.commands import serve
 from bot.shipped import read_atlas, shipped
 from tests.charts.chart_samples import SAMPLES
@@ -44,10 +44,10 @@ def run(command: str) -> None:
 
 def left_behind() -> float:
     """By how much the process has grown since its first chart, once many more were drawn at once."""
-    chart = chart_of(*SAMPLES["months"], read_atlas(shipped("places")))
-    picture(chart)
+    chart = make_chart(*SAMPLES["months"], read_atlas(shipped("places")))
+    make_picture(chart)
     before = memory_of("RssAnon")
     with ThreadPoolExecutor(PEOPLE) as people:
         for _ in range(ROUNDS):
-            list(people.map(lambda _: picture(chart), range(PEOPLE)))
+            list(people.map(lambda _: make_picture(chart), range(PEOPLE)))
     return memory_of("RssAnon") - before

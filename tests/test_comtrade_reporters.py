@@ -8,7 +8,7 @@ import pytest
 
 from bot.app import open_desk
 from bot.desk import Desk
-from bot.sources.document import document
+from bot.sources.document import open_file
 from bot.trade.query import Flow
 from tests.ingest.homes import intake_at
 from tests.sources.comtrade_rows import answer, imports
@@ -32,7 +32,7 @@ def desk(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Desk]:
         )
     )
     with open_desk(home, lambda: date(2026, 11, 25)) as opened:
-        intake_at(home).take(document(path))
+        intake_at(home).take(open_file(path))
         yield opened
 
 

@@ -19,22 +19,22 @@ _LABEL_ROOM = 34
 
 def tick_width(chart: Chart, scale: AxisScale, letters: Letters) -> float:
     """How much room the values beside the grid take."""
-    return max(letters.width(_told(chart, scale, tick), TICK) for tick in scale.ticks) + 8
+    return max(letters.width(_format_tick(chart, scale, tick), TICK) for tick in scale.ticks) + 8
 
 
-def grid(chart: Chart, scale: AxisScale, box: Box) -> Iterator[Shape]:
+def draw_grid(chart: Chart, scale: AxisScale, box: Box) -> Iterator[Shape]:
     """A line for each tick, its value to the left of the box; zero stands out."""
     for tick in scale.ticks:
         y = scale.at(tick)
         yield Stroke(((box.left, y), (box.right, y)), AXIS if tick == 0 else GRID)
-        yield Text(box.left - 8, y + 4, _told(chart, scale, tick), TICK, FAINT, Anchor.END)
+        yield Text(box.left - 8, y + 4, _format_tick(chart, scale, tick), TICK, FAINT, Anchor.END)
 
 
-def _told(chart: Chart, scale: AxisScale, tick: float) -> str:
+def _format_tick(chart: Chart, scale: AxisScale, tick: float) -> str:
     return chart.number(signed(tick, scale.decimals))
 
 
-def center(box: Box, count: int, position: int) -> float:
+def find_center(box: Box, count: int, position: int) -> float:
     """The middle of a position's share of the width."""
     return box.left + box.width * (position + 0.5) / count
 
@@ -47,7 +47,7 @@ def new_year(periods: tuple[Period, ...], box: Box) -> Iterator[Shape]:
             yield Rectangle(box.left + n * cell, box.top, cell, box.height, SHADE)
 
 
-def time(chart: Chart, box: Box) -> Iterator[Shape]:
+def draw_time(chart: Chart, box: Box) -> Iterator[Shape]:
     """As many labels as there is room for; the year below where they are shorter than years."""
     periods = chart.periods
     cell = box.width / len(periods)
@@ -57,14 +57,14 @@ def time(chart: Chart, box: Box) -> Iterator[Shape]:
     for n, period in enumerate(periods):
         if (period.first.year * 12 + period.first.number - 1) // months % every:
             continue
-        x = center(box, len(periods), n)
-        yield Text(x, box.bottom + 17, _short(period, chart.months), TICK, FAINT, Anchor.MIDDLE)
+        x = find_center(box, len(periods), n)
+        yield Text(x, box.bottom + 17, _format_short(period, chart.months), TICK, FAINT, Anchor.MIDDLE)
         if period.within_year and not period.is_year and months < 12 and period.first.year != year:
             year = period.first.year
             yield Text(x, box.bottom + 32, str(year), TICK, FAINT, Anchor.MIDDLE)
 
 
-def _short(period: Period, months: tuple[str, ...]) -> str:
+def _format_short(period: Period, months: tuple[str, ...]) -> str:
     if period.is_month:
         return months[period.first.number - 1]
     label = period.label

@@ -15,21 +15,21 @@ _FILLED = 0.68
 _THICKEST = 40.0
 
 
-def bars(chart: Chart, room: Box, letters: Letters) -> Iterator[Shape]:
+def draw_bars(chart: Chart, room: Box, letters: Letters) -> Iterator[Shape]:
     """Bars from a common zero, what is below it to the left."""
     names = [letters.fitted(label, _LABEL, _WIDEST_NAME) for label in chart.labels]
     left = room.left + max(letters.width(name, _LABEL) for name in names) + 12
-    scale = _scale(chart, left, room.right, letters)
+    scale = _make_scale(chart, left, room.right, letters)
     height = room.bottom + 8 - room.top
     pitch = min(height / len(names), _THICKEST / _FILLED)
     for n, name in enumerate(names):
         middle = room.top + (n + 0.5) * pitch
         yield Text(left - 12, middle + _BASELINE, name, _LABEL, INK, Anchor.END)
-        yield from _bar(chart, n, scale, middle, pitch * _FILLED)
+        yield from _draw_bar(chart, n, scale, middle, pitch * _FILLED)
     yield Stroke(((scale.zero, room.top), (scale.zero, room.top + pitch * len(names))), AXIS)
 
 
-def _scale(chart: Chart, left: float, right: float, letters: Letters) -> AxisScale:
+def _make_scale(chart: Chart, left: float, right: float, letters: Letters) -> AxisScale:
     """With room for the values at the ends of bars."""
     words = max(letters.width(chart.shown(value), _LABEL) for value in chart.values) + 12
     below = words if min(chart.values) < 0 else 0
@@ -38,7 +38,9 @@ def _scale(chart: Chart, left: float, right: float, letters: Letters) -> AxisSca
     return AxisScale(low, high if high > low else low + 1, high - low, left + below, right - above)
 
 
-def _bar(chart: Chart, position: int, scale: AxisScale, middle: float, thickness: float) -> Iterator[Shape]:
+def _draw_bar(
+    chart: Chart, position: int, scale: AxisScale, middle: float, thickness: float
+) -> Iterator[Shape]:
     series = chart.series[0]
     value = series.values[position]
     if value is None:

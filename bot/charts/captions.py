@@ -23,7 +23,7 @@ def growth_basis(rows: Sequence[Row], quantity: ChartQuantity) -> Iterator[str]:
         yield COMPUTED
 
 
-def provisional(rows: Sequence[Row], quantity: ChartQuantity) -> Iterator[str]:
+def caption_provisional(rows: Sequence[Row], quantity: ChartQuantity) -> Iterator[str]:
     """Which of the editions behind what is drawn are not final."""
     early = [{edition for name, edition in row.early if name == quantity.name} for row in rows]
     editions = sorted(set().union(*early))
@@ -31,12 +31,12 @@ def provisional(rows: Sequence[Row], quantity: ChartQuantity) -> Iterator[str]:
         yield f"{'All' if all(early) else 'Some'} figures are provisional ({listed(editions)})."
 
 
-def gaps(empty: Sequence[Period]) -> Iterator[str]:
+def caption_gaps(empty: Sequence[Period]) -> Iterator[str]:
     if empty:
         yield f"Gaps: no figure for {listed((one.label for one in empty), most=4)}."
 
 
-def partial(short: Sequence[Period]) -> Iterator[str]:
+def caption_partial(short: Sequence[Period]) -> Iterator[str]:
     if short:
         yield f"Hollow: {listed(one.label for one in short)}, shorter than the others."
 
@@ -46,7 +46,7 @@ def left_out(count: int) -> Iterator[str]:
         yield f"{count} more not drawn."
 
 
-def source(finding: Finding, tongue: Tongue = ENGLISH) -> str:
+def caption_source(finding: Finding, tongue: Tongue = ENGLISH) -> str:
     """The latest release with its edition and date, how many more, and the receipt."""
     if not finding.sources:
         return ""

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from bot.answer.finding import Finding, Row
 from bot.charts import captions
 from bot.charts.quantities import ChartQuantity, is_diverging
-from bot.charts.titles import title
+from bot.charts.titles import make_title
 from bot.trade.place import Atlas
 from bot.trade.query import Flow, Query
 
@@ -39,10 +39,10 @@ class ChartCase:
         return replace(self, rows=rows)
 
     def title(self, step: int | None = None) -> str:
-        return title(self.rows, self.query, self.quantity, self.atlas, step)
+        return make_title(self.rows, self.query, self.quantity, self.atlas, step)
 
     def small_print(self, left_out: int) -> Iterator[str]:
         """On what growth is based, how many rows are not drawn, and what is not final."""
         yield from captions.growth_basis(self.rows, self.quantity)
         yield from captions.left_out(left_out)
-        yield from captions.provisional(self.held, self.quantity)
+        yield from captions.caption_provisional(self.held, self.quantity)

@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterator
 
 from bot.charts import axes
 from bot.charts.chart import Chart, ChartSeries
-from bot.charts.labels import telling
+from bot.charts.labels import choose_telling
 from bot.charts.letters import Letters
 from bot.charts.palette import BELOW, INK, SERIES
 from bot.charts.scales import AxisScale, scale_over
@@ -17,30 +17,30 @@ _LEGEND = 22
 _AIR = 2.0
 
 
-def columns(chart: Chart, room: Box, letters: Letters) -> Iterator[Shape]:
+def draw_columns(chart: Chart, room: Box, letters: Letters) -> Iterator[Shape]:
     """Shaded New Years, grid, time, columns with their values where there is room, and a legend."""
     legend = _LEGEND if len(chart.series) > 1 else 0
     top, bottom = room.top + 14 + legend, room.bottom - axes.TIME_HEIGHT + 8
     scale = scale_over(chart.values, bottom, top, zero=True)
     box = Box(room.left + axes.tick_width(chart, scale, letters), top, room.right, bottom)
     yield from axes.new_year(chart.periods, box)
-    yield from axes.grid(chart, scale, box)
-    yield from axes.time(chart, box)
+    yield from axes.draw_grid(chart, scale, box)
+    yield from axes.draw_time(chart, box)
     if legend:
-        yield from _legend(chart, box.left, room.top + 8, letters)
+        yield from _draw_legend(chart, box.left, room.top + 8, letters)
     for number in range(len(chart.series)):
-        yield from _series(chart, number, scale, box, letters)
+        yield from _draw_series(chart, number, scale, box, letters)
 
 
-def _series(chart: Chart, number: int, scale: AxisScale, box: Box, letters: Letters) -> Iterator[Shape]:
+def _draw_series(chart: Chart, number: int, scale: AxisScale, box: Box, letters: Letters) -> Iterator[Shape]:
     series = chart.series[number]
     cell = box.width / len(chart.labels)
     width = min(cell * _FILLED / len(chart.series), _WIDEST)
-    named = _named(chart, series, cell if len(chart.series) == 1 else width, letters)
+    named = _choose_named(chart, series, cell if len(chart.series) == 1 else width, letters)
     for n, value in enumerate(series.values):
         if value is None:
             continue
-        left = axes.center(box, len(chart.labels), n) + (number - len(chart.series) / 2) * width
+        left = axes.find_center(box, len(chart.labels), n) + (number - len(chart.series) / 2) * width
         top, end = sorted((scale.zero, scale.at(value)))
         color = BELOW if len(chart.series) == 1 and value < 0 else SERIES[number]
         told = chart.told(series, n)
@@ -50,16 +50,16 @@ def _series(chart: Chart, number: int, scale: AxisScale, box: Box, letters: Lett
             yield Text(left + width / 2, y, chart.shown(value), _LABEL, INK, Anchor.MIDDLE, halo=True)
 
 
-def _named(chart: Chart, series: ChartSeries, room: float, letters: Letters) -> Collection[int]:
+def _choose_named(chart: Chart, series: ChartSeries, room: float, letters: Letters) -> Collection[int]:
     """The columns that tell their value: all where that leaves air between them, else the telling ones."""
     held = [n for n, value in enumerate(series.values) if value is not None]
     widest = max((letters.width(chart.shown(series.values[n] or 0), _LABEL) for n in held), default=0)
     if widest + _AIR <= room:
         return held
-    return telling(series.values) if len(chart.series) == 1 else ()
+    return choose_telling(series.values) if len(chart.series) == 1 else ()
 
 
-def _legend(chart: Chart, left: float, y: float, letters: Letters) -> Iterator[Shape]:
+def _draw_legend(chart: Chart, left: float, y: float, letters: Letters) -> Iterator[Shape]:
     for number, series in enumerate(chart.series):
         yield Rectangle(left, y - 9, 10, 10, SERIES[number])
         yield Text(left + 15, y, series.name, _LABEL, INK)

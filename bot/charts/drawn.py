@@ -16,24 +16,24 @@ _LEAST = 2
 Key = tuple[str, object, str | None]
 
 
-def drawn(finding: Finding) -> tuple[Row, ...]:
+def choose_rows(finding: Finding) -> tuple[Row, ...]:
     """The rows of a chart; NothingToDrawError where there are fewer than two."""
-    for rows in _ways(finding.rows):
-        apart = _apart(rows)
+    for rows in _group_rows(finding.rows):
+        apart = _drop_overlapping(rows)
         if len(apart) >= _LEAST:
             return apart
     raise NothingToDrawError(ALONE)
 
 
-def _ways(rows: Sequence[Row]) -> Iterator[list[Row]]:
+def _group_rows(rows: Sequence[Row]) -> Iterator[list[Row]]:
     """Rows that belong together: the figures asked for, else what they are made of, else what they count."""
     first, *others = rows
-    yield _averages(rows) if first.measure == "average" else _like(first, rows)
+    yield _select_averages(rows) if first.measure == "average" else _select_like(first, rows)
     yield [row for row in rows if row.measure == "part"]
     if first.measure in _BETWEEN:
         yield [row for row in rows if row.measure in _LEVELS and row.currency == first.currency]
     if others:
-        yield _like(others[0], rows)
+        yield _select_like(others[0], rows)
 
 
 def key_of(row: Row) -> Key:
@@ -41,38 +41,40 @@ def key_of(row: Row) -> Key:
     return (row.name, row.flow, row.product)
 
 
-def _like(one: Row, rows: Sequence[Row]) -> list[Row]:
+def _select_like(one: Row, rows: Sequence[Row]) -> list[Row]:
     """Rows of its kind; of a ranking only those with a rank, without the sum of them."""
     alike = [row for row in rows if (row.measure, row.currency) == (one.measure, one.currency)]
     return [row for row in alike if row.rank is not None] or alike
 
 
-def _averages(rows: Sequence[Row]) -> list[Row]:
+def _select_averages(rows: Sequence[Row]) -> list[Row]:
     """Moving averages at the months that they end with, named by how many months they take."""
     return [
         replace(row, period=Period.month(row.period.last), name=f"{row.period.months}-month average")
-        for row in _like(rows[0], rows)
+        for row in _select_like(rows[0], rows)
     ]
 
 
-def _apart(rows: Sequence[Row]) -> tuple[Row, ...]:
+def _drop_overlapping(rows: Sequence[Row]) -> tuple[Row, ...]:
     """Without a year whose months are drawn, nor rows whose time lies over that of a row before.
 
     January–February lies over January.
     """
     kept: list[Row] = []
     for row in (one for one in rows if not _is_in_steps(one, rows)):
-        if not any(_overlap(row, other) for other in kept):
+        if not any(_do_overlap(row, other) for other in kept):
             kept.append(row)
     return tuple(kept)
 
 
 def _is_in_steps(whole: Row, rows: Sequence[Row]) -> bool:
     """Whether what a row adds up stands beside it in more than one step."""
-    inside = {row.period for row in rows if row.period.months < whole.period.months and _overlap(row, whole)}
+    inside = {
+        row.period for row in rows if row.period.months < whole.period.months and _do_overlap(row, whole)
+    }
     return len(inside) > 1
 
 
-def _overlap(one: Row, other: Row) -> bool:
+def _do_overlap(one: Row, other: Row) -> bool:
     together = one.period.first <= other.period.last and other.period.first <= one.period.last
     return together and key_of(one) == key_of(other)

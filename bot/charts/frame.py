@@ -12,14 +12,14 @@ _TITLE_LINE, _SMALL_LINE = 24, 15
 _MOST_TITLE, _MOST_SMALL = 2, 4
 
 
-def framed(chart: Chart, letters: Letters) -> tuple[list[Text], Box]:
+def make_frame(chart: Chart, letters: Letters) -> tuple[list[Text], Box]:
     """The words around a chart, and where the chart itself belongs."""
-    head, top = _head(chart, letters)
-    foot, bottom = _foot(chart, letters)
+    head, top = _make_head(chart, letters)
+    foot, bottom = _make_foot(chart, letters)
     return [*head, *foot], Box(MARGIN, top, WIDTH - MARGIN, bottom)
 
 
-def _head(chart: Chart, letters: Letters) -> tuple[list[Text], float]:
+def _make_head(chart: Chart, letters: Letters) -> tuple[list[Text], float]:
     lines = letters.wrapped(chart.title, _TITLE, WIDTH - 2 * MARGIN, bold=True)[:_MOST_TITLE]
     y = 12.0
     texts = []
@@ -31,7 +31,7 @@ def _head(chart: Chart, letters: Letters) -> tuple[list[Text], float]:
     return texts, y + 14
 
 
-def _foot(chart: Chart, letters: Letters) -> tuple[list[Text], float]:
+def _make_foot(chart: Chart, letters: Letters) -> tuple[list[Text], float]:
     width = WIDTH - 2 * MARGIN
     notes = letters.wrapped(" ".join(chart.notes), _SMALL, width) if chart.notes else []
     source = letters.wrapped(chart.source, _SMALL, width) if chart.source else []

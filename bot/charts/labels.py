@@ -14,18 +14,18 @@ _ALL_SHOWN = 13
 _ASIDE = 16.0
 
 
-def above(chart: Chart, scale: AxisScale, box: Box) -> Iterator[Text]:
+def label_above(chart: Chart, scale: AxisScale, box: Box) -> Iterator[Text]:
     """The values of the only line: all of them, or the highest, the lowest and the last."""
     values = chart.series[0].values
-    for n in _shown(values):
+    for n in _choose_shown(values):
         value = values[n]
         if value is not None:
-            x = axes.center(box, len(values), n) + _aside(values, n, scale)
+            x = axes.find_center(box, len(values), n) + _find_offset(values, n, scale)
             y = scale.at(value) + (20 if _is_valley(values, n) else -10)
             yield Text(x, y, chart.shown(value), LABEL, INK, Anchor.MIDDLE, halo=True)
 
 
-def _aside(values: Sequence[float | None], position: int, scale: AxisScale) -> float:
+def _find_offset(values: Sequence[float | None], position: int, scale: AxisScale) -> float:
     """How far a value moves from a line that climbs or falls through its place."""
     before, value, after = (
         values[n] if 0 <= n < len(values) else None for n in range(position - 1, position + 2)
@@ -41,24 +41,24 @@ def _aside(values: Sequence[float | None], position: int, scale: AxisScale) -> f
     return max(-_ASIDE, min(_ASIDE, -rise / 4))
 
 
-def ends(chart: Chart, scale: AxisScale, box: Box) -> Iterator[Shape]:
+def label_ends(chart: Chart, scale: AxisScale, box: Box) -> Iterator[Shape]:
     """Each line's name and last value to the right of the box, in the order of the lines."""
-    lasts = sorted((scale.at(_last(one)), number) for number, one in enumerate(chart.series))
-    for y, (_, number) in zip(_spread([y for y, _ in lasts], box), lasts, strict=True):
+    lasts = sorted((scale.at(_find_last(one)), number) for number, one in enumerate(chart.series))
+    for y, (_, number) in zip(_spread_places([y for y, _ in lasts], box), lasts, strict=True):
         yield Dot(box.right + 10, y, 4, SERIES[number])
         yield Text(box.right + 20, y + 4.5, end_words(chart, chart.series[number]), LABEL, INK)
 
 
 def end_words(chart: Chart, series: ChartSeries) -> str:
-    return f"{series.name} {chart.shown(_last(series))}".strip()
+    return f"{series.name} {chart.shown(_find_last(series))}".strip()
 
 
-def _shown(values: Sequence[float | None]) -> list[int]:
+def _choose_shown(values: Sequence[float | None]) -> list[int]:
     held = [n for n, value in enumerate(values) if value is not None]
-    return held if len(held) <= _ALL_SHOWN else telling(values)
+    return held if len(held) <= _ALL_SHOWN else choose_telling(values)
 
 
-def telling(values: Sequence[float | None]) -> list[int]:
+def choose_telling(values: Sequence[float | None]) -> list[int]:
     """Where the lowest, the highest and the last of them stand."""
     held = [n for n, value in enumerate(values) if value is not None]
     by_value = sorted(held, key=lambda n: values[n] or 0)
@@ -72,11 +72,11 @@ def _is_valley(values: Sequence[float | None], position: int) -> bool:
     return bool(beside) and all(other is not None and other > value for other in beside)
 
 
-def _last(series: ChartSeries) -> float:
+def _find_last(series: ChartSeries) -> float:
     return next((value for value in reversed(series.values) if value is not None), 0.0)
 
 
-def _spread(places: Sequence[float], box: Box) -> list[float]:
+def _spread_places(places: Sequence[float], box: Box) -> list[float]:
     """Places from top to bottom, moved apart so that words do not overlap, and kept inside the box."""
     moved: list[float] = []
     for place in places:

@@ -27,7 +27,7 @@ class Letters:
 
     def width(self, words: str, size: float, *, bold: bool = False) -> float:
         return sum(
-            font(face, _MEASURED_AT, bold=bold).getlength(piece) for face, piece in self.runs(words)
+            load_font(face, _MEASURED_AT, bold=bold).getlength(piece) for face, piece in self.runs(words)
         ) * (size / _MEASURED_AT)
 
     def fitted(self, words: str, size: float, width: float) -> str:
@@ -51,7 +51,7 @@ class Letters:
         return lines
 
     def _face(self, character: str) -> str:
-        return next((face for face in self.faces if character in characters(face)), MAIN)
+        return next((face for face in self.faces if character in read_characters(face)), MAIN)
 
 
 def letters_for(texts: Iterable[str]) -> Letters:
@@ -61,13 +61,13 @@ def letters_for(texts: Iterable[str]) -> Letters:
 
 
 @cache
-def characters(face: str) -> frozenset[str]:
+def read_characters(face: str) -> frozenset[str]:
     """All that a shipped font has."""
     return frozenset((shipped("fonts") / f"{face}.txt").read_text(encoding="utf-8"))
 
 
 @cache
-def font(face: str, size: int, *, bold: bool) -> ImageFont.FreeTypeFont:
+def load_font(face: str, size: int, *, bold: bool) -> ImageFont.FreeTypeFont:
     """A font at a size in pixels, laid out the same wherever the bot runs."""
     path = shipped("fonts") / f"{face}-{'bold' if bold else 'regular'}.otf"
     return ImageFont.truetype(str(path), size, layout_engine=ImageFont.Layout.BASIC)

@@ -24,17 +24,17 @@ def over_time(case: ChartCase, times: Timeline) -> Chart:
     held = [key for key in times.keys if any(value is not None for value in times.values(key, case.quantity))]
     keys = held[:MOST_SERIES]
     series = tuple(
-        ChartSeries(_name(key, keys), unit.scaled(times.values(key, case.quantity))) for key in keys
+        ChartSeries(_name_series(key, keys), unit.scaled(times.values(key, case.quantity))) for key in keys
     )
-    kind, name = _kind(case, times, series), case.title(times.step)
-    notes = (*_notes(kind, times, series), *case.small_print(len(held) - len(keys)))
+    kind, name = _choose_kind(case, times, series), case.title(times.step)
+    notes = (*_make_notes(kind, times, series), *case.small_print(len(held) - len(keys)))
     return Chart(
         kind,
         name,
         unit.name,
         tuple(period.label for period in times.periods),
         series,
-        captions.source(case.finding),
+        captions.caption_source(case.finding),
         captions.alt_text(kind, name, case.finding, notes),
         unit.decimals,
         case.signs,
@@ -44,7 +44,7 @@ def over_time(case: ChartCase, times: Timeline) -> Chart:
     )
 
 
-def _kind(case: ChartCase, times: Timeline, series: Sequence[ChartSeries]) -> ChartKind:
+def _choose_kind(case: ChartCase, times: Timeline, series: Sequence[ChartSeries]) -> ChartKind:
     """Columns for what is told from zero or has few periods, while their values can be read."""
     count = len(times.periods)
     if len(series) > 1:
@@ -54,7 +54,7 @@ def _kind(case: ChartCase, times: Timeline, series: Sequence[ChartSeries]) -> Ch
     return ChartKind.COLUMNS if is_columns else ChartKind.LINES
 
 
-def _notes(kind: ChartKind, times: Timeline, series: Sequence[ChartSeries]) -> Iterator[str]:
+def _make_notes(kind: ChartKind, times: Timeline, series: Sequence[ChartSeries]) -> Iterator[str]:
     if any(map(is_new_year, times.periods)):
         yield captions.NEW_YEAR
     if kind is ChartKind.LINES and not is_from_zero(
@@ -62,11 +62,11 @@ def _notes(kind: ChartKind, times: Timeline, series: Sequence[ChartSeries]) -> I
     ):
         yield captions.NOT_FROM_ZERO
     empty = [n for n in range(len(times.periods)) if any(one.values[n] is None for one in series)]
-    yield from captions.gaps([times.periods[n] for n in empty])
-    yield from captions.partial([times.periods[n] for n in sorted(times.partial)])
+    yield from captions.caption_gaps([times.periods[n] for n in empty])
+    yield from captions.caption_partial([times.periods[n] for n in sorted(times.partial)])
 
 
-def _name(key: Key, keys: Sequence[Key]) -> str:
+def _name_series(key: Key, keys: Sequence[Key]) -> str:
     """What sets one series apart from the others; nothing where there is one."""
     name, flow, product = key
     parts = [

@@ -8,7 +8,7 @@ from PIL import Image
 from PIL.ImageDraw import Draw, ImageDraw
 from PIL.PngImagePlugin import PngInfo
 
-from bot.charts.letters import Letters, font, letters_for
+from bot.charts.letters import Letters, letters_for, load_font
 from bot.charts.palette import PAPER
 from bot.charts.scene import HALO, Anchor, Dot, Rectangle, Scene, Shape, Stroke, Text
 
@@ -20,13 +20,13 @@ _SHIFT = {Anchor.START: 0.0, Anchor.MIDDLE: 0.5, Anchor.END: 1.0}
 _COMPRESSION = 6
 
 
-def png(scene: Scene, scale: int = 2) -> bytes:
+def write_png(scene: Scene, scale: int = 2) -> bytes:
     """`scale` is in pixels a point: 1 fills the picture's own size, 2 is for fine screens."""
     image = _with_shapes(scene, scale)
     texts = [shape for shape in scene.shapes if isinstance(shape, Text)]
     letters = letters_for(text.words for text in texts)
     for text in texts:
-        _write(text, image, scale, letters)
+        _write_texts(text, image, scale, letters)
     words = PngInfo()
     words.add_itxt("Title", scene.title)
     words.add_itxt("Description", scene.alt)
@@ -61,14 +61,14 @@ def _stroke(shape: Stroke, canvas: ImageDraw, size: int) -> None:
 def _rectangle(shape: Rectangle, canvas: ImageDraw, size: int) -> None:
     left, top = shape.x * size, shape.y * size
     right, bottom = (shape.x + shape.width) * size - 1, (shape.y + shape.height) * size - 1
-    fill, outline, width = _colors(shape, size)
+    fill, outline, width = _choose_colors(shape, size)
     canvas.rectangle((left, top, max(right, left), max(bottom, top)), fill, outline, width)
 
 
 @_paint.register
 def _dot(shape: Dot, canvas: ImageDraw, size: int) -> None:
     x, y, radius = shape.x * size, shape.y * size, shape.radius * size
-    canvas.ellipse((x - radius, y - radius, x + radius, y + radius), *_colors(shape, size))
+    canvas.ellipse((x - radius, y - radius, x + radius, y + radius), *_choose_colors(shape, size))
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,13 +86,13 @@ class _Strip:
         canvas = Draw(large)
         x, y = self.start
         for face, piece in self.letters.runs(text.words):
-            drawn_with = font(face, round(text.size * self.size), bold=text.bold)
+            drawn_with = load_font(face, round(text.size * self.size), bold=text.bold)
             canvas.text((x, y), piece, fill=255, font=drawn_with, anchor="ls", stroke_width=stroke)
             x += drawn_with.getlength(piece)
         return large.reduce(_FINER_WORDS)
 
 
-def _write(text: Text, image: Image.Image, scale: int, letters: Letters) -> None:
+def _write_texts(text: Text, image: Image.Image, scale: int, letters: Letters) -> None:
     """Words laid over the picture."""
     size = scale * _FINER_WORDS
     width = letters.width(text.words, text.size, bold=text.bold)
@@ -106,6 +106,6 @@ def _write(text: Text, image: Image.Image, scale: int, letters: Letters) -> None
     image.paste(text.color, corner, strip.mask(text))
 
 
-def _colors(shape: Rectangle | Dot, size: int) -> tuple[str, str, int]:
+def _choose_colors(shape: Rectangle | Dot, size: int) -> tuple[str, str, int]:
     """Inside, outline and how wide that is."""
     return (PAPER, shape.color, round(_OUTLINE * size)) if shape.hollow else (shape.color, shape.color, 0)

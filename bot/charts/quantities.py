@@ -66,7 +66,7 @@ def unit_of(rows: Sequence[Row], quantity: ChartQuantity) -> ChartUnit:
     if quantity is NUMBER and row.unit not in CURRENCIES:
         return ChartUnit(_UNITS.get(row.unit or "", row.unit or ""), 1, 2)
     currency = row.currency if quantity is VALUE else row.unit
-    return _money([int(quantity.of(row) or 0) for row in rows], currency or "")
+    return _make_money_unit([int(quantity.of(row) or 0) for row in rows], currency or "")
 
 
 def is_diverging(rows: Sequence[Row], quantity: ChartQuantity) -> bool:
@@ -76,7 +76,7 @@ def is_diverging(rows: Sequence[Row], quantity: ChartQuantity) -> bool:
     return quantity is GROWTH or is_change or row.measure == "change" or row.flow is Flow.BALANCE
 
 
-def _money(values: Sequence[int], currency: str) -> ChartUnit:
+def _make_money_unit(values: Sequence[int], currency: str) -> ChartUnit:
     """As rounded as the answer says it: trillions only where every amount has some."""
     least = min((abs(value) for value in values if value), default=0)
     if least >= TRILLION:

@@ -41,7 +41,7 @@ def scale_over(values: Sequence[float], start: float, end: float, parts: int = 5
     low, high = min(values), max(values)
     if zero or is_from_zero(values):
         low, high = min(low, 0), max(high, 0)
-    step = _step((high - low) or abs(high) or 1, parts)
+    step = _choose_step((high - low) or abs(high) or 1, parts)
     low, high = math.floor(low / step) * step, math.ceil(high / step) * step
     return AxisScale(low, high if high > low else low + step, step, start, end)
 
@@ -52,6 +52,6 @@ def is_from_zero(values: Sequence[float]) -> bool:
     return min(values) < 0 < max(values) or nearest < _WITHOUT_ZERO * farthest
 
 
-def _step(extent: float, parts: int) -> float:
+def _choose_step(extent: float, parts: int) -> float:
     size = 10.0 ** math.floor(math.log10(extent / parts))
     return next(part * size for part in _ROUND if part * size * parts >= extent * 0.999)

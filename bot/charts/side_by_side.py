@@ -23,9 +23,9 @@ def side_by_side(case: ChartCase) -> Chart:
         ChartKind.BARS,
         name,
         unit.name,
-        tuple(_label(row, shown.rows) for row in shown.rows),
+        tuple(_label_bar(row, shown.rows) for row in shown.rows),
         (ChartSeries("", unit.scaled([shown.quantity.of(row) for row in shown.rows])),),
-        captions.source(shown.finding),
+        captions.caption_source(shown.finding),
         captions.alt_text(ChartKind.BARS, name, shown.finding, notes),
         unit.decimals,
         shown.signs,
@@ -33,7 +33,7 @@ def side_by_side(case: ChartCase) -> Chart:
     )
 
 
-def _label(row: Row, rows: Sequence[Row]) -> str:
+def _label_bar(row: Row, rows: Sequence[Row]) -> str:
     """What sets a bar apart from the others."""
     parts = [
         row.name if len({other.name for other in rows}) > 1 else "",

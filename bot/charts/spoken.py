@@ -16,20 +16,22 @@ _IN_FONTS = str.maketrans({"∼": "–", "\u202f": "\u00a0", "’": "'"})
 _MONEY = re.compile(r"(?P<scale>billion|million) (?P<currency>\w+)", re.IGNORECASE)
 
 
-def in_language(chart: Chart, finding: Finding, tongue: Tongue) -> Chart:
+def localize_chart(chart: Chart, finding: Finding, tongue: Tongue) -> Chart:
     """What cannot be said stays English, a whole title, label or note at a time."""
     if not (tongue.book and tongue.numerals):
         return chart
-    chart = _scaled(chart, tongue, tongue.numerals)
-    title = _drawn(tongue.chart_words(chart.title))
-    notes = tuple(_drawn(tongue.text(note)) for note in chart.notes)
+    chart = _rescale(chart, tongue, tongue.numerals)
+    title = _replace_letters(tongue.chart_words(chart.title))
+    notes = tuple(_replace_letters(tongue.text(note)) for note in chart.notes)
     return replace(
         chart,
         title=title,
-        unit=_drawn(tongue.chart_words(chart.unit)),
-        labels=tuple(_drawn(tongue.chart_words(label)) for label in chart.labels),
-        series=tuple(ChartSeries(_drawn(tongue.chart_words(one.name)), one.values) for one in chart.series),
-        source=_drawn(captions.source(finding, tongue)),
+        unit=_replace_letters(tongue.chart_words(chart.unit)),
+        labels=tuple(_replace_letters(tongue.chart_words(label)) for label in chart.labels),
+        series=tuple(
+            ChartSeries(_replace_letters(tongue.chart_words(one.name)), one.values) for one in chart.series
+        ),
+        source=_replace_letters(captions.caption_source(finding, tongue)),
         alt=" ".join((f"{title}.", tongue.finding(finding).headline, *notes))[: captions.ALT],
         notes=notes,
         months=tongue.months,
@@ -37,7 +39,7 @@ def in_language(chart: Chart, finding: Finding, tongue: Tongue) -> Chart:
     )
 
 
-def _scaled(chart: Chart, tongue: Tongue, numerals: Numerals) -> Chart:
+def _rescale(chart: Chart, tongue: Tongue, numerals: Numerals) -> Chart:
     """Money counted as the language counts it: 2,345 亿元 for 234.5 billion yuan."""
     found = _MONEY.fullmatch(chart.unit)
     unit = tongue.units.get(found["scale"].lower()) if found else None
@@ -48,15 +50,15 @@ def _scaled(chart: Chart, tongue: Tongue, numerals: Numerals) -> Chart:
     return replace(
         chart,
         unit=tongue.label("{scale} {currency}").format(scale=unit.name, currency=currency),
-        series=tuple(ChartSeries(one.name, _times(one.values, size)) for one in chart.series),
+        series=tuple(ChartSeries(one.name, _multiply(one.values, size)) for one in chart.series),
         decimals=max(0, chart.decimals - unit.smaller),
     )
 
 
-def _times(values: tuple[float | None, ...], size: int) -> tuple[float | None, ...]:
+def _multiply(values: tuple[float | None, ...], size: int) -> tuple[float | None, ...]:
     return tuple(None if value is None else value * size for value in values)
 
 
-def _drawn(said: str) -> str:
+def _replace_letters(said: str) -> str:
     """With what the fonts have in place of what they have not."""
     return said.translate(_IN_FONTS)

@@ -11,7 +11,7 @@ _FAMILIES = "'Noto Sans CJK {0}','Noto Sans {0}','Noto Sans','Helvetica Neue',Ar
 _OUTLINE = 1.5
 
 
-def svg(scene: Scene) -> bytes:
+def write_svg(scene: Scene) -> bytes:
     """UTF-8; `title` and `desc` are what a screen reader tells."""
     letters = letters_for(shape.words for shape in scene.shapes if isinstance(shape, Text))
     family = _FAMILIES.format("JP" if JAPANESE in letters.faces else "SC")
@@ -20,18 +20,18 @@ def svg(scene: Scene) -> bytes:
         f'<svg xmlns="http://www.w3.org/2000/svg" {size} role="img" font-family="{family}">',
         f"<title>{escape(scene.title)}</title>",
         f"<desc>{escape(scene.alt)}</desc>",
-        *(_element(shape, letters) for shape in scene.shapes),
+        *(_make_element(shape, letters) for shape in scene.shapes),
         "</svg>\n",
     ]
     return "\n".join(lines).encode()
 
 
 @singledispatch
-def _element(shape: Shape, letters: Letters) -> str:
+def _make_element(shape: Shape, letters: Letters) -> str:
     raise TypeError(f"no such shape: {shape!r} in {letters!r}")
 
 
-@_element.register
+@_make_element.register
 def _stroke(shape: Stroke, _letters: Letters) -> str:
     points = " ".join(f"{_n(x)},{_n(y)}" for x, y in shape.points)
     return (
@@ -40,20 +40,20 @@ def _stroke(shape: Stroke, _letters: Letters) -> str:
     )
 
 
-@_element.register
+@_make_element.register
 def _rectangle(shape: Rectangle, _letters: Letters) -> str:
     place = f'x="{_n(shape.x)}" y="{_n(shape.y)}" width="{_n(shape.width)}" height="{_n(shape.height)}"'
-    return _told("rect", f"{place} {_paint(shape)}", shape.told)
+    return _add_title("rect", f"{place} {_format_paint(shape)}", shape.told)
 
 
-@_element.register
+@_make_element.register
 def _dot(shape: Dot, _letters: Letters) -> str:
     place = f'cx="{_n(shape.x)}" cy="{_n(shape.y)}" r="{_n(shape.radius)}"'
-    return _told("circle", f"{place} {_paint(shape)}", shape.told)
+    return _add_title("circle", f"{place} {_format_paint(shape)}", shape.told)
 
 
-@_element.register
-def _text(shape: Text, letters: Letters) -> str:
+@_make_element.register
+def _make_text(shape: Text, letters: Letters) -> str:
     # A reader's font may be wider than ours: the words keep the room that they were given.
     width = letters.width(shape.words, shape.size, bold=shape.bold)
     weight = ' font-weight="bold"' if shape.bold else ""
@@ -63,13 +63,13 @@ def _text(shape: Text, letters: Letters) -> str:
     return f'<text {place} {room} fill="{shape.color}"{weight}{halo}>{escape(shape.words)}</text>'
 
 
-def _paint(shape: Rectangle | Dot) -> str:
+def _format_paint(shape: Rectangle | Dot) -> str:
     if shape.hollow:
         return f'fill="{PAPER}" stroke="{shape.color}" stroke-width="{_OUTLINE}"'
     return f'fill="{shape.color}"'
 
 
-def _told(tag: str, attributes: str, told: str) -> str:
+def _add_title(tag: str, attributes: str, told: str) -> str:
     return f"<{tag} {attributes}><title>{escape(told)}</title></{tag}>" if told else f"<{tag} {attributes}/>"
 
 

@@ -50,7 +50,7 @@ class Timeline:
         return Period(first, first.shifted(self.step - 1))
 
 
-def timeline(rows: Sequence[Row]) -> Timeline | None:
+def make_timeline(rows: Sequence[Row]) -> Timeline | None:
     """None where the rows are a ranking, of one time, or of times that make no even axis."""
     lengths = Counter(row.period.months for row in rows)
     step = max(lengths, key=lambda length: (lengths[length], length))

@@ -21,16 +21,18 @@ _LEADS = {
 STEPS = {1: "month", 3: "quarter", 12: "year"}
 
 
-def title(rows: Sequence[Row], query: Query, quantity: ChartQuantity, atlas: Atlas, step: int | None) -> str:
+def make_title(
+    rows: Sequence[Row], query: Query, quantity: ChartQuantity, atlas: Atlas, step: int | None
+) -> str:
     """`Growth of China's exports to ASEAN by month, 2025`; `step` is in months where rows are a series."""
-    by = f" by {STEPS[step]}" if step in STEPS else "" if step else _by(rows, query)
-    return f"{_lead(rows, query, quantity, atlas)}{by}, {_when(rows)}"
+    by = f" by {STEPS[step]}" if step in STEPS else "" if step else _format_by(rows, query)
+    return f"{_format_lead(rows, query, quantity, atlas)}{by}, {_format_when(rows)}"
 
 
-def _lead(rows: Sequence[Row], query: Query, quantity: ChartQuantity, atlas: Atlas) -> str:
+def _format_lead(rows: Sequence[Row], query: Query, quantity: ChartQuantity, atlas: Atlas) -> str:
     if quantity is SHARE:
-        return _share(rows, query, atlas)
-    said = _trade(rows, query, atlas)
+        return _format_share(rows, query, atlas)
+    said = _format_trade(rows, query, atlas)
     if quantity is GROWTH:
         return f"Growth of {said}"
     if quantity is NUMBER and rows[0].unit in CURRENCIES:
@@ -38,15 +40,17 @@ def _lead(rows: Sequence[Row], query: Query, quantity: ChartQuantity, atlas: Atl
     return f"{_LEADS[rows[0].measure]} {said}" if rows[0].measure in _LEADS else said
 
 
-def _trade(rows: Sequence[Row], query: Query, atlas: Atlas) -> str:
+def _format_trade(rows: Sequence[Row], query: Query, atlas: Atlas) -> str:
     """`China's exports to ASEAN`; with several partners or flows, what they have in common."""
     flows = {row.flow for row in rows}
     flow = rows[0].flow if len(flows) == 1 else Flow.TOTAL
-    said = trade_of(atlas, rows[0].reporter, flow or Flow.TOTAL, _subject(rows, query, atlas), query.product)
+    said = trade_of(
+        atlas, rows[0].reporter, flow or Flow.TOTAL, _find_subject(rows, query, atlas), query.product
+    )
     return said if len(flows) == 1 else said.replace("total trade", "trade")
 
 
-def _subject(rows: Sequence[Row], query: Query, atlas: Atlas) -> Subject:
+def _find_subject(rows: Sequence[Row], query: Query, atlas: Atlas) -> Subject:
     """The one partner, or the one group whose members the rows are."""
     if len({row.partner for row in rows}) == 1:
         is_place = rows[0].partner in atlas
@@ -56,7 +60,7 @@ def _subject(rows: Sequence[Row], query: Query, atlas: Atlas) -> Subject:
     return THE_WORLD
 
 
-def _share(rows: Sequence[Row], query: Query, atlas: Atlas) -> str:
+def _format_share(rows: Sequence[Row], query: Query, atlas: Atlas) -> str:
     of, flow = rows[0].share_of, rows[0].flow or Flow.TOTAL
     if of == Flow.TOTAL:
         return f"{phrase(flow, None, query.product)} as a share of {_both_flows(rows, query, atlas)}"
@@ -72,11 +76,11 @@ def _both_flows(rows: Sequence[Row], query: Query, atlas: Atlas) -> str:
     """`China's trade with the United States`, that of each where there are several."""
     if len({row.partner for row in rows}) > 1:
         return "exports and imports with each partner"
-    said = trade_of(atlas, rows[0].reporter, Flow.TOTAL, _subject(rows, query, atlas), query.product)
+    said = trade_of(atlas, rows[0].reporter, Flow.TOTAL, _find_subject(rows, query, atlas), query.product)
     return said.replace("total trade", "trade")
 
 
-def _by(rows: Sequence[Row], query: Query) -> str:
+def _format_by(rows: Sequence[Row], query: Query) -> str:
     if len({row.product for row in rows}) > 1:
         return " by product"
     if len({row.partner for row in rows}) == 1:
@@ -84,5 +88,5 @@ def _by(rows: Sequence[Row], query: Query) -> str:
     return " by continent" if query.breakdown is Breakdown.REGION else " by partner"
 
 
-def _when(rows: Sequence[Row]) -> str:
+def _format_when(rows: Sequence[Row]) -> str:
     return Period(min(row.period.first for row in rows), max(row.period.last for row in rows)).label

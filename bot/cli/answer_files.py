@@ -7,12 +7,12 @@ import click
 
 from bot.answer.finding import Finding
 from bot.charts.chart import NothingToDrawError
-from bot.charts.choosing import chart_of
-from bot.charts.picture import picture
-from bot.charts.spoken import in_language
+from bot.charts.choosing import make_chart
+from bot.charts.picture import make_picture
+from bot.charts.spoken import localize_chart
 from bot.cli.answers import NOT_ANSWERED, AnswerFormat, print_answer
 from bot.desk import Answer, Desk
-from bot.sheets.workbook import workbook
+from bot.sheets.workbook import make_workbook
 from bot.trade.query import Query
 
 
@@ -31,7 +31,7 @@ def answer_with_files(desk: Desk, question: str, form: AnswerFormat, files: Answ
     if not answer.finding:
         return 0 if answer.is_answered else NOT_ANSWERED
     if files.xlsx:
-        files.xlsx.write_bytes(workbook(question, answer.finding))
+        files.xlsx.write_bytes(make_workbook(question, answer.finding))
         click.echo(f"Workbook: {files.xlsx}", err=True)
     if files.chart and not _draw_chart(desk, answer, answer.finding, files.chart):
         return NOT_ANSWERED
@@ -41,11 +41,11 @@ def answer_with_files(desk: Desk, question: str, form: AnswerFormat, files: Answ
 def _draw_chart(desk: Desk, answer: Answer, finding: Finding, path: Path) -> bool:
     """Draws the answer in its language; returns whether that was possible."""
     try:
-        english = chart_of(finding, answer.reading.query or Query(), desk.atlas)
+        english = make_chart(finding, answer.reading.query or Query(), desk.atlas)
     except NothingToDrawError as error:
         click.echo(f"No chart: {error}", err=True)
         return False
-    chart = in_language(english, finding, answer.tongue)
-    path.write_bytes(picture(chart, path.suffix.lower()))
+    chart = localize_chart(english, finding, answer.tongue)
+    path.write_bytes(make_picture(chart, path.suffix.lower()))
     click.echo(f"Chart: {path}", err=True)
     return True

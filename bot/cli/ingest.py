@@ -16,7 +16,7 @@ from bot.ingest import wording
 from bot.ingest.checks import CheckResult, Severity
 from bot.ingest.inputs import STDIN, STDIN_NAME, list_files, open_stream, spool_stream
 from bot.ingest.intake import CheckOverride, IngestOutcome, IngestState, Intake
-from bot.sources.document import SourceError, document, readable
+from bot.sources.document import SourceError, make_readable, open_file
 from bot.trade.figure import Cell, Published
 from bot.trade.place import Atlas
 
@@ -59,7 +59,7 @@ def ingest_all(
     """Ingests every document, going on after a refused one; returns the exit code."""
     for path in paths:
         if stream := open_stream(path):
-            name = STDIN_NAME if path == STDIN else readable(Path(path).name)
+            name = STDIN_NAME if path == STDIN else make_readable(Path(path).name)
             try:
                 with stream as blocks, spool_stream(blocks, name) as spool:
                     _ingest_one(intake, spool, name, override, telling, dry_run=dry_run)
@@ -68,7 +68,7 @@ def ingest_all(
             continue
         files = list_files([Path(path)])
         if not files:
-            telling.add(_make_refusal(path, f"{readable(path)} is a folder without files."))
+            telling.add(_make_refusal(path, f"{make_readable(path)} is a folder without files."))
         for file in files:
             _ingest_one(intake, file, file.name, override, telling, dry_run=dry_run)
     return telling.finish()
@@ -78,12 +78,14 @@ def _ingest_one(  # noqa: PLR0913 what is taken, and how
     intake: Intake, path: Path, name: str, override: CheckOverride, telling: IngestReporter, *, dry_run: bool
 ) -> None:
     try:
-        given = document(path, name)
+        given = open_file(path, name)
     except OSError as error:
-        telling.add(_make_refusal(readable(name), f"{readable(name)} cannot be opened: {error.strerror}."))
+        telling.add(
+            _make_refusal(make_readable(name), f"{make_readable(name)} cannot be opened: {error.strerror}.")
+        )
         return
     except SourceError as error:
-        telling.add(_make_refusal(readable(name), str(error)))
+        telling.add(_make_refusal(make_readable(name), str(error)))
         return
     for outcome in intake.take_all(given, override, dry_run=dry_run):
         telling.add(outcome)

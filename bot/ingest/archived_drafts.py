@@ -6,8 +6,8 @@ from dataclasses import replace
 
 from bot.ingest.archive import ArchivedDocument, ArchiveError
 from bot.ingest.exclusions import exclude_figures
-from bot.sources.apart import reading
-from bot.sources.document import SourceError, document
+from bot.sources.apart import open_document
+from bot.sources.document import SourceError, open_file
 from bot.sources.draft import Draft
 
 
@@ -19,8 +19,8 @@ def read_archived(archived: ArchivedDocument) -> Iterator[Draft]:
     """
     record = archived.record
     try:
-        given = replace(document(archived.path, record.file), part=record.part)
-        with reading(given) as found:
+        given = replace(open_file(archived.path, record.file), part=record.part)
+        with open_document(given) as found:
             draft = exclude_figures(found.draft(given), record.left_out)
             release = replace(draft.release, name=record.name, taken_in=record.taken_in)
             yield replace(draft, release=release)

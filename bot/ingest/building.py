@@ -146,9 +146,9 @@ def _load_archived(
 
 
 def _dismiss_reader() -> None:
-    from bot.sources.apart import dismiss  # noqa: PLC0415 - as above
+    from bot.sources.apart import dismiss_process  # noqa: PLC0415 - as above
 
-    dismiss()
+    dismiss_process()
 
 
 def is_sound(store: Path, wanted: str, archive: DocumentArchive) -> bool:

@@ -14,8 +14,8 @@ from bot.home.layout import INBOX
 from bot.home.permissions import make_folder, restrict_entry, write_text
 from bot.ingest.intake import IngestOutcome, IngestState
 from bot.ingest.wording import format_refusal_note
-from bot.sources.apart import dismiss
-from bot.sources.document import Document, SourceError, document, readable, unusual
+from bot.sources.apart import dismiss_process
+from bot.sources.document import Document, SourceError, describe_kind, make_readable, open_file
 
 DONE = "done"
 REFUSED = "refused"
@@ -68,7 +68,7 @@ class Inbox:
             raise
         finally:
             self._write_failures(failures)
-            dismiss()
+            dismiss_process()
 
     def _look(self, failures: dict[str, str]) -> int:
         for name in (DONE, REFUSED):
@@ -88,7 +88,7 @@ class Inbox:
             last = before.get(path)
             now = last if last and last.look == look else _Seen(look, last.changes + 1 if last else 0)
             self._seen[path] = now
-            if now is last or now.changes >= MOST_CHANGES or unusual(look[0]):
+            if now is last or now.changes >= MOST_CHANGES or describe_kind(look[0]):
                 settled.append((path, look))
         return settled
 
@@ -112,17 +112,19 @@ class Inbox:
 
     def _ingest_entry(self, path: Path, *, dry_run: bool = False) -> tuple[IngestOutcome, ...]:
         """Returns the outcomes of an entry; raises PlainError and OSError where the fault is not its own."""
-        if kind := unusual(path.lstat().st_mode):
+        if kind := describe_kind(path.lstat().st_mode):
             return (_make_refusal(path, f"is {kind}: bring the files themselves."),)
         try:
-            given = document(path)
+            given = open_file(path)
         except FileNotFoundError:
             raise
         except OSError as error:
             return (_make_refusal(path, f"cannot be opened: {error.strerror}."),)
         except SourceError as error:
             return (
-                IngestOutcome(readable(path.name), IngestState.REFUSED, problem=str(error), opened=False),
+                IngestOutcome(
+                    make_readable(path.name), IngestState.REFUSED, problem=str(error), opened=False
+                ),
             )
         try:
             return tuple(self.intake.take_all(given, dry_run=dry_run))
@@ -148,7 +150,7 @@ class Inbox:
             # Whoever brought it took it away again.
             return
         except (PlainError, OSError, sqlite3.Error) as error:
-            name, reason = readable(path.name), _format_reason(error)
+            name, reason = make_readable(path.name), _format_reason(error)
             if self._failures.get(name) != reason:
                 _log.warning("inbox.unreadable file=%s reason=%s", name, reason)
             failures[name] = reason
@@ -177,7 +179,7 @@ def _format_reason(error: Exception) -> str:
 
 
 def _make_refusal(path: Path, problem: str) -> IngestOutcome:
-    name = readable(path.name)
+    name = make_readable(path.name)
     return IngestOutcome(name, IngestState.REFUSED, problem=f"{name} {problem}", opened=False)
 
 

@@ -21,7 +21,7 @@ from bot.ingest.exclusions import CheckedDraft, check_draft
 from bot.ingest.inputs import copy_document
 from bot.ingest.record import AcceptedCheck, IngestRecord
 from bot.ingest.store_lock import lock_store
-from bot.sources.apart import DocumentReading, reading
+from bot.sources.apart import DocumentReading, open_document
 from bot.sources.apart.words import said_by
 from bot.sources.document import Document, SourceError
 from bot.sources.draft import Draft
@@ -92,7 +92,7 @@ class Intake:
     ) -> Iterator[IngestOutcome]:
         """Ingests each release of a document, one after the other. Raises as `take` does."""
         try:
-            with copy_document(document) as copy, reading(copy) as found:
+            with copy_document(document) as copy, open_document(copy) as found:
                 for part in found.parts():
                     yield self._take_part(found, part, override, dry_run=dry_run)
         except SourceError as error:
@@ -107,7 +107,7 @@ class Intake:
         document's.
         """
         try:
-            with copy_document(document) as copy, reading(copy) as found:
+            with copy_document(document) as copy, open_document(copy) as found:
                 return self._take_part(found, copy, override, dry_run=dry_run)
         except SourceError as error:
             return IngestOutcome(document.called, IngestState.REFUSED, problem=str(error))

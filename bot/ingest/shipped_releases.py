@@ -8,7 +8,7 @@ from datetime import date
 from pathlib import Path
 
 from bot.sources.document import SourceError
-from bot.sources.tidy import read_figures, unrepeated
+from bot.sources.tidy import read_figures, refuse_repeats
 from bot.trade.figure import Edition, Published, Release
 from bot.trade.month import Month
 
@@ -69,7 +69,7 @@ def _read_release(folder: Path, row: dict[str, str]) -> ReleaseFile:
         lines = content.decode("utf-8").splitlines()
     except ValueError as error:
         raise SourceError(f"{path}: {error}") from error
-    return ReleaseFile(release, tuple(unrepeated(path, read_figures(path, lines, release.reporter))))
+    return ReleaseFile(release, tuple(refuse_repeats(path, read_figures(path, lines, release.reporter))))
 
 
 def _make_release(row: dict[str, str], sha256: str) -> Release:

@@ -12,7 +12,7 @@ _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
 def csv_header() -> str:
-    return _line(CSV_FIELDS)
+    return _format_line(CSV_FIELDS)
 
 
 def csv_rows(question: str, finding: Finding) -> str:
@@ -20,16 +20,16 @@ def csv_rows(question: str, finding: Finding) -> str:
     releases = " ".join(one.name for one in finding.sources)
     rows = (row_document(row) for row in finding.rows)
     return "".join(
-        _line([question, *(row[field] for field in FIELDS), releases, finding.receipt]) for row in rows
+        _format_line([question, *(row[field] for field in FIELDS), releases, finding.receipt]) for row in rows
     )
 
 
-def _line(cells: Sequence[object]) -> str:
+def _format_line(cells: Sequence[object]) -> str:
     buffer = io.StringIO()
-    csv.writer(buffer, lineterminator="\n").writerow([_safe(cell) for cell in cells])
+    csv.writer(buffer, lineterminator="\n").writerow([_make_safe(cell) for cell in cells])
     return buffer.getvalue()
 
 
-def _safe(cell: object) -> object:
+def _make_safe(cell: object) -> object:
     """A text that a spreadsheet would run as a formula gets a leading apostrophe."""
     return f"'{cell}" if isinstance(cell, str) and cell.startswith(_FORMULA) else cell

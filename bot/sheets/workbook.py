@@ -51,33 +51,33 @@ _COLUMNS = (
 )
 
 
-def workbook(question: str, finding: Finding) -> bytes:
+def make_workbook(question: str, finding: Finding) -> bytes:
     """An .xlsx file; numbers are numbers, and no text is ever run as a formula."""
     book = Workbook(write_only=True)
-    _figures(book.create_sheet("Figures"), finding)
-    _about(book.create_sheet("About"), question, finding)
+    _fill_figures(book.create_sheet("Figures"), finding)
+    _fill_about(book.create_sheet("About"), question, finding)
     file = io.BytesIO()
     book.save(file)
     return file.getvalue()
 
 
-def _figures(sheet: WriteOnlyWorksheet, finding: Finding) -> None:
+def _fill_figures(sheet: WriteOnlyWorksheet, finding: Finding) -> None:
     # A column that no row has anything for is left out.
     columns = [one for one in _COLUMNS if any(one.of(row) is not None for row in finding.rows)]
     sheet.freeze_panes = "A2"
     _set_widths(sheet, *(column.width for column in columns))
-    sheet.append([_cell(sheet, column.title, bold=True) for column in columns])
+    sheet.append([_make_cell(sheet, column.title, bold=True) for column in columns])
     for row in finding.rows:
-        sheet.append([_cell(sheet, column.of(row), column.format) for column in columns])
+        sheet.append([_make_cell(sheet, column.of(row), column.format) for column in columns])
 
 
-def _about(sheet: WriteOnlyWorksheet, question: str, finding: Finding) -> None:
+def _fill_about(sheet: WriteOnlyWorksheet, question: str, finding: Finding) -> None:
     _set_widths(sheet, 12, 120)
-    for name, text in _facts(question, finding):
-        sheet.append([_cell(sheet, name, bold=True), _cell(sheet, text)])
+    for name, text in _list_facts(question, finding):
+        sheet.append([_make_cell(sheet, name, bold=True), _make_cell(sheet, text)])
 
 
-def _facts(question: str, finding: Finding) -> Iterator[tuple[str, str]]:
+def _list_facts(question: str, finding: Finding) -> Iterator[tuple[str, str]]:
     yield "Question", question
     yield "Answer", finding.headline
     if finding.growth:
@@ -89,7 +89,9 @@ def _facts(question: str, finding: Finding) -> Iterator[tuple[str, str]]:
         yield "Receipt", finding.receipt
 
 
-def _cell(sheet: WriteOnlyWorksheet, value: _Content, form: str = "General", *, bold: bool = False) -> Cell:
+def _make_cell(
+    sheet: WriteOnlyWorksheet, value: _Content, form: str = "General", *, bold: bool = False
+) -> Cell:
     if not isinstance(value, str):
         cell = WriteOnlyCell(sheet, value)
     else:

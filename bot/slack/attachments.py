@@ -5,11 +5,11 @@ from dataclasses import dataclass
 
 from bot.answer.finding import Finding
 from bot.charts.chart import NothingToDrawError
-from bot.charts.choosing import chart_of
-from bot.charts.picture import picture
-from bot.charts.spoken import in_language
+from bot.charts.choosing import make_chart
+from bot.charts.picture import make_picture
+from bot.charts.spoken import localize_chart
 from bot.sheets.csv_rows import csv_header, csv_rows
-from bot.sheets.workbook import workbook
+from bot.sheets.workbook import make_workbook
 from bot.slack.cards import make_line
 from bot.slack.layout import SlackMessage
 from bot.spoken import ENGLISH, Tongue
@@ -43,7 +43,7 @@ def make_attachment(
     title = finding.headline
     if query.output is Output.XLSX:
         name = _name_file(words, "xlsx")
-        return Attachment(KINDS[Output.XLSX], name, title, workbook(words, finding))
+        return Attachment(KINDS[Output.XLSX], name, title, make_workbook(words, finding))
     if query.output is Output.CSV:
         rows = csv_header() + csv_rows(words, finding)
         return Attachment(KINDS[Output.CSV], _name_file(words, "csv"), title, rows.encode())
@@ -69,10 +69,10 @@ def not_uploaded(kind: str, code: str) -> SlackMessage:
 
 
 def _draw_chart(query: Query, finding: Finding, atlas: Atlas, tongue: Tongue) -> Attachment:
-    english = chart_of(finding, query, atlas)
-    chart = in_language(english, finding, tongue)
+    english = make_chart(finding, query, atlas)
+    chart = localize_chart(english, finding, tongue)
     return Attachment(
-        KINDS[Output.CHART], _name_file(english.title, "png"), chart.title, picture(chart), chart.alt
+        KINDS[Output.CHART], _name_file(english.title, "png"), chart.title, make_picture(chart), chart.alt
     )
 
 

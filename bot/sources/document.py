@@ -59,7 +59,7 @@ class Document:
         """The first bytes as text, a character cut at their end left out; a mark for what is no text."""
         head = self.head
         try:
-            return decoded(head, whole=False)
+            return decode(head, whole=False)
         except SourceError:
             return head.decode("utf-8", errors="replace")
 
@@ -73,20 +73,20 @@ class Document:
 
     def text(self) -> str:
         """The whole of it as text; a SourceError where it is none."""
-        return decoded(self.bytes())
+        return decode(self.bytes())
 
 
-def document(path: Path, name: str = "") -> Document:
+def open_file(path: Path, name: str = "") -> Document:
     """The file at a path; OSError where it can't be read, SourceError for what is no file or has no end."""
     digest = hashlib.sha256()
     walk_file(path, digest.update)
-    return Document(readable(name or path.name), path, digest.hexdigest())
+    return Document(make_readable(name or path.name), path, digest.hexdigest())
 
 
 def walk_file(path: Path, use: Callable[[bytes], object]) -> None:
     """Give each block of a file to `use`, up to the size that it has at the start; raises as `document`."""
-    called = readable(path.name)
-    if kind := unusual(path.stat().st_mode):
+    called = make_readable(path.name)
+    if kind := describe_kind(path.stat().st_mode):
         raise SourceError(f"{called} is {kind}, no file.")
     with path.open("rb") as file:
         left = os.fstat(file.fileno()).st_size
@@ -99,7 +99,7 @@ def walk_file(path: Path, use: Callable[[bytes], object]) -> None:
             raise SourceError(f"{called} changed while it was read: bring it again when it is whole.")
 
 
-def unusual(mode: int) -> str:
+def describe_kind(mode: int) -> str:
     """What an entry of a folder is in place of a file, by its mode; nothing for a file."""
     kinds = (
         (stat.S_ISLNK, "a link"),
@@ -122,13 +122,13 @@ def check_length(name: str, size: int, head: bytes) -> None:
         )
 
 
-def readable(name: str) -> str:
+def make_readable(name: str) -> str:
     """A name of a file as people can be shown it, whatever bytes it is of."""
     text = os.fsencode(name).decode(errors="replace")
     return "".join(letter if letter.isprintable() else "\ufffd" for letter in text)
 
 
-def decoded(data: bytes, *, whole: bool = True) -> str:
+def decode(data: bytes, *, whole: bool = True) -> str:
     """Bytes as text: by the mark at their start, else UTF-8, else GB18030, the way of Chinese files.
 
     A page that says so is read in Windows' Western letters, where no-break spaces would be halves of Chinese

@@ -45,15 +45,15 @@ class SourceNames:
 
     def partners_near(self, printed: str) -> tuple[str, ...]:
         """Names of partners that are spelt nearly so, the nearest first."""
-        return self._near(printed, self.partners)
+        return self._find_near(printed, self.partners)
 
     def commodities_near(self, printed: str) -> tuple[str, ...]:
         """Names of commodities that are spelt nearly so, the nearest first."""
-        return self._near(printed, self.commodities)
+        return self._find_near(printed, self.commodities)
 
-    def _near(self, printed: str, known: Mapping[str, object]) -> tuple[str, ...]:
+    def _find_near(self, printed: str, known: Mapping[str, object]) -> tuple[str, ...]:
         """One name each of the nearest few, though each may be known by several that are near."""
-        found = get_close_matches(normal(printed), known, n=4 * _SUGGESTIONS, cutoff=_LIKENESS)
+        found = get_close_matches(normalize(printed), known, n=4 * _SUGGESTIONS, cutoff=_LIKENESS)
         nearest: dict[object, str] = {}
         for key in found:
             nearest.setdefault(known[key], self.shown[key])
@@ -62,13 +62,13 @@ class SourceNames:
 
 def _in_either(printed: str, find: Callable[[str], Known | None]) -> Known | None:
     """What a name stands for, or its Chinese and its English half, if both stand for the same."""
-    if found := find(normal(printed)):
+    if found := find(normalize(printed)):
         return found
-    halves = {find(normal(_LATIN.sub(" ", printed))), find(normal(_CHINESE.sub(" ", printed)))}
+    halves = {find(normalize(_LATIN.sub(" ", printed))), find(normalize(_CHINESE.sub(" ", printed)))}
     return halves.pop() if len(halves) == 1 else None
 
 
-def normal(printed: str) -> str:
+def normalize(printed: str) -> str:
     """A name without all that editions vary: width, case, accents, blanks, marks, brackets, footnotes.
 
     >>> normal("　其中：东盟①")
@@ -86,12 +86,12 @@ def read_names() -> SourceNames:
     shown: dict[str, str] = {}
     for printed, place in _partner_names():
         # The first list to know a name wins: customs' own tables come before everyday words.
-        partners.setdefault(normal(printed), place)
-        shown.setdefault(normal(printed), printed)
+        partners.setdefault(normalize(printed), place)
+        shown.setdefault(normalize(printed), printed)
     commodities: dict[str, Commodity] = {}
     for printed, commodity in _commodity_names():
-        commodities.setdefault(normal(printed), commodity)
-        shown.setdefault(normal(printed), printed)
+        commodities.setdefault(normalize(printed), commodity)
+        shown.setdefault(normalize(printed), printed)
     return SourceNames(partners, commodities, shown, Blocs(_of_groups(partners)))
 
 

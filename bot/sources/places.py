@@ -8,14 +8,14 @@ from bot.trade.place import Atlas
 
 
 @cache
-def atlas() -> Atlas:
+def read_atlas_once() -> Atlas:
     """The places that ship with the project."""
     return read_atlas(shipped("places"))
 
 
 def near_ids(text: str) -> tuple[str, ...]:
     """At most three ids whose own letters or English name are like the text, the nearest first."""
-    ids = {place.id.casefold(): place.id for place in atlas().places.values()}
-    ids |= {place.name.casefold(): place.id for place in atlas().places.values()}
+    ids = {place.id.casefold(): place.id for place in read_atlas_once().places.values()}
+    ids |= {place.name.casefold(): place.id for place in read_atlas_once().places.values()}
     found = get_close_matches(text.casefold(), ids, n=5, cutoff=0.6)
     return tuple(dict.fromkeys(ids[near] for near in found))[:3]

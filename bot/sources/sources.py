@@ -33,7 +33,12 @@ SOURCES = (
         "tidy CSV", tidy.LOOKS_FOR, tidy.recognises, lambda given, _names: tidy.read(given), by_head=True
     ),
     DocumentSource(
-        "UN Comtrade", comtrade.LOOKS_FOR, comtrade.recognises, comtrade.read, comtrade.split, by_head=True
+        "UN Comtrade",
+        comtrade.LOOKS_FOR,
+        comtrade.recognises,
+        comtrade.read,
+        comtrade.split_document,
+        by_head=True,
     ),
     DocumentSource("US Census Bureau", census.LOOKS_FOR, census.recognises, census.read),
     DocumentSource("China customs", customs.LOOKS_FOR, customs.recognises, customs.read),

@@ -9,7 +9,7 @@ import pytest
 from bot.answer.answering import answer
 from bot.answer.finding import Finding, NotComputedError
 from bot.figures.reader import Figures
-from bot.sources.document import document
+from bot.sources.document import open_file
 from bot.trade.month import Month, Period
 from bot.trade.place import Atlas
 from bot.trade.query import Flow, Measure, Query, Vintage
@@ -77,7 +77,7 @@ def test_revisions_of_a_sum_of_months_are_refused(figures: Figures, atlas: Atlas
 
 def test_a_month_of_which_one_partner_was_revised_is_revised_in_part(atlas: Atlas, tmp_path: Path) -> None:
     revised = tidy_file(tmp_path / "a.csv", [line(OCTOBER_USA + 10**9)])
-    intake_at(tmp_path).take(document(revised))
+    intake_at(tmp_path).take(open_file(revised))
     october = Query(measure=Measure.LIST, periods=(Period.parse("2025-10"),), vintage=Vintage.ALL)
     with closing(Figures.open(tmp_path / "figures.db")) as figures:
         found = ask(october, figures, atlas)

@@ -6,7 +6,7 @@ from pathlib import Path
 from bot.answer.answering import answer
 from bot.figures.reader import Figures
 from bot.ingest.intake import IngestState
-from bot.sources.document import document
+from bot.sources.document import open_file
 from bot.trade.month import Month, Period
 from bot.trade.place import Atlas
 from bot.trade.query import Flow, Measure, Product, Query
@@ -20,7 +20,7 @@ def test_tonnes_are_tonnes_where_the_goods_are_usually_told_in_ten_thousands(
     told = {"period": "2026-06", "partner": "WORLD", "product": "钢材"}
     steel = line(40 * 10**9, **told, quantity="9000000", quantity_unit="吨")
     path = tidy_file(tmp_path / "a.csv", [steel], name="steel", period="2026-06")
-    assert intake_at(tmp_path).take(document(path)).state is IngestState.STORED
+    assert intake_at(tmp_path).take(open_file(path)).state is IngestState.STORED
     query = Query(
         measure=Measure.QUANTITY,
         flow=Flow.EXPORT,

@@ -5,9 +5,9 @@ Look at each one before it is committed.
 
 from pathlib import Path
 
-from bot.charts.choosing import chart_of
+from bot.charts.choosing import make_chart
 from bot.charts.drawing import draw
-from bot.charts.png import png
+from bot.charts.png import write_png
 from bot.shipped import read_atlas, shipped
 from tests.charts.chart_samples import SAMPLES
 
@@ -17,7 +17,7 @@ PICTURES = Path(__file__).parent / "pictures"
 def main() -> None:
     atlas = read_atlas(shipped("places"))
     for name, (found, query) in SAMPLES.items():
-        (PICTURES / f"{name}.png").write_bytes(png(draw(chart_of(found, query, atlas)), scale=1))
+        (PICTURES / f"{name}.png").write_bytes(write_png(draw(make_chart(found, query, atlas)), scale=1))
 
 
 if __name__ == "__main__":

@@ -13,10 +13,10 @@ import pytest
 from bot.answer.finding import Finding
 from bot.app import open_desk
 from bot.charts.chart import Chart, ChartKind, NothingToDrawError
-from bot.charts.choosing import chart_of
+from bot.charts.choosing import make_chart
 from bot.charts.drawing import draw
 from bot.charts.scene import Text
-from bot.charts.svg import svg
+from bot.charts.svg import write_svg
 from bot.desk import Desk
 from bot.trade.figure import Edition
 from bot.trade.month import Month, Period
@@ -68,13 +68,13 @@ DIALOGS = Path(__file__).parents[1] / "dialogs"
     ],
 )
 def test_the_shape_decides(name: str, kind: ChartKind, title: str, unit: str, atlas: Atlas) -> None:
-    chart = chart_of(*SAMPLES[name], atlas)
+    chart = make_chart(*SAMPLES[name], atlas)
 
     assert (chart.kind, chart.title, chart.unit) == (kind, title, unit)
 
 
 def test_a_missing_month_is_a_gap_and_told(atlas: Atlas) -> None:
-    chart = chart_of(*SAMPLES["gaps"], atlas)
+    chart = make_chart(*SAMPLES["gaps"], atlas)
 
     assert chart.series[0].values[3:6] == (None, None, 419.0)
     assert "Gaps: no figure for April 2025, May 2025 and September 2025." in chart.notes
@@ -83,11 +83,11 @@ def test_a_missing_month_is_a_gap_and_told(atlas: Atlas) -> None:
 def test_a_dash_is_a_gap_too(atlas: Atlas) -> None:
     rows = [replace(one, value=None) if one.period.first.number == 5 else one for one in months(TO_ASEAN)]
 
-    assert chart_of(finding(rows), TO, atlas).series[0].values[4] is None
+    assert make_chart(finding(rows), TO, atlas).series[0].values[4] is None
 
 
 def test_months_shade_the_new_year_and_years_do_not(atlas: Atlas) -> None:
-    by_month, by_year = (chart_of(*SAMPLES[name], atlas) for name in ("months", "years_so_far"))
+    by_month, by_year = (make_chart(*SAMPLES[name], atlas) for name in ("months", "years_so_far"))
 
     assert [any("Lunar New Year" in note for note in one.notes) for one in (by_month, by_year)] == [
         True,
@@ -100,7 +100,7 @@ def test_only_figures_that_are_drawn_are_told_as_not_final(atlas: Atlas) -> None
     rows = months(TO_ASEAN)
     early = [replace(one, early=(level,)) for one in rows]
     notes = [
-        " ".join(chart_of(finding(one, "x", EXPRESS), TO, atlas).notes)
+        " ".join(make_chart(finding(one, "x", EXPRESS), TO, atlas).notes)
         for one in (rows, [early[0], *rows[1:]], early, [replace(one, early=(rate,)) for one in rows])
     ]
 
@@ -114,7 +114,7 @@ def test_a_chart_of_the_bulletin_is_not_provisional_for_what_stands_beside_it(de
     answer = desk.ask("exports to ASEAN 2025 with a chart")
     assert answer.finding
     assert {one.edition for one in answer.finding.sources} > {Edition.BULLETIN}
-    chart = chart_of(answer.finding, answer.reading.query or Query(), desk.atlas)
+    chart = make_chart(answer.finding, answer.reading.query or Query(), desk.atlas)
 
     assert not [note for note in chart.notes if "provisional" in note]
     assert [label for label in chart.labels if "2025" in label] == [month.label for month in MONTHS]
@@ -123,19 +123,19 @@ def test_a_chart_of_the_bulletin_is_not_provisional_for_what_stands_beside_it(de
 def test_nothing_is_told_as_shaded_where_no_new_year_is(desk: Desk) -> None:
     answer = desk.ask("exports to ASEAN from July to December 2025 by month with a chart")
     assert answer.finding
-    chart = chart_of(answer.finding, answer.reading.query or Query(), desk.atlas)
+    chart = make_chart(answer.finding, answer.reading.query or Query(), desk.atlas)
 
     assert not [note for note in chart.notes if "Lunar New Year" in note]
 
 
 def test_an_axis_without_zero_is_told(atlas: Atlas) -> None:
-    assert "The axis does not start at zero." in chart_of(*SAMPLES["shares"], atlas).notes
-    assert "The axis does not start at zero." not in chart_of(*SAMPLES["months"], atlas).notes
+    assert "The axis does not start at zero." in make_chart(*SAMPLES["shares"], atlas).notes
+    assert "The axis does not start at zero." not in make_chart(*SAMPLES["months"], atlas).notes
 
 
 def test_at_most_twelve_bars_and_the_rest_told(atlas: Atlas) -> None:
     rows = [row(billions=1000 - n, partner=f"P{n}", name=f"Partner {n}", rank=n + 1) for n in range(40)]
-    chart = chart_of(finding(rows), Query(flow=Flow.EXPORT), atlas)
+    chart = make_chart(finding(rows), Query(flow=Flow.EXPORT), atlas)
 
     assert (len(chart.labels), chart.labels[0]) == (12, "Partner 0")
     assert "28 more not drawn." in chart.notes
@@ -143,14 +143,14 @@ def test_at_most_twelve_bars_and_the_rest_told(atlas: Atlas) -> None:
 
 def test_a_partner_asked_about_stands_at_its_rank(atlas: Atlas) -> None:
     first, *others = ranking()
-    chart = chart_of(finding([others[1], first, *others]), Query(flow=Flow.EXPORT), atlas)
+    chart = make_chart(finding([others[1], first, *others]), Query(flow=Flow.EXPORT), atlas)
 
     assert chart.labels[0] == "United States"
 
 
 def test_at_most_six_lines_and_the_rest_told(atlas: Atlas) -> None:
     rows = [one for n in range(8) for one in months(TO_ASEAN, partner=f"P{n}", name=f"Partner {n}")]
-    chart = chart_of(finding(rows), Query(flow=Flow.EXPORT), atlas)
+    chart = make_chart(finding(rows), Query(flow=Flow.EXPORT), atlas)
 
     assert (chart.kind, len(chart.series)) == (ChartKind.LINES, 6)
     assert "2 more not drawn." in chart.notes
@@ -159,20 +159,20 @@ def test_at_most_six_lines_and_the_rest_told(atlas: Atlas) -> None:
 def test_trillions_only_where_every_amount_has_some(atlas: Atlas) -> None:
     rows = [row(billions=value, partner=name, name=name) for name, value in (("A", 4760), ("B", 580))]
 
-    assert chart_of(finding(rows), Query(), atlas).unit == "billion yuan"
+    assert make_chart(finding(rows), Query(), atlas).unit == "billion yuan"
 
 
 def test_many_columns_beside_each_other_become_lines(atlas: Atlas) -> None:
     rows = [*months(TO_ASEAN, flow=Flow.BALANCE), *months(TO_ASEAN, flow=Flow.BALANCE, name="Africa")]
 
-    assert chart_of(finding(rows), Query(flow=Flow.BALANCE), atlas).kind is ChartKind.LINES
+    assert make_chart(finding(rows), Query(flow=Flow.BALANCE), atlas).kind is ChartKind.LINES
 
 
 def test_months_together_are_not_set_beside_their_first(atlas: Atlas) -> None:
     january, both = Period.month(Month(2025, 1)), Period(Month(2025, 1), Month(2025, 2))
 
     with pytest.raises(NothingToDrawError, match="by month"):
-        chart_of(finding([row(january, 366.6), row(both, 626.7)]), TO, atlas)
+        make_chart(finding([row(january, 366.6), row(both, 626.7)]), TO, atlas)
 
 
 @pytest.mark.parametrize(
@@ -187,20 +187,20 @@ def test_months_together_are_not_set_beside_their_first(atlas: Atlas) -> None:
 )
 def test_what_makes_no_chart_says_what_would(rows: list[object], atlas: Atlas) -> None:
     with pytest.raises(NothingToDrawError, match="ask for it by month, by partner"):
-        chart_of(finding(rows), TO, atlas)  # type: ignore[arg-type] # rows of one kind or none
+        make_chart(finding(rows), TO, atlas)  # type: ignore[arg-type] # rows of one kind or none
 
 
 def test_a_single_change_is_drawn_as_its_two_levels(atlas: Atlas) -> None:
     change = row(YEAR, 580.0, measure="change")
     levels = [row(YEAR, 4760.0), row(Period.year(2024), 4180.0, measure="base")]
-    chart = chart_of(finding([change, *levels]), TO, atlas)
+    chart = make_chart(finding([change, *levels]), TO, atlas)
 
     assert (chart.labels, chart.series[0].values) == (("2024", "2025"), (4.18, 4.76))
 
 
 def test_what_is_counted_is_drawn_from_the_top(atlas: Atlas) -> None:
     count = row(measure="count", currency=None, number=5, unit="partners")
-    chart = chart_of(finding([count, *(replace(one, measure="list") for one in ranking())]), Query(), atlas)
+    chart = make_chart(finding([count, *(replace(one, measure="list") for one in ranking())]), Query(), atlas)
 
     assert (len(chart.labels), chart.unit) == (5, "trillion yuan")
 
@@ -210,7 +210,7 @@ def test_a_streak_is_drawn_as_the_growth_that_it_is_made_of(atlas: Atlas) -> Non
     years = [
         row(Period.year(2023 + n), 20_000, growth_published=rate) for n, rate in enumerate((0.2, 5.0, 3.8))
     ]
-    chart = chart_of(finding([run, *years]), Query(measure=Measure.STREAK, flow=Flow.EXPORT), atlas)
+    chart = make_chart(finding([run, *years]), Query(measure=Measure.STREAK, flow=Flow.EXPORT), atlas)
 
     assert (chart.kind, chart.series[0].values) == (ChartKind.COLUMNS, (0.2, 5.0, 3.8))
 
@@ -220,7 +220,7 @@ def test_contributions_are_points_to_either_side_of_zero(atlas: Atlas) -> None:
         row(billions=points * 10, partner=name, name=name, measure="contribution", number=points, unit="pp")
         for name, points in (("Africa", 0.88), ("Asia", -0.2))
     ]
-    chart = chart_of(finding(rows), Query(measure=Measure.CONTRIBUTION, flow=Flow.EXPORT), atlas)
+    chart = make_chart(finding(rows), Query(measure=Measure.CONTRIBUTION, flow=Flow.EXPORT), atlas)
 
     assert (chart.unit, chart.signs) == ("percentage points", True)
     assert chart.title == "Contributions to the growth of China's exports by partner, 2025"
@@ -229,7 +229,7 @@ def test_contributions_are_points_to_either_side_of_zero(atlas: Atlas) -> None:
 def test_moving_averages_stand_at_the_month_that_they_end_with(atlas: Atlas) -> None:
     ends = [Month(2025, number) for number in range(3, 13)]
     rows = [row(Period(end.shifted(-2), end), 400 + end.number, measure="average") for end in ends]
-    chart = chart_of(finding(rows), TO, atlas)
+    chart = make_chart(finding(rows), TO, atlas)
 
     assert (len(chart.labels), chart.labels[-1]) == (10, "December 2025")
     assert chart.title == "Moving average of China's exports to ASEAN by month, March–December 2025"
@@ -238,14 +238,14 @@ def test_moving_averages_stand_at_the_month_that_they_end_with(atlas: Atlas) -> 
 def test_the_februaries_of_some_years_are_no_series_of_months(atlas: Atlas) -> None:
     rows = [row(Period.month(Month(year, 2)), 260.0 + year) for year in (2023, 2024, 2025)]
 
-    assert chart_of(finding(rows), TO, atlas).kind is ChartKind.BARS
+    assert make_chart(finding(rows), TO, atlas).kind is ChartKind.BARS
 
 
 def test_a_long_series_names_as_many_months_as_fit(atlas: Atlas) -> None:
-    chart = chart_of(finding(long_series()), TO, atlas)
+    chart = make_chart(finding(long_series()), TO, atlas)
 
     assert len(chart.labels) == 60
-    assert svg(draw(chart)).count(b">Jan</text>") == 5
+    assert write_svg(draw(chart)).count(b">Jan</text>") == 5
 
 
 def test_columns_that_stand_close_tell_their_lowest_highest_and_last_only(atlas: Atlas) -> None:
@@ -255,7 +255,7 @@ def test_columns_that_stand_close_tell_their_lowest_highest_and_last_only(atlas:
         row(Period.month(first.shifted(step)), value, flow=Flow.BALANCE, measure="balance")
         for step, value in enumerate(balances)
     ]
-    chart = chart_of(finding(rows), Query(measure=Measure.BALANCE, flow=Flow.BALANCE), atlas)
+    chart = make_chart(finding(rows), Query(measure=Measure.BALANCE, flow=Flow.BALANCE), atlas)
     told = [shape.words for shape in draw(chart).shapes if isinstance(shape, Text)]
 
     assert chart.kind is ChartKind.COLUMNS
@@ -292,7 +292,7 @@ def test_any_answer_is_drawn_or_says_why_not(desk: Desk) -> None:
             reasons += 1
         else:
             assert answer.finding.headline[:200] in found.alt, question
-            assert svg(draw(found)).startswith(b"<svg"), question
+            assert write_svg(draw(found)).startswith(b"<svg"), question
             charts += 1
     assert charts > 60
     assert reasons > 20
@@ -300,6 +300,6 @@ def test_any_answer_is_drawn_or_says_why_not(desk: Desk) -> None:
 
 def _chart_or_reason(found: Finding, query: Query, atlas: Atlas) -> Chart | str:
     try:
-        return chart_of(found, query, atlas)
+        return make_chart(found, query, atlas)
     except NothingToDrawError as error:
         return str(error)

@@ -6,7 +6,7 @@ from threading import Barrier, Lock
 import pytest
 
 from bot.charts import picture as pictures
-from bot.charts.choosing import chart_of
+from bot.charts.choosing import make_chart
 from bot.charts.scene import Scene
 from bot.trade.place import Atlas
 from tests.charts.chart_samples import SAMPLES
@@ -28,7 +28,7 @@ def test_two_charts_are_drawn_at_once_and_no_more(atlas: Atlas, monkeypatch: pyt
         return b"drawn"
 
     monkeypatch.setattr(pictures, "KINDS", {".png": drawn})
-    chart = chart_of(*SAMPLES["months"], atlas)
+    chart = make_chart(*SAMPLES["months"], atlas)
     with ThreadPoolExecutor(PEOPLE) as people:
-        assert [*people.map(lambda _: pictures.picture(chart), range(PEOPLE))] == [b"drawn"] * PEOPLE
+        assert [*people.map(lambda _: pictures.make_picture(chart), range(PEOPLE))] == [b"drawn"] * PEOPLE
     assert most == pictures.AT_ONCE

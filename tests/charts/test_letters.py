@@ -4,7 +4,7 @@ import unicodedata
 
 import pytest
 
-from bot.charts.letters import JAPANESE, MAIN, Letters, characters, font, letters_for
+from bot.charts.letters import JAPANESE, MAIN, Letters, letters_for, load_font, read_characters
 from bot.shipped import shipped
 
 FOLDERS = ("places", "words", "hs")
@@ -15,17 +15,17 @@ def test_the_shipped_tables_need_no_other_font(folder: str) -> None:
     words = "".join(path.read_text(encoding="utf-8") for path in sorted(shipped(folder).glob("*.csv")))
     needed = {character for character in words if unicodedata.category(character)[0] not in "CZ"}
 
-    assert not needed - characters(MAIN) - characters(JAPANESE)
+    assert not needed - read_characters(MAIN) - read_characters(JAPANESE)
 
 
 @pytest.mark.parametrize("face", [MAIN, JAPANESE])
 @pytest.mark.parametrize("bold", [False, True])
 def test_a_font_has_what_its_list_says(face: str, *, bold: bool) -> None:
-    drawn_with = font(face, 20, bold=bold)
+    drawn_with = load_font(face, 20, bold=bold)
     nothing = drawn_with.getmask("\uffff")
     missing = [
         character
-        for character in characters(face)
+        for character in read_characters(face)
         if not character.isspace()
         and (mask := drawn_with.getmask(character)).size == nothing.size
         and bytes(mask) == bytes(nothing)

@@ -6,11 +6,11 @@ from pathlib import Path
 import pytest
 from PIL import Image, ImageChops
 
-from bot.charts.choosing import chart_of
+from bot.charts.choosing import make_chart
 from bot.charts.drawing import draw
 from bot.charts.frame import HEIGHT, WIDTH
-from bot.charts.picture import picture
-from bot.charts.png import png
+from bot.charts.picture import make_picture
+from bot.charts.png import write_png
 from bot.trade.place import Atlas
 from tests.charts.chart_samples import SAMPLES
 from tests.charts.make_pictures import PICTURES
@@ -23,7 +23,7 @@ MOST = 40
 @pytest.mark.parametrize("name", SAMPLES)
 def test_a_chart_looks_as_it_did(name: str, atlas: Atlas) -> None:
     finding, query = SAMPLES[name]
-    drawn = Image.open(io.BytesIO(png(draw(chart_of(finding, query, atlas)), scale=1)))
+    drawn = Image.open(io.BytesIO(write_png(draw(make_chart(finding, query, atlas)), scale=1)))
 
     assert _difference(drawn, Image.open(PICTURES / f"{name}.png")) <= MOST
 
@@ -35,15 +35,15 @@ def test_the_comparison_sees_a_value_that_moved() -> None:
 @pytest.mark.parametrize("kind", [".png", ".svg"])
 @pytest.mark.parametrize("name", ["months", "balance", "cjk"])
 def test_the_same_finding_always_gives_the_same_bytes(name: str, kind: str, atlas: Atlas) -> None:
-    first, second = (picture(chart_of(*SAMPLES[name], atlas), kind) for _ in range(2))
+    first, second = (make_picture(make_chart(*SAMPLES[name], atlas), kind) for _ in range(2))
 
     assert first == second
 
 
 @pytest.mark.parametrize("scale", [1, 2])
 def test_a_picture_has_the_size_that_slack_shows_and_its_words_within(scale: int, atlas: Atlas) -> None:
-    chart = chart_of(*SAMPLES["months"], atlas)
-    image = Image.open(io.BytesIO(png(draw(chart), scale)))
+    chart = make_chart(*SAMPLES["months"], atlas)
+    image = Image.open(io.BytesIO(write_png(draw(chart), scale)))
 
     assert image.size == (WIDTH * scale, HEIGHT * scale)
     assert (image.info["Title"], image.info["Description"]) == (chart.title, chart.alt)

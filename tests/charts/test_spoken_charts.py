@@ -6,9 +6,9 @@ from datetime import date
 import pytest
 
 from bot.app import open_desk
-from bot.charts.choosing import chart_of
-from bot.charts.letters import JAPANESE, MAIN, characters
-from bot.charts.spoken import in_language
+from bot.charts.choosing import make_chart
+from bot.charts.letters import JAPANESE, MAIN, read_characters
+from bot.charts.spoken import localize_chart
 from bot.desk import Desk
 from bot.spoken import LANGUAGES
 
@@ -39,8 +39,8 @@ def test_each_word_is_said_and_each_letter_drawn(desk: Desk, language: str) -> N
         query, finding = answer.reading.query, answer.finding
         assert query, question
         assert finding, question
-        english = chart_of(finding, query, desk.atlas)
-        said = in_language(english, finding, tongue)
+        english = make_chart(finding, query, desk.atlas)
+        said = localize_chart(english, finding, tongue)
 
         # As large in its own unit: 2,345 亿 are 234.5 billion.
         size = 10 if said.unit[0] in "亿億억" else 1
@@ -51,7 +51,7 @@ def test_each_word_is_said_and_each_letter_drawn(desk: Desk, language: str) -> N
         words = "".join(
             (said.title, said.unit, *said.labels, *(one.name for one in said.series), *said.notes)
         )
-        assert set(words) <= characters(MAIN) | characters(JAPANESE), words
+        assert set(words) <= read_characters(MAIN) | read_characters(JAPANESE), words
 
 
 def test_money_is_counted_in_the_units_of_the_language(desk: Desk) -> None:
@@ -59,8 +59,8 @@ def test_money_is_counted_in_the_units_of_the_language(desk: Desk) -> None:
     assert desk.tongues
     assert answer.reading.query
     assert answer.finding
-    chart = chart_of(answer.finding, answer.reading.query, desk.atlas)
-    korean = in_language(chart, answer.finding, desk.tongues.of("ko"))
+    chart = make_chart(answer.finding, answer.reading.query, desk.atlas)
+    korean = localize_chart(chart, answer.finding, desk.tongues.of("ko"))
     assert (chart.unit, chart.shown(chart.values[0])) == ("billion yuan", "3,006.7")
     assert (korean.unit, korean.shown(korean.values[0])) == ("억 위안", "30,067")
 
@@ -70,6 +70,6 @@ def test_numbers_are_written_as_the_language_does(desk: Desk) -> None:
     assert desk.tongues
     assert answer.reading.query
     assert answer.finding
-    chart = chart_of(answer.finding, answer.reading.query, desk.atlas)
+    chart = make_chart(answer.finding, answer.reading.query, desk.atlas)
     assert chart.shown(4262.7) == "4,262.7"
-    assert in_language(chart, answer.finding, desk.tongues.of("de")).shown(4262.7) == "4.262,7"
+    assert localize_chart(chart, answer.finding, desk.tongues.of("de")).shown(4262.7) == "4.262,7"

@@ -5,12 +5,12 @@ from xml.etree import ElementTree as ET
 
 import pytest
 
-from bot.charts.choosing import chart_of
+from bot.charts.choosing import make_chart
 from bot.charts.drawing import chart_letters, draw
 from bot.charts.frame import HEIGHT, WIDTH
 from bot.charts.palette import SERIES
 from bot.charts.scene import Anchor, Text
-from bot.charts.svg import svg
+from bot.charts.svg import write_svg
 from bot.trade.place import Atlas
 from tests.charts.chart_samples import SAMPLES
 
@@ -18,7 +18,7 @@ SPACE = "{http://www.w3.org/2000/svg}"
 
 
 def drawn(name: str, atlas: Atlas) -> ET.Element:
-    return ET.fromstring(svg(draw(chart_of(*SAMPLES[name], atlas))))  # noqa: S314 made by us
+    return ET.fromstring(write_svg(draw(make_chart(*SAMPLES[name], atlas))))  # noqa: S314 made by us
 
 
 def texts(root: ET.Element) -> list[str]:
@@ -27,7 +27,7 @@ def texts(root: ET.Element) -> list[str]:
 
 @pytest.mark.parametrize("name", SAMPLES)
 def test_a_chart_says_what_it_shows_in_which_unit_and_from_where(name: str, atlas: Atlas) -> None:
-    chart, words = chart_of(*SAMPLES[name], atlas), texts(drawn(name, atlas))
+    chart, words = make_chart(*SAMPLES[name], atlas), texts(drawn(name, atlas))
 
     assert chart.title in words
     assert words.count(chart.unit[:1].upper() + chart.unit[1:]) == 1
@@ -37,7 +37,7 @@ def test_a_chart_says_what_it_shows_in_which_unit_and_from_where(name: str, atla
 
 @pytest.mark.parametrize("name", SAMPLES)
 def test_every_value_is_drawn_once(name: str, atlas: Atlas) -> None:
-    chart = chart_of(*SAMPLES[name], atlas)
+    chart = make_chart(*SAMPLES[name], atlas)
     root = drawn(name, atlas)
     marks = [*root.iter(f"{SPACE}circle"), *root.iter(f"{SPACE}rect")]
     told = Counter(title.text for mark in marks if (title := mark.find(f"{SPACE}title")) is not None)
@@ -52,14 +52,14 @@ def test_every_value_is_drawn_once(name: str, atlas: Atlas) -> None:
 
 @pytest.mark.parametrize("name", ["months", "balance", "growth", "ranking", "both_flows", "cjk"])
 def test_the_values_stand_beside_their_marks(name: str, atlas: Atlas) -> None:
-    chart = chart_of(*SAMPLES[name], atlas)
+    chart = make_chart(*SAMPLES[name], atlas)
 
     assert not Counter(map(chart.shown, chart.values)) - Counter(texts(drawn(name, atlas)))
 
 
 @pytest.mark.parametrize("name", SAMPLES)
 def test_all_words_are_inside_the_picture(name: str, atlas: Atlas) -> None:
-    chart = chart_of(*SAMPLES[name], atlas)
+    chart = make_chart(*SAMPLES[name], atlas)
     letters = chart_letters(chart)
     shift = {Anchor.START: 0.0, Anchor.MIDDLE: 0.5, Anchor.END: 1.0}
     for shape in draw(chart).shapes:
@@ -97,10 +97,10 @@ def test_a_reader_who_cannot_see_is_told_the_finding(atlas: Atlas) -> None:
 
 
 def test_words_that_look_like_markup_stay_words(atlas: Atlas) -> None:
-    chart = chart_of(*SAMPLES["cjk"], atlas)
+    chart = make_chart(*SAMPLES["cjk"], atlas)
     scene = draw(chart)
     evil = Text(1, 20, "<script>&amp;", 12, "#000000")
 
-    root = ET.fromstring(svg(type(scene)(800, 450, "<x>", "&", (evil,))))  # noqa: S314 made by us
+    root = ET.fromstring(write_svg(type(scene)(800, 450, "<x>", "&", (evil,))))  # noqa: S314 made by us
 
     assert texts(root) == ["<script>&amp;"]

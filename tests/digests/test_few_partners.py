@@ -13,7 +13,7 @@ from bot.home.layout import STORE
 from bot.ingest.building import ensure_store
 from bot.ingest.intake import IngestState, Intake
 from bot.shipped import shipped
-from bot.sources.document import document
+from bot.sources.document import open_file
 from bot.subscriptions.conditions import TopRankCondition
 from bot.subscriptions.subscription import NationalSummary, OnAlert
 from bot.trade.month import Month, Period
@@ -37,7 +37,7 @@ def with_july(tmp_path_factory: pytest.TempPathFactory, atlas: Atlas) -> Iterato
     home = tmp_path_factory.mktemp("july")
     ensure_store(home, shipped("releases"))
     intake = Intake(home, shipped("releases"), atlas, lambda _name, lines: lines, lambda: CAME)
-    assert intake.take(document(july(home / "july.csv"))).state is IngestState.STORED
+    assert intake.take(open_file(july(home / "july.csv"))).state is IngestState.STORED
     with closing(Figures.open(home / STORE)) as figures:
         yield figures
 

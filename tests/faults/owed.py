@@ -19,7 +19,7 @@ from bot.memory.deliveries import Deliveries
 from bot.memory.memory import open_memory
 from bot.operations.demo.workspace import TEAM
 from bot.shipped import read_atlas, shipped
-from bot.sources.document import document
+from bot.sources.document import open_file
 from bot.subscriptions.conditions import MoveCondition
 from bot.subscriptions.store import SubscriptionStore
 from bot.subscriptions.subscription import (
@@ -101,7 +101,7 @@ class Owed:
 def take_in(home: Path, file: Path, at: datetime) -> None:
     atlas = read_atlas(shipped("places"))
     intake = Intake(home, shipped("releases"), atlas, lambda _name, lines: lines, lambda: at)
-    assert intake.take(document(file)).state is IngestState.STORED
+    assert intake.take(open_file(file)).state is IngestState.STORED
 
 
 def owe(kind: Kind, home: Path, number: int, slack: WebClient) -> Owed:

@@ -23,7 +23,7 @@ from bot.memory.memory import MemoryUnreadableError, open_memory
 from bot.operations.backup.backing_up import back_up
 from bot.operations.backup.manifest import BackupError
 from bot.shipped import shipped
-from bot.sources.document import document
+from bot.sources.document import open_file
 from tests.ingest.homes import MOMENT, intake_at, level_in
 from tests.ingest.tidy_files import OCTOBER_USA, line, tidy_file
 
@@ -76,7 +76,7 @@ def test_a_document_that_finds_no_room_leaves_nothing_behind(
     before = files(stocked_home)
     monkeypatch.setattr(writer, "connect", full)
     with pytest.raises(PlainError, match=r"The disk is full .*figures\.db.*: make room, then try again"):
-        intake_at(stocked_home).take(document(path))
+        intake_at(stocked_home).take(open_file(path))
     assert files(stocked_home) - {"figures.lock"} == before - {"figures.lock"}
     monkeypatch.undo()
     assert level_in(stocked_home).value == OCTOBER_USA
@@ -89,7 +89,7 @@ def test_a_store_that_cannot_be_written_is_named(
     monkeypatch.setattr(writer, "connect", lambda path, _mode: connect(path, "ro"))
     path = tidy_file(tmp_path / "a.csv", [line(OCTOBER_USA + 10**9)])
     with pytest.raises(PlainError, match=r"figures\.db cannot be written: give this account the right"):
-        intake_at(stocked_home).take(document(path))
+        intake_at(stocked_home).take(open_file(path))
     assert not (stocked_home / "releases").exists()
 
 
@@ -114,7 +114,7 @@ def test_whoever_waits_for_the_store_too_long_is_told(
         hold_lock(stocked_home / "figures.lock"),
         pytest.raises(StoreLockedError, match="try again"),
     ):
-        intake_at(stocked_home).take(document(path))
+        intake_at(stocked_home).take(open_file(path))
 
 
 @pytest.mark.parametrize("error", [OSError(28, "No space left on device"), OSError(122, "Quota exceeded")])

@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 from openpyxl import load_workbook
 
-from bot.sheets.workbook import workbook
+from bot.sheets.workbook import make_workbook
 from tests.charts.chart_samples import finding, ranking, row
 
 
@@ -16,7 +16,7 @@ def _sheets(content: bytes) -> dict[str, list[tuple[Any, ...]]]:
 
 
 def test_numbers_are_numbers_under_their_headers() -> None:
-    header, first, *_ = _sheets(workbook("top 5", finding(ranking())))["Figures"]
+    header, first, *_ = _sheets(make_workbook("top 5", finding(ranking())))["Figures"]
     cells = dict(zip(header, first, strict=True))
 
     assert (cells["Partner"], cells["Value"], cells["Currency"]) == (
@@ -29,7 +29,7 @@ def test_numbers_are_numbers_under_their_headers() -> None:
 
 
 def test_the_second_sheet_tells_the_question_the_sources_and_the_receipt() -> None:
-    about = dict(_sheets(workbook("top 5", finding(ranking())))["About"])
+    about = dict(_sheets(make_workbook("top 5", finding(ranking())))["About"])
 
     assert about["Question"] == "top 5"
     assert about["Source"].endswith("(bulletin, published 2026-01-18), bulletin-2025-12")
@@ -40,7 +40,7 @@ def test_the_second_sheet_tells_the_question_the_sources_and_the_receipt() -> No
 @pytest.mark.parametrize("evil", ["=1+1", "+cmd", "-2", "@SUM(A1)", "\t=1", '=HYPERLINK("x")\x00'])
 def test_no_text_is_run_as_a_formula(evil: str) -> None:
     book = load_workbook(
-        io.BytesIO(workbook(evil, finding([row(billions=1, partner=evil, name=evil)], evil)))
+        io.BytesIO(make_workbook(evil, finding([row(billions=1, partner=evil, name=evil)], evil)))
     )
 
     assert {cell.data_type for sheet in book for line in sheet.iter_rows() for cell in line} <= {"s", "n"}
@@ -48,6 +48,6 @@ def test_no_text_is_run_as_a_formula(evil: str) -> None:
 
 
 def test_the_longest_text_fits_into_its_cell() -> None:
-    about = dict(_sheets(workbook("x" * 100_000, finding(ranking())))["About"])
+    about = dict(_sheets(make_workbook("x" * 100_000, finding(ranking())))["About"])
 
     assert len(about["Question"]) < 32_768

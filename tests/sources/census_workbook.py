@@ -6,7 +6,7 @@ from typing import Any
 
 from openpyxl import Workbook
 
-from bot.sources.document import Document, document
+from bot.sources.document import Document, open_file
 
 MONTHS = ("JAN", "FEB", "MAR", "APR", "MAY", "JUN", "JUL", "AUG", "SEP", "OCT", "NOV", "DEC")
 HEADER = (
@@ -50,7 +50,7 @@ def saved(
             cell.number_format = number_format
     path = folder / "country.xlsx"
     book.save(path)
-    return document(path)
+    return open_file(path)
 
 
 COUNTRIES = (

@@ -9,7 +9,7 @@ import openpyxl
 import xlwt  # type: ignore[import-untyped]  # it has no stubs
 
 from bot.shipped import read_table, shipped
-from bot.sources.document import document
+from bot.sources.document import open_file
 from bot.sources.draft import Draft
 from bot.sources.names import read_names
 from bot.sources.sources import recognise
@@ -94,7 +94,7 @@ def figures_of(draft: Draft) -> dict[Key, Amounts]:
 
 
 def read_file(path: Path) -> Draft:
-    file = document(path)
+    file = open_file(path)
     source = recognise(file)
     assert source, "no source knows the document"
     return source.read(file, read_names())

@@ -10,8 +10,8 @@ import sys
 from pathlib import Path
 
 from bot.ingest.inputs import copy_document
-from bot.sources.apart import dismiss, reading
-from bot.sources.document import SourceError, document
+from bot.sources.apart import dismiss_process, open_document
+from bot.sources.document import SourceError, open_file
 from bot.sources.sources import SOURCES
 
 KB = 1024
@@ -26,7 +26,7 @@ def used(who: int) -> tuple[float, int]:
 def read(path: Path) -> str:
     """Everything in a document, or why it cannot be read."""
     try:
-        with copy_document(document(path)) as copy, reading(copy) as found:
+        with copy_document(open_file(path)) as copy, open_document(copy) as found:
             rows = 0
             for part in found.parts():
                 rows += sum(1 for _ in found.draft(part).lines())
@@ -38,7 +38,7 @@ def read(path: Path) -> str:
 def main(path: Path) -> None:
     at_rest = used(resource.RUSAGE_SELF)[1]
     said = read(path)
-    dismiss()
+    dismiss_process()
     seconds, largest = used(resource.RUSAGE_CHILDREN)
     grown = used(resource.RUSAGE_SELF)[1] - at_rest
     sys.stdout.write(json.dumps({"seconds": round(seconds, 2), "bytes": largest + grown, "said": said}))

@@ -8,7 +8,7 @@ import pytest
 
 from bot.shipped import read_table, shipped
 from bot.sources import census
-from bot.sources.document import Document, SourceError, document
+from bot.sources.document import Document, SourceError, open_file
 from bot.sources.draft import Draft, UnknownName
 from bot.sources.names import read_names
 from bot.sources.sources import recognise
@@ -160,7 +160,7 @@ def saved_as_csv(folder: Path, *rows: Iterable[object]) -> Document:
     path = folder / "country.csv"
     with path.open("w", encoding="utf-8", newline="") as file:
         csv.writer(file).writerows([HEADER, *rows])
-    return document(path)
+    return open_file(path)
 
 
 def test_a_csv_may_have_footnotes_and_is_refused_where_a_row_breaks_off(tmp_path: Path) -> None:
@@ -171,7 +171,7 @@ def test_a_csv_may_have_footnotes_and_is_refused_where_a_row_breaks_off(tmp_path
     path = saved_as_csv(tmp_path, china(), world()).path
     path.write_bytes(path.read_bytes()[:-6])
     with pytest.raises(SourceError, match=r"may be cut off: in row 3 .*, its last, the months of exports"):
-        read(document(path))
+        read(open_file(path))
 
 
 def test_columns_have_the_workbooks_names(tmp_path: Path) -> None:
@@ -185,7 +185,7 @@ def test_columns_have_the_workbooks_names(tmp_path: Path) -> None:
 def test_it_may_have_been_saved_as_csv(tmp_path: Path) -> None:
     path = tmp_path / "country.csv"
     path.write_text("\n".join([",".join(HEADER), ",".join(str(cell) for cell in china())]), encoding="utf-8")
-    assert [figure._replace(line=0) for figure in read(document(path)).lines()] == [
+    assert [figure._replace(line=0) for figure in read(open_file(path)).lines()] == [
         figure._replace(line=0) for figure in figures(tmp_path, china())
     ]
 
@@ -220,7 +220,7 @@ def test_a_workbook_that_is_cut_off_is_refused(tmp_path: Path) -> None:
     file = saved(tmp_path, china())
     file.path.write_bytes(file.bytes()[:-2_000])
     with pytest.raises(SourceError):
-        read(document(file.path))
+        read(open_file(file.path))
 
 
 def test_other_workbooks_are_not_taken_for_it(tmp_path: Path) -> None:

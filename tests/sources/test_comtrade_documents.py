@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from bot.sources import comtrade
-from bot.sources.document import Document, SourceError, document
+from bot.sources.document import Document, SourceError, open_file
 from bot.sources.draft import Draft, UnknownName
 from bot.sources.names import read_names
 from bot.trade.figure import Edition, Published, Release
@@ -21,7 +21,7 @@ GERMANY = {"partnerCode": 276, "partnerDesc": "Germany", "primaryValue": 107_000
 def saved(folder: Path, content: bytes | str) -> Document:
     path = folder / "china"
     path.write_bytes(content.encode() if isinstance(content, str) else content)
-    return document(path)
+    return open_file(path)
 
 
 def drafted(folder: Path, *rows: dict[str, Any]) -> Draft:
@@ -327,7 +327,7 @@ def test_a_document_of_several_reporters_is_a_release_for_each(tmp_path: Path) -
     ]
     monthly = row(freqCode="M", period="202406", primaryValue=3)
     file = saved(tmp_path, answer(*rows, imports(reporterCode=842), monthly, row(flowCode="RX")))
-    parts = comtrade.split(file)
+    parts = comtrade.split_document(file)
     with pytest.raises(SourceError, match="no place stands for it"):
         comtrade.read(parts[2], read_names())
     drafts = [comtrade.read(part, read_names()) for part in (*parts[:2], parts[3])]
@@ -338,7 +338,7 @@ def test_a_document_of_several_reporters_is_a_release_for_each(tmp_path: Path) -
     ]
     assert [(figure.flow, figure.line) for figure in drafts[1].lines()] == [("export", 2), ("import", 4)]
     alone = saved(tmp_path, answer(row(), imports()))
-    assert comtrade.split(alone) == (alone,)
+    assert comtrade.split_document(alone) == (alone,)
 
 
 @pytest.mark.parametrize(("rows", "said"), [(499, ""), (500, "preview"), (501, ""), (100_000, "with a key")])

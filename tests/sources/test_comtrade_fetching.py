@@ -12,7 +12,7 @@ from pytest_socket import enable_socket
 from bot.errors import PlainError
 from bot.sources import comtrade
 from bot.sources.comtrade.client import Client, ComtradeError
-from bot.sources.comtrade.fetching import NotReportedError, addresses, fetch
+from bot.sources.comtrade.fetching import NotReportedError, fetch, list_addresses
 from bot.sources.comtrade.request import ComtradeRequest
 from bot.sources.document import Document, SourceError
 from bot.sources.names import read_names
@@ -112,7 +112,11 @@ def test_the_key_travels_in_a_header_alone(
     with caplog.at_level(logging.DEBUG):
         saved = fetched(client, tmp_path)
     assert all(call.headers["ocp-apim-subscription-key"] == KEY for call in server.calls)
-    shown = [*map(str, (call.parameters for call in server.calls)), caplog.text, *addresses(client, YEAR)]
+    shown = [
+        *map(str, (call.parameters for call in server.calls)),
+        caplog.text,
+        *list_addresses(client, YEAR),
+    ]
     assert not any(KEY in text for text in (*shown, saved.bytes().decode()))
 
 

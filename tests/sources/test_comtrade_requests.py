@@ -2,9 +2,9 @@
 
 import pytest
 
-from bot.sources.comtrade.areas import areas
+from bot.sources.comtrade.areas import read_areas
 from bot.sources.comtrade.request import ComtradeRequest, RequestError
-from bot.sources.places import atlas
+from bot.sources.places import read_atlas_once
 
 
 def parse(
@@ -82,6 +82,6 @@ def test_what_cannot_be_asked_is_refused(typed: dict[str, str], message: str) ->
 
 
 def test_every_place_of_the_areas_is_one_and_stands_once() -> None:
-    places = [area.place for area in areas().values() if area.place]
-    assert set(places) <= set(atlas().places)
+    places = [area.place for area in read_areas().values() if area.place]
+    assert set(places) <= set(read_atlas_once().places)
     assert len(places) == len(set(places))

@@ -4,7 +4,7 @@ from decimal import Decimal
 
 import pytest
 
-from bot.sources.customs.figures import DASH, figure, level, rate
+from bot.sources.customs.figures import DASH, make_level, parse_figure, parse_rate
 from bot.sources.customs.quantities import quantity_unit
 from bot.sources.customs.title import title_of
 from bot.sources.customs.unit import unit_of
@@ -127,17 +127,17 @@ def test_units_of_quantity_have_one_name(printed: str, known: str, unit: str | N
     ],
 )
 def test_a_cell_is_a_number_a_dash_or_blank(printed: str, held: object) -> None:
-    assert figure(printed) == held
+    assert parse_figure(printed) == held
 
 
 @pytest.mark.parametrize("printed", ["n/a", "1,23", "1.", "1 .2.3", "5%", "..."])
 def test_a_cell_that_is_none_of_them_is_refused(printed: str) -> None:
     with pytest.raises(ValueError, match="is not a figure"):
-        figure(printed)
+        parse_figure(printed)
 
 
 def test_a_rate_may_have_its_sign() -> None:
-    assert rate("-7.3％") == Decimal("-7.3")
+    assert parse_rate("-7.3％") == Decimal("-7.3")
 
 
 @pytest.mark.parametrize(
@@ -149,4 +149,4 @@ def test_a_rate_may_have_its_sign() -> None:
     ],
 )
 def test_a_level_is_whole_units_with_its_last_digit(printed: str, size: int, amount: tuple[int, int]) -> None:
-    assert level(Decimal(printed), size) == amount
+    assert make_level(Decimal(printed), size) == amount

@@ -4,9 +4,9 @@ from pathlib import Path
 
 import pytest
 
-from bot.sources.document import document
-from bot.sources.grids import Format, format_of, grids, place
-from bot.sources.grids.printed import printed
+from bot.sources.document import open_file
+from bot.sources.grids import Format, format_of, format_place, read_grids
+from bot.sources.grids.printed import format_value
 
 
 @pytest.mark.parametrize(
@@ -26,12 +26,12 @@ from bot.sources.grids.printed import printed
     ],
 )
 def test_a_number_is_what_its_format_prints(value: float, code: str, text: str) -> None:
-    assert printed(value, code) == text
+    assert format_value(value, code) == text
 
 
 @pytest.mark.parametrize(("column", "name"), [(0, "A"), (25, "Z"), (26, "AA"), (701, "ZZ"), (702, "AAA")])
 def test_a_cell_is_called_as_in_a_spreadsheet(column: int, name: str) -> None:
-    assert place(12, column) == f"row 12, column {name}"
+    assert format_place(12, column) == f"row 12, column {name}"
 
 
 def page(path: Path, content: str) -> Path:
@@ -45,7 +45,7 @@ def test_a_page_gives_its_tables_and_the_text_around_them(tmp_path: Path) -> Non
         "<table><tr><td>1<td rowspan=2>2<tr><td>3</table><div>After</div>"
         "<table><tr><th colspan='2'>x</th><th>y</th></tr></table></body></html>"
     )
-    first, second = grids(document(page(tmp_path / "a", content)))
+    first, second = read_grids(open_file(page(tmp_path / "a", content)))
     assert [row.cells for row in first.rows] == [("1", "2"), ("3", "")]
     assert [row.cells for row in second.rows] == [("x", "", "y")]
     assert first.around == ("A & B", "Before", "After")
@@ -54,13 +54,13 @@ def test_a_page_gives_its_tables_and_the_text_around_them(tmp_path: Path) -> Non
 
 def test_a_table_in_a_table_is_one_of_its_own(tmp_path: Path) -> None:
     content = "<table><tr><td>out<table><tr><td>in</td></tr></table>side</td></tr></table>"
-    outer, inner = grids(document(page(tmp_path / "a", content)))
+    outer, inner = read_grids(open_file(page(tmp_path / "a", content)))
     assert outer.rows[0].cells == ("outside",)
     assert inner.rows[0].cells == ("in",)
 
 
 def test_a_page_that_ends_in_a_table_says_so(tmp_path: Path) -> None:
-    (grid,) = grids(document(page(tmp_path / "a", "<table><tr><td>1</td></tr><tr><td>2")))
+    (grid,) = read_grids(open_file(page(tmp_path / "a", "<table><tr><td>1</td></tr><tr><td>2")))
     assert grid.cut
     assert [row.number for row in grid.rows] == [1, 2]
 
@@ -68,14 +68,14 @@ def test_a_page_that_ends_in_a_table_says_so(tmp_path: Path) -> None:
 @pytest.mark.parametrize("separator", [",", "\t", ";"])
 def test_a_csv_may_use_any_of_three_separators(separator: str, tmp_path: Path) -> None:
     path = page(tmp_path / "a", f'x{separator}"1{separator}2"\ny{separator}3\n')
-    (grid,) = grids(document(path))
+    (grid,) = read_grids(open_file(path))
     assert [row.cells for row in grid.rows] == [("x", f"1{separator}2"), ("y", "3")]
 
 
 @pytest.mark.parametrize("separator", ["\t", ";"])
 def test_commas_inside_of_numbers_separate_nothing(separator: str, tmp_path: Path) -> None:
     cells = ("x", "1,234,567,890", "9,876,543,210")
-    (grid,) = grids(document(page(tmp_path / "a", "title\n" + f"{separator.join(cells)}\n" * 3)))
+    (grid,) = read_grids(open_file(page(tmp_path / "a", "title\n" + f"{separator.join(cells)}\n" * 3)))
     assert [row.cells for row in grid.rows[1:]] == [cells] * 3
 
 
@@ -93,4 +93,4 @@ def test_commas_inside_of_numbers_separate_nothing(separator: str, tmp_path: Pat
 )
 def test_a_format_is_told_by_the_first_bytes(content: bytes, form: Format | None, tmp_path: Path) -> None:
     (tmp_path / "any.name").write_bytes(content)
-    assert format_of(document(tmp_path / "any.name")) is form
+    assert format_of(open_file(tmp_path / "any.name")) is form

@@ -3,7 +3,7 @@
 import pytest
 
 from bot.shipped import read_table, shipped
-from bot.sources.names import normal, read_names
+from bot.sources.names import normalize, read_names
 from bot.trade.place import Atlas
 
 NAMES = read_names()
@@ -76,7 +76,7 @@ def test_a_bloc_is_its_own_name_with_words_that_say_no_more(printed: str, bloc: 
     ],
 )
 def test_what_editions_vary_makes_no_other_name(one: str, other: str) -> None:
-    assert normal(one) == normal(other)
+    assert normalize(one) == normalize(other)
 
 
 def test_near_names_are_told_as_they_are_printed() -> None:

@@ -11,9 +11,9 @@ from pathlib import Path
 
 import pytest
 
-from bot.sources.apart import dismiss, reading
+from bot.sources.apart import dismiss_process, open_document
 from bot.sources.apart.words import ReadRequest
-from bot.sources.document import Document, SourceError, document
+from bot.sources.document import Document, SourceError, open_file
 from bot.sources.names import read_names
 from bot.sources.sources import recognise
 from tests.ingest.tidy_files import OCTOBER_USA, line, tidy_file
@@ -25,14 +25,14 @@ SAMPLES = Path(__file__).parent / "samples"
 @pytest.fixture(autouse=True)
 def _alone() -> Iterator[None]:
     """Each test begins without a process that waits."""
-    dismiss()
+    dismiss_process()
     yield
-    dismiss()
+    dismiss_process()
 
 
 @pytest.fixture
 def tidy(tmp_path: Path) -> Document:
-    return document(tidy_file(tmp_path / "October.csv", [line(OCTOBER_USA)]))
+    return open_file(tidy_file(tmp_path / "October.csv", [line(OCTOBER_USA)]))
 
 
 @pytest.fixture
@@ -44,16 +44,16 @@ def both(tmp_path: Path) -> Document:
         for goods in range(100_000, 101_200)
     ]
     (tmp_path / "both.json").write_bytes(answer(*rows))
-    return document(tmp_path / "both.json")
+    return open_file(tmp_path / "both.json")
 
 
 @pytest.mark.parametrize("path", sorted(SAMPLES.iterdir()), ids=lambda path: path.suffix)
 def test_a_document_is_the_same_as_when_it_is_read_here(path: Path) -> None:
-    given = document(path)
+    given = open_file(path)
     source = recognise(given)
     assert source
     here = source.read(given, read_names())
-    with reading(given) as found:
+    with open_document(given) as found:
         (part,) = found.parts()
         there = found.draft(part)
         lines = list(there.lines())
@@ -64,21 +64,21 @@ def test_a_document_is_the_same_as_when_it_is_read_here(path: Path) -> None:
 
 
 def test_lines_that_nobody_listens_to_keep_no_other_part_from_being_read(both: Document) -> None:
-    with reading(both) as found:
+    with open_document(both) as found:
         germany, usa = found.parts()
         assert len(list(islice(found.draft(germany).lines(), 10))) == 10
         assert {one.reporter for one in found.draft(usa).lines()} == {"USA"}
 
 
 def test_a_fault_of_one_part_keeps_no_other_from_being_read(both: Document) -> None:
-    with reading(both) as found:
+    with open_document(both) as found:
         with pytest.raises(SourceError, match=r"it may be damaged \(ValueError"):
             list(found.answers(ReadRequest("column", "x")))
         assert len(found.parts()) == 2
 
 
 def test_a_process_that_dies_refuses_the_document_and_no_other(tidy: Document, both: Document) -> None:
-    with reading(both) as found:
+    with open_document(both) as found:
         lines = found.draft(found.parts()[0]).lines()
         next(lines)
         for process in forks():
@@ -89,7 +89,7 @@ def test_a_process_that_dies_refuses_the_document_and_no_other(tidy: Document, b
             list(lines)
         with pytest.raises(SourceError, match="could not be read"):
             found.parts()
-    with reading(tidy) as found:
+    with open_document(tidy) as found:
         assert len(list(found.draft(tidy).lines())) == 1
 
 
@@ -102,7 +102,7 @@ def forks() -> list[int]:
 
 def test_several_documents_are_read_at_once(both: Document) -> None:
     def count(_number: int) -> int:
-        with reading(both) as found:
+        with open_document(both) as found:
             return sum(1 for part in found.parts() for _ in found.draft(part).lines())
 
     with ThreadPoolExecutor(3) as pool:
@@ -116,13 +116,13 @@ def test_where_no_process_can_be_started_the_document_is_refused(
         raise OSError(11, "Resource temporarily unavailable")
 
     monkeypatch.setattr(subprocess, "Popen", fail)
-    with pytest.raises(SourceError, match="no process could be started"), reading(tidy):
+    with pytest.raises(SourceError, match="no process could be started"), open_document(tidy):
         pass
 
 
 def test_where_there_are_no_forks_it_is_read_here(tidy: Document, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.delattr(os, "fork")
     monkeypatch.delattr(import_module("bot.sources.apart.reading"), "_Process")
-    with reading(tidy) as found:
+    with open_document(tidy) as found:
         (part,) = found.parts()
         assert [one.value for one in found.draft(part).lines()] == [OCTOBER_USA]

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from bot.sources import tidy
-from bot.sources.document import Document, SourceError, document
+from bot.sources.document import Document, SourceError, open_file
 from bot.sources.draft import Draft
 from bot.trade.figure import Edition, Release
 from bot.trade.month import Month
@@ -32,7 +32,7 @@ def text_of(**changes: str) -> str:
 def saved(folder: Path, content: str | bytes) -> Document:
     path = folder / "figures.csv"
     path.write_bytes(content.encode() if isinstance(content, str) else content)
-    return document(path)
+    return open_file(path)
 
 
 def drafted(folder: Path, content: str | bytes) -> Draft:

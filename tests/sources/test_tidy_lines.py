@@ -5,7 +5,7 @@ from itertools import chain
 import pytest
 
 from bot.sources.document import SourceError
-from bot.sources.tidy import COLUMNS, read_figures, unrepeated
+from bot.sources.tidy import COLUMNS, read_figures, refuse_repeats
 from bot.trade.figure import Published
 
 HEADER = ",".join(COLUMNS)
@@ -145,7 +145,7 @@ def test_blank_rows_are_passed_over_and_counted() -> None:
 def test_a_figure_that_stands_twice_is_refused() -> None:
     figures = read_figures("usa.csv", [HEADER, line(), line(value="1")], "CHN")
     with pytest.raises(SourceError, match="line 3: the figure of line 2 again"):
-        list(unrepeated("usa.csv", figures))
+        list(refuse_repeats("usa.csv", figures))
 
 
 @pytest.mark.parametrize(

@@ -7,7 +7,7 @@ from bot.home.layout import INBOX
 from bot.ingest.inbox import FAILED, REFUSED
 from bot.operations.doctor.context import HealthContext
 from bot.operations.doctor.result import HealthCheckResult, fail, ok, warn
-from bot.sources.document import readable
+from bot.sources.document import make_readable
 
 _NAMED = 3
 _NOTE = ".txt"
@@ -24,7 +24,7 @@ def check_inbox(context: HealthContext) -> HealthCheckResult:
     refused = sorted(name for name in names if not _is_note(name, names) and not name.startswith("."))
     if not refused:
         return ok("Nothing in the inbox was refused.")
-    named = ", ".join(map(readable, refused[:_NAMED])) + (" …" if len(refused) > _NAMED else "")
+    named = ", ".join(map(make_readable, refused[:_NAMED])) + (" …" if len(refused) > _NAMED else "")
     return warn(
         f"{len(refused)} of the inbox refused: {named}.",
         f"Read the notes in {folder / REFUSED}, then bring the files again or remove them.",

@@ -1,5 +1,5 @@
 """Documents read in a process of their own, which may take so much memory and time and no more."""
 
-from bot.sources.apart.reading import DocumentReading, dismiss, reading
+from bot.sources.apart.reading import DocumentReading, dismiss_process, open_document
 
-__all__ = ["DocumentReading", "dismiss", "reading"]
+__all__ = ["DocumentReading", "dismiss_process", "open_document"]

@@ -41,7 +41,7 @@ def too_large(name: str) -> str:
     return f"{name} takes too much memory to be read: it is no published table. Bring the table alone."
 
 
-def ended(name: str) -> str:
+def explain_end(name: str) -> str:
     """Of a reading that was ended from outside, by the system or at the last limit."""
     return f"{name} could not be read: that took too long or too much memory. Bring the table alone."
 

@@ -66,14 +66,14 @@ def read_apart(given: Document, limits: Limits, asked: Connection, told: Connect
         set_limits(limits)
         reader = Reader(given)
         while (request := asked.recv()) is not None:
-            _answer(reader, request, told)
+            _send_answers(reader, request, told)
     except MemoryError:
         told.send((OVER, too_large(given.name)))
     except OutOfTimeError:
         told.send((OVER, too_slow(given.name)))
 
 
-def _answer(reader: Reader, request: ReadRequest, told: Connection) -> None:
+def _send_answers(reader: Reader, request: ReadRequest, told: Connection) -> None:
     try:
         for answer in reader.answers(request):
             told.send((MORE, answer))

@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import Any
 
 import bot
-from bot.sources.apart.limits import SILENCE_SECONDS, ended, limits_for
+from bot.sources.apart.limits import SILENCE_SECONDS, explain_end, limits_for
 from bot.sources.apart.words import BROKEN, DONE, MORE, OVER, Opened, ReadRequest
 from bot.sources.document import Document, SourceError
 from bot.sources.draft import Draft
@@ -88,13 +88,13 @@ class _Conversation:
         """Raises SourceError."""
         while self._state is _ReaderState.TELLING:
             # Whoever asked before did not listen to the end.
-            self._hear()
+            self._receive()
         if self._state is not _ReaderState.READY:
             raise SourceError(self._reason)
         self._state = _ReaderState.TELLING
         self._send(request)
         while True:
-            kind, answer = self._hear()
+            kind, answer = self._receive()
             if kind == DONE:
                 return
             if kind == BROKEN:
@@ -114,9 +114,9 @@ class _Conversation:
         try:
             self._process.ask.send(request)
         except OSError:
-            self._lose()
+            self._end_process()
 
-    def _hear(self) -> tuple[str, Any]:
+    def _receive(self) -> tuple[str, Any]:
         try:
             if self._state is not _ReaderState.LOST and self._process.tell.poll(SILENCE_SECONDS):
                 kind, answer = self._process.tell.recv()
@@ -127,11 +127,11 @@ class _Conversation:
                 return kind, answer
         except (EOFError, OSError):
             pass
-        self._lose()
+        self._end_process()
         return OVER, self._reason
 
-    def _lose(self) -> None:
-        self._state, self._reason = _ReaderState.LOST, ended(self._name)
+    def _end_process(self) -> None:
+        self._state, self._reason = _ReaderState.LOST, explain_end(self._name)
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,11 +143,11 @@ class DocumentReading:
 
     def parts(self) -> tuple[Document, ...]:
         """The document once for each release in it."""
-        return tuple(replace(self.given, part=part) for part in self._one(ReadRequest("parts")))
+        return tuple(replace(self.given, part=part) for part in self._ask_once(ReadRequest("parts")))
 
     def draft(self, part: Document) -> Draft:
         """The draft of the document or a part of it, for as long as this is open."""
-        opened: Opened = self._one(ReadRequest("read", part.part))
+        opened: Opened = self._ask_once(ReadRequest("read", part.part))
         return opened.draft(partial(self._lines, part.part), partial(self._column, part.part))
 
     def _lines(self, part: str) -> Iterator[Published]:
@@ -155,10 +155,10 @@ class DocumentReading:
             yield from together
 
     def _column(self, part: str, figure: Published) -> str:
-        said: str = self._one(ReadRequest("column", part, figure))
+        said: str = self._ask_once(ReadRequest("column", part, figure))
         return said
 
-    def _one(self, request: ReadRequest) -> Any:  # noqa: ANN401 - as many kinds as requests
+    def _ask_once(self, request: ReadRequest) -> Any:  # noqa: ANN401 - as many kinds as requests
         (answer,) = self.answers(request)
         return answer
 
@@ -168,14 +168,14 @@ _lock = threading.Lock()
 
 
 @contextmanager
-def reading(given: Document) -> Iterator[DocumentReading]:
+def open_document(given: Document) -> Iterator[DocumentReading]:
     """The document, opened in a process with limits; raises SourceError where there can be none."""
     if not hasattr(os, "fork"):  # as on Windows, where the limits of tables alone hold
         from bot.sources.apart.process import Reader  # noqa: PLC0415 - it is of the other process
 
         yield DocumentReading(given, Reader(given).answers)
         return
-    process = _taken()
+    process = _take_process()
     conversation = _Conversation(given, process)
     try:
         yield DocumentReading(given, conversation.answers)
@@ -183,7 +183,7 @@ def reading(given: Document) -> Iterator[DocumentReading]:
         _give_back(process, is_ready=conversation.close())
 
 
-def dismiss() -> None:
+def dismiss_process() -> None:
     """End the process that waits for a document, as nothing is left to be read for now."""
     with _lock:
         waiting, _idle[:] = _idle[:], []
@@ -191,7 +191,7 @@ def dismiss() -> None:
         process.end()
 
 
-def _taken() -> _Process:
+def _take_process() -> _Process:
     with _lock:
         while _idle:
             process = _idle.pop()
@@ -212,4 +212,4 @@ def _give_back(process: _Process, *, is_ready: bool) -> None:
     process.end()
 
 
-atexit.register(dismiss)
+atexit.register(dismiss_process)

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from functools import cache
 
 from bot.shipped import read_table, shipped
-from bot.sources.names import SourceNames, normal
-from bot.sources.places import atlas
+from bot.sources.names import SourceNames, normalize
+from bot.sources.places import read_atlas_once
 from bot.trade.place import Kind
 
 _FIRST_COUNTRY = 1_000
@@ -22,12 +22,12 @@ class Countries:
 
     def place(self, code: int | None, name: str, names: SourceNames) -> str | None:
         """The id of the row's place; empty for one to pass over, None for one that no list knows."""
-        found = self.by_name.get(normal(name))
+        found = self.by_name.get(normalize(name))
         if found is not None:
             return found
         if code is not None and code < _FIRST_COUNTRY:
             return ""
-        return _country(names.partner(name)) or (self.by_code.get(code) if code else None)
+        return _find_country(names.partner(name)) or (self.by_code.get(code) if code else None)
 
 
 @cache
@@ -36,13 +36,13 @@ def read_countries() -> Countries:
     by_name, by_code = {}, {}
     for row in read_table(shipped("places") / "census_countries.csv"):
         for name in (row["name"], *row["also_printed"].split("|")):
-            by_name[normal(name)] = row["place"]
+            by_name[normalize(name)] = row["place"]
         if row["code"]:
             by_code[int(row["code"])] = row["place"]
     del by_name[""]
     return Countries(by_name, by_code)
 
 
-def _country(place: str | None) -> str | None:
+def _find_country(place: str | None) -> str | None:
     """A group of that name may have other members than the Bureau's."""
-    return place if place and atlas()[place].kind is Kind.COUNTRY else None
+    return place if place and read_atlas_once()[place].kind is Kind.COUNTRY else None

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from bot.sources.document import Document, SourceError
-from bot.sources.grids import Grid, GridRow, grids
+from bot.sources.grids import Grid, GridRow, read_grids
 from bot.trade.figure import Span
 from bot.trade.query import Flow
 
@@ -46,18 +46,18 @@ class Layout:
 
 def find_layout(document: Document) -> Layout | None:
     """The layout of the first sheet that has it; None where none has. Raises SourceError."""
-    return next(filter(None, map(_layout, grids(document))), None)
+    return next(filter(None, map(_find_layout, read_grids(document))), None)
 
 
-def _layout(grid: Grid) -> Layout | None:
+def _find_layout(grid: Grid) -> Layout | None:
     for index, row in enumerate(grid.rows[:_LOOKED_AT]):
         header = [cell.strip().upper() for cell in row.cells]
         if CODE in header and NAME in header:
-            return _checked(grid, header, index)
+            return _check_layout(grid, header, index)
     return None
 
 
-def _checked(grid: Grid, header: list[str], index: int) -> Layout:
+def _check_layout(grid: Grid, header: list[str], index: int) -> Layout:
     wanted = {f"{mark}{span}": (flow, month) for mark, flow in FLOWS.items() for month, span in _SPANS}
     missing = [name for name in (YEAR, *wanted) if name not in header]
     if missing:

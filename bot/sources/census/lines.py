@@ -7,7 +7,7 @@ from typing import NamedTuple
 from bot.sources.census.countries import read_countries
 from bot.sources.census.layout import CensusColumn, Layout
 from bot.sources.document import SourceError
-from bot.sources.grids import GridRow, place
+from bot.sources.grids import GridRow, format_place
 from bot.sources.names import SourceNames
 
 _GAPS = ("", "-", "(X)", "(D)", "(NA)")
@@ -31,15 +31,15 @@ def read_lines(layout: Layout, names: SourceNames) -> Iterator[CensusLine]:
     """Every row that is about a country or a group in a year; raises SourceError where that is no year."""
     countries = read_countries()
     for row in layout.rows:
-        name = _cell(row, layout.name)
-        if not (name and _cell(row, layout.year)):
+        name = _get_cell(row, layout.name)
+        if not (name and _get_cell(row, layout.year)):
             # Blank rows, footnotes below the table, and rows without a year.
             continue
-        code = _cell(row, layout.code)
+        code = _get_cell(row, layout.code)
         found = countries.place(int(code) if code.isascii() and code.isdigit() else None, name, names)
-        line = CensusLine(row.number, _year(row, layout.year), name, found, {})
+        line = CensusLine(row.number, _read_year(row, layout.year), name, found, {})
         try:
-            yield line._replace(numbers=dict(_numbers(row, layout, name)))
+            yield line._replace(numbers=dict(_read_numbers(row, layout, name)))
         except SourceError as error:
             yield line._replace(problem=str(error))
 
@@ -47,25 +47,25 @@ def read_lines(layout: Layout, names: SourceNames) -> Iterator[CensusLine]:
 def read_yearless(layout: Layout) -> Iterator[tuple[int, str]]:
     """Rows that have a name or figures but no year, or no name: their number, and what they are called."""
     for row in layout.rows:
-        name, year = _cell(row, layout.name), _cell(row, layout.year)
-        has_figures = any(_cell(row, column.place) for column in layout.columns)
+        name, year = _get_cell(row, layout.name), _get_cell(row, layout.year)
+        has_figures = any(_get_cell(row, column.place) for column in layout.columns)
         if not (name and year) and (name or has_figures):
             yield row.number, name or "no name"
 
 
-def _cell(row: GridRow, column: int) -> str:
+def _get_cell(row: GridRow, column: int) -> str:
     """Empty behind the end of a row, as footnotes in a CSV have it."""
     return row.cells[column].strip() if column < len(row.cells) else ""
 
 
-def _year(row: GridRow, column: int) -> int:
+def _read_year(row: GridRow, column: int) -> int:
     text = row.cells[column].strip()
     if not (text.isascii() and text.isdigit() and len(text) == 4 and text > "1900"):
-        raise SourceError(f"{place(row.number, column)}: {text!r} is not a year.")
+        raise SourceError(f"{format_place(row.number, column)}: {text!r} is not a year.")
     return int(text)
 
 
-def _numbers(row: GridRow, layout: Layout, name: str) -> Iterator[tuple[CensusColumn, Decimal]]:
+def _read_numbers(row: GridRow, layout: Layout, name: str) -> Iterator[tuple[CensusColumn, Decimal]]:
     """Raises SourceError, naming the cell."""
     width = max(column.place for column in layout.columns) + 1
     if len(row.cells) < width:
@@ -73,14 +73,14 @@ def _numbers(row: GridRow, layout: Layout, name: str) -> Iterator[tuple[CensusCo
     for column in layout.columns:
         text = row.cells[column.place].strip().replace(",", "")
         if text not in _GAPS:
-            yield column, _number(text, row.number, column.place)
+            yield column, _parse_number(text, row.number, column.place)
 
 
-def _number(text: str, row: int, column: int) -> Decimal:
+def _parse_number(text: str, row: int, column: int) -> Decimal:
     try:
         number = Decimal(text)
     except InvalidOperation:
         number = Decimal("NaN")
     if not number.is_finite() or number < 0:
-        raise SourceError(f"{place(row, column)}: {text!r} is not an amount in million dollars.")
+        raise SourceError(f"{format_place(row, column)}: {text!r} is not an amount in million dollars.")
     return number

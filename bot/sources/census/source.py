@@ -4,8 +4,8 @@ from collections.abc import Iterable, Iterator
 
 from bot.sources.census.layout import CODE, NAME, Layout, find_layout
 from bot.sources.census.lines import CensusLine, read_lines, read_yearless
-from bot.sources.census.merging import merge
-from bot.sources.census.table import REPORTER, CensusTable, check_sums, figures, table_of
+from bot.sources.census.merging import merge_rows
+from bot.sources.census.table import REPORTER, CensusTable, check_sums, read_figures, table_of
 from bot.sources.document import Document, SourceError
 from bot.sources.draft import RECENT, Draft, UnknownName, is_older
 from bot.sources.grids import Format, format_of
@@ -33,21 +33,21 @@ def read(document: Document, names: SourceNames) -> Draft:
     layout = find_layout(document)
     if layout is None:
         raise SourceError(f"{document.name} is not {LOOKS_FOR}.")
-    lines, merged = merge(read_lines(layout, names))
+    lines, merged = merge_rows(read_lines(layout, names))
     if layout.cut and lines:
         check_sums(lines[-1])
     table = table_of(lines)
     left_out = tuple(_left_out(lines, table.last))
     return Draft(
-        _release(document, table),
+        _make_release(document, table),
         TOLD_BY,
         table.last,
-        lambda: figures(table),
+        lambda: read_figures(table),
         lambda figure: _column_of(layout, figure),
-        tuple(_unknown(lines, names)),
+        tuple(_find_unknown(lines, names)),
         (
             *_passed_over(lines),
-            *_yearless(layout),
+            *_remark_yearless(layout),
             *merged,
             *left_out,
             *_still_to_come(table.last),
@@ -57,7 +57,7 @@ def read(document: Document, names: SourceNames) -> Draft:
     )
 
 
-def _release(document: Document, table: CensusTable) -> Release:
+def _make_release(document: Document, table: CensusTable) -> Release:
     title = f"{TOLD_BY}, goods by country, {table.lines[0].year} to {table.last.label}"
     name = f"census-country-{table.last}"
     return Release(name, title, REPORTER, Edition.BULLETIN, None, TOLD_BY, document.sha256)
@@ -69,7 +69,7 @@ def _column_of(layout: Layout, figure: Published) -> str:
     return next(one.name for one in layout.columns if (one.flow.value, one.month) == (figure.flow, month))
 
 
-def _unknown(lines: Iterable[CensusLine], names: SourceNames) -> Iterator[UnknownName]:
+def _find_unknown(lines: Iterable[CensusLine], names: SourceNames) -> Iterator[UnknownName]:
     """Names that no list knows, each once."""
     first: dict[str, int] = {}
     for line in lines:
@@ -85,13 +85,13 @@ def _passed_over(lines: Iterable[CensusLine]) -> Iterator[str]:
         yield f"Passed over, since no place here is quite the same: {'; '.join(passed)}."
 
 
-def _yearless(layout: Layout) -> Iterator[str]:
+def _remark_yearless(layout: Layout) -> Iterator[str]:
     rows = [f"row {number} ({name})" for number, name in read_yearless(layout)]
     if rows:
-        yield f"Passed over, since no year or no name stands there: {_named(rows)}."
+        yield f"Passed over, since no year or no name stands there: {_format_names(rows)}."
 
 
-def _named(rows: list[str]) -> str:
+def _format_names(rows: list[str]) -> str:
     """The first few, and how many more there are."""
     more = f" and {len(rows) - _NAMED} more" if len(rows) > _NAMED else ""
     return ", ".join(rows[:_NAMED]) + more
@@ -107,7 +107,7 @@ def _left_out(lines: Iterable[CensusLine], last: Month) -> Iterator[str]:
             rows.append(f"{line.name} in {line.year} ({line.problem})")
     if rows:
         older = f"they are older than the latest {RECENT} months and cannot be read"
-        yield f"Left out, since {older}: {_named(rows)}."
+        yield f"Left out, since {older}: {_format_names(rows)}."
 
 
 def _still_to_come(last: Month) -> Iterator[str]:

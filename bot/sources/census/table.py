@@ -44,7 +44,7 @@ def table_of(lines: Iterable[CensusLine]) -> CensusTable:
     if not ends:
         problem = next((line.problem for line in ordered if line.problem), "")
         raise SourceError(problem or "There is no trade in any row.")
-    return CensusTable(ordered, ends, _precision(ordered))
+    return CensusTable(ordered, ends, _find_precision(ordered))
 
 
 def check_sums(line: CensusLine) -> None:
@@ -61,7 +61,7 @@ def check_sums(line: CensusLine) -> None:
             )
 
 
-def figures(table: CensusTable) -> Iterator[Published]:
+def read_figures(table: CensusTable) -> Iterator[Published]:
     """Every month up to its year's last, and January to that month.
 
     A zero in a month that is over is no trade; one in a month to come is no figure.
@@ -72,10 +72,10 @@ def figures(table: CensusTable) -> Iterator[Published]:
             for column, number in line.numbers.items():
                 if column.month <= end:
                     value = round(number.scaleb(_MILLION_DIGITS))
-                    yield _figure(line, column, (column.month or end, value, table.precision))
+                    yield _make_figure(line, column, (column.month or end, value, table.precision))
 
 
-def _figure(line: CensusLine, column: CensusColumn, told: tuple[int, int, int]) -> Published:
+def _make_figure(line: CensusLine, column: CensusColumn, told: tuple[int, int, int]) -> Published:
     month, value, precision = told
     return Published(
         REPORTER,
@@ -91,7 +91,7 @@ def _figure(line: CensusLine, column: CensusColumn, told: tuple[int, int, int]) 
     )
 
 
-def _precision(lines: Iterable[CensusLine]) -> int:
+def _find_precision(lines: Iterable[CensusLine]) -> int:
     """Whole numbers of a column with decimals are as precise as the rest: 5.0 may be held as 5."""
     exponents = (number.as_tuple().exponent for line in lines for number in line.numbers.values())
     digits = max((-exponent for exponent in exponents if isinstance(exponent, int)), default=0)

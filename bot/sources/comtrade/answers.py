@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from bot.sources.comtrade.client import Client, ComtradeError
-from bot.sources.comtrade.records import complaint, json_rows
+from bot.sources.comtrade.records import find_complaint, json_rows
 from bot.sources.comtrade.request import ComtradeRequest
-from bot.sources.document import Document, document
+from bot.sources.document import Document, open_file
 
 _TOLD_APART = ("period", "flowCode")
 """What each call asks one of, so that a row of another one comes with its own call."""
@@ -31,24 +31,24 @@ class ComtradeAnswer:
         return (row for row in json_rows(self.saved) if _is_asked(row, self.query))
 
 
-def answers(
+def fetch_answers(
     client: Client, request: ComtradeRequest, periods: tuple[str, ...], folder: Path
 ) -> Iterator[ComtradeAnswer]:
     """One for each period and flow, saved in the folder; raises ComtradeError, SourceError."""
     for number, query in enumerate(request.queries(periods)):
         into = folder / f"{number}.json"
-        client.save(client.calls.data, request.frequency, limited(client, query), into)
-        yield _answer(query, document(into, "The answer of UN Comtrade"))
+        client.save(client.calls.data, request.frequency, limit_rows(client, query), into)
+        yield _read_answer(query, open_file(into, "The answer of UN Comtrade"))
 
 
-def limited(client: Client, query: Mapping[str, str]) -> Mapping[str, str]:
+def limit_rows(client: Client, query: Mapping[str, str]) -> Mapping[str, str]:
     """The query with the most rows that its answer may hold."""
     return {**query, "maxRecords": str(client.calls.most_rows)}
 
 
-def _answer(query: Mapping[str, str], saved: Document) -> ComtradeAnswer:
+def _read_answer(query: Mapping[str, str], saved: Document) -> ComtradeAnswer:
     asked = [_is_asked(row, query) for row in json_rows(saved)]
-    if not asked and (told := complaint(saved)):
+    if not asked and (told := find_complaint(saved)):
         raise ComtradeError(f"UN Comtrade did not answer: {told}")
     return ComtradeAnswer(query, saved, len(asked), sum(asked))
 

@@ -22,7 +22,7 @@ class Area:
 
 
 @cache
-def areas() -> Mapping[str, Area]:
+def read_areas() -> Mapping[str, Area]:
     """Every area by its code."""
     rows = read_table(shipped("places") / "comtrade_areas.csv")
     return {
@@ -33,4 +33,4 @@ def areas() -> Mapping[str, Area]:
 @cache
 def by_place() -> Mapping[str, Area]:
     """The areas that stand for a place, by the place's id."""
-    return {area.place: area for area in areas().values() if area.place}
+    return {area.place: area for area in read_areas().values() if area.place}

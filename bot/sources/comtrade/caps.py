@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from bot.sources.comtrade.fetched import KEY
 from bot.sources.comtrade.kinds import ComtradeKind, Tally
 from bot.sources.comtrade.records import is_json, said_beside
-from bot.sources.comtrade.walk import walk
+from bot.sources.comtrade.walk import walk_json
 from bot.sources.document import Document
 
 _CAPS = {
@@ -24,6 +24,6 @@ def cut_at(document: Document, kinds: Mapping[ComtradeKind, Tally]) -> str:
     told = said_beside(document, "count") if is_json(document) else None
     if isinstance(told, int) and told > rows:
         return f"It says that it has {told:,} rows, and has {rows:,}."
-    if rows not in _CAPS or (is_json(document) and next(walk(document), ("",))[0] == KEY):
+    if rows not in _CAPS or (is_json(document) and next(walk_json(document), ("",))[0] == KEY):
         return ""
     return f"It has {rows:,} rows, just as many as {_CAPS[rows]}: what there is beyond them is not here."

@@ -82,28 +82,28 @@ class Client:
 
     def address(self, call: str, frequency: str, parameters: Mapping[str, str]) -> str:
         """What is asked, as it may be shown and logged."""
-        return str(self._request(call, frequency, parameters).url)
+        return str(self._make_request(call, frequency, parameters).url)
 
     def save(self, call: str, frequency: str, parameters: Mapping[str, str], into: Path) -> None:
         """Save the answer of a call, trying again what may pass; raises ComtradeError."""
-        request = self._request(call, frequency, parameters)
+        request = self._make_request(call, frequency, parameters)
         for pause in (*_PAUSES, None):
             try:
-                return self._save(request, into)
+                return self._save_once(request, into)
             except _PassingError as error:
                 if pause is None:
                     raise ComtradeError(f"{error}, {len(_PAUSES) + 1} times over. Try again later.") from None
-                self._wait(self._pause(error, pause))
+                self._wait(self._find_pause(error, pause))
         return None
 
-    def _request(self, call: str, frequency: str, parameters: Mapping[str, str]) -> httpx.Request:
+    def _make_request(self, call: str, frequency: str, parameters: Mapping[str, str]) -> httpx.Request:
         return self._http.build_request("GET", f"{call}/C/{frequency}/HS", params=dict(parameters))
 
-    def _save(self, request: httpx.Request, into: Path) -> None:
+    def _save_once(self, request: httpx.Request, into: Path) -> None:
         try:
             response = self._http.send(request, stream=True)
             try:
-                self._check(response)
+                self._check_response(response)
                 with into.open("wb") as file:
                     file.writelines(response.iter_bytes())
             finally:
@@ -113,20 +113,20 @@ class Client:
         except httpx.RequestError as error:
             raise _PassingError(f"UN Comtrade cannot be reached ({type(error).__name__})") from None
 
-    def _check(self, response: httpx.Response) -> None:
+    def _check_response(self, response: httpx.Response) -> None:
         status = response.status_code
         if status == HTTPStatus.OK:
             return
-        told = self._told(response)
+        told = self._read_message(response)
         if status == HTTPStatus.TOO_MANY_REQUESTS:
             raise _PassingError("UN Comtrade takes no more calls for now", _retry_after(response))
         if status >= HTTPStatus.INTERNAL_SERVER_ERROR:
             raise _PassingError(f"UN Comtrade failed ({status})")
         if status in (HTTPStatus.UNAUTHORIZED, HTTPStatus.FORBIDDEN):
-            raise ComtradeError(self._refused(status, told))
+            raise ComtradeError(self._explain_refusal(status, told))
         raise ComtradeError(f"UN Comtrade did not take the call ({status}): {told}")
 
-    def _refused(self, status: int, told: str) -> str:
+    def _explain_refusal(self, status: int, told: str) -> str:
         if self._key:
             return (
                 f"UN Comtrade refused the key in TIDEWAITER_COMTRADE_KEY ({status}: {told}). "
@@ -135,7 +135,7 @@ class Client:
         refused = f"UN Comtrade refused its preview ({status}: {told})"
         return f"{refused}. Set TIDEWAITER_COMTRADE_KEY, from {KEY_PAGE}."
 
-    def _told(self, response: httpx.Response) -> str:
+    def _read_message(self, response: httpx.Response) -> str:
         """The server's own words, short, and never with the key in them."""
         response.read()
         said = response.text
@@ -144,7 +144,7 @@ class Client:
         said = " ".join(said.split())[:_TOLD] or response.reason_phrase
         return said.replace(self._key, "(key)") if self._key else said
 
-    def _pause(self, error: _PassingError, usual: float) -> float:
+    def _find_pause(self, error: _PassingError, usual: float) -> float:
         if error.pause is None:
             return usual
         if error.pause > _LONGEST_WAIT:

@@ -60,7 +60,7 @@ UNITS = {"Weight in kilograms": "kg", "No Quantity": "", "Number of items": "u"}
 """What the former website calls flows and units, by the words of the API."""
 
 
-def places(header: Iterable[str]) -> Mapping[str, int]:
+def find_places(header: Iterable[str]) -> Mapping[str, int]:
     """Where each cell that matters stands in a row; only those that the header names."""
     found: dict[str, int] = {}
     for index, heading in enumerate(header):
@@ -69,9 +69,9 @@ def places(header: Iterable[str]) -> Mapping[str, int]:
     return found
 
 
-def missing(header: Iterable[str]) -> tuple[str, ...]:
+def find_missing(header: Iterable[str]) -> tuple[str, ...]:
     """The cells that every figure needs and the header lacks; the former website told no frequency."""
     headings = [heading.strip().casefold() for heading in header]
     needed = NEEDED if any(heading in _FORMER for heading in headings) else ("freqCode", *NEEDED)
-    found = places(headings)
+    found = find_places(headings)
     return tuple(cell for cell in needed if cell not in found)

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from bot.sources.comtrade.records import is_json
-from bot.sources.comtrade.walk import walk
+from bot.sources.comtrade.walk import walk_json
 from bot.sources.document import Document
 
 KEY = "fetched"
@@ -24,12 +24,12 @@ class Fetched:
 
 def fetched_as(document: Document) -> Fetched:
     """What the file says; nothing where it came in another way."""
-    key, said = next(walk(document), ("", None)) if is_json(document) else ("", None)
+    key, said = next(walk_json(document), ("", None)) if is_json(document) else ("", None)
     if key != KEY or not isinstance(said, dict):
         return Fetched()
     remarks = said.get("remarks")
     return Fetched(
-        _date(said.get("published")),
+        _parse_date(said.get("published")),
         tuple(filter(_is_sentence, remarks)) if isinstance(remarks, list) else (),
     )
 
@@ -39,7 +39,7 @@ def _is_sentence(said: object) -> bool:
     return isinstance(said, str) and said.isprintable()
 
 
-def _date(said: object) -> str | None:
+def _parse_date(said: object) -> str | None:
     try:
         return date.fromisoformat(str(said)).isoformat()
     except ValueError:

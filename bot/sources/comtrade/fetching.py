@@ -6,22 +6,22 @@ from itertools import chain
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from bot.sources.comtrade.answers import ComtradeAnswer, answers, limited
-from bot.sources.comtrade.availability import availability
+from bot.sources.comtrade.answers import ComtradeAnswer, fetch_answers, limit_rows
+from bot.sources.comtrade.availability import find_available
 from bot.sources.comtrade.client import KEY_PAGE, Client, ComtradeError
 from bot.sources.comtrade.fetched import KEY, Fetched
 from bot.sources.comtrade.request import ComtradeRequest
-from bot.sources.document import Document, document
+from bot.sources.document import Document, open_file
 
 
 class NotReportedError(ComtradeError):
     """The reporter has not reported any of the periods."""
 
 
-def addresses(client: Client, request: ComtradeRequest) -> Iterator[str]:
+def list_addresses(client: Client, request: ComtradeRequest) -> Iterator[str]:
     """What `fetch` would ask for its figures, if all periods are reported."""
     for query in request.queries(request.periods):
-        yield client.address(client.calls.data, request.frequency, limited(client, query))
+        yield client.address(client.calls.data, request.frequency, limit_rows(client, query))
 
 
 def fetch(client: Client, request: ComtradeRequest, into: Path) -> Document:
@@ -30,30 +30,32 @@ def fetch(client: Client, request: ComtradeRequest, into: Path) -> Document:
     Raises NotReportedError, ComtradeError, SourceError for an answer that cannot be read, OSError.
     """
     with TemporaryDirectory() as folder:
-        reported = availability(client, request, Path(folder) / "availability.json")
+        reported = find_available(client, request, Path(folder) / "availability.json")
         periods = tuple(period for period in request.periods if period in reported)
         missing = [period for period in request.periods if period not in reported]
         if not periods:
             raise NotReportedError(f"{_not_reported(request, missing)} Try again later.")
-        came = list(answers(client, request, periods, Path(folder)))
+        came = list(fetch_answers(client, request, periods, Path(folder)))
         if not any(answer.asked for answer in came):
             raise ComtradeError("UN Comtrade has no rows for that: no trade was reported in these products.")
         remarks = [_not_reported(request, missing)] if missing else []
-        remarks += [*_empty(came), *_limits(client, came)]
-        _write(into, Fetched(_published(reported[period] for period in periods), tuple(remarks)), came)
-    return document(into)
+        remarks += [*_remark_empty(came), *_remark_limits(client, came)]
+        _write_answer(
+            into, Fetched(_find_published(reported[period] for period in periods), tuple(remarks)), came
+        )
+    return open_file(into)
 
 
 def _not_reported(request: ComtradeRequest, missing: Iterable[str]) -> str:
     return f"{request.reporter.name} has not reported {', '.join(missing)} to UN Comtrade yet."
 
 
-def _empty(came: Iterable[ComtradeAnswer]) -> Iterator[str]:
+def _remark_empty(came: Iterable[ComtradeAnswer]) -> Iterator[str]:
     if empty := [answer.name for answer in came if not answer.asked]:
         yield f"UN Comtrade has no rows for {', '.join(empty)}."
 
 
-def _limits(client: Client, came: Iterable[ComtradeAnswer]) -> Iterator[str]:
+def _remark_limits(client: Client, came: Iterable[ComtradeAnswer]) -> Iterator[str]:
     """What to know of the preview's limit; a keyed answer that is cut off is refused."""
     most = client.calls.most_rows
     cut = [answer.name for answer in came if answer.came >= most]
@@ -68,11 +70,11 @@ def _limits(client: Client, came: Iterable[ComtradeAnswer]) -> Iterator[str]:
         yield f"Cut off at that: {', '.join(cut)}. With TIDEWAITER_COMTRADE_KEY, from {KEY_PAGE}, all come."
 
 
-def _published(days: Iterable[str]) -> str | None:
+def _find_published(days: Iterable[str]) -> str | None:
     return max(days, default="") or None
 
 
-def _write(into: Path, fetched: Fetched, came: Iterable[ComtradeAnswer]) -> None:
+def _write_answer(into: Path, fetched: Fetched, came: Iterable[ComtradeAnswer]) -> None:
     """A row a line, under the words of the API; beside the place first, so that no half file is read."""
     unfinished = into.with_name(f"{into.name}.part")
     try:

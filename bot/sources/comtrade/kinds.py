@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import NamedTuple
 
-from bot.sources.comtrade.areas import areas
+from bot.sources.comtrade.areas import read_areas
 from bot.sources.comtrade.records import ComtradeRecord
 from bot.trade.query import Flow
 
@@ -48,7 +48,7 @@ class ComtradeKind(NamedTuple):
             return PassedOver.FLOW
         if self.is_breakdown:
             return PassedOver.BREAKDOWN
-        area = areas().get(self.partner)
+        area = read_areas().get(self.partner)
         if not (area and area.place):
             return PassedOver.NO_PLACE
         return None if self.has_value else PassedOver.NO_VALUE

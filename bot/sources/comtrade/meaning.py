@@ -2,7 +2,7 @@
 
 import math
 
-from bot.sources.comtrade.areas import WORLD, areas
+from bot.sources.comtrade.areas import WORLD, read_areas
 from bot.sources.comtrade.kinds import FLOWS, TOTAL
 from bot.sources.comtrade.records import ComtradeRecord
 from bot.sources.document import SourceError
@@ -17,21 +17,21 @@ _KILOGRAMS = "kg"
 _HS_DIGITS = (2, 4, 6)
 
 
-def published(record: ComtradeRecord, reporter: str) -> Published:
+def make_figure(record: ComtradeRecord, reporter: str) -> Published:
     """The figure of a row: whole dollars, and the quantity in its own unit, or else the net weight.
 
     Raises SourceError.
     """
-    quantity, unit = _quantity(record)
+    quantity, unit = _parse_quantity(record)
     return Published(
         reporter,
         FLOWS[record.flow],
-        areas()[record.partner].place,
-        _product(record),
+        read_areas()[record.partner].place,
+        _parse_product(record),
         (Span.TO_DATE if record.frequency == ANNUAL else Span.MONTH).value,
         CURRENCY,
         period_of(record.frequency, record.period, record.row),
-        _value(record),
+        _parse_value(record),
         1,
         quantity,
         unit,
@@ -50,7 +50,7 @@ def period_of(frequency: str, text: str, row: int) -> int:
     raise SourceError(f"Row {row}, period {text!r}: not a period of frequency {frequency!r}.")
 
 
-def _product(record: ComtradeRecord) -> str:
+def _parse_product(record: ComtradeRecord) -> str:
     code = record.product
     if code == TOTAL:
         return ALL_PRODUCTS
@@ -59,12 +59,12 @@ def _product(record: ComtradeRecord) -> str:
     return code
 
 
-def _value(record: ComtradeRecord) -> int:
+def _parse_value(record: ComtradeRecord) -> int:
     if "E" in record.value.upper():
         raise SourceError(
             f"Row {record.row}, primaryValue {record.value!r}: a spreadsheet cut digits off. Fetch it anew."
         )
-    value = round(_number(record, "primaryValue", record.value))
+    value = round(_parse_number(record, "primaryValue", record.value))
     if not value and (record.partner, record.product) == (WORLD, TOTAL):
         raise SourceError(
             f"Row {record.row}: no trade with the world, so {record.period} is not reported yet."
@@ -72,15 +72,15 @@ def _value(record: ComtradeRecord) -> int:
     return value
 
 
-def _quantity(record: ComtradeRecord) -> tuple[float | None, str | None]:
-    quantity = _number(record, "qty", record.quantity or "0")
+def _parse_quantity(record: ComtradeRecord) -> tuple[float | None, str | None]:
+    quantity = _parse_number(record, "qty", record.quantity or "0")
     if quantity and record.quantity_unit not in _NO_UNIT:
         return quantity, record.quantity_unit
-    weight = _number(record, "netWgt", record.net_weight or "0")
+    weight = _parse_number(record, "netWgt", record.net_weight or "0")
     return (weight, _KILOGRAMS) if weight else (None, None)
 
 
-def _number(record: ComtradeRecord, cell: str, text: str) -> float:
+def _parse_number(record: ComtradeRecord, cell: str, text: str) -> float:
     try:
         number = float(text)
     except ValueError:

@@ -4,19 +4,19 @@ from collections.abc import Mapping
 from dataclasses import replace
 from functools import lru_cache
 
-from bot.sources.comtrade.areas import areas
+from bot.sources.comtrade.areas import read_areas
 from bot.sources.comtrade.kinds import ComtradeKind, Tally, count_kinds
 from bot.sources.comtrade.meaning import ANNUAL
-from bot.sources.comtrade.records import records
+from bot.sources.comtrade.records import read_records
 from bot.sources.document import Document
 
 _ONE = ""
 """The part of a document that is one release."""
 
 
-def split(document: Document) -> tuple[Document, ...]:
+def split_document(document: Document) -> tuple[Document, ...]:
     """The document once for each release in it, with the part that it is; raises SourceError."""
-    parts = dict.fromkeys(_part(kind) for kind in kinds_of(document) if not kind.passed_over)
+    parts = dict.fromkeys(_name_part(kind) for kind in kinds_of(document) if not kind.passed_over)
     return tuple(replace(document, part=part) for part in parts) if len(parts) > 1 else (document,)
 
 
@@ -25,22 +25,22 @@ def kinds_in(document: Document) -> Mapping[ComtradeKind, Tally]:
     found = kinds_of(document)
     if document.part == _ONE:
         return found
-    return {kind: tally for kind, tally in found.items() if _part(kind) == document.part}
+    return {kind: tally for kind, tally in found.items() if _name_part(kind) == document.part}
 
 
 def kinds_of(document: Document) -> Mapping[ComtradeKind, Tally]:
     """The kinds of all its rows, whichever part it is."""
-    return _counted(replace(document, part=_ONE))
+    return _count_kinds(replace(document, part=_ONE))
 
 
 # Each part is read by itself, and asks which rows are of it.
 @lru_cache(maxsize=1)
-def _counted(document: Document) -> Mapping[ComtradeKind, Tally]:
-    return count_kinds(records(document))
+def _count_kinds(document: Document) -> Mapping[ComtradeKind, Tally]:
+    return count_kinds(read_records(document))
 
 
-def _part(kind: ComtradeKind) -> str:
+def _name_part(kind: ComtradeKind) -> str:
     """By the reporter's place, or its code where no place stands for it."""
-    area = areas().get(kind.reporter)
+    area = read_areas().get(kind.reporter)
     who = area.place if area and area.place else kind.reporter
     return f"{who}, {'years' if kind.frequency == ANNUAL else 'months'}"

@@ -5,8 +5,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from operator import itemgetter
 from typing import NamedTuple
 
-from bot.sources.comtrade.columns import CELLS, FLOWS, UNITS, missing, places
-from bot.sources.comtrade.walk import ROWS, walk
+from bot.sources.comtrade.columns import CELLS, FLOWS, UNITS, find_missing, find_places
+from bot.sources.comtrade.walk import ROWS, walk_json
 from bot.sources.document import Document, SourceError
 
 _TOLD = 200
@@ -41,17 +41,17 @@ def is_json(document: Document) -> bool:
     return document.head.lstrip(b"\xef\xbb\xbf \t\r\n").startswith((b"{", b"["))
 
 
-def records(document: Document) -> Iterator[ComtradeRecord]:
+def read_records(document: Document) -> Iterator[ComtradeRecord]:
     """Every row, as it stands; raises SourceError where the file ends early or is of another shape."""
     return _json_records(document) if is_json(document) else _csv_records(document)
 
 
 def said_beside(document: Document, key: str) -> object:
     """What a JSON answer says beside its rows; None where it says nothing."""
-    return next((value for said, value in walk(document) if said == key), None)
+    return next((value for said, value in walk_json(document) if said == key), None)
 
 
-def complaint(document: Document) -> str:
+def find_complaint(document: Document) -> str:
     """What a JSON answer says went wrong, in its own words and short; empty where it says nothing."""
     told = said_beside(document, "error") or said_beside(document, "message") or ""
     return str(told)[:_TOLD]
@@ -59,7 +59,7 @@ def complaint(document: Document) -> str:
 
 def json_rows(document: Document) -> Iterator[Mapping[str, object]]:
     """The rows of a JSON answer as they came; raises SourceError."""
-    rows = (value for key, value in walk(document) if key == ROWS)
+    rows = (value for key, value in walk_json(document) if key == ROWS)
     for number, row in enumerate(rows, 1):
         if not isinstance(row, dict):
             raise SourceError(f"{document.name}, row {number}: not a row of UN Comtrade.")
@@ -68,19 +68,19 @@ def json_rows(document: Document) -> Iterator[Mapping[str, object]]:
 
 def _json_records(document: Document) -> Iterator[ComtradeRecord]:
     for number, item in enumerate(json_rows(document), 1):
-        yield ComtradeRecord(number, *(_text(item.get(cell)) for cell in CELLS))
+        yield ComtradeRecord(number, *(_to_text(item.get(cell)) for cell in CELLS))
 
 
-def _text(value: object) -> str:
+def _to_text(value: object) -> str:
     return "" if value is None else str(value).strip()
 
 
 def _csv_records(document: Document) -> Iterator[ComtradeRecord]:
     # Only codes and numbers are read, so a name in another encoding does no harm.
     with document.path.open(encoding=document.encoding, errors="replace", newline="") as file:
-        rows = _rows(document, file)
+        rows = _read_rows(document, file)
         header = next(rows, [])
-        order = _order(document, header)
+        order = _find_order(document, header)
         pick, needed = itemgetter(*order), max(order)
         for number, row in enumerate(rows, 2):
             if not any(row):
@@ -117,15 +117,15 @@ def header_of(document: Document) -> list[str]:
         return []
 
 
-def _rows(document: Document, lines: Iterable[str]) -> Iterator[list[str]]:
-    rows = csv.reader(lines, delimiter=_separator(document))
+def _read_rows(document: Document, lines: Iterable[str]) -> Iterator[list[str]]:
+    rows = csv.reader(lines, delimiter=_find_separator(document))
     try:
         yield from rows
     except csv.Error as error:
         raise SourceError(f"{document.name}, row {rows.line_num}: {error}.") from None
 
 
-def _separator(document: Document) -> str:
+def _find_separator(document: Document) -> str:
     return _separator_of(document.head.decode(document.encoding, "replace").split("\n", 1)[0])
 
 
@@ -134,9 +134,9 @@ def _separator_of(line: str) -> str:
     return max(",;\t", key=line.count)
 
 
-def _order(document: Document, header: list[str]) -> list[int]:
+def _find_order(document: Document, header: list[str]) -> list[int]:
     """Where each cell stands in a row that ends with an empty one, for those that it has not."""
-    if lacking := missing(header):
+    if lacking := find_missing(header):
         raise SourceError(f"{document.name}, row 1: no column {', '.join(lacking)}.")
-    found = places(header)
+    found = find_places(header)
     return [found.get(cell, -1) for cell in CELLS]

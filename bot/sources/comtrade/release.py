@@ -2,11 +2,11 @@
 
 from collections.abc import Callable, Mapping
 
-from bot.sources.comtrade.areas import areas
+from bot.sources.comtrade.areas import read_areas
 from bot.sources.comtrade.kinds import ComtradeKind, Tally
 from bot.sources.comtrade.meaning import ANNUAL, HS_YEARS, period_of
 from bot.sources.document import Document, SourceError
-from bot.sources.places import atlas
+from bot.sources.places import read_atlas_once
 from bot.trade.figure import Edition, Release
 from bot.trade.month import Month, Period
 
@@ -25,14 +25,14 @@ def release_of(document: Document, kinds: Kinds, published: str | None) -> Relea
     reporter = reporter_of(kinds)
     name = "-".join(("comtrade", reporter.lower(), _period_name(kinds), *_code_names(kinds)))
     period = period_covered(kinds).label
-    title = f"{TOLD_BY}, {atlas().name(reporter)} as reporter, {period}{_hs_editions(kinds)}"
+    title = f"{TOLD_BY}, {read_atlas_once().name(reporter)} as reporter, {period}{_hs_editions(kinds)}"
     return Release(name, title, reporter, Edition.COMTRADE, published, TOLD_BY, document.sha256)
 
 
 def reporter_of(kinds: Kinds) -> str:
     """The id of the one reporter; raises SourceError."""
     code = _the_one(kinds, "reporterCode", lambda kind: kind.reporter)
-    area = areas().get(code)
+    area = read_areas().get(code)
     if not (area and area.place):
         raise SourceError(
             f"reporterCode {code!r} ({area.name if area else 'unknown'}): no place stands for it."

@@ -3,15 +3,15 @@
 from collections import Counter
 from collections.abc import Iterator, Mapping
 
-from bot.sources.comtrade.areas import OTHER_ASIA, areas
+from bot.sources.comtrade.areas import OTHER_ASIA, read_areas
 from bot.sources.comtrade.kinds import ComtradeKind, PassedOver, Tally
 
 Kinds = Mapping[ComtradeKind, Tally]
 
 
-def of(kinds: Kinds) -> tuple[str, ...]:
+def make_remarks(kinds: Kinds) -> tuple[str, ...]:
     """Sentences on what was passed over, and on how what was not is to be read."""
-    return (*_passed_over(kinds), *_readings(kinds))
+    return (*_passed_over(kinds), *_remark_readings(kinds))
 
 
 def _passed_over(kinds: Kinds) -> Iterator[str]:
@@ -28,31 +28,33 @@ def _other_flows(kinds: Kinds) -> str:
     return f"of the flows {', '.join(flows)}; exports and imports hold re-exports and re-imports already"
 
 
-def _breakdowns(_kinds: Kinds) -> str:
+def _remark_breakdowns(_kinds: Kinds) -> str:
     return "of parts of other rows, by second partner, customs procedure, supply or transport"
 
 
-def _placeless(kinds: Kinds) -> str:
+def _remark_placeless(kinds: Kinds) -> str:
     codes = sorted({kind.partner for kind in kinds if kind.passed_over is PassedOver.NO_PLACE})
-    shown = ", ".join(f"{areas()[code].name if code in areas() else 'unknown'} ({code})" for code in codes)
+    shown = ", ".join(
+        f"{read_areas()[code].name if code in read_areas() else 'unknown'} ({code})" for code in codes
+    )
     return f"of partners that no place stands for: {shown}"
 
 
-def _valueless(_kinds: Kinds) -> str:
+def _remark_valueless(_kinds: Kinds) -> str:
     return "without a value"
 
 
 _REASONS = {
     PassedOver.FLOW: _other_flows,
-    PassedOver.BREAKDOWN: _breakdowns,
-    PassedOver.NO_PLACE: _placeless,
-    PassedOver.NO_VALUE: _valueless,
+    PassedOver.BREAKDOWN: _remark_breakdowns,
+    PassedOver.NO_PLACE: _remark_placeless,
+    PassedOver.NO_VALUE: _remark_valueless,
 }
 
 
-def _readings(kinds: Kinds) -> Iterator[str]:
+def _remark_readings(kinds: Kinds) -> Iterator[str]:
     figures = [kind for kind in kinds if not kind.passed_over]
     if any(kind.partner == OTHER_ASIA for kind in figures):
-        yield f"{areas()[OTHER_ASIA].name} ({OTHER_ASIA}) is read as Taiwan."
+        yield f"{read_areas()[OTHER_ASIA].name} ({OTHER_ASIA}) is read as Taiwan."
     if any(kind.is_fob_import for kind in figures):
         yield "Imports are valued free on board (FOB), not with freight and insurance (CIF)."

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Self
 
 from bot.errors import PlainError
-from bot.sources.comtrade.areas import Area, areas, by_place
+from bot.sources.comtrade.areas import Area, by_place, read_areas
 from bot.sources.comtrade.meaning import ANNUAL, MONTHLY
 from bot.sources.names import read_names
 from bot.sources.places import near_ids
@@ -39,11 +39,11 @@ class ComtradeRequest:
     def parse(cls, reporter: str, periods: str, flows: str, products: str, partners: str) -> Self:
         """From texts as people type them, lists split by commas; raises RequestError."""
         return cls(
-            _reporter(reporter),
-            tuple(_periods(periods)),
-            tuple(_flow(text) for text in _split(flows)),
-            tuple(_product(text) for text in _split(products)),
-            tuple(_area(text) for text in _split(partners)),
+            _find_reporter(reporter),
+            tuple(_parse_periods(periods)),
+            tuple(_parse_flow(text) for text in _split_list(flows)),
+            tuple(_parse_product(text) for text in _split_list(products)),
+            tuple(_find_area(text) for text in _split_list(partners)),
         )
 
     @property
@@ -77,14 +77,16 @@ class ComtradeRequest:
                 }
 
 
-def _split(text: str) -> tuple[str, ...]:
+def _split_list(text: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(part.strip() for part in text.split(",") if part.strip()))
 
 
-def _area(text: str) -> Area:
+def _find_area(text: str) -> Area:
     """By the place's id, by Comtrade's own code, or by a name."""
     area = (
-        by_place().get(text.upper()) or areas().get(text) or by_place().get(read_names().partner(text) or "")
+        by_place().get(text.upper())
+        or read_areas().get(text)
+        or by_place().get(read_names().partner(text) or "")
     )
     if area and area.place:
         return area
@@ -93,8 +95,8 @@ def _area(text: str) -> Area:
     raise RequestError(f"UN Comtrade knows no place {text!r}.{hint}")
 
 
-def _reporter(text: str) -> Area:
-    area = _area(text)
+def _find_reporter(text: str) -> Area:
+    area = _find_area(text)
     if not area.reports:
         raise RequestError(
             f"{area.name} does not report to UN Comtrade; as a partner it stands in the reports of others."
@@ -102,7 +104,7 @@ def _reporter(text: str) -> Area:
     return area
 
 
-def _flow(text: str) -> str:
+def _parse_flow(text: str) -> str:
     if text.upper() not in FLOWS:
         raise RequestError(
             f"Flow {text!r} is neither X (exports) nor M (imports); "
@@ -111,7 +113,7 @@ def _flow(text: str) -> str:
     return text.upper()
 
 
-def _product(text: str) -> str:
+def _parse_product(text: str) -> str:
     known = text.upper() in LEVELS or (text.isascii() and text.isdigit() and len(text) in _HS_DIGITS)
     if not known:
         raise RequestError(
@@ -120,8 +122,8 @@ def _product(text: str) -> str:
     return text.upper()
 
 
-def _periods(text: str) -> list[str]:
-    periods = [period for part in _split(text) for period in _run(part)]
+def _parse_periods(text: str) -> list[str]:
+    periods = [period for part in _split_list(text) for period in _parse_run(part)]
     if not periods:
         raise RequestError("A period is needed: a year such as 2024, or months such as 2024-01..2024-06.")
     if len({len(period) for period in periods}) > 1:
@@ -131,7 +133,7 @@ def _periods(text: str) -> list[str]:
     return sorted(set(periods))
 
 
-def _run(text: str) -> list[str]:
+def _parse_run(text: str) -> list[str]:
     """The periods of `2024`, `2020..2024`, `2024-06` or `2024-01..2024-06`; Comtrade's 202406 is 2024-06."""
     text = _WITHOUT_DASH.sub(r"\1-\2", text)
     first, _, last = text.partition("..")

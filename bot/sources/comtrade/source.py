@@ -3,14 +3,14 @@
 from collections.abc import Iterator, Mapping
 
 from bot.sources.comtrade import remarks
-from bot.sources.comtrade.areas import areas
+from bot.sources.comtrade.areas import read_areas
 from bot.sources.comtrade.caps import cut_at
-from bot.sources.comtrade.columns import missing
+from bot.sources.comtrade.columns import find_missing
 from bot.sources.comtrade.fetched import fetched_as
 from bot.sources.comtrade.kinds import ComtradeKind, PassedOver, Tally, kind_of
-from bot.sources.comtrade.meaning import published
+from bot.sources.comtrade.meaning import make_figure
 from bot.sources.comtrade.parts import kinds_in, kinds_of
-from bot.sources.comtrade.records import complaint, header_of, is_json, records
+from bot.sources.comtrade.records import find_complaint, header_of, is_json, read_records
 from bot.sources.comtrade.release import TOLD_BY, Kinds, period_covered, release_of, reporter_of
 from bot.sources.document import Document, SourceError
 from bot.sources.draft import Draft, UnknownName
@@ -31,7 +31,7 @@ def recognises(document: Document) -> bool:
         return True
     if is_json(document):
         return any(all(key in head for key in keys) for keys in _WITHOUT_ROWS)
-    return not missing(header_of(document))
+    return not find_missing(header_of(document))
 
 
 def read(document: Document, names: SourceNames) -> Draft:
@@ -39,29 +39,29 @@ def read(document: Document, names: SourceNames) -> Draft:
     kinds = kinds_in(document)
     figures = {kind: tally for kind, tally in kinds.items() if not kind.passed_over}
     if not figures:
-        raise _nothing(document, kinds)
+        raise _explain_nothing(document, kinds)
     fetched = fetched_as(document)
     release = release_of(document, figures, fetched.published)
     return Draft(
         release,
         TOLD_BY,
         period_covered(figures).last,
-        lambda: _figures(document, figures),
+        lambda: _read_figures(document, figures),
         _column_of,
-        tuple(_unknown(kinds, names)),
-        (*fetched.remarks, *remarks.of(kinds)),
+        tuple(_find_unknown(kinds, names)),
+        (*fetched.remarks, *remarks.make_remarks(kinds)),
         cut=cut_at(document, kinds_of(document)),
     )
 
 
-def _figures(document: Document, kinds: Kinds) -> Iterator[Published]:
+def _read_figures(document: Document, kinds: Kinds) -> Iterator[Published]:
     reporter = reporter_of(kinds)
-    for record in records(document):
+    for record in read_records(document):
         if kind_of(record) in kinds:
-            yield published(record, reporter)
+            yield make_figure(record, reporter)
 
 
-def _nothing(document: Document, kinds: Mapping[ComtradeKind, Tally]) -> SourceError:
+def _explain_nothing(document: Document, kinds: Mapping[ComtradeKind, Tally]) -> SourceError:
     """Why a document holds no figure."""
     if any(kind.passed_over is PassedOver.BREAKDOWN for kind in kinds):
         return SourceError(
@@ -69,17 +69,17 @@ def _nothing(document: Document, kinds: Mapping[ComtradeKind, Tally]) -> SourceE
             "ask with partner2Code=0, customsCode=C00 and motCode=0."
         )
     if kinds:
-        return SourceError(f"No row of {document.name} is a figure. {' '.join(remarks.of(kinds))}")
-    if is_json(document) and (told := complaint(document)):
+        return SourceError(f"No row of {document.name} is a figure. {' '.join(remarks.make_remarks(kinds))}")
+    if is_json(document) and (told := find_complaint(document)):
         return SourceError(f"UN Comtrade did not answer: {told}")
     return SourceError(f"{document.name} holds no rows: what it asks for is not reported, or not yet.")
 
 
-def _unknown(kinds: Mapping[ComtradeKind, Tally], names: SourceNames) -> Iterator[UnknownName]:
+def _find_unknown(kinds: Mapping[ComtradeKind, Tally], names: SourceNames) -> Iterator[UnknownName]:
     """Partners whose code no list knows, each once."""
     codes: set[str] = set()
     for kind, tally in kinds.items():
-        if kind.partner not in areas() and kind.partner not in codes:
+        if kind.partner not in read_areas() and kind.partner not in codes:
             codes.add(kind.partner)
             name = tally.partner_name if tally.partner_name.isprintable() else ""
             yield UnknownName(f"{name or 'partner'} ({kind.partner})", tally.first, names.partners_near(name))

@@ -12,7 +12,7 @@ _LONGEST = 1 << 20
 """No row of an answer comes near so many characters."""
 
 
-def walk(document: Document) -> Iterator[tuple[str, object]]:
+def walk_json(document: Document) -> Iterator[tuple[str, object]]:
     """Every key of the answer that says something with its value, and the key of its rows with each of them.
 
     A list alone is one of rows. Raises SourceError where the document is no such JSON, or is cut off.
@@ -36,34 +36,34 @@ class _Walk:
         self._decode = json.JSONDecoder().raw_decode
 
     def entries(self) -> Iterator[tuple[str, object]]:
-        if self._next() == "[":
-            yield from ((ROWS, self._value()) for _ in self._separated("[", "]"))
+        if self._peek() == "[":
+            yield from ((ROWS, self._read_value()) for _ in self._walk_separated("[", "]"))
             return
-        for _ in self._separated("{", "}"):
-            key = str(self._value())
-            self._expect(":")
-            if key == ROWS and self._next() == "[":
-                yield from ((key, self._value()) for _ in self._separated("[", "]"))
-            elif (value := self._value()) is not None:
+        for _ in self._walk_separated("{", "}"):
+            key = str(self._read_value())
+            self._expect_mark(":")
+            if key == ROWS and self._peek() == "[":
+                yield from ((key, self._read_value()) for _ in self._walk_separated("[", "]"))
+            elif (value := self._read_value()) is not None:
                 yield key, value
 
-    def _separated(self, start: str, end: str) -> Iterator[None]:
+    def _walk_separated(self, start: str, end: str) -> Iterator[None]:
         """Once for each element between two marks; who asks reads it."""
-        self._expect(start)
-        if self._next() == end:
-            return self._expect(end)
+        self._expect_mark(start)
+        if self._peek() == end:
+            return self._expect_mark(end)
         while True:
             yield
-            if self._next() == end:
-                return self._expect(end)
-            self._expect(",")
+            if self._peek() == end:
+                return self._expect_mark(end)
+            self._expect_mark(",")
 
-    def _expect(self, mark: str) -> None:
-        if self._next() != mark:
+    def _expect_mark(self, mark: str) -> None:
+        if self._peek() != mark:
             raise ValueError(mark)
         self._at += 1
 
-    def _next(self) -> str:
+    def _peek(self) -> str:
         """The next character that is no blank, without passing over it."""
         while True:
             while self._at < len(self._text):
@@ -73,8 +73,8 @@ class _Walk:
             if not self._read_on():
                 raise EOFError
 
-    def _value(self) -> object:
-        self._next()
+    def _read_value(self) -> object:
+        self._peek()
         while True:
             try:
                 value, end = self._decode(self._text, self._at)

@@ -8,12 +8,12 @@ from bot.trade.figure import Edition
 from bot.trade.month import Month
 
 
-def announced(edition: Edition, month: Month) -> str | None:
+def find_announced_day(edition: Edition, month: Month) -> str | None:
     """The day of an edition's tables of a month by customs' calendar, as YYYY-MM-DD; None for none."""
-    return _days().get((str(month), edition.value))
+    return _read_days().get((str(month), edition.value))
 
 
 @cache
-def _days() -> Mapping[tuple[str, str], str]:
+def _read_days() -> Mapping[tuple[str, str], str]:
     rows = read_table(shipped("releases") / "calendar.csv")
     return {(row["period"], row["edition"]): row["date"] for row in rows}

@@ -9,7 +9,7 @@ from bot.sources.customs.period import single_month, to_date_month, year_of
 from bot.sources.customs.subject import TableSubject
 from bot.sources.customs.title import Title
 from bot.sources.document import SourceError
-from bot.sources.grids.grid import letter
+from bot.sources.grids.grid import format_column
 from bot.trade.figure import Published, Span
 from bot.trade.month import Month
 from bot.trade.query import Flow
@@ -51,7 +51,7 @@ class CustomsColumn:
     @property
     def name(self) -> str:
         """What people call it: `column E (出口 1至12月)`."""
-        return f"column {letter(self.index)} ({self.header})"
+        return f"column {format_column(self.index)} ({self.header})"
 
 
 def column_of(index: int, path: Sequence[str], title: Title, where: str) -> CustomsColumn | None:
@@ -59,16 +59,16 @@ def column_of(index: int, path: Sequence[str], title: Title, where: str) -> Cust
 
     Raises SourceError for months other than the title's; `where` is the header's place.
     """
-    flow = _flow(path, title.subject)
+    flow = _find_flow(path, title.subject)
     if flow is None:
         return None
-    header = words.shown(path)
-    content = _content(path)
-    span = _span(path, title, content, f"{where} ({header})")
+    header = words.format_path(path)
+    content = _find_content(path)
+    span = _find_span(path, title, content, f"{where} ({header})")
     return CustomsColumn(index, header, flow, span, _years_back(path, title), content)
 
 
-def _flow(path: Sequence[str], subject: TableSubject) -> Flow | None:
+def _find_flow(path: Sequence[str], subject: TableSubject) -> Flow | None:
     if subject is TableSubject.PARTNERS:
         return words.flow_of(path)
     if not (words.is_value(path) or words.is_quantity(path) or words.is_rate(path)):
@@ -76,13 +76,13 @@ def _flow(path: Sequence[str], subject: TableSubject) -> Flow | None:
     return Flow.EXPORT if subject is TableSubject.EXPORTS else Flow.IMPORT
 
 
-def _content(path: Sequence[str]) -> Content:
+def _find_content(path: Sequence[str]) -> Content:
     if words.is_rate(path):
         return Content.QUANTITY_RATE if words.is_quantity(path) else Content.RATE
     return Content.QUANTITY if words.is_quantity(path) else Content.VALUE
 
 
-def _span(path: Sequence[str], title: Title, content: Content, where: str) -> Span | None:
+def _find_span(path: Sequence[str], title: Title, content: Content, where: str) -> Span | None:
     expected = title.months.last.number
     for cell in path:
         for span, month in ((Span.TO_DATE, to_date_month(cell)), (Span.MONTH, single_month(cell))):
@@ -109,7 +109,7 @@ def _years_back(path: Sequence[str], title: Title) -> int:
     return years.pop() if len(years) == 1 else _UNCLEAR if years else 0
 
 
-def namer(columns: Iterable[CustomsColumn], month: Month) -> Callable[[Published], str]:
+def make_namer(columns: Iterable[CustomsColumn], month: Month) -> Callable[[Published], str]:
     """What people call the column of a figure of the table for a month."""
     names: dict[tuple[str, str | None, int], str] = {}
     # The last one written is the value's, which stands before its rates.

@@ -14,9 +14,11 @@ _ENOUGH = 3
 """So many figures are not the same by chance."""
 
 
-def undoubled(lines: Sequence[CustomsLine], month: Month) -> tuple[tuple[CustomsLine, ...], tuple[str, ...]]:
+def remove_doubled(
+    lines: Sequence[CustomsLine], month: Month
+) -> tuple[tuple[CustomsLine, ...], tuple[str, ...]]:
     """The lines without the columns of a month that are January to that month, and a sentence on them."""
-    pairs = [pair for line in lines for pair in _pairs(line)]
+    pairs = [pair for line in lines for pair in _find_pairs(line)]
     if month.number == 1 or len(pairs) < _ENOUGH or any(one != other for one, other in pairs):
         return tuple(lines), ()
     kept = (
@@ -27,16 +29,16 @@ def undoubled(lines: Sequence[CustomsLine], month: Month) -> tuple[tuple[Customs
     return tuple(kept), (said,)
 
 
-def _pairs(line: CustomsLine) -> Iterator[tuple[Decimal, Decimal]]:
+def _find_pairs(line: CustomsLine) -> Iterator[tuple[Decimal, Decimal]]:
     """The amounts of the month beside those from January on."""
-    values = {_address(column): found for column, found in line.figures if _is_level(column, found)}
+    values = {_address_of(column): found for column, found in line.figures if _is_level(column, found)}
     for (flow, span), value in values.items():
         to_date = values.get((flow, Span.TO_DATE))
         if span is Span.MONTH and isinstance(value, Decimal) and isinstance(to_date, Decimal):
             yield value, to_date
 
 
-def _address(column: CustomsColumn) -> tuple[str, Span | None]:
+def _address_of(column: CustomsColumn) -> tuple[str, Span | None]:
     return column.flow, column.span
 
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
 
-from bot.sources.customs.text import squeezed
+from bot.sources.customs.text import squeeze
 
 _NUMBER = re.compile(r"[+-]?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?", re.ASCII)
 _DASH = re.compile(r"-+")
@@ -22,9 +22,9 @@ Figure = Decimal | Dash | None
 """A number, a dash, or None for a blank cell."""
 
 
-def figure(printed: str) -> Figure:
+def parse_figure(printed: str) -> Figure:
     """What a cell holds; a ValueError where it is neither a number, a dash nor blank."""
-    text = squeezed(printed)
+    text = squeeze(printed)
     if not text:
         return None
     if _DASH.fullmatch(text):
@@ -34,13 +34,13 @@ def figure(printed: str) -> Figure:
     return Decimal(text.replace(",", ""))
 
 
-def rate(printed: str) -> Figure:
+def parse_rate(printed: str) -> Figure:
     """The same for a rate in percent, which may have its sign behind it, and brackets for below zero."""
-    below = _BRACKETS.fullmatch(squeezed(printed).rstrip("%"))
-    return figure(f"-{below[1]}" if below else printed.strip().rstrip("%％"))
+    below = _BRACKETS.fullmatch(squeeze(printed).rstrip("%"))
+    return parse_figure(f"-{below[1]}" if below else printed.strip().rstrip("%％"))
 
 
-def level(number: Decimal, size: int) -> tuple[int, int]:
+def make_level(number: Decimal, size: int) -> tuple[int, int]:
     """A number of units of `size` as whole currency units, with the size of its last printed digit.
 
     >>> level(Decimal("65363.6"), 100_000_000)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from bot.sources.customs import words
 from bot.sources.customs.title import Title, title_apart, title_of, undated_title
 from bot.sources.document import Document, SourceError
-from bot.sources.grids import Format, Grid, GridRow, format_of, grids
+from bot.sources.grids import Format, Grid, GridRow, format_of, read_grids
 
 _MOST_ROWS = 60
 """A title stands near the top."""
@@ -27,7 +27,7 @@ class FoundTable:
         return [row for row in self.grid.rows if any(cell.strip() for cell in row.cells)]
 
 
-def find(document: Document) -> FoundTable | None:
+def find_table(document: Document) -> FoundTable | None:
     """The table with a title of customs; None where no table has one. Raises SourceError."""
     form = format_of(document)
     # A large CSV of another source is not read whole to see that it isn't customs'.
@@ -35,8 +35,8 @@ def find(document: Document) -> FoundTable | None:
         form is Format.CSV and not undated_title(document.head_text.splitlines()[:_MOST_ROWS])
     ):
         return None
-    tables = grids(document)
-    titled = [(grid, title) for grid in tables if (title := title_of(_texts(grid)))]
+    tables = read_grids(document)
+    titled = [(grid, title) for grid in tables if (title := title_of(_list_texts(grid)))]
     whole = [pair for pair in titled if _has_header(pair[0])]
     # A page may print the title above the table; a title without a header is found to be read and refused.
     found = whole or _titled_elsewhere(tables) or _titled_apart(tables) or titled or _titled_around(tables)
@@ -44,18 +44,20 @@ def find(document: Document) -> FoundTable | None:
         _check_dated(document, tables)
         return None
     (grid, title), *others = found
-    return FoundTable(grid, title, _elsewhere(tables, grid), tuple(title.text for _grid, title in others))
+    return FoundTable(
+        grid, title, _find_elsewhere(tables, grid), tuple(title.text for _grid, title in others)
+    )
 
 
 def _titled_elsewhere(tables: tuple[Grid, ...]) -> list[tuple[Grid, Title]]:
     headed = (grid for grid in tables if _has_header(grid))
-    return [(grid, title) for grid in headed if (title := title_of(_elsewhere(tables, grid)))][:1]
+    return [(grid, title) for grid in headed if (title := title_of(_find_elsewhere(tables, grid)))][:1]
 
 
 def _titled_apart(tables: tuple[Grid, ...]) -> list[tuple[Grid, Title]]:
     """Tables whose title and months stand in lines of their own."""
     headed = (grid for grid in tables if _has_header(grid))
-    every = ((grid, (*_texts(grid), *_elsewhere(tables, grid))) for grid in headed)
+    every = ((grid, (*_list_texts(grid), *_find_elsewhere(tables, grid))) for grid in headed)
     return [(grid, title) for grid, lines in every if (title := title_apart(lines))][:1]
 
 
@@ -67,7 +69,7 @@ def _titled_around(tables: tuple[Grid, ...]) -> list[tuple[Grid, Title]]:
 def _check_dated(document: Document, tables: tuple[Grid, ...]) -> None:
     """Raises SourceError for a table that has all but a month."""
     for grid in filter(_has_header, tables):
-        if title := undated_title((*_texts(grid), *_elsewhere(tables, grid))):
+        if title := undated_title((*_list_texts(grid), *_find_elsewhere(tables, grid))):
             raise SourceError(
                 f"{document.name} has a title ({title}) but no line says which month it is of: add one above "
                 "the table, such as 2025年12月 or December 2025."
@@ -78,12 +80,12 @@ def _has_header(grid: Grid) -> bool:
     return any(words.is_header(row.cells) for row in grid.rows[:_MOST_ROWS])
 
 
-def _elsewhere(tables: tuple[Grid, ...], grid: Grid) -> tuple[str, ...]:
-    others = (text for other in tables if other is not grid for text in _texts(other))
+def _find_elsewhere(tables: tuple[Grid, ...], grid: Grid) -> tuple[str, ...]:
+    others = (text for other in tables if other is not grid for text in _list_texts(other))
     return (*grid.around, *others)
 
 
-def _texts(grid: Grid) -> Iterator[str]:
+def _list_texts(grid: Grid) -> Iterator[str]:
     """Each cell, and each row as one line, which a comma in a title may have cut."""
     for row in grid.rows[:_MOST_ROWS]:
         yield from row.cells

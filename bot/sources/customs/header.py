@@ -6,11 +6,11 @@ from itertools import groupby
 
 from bot.sources.customs import words
 from bot.sources.customs.columns import CustomsColumn, column_of
-from bot.sources.customs.settling import settled
+from bot.sources.customs.settling import settle_spans
 from bot.sources.customs.title import Title
 from bot.sources.customs.unitless import lack_units
 from bot.sources.document import SourceError
-from bot.sources.grids import GridRow, place
+from bot.sources.grids import GridRow, format_place
 
 _MOST_ROWS = 60
 """A header stands near the top, whatever notes are above it."""
@@ -37,15 +37,15 @@ class Header:
 
 def header_of(rows: Sequence[GridRow], title: Title) -> Header:
     """The header of a table's rows, none of them blank. Raises SourceError."""
-    found = next((run for run in _runs(rows) if _has_label(run)), None) or next(_runs(rows), ())
-    paths = tuple(_paths(found))
+    found = next((run for run in _find_runs(rows) if _has_label(run)), None) or next(_find_runs(rows), ())
+    paths = tuple(_find_paths(found))
     unit = next((index for index, path in enumerate(paths) if words.is_quantity_unit(path)), None)
     unitless = unit is not None and lack_units(_cells_below(rows, found), unit, len(paths))
     if unit is not None and unitless:
         paths, unit = (*paths[:unit], *paths[unit + 1 :]), None
-    label = _label(paths)
-    printed, passed_over = _columns(found, _filled(paths, rows, found), title, {label, unit})
-    kept = settled(printed, title)
+    label = _find_label(paths)
+    printed, passed_over = _make_columns(found, _select_filled(paths, rows, found), title, {label, unit})
+    kept = settle_spans(printed, title)
     if label is None or not kept.columns:
         raise SourceError(
             f"No header was found in the first {_MOST_ROWS} rows: none names countries or commodities "
@@ -54,7 +54,7 @@ def header_of(rows: Sequence[GridRow], title: Title) -> Header:
     return Header(found, label, unit, kept.columns, (*passed_over, *kept.remarks), unitless)
 
 
-def _runs(rows: Sequence[GridRow]) -> Iterator[tuple[GridRow, ...]]:
+def _find_runs(rows: Sequence[GridRow]) -> Iterator[tuple[GridRow, ...]]:
     """The rows of header words near the top that follow each other, run by run."""
     for is_header, run in groupby(rows[:_MOST_ROWS], lambda row: words.is_header(row.cells)):
         if is_header:
@@ -65,7 +65,7 @@ def _has_label(run: Sequence[GridRow]) -> bool:
     return any(words.is_label((cell,)) for row in run for cell in row.cells)
 
 
-def _label(paths: Sequence[_Path]) -> int | None:
+def _find_label(paths: Sequence[_Path]) -> int | None:
     """The column of names: by its own words, or by standing before the first column with other ones."""
     named = next((index for index, path in enumerate(paths) if words.is_label(path)), None)
     if named is not None:
@@ -74,7 +74,7 @@ def _label(paths: Sequence[_Path]) -> int | None:
     return first - 1 if first else None
 
 
-def _paths(rows: Sequence[GridRow]) -> Iterator[_Path]:
+def _find_paths(rows: Sequence[GridRow]) -> Iterator[_Path]:
     """The words over each column; a group's words stand over all that it covers."""
     width = max((len(row.cells) for row in rows), default=0)
     filled = [[*row.cells, *[""] * (width - len(row.cells))] for row in rows]
@@ -87,7 +87,9 @@ def _paths(rows: Sequence[GridRow]) -> Iterator[_Path]:
     yield from zip(*filled, strict=True)
 
 
-def _filled(paths: Sequence[_Path], rows: Sequence[GridRow], header: Sequence[GridRow]) -> dict[int, _Path]:
+def _select_filled(
+    paths: Sequence[_Path], rows: Sequence[GridRow], header: Sequence[GridRow]
+) -> dict[int, _Path]:
     """The columns that hold anything: blank ones between others may stand under a group's words."""
     below = _cells_below(rows, header)
     return {
@@ -102,7 +104,7 @@ def _cells_below(rows: Sequence[GridRow], header: Sequence[GridRow]) -> list[tup
     return [row.cells for row in rows if row.number > last]
 
 
-def _columns(
+def _make_columns(
     rows: Sequence[GridRow], paths: dict[int, _Path], title: Title, taken: set[int | None]
 ) -> tuple[tuple[CustomsColumn, ...], tuple[str, ...]]:
     """The columns whose words are known, and a sentence on those whose words are not."""
@@ -111,13 +113,13 @@ def _columns(
     for index, path in paths.items():
         if index in taken or not any(cell.strip() for cell in path):
             continue
-        column = column_of(index, path, title, place(rows[-1].number, index))
+        column = column_of(index, path, title, format_place(rows[-1].number, index))
         if column is None:
-            passed_over.append(words.shown(path))
+            passed_over.append(words.format_path(path))
         elif twin := columns.get((*column.address, column.content)):
             raise SourceError(
-                f"{place(rows[-1].number, index)} has the header of column "
-                f"{place(rows[-1].number, twin.index).split()[-1]} again: {column.header!r}."
+                f"{format_place(rows[-1].number, index)} has the header of column "
+                f"{format_place(rows[-1].number, twin.index).split()[-1]} again: {column.header!r}."
             )
         else:
             columns[*column.address, column.content] = column

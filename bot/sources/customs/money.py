@@ -21,7 +21,9 @@ def money_of(
     Raises SourceError where no unit is found, where two are, or where it is not the title's currency.
     """
     rows = tuple(above)
-    where, unit = _one([*_in_rows(rows)] or [*_in_text(elsewhere)] or [*_bare(rows)] or [*_within(table)])
+    where, unit = _choose_one(
+        [*_in_rows(rows)] or [*_in_text(elsewhere)] or [*_find_bare(rows)] or [*_find_within(table)]
+    )
     currency = title.currency or unit.currency
     if currency is None:
         raise SourceError(f"Neither the title ({title.text}) nor the unit ({unit.printed}) has a currency.")
@@ -32,7 +34,7 @@ def money_of(
     return PrintedMoney(unit.size, currency)
 
 
-def _one(units: list[_Printed]) -> _Printed:
+def _choose_one(units: list[_Printed]) -> _Printed:
     if not units:
         raise SourceError(
             "No unit line (单位：…, Unit: …) was found above the table's header, nor elsewhere."
@@ -50,16 +52,16 @@ def _in_rows(rows: Iterable[GridRow]) -> Iterable[_Printed]:
     for row in rows:
         # A comma in an amount, such as US$1,000, may have cut it into two cells.
         text = ",".join(cell for cell in row.cells if cell.strip())
-        if unit := _unit(text, f"row {row.number}"):
+        if unit := _parse_unit(text, f"row {row.number}"):
             yield f"row {row.number}", unit
 
 
-def _bare(rows: Iterable[GridRow]) -> Iterable[_Printed]:
+def _find_bare(rows: Iterable[GridRow]) -> Iterable[_Printed]:
     cells = ((row.number, cell) for row in rows for cell in row.cells)
     return ((f"row {number}", unit) for number, cell in cells if (unit := bare_unit_of(cell)))
 
 
-def _within(rows: Iterable[GridRow]) -> Iterator[_Printed]:
+def _find_within(rows: Iterable[GridRow]) -> Iterator[_Printed]:
     """In a header's cell, or below the table; units of anything but money are passed over."""
     for row in rows:
         for cell in row.cells:
@@ -69,10 +71,10 @@ def _within(rows: Iterable[GridRow]) -> Iterator[_Printed]:
 
 
 def _in_text(lines: Iterable[str]) -> Iterable[_Printed]:
-    return (("the page", unit) for line in lines if (unit := _unit(line, "The page")))
+    return (("the page", unit) for line in lines if (unit := _parse_unit(line, "The page")))
 
 
-def _unit(text: str, where: str) -> PrintedUnit | None:
+def _parse_unit(text: str, where: str) -> PrintedUnit | None:
     try:
         return unit_of(text)
     except ValueError as error:

@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass
 
-from bot.sources.customs.text import squeezed
+from bot.sources.customs.text import squeeze
 from bot.trade.month import Month
 
 _NAMES = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
@@ -45,14 +45,14 @@ class Months:
 
 def months_of(title: str) -> Months | None:
     """The months that a title names, a whole year too; None for none, or a run that starts after January."""
-    text = squeezed(title)
+    text = squeeze(title)
     for pattern in _RANGES:
         if found := pattern.search(text):
-            first, last = _months(found.groups())
+            first, last = _make_months(found.groups())
             return Months(last, from_january=True) if first.number == 1 else None
     for pattern in _MONTHS:
         if found := pattern.search(text):
-            return Months(_months(found.groups())[0], from_january=False)
+            return Months(_make_months(found.groups())[0], from_january=False)
     if found := _WHOLE_YEAR.search(text):
         return Months(Month(int(next(filter(None, found.groups()))), 12), from_january=True)
     return None
@@ -60,7 +60,7 @@ def months_of(title: str) -> Months | None:
 
 def months_alone(line: str) -> Months | None:
     """The months of a line that says no more, such as `2025年12月` or `Period: Jan-Dec 2025`; else None."""
-    text = squeezed(line).strip("()[]【】")
+    text = squeeze(line).strip("()[]【】")
     named = _LABELS.sub("", text).removesuffix("份")
     alone = any(pattern.fullmatch(named) for pattern in (*_RANGES, *_MONTHS))
     return months_of(named) if alone and not _DIGITS.fullmatch(text) else None
@@ -68,27 +68,29 @@ def months_alone(line: str) -> Months | None:
 
 def to_date_month(header: str) -> int | None:
     """The last month of a header such as `1-to-11` or `1至11月累计`; None for another header."""
-    found = _TO_DATE.search(squeezed(header))
-    return _number(found[1] or found[2]) if found else None
+    found = _TO_DATE.search(squeeze(header))
+    return _parse_number(found[1] or found[2]) if found else None
 
 
 def single_month(header: str) -> int | None:
     """The month of a header such as `11`, `11月` or `Nov 2025`; None for another header."""
-    found = _MONTH.search(squeezed(header))
-    return _number(found[2] or found[3] or found[5]) if found else None
+    found = _MONTH.search(squeeze(header))
+    return _parse_number(found[2] or found[3] or found[5]) if found else None
 
 
 def year_of(header: str) -> int | None:
     """The year that a header names, if it does."""
-    found = re.search(rf"(?<!\d){_YEAR}(?!\d)", squeezed(header))
+    found = re.search(rf"(?<!\d){_YEAR}(?!\d)", squeeze(header))
     return int(found[1]) if found else None
 
 
-def _months(parts: tuple[str, ...]) -> tuple[Month, ...]:
+def _make_months(parts: tuple[str, ...]) -> tuple[Month, ...]:
     """A year and its months in any order, as Months; a ValueError where there is no such month."""
     year = next(int(part) for part in parts if len(part) == 4 and part.isdigit())
-    return tuple(Month(year, _number(part)) for part in parts if not (len(part) == 4 and part.isdigit()))
+    return tuple(
+        Month(year, _parse_number(part)) for part in parts if not (len(part) == 4 and part.isdigit())
+    )
 
 
-def _number(month: str) -> int:
+def _parse_number(month: str) -> int:
     return int(month) if month.isdigit() else _NAMES.index(month) + 1

@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from bot.sources.customs.columns import Content, CustomsColumn
-from bot.sources.customs.figures import DASH, Figure, level
+from bot.sources.customs.figures import DASH, Figure, make_level
 from bot.sources.customs.rows import CustomsLine
 from bot.sources.document import SourceError
-from bot.sources.grids import place
+from bot.sources.grids import format_place
 from bot.trade.figure import OWN_REPORTER, Published, Span
 from bot.trade.month import Month
 from bot.trade.query import Flow
@@ -35,15 +35,15 @@ class About:
     unit: str | None = None
 
 
-def published(line: CustomsLine, about: About, month: Month, money: PrintedMoney) -> Iterator[Published]:
+def make_figures(line: CustomsLine, about: About, month: Month, money: PrintedMoney) -> Iterator[Published]:
     """The figures of a row of the table for a month. Raises SourceError with the row and the cell."""
     groups: defaultdict[_Address, dict[Content, tuple[CustomsColumn, Figure]]] = defaultdict(dict)
     for column, found in line.figures:
         groups[column.address][column.content] = column, found
     for (flow, span, years_back), cells in groups.items():
-        value, precision = _level(line, cells, money)
-        quantity = _number(cells, Content.QUANTITY) if about.unit else None
-        rates = _number(cells, Content.RATE), _number(cells, Content.QUANTITY_RATE)
+        value, precision = _make_level(line, cells, money)
+        quantity = _read_number(cells, Content.QUANTITY) if about.unit else None
+        rates = _read_number(cells, Content.RATE), _read_number(cells, Content.QUANTITY_RATE)
         if precision or rates != (None, None):
             yield Published(
                 OWN_REPORTER,
@@ -62,7 +62,7 @@ def published(line: CustomsLine, about: About, month: Month, money: PrintedMoney
             )
 
 
-def _level(line: CustomsLine, cells: _Cells, money: PrintedMoney) -> tuple[int | None, int]:
+def _make_level(line: CustomsLine, cells: _Cells, money: PrintedMoney) -> tuple[int | None, int]:
     """A value in whole units and its precision: 0 where the cell is blank, the unit where it is a dash."""
     column, found = cells.get(Content.VALUE, (None, None))
     if not isinstance(found, Decimal):
@@ -70,20 +70,21 @@ def _level(line: CustomsLine, cells: _Cells, money: PrintedMoney) -> tuple[int |
         return None, 0 if found is None else money.size
     if found < 0 and column:
         raise SourceError(
-            f"{place(line.number, column.index)} ({line.name}, {column.header}) is {found}: below zero."
+            f"{format_place(line.number, column.index)} ({line.name}, {column.header}) "
+            f"is {found}: below zero."
         )
-    return level(found, money.size)
+    return make_level(found, money.size)
 
 
 def _check_no_quantity(line: CustomsLine, cells: _Cells) -> None:
     column, found = cells.get(Content.QUANTITY, (None, None))
     if column and found not in (None, DASH):
         raise SourceError(
-            f"{place(line.number, column.index)} ({line.name}, {column.header}) has a quantity, but no value "
-            "is beside it: a column is missing or shifted."
+            f"{format_place(line.number, column.index)} ({line.name}, {column.header}) has a quantity, "
+            "but no value is beside it: a column is missing or shifted."
         )
 
 
-def _number(cells: _Cells, content: Content) -> float | None:
+def _read_number(cells: _Cells, content: Content) -> float | None:
     _column, found = cells.get(content, (None, None))
     return float(found) if isinstance(found, Decimal) else None

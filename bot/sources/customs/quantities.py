@@ -2,7 +2,7 @@
 
 import re
 
-from bot.sources.customs.text import squeezed
+from bot.sources.customs.text import squeeze
 
 _PRINTED = re.compile(r"^(\d[\d,]*)?(thousand|million|m(?=[a-z]))?([a-z.]+)$")
 _IN_BOTH = re.compile(r"([\u3400-\u9fff]+)[(/]?([!-~]+?)\)?")
@@ -50,7 +50,7 @@ def quantity_unit(printed: str, known: str) -> str | None:
 
     `known` is the unit that the commodity is known in: it has the word that its pieces are counted with.
     """
-    text = squeezed(printed)
+    text = squeeze(printed)
     if not text.isascii():
         both = _IN_BOTH.fullmatch(text)
         return both[1] if both and quantity_unit(both[2], both[1]) == both[1] else text
@@ -58,11 +58,11 @@ def quantity_unit(printed: str, known: str) -> str | None:
     if not found:
         return None
     size = int((found[1] or "1").replace(",", "")) * _WORDS.get(found[2] or "", 1)
-    measure = _measure(found[3].rstrip("."), _PREFIX.sub("", known))
+    measure = _find_measure(found[3].rstrip("."), _PREFIX.sub("", known))
     return f"{_SIZES[size]}{measure}" if measure and size in _SIZES else None
 
 
-def _measure(word: str, known: str) -> str | None:
+def _find_measure(word: str, known: str) -> str | None:
     singular = word if word in _COUNTED or word in _MEASURES else word.removesuffix("s")
     if singular in _COUNTED:
         return known or _COUNTED[singular]

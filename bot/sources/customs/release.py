@@ -47,22 +47,22 @@ def release_of(title: Title, edition: Edition, currency: str, published: str | N
 
 def published_on(lines: Iterable[str], month: Month) -> str | None:
     """The first date after the month that a line names as such, or that stands alone, as YYYY-MM-DD."""
-    dates = (_date(line.strip()) for line in lines)
+    dates = (_parse_date(line.strip()) for line in lines)
     return next((found for found in dates if found and found > month.last_day), None)
 
 
-def _date(line: str) -> str | None:
+def _parse_date(line: str) -> str | None:
     """The date of a line; None for none, and for one that may have its day or its month first."""
     found = _LABELLED.search(line) or _DATE.search(line)
     if not found:
         return None
     if found[1]:
-        return _day(found[1], found[2], found[3])
-    both = {_day(found[6], found[5], found[4]), _day(found[6], found[4], found[5])} - {None}
+        return _make_day(found[1], found[2], found[3])
+    both = {_make_day(found[6], found[5], found[4]), _make_day(found[6], found[4], found[5])} - {None}
     return both.pop() if len(both) == 1 else None
 
 
-def _day(year: str, month: str, day: str) -> str | None:
+def _make_day(year: str, month: str, day: str) -> str | None:
     try:
         return date(int(year), int(month), int(day)).isoformat()
     except ValueError:  # there is no 31 February

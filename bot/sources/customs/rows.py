@@ -5,13 +5,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from bot.sources.customs.columns import Content, CustomsColumn
-from bot.sources.customs.figures import Figure, figure, rate
+from bot.sources.customs.figures import Figure, parse_figure, parse_rate
 from bot.sources.customs.header import Header
 from bot.sources.customs.subject import TableSubject
-from bot.sources.customs.text import squeezed
+from bot.sources.customs.text import squeeze
 from bot.sources.customs.title import Title, title_of
 from bot.sources.document import SourceError
-from bot.sources.grids import Grid, GridRow, place
+from bot.sources.grids import Grid, GridRow, format_place
 
 _ERROR = re.compile(r"[#*](?:ref|value|name|div/0|n/a|null|num)[!?]?")
 """What a spreadsheet shows where it cannot compute a cell: customs' pages carry some."""
@@ -43,25 +43,27 @@ def lines_of(grid: Grid, header: Header, title: Title) -> Iterator[CustomsLine]:
     Raises SourceError with the row and the cell.
     """
     repeated = {row.cells for row in header.rows}
-    below = [row for row in grid.rows if row.number > header.rows[-1].number and any(map(_filled, row.cells))]
+    below = [
+        row for row in grid.rows if row.number > header.rows[-1].number and any(map(_is_filled, row.cells))
+    ]
     _check_whole(grid, below)
     for row in below:
         if row.cells in repeated or _is_note(row.cells):
             continue
         _check_one_table(row, title)
         # Commodities stand each for itself; without a partner, a table of countries is not whole.
-        if title.subject is not TableSubject.PARTNERS and (broken := _broken(row, header)):
-            yield CustomsLine(row.number, _cell(row, header.label), "", (), broken)
-        elif line := _line(row, header):
+        if title.subject is not TableSubject.PARTNERS and (broken := _find_broken(row, header)):
+            yield CustomsLine(row.number, _get_cell(row, header.label), "", (), broken)
+        elif line := _make_line(row, header):
             yield line
 
 
-def _broken(row: GridRow, header: Header) -> str:
+def _find_broken(row: GridRow, header: Header) -> str:
     """The first cell that holds the error of a spreadsheet, with what it holds; empty where none does."""
-    cells = ((column, _cell(row, column.index).strip()) for column in header.columns)
+    cells = ((column, _get_cell(row, column.index).strip()) for column in header.columns)
     return next(
         (
-            f"{place(row.number, column.index)} ({_cell(row, header.label).strip()}) holds {text}"
+            f"{format_place(row.number, column.index)} ({_get_cell(row, header.label).strip()}) holds {text}"
             for column, text in cells
             if _ERROR.fullmatch(text.casefold())
         ),
@@ -69,13 +71,13 @@ def _broken(row: GridRow, header: Header) -> str:
     )
 
 
-def _line(row: GridRow, header: Header) -> CustomsLine | None:
-    label, unit = _cell(row, header.label), _cell(row, header.unit)
-    figures = tuple((column, _figure(row, column, label)) for column in header.columns)
+def _make_line(row: GridRow, header: Header) -> CustomsLine | None:
+    label, unit = _get_cell(row, header.label), _get_cell(row, header.unit)
+    figures = tuple((column, _read_figure(row, column, label)) for column in header.columns)
     if all(found is None for _column, found in figures):
         return None
-    if not _filled(label):
-        raise SourceError(f"{place(row.number, header.label)} names nothing, but the row has figures.")
+    if not _is_filled(label):
+        raise SourceError(f"{format_place(row.number, header.label)} names nothing, but the row has figures.")
     last = max(column.index for column in header.columns)
     if last >= len(row.cells):
         raise SourceError(
@@ -85,12 +87,12 @@ def _line(row: GridRow, header: Header) -> CustomsLine | None:
     return CustomsLine(row.number, label, unit, figures)
 
 
-def _figure(row: GridRow, column: CustomsColumn, label: str) -> Figure:
-    read = rate if column.content in (Content.RATE, Content.QUANTITY_RATE) else figure
+def _read_figure(row: GridRow, column: CustomsColumn, label: str) -> Figure:
+    read = parse_rate if column.content in (Content.RATE, Content.QUANTITY_RATE) else parse_figure
     try:
-        found = read(_cell(row, column.index))
+        found = read(_get_cell(row, column.index))
     except ValueError as error:
-        where = f"{place(row.number, column.index)} ({label.strip()}, {column.header})"
+        where = f"{format_place(row.number, column.index)} ({label.strip()}, {column.header})"
         raise SourceError(f"{where}: {error}.") from error
     return found
 
@@ -114,14 +116,14 @@ def _check_one_table(row: GridRow, title: Title) -> None:
 def _check_unit(row: GridRow, header: Header, unit: str) -> None:
     if header.unit is not None and unit.strip("- —\xa0") and _is_figure(unit):
         raise SourceError(
-            f"{place(row.number, header.unit)} should hold a unit of quantity and holds {unit.strip()!r}: "
-            "the columns are shifted."
+            f"{format_place(row.number, header.unit)} should hold a unit of quantity "
+            f"and holds {unit.strip()!r}: the columns are shifted."
         )
 
 
 def _is_figure(printed: str) -> bool:
     try:
-        figure(printed)
+        parse_figure(printed)
     except ValueError:
         return False
     return True
@@ -129,13 +131,13 @@ def _is_figure(printed: str) -> bool:
 
 def _is_note(cells: Sequence[str]) -> bool:
     """A note says that it is one, and has no figures behind it."""
-    first, *others = [cell for cell in cells if _filled(cell)]
-    return _NOTE.search(squeezed(first)) is not None and not any(map(_is_figure, others))
+    first, *others = [cell for cell in cells if _is_filled(cell)]
+    return _NOTE.search(squeeze(first)) is not None and not any(map(_is_figure, others))
 
 
-def _cell(row: GridRow, index: int | None) -> str:
+def _get_cell(row: GridRow, index: int | None) -> str:
     return row.cells[index] if index is not None and index < len(row.cells) else ""
 
 
-def _filled(cell: str) -> bool:
-    return bool(squeezed(cell))
+def _is_filled(cell: str) -> bool:
+    return bool(squeeze(cell))

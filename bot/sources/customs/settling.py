@@ -18,13 +18,13 @@ class Settled:
     remarks: tuple[str, ...]
 
 
-def settled(columns: Sequence[CustomsColumn], title: Title) -> Settled:
+def settle_spans(columns: Sequence[CustomsColumn], title: Title) -> Settled:
     """The columns that are kept. Raises SourceError where none is for the title's year."""
     timely = [column for column in columns if column.years_back in (0, 1)]
     levels = [column for column in timely if not column.content.is_rate]
     if columns and not any(column.years_back == 0 for column in levels):
         raise SourceError(f"No column is for {title.months.last.year}, the year of the title ({title.text}).")
-    spanned, unclear = _spanned(timely, levels, title)
+    spanned, unclear = _assign_spans(timely, levels, title)
     return Settled(
         tuple(_both_in_january(spanned, title)),
         (
@@ -45,7 +45,7 @@ def _left_out(column: CustomsColumn, why: str) -> str:
     return f"{column.name[0].upper()}{column.name[1:]} {why}: it is left out."
 
 
-def _spanned(
+def _assign_spans(
     columns: Sequence[CustomsColumn], levels: Sequence[CustomsColumn], title: Title
 ) -> tuple[list[CustomsColumn], list[CustomsColumn]]:
     """Columns with their spans, and those whose span nothing tells."""

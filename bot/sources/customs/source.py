@@ -2,10 +2,10 @@
 
 from collections.abc import Iterator, Sequence
 
-from bot.sources.customs.calendar import announced
-from bot.sources.customs.columns import Content, namer
-from bot.sources.customs.doubled import undoubled
-from bot.sources.customs.finding import FoundTable, find
+from bot.sources.customs.calendar import find_announced_day
+from bot.sources.customs.columns import Content, make_namer
+from bot.sources.customs.doubled import remove_doubled
+from bot.sources.customs.finding import FoundTable, find_table
 from bot.sources.customs.header import Header, header_of
 from bot.sources.customs.money import money_of
 from bot.sources.customs.release import edition_of, published_on, release_of
@@ -14,7 +14,7 @@ from bot.sources.customs.table import Body, body_of
 from bot.sources.customs.unitless import is_borne_out
 from bot.sources.document import Document, SourceError
 from bot.sources.draft import Draft
-from bot.sources.grids import place
+from bot.sources.grids import format_place
 from bot.sources.names import SourceNames
 from bot.trade.figure import Edition
 
@@ -28,12 +28,12 @@ LOOKS_FOR = (
 
 def recognises(document: Document) -> bool:
     """Whether a table of the document bears the title of a country or commodity table. Raises SourceError."""
-    return find(document) is not None
+    return find_table(document) is not None
 
 
 def read(document: Document, names: SourceNames) -> Draft:
     """The release that a document holds. Raises SourceError with the row and the cell."""
-    found = find(document)
+    found = find_table(document)
     if found is None:
         raise SourceError(f"{document.name} is not {LOOKS_FOR}.")
     title, rows = found.title, found.rows
@@ -44,31 +44,31 @@ def read(document: Document, names: SourceNames) -> Draft:
     header = header_of(rows, title)
     above = [row for row in rows if row.number < header.rows[0].number]
     money = money_of(title, above, found.elsewhere, rows[len(above) :])
-    lines, doubled = undoubled(tuple(lines_of(found.grid, header, title)), title.months.last)
+    lines, doubled = remove_doubled(tuple(lines_of(found.grid, header, title)), title.months.last)
     _check_aligned(header, lines)
     body = body_of(lines, title, money, names)
     _check_holds(body, header)
     edition, told = edition_of(title, money, len(lines))
-    published, dated = _published(found, edition)
+    published, dated = _find_published(found, edition)
     figures = tuple(body.figures)
     return Draft(
         release=release_of(title, edition, money.currency, published, document.sha256),
         source=NAME,
         month=title.months.last,
         lines=lambda: iter(figures),
-        column_of=namer(header.columns, title.months.last),
+        column_of=make_namer(header.columns, title.months.last),
         unknown=tuple(body.unknown),
         remarks=(told, *dated, *header.remarks, *doubled, *_left_out(found, header), *body.remarks),
         unended=found.grid.unended,
     )
 
 
-def _published(found: FoundTable, edition: Edition) -> tuple[str | None, tuple[str, ...]]:
+def _find_published(found: FoundTable, edition: Edition) -> tuple[str | None, tuple[str, ...]]:
     """The day that the document tells, or else customs' calendar, and a sentence where it is the calendar."""
     month = found.title.months.last
     if day := published_on(found.elsewhere, month):
         return day, ()
-    day = announced(edition, month)
+    day = find_announced_day(edition, month)
     return day, (f"It tells no day of publication: customs' calendar has {day}.",) if day else ()
 
 
@@ -80,8 +80,9 @@ def _check_holds(body: Body, header: Header) -> None:
 def _check_aligned(header: Header, lines: Sequence[CustomsLine]) -> None:
     if header.unitless and not is_borne_out(line.figures for line in lines):
         raise SourceError(
-            f"{place(lines[0].number, header.columns[0].index)} ({lines[0].name}) should hold a unit of "
-            "quantity and holds a figure: the columns are shifted, and the printed growth bears none out."
+            f"{format_place(lines[0].number, header.columns[0].index)} ({lines[0].name}) "
+            "should hold a unit of quantity and holds a figure: the columns are shifted, and the printed "
+            "growth bears none out."
         )
 
 

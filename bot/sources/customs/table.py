@@ -3,11 +3,11 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 
-from bot.sources.customs.published import About, PrintedMoney, published
+from bot.sources.customs.published import About, PrintedMoney, make_figures
 from bot.sources.customs.quantities import quantity_unit
 from bot.sources.customs.rows import CustomsLine
 from bot.sources.customs.subject import TableSubject
-from bot.sources.customs.text import squeezed
+from bot.sources.customs.text import squeeze
 from bot.sources.customs.title import Title
 from bot.sources.document import SourceError
 from bot.sources.draft import UnknownName
@@ -33,7 +33,7 @@ class Body:
             self.remarks.append(
                 f"Row {line.number} repeats row {twin.number} ({line.name}) and is passed over."
             )
-        elif squeezed(line.unit) != squeezed(twin.unit):
+        elif squeeze(line.unit) != squeeze(twin.unit):
             self.figures = [one for one in self.figures if one.product != about.product]
             self.remarks.append(
                 f"Rows {twin.number} and {line.number} are both {line.name}, in {twin.unit.strip()} and "
@@ -53,14 +53,14 @@ def body_of(lines: Iterable[CustomsLine], title: Title, money: PrintedMoney, nam
     """
     body = Body()
     seen: dict[tuple[str, str], CustomsLine] = {}
-    find = _partner if title.subject is TableSubject.PARTNERS else _commodity
+    find = _find_partner if title.subject is TableSubject.PARTNERS else _find_commodity
     for line in lines:
         if line.broken:
             body.remarks.append(f"{line.broken[0].upper()}{line.broken[1:]}: the row is left out.")
             continue
         about = find(line, names, body)
         if about is None:
-            carried = _carried(line, title, money)
+            carried = _find_largest(line, title, money)
             body.unknown[-1] = replace(body.unknown[-1], value=carried)
             continue
         key = (about.partner, about.product)
@@ -68,17 +68,17 @@ def body_of(lines: Iterable[CustomsLine], title: Title, money: PrintedMoney, nam
             body.add_again(line, twin, about)
             continue
         seen[key] = line
-        body.figures.extend(published(line, about, title.months.last, money))
+        body.figures.extend(make_figures(line, about, title.months.last, money))
     return body
 
 
-def _carried(line: CustomsLine, title: Title, money: PrintedMoney) -> int | None:
+def _find_largest(line: CustomsLine, title: Title, money: PrintedMoney) -> int | None:
     """The largest amount of a row that is left out."""
-    lines = published(line, About(line.name, ALL_PRODUCTS), title.months.last, money)
+    lines = make_figures(line, About(line.name, ALL_PRODUCTS), title.months.last, money)
     return max((one.value for one in lines if one.value is not None), default=None)
 
 
-def _partner(line: CustomsLine, names: SourceNames, body: Body) -> About | None:
+def _find_partner(line: CustomsLine, names: SourceNames, body: Body) -> About | None:
     partner = names.partner(line.label)
     if partner is None:
         near = names.partners_near(line.label)
@@ -87,23 +87,23 @@ def _partner(line: CustomsLine, names: SourceNames, body: Body) -> About | None:
     return About(partner, ALL_PRODUCTS)
 
 
-def _commodity(line: CustomsLine, names: SourceNames, body: Body) -> About | None:
+def _find_commodity(line: CustomsLine, names: SourceNames, body: Body) -> About | None:
     commodity = names.commodity(line.label)
     if commodity is None:
         near = names.commodities_near(line.label)
         body.unknown.append(UnknownName(line.name, line.number, near))
         return None
-    if "*" in squeezed(line.label) and not commodity.overlaps:
+    if "*" in squeeze(line.label) and not commodity.overlaps:
         body.remarks.append(
             f"Row {line.number}: {commodity.id} is marked * as overlapping other rows, which our list of "
             "commodities does not say yet."
         )
-    return About(WORLD, commodity.id, _unit(line, commodity, body))
+    return About(WORLD, commodity.id, _find_unit(line, commodity, body))
 
 
-def _unit(line: CustomsLine, commodity: Commodity, body: Body) -> str | None:
+def _find_unit(line: CustomsLine, commodity: Commodity, body: Body) -> str | None:
     """The unit of a row's quantities; None, with a remark, where it cannot be trusted."""
-    printed = squeezed(line.unit)
+    printed = squeeze(line.unit)
     if not printed.strip("-"):
         return None
     unit = quantity_unit(line.unit, commodity.unit)

@@ -8,7 +8,7 @@ _DASHES = re.compile(r"[‐‑‒–—―−﹣~～]")
 _COLONS = re.compile(r"[∶︰﹕]")
 
 
-def squeezed(printed: str) -> str:
+def squeeze(printed: str) -> str:
     """One form for all ways to print the same words.
 
     >>> squeezed("１— to－12　（累计）")

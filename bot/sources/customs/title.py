@@ -7,7 +7,7 @@ from typing import TypeVar
 
 from bot.sources.customs.period import Months, months_alone, months_of
 from bot.sources.customs.subject import TableSubject, subject_of
-from bot.sources.customs.text import squeezed
+from bot.sources.customs.text import squeeze
 from bot.trade.figure import Edition
 
 Kind = TypeVar("Kind")
@@ -45,7 +45,9 @@ _CURRENCIES = (
 
 def title_of(lines: Iterable[str]) -> Title | None:
     """The first line that is the title of a table of customs; None where none is."""
-    return next((title for line in lines if (title := _title(line, _months(line, months_of)))), None)
+    return next(
+        (title for line in lines if (title := _parse_title(line, _parse_months(line, months_of)))), None
+    )
 
 
 def title_apart(lines: Iterable[str]) -> Title | None:
@@ -54,29 +56,31 @@ def title_apart(lines: Iterable[str]) -> Title | None:
     None where no line has the words of a title, or none names months.
     """
     every = tuple(lines)
-    named = [months for line in every if (months := _months(line, months_alone))]
+    named = [months for line in every if (months := _parse_months(line, months_alone))]
     latest = max(named, key=lambda months: months.last.key, default=None)
-    return next((title for line in every if (title := _title(line, latest))), None)
+    return next((title for line in every if (title := _parse_title(line, latest))), None)
 
 
 def undated_title(lines: Iterable[str]) -> str | None:
     """The first line that would be a title if it named months; None where none is."""
-    return next((" ".join(line.split()) for line in lines if _subject(line)), None)
+    return next((" ".join(line.split()) for line in lines if _parse_subject(line)), None)
 
 
-def _title(line: str, months: Months | None) -> Title | None:
-    subject = _subject(line) if months else None
+def _parse_title(line: str, months: Months | None) -> Title | None:
+    subject = _parse_subject(line) if months else None
     if not (subject and months):
         return None
-    text = squeezed(line)
-    return Title(" ".join(line.split()), subject, months, _first(_CURRENCIES, text), _first(_EDITIONS, text))
+    text = squeeze(line)
+    return Title(
+        " ".join(line.split()), subject, months, _find_first(_CURRENCIES, text), _find_first(_EDITIONS, text)
+    )
 
 
-def _subject(line: str) -> TableSubject | None:
-    return subject_of(squeezed(line)) if len(line) <= MOST_LETTERS else None
+def _parse_subject(line: str) -> TableSubject | None:
+    return subject_of(squeeze(line)) if len(line) <= MOST_LETTERS else None
 
 
-def _months(line: str, read: Callable[[str], Months | None]) -> Months | None:
+def _parse_months(line: str, read: Callable[[str], Months | None]) -> Months | None:
     if len(line) > MOST_LETTERS:
         return None
     try:
@@ -85,5 +89,5 @@ def _months(line: str, read: Callable[[str], Months | None]) -> Months | None:
         return None
 
 
-def _first(patterns: Iterable[tuple[Kind, re.Pattern[str]]], text: str) -> Kind | None:
+def _find_first(patterns: Iterable[tuple[Kind, re.Pattern[str]]], text: str) -> Kind | None:
     return next((kind for kind, pattern in patterns if pattern.search(text)), None)

@@ -4,7 +4,7 @@ import math
 import re
 from dataclasses import dataclass
 
-from bot.sources.customs.text import squeezed
+from bot.sources.customs.text import squeeze
 
 _LINES = re.compile(r"(?<!计量)(?<!数量)单位:([^;]*)|(?<!quantity)(?<!qty)units?:([^;]*)")
 _UNMARKED = re.compile(r"^(?:单位|units?|in)(?=.)")
@@ -46,10 +46,10 @@ def unit_of(line: str) -> PrintedUnit | None:
 
     A ValueError says that the line names a unit that is not known.
     """
-    found = _LINES.search(squeezed(line))
+    found = _LINES.search(squeeze(line))
     if not found:
         return None
-    unit = _named(found[1] or found[2] or "", line)
+    unit = _find_named(found[1] or found[2] or "", line)
     if unit is None:
         raise ValueError(f"the unit {' '.join(line.split())!r} is not known")
     return unit
@@ -60,39 +60,39 @@ def bare_unit_of(line: str) -> PrintedUnit | None:
 
     It must have a size and a currency: a word alone may say anything.
     """
-    text = _UNMARKED.sub("", squeezed(line).strip("()[]"))
-    unit = _named(text, line) if _CHINESE.fullmatch(text) or _ENGLISH.fullmatch(text) else None
+    text = _UNMARKED.sub("", squeeze(line).strip("()[]"))
+    unit = _find_named(text, line) if _CHINESE.fullmatch(text) or _ENGLISH.fullmatch(text) else None
     return unit if unit and unit.currency and unit.size > 1 else None
 
 
-def _named(words: str, line: str) -> PrintedUnit | None:
+def _find_named(words: str, line: str) -> PrintedUnit | None:
     text = re.sub(r"[()\[\]%。]", "", words).rstrip(",.")
     size = _chinese_size(text) or _english_size(text)
-    return PrintedUnit(size, _currency(text), " ".join(line.split())) if size else None
+    return PrintedUnit(size, _find_currency(text), " ".join(line.split())) if size else None
 
 
 def _chinese_size(text: str) -> int | None:
     found = _CHINESE.search(text)
-    if not (found and _CHINESE_WORD.search(found[0]) and _currency(found[0])):
+    if not (found and _CHINESE_WORD.search(found[0]) and _find_currency(found[0])):
         return None
     word = _CHINESE_SIZE.search(found[0])
-    return _number(found[0]) * (_SIZES[word[0]] if word else 1)
+    return _parse_number(found[0]) * (_SIZES[word[0]] if word else 1)
 
 
 def _english_size(text: str) -> int | None:
     words = _ENGLISH_SIZE.findall(text)
-    if not _ENGLISH.fullmatch(text) or not (words or _currency(text)):
+    if not _ENGLISH.fullmatch(text) or not (words or _find_currency(text)):
         return None
-    return math.prod((_number(text), *(_SIZES[word] for word in words)))
+    return math.prod((_parse_number(text), *(_SIZES[word] for word in words)))
 
 
-def _number(text: str) -> int:
+def _parse_number(text: str) -> int:
     """The number that a unit counts, 1 where it has none."""
     found = re.search(r"\d[\d,]*", text)
     return int(found[0].replace(",", "")) if found else 1
 
 
-def _currency(text: str) -> str | None:
+def _find_currency(text: str) -> str | None:
     if _DOLLARS.search(text):
         return "USD"
     return "CNY" if _YUAN.search(text) else None

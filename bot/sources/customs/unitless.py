@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from decimal import Decimal
 
 from bot.sources.customs.columns import Content, CustomsColumn
-from bot.sources.customs.figures import DASH, Figure, figure
+from bot.sources.customs.figures import DASH, Figure, parse_figure
 from bot.trade.figure import Span
 
 _ENOUGH = 3
@@ -20,9 +20,9 @@ _MOSTLY = 0.9
 def lack_units(rows: Iterable[Sequence[str]], unit: int, width: int) -> bool:
     """Whether rows under so many columns hold quantities where units should be, and nothing in the last."""
     first = [
-        _figure(cells[unit])
+        _get_figure(cells[unit])
         for cells in rows
-        if len(cells) > unit and any(isinstance(_figure(cell), Decimal) for cell in cells[unit:])
+        if len(cells) > unit and any(isinstance(_get_figure(cell), Decimal) for cell in cells[unit:])
     ]
     ends = [cells[width - 1].strip() for cells in rows if len(cells) >= width]
     are_figures = all(found is DASH or isinstance(found, Decimal) for found in first)
@@ -31,11 +31,11 @@ def lack_units(rows: Iterable[Sequence[str]], unit: int, width: int) -> bool:
 
 def is_borne_out(lines: Iterable[Sequence[tuple[CustomsColumn, Figure]]]) -> bool:
     """Whether growth from January on leads, in most lines, from the levels of a year before to the year's."""
-    found = [apart for line in lines if (apart := _apart(line)) is not None]
+    found = [apart for line in lines if (apart := _measure_difference(line)) is not None]
     return len(found) >= _ENOUGH and sum(apart <= _MOST_APART for apart in found) >= _MOSTLY * len(found)
 
 
-def _apart(line: Sequence[tuple[CustomsColumn, Figure]]) -> Decimal | None:
+def _measure_difference(line: Sequence[tuple[CustomsColumn, Figure]]) -> Decimal | None:
     """How far a line's rate is from its levels, in percent; None where it hasn't all three."""
     held = {
         (column.content, column.years_back): found
@@ -47,8 +47,8 @@ def _apart(line: Sequence[tuple[CustomsColumn, Figure]]) -> Decimal | None:
     return abs((now / before - 1) * 100 - rate) if now and before and rate is not None else None
 
 
-def _figure(cell: str) -> Figure:
+def _get_figure(cell: str) -> Figure:
     try:
-        return figure(cell)
+        return parse_figure(cell)
     except ValueError:
         return None

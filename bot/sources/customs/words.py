@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 
 from bot.sources.customs.period import single_month, to_date_month
-from bot.sources.customs.text import squeezed
+from bot.sources.customs.text import squeeze
 from bot.trade.query import Flow
 
 _MOST_LETTERS = 60
@@ -37,13 +37,13 @@ _FLOWS = (
 
 def is_label(path: Sequence[str]) -> bool:
     """Whether a column's header names what the table lists: countries or commodities."""
-    return _found(_LABEL, path) and not is_quantity_unit(path)
+    return _is_found(_LABEL, path) and not is_quantity_unit(path)
 
 
 def is_quantity_unit(path: Sequence[str]) -> bool:
     """Whether the lowest words over a column are those for a unit of quantity."""
     lowest = next((cell for cell in reversed(path) if cell.strip()), "")
-    return _QUANTITY_UNIT.search(squeezed(lowest)) is not None
+    return _QUANTITY_UNIT.search(squeeze(lowest)) is not None
 
 
 def is_header(cells: Sequence[str]) -> bool:
@@ -52,47 +52,47 @@ def is_header(cells: Sequence[str]) -> bool:
 
 
 def is_rate(path: Sequence[str]) -> bool:
-    return _found(_RATE, path)
+    return _is_found(_RATE, path)
 
 
 def is_value(path: Sequence[str]) -> bool:
-    return _found(_VALUE, path)
+    return _is_found(_VALUE, path)
 
 
 def is_quantity(path: Sequence[str]) -> bool:
-    return _found(_QUANTITY, path)
+    return _is_found(_QUANTITY, path)
 
 
 def is_year_before(path: Sequence[str]) -> bool:
     """Whether a level is that of the same months a year earlier."""
-    return _found(_YEAR_BEFORE, path) and not is_rate(path)
+    return _is_found(_YEAR_BEFORE, path) and not is_rate(path)
 
 
 def is_cumulated(path: Sequence[str]) -> bool:
-    return _found(_CUMULATED, path)
+    return _is_found(_CUMULATED, path)
 
 
 def is_this_month(path: Sequence[str]) -> bool:
-    return _found(_THIS_MONTH, path)
+    return _is_found(_THIS_MONTH, path)
 
 
 def flow_of(path: Sequence[str]) -> Flow | None:
     """The flow that the lowest words over a column name."""
     for cell in reversed(path):
         for flow, pattern in _FLOWS:
-            if pattern.search(squeezed(cell)):
+            if pattern.search(squeeze(cell)):
                 return flow
     return None
 
 
-def shown(path: Sequence[str]) -> str:
+def format_path(path: Sequence[str]) -> str:
     """A column's header on one line, as people read it."""
     return " ".join(dict.fromkeys(" ".join(cell.split()) for cell in path if cell.strip()))
 
 
 def is_header_word(cell: str) -> bool:
     """Whether a cell holds words of a header."""
-    text = squeezed(cell)
+    text = squeeze(cell)
     if not text or len(text) > _MOST_LETTERS or _FIGURE.fullmatch(text):
         return False
     patterns = (_LABEL, _QUANTITY_UNIT, _RATE, _YEAR_BEFORE, _QUANTITY, _VALUE, _CUMULATED, _THIS_MONTH)
@@ -104,5 +104,5 @@ def is_header_word(cell: str) -> bool:
     )
 
 
-def _found(pattern: re.Pattern[str], path: Sequence[str]) -> bool:
-    return any(pattern.search(squeezed(cell)) for cell in path)
+def _is_found(pattern: re.Pattern[str], path: Sequence[str]) -> bool:
+    return any(pattern.search(squeeze(cell)) for cell in path)

@@ -6,9 +6,9 @@ from functools import lru_cache
 
 from bot.sources.document import Document
 from bot.sources.grids import csv_text, html, xls, xlsx
-from bot.sources.grids.grid import Grid, GridRow, place
+from bot.sources.grids.grid import Grid, GridRow, format_place
 
-__all__ = ["Format", "Grid", "GridRow", "format_of", "grids", "place"]
+__all__ = ["Format", "Grid", "GridRow", "format_of", "format_place", "read_grids"]
 
 _HTML_MARKS = ("<!doctype html", "<html", "<table", "<head", "<body")
 
@@ -43,7 +43,7 @@ def format_of(document: Document) -> Format | None:
 
 # A document is asked what it is and then read: its tables are taken out once.
 @lru_cache(maxsize=2)
-def grids(document: Document) -> tuple[Grid, ...]:
+def read_grids(document: Document) -> tuple[Grid, ...]:
     """Every table of the document, in its order; none where it holds none. Raises SourceError."""
     found = format_of(document)
     return _READERS[found](document) if found else ()

@@ -5,8 +5,8 @@ import io
 import re
 from collections.abc import Sequence
 
-from bot.sources.document import Document, SourceError, decoded
-from bot.sources.grids.grid import Grid, GridRow, check_extent, content
+from bot.sources.document import Document, SourceError, decode
+from bot.sources.grids.grid import Grid, GridRow, check_extent, read_content
 
 _NUMBER = re.compile(r"-?[\d,]*\.(\d+)", re.ASCII)
 _OTHER_DELIMITERS = "\t;"
@@ -15,8 +15,8 @@ _LOOKED_AT = 4_096
 
 def read(document: Document) -> tuple[Grid, ...]:
     """The one table of a CSV file, in UTF-8 or GB18030. Raises SourceError."""
-    text = decoded(content(document))
-    lines = csv.reader(io.StringIO(text, newline=""), delimiter=_delimiter(text), strict=True)
+    text = decode(read_content(document))
+    lines = csv.reader(io.StringIO(text, newline=""), delimiter=_find_delimiter(text), strict=True)
     rows: list[GridRow] = []
     try:
         for number, cells in enumerate(lines, start=1):
@@ -34,17 +34,17 @@ def _may_go_on(rows: Sequence[GridRow]) -> bool:
     It is whole when it is as long as any other and ends in as many decimals as any figure above that.
     """
     *above, last = [row.cells for row in rows] or [()]
-    same = [_decimals(cells[-1]) for cells in above if cells and len(cells) == len(last)]
+    same = [_count_decimals(cells[-1]) for cells in above if cells and len(cells) == len(last)]
     longest = max(map(len, above), default=0)
-    return len(last) < longest or not last or not 0 < max(same, default=0) <= _decimals(last[-1])
+    return len(last) < longest or not last or not 0 < max(same, default=0) <= _count_decimals(last[-1])
 
 
-def _decimals(cell: str) -> int:
+def _count_decimals(cell: str) -> int:
     found = _NUMBER.fullmatch(cell.strip())
     return len(found[1]) if found else 0
 
 
-def _delimiter(text: str) -> str:
+def _find_delimiter(text: str) -> str:
     """What is between the cells of most lines; commas may be inside of numbers as well."""
     lines = [line for line in text[:_LOOKED_AT].splitlines() if line.strip()]
     return next(

@@ -34,22 +34,22 @@ class Grid:
     unended: bool = False
 
 
-def place(row: int, column: int) -> str:
+def format_place(row: int, column: int) -> str:
     """Where a cell is, as people say it; `column` counts from 0.
 
     >>> place(12, 3)
     'row 12, column D'
     """
-    return f"row {row}, column {letter(column)}"
+    return f"row {row}, column {format_column(column)}"
 
 
-def letter(column: int) -> str:
+def format_column(column: int) -> str:
     """The letters that spreadsheets give a column, which counts from 0."""
     above, within = divmod(column, 26)
-    return (letter(above - 1) if above else "") + chr(ord("A") + within)
+    return (format_column(above - 1) if above else "") + chr(ord("A") + within)
 
 
-def content(document: Document) -> bytes:
+def read_content(document: Document) -> bytes:
     """The document's bytes; a SourceError where it is too large for a published table."""
     check_size(document)
     return document.bytes()

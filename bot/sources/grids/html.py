@@ -3,8 +3,8 @@
 from collections.abc import Callable
 from html.parser import HTMLParser
 
-from bot.sources.document import Document, SourceError, decoded
-from bot.sources.grids.grid import MOST_CELLS, MOST_COLUMNS, Grid, GridRow, check_extent, content
+from bot.sources.document import Document, SourceError, decode
+from bot.sources.grids.grid import MOST_CELLS, MOST_COLUMNS, Grid, GridRow, check_extent, read_content
 
 _SILENT = frozenset(("script", "style", "template", "noscript"))
 _BREAKS = frozenset(
@@ -37,7 +37,7 @@ def read(document: Document) -> tuple[Grid, ...]:
     A page without one is a table without rows, whose title is around it.
     """
     page = _Page(document.name)
-    page.feed(decoded(content(document)))
+    page.feed(decode(read_content(document)))
     page.close()
     return page.grids()
 
@@ -47,7 +47,7 @@ class _Table:
 
     def __init__(self, name: str, spend: Callable[[int], None]) -> None:
         self.name = name
-        self._spend = spend
+        self._spend_cells = spend
         self.rows: list[dict[int, str]] = []
         self.text: list[str] | None = None
         self.closed = False
@@ -57,7 +57,7 @@ class _Table:
     def start_row(self) -> None:
         self.end_cell()
         self._hanging = {column: left - 1 for column, left in self._hanging.items() if left > 1}
-        self._spend(len(self._hanging) + 1)
+        self._spend_cells(len(self._hanging) + 1)
         self.rows.append(dict.fromkeys(self._hanging, ""))
         self._column = 0
 
@@ -68,7 +68,7 @@ class _Table:
         while self._column in self._hanging:
             self._column += 1
         check_extent(self.name, len(self.rows), self._column + columns)
-        self._spend(columns)
+        self._spend_cells(columns)
         self.text = []
         for column in range(self._column, self._column + columns):
             self.rows[-1][column] = ""
@@ -117,8 +117,8 @@ class _Page(HTMLParser):
             self._open[-1].start_row()
         elif self._open and tag in ("td", "th"):
             spans = dict(attrs)
-            columns = _span(spans.get("colspan"), MOST_COLUMNS + 1)
-            self._open[-1].start_cell(columns, _span(spans.get("rowspan"), _MOST_ROWS_SPANNED))
+            columns = _parse_span(spans.get("colspan"), MOST_COLUMNS + 1)
+            self._open[-1].start_cell(columns, _parse_span(spans.get("rowspan"), _MOST_ROWS_SPANNED))
         elif tag in _BREAKS:
             self.handle_data("\n")
 
@@ -142,7 +142,7 @@ class _Page(HTMLParser):
         elif (text := self._open[-1].text) is not None:
             text.append(data)
 
-    def _spend(self, cells: int) -> None:
+    def _spend_cells(self, cells: int) -> None:
         """Spanned cells count as many times as they stand there, in all tables together."""
         self._left -= cells
         if self._left < 0:
@@ -158,11 +158,11 @@ class _Page(HTMLParser):
             raise SourceError(
                 f"{self._name} has tables in tables, {_MOST_NESTED} deep: it is no release page."
             )
-        table = _Table(f"{self._name}, table {len(self._tables) + 1}", self._spend)
+        table = _Table(f"{self._name}, table {len(self._tables) + 1}", self._spend_cells)
         self._tables.append(table)
         self._open.append(table)
 
 
-def _span(text: str | None, most: int) -> int:
+def _parse_span(text: str | None, most: int) -> int:
     """How many columns or rows a cell takes; what is no number means one."""
     return min(max(int(text), 1), most) if text and text.isascii() and text.isdigit() else 1

@@ -8,7 +8,7 @@ _DECIMALS = re.compile(r"\.([0#?]+)")
 _DASH = re.compile(r'"\s*[-–—－]+\s*"|\\-')
 
 
-def printed(value: float, code: str) -> str:
+def format_value(value: float, code: str) -> str:
     """The text of a value under a number format such as `#,##0.0_ `, without marks between thousands.
 
     A format that fixes no digits prints what the file holds, to the 15 digits that spreadsheets keep.
@@ -20,15 +20,15 @@ def printed(value: float, code: str) -> str:
     percent = "%" in shown
     number = Decimal(format(value, ".15g")) * (100 if percent else 1)
     if "0" in shown or "#" in shown:
-        number = _rounded(number, shown)
-    return f"{_plain(number)}{'%' if percent else ''}"
+        number = _round(number, shown)
+    return f"{_format_plain(number)}{'%' if percent else ''}"
 
 
-def _rounded(number: Decimal, shown: str) -> Decimal:
+def _round(number: Decimal, shown: str) -> Decimal:
     found = _DECIMALS.search(shown)
     digits = len(found[1]) if found else 0
     return number.quantize(Decimal(1).scaleb(-digits), ROUND_HALF_UP)
 
 
-def _plain(number: Decimal) -> str:
+def _format_plain(number: Decimal) -> str:
     return format(number, "f")

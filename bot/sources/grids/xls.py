@@ -4,8 +4,8 @@ import io
 from typing import TYPE_CHECKING
 
 from bot.sources.document import Document, SourceError
-from bot.sources.grids.grid import Grid, GridRow, check_extent, content
-from bot.sources.grids.printed import printed
+from bot.sources.grids.grid import Grid, GridRow, check_extent, read_content
+from bot.sources.grids.printed import format_value
 
 if TYPE_CHECKING:
     from xlrd.book import Book
@@ -16,14 +16,14 @@ SIGNATURE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 
 def read(document: Document) -> tuple[Grid, ...]:
     """Every sheet of an .xls file, each number as its format prints it. Raises SourceError."""
-    book = _opened(document)
-    return tuple(_grid(document, book, sheet) for sheet in book.sheets())
+    book = _open_book(document)
+    return tuple(_read_grid(document, book, sheet) for sheet in book.sheets())
 
 
-def _opened(document: Document) -> "Book":
+def _open_book(document: Document) -> "Book":
     import xlrd  # noqa: PLC0415 only a few documents are workbooks
 
-    data = content(document)
+    data = read_content(document)
     try:
         return xlrd.open_workbook(file_contents=data, formatting_info=True, logfile=io.StringIO())
     except MemoryError:
@@ -32,21 +32,21 @@ def _opened(document: Document) -> "Book":
         raise SourceError(f"{document.name} is a damaged .xls workbook, or cut off: {error}") from error
 
 
-def _grid(document: Document, book: "Book", sheet: "Sheet") -> Grid:
+def _read_grid(document: Document, book: "Book", sheet: "Sheet") -> Grid:
     check_extent(f"{document.name}, sheet {sheet.name}", sheet.nrows, sheet.ncols)
     rows = (
-        GridRow(number, tuple(_text(book, cell) for cell in sheet.row(number - 1)))
+        GridRow(number, tuple(_format_cell(book, cell) for cell in sheet.row(number - 1)))
         for number in range(1, sheet.nrows + 1)
     )
     return Grid(sheet.name, tuple(rows))
 
 
-def _text(book: "Book", cell: "Cell") -> str:
+def _format_cell(book: "Book", cell: "Cell") -> str:
     import xlrd  # noqa: PLC0415 as above
 
     if cell.ctype == xlrd.XL_CELL_NUMBER:
         code = book.format_map[book.xf_list[cell.xf_index or 0].format_key].format_str
-        return printed(float(cell.value), code)
+        return format_value(float(cell.value), code)
     if cell.ctype == xlrd.XL_CELL_ERROR:
         return xlrd.error_text_from_code[int(cell.value)]
     return str(cell.value)

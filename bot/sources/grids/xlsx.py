@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from typing import IO, TYPE_CHECKING, Any
 
 from bot.sources.document import Document, SourceError
-from bot.sources.grids.grid import Grid, GridRow, check_extent, check_size, place
-from bot.sources.grids.printed import printed
+from bot.sources.grids.grid import Grid, GridRow, check_extent, check_size, format_place
+from bot.sources.grids.printed import format_value
 
 if TYPE_CHECKING:
     from openpyxl import Workbook
@@ -31,10 +31,10 @@ def read(document: Document) -> tuple[Grid, ...]:
     with document.path.open("rb") as file:
         try:
             has_formulas = _check_parts(document, file)
-            book = _opened(file, results=True)
-            formulas = _opened(file, results=False) if has_formulas else None
+            book = _open_book(file, results=True)
+            formulas = _open_book(file, results=False) if has_formulas else None
             return tuple(
-                _grid(document, book, formulas, name)
+                _read_grid(document, book, formulas, name)
                 for name in book.sheetnames
                 if hasattr(book[name], "iter_rows")  # a sheet that is a chart has no cells
             )
@@ -74,7 +74,7 @@ def _check_part(document: Document, parts: zipfile.ZipFile, name: str) -> bool:
     return has_formulas
 
 
-def _opened(file: IO[bytes], *, results: bool) -> "Workbook":
+def _open_book(file: IO[bytes], *, results: bool) -> "Workbook":
     from openpyxl import load_workbook  # noqa: PLC0415 only a few documents are workbooks
 
     with warnings.catch_warnings():
@@ -83,17 +83,17 @@ def _opened(file: IO[bytes], *, results: bool) -> "Workbook":
         return load_workbook(file, read_only=True, data_only=results, keep_links=False)
 
 
-def _grid(document: Document, book: "Workbook", formulas: "Workbook | None", name: str) -> Grid:
+def _read_grid(document: Document, book: "Workbook", formulas: "Workbook | None", name: str) -> Grid:
     rows: list[GridRow] = []
-    for number, cells in enumerate(_rows(book, name), start=1):
+    for number, cells in enumerate(_read_rows(book, name), start=1):
         check_extent(f"{document.name}, sheet {name}", number, len(cells))
-        rows.append(GridRow(number, tuple(map(_text, cells))))
+        rows.append(GridRow(number, tuple(map(_format_cell, cells))))
     if formulas:
         _check_results(rows, formulas, name)
-    return Grid(name, _evened(rows))
+    return Grid(name, _pad_rows(rows))
 
 
-def _rows(book: "Workbook", name: str) -> Iterator[tuple[Any, ...]]:
+def _read_rows(book: "Workbook", name: str) -> Iterator[tuple[Any, ...]]:
     sheet = book[name]
     # The size that a sheet claims may be anything; what it holds counts.
     sheet.reset_dimensions()
@@ -101,23 +101,23 @@ def _rows(book: "Workbook", name: str) -> Iterator[tuple[Any, ...]]:
 
 
 def _check_results(rows: list[GridRow], formulas: "Workbook", name: str) -> None:
-    for row, sources in zip(rows, _rows(formulas, name), strict=True):
+    for row, sources in zip(rows, _read_rows(formulas, name), strict=True):
         for column, source in enumerate(sources):
             if source.data_type == "f" and not row.cells[column]:
                 raise SourceError(
-                    f"{place(row.number, column)} holds the formula {source.value} without its result. Open "
-                    "the file in a spreadsheet program, save it, and try again."
+                    f"{format_place(row.number, column)} holds the formula {source.value} "
+                    "without its result. Open the file in a spreadsheet program, save it, and try again."
                 )
 
 
-def _evened(rows: list[GridRow]) -> tuple[GridRow, ...]:
+def _pad_rows(rows: list[GridRow]) -> tuple[GridRow, ...]:
     """Rows end where their last cell is: the empty ones behind it are put back."""
     width = max((len(row.cells) for row in rows), default=0)
     return tuple(GridRow(row.number, row.cells + ("",) * (width - len(row.cells))) for row in rows)
 
 
-def _text(cell: Any) -> str:  # noqa: ANN401 the library has five kinds of cell
+def _format_cell(cell: Any) -> str:  # noqa: ANN401 the library has five kinds of cell
     value = cell.value
     if isinstance(value, int | float) and not isinstance(value, bool):
-        return printed(value, cell.number_format)
+        return format_value(value, cell.number_format)
     return "" if value is None else str(value)

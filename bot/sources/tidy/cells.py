@@ -2,7 +2,7 @@
 
 import re
 
-from bot.sources.places import atlas, near_ids
+from bot.sources.places import near_ids, read_atlas_once
 from bot.trade.figure import Span
 from bot.trade.month import Month
 from bot.trade.query import Flow
@@ -18,7 +18,7 @@ class WrongLineError(Exception):
     """A line is not as it should be; the message says what in it, without its place."""
 
 
-def wrong(column: str, text: str, reason: str) -> WrongLineError:
+def make_error(column: str, text: str, reason: str) -> WrongLineError:
     """The error of one cell."""
     shown = text if len(text) <= _SHOWN else f"{text[:_SHOWN]}…"
     return WrongLineError(f"{column} {shown!r}: {reason}")
@@ -28,50 +28,50 @@ def flow_of(text: str) -> str:
     try:
         return Flow(text).value
     except ValueError:
-        raise wrong("flow", text, f"not one of {', '.join(Flow)}") from None
+        raise make_error("flow", text, f"not one of {', '.join(Flow)}") from None
 
 
 def span_of(text: str) -> str:
     try:
         return Span(text).value
     except ValueError:
-        raise wrong("span", text, f"neither {' nor '.join(Span)}") from None
+        raise make_error("span", text, f"neither {' nor '.join(Span)}") from None
 
 
 def period_of(text: str) -> int:
     try:
         return Month.parse(text).key
     except ValueError as error:
-        raise wrong("period", text, str(error)) from None
+        raise make_error("period", text, str(error)) from None
 
 
 def partner_of(text: str) -> str:
-    if text not in atlas():
+    if text not in read_atlas_once():
         near = " or ".join(near_ids(text))
         hint = f"; did you mean {near}?" if near else ""
-        raise wrong("partner", text, f"not the id of a partner{hint}")
+        raise make_error("partner", text, f"not the id of a partner{hint}")
     return text
 
 
 def product_of(text: str) -> str:
     """Nothing for all products, HS digits, or the printed name of a commodity."""
     if text.isdigit() and not (text.isascii() and len(text) in _HS_DIGITS):
-        raise wrong("product", text, "an HS code has 2, 4, 6 or 8 digits, leading zeros with them")
+        raise make_error("product", text, "an HS code has 2, 4, 6 or 8 digits, leading zeros with them")
     if text != text.strip():
-        raise wrong("product", text, "has blanks around it")
+        raise make_error("product", text, "has blanks around it")
     return text
 
 
 def currency_of(text: str) -> str:
     if not _CURRENCY.fullmatch(text):
-        raise wrong("currency", text, "not three capital letters, such as CNY")
+        raise make_error("currency", text, "not three capital letters, such as CNY")
     return text
 
 
 def unit_of(text: str) -> int:
     if not (text.isascii() and text.isdigit() and int(text)):
         reason = "not a whole number of currency units; write 1000000 for millions"
-        raise wrong("unit", text, reason)
+        raise make_error("unit", text, reason)
     return int(text)
 
 
@@ -84,20 +84,22 @@ def amount_of(text: str, unit: int) -> tuple[int | None, int]:
         raise _no_number("value", text)
     precision, finer = divmod(unit, 10 ** len(match[1] or ""))
     if finer or not precision:
-        raise wrong("value", text, "finer than one currency unit")
+        raise make_error("value", text, "finer than one currency unit")
     return int(text.replace(".", "")) * precision, precision
 
 
 def nothing_printed(quantity: str) -> WrongLineError:
     """The error of a line without a value: growth alone is a figure, a quantity alone is not."""
-    return wrong("value", "", "a quantity without a value" if quantity else "neither a value nor a growth")
+    return make_error(
+        "value", "", "a quantity without a value" if quantity else "neither a value nor a growth"
+    )
 
 
 def half_a_quantity(quantity: str, unit: str) -> WrongLineError:
     """The error of a quantity that lacks its unit, or of its growth that lacks the value's."""
     if quantity and not unit:
-        return wrong("quantity_unit", "", "a quantity without its unit")
-    return wrong("growth", "", "a quantity's growth without the value's")
+        return make_error("quantity_unit", "", "a quantity without its unit")
+    return make_error("growth", "", "a quantity's growth without the value's")
 
 
 def number_of(column: str, text: str) -> float:
@@ -108,4 +110,6 @@ def number_of(column: str, text: str) -> float:
 
 
 def _no_number(column: str, text: str) -> WrongLineError:
-    return wrong(column, text, "not a number; write it without commas" if "," in text else "not a number")
+    return make_error(
+        column, text, "not a number; write it without commas" if "," in text else "not a number"
+    )

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from datetime import date
 from difflib import get_close_matches
 
-from bot.sources.places import atlas, near_ids
-from bot.sources.tidy.cells import WrongLineError, wrong
+from bot.sources.places import near_ids, read_atlas_once
+from bot.sources.tidy.cells import WrongLineError, make_error
 from bot.trade.figure import Edition
 from bot.trade.month import Month
 
@@ -44,84 +44,86 @@ def read_heading(lines: Iterable[str]) -> Heading:
     said: dict[str, str] = {}
     rows = 0
     for line in lines:
-        if not (text := _uncelled(line)).startswith(MARK):
+        if not (text := _join_cells(line)).startswith(MARK):
             break
         rows += 1
-        _add(said, text)
+        _add_text(said, text)
     missing = [key for key in NEEDED if not said.get(key)]
     if missing:
         raise WrongLineError(
             f"the heading lacks {', '.join(missing)}; it starts with lines such as '# {NEEDED[0]}: …'"
         )
     return Heading(
-        _name(said["name"]),
+        _parse_name(said["name"]),
         said["title"],
-        _reporter(said["reporter"]),
-        _edition(said["edition"]),
-        _month(said["period"]),
-        _published(said.get("published", "")),
+        _parse_reporter(said["reporter"]),
+        _parse_edition(said["edition"]),
+        _parse_month(said["period"]),
+        _parse_published(said.get("published", "")),
         said.get("told_by", ""),
-        _hs(said.get("hs", "")),
+        _parse_hs(said.get("hs", "")),
         rows,
     )
 
 
-def _uncelled(line: str) -> str:
+def _join_cells(line: str) -> str:
     """A line as it was before a spreadsheet wrote it as a row of cells."""
     text = line.strip()
     return next(csv.reader([text]))[0] if text.startswith('"') else text.rstrip(",")
 
 
-def _add(said: dict[str, str], text: str) -> None:
+def _add_text(said: dict[str, str], text: str) -> None:
     match = _LINE.fullmatch(text)
     if not match:
         raise WrongLineError(f"{text!r} is not of the form '# key: value'")
     key, value = match.groups()
     if key not in KEYS:
         near = get_close_matches(key, KEYS, n=1)
-        raise wrong("heading", key, f"did you mean {near[0]}?" if near else f"not one of {', '.join(KEYS)}")
+        raise make_error(
+            "heading", key, f"did you mean {near[0]}?" if near else f"not one of {', '.join(KEYS)}"
+        )
     if not value.isprintable():
-        raise wrong("heading", key, f"{value!r} holds signs that cannot be shown")
+        raise make_error("heading", key, f"{value!r} holds signs that cannot be shown")
     if key in said:
-        raise wrong("heading", key, "said twice; a file holds one release of one reporter")
+        raise make_error("heading", key, "said twice; a file holds one release of one reporter")
     said[key] = value
 
 
-def _name(text: str) -> str:
+def _parse_name(text: str) -> str:
     if not _NAME.fullmatch(text):
-        raise wrong("name", text, "small letters, digits and hyphens only, 80 at most")
+        raise make_error("name", text, "small letters, digits and hyphens only, 80 at most")
     return text
 
 
-def _reporter(text: str) -> str:
-    if text not in atlas():
+def _parse_reporter(text: str) -> str:
+    if text not in read_atlas_once():
         near = " or ".join(near_ids(text))
-        raise wrong("reporter", text, f"did you mean {near}?" if near else "not the id of a country")
+        raise make_error("reporter", text, f"did you mean {near}?" if near else "not the id of a country")
     return text
 
 
-def _edition(text: str) -> Edition:
+def _parse_edition(text: str) -> Edition:
     try:
         return Edition(text)
     except ValueError:
-        raise wrong("edition", text, f"not one of {', '.join(Edition)}") from None
+        raise make_error("edition", text, f"not one of {', '.join(Edition)}") from None
 
 
-def _month(text: str) -> Month:
+def _parse_month(text: str) -> Month:
     try:
         return Month.parse(text)
     except ValueError as error:
-        raise wrong("period", text, str(error)) from None
+        raise make_error("period", text, str(error)) from None
 
 
-def _hs(text: str) -> int | None:
+def _parse_hs(text: str) -> int | None:
     if text and text not in _HS:
-        raise wrong("hs", text, f"not one of {', '.join(_HS)}, the editions of the Harmonized System")
+        raise make_error("hs", text, f"not one of {', '.join(_HS)}, the editions of the Harmonized System")
     return int(text) if text else None
 
 
-def _published(text: str) -> str | None:
+def _parse_published(text: str) -> str | None:
     try:
         return date.fromisoformat(text).isoformat() if text else None
     except ValueError:
-        raise wrong("published", text, "a date is written YYYY-MM-DD") from None
+        raise make_error("published", text, "a date is written YYYY-MM-DD") from None

@@ -66,7 +66,7 @@ def read_figures(
         raise SourceError(f"{file} holds no figures: there is no line under its columns.")
 
 
-def unrepeated(file: str, figures: Iterable[Published]) -> Iterator[Published]:
+def refuse_repeats(file: str, figures: Iterable[Published]) -> Iterator[Published]:
     """The same figures; raises SourceError where one stands twice."""
     seen: dict[Key, int] = {}
     for figure in figures:

@@ -28,7 +28,7 @@ def recognises(document: Document) -> bool:
 
 def read(document: Document) -> Draft:
     """The release of a tidy file; raises SourceError for its heading now, for a line when it is reached."""
-    heading = _heading(document)
+    heading = _read_heading(document)
     release = Release(
         heading.name,
         heading.title,
@@ -38,14 +38,14 @@ def read(document: Document) -> Draft:
         heading.told_by or SOURCE,
         document.sha256,
     )
-    return Draft(release, SOURCE, heading.month, lambda: _figures(document, heading), _column_of)
+    return Draft(release, SOURCE, heading.month, lambda: _read_figures(document, heading), _column_of)
 
 
 def _head_lines(document: Document) -> list[str]:
     return document.head.decode(_ENCODING, "replace").splitlines()
 
 
-def _heading(document: Document) -> Heading:
+def _read_heading(document: Document) -> Heading:
     lines = _head_lines(document)
     if not lines:
         raise SourceError(f"{document.name} is empty.")
@@ -55,7 +55,7 @@ def _heading(document: Document) -> Heading:
         raise SourceError(f"{document.name}, {error}.") from None
 
 
-def _figures(document: Document, heading: Heading) -> Iterator[Published]:
+def _read_figures(document: Document, heading: Heading) -> Iterator[Published]:
     with document.path.open(encoding=_ENCODING, newline="") as file:
         lines = islice(file, heading.rows, None)
         for figure in read_figures(document.name, lines, heading.reporter, heading.rows + 1, heading.hs):

@@ -20,7 +20,7 @@ from bot.operations.backup.backing_up import back_up
 from bot.operations.backup.contents import list_documents
 from bot.operations.backup.manifest import NAME, BackupError, read_manifest
 from bot.operations.backup.restoring import restore
-from bot.sources.document import document
+from bot.sources.document import open_file
 from bot.subscriptions.store import SubscriptionStore
 from bot.subscriptions.subscription import NationalSummary, OnRelease, Subscription
 from tests.ingest.homes import content, intake_at, level_in
@@ -51,7 +51,7 @@ def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Two folders: a home with an order, a document that was taken in, and words; and its backup."""
     folder = tmp_path_factory.mktemp("made")
     home = folder / "home"
-    intake_at(home).take(document(tidy_file(folder / "October.csv", [line(REVISED)])))
+    intake_at(home).take(open_file(tidy_file(folder / "October.csv", [line(REVISED)])))
     (home / "words.csv").write_text(WORDS, encoding="utf-8")
     subscribe(home, "C1")
     back_up(home, folder / "backup", NOW)

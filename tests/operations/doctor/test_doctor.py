@@ -31,7 +31,7 @@ from bot.operations.doctor.slack_probe import ProbeReply, SlackProbe
 from bot.settings import Settings
 from bot.shipped import shipped
 from bot.slack.scopes import NEEDED, OPTIONAL
-from bot.sources.document import document
+from bot.sources.document import open_file
 from bot.subscriptions.store import SubscriptionStore
 from bot.subscriptions.subscription import NationalSummary, OnRelease, OnSchedule, Subscription, Trigger
 from bot.trade.month import Month, Period
@@ -149,7 +149,7 @@ def test_an_inbox_that_has_failed_is_told(context: HealthContext) -> None:
 
 def test_a_kept_document_that_does_not_verify_is_named(context: HealthContext, tmp_path: Path) -> None:
     brought = tidy_file(tmp_path / "goods.csv", [line(41, product="8541")], name="goods")
-    assert intake_at(context.home).take(document(brought)).state is IngestState.STORED
+    assert intake_at(context.home).take(open_file(brought)).state is IngestState.STORED
     well(context, "figures")
     (kept,) = DocumentArchive(context.home).files()
     kept.path.write_bytes(kept.path.read_bytes()[:-1])
