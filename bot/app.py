@@ -1,4 +1,4 @@
-"""Puts the parts together: the only place that makes concrete things."""
+"""Assembles the parts: nothing else but cli/assembly.py makes concrete things."""
 
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, closing, contextmanager
@@ -42,7 +42,7 @@ DAY = 24 * 60 * 60
 
 @dataclass(frozen=True, slots=True)
 class Retention:
-    """For how many days a desk keeps receipts, and questions without an answer; 0 keeps none."""
+    """For how many days receipts and questions without an answer are kept; 0 keeps none."""
 
     receipts_days: int = RECEIPTS_DAYS
     unanswered_days: int = 0
@@ -56,22 +56,30 @@ def open_desk(
     progress: Progress | None = None,
     retention: Retention = Retention(),
 ) -> Iterator[Desk]:
-    """The desk over the figures in `home`, which are built first where they are not there yet."""
+    """Yields the desk over the figures in `home`, which are built first where they are missing."""
     atlas = read_atlas(shipped("places"))
     receipts = ReceiptStore(home / MEMORY, retention.receipts_days * DAY)
     unanswered = (
         UnansweredStore(home / MEMORY, retention.unanswered_days * DAY) if retention.unanswered_days else None
     )
     with open_figures(home, progress) as figure_store:
-        vocabulary, tongues = _vocabulary(atlas, home), _tongues(atlas)
+        vocabulary, tongues = _load_words(atlas, home), _read_tongues(atlas)
         yield Desk(
-            figure_store, atlas, vocabulary, today, latest, receipts, unanswered, read_dates(), tongues
+            figure_store,
+            atlas,
+            vocabulary,
+            today,
+            latest,
+            receipts,
+            unanswered,
+            read_release_calendar(),
+            tongues,
         )
 
 
 @contextmanager
 def open_catalogue(home: Path, progress: Progress | None = None) -> Iterator["ReleaseCatalogue"]:
-    """The releases held in `home`, whose store is built first where it is not there yet."""
+    """Yields the releases held in `home`, whose store is built first where it is missing."""
     from bot.ingest.catalogue import ReleaseCatalogue
 
     with open_figures(home, progress) as figure_store:
@@ -79,13 +87,13 @@ def open_catalogue(home: Path, progress: Progress | None = None) -> Iterator["Re
 
 
 def open_reader(home: Path, today: date, latest: Month | None = None) -> tuple[Calendar, Vocabulary]:
-    """What it takes to read questions without touching any store."""
+    """Returns what it takes to read questions, without touching any store."""
     calendar = Calendar(today, latest or find_latest_month(shipped("releases")))
-    return calendar, _vocabulary(read_atlas(shipped("places")), home)
+    return calendar, _load_words(read_atlas(shipped("places")), home)
 
 
 def serve_slack(settings: Settings, progress: Progress, tell: Callable[[str], None]) -> None:
-    """The bot in a real workspace until it is told to stop."""
+    """Runs the bot in a real workspace until it is told to stop."""
     from bot.memory.memory import open_memory
     from bot.slack.serving import serve
     from bot.slack.tokens import check_tokens
@@ -100,13 +108,13 @@ def serve_slack(settings: Settings, progress: Progress, tell: Callable[[str], No
         open_memory(settings.home / MEMORY, unanswered_kept=settings.unanswered_days * DAY) as memory,
     ):
         desk.vocabulary.lay_out()
-        with watching_inbox(settings):
-            serve(settings, desk, memory, tell, _digests(desk, memory, settings.admins))
+        with watch_inbox(settings):
+            serve(settings, desk, memory, tell, _make_digest_services(desk, memory, settings.admins))
 
 
 @contextmanager
 def open_intake(home: Path, watch: "Watch", progress: Progress | None = None) -> Iterator["Intake"]:
-    """What takes releases into the store of a home, built first; `watch` sees the lines pass."""
+    """Yields what ingests documents into a home, whose store is built first; `watch` sees the lines pass."""
     from bot.ingest.intake import Intake
 
     with open_figures(home, progress):
@@ -114,8 +122,8 @@ def open_intake(home: Path, watch: "Watch", progress: Progress | None = None) ->
 
 
 @contextmanager
-def watching_inbox(settings: Settings) -> Iterator[None]:
-    """The inbox, made where it is missing, is looked into as long as the context lasts."""
+def watch_inbox(settings: Settings) -> Iterator[None]:
+    """Looks into the inbox, which is made where it is missing, as long as the context lasts."""
     from bot.background import repeat_in_background
     from bot.home.layout import INBOX
     from bot.ingest.inbox import Inbox
@@ -128,13 +136,13 @@ def watching_inbox(settings: Settings) -> Iterator[None]:
 
 
 def read_unanswered(settings: Settings) -> tuple[UnansweredQuestion, ...]:
-    """The questions that got no answer; none where nothing was asked yet."""
+    """Returns the questions that got no answer; none where nothing was asked yet."""
     with use_home(settings.home):
         return UnansweredStore(settings.home / MEMORY, settings.unanswered_days * DAY).list_all()
 
 
 def fetch_comtrade(settings: Settings, request: "ComtradeRequest", into: Path) -> "Document":
-    """The figures of UN Comtrade that are asked for, saved in a file; a ComtradeError where none come."""
+    """Fetches figures of UN Comtrade into a file. Raises ComtradeError where none come."""
     from bot.sources.comtrade.client import Client
     from bot.sources.comtrade.fetching import fetch
 
@@ -142,8 +150,8 @@ def fetch_comtrade(settings: Settings, request: "ComtradeRequest", into: Path) -
         return fetch(client, request, into)
 
 
-def comtrade_calls(settings: Settings, request: "ComtradeRequest") -> tuple[str, ...]:
-    """The addresses that would be asked for them, without the key."""
+def list_comtrade_calls(settings: Settings, request: "ComtradeRequest") -> tuple[str, ...]:
+    """Returns the addresses that would be asked, without the key."""
     from bot.sources.comtrade.client import Client
     from bot.sources.comtrade.fetching import list_addresses
 
@@ -151,14 +159,14 @@ def comtrade_calls(settings: Settings, request: "ComtradeRequest") -> tuple[str,
         return tuple(list_addresses(client, request))
 
 
-def demonstrate(settings: Settings, desk: Desk, tell: Callable[[str], None]) -> None:
-    """The bot in a local workspace until it is told to stop; NoLocalSlackError where none can run."""
+def serve_demo(settings: Settings, desk: Desk, tell: Callable[[str], None]) -> None:
+    """Runs the bot in a local workspace until it is told to stop. Raises NoLocalSlackError."""
     from bot.operations.demo.demo import run_demo
 
-    run_demo(settings, desk, tell, lambda memory: _digests(desk, memory, settings.admins))
+    run_demo(settings, desk, tell, lambda memory: _make_digest_services(desk, memory, settings.admins))
 
 
-def _digests(desk: Desk, memory: "Memory", admins: frozenset[str]) -> "DigestServices":
+def _make_digest_services(desk: Desk, memory: "Memory", admins: frozenset[str]) -> "DigestServices":
     from bot.slack.connection import DigestServices
 
     return DigestServices(
@@ -168,7 +176,7 @@ def _digests(desk: Desk, memory: "Memory", admins: frozenset[str]) -> "DigestSer
 
 
 def make_subscription_service(desk: Desk, memory: "Memory") -> "SubscriptionService":
-    """What takes orders for digests, kept in the memory."""
+    """Returns what carries out orders for digests, with the memory as their store."""
     from bot.orders.service import SubscriptionService
     from bot.subscriptions.store import SubscriptionStore
 
@@ -178,7 +186,7 @@ def make_subscription_service(desk: Desk, memory: "Memory") -> "SubscriptionServ
 def make_delivery_runner(
     desk: Desk, memory: "Memory", delivery_channel: "DeliveryChannel", admins: frozenset[str]
 ) -> "DeliveryRunner":
-    """What delivers the digests of the desk's figures by a channel, as the memory has them."""
+    """Returns what delivers digests of the desk's figures by a channel."""
     from bot.delivery.runner import DeliveryRunner, now_utc
     from bot.delivery.worker import DeliveryWorker
     from bot.figures import history
@@ -195,7 +203,7 @@ def make_delivery_runner(
 
 
 def make_composer(desk: Desk, memory: "Memory", now: Callable[[], datetime]) -> "Compose":
-    """What composes one look at what is due."""
+    """Returns what composes the digests of one run."""
     from bot.delivery.composer import DigestComposer
     from bot.memory.deliveries import Deliveries
 
@@ -213,13 +221,13 @@ def open_figures(home: Path, progress: Progress | None) -> Iterator[FigureStore]
         yield figure_store
 
 
-def read_dates() -> tuple[ReleaseDate, ...]:
-    """The days on which customs publishes, in order."""
+def read_release_calendar() -> tuple[ReleaseDate, ...]:
+    """Returns the days on which customs publishes, in order."""
     return read_calendar(read_table(shipped("releases") / "calendar.csv"))
 
 
-def _tongues(atlas: Atlas) -> Tongues:
-    """The languages of answers; CLDR lists the name to show of a place before others."""
+def _read_tongues(atlas: Atlas) -> Tongues:
+    """Returns the languages of answers; of several names of a place, CLDR has the one to show first."""
     words = shipped("words")
     cldr = {
         (row["language"], row["place"]): row["name"] for row in reversed(read_table(words / "places.csv"))
@@ -228,5 +236,5 @@ def _tongues(atlas: Atlas) -> Tongues:
     return Tongues(shipped("spoken"), atlas, cldr, goods)
 
 
-def _vocabulary(atlas: Atlas, home: Path) -> Vocabulary:
+def _load_words(atlas: Atlas, home: Path) -> Vocabulary:
     return load_vocabulary(shipped("words"), atlas, home / OWN_WORDS)

@@ -35,9 +35,9 @@ def test_the_running_bot_keeps_nothing_of_charts_that_are_drawn(command: str) ->
 
 def run(command: str) -> None:
     """Run a command in this process; where it would serve, it prints what charts leave behind, in MB."""
-    for serving in ("serve_slack", "demonstrate"):
+    for serving in ("serve_slack", "serve_demo"):
         setattr(bot.app, serving, lambda *_: click.echo(left_behind()))
-    for opening in ("open_desk", "watching_inbox"):
+    for opening in ("open_desk", "watch_inbox"):
         setattr(bot.app, opening, lambda *_, **__: nullcontext())
     getattr(serve, command).callback()
 

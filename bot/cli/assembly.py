@@ -7,7 +7,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from bot.app import make_composer, make_subscription_service, open_desk, open_figures, read_dates
+from bot.app import make_composer, make_subscription_service, open_desk, open_figures, read_release_calendar
 from bot.errors import PlainError
 from bot.home.layout import MEMORY
 from bot.ingest.building import Progress
@@ -102,4 +102,4 @@ def make_health_context(settings: Settings) -> "HealthContext":
     from bot.operations.doctor.slack_probe import SlackProbe
 
     slack = SlackProbe(settings.slack_api_url, settings.bot_token, settings.app_token)
-    return HealthContext(settings, shipped("releases"), read_dates(), datetime.now(UTC), slack)
+    return HealthContext(settings, shipped("releases"), read_release_calendar(), datetime.now(UTC), slack)

@@ -1,4 +1,4 @@
-"""An Answer as a message: the figure first, then how it was found and what to beware of."""
+"""Lays out answers and refusals as Slack messages."""
 
 from collections.abc import Sequence
 

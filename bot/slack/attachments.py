@@ -1,4 +1,4 @@
-"""The file that a question asked for: a chart, a workbook or rows, to stand beside the answer."""
+"""The files that a query asks for: charts, tables and workbooks."""
 
 import re
 from dataclasses import dataclass

@@ -1,4 +1,4 @@
-"""Work that is done again and again while the bot runs. APScheduler is only the tick: it keeps nothing."""
+"""Repeats work while the bot runs. APScheduler is only the tick: it stores nothing."""
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -13,7 +13,7 @@ Work = Callable[[], object]
 
 @contextmanager
 def run_scheduled(works: dict[str, Work], seconds: float) -> Iterator[None]:
-    """Do each work, by its name, at once and every so many seconds; one that began is finished."""
+    """Does each work, by its name, at once and every `seconds` seconds; one that began is finished."""
     scheduler = BackgroundScheduler(timezone="UTC")
     for name, work in works.items():
         scheduler.add_job(
@@ -35,7 +35,7 @@ def run_scheduled(works: dict[str, Work], seconds: float) -> Iterator[None]:
 
 
 def catch_up(scheduler: BackgroundScheduler, seconds: float) -> None:
-    """Bring forward what would wait for a clock that was set back: the scheduler goes by the wall's."""
+    """Brings forward what would wait for a clock that was set back: the scheduler goes by the wall clock."""
     now = datetime.now(UTC)
     for job in scheduler.get_jobs():
         if job.next_run_time > now + timedelta(seconds=seconds):

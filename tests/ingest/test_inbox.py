@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.app import watching_inbox
+from bot.app import watch_inbox
 from bot.background import repeat_in_background
 from bot.ingest.archive import DocumentArchive
 from bot.ingest.inbox import MOST_CHANGES, DocumentIntake, Inbox
@@ -287,6 +287,6 @@ def test_looks_go_on_after_one_that_failed() -> None:
 def test_the_bot_looks_into_its_inbox_while_it_runs(stocked_home: Path) -> None:
     tidy_file(stocked_home / "inbox" / "October.csv", [line(REVISED)])
     done = stocked_home / "inbox" / "done" / "October.csv"
-    with watching_inbox(Settings(stocked_home, inbox_seconds=1)):
+    with watch_inbox(Settings(stocked_home, inbox_seconds=1)):
         assert any(done.exists() or threading.Event().wait(0.1) for _ in range(600))
     assert level_in(stocked_home).value == REVISED

@@ -37,13 +37,13 @@ def comtrade(  # noqa: PLR0913 a question to UN Comtrade has as many parts
 
     TIDEWAITER_COMTRADE_KEY holds the key of a subscription; without it, the preview answers, with fewer rows.
     """
-    from bot.app import comtrade_calls, fetch_comtrade
+    from bot.app import fetch_comtrade, list_comtrade_calls
     from bot.cli.fetched import format_fetched
     from bot.sources.comtrade.request import ComtradeRequest
 
     request = ComtradeRequest.parse(reporter, period, flow, products, partner)
     if dry_run:
-        click.echo("\n".join(comtrade_calls(read_settings(), request)))
+        click.echo("\n".join(list_comtrade_calls(read_settings(), request)))
     else:
         click.echo(
             format_fetched(fetch_comtrade(read_settings(), request, out or Path(f"{request.name}.json")))

@@ -12,7 +12,7 @@ def demo() -> None:
     Without npm the conversation takes place in this terminal.
     """
     from bot.allocator import return_freed_memory
-    from bot.app import demonstrate, open_desk, watching_inbox
+    from bot.app import open_desk, serve_demo, watch_inbox
     from bot.cli.chat import chat as talk
     from bot.cli.progress import show_progress
     from bot.operations.demo.install import NoLocalSlackError
@@ -21,9 +21,9 @@ def demo() -> None:
     return_freed_memory()
     settings = read_settings()
     log_to_stderr(LogFormat(settings.log))
-    with open_desk(settings.home, progress=show_progress) as desk, watching_inbox(settings):
+    with open_desk(settings.home, progress=show_progress) as desk, watch_inbox(settings):
         try:
-            demonstrate(settings, desk, click.echo)
+            serve_demo(settings, desk, click.echo)
         except NoLocalSlackError as error:
             click.echo(f"{error} Here is the same bot in this terminal.")
             talk(desk)
