@@ -60,3 +60,73 @@ def test_an_aside_is_told_beside_the_answer(question: str, plain: str, unused: s
 )
 def test_what_is_asked_itself_is_no_aside(question: str, understand: Read) -> None:
     assert understand(question).outcome is not Outcome.ANSWER
+
+
+@pytest.mark.parametrize(
+    ("question", "plain", "unused"),
+    [
+        (
+            "who was our no. 1 supplier in 2025? I'd have guessed Taiwan but a colleague swears it's Korea",
+            "who was our no. 1 supplier in 2025?",
+            ("Taiwan", "Korea"),
+        ),
+        (
+            "which market took the most of our exports last year? My money's on Vietnam, Priya thinks India",
+            "which market took the most of our exports last year?",
+            ("Vietnam", "Priya", "India"),
+        ),
+        (
+            "Wer war 2025 unser größter Lieferant? Ich tippe auf Südkorea, mein Chef meint Japan.",
+            "Wer war 2025 unser größter Lieferant?",
+            ("Südkorea", "Japan"),
+        ),
+        (
+            "去年我们最大的进口来源地是谁？我猜是台湾，同事非说是韩国",
+            "去年我们最大的进口来源地是谁？",
+            ("台湾", "韩国"),
+        ),
+        (
+            "작년 우리 최대 수출시장이 어디예요? 저는 베트남인 줄 알았는데 팀장님은 일본이라고 하시네요",
+            "작년 우리 최대 수출시장이 어디예요?",
+            ("베트남", "일본"),
+        ),
+        (
+            "which goods do we buy most of from Chile? copper obviously but what else is on there",
+            "which goods do we buy most of from Chile?",
+            ("copper", "else"),
+        ),
+        (
+            "I'm off to Singapore: our trade surplus with India, 2025",
+            "our trade surplus with India, 2025",
+            ("Singapore",),
+        ),
+        ("amid the sanctions imports from Russia in 2022", "imports from Russia in 2022", ("sanctions",)),
+        (
+            "For a piece on the wine tariffs: imports of Australian wine in 2024",
+            "imports of Australian wine in 2024",
+            ("tariffs",),
+        ),
+    ],
+)
+def test_what_is_guessed_or_only_says_when_adds_nothing(
+    question: str, plain: str, unused: tuple[str, ...], understand: Read
+) -> None:
+    reading = understand(question)
+    assert reading.outcome is Outcome.ANSWER
+    assert reading.query == understand(plain).query
+    assert set(unused) <= set(reading.unused)
+
+
+@pytest.mark.parametrize(
+    ("question", "partners"),
+    [
+        ("exports to Vietnam in 2025? I'd have guessed Taiwan got more exports", ("VNM", "TWN")),
+        ("who sold us more in 2025? compare Taiwan and Korea", ("TWN", "KOR")),
+    ],
+)
+def test_what_is_asked_beside_a_guess_stays(
+    question: str, partners: tuple[str, ...], understand: Read
+) -> None:
+    query = understand(question).query
+    assert query
+    assert query.partners == partners

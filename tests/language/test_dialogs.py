@@ -27,6 +27,7 @@ HELD_OUT = [
     ("studied_2.jsonl", 0.97, 0.01),
     ("studied_3.jsonl", 0.94, 0.03),
     ("studied_4.jsonl", 0.92, 0.06),
+    ("studied_5.jsonl", 0.94, 0.02),
     ("siblings.jsonl", 0.96, 0.01),
     ("everyday.jsonl", 0.98, 0.01),
     ("fresh.jsonl", 0.95, 0.02),

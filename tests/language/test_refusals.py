@@ -7,7 +7,7 @@ import pytest
 
 from bot.language import Calendar
 from bot.language.reading import Outcome, Reading
-from bot.trade.month import Month
+from bot.trade.month import Month, Period
 from tests.language.conftest import Read
 from tests.language.meanings import corpus
 from tests.language.test_dialogs import rows
@@ -334,3 +334,21 @@ def test_every_choice_of_the_tables_has_an_answer(understand: Read) -> None:
     for row in rows():
         earlier = [turn for turn in row["earlier"].split(" | ") if turn]
         check(row["question"], understand(row["question"], *earlier), understand)
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "is January out yet for exports",
+        "1월 수출 통계 나왔어요?",
+        "1月の輸出統計はもう出ましたか",
+        "2026年1月出口出了吗",
+    ],
+)
+def test_a_month_that_may_be_out_by_now_is_said_not_to_be_held(question: str, understand: Read) -> None:
+    """On 20 January, when December is the latest month held."""
+    reading = understand(question)
+    assert reading.outcome is Outcome.NO_DATA
+    assert reading.reason.startswith("January 2026 is not held.")
+    assert reading.query
+    assert reading.query.periods == (Period.month(Month(2026, 1)),)
