@@ -26,9 +26,9 @@ def lay_out_finding(
     steps: Sequence[NextStep] = (),
     tongue: Tongue = ENGLISH,
 ) -> SlackMessage:
-    """Headline and growth, table, caveats, sources with the receipt, the reading, and what to ask next.
+    """Returns headline, growth, table, caveats, sources, the reading and what to ask next.
 
-    `finding` is in the language of `tongue` already.
+    `finding` is already in the language of `tongue`.
     """
     notes = [fit(f"• {note}", SECTION_TEXT) for note in finding.notes]
     sources, read_as = _format_sources(finding, tongue), format_reading(reading, tongue)
@@ -46,7 +46,7 @@ def lay_out_finding(
 
 
 def lay_out_refusal(answer: Answer, audience: Audience) -> SlackMessage:
-    """Why there is no figure, or the question back with a button for each choice."""
+    """Returns why there is no figure, or the question back with a button for each choice."""
     tongue = answer.tongue
     reason = clean(answer.told_refusal).strip() or tongue.text(NO_REASON)
     read_as = format_reading(answer.reading, tongue)
@@ -61,13 +61,13 @@ def lay_out_refusal(answer: Answer, audience: Audience) -> SlackMessage:
 
 
 def _format_lines(finding: Finding, sources: str, read_as: str, *, told_first: bool) -> list[str]:
-    """The same in one text, for notifications and readers of screens."""
+    """Returns the same as plain lines, for notifications and screen readers."""
     figure, *rest = map(escape, (finding.headline, finding.growth, *finding.notes))
     return [figure, read_as, *rest, sources] if told_first else [figure, *rest, sources, read_as]
 
 
 def lay_out_headline(finding: Finding, read_as: str = "") -> list[Block]:
-    """The figure with its growth; between them how the question was read, where that comes first."""
+    """Returns the figure with its growth, and between them the reading where that comes first."""
     title = bold(finding.headline, SECTION_TEXT // 2)
     growth = fit(finding.growth, SECTION_TEXT // 2 - 1).strip()
     if not read_as:
@@ -76,7 +76,7 @@ def lay_out_headline(finding: Finding, read_as: str = "") -> list[Block]:
 
 
 def format_reading(reading: Reading, tongue: Tongue = ENGLISH) -> str:
-    """How the question was understood, what was assumed or taken from before, what was not understood."""
+    """Returns how the question was read, what was assumed or carried over, and what was not read."""
     restated = [tongue.told("Read as", f"{reading.restated}.")] if reading.restated else []
     carried = [tongue.line("From earlier", f"{', '.join(reading.carried)}.")] if reading.carried else []
     assumed = [tongue.text(assumption.text) for assumption in reading.assumed]
@@ -86,7 +86,7 @@ def format_reading(reading: Reading, tongue: Tongue = ENGLISH) -> str:
 
 
 def _format_sources(finding: Finding, tongue: Tongue) -> str:
-    """Releases, editions and dates, and the receipt, escaped."""
+    """Returns releases, editions, dates and the receipt, escaped."""
     told = f"{source_line(finding.sources, label=tongue.label)}."
     source = fit(tongue.line("Source", told), SMALL_TEXT) if finding.sources else ""
     receipt = escape(tongue.line("Receipt", finding.receipt)) if finding.receipt else ""

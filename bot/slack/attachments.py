@@ -34,9 +34,9 @@ class Attachment:
 def make_attachment(
     words: str, query: Query, finding: Finding, atlas: Atlas, tongue: Tongue = ENGLISH
 ) -> Attachment | None:
-    """The file that a query asks for, or None; NothingToDrawError where a chart cannot be.
+    """Returns the file that a query asks for, None where it asks for none.
 
-    A chart is in the language of `tongue`, what is calculated with in English.
+    A chart is in the language of `tongue`, tables and workbooks are in English. Raises NothingToDrawError.
     """
     if query.output is Output.CHART:
         return _draw_chart(query, finding, atlas, tongue)
@@ -59,7 +59,7 @@ def not_drawn(error: NothingToDrawError) -> str:
 
 
 def not_uploaded(kind: str, code: str) -> SlackMessage:
-    """What is said where Slack does not take the file."""
+    """Returns what is said where Slack does not take the file."""
     if code == MISSING_SCOPE:
         return make_line(
             f"I could not add the {kind}: this app lacks the scope files:write. "
@@ -77,6 +77,6 @@ def _draw_chart(query: Query, finding: Finding, atlas: Atlas, tongue: Tongue) ->
 
 
 def _name_file(words: str, ending: str) -> str:
-    """A name that any system takes: `exports-to-asean-by-month-2025.csv`."""
+    """Returns a name that any system takes: `exports-to-asean-by-month-2025.csv`."""
     plain = re.sub(r"\W+", "-", words.casefold().replace("'", "")).strip("-")[:60].strip("-")
     return f"{plain or 'figures'}.{ending}"

@@ -1,7 +1,7 @@
-"""Listeners that only acknowledge: the work itself waits for a thread of a pool, and Slack does not.
+"""Listeners that only acknowledge: the work waits for a thread of a pool, while Slack waits for nothing.
 
-Slack gives three seconds to acknowledge. Whoever is answered may be waited for much longer, where Slack
-hangs or asks for pauses: in the same threads, nobody else would be acknowledged meanwhile.
+Slack gives three seconds to acknowledge. An answer may take much longer, where Slack hangs or asks for
+pauses: in the listeners' own threads, nobody else would be acknowledged meanwhile.
 """
 
 from collections.abc import Callable
@@ -16,7 +16,7 @@ Work = Callable[[Body, BoltContext], None]
 
 
 def acknowledge_first(work: Work, pool: Executor) -> Callable[..., None]:
-    """A listener for a command or a button."""
+    """Returns a listener for a command or a button."""
 
     def listener(ack: Ack, body: Body, context: BoltContext) -> None:
         ack()
@@ -26,7 +26,7 @@ def acknowledge_first(work: Work, pool: Executor) -> Callable[..., None]:
 
 
 def run_in_background(work: Work, pool: Executor) -> Callable[..., None]:
-    """A listener for an event, which Bolt itself acknowledges."""
+    """Returns a listener for an event, which Bolt itself acknowledges."""
 
     def listener(event: Body, context: BoltContext) -> None:
         pool.submit(_run, work, event, context)
@@ -35,6 +35,6 @@ def run_in_background(work: Work, pool: Executor) -> Callable[..., None]:
 
 
 def _run(work: Work, body: Body, context: BoltContext) -> None:
-    """What is not even as Slack documents it is logged, and answered to nobody."""
+    """Runs the work; what Slack does not document as its own is logged, and answered to nobody."""
     with report_failures(lambda _: None):
         work(body, context)

@@ -1,4 +1,4 @@
-"""What the things that Slack sends tell of themselves."""
+"""Reads what Slack sends: team, click and thread."""
 
 from collections.abc import Mapping
 from typing import Any
@@ -9,7 +9,7 @@ Body = Mapping[str, Any]
 
 
 def find_team(context: BoltContext) -> str:
-    """The workspace that the bot is in, whatever workspace a person in a shared channel belongs to.
+    """Returns the workspace that the bot is in, whatever workspace a person in a shared channel is of.
 
     Installed for a whole organisation, the bot is in each of its workspaces.
     """
@@ -19,7 +19,7 @@ def find_team(context: BoltContext) -> str:
 
 
 def is_from_a_person(event: Body) -> bool:
-    """Not from a bot, and not an edit of what was said before; nor anything unlike a message."""
+    """Whether it is a new message of a person, not of a bot and no edit."""
     named = (event.get(part) for part in ("user", "channel", "ts"))
     texts = (event.get(part) or "" for part in ("text", "thread_ts"))
     is_message = all(isinstance(one, str) and one for one in named) and all(
@@ -34,14 +34,14 @@ def find_click(body: Body) -> Body:
 
 
 def make_click_key(body: Body, context: BoltContext) -> str:
-    """A person's click on one button of one message; a double click is the same."""
+    """Returns the key of a person's click on a button of a message; a double click has the same."""
     container = body["container"]
     who, which = body["user"]["id"], find_click(body)["action_id"]
     return f"click {find_team(context)} {container['channel_id']} {container['message_ts']} {who} {which}"
 
 
 def find_thread(body: Body) -> str | None:
-    """Where an answer to a click belongs: its message's thread, or one under it outside direct messages."""
+    """Returns the thread of an answer to a click: the message's, or one below it outside direct messages."""
     container = body["container"]
     thread: str | None = (body.get("message") or container).get("thread_ts")
     is_direct = container["channel_id"].startswith("D")

@@ -1,4 +1,4 @@
-"""The buttons under messages: their stable names, and the question that each carries as its value."""
+"""The buttons below messages: their stable names, and the question that each carries as its value."""
 
 import re
 from collections.abc import Sequence
@@ -24,7 +24,7 @@ MOST_QUESTIONS = 4
 
 
 class Audience(Enum):
-    """Who sees an answer, and so where a button under it answers; the value begins the action's name."""
+    """Who sees an answer, and so where its buttons answer; the value begins the action's name."""
 
     PRIVATE = "ask_private"
     """Only the person who asked, as slash commands are answered."""
@@ -37,7 +37,7 @@ class Audience(Enum):
 
 
 def parse_language(action: str) -> str:
-    """The language that a button's question is to be answered in; nothing where its words tell."""
+    """Returns the language in which a button's question is to be answered; empty where its words tell."""
     found = re.fullmatch(r"\w+?_\d+_([\w-]+)", action)
     return found[1] if found else ""
 
@@ -45,14 +45,17 @@ def parse_language(action: str) -> str:
 def make_question_buttons(
     questions: Sequence[str], audience: Audience, language: str = ENGLISH
 ) -> list[Block]:
-    """A row of at most four questions to click, or nothing."""
+    """Returns a row of at most four questions to click, or nothing."""
     return _make_row([(question, question) for question in questions[:MOST_QUESTIONS]], audience, language)
 
 
 def make_next_buttons(
     switches: Sequence[Switch], steps: Sequence[NextStep], audience: Audience, tongue: Tongue = IN_ENGLISH
 ) -> list[Block]:
-    """A row of at most five: other values of what was assumed, then what can be asked next; or nothing."""
+    """Returns a row of at most five: other values of what was assumed, then next questions.
+
+    Nothing where there are none.
+    """
     kept = switches[: max(MOST_SWITCHES, MOST_BUTTONS - len(steps))]
     asked = [*((one.label, one.question) for one in kept), *((one.label, one.question) for one in steps)]
     said = [(tongue.piece(label), question) for label, question in asked]
@@ -62,7 +65,7 @@ def make_next_buttons(
 
 
 def _make_row(labelled: Sequence[tuple[str, str]], audience: Audience, language: str) -> list[Block]:
-    """Questions are in English whatever the answer's language, which the buttons' names carry on."""
+    """Puts the answer's language into the buttons' names, for their questions are in English."""
     ending = "" if language == ENGLISH else f"_{language}"
     cleaned = [(clean(label).strip(), clean(words).strip()) for label, words in labelled]
     fitting = [(label, words) for label, words in cleaned if label and 0 < len(words) <= BUTTON_VALUE]
@@ -74,9 +77,9 @@ def _make_row(labelled: Sequence[tuple[str, str]], audience: Audience, language:
 
 
 def make_action_buttons(shared: str, followed: str, tongue: Tongue = IN_ENGLISH) -> list[Block]:
-    """What can be done with an answer: ask `shared` again for the whole channel, subscribe to `followed`.
+    """Returns buttons that ask `shared` for the whole channel and subscribe to `followed`.
 
-    Each only where its words are some and fit into it.
+    Each only where its words are not empty and fit into it.
     """
     deeds = (
         (SHARE, "Share to channel", clean(shared)),

@@ -1,4 +1,4 @@
-"""The messages that are not answers: help, attribution, failures."""
+"""Messages that are no answers: help, attribution, failures."""
 
 import re
 from collections.abc import Sequence
@@ -24,7 +24,7 @@ _PERSON = re.compile(r"[A-Z0-9]+")
 
 
 def make_help(examples: Sequence[str], audience: Audience) -> SlackMessage:
-    """What can be asked and how, with examples to click."""
+    """Returns what can be asked and how, with examples to click."""
     return make_message(
         [WELCOME.strip("*"), HOW, *map(escape, examples), DIGESTS],
         [
@@ -36,13 +36,13 @@ def make_help(examples: Sequence[str], audience: Audience) -> SlackMessage:
 
 
 def make_home(examples: Sequence[str]) -> tuple[Block, ...]:
-    """The bot's Home tab: the help card without buttons, since nothing can be answered there."""
+    """Returns the bot's Home tab: the help without buttons, since nothing can be answered there."""
     asked = "\n".join(f"• {escape(example)}" for example in examples)
     return (make_section(f"{WELCOME}\n{HOW}"), make_section(f"For example:\n{asked}"), make_section(DIGESTS))
 
 
 def attribute(answer: SlackMessage, person: str, deed: str, words: str) -> SlackMessage:
-    """The answer under a line that names who asked or shared it, and the words."""
+    """Returns the answer below a line that names who asked or shared it, and the words."""
     who = f"<@{person}>" if _PERSON.fullmatch(person) else "Someone"
     return SlackMessage(answer.text, (make_context(f"{who} {deed}: {fit(words, QUOTED)}"), *answer.blocks))
 
@@ -52,7 +52,7 @@ def add_blocks(answer: SlackMessage, blocks: Sequence[Block]) -> SlackMessage:
 
 
 def add_remark(answer: SlackMessage, remark: str) -> SlackMessage:
-    """The answer and a small line under it; nothing more where there is nothing to remark."""
+    """Returns the answer with a small line below it, where there is a remark."""
     if not remark:
         return answer
     small = make_context(fit(remark, SECTION_TEXT))
@@ -60,10 +60,10 @@ def add_remark(answer: SlackMessage, remark: str) -> SlackMessage:
 
 
 def make_line(text: str) -> SlackMessage:
-    """One plain sentence."""
+    """Returns a message of one plain sentence."""
     return make_message([escape(text)], [make_section(fit(text, SECTION_TEXT))])
 
 
 def make_failure(number: str) -> SlackMessage:
-    """What a person sees of an unexpected error; the log has the same number."""
+    """Returns what a person sees of an unexpected error; the log has the same number."""
     return make_line(f"Something went wrong here, and it is noted as {number}. Asking again may help.")

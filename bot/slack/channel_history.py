@@ -1,4 +1,4 @@
-"""What stands in a channel, read once for all that is sought in it."""
+"""The messages of a channel, read once for all deliveries that look for theirs."""
 
 from collections.abc import Callable, Iterator
 from datetime import datetime, timedelta
@@ -27,7 +27,7 @@ class ChannelHistory:
         self._error: Exception | None = None
 
     def find(self, is_it: Callable[[str], bool], since: datetime) -> PostedMessage | None:
-        """The newest that is it; the first page is read whatever the clocks say."""
+        """Returns the newest message whose key fits; the first page is read whatever the clocks say."""
         oldest = (since - MARGIN).timestamp()
         found = next((one for _, one in self._read if is_it(one.key)), None)
         while not found and not self._is_past(oldest):
@@ -54,6 +54,6 @@ class ChannelHistory:
 
 
 def _find_keys(message: dict[str, Any]) -> Iterator[str]:
-    """Each that it may carry: in its metadata, and as the id of a block."""
+    """Yields each delivery key that a message may carry: in its metadata, and as the id of a block."""
     yield str(message.get("metadata", {}).get("event_payload", {}).get("key", ""))
     yield from (str(block.get("block_id", "")) for block in message.get("blocks") or ())

@@ -1,4 +1,4 @@
-"""The bot on Socket Mode: what it is made of, and how it starts and stops in order."""
+"""Connects the bot by Socket Mode: its parts, and starting and stopping them in order."""
 
 import logging
 from collections.abc import Callable, Iterator
@@ -39,7 +39,7 @@ CLOSE_SECONDS = 3
 
 @dataclass(frozen=True, slots=True)
 class DigestServices:
-    """What takes orders for digests, and what makes the work that delivers them by a channel at each tick."""
+    """What takes orders for digests, and what makes the work that delivers them by a channel."""
 
     service: SubscriptionService
     delivered_by: Callable[[DeliveryChannel], Work]
@@ -59,7 +59,7 @@ def build_app(
     pool: DrainingPool,
     ordering: OrderHandler | None = None,
 ) -> App:
-    """The Bolt app with its listeners; a bot token that Slack refuses raises SettingError."""
+    """Returns the Bolt app with its listeners. Raises SettingError for a bot token that Slack refuses."""
     try:
         app = App(client=client, listener_executor=pool.front)
     except BoltError as error:
@@ -124,7 +124,7 @@ def _connect(handler: SocketModeHandler, url: str) -> None:
 
 
 def _close(handler: SocketModeHandler) -> None:
-    """End the session from its own thread first: Bolt alone can wait ten seconds for a sleeping reader."""
+    """Ends the session from its own thread first: Bolt alone can wait ten seconds for a sleeping reader."""
     client, session, is_over = handler.client, handler.client.current_session, Event()
     client.auto_reconnect_enabled = False
     client.on_close_listeners.append(lambda _: is_over.set())

@@ -1,7 +1,7 @@
-"""Digests to Slack: each call is made once, and what became of it is told apart.
+"""Delivers digests to Slack: each call is made once, and its outcome is told apart.
 
-A client that repeats a call whose reply was lost would post twice, so this one has no retry handler at all:
-also what Slack certainly did not take is tried again by whoever keeps the deliveries.
+A client that repeats a call whose reply was lost would post twice, so this one has no retry handler. What
+Slack certainly did not take is tried again by the delivery runner.
 """
 
 import logging
@@ -74,14 +74,14 @@ log = logging.getLogger(__name__)
 
 
 def make_delivery_client(token: str, url: str) -> WebClient:
-    """A client that makes each call once, and none too soon."""
+    """Returns a client that makes each call once, and none too soon."""
     return PacedClient(
         token=token, base_url=url, timeout=TIMEOUT, retry_handlers=[], pace=RateLimit(tier_interval)
     )
 
 
 def open_delivery_channel(token: str, settings: Settings, atlas: Atlas) -> "SlackDeliveryChannel":
-    """Its client makes each call once, also those that ask about rights: a lease does not wait long."""
+    """Returns a channel whose client makes each call once, for a lease does not last long."""
     client = make_delivery_client(token, settings.slack_api_url)
     by_address = settings.slack_api_url != SLACK
     return SlackDeliveryChannel(client, atlas, Rights(client, settings.admins), by_address=by_address)
@@ -89,7 +89,7 @@ def open_delivery_channel(token: str, settings: Settings, atlas: Atlas) -> "Slac
 
 @dataclass(frozen=True, slots=True)
 class SharedRound:
-    """What the deliveries of one round share: looks by channel, and pictures by what they show."""
+    """What the deliveries of one run share: histories by channel, and pictures by what they show."""
 
     looks: dict[str, ChannelHistory] = field(default_factory=dict)
     pictures: dict[tuple[str, str, tuple[ChartCandidate, ...]], Picture] = field(default_factory=dict)
@@ -113,13 +113,13 @@ class SlackDeliveryChannel:
     round: SharedRound | None = None
 
     def for_one_run(self) -> "SlackDeliveryChannel":
-        """One that shares looks into channels, what is asked about people, and pictures."""
+        """Returns one that shares histories, what is asked about people, and pictures."""
         return replace(self, rights=self.rights.remembering(), round=SharedRound())
 
     def find(
         self, channel: str, is_it: Callable[[str], bool], since: datetime, fresh: float
     ) -> PostedMessage | None:
-        """In the last look into the channel, or in a new one where that is not fresh enough."""
+        """Looks in the last history of the channel, or in a new one where that is not fresh enough."""
         looks = self.round.looks if self.round else {}
         if channel not in looks or looks[channel].at < fresh:
             looks[channel] = ChannelHistory(self._read_pages(channel), self.steady())
@@ -132,7 +132,7 @@ class SlackDeliveryChannel:
             raise
 
     def find_lapse(self, subscription: Subscription) -> str:
-        """Nothing has been sent yet, so whatever goes wrong here is a refusal."""
+        """Takes whatever goes wrong here for a refusal, since nothing has been sent yet."""
         requester = Requester(subscription.team, subscription.channel, subscription.owner)
         try:
             with _report_outcomes():
@@ -160,7 +160,7 @@ class SlackDeliveryChannel:
         return lay_out_digest(digest, key, self._find_picture(digest, key))
 
     def _find_picture(self, digest: Digest, key: str) -> Picture | None:
-        """The chart's file, which nobody sees before a message shows it; None where there is none.
+        """Returns the chart's file, which nobody sees before a message shows it; None where there is none.
 
         Many messages may show one file.
         """
@@ -200,7 +200,7 @@ class SlackDeliveryChannel:
         return self._send_accepted(posted, laid_out)
 
     def _send_accepted(self, send: Callable[[SlackMessage], _Sent], laid_out: SlackMessage) -> _Sent:
-        """What Slack makes of the message: with its picture, later if need be, else without picky blocks."""
+        """Sends with the picture, again later if need be, else without blocks that Slack is picky about."""
         plain = _without_picky_blocks(laid_out)
         for seconds in PICTURE_PAUSES if plain != laid_out else ():
             try:
@@ -230,7 +230,7 @@ class SlackDeliveryChannel:
                 yield reply["messages"]
 
     def _open_conversation(self, channel: str) -> str:
-        """The direct messages with a person; a channel as it is."""
+        """Returns the direct messages with a person; a channel as it is."""
         if channel[:1] not in ("U", "W"):
             return channel
         return str(self.client.conversations_open(users=channel)["channel"]["id"])
@@ -248,7 +248,7 @@ def _without_picky_blocks(laid_out: SlackMessage) -> SlackMessage:
 
 @contextmanager
 def _report_unreadable() -> Iterator[None]:
-    """What the bot may not read is told apart from what it may not write."""
+    """Raises HistoryUnreadableError for what the bot may not read."""
     try:
         yield
     except SlackApiError as error:

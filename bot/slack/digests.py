@@ -1,4 +1,4 @@
-"""A digest as one message: what is told, its chart as a block, and buttons into the answers."""
+"""Lays out a digest as one message: its parts, its chart as a block, and buttons to the answers."""
 
 from contextlib import suppress
 from dataclasses import dataclass, replace
@@ -21,7 +21,7 @@ MOST_SECTIONS = 16
 class Picture:
     """`source` is Slack's id of a file that was uploaded and shown nowhere yet, or an address.
 
-    `alt` tells it to who cannot see it.
+    `alt` tells it to those who cannot see it.
     """
 
     source: str
@@ -29,7 +29,7 @@ class Picture:
 
 
 def lay_out_digest(digest: Digest, key: str, picture: Picture | None = None) -> SlackMessage:
-    """`key` is the block_id of the first block, by which the message is known again in its channel."""
+    """Lays it out; `key` is the block_id of the first block, by which the message is recognised again."""
     steps = [NextStep(one.label, one.words) for one in digest.questions]
     return make_message(
         map(_escape_stars, digest.text.splitlines()),
@@ -44,7 +44,7 @@ def lay_out_digest(digest: Digest, key: str, picture: Picture | None = None) -> 
 
 
 def _pack_paragraphs(digest: Digest, *, small: bool) -> list[str]:
-    """A text a part while there is room, so that what belongs together stands together."""
+    """Returns a text for each part while there is room, so that what belongs together stands together."""
     parts = [part.choose_lines(short=digest.short) for part in digest.parts if part.small is small]
     texts = [text for lines in parts for text in pack_lines(map(_escape_stars, lines), SECTION_TEXT)]
     return texts if len(texts) <= MOST_SECTIONS else _list_texts(digest, small=small)
@@ -59,17 +59,17 @@ def _list_texts(digest: Digest, *, small: bool) -> list[str]:
 
 
 def _escape_stars(line: str) -> str:
-    """Slack would take two stars for bold, and swallow what tells computed figures from published ones."""
+    """Keeps Slack from taking two stars for bold: they tell computed figures from published ones."""
     return fit(line.replace("*", "∗"), SECTION_TEXT)
 
 
 def make_metadata(key: str) -> dict[str, object]:
-    """What Slack keeps beside a message, out of sight."""
+    """Returns what Slack keeps beside a message, out of sight."""
     return {"event_type": EVENT, "event_payload": {"key": key}}
 
 
 def draw_chart(digest: Digest, atlas: Atlas) -> Attachment | None:
-    """The chart to upload before the message that shows it; None where there is nothing to draw."""
+    """Returns the chart to upload before the message; None where there is nothing to draw."""
     for one in digest.charts:
         with suppress(NothingToDrawError):
             query = replace(one.query, output=Output.CHART)

@@ -1,4 +1,4 @@
-"""The form in which an order is changed: a few fields, which together make up its words."""
+"""The form in which a subscription is changed: a few fields, which together make an order."""
 
 import json
 from collections.abc import Iterator, Mapping
@@ -31,7 +31,7 @@ _HINTS = {
 
 
 def make_form(one: Subscription, words: str, channel: str, atlas: Atlas) -> Form:
-    """What is ordered, laid open; an alert or a reminder in its own `words`."""
+    """Returns a form with what is ordered; an alert or a reminder stands in its own `words`."""
     is_told_of = isinstance(one.when, OnRelease | OnSchedule)
     fields = (
         _make_fields(one, atlas)
@@ -50,7 +50,7 @@ def make_form(one: Subscription, words: str, channel: str, atlas: Atlas) -> Form
 
 
 def read_form(values: Mapping[str, Mapping[str, Mapping[str, Any]]]) -> tuple[str, str]:
-    """The words that the fields make up, and the field to complain about where they cannot be read."""
+    """Returns the order that the fields make, and the field to complain about where it cannot be read."""
     typed = {field: _read_value(blocks.get(field, {})) for field, blocks in values.items()}
     return ", ".join(filter(None, typed.values())), ORDER if ORDER in typed else WHAT
 

@@ -1,4 +1,4 @@
-"""What happens when answering fails: the person and the log get the same number."""
+"""Reports unexpected errors to the person and the log, under the same number."""
 
 import logging
 import secrets
@@ -14,7 +14,7 @@ log = logging.getLogger(__name__)
 
 @contextmanager
 def report_failures(tell: Callable[[SlackMessage], None]) -> Iterator[None]:
-    """Log any error under a number, and tell the person that number where nothing else was sent."""
+    """Logs any error under a number, and tells the person that number where nothing else was sent."""
     try:
         yield
     except UnknownOutcomeError:

@@ -16,14 +16,14 @@ Block: TypeAlias = dict[str, object]
 
 @dataclass(frozen=True, slots=True)
 class SlackMessage:
-    """What is posted; `text` is what notifications and screen readers get, so it carries the answer."""
+    """A message; `text` is what notifications and screen readers get, so it carries the answer."""
 
     text: str
     blocks: tuple[Block, ...]
 
 
 def make_message(lines: Iterable[str], blocks: Iterable[Block]) -> SlackMessage:
-    """A message whose plain text is made of escaped `lines`."""
+    """Returns a message whose plain text is made of escaped `lines`."""
     text = "\n".join(line for line in lines if line)
     return SlackMessage(text if len(text) <= MESSAGE_TEXT else cut(text, MESSAGE_TEXT), tuple(blocks))
 
@@ -33,7 +33,7 @@ def make_section(escaped: str) -> Block:
 
 
 def make_context(escaped: str) -> Block:
-    """A small grey line."""
+    """Returns a small grey line."""
     return {"type": "context", "elements": [{"type": "mrkdwn", "text": escaped}]}
 
 
@@ -42,7 +42,7 @@ def make_actions(buttons: Iterable[Block]) -> Block:
 
 
 def make_button(action: str, label: str, value: str) -> Block:
-    """`label` is shown as it is, cut to what a button holds; `value` must fit as a whole."""
+    """Returns a button; `label` is cut to what it holds, `value` must fit as a whole."""
     shown = clean(label)
     if len(shown) > BUTTON_LABEL:
         shown = f"{shown[: BUTTON_LABEL - 1]}…"

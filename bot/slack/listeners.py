@@ -1,4 +1,4 @@
-"""What Slack sends: each thing is acknowledged, claimed once, and handed to the desk."""
+"""Listens to Slack: everything is acknowledged, claimed once, and handed to the desk."""
 
 import logging
 from concurrent.futures import Executor
@@ -45,7 +45,7 @@ class OrderTaking(Protocol):
 
 
 class Listeners:
-    """One method for each thing that Slack sends; without `ordering` no orders for digests are taken."""
+    """One method for each thing that Slack sends; without `ordering` no orders are taken."""
 
     def __init__(
         self, replies: Replies, memory: Memory, sender: Sender, ordering: OrderTaking | None = None
@@ -65,7 +65,7 @@ class Listeners:
         app.action(SHARE)(acknowledge_first(self.on_share, pool))
 
     def on_command(self, body: Body, context: BoltContext) -> None:
-        """Answered to the requester alone, with no memory of what was asked before."""
+        """Answers the requester alone, without a memory of earlier questions."""
         respond = partial(self._sender.respond, body["response_url"])
         with report_failures(respond):
             if self._memory.claim(f"command {find_team(context)} {body['trigger_id']}"):
@@ -77,24 +77,24 @@ class Listeners:
                 )
 
     def on_mention(self, event: Body, context: BoltContext) -> None:
-        """Answered in the thread of the mention, or in a new one under it."""
+        """Answers in the thread of the mention, or in a new one below it."""
         if is_from_a_person(event):
             self._answer(event, context, event.get("thread_ts") or event["ts"])
 
     def on_message(self, event: Body, context: BoltContext) -> None:
-        """A direct message is answered where it stands; any other message was not meant for the bot."""
+        """Answers a direct message where it stands; other messages are not meant for the bot."""
         is_direct = event.get("channel_type") == "im" and event.get("subtype") in DIRECT_SUBTYPES
         if is_direct and is_from_a_person(event):
             self._answer(event, context, event.get("thread_ts"))
 
     def on_home(self, event: Body, context: BoltContext) -> None:
-        """What can be asked, and what the person is told directly, on the bot's own page."""
+        """Shows what can be asked, and what the person is told directly, on the bot's own page."""
         with report_failures(lambda _: None):
             own = self._ordering.own(find_team(context), event["user"]) if self._ordering else ()
             self._sender.publish_home(event["user"], (*self._replies.home(), *own))
 
     def on_private_question(self, body: Body, context: BoltContext) -> None:
-        """A question on a button that only the requester sees."""
+        """Answers a question on a button that only the requester sees."""
         respond = partial(self._sender.respond, body["response_url"])
         with report_failures(respond):
             if self._memory.claim(make_click_key(body, context), DOUBLE_CLICK_SECONDS):
@@ -105,7 +105,7 @@ class Listeners:
                 respond(self._replies.to(words, Audience.PRIVATE, language=language).message)
 
     def on_question(self, body: Body, context: BoltContext) -> None:
-        """A question on a button that everyone sees: answered under it, with the name of who asked."""
+        """Answers a question on a button that everyone sees, below it and with the name of who asked."""
         container, words, person = body["container"], find_click(body)["value"], body["user"]["id"]
         channel, thread = container["channel_id"], find_thread(body)
         post = partial(self._sender.post, channel, thread=thread)
@@ -121,7 +121,7 @@ class Listeners:
                 self._attach(reply, channel, thread)
 
     def on_share(self, body: Body, context: BoltContext) -> None:
-        """Ask again for the whole channel, once a message, and take the button away."""
+        """Asks again for the whole channel, once a message, and removes the button."""
         respond = partial(self._sender.respond, body["response_url"])
         with report_failures(respond):
             words = find_click(body)["value"]
@@ -133,7 +133,7 @@ class Listeners:
                 self._attach(reply, body["container"]["channel_id"], None)
 
     def _is_shared(self, answer: SlackMessage, body: Body, context: BoltContext) -> bool:
-        """Post once for each message with a share button; a refusal by Slack leaves the button usable."""
+        """Posts once for each message with a share button; a refusal by Slack leaves the button usable."""
         channel, ts = body["container"]["channel_id"], body["container"]["message_ts"]
         key = f"share {find_team(context)} {channel} {ts}"
         if not self._memory.claim(key):
@@ -149,7 +149,7 @@ class Listeners:
         return True
 
     def _answer(self, event: Body, context: BoltContext, thread: str | None) -> None:
-        """Reply to a message once, however many events tell of it."""
+        """Replies to a message once, however many events tell of it."""
         team, channel = find_team(context), event["channel"]
         post = partial(self._sender.post, channel, thread=thread)
         with report_failures(post):
@@ -169,11 +169,11 @@ class Listeners:
             self._attach(reply, channel, thread)
 
     def _take_order(self, words: str, requester: Requester) -> SlackMessage | None:
-        """The reply to an order for digests, where orders are taken."""
+        """Returns the reply to an order for digests, where orders are taken."""
         return self._ordering.to(words, requester) if self._ordering else None
 
     def _attach(self, reply: SlackReply, channel: str, thread: str | None) -> None:
-        """The file that was asked for, beside the answer, or a sentence where Slack does not take it."""
+        """Uploads the file that was asked for, or says why Slack does not take it."""
         file = reply.attachment
         if not file:
             return

@@ -1,4 +1,4 @@
-"""The words a person typed, out of Slack's markup."""
+"""Turns Slack's markup into the words that a person typed."""
 
 import re
 
@@ -10,7 +10,7 @@ _SIGNS = {"@": "@", "#": "#", "!": "@", "": ""}
 
 
 def strip_markup(text: str, bot: str | None) -> str:
-    """What was asked, without the mention of the bot itself and with nothing that Slack would act on."""
+    """Returns what was asked, without the mention of the bot and with nothing that Slack would act on."""
 
     def spoken(match: re.Match[str]) -> str:
         sign, target, label = match.groups()

@@ -1,4 +1,4 @@
-"""Text for Slack: cleaned, escaped, and cut to what one text may hold."""
+"""Text for Slack: cleaned, escaped, and cut to what a text may hold."""
 
 import html
 import re
@@ -12,34 +12,34 @@ _TURNS = frozenset("\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068
 
 
 def clean(text: str) -> str:
-    """Without control characters, lone surrogates and marks that turn the reading direction."""
+    """Removes control characters, lone surrogates and marks that turn the reading direction."""
     return text if text.isprintable() else "".join(filter(_is_plain, text))
 
 
 def escape(text: str) -> str:
-    """Nothing that Slack would read as a mention, a broadcast or a link."""
+    """Escapes what Slack would read as a mention, a broadcast or a link."""
     return html.escape(clean(text), quote=False)
 
 
 def fit(text: str, limit: int) -> str:
-    """Escaped and at most `limit` characters long, an ellipsis at the end of what was cut."""
+    """Escapes a text and cuts it to `limit` characters, with an ellipsis at the cut."""
     escaped = escape(text)
     return escaped if len(escaped) <= limit else cut(escaped, limit)
 
 
 def cut(escaped: str, limit: int) -> str:
-    """The beginning of an escaped text, ending in an ellipsis and never inside an entity."""
+    """Cuts an escaped text, never inside an entity, with an ellipsis at the cut."""
     return _HALF_ENTITY.sub("", escaped[: limit - 1]) + "…"
 
 
 def bold(text: str, limit: int) -> str:
-    """One bold line; a star inside it would end the bold."""
+    """Returns one bold line; a star inside it would end the bold."""
     line = " ".join(text.replace("*", "∗").split())
     return f"*{fit(line, limit - 2)}*"
 
 
 def pack_lines(lines: Iterable[str], limit: int) -> list[str]:
-    """Escaped lines, each within `limit`, joined into as few texts within it as hold them."""
+    """Joins escaped lines into as few texts within `limit` as hold them."""
     texts: list[str] = []
     for line in lines:
         if texts and len(texts[-1]) + 1 + len(line) <= limit:

@@ -1,4 +1,4 @@
-"""Orders in Slack: read, held against the requester's rights, carried out, and told with buttons."""
+"""Handles orders in Slack: parses them, checks rights, carries them out, and replies with buttons."""
 
 from bot.delivery.channel import DeliveryChannel, DeliveryRefusedError, OutcomeUnknownError
 from bot.orders.order import EditSubscription, ShowStatus, UnreadOrder
@@ -22,7 +22,7 @@ UNREAD = "I could not read that."
 
 
 class OrderHandler:
-    """Raises what Rights raises, where Slack cannot be asked about the requester."""
+    """Handles orders. Its methods raise what Rights raises where Slack cannot be asked."""
 
     def __init__(
         self, service: SubscriptionService, rights: Rights, delivery_channel: DeliveryChannel
@@ -32,7 +32,7 @@ class OrderHandler:
         self._delivery_channel = delivery_channel
 
     def to(self, words: str, requester: Requester) -> SlackMessage | None:
-        """The reply to an order, which is then carried out; None for words that order nothing."""
+        """Returns the reply to an order, which is carried out; None for words that order nothing."""
         first = self._service.parse(words, None)
         if first is None:
             return None
@@ -44,7 +44,7 @@ class OrderHandler:
         return self._lay_out(self._service.carry_out(order, requester)) if order else None
 
     def form(self, number: int, requester: Requester) -> Form | SlackMessage:
-        """One that stands in the requester's place, laid open to be changed, or why it is not."""
+        """Returns the form of a subscription of the requester's place, or why there is none."""
         if bar := self._rights.bar(requester):
             return make_line(bar.refusal)
         outcome = self._service.carry_out(EditSubscription(number), requester)
@@ -53,12 +53,12 @@ class OrderHandler:
         return self._lay_out(outcome)
 
     def unread(self, words: str, requester: Requester) -> str:
-        """Why words are no order, nothing where they are one."""
+        """Returns why words are no order; empty where they are one."""
         order = self._service.parse(words, self._rights.zone(requester.person))
         return order.reason if isinstance(order, UnreadOrder) else "" if order else UNREAD
 
     def own(self, team: str, person: str) -> tuple[Block, ...]:
-        """What a person is told directly, as it is shown to that person alone."""
+        """Returns what a person is told directly, for that person alone."""
         kept = [one for one in self._service.store.all() if (one.team, one.owner) == (team, person)]
         direct = [one for one in kept if one.channel == person or one.channel.startswith("D")]
         return list_own([f"#{one.id}: {self._service.describer.format_in_list(one)}" for one in direct])
@@ -80,7 +80,7 @@ class OrderHandler:
 
 
 def post_test(delivery_channel: DeliveryChannel, test: TestDelivery) -> str:
-    """Post a test as its digest would be, chart and all; why it was refused, nothing where it was not.
+    """Posts a test as its digest would be; returns why it was refused, empty where it was not.
 
     Raises UnknownOutcomeError.
     """
@@ -94,4 +94,4 @@ def post_test(delivery_channel: DeliveryChannel, test: TestDelivery) -> str:
 
 
 def _at_once() -> None:
-    """Nothing else has to wait for a test, nor a test for its turn."""
+    """Waits for no turn: nothing else has to wait for a test, nor a test for others."""

@@ -1,4 +1,4 @@
-"""Buttons and forms that order digests: acknowledged, claimed once, and handed on."""
+"""Listens to the buttons and forms of orders: acknowledged, claimed once, and handed on."""
 
 import json
 import logging
@@ -53,7 +53,7 @@ class OrderListeners:
         app.view(FORM)(self.on_edited)
 
     def on_order(self, body: Body, context: BoltContext) -> None:
-        """An order on a button: to undo, pause, delete … or to subscribe to an answer."""
+        """Carries out the order on a button: undo, pause, delete, or subscribe to an answer."""
         respond = partial(self._sender.respond, body["response_url"])
         with report_failures(respond):
             if self._memory.claim(make_click_key(body, context), DOUBLE_CLICK_SECONDS):
@@ -62,7 +62,7 @@ class OrderListeners:
                 respond(self._ordering.to(find_click(body)["value"], requester) or make_line(NO_ORDER))
 
     def on_edit(self, body: Body, context: BoltContext) -> None:
-        """A form with what is ordered, where it is the requester's to change."""
+        """Opens a form with what is ordered, where the requester may change it."""
         respond = partial(self._sender.respond, body["response_url"])
         with report_failures(respond):
             if not self._memory.claim(make_click_key(body, context), DOUBLE_CLICK_SECONDS):
@@ -74,7 +74,7 @@ class OrderListeners:
                 self._sender.open_form(body["trigger_id"], form)
 
     def on_edited(self, ack: Ack, body: Body, context: BoltContext) -> None:
-        """What the form says is read before it closes, then ordered, and told where it was opened."""
+        """Reads the form before it closes, carries out its order, and replies where it was opened."""
         view, person = body["view"], body["user"]["id"]
         place = json.loads(view["private_metadata"])
         requester = Requester(find_team(context), place["channel"], person)

@@ -1,4 +1,4 @@
-"""Threads for what listeners hand on, which can be waited for, up to a limit."""
+"""A pool of threads for what listeners hand on, which can be waited for, up to a limit."""
 
 from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor, wait
@@ -27,7 +27,7 @@ class DrainingPool(ThreadPoolExecutor):
         return future
 
     def drain(self, seconds: float) -> int:
-        """Take nothing more, wait for what runs, and return how many were still running at the end."""
+        """Takes nothing more, waits for what runs, and returns how many were still running at the end."""
         self.front.shutdown()
         self.shutdown(wait=False)
         return len(wait(tuple(self._running), timeout=seconds).not_done)

@@ -1,4 +1,4 @@
-"""How often Slack stands to be called: each method so many times a minute, each channel once a second."""
+"""Keeps calls within Slack's limits: each method so often a minute, each channel once a second."""
 
 import time
 from collections.abc import Callable, Mapping
@@ -25,17 +25,17 @@ ALLOWED: Mapping[str, int] = {
 
 
 def tier_interval(method: str) -> int:
-    """Calls of a method a minute."""
+    """Returns how many calls of a method a minute are allowed."""
     return ALLOWED.get(method, TIER_3)
 
 
 def second_interval(_channel: str) -> int:
-    """Messages in a channel a minute."""
+    """Returns how many messages a minute a channel takes."""
     return 60
 
 
 class RateLimit:
-    """When each method, or channel, has its next turn; any thread may wait for one."""
+    """Gives each method, or channel, its next turn; any thread may wait for one."""
 
     def __init__(
         self,
@@ -50,7 +50,7 @@ class RateLimit:
         self._free: dict[str, float] = {}
 
     def wait(self, name: str) -> None:
-        """Take the next turn, and wait until it has come."""
+        """Takes the next turn, and waits until it has come."""
         apart = MINUTE / self._a_minute(name)
         with self._lock:
             now = self._steady()
@@ -60,7 +60,7 @@ class RateLimit:
             self.pause(turn - now)
 
     def hold(self, name: str, seconds: float) -> None:
-        """Give no turn for so long, because Slack asked for that."""
+        """Gives no turn for so many seconds, because Slack asked for that."""
         with self._lock:
             self._free[name] = max(self._free.get(name, 0.0), self._steady() + seconds)
 
@@ -78,7 +78,7 @@ class PacedClient(WebClient):
 
 
 def read_retry_after(headers: Mapping[str, Any]) -> float:
-    """What Slack asks for that was called too soon."""
+    """Returns the seconds for which Slack asks to wait."""
     found = next((value for name, value in headers.items() if name.lower() == "retry-after"), None)
     text = found[0] if isinstance(found, list) and found else found
     try:

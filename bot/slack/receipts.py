@@ -1,4 +1,4 @@
-"""What an answer was made from, as a message: its query, figures, formulas and SQL."""
+"""Lays out what an answer was made from: its query, figures, formulas and SQL."""
 
 from collections.abc import Iterator
 from typing import Any
@@ -16,7 +16,7 @@ _COLUMNS = ("As", "Table", "Row", "Figure", "Release")
 
 
 def make_receipt_message(explained: Explained) -> SlackMessage:
-    """The figures of all rows in one table, each once; the command line shows more of a long one."""
+    """Returns the figures of all rows in one table, each once; the command line shows more of a long one."""
     document, since = explained.receipt.document, tuple(since_lines(explained.since))
     told = f"Receipt {document['receipt']}: {document['asked']}."
     return make_message(

@@ -1,4 +1,4 @@
-"""From words to the message that answers them."""
+"""Turns words into the message that answers them."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -63,9 +63,9 @@ class Replies:
         before: str = "",
         language: str = "",
     ) -> SlackReply:
-        """The reply to words in the light of earlier ones; no words get the help card.
+        """Returns the reply to words in the light of earlier ones; without words, the help.
 
-        `before` is the receipt of the answer before. In the language of the words, unless one is named.
+        `before` is the receipt of the answer before. The language is that of the words, unless one is named.
         """
         if not words:
             return SlackReply(self.help(audience))
@@ -81,13 +81,13 @@ class Replies:
         return SlackReply(message, is_turn, file, receipt, answer.asked)
 
     def _explain(self, answer: Answer, before: str) -> Explained | None:
-        """What the answer before was made from, where that is asked and its receipt is kept."""
+        """Returns what the answer before was made from, where that is asked and its receipt is kept."""
         if not (answer.asks_why and answer.finding):
             return None
         return self._desk.why(before or answer.finding.receipt)
 
     def _make_file(self, answer: Answer, words: str, audience: Audience) -> tuple[Attachment | None, str]:
-        """The file that was asked for, or why there is none, or neither."""
+        """Returns the file that was asked for, or why there is none, or neither."""
         query, finding = answer.reading.query, answer.finding
         kind = query and query.output and KINDS.get(query.output)
         if not (query and finding and kind):
@@ -115,7 +115,10 @@ def _lay_out(answer: Answer, words: str, audience: Audience) -> SlackMessage:
 
 
 def _make_follow_order(answer: Answer, words: str) -> str:
-    """The order to be told this answer anew: in the words of the reading where earlier ones are needed."""
+    """Returns the order to be told this answer anew.
+
+    In the words of the reading where the question leans on earlier ones.
+    """
     if answer.reading.topic:
         return ""
     leans = any(origin.source is Source.THREAD for origin in answer.reading.origins)

@@ -1,4 +1,4 @@
-"""Who may subscribe a channel or change what it is told: asked of Slack each time, and again when sending."""
+"""Who may order a channel's digests: asked of Slack each time, and again when a digest is sent."""
 
 from collections.abc import Callable, Iterator
 from enum import Enum
@@ -23,7 +23,7 @@ _NOT_LISTED = ("missing_scope", "fetch_members_failed")
 
 
 class OrderBar(Enum):
-    """What keeps somebody from ordering, as the requester is told, and as an owner is told later."""
+    """What keeps somebody from ordering: as the requester is told, and as an owner is told later."""
 
     CLOSED = ("Only people with an account in this workspace can order digests.", OWNER_GONE)
     GUEST = (
@@ -55,7 +55,7 @@ class OrderBar(Enum):
 
 
 def make_reading_client(token: str, url: str) -> WebClient:
-    """A client that only reads, and so may repeat any call."""
+    """Returns a client that only reads, and so may repeat any call."""
     retries = [RateLimitErrorRetryHandler(max_retry_count=RATE_LIMIT_RETRIES), ConnectionErrorRetryHandler()]
     return WebClient(token=token, base_url=url, timeout=TIMEOUT, retry_handlers=retries)
 
@@ -78,7 +78,7 @@ class Rights:
         self._known = known
 
     def remembering(self) -> "Rights":
-        """The same for a round of deliveries: what Slack told of people and places is not asked again."""
+        """Returns the same for one run: what Slack told of people and places is not asked again."""
         return Rights(self._client, self._admins, {})
 
     def bar(self, requester: Requester) -> OrderBar | None:
@@ -86,7 +86,7 @@ class Rights:
         return (self._bar_of_person(requester) if requester.person else None) or self._bar_of_place(requester)
 
     def zone(self, person: str) -> str | None:
-        """The IANA zone that a person has set in Slack."""
+        """Returns the IANA zone that a person has set in Slack."""
         zone: str | None = self._client.users_info(user=person)["user"].get("tz")
         return zone
 
@@ -156,7 +156,7 @@ class Rights:
 
 
 def _bar_of(error: SlackApiError, bars: dict[str, OrderBar]) -> OrderBar:
-    """What Slack's refusal means; raises it again where it means nothing of the kind."""
+    """Returns what Slack's refusal means; raises it again where it means nothing of the kind."""
     bar = bars.get(error.response.get("error", ""))
     if bar is None:
         raise error

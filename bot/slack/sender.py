@@ -1,4 +1,4 @@
-"""The one door to Slack's Web API for whatever is written."""
+"""The one sender of whatever is written by Slack's Web API, deliveries apart."""
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
@@ -42,7 +42,7 @@ class RateLimitedError(MessageRefusedError):
 
 
 def make_writing_client(token: str, url: str) -> WebClient:
-    """A client that makes each call once: what is to be repeated, the Sender knows."""
+    """Returns a client that makes each call once: what is to be repeated, the Sender knows."""
     return WebClient(token=token, base_url=url, timeout=TIMEOUT, retry_handlers=[])
 
 
@@ -71,7 +71,7 @@ class Sender:
         )
 
     def upload(self, channel: str, file: Attachment, thread: str | None = None) -> None:
-        """Put a file into a conversation or a thread of it."""
+        """Uploads a file into a conversation or a thread of it."""
         self._send_in_turn(
             channel,
             lambda: self._client.files_upload_v2(
@@ -85,17 +85,17 @@ class Sender:
         )
 
     def publish_home(self, person: str, blocks: Sequence[Block]) -> None:
-        """Show a person's Home tab of the bot; showing it again changes nothing."""
+        """Shows a person's Home tab of the bot; showing it again changes nothing."""
         view = {"type": "home", "blocks": list(blocks)}
         self._send_in_turn(person, lambda: self._client.views_publish(user_id=person, view=view))
 
     def open_form(self, trigger: str, form: dict[str, object]) -> None:
-        """Show a form to whoever clicked within the last three seconds."""
+        """Shows a form to whoever clicked within the last three seconds."""
         with _report_outcomes():
             self._client.views_open(trigger_id=trigger, view=form)
 
     def whisper(self, channel: str, person: str, answer: SlackMessage) -> None:
-        """A message in a channel that one person sees."""
+        """Posts a message in a channel that one person sees."""
         self._send_in_turn(
             channel,
             lambda: self._client.chat_postEphemeral(
@@ -104,7 +104,7 @@ class Sender:
         )
 
     def respond(self, response_url: str, answer: SlackMessage, *, replace: bool = False) -> None:
-        """Answer only the person who used a command or a button, in place of the message if `replace`."""
+        """Answers only the person who used a command or a button; `replace` replaces the message."""
         hook = WebhookClient(response_url, timeout=TIMEOUT, retry_handlers=[])
 
         def sent() -> None:
@@ -122,7 +122,7 @@ class Sender:
         self._send_in_turn("", sent)
 
     def _send_in_turn(self, place: str, send: Callable[[], object]) -> None:
-        """Send in the place's turn, again for as long as it came too soon.
+        """Sends in the place's turn, and again for as long as it came too soon.
 
         Without a place it goes to an address of its own, which waits for no other.
         """

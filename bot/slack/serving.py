@@ -1,4 +1,4 @@
-"""The bot until it is told to stop."""
+"""Serves Slack until the bot is told to stop."""
 
 import signal
 from collections.abc import Callable, Iterator
@@ -21,7 +21,7 @@ def serve(
     tell: Callable[[str], None],
     digests: DigestServices | None = None,
 ) -> None:
-    """Answer in Slack, and deliver digests, until SIGTERM or Ctrl-C; raises what `connected` raises."""
+    """Answers in Slack and delivers digests until SIGTERM or Ctrl-C; raises what `connect` raises."""
     with stop_signal() as stop, connect(settings, desk, memory, digests):
         tell(READY)
         wait_for(stop)
@@ -29,7 +29,7 @@ def serve(
 
 @contextmanager
 def stop_signal() -> Iterator[Event]:
-    """An event that SIGTERM and Ctrl-C set; a second signal ends the program at once."""
+    """Yields an event that SIGTERM and Ctrl-C set; a second signal ends the program at once."""
     stop = Event()
     before = {number: signal.getsignal(number) for number in (signal.SIGTERM, signal.SIGINT)}
 
@@ -48,7 +48,7 @@ def stop_signal() -> Iterator[Event]:
 
 
 def wait_for(stop: Event, still: Callable[[], bool] = lambda: True) -> None:
-    """Until `stop` is set or `still` no longer holds."""
+    """Waits until `stop` is set or `still` no longer holds."""
     # On Windows a wait without a limit cannot be interrupted.
     while still() and not stop.wait(WAIT_SECONDS):
         pass

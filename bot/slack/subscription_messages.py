@@ -1,4 +1,4 @@
-"""The messages about subscriptions: what was ordered, with undo, and the list of a channel's."""
+"""Messages about subscriptions: what was ordered, with undo, and the list of a channel's."""
 
 from collections.abc import Iterator, Sequence
 
@@ -26,12 +26,12 @@ _AND_MORE = "… and {count} more: unsubscribe, pause or change one by its numbe
 
 
 def make_reply(text: str, *choices: tuple[str, str]) -> SlackMessage:
-    """A few sentences with a button for each (label, order)."""
+    """Returns a few sentences with a button for each (label, order)."""
     return make_message([escape(text)], [make_section(fit(text, SECTION_TEXT)), *_make_buttons(choices)])
 
 
 def make_edit_offer(number: int, words: str) -> SlackMessage:
-    """How one is changed: in words, or in a form behind a button."""
+    """Returns how a subscription is changed: in words, or in a form behind a button."""
     text = f"Say: change {number} to … As it is now: {words}."
     return make_message(
         [escape(text)], [make_section(fit(text, SECTION_TEXT)), make_actions([_make_edit_button(number)])]
@@ -39,7 +39,7 @@ def make_edit_offer(number: int, words: str) -> SlackMessage:
 
 
 def list_own(lines: Sequence[str]) -> tuple[Block, ...]:
-    """What a person is told directly, on the bot's own page."""
+    """Returns what a person is told directly, for the bot's own page."""
     told_of = "\n".join(f"• {escape(one)}" for one in lines[:MOST_LISTED])
     head = "*What I tell you directly*\n" + (told_of or NONE_DIRECT)
     return (
@@ -51,7 +51,7 @@ def list_own(lines: Sequence[str]) -> tuple[Block, ...]:
 def list_subscriptions(
     subscriptions: Sequence[Subscription], words: Sequence[str], before: str = ""
 ) -> SlackMessage:
-    """A channel's subscriptions and their `words`, each with its buttons."""
+    """Returns a channel's subscriptions in `words`, each with its buttons."""
     if not subscriptions:
         return make_reply(NONE_HERE)
     lines = [f"#{one.id}: {told_as}" for one, told_as in zip(subscriptions, words, strict=True)]

@@ -1,4 +1,4 @@
-"""A table as rows of code, one a line: every Slack client keeps the columns of those."""
+"""Lays out tables as lines of code, whose columns every Slack client keeps."""
 
 from dataclasses import replace
 
@@ -16,9 +16,9 @@ _NO_BREAK_SPACE = "\u00a0"
 
 
 def make_table_blocks(table: Table) -> list[Block]:
-    """As many sections as the table needs; a line says how many rows did not fit.
+    """Returns as many sections as the table needs; a line says how many rows did not fit.
 
-    One column alone says nothing that the headline doesn't.
+    A single column says nothing that the headline does not.
     """
     if not table.rows or len(table.columns) < 2:
         return []
@@ -35,7 +35,7 @@ def make_table_blocks(table: Table) -> list[Block]:
 
 
 def align_columns(table: Table) -> list[str]:
-    """Columns side by side, wide characters counted as two, numbers to the right.
+    """Returns columns side by side, wide characters counted as two, numbers to the right.
 
     A space that may not break keeps its width wherever other spaces are drawn as one.
     """

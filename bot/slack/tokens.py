@@ -17,7 +17,7 @@ class SlackToken:
     where: str
 
     def checked(self, value: str) -> str:
-        """The token itself; a SettingError that never shows it otherwise."""
+        """Returns the token. Raises SettingError, which never shows it."""
         if not value:
             raise self.error("is not set")
         if not re.fullmatch(rf"{self.prefix}[\w.-]+", value, re.ASCII):
@@ -39,5 +39,5 @@ APP_TOKEN = SlackToken(
 
 
 def check_tokens(settings: Settings) -> tuple[str, str]:
-    """The bot's token and the app's; raises SettingError for the first that is missing or malformed."""
+    """Returns the bot's token and the app's. Raises SettingError for a missing or malformed one."""
     return BOT_TOKEN.checked(settings.bot_token), APP_TOKEN.checked(settings.app_token)

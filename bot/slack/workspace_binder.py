@@ -1,4 +1,4 @@
-"""Binding subscriptions to the bot's workspace that were ordered on the command line before it was in one."""
+"""Gives subscriptions their workspace that were ordered before the bot was in one."""
 
 import logging
 from collections.abc import Callable
@@ -30,7 +30,7 @@ class WorkspaceBinder:
     facts: Facts
 
     def before(self, work: Callable[[], object], seconds: int) -> Callable[[], None]:
-        """The same work, with subscriptions bound before and a note of the time after each run."""
+        """Returns the same work, with subscriptions bound before each run and a note of the time after it."""
 
         def bound() -> None:
             self.bind_all()
@@ -40,14 +40,14 @@ class WorkspaceBinder:
         return bound
 
     def note_workspace(self) -> None:
-        """Note which workspace the bot is in."""
+        """Notes which workspace the bot is in."""
         try:
             self.facts.note(WORKSPACE, read_workspace(self.client))
         except FAILURES as error:
             log.warning("subscription.not_settled reason=%s", error)
 
     def bind_all(self) -> None:
-        """Give subscriptions without a workspace this one, and those of people their direct messages."""
+        """Gives subscriptions without a workspace this one, and those of people their direct messages."""
         home, orders = self.facts.find(WORKSPACE), self.subscriptions.all()
         if home and not all(one.team for one in orders):
             self.subscriptions.bind_to_team(home.value)
@@ -56,7 +56,7 @@ class WorkspaceBinder:
                 self._open(one)
 
     def _open(self, one: Subscription) -> None:
-        """Direct messages with a person have an id of their own, by which rights are asked for."""
+        """Moves it to the direct messages with the person, by which rights are asked for."""
         try:
             reply = self.client.conversations_open(users=one.channel)
         except FAILURES as error:
@@ -66,7 +66,7 @@ class WorkspaceBinder:
 
 
 def find_workspace(token: str, url: str) -> str:
-    """The same by a token of the settings; nothing where there is none, or Slack says nothing of it."""
+    """Returns the workspace of a token of the settings; empty where Slack says nothing of it."""
     if not token:
         return ""
     try:
@@ -76,5 +76,5 @@ def find_workspace(token: str, url: str) -> str:
 
 
 def read_workspace(client: WebClient) -> str:
-    """The team id of the workspace that a bot token belongs to; raises SlackApiError and OSError."""
+    """Returns the team id that a bot token belongs to. Raises SlackApiError and OSError."""
     return str(client.auth_test()["team_id"])
