@@ -33,7 +33,7 @@ def resolved(later: Slots, earlier: Slots, atlas: Atlas) -> Slots:
         return later
     if "swap" in later.operations:
         return replace(later, cues=later.cues - {"compare", "change"}, flow_choice=False)
-    if counted := _rows_counted(later, earlier):
+    if counted := _rows_counted(later, earlier) or _steps_counted(later, earlier):
         return counted
     if later.points or later.combine:
         later = _pointed_to(later, earlier, atlas)
@@ -56,6 +56,21 @@ def _rows_counted(later: Slots, earlier: Slots) -> Slots | None:
         return replace(later.without("nth", "count", "cues", "direction"), limit=count, times=times)
     cues = frozenset(("bottom",)) if from_end else later.cues
     return replace(later.without("nth", "count"), limit=count, times=times, cues=cues)
+
+
+def _steps_counted(later: Slots, earlier: Slots) -> Slots | None:
+    """`The last three`, `which of those was lowest?`, of a series: its last steps, the step that is a record."""
+    step = MONTHS_OF.get(earlier.frequency or "", 0)
+    one = len(earlier.periods) == 1 and len(earlier.partners) < _PAIR and not (earlier.breakdown or earlier.cues)
+    if not (step and one) or any(getattr(later, name) for name in (*_NAMED, "unit")):
+        return None
+    if "last" in later.operations and later.limit:
+        end = earlier.periods[0].last
+        return _at(later.without("limit", "cues"), [Period(end.shifted(1 - step * later.limit), end)])
+    if "either" in later.cues and len(ends := later.cues & _ENDS) == 1:
+        record = "record" if "top" in ends else "record low"
+        return replace(later, cues=frozenset((record,)), unit=earlier.frequency)
+    return None
 
 
 def _other_currency(earlier: Slots) -> str:
