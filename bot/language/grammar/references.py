@@ -59,10 +59,11 @@ def _rows_counted(later: Slots, earlier: Slots) -> Slots | None:
 
 
 def _steps_counted(later: Slots, earlier: Slots) -> Slots | None:
-    """`The last three`, `which of those was lowest?`, of a series: its last steps, the step that is a record."""
+    """`The last three`, `which of those was lowest?`, of a series: its last steps, or its record."""
     step = MONTHS_OF.get(earlier.frequency or "", 0)
-    one = len(earlier.periods) == 1 and len(earlier.partners) < _PAIR and not (earlier.breakdown or earlier.cues)
-    if not (step and one) or any(getattr(later, name) for name in (*_NAMED, "unit")):
+    one = len(earlier.periods) == 1 and len(earlier.partners) < _PAIR
+    rows = earlier.breakdown or earlier.cues
+    if rows or not (step and one) or any(getattr(later, name) for name in (*_NAMED, "unit")):
         return None
     if "last" in later.operations and later.limit:
         end = earlier.periods[0].last
@@ -178,7 +179,7 @@ def _compared(later: Slots, earlier: Slots) -> Slots:
         return _over_all_years(later, earlier)
     moves = bool(later.cues & {"up", "down"}) and not later.cues & _CHOOSING
     compares = moves or bool(later.cues & {"compare", *_MORE})
-    measured = later if either else _to_compare(later, moves=moves)
+    measured = later if either and not later.cues & _ENDS else _to_compare(later, moves=moves)
     if either and later.cues & _MEASURED:
         measured = replace(later, cues=later.cues & _MEASURED).leaning
     places, periods = _in_turn(later, earlier, compares=compares)

@@ -92,6 +92,9 @@ FACTS: Mapping[str, Callable[[Case], object]] = {
         case.earlier.noun
         or max(len(case.earlier.partners), len(case.earlier.products), len(case.earlier.periods)) > 1
     ),
+    "rows before": lambda case: (
+        case.earlier.noun or case.earlier.breakdown or case.earlier.frequency or case.earlier.groups
+    ),
     "goods before": lambda case: len(case.earlier.products) > 1,
     "points to none": points_to_none,
     "changes nothing": changes_nothing,
