@@ -7,6 +7,7 @@ import pytest
 
 from bot.language import Calendar, Vocabulary, read, reading_json
 from bot.language.grammar.amounts import figures
+from bot.language.grammar.posed import WHETHER, posed
 from bot.language.tagger.tagging import tag_words
 from bot.shipped import shipped
 from bot.trade.claim import Aspect
@@ -86,7 +87,7 @@ def test_a_yes_or_no_is_told_from_a_question_for_a_figure(
     asked: bool,  # noqa: FBT001
 ) -> None:
     tagged = tag_words(text, vocabulary)
-    assert vocabulary.claim_words.asks_whether(tagged.whole, tagged.languages) is asked
+    assert (WHETHER in posed(tagged, vocabulary)) is asked
 
 
 @pytest.mark.parametrize(

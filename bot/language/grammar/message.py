@@ -7,6 +7,7 @@ from bot.language.grammar.asked import RANKING, cues_of
 from bot.language.grammar.chart import Derivation, derive
 from bot.language.grammar.flows import Sides, flows_of, sides_of
 from bot.language.grammar.places import places_of
+from bot.language.grammar.posed import WHETHER, posed
 from bot.language.grammar.premises import premised
 from bot.language.grammar.rows import (
     breakdown_of,
@@ -72,10 +73,10 @@ def understand(
     said = Said(derivation.frame, tagged, times, vocabulary.atlas)
     cues = cues_of(said)
     slots = slots_of(said, cues, reporter)
-    whole = tagged.whole.translate(vocabulary.characters)
-    whether = said.has("cue", "claim") or vocabulary.claim_words.asks_whether(whole, tagged.languages)
-    if whether and not slots.is_empty:
-        slots = premised(slots, said)
+    if not slots.is_empty:
+        claimed = {WHETHER} if said.has("cue", "claim") else set()
+        slots = replace(slots, posed=posed(tagged, vocabulary) | claimed)
+        slots = premised(slots, said) if slots.whether else slots
     used = _used(derivation, times)
     if not (slots.placed or slots.limit):
         used -= {filler.first for filler in said.fillers("placed")}

@@ -13,7 +13,6 @@ _AMONG = "<="
 
 def premised(slots: Slots, said: Said) -> Slots:
     """The slots of a question that asks for a yes or no, with what it claims."""
-    slots = replace(slots, whether=True)
     placed = _place(slots, said)
     if placed:
         growth = {"growth"} if slots.cues & _FASTEST else set()

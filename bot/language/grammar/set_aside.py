@@ -6,6 +6,7 @@ from dataclasses import replace
 from bot.language.grammar.chart import Derivation
 from bot.language.grammar.clauses import guessed, named_for_work, talked_of
 from bot.language.grammar.frame import Filler
+from bot.language.grammar.posed import WHETHER, posed
 from bot.language.grammar.slots import Slots
 from bot.language.lexicon.vocabulary import Vocabulary
 from bot.language.tagger.tagging import MARK, UNKNOWN, Tag, Tagged
@@ -177,7 +178,7 @@ def _negated(tagged: Tagged, filler: Filler, vocabulary: Vocabulary) -> Mapping[
     """
     if _seeks_rows(tagged):
         return _turned(tagged.tags, filler)
-    if vocabulary.claim_words.asks_whether(tagged.whole.translate(vocabulary.characters), tagged.languages):
+    if WHETHER in posed(tagged, vocabulary):
         return {}
     words = ((at, tagged.tags[at]) for at in range(filler.first, filler.end))
     return {at: replace(tag, kind=UNKNOWN) for at, tag in words if tag.kind == "filler" and _denies(tag)}

@@ -29,7 +29,8 @@ class Slots:
     `reporter` is whose figures are asked for where that was said and they are held. `spoken` are all
     partners that a thread has named so far, those that others took the place of too, `goods_spoken` all
     goods and `times_spoken` all periods. `others` tells that all but them are meant. `declined` are the
-    names of slots that are to be empty again. `whether` tells that a yes or a no is asked for.
+    names of slots that are to be empty again. `posed` tells how it is asked: for a yes or a
+    no, for a figure, or stated.
     """
 
     flows: tuple[str, ...] = ()
@@ -72,7 +73,7 @@ class Slots:
     times_spoken: tuple[Period, ...] = ()
     others: bool = False
     declined: frozenset[str] = frozenset()
-    whether: bool = False
+    posed: frozenset[str] = frozenset()
     placed: str = ""
     counted: tuple[int, ...] = ()
     run: str | None = None
@@ -80,6 +81,11 @@ class Slots:
     @property
     def periods(self) -> tuple[Period, ...]:
         return self.times.periods
+
+    @property
+    def whether(self) -> bool:
+        """Whether a yes or a no is asked for."""
+        return "whether" in self.posed
 
     @property
     def is_empty(self) -> bool:

@@ -55,6 +55,7 @@ _SLOT_OF = {
     "currency": "currency",
     "output": "output",
     "sign": "sign",
+    "comparator": "bound",
     "shift": "shift",
     "unit": "unit",
     "month_in_glyphs": "unit",

@@ -8,7 +8,6 @@ from pathlib import Path
 from typing import Any
 
 from bot.language.lexicon.candidates import Candidates, candidates_in
-from bot.language.lexicon.claim_words import ClaimWords, claim_words_of
 from bot.language.lexicon.collector import collector_at_rest, last_for_good
 from bot.language.lexicon.entries import entries_of, with_short_forms
 from bot.language.lexicon.language import Language, languages_of
@@ -133,7 +132,7 @@ class Vocabulary:
 
     def lay_out(self) -> None:
         """Do now what the first misspelt word of a process would have to wait for, and make it last."""
-        _ = (self.candidates, self.ordinary, self.claim_words)
+        _ = (self.candidates, self.ordinary)
         last_for_good()
 
     @cached_property
@@ -148,12 +147,6 @@ class Vocabulary:
     def ordinary(self) -> frozenset[str]:
         """English words of five letters and more: none of them is a slip for another."""
         return frozenset((self.folder / "english.txt").read_text(encoding="utf-8").split())
-
-    @cached_property
-    def claim_words(self) -> ClaimWords:
-        """Words by which a question claims something, read when the first figure is asked for."""
-        letters = frozenset(code for code, language in self.languages.items() if language.letters)
-        return claim_words_of(read_table(self.folder / "claims.csv"), letters)
 
 
 def load_vocabulary(folder: Path, atlas: Atlas, own: Path | None = None) -> Vocabulary:

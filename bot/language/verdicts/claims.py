@@ -4,6 +4,8 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from bot.language.grammar.amounts import PERCENT, Figure, figures
+from bot.language.grammar.frame import Filler
+from bot.language.grammar.posed import ASKS, HALF, LESS, MORE, STATED, is_of
 from bot.language.tagger.tagging import Tag
 from bot.language.times.bases import sets_times_against
 from bot.language.verdicts.case import Case
@@ -19,13 +21,6 @@ _OF_LEVEL = (
 )
 _OF_GROWTH = (*_OF_LEVEL, Measure.STREAK)
 _MOVED = (Measure.YOY, Measure.CHANGE)
-_SUBJECT = frozenset(
-    (
-        *("flow", "weak flow", "place", "unsure", "our", "prep", "post", "possessive", "filler", "product"),
-        *("year", "month", "mark", "relative", "small", "currency"),
-    )
-)
-"""What can stand between a verb and the figure that it sets as a bound."""
 _VERBS_LAST = frozenset(("ko", "ja"))
 _OTHER_MATTERS = ("off", "weak off", "unpublished", "event")
 """What a percentage beside it is of: tariffs, inflation."""
@@ -51,13 +46,11 @@ def _figures_claimed(case: Case, query: Query, *, whether: bool) -> Iterator[Cla
         if (figure.is_unit and not whether) or _is_of_other_matters(case, figure):
             continue
         if of := _aspect_of(case, query, figure):
-            lone = _comparator_apart(case, figure) if len(quoted) == 1 else None
-            yield _claim(case, query, figure, of, figure.comparator or lone)
+            yield _claim(case, query, figure, of, figure.comparator or _comparator_apart(case, figure))
 
 
 def _claim(case: Case, query: Query, figure: Figure, of: Aspect, comparator: Tag | None) -> Claim:
     way = {Aspect.LEVEL: _side(case), Aspect.SHARE: 0}.get(of)
-    words, languages = case.vocabulary.claim_words, case.tagged.languages
     return Claim(
         of,
         figure.value,
@@ -65,30 +58,32 @@ def _claim(case: Case, query: Query, figure: Figure, of: Aspect, comparator: Tag
         figure.digit,
         way=_way(case, figure.first) if way is None else way,
         bound=comparator.value if comparator else "",
-        reached=comparator is not None and words.is_of("reached", case.tagged.said(comparator), languages),
+        reached=comparator is not None and _is_of(case, "reached", comparator),
         flow=_flow_of(case, query, figure),
     )
 
 
+def _is_of(case: Case, kind: str, tag: Tag) -> bool:
+    return is_of(kind, case.tagged.said(tag), case.tagged, case.vocabulary)
+
+
 def _comparator_apart(case: Case, figure: Figure) -> Tag | None:
-    """¿Superaron las exportaciones los 27 billones?: a verb with its subject between it and the figure."""
-    for at, tag in enumerate(case.tagged.tags[: figure.first]):
-        if tag.kind in ("comparator", "comparator after"):
-            between = {one.kind for one in case.tagged.tags[at + 1 : figure.first]}
-            return tag if between <= _SUBJECT and between & {"flow", "weak flow"} else None
-    return None
+    """¿Superaron las exportaciones los 27 billones?: the production that has both tells it."""
+    passed = {filler.first for filler in case.frame.get("passed_amount", ())}
+    apart = (filler.first for filler in case.frame.get("passing", ()))
+    return next((case.tagged.tags[at] for at in apart), None) if figure.first in passed else None
 
 
 def _flow_of(case: Case, query: Query, figure: Figure) -> Flow | None:
     """The flow named last before a figure, where several are asked for; not one of `exports and imports`."""
-    before = case.tagged.tags[: figure.first]
-    named = [at for at, tag in enumerate(before) if tag.kind == "flow"]
+    named = [one for one in case.frame.get("flow", ()) if one.first < figure.first]
     if query.flow is not None or not named:
         return None
-    joined = len(named) > 1 and all(
-        tag.kind in ("join", "filler") for tag in before[named[-2] + 1 : named[-1]]
-    )
-    return None if joined else Flow(before[named[-1]].value.split("+")[0])
+    last = max(named, key=lambda one: one.first)
+    ends = [one.end for one in named if one.end <= last.first]
+    between = case.tagged.tags[max(ends) : last.first] if ends else ()
+    joined = bool(ends) and all(tag.kind in ("join", "filler") for tag in between)
+    return None if joined else Flow(last.value)
 
 
 def _aspect_of(case: Case, query: Query, figure: Figure) -> Aspect | None:
@@ -103,12 +98,11 @@ def _aspect_of(case: Case, query: Query, figure: Figure) -> Aspect | None:
 
 def _is_moved_by(case: Case, figure: Figure) -> bool:
     """`Rose by 1.5 trillion`, 1兆元増加, where `rose to 18.48 trillion` is a level."""
-    tags, languages = case.tagged.tags, case.tagged.languages
-    if languages & _VERBS_LAST:
-        return any(tag.value in _WAYS for tag in tags[figure.end : figure.end + 1])
-    before = tags[figure.first - 1 : figure.first] if figure.first else ()
-    said = (case.vocabulary.claim_words.is_of("by", case.tagged.said(tag), languages) for tag in before)
-    return any(said) or any(tag.value in _WAYS for tag in before)
+    beside = figure.end if case.tagged.languages & _VERBS_LAST else figure.first - 1
+    if any(one.first <= beside < one.end for one in _ways(case)):
+        return True
+    before = case.tagged.tags[beside] if 0 <= beside < figure.first else None
+    return before is not None and _is_of(case, "by", before)
 
 
 def _is_of_other_matters(case: Case, figure: Figure) -> bool:
@@ -134,13 +128,7 @@ def _without_unit(case: Case, query: Query, *, whether: bool) -> Iterator[Claim]
 
 def _states_a_run(case: Case) -> bool:
     """Exports up nine years in a row; not when they last rose three months in a row."""
-    text, languages = whole_of(case), case.tagged.languages
-    return bool(case.own.run) and not case.vocabulary.claim_words.has("asks", text, languages)
-
-
-def whole_of(case: Case) -> str:
-    """The folded text in the characters that tables of words have."""
-    return case.tagged.whole.translate(case.vocabulary.characters)
+    return bool(case.own.run) and ASKS not in case.own.posed
 
 
 def _run(case: Case, query: Query) -> Claim:
@@ -158,20 +146,22 @@ def _bound_of_count(case: Case) -> str:
 
 def _way_claimed(case: Case, query: Query, *, whether: bool) -> Iterator[Claim]:
     """`Did exports to the US fall?`; one that only asks how much claims nothing."""
-    if not (whether or _asserts_move(case)):
-        return
-    said = {way for tag in case.tagged.tags if (way := _way_of(tag))}
-    if len(said) > 1:
+    said = {_WAYS[filler.value] for filler in _ways(case)}
+    if not (whether or STATED in case.own.posed) or len(said) > 1:
         return  # `up or down?` asks which
     way = _WAYS.get(query.direction or "", 0) or _way(case, 0)
     if way:
         yield Claim(Aspect.GROWTH, unit=PERCENT, way=way)
 
 
+def _order(case: Case) -> int:
+    """1 where one is said to be more than another, −1 less, 0 where neither or both are."""
+    return (MORE in case.own.posed) - (LESS in case.own.posed)
+
+
 def _side_claimed(case: Case, query: Query) -> Iterator[Claim]:
     """That there is a deficit, that exports are larger than imports, that one of two is the larger."""
-    text = whole_of(case)
-    order = case.vocabulary.claim_words.order(text, case.tagged.languages)
+    order = _order(case)
     if query.measure is Measure.BALANCE:
         first_is_import = case.own.flows[:1] == ("import",)
         side = _side(case) or (-order if first_is_import else order) * (len(case.own.flows) > 1)
@@ -182,42 +172,33 @@ def _side_claimed(case: Case, query: Query) -> Iterator[Claim]:
 
 def _is_of_time_before(case: Case, query: Query) -> bool:
     """`Was it higher the year before?` is said of that year; `more than the year before` of the one after."""
-    return (
-        bool(case.own.shift)
-        and len(query.periods) == 2
-        and query.periods[1] < query.periods[0]
-        and not sets_times_against(case.tagged)
-    )
+    turned = len(query.periods) == 2 and query.periods[1] < query.periods[0]
+    return bool(case.own.shift) and turned and not sets_times_against(case.tagged)
 
 
 def _share_claimed(case: Case, query: Query) -> Iterator[Claim]:
     """That a share is more than half, has risen, or is the larger of two."""
     if query.measure is not Measure.SHARE:
         return
-    words, languages = case.vocabulary.claim_words, case.tagged.languages
-    text = whole_of(case)
-    if words.has("half", text, languages):
-        bound = {1: ">", -1: "<"}.get(words.order(text, languages), "")
-        yield Claim(Aspect.SHARE, Decimal(50), PERCENT, bound=bound)
+    order = _order(case)
+    if HALF in case.own.posed:
+        yield Claim(Aspect.SHARE, Decimal(50), PERCENT, bound={1: ">", -1: "<"}.get(order, ""))
     elif len(query.periods) > 1 and (way := _way(case, 0)):
         yield Claim(Aspect.POINTS, unit="pp", way=way)
-    elif len(query.partners) == 2 and (order := words.order(text, languages)):
+    elif len(query.partners) == 2 and order:
         yield Claim(Aspect.ORDER, way=order)
 
 
-def _asserts_move(case: Case) -> bool:
-    return case.vocabulary.claim_words.states(whole_of(case), case.tagged.languages)
+def _ways(case: Case) -> list[Filler]:
+    """The words that say which way it moved; of a word of several senses the last, narrowing and not up."""
+    found = (filler for filler in case.frame.get("cue", ()) if filler.value in _WAYS)
+    return list({filler.first: filler for filler in found}.values())
 
 
 def _way(case: Case, at: int) -> int:
     """The direction that is named nearest to a place among the tags; 0 where none is."""
-    named = [(abs(place - at), way) for place, tag in enumerate(case.tagged.tags) if (way := _way_of(tag))]
-    return min(named)[1] if named else 0
-
-
-def _way_of(tag: Tag) -> int:
-    said = tag.value.split("+") if tag.kind == "cue" else ()
-    return next((way for cue, way in _WAYS.items() if cue in said), 0)
+    nearest = min(_ways(case), key=lambda one: abs(one.first - at), default=None)
+    return _WAYS[nearest.value] if nearest else 0
 
 
 def _side(case: Case) -> int:

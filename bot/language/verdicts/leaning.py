@@ -31,7 +31,7 @@ def changes_nothing(case: Case) -> bool:
         return False
     same = all(getattr(case.whole, name) == getattr(case.earlier, name) for name in _ASKED)
     return same and (
-        "instead" in own.operations or own.without("operations", "flow_choice", "times") != BLANK
+        "instead" in own.operations or own.without("operations", "flow_choice", "times", "posed") != BLANK
     )
 
 

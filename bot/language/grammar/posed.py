@@ -1,0 +1,101 @@
+"""How a message is posed: for a yes or a no, for a figure, as a statement, as a comparison."""
+
+from collections.abc import Callable, Iterator, Mapping
+from functools import cache
+from pathlib import Path
+
+from bot.language.lexicon.typed import fold_word
+from bot.language.lexicon.vocabulary import Vocabulary
+from bot.language.tagger.tagging import Tagged
+from bot.shipped import read_table
+
+WHETHER, STATED, ASKS, MORE, LESS, HALF = "whether", "stated", "asks", "more", "less", "half"
+_ENDS, _OPENS, _ASKED = ".,;:!?¡。，、？", "¿", "?？"
+_HANGS = "-"
+_LEADING = frozenset(("marks", "opens", "ends"))
+_SAID = frozenset((ASKS, MORE, LESS, HALF))
+_Words = Mapping[str, frozenset[str]]
+_Write = Callable[[str], str]
+
+
+def posed(tagged: Tagged, vocabulary: Vocabulary) -> frozenset[str]:
+    """`whether` where a yes or a no is asked for, `stated` where only a question mark asks; and what else.
+
+    A message that `asks` for a figure is neither; `more`, `less` and `half` are words that it has.
+    """
+    letters = _in_letters(vocabulary)
+    table = _words_in(vocabulary.folder, letters)
+    text = tagged.whole.translate(vocabulary.characters)
+    found: set[str] = set()
+    is_led = False
+    for language in sorted(tagged.languages & table.keys()):
+        kinds = _kinds(text, table[language], _spaced if language in letters else str)
+        is_led |= "says" in kinds or bool(kinds & _LEADING and "requests" not in kinds)
+        found |= kinds & _SAID
+    if ASKS not in found:
+        found |= ({WHETHER} if is_led else set()) | ({STATED} if _ASKED[0] in text else set())
+    return frozenset(found)
+
+
+def is_of(kind: str, word: str, tagged: Tagged, vocabulary: Vocabulary) -> bool:
+    """Whether a word of a message is one of a kind in one of its languages."""
+    table = _words_in(vocabulary.folder, _in_letters(vocabulary))
+    forms = {_spaced(word), word}
+    return any(not forms.isdisjoint(table[one].get(kind, ())) for one in tagged.languages & table.keys())
+
+
+def _in_letters(vocabulary: Vocabulary) -> frozenset[str]:
+    return frozenset(code for code, language in vocabulary.languages.items() if language.letters)
+
+
+@cache
+def _words_in(folder: Path, letters: frozenset[str]) -> Mapping[str, _Words]:
+    """The table claims.csv: by language and kind its words, folded and written as they are looked for."""
+    table: dict[str, dict[str, frozenset[str]]] = {}
+    for row in read_table(folder / "claims.csv"):
+        write = _spaced if row["language"] in letters else str
+        words = (write(fold_word(word)) for word in row["words"].split("|"))
+        table.setdefault(row["language"], {})[row["kind"]] = frozenset(words)
+    return table
+
+
+def _kinds(text: str, table: _Words, write: _Write) -> set[str]:
+    """The kinds of which a word stands where words of its kind do."""
+    clauses = [(write(words), mark) for words, mark in _clauses(text)]
+    begun = [_without(clause, table.get("before opens", frozenset())) for clause, _ in clauses]
+    asked = [clause for clause, mark in clauses if mark in _ASKED]
+    whole = " ".join(clause for clause, _ in clauses)
+    stands: Mapping[str, Callable[[str], bool]] = {
+        "opens": lambda word: any(clause.startswith(word) for clause in begun),
+        "ends": lambda word: any(clause.endswith(word) for clause in asked),
+    }
+    return {kind for kind, words in table.items() if any(map(stands.get(kind, whole.__contains__), words))}
+
+
+def _without(clause: str, leading: frozenset[str]) -> str:
+    """A clause without what may stand before a question: so, and, but."""
+    while clause.startswith((f" {_OPENS}", f" {_HANGS}")):
+        clause = clause[clause.index(" ", 1) :]
+    while word := next((word for word in leading if clause.startswith(word)), ""):
+        clause = clause[len(word) - 1 :]
+    return clause
+
+
+def _clauses(text: str) -> Iterator[tuple[str, str]]:
+    """The words up to each mark, and the mark."""
+    start = 0
+    for at, sign in enumerate(text):
+        if sign in _ENDS:
+            yield text[start:at].strip(), sign
+            start = at + 1
+    yield text[start:].strip(), " "
+
+
+def _spaced(text: str) -> str:
+    """Words with one blank around each; before them, with its hyphen, what hangs on another: sont-elles."""
+    marks = {ord(sign): " " for sign in set(text) if not sign.isalnum()} | {ord(_OPENS): f" {_OPENS} "}
+    words = [] if text.startswith(_HANGS) else text.translate(marks).split()
+    if _HANGS in text:
+        hung = [f"{_HANGS}{part}" for word in text.split() for part in word.split(_HANGS)[1:] if part]
+        words = [*hung, *words]
+    return f" {' '.join(words)} "
