@@ -1,4 +1,4 @@
-"""A home of an earlier version goes on: made by its commands at c0dd5c7, without the figures, which are rebuilt."""
+"""A home of an earlier version goes on: its commands at c0dd5c7 made it; the figures are built anew."""
 
 import shutil
 from collections.abc import Iterator
