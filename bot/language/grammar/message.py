@@ -1,6 +1,6 @@
 """One message: its words, the derivation that is worth the most, and the slots that it fills."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 
 from bot.language.grammar.asked import RANKING, cues_of
@@ -80,6 +80,9 @@ def understand(
     used = _used(derivation, times)
     if not (slots.placed or slots.limit):
         used -= {filler.first for filler in said.fillers("placed")}
+    counted = frozenset(_counting_named(derivation, said, slots))
+    if counted:
+        used, slots = used | counted, slots.without("count")
     sides = sides_of(said, cues)
     return Understanding(tagged, times, derivation, slots, used, said.pointing, sides)
 
@@ -94,6 +97,19 @@ def _used(derivation: Derivation, times: Times) -> frozenset[int]:
         for at in range(terminal.first, terminal.end)
     )
     return times.used | frozenset(read)
+
+
+def _counting_named(derivation: Derivation, said: Said, slots: Slots) -> Iterator[int]:
+    """The tags of numbers that count what the message itself names: France, Italy and Spain, all three."""
+    named = {str(len(names)) for names in (slots.partners, slots.products, slots.periods) if len(names) > 1}
+    if slots.limit or slots.threshold or slots.run or slots.nth:
+        return
+    for filler in said.fillers("pointed"):
+        if filler.value in named:
+            yield from range(filler.first, filler.end)
+    for word in derivation.unread:
+        if "number" in word.categories and word.values[0] in named:
+            yield from range(word.first, word.end)
 
 
 def asks_for_year_before(said: Said, cues: frozenset[str], operations: frozenset[str]) -> bool:
