@@ -1,17 +1,27 @@
-"""Subscriptions, stored in memory.db."""
+"""Subscriptions, stored in memory.db: what each orders as a JSON document, its place and state in columns."""
 
 import json
 import logging
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from datetime import datetime
+from typing import NamedTuple
 
 from bot.memory.memory import Memory
-from bot.memory.subscriptions import SubscriptionRow, SubscriptionRows
 from bot.subscriptions.as_json import subscription_from_json, subscription_to_json
 from bot.subscriptions.subscription import Subscription
 
+_SELECT = "SELECT id, team, channel, document, paused FROM subscriptions WHERE NOT removed"
+
 log = logging.getLogger(__name__)
+
+
+class _Row(NamedTuple):
+    id: int
+    team: str
+    channel: str
+    document: str
+    paused: str | None
 
 
 class SubscriptionStore:
@@ -21,70 +31,108 @@ class SubscriptionStore:
     """
 
     def __init__(self, memory: Memory) -> None:
-        self._rows = SubscriptionRows(memory)
+        self._memory = memory
 
     def add(self, subscription: Subscription) -> Subscription:
         """Stores a subscription; returns it with its id."""
-        return replace(subscription, id=self._rows.insert(_to_row(subscription)))
+        with self._memory.writing() as db:
+            (number,) = db.execute(
+                """
+                INSERT INTO subscriptions (team, channel, document, paused)
+                VALUES (?, ?, ?, ?) RETURNING id
+                """,
+                (subscription.team, subscription.channel, _to_document(subscription), subscription.paused),
+            ).fetchone()
+        return replace(subscription, id=int(number))
 
     def all(self) -> tuple[Subscription, ...]:
         """Returns those of every channel, oldest first."""
-        return tuple(_read_rows(self._rows.all()))
+        return tuple(_read_rows(self._select(f"{_SELECT} ORDER BY id")))
 
     def find_in_channel(self, team: str, channel: str) -> tuple[Subscription, ...]:
         """Returns those of one channel or direct message, oldest first."""
-        return tuple(_read_rows(self._rows.of(team, channel)))
+        rows = self._select(f"{_SELECT} AND team = ? AND channel = ? ORDER BY id", team, channel)
+        return tuple(_read_rows(rows))
 
     def find(self, number: int) -> Subscription | None:
-        row = self._rows.find(number)
-        return next(_read_rows([row]), None) if row else None
+        return next(_read_rows(self._select(f"{_SELECT} AND id = ?", number)), None)
 
     def find_unreadable(self) -> tuple[int, ...]:
         """Returns the ids of subscriptions that cannot be read; they can only be removed."""
-        rows = self._rows.all()
+        rows = self._select(f"{_SELECT} ORDER BY id")
         return tuple(sorted({row.id for row in rows} - {one.id for one in _read_rows(rows)}))
 
     def change(self, subscription: Subscription) -> bool:
         """Replaces what a subscription orders; returns whether there was one with its id."""
-        return self._rows.write(subscription.id, _to_row(subscription).document)
+        return self._update(
+            "UPDATE subscriptions SET document = ? WHERE id = ? AND NOT removed",
+            _to_document(subscription),
+            subscription.id,
+        )
 
     def note_set_back(self, number: int, moment: datetime) -> bool:
-        """Stores from when a subscription counts that was made while the clock was ahead."""
-        return self._rows.note(number, "set_back", moment.isoformat())
+        """Stores from when a subscription counts that was made while the clock was ahead.
+
+        The rest of its document stays as it is, whatever else is written to it meanwhile.
+        """
+        return self._update(
+            """
+            UPDATE subscriptions SET document = json_set(document, '$.set_back', ?)
+            WHERE id = ? AND NOT removed
+            """,
+            moment.isoformat(),
+            number,
+        )
 
     def pause(self, number: int, reason: str) -> bool:
-        return self._rows.pause(number, reason)
+        return self._update(
+            "UPDATE subscriptions SET paused = ? WHERE id = ? AND NOT removed", reason, number
+        )
 
     def resume(self, number: int) -> bool:
-        return self._rows.pause(number, None)
+        return self._update("UPDATE subscriptions SET paused = NULL WHERE id = ? AND NOT removed", number)
 
     def remove(self, number: int) -> bool:
-        return self._rows.remove(number)
+        return self._update("UPDATE subscriptions SET removed = 1 WHERE id = ? AND NOT removed", number)
 
     def restore(self, number: int, team: str, channel: str) -> bool:
         """Undoes a removal in this channel; returns whether there was one."""
-        return self._rows.restore(number, team, channel)
+        return self._update(
+            "UPDATE subscriptions SET removed = 0 WHERE id = ? AND team = ? AND channel = ? AND removed",
+            number,
+            team,
+            channel,
+        )
 
     def find_place(self, number: int) -> tuple[str, str] | None:
         """Returns team and channel, also of a removed subscription."""
-        return self._rows.place(number)
+        with self._memory.reading() as db:
+            found = db.execute("SELECT team, channel FROM subscriptions WHERE id = ?", (number,)).fetchone()
+        return (found[0], found[1]) if found else None
 
     def bind_to_team(self, team: str) -> int:
         """Gives a workspace the subscriptions that have none yet; returns how many those were."""
-        return self._rows.adopt(team)
+        with self._memory.writing() as db:
+            return int(db.execute("UPDATE subscriptions SET team = ? WHERE team = ''", (team,)).rowcount)
 
     def move(self, number: int, channel: str) -> bool:
-        return self._rows.move(number, channel)
+        return self._update("UPDATE subscriptions SET channel = ? WHERE id = ?", channel, number)
+
+    def _select(self, sql: str, *values: str | int) -> list[_Row]:
+        with self._memory.reading() as db:
+            return [_Row(*row) for row in db.execute(sql, values).fetchall()]
+
+    def _update(self, sql: str, *values: str | int) -> bool:
+        """Returns whether there was a subscription to change."""
+        with self._memory.writing() as db:
+            return bool(db.execute(sql, values).rowcount == 1)
 
 
-def _to_row(subscription: Subscription) -> SubscriptionRow:
-    document = json.dumps(subscription_to_json(subscription), ensure_ascii=False)
-    return SubscriptionRow(
-        subscription.id, subscription.team, subscription.channel, document, subscription.paused
-    )
+def _to_document(subscription: Subscription) -> str:
+    return json.dumps(subscription_to_json(subscription), ensure_ascii=False)
 
 
-def _read_rows(rows: Iterable[SubscriptionRow]) -> Iterator[Subscription]:
+def _read_rows(rows: Iterable[_Row]) -> Iterator[Subscription]:
     for row in rows:
         try:
             yield _from_row(row)
@@ -92,7 +140,7 @@ def _read_rows(rows: Iterable[SubscriptionRow]) -> Iterator[Subscription]:
             log.warning("subscription.unread id=%d reason=%s", row.id, error)
 
 
-def _from_row(row: SubscriptionRow) -> Subscription:
-    """The row alone says id, place and whether the subscription is paused."""
+def _from_row(row: _Row) -> Subscription:
+    """The columns alone say id, place and whether the subscription is paused."""
     ordered = subscription_from_json(json.loads(row.document))
     return replace(ordered, id=row.id, team=row.team, channel=row.channel, paused=row.paused)
