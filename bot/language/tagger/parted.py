@@ -11,7 +11,7 @@ from bot.language.lexicon.vocabulary import PARTED, Node
 from bot.language.tagger.matching import LONGEST
 from bot.language.tagger.word import Word, word_of
 
-_ENDS = frozenset("?!;")
+_ENDS = frozenset("?!;:")
 _BEHIND = ("join", "prep", "since", "until", "range", "cue", "flow", "weak flow")
 """What may stand behind the second part: zu als 2024, ab oder zu; before a name or an article it is none."""
 _OF = ("prep", "of")
