@@ -1,5 +1,6 @@
 """The command line: each command lies in `bot/cli/commands/`, in the file of its family."""
 
+import gc
 import sqlite3
 import sys
 
@@ -62,6 +63,9 @@ def main() -> None:
         told = said_of(error)
     else:
         return
+    finally:
+        # The interpreter would look through all that is held once more, as long as the whole answer takes.
+        gc.freeze()
     click.echo(f"tidewaiter: {told}", err=True)
     sys.exit(1)
 

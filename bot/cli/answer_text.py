@@ -2,12 +2,11 @@
 
 from collections.abc import Iterator
 
-from tabulate import tabulate
-
 from bot.answer.finding import Finding
 from bot.answer.sourcing import source_line
 from bot.answer.table import Table, table
 from bot.cli.styles import bold, dim
+from bot.cli.text_table import format_text_table
 from bot.desk import Answer
 from bot.language.reading import Reading
 from bot.spoken import Tongue
@@ -86,13 +85,7 @@ def _format_file_hint(reading: Reading) -> Iterator[str]:
 
 
 def _format_table(shown: Table) -> str:
-    text = tabulate(
-        shown.rows[:ROWS],
-        shown.columns,
-        tablefmt="simple",
-        colalign=shown.sides,
-        disable_numparse=True,
-    )
+    text = format_text_table(shown.rows[:ROWS], shown.columns, shown.sides)
     cut = len(shown.rows) - ROWS
     more = f"… {cut} more rows: add --csv for all of them." if cut > 0 else ""
     return "\n".join(["", *filter(None, (text, more, shown.footnote)), ""])

@@ -4,8 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime
 from typing import Any
 
-from tabulate import tabulate
-
+from bot.cli.text_table import format_text_table
 from bot.delivery.forecast import ForecastDelivery
 from bot.delivery.remedies import suggest_remedy
 from bot.delivery.status import DeliveryStage, DeliveryStatus
@@ -34,7 +33,7 @@ def format_list(statuses: Sequence[DeliveryStatus], now: datetime) -> str:
     ]
     header = ("Delivery", "To", "State", "Changed (UTC)", "Tries", "Next try (UTC)", "Reason")
     remedies = [f"{one.item.id}: {suggest_remedy(one)}" for one in statuses if one.is_troubled]
-    table = tabulate(rows, header, "simple", disable_numparse=True)
+    table = format_text_table(rows, header)
     return "\n".join([table, "", *remedies] if remedies else [table])
 
 

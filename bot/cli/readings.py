@@ -5,10 +5,10 @@ from collections.abc import Iterable
 from typing import Any
 
 import click
-from tabulate import tabulate
 
 from bot.cli.output import to_compact_json
 from bot.cli.styles import bold, dim
+from bot.cli.text_table import format_text_table
 from bot.language import Calendar, Vocabulary, read, reading_json
 from bot.language.reading import Reading
 
@@ -25,7 +25,7 @@ def format_reading(reading: Reading) -> str:
         parts.append(reading.reason)
     if reading.read:
         rows = [(span.text, span.role) for span in reading.read]
-        parts.append(tabulate(rows, ("Words", "Read as"), tablefmt="simple", disable_numparse=True))
+        parts.append(format_text_table(rows, ("Words", "Read as")))
     if reading.unread:
         parts.append(f"Not understood: {', '.join(reading.unread)}")
     if reading.unused:

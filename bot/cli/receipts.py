@@ -3,10 +3,9 @@
 from collections.abc import Iterator
 from typing import Any
 
-from tabulate import tabulate
-
 from bot.cli.output import to_compact_json
 from bot.cli.styles import bold, dim
+from bot.cli.text_table import format_text_table
 from bot.desk import Explained
 from bot.receipts import Since
 from bot.receipts.saying import printed, since_lines
@@ -60,6 +59,6 @@ def _format_row(row: dict[str, Any]) -> Iterator[str]:
     ]
     if figures:
         header = ("As", "Table", "Row", "Figure", "Release", "Edition")
-        yield tabulate(figures[:_SHOWN], header, tablefmt="simple", disable_numparse=True)
+        yield format_text_table(figures[:_SHOWN], header)
     if len(figures) > _SHOWN:
         yield f"… and {len(figures) - _SHOWN} more figures: add --json for all of them."

@@ -5,10 +5,12 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from tabulate import tabulate
+from bot.cli.text_table import format_text_table
 
 if TYPE_CHECKING:  # importing it takes a second
     from bot.memory.unanswered import UnansweredQuestion
+
+_SIDES = ("right", "left", "left", "left")
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +39,7 @@ def format_unanswered(groups: list[UnansweredGroup]) -> str:
     if not groups:
         return "No question has gone without an answer, as far as is kept."
     rows = [(one.times, one.outcome, one.cause[:60], one.example[:60]) for one in groups]
-    told = tabulate(rows, ("Times", "Outcome", "Because of", "For example"), tablefmt="simple")
+    told = format_text_table(rows, ("Times", "Outcome", "Because of", "For example"), _SIDES)
     return f"{told}\n\nWords of your own go into words.csv in TIDEWAITER_HOME: kind,means,words."
 
 

@@ -51,7 +51,7 @@ class Spelling:
 
 
 def is_unknown(token: Token, vocabulary: Vocabulary) -> bool:
-    return token.kind == "word" and token.text not in vocabulary.candidates.tongues
+    return token.kind == "word" and token.text not in vocabulary.words
 
 
 def spelling_of(tokens: Iterable[Token], vocabulary: Vocabulary, languages: frozenset[str]) -> Spelling:

@@ -51,6 +51,7 @@ class Vocabulary:
 
     `accented_phrases` are those of languages whose words accents tell apart, by their tokens without them:
     many a one could be a slip or a name elsewhere (hang, thu), so they are read in messages of these alone.
+    `words` are all the tokens of phrases.
     """
 
     phrases: Node
@@ -66,6 +67,7 @@ class Vocabulary:
     purposes: Mapping[str, frozenset[str]] = field(default_factory=dict)
     adjectives: Mapping[str, frozenset[str]] = field(default_factory=dict, repr=False)
     accented_phrases: Sequence[Accented] = field(default=(), repr=False)
+    words: frozenset[str] = field(default=frozenset(), repr=False)
 
     @cached_property
     def codes(self) -> Mapping[str, str]:
@@ -86,7 +88,7 @@ class Vocabulary:
         for tokens, meaning in self.accented_phrases:
             node = branch(root, tokens, copied)
             node[_END] = (*node.get(_END, ()), meaning)
-        return replace(self, phrases=root)
+        return replace(self, phrases=root, words=self.words | self.unaccented_words)
 
     @cached_property
     def accented_languages(self) -> frozenset[str]:
@@ -111,7 +113,7 @@ class Vocabulary:
     @cached_property
     def only_accented(self) -> frozenset[str]:
         """Words that no other language has, without their accents."""
-        return self.unaccented_words - self.candidates.tongues.keys()
+        return self.unaccented_words - self.words
 
     def label(self, product: str) -> str:
         """What restatements call a product: an everyday name, else its HS code with a gloss."""
@@ -165,6 +167,7 @@ def load_vocabulary(folder: Path, atlas: Atlas, own: Path | None = None) -> Voca
     phrases: Node = {}
     accented_languages = {code for code, language in languages.items() if language.accents}
     accented_phrases: list[Accented] = []
+    words: set[str] = set()
     with collector_at_rest():
         for phrase, meaning in with_short_forms([*ours, *entries_of(folder, atlas, languages)], languages):
             tokens = phrase_tokens(phrase, characters)
@@ -172,9 +175,11 @@ def load_vocabulary(folder: Path, atlas: Atlas, own: Path | None = None) -> Voca
                 accented_phrases.append((tokens, replace(meaning, written=as_written(phrase, tokens))))
             else:
                 _plant(phrases, tokens, meaning)
+                words.update(tokens)
     return Vocabulary(
         phrases=phrases,
         accented_phrases=accented_phrases,
+        words=frozenset(words),
         reasons={row["topic"]: row["reason"] for row in tables["reasons"]},
         suggestions=suggestions_by_topic(tables["instead"]),
         labels=labels,
