@@ -64,7 +64,8 @@ def test_a_damaged_memory_is_left_as_it_is(tmp_path: Path) -> None:
 
 def test_what_a_command_held_is_not_looked_through_as_it_ends() -> None:
     """The interpreter collects garbage once more at its end, for as long as a whole answer takes."""
-    seen = "import atexit, gc, bot.__main__ as m; atexit.register(lambda: print(gc.get_freeze_count())); m.main()"
+    counted = "import atexit, gc; atexit.register(lambda: print(gc.get_freeze_count()))"
+    seen = f"{counted}; from bot.__main__ import main; main()"
     ended = subprocess.run(
         [sys.executable, "-c", seen, "--version"], capture_output=True, text=True, check=True
     )
