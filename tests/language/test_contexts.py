@@ -7,8 +7,8 @@ import pytest
 from bot.language import Vocabulary
 from bot.language.lexicon.tokens import cut
 from bot.language.lexicon.typed import fold
-from bot.language.tagger.features import FEATURES
 from bot.language.tagger.patterns import follow, pattern_of
+from bot.language.tagger.signs import FEATURES, signs_of
 from bot.language.tagger.tagging import tag_words
 from bot.language.tagger.word import Message, word_of
 from bot.shipped import shipped
@@ -44,7 +44,8 @@ def test_patterns_match_words_side_by_side(cell: str, end: int | None, vocabular
     tokens = cut(typed.folded)
     words = [word_of(tokens, at, at + 1, ()) for at in range(len(tokens))]
     pattern = pattern_of(cell, {"A_CLASS": '"alpha"|filler'})
-    assert follow(pattern, words, 0, 1, Message(typed, tokens, vocabulary)) == end
+    shown = [signs_of(word, Message(typed, tokens, vocabulary)) for word in words]
+    assert follow(pattern, shown, 0, 1) == end
 
 
 @pytest.mark.parametrize("cell", ["NO_CLASS", ".no_feature", "?"])

@@ -7,31 +7,35 @@ what words are.
 """
 
 import re
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from pathlib import Path
 
 from bot.language.lexicon.meaning import UNKNOWN, Meaning
-from bot.language.tagger.bracketed import named_together, narrowed_down
-from bot.language.tagger.features import keyed_features
+from bot.language.tagger.matching import phrases_of
 from bot.language.tagger.patterns import Pattern, follow, pattern_of
+from bot.language.tagger.signs import OUTSIDE, Signs, signs_of
 from bot.language.tagger.word import Message, Pair, Word, word_of
 from bot.shipped import read_table
 
 SENSES, TAGS = "senses", "tags"
 _TEMPLATE = re.compile(r"\{(\w+)(?:\+(\d+))?\}")
-_IN_BRACKETS = {"together": named_together, "narrower": narrowed_down}
 _NOT = "no:"
+_TOGETHER = "together"
 _WHOLE = "one "
 """Before what several words become together."""
 _CHAPTER = 2
 """Digits of the shortest HS code."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Rule:
-    """The row `row` of the table: what a word becomes in a context; `keys` are bits of an index."""
+    """The row `row` of the table: what a word becomes in a context.
+
+    Where it holds, the words of the message show one sign of each set of `needed`, of which the first is the
+    rarest.
+    """
 
     row: int
     before: Pattern
@@ -40,116 +44,80 @@ class Rule:
     asked: Pattern
     denied: Pattern
     becomes: str
-    keys: tuple[int, ...]
+    needed: tuple[Signs, ...]
 
-    def end(self, words: Sequence[Word], at: int, message: Message) -> int | None:
-        """Where its words end that begin at `at`, if they stand there in its context."""
-        end = follow(self.words, words, at, 1, message)
-        if end is None or follow(self.before, words, at - 1, -1, message) is None:
-            return None
-        return None if follow(self.behind, words, end, 1, message) is None else end
-
-    def suits(self, words: Sequence[Word], message: Message) -> bool:
+    def suits(self, shown: Sequence[Signs]) -> bool:
         """Whether the message has the words that it asks for, and none that it denies."""
-        asked = all(any(one.holds(word, message) for word in words) for one in self.asked)
-        return asked and not any(one.holds(word, message) for word in words for one in self.denied)
+        asked = all(any(map(one.holds, shown)) for one in self.asked)
+        return asked and not any(one.holds(signs) for signs in shown for one in self.denied)
 
-
-@dataclass(frozen=True)
-class Stage:
-    """Rules in their order, and an index by which to tell which of them may hold in a message.
-
-    The index has a bit for each key of their elements: kinds, `kind=value`, `~kind`, `"text` and features.
-    """
-
-    rules: Sequence[Rule]
-    bits: Mapping[str, int]
-
-    def offered(self, words: Sequence[Word], message: Message) -> int:
-        """The bits of all that the words of a message offer."""
-        bits = self.bits
-        found = bits.get("end", 0)
-        for word in words:
-            found |= bits.get(f'"{word.text}', 0)
-            for kind, value in word.pairs:
-                found |= bits.get(kind, 0) | bits.get(f"{kind}={value}", 0)
-            for sense in word.senses:
-                found |= bits.get(f"~{sense.kind}", 0)
-            if word.text in message.vocabulary.codes or not word.text.isascii():
-                for feature in keyed_features(word, message):
-                    found |= bits.get(f".{feature}", 0)
-        return found
+    def end(self, shown: Sequence[Signs], at: int) -> int | None:
+        """Where its words end that begin at `at`, if they stand there in its context."""
+        end = follow(self.words, shown, at, 1)
+        if end is None or follow(self.before, shown, at - 1, -1) is None:
+            return None
+        return None if follow(self.behind, shown, end, 1) is None else end
 
 
 @lru_cache(maxsize=4)
-def stages_in(folder: Path) -> Mapping[str, Stage]:
-    """The rules of each stage, from the tables in a folder of words.
+def stages_in(folder: Path) -> Mapping[str, Sequence[Rule]]:
+    """The rules of each stage in their order, from the tables in a folder of words.
 
     OSError where a table is missing, ValueError or KeyError for a cell that is not written as it must be.
     """
     classes = {row["name"]: row["elements"] for row in read_table(folder / "classes.csv")}
-    rows = [*enumerate(read_table(folder / "contexts.csv"))]
-    return {
-        stage: _stage([one for one in rows if one[1]["stage"] == stage], classes) for stage in (SENSES, TAGS)
-    }
+    stages: dict[str, list[Rule]] = {SENSES: [], TAGS: []}
+    for row, cells in enumerate(read_table(folder / "contexts.csv")):
+        stages[cells["stage"]].append(_rule(row, cells, classes))
+    return stages
 
 
-def _stage(rows: Iterable[tuple[int, Mapping[str, str]]], classes: Mapping[str, str]) -> Stage:
-    bits: dict[str, int] = {}
-    return Stage([_rule(row, cells, classes, bits) for row, cells in rows], bits)
-
-
-def _rule(row: int, cells: Mapping[str, str], classes: Mapping[str, str], bits: dict[str, int]) -> Rule:
+def _rule(row: int, cells: Mapping[str, str], classes: Mapping[str, str]) -> Rule:
     before, words, behind = (pattern_of(cells[column], classes) for column in ("before", "word", "behind"))
     said = cells["message"].split()
     asked = pattern_of(" ".join(one for one in said if not one.startswith(_NOT)), classes)
     denied = pattern_of(" ".join(one.removeprefix(_NOT) for one in said if one.startswith(_NOT)), classes)
-    keys = {key for element in (*words, *before, *behind, *asked) for key in element.keys}
-    masks = tuple(
-        sum(bits.setdefault(one, 1 << len(bits)) for one in sorted(key)) for key in sorted(keys, key=sorted)
-    )
-    return Rule(row, before[::-1], words, behind, asked, denied, cells["becomes"], tuple(masks))
+    stand = (one for one in (*words, *before, *behind, *asked) if not one.repeat)
+    needed = {test.signs for element in stand for test in element.tests if test.needs_sign}
+    rarest_first = sorted(needed, key=lambda signs: (any(map(str.isalpha, signs)), len(signs), sorted(signs)))
+    return Rule(row, before[::-1], words, behind, asked, denied, cells["becomes"], tuple(rarest_first))
 
 
 def in_context(words: Sequence[Word], message: Message, stage: str) -> list[Word]:
     """The words after each rule of a stage in turn, from left to right."""
-    table = stages_in(message.vocabulary.folder)[stage]
-    read = list(words)
-    offered = table.offered(read, message)
-    for rule in table.rules:
-        for key in rule.keys:
-            if not key & offered:
+    read, shown = list(words), [signs_of(word, message) for word in words]
+    offered = OUTSIDE.union(*shown)
+    for rule in stages_in(message.vocabulary.folder)[stage]:
+        for needed in rule.needed:
+            if needed.isdisjoint(offered):
                 break
         else:
-            changed = _applied(rule, read, message)
-            if changed is not None:
+            if rule.suits(shown) and _applied(rule, read, shown, message):
                 message.contexts.append(rule.row)
-                read = changed
-                offered = table.offered(read, message)
+                offered = OUTSIDE.union(*shown)
     return read
 
 
-def _applied(rule: Rule, words: list[Word], message: Message) -> list[Word] | None:
-    """The words where the rule changes some of them.
+def _applied(rule: Rule, words: list[Word], shown: list[Signs], message: Message) -> bool:
+    """Changes the words where the rule holds, and what they show; whether there were any.
 
     It goes from left to right, so that it sees before a word what it has changed there; from right to left,
     where it looks only at what stands behind.
     """
-    if (rule.asked or rule.denied) and not rule.suits(words, message):
-        return None
-    read, changed, head = list(words), False, rule.words[0]
+    changed, head = False, rule.words[0]
     backwards = bool(rule.behind) and not rule.before and len(rule.words) == 1
-    at = len(read) - 1 if backwards else 0
-    while 0 <= at < len(read):
-        end = rule.end(read, at, message) if head.holds(read[at], message) else None
-        made = None if end is None else _made(rule.becomes, read[at:end], message)
-        if made is None or made == read[at:end]:
+    at = len(words) - 1 if backwards else 0
+    while 0 <= at < len(words):
+        end = rule.end(shown, at) if head.holds(shown[at]) else None
+        made = None if end is None else _made(rule.becomes, words[at:end], message)
+        if made is None or made == words[at:end]:
             at += -1 if backwards else 1
             continue
-        read[at:end] = made
+        words[at:end] = made
+        shown[at:end] = [signs_of(word, message) for word in made]
         changed = True
         at += -1 if backwards else len(made)
-    return read if changed else None
+    return changed
 
 
 def _made(becomes: str, words: Sequence[Word], message: Message) -> list[Word] | None:
@@ -157,8 +125,8 @@ def _made(becomes: str, words: Sequence[Word], message: Message) -> list[Word] |
     verb, _, told = becomes.partition(" ")
     if verb in _ON_SENSES:
         return _ON_SENSES[verb](words[0], told, message)
-    if verb in _IN_BRACKETS:
-        return _IN_BRACKETS[verb](words, message)
+    if verb == _TOGETHER:
+        return _named_together(words, message)
     if becomes.startswith(_WHOLE):
         whole = replace(words[0], end=words[-1].end)
         return [whole.taken_for(*_pair(told, words, message))]
@@ -206,6 +174,19 @@ def _filled(name: str, more: int, words: Sequence[Word], message: Message) -> st
     if name == "sum":
         return str(sum(int(word.pair[1]) for word in words))
     return str(int(words[0].pair[1]) + more) if more else words[0].pair[1]
+
+
+def _named_together(words: Sequence[Word], message: Message) -> list[Word] | None:
+    """Goods, and words in brackets, as the one name that both make in either order, if they make one."""
+    goods, opening, *inner, closing = words
+    outer, within = message.tokens[goods.first : goods.end], message.tokens[inner[0].first : inner[-1].end]
+    for order in ([*within, *outer], [*outer, *within]):
+        names = [*phrases_of(order, message.vocabulary.phrases)]
+        meant = [sense.value for sense in names[0].senses if sense.kind == "product"]
+        if len(names) == 1 and meant:
+            passed = (word.taken_for("filler", "") for word in inner)
+            return [goods.taken_for("product", meant[0]), opening, *passed, closing]
+    return None
 
 
 def _only(word: Word, told: str, message: Message) -> list[Word]:

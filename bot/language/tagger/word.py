@@ -41,10 +41,6 @@ class Word:
         return Word(self.text, self.first, self.end, self.senses, ((kind, value),), self.joined)
 
 
-OUTSIDE = Word("", 0, 0, (), (("end", ""),))
-"""What stands before the first word and behind the last."""
-
-
 def word_of(
     tokens: Sequence[Token], first: int, end: int, senses: tuple[Meaning, ...], unread: Pair | None = None
 ) -> Word:

@@ -1,0 +1,94 @@
+"""What a word shows: the signs that rules of context can ask of it.
+
+Its kinds (`unit`), kinds with values (`unit=year`) and values (`=year`), parts of these (`cue:top`, behind
+others `cue:+one`), senses (`~unit`, `~unit=year`) and their languages (`@ko`), its text (`"of"`), and
+features such as `.joined`.
+"""
+
+import unicodedata
+from collections.abc import Iterator
+from functools import lru_cache
+
+from bot.language.lexicon.letters import is_hangul, is_hiragana, is_katakana
+from bot.language.lexicon.meaning import VERBAL, Meaning
+from bot.language.tagger.word import Message, Pair, Word
+
+Signs = frozenset[str]
+FEATURES = (
+    *("any", "joined", "attached", "glyph", "character", "hangul", "syllable", "katakana", "hiragana"),
+    *("digits", "adnominal", "verbal", "ending", "adjective", "group", "code", "foreign", "capitals"),
+)
+OUTSIDE: Signs = frozenset(("end",))
+"""What stands before the first word and behind the last."""
+_ADNOMINAL = chr(0x11AB)
+"""ㄴ where it ends a syllable: 늘어난, 가장 많은."""
+_NO_CODES = ("place", "our", "month")
+
+
+def signs_of(word: Word, message: Message) -> Signs:
+    """All signs of a word in its message."""
+    known = _known(word.text, word.pairs, word.senses)
+    here = _here(word, message)
+    return known.union(here) if here else known
+
+
+@lru_cache(maxsize=16_384)
+def _known(text: str, pairs: tuple[Pair, ...], senses: tuple[Meaning, ...]) -> Signs:
+    """The signs of a word wherever it stands: people ask with few words."""
+    found = {".any", f'"{text}"'}
+    for kind, value in pairs:
+        first, *more = value.split("+")
+        parts = (f"{kind}:{first}", *(f"{kind}:{sign}{part}" for part in more for sign in ("", "+")))
+        found.update((kind, f"={value}", f"{kind}={value}", *parts))
+    for sense in senses:
+        found.update((f"~{sense.kind}", f"~{sense.kind}={sense.value}", f"@{sense.language}"))
+    if senses and all(sense.ends_words for sense in senses):
+        found.add(".ending")
+    if senses and set(pairs) == {("filler", VERBAL)}:
+        found.add(".verbal")
+    return frozenset(found if text.isascii() else found.union(_of_script(text)))
+
+
+def _of_script(text: str) -> Iterator[str]:
+    if is_hangul(text):
+        yield ".hangul"
+        if len(text) == 1:
+            yield ".syllable"
+        # A verb ends so before the noun that it is said of.
+        if unicodedata.normalize("NFD", text).endswith(_ADNOMINAL):
+            yield ".adnominal"
+    if is_katakana(text):
+        yield ".katakana"
+    if len(text) == 1 and is_hiragana(text):
+        yield ".hiragana"
+
+
+def _here(word: Word, message: Message) -> list[str]:
+    """What a word shows only where it stands: what it is made of, and what its message makes of it."""
+    found: list[str] = []
+    vocabulary, tokens, first = message.vocabulary, message.tokens, word.first
+    if word.joined:
+        found += [".joined"] if tokens[first - 1].kind == "mark" else [".joined", ".attached"]
+    if tokens[first].kind == "number":
+        found.append(".digits")
+    elif tokens[first].kind == "glyph":
+        found += [".glyph", ".character"] if word.end == first + 1 else [".glyph"]
+    if word.text in vocabulary.adjectives and vocabulary.is_adjective(word.text, message.spoken):
+        found.append(".adjective")
+    if word.pair[1] in vocabulary.atlas.memberships:
+        found.append(".group")
+    if word.text in vocabulary.codes and word.end == first + 1:
+        found += [".code"] if word.pair[0] not in _NO_CODES else []
+        found += [".capitals"] if message.is_in_capitals(tokens[first]) and message.capitals_tell else []
+        found += [".foreign"] if _is_foreign(word, message) else []
+    return found
+
+
+def _is_foreign(word: Word, message: Message) -> bool:
+    """Whether a code is no word of a language spoken: the `de` of exports to de.
+
+    In `et l'Algérie, stp` the last word is polite, and no São Tomé.
+    """
+    meanings = message.vocabulary.phrases.get(word.text, {}).get("", ())
+    spoken = message.spoken | {"en"}
+    return all(meaning.language not in spoken or meaning.value == "from" for meaning in meanings)
