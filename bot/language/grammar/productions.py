@@ -1,10 +1,11 @@
 """Productions: which words together say what. They stand as data in grammar.csv, each with an example."""
 
-import csv
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import chain
 from pathlib import Path
+
+from bot.shipped import read_table
 
 ANY = ""
 """Stands for every value."""
@@ -134,8 +135,7 @@ def load_grammar(path: Path) -> Grammar:
     `all`, `$2` (what the second part says), `slot=$2` and `slot=value`.
     OSError where there is none.
     """
-    with path.open(encoding="utf-8", newline="") as lines:
-        return Grammar(tuple(_production(row) for row in csv.DictReader(lines)))
+    return Grammar(tuple(map(_production, read_table(path))))
 
 
 def _production(row: Mapping[str, str]) -> Production:

@@ -5,7 +5,7 @@ from dataclasses import replace
 from typing import Any
 
 from bot.language.grammar.slots import ALL, EITHER, Slots
-from bot.language.grammar.thread_times import MONTHS_OF
+from bot.language.times.conventions import MONTHS_IN
 from bot.trade.month import Period
 from bot.trade.place import Atlas
 
@@ -110,7 +110,7 @@ def _pools(later: Slots, earlier: Slots, atlas: Atlas) -> Iterator[tuple[str, Se
 
     A noun tells of which kind those are: both countries, a different product.
     """
-    unit = MONTHS_OF.get(later.unit or "", 0)
+    unit = MONTHS_IN.get(later.unit or "", 0)
     if unit:
         yield "periods", [period for period in earlier.times_spoken if period.months == unit]
         return
@@ -192,7 +192,7 @@ def _compared(later: Slots, earlier: Slots) -> Slots:
 
 def _in_turn(later: Slots, earlier: Slots, *, compares: bool) -> tuple[tuple[str, ...], Sequence[Period]]:
     """The partners, or the periods, that a thread named one after another and a message compares."""
-    unit = MONTHS_OF.get(later.unit or "", 0)
+    unit = MONTHS_IN.get(later.unit or "", 0)
     alike = _alike(earlier, unit)
     rows = earlier.frequency or earlier.breakdown
     if unit:

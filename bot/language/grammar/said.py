@@ -4,8 +4,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from bot.language.grammar.frame import Filler, Frame
-from bot.language.grammar.thread_times import MONTHS_OF
 from bot.language.tagger.tagging import MARK, Tagged
+from bot.language.times.conventions import MONTHS_IN
 from bot.language.times.when import Times
 from bot.trade.place import Atlas
 
@@ -47,7 +47,7 @@ class Said:
     @property
     def step(self) -> int:
         """By how many months a message steps from the time spoken of: five years earlier are −60."""
-        months = MONTHS_OF.get(self.first("length") or "", 0)
+        months = MONTHS_IN.get(self.first("length") or "", 0)
         return months * ((self.number("forward") or 0) - (self.number("backward") or 0))
 
     @property

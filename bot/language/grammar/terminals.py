@@ -1,6 +1,5 @@
 """The words of a message as productions know them: tags with categories, times and amounts as one each."""
 
-import csv
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -10,6 +9,7 @@ from bot.language.grammar.amounts import Figure, figures, plain
 from bot.language.grammar.frame import EMPTY, Filler, Frame
 from bot.language.tagger.tagging import Tag, Tagged
 from bot.language.times.when import Times
+from bot.shipped import read_table
 
 _OPENING, _CLOSING, _SILENT = "opening_", "closing_", frozenset(("stop", "quiet", "comma"))
 """What the categories of the first and last word are called beside their own; of silent words."""
@@ -184,8 +184,7 @@ class Categories:
 
 def load_categories(path: Path) -> Categories:
     """The table with the columns kind, values, texts and categories; bars part several of them."""
-    with path.open(encoding="utf-8", newline="") as lines:
-        return Categories(tuple(_row(row) for row in csv.DictReader(lines)))
+    return Categories(tuple(map(_row, read_table(path))))
 
 
 def _row(row: Mapping[str, str]) -> Row:

@@ -15,8 +15,6 @@ _MONTHS = {"month": -1, "quarter": -3, "year": -12, "next month": 1, "next quart
 THEN = "then"
 """The operation of a time that stands before the one spoken of: the December before."""
 _FROM_THEN, _REST = "from then", "rest"
-MONTHS_OF = {"month": 1, "quarter": 3, "quarters": 3, "half": 6, "year": 12, "decade": 120}
-"""How many months a unit of time has."""
 
 
 def settled(slots: Slots, earlier: Slots, calendar: Calendar) -> Slots:

@@ -7,8 +7,9 @@ from bot.language.grammar.productions import Grammar, load_grammar
 from bot.language.grammar.tables import tables_in
 from bot.language.grammar.terminals import Categories, Row, load_categories
 from bot.language.lexicon.vocabulary import Vocabulary, phrase_tokens
-from bot.language.orders.words import rows_of, with_order_words
+from bot.language.orders.words import with_order_words
 from bot.language.orders.zones import ZoneNames
+from bot.shipped import read_table
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +38,7 @@ def order_tables(vocabulary: Vocabulary) -> OrderTables:
 
 def _tables(vocabulary: Vocabulary) -> OrderTables:
     folder = vocabulary.folder
-    rows = rows_of(folder / "orders.csv")
+    rows = read_table(folder / "orders.csv")
     ours = (
         Row(kind, frozenset(), frozenset(), (kind.replace(" ", "_"),))
         for kind in dict.fromkeys(row["kind"] for row in rows)

@@ -1,12 +1,11 @@
 """The words of orders, laid over those of questions: in an order they mean what they order."""
 
-import csv
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
-from pathlib import Path
 
 from bot.language.lexicon.meaning import Meaning
 from bot.language.lexicon.vocabulary import Node, Vocabulary, as_written, branch, phrase_tokens
+from bot.shipped import read_table
 
 _END = ""
 _COMMAND = "command"
@@ -42,16 +41,10 @@ def with_order_words(vocabulary: Vocabulary, rows: Iterable[Mapping[str, str]]) 
     return replace(vocabulary, phrases=root, accented_phrases=accented)
 
 
-def rows_of(path: Path) -> list[dict[str, str]]:
-    """The rows of a table of words. OSError."""
-    with path.open(encoding="utf-8", newline="") as lines:
-        return list(csv.DictReader(lines))
-
-
 def _commands(vocabulary: Vocabulary) -> Iterator[list[str]]:
     """Phrases by which a question is told from an order, which hide what the order says: every Monday."""
     for path in sorted(vocabulary.folder.glob("??.csv")):
-        for row in rows_of(path):
+        for row in read_table(path):
             if row["kind"] == _COMMAND and row["means"] in _ORDERED:
                 yield from _phrases(row, vocabulary)
 

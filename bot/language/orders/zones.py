@@ -10,7 +10,7 @@ from typing import Self
 from zoneinfo import available_timezones
 
 from bot.language.orders.unread import UnreadOrderError
-from bot.language.orders.words import rows_of
+from bot.shipped import read_table
 
 _MOST_EAST, _MOST_WEST = 14, 12
 """Hours from UTC."""
@@ -51,7 +51,7 @@ class ZoneNames:
         counted from an `offset`. OSError.
         """
         said: dict[str, dict[str, str]] = {}
-        for row in rows_of(path):
+        for row in read_table(path):
             said.setdefault(row["kind"], {}).update(dict.fromkeys(row["words"].split("|"), row["zones"]))
         short, places = said["short"], _cities() | said["place"]
         areas = {name.partition("/")[0] for name in _zones().values() if "/" in name}

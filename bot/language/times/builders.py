@@ -3,22 +3,11 @@
 from collections.abc import Callable, Mapping, Sequence
 
 from bot.language.tagger.tagging import Tag
-from bot.language.times.conventions import Calendar
+from bot.language.times.conventions import MONTHS_IN, Calendar
 from bot.language.times.grammar import ONE, WINDOW, Parts, Symbol, grammar
 from bot.language.times.points import Point, relative_point, relative_year, window
 from bot.trade.month import YEAR, Month, Period
 
-MONTHS_IN = {
-    "month": 1,
-    "1e6": 1,
-    "quarter": 3,
-    "quarters": 3,
-    "half": 6,
-    "halves": 6,
-    "year": YEAR,
-    "decade": 10 * YEAR,
-}
-"""Months in each unit of time; the m of 12m counts them too."""
 _UNITS = ("unit", "mark", "scale")
 _UNCOUNTED = {1: 3, 3: 1, 6: 1, YEAR: 5, 10 * YEAR: 1}
 """How many the past months, quarters, halves, years and decades are, by the months in one."""

@@ -6,6 +6,14 @@ from typing import Self
 
 from bot.trade.month import YEAR, Month, Period
 
+MONTHS_IN = {
+    **dict.fromkeys(("month", "1e6"), 1),
+    **dict.fromkeys(("quarter", "quarters"), 3),
+    **dict.fromkeys(("half", "halves"), 6),
+    "year": YEAR,
+    "decade": 10 * YEAR,
+}
+"""Months in each unit of time; the m of 12m counts them too."""
 FIRST_YEAR = 2001
 """No question about an earlier month can be answered."""
 

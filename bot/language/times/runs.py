@@ -4,15 +4,13 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from bot.language.tagger.tagging import Tag
-from bot.language.times.builders import MONTHS_IN
-from bot.language.times.conventions import FIRST_YEAR, Calendar
+from bot.language.times.conventions import FIRST_YEAR, MONTHS_IN, Calendar
 from bot.language.times.grammar import Parts, Symbol, grammar
 from bot.language.times.points import Point
 from bot.trade.month import YEAR, Month, Period
 
-RANGES = ("range", "steps", "between", "spans")
+RANGES = ("range", "steps", "between")
 """Relations of a first and a last point."""
-_COUNTED = ("months to", "months from")
 
 Resolved = tuple[tuple[Period, ...], tuple[Period, Period] | None]
 """The periods of a run, and the two ends of one that runs from one to another."""
@@ -60,7 +58,7 @@ def _run(relation: str, parts: Parts[Tag | Point], calendar: Calendar) -> Run:
         return Run(relation, tuple(sorted(points, key=lambda point: point.window)))
     if relation == "of each since":  # 2021년부터 매년 12월
         return Run("each", points[::-1])
-    if relation in _COUNTED:
+    if relation == "months to":
         return Run(relation, points[-1:], count=points[0].window or _months_said(parts))
     if relation == "with now":
         pair = (points[0], _now_beside(points[0].period(calendar), calendar))
@@ -126,13 +124,6 @@ def _with_years(first: Point, last: Point, calendar: Calendar) -> tuple[Point, P
     return first, last
 
 
-def _spans(run: Run, calendar: Calendar) -> Resolved:
-    """From January to April 2025 to January to April 2026: two ranges, from the one to the other."""
-    halves = (replace(run, points=run.points[at : at + 2]) for at in (0, 2))
-    (first, _), (second, _) = (_range(half, calendar) for half in halves)
-    return (*first, *second), (*first, *second) if len(first) == len(second) == 1 else None
-
-
 def _bounded(run: Run, calendar: Calendar) -> Resolved:
     """A stretch that is said by one end; growth since a time is from it to the latest as long as it."""
     said = run.points[0].period(calendar)
@@ -174,13 +165,11 @@ _BOUNDS: Mapping[str, Callable[[Period, int, Calendar], tuple[Month, Month]]] = 
         said.first.shifted(-1),
     ),
     "months to": lambda said, count, _calendar: (said.last.shifted(1 - count), said.last),
-    "months from": lambda said, count, _calendar: (said.first, said.first.shifted(count - 1)),
 }
 _RESOLVE: Mapping[str, Callable[[Run, Calendar], Resolved]] = {
     **dict.fromkeys(("", "each one"), _plain),
     **dict.fromkeys(("range", "between", "steps"), _range),
     **dict.fromkeys(_BOUNDS, _bounded),
-    "spans": _spans,
     "each": _each,
     "each in": _each_in,
 }

@@ -137,21 +137,12 @@ def _unsaid(tagged: Tagged, calendar: Calendar) -> Times:
     """No point in time: the year to date of what is cumulative, else what digits alone say."""
     if tagged.has("cumulative"):
         return Times((calendar.year_to_date(),))
-    found = grammar().read(
-        "unsaid", grammar().symbols(tagged.tags), lambda how, parts: _UNSAID[how](parts, tagged, calendar)
-    )
+    symbols = grammar().symbols(tagged.tags)
+    found = grammar().read("unsaid", symbols, lambda _, parts: _lone_years(parts, calendar))
     return next((times for times, _, _ in found if times), Times())
 
 
-def _averaged(said: Parts[Tag], tagged: Tagged, calendar: Calendar) -> Times:
-    """A six-month average: that of the latest six; a moving one has as many months in each of its figures."""
-    if tagged.has("cue", "average+moving"):
-        raise ValueError("a moving average names no months")
-    number = said.symbols[0]
-    return Times((calendar.last(int(number.value.value)),), used=frozenset((number.first,)))
-
-
-def _lone_years(said: Parts[Tag], _tagged: Tagged, calendar: Calendar) -> Times:
+def _lone_years(said: Parts[Tag], calendar: Calendar) -> Times:
     """`eu 25`, `eu 22-25`: digits that can only be recent years."""
     digits = [symbol for symbol in said.symbols if symbol.value.kind == "number"]
     years = [2000 + int(symbol.value.value) for symbol in digits]
@@ -164,6 +155,3 @@ def _lone_years(said: Parts[Tag], _tagged: Tagged, calendar: Calendar) -> Times:
     notes = tuple(f"{year - 2000} was read as {year}." for year in years)
     used = frozenset(symbol.first for symbol in digits)
     return Times(periods, relation="range" if is_range else "", notes=notes, used=used)
-
-
-_UNSAID = {"average": _averaged, "lone years": _lone_years}
