@@ -60,7 +60,7 @@ def _rows_counted(later: Slots, earlier: Slots) -> Slots | None:
 
 def _steps_counted(later: Slots, earlier: Slots) -> Slots | None:
     """`The last three`, `which of those was lowest?`, of a series: its last steps, or its record."""
-    step = MONTHS_OF.get(earlier.frequency or "", 0)
+    step = MONTHS_IN.get(earlier.frequency or "", 0)
     one = len(earlier.periods) == 1 and len(earlier.partners) < _PAIR
     rows = earlier.breakdown or earlier.cues
     if rows or not (step and one) or any(getattr(later, name) for name in (*_NAMED, "unit")):
