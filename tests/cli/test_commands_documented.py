@@ -8,6 +8,8 @@ import click
 import pytest
 
 from bot.__main__ import cli
+from bot.messages.catalog import LANGUAGES
+from bot.subscriptions.subscription import SUMMARIES
 
 DOCS = Path(__file__).parent.parent.parent / "docs"
 PAGES = {
@@ -56,3 +58,13 @@ def test_the_options_told_are_those_that_are_there() -> None:
         for option in parameter.opts
         if option.startswith("--")
     }
+
+
+@pytest.mark.parametrize(
+    ("option", "known"), [("language", LANGUAGES), ("about", tuple(SUMMARIES))], ids=["language", "about"]
+)
+def test_a_preview_may_be_in_any_language_and_of_any_subject(option: str, known: tuple[str, ...]) -> None:
+    """They stand there once more, since a command imports nothing before it runs."""
+    (found,) = (one for one in COMMANDS["digest preview"].params if one.name == option)
+    assert isinstance(found.type, click.Choice)
+    assert tuple(found.type.choices) == known
