@@ -9,8 +9,9 @@ import pytest
 import bot.language
 
 ROOM = Path(bot.language.__file__).parent
-MODULES = sorted(path for path in ROOM.rglob("*.py") if path.parent.name != "verdicts")
-"""All but those of verdicts, which are still to lose theirs."""
+LEFT = ("refusals.py",)
+"""Modules that still hold some, to be moved."""
+MODULES = sorted(path for path in ROOM.rglob("*.py") if path.name not in LEFT)
 
 
 def _documented(tree: ast.Module) -> set[int]:
