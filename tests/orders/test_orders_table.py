@@ -77,7 +77,7 @@ def _draft(draft: SubscriptionDraft, language: str) -> dict[str, str]:
     about = (
         _figure(draft.what.query)
         if isinstance(draft.what, SavedQuestion)
-        else type(draft.what).__name__.lower()
+        else type(draft.what).__name__.removesuffix("Summary").lower()
     )
     return {"deed": "subscribe", "when": when, "about": about, "told": told}
 

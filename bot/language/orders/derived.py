@@ -1,7 +1,6 @@
 """The phrases of an order, laid over the words of the question that it is about."""
 
-import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
@@ -15,11 +14,6 @@ from bot.language.orders.zones import Notation
 from bot.language.tagger.tagging import MARK, Tagged, tag_words
 from bot.language.times.when import Times
 
-_CLOCK = re.compile(
-    r"(?<![\w:.])(?:(\d{1,2})(?:[:h](\d{2})(?![\w:])|h(?!\w))"
-    r"|(\d{1,2})\.(\d{2})(?= ?(?:h|am|pm|a\.m|p\.m|uhr|Uhr|[A-Z]{2,4})\b))"
-)
-"""9:30, 17h, 9.30 CET; a decimal is one only before what makes a time of it."""
 _BEFORE = frozenset(("filler", MARK))
 HANGING = _BEFORE | {"prep", "post", "possessive", "polite", "at", "on the", "every"}
 """Kinds of words that hang a phrase to its neighbours, and say nothing at its own ends."""
@@ -68,43 +62,18 @@ class Derived:
     def typed(self, fillers: Sequence[Filler]) -> str:
         return self.span(fillers[0].first, fillers[0].end) if fillers else ""
 
-    def end_of_clock(self) -> int | None:
-        """Where a time of day ends that is said in words and has no zone: 9 a.m. Singapore."""
-        clocks = [phrase for phrase in self.derivation.phrases if phrase.category == "Clock"]
-        last = self.derivation.terminals[clocks[-1].end - 1] if clocks else None
-        if last is None or last.end == last.first or self.said.has("zone"):
-            return None
-        end = self.tagged.tokens[self.tagged.tags[last.end - 1].end - 1].end
-        return self.tagged.typed.origin[end - 1] + 1
-
 
 def derive_order(words: str, vocabulary: Vocabulary) -> Derived:
     """The phrases of an order in some words. Raises UnreadOrderError for a zone that nobody knows."""
-    notations = list(_notations(words, vocabulary))
-    order = _derived(words, notations, vocabulary)
-    end = order.end_of_clock()
-    zone = order_tables(vocabulary).zones.find(words, end) if end is not None else None
-    return _derived(words, [*notations, zone], vocabulary) if zone else order
-
-
-def _derived(words: str, notations: Sequence[Notation], vocabulary: Vocabulary) -> Derived:
+    tables = order_tables(vocabulary)
+    notations = list(tables.zones.find(words))
     plain = words
     for one in notations:
         plain = plain[: one.start] + " " * (one.end - one.start) + plain[one.end :]
-    tables = order_tables(vocabulary)
     tagged = tag_words(plain, tables.vocabulary)
     found = _with_notations(terminals(tagged, Times(), tables.categories), notations, tagged)
     derivation = derive(found, tables.grammar, unread=0.0)
     return Derived(words, tagged, derivation, Said(derivation.frame, tagged, Times(), vocabulary.atlas))
-
-
-def _notations(words: str, vocabulary: Vocabulary) -> Iterator[Notation]:
-    clocks = list(_CLOCK.finditer(words))
-    for found in clocks:
-        value = f"{found[1] or found[3]}:{found[2] or found[4] or '00'}"
-        yield Notation("clock", value, found.start(), found.end())
-    if zone := order_tables(vocabulary).zones.find(words, clocks[-1].end() if clocks else None):
-        yield zone
 
 
 def _with_notations(

@@ -29,6 +29,7 @@ def with_order_words(vocabulary: Vocabulary, rows: Iterable[Mapping[str, str]]) 
         if others:
             node[_END] = others
     accented = [one for one in vocabulary.accented_phrases if one[1].kind != _COMMAND]
+    known: set[str] = set()
     for row in rows:
         meaning = _Ordering(row["kind"], row["means"], row["language"])
         for words in row["words"].split("|"):
@@ -36,9 +37,10 @@ def with_order_words(vocabulary: Vocabulary, rows: Iterable[Mapping[str, str]]) 
             if row["language"] in vocabulary.accented_languages:
                 accented.insert(0, (tokens, replace(meaning, written=as_written(words, tokens))))
                 continue
+            known.update(tokens)
             node = branch(root, tokens, copied)
             node[_END] = (*(one for one in node.get(_END, ()) if isinstance(one, _Ordering)), meaning)
-    return replace(vocabulary, phrases=root, accented_phrases=accented)
+    return replace(vocabulary, phrases=root, accented_phrases=accented, words=vocabulary.words | known)
 
 
 def _commands(vocabulary: Vocabulary) -> Iterator[list[str]]:
@@ -46,8 +48,4 @@ def _commands(vocabulary: Vocabulary) -> Iterator[list[str]]:
     for path in sorted(vocabulary.folder.glob("??.csv")):
         for row in read_table(path):
             if row["kind"] == _COMMAND and row["means"] in _ORDERED:
-                yield from _phrases(row, vocabulary)
-
-
-def _phrases(row: Mapping[str, str], vocabulary: Vocabulary) -> Iterator[list[str]]:
-    return (phrase_tokens(words, vocabulary.characters) for words in row["words"].split("|"))
+                yield from (phrase_tokens(one, vocabulary.characters) for one in row["words"].split("|"))

@@ -1,7 +1,7 @@
-"""Time zones as people name them: any IANA zone, a city of one, an abbreviation, or hours from UTC."""
+"""Times of day and their zones: any IANA zone, a city of one, an abbreviation, or hours from UTC."""
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from difflib import get_close_matches
 from functools import cache
@@ -18,6 +18,11 @@ _CLEAR = 3
 """Letters of an abbreviation that is read in small letters too."""
 _LATIN = r"a-z\u00e0-\u00ff"
 _OFFSET = r" ?(?P<sign>[+−-]) ?(?P<hours>\d{1,2})(?::?(?P<minutes>[0-5]\d))?(?!\d)"
+_CLOCK = (
+    r"(?<![\w:.])(?:(\d{1,2})(?:[:h](\d{2})(?![\w:])|h(?!\w)|(?=HOUR))"
+    r"|(\d{1,2})\.(\d{2})(?=HOUR| ?[A-Z]{2,4}\b))"
+)
+"""9:30, 17h, 5 pm, 9.30 CET; a decimal is one only before what makes a time of it."""
 _NO_CITIES = ("etc/", "us/", "canada/", "brazil/", "mexico/", "chile/")
 _NO_ZONES = {"localtime", "Factory"}
 _FIXED = re.compile(r"Etc/GMT([+-])(\d+)")
@@ -35,10 +40,12 @@ class Notation:
 
 @dataclass(frozen=True, slots=True)
 class ZoneNames:
-    """What zones are called: each `short` name may mean several; two patterns find them."""
+    """How a time of day is written, and what zones are called: each `short` name may mean several."""
 
     short: Mapping[str, tuple[str, ...]]
     places: Mapping[str, str]
+    hour: re.Pattern[str]
+    clock: re.Pattern[str]
     anywhere: re.Pattern[str]
     behind_clock: re.Pattern[str]
 
@@ -48,7 +55,7 @@ class ZoneNames:
 
         `short` are abbreviations, `place` is what is said before a word of the kind `behind` (Seoul time) or
         after one of the kind `of` (heure de Paris); a word `before` may lead any of them, and hours are
-        counted from an `offset`. OSError.
+        counted from an `offset`. Words of the kind `hour` make a time of day of a number. OSError.
         """
         said: dict[str, dict[str, str]] = {}
         for row in read_table(path):
@@ -65,24 +72,30 @@ class ZoneNames:
         clear = _one_of(name for name in short if len(name) >= _CLEAR)
         alone = rf"(?P<any_case>{clear})(?:{behind})?|(?P<alone>{_one_of(places)})(?= *(?:$|,))"
         end = rf"(?![{_LATIN}_])"
+        hour = rf" ?(?:{_one_of(said['hour'])})(?!\w)"
         return cls(
             {name: tuple(zones.split("|")) for name, zones in short.items()},
             places,
+            re.compile(hour, re.IGNORECASE),
+            re.compile(_CLOCK.replace("HOUR", f"(?i:{hour})")),
             re.compile(rf"(?<![{_LATIN}\d_])(?:{named}|{local}){end}", re.IGNORECASE),
             re.compile(rf" ?\(?(?:{named}|{local}|{led}(?:{alone}))\)?{end}", re.IGNORECASE),
         )
 
-    def find(self, words: str, clock_end: int | None) -> Notation | None:
-        """The zone that stands right behind a time of day, which a place alone names there, or the first.
+    def find(self, words: str) -> Iterator[Notation]:
+        """Times of day, and the zone that stands right behind the last, which a place alone names there.
 
-        `Asia/Seoul`, `UTC+9`, `Seoul time`, `KST`, `9:00 Seoul`; of `9:00 Singapore exports` nobody knows
-        which is meant. `clock_end` is where a time of day ends, if there is one. Raises UnreadOrderError.
+        Else the first zone: `Asia/Seoul`, `UTC+9`, `Seoul time`, `KST`, `9:00 Seoul`; of `9:00 Singapore
+        exports` nobody knows which is meant. Raises UnreadOrderError.
         """
-        found = self.behind_clock.match(words, clock_end) if clock_end is not None else None
-        found = found or self.anywhere.search(words)
-        if not found:
-            return None
-        return Notation("zone", self._zone(found.groupdict()), found.start(), found.end())
+        found = None
+        for clock in self.clock.finditer(words):
+            value = f"{clock[1] or clock[3]}:{clock[2] or clock[4] or '00'}"
+            yield Notation("clock", value, clock.start(), clock.end())
+            hour = self.hour.match(words, clock.end()) or clock
+            found = self.behind_clock.match(words, hour.end())
+        if found := found or self.anywhere.search(words):
+            yield Notation("zone", self._zone(found.groupdict()), found.start(), found.end())
 
     def _zone(self, said: Mapping[str, str | None]) -> str:
         if said["sign"]:
