@@ -25,7 +25,7 @@ from bot.language.reading import WHY, Offer, Outcome, Reading
 from bot.memory.unanswered import WORDS, UnansweredQuestion
 from bot.next_steps import NextStep, NextSteps
 from bot.premises import judge
-from bot.receipts import Keeper, Receipt, Since, since, written
+from bot.receipts import Keeper, Receipt, Since, since, standing, written
 from bot.spoken import ENGLISH, Tongue, Tongues
 from bot.trade.claim import Claim
 from bot.trade.figure import OWN_REPORTER
@@ -148,7 +148,7 @@ class Desk:
         if text is None:
             return None
         kept = Receipt(receipt, text)
-        return Explained(kept, self.figure_store.use(lambda figures: since(kept, self._again(figures, kept))))
+        return Explained(kept, self.figure_store.use(lambda figures: self._since(figures, kept)))
 
     def reading_by(self) -> tuple[Calendar, Vocabulary]:
         """What it takes to read words as of now."""
@@ -243,6 +243,9 @@ class Desk:
                 self.unanswered.add(make_unanswered(answer, words))
         except (OSError, sqlite3.Error, PlainError) as error:
             log.warning("miss.not_kept reason=%s", said_of(error, "memory.db"))
+
+    def _since(self, figures: Figures, kept: Receipt) -> Since:
+        return since(kept, self._again(figures, kept), partial(standing, figures))
 
     def _again(self, figures: Figures, receipt: Receipt) -> Receipt | None:
         """The receipt that the same question gets of the figures as they stand."""

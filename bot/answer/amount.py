@@ -1,24 +1,43 @@
-"""An amount of trade with where it came from."""
+"""An amount of trade with the published figures that it is made of."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
-from functools import reduce
+from itertools import chain
+from typing import NamedTuple
 
+from bot.answer.implied import Implied
 from bot.answer.notes import Note
-from bot.trade.figure import Level
+from bot.trade.figure import Cell, Level
 
 
-@dataclass(frozen=True, slots=True)
-class Amount:
+class Part(NamedTuple):
+    """A published level in an amount: added, or taken away where `sign` is −1.
+
+    `left_out` tells one of what the question leaves out. `rate` is what it was converted at, `over` what it
+    was divided by beside that.
+    """
+
+    cell: Cell
+    level: Level
+    sign: int = 1
+    left_out: bool = False
+    rate: Implied | None = None
+    over: int = 1
+
+    @property
+    def size(self) -> int:
+        return self.sign * (self.level.value or 0)
+
+
+class Amount(NamedTuple):
     """`value` in whole units of currency, None where customs prints a dash: no trade, which adds nothing.
 
-    `converted` amounts were published in another currency, or are what others leave: no growth is computed
-    of them. `broken` ones mean other members than asked.
+    It is the sum of its `parts`. `converted` amounts were published in another currency, or are what others
+    leave: no growth is computed of them. `broken` ones mean other members than asked.
     """
 
     value: int | None
     precision: int = 1
-    releases: frozenset[str] = frozenset()
+    parts: tuple[Part, ...] = ()
     notes: tuple[str | Note, ...] = ()
     converted: bool = False
     broken: bool = False
@@ -27,34 +46,65 @@ class Amount:
     def size(self) -> int:
         return self.value or 0
 
+    @property
+    def releases(self) -> frozenset[str]:
+        """Of all that was published of it; those of a rate are told with the rate."""
+        if len(self.parts) == 1:
+            return frozenset((self.parts[0].level.release,))
+        return frozenset({part.level.release for part in self.parts})
+
     def plus(self, other: "Amount") -> "Amount":
-        return self._joined(other, self.size + other.size)
+        return add((self, other))
 
     def minus(self, other: "Amount") -> "Amount":
-        return self._joined(other, self.size - other.size)
+        return add((self, _taken_away(other)))
+
+    def without(self, left_out: "Amount") -> "Amount":
+        """Less what a question leaves out."""
+        return add((self, _taken_away(left_out, is_left_out=True)))
+
+    def halved(self) -> "Amount":
+        parts = tuple(part._replace(over=part.over * 2) for part in self.parts)
+        return self._replace(value=self.size // 2, parts=parts)
 
     def noted(self, *notes: str | Note) -> "Amount":
-        return replace(self, notes=(*self.notes, *notes))
+        return self._replace(notes=(*self.notes, *notes)) if notes else self
 
-    def at_rate(self, rate: float, note: Note) -> "Amount":
-        """The same in another currency, of which one costs `rate`."""
-        value = None if self.value is None else round(self.value / rate)
-        return replace(self, value=value, converted=True).noted(note)
-
-    def _joined(self, other: "Amount", value: int) -> "Amount":
-        return Amount(
-            None if self.value is None and other.value is None else value,
-            max(self.precision, other.precision),
-            self.releases | other.releases,
-            tuple(dict.fromkeys(self.notes + other.notes)),
-            self.converted or other.converted,
-            self.broken or other.broken,
-        )
+    def at_rate(self, rate: Implied, note: Note) -> "Amount":
+        """The same in the other currency of a rate."""
+        value = None if self.value is None else round(self.value / rate.rate)
+        parts = tuple(part._replace(rate=rate) for part in self.parts)
+        return self._replace(value=value, parts=parts, converted=True).noted(note)
 
 
 def add(amounts: Iterable[Amount]) -> Amount:
-    return reduce(Amount.plus, amounts)
+    """The sum, as exact as the least exact; a dash only where all are dashes."""
+    added = tuple(amounts)
+    if len(added) == 1:
+        return added[0]
+    held = [one.value for one in added if one.value is not None]
+    return Amount(
+        sum(held) if held else None,
+        max(one.precision for one in added),
+        tuple(chain.from_iterable([one.parts for one in added])),
+        tuple(dict.fromkeys(chain.from_iterable([one.notes for one in added]))),
+        any(one.converted for one in added),
+        any(one.broken for one in added),
+    )
 
 
-def printed(level: Level) -> Amount:
-    return Amount(level.value, level.precision, frozenset({level.release}))
+def _taken_away(amount: Amount, *, is_left_out: bool = False) -> Amount:
+    parts = tuple(
+        part._replace(sign=-part.sign, left_out=part.left_out or is_left_out) for part in amount.parts
+    )
+    return amount._replace(value=None if amount.value is None else -amount.value, parts=parts)
+
+
+def printed(cell: Cell, level: Level) -> Amount:
+    """The amount of one published figure, or of several codes' together."""
+    return Amount(level.value, level.precision, parts_of(cell, level))
+
+
+def parts_of(cell: Cell, level: Level) -> tuple[Part, ...]:
+    """Of what is published of several codes, each line."""
+    return tuple(Part(*one) for one in level.of) if level.of else (Part(cell, level),)

@@ -7,23 +7,24 @@ from hashlib import sha256
 from itertools import chain
 
 from bot.answer.coded import Coded
+from bot.answer.derivation import Origins
 from bot.answer.enough import is_enough
-from bot.answer.finding import Finding, NotComputedError, NotHeldError
+from bot.answer.finding import Finding, NotComputedError, NotHeldError, Row
 from bot.answer.first import NOTE, FirstPublished
 from bot.answer.inquiry import Inquiry, latest_full_year
 from bot.answer.ledger import Ledger
 from bot.answer.limits import refuse_uncomputable
 from bot.answer.lines import Found, Line, backed
-from bot.answer.measures import measure_of
+from bot.answer.measures import is_over_time, measure_of
 from bot.answer.measures.drawn_spans import is_drawn_in_steps, span_and_steps
 from bot.answer.measures.revisions import first_told, revisions
 from bot.answer.notes import told
 from bot.answer.overlaps import left_out_in_vain, overlaps
 from bot.answer.own_goods import own_goods
-from bot.answer.provenance import Use, behind
 from bot.answer.reach import Reach, reach
-from bot.answer.recording import Recording
+from bot.collector import collector_at_rest
 from bot.figures.reader import Figures
+from bot.figures.tables import Tables
 from bot.trade.claim import Claim
 from bot.trade.figure import Edition, Release
 from bot.trade.month import Month
@@ -35,7 +36,7 @@ Judge = Callable[[Inquiry, Found], Found]
 
 @dataclass(frozen=True, slots=True)
 class Traced:
-    """A finding with the published figures behind each of its rows, and what was asked to get it.
+    """A finding with what each of its rows is computed from, and what was asked to get it.
 
     `topic` says what a question about the data themselves was about, `claims` what was judged.
     """
@@ -43,7 +44,7 @@ class Traced:
     query: Query
     latest: Month
     finding: Finding
-    behind: tuple[tuple[Use, ...], ...]
+    origins: tuple[Origins, ...]
     topic: str | None = None
     claims: tuple[Claim, ...] = ()
 
@@ -53,8 +54,8 @@ def answer(query: Query, figures: Figures, atlas: Atlas, latest: Month) -> Findi
 
     NotHeldError and NotComputedError say in plain words why there is none.
     """
-    coded = Coded(figures, atlas.recoding)
-    return _finding(*_inquired(query, coded, atlas, latest), coded)
+    coded, tables = _read_by(query, figures, atlas)
+    return _finding(*_inquired(query, coded, tables, atlas, latest), coded)
 
 
 def is_answered(query: Query, figures: Figures, atlas: Atlas, latest: Month) -> bool:
@@ -68,7 +69,7 @@ def is_answered(query: Query, figures: Figures, atlas: Atlas, latest: Month) -> 
 def _is_answered(query: Query, figures: Figures, atlas: Atlas, latest: Month) -> bool:
     """It is worked out only where what is held does not tell."""
     try:
-        return is_enough(_inquiry(query, figures, atlas, latest)[0]) or bool(
+        return is_enough(_inquiry(query, figures, None, atlas, latest)[0]) or bool(
             answer(query, figures, atlas, latest)
         )
     except (NotHeldError, NotComputedError):
@@ -77,26 +78,37 @@ def _is_answered(query: Query, figures: Figures, atlas: Atlas, latest: Month) ->
 
 def traced(query: Query, figures: Figures, atlas: Atlas, latest: Month, judge: Judge | None = None) -> Traced:
     """The same, with where each row comes from; `judge` looks whether what was claimed is so."""
-    recording = Recording(figures)
-    coded = Coded(recording, atlas.recoding)
-    inquiry, held, found = _inquired(query, coded, atlas, latest)
-    if judge:
-        found = judge(inquiry, found)
-    finding = _finding(inquiry, held, found, coded)
-    return Traced(query, latest, finding, behind(found.lines, recording.read, inquiry.ledger))
+    coded, tables = _read_by(query, figures, atlas)
+    with collector_at_rest():  # a table of goods makes tens of thousands of values, and keeps them
+        inquiry, held, found = _inquired(query, coded, tables, atlas, latest)
+        if judge:
+            found = judge(inquiry, found)
+        return Traced(query, latest, _finding(inquiry, held, found, coded), found.origins)
 
 
-def _inquiry(query: Query, figures: Figures, atlas: Atlas, latest: Month) -> tuple[Inquiry, Reach]:
+def _read_by(query: Query, figures: Figures, atlas: Atlas) -> tuple[Coded, Tables]:
+    """Figures by the codes of their time, and the tables that they are fetched by."""
+    tables = Tables(figures, by_series=is_over_time(query))
+    return Coded(tables, atlas.recoding), tables
+
+
+def _inquiry(
+    query: Query, figures: Figures, tables: Tables | None, atlas: Atlas, latest: Month
+) -> tuple[Inquiry, Reach]:
     refuse_uncomputable(query)
     held = reach(query, query.periods or (latest_full_year(latest),), latest)
     at_first = query.vintage is Vintage.FIRST
     goods = own_goods(query, figures, atlas)
-    ledger = Ledger(FirstPublished(figures) if at_first else figures, atlas, query.reporter, goods)
+    if at_first:  # each level has a history of its own
+        figures, tables = FirstPublished(figures), None
+    ledger = Ledger(figures, atlas, query.reporter, goods, tables)
     return Inquiry(query, ledger, held.periods, latest), held
 
 
-def _inquired(query: Query, figures: Figures, atlas: Atlas, latest: Month) -> tuple[Inquiry, Reach, Found]:
-    inquiry, held = _inquiry(query, figures, atlas, latest)
+def _inquired(
+    query: Query, figures: Figures, tables: Tables, atlas: Atlas, latest: Month
+) -> tuple[Inquiry, Reach, Found]:
+    inquiry, held = _inquiry(query, figures, tables, atlas, latest)
     found = backed(_measure(query)(inquiry))
     if query.vintage is Vintage.FIRST:
         notes = (NOTE, *first_told(inquiry), *found.notes)
@@ -112,7 +124,7 @@ def _finding(inquiry: Inquiry, held: Reach, found: Found, coded: Coded) -> Findi
     notes = (*notes, *left_out_in_vain(inquiry))
     return Finding(
         found.headline,
-        tuple(replace(line.row, early=_early(line, editions)) for line in found.lines),
+        tuple(map(_with_editions(editions), found.lines, found.origins, found.releases)),
         found.growth,
         told(notes),
         sources,
@@ -133,22 +145,28 @@ def _measure(query: Query) -> Callable[[Inquiry], Found]:
 def _sources(figures: Figures, found: Found) -> tuple[Release, ...]:
     """The releases behind the rows: those of the first row first, in it the most final and latest first."""
     releases: dict[str, Release] = {}
-    for line in found.lines:
-        new = [figures.release(name) for name in line.releases if name not in releases]
+    for names in dict.fromkeys(found.releases):
+        new = [figures.release(name) for name in names if name not in releases]
         new.sort(key=lambda one: (one.edition.finality, one.published or "", one.name), reverse=True)
         releases |= {one.name: one for one in new}
     return tuple(releases.values())
 
 
-def _early(line: Line, editions: Mapping[str, Edition]) -> tuple[tuple[str, Edition], ...]:
-    """Which of its figures stand on editions that customs replaces later."""
-    found = {
-        (name, editions[release])
-        for name in ("value", "growth", "share", "number")
-        for release in line.behind.get(name, line.releases)
-        if editions[release].is_early
-    }
-    return tuple(sorted(found))
+def _with_editions(editions: Mapping[str, Edition]) -> Callable[[Line, Origins, frozenset[str]], Row]:
+    """A row that tells which of its figures stand on editions that customs replaces later."""
+    early = {name: edition for name, edition in editions.items() if edition.is_early}
+
+    def told(line: Line, origins: Origins, releases: frozenset[str]) -> Row:
+        if releases.isdisjoint(early):
+            return line.row
+        found = {
+            (name, early[release])
+            for name, behind in origins.releases_by_figure().items()
+            for release in behind & early.keys()
+        }
+        return replace(line.row, early=tuple(sorted(found)))
+
+    return told
 
 
 def _press(sources: tuple[Release, ...]) -> tuple[str, ...]:
@@ -159,6 +177,29 @@ def _press(sources: tuple[Release, ...]) -> tuple[str, ...]:
 
 def _receipt(query: Query, found: Found) -> str:
     """The same query on the same figures always gets the same receipt."""
-    rows = [(line.row, sorted(line.releases)) for line in found.lines]
+    rows = [
+        (*_told(line.row), sorted(releases))
+        for line, releases in zip(found.lines, found.releases, strict=True)
+    ]
     answered = (asdict(query), rows, found.headline) if found.verdict else (asdict(query), rows)
     return sha256(repr(answered).encode()).hexdigest()[:10]
+
+
+def _told(row: Row) -> tuple[object, ...]:
+    """What a row is of and all its figures, in plain values: a table has thousands."""
+    first, last = row.period.first, row.period.last
+    where = row.measure, row.flow and row.flow.value, row.partner, row.product, row.reporter, row.currency
+    when = first.year, first.number, last.year, last.number
+    growth = row.growth_published, row.growth_computed
+    return (
+        *where,
+        *when,
+        row.value,
+        *growth,
+        row.share,
+        row.share_of,
+        row.rank,
+        row.number,
+        row.unit,
+        row.name,
+    )

@@ -1,8 +1,7 @@
 """Goods of several HS codes, and under the codes that they had at the time."""
 
 import sqlite3
-from collections.abc import Callable, Collection, Hashable
-from dataclasses import replace
+from collections.abc import Callable, Collection, Hashable, Mapping, Sequence
 from typing import Any, TypeVar
 
 from bot.figures.reader import Figures
@@ -12,7 +11,7 @@ from bot.trade.month import Month
 from bot.trade.query import Flow
 from bot.trade.recoding import Recoding
 
-Found = TypeVar("Found", Level, dict[str, Level])
+Found = TypeVar("Found", Level | None, dict[str, Level])
 
 _WHOLE = 0.001
 """How far the partners of a column may be from its line for the world, where none is missing."""
@@ -38,12 +37,8 @@ class Coded(Figures):
             for codes, years in self._read_as.items()
         )
 
-    def levels(self, cells: Collection[Cell]) -> dict[Cell, Level]:
-        found = self._held.levels(cells)
-        for cell in cells:
-            if cell not in found and (level := self._by_first_way(cell, self._sum)):
-                found[cell] = level
-        return found
+    def level(self, cell: Cell) -> Level | None:
+        return self._held.level(cell) or self._by_first_way(cell, self._sum)
 
     def level_column(  # noqa: PLR0913 a column's address has as many parts
         self,
@@ -61,8 +56,8 @@ class Coded(Figures):
         cell = Cell(flow, WORLD, span, month, currency, product, reporter)
         return self._by_first_way(cell, self._columns) or {}
 
-    def growths(self, cells: Collection[Cell]) -> dict[Cell, Growth]:
-        return self._held.growths(cells)
+    def growth(self, cell: Cell) -> Growth | None:
+        return self._held.growth(cell)
 
     def growth_column(  # noqa: PLR0913 a column's address has as many parts
         self,
@@ -82,12 +77,13 @@ class Coded(Figures):
     def connection(self) -> sqlite3.Connection:
         return self._held.connection()
 
+    def release(self, name: str) -> Release:
+        return self._held.release(name)
+
     def remembered(self) -> dict[Hashable, Any]:
         return self._held.remembered()
 
-    def _by_first_way(
-        self, cell: Cell, read: Callable[[Cell, Collection[str]], Found | None]
-    ) -> Found | None:
+    def _by_first_way(self, cell: Cell, read: Callable[[Cell, Collection[str]], Found]) -> Found | None:
         codes = cell.product.split(",")
         if not all(map(is_hs, codes)):
             return None
@@ -100,30 +96,30 @@ class Coded(Figures):
         return None
 
     def _sum(self, cell: Cell, codes: Collection[str]) -> Level | None:
-        cells = [replace(cell, product=code) for code in codes]
-        found = self._held.levels(cells)
-        if not found:
-            return None
-        levels = [found.get(one) or self._nothing(one) for one in cells]
-        return _together([level for level in levels if level]) if all(levels) else None
+        cells = [cell._replace(product=code) for code in codes]
+        found = {one: level for one in cells if (level := self._held.level(one))}
+        return _together(found, [self._nothing(one) for one in cells if one not in found]) if found else None
 
     def _nothing(self, cell: Cell) -> Level | None:
         """No trade, where the column lacks nobody."""
         return _none_in(self._column(cell))
 
     def _columns(self, cell: Cell, codes: Collection[str]) -> dict[str, Level]:
-        columns = [self._column(replace(cell, product=code)) for code in codes]
-        if not all(columns):
+        columns = {code: self._column(cell._replace(product=code)) for code in codes}
+        if not all(columns.values()):
             return {}
-        partners = dict.fromkeys(partner for column in columns for partner in column)
-        found = {
-            partner: [column.get(partner) or _none_in(column) for column in columns] for partner in partners
-        }
-        return {
-            partner: _together([level for level in levels if level])
-            for partner, levels in found.items()
-            if all(levels)
-        }
+        lacking = {code: _none_in(column) for code, column in columns.items()}
+        found: dict[str, Level] = {}
+        for partner in dict.fromkeys(partner for column in columns.values() for partner in column):
+            held = {
+                cell._replace(product=code, partner=partner): column[partner]
+                for code, column in columns.items()
+                if partner in column
+            }
+            rest = [lacking[code] for code, column in columns.items() if partner not in column]
+            if level := _together(held, rest):
+                found[partner] = level
+        return found
 
     def _column(self, cell: Cell) -> dict[str, Level]:
         address = cell.flow, cell.span, cell.month, cell.currency, cell.product
@@ -144,8 +140,14 @@ def _none_in(column: dict[str, Level]) -> Level | None:
     return Level(0, world.precision, world.release) if abs(named / world.value - 1) <= _WHOLE else None
 
 
-def _together(levels: list[Level]) -> Level:
-    """Their sum, as exact as the least exact; of its releases the last by name, as sums of HS lines have."""
+def _together(held: Mapping[Cell, Level], others: Sequence[Level | None]) -> Level | None:
+    """The sum of codes, those with a line and those that stand for no trade; None where one is not held.
+
+    As exact as the least exact; of its releases the last by name, as sums of HS lines have.
+    """
+    levels = [*held.values(), *(level for level in others if level)]
+    if len(levels) < len(held) + len(others):
+        return None
     units = {level.quantity_unit for level in levels if level.value}
     quantities = [level.quantity for level in levels if level.value]
     summed = len(units) == 1 and None not in quantities
@@ -155,4 +157,5 @@ def _together(levels: list[Level]) -> Level:
         max(level.release for level in levels),
         sum(one for one in quantities if one is not None) if summed else None,
         units.pop() if summed else None,
+        tuple(held.items()),
     )

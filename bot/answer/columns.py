@@ -3,10 +3,10 @@
 from collections.abc import Callable
 from functools import reduce
 
-from bot.answer.amount import Amount, printed
+from bot.answer.amount import Amount
+from bot.answer.conversions import rate_needed, rate_note
 from bot.answer.finding import NotHeldError
 from bot.answer.ledger import Ledger
-from bot.answer.notes import rate_needed, rate_note
 from bot.answer.pieces import Piece, pieces
 from bot.answer.wording import currency_name
 from bot.trade.month import Period
@@ -36,11 +36,11 @@ def _at_once(ledger: Ledger, flow: Flow, piece: Piece, currency: str) -> Column:
         needed = rate_needed(own, currency, piece.label)
         raise NotHeldError(f"No table in {currency_name(currency)} is held. {needed}")
     note = rate_note(rate)
-    return {place: amount.at_rate(rate.rate, note) for place, amount in amounts.items()}
+    return {place: amount.at_rate(rate, note) for place, amount in amounts.items()}
 
 
 def _printed(ledger: Ledger, flow: Flow, piece: Piece) -> Column:
     if flow is Flow.BALANCE:
         exports, imports = _printed(ledger, Flow.EXPORT, piece), _printed(ledger, Flow.IMPORT, piece)
         return _shared(exports, imports, Amount.minus)
-    return {place: printed(level) for place, level in ledger.column(flow, piece, ledger.own_currency).items()}
+    return ledger.column(flow, piece, ledger.own_currency)

@@ -5,6 +5,7 @@ from dataclasses import replace
 from bot.answer.address import Address
 from bot.answer.amount import Amount
 from bot.answer.caveats import TOGETHER
+from bot.answer.derivation import Origins, growth_over
 from bot.answer.exchange import other_currency
 from bot.answer.finding import NotHeldError
 from bot.answer.inquiry import Inquiry
@@ -39,7 +40,8 @@ def _other_basis(inquiry: Inquiry, address: Address) -> Line | None:
         growth_published=rate.published,
         growth_computed=rate.computed,
     )
-    return Line(row, address.subject, rate.releases | (amount.releases if amount else frozenset()))
+    origins = Origins(amount, rate.printed, growth_over(rate.base))
+    return Line(row, address.subject, origins)
 
 
 def _published_level(inquiry: Inquiry, address: Address, currency: str) -> Amount | None:
@@ -57,7 +59,7 @@ def _base(inquiry: Inquiry, main: Line, address: Address) -> Line | None:
     row = replace(
         blank(inquiry, address.year_earlier(), "base"), value=main.base.value, currency=inquiry.currency
     )
-    return Line(row, address.subject, main.base.releases, main.base.notes)
+    return Line(row, address.subject, Origins(main.base), main.base.notes)
 
 
 def _january_february(inquiry: Inquiry, address: Address) -> Line | None:

@@ -7,6 +7,7 @@ from math import prod
 
 from bot.answer.address import Address
 from bot.answer.amount import Amount
+from bot.answer.derivation import Derivation, Operand, Origins, Role, parts
 from bot.answer.ends import Ends
 from bot.answer.finding import NotComputedError, NotHeldError
 from bot.answer.headlines import trade
@@ -44,7 +45,7 @@ class Compound:
         row = replace(
             blank(self.inquiry, first, "base"), value=self.base.value, currency=self.inquiry.currency
         )
-        return Line(row, self.last.subject, self.base.releases, self.base.notes)
+        return Line(row, self.last.subject, Origins(self.base), self.base.notes)
 
     @property
     def hindrance(self) -> str:
@@ -65,16 +66,24 @@ class Compound:
         if self.hindrance:
             raise NotComputedError(self.hindrance)
         ratio = (self.now.row.value or 0) / (self.base.value or 1)
-        return self._line("cagr", ratio, self.now.releases | self.base.releases)
+        last = tuple(Operand(Role.VALUE, one) for one in (self.now.level,) if one)
+        ends = Derivation(
+            f"((last / first) ^ (1 / {self.between.years}) − 1) × 100",
+            (*last, Operand(Role.BEFORE, self.base)),
+        )
+        return self._line("cagr", ratio, ends)
 
     def from_rates(self) -> Iterator[Line]:
         """One line where customs published growth for every year between, none elsewhere."""
         addresses = [replace(self.last, period=period) for period in self.between.steps()]
         found = [published(self.inquiry.ledger, one, self.inquiry.currency) for one in addresses]
-        rates = [one.published for one in found if one.published is not None]
-        ratio = prod(1 + size / 100 for size in rates)
+        rates = [one for one in found if one]
+        ratio = prod(1 + (one.rate or 0) / 100 for one in rates)
         if len(rates) == len(found) and ratio > 0:
-            yield self._line("chained", ratio, frozenset().union(*(one.releases for one in found)))
+            formula = "the published rates of all years multiplied, as one rate a year"
+            yield self._line(
+                "chained", ratio, Derivation(formula, parts(Origins(published=one) for one in rates))
+            )
 
     def in_other_currency(self) -> Iterator[Line]:
         """By the levels published in the other currency, where they are."""
@@ -86,7 +95,7 @@ class Compound:
         except (NotHeldError, NotComputedError):
             return
 
-    def _line(self, measure: str, ratio: float, releases: frozenset[str]) -> Line:
+    def _line(self, measure: str, ratio: float, derived: Derivation) -> Line:
         rate: float = (ratio ** (1 / self.between.years) - 1) * 100
         address = replace(self.last, period=self.between.span)
         row = replace(
@@ -95,4 +104,4 @@ class Compound:
             unit="% a year",
             currency=self.inquiry.currency,
         )
-        return Line(row, self.last.subject, releases)
+        return Line(row, self.last.subject, Origins(number=derived))

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 
 from bot.answer.address import Address
 from bot.answer.compared import periods_compared
+from bot.answer.derivation import Derivation
 from bot.answer.finding import NotComputedError, NotHeldError
 from bot.answer.gaps import gaps_in_words
 from bot.answer.inquiry import Inquiry
@@ -165,7 +166,9 @@ def _rank_line(inquiry: Inquiry, address: Address) -> Line:
     asked = replace(inquiry.query, measure=Measure.RANK, of=None, partners=(place,), direction=None)
     found = rank(replace(inquiry, query=asked, periods=(address.period,))).lines[0]
     row = replace(found.row, measure="rank", rank=None, number=found.row.rank, unit="in rank")
-    return replace(found, row=row)
+    position, counted = found.origins.place, found.origins.number
+    number = Derivation(position.formula, counted.operands) if position and counted else None
+    return replace(found, row=row, origins=found.origins._replace(number=number, place=None))
 
 
 def _is_high(inquiry: Inquiry) -> bool:

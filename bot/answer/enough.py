@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping
 
 from bot.answer.address import Address
+from bot.answer.amount import Amount
 from bot.answer.compared import periods_compared
 from bot.answer.finding import NotComputedError, NotHeldError
 from bot.answer.inquiry import Inquiry
@@ -17,7 +18,6 @@ from bot.answer.standings import candidates
 from bot.answer.track import figures_asked
 from bot.answer.trail import units_compared
 from bot.answer.whole import whole_of
-from bot.trade.figure import Level
 from bot.trade.query import Breakdown, Flow, Measure, RankBy
 
 
@@ -57,8 +57,8 @@ def _has_table(inquiry: Inquiry) -> bool:
     return held and all(rates) and not more
 
 
-def _is_told(level: Level | None) -> bool:
-    return level is not None and level.value is not None
+def _is_told(amount: Amount | None) -> bool:
+    return amount is not None and amount.value is not None
 
 
 def _has_run(inquiry: Inquiry) -> bool:

@@ -4,6 +4,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from bot.answer.address import Address
+from bot.answer.conversions import rate_origins
+from bot.answer.derivation import Derivation, Operand, Origins, Role
 from bot.answer.implied import MEASURE, Implied
 from bot.answer.inquiry import Inquiry
 from bot.answer.lines import Line, blank
@@ -14,6 +16,8 @@ from bot.answer.wording import currency_name, one_of, percent
 
 _CLOSE = 0.3
 """Percentage points that customs' revised bases and the rounding of two rates may leave between them."""
+
+_BY_GROWTH = "((1 + growth in the one currency) / (1 + growth in the other) − 1) × 100"
 
 
 def other_currency(inquiry: Inquiry) -> str | None:
@@ -43,7 +47,11 @@ def why_apart(
         f"Customs' totals imply {now.said} {currency_name(own)} to {one_of(other)} in {now.when} "
         f"and {before.said} in {before.when}; {_dearer(other, move)}"
     )
-    lines = (_line(now, move), _line(before))
+    moved = Derivation("(rate / a year earlier − 1) × 100", (Operand(Role.RATE, before),))
+    lines = (
+        Line(now.row(move), THE_WORLD, rate_origins(now, moved)),
+        Line(before.row(), THE_WORLD, rate_origins(before)),
+    )
     return (f"{said}, {_so(own, apart, move)}.",), lines
 
 
@@ -75,11 +83,13 @@ def _by_growth(
     move = ((1 + mine / 100) / (1 + foreign / 100) - 1) * 100
     bare = blank(inquiry, replace(address, subject=THE_WORLD), MEASURE)
     row = replace(bare, currency=other, growth_computed=move, name="Implied rate")
+    grew = tuple(Operand(Role.GROWTH, rate.printed) for rate in rates if rate.printed)
+    origins = Origins(growth=Derivation(_BY_GROWTH, grew))
     note = (
         f"Growth differs by currency because {_dearer(other, move)} than a year earlier, by the two rates "
         "themselves: totals in both currencies are not held for both periods."
     )
-    return (note,), (Line(row, THE_WORLD),)
+    return (note,), (Line(row, THE_WORLD, origins),)
 
 
 def _dearer(other: str, move: float) -> str:
@@ -93,7 +103,3 @@ def _so(own: str, apart: float, move: float) -> str:
     if abs(apart - move) > _CLOSE + abs(move) * 0.1:
         return "which is not all that lies between the two: customs' bases are revised"
     return f"so growth in {currency_name(own)} is the {'higher' if apart > 0 else 'lower'}"
-
-
-def _line(rate: Implied, move: float | None = None) -> Line:
-    return Line(rate.row(move), THE_WORLD, rate.releases)

@@ -1,12 +1,12 @@
 """Figures as they were first published."""
 
 import sqlite3
-from collections.abc import Collection, Hashable
+from collections.abc import Hashable
 from typing import Any
 
 from bot.figures.history import first_published
 from bot.figures.reader import Figures
-from bot.trade.figure import ALL_PRODUCTS, Cell, Level, Span
+from bot.trade.figure import ALL_PRODUCTS, Cell, Growth, Level, Release, Span
 from bot.trade.month import Month
 from bot.trade.query import Flow
 
@@ -19,8 +19,12 @@ class FirstPublished(Figures):
     def __init__(self, held: Figures) -> None:
         self._held = held
 
-    def levels(self, cells: Collection[Cell]) -> dict[Cell, Level]:
-        return {cell: self._first(cell, level) for cell, level in self._held.levels(cells).items()}
+    def level(self, cell: Cell) -> Level | None:
+        held = self._held.level(cell)
+        return self._first(cell, held) if held else None
+
+    def growth(self, cell: Cell) -> Growth | None:
+        return self._held.growth(cell)
 
     def level_column(  # noqa: PLR0913 a column's address has as many parts
         self,
@@ -40,6 +44,9 @@ class FirstPublished(Figures):
 
     def connection(self) -> sqlite3.Connection:
         return self._held.connection()
+
+    def release(self, name: str) -> Release:
+        return self._held.release(name)
 
     def remembered(self) -> dict[Hashable, Any]:
         return self._held.remembered()

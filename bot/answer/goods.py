@@ -12,7 +12,6 @@ from bot.answer.wording import listed, phrase, subject_name
 from bot.figures.goods import product_tables, products_at
 from bot.figures.rollups import is_hs
 from bot.figures.whole import CHAPTERS
-from bot.trade.figure import Cell
 from bot.trade.query import Flow, Product
 
 
@@ -75,7 +74,7 @@ def _at(inquiry: Inquiry, piece: Piece) -> frozenset[str]:
     both = inquiry.flow in (Flow.TOTAL, Flow.BALANCE)
     flows = (Flow.EXPORT, Flow.IMPORT) if both else (inquiry.flow,)
     ledger, place = inquiry.ledger, subject_of(inquiry).place or ""
-    cells = [Cell(flow, place, *piece, ledger.own_currency, reporter=ledger.reporter) for flow in flows]
+    cells = [ledger.cell(flow, place, piece, ledger.own_currency) for flow in flows]
     return frozenset.intersection(*(frozenset(products_at(ledger.figures, cell)) for cell in cells))
 
 

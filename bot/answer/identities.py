@@ -1,7 +1,6 @@
 """Exports and imports make the total, less each other the balance: any two of the four give the others."""
 
 from collections.abc import Callable
-from dataclasses import replace
 
 from bot.answer.amount import Amount
 from bot.trade.query import Flow
@@ -21,5 +20,5 @@ def left_by_others(flow: Flow, printed: Callable[[Flow], Amount | None]) -> Amou
         return total.minus(other)
     if balance and total:
         twice = total.plus(balance) if is_export else total.minus(balance)
-        return replace(twice, value=twice.size // 2)
+        return twice.halved()
     return None

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from bot.answer.finding import Row
 from bot.answer.pieces import Piece
-from bot.trade.figure import WORLD, Level
+from bot.trade.figure import WORLD, Cell, Level
 from bot.trade.query import Flow
 
 MEASURE = "rate"
@@ -23,8 +23,13 @@ class Implied:
     other: str
     flow: Flow
     piece: Piece
-    releases: frozenset[str]
+    totals: tuple[tuple[Cell, Level], tuple[Cell, Level]]
+    """The same total in both currencies, that in `own` first."""
     reporter: str
+
+    @property
+    def releases(self) -> frozenset[str]:
+        return frozenset(level.release for _, level in self.totals)
 
     @property
     def is_rough(self) -> bool:

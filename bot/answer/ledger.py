@@ -1,23 +1,23 @@
 """Amounts of trade with anyone, over any period, in a currency: found, added up, or refused."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from bot.answer.address import Address
-from bot.answer.amount import Amount
+from bot.answer.amount import Amount, printed
+from bot.answer.derivation import PublishedGrowth
 from bot.answer.finding import NotHeldError
 from bot.answer.implied import Implied, implied
 from bot.answer.page import Page
 from bot.answer.pieces import Piece, pieces
 from bot.answer.subject import Subject
+from bot.figures import extents
 from bot.figures.reader import Figures
-from bot.trade.figure import ALL_PRODUCTS, WORLD, Cell, Edition, Growth, Level, own_currency
+from bot.figures.tables import Tables
+from bot.trade.figure import ALL_PRODUCTS, OWN_REPORTER, WORLD, Cell, Edition, Span, own_currency
 from bot.trade.month import Month, Period
 from bot.trade.place import Atlas, Break, Kind
 from bot.trade.query import Flow, Product
-
-_MANY = 40
-"""From about so many look-ups on, reading the whole column is the faster way."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,13 +26,20 @@ class Ledger:
 
     figures: Figures
     atlas: Atlas
-    reporter: str = "CHN"
+    reporter: str = OWN_REPORTER
     goods: Product | None = None
+    tables: Tables | None = None
+    """Where figures are fetched by the table, beneath `figures`; None where they are read one by one."""
 
     @property
     def product(self) -> str:
         """The product in the key of a figure."""
         return self.goods.id if self.goods else ALL_PRODUCTS
+
+    @property
+    def is_own_reporter(self) -> bool:
+        """Whether it is China's own trade, of which customs prints January to each month."""
+        return self.reporter == OWN_REPORTER
 
     @property
     def own_currency(self) -> str:
@@ -55,7 +62,7 @@ class Ledger:
         except NotHeldError:
             amount = self.amount(address, currency)
         crossed = self.breaks(address.subject, address.flow, address.period.last, members_at)
-        return replace(amount, broken=bool(crossed)).noted(*(change.note for change in crossed))
+        return amount._replace(broken=bool(crossed)).noted(*(change.note for change in crossed))
 
     def breaks(self, subject: Subject, flow: Flow, after: Month, until: Month) -> tuple[Break, ...]:
         """Where a subject's groups change their meaning for a flow, after one month and until another."""
@@ -93,28 +100,42 @@ class Ledger:
         members = self.atlas.members(place, at)
         return members if self.atlas[place].kind is Kind.CONTINENT else members - {self.reporter}
 
-    def levels(self, flow: Flow, places: Iterable[str], piece: Piece, currency: str) -> dict[str, Level]:
-        """The printed levels of places at one time; a place that is not a key is not held."""
-        places = list(places)
-        if len(places) > _MANY:
-            column = self.column(flow, piece, currency)
-            return {place: column[place] for place in places if place in column}
-        cells = [
-            Cell(flow, place, piece.span, piece.month, currency, self.product, reporter=self.reporter)
-            for place in places
-        ]
-        return {cell.partner: level for cell, level in self.figures.levels(cells).items()}
+    def printed(self, flow: Flow, places: Iterable[str], piece: Piece, currency: str) -> dict[str, Amount]:
+        """What is printed of places at one time; a place that is not a key is not held."""
+        cells = [self.cell(flow, place, piece, currency) for place in places]
+        if self.tables and len(cells) > 1:
+            self.tables.prepare(cells)
+        return {cell.partner: printed(cell, level) for cell in cells if (level := self.figures.level(cell))}
 
-    def column(self, flow: Flow, piece: Piece, currency: str) -> dict[str, Level]:
+    def column(self, flow: Flow, piece: Piece, currency: str) -> dict[str, Amount]:
         """Every line of a table at one time, by partner."""
-        return self.figures.level_column(flow, *piece, currency, self.product, reporter=self.reporter)
+        found = self.figures.level_column(flow, *piece, currency, self.product, reporter=self.reporter)
+        return {
+            place: printed(self.cell(flow, place, piece, currency), level) for place, level in found.items()
+        }
 
-    def growth_column(self, flow: Flow, period: Period, currency: str) -> dict[str, Growth]:
+    def growth_column(self, flow: Flow, period: Period, currency: str) -> dict[str, PublishedGrowth]:
         """The published growth of every line, which only one printed span can have."""
         parts = pieces(period)
         if len(parts) > 1:
             return {}
-        return self.figures.growth_column(flow, *parts[0], currency, self.product, reporter=self.reporter)
+        found = self.figures.growth_column(flow, *parts[0], currency, self.product, reporter=self.reporter)
+        return {
+            place: PublishedGrowth(self.cell(flow, place, parts[0], currency), growth)
+            for place, growth in found.items()
+        }
+
+    def cell(self, flow: Flow, place: str, piece: Piece, currency: str) -> Cell:
+        """Where a figure of the ledger's goods is printed."""
+        return Cell(flow, place, piece.span, piece.month, currency, self.product, self.reporter)
+
+    def times(self, subject: Subject) -> Collection[tuple[Span, Month]]:
+        """At which times anything is printed of a subject or of whom it is the sum, in whatever currency."""
+        places = (*subject.include, *subject.exclude)
+        partners = frozenset(places).union(*(self.atlas.ever_members(place) for place in places))
+        codes = self.product.split(",")
+        products = {self.product, *codes}.union(*self.atlas.recoding.others(codes))
+        return extents.times_of(self.figures, self.reporter, sorted(partners), sorted(products))
 
     def implied_rate(self, flow: Flow, piece: Piece, currency: str) -> Implied | None:
         """What one of another currency costs in the reporter's, by the first totals that imply it."""
@@ -136,16 +157,19 @@ class Ledger:
 
     def _implied_by(self, flow: Flow, piece: Piece, currency: str) -> Implied | None:
         whole = replace(self, goods=None)
-        mine = whole.levels(flow, (WORLD,), piece, self.own_currency).get(WORLD)
-        other = whole.levels(flow, (WORLD,), piece, currency).get(WORLD)
+        totals = [
+            (cell := whole.cell(flow, WORLD, piece, one), self.figures.level(cell))
+            for one in (self.own_currency, currency)
+        ]
+        (mine, own), (theirs, other) = totals
         # A newspaper's conversion is not customs' own figure, so it implies no rate of customs.
-        if not mine or not other or self.edition(other.release) is Edition.PRESS:
+        if not own or not other or self.edition(other.release) is Edition.PRESS:
             return None
-        found = implied(mine, other)
+        found = implied(own, other)
         if not found:
             return None
-        releases = frozenset({mine.release, other.release})
-        return Implied(*found, self.own_currency, currency, flow, piece, releases, self.reporter)
+        published = ((mine, own), (theirs, other))
+        return Implied(*found, self.own_currency, currency, flow, piece, published, self.reporter)
 
     def edition(self, release: str) -> Edition:
         """How final the release of a name is."""

@@ -1,12 +1,14 @@
 """Rows of an answer, each with the releases and the caveats behind it."""
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field, replace
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from functools import cached_property
 from itertools import chain
 
 from bot.answer.address import Address
 from bot.answer.amount import Amount
 from bot.answer.caveats import caveats
+from bot.answer.derivation import NO_ORIGINS, Origins, growth_over, share_in
 from bot.answer.finding import NotHeldError, Row
 from bot.answer.inquiry import Inquiry
 from bot.answer.notes import Note
@@ -23,21 +25,41 @@ from bot.trade.query import Flow, Measure
 class Line:
     """`is_broken` when its group means other members than the row it stands beside.
 
-    `is_converted` when its level was published in another currency. `behind` has the releases of its
-    `value`, `growth` or `share` alone, where `releases` are not behind each of them.
+    `is_converted` when its level was published in another currency.
     """
 
     row: Row
     subject: Subject
-    releases: frozenset[str] = frozenset()
+    origins: Origins = NO_ORIGINS
     notes: tuple[str | Note, ...] = ()
     base: Amount | None = None
     is_broken: bool = False
     is_converted: bool = False
-    behind: Mapping[str, frozenset[str]] = field(default_factory=dict, hash=False)
+
+    @property
+    def shown(self) -> Origins:
+        """What the figures that its row tells are computed from."""
+        row, (value, published, growth, share, number, place) = self.row, self.origins
+        return Origins(
+            value,
+            None if row.growth_published is None else published,
+            None if row.growth_computed is None else growth,
+            None if row.share is None else share,
+            None if row.number is None else number,
+            place,
+        )
+
+    @property
+    def releases(self) -> frozenset[str]:
+        return self.shown.releases
+
+    @property
+    def level(self) -> Amount | None:
+        """The amount that its value is, where that is a level."""
+        return self.origins.value if isinstance(self.origins.value, Amount) else None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Found:
     """What a measure found: its first line is the figure asked for.
 
@@ -55,6 +77,16 @@ class Found:
     verdict: Verdict | None = None
     said: tuple[Message, ...] = ()
 
+    @cached_property
+    def origins(self) -> tuple[Origins, ...]:
+        """What each row is computed from."""
+        return tuple(line.shown for line in self.lines)
+
+    @cached_property
+    def releases(self) -> tuple[frozenset[str], ...]:
+        """Behind each row."""
+        return tuple(origins.releases for origins in self.origins)
+
 
 def line(
     inquiry: Inquiry, address: Address, measure: str | None = None, members_at: Month | None = None
@@ -70,7 +102,8 @@ def line(
     if isinstance(amount, NotHeldError) and rate.published is None:
         raise NotHeldError(f"{amount} Its growth is not held either.") from amount
     held = found or Amount(None)
-    share, whole = share_of(inquiry, held, address, None if address.subject.is_world else THE_WORLD)
+    whole = whole_amount(inquiry, address, None if address.subject.is_world else THE_WORLD)
+    share = share_in_percent(held, whole)
     row = replace(
         blank(inquiry, address, measure or inquiry.query.measure),
         value=held.value,
@@ -82,10 +115,13 @@ def line(
     )
     shown = rate.notes if rate.published is None else ()
     notes = (*held.notes, *shown, *_contrary(inquiry, address, rate), *caveats(address, ledger.reporter))
-    releases = held.releases | rate.releases | whole
-    grown = rate.releases if rate.published is not None else held.releases | rate.releases
-    behind = {"value": held.releases, "growth": grown, "share": held.releases | whole}
-    return Line(row, address.subject, releases, notes, rate.base, held.broken, held.converted, behind)
+    origins = Origins(
+        found,
+        rate.printed,
+        None if rate.computed is None else growth_over(rate.base),
+        share_in(whole) if whole and share is not None else None,
+    )
+    return Line(row, address.subject, origins, notes, rate.base, held.broken, held.converted)
 
 
 def _contrary(inquiry: Inquiry, address: Address, grew: Rate) -> tuple[str, ...]:
@@ -139,34 +175,40 @@ def held(inquiry: Inquiry, addresses: Iterable[Address]) -> tuple[tuple[Line, ..
     return tuple(lines), tuple(gaps)
 
 
-def share_of(
-    inquiry: Inquiry, amount: Amount, address: Address, whole: Subject | None, flow: Flow | None = None
-) -> tuple[float | None, frozenset[str]]:
-    """An amount in percent of another subject's, with the releases of the whole.
+def whole_amount(
+    inquiry: Inquiry, address: Address, whole: Subject | None, flow: Flow | None = None
+) -> Amount | None:
+    """What an amount is a share of: another subject's at the same time.
 
-    None where a share means nothing: of a balance, of a dash, of nothing, of something not held.
+    None where a share means nothing: of a balance, of nothing, of something not held.
     """
     flow = flow or address.flow
-    if flow is Flow.BALANCE or whole is None or amount.value is None:
-        return None, frozenset()
+    if flow is Flow.BALANCE or whole is None:
+        return None
     try:
         total = inquiry.ledger.amount(Address(flow, whole, address.period), inquiry.currency)
     except NotHeldError:
-        return None, frozenset()
-    if total.size <= 0:
-        return None, frozenset()
-    return amount.value / total.size * 100, total.releases
+        return None
+    return total if total.size > 0 else None
+
+
+def share_in_percent(amount: Amount, whole: Amount | None) -> float | None:
+    """None of a dash, and where a share means nothing."""
+    return None if whole is None or amount.value is None else amount.value / whole.size * 100
 
 
 def backed(found: Found) -> Found:
     """With a row for each figure that a note alone tells."""
     notes = chain(found.notes, *(one.notes for one in found.lines))
-    rows = {note.row: note.releases for note in notes if isinstance(note, Note) and note.row}
+    rows = {note.row: note.origins for note in notes if isinstance(note, Note) and note.row}
     shown = {(one.row.measure, one.row.flow, one.row.period) for one in found.lines}
     new = [row for row in rows if (row.measure, row.flow, row.period) not in shown]
-    return replace(found, lines=(*found.lines, *(Line(row, THE_WORLD, rows[row]) for row in new)))
+    return replace(
+        found, lines=(*found.lines, *(Line(row, THE_WORLD, rows[row] or NO_ORIGINS) for row in new))
+    )
 
 
 def rate_of(found: Line) -> tuple[str, Rate]:
     """A line's growth with the currency that it is in."""
-    return found.row.currency or "", Rate(found.row.growth_published, found.row.growth_computed)
+    row = found.row
+    return row.currency or "", Rate(row.growth_published, row.growth_computed, found.origins.published)

@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 
 from bot.answer.address import Address
+from bot.answer.derivation import Derivation, Operand, Role
 from bot.answer.finding import NotHeldError, Row
 from bot.answer.inquiry import Inquiry
 from bot.answer.lines import Line, line
@@ -93,7 +94,10 @@ def _share_line(inquiry: Inquiry, address: Address) -> Line:
     if now.row.share is None or before.row.share is None or before.is_broken:
         raise NotHeldError(f"No share of {address.period.label} and the year before is held, like for like.")
     row = replace(now.row, number=now.row.share - before.row.share, unit="pp")
-    return replace(now, row=row, releases=now.releases | before.releases)
+    level = tuple(Operand(Role.BEFORE, one) for one in (before.level,) if one)
+    whole = before.origins.share.operands if before.origins.share else ()
+    derived = Derivation("share − share a year earlier, in percentage points", (*level, *whole))
+    return replace(now, row=row, origins=now.origins._replace(number=derived))
 
 
 GROWTH = Manner(

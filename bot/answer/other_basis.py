@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from bot.answer.address import Address
+from bot.answer.derivation import Origins
 from bot.answer.exchange import other_currency
 from bot.answer.inquiry import Inquiry
 from bot.answer.lines import Line, blank
@@ -35,7 +36,7 @@ def in_other_currency(inquiry: Inquiry, contest: Field, shown: Sequence[Standing
 def _line(inquiry: Inquiry, one: Standing, currency: str) -> Line | None:
     address = Address(inquiry.flow, one.subject, inquiry.period)
     grew = published(inquiry.ledger, address, currency)
-    if grew.published is None:
+    if grew is None:
         return None
-    row = replace(blank(inquiry, address, "beside"), currency=currency, growth_published=grew.published)
-    return Line(row, one.subject, grew.releases)
+    row = replace(blank(inquiry, address, "beside"), currency=currency, growth_published=grew.rate)
+    return Line(row, one.subject, Origins(published=grew))

@@ -4,15 +4,16 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from bot.answer.amount import Amount, add, printed
+from bot.answer.amount import Amount, add
+from bot.answer.conversions import rate_needed, rate_note
 from bot.answer.finding import NotHeldError
 from bot.answer.gaps import gaps_in_words
 from bot.answer.identities import left_by_others
-from bot.answer.notes import Note, no_member, rate_needed, rate_note
+from bot.answer.notes import Note, no_member
 from bot.answer.pieces import Piece, pieces
 from bot.answer.subject import Subject
 from bot.answer.wording import currency_name, flow_name, listed, phrase
-from bot.trade.figure import OWN_REPORTER, WORLD, Edition, Span
+from bot.trade.figure import WORLD, Edition, Span
 from bot.trade.month import Month, Period
 from bot.trade.place import Kind
 from bot.trade.query import Flow
@@ -42,7 +43,7 @@ class Page:
         if not subject.exclude:
             return whole
         if WORLD in subject.include or self._counted(subject.include) & self._counted(subject.exclude):
-            return whole.minus(self._left_out(subject))
+            return whole.without(self._left_out(subject))
         part, group = (
             listed(map(self.ledger.atlas.in_text, one)) for one in (subject.exclude, subject.include)
         )
@@ -144,17 +145,17 @@ class Page:
             ways = [self._total, self._both]
         elif self.currency != self.ledger.own_currency:
             ways = [self.in_print]
-        if self.ledger.reporter != OWN_REPORTER:
+        if not self.ledger.is_own_reporter:
             ways.append(self._months_so_far)
         if self.currency != self.ledger.own_currency:
             return [*ways, self.converted]
         return [*ways, self._members_of] if self.ledger.atlas[place].is_group else ways
 
     def printed_line(self, place: str, piece: Piece) -> Amount:
-        level = self.ledger.levels(self.flow, (place,), piece, self.currency).get(place)
-        if level is None or self.ledger.breaks(Subject((place,)), self.flow, piece.month, self.members_at):
+        amount = self.ledger.printed(self.flow, (place,), piece, self.currency).get(place)
+        if amount is None or self.ledger.breaks(Subject((place,)), self.flow, piece.month, self.members_at):
             raise NextWayError
-        return printed(level).noted(*self._note_on_line(place, piece))
+        return amount.noted(*self._note_on_line(place, piece))
 
     def _note_on_line(self, place: str, piece: Piece) -> tuple[Note, ...]:
         """That a bloc's line is customs' own, and of how many members where their dates are known."""
@@ -201,7 +202,7 @@ class Page:
         left = left_by_others(self.flow, lambda flow: self._in(flow).of_customs(place, piece))
         if not left:
             raise NextWayError
-        return replace(left, converted=True).noted(Note(_LEFT.format(flow_name(self.flow)), piece.label))
+        return left._replace(converted=True).noted(Note(_LEFT.format(flow_name(self.flow)), piece.label))
 
     def of_customs(self, place: str, piece: Piece) -> Amount | None:
         """Nothing is worked out from a newspaper's conversion."""
@@ -234,7 +235,7 @@ class Page:
         if rate is None:
             raise NextWayError
         own = replace(self, currency=self.ledger.own_currency)
-        return own.piece(place, piece).at_rate(rate.rate, rate_note(rate))
+        return own.piece(place, piece).at_rate(rate, rate_note(rate))
 
     def _members_of(self, place: str, piece: Piece) -> Amount:
         members = self._counted((place,))
@@ -251,7 +252,7 @@ class Page:
     def _notes_on_members(self, place: str, piece: Piece, count: int) -> Iterator[str | Note]:
         """Of which members it is the sum, and who they are where customs prints no such line."""
         group = self.ledger.atlas[place]
-        is_printed = place in self.ledger.levels(self.flow, (place,), piece, self.currency)
+        is_printed = place in self.ledger.printed(self.flow, (place,), piece, self.currency)
         if self.members_at > self.period.last:
             of = f"the {count} members that it has in the period it is compared with"
         elif is_printed:
@@ -267,7 +268,7 @@ class Page:
         if self.flow is Flow.BALANCE:
             exports, imports = self._in(Flow.EXPORT), self._in(Flow.IMPORT)
             return exports.members(members, piece, name).minus(imports.members(members, piece, name))
-        found = self.ledger.levels(self.flow, sorted(members), piece, self.currency)
+        found = self.ledger.printed(self.flow, sorted(members), piece, self.currency)
         missing = [self.ledger.atlas.name(partner) for partner in sorted(members) if partner not in found]
         if len(missing) == len(members):
             raise NextWayError
@@ -277,7 +278,7 @@ class Page:
                 f"{what}: no comparable line of its own is held, and its members cannot be added up, "
                 f"without a figure for {listed(missing, most=4)}."
             )
-        return add(printed(found[partner]) for partner in sorted(members))
+        return add(found[partner] for partner in sorted(members))
 
     def _in(self, flow: Flow) -> "Page":
         return replace(self, flow=flow)

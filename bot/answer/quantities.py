@@ -3,12 +3,14 @@
 from dataclasses import dataclass
 
 from bot.answer.address import Address
+from bot.answer.amount import Amount, add, printed
+from bot.answer.derivation import Derivation, Operand, Origins, PublishedGrowth, Role
 from bot.answer.finding import NotHeldError
 from bot.answer.ledger import Ledger
 from bot.answer.pieces import Piece, pieces
-from bot.answer.rates import Rate, percent_change
+from bot.answer.rates import percent_change
 from bot.answer.wording import phrase, subject_name
-from bot.trade.figure import Cell, Level
+from bot.trade.figure import Cell
 
 _UNITS = {"u": "items", "2u": "pairs", "kg": "kilograms", "l": "litres", "m": "metres", "m²": "square metres"}
 """What UN Comtrade abbreviates."""
@@ -20,7 +22,8 @@ class Quantity:
 
     number: float
     unit: str
-    releases: frozenset[str]
+    printed: Amount
+    """The figures that it stands beside in print."""
 
 
 def quantity_at(ledger: Ledger, address: Address) -> Quantity:
@@ -32,21 +35,28 @@ def quantity_at(ledger: Ledger, address: Address) -> Quantity:
     units = {one.unit for one in found}
     if len(units) > 1:
         raise NotHeldError(f"{_what(ledger, address)} was printed in different units, not to be added up.")
-    releases = frozenset().union(*(one.releases for one in found))
-    return Quantity(sum(one.number for one in found), units.pop(), releases)
+    return Quantity(sum(one.number for one in found), units.pop(), add(one.printed for one in found))
 
 
-def quantity_growth(ledger: Ledger, address: Address, now: Quantity) -> Rate:
-    """Over a year earlier: as published, and as computed from both quantities."""
+def quantity_origins(ledger: Ledger, address: Address, now: Quantity) -> tuple[Origins, float | None]:
+    """What a quantity and its growth over a year earlier are computed from, and that growth as computed."""
     parts = pieces(address.period)
-    growths = ledger.figures.growths([_cell(ledger, address, parts[0])]) if len(parts) == 1 else {}
-    printed = next(iter(growths.values()), None)
+    cell = _cell(ledger, address, parts[0])
+    found = ledger.figures.growth(cell) if len(parts) == 1 else None
+    published = PublishedGrowth(cell, found, of_quantity=True) if found else None
     base = _base(ledger, address)
     computed = percent_change(base.number, now.number) if base and base.unit == now.unit else None
-    releases = base.releases if base else frozenset()
-    if printed is None or printed.quantity_rate is None:
-        return Rate(computed=computed, releases=releases)
-    return Rate(printed.quantity_rate, computed, releases | {printed.release})
+    own = Operand(Role.QUANTITY, now.printed)
+    grown = (
+        Derivation("(quantity / a year earlier − 1) × 100", (Operand(Role.QUANTITY_BASE, base.printed),))
+        if base and computed is not None
+        else None
+    )
+    return Origins(
+        published=published if published and published.rate is not None else None,
+        growth=grown,
+        number=Derivation("as published", (own,)),
+    ), computed
 
 
 def _base(ledger: Ledger, address: Address) -> Quantity | None:
@@ -58,29 +68,28 @@ def _base(ledger: Ledger, address: Address) -> Quantity | None:
 
 def _printed(ledger: Ledger, address: Address, piece: Piece) -> Quantity:
     cell = _cell(ledger, address, piece)
-    level = ledger.figures.levels([cell]).get(cell)
+    level = ledger.figures.level(cell)
     if level is None:
         raise NotHeldError(f"{_what(ledger, address)}, {piece.label}: not held.")
     if level.quantity is None or not level.quantity_unit:
         raise NotHeldError(f"{_what(ledger, address)}, {piece.label}: a value is held, but no quantity.")
-    return _in_units(ledger, level, level.quantity, level.quantity_unit)
+    return _in_units(ledger, printed(cell, level), level.quantity, level.quantity_unit)
 
 
-def _in_units(ledger: Ledger, level: Level, number: float, unit: str) -> Quantity:
+def _in_units(ledger: Ledger, level: Amount, number: float, unit: str) -> Quantity:
     """万吨 as tonnes, whatever the goods are counted in, u as items; a strange unit stays as it is."""
     commodity = next((one for one in ledger.atlas.commodities.values() if one.unit == unit), None)
-    releases = frozenset({level.release})
     if commodity:
         # A printed decimal times ten thousand is whole but for what binary fractions leave.
-        return Quantity(round(number * commodity.unit_size, 3), commodity.unit_name, releases)
-    return Quantity(number, _UNITS.get(unit, unit), releases)
+        return Quantity(round(number * commodity.unit_size, 3), commodity.unit_name, level)
+    return Quantity(number, _UNITS.get(unit, unit), level)
 
 
 def _cell(ledger: Ledger, address: Address, piece: Piece) -> Cell:
     place = address.subject.place
     if place is None:
         raise NotHeldError("Quantities are held of single partners or of all, not of several together.")
-    return Cell(address.flow, place, *piece, ledger.own_currency, ledger.product, ledger.reporter)
+    return ledger.cell(address.flow, place, piece, ledger.own_currency)
 
 
 def _what(ledger: Ledger, address: Address) -> str:

@@ -4,11 +4,11 @@ from dataclasses import dataclass
 
 from bot.answer.address import Address
 from bot.answer.amount import Amount
+from bot.answer.derivation import PublishedGrowth
 from bot.answer.finding import NotHeldError
 from bot.answer.ledger import Ledger
 from bot.answer.notes import Note
 from bot.answer.pieces import pieces
-from bot.trade.figure import Cell
 from bot.trade.month import YEAR, Month
 
 ROUNDED = "Growth is computed from levels that were published rounded, and is as rough as they are."
@@ -18,14 +18,24 @@ ROUNDED = "Growth is computed from levels that were published rounded, and is as
 class Rate:
     """Percent over the same span a year earlier, on one currency basis; None where there is none.
 
-    `base` is the level that a computed rate starts from.
+    `printed` is where the published rate stands, `base` the level that a computed rate starts from.
     """
 
     published: float | None = None
     computed: float | None = None
-    releases: frozenset[str] = frozenset()
+    printed: PublishedGrowth | None = None
     notes: tuple[str | Note, ...] = ()
     base: Amount | None = None
+
+    @classmethod
+    def of(
+        cls,
+        printed: PublishedGrowth | None,
+        computed: float | None = None,
+        notes: tuple[str | Note, ...] = (),
+        base: Amount | None = None,
+    ) -> "Rate":
+        return cls(printed.rate if printed else None, computed, printed, notes, base)
 
     @property
     def told(self) -> float | None:
@@ -48,27 +58,26 @@ def growth(
         return Rate()
     at = last if members_at is None or (now and now.broken) else members_at
     is_rebased = bool(ledger.breaks(address.subject, address.flow, last, at))
-    printed = Rate() if is_rebased else published(ledger, address, currency)
+    printed = None if is_rebased else published(ledger, address, currency)
     base = base_of(ledger, address, currency, at)
     if now is None or base is None or now.converted or base.converted:
-        return Rate(printed.published, None, printed.releases, base=base)
+        return Rate.of(printed, base=base)
     rounded = is_coarse(now) or is_coarse(base)
     computed = percent_change(base.value, now.value)
-    if computed is None or (rounded and printed.published is not None):
-        return Rate(printed.published, None, printed.releases, base=base)
-    notes = (ROUNDED,) if rounded else base.notes
-    return Rate(printed.published, computed, printed.releases | base.releases, notes, base)
+    if computed is None or (rounded and printed):
+        return Rate.of(printed, base=base)
+    return Rate.of(printed, computed, (ROUNDED,) if rounded else base.notes, base)
 
 
-def published(ledger: Ledger, address: Address, currency: str) -> Rate:
+def published(ledger: Ledger, address: Address, currency: str) -> PublishedGrowth | None:
     """The printed rate, which only a printed line over one printed span can have."""
     parts = pieces(address.period)
     place = address.subject.place
     if place is None or len(parts) > 1:
-        return Rate()
-    cell = Cell(address.flow, place, *parts[0], currency, ledger.product, ledger.reporter)
-    found = ledger.figures.growths([cell]).get(cell)
-    return Rate(found.rate, releases=frozenset({found.release})) if found else Rate()
+        return None
+    cell = ledger.cell(address.flow, place, parts[0], currency)
+    found = ledger.figures.growth(cell)
+    return PublishedGrowth(cell, found) if found else None
 
 
 def is_contrary(published: float | None, computed: float | None) -> bool:

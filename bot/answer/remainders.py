@@ -4,6 +4,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from bot.answer.address import Address
+from bot.answer.amount import Amount
+from bot.answer.derivation import Derivation, Operand, Role
 from bot.answer.finding import NotHeldError
 from bot.answer.inquiry import Inquiry
 from bot.answer.lines import Line
@@ -61,11 +63,13 @@ def _others(inquiry: Inquiry, total: Standing, rows: Sequence[Standing]) -> Stan
     """Continents and what is not classified leave nothing but what rounding does."""
     has_all = any(one.subject.place == NOT_CLASSIFIED for one in rows) and not inquiry.query.exclude
     is_whole = has_all and inquiry.query.breakdown is Breakdown.REGION
-    base = None if total.base is None else total.base - sum(one.base or 0 for one in rows)
-    value = total.value - sum(one.value for one in rows)
+    base = None if total.base is None else Amount(total.base - sum(one.base or 0 for one in rows))
+    level = Amount(total.value - sum(one.value for one in rows))
+    wholes = (total.level, *((total.before,) if total.before else ()))
+    left = Derivation("the whole − the other rows", tuple(Operand(Role.WHOLE, one) for one in wholes))
     name = _ROUNDING if is_whole else _OTHERS
     subject = total.subject
     if not any(one.goods for one in rows):
         shown = (place for one in rows for place in one.subject.include)
         subject = Subject(subject.include, (*subject.exclude, *shown))
-    return replace(total, subject=subject, value=value, base=base, published=None, name=name)
+    return Standing(subject, level, base, name=name, left=left)

@@ -2,38 +2,51 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from bot.answer.address import Address
 from bot.answer.amount import Amount
 from bot.answer.columns import Column, column
+from bot.answer.derivation import Derivation, PublishedGrowth
 from bot.answer.finding import NotComputedError, NotHeldError
 from bot.answer.goods import Goods, goods_of, is_of_some_chapters, of_goods, subject_of
+from bot.answer.goods_columns import GoodsColumns, goods_columns, lacks_other_codes
 from bot.answer.inquiry import Inquiry
 from bot.answer.notes import Note
-from bot.answer.rates import Rate, percent_change, published
+from bot.answer.rates import percent_change, published
 from bot.answer.subject import Subject
 from bot.answer.whole import Whole, whole_of
 from bot.answer.wording import listed
-from bot.trade.figure import Growth
 from bot.trade.place import Kind
 from bot.trade.query import Breakdown, Flow, Product, Side
 
 
-@dataclass(frozen=True, slots=True)
-class Standing:
+class Standing(NamedTuple):
     """One partner's level, the level that it is set against, and the published growth, as far as held.
 
     `goods` are what is traded where products stand side by side; `name` is said where the subject's own
-    would not tell.
+    would not tell. `left` tells how the level is come by where it is what others leave of a whole.
     """
 
     subject: Subject
-    value: int
-    base: int | None
-    published: float | None
-    releases: frozenset[str]
+    level: Amount
+    before: Amount | None = None
+    printed: PublishedGrowth | None = None
     goods: Product | None = None
     name: str = ""
+    left: Derivation | None = None
+
+    @property
+    def value(self) -> int:
+        return self.level.size
+
+    @property
+    def base(self) -> int | None:
+        return self.before.value if self.before else None
+
+    @property
+    def published(self) -> float | None:
+        return self.printed.rate if self.printed else None
 
     @property
     def id(self) -> str:
@@ -104,12 +117,19 @@ def named_field(inquiry: Inquiry, named: Iterable[Subject]) -> Field:
 def goods_field(inquiry: Inquiry) -> Field:
     """Goods that have nothing in common; those that hold goods of others are named in a note."""
     subject, goods = subject_of(inquiry), goods_of(inquiry)
-    found = [
-        replace(standing_of(of_goods(inquiry, one), subject)[0], goods=one, name=one.label)
-        for one in goods.parts
-    ]
+    columns = goods_columns(inquiry, subject)
+    found = [_of_product(inquiry, subject, columns, one) for one in goods.parts]
     whole = whole_of(of_goods(inquiry, None), subject)
     return Field(tuple(found), whole, tuple(_notes_of_goods(inquiry, goods)), named=True)
+
+
+def _of_product(inquiry: Inquiry, subject: Subject, columns: GoodsColumns, goods: Product) -> Standing:
+    """From the columns of all products, else sought by itself."""
+    code = goods.id
+    now, before = columns.now.get(code), columns.before.get(code)
+    if now and (before or now.converted or lacks_other_codes(inquiry, goods)):
+        return Standing(subject, now, before, columns.grew.get(code), goods, goods.label)
+    return standing_of(of_goods(inquiry, goods), subject)[0]._replace(goods=goods, name=goods.label)
 
 
 def _notes_of_goods(inquiry: Inquiry, goods: Goods) -> Iterator[str | Note]:
@@ -127,11 +147,9 @@ def standing_of(inquiry: Inquiry, subject: Subject) -> tuple[Standing, tuple[str
     ledger, currency = inquiry.ledger, inquiry.currency
     address = Address(inquiry.flow, subject, inquiry.period)
     amount = ledger.amount(address, currency)
-    base = base_amount(inquiry, address, amount) or Amount(None)
-    rate = Rate() if inquiry.base else published(ledger, address, currency)
-    releases = amount.releases | base.releases | rate.releases
-    one = Standing(subject, amount.size, base.value, rate.published, releases)
-    return one, (*amount.notes, *base.notes)
+    base = base_amount(inquiry, address, amount)
+    rate = None if inquiry.base else published(ledger, address, currency)
+    return Standing(subject, amount, base, rate), (*amount.notes, *(base.notes if base else ()))
 
 
 def base_amount(inquiry: Inquiry, address: Address, now: Amount) -> Amount | None:
@@ -173,17 +191,10 @@ def _listed(inquiry: Inquiry, candidates: frozenset[str]) -> Field:
     places = [place for place, amount in now.items() if amount.value is not None and place in candidates]
     if not places:
         raise NotHeldError(f"No table by partner is held for {period.label}.")
-    standings = tuple(_of_column(place, now[place], base.get(place), rates.get(place)) for place in places)
-    return Field(standings, whole_of(inquiry), _notes(inquiry, now, candidates, places))
-
-
-def _of_column(place: str, now: Amount, base: Amount | None, rate: Growth | None) -> Standing:
-    releases = now.releases | (base.releases if base else frozenset())
-    if rate:
-        releases |= {rate.release}
-    return Standing(
-        Subject((place,)), now.size, base.value if base else None, rate.rate if rate else None, releases
+    standings = tuple(
+        Standing(Subject((place,)), now[place], base.get(place), rates.get(place)) for place in places
     )
+    return Field(standings, whole_of(inquiry), _notes(inquiry, now, candidates, places))
 
 
 def _notes(

@@ -12,7 +12,6 @@ from bot.answer.ledger import Ledger
 from bot.answer.lines import Line
 from bot.answer.pieces import pieces
 from bot.answer.subject import Subject
-from bot.figures import extents
 from bot.trade.figure import Span
 from bot.trade.month import Month, Period
 from bot.trade.query import Flow, Frequency
@@ -39,7 +38,7 @@ def track(ledger: Ledger, find: Finder, flow: Flow, subject: Subject, units: Seq
     """What is found of a subject at each of the units; NotHeldError where nothing is."""
     found: dict[Period, Line | None] = dict.fromkeys(units)
     reason = NotHeldError("No whole period of that length is held.")
-    times = extents.times(ledger.figures, ledger.reporter)
+    times = ledger.times(subject)
     # Most months of a long history are printed for nobody. The last tells why nothing is held.
     for unit in [one for one in units if _is_printed(one, times) or one is units[-1]]:
         try:

@@ -1,9 +1,11 @@
 """What the parts of a breakdown are shares of."""
 
 from dataclasses import dataclass
+from functools import cached_property
 
 from bot.answer.address import Address
 from bot.answer.amount import Amount
+from bot.answer.derivation import Derivation, share_in
 from bot.answer.inquiry import Inquiry
 from bot.answer.ledger import Ledger
 from bot.answer.subject import THE_WORLD, Subject
@@ -12,7 +14,7 @@ from bot.trade.month import Month
 from bot.trade.query import Flow, Measure
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Whole:
     """A flow with a subject in the inquiry's period; `of` names it in a row."""
 
@@ -20,6 +22,11 @@ class Whole:
     subject: Subject
     amount: Amount
     of: str
+
+    @cached_property
+    def derivation(self) -> Derivation:
+        """How a share in it is computed."""
+        return share_in(self.amount)
 
     def share(self, value: int) -> float | None:
         """In percent; None where a share means nothing."""

@@ -4,6 +4,8 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
 from bot.answer.address import Address
+from bot.answer.amount import Amount
+from bot.answer.derivation import Derivation, Operand, Origins, Role
 from bot.answer.finding import NotComputedError, NotHeldError, Row
 from bot.answer.inquiry import Inquiry
 from bot.answer.lines import blank
@@ -46,7 +48,7 @@ def ordered(stick: Yardstick, contest: Field, *, ascending: bool) -> list[Standi
     sign = 1 if ascending else -1
     # Names break ties, so that the same question always gets the same order.
     kept.sort(key=lambda pair: (sign * pair[0], pair[1].id))
-    return [replace(one, published=None) if stick.is_computed else one for _, one in kept]
+    return [one._replace(printed=None) if stick.is_computed else one for _, one in kept]
 
 
 def yardstick(inquiry: Inquiry, contest: Field, by: RankBy | None) -> Yardstick:
@@ -102,17 +104,26 @@ def _names(inquiry: Inquiry, standings: Sequence[Standing]) -> str:
 
 def floor_of(inquiry: Inquiry) -> float:
     """The level a year before from which on a partner's growth says something."""
+    return FLOOR * _whole_before(inquiry).size
+
+
+def _whole_before(inquiry: Inquiry) -> Amount:
     flow = Flow.TOTAL if inquiry.flow is Flow.BALANCE else inquiry.flow
-    earlier = Address(flow, THE_WORLD, inquiry.base_period)
-    return FLOOR * inquiry.ledger.amount(earlier, inquiry.currency).size
+    return inquiry.ledger.amount(Address(flow, THE_WORLD, inquiry.base_period), inquiry.currency)
 
 
 def floor_in_words(inquiry: Inquiry, floor: float) -> str:
     return f"{money(floor, inquiry.currency)} a year earlier (0.1 % of the whole)"
 
 
-def floor_row(inquiry: Inquiry, floor: float) -> Row:
-    """The least that is ranked, as a figure of the answer."""
+def floor_note(inquiry: Inquiry, floor: float, said: str) -> Note:
+    """A sentence on what is below the least that is ranked, with that as a figure of the answer."""
+    whole = Operand(Role.WHOLE, _whole_before(inquiry))
+    origins = Origins(Derivation("0.1 % of the whole", (whole,)))
+    return Note(said, row=_floor_row(inquiry, floor), origins=origins)
+
+
+def _floor_row(inquiry: Inquiry, floor: float) -> Row:
     flow = Flow.TOTAL if inquiry.flow is Flow.BALANCE else inquiry.flow
     address = Address(flow, THE_WORLD, inquiry.base_period)
     return replace(blank(inquiry, address, "floor"), value=round(floor), currency=inquiry.currency)
@@ -138,5 +149,5 @@ def _large_only(inquiry: Inquiry, contest: Field) -> Yardstick:
     stick = growth_stick(inquiry, contest, floor)
     small = sum(one.size_before < floor for one in contest.standings)
     least = f"less than {floor_in_words(inquiry, floor)}"
-    note = Note(f"Too small to rank by growth: {small} partners with {least}.", row=floor_row(inquiry, floor))
+    note = floor_note(inquiry, floor, f"Too small to rank by growth: {small} partners with {least}.")
     return replace(stick, notes=(*((note,) if small else ()), *stick.notes))

@@ -1,7 +1,9 @@
 """What the store holds at large: reporters, currencies, products."""
 
+import json
 from collections.abc import Collection, Mapping
 
+from bot.figures import blocks
 from bot.figures.reader import Figures
 from bot.trade.figure import Span
 from bot.trade.month import Month, Period
@@ -14,7 +16,6 @@ _CURRENCIES = """
 SELECT currency, min(period), max(period) FROM coverage WHERE reporter = ? AND levels > 0
 GROUP BY currency ORDER BY currency
 """
-_TIMES = "SELECT DISTINCT span, period FROM coverage WHERE reporter = ?"
 # From one product to the next in the index, without a look at the rows between.
 _PRODUCTS = """
 WITH RECURSIVE held (product) AS (
@@ -36,11 +37,18 @@ def currencies(figures: Figures, reporter: str) -> Mapping[str, Period]:
     return _periods(figures, _CURRENCIES, reporter)
 
 
-def times(figures: Figures, reporter: str) -> Collection[tuple[Span, Month]]:
-    """All times that a reporter printed anything for, in whatever currency: of others nothing is held."""
-    known, key = figures.remembered(), (times, reporter)
+def times_of(
+    figures: Figures, reporter: str, partners: Collection[str], products: Collection[str]
+) -> Collection[tuple[Span, Month]]:
+    """All times that anything is printed for of some partners and goods, in whatever flow and currency."""
+    known, key = figures.remembered(), (times_of, reporter, tuple(partners), tuple(products))
     if key not in known:
-        rows = figures.connection().execute(_TIMES, (reporter,))
+        asked = {
+            "reporter": reporter,
+            "partners": json.dumps(list(partners)),
+            "products": json.dumps(list(products)),
+        }
+        rows = figures.connection().execute(blocks.TIMES, asked)
         known[key] = frozenset((Span(span), Month.from_key(period)) for span, period in rows)
     found: frozenset[tuple[Span, Month]] = known[key]
     return found

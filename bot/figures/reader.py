@@ -50,24 +50,23 @@ class Figures:
             self._opened.pop().close()
 
     def levels(self, cells: Collection[Cell]) -> dict[Cell, Level]:
-        """The most final level of each cell, or the sum of its HS lines where none is printed.
-
-        A cell that is absent is not held.
-        """
-        find = self.connection().execute
-        found = {}
-        for cell in cells:
-            key = key_of(cell)
-            row = find(queries.LEVEL, key).fetchone() or find(queries.ROLLUP, key).fetchone()
-            if row:
-                found[cell] = Level(*row)
-        return found
+        """The level of each cell; one that is absent is not held."""
+        return {cell: level for cell in cells if (level := self.level(cell))}
 
     def growths(self, cells: Collection[Cell]) -> dict[Cell, Growth]:
-        """The most final published growth of each cell; one that is absent is not published."""
-        find = self.connection().execute
-        rows = ((cell, find(queries.GROWTH, key_of(cell)).fetchone()) for cell in cells)
-        return {cell: Growth(*row) for cell, row in rows if row}
+        """The published growth of each cell; one that is absent is not published."""
+        return {cell: growth for cell in cells if (growth := self.growth(cell))}
+
+    def level(self, cell: Cell) -> Level | None:
+        """The most final level of a cell, or the sum of its HS lines where none is printed; None for none."""
+        find, key = self.connection().execute, key_of(cell)
+        row = find(queries.LEVEL, key).fetchone() or find(queries.ROLLUP, key).fetchone()
+        return Level(*row) if row else None
+
+    def growth(self, cell: Cell) -> Growth | None:
+        """The most final published growth of a cell, None where none is published."""
+        row = self.connection().execute(queries.GROWTH, key_of(cell)).fetchone()
+        return Growth(*row) if row else None
 
     def level_column(  # noqa: PLR0913 a column's address has as many parts
         self,

@@ -2,6 +2,6 @@
 
 from bot.receipts.receipt import Keeper, Receipt, Since
 from bot.receipts.since import since
-from bot.receipts.writing import written
+from bot.receipts.writing import standing, written
 
-__all__ = ["Keeper", "Receipt", "Since", "since", "written"]
+__all__ = ["Keeper", "Receipt", "Since", "since", "standing", "written"]

@@ -3,8 +3,8 @@
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 
-from bot.answer.provenance import Use
-from bot.trade.figure import Cell, Level
+from bot.receipts.figures import Use
+from bot.trade.figure import Level
 
 _LEVEL = """SELECT flow, partner, period, value, quantity, release.name
 FROM level AS figure JOIN release ON release.id = figure.release
@@ -12,34 +12,41 @@ WHERE {where}"""
 _GROWTH = """SELECT flow, partner, period, rate, quantity_rate, release.name
 FROM growth AS figure JOIN release ON release.id = figure.release
 WHERE {where}"""
-_Column = tuple[str, str, str, str, str, str]
+_Table = tuple[str, str, str, str, str]
+"""Statement, reporter, flow, span and currency."""
+_Lines = tuple[frozenset[str], tuple[int, ...]]
+"""Partners, and the periods at which all of them are read."""
 
 
 def statements(uses: Iterable[Use]) -> tuple[str, ...]:
-    """A statement for each column of a table that was read, of exactly its figures."""
-    partners: dict[tuple[_Column, int], set[str]] = defaultdict(set)
+    """A statement for each part of a table that was read, of exactly its figures."""
+    partners: dict[tuple[_Table, str, int], set[str]] = defaultdict(set)
     for use in uses:
         template = _LEVEL if isinstance(use.figure, Level) else _GROWTH
-        partners[_column(template, use.cell), use.cell.month.key].add(use.cell.partner)
-    periods: dict[tuple[_Column, frozenset[str]], list[int]] = defaultdict(list)
-    for (column, period), names in partners.items():
-        periods[column, frozenset(names)].append(period)
+        flow, partner, span, month, currency, product, reporter = use.cell
+        table = (template, reporter, flow.value, span.value, currency)
+        partners[table, product, month.key].add(partner)
+    periods: dict[tuple[_Table, str, frozenset[str]], list[int]] = defaultdict(list)
+    for (table, product, period), names in partners.items():
+        periods[table, product, frozenset(names)].append(period)
+    products: dict[tuple[_Table, _Lines], list[str]] = defaultdict(list)
+    for (table, product, together), months in periods.items():
+        products[table, (together, tuple(sorted(months)))].append(product)
     return tuple(
-        column[0].format(where="\n  AND ".join(_where(column, names, months)))
-        for (column, names), months in periods.items()
+        table[0].format(where="\n  AND ".join(_where(table, goods, *lines)))
+        for (table, lines), goods in products.items()
     )
 
 
-def _column(template: str, cell: Cell) -> _Column:
-    return (template, cell.reporter, cell.flow.value, cell.product, cell.span.value, cell.currency)
-
-
-def _where(column: _Column, partners: frozenset[str], periods: list[int]) -> Iterator[str]:
-    _, reporter, flow, product, span, currency = column
-    yield f"figure.reporter = {_quoted(reporter)} AND flow = {_quoted(flow)} AND product = {_quoted(product)}"
+def _where(
+    table: _Table, products: list[str], partners: frozenset[str], periods: tuple[int, ...]
+) -> Iterator[str]:
+    _, reporter, flow, span, currency = table
+    yield f"figure.reporter = {_quoted(reporter)} AND flow = {_quoted(flow)}"
     yield f"span = {_quoted(span)} AND currency = {_quoted(currency)}"
+    yield f"product IN ({', '.join(map(_quoted, products))})"
     yield f"partner IN ({', '.join(map(_quoted, sorted(partners)))})"
-    yield f"period IN ({', '.join(map(str, sorted(periods)))})"
+    yield f"period IN ({', '.join(map(str, periods))})"
 
 
 def _quoted(text: str) -> str:

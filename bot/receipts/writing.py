@@ -2,26 +2,34 @@
 
 import json
 from collections.abc import Callable
+from functools import cache
 from itertools import chain
 from typing import Any
 
 from bot.answer.answering import Traced
 from bot.answer.as_json import row_document
-from bot.answer.provenance import Use
+from bot.answer.derivation import Role
+from bot.collector import collector_at_rest
+from bot.figures.reader import Figures
 from bot.language import claim_json, query_json
+from bot.receipts.figures import Use, figures_of
 from bot.receipts.formula import formulas
 from bot.receipts.receipt import Receipt
 from bot.receipts.statements import statements
-from bot.trade.figure import Cell, Level, Release, Span
+from bot.trade.figure import ALL_PRODUCTS, Cell, Growth, Level, Release, Span
 from bot.trade.month import Month, Period
 from bot.trade.place import Atlas
+from bot.trade.query import Flow
 
 ReleaseOf = Callable[[str], Release]
 
 
+@collector_at_rest()
 def written(asked: str, traced: Traced, atlas: Atlas, release_of: ReleaseOf) -> Receipt:
     """The receipt of an answer: no word of the asker's, only the query said back."""
     finding = traced.finding
+    behind = [figures_of(origins) for origins in traced.origins]
+    figure_document = figure_documents(atlas, release_of)
     document = {
         "receipt": finding.receipt,
         "asked": asked,
@@ -36,42 +44,77 @@ def written(asked: str, traced: Traced, atlas: Atlas, release_of: ReleaseOf) -> 
             {
                 "name": row.name,
                 **row_document(row),
-                "formula": list(formulas(row, uses)),
-                "figures": [figure_document(use, atlas, release_of) for use in uses],
+                "formula": list(formulas(row, origins)),
+                "figures": list(map(figure_document, uses)),
             }
-            for row, uses in zip(finding.rows, traced.behind, strict=True)
+            for row, origins, uses in zip(finding.rows, traced.origins, behind, strict=True)
         ],
-        "sql": list(statements(dict.fromkeys(chain.from_iterable(traced.behind)))),
+        "sql": list(statements(dict.fromkeys(chain.from_iterable(behind)))),
     }
     return Receipt(finding.receipt, json.dumps(document, ensure_ascii=False, separators=(",", ":")))
 
 
-def figure_document(use: Use, atlas: Atlas, release_of: ReleaseOf) -> dict[str, Any]:
+def figure_documents(atlas: Atlas, release_of: ReleaseOf) -> Callable[[Use], dict[str, Any]]:
     """Release, edition, table and row of a published figure, and what stands there."""
-    cell, figure = use.cell, use.figure
-    release = release_of(figure.release)
-    printed = {"value": figure.value} if isinstance(figure, Level) else {"growth": figure.rate}
-    return {
-        "role": use.role.value,
-        "release": release.name,
-        "edition": release.edition.value,
-        "published": release.published,
-        "table": table_name(cell),
-        "row": atlas.name(cell.partner) if cell.partner in atlas else cell.partner,
-        "reporter": cell.reporter,
-        "flow": cell.flow.value,
-        "partner": cell.partner,
-        "product": cell.product or None,
-        "span": cell.span.value,
-        "period": str(cell.month),
-        "currency": cell.currency,
-        **printed,
-    }
+    releases = cache(lambda name: _release_document(release_of(name)))
+    tables = cache(_table_labels)
+
+    def document(use: Use) -> dict[str, Any]:
+        flow, partner, span, month, currency, product, reporter = use.cell
+        label, period = tables(span, month)
+        return {
+            "role": use.role.value,
+            **releases(use.figure.release),
+            "table": ", ".join(filter(None, (flow.value, product, label, currency))),
+            "row": atlas.name(partner) if partner in atlas else partner,
+            "reporter": reporter,
+            "flow": flow.value,
+            "partner": partner,
+            "product": product or None,
+            "span": span.value,
+            "period": period,
+            "currency": currency,
+            **_printed(use),
+        }
+
+    return document
 
 
-def table_name(cell: Cell) -> str:
-    """The column of a published table: `export, 2025, CNY`; January to a month is a column of its own."""
-    first = Month(cell.month.year, 1) if cell.span is Span.TO_DATE else cell.month
-    return ", ".join(
-        filter(None, (cell.flow.value, cell.product, Period(first, cell.month).label, cell.currency))
+def _release_document(release: Release) -> dict[str, Any]:
+    return {"release": release.name, "edition": release.edition.value, "published": release.published}
+
+
+def _table_labels(span: Span, month: Month) -> tuple[str, str]:
+    """The period of a published column, `2025` in words, and its month; January to a month is a column."""
+    first = Month(month.year, 1) if span is Span.TO_DATE else month
+    return Period(first, month).label, str(month)
+
+
+def _printed(use: Use) -> dict[str, Any]:
+    """A level, with its quantity where that is what counts, or a rate."""
+    figure = use.figure
+    if not isinstance(figure, Level):
+        return {"growth": figure.rate}
+    if use.role in (Role.QUANTITY, Role.QUANTITY_BASE):
+        return {"value": figure.value, "quantity": figure.quantity, "unit": figure.quantity_unit}
+    return {"value": figure.value}
+
+
+def standing(figures: Figures, figure: dict[str, Any]) -> dict[str, Any] | None:
+    """What stands today where a figure of a receipt was printed, as a receipt has it; None for nothing."""
+    cell = Cell(
+        Flow(figure["flow"]),
+        figure["partner"],
+        Span(figure["span"]),
+        Month.parse(figure["period"]),
+        figure["currency"],
+        figure["product"] or ALL_PRODUCTS,
+        figure["reporter"],
     )
+    read = figures.growths if "growth" in figure else figures.levels
+    found = read([cell]).get(cell)
+    if found is None:
+        return None
+    printed = {"growth": found.rate} if isinstance(found, Growth) else {"value": found.value}
+    release = figures.release(found.release)
+    return {**printed, "release": release.name, "edition": release.edition.value}

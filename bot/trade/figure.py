@@ -69,9 +69,11 @@ class Release:
     taken_in: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Cell:
-    """The address of a figure: one cell of a published table."""
+class Cell(NamedTuple):
+    """The address of a figure: one cell of a published table.
+
+    A plain tuple, as its figure is: a table has thousands.
+    """
 
     flow: Flow
     partner: str
@@ -82,12 +84,12 @@ class Cell:
     reporter: str = "CHN"
 
 
-@dataclass(frozen=True, slots=True)
-class Level:
+class Level(NamedTuple):
     """A published amount in whole currency units.
 
     `value` is None where the table prints a dash: customs saw no trade, which is neither zero nor a gap.
-    `precision` is the size of the last printed digit, in the same units.
+    `precision` is the size of the last printed digit, in the same units. `of` are the lines of several codes
+    that it is the sum of, where it stands for goods that have no line of their own.
     """
 
     value: int | None
@@ -95,10 +97,10 @@ class Level:
     release: str
     quantity: float | None = None
     quantity_unit: str | None = None
+    of: "tuple[tuple[Cell, Level], ...]" = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Growth:
+class Growth(NamedTuple):
     """A rate as published, in percent over the same span a year earlier; the quantity's too if printed."""
 
     rate: float

@@ -5,7 +5,7 @@ import pytest
 from bot.answer.finding import NotComputedError, NotHeldError
 from bot.answer.implied import Implied
 from bot.answer.pieces import Piece
-from bot.trade.figure import Span
+from bot.trade.figure import Cell, Level, Span
 from bot.trade.month import Month
 from bot.trade.query import Breakdown, Flow, Measure
 from tests.answer.queries import Asked, query
@@ -51,7 +51,8 @@ def test_a_total_rounded_to_billions_implies_no_rate(ask: Asked) -> None:
 )
 def test_a_rate_is_told_as_finely_as_its_totals_give_it(rate: float, error: float, said: str) -> None:
     piece = Piece(Span.TO_DATE, Month(2025, 12))
-    assert Implied(rate, error, "CNY", "USD", Flow.EXPORT, piece, frozenset(), "CHN").said == said
+    total = Cell(Flow.EXPORT, "WORLD", *piece, "CNY"), Level(1, 1, "r")
+    assert Implied(rate, error, "CNY", "USD", Flow.EXPORT, piece, (total, total), "CHN").said == said
 
 
 @pytest.mark.parametrize("measure", list(Measure))

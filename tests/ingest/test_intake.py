@@ -333,7 +333,7 @@ def test_the_edition_of_hs_codes_is_told_of_a_figure_and_of_a_release(
     ]
     with closing(Figures.open(home / "figures.db")) as figures:
         assert [hs_edition(figures, cell) for cell in cells] == [2017, 2022]
-        assert hs_edition(figures, replace(cells[0], product="86")) is None
+        assert hs_edition(figures, cells[0]._replace(product="86")) is None
     assert catalogue.find("comtrade-usa-2021-2022-a-hs2").held.hs == (2017, 2022)
 
 

@@ -10,6 +10,7 @@ from bot.answer.about.mirror import mirror
 from bot.answer.about.releasing import release, source
 from bot.answer.about.stock import coverage, products
 from bot.answer.answering import Traced
+from bot.answer.derivation import Origins
 from bot.answer.finding import Finding
 
 TOPICS: Mapping[str, Callable[[Matter], Told]] = {
@@ -35,8 +36,8 @@ def about(topic: str, matter: Matter) -> Traced:
     finding = Finding(
         told.headline, told.rows, notes=told.notes, sources=told.sources, receipt=receipt, said=told.said
     )
-    used = told.behind or ((),) * len(told.rows)
-    return Traced(matter.query, matter.latest, finding, used, topic)
+    origins = told.origins or (Origins(),) * len(told.rows)
+    return Traced(matter.query, matter.latest, finding, origins, topic)
 
 
 __all__ = ["TOPICS", "Matter", "about"]

@@ -4,8 +4,8 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
+from bot.answer.derivation import Origins
 from bot.answer.finding import Row
-from bot.answer.provenance import Use
 from bot.figures.reader import Figures
 from bot.messages import Message
 from bot.trade.figure import Release
@@ -55,7 +55,7 @@ class Matter:
 class Told:
     """What is said: one sentence, what it rests on, and sentences beside it.
 
-    `behind` has the published figures of each row, where the rows are figures of trade; `said` is the
+    `origins` tell what each row is computed from, where the rows are figures of trade; `said` is the
     headline as messages, where it is made of such.
     """
 
@@ -63,7 +63,7 @@ class Told:
     rows: tuple[Row, ...] = ()
     notes: tuple[str, ...] = ()
     sources: tuple[Release, ...] = ()
-    behind: tuple[tuple[Use, ...], ...] = ()
+    origins: tuple[Origins, ...] = ()
     said: tuple[Message, ...] = ()
 
 

@@ -5,13 +5,12 @@ from itertools import chain
 
 from bot.answer.about.matter import Matter, Told
 from bot.answer.address import Address
+from bot.answer.derivation import Origins
 from bot.answer.finding import NotHeldError, Row
 from bot.answer.inquiry import latest_full_year
 from bot.answer.ledger import Ledger
 from bot.answer.lines import Found, Line, backed
 from bot.answer.notes import told
-from bot.answer.provenance import Use, behind
-from bot.answer.recording import Recording
 from bot.answer.subject import Subject
 from bot.answer.wording import money, trade_of
 from bot.figures import extents
@@ -38,10 +37,10 @@ _NEVER = "The figures of two reporters are never added or subtracted here."
 
 @dataclass(frozen=True, slots=True)
 class _Side:
-    """One reporter's figure of a trade, and the published figures behind it."""
+    """One reporter's figure of a trade, and that beside the figures that its notes tell."""
 
     line: Line
-    uses: tuple[tuple[Line, tuple[Use, ...]], ...]
+    lines: tuple[Line, ...]
 
 
 def mirror(matter: Matter) -> Told:
@@ -49,15 +48,15 @@ def mirror(matter: Matter) -> Told:
     partner, period = _partner(matter), _period(matter)
     pairs = _pairs(matter, partner, period) if partner and period else []
     sides = list(chain.from_iterable(pairs))
-    uses = list(chain.from_iterable(side.uses for side in sides))
-    releases = dict.fromkeys(name for line, _ in uses for name in sorted(line.releases))
+    lines = list(chain.from_iterable(side.lines for side in sides))
+    releases = dict.fromkeys(name for line in lines for name in sorted(line.releases))
     notes = chain.from_iterable(side.line.notes for side in sides)
     return Told(
         " ".join([*(_said(*pair) for pair in pairs), _DIFFER]),
-        tuple(line.row for line, _ in uses),
+        tuple(line.row for line in lines),
         (*REASONS, *((_NEVER,) if pairs else ()), *told(notes)),
         tuple(matter.figures.release(name) for name in releases),
-        tuple(used for _, used in uses),
+        tuple(line.shown for line in lines),
     )
 
 
@@ -92,8 +91,7 @@ def _pairs(matter: Matter, partner: str, period: Period) -> list[tuple[_Side, _S
 
 def _side(matter: Matter, reporter: str, partner: str, address: Address) -> _Side:
     """In the partner's currency, so that both can be read side by side."""
-    seen = Recording(matter.figures)
-    ledger, currency = Ledger(seen, matter.atlas, reporter), own_currency(partner)
+    ledger, currency = Ledger(matter.figures, matter.atlas, reporter), own_currency(partner)
     amount = ledger.amount(address, currency)
     if amount.value is None:
         raise NotHeldError("Nothing was traded, or it is not told.")
@@ -107,9 +105,8 @@ def _side(matter: Matter, reporter: str, partner: str, address: Address) -> _Sid
         currency=currency,
         name=trade_of(matter.atlas, reporter, address.flow, address.subject),
     )
-    line = Line(row, address.subject, amount.releases, amount.notes)
-    lines = backed(Found("", (line,))).lines
-    return _Side(line, tuple(zip(lines, behind(lines, seen.read, ledger), strict=True)))
+    line = Line(row, address.subject, Origins(amount), amount.notes)
+    return _Side(line, backed(Found("", (line,))).lines)
 
 
 def _said(one: _Side, other: _Side) -> str:

@@ -49,6 +49,16 @@ CONDITIONAL = (*_RANKINGS, Measure.TOP, Measure.LIST)
 """These list and count the rows that meet a condition."""
 
 
+_OVER_TIME = (Measure.STREAK, Measure.RECORD)
+_MANY_PERIODS = 3
+
+
+def is_over_time(query: Query) -> bool:
+    """Whether its figures are followed over many periods, all of which are best read at once."""
+    steps = query.frequency is not None or query.breakdown is Breakdown.PERIOD
+    return query.measure in _OVER_TIME or steps or len(query.periods) >= _MANY_PERIODS
+
+
 def measure_of(query: Query) -> Callable[[Inquiry], Found]:
     """What answers a query: its measure, of all partners or of those that meet a condition."""
     if query.measure is Measure.SHARE and query.breakdown and query.direction and not query.threshold:
@@ -64,4 +74,4 @@ def measure_of(query: Query) -> Callable[[Inquiry], Found]:
     return (_ROWS if in_rows and query.measure in _ROWS else MEASURES)[query.measure]
 
 
-__all__ = ["CONDITIONAL", "measure_of"]
+__all__ = ["CONDITIONAL", "is_over_time", "measure_of"]

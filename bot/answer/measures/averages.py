@@ -5,6 +5,7 @@ from dataclasses import replace
 from bot.answer.address import Address
 from bot.answer.caveats import NEW_YEAR, caveats
 from bot.answer.cuts import LENGTHS, cut, is_whole
+from bot.answer.derivation import Origins, mean_of
 from bot.answer.finding import NotComputedError
 from bot.answer.headlines import trade
 from bot.answer.inquiry import Inquiry
@@ -45,9 +46,8 @@ def _over(inquiry: Inquiry, address: Address, step: Frequency, measure: str) -> 
     parts = address.period.months // LENGTHS[step] if measure == "average" else 1
     value = None if amount.value is None else round(amount.value / parts)
     row = replace(blank(inquiry, address, measure), value=value, currency=inquiry.currency)
-    return Line(
-        row, address.subject, amount.releases, (*amount.notes, *caveats(address, inquiry.ledger.reporter))
-    )
+    origins = Origins(mean_of(amount, parts) if measure == "average" else amount)
+    return Line(row, address.subject, origins, (*amount.notes, *caveats(address, inquiry.ledger.reporter)))
 
 
 def _whole(period: Period, step: Frequency) -> Period:

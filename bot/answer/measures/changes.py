@@ -6,6 +6,7 @@ from dataclasses import replace
 from bot.answer.address import Address
 from bot.answer.amount import Amount
 from bot.answer.cuts import LENGTHS, whole_of
+from bot.answer.derivation import Derivation, Operand, Origins, Role, growth_from
 from bot.answer.finding import NotHeldError, Row
 from bot.answer.headlines import common, label
 from bot.answer.inquiry import Inquiry
@@ -125,16 +126,19 @@ def _changed(inquiry: Inquiry, late: Address, early: Period, members_at: Month) 
         growth_computed=rate.computed,
     )
     base = replace(blank(inquiry, before, "base"), value=amount.value, currency=currency)
-    changed = Line(row, late.subject, now.releases | amount.releases, now.notes, base=amount)
+    levels = tuple(Operand(Role.VALUE, one) for one in (now.level,) if one)
+    difference_of = Derivation("value − value before", (*levels, Operand(Role.BEFORE, amount)))
+    origins = Origins(difference_of, rate.printed, growth_from(amount))
+    changed = Line(row, late.subject, origins, now.notes, base=amount)
     # Their growth over a year would stand in one column with growth from period to period.
     level = replace(now.row, growth_published=None, growth_computed=None)
-    return changed, replace(now, row=level), Line(base, late.subject, amount.releases, amount.notes)
+    return changed, replace(now, row=level), Line(base, late.subject, Origins(amount), amount.notes)
 
 
 def _rate(now: Line, late: Address, before: Address, base: Amount) -> Rate:
     """Over a year, the rate that customs publishes too; none is computed from a conversion."""
     if late.year_earlier() == before:
-        return Rate(now.row.growth_published, now.row.growth_computed)
+        return Rate.of(now.origins.published, now.row.growth_computed)
     return Rate(computed=None if base.converted else percent_change(base.value, now.row.value))
 
 

@@ -4,7 +4,9 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from bot.answer.address import Address
-from bot.answer.finding import NotComputedError, NotHeldError
+from bot.answer.amount import add
+from bot.answer.derivation import Derivation, Operand, Origins, Role, parts, share_in
+from bot.answer.finding import NotComputedError, NotHeldError, Row
 from bot.answer.headlines import within
 from bot.answer.inquiry import Inquiry
 from bot.answer.lines import Found, Line, blank
@@ -51,13 +53,20 @@ def _at(inquiry: Inquiry) -> Found:
         raise NotHeldError(f"There is no trade in {inquiry.period.label} to have shares of.")
     first = ranked[: inquiry.query.limit or _FIRST]
     together = _together(inquiry, contest, first)
-    index = _number(inquiry, contest, "index", _index(contest), "points")
-    count = _number(inquiry, contest, "held", len(ranked), "partners")
+    every = parts(Origins(one.level) for one in contest.standings)
+    squared = Derivation(
+        "the squares of (part / the whole × 100), added up",
+        (Operand(Role.WHOLE, contest.whole.amount), *every),
+    )
+    bare = blank(inquiry, Address(inquiry.flow, contest.whole.subject, inquiry.period), "index")
+    index = replace(bare, number=_index(contest), unit="points", name="Herfindahl-Hirschman index")
+    count = replace(bare, measure="held", number=len(ranked), unit="partners", name="Of all with a figure")
+    counted = Derivation("partners with a figure, counted", every)
     lines = (
         together,
-        replace(index, row=replace(index.row, name="Herfindahl-Hirschman index")),
+        Line(index, contest.whole.subject, Origins(number=squared)),
         *(ranked_line(inquiry, one, place, contest) for place, one in enumerate(first, 1)),
-        replace(count, row=replace(count.row, name="Of all with a figure")),
+        Line(count, contest.whole.subject, Origins(number=counted)),
     )
     return Found(_headline(inquiry, together, index, len(ranked)), lines, notes=contest.notes)
 
@@ -69,29 +78,24 @@ def _index(contest: Field) -> float:
 def _together(inquiry: Inquiry, contest: Field, first: Sequence[Standing]) -> Line:
     """The largest as one row."""
     value = sum(one.value for one in first)
-    line = _number(inquiry, contest, "concentration", None, None)
+    address = Address(inquiry.flow, contest.whole.subject, inquiry.period)
+    together = add(one.level for one in first)
+    origins = Origins(together, share=share_in(contest.whole.amount))
     row = replace(
-        line.row,
+        blank(inquiry, address, "concentration"),
         value=value,
         currency=inquiry.currency,
         share=contest.whole.share(value),
         share_of=contest.whole.of,
         name=f"Top {len(first)}",
     )
-    return replace(line, row=row, subject=Subject(tuple(one.subject.id for one in first)))
+    return Line(row, Subject(tuple(one.subject.id for one in first)), origins)
 
 
-def _number(inquiry: Inquiry, contest: Field, measure: str, number: float | None, unit: str | None) -> Line:
-    subject = contest.whole.subject
-    bare = blank(inquiry, Address(inquiry.flow, subject, inquiry.period), measure)
-    releases = contest.whole.amount.releases.union(*(one.releases for one in contest.standings))
-    return Line(replace(bare, number=number, unit=unit), subject, releases)
-
-
-def _headline(inquiry: Inquiry, together: Line, index: Line, count: int) -> str:
+def _headline(inquiry: Inquiry, together: Line, index: Row, count: int) -> str:
     said = within(inquiry, inquiry.flow, about(inquiry))
     share = part(together.row.share or 0)
     return (
         f"{together.row.name} of {count} partners in {inquiry.period.label}: {share} of {said}; "
-        f"Herfindahl-Hirschman index {signed(index.row.number or 0, 0)}."
+        f"Herfindahl-Hirschman index {signed(index.number or 0, 0)}."
     )

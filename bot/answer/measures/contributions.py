@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from bot.answer.address import Address
+from bot.answer.derivation import Derivation, Operand, Origins, Role, growth_from, growth_over
 from bot.answer.finding import OF_GROWTH, NotComputedError, NotHeldError, Row
 from bot.answer.goods import of_goods
 from bot.answer.headlines import growth_line, trade, within
@@ -77,7 +78,7 @@ def _at(inquiry: Inquiry) -> Found:
         _total(whole),
         _base(whole),
     )
-    grew = Rate(whole.standing.published, whole.standing.computed)
+    grew = Rate.of(whole.standing.printed, whole.standing.computed)
     notes = (*contest.notes, *whole.notes, *_notes(inquiry, whole, contest, parts))
     growth = growth_line([(inquiry.currency, grew)]) if inquiry.base is None else ""
     return Found(_headline(inquiry, whole, lines[: len(shown)]), lines, growth, notes)
@@ -188,7 +189,23 @@ def _line(inquiry: Inquiry, whole: _Whole, one: Standing) -> Line:
         share=whole.share(one),
         share_of=None if whole.share(one) is None else OF_GROWTH,
     )
-    return Line(row, one.subject, one.releases | whole.standing.releases)
+    return Line(row, one.subject, _origins(whole, one))
+
+
+def _origins(whole: _Whole, one: Standing) -> Origins:
+    then = "before" if whole.inquiry.base else "a year earlier"
+    growth = growth_from(one.before) if whole.inquiry.base else growth_over(one.before)
+    levels = (Operand(Role.VALUE, one.level), *(growth.operands if growth else ()))
+    before = tuple(Operand(Role.WHOLE, amount) for amount in (whole.standing.before,) if amount)
+    both = (Operand(Role.WHOLE, whole.standing.level), *before)
+    what = "whole" if one is whole.standing else "part"
+    return Origins(
+        one.left or Derivation(f"value − value {then}", levels),
+        one.printed,
+        growth,
+        Derivation("change of the part / change of the whole × 100", both),
+        Derivation(f"change of the {what} / the whole {then} × 100", before),
+    )
 
 
 def _total(whole: _Whole) -> Line:
@@ -200,7 +217,7 @@ def _base(whole: _Whole) -> Line:
     inquiry, one = whole.inquiry, whole.standing
     address = Address(inquiry.flow, one.subject, inquiry.base_period)
     row = replace(blank(inquiry, address, "base"), value=whole.base, currency=inquiry.currency)
-    return Line(row, one.subject, one.releases)
+    return Line(row, one.subject, Origins(one.before))
 
 
 def _notes(inquiry: Inquiry, whole: _Whole, contest: Field, parts: list[Standing]) -> tuple[str, ...]:

@@ -4,7 +4,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from bot.answer.address import Address
+from bot.answer.amount import Amount
 from bot.answer.conditions import Condition, conditions
+from bot.answer.derivation import Derivation, Origins, growth_over, parts
 from bot.answer.finding import NotComputedError
 from bot.answer.headlines import is_comparable, side_of_trade
 from bot.answer.inquiry import Inquiry
@@ -18,8 +20,8 @@ from bot.answer.whole import whole_of
 from bot.answer.yardstick import (
     Yardstick,
     floor_in_words,
+    floor_note,
     floor_of,
-    floor_row,
     growth_stick,
     ordered,
     yardstick,
@@ -43,13 +45,13 @@ class _Check:
 
 @dataclass(frozen=True, slots=True)
 class _Kept:
-    """The lines that meet all checks, of how many that have a figure, and over which span.
+    """The lines that meet all checks, of those that have a figure, and over which span.
 
     `by` is what they are ranked by, where that is not what the checks measure.
     """
 
     lines: tuple[Line, ...]
-    of: int
+    of: tuple[Origins, ...]
     noun: str
     checks: tuple[_Check, ...]
     notes: tuple[str | Note, ...]
@@ -70,7 +72,7 @@ def listing(inquiry: Inquiry) -> Found:
 def _found(inquiry: Inquiry, kept: _Kept) -> Found:
     shown = kept.lines[: inquiry.query.limit]
     count = _counted(inquiry, kept, len(kept.lines), "count")
-    of = _counted(inquiry, kept, kept.of, "held")
+    of = _counted(inquiry, kept, len(kept.of), "held")
     # The latest that met the condition is itself what is asked for.
     lines = (*shown, count, of) if _is_latest_first(inquiry) else (count, *shown, of)
     return Found(_headline(inquiry, kept, shown), lines, notes=kept.notes, looked_at=kept.over)
@@ -93,7 +95,8 @@ def _places(inquiry: Inquiry) -> _Kept:
     notes = (*contest.notes, *also, *_notes(inquiry, contest, checks, met))
     noun = _NOUNS.get(inquiry.query.breakdown or Breakdown.PARTNER, "partners")
     by_other = stick.name if _is_ranked_by_other(inquiry, checks) else ""
-    return _Kept(lines, len(contest.standings), noun, checks, notes, inquiry.period, by_other)
+    every = tuple(Origins(one.level, one.printed, growth_over(one.before)) for one in contest.standings)
+    return _Kept(lines, every, noun, checks, notes, inquiry.period, by_other)
 
 
 def _check(inquiry: Inquiry, contest: Field, asked: Condition) -> _Check:
@@ -142,10 +145,8 @@ def _tiny(inquiry: Inquiry, met: list[Standing]) -> Iterator[Note]:
     small = sum(one.size_before < floor for one in met)
     if small:
         least = floor_in_words(inquiry, floor)
-        yield Note(
-            f"Of those counted, {small} had less than {least}: growth from so little says little.",
-            row=floor_row(inquiry, floor),
-        )
+        said = f"Of those counted, {small} had less than {least}: growth from so little says little."
+        yield floor_note(inquiry, floor, said)
 
 
 def _periods(inquiry: Inquiry) -> _Kept:
@@ -166,7 +167,12 @@ def _periods(inquiry: Inquiry) -> _Kept:
     over = Period(min(line.row.period for line in lines).first, max(line.row.period for line in lines).last)
     noun = f"{inquiry.frequency or 'period'}s"
     return _Kept(
-        tuple(kept), len(whole), noun, checks, notes, inquiry.period if inquiry.query.periods else over
+        tuple(kept),
+        tuple(line.shown for line in whole),
+        noun,
+        checks,
+        notes,
+        inquiry.period if inquiry.query.periods else over,
     )
 
 
@@ -193,25 +199,26 @@ def _check_of_series(inquiry: Inquiry, contest: Field, asked: Condition) -> _Che
 
 
 def _standing(line: Line) -> Standing:
-    base = line.base.value if line.base and not line.base.converted else None
-    return Standing(line.subject, line.row.value or 0, base, line.row.growth_published, line.releases)
+    base = line.base if line.base and not line.base.converted else None
+    return Standing(line.subject, line.level or Amount(None), base, line.origins.published)
 
 
 def _counted(inquiry: Inquiry, kept: _Kept, number: int, measure: str) -> Line:
-    """A count with the releases of all that is listed, or of the whole where nothing is."""
+    """A count, and what is counted."""
     address = Address(inquiry.flow, inquiry.subjects[0], kept.over)
     name = "Counted" if measure == "count" else "Of all with a figure"
     row = replace(blank(inquiry, address, measure), number=number, unit=kept.noun, name=name)
-    releases = frozenset().union(*(line.releases for line in kept.lines))
-    whole = whole_of(inquiry).amount.releases
-    return Line(row, address.subject, releases or whole)
+    met = [line.shown for line in kept.lines] if measure == "count" else []
+    told = parts(met or kept.of)
+    formula = "what meets the condition, counted" if measure == "count" else "what is held, counted"
+    return Line(row, address.subject, Origins(number=Derivation(formula, told)))
 
 
 def _headline(inquiry: Inquiry, kept: _Kept, shown: tuple[Line, ...]) -> str:
     """`China's exports in 2025, above 1 trillion yuan: 8 of 245 partners held: 1. United States …`."""
     met = "".join(f", {check.condition.name}" for check in kept.checks)
     met += f", by {kept.by}" if kept.by else ""
-    count = f"{len(kept.lines)} of {kept.of}" if kept.checks else f"{kept.of}"
+    count = f"{len(kept.lines)} of {len(kept.of)}" if kept.checks else f"{len(kept.of)}"
     said = side_of_trade(inquiry, inquiry.flow, about(inquiry))
     head = f"{said} in {kept.over.label}{met}: {count} {kept.noun} held"
     return f"{head}: {first_of(shown)}." if shown else f"{head}."

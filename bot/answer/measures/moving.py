@@ -7,6 +7,7 @@ from bot.answer.address import Address
 from bot.answer.amount import add
 from bot.answer.caveats import NEW_YEAR, caveats
 from bot.answer.cuts import LENGTHS, cut, is_whole
+from bot.answer.derivation import Origins, mean_of
 from bot.answer.finding import NotHeldError
 from bot.answer.headlines import trade
 from bot.answer.inquiry import Inquiry
@@ -63,7 +64,8 @@ def _window(inquiry: Inquiry, flow: Flow, subject: Subject, steps: tuple[Period,
         return None
     value = None if amount.value is None else round(amount.value / len(steps))
     row = replace(blank(inquiry, address, "average"), value=value, currency=inquiry.currency)
-    return Line(row, subject, amount.releases, (*amount.notes, *caveats(address, inquiry.ledger.reporter)))
+    origins = Origins(mean_of(amount, len(steps)))
+    return Line(row, subject, origins, (*amount.notes, *caveats(address, inquiry.ledger.reporter)))
 
 
 def _said(

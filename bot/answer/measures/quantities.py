@@ -4,12 +4,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from bot.answer.address import Address
+from bot.answer.derivation import Derivation, Operand, Origins, Role
 from bot.answer.finding import NotComputedError, NotHeldError, Row
 from bot.answer.goods import goods_of, of_goods
 from bot.answer.headlines import trade
 from bot.answer.inquiry import Inquiry
 from bot.answer.lines import Found, Line, blank, line
-from bot.answer.quantities import Quantity, quantity_at, quantity_growth
+from bot.answer.quantities import Quantity, quantity_at, quantity_origins
 from bot.answer.rates import is_coarse, percent_change
 from bot.answer.wording import amount, currency_name, listed, moved, rate
 from bot.trade.query import Breakdown, Product
@@ -87,15 +88,15 @@ def _one(inquiry: Inquiry, address: Address) -> _Traded:
 
 
 def _quantity_line(inquiry: Inquiry, address: Address, found: Quantity) -> Line:
-    grew = quantity_growth(inquiry.ledger, address, found)
+    origins, computed = quantity_origins(inquiry.ledger, address, found)
     row = replace(
         blank(inquiry, address, "quantity"),
         number=found.number,
         unit=found.unit,
-        growth_published=grew.published,
-        growth_computed=grew.computed,
+        growth_published=origins.published.rate if origins.published else None,
+        growth_computed=computed,
     )
-    return _named(inquiry, Line(row, address.subject, found.releases | grew.releases))
+    return _named(inquiry, Line(row, address.subject, origins))
 
 
 def _named(inquiry: Inquiry, found: Line) -> Line:
@@ -125,7 +126,17 @@ def _unit_value(one: _Traded) -> Line:
     )
     held = one.inquiry.ledger.amount(one.address, one.inquiry.currency)
     notes = (*one.value.notes, *((ROUGH,) if is_coarse(held) else ()))
-    return Line(row, one.value.subject, one.value.releases | one.quantity.releases, notes)
+    levels = (Operand(Role.VALUE, one.value.level),) if one.value.level else ()
+    number = one.quantity.origins.number
+    derived = Derivation("value / quantity", (*levels, *(number.operands if number else ())))
+    grew = Derivation("the value's growth over the quantity's", tuple(_operands_of_growth(one)))
+    return Line(row, one.value.subject, Origins(number=derived, growth=grew), notes)
+
+
+def _operands_of_growth(one: _Traded) -> Iterator[Operand]:
+    """Both rates, by which the growth of a quotient is computed."""
+    for origins in (one.value.origins, one.quantity.origins):
+        yield from Origins(published=origins.published, growth=origins.growth).operands()
 
 
 def _growth(value: Row, number: Row) -> float | None:

@@ -5,15 +5,16 @@ from dataclasses import replace
 
 from bot.answer.address import Address
 from bot.answer.caveats import caveats
+from bot.answer.derivation import Derivation, Origins, growth_from, growth_over
 from bot.answer.finding import NotHeldError, Row
 from bot.answer.headlines import brief, side_of_trade
 from bot.answer.inquiry import Inquiry
-from bot.answer.lines import Found, Line, blank
+from bot.answer.lines import Found, Line
 from bot.answer.other_basis import in_other_currency
 from bot.answer.remainders import left_over, remainders
 from bot.answer.standings import Field, Standing, field
 from bot.answer.subject import THE_WORLD, Subject
-from bot.answer.wording import money
+from bot.answer.wording import money, subject_title
 from bot.answer.yardstick import in_order
 from bot.trade.query import Breakdown, Order, Query, RankBy, Side
 
@@ -39,30 +40,37 @@ def each_period(inquiry: Inquiry) -> Iterator[Inquiry]:
 
 def ranked_line(inquiry: Inquiry, one: Standing, place: int, contest: Field) -> Line:
     """One standing as the row of a ranking; a ranking by change tells the change in `number`."""
-    share = contest.whole.share(one.value)
-    by_change = inquiry.query.rank_by is RankBy.CHANGE
-    address = Address(inquiry.flow, one.subject, inquiry.period)
-    bare = blank(inquiry, address, inquiry.query.measure)
-    row = replace(
-        bare,
-        product=one.goods.id if one.goods else bare.product,
-        name=one.name or bare.name,
+    query, ledger, whole = inquiry.query, inquiry.ledger, contest.whole
+    share = whole.share(one.value)
+    by_change = query.rank_by is RankBy.CHANGE
+    # Built at once: a table of goods has thousands of rows.
+    row = Row(
+        query.measure,
+        inquiry.flow,
+        one.subject.id,
+        inquiry.period,
+        ledger.reporter,
+        one.goods.id if one.goods else ledger.product or None,
         value=one.value,
         currency=inquiry.currency,
         growth_published=one.published,
         growth_computed=one.computed,
         share=share,
-        share_of=None if share is None else contest.whole.of,
+        share_of=None if share is None else whole.of,
         rank=place,
         number=one.change if by_change else None,
         unit=inquiry.currency if by_change else None,
+        name=one.name or subject_title(ledger.atlas, one.subject),
     )
-    return Line(
-        row,
-        one.subject,
-        one.releases | contest.whole.amount.releases,
-        caveats(address, inquiry.ledger.reporter),
-    )
+    growth = growth_from(one.before) if inquiry.base else growth_over(one.before)
+    change = _change(inquiry, growth) if growth and by_change else None
+    origins = Origins(one.left or one.level, one.printed, growth, whole.derivation, change)
+    address = Address(inquiry.flow, one.subject, inquiry.period)
+    return Line(row, one.subject, origins, caveats(address, ledger.reporter))
+
+
+def _change(inquiry: Inquiry, growth: Derivation) -> Derivation:
+    return growth._replace(formula=f"value − value {'before' if inquiry.base else 'a year earlier'}")
 
 
 def _tables(inquiry: Inquiry, limit: int | None, *, with_rest: bool = False) -> Found:

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from bot.answer.address import Address
+from bot.answer.derivation import Derivation, Origins, growth_over, parts
 from bot.answer.finding import NotComputedError, NotHeldError, Row
 from bot.answer.headlines import brief, within
 from bot.answer.inquiry import Inquiry
@@ -42,7 +43,8 @@ def _moved(inquiry: Inquiry, mains: Sequence[Line]) -> tuple[Line, ...]:
     address = Address(inquiry.flow, late.subject, late.row.period)
     places = (early.row.rank or 0) - (late.row.rank or 0)
     row = replace(blank(inquiry, address, "change"), number=places, unit="places")
-    return (Line(row, late.subject, early.releases | late.releases),)
+    moved = Derivation("the earlier rank − the later rank", parts(one.shown for one in (early, late)))
+    return (Line(row, late.subject, Origins(number=moved)),)
 
 
 def _places(moved: Row, mains: Sequence[Line]) -> str:
@@ -127,5 +129,14 @@ def _neighbours(inquiry: Inquiry, contest: Field, ranked: list[Standing], positi
         for n, one in enumerate(ranked[first : position + _NEAR + 1], first + 1)
     ]
     main = near.pop(position - first)
-    counted = replace(main, row=replace(main.row, number=len(ranked), unit="partners"))
-    return (counted, *near)
+    row = replace(main.row, number=len(ranked), unit="partners")
+    return (replace(main, row=row, origins=_among(main.origins, ranked, position)), *near)
+
+
+def _among(origins: Origins, ranked: Sequence[Standing], position: int) -> Origins:
+    """All that are ranked, by whose figures the place can be counted again."""
+    every = parts(Origins(one.level, one.printed, growth_over(one.before)) for one in ranked)
+    place = f"1 + the {position} of the {len(ranked)} partners below that come before it"
+    return origins._replace(
+        number=Derivation("partners that are ranked, counted", every), place=Derivation(place)
+    )

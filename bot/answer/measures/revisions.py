@@ -4,6 +4,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from bot.answer.address import Address
+from bot.answer.amount import printed
+from bot.answer.derivation import Derivation, Operand, Origins, Role
 from bot.answer.finding import NotComputedError, NotHeldError
 from bot.answer.headlines import trade, within
 from bot.answer.inquiry import Inquiry
@@ -26,6 +28,7 @@ class _Past:
     """The publications of a figure: the first to appear, the one that stands, and how many there are."""
 
     address: Address
+    cell: Cell
     first: _Vintage
     present: _Vintage
     count: int
@@ -69,12 +72,10 @@ def _past(inquiry: Inquiry, address: Address) -> _Past | None:
     place = address.subject.place
     if not place:
         raise NotComputedError("I can tell revisions of one partner or group at a time only.")
-    cell = Cell(
-        address.flow, place, piece.span, piece.month, inquiry.currency, ledger.product, ledger.reporter
-    )
+    cell = ledger.cell(address.flow, place, piece, inquiry.currency)
     vintages = ledger.figures.vintages(cell)
     first = history.first_published(ledger.figures, cell)
-    return _Past(address, first, vintages[0], len(vintages)) if first else None
+    return _Past(address, cell, first, vintages[0], len(vintages)) if first else None
 
 
 def _piece(period: Period) -> Piece:
@@ -90,8 +91,10 @@ def _line(inquiry: Inquiry, past: _Past) -> Line:
         value=past.present[0].value,
         currency=inquiry.currency,
     )
-    releases = frozenset(release.name for _, release in (past.first, past.present))
-    return Line(row, past.address.subject, releases)
+    (first, _), (present, _) = past.first, past.present
+    before = Operand(Role.BEFORE, printed(past.cell, first))
+    place = Derivation("the present figure; before is the first publication of it", (before,))
+    return Line(row, past.address.subject, Origins(printed(past.cell, present), place=place))
 
 
 def _headline(inquiry: Inquiry, past: _Past) -> str:

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from bot.answer.address import Address
+from bot.answer.derivation import Derivation, Operand, Role
 from bot.answer.finding import NotHeldError
 from bot.answer.headlines import trade
 from bot.answer.inquiry import Inquiry
@@ -19,11 +20,12 @@ _TOLD = 3
 
 @dataclass(frozen=True, slots=True)
 class _Move:
-    """A standing with its share and how many percentage points it moved."""
+    """A standing with its share, how many percentage points it moved, and what the earlier share is of."""
 
     standing: Standing
     share: float
     points: float
+    earlier: tuple[Operand, ...]
 
 
 def share_moves(inquiry: Inquiry) -> Found:
@@ -51,15 +53,22 @@ def _moves(inquiry: Inquiry, contest: Field) -> list[_Move]:
     if before is None or before.size <= 0 or whole.amount.size <= 0:
         raise NotHeldError(f"No level of {inquiry.base_period.label} is held to take shares of.")
     return [
-        _Move(one, now := one.value / whole.amount.size * 100, now - one.base / before.size * 100)
+        _Move(
+            one,
+            now := one.value / whole.amount.size * 100,
+            now - base.size / before.size * 100,
+            (Operand(Role.BEFORE, base), Operand(Role.WHOLE, before)),
+        )
         for one in contest.standings
-        if one.base is not None
+        if (base := one.before) and base.value is not None
     ]
 
 
 def _line(inquiry: Inquiry, contest: Field, move: _Move, place: int) -> Line:
     ranked = ranked_line(inquiry, move.standing, place, contest)
-    return replace(ranked, row=replace(ranked.row, number=move.points, unit="pp"))
+    points = Derivation("the later share − the earlier share, in percentage points", move.earlier)
+    row = replace(ranked.row, number=move.points, unit="pp")
+    return replace(ranked, row=row, origins=ranked.origins._replace(number=points))
 
 
 def _headline(inquiry: Inquiry, moved: Sequence[_Move]) -> str:

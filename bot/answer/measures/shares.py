@@ -5,10 +5,11 @@ from dataclasses import replace
 
 from bot.answer.address import Address
 from bot.answer.amount import Amount
+from bot.answer.derivation import Derivation, Origins, parts, share_in
 from bot.answer.finding import NotComputedError, NotHeldError
 from bot.answer.headlines import flow_of, label, what, within
 from bot.answer.inquiry import Inquiry
-from bot.answer.lines import Found, Line, blank, line, share_of
+from bot.answer.lines import Found, Line, blank, line, share_in_percent, whole_amount
 from bot.answer.measures.amounts import crossed, not_held
 from bot.answer.subject import THE_WORLD, Subject
 from bot.answer.whole import is_part
@@ -48,14 +49,14 @@ def _line(inquiry: Inquiry, address: Address) -> Line:
     flow = Flow.TOTAL if inquiry.query.of == Flow.TOTAL else address.flow
     _is_part(inquiry, address, whole, flow)
     own = line(inquiry, address, members_at=_members_at(inquiry))
-    found, releases = share_of(over, Amount(own.row.value), address, whole, flow)
+    total = whole_amount(over, address, whole, flow)
+    found = share_in_percent(Amount(own.row.value), total)
     if own.row.value is None and inquiry.query.breakdown is Breakdown.REGION:
         return own  # a dash beside the continents is no trade, and has no share
-    if found is None:
+    if found is None or total is None:
         raise NotHeldError(f"{what(inquiry, own)}: a share of that means nothing or is not held.")
     row = replace(own.row, share=found, share_of=inquiry.query.of or whole.id, name=_name(inquiry, own))
-    behind = {**own.behind, "share": own.behind["value"] | releases}
-    return replace(own, row=row, releases=own.releases | releases, behind=behind)
+    return replace(own, row=row, origins=own.origins._replace(share=share_in(total)))
 
 
 def _members_at(inquiry: Inquiry) -> Month | None:
@@ -108,7 +109,9 @@ def _change(inquiry: Inquiry, lines: list[Line]) -> tuple[Line, ...]:
     points = (late.row.share or 0) - (early.row.share or 0)
     address = Address(flow_of(late.row), late.subject, late.row.period)
     row = replace(blank(inquiry, address, "change"), number=points, unit="pp")
-    return (Line(row, late.subject, early.releases | late.releases),)
+    both = parts(Origins(one.level, share=one.origins.share) for one in (late, early))
+    derived = Derivation("the later share − the earlier share, in percentage points", both)
+    return (Line(row, late.subject, Origins(number=derived)),)
 
 
 def _headline(inquiry: Inquiry, lines: list[Line], beside: tuple[Line, ...]) -> str:

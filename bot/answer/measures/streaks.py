@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from bot.answer.address import Address
 from bot.answer.bases import bases
+from bot.answer.derivation import Derivation, Origins, parts
 from bot.answer.headlines import side_of_trade, trade
 from bot.answer.inquiry import Inquiry
 from bot.answer.lines import Found, Line, blank
@@ -66,7 +67,9 @@ def _summary(trail: Trail, run: Run, count: int, measure: str) -> Line:
         unit=f"{trail.frequency}{'' if count == 1 else 's'}",
         currency=trail.inquiry.currency,
     )
-    return Line(row, trail.subject, frozenset().union(*(line.releases for line in run.lines)))
+    steps = parts(line.shown for line in run.lines)
+    derived = Derivation("periods in a row that moved the same way, counted", steps)
+    return Line(row, trail.subject, Origins(number=derived))
 
 
 def _turning(trail: Trail) -> tuple[Step, ...]:

@@ -7,8 +7,8 @@ from functools import cached_property, partial
 from pathlib import Path
 from typing import Any
 
+from bot.collector import collector_at_rest, last_for_good
 from bot.language.lexicon.candidates import Candidates, candidates_in
-from bot.language.lexicon.collector import collector_at_rest, last_for_good
 from bot.language.lexicon.entries import entries_of, with_short_forms
 from bot.language.lexicon.language import Language, languages_of
 from bot.language.lexicon.meaning import Meaning

@@ -1,0 +1,27 @@
+"""What is said of an amount that was converted, and of one that cannot be."""
+
+from bot.answer.derivation import Derivation, Operand, Origins, Role
+from bot.answer.implied import Implied
+from bot.answer.notes import Note
+from bot.answer.wording import currency_name, one_of
+
+
+def rate_origins(rate: Implied, growth: Derivation | None = None) -> Origins:
+    """What the row of a rate is computed from; `growth` of how it moved, where that is told."""
+    formula = "the total in one currency / the same total in the other"
+    return Origins(number=Derivation(formula, (Operand(Role.RATE, rate),)), growth=growth)
+
+
+def rate_note(rate: Implied) -> Note:
+    """At what rate an amount was converted from the reporter's currency, and whose rate it is."""
+    converted = f"Converted from {currency_name(rate.own)} at {{}} to {one_of(rate.other)}"
+    about = f"{rate.said} ({rate.when})"
+    return Note(f"{converted}, as customs' own totals imply.", about, rate.row(), rate_origins(rate))
+
+
+def rate_needed(own: str, other: str, when: str) -> str:
+    """Which rate is not there to convert at."""
+    return (
+        f"To convert it would take a rate of {currency_name(own)} to {one_of(other)} for {when}: "
+        "customs' totals imply none, and no table of rates is held."
+    )
