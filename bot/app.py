@@ -94,6 +94,7 @@ def open_reader(home: Path, today: date, latest: Month | None = None) -> tuple[C
 
 def serve_slack(settings: Settings, progress: Progress, tell: Callable[[str], None]) -> None:
     """Runs the bot in a real workspace until it is told to stop."""
+    from bot.answer.frames import load_pandas
     from bot.memory.memory import open_memory
     from bot.slack.serving import serve
     from bot.slack.tokens import check_tokens
@@ -108,6 +109,7 @@ def serve_slack(settings: Settings, progress: Progress, tell: Callable[[str], No
         open_memory(settings.home / MEMORY, unanswered_kept=settings.unanswered_days * DAY) as memory,
     ):
         desk.vocabulary.lay_out()
+        load_pandas()
         with watch_inbox(settings):
             serve(settings, desk, memory, tell, _make_digest_services(desk, memory, settings.admins))
 

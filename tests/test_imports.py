@@ -3,9 +3,12 @@
 import subprocess
 import sys
 import tomllib
+from datetime import date
 from pathlib import Path
 
 from importlinter.cli import lint_imports
+
+from bot.app import open_desk
 
 ROOT = Path(__file__).parent.parent
 
@@ -37,3 +40,20 @@ def test_answering_on_the_command_line_imports_no_heavy_library() -> None:
         [sys.executable, "-c", code], capture_output=True, text=True, check=True
     ).stdout.split()
     assert not {"pandas", "sqlite_utils", "slack_bolt", "slack_sdk", "apscheduler"} & set(loaded)
+
+
+def test_a_single_figure_is_answered_without_pandas(tmp_path: Path) -> None:
+    """A table of partners loads it; so does sqlite-utils, when it makes a home."""
+    with open_desk(tmp_path, lambda: date(2026, 1, 20)) as made:
+        made.ask("exports 2025")
+    code = (
+        "import sys; from datetime import date; from pathlib import Path; from bot.app import open_desk\n"
+        "with open_desk(Path(sys.argv[1]), lambda: date(2026, 1, 20)) as desk:\n"
+        "    for question in ('exports to ASEAN 2025', 'top 3 export markets 2025'):\n"
+        "        assert desk.ask(question).finding\n"
+        "        print('pandas' in sys.modules)\n"
+    )
+    told = subprocess.run(
+        [sys.executable, "-c", code, str(tmp_path)], capture_output=True, text=True, check=True
+    ).stdout.split()
+    assert told == ["False", "True"]

@@ -102,9 +102,5 @@ def _taken_away(amount: Amount, *, is_left_out: bool = False) -> Amount:
 
 def printed(cell: Cell, level: Level) -> Amount:
     """The amount of one published figure, or of several codes' together."""
-    return Amount(level.value, level.precision, parts_of(cell, level))
-
-
-def parts_of(cell: Cell, level: Level) -> tuple[Part, ...]:
-    """Of what is published of several codes, each line."""
-    return tuple(Part(*one) for one in level.of) if level.of else (Part(cell, level),)
+    parts = tuple(Part(*one) for one in level.of) if level.of else (Part(cell, level),)
+    return Amount(level.value, level.precision, parts)

@@ -1,13 +1,25 @@
 """What rows are asked to meet: a threshold, a direction."""
 
-from collections.abc import Iterator
+import operator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
 
 from bot.answer.finding import NotComputedError
 from bot.answer.inquiry import Inquiry
 from bot.answer.wording import money, percent
 from bot.trade.query import Direction, Flow, Measure, Query, RankBy, Side
 from bot.trade.threshold import SIGNS, Threshold
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+COMPARED: Mapping[str, Callable[[Any, float], Any]] = {
+    "<": operator.lt,
+    "<=": operator.le,
+    ">": operator.gt,
+    ">=": operator.ge,
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,13 +35,13 @@ class Condition:
     def asks_for_small(self) -> bool:
         return self.sign.startswith("<")
 
-    def met_by(self, size: float | None) -> bool:
-        """Nobody meets a condition without what it measures."""
-        if size is None:
-            return False
-        if size == self.bound:
-            return self.sign.endswith("=")
-        return (size < self.bound) is self.asks_for_small
+    def met_by(self, size: float) -> bool:
+        return bool(COMPARED[self.sign](size, self.bound))
+
+    def met_by_each(self, sizes: "pd.Series[float]") -> "pd.Series[bool]":
+        """Of many sizes; nobody meets a condition without what it measures."""
+        met: pd.Series[bool] = COMPARED[self.sign](sizes, self.bound)
+        return met
 
 
 def conditions(inquiry: Inquiry) -> tuple[Condition, ...]:

@@ -110,8 +110,10 @@ class Ledger:
     def column(self, flow: Flow, piece: Piece, currency: str) -> dict[str, Amount]:
         """Every line of a table at one time, by partner."""
         found = self.figures.level_column(flow, *piece, currency, self.product, reporter=self.reporter)
+        product, reporter, (span, month) = self.product, self.reporter, piece
         return {
-            place: printed(self.cell(flow, place, piece, currency), level) for place, level in found.items()
+            place: printed(Cell(flow, place, span, month, currency, product, reporter), level)
+            for place, level in found.items()
         }
 
     def growth_column(self, flow: Flow, period: Period, currency: str) -> dict[str, PublishedGrowth]:

@@ -2,13 +2,15 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
-from typing import NamedTuple
+from functools import cached_property
+from typing import TYPE_CHECKING, NamedTuple
 
 from bot.answer.address import Address
 from bot.answer.amount import Amount
 from bot.answer.columns import Column, column
 from bot.answer.derivation import Derivation, PublishedGrowth
 from bot.answer.finding import NotComputedError, NotHeldError
+from bot.answer.frames import frame_of
 from bot.answer.goods import Goods, goods_of, is_of_some_chapters, of_goods, subject_of
 from bot.answer.goods_columns import GoodsColumns, goods_columns, lacks_other_codes
 from bot.answer.inquiry import Inquiry
@@ -19,6 +21,9 @@ from bot.answer.whole import Whole, whole_of
 from bot.answer.wording import listed
 from bot.trade.place import Kind
 from bot.trade.query import Breakdown, Flow, Product, Side
+
+if TYPE_CHECKING:
+    import pandas as pd
 
 
 class Standing(NamedTuple):
@@ -61,17 +66,8 @@ class Standing(NamedTuple):
     def change(self) -> int | None:
         return None if self.base is None else self.value - self.base
 
-    @property
-    def size_before(self) -> float:
-        """The level a year before, estimated by the published growth where it is not held."""
-        if self.base is not None:
-            return abs(self.base)
-        return (
-            self.value / (1 + self.published / 100) if (self.published or 0) > -100 and self.published else 0
-        )
 
-
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Field:
     """All the standings, the whole that they are shares of, and what to say of them.
 
@@ -82,6 +78,11 @@ class Field:
     whole: Whole
     notes: tuple[str | Note, ...] = ()
     named: bool = False
+
+    @cached_property
+    def frame(self) -> "pd.DataFrame":
+        """The standings as numbers, as `frame_of` describes them."""
+        return frame_of(self.standings)
 
 
 def field(inquiry: Inquiry) -> Field:

@@ -1,12 +1,14 @@
 """What a ranking measures, and the order that it gives."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
 
 from bot.answer.address import Address
 from bot.answer.amount import Amount
-from bot.answer.derivation import Derivation, Operand, Origins, Role
+from bot.answer.derivation import Derivation, Operand, Origins, Role, growth_over
 from bot.answer.finding import NotComputedError, NotHeldError, Row
+from bot.answer.frames import computed_growth, shares, size_before
 from bot.answer.inquiry import Inquiry
 from bot.answer.lines import blank
 from bot.answer.notes import Note
@@ -15,19 +17,24 @@ from bot.answer.subject import THE_WORLD
 from bot.answer.wording import currency_name, listed, money
 from bot.trade.query import Flow, Measure, Order, RankBy, Side
 
+if TYPE_CHECKING:
+    import pandas as pd
+
 FLOOR = 0.001
 """A partner below this part of the whole a year before is too small for its growth to be ranked."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Yardstick:
-    """What a ranking measures; a standing without it is not ranked.
+    """What a ranking measures: `sizes` by the place of each standing; one that has none (NaN) is not ranked.
 
-    `is_computed` when it ranks by computed growth: then no published rate stands beside it.
+    `origins` tell of one standing what its size is computed from. `is_computed` when it ranks by computed
+    growth: then no published rate stands beside it.
     """
 
     name: str
-    measure: Callable[[Standing], float | None]
+    sizes: "pd.Series[float]"
+    origins: Callable[[Standing], Origins] = lambda one: Origins(one.level)
     notes: tuple[str | Note, ...] = ()
     is_computed: bool = False
 
@@ -41,14 +48,15 @@ def in_order(inquiry: Inquiry, contest: Field) -> tuple[Yardstick, list[Standing
     return stick, ordered(stick, contest, ascending=first_in_deficit or query.order is Order.ASC)
 
 
-def ordered(stick: Yardstick, contest: Field, *, ascending: bool) -> list[Standing]:
-    """The standings that have what is measured, the largest first unless ascending."""
-    measured = [(stick.measure(one), one) for one in contest.standings]
-    kept = [(size, one) for size, one in measured if size is not None]
-    sign = 1 if ascending else -1
-    # Names break ties, so that the same question always gets the same order.
-    kept.sort(key=lambda pair: (sign * pair[0], pair[1].id))
-    return [one._replace(printed=None) if stick.is_computed else one for _, one in kept]
+def ordered(
+    stick: Yardstick, contest: Field, *, ascending: bool, among: "pd.Series[bool] | None" = None
+) -> list[Standing]:
+    """The standings that have what is measured, the largest first unless ascending; of `among` alone."""
+    sizes = stick.sizes.dropna() if among is None else stick.sizes[among].dropna()
+    # Equal sizes stay in the order of their ids, so that the same question always gets the same order.
+    order = sizes.sort_values(ascending=ascending, kind="stable").index
+    standings = [contest.standings[place] for place in order]
+    return [one._replace(printed=None) for one in standings] if stick.is_computed else standings
 
 
 def yardstick(inquiry: Inquiry, contest: Field, by: RankBy | None) -> Yardstick:
@@ -59,9 +67,9 @@ def yardstick(inquiry: Inquiry, contest: Field, by: RankBy | None) -> Yardstick:
         case RankBy.CHANGE:
             return _change_stick(inquiry, contest)
         case RankBy.SHARE:
-            return Yardstick("share", lambda one: contest.whole.share(one.value))
+            return Yardstick("share", shares(contest.frame, contest.whole))
         case _:
-            return Yardstick("value", lambda one: one.value)
+            return Yardstick("value", contest.frame["value"])
 
 
 def growth_stick(inquiry: Inquiry, contest: Field, floor: float = 0.0) -> Yardstick:
@@ -74,25 +82,33 @@ def growth_stick(inquiry: Inquiry, contest: Field, floor: float = 0.0) -> Yardst
         raise NotComputedError(
             "A surplus that grows and a deficit that grows are opposites: ask for surpluses or for deficits."
         )
-    large = [one for one in contest.standings if one.size_before >= floor]
+    frame = contest.frame
+    large = frame[size_before(frame) >= floor].assign(computed=computed_growth)
     if inquiry.currency != inquiry.ledger.own_currency and not contest.named:
-        raise NotComputedError(_too_few(inquiry, large))
-    published = sum(one.published is not None for one in large)
-    is_published = published == len(large) or published >= sum(one.computed is not None for one in large)
-    name = f"growth in {currency_name(inquiry.currency)}, {'published' if is_published else 'computed'}"
-
-    def measure(one: Standing) -> float | None:
-        if one.size_before < floor:
-            return None
-        return one.published if is_published else one.computed
-
-    lacking = [one for one in large if measure(one) is None]
+        raise NotComputedError(_too_few(inquiry, _at(contest, large.index[large["published"].notna()])))
+    held = large[["published", "computed"]].notna().sum()
+    is_published = held["published"] == len(large) or held["published"] >= held["computed"]
+    basis = "published" if is_published else "computed"
+    name = f"growth in {currency_name(inquiry.currency)}, {basis}"
+    lacking = _at(contest, large.index[large[basis].isna()])
     notes = (f"Left out, without {name}: {_names(inquiry, lacking)}.",) if lacking else ()
-    return Yardstick(name, measure, notes, is_computed=not is_published)
+    origins = _of_published if is_published else _of_both_levels
+    return Yardstick(name, large[basis].reindex(frame.index), origins, notes, is_computed=not is_published)
 
 
-def _too_few(inquiry: Inquiry, standings: Sequence[Standing]) -> str:
-    having = [one for one in standings if one.published is not None]
+def _of_published(one: Standing) -> Origins:
+    return Origins(published=one.printed)
+
+
+def _of_both_levels(one: Standing) -> Origins:
+    return Origins(one.level, growth=growth_over(one.before))
+
+
+def _at(contest: Field, places: Iterable[int]) -> list[Standing]:
+    return [contest.standings[place] for place in places]
+
+
+def _too_few(inquiry: Inquiry, having: Sequence[Standing]) -> str:
     whose = f"only for {_names(inquiry, having)}" if having else "for none of them"
     return f"Growth in {currency_name(inquiry.currency)} is published {whose}: too few to rank."
 
@@ -130,7 +146,8 @@ def _floor_row(inquiry: Inquiry, floor: float) -> Row:
 
 
 def _change_stick(inquiry: Inquiry, contest: Field) -> Yardstick:
-    if all(one.base is None for one in contest.standings):
+    changes = contest.frame["value"] - contest.frame["base"]
+    if changes.isna().all():
         currency = currency_name(inquiry.currency)
         raise NotHeldError(
             f"No levels of {inquiry.base_period.label} are held in {currency} to take changes from."
@@ -138,8 +155,8 @@ def _change_stick(inquiry: Inquiry, contest: Field) -> Yardstick:
     since = "on a year earlier" if inquiry.base is None else f"from {inquiry.base.label}"
     if inquiry.query.side is Side.DEFICIT:
         # A deficit that widens is a balance that falls.
-        return Yardstick(f"change {since}", lambda one: None if one.change is None else -one.change)
-    return Yardstick(f"change {since}", lambda one: one.change)
+        return Yardstick(f"change {since}", -changes, _of_both_levels)
+    return Yardstick(f"change {since}", changes, _of_both_levels)
 
 
 def _large_only(inquiry: Inquiry, contest: Field) -> Yardstick:
@@ -147,7 +164,7 @@ def _large_only(inquiry: Inquiry, contest: Field) -> Yardstick:
         return growth_stick(inquiry, contest)
     floor = floor_of(inquiry)
     stick = growth_stick(inquiry, contest, floor)
-    small = sum(one.size_before < floor for one in contest.standings)
+    small = int((size_before(contest.frame) < floor).sum())
     least = f"less than {floor_in_words(inquiry, floor)}"
     note = floor_note(inquiry, floor, f"Too small to rank by growth: {small} partners with {least}.")
     return replace(stick, notes=(*((note,) if small else ()), *stick.notes))

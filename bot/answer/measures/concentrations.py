@@ -7,6 +7,7 @@ from bot.answer.address import Address
 from bot.answer.amount import add
 from bot.answer.derivation import Derivation, Operand, Origins, Role, parts, share_in
 from bot.answer.finding import NotComputedError, NotHeldError, Row
+from bot.answer.frames import shares
 from bot.answer.headlines import within
 from bot.answer.inquiry import Inquiry
 from bot.answer.lines import Found, Line, blank
@@ -72,7 +73,7 @@ def _at(inquiry: Inquiry) -> Found:
 
 
 def _index(contest: Field) -> float:
-    return float(sum((contest.whole.share(one.value) or 0) ** 2 for one in contest.standings))
+    return float((shares(contest.frame, contest.whole) ** 2).sum())
 
 
 def _together(inquiry: Inquiry, contest: Field, first: Sequence[Standing]) -> Line:

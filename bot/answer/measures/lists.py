@@ -1,13 +1,17 @@
 """Which partners, continents, goods or periods meet a condition, and how many of how many."""
 
+import operator
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from functools import reduce
+from typing import TYPE_CHECKING
 
 from bot.answer.address import Address
 from bot.answer.amount import Amount
 from bot.answer.conditions import Condition, conditions
-from bot.answer.derivation import Derivation, Origins, growth_over, parts
+from bot.answer.derivation import Derivation, Origins, parts
 from bot.answer.finding import NotComputedError
+from bot.answer.frames import frame_of, size_before
 from bot.answer.headlines import is_comparable, side_of_trade
 from bot.answer.inquiry import Inquiry
 from bot.answer.lines import Found, Line, blank, held, line
@@ -29,18 +33,23 @@ from bot.answer.yardstick import (
 from bot.trade.month import Period
 from bot.trade.query import Breakdown, Frequency, Measure, Order, RankBy, Side
 
+if TYPE_CHECKING:
+    import pandas as pd
+
 _NOUNS = {Breakdown.REGION: "continents", Breakdown.PRODUCT: "products"}
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class _Check:
     """A condition beside what measures it."""
 
     condition: Condition
     stick: Yardstick
 
-    def met_by(self, one: Standing) -> bool:
-        return self.condition.met_by(self.stick.measure(one))
+    @property
+    def met(self) -> "pd.Series[bool]":
+        """Which standings meet it, by their place."""
+        return self.condition.met_by_each(self.stick.sizes)
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,14 +97,13 @@ def _places(inquiry: Inquiry) -> _Kept:
     if any(one.by is RankBy.CHANGE for one in asked) and not inquiry.query.threshold:
         inquiry = replace(inquiry, query=replace(inquiry.query, rank_by=RankBy.CHANGE))
     checks = tuple(_check(inquiry, contest, one) for one in asked)
-    stick, by = _order(inquiry, contest, checks)
-    met = [one for one in by if all(check.met_by(one) for check in checks)]
+    stick, met = _order(inquiry, contest, checks)
     lines = tuple(ranked_line(inquiry, one, place, contest) for place, one in enumerate(met, 1))
     also = stick.notes if all(check.stick is not stick for check in checks) else ()
     notes = (*contest.notes, *also, *_notes(inquiry, contest, checks, met))
     noun = _NOUNS.get(inquiry.query.breakdown or Breakdown.PARTNER, "partners")
     by_other = stick.name if _is_ranked_by_other(inquiry, checks) else ""
-    every = tuple(Origins(one.level, one.printed, growth_over(one.before)) for one in contest.standings)
+    every = tuple(map(stick.origins, contest.standings))
     return _Kept(lines, every, noun, checks, notes, inquiry.period, by_other)
 
 
@@ -117,9 +125,19 @@ def _order(inquiry: Inquiry, contest: Field, checks: tuple[_Check, ...]) -> tupl
         leading = checks[0]
         is_list = query.measure is not Measure.TOP and query.order is None
         small = leading.condition.asks_for_small and is_list
-        return leading.stick, ordered(leading.stick, contest, ascending=query.order is Order.ASC or small)
+        ascending = query.order is Order.ASC or small
+        return leading.stick, ordered(
+            leading.stick, contest, ascending=ascending, among=_met(contest, checks)
+        )
     stick = yardstick(inquiry, contest, query.rank_by or RankBy.VALUE)
-    return stick, ordered(stick, contest, ascending=query.order is Order.ASC)
+    ascending = query.order is Order.ASC
+    return stick, ordered(stick, contest, ascending=ascending, among=_met(contest, checks))
+
+
+def _met(contest: Field, checks: tuple[_Check, ...]) -> "pd.Series[bool]":
+    """Who meets all of them."""
+    every = contest.frame["value"].notna()
+    return reduce(operator.and_, (check.met for check in checks), every)
 
 
 def _is_ranked_by_other(inquiry: Inquiry, checks: tuple[_Check, ...]) -> bool:
@@ -142,7 +160,7 @@ def _notes(
 def _tiny(inquiry: Inquiry, met: list[Standing]) -> Iterator[Note]:
     """Growth from next to nothing is counted, and told to be so."""
     floor = floor_of(inquiry)
-    small = sum(one.size_before < floor for one in met)
+    small = int((size_before(frame_of(met)) < floor).sum())
     if small:
         least = floor_in_words(inquiry, floor)
         said = f"Of those counted, {small} had less than {least}: growth from so little says little."
@@ -157,11 +175,7 @@ def _periods(inquiry: Inquiry) -> _Kept:
     whole = [line for line in lines if is_comparable(inquiry, line.row) and _is_on_side(inquiry, line)]
     contest = Field(tuple(map(_standing, whole)), whole_of(inquiry), named=True)
     checks = tuple(_check_of_series(inquiry, contest, one) for one in conditions(inquiry))
-    kept = [
-        line
-        for line, one in zip(whole, contest.standings, strict=True)
-        if all(check.met_by(one) for check in checks)
-    ]
+    kept = [line for line, is_met in zip(whole, _met(contest, checks).sort_index(), strict=True) if is_met]
     if _is_latest_first(inquiry):
         kept.reverse()
     over = Period(min(line.row.period for line in lines).first, max(line.row.period for line in lines).last)

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from bot.answer.address import Address
-from bot.answer.derivation import Derivation, Origins, growth_over, parts
+from bot.answer.derivation import Derivation, Origins, parts
 from bot.answer.finding import NotComputedError, NotHeldError, Row
 from bot.answer.headlines import brief, within
 from bot.answer.inquiry import Inquiry
@@ -14,7 +14,7 @@ from bot.answer.measures.rankings import each_period, ranked_line
 from bot.answer.standings import Field, Standing, field, named_field
 from bot.answer.subject import THE_WORLD, Subject
 from bot.answer.wording import sentence
-from bot.answer.yardstick import in_order
+from bot.answer.yardstick import Yardstick, in_order
 from bot.trade.query import Breakdown
 
 _NEAR = 2
@@ -98,7 +98,7 @@ def _in_one_period(inquiry: Inquiry) -> Found:
     name = sentence(inquiry.ledger.atlas.in_text(place))
     if position is None:
         raise NotHeldError(f"{name} has no figure to rank in {inquiry.period.label}.")
-    lines = _neighbours(everyone, contest, ranked, position)
+    lines = _neighbours(everyone, contest, stick, ranked, position)
     whole = within(inquiry, inquiry.flow, Subject(among) if among else THE_WORLD)
     said = (
         f"{name} is number {position + 1} of {len(ranked)} partners by {stick.name}: "
@@ -121,7 +121,9 @@ def _contest(inquiry: Inquiry, place: str) -> tuple[Field, tuple[str, ...]]:
     return replace(contest, standings=(*others, *group.standings), notes=notes), (note,)
 
 
-def _neighbours(inquiry: Inquiry, contest: Field, ranked: list[Standing], position: int) -> tuple[Line, ...]:
+def _neighbours(
+    inquiry: Inquiry, contest: Field, stick: Yardstick, ranked: list[Standing], position: int
+) -> tuple[Line, ...]:
     """The partner asked about, then the two above and the two below it."""
     first = max(0, position - _NEAR)
     near = [
@@ -130,12 +132,12 @@ def _neighbours(inquiry: Inquiry, contest: Field, ranked: list[Standing], positi
     ]
     main = near.pop(position - first)
     row = replace(main.row, number=len(ranked), unit="partners")
-    return (replace(main, row=row, origins=_among(main.origins, ranked, position)), *near)
+    return (replace(main, row=row, origins=_among(main.origins, stick, ranked, position)), *near)
 
 
-def _among(origins: Origins, ranked: Sequence[Standing], position: int) -> Origins:
+def _among(origins: Origins, stick: Yardstick, ranked: Sequence[Standing], position: int) -> Origins:
     """All that are ranked, by whose figures the place can be counted again."""
-    every = parts(Origins(one.level, one.printed, growth_over(one.before)) for one in ranked)
+    every = parts(map(stick.origins, ranked))
     place = f"1 + the {position} of the {len(ranked)} partners below that come before it"
     return origins._replace(
         number=Derivation("partners that are ranked, counted", every), place=Derivation(place)

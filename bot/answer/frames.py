@@ -1,0 +1,51 @@
+"""Partners or goods side by side as a table of numbers, with which rankings and lists are computed."""
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from bot.trade.query import Flow
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+    from bot.answer.standings import Standing
+    from bot.answer.whole import Whole
+
+
+def frame_of(standings: "Sequence[Standing]") -> "pd.DataFrame":
+    """A row a standing, in the order of their ids, by which whatever is equal is told apart.
+
+    The index is the place of each among the standings. Columns: `value` and `base` in whole units of
+    currency, `published` growth in percent. What is not held is NaN.
+    """
+    import pandas as pd  # noqa: PLC0415 - what asks for a single figure starts without it
+
+    places = sorted(range(len(standings)), key=lambda place: standings[place].id)
+    figures = [(one.level.value or 0, one.base, one.published) for one in map(standings.__getitem__, places)]
+    return pd.DataFrame(figures, places, ["value", "base", "published"], dtype="float64")
+
+
+def load_pandas() -> None:
+    """At the start of a bot, so that nobody who asks first waits for it."""
+    import pandas as pd  # noqa: PLC0415 - as above
+
+    pd.DataFrame()
+
+
+def computed_growth(frame: "pd.DataFrame") -> "pd.Series[float]":
+    """Over the base in percent; NaN from nil or zero, and from a surplus to a deficit and back."""
+    value, base = frame["value"], frame["base"]
+    return ((value / base - 1) * 100).where((base != 0) & (value * base >= 0))
+
+
+def size_before(frame: "pd.DataFrame") -> "pd.Series[float]":
+    """The size of the base, estimated by the published growth where it is not held, else 0."""
+    rate = frame["published"]
+    estimated = (frame["value"] / (1 + rate / 100)).where((rate > -100) & (rate != 0), 0.0)
+    return frame["base"].abs().fillna(estimated)
+
+
+def shares(frame: "pd.DataFrame", whole: "Whole") -> "pd.Series[float]":
+    """In percent of the whole; NaN where a share means nothing."""
+    is_shared = whole.flow is not Flow.BALANCE and whole.amount.size > 0
+    return frame["value"] / (whole.amount.size if is_shared else float("nan")) * 100
