@@ -3,25 +3,10 @@
 from collections.abc import Iterator
 
 from bot.answer.finding import NotComputedError
-from bot.answer.measures import CONDITIONAL
+from bot.answer.measures import SPECS
+from bot.answer.measures.spec import Of
 from bot.trade.month import YEAR
 from bot.trade.query import Breakdown, Flow, Measure, Query, RankBy
-
-_RANKED = (Measure.TOP, Measure.RANK)
-_OVER_TIME = (Measure.STREAK, Measure.RECORD, Measure.CAGR, Measure.AVERAGE)
-_WITH_THRESHOLD = (Measure.RECORD, *CONDITIONAL)
-_WITH_DIRECTION = (Measure.STREAK, Measure.RECORD, Measure.CONTRIBUTION, *CONDITIONAL)
-_BY_PRODUCT = (
-    *CONDITIONAL,
-    Measure.CHANGE,
-    Measure.CONTRIBUTION,
-    Measure.CONCENTRATION,
-    Measure.QUANTITY,
-    Measure.UNIT_VALUE,
-)
-_OF_GROWTH = (Measure.CHANGE, Measure.CONTRIBUTION)
-_OF_PLACES = (Measure.RANK, Measure.CONTRIBUTION)
-_WHOLES = {Measure.STREAK: ("share",), Measure.RECORD: ("share", "rank", "yoy")}
 
 
 def refuse_uncomputable(query: Query) -> None:
@@ -32,14 +17,15 @@ def refuse_uncomputable(query: Query) -> None:
 
 def _reasons(query: Query) -> Iterator[str]:
     by_partner = query.breakdown in (Breakdown.PARTNER, Breakdown.REGION) and not _named(query)
-    ranked = query.measure in _RANKED or by_partner
-    if query.breakdown is Breakdown.PRODUCT and query.measure not in _BY_PRODUCT:
+    spec = SPECS[query.measure]
+    ranked = spec.ranks or by_partner
+    if query.breakdown is Breakdown.PRODUCT and not spec.takes_products:
         yield "break that down by product"
     if _is_filtered(query):
         yield "filter by a condition"
     if query.measure is Measure.LIST and not ((query.flow and query.breakdown) or query.vintage):
         yield "list what is no trade"
-    if query.combine and query.measure in _RANKED:
+    if query.combine and spec.ranks:
         yield "rank what is added up"
     if ranked and query.frequency and query.breakdown is not Breakdown.PERIOD:
         yield "rank partners in every month, quarter or year of a span"
@@ -52,30 +38,32 @@ def _reasons(query: Query) -> Iterator[str]:
 
 
 def _reasons_by_partner(query: Query) -> Iterator[str]:
-    if query.measure in _OVER_TIME:
+    if SPECS[query.measure].is_over_time:
         yield "follow all partners over time at once"
 
 
 def _is_filtered(query: Query) -> bool:
     """By a threshold or a direction that its measure knows nothing of, or that no rows are there to meet."""
-    if query.measure in CONDITIONAL and not query.breakdown:
+    spec = SPECS[query.measure]
+    if spec.lists and not query.breakdown:
         return bool(query.threshold or query.direction)
-    return (query.threshold is not None and query.measure not in _WITH_THRESHOLD) or (
-        query.direction is not None and query.measure not in _WITH_DIRECTION
+    return (query.threshold is not None and not (spec.lists or spec.takes_threshold)) or (
+        query.direction is not None and not (spec.lists or spec.takes_direction)
     )
 
 
 def _has_whole(query: Query) -> bool:
     """A share can be of all trade or of a place, a rank or contribution of a place, a record of a share."""
+    spec = SPECS[query.measure]
     if query.of in ("share", "rank", "yoy"):
-        return query.of in _WHOLES.get(query.measure, ())
-    return query.measure is Measure.SHARE or (query.measure in _OF_PLACES and query.of != Flow.TOTAL)
+        return query.of in spec.records_of
+    return spec.of is Of.ANYTHING or (spec.of is Of.PLACE and query.of != Flow.TOTAL)
 
 
 def _grows_over_years(query: Query) -> bool:
     """Growth of several years as one: they would share months with the ones that they are set against."""
     longer = any(period.months > YEAR for period in query.periods)
-    one = query.measure in _OF_GROWTH or query.rank_by in (RankBy.YOY, RankBy.CHANGE)
+    one = SPECS[query.measure].is_of_growth or query.rank_by in (RankBy.YOY, RankBy.CHANGE)
     grows = query.measure is Measure.YOY or (one and len(query.periods) == 1)
     return grows and not query.frequency and longer
 

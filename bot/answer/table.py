@@ -1,10 +1,13 @@
 """A finding's rows as a small table of text, the same for every surface."""
 
 import re
-from collections.abc import Callable, Sequence
+from collections import ChainMap
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 
 from bot.answer.finding import IN_NOTES, OF_GROWTH, Finding, Row
+from bot.answer.measures import SPECS
 from bot.answer.scale import Scale, scale_of
 from bot.answer.wording import CURRENCIES, currency_name, flow_name, part, rate, sentence, signed
 from bot.trade.figure import WORLD
@@ -18,19 +21,7 @@ _UNEXPLAINED = (
     "Published growth and the levels shown are further apart than a revised base usually explains: "
     "either may be wrong"
 )
-_WHAT = {
-    "change": "Change",
-    "streak": "Run",
-    "longest": "Longest run",
-    "before": "Before",
-    "after": "After",
-    "first": "First above",
-    "cagr": "A year",
-    "chained": "A year, as published",
-    "average": "Average",
-    "whole": "Whole",
-}
-_OF_GOODS = {"quantity": "Quantity", "unit_value": "Unit value"}
+_OF_GOODS = ("quantity", "unit_value")
 """Rows in a unit of their own, beside which each amount of money names its unit too."""
 _NUMBER = re.compile(rf"[+−-]?\d[\d,.\u202f]*([ \u00a0%]\D*)?|[–—-]?|{NOT_HELD}")
 
@@ -110,8 +101,15 @@ def _columns(rows: Sequence[Row]) -> tuple[_Column, ...]:
 
 
 def _what(row: Row, *, of_goods: bool) -> str:
-    names = {**_WHAT, **_OF_GOODS, "value": "Value"} if of_goods else _WHAT
-    return names.get(row.measure, "")
+    if of_goods and row.measure == "value":
+        return "Value"
+    return _labels().get(row.measure, "") if of_goods or row.measure not in _OF_GOODS else ""
+
+
+@cache
+def _labels() -> Mapping[str, str]:
+    """What the measures call their kinds of rows."""
+    return dict(ChainMap(*(dict(spec.labels) for spec in SPECS.values())))
 
 
 def _named_by(rows: Sequence[Row]) -> str:

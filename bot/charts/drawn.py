@@ -4,13 +4,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from bot.answer.finding import Finding, Row
+from bot.answer.measures import SPECS
 from bot.charts.chart import NothingToDrawError
 from bot.trade.month import Period
 
 ALONE = "One figure alone makes no chart: ask for it by month, by partner or by continent."
 _LEVELS = ("value", "base")
-_BETWEEN = ("change", "cagr")
-"""Told of two levels, which are drawn in their place."""
 _LEAST = 2
 
 Key = tuple[str, object, str | None]
@@ -30,7 +29,8 @@ def _group_rows(rows: Sequence[Row]) -> Iterator[list[Row]]:
     first, *others = rows
     yield _select_averages(rows) if first.measure == "average" else _select_like(first, rows)
     yield [row for row in rows if row.measure == "part"]
-    if first.measure in _BETWEEN:
+    spec = SPECS.get(first.measure)
+    if spec and spec.chart.of_levels:
         yield [row for row in rows if row.measure in _LEVELS and row.currency == first.currency]
     if others:
         yield _select_like(others[0], rows)

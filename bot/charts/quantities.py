@@ -4,9 +4,11 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from bot.answer.finding import Row
+from bot.answer.measures import SPECS
+from bot.answer.measures.spec import Drawn
 from bot.answer.scale import scale_of
 from bot.answer.wording import CURRENCIES, currency_name
-from bot.trade.query import Flow, Measure, Query, RankBy
+from bot.trade.query import Flow, Query, RankBy
 
 TRILLION = 10**12
 _LABEL_DECIMALS = 1
@@ -26,15 +28,8 @@ VALUE = ChartQuantity("value", lambda row: row.value)
 GROWTH = ChartQuantity("growth", lambda row: row.growth)
 SHARE = ChartQuantity("share", lambda row: row.share)
 NUMBER = ChartQuantity("number", lambda row: row.number)
-_ASKED = {
-    Measure.YOY: GROWTH,
-    Measure.STREAK: GROWTH,
-    RankBy.YOY: GROWTH,
-    RankBy.SHARE: SHARE,
-    RankBy.CHANGE: NUMBER,
-}
-_CARRIED = {"share": SHARE, "concentration": SHARE, "contribution": NUMBER}
-"""What rows of these measures are about, whatever else they carry."""
+_RANKED_BY = {RankBy.YOY: GROWTH, RankBy.SHARE: SHARE, RankBy.CHANGE: NUMBER}
+_DRAWN = {Drawn.GROWTH: GROWTH, Drawn.SHARE: SHARE, Drawn.NUMBER: NUMBER}
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,9 +46,12 @@ class ChartUnit:
 
 def quantity_of(rows: Sequence[Row], query: Query) -> ChartQuantity:
     """What was asked for, where rows can be compared by it; else a level, a share, a rate, a number."""
-    carried = [_CARRIED[rows[0].measure]] if rows[0].measure in _CARRIED else []
-    asked = [_ASKED[key] for key in (query.rank_by, query.measure) if key in _ASKED]
-    candidates = (*carried, *asked, VALUE, SHARE, GROWTH, NUMBER)
+    spec, ranked_by = SPECS.get(rows[0].measure), query.rank_by
+    carried = [_DRAWN[spec.chart.draws]] if spec and spec.chart.is_fixed else []
+    ranked = [_RANKED_BY[ranked_by]] if ranked_by in _RANKED_BY else []
+    asked = SPECS[query.measure].chart
+    drawn = [_DRAWN[asked.draws]] if asked.draws in _DRAWN else []
+    candidates = (*carried, *ranked, *drawn, VALUE, SHARE, GROWTH, NUMBER)
     return next((one for one in candidates if sum(one.of(row) is not None for row in rows) > 1), VALUE)
 
 

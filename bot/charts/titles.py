@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from bot.answer.finding import Row
+from bot.answer.measures import SPECS
 from bot.answer.subject import THE_WORLD, Subject
 from bot.answer.wording import CURRENCIES, phrase, sentence, trade_of
 from bot.charts.quantities import GROWTH, NUMBER, SHARE, ChartQuantity
@@ -11,13 +12,6 @@ from bot.trade.month import Period
 from bot.trade.place import Atlas
 from bot.trade.query import Breakdown, Flow, Query
 
-_LEADS = {
-    "change": "Change in",
-    "contribution": "Contributions to the growth of",
-    "average": "Moving average of",
-    "quantity": "Quantity of",
-    "unit_value": "Unit value of",
-}
 STEPS = {1: "month", 3: "quarter", 12: "year"}
 
 
@@ -37,7 +31,8 @@ def _format_lead(rows: Sequence[Row], query: Query, quantity: ChartQuantity, atl
         return f"Growth of {said}"
     if quantity is NUMBER and rows[0].unit in CURRENCIES:
         return f"Change in {said}"
-    return f"{_LEADS[rows[0].measure]} {said}" if rows[0].measure in _LEADS else said
+    spec = SPECS.get(rows[0].measure)
+    return f"{spec.chart.lead} {said}" if spec and spec.chart.lead else said
 
 
 def _format_trade(rows: Sequence[Row], query: Query, atlas: Atlas) -> str:

@@ -1,69 +1,51 @@
-"""The table of measures: each takes an Inquiry and finds."""
+"""The measures, each in a module of its own that says all there is to know of it."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 
-from bot.answer.inquiry import Inquiry
-from bot.answer.lines import Found
-from bot.answer.measures.amounts import amounts
-from bot.answer.measures.averages import average
+from bot.answer.measures.amounts import BALANCE, VALUE, YOY
+from bot.answer.measures.averages import AVERAGE
 from bot.answer.measures.best_periods import best_periods
-from bot.answer.measures.changes import change
-from bot.answer.measures.comparisons import compare
-from bot.answer.measures.compounds import cagr
-from bot.answer.measures.concentrations import concentration
-from bot.answer.measures.contributions import contribution
-from bot.answer.measures.lists import listing
+from bot.answer.measures.changes import CHANGE
+from bot.answer.measures.comparisons import COMPARE
+from bot.answer.measures.compounds import CAGR
+from bot.answer.measures.concentrations import CONCENTRATION
+from bot.answer.measures.contributions import CONTRIBUTION
+from bot.answer.measures.lists import LIST, listing
 from bot.answer.measures.movers import movers
-from bot.answer.measures.quantities import quantity, unit_value
-from bot.answer.measures.rankings import by_partner, top
-from bot.answer.measures.ranks import rank
-from bot.answer.measures.records import record
+from bot.answer.measures.quantities import QUANTITY, UNIT_VALUE
+from bot.answer.measures.rankings import TOP_PARTNERS
+from bot.answer.measures.ranks import RANK
+from bot.answer.measures.records import RECORD
 from bot.answer.measures.share_moves import share_moves
-from bot.answer.measures.shares import share
-from bot.answer.measures.streaks import streak
+from bot.answer.measures.shares import SHARE
+from bot.answer.measures.spec import Compute, MeasureSpec
+from bot.answer.measures.streaks import STREAK
 from bot.trade.query import Breakdown, Measure, Query
 
-MEASURES: Mapping[Measure, Callable[[Inquiry], Found]] = {
-    Measure.VALUE: amounts,
-    Measure.BALANCE: amounts,
-    Measure.YOY: amounts,
-    Measure.SHARE: share,
-    Measure.COMPARE: compare,
-    Measure.CHANGE: change,
-    Measure.TOP: top,
-    Measure.RANK: rank,
-    Measure.STREAK: streak,
-    Measure.RECORD: record,
-    Measure.CAGR: cagr,
-    Measure.AVERAGE: average,
-    Measure.LIST: listing,
-    Measure.CONTRIBUTION: contribution,
-    Measure.CONCENTRATION: concentration,
-    Measure.QUANTITY: quantity,
-    Measure.UNIT_VALUE: unit_value,
+SPECS: Mapping[str, MeasureSpec] = {
+    spec.measure.value: spec
+    for spec in (
+        *(VALUE, BALANCE, YOY, SHARE, COMPARE, CHANGE, TOP_PARTNERS, RANK, STREAK, RECORD, CAGR, AVERAGE),
+        *(LIST, CONTRIBUTION, CONCENTRATION, QUANTITY, UNIT_VALUE),
+    )
 }
-_RANKINGS = (Measure.VALUE, Measure.BALANCE, Measure.YOY, Measure.SHARE)
-_ROWS = dict.fromkeys(_RANKINGS, by_partner) | {Measure.CHANGE: movers}
-"""For these a breakdown by partner or product is a ranking of all of them."""
-CONDITIONAL = (*_RANKINGS, Measure.TOP, Measure.LIST)
-"""These list and count the rows that meet a condition."""
-
-
-_OVER_TIME = (Measure.STREAK, Measure.RECORD)
+"""By the name of the measure, which its rows have too."""
 _MANY_PERIODS = 3
 
 
 def is_over_time(query: Query) -> bool:
     """Whether its figures are followed over many periods, all of which are best read at once."""
     steps = query.frequency is not None or query.breakdown is Breakdown.PERIOD
-    return query.measure in _OVER_TIME or steps or len(query.periods) >= _MANY_PERIODS
+    followed = query.measure in (Measure.STREAK, Measure.RECORD)
+    return followed or steps or len(query.periods) >= _MANY_PERIODS
 
 
-def measure_of(query: Query) -> Callable[[Inquiry], Found]:
+def measure_of(query: Query) -> Compute:
     """What answers a query: its measure, of all partners or of those that meet a condition."""
+    spec = SPECS[query.measure]
     if query.measure is Measure.SHARE and query.breakdown and query.direction and not query.threshold:
         return share_moves
-    if query.measure in CONDITIONAL and query.breakdown and (query.threshold or query.direction):
+    if spec.lists and query.breakdown and (query.threshold or query.direction):
         return listing
     if query.measure is Measure.TOP and query.breakdown is Breakdown.PERIOD:
         return best_periods
@@ -71,7 +53,7 @@ def measure_of(query: Query) -> Callable[[Inquiry], Found]:
     in_rows = by_partner or query.breakdown is Breakdown.PRODUCT
     if query.measure is Measure.CHANGE and query.breakdown is Breakdown.REGION:
         return movers
-    return (_ROWS if in_rows and query.measure in _ROWS else MEASURES)[query.measure]
+    return spec.by_row if in_rows and spec.by_row else spec.compute
 
 
-__all__ = ["CONDITIONAL", "is_over_time", "measure_of"]
+__all__ = ["SPECS", "is_over_time", "measure_of"]

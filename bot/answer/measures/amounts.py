@@ -10,8 +10,11 @@ from bot.answer.gaps import gaps_in_words
 from bot.answer.headlines import growth_line, one, series, several
 from bot.answer.inquiry import Inquiry
 from bot.answer.lines import Found, Line, held, line, rate_of
+from bot.answer.measures.rankings import by_partner
+from bot.answer.measures.spec import ChartDecision, Drawn, MeasureSpec
 from bot.answer.subject import Subject
 from bot.answer.wording import currency_name, listed, subject_title
+from bot.messages import message
 from bot.trade.month import Period
 from bot.trade.query import Flow, Measure
 
@@ -96,3 +99,22 @@ def crossed(inquiry: Inquiry) -> tuple[str, ...]:
     last = max(address.period.last for address in inquiry.addresses)
     breaks = (inquiry.ledger.breaks(one.subject, one.flow, first, last) for one in inquiry.addresses)
     return tuple(dict.fromkeys(change.note for found in breaks for change in found))
+
+
+VALUE = MeasureSpec(
+    Measure.VALUE,
+    amounts,
+    "the published level; of several places or months, their sum",
+    ChartDecision(),
+    by_row=by_partner,
+    lists=True,
+    takes_products=True,
+)
+BALANCE = replace(VALUE, measure=Measure.BALANCE, formula="exports − imports", term=message("term-balance"))
+YOY = replace(
+    VALUE,
+    measure=Measure.YOY,
+    formula="as published; computed, (value / a year earlier − 1) × 100",
+    chart=ChartDecision(Drawn.GROWTH),
+    term=message("term-yoy"),
+)

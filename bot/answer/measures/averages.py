@@ -11,10 +11,12 @@ from bot.answer.headlines import trade
 from bot.answer.inquiry import Inquiry
 from bot.answer.lines import Found, Line, blank
 from bot.answer.measures.moving import moving
+from bot.answer.measures.spec import ChartDecision, MeasureSpec
 from bot.answer.track import figures_asked
 from bot.answer.wording import money
+from bot.messages import message
 from bot.trade.month import Period
-from bot.trade.query import Breakdown, Frequency, RankBy
+from bot.trade.query import Breakdown, Frequency, Measure, RankBy
 
 _NO_MEAN = "The mean of growth rates is no rate of growth: ask for compound growth, or for each period's own."
 
@@ -69,3 +71,14 @@ def _said(inquiry: Inquiry, one: Line, step: Frequency) -> str:
     what = trade(inquiry, row.flow or inquiry.flow, one.subject)
     over = f"over {count} {step}{'s' if count > 1 else ''}"
     return f"{what} in {row.period.label}: {money(row.value, inquiry.currency)} a {step} on average, {over}."
+
+
+AVERAGE = MeasureSpec(
+    Measure.AVERAGE,
+    average,
+    "the figures of a span, added up / how many steps it has",
+    ChartDecision(lead="Moving average of"),
+    message("term-average"),
+    labels={"average": "Average", "whole": "Whole"},
+    is_over_time=True,
+)

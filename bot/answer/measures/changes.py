@@ -12,11 +12,14 @@ from bot.answer.headlines import common, label
 from bot.answer.inquiry import Inquiry
 from bot.answer.lines import Found, Line, blank, line
 from bot.answer.measures.amounts import not_held
+from bot.answer.measures.movers import movers
+from bot.answer.measures.spec import ChartDecision, Drawn, MeasureSpec
 from bot.answer.rates import Rate, is_contrary, percent_change
 from bot.answer.spans import two_periods
 from bot.answer.wording import money, moved, percent
+from bot.messages import message
 from bot.trade.month import Month, Period
-from bot.trade.query import Flow, Side
+from bot.trade.query import Flow, Measure, Side
 
 _FEW = 3
 """Of fewer steps, none is told as the largest."""
@@ -168,3 +171,16 @@ def _balance_moved(row: Row, base: Amount | None) -> str:
 def _of_the_levels(row: Row) -> float | None:
     """The rate to tell beside a difference: never one that goes the other way."""
     return row.growth_computed if is_contrary(row.growth_published, row.growth_computed) else row.growth
+
+
+CHANGE = MeasureSpec(
+    Measure.CHANGE,
+    change,
+    "value − value before",
+    ChartDecision(Drawn.NUMBER, "Change in", of_levels=True),
+    message("term-change"),
+    by_row=movers,
+    labels={"change": "Change"},
+    takes_products=True,
+    is_of_growth=True,
+)

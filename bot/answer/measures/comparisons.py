@@ -12,10 +12,11 @@ from bot.answer.headlines import common, flow_of, label, series, several
 from bot.answer.inquiry import Inquiry
 from bot.answer.lines import Found, Line, blank, held, line
 from bot.answer.measures.amounts import amounts, crossed, not_held
+from bot.answer.measures.spec import ChartDecision, MeasureSpec
 from bot.answer.subject import Subject
 from bot.answer.wording import last_digit, money, signed
 from bot.trade.month import Period
-from bot.trade.query import Breakdown
+from bot.trade.query import Breakdown, Measure
 
 _SHOWN = 3
 """So many of several comparisons are told, the latest of them."""
@@ -125,3 +126,8 @@ def _honest(value: float, error: float, most: int) -> str:
     """With no more decimals than leave the error within half of the last digit."""
     decimals = min(most, math.floor(-math.log10(2.02 * error)))
     return signed(round(value, decimals), max(decimals, 0))
+
+
+COMPARE = MeasureSpec(
+    Measure.COMPARE, compare, "the first − the second; the first / the second", ChartDecision()
+)

@@ -6,9 +6,12 @@ from bot.answer.ends import ends
 from bot.answer.finding import NotComputedError
 from bot.answer.inquiry import Inquiry
 from bot.answer.lines import Found, Line
+from bot.answer.measures.spec import ChartDecision, MeasureSpec
 from bot.answer.rates import ROUNDED, is_coarse
 from bot.answer.track import figures_asked
 from bot.answer.wording import currency_name, money, rate
+from bot.messages import message
+from bot.trade.query import Measure
 
 _BASES = {"cagr": "from the levels held", "chained": "by the growth published for each year"}
 
@@ -66,3 +69,14 @@ def _growth(lines: tuple[Line, ...]) -> str:
         if one.row.measure in _BASES
     ]
     return f"Compound growth a year: {'; '.join(said)}."
+
+
+CAGR = MeasureSpec(
+    Measure.CAGR,
+    cagr,
+    "((last / first) ^ (1 / years) − 1) × 100",
+    ChartDecision(of_levels=True),
+    message("term-cagr"),
+    labels={"cagr": "A year", "chained": "A year, as published"},
+    is_over_time=True,
+)

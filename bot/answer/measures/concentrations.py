@@ -12,12 +12,14 @@ from bot.answer.headlines import within
 from bot.answer.inquiry import Inquiry
 from bot.answer.lines import Found, Line, blank
 from bot.answer.measures.rankings import about, each_period, ranked_line
+from bot.answer.measures.spec import ChartDecision, Drawn, MeasureSpec
 from bot.answer.standings import Field, Standing, field
 from bot.answer.subject import Subject
 from bot.answer.whole import whole_of
 from bot.answer.wording import part, signed
 from bot.answer.yardstick import ordered, yardstick
-from bot.trade.query import Breakdown, Flow, RankBy
+from bot.messages import message
+from bot.trade.query import Breakdown, Flow, Measure, RankBy
 
 HHI = (
     "The Herfindahl-Hirschman index adds up the squares of all shares in percent: "
@@ -100,3 +102,13 @@ def _headline(inquiry: Inquiry, together: Line, index: Row, count: int) -> str:
         f"{together.row.name} of {count} partners in {inquiry.period.label}: {share} of {said}; "
         f"Herfindahl-Hirschman index {signed(index.number or 0, 0)}."
     )
+
+
+CONCENTRATION = MeasureSpec(
+    Measure.CONCENTRATION,
+    concentration,
+    "the largest, added up / the whole × 100; the squares of (part / the whole × 100), added up",
+    ChartDecision(Drawn.SHARE, is_fixed=True),
+    message("term-concentration"),
+    takes_products=True,
+)

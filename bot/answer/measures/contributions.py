@@ -11,6 +11,7 @@ from bot.answer.headlines import growth_line, trade, within
 from bot.answer.inquiry import Inquiry
 from bot.answer.lines import Found, Line, blank
 from bot.answer.measures.movers import ends
+from bot.answer.measures.spec import ChartDecision, Drawn, MeasureSpec, Of
 from bot.answer.notes import Note
 from bot.answer.rates import Rate
 from bot.answer.remainders import left_over, remainders
@@ -19,7 +20,8 @@ from bot.answer.standings import Field, Standing, field, goods_field, named_fiel
 from bot.answer.subject import THE_WORLD, Subject
 from bot.answer.whole import is_part
 from bot.answer.wording import listed, money, percent, rate, sentence, signed, subject_name
-from bot.trade.query import Breakdown, Direction, Flow, Query
+from bot.messages import message
+from bot.trade.query import Breakdown, Direction, Flow, Measure, Query
 
 ARITHMETIC = (
     "A contribution is arithmetic: the change of a part over the level of the whole in the base period. "
@@ -255,3 +257,16 @@ def _of_growth(row: Row) -> str:
 def _signed(points: float) -> str:
     decimals = 2 if abs(points) >= 0.05 else 3
     return f"{'+' if round(points, decimals) > 0 else ''}{signed(points, decimals)}"
+
+
+CONTRIBUTION = MeasureSpec(
+    Measure.CONTRIBUTION,
+    contribution,
+    "change of the part / the whole before × 100",
+    ChartDecision(Drawn.NUMBER, "Contributions to the growth of", is_fixed=True),
+    message("term-contribution"),
+    of=Of.PLACE,
+    takes_direction=True,
+    takes_products=True,
+    is_of_growth=True,
+)

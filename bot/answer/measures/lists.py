@@ -17,6 +17,7 @@ from bot.answer.inquiry import Inquiry
 from bot.answer.lines import Found, Line, blank, held, line
 from bot.answer.measures.amounts import not_held
 from bot.answer.measures.rankings import about, each_period, first_of, ranked_line
+from bot.answer.measures.spec import ChartDecision, MeasureSpec
 from bot.answer.notes import Note
 from bot.answer.standings import Field, Standing, field
 from bot.answer.track import track, units_to
@@ -236,3 +237,13 @@ def _headline(inquiry: Inquiry, kept: _Kept, shown: tuple[Line, ...]) -> str:
     said = side_of_trade(inquiry, inquiry.flow, about(inquiry))
     head = f"{said} in {kept.over.label}{met}: {count} {kept.noun} held"
     return f"{head}: {first_of(shown)}." if shown else f"{head}."
+
+
+LIST = MeasureSpec(
+    Measure.LIST,
+    listing,
+    "what meets the condition, counted",
+    ChartDecision(),
+    lists=True,
+    takes_products=True,
+)

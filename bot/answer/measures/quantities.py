@@ -10,10 +10,12 @@ from bot.answer.goods import goods_of, of_goods
 from bot.answer.headlines import trade
 from bot.answer.inquiry import Inquiry
 from bot.answer.lines import Found, Line, blank, line
+from bot.answer.measures.spec import ChartDecision, MeasureSpec
 from bot.answer.quantities import Quantity, quantity_at, quantity_origins
 from bot.answer.rates import is_coarse, percent_change
 from bot.answer.wording import amount, currency_name, listed, moved, rate
-from bot.trade.query import Breakdown, Product
+from bot.messages import message
+from bot.trade.query import Breakdown, Measure, Product
 
 MIXED = "A unit value is an average: it moves with what the goods of a line are, not only with prices."
 ROUGH = "The value is printed with few digits, and the unit value is as rough as it is."
@@ -162,3 +164,22 @@ def _said(one: _Traded, found: Line) -> str:
     about = trade(one.inquiry, one.address.flow, one.address.subject)
     grew = "" if row.growth is None else f", {moved(row.growth)}"
     return f"{about} in {row.period.label}: {amount(row.number or 0)} {row.unit}{grew}"
+
+
+QUANTITY = MeasureSpec(
+    Measure.QUANTITY,
+    quantity,
+    "as published",
+    ChartDecision(lead="Quantity of"),
+    labels={"quantity": "Quantity"},
+    takes_products=True,
+)
+UNIT_VALUE = MeasureSpec(
+    Measure.UNIT_VALUE,
+    unit_value,
+    "value / quantity",
+    ChartDecision(lead="Unit value of"),
+    message("term-unit-value"),
+    labels={"unit_value": "Unit value"},
+    takes_products=True,
+)

@@ -10,13 +10,14 @@ from bot.answer.finding import NotHeldError, Row
 from bot.answer.headlines import brief, side_of_trade
 from bot.answer.inquiry import Inquiry
 from bot.answer.lines import Found, Line
+from bot.answer.measures.spec import ChartDecision, MeasureSpec
 from bot.answer.other_basis import in_other_currency
 from bot.answer.remainders import left_over, remainders
 from bot.answer.standings import Field, Standing, field
 from bot.answer.subject import THE_WORLD, Subject
 from bot.answer.wording import money, subject_title
 from bot.answer.yardstick import in_order
-from bot.trade.query import Breakdown, Order, Query, RankBy, Side
+from bot.trade.query import Breakdown, Measure, Order, Query, RankBy, Side
 
 TOP = 10
 _ROWS = {Breakdown.REGION: "continent", Breakdown.PRODUCT: "product"}
@@ -130,3 +131,14 @@ def _told(row: Row) -> str:
     if row.number is None:
         return brief(row)
     return f"{'+' if row.number > 0 else ''}{money(row.number, row.unit or '')} to {brief(row)}"
+
+
+TOP_PARTNERS = MeasureSpec(
+    Measure.TOP,
+    top,
+    "value, growth, change or share, the largest first",
+    ChartDecision(),
+    lists=True,
+    ranks=True,
+    takes_products=True,
+)

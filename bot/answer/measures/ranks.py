@@ -11,11 +11,12 @@ from bot.answer.inquiry import Inquiry
 from bot.answer.lines import Found, Line, blank
 from bot.answer.measures.amounts import not_held
 from bot.answer.measures.rankings import each_period, ranked_line
+from bot.answer.measures.spec import ChartDecision, MeasureSpec, Of
 from bot.answer.standings import Field, Standing, field, named_field
 from bot.answer.subject import THE_WORLD, Subject
 from bot.answer.wording import sentence
 from bot.answer.yardstick import Yardstick, in_order
-from bot.trade.query import Breakdown
+from bot.trade.query import Breakdown, Measure
 
 _NEAR = 2
 
@@ -142,3 +143,13 @@ def _among(origins: Origins, stick: Yardstick, ranked: Sequence[Standing], posit
     return origins._replace(
         number=Derivation("partners that are ranked, counted", every), place=Derivation(place)
     )
+
+
+RANK = MeasureSpec(
+    Measure.RANK,
+    rank,
+    "1 + how many partners come before it",
+    ChartDecision(),
+    of=Of.PLACE,
+    ranks=True,
+)

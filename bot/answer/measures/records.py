@@ -10,11 +10,13 @@ from bot.answer.derivation import Derivation, parts
 from bot.answer.finding import NotHeldError
 from bot.answer.inquiry import Inquiry
 from bot.answer.lines import Found, Line
+from bot.answer.measures.spec import ChartDecision, MeasureSpec
 from bot.answer.record_words import RecordWords
 from bot.answer.track import figures_asked
 from bot.answer.wording import currency_name
+from bot.messages import message
 from bot.trade.claim import Verdict
-from bot.trade.query import Flow, RankBy, Side
+from bot.trade.query import Flow, Measure, RankBy, Side
 
 
 def record(inquiry: Inquiry) -> Found:
@@ -164,3 +166,17 @@ def _is_record(among: Contest) -> bool | None:
     named = among.named
     earlier = [one for one in among.lines if one.row.period < named.row.period]
     return all(among.score(one) < among.score(named) for one in earlier) if earlier else None
+
+
+RECORD = MeasureSpec(
+    Measure.RECORD,
+    record,
+    "the largest, or the smallest, of all periods held that are like for like",
+    ChartDecision(),
+    message("term-record"),
+    labels={"first": "First above"},
+    records_of=("share", "rank", "yoy"),
+    takes_threshold=True,
+    takes_direction=True,
+    is_over_time=True,
+)

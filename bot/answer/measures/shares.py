@@ -11,11 +11,14 @@ from bot.answer.headlines import flow_of, label, what, within
 from bot.answer.inquiry import Inquiry
 from bot.answer.lines import Found, Line, blank, line, share_in_percent, whole_amount
 from bot.answer.measures.amounts import crossed, not_held
+from bot.answer.measures.rankings import by_partner
+from bot.answer.measures.spec import ChartDecision, Drawn, MeasureSpec, Of
 from bot.answer.subject import THE_WORLD, Subject
 from bot.answer.whole import is_part
 from bot.answer.wording import money, part, phrase, sentence, signed_points, subject_name
+from bot.messages import message
 from bot.trade.month import Month
-from bot.trade.query import Breakdown, Flow
+from bot.trade.query import Breakdown, Flow, Measure
 
 _SHOWN = 4
 
@@ -167,3 +170,16 @@ def _one(inquiry: Inquiry, found: Line) -> str:
 def _of(inquiry: Inquiry, found: Line) -> str:
     """`China's exports`, `China's exports to ASEAN`."""
     return within(_over(inquiry, found.subject), flow_of(found.row), _whole(inquiry, found.subject))
+
+
+SHARE = MeasureSpec(
+    Measure.SHARE,
+    share,
+    "value / the whole × 100",
+    ChartDecision(Drawn.SHARE, is_fixed=True),
+    message("term-share"),
+    by_row=by_partner,
+    of=Of.ANYTHING,
+    lists=True,
+    takes_products=True,
+)

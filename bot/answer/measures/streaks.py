@@ -10,9 +10,12 @@ from bot.answer.headlines import side_of_trade, trade
 from bot.answer.inquiry import Inquiry
 from bot.answer.lines import Found, Line, blank
 from bot.answer.manners import is_by_growth, manners
+from bot.answer.measures.spec import ChartDecision, Drawn, MeasureSpec
 from bot.answer.runs import Run, Step
 from bot.answer.track import figures_asked
 from bot.answer.trail import Trail, trail
+from bot.messages import message
+from bot.trade.query import Measure
 
 
 def streak(inquiry: Inquiry) -> Found:
@@ -125,3 +128,16 @@ def _length(trail: Trail, run: Run) -> str:
     """`at least 9 months`."""
     count = run.length(trail.frequency)
     return f"{'at least ' if run.is_open else ''}{count} {trail.frequency}{'s' if count > 1 else ''}"
+
+
+STREAK = MeasureSpec(
+    Measure.STREAK,
+    streak,
+    "periods in a row that moved the same way, counted",
+    ChartDecision(Drawn.GROWTH),
+    message("term-streak"),
+    labels={"streak": "Run", "longest": "Longest run", "before": "Before", "after": "After"},
+    records_of=("share",),
+    takes_direction=True,
+    is_over_time=True,
+)

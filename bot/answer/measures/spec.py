@@ -1,0 +1,74 @@
+"""What a measure says of itself: all that the rest of the house needs to know of it."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from bot.answer.inquiry import Inquiry
+from bot.answer.lines import Found
+from bot.messages import Message
+from bot.trade.query import Measure
+
+Compute = Callable[[Inquiry], Found]
+
+
+class Drawn(StrEnum):
+    """Which figure of its rows a chart draws."""
+
+    HELD = "held"
+    """Whichever they have: the value first."""
+    GROWTH = "growth"
+    SHARE = "share"
+    NUMBER = "number"
+
+
+class Of(StrEnum):
+    """What it can be set against, beside the whole that is meant where nothing is said."""
+
+    NOTHING = "nothing"
+    PLACE = "place"
+    ANYTHING = "anything"
+    """A place, or all trade with the partner."""
+
+
+@dataclass(frozen=True, slots=True)
+class ChartDecision:
+    """`lead` begins the title of a chart of its rows, where the figures alone would not tell what they are.
+
+    `is_fixed` tells that its rows are about the figure drawn whatever else they carry. `of_levels` that two
+    levels are drawn in place of the one figure told of them.
+    """
+
+    draws: Drawn = Drawn.HELD
+    lead: str = ""
+    is_fixed: bool = False
+    of_levels: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class MeasureSpec:
+    """All that there is to know of a measure.
+
+    `compute` answers an inquiry; `by_row` answers one that makes a row of every partner or product, where
+    that is another table. `formula` is how its figure is computed, in words; `term` the message that explains
+    its name, where that does not explain itself. `labels` name its kinds of rows where a table shows several;
+    `of` is what it can be set against, `records_of` what else than amounts it is sought in. `lists` tells
+    that it can list and count the rows that meet a condition.
+    """
+
+    measure: Measure
+    compute: Compute
+    formula: str
+    chart: ChartDecision
+    term: Message | None = None
+    by_row: Compute | None = None
+    labels: Mapping[str, str] = field(default_factory=dict)
+    of: Of = Of.NOTHING
+    records_of: tuple[str, ...] = ()
+    lists: bool = False
+    ranks: bool = False
+    takes_threshold: bool = False
+    takes_direction: bool = False
+    takes_products: bool = False
+    is_over_time: bool = False
+    is_of_growth: bool = False

@@ -1,0 +1,82 @@
+"""Each measure is whole: it has a formula, a chart decision, words in every language, and a receipt."""
+
+import json
+from functools import cache
+from typing import Any
+
+import pytest
+
+from bot.answer.answering import traced
+from bot.answer.measures import SPECS
+from bot.charts.chart import NothingToDrawError
+from bot.charts.choosing import make_chart
+from bot.figures.reader import Figures
+from bot.language import restate
+from bot.messages.catalog import LANGUAGES, open_catalog
+from bot.receipts import written
+from bot.trade.month import Period
+from bot.trade.place import Atlas
+from bot.trade.query import Breakdown, Flow, Measure, Product, Query
+from tests.answer.queries import LATEST
+
+YEAR = Period.year(2025)
+ASKED: dict[Measure, dict[str, Any]] = {
+    Measure.COMPARE: {"partners": ("USA", "VNM")},
+    Measure.RANK: {"partners": ("VNM",)},
+    Measure.SHARE: {"partners": ("VNM",)},
+    Measure.CONTRIBUTION: {"partners": ("VNM",)},
+    Measure.TOP: {"breakdown": Breakdown.PARTNER},
+    Measure.LIST: {"breakdown": Breakdown.PARTNER, "threshold": ">1000000000000"},
+    Measure.CAGR: {"periods": (Period.year(2020), YEAR)},
+    Measure.QUANTITY: {"product": Product("稀土", "rare earths")},
+    Measure.UNIT_VALUE: {"product": Product("稀土", "rare earths")},
+}
+"""What a query of the measure needs beside a flow and a year."""
+
+
+def query_of(measure: Measure) -> Query:
+    rest: dict[str, Any] = {"flow": Flow.EXPORT, "periods": (YEAR,), **ASKED.get(measure, {})}
+    return Query(measure=measure, **rest)
+
+
+def test_every_measure_says_what_there_is_to_know_of_it() -> None:
+    assert set(SPECS) == {measure.value for measure in Measure}
+    assert all(spec.measure.value == name for name, spec in SPECS.items())
+
+
+@pytest.mark.parametrize("measure", list(Measure))
+def test_a_measure_has_a_formula_and_is_restated(measure: Measure, atlas: Atlas) -> None:
+    assert SPECS[measure].formula
+    assert restate(query_of(measure), atlas)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_its_term_is_explained_in_every_language(language: str) -> None:
+    catalog = open_catalog(language)
+    assert all(catalog.pattern(spec.term) for spec in SPECS.values() if spec.term)
+
+
+@pytest.mark.parametrize("measure", list(Measure))
+def test_its_receipt_gives_a_formula_and_the_figures_of_what_was_asked_for(
+    measure: Measure, figures: Figures, atlas: Atlas
+) -> None:
+    found = traced(query_of(measure), figures, atlas, LATEST)
+    document = json.loads(written("", found, atlas, cache(figures.release)).text)
+    main = document["rows"][0]
+    assert main["formula"]
+    assert main["figures"]
+    told = [name for name in ("value", "growth_computed", "share", "number") if main[name] is not None]
+    said = " ".join(main["formula"])
+    words = {"growth_computed": "growth computed", "number": main["measure"]}
+    assert all(words.get(name, name) in said for name in told)
+
+
+@pytest.mark.parametrize("measure", list(Measure))
+def test_a_chart_of_it_is_titled_by_what_it_is(measure: Measure, figures: Figures, atlas: Atlas) -> None:
+    query = query_of(measure)
+    try:
+        title = make_chart(traced(query, figures, atlas, LATEST).finding, query, atlas).title
+    except NothingToDrawError:
+        return
+    lead = SPECS[measure].chart.lead
+    assert title.startswith(lead) or SPECS[measure].chart.of_levels
