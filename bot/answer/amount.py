@@ -9,7 +9,7 @@ from bot.answer.notes import Note
 from bot.trade.figure import Cell, Level
 
 
-class Part(NamedTuple):
+class SignedFigure(NamedTuple):
     """A published level in an amount: added, or taken away where `sign` is −1.
 
     `left_out` tells one of what the question leaves out. `rate` is what it was converted at, `over` what it
@@ -37,7 +37,7 @@ class Amount(NamedTuple):
 
     value: int | None
     precision: int = 1
-    parts: tuple[Part, ...] = ()
+    parts: tuple[SignedFigure, ...] = ()
     notes: tuple[str | Note, ...] = ()
     converted: bool = False
     broken: bool = False
@@ -102,5 +102,5 @@ def _taken_away(amount: Amount, *, is_left_out: bool = False) -> Amount:
 
 def printed(cell: Cell, level: Level) -> Amount:
     """The amount of one published figure, or of several codes' together."""
-    parts = tuple(Part(*one) for one in level.of) if level.of else (Part(cell, level),)
+    parts = tuple(SignedFigure(*one) for one in level.of) if level.of else (SignedFigure(cell, level),)
     return Amount(level.value, level.precision, parts)

@@ -7,7 +7,7 @@ from hashlib import sha256
 from itertools import chain
 
 from bot.answer.coded import Coded
-from bot.answer.derivation import Origins
+from bot.answer.computation import Origins
 from bot.answer.enough import is_enough
 from bot.answer.finding import Finding, NotComputedError, NotHeldError, Row
 from bot.answer.first import NOTE, FirstPublished
@@ -24,7 +24,7 @@ from bot.answer.own_goods import own_goods
 from bot.answer.reach import Reach, reach
 from bot.collector import collector_at_rest
 from bot.figures.reader import Figures
-from bot.figures.tables import Tables
+from bot.figures.tables import FigureTables
 from bot.trade.claim import Claim
 from bot.trade.figure import Edition, Release
 from bot.trade.month import Month
@@ -86,14 +86,14 @@ def traced(query: Query, figures: Figures, atlas: Atlas, latest: Month, judge: J
         return Traced(query, latest, _finding(inquiry, held, found, coded), found.origins)
 
 
-def _read_by(query: Query, figures: Figures, atlas: Atlas) -> tuple[Coded, Tables]:
+def _read_by(query: Query, figures: Figures, atlas: Atlas) -> tuple[Coded, FigureTables]:
     """Figures by the codes of their time, and the tables that they are fetched by."""
-    tables = Tables(figures, by_series=is_over_time(query))
+    tables = FigureTables(figures, by_series=is_over_time(query))
     return Coded(tables, atlas.recoding), tables
 
 
 def _inquiry(
-    query: Query, figures: Figures, tables: Tables | None, atlas: Atlas, latest: Month
+    query: Query, figures: Figures, tables: FigureTables | None, atlas: Atlas, latest: Month
 ) -> tuple[Inquiry, Reach]:
     refuse_uncomputable(query)
     held = reach(query, query.periods or (latest_full_year(latest),), latest)
@@ -106,7 +106,7 @@ def _inquiry(
 
 
 def _inquired(
-    query: Query, figures: Figures, tables: Tables, atlas: Atlas, latest: Month
+    query: Query, figures: Figures, tables: FigureTables, atlas: Atlas, latest: Month
 ) -> tuple[Inquiry, Reach, Found]:
     inquiry, held = _inquiry(query, figures, tables, atlas, latest)
     found = backed(_measure(query)(inquiry))

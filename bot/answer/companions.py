@@ -5,7 +5,7 @@ from dataclasses import replace
 from bot.answer.address import Address
 from bot.answer.amount import Amount
 from bot.answer.caveats import TOGETHER
-from bot.answer.derivation import Origins, growth_over
+from bot.answer.computation import Origins, growth_over
 from bot.answer.exchange import other_currency
 from bot.answer.finding import NotHeldError
 from bot.answer.inquiry import Inquiry

@@ -7,7 +7,7 @@ from math import prod
 
 from bot.answer.address import Address
 from bot.answer.amount import Amount
-from bot.answer.derivation import Derivation, Operand, Origins, Role, parts
+from bot.answer.computation import Computation, Operand, Origins, Role, parts
 from bot.answer.ends import Ends
 from bot.answer.finding import NotComputedError, NotHeldError
 from bot.answer.headlines import trade
@@ -67,7 +67,7 @@ class Compound:
             raise NotComputedError(self.hindrance)
         ratio = (self.now.row.value or 0) / (self.base.value or 1)
         last = tuple(Operand(Role.VALUE, one) for one in (self.now.level,) if one)
-        ends = Derivation(
+        ends = Computation(
             f"((last / first) ^ (1 / {self.between.years}) − 1) × 100",
             (*last, Operand(Role.BEFORE, self.base)),
         )
@@ -82,7 +82,7 @@ class Compound:
         if len(rates) == len(found) and ratio > 0:
             formula = "the published rates of all years multiplied, as one rate a year"
             yield self._line(
-                "chained", ratio, Derivation(formula, parts(Origins(published=one) for one in rates))
+                "chained", ratio, Computation(formula, parts(Origins(published=one) for one in rates))
             )
 
     def in_other_currency(self) -> Iterator[Line]:
@@ -95,7 +95,7 @@ class Compound:
         except (NotHeldError, NotComputedError):
             return
 
-    def _line(self, measure: str, ratio: float, derived: Derivation) -> Line:
+    def _line(self, measure: str, ratio: float, derived: Computation) -> Line:
         rate: float = (ratio ** (1 / self.between.years) - 1) * 100
         address = replace(self.last, period=self.between.span)
         row = replace(

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 
 from bot.answer.address import Address
 from bot.answer.compared import periods_compared
-from bot.answer.derivation import Derivation
+from bot.answer.computation import Computation
 from bot.answer.finding import NotComputedError, NotHeldError
 from bot.answer.gaps import gaps_in_words
 from bot.answer.inquiry import Inquiry
@@ -167,7 +167,7 @@ def _rank_line(inquiry: Inquiry, address: Address) -> Line:
     found = rank(replace(inquiry, query=asked, periods=(address.period,))).lines[0]
     row = replace(found.row, measure="rank", rank=None, number=found.row.rank, unit="in rank")
     position, counted = found.origins.place, found.origins.number
-    number = Derivation(position.formula, counted.operands) if position and counted else None
+    number = Computation(position.formula, counted.operands) if position and counted else None
     return replace(found, row=row, origins=found.origins._replace(number=number, place=None))
 
 

@@ -1,15 +1,15 @@
 """What is said of an amount that was converted, and of one that cannot be."""
 
-from bot.answer.derivation import Derivation, Operand, Origins, Role
+from bot.answer.computation import Computation, Operand, Origins, Role
 from bot.answer.implied import Implied
 from bot.answer.notes import Note
 from bot.answer.wording import currency_name, one_of
 
 
-def rate_origins(rate: Implied, growth: Derivation | None = None) -> Origins:
+def rate_origins(rate: Implied, growth: Computation | None = None) -> Origins:
     """What the row of a rate is computed from; `growth` of how it moved, where that is told."""
     formula = "the total in one currency / the same total in the other"
-    return Origins(number=Derivation(formula, (Operand(Role.RATE, rate),)), growth=growth)
+    return Origins(number=Computation(formula, (Operand(Role.RATE, rate),)), growth=growth)
 
 
 def rate_note(rate: Implied) -> Note:

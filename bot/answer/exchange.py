@@ -4,8 +4,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from bot.answer.address import Address
+from bot.answer.computation import Computation, Operand, Origins, Role
 from bot.answer.conversions import rate_origins
-from bot.answer.derivation import Derivation, Operand, Origins, Role
 from bot.answer.implied import MEASURE, Implied
 from bot.answer.inquiry import Inquiry
 from bot.answer.lines import Line, blank
@@ -47,7 +47,7 @@ def why_apart(
         f"Customs' totals imply {now.said} {currency_name(own)} to {one_of(other)} in {now.when} "
         f"and {before.said} in {before.when}; {_dearer(other, move)}"
     )
-    moved = Derivation("(rate / a year earlier − 1) × 100", (Operand(Role.RATE, before),))
+    moved = Computation("(rate / a year earlier − 1) × 100", (Operand(Role.RATE, before),))
     lines = (
         Line(now.row(move), THE_WORLD, rate_origins(now, moved)),
         Line(before.row(), THE_WORLD, rate_origins(before)),
@@ -84,7 +84,7 @@ def _by_growth(
     bare = blank(inquiry, replace(address, subject=THE_WORLD), MEASURE)
     row = replace(bare, currency=other, growth_computed=move, name="Implied rate")
     grew = tuple(Operand(Role.GROWTH, rate.printed) for rate in rates if rate.printed)
-    origins = Origins(growth=Derivation(_BY_GROWTH, grew))
+    origins = Origins(growth=Computation(_BY_GROWTH, grew))
     note = (
         f"Growth differs by currency because {_dearer(other, move)} than a year earlier, by the two rates "
         "themselves: totals in both currencies are not held for both periods."

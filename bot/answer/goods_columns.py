@@ -4,14 +4,14 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import reduce
 
-from bot.answer.amount import Amount, Part
+from bot.answer.amount import Amount, SignedFigure
+from bot.answer.computation import PublishedGrowth
 from bot.answer.conversions import rate_note
-from bot.answer.derivation import PublishedGrowth
 from bot.answer.inquiry import Inquiry
 from bot.answer.pieces import Piece, pieces
 from bot.answer.subject import Subject
 from bot.figures.rollups import is_hs
-from bot.figures.tables import Tables
+from bot.figures.tables import FigureTables
 from bot.trade.figure import Cell, Span
 from bot.trade.month import Month
 from bot.trade.query import Flow, Product
@@ -50,13 +50,13 @@ def goods_columns(inquiry: Inquiry, subject: Subject) -> GoodsColumns:
     return GoodsColumns(_converted(inquiry, tables, cell, now), {}, grew)
 
 
-def _is_printed(tables: Tables, cell: Cell, piece: Piece) -> bool:
+def _is_printed(tables: FigureTables, cell: Cell, piece: Piece) -> bool:
     """Whether there is a line of any product in a currency, by which others could be worked out."""
     at = cell._replace(span=piece.span, month=piece.month)
     return any(tables.goods(at._replace(flow=flow)) for flow in Flow)
 
 
-def _converted(inquiry: Inquiry, tables: Tables, cell: Cell, parts: Sequence[Piece]) -> Amounts:
+def _converted(inquiry: Inquiry, tables: FigureTables, cell: Cell, parts: Sequence[Piece]) -> Amounts:
     """Each piece at the rate of its time; none where one has no rate."""
     columns = []
     for piece in parts:
@@ -101,7 +101,7 @@ def _times(inquiry: Inquiry) -> Iterator[tuple[Span, Month]]:
             yield from ((Span.MONTH, month) for month in period.each_month())
 
 
-def _over(tables: Tables, cell: Cell, parts: Sequence[Piece]) -> Amounts:
+def _over(tables: FigureTables, cell: Cell, parts: Sequence[Piece]) -> Amounts:
     """Over all pieces of a period, only those held in each of them."""
     return reduce(_joined, (_printed(tables, cell, piece) for piece in parts)) if parts else {}
 
@@ -110,7 +110,7 @@ def _joined(one: Amounts, other: Amounts) -> Amounts:
     return {product: amount.plus(other[product]) for product, amount in one.items() if product in other}
 
 
-def _printed(tables: Tables, cell: Cell, piece: Piece) -> Amounts:
+def _printed(tables: FigureTables, cell: Cell, piece: Piece) -> Amounts:
     flow, place, _, _, currency, _, reporter = cell
     span, month = piece
     if flow is Flow.BALANCE:
@@ -126,13 +126,15 @@ def _printed(tables: Tables, cell: Cell, piece: Piece) -> Amounts:
         product: Amount(
             level.value,
             level.precision,
-            (Part(Cell(flow, place, span, month, currency, product, reporter), level),),
+            (SignedFigure(Cell(flow, place, span, month, currency, product, reporter), level),),
         )
         for product, level in tables.goods(cell._replace(span=span, month=month)).items()
     }
 
 
-def _grew(inquiry: Inquiry, tables: Tables, cell: Cell, parts: Sequence[Piece]) -> dict[str, PublishedGrowth]:
+def _grew(
+    inquiry: Inquiry, tables: FigureTables, cell: Cell, parts: Sequence[Piece]
+) -> dict[str, PublishedGrowth]:
     """As published, which only one printed span can have."""
     if inquiry.base or len(parts) > 1:
         return {}

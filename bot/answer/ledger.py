@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 
 from bot.answer.address import Address
 from bot.answer.amount import Amount, printed
-from bot.answer.derivation import PublishedGrowth
+from bot.answer.computation import PublishedGrowth
 from bot.answer.finding import NotHeldError
 from bot.answer.implied import Implied, implied
 from bot.answer.page import Page
@@ -13,7 +13,7 @@ from bot.answer.pieces import Piece, pieces
 from bot.answer.subject import Subject
 from bot.figures import extents
 from bot.figures.reader import Figures
-from bot.figures.tables import Tables
+from bot.figures.tables import FigureTables
 from bot.trade.figure import ALL_PRODUCTS, OWN_REPORTER, WORLD, Cell, Edition, Span, own_currency
 from bot.trade.month import Month, Period
 from bot.trade.place import Atlas, Break, Kind
@@ -28,7 +28,7 @@ class Ledger:
     atlas: Atlas
     reporter: str = OWN_REPORTER
     goods: Product | None = None
-    tables: Tables | None = None
+    tables: FigureTables | None = None
     """Where figures are fetched by the table, beneath `figures`; None where they are read one by one."""
 
     @property

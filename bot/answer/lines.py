@@ -8,7 +8,7 @@ from itertools import chain
 from bot.answer.address import Address
 from bot.answer.amount import Amount
 from bot.answer.caveats import caveats
-from bot.answer.derivation import NO_ORIGINS, Origins, growth_over, share_in
+from bot.answer.computation import NO_ORIGINS, Origins, growth_over, share_in
 from bot.answer.finding import NotHeldError, Row
 from bot.answer.inquiry import Inquiry
 from bot.answer.notes import Note

@@ -8,7 +8,7 @@ from bot.answer.wording import listed, sentence
 from bot.trade.month import Period
 
 if TYPE_CHECKING:  # amounts, of which origins are made, have notes
-    from bot.answer.derivation import Origins
+    from bot.answer.computation import Origins
 
 _NAMED = 4
 

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from bot.answer.address import Address
-from bot.answer.derivation import Origins
+from bot.answer.computation import Origins
 from bot.answer.exchange import other_currency
 from bot.answer.inquiry import Inquiry
 from bot.answer.lines import Line, blank

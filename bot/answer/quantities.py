@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from bot.answer.address import Address
 from bot.answer.amount import Amount, add, printed
-from bot.answer.derivation import Derivation, Operand, Origins, PublishedGrowth, Role
+from bot.answer.computation import Computation, Operand, Origins, PublishedGrowth, Role
 from bot.answer.finding import NotHeldError
 from bot.answer.ledger import Ledger
 from bot.answer.pieces import Piece, pieces
@@ -48,14 +48,14 @@ def quantity_origins(ledger: Ledger, address: Address, now: Quantity) -> tuple[O
     computed = percent_change(base.number, now.number) if base and base.unit == now.unit else None
     own = Operand(Role.QUANTITY, now.printed)
     grown = (
-        Derivation("(quantity / a year earlier − 1) × 100", (Operand(Role.QUANTITY_BASE, base.printed),))
+        Computation("(quantity / a year earlier − 1) × 100", (Operand(Role.QUANTITY_BASE, base.printed),))
         if base and computed is not None
         else None
     )
     return Origins(
         published=published if published and published.rate is not None else None,
         growth=grown,
-        number=Derivation("as published", (own,)),
+        number=Computation("as published", (own,)),
     ), computed
 
 

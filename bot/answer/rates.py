@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from bot.answer.address import Address
 from bot.answer.amount import Amount
-from bot.answer.derivation import PublishedGrowth
+from bot.answer.computation import PublishedGrowth
 from bot.answer.finding import NotHeldError
 from bot.answer.ledger import Ledger
 from bot.answer.notes import Note

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from bot.answer.address import Address
 from bot.answer.amount import Amount
 from bot.answer.columns import Column, column
-from bot.answer.derivation import Derivation, PublishedGrowth
+from bot.answer.computation import Computation, PublishedGrowth
 from bot.answer.finding import NotComputedError, NotHeldError
 from bot.answer.frames import frame_of
 from bot.answer.goods import Goods, goods_of, is_of_some_chapters, of_goods, subject_of
@@ -39,7 +39,7 @@ class Standing(NamedTuple):
     printed: PublishedGrowth | None = None
     goods: Product | None = None
     name: str = ""
-    left: Derivation | None = None
+    left: Computation | None = None
 
     @property
     def value(self) -> int:

@@ -5,7 +5,7 @@ from functools import cached_property
 
 from bot.answer.address import Address
 from bot.answer.amount import Amount
-from bot.answer.derivation import Derivation, share_in
+from bot.answer.computation import Computation, share_in
 from bot.answer.inquiry import Inquiry
 from bot.answer.ledger import Ledger
 from bot.answer.subject import THE_WORLD, Subject
@@ -24,7 +24,7 @@ class Whole:
     of: str
 
     @cached_property
-    def derivation(self) -> Derivation:
+    def computation(self) -> Computation:
         """How a share in it is computed."""
         return share_in(self.amount)
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from bot.answer.address import Address
 from bot.answer.amount import Amount
-from bot.answer.derivation import Derivation, Operand, Origins, Role, growth_over
+from bot.answer.computation import Computation, Operand, Origins, Role, growth_over
 from bot.answer.finding import NotComputedError, NotHeldError, Row
 from bot.answer.frames import computed_growth, shares, size_before
 from bot.answer.inquiry import Inquiry
@@ -135,7 +135,7 @@ def floor_in_words(inquiry: Inquiry, floor: float) -> str:
 def floor_note(inquiry: Inquiry, floor: float, said: str) -> Note:
     """A sentence on what is below the least that is ranked, with that as a figure of the answer."""
     whole = Operand(Role.WHOLE, _whole_before(inquiry))
-    origins = Origins(Derivation("0.1 % of the whole", (whole,)))
+    origins = Origins(Computation("0.1 % of the whole", (whole,)))
     return Note(said, row=_floor_row(inquiry, floor), origins=origins)
 
 

@@ -23,7 +23,7 @@ _Series = dict[tuple[bool, int], tuple[Any, ...]]
 """The rows of a line by whether they are of the month alone, and the month."""
 
 
-class Tables(Figures):
+class FigureTables(Figures):
     """Reads the figures of another reader, and keeps what it has read as long as one answer takes.
 
     `by_series` reads all times of a line when the first of them is asked for, where an answer goes over time.

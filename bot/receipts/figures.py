@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from bot.answer.amount import Amount
-from bot.answer.derivation import Operand, Origins, PublishedGrowth, Role
+from bot.answer.computation import Operand, Origins, PublishedGrowth, Role
 from bot.answer.implied import Implied
 from bot.trade.figure import Cell, Growth, Level
 

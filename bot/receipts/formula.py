@@ -3,8 +3,8 @@
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 
-from bot.answer.amount import Amount, Part
-from bot.answer.derivation import Derivation, Origins
+from bot.answer.amount import Amount, SignedFigure
+from bot.answer.computation import Computation, Origins
 from bot.answer.finding import Row
 from bot.answer.wording import percent
 
@@ -32,21 +32,21 @@ def _formulas(row: Row, origins: Origins) -> Iterator[str]:
         yield f"{place}: {origins.place.formula}"
 
 
-def _value(value: int, origin: Amount | Derivation) -> str:
+def _value(value: int, origin: Amount | Computation) -> str:
     """The sum that gives a level to the unit, or how an amount that is no level is come by."""
-    if isinstance(origin, Derivation):
+    if isinstance(origin, Computation):
         return f"{origin.formula} = {value:,}"
     if len(origin.parts) == 1 and _is_as_printed(origin.parts[0]):
         return f"{value:,}, as published"
     return f"{_sum(origin.parts)} = {value:,}"
 
 
-def _is_as_printed(part: Part) -> bool:
+def _is_as_printed(part: SignedFigure) -> bool:
     return part.sign == 1 and part.over == 1 and part.rate is None
 
 
-def _sum(parts: Sequence[Part]) -> str:
-    """Part after part; those that were divided by one number together."""
+def _sum(parts: Sequence[SignedFigure]) -> str:
+    """SignedFigure after part; those that were divided by one number together."""
     groups = [
         (divisor, tuple(same))
         for divisor, same in groupby(parts, key=lambda part: (part.rate and part.rate.rate, part.over))
@@ -64,7 +64,7 @@ def _divided(added: str, count: int, rate: float | None, over: int) -> str:
     return " / ".join([added if count == 1 else f"({added})", *divisors])
 
 
-def _added(parts: Sequence[Part]) -> str:
+def _added(parts: Sequence[SignedFigure]) -> str:
     if len(parts) > _SHOWN:
         less = [part for part in parts if part.sign < 0]
         added = f"sum of the {len(parts) - len(less)} figures below"

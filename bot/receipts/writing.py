@@ -8,7 +8,7 @@ from typing import Any
 
 from bot.answer.answering import Traced
 from bot.answer.as_json import row_document
-from bot.answer.derivation import Role
+from bot.answer.computation import Role
 from bot.collector import collector_at_rest
 from bot.figures.reader import Figures
 from bot.language import claim_json, query_json

@@ -10,7 +10,7 @@ from bot.answer.about.mirror import mirror
 from bot.answer.about.releasing import release, source
 from bot.answer.about.stock import coverage, products
 from bot.answer.answering import Traced
-from bot.answer.derivation import Origins
+from bot.answer.computation import Origins
 from bot.answer.finding import Finding
 
 TOPICS: Mapping[str, Callable[[Matter], Told]] = {

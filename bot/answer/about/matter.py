@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from bot.answer.derivation import Origins
+from bot.answer.computation import Origins
 from bot.answer.finding import Row
 from bot.figures.reader import Figures
 from bot.messages import Message

@@ -5,7 +5,7 @@ from itertools import chain
 
 from bot.answer.about.matter import Matter, Told
 from bot.answer.address import Address
-from bot.answer.derivation import Origins
+from bot.answer.computation import Origins
 from bot.answer.finding import NotHeldError, Row
 from bot.answer.inquiry import latest_full_year
 from bot.answer.ledger import Ledger

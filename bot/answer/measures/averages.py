@@ -4,8 +4,8 @@ from dataclasses import replace
 
 from bot.answer.address import Address
 from bot.answer.caveats import NEW_YEAR, caveats
+from bot.answer.computation import Origins, mean_of
 from bot.answer.cuts import LENGTHS, cut, is_whole
-from bot.answer.derivation import Origins, mean_of
 from bot.answer.finding import NotComputedError
 from bot.answer.headlines import trade
 from bot.answer.inquiry import Inquiry

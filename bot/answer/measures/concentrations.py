@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from bot.answer.address import Address
 from bot.answer.amount import add
-from bot.answer.derivation import Derivation, Operand, Origins, Role, parts, share_in
+from bot.answer.computation import Computation, Operand, Origins, Role, parts, share_in
 from bot.answer.finding import NotComputedError, NotHeldError, Row
 from bot.answer.frames import shares
 from bot.answer.headlines import within
@@ -57,14 +57,14 @@ def _at(inquiry: Inquiry) -> Found:
     first = ranked[: inquiry.query.limit or _FIRST]
     together = _together(inquiry, contest, first)
     every = parts(Origins(one.level) for one in contest.standings)
-    squared = Derivation(
+    squared = Computation(
         "the squares of (part / the whole × 100), added up",
         (Operand(Role.WHOLE, contest.whole.amount), *every),
     )
     bare = blank(inquiry, Address(inquiry.flow, contest.whole.subject, inquiry.period), "index")
     index = replace(bare, number=_index(contest), unit="points", name="Herfindahl-Hirschman index")
     count = replace(bare, measure="held", number=len(ranked), unit="partners", name="Of all with a figure")
-    counted = Derivation("partners with a figure, counted", every)
+    counted = Computation("partners with a figure, counted", every)
     lines = (
         together,
         Line(index, contest.whole.subject, Origins(number=squared)),

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from bot.answer.address import Address
-from bot.answer.derivation import Derivation, Operand, Origins, Role, growth_from, growth_over
+from bot.answer.computation import Computation, Operand, Origins, Role, growth_from, growth_over
 from bot.answer.finding import OF_GROWTH, NotComputedError, NotHeldError, Row
 from bot.answer.goods import of_goods
 from bot.answer.headlines import growth_line, trade, within
@@ -202,11 +202,11 @@ def _origins(whole: _Whole, one: Standing) -> Origins:
     both = (Operand(Role.WHOLE, whole.standing.level), *before)
     what = "whole" if one is whole.standing else "part"
     return Origins(
-        one.left or Derivation(f"value − value {then}", levels),
+        one.left or Computation(f"value − value {then}", levels),
         one.printed,
         growth,
-        Derivation("change of the part / change of the whole × 100", both),
-        Derivation(f"change of the {what} / the whole {then} × 100", before),
+        Computation("change of the part / change of the whole × 100", both),
+        Computation(f"change of the {what} / the whole {then} × 100", before),
     )
 
 

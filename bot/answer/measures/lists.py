@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 
 from bot.answer.address import Address
 from bot.answer.amount import Amount
+from bot.answer.computation import Computation, Origins, parts
 from bot.answer.conditions import Condition, conditions
-from bot.answer.derivation import Derivation, Origins, parts
 from bot.answer.finding import NotComputedError
 from bot.answer.frames import frame_of, size_before
 from bot.answer.headlines import is_comparable, side_of_trade
@@ -226,7 +226,7 @@ def _counted(inquiry: Inquiry, kept: _Kept, number: int, measure: str) -> Line:
     met = [line.shown for line in kept.lines] if measure == "count" else []
     told = parts(met or kept.of)
     formula = "what meets the condition, counted" if measure == "count" else "what is held, counted"
-    return Line(row, address.subject, Origins(number=Derivation(formula, told)))
+    return Line(row, address.subject, Origins(number=Computation(formula, told)))
 
 
 def _headline(inquiry: Inquiry, kept: _Kept, shown: tuple[Line, ...]) -> str:

@@ -6,8 +6,8 @@ from dataclasses import replace
 from bot.answer.address import Address
 from bot.answer.amount import add
 from bot.answer.caveats import NEW_YEAR, caveats
+from bot.answer.computation import Origins, mean_of
 from bot.answer.cuts import LENGTHS, cut, is_whole
-from bot.answer.derivation import Origins, mean_of
 from bot.answer.finding import NotHeldError
 from bot.answer.headlines import trade
 from bot.answer.inquiry import Inquiry

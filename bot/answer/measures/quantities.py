@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from bot.answer.address import Address
-from bot.answer.derivation import Derivation, Operand, Origins, Role
+from bot.answer.computation import Computation, Operand, Origins, Role
 from bot.answer.finding import NotComputedError, NotHeldError, Row
 from bot.answer.goods import goods_of, of_goods
 from bot.answer.headlines import trade
@@ -130,8 +130,8 @@ def _unit_value(one: _Traded) -> Line:
     notes = (*one.value.notes, *((ROUGH,) if is_coarse(held) else ()))
     levels = (Operand(Role.VALUE, one.value.level),) if one.value.level else ()
     number = one.quantity.origins.number
-    derived = Derivation("value / quantity", (*levels, *(number.operands if number else ())))
-    grew = Derivation("the value's growth over the quantity's", tuple(_operands_of_growth(one)))
+    derived = Computation("value / quantity", (*levels, *(number.operands if number else ())))
+    grew = Computation("the value's growth over the quantity's", tuple(_operands_of_growth(one)))
     return Line(row, one.value.subject, Origins(number=derived, growth=grew), notes)
 
 

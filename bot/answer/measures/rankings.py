@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from bot.answer.address import Address
 from bot.answer.caveats import caveats
-from bot.answer.derivation import Derivation, Origins, growth_from, growth_over
+from bot.answer.computation import Computation, Origins, growth_from, growth_over
 from bot.answer.finding import NotHeldError, Row
 from bot.answer.headlines import brief, side_of_trade
 from bot.answer.inquiry import Inquiry
@@ -65,12 +65,12 @@ def ranked_line(inquiry: Inquiry, one: Standing, place: int, contest: Field) -> 
     )
     growth = growth_from(one.before) if inquiry.base else growth_over(one.before)
     change = _change(inquiry, growth) if growth and by_change else None
-    origins = Origins(one.left or one.level, one.printed, growth, whole.derivation, change)
+    origins = Origins(one.left or one.level, one.printed, growth, whole.computation, change)
     address = Address(inquiry.flow, one.subject, inquiry.period)
     return Line(row, one.subject, origins, caveats(address, ledger.reporter))
 
 
-def _change(inquiry: Inquiry, growth: Derivation) -> Derivation:
+def _change(inquiry: Inquiry, growth: Computation) -> Computation:
     return growth._replace(formula=f"value − value {'before' if inquiry.base else 'a year earlier'}")
 
 

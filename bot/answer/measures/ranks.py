@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from bot.answer.address import Address
-from bot.answer.derivation import Derivation, Origins, parts
+from bot.answer.computation import Computation, Origins, parts
 from bot.answer.finding import NotComputedError, NotHeldError, Row
 from bot.answer.headlines import brief, within
 from bot.answer.inquiry import Inquiry
@@ -44,7 +44,7 @@ def _moved(inquiry: Inquiry, mains: Sequence[Line]) -> tuple[Line, ...]:
     address = Address(inquiry.flow, late.subject, late.row.period)
     places = (early.row.rank or 0) - (late.row.rank or 0)
     row = replace(blank(inquiry, address, "change"), number=places, unit="places")
-    moved = Derivation("the earlier rank − the later rank", parts(one.shown for one in (early, late)))
+    moved = Computation("the earlier rank − the later rank", parts(one.shown for one in (early, late)))
     return (Line(row, late.subject, Origins(number=moved)),)
 
 
@@ -141,7 +141,7 @@ def _among(origins: Origins, stick: Yardstick, ranked: Sequence[Standing], posit
     every = parts(map(stick.origins, ranked))
     place = f"1 + the {position} of the {len(ranked)} partners below that come before it"
     return origins._replace(
-        number=Derivation("partners that are ranked, counted", every), place=Derivation(place)
+        number=Computation("partners that are ranked, counted", every), place=Computation(place)
     )
 
 

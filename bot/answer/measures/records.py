@@ -4,9 +4,9 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from bot.answer.caveats import NEW_YEAR
+from bot.answer.computation import Computation, parts
 from bot.answer.conditions import Condition, conditions
 from bot.answer.contest import Contest, contest
-from bot.answer.derivation import Derivation, parts
 from bot.answer.finding import NotHeldError
 from bot.answer.inquiry import Inquiry
 from bot.answer.lines import Found, Line
@@ -131,7 +131,7 @@ def _passed(among: Contest, mark: Condition, words: RecordWords) -> Found:
 def _over_all(among: Contest, lines: tuple[Line, ...]) -> tuple[Line, ...]:
     """The first row rests on everything that it was compared with."""
     compared = parts(one.shown for one in among.lines)
-    place = Derivation(f"one of the {len(among.lines)} periods below, compared", compared)
+    place = Computation(f"one of the {len(among.lines)} periods below, compared", compared)
     return (replace(lines[0], origins=lines[0].origins._replace(place=place)), *lines[1:])
 
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 
 from bot.answer.address import Address
 from bot.answer.amount import printed
-from bot.answer.derivation import Derivation, Operand, Origins, Role
+from bot.answer.computation import Computation, Operand, Origins, Role
 from bot.answer.finding import NotComputedError, NotHeldError
 from bot.answer.headlines import trade, within
 from bot.answer.inquiry import Inquiry
@@ -93,7 +93,7 @@ def _line(inquiry: Inquiry, past: _Past) -> Line:
     )
     (first, _), (present, _) = past.first, past.present
     before = Operand(Role.BEFORE, printed(past.cell, first))
-    place = Derivation("the present figure; before is the first publication of it", (before,))
+    place = Computation("the present figure; before is the first publication of it", (before,))
     return Line(row, past.address.subject, Origins(printed(past.cell, present), place=place))
 
 

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from bot.answer.address import Address
-from bot.answer.derivation import Derivation, Operand, Role
+from bot.answer.computation import Computation, Operand, Role
 from bot.answer.finding import NotHeldError
 from bot.answer.headlines import trade
 from bot.answer.inquiry import Inquiry
@@ -66,7 +66,7 @@ def _moves(inquiry: Inquiry, contest: Field) -> list[_Move]:
 
 def _line(inquiry: Inquiry, contest: Field, move: _Move, place: int) -> Line:
     ranked = ranked_line(inquiry, move.standing, place, contest)
-    points = Derivation("the later share − the earlier share, in percentage points", move.earlier)
+    points = Computation("the later share − the earlier share, in percentage points", move.earlier)
     row = replace(ranked.row, number=move.points, unit="pp")
     return replace(ranked, row=row, origins=ranked.origins._replace(number=points))
 

@@ -53,7 +53,7 @@ class Operand(NamedTuple):
     of: Source
 
 
-class Derivation(NamedTuple):
+class Computation(NamedTuple):
     """A formula in words, and what it takes beside the value of its row."""
 
     formula: str
@@ -71,12 +71,12 @@ class Origins(NamedTuple):
     it is a record.
     """
 
-    value: Amount | Derivation | None = None
+    value: Amount | Computation | None = None
     published: PublishedGrowth | None = None
-    growth: Derivation | None = None
-    share: Derivation | None = None
-    number: Derivation | None = None
-    place: Derivation | None = None
+    growth: Computation | None = None
+    share: Computation | None = None
+    number: Computation | None = None
+    place: Computation | None = None
 
     def operands(self) -> Iterator[Operand]:
         """All of them, the value's first."""
@@ -88,7 +88,7 @@ class Origins(NamedTuple):
         if published:
             yield Operand(Role.GROWTH, published)
         for one in derived:
-            if isinstance(one, Derivation):
+            if isinstance(one, Computation):
                 yield from one.operands
 
     @property
@@ -109,24 +109,26 @@ class Origins(NamedTuple):
 NO_ORIGINS = Origins()
 
 
-def growth_over(base: Amount | None) -> Derivation | None:
+def growth_over(base: Amount | None) -> Computation | None:
     """Of a level over that of a year earlier."""
-    return Derivation("(value / a year earlier − 1) × 100", (Operand(Role.BASE, base),)) if base else None
+    return Computation("(value / a year earlier − 1) × 100", (Operand(Role.BASE, base),)) if base else None
 
 
-def growth_from(before: Amount | None) -> Derivation | None:
+def growth_from(before: Amount | None) -> Computation | None:
     """Of a level over that of any period before."""
-    return Derivation("(value / value before − 1) × 100", (Operand(Role.BEFORE, before),)) if before else None
+    return (
+        Computation("(value / value before − 1) × 100", (Operand(Role.BEFORE, before),)) if before else None
+    )
 
 
-def mean_of(amount: Amount, count: int) -> Derivation:
+def mean_of(amount: Amount, count: int) -> Computation:
     """Of an amount over so many periods."""
-    return Derivation(f"the figures below, added up / {count}", (Operand(Role.VALUE, amount),))
+    return Computation(f"the figures below, added up / {count}", (Operand(Role.VALUE, amount),))
 
 
-def share_in(whole: Amount) -> Derivation:
+def share_in(whole: Amount) -> Computation:
     """Of a level in a whole."""
-    return Derivation("value / the whole × 100", (Operand(Role.WHOLE, whole),))
+    return Computation("value / the whole × 100", (Operand(Role.WHOLE, whole),))
 
 
 def parts(origins: Iterable[Origins]) -> tuple[Operand, ...]:
