@@ -188,18 +188,8 @@ def _receipt(query: Query, found: Found) -> str:
 def _told(row: Row) -> tuple[object, ...]:
     """What a row is of and all its figures, in plain values: a table has thousands."""
     first, last = row.period.first, row.period.last
-    where = row.measure, row.flow and row.flow.value, row.partner, row.product, row.reporter, row.currency
+    flow = row.flow and row.flow.value
+    where = str(row.measure), flow, row.partner, row.product, row.reporter, row.currency, row.name
     when = first.year, first.number, last.year, last.number
     growth = row.growth_published, row.growth_computed
-    return (
-        *where,
-        *when,
-        row.value,
-        *growth,
-        row.share,
-        row.share_of,
-        row.rank,
-        row.number,
-        row.unit,
-        row.name,
-    )
+    return (*where, *when, row.value, *growth, row.share, row.share_of, row.rank, row.number, row.unit)

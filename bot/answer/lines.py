@@ -42,10 +42,10 @@ class Line:
         row, (value, published, growth, share, number, place) = self.row, self.origins
         return Origins(
             value,
-            None if row.growth_published is None else published,
-            None if row.growth_computed is None else growth,
-            None if row.share is None else share,
-            None if row.number is None else number,
+            published if row.growth_published is not None else None,
+            growth if row.growth_computed is not None else None,
+            share if row.share is not None else None,
+            number if row.number is not None else None,
             place,
         )
 
@@ -201,6 +201,8 @@ def backed(found: Found) -> Found:
     """With a row for each figure that a note alone tells."""
     notes = chain(found.notes, *(one.notes for one in found.lines))
     rows = {note.row: note.origins for note in notes if isinstance(note, Note) and note.row}
+    if not rows:
+        return found
     shown = {(one.row.measure, one.row.flow, one.row.period) for one in found.lines}
     new = [row for row in rows if (row.measure, row.flow, row.period) not in shown]
     return replace(

@@ -99,10 +99,10 @@ class FigureTables(Figures):
         self._goods.update({table: {} for table in new})
         self._goods_growth.update({table: {} for table in new})
         find = self.connection().execute
-        for span, period, product, *row in find(blocks.GOODS, asked):
-            self._goods[keys[span, period]][product] = Level(*row)
-        for span, period, product, *row in find(blocks.GOODS_GROWTH, asked):
-            self._goods_growth[keys[span, period]][product] = Growth(*row)
+        for span, period, product, value, precision, release, *quantity in find(blocks.GOODS, asked):
+            self._goods[keys[span, period]][product] = Level(value, precision, release, *quantity)
+        for span, period, product, *rates in find(blocks.GOODS_GROWTH, asked):
+            self._goods_growth[keys[span, period]][product] = Growth(*rates)
 
     def goods(self, cell: Cell) -> dict[str, Level]:
         """Every product at the address of a cell, whatever its own, as it was loaded."""
