@@ -4,8 +4,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from bot.answer.address import Address
+from bot.answer.amount import Amount
 from bot.answer.computation import Computation, Operand, Role
 from bot.answer.finding import NotHeldError
+from bot.answer.frames import shares
 from bot.answer.headlines import trade
 from bot.answer.inquiry import Inquiry
 from bot.answer.lines import Found, Line
@@ -25,7 +27,7 @@ class _Move:
     standing: Standing
     share: float
     points: float
-    earlier: tuple[Operand, ...]
+    whole_before: Amount
 
 
 def share_moves(inquiry: Inquiry) -> Found:
@@ -35,38 +37,38 @@ def share_moves(inquiry: Inquiry) -> Found:
     """
     one = against_base(inquiry)
     contest = field(replace(one, query=replace(one.query, measure=Measure.SHARE)))
-    moves = _moves(one, contest)
-    sign = 1 if one.query.direction is Direction.UP else -1
-    moved = sorted((move for move in moves if sign * move.points > 0), key=lambda move: -sign * move.points)
+    moved, held = _moves(one, contest)
     lines = tuple(_line(one, contest, move, n) for n, move in enumerate(moved[: one.query.limit], 1))
-    silent = len(contest.standings) - len(moves)
+    silent = len(contest.standings) - held
     without = f"Without a level in {one.base_period.label}, so not counted: {silent}."
     notes = (*contest.notes, *((without,) if silent else ()))
     return Found(_headline(one, moved), lines, notes=notes)
 
 
-def _moves(inquiry: Inquiry, contest: Field) -> list[_Move]:
-    """Each share less that in the base period, in percentage points."""
-    whole = contest.whole
+def _moves(inquiry: Inquiry, contest: Field) -> tuple[list[_Move], int]:
+    """Shares less those in the base period that moved as asked, and how many have both."""
+    whole, frame = contest.whole, contest.frame
     address = Address(whole.flow, whole.subject, inquiry.period)
     before = base_amount(inquiry, address, whole.amount)
     if before is None or before.size <= 0 or whole.amount.size <= 0:
         raise NotHeldError(f"No level of {inquiry.base_period.label} is held to take shares of.")
-    return [
-        _Move(
-            one,
-            now := one.value / whole.amount.size * 100,
-            now - base.size / before.size * 100,
-            (Operand(Role.BEFORE, base), Operand(Role.WHOLE, before)),
-        )
-        for one in contest.standings
-        if (base := one.before) and base.value is not None
+    now = shares(frame, whole)
+    points = (now - frame["base"] / before.size * 100).dropna()
+    is_up = inquiry.query.direction is Direction.UP
+    moved = points[points > 0] if is_up else points[points < 0]
+    ranked = moved.sort_values(ascending=not is_up, kind="stable")
+    moves = [
+        _Move(contest.standings[place], share, size, before)
+        for place, share, size in zip(ranked.index, now.loc[ranked.index], ranked, strict=True)
     ]
+    return moves, len(points)
 
 
 def _line(inquiry: Inquiry, contest: Field, move: _Move, place: int) -> Line:
     ranked = ranked_line(inquiry, move.standing, place, contest)
-    points = Computation("the later share − the earlier share, in percentage points", move.earlier)
+    level = move.standing.before
+    before = (*((Operand(Role.BEFORE, level),) if level else ()), Operand(Role.WHOLE, move.whole_before))
+    points = Computation("the later share − the earlier share, in percentage points", before)
     row = replace(ranked.row, number=move.points, unit="pp")
     return replace(ranked, row=row, origins=ranked.origins._replace(number=points))
 
