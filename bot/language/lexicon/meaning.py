@@ -21,10 +21,6 @@ TOWARDS = "to"
 """The value of a particle that says to whom or when: 중국에, 2025년엔."""
 _PARTICLES = ("post", "possessive")
 _ENDING_JOINS = ("and", "or", "too", "only")
-DETERMINER = "determiner"
-"""The value of a filler that counters of Hangul follow: how many, one, that."""
-NOUN = "noun"
-"""The value of a filler of one syllable of Hangul that is a noun: two of them make another word."""
 OPEN = "open"
 """The value of a filler that leaves open which goods are meant: the, all, goods."""
 FIGURE = "figure"

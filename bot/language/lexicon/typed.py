@@ -2,7 +2,6 @@
 
 import re
 import unicodedata
-from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
@@ -57,14 +56,6 @@ class Typed:
     def piece(self, start: int, end: int) -> str:
         """The typed letters behind folded[start:end]."""
         return self.text[self.origin[start] : self.origin[end - 1] + 1]
-
-
-def squeezed(folded: str) -> tuple[str, Sequence[int]]:
-    """Folded text with single blanks and none ahead, and where each of its letters, and its end, stood."""
-    if "  " not in folded and not folded.startswith(" "):
-        return folded, range(len(folded) + 1)
-    kept = [at for at, letter in enumerate(folded) if letter != " " or folded[at - 1 : at] not in ("", " ")]
-    return "".join(folded[at] for at in kept), (*kept, len(folded))
 
 
 def fold(text: str) -> Typed:
