@@ -95,7 +95,7 @@ def _sets_beside(_earlier: Slots, later: Slots) -> bool:
 
 def _adds(earlier: Slots, later: Slots) -> bool:
     """`Japan too`, the sum with Chile; what is asked anew is of that alone: did it fall in 2024 too?"""
-    with_one = later.combine and later.sides == {"with"} and not later.flows
+    with_one = later.combine and len(later.partners) == 1 and not (later.groups or later.flows)
     return (later.too or with_one) and not _asks_anew(earlier, later)
 
 

@@ -67,8 +67,8 @@ def _cues(earlier: Slots, later: Slots) -> frozenset[str]:
 
     `And the biggest surplus?` after which country has the biggest deficit: one again.
     """
-    if later.cues <= IDLE:
-        return earlier.cues or later.cues
+    if later.cues <= IDLE | {"reverse"}:
+        return earlier.cues or later.cues - {"reverse"}
     several = names(later, "limit", "noun", "unit") or not is_ranked(later)
     return later.cues | (earlier.cues & (set() if several else {"one"}))
 
