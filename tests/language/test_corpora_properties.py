@@ -54,6 +54,7 @@ NOT_READ_BACK = {
     "Quarter-on-quarter change in imports from Argentina, 2025, in CNY",
     "Quarter-on-quarter change in exports to Argentina, 2025, in USD",
     "in CNY Quarter-on-quarter change in exports to Argentina 2025",
+    "Quarter-on-quarter change in exports to Argentina 2025 in CNY",
     (
         "Comparison of imports from the United States and North Korea together"
         " versus Japan and South Korea together, 2025, in CNY"
