@@ -110,7 +110,7 @@ def _without_lately(runs: list[Run], tags: Sequence[Tag]) -> list[Run]:
 
 
 def _is_uncounted(said: Sequence[Tag]) -> bool:
-    return {tag.kind for tag in said} <= {"past", "unit"}
+    return {tag.kind for tag in said} == {"past", "unit"}
 
 
 def _cumulative(run: Run) -> Run:
