@@ -3,11 +3,11 @@
 from bot.language.as_json import claim_json, claim_of, query_json, query_of, reading_json
 from bot.language.choices import choice_of
 from bot.language.lexicon.vocabulary import Vocabulary, load_vocabulary
+from bot.language.queries.nearest import nearby
 from bot.language.queries.restate import restate
 from bot.language.queries.steps import next_queries
 from bot.language.reader import read
 from bot.language.times.conventions import Calendar
-from bot.language.verdicts.nearest import nearby
 
 __all__ = [
     "Calendar",

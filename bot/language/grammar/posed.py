@@ -10,10 +10,11 @@ from bot.language.tagger.tagging import Tagged
 from bot.shipped import read_table
 
 WHETHER, STATED, ASKS, MORE, LESS, HALF = "whether", "stated", "asks", "more", "less", "half"
+COMING, _POLITE = "coming", "polite"
 _ENDS, _OPENS, _ASKED = ".,;:!?¡。，、？", "¿", "?？"
 _HANGS = "-"
 _LEADING = frozenset(("marks", "opens", "ends"))
-_SAID = frozenset((ASKS, MORE, LESS, HALF))
+_SAID = frozenset((ASKS, MORE, LESS, HALF, COMING))
 _Words = Mapping[str, frozenset[str]]
 _Write = Callable[[str], str]
 
@@ -21,7 +22,8 @@ _Write = Callable[[str], str]
 def posed(tagged: Tagged, vocabulary: Vocabulary) -> frozenset[str]:
     """`whether` where a yes or a no is asked for, `stated` where only a question mark asks; and what else.
 
-    A message that `asks` for a figure is neither; `more`, `less` and `half` are words that it has.
+    A message that `asks` for a figure is neither; `more`, `less` and `half` are words that it has,
+    `coming` that it asks of what is to come: what will February be; not `will you show me`.
     """
     letters = _in_letters(vocabulary)
     table = _words_in(vocabulary.folder, letters)
@@ -31,7 +33,7 @@ def posed(tagged: Tagged, vocabulary: Vocabulary) -> frozenset[str]:
     for language in sorted(tagged.languages & table.keys()):
         kinds = _kinds(text, table[language], _spaced if language in letters else str)
         is_led |= "says" in kinds or bool(kinds & _LEADING and "requests" not in kinds)
-        found |= kinds & _SAID
+        found |= kinds & _SAID - ({COMING} if _POLITE in kinds else set())
     if ASKS not in found:
         found |= ({WHETHER} if is_led else set()) | ({STATED} if _ASKED[0] in text else set())
     return frozenset(found)

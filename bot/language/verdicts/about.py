@@ -7,8 +7,8 @@ from bot.language.grammar.slots import NEUTRAL
 from bot.language.queries.restate import restate_topic, term_of
 from bot.language.reading import WHY, Outcome, Reading
 from bot.language.verdicts.case import Case
+from bot.language.verdicts.foreign import asks_why_apart
 from bot.language.verdicts.offers import suggested
-from bot.language.verdicts.two_sides import asks_why_apart
 from bot.trade.month import YEAR, Month, Period
 from bot.trade.query import Breakdown, Frequency, Measure, Query, Vintage
 

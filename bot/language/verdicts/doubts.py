@@ -3,20 +3,25 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from bot.language.lexicon.meaning import FLOWS, UNKNOWN
 from bot.language.queries.assumption import Assumption, Slot
-from bot.language.reading import Outcome, Reading
+from bot.language.queries.editions import codes_of
+from bot.language.queries.restate import restate
+from bot.language.reading import Offer, Outcome, Reading
 from bot.language.tagger.tagging import Tag
 from bot.language.verdicts.case import Case
 from bot.language.verdicts.coverage import uncovered
-from bot.language.verdicts.editions import similar_goods, stands_as_verb
-from bot.language.verdicts.offers import MOST, offered
-from bot.language.verdicts.replies import asked, place_name
+from bot.language.verdicts.offers import MOST, asked, offered, place_name
 from bot.messages import Quoted, message
 from bot.trade.month import Month, Period
-from bot.trade.query import Measure, Query
+from bot.trade.query import Measure, Product, Query
 
 _AROUND = "before and after"
 _LONG_AGO = "some time ago"
+_MOST_SUGGESTED = 3
+_PARTNERS = ("place", "unsure", "ask")
+_SUBJECTS = frozenset(("exports", "imports", "trade", "shipments", "sales", "purchases", "deliveries"))
+"""Flows as nouns of English, whose texts the codes have; `export` and `buy` have goods behind them."""
 
 
 def uncertain(case: Case) -> Reading | None:
@@ -106,3 +111,39 @@ def assumed_places(case: Case) -> Iterator[Assumption]:
 
 def swapped(partners: Sequence[str], tag: Tag, place: str) -> tuple[str, ...]:
     return tuple(place if old == tag.value.split()[0] else old for old in partners)
+
+
+def unknown_code(case: Case) -> Reading | None:
+    """Digits that are no code of any edition known, with codes that are near."""
+    nomenclature = case.vocabulary.nomenclature
+    strange = [code for code in codes_of(case.query) if not nomenclature.describe(code)]
+    if not strange:
+        return None
+    reason = f"HS {strange[0]} is no code of HS 2022, nor of the earlier ones known here. Codes near it:"
+    offers = tuple(_with_code(case, code) for code in nomenclature.near(strange[0]))
+    return Reading(Outcome.CLARIFY, case.query, reason=reason, offers=offers)
+
+
+def similar_goods(case: Case) -> tuple[Offer, ...]:
+    """Whole questions about codes whose texts hold a word that was not understood."""
+    search = case.vocabulary.nomenclature.suggest
+    wanted = (word for words in case.unread for word in (words, *words.split()))
+    codes = dict.fromkeys(code for words in wanted for code, _ in search(words))
+    return tuple(_with_code(case, code) for code in list(codes)[:_MOST_SUGGESTED])
+
+
+def stands_as_verb(case: Case) -> bool:
+    """Whether what was not understood says what trade does: exports to Korea plateau, did exports wane."""
+    tags = case.tagged.tags
+    at = next((at for at, tag in enumerate(tags) if tag.kind == UNKNOWN), 0)
+    subject = next((tag for tag in reversed(tags[:at]) if tag.kind != "filler"), None)
+    named_behind = at + 1 < len(tags) and tags[at + 1].kind in FLOWS
+    if subject is None or named_behind:
+        return False
+    return subject.kind in _PARTNERS or (subject.kind in FLOWS and case.tagged.said(subject) in _SUBJECTS)
+
+
+def _with_code(case: Case, code: str) -> Offer:
+    product = Product(code, case.vocabulary.label(code))
+    query = replace(case.query, product=product)
+    return Offer(restate(query, case.vocabulary.atlas), query)

@@ -1,4 +1,4 @@
-"""Trade that others report: refused, with China's own figures of it to choose."""
+"""Trade that others report: refused, with China's own figures of it to choose; why two reporters differ."""
 
 from collections.abc import Iterator
 from dataclasses import replace
@@ -51,6 +51,15 @@ def both_sides(case: Case) -> Reading | None:
     )
     mirrored = chain.from_iterable(zip(ours, reversed(tuple(theirs)), strict=True))
     return Reading(Outcome.CLARIFY, reason=_TWO_SIDES, offers=offered(case, mirrored))
+
+
+def asks_why_apart(case: Case) -> bool:
+    """Why do US and Chinese figures differ: what counts is said of two sides, not of two times."""
+    asks_why = case.tagged.has("off", "cause")
+    if not case.tagged.has("about", "mirror"):
+        return asks_why and other_side(case.tagged) is not None
+    is_of_sides = asks_why or case.tagged.has("our") or bool(case.own.partners)
+    return is_of_sides and len(case.own.periods) < 2 and not case.own.cues & {"year earlier", "mom", "qoq"}
 
 
 def other_side(tagged: Tagged) -> str | None:

@@ -1,21 +1,25 @@
-"""What can be asked instead: whole questions made from what was asked, each of which has an answer."""
+"""What can be asked instead: whole questions made from what was asked; readings that offer them."""
 
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from bot.language.lexicon.typed import fold_word
+from bot.language.queries.nearest import nearest_held
 from bot.language.queries.restate import restate
-from bot.language.reading import Offer
+from bot.language.reading import Offer, Outcome, Reading
 from bot.language.verdicts.case import Case
-from bot.language.verdicts.nearest import nearest_held
+from bot.messages import Message, in_plain_english
 from bot.trade.month import Period
-from bot.trade.query import Flow, Measure, Query
+from bot.trade.query import Breakdown, Flow, Frequency, Measure, Query
 
 MOST = 4
 _LEANING = ("cause", "forecast", "opinion")
 """Topics that are asked of the figure before: why?"""
 _WORDS = re.compile(r"\w+")
+_LEVELS = (Measure.VALUE, Measure.BALANCE)
+_YEAR = 12
+"""A longer span has no year before it to grow on."""
 
 
 def offered(case: Case, queries: Iterable[Query]) -> tuple[Offer, ...]:
@@ -68,3 +72,84 @@ def suggested(case: Case, topic: str = "nothing") -> tuple[Offer, ...]:
     fitting = case.vocabulary.suggestions.get(topic) or case.vocabulary.suggestions["nothing"]
     year, month = Period.year(case.calendar.latest_full_year), Period.month(case.calendar.latest)
     return offered(case, (suggestion.over(year, month) for suggestion in fitting))
+
+
+def variants(case: Case, query: Query) -> Iterator[Query]:
+    """Other flows that were said, or all where none was; then other measures, the likeliest first."""
+    said = (*case.own.flows, *case.own.weak_flows)
+    yield from (replace(_plain(query), flow=Flow(flow)) for flow in said if flow != query.flow)
+    if not (said or case.earlier.flows) and query.flow is not Flow.BALANCE:
+        yield from (replace(query, flow=flow) for flow in (Flow.EXPORT, Flow.IMPORT))
+    yield from _other_measures(query)
+
+
+def _plain(query: Query) -> Query:
+    """A balance as measure is one of that flow alone."""
+    return replace(query, measure=Measure.VALUE) if query.measure is Measure.BALANCE else query
+
+
+def _other_measures(query: Query) -> Iterator[Query]:
+    """Growth or a level for each other; of one figure its share, its months, its partners."""
+    if query.measure is Measure.VALUE and all(period.months <= _YEAR for period in query.periods):
+        yield replace(query, measure=Measure.YOY)
+    if query.measure in (Measure.YOY, Measure.CHANGE):
+        yield replace(query, measure=Measure.VALUE, periods=query.periods[-1:])
+    if query.measure in _LEVELS and not query.breakdown:
+        yield replace(query, breakdown=Breakdown.PERIOD, frequency=Frequency.MONTH)
+        if query.partners and len(query.partners) == 1 and query.measure is Measure.VALUE:
+            yield replace(query, measure=Measure.SHARE)
+        if not query.partners:
+            yield replace(query, measure=Measure.TOP, breakdown=Breakdown.PARTNER)
+    if query.measure is Measure.TOP and query.breakdown is Breakdown.PARTNER and not query.partners:
+        yield replace(query, breakdown=Breakdown.PRODUCT)
+
+
+def place_name(place: str, case: Case) -> str:
+    return case.vocabulary.atlas.name(place) if place in case.vocabulary.atlas else place
+
+
+def restated(case: Case, outcome: Outcome, query: Query, reason: str = "") -> Reading:
+    return Reading(outcome, query, restate(query, case.vocabulary.atlas), reason=reason)
+
+
+def not_held(case: Case, reason: str, query: Query | None = None) -> Reading:
+    """Understood, but not held: with the latest month that is, and the nearest questions with an answer."""
+    query = query or case.query
+    return Reading(
+        Outcome.NO_DATA,
+        query,
+        restate(query, case.vocabulary.atlas),
+        reason=f"{reason} The latest month held is {case.calendar.latest.label}.",
+        offers=offered(case, (query,)),
+    )
+
+
+def asked(case: Case, reason: str | Message) -> Reading:
+    """A question back, with the plain reading as the first offer."""
+    plain = _answerable(case)
+    offers = offered(case, (plain, *variants(case, plain)))
+    if isinstance(reason, Message):
+        return Reading(
+            Outcome.CLARIFY, case.query, reason=in_plain_english(reason), said=reason, offers=offers
+        )
+    return Reading(Outcome.CLARIFY, case.query, reason=reason, offers=offers)
+
+
+def _answerable(case: Case) -> Query:
+    """What can be asked of the query: a ranking of one partner or of the goods named alone has no answer.
+
+    Nor is anything left out of a partner that is no group.
+    """
+    query, groups = case.query, case.vocabulary.atlas.memberships
+    if query.partners and not any(place in groups for place in (*query.partners, query.of)):
+        query = replace(query, exclude=())
+    if query.measure is Measure.SHARE and not (query.partners or query.product or query.of or query.exclude):
+        return replace(query, measure=Measure.VALUE)
+    if query.measure not in (Measure.TOP, Measure.LIST):
+        return query
+    if query.breakdown is Breakdown.PRODUCT and query.product:
+        return replace(query, product=None)
+    alone = len(query.partners) == 1 and query.partners[0] not in groups
+    if query.breakdown is Breakdown.PARTNER and (alone or query.combine):
+        return replace(query, partners=(), combine=False)
+    return query

@@ -1,17 +1,16 @@
 """Why a question has no answer here: each rule a refusal, or None where it does not hold."""
 
 from dataclasses import replace
-from itertools import pairwise
 
+from bot.language.grammar.posed import COMING
 from bot.language.grammar.slots import NEUTRAL
 from bot.language.reading import Outcome, Reading
 from bot.language.tagger.tagging import MARK, Tag
 from bot.language.times.conventions import FIRST_YEAR
 from bot.language.verdicts.about import awaited
 from bot.language.verdicts.case import Case
-from bot.language.verdicts.offers import each_flow, instead, offered, suggested
-from bot.language.verdicts.replies import not_held
-from bot.language.verdicts.two_sides import asks_why_apart
+from bot.language.verdicts.foreign import asks_why_apart
+from bot.language.verdicts.offers import each_flow, instead, not_held, offered, suggested
 
 _SELF_SUFFICIENT = frozenset(
     (
@@ -30,14 +29,6 @@ _SELF_SUFFICIENT = frozenset(
 """Cues that ask for total trade where no flow is named."""
 
 
-_WILL = frozenset(
-    (
-        *("will", "'ll", "gonna", "wird", "werden", "sera", "seront", "seran"),
-        *("将", "会", "될"),
-    )
-)
-"""Words that ask what is to come."""
-_COMING = ("going to look", "going to be", "going to come in", "va a ser", "va etre", "va donner", "どうなる")
 _WEAK = ("greeting", "help", "status", "stop")
 """Words to the bot that a question may hold."""
 _ASKING = ("what", "how", "which", "who", "of")
@@ -134,18 +125,11 @@ def fragment(case: Case) -> Reading | None:
     return Reading(Outcome.CLARIFY, reason="Of which flow or partner?", offers=offers)
 
 
-def _asks_what_comes(case: Case) -> bool:
-    """What will February be: the next one, not the latest that is held; not `will you show me`."""
-    words = [token.text for token in case.tagged.tokens]
-    asked = any(word in _WILL and after != "you" for word, after in pairwise([*words, ""]))
-    return asked or any(phrase in case.tagged.whole for phrase in _COMING)
-
-
 def outside_months(case: Case) -> Reading | None:
     """A period after the latest month held, or before the first."""
     late = [period for period in case.query.periods if period.first > case.calendar.latest]
     early = [period for period in case.query.periods if period.first.year < FIRST_YEAR]
-    if (late or case.own.times.bare) and _asks_what_comes(case):
+    if (late or case.own.times.bare) and COMING in case.own.posed:
         return Reading(Outcome.OUT_OF_SCOPE, reason=case.reason("forecast"), offers=instead(case, "forecast"))
     if late:
         return not_held(case, f"{late[0].label} is not held.")

@@ -4,6 +4,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from bot.language.queries.assumption import Assumption, Slot, switches
+from bot.language.queries.editions import edition_notes
 from bot.language.queries.origins import origins
 from bot.language.queries.restate import restate
 from bot.language.reading import Origin, Outcome, Reading
@@ -11,8 +12,7 @@ from bot.language.times.conventions import Calendar
 from bot.language.verdicts.about import about_answer, about_data
 from bot.language.verdicts.case import Case
 from bot.language.verdicts.claims import claims_of
-from bot.language.verdicts.doubts import assumed_places, uncertain, unplaced, unread_words
-from bot.language.verdicts.editions import edition_notes, unknown_code
+from bot.language.verdicts.doubts import assumed_places, uncertain, unknown_code, unplaced, unread_words
 from bot.language.verdicts.foreign import both_sides, not_ours
 from bot.language.verdicts.refusals import (
     command,

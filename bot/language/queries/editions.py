@@ -1,0 +1,52 @@
+"""What is said of the codes of a query: editions of the Harmonized System differ."""
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
+from itertools import groupby
+
+from bot.language.lexicon.nomenclature import Change, Nomenclature
+from bot.language.queries.assumption import Assumption, Slot
+from bot.trade.english import listed
+from bot.trade.query import Measure, Query
+
+_Changed = tuple[str, Change]
+
+
+def edition_notes(query: Query, nomenclature: Nomenclature) -> Iterator[Assumption]:
+    """A sentence where codes are younger than the first month asked for, or in HS 2022 no more."""
+    changed = [(code, change) for code in codes_of(query) if (change := nomenclature.change(code))]
+    first = _first_year(query)
+    yield from _notes([one for one in changed if first < (one[1].since or 0)], _young)
+    yield from _notes([one for one in changed if one[1].until], _dropped)
+
+
+def _first_year(query: Query) -> int:
+    """0 where all months are asked for."""
+    first = min((period.first.year for period in query.periods), default=0)
+    return first - 1 if query.measure is Measure.YOY else first
+
+
+def _notes(changed: Sequence[_Changed], say: Callable[[str, Change], str]) -> Iterator[Assumption]:
+    """One sentence for codes that changed alike."""
+    for _, group in groupby(changed, key=lambda one: (one[1].since, one[1].until, one[1].note)):
+        codes, changes = zip(*group, strict=True)
+        before = dict.fromkeys(code for change in changes for code in change.before)
+        text = say(listed(codes), replace(changes[0], before=tuple(before)))
+        yield Assumption(text, Slot.PRODUCT, ",".join(codes))
+
+
+def _young(codes: str, change: Change) -> str:
+    place = f"under HS {listed(change.before)}" if change.before else "elsewhere"
+    note = f" ({change.note})" if change.note else ""
+    return f"Before {change.since} there was no HS {codes} as today: the goods were counted {place}{note}."
+
+
+def _dropped(codes: str, change: Change) -> str:
+    now = listed(change.after)
+    return f"HS {codes} ended with {change.until}: since then the goods are counted under HS {now}."
+
+
+def codes_of(query: Query) -> tuple[str, ...]:
+    """The HS digits of the query's product; none of a commodity as customs prints it."""
+    codes = query.product.id.split(",") if query.product else ()
+    return tuple(code for code in codes if code.isdigit())
