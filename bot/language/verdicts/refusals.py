@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from bot.language.grammar.posed import COMING
+from bot.language.grammar.posed import ASKS, COMING
 from bot.language.grammar.slots import NEUTRAL
 from bot.language.reading import Outcome, Reading
 from bot.language.tagger.tagging import MARK, Tag
@@ -31,7 +31,6 @@ _SELF_SUFFICIENT = frozenset(
 
 _WEAK = ("greeting", "help", "status", "stop")
 """Words to the bot that a question may hold."""
-_ASKING = ("what", "how", "which", "who", "of")
 
 
 def empty(case: Case) -> Reading | None:
@@ -66,8 +65,8 @@ def _is_order(case: Case, tag: Tag) -> bool:
     before = [one for one in case.tagged.tags if one.end == tag.first]
     if tag.value in _WEAK or any((one.kind, one.value) == ("prep", "of") for one in before):
         return False
-    behind = case.tagged.tokens[tag.end : tag.end + 1]
-    asks = tag.value == "remind" and any(token.text in _ASKING for token in behind)
+    leads_of = any(one.first == tag.end and one.value == "of" for one in case.tagged.of("prep"))
+    asks = tag.value == "remind" and (leads_of or ASKS in case.own.posed)
     return not (asks and case.has_subject)
 
 
