@@ -13,9 +13,11 @@ WHETHER, STATED, ASKS, MORE, LESS, HALF = "whether", "stated", "asks", "more", "
 COMING, _POLITE = "coming", "polite"
 _ENDS, _OPENS, _ASKED = ".,;:!?¡。，、？", "¿", "?？"
 _HANGS = "-"
+_PLACED = ("before opens", "opens", "ends", "by", "reached")
+"""Kinds that stand only in some places, or are asked for word by word."""
 _LEADING = frozenset(("marks", "opens", "ends"))
 _SAID = frozenset((ASKS, MORE, LESS, HALF, COMING))
-_Words = Mapping[str, frozenset[str]]
+_Words = Mapping[str, tuple[str, ...]]
 _Write = Callable[[str], str]
 
 
@@ -47,39 +49,43 @@ def is_of(kind: str, word: str, tagged: Tagged, vocabulary: Vocabulary) -> bool:
 
 
 def _in_letters(vocabulary: Vocabulary) -> frozenset[str]:
+    """The languages that are written in words with blanks between them."""
     return frozenset(code for code, language in vocabulary.languages.items() if language.letters)
 
 
 @cache
 def _words_in(folder: Path, letters: frozenset[str]) -> Mapping[str, _Words]:
     """The table claims.csv: by language and kind its words, folded and written as they are looked for."""
-    table: dict[str, dict[str, frozenset[str]]] = {}
+    table: dict[str, dict[str, tuple[str, ...]]] = {}
     for row in read_table(folder / "claims.csv"):
         write = _spaced if row["language"] in letters else str
         words = (write(fold_word(word)) for word in row["words"].split("|"))
-        table.setdefault(row["language"], {})[row["kind"]] = frozenset(words)
+        table.setdefault(row["language"], {})[row["kind"]] = tuple(words)
     return table
 
 
 def _kinds(text: str, table: _Words, write: _Write) -> set[str]:
     """The kinds of which a word stands where words of its kind do."""
     clauses = [(write(words), mark) for words, mark in _clauses(text)]
-    begun = [_without(clause, table.get("before opens", frozenset())) for clause, _ in clauses]
+    begun = [_without(clause, table.get("before opens", ())) for clause, _ in clauses]
     asked = [clause for clause, mark in clauses if mark in _ASKED]
     whole = " ".join(clause for clause, _ in clauses)
-    stands: Mapping[str, Callable[[str], bool]] = {
-        "opens": lambda word: any(clause.startswith(word) for clause in begun),
-        "ends": lambda word: any(clause.endswith(word) for clause in asked),
+    found = {
+        kind for kind, words in table.items() if kind not in _PLACED and any(map(whole.__contains__, words))
     }
-    return {kind for kind, words in table.items() if any(map(stands.get(kind, whole.__contains__), words))}
+    if any(clause.startswith(table.get("opens", ())) for clause in begun):
+        found.add("opens")
+    if any(clause.endswith(table.get("ends", ())) for clause in asked):
+        found.add("ends")
+    return found
 
 
-def _without(clause: str, leading: frozenset[str]) -> str:
+def _without(clause: str, leading: tuple[str, ...]) -> str:
     """A clause without what may stand before a question: so, and, but."""
     while clause.startswith((f" {_OPENS}", f" {_HANGS}")):
         clause = clause[clause.index(" ", 1) :]
-    while word := next((word for word in leading if clause.startswith(word)), ""):
-        clause = clause[len(word) - 1 :]
+    while clause.startswith(leading):
+        clause = clause[clause.index(" ", 1) :]
     return clause
 
 
