@@ -20,6 +20,8 @@ from bot.language.tagger.tagging import MARK, UNKNOWN, Tag, Tagged
 from bot.language.times.conventions import Calendar
 from bot.trade.query import Query
 
+_NAMES = 4
+"""How many tags a greeting with its names has at most."""
 _NUMBERS = ("small", "number", "ordinal", "year", "year month", "digits", "decimal", "code")
 _TOLD = ("filler", ASIDE)
 _NEGATING = ("not", "deny", "deny after", "drop")
@@ -89,6 +91,16 @@ class Case:
         return places[-1] if places else 0
 
     @cached_property
+    def salutation(self) -> frozenset[int]:
+        """The tags of `Hi Maria,` and `Thanks, Bob`: names there can change nothing."""
+        tags = self.tagged.tags
+        opening = next((place for place, tag in enumerate(tags) if tag.kind == MARK), 0)
+        closing = max((place for place, tag in enumerate(tags) if tag.value == "greeting"), default=0)
+        hailed = range(opening) if opening <= _NAMES and tags[0].value == "greeting" else range(0)
+        signed = range(closing, len(tags)) if closing and len(tags) - closing <= _NAMES else range(0)
+        return frozenset(place for place in (*hailed, *signed) if tags[place].kind == UNKNOWN)
+
+    @cached_property
     def unread(self) -> tuple[str, ...]:
         """Words that no rule used; a run of them is one."""
         return tuple(_unread_runs(self))
@@ -143,7 +155,7 @@ def _unread_runs(case: Case) -> Iterator[str]:
 def _is_unread(case: Case, index: int, tag: Tag) -> bool:
     negates = tag.kind == UNKNOWN and tag.value in _NEGATING
     taken_back = index < case.taken_back and not negates
-    if index in case.used or taken_back:
+    if index in case.used or taken_back or index in case.salutation:
         return False
     figure = case.tagged.tokens[tag.first].kind == "number" or tag.value != "1"
     return tag.kind == UNKNOWN or (tag.kind in _NUMBERS and figure)
