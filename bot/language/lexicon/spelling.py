@@ -93,7 +93,7 @@ class LetterSlips:
             if near and all(map(self._places, near)):
                 near += self._longer(word, near, reach + 1)
             if near:
-                return self._decided(near)
+                return self._decided(word, near)
         return ()
 
     def _candidates(self, word: str, reach: int) -> Iterator[str]:
@@ -116,8 +116,9 @@ class LetterSlips:
         others = (other for other in longer if self._places(other) and within(word, other, reach))
         return [other for other in others if not other.startswith(tuple(near))]
 
-    def _decided(self, near: Sequence[str]) -> tuple[str, ...]:
+    def _decided(self, word: str, near: Sequence[str]) -> tuple[str, ...]:
         near = [other for other in near if self._is_of_trade(other)] or near
+        near = [other for other in near if not self._is_inflected(word, other)]
         senses = {self._sense(other) for other in near}
         if len(senses) == 1:
             return tuple(other for other in near if len(other) >= _SHORTEST)[:1]
@@ -128,6 +129,11 @@ class LetterSlips:
         """Whether a word says what is asked: `expoerts` are rather exports than experts."""
         named = word in self.vocabulary.candidates.of_places
         return named or any(meaning.kind in _OF_TRADE for meaning in self._meanings(word))
+
+    def _is_inflected(self, typed: str, word: str) -> bool:
+        """`doubled` is no slip for a filler `double`: it says something else, and would be passed over."""
+        kinds = {meaning.kind for meaning in self._meanings(word)}
+        return kinds == {"filler"} and (typed.startswith(word) or word.startswith(typed))
 
     def _sense(self, word: str) -> object:
         """What a word stands for, so that `export` and `exports` are not two answers."""

@@ -28,7 +28,8 @@ def loose_words(tagged: Tagged, bound: Container[int], periods: Sequence[Period]
         for (index, tag), (_, after) in pairwise([*free, (len(tagged.tags), _END)])
         if index not in bound
         and (
-            (not counts and _is_length(tag, after) and not _is_length_of(periods, tag, after))
+            (tag.kind in ("unit", "mark") and tag.value in ("half", "halves"))
+            or (not counts and _is_length(tag, after) and not _is_length_of(periods, tag, after))
             or (tag.kind in _BINDING and after.kind in _COUNTS)
             or (tag.kind == "early" and (not periods or after.kind == "year"))
         )

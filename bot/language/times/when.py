@@ -138,8 +138,14 @@ def _unsaid(tagged: Tagged, calendar: Calendar) -> Times:
     if tagged.has("cumulative"):
         return Times((calendar.year_to_date(),))
     symbols = grammar().symbols(tagged.tags)
-    found = grammar().read("unsaid", symbols, lambda _, parts: _lone_years(parts, calendar))
+    found = grammar().read("unsaid", symbols, lambda how, parts: _UNSAID[how](parts, calendar))
     return next((times for times, _, _ in found if times), Times())
+
+
+def _averaged(said: Parts[Tag], calendar: Calendar) -> Times:
+    """A six-month average: that of the latest six."""
+    number = said.symbols[0]
+    return Times((calendar.last(int(number.value.value)),), used=frozenset((number.first,)))
 
 
 def _lone_years(said: Parts[Tag], calendar: Calendar) -> Times:
@@ -155,3 +161,6 @@ def _lone_years(said: Parts[Tag], calendar: Calendar) -> Times:
     notes = tuple(f"{year - 2000} was read as {year}." for year in years)
     used = frozenset(symbol.first for symbol in digits)
     return Times(periods, relation="range" if is_range else "", notes=notes, used=used)
+
+
+_UNSAID = {"average": _averaged, "lone years": _lone_years}
