@@ -32,6 +32,14 @@ CONSTRAINTS: dict[str, Held] = {
     "and 2024": year(2024),
     "combined with Germany": lambda query: "DEU" in (*query.partners, query.of),
     "in tonnes": lambda query: query.measure in ("quantity", "unit_value"),
+    "since March 2023": lambda query: (
+        any(str(period.first) == "2023-03" for period in query.periods) or query.frequency
+    ),
+    "year on year": lambda query: (
+        query.measure in ("yoy", "contribution") or "yoy" in (query.rank_by, query.of)
+    ),
+    "average": lambda query: query.measure == "average",
+    "by product": lambda query: query.breakdown == "product",
 }
 
 
@@ -45,6 +53,15 @@ def test_no_constraint_is_dropped_in_silence(flow: str, said: list[str], underst
     if reading.outcome is Outcome.ANSWER and reading.query:
         lost = [words for words in said if not CONSTRAINTS[words](reading.query)]
         assert lost == [], reading.query
+
+
+@pytest.mark.parametrize("first", sorted(CONSTRAINTS))
+def test_no_constraint_is_dropped_for_another(first: str, understand: Read) -> None:
+    for second in CONSTRAINTS:
+        reading = understand(f"exports {first} {second}")
+        if reading.outcome is Outcome.ANSWER and reading.query:
+            lost = [words for words in (first, second) if not CONSTRAINTS[words](reading.query)]
+            assert lost == [], (second, reading.restated)
 
 
 @pytest.mark.parametrize(
