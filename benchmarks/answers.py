@@ -24,13 +24,13 @@ from bot.app import open_desk
 from bot.charts.choosing import make_chart
 from bot.charts.picture import make_picture
 from bot.desk import Desk
+from bot.domain.query import Measure, Query
 from bot.home.layout import MEMORY
 from bot.ingest.building import ensure_store
 from bot.memory.memory import open_memory
 from bot.shipped import shipped
 from bot.slack.buttons import Audience
 from bot.slack.replies import Replies
-from bot.trade.query import Measure, Query
 
 SMALL = 200_000
 PLAIN = "exports 2025"

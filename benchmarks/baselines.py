@@ -26,8 +26,8 @@ from benchmarks.machine import machine, table
 from benchmarks.scale import LARGEST, LAST, codes
 from benchmarks.timing import HEADS, Timing, timed
 from bot.desk import Desk
+from bot.domain.figure import OWN_REPORTER
 from bot.home.layout import STORE
-from bot.trade.figure import OWN_REPORTER
 
 ASKED = 200
 _FIGURE = """

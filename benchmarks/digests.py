@@ -25,6 +25,8 @@ from benchmarks.machine import machine
 from bot.app import open_desk
 from bot.desk import Desk
 from bot.digests.composing import compose_digest
+from bot.domain.month import Month, Period
+from bot.domain.query import Flow, Query
 from bot.ingest.building import ensure_store
 from bot.operations.demo.install import install_local_slack
 from bot.operations.demo.local_slack import run_local_slack
@@ -41,8 +43,6 @@ from bot.subscriptions.subscription import (
     SavedQuestion,
     Subscription,
 )
-from bot.trade.month import Month, Period
-from bot.trade.query import Flow, Query
 from tests.e2e.programs import ROOT, SERVE, line_with, started
 from tests.e2e.workspace_client import Workspace, is_private_to
 from tests.faults.july import july

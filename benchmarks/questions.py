@@ -5,10 +5,10 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 
 from benchmarks.scale import FLOWS, LARGEST, LAST, codes
+from bot.domain.month import Month, Period
+from bot.domain.place import Atlas
+from bot.domain.query import Breakdown, Flow, Frequency, Measure, Output, Product, Query, RankBy
 from bot.language import restate
-from bot.trade.month import Month, Period
-from bot.trade.place import Atlas
-from bot.trade.query import Breakdown, Flow, Frequency, Measure, Output, Product, Query, RankBy
 
 EACH = 24
 """Questions of each measure: half of all trade, half of single goods."""

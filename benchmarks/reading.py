@@ -14,11 +14,11 @@ from datetime import date
 from pathlib import Path
 
 from benchmarks.machine import machine
+from bot.domain.month import Month
 from bot.language import Calendar, Vocabulary, load_vocabulary, read
 from bot.language.lexicon.tokens import cut
 from bot.language.lexicon.typed import fold
 from bot.shipped import read_atlas, shipped
-from bot.trade.month import Month
 
 ROUNDS = 20
 CORPUS = Path(__file__).parent.parent / "tests" / "dialogs" / "corpus.jsonl"

@@ -12,12 +12,12 @@ from itertools import islice
 from math import exp
 from pathlib import Path
 
+from bot.domain.figure import WORLD, Edition, Published, Release
+from bot.domain.month import Month
+from bot.domain.place import Kind
+from bot.domain.query import Flow
 from bot.figures import ingesting, writer
 from bot.shipped import read_atlas, read_table, shipped
-from bot.trade.figure import WORLD, Edition, Published, Release
-from bot.trade.month import Month
-from bot.trade.place import Kind
-from bot.trade.query import Flow
 
 FLOWS = (Flow.EXPORT, Flow.IMPORT)
 LARGEST = (

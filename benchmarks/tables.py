@@ -21,13 +21,13 @@ from benchmarks.scale import codes
 from bot.answer.answering import traced
 from bot.app import open_desk
 from bot.desk import Desk
+from bot.domain.figure import WORLD, Edition, Published, Release
+from bot.domain.month import Month, Period
+from bot.domain.query import Query
 from bot.figures import ingesting, writer
 from bot.figures.reader import Figures
 from bot.ingest.building import ensure_store
 from bot.shipped import read_atlas, shipped
-from bot.trade.figure import WORLD, Edition, Published, Release
-from bot.trade.month import Month, Period
-from bot.trade.query import Query
 
 QUESTIONS = (
     "exports to Germany by product 2025",

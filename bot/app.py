@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING
 
 from bot.answer.about.matter import ReleaseDate, read_calendar
 from bot.desk import Desk
+from bot.domain.month import Month
+from bot.domain.place import Atlas
 from bot.errors import PlainError, said_of
 from bot.home.layout import MEMORY, OWN_WORDS
 from bot.home.use import use_home
@@ -22,8 +24,6 @@ from bot.memory.unanswered import UnansweredQuestion, UnansweredStore
 from bot.settings import RECEIPTS_DAYS, Settings
 from bot.shipped import read_atlas, read_table, shipped
 from bot.spoken import Tongues
-from bot.trade.month import Month
-from bot.trade.place import Atlas
 
 if TYPE_CHECKING:  # importing it takes a second
     from bot.delivery.channel import DeliveryChannel

@@ -15,6 +15,11 @@ from bot.answer.answering import Traced, traced
 from bot.answer.finding import Finding, NotComputedError, NotHeldError
 from bot.answer.holdings import held_in_words, partner_in_words
 from bot.answer.inquiry import latest_full_year
+from bot.domain.claim import Claim
+from bot.domain.figure import OWN_REPORTER
+from bot.domain.month import Month
+from bot.domain.place import Atlas
+from bot.domain.query import Flow, Query
 from bot.errors import PlainError, said_of
 from bot.figures import extents
 from bot.figures.reader import Figures
@@ -27,11 +32,6 @@ from bot.next_steps import NextStep, NextSteps
 from bot.premises import judge
 from bot.receipts import Keeper, Receipt, Since, since, standing, written
 from bot.spoken import ENGLISH, Tongue, Tongues
-from bot.trade.claim import Claim
-from bot.trade.figure import OWN_REPORTER
-from bot.trade.month import Month
-from bot.trade.place import Atlas
-from bot.trade.query import Flow, Query
 
 _REPLIED = ("help", "greeting", "status")
 ORDERED_ELSEWHERE = (

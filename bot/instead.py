@@ -5,11 +5,11 @@ from dataclasses import dataclass
 from itertools import chain, zip_longest
 
 from bot.answer.holdings import answerable, held_months
+from bot.domain.month import Month, Period
+from bot.domain.place import Atlas
+from bot.domain.query import Query
 from bot.figures.reader import Figures
 from bot.language import nearby, restate
-from bot.trade.month import Month, Period
-from bot.trade.place import Atlas
-from bot.trade.query import Query
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,10 +5,10 @@ from dataclasses import dataclass
 from itertools import islice
 
 from bot.answer.answering import is_answered
+from bot.domain.place import Atlas
+from bot.domain.query import Query
 from bot.figures.reader import Figures
 from bot.language import Calendar, next_queries, restate
-from bot.trade.place import Atlas
-from bot.trade.query import Query
 
 MOST = 4
 

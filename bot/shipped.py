@@ -4,9 +4,9 @@ import csv
 from dataclasses import replace
 from pathlib import Path
 
-from bot.trade.atlas_tables import build_atlas
-from bot.trade.place import Atlas
-from bot.trade.recoding import build_recoding
+from bot.domain.atlas_tables import build_atlas
+from bot.domain.place import Atlas
+from bot.domain.recoding import build_recoding
 
 
 def shipped(folder: str) -> Path:

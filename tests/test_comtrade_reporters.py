@@ -8,8 +8,8 @@ import pytest
 
 from bot.app import open_desk
 from bot.desk import Desk
+from bot.domain.query import Flow
 from bot.sources.document import open_file
-from bot.trade.query import Flow
 from tests.ingest.homes import intake_at
 from tests.sources.comtrade_rows import answer, imports
 

@@ -12,10 +12,10 @@ import pytest
 
 from bot.app import open_desk
 from bot.desk import Answer, Desk
+from bot.domain.month import Month, Period
+from bot.domain.query import Breakdown, Flow, Frequency, Measure, Query, RankBy
 from bot.language import read, restate
 from bot.language.reading import Reading
-from bot.trade.month import Month, Period
-from bot.trade.query import Breakdown, Flow, Frequency, Measure, Query, RankBy
 
 TABLE = Path(__file__).parent / "dialogs" / "answers.csv"
 QUESTIONS = [row["question"] for row in csv.DictReader(TABLE.read_text(encoding="utf-8").splitlines())]

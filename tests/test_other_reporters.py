@@ -7,9 +7,9 @@ import pytest
 
 from bot.app import open_desk
 from bot.desk import Desk
+from bot.domain.month import Month
+from bot.domain.query import Flow
 from bot.language.reading import Outcome
-from bot.trade.month import Month
-from bot.trade.query import Flow
 from tests.ingest.homes import intake_at
 from tests.sources.census_workbook import CHINA_IMPORTS_2017, china, line, saved, world
 

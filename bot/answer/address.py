@@ -3,8 +3,8 @@
 from dataclasses import dataclass, replace
 
 from bot.answer.subject import Subject
-from bot.trade.month import Period
-from bot.trade.query import Flow
+from bot.domain.month import Period
+from bot.domain.query import Flow
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from bot.answer.implied import Implied
 from bot.answer.notes import Note
-from bot.trade.figure import Cell, Level
+from bot.domain.figure import Cell, Level
 
 
 class SignedFigure(NamedTuple):

@@ -23,13 +23,13 @@ from bot.answer.overlaps import left_out_in_vain, overlaps
 from bot.answer.own_goods import own_goods
 from bot.answer.reach import Reach, reach
 from bot.collector import collector_at_rest
+from bot.domain.claim import Claim
+from bot.domain.figure import Edition, Release
+from bot.domain.month import Month
+from bot.domain.place import Atlas
+from bot.domain.query import Query, Vintage
 from bot.figures.reader import Figures
 from bot.figures.tables import FigureTables
-from bot.trade.claim import Claim
-from bot.trade.figure import Edition, Release
-from bot.trade.month import Month
-from bot.trade.place import Atlas
-from bot.trade.query import Query, Vintage
 
 Judge = Callable[[Inquiry, Found], Found]
 

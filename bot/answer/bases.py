@@ -11,7 +11,7 @@ from bot.answer.runs import runs
 from bot.answer.trail import Trail, steps_over
 from bot.answer.wording import contrary as told_contrary
 from bot.answer.wording import currency_name, listed, rate
-from bot.trade.query import Flow
+from bot.domain.query import Flow
 
 
 @dataclass(frozen=True, slots=True)

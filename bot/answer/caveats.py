@@ -4,8 +4,8 @@ from collections.abc import Iterator
 
 from bot.answer.address import Address
 from bot.answer.pieces import is_sum_of_months
-from bot.trade.figure import OWN_REPORTER
-from bot.trade.query import Flow
+from bot.domain.figure import OWN_REPORTER
+from bot.domain.query import Flow
 
 SUM_OF_MONTHS = (
     "A span that starts after January is the sum of its months, which customs may have revised since."

@@ -4,12 +4,12 @@ import sqlite3
 from collections.abc import Callable, Collection, Hashable, Mapping, Sequence
 from typing import Any, TypeVar
 
+from bot.domain.figure import ALL_PRODUCTS, WORLD, Cell, Growth, Level, Release, Span
+from bot.domain.month import Month
+from bot.domain.query import Flow
+from bot.domain.recoding import Recoding
 from bot.figures.reader import Figures
 from bot.figures.rollups import is_hs
-from bot.trade.figure import ALL_PRODUCTS, WORLD, Cell, Growth, Level, Release, Span
-from bot.trade.month import Month
-from bot.trade.query import Flow
-from bot.trade.recoding import Recoding
 
 Found = TypeVar("Found", Level | None, dict[str, Level])
 

@@ -9,8 +9,8 @@ from bot.answer.finding import NotHeldError
 from bot.answer.ledger import Ledger
 from bot.answer.pieces import Piece, pieces
 from bot.answer.wording import currency_name
-from bot.trade.month import Period
-from bot.trade.query import Flow
+from bot.domain.month import Period
+from bot.domain.query import Flow
 
 Column = dict[str, Amount]
 

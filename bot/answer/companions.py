@@ -11,7 +11,7 @@ from bot.answer.finding import NotHeldError
 from bot.answer.inquiry import Inquiry
 from bot.answer.lines import Line, blank, line
 from bot.answer.rates import growth
-from bot.trade.month import Month, Period
+from bot.domain.month import Month, Period
 
 
 def companions(inquiry: Inquiry, main: Line, address: Address) -> tuple[Line, ...]:

@@ -5,8 +5,8 @@ from collections.abc import Sequence
 from bot.answer.cuts import LENGTHS, cut, is_whole, whole_of
 from bot.answer.inquiry import Inquiry
 from bot.answer.track import units_to
-from bot.trade.month import Period
-from bot.trade.query import Breakdown, Frequency
+from bot.domain.month import Period
+from bot.domain.query import Breakdown, Frequency
 
 
 def step_compared(inquiry: Inquiry) -> Frequency | None:

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from bot.answer.amount import Amount
 from bot.answer.implied import Implied
-from bot.trade.figure import Cell, Growth
+from bot.domain.figure import Cell, Growth
 
 
 class Role(StrEnum):

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Any
 from bot.answer.finding import NotComputedError
 from bot.answer.inquiry import Inquiry
 from bot.answer.wording import money, percent
-from bot.trade.query import Direction, Flow, Measure, Query, RankBy, Side
-from bot.trade.threshold import SIGNS, Threshold
+from bot.domain.query import Direction, Flow, Measure, Query, RankBy, Side
+from bot.domain.threshold import SIGNS, Threshold
 
 if TYPE_CHECKING:
     import pandas as pd

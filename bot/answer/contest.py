@@ -15,8 +15,8 @@ from bot.answer.notes import Note
 from bot.answer.subject import Subject
 from bot.answer.track import Finder, track
 from bot.answer.wording import currency_name, listed
-from bot.trade.month import Month, Period
-from bot.trade.query import Direction, Flow, Measure, Order, Query, RankBy, Side
+from bot.domain.month import Month, Period
+from bot.domain.query import Direction, Flow, Measure, Order, Query, RankBy, Side
 
 GROWTH = "yoy"
 """Of what a record of growth is one."""

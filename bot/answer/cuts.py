@@ -1,8 +1,8 @@
 """Periods cut at each new month, quarter or year of the calendar."""
 
 from bot.answer.pieces import by_year
-from bot.trade.month import Period
-from bot.trade.query import Frequency
+from bot.domain.month import Period
+from bot.domain.query import Frequency
 
 LENGTHS = {Frequency.MONTH: 1, Frequency.QUARTER: 3, Frequency.YEAR: 12}
 """In months."""

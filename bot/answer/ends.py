@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from bot.answer.finding import NotComputedError
 from bot.answer.pieces import by_year
-from bot.trade.month import Period
+from bot.domain.month import Period
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,7 +18,7 @@ from bot.answer.standings import candidates
 from bot.answer.track import figures_asked
 from bot.answer.trail import units_compared
 from bot.answer.whole import whole_of
-from bot.trade.query import Breakdown, Flow, Measure, RankBy
+from bot.domain.query import Breakdown, Flow, Measure, RankBy
 
 
 def is_enough(inquiry: Inquiry) -> bool:

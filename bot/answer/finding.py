@@ -2,11 +2,11 @@
 
 from dataclasses import dataclass
 
+from bot.domain.claim import Verdict
+from bot.domain.figure import Edition, Release
+from bot.domain.month import Period
+from bot.domain.query import Flow
 from bot.messages import Message
-from bot.trade.claim import Verdict
-from bot.trade.figure import Edition, Release
-from bot.trade.month import Period
-from bot.trade.query import Flow
 
 OF_GROWTH = "growth"
 """What a share is of where it is one of the change of the whole."""

@@ -4,11 +4,11 @@ import sqlite3
 from collections.abc import Hashable
 from typing import Any
 
+from bot.domain.figure import ALL_PRODUCTS, Cell, Growth, Level, Release, Span
+from bot.domain.month import Month
+from bot.domain.query import Flow
 from bot.figures.history import first_published
 from bot.figures.reader import Figures
-from bot.trade.figure import ALL_PRODUCTS, Cell, Growth, Level, Release, Span
-from bot.trade.month import Month
-from bot.trade.query import Flow
 
 NOTE = "Levels are as first published, without what was revised since; published growth is as it stands."
 

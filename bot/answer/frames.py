@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from bot.trade.query import Flow
+from bot.domain.query import Flow
 
 if TYPE_CHECKING:
     import pandas as pd

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from bot.answer.wording import listed
-from bot.trade.month import Period
+from bot.domain.month import Period
 
 _MERGED = 3
 _NAMED = 6

@@ -9,10 +9,10 @@ from bot.answer.ledger import Ledger
 from bot.answer.pieces import Piece, pieces
 from bot.answer.subject import Subject
 from bot.answer.wording import listed, phrase, subject_name
+from bot.domain.query import Flow, Product
 from bot.figures.goods import product_tables, products_at
 from bot.figures.rollups import is_hs
 from bot.figures.whole import CHAPTERS
-from bot.trade.query import Flow, Product
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,11 +10,11 @@ from bot.answer.conversions import rate_note
 from bot.answer.inquiry import Inquiry
 from bot.answer.pieces import Piece, pieces
 from bot.answer.subject import Subject
+from bot.domain.figure import Cell, Span
+from bot.domain.month import Month
+from bot.domain.query import Flow, Product
 from bot.figures.rollups import is_hs
 from bot.figures.tables import FigureTables
-from bot.trade.figure import Cell, Span
-from bot.trade.month import Month
-from bot.trade.query import Flow, Product
 
 Amounts = dict[str, Amount]
 """By product."""

@@ -10,8 +10,8 @@ from bot.answer.lines import Line
 from bot.answer.rates import Rate
 from bot.answer.subject import THE_WORLD, Subject
 from bot.answer.wording import currency_name, flow_name, money, moved, part, rate, trade_of
-from bot.trade.growth import is_explained
-from bot.trade.query import Flow, Measure
+from bot.domain.growth import is_explained
+from bot.domain.query import Flow, Measure
 
 _SHOWN = 3
 

@@ -6,12 +6,12 @@ from itertools import islice
 
 from bot.answer.answering import is_answered
 from bot.answer.wording import currency_name, listed, sentence
+from bot.domain.figure import OWN_REPORTER, WORLD, Cell, Span, own_currency
+from bot.domain.month import Month, Period
+from bot.domain.place import Atlas
+from bot.domain.query import Flow, Query
 from bot.figures import extents
 from bot.figures.reader import Figures
-from bot.trade.figure import OWN_REPORTER, WORLD, Cell, Span, own_currency
-from bot.trade.month import Month, Period
-from bot.trade.place import Atlas
-from bot.trade.query import Flow, Query
 
 MOST_TRIED = 12
 _EARLIEST = 1980

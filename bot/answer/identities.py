@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from bot.answer.amount import Amount
-from bot.trade.query import Flow
+from bot.domain.query import Flow
 
 
 def left_by_others(flow: Flow, printed: Callable[[Flow], Amount | None]) -> Amount | None:

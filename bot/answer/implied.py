@@ -5,8 +5,8 @@ from dataclasses import dataclass
 
 from bot.answer.finding import Row
 from bot.answer.pieces import Piece
-from bot.trade.figure import WORLD, Cell, Level
-from bot.trade.query import Flow
+from bot.domain.figure import WORLD, Cell, Level
+from bot.domain.query import Flow
 
 MEASURE = "rate"
 """Marks the row of a rate, which is no trade."""

@@ -8,9 +8,9 @@ from bot.answer.cuts import cut, natural
 from bot.answer.finding import NotComputedError
 from bot.answer.ledger import Ledger
 from bot.answer.subject import Subject, subjects
-from bot.trade.figure import NOT_CLASSIFIED, WORLD
-from bot.trade.month import YEAR, Month, Period
-from bot.trade.query import Breakdown, Flow, Frequency, Measure, Query, RankBy
+from bot.domain.figure import NOT_CLASSIFIED, WORLD
+from bot.domain.month import YEAR, Month, Period
+from bot.domain.query import Breakdown, Flow, Frequency, Measure, Query, RankBy
 
 _FLOWS = (Flow.TOTAL, Flow.EXPORT, Flow.IMPORT, Flow.BALANCE)
 _OF_PARTS = (Measure.SHARE, Measure.CONTRIBUTION)

@@ -11,13 +11,13 @@ from bot.answer.implied import Implied, implied
 from bot.answer.page import Page
 from bot.answer.pieces import Piece, pieces
 from bot.answer.subject import Subject
+from bot.domain.figure import ALL_PRODUCTS, OWN_REPORTER, WORLD, Cell, Edition, Span, own_currency
+from bot.domain.month import Month, Period
+from bot.domain.place import Atlas, Break, Kind
+from bot.domain.query import Flow, Product
 from bot.figures import extents
 from bot.figures.reader import Figures
 from bot.figures.tables import FigureTables
-from bot.trade.figure import ALL_PRODUCTS, OWN_REPORTER, WORLD, Cell, Edition, Span, own_currency
-from bot.trade.month import Month, Period
-from bot.trade.place import Atlas, Break, Kind
-from bot.trade.query import Flow, Product
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,8 +5,8 @@ from collections.abc import Iterator
 from bot.answer.finding import NotComputedError
 from bot.answer.measures import SPECS
 from bot.answer.measures.spec import Of
-from bot.trade.month import YEAR
-from bot.trade.query import Breakdown, Flow, Measure, Query, RankBy
+from bot.domain.month import YEAR
+from bot.domain.query import Breakdown, Flow, Measure, Query, RankBy
 
 
 def refuse_uncomputable(query: Query) -> None:

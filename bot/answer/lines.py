@@ -15,10 +15,10 @@ from bot.answer.notes import Note
 from bot.answer.rates import Rate, growth, is_contrary
 from bot.answer.subject import THE_WORLD, Subject
 from bot.answer.wording import contrary, subject_title, trade_of
+from bot.domain.claim import Verdict
+from bot.domain.month import Month, Period
+from bot.domain.query import Flow, Measure
 from bot.messages import Message
-from bot.trade.claim import Verdict
-from bot.trade.month import Month, Period
-from bot.trade.query import Flow, Measure
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,7 @@ from bot.answer.inquiry import Inquiry
 from bot.answer.lines import Line, line
 from bot.answer.track import Finder
 from bot.answer.wording import money, part, rate
-from bot.trade.query import Direction, Flow, Side
+from bot.domain.query import Direction, Flow, Side
 
 _WAYS = {Direction.UP: 1, Direction.DOWN: -1}
 _SIDES = {Side.SURPLUS: 1, Side.DEFICIT: -1}

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from bot.answer.finding import Row
 from bot.answer.wording import listed, sentence
-from bot.trade.month import Period
+from bot.domain.month import Period
 
 if TYPE_CHECKING:  # amounts, of which origins are made, have notes
     from bot.answer.computation import Origins

@@ -11,7 +11,7 @@ from bot.answer.lines import Line, blank
 from bot.answer.rates import published
 from bot.answer.standings import Field, Standing
 from bot.answer.wording import currency_name, listed, rate
-from bot.trade.query import RankBy
+from bot.domain.query import RankBy
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,11 +2,11 @@
 
 from dataclasses import replace
 
+from bot.domain.figure import OWN_REPORTER
+from bot.domain.place import Atlas
+from bot.domain.query import Product, Query
 from bot.figures.goods import has_product
 from bot.figures.reader import Figures
-from bot.trade.figure import OWN_REPORTER
-from bot.trade.place import Atlas
-from bot.trade.query import Product, Query
 
 
 def own_goods(query: Query, figures: Figures, atlas: Atlas) -> Product | None:

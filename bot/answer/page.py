@@ -13,10 +13,10 @@ from bot.answer.notes import Note, no_member
 from bot.answer.pieces import Piece, pieces
 from bot.answer.subject import Subject
 from bot.answer.wording import currency_name, flow_name, listed, phrase
-from bot.trade.figure import WORLD, Edition, Span
-from bot.trade.month import Month, Period
-from bot.trade.place import Kind
-from bot.trade.query import Flow
+from bot.domain.figure import WORLD, Edition, Span
+from bot.domain.month import Month, Period
+from bot.domain.place import Kind
+from bot.domain.query import Flow
 
 if TYPE_CHECKING:  # the ledger opens its pages
     from bot.answer.ledger import Ledger

@@ -3,8 +3,8 @@
 from functools import lru_cache
 from typing import NamedTuple
 
-from bot.trade.figure import Span
-from bot.trade.month import Month, Period
+from bot.domain.figure import Span
+from bot.domain.month import Month, Period
 
 
 class Piece(NamedTuple):

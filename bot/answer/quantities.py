@@ -10,7 +10,7 @@ from bot.answer.ledger import Ledger
 from bot.answer.pieces import Piece, pieces
 from bot.answer.rates import percent_change
 from bot.answer.wording import phrase, subject_name
-from bot.trade.figure import Cell
+from bot.domain.figure import Cell
 
 _UNITS = {"u": "items", "2u": "pairs", "kg": "kilograms", "l": "litres", "m": "metres", "m²": "square metres"}
 """What UN Comtrade abbreviates."""

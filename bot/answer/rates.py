@@ -9,7 +9,7 @@ from bot.answer.finding import NotHeldError
 from bot.answer.ledger import Ledger
 from bot.answer.notes import Note
 from bot.answer.pieces import pieces
-from bot.trade.month import YEAR, Month
+from bot.domain.month import YEAR, Month
 
 ROUNDED = "Growth is computed from levels that were published rounded, and is as rough as they are."
 

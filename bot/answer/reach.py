@@ -3,8 +3,8 @@
 from dataclasses import dataclass
 
 from bot.answer.finding import NotHeldError
-from bot.trade.month import Month, Period
-from bot.trade.query import Measure, Query
+from bot.domain.month import Month, Period
+from bot.domain.query import Measure, Query
 
 
 @dataclass(frozen=True, slots=True)

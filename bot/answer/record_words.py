@@ -10,8 +10,8 @@ from bot.answer.inquiry import Inquiry
 from bot.answer.lines import Line
 from bot.answer.subject import THE_WORLD
 from bot.answer.wording import money, part, rate, subject_name
-from bot.trade.month import Period
-from bot.trade.query import Side
+from bot.domain.month import Period
+from bot.domain.query import Side
 
 
 @dataclass(frozen=True, slots=True)

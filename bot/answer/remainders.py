@@ -11,8 +11,8 @@ from bot.answer.inquiry import Inquiry
 from bot.answer.lines import Line
 from bot.answer.standings import Standing, standing_of
 from bot.answer.subject import Subject
-from bot.trade.figure import NOT_CLASSIFIED, WORLD
-from bot.trade.query import Breakdown
+from bot.domain.figure import NOT_CLASSIFIED, WORLD
+from bot.domain.query import Breakdown
 
 OTHERS = "OTHERS"
 """Stands for a partner in the row of all that have no row of their own."""

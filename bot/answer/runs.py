@@ -6,8 +6,8 @@ from itertools import groupby
 
 from bot.answer.cuts import LENGTHS
 from bot.answer.lines import Line
-from bot.trade.month import Period
-from bot.trade.query import Frequency
+from bot.domain.month import Period
+from bot.domain.query import Frequency
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Sequence
 
-from bot.trade.figure import Release
+from bot.domain.figure import Release
 
 
 def source_line(sources: Sequence[Release], named: int = 3, label: Callable[[str], str] = str) -> str:

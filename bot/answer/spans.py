@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from bot.answer.finding import NotComputedError
 from bot.answer.inquiry import Inquiry
-from bot.trade.month import Period
+from bot.domain.month import Period
 
 
 def two_periods(inquiry: Inquiry) -> tuple[Period, Period]:

@@ -19,8 +19,8 @@ from bot.answer.rates import percent_change, published
 from bot.answer.subject import Subject
 from bot.answer.whole import Whole, whole_of
 from bot.answer.wording import listed
-from bot.trade.place import Kind
-from bot.trade.query import Breakdown, Flow, Product, Side
+from bot.domain.place import Kind
+from bot.domain.query import Breakdown, Flow, Product, Side
 
 if TYPE_CHECKING:
     import pandas as pd

@@ -3,8 +3,8 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from bot.trade.figure import WORLD
-from bot.trade.query import Query
+from bot.domain.figure import WORLD
+from bot.domain.query import Query
 
 
 @dataclass(frozen=True, slots=True)

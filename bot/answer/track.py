@@ -12,9 +12,9 @@ from bot.answer.ledger import Ledger
 from bot.answer.lines import Line
 from bot.answer.pieces import pieces
 from bot.answer.subject import Subject
-from bot.trade.figure import Span
-from bot.trade.month import Month, Period
-from bot.trade.query import Flow, Frequency
+from bot.domain.figure import Span
+from bot.domain.month import Month, Period
+from bot.domain.query import Flow, Frequency
 
 Finder = Callable[[Address], Line]
 

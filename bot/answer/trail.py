@@ -14,8 +14,8 @@ from bot.answer.runs import Run, Step, longest, runs
 from bot.answer.subject import Subject
 from bot.answer.track import track, units_to
 from bot.answer.wording import listed
-from bot.trade.month import Month, Period
-from bot.trade.query import Flow, Frequency
+from bot.domain.month import Month, Period
+from bot.domain.query import Flow, Frequency
 
 _TOGETHER = "January and February are taken together, as two months: the Lunar New Year moves between them."
 

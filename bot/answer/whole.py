@@ -9,9 +9,9 @@ from bot.answer.computation import Computation, share_in
 from bot.answer.inquiry import Inquiry
 from bot.answer.ledger import Ledger
 from bot.answer.subject import THE_WORLD, Subject
-from bot.trade.figure import WORLD
-from bot.trade.month import Month
-from bot.trade.query import Flow, Measure
+from bot.domain.figure import WORLD
+from bot.domain.month import Month
+from bot.domain.query import Flow, Measure
 
 
 @dataclass(frozen=True)

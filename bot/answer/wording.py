@@ -3,11 +3,11 @@
 from collections.abc import Iterable
 
 from bot.answer.subject import Subject
-from bot.trade import english
-from bot.trade.figure import WORLD
-from bot.trade.growth import is_explained
-from bot.trade.place import Atlas
-from bot.trade.query import Flow, Product
+from bot.domain import english
+from bot.domain.figure import WORLD
+from bot.domain.growth import is_explained
+from bot.domain.place import Atlas
+from bot.domain.query import Flow, Product
 
 CURRENCIES = {"CNY": "yuan", "USD": "dollars", "KRW": "won", "JPY": "yen", "EUR": "euros"}
 _ONE_OF = {"USD": "dollar", "EUR": "euro"}

@@ -15,7 +15,7 @@ from bot.answer.notes import Note
 from bot.answer.standings import Field, Standing
 from bot.answer.subject import THE_WORLD
 from bot.answer.wording import currency_name, listed, money
-from bot.trade.query import Flow, Measure, Order, RankBy, Side
+from bot.domain.query import Flow, Measure, Order, RankBy, Side
 
 if TYPE_CHECKING:
     import pandas as pd

@@ -9,7 +9,7 @@ from bot.charts.palette import AXIS, FAINT, GRID, SHADE
 from bot.charts.scales import AxisScale
 from bot.charts.scene import Anchor, Box, Rectangle, Shape, Stroke, Text
 from bot.charts.timeline import is_new_year
-from bot.trade.month import Period
+from bot.domain.month import Period
 
 TICK = 12.0
 TIME_HEIGHT = 34

@@ -7,8 +7,8 @@ from bot.answer.sourcing import source_line
 from bot.answer.wording import listed
 from bot.charts.chart import ChartKind
 from bot.charts.quantities import GROWTH, ChartQuantity
+from bot.domain.month import Period
 from bot.spoken import ENGLISH, Tongue
-from bot.trade.month import Period
 
 NEW_YEAR = "Shaded: January and February, between which the Lunar New Year moves."
 NOT_FROM_ZERO = "The axis does not start at zero."

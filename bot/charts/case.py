@@ -7,8 +7,8 @@ from bot.answer.finding import Finding, Row
 from bot.charts import captions
 from bot.charts.quantities import ChartQuantity, is_diverging
 from bot.charts.titles import make_title
-from bot.trade.place import Atlas
-from bot.trade.query import Flow, Query
+from bot.domain.place import Atlas
+from bot.domain.query import Flow, Query
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from bot.answer.wording import signed
-from bot.trade.month import Period
+from bot.domain.month import Period
 
 MONTHS = tuple(calendar.month_abbr)[1:]
 

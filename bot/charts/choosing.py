@@ -8,8 +8,8 @@ from bot.charts.over_time import over_time
 from bot.charts.quantities import quantity_of
 from bot.charts.side_by_side import side_by_side
 from bot.charts.timeline import make_timeline
-from bot.trade.place import Atlas
-from bot.trade.query import Query
+from bot.domain.place import Atlas
+from bot.domain.query import Query
 
 
 def make_chart(finding: Finding, query: Query, atlas: Atlas) -> Chart:

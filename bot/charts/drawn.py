@@ -6,7 +6,7 @@ from dataclasses import replace
 from bot.answer.finding import Finding, Row
 from bot.answer.measures import SPECS
 from bot.charts.chart import NothingToDrawError
-from bot.trade.month import Period
+from bot.domain.month import Period
 
 ALONE = "One figure alone makes no chart: ask for it by month, by partner or by continent."
 _LEVELS = ("value", "base")

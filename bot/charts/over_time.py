@@ -10,7 +10,7 @@ from bot.charts.drawn import Key
 from bot.charts.quantities import unit_of
 from bot.charts.scales import is_from_zero
 from bot.charts.timeline import Timeline, is_new_year
-from bot.trade.query import Flow
+from bot.domain.query import Flow
 
 MOST_SERIES = 6
 MOST_COLUMNS = 36

@@ -8,7 +8,7 @@ from bot.answer.measures import SPECS
 from bot.answer.measures.spec import Drawn
 from bot.answer.scale import scale_of
 from bot.answer.wording import CURRENCIES, currency_name
-from bot.trade.query import Flow, Query, RankBy
+from bot.domain.query import Flow, Query, RankBy
 
 TRILLION = 10**12
 _LABEL_DECIMALS = 1

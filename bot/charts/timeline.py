@@ -8,7 +8,7 @@ from functools import cached_property
 from bot.answer.finding import Row
 from bot.charts.drawn import Key, key_of
 from bot.charts.quantities import ChartQuantity
-from bot.trade.month import Month, Period
+from bot.domain.month import Month, Period
 
 _MOST_POSITIONS = 600
 _MOST_EMPTY = 0.5

@@ -7,10 +7,10 @@ from bot.answer.measures import SPECS
 from bot.answer.subject import THE_WORLD, Subject
 from bot.answer.wording import CURRENCIES, phrase, sentence, trade_of
 from bot.charts.quantities import GROWTH, NUMBER, SHARE, ChartQuantity
-from bot.trade.figure import WORLD
-from bot.trade.month import Period
-from bot.trade.place import Atlas
-from bot.trade.query import Breakdown, Flow, Query
+from bot.domain.figure import WORLD
+from bot.domain.month import Period
+from bot.domain.place import Atlas
+from bot.domain.query import Breakdown, Flow, Query
 
 STEPS = {1: "month", 3: "quarter", 12: "year"}
 

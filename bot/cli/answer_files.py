@@ -12,8 +12,8 @@ from bot.charts.picture import make_picture
 from bot.charts.spoken import localize_chart
 from bot.cli.answers import NOT_ANSWERED, AnswerFormat, print_answer
 from bot.desk import Answer, Desk
+from bot.domain.query import Query
 from bot.sheets.workbook import make_workbook
-from bot.trade.query import Query
 
 
 @dataclass(frozen=True, slots=True)

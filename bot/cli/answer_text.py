@@ -8,9 +8,9 @@ from bot.answer.table import Table, table
 from bot.cli.styles import bold, dim
 from bot.cli.text_table import format_text_table
 from bot.desk import Answer
+from bot.domain.query import Output
 from bot.language.reading import Reading
 from bot.spoken import Tongue
-from bot.trade.query import Output
 
 _FILES = {
     Output.CHART: "Chart: ask it with `tidewaiter ask --chart FILE.png`, or FILE.svg.",

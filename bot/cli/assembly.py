@@ -16,10 +16,10 @@ from bot.shipped import shipped
 
 if TYPE_CHECKING:  # importing it takes a second
     from bot.delivery.forecast import DeliveryForecast
+    from bot.domain.place import Atlas
     from bot.operations.backup.manifest import BackupManifest
     from bot.operations.doctor.context import HealthContext
     from bot.orders.service import SubscriptionService, TestDelivery
-    from bot.trade.place import Atlas
 
 
 @contextmanager

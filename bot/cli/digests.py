@@ -9,13 +9,13 @@ from bot.answer.as_json import row_document
 from bot.desk import Desk
 from bot.digests.composing import compose_digest
 from bot.digests.digest import Digest
+from bot.domain.month import Month
 from bot.errors import PlainError
 from bot.figures import history
 from bot.figures.history import HeldRelease
 from bot.figures.reader import Figures
 from bot.ingest.catalogue import ReleaseCatalogue
 from bot.subscriptions.subscription import SUMMARIES, DigestSubject, OnRelease, SavedQuestion, Subscription
-from bot.trade.month import Month
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,6 +6,7 @@ from datetime import UTC, date, datetime, time, timedelta
 from enum import StrEnum
 
 from bot.delivery.keys import find_last_edit, is_key_of, make_edit_key, make_release_key, parse_release_name
+from bot.domain.figure import OWN_REPORTER
 from bot.figures.history import HeldRelease
 from bot.memory.deliveries import Delivery, DeliveryState, make_delivery_id
 from bot.subscriptions.schedule import find_last_due
@@ -17,7 +18,6 @@ from bot.subscriptions.subscription import (
     SavedQuestion,
     Subscription,
 )
-from bot.trade.figure import OWN_REPORTER
 
 _DAY = timedelta(days=1)
 OWNER_GONE = "the account of whoever ordered it is closed"

@@ -9,10 +9,10 @@ from bot.delivery.log import DeliveryLog
 from bot.delivery.status import DeliveryStatus
 from bot.delivery.worker import Compose
 from bot.digests.digest import Digest, NothingToTell
+from bot.domain.place import Atlas
 from bot.figures.history import HeldRelease
 from bot.subscriptions.subscription import OnAlert, OnReminder, OnSchedule
 from bot.subscriptions.wording import format_order
-from bot.trade.place import Atlas
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,6 +14,7 @@ from bot.digests.ranking import is_ranking_whole, rank_partners, rank_year_earli
 from bot.digests.saved_questions import move_to_view
 from bot.digests.view import DigestView
 from bot.digests.wording import format_growth_rates, format_level
+from bot.domain.query import Direction, Flow, Measure, Query, Side
 from bot.subscriptions.conditions import (
     LimitCondition,
     MoveCondition,
@@ -24,7 +25,6 @@ from bot.subscriptions.conditions import (
     TopRankCondition,
 )
 from bot.subscriptions.subscription import OnAlert
-from bot.trade.query import Direction, Flow, Measure, Query, Side
 
 HELD = "the condition held before, too"
 NOT_HELD = "the condition does not hold"

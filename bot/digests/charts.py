@@ -7,6 +7,8 @@ from bot.answer.finding import NotComputedError, NotHeldError
 from bot.digests.digest import ChartCandidate, DigestPart
 from bot.digests.levels import GROUPS
 from bot.digests.view import DigestView
+from bot.domain.month import Period
+from bot.domain.query import Breakdown, Frequency, Measure, Query
 from bot.subscriptions.subscription import (
     DigestSubject,
     GroupSummary,
@@ -14,8 +16,6 @@ from bot.subscriptions.subscription import (
     ProductSummary,
     SavedQuestion,
 )
-from bot.trade.month import Period
-from bot.trade.query import Breakdown, Frequency, Measure, Query
 
 _DRAWN_MONTHS = 24
 

@@ -15,6 +15,7 @@ from bot.digests.saved_questions import answer_again
 from bot.digests.sections import CLOSING, SECTIONS, SUBJECTS, compose_parts
 from bot.digests.view import DigestView
 from bot.digests.wording import explain_star
+from bot.domain.month import Month
 from bot.figures.history import HeldRelease
 from bot.figures.reader import Figures
 from bot.language import Calendar, read, restate
@@ -30,7 +31,6 @@ from bot.subscriptions.subscription import (
     SavedQuestion,
     Subscription,
 )
-from bot.trade.month import Month
 
 MOST_QUESTIONS = 5
 MONTHS_BACK = 13

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from bot.answer.finding import Row
 from bot.answer.wording import money
-from bot.trade.query import Query
+from bot.domain.query import Query
 
 LEAST_BASE = 100_000_000
 """In whole units of the currency: what grew from less moves by any percentage."""

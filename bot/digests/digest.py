@@ -3,8 +3,8 @@
 from dataclasses import dataclass
 
 from bot.answer.finding import Finding, Row
+from bot.domain.query import Query
 from bot.spoken import ENGLISH, Tongue
-from bot.trade.query import Query
 
 
 @dataclass(frozen=True, slots=True)

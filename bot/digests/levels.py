@@ -7,8 +7,8 @@ from bot.answer.wording import currency_name
 from bot.digests.digest import DigestPart
 from bot.digests.view import DigestView
 from bot.digests.wording import format_level, name_flow
-from bot.trade.month import Period
-from bot.trade.query import Flow, Measure
+from bot.domain.month import Period
+from bot.domain.query import Flow, Measure
 
 _FLOWS = (Flow.EXPORT, Flow.IMPORT, Flow.BALANCE)
 GROUPS = ("ASEAN", "EU", "RCEP", "BELT_AND_ROAD", "AFRICA", "LATIN_AMERICA")

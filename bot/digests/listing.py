@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from bot.answer.finding import Finding, Row
 from bot.answer.wording import CURRENCIES, money, part
 from bot.digests.wording import format_growth, format_row, name_partner
-from bot.trade.query import Measure
+from bot.domain.query import Measure
 
 MOST_ROWS = 10
 _CUT = re.compile(r"; \d+ more below")

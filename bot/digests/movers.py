@@ -10,9 +10,9 @@ from bot.digests.digest import DigestPart
 from bot.digests.ranking import is_ranking_whole, rank_partners, rank_year_earlier
 from bot.digests.view import DigestView
 from bot.digests.wording import format_growth, format_points, format_row, name_partner
-from bot.trade.figure import NOT_CLASSIFIED, WORLD
-from bot.trade.month import Period
-from bot.trade.query import Breakdown, Flow, Measure, Query
+from bot.domain.figure import NOT_CLASSIFIED, WORLD
+from bot.domain.month import Period
+from bot.domain.query import Breakdown, Flow, Measure, Query
 
 LEAST_POINTS = 0.1
 """What adds less to the growth of the whole is not worth a word, however large its own rate."""

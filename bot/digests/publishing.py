@@ -9,11 +9,11 @@ from bot.answer.gaps import gaps_in_words
 from bot.answer.wording import flow_name, money, rate
 from bot.digests.digest import DigestPart
 from bot.digests.view import DigestView
+from bot.domain.figure import ALL_PRODUCTS, OWN_REPORTER, WORLD, Edition, Level, Span, own_currency
+from bot.domain.month import Period
+from bot.domain.query import Measure, Vintage
 from bot.figures import history
 from bot.figures.revision import Revision
-from bot.trade.figure import ALL_PRODUCTS, OWN_REPORTER, WORLD, Edition, Level, Span, own_currency
-from bot.trade.month import Period
-from bot.trade.query import Measure, Vintage
 
 LEAST_REVISION = 0.2
 """In percent of what was published first."""

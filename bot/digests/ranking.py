@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from bot.answer.finding import NotComputedError, NotHeldError, Row
 from bot.digests.view import DigestView
-from bot.trade.query import Breakdown, Measure, Query
+from bot.domain.query import Breakdown, Measure, Query
 
 _EVERYONE = 1_000
 

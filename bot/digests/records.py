@@ -14,8 +14,8 @@ from bot.answer.wording import flow_name, money, sentence
 from bot.digests.digest import DigestPart
 from bot.digests.view import DigestView
 from bot.digests.wording import format_count, format_growth, name_flow
-from bot.trade.month import Period
-from bot.trade.query import Direction, Flow, Frequency, Measure, Query, Side
+from bot.domain.month import Period
+from bot.domain.query import Direction, Flow, Frequency, Measure, Query, Side
 
 _FLOWS = (Flow.EXPORT, Flow.IMPORT, Flow.BALANCE)
 _LEAST_MONTHS, _LEAST_YEARS = 12, 5

@@ -9,9 +9,9 @@ from bot.digests.digest import DigestPart
 from bot.digests.listing import list_rows
 from bot.digests.view import DigestView
 from bot.digests.wording import format_growth
+from bot.domain.month import Period
+from bot.domain.query import Query
 from bot.language.reading import Reading, Source
-from bot.trade.month import Period
-from bot.trade.query import Query
 
 Read = Callable[[DigestView], Reading]
 """How words are read when the figures end with the month of a view."""

@@ -10,8 +10,8 @@ from bot.digests.movers import tell_contributions, tell_rank_changes, tell_ranki
 from bot.digests.publishing import tell_missing, tell_revisions, tell_upcoming
 from bot.digests.records import tell_records, tell_streaks
 from bot.digests.view import DigestView
+from bot.domain.query import Breakdown
 from bot.subscriptions.subscription import GroupSummary, NationalSummary, PartnerSummary, ProductSummary
-from bot.trade.query import Breakdown
 
 Section = Callable[[DigestView], Iterator[DigestPart]]
 

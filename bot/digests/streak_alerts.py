@@ -11,8 +11,8 @@ from bot.answer.subject import THE_WORLD, Subject
 from bot.answer.trail import trail
 from bot.digests.condition_result import LEAST_BASE, ConditionResult, explain_small_base
 from bot.digests.view import DigestView
+from bot.domain.query import Direction, Flow, Frequency, Measure, Query
 from bot.subscriptions.conditions import StreakCondition, StreakEndCondition
-from bot.trade.query import Direction, Flow, Frequency, Measure, Query
 
 LEAST_RUN = 2
 """Months in a row that make a run, so that there is something to end."""

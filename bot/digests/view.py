@@ -9,10 +9,10 @@ from bot.answer.answering import answer
 from bot.answer.finding import Finding
 from bot.answer.inquiry import Inquiry
 from bot.answer.ledger import Ledger
+from bot.domain.month import Month, Period
+from bot.domain.place import Atlas
+from bot.domain.query import Flow, Measure, Query
 from bot.figures.reader import Figures
-from bot.trade.month import Month, Period
-from bot.trade.place import Atlas
-from bot.trade.query import Flow, Measure, Query
 
 _JANUARY, _FEBRUARY = 1, 2
 

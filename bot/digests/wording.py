@@ -4,8 +4,8 @@ from collections.abc import Iterable, Sequence
 
 from bot.answer.finding import Row
 from bot.answer.wording import currency_name, flow_name, money, rate, sentence, signed
-from bot.trade.figure import OWN_REPORTER
-from bot.trade.query import Flow
+from bot.domain.figure import OWN_REPORTER
+from bot.domain.query import Flow
 
 COMPUTED = "* computed from the levels held; the others as published"
 _STAR = "*"

@@ -3,10 +3,10 @@
 import json
 from collections.abc import Collection, Mapping
 
+from bot.domain.figure import Span
+from bot.domain.month import Month, Period
 from bot.figures import blocks
 from bot.figures.reader import Figures
-from bot.trade.figure import Span
-from bot.trade.month import Month, Period
 
 # The few rows of coverage tell it; growth alone is no figure to answer with.
 _REPORTERS = """

@@ -1,11 +1,11 @@
 """Which goods have lines of their own."""
 
+from bot.domain.figure import WORLD, Cell, Span
+from bot.domain.month import Month
+from bot.domain.query import Flow
 from bot.figures import queries
 from bot.figures.key import COLUMNS, key_of
 from bot.figures.reader import Figures
-from bot.trade.figure import WORLD, Cell, Span
-from bot.trade.month import Month
-from bot.trade.query import Flow
 
 
 def products_at(figures: Figures, cell: Cell) -> tuple[str, ...]:

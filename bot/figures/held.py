@@ -3,8 +3,8 @@
 import sqlite3
 from typing import Any
 
+from bot.domain.figure import Edition, Release
 from bot.figures import changes
-from bot.trade.figure import Edition, Release
 
 
 def release_of(row: tuple[Any, ...]) -> Release:

@@ -3,13 +3,13 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from bot.domain.figure import OWN_REPORTER, Cell, Level, Release
+from bot.domain.month import Month, Period
 from bot.figures import past
 from bot.figures.held import release_of
 from bot.figures.key import COLUMNS, cell_of, key_of
 from bot.figures.reader import Figures
 from bot.figures.revision import Revision
-from bot.trade.figure import OWN_REPORTER, Cell, Level, Release
-from bot.trade.month import Month, Period
 
 
 @dataclass(frozen=True, slots=True)

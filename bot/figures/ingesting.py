@@ -3,13 +3,13 @@
 import sqlite3
 from collections.abc import Iterable, Mapping
 
+from bot.domain.figure import Published, Release
+from bot.domain.month import Month
 from bot.figures import changes
 from bot.figures.held import holds, named_values, release_of
 from bot.figures.rollups import refreshed
 from bot.figures.staging import StagingError, stage
 from bot.figures.transaction import transaction
-from bot.trade.figure import Published, Release
-from bot.trade.month import Month
 
 __all__ = ["apply", "load", "stage", "undo"]
 

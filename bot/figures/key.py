@@ -1,8 +1,8 @@
 """A cell's address as the store keeps it."""
 
-from bot.trade.figure import Cell, Span
-from bot.trade.month import Month
-from bot.trade.query import Flow
+from bot.domain.figure import Cell, Span
+from bot.domain.month import Month
+from bot.domain.query import Flow
 
 COLUMNS = ("reporter", "flow", "partner", "product", "span", "currency", "period")
 

@@ -3,10 +3,10 @@
 import sqlite3
 from dataclasses import dataclass
 
+from bot.domain.figure import Release
 from bot.figures import changes, comparing
 from bot.figures.held import holds, named_values
 from bot.figures.revision import Revision
-from bot.trade.figure import Release
 
 _AFTER_ALL = "9999"
 

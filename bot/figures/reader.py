@@ -6,12 +6,12 @@ from collections.abc import Collection, Hashable
 from pathlib import Path
 from typing import Any, Self
 
+from bot.domain.figure import ALL_PRODUCTS, Cell, Growth, Level, Release, Span, own_currency
+from bot.domain.month import Month, Period
+from bot.domain.query import Flow
 from bot.figures import queries
 from bot.figures.held import release_of
 from bot.figures.key import COLUMNS, key_of
-from bot.trade.figure import ALL_PRODUCTS, Cell, Growth, Level, Release, Span, own_currency
-from bot.trade.month import Month, Period
-from bot.trade.query import Flow
 
 MOST_REMEMBERED = 30_000
 """By all threads together: some 16 MB."""

@@ -3,8 +3,8 @@
 from dataclasses import dataclass
 from typing import Any, Self
 
+from bot.domain.figure import Cell, Level
 from bot.figures.key import cell_of
-from bot.trade.figure import Cell, Level
 
 
 @dataclass(frozen=True, slots=True)

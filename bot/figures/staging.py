@@ -4,10 +4,10 @@ import sqlite3
 from collections.abc import Iterable
 from itertools import chain, islice
 
+from bot.domain.figure import Published
 from bot.errors import PlainError
 from bot.figures import changes, whole
 from bot.figures.transaction import transaction
-from bot.trade.figure import Published
 
 _TOGETHER = 50
 """Rows in one statement: two thirds of the time that a statement for each would take."""

@@ -5,11 +5,11 @@ import sqlite3
 from collections.abc import Collection, Hashable, Iterable, Sequence
 from typing import Any
 
+from bot.domain.figure import ALL_PRODUCTS, Cell, Growth, Level, Release, Span
+from bot.domain.month import Month
+from bot.domain.query import Flow
 from bot.figures import blocks
 from bot.figures.reader import Figures
-from bot.trade.figure import ALL_PRODUCTS, Cell, Growth, Level, Release, Span
-from bot.trade.month import Month
-from bot.trade.query import Flow
 
 _MANY = 40
 """From about so many look-ups of one table on, reading the whole column is the faster way."""

@@ -4,6 +4,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 
+from bot.domain.figure import Cell, Level, Release
+from bot.domain.place import Atlas
 from bot.errors import PlainError
 from bot.figures import history, ingesting, writer
 from bot.figures.history import HeldRelease
@@ -14,8 +16,6 @@ from bot.ingest.archive import DocumentArchive
 from bot.ingest.figure_store import FigureStore
 from bot.ingest.record import DIGITS, IngestRecord
 from bot.ingest.store_lock import lock_store
-from bot.trade.figure import Cell, Level, Release
-from bot.trade.place import Atlas
 
 _AT = "@"
 

@@ -3,10 +3,10 @@
 from collections.abc import Callable, Collection
 from dataclasses import dataclass, replace
 
+from bot.domain.figure import Address
+from bot.domain.month import Month
 from bot.ingest.checks.result import CheckResult, Severity
 from bot.sources.draft import RECENT, Draft, is_older
-from bot.trade.figure import Address
-from bot.trade.month import Month
 
 _ROUNDS = 5
 """Without what is left out, something else may fail."""

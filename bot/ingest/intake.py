@@ -8,6 +8,9 @@ from datetime import UTC, datetime
 from enum import StrEnum
 from pathlib import Path
 
+from bot.domain.figure import Published
+from bot.domain.month import Month
+from bot.domain.place import Atlas
 from bot.errors import PlainError, said_of
 from bot.figures import ingesting, writer
 from bot.figures.held import holds
@@ -25,9 +28,6 @@ from bot.sources.apart import DocumentReading, open_document
 from bot.sources.apart.words import said_by
 from bot.sources.document import Document, SourceError
 from bot.sources.draft import Draft
-from bot.trade.figure import Published
-from bot.trade.month import Month
-from bot.trade.place import Atlas
 
 NEVER_OVERRIDDEN = "duplicates"
 """The one check that nobody can override: which of two figures would be stored?"""

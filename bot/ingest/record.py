@@ -5,8 +5,8 @@ from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 from typing import Any
 
+from bot.domain.figure import Address
 from bot.ingest.checks.result import CheckResult, Severity
-from bot.trade.figure import Address
 
 DIGITS = 8
 """So many digits of a document's sha256 name it within its release."""

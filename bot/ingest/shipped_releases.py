@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
+from bot.domain.figure import Edition, Published, Release
+from bot.domain.month import Month
 from bot.sources.document import SourceError
 from bot.sources.tidy import read_figures, refuse_repeats
-from bot.trade.figure import Edition, Published, Release
-from bot.trade.month import Month
 
 INDEX = "index.csv"
 COLUMNS = ("name", "title", "reporter", "edition", "period", "published", "told_by", "path")

@@ -3,13 +3,13 @@
 import logging
 from collections.abc import Iterator
 
+from bot.domain.figure import Cell, Level, Span
+from bot.domain.month import Month, Period
+from bot.domain.place import Atlas
+from bot.domain.query import Flow
 from bot.figures.revision import Revision
 from bot.ingest.checks import CheckResult, Severity
 from bot.ingest.intake import NEVER_OVERRIDDEN, IngestOutcome, IngestState
-from bot.trade.figure import Cell, Level, Span
-from bot.trade.month import Month, Period
-from bot.trade.place import Atlas
-from bot.trade.query import Flow
 
 _log = logging.getLogger(__name__)
 _SHOWN = 5

@@ -5,12 +5,10 @@ from decimal import Decimal
 from enum import StrEnum
 from typing import Any, TypeVar
 
-from bot.language.queries.assumption import Switch
-from bot.language.reading import Reading
-from bot.trade.claim import Aspect, Claim
-from bot.trade.figure import own_currency
-from bot.trade.month import Month, Period
-from bot.trade.query import (
+from bot.domain.claim import Aspect, Claim
+from bot.domain.figure import own_currency
+from bot.domain.month import Month, Period
+from bot.domain.query import (
     Breakdown,
     Direction,
     Flow,
@@ -24,6 +22,8 @@ from bot.trade.query import (
     Side,
     Vintage,
 )
+from bot.language.queries.assumption import Switch
+from bot.language.reading import Reading
 
 _Kind = TypeVar("_Kind", bound=StrEnum)
 

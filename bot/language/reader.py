@@ -3,6 +3,8 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from bot.domain.english import listed
+from bot.domain.query import Product
 from bot.language.choices import choice_of
 from bot.language.grammar.chart import Derivation
 from bot.language.grammar.flows import Sides
@@ -26,8 +28,6 @@ from bot.language.verdicts.case import Case
 from bot.language.verdicts.foreign import other_side
 from bot.language.verdicts.refusals import is_aside
 from bot.language.verdicts.verdict import verdict
-from bot.trade.english import listed
-from bot.trade.query import Product
 
 LONGEST = 1_000
 """Letters of a question; a longer one is asked back about, unread."""

@@ -3,10 +3,10 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
+from bot.domain.claim import Claim
+from bot.domain.query import Query
 from bot.language.queries.assumption import Assumption, Switch
 from bot.messages import Message
-from bot.trade.claim import Claim
-from bot.trade.query import Query
 
 WHY = "why"
 """The topic of a question about the answer before."""

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from bot.trade.month import Period
+from bot.domain.month import Period
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+from bot.domain.query import Breakdown, Direction, Frequency, Measure, Query
 from bot.language.orders.order_reading import OrderReading, Watched
 from bot.language.orders.unread import UnreadOrderError
 from bot.language.tagger.tagging import tag_words
@@ -18,7 +19,6 @@ from bot.subscriptions.conditions import (
     TopRankCondition,
 )
 from bot.subscriptions.subscription import OnAlert
-from bot.trade.query import Breakdown, Direction, Frequency, Measure, Query
 
 AS_EXAMPLES = (
     "Say for example: alert me when exports to the US fall more than 20 %; when the surplus is a record; "

@@ -1,12 +1,12 @@
 """Orders for reminders that the figures of a month are out."""
 
+from bot.domain.month import Month
 from bot.language.orders.order_reading import OrderReading
 from bot.language.orders.unread import UnreadOrderError
 from bot.language.tagger.tagging import tag_words
 from bot.language.times.when import read_times
 from bot.orders.subjects import OrderContext
 from bot.subscriptions.subscription import OnReminder
-from bot.trade.month import Month
 
 _HANGING = frozenset(("filler", "prep", "post", "possessive"))
 """Kinds of words that may stand beside a month: de septembre."""

@@ -2,12 +2,12 @@
 
 from dataclasses import dataclass, replace
 
+from bot.domain.query import Frequency, Query
 from bot.language import Calendar, Vocabulary, read, restate
 from bot.language.orders.order_reading import OrderReading
 from bot.language.orders.unread import UnreadOrderError
 from bot.language.reading import Outcome, Reading, Source
 from bot.subscriptions.subscription import LATEST_MONTH, SUMMARIES, DigestSubject, SavedQuestion
-from bot.trade.query import Frequency, Query
 
 _EDGES = " \t\n,;:.!?–—-，、。：！？"
 _RUN = ", last 12 months"

@@ -11,10 +11,10 @@ from bot.answer.measures.records import record
 from bot.answer.measures.streaks import streak
 from bot.answer.subject import Subject
 from bot.answer.track import figures_asked
+from bot.domain.claim import Aspect, Claim, Verdict
+from bot.domain.query import Flow, Measure
 from bot.premises.fitting import is_near, meets
 from bot.premises.judgement import Judgement, worst
-from bot.trade.claim import Aspect, Claim, Verdict
-from bot.trade.query import Flow, Measure
 
 JUDGED = (Aspect.RANK, Aspect.RECORD, Aspect.STREAK, Aspect.COUNT, Aspect.AMONG, Aspect.ORDER, Aspect.POINTS)
 _ROUGH = (Aspect.COUNT, Aspect.AMONG, Aspect.LEVEL, Aspect.POINTS)

@@ -3,11 +3,11 @@
 from dataclasses import replace
 
 from bot.answer.address import Address
+from bot.domain.claim import Aspect, Claim, Verdict
+from bot.domain.query import Flow
 from bot.premises.figures import FigureLines
 from bot.premises.fitting import fits, is_telling, verdict_on
 from bot.premises.judgement import Judgement, Published
-from bot.trade.claim import Aspect, Claim, Verdict
-from bot.trade.query import Flow
 
 
 def judge_figure(claim: Claim, figures: FigureLines, address: Address) -> Judgement | None:

@@ -8,10 +8,10 @@ from bot.answer.inquiry import Inquiry
 from bot.answer.spans import two_periods
 from bot.answer.subject import THE_WORLD
 from bot.answer.wording import amount, currency_name
+from bot.domain.claim import Aspect, Claim, Verdict
 from bot.messages import Message, Money, Phrase, Rate, Share, Span, When, message
 from bot.premises.fitting import meets
 from bot.premises.judgement import Judgement, Published
-from bot.trade.claim import Aspect, Claim, Verdict
 
 _RIGHT = (Verdict.YES, Verdict.OTHER_BASIS)
 

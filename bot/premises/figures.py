@@ -9,9 +9,9 @@ from bot.answer.inquiry import Inquiry
 from bot.answer.lines import Found, Line, line
 from bot.answer.measures.changes import change
 from bot.answer.spans import two_periods
+from bot.domain.claim import Aspect
+from bot.domain.query import Flow, Measure
 from bot.premises.judgement import Published
-from bot.trade.claim import Aspect
-from bot.trade.query import Flow, Measure
 
 _FLOWS = (Flow.TOTAL, Flow.EXPORT, Flow.IMPORT, Flow.BALANCE)
 _INTERNATIONAL = "USD"

@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 from decimal import Decimal
 
+from bot.domain.claim import Aspect, Claim, Verdict
 from bot.premises.judgement import Published
-from bot.trade.claim import Aspect, Claim, Verdict
 
 _NEAR_AMOUNT = Decimal("0.01")
 _NEAR_RATE = Decimal("0.5")

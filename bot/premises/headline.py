@@ -9,11 +9,11 @@ from bot.answer.address import Address
 from bot.answer.inquiry import Inquiry
 from bot.answer.lines import Found
 from bot.answer.wording import currency_name
+from bot.domain.claim import Aspect, Verdict
 from bot.messages import Message, Phrase, message
 from bot.premises.clauses import Clauses
 from bot.premises.figures import FigureLines
 from bot.premises.judgement import Judgement
-from bot.trade.claim import Aspect, Verdict
 
 _OPENINGS = {Verdict.YES: "yes", Verdict.OTHER_BASIS: "yes-in", Verdict.NEARLY: "nearly", Verdict.NO: "no"}
 

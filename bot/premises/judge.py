@@ -6,13 +6,13 @@ from dataclasses import replace
 from bot.answer.address import Address
 from bot.answer.inquiry import Inquiry
 from bot.answer.lines import Found, Line
+from bot.domain.claim import Aspect, Claim, Verdict
+from bot.domain.query import Breakdown, Flow, Measure
 from bot.premises import by_answers, by_figures
 from bot.premises.figures import FigureLines
 from bot.premises.headline import Headline
 from bot.premises.judgement import Judgement, worst
 from bot.spoken import ENGLISH
-from bot.trade.claim import Aspect, Claim, Verdict
-from bot.trade.query import Breakdown, Flow, Measure
 
 _MOST = 6
 """Of so many figures at once each can be judged."""

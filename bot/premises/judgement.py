@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from bot.answer.lines import Line
-from bot.trade.claim import Claim, Verdict
+from bot.domain.claim import Claim, Verdict
 
 
 @dataclass(frozen=True, slots=True)

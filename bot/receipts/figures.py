@@ -6,7 +6,7 @@ from typing import NamedTuple
 from bot.answer.amount import Amount
 from bot.answer.computation import Operand, Origins, PublishedGrowth, Role
 from bot.answer.implied import Implied
-from bot.trade.figure import Cell, Growth, Level
+from bot.domain.figure import Cell, Growth, Level
 
 _LEFT_OUT = {Role.BASE: Role.BASE_LEFT_OUT}
 

@@ -4,10 +4,10 @@ import json
 from dataclasses import dataclass
 from typing import Any, Protocol
 
+from bot.domain.claim import Claim
+from bot.domain.month import Month
+from bot.domain.query import Query
 from bot.language import claim_of, query_of
-from bot.trade.claim import Claim
-from bot.trade.month import Month
-from bot.trade.query import Query
 
 
 @dataclass(frozen=True, slots=True)

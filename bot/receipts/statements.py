@@ -3,8 +3,8 @@
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 
+from bot.domain.figure import Level
 from bot.receipts.figures import Use
-from bot.trade.figure import Level
 
 _LEVEL = """SELECT flow, partner, period, value, quantity, release.name
 FROM level AS figure JOIN release ON release.id = figure.release

@@ -10,16 +10,16 @@ from bot.answer.answering import Traced
 from bot.answer.as_json import row_document
 from bot.answer.computation import Role
 from bot.collector import collector_at_rest
+from bot.domain.figure import ALL_PRODUCTS, Cell, Growth, Level, Release, Span
+from bot.domain.month import Month, Period
+from bot.domain.place import Atlas
+from bot.domain.query import Flow
 from bot.figures.reader import Figures
 from bot.language import claim_json, query_json
 from bot.receipts.figures import Use, figures_of
 from bot.receipts.formula import formulas
 from bot.receipts.receipt import Receipt
 from bot.receipts.statements import statements
-from bot.trade.figure import ALL_PRODUCTS, Cell, Growth, Level, Release, Span
-from bot.trade.month import Month, Period
-from bot.trade.place import Atlas
-from bot.trade.query import Flow
 
 ReleaseOf = Callable[[str], Release]
 

@@ -8,13 +8,13 @@ from bot.charts.chart import NothingToDrawError
 from bot.charts.choosing import make_chart
 from bot.charts.picture import make_picture
 from bot.charts.spoken import localize_chart
+from bot.domain.place import Atlas
+from bot.domain.query import Output, Query
 from bot.sheets.csv_rows import csv_header, csv_rows
 from bot.sheets.workbook import make_workbook
 from bot.slack.cards import make_line
 from bot.slack.layout import SlackMessage
 from bot.spoken import ENGLISH, Tongue
-from bot.trade.place import Atlas
-from bot.trade.query import Output, Query
 
 KINDS = {Output.CHART: "chart", Output.XLSX: "workbook", Output.CSV: "CSV file"}
 MISSING_SCOPE = "missing_scope"

@@ -26,6 +26,7 @@ from bot.delivery.channel import (
 )
 from bot.delivery.due import LACKING
 from bot.digests.digest import ChartCandidate, Digest
+from bot.domain.place import Atlas
 from bot.orders.requester import Requester
 from bot.settings import SLACK, Settings
 from bot.slack.channel_history import ChannelHistory
@@ -36,7 +37,6 @@ from bot.slack.rate_limits import PacedClient, RateLimit, read_retry_after, tier
 from bot.slack.rights import Rights
 from bot.slack.sender import TIMEOUT
 from bot.subscriptions.subscription import Subscription
-from bot.trade.place import Atlas
 
 PAGE = 200
 PICTURE_PAUSES = (1.0, 2.0, 4.0)

@@ -5,13 +5,13 @@ from dataclasses import dataclass, replace
 
 from bot.charts.chart import NothingToDrawError
 from bot.digests.digest import Digest
+from bot.domain.place import Atlas
+from bot.domain.query import Output
 from bot.next_steps import NextStep
 from bot.slack.attachments import Attachment, make_attachment
 from bot.slack.buttons import Audience, make_next_buttons
 from bot.slack.layout import SECTION_TEXT, Block, SlackMessage, make_context, make_message, make_section
 from bot.slack.mrkdwn import bold, clean, fit, pack_lines
-from bot.trade.place import Atlas
-from bot.trade.query import Output
 
 EVENT = "tidewaiter_digest"
 MOST_SECTIONS = 16

@@ -4,11 +4,11 @@ import json
 from collections.abc import Iterator, Mapping
 from typing import Any, TypeAlias
 
+from bot.domain.place import Atlas
 from bot.slack.layout import Block
 from bot.slack.mrkdwn import clean
 from bot.subscriptions.subscription import OnRelease, OnSchedule, Subscription
 from bot.subscriptions.wording import LANGUAGES, format_subject_and_currency, format_trigger
-from bot.trade.place import Atlas
 
 Form: TypeAlias = dict[str, object]
 """A modal as Slack takes it."""

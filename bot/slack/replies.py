@@ -6,6 +6,7 @@ from typing import Protocol
 
 from bot.charts.chart import NothingToDrawError
 from bot.desk import Answer, Explained
+from bot.domain.place import Atlas
 from bot.language.reading import Outcome, Source
 from bot.orders.parsing import FOLLOW
 from bot.slack.answers import lay_out_finding, lay_out_refusal
@@ -15,7 +16,6 @@ from bot.slack.cards import add_blocks, add_remark, make_help, make_home
 from bot.slack.layout import Block, SlackMessage
 from bot.slack.mrkdwn import clean
 from bot.slack.receipts import make_receipt_message
-from bot.trade.place import Atlas
 
 HELP = ("help", "greeting")
 QUESTIONS = (Outcome.ANSWER, Outcome.CLARIFY, Outcome.NO_DATA)

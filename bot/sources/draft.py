@@ -3,8 +3,8 @@
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-from bot.trade.figure import Published, Release
-from bot.trade.month import Month
+from bot.domain.figure import Published, Release
+from bot.domain.month import Month
 
 RECENT = 24
 """Months, the latest of a document: what fails in older ones is left out and named, and the rest goes in."""

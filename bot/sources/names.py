@@ -8,10 +8,10 @@ from difflib import get_close_matches
 from functools import cache
 from typing import TypeVar
 
+from bot.domain.atlas_tables import commodity_of
+from bot.domain.commodity import Commodity
 from bot.shipped import read_table, shipped
 from bot.sources.blocs import Blocs
-from bot.trade.atlas_tables import commodity_of
-from bot.trade.commodity import Commodity
 
 Known = TypeVar("Known")
 

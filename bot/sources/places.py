@@ -3,8 +3,8 @@
 from difflib import get_close_matches
 from functools import cache
 
+from bot.domain.place import Atlas
 from bot.shipped import read_atlas, shipped
-from bot.trade.place import Atlas
 
 
 @cache

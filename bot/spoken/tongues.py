@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from bot.domain.place import Atlas
 from bot.messages import catalog
 from bot.spoken.names import PlaceNames
 from bot.spoken.numerals import Numerals, NumeralScale
@@ -14,7 +15,6 @@ from bot.spoken.particles import with_particles
 from bot.spoken.periods import Periods
 from bot.spoken.phrasebook import Phrasebook, PhraseEntry, PhraseSeries, entry
 from bot.spoken.tongue import ENGLISH, TableUnit, Tongue
-from bot.trade.place import Atlas
 
 LANGUAGES = tuple(language for language in catalog.LANGUAGES if language != "en")
 """All that have a table beside English."""

@@ -4,6 +4,8 @@ from dataclasses import asdict, fields
 from datetime import datetime
 from typing import Any
 
+from bot.domain.month import Month
+from bot.domain.query import Direction
 from bot.language import query_json, query_of
 from bot.subscriptions.conditions import (
     Condition,
@@ -26,8 +28,6 @@ from bot.subscriptions.subscription import (
     Subscription,
     Trigger,
 )
-from bot.trade.month import Month
-from bot.trade.query import Direction
 
 _CONDITIONS: dict[str, type[Condition]] = {
     "moves": MoveCondition,

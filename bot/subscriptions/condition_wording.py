@@ -3,6 +3,8 @@
 import re
 from decimal import Decimal
 
+from bot.domain.place import Atlas
+from bot.domain.query import Direction
 from bot.subscriptions.conditions import (
     Condition,
     LimitCondition,
@@ -14,8 +16,6 @@ from bot.subscriptions.conditions import (
     TopRankCondition,
 )
 from bot.subscriptions.subscription import LATEST_MONTH, OnAlert
-from bot.trade.place import Atlas
-from bot.trade.query import Direction
 
 _SCALES = {"trillion": 12, "billion": 9, "million": 6}
 CURRENCY_WORDS = {"USD": "dollars", "CNY": "yuan"}

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import TypeAlias
 
-from bot.trade.query import Direction
+from bot.domain.query import Direction
 
 
 @dataclass(frozen=True, slots=True)

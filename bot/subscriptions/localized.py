@@ -8,6 +8,8 @@ from dataclasses import replace
 from datetime import datetime
 
 from bot.answer.wording import CURRENCIES
+from bot.domain.place import Atlas
+from bot.domain.query import Query
 from bot.language import restate
 from bot.language.orders.zones import zone_in_words
 from bot.spoken import Tongue
@@ -24,8 +26,6 @@ from bot.subscriptions.subscription import (
     Trigger,
 )
 from bot.subscriptions.wording import LANGUAGES, format_order, format_subject
-from bot.trade.place import Atlas
-from bot.trade.query import Query
 
 
 def describe_order(one: Subscription, atlas: Atlas, tongue: Tongue) -> str:

@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import TypeAlias
 
+from bot.domain.month import Month
+from bot.domain.query import Query
 from bot.subscriptions.conditions import Condition
-from bot.trade.month import Month
-from bot.trade.query import Query
 
 LATEST_MONTH = ", latest month"
 """What is added to a saved question that names no period."""

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from typing import TypeAlias
 
 from bot.answer.wording import listed
+from bot.domain.place import Atlas
 from bot.language.orders.zones import zone_in_words
 from bot.subscriptions.condition_wording import CURRENCY_WORDS, format_condition
 from bot.subscriptions.draft import SubscriptionDraft
@@ -22,7 +23,6 @@ from bot.subscriptions.subscription import (
     Subscription,
     Trigger,
 )
-from bot.trade.place import Atlas
 
 Ordered: TypeAlias = SubscriptionDraft | Subscription
 

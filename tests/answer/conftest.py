@@ -1,7 +1,7 @@
 import pytest
 
+from bot.domain.place import Atlas
 from bot.figures.reader import Figures
-from bot.trade.place import Atlas
 from tests.answer.queries import Asked
 
 

@@ -5,10 +5,10 @@ from typing import Any
 
 from bot.answer.answering import answer
 from bot.answer.finding import Finding, Row
+from bot.domain.month import Month, Period
+from bot.domain.place import Atlas
+from bot.domain.query import Flow, Query
 from bot.figures.reader import Figures
-from bot.trade.month import Month, Period
-from bot.trade.place import Atlas
-from bot.trade.query import Flow, Query
 
 LATEST = Month(2026, 6)
 

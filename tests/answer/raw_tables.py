@@ -4,8 +4,8 @@ from functools import cache
 
 import pandas as pd
 
+from bot.domain.month import Month, Period
 from bot.shipped import shipped
-from bot.trade.month import Month, Period
 
 MEMBERS = pd.read_csv(shipped("places") / "members.csv", keep_default_na=False)
 PLACES = pd.read_csv(shipped("places") / "places.csv", keep_default_na=False).set_index("id")

@@ -9,8 +9,8 @@ from collections.abc import Callable
 
 import pandas as pd
 
+from bot.domain.month import Month, Period
 from bot.shipped import shipped
-from bot.trade.month import Month, Period
 from tests.answer.raw_tables import COUNTRIES, PLACES, bulletins, level, members, pieces, sum_of
 
 _GROUPS = pd.read_csv(shipped("places") / "groups.csv", keep_default_na=False).set_index("id")

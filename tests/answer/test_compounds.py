@@ -3,7 +3,7 @@
 import pytest
 
 from bot.answer.finding import NotComputedError, NotHeldError
-from bot.trade.query import Breakdown, Flow, Frequency, Measure, Query, RankBy
+from bot.domain.query import Breakdown, Flow, Frequency, Measure, Query, RankBy
 from tests.answer.queries import Asked, query
 
 

@@ -4,8 +4,8 @@ import pandas as pd
 import pytest
 
 from bot.answer.finding import NotHeldError
+from bot.domain.query import Breakdown, Flow
 from bot.shipped import shipped
-from bot.trade.query import Breakdown, Flow
 from tests.answer.queries import Asked, query, span
 
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from bot.trade.query import Breakdown, Flow, Frequency, Measure, Output
+from bot.domain.query import Breakdown, Flow, Frequency, Measure, Output
 from tests.answer.queries import Asked, query, span
 from tests.answer.raw_tables import level, printed_growth
 

@@ -9,8 +9,8 @@ from bot.answer import answering
 from bot.answer.answering import answer, is_answered
 from bot.answer.finding import NotComputedError, NotHeldError
 from bot.answer.holdings import MOST_TRIED, answerable
-from bot.trade.month import Month, Period
-from bot.trade.query import Breakdown, Flow, Frequency, Measure, Product, Query, RankBy, Vintage
+from bot.domain.month import Month, Period
+from bot.domain.query import Breakdown, Flow, Frequency, Measure, Product, Query, RankBy, Vintage
 from tests.answer.queries import LATEST, Asked
 
 PLACES = (

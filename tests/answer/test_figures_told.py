@@ -12,8 +12,8 @@ from bot.answer.finding import Finding, NotComputedError, NotHeldError, Row
 from bot.answer.measures.comparisons import times
 from bot.answer.scale import scale_of
 from bot.answer.wording import amount
-from bot.trade.place import Atlas
-from bot.trade.query import Breakdown, Direction, Flow, Frequency, Measure, Order, Product, Query, RankBy
+from bot.domain.place import Atlas
+from bot.domain.query import Breakdown, Direction, Flow, Frequency, Measure, Order, Product, Query, RankBy
 from tests.answer.queries import Asked, query
 
 _ANSWERED = 300

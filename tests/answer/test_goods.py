@@ -6,10 +6,10 @@ import pytest
 
 from bot.answer.answering import answer
 from bot.answer.finding import NotHeldError
-from bot.trade.figure import Published
-from bot.trade.month import Period
-from bot.trade.place import Atlas
-from bot.trade.query import Breakdown, Flow, Measure, Query
+from bot.domain.figure import Published
+from bot.domain.month import Period
+from bot.domain.place import Atlas
+from bot.domain.query import Breakdown, Flow, Measure, Query
 from tests.figures.stores import MONTH, a_cell, a_level, a_release, holding
 
 BY_PRODUCT = Query(

@@ -10,11 +10,11 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from bot.answer.finding import NotHeldError, Row
+from bot.domain.month import Month, Period
+from bot.domain.place import Atlas
+from bot.domain.query import Breakdown, Direction, Flow, Measure, Product, Query, RankBy
 from bot.figures.reader import Figures
 from bot.shipped import read_atlas, shipped
-from bot.trade.month import Month, Period
-from bot.trade.place import Atlas
-from bot.trade.query import Breakdown, Direction, Flow, Measure, Product, Query, RankBy
 from tests.answer.queries import Asked
 
 _FLOWS = st.sampled_from([Flow.EXPORT, Flow.IMPORT, Flow.TOTAL])

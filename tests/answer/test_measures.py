@@ -10,13 +10,13 @@ from bot.answer.answering import traced
 from bot.answer.measures import SPECS
 from bot.charts.chart import NothingToDrawError
 from bot.charts.choosing import make_chart
+from bot.domain.month import Period
+from bot.domain.place import Atlas
+from bot.domain.query import Breakdown, Flow, Measure, Product, Query
 from bot.figures.reader import Figures
 from bot.language import restate
 from bot.messages.catalog import LANGUAGES, open_catalog
 from bot.receipts import written
-from bot.trade.month import Period
-from bot.trade.place import Atlas
-from bot.trade.query import Breakdown, Flow, Measure, Product, Query
 from tests.answer.queries import LATEST
 
 YEAR = Period.year(2025)

@@ -3,7 +3,7 @@
 import pytest
 
 from bot.answer.finding import NotComputedError, NotHeldError
-from bot.trade.query import Breakdown, Flow, Frequency, Measure
+from bot.domain.query import Breakdown, Flow, Frequency, Measure
 from tests.answer.queries import Asked, query, span
 from tests.answer.raw_tables import bulletins, level, members, printed_growth, sum_of
 

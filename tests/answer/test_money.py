@@ -5,9 +5,9 @@ import pytest
 from bot.answer.finding import NotComputedError, NotHeldError
 from bot.answer.implied import Implied
 from bot.answer.pieces import Piece
-from bot.trade.figure import Cell, Level, Span
-from bot.trade.month import Month
-from bot.trade.query import Breakdown, Flow, Measure
+from bot.domain.figure import Cell, Level, Span
+from bot.domain.month import Month
+from bot.domain.query import Breakdown, Flow, Measure
 from tests.answer.queries import Asked, query
 
 

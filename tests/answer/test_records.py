@@ -5,8 +5,8 @@ from dataclasses import replace
 import pytest
 
 from bot.answer.finding import NotComputedError, NotHeldError
-from bot.trade.month import Month
-from bot.trade.query import Breakdown, Direction, Flow, Frequency, Measure, Query, Side
+from bot.domain.month import Month
+from bot.domain.query import Breakdown, Direction, Flow, Frequency, Measure, Query, Side
 from tests.answer.queries import Asked, query, span
 
 

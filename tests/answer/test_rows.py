@@ -6,7 +6,7 @@ import pytest
 
 from bot.answer.finding import NotComputedError, NotHeldError
 from bot.answer.table import table
-from bot.trade.query import Breakdown, Direction, Flow, Measure, Order, Product, Query, RankBy
+from bot.domain.query import Breakdown, Direction, Flow, Measure, Order, Product, Query, RankBy
 from tests.answer.queries import Asked, query
 
 STEEL = Product("钢材", "steel")

@@ -3,9 +3,9 @@
 import pytest
 
 from bot.answer.finding import NotHeldError
-from bot.trade.figure import WORLD
-from bot.trade.month import Period
-from bot.trade.query import Breakdown, Direction, Flow, Measure, Product
+from bot.domain.figure import WORLD
+from bot.domain.month import Period
+from bot.domain.query import Breakdown, Direction, Flow, Measure, Product
 from tests.answer.queries import Asked, query
 from tests.answer.raw_tables import COUNTRIES, bulletins, level
 

@@ -7,11 +7,11 @@ from hypothesis import strategies as st
 from bot.answer.caveats import NEW_YEAR, SUM_OF_MONTHS
 from bot.answer.finding import NotHeldError
 from bot.answer.gaps import gaps_in_words
+from bot.domain.figure import Cell, Span
+from bot.domain.month import Month, Period
+from bot.domain.place import Atlas
+from bot.domain.query import Breakdown, Flow, Frequency, Measure, Order, Query, RankBy
 from bot.figures.reader import Figures
-from bot.trade.figure import Cell, Span
-from bot.trade.month import Month, Period
-from bot.trade.place import Atlas
-from bot.trade.query import Breakdown, Flow, Frequency, Measure, Order, Query, RankBy
 from tests.answer.queries import Asked, query
 
 

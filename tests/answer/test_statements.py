@@ -3,7 +3,7 @@
 import pytest
 
 from bot.answer.finding import NotComputedError
-from bot.trade.query import Breakdown, Flow, Measure
+from bot.domain.query import Breakdown, Flow, Measure
 from tests.answer.queries import Asked, query, span
 from tests.answer.raw_tables import level, members, sum_of
 

@@ -3,7 +3,7 @@
 import pytest
 
 from bot.answer.finding import NotComputedError, NotHeldError
-from bot.trade.query import Breakdown, Flow, Frequency, Measure, Order, RankBy
+from bot.domain.query import Breakdown, Flow, Frequency, Measure, Order, RankBy
 from tests.answer.queries import Asked, query
 
 TRILLION = 10**12

@@ -5,7 +5,7 @@ import pytest
 from bot.answer.finding import Finding, NotComputedError, Row
 from bot.answer.headlines import growth_line
 from bot.answer.rates import Rate
-from bot.trade.query import Breakdown, Flow, Measure, RankBy
+from bot.domain.query import Breakdown, Flow, Measure, RankBy
 from tests.answer.queries import Asked, query
 
 

@@ -3,8 +3,8 @@
 import pytest
 
 from bot.answer.finding import NotComputedError
-from bot.trade.month import Period
-from bot.trade.query import Breakdown, Flow, Measure, Query, RankBy
+from bot.domain.month import Period
+from bot.domain.query import Breakdown, Flow, Measure, Query, RankBy
 from tests.answer.queries import Asked, query, span
 from tests.answer.raw_tables import COUNTRIES, bulletins, level, pieces
 

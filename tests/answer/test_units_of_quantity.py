@@ -4,12 +4,12 @@ from contextlib import closing
 from pathlib import Path
 
 from bot.answer.answering import answer
+from bot.domain.month import Month, Period
+from bot.domain.place import Atlas
+from bot.domain.query import Flow, Measure, Product, Query
 from bot.figures.reader import Figures
 from bot.ingest.intake import IngestState
 from bot.sources.document import open_file
-from bot.trade.month import Month, Period
-from bot.trade.place import Atlas
-from bot.trade.query import Flow, Measure, Product, Query
 from tests.ingest.homes import intake_at
 from tests.ingest.tidy_files import line, tidy_file
 

@@ -9,11 +9,11 @@ from itertools import product
 import pytest
 
 from bot.answer.answering import answer, is_answered
+from bot.domain.figure import Published
+from bot.domain.month import Month, Period
+from bot.domain.place import Atlas
+from bot.domain.query import Breakdown, Flow, Frequency, Measure, Query, RankBy
 from bot.figures.reader import Figures
-from bot.trade.figure import Published
-from bot.trade.month import Month, Period
-from bot.trade.place import Atlas
-from bot.trade.query import Breakdown, Flow, Frequency, Measure, Query, RankBy
 from tests.figures.stores import a_cell, a_level, a_release, holding
 
 LATEST = Month(2025, 12)

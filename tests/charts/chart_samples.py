@@ -4,9 +4,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from bot.answer.finding import Finding, Row
-from bot.trade.figure import Edition, Release
-from bot.trade.month import Month, Period
-from bot.trade.query import Breakdown, Flow, Measure, Query, RankBy
+from bot.domain.figure import Edition, Release
+from bot.domain.month import Month, Period
+from bot.domain.query import Breakdown, Flow, Measure, Query, RankBy
 
 BULLETIN = Release(
     name="bulletin-2025-12",

@@ -18,10 +18,10 @@ from bot.charts.drawing import draw
 from bot.charts.scene import Text
 from bot.charts.svg import write_svg
 from bot.desk import Desk
-from bot.trade.figure import Edition
-from bot.trade.month import Month, Period
-from bot.trade.place import Atlas
-from bot.trade.query import Flow, Measure, Query
+from bot.domain.figure import Edition
+from bot.domain.month import Month, Period
+from bot.domain.place import Atlas
+from bot.domain.query import Flow, Measure, Query
 from tests.charts.chart_samples import (
     EXPRESS,
     MONTHS,

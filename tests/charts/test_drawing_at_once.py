@@ -8,7 +8,7 @@ import pytest
 from bot.charts import picture as pictures
 from bot.charts.choosing import make_chart
 from bot.charts.scene import Scene
-from bot.trade.place import Atlas
+from bot.domain.place import Atlas
 from tests.charts.chart_samples import SAMPLES
 
 PEOPLE = 8

@@ -11,7 +11,7 @@ from bot.charts.drawing import draw
 from bot.charts.frame import HEIGHT, WIDTH
 from bot.charts.picture import make_picture
 from bot.charts.png import write_png
-from bot.trade.place import Atlas
+from bot.domain.place import Atlas
 from tests.charts.chart_samples import SAMPLES
 from tests.charts.make_pictures import PICTURES
 

@@ -11,7 +11,7 @@ from bot.charts.frame import HEIGHT, WIDTH
 from bot.charts.palette import SERIES
 from bot.charts.scene import Anchor, Text
 from bot.charts.svg import write_svg
-from bot.trade.place import Atlas
+from bot.domain.place import Atlas
 from tests.charts.chart_samples import SAMPLES
 
 SPACE = "{http://www.w3.org/2000/svg}"

@@ -7,10 +7,10 @@ from datetime import UTC, datetime
 from bot.delivery.channel import PostedMessage, WaitForTurn
 from bot.delivery.due import DueDelivery
 from bot.digests.digest import Digest
+from bot.domain.figure import Edition, Release
+from bot.domain.month import Month, Period
 from bot.figures.history import HeldRelease
 from bot.subscriptions.subscription import NationalSummary, OnRelease, Subscription, Trigger
-from bot.trade.figure import Edition, Release
-from bot.trade.month import Month, Period
 
 MADE = datetime(2026, 7, 1, tzinfo=UTC)
 JUNE = Month(2026, 6)

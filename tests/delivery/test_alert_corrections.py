@@ -9,11 +9,11 @@ from bot.delivery.keys import make_release_key
 from bot.desk import Desk
 from bot.digests.alerts import HELD, NOT_HELD
 from bot.digests.digest import Digest, NothingToTell
+from bot.domain.month import Month, Period
+from bot.domain.query import Direction, Flow, Query
 from bot.memory.deliveries import Delivery, DeliveryState
 from bot.subscriptions.conditions import MoveCondition
 from bot.subscriptions.subscription import OnAlert
-from bot.trade.month import Month, Period
-from bot.trade.query import Direction, Flow, Query
 from tests.delivery.delivery_doubles import CHANNEL, a_release, an_order
 from tests.digests.digest_samples import MADE, day_after, told
 

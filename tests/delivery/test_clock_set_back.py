@@ -9,12 +9,12 @@ import pytest
 
 from bot.delivery.runner import DeliveryRunner
 from bot.delivery.worker import DeliveryWorker
+from bot.domain.month import Month
 from bot.figures.history import HeldRelease
 from bot.memory.deliveries import Deliveries
 from bot.memory.memory import Memory, open_memory
 from bot.subscriptions.store import SubscriptionStore
 from bot.subscriptions.subscription import OnRelease, OnReminder, OnSchedule, Trigger
-from bot.trade.month import Month
 from tests.delivery.delivery_doubles import FakeSlack, a_release, an_order, compose
 
 TRUE = datetime(2026, 7, 20, 12, 0, tzinfo=UTC)

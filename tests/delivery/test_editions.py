@@ -4,10 +4,10 @@ from datetime import UTC, datetime, timedelta
 
 from bot.delivery.due import OWNER_GONE, DeliveryAction, DueDelivery, find_due_deliveries
 from bot.delivery.keys import make_release_key
+from bot.domain.figure import Edition
+from bot.domain.month import Month
 from bot.figures.history import HeldRelease
 from bot.memory.deliveries import Delivery, DeliveryState
-from bot.trade.figure import Edition
-from bot.trade.month import Month
 from tests.delivery.delivery_doubles import CHANNEL, MADE, OWNER, a_release, an_order
 
 NOW = datetime(2026, 7, 20, tzinfo=UTC)

@@ -6,11 +6,11 @@ from datetime import timedelta
 
 from bot.delivery.due import DueDelivery, find_due_deliveries
 from bot.delivery.keys import make_release_key
+from bot.domain.figure import Edition
+from bot.domain.month import Month
 from bot.figures.history import HeldRelease
 from bot.memory.deliveries import Delivery, DeliveryState
 from bot.subscriptions.subscription import OnSchedule, Subscription
-from bot.trade.figure import Edition
-from bot.trade.month import Month
 from tests.delivery.delivery_doubles import CHANNEL, MADE, a_release, an_order
 
 DAY = timedelta(days=1)

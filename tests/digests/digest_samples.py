@@ -11,13 +11,13 @@ from bot.desk import Desk
 from bot.digests.composing import compose_digest
 from bot.digests.digest import Digest, NothingToTell
 from bot.digests.view import DigestView
+from bot.domain.month import Month, Period
+from bot.domain.place import Atlas
 from bot.figures.reader import Figures
 from bot.language import load_vocabulary
 from bot.memory.deliveries import Delivery
 from bot.shipped import read_table, shipped
 from bot.subscriptions.subscription import DigestSubject, NationalSummary, OnRelease, Subscription
-from bot.trade.month import Month, Period
-from bot.trade.place import Atlas
 
 MONTHS = tuple(Period(Month(2024, 1), Month(2026, 6)).each_month())
 MADE = datetime(2026, 1, 1, tzinfo=UTC)

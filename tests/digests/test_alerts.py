@@ -10,6 +10,8 @@ from bot.delivery.keys import make_release_key
 from bot.desk import Desk
 from bot.digests.alerts import HELD, NOT_HELD, UNKNOWN, evaluate_alert
 from bot.digests.digest import Digest, NothingToTell
+from bot.domain.month import Month, Period
+from bot.domain.query import Direction, Flow, Measure, Query
 from bot.figures.reader import Figures
 from bot.memory.deliveries import Delivery, DeliveryState
 from bot.subscriptions.conditions import (
@@ -23,8 +25,6 @@ from bot.subscriptions.conditions import (
     TopRankCondition,
 )
 from bot.subscriptions.subscription import OnAlert
-from bot.trade.month import Month, Period
-from bot.trade.query import Direction, Flow, Measure, Query
 from tests.audit import sums
 from tests.delivery.delivery_doubles import a_release, an_order
 from tests.digests.digest_samples import MADE, day_after, digest, told, view

@@ -7,6 +7,8 @@ import pytest
 
 from bot.desk import Desk
 from bot.digests.composing import compose_digest
+from bot.domain.month import Month
+from bot.domain.query import Flow, Query
 from bot.figures import history
 from bot.figures.reader import Figures
 from bot.language import Calendar, query_json, read
@@ -21,8 +23,6 @@ from bot.subscriptions.subscription import (
     ProductSummary,
     SavedQuestion,
 )
-from bot.trade.month import Month
-from bot.trade.query import Flow, Query
 from tests.digests.digest_samples import day_after, digest, subscription
 
 KINDS: tuple[DigestSubject, ...] = (NationalSummary(), PartnerSummary(), GroupSummary(), ProductSummary())

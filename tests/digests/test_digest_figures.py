@@ -13,6 +13,8 @@ from bot.desk import Desk
 from bot.digests.digest import Digest
 from bot.digests.fitting import MOST_LINES, count_lines
 from bot.digests.movers import LEAST_POINTS
+from bot.domain.month import Month, Period
+from bot.domain.query import Flow
 from bot.figures.reader import Figures
 from bot.shipped import read_table, shipped
 from bot.subscriptions.subscription import (
@@ -22,8 +24,6 @@ from bot.subscriptions.subscription import (
     PartnerSummary,
     ProductSummary,
 )
-from bot.trade.month import Month, Period
-from bot.trade.query import Flow
 from tests.digests.digest_samples import MONTHS, digest
 
 SINGLE = {row["id"] for row in read_table(shipped("places") / "places.csv") if row["kind"] == "country"}

@@ -11,6 +11,8 @@ from bot.desk import Desk
 from bot.digests.composing import compose_digest
 from bot.digests.digest import Digest
 from bot.digests.localizing import localize_digest
+from bot.domain.month import Month
+from bot.domain.query import Query
 from bot.language import Calendar
 from bot.orders.parsing import parse_draft
 from bot.orders.subjects import OrderContext
@@ -24,8 +26,6 @@ from bot.subscriptions.subscription import (
     ProductSummary,
     SavedQuestion,
 )
-from bot.trade.month import Month
-from bot.trade.query import Query
 from tests.digests.digest_samples import MADE, MONTHS, day_after, digest
 from tests.spoken.numbers_told import numbers_told
 

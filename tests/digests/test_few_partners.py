@@ -8,6 +8,9 @@ import pytest
 
 from bot.digests.alerts import evaluate_alert
 from bot.digests.composing import compose_digest
+from bot.domain.month import Month, Period
+from bot.domain.place import Atlas
+from bot.domain.query import Flow, Query
 from bot.figures.reader import Figures
 from bot.home.layout import STORE
 from bot.ingest.building import ensure_store
@@ -16,9 +19,6 @@ from bot.shipped import shipped
 from bot.sources.document import open_file
 from bot.subscriptions.conditions import TopRankCondition
 from bot.subscriptions.subscription import NationalSummary, OnAlert
-from bot.trade.month import Month, Period
-from bot.trade.place import Atlas
-from bot.trade.query import Flow, Query
 from tests.digests.digest_samples import desk_over, subscription, view
 from tests.faults.july import july
 

@@ -11,6 +11,8 @@ from typing import Any
 from slack_sdk import WebClient
 
 from bot.delivery.due import DueDelivery, find_due_deliveries
+from bot.domain.month import Month, Period
+from bot.domain.query import Direction, Flow, Query
 from bot.figures import history
 from bot.figures.reader import Figures
 from bot.home.layout import INBOX, STORE
@@ -30,8 +32,6 @@ from bot.subscriptions.subscription import (
     Subscription,
     Trigger,
 )
-from bot.trade.month import Month, Period
-from bot.trade.query import Direction, Flow, Query
 from tests.faults.july import REVISED, july
 from tests.faults.places import channel_at, person_at
 

@@ -17,14 +17,14 @@ from bot.delivery.channel import DeliveryRefusedError, OutcomeUnknownError
 from bot.delivery.keys import parse_release_name
 from bot.delivery.runner import DeliveryRunner
 from bot.delivery.worker import SETTLE_SECONDS, DeliveryWorker
+from bot.domain.figure import Edition
+from bot.domain.month import Month
 from bot.figures.history import HeldRelease
 from bot.memory.deliveries import NOTICE, Deliveries
 from bot.memory.memory import Memory
 from bot.subscriptions.schedule import find_last_due
 from bot.subscriptions.store import SubscriptionStore
 from bot.subscriptions.subscription import OnRelease, OnSchedule, Subscription, Trigger
-from bot.trade.figure import Edition
-from bot.trade.month import Month
 from tests.delivery.delivery_doubles import MADE, FakeSlack, Post, a_release, an_order, compose, raising
 
 STEPS = ("leased", "looked", "sent", "recorded")

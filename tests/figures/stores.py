@@ -5,13 +5,13 @@ from collections.abc import Iterable, Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
 
+from bot.domain.figure import Cell, Edition, Published, Release, Span
+from bot.domain.month import Month
+from bot.domain.query import Flow
 from bot.figures import whole, writer
 from bot.figures.ingesting import load
 from bot.figures.key import key_of
 from bot.figures.reader import Figures
-from bot.trade.figure import Cell, Edition, Published, Release, Span
-from bot.trade.month import Month
-from bot.trade.query import Flow
 
 MONTH = Month(2025, 12)
 

@@ -9,10 +9,10 @@ from pathlib import Path
 
 import pytest
 
+from bot.domain.figure import Edition
 from bot.figures import whole, writer
 from bot.figures.ingesting import load, undo
 from bot.figures.reader import Figures, open_readonly
-from bot.trade.figure import Edition
 from tests.figures.stores import a_cell, a_release, a_whole_table
 
 LINES = whole.CHAPTERS * whole.PARTNERS

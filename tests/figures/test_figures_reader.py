@@ -8,12 +8,12 @@ from threading import Barrier
 
 import pytest
 
+from bot.domain.figure import Cell, Span
+from bot.domain.month import Month, Period
+from bot.domain.query import Flow
 from bot.figures import reader, writer
 from bot.figures.ingesting import load
 from bot.figures.reader import Figures
-from bot.trade.figure import Cell, Span
-from bot.trade.month import Month, Period
-from bot.trade.query import Flow
 from tests.figures.stores import a_cell, a_growth, a_level, a_release, holding
 
 THREADS, MOST = 4, 40

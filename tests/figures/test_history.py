@@ -2,9 +2,9 @@
 
 import pytest
 
+from bot.domain.figure import Edition
+from bot.domain.month import Month, Period
 from bot.figures.history import HeldRelease, differences, first_published, largest, releases, revisions
-from bot.trade.figure import Edition
-from bot.trade.month import Month, Period
 from tests.figures.stores import MONTH, a_cell, a_growth, a_level, a_release, holding
 
 EXPRESS = a_release("express", Edition.EXPRESS, "2026-01-14")

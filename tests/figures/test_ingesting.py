@@ -12,13 +12,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from bot.domain.figure import Edition, Published, Release
+from bot.domain.month import Month
 from bot.figures import writer
 from bot.figures.ingesting import apply, load, stage, undo
 from bot.figures.planning import Plan, plan
 from bot.figures.reader import Figures
 from bot.figures.staging import StagingError
-from bot.trade.figure import Edition, Published, Release
-from bot.trade.month import Month
 from tests.figures.stores import MONTH, a_cell, a_growth, a_level, a_release
 
 Loaded = tuple[Release, list[Published]]

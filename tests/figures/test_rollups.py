@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from bot.domain.figure import Published
 from bot.figures import whole
-from bot.trade.figure import Published
 from tests.figures.stores import a_cell, a_level, a_release, holding
 
 Lines = Mapping[tuple[str, str], int | None]

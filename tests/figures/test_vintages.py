@@ -8,11 +8,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from bot.domain.figure import Edition, Level, Published, Release
 from bot.figures import writer
 from bot.figures.ingesting import load
 from bot.figures.reader import Figures
 from bot.figures.staging import StagingError
-from bot.trade.figure import Edition, Level, Published, Release
 from tests.figures.stores import a_cell, a_growth, a_level, a_release, holding
 
 Loaded = tuple[Release, list[Published]]

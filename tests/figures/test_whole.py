@@ -4,8 +4,8 @@ from collections.abc import Iterable
 
 import pytest
 
+from bot.domain.figure import Cell, Published
 from bot.figures import whole
-from bot.trade.figure import Cell, Published
 from tests.figures.stores import a_cell, a_level, a_release, a_whole_table, holding
 
 Lines = Iterable[Published]

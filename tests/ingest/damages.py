@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable, Mapping
 
-from bot.trade.figure import Published
+from bot.domain.figure import Published
 
 Lines = list[Published]
 Damage = Callable[[Lines], Lines]

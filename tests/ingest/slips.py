@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from random import Random
 
-from bot.trade.figure import WORLD, Published
+from bot.domain.figure import WORLD, Published
 
 Lines = list[Published]
 _FLOWS = ("export", "import", "total")

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from bot.domain.figure import Published
 from bot.ingest.archive import ArchivedDocument, DocumentArchive
 from bot.ingest.building import ensure_store, rebuild_store
 from bot.ingest.catalogue import ReleaseCatalogue
@@ -17,7 +18,6 @@ from bot.operations.backup.backing_up import back_up
 from bot.operations.backup.restoring import restore
 from bot.shipped import read_atlas, shipped
 from bot.sources.document import open_file
-from bot.trade.figure import Published
 from tests.ingest.homes import MOMENT, intake_at, level_in
 from tests.ingest.tidy_files import OCTOBER_USA, line, tidy_file
 

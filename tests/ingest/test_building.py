@@ -10,14 +10,14 @@ from pathlib import Path
 
 import pytest
 
+from bot.domain.figure import Cell, Span
+from bot.domain.month import Month
+from bot.domain.query import Flow
 from bot.figures.reader import Figures
 from bot.ingest.building import ensure_store, rebuild_store
 from bot.ingest.shipped_releases import COLUMNS as INDEX_COLUMNS
 from bot.sources.document import SourceError
 from bot.sources.tidy import COLUMNS
-from bot.trade.figure import Cell, Span
-from bot.trade.month import Month
-from bot.trade.query import Flow
 
 CELL = Cell(Flow.EXPORT, "USA", Span.MONTH, Month(2025, 12), "CNY")
 

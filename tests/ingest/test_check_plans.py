@@ -8,6 +8,9 @@ from string import Formatter
 
 import pytest
 
+from bot.domain.figure import Edition, Release
+from bot.domain.month import Month
+from bot.domain.place import Atlas
 from bot.figures import writer
 from bot.figures.ingesting import stage
 from bot.ingest import checks
@@ -27,9 +30,6 @@ from bot.ingest.checks import (
 )
 from bot.ingest.checks.staged import open_staged
 from bot.sources.draft import Draft
-from bot.trade.figure import Edition, Release
-from bot.trade.month import Month
-from bot.trade.place import Atlas
 
 MODULES = (
     coverage,

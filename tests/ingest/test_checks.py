@@ -8,15 +8,15 @@ from pathlib import Path
 
 import pytest
 
+from bot.domain.figure import Published
+from bot.domain.month import Month
+from bot.domain.place import Atlas
 from bot.figures import writer
 from bot.figures.ingesting import load, stage
 from bot.ingest.checks import CHECKS, CheckResult, Severity, open_staged, run_checks
 from bot.ingest.shipped_releases import ReleaseFile, read_releases
 from bot.shipped import shipped
 from bot.sources.draft import Draft, UnknownName
-from bot.trade.figure import Published
-from bot.trade.month import Month
-from bot.trade.place import Atlas
 from tests.ingest.damages import Damage, damages, in_month, scaled
 
 MONTH = Month(2026, 3)

@@ -6,12 +6,12 @@ from contextlib import closing
 
 import pytest
 
+from bot.domain.figure import Published
+from bot.domain.place import Atlas, Kind
 from bot.ingest.checks import CheckResult, Severity
 from bot.ingest.shipped_releases import ReleaseFile, read_releases
 from bot.shipped import shipped
 from bot.sources.draft import UnknownName
-from bot.trade.figure import Published
-from bot.trade.place import Atlas, Kind
 from tests.ingest.damages import Lines, added, cut_off, in_month, in_turn, scaled
 from tests.ingest.test_checks import found, held_store
 

@@ -8,10 +8,10 @@ from pathlib import Path
 
 import pytest
 
+from bot.domain.place import Atlas
 from bot.ingest.checks import CheckResult, Severity
 from bot.ingest.shipped_releases import ReleaseFile, read_releases
 from bot.shipped import shipped
-from bot.trade.place import Atlas
 from tests.ingest.damages import Damage, Lines, added, dropped, in_turn, months_alone, one_rate, scaled
 from tests.ingest.test_checks import found, held_store
 

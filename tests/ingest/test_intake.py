@@ -7,6 +7,10 @@ from pathlib import Path
 
 import pytest
 
+from bot.domain.figure import Cell, Level, Published, Span
+from bot.domain.month import Month
+from bot.domain.place import Atlas
+from bot.domain.query import Flow
 from bot.figures import writer
 from bot.figures.goods import hs_edition
 from bot.figures.reader import Figures, open_readonly
@@ -18,10 +22,6 @@ from bot.ingest.figure_store import FigureStore
 from bot.ingest.intake import CheckOverride, IngestState, Intake
 from bot.shipped import shipped
 from bot.sources.document import open_file
-from bot.trade.figure import Cell, Level, Published, Span
-from bot.trade.month import Month
-from bot.trade.place import Atlas
-from bot.trade.query import Flow
 from tests.ingest.homes import MOMENT, USA_OCTOBER, content, intake_at, level_in
 from tests.ingest.tidy_files import OCTOBER_USA, line, tidy_file
 from tests.sources import customs_tables

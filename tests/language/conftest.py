@@ -3,11 +3,11 @@ from datetime import date
 
 import pytest
 
+from bot.domain.month import Month
+from bot.domain.place import Atlas
 from bot.language import Calendar, Vocabulary, load_vocabulary, read
 from bot.language.reading import Reading
 from bot.shipped import shipped
-from bot.trade.month import Month
-from bot.trade.place import Atlas
 
 Read = Callable[..., Reading]
 

@@ -4,12 +4,10 @@ from dataclasses import replace
 
 from hypothesis import strategies as st
 
-from bot.language import load_vocabulary
-from bot.shipped import read_atlas, shipped
-from bot.trade.english import listed
-from bot.trade.month import Month, Period
-from bot.trade.place import Kind
-from bot.trade.query import (
+from bot.domain.english import listed
+from bot.domain.month import Month, Period
+from bot.domain.place import Kind
+from bot.domain.query import (
     Breakdown,
     Direction,
     Flow,
@@ -23,7 +21,9 @@ from bot.trade.query import (
     Side,
     Vintage,
 )
-from bot.trade.threshold import Threshold
+from bot.domain.threshold import Threshold
+from bot.language import load_vocabulary
+from bot.shipped import read_atlas, shipped
 
 ATLAS = read_atlas(shipped("places"))
 VOCABULARY = load_vocabulary(shipped("words"), ATLAS)

@@ -2,8 +2,8 @@
 
 import pytest
 
+from bot.domain.query import Measure
 from bot.language.reading import Outcome
-from bot.trade.query import Measure
 from tests.language.conftest import Read
 
 BASE_ALONE = [

@@ -5,12 +5,12 @@ from decimal import Decimal
 
 import pytest
 
+from bot.domain.claim import Aspect
 from bot.language import Calendar, Vocabulary, read, reading_json
 from bot.language.grammar.amounts import figures
 from bot.language.grammar.posed import WHETHER, posed
 from bot.language.tagger.tagging import tag_words
 from bot.shipped import shipped
-from bot.trade.claim import Aspect
 from tests.language.conftest import Read
 from tests.language.forms import spaced, wide
 from tests.language.meanings import corpus

@@ -4,9 +4,9 @@ from datetime import date
 
 import pytest
 
+from bot.domain.month import Month, Period
 from bot.language import Calendar
 from bot.language.reading import Outcome
-from bot.trade.month import Month, Period
 from tests.language.conftest import Read, texts
 
 SUMMER = Calendar(date(2026, 7, 20), Month(2026, 6))

@@ -6,11 +6,11 @@ from dataclasses import replace
 
 import pytest
 
+from bot.domain.figure import own_currency
+from bot.domain.query import Query
 from bot.language import Calendar, Vocabulary, next_queries, restate
 from bot.language.queries.restate import parts
 from bot.language.reading import WHY, Outcome, Reading
-from bot.trade.figure import own_currency
-from bot.trade.query import Query
 from tests.language.conftest import Read
 from tests.language.forms import MARKUP, TOLD_BY_CAPITALS, spaced, wide, with_unseen_marks
 from tests.language.meanings import DIALOGS, corpus

@@ -6,13 +6,13 @@ from collections import Counter
 
 import pytest
 
+from bot.domain.query import Measure, RankBy
 from bot.language.grammar.tables import tables_in
 from bot.language.grammar.terminals import Terminal
 from bot.language.reading import Outcome
 from bot.language.verdicts.coverage import coverage
 from bot.language.verdicts.shown import FACTS, FILLED
 from bot.shipped import shipped
-from bot.trade.query import Measure, RankBy
 from tests.language.conftest import Read
 
 

@@ -6,9 +6,9 @@ from enum import Enum
 
 import pytest
 
+from bot.domain.month import Period
+from bot.domain.query import Query
 from bot.language.reading import Outcome, Reading
-from bot.trade.month import Period
-from bot.trade.query import Query
 from tests.language.conftest import Read
 from tests.language.meanings import DIALOGS, corpus, is_right
 

@@ -2,8 +2,8 @@
 
 import pytest
 
+from bot.domain.query import Breakdown, Direction, Flow, Measure
 from bot.language.reading import Outcome
-from bot.trade.query import Breakdown, Direction, Flow, Measure
 from tests.language.conftest import Read
 
 

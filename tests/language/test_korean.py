@@ -2,8 +2,8 @@
 
 import pytest
 
+from bot.domain.query import Measure, Query
 from bot.language.reading import Outcome, Reading
-from bot.trade.query import Measure, Query
 from tests.language.conftest import Read
 
 

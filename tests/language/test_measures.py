@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 
+from bot.domain.query import Measure
 from bot.language.grammar.slots import NEUTRAL, Slots
 from bot.language.queries.conclude import Conclusion, conclude
 from bot.language.queries.declared import Declaration, Facts, competing, declarations
@@ -15,7 +16,6 @@ from bot.language.queries.spans import set_against_base
 from bot.language.reading import Outcome
 from bot.language.times.conventions import Calendar
 from bot.shipped import read_table, shipped
-from bot.trade.query import Measure
 from tests.language.conftest import Read
 
 WAYS = declarations()["measure"]

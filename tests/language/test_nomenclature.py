@@ -6,13 +6,13 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
+from bot.domain.month import Period
+from bot.domain.place import Atlas
+from bot.domain.query import Flow, Product, Query
 from bot.language import Vocabulary, restate
 from bot.language.lexicon.nomenclature import Nomenclature
 from bot.language.reading import Outcome, Reading
 from bot.shipped import shipped
-from bot.trade.month import Period
-from bot.trade.place import Atlas
-from bot.trade.query import Flow, Product, Query
 from tests.language.conftest import Read
 
 

@@ -6,8 +6,8 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
+from bot.domain.query import Query
 from bot.language.reading import Outcome
-from bot.trade.query import Query
 from tests.language.conftest import Read
 
 Held = Callable[[Query], object]

@@ -2,9 +2,9 @@
 
 import pytest
 
+from bot.domain.place import Atlas
 from bot.language import restate
 from bot.language.reading import Outcome
-from bot.trade.place import Atlas
 from tests.language.conftest import Read
 
 

@@ -5,12 +5,12 @@ from pathlib import Path
 
 import pytest
 
+from bot.domain.month import Month
+from bot.domain.place import Atlas
 from bot.language import Calendar, load_vocabulary, read
 from bot.language.lexicon.own_words import OwnWordsError
 from bot.language.reading import Reading
 from bot.shipped import shipped
-from bot.trade.month import Month
-from bot.trade.place import Atlas
 
 CALENDAR = Calendar(date(2026, 1, 20), Month(2025, 12))
 

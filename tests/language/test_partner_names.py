@@ -7,6 +7,8 @@ from itertools import combinations
 
 import pytest
 
+from bot.domain.place import Atlas, Kind
+from bot.domain.query import Breakdown, Flow, Measure
 from bot.language import Vocabulary
 from bot.language.lexicon.letters import within
 from bot.language.lexicon.typed import fold_word
@@ -14,8 +16,6 @@ from bot.language.reading import Outcome, Reading
 from bot.language.tagger.matching import LONGEST
 from bot.language.tagger.tagging import tag_words
 from bot.shipped import shipped
-from bot.trade.place import Atlas, Kind
-from bot.trade.query import Breakdown, Flow, Measure
 from tests.language.conftest import Read
 
 EXPORTS = {

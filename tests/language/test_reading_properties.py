@@ -6,10 +6,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from bot.domain.query import Query
 from bot.language import reading_json
 from bot.language.reader import LONGEST
 from bot.language.reading import Outcome, Reading
-from bot.trade.query import Query
 from tests.language.conftest import Read
 from tests.language.forms import MARKUP, TOLD_BY_CAPITALS, spaced, wide, with_unseen_marks
 from tests.language.test_dialogs import rows

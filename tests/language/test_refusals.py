@@ -5,9 +5,9 @@ from datetime import date
 
 import pytest
 
+from bot.domain.month import Month, Period
 from bot.language import Calendar
 from bot.language.reading import Outcome, Reading
-from bot.trade.month import Month, Period
 from tests.language.conftest import Read
 from tests.language.meanings import corpus
 from tests.language.test_dialogs import rows

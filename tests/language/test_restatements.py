@@ -7,11 +7,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from bot.domain.figure import own_currency
+from bot.domain.month import Month
+from bot.domain.query import Query
 from bot.language import Calendar, next_queries, restate
 from bot.language.reading import Outcome
-from bot.trade.figure import own_currency
-from bot.trade.month import Month
-from bot.trade.query import Query
 from tests.language.conftest import Read
 from tests.language.restatable import ATLAS, KINDS, OTHER_REPORTERS
 

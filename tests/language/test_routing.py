@@ -4,8 +4,8 @@ from dataclasses import replace
 
 import pytest
 
+from bot.domain.query import Measure, Query
 from bot.language.reading import Outcome, Reading
-from bot.trade.query import Measure, Query
 from tests.language.conftest import Read
 
 COMMANDS = {

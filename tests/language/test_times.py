@@ -5,13 +5,13 @@ from pathlib import Path
 
 import pytest
 
+from bot.domain.month import Month
+from bot.domain.query import Measure
 from bot.language import Calendar, Vocabulary
 from bot.language.tagger.tagging import tag_words
 from bot.language.times import builders, grammar, runs, when
 from bot.language.times.when import Times, read_times
 from bot.shipped import read_table, shipped
-from bot.trade.month import Month
-from bot.trade.query import Measure
 from tests.language.conftest import Read
 
 CALENDAR = Calendar(date(2026, 1, 20), Month(2025, 12))

@@ -2,7 +2,7 @@
 
 import pytest
 
-from bot.trade.query import Flow, Measure, Vintage
+from bot.domain.query import Flow, Measure, Vintage
 from tests.language.conftest import Read
 
 

@@ -7,13 +7,13 @@ from typing import Any
 
 import pytest
 
+from bot.domain.month import Month
+from bot.domain.place import Atlas
+from bot.domain.query import Breakdown, Flow, Frequency, Output
 from bot.language import Vocabulary
 from bot.language.lexicon.typed import accented
 from bot.language.tagger.tagging import tag_words
 from bot.shipped import shipped
-from bot.trade.month import Month
-from bot.trade.place import Atlas
-from bot.trade.query import Breakdown, Flow, Frequency, Output
 
 LANGUAGES = ("en", "zh", "ko", "ja", "de", "fr", "es", "vi")
 VALUES: dict[str, set[str]] = {

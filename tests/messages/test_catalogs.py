@@ -10,6 +10,7 @@ from babel.messages.catalog import Catalog as Edited
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
 
+from bot.domain.month import Month, Period
 from bot.messages import (
     Argument,
     Count,
@@ -27,7 +28,6 @@ from bot.messages import (
 from bot.messages.catalog import LANGUAGES
 from bot.shipped import shipped
 from bot.spoken import LANGUAGES as SPOKEN
-from bot.trade.month import Month, Period
 from tests.spoken.conftest import Speak
 
 _SLOT = re.compile(r"\{(\w+)\}")

@@ -6,6 +6,8 @@ from pathlib import Path
 
 import pytest
 
+from bot.domain.month import Month
+from bot.domain.query import Direction, Flow
 from bot.language import Calendar, load_vocabulary
 from bot.orders.order import ListSubscriptions, Order, UnreadOrder, Unsubscribe
 from bot.orders.parsing import parse_draft, parse_order
@@ -28,8 +30,6 @@ from bot.subscriptions.subscription import (
     SavedQuestion,
 )
 from bot.subscriptions.wording import format_order
-from bot.trade.month import Month
-from bot.trade.query import Direction, Flow
 
 ATLAS = read_atlas(shipped("places"))
 TERMS = OrderContext(

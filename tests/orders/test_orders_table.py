@@ -7,6 +7,8 @@ from pathlib import Path
 
 import pytest
 
+from bot.domain.month import Month
+from bot.domain.query import Direction, Measure, Query
 from bot.language import Calendar, load_vocabulary
 from bot.orders.order import ChangeSubscription, ListSubscriptions, ManageSubscription, Order, Unsubscribe
 from bot.orders.parsing import parse_order
@@ -23,8 +25,6 @@ from bot.subscriptions.conditions import (
 )
 from bot.subscriptions.draft import SubscriptionDraft
 from bot.subscriptions.subscription import OnAlert, OnReminder, OnSchedule, SavedQuestion
-from bot.trade.month import Month
-from bot.trade.query import Direction, Measure, Query
 
 TABLE = Path(__file__).parents[1] / "dialogs" / "orders.csv"
 ROWS = list(csv.DictReader(TABLE.read_text(encoding="utf-8").splitlines()))

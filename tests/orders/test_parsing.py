@@ -4,6 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from bot.domain.month import Month
+from bot.domain.query import Breakdown, Direction, Flow
 from bot.language import Calendar, load_vocabulary
 from bot.orders.order import (
     ChangeSubscription,
@@ -38,8 +40,6 @@ from bot.subscriptions.subscription import (
     Trigger,
 )
 from bot.subscriptions.wording import format_order
-from bot.trade.month import Month
-from bot.trade.query import Breakdown, Direction, Flow
 
 ATLAS = read_atlas(shipped("places"))
 TERMS = OrderContext(

@@ -5,7 +5,7 @@ from decimal import Decimal
 import pytest
 
 from bot.desk import Answer, Desk
-from bot.trade.claim import Verdict
+from bot.domain.claim import Verdict
 from tests.premises import raw
 from tests.premises.claimed_in_words import PARTNERS, SPEECHES, growth_claimed, level_claimed
 

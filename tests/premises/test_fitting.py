@@ -10,11 +10,11 @@ from hypothesis import strategies as st
 from bot.answer.finding import Row
 from bot.answer.lines import Line
 from bot.answer.subject import THE_WORLD
+from bot.domain.claim import Aspect, Claim, Verdict
+from bot.domain.month import Period
+from bot.domain.query import Flow
 from bot.premises.fitting import fits, is_near, is_telling, meets, verdict_on
 from bot.premises.judgement import Published
-from bot.trade.claim import Aspect, Claim, Verdict
-from bot.trade.month import Period
-from bot.trade.query import Flow
 
 LINE = Line(Row("value", Flow.EXPORT, "WORLD", Period.year(2025)), THE_WORLD)
 

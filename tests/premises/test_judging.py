@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from bot.desk import Desk
-from bot.trade.claim import Verdict
+from bot.domain.claim import Verdict
 from tests.premises import raw
 
 TABLE = Path(__file__).parents[1] / "dialogs" / "judged.csv"

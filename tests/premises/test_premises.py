@@ -9,9 +9,9 @@ from typing import Any
 import pytest
 
 from bot.desk import Desk
+from bot.domain.claim import Verdict
 from bot.language import reading_json
 from bot.language.reading import Outcome
-from bot.trade.claim import Verdict
 from tests.answer.test_figures_told import figures_in, figures_of
 from tests.premises import raw
 

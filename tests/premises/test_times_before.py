@@ -3,8 +3,8 @@
 import pytest
 
 from bot.desk import Desk
-from bot.trade.claim import Verdict
-from bot.trade.month import Month, Period
+from bot.domain.claim import Verdict
+from bot.domain.month import Month, Period
 from tests.answer.raw_tables import level
 
 JAPAN = ("exports to Japan 2025",)

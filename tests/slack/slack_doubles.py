@@ -7,11 +7,11 @@ from typing import ParamSpec, TypeVar
 from slack_sdk import WebClient
 
 from bot.desk import Answer, Explained
+from bot.domain.place import Atlas
 from bot.shipped import read_atlas, shipped
 from bot.slack.attachments import Attachment
 from bot.slack.layout import Block, SlackMessage
 from bot.slack.sender import MessageRefusedError, Sender
-from bot.trade.place import Atlas
 from tests.slack.slack_samples import ANSWER, CLARIFY, DRAWN, EXAMPLES, EXPLAINED, HELP, LISTED, WHY
 
 P = ParamSpec("P")

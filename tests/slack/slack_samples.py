@@ -6,12 +6,12 @@ from dataclasses import replace
 from bot.answer.finding import Finding, Row
 from bot.answer.table import Table
 from bot.desk import Answer, Explained
+from bot.domain.figure import Edition, Release
+from bot.domain.month import Period
+from bot.domain.query import Flow, Output, Query
 from bot.language.queries.assumption import Assumption, Slot
 from bot.language.reading import Offer, Outcome, Reading
 from bot.receipts import Receipt, Since
-from bot.trade.figure import Edition, Release
-from bot.trade.month import Period
-from bot.trade.query import Flow, Output, Query
 
 BULLETIN = Release(
     name="bulletin-2025-12",

@@ -11,6 +11,8 @@ from slack_sdk.models.blocks import Block as SdkBlock
 from bot.answer.finding import Finding
 from bot.answer.table import Table
 from bot.desk import Answer
+from bot.domain.figure import Edition, Release
+from bot.domain.query import Query
 from bot.language.queries.assumption import Assumption, Slot, Switch
 from bot.language.reading import Origin, Outcome, Reading, Source
 from bot.next_steps import NextStep
@@ -19,8 +21,6 @@ from bot.slack.buttons import Audience, make_action_buttons, make_next_buttons
 from bot.slack.cards import add_blocks, attribute, make_failure, make_help, make_line
 from bot.slack.layout import Block, SlackMessage
 from bot.slack.tables import make_table_blocks
-from bot.trade.figure import Edition, Release
-from bot.trade.query import Query
 from tests.slack.slack_samples import CLARIFY, EXAMPLES, FINDING, READING, offers
 
 # Any text at all, lone surrogates, marks of direction and long ones included.

@@ -7,9 +7,9 @@ from dataclasses import replace
 
 import pytest
 
+from bot.domain.place import Atlas
+from bot.domain.query import Output
 from bot.slack.attachments import make_attachment
-from bot.trade.place import Atlas
-from bot.trade.query import Output
 from tests.slack.slack_samples import LISTED
 
 EVIL = [

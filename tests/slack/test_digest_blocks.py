@@ -4,11 +4,11 @@ from dataclasses import replace
 
 from bot.answer.finding import Finding
 from bot.digests.digest import ChartCandidate, Digest, DigestPart, QuestionButton
+from bot.domain.place import Atlas
+from bot.domain.query import Query
 from bot.slack.digests import EVENT, MOST_SECTIONS, Picture, draw_chart, lay_out_digest, make_metadata
 from bot.slack.layout import MESSAGE_TEXT, SECTION_TEXT
 from bot.spoken import Tongue
-from bot.trade.place import Atlas
-from bot.trade.query import Query
 from tests.slack.slack_samples import DRAWN
 
 KEY = "tidewaiter:7:customs-bulletin-2026-06-cny@0123456789"

@@ -5,13 +5,13 @@ from typing import Any
 
 import pytest
 
+from bot.domain.month import Month
 from bot.language import Calendar, load_vocabulary
 from bot.orders.parsing import parse_draft
 from bot.orders.subjects import OrderContext
 from bot.shipped import read_atlas, shipped
 from bot.slack.edit_form import HOW, LANGUAGE, ORDER, WHAT, WHEN, make_form, read_form
 from bot.subscriptions.wording import format_order
-from bot.trade.month import Month
 
 ATLAS = read_atlas(shipped("places"))
 TERMS = OrderContext(

@@ -6,14 +6,14 @@ from pathlib import Path
 
 import pytest
 
+from bot.domain.figure import Edition, Published, Release
+from bot.domain.month import Month
 from bot.shipped import read_table, shipped
 from bot.sources import census
 from bot.sources.document import Document, SourceError, open_file
 from bot.sources.draft import Draft, UnknownName
 from bot.sources.names import read_names
 from bot.sources.sources import recognise
-from bot.trade.figure import Edition, Published, Release
-from bot.trade.month import Month
 from tests.sources.census_workbook import CHINA_IMPORTS_2017, HEADER, MONTHS, Line, china, line, saved, world
 
 

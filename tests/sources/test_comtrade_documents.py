@@ -7,12 +7,12 @@ from typing import Any
 
 import pytest
 
+from bot.domain.figure import Edition, Published, Release
+from bot.domain.month import Month
 from bot.sources import comtrade
 from bot.sources.document import Document, SourceError, open_file
 from bot.sources.draft import Draft, UnknownName
 from bot.sources.names import read_names
-from bot.trade.figure import Edition, Published, Release
-from bot.trade.month import Month
 from tests.sources.comtrade_rows import CHINA_2024, answer, imports, row, website_csv
 
 GERMANY = {"partnerCode": 276, "partnerDesc": "Germany", "primaryValue": 107_000_000_000.4}

@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from bot.trade.figure import Edition, Span
-from bot.trade.month import Month
+from bot.domain.figure import Edition, Span
+from bot.domain.month import Month
 from tests.sources import customs_tables as tables
 
 Writer = Callable[[Path, tables.Table], Path]

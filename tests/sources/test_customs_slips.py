@@ -5,9 +5,9 @@ from pathlib import Path
 
 import pytest
 
+from bot.domain.figure import Published
 from bot.sources.document import SourceError
 from bot.sources.draft import Draft
-from bot.trade.figure import Published
 from tests.sources import customs_tables as tables
 
 GOODS = ["Agriculture products*", "-", "-", "1,424.5", "-", "6,181.6", "-", "5,746.1", "-", "7.6"]

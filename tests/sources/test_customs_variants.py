@@ -6,9 +6,9 @@ import openpyxl
 import pytest
 import xlwt  # type: ignore[import-untyped]  # it has no stubs
 
+from bot.domain.figure import Published
 from bot.sources.document import SourceError
 from bot.sources.draft import Draft
-from bot.trade.figure import Published
 from tests.sources import customs_tables as tables
 
 EXPRESS_HEAD = [

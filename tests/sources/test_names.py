@@ -2,9 +2,9 @@
 
 import pytest
 
+from bot.domain.place import Atlas
 from bot.shipped import read_table, shipped
 from bot.sources.names import normalize, read_names
-from bot.trade.place import Atlas
 
 NAMES = read_names()
 

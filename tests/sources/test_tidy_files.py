@@ -4,11 +4,11 @@ from pathlib import Path
 
 import pytest
 
+from bot.domain.figure import Edition, Release
+from bot.domain.month import Month
 from bot.sources import tidy
 from bot.sources.document import Document, SourceError, open_file
 from bot.sources.draft import Draft
-from bot.trade.figure import Edition, Release
-from bot.trade.month import Month
 
 HEADING = {
     "name": "bulletin-2025-12-cny",

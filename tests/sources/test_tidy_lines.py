@@ -4,9 +4,9 @@ from itertools import chain
 
 import pytest
 
+from bot.domain.figure import Published
 from bot.sources.document import SourceError
 from bot.sources.tidy import COLUMNS, read_figures, refuse_repeats
-from bot.trade.figure import Published
 
 HEADER = ",".join(COLUMNS)
 LINE = {

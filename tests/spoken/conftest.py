@@ -2,9 +2,9 @@ from collections.abc import Callable
 
 import pytest
 
+from bot.domain.place import Atlas
 from bot.shipped import read_table, shipped
 from bot.spoken import Tongue, Tongues
-from bot.trade.place import Atlas
 
 Speak = Callable[[str], Tongue]
 

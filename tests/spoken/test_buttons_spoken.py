@@ -6,14 +6,14 @@ from typing import cast
 
 import pytest
 
+from bot.domain.month import Month, Period
+from bot.domain.place import Atlas
+from bot.domain.query import Breakdown, Flow, Measure, Query, RankBy
 from bot.language import next_queries
 from bot.next_steps import NextStep
 from bot.slack.buttons import Audience, make_action_buttons, make_next_buttons
 from bot.slack.layout import Block
 from bot.spoken import LANGUAGES
-from bot.trade.month import Month, Period
-from bot.trade.place import Atlas
-from bot.trade.query import Breakdown, Flow, Measure, Query, RankBy
 from tests.spoken.conftest import Speak
 
 QUERIES = [

@@ -11,7 +11,7 @@ from bot.app import open_desk
 from bot.cli.answer_json import answer_document
 from bot.cli.answer_text import format_answer
 from bot.desk import Desk
-from bot.trade.month import Month
+from bot.domain.month import Month
 from tests.spoken.numbers_told import numbers_told
 
 TABLE = Path(__file__).parents[1] / "dialogs" / "spoken.csv"

@@ -7,10 +7,10 @@ from hypothesis import strategies as st
 from bot.answer.headlines import growth_line
 from bot.answer.rates import Rate
 from bot.answer.wording import money, moved
+from bot.domain.month import Month, Period
+from bot.domain.place import Atlas
 from bot.spoken import LANGUAGES
 from bot.spoken.particles import with_particles
-from bot.trade.month import Month, Period
-from bot.trade.place import Atlas
 from tests.spoken.conftest import Speak
 from tests.spoken.numbers_told import numbers_told
 

@@ -5,6 +5,8 @@ from pathlib import Path
 
 import pytest
 
+from bot.domain.month import Month, Period
+from bot.domain.query import Direction, Flow, Query
 from bot.memory.memory import open_memory
 from bot.subscriptions.conditions import (
     MoveCondition,
@@ -25,8 +27,6 @@ from bot.subscriptions.subscription import (
     Subscription,
     Trigger,
 )
-from bot.trade.month import Month, Period
-from bot.trade.query import Direction, Flow, Query
 
 TO_US = Query(flow=Flow.EXPORT, partners=("USA",), periods=(Period.month(Month(2026, 6)),), currency="CNY")
 ORDER = Subscription(

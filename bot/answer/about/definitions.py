@@ -5,10 +5,10 @@ from collections.abc import Iterable
 from bot.answer.about.matter import Matter, Told, entry
 from bot.answer.about.terms import TERMS
 from bot.answer.wording import listed, sentence
+from bot.domain.figure import WORLD
+from bot.domain.month import Month, Period
+from bot.domain.place import Atlas, Kind, Membership
 from bot.messages import in_plain_english
-from bot.trade.figure import WORLD
-from bot.trade.month import Month, Period
-from bot.trade.place import Atlas, Kind, Membership
 
 _TRADE = "Exports plus imports are total trade; exports less imports are the balance."
 _TABLES = "as China customs' country tables arrange them"

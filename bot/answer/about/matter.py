@@ -6,12 +6,12 @@ from datetime import date
 
 from bot.answer.computation import Origins
 from bot.answer.finding import Row
+from bot.domain.figure import Release
+from bot.domain.month import Month, Period
+from bot.domain.place import Atlas
+from bot.domain.query import Query
 from bot.figures.reader import Figures
 from bot.messages import Message
-from bot.trade.figure import Release
-from bot.trade.month import Month, Period
-from bot.trade.place import Atlas
-from bot.trade.query import Query
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,8 +3,8 @@
 from bot.answer.about.matter import Matter, Told, entry
 from bot.answer.caveats import MIRROR
 from bot.answer.wording import currency_name, listed
+from bot.domain.figure import WORLD
 from bot.figures import extents
-from bot.trade.figure import WORLD
 
 
 def fob(_matter: Matter) -> Told:

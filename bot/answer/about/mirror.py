@@ -13,10 +13,10 @@ from bot.answer.lines import Found, Line, backed
 from bot.answer.notes import told
 from bot.answer.subject import Subject
 from bot.answer.wording import money, trade_of
+from bot.domain.figure import OWN_REPORTER, own_currency
+from bot.domain.month import Period
+from bot.domain.query import Flow
 from bot.figures import extents
-from bot.trade.figure import OWN_REPORTER, own_currency
-from bot.trade.month import Period
-from bot.trade.query import Flow
 
 REASONS = (
     "Value: exports are counted FOB, without freight and insurance, and most imports CIF, with both.",

@@ -3,10 +3,10 @@
 from bot.answer.about.matter import Matter, ReleaseDate, Told, entry
 from bot.answer.finding import Row
 from bot.answer.wording import listed, sentence
+from bot.domain.figure import WORLD, Edition, Release
+from bot.domain.month import Period
 from bot.figures import history
 from bot.figures.history import HeldRelease
-from bot.trade.figure import WORLD, Edition, Release
-from bot.trade.month import Period
 
 _NEXT = 4
 _PUBLISHERS = {

@@ -3,9 +3,9 @@
 from bot.answer.about.matter import Matter, Told, entry
 from bot.answer.holdings import held_in_words, held_months, partner_in_words
 from bot.answer.wording import listed, sentence
+from bot.domain.figure import OWN_REPORTER, WORLD
+from bot.domain.month import Month, Period
 from bot.figures import extents
-from bot.trade.figure import OWN_REPORTER, WORLD
-from bot.trade.month import Month, Period
 
 
 def coverage(matter: Matter) -> Told:

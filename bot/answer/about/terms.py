@@ -3,8 +3,8 @@
 from collections.abc import Mapping
 
 from bot.answer.measures import SPECS
+from bot.domain.query import Measure
 from bot.messages import Message
-from bot.trade.query import Measure
 
 TERMS: Mapping[Measure, Message] = {spec.measure: spec.term for spec in SPECS.values() if spec.term}
 """Measures whose words explain themselves have none."""

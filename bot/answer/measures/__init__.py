@@ -20,7 +20,7 @@ from bot.answer.measures.share_moves import share_moves
 from bot.answer.measures.shares import SHARE
 from bot.answer.measures.spec import Compute, MeasureSpec
 from bot.answer.measures.streaks import STREAK
-from bot.trade.query import Breakdown, Measure, Query
+from bot.domain.query import Breakdown, Measure, Query
 
 SPECS: Mapping[str, MeasureSpec] = {
     spec.measure.value: spec

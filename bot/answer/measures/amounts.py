@@ -14,9 +14,9 @@ from bot.answer.measures.rankings import by_partner
 from bot.answer.measures.spec import ChartDecision, Drawn, MeasureSpec
 from bot.answer.subject import Subject
 from bot.answer.wording import currency_name, listed, subject_title
+from bot.domain.month import Period
+from bot.domain.query import Flow, Measure
 from bot.messages import message
-from bot.trade.month import Period
-from bot.trade.query import Flow, Measure
 
 _MANY = 3
 """Of so many periods named, those held are told without the others, as in a series."""

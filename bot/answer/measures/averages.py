@@ -14,9 +14,9 @@ from bot.answer.measures.moving import moving
 from bot.answer.measures.spec import ChartDecision, MeasureSpec
 from bot.answer.track import figures_asked
 from bot.answer.wording import money
+from bot.domain.month import Period
+from bot.domain.query import Breakdown, Frequency, Measure, RankBy
 from bot.messages import message
-from bot.trade.month import Period
-from bot.trade.query import Breakdown, Frequency, Measure, RankBy
 
 _NO_MEAN = "The mean of growth rates is no rate of growth: ask for compound growth, or for each period's own."
 

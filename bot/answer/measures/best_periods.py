@@ -9,7 +9,7 @@ from bot.answer.lines import Found
 from bot.answer.measures.records import new_year, none_on_side
 from bot.answer.record_words import RecordWords
 from bot.answer.track import figures_asked
-from bot.trade.query import RankBy
+from bot.domain.query import RankBy
 
 _MOST = 10
 _TOLD = 2

@@ -17,9 +17,9 @@ from bot.answer.measures.spec import ChartDecision, Drawn, MeasureSpec
 from bot.answer.rates import Rate, is_contrary, percent_change
 from bot.answer.spans import two_periods
 from bot.answer.wording import money, moved, percent
+from bot.domain.month import Month, Period
+from bot.domain.query import Flow, Measure, Side
 from bot.messages import message
-from bot.trade.month import Month, Period
-from bot.trade.query import Flow, Measure, Side
 
 _FEW = 3
 """Of fewer steps, none is told as the largest."""

@@ -15,8 +15,8 @@ from bot.answer.measures.amounts import amounts, crossed, not_held
 from bot.answer.measures.spec import ChartDecision, MeasureSpec
 from bot.answer.subject import Subject
 from bot.answer.wording import last_digit, money, signed
-from bot.trade.month import Period
-from bot.trade.query import Breakdown, Measure
+from bot.domain.month import Period
+from bot.domain.query import Breakdown, Measure
 
 _SHOWN = 3
 """So many of several comparisons are told, the latest of them."""

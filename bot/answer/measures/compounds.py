@@ -10,8 +10,8 @@ from bot.answer.measures.spec import ChartDecision, MeasureSpec
 from bot.answer.rates import ROUNDED, is_coarse
 from bot.answer.track import figures_asked
 from bot.answer.wording import currency_name, money, rate
+from bot.domain.query import Measure
 from bot.messages import message
-from bot.trade.query import Measure
 
 _BASES = {"cagr": "from the levels held", "chained": "by the growth published for each year"}
 

@@ -18,8 +18,8 @@ from bot.answer.subject import Subject
 from bot.answer.whole import whole_of
 from bot.answer.wording import part, signed
 from bot.answer.yardstick import ordered, yardstick
+from bot.domain.query import Breakdown, Flow, Measure, RankBy
 from bot.messages import message
-from bot.trade.query import Breakdown, Flow, Measure, RankBy
 
 HHI = (
     "The Herfindahl-Hirschman index adds up the squares of all shares in percent: "

@@ -20,8 +20,8 @@ from bot.answer.standings import Field, Standing, field, goods_field, named_fiel
 from bot.answer.subject import THE_WORLD, Subject
 from bot.answer.whole import is_part
 from bot.answer.wording import listed, money, percent, rate, sentence, signed, subject_name
+from bot.domain.query import Breakdown, Direction, Flow, Measure, Query
 from bot.messages import message
-from bot.trade.query import Breakdown, Direction, Flow, Measure, Query
 
 ARITHMETIC = (
     "A contribution is arithmetic: the change of a part over the level of the whole in the base period. "

@@ -7,7 +7,7 @@ from bot.answer.finding import NotComputedError, NotHeldError
 from bot.answer.headlines import extremes
 from bot.answer.inquiry import Inquiry
 from bot.answer.lines import Found, Line
-from bot.trade.query import Breakdown, Frequency, Measure, Output, Query
+from bot.domain.query import Breakdown, Frequency, Measure, Output, Query
 
 _STEPS = {Frequency.MONTH: 1, Frequency.QUARTER: 3}
 _LONGEST = 12

@@ -31,8 +31,8 @@ from bot.answer.yardstick import (
     ordered,
     yardstick,
 )
-from bot.trade.month import Period
-from bot.trade.query import Breakdown, Frequency, Measure, Order, RankBy, Side
+from bot.domain.month import Period
+from bot.domain.query import Breakdown, Frequency, Measure, Order, RankBy, Side
 
 if TYPE_CHECKING:
     import pandas as pd

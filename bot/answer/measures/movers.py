@@ -13,7 +13,7 @@ from bot.answer.spans import against_base
 from bot.answer.standings import Standing, field
 from bot.answer.wording import money
 from bot.answer.yardstick import in_order
-from bot.trade.query import Measure, RankBy
+from bot.domain.query import Measure, RankBy
 
 _TOLD = 3
 

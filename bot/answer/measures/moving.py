@@ -15,8 +15,8 @@ from bot.answer.lines import Found, Line, blank
 from bot.answer.subject import Subject
 from bot.answer.track import figures_asked
 from bot.answer.wording import listed, money
-from bot.trade.month import Period
-from bot.trade.query import Flow, Frequency
+from bot.domain.month import Period
+from bot.domain.query import Flow, Frequency
 
 _WINDOWS: Mapping[Frequency, tuple[int, ...]] = {
     Frequency.MONTH: (3, 12),

@@ -14,8 +14,8 @@ from bot.answer.measures.spec import ChartDecision, MeasureSpec
 from bot.answer.quantities import Quantity, quantity_at, quantity_origins
 from bot.answer.rates import is_coarse, percent_change
 from bot.answer.wording import amount, currency_name, listed, moved, rate
+from bot.domain.query import Breakdown, Measure, Product
 from bot.messages import message
-from bot.trade.query import Breakdown, Measure, Product
 
 MIXED = "A unit value is an average: it moves with what the goods of a line are, not only with prices."
 ROUGH = "The value is printed with few digits, and the unit value is as rough as it is."

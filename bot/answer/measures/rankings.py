@@ -17,7 +17,7 @@ from bot.answer.standings import Field, Standing, field
 from bot.answer.subject import THE_WORLD, Subject
 from bot.answer.wording import money, subject_title
 from bot.answer.yardstick import in_order
-from bot.trade.query import Breakdown, Measure, Order, Query, RankBy, Side
+from bot.domain.query import Breakdown, Measure, Order, Query, RankBy, Side
 
 TOP = 10
 _ROWS = {Breakdown.REGION: "continent", Breakdown.PRODUCT: "product"}

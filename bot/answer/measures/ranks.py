@@ -16,7 +16,7 @@ from bot.answer.standings import Field, Standing, field, named_field
 from bot.answer.subject import THE_WORLD, Subject
 from bot.answer.wording import sentence
 from bot.answer.yardstick import Yardstick, in_order
-from bot.trade.query import Breakdown, Measure
+from bot.domain.query import Breakdown, Measure
 
 _NEAR = 2
 

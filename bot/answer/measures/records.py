@@ -14,9 +14,9 @@ from bot.answer.measures.spec import ChartDecision, MeasureSpec
 from bot.answer.record_words import RecordWords
 from bot.answer.track import figures_asked
 from bot.answer.wording import currency_name
+from bot.domain.claim import Verdict
+from bot.domain.query import Flow, Measure, RankBy, Side
 from bot.messages import message
-from bot.trade.claim import Verdict
-from bot.trade.query import Flow, Measure, RankBy, Side
 
 
 def record(inquiry: Inquiry) -> Found:

@@ -13,11 +13,11 @@ from bot.answer.lines import Found, Line, blank
 from bot.answer.pieces import Piece, pieces
 from bot.answer.subject import Subject
 from bot.answer.wording import currency_name, money
+from bot.domain.figure import Cell, Level, Release
+from bot.domain.month import Period
+from bot.domain.query import Flow, Measure
 from bot.figures import history
 from bot.figures.revision import Revision
-from bot.trade.figure import Cell, Level, Release
-from bot.trade.month import Period
-from bot.trade.query import Flow, Measure
 
 _FLOWS = (Flow.EXPORT, Flow.IMPORT, Flow.TOTAL)
 _Vintage = tuple[Level, Release]

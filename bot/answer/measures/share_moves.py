@@ -15,7 +15,7 @@ from bot.answer.measures.rankings import about, ranked_line
 from bot.answer.spans import against_base
 from bot.answer.standings import Field, Standing, base_amount, field
 from bot.answer.wording import part, signed_points
-from bot.trade.query import Direction, Measure
+from bot.domain.query import Direction, Measure
 
 _TOLD = 3
 

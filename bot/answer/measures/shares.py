@@ -16,9 +16,9 @@ from bot.answer.measures.spec import ChartDecision, Drawn, MeasureSpec, Of
 from bot.answer.subject import THE_WORLD, Subject
 from bot.answer.whole import is_part
 from bot.answer.wording import money, part, phrase, sentence, signed_points, subject_name
+from bot.domain.month import Month
+from bot.domain.query import Breakdown, Flow, Measure
 from bot.messages import message
-from bot.trade.month import Month
-from bot.trade.query import Breakdown, Flow, Measure
 
 _SHOWN = 4
 

@@ -6,8 +6,8 @@ from enum import StrEnum
 
 from bot.answer.inquiry import Inquiry
 from bot.answer.lines import Found
+from bot.domain.query import Measure
 from bot.messages import Message
-from bot.trade.query import Measure
 
 Compute = Callable[[Inquiry], Found]
 

@@ -14,8 +14,8 @@ from bot.answer.measures.spec import ChartDecision, Drawn, MeasureSpec
 from bot.answer.runs import Run, Step
 from bot.answer.track import figures_asked
 from bot.answer.trail import Trail, trail
+from bot.domain.query import Measure
 from bot.messages import message
-from bot.trade.query import Measure
 
 
 def streak(inquiry: Inquiry) -> Found:

@@ -7,8 +7,8 @@ import click
 
 from bot.cli.commands.options import MonthType, choose_day, json_option, today_option
 from bot.cli.output import print_result
+from bot.domain.month import Month
 from bot.settings import read_settings
-from bot.trade.month import Month
 
 
 @click.group()

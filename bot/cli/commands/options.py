@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from bot.trade.month import Month
+from bot.domain.month import Month
 
 
 class MonthType(click.ParamType[Month]):

@@ -17,9 +17,9 @@ from bot.cli.commands.options import (
     today_option,
 )
 from bot.cli.output import print_result
+from bot.domain.month import Month
 from bot.errors import PlainError
 from bot.settings import read_settings
-from bot.trade.month import Month
 
 
 @click.command()

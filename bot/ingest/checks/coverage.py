@@ -3,9 +3,9 @@
 from collections import defaultdict
 from collections.abc import Iterator
 
+from bot.domain.place import Kind
 from bot.ingest.checks.result import CheckResult, Severity
 from bot.ingest.checks.staged import StagedRelease
-from bot.trade.place import Kind
 
 # What the last month of this kind had, and of how many of the last two: December alone prints every partner.
 # CROSS JOIN keeps the order: few columns are printed, and each is a run of an index.

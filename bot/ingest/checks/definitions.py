@@ -2,9 +2,9 @@
 
 from collections.abc import Iterator
 
+from bot.domain.place import Kind
 from bot.ingest.checks.result import CheckResult, Severity
 from bot.ingest.checks.staged import StagedRelease, format_amount
-from bot.trade.place import Kind
 
 # Groups of which every member is printed, the reporter's trade with itself aside. CROSS JOIN keeps the order:
 # few lines are of a group.

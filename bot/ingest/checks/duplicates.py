@@ -2,9 +2,9 @@
 
 from collections.abc import Iterator
 
+from bot.domain.month import Month
 from bot.ingest.checks.result import CheckResult
 from bot.ingest.checks.staged import StagedRelease, format_amount
-from bot.trade.month import Month
 
 _TWICE = """
 SELECT *, min(value), max(value), min(line), max(line)

@@ -5,11 +5,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from statistics import median
 
+from bot.domain.figure import NOT_CLASSIFIED, WORLD, Published
+from bot.domain.growth import BASE_REVISION
 from bot.ingest.checks.result import CheckResult, Evidence, Severity
 from bot.ingest.checks.staged import StagedRelease, column_of, format_amount, is_world_total
 from bot.ingest.checks.tolerance import BASE_MOVED, REVISION, SIZEABLE
-from bot.trade.figure import NOT_CLASSIFIED, WORLD, Published
-from bot.trade.growth import BASE_REVISION
 
 # Beside the base, what last month's table of the same year came to: a base that was revised in January stays
 # so for the year.

@@ -3,11 +3,11 @@
 from collections.abc import Iterator
 from statistics import median
 
+from bot.domain.figure import WORLD, Published
+from bot.domain.place import Kind
 from bot.ingest.checks.result import CheckResult, Evidence, Severity
 from bot.ingest.checks.staged import StagedRelease, format_amount
 from bot.ingest.checks.tolerance import REST_LEAPT, REST_MOVED, SIZEABLE
-from bot.trade.figure import WORLD, Published
-from bot.trade.place import Kind
 
 # A continent has what its reporter buys back from itself, a bloc has not. CROSS JOIN keeps the order: few
 # lines are of a whole.

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from itertools import islice
 
-from bot.trade.figure import Published
+from bot.domain.figure import Published
 
 SHOWN = 5
 """Lines of evidence, where not all need to be looked at."""

@@ -5,11 +5,11 @@ from collections.abc import Iterator
 from math import log
 from statistics import median
 
+from bot.domain.figure import Published
+from bot.domain.month import Month
 from bot.ingest.checks.result import CheckResult, Evidence, Severity
 from bot.ingest.checks.staged import StagedRelease, column_of, format_amount, is_world_total
 from bot.ingest.checks.tolerance import LONE_SLIP, REVISION, SLIP
-from bot.trade.figure import Published
-from bot.trade.month import Month
 
 # The same time where held, else a year before, else the last month: January to a month has no other like it.
 _LIKE = """

@@ -2,6 +2,8 @@
 
 from collections.abc import Iterator
 
+from bot.domain.figure import NOT_CLASSIFIED, WORLD, Published
+from bot.domain.month import Month
 from bot.ingest.checks.result import CheckResult, Evidence, Severity
 from bot.ingest.checks.staged import StagedRelease, format_amount
 from bot.ingest.checks.tolerance import (
@@ -12,8 +14,6 @@ from bot.ingest.checks.tolerance import (
     REVISION,
     SIZEABLE,
 )
-from bot.trade.figure import NOT_CLASSIFIED, WORLD, Published
-from bot.trade.month import Month
 
 _MONTH = """
 SELECT line.*, whole.value

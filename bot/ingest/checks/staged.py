@@ -6,11 +6,11 @@ from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from typing import Any
 
+from bot.domain.figure import NOT_CLASSIFIED, WORLD, Published
+from bot.domain.month import Month
+from bot.domain.place import Atlas
 from bot.ingest.checks.result import SHOWN, CheckResult, Evidence, Severity, shorten_evidence
 from bot.sources.draft import Draft
-from bot.trade.figure import NOT_CLASSIFIED, WORLD, Published
-from bot.trade.month import Month
-from bot.trade.place import Atlas
 
 # HS lines are many, printed nowhere as a table with totals, and summed by a check of their own.
 _PRINTED = """

@@ -2,11 +2,11 @@
 
 from collections.abc import Iterator
 
+from bot.domain.figure import NOT_CLASSIFIED, WORLD
+from bot.domain.place import Kind
 from bot.ingest.checks.result import CheckResult
 from bot.ingest.checks.staged import StagedRelease, format_amount
 from bot.ingest.checks.tolerance import BASE_UNIT
-from bot.trade.figure import NOT_CLASSIFIED, WORLD
-from bot.trade.place import Kind
 
 # Three figures, each off by up to its last digit: newspapers cut digits off where customs rounds.
 _FLOWS = """

@@ -7,11 +7,11 @@ from itertools import combinations
 from math import exp, log
 from statistics import fmean, median
 
+from bot.domain.figure import NOT_CLASSIFIED, WORLD, Published
+from bot.domain.month import Month
 from bot.ingest.checks.result import CheckResult, Evidence, Severity
 from bot.ingest.checks.staged import StagedRelease, format_amount
 from bot.ingest.checks.tolerance import HABIT, HABIT_ALONE, HABIT_LEAPT, SIZEABLE
-from bot.trade.figure import NOT_CLASSIFIED, WORLD, Published
-from bot.trade.month import Month
 
 # The latest month of each flow: what is told of older ones was told before. A year to date beside a month is
 # a better measure, and is held against it elsewhere, where that of the month before is held.

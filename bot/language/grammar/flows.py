@@ -2,8 +2,8 @@
 
 from dataclasses import dataclass
 
+from bot.domain.figure import WORLD
 from bot.language.grammar.said import Said, unique
-from bot.trade.figure import WORLD
 
 _SIDES = {"to": "export", "from": "import"}
 _TURNED = {("from", "import"): "export", ("to", "export"): "import"}

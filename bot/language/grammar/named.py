@@ -2,8 +2,8 @@
 
 from dataclasses import dataclass
 
+from bot.domain.place import Atlas
 from bot.language.tagger.tagging import Tag
-from bot.trade.place import Atlas
 
 
 @dataclass(frozen=True, slots=True)

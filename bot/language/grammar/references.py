@@ -4,10 +4,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import Any
 
+from bot.domain.month import Period
+from bot.domain.place import Atlas
 from bot.language.grammar.slots import ALL, EITHER, Slots
 from bot.language.times.conventions import MONTHS_IN
-from bot.trade.month import Period
-from bot.trade.place import Atlas
 
 _PAIR = 2
 _MOVES = frozenset(("up", "down", "growth", "change"))

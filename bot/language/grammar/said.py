@@ -3,11 +3,11 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from bot.domain.place import Atlas
 from bot.language.grammar.frame import Filler, Frame
 from bot.language.tagger.tagging import MARK, Tagged
 from bot.language.times.conventions import MONTHS_IN
 from bot.language.times.when import Times
-from bot.trade.place import Atlas
 
 _PASSED = (MARK, "filler", "command")
 _DETERMINER = ("filler", "open")

@@ -3,8 +3,8 @@
 from dataclasses import dataclass, replace
 from typing import Any, Self
 
+from bot.domain.month import Period
 from bot.language.times.when import Times
-from bot.trade.month import Period
 
 NO_TIMES = Times()
 ALL = 99

@@ -4,11 +4,11 @@ from collections.abc import Callable
 from dataclasses import replace
 from functools import partial
 
+from bot.domain.month import Month, Period
 from bot.language.grammar.slots import Slots
 from bot.language.times.conventions import Calendar
 from bot.language.times.points import relative_point
 from bot.language.times.when import Times
-from bot.trade.month import Month, Period
 
 _WIDENED = {"whole quarter": 3, "whole half": 6, "whole year": 12}
 _MONTHS = {"month": -1, "quarter": -3, "year": -12, "next month": 1, "next quarter": 3, "next year": 12}

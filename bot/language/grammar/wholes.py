@@ -3,10 +3,10 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from bot.domain.place import Atlas
 from bot.language.grammar.named import Named, are_members
 from bot.language.grammar.said import Said, unique
 from bot.language.grammar.slots import NEUTRAL, Slots
-from bot.trade.place import Atlas
 
 THAT = "that"
 """The whole that a thread has spoken of: Vietnam's share of it."""

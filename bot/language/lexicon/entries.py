@@ -3,12 +3,12 @@
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from pathlib import Path
 
+from bot.domain.figure import OWN_REPORTER, WORLD
+from bot.domain.place import Atlas
 from bot.language.lexicon.language import Language
 from bot.language.lexicon.meaning import CHATTER, SEVERAL, UNKNOWN, Meaning
 from bot.language.lexicon.typed import fold_word
 from bot.shipped import read_table
-from bot.trade.figure import OWN_REPORTER, WORLD
-from bot.trade.place import Atlas
 
 _PLACES = ("place", SEVERAL)
 _NAMES = (*_PLACES, "product", UNKNOWN)

@@ -5,9 +5,9 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
+from bot.domain.place import Atlas
 from bot.errors import PlainError
 from bot.language.lexicon.meaning import Meaning
-from bot.trade.place import Atlas
 
 COLUMNS = ["kind", "means", "words"]
 KINDS = ("place", "product", "filler")

@@ -3,8 +3,8 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
-from bot.trade.month import Period
-from bot.trade.query import Breakdown, Flow, Frequency, Measure, Query, RankBy
+from bot.domain.month import Period
+from bot.domain.query import Breakdown, Flow, Frequency, Measure, Query, RankBy
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,6 +8,8 @@ from pathlib import Path
 from typing import Any
 
 from bot.collector import collector_at_rest, last_for_good
+from bot.domain.english import listed
+from bot.domain.place import Atlas, Kind
 from bot.language.lexicon.candidates import Candidates, candidates_in
 from bot.language.lexicon.entries import entries_of, with_short_forms
 from bot.language.lexicon.language import Language, languages_of
@@ -18,8 +20,6 @@ from bot.language.lexicon.suggestions import Suggestion, suggestions_by_topic
 from bot.language.lexicon.tokens import cut
 from bot.language.lexicon.typed import accented, fold_word
 from bot.shipped import read_table
-from bot.trade.english import listed
-from bot.trade.place import Atlas, Kind
 
 JOINTS = frozenset("-&.'·・_")
 """Marks that may stand inside a phrase: year-on-year, St. Lucia."""

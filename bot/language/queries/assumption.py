@@ -4,10 +4,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
+from bot.domain.month import Period
+from bot.domain.place import Atlas
+from bot.domain.query import Flow, Measure, Query, RankBy
 from bot.language.queries.restate import restate
-from bot.trade.month import Period
-from bot.trade.place import Atlas
-from bot.trade.query import Flow, Measure, Query, RankBy
 
 _LABELS = {
     "export": "exports",

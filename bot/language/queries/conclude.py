@@ -4,14 +4,8 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import TypeVar
 
-from bot.language.grammar.slots import Slots
-from bot.language.queries.assumption import Assumption, Slot
-from bot.language.queries.declared import Facts, declared
-from bot.language.queries.facts import MOVING, bounds_move, facts_of, facts_of_periods
-from bot.language.queries.spans import grows_in_each, periods_of, set_against_base
-from bot.language.times.conventions import Calendar
-from bot.trade.figure import OWN_REPORTER
-from bot.trade.query import (
+from bot.domain.figure import OWN_REPORTER
+from bot.domain.query import (
     Breakdown,
     Direction,
     Flow,
@@ -24,7 +18,13 @@ from bot.trade.query import (
     RankBy,
     Side,
 )
-from bot.trade.threshold import Threshold
+from bot.domain.threshold import Threshold
+from bot.language.grammar.slots import Slots
+from bot.language.queries.assumption import Assumption, Slot
+from bot.language.queries.declared import Facts, declared
+from bot.language.queries.facts import MOVING, bounds_move, facts_of, facts_of_periods
+from bot.language.queries.spans import grows_in_each, periods_of, set_against_base
+from bot.language.times.conventions import Calendar
 
 _LIMITED = (Measure.TOP, Measure.CONCENTRATION, Measure.LIST, Measure.CONTRIBUTION)
 _SIFTED = (Measure.LIST, Measure.TOP, Measure.RECORD, Measure.STREAK)

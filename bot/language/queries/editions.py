@@ -4,10 +4,10 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from itertools import groupby
 
+from bot.domain.english import listed
+from bot.domain.query import Measure, Query
 from bot.language.lexicon.nomenclature import Change, Nomenclature
 from bot.language.queries.assumption import Assumption, Slot
-from bot.trade.english import listed
-from bot.trade.query import Measure, Query
 
 _Changed = tuple[str, Change]
 

@@ -2,10 +2,10 @@
 
 from collections.abc import Callable, Mapping, Sequence
 
+from bot.domain.month import YEAR, Period
+from bot.domain.query import Measure
+from bot.domain.threshold import Threshold
 from bot.language.grammar.slots import Slots
-from bot.trade.month import YEAR, Period
-from bot.trade.query import Measure
-from bot.trade.threshold import Threshold
 
 _GROWTH = frozenset(("growth", "up", "down", "widen"))
 _TOP = frozenset(("top", "bottom"))

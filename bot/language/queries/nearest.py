@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 from dataclasses import replace
 
-from bot.trade.month import Month, Period
-from bot.trade.query import Breakdown, Flow, Measure, Query
+from bot.domain.month import Month, Period
+from bot.domain.query import Breakdown, Flow, Measure, Query
 
 _ALIGNED = (1, 3, 6, 12)
 """Months of the periods that customs tables and people count in."""

@@ -2,12 +2,12 @@
 
 from collections.abc import Callable, Mapping
 
+from bot.domain.english import listed
+from bot.domain.place import Atlas
+from bot.domain.query import Query
 from bot.language.grammar.slots import NEUTRAL, Slots
 from bot.language.queries.phrases import flow_name
 from bot.language.reading import Origin, Source
-from bot.trade.english import listed
-from bot.trade.place import Atlas
-from bot.trade.query import Query
 
 Said = Callable[[Slots], object]
 _SAID: Mapping[str, Said] = {

@@ -3,12 +3,12 @@
 from collections.abc import Sequence
 from decimal import Decimal
 
-from bot.trade.english import listed, owner
-from bot.trade.figure import OWN_REPORTER
-from bot.trade.month import YEAR, Period
-from bot.trade.place import Atlas
-from bot.trade.query import Breakdown, Direction, Flow, Frequency, Measure, Order, Query, RankBy, Side
-from bot.trade.threshold import SIGNS, Threshold
+from bot.domain.english import listed, owner
+from bot.domain.figure import OWN_REPORTER
+from bot.domain.month import YEAR, Period
+from bot.domain.place import Atlas
+from bot.domain.query import Breakdown, Direction, Flow, Frequency, Measure, Order, Query, RankBy, Side
+from bot.domain.threshold import SIGNS, Threshold
 
 _FLOWS = {
     Flow.EXPORT: "exports",

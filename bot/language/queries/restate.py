@@ -1,12 +1,12 @@
 """A query said back in plain English, so that nobody has to guess what was answered."""
 
+from bot.domain.english import listed
+from bot.domain.figure import own_currency
+from bot.domain.place import Atlas
+from bot.domain.query import Breakdown, Measure, Order, Query, Vintage
+from bot.domain.threshold import Threshold
 from bot.language.queries.declared import Facts, declared
 from bot.language.queries.phrases import condition, is_step, periods, words_of
-from bot.trade.english import listed
-from bot.trade.figure import own_currency
-from bot.trade.place import Atlas
-from bot.trade.query import Breakdown, Measure, Order, Query, Vintage
-from bot.trade.threshold import Threshold
 
 _VINTAGES = {Vintage.FIRST: "as first published", Vintage.ALL: "revisions"}
 

@@ -3,12 +3,12 @@
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 
+from bot.domain.month import YEAR, Period
 from bot.language.grammar.slots import NEUTRAL, Slots
 from bot.language.queries.assumption import Assumption, Slot
 from bot.language.queries.declared import Facts, declared
 from bot.language.queries.facts import are_a_year_apart
 from bot.language.times.conventions import FIRST_YEAR, Calendar
-from bot.trade.month import YEAR, Period
 
 _OVER_YEAR_BEFORE = frozenset(("is yoy", "is contribution"))
 """Measures that have the year before as their base, which goes without saying."""

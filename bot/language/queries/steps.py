@@ -3,10 +3,10 @@
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass, replace
 
-from bot.trade.figure import OWN_REPORTER
-from bot.trade.month import Period
-from bot.trade.place import Atlas
-from bot.trade.query import Breakdown, Flow, Frequency, Measure, Query, RankBy
+from bot.domain.figure import OWN_REPORTER
+from bot.domain.month import Period
+from bot.domain.place import Atlas
+from bot.domain.query import Breakdown, Flow, Frequency, Measure, Query, RankBy
 
 _OTHER = {Flow.EXPORT: Flow.IMPORT, Flow.IMPORT: Flow.EXPORT, Flow.TOTAL: Flow.EXPORT}
 _MIRRORED = {Flow.EXPORT: Flow.IMPORT, Flow.IMPORT: Flow.EXPORT}

@@ -2,11 +2,11 @@
 
 from collections.abc import Callable, Mapping, Sequence
 
+from bot.domain.month import YEAR, Month, Period
 from bot.language.tagger.tagging import Tag
 from bot.language.times.conventions import MONTHS_IN, Calendar
 from bot.language.times.grammar import ONE, WINDOW, Parts, Symbol, grammar
 from bot.language.times.points import Point, relative_point, relative_year, window
-from bot.trade.month import YEAR, Month, Period
 
 _UNITS = ("unit", "mark", "scale")
 _UNCOUNTED = {1: 3, 3: 1, 6: 1, YEAR: 5, 10 * YEAR: 1}

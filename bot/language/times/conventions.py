@@ -4,7 +4,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Self
 
-from bot.trade.month import YEAR, Month, Period
+from bot.domain.month import YEAR, Month, Period
 
 MONTHS_IN = {
     **dict.fromkeys(("month", "1e6"), 1),

@@ -3,9 +3,9 @@
 from collections.abc import Container, Sequence
 from itertools import pairwise
 
+from bot.domain.month import YEAR, Period
 from bot.language.tagger.tagging import MARK, Tag, Tagged
 from bot.language.times.conventions import MONTHS_IN
-from bot.trade.month import YEAR, Period
 
 _END = Tag(MARK, "", 0, 0)
 _COUNTS = ("small", "number", "unit", "mark", "year", "year month", "month", "ordinal", "part")

@@ -4,9 +4,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from functools import cache
 
+from bot.domain.month import YEAR, Month, Period
 from bot.language.times.conventions import Calendar
 from bot.shipped import read_table, shipped
-from bot.trade.month import YEAR, Month, Period
 
 
 @dataclass(frozen=True, slots=True)

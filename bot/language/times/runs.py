@@ -3,11 +3,11 @@
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from bot.domain.month import YEAR, Month, Period
 from bot.language.tagger.tagging import Tag
 from bot.language.times.conventions import FIRST_YEAR, MONTHS_IN, Calendar
 from bot.language.times.grammar import Parts, Symbol, grammar
 from bot.language.times.points import Point
-from bot.trade.month import YEAR, Month, Period
 
 RANGES = ("range", "steps", "between")
 """Relations of a first and a last point."""

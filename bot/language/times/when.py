@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from bot.domain.month import YEAR, Month, Period
 from bot.language.tagger.tagging import Tag, Tagged
 from bot.language.times.bases import with_bases
 from bot.language.times.builders import points_of
@@ -12,7 +13,6 @@ from bot.language.times.loose import loose_words
 from bot.language.times.points import Point
 from bot.language.times.runs import Run, resolved, runs_of
 from bot.language.times.years import distributed, with_years
-from bot.trade.month import YEAR, Month, Period
 
 _OF_TRADE = ("flow", "place")
 """Words that a time can stand around: annual exports to Russia from 2020."""

@@ -3,10 +3,10 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
+from bot.domain.month import YEAR
 from bot.language.tagger.tagging import MARK, Tag
 from bot.language.times.points import Point
 from bot.language.times.runs import RANGES, Run
-from bot.trade.month import YEAR
 
 _JOINTS = frozenset(
     (

@@ -3,14 +3,14 @@
 from collections.abc import Mapping
 from dataclasses import replace
 
+from bot.domain.month import YEAR, Month, Period
+from bot.domain.query import Breakdown, Frequency, Measure, Query, Vintage
 from bot.language.grammar.slots import NEUTRAL
 from bot.language.queries.restate import restate_topic, term_of
 from bot.language.reading import WHY, Outcome, Reading
 from bot.language.verdicts.case import Case
 from bot.language.verdicts.foreign import asks_why_apart
 from bot.language.verdicts.offers import suggested
-from bot.trade.month import YEAR, Month, Period
-from bot.trade.query import Breakdown, Frequency, Measure, Query, Vintage
 
 _ASIDE = frozenset(("last time", "list", "news", "average"))
 _ALWAYS_ABOUT = ("release", "coverage", "fob", "mirror")

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import groupby
 
+from bot.domain.query import Query
 from bot.language.grammar.chart import Derivation
 from bot.language.grammar.flows import Sides
 from bot.language.grammar.frame import Filler, Frame
@@ -18,7 +19,6 @@ from bot.language.queries.conclude import Conclusion
 from bot.language.reading import Span
 from bot.language.tagger.tagging import MARK, UNKNOWN, Tag, Tagged
 from bot.language.times.conventions import Calendar
-from bot.trade.query import Query
 
 _NAMES = 4
 """How many tags a greeting with its names has at most."""

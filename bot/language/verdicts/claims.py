@@ -3,15 +3,15 @@
 from collections.abc import Iterator
 from decimal import Decimal
 
+from bot.domain.claim import Aspect, Claim
+from bot.domain.figure import own_currency
+from bot.domain.query import Flow, Measure, Query, Vintage
 from bot.language.grammar.amounts import PERCENT, Figure, figures
 from bot.language.grammar.frame import Filler
 from bot.language.grammar.posed import ASKS, HALF, LESS, MORE, STATED, is_of
 from bot.language.tagger.tagging import Tag
 from bot.language.times.bases import sets_times_against
 from bot.language.verdicts.case import Case
-from bot.trade.claim import Aspect, Claim
-from bot.trade.figure import own_currency
-from bot.trade.query import Flow, Measure, Query, Vintage
 
 _WAYS = {"up": 1, "down": -1, "narrow": -1, "widen": 1}
 _SIDES = {"surplus": 1, "deficit": -1}

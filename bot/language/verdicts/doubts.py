@@ -3,6 +3,8 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from bot.domain.month import Month, Period
+from bot.domain.query import Measure, Product, Query
 from bot.language.lexicon.meaning import FLOWS, UNKNOWN
 from bot.language.queries.assumption import Assumption, Slot
 from bot.language.queries.editions import codes_of
@@ -13,8 +15,6 @@ from bot.language.verdicts.case import Case
 from bot.language.verdicts.coverage import uncovered
 from bot.language.verdicts.offers import MOST, asked, offered, place_name
 from bot.messages import Quoted, message
-from bot.trade.month import Month, Period
-from bot.trade.query import Measure, Product, Query
 
 _AROUND = "before and after"
 _LONG_AGO = "some time ago"

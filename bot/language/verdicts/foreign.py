@@ -4,13 +4,13 @@ from collections.abc import Iterator
 from dataclasses import replace
 from itertools import chain
 
+from bot.domain.figure import OWN_REPORTER, WORLD
+from bot.domain.query import Breakdown, Flow, Measure, Query
 from bot.language.reading import Outcome, Reading
 from bot.language.tagger.tagging import Tag, Tagged
 from bot.language.verdicts.case import Case
 from bot.language.verdicts.offers import offered, suggested
 from bot.messages import in_plain_english, message
-from bot.trade.figure import OWN_REPORTER, WORLD
-from bot.trade.query import Breakdown, Flow, Measure, Query
 
 _MIRROR = {Flow.EXPORT: Flow.IMPORT, Flow.IMPORT: Flow.EXPORT}
 _WHY = (

@@ -4,14 +4,14 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
+from bot.domain.month import Period
+from bot.domain.query import Breakdown, Flow, Frequency, Measure, Query
 from bot.language.lexicon.typed import fold_word
 from bot.language.queries.nearest import nearest_held
 from bot.language.queries.restate import restate
 from bot.language.reading import Offer, Outcome, Reading
 from bot.language.verdicts.case import Case
 from bot.messages import Message, in_plain_english
-from bot.trade.month import Period
-from bot.trade.query import Breakdown, Flow, Frequency, Measure, Query
 
 MOST = 4
 _LEANING = ("cause", "forecast", "opinion")

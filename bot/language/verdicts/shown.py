@@ -2,12 +2,12 @@
 
 from collections.abc import Callable, Mapping
 
+from bot.domain.figure import own_currency
+from bot.domain.month import Period
+from bot.domain.query import Breakdown, Flow, Measure, Query, RankBy
 from bot.language.queries.declared import Facts
 from bot.language.verdicts.case import Case
 from bot.language.verdicts.leaning import changes_nothing, denies_all, points_to_none
-from bot.trade.figure import own_currency
-from bot.trade.month import Period
-from bot.trade.query import Breakdown, Flow, Measure, Query, RankBy
 
 FILLED = (
     *("flow", "frequency", "breakdown", "output", "order", "direction", "side", "vintage", "threshold"),

@@ -3,6 +3,8 @@
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
+from bot.domain.month import Period
+from bot.domain.query import Measure, Query, Vintage
 from bot.language.queries.assumption import Assumption, Slot, switches
 from bot.language.queries.editions import edition_notes
 from bot.language.queries.origins import origins
@@ -23,8 +25,6 @@ from bot.language.verdicts.refusals import (
     outside_months,
     unpublished,
 )
-from bot.trade.month import Period
-from bot.trade.query import Measure, Query, Vintage
 
 _REVISED = (Measure.VALUE, Measure.YOY, Measure.BALANCE)
 

@@ -4,11 +4,11 @@ from collections.abc import Sequence
 from datetime import timedelta
 
 from bot.answer.about.matter import ReleaseDate
+from bot.domain.figure import OWN_REPORTER, Edition
+from bot.domain.month import Month
 from bot.figures.history import HeldRelease
 from bot.operations.doctor.context import HealthContext
 from bot.operations.doctor.result import HealthCheckResult, ok, warn
-from bot.trade.figure import OWN_REPORTER, Edition
-from bot.trade.month import Month
 
 GRACE = timedelta(days=2)
 """For somebody to fetch what has appeared."""

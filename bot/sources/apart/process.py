@@ -12,13 +12,13 @@ from itertools import islice
 from multiprocessing.connection import Connection
 from typing import Any
 
+from bot.domain.figure import Published
 from bot.sources.apart.limits import Limits, OutOfTimeError, set_limits, too_large, too_slow
 from bot.sources.apart.words import BROKEN, DONE, MORE, OVER, REFUSED, Opened, ReadRequest, said_by
 from bot.sources.document import Document, SourceError
 from bot.sources.draft import Draft
 from bot.sources.names import read_names
 from bot.sources.sources import DocumentSource, looked_for, recognise
-from bot.trade.figure import Published
 
 _TOGETHER = 500
 """Lines in one message."""

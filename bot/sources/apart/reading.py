@@ -16,11 +16,11 @@ from pathlib import Path
 from typing import Any
 
 import bot
+from bot.domain.figure import Published
 from bot.sources.apart.limits import SILENCE_SECONDS, explain_end, limits_for
 from bot.sources.apart.words import BROKEN, DONE, MORE, OVER, Opened, ReadRequest
 from bot.sources.document import Document, SourceError
 from bot.sources.draft import Draft
-from bot.trade.figure import Published
 
 _MODULE = "bot.sources.apart.process"
 _ENDING_SECONDS = 0.5

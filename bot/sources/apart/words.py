@@ -3,10 +3,10 @@
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 
+from bot.domain.figure import Published, Release
+from bot.domain.month import Month
 from bot.sources.document import Document
 from bot.sources.draft import Draft, UnknownName
-from bot.trade.figure import Published, Release
-from bot.trade.month import Month
 
 MORE, DONE = "more", "done"
 REFUSED = "refused"

@@ -4,10 +4,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 
+from bot.domain.place import Kind
 from bot.shipped import read_table, shipped
 from bot.sources.names import SourceNames, normalize
 from bot.sources.places import read_atlas_once
-from bot.trade.place import Kind
 
 _FIRST_COUNTRY = 1_000
 """Codes below are of groups and totals."""

@@ -2,10 +2,10 @@
 
 from dataclasses import dataclass
 
+from bot.domain.figure import Span
+from bot.domain.query import Flow
 from bot.sources.document import Document, SourceError
 from bot.sources.grids import Grid, GridRow, read_grids
-from bot.trade.figure import Span
-from bot.trade.query import Flow
 
 YEAR, CODE, NAME = "YEAR", "CTY_CODE", "CTYNAME"
 MONTHS = ("JAN", "FEB", "MAR", "APR", "MAY", "JUN", "JUL", "AUG", "SEP", "OCT", "NOV", "DEC")

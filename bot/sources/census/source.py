@@ -2,6 +2,8 @@
 
 from collections.abc import Iterable, Iterator
 
+from bot.domain.figure import Edition, Published, Release
+from bot.domain.month import Month
 from bot.sources.census.layout import CODE, NAME, Layout, find_layout
 from bot.sources.census.lines import CensusLine, read_lines, read_yearless
 from bot.sources.census.merging import merge_rows
@@ -10,8 +12,6 @@ from bot.sources.document import Document, SourceError
 from bot.sources.draft import RECENT, Draft, UnknownName, is_older
 from bot.sources.grids import Format, format_of
 from bot.sources.names import SourceNames
-from bot.trade.figure import Edition, Published, Release
-from bot.trade.month import Month
 
 TOLD_BY = "US Census Bureau"
 LOOKS_FOR = f"a workbook with the columns year, {CODE}, {NAME}, IJAN … IDEC, IYR, EJAN … EDEC, EYR"

@@ -3,12 +3,12 @@
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
+from bot.domain.figure import ALL_PRODUCTS, Published
+from bot.domain.month import Month
+from bot.domain.query import Flow
 from bot.sources.census.layout import CensusColumn
 from bot.sources.census.lines import CensusLine
 from bot.sources.document import SourceError
-from bot.trade.figure import ALL_PRODUCTS, Published
-from bot.trade.month import Month
-from bot.trade.query import Flow
 
 REPORTER, CURRENCY = "USA", "USD"
 _MILLION_DIGITS = 6

@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import NamedTuple
 
+from bot.domain.query import Flow
 from bot.sources.comtrade.areas import read_areas
 from bot.sources.comtrade.records import ComtradeRecord
-from bot.trade.query import Flow
 
 TOTAL = "TOTAL"
 FLOWS = {"X": Flow.EXPORT.value, "M": Flow.IMPORT.value}

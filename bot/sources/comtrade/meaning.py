@@ -2,11 +2,11 @@
 
 import math
 
+from bot.domain.figure import ALL_PRODUCTS, Published, Span
 from bot.sources.comtrade.areas import WORLD, read_areas
 from bot.sources.comtrade.kinds import FLOWS, TOTAL
 from bot.sources.comtrade.records import ComtradeRecord
 from bot.sources.document import SourceError
-from bot.trade.figure import ALL_PRODUCTS, Published, Span
 
 CURRENCY = "USD"
 ANNUAL, MONTHLY = "A", "M"

@@ -2,13 +2,13 @@
 
 from collections.abc import Callable, Mapping
 
+from bot.domain.figure import Edition, Release
+from bot.domain.month import Month, Period
 from bot.sources.comtrade.areas import read_areas
 from bot.sources.comtrade.kinds import ComtradeKind, Tally
 from bot.sources.comtrade.meaning import ANNUAL, HS_YEARS, period_of
 from bot.sources.document import Document, SourceError
 from bot.sources.places import read_atlas_once
-from bot.trade.figure import Edition, Release
-from bot.trade.month import Month, Period
 
 TOLD_BY = "UN Comtrade"
 _GOODS = ("", "C")

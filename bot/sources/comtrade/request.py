@@ -5,12 +5,12 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Self
 
+from bot.domain.month import Period
 from bot.errors import PlainError
 from bot.sources.comtrade.areas import Area, by_place, read_areas
 from bot.sources.comtrade.meaning import ANNUAL, MONTHLY
 from bot.sources.names import read_names
 from bot.sources.places import near_ids
-from bot.trade.month import Period
 
 FLOWS = ("X", "M")
 LEVELS = ("TOTAL", "AG2", "AG4", "AG6")

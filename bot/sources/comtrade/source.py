@@ -2,6 +2,8 @@
 
 from collections.abc import Iterator, Mapping
 
+from bot.domain.figure import Published
+from bot.domain.query import Flow
 from bot.sources.comtrade import remarks
 from bot.sources.comtrade.areas import read_areas
 from bot.sources.comtrade.caps import cut_at
@@ -15,8 +17,6 @@ from bot.sources.comtrade.release import TOLD_BY, Kinds, period_covered, release
 from bot.sources.document import Document, SourceError
 from bot.sources.draft import Draft, UnknownName
 from bot.sources.names import SourceNames
-from bot.trade.figure import Published
-from bot.trade.query import Flow
 
 LOOKS_FOR = "JSON or CSV with the cells reporterCode, flowCode, partnerCode, cmdCode and primaryValue"
 _TELLING = (b"reporterCode", b"flowCode", b"partnerCode", b"primaryValue")

@@ -3,9 +3,9 @@
 from collections.abc import Mapping
 from functools import cache
 
+from bot.domain.figure import Edition
+from bot.domain.month import Month
 from bot.shipped import read_table, shipped
-from bot.trade.figure import Edition
-from bot.trade.month import Month
 
 
 def find_announced_day(edition: Edition, month: Month) -> str | None:

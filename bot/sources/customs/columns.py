@@ -4,15 +4,15 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
+from bot.domain.figure import Published, Span
+from bot.domain.month import Month
+from bot.domain.query import Flow
 from bot.sources.customs import words
 from bot.sources.customs.period import single_month, to_date_month, year_of
 from bot.sources.customs.subject import TableSubject
 from bot.sources.customs.title import Title
 from bot.sources.document import SourceError
 from bot.sources.grids.grid import format_column
-from bot.trade.figure import Published, Span
-from bot.trade.month import Month
-from bot.trade.query import Flow
 
 _UNCLEAR = -1
 """Years back, where words name two years."""

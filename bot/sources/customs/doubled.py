@@ -4,11 +4,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from decimal import Decimal
 
+from bot.domain.figure import Span
+from bot.domain.month import Month
 from bot.sources.customs.columns import Content, CustomsColumn
 from bot.sources.customs.figures import Figure
 from bot.sources.customs.rows import CustomsLine
-from bot.trade.figure import Span
-from bot.trade.month import Month
 
 _ENOUGH = 3
 """So many figures are not the same by chance."""

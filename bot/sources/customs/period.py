@@ -3,8 +3,8 @@
 import re
 from dataclasses import dataclass
 
+from bot.domain.month import Month
 from bot.sources.customs.text import squeeze
-from bot.trade.month import Month
 
 _NAMES = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _NAME = rf"({'|'.join(_NAMES)})[a-z]*\.?"

@@ -5,14 +5,14 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 
+from bot.domain.figure import OWN_REPORTER, Published, Span
+from bot.domain.month import Month
+from bot.domain.query import Flow
 from bot.sources.customs.columns import Content, CustomsColumn
 from bot.sources.customs.figures import DASH, Figure, make_level
 from bot.sources.customs.rows import CustomsLine
 from bot.sources.document import SourceError
 from bot.sources.grids import format_place
-from bot.trade.figure import OWN_REPORTER, Published, Span
-from bot.trade.month import Month
-from bot.trade.query import Flow
 
 _Address = tuple[Flow, Span | None, int]
 _Cells = Mapping[Content, tuple[CustomsColumn, Figure]]

@@ -4,11 +4,11 @@ import re
 from collections.abc import Iterable
 from datetime import date
 
+from bot.domain.figure import OWN_REPORTER, Edition, Release
+from bot.domain.month import Month
 from bot.sources.customs.published import PrintedMoney
 from bot.sources.customs.subject import TableSubject
 from bot.sources.customs.title import Title
-from bot.trade.figure import OWN_REPORTER, Edition, Release
-from bot.trade.month import Month
 
 TOLD_BY = "China customs"
 _SPOKEN = {Edition.BULLETIN: "Monthly Bulletin", Edition.EXPRESS: "preliminary figures"}

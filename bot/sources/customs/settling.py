@@ -3,11 +3,11 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from bot.domain.figure import Span
 from bot.sources.customs.columns import CustomsColumn
 from bot.sources.customs.subject import TableSubject
 from bot.sources.customs.title import Title
 from bot.sources.document import SourceError
-from bot.trade.figure import Span
 
 
 @dataclass(frozen=True, slots=True)

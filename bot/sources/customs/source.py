@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
+from bot.domain.figure import Edition
 from bot.sources.customs.calendar import find_announced_day
 from bot.sources.customs.columns import Content, make_namer
 from bot.sources.customs.doubled import remove_doubled
@@ -16,7 +17,6 @@ from bot.sources.document import Document, SourceError
 from bot.sources.draft import Draft
 from bot.sources.grids import format_place
 from bot.sources.names import SourceNames
-from bot.trade.figure import Edition
 
 NAME = "China customs"
 LOOKS_FOR = (

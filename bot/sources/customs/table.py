@@ -3,6 +3,8 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 
+from bot.domain.commodity import Commodity
+from bot.domain.figure import ALL_PRODUCTS, WORLD, Published
 from bot.sources.customs.published import About, PrintedMoney, make_figures
 from bot.sources.customs.quantities import quantity_unit
 from bot.sources.customs.rows import CustomsLine
@@ -12,8 +14,6 @@ from bot.sources.customs.title import Title
 from bot.sources.document import SourceError
 from bot.sources.draft import UnknownName
 from bot.sources.names import SourceNames
-from bot.trade.commodity import Commodity
-from bot.trade.figure import ALL_PRODUCTS, WORLD, Published
 
 
 @dataclass(slots=True)

@@ -5,10 +5,10 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import TypeVar
 
+from bot.domain.figure import Edition
 from bot.sources.customs.period import Months, months_alone, months_of
 from bot.sources.customs.subject import TableSubject, subject_of
 from bot.sources.customs.text import squeeze
-from bot.trade.figure import Edition
 
 Kind = TypeVar("Kind")
 

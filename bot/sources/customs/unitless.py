@@ -6,9 +6,9 @@ Some English pages of customs are so. The cells tell it, and the printed growth 
 from collections.abc import Iterable, Sequence
 from decimal import Decimal
 
+from bot.domain.figure import Span
 from bot.sources.customs.columns import Content, CustomsColumn
 from bot.sources.customs.figures import DASH, Figure, parse_figure
-from bot.trade.figure import Span
 
 _ENOUGH = 3
 """Fewer rows with a quantity where their unit should be may be slips of their own."""

@@ -2,10 +2,10 @@
 
 import re
 
+from bot.domain.figure import Span
+from bot.domain.month import Month
+from bot.domain.query import Flow
 from bot.sources.places import near_ids, read_atlas_once
-from bot.trade.figure import Span
-from bot.trade.month import Month
-from bot.trade.query import Flow
 
 NIL = "-"
 _CURRENCY = re.compile(r"[A-Z]{3}", re.ASCII)

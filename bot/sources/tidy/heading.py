@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from datetime import date
 from difflib import get_close_matches
 
+from bot.domain.figure import Edition
+from bot.domain.month import Month
 from bot.sources.places import near_ids, read_atlas_once
 from bot.sources.tidy.cells import WrongLineError, make_error
-from bot.trade.figure import Edition
-from bot.trade.month import Month
 
 MARK = "#"
 NEEDED = ("name", "title", "reporter", "edition", "period")

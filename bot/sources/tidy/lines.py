@@ -4,11 +4,11 @@ import csv
 from collections.abc import Callable, Iterable, Iterator
 from typing import Generic, TypeVar
 
+from bot.domain.figure import Published
 from bot.figures.key import Key
 from bot.sources.document import SourceError
 from bot.sources.tidy import cells
 from bot.sources.tidy.cells import WrongLineError
-from bot.trade.figure import Published
 
 Value = TypeVar("Value")
 

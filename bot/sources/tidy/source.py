@@ -4,13 +4,13 @@ import csv
 from collections.abc import Iterator
 from itertools import islice
 
+from bot.domain.figure import Published, Release
+from bot.domain.month import Month
 from bot.sources.document import Document, SourceError
 from bot.sources.draft import Draft
 from bot.sources.tidy.cells import WrongLineError
 from bot.sources.tidy.heading import MARK, Heading, read_heading
 from bot.sources.tidy.lines import COLUMNS, read_figures
-from bot.trade.figure import Published, Release
-from bot.trade.month import Month
 
 SOURCE = "tidy CSV"
 LOOKS_FOR = "the columns of docs/tidy-csv.md, below lines such as '# reporter: CHN'"

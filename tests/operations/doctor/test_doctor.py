@@ -15,6 +15,7 @@ import pytest
 from slack_sdk import WebClient
 
 from bot.answer.about.matter import ReleaseDate
+from bot.domain.month import Month, Period
 from bot.ingest.archive import DocumentArchive
 from bot.ingest.building import ensure_store
 from bot.ingest.intake import IngestState
@@ -34,7 +35,6 @@ from bot.slack.scopes import NEEDED, OPTIONAL
 from bot.sources.document import open_file
 from bot.subscriptions.store import SubscriptionStore
 from bot.subscriptions.subscription import NationalSummary, OnRelease, OnSchedule, Subscription, Trigger
-from bot.trade.month import Month, Period
 from tests.ingest.homes import intake_at
 from tests.ingest.tidy_files import line, tidy_file
 

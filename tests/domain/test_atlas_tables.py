@@ -2,10 +2,10 @@
 
 import pytest
 
+from bot.domain.atlas_tables import build_atlas
+from bot.domain.month import Month
+from bot.domain.place import Atlas, Kind
 from bot.shipped import read_table, shipped
-from bot.trade.atlas_tables import build_atlas
-from bot.trade.month import Month
-from bot.trade.place import Atlas, Kind
 
 COUNTRY = {"id": "USA", "kind": "country", "name_en": "United States", "name_zh": "美国", "continent": ""}
 

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
-from bot.trade.month import Period
+from bot.domain.month import Period
 
 
 class Flow(StrEnum):

@@ -2,7 +2,7 @@
 
 import pytest
 
-from bot.trade.place import Atlas
+from bot.domain.place import Atlas
 
 
 @pytest.mark.parametrize(

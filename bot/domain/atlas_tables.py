@@ -3,9 +3,9 @@
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 
-from bot.trade.commodity import Commodity
-from bot.trade.month import Month
-from bot.trade.place import Atlas, Break, Kind, Membership, Place
+from bot.domain.commodity import Commodity
+from bot.domain.month import Month
+from bot.domain.place import Atlas, Break, Kind, Membership, Place
 
 Row = Mapping[str, str]
 

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
 
-from bot.trade.query import Flow
+from bot.domain.query import Flow
 
 
 class Aspect(StrEnum):

@@ -4,8 +4,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import NamedTuple
 
-from bot.trade.month import Month
-from bot.trade.query import Flow
+from bot.domain.month import Month
+from bot.domain.query import Flow
 
 WORLD = "WORLD"
 NOT_CLASSIFIED = "UNKNOWN"

@@ -5,10 +5,10 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import cached_property
 
-from bot.trade.commodity import Commodity
-from bot.trade.english import with_article
-from bot.trade.month import Month
-from bot.trade.recoding import Recoding
+from bot.domain.commodity import Commodity
+from bot.domain.english import with_article
+from bot.domain.month import Month
+from bot.domain.recoding import Recoding
 
 
 class Kind(StrEnum):
