@@ -27,10 +27,10 @@ from bot.desk import Desk
 from bot.domain.query import Measure, Query
 from bot.home.layout import MEMORY
 from bot.ingest.building import ensure_store
-from bot.memory.memory import open_memory
 from bot.shipped import shipped
 from bot.slack.buttons import Audience
 from bot.slack.replies import Replies
+from bot.store.memory.memory import open_memory
 
 SMALL = 200_000
 PLAIN = "exports 2025"

@@ -21,7 +21,7 @@ from pathlib import Path
 from benchmarks.machine import machine, memory_of
 from benchmarks.scale import LAST, codes, lines, rows_a_month
 from bot.domain.figure import Edition, Release
-from bot.figures import ingesting, planning, writer
+from bot.store.figures import ingesting, planning, writer
 
 BARE = "INSERT OR REPLACE INTO {} VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
 WAYS = ("bare", "ingest")

@@ -35,10 +35,10 @@ from benchmarks.timing import at
 from bot.allocator import return_freed_memory
 from bot.app import open_desk
 from bot.domain.place import Atlas
-from bot.memory.memory import open_memory
 from bot.slack.connection import DRAIN_SECONDS, LISTENER_THREADS, build_app
 from bot.slack.pool import DrainingPool
 from bot.slack.replies import Replies
+from bot.store.memory.memory import open_memory
 
 TEAM, BOT = "T1", "U0"
 CALL_SECONDS = 0.05

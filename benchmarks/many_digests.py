@@ -20,11 +20,11 @@ from bot.app import make_composer, open_desk
 from bot.delivery.runner import DeliveryRunner, now_utc
 from bot.delivery.worker import DeliveryWorker
 from bot.desk import Desk
-from bot.figures import history
-from bot.memory.deliveries import Deliveries, DeliveryState
-from bot.memory.memory import Memory, open_memory
 from bot.slack.delivery_channel import SlackDeliveryChannel
 from bot.slack.rights import Rights
+from bot.store.figures import history
+from bot.store.memory.deliveries import Deliveries, DeliveryState
+from bot.store.memory.memory import Memory, open_memory
 from bot.subscriptions.store import SubscriptionStore
 from bot.subscriptions.subscription import NationalSummary, OnRelease, PartnerSummary, Subscription
 from tests.faults.july import july

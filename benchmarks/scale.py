@@ -16,8 +16,8 @@ from bot.domain.figure import WORLD, Edition, Published, Release
 from bot.domain.month import Month
 from bot.domain.place import Kind
 from bot.domain.query import Flow
-from bot.figures import ingesting, writer
 from bot.shipped import read_atlas, read_table, shipped
+from bot.store.figures import ingesting, writer
 
 FLOWS = (Flow.EXPORT, Flow.IMPORT)
 LARGEST = (

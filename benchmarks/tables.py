@@ -24,10 +24,10 @@ from bot.desk import Desk
 from bot.domain.figure import WORLD, Edition, Published, Release
 from bot.domain.month import Month, Period
 from bot.domain.query import Query
-from bot.figures import ingesting, writer
-from bot.figures.reader import Figures
 from bot.ingest.building import ensure_store
 from bot.shipped import read_atlas, shipped
+from bot.store.figures import ingesting, writer
+from bot.store.figures.reader import Figures
 
 QUESTIONS = (
     "exports to Germany by product 2025",

@@ -19,11 +19,11 @@ from bot.ingest.building import Progress
 from bot.ingest.figure_store import FigureStore
 from bot.ingest.shipped_releases import find_latest_month
 from bot.language import Calendar, Vocabulary, load_vocabulary
-from bot.memory.receipts import ReceiptStore
-from bot.memory.unanswered import UnansweredQuestion, UnansweredStore
 from bot.settings import RECEIPTS_DAYS, Settings
 from bot.shipped import read_atlas, read_table, shipped
 from bot.spoken import Tongues
+from bot.store.memory.receipts import ReceiptStore
+from bot.store.memory.unanswered import UnansweredQuestion, UnansweredStore
 
 if TYPE_CHECKING:  # importing it takes a second
     from bot.delivery.channel import DeliveryChannel
@@ -31,11 +31,11 @@ if TYPE_CHECKING:  # importing it takes a second
     from bot.delivery.worker import Compose
     from bot.ingest.catalogue import ReleaseCatalogue
     from bot.ingest.intake import Intake, Watch
-    from bot.memory.memory import Memory
     from bot.orders.service import SubscriptionService
     from bot.slack.connection import DigestServices
     from bot.sources.comtrade.request import ComtradeRequest
     from bot.sources.document import Document
+    from bot.store.memory.memory import Memory
 
 DAY = 24 * 60 * 60
 
@@ -95,9 +95,9 @@ def open_reader(home: Path, today: date, latest: Month | None = None) -> tuple[C
 def serve_slack(settings: Settings, progress: Progress, tell: Callable[[str], None]) -> None:
     """Runs the bot in a real workspace until it is told to stop."""
     from bot.answer.frames import load_pandas
-    from bot.memory.memory import open_memory
     from bot.slack.serving import serve
     from bot.slack.tokens import check_tokens
+    from bot.store.memory.memory import open_memory
 
     check_tokens(settings)
     with (
@@ -191,8 +191,8 @@ def make_delivery_runner(
     """Returns what delivers digests of the desk's figures by a channel."""
     from bot.delivery.runner import DeliveryRunner, now_utc
     from bot.delivery.worker import DeliveryWorker
-    from bot.figures import history
-    from bot.memory.deliveries import Deliveries
+    from bot.store.figures import history
+    from bot.store.memory.deliveries import Deliveries
     from bot.subscriptions.store import SubscriptionStore
 
     def make_worker() -> DeliveryWorker:
@@ -207,7 +207,7 @@ def make_delivery_runner(
 def make_composer(desk: Desk, memory: "Memory", now: Callable[[], datetime]) -> "Compose":
     """Returns what composes the digests of one run."""
     from bot.delivery.composer import DigestComposer
-    from bot.memory.deliveries import Deliveries
+    from bot.store.memory.deliveries import Deliveries
 
     return DigestComposer(desk, Deliveries(memory).of, now)
 

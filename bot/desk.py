@@ -21,17 +21,17 @@ from bot.domain.month import Month
 from bot.domain.place import Atlas
 from bot.domain.query import Flow, Query
 from bot.errors import PlainError, said_of
-from bot.figures import extents
-from bot.figures.reader import Figures
 from bot.ingest.figure_store import FigureStore
 from bot.instead import Instead
 from bot.language import Calendar, Vocabulary, choice_of, read, restate
 from bot.language.reading import WHY, Offer, Outcome, Reading
-from bot.memory.unanswered import WORDS, UnansweredQuestion
 from bot.next_steps import NextStep, NextSteps
 from bot.premises import judge
 from bot.receipts import Keeper, Receipt, Since, since, standing, written
 from bot.spoken import ENGLISH, Tongue, Tongues
+from bot.store.figures import extents
+from bot.store.figures.reader import Figures
+from bot.store.memory.unanswered import WORDS, UnansweredQuestion
 
 _REPLIED = ("help", "greeting", "status")
 ORDERED_ELSEWHERE = (

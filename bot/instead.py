@@ -8,8 +8,8 @@ from bot.answer.holdings import answerable, held_months
 from bot.domain.month import Month, Period
 from bot.domain.place import Atlas
 from bot.domain.query import Query
-from bot.figures.reader import Figures
 from bot.language import nearby, restate
+from bot.store.figures.reader import Figures
 
 
 @dataclass(frozen=True, slots=True)

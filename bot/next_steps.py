@@ -7,8 +7,8 @@ from itertools import islice
 from bot.answer.answering import is_answered
 from bot.domain.place import Atlas
 from bot.domain.query import Query
-from bot.figures.reader import Figures
 from bot.language import Calendar, next_queries, restate
+from bot.store.figures.reader import Figures
 
 MOST = 4
 

@@ -12,10 +12,10 @@ from pytest_socket import disable_socket, enable_socket
 
 from bot.desk import Desk
 from bot.domain.place import Atlas
-from bot.figures.reader import Figures
 from bot.ingest.building import ensure_store
 from bot.operations.demo.install import NoLocalSlackError, install_local_slack
 from bot.shipped import read_atlas, shipped
+from bot.store.figures.reader import Figures
 from tests.digests.digest_samples import desk_over
 from tests.sampling import sampled
 

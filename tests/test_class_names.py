@@ -7,7 +7,7 @@ from pathlib import Path
 BOT = Path(__file__).parent.parent / "bot"
 DOUBLED = {
     "Grammar": {"bot/language/grammar/productions.py", "bot/language/times/grammar.py"},
-    "Kind": {"bot/figures/standing.py", "bot/domain/place.py"},
+    "Kind": {"bot/store/figures/standing.py", "bot/domain/place.py"},
     "Message": {"bot/language/tagger/word.py", "bot/messages/message.py"},
     "Production": {"bot/language/grammar/productions.py", "bot/language/times/grammar.py"},
     "Published": {"bot/premises/judgement.py", "bot/domain/figure.py"},

@@ -28,8 +28,8 @@ from bot.domain.figure import Edition, Release
 from bot.domain.month import Month
 from bot.domain.place import Atlas
 from bot.domain.query import Query, Vintage
-from bot.figures.reader import Figures
-from bot.figures.tables import FigureTables
+from bot.store.figures.reader import Figures
+from bot.store.figures.tables import FigureTables
 
 Judge = Callable[[Inquiry, Found], Found]
 

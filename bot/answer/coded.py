@@ -8,8 +8,8 @@ from bot.domain.figure import ALL_PRODUCTS, WORLD, Cell, Growth, Level, Release,
 from bot.domain.month import Month
 from bot.domain.query import Flow
 from bot.domain.recoding import Recoding
-from bot.figures.reader import Figures
-from bot.figures.rollups import is_hs
+from bot.store.figures.reader import Figures
+from bot.store.figures.rollups import is_hs
 
 Found = TypeVar("Found", Level | None, dict[str, Level])
 

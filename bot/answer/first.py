@@ -7,8 +7,8 @@ from typing import Any
 from bot.domain.figure import ALL_PRODUCTS, Cell, Growth, Level, Release, Span
 from bot.domain.month import Month
 from bot.domain.query import Flow
-from bot.figures.history import first_published
-from bot.figures.reader import Figures
+from bot.store.figures.history import first_published
+from bot.store.figures.reader import Figures
 
 NOTE = "Levels are as first published, without what was revised since; published growth is as it stands."
 

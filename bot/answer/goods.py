@@ -10,9 +10,9 @@ from bot.answer.pieces import Piece, pieces
 from bot.answer.subject import Subject
 from bot.answer.wording import listed, phrase, subject_name
 from bot.domain.query import Flow, Product
-from bot.figures.goods import product_tables, products_at
-from bot.figures.rollups import is_hs
-from bot.figures.whole import CHAPTERS
+from bot.store.figures.goods import product_tables, products_at
+from bot.store.figures.rollups import is_hs
+from bot.store.figures.whole import CHAPTERS
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,8 +13,8 @@ from bot.answer.subject import Subject
 from bot.domain.figure import Cell, Span
 from bot.domain.month import Month
 from bot.domain.query import Flow, Product
-from bot.figures.rollups import is_hs
-from bot.figures.tables import FigureTables
+from bot.store.figures.rollups import is_hs
+from bot.store.figures.tables import FigureTables
 
 Amounts = dict[str, Amount]
 """By product."""

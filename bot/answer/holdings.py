@@ -10,8 +10,8 @@ from bot.domain.figure import OWN_REPORTER, WORLD, Cell, Span, own_currency
 from bot.domain.month import Month, Period
 from bot.domain.place import Atlas
 from bot.domain.query import Flow, Query
-from bot.figures import extents
-from bot.figures.reader import Figures
+from bot.store.figures import extents
+from bot.store.figures.reader import Figures
 
 MOST_TRIED = 12
 _EARLIEST = 1980

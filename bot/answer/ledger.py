@@ -15,9 +15,9 @@ from bot.domain.figure import ALL_PRODUCTS, OWN_REPORTER, WORLD, Cell, Edition, 
 from bot.domain.month import Month, Period
 from bot.domain.place import Atlas, Break, Kind
 from bot.domain.query import Flow, Product
-from bot.figures import extents
-from bot.figures.reader import Figures
-from bot.figures.tables import FigureTables
+from bot.store.figures import extents
+from bot.store.figures.reader import Figures
+from bot.store.figures.tables import FigureTables
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,8 +5,8 @@ from dataclasses import replace
 from bot.domain.figure import OWN_REPORTER
 from bot.domain.place import Atlas
 from bot.domain.query import Product, Query
-from bot.figures.goods import has_product
-from bot.figures.reader import Figures
+from bot.store.figures.goods import has_product
+from bot.store.figures.reader import Figures
 
 
 def own_goods(query: Query, figures: Figures, atlas: Atlas) -> Product | None:

@@ -27,7 +27,7 @@ def open_subscriptions(
     settings: Settings, progress: Progress | None = None
 ) -> Iterator["SubscriptionService"]:
     """Yields the service that carries out orders, with the memory of the home."""
-    from bot.memory.memory import open_memory
+    from bot.store.memory.memory import open_memory
 
     with open_desk(settings.home, progress=progress) as desk, open_memory(settings.home / MEMORY) as memory:
         yield make_subscription_service(desk, memory)
@@ -39,9 +39,9 @@ def find_workspace(settings: Settings) -> str:
     The only one that the memory knows, else that of the bot's token, else nothing: what is ordered before
     any is known belongs to the first that the bot is connected to. Raises PlainError where several are known.
     """
-    from bot.memory.facts import Facts
-    from bot.memory.memory import open_memory
     from bot.slack.workspace_binder import find_workspace
+    from bot.store.memory.facts import Facts
+    from bot.store.memory.memory import open_memory
 
     with open_memory(settings.home / MEMORY) as memory:
         known = Facts(memory).teams()
@@ -73,9 +73,9 @@ def open_forecast(settings: Settings, at: datetime | None = None) -> Iterator["D
     from bot.delivery.forecast import DeliveryForecast
     from bot.delivery.log import DeliveryLog
     from bot.delivery.runner import now_utc
-    from bot.figures import history
-    from bot.memory.deliveries import Deliveries
-    from bot.memory.memory import open_memory
+    from bot.store.figures import history
+    from bot.store.memory.deliveries import Deliveries
+    from bot.store.memory.memory import open_memory
     from bot.subscriptions.store import SubscriptionStore
 
     def now() -> datetime:

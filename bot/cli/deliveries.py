@@ -9,8 +9,8 @@ from bot.delivery.forecast import ForecastDelivery
 from bot.delivery.remedies import suggest_remedy
 from bot.delivery.status import DeliveryStage, DeliveryStatus
 from bot.digests.digest import Digest, NothingToTell
-from bot.figures.history import HeldRelease
-from bot.memory.steps import DeliveryStep
+from bot.store.figures.history import HeldRelease
+from bot.store.memory.steps import DeliveryStep
 
 _SECONDS = "seconds"
 

@@ -11,10 +11,10 @@ from bot.digests.composing import compose_digest
 from bot.digests.digest import Digest
 from bot.domain.month import Month
 from bot.errors import PlainError
-from bot.figures import history
-from bot.figures.history import HeldRelease
-from bot.figures.reader import Figures
 from bot.ingest.catalogue import ReleaseCatalogue
+from bot.store.figures import history
+from bot.store.figures.history import HeldRelease
+from bot.store.figures.reader import Figures
 from bot.subscriptions.subscription import SUMMARIES, DigestSubject, OnRelease, SavedQuestion, Subscription
 
 

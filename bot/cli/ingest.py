@@ -13,12 +13,12 @@ from bot.cli.output import to_compact_json
 from bot.cli.styles import bold, dim
 from bot.domain.figure import Cell, Published
 from bot.domain.place import Atlas
-from bot.figures.revision import Revision
 from bot.ingest import wording
 from bot.ingest.checks import CheckResult, Severity
 from bot.ingest.inputs import STDIN, STDIN_NAME, list_files, open_stream, spool_stream
 from bot.ingest.intake import CheckOverride, IngestOutcome, IngestState, Intake
 from bot.sources.document import SourceError, make_readable, open_file
+from bot.store.figures.revision import Revision
 
 _EVERY = 10_000
 _SAID = {

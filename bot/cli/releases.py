@@ -11,9 +11,9 @@ from bot.cli.ingest import cell_document, finding_document, revision_document
 from bot.cli.styles import bold
 from bot.domain.figure import Cell, Level
 from bot.domain.place import Atlas
-from bot.figures.revision import Revision
 from bot.ingest.catalogue import CatalogueEntry, ReleaseStatus
 from bot.ingest.wording import format_cell, format_check_result, format_revision
+from bot.store.figures.revision import Revision
 
 _SHOWN = 20
 Figures = Sequence[tuple[Cell, Level]]

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from bot.cli.text_table import format_text_table
 
 if TYPE_CHECKING:  # importing it takes a second
-    from bot.memory.unanswered import UnansweredQuestion
+    from bot.store.memory.unanswered import UnansweredQuestion
 
 _SIDES = ("right", "left", "left", "left")
 

@@ -10,8 +10,8 @@ from datetime import datetime
 from bot.digests.alerts import HELD, NOT_HELD, evaluate_alert
 from bot.digests.view import DigestView
 from bot.domain.month import Month
-from bot.figures import history
-from bot.memory.deliveries import Delivery, DeliveryState
+from bot.store.figures import history
+from bot.store.memory.deliveries import Delivery, DeliveryState
 from bot.subscriptions.subscription import OnAlert, Subscription
 
 _MONTHS_ASKED = 6

@@ -12,9 +12,9 @@ from bot.digests.alerts import HELD, UNKNOWN, evaluate_alert, explain_silence
 from bot.digests.composing import compose_unsigned, find_month, sign_digest
 from bot.digests.digest import Digest, NothingToTell
 from bot.digests.view import DigestView
-from bot.figures.history import HeldRelease
-from bot.figures.reader import Figures
-from bot.memory.deliveries import Delivery
+from bot.store.figures.history import HeldRelease
+from bot.store.figures.reader import Figures
+from bot.store.memory.deliveries import Delivery
 from bot.subscriptions.subscription import OnAlert, Subscription
 
 NOTHING = "nothing is held of it"

@@ -7,8 +7,8 @@ from enum import StrEnum
 
 from bot.delivery.keys import find_last_edit, is_key_of, make_edit_key, make_release_key, parse_release_name
 from bot.domain.figure import OWN_REPORTER
-from bot.figures.history import HeldRelease
-from bot.memory.deliveries import Delivery, DeliveryState, make_delivery_id
+from bot.store.figures.history import HeldRelease
+from bot.store.memory.deliveries import Delivery, DeliveryState, make_delivery_id
 from bot.subscriptions.schedule import find_last_due
 from bot.subscriptions.subscription import (
     OnAlert,

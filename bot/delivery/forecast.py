@@ -10,7 +10,7 @@ from bot.delivery.status import DeliveryStatus
 from bot.delivery.worker import Compose
 from bot.digests.digest import Digest, NothingToTell
 from bot.domain.place import Atlas
-from bot.figures.history import HeldRelease
+from bot.store.figures.history import HeldRelease
 from bot.subscriptions.subscription import OnAlert, OnReminder, OnSchedule
 from bot.subscriptions.wording import format_order
 

@@ -6,9 +6,9 @@ of it first.
 
 from collections.abc import Sequence
 
-from bot.figures.history import HeldRelease
 from bot.ingest.record import DIGITS
-from bot.memory.deliveries import Delivery
+from bot.store.figures.history import HeldRelease
+from bot.store.memory.deliveries import Delivery
 
 _DOCUMENT, _EDIT = "@", "#"
 

@@ -7,9 +7,9 @@ from datetime import datetime
 from bot.delivery.due import DueDelivery, find_due_deliveries
 from bot.delivery.status import DeliveryStage, DeliveryStatus
 from bot.errors import PlainError
-from bot.figures.history import HeldRelease
-from bot.memory.deliveries import NOTICE, Deliveries, Delivery
-from bot.memory.steps import DeliveryStep, read_seconds_left, read_steps
+from bot.store.figures.history import HeldRelease
+from bot.store.memory.deliveries import NOTICE, Deliveries, Delivery
+from bot.store.memory.steps import DeliveryStep, read_seconds_left, read_steps
 from bot.subscriptions.subscription import Subscription
 
 

@@ -9,7 +9,7 @@ from operator import itemgetter
 
 from bot.delivery.due import DeliveryAction, DueDelivery, find_due_deliveries
 from bot.delivery.worker import DeliveryWorker
-from bot.figures.history import HeldRelease
+from bot.store.figures.history import HeldRelease
 from bot.subscriptions.store import SubscriptionStore
 from bot.subscriptions.subscription import OnSchedule, Subscription
 

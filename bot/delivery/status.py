@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 from enum import StrEnum
 
 from bot.delivery.due import DueDelivery
-from bot.memory.deliveries import Delivery, DeliveryState
+from bot.store.memory.deliveries import Delivery, DeliveryState
 from bot.subscriptions.subscription import Subscription
 
 

@@ -20,8 +20,8 @@ from bot.delivery.channel import (
 )
 from bot.delivery.due import DeliveryAction, DueDelivery
 from bot.digests.digest import Digest, NothingToTell
-from bot.figures.history import HeldRelease
-from bot.memory.deliveries import PACE_SECONDS, Deliveries, Lease, LeaseLostError
+from bot.store.figures.history import HeldRelease
+from bot.store.memory.deliveries import PACE_SECONDS, Deliveries, Lease, LeaseLostError
 
 Compose = Callable[[DueDelivery], Digest | NothingToTell]
 """Composes what there is to tell of a due delivery."""

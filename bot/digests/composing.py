@@ -16,11 +16,11 @@ from bot.digests.sections import CLOSING, SECTIONS, SUBJECTS, compose_parts
 from bot.digests.view import DigestView
 from bot.digests.wording import explain_star
 from bot.domain.month import Month
-from bot.figures.history import HeldRelease
-from bot.figures.reader import Figures
 from bot.language import Calendar, read, restate
 from bot.language.reading import Reading
 from bot.spoken import ENGLISH, Tongue
+from bot.store.figures.history import HeldRelease
+from bot.store.figures.reader import Figures
 from bot.subscriptions.condition_wording import format_condition
 from bot.subscriptions.localized import describe_figure
 from bot.subscriptions.subscription import (

@@ -12,8 +12,8 @@ from bot.digests.view import DigestView
 from bot.domain.figure import ALL_PRODUCTS, OWN_REPORTER, WORLD, Edition, Level, Span, own_currency
 from bot.domain.month import Period
 from bot.domain.query import Measure, Vintage
-from bot.figures import history
-from bot.figures.revision import Revision
+from bot.store.figures import history
+from bot.store.figures.revision import Revision
 
 LEAST_REVISION = 0.2
 """In percent of what was published first."""

@@ -12,7 +12,7 @@ from bot.answer.ledger import Ledger
 from bot.domain.month import Month, Period
 from bot.domain.place import Atlas
 from bot.domain.query import Flow, Measure, Query
-from bot.figures.reader import Figures
+from bot.store.figures.reader import Figures
 
 _JANUARY, _FEBRUARY = 1, 2
 

@@ -7,15 +7,15 @@ from pathlib import Path
 from bot.domain.figure import Cell, Level, Release
 from bot.domain.place import Atlas
 from bot.errors import PlainError
-from bot.figures import history, ingesting, writer
-from bot.figures.history import HeldRelease
-from bot.figures.key import cell_of
-from bot.figures.revision import Revision
 from bot.home.layout import STORE
 from bot.ingest.archive import DocumentArchive
 from bot.ingest.figure_store import FigureStore
 from bot.ingest.record import DIGITS, IngestRecord
 from bot.ingest.store_lock import lock_store
+from bot.store.figures import history, ingesting, writer
+from bot.store.figures.history import HeldRelease
+from bot.store.figures.key import cell_of
+from bot.store.figures.revision import Revision
 
 _AT = "@"
 

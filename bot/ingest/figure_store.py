@@ -7,8 +7,8 @@ from pathlib import Path
 from typing import TypeVar
 
 from bot.errors import PlainError, is_damage, said_of
-from bot.figures.reader import Figures
 from bot.ingest.building import Progress, ensure_store, rebuild_store
+from bot.store.figures.reader import Figures
 
 Result = TypeVar("Result")
 

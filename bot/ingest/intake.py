@@ -12,10 +12,6 @@ from bot.domain.figure import Published
 from bot.domain.month import Month
 from bot.domain.place import Atlas
 from bot.errors import PlainError, said_of
-from bot.figures import ingesting, writer
-from bot.figures.held import holds
-from bot.figures.planning import Plan, plan
-from bot.figures.staging import StagingError
 from bot.home.layout import STORE
 from bot.ingest.archive import ArchiveError, DocumentArchive
 from bot.ingest.building import ensure_store, settle_pending
@@ -28,6 +24,10 @@ from bot.sources.apart import DocumentReading, open_document
 from bot.sources.apart.words import said_by
 from bot.sources.document import Document, SourceError
 from bot.sources.draft import Draft
+from bot.store.figures import ingesting, writer
+from bot.store.figures.held import holds
+from bot.store.figures.planning import Plan, plan
+from bot.store.figures.staging import StagingError
 
 NEVER_OVERRIDDEN = "duplicates"
 """The one check that nobody can override: which of two figures would be stored?"""

@@ -7,9 +7,9 @@ from bot.domain.figure import Cell, Level, Span
 from bot.domain.month import Month, Period
 from bot.domain.place import Atlas
 from bot.domain.query import Flow
-from bot.figures.revision import Revision
 from bot.ingest.checks import CheckResult, Severity
 from bot.ingest.intake import NEVER_OVERRIDDEN, IngestOutcome, IngestState
+from bot.store.figures.revision import Revision
 
 _log = logging.getLogger(__name__)
 _SHOWN = 5

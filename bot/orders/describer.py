@@ -11,8 +11,8 @@ from bot.digests.composing import compose_digest
 from bot.digests.condition_result import ConditionResult
 from bot.digests.view import DigestView
 from bot.domain.month import Month
-from bot.figures.reader import Figures
 from bot.spoken import ENGLISH, Tongue
+from bot.store.figures.reader import Figures
 from bot.subscriptions.localized import describe_order, format_moment
 from bot.subscriptions.schedule import find_next_due
 from bot.subscriptions.subscription import OnAlert, OnReminder, OnSchedule, Subscription

@@ -15,8 +15,6 @@ from slack_sdk.errors import SlackApiError
 
 from bot.delivery.channel import DeliveryChannel
 from bot.errors import PlainError
-from bot.memory.facts import Facts
-from bot.memory.memory import Memory
 from bot.orders.service import SubscriptionService
 from bot.settings import Settings
 from bot.slack.delivery_channel import open_delivery_channel
@@ -30,6 +28,8 @@ from bot.slack.scheduler import Work, run_scheduled
 from bot.slack.sender import Sender, make_writing_client
 from bot.slack.tokens import APP_TOKEN, BOT_TOKEN, check_tokens
 from bot.slack.workspace_binder import WorkspaceBinder
+from bot.store.memory.facts import Facts
+from bot.store.memory.memory import Memory
 
 LISTENER_THREADS = 32
 DRAIN_SECONDS = 20

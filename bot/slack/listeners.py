@@ -7,7 +7,6 @@ from typing import Protocol
 
 from slack_bolt import App, BoltContext
 
-from bot.memory.memory import Conversation, Memory
 from bot.orders.requester import Requester
 from bot.slack.attachments import not_uploaded
 from bot.slack.background import acknowledge_first, run_in_background
@@ -20,6 +19,7 @@ from bot.slack.layout import make_context as small
 from bot.slack.markup import strip_markup
 from bot.slack.replies import Replies, SlackReply
 from bot.slack.sender import MessageRefusedError, Sender
+from bot.store.memory.memory import Conversation, Memory
 
 COMMAND = "/trade"
 DOUBLE_CLICK_SECONDS = 10

@@ -9,7 +9,6 @@ from typing import Protocol
 
 from slack_bolt import Ack, App, BoltContext
 
-from bot.memory.memory import Memory
 from bot.orders.requester import Requester
 from bot.slack.background import acknowledge_first
 from bot.slack.bodies import Body, find_click, find_team, make_click_key
@@ -20,6 +19,7 @@ from bot.slack.failures import report_failures
 from bot.slack.layout import SlackMessage
 from bot.slack.listeners import DOUBLE_CLICK_SECONDS
 from bot.slack.sender import Sender
+from bot.store.memory.memory import Memory
 
 NO_ORDER = "I cannot read the order of this button any more. Say it in words: subscribe …"
 

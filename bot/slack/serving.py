@@ -5,10 +5,10 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from threading import Event
 
-from bot.memory.memory import Memory
 from bot.settings import Settings
 from bot.slack.connection import DigestServices, connect
 from bot.slack.replies import AskedDesk
+from bot.store.memory.memory import Memory
 
 WAIT_SECONDS = 1
 READY = "Tidewaiter is in Slack and listening. Ctrl-C stops it."

@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import datetime
 from typing import NamedTuple
 
-from bot.memory.memory import Memory
+from bot.store.memory.memory import Memory
 from bot.subscriptions.as_json import subscription_from_json, subscription_to_json
 from bot.subscriptions.subscription import Subscription
 

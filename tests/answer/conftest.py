@@ -1,7 +1,7 @@
 import pytest
 
 from bot.domain.place import Atlas
-from bot.figures.reader import Figures
+from bot.store.figures.reader import Figures
 from tests.answer.queries import Asked
 
 

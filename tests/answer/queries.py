@@ -8,7 +8,7 @@ from bot.answer.finding import Finding, Row
 from bot.domain.month import Month, Period
 from bot.domain.place import Atlas
 from bot.domain.query import Flow, Query
-from bot.figures.reader import Figures
+from bot.store.figures.reader import Figures
 
 LATEST = Month(2026, 6)
 

@@ -10,7 +10,7 @@ from bot.domain.figure import Published
 from bot.domain.month import Period
 from bot.domain.place import Atlas
 from bot.domain.query import Breakdown, Flow, Measure, Query
-from tests.figures.stores import MONTH, a_cell, a_level, a_release, holding
+from tests.store.figures.stores import MONTH, a_cell, a_level, a_release, holding
 
 BY_PRODUCT = Query(
     measure=Measure.TOP, flow=Flow.EXPORT, periods=(Period.month(MONTH),), breakdown=Breakdown.PRODUCT

@@ -10,7 +10,7 @@ from bot.answer.finding import NotComputedError, NotHeldError
 from bot.domain.month import Month, Period
 from bot.domain.place import Atlas
 from bot.domain.query import Breakdown, Flow, Measure, Vintage
-from bot.figures.reader import Figures
+from bot.store.figures.reader import Figures
 from tests.answer.queries import Asked, query
 
 GROUPS = ["ASIA", "AFRICA", "EUROPE", "ASEAN", "EU", "RCEP", "APEC", "BELT_AND_ROAD", "LATIN_AMERICA", "GCC"]

@@ -10,8 +10,8 @@ from hypothesis import strategies as st
 from bot.domain.month import Month, Period
 from bot.domain.place import Atlas
 from bot.domain.query import Breakdown, Flow, Frequency, Measure, Query
-from bot.figures.reader import Figures
 from bot.shipped import shipped
+from bot.store.figures.reader import Figures
 from tests.answer.queries import Asked
 
 _FLOWS = st.sampled_from([Flow.EXPORT, Flow.IMPORT, Flow.TOTAL])

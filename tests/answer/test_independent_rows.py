@@ -13,8 +13,8 @@ from bot.answer.finding import NotHeldError, Row
 from bot.domain.month import Month, Period
 from bot.domain.place import Atlas
 from bot.domain.query import Breakdown, Direction, Flow, Measure, Product, Query, RankBy
-from bot.figures.reader import Figures
 from bot.shipped import read_atlas, shipped
+from bot.store.figures.reader import Figures
 from tests.answer.queries import Asked
 
 _FLOWS = st.sampled_from([Flow.EXPORT, Flow.IMPORT, Flow.TOTAL])

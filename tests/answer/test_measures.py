@@ -13,10 +13,10 @@ from bot.charts.choosing import make_chart
 from bot.domain.month import Period
 from bot.domain.place import Atlas
 from bot.domain.query import Breakdown, Flow, Measure, Product, Query
-from bot.figures.reader import Figures
 from bot.language import restate
 from bot.messages.catalog import LANGUAGES, open_catalog
 from bot.receipts import written
+from bot.store.figures.reader import Figures
 from tests.answer.queries import LATEST
 
 YEAR = Period.year(2025)

@@ -11,8 +11,8 @@ from bot.answer.finding import Finding, NotComputedError
 from bot.domain.month import Month, Period
 from bot.domain.place import Atlas
 from bot.domain.query import Flow, Measure, Query, Vintage
-from bot.figures.reader import Figures
 from bot.sources.document import open_file
+from bot.store.figures.reader import Figures
 from tests.ingest.homes import intake_at
 from tests.ingest.tidy_files import OCTOBER_USA, line, tidy_file
 

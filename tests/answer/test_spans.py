@@ -11,7 +11,7 @@ from bot.domain.figure import Cell, Span
 from bot.domain.month import Month, Period
 from bot.domain.place import Atlas
 from bot.domain.query import Breakdown, Flow, Frequency, Measure, Order, Query, RankBy
-from bot.figures.reader import Figures
+from bot.store.figures.reader import Figures
 from tests.answer.queries import Asked, query
 
 

@@ -7,9 +7,9 @@ from bot.answer.answering import answer
 from bot.domain.month import Month, Period
 from bot.domain.place import Atlas
 from bot.domain.query import Flow, Measure, Product, Query
-from bot.figures.reader import Figures
 from bot.ingest.intake import IngestState
 from bot.sources.document import open_file
+from bot.store.figures.reader import Figures
 from tests.ingest.homes import intake_at
 from tests.ingest.tidy_files import line, tidy_file
 

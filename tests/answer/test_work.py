@@ -13,8 +13,8 @@ from bot.domain.figure import Published
 from bot.domain.month import Month, Period
 from bot.domain.place import Atlas
 from bot.domain.query import Breakdown, Flow, Frequency, Measure, Query, RankBy
-from bot.figures.reader import Figures
-from tests.figures.stores import a_cell, a_level, a_release, holding
+from bot.store.figures.reader import Figures
+from tests.store.figures.stores import a_cell, a_level, a_release, holding
 
 LATEST = Month(2025, 12)
 OLD = Month(1985, 12)

@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from bot.memory.deliveries import Deliveries
-from bot.memory.memory import open_memory
+from bot.store.memory.deliveries import Deliveries
+from bot.store.memory.memory import open_memory
 from tests.cli.conftest import Run
 
 

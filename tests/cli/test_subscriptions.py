@@ -11,8 +11,8 @@ from typing import Any
 import pytest
 from click.testing import Result
 
-from bot.memory.facts import WORKSPACE, Facts
-from bot.memory.memory import open_memory
+from bot.store.memory.facts import WORKSPACE, Facts
+from bot.store.memory.memory import open_memory
 from tests.cli.conftest import Run
 
 WEEKLY = "exports to ASEAN every Monday 9:00 Asia/Seoul"

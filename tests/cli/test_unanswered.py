@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.memory.unanswered import UnansweredQuestion, UnansweredStore
+from bot.store.memory.unanswered import UnansweredQuestion, UnansweredStore
 from tests.cli.conftest import Run
 
 

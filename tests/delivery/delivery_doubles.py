@@ -9,7 +9,7 @@ from bot.delivery.due import DueDelivery
 from bot.digests.digest import Digest
 from bot.domain.figure import Edition, Release
 from bot.domain.month import Month, Period
-from bot.figures.history import HeldRelease
+from bot.store.figures.history import HeldRelease
 from bot.subscriptions.subscription import NationalSummary, OnRelease, Subscription, Trigger
 
 MADE = datetime(2026, 7, 1, tzinfo=UTC)

@@ -11,7 +11,7 @@ from bot.digests.alerts import HELD, NOT_HELD
 from bot.digests.digest import Digest, NothingToTell
 from bot.domain.month import Month, Period
 from bot.domain.query import Direction, Flow, Query
-from bot.memory.deliveries import Delivery, DeliveryState
+from bot.store.memory.deliveries import Delivery, DeliveryState
 from bot.subscriptions.conditions import MoveCondition
 from bot.subscriptions.subscription import OnAlert
 from tests.delivery.delivery_doubles import CHANNEL, a_release, an_order

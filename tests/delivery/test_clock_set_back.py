@@ -10,9 +10,9 @@ import pytest
 from bot.delivery.runner import DeliveryRunner
 from bot.delivery.worker import DeliveryWorker
 from bot.domain.month import Month
-from bot.figures.history import HeldRelease
-from bot.memory.deliveries import Deliveries
-from bot.memory.memory import Memory, open_memory
+from bot.store.figures.history import HeldRelease
+from bot.store.memory.deliveries import Deliveries
+from bot.store.memory.memory import Memory, open_memory
 from bot.subscriptions.store import SubscriptionStore
 from bot.subscriptions.subscription import OnRelease, OnReminder, OnSchedule, Trigger
 from tests.delivery.delivery_doubles import FakeSlack, a_release, an_order, compose

@@ -15,7 +15,7 @@ from bot.digests.alerts import HELD, NOT_HELD
 from bot.digests.composing import compose_digest, compose_unsigned
 from bot.digests.digest import Digest, NothingToTell
 from bot.domain.query import Direction, Flow, Query
-from bot.memory.deliveries import Delivery, DeliveryState
+from bot.store.memory.deliveries import Delivery, DeliveryState
 from bot.subscriptions.conditions import MoveCondition
 from bot.subscriptions.subscription import GroupSummary, NationalSummary, OnAlert, OnRelease, Subscription
 from tests.delivery.delivery_doubles import a_release

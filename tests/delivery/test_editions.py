@@ -6,8 +6,8 @@ from bot.delivery.due import OWNER_GONE, DeliveryAction, DueDelivery, find_due_d
 from bot.delivery.keys import make_release_key
 from bot.domain.figure import Edition
 from bot.domain.month import Month
-from bot.figures.history import HeldRelease
-from bot.memory.deliveries import Delivery, DeliveryState
+from bot.store.figures.history import HeldRelease
+from bot.store.memory.deliveries import Delivery, DeliveryState
 from tests.delivery.delivery_doubles import CHANNEL, MADE, OWNER, a_release, an_order
 
 NOW = datetime(2026, 7, 20, tzinfo=UTC)

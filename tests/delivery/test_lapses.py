@@ -9,8 +9,8 @@ import pytest
 from bot.delivery.due import OWNER_GONE
 from bot.delivery.runner import DeliveryRunner
 from bot.delivery.worker import DeliveryWorker
-from bot.memory.deliveries import Deliveries
-from bot.memory.memory import Memory, open_memory
+from bot.store.memory.deliveries import Deliveries
+from bot.store.memory.memory import Memory, open_memory
 from bot.subscriptions.store import SubscriptionStore
 from tests.delivery.delivery_doubles import CHANNEL, OWNER, FakeSlack, a_release, an_order, compose
 

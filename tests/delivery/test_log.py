@@ -14,9 +14,9 @@ from bot.delivery.remedies import suggest_remedy
 from bot.delivery.runner import DeliveryRunner
 from bot.delivery.status import DeliveryStage, DeliveryStatus
 from bot.delivery.worker import SETTLE_SECONDS, DeliveryWorker
-from bot.figures.history import HeldRelease
-from bot.memory.deliveries import Deliveries
-from bot.memory.memory import Memory, open_memory
+from bot.store.figures.history import HeldRelease
+from bot.store.memory.deliveries import Deliveries
+from bot.store.memory.memory import Memory, open_memory
 from bot.subscriptions.store import SubscriptionStore
 from bot.subscriptions.subscription import OnSchedule
 from tests.delivery.delivery_doubles import FakeSlack, a_release, an_order, compose, raising

@@ -8,8 +8,8 @@ from bot.delivery.due import DueDelivery, find_due_deliveries
 from bot.delivery.keys import make_release_key
 from bot.domain.figure import Edition
 from bot.domain.month import Month
-from bot.figures.history import HeldRelease
-from bot.memory.deliveries import Delivery, DeliveryState
+from bot.store.figures.history import HeldRelease
+from bot.store.memory.deliveries import Delivery, DeliveryState
 from bot.subscriptions.subscription import OnSchedule, Subscription
 from tests.delivery.delivery_doubles import CHANNEL, MADE, a_release, an_order
 

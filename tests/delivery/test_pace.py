@@ -11,8 +11,8 @@ import pytest
 from bot.delivery.channel import OutcomeUnknownError
 from bot.delivery.runner import DeliveryRunner
 from bot.delivery.worker import DeliveryWorker
-from bot.memory.deliveries import PACE_SECONDS, Deliveries
-from bot.memory.memory import Memory, open_memory
+from bot.store.memory.deliveries import PACE_SECONDS, Deliveries
+from bot.store.memory.memory import Memory, open_memory
 from bot.subscriptions.store import SubscriptionStore
 from tests.delivery.delivery_doubles import FakeSlack, a_release, an_order, compose
 

@@ -14,11 +14,11 @@ from bot.delivery.keys import make_release_key
 from bot.delivery.runner import DeliveryRunner
 from bot.delivery.worker import DeliveryWorker
 from bot.domain.month import Month
-from bot.figures.history import HeldRelease
-from bot.memory.deliveries import Deliveries, DeliveryState
-from bot.memory.memory import Memory, open_memory
 from bot.operations.backup.backing_up import back_up
 from bot.operations.backup.restoring import restore
+from bot.store.figures.history import HeldRelease
+from bot.store.memory.deliveries import Deliveries, DeliveryState
+from bot.store.memory.memory import Memory, open_memory
 from bot.subscriptions.store import SubscriptionStore
 from tests.delivery.delivery_doubles import OWNER, FakeSlack, a_release, an_order, compose, raising
 

@@ -13,10 +13,10 @@ from bot.digests.digest import Digest, NothingToTell
 from bot.digests.view import DigestView
 from bot.domain.month import Month, Period
 from bot.domain.place import Atlas
-from bot.figures.reader import Figures
 from bot.language import load_vocabulary
-from bot.memory.deliveries import Delivery
 from bot.shipped import read_table, shipped
+from bot.store.figures.reader import Figures
+from bot.store.memory.deliveries import Delivery
 from bot.subscriptions.subscription import DigestSubject, NationalSummary, OnRelease, Subscription
 
 MONTHS = tuple(Period(Month(2024, 1), Month(2026, 6)).each_month())

@@ -12,8 +12,8 @@ from bot.digests.alerts import HELD, NOT_HELD, UNKNOWN, evaluate_alert
 from bot.digests.digest import Digest, NothingToTell
 from bot.domain.month import Month, Period
 from bot.domain.query import Direction, Flow, Measure, Query
-from bot.figures.reader import Figures
-from bot.memory.deliveries import Delivery, DeliveryState
+from bot.store.figures.reader import Figures
+from bot.store.memory.deliveries import Delivery, DeliveryState
 from bot.subscriptions.conditions import (
     Condition,
     LimitCondition,

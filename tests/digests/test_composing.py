@@ -9,12 +9,12 @@ from bot.desk import Desk
 from bot.digests.composing import compose_digest
 from bot.domain.month import Month
 from bot.domain.query import Flow, Query
-from bot.figures import history
-from bot.figures.reader import Figures
 from bot.language import Calendar, query_json, read
 from bot.orders.parsing import parse_draft
 from bot.orders.subjects import OrderContext
 from bot.slack.digests import draw_chart
+from bot.store.figures import history
+from bot.store.figures.reader import Figures
 from bot.subscriptions.subscription import (
     DigestSubject,
     GroupSummary,

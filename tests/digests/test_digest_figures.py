@@ -15,8 +15,8 @@ from bot.digests.fitting import MOST_LINES, count_lines
 from bot.digests.movers import LEAST_POINTS
 from bot.domain.month import Month, Period
 from bot.domain.query import Flow
-from bot.figures.reader import Figures
 from bot.shipped import read_table, shipped
+from bot.store.figures.reader import Figures
 from bot.subscriptions.subscription import (
     DigestSubject,
     GroupSummary,

@@ -11,12 +11,12 @@ from bot.digests.composing import compose_digest
 from bot.domain.month import Month, Period
 from bot.domain.place import Atlas
 from bot.domain.query import Flow, Query
-from bot.figures.reader import Figures
 from bot.home.layout import STORE
 from bot.ingest.building import ensure_store
 from bot.ingest.intake import IngestState, Intake
 from bot.shipped import shipped
 from bot.sources.document import open_file
+from bot.store.figures.reader import Figures
 from bot.subscriptions.conditions import TopRankCondition
 from bot.subscriptions.subscription import NationalSummary, OnAlert
 from tests.digests.digest_samples import desk_over, subscription, view

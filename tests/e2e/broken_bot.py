@@ -6,11 +6,11 @@ from typing import NoReturn
 import click
 
 from bot.domain.place import Atlas
-from bot.memory.memory import open_memory
 from bot.operations.logs import log_to_stderr
 from bot.settings import read_settings
 from bot.shipped import read_atlas, shipped
 from bot.slack.serving import serve
+from bot.store.memory.memory import open_memory
 
 
 class BrokenDesk:

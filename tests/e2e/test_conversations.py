@@ -9,13 +9,13 @@ import pytest
 from slack_bolt import App, BoltRequest
 
 from bot.app import open_desk
-from bot.memory.memory import open_memory
 from bot.operations.demo.local_slack import LocalSlack
 from bot.operations.demo.workspace import BOT_TOKEN
 from bot.slack.connection import build_app
 from bot.slack.pool import DrainingPool
 from bot.slack.replies import Replies
 from bot.slack.sender import make_writing_client
+from bot.store.memory.memory import open_memory
 from tests.e2e.workspace_client import Workspace, buttons, is_in_thread, is_private_to, shown
 
 pytestmark = pytest.mark.e2e

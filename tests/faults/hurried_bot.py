@@ -20,14 +20,14 @@ from bot.delivery.channel import DeliveryChannel
 from bot.delivery.runner import DeliveryRunner
 from bot.delivery.worker import DeliveryWorker
 from bot.desk import Desk
-from bot.figures import ingesting
 from bot.ingest import inbox as inboxes
 from bot.ingest.archive import DocumentArchive
-from bot.memory.deliveries import Deliveries
-from bot.memory.memory import Memory
 from bot.operations.demo.workspace import APP_TOKEN, BOT_TOKEN
 from bot.slack.delivery_channel import SlackDeliveryChannel
 from bot.slack.scheduler import run_scheduled
+from bot.store.figures import ingesting
+from bot.store.memory.deliveries import Deliveries
+from bot.store.memory.memory import Memory
 
 CALL_SECONDS = 2
 LEASE_SECONDS = 3.0

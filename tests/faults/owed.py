@@ -13,15 +13,15 @@ from slack_sdk import WebClient
 from bot.delivery.due import DueDelivery, find_due_deliveries
 from bot.domain.month import Month, Period
 from bot.domain.query import Direction, Flow, Query
-from bot.figures import history
-from bot.figures.reader import Figures
 from bot.home.layout import INBOX, STORE
 from bot.ingest.intake import IngestState, Intake
-from bot.memory.deliveries import Deliveries
-from bot.memory.memory import open_memory
 from bot.operations.demo.workspace import TEAM
 from bot.shipped import read_atlas, shipped
 from bot.sources.document import open_file
+from bot.store.figures import history
+from bot.store.figures.reader import Figures
+from bot.store.memory.deliveries import Deliveries
+from bot.store.memory.memory import open_memory
 from bot.subscriptions.conditions import MoveCondition
 from bot.subscriptions.store import SubscriptionStore
 from bot.subscriptions.subscription import (

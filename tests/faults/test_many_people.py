@@ -13,12 +13,12 @@ from slack_bolt import App, BoltRequest
 from slack_bolt.authorization import AuthorizeResult
 from slack_sdk import WebClient
 
-from bot.memory.memory import open_memory
 from bot.slack.listeners import Listeners
 from bot.slack.pool import DrainingPool
 from bot.slack.rate_limits import RateLimit, second_interval
 from bot.slack.replies import Replies
 from bot.slack.sender import MOST_TRIES, Sender
+from bot.store.memory.memory import open_memory
 from tests.slack.simulated_slack import SimulatedSlack
 from tests.slack.slack_doubles import FewAnswers, KeptMessages
 

@@ -4,7 +4,7 @@ import sys
 
 import pytest
 
-from bot.memory.memory import open_memory
+from bot.store.memory.memory import open_memory
 from bot.subscriptions.store import SubscriptionStore
 from tests.faults.cases import LOOK, POST, Stage, running, settled, until
 from tests.faults.hurried_bot import ticks

@@ -6,7 +6,7 @@ from threading import Event
 
 import pytest
 
-from bot.memory.deliveries import PACE_SECONDS
+from bot.store.memory.deliveries import PACE_SECONDS
 from tests.faults.cases import POST, Stage, running, settled, was_killed
 from tests.faults.owed import Owed, owe_each, standing
 from tests.faults.places import channel_at

@@ -19,9 +19,9 @@ from bot.delivery.runner import DeliveryRunner
 from bot.delivery.worker import SETTLE_SECONDS, DeliveryWorker
 from bot.domain.figure import Edition
 from bot.domain.month import Month
-from bot.figures.history import HeldRelease
-from bot.memory.deliveries import NOTICE, Deliveries
-from bot.memory.memory import Memory
+from bot.store.figures.history import HeldRelease
+from bot.store.memory.deliveries import NOTICE, Deliveries
+from bot.store.memory.memory import Memory
 from bot.subscriptions.schedule import find_last_due
 from bot.subscriptions.store import SubscriptionStore
 from bot.subscriptions.subscription import OnRelease, OnSchedule, Subscription, Trigger

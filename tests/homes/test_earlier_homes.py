@@ -10,11 +10,11 @@ from bot.app import Retention, open_desk
 from bot.desk import Desk
 from bot.home.layout import MEMORY
 from bot.ingest.catalogue import ReleaseCatalogue, ReleaseStatus
-from bot.memory.deliveries import Deliveries, DeliveryState
-from bot.memory.facts import Facts
-from bot.memory.memory import Memory, open_memory
-from bot.memory.steps import read_steps
-from bot.memory.unanswered import UnansweredStore
+from bot.store.memory.deliveries import Deliveries, DeliveryState
+from bot.store.memory.facts import Facts
+from bot.store.memory.memory import Memory, open_memory
+from bot.store.memory.steps import read_steps
+from bot.store.memory.unanswered import UnansweredStore
 from bot.subscriptions.store import SubscriptionStore
 from bot.subscriptions.wording import format_order
 

@@ -8,10 +8,10 @@ from pathlib import Path
 from bot.domain.figure import Cell, Level, Span
 from bot.domain.month import Month
 from bot.domain.query import Flow
-from bot.figures.reader import Figures, open_readonly
 from bot.ingest.building import ensure_store
 from bot.ingest.intake import Intake
 from bot.shipped import read_atlas, shipped
+from bot.store.figures.reader import Figures, open_readonly
 
 USA_OCTOBER = Cell(Flow.EXPORT, "USA", Span.MONTH, Month(2025, 10), "CNY")
 MOMENT = datetime(2026, 9, 2, 8, 0, tzinfo=UTC)

@@ -7,11 +7,11 @@ import sys
 from pathlib import Path
 from typing import Any
 
-from bot.figures import ingesting
 from bot.ingest import archive
 from bot.ingest import inbox as inboxes
 from bot.ingest.archive import DocumentArchive
 from bot.ingest.inbox import Inbox
+from bot.store.figures import ingesting
 from tests.ingest.homes import intake_at
 
 

@@ -7,11 +7,11 @@ from pathlib import Path
 from random import Random
 
 from bot.domain.figure import Published
-from bot.figures import writer
-from bot.figures.ingesting import load
 from bot.ingest.checks import CheckResult, Severity
 from bot.ingest.shipped_releases import ReleaseFile, read_releases
 from bot.shipped import read_atlas, shipped
+from bot.store.figures import writer
+from bot.store.figures.ingesting import load
 from tests.ingest.slips import KINDS, Slip
 from tests.ingest.test_checks import found
 

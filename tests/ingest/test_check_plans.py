@@ -11,8 +11,6 @@ import pytest
 from bot.domain.figure import Edition, Release
 from bot.domain.month import Month
 from bot.domain.place import Atlas
-from bot.figures import writer
-from bot.figures.ingesting import stage
 from bot.ingest import checks
 from bot.ingest.checks import (
     coverage,
@@ -30,6 +28,8 @@ from bot.ingest.checks import (
 )
 from bot.ingest.checks.staged import open_staged
 from bot.sources.draft import Draft
+from bot.store.figures import writer
+from bot.store.figures.ingesting import stage
 
 MODULES = (
     coverage,

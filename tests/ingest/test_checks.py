@@ -11,12 +11,12 @@ import pytest
 from bot.domain.figure import Published
 from bot.domain.month import Month
 from bot.domain.place import Atlas
-from bot.figures import writer
-from bot.figures.ingesting import load, stage
 from bot.ingest.checks import CHECKS, CheckResult, Severity, open_staged, run_checks
 from bot.ingest.shipped_releases import ReleaseFile, read_releases
 from bot.shipped import shipped
 from bot.sources.draft import Draft, UnknownName
+from bot.store.figures import writer
+from bot.store.figures.ingesting import load, stage
 from tests.ingest.damages import Damage, damages, in_month, scaled
 
 MONTH = Month(2026, 3)

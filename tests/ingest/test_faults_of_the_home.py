@@ -13,17 +13,17 @@ from pathlib import Path
 import pytest
 
 from bot.errors import PlainError, said_of
-from bot.figures import writer
 from bot.home.locks import hold_lock
 from bot.home.use import use_home
 from bot.ingest import store_lock
 from bot.ingest.building import ensure_store
 from bot.ingest.store_lock import StoreLockedError
-from bot.memory.memory import MemoryUnreadableError, open_memory
 from bot.operations.backup.backing_up import back_up
 from bot.operations.backup.manifest import BackupError
 from bot.shipped import shipped
 from bot.sources.document import open_file
+from bot.store.figures import writer
+from bot.store.memory.memory import MemoryUnreadableError, open_memory
 from tests.ingest.homes import MOMENT, intake_at, level_in
 from tests.ingest.tidy_files import OCTOBER_USA, line, tidy_file
 

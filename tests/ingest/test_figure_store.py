@@ -9,9 +9,9 @@ from threading import Barrier
 import pytest
 
 from bot.domain.month import Month, Period
-from bot.figures.reader import Figures
 from bot.ingest.figure_store import FigureStore
 from bot.shipped import shipped
+from bot.store.figures.reader import Figures
 
 HELD = Period(Month(2024, 1), Month(2026, 6))
 

@@ -11,9 +11,6 @@ from bot.domain.figure import Cell, Level, Published, Span
 from bot.domain.month import Month
 from bot.domain.place import Atlas
 from bot.domain.query import Flow
-from bot.figures import writer
-from bot.figures.goods import hs_edition
-from bot.figures.reader import Figures, open_readonly
 from bot.ingest.archive import DocumentArchive
 from bot.ingest.building import rebuild_store
 from bot.ingest.catalogue import ReleaseCatalogue, ReleaseStatus, UnknownReleaseError
@@ -22,6 +19,9 @@ from bot.ingest.figure_store import FigureStore
 from bot.ingest.intake import CheckOverride, IngestState, Intake
 from bot.shipped import shipped
 from bot.sources.document import open_file
+from bot.store.figures import writer
+from bot.store.figures.goods import hs_edition
+from bot.store.figures.reader import Figures, open_readonly
 from tests.ingest.homes import MOMENT, USA_OCTOBER, content, intake_at, level_in
 from tests.ingest.tidy_files import OCTOBER_USA, line, tidy_file
 from tests.sources import customs_tables

@@ -9,11 +9,11 @@ import pytest
 from bot.domain.figure import Cell, Level, Span
 from bot.domain.month import Month
 from bot.domain.query import Flow
-from bot.figures import writer
 from bot.ingest.building import rebuild_store
 from bot.ingest.checks import Severity
 from bot.ingest.intake import IngestOutcome, IngestState
 from bot.shipped import shipped
+from bot.store.figures import writer
 from tests.ingest.homes import content, intake_at, level_in
 from tests.sources.census_workbook import (
     COUNTRIES,

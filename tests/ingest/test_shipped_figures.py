@@ -8,9 +8,9 @@ from bot.domain.figure import NOT_CLASSIFIED, WORLD, Cell, Edition, Level, Span
 from bot.domain.month import Month, Period
 from bot.domain.place import Atlas, Kind
 from bot.domain.query import Flow
-from bot.figures.reader import Figures
 from bot.ingest.shipped_releases import ReleaseFile, read_releases
 from bot.shipped import read_table, shipped
+from bot.store.figures.reader import Figures
 
 MONTHS = list(Period(Month(2024, 1), Month(2026, 6)).each_month())
 FULL_MONTHS = [Month(2024, 12), Month(2025, 12)]

@@ -12,12 +12,12 @@ from slack_bolt import App, BoltRequest
 from slack_bolt.authorization import AuthorizeResult
 from slack_sdk import WebClient
 
-from bot.memory.facts import Facts
-from bot.memory.memory import Memory, open_memory
 from bot.slack.cards import HOW
 from bot.slack.layout import SlackMessage
 from bot.slack.listeners import Listeners
 from bot.slack.replies import Replies
+from bot.store.memory.facts import Facts
+from bot.store.memory.memory import Memory, open_memory
 from tests.slack.slack_doubles import AtOnce, FewAnswers, KeptMessages
 from tests.slack.slack_samples import EXAMPLES, FINDING
 

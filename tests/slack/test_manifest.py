@@ -8,10 +8,10 @@ from typing import Any
 
 import pytest
 
-from bot.memory.memory import open_memory
 from bot.slack import scopes
 from bot.slack.listeners import Listeners
 from bot.slack.replies import Replies
+from bot.store.memory.memory import open_memory
 from tests.slack.slack_doubles import AtOnce, FewAnswers, KeptMessages
 
 MANIFEST = json.loads(

@@ -12,10 +12,10 @@ from bot.delivery.due import DueDelivery, find_due_deliveries
 from bot.delivery.runner import DeliveryRunner
 from bot.delivery.worker import DeliveryWorker
 from bot.domain.place import Atlas
-from bot.memory.deliveries import PACE_SECONDS, Deliveries, DeliveryState
-from bot.memory.memory import Memory, open_memory
 from bot.slack.delivery_channel import SlackDeliveryChannel
 from bot.slack.rights import Rights
+from bot.store.memory.deliveries import PACE_SECONDS, Deliveries, DeliveryState
+from bot.store.memory.memory import Memory, open_memory
 from bot.subscriptions.store import SubscriptionStore
 from tests.delivery.delivery_doubles import a_release, an_order, compose
 from tests.slack.simulated_slack import LIMITS, MINUTE, PacedSlack, SimulatedSlack

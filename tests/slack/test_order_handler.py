@@ -11,12 +11,12 @@ import pytest
 from bot.app import open_desk
 from bot.delivery.channel import DeliveryRefusedError
 from bot.desk import Desk
-from bot.memory.memory import open_memory
 from bot.orders.requester import Requester
 from bot.orders.service import SubscriptionService
 from bot.slack.layout import SlackMessage
 from bot.slack.order_handler import OrderHandler
 from bot.slack.rights import OrderBar, Rights
+from bot.store.memory.memory import open_memory
 from bot.subscriptions.store import SubscriptionStore
 from bot.subscriptions.subscription import NationalSummary, OnRelease, OnSchedule
 from tests.delivery.delivery_doubles import FakeSlack, raising

@@ -11,12 +11,12 @@ from slack_bolt import App, BoltContext, BoltRequest
 from slack_bolt.authorization import AuthorizeResult
 from slack_sdk import WebClient
 
-from bot.memory.memory import open_memory
 from bot.orders.requester import Requester
 from bot.slack.cards import make_line
 from bot.slack.edit_form import Form
 from bot.slack.layout import SlackMessage
 from bot.slack.order_listeners import OrderListeners
+from bot.store.memory.memory import open_memory
 from tests.slack.slack_doubles import AtOnce, KeptMessages
 
 CONTEXT = BoltContext({"team_id": "T1"})

@@ -9,9 +9,9 @@ import pytest
 from slack_sdk import WebClient
 from slack_sdk.errors import SlackApiError
 
-from bot.memory.facts import TICK, Facts
-from bot.memory.memory import Memory, open_memory
 from bot.slack.workspace_binder import WorkspaceBinder
+from bot.store.memory.facts import TICK, Facts
+from bot.store.memory.memory import Memory, open_memory
 from bot.subscriptions.store import SubscriptionStore
 from bot.subscriptions.subscription import NationalSummary, OnRelease, Subscription
 

@@ -7,7 +7,7 @@ import pytest
 
 from bot.domain.month import Month, Period
 from bot.domain.query import Direction, Flow, Query
-from bot.memory.memory import open_memory
+from bot.store.memory.memory import open_memory
 from bot.subscriptions.conditions import (
     MoveCondition,
     OvertakeCondition,

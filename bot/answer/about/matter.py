@@ -10,8 +10,8 @@ from bot.domain.figure import Release
 from bot.domain.month import Month, Period
 from bot.domain.place import Atlas
 from bot.domain.query import Query
-from bot.figures.reader import Figures
 from bot.messages import Message
+from bot.store.figures.reader import Figures
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,7 @@ from bot.answer.about.matter import Matter, Told, entry
 from bot.answer.caveats import MIRROR
 from bot.answer.wording import currency_name, listed
 from bot.domain.figure import WORLD
-from bot.figures import extents
+from bot.store.figures import extents
 
 
 def fob(_matter: Matter) -> Told:

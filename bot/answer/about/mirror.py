@@ -16,7 +16,7 @@ from bot.answer.wording import money, trade_of
 from bot.domain.figure import OWN_REPORTER, own_currency
 from bot.domain.month import Period
 from bot.domain.query import Flow
-from bot.figures import extents
+from bot.store.figures import extents
 
 REASONS = (
     "Value: exports are counted FOB, without freight and insurance, and most imports CIF, with both.",

@@ -5,8 +5,8 @@ from bot.answer.finding import Row
 from bot.answer.wording import listed, sentence
 from bot.domain.figure import WORLD, Edition, Release
 from bot.domain.month import Period
-from bot.figures import history
-from bot.figures.history import HeldRelease
+from bot.store.figures import history
+from bot.store.figures.history import HeldRelease
 
 _NEXT = 4
 _PUBLISHERS = {

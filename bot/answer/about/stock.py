@@ -5,7 +5,7 @@ from bot.answer.holdings import held_in_words, held_months, partner_in_words
 from bot.answer.wording import listed, sentence
 from bot.domain.figure import OWN_REPORTER, WORLD
 from bot.domain.month import Month, Period
-from bot.figures import extents
+from bot.store.figures import extents
 
 
 def coverage(matter: Matter) -> Told:

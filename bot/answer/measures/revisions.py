@@ -16,8 +16,8 @@ from bot.answer.wording import currency_name, money
 from bot.domain.figure import Cell, Level, Release
 from bot.domain.month import Period
 from bot.domain.query import Flow, Measure
-from bot.figures import history
-from bot.figures.revision import Revision
+from bot.store.figures import history
+from bot.store.figures.revision import Revision
 
 _FLOWS = (Flow.EXPORT, Flow.IMPORT, Flow.TOTAL)
 _Vintage = tuple[Level, Release]

@@ -8,9 +8,6 @@ from bot.home.layout import MEMORY
 from bot.home.pending_restore import PARTIAL, apply_restore, commit_restore, has_committed_restore
 from bot.home.permissions import make_file, make_folder
 from bot.home.use import lock_home
-from bot.memory.facts import RESTORED, Facts
-from bot.memory.memory import open_memory
-from bot.memory.migrations import known
 from bot.operations.backup.contents import is_occupied
 from bot.operations.backup.manifest import (
     BackedUpFile,
@@ -19,6 +16,9 @@ from bot.operations.backup.manifest import (
     describe_file,
     read_manifest,
 )
+from bot.store.memory.facts import RESTORED, Facts
+from bot.store.memory.memory import open_memory
+from bot.store.memory.migrations import known
 
 
 def restore(backup: Path, home: Path, *, force: bool = False) -> BackupManifest:

@@ -10,7 +10,6 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from bot.home.layout import INBOX
-from bot.memory.memory import Memory, open_memory
 from bot.operations.demo.install import install_local_slack
 from bot.operations.demo.local_slack import LocalSlack, run_local_slack
 from bot.operations.demo.workspace import ANALYST, APP_TOKEN, BOT_TOKEN, TEAM, TRADE_CHANNEL
@@ -20,6 +19,7 @@ from bot.slack.connection import DigestServices, connect
 from bot.slack.replies import AskedDesk, Replies
 from bot.slack.sender import Sender
 from bot.slack.serving import stop_signal, wait_for
+from bot.store.memory.memory import Memory, open_memory
 from bot.subscriptions.store import SubscriptionStore
 from bot.subscriptions.subscription import NationalSummary, OnRelease, Subscription
 

@@ -33,7 +33,7 @@ def _compare_with_noted(context: HealthContext) -> HealthCheckResult:
 
 
 def _read_last_noted(context: HealthContext) -> datetime | None:
-    from bot.memory.facts import TICK, Facts  # noqa: PLC0415 - importing it takes a second
+    from bot.store.memory.facts import TICK, Facts  # noqa: PLC0415 - importing it takes a second
 
     with context.memory() as memory:
         fact = Facts(memory).find(TICK) if memory else None

@@ -9,15 +9,15 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from bot.answer.about.matter import ReleaseDate
-from bot.figures import history
-from bot.figures.history import HeldRelease
-from bot.figures.reader import Figures
 from bot.home.layout import MEMORY, STORE
 from bot.operations.doctor.slack_probe import SlackProbe
 from bot.settings import Settings
+from bot.store.figures import history
+from bot.store.figures.history import HeldRelease
+from bot.store.figures.reader import Figures
 
 if TYPE_CHECKING:  # importing it takes a second
-    from bot.memory.memory import Memory
+    from bot.store.memory.memory import Memory
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +45,7 @@ class HealthContext:
     @contextmanager
     def memory(self) -> Iterator["Memory | None"]:
         """Yields the memory, None where there is none yet. Raises MemoryUnreadableError."""
-        from bot.memory.memory import open_memory  # noqa: PLC0415
+        from bot.store.memory.memory import open_memory  # noqa: PLC0415
 
         if not self.memory_path.exists():
             yield None

@@ -6,9 +6,9 @@ from datetime import timedelta
 from bot.answer.about.matter import ReleaseDate
 from bot.domain.figure import OWN_REPORTER, Edition
 from bot.domain.month import Month
-from bot.figures.history import HeldRelease
 from bot.operations.doctor.context import HealthContext
 from bot.operations.doctor.result import HealthCheckResult, ok, warn
+from bot.store.figures.history import HeldRelease
 
 GRACE = timedelta(days=2)
 """For somebody to fetch what has appeared."""

@@ -18,7 +18,7 @@ _NAMED = 5
 
 def check_deliveries(context: HealthContext) -> HealthCheckResult:
     from bot.delivery.log import DeliveryLog  # noqa: PLC0415 - importing it takes a second
-    from bot.memory.deliveries import Deliveries  # noqa: PLC0415
+    from bot.store.memory.deliveries import Deliveries  # noqa: PLC0415
     from bot.subscriptions.store import SubscriptionStore  # noqa: PLC0415
 
     with context.memory() as memory:

@@ -3,12 +3,12 @@
 import sqlite3
 from contextlib import closing
 
-from bot.figures.reader import open_readonly
 from bot.ingest.archive import DocumentArchive
 from bot.ingest.building import is_sound
 from bot.ingest.shipped_releases import compute_fingerprint
 from bot.operations.doctor.context import HealthContext
 from bot.operations.doctor.result import HealthCheckResult, fail, ok, warn
+from bot.store.figures.reader import open_readonly
 
 _ANEW = "Nothing is lost: `tidewaiter releases` builds it anew from the releases."
 

@@ -10,7 +10,7 @@ _RESTORE = "Restore a backup (`tidewaiter restore DIR --force`), or move it away
 
 
 def check_memory(context: HealthContext) -> HealthCheckResult:
-    from bot.memory.migrations import known  # noqa: PLC0415 - importing it takes a second
+    from bot.store.memory.migrations import known  # noqa: PLC0415 - importing it takes a second
 
     path = context.memory_path
     if not path.exists():

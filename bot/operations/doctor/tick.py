@@ -12,7 +12,7 @@ _START = "Start it: `tidewaiter serve`. Its log says why it stopped."
 
 
 def check_tick(context: HealthContext) -> HealthCheckResult:
-    from bot.memory.facts import TICK, Facts  # noqa: PLC0415 - importing it takes a second
+    from bot.store.memory.facts import TICK, Facts  # noqa: PLC0415 - importing it takes a second
 
     with context.memory() as memory:
         last = Facts(memory).find(TICK) if memory else None

@@ -5,10 +5,10 @@ from collections.abc import Callable, Iterable, Iterator
 from typing import Generic, TypeVar
 
 from bot.domain.figure import Published
-from bot.figures.key import Key
 from bot.sources.document import SourceError
 from bot.sources.tidy import cells
 from bot.sources.tidy.cells import WrongLineError
+from bot.store.figures.key import Key
 
 Value = TypeVar("Value")
 

@@ -19,9 +19,6 @@ from bot.domain.month import Month, Period
 from bot.ingest.archive import DocumentArchive
 from bot.ingest.building import ensure_store
 from bot.ingest.intake import IngestState
-from bot.memory.deliveries import Deliveries
-from bot.memory.facts import TICK, Facts
-from bot.memory.memory import Memory, open_memory
 from bot.operations.doctor import disk as disks
 from bot.operations.doctor import slack_probe
 from bot.operations.doctor.checks import CHECKS, check_health
@@ -33,6 +30,9 @@ from bot.settings import Settings
 from bot.shipped import shipped
 from bot.slack.scopes import NEEDED, OPTIONAL
 from bot.sources.document import open_file
+from bot.store.memory.deliveries import Deliveries
+from bot.store.memory.facts import TICK, Facts
+from bot.store.memory.memory import Memory, open_memory
 from bot.subscriptions.store import SubscriptionStore
 from bot.subscriptions.subscription import NationalSummary, OnRelease, OnSchedule, Subscription, Trigger
 from tests.ingest.homes import intake_at

@@ -1,0 +1,64 @@
+"""What the store holds at large: reporters, currencies, products."""
+
+import json
+from collections.abc import Collection, Mapping
+
+from bot.domain.figure import Span
+from bot.domain.month import Month, Period
+from bot.store.figures import blocks
+from bot.store.figures.reader import Figures
+
+# The few rows of coverage tell it; growth alone is no figure to answer with.
+_REPORTERS = """
+SELECT reporter, min(period), max(period) FROM coverage WHERE levels > 0 GROUP BY reporter ORDER BY reporter
+"""
+_CURRENCIES = """
+SELECT currency, min(period), max(period) FROM coverage WHERE reporter = ? AND levels > 0
+GROUP BY currency ORDER BY currency
+"""
+# From one product to the next in the index, without a look at the rows between.
+_PRODUCTS = """
+WITH RECURSIVE held (product) AS (
+    SELECT min(product) FROM level WHERE product > ''
+    UNION ALL
+    SELECT (SELECT min(product) FROM level WHERE product > held.product) FROM held WHERE product IS NOT NULL
+)
+SELECT product FROM held WHERE product IS NOT NULL
+"""
+
+
+def reporters(figures: Figures) -> Mapping[str, Period]:
+    """Each reporter with the months that figures of it are held for, whatever the gaps."""
+    return _periods(figures, _REPORTERS)
+
+
+def currencies(figures: Figures, reporter: str) -> Mapping[str, Period]:
+    """Each currency in which a reporter's levels are held, with the months."""
+    return _periods(figures, _CURRENCIES, reporter)
+
+
+def times_of(
+    figures: Figures, reporter: str, partners: Collection[str], products: Collection[str]
+) -> Collection[tuple[Span, Month]]:
+    """All times that anything is printed for of some partners and goods, in whatever flow and currency."""
+    known, key = figures.remembered(), (times_of, reporter, tuple(partners), tuple(products))
+    if key not in known:
+        asked = {
+            "reporter": reporter,
+            "partners": json.dumps(list(partners)),
+            "products": json.dumps(list(products)),
+        }
+        rows = figures.connection().execute(blocks.TIMES, asked)
+        known[key] = frozenset((Span(span), Month.from_key(period)) for span, period in rows)
+    found: frozenset[tuple[Span, Month]] = known[key]
+    return found
+
+
+def products(figures: Figures) -> tuple[str, ...]:
+    """The products that levels are held of, as the store has them: HS digits or printed names."""
+    return tuple(product for (product,) in figures.connection().execute(_PRODUCTS))
+
+
+def _periods(figures: Figures, statement: str, *parameters: str) -> Mapping[str, Period]:
+    rows = figures.connection().execute(statement, parameters)
+    return {name: Period(Month.from_key(first), Month.from_key(last)) for name, first, last in rows}

@@ -1,0 +1,31 @@
+"""Which goods have lines of their own."""
+
+from bot.domain.figure import WORLD, Cell, Span
+from bot.domain.month import Month
+from bot.domain.query import Flow
+from bot.store.figures import queries
+from bot.store.figures.key import COLUMNS, key_of
+from bot.store.figures.reader import Figures
+
+
+def products_at(figures: Figures, cell: Cell) -> tuple[str, ...]:
+    """The products whose level is held at a cell's address, whatever its own product."""
+    key = dict(zip(COLUMNS, key_of(cell), strict=True))
+    return tuple(product for (product,) in figures.connection().execute(queries.PRODUCTS, key))
+
+
+def hs_edition(figures: Figures, cell: Cell) -> int | None:
+    """The year of the edition that a cell's HS code is of, by the release that stands; None if untold."""
+    row = figures.connection().execute(queries.HS_EDITION, key_of(cell)).fetchone()
+    return row[0] if row else None
+
+
+def has_product(figures: Figures, reporter: str, product: str) -> bool:
+    """Whether any level of a product is held of a reporter."""
+    return figures.connection().execute(queries.HAS_PRODUCT, (product, reporter)).fetchone() is not None
+
+
+def product_tables(figures: Figures, reporter: str, flow: Flow) -> tuple[tuple[Span, Month], ...]:
+    """The times for which products traded with all partners are held, the latest first."""
+    rows = figures.connection().execute(queries.PRODUCT_TABLES, (reporter, flow.value, WORLD))
+    return tuple((Span(span), Month.from_key(period)) for span, period in rows)

@@ -1,0 +1,140 @@
+"""The one reader of the store."""
+
+import sqlite3
+import threading
+from collections.abc import Collection, Hashable
+from pathlib import Path
+from typing import Any, Self
+
+from bot.domain.figure import ALL_PRODUCTS, Cell, Growth, Level, Release, Span, own_currency
+from bot.domain.month import Month, Period
+from bot.domain.query import Flow
+from bot.store.figures import queries
+from bot.store.figures.held import release_of
+from bot.store.figures.key import COLUMNS, key_of
+
+MOST_REMEMBERED = 30_000
+"""By all threads together: some 16 MB."""
+
+
+class Figures:
+    """Published figures, read-only, safe to share between threads.
+
+    Any call raises sqlite3.DatabaseError when the file turns out to be damaged.
+    """
+
+    def __init__(self, path: Path) -> None:
+        self._path = path
+        self._local = threading.local()
+        self._opened: list[sqlite3.Connection] = []
+
+    @classmethod
+    def open(cls, path: Path) -> Self:
+        """The figures of a store that is there; a sqlite3.DatabaseError where it isn't."""
+        figures = cls(path)
+        figures.connection()
+        return figures
+
+    def remembered(self) -> dict[Hashable, Any]:
+        """What this thread worked out from the figures as they stand: forgotten as soon as they change."""
+        (version,) = self.connection().execute("PRAGMA data_version").fetchone()
+        held: tuple[int, dict[Hashable, Any]] | None = getattr(self._local, "remembered", None)
+        most = MOST_REMEMBERED // (len(self._opened) or 1)
+        if held is None or held[0] != version or len(held[1]) > most:
+            held = (version, {})
+            self._local.remembered = held
+        return held[1]
+
+    def close(self) -> None:
+        while self._opened:
+            self._opened.pop().close()
+
+    def levels(self, cells: Collection[Cell]) -> dict[Cell, Level]:
+        """The level of each cell; one that is absent is not held."""
+        return {cell: level for cell in cells if (level := self.level(cell))}
+
+    def growths(self, cells: Collection[Cell]) -> dict[Cell, Growth]:
+        """The published growth of each cell; one that is absent is not published."""
+        return {cell: growth for cell in cells if (growth := self.growth(cell))}
+
+    def level(self, cell: Cell) -> Level | None:
+        """The most final level of a cell, or the sum of its HS lines where none is printed; None for none."""
+        find, key = self.connection().execute, key_of(cell)
+        row = find(queries.LEVEL, key).fetchone() or find(queries.ROLLUP, key).fetchone()
+        return Level(*row) if row else None
+
+    def growth(self, cell: Cell) -> Growth | None:
+        """The most final published growth of a cell, None where none is published."""
+        row = self.connection().execute(queries.GROWTH, key_of(cell)).fetchone()
+        return Growth(*row) if row else None
+
+    def level_column(  # noqa: PLR0913 a column's address has as many parts
+        self,
+        flow: Flow,
+        span: Span,
+        month: Month,
+        currency: str,
+        product: str = ALL_PRODUCTS,
+        *,
+        reporter: str = "CHN",
+    ) -> dict[str, Level]:
+        """Every line of one table at one month: partner id to level."""
+        find = self.connection().execute
+        key = (product, reporter, flow.value, span.value, currency, month.key)
+        summed = {row[0]: Level(*row[1:]) for row in find(queries.ROLLUP_COLUMN, key)}
+        return summed | {row[0]: Level(*row[1:]) for row in find(queries.LEVEL_COLUMN, key)}
+
+    def growth_column(  # noqa: PLR0913 a column's address has as many parts
+        self,
+        flow: Flow,
+        span: Span,
+        month: Month,
+        currency: str,
+        product: str = ALL_PRODUCTS,
+        *,
+        reporter: str = "CHN",
+    ) -> dict[str, Growth]:
+        """The published growth of every line of one table at one month, by partner id."""
+        key = (product, reporter, flow.value, span.value, currency, month.key)
+        rows = self.connection().execute(queries.GROWTH_COLUMN, key)
+        return {row[0]: Growth(*row[1:]) for row in rows}
+
+    def extent(self, reporter: str = "CHN") -> Period | None:
+        """From the first to the last month of world exports in the reporter's own currency."""
+        key = (reporter, own_currency(reporter))
+        first, last = self.connection().execute(queries.EXTENT, key).fetchone()
+        return Period(Month.from_key(first), Month.from_key(last)) if first else None
+
+    def earliest(self, reporter: str = "CHN") -> Month | None:
+        """The last month of the earliest table held of a reporter: where every history of it begins."""
+        (found,) = self.connection().execute(queries.EARLIEST, (reporter,)).fetchone()
+        return Month.from_key(found) if found else None
+
+    def release(self, name: str) -> Release:
+        """The release of that name, or the latest of several; a KeyError where none is held."""
+        row = self.connection().execute(queries.RELEASE, (name,)).fetchone()
+        if not row:
+            raise KeyError(name)
+        return release_of(row)
+
+    def vintages(self, cell: Cell) -> list[tuple[Level, Release]]:
+        """Every published level of a cell with its release, the most final first."""
+        key = dict(zip(COLUMNS, key_of(cell), strict=True))
+        rows = self.connection().execute(queries.VINTAGES, key)
+        return [(Level(*row[:5]), release_of(row[5:])) for row in rows]
+
+    def connection(self) -> sqlite3.Connection:
+        """This thread's own: a connection serves one statement at a time."""
+        held: sqlite3.Connection | None = getattr(self._local, "connection", None)
+        if held is None:
+            held = open_readonly(self._path)
+            self._local.connection = held
+            self._opened.append(held)
+        return held
+
+
+def open_readonly(path: Path) -> sqlite3.Connection:
+    """A connection that cannot write, and that another thread may close."""
+    connection = sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True, check_same_thread=False)
+    connection.execute("PRAGMA query_only = 1")
+    return connection

@@ -1,0 +1,188 @@
+"""Figures fetched by the table or the series: one statement for what an answer goes through."""
+
+import json
+import sqlite3
+from collections.abc import Collection, Hashable, Iterable, Sequence
+from typing import Any
+
+from bot.domain.figure import ALL_PRODUCTS, Cell, Growth, Level, Release, Span
+from bot.domain.month import Month
+from bot.domain.query import Flow
+from bot.store.figures import blocks
+from bot.store.figures.reader import Figures
+
+_MANY = 40
+"""From about so many look-ups of one table on, reading the whole column is the faster way."""
+
+_Line = tuple[str, Flow, str, str, str]
+"""Reporter, flow, partner, product and currency: what is printed time after time."""
+_Table = tuple[str, Flow, str, Span, Month, str]
+"""Reporter, flow, partner, span, month and currency: what is printed product after product."""
+_Column = tuple[Flow, Span, Month, str, str, str]
+_Series = dict[tuple[bool, int], tuple[Any, ...]]
+"""The rows of a line by whether they are of the month alone, and the month."""
+
+
+class FigureTables(Figures):
+    """Reads the figures of another reader, and keeps what it has read as long as one answer takes.
+
+    `by_series` reads all times of a line when the first of them is asked for, where an answer goes over time.
+    Not for several threads.
+    """
+
+    def __init__(self, held: Figures, *, by_series: bool = False) -> None:
+        self._held = held
+        self._by_series = by_series
+        self._levels: dict[_Line, _Series] = {}
+        self._growths: dict[_Line, _Series] = {}
+        self._level_columns: dict[_Column, dict[str, Level]] = {}
+        self._growth_columns: dict[_Column, dict[str, Growth]] = {}
+        self._cells: dict[Cell, Level | None] = {}
+        self._releases: dict[str, Release] = {}
+        self._goods: dict[_Table, dict[str, Level]] = {}
+        self._goods_growth: dict[_Table, dict[str, Growth]] = {}
+
+    def level(self, cell: Cell) -> Level | None:
+        if self._goods and (table := self._goods.get(_table(cell))) is not None and cell.product:
+            return table.get(cell.product)
+        if self._by_series:
+            line = _line(cell)
+            if line not in self._levels:
+                self._load(self._levels, blocks.SERIES, line, (cell.partner,))
+            row = self._levels[line].get(_time(cell))
+            return Level(*row) if row else None
+        if self._level_columns and (column := self._level_columns.get(_column(cell))) is not None:
+            return column.get(cell.partner)
+        if cell not in self._cells:
+            self._cells[cell] = self._held.level(cell)
+        return self._cells[cell]
+
+    def growth(self, cell: Cell) -> Growth | None:
+        if (
+            self._goods_growth
+            and (table := self._goods_growth.get(_table(cell))) is not None
+            and cell.product
+        ):
+            return table.get(cell.product)
+        if not self._by_series:
+            return self._held.growth(cell)
+        line = _line(cell)
+        if line not in self._growths:
+            self._load(self._growths, blocks.GROWTH_SERIES, line, (cell.partner,))
+        row = self._growths[line].get(_time(cell))
+        return Growth(*row) if row else None
+
+    def prepare(self, cells: Sequence[Cell]) -> None:
+        """What several lines of one table are asked for, by one statement."""
+        if self._by_series:
+            partners = [cell.partner for cell in cells if _line(cell) not in self._levels]
+            if partners:
+                self._load(self._levels, blocks.SERIES, _line(cells[0]), partners)
+        elif len(cells) > _MANY:
+            flow, span, month, currency, product, reporter = _column(cells[0])
+            self.level_column(flow, span, month, currency, product, reporter=reporter)
+
+    def load_goods(self, cell: Cell, times: Collection[tuple[Span, Month]]) -> None:
+        """All products at some times of a cell's flow, partner and currency, with their growth."""
+        tables = {_table(cell._replace(span=span, month=month)): (span, month) for span, month in times}
+        new = {table: time for table, time in tables.items() if table not in self._goods}
+        if not new:
+            return
+        asked = {
+            "reporter": cell.reporter,
+            "flow": cell.flow.value,
+            "partner": cell.partner,
+            "currency": cell.currency,
+            "times": json.dumps([(span.value, month.key) for span, month in new.values()]),
+        }
+        keys = {(span.value, month.key): table for table, (span, month) in new.items()}
+        self._goods.update({table: {} for table in new})
+        self._goods_growth.update({table: {} for table in new})
+        find = self.connection().execute
+        for span, period, product, value, precision, release, *quantity in find(blocks.GOODS, asked):
+            self._goods[keys[span, period]][product] = Level(value, precision, release, *quantity)
+        for span, period, product, *rates in find(blocks.GOODS_GROWTH, asked):
+            self._goods_growth[keys[span, period]][product] = Growth(*rates)
+
+    def goods(self, cell: Cell) -> dict[str, Level]:
+        """Every product at the address of a cell, whatever its own, as it was loaded."""
+        return self._goods[_table(cell)]
+
+    def goods_growth(self, cell: Cell) -> dict[str, Growth]:
+        """The published growth of every product, as it was loaded."""
+        return self._goods_growth[_table(cell)]
+
+    def level_column(  # noqa: PLR0913 a column's address has as many parts
+        self,
+        flow: Flow,
+        span: Span,
+        month: Month,
+        currency: str,
+        product: str = ALL_PRODUCTS,
+        *,
+        reporter: str = "CHN",
+    ) -> dict[str, Level]:
+        key = (flow, span, month, currency, product, reporter)
+        if key not in self._level_columns:
+            self._level_columns[key] = self._held.level_column(*key[:5], reporter=reporter)
+        return self._level_columns[key]
+
+    def growth_column(  # noqa: PLR0913 a column's address has as many parts
+        self,
+        flow: Flow,
+        span: Span,
+        month: Month,
+        currency: str,
+        product: str = ALL_PRODUCTS,
+        *,
+        reporter: str = "CHN",
+    ) -> dict[str, Growth]:
+        key = (flow, span, month, currency, product, reporter)
+        if key not in self._growth_columns:
+            self._growth_columns[key] = self._held.growth_column(*key[:5], reporter=reporter)
+        return self._growth_columns[key]
+
+    def vintages(self, cell: Cell) -> list[tuple[Level, Release]]:
+        return self._held.vintages(cell)
+
+    def connection(self) -> sqlite3.Connection:
+        return self._held.connection()
+
+    def release(self, name: str) -> Release:
+        if name not in self._releases:
+            self._releases[name] = self._held.release(name)
+        return self._releases[name]
+
+    def remembered(self) -> dict[Hashable, Any]:
+        return self._held.remembered()
+
+    def _load(self, kept: dict[_Line, _Series], statement: str, line: _Line, partners: Iterable[str]) -> None:
+        reporter, flow, _, product, currency = line
+        found: dict[str, _Series] = {partner: {} for partner in partners}
+        asked = {
+            "reporter": reporter,
+            "flow": flow.value,
+            "product": product,
+            "currency": currency,
+            "partners": json.dumps(list(found)),
+        }
+        for partner, span, period, *row in self.connection().execute(statement, asked):
+            found[partner][span == "month", period] = row
+        for partner, series in found.items():
+            kept[reporter, flow, partner, product, currency] = series
+
+
+def _line(cell: Cell) -> _Line:
+    return (cell.reporter, cell.flow, cell.partner, cell.product, cell.currency)
+
+
+def _table(cell: Cell) -> _Table:
+    return (cell.reporter, cell.flow, cell.partner, cell.span, cell.month, cell.currency)
+
+
+def _column(cell: Cell) -> _Column:
+    return (cell.flow, cell.span, cell.month, cell.currency, cell.product, cell.reporter)
+
+
+def _time(cell: Cell) -> tuple[bool, int]:
+    return (cell.span is Span.MONTH, cell.month.key)

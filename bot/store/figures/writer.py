@@ -1,0 +1,91 @@
+"""Connections that may write to the store."""
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
+from importlib.resources import files
+from pathlib import Path
+
+from bot.home.permissions import make_file
+
+SCHEMA_VERSION = 5
+"""Raised with every change of schema.sql: a store of another version is built anew."""
+
+_PATIENCE = 60.0
+"""Seconds to wait while another process writes."""
+CHECKPOINT_PATIENCE = 2_000
+"""Milliseconds to wait for those who still read: a question takes a tenth of that."""
+_CACHE_KB = 65_536
+_KEPT_JOURNAL = 67_108_864
+"""Bytes that the journal may keep on disk between releases."""
+
+
+def create(path: Path) -> sqlite3.Connection:
+    """A new, empty store at a path where no file is, written without waiting for the disk.
+
+    A store is built beside the one in use, so a crash loses nothing that another build won't bring back.
+    """
+    make_file(path)
+    connection = connect(path, "rw")
+    connection.execute("PRAGMA synchronous = OFF")
+    connection.executescript(_script("schema.sql"))
+    connection.execute(f"PRAGMA user_version = {SCHEMA_VERSION}")
+    return _with_staging(connection)
+
+
+@contextmanager
+def store_in_use(path: Path) -> Iterator[sqlite3.Connection]:
+    """The store as `open_store` opens it, closed with its log written back and emptied."""
+    with closing(open_store(path)) as connection:
+        try:
+            yield connection
+        finally:
+            empty_journal(connection)
+
+
+def empty_journal(connection: sqlite3.Connection) -> bool:
+    """Write the log of a store back into it; False where somebody reads what was there before.
+
+    Then it is written back by whoever opens the store next; it grows no further meanwhile.
+    """
+    connection.execute(f"PRAGMA busy_timeout = {CHECKPOINT_PATIENCE}")
+    try:
+        (busy, *_) = connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
+    except sqlite3.OperationalError:  # a full disk, which has been told
+        return False
+    finally:
+        connection.execute(f"PRAGMA busy_timeout = {round(_PATIENCE * 1000)}")
+    return not busy
+
+
+def open_store(path: Path) -> sqlite3.Connection:
+    """A store in use, opened to take releases in.
+
+    Others read on meanwhile, and no crash leaves it half written. Raises sqlite3.DatabaseError where none is.
+    """
+    connection = connect(path, "rw")
+    connection.execute("PRAGMA journal_mode = WAL")
+    connection.execute("PRAGMA synchronous = FULL")
+    connection.execute(f"PRAGMA journal_size_limit = {_KEPT_JOURNAL}")
+    return _with_staging(connection)
+
+
+def connect(path: Path, mode: str) -> sqlite3.Connection:
+    """A connection in one of SQLite's modes, which waits while another process writes."""
+    address = f"{path.absolute().as_uri()}?mode={mode}"
+    connection = sqlite3.connect(address, uri=True, isolation_level=None, timeout=_PATIENCE)
+    connection.execute(f"PRAGMA cache_size = -{_CACHE_KB}")
+    return connection
+
+
+def _with_staging(connection: sqlite3.Connection) -> sqlite3.Connection:
+    # A database without a name lies in a file of its own that is gone with the connection.
+    connection.execute("ATTACH '' AS incoming")
+    connection.execute(f"PRAGMA incoming.cache_size = -{_CACHE_KB}")
+    connection.execute("PRAGMA temp_store = FILE")
+    connection.executescript(_script("staging.sql"))
+    return connection
+
+
+def _script(name: str) -> str:
+    return files("bot.store.figures").joinpath(name).read_text(encoding="utf-8")

@@ -1,0 +1,291 @@
+"""What became of each digest: leased before it is sent, and recorded after.
+
+Waits are counted on the machine's steady clock, which all its processes share: setting the wall clock neither
+ends a lease nor prolongs it. After a restart of the machine that clock reads less than any lease began at,
+and nobody can hold one any more.
+"""
+
+import math
+import time
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime
+from enum import StrEnum
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:  # importing them takes a second
+    from sqlite_utils import Database
+
+    from bot.store.memory.memory import Memory
+
+LEASE_SECONDS = 30.0
+"""Longer than a call that writes, before which it is taken anew: Slack is waited for 10 seconds at a time."""
+PACE_SECONDS = 1.0
+"""Between two messages in a channel."""
+
+_SELECT = """
+SELECT subscription, key, about, channel, state, attempt, began_at, changed_at, ts, reason, permanent, known
+FROM deliveries
+"""
+_ALL = f"{_SELECT} ORDER BY subscription, began_at, key"
+_OF = f"{_SELECT} WHERE subscription = ? ORDER BY began_at, key"
+_IS_FREE = "NOT (since <= :steady AND :steady < since + wait)"
+
+
+NOTICE = "paused:"
+"""How the key of a message begins that tells an owner what failed."""
+
+
+class DeliveryState(StrEnum):
+    SENDING = "sending"
+    """Leased, or left with an outcome that is not known."""
+    SENT = "sent"
+    QUIET = "quiet"
+    """There was nothing to tell."""
+    FAILED = "failed"
+
+
+class LeaseLostError(Exception):
+    """Another process has taken the delivery on."""
+
+
+@dataclass(frozen=True, slots=True)
+class Delivery:
+    """`about` is the month that was told of, YYYY-MM, or nothing; `ts` is Slack's name for the message.
+
+    `began` and `changed` are moments of UTC. `known` is when the last release was taken in that was held when
+    it was first taken on, in ISO 8601, or nothing.
+    """
+
+    subscription: int
+    key: str
+    about: str
+    channel: str
+    state: DeliveryState
+    attempt: int
+    began: datetime
+    changed: datetime
+    ts: str = ""
+    reason: str = ""
+    permanent: bool = False
+    known: str = ""
+
+    @property
+    def id(self) -> str:
+        """Its name for people and in messages: the subscription and the key."""
+        return make_delivery_id(self.subscription, self.key)
+
+    @property
+    def is_over(self) -> bool:
+        """Nothing more will be tried."""
+        return self.state in (DeliveryState.SENT, DeliveryState.QUIET) or (self.permanent and not self.stops)
+
+    @property
+    def stops(self) -> bool:
+        """Whether nothing else can be sent there; what cannot be edited, or told an owner, stops none."""
+        return self.permanent and not self.ts and not self.key.startswith(NOTICE)
+
+    def notice_to(self, admin: str = "") -> str:
+        """The key of the message that tells the owner, or an admin."""
+        return f"{NOTICE}{self.attempt}:{f'{admin}:' if admin else ''}{self.key}"
+
+
+@dataclass(frozen=True, slots=True)
+class Lease:
+    """The right to send one delivery; `attempt` counts from 1, `began` is when the first one did.
+
+    `restored` is when the memory was restored from a backup: what was sent before, it may not know. `began`
+    is then no later than that backup. Nobody else has held it, or could send it, since the moment `free` of
+    the machine's steady clock: a look into the channel from then on sees all that was ever sent.
+    """
+
+    subscription: int
+    key: str
+    attempt: int
+    began: datetime
+    restored: datetime | None = None
+    free: float = -math.inf
+
+
+@dataclass(frozen=True, slots=True)
+class Deliveries:
+    """The deliveries in the memory."""
+
+    memory: "Memory"
+    lease_seconds: float = LEASE_SECONDS
+    steady: Callable[[], float] = time.monotonic
+    clock: Callable[[], float] = time.time
+
+    def all(self) -> tuple[Delivery, ...]:
+        """By subscription, then as they began."""
+        with self.memory.reading() as db:
+            return tuple(map(_from_row, db.execute(_ALL).fetchall()))
+
+    def of(self, subscription: int) -> tuple[Delivery, ...]:
+        """Those of one subscription, as they began."""
+        with self.memory.reading() as db:
+            return tuple(map(_from_row, db.execute(_OF, (subscription,)).fetchall()))
+
+    def lease(
+        self, subscription: int, key: str, channel: str, about: str = "", known: str = ""
+    ) -> Lease | None:
+        """Take a delivery on; None while another does, or has to wait, or where it is over."""
+        named = {
+            "subscription": subscription,
+            "key": key,
+            "channel": channel,
+            "about": about,
+            "known": known,
+        }
+        with self.memory.writing() as db:
+            before = db.execute(_WAIT, {"subscription": subscription, "key": key}).fetchone()
+            found = db.execute(_LEASE, named | self._make_times(self.lease_seconds)).fetchone()
+            restored = db.execute(_RESTORED).fetchone()
+        if not found:
+            return None
+        free = sum(before) if before and before[0] <= self.steady() else -math.inf
+        lease = Lease(subscription, key, found[0], _from_timestamp(found[1]), free=free)
+        return _in_doubt(lease, *restored) if restored else lease
+
+    def take_turn(self, lease: Lease, team: str, channel: str) -> float:
+        """Take the channel's next turn to be written to, and the lease anew: 0.0, else seconds to wait.
+
+        Raises LeaseLostError.
+        """
+        with self.memory.writing() as db:
+            self._write_changes(db, lease, {"state": DeliveryState.SENDING}, self.lease_seconds)
+            seconds = max(
+                map(self._seconds_until, db.execute(_TURNS, (team, channel)).fetchall()), default=0.0
+            )
+            if not seconds:
+                db.execute(_TAKE_TURN, {"place": channel, **self._make_times(PACE_SECONDS)})
+        return seconds
+
+    def hold_workspace(self, team: str, seconds: float) -> None:
+        """Send nothing to a workspace for so long, because it asked for that."""
+        with self.memory.writing() as db:
+            db.execute(_TAKE_TURN, {"place": team, **self._make_times(seconds)})
+
+    def read_pause(self, team: str) -> float:
+        """For how many more seconds a workspace is not to be written to."""
+        with self.memory.reading() as db:
+            return max(map(self._seconds_until, db.execute(_TURNS, (team, team)).fetchall()), default=0.0)
+
+    def record_sent(self, lease: Lease, ts: str, remark: str = "") -> None:
+        """Record the message that stands in the channel, from when on its next turn counts."""
+        with self.memory.writing() as db:
+            self._write_changes(db, lease, {"state": DeliveryState.SENT, "ts": ts, "reason": remark}, 0.0)
+            self._keep_pace(db, lease)
+
+    def record_quiet(self, lease: Lease, reason: str) -> None:
+        """Record that there was nothing to tell, and why."""
+        self._end_lease(lease, {"state": DeliveryState.QUIET, "reason": reason})
+
+    def record_failed(self, lease: Lease, reason: str, wait: float = 0.0) -> None:
+        """Record that it certainly does not stand in the channel; it may be tried again after `wait`."""
+        self._end_lease(lease, {"state": DeliveryState.FAILED, "reason": reason}, wait)
+
+    def record_refused(self, lease: Lease, reason: str, ts: str = "") -> None:
+        """Record that it will never be taken as things are; `ts` is the message that it was to edit."""
+        self._end_lease(lease, {"state": DeliveryState.FAILED, "reason": reason, "permanent": True, "ts": ts})
+
+    def record_unknown(self, lease: Lease, reason: str, wait: float) -> None:
+        """Record that it may stand in the channel or not, to be looked for after `wait`."""
+        with self.memory.writing() as db:
+            self._write_changes(db, lease, {"state": DeliveryState.SENDING, "reason": reason}, wait)
+            self._keep_pace(db, lease)
+
+    def retry(self, delivery: Delivery) -> None:
+        """Let one that failed be tried again at once, if it is still due."""
+        with self.memory.writing() as db:
+            db.execute(_RETRY, {"subscription": delivery.subscription, "key": delivery.key})
+
+    def _keep_pace(self, db: "Database", lease: Lease) -> None:
+        """A message may have stood there as late as now, long after its turn came."""
+        named = {"subscription": lease.subscription, "key": lease.key, **self._make_times(PACE_SECONDS)}
+        db.execute(_KEEP_PACE, named)
+
+    def _end_lease(self, lease: Lease, changes: dict[str, object], wait: float = 0.0) -> None:
+        with self.memory.writing() as db:
+            self._write_changes(db, lease, changes, wait)
+
+    def _write_changes(self, db: "Database", lease: Lease, changes: dict[str, object], wait: float) -> None:
+        changes = changes | {"since": self.steady(), "wait": wait, "changed_at": self.clock()}
+        assigned = ", ".join(f"{column} = :{column}" for column in changes)
+        mine = {"subscription": lease.subscription, "key": lease.key, "attempt": lease.attempt}
+        done = db.execute(f"UPDATE deliveries SET {assigned} {_MINE}", mine | changes)  # noqa: S608 columns of this module
+        if not done.rowcount:
+            raise LeaseLostError(make_delivery_id(lease.subscription, lease.key))
+
+    def _make_times(self, wait: float) -> dict[str, object]:
+        return {"steady": self.steady(), "wait": wait, "now": self.clock()}
+
+    def _seconds_until(self, turn: tuple[float, float]) -> float:
+        since, wait = turn
+        passed = self.steady() - since
+        return max(0.0, wait - passed) if passed >= 0 else 0.0
+
+
+def _in_doubt(lease: Lease, backed_up: str, restored_at: float) -> Lease:
+    began = min(lease.began, datetime.fromisoformat(backed_up))
+    return replace(lease, began=began, restored=_from_timestamp(restored_at))
+
+
+def make_delivery_id(subscription: int, key: str) -> str:
+    return f"{subscription}:{key}"
+
+
+def _from_row(row: tuple[Any, ...]) -> Delivery:
+    subscription, key, about, channel, state, attempt, began, changed, ts, reason, permanent, known = row
+    return Delivery(
+        subscription,
+        key,
+        about,
+        channel,
+        DeliveryState(state),
+        attempt,
+        _from_timestamp(began),
+        _from_timestamp(changed),
+        ts,
+        reason,
+        bool(permanent),
+        known,
+    )
+
+
+def _from_timestamp(timestamp: float) -> datetime:
+    return datetime.fromtimestamp(timestamp, UTC)
+
+
+_LEASE = f"""
+INSERT INTO deliveries
+    (subscription, key, about, channel, state, attempt, since, wait, began_at, changed_at, known)
+VALUES (:subscription, :key, :about, :channel, 'sending', 1, :steady, :wait, :now, :now, :known)
+ON CONFLICT (subscription, key) DO UPDATE SET
+    state = 'sending', permanent = 0, attempt = attempt + 1, since = :steady, wait = :wait, changed_at = :now
+WHERE state IN ('sending', 'failed') AND {_IS_FREE}
+RETURNING attempt, began_at
+"""  # noqa: S608 made of this module's own texts
+
+_WAIT = "SELECT since, wait FROM deliveries WHERE subscription = :subscription AND key = :key"
+
+_RESTORED = "SELECT value, noted_at FROM facts WHERE name = 'restored'"
+
+_MINE = "WHERE subscription = :subscription AND key = :key AND attempt = :attempt AND state = 'sending'"
+
+_TURNS = "SELECT since, wait FROM turns_to_send WHERE place IN (?, ?)"
+
+_TAKE_TURN = """
+INSERT INTO turns_to_send (place, since, wait) VALUES (:place, :steady, :wait)
+ON CONFLICT (place) DO UPDATE SET since = :steady, wait = :wait
+"""
+
+_KEEP_PACE = """
+UPDATE turns_to_send SET since = :steady, wait = :wait
+WHERE place = (SELECT channel FROM deliveries WHERE subscription = :subscription AND key = :key)
+"""
+
+_RETRY = """
+UPDATE deliveries SET wait = 0
+WHERE subscription = :subscription AND key = :key AND state = 'failed'
+"""

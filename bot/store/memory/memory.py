@@ -1,0 +1,224 @@
+"""What the bot itself must remember, in a SQLite file of its own."""
+
+import errno
+import os
+import sqlite3
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import asdict, dataclass
+from pathlib import Path
+from secrets import token_hex
+from threading import Lock
+from typing import Self
+
+from sqlite_utils import Database
+
+from bot.errors import PlainError, is_damage, said_of
+from bot.home.permissions import make_file, make_folder
+from bot.store.memory.migrations import migrations
+
+TURNS_KEPT = 24 * 60 * 60
+SEEN_KEPT = 60 * 60
+UNANSWERED_KEPT = 30 * 24 * 60 * 60
+STEPS_KEPT = 365 * 24 * 60 * 60
+TURNS_READ = 12
+BUSY_SECONDS = 10
+_NO_LINKS = {errno.EPERM, errno.ENOTSUP, errno.EOPNOTSUPP, errno.ENOSYS}
+"""What file systems say that know no second name of a file."""
+_TURN = """
+SELECT words, receipt FROM turns
+WHERE team = :team AND channel = :channel AND person = :person AND asked_at > :since
+  AND (thread = :thread OR (thread = '' AND ts <= :thread))
+"""
+"""The turns that a conversation sees: its own, and before it those of the channel."""
+
+
+class MemoryUnreadableError(PlainError):
+    """memory.db cannot be opened; the message says where it is and what to do."""
+
+    def __init__(self, path: Path, reason: str) -> None:
+        super().__init__(
+            f"{path} cannot be used ({reason}). It holds what cannot be rebuilt, so it was left as it is: "
+            "restore it from a backup, or move it away to start with an empty memory."
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Conversation:
+    """One person in one thread; `thread` is empty for what is said in a channel itself."""
+
+    team: str
+    channel: str
+    thread: str
+    person: str
+
+
+class Memory:
+    """One connection behind a lock, so that any thread may ask."""
+
+    def __init__(
+        self,
+        connection: sqlite3.Connection,
+        clock: Callable[[], float] = time.time,
+        unanswered_kept: float = UNANSWERED_KEPT,
+    ) -> None:
+        self._db = Database(connection)
+        self._clock = clock
+        self._unanswered_kept = unanswered_kept
+        self._lock = Lock()
+        self._db.execute("PRAGMA journal_mode = WAL")
+        with self.writing() as db:
+            migrations.apply(db)
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        with self._lock:
+            self._db.close()
+
+    def turns(self, conversation: Conversation) -> tuple[str, ...]:
+        """The words of the last day's turns, oldest first.
+
+        A thread also sees what was said in the channel itself up to the message that it hangs on: in a
+        direct message people reply to an answer by opening a thread under it.
+        """
+        with self._lock:
+            found = self._db.execute(
+                f"{_TURN} ORDER BY id DESC LIMIT {TURNS_READ}", self._name_conversation(conversation)
+            ).fetchall()
+        return tuple(words for words, _ in reversed(found))
+
+    def last_receipt(self, conversation: Conversation) -> str:
+        """The receipt of the last answer in a conversation that had one, else nothing."""
+        with self._lock:
+            found = self._db.execute(
+                f"{_TURN} AND receipt > '' ORDER BY id DESC LIMIT 1", self._name_conversation(conversation)
+            ).fetchone()
+        return found[1] if found else ""
+
+    def remember(self, conversation: Conversation, words: str, ts: str, receipt: str = "") -> None:
+        """Keep one turn; `ts` is Slack's name for the message that asked, `receipt` that of its answer."""
+        turn = {
+            "team": conversation.team,
+            "channel": conversation.channel,
+            "thread": conversation.thread,
+            "person": conversation.person,
+            "ts": ts,
+            "words": words,
+            "asked_at": self._clock(),
+            "receipt": receipt,
+        }
+        with self.writing() as db:
+            db.table("turns").insert(turn)
+
+    def _name_conversation(self, conversation: Conversation) -> dict[str, object]:
+        return {**asdict(conversation), "since": self._clock() - TURNS_KEPT}
+
+    def claim(self, key: str, within: float = SEEN_KEPT) -> bool:
+        """Whether the caller is the first within so many seconds, an hour unless said, to take this on.
+
+        One of further ahead was made before the clock was set back, nobody knows when, and holds no longer.
+        """
+        now = self._clock()
+        with self.writing() as db:
+            taken = db.execute(
+                """
+                INSERT INTO seen (key, seen_at) VALUES (:key, :now)
+                ON CONFLICT (key) DO UPDATE SET seen_at = :now
+                WHERE NOT (seen_at > :expired AND seen_at <= :ahead)
+                """,
+                {"key": key, "now": now, "expired": now - within, "ahead": now + within},
+            )
+            return taken.rowcount == 1
+
+    def release(self, key: str) -> None:
+        """Give back a claim on something that certainly was not done, so that it can be tried again."""
+        with self.writing() as db:
+            db.table("seen").delete_where("key = ?", [key])
+
+    def forget_expired(self) -> None:
+        now = self._clock()
+        with self.writing() as db:
+            db.table("misses").delete_where("asked_at <= ?", [now - self._unanswered_kept])
+            db.table("turns").delete_where("asked_at <= ?", [now - TURNS_KEPT])
+            db.table("seen").delete_where("seen_at <= ?", [now - SEEN_KEPT])
+            db.table("delivery_steps").delete_where("at <= ?", [now - STEPS_KEPT])
+
+    @contextmanager
+    def reading(self) -> Iterator[Database]:
+        """The tables, held still against the other threads of this process."""
+        with self._lock:
+            yield self._db
+
+    @contextmanager
+    def writing(self) -> Iterator[Database]:
+        """The tables in one transaction, which an error takes back."""
+        # A deferred transaction that reads, then writes after another's commit, fails whatever the timeout.
+        with self._lock:
+            self._db.execute("BEGIN IMMEDIATE")
+            try:
+                yield self._db
+            except BaseException:
+                self._db.rollback()
+                raise
+            self._db.commit()
+
+
+def open_memory(
+    path: Path, clock: Callable[[], float] = time.time, unanswered_kept: float = UNANSWERED_KEPT
+) -> Memory:
+    """The memory kept at `path`, made if missing; a damaged file raises MemoryUnreadableError.
+
+    `unanswered_kept` is for how many seconds questions without an answer are kept.
+    """
+    make_folder(path.parent)
+    try:
+        if not path.exists():
+            _make_file_with_tables(path)
+        if not path.stat().st_size:
+            raise MemoryUnreadableError(path, "it is empty, so it was emptied")
+        return Memory(_connect(path), clock, unanswered_kept)
+    except sqlite3.Error as error:
+        if not is_damage(error):
+            raise PlainError(said_of(error, path)) from error
+        raise MemoryUnreadableError(path, str(error)) from error
+
+
+def _make_file_with_tables(path: Path) -> None:
+    """A memory with its tables, put in place as a whole: one without a byte is none that was made here."""
+    fresh = path.with_name(f"{path.name}.{os.getpid()}-{token_hex(4)}.new")
+    try:
+        make_file(fresh)
+        with Memory(_connect(fresh)):
+            pass
+        _put_in_place(fresh, path)
+    finally:
+        for ending in ("", "-wal", "-shm", "-journal"):
+            fresh.with_name(fresh.name + ending).unlink(missing_ok=True)
+
+
+def _put_in_place(fresh: Path, path: Path) -> None:
+    """Of two processes at once, the second finds the memory of the first."""
+    try:
+        path.hardlink_to(fresh)
+    except FileExistsError:
+        return
+    except OSError as error:
+        if error.errno not in _NO_LINKS:
+            raise
+        if not path.exists():
+            fresh.replace(path)
+
+
+def _connect(path: Path) -> sqlite3.Connection:
+    connection = sqlite3.connect(path, timeout=BUSY_SECONDS, check_same_thread=False, isolation_level=None)
+    try:
+        (verdict,) = connection.execute("PRAGMA quick_check(1)").fetchone()
+        if verdict != "ok":
+            raise sqlite3.DatabaseError(verdict)
+    except sqlite3.Error:
+        connection.close()
+        raise
+    return connection

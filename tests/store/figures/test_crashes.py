@@ -1,0 +1,119 @@
+"""A process that is killed while it writes leaves the store whole, and those who read it read on."""
+
+import random
+import subprocess
+import sys
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
+from pathlib import Path
+
+import pytest
+
+from bot.domain.figure import Edition
+from bot.store.figures import whole, writer
+from bot.store.figures.ingesting import load, undo
+from bot.store.figures.reader import Figures, open_readonly
+from tests.store.figures.stores import a_cell, a_release, a_whole_table
+
+LINES = whole.CHAPTERS * whole.PARTNERS
+WRITE = """
+import os, signal, sys
+from itertools import count
+from pathlib import Path
+from bot.store.figures import writer
+from bot.store.figures.ingesting import load, undo
+from tests.store.figures.test_crashes import AGAIN, STEP
+from tests.store.figures.stores import a_whole_table
+
+connection = writer.open_store(Path(sys.argv[1]))
+connection.execute("PRAGMA cache_size = 20")
+last, moment = int(sys.argv[2]), count(1)
+if last:
+    die = lambda: next(moment) == last and os.kill(os.getpid(), signal.SIGKILL)
+    connection.set_progress_handler(die, STEP)
+print("ready", flush=True)
+while True:
+    load(connection, AGAIN, a_whole_table(2))
+    print("in", flush=True)
+    undo(connection, AGAIN.name, AGAIN.sha256)
+    print("back", flush=True)
+"""
+STEP = 60_000
+"""Instructions of SQLite between two moments to be killed at: to take in and back is some 150 of them."""
+FIRST = a_release("comtrade", Edition.COMTRADE, "2026-01-18")
+AGAIN = a_release("comtrade", Edition.COMTRADE, "2026-02-18", sha256="1")
+
+
+@pytest.fixture
+def store(tmp_path: Path) -> Path:
+    path = tmp_path / "figures.db"
+    with closing(writer.create(path)) as connection:
+        load(connection, FIRST, a_whole_table(1))
+    return path
+
+
+@contextmanager
+def writing(store: Path, last: int = 0) -> Iterator[subprocess.Popen[str]]:
+    """A process that takes a release in and back over and over: killed at its last moment, or at the end."""
+    command = [sys.executable, "-c", WRITE, str(store), str(last)]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as process:
+        told(process, "ready")
+        yield process
+        process.kill()
+
+
+def told(process: subprocess.Popen[str], expected: str) -> None:
+    assert process.stdout
+    assert process.stdout.readline() == f"{expected}\n"
+
+
+def state(store: Path) -> tuple[int, int | None, int, int]:
+    """The sum of the lines, the sum kept of one partner's, superseded lines and releases."""
+    with closing(open_readonly(store)) as connection:
+        assert connection.execute("PRAGMA integrity_check").fetchall() == [("ok",)]
+        one: tuple[int, int | None, int, int] = connection.execute("""
+            SELECT (SELECT sum(value) FROM level), (SELECT value FROM rollup WHERE partner = 'USA'),
+                   (SELECT count(*) FROM superseded_level), (SELECT count(*) FROM release)
+        """).fetchone()
+        return one
+
+
+EACH = whole.CHAPTERS
+"""Lines of one partner."""
+BEFORE = (LINES, EACH, 0, 1)
+AFTER = (2 * LINES, 2 * EACH, LINES, 2)
+
+
+def test_killed_between_any_two_steps_the_store_is_as_it_was_or_whole(store: Path) -> None:
+    seen = set()
+    for last in range(10, 150, 10):
+        with writing(store, last) as process:
+            process.wait()
+        seen.add(state(store))
+        with closing(writer.open_store(store)) as connection:
+            if state(store) == AFTER:
+                undo(connection, AGAIN.name, AGAIN.sha256)
+    assert seen == {BEFORE, AFTER}
+
+
+def test_killed_while_it_commits_the_store_is_as_it_was_or_whole(store: Path) -> None:
+    dice = random.Random(4)  # noqa: S311 moments to be killed at
+    for _ in range(8):
+        with writing(store) as process:
+            told(process, "in")
+            with pytest.raises(subprocess.TimeoutExpired):
+                process.wait(dice.random() / 4)
+        assert state(store) in (BEFORE, AFTER)
+
+
+def test_a_reader_reads_on_and_sees_what_was_taken_in(store: Path) -> None:
+    cell = a_cell("USA")
+    with closing(Figures.open(store)) as figures, writing(store) as process:
+        values = {figures.levels([cell])[cell].value for _ in range(2_000)}
+        told(process, "in")
+        assert values <= {EACH, 2 * EACH}
+    with closing(Figures.open(store)) as figures, closing(writer.open_store(store)) as connection:
+        load(connection, AGAIN, a_whole_table(2))
+        assert figures.levels([cell])[cell].value == 2 * EACH
+        undo(connection, AGAIN.name, AGAIN.sha256)
+        assert figures.levels([cell])[cell].value == EACH

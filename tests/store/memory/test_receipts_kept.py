@@ -1,0 +1,77 @@
+"""Receipts are kept as they were first written, for as long as the setting says."""
+
+import sqlite3
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+
+from bot.store.memory.memory import Conversation, MemoryUnreadableError, open_memory
+from bot.store.memory.receipts import ReceiptStore
+
+DAY = 24 * 60 * 60
+
+
+class Clock:
+    def __init__(self) -> None:
+        self.now = 1_000_000.0
+
+    def __call__(self) -> float:
+        return self.now
+
+
+def test_a_receipt_reads_as_it_was_first_written(tmp_path: Path) -> None:
+    book = ReceiptStore(tmp_path / "memory.db", DAY)
+    book.keep("a1", '{"first":1}')
+    book.keep("a1", '{"second":2}')
+    assert book.find("a1") == '{"first":1}'
+    assert book.find("a2") is None
+
+
+def test_it_is_forgotten_a_while_after_it_was_last_given(tmp_path: Path) -> None:
+    clock = Clock()
+    book = ReceiptStore(tmp_path / "memory.db", DAY, clock)
+    book.keep("a1", "{}")
+    clock.now += DAY - 1
+    book.keep("a1", "{}")
+    clock.now += DAY - 1
+    assert book.find("a1") == "{}"
+    clock.now += 2
+    assert book.find("a1") is None
+    book.keep("b2", "{}")
+    with closing(sqlite3.connect(book.path)) as connection:
+        assert connection.execute("SELECT id FROM receipts").fetchall() == [("b2",)]
+
+
+def test_none_is_kept_where_the_setting_says_so(tmp_path: Path) -> None:
+    book = ReceiptStore(tmp_path / "memory.db", 0)
+    book.keep("a1", "{}")
+    assert book.find("a1") is None
+    assert not book.path.exists()
+
+
+def test_it_stands_beside_what_a_memory_already_holds(tmp_path: Path) -> None:
+    path = tmp_path / "memory.db"
+    conversation = Conversation("T1", "C1", "", "U1")
+    with open_memory(path) as memory:
+        memory.remember(conversation, "exports", "1.0")
+        ReceiptStore(path, DAY).keep("a1", "{}")
+        assert memory.turns(conversation) == ("exports",)
+    assert ReceiptStore(path, DAY).find("a1") == "{}"
+
+
+def test_a_damaged_memory_is_left_as_it_is(tmp_path: Path) -> None:
+    path = tmp_path / "memory.db"
+    path.write_bytes(b"no database at all" * 100)
+    with pytest.raises(MemoryUnreadableError):
+        ReceiptStore(path, DAY).keep("a1", "{}")
+
+
+def test_a_conversation_knows_the_receipt_of_its_last_answer(tmp_path: Path) -> None:
+    thread = Conversation("T1", "C1", "5.0", "U1")
+    with open_memory(tmp_path / "memory.db") as memory:
+        assert memory.last_receipt(thread) == ""
+        memory.remember(thread, "exports", "5.1", "a1")
+        memory.remember(thread, "exports to Korea", "5.2")
+        assert memory.last_receipt(thread) == "a1"
+        assert memory.last_receipt(Conversation("T1", "C1", "5.0", "U2")) == ""
