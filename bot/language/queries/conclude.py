@@ -176,6 +176,8 @@ def _tidied(query: Query, slots: Slots) -> Query:
     """A balance is one thing, a measure; growth from one named period to another is a change."""
     if query.measure is Measure.YOY and len(query.periods) == 2 and not grows_in_each(slots):
         return replace(query, measure=Measure.CHANGE, periods=tuple(sorted(query.periods)))
+    if query.measure is Measure.CHANGE and len(query.periods) > 2 and not query.frequency:
+        return replace(query, measure=Measure.COMPARE)  # a change has two ends
     if query.flow is Flow.BALANCE and query.measure is Measure.VALUE:
         return replace(query, measure=Measure.BALANCE)
     if query.measure is Measure.TOP and len(query.partners) > 1:

@@ -65,7 +65,8 @@ def _single_flows(query: Query, atlas: Atlas) -> Iterator[NextQuery]:
     runs = query.measure in (Measure.STREAK, Measure.RECORD)
     if query.breakdown is not Breakdown.FLOW or query.flow or query.exclude or runs:
         return
-    rows = Breakdown.PERIOD if query.frequency else None
+    several = len(query.partners) > 1 and not query.combine
+    rows = Breakdown.PERIOD if query.frequency else Breakdown.PARTNER if several else None
     total = replace(query, flow=Flow.TOTAL, breakdown=rows, measure=Measure.VALUE)
     yield from _by_month(total)
     if query.partners:
