@@ -6,13 +6,10 @@ from pathlib import Path
 
 BOT = Path(__file__).parent.parent / "bot"
 DOUBLED = {
-    "Grammar": {"bot/language/grammar/productions.py", "bot/language/times/grammar.py"},
     "Kind": {"bot/store/figures/standing.py", "bot/domain/place.py"},
     "Message": {"bot/language/tagger/word.py", "bot/messages/message.py"},
-    "Production": {"bot/language/grammar/productions.py", "bot/language/times/grammar.py"},
     "Published": {"bot/premises/judgement.py", "bot/domain/figure.py"},
     "Rate": {"bot/answer/rates.py", "bot/messages/arguments.py"},
-    "Row": {"bot/answer/finding.py", "bot/language/grammar/terminals.py"},
     "Run": {"bot/answer/runs.py", "bot/language/times/runs.py"},
     "Span": {"bot/language/reading.py", "bot/messages/arguments.py", "bot/domain/figure.py"},
     "When": {"bot/language/orders/order_reading.py", "bot/messages/arguments.py"},

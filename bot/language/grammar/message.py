@@ -121,8 +121,7 @@ def asks_for_year_before(said: Said, cues: frozenset[str], operations: frozenset
 
 def slots_of(said: Said, cues: frozenset[str], reporter: str | None) -> Slots:
     """The slots that a message fills."""
-    tagged, times = said.tagged, said.times
-    flows = flows_of(said, cues)
+    times, flows = said.times, flows_of(said, cues)
     places = places_of(said, reporter, owner_too=bool(cues & _OF_WHOLES))
     operations = said.operations
     year_back = asks_for_year_before(said, cues, operations)
@@ -131,7 +130,6 @@ def slots_of(said: Said, cues: frozenset[str], reporter: str | None) -> Slots:
     meant = [place for place in places if not (place.excluded or place.dropped)]
     share_of, partners = whole_of(said, meant, cues)
     limit = limit_of(said, cues)
-    against = tuple(place for place in said.values("against") if place in partners)
     return Slots(
         flows=flows,
         weak_flows=said.values("weak"),
@@ -140,7 +138,7 @@ def slots_of(said: Said, cues: frozenset[str], reporter: str | None) -> Slots:
         exclude=unique(place.place for place in places if place.excluded),
         dropped=unique(place.place for place in places if place.dropped),
         combine=said.has("combine"),
-        against=against,
+        against=tuple(place for place in said.values("against") if place in partners),
         products=said.values("product") or said.values("aside_product"),
         cues=cues | {"top"} if limit and not cues & RANKING else cues,
         times=replace(times, loose=frozenset()) if said.step else times,
@@ -159,7 +157,7 @@ def slots_of(said: Said, cues: frozenset[str], reporter: str | None) -> Slots:
         direction=direction_of(said),
         share_of=share_of,
         groups=any(place in said.atlas.memberships for place in partners),
-        open_places=tuple(place for tag in tagged.of("unsure", "ask") for place in tag.value.split()),
+        open_places=tuple(place for tag in said.tagged.of("unsure", "ask") for place in tag.value.split()),
         world=said.has("world"),
         operations=operations,
         nth=said.number("nth"),

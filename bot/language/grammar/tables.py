@@ -4,8 +4,8 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
+from bot.language.grammar.categories import Categories, load_categories
 from bot.language.grammar.productions import Grammar, Production, load_grammar
-from bot.language.grammar.terminals import Categories, load_categories
 
 _OF_THREADS = ("Pick", "Return", "Operation", "Shift")
 """Phrases that only say something to a thread; where there is none their words are read as others."""

@@ -1,28 +1,22 @@
 """The words of a message as productions know them: tags with categories, times and amounts as one each."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
-from pathlib import Path
-from typing import Self
+from dataclasses import dataclass, replace
 
 from bot.language.grammar.amounts import Figure, figures, plain
+from bot.language.grammar.categories import Categories
 from bot.language.grammar.frame import EMPTY, Filler, Frame
 from bot.language.tagger.tagging import Tag, Tagged
 from bot.language.times.when import Times
-from bot.shipped import read_table
 
 _OPENING, _CLOSING, _SILENT = "opening_", "closing_", frozenset(("stop", "quiet", "comma"))
 """What the categories of the first and last word are called beside their own; of silent words."""
-_NOT = "-"
-"""Before a category that a row takes from its words."""
 TIME, AMOUNT, BOUNDED = "time", "amount", "bounded"
 PRONOUN = "us"
 _ARTICLE = ("filler", "open")
 _PLACES = frozenset(("place", "led_place"))
 _LONG_LIST = 5
 """From how many places on a list is one word."""
-_KNOWN = 10_000
-"""Of how many words the categories are kept."""
 _FLOWS = "flow bare_flow buying buying_at selling deed did our_deed reported sales trade_noun"
 """Words of a flow, by what else they are."""
 _SLOT_OF = {
@@ -125,73 +119,6 @@ class Terminal:
 
     def _fillers(self, values: Iterable[str]) -> tuple[Filler, ...]:
         return tuple(Filler(value, self.first, self.end) for value in values)
-
-
-@dataclass(frozen=True, slots=True)
-class Row:
-    """Words of a kind, of some values or some texts of it where these are told, and their categories."""
-
-    kind: str
-    values: frozenset[str]
-    texts: frozenset[str]
-    categories: tuple[str, ...]
-    beginnings: tuple[str, ...] = ()
-    endings: tuple[str, ...] = ()
-
-    def has(self, said: str) -> bool:
-        """Whether a word is one of the texts, or begins or ends as one that has a star there."""
-        return said in self.texts or said.startswith(self.beginnings) or said.endswith(self.endings)
-
-
-@dataclass(frozen=True)
-class Categories:
-    """Which categories a tag has: of each row of the table that names it."""
-
-    rows: tuple[Row, ...]
-    _by_kind: Mapping[str, tuple[Row, ...]] = field(init=False)
-    _known: dict[tuple[str, str, str], tuple[str, ...]] = field(default_factory=dict, init=False)
-
-    def __post_init__(self) -> None:
-        kinds = dict.fromkeys(row.kind for row in self.rows)
-        by_kind = {kind: tuple(row for row in self.rows if row.kind == kind) for kind in kinds}
-        object.__setattr__(self, "_by_kind", by_kind)
-
-    def without(self, names: frozenset[str]) -> Self:
-        """The same with some categories left out."""
-        rows = (
-            replace(row, categories=tuple(name for name in row.categories if name not in names))
-            for row in self.rows
-        )
-        return type(self)(tuple(row for row in rows if row.categories))
-
-    def of(self, tag: Tag, said: str) -> tuple[str, ...]:
-        """The categories of a word, looked up once: people ask with few words."""
-        key = tag.kind, tag.value, said
-        known = self._known.get(key)
-        if known is None:
-            if len(self._known) >= _KNOWN:
-                self._known.clear()
-            found = dict.fromkeys(self._of(tag, said))
-            known = tuple(name for name in found if name[0] != _NOT and _NOT + name not in found)
-            self._known[key] = known
-        return known
-
-    def _of(self, tag: Tag, said: str) -> Iterator[str]:
-        for row in self._by_kind.get(tag.kind, ()):
-            if (not row.values or tag.value in row.values) and (not row.texts or row.has(said)):
-                yield from row.categories
-
-
-def load_categories(path: Path) -> Categories:
-    """The table with the columns kind, values, texts and categories; bars part several of them."""
-    return Categories(tuple(map(_row, read_table(path))))
-
-
-def _row(row: Mapping[str, str]) -> Row:
-    values, texts = (frozenset(filter(None, row[name].split("|"))) for name in ("values", "texts"))
-    beginnings = tuple(text[:-1] for text in texts if text[-1] == "*")
-    endings = tuple(text[1:] for text in texts if text[0] == "*")
-    return Row(row["kind"], values, texts, tuple(row["categories"].split()), beginnings, endings)
 
 
 def terminals(tagged: Tagged, times: Times, categories: Categories) -> list[Terminal]:

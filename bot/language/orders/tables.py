@@ -3,9 +3,9 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from bot.language.grammar.categories import Categories, CategoryRow, load_categories
 from bot.language.grammar.productions import Grammar, load_grammar
 from bot.language.grammar.tables import tables_in
-from bot.language.grammar.terminals import Categories, Row, load_categories
 from bot.language.lexicon.vocabulary import Vocabulary, phrase_tokens
 from bot.language.orders.words import with_order_words
 from bot.language.orders.zones import ZoneNames
@@ -40,7 +40,7 @@ def _tables(vocabulary: Vocabulary) -> OrderTables:
     folder = vocabulary.folder
     rows = read_table(folder / "orders.csv")
     ours = (
-        Row(kind, frozenset(), frozenset(), (kind.replace(" ", "_"),))
+        CategoryRow(kind, frozenset(), frozenset(), (kind.replace(" ", "_"),))
         for kind in dict.fromkeys(row["kind"] for row in rows)
     )
     deeds: dict[str, tuple[str, ...]] = {}

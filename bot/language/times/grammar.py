@@ -49,7 +49,7 @@ class Parts(Generic[Value]):
 
 
 @dataclass(frozen=True)
-class Production:
+class TimeProduction:
     """A row of productions.csv: `how` is what is made of what it matches, `classes` that of each group."""
 
     how: str
@@ -70,11 +70,11 @@ class Production:
 
 
 @dataclass(frozen=True)
-class Grammar:
+class TimeGrammar:
     """Letters by tag (`unit:month`, or a kind alone), and productions by what they make and begin with."""
 
     letters: Mapping[str, str]
-    productions: Mapping[str, Mapping[str, Sequence[Production]]]
+    productions: Mapping[str, Mapping[str, Sequence[TimeProduction]]]
 
     def symbols(self, tags: Sequence[Tag]) -> list[Symbol[Tag]]:
         """The tags, each with the letter of its value where a class names that, else of its kind."""
@@ -113,7 +113,7 @@ class Grammar:
 
 
 @cache
-def grammar() -> Grammar:
+def grammar() -> TimeGrammar:
     """Read when a time is first looked for. OSError where a table is missing."""
     folder = shipped("times")
     return build_grammar(read_table(folder / "classes.csv"), read_table(folder / "productions.csv"))
@@ -126,7 +126,7 @@ def words(*kinds: str) -> frozenset[str]:
     return frozenset(fold_word(word) for row in rows for word in row["words"].split("|"))
 
 
-def build_grammar(classes: Sequence[Mapping[str, str]], rows: Sequence[Mapping[str, str]]) -> Grammar:
+def build_grammar(classes: Sequence[Mapping[str, str]], rows: Sequence[Mapping[str, str]]) -> TimeGrammar:
     """A class is a list of tags; a row without `how` is a phrase that the forms of others name.
 
     KeyError where a form names what is neither.
@@ -141,15 +141,15 @@ def build_grammar(classes: Sequence[Mapping[str, str]], rows: Sequence[Mapping[s
         if not row["how"]:
             phrases.setdefault(row["makes"], []).append(row["form"])
     forms = _Forms(of_class, {name: f"({' | '.join(its)})" for name, its in phrases.items()})
-    made: dict[str, dict[str, list[Production]]] = {}
+    made: dict[str, dict[str, list[TimeProduction]]] = {}
     for row in rows:
         if row["how"]:
             classes_met: list[str] = []
             written = forms.pattern(row["form"], classes_met)
-            production = Production(row["how"], written, tuple(classes_met))
+            production = TimeProduction(row["how"], written, tuple(classes_met))
             for letter in sorted(forms.openings(row["form"])):
                 made.setdefault(row["makes"], {}).setdefault(letter, []).append(production)
-    return Grammar(letters, made)
+    return TimeGrammar(letters, made)
 
 
 def _letters_of(tag: str, letters: Mapping[str, str]) -> str:

@@ -1,0 +1,81 @@
+"""The categories that words have for productions: the table categories.csv."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+from typing import Self
+
+from bot.language.tagger.tagging import Tag
+from bot.shipped import read_table
+
+_NOT = "-"
+"""Before a category that a row takes from its words."""
+_KNOWN = 10_000
+"""Of how many words the categories are kept."""
+
+
+@dataclass(frozen=True, slots=True)
+class CategoryRow:
+    """Words of a kind, of some values or some texts of it where these are told, and their categories."""
+
+    kind: str
+    values: frozenset[str]
+    texts: frozenset[str]
+    categories: tuple[str, ...]
+    beginnings: tuple[str, ...] = ()
+    endings: tuple[str, ...] = ()
+
+    def has(self, said: str) -> bool:
+        """Whether a word is one of the texts, or begins or ends as one that has a star there."""
+        return said in self.texts or said.startswith(self.beginnings) or said.endswith(self.endings)
+
+
+@dataclass(frozen=True)
+class Categories:
+    """Which categories a tag has: of each row of the table that names it."""
+
+    rows: tuple[CategoryRow, ...]
+    _by_kind: Mapping[str, tuple[CategoryRow, ...]] = field(init=False)
+    _known: dict[tuple[str, str, str], tuple[str, ...]] = field(default_factory=dict, init=False)
+
+    def __post_init__(self) -> None:
+        kinds = dict.fromkeys(row.kind for row in self.rows)
+        by_kind = {kind: tuple(row for row in self.rows if row.kind == kind) for kind in kinds}
+        object.__setattr__(self, "_by_kind", by_kind)
+
+    def without(self, names: frozenset[str]) -> Self:
+        """The same with some categories left out."""
+        rows = (
+            replace(row, categories=tuple(name for name in row.categories if name not in names))
+            for row in self.rows
+        )
+        return type(self)(tuple(row for row in rows if row.categories))
+
+    def of(self, tag: Tag, said: str) -> tuple[str, ...]:
+        """The categories of a word, looked up once: people ask with few words."""
+        key = tag.kind, tag.value, said
+        known = self._known.get(key)
+        if known is None:
+            if len(self._known) >= _KNOWN:
+                self._known.clear()
+            found = dict.fromkeys(self._of(tag, said))
+            known = tuple(name for name in found if name[0] != _NOT and _NOT + name not in found)
+            self._known[key] = known
+        return known
+
+    def _of(self, tag: Tag, said: str) -> Iterator[str]:
+        for row in self._by_kind.get(tag.kind, ()):
+            if (not row.values or tag.value in row.values) and (not row.texts or row.has(said)):
+                yield from row.categories
+
+
+def load_categories(path: Path) -> Categories:
+    """The table with the columns kind, values, texts and categories; bars part several of them."""
+    return Categories(tuple(map(_row, read_table(path))))
+
+
+def _row(row: Mapping[str, str]) -> CategoryRow:
+    values, texts = (frozenset(filter(None, row[name].split("|"))) for name in ("values", "texts"))
+    beginnings = tuple(text[:-1] for text in texts if text[-1] == "*")
+    endings = tuple(text[1:] for text in texts if text[0] == "*")
+    return CategoryRow(row["kind"], values, texts, tuple(row["categories"].split()), beginnings, endings)
