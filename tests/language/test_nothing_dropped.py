@@ -36,10 +36,10 @@ CONSTRAINTS: dict[str, Held] = {
         any(str(period.first) == "2023-03" for period in query.periods) or query.frequency
     ),
     "year on year": lambda query: (
-        query.measure in ("yoy", "contribution") or "yoy" in (query.rank_by, query.of)
+        not {"yoy", "change", "contribution", "cagr"}.isdisjoint((query.measure, query.rank_by, query.of))
     ),
-    "average": lambda query: query.measure == "average",
-    "by product": lambda query: query.breakdown == "product",
+    "average": lambda query: query.measure in ("average", "cagr"),
+    "by product": lambda query: query.breakdown == "product" or query.product,
 }
 
 
