@@ -1,5 +1,6 @@
 """What the store is asked about its history, in plain SQL."""
 
+from bot.store.figures.queries import EVER_PUBLISHED
 from bot.store.figures.standing import LEVEL
 
 RELEASE_ID = "SELECT id FROM release WHERE name = ? AND sha256 = ?"
@@ -13,23 +14,13 @@ GROUP BY release.id
 ORDER BY max(period), appeared, coalesce(taken_in, ''), name, sha256
 """
 
-FIRST = """
-SELECT value, precision, release.name, quantity, quantity_unit,
-       release.name, title, release.reporter, edition, published, told_by, sha256, taken_in
-FROM (
-    SELECT value, precision, quantity, quantity_unit, release FROM level
-    WHERE reporter = :reporter AND flow = :flow AND partner = :partner AND product = :product
-      AND span = :span AND currency = :currency AND period = :period
-    UNION ALL
-    SELECT value, precision, quantity, quantity_unit, earlier.release
-    FROM coverage
-    CROSS JOIN superseded_level AS earlier USING (release, reporter, flow, span, currency, period)
-    WHERE reporter = :reporter AND flow = :flow AND partner = :partner AND product = :product
-      AND span = :span AND currency = :currency AND period = :period
-) AS figure JOIN release ON release.id = figure.release
+FIRST = (
+    EVER_PUBLISHED
+    + """
 ORDER BY appeared, precision, finality, coalesce(taken_in, ''), release.name, sha256
 LIMIT 1
 """
+)
 
 # Of what was superseded the first to appear, beside what stands.
 _REVISED = """

@@ -53,7 +53,7 @@ ORDER BY coalesce(published, '') DESC, coalesce(taken_in, '') DESC, sha256 DESC
 LIMIT 1
 """
 
-VINTAGES = """
+EVER_PUBLISHED = """
 SELECT value, precision, release.name, quantity, quantity_unit,
        release.name, title, release.reporter, edition, published, told_by, sha256, taken_in
 FROM (
@@ -67,9 +67,16 @@ FROM (
     WHERE reporter = :reporter AND flow = :flow AND partner = :partner AND product = :product
       AND span = :span AND currency = :currency AND period = :period
 ) AS figure JOIN release ON release.id = figure.release
+"""
+"""Every figure that was published of a cell, those that others superseded among them, in no order."""
+
+VINTAGES = (
+    EVER_PUBLISHED
+    + """
 ORDER BY finality DESC, coalesce(published, '') DESC, precision, coalesce(taken_in, '') DESC,
          release.name DESC, sha256 DESC
 """
+)
 
 HAS_PRODUCT = "SELECT 1 FROM level WHERE product = ? AND reporter = ? LIMIT 1"
 
