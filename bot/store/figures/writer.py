@@ -7,9 +7,10 @@ from importlib.resources import files
 from pathlib import Path
 
 from bot.home.permissions import make_file
+from bot.store.figures.views import create_views
 
-SCHEMA_VERSION = 5
-"""Raised with every change of schema.sql: a store of another version is built anew."""
+SCHEMA_VERSION = 6
+"""Raised with every change of schema.sql or of a view: a store of another version is built anew."""
 
 _PATIENCE = 60.0
 """Seconds to wait while another process writes."""
@@ -29,6 +30,7 @@ def create(path: Path) -> sqlite3.Connection:
     connection = connect(path, "rw")
     connection.execute("PRAGMA synchronous = OFF")
     connection.executescript(_script("schema.sql"))
+    create_views(connection)
     connection.execute(f"PRAGMA user_version = {SCHEMA_VERSION}")
     return _with_staging(connection)
 
