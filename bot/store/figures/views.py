@@ -11,7 +11,8 @@ VIEWS = ("latest_figures", "vintages", "releases")
 
 def create_views(connection: sqlite3.Connection) -> None:
     """The three views of docs/store.md, in a store whose tables are there."""
-    from sqlite_utils import Database  # takes a quarter of the time of an answer, and only a build needs it
+    # A quarter of the time of an answer to import, and only a store that is built needs it.
+    from sqlite_utils import Database  # noqa: PLC0415
 
     database = Database(connection)
     for name in VIEWS:
