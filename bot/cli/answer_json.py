@@ -31,7 +31,13 @@ def _finding_document(finding: Finding, tongue: Tongue) -> dict[str, Any]:
         "rows": [row_document(row) for row in finding.rows],
         "notes": list(finding.notes),
         "sources": [
-            {"release": one.name, "edition": one.edition.value, "published": one.published}
+            {
+                "release": one.name,
+                "title": one.title,
+                "edition": one.edition.value,
+                "published": one.published,
+                "address": one.address,
+            }
             for one in finding.sources
         ],
         "receipt": finding.receipt,

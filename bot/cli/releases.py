@@ -58,6 +58,7 @@ def entry_document(entry: CatalogueEntry) -> dict[str, Any]:
         "to": str(covers.last) if covers else None,
         "published": release.published,
         "told_by": release.told_by,
+        "address": release.address,
         "taken_in": release.taken_in,
         "sha256": release.sha256,
         "hs": list(entry.held.hs),

@@ -56,7 +56,7 @@ class Release:
     """One published edition, as one document has it: of a name, several may have been published.
 
     `published` is a date YYYY-MM-DD, None where unknown. `taken_in` is a moment of UTC in ISO 8601, None for
-    what ships with the project.
+    what ships with the project. `address` is that of the page it came from, None where there is none.
     """
 
     name: str
@@ -67,6 +67,7 @@ class Release:
     told_by: str
     sha256: str
     taken_in: str | None = None
+    address: str | None = None
 
 
 class Cell(NamedTuple):

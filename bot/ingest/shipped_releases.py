@@ -9,11 +9,12 @@ from pathlib import Path
 
 from bot.domain.figure import Edition, Published, Release
 from bot.domain.month import Month
+from bot.domain.web_address import read_web_address
 from bot.sources.document import SourceError
 from bot.sources.tidy import read_figures, refuse_repeats
 
 INDEX = "index.csv"
-COLUMNS = ("name", "title", "reporter", "edition", "period", "published", "told_by", "path")
+COLUMNS = ("name", "title", "reporter", "edition", "period", "published", "told_by", "path", "address")
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,4 +76,13 @@ def _read_release(folder: Path, row: dict[str, str]) -> ReleaseFile:
 def _make_release(row: dict[str, str], sha256: str) -> Release:
     published = date.fromisoformat(row["published"]).isoformat() if row["published"] else None
     edition = Edition(row["edition"])
-    return Release(row["name"], row["title"], row["reporter"], edition, published, row["told_by"], sha256)
+    return Release(
+        row["name"],
+        row["title"],
+        row["reporter"],
+        edition,
+        published,
+        row["told_by"],
+        sha256,
+        address=read_web_address(row["address"] or ""),
+    )

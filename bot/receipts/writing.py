@@ -81,7 +81,12 @@ def figure_documents(atlas: Atlas, release_of: ReleaseOf) -> Callable[[Use], dic
 
 
 def _release_document(release: Release) -> dict[str, Any]:
-    return {"release": release.name, "edition": release.edition.value, "published": release.published}
+    return {
+        "release": release.name,
+        "edition": release.edition.value,
+        "published": release.published,
+        "address": release.address,
+    }
 
 
 def _table_labels(span: Span, month: Month) -> tuple[str, str]:

@@ -179,3 +179,10 @@ def test_the_documented_example_is_read(tmp_path: Path) -> None:
     draft = drafted(tmp_path, "\n".join(indented))
     assert draft.release.name == "customs-bulletin-2026-07-cny"
     assert [figure.value for figure in draft.lines()][-2:] == [123_450_000_000, None]
+
+
+def test_the_address_of_its_page_is_kept_where_it_is_one_of_the_web(tmp_path: Path) -> None:
+    page = "https://english.customs.gov.cn/Statics/1.html"
+    assert drafted(tmp_path, text_of(address=page)).release.address == page
+    with pytest.raises(SourceError, match=r"address 'javascript:alert\(1\)': not the address of a page"):
+        drafted(tmp_path, text_of(address="javascript:alert(1)"))

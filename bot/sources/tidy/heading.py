@@ -9,12 +9,13 @@ from difflib import get_close_matches
 
 from bot.domain.figure import Edition
 from bot.domain.month import Month
+from bot.domain.web_address import read_web_address
 from bot.sources.places import near_ids, read_atlas_once
 from bot.sources.tidy.cells import WrongLineError, make_error
 
 MARK = "#"
 NEEDED = ("name", "title", "reporter", "edition", "period")
-KEYS = (*NEEDED, "published", "told_by", "hs")
+KEYS = (*NEEDED, "published", "told_by", "address", "hs")
 _HS = ("1988", "1996", "2002", "2007", "2012", "2017", "2022")
 _LINE = re.compile(r"#\s*(\w+)\s*:\s*(.*?)\s*")
 # It becomes the name of a folder.
@@ -35,6 +36,7 @@ class Heading:
     month: Month
     published: str | None
     told_by: str
+    address: str | None
     hs: int | None
     rows: int
 
@@ -61,6 +63,7 @@ def read_heading(lines: Iterable[str]) -> Heading:
         _parse_month(said["period"]),
         _parse_published(said.get("published", "")),
         said.get("told_by", ""),
+        _parse_address(said.get("address", "")),
         _parse_hs(said.get("hs", "")),
         rows,
     )
@@ -120,6 +123,13 @@ def _parse_hs(text: str) -> int | None:
     if text and text not in _HS:
         raise make_error("hs", text, f"not one of {', '.join(_HS)}, the editions of the Harmonized System")
     return int(text) if text else None
+
+
+def _parse_address(text: str) -> str | None:
+    found = read_web_address(text)
+    if text and not found:
+        raise make_error("address", text, "not the address of a page on the web")
+    return found
 
 
 def _parse_published(text: str) -> str | None:

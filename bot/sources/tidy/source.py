@@ -37,6 +37,7 @@ def read(document: Document) -> Draft:
         heading.published,
         heading.told_by or SOURCE,
         document.sha256,
+        address=heading.address,
     )
     return Draft(release, SOURCE, heading.month, lambda: _read_figures(document, heading), _column_of)
 

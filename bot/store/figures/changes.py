@@ -25,16 +25,17 @@ FROM incoming.figure GROUP BY reporter, flow, span, currency, period
 
 RELEASE = """
 INSERT INTO release (
-    name, title, reporter, edition, finality, published, appeared, told_by, sha256, taken_in
+    name, title, reporter, edition, finality, published, appeared, told_by, sha256, taken_in, address
 )
 VALUES (
-    :name, :title, :reporter, :edition, :finality, :published, :appeared, :told_by, :sha256, :taken_in
+    :name, :title, :reporter, :edition, :finality, :published, :appeared, :told_by, :sha256, :taken_in,
+    :address
 )
 """
 
 # The latest where no digest is given.
 FIND = """
-SELECT id, name, title, reporter, edition, published, told_by, sha256, taken_in FROM release
+SELECT id, name, title, reporter, edition, published, told_by, sha256, taken_in, address FROM release
 WHERE name = :name AND sha256 = coalesce(:sha256, sha256)
 ORDER BY coalesce(taken_in, '') DESC, coalesce(published, '') DESC, sha256 DESC
 LIMIT 1

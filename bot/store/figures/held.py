@@ -25,6 +25,7 @@ def named_values(release: Release) -> dict[str, object]:
         "told_by": release.told_by,
         "sha256": release.sha256,
         "taken_in": release.taken_in,
+        "address": release.address,
     }
 
 

@@ -30,7 +30,7 @@ class HeldRelease:
 def releases(figures: Figures) -> list[HeldRelease]:
     """Every document held, by the end of what it covers, then as they appeared."""
     return [
-        HeldRelease(release_of(row[:8]), row[8], row[9], _period(*row[10:12]), _years(row[12]))
+        HeldRelease(release_of(row[:9]), row[9], row[10], _period(*row[11:13]), _years(row[13]))
         for row in figures.connection().execute(past.RELEASES)
     ]
 

@@ -6,7 +6,7 @@ from bot.store.figures.standing import LEVEL
 RELEASE_ID = "SELECT id FROM release WHERE name = ? AND sha256 = ?"
 
 RELEASES = """
-SELECT name, title, release.reporter, edition, published, told_by, sha256, taken_in,
+SELECT name, title, release.reporter, edition, published, told_by, sha256, taken_in, address,
        coalesce(sum(levels), 0), coalesce(sum(growths), 0), min(period), max(period),
        group_concat(DISTINCT hs)
 FROM release LEFT JOIN coverage ON coverage.release = release.id

@@ -48,14 +48,15 @@ EARLIEST = "SELECT min(period) FROM coverage WHERE reporter = ?"
 
 # The latest document of that name.
 RELEASE = """
-SELECT name, title, reporter, edition, published, told_by, sha256, taken_in FROM release WHERE name = ?
+SELECT name, title, reporter, edition, published, told_by, sha256, taken_in, address
+FROM release WHERE name = ?
 ORDER BY coalesce(published, '') DESC, coalesce(taken_in, '') DESC, sha256 DESC
 LIMIT 1
 """
 
 EVER_PUBLISHED = """
 SELECT value, precision, release.name, quantity, quantity_unit,
-       release.name, title, release.reporter, edition, published, told_by, sha256, taken_in
+       release.name, title, release.reporter, edition, published, told_by, sha256, taken_in, address
 FROM (
     SELECT value, precision, quantity, quantity_unit, release FROM level
     WHERE reporter = :reporter AND flow = :flow AND partner = :partner AND product = :product

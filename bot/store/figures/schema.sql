@@ -28,6 +28,7 @@ CREATE TABLE release (
     told_by TEXT NOT NULL,
     sha256 TEXT NOT NULL, -- of the document
     taken_in TEXT, -- NULL for what ships with the project, which counts as earliest
+    address TEXT, -- of the page it came from; NULL where there is none
     UNIQUE (name, sha256)
 ) STRICT;
 

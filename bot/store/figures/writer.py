@@ -9,7 +9,7 @@ from pathlib import Path
 from bot.home.permissions import make_file
 from bot.store.figures.views import create_views
 
-SCHEMA_VERSION = 6
+SCHEMA_VERSION = 7
 """Raised with every change of schema.sql or of a view: a store of another version is built anew."""
 
 _PATIENCE = 60.0

@@ -1,0 +1,26 @@
+"""The address of a page on the web, as it may be shown as a link."""
+
+from urllib.parse import quote, urlsplit
+
+_LONGEST = 2000
+_SCHEMES = ("http", "https")
+# What ends a link, or opens another, in Slack, in a terminal or in a page.
+_NEVER = frozenset("<>|\"'`\\^{} ")
+_ASCII = "".join(map(chr, range(0x21, 0x7F)))
+
+
+def read_web_address(text: str) -> str | None:
+    """The address in plain ASCII, letters of other scripts written as percent signs; None for what is none.
+
+    Only pages of the web count, on a host that is named, without a user's name before it.
+    """
+    if len(text) > _LONGEST or not text.isprintable() or not _NEVER.isdisjoint(text):
+        return None
+    try:
+        parts = urlsplit(text)
+        host, _port = parts.hostname, parts.port
+    except ValueError:
+        return None
+    if parts.scheme not in _SCHEMES or not host or not host.isascii() or "@" in parts.netloc:
+        return None
+    return quote(text, safe=_ASCII)
