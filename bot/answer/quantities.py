@@ -11,6 +11,7 @@ from bot.answer.pieces import Piece, pieces
 from bot.answer.rates import percent_change
 from bot.answer.wording import phrase, subject_name
 from bot.domain.figure import Cell
+from bot.domain.units import base_unit
 
 _UNITS = {"u": "items", "2u": "pairs", "kg": "kilograms", "l": "litres", "m": "metres", "m²": "square metres"}
 """What UN Comtrade abbreviates."""
@@ -73,16 +74,15 @@ def _printed(ledger: Ledger, address: Address, piece: Piece) -> Quantity:
         raise NotHeldError(f"{_what(ledger, address)}, {piece.label}: not held.")
     if level.quantity is None or not level.quantity_unit:
         raise NotHeldError(f"{_what(ledger, address)}, {piece.label}: a value is held, but no quantity.")
-    return _in_units(ledger, printed(cell, level), level.quantity, level.quantity_unit)
+    unit = _name_unit(ledger, level.quantity_unit)
+    return Quantity(level.quantity, unit, printed(cell, level))
 
 
-def _in_units(ledger: Ledger, level: Amount, number: float, unit: str) -> Quantity:
-    """万吨 as tonnes, whatever the goods are counted in, u as items; a strange unit stays as it is."""
-    commodity = next((one for one in ledger.atlas.commodities.values() if one.unit == unit), None)
-    if commodity:
-        # A printed decimal times ten thousand is whole but for what binary fractions leave.
-        return Quantity(round(number * commodity.unit_size, 3), commodity.unit_name, level)
-    return Quantity(number, _UNITS.get(unit, unit), level)
+def _name_unit(ledger: Ledger, unit: str) -> str:
+    """吨 as tonnes, whatever the goods are counted in, u as items; a strange unit stays as it is."""
+    commodities = ledger.atlas.commodities.values()
+    known = (one.unit_name for one in commodities if one.unit and base_unit(one.unit)[0] == unit)
+    return next(known, _UNITS.get(unit, unit))
 
 
 def _cell(ledger: Ledger, address: Address, piece: Piece) -> Cell:

@@ -58,8 +58,8 @@ def commodity_of(row: Row) -> Commodity:
         id=row["id"],
         name=row["name_en"],
         overlaps=row["overlaps"] == "yes",
+        within=row["within"],
         unit=row["quantity_unit"],
         unit_name=row["unit_en"],
-        unit_size=int(row["unit_size"] or 1),
         hs=tuple(filter(None, row["hs"].split("|"))),
     )

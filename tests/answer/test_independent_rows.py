@@ -16,6 +16,7 @@ from bot.domain.query import Breakdown, Direction, Flow, Measure, Product, Query
 from bot.shipped import read_atlas, shipped
 from bot.store.figures.reader import Figures
 from tests.answer.queries import Asked
+from tests.printed_units import size_of
 
 _FLOWS = st.sampled_from([Flow.EXPORT, Flow.IMPORT, Flow.TOTAL])
 _LAST = st.integers(0, 29).map(lambda step: Month(2024, 1).shifted(step))
@@ -349,7 +350,7 @@ def test_any_quantity_and_unit_value(asked: Asked, period: Period, goods: str) -
             with pytest.raises(NotHeldError, match="no quantity"):
                 asked(refused)
         return
-    units = count * int(COMMODITIES.unit_size[goods])
+    units = count * size_of(COMMODITIES.quantity_unit[goods])
     row = asked.first(query)
     assert row.number == pytest.approx(units)
     assert row.unit == COMMODITIES.unit_en[goods]

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from tests.audit import names, raw, sums
 from tests.audit.asked import Figure, Question
 from tests.audit.sums import Span, Trade, month, with_, year
+from tests.printed_units import size_of
 
 _SPANS = (year(2024), year(2025), month("2025-12"))
 
@@ -18,7 +19,7 @@ def _counted(trade: Trade, span: Span) -> float | None:
     """In tonnes, pieces and the like; None where the table prints none."""
     period, of = sums.pieces(span)[0]
     found = raw.quantities().get((period, of, "export", "WORLD", trade.product, "CNY"))
-    return None if found is None else found * int(raw.commodities()["unit_size"][trade.product])
+    return None if found is None else found * size_of(raw.commodities()["quantity_unit"][trade.product])
 
 
 def quantities(rng: random.Random) -> Iterator[Question]:

@@ -3,6 +3,7 @@
 import csv
 import html
 from collections.abc import Iterable, Mapping, Sequence
+from decimal import Decimal
 from pathlib import Path
 
 import openpyxl
@@ -13,6 +14,7 @@ from bot.sources.document import open_file
 from bot.sources.draft import Draft
 from bot.sources.names import read_names
 from bot.sources.sources import recognise
+from tests.printed_units import counted, size_of
 
 SAMPLES = Path(__file__).parent / "samples"
 Table = list[list[str]]
@@ -70,10 +72,9 @@ def _amounts(line: Mapping[str, str]) -> Amounts:
     printed, unit = line["value"], int(line["unit"] or 0)
     digits = len(printed.partition(".")[2])
     value = None if printed in ("", "-") else round(float(printed) * unit)
-    numbers = [
-        float(line[name]) if line[name] else None for name in ("quantity", "growth", "quantity_growth")
-    ]
-    return (value, unit // 10**digits, numbers[0], line["quantity_unit"] or None, *numbers[1:])
+    numbers = [float(line[name]) if line[name] else None for name in ("growth", "quantity_growth")]
+    quantity = float(Decimal(line["quantity"]) * size_of(line["quantity_unit"])) if line["quantity"] else None
+    return (value, unit // 10**digits, quantity, counted(line["quantity_unit"]) or None, *numbers)
 
 
 def figures_of(draft: Draft) -> dict[Key, Amounts]:

@@ -69,7 +69,7 @@ def test_a_column_under_a_year_that_customs_forgot_to_change_is_left_out(tmp_pat
     draft = read(tmp_path, goods_page("1-5 Total, 2024"))
     assert {found.period for found in draft.lines()} == {202605}
     beans = line(draft, product="大豆", span="ytd")
-    assert (beans.value, beans.quantity, beans.quantity_unit) == (122_380_000_000, 3694.2, "万吨")
+    assert (beans.value, beans.quantity, beans.quantity_unit) == (122_380_000_000, 36_942_000, "吨")
     assert (beans.rate, beans.quantity_rate) == (2.1, -0.4)
     assert any("Column H (1-5 Total, 2024 Value) is not for 2026" in said for said in draft.remarks)
     before = read(tmp_path, goods_page("1-5 Total, 2025"))
@@ -127,8 +127,8 @@ def test_a_table_all_of_another_year_is_refused(tmp_path: Path) -> None:
 def test_growth_that_may_be_of_the_month_or_from_january_is_left_out_and_told(tmp_path: Path) -> None:
     draft = read(tmp_path, [*LONG_HEAD, MEAT])
     assert [(one.span, one.value, one.quantity, one.rate, one.quantity_rate) for one in draft.lines()] == [
-        ("month", 296_930_000, 14.0, None, None),
-        ("ytd", 1_793_238_000, 81.0, None, None),
+        ("month", 296_930_000, 140_000, None, None),
+        ("ytd", 1_793_238_000, 810_000, None, None),
     ]
     assert sum("does not say whether growth is that of the month" in said for said in draft.remarks) == 2
 

@@ -214,14 +214,14 @@ def test_import_commodities_have_quantities_with_their_units(tmp_path: Path) -> 
     assert (beans.flow, beans.partner, beans.currency) == ("import", "WORLD", "USD")
     assert (beans.value, beans.precision) == (1_690_200_000, 100_000)
     assert (beans.quantity, beans.quantity_unit, beans.rate, beans.quantity_rate) == (
-        3710.8,
-        "万吨",
+        37_108_000,
+        "吨",
         -11.0,
         -0.7,
     )
     before = line(draft, product="大豆", period=202505, span="ytd")
-    assert (before.value, before.quantity, before.rate) == (1_900_000_000, 3736.5, None)
-    assert line(draft, product="汽车（包括底盘）").quantity_unit == "万辆"
+    assert (before.value, before.quantity, before.rate) == (1_900_000_000, 37_365_000, None)
+    assert line(draft, product="汽车（包括底盘）").quantity_unit == "辆"
 
 
 def test_an_aggregate_marked_with_a_star_is_kept_under_its_own_name(tmp_path: Path) -> None:
@@ -243,8 +243,8 @@ def test_january_and_february_together_have_no_month_of_their_own(tmp_path: Path
     rows = [["\xa0\xa0Aquatic products", "10,000 Tons", "65.8", "212.9", "61.0", "205.5", "7.9", "3.6"]]
     draft = read(tmp_path, head + rows)
     assert [(found.span, found.period, found.value, found.quantity) for found in draft.lines()] == [
-        ("ytd", 202502, 21_290_000_000, 65.8),
-        ("ytd", 202402, 20_550_000_000, 61.0),
+        ("ytd", 202502, 21_290_000_000, 658_000),
+        ("ytd", 202402, 20_550_000_000, 610_000),
     ]
     assert line(draft, period=202502).quantity_rate == 7.9
 
@@ -264,7 +264,7 @@ def test_the_long_english_list_of_the_bulletin(tmp_path: Path) -> None:
     draft = read(tmp_path, head + rows)
     assert draft.release.name == "bulletin-2024-12-major-exports-usd"
     cooled = line(draft, product="空调", span="ytd")
-    assert (cooled.value, cooled.quantity, cooled.quantity_unit) == (8_987_530_000, 6159.0, "万台")
+    assert (cooled.value, cooled.quantity, cooled.quantity_unit) == (8_987_530_000, 61_590_000, "台")
     assert [(one.name, one.line) for one in draft.unknown] == [("Moon dust", 7)]
 
 

@@ -8,6 +8,7 @@ from decimal import Decimal
 from bot.domain.figure import OWN_REPORTER, Published, Span
 from bot.domain.month import Month
 from bot.domain.query import Flow
+from bot.domain.units import base_unit
 from bot.sources.customs.columns import Content, CustomsColumn
 from bot.sources.customs.figures import DASH, Figure, make_level
 from bot.sources.customs.rows import CustomsLine
@@ -42,7 +43,8 @@ def make_figures(line: CustomsLine, about: About, month: Month, money: PrintedMo
         groups[column.address][column.content] = column, found
     for (flow, span, years_back), cells in groups.items():
         value, precision = _make_level(line, cells, money)
-        quantity = _read_number(cells, Content.QUANTITY) if about.unit else None
+        unit, size = base_unit(about.unit or "")
+        quantity = _read_number(cells, Content.QUANTITY, size) if unit else None
         rates = _read_number(cells, Content.RATE), _read_number(cells, Content.QUANTITY_RATE)
         if precision or rates != (None, None):
             yield Published(
@@ -56,7 +58,7 @@ def make_figures(line: CustomsLine, about: About, month: Month, money: PrintedMo
                 value,
                 precision,
                 quantity,
-                about.unit if quantity is not None else None,
+                unit if quantity is not None else None,
                 *rates,
                 line.number,
             )
@@ -85,6 +87,6 @@ def _check_no_quantity(line: CustomsLine, cells: _Cells) -> None:
         )
 
 
-def _read_number(cells: _Cells, content: Content) -> float | None:
+def _read_number(cells: _Cells, content: Content, size: int = 1) -> float | None:
     _column, found = cells.get(content, (None, None))
-    return float(found) if isinstance(found, Decimal) else None
+    return float(found * size) if isinstance(found, Decimal) else None

@@ -1,6 +1,7 @@
 """What each cell of a line may say; every function raises WrongLineError where it says something else."""
 
 import re
+from decimal import Decimal
 
 from bot.domain.figure import Span
 from bot.domain.month import Month
@@ -107,6 +108,12 @@ def number_of(column: str, text: str) -> float:
     if not _DECIMAL.fullmatch(text):
         raise _no_number(column, text)
     return float(text)
+
+
+def quantity_of(text: str, size: int) -> float:
+    """A plain decimal number of so many units each, without what binary fractions would add to it."""
+    number = number_of("quantity", text)
+    return number if size == 1 else float(Decimal(text) * size)
 
 
 def _no_number(column: str, text: str) -> WrongLineError:

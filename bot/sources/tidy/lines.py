@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterable, Iterator
 from typing import Generic, TypeVar
 
 from bot.domain.figure import Published
+from bot.domain.units import base_unit
 from bot.sources.document import SourceError
 from bot.sources.tidy import cells
 from bot.sources.tidy.cells import WrongLineError
@@ -116,8 +117,8 @@ def _line_reader(reporter: str, hs: int | None) -> Callable[[list[str], int], Pu
             periods[period],
             amount,
             precision,
-            cells.number_of("quantity", quantity) if quantity else None,
-            measured or None,
+            cells.quantity_of(quantity, base_unit(measured)[1]) if quantity else None,
+            base_unit(measured)[0] or None,
             cells.number_of("growth", growth) if growth else None,
             cells.number_of("quantity_growth", rise) if rise else None,
             line,
