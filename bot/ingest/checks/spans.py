@@ -70,7 +70,8 @@ GROUP BY line.rowid
 HAVING count(*) = line.period % 100 AND abs(line.value - expected) > rounding
 """
 
-# What January to this month is beyond what it was a month ago and this month together.
+# What January to this month is beyond what it was a month ago and this month together. Goods are printed
+# once more a year later, by when customs has sorted them anew: that says nothing of an older table.
 _SUM = """
 SELECT line.*, earlier.value + month.value AS expected, month.value,
        (line.precision + month.precision + earlier.precision) / 2.0 AS rounding,
@@ -82,10 +83,12 @@ JOIN printed AS month USING (reporter, flow, partner, product, currency, period)
 JOIN level AS earlier ON earlier.period = line.period - 1
   AND (earlier.reporter, earlier.flow, earlier.partner, earlier.product, earlier.span, earlier.currency)
     = (line.reporter, line.flow, line.partner, line.product, line.span, line.currency)
+JOIN release AS edition ON edition.id = earlier.release
 LEFT JOIN level AS world ON world.partner = :world AND world.value > 0
   AND (world.reporter, world.flow, world.product, world.span, world.currency, world.period)
     = (line.reporter, line.flow, '', line.span, line.currency, earlier.period)
-WHERE line.span = 'ytd' AND month.span = 'month' AND line.flow IN ('export', 'import', 'total')
+WHERE (line.product = '' OR coalesce(edition.published, '') <= coalesce(:published, '9999'))
+  AND line.span = 'ytd' AND month.span = 'month' AND line.flow IN ('export', 'import', 'total')
   AND line.partner <> :rest AND line.period % 100 > 1 AND abs(line.value - expected) > rounding
   AND line.period % 100 > (
     SELECT count(*) FROM printed AS own
@@ -143,7 +146,8 @@ def check_months_add_up(staged: StagedRelease) -> Iterator[CheckResult]:
     yield from staged.refuse("January alone is not what January is.", january)
     yield from _own_months(staged)
     said: dict[Severity, list[tuple[float, Evidence]]] = {severity: [] for severity in Severity}
-    for line, *sums in staged.find(_SUM, world=WORLD, rest=NOT_CLASSIFIED, sizeable=SIZEABLE):
+    named = {"world": WORLD, "rest": NOT_CLASSIFIED, "sizeable": SIZEABLE}
+    for line, *sums in staged.find(_SUM, **named, published=staged.draft.release.published):
         if not staged.find_breaks(line, months=1) and (found := _measure_difference(line, *sums)):
             severity, off = found
             said[severity].append(
