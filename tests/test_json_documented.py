@@ -70,7 +70,7 @@ def _documented(section: str) -> set[str]:
 
 def _reading() -> set[str]:
     own = _documented("explain")
-    unset = {"query.vintage", "query.against", "query.side"}
+    unset = {"query.vintage", "query.against", "query.side", "query.window"}
     query = {path for path in own if path.startswith("query.")} - unset
     return own | {f"offers[].{path}" for path in query}
 

@@ -31,6 +31,8 @@ class Measure(StrEnum):
     QUANTITY = "quantity"
     COMPARE = "compare"
     LIST = "list"
+    VOLATILITY = "volatility"
+    INDEX = "index"
 
 
 class Frequency(StrEnum):
@@ -116,7 +118,8 @@ class Query:
     side.
     A balance is negative where it is a deficit, so the largest deficits are the lowest balances: `order`, and
     the `direction` of a record, are those of the balance. `side` tells that only surpluses, or only deficits,
-    are asked for; what is said to move is then their size.
+    are asked for; what is said to move is then their size. `window` is how many steps a moving average is
+    taken over, where that is said.
     """
 
     reporter: str = "CHN"
@@ -140,6 +143,7 @@ class Query:
     side: Side | None = None
     output: Output | None = None
     vintage: Vintage | None = None
+    window: int | None = None
 
     @property
     def is_by_level(self) -> bool:

@@ -108,6 +108,7 @@ def query_json(query: Query) -> dict[str, Any]:
         "output": query.output,
         **({"side": query.side} if query.side else {}),
         **({"vintage": query.vintage} if query.vintage else {}),
+        **({"window": query.window} if query.window else {}),
     }
 
 
@@ -137,6 +138,7 @@ def query_of(document: dict[str, Any]) -> Query:
         side=_kind(Side, document.get("side")),
         output=_kind(Output, document["output"]),
         vintage=_kind(Vintage, document.get("vintage")),
+        window=document.get("window"),
     )
 
 

@@ -1,6 +1,6 @@
 """Sentences as messages: an id with typed arguments, which one catalog a language turns into words."""
 
-from bot.messages.arguments import Argument, Count, Money, Phrase, Quoted, Rate, Share, Span, When
+from bot.messages.arguments import Argument, Count, Money, Number, Phrase, Quoted, Rate, Share, Span, When
 from bot.messages.catalog import Catalog, open_catalog
 from bot.messages.message import Message, message
 from bot.messages.plain import in_plain_english
@@ -11,6 +11,7 @@ __all__ = [
     "Count",
     "Message",
     "Money",
+    "Number",
     "Phrase",
     "Quoted",
     "Rate",

@@ -40,6 +40,13 @@ class Count:
 
 
 @dataclass(frozen=True, slots=True)
+class Number:
+    """Any other number, told to a tenth: points, an index."""
+
+    value: float
+
+
+@dataclass(frozen=True, slots=True)
 class When:
     """A period as it stands in a sentence: `in 2025`."""
 
@@ -71,4 +78,4 @@ class Quoted:
         return ", ".join(f"“{word}”" for word in self.words)
 
 
-Argument = Money | Rate | Share | Count | When | Span | Phrase | Quoted
+Argument = Money | Rate | Share | Count | Number | When | Span | Phrase | Quoted

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from bot.answer.address import Address
+from bot.answer.english import headline_in_english
 from bot.answer.inquiry import Inquiry
 from bot.answer.lines import Found, Line
 from bot.domain.claim import Aspect, Claim, Verdict
@@ -12,7 +13,6 @@ from bot.premises import by_answers, by_figures
 from bot.premises.figures import FigureLines
 from bot.premises.headline import Headline
 from bot.premises.judgement import Judgement, worst
-from bot.spoken import ENGLISH
 
 _MOST = 6
 """Of so many figures at once each can be judged."""
@@ -32,7 +32,7 @@ def judge(claims: Sequence[Claim], inquiry: Inquiry, found: Found) -> Found:
     new = (line for _, judgement in judged for line in judgement.lines)
     return replace(
         found,
-        headline=" ".join(map(ENGLISH.message, said)),
+        headline=headline_in_english(said),
         lines=(*found.lines, *_not_there(found.lines, new)),
         verdict=verdict,
         said=said,

@@ -4,10 +4,10 @@ import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
+from bot.answer.english import AS_TYPED, argument_in_english, in_english
 from bot.answer.finding import Finding
 from bot.answer.table import Table
 from bot.messages import Argument, Message, open_catalog
-from bot.spoken.arguments import AS_TYPED, in_english
 from bot.spoken.english import SENTENCE_END
 from bot.spoken.numerals import Numerals
 from bot.spoken.phrasebook import Phrasebook
@@ -137,7 +137,7 @@ class Tongue:
     def message(self, sent: Message) -> str:
         """A message in the language; in English as a whole where a phrase in it cannot be said."""
         said = self._rendered(sent)
-        return ENGLISH.message(sent) if said is None else self._polished(said)
+        return in_english(sent) if said is None else self._polished(said)
 
     def _rendered(self, sent: Message) -> str | None:
         said = {
@@ -147,7 +147,7 @@ class Tongue:
         return None if None in said.values() else open_catalog(self.code).pattern(sent).format(**said)
 
     def _argument(self, argument: Argument) -> str | None:
-        kind, english = in_english(argument)
+        kind, english = argument_in_english(argument)
         if not self.book or kind == AS_TYPED:
             return english
         return self.sentence(english) if kind == "sentence" else self.book.say(kind, english)

@@ -25,6 +25,8 @@ MEASURES: Mapping[str, tuple[_Kind, int]] = {
     "streak": (over_time.streaks, 120),
     "average": (over_time.averages, 120),
     "cagr": (over_time.compounds, 60),
+    "volatility": (over_time.volatilities, 40),
+    "index": (over_time.indexes, 40),
     "quantity": (goods.quantities, 50),
     "unit_value": (goods.unit_values, 50),
 }

@@ -1,7 +1,9 @@
-"""Questions about one figure over time: runs, averages and compound growth."""
+"""Questions about one figure over time: runs, averages, compound growth, volatility and indexes."""
 
 import random
+import statistics
 from collections.abc import Iterator
+from itertools import pairwise
 
 from tests.audit import names, sums
 from tests.audit.asked import Figure, Question
@@ -66,7 +68,7 @@ def averages(rng: random.Random) -> Iterator[Question]:
         flow, place = rng.choice(sums.FLOWS), rng.choice((*names.monthly(), "EU", "AFRICA"))
         trade = with_(flow, place)
         if rng.random() < 0.35:
-            yield _moving(rng, trade)
+            yield rng.choice((_moving, _moving_over))(rng, trade)
             continue
         first = rng.randrange(0, 24)
         span = rng.choice(
@@ -89,6 +91,15 @@ def _moving(rng: random.Random, trade: Trade) -> Question:
     text = f"moving average of monthly {what} in {names.when(_MONTHS[last])}"
     rows = tuple(_mean(trade, Span(_MONTHS[last - count + 1].first, _MONTHS[last].last)) for count in (3, 12))
     return Question("average", "en", text, rows[0], rows)
+
+
+def _moving_over(rng: random.Random, trade: Trade) -> Question:
+    """The mean over as many months as are said."""
+    last, count = rng.randrange(12, 30), rng.randrange(2, 13)
+    what = f"{_WORDS[trade.flow]} {names.name(trade.place)}"
+    text = f"{count}-month moving average of {what} in {names.when(_MONTHS[last])}"
+    row = _mean(trade, Span(_MONTHS[last - count + 1].first, _MONTHS[last].last))
+    return Question("average", "en", text, row, (row,))
 
 
 def _mean(trade: Trade, span: Span) -> Figure:
@@ -123,3 +134,46 @@ def _compound(trade: Trade, first: Span, last: Span) -> Figure | None:
         return held(figure)
     except NotHeldError:
         return None
+
+
+def volatilities(rng: random.Random) -> Iterator[Question]:
+    """The standard deviation of growth from each month to the next, the month before the span among them."""
+    while True:
+        flow, place = (
+            rng.choice(("export", "import", "total")),
+            rng.choice((*names.monthly(), "EU", "AFRICA")),
+        )
+        first, last = sorted(rng.sample(range(1, 30), 2))
+        if last - first < 3:
+            continue
+        trade = with_(flow, place)
+        levels = [sums.amount(trade, month) for month in _MONTHS[first - 1 : last + 1]]
+        if not all(levels):
+            continue
+        rates = [(now / before - 1) * 100 for before, now in pairwise(levels)]
+        over = Span(_MONTHS[first].first, _MONTHS[last].last)
+        text = f"volatility of {_WORDS[flow]} {names.name(place)} from {names.when(_MONTHS[first])} to "
+        text += names.when(_MONTHS[last])
+        figure = Figure(trade, over, "volatility", number=statistics.stdev(rates))
+        yield Question("volatility", "en", text, figure)
+
+
+def indexes(rng: random.Random) -> Iterator[Question]:
+    """Every month of a span over the first, which is 100."""
+    while True:
+        flow, place = (
+            rng.choice(("export", "import", "total")),
+            rng.choice((*names.monthly(), "EU", "AFRICA")),
+        )
+        first = rng.randrange(0, 24)
+        spans = _MONTHS[first : rng.randrange(first + 2, 31)]
+        trade = with_(flow, place)
+        base = sums.amount(trade, spans[0])
+        if not base:
+            continue
+        text = f"index of {_WORDS[flow]} {names.name(place)} from {names.when(spans[0])} to "
+        text += names.when(spans[-1])
+        rows = tuple(
+            Figure(trade, one, "index", number=sums.amount(trade, one) / base * 100) for one in spans
+        )
+        yield Question("index", "en", text, rows[0], rows)

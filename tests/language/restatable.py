@@ -423,6 +423,22 @@ def averages(draw: st.DrawFn) -> Query:
         periods=(draw(span),),
         frequency=draw(st.sampled_from(Frequency)),
         breakdown=Breakdown.PERIOD if moving else None,
+        window=draw(st.sampled_from((None, 2, 6, 18))) if moving else None,
+    )
+
+
+@st.composite
+def along_months(draw: st.DrawFn) -> Query:
+    """Volatility and indexes."""
+    query = draw(base())
+    measure = draw(st.sampled_from((Measure.VOLATILITY, Measure.INDEX)))
+    return replace(
+        query,
+        measure=measure,
+        partners=(draw(_not(place, query.reporter)),) if draw(st.booleans()) else (),
+        periods=(draw(span),),
+        frequency=draw(st.sampled_from(Frequency)),
+        breakdown=Breakdown.PERIOD if measure is Measure.INDEX else None,
     )
 
 
@@ -453,6 +469,7 @@ KINDS = {
     "parts of growth": parts_of_growth(),
     "concentrations": concentrations(),
     "averages": averages(),
+    "along months": along_months(),
     "of goods": of_goods(),
 }
 """The queries of each kind."""

@@ -16,6 +16,7 @@ from bot.messages import (
     Count,
     Message,
     Money,
+    Number,
     Phrase,
     Quoted,
     Rate,
@@ -48,6 +49,12 @@ SAMPLES: Mapping[str, Argument | Message] = {
     "period": Span(Period.year(2024)),
     "sentence": Phrase("sentence", "China's exports in 2025: 26.99 trillion yuan, up 6.1 %."),
     "currency": Phrase("currency", "dollars"),
+    "span": Span(Period(Month(2025, 1), Month(2025, 11))),
+    "base": Span(Period.month(Month(2024, 1))),
+    "deviation": Number(22.3),
+    "index": Number(128.2),
+    "mean": Rate(-0.7),
+    "count": Count(12),
     "words": Quoted(("forex", "in")),
 }
 """One argument of every name that a message has."""

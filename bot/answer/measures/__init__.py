@@ -10,6 +10,7 @@ from bot.answer.measures.comparisons import COMPARE
 from bot.answer.measures.compounds import CAGR
 from bot.answer.measures.concentrations import CONCENTRATION
 from bot.answer.measures.contributions import CONTRIBUTION
+from bot.answer.measures.indexes import INDEX
 from bot.answer.measures.lists import LIST, listing
 from bot.answer.measures.movers import movers
 from bot.answer.measures.quantities import QUANTITY, UNIT_VALUE
@@ -20,13 +21,14 @@ from bot.answer.measures.share_moves import share_moves
 from bot.answer.measures.shares import SHARE
 from bot.answer.measures.spec import Compute, MeasureSpec
 from bot.answer.measures.streaks import STREAK
+from bot.answer.measures.volatilities import VOLATILITY
 from bot.domain.query import Breakdown, Measure, Query
 
 SPECS: Mapping[str, MeasureSpec] = {
     spec.measure.value: spec
     for spec in (
         *(VALUE, BALANCE, YOY, SHARE, COMPARE, CHANGE, TOP_PARTNERS, RANK, STREAK, RECORD, CAGR, AVERAGE),
-        *(LIST, CONTRIBUTION, CONCENTRATION, QUANTITY, UNIT_VALUE),
+        *(LIST, CONTRIBUTION, CONCENTRATION, QUANTITY, UNIT_VALUE, VOLATILITY, INDEX),
     )
 }
 """By the name of the measure, which its rows have too."""

@@ -23,7 +23,7 @@ _WINDOWS: Mapping[Frequency, tuple[int, ...]] = {
     Frequency.QUARTER: (4,),
     Frequency.YEAR: (3,),
 }
-"""How many steps an average is taken over: a query carries no such number."""
+"""Over how many steps an average is taken where the question names no number."""
 
 
 def moving(inquiry: Inquiry, step: Frequency) -> Found:
@@ -34,7 +34,7 @@ def moving(inquiry: Inquiry, step: Frequency) -> Found:
     said: list[str] = []
     for flow, subject in figures_asked(inquiry):
         latest = []
-        for count in _WINDOWS[step]:
+        for count in _windows(inquiry, step):
             found = {end: _window(inquiry, flow, subject, _steps(end, count, step)) for end in ends}
             held = [one for one in found.values() if one]
             gaps += [f"{count} {step}s to {end.last.label}" for end, one in found.items() if not one]
@@ -43,7 +43,7 @@ def moving(inquiry: Inquiry, step: Frequency) -> Found:
         said += [_said(inquiry, flow, subject, step, latest)] if latest else []
     if not lines:
         raise NotHeldError(f"Not held: the {step}s that a moving average would be taken over.")
-    return Found(" ".join(said), tuple(lines), notes=(*_not_held(gaps), *_notes(lines, step)))
+    return Found(" ".join(said), tuple(lines), notes=(*_not_held(gaps), *_notes(inquiry, lines, step)))
 
 
 def _steps(end: Period, count: int, step: Frequency) -> tuple[Period, ...]:
@@ -83,12 +83,14 @@ def _not_held(gaps: list[str]) -> tuple[str, ...]:
     return (f"Not held, so left out: the averages of {listed(gaps, most=4)}.",) if gaps else ()
 
 
-def _notes(lines: list[Line], step: Frequency) -> Iterator[str]:
-    windows = listed(f"{count}" for count in _WINDOWS[step])
-    yield (
-        f"Moving averages over {windows} {step}s are given, each the mean of the {step}s' own figures: "
-        "others cannot be asked for yet."
-    )
+def _windows(inquiry: Inquiry, step: Frequency) -> tuple[int, ...]:
+    """How many steps each average is taken over."""
+    return (inquiry.query.window,) if inquiry.query.window else _WINDOWS[step]
+
+
+def _notes(inquiry: Inquiry, lines: list[Line], step: Frequency) -> Iterator[str]:
+    windows = listed(f"{count}" for count in _windows(inquiry, step))
+    yield f"Moving averages over {windows} {step}s are given, each the mean of the {step}s' own figures."
     splits = any(one.row.period.first.number == 2 or one.row.period.last.number == 1 for one in lines)
     if splits:
         yield NEW_YEAR

@@ -168,4 +168,5 @@ def slots_of(said: Said, cues: frozenset[str], reporter: str | None) -> Slots:
         others=said.has("others") and len(meant) == len(places) and not said.has("shift", "rest"),
         declined=frozenset((*said.values("declined"), *(["products"] if whole else ()))),
         run=said.first("run"),
+        window=said.number("window"),
     )

@@ -77,6 +77,7 @@ class Slots:
     placed: str = ""
     counted: tuple[int, ...] = ()
     run: str | None = None
+    window: int | None = None
 
     @property
     def periods(self) -> tuple[Period, ...]:

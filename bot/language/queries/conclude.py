@@ -75,6 +75,7 @@ def conclude(slots: Slots, calendar: Calendar, product: Product | None) -> Concl
         direction=_chosen(Direction, "direction", facts, slots),
         side=_chosen(Side, "side", facts, slots),
         output=Output(slots.output) if slots.output else None,
+        window=slots.window if measure is Measure.AVERAGE else None,
     )
     query, ranking_note = _with_rows(query, slots, facts)
     query = replace(query, threshold=_threshold(slots, query))

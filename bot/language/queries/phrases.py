@@ -84,6 +84,7 @@ def words_of(query: Query, atlas: Atlas) -> dict[str, str]:
         "by": _BY.get(query.rank_by, "") if query.rank_by else "",
         "step": STEPS.get(query.frequency, "") if query.frequency else "",
         "each": f"{query.frequency}ly " if query.frequency else "",
+        "window": f"{query.window}-{query.frequency}" if query.window else "",
     }
 
 

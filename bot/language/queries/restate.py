@@ -65,6 +65,7 @@ def _facts_of(query: Query) -> Facts:
         "a frequency": query.frequency,
         "a step": is_step(query),
         "a limit": query.limit,
+        "a window": query.window,
         "a direction": query.direction,
         "last time": _is_last_time(query),
     }

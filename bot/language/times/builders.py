@@ -32,7 +32,8 @@ def points_of(makes: str, tags: Sequence[Tag], calendar: Calendar) -> list[Symbo
     symbols = grammar().symbols(tags)
 
     def build(how: str, said: Said) -> Point:
-        if _counts_rows(said.symbols[0].first, tags) or _is_amount(said.symbols[0].first, tags):
+        first, end = said.symbols[0].first, said.symbols[-1].end
+        if _counts_rows(first, tags) or _is_amount(first, tags) or _is_averaged_over(end, tags):
             raise ValueError("what is counted is no time")
         return _BUILD[how](said, calendar)
 
@@ -49,6 +50,12 @@ def _counts_rows(place: int, tags: Sequence[Tag]) -> bool:
     if not place or tags[place].kind not in ("small", "number") or tags[place - 1].kind != "cue":
         return False
     return not _RANKING.isdisjoint(tags[place - 1].value.split("+"))
+
+
+def _is_averaged_over(end: int, tags: Sequence[Tag]) -> bool:
+    """The 4-quarter of `4-quarter moving average`: over how many, not which."""
+    is_length = tags[end - 1].kind in ("unit", "mark")
+    return is_length and any("moving" in tag.value.split("+") for tag in tags[end : end + 1])
 
 
 def _is_amount(place: int, tags: Sequence[Tag]) -> bool:

@@ -11,7 +11,7 @@ from bot.language.verdicts.leaning import changes_nothing, denies_all, points_to
 
 FILLED = (
     *("flow", "frequency", "breakdown", "output", "order", "direction", "side", "vintage", "threshold"),
-    *("limit", "of", "product", "exclude", "combine"),
+    *("limit", "of", "product", "exclude", "combine", "window"),
 )
 """Slots of a query that are facts where something fills them, also by its name: `frequency month`."""
 _MEMBERS = frozenset(("halves", "news"))

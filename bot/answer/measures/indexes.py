@@ -1,0 +1,86 @@
+"""Index: each month, quarter or year as a part of the first, which is 100."""
+
+from dataclasses import replace
+
+from bot.answer.address import Address
+from bot.answer.caveats import caveats
+from bot.answer.computation import Computation, Operand, Origins, Role
+from bot.answer.cuts import cut, is_whole
+from bot.answer.english import headline_in_english
+from bot.answer.finding import NotComputedError, NotHeldError
+from bot.answer.gaps import gaps_in_words
+from bot.answer.headlines import trade
+from bot.answer.inquiry import Inquiry
+from bot.answer.level_series import LevelSeries, fetch_levels
+from bot.answer.lines import Found, Line, blank
+from bot.answer.measures.spec import ChartDecision, Drawn, MeasureSpec
+from bot.answer.subject import Subject
+from bot.answer.track import figures_asked
+from bot.domain.query import Flow, Frequency, Measure
+from bot.messages import Message, Number, Phrase, Span, message
+
+_BASE = 100
+
+
+def index(inquiry: Inquiry) -> Found:
+    """A row a step, the last first told of: its level over that of the first step held, times 100."""
+    if inquiry.flow is Flow.BALANCE:
+        raise NotComputedError("A balance changes its sign, so it has no index.")
+    step = inquiry.query.frequency or Frequency.MONTH
+    steps = [part for span in inquiry.periods for part in cut(span, step) if is_whole(part, step)]
+    if not steps:
+        raise NotComputedError(f"{inquiry.period.label} holds no whole {step}.")
+    found = [
+        _indexed(inquiry, flow, subject, fetch_levels(inquiry, flow, subject, steps))
+        for flow, subject in figures_asked(inquiry)
+    ]
+    said = tuple(sentence for _, sentence, _ in found)
+    missing = tuple(dict.fromkeys(gap for _, _, levels in found for gap in levels.missing))
+    notes = (f"Not held, so left out: {gaps_in_words(missing)}.",) if missing else ()
+    lines = tuple(line for own, _, _ in found for line in own)
+    return Found(headline_in_english(said), lines, notes=notes, said=said)
+
+
+def _indexed(
+    inquiry: Inquiry, flow: Flow, subject: Subject, levels: LevelSeries
+) -> tuple[list[Line], Message, LevelSeries]:
+    held = [step for step in levels.steps if levels.amounts.get(step)]
+    if not held or levels.amounts[held[0]].size <= 0:
+        raise NotHeldError(f"Not held: a figure of {inquiry.period.label} to begin an index with.")
+    base = levels.amounts[held[0]]
+    numbers = levels.values / base.size * _BASE
+    computed = Computation("value / that of the first period × 100", (Operand(Role.BEFORE, base),))
+    lines = []
+    for place, step in enumerate(levels.steps):
+        if step not in levels.amounts:
+            continue
+        amount, address = levels.amounts[step], Address(flow, subject, step)
+        row = replace(
+            blank(inquiry, address, Measure.INDEX),
+            value=amount.value,
+            currency=inquiry.currency,
+            number=None if amount.value is None else float(numbers[place]),
+            unit="points",
+        )
+        notes = (*amount.notes, *caveats(address, inquiry.ledger.reporter))
+        lines.append(Line(row, subject, Origins(amount, number=computed), notes))
+    last = lines[-1].row
+    said = message(
+        "index",
+        trade=Phrase("trade", trade(inquiry, flow, subject)),
+        index=Number(last.number or 0),
+        span=Span(last.period),
+        base=Span(held[0]),
+    )
+    return lines, said, levels
+
+
+INDEX = MeasureSpec(
+    Measure.INDEX,
+    index,
+    "value / that of the first period × 100",
+    ChartDecision(Drawn.NUMBER, lead="Index of"),
+    message("term-index"),
+    labels={"index": "Index"},
+    is_over_time=True,
+)

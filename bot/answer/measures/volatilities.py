@@ -1,0 +1,79 @@
+"""Volatility: how much growth from one month, quarter or year to the next varies."""
+
+from dataclasses import replace
+
+from bot.answer.address import Address
+from bot.answer.caveats import NEW_YEAR
+from bot.answer.computation import Computation, Operand, Origins, Role
+from bot.answer.cuts import LENGTHS, cut, is_whole
+from bot.answer.english import headline_in_english
+from bot.answer.finding import NotComputedError, NotHeldError
+from bot.answer.headlines import trade
+from bot.answer.inquiry import Inquiry
+from bot.answer.level_series import fetch_levels
+from bot.answer.lines import Found, Line, blank
+from bot.answer.measures.spec import ChartDecision, Drawn, MeasureSpec
+from bot.answer.subject import Subject
+from bot.answer.track import figures_asked
+from bot.domain.month import Period
+from bot.domain.query import Flow, Frequency, Measure
+from bot.messages import Count, Message, Number, Phrase, Rate, Span, message
+
+_FEWEST = 3
+"""A deviation of fewer rates would say nothing."""
+_FORMULA = "the standard deviation of (each {step}'s value / that of the {step} before − 1) × 100"
+
+
+def volatility(inquiry: Inquiry) -> Found:
+    """The standard deviation, over a sample, of growth from step to step: a row a span of each trade."""
+    if inquiry.flow is Flow.BALANCE:
+        raise NotComputedError("A balance changes its sign, so its growth has no volatility.")
+    step = inquiry.query.frequency or Frequency.MONTH
+    found = [
+        _over(inquiry, flow, subject, span, step)
+        for flow, subject in figures_asked(inquiry)
+        for span in inquiry.periods
+    ]
+    said = tuple(sentence for _, sentence in found)
+    new_year = (NEW_YEAR,) if step is Frequency.MONTH else ()
+    return Found(headline_in_english(said), tuple(line for line, _ in found), notes=new_year, said=said)
+
+
+def _over(
+    inquiry: Inquiry, flow: Flow, subject: Subject, span: Period, step: Frequency
+) -> tuple[Line, Message]:
+    steps = [part for part in cut(span, step) if is_whole(part, step)]
+    if not steps:
+        raise NotComputedError(f"{span.label} holds no whole {step}.")
+    before = steps[0].shifted(-LENGTHS[step])
+    levels = fetch_levels(inquiry, flow, subject, (before, *steps))
+    values = levels.values
+    rates = ((values / values.shift() - 1) * 100).where(values.shift() > 0).dropna()
+    if len(rates) < _FEWEST:
+        raise NotHeldError(f"Not held: {_FEWEST} {step}s of {span.label} with the {step} before each.")
+    address = Address(flow, subject, Period(steps[rates.index[0] - 1].first, steps[rates.index[-1] - 1].last))
+    row = replace(blank(inquiry, address, Measure.VOLATILITY), number=float(rates.std()), unit="pp")
+    operands = tuple(Operand(Role.PART, amount) for amount in levels.amounts.values())
+    origins = Origins(number=Computation(_FORMULA.format(step=step), operands))
+    said = message(
+        "volatility",
+        step.value,
+        trade=Phrase("trade", trade(inquiry, flow, subject)),
+        span=Span(row.period),
+        deviation=Number(row.number or 0),
+        mean=Rate(float(rates.mean())),
+        count=Count(len(rates)),
+    )
+    notes = tuple(note for amount in levels.amounts.values() for note in amount.notes)
+    return Line(row, subject, origins, tuple(dict.fromkeys(notes))), said
+
+
+VOLATILITY = MeasureSpec(
+    Measure.VOLATILITY,
+    volatility,
+    "the standard deviation of growth from each month, quarter or year to the next",
+    ChartDecision(Drawn.NUMBER, lead="Volatility of"),
+    message("term-volatility"),
+    labels={"volatility": "Volatility"},
+    is_over_time=True,
+)
