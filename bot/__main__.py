@@ -13,6 +13,7 @@ from bot.cli.commands.fetch import fetch
 from bot.cli.commands.questions import ask, chat, explain, misses, unanswered, why
 from bot.cli.commands.releases import ingest, releases
 from bot.cli.commands.serve import demo, serve
+from bot.cli.commands.stories import check
 from bot.cli.commands.subscriptions import subscribe, subscriptions
 from bot.cli.styles import wants_color
 from bot.errors import PlainError, said_of
@@ -22,6 +23,7 @@ COMMANDS = (
     ask,
     explain,
     chat,
+    check,
     why,
     unanswered,
     misses,

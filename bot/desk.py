@@ -139,8 +139,11 @@ class Desk:
         answer = self.figure_store.use(lambda figures: self._ask_or_choose(figures, words, context))
         if self.unanswered and not (answer.is_answered or answer.reading.command):
             self._keep_unanswered(answer, words)
-        tongue = self.tongues.of(language or answer.reading.language) if self.tongues else ENGLISH
-        return replace(answer, tongue=tongue)
+        return replace(answer, tongue=self.tongue(language or answer.reading.language))
+
+    def tongue(self, language: str) -> Tongue:
+        """How answers are told in a language; in English where it is none of them."""
+        return self.tongues.of(language) if self.tongues else ENGLISH
 
     def why(self, receipt: str) -> Explained | None:
         """What an answer was made from, by its id, and what became of that; None for an id not kept."""
@@ -153,7 +156,7 @@ class Desk:
     def reading_by(self) -> tuple[Calendar, Vocabulary]:
         """What it takes to read words as of now."""
         return self.figure_store.use(
-            lambda figures: self._calendar(figures, self._latest(figures))
+            lambda figures: self._calendar(figures, self.latest_held(figures))
         ), self.vocabulary
 
     def examples(self) -> tuple[str, ...]:
@@ -172,7 +175,7 @@ class Desk:
         return replace(answer, reading=reading, asked=question)
 
     def _ask(self, figures: Figures, words: str, context: Sequence[str]) -> Answer:
-        latest = self._latest(figures)
+        latest = self.latest_held(figures)
         calendar = self._calendar(figures, latest)
         reading = read(words, context, calendar, self.vocabulary)
         if reading.query:
@@ -191,7 +194,7 @@ class Desk:
 
     def _answered(self, reading: Reading, query: Query, figures: Figures, latest: Month) -> Answer:
         found = self._traced(reading.topic, query, figures, latest, reading.claimed)
-        self._keep(self._written(reading.restated, found, figures))
+        self.keep_receipts(self._written(reading.restated, found, figures))
         if reading.topic in TOPICS:  # what comes next is trade with whom it was about
             query = Query(flow=Flow.TOTAL, partners=query.partners, periods=(latest_full_year(latest),))
         answer = self._with_next(Answer(reading, found.finding), query, figures)
@@ -199,7 +202,7 @@ class Desk:
 
     def _with_next(self, answer: Answer, query: Query, figures: Figures) -> Answer:
         """With what can be asked next, and of what could have been meant instead that which has figures."""
-        calendar = self._calendar(figures, self._latest(figures))
+        calendar = self._calendar(figures, self.latest_held(figures))
         next_steps = NextSteps(figures, self.atlas, calendar)
         switches = answer.reading.switches
         switches = tuple(one for one in switches if next_steps.has_figures(one.query))
@@ -227,14 +230,15 @@ class Desk:
     def _written(self, asked: str, found: Traced, figures: Figures) -> Receipt:
         return written(asked, found, self.atlas, cache(figures.release))
 
-    def _keep(self, receipt: Receipt) -> None:
+    def keep_receipts(self, *receipts: Receipt) -> None:
         """An answer is given even where its receipt cannot be kept."""
-        if not self.receipts:
+        if not self.receipts or not receipts:
             return
         try:
-            self.receipts.keep(receipt.id, receipt.text)
+            self.receipts.keep({one.id: one.text for one in receipts})
         except (OSError, sqlite3.Error, PlainError) as error:
-            log.warning("receipt.not_kept receipt=%s reason=%s", receipt.id, said_of(error, "memory.db"))
+            ids = ",".join(one.id for one in receipts)
+            log.warning("receipt.not_kept receipt=%s reason=%s", ids, said_of(error, "memory.db"))
 
     def _keep_unanswered(self, answer: Answer, words: str) -> None:
         """A refusal is given even where the question cannot be kept."""
@@ -288,7 +292,8 @@ class Desk:
         others = ((name, min(span.last, self.latest or span.last)) for name, span in held)
         return Calendar(self.today(), latest, tuple(one for one in others if one[0] != OWN_REPORTER))
 
-    def _latest(self, figures: Figures) -> Month:
+    def latest_held(self, figures: Figures) -> Month:
+        """The latest month that is answered for. PlainError where the store holds none."""
         if self.latest:
             return self.latest
         extent = figures.extent()
@@ -297,7 +302,7 @@ class Desk:
         return extent.last
 
     def _examples(self, figures: Figures) -> tuple[str, ...]:
-        latest = self._latest(figures)
+        latest = self.latest_held(figures)
         year = latest.year if latest.number == 12 else latest.year - 1
         return (
             f"exports to ASEAN {year}",

@@ -16,15 +16,30 @@ from bot.premises.judgement import Judgement, worst
 
 _MOST = 6
 """Of so many figures at once each can be judged."""
+Judged = tuple[Address | None, Judgement]
 _OVER_TIME = (Measure.RECORD, Measure.STREAK, Measure.LIST, Measure.AVERAGE)
 """Measures whose series is all that they look at; elsewhere each of its periods is a figure."""
 
 
 def judge(claims: Sequence[Claim], inquiry: Inquiry, found: Found) -> Found:
     """The same answer with a verdict before it; as it is where nothing it claims can be judged."""
+    return told(judged(claims, inquiry, found), inquiry, found)
+
+
+def judged(
+    claims: Sequence[Claim], inquiry: Inquiry, found: Found, *, labelled: Sequence[Verdict] = (Verdict.NO,)
+) -> tuple[Judged, ...]:
+    """Each judgement with the figure that it is on, None where the answer as a whole was judged.
+
+    Figures with `labelled` verdicts are sought among the subject's other ones.
+    """
     if inquiry.is_series and len(inquiry.addresses) > 1 and inquiry.query.measure not in _OVER_TIME:
-        return found
-    judged = tuple(_judged([_of_growth(claim, inquiry) for claim in claims], inquiry, found))
+        return ()
+    return tuple(_judged([_of_growth(claim, inquiry) for claim in claims], inquiry, found, labelled=labelled))
+
+
+def told(judged: Sequence[Judged], inquiry: Inquiry, found: Found) -> Found:
+    """The answer with what became of its claims before it."""
     if not judged:
         return found
     verdict = worst(judgement.verdict for _, judgement in judged)
@@ -50,9 +65,8 @@ def _of_growth(claim: Claim, inquiry: Inquiry) -> Claim:
 
 
 def _judged(
-    claims: Sequence[Claim], inquiry: Inquiry, found: Found
-) -> Iterator[tuple[Address | None, Judgement]]:
-    """Each judgement with the figure that it is on, None where the answer as a whole was judged."""
+    claims: Sequence[Claim], inquiry: Inquiry, found: Found, *, labelled: Sequence[Verdict]
+) -> Iterator[Judged]:
     figures = FigureLines(inquiry, found)
     for claim in claims:
         if claim.of in by_answers.JUDGED or inquiry.query.measure is Measure.AVERAGE:
@@ -60,7 +74,7 @@ def _judged(
                 yield None, one
             continue
         addresses = _claimed_of(claim, claims, figures.addresses)
-        found_on = [(at, by_figures.judge_figure(claim, figures, at)) for at in addresses]
+        found_on = [(at, by_figures.judge_figure(claim, figures, at, labelled=labelled)) for at in addresses]
         on_figures = [(at, one) for at, one in found_on if one]
         yield from _on_flows(claim, on_figures) if inquiry.query.breakdown is Breakdown.FLOW else on_figures
 

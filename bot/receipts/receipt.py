@@ -1,6 +1,7 @@
 """A receipt, as it is kept and as it is looked at again."""
 
 import json
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, Protocol
 
@@ -67,6 +68,6 @@ class Since:
 class Keeper(Protocol):
     """Where receipts are kept by their id; any thread may ask."""
 
-    def keep(self, receipt: str, text: str) -> None: ...
+    def keep(self, receipts: Mapping[str, str]) -> None: ...
 
     def find(self, receipt: str) -> str | None: ...

@@ -92,7 +92,7 @@ def test_a_quantity_is_told_with_what_stands_in_print(desk: Desk) -> None:
 @pytest.mark.parametrize("document", json.loads(KEPT.read_text("utf-8")), ids=lambda one: one["asked"])
 def test_receipts_of_existing_homes_replay(desk: Desk, document: dict[str, Any]) -> None:
     assert desk.receipts
-    desk.receipts.keep(document["receipt"], json.dumps(document))
+    desk.receipts.keep({document["receipt"]: json.dumps(document)})
     explained = desk.why(document["receipt"])
     assert explained
     assert explained.since.is_unchanged

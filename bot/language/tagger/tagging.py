@@ -31,8 +31,11 @@ __all__ = ["MARK", "UNKNOWN", "Tag", "Tagged", "tag_words"]
 _APART = ";"
 
 
-def tag_words(text: str, vocabulary: Vocabulary) -> Tagged:
-    """Every token of the text tagged; words that no phrase holds are `unknown`."""
+def tag_words(text: str, vocabulary: Vocabulary, *, mends: bool = True) -> Tagged:
+    """Every token of the text tagged; words that no phrase holds are `unknown`, in print as in questions.
+
+    `mends` tells whether slips are set right: in print an unknown word is a name.
+    """
     typed = without_glosses(fold(text), vocabulary.nomenclature)
     whole = cut(typed.folded.translate(vocabulary.characters))
     accented = with_accents(whole, typed, vocabulary)
@@ -40,7 +43,7 @@ def tag_words(text: str, vocabulary: Vocabulary) -> Tagged:
         vocabulary, whole = vocabulary.accented, accented or whole
     message = Message(typed, whole, vocabulary)
     words = _read(message)
-    tokens, spelling, repairs = _set_right(message, words)
+    tokens, spelling, repairs = _set_right(message, words) if mends else (whole, Spelling(), {})
     if tokens != whole:
         message = replace(message, tokens=tokens)
         words = _read(message)

@@ -79,6 +79,24 @@ ORDER BY finality DESC, coalesce(published, '') DESC, precision, coalesce(taken_
 """
 )
 
+GROWTH_VINTAGES = """
+SELECT rate, release.name, quantity_rate,
+       release.name, title, release.reporter, edition, published, told_by, sha256, taken_in
+FROM (
+    SELECT rate, quantity_rate, release FROM growth
+    WHERE reporter = :reporter AND flow = :flow AND partner = :partner AND product = :product
+      AND span = :span AND currency = :currency AND period = :period
+    UNION ALL
+    SELECT rate, quantity_rate, earlier.release
+    FROM coverage
+    CROSS JOIN superseded_growth AS earlier USING (release, reporter, flow, span, currency, period)
+    WHERE reporter = :reporter AND flow = :flow AND partner = :partner AND product = :product
+      AND span = :span AND currency = :currency AND period = :period
+) AS figure JOIN release ON release.id = figure.release
+ORDER BY finality DESC, coalesce(published, '') DESC, coalesce(taken_in, '') DESC, release.name DESC,
+         sha256 DESC
+"""
+
 HAS_PRODUCT = "SELECT 1 FROM level WHERE product = ? AND reporter = ? LIMIT 1"
 
 HS_EDITION = """

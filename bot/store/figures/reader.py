@@ -123,6 +123,12 @@ class Figures:
         rows = self.connection().execute(queries.VINTAGES, key)
         return [(Level(*row[:5]), release_of(row[5:])) for row in rows]
 
+    def growth_vintages(self, cell: Cell) -> list[tuple[Growth, Release]]:
+        """Every published growth of a cell with its release, the most final first."""
+        key = dict(zip(COLUMNS, key_of(cell), strict=True))
+        rows = self.connection().execute(queries.GROWTH_VINTAGES, key)
+        return [(Growth(*row[:3]), release_of(row[3:])) for row in rows]
+
     def connection(self) -> sqlite3.Connection:
         """This thread's own: a connection serves one statement at a time."""
         held: sqlite3.Connection | None = getattr(self._local, "connection", None)

@@ -1,7 +1,7 @@
 """Receipts of answers, kept in memory.db: what was asked of which figures, and nobody's name or words."""
 
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -19,18 +19,18 @@ class ReceiptStore:
     kept: float
     clock: Callable[[], float] = time.time
 
-    def keep(self, receipt: str, text: str) -> None:
-        """The text of a receipt, as it was first written; asked again, it is kept longer."""
+    def keep(self, receipts: Mapping[str, str]) -> None:
+        """Receipts by id with their texts, as they were first written; asked again, they are kept longer."""
         if not self.kept:
             return
         with open_for_moment(self.path, "receipts") as connection:
             now = self.clock()
-            connection.execute(
+            connection.executemany(
                 """
                 INSERT INTO receipts (id, text, asked_at) VALUES (?, ?, ?)
                 ON CONFLICT (id) DO UPDATE SET asked_at = excluded.asked_at
                 """,
-                (receipt, text, now),
+                [(receipt, text, now) for receipt, text in receipts.items()],
             )
             connection.execute("DELETE FROM receipts WHERE asked_at <= ?", (now - self.kept,))
 

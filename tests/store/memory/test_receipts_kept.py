@@ -22,8 +22,8 @@ class Clock:
 
 def test_a_receipt_reads_as_it_was_first_written(tmp_path: Path) -> None:
     book = ReceiptStore(tmp_path / "memory.db", DAY)
-    book.keep("a1", '{"first":1}')
-    book.keep("a1", '{"second":2}')
+    book.keep({"a1": '{"first":1}'})
+    book.keep({"a1": '{"second":2}'})
     assert book.find("a1") == '{"first":1}'
     assert book.find("a2") is None
 
@@ -31,21 +31,21 @@ def test_a_receipt_reads_as_it_was_first_written(tmp_path: Path) -> None:
 def test_it_is_forgotten_a_while_after_it_was_last_given(tmp_path: Path) -> None:
     clock = Clock()
     book = ReceiptStore(tmp_path / "memory.db", DAY, clock)
-    book.keep("a1", "{}")
+    book.keep({"a1": "{}"})
     clock.now += DAY - 1
-    book.keep("a1", "{}")
+    book.keep({"a1": "{}"})
     clock.now += DAY - 1
     assert book.find("a1") == "{}"
     clock.now += 2
     assert book.find("a1") is None
-    book.keep("b2", "{}")
+    book.keep({"b2": "{}"})
     with closing(sqlite3.connect(book.path)) as connection:
         assert connection.execute("SELECT id FROM receipts").fetchall() == [("b2",)]
 
 
 def test_none_is_kept_where_the_setting_says_so(tmp_path: Path) -> None:
     book = ReceiptStore(tmp_path / "memory.db", 0)
-    book.keep("a1", "{}")
+    book.keep({"a1": "{}"})
     assert book.find("a1") is None
     assert not book.path.exists()
 
@@ -55,7 +55,7 @@ def test_it_stands_beside_what_a_memory_already_holds(tmp_path: Path) -> None:
     conversation = Conversation("T1", "C1", "", "U1")
     with open_memory(path) as memory:
         memory.remember(conversation, "exports", "1.0")
-        ReceiptStore(path, DAY).keep("a1", "{}")
+        ReceiptStore(path, DAY).keep({"a1": "{}"})
         assert memory.turns(conversation) == ("exports",)
     assert ReceiptStore(path, DAY).find("a1") == "{}"
 
@@ -64,7 +64,7 @@ def test_a_damaged_memory_is_left_as_it_is(tmp_path: Path) -> None:
     path = tmp_path / "memory.db"
     path.write_bytes(b"no database at all" * 100)
     with pytest.raises(MemoryUnreadableError):
-        ReceiptStore(path, DAY).keep("a1", "{}")
+        ReceiptStore(path, DAY).keep({"a1": "{}"})
 
 
 def test_a_conversation_knows_the_receipt_of_its_last_answer(tmp_path: Path) -> None:

@@ -1,0 +1,126 @@
+"""The day of a story, as of which it is judged: from its dateline, else from the totals that it quotes."""
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from bot.domain.figure import WORLD
+from bot.domain.month import Month
+from bot.language import Calendar
+from bot.language.tagger.tagging import MARK, Tagged
+from bot.store.figures.reader import Figures
+from bot.stories.quoted import quoted_figures
+
+_WRITTEN = re.compile(
+    r"(?<!\d)(20\d\d)[^\d,%]{1,3}(\d{1,2})[^\d,%.]{1,3}(\d{1,2})(?![\d%.])|(?<!\d)(20\d\d)\.(\d{1,2})\.(\d{1,2})(?!\d)"
+)
+_OPENING, _CLOSING = 4, 2
+"""In how many sentences at either end the day of a story stands."""
+_ANNOUNCED = 7
+"""On no earlier day of a month does customs announce the month before."""
+_TELLING = 3
+_WORLD = """
+SELECT currency, period, value FROM level
+WHERE reporter = 'CHN' AND partner = ? AND product = '' AND value IS NOT NULL
+"""
+"""All trade: a few hundred totals."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Day:
+    month: int
+    day: int
+    year: int | None = None
+
+
+def story_calendar(
+    texts: Sequence[str], tagged: Sequence[Tagged], figures: Figures, today: date, latest: Month
+) -> Calendar:
+    """The day that the words are read as of, and the latest month that could be known then."""
+    anchor = _anchor(tagged, figures, latest)
+    day = _day(texts, tagged, today, anchor)
+    if day is None and anchor:
+        after = anchor.shifted(1)
+        day = date(after.year, after.number, 28)
+    day = day or today
+    known = Month(day.year, day.month).shifted(-1 if day.day >= _ANNOUNCED else -2)
+    return Calendar(day, min(known, latest))
+
+
+def _day(texts: Sequence[str], tagged: Sequence[Tagged], today: date, anchor: Month | None) -> date | None:
+    ends = [*range(min(_OPENING, len(texts))), *range(max(_OPENING, len(texts) - _CLOSING), len(texts))]
+    found = [day for at in ends for day in (*_written(texts[at]), *_named(tagged[at]))]
+    for one in (*(day for day in found if day.year), *found):
+        after = anchor.shifted(1) if anchor else None
+        year = one.year or (after.year if after and after.number == one.month else None)
+        year = year or (today.year if (one.month, one.day) <= (today.month, today.day) else today.year - 1)
+        try:
+            return date(year, one.month, one.day)
+        except ValueError:
+            continue
+    return None
+
+
+def _written(text: str) -> Iterator[_Day]:
+    for match in _WRITTEN.finditer(text):
+        year, month, day = (int(one) for one in match.groups() if one)
+        if 1 <= month <= 12 and 1 <= day <= 31:
+            yield _Day(month, day, year)
+
+
+def _named(tagged: Tagged) -> Iterator[_Day]:
+    """Jan. 14, 2026; 14 January; 1月14日."""
+    tags = [tag for tag in tagged.tags if (tag.kind, tag.value) != (MARK, ".")]
+    for at, tag in enumerate(tags):
+        day, year = None, None
+        if tag.kind == "month":
+            near = [
+                one
+                for one in (at + 1, at - 1)
+                if 0 <= one < len(tags) and tags[one].kind in ("small", "number")
+            ]
+            day = near[0] if near else None
+            month = int(tag.value)
+        elif (
+            (tag.kind, tag.value) == ("mark", "month")
+            and 0 < at < len(tags) - 1
+            and tags[at - 1].kind == "small"
+        ):
+            day = at + 1 if tags[at + 1].kind in ("small", "number") else None
+            month = int(tags[at - 1].value)
+        if day is None or not 1 <= int(tags[day].value) <= 31:
+            continue
+        behind = [one.value for one in tags[max(day, at) + 1 : max(day, at) + 3] if one.kind == "year"]
+        year = int(behind[0]) if behind else None
+        yield _Day(month, int(tags[day].value), year)
+
+
+def _anchor(tagged: Sequence[Tagged], figures: Figures, latest: Month) -> Month | None:
+    """The month whose published totals most amounts of the story round to."""
+    votes: Counter[Month] = Counter()
+    totals = _totals(figures)
+    for one in tagged:
+        for quoted in quoted_figures(one, frozenset()):
+            if quoted.unit not in ("CNY", "USD") or abs(quoted.value) < quoted.digit * 10 ** (_TELLING - 1):
+                continue
+            low, high = abs(quoted.value) - quoted.digit / 2, abs(quoted.value) + quoted.digit / 2
+            votes.update(
+                {month for value, month in totals[quoted.unit] if low < value < high and month <= latest}
+            )
+    if not votes:
+        return None
+    return max(votes, key=lambda month: (votes[month], month))
+
+
+def _totals(figures: Figures) -> Mapping[str, list[tuple[int, Month]]]:
+    known = figures.remembered()
+    if "totals of all trade" not in known:
+        found: dict[str, list[tuple[int, Month]]] = {"CNY": [], "USD": []}
+        for currency, period, value in figures.connection().execute(_WORLD, (WORLD,)):
+            if currency in found:
+                found[currency].append((abs(value), Month.from_key(period)))
+        known["totals of all trade"] = found
+    totals: Mapping[str, list[tuple[int, Month]]] = known["totals of all trade"]
+    return totals

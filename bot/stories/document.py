@@ -1,0 +1,102 @@
+"""A story as given, and its sentences with the places at which they stand."""
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from bot.errors import PlainError
+
+MOST_CHARACTERS = 200_000
+_TROUBLE = str.maketrans(
+    dict.fromkeys("<>@&`", " ") | {"~": "-", ":": ";"} | dict.fromkeys("→⇒➔➜⟶➡←⇐⟵⬅", ",")
+)
+"""Marks that chat markup gives a meaning that they do not have in print, each for one of equal length."""
+_UNSEEN = frozenset((0xAD, *range(0x200B, 0x2010), *range(0x202A, 0x202F), *range(0x2060, 0x206A), 0xFEFF))
+_END = re.compile(r"[.!?…][\"'”’)\]]*(?=\s)|[。！？][”’」』）]*")
+_ABBREVIATED = re.compile(r"(?:\b[^\W\d_]|\b(?:[^\W\d_]\.)+[^\W\d_]|\b(?:Mrs?|Ms|Dr|St|vs|Inc|Ltd))\.$")
+"""U.S., Mr.: their point ends no sentence."""
+_SHORT = re.compile(r"\b[A-Z][a-z]{1,3}\.$")
+"""Jan. 14, No. 3: nor does that of a short word before a number."""
+_PARAGRAPH = re.compile(r"[^\n\r\u2028\u2029]+")
+
+
+class UnreadableTextError(PlainError):
+    """What was given is no text that can be read as a story."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """`start` is its place in the text that is read; sentences of one paragraph have one number."""
+
+    text: str
+    start: int
+    paragraph: int
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """`read` is the text without what nobody sees; letter i of it came from letter `origin[i]` of `given`."""
+
+    given: str
+    read: str
+    origin: tuple[int, ...]
+    sentences: tuple[Sentence, ...]
+
+    def piece(self, start: int, end: int) -> tuple[int, int]:
+        """Where read[start:end] stands in the text as given."""
+        return self.origin[start], self.origin[end]
+
+
+def read_document(text: str) -> Document:
+    """The text in sentences. UnreadableTextError where it is binary, empty or too long."""
+    if not text.strip():
+        raise UnreadableTextError("There is no text to check.")
+    if len(text) > MOST_CHARACTERS:
+        raise UnreadableTextError(
+            f"The text has {len(text):,} characters; at most {MOST_CHARACTERS:,} are read."
+        )
+    strange = sum(unicodedata.category(one) in ("Cc", "Cn", "Co") and one not in "\t\n\r\f" for one in text)
+    if "\0" in text or strange > len(text) / 50:
+        raise UnreadableTextError("That is no text: it holds binary data.")
+    letters, origin = [], []
+    for at, piece in _composed(text):
+        letters.append(piece)
+        origin.extend([at] * len(piece))
+    read = "".join(letters).translate(_TROUBLE)
+    return Document(text, read, (*origin, len(text)), tuple(_sentences(read)))
+
+
+def _composed(text: str) -> Iterator[tuple[int, str]]:
+    """Each letter with the marks that combine with it as one, and where it stands."""
+    if text.isascii():
+        yield from enumerate(text)
+        return
+    at = 0
+    while at < len(text):
+        end = at + 1
+        while end < len(text) and (unicodedata.combining(text[end]) or "\u1160" <= text[end] <= "\u11ff"):
+            end += 1
+        if ord(text[at]) not in _UNSEEN and unicodedata.category(text[at]) != "Cs":
+            yield at, unicodedata.normalize("NFC", text[at:end])
+        at = end
+
+
+def _sentences(text: str) -> Iterator[Sentence]:
+    for number, paragraph in enumerate(_PARAGRAPH.finditer(text)):
+        begin = paragraph.start()
+        for end in (*_ends(paragraph[0]), len(paragraph[0])):
+            piece = text[begin : paragraph.start() + end]
+            bare = piece.strip()
+            if bare:
+                yield Sentence(bare, begin + piece.index(bare), number)
+            begin = paragraph.start() + end
+
+
+def _ends(paragraph: str) -> Iterator[int]:
+    for match in _END.finditer(paragraph):
+        behind = paragraph[match.end() :].lstrip()
+        before = paragraph[: match.start() + 1]
+        goes_on = behind[:1].islower() or _ABBREVIATED.search(before)
+        if behind and not goes_on and not (behind[:1].isdigit() and _SHORT.search(before)):
+            yield match.end()

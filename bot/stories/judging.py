@@ -1,0 +1,171 @@
+"""A claim of a story judged by the figures: each of its readings by the judge of premises, then labels."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+from itertools import chain
+
+from bot.answer.answering import Traced, traced
+from bot.answer.finding import NotComputedError, NotHeldError
+from bot.answer.inquiry import Inquiry
+from bot.answer.lines import Found
+from bot.domain.claim import Aspect, Verdict
+from bot.domain.figure import Release
+from bot.domain.month import Month
+from bot.domain.place import Atlas
+from bot.domain.query import Flow
+from bot.messages import Message
+from bot.premises import judged, told
+from bot.premises.clauses import Clauses
+from bot.premises.judgement import Judgement
+from bot.store.figures.reader import Figures
+from bot.stories.claims import NOT_A_CLAIM, NOT_HELD, Reading, StoryClaim
+from bot.stories.labels import edition_of, other_partners, other_times
+
+RIGHT, WRONG = "right", "wrong"
+WRONG_LABEL, WRONG_BASE = "wrong_label", "wrong_base"
+OTHER_BASIS, OTHER_PERIOD, OTHER_EDITION = "other_basis", "other_period", "other_edition"
+VERDICTS = (
+    *(RIGHT, WRONG, WRONG_LABEL, WRONG_BASE, OTHER_BASIS, OTHER_PERIOD, OTHER_EDITION),
+    *(NOT_HELD, NOT_A_CLAIM),
+)
+_LABELLED = (Verdict.NEARLY, Verdict.NO)
+_ON_FIGURES = (Aspect.LEVEL, Aspect.GROWTH, Aspect.SHARE)
+_TRIED = 2
+"""How many readings are looked into for what was meant."""
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What became of a reading: the judgement, the answer that it stands in, and what is said of it."""
+
+    reading: Reading
+    judgement: Judgement
+    answer: Traced
+    said: tuple[Message, ...] = ()
+
+    @property
+    def verdict(self) -> Verdict:
+        return self.judgement.verdict
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """A claim with its verdict.
+
+    `outcome` is that of the figure by the words, None where none is held, and then `reason` says what is not;
+    `label` that of the figure that was meant, `edition` the release that printed it.
+    """
+
+    claim: StoryClaim
+    verdict: str
+    outcome: Outcome | None = None
+    label: Outcome | None = None
+    edition: Release | None = None
+    reason: str = ""
+
+
+@dataclass
+class Judging:
+    """Judges the claims of one story on the figures up to the latest month that it could know."""
+
+    figures: Figures
+    atlas: Atlas
+    latest: Month
+    _known: dict[tuple[Reading, bool], Outcome | str] = field(default_factory=dict)
+
+    def judge(self, claim: StoryClaim, seen: Sequence[str] = (), meant: Flow | None = None) -> Judged:
+        """The best of its readings, or why there is none.
+
+        `seen` are the partners of the story, `meant` the flow that the amount before it was of in truth.
+        """
+        if claim.apart:
+            return Judged(claim, claim.apart)
+        found: list[Outcome | str] = []
+        for reading in claim.readings:
+            one = self.outcome(reading)
+            if isinstance(one, Outcome) and one.verdict is Verdict.YES:
+                return Judged(claim, RIGHT, one)
+            found.append(one)
+        held = [one for one in found if isinstance(one, Outcome)]
+        return (
+            self._as_meant(claim, meant)
+            or next(
+                (Judged(claim, OTHER_BASIS, one) for one in held if one.verdict is Verdict.OTHER_BASIS), None
+            )
+            or self._unfit(claim, found, held, seen)
+        )
+
+    def outcome(self, reading: Reading, *, labelled: bool = False) -> Outcome | str:
+        """What is not held where nothing is that it could be judged by."""
+        key = (reading, labelled)
+        if key not in self._known:
+            self._known[key] = self._outcome(reading, labelled=labelled)
+        return self._known[key]
+
+    def _as_meant(self, claim: StoryClaim, meant: Flow | None) -> Judged | None:
+        """Growth beside an amount that is another flow's is that flow's too: it is no second mistake."""
+        if not meant or claim.kind != "growth":
+            return None
+        for reading in claim.readings[:_TRIED]:
+            one = self.outcome(replace(reading, query=replace(reading.query, flow=meant)))
+            if isinstance(one, Outcome) and one.verdict is Verdict.YES:
+                return Judged(claim, RIGHT, one)
+        return None
+
+    def _unfit(
+        self, claim: StoryClaim, found: Sequence[Outcome | str], held: Sequence[Outcome], seen: Sequence[str]
+    ) -> Judged:
+        if claim.is_open:
+            return Judged(claim, NOT_A_CLAIM)
+        if not held:
+            return Judged(claim, NOT_HELD, reason=next((one for one in found if isinstance(one, str)), ""))
+        if labelled := self._labelled(claim, held, seen):
+            return labelled
+        if len(held) < len(found) or not _is_on_its_basis(held[0]):
+            return Judged(claim, NOT_HELD, held[0])
+        return Judged(claim, WRONG, held[0])
+
+    def _outcome(self, reading: Reading, *, labelled: bool) -> Outcome | str:
+        kept: list[tuple[Judgement, tuple[Message, ...]]] = []
+
+        def judge(inquiry: Inquiry, found: Found) -> Found:
+            pairs = judged((reading.claim,), inquiry, found, labelled=_LABELLED if labelled else ())
+            for _, one in pairs:
+                kept.append((one, tuple(Clauses(inquiry).of([one])) if one.bases else ()))
+            return told(pairs, inquiry, found)
+
+        try:
+            answer = traced(reading.query, self.figures, self.atlas, self.latest, judge)
+        except (NotHeldError, NotComputedError) as error:
+            return str(error)
+        if not kept:
+            return ""
+        judgement, said = kept[0]
+        return Outcome(reading, judgement, replace(answer, claims=(reading.claim,)), said)
+
+    def _labelled(self, claim: StoryClaim, held: Sequence[Outcome], seen: Sequence[str]) -> Judged | None:
+        """A figure of other words that is exactly what was told."""
+        tried = [one for one in held if one.reading.claim.of in _ON_FIGURES][:_TRIED]
+        for one in tried:
+            if edition := edition_of(one.reading, self.figures):
+                return Judged(claim, OTHER_EDITION, one, edition=edition)
+        for one in tried:
+            again = self.outcome(one.reading, labelled=True)
+            if isinstance(again, Outcome) and (other := again.judgement.label):
+                is_other = other.line.row.period != again.judgement.bases[0].line.row.period
+                name = OTHER_PERIOD if is_other else WRONG_BASE if claim.kind == "share" else WRONG_LABEL
+                return Judged(claim, name, again)
+        for one in tried:
+            others = ((other, OTHER_PERIOD) for other in other_times(one.reading, self.latest))
+            whose = ((other, WRONG_LABEL) for other in other_partners(one.reading, tuple(seen)))
+            for reading, name in chain(others, whose):
+                label = self.outcome(reading)
+                if isinstance(label, Outcome) and label.verdict is Verdict.YES:
+                    return Judged(claim, name, one, label)
+        return None
+
+
+def _is_on_its_basis(one: Outcome) -> bool:
+    """Whether the figure is held in the currency that was told."""
+    bases = one.judgement.bases
+    return not bases or (bases[0].currency == one.answer.query.currency and not bases[0].line.is_converted)

@@ -1,0 +1,137 @@
+"""The figures that a sentence quotes, in digits or in words: 26.99 trillion yuan, almost a fifth, doubled."""
+
+from collections.abc import Iterator, Sequence
+from collections.abc import Set as AbstractSet
+from dataclasses import dataclass, replace
+from decimal import Decimal
+from fractions import Fraction
+
+from bot.language.grammar.amounts import NUMBERS, PERCENT, figures
+from bot.language.tagger.tagging import MARK, Tag, Tagged
+
+ABOUT, BELOW, ABOVE = "about", "below", "above"
+_LOOSE = (ABOUT, BELOW, ABOVE)
+_WIDTHS = {
+    ABOUT: (Decimal("0.95"), Decimal("1.05")),
+    BELOW: (Decimal("0.9"), Decimal(1)),
+    ABOVE: (Decimal(1), Decimal("1.06")),
+}
+"""From which part of a figure to which what is only about it, almost it, or just over it may be."""
+_LISTED = frozenset((",", "、", "/", "("))
+
+
+@dataclass(frozen=True, slots=True)
+class Quoted:
+    """A figure in tags[first:end]; `unit` is `%` or a currency, empty where none is said.
+
+    `digit` is what one more in its last digit is worth, `bound` a sign of what it passes, `loose` how roughly
+    it is told. `is_multiple` tells that growth was said as a multiple: doubled.
+    """
+
+    value: Decimal
+    unit: str
+    digit: Decimal
+    first: int
+    end: int
+    bound: str = ""
+    reached: bool = False
+    loose: str = ""
+    is_multiple: bool = False
+
+    @property
+    def widened(self) -> tuple[Decimal, Decimal]:
+        """A value and a digit that what it may loosely be rounds to."""
+        if not self.loose:
+            return self.value, self.digit
+        low, high = (self.value * part for part in _WIDTHS[self.loose])
+        if self.loose == ABOUT:
+            low, high = min(low, self.value - self.digit / 2), max(high, self.value + self.digit / 2)
+        if self.loose == BELOW:
+            high += self.digit / 2 * (self.digit < self.value / 50)
+        return (low + high) / 2, abs(high - low)
+
+
+def quoted_figures(tagged: Tagged, taken: AbstractSet[int]) -> tuple[Quoted, ...]:
+    """All of them in order; numbers at `taken` places say a time."""
+    found = [*_in_digits(tagged, frozenset(taken)), *_in_words(tagged)]
+    found.sort(key=lambda one: one.first)
+    return tuple(one for _, one in zip(range(400), found, strict=False))
+
+
+def _in_digits(tagged: Tagged, taken: frozenset[int]) -> Iterator[Quoted]:
+    for figure in figures(tagged, taken):
+        said = figure.comparator
+        words = tagged.said(said) if said else ""
+        first = figure.first
+        if (
+            first
+            and tagged.tags[first - 1].kind == "currency"
+            and figure.unit == tagged.tags[first - 1].value
+        ):
+            first -= 1
+        one = Quoted(
+            figure.value,
+            figure.unit,
+            figure.digit,
+            first,
+            figure.end,
+            figure.sign,
+            loose=_loose(tagged.tags, first),
+        )
+        if said and figure.sign == ">=":
+            one = replace(one, bound="", reached=True)  # reached 23.6 trillion: it is told as the figure
+        if one.loose or (said and not words):
+            one = replace(one, bound="")
+        yield from _before_unit(tagged.tags, one, taken)
+        yield one
+
+
+def _before_unit(tags: Sequence[Tag], last: Quoted, taken: frozenset[int]) -> Iterator[Quoted]:
+    """The 7.55 and 3.93 of `7.55, 3.93 and 2.49 trillion yuan`."""
+    own = next((at for at in range(last.first, last.end) if tags[at].kind in NUMBERS), None)
+    if own is None or own != last.first:
+        return
+    size = last.value / Decimal(tags[own].value) if Decimal(tags[own].value) else Decimal(1)
+    found: list[Quoted] = []
+    at = last.first - 1
+    while at > 0:
+        joints = at
+        while joints >= 0 and (
+            tags[joints].kind == "join" or (tags[joints].kind == MARK and tags[joints].value in _LISTED)
+        ):
+            joints -= 1
+        tag = tags[joints] if joints >= 0 else None
+        if joints == at or tag is None or tag.kind not in ("decimal", "number", "small") or joints in taken:
+            break
+        number = Decimal(tag.value)
+        digit = Decimal(1).scaleb(int(number.as_tuple().exponent))
+        found.append(Quoted(number * size, last.unit, digit * size, joints, joints + 1))
+        at = joints - 1
+    yield from reversed(found)
+
+
+def _loose(tags: Sequence[Tag], first: int) -> str:
+    before = tags[first - 1] if first else None
+    is_loose = before is not None and before.kind == "story" and before.value in _LOOSE
+    return before.value if before and is_loose else ""
+
+
+def _in_words(tagged: Tagged) -> Iterator[Quoted]:
+    for at, tag in enumerate(tagged.tags):
+        if tag.kind != "story":
+            continue
+        means, *said = tag.value.split()
+        if means not in ("fraction", "multiple"):
+            continue
+        part, how = Fraction(said[0]), next(iter(said[1:]), "")
+        number = Decimal(part.numerator) / Decimal(part.denominator)
+        loose = how if how in _LOOSE else _loose(tagged.tags, at)
+        bound = how if how in ("<", ">") else _bound(tagged.tags, at)
+        # A fraction is told to the nearest one: a fifth is 19 to 21 percent.
+        digit = abs(number) / 10
+        yield Quoted(number, PERCENT, digit, at, at + 1, bound, loose=loose, is_multiple=means == "multiple")
+
+
+def _bound(tags: Sequence[Tag], first: int) -> str:
+    before = tags[first - 1] if first else None
+    return before.value if before is not None and before.kind == "comparator" else ""

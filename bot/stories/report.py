@@ -1,0 +1,182 @@
+"""What is reported of a story: a row a claim, a count a verdict, and a line that sums them up."""
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import asdict, dataclass
+from decimal import Decimal
+
+from bot.domain.claim import Aspect
+from bot.messages import Message, Phrase, message
+from bot.premises.judgement import Published
+from bot.spoken import Tongue
+from bot.stories.claims import NOT_A_CLAIM
+from bot.stories.document import Document
+from bot.stories.judging import OTHER_EDITION, RIGHT, VERDICTS, Judged
+from bot.stories.reader import Placed
+
+_NUMBER = re.compile(r"\d[\d,]*(?:\.\d+)?")
+
+
+@dataclass(frozen=True, slots=True)
+class CheckedClaim:
+    """A claim as it is reported; `start` and `end` are places in the text as given.
+
+    `said` and `published` are in whole units of `unit`, None where there is no such figure.
+    """
+
+    text: str
+    start: int
+    end: int
+    kind: str
+    verdict: str
+    said: float | None
+    published: float | None
+    unit: str | None
+    release: str | None
+    receipt: str | None
+    note: str
+    correction: str
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """Every claim of a story, in order."""
+
+    document: Document
+    claims: tuple[CheckedClaim, ...]
+
+    @property
+    def counts(self) -> dict[str, int]:
+        """How many there are of each verdict, in one order."""
+        found = Counter(one.verdict for one in self.claims)
+        return {verdict: found[verdict] for verdict in VERDICTS if found[verdict]}
+
+
+def report_json(report: Report) -> dict[str, object]:
+    """The report as a document; a contract."""
+    return {"claims": [asdict(one) for one in report.claims], "summary": report.counts}
+
+
+def checked(document: Document, placed: Placed, judged: Judged, receipt: str, tongue: Tongue) -> CheckedClaim:
+    """A claim with its verdict as it is reported."""
+    start, end = document.piece(placed.start, placed.end)
+    text = document.given[start:end]
+    base = _base(judged)
+    published = _published(judged, base)
+    said = _said(placed)
+    return CheckedClaim(
+        text,
+        start,
+        end,
+        placed.claim.kind,
+        judged.verdict,
+        said,
+        published,
+        _unit(placed),
+        _release(judged, base),
+        receipt or None,
+        _note(judged, tongue),
+        _correction(placed, text, said, published) if judged.verdict not in (RIGHT, NOT_A_CLAIM) else "",
+    )
+
+
+def _base(judged: Judged) -> Published | None:
+    """The figure as published on the basis that the story tells: that by which it is right, else its own."""
+    found = judged.outcome.judgement if judged.outcome else None
+    if not found or not found.bases:
+        return None
+    return found.bases[found.basis if judged.verdict == RIGHT else 0]
+
+
+def _published(judged: Judged, base: Published | None) -> float | None:
+    if base:
+        return round(base.figure, 6)
+    if not judged.outcome:
+        return None
+    row = judged.outcome.answer.finding.rows[0]
+    of = judged.outcome.reading.claim.of
+    number = {Aspect.RANK: row.rank, Aspect.COUNT: row.number, Aspect.STREAK: row.number}.get(of)
+    return None if number is None else float(number)
+
+
+def _said(placed: Placed) -> float | None:
+    claim = placed.claim
+    own = claim.said
+    if own is None:
+        value = claim.readings[0].claim.value if claim.readings else None
+        return float(round(value)) if value is not None else None
+    way = claim.readings[0].claim.way if claim.readings else 0
+    return float(own.value * (-1 if way < 0 and claim.kind == "growth" and own.value > 0 else 1))
+
+
+def _unit(placed: Placed) -> str | None:
+    claim = placed.claim
+    if claim.said:
+        return claim.said.unit or None
+    return claim.readings[0].claim.unit or None if claim.readings else None
+
+
+def _release(judged: Judged, base: Published | None) -> str | None:
+    if not judged.outcome:
+        return None
+    names = base.line.shown.releases if base else frozenset[str]()
+    sources = [one.name for one in judged.outcome.answer.finding.sources]
+    return next((name for name in sources if name in names or not names), next(iter(sorted(names)), None))
+
+
+def _note(judged: Judged, tongue: Tongue) -> str:
+    said = tuple(_messages(judged))
+    if said:
+        return " ".join(_sentence(tongue.message(one)) for one in said)
+    if not judged.outcome:
+        return judged.reason
+    return "" if judged.verdict == RIGHT else tongue.finding(judged.outcome.answer.finding).headline
+
+
+def _messages(judged: Judged) -> Iterator[Message]:
+    if not judged.outcome or judged.verdict == RIGHT:
+        return
+    if judged.verdict == OTHER_EDITION and judged.edition:
+        yield message("story-edition", release=Phrase("name", judged.edition.title))
+    if judged.label:
+        for said in judged.label.said:
+            yield message("story-label", said=said)
+    yield from judged.outcome.said
+
+
+def _sentence(said: str) -> str:
+    return said if said.endswith((".", "。")) else f"{said}."
+
+
+def _correction(placed: Placed, text: str, said: float | None, published: float | None) -> str:
+    """The sentence with the published figure in place of what it says, in its own unit and decimals."""
+    figure = placed.claim.said
+    numbers = list(_NUMBER.finditer(text))
+    if not figure or said is None or published is None or len(numbers) != 1:
+        return ""
+    written = numbers[0][0]
+    number = Decimal(written.replace(",", ""))
+    if not number or said * published < 0:
+        return ""
+    size = abs(figure.value) / number
+    decimals = len(written.partition(".")[2])
+    new = f"{abs(Decimal(str(published))) / size:,.{decimals}f}"
+    if new == written:
+        new = f"{abs(Decimal(str(published))) / size:,.{decimals + 1}f}"
+    new = new if "," in written or size != 1 else new.replace(",", "")
+    sentence, at = placed.sentence, placed.start - placed.sentence.start
+    piece = text[: numbers[0].start()] + new + text[numbers[0].end() :]
+    return sentence.text[:at] + piece + sentence.text[at + placed.end - placed.start :]
+
+
+def report_text(report: Report) -> str:
+    """A line a claim, and one that sums them up."""
+    rows = [f"{one.verdict:14}{one.text}{f'  {one.note}' if one.note else ''}" for one in report.claims]
+    return "\n".join((*rows, summary(report)))
+
+
+def summary(report: Report) -> str:
+    """`17 figures: 12 right, 2 wrong_label`."""
+    counts = ", ".join(f"{count} {verdict}" for verdict, count in report.counts.items())
+    return f"{len(report.claims)} figures: {counts}"

@@ -1,0 +1,150 @@
+"""A sentence of a story as what it names: flows, partners, goods, times and figures, at their places."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from bot.domain.month import Period
+from bot.language import Calendar
+from bot.language.tagger.tagging import MARK, Tag, Tagged
+from bot.language.times.bases import with_bases
+from bot.language.times.builders import points_of
+from bot.language.times.runs import Run, resolved, runs_of
+from bot.language.times.years import with_years
+from bot.stories.quoted import Quoted, quoted_figures
+
+STORY = "story"
+"""The kind of words that only stories have."""
+_NAMED = {
+    **dict.fromkeys(("flow", "weak flow", "moved"), "flow"),
+    **dict.fromkeys(("place", "unsure", "ask"), "place"),
+    "product": "product",
+}
+_JOINTS = ("filler", "join", "possessive", "prep", "our")
+_LISTED = frozenset((",", "(", ")", "/", "、", "·", "'", '"'))
+_UNTOLD = ("since", "before", "later")
+"""Relations of times from which on something is told, and not of which."""
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """One or several flows, places, products or periods named together, in tags[first:end]."""
+
+    kind: str
+    values: tuple[str, ...]
+    first: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Time:
+    """A period that is named; `is_base` where others are set against it."""
+
+    period: Period
+    first: int
+    end: int
+    is_base: bool = False
+
+
+@dataclass(frozen=True)
+class Scene:
+    """A sentence with its tags; every place in it is one among the tags."""
+
+    tagged: Tagged
+    times: tuple[Time, ...]
+    quoted: tuple[Quoted, ...]
+
+    @property
+    def tags(self) -> Sequence[Tag]:
+        return self.tagged.tags
+
+    @cached_property
+    def mentions(self) -> tuple[Mention, ...]:
+        """Flows, partners and goods, those of one list together."""
+        found: list[Mention] = []
+        for one in self._names():
+            last = found[-1] if found else None
+            if last and last.kind == one.kind and self._joined(last.end, one.first):
+                values = tuple(dict.fromkeys((*last.values, *one.values)))
+                found[-1] = Mention(one.kind, values, last.first, one.end)
+            else:
+                found.append(one)
+        return tuple(found)
+
+    def of(self, kind: str) -> tuple[Mention, ...]:
+        return tuple(one for one in self.mentions if one.kind == kind)
+
+    def told(self, *means: str) -> list[int]:
+        """Where words stand that only stories have, by what they mean."""
+        return [at for at, tag in enumerate(self.tags) if tag.kind == STORY and tag.value.split()[0] in means]
+
+    def cues(self, *cues: str) -> list[int]:
+        """Where a word stands that says one of these."""
+        return [
+            at for at, tag in enumerate(self.tags) if tag.kind == "cue" and {*tag.value.split("+")} & {*cues}
+        ]
+
+    @cached_property
+    def breaks(self) -> tuple[int, ...]:
+        """Where a clause ends that stands by itself."""
+        return tuple(
+            at
+            for at, tag in enumerate(self.tags)
+            if (tag.kind == MARK and tag.value in ";；—-") or (tag.kind, tag.value) == (STORY, "break")
+        )
+
+    def is_broken(self, first: int, end: int) -> bool:
+        return any(first <= at < end for at in self.breaks)
+
+    def place(self, at: int) -> tuple[int, int]:
+        """Where a tag begins and ends in the text of the sentence."""
+        tag, origin = self.tags[at], self.tagged.typed.origin
+        start, end = self.tagged.tokens[tag.first].start, self.tagged.tokens[tag.end - 1].end
+        return origin[start], origin[end - 1] + 1
+
+    def _names(self) -> Iterator[Mention]:
+        dated = {at for time in self.times for at in range(time.first, time.end)}
+        for at, tag in enumerate(self.tags):
+            kind = _NAMED.get(tag.kind)
+            if kind and at not in dated:
+                value = tag.value.split("+")[0] if kind == "flow" else tag.value.split()[0]
+                yield Mention(kind, (value or "export",), at, at + 1)
+
+    def _joined(self, end: int, first: int) -> bool:
+        between = self.tags[end:first]
+        return (
+            bool(between)
+            and all(self._is_joint(tag) for tag in between)
+            and any(tag.kind in ("join", MARK) for tag in between)
+        )
+
+    def _is_joint(self, tag: Tag) -> bool:
+        return tag.kind in _JOINTS or (tag.kind == MARK and tag.value in _LISTED)
+
+
+def scene_of(tagged: Tagged, calendar: Calendar) -> Scene:
+    """What a sentence names; its times as of the day of the story."""
+    symbols = points_of("time", tagged.tags, calendar)
+    runs = with_bases(runs_of(symbols, calendar), tagged)
+    dated = with_years(runs, None, compared=True) if runs else []
+    times = tuple(one for one in _times(dated, tagged.tags, calendar) if one.period.last <= calendar.latest)
+    return Scene(
+        tagged, times, quoted_figures(tagged, {at for one in times for at in range(one.first, one.end)})
+    )
+
+
+def _is_record(tags: Sequence[Tag], start: int) -> bool:
+    """The previous record highs set in 2024."""
+    before = tags[max(0, start - 3) : start]
+    return any(tag.kind == "cue" and "record" in tag.value for tag in before) and not any(
+        tag.kind == MARK for tag in before
+    )
+
+
+def _times(runs: Sequence[Run], tags: Sequence[Tag], calendar: Calendar) -> Iterator[Time]:
+    for run in runs:
+        led = tags[run.tags.start - 1] if run.tags.start else None
+        is_from = led is not None and (led.kind, led.value) == ("prep", "from")  # fell 20 % from 2024
+        for period in resolved(run, calendar)[0]:
+            is_base = run.is_base or is_from or run.relation in _UNTOLD or _is_record(tags, run.tags.start)
+            yield Time(period, run.tags.start, run.tags.stop, is_base)
