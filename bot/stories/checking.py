@@ -14,10 +14,10 @@ from bot.receipts import Receipt, written
 from bot.shipped import read_table, shipped
 from bot.store.figures.reader import Figures
 from bot.stories.dateline import story_calendar
-from bot.stories.document import Document, read_document
 from bot.stories.judging import WRONG_LABEL, Judged, Judging
 from bot.stories.reader import Placed, read_story
 from bot.stories.report import Report, checked
+from bot.stories.story_text import StoryText, read_story_text
 
 
 @dataclass(frozen=True)
@@ -34,10 +34,10 @@ class StoryChecker:
 
     def check(self, text: str) -> Report:
         """Every claim of the text with its verdict. UnreadableTextError where there is nothing to read."""
-        document = read_document(text)
+        document = read_story_text(text)
         return self.desk.figure_store.use(lambda figures: self._checked(document, figures))
 
-    def _checked(self, document: Document, figures: Figures) -> Report:
+    def _checked(self, document: StoryText, figures: Figures) -> Report:
         desk = self.desk
         tagged = [tag_words(one.text, self.vocabulary, mends=False) for one in document.sentences]
         texts = [one.text for one in document.sentences]

@@ -18,7 +18,7 @@ from bot.premises import judged, told
 from bot.premises.clauses import Clauses
 from bot.premises.judgement import Judgement
 from bot.store.figures.reader import Figures
-from bot.stories.claims import NOT_A_CLAIM, NOT_HELD, Reading, StoryClaim
+from bot.stories.claims import NOT_A_CLAIM, NOT_HELD, ClaimReading, StoryClaim
 from bot.stories.labels import edition_of, other_partners, other_times
 
 RIGHT, WRONG = "right", "wrong"
@@ -35,10 +35,10 @@ _TRIED = 2
 
 
 @dataclass(frozen=True, slots=True)
-class Outcome:
+class ReadingOutcome:
     """What became of a reading: the judgement, the answer that it stands in, and what is said of it."""
 
-    reading: Reading
+    reading: ClaimReading
     judgement: Judgement
     answer: Traced
     said: tuple[Message, ...] = ()
@@ -58,8 +58,8 @@ class Judged:
 
     claim: StoryClaim
     verdict: str
-    outcome: Outcome | None = None
-    label: Outcome | None = None
+    outcome: ReadingOutcome | None = None
+    label: ReadingOutcome | None = None
     edition: Release | None = None
     reason: str = ""
 
@@ -71,7 +71,7 @@ class Judging:
     figures: Figures
     atlas: Atlas
     latest: Month
-    _known: dict[tuple[Reading, bool], Outcome | str] = field(default_factory=dict)
+    _known: dict[tuple[ClaimReading, bool], ReadingOutcome | str] = field(default_factory=dict)
 
     def judge(self, claim: StoryClaim, seen: Sequence[str] = (), meant: Flow | None = None) -> Judged:
         """The best of its readings, or why there is none.
@@ -80,13 +80,13 @@ class Judging:
         """
         if claim.apart:
             return Judged(claim, claim.apart)
-        found: list[Outcome | str] = []
+        found: list[ReadingOutcome | str] = []
         for reading in claim.readings:
             one = self.outcome(reading)
-            if isinstance(one, Outcome) and one.verdict is Verdict.YES:
+            if isinstance(one, ReadingOutcome) and one.verdict is Verdict.YES:
                 return Judged(claim, RIGHT, one)
             found.append(one)
-        held = [one for one in found if isinstance(one, Outcome)]
+        held = [one for one in found if isinstance(one, ReadingOutcome)]
         return (
             self._as_meant(claim, meant)
             or next(
@@ -95,7 +95,7 @@ class Judging:
             or self._unfit(claim, found, held, seen)
         )
 
-    def outcome(self, reading: Reading, *, labelled: bool = False) -> Outcome | str:
+    def outcome(self, reading: ClaimReading, *, labelled: bool = False) -> ReadingOutcome | str:
         """What is not held where nothing is that it could be judged by."""
         key = (reading, labelled)
         if key not in self._known:
@@ -108,12 +108,16 @@ class Judging:
             return None
         for reading in claim.readings[:_TRIED]:
             one = self.outcome(replace(reading, query=replace(reading.query, flow=meant)))
-            if isinstance(one, Outcome) and one.verdict is Verdict.YES:
+            if isinstance(one, ReadingOutcome) and one.verdict is Verdict.YES:
                 return Judged(claim, RIGHT, one)
         return None
 
     def _unfit(
-        self, claim: StoryClaim, found: Sequence[Outcome | str], held: Sequence[Outcome], seen: Sequence[str]
+        self,
+        claim: StoryClaim,
+        found: Sequence[ReadingOutcome | str],
+        held: Sequence[ReadingOutcome],
+        seen: Sequence[str],
     ) -> Judged:
         if claim.is_open:
             return Judged(claim, NOT_A_CLAIM)
@@ -125,7 +129,7 @@ class Judging:
             return Judged(claim, NOT_HELD, held[0])
         return Judged(claim, WRONG, held[0])
 
-    def _outcome(self, reading: Reading, *, labelled: bool) -> Outcome | str:
+    def _outcome(self, reading: ClaimReading, *, labelled: bool) -> ReadingOutcome | str:
         kept: list[tuple[Judgement, tuple[Message, ...]]] = []
 
         def judge(inquiry: Inquiry, found: Found) -> Found:
@@ -141,9 +145,11 @@ class Judging:
         if not kept:
             return ""
         judgement, said = kept[0]
-        return Outcome(reading, judgement, replace(answer, claims=(reading.claim,)), said)
+        return ReadingOutcome(reading, judgement, replace(answer, claims=(reading.claim,)), said)
 
-    def _labelled(self, claim: StoryClaim, held: Sequence[Outcome], seen: Sequence[str]) -> Judged | None:
+    def _labelled(
+        self, claim: StoryClaim, held: Sequence[ReadingOutcome], seen: Sequence[str]
+    ) -> Judged | None:
         """A figure of other words that is exactly what was told."""
         tried = [one for one in held if one.reading.claim.of in _ON_FIGURES][:_TRIED]
         for one in tried:
@@ -151,7 +157,7 @@ class Judging:
                 return Judged(claim, OTHER_EDITION, one, edition=edition)
         for one in tried:
             again = self.outcome(one.reading, labelled=True)
-            if isinstance(again, Outcome) and (other := again.judgement.label):
+            if isinstance(again, ReadingOutcome) and (other := again.judgement.label):
                 is_other = other.line.row.period != again.judgement.bases[0].line.row.period
                 name = OTHER_PERIOD if is_other else WRONG_BASE if claim.kind == "share" else WRONG_LABEL
                 return Judged(claim, name, again)
@@ -160,12 +166,12 @@ class Judging:
             whose = ((other, WRONG_LABEL) for other in other_partners(one.reading, tuple(seen)))
             for reading, name in chain(others, whose):
                 label = self.outcome(reading)
-                if isinstance(label, Outcome) and label.verdict is Verdict.YES:
+                if isinstance(label, ReadingOutcome) and label.verdict is Verdict.YES:
                     return Judged(claim, name, one, label)
         return None
 
 
-def _is_on_its_basis(one: Outcome) -> bool:
+def _is_on_its_basis(one: ReadingOutcome) -> bool:
     """Whether the figure is held in the currency that was told."""
     bases = one.judgement.bases
     return not bases or (bases[0].currency == one.answer.query.currency and not bases[0].line.is_converted)

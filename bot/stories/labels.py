@@ -10,10 +10,10 @@ from bot.domain.month import Month, Period
 from bot.domain.query import Flow, Measure
 from bot.premises.fitting import fits
 from bot.store.figures.reader import Figures
-from bot.stories.claims import Reading
+from bot.stories.claims import ClaimReading
 
 
-def edition_of(reading: Reading, figures: Figures) -> Release | None:
+def edition_of(reading: ClaimReading, figures: Figures) -> Release | None:
     """The release that printed just what was told, where another stands in its place now."""
     query, claim = reading.query, reading.claim
     parts = pieces(query.periods[-1])
@@ -38,7 +38,7 @@ def edition_of(reading: Reading, figures: Figures) -> Release | None:
     return next((release for value, release in printed if value is not None and fits(claim, value)), None)
 
 
-def other_times(reading: Reading, latest: Month) -> Iterator[Reading]:
+def other_times(reading: ClaimReading, latest: Month) -> Iterator[ClaimReading]:
     """The same of other periods: the month for its year to date, the year before, the month before."""
     period = reading.query.periods[-1]
     last = period.last
@@ -61,7 +61,7 @@ def other_times(reading: Reading, latest: Month) -> Iterator[Reading]:
             yield replace(reading, query=replace(reading.query, periods=(one,)))
 
 
-def other_partners(reading: Reading, seen: tuple[str, ...]) -> Iterator[Reading]:
+def other_partners(reading: ClaimReading, seen: tuple[str, ...]) -> Iterator[ClaimReading]:
     """The same of other partners that the story speaks of, and of all."""
     own = reading.query.partners
     if reading.query.measure is not Measure.SHARE and own:

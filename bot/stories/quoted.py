@@ -21,7 +21,7 @@ _LISTED = frozenset((",", "、", "/", "("))
 
 
 @dataclass(frozen=True, slots=True)
-class Quoted:
+class QuotedFigure:
     """A figure in tags[first:end]; `unit` is `%` or a currency, empty where none is said.
 
     `digit` is what one more in its last digit is worth, `bound` a sign of what it passes, `loose` how roughly
@@ -51,14 +51,14 @@ class Quoted:
         return (low + high) / 2, abs(high - low)
 
 
-def quoted_figures(tagged: Tagged, taken: AbstractSet[int]) -> tuple[Quoted, ...]:
+def quoted_figures(tagged: Tagged, taken: AbstractSet[int]) -> tuple[QuotedFigure, ...]:
     """All of them in order; numbers at `taken` places say a time."""
     found = [*_in_digits(tagged, frozenset(taken)), *_in_words(tagged)]
     found.sort(key=lambda one: one.first)
     return tuple(one for _, one in zip(range(400), found, strict=False))
 
 
-def _in_digits(tagged: Tagged, taken: frozenset[int]) -> Iterator[Quoted]:
+def _in_digits(tagged: Tagged, taken: frozenset[int]) -> Iterator[QuotedFigure]:
     for figure in figures(tagged, taken):
         said = figure.comparator
         words = tagged.said(said) if said else ""
@@ -69,7 +69,7 @@ def _in_digits(tagged: Tagged, taken: frozenset[int]) -> Iterator[Quoted]:
             and figure.unit == tagged.tags[first - 1].value
         ):
             first -= 1
-        one = Quoted(
+        one = QuotedFigure(
             figure.value,
             figure.unit,
             figure.digit,
@@ -86,13 +86,13 @@ def _in_digits(tagged: Tagged, taken: frozenset[int]) -> Iterator[Quoted]:
         yield one
 
 
-def _before_unit(tags: Sequence[Tag], last: Quoted, taken: frozenset[int]) -> Iterator[Quoted]:
+def _before_unit(tags: Sequence[Tag], last: QuotedFigure, taken: frozenset[int]) -> Iterator[QuotedFigure]:
     """The 7.55 and 3.93 of `7.55, 3.93 and 2.49 trillion yuan`."""
     own = next((at for at in range(last.first, last.end) if tags[at].kind in NUMBERS), None)
     if own is None or own != last.first:
         return
     size = last.value / Decimal(tags[own].value) if Decimal(tags[own].value) else Decimal(1)
-    found: list[Quoted] = []
+    found: list[QuotedFigure] = []
     at = last.first - 1
     while at > 0:
         joints = at
@@ -105,7 +105,7 @@ def _before_unit(tags: Sequence[Tag], last: Quoted, taken: frozenset[int]) -> It
             break
         number = Decimal(tag.value)
         digit = Decimal(1).scaleb(int(number.as_tuple().exponent))
-        found.append(Quoted(number * size, last.unit, digit * size, joints, joints + 1))
+        found.append(QuotedFigure(number * size, last.unit, digit * size, joints, joints + 1))
         at = joints - 1
     yield from reversed(found)
 
@@ -116,7 +116,7 @@ def _loose(tags: Sequence[Tag], first: int) -> str:
     return before.value if before and is_loose else ""
 
 
-def _in_words(tagged: Tagged) -> Iterator[Quoted]:
+def _in_words(tagged: Tagged) -> Iterator[QuotedFigure]:
     for at, tag in enumerate(tagged.tags):
         if tag.kind != "story":
             continue
@@ -129,7 +129,9 @@ def _in_words(tagged: Tagged) -> Iterator[Quoted]:
         bound = how if how in ("<", ">") else _bound(tagged.tags, at)
         # A fraction is told to the nearest one: a fifth is 19 to 21 percent.
         digit = abs(number) / 10
-        yield Quoted(number, PERCENT, digit, at, at + 1, bound, loose=loose, is_multiple=means == "multiple")
+        yield QuotedFigure(
+            number, PERCENT, digit, at, at + 1, bound, loose=loose, is_multiple=means == "multiple"
+        )
 
 
 def _bound(tags: Sequence[Tag], first: int) -> str:

@@ -11,9 +11,9 @@ from bot.messages import Message, Phrase, message
 from bot.premises.judgement import Published
 from bot.spoken import Tongue
 from bot.stories.claims import NOT_A_CLAIM
-from bot.stories.document import Document
 from bot.stories.judging import OTHER_EDITION, RIGHT, VERDICTS, Judged
 from bot.stories.reader import Placed
+from bot.stories.story_text import StoryText
 
 _NUMBER = re.compile(r"\d[\d,]*(?:\.\d+)?")
 
@@ -43,7 +43,7 @@ class CheckedClaim:
 class Report:
     """Every claim of a story, in order."""
 
-    document: Document
+    document: StoryText
     claims: tuple[CheckedClaim, ...]
 
     @property
@@ -58,7 +58,9 @@ def report_json(report: Report) -> dict[str, object]:
     return {"claims": [asdict(one) for one in report.claims], "summary": report.counts}
 
 
-def checked(document: Document, placed: Placed, judged: Judged, receipt: str, tongue: Tongue) -> CheckedClaim:
+def checked(
+    document: StoryText, placed: Placed, judged: Judged, receipt: str, tongue: Tongue
+) -> CheckedClaim:
     """A claim with its verdict as it is reported."""
     start, end = document.piece(placed.start, placed.end)
     text = document.given[start:end]

@@ -6,8 +6,8 @@ from dataclasses import dataclass, field, replace
 from bot.domain.month import Period
 from bot.language.grammar.amounts import PERCENT
 from bot.language.tagger.tagging import MARK
-from bot.stories.quoted import Quoted
-from bot.stories.scene import Mention, Scene
+from bot.stories.passage import Mention, Passage
+from bot.stories.quoted import QuotedFigure
 from bot.stories.thread import Thread
 
 _TOTAL = "total"
@@ -18,7 +18,7 @@ _LEADING = ("in", "of", "to", "from", "with")
 
 
 @dataclass(frozen=True, slots=True)
-class Said:
+class SaidOf:
     """What a figure may be said of: of each part the likeliest first, one alone where the words say it.
 
     `whole` is the flow that it is a share of. `is_open` tells that the sentence itself names nothing of it.
@@ -42,7 +42,7 @@ class Said:
 class Group:
     """Figures of one unit that stand as a list."""
 
-    figures: tuple[Quoted, ...]
+    figures: tuple[QuotedFigure, ...]
 
     @property
     def first(self) -> int:
@@ -53,20 +53,20 @@ class Group:
         return self.figures[-1].end
 
 
-def groups_of(scene: Scene) -> tuple[Group, ...]:
+def groups_of(passage: Passage) -> tuple[Group, ...]:
     """The figures of a sentence, those of one list together."""
     found: list[Group] = []
-    for one in scene.quoted:
+    for one in passage.quoted:
         last = found[-1].figures[-1] if found else None
-        if last and last.unit == one.unit and _are_listed(scene, last.end, one.first):
+        if last and last.unit == one.unit and _are_listed(passage, last.end, one.first):
             found[-1] = Group((*found[-1].figures, one))
         else:
             found.append(Group((one,)))
     return tuple(found)
 
 
-def _are_listed(scene: Scene, end: int, first: int) -> bool:
-    between = scene.tags[end:first]
+def _are_listed(passage: Passage, end: int, first: int) -> bool:
+    between = passage.tags[end:first]
     marks = [tag for tag in between if tag.kind == MARK]
     joins = [tag for tag in between if tag.kind == "join"]
     fine = all(tag.kind in ("join", "filler") or tag.value in (",", "、") for tag in between)
@@ -77,25 +77,25 @@ def _are_listed(scene: Scene, end: int, first: int) -> bool:
 class Subjects:
     """Goes through the figures of one sentence from left to right, with what the story has said before."""
 
-    scene: Scene
+    passage: Passage
     thread: Thread
     groups: tuple[Group, ...] = field(init=False)
 
     def __post_init__(self) -> None:
-        self.groups = groups_of(self.scene)
+        self.groups = groups_of(self.passage)
 
-    def of(self, group: Group) -> tuple[Said, ...]:
+    def of(self, group: Group) -> tuple[SaidOf, ...]:
         """One for each figure of the group."""
         flow, flow_at = self._flow(group)
         partner, partner_at = self._partner(group, flow_at)
         whole = self._whole(group)
-        said = Said(
+        said = SaidOf(
             flows=flow.values if flow else self._open_flows(),
             partners=self._partners(partner, partner_at, flow_at),
             products=self._products(group),
             periods=self._periods(group),
             bases=tuple(
-                one.period for one in self.scene.times if one.is_base and self._is_near(one.first, group)
+                one.period for one in self.passage.times if one.is_base and self._is_near(one.first, group)
             ),
             whole=whole.values[0] if whole and whole.kind == "flow" else None,
             whole_place=whole.values[0] if whole and whole.kind == "place" else None,
@@ -107,18 +107,18 @@ class Subjects:
         return self._shared_out(group, said, flow, partner)
 
     def _shared_out(
-        self, group: Group, said: Said, flow: Mention | None, partner: Mention | None
-    ) -> tuple[Said, ...]:
+        self, group: Group, said: SaidOf, flow: Mention | None, partner: Mention | None
+    ) -> tuple[SaidOf, ...]:
         """Of a list of as many figures as partners, flows or times each has its own."""
         count = len(group.figures)
         if count > 1:
             lists = [one for one in (partner, flow) if one and len(one.values) == count]
             lists += [
                 one
-                for one in self.scene.mentions
+                for one in self.passage.mentions
                 if len(one.values) == count and one.first < group.first and one not in lists
             ]
-            times = [one for one in self.scene.times if not one.is_base]
+            times = [one for one in self.passage.times if not one.is_base]
             if lists and lists[0].kind == "place":
                 return tuple(replace(said, partners=((one,),)) for one in lists[0].values)
             if lists and lists[0].kind == "flow":
@@ -136,7 +136,7 @@ class Subjects:
         behind = self._behind(group, "flow")
         if behind and not self._is_whole(behind, group):
             return behind, behind.first
-        before = [one for one in self.scene.of("flow") if one.end <= group.first and not self.is_whole(one)]
+        before = [one for one in self.passage.of("flow") if one.end <= group.first and not self.is_whole(one)]
         return (before[-1], before[-1].first) if before else (None, -1)
 
     def _partner(self, group: Group, flow_at: int) -> tuple[Mention | None, int]:
@@ -146,12 +146,14 @@ class Subjects:
         if flow_at >= group.end:  # it stands behind the figure, and names whom
             after = [
                 one
-                for one in self.scene.of("place")
+                for one in self.passage.of("place")
                 if one.first > flow_at and self._is_led(flow_at + 1, one.first)
             ]
             if after:
                 return after[0], after[0].first
-        before = [one for one in self.scene.of("place") if one.end <= group.first and not self.is_whole(one)]
+        before = [
+            one for one in self.passage.of("place") if one.end <= group.first and not self.is_whole(one)
+        ]
         return (before[-1], before[-1].first) if before else (None, -1)
 
     def _partners(
@@ -163,7 +165,7 @@ class Subjects:
             former = self._pointed("place")
             if former:
                 return (former,)
-            again = bool(self.scene.told("again"))
+            again = bool(self.passage.told("again"))
             kept = (thread.partners,) if thread.partners else ()
             if flow_at >= 0 and not again:
                 return ((), *kept)
@@ -173,7 +175,7 @@ class Subjects:
             each = (*((one,) for one in partner.values), partner.values)
         is_stale = partner_at < flow_at and (
             any(partner_at < one.first and one.end <= flow_at for one in self.groups)
-            or self.scene.is_broken(partner_at, flow_at)
+            or self.passage.is_broken(partner_at, flow_at)
         )
         return ((), *each) if is_stale else each
 
@@ -182,9 +184,9 @@ class Subjects:
         couple = self.thread.couples.get(kind, ())
         if len(couple) != 2:
             return ()
-        if self.scene.told("former"):
+        if self.passage.told("former"):
             return couple[:1]
-        return couple[1:] if self.scene.told("latter") else ()
+        return couple[1:] if self.passage.told("latter") else ()
 
     def _open_flows(self) -> tuple[str, ...]:
         if pointed := self._pointed("flow"):
@@ -194,17 +196,17 @@ class Subjects:
 
     def _products(self, group: Group) -> tuple[str | None, ...]:
         behind = self._behind(group, "product")
-        before = [one for one in self.scene.of("product") if one.end <= group.first]
+        before = [one for one in self.passage.of("product") if one.end <= group.first]
         named = behind or (before[-1] if before else None)
         if named:
             return named.values
-        if self.scene.of("flow") or not self.thread.product:
+        if self.passage.of("flow") or not self.thread.product:
             return (None,)
         return (self.thread.product, None)
 
     def _periods(self, group: Group) -> tuple[Period, ...]:
         """The one right behind the figure, else the last before it, else any, else as the story goes on."""
-        times = [one for one in self.scene.times if not one.is_base]
+        times = [one for one in self.passage.times if not one.is_base]
         limit = self._limit(group)
         behind = [
             one for one in times if group.end <= one.first < limit and self._is_led(group.end, one.first)
@@ -214,7 +216,7 @@ class Subjects:
         return tuple(one.period for one in found) or self.thread.spoken_of
 
     def _is_led(self, end: int, first: int) -> bool:
-        between = self.scene.tags[end:first]
+        between = self.passage.tags[end:first]
         return all(tag.kind in _PASSED or tag.kind in ("prep", "currency", "on") for tag in between)
 
     def _currencies(self, group: Group) -> tuple[str, ...]:
@@ -222,15 +224,17 @@ class Subjects:
         own = group.figures[0].unit
         if own != PERCENT:
             return (own,) if own else ()
-        counted = {at for one in self.scene.quoted for at in range(one.first, one.end)}
-        said = [at for at, tag in enumerate(self.scene.tags) if tag.kind == "currency" and at not in counted]
+        counted = {at for one in self.passage.quoted for at in range(one.first, one.end)}
+        said = [
+            at for at, tag in enumerate(self.passage.tags) if tag.kind == "currency" and at not in counted
+        ]
         behind = [at for at in said if group.end <= at < self._limit(group, commas=False)]
         before = [at for at in said if at < group.first]
         named = behind[:1] or before[-1:]
         if named:
-            value = self.scene.tags[named[0]].value
+            value = self.passage.tags[named[0]].value
             return (value,) if value in ("USD", "CNY") else ()
-        beside = [one.unit for one in self.scene.quoted if one.unit in ("USD", "CNY")]
+        beside = [one.unit for one in self.passage.quoted if one.unit in ("USD", "CNY")]
         if beside:
             return tuple(
                 dict.fromkeys((*beside[:1], *((self.thread.currency,) if self.thread.currency else ())))
@@ -239,17 +243,17 @@ class Subjects:
 
     def _way(self, first: int, end: int) -> int:
         """Which way it moved, by the nearest word beside the figure; as the last one where none says."""
-        scene = self.scene
-        ways = dict.fromkeys(scene.cues("up", "growth", "widen"), 1) | dict.fromkeys(
-            scene.cues("down", "narrow"), -1
+        passage = self.passage
+        ways = dict.fromkeys(passage.cues("up", "growth", "widen"), 1) | dict.fromkeys(
+            passage.cues("down", "narrow"), -1
         )
         left = max((one.end for one in self.groups if one.end <= first), default=0)
-        right = min((one.first for one in self.groups if one.first >= end), default=len(scene.tags))
-        before = [at for at in ways if left <= at < first and not scene.is_broken(at, first)]
-        behind = [at for at in ways if end <= at < right and not scene.is_broken(end, at)]
+        right = min((one.first for one in self.groups if one.first >= end), default=len(passage.tags))
+        before = [at for at in ways if left <= at < first and not passage.is_broken(at, first)]
+        behind = [at for at in ways if end <= at < right and not passage.is_broken(end, at)]
         if behind and behind[0] == end:  # 20%↓
             return ways[behind[0]]
-        if behind and (not before or (behind[0] - end <= 1 and "growth" in scene.tags[before[-1]].value)):
+        if behind and (not before or (behind[0] - end <= 1 and "growth" in passage.tags[before[-1]].value)):
             return ways[behind[0]]
         if before:
             return ways[before[-1]]
@@ -260,7 +264,7 @@ class Subjects:
         behind = self._behind(group, "flow")
         if behind and self._is_whole(behind, group):
             return behind
-        for one in reversed(self.scene.mentions):
+        for one in reversed(self.passage.mentions):
             if one.kind in ("flow", "place") and one.end <= group.first and self._is_whole_before(one, group):
                 return one
         return None
@@ -269,9 +273,9 @@ class Subjects:
         """8.8 % of total exports."""
         if group.figures[0].unit != PERCENT or one.first < group.end:
             return False
-        if self.scene.tags[group.end - 1].kind == "cue":  # % of total
+        if self.passage.tags[group.end - 1].kind == "cue":  # % of total
             return True
-        between = self.scene.tags[group.end : one.first]
+        between = self.passage.tags[group.end : one.first]
         of = [tag for tag in between if (tag.kind, tag.value) == ("prep", "of") or self._ends_in_of(group)]
         moved = [
             tag for tag in between if tag.kind == "cue" and {*tag.value.split("+")} & {"up", "down", "growth"}
@@ -279,16 +283,16 @@ class Subjects:
         return bool(of) and not moved
 
     def _ends_in_of(self, group: Group) -> bool:
-        last = self.scene.tags[group.end - 1]
+        last = self.passage.tags[group.end - 1]
         return last.kind == "story"
 
     def _is_whole_before(self, one: Mention, group: Group) -> bool:
         """占进出口总值的51.9%, 전체 교역의 8.8%를 차지: what owns a figure beside a word of shares."""
-        between = self.scene.tags[one.end : group.first]
+        between = self.passage.tags[one.end : group.first]
         owns = [tag for tag in between if tag.kind == "possessive" or (tag.kind, tag.value) == ("prep", "of")]
         idle = all(tag.kind in ("possessive", "prep", "filler", "story", "comparator") for tag in between)
         near = any(
-            abs(at - one.first) <= 3 or group.end <= at <= group.end + 3 for at in self.scene.cues("share")
+            abs(at - one.first) <= 3 or group.end <= at <= group.end + 3 for at in self.passage.cues("share")
         )
         return bool(owns) and idle and near and group.figures[0].unit == PERCENT
 
@@ -300,13 +304,13 @@ class Subjects:
     def _behind(self, group: Group, kind: str) -> Mention | None:
         """What a figure is said of right behind it: a 20 % drop in exports."""
         limit = self._limit(group)
-        for one in self.scene.of(kind):
+        for one in self.passage.of(kind):
             if not group.end <= one.first < limit:
                 continue
-            between = self.scene.tags[group.end : one.first]
+            between = self.passage.tags[group.end : one.first]
             named = [
                 other
-                for other in self.scene.mentions
+                for other in self.passage.mentions
                 if group.end <= other.first < one.first and other.kind != kind
             ]
             led = [tag for tag in between if tag.kind == "prep" and tag.value in _LEADING]
@@ -324,17 +328,17 @@ class Subjects:
     def _limit(self, group: Group, *, commas: bool = True) -> int:
         """Up to where words behind a figure can be its own."""
         ends = [one.first for one in self.groups if one.first >= group.end]
-        ends += [at for at in self.scene.breaks if at >= group.end]
+        ends += [at for at in self.passage.breaks if at >= group.end]
         if commas:
             ends += [
                 at
-                for at, tag in enumerate(self.scene.tags)
+                for at, tag in enumerate(self.passage.tags)
                 if at >= group.end
                 and (
                     (tag.kind == MARK and tag.value in ",.，。()") or (tag.kind, tag.value) == ("join", "and")
                 )
             ]
-        return min(ends, default=len(self.scene.tags))
+        return min(ends, default=len(self.passage.tags))
 
     def _is_near(self, at: int, group: Group) -> bool:
         return group.end <= at < self._limit(group, commas=False) or at < group.first
@@ -343,7 +347,7 @@ class Subjects:
         """Vietnam's exports: an owner that is not China."""
         if not flow or flow.first < 2:
             return False
-        tags = self.scene.tags
+        tags = self.passage.tags
         owner, own = tags[flow.first - 2], tags[flow.first - 1]
         return owner.kind == "place" and own.kind == "possessive" and owner.value != "CHN"
 

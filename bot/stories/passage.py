@@ -11,7 +11,7 @@ from bot.language.times.bases import with_bases
 from bot.language.times.builders import points_of
 from bot.language.times.runs import Run, resolved, runs_of
 from bot.language.times.years import with_years
-from bot.stories.quoted import Quoted, quoted_figures
+from bot.stories.quoted import QuotedFigure, quoted_figures
 
 STORY = "story"
 """The kind of words that only stories have."""
@@ -47,12 +47,12 @@ class Time:
 
 
 @dataclass(frozen=True)
-class Scene:
+class Passage:
     """A sentence with its tags; every place in it is one among the tags."""
 
     tagged: Tagged
     times: tuple[Time, ...]
-    quoted: tuple[Quoted, ...]
+    quoted: tuple[QuotedFigure, ...]
 
     @property
     def tags(self) -> Sequence[Tag]:
@@ -122,13 +122,13 @@ class Scene:
         return tag.kind in _JOINTS or (tag.kind == MARK and tag.value in _LISTED)
 
 
-def scene_of(tagged: Tagged, calendar: Calendar) -> Scene:
+def passage_of(tagged: Tagged, calendar: Calendar) -> Passage:
     """What a sentence names; its times as of the day of the story."""
     symbols = points_of("time", tagged.tags, calendar)
     runs = with_bases(runs_of(symbols, calendar), tagged)
     dated = with_years(runs, None, compared=True) if runs else []
     times = tuple(one for one in _times(dated, tagged.tags, calendar) if one.period.last <= calendar.latest)
-    return Scene(
+    return Passage(
         tagged, times, quoted_figures(tagged, {at for one in times for at in range(one.first, one.end)})
     )
 

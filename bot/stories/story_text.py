@@ -35,7 +35,7 @@ class Sentence:
 
 
 @dataclass(frozen=True, slots=True)
-class Document:
+class StoryText:
     """`read` is the text without what nobody sees; letter i of it came from letter `origin[i]` of `given`."""
 
     given: str
@@ -48,7 +48,7 @@ class Document:
         return self.origin[start], self.origin[end]
 
 
-def read_document(text: str) -> Document:
+def read_story_text(text: str) -> StoryText:
     """The text in sentences. UnreadableTextError where it is binary, empty or too long."""
     if not text.strip():
         raise UnreadableTextError("There is no text to check.")
@@ -64,7 +64,7 @@ def read_document(text: str) -> Document:
         letters.append(piece)
         origin.extend([at] * len(piece))
     read = "".join(letters).translate(_TROUBLE)
-    return Document(text, read, (*origin, len(text)), tuple(_sentences(read)))
+    return StoryText(text, read, (*origin, len(text)), tuple(_sentences(read)))
 
 
 def _composed(text: str) -> Iterator[tuple[int, str]]:

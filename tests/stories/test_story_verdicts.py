@@ -1,0 +1,79 @@
+"""Stories of the tests' own making: each figure gets the verdict that its published figure earns."""
+
+import csv
+import os
+from itertools import pairwise
+from pathlib import Path
+
+import pytest
+
+from bot.desk import Desk
+from bot.stories.checking import StoryChecker
+from bot.stories.report import CheckedClaim
+from bot.stories.story_text import UnreadableTextError
+
+STORY = """Customs figures for 2025, 14 January 2026
+
+China's exports last year came to 45.47 trillion yuan, while imports rose 0.5% to 18.48 trillion yuan.
+Trade with the United States totalled 4.01 trillion yuan, or 8.8% of total exports.
+Exports to the United States fell 20%.
+By contrast, trade with ASEAN, Latin America and Africa grew 8%, 6.5% and 18.4%, respectively.
+"""
+VERDICTS = [
+    ("45.47 trillion yuan", "wrong_label"),
+    ("0.5%", "right"),
+    ("18.48 trillion yuan", "right"),
+    ("4.01 trillion yuan", "right"),
+    ("8.8% of total", "wrong_base"),
+    ("20%", "other_basis"),
+    ("8%", "right"),
+    ("6.5%", "right"),
+    ("18.4%", "right"),
+]
+SEED = Path(os.environ.get("TIDEWAITER_SHARED", Path(__file__).parents[3] / "shared")) / "questions"
+
+
+@pytest.fixture(scope="module")
+def checker(desk: Desk) -> StoryChecker:
+    return StoryChecker.of(desk)
+
+
+def test_each_figure_gets_its_verdict(checker: StoryChecker) -> None:
+    claims = checker.check(STORY).claims
+    assert [(one.text, one.verdict) for one in claims] == VERDICTS
+
+
+def test_pieces_stand_where_they_are_said_to(checker: StoryChecker) -> None:
+    given = "\u200b" + STORY.replace("China's", "Chína's").replace("fell", "fell\u00ad")
+    claims = checker.check(given).claims
+    assert [given[one.start : one.end] for one in claims] == [one.text for one in claims]
+    assert all(before.end <= after.start for before, after in pairwise(claims))
+
+
+def test_a_mistake_is_put_right_in_its_sentence(checker: StoryChecker) -> None:
+    wrong = next(one for one in checker.check(STORY).claims if one.verdict == "wrong_base")
+    assert "11.1% of total exports" in wrong.correction
+
+
+@pytest.mark.parametrize("text", ["", " \n ", "\0\1\2 PK", "a" * 200_001])
+def test_what_is_no_text_is_refused(checker: StoryChecker, text: str) -> None:
+    with pytest.raises(UnreadableTextError):
+        checker.check(text)
+
+
+@pytest.mark.skipif(not SEED.is_dir(), reason="the story that started the project is not here")
+def test_the_story_that_started_the_project(checker: StoryChecker) -> None:
+    text = (SEED / "seed_story.txt").read_text(encoding="utf-8")
+    claims = list(checker.check(text).claims)
+    with (SEED / "seed_story_verdicts.csv").open(encoding="utf-8") as rows:
+        for row in csv.DictReader(rows):
+            assert _next_like(claims, row["text"]).verdict == row["verdict"], row
+
+
+def _next_like(claims: list[CheckedClaim], text: str) -> CheckedClaim:
+    """The next claim whose words are among these, or that these are among."""
+    while claims:
+        one = claims.pop(0)
+        if one.text in text or text in one.text or set(one.text.split()) & set(text.split()):
+            return one
+    raise AssertionError(text)
