@@ -27,7 +27,7 @@ from bot.language import Calendar, Vocabulary, choice_of, read, restate
 from bot.language.reading import WHY, Offer, Outcome, Reading
 from bot.next_steps import NextStep, NextSteps
 from bot.premises import judge
-from bot.receipts import Keeper, Receipt, Since, since, standing, written
+from bot.receipts import Keeper, Receipt, Since, Today, since, standing, written
 from bot.spoken import ENGLISH, Tongue, Tongues
 from bot.store.figures import extents
 from bot.store.figures.reader import Figures
@@ -249,7 +249,8 @@ class Desk:
             log.warning("miss.not_kept reason=%s", said_of(error, "memory.db"))
 
     def _since(self, figures: Figures, kept: Receipt) -> Since:
-        return since(kept, self._again(figures, kept), partial(standing, figures))
+        today = Today(partial(standing, figures), figures.holds)
+        return since(kept, self._again(figures, kept), today)
 
     def _again(self, figures: Figures, receipt: Receipt) -> Receipt | None:
         """The receipt that the same question gets of the figures as they stand."""

@@ -101,7 +101,9 @@ def test_every_field_of_a_receipt_is_described(desk: Desk) -> None:
     rows = {path.removeprefix("answer.") for path in _documented("ask") if path.startswith("answer.rows[].")}
     query = {path for path in _documented("explain") if path.startswith("query")}
     assert seen <= _documented("why") | rows | query
-    told = {path for path in _documented("why") if not path.startswith("since.figures[]")}
+    told = {
+        path for path in _documented("why") if not path.startswith(("since.figures[]", "since.withdrawn[]"))
+    }
     assert told <= seen
 
 

@@ -37,8 +37,8 @@ class Implied:
         return self.error > _ROUGH
 
     def agrees_with(self, other: "Implied") -> bool:
-        """As far as the rounding of both tells."""
-        return abs(self.rate / other.rate - 1) <= self.error + other.error
+        """To a tenth of a percent, or as far as the rounding of both tells."""
+        return abs(self.rate / other.rate - 1) <= max(_ROUGH, self.error + other.error)
 
     @property
     def said(self) -> str:

@@ -146,16 +146,16 @@ class Ledger:
     def implied_rates(self, flow: Flow, piece: Piece, currency: str) -> Iterator[Implied]:
         """By the flow's own totals, a balance's aside, then those of all trade, exports' and imports'.
 
-        None by those that are not held in both currencies, or only so rounded that they tell no rate. Totals
-        of one edition come before those of two, between which lie revisions: where these tell another rate
-        than one edition does, they tell none.
+        None by those that are not held in both currencies, or only so rounded that they tell no rate. Between
+        totals of two editions lie revisions: where these tell another rate than one edition does, they tell
+        none.
         """
         flows = [of for of in (flow, Flow.TOTAL, Flow.EXPORT, Flow.IMPORT) if of is not Flow.BALANCE]
         found = [self._implied_by(of, piece, currency) for of in dict.fromkeys(flows)]
         held = [rate for rate in found if rate]
         of_one = [rate for rate in held if len({self.edition(name) for name in rate.releases}) == 1]
-        of_two = [rate for rate in held if rate not in of_one and all(map(rate.agrees_with, of_one))]
-        return (rate for rate in (*of_one, *of_two) if not rate.is_rough)
+        agreeing = (rate for rate in held if rate in of_one or all(map(rate.agrees_with, of_one)))
+        return (rate for rate in agreeing if not rate.is_rough)
 
     def _implied_by(self, flow: Flow, piece: Piece, currency: str) -> Implied | None:
         whole = replace(self, goods=None)

@@ -12,7 +12,7 @@ from bot.answer.identities import left_by_others
 from bot.answer.notes import Note, no_member
 from bot.answer.pieces import Piece, pieces
 from bot.answer.subject import Subject
-from bot.answer.wording import currency_name, flow_name, listed, phrase
+from bot.answer.wording import currency_name, flow_name, listed, money, phrase
 from bot.domain.figure import WORLD, Edition, Span
 from bot.domain.month import Month, Period
 from bot.domain.place import Kind
@@ -23,7 +23,10 @@ if TYPE_CHECKING:  # the ledger opens its pages
 
 _MONTHS_ADDED = "{} is the sum of its months, for no January-to-month figure of it is published."
 _LEFT = "In {{}} the {} are worked out from the other totals that customs published."
+_ROUNDED = "In {{}} totals are published rounded, to {}."
 _ADDED = "In {} total trade is exports and imports added up: the printed total is of an earlier edition."
+_ROUGH = 500
+"""A total of less than so many of its last printed digit is told to be rounded."""
 _EVER = Month(9999, 12)
 _Way = Callable[[str, Piece], Amount]
 
@@ -155,7 +158,15 @@ class Page:
         amount = self.ledger.printed(self.flow, (place,), piece, self.currency).get(place)
         if amount is None or self.ledger.breaks(Subject((place,)), self.flow, piece.month, self.members_at):
             raise NextWayError
-        return amount.noted(*self._note_on_line(place, piece))
+        return amount.noted(*self._note_on_line(place, piece), *self._note_on_rounding(place, piece, amount))
+
+    def _note_on_rounding(self, place: str, piece: Piece, amount: Amount) -> tuple[Note, ...]:
+        """That a total in another currency than customs' tables was only told with a few digits."""
+        is_of_tables = self.currency == self.ledger.own_currency or place != WORLD
+        if is_of_tables or not amount.value or abs(amount.value) >= _ROUGH * amount.precision:
+            return ()
+        digit = money(amount.precision, self.currency).replace(".00 ", " ").replace(".0 ", " ")
+        return (Note(_ROUNDED.format(digit), piece.label),)
 
     def _note_on_line(self, place: str, piece: Piece) -> tuple[Note, ...]:
         """That a bloc's line is customs' own, and of how many members where their dates are known."""
@@ -169,8 +180,13 @@ class Page:
         return (Note(f"{atlas.name(place)} in {{}} is the line that customs prints{count}.", piece.label),)
 
     def _difference(self, place: str, piece: Piece) -> Amount:
+        """Exports less imports, unless the balance is printed as finely, in an edition as final."""
         exports, imports = self._in(Flow.EXPORT), self._in(Flow.IMPORT)
-        return exports.printed_line(place, piece).minus(imports.printed_line(place, piece))
+        left = exports.printed_line(place, piece).minus(imports.printed_line(place, piece))
+        printed = self._printed_or_none(place, piece)
+        if not printed or printed.value is None or printed.precision > left.precision:
+            return left
+        return printed if self._finality(printed) >= self._finality(left) else left
 
     def _total(self, place: str, piece: Piece) -> Amount:
         """The printed total, unless both flows were revised since in editions more final than it."""

@@ -22,6 +22,7 @@ def receipt_document(explained: Explained) -> dict[str, Any]:
         "since": {
             "unchanged": found.is_unchanged,
             "headline": found.headline or None,
+            "withdrawn": [{"release": name, "reason": reason} for name, reason in found.withdrawn],
             "figures": [{"figure": one.what, "then": one.then, "now": one.now} for one in found.moved],
         },
     }

@@ -54,11 +54,13 @@ class Moved:
 class Since:
     """What became of an answer: `headline` is today's where it has changed, else empty.
 
-    `moved` are its figures that stand otherwise now.
+    `moved` are its figures that stand otherwise now, `withdrawn` its releases that are no longer shipped, by
+    name with the reason.
     """
 
     headline: str = ""
     moved: tuple[Moved, ...] = ()
+    withdrawn: tuple[tuple[str, str], ...] = ()
 
     @property
     def is_unchanged(self) -> bool:

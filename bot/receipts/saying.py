@@ -11,6 +11,7 @@ _SHOWN = 24
 
 def since_lines(found: Since) -> Iterator[str]:
     """Whether a revision or an undo has changed the answer, with both values of each figure."""
+    yield from _withdrawn_lines(found)
     if found.is_unchanged:
         yield "Unchanged since: the same figures stand."
         return
@@ -23,6 +24,12 @@ def since_lines(found: Since) -> Iterator[str]:
         yield f"  {one.what}: {printed(one.then)} ({one.then['release']}) → {now}"
     if len(found.moved) > _SHOWN:
         yield f"  … and {len(found.moved) - _SHOWN} more figures: add --json for all of them."
+
+
+def _withdrawn_lines(found: Since) -> Iterator[str]:
+    for reason in dict.fromkeys(reason for _, reason in found.withdrawn):
+        names = ", ".join(name for name, of in found.withdrawn if of == reason)
+        yield f"No longer shipped: {names}. {reason}"
 
 
 def printed(figure: dict[str, Any]) -> str:

@@ -1,38 +1,26 @@
 """Dollars of one table are of one edition: exports and imports make the total that stands beside them."""
 
-import pandas as pd
 import pytest
 
 from bot.answer.finding import NotHeldError
+from bot.answer.ledger import Ledger
+from bot.answer.pieces import Piece
+from bot.domain.figure import Cell, Edition, Span
+from bot.domain.month import Month
+from bot.domain.place import Atlas
 from bot.domain.query import Breakdown, Flow
-from bot.shipped import shipped
 from tests.answer.queries import Asked, query, span
-
-
-def _dollars(year: int) -> dict[str, float]:
-    """Exports and imports of a year as UN Comtrade has them."""
-    lines = pd.read_csv(shipped("releases") / f"comtrade/comtrade-china-{year}.csv", keep_default_na=False)
-    lines = lines[(lines.partner == "WORLD") & (lines["product"].astype(str) == "")]
-    return {flow: float(money) for flow, money in zip(lines.flow, lines.value, strict=True)}
+from tests.store.figures.stores import a_level, a_release, holding
 
 
 def test_exports_and_imports_make_the_total_in_one_table_of_dollars(ask: Asked) -> None:
-    finding = ask(query(None, (), "2021", currency="USD", breakdown=Breakdown.FLOW))
+    """2019: 2,499.0 and 2,077.1 billion dollars in the bulletin, 4,575.3 together as first told."""
+    finding = ask(query(None, (), "2019", currency="USD", breakdown=Breakdown.FLOW))
     rows = {row.flow: row.value or 0 for row in finding.rows if row.measure == "value"}
-    parts = _dollars(2021)
-    assert rows[Flow.EXPORT] == pytest.approx(parts["export"], abs=1)
-    assert rows[Flow.TOTAL] == rows[Flow.EXPORT] + rows[Flow.IMPORT]
+    assert rows[Flow.EXPORT] == 2_499_028_927_000
+    assert rows[Flow.TOTAL] == rows[Flow.EXPORT] + rows[Flow.IMPORT] == 4_576_126_041_000
     assert rows[Flow.BALANCE] == rows[Flow.EXPORT] - rows[Flow.IMPORT]
     assert any("printed total is of an earlier edition" in note for note in finding.notes)
-
-
-@pytest.mark.parametrize("year", range(2014, 2025))
-def test_growth_in_dollars_is_of_one_edition(ask: Asked, year: int) -> None:
-    row = ask.first(query(Flow.TOTAL, (), str(year), currency="USD"))
-    assert row.value == pytest.approx(sum(_dollars(year).values()), abs=1)
-    if year > 2014 and row.growth_published is None:
-        before = sum(_dollars(year - 1).values())
-        assert row.growth_computed == pytest.approx((sum(_dollars(year).values()) / before - 1) * 100)
 
 
 @pytest.mark.parametrize("month", [str(month) for month in span("2024-01..2026-06").each_month()])
@@ -54,13 +42,39 @@ def test_exports_that_were_not_told_are_what_imports_and_balance_leave(ask: Aske
     assert any("worked out from the other totals" in note for note in finding.notes)
 
 
-def test_totals_of_two_editions_imply_no_rate_where_one_edition_tells_another(ask: Asked) -> None:
-    """2021: 39.1 trillion yuan and 6.05 trillion dollars were told together, at 6.46 yuan to the dollar.
+def test_totals_of_two_editions_imply_no_rate_where_one_edition_tells_another(atlas: Atlas) -> None:
+    """39.1 trillion yuan and 6.05 trillion dollars told together, at 6.46 yuan to the dollar.
 
     21.73 trillion yuan of exports as first told, and 3.316 trillion dollars as revised since, are 6.55.
     """
     assert 21.73 / 3.316 > 39.1 / 6.05 * 1.01
-    with pytest.raises(NotHeldError, match="customs' totals imply none"):
-        ask(query(Flow.TOTAL, ("EU",), "2021", currency="USD"))
-    headline = ask(query(Flow.EXPORT, (), "2021"))
-    assert not any("the dollar cost" in note for note in headline.notes)
+    year = Cell(Flow.EXPORT, "WORLD", Span.TO_DATE, Month(2021, 12), "CNY")
+    dollars = year._replace(currency="USD")
+    first = a_release("first", Edition.EXPRESS)
+    since = a_release("since", Edition.COMTRADE, sha256="1")
+    told = [
+        a_level(year, 21_730_000_000_000, 10**10),
+        a_level(year._replace(flow=Flow.TOTAL), 39_100_000_000_000, 10**10),
+    ]
+    both = [*told, a_level(dollars._replace(flow=Flow.TOTAL), 6_050_000_000_000, 10**9)]
+    later = [a_level(dollars, 3_316_000_000_000, 10**9)]
+    piece = Piece(Span.TO_DATE, Month(2021, 12))
+    with holding((first, both), (since, later)) as figures:
+        (rate,) = Ledger(figures, atlas).implied_rates(Flow.EXPORT, piece, "USD")
+        assert rate.flow is Flow.TOTAL
+    with holding((first, told), (since, later)) as figures:
+        (rate,) = Ledger(figures, atlas).implied_rates(Flow.EXPORT, piece, "USD")
+        assert rate.flow is Flow.EXPORT
+
+
+def test_a_partner_of_2024_is_converted_at_the_rate_that_exports_or_imports_imply(ask: Asked) -> None:
+    """No total of 2024 was told in dollars: 25,454.5 billion yuan of exports are 3,577.2 billion dollars."""
+    yuan = ask.first(query(Flow.EXPORT, ("USA",), "2024")).value or 0
+    world = ask.first(query(Flow.EXPORT, (), "2024")).value or 0
+    dollars = ask(query(Flow.EXPORT, ("USA",), "2024", currency="USD"))
+    assert dollars.rows[0].value == pytest.approx(yuan * 3_577_200_000_000 / world, abs=1)
+    assert any("Converted from yuan at 7.1158 (2024)" in note for note in dollars.notes)
+    total = ask.first(query(Flow.TOTAL, ("USA",), "2024", currency="USD")).value
+    assert total == pytest.approx(
+        (ask.first(query(Flow.TOTAL, ("USA",), "2024")).value or 0) / 7.11576, rel=1e-5
+    )

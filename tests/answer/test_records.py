@@ -17,7 +17,7 @@ def record(flow: Flow | None, partners: tuple[str, ...] = (), *periods: str, **r
 def test_the_surplus_of_2025_is_a_record_as_far_as_is_held(ask: Asked) -> None:
     finding = ask(record(Flow.BALANCE, (), "2025", frequency=Frequency.YEAR))
     assert "A record as far as is held" in finding.headline
-    assert "largest surplus of the 11 years held (from 2015)" in finding.headline
+    assert "largest surplus of the 12 years held (from 2014)" in finding.headline
     assert finding.rows[1].period == span("2024")
 
 

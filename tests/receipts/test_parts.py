@@ -9,8 +9,13 @@ from typing import Any
 import pytest
 
 from bot.app import open_desk
+from bot.cli.receipts import receipt_document
 from bot.desk import Desk
+from bot.receipts.saying import since_lines
 
+WITHDRAWN = {
+    "Compound annual growth of exports, 2015–2025, in CNY": ("comtrade-china-2015", "comtrade-china-2024")
+}
 KEPT = Path(__file__).with_name("kept_before_parts.json")
 """Receipts written when figures were still sought for among all that was read."""
 
@@ -95,5 +100,22 @@ def test_receipts_of_existing_homes_replay(desk: Desk, document: dict[str, Any])
     desk.receipts.keep({document["receipt"]: json.dumps(document)})
     explained = desk.why(document["receipt"])
     assert explained
-    assert explained.since.is_unchanged
-    assert explained.since.moved == ()
+    withdrawn = tuple(name for name, _ in explained.since.withdrawn)
+    assert withdrawn == WITHDRAWN.get(document["asked"], ())
+    # Another name of the same figure's release is no change of it.
+    assert {one.then["release"] for one in explained.since.moved} == set(withdrawn)
+    assert not explained.since.headline
+
+
+def test_a_release_that_is_no_longer_shipped_is_told_plainly(desk: Desk) -> None:
+    document = next(one for one in json.loads(KEPT.read_text("utf-8")) if one["asked"] in WITHDRAWN)
+    assert desk.receipts
+    desk.receipts.keep(document["receipt"], json.dumps(document))
+    explained = desk.why(document["receipt"])
+    assert explained
+    first, *_ = since_lines(explained.since)
+    assert first == (
+        "No longer shipped: comtrade-china-2015, comtrade-china-2024. UN Comtrade's figures may not be "
+        "passed on: `tidewaiter fetch comtrade` brings them to whoever agrees to its terms."
+    )
+    assert receipt_document(explained)["since"]["withdrawn"][0]["release"] == "comtrade-china-2015"

@@ -1,6 +1,6 @@
 """Whether figures were revised: every publication of them that is held."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from bot.answer.address import Address
@@ -52,7 +52,7 @@ def revisions(inquiry: Inquiry) -> Found:
     # Those that were revised are what was asked about.
     pasts.sort(key=lambda past: not past.is_revised)
     lines = tuple(_line(inquiry, past) for past in pasts)
-    notes = (*(_told(inquiry, past) for past in pasts), *_others(inquiry))
+    notes = (*(_told(inquiry, past) for past in pasts), *_others(inquiry, pasts))
     return Found(f"{_in_part(inquiry, pasts[0])}{_headline(inquiry, pasts[0])}", lines, notes=notes)
 
 
@@ -75,7 +75,15 @@ def _past(inquiry: Inquiry, address: Address) -> _Past | None:
     cell = ledger.cell(address.flow, place, piece, inquiry.currency)
     vintages = ledger.figures.vintages(cell)
     first = history.first_published(ledger.figures, cell)
-    return _Past(address, cell, first, vintages[0], len(vintages)) if first else None
+    return _Past(address, cell, first, _latest(vintages, cell), len(vintages)) if first else None
+
+
+def _latest(vintages: Sequence[_Vintage], cell: Cell) -> _Vintage:
+    """What stands, or what was told later in an edition that does not stand, as a base that was restated.
+
+    What has no date counts as published at the end of the month after.
+    """
+    return max(vintages, key=lambda one: one[1].published or cell.month.shifted(1).last_day)
 
 
 def _piece(period: Period) -> Piece:
@@ -146,11 +154,13 @@ def _when(vintage: _Vintage) -> str:
     return f"{release.edition}, published {release.published or 'on a day that is not known'}"
 
 
-def _others(inquiry: Inquiry) -> Iterator[str]:
-    """How many figures of the time were revised in all."""
+def _others(inquiry: Inquiry, pasts: Sequence[_Past]) -> Iterator[str]:
+    """How many figures of the time were revised in all; none is not said beside one that was restated."""
     for period in inquiry.periods:
         last = period.last
         count = sum(1 for _ in _revised(inquiry, period))
+        if not count and any(past.is_revised for past in pasts):
+            continue
         differ = "differs from its" if count == 1 else "differ from their"
         yield f"Of all levels held for {last.label}, {count or 'none'} {differ} first publication."
 

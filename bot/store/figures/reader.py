@@ -117,6 +117,10 @@ class Figures:
             raise KeyError(name)
         return release_of(row)
 
+    def holds(self, name: str) -> bool:
+        """Whether a release of that name is held."""
+        return self.connection().execute(queries.RELEASE, (name,)).fetchone() is not None
+
     def vintages(self, cell: Cell) -> list[tuple[Level, Release]]:
         """Every published level of a cell with its release, the most final first."""
         key = dict(zip(COLUMNS, key_of(cell), strict=True))
