@@ -26,7 +26,7 @@ class Settings:
 
     `unanswered_days` is for how long questions without an answer are kept, `receipts_days` for how long
     receipts of answers; 0 keeps none. `inbox_seconds` lie between two looks into the inbox. `admins` are
-    ids of people in Slack. `log` is text or json.
+    ids of people in Slack. `log` is text or json. `slack_draws` leaves tables and charts to Slack.
     """
 
     home: Path
@@ -37,6 +37,7 @@ class Settings:
     admins: frozenset[str] = frozenset()
     log: str = LOG_FORMS[0]
     slack_api_url: str = SLACK
+    slack_draws: bool = True
     comtrade_url: str = COMTRADE
     # Kept out of repr, so that no log shows them.
     bot_token: str = field(default="", repr=False)
@@ -62,6 +63,7 @@ def read_settings() -> Settings:
         admins=_people("TIDEWAITER_ADMINS", found.get("TIDEWAITER_ADMINS") or ""),
         log=_one_of("TIDEWAITER_LOG", found.get("TIDEWAITER_LOG") or LOG_FORMS[0], LOG_FORMS),
         slack_api_url=found.get("SLACK_API_URL") or SLACK,
+        slack_draws=_draws(found.get("SLACK_NATIVE_BLOCKS") or "auto", found.get("SLACK_API_URL") or SLACK),
         comtrade_url=_address("TIDEWAITER_COMTRADE_URL", found.get("TIDEWAITER_COMTRADE_URL") or COMTRADE),
         bot_token=found.get("SLACK_BOT_TOKEN", ""),
         app_token=found.get("SLACK_APP_TOKEN", ""),
@@ -91,6 +93,12 @@ def _one_of(setting: str, text: str, allowed: tuple[str, ...]) -> str:
     if text.strip().lower() not in allowed:
         raise SettingError(f"{setting} must be {' or '.join(allowed)}, not {text!r}.")
     return text.strip().lower()
+
+
+def _draws(text: str, slack: str) -> bool:
+    """Whether tables and charts are left to Slack: by themselves only to Slack's own."""
+    chosen = _one_of("SLACK_NATIVE_BLOCKS", text, ("auto", "on", "off"))
+    return chosen == "on" or (chosen == "auto" and slack == SLACK)
 
 
 def _people(setting: str, text: str) -> frozenset[str]:

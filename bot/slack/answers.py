@@ -1,21 +1,31 @@
 """Lays out answers and refusals as Slack messages."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from bot.answer.finding import Finding
 from bot.answer.sourcing import source_line
 from bot.answer.table import table
+from bot.charts.chart import Chart
 from bot.desk import Answer
+from bot.domain.query import Output
 from bot.language.reading import Reading
 from bot.next_steps import NextStep
-from bot.slack.buttons import Audience, make_next_buttons, make_question_buttons
+from bot.slack.buttons import (
+    Audience,
+    make_all_rows_button,
+    make_next_buttons,
+    make_question_buttons,
+)
 from bot.slack.layout import SECTION_TEXT, Block, SlackMessage, make_context, make_message, make_section
 from bot.slack.mrkdwn import bold, clean, escape, fit, pack_lines
-from bot.slack.tables import make_table_blocks
+from bot.slack.native import NativeBlock, make_data_chart, make_data_table
+from bot.slack.tables import MOST_ROWS, make_table_blocks
 from bot.spoken import ENGLISH, Tongue
 
 MOST_NOTE_BLOCKS = 4
 SMALL_TEXT = 1_000
+FEWEST_OF_SERIES = 3
 NO_REASON = "There is no answer to that."
 
 
@@ -37,12 +47,41 @@ def lay_out_finding(
         _format_lines(finding, sources, read_as, told_first=told_first),
         [
             *lay_out_headline(finding, read_as if told_first else ""),
-            *make_table_blocks(tongue.table(table(finding))),
+            *_lay_out_table(finding, reading, audience, tongue),
             *map(make_section, pack_lines(notes, SECTION_TEXT)[:MOST_NOTE_BLOCKS]),
             *map(make_context, filter(None, [sources, "" if told_first else read_as])),
             *make_next_buttons(reading.switches, steps, audience, tongue),
         ],
     )
+
+
+def _lay_out_table(finding: Finding, reading: Reading, audience: Audience, tongue: Tongue) -> list[Block]:
+    """Returns the rows, the latest first; of a plain table the first twelve, unless it was asked for."""
+    english = table(put_latest_first(finding))
+    told, query = tongue.table(english), reading.query
+    if query and query.output is Output.TABLE:
+        plain = make_table_blocks(told, MOST_ROWS)
+    else:
+        more = make_all_rows_button(len(told.rows), reading, audience, tongue) if query else []
+        plain = make_table_blocks(told, more=more)
+    return make_data_table(reading.restated or finding.headline, english, told, plain)
+
+
+def put_latest_first(finding: Finding) -> Finding:
+    """Returns a series with its latest period first: that is what nobody should have to scroll to."""
+    periods = list(dict.fromkeys(row.period for row in finding.rows))
+    is_series = len(periods) >= FEWEST_OF_SERIES and periods == sorted(periods)
+    if not is_series or any(row.rank is not None for row in finding.rows):
+        return finding
+    return replace(finding, rows=tuple(sorted(finding.rows, key=lambda row: row.period, reverse=True)))
+
+
+def add_chart(message: SlackMessage, chart: Chart) -> SlackMessage:
+    """Returns the answer with a chart for Slack to draw, before its table."""
+    is_table = (isinstance(block, NativeBlock) for block in message.blocks)
+    place = next((at for at, found in enumerate(is_table) if found), 1)
+    blocks = (*message.blocks[:place], make_data_chart(chart), *message.blocks[place:])
+    return SlackMessage(message.text, blocks)
 
 
 def lay_out_refusal(answer: Answer, audience: Audience) -> SlackMessage:

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from enum import Enum
 
 from bot.language.queries.assumption import Switch
+from bot.language.reading import Reading
 from bot.next_steps import NextStep
 from bot.slack.layout import BUTTON_VALUE, Block, make_actions, make_button
 from bot.slack.mrkdwn import clean
@@ -21,6 +22,9 @@ MOST_BUTTONS = 5
 MOST_SWITCHES = 3
 """Where there is more to ask next than room for."""
 MOST_QUESTIONS = 4
+ALL_ROWS = "All {count} rows"
+_ALL_ROWS_PLACE = 9
+"""In the names of buttons, which are unique in a message."""
 
 
 class Audience(Enum):
@@ -64,14 +68,24 @@ def make_next_buttons(
     )
 
 
-def _make_row(labelled: Sequence[tuple[str, str]], audience: Audience, language: str) -> list[Block]:
+def make_all_rows_button(
+    rows: int, reading: Reading, audience: Audience, tongue: Tongue = IN_ENGLISH
+) -> list[Block]:
+    """Returns a button that asks for the whole table."""
+    label = tongue.label(ALL_ROWS).format(count=rows)
+    return _make_row([(label, f"{reading.restated}, as table")], audience, tongue.code, first=_ALL_ROWS_PLACE)
+
+
+def _make_row(
+    labelled: Sequence[tuple[str, str]], audience: Audience, language: str, first: int = 0
+) -> list[Block]:
     """Puts the answer's language into the buttons' names, for their questions are in English."""
     ending = "" if language == ENGLISH else f"_{language}"
     cleaned = [(clean(label).strip(), clean(words).strip()) for label, words in labelled]
     fitting = [(label, words) for label, words in cleaned if label and 0 < len(words) <= BUTTON_VALUE]
     buttons = [
         make_button(f"{audience.value}_{number}{ending}", label, words)
-        for number, (label, words) in enumerate(fitting[:MOST_BUTTONS])
+        for number, (label, words) in enumerate(fitting[:MOST_BUTTONS], first)
     ]
     return [make_actions(buttons)] if buttons else []
 

@@ -19,6 +19,7 @@ from bot.orders.service import SubscriptionService
 from bot.settings import Settings
 from bot.slack.delivery_channel import open_delivery_channel
 from bot.slack.listeners import Listeners
+from bot.slack.native_support import NativeSupport
 from bot.slack.order_handler import OrderHandler
 from bot.slack.order_listeners import OrderListeners
 from bot.slack.pool import DrainingPool
@@ -66,7 +67,7 @@ def build_app(
         raise BOT_TOKEN.error("is refused by Slack") from error
     except (OSError, HTTPException) as error:
         raise SlackUnreachableError(f"{client.base_url} does not answer ({error}).") from error
-    sender = Sender(client)
+    sender = Sender(client, native=replies.native)
     Listeners(replies, memory, sender, ordering).register(app, pool)
     if ordering:
         OrderListeners(ordering, memory, sender).register(app, pool)
@@ -93,7 +94,8 @@ def connect(
         rights = Rights(make_reading_client(bot_token, settings.slack_api_url), settings.admins)
         delivery_channel = open_delivery_channel(bot_token, settings, desk.atlas)
         ordering = OrderHandler(digests.service, rights, delivery_channel) if digests else None
-        app = build_app(client, Replies(desk), memory, pool, ordering)
+        native = NativeSupport(Facts(memory), settings.slack_draws)
+        app = build_app(client, Replies(desk, native), memory, pool, ordering)
         handler = SocketModeHandler(
             app, app_token, web_client=make_reading_client(app_token, settings.slack_api_url)
         )

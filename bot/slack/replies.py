@@ -4,17 +4,22 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
-from bot.charts.chart import NothingToDrawError
+from bot.charts.chart import Chart, NothingToDrawError
+from bot.charts.choosing import make_chart
+from bot.charts.spoken import localize_chart
 from bot.desk import Answer, Explained
 from bot.domain.place import Atlas
+from bot.domain.query import Output
 from bot.language.reading import Outcome, Source
 from bot.orders.parsing import FOLLOW
-from bot.slack.answers import lay_out_finding, lay_out_refusal
+from bot.slack.answers import add_chart, lay_out_finding, lay_out_refusal
 from bot.slack.attachments import KINDS, Attachment, make_attachment, not_drawn, only_when_shared
 from bot.slack.buttons import Audience, make_action_buttons
 from bot.slack.cards import add_blocks, add_remark, make_help, make_home
 from bot.slack.layout import Block, SlackMessage
 from bot.slack.mrkdwn import clean
+from bot.slack.native import can_be_drawn
+from bot.slack.native_support import PLAIN, NativeSupport
 from bot.slack.receipts import make_receipt_message
 
 HELP = ("help", "greeting")
@@ -50,10 +55,11 @@ class SlackReply:
 
 
 class Replies:
-    """Asks the desk and lays out what it says."""
+    """Asks the desk and lays out what it says; `native` tells which tables and charts Slack draws itself."""
 
-    def __init__(self, desk: AskedDesk) -> None:
+    def __init__(self, desk: AskedDesk, native: NativeSupport = PLAIN) -> None:
         self._desk = desk
+        self.native = native
 
     def to(
         self,
@@ -75,8 +81,9 @@ class Replies:
         if explained := self._explain(answer, before):
             return SlackReply(make_receipt_message(explained))
         is_turn = answer.reading.outcome in QUESTIONS
-        file, remark = self._make_file(answer, words, audience)
-        message = add_remark(_lay_out(answer, words, audience), remark)
+        chart = self._make_native_chart(answer, audience)
+        file, remark = (None, "") if chart else self._make_file(answer, words, audience)
+        message = add_remark(_lay_out(answer, words, audience, chart), remark)
         receipt = answer.finding.receipt if answer.finding else ""
         return SlackReply(message, is_turn, file, receipt, answer.asked)
 
@@ -99,6 +106,22 @@ class Replies:
         except NothingToDrawError as error:
             return None, not_drawn(error)
 
+    def _make_native_chart(self, answer: Answer, audience: Audience) -> Chart | None:
+        """Returns the chart for Slack to draw, where it says all that ours would.
+
+        Where all see the answer, and asked for a chart, they get the picture, which can be kept.
+        """
+        query, finding = answer.reading.query, answer.finding
+        if not (query and finding and self.native.allowed):
+            return None
+        if query.output and (query.output is not Output.CHART or audience is Audience.HERE):
+            return None
+        try:
+            chart = make_chart(finding, query, self._desk.atlas)
+        except NothingToDrawError:
+            return None
+        return localize_chart(chart, finding, answer.tongue) if can_be_drawn(chart) else None
+
     def home(self) -> tuple[Block, ...]:
         return make_home(self._desk.examples())
 
@@ -106,10 +129,12 @@ class Replies:
         return make_help(self._desk.examples(), audience)
 
 
-def _lay_out(answer: Answer, words: str, audience: Audience) -> SlackMessage:
+def _lay_out(answer: Answer, words: str, audience: Audience, chart: Chart | None) -> SlackMessage:
     if answer.told is None:
         return lay_out_refusal(answer, audience)
     reply = lay_out_finding(answer.told, answer.reading, audience, answer.steps, answer.tongue)
+    if chart:
+        reply = add_chart(reply, chart)
     shared = clean(words) if audience is Audience.PRIVATE else ""
     return add_blocks(reply, make_action_buttons(shared, _make_follow_order(answer, words), answer.tongue))
 

@@ -1,5 +1,6 @@
 """The one sender of whatever is written by Slack's Web API, deliveries apart."""
 
+import logging
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from http import HTTPStatus
@@ -13,12 +14,17 @@ from slack_sdk.webhook import WebhookClient
 
 from bot.slack.attachments import Attachment
 from bot.slack.layout import Block, SlackMessage
+from bot.slack.native import NativeBlock, draw_natively
+from bot.slack.native_support import PLAIN, NativeSupport
 from bot.slack.rate_limits import RateLimit, read_retry_after, second_interval
+
+log = logging.getLogger(__name__)
 
 TIMEOUT = 10
 MOST_TRIES = 10
 """Of a call that came too soon."""
 UPLOAD_FAILED = "upload_failed"
+INVALID_BLOCKS = "invalid_blocks"
 
 
 class MessageRefusedError(Exception):
@@ -53,18 +59,22 @@ class Sender:
     turns, so that of many who are answered at once in one nobody is left out.
     """
 
-    def __init__(self, client: WebClient, pace: RateLimit | None = None) -> None:
+    def __init__(
+        self, client: WebClient, pace: RateLimit | None = None, native: NativeSupport = PLAIN
+    ) -> None:
         self._client = client
         self._pace = pace or RateLimit(second_interval)
+        self._native = native
 
     def post(self, channel: str, answer: SlackMessage, thread: str | None = None) -> None:
-        self._send_in_turn(
+        self._send_blocks(
             channel,
-            lambda: self._client.chat_postMessage(
+            answer,
+            lambda blocks: self._client.chat_postMessage(
                 channel=channel,
                 thread_ts=thread,
                 text=answer.text,
-                blocks=list(answer.blocks),
+                blocks=blocks,
                 unfurl_links=False,
                 unfurl_media=False,
             ),
@@ -96,10 +106,11 @@ class Sender:
 
     def whisper(self, channel: str, person: str, answer: SlackMessage) -> None:
         """Posts a message in a channel that one person sees."""
-        self._send_in_turn(
+        self._send_blocks(
             channel,
-            lambda: self._client.chat_postEphemeral(
-                channel=channel, user=person, text=answer.text, blocks=list(answer.blocks)
+            answer,
+            lambda blocks: self._client.chat_postEphemeral(
+                channel=channel, user=person, text=answer.text, blocks=blocks
             ),
         )
 
@@ -107,10 +118,10 @@ class Sender:
         """Answers only the person who used a command or a button; `replace` replaces the message."""
         hook = WebhookClient(response_url, timeout=TIMEOUT, retry_handlers=[])
 
-        def sent() -> None:
+        def send(blocks: list[Block]) -> None:
             response = hook.send(
                 text=answer.text,
-                blocks=list(answer.blocks),
+                blocks=blocks,
                 response_type="ephemeral",
                 replace_original=replace,
                 unfurl_links=False,
@@ -119,7 +130,21 @@ class Sender:
             if response.status_code != 200:
                 raise _make_error(response.status_code, response.body[:100], response.headers)
 
-        self._send_in_turn("", sent)
+        self._send_blocks("", answer, send)
+
+    def _send_blocks(self, place: str, answer: SlackMessage, send: Callable[[list[Block]], object]) -> None:
+        """Sends a message, and its plain layout where Slack does not know the tables and charts in it."""
+        is_native = self._native.allowed and any(isinstance(one, NativeBlock) for one in answer.blocks)
+        blocks = draw_natively(answer.blocks, is_native=is_native)
+        try:
+            self._send_in_turn(place, lambda: send(blocks))
+        except MessageRefusedError as error:
+            if not (is_native and INVALID_BLOCKS in error.code):
+                raise
+            log.warning("slack.native_refused")
+            self._native.note_refusal()
+            plain = draw_natively(answer.blocks, is_native=False)
+            self._send_in_turn(place, lambda: send(plain))
 
     def _send_in_turn(self, place: str, send: Callable[[], object]) -> None:
         """Sends in the place's turn, and again for as long as it came too soon.

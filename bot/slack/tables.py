@@ -1,5 +1,6 @@
-"""Lays out tables as lines of code, whose columns every Slack client keeps."""
+"""Lays out tables for clients that draw none: narrow ones as lines of code, others as a line a row."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from tabulate import tabulate
@@ -7,31 +8,37 @@ from wcwidth import wcswidth
 
 from bot.answer.table import Table
 from bot.slack.layout import SECTION_TEXT, Block, make_context, make_section
-from bot.slack.mrkdwn import escape, fit, pack_lines
+from bot.slack.mrkdwn import bold, escape, fit, pack_lines
 
 MOST_SECTIONS = 4
-MOST_ROWS = 25
+FIRST_ROWS = 12
+MOST_ROWS = 100
+MOST_ALIGNED = 3
+"""Columns that stand side by side on a phone and in a thread."""
 LINE = 300
+BETWEEN = " · "
 _NO_BREAK_SPACE = "\u00a0"
 
 
-def make_table_blocks(table: Table) -> list[Block]:
-    """Returns as many sections as the table needs; a line says how many rows did not fit.
+def make_table_blocks(table: Table, most: int = FIRST_ROWS, more: Sequence[Block] = ()) -> list[Block]:
+    """Returns as many sections as the first rows need; `more` leads to the others, else a line counts them.
 
     A single column says nothing that the headline does not.
     """
     if not table.rows or len(table.columns) < 2:
         return []
-    shown = replace(table, rows=table.rows[:MOST_ROWS])
-    texts = pack_lines([f"`{fit(line, LINE)}`" for line in align_columns(shown)], SECTION_TEXT)
-    left = len(table.rows) - MOST_ROWS + sum(text.count("\n") + 1 for text in texts[MOST_SECTIONS:])
-    more = (
-        [make_section(f"… and {left:,} more rows. Ask for a “top 10”, or for one of them.")]
-        if left > 0
-        else []
-    )
+    shown = replace(table, rows=table.rows[:most])
+    texts = pack_lines(_list_lines(shown), SECTION_TEXT)
+    left = len(table.rows) - len(shown.rows) + sum(text.count("\n") + 1 for text in texts[MOST_SECTIONS:])
+    rest = list(more) or [make_section(f"… and {left:,} more rows. Ask for a “top 10”, or for one of them.")]
     footnote = [make_context(escape(table.footnote))] if table.footnote else []
-    return [*map(make_section, texts[:MOST_SECTIONS]), *more, *footnote]
+    return [*map(make_section, texts[:MOST_SECTIONS]), *(rest if left > 0 else []), *footnote]
+
+
+def _list_lines(table: Table) -> list[str]:
+    if len(table.columns) <= MOST_ALIGNED:
+        return [f"`{fit(line, LINE)}`" for line in align_columns(table)]
+    return list_rows(table)
 
 
 def align_columns(table: Table) -> list[str]:
@@ -46,6 +53,22 @@ def align_columns(table: Table) -> list[str]:
     ).splitlines()
     width = max(map(wcswidth, lines))
     return [f"{line}{' ' * (width - wcswidth(line))}".replace(" ", _NO_BREAK_SPACE) for line in lines]
+
+
+def list_rows(table: Table) -> list[str]:
+    """Returns a line a row, what it is about in bold and its figures behind; the first line names them."""
+    sides = table.sides
+    header = _format_inline(BETWEEN.join(table.columns)).replace("_", " ")
+    return [f"_{fit(header, LINE)}_", *(_join_row(row, sides) for row in table.rows)]
+
+
+def _join_row(row: Sequence[str], sides: Sequence[str]) -> str:
+    """`*1. Vietnam*  1,417.6 · +23.1 %`; figures are the columns behind the last one of words."""
+    words = max((at + 1 for at, side in enumerate(sides) if side == "left"), default=0)
+    named = zip(row[:words], sides, strict=False)
+    told = " ".join(f"{cell}{'.' if side == 'right' else ','}" for cell, side in named if cell).rstrip(",")
+    figures = fit(BETWEEN.join(_format_inline(cell) or "–" for cell in row[words:]), LINE // 2)
+    return f"{bold(_format_inline(told), LINE // 2)}  {figures}" if told else figures
 
 
 def _format_inline(cell: str) -> str:

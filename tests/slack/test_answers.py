@@ -48,7 +48,7 @@ def test_an_answer_leads_with_the_figure_and_ends_with_how_it_was_found() -> Non
 
     assert [block["type"] for block in message.blocks] == [
         "section",
-        "section",
+        "data_table",
         "section",
         "context",
         "context",

@@ -140,7 +140,7 @@ def test_an_alert_says_where_it_stands(orders: Orders) -> None:
 
 
 def test_what_could_not_be_told_now_is_said(orders: Orders) -> None:
-    assert "Of June 2026, nothing is held of that" in orders.say("subscribe products")
+    assert "Of June 2026, nothing is held of that" in orders.say("subscribe exports of wine to France")
     assert "nothing is held" not in orders.say("subscribe partners")
 
 

@@ -4,13 +4,20 @@ import json
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
 from threading import Thread
 
 import pytest
 
+from bot.slack.answers import lay_out_finding
 from bot.slack.attachments import Attachment
+from bot.slack.buttons import Audience
 from bot.slack.cards import make_line
+from bot.slack.native_support import NativeSupport
 from bot.slack.sender import MessageRefusedError, Sender, UnknownOutcomeError, make_writing_client
+from bot.store.memory.facts import Facts
+from bot.store.memory.memory import open_memory
+from tests.slack.slack_samples import FINDING, READING
 
 FILE = Attachment("chart", "exports.png", "Exports", b"bytes", "Line chart: exports rose.")
 Reply = Callable[[BaseHTTPRequestHandler], None]
@@ -22,6 +29,10 @@ def ok(request: BaseHTTPRequestHandler) -> None:
 
 def refusal(request: BaseHTTPRequestHandler) -> None:
     _send(request, 200, {"ok": False, "error": "not_in_channel"})
+
+
+def invalid_blocks(request: BaseHTTPRequestHandler) -> None:
+    _send(request, 200, {"ok": False, "error": "invalid_blocks"})
 
 
 def too_many(request: BaseHTTPRequestHandler) -> None:
@@ -120,6 +131,31 @@ def test_a_refusal_names_slacks_reason(slack: FaultySlack, sender: Sender) -> No
         sender.post("C1", make_line("x"))
 
     assert raised.value.code == "not_in_channel"
+
+
+def test_where_slack_knows_no_such_table_the_plain_one_is_sent_at_once_and_then_always(
+    slack: FaultySlack, tmp_path: Path
+) -> None:
+    message = lay_out_finding(FINDING, READING, Audience.HERE)
+    with open_memory(tmp_path / "memory.db") as memory:
+        native = NativeSupport(Facts(memory), is_on=True)
+        sender = Sender(make_writing_client("xoxb-test", slack.url), native=native)
+        slack.replies = [invalid_blocks]
+        sender.post("C1", message)
+        sender.post("C1", message)
+
+    kinds = [[block["type"] for block in json.loads(body)["blocks"]] for body in slack.bodies]
+    assert ["data_table" in one for one in kinds] == [True, False, False]
+
+
+def test_a_plain_message_that_slack_does_not_take_is_not_sent_twice(slack: FaultySlack) -> None:
+    slack.replies = [invalid_blocks]
+    sender = Sender(make_writing_client("xoxb-test", slack.url), native=NativeSupport(is_on=True))
+
+    with pytest.raises(MessageRefusedError):
+        sender.post("C1", make_line("x"))
+
+    assert len(slack.bodies) == 1
 
 
 @pytest.mark.parametrize("fault", [hangs_up, broken])

@@ -1,7 +1,8 @@
 from wcwidth import wcswidth
 
 from bot.answer.table import Table
-from bot.slack.tables import align_columns, make_table_blocks
+from bot.slack.layout import make_actions
+from bot.slack.tables import FIRST_ROWS, MOST_ROWS, align_columns, make_table_blocks
 from tests.slack.slack_samples import TABLE
 
 
@@ -45,3 +46,25 @@ def test_a_mark_in_the_table_is_explained_under_it() -> None:
     *_, footnote = make_table_blocks(Table(("a", "b"), (("x", "+1.0 % *"),), "* computed"))
 
     assert footnote["elements"] == [{"type": "mrkdwn", "text": "* computed"}]
+
+
+def test_more_columns_than_a_phone_holds_become_a_line_a_row() -> None:
+    columns = ("#", "Partner", "Value, billion yuan", "Growth", "Share of exports")
+    rows = (("1", "Vietnam", "1,417.6", "+23.1 %", "5.3 %"), ("2", "*Japan*", "1,126.1", "", "4.2 %"))
+    (block,) = make_table_blocks(Table(columns, rows))
+
+    assert block["text"]["text"].splitlines() == [  # type: ignore[index]
+        "_# · Partner · Value, billion yuan · Growth · Share of exports_",
+        "*1. Vietnam*  1,417.6 · +23.1 % · 5.3 %",
+        "*2. ∗Japan∗*  1,126.1 · – · 4.2 %",
+    ]
+
+
+def test_the_rest_of_a_long_table_is_a_click_away() -> None:
+    table = Table(("Period", "Value"), tuple((str(year), "1.0") for year in range(2000, 2026)))
+    more = [make_actions([])]
+
+    shown, *rest = make_table_blocks(table, more=more)
+    assert shown["text"]["text"].count("\n") == FIRST_ROWS  # type: ignore[index]
+    assert rest == more
+    assert len(make_table_blocks(table, MOST_ROWS, more)) == 1

@@ -11,8 +11,8 @@ TICK = "tick"
 """When what is due was last looked at and delivered; the value is the seconds between two looks."""
 WORKSPACE = "workspace"
 """The team id of the workspace that the bot was last connected to."""
-
-
+NATIVE_REFUSED = "native_refused"
+"""That the workspace took no table or chart of Slack's own kind, and when."""
 RESTORED = "restored"
 """That the memory was restored from a backup; the value is the moment when that was made, in ISO 8601."""
 

@@ -1,0 +1,117 @@
+"""Tables and charts that Slack draws itself, each with plain blocks that say the same."""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from bot.answer.table import Table
+from bot.charts.chart import Chart, ChartKind, ChartSeries
+from bot.slack.layout import Block
+from bot.slack.mrkdwn import clean
+
+PAGE = 12
+"""Rows that a reader sees at once."""
+MOST_ROWS = 100
+MOST_CHARACTERS = 20_000
+"""In all cells of a table."""
+TITLE = 50
+LABEL = 20
+FEWEST_POINTS, MOST_POINTS = 4, 20
+MOST_LINES = 3
+MOST_BARS = 6
+_NUMBER = re.compile(r"([+−-]?)([\d,]+(?:\.\d+)?)\D*")
+
+
+class NativeBlock(dict[str, object]):
+    """A block for Slack to draw; `plain` are the blocks to send where it doesn't know such a block."""
+
+    plain: tuple[Block, ...]
+
+    def __init__(self, block: Block, plain: Sequence[Block]) -> None:
+        super().__init__(block)
+        self.plain = tuple(plain)
+
+
+def draw_natively(blocks: Sequence[Block], *, is_native: bool) -> list[Block]:
+    """Returns the blocks to send: each that Slack would draw itself, or what says the same plainly."""
+    return list(_chosen(blocks, is_native=is_native))
+
+
+def _chosen(blocks: Sequence[Block], *, is_native: bool) -> Iterator[Block]:
+    for block in blocks:
+        if isinstance(block, NativeBlock) and not is_native:
+            yield from block.plain
+        else:
+            yield block
+
+
+def make_data_table(caption: str, english: Table, told: Table, plain: Sequence[Block]) -> list[Block]:
+    """Returns a table with pages and columns to sort by; the plain blocks where it would be too large.
+
+    `told` are the same cells as `english` in the reader's language: what is read of a cell is its text, what
+    it is sorted by its number.
+    """
+    if not plain or len(english.rows) > MOST_ROWS or len(english.columns) < 2:
+        return list(plain)
+    header: list[dict[str, object]] = [{"type": "raw_text", "text": _text(title)} for title in told.columns]
+    rows: list[list[dict[str, object]]] = [
+        [
+            _make_cell(cell, shown, is_number=side == "right")
+            for cell, shown, side in zip(own, row, english.sides, strict=True)
+        ]
+        for own, row in zip(english.rows, told.rows, strict=True)
+    ]
+    if sum(len(str(cell["text"])) for row in [header, *rows] for cell in row) > MOST_CHARACTERS:
+        return list(plain)
+    block: Block = {
+        "type": "data_table",
+        "caption": _text(caption)[:TITLE],
+        "page_size": PAGE,
+        "rows": [header, *rows],
+    }
+    return [NativeBlock(block, plain)]
+
+
+def _make_cell(english: str, told: str, *, is_number: bool) -> dict[str, object]:
+    found = _NUMBER.fullmatch(english) if is_number else None
+    if not found:
+        return {"type": "raw_text", "text": _text(told)}
+    value = float(found[2].replace(",", "")) * (-1 if found[1] in ("−", "-") else 1)
+    return {"type": "raw_number", "value": value, "text": _text(told)}
+
+
+def _text(words: str) -> str:
+    """No cell may be empty."""
+    return clean(words).strip() or "–"
+
+
+def can_be_drawn(chart: Chart) -> bool:
+    """Whether Slack's own charts say all that ours would: no gap, no annotation, few series and points."""
+    names = {label[:LABEL] for label in chart.labels}
+    is_bare = not (chart.notes or chart.partial) and len(names) == len(chart.labels)
+    whole = all(value is not None for one in chart.series for value in one.values)
+    if chart.kind is ChartKind.BARS:
+        fits = 1 < len(chart.labels) <= MOST_BARS and len(chart.series) == 1
+    else:
+        fits = FEWEST_POINTS <= len(chart.labels) <= MOST_POINTS and len(chart.series) <= MOST_LINES
+    return is_bare and whole and fits
+
+
+def make_data_chart(chart: Chart) -> Block:
+    """Returns a chart that can be drawn natively as a block; where none can be drawn it is left out."""
+    categories = [_text(label)[:LABEL] for label in chart.labels]
+    block: Block = {
+        "type": "data_visualization",
+        "title": _text(chart.title)[:TITLE],
+        "chart": {
+            "type": "line" if chart.kind is ChartKind.LINES else "bar",
+            "series": [_make_series(one, chart, categories) for one in chart.series],
+            "axis_config": {"categories": categories, "y_label": _text(chart.unit)[:TITLE]},
+        },
+    }
+    return NativeBlock(block, ())
+
+
+def _make_series(series: ChartSeries, chart: Chart, categories: Sequence[str]) -> dict[str, object]:
+    values = [round(value or 0, chart.decimals) for value in series.values]
+    points = [{"label": label, "value": value} for label, value in zip(categories, values, strict=True)]
+    return {"name": _text(series.name or chart.title)[:LABEL], "data": points}
