@@ -7,6 +7,9 @@ from typing import NamedTuple
 from bot.answer.implied import Implied
 from bot.answer.notes import Note
 from bot.domain.figure import Cell, Level
+from bot.domain.month import Month, Period
+
+_MONTHS_ADDED = "{} is the sum of its months, for no January-to-month figure of it is published."
 
 
 class SignedFigure(NamedTuple):
@@ -101,6 +104,13 @@ def _taken_away(amount: Amount, *, is_left_out: bool = False) -> Amount:
 
 
 def printed(cell: Cell, level: Level) -> Amount:
-    """The amount of one published figure, or of several codes' together."""
+    """The amount of one published figure, or of several codes' or months' together."""
     parts = tuple(SignedFigure(*one) for one in level.of) if level.of else (SignedFigure(cell, level),)
-    return Amount(level.value, level.precision, parts)
+    notes = _note_months(cell.month) if any(one.cell.span is not cell.span for one in parts) else ()
+    return Amount(level.value, level.precision, parts, notes)
+
+
+def _note_months(last: Month) -> tuple[Note, ...]:
+    """That January to a month is the sum of the months; a January alone is itself."""
+    period = Period(Month(last.year, 1), last)
+    return () if period.is_month else (Note(_MONTHS_ADDED, period.label),)

@@ -1,11 +1,12 @@
-"""Goods of several HS codes, and under the codes that they had at the time."""
+"""What published figures add up to: goods of several HS codes, or of the codes of the time, and months."""
 
 import sqlite3
-from collections.abc import Callable, Collection, Hashable, Mapping, Sequence
+from collections.abc import Callable, Collection, Hashable, Iterable, Mapping, Sequence
+from itertools import chain
 from typing import Any, TypeVar
 
-from bot.domain.figure import ALL_PRODUCTS, WORLD, Cell, Growth, Level, Release, Span
-from bot.domain.month import Month
+from bot.domain.figure import ALL_PRODUCTS, OWN_REPORTER, WORLD, Cell, Growth, Level, Release, Span
+from bot.domain.month import Month, Period
 from bot.domain.query import Flow
 from bot.domain.recoding import Recoding
 from bot.store.figures.reader import Figures
@@ -22,6 +23,9 @@ class Coded(Figures):
 
     Where none is, the codes that held the same goods in another edition are read in their place. A partner
     without a line of a code has no trade in it if the others make up the world's line.
+
+    January to a month is its months added up where only these are published: by most reporters, and by China
+    customs of goods by their codes.
     """
 
     def __init__(self, held: Figures, recoding: Recoding) -> None:
@@ -38,7 +42,9 @@ class Coded(Figures):
         )
 
     def level(self, cell: Cell) -> Level | None:
-        return self._held.level(cell) or self._by_first_way(cell, self._sum)
+        return (
+            self._held.level(cell) or self._by_first_way(cell, self._sum) or self._by_months(cell, self._sum)
+        )
 
     def level_column(  # noqa: PLR0913 a column's address has as many parts
         self,
@@ -54,7 +60,7 @@ class Coded(Figures):
         if found:
             return found
         cell = Cell(flow, WORLD, span, month, currency, product, reporter)
-        return self._by_first_way(cell, self._columns) or {}
+        return self._by_first_way(cell, self._columns) or self._by_months(cell, self._columns) or {}
 
     def growth(self, cell: Cell) -> Growth | None:
         return self._held.growth(cell)
@@ -83,47 +89,57 @@ class Coded(Figures):
     def remembered(self) -> dict[Hashable, Any]:
         return self._held.remembered()
 
-    def _by_first_way(self, cell: Cell, read: Callable[[Cell, Collection[str]], Found]) -> Found | None:
+    def _by_first_way(self, cell: Cell, read: Callable[[Sequence[Cell]], Found]) -> Found | None:
         codes = cell.product.split(",")
         if not all(map(is_hs, codes)):
             return None
-        if len(codes) > 1 and (found := read(cell, codes)):
+        if len(codes) > 1 and (found := read(_of_codes(cell, codes))):
             return found
         for others in map(sorted, self._recoding.others(codes)):
-            if found := read(cell, others):
+            if found := read(_of_codes(cell, others)):
                 self._read_as.setdefault(" and ".join(others), set()).add(cell.month.year)
                 return found
         return None
 
-    def _sum(self, cell: Cell, codes: Collection[str]) -> Level | None:
-        cells = [cell._replace(product=code) for code in codes]
-        found = {one: level for one in cells if (level := self._held.level(one))}
+    def _by_months(self, cell: Cell, read: Callable[[Sequence[Cell]], Found]) -> Found | None:
+        are_months_alone = cell.reporter != OWN_REPORTER or all(map(is_hs, cell.product.split(",")))
+        if cell.span is not Span.TO_DATE or not are_months_alone:
+            return None
+        period = Period(Month(cell.month.year, 1), cell.month)
+        return read([cell._replace(span=Span.MONTH, month=month) for month in period.each_month()])
+
+    def _sum(self, cells: Sequence[Cell]) -> Level | None:
+        found = {one: level for one in cells if (level := self.level(one))}
         return _together(found, [self._nothing(one) for one in cells if one not in found]) if found else None
 
     def _nothing(self, cell: Cell) -> Level | None:
         """No trade, where the column lacks nobody."""
         return _none_in(self._column(cell))
 
-    def _columns(self, cell: Cell, codes: Collection[str]) -> dict[str, Level]:
-        columns = {code: self._column(cell._replace(product=code)) for code in codes}
+    def _columns(self, cells: Sequence[Cell]) -> dict[str, Level]:
+        columns = {cell: self._column(cell) for cell in cells}
         if not all(columns.values()):
             return {}
-        lacking = {code: _none_in(column) for code, column in columns.items()}
+        lacking = {cell: _none_in(column) for cell, column in columns.items()}
         found: dict[str, Level] = {}
         for partner in dict.fromkeys(partner for column in columns.values() for partner in column):
             held = {
-                cell._replace(product=code, partner=partner): column[partner]
-                for code, column in columns.items()
+                cell._replace(partner=partner): column[partner]
+                for cell, column in columns.items()
                 if partner in column
             }
-            rest = [lacking[code] for code, column in columns.items() if partner not in column]
+            rest = [lacking[cell] for cell, column in columns.items() if partner not in column]
             if level := _together(held, rest):
                 found[partner] = level
         return found
 
     def _column(self, cell: Cell) -> dict[str, Level]:
         address = cell.flow, cell.span, cell.month, cell.currency, cell.product
-        return self._held.level_column(*address, reporter=cell.reporter)
+        return self.level_column(*address, reporter=cell.reporter)
+
+
+def _of_codes(cell: Cell, codes: Iterable[str]) -> list[Cell]:
+    return [cell._replace(product=code) for code in codes]
 
 
 def _years(years: Collection[int]) -> str:
@@ -141,7 +157,7 @@ def _none_in(column: dict[str, Level]) -> Level | None:
 
 
 def _together(held: Mapping[Cell, Level], others: Sequence[Level | None]) -> Level | None:
-    """The sum of codes, those with a line and those that stand for no trade; None where one is not held.
+    """The sum of lines, those held and those that stand for no trade; None where one is neither.
 
     As exact as the least exact; of its releases the last by name, as sums of HS lines have.
     """
@@ -157,5 +173,5 @@ def _together(held: Mapping[Cell, Level], others: Sequence[Level | None]) -> Lev
         max(level.release for level in levels),
         sum(one for one in quantities if one is not None) if summed else None,
         units.pop() if summed else None,
-        tuple(held.items()),
+        tuple(chain.from_iterable(level.of or ((cell, level),) for cell, level in held.items())),
     )

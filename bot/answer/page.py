@@ -13,7 +13,7 @@ from bot.answer.notes import Note, no_member
 from bot.answer.pieces import Piece, pieces
 from bot.answer.subject import Subject
 from bot.answer.wording import currency_name, flow_name, listed, money, phrase
-from bot.domain.figure import WORLD, Edition, Span
+from bot.domain.figure import WORLD, Edition
 from bot.domain.month import Month, Period
 from bot.domain.place import Kind
 from bot.domain.query import Flow
@@ -21,7 +21,6 @@ from bot.domain.query import Flow
 if TYPE_CHECKING:  # the ledger opens its pages
     from bot.answer.ledger import Ledger
 
-_MONTHS_ADDED = "{} is the sum of its months, for no January-to-month figure of it is published."
 _LEFT = "In {{}} the {} are worked out from the other totals that customs published."
 _ROUNDED = "In {{}} totals are published rounded, to {}."
 _ADDED = "In {} total trade is exports and imports added up: the printed total is of an earlier edition."
@@ -148,8 +147,6 @@ class Page:
             ways = [self._total, self._both]
         elif self.currency != self.ledger.own_currency:
             ways = [self.in_print]
-        if not self.ledger.is_own_reporter:
-            ways.append(self._months_so_far)
         if self.currency != self.ledger.own_currency:
             return [*ways, self.converted]
         return [*ways, self._members_of] if self.ledger.atlas[place].is_group else ways
@@ -230,17 +227,6 @@ class Page:
             return self.printed_line(place, piece)
         except NextWayError:
             return None
-
-    def _months_so_far(self, place: str, piece: Piece) -> Amount:
-        """January to a month where a reporter publishes months and years alone: its months added up."""
-        if piece.span is Span.MONTH:
-            raise NextWayError
-        period = Period(Month(piece.month.year, 1), piece.month)
-        try:
-            amount = add(self.piece(place, Piece(Span.MONTH, month)) for month in period.each_month())
-        except NotHeldError as error:
-            raise NextWayError from error
-        return amount if period.is_month else amount.noted(Note(_MONTHS_ADDED, period.label))
 
     def converted(self, place: str, piece: Piece) -> Amount:
         """An amount in the reporter's currency at the rate its own totals imply, named in a note.

@@ -35,7 +35,7 @@ class Draft:
     `lines` streams the figures, as often as it is called. `month` is the latest that they cover. `column_of`
     says what people call the column that a figure stands in. `remarks` are sentences on what was passed over.
     `unended` says that the document may have been cut off behind its last line, `cut` in a sentence that it
-    looks so by its length.
+    looks so by its length. `chosen` says that its lines are somebody's choice: the others are not missing.
     """
 
     release: Release
@@ -47,3 +47,4 @@ class Draft:
     remarks: tuple[str, ...] = ()
     unended: bool = False
     cut: str = ""
+    chosen: bool = False

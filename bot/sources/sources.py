@@ -7,6 +7,7 @@ from bot.sources import census, comtrade, tidy
 from bot.sources.customs import source as customs
 from bot.sources.document import Document
 from bot.sources.draft import Draft
+from bot.sources.mapped import query
 from bot.sources.names import SourceNames
 
 
@@ -40,6 +41,7 @@ SOURCES = (
         comtrade.split_document,
         by_head=True,
     ),
+    DocumentSource("China customs' online query", query.LOOKS_FOR, query.recognises, query.read),
     DocumentSource("US Census Bureau", census.LOOKS_FOR, census.recognises, census.read),
     DocumentSource("China customs", customs.LOOKS_FOR, customs.recognises, customs.read),
 )

@@ -41,14 +41,15 @@ class Opened:
     remarks: tuple[str, ...]
     unended: bool
     cut: str
+    chosen: bool
 
     @classmethod
     def of(cls, draft: Draft) -> "Opened":
-        told = draft.unknown, draft.remarks, draft.unended, draft.cut
+        told = draft.unknown, draft.remarks, draft.unended, draft.cut, draft.chosen
         return cls(draft.release, draft.source, draft.month, *told)
 
     def draft(self, lines: Callable[[], Iterator[Published]], column_of: Callable[[Published], str]) -> Draft:
-        told = self.unknown, self.remarks, self.unended, self.cut
+        told = self.unknown, self.remarks, self.unended, self.cut, self.chosen
         return Draft(self.release, self.source, self.month, lines, column_of, *told)
 
 

@@ -3,14 +3,13 @@
 from collections.abc import Mapping
 from functools import cache
 
-from bot.domain.figure import Edition
 from bot.domain.month import Month
 from bot.shipped import read_table, shipped
 
 
-def find_announced_day(edition: Edition, month: Month) -> str | None:
+def find_announced_day(edition: str, month: Month) -> str | None:
     """The day of an edition's tables of a month by customs' calendar, as YYYY-MM-DD; None for none."""
-    return _read_days().get((str(month), edition.value))
+    return _read_days().get((str(month), edition))
 
 
 @cache

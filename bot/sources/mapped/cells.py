@@ -1,0 +1,212 @@
+"""What each cell of somebody's table may say; functions raise WrongLineError where it says something else."""
+
+import re
+from collections.abc import Callable, Mapping
+from contextlib import suppress
+from datetime import date, timedelta
+from decimal import Decimal
+from functools import cache, lru_cache
+
+from bot.domain.figure import ALL_PRODUCTS, WORLD, Span
+from bot.domain.month import Month, Period
+from bot.shipped import read_table, shipped
+from bot.sources.customs.period import months_alone
+from bot.sources.customs.unit import unit_of as printed_unit_of
+from bot.sources.mapped.headings import find_meaning
+from bot.sources.names import read_names
+from bot.sources.places import read_atlas_once
+from bot.sources.tidy import cells
+from bot.sources.tidy.cells import WrongLineError, make_error
+
+_TEXT_FORMULA = re.compile(r'="(.*)"', re.DOTALL)
+_BARE = re.compile(r"((?:19|20)\d\d)(?:[-/.]?(?:M)?(0[1-9]|1[0-2])|[-/M](\d))")
+_MONTH_FIRST = re.compile(r"(0?[1-9]|1[0-2])[-/]((?:19|20)\d\d)")
+_DAY = re.compile(r"((?:19|20)\d\d)[-/](\d{1,2})[-/]\d{1,2}(?:[ T][\d:.]+)?")
+_YEAR = re.compile(r"((?:19|20)\d\d)年?")
+_MONTH_YEAR = re.compile(r"([A-Za-z]{3,9})\.?[ '’-]+(?:20)?(\d\d)")
+_SERIAL = re.compile(r"(\d{5})(?:\.0+)?")
+_DAY_ZERO = date(1899, 12, 30)
+"""From which spreadsheets count days."""
+_RANGE = re.compile(r"(.+?)(?:\.\.|~|～|至|—|–| to |(?<=\d{6})-(?=\d{6}))(.+)")
+_NUMBER = re.compile(r"-?(?:\d+|\d{1,3}(?:,\d{3})+)(\.\d+)?", re.ASCII)
+_CODE = re.compile(r"(?:HS\s*)?(\d[\d.]*)(?:[\s:–-]+\D.*)?", re.IGNORECASE | re.ASCII)
+_WHOLE = ("", "total", "all", "all products", "总值", "全部商品")
+_ODD_CODES = (1, 3, 5, 7)
+
+
+def clean_cell(cell: str) -> str:
+    """A cell without what keeps a spreadsheet from changing it: blanks, an apostrophe, `="…"` around it."""
+    text = cell.strip(" \t\r\n\ufeff\u00a0\u3000").removeprefix("'")
+    found = _TEXT_FORMULA.fullmatch(text)
+    return found[1].strip() if found else text
+
+
+@lru_cache(maxsize=4096)
+def period_of(text: str) -> tuple[Span, Month]:
+    """A month, a year, or January to a month."""
+    if found := _RANGE.fullmatch(text):
+        return _as_span(text, _month_of(found[1].strip()), _month_of(found[2].strip()))
+    if found := _YEAR.fullmatch(text):
+        return Span.TO_DATE, Month(int(found[1]), 12)
+    if month := _month_of(text):
+        return Span.MONTH, month
+    told = months_alone(text)
+    if told:
+        return Span.TO_DATE if told.from_january and told.last.number > 1 else Span.MONTH, told.last
+    raise make_error("period", text, "neither a month such as 2025-01, a year, nor January to a month")
+
+
+def _as_span(text: str, first: Month | None, last: Month | None) -> tuple[Span, Month]:
+    if first and last and first <= last:
+        period = Period(first, last)
+        if period.is_month or period.from_january:
+            return Span.MONTH if period.is_month else Span.TO_DATE, last
+    raise make_error("period", text, "a run of months must be of one year and start in January")
+
+
+def _month_of(text: str) -> Month | None:
+    with suppress(ValueError):
+        if found := _BARE.fullmatch(text):
+            return Month(int(found[1]), int(found[2] or found[3]))
+        if found := _MONTH_FIRST.fullmatch(text):
+            return Month(int(found[2]), int(found[1]))
+        if found := _DAY.fullmatch(text):
+            return Month(int(found[1]), int(found[2]))
+        if found := _MONTH_YEAR.fullmatch(text):
+            told = months_alone(f"{found[1]} 20{found[2]}")
+            return told.last if told else None
+        if found := _SERIAL.fullmatch(text):
+            day = _DAY_ZERO + timedelta(days=int(found[1]))
+            return Month(day.year, day.month)
+    return None
+
+
+@lru_cache(maxsize=4096)
+def flow_of(text: str) -> str:
+    return find_meaning("flow", text) or cells.flow_of(text.casefold())
+
+
+@lru_cache(maxsize=4096)
+def currency_of(text: str) -> str:
+    return find_meaning("currency", text) or cells.currency_of(text.upper())
+
+
+@lru_cache(maxsize=4096)
+def unit_of(text: str) -> int:
+    """How many currency units one of an amount is: 1000000, `million` or 万元."""
+    digits = text.replace(",", "")
+    if digits.isascii() and digits.isdigit():
+        return cells.unit_of(digits)
+    with suppress(ValueError):
+        if found := printed_unit_of(f"unit: {text}"):
+            return found.size
+    raise make_error("unit", text, "not how many currency units one is; write 1000000 for millions")
+
+
+def amount_of(text: str, unit: int) -> tuple[int | None, int]:
+    """The level in whole currency units, None for a dash, and the size of its last printed digit."""
+    if text == cells.NIL:
+        return None, unit
+    found = _NUMBER.fullmatch(text)
+    if not found:
+        raise make_error("value", text, explain_number(text))
+    value = number_of(text) * unit
+    if value < 0:
+        raise make_error("value", text, "below zero")
+    return round(value), max(1, unit // 10 ** (len(found[1] or ".") - 1))
+
+
+def number_of(text: str) -> Decimal:
+    """A number that `amount_of` takes, nothing for a dash or an empty cell."""
+    return Decimal(0) if text in ("", cells.NIL) else Decimal(text.replace(",", ""))
+
+
+def quantity_of(text: str) -> float:
+    if not _NUMBER.fullmatch(text):
+        raise make_error("quantity", text, explain_number(text))
+    return float(text.replace(",", ""))
+
+
+def explain_number(text: str) -> str:
+    """Why a text is no number."""
+    if text.startswith("="):
+        return "a formula; save the table with its results"
+    if re.fullmatch(r"[\d.,]+e[+-]?\d+", text, re.IGNORECASE):
+        return "a spreadsheet cut digits off; bring the table as it came"
+    return "not a number such as 1,234.5"
+
+
+@lru_cache(maxsize=4096)
+def product_of(text: str) -> str:
+    """An HS code, its leading zero put back, the printed name of a commodity, or nothing for all goods."""
+    if text.casefold() in _WHOLE:
+        return ALL_PRODUCTS
+    found = _CODE.fullmatch(text)
+    if not found:
+        commodity = read_names().commodity(text)
+        if commodity is None:
+            raise make_error("product", text, "neither an HS code nor a commodity as customs prints it")
+        return commodity.id
+    digits = found[1].replace(".", "")
+    return cells.product_of(f"0{digits}" if len(digits) in _ODD_CODES else digits)
+
+
+@lru_cache(maxsize=4096)
+def place_of(text: str) -> str | None:
+    """The id of a partner or reporter by that id or a name; None for none."""
+    if text.upper() in read_atlas_once():
+        return text.upper()
+    return read_names().partner(text) or (WORLD if is_total(text) else None)
+
+
+def coded_place(code: str) -> str | None:
+    """The id of a partner by China customs' own code of three digits, such as 502; None for none."""
+    return _read_codes().get(code.partition(".")[0])
+
+
+@cache
+def _read_codes() -> Mapping[str, str]:
+    return {row["code"]: row["place"] for row in read_table(shipped("places") / "customs_codes.csv")}
+
+
+def quantity_unit_of(text: str) -> str:
+    """A unit as figures of other sources have it, such as kg for 千克; another one as it is printed."""
+    return find_meaning("quantity_unit", text) or text
+
+
+def is_total(text: str) -> bool:
+    """Whether a cell says that its row is the sum of others."""
+    return find_meaning("total", text) is not None
+
+
+def check_constant(role: str, said: str) -> str:
+    """Why a text cannot be said of every row; empty where it can."""
+    try:
+        _CONSTANTS[role](said)
+    except KeyError:
+        return f"{role} differs from row to row"
+    except WrongLineError as error:
+        return f"said of all rows, {error}"
+    return ""
+
+
+def known_place_of(text: str) -> str:
+    """As `place_of`, but raises WrongLineError for none."""
+    found = place_of(text)
+    if found is None:
+        raise make_error("place", text, "not the name or id of a country")
+    return found
+
+
+_CONSTANTS: Mapping[str, Callable[[str], object]] = {
+    "reporter": known_place_of,
+    "partner": known_place_of,
+    "flow": flow_of,
+    "product": product_of,
+    "period": period_of,
+    "currency": currency_of,
+    "unit": unit_of,
+    "span": cells.span_of,
+    "quantity_unit": lambda text: text,
+}
+"""Roles that may be the same for all rows, and how they are read."""

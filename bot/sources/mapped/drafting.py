@@ -1,0 +1,126 @@
+"""The rows of a table as a draft."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import NamedTuple
+
+from bot.domain.figure import OWN_REPORTER, Edition, Published, Release
+from bot.domain.month import Month
+from bot.sources.document import Document, SourceError
+from bot.sources.draft import Draft, UnknownName
+from bot.sources.mapped.adding import add_up
+from bot.sources.mapped.layout import TableLayout
+from bot.sources.mapped.rows import MappedRow, TableReader
+from bot.sources.names import SourceNames
+
+_HS_YEARS = (2022, 2017, 2012, 2007, 2002, 1996, 1988)
+_NAMED = 5
+
+
+class About(NamedTuple):
+    """What a release is called, whose table it is, and what is to be said of it."""
+
+    name: str
+    title: str
+    edition: Edition
+    published: str | None
+    told_by: str
+    source: str
+    remarks: tuple[str, ...] = ()
+
+
+def read_rows(
+    layout: TableLayout, words: Mapping[str, Mapping[str, str]]
+) -> tuple[tuple[MappedRow, ...], tuple[str, ...]]:
+    """A row a figure, and sentences on the rest; raises SourceError where there is none."""
+    reader = TableReader(layout, words)
+    rows = tuple(reader.rows())
+    if not rows:
+        raise SourceError(f"The headings are in row {layout.header.number}, but no figures are below it.")
+    reporters = {row.reporter: row.line for row in rows}
+    if len(reporters) > 1:
+        (one, line), (other, beside) = list(reporters.items())[:2]
+        raise SourceError(
+            f"Rows {line} and {beside} are of two reporters ({one}, {other}): "
+            "a table holds one release of one reporter."
+        )
+    added = add_up(layout, rows)
+    return added.rows, (*added.remarks, *_remark_rest(layout, reader))
+
+
+def make_draft(
+    document: Document,
+    layout: TableLayout,
+    rows: Sequence[MappedRow],
+    names: SourceNames,
+    about: About,
+) -> Draft:
+    """The draft of rows that are of one reporter."""
+    reporter = rows[0].reporter
+    release = Release(
+        about.name, about.title, reporter, about.edition, about.published, about.told_by, document.sha256
+    )
+    return Draft(
+        release,
+        about.source,
+        Month.from_key(max(row.period for row in rows)),
+        lambda: (figure for row in rows if row.partner for figure in _figures(row)),
+        lambda figure: _column_of(layout, figure),
+        tuple(_find_unknown(rows, names)),
+        about.remarks,
+        unended=layout.grid.unended,
+        chosen=True,
+    )
+
+
+def _figures(row: MappedRow) -> Iterator[Published]:
+    """A quantity stands beside each currency; codes of China's rows are of the edition of their year."""
+    hs = _hs_year(row.period) if row.reporter == OWN_REPORTER and row.product.isdecimal() else None
+    for currency, value, precision in row.amounts:
+        yield Published(
+            row.reporter,
+            row.flow,
+            row.partner or "",
+            row.product,
+            row.span,
+            currency,
+            row.period,
+            value,
+            precision,
+            row.quantity,
+            row.quantity_unit,
+            line=row.line,
+            hs=hs,
+        )
+
+
+def _hs_year(period: int) -> int:
+    return next((year for year in _HS_YEARS if year <= period // 100), _HS_YEARS[-1])
+
+
+def _column_of(layout: TableLayout, figure: Published) -> str:
+    fitting = [one for one in layout.amounts if one.currency in (None, figure.currency)]
+    return layout.header.cells[fitting[0].place].strip()
+
+
+def _find_unknown(rows: Sequence[MappedRow], names: SourceNames) -> Iterator[UnknownName]:
+    """Partners that no list knows, each once, with the largest amount of it."""
+    unknown: dict[str, list[MappedRow]] = {}
+    for row in rows:
+        if row.partner is None:
+            unknown.setdefault(row.partner_name, []).append(row)
+    for name, of_name in unknown.items():
+        largest = max(amount.value or 0 for row in of_name for amount in row.amounts)
+        yield UnknownName(name, of_name[0].line, names.partners_near(name), largest)
+
+
+def _remark_rest(layout: TableLayout, reader: TableReader) -> Iterator[str]:
+    for lines, what in (
+        (reader.totals, "the sum of the rows above, which was checked"),
+        (reader.empty, "no amount stands there"),
+        (reader.notes, "no figure"),
+    ):
+        if lines:
+            more = f" and {len(lines) - _NAMED:,} more" if len(lines) > _NAMED else ""
+            yield f"Passed over: row {', '.join(map(str, lines[:_NAMED]))}{more} ({what})."
+    if layout.others:
+        yield f"Other sheets of the same headings are passed over: {', '.join(layout.others)}."

@@ -1,0 +1,105 @@
+"""Where a table keeps what a map names."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from difflib import get_close_matches
+
+from bot.sources.customs.text import squeeze
+from bot.sources.document import Document, SourceError
+from bot.sources.grids import Grid, GridRow, read_grids
+from bot.sources.mapped.cells import check_constant
+from bot.sources.mapped.mapping import TableMap
+
+MOST_ABOVE = 20
+"""Rows that are looked at for the headings."""
+
+
+@dataclass(frozen=True, slots=True)
+class AmountColumn:
+    """A column of amounts; `currency` and `unit` are of all of them, None where each row says its own."""
+
+    place: int
+    currency: str | None = None
+    unit: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class TableLayout:
+    """`rows` are those below the headings, `places` where each role stands in them.
+
+    `constants` are said of every row. Rows that differ in `add_up` alone are parts of one figure.
+    """
+
+    grid: Grid
+    header: GridRow
+    rows: tuple[GridRow, ...]
+    places: Mapping[str, int]
+    constants: Mapping[str, str]
+    amounts: tuple[AmountColumn, ...]
+    add_up: tuple[int, ...] = ()
+    others: tuple[str, ...] = ()
+    """Sheets of the same headings that are passed over."""
+
+
+def find_layout(document: Document, table_map: TableMap) -> TableLayout:
+    """Raises SourceError where a heading of the map is nowhere, or twice."""
+    grids = read_grids(document)
+    rows = [(grid, row) for grid in grids for row in grid.rows[:MOST_ABOVE]]
+    if not rows:
+        raise SourceError(f"{document.name} holds no table: a CSV, .xls or .xlsx file is looked for.")
+    named = {*table_map.said.values(), *table_map.add_up}
+    grid, header = max(rows, key=lambda one: _count_named(one[1], named))
+    others = {name.name for name, row in rows if name is not grid and row.cells == header.cells}
+    return _lay_out(grid, header, table_map, tuple(sorted(others)))
+
+
+def rows_below(grid: Grid, header: GridRow) -> tuple[GridRow, ...]:
+    return tuple(row for row in grid.rows if row.number > header.number)
+
+
+def _count_named(row: GridRow, named: Iterable[str]) -> int:
+    cells = set(map(squeeze, row.cells))
+    return sum(squeeze(one) in cells for one in named)
+
+
+def _lay_out(grid: Grid, header: GridRow, table_map: TableMap, others: tuple[str, ...]) -> TableLayout:
+    places: dict[str, int] = {}
+    constants: dict[str, str] = {}
+    for role, said in table_map.said.items():
+        place = _find_column(header, said, role)
+        if place is not None:
+            places[role] = place
+        elif reason := check_constant(role, table_map.words.get(role, {}).get(said, said)):
+            raise SourceError(f"The map's {role} {said!r} is {_missing(header, said)}, and {reason}.")
+        else:
+            constants[role] = said
+    if "value" not in places:
+        said = table_map.said["value"]
+        raise SourceError(f"The map's value {said!r} is {_missing(header, said)}.")
+    added = tuple(_must_find(header, one) for one in table_map.add_up)
+    amount = AmountColumn(places.pop("value"))
+    return TableLayout(grid, header, rows_below(grid, header), places, constants, (amount,), added, others)
+
+
+def _find_column(header: GridRow, said: str, role: str) -> int | None:
+    found = [index for index, cell in enumerate(header.cells) if squeeze(cell) == squeeze(said)]
+    if len(found) > 1:
+        raise SourceError(
+            f"The map's {role} {said!r} is the heading of {len(found)} columns of row {header.number}: "
+            "give them different ones."
+        )
+    return found[0] if found else None
+
+
+def _must_find(header: GridRow, said: str) -> int:
+    place = _find_column(header, said, "add_up")
+    if place is None:
+        raise SourceError(f"The map's add_up {said!r} is {_missing(header, said)}.")
+    return place
+
+
+def _missing(header: GridRow, said: str) -> str:
+    headings: Sequence[str] = [cell.strip() for cell in header.cells if cell.strip()]
+    near = get_close_matches(said, headings, n=1)
+    hint = f"did you mean {near[0]!r}?" if near else f"they are {', '.join(headings[:12])}"
+    return f"no heading of row {header.number} ({hint})"

@@ -1,0 +1,139 @@
+"""What the online query of China customs gives to download: goods by partner and month."""
+
+import hashlib
+import re
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+
+from bot.domain.figure import OWN_REPORTER, WORLD, Edition
+from bot.domain.month import Month, Period
+from bot.domain.query import Flow
+from bot.sources.customs.calendar import find_announced_day
+from bot.sources.customs.text import squeeze
+from bot.sources.document import Document, SourceError
+from bot.sources.draft import Draft
+from bot.sources.grids import Format, Grid, GridRow, format_of, read_grids
+from bot.sources.mapped.drafting import About, make_draft, read_rows
+from bot.sources.mapped.headings import heading_means
+from bot.sources.mapped.layout import MOST_ABOVE, AmountColumn, TableLayout, rows_below
+from bot.sources.mapped.rows import MappedRow
+from bot.sources.names import SourceNames
+
+TOLD_BY = "China customs"
+LOOKS_FOR = "a .csv, .xls or .xlsx with the columns 商品编码 or 贸易伙伴编码, 数据年月, and 人民币 or 美元"
+_TELLING = frozenset(("商品编码", "贸易伙伴编码", "贸易方式编码", "注册地编码"))
+_MONEY = re.compile(r"(?:金额)?\(?(人民币|美元)值?\(?(万)?元?\)?")
+_CURRENCIES = {"人民币": "CNY", "美元": "USD"}
+_TEN_THOUSAND = 10_000
+_BOTH_FLOWS = re.compile(
+    r"进出口|im(?:port)?s?\W*(?:and|&|_)?\W*ex(?:port)?s?|ex(?:port)?s?\W*(?:and|&|_)?\W*im(?:port)?s?"
+)
+_FLOWS = {Flow.EXPORT: re.compile(r"出口|export"), Flow.IMPORT: re.compile(r"进口|import(?!an)")}
+_ROLES = ("period", "flow", "partner", "partner_code", "product", "quantity", "quantity_unit")
+_FEW = 2
+
+
+def recognises(document: Document) -> bool:
+    """Whether a row has the headings of the query. Raises SourceError."""
+    told = format_of(document)
+    if told is Format.CSV and not any(word in document.head_text for word in _TELLING):
+        return False
+    return told not in (None, Format.HTML) and _find_header(document) is not None
+
+
+def read(document: Document, names: SourceNames) -> Draft:
+    """The release of a download; raises SourceError with the row and the column."""
+    layout, remarks = _lay_out(document)
+    rows, rest = read_rows(layout, {})
+    months = sorted({Month.from_key(row.period) for row in rows})
+    period = Period(months[0], months[-1])
+    day = find_announced_day("query", period.last)
+    if day:
+        remarks = (*remarks, f"It tells no day of publication: customs' calendar has {day}.")
+    title = f"{TOLD_BY}, online query, {_describe(rows, layout)}, {period.label}"
+    about = About(
+        _name_release(rows, period), title, Edition.BULLETIN, day, TOLD_BY, title, (*remarks, *rest)
+    )
+    return make_draft(document, layout, rows, names, about._replace(source=f"{TOLD_BY}, online query"))
+
+
+def _find_header(document: Document) -> tuple[Grid, GridRow] | None:
+    for grid in read_grids(document):
+        for row in grid.rows[:MOST_ABOVE]:
+            cells = set(map(squeeze, row.cells))
+            if cells & _TELLING and any(map(_MONEY.fullmatch, cells)):
+                return grid, row
+    return None
+
+
+def _lay_out(document: Document) -> tuple[TableLayout, tuple[str, ...]]:
+    found = _find_header(document)
+    if found is None:
+        raise SourceError(f"{document.name} is not {LOOKS_FOR}.")
+    grid, header = found
+    roles = [heading_means(cell) for cell in header.cells]
+    places = {role: roles.index(role) for role in _ROLES if role in roles}
+    if "period" not in places:
+        raise SourceError(
+            "No column says the months (数据年月): download it with a row a month (分月展示), or say them "
+            "in a map (docs/releases.md)."
+        )
+    constants, remarks = {"reporter": OWN_REPORTER}, []
+    if "flow" not in places:
+        constants["flow"], told = _find_flow(document, grid, header)
+        remarks.append(told)
+    if not {"partner", "partner_code"} & places.keys():
+        remarks.append("No column names a partner: the figures are of trade with all of them.")
+    added = tuple(index for index, role in enumerate(roles) if role == "add_up")
+    layout = TableLayout(
+        grid, header, rows_below(grid, header), places, constants, _find_amounts(header), added
+    )
+    return layout, tuple(remarks)
+
+
+def _find_amounts(header: GridRow) -> tuple[AmountColumn, ...]:
+    """In yuan and in dollars, whichever were chosen."""
+    found = ((place, _MONEY.fullmatch(squeeze(cell))) for place, cell in enumerate(header.cells))
+    return tuple(
+        AmountColumn(place, _CURRENCIES[money[1]], _TEN_THOUSAND if money[2] else 1)
+        for place, money in found
+        if money
+    )
+
+
+def _find_flow(document: Document, grid: Grid, header: GridRow) -> tuple[str, str]:
+    """The flow by the words above the headings or the file's name, and a sentence on which told it."""
+    above = [cell for row in grid.rows if row.number < header.number for cell in row.cells]
+    for texts, where in ((above, "the words above its headings"), ([Path(document.name).stem], "its name")):
+        flows = {flow for text in texts for flow in _flows_in(text)}
+        if len(flows) == 1:
+            (flow,) = flows
+            told = f"No column says the flow: the rows are taken for {flow}s, by {where}."
+            return flow.value, told
+    raise SourceError(
+        "Nothing says whether these are exports or imports: customs' query leaves that out. Name the file "
+        "so, such as 进口.csv or imports.csv, or say it in a map (docs/releases.md)."
+    )
+
+
+def _flows_in(text: str) -> Iterable[Flow]:
+    said = _BOTH_FLOWS.sub("", squeeze(text))
+    return (flow for flow, pattern in _FLOWS.items() if pattern.search(said))
+
+
+def _describe(rows: Sequence[MappedRow], layout: TableLayout) -> str:
+    flows = " and ".join(f"{flow}s" for flow in sorted({row.flow for row in rows}))
+    by = [word for role, word in (("product", "product"), ("partner", "partner")) if role in layout.places]
+    return f"{flows} by {' and '.join(by)}" if by else flows
+
+
+def _name_release(rows: Sequence[MappedRow], period: Period) -> str:
+    """The same whenever the same is asked: flows, months, and which goods and partners."""
+    flows = sorted({row.flow for row in rows})
+    goods = sorted({row.product for row in rows} - {""})
+    partners = sorted({row.partner or row.partner_name for row in rows} - {WORLD})
+    named = [*goods] if len(goods) <= _FEW else []
+    asked = hashlib.sha256("|".join((*goods, ";", *partners)).encode()).hexdigest()[:6]
+    ends = dict.fromkeys(map(str, (period.first, period.last)))
+    currencies = sorted({amount.currency.lower() for row in rows for amount in row.amounts})
+    return "-".join(("customs-query", *flows, *ends, *currencies, *named, asked))

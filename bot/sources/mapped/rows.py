@@ -1,0 +1,177 @@
+"""The rows of a table as a map reads them."""
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import NamedTuple, TypeVar
+
+from bot.domain.figure import ALL_PRODUCTS, WORLD
+from bot.sources.document import SourceError
+from bot.sources.grids import GridRow
+from bot.sources.grids.grid import format_column
+from bot.sources.mapped import cells
+from bot.sources.mapped.layout import AmountColumn, TableLayout
+from bot.sources.mapped.sums import Sums
+from bot.sources.tidy.cells import NIL, WrongLineError, make_error, span_of
+
+Value = TypeVar("Value")
+_KEYS = ("period", "product", "partner")
+
+
+class MappedAmount(NamedTuple):
+    currency: str
+    value: int | None
+    precision: int
+
+
+class MappedRow(NamedTuple):
+    """`partner` is None where no list knows `partner_name`; `parts` are the cells that break figures down."""
+
+    line: int
+    reporter: str
+    flow: str
+    partner: str | None
+    partner_name: str
+    product: str
+    span: str
+    period: int
+    amounts: tuple[MappedAmount, ...]
+    quantity: float | None = None
+    quantity_unit: str | None = None
+    parts: tuple[str, ...] = ()
+
+
+@dataclass(slots=True)
+class TableReader:
+    """Reads the rows of a table; `words` are what cells of a role stand for.
+
+    What is met in passing is kept.
+    """
+
+    layout: TableLayout
+    words: Mapping[str, Mapping[str, str]]
+    empty: list[int] = field(default_factory=list)
+    """Rows without an amount."""
+    notes: list[int] = field(default_factory=list)
+    """Rows that are no figures: words above or below the table."""
+    totals: list[int] = field(default_factory=list)
+    """Rows that are the sums of others, and were checked as such."""
+    _sums: Sums = field(default_factory=Sums)
+
+    def rows(self) -> Iterator[MappedRow]:
+        """Raises SourceError, naming the row and the column."""
+        for row in self.layout.rows:
+            if not any(map(cells.clean_cell, row.cells)):
+                continue
+            try:
+                found = self._read_row(row)
+            except WrongLineError as error:
+                raise SourceError(f"Row {row.number}, {error}.") from None
+            if found:
+                yield found
+
+    def _read_row(self, row: GridRow) -> MappedRow | None:
+        amounts = [_cell(row, column.place) for column in self.layout.amounts]
+        keys = [self._text(row, role)[0] for role in _KEYS if role in self.layout.places]
+        if not any(amounts):
+            (self.empty if all(keys) else self.notes).append(row.number)
+            return None
+        if _is_total(row, keys):
+            self._sums.check(amounts)
+            self.totals.append(row.number)
+            return None
+        self._check_whole(row)
+        partner, partner_name = self._partner(row)
+        span, period = self._period(row)
+        found = MappedRow(
+            row.number,
+            self._said(row, "reporter", cells.known_place_of),
+            self._said(row, "flow", cells.flow_of),
+            partner,
+            partner_name,
+            self._said(row, "product", cells.product_of, ALL_PRODUCTS),
+            span,
+            period,
+            tuple(self._amount(row, column) for column in self.layout.amounts if _cell(row, column.place)),
+            *self._quantity(row),
+            tuple(_cell(row, place) for place in self.layout.add_up),
+        )
+        self._sums.add(amounts)
+        return found
+
+    def _check_whole(self, row: GridRow) -> None:
+        """Raises WrongLineError for a row that breaks off, or has more than its headings."""
+        width = len(self.layout.header.cells)
+        needed = max(*self.layout.places.values(), *(one.place for one in self.layout.amounts))
+        if len(row.cells) <= needed:
+            raise WrongLineError(f"it breaks off after {len(row.cells)} of {width} cells")
+        if any(map(cells.clean_cell, row.cells[width:])):
+            raise WrongLineError(
+                f"it has {len(row.cells)} cells under {width} headings; numbers with commas stand in quotes"
+            )
+
+    def _has(self, role: str) -> bool:
+        return role in self.layout.places or role in self.layout.constants
+
+    def _said(
+        self, row: GridRow, role: str, read: Callable[[str], Value], otherwise: Value | None = None
+    ) -> Value:
+        """What a row says in a role: its cell, or what is so of every row; raises WrongLineError."""
+        if otherwise is not None and not self._has(role):
+            return otherwise
+        text, at = self._text(row, role)
+        try:
+            return read(text)
+        except WrongLineError as error:
+            said = error if text else f"{role}: nothing stands there"
+            raise WrongLineError(f"{at}, {said}" if at else str(said)) from None
+
+    def _text(self, row: GridRow, role: str) -> tuple[str, str]:
+        """The text of a role by the map's words, and its column as people call it; empty for a constant."""
+        place = self.layout.places.get(role)
+        text = self.layout.constants.get(role, "") if place is None else _cell(row, place)
+        said = self.words.get(role, {}).get(text, text)
+        return said, "" if place is None else self._name_column(place)
+
+    def _name_column(self, place: int) -> str:
+        return f"column {format_column(place)} ({self.layout.header.cells[place].strip()})"
+
+    def _partner(self, row: GridRow) -> tuple[str | None, str]:
+        (text, at), (code, _) = self._text(row, "partner"), self._text(row, "partner_code")
+        if not (text or code):
+            if self._has("partner") or self._has("partner_code"):
+                raise WrongLineError(f"{at or 'partner'}: nothing stands there")
+            return WORLD, WORLD
+        named = cells.place_of(text) if text else None
+        coded = cells.coded_place(code) if code else None
+        if named and coded and named != coded:
+            raise make_error("partner", text, f"its code {code} is of another place ({coded})")
+        return named or coded, text or code
+
+    def _period(self, row: GridRow) -> tuple[str, int]:
+        span, month = self._said(row, "period", cells.period_of)
+        return self._said(row, "span", span_of, span.value), month.key
+
+    def _amount(self, row: GridRow, column: AmountColumn) -> MappedAmount:
+        currency = column.currency or self._said(row, "currency", cells.currency_of)
+        unit = column.unit or self._said(row, "unit", cells.unit_of, 1)
+        text = _cell(row, column.place)
+        try:
+            return MappedAmount(currency, *cells.amount_of(text, unit))
+        except WrongLineError as error:
+            raise WrongLineError(f"{self._name_column(column.place)}, {error}") from None
+
+    def _quantity(self, row: GridRow) -> tuple[float | None, str | None]:
+        """None where none is counted, or nothing says in what."""
+        text, unit = self._text(row, "quantity")[0], self._text(row, "quantity_unit")[0]
+        number = self._said(row, "quantity", cells.quantity_of) if text not in ("", NIL) else 0.0
+        return (number, cells.quantity_unit_of(unit)) if number and unit else (None, None)
+
+
+def _is_total(row: GridRow, keys: Sequence[str]) -> bool:
+    """Whether it is said to be one, and lacks what a figure is known by."""
+    first = next(filter(None, map(cells.clean_cell, row.cells)))
+    return not all(keys) and any(map(cells.is_total, (first, *keys)))
+
+
+def _cell(row: GridRow, place: int) -> str:
+    return cells.clean_cell(row.cells[place]) if place < len(row.cells) else ""
