@@ -3,7 +3,9 @@
 import sys
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -17,7 +19,9 @@ from bot.ingest import wording
 from bot.ingest.checks import CheckResult, Severity
 from bot.ingest.inputs import STDIN, STDIN_NAME, list_files, open_stream, spool_stream
 from bot.ingest.intake import CheckOverride, IngestOutcome, IngestState, Intake
-from bot.sources.document import SourceError, make_readable, open_file
+from bot.sources.apart import open_document
+from bot.sources.document import Document, SourceError, make_readable, open_file
+from bot.sources.mapped.bundle import ENDING, bundle
 from bot.store.figures.revision import Revision
 
 _EVERY = 10_000
@@ -53,16 +57,35 @@ class IngestReporter:
         return 1 if any(one.state is IngestState.REFUSED for one in self.outcomes) else 0
 
 
-def ingest_all(
-    intake: Intake, paths: Iterable[str], override: CheckOverride, telling: IngestReporter, *, dry_run: bool
+def suggest_maps(paths: Iterable[str]) -> Iterator[str]:
+    """Yields a map for each table, as TOML; raises SourceError."""
+    for file in list_files(map(Path, paths)):
+        with open_document(open_file(file)) as found:
+            yield found.suggest_map()
+
+
+def ingest_all(  # noqa: PLR0913 what is taken, and how
+    intake: Intake,
+    paths: Iterable[str],
+    override: CheckOverride,
+    telling: IngestReporter,
+    *,
+    dry_run: bool,
+    table_map: str = "",
 ) -> int:
-    """Ingests every document, going on after a refused one; returns the exit code."""
+    """Ingests every document, going on after a refused one; returns the exit code.
+
+    `table_map` is the text of a map that they are read by, empty for none.
+    """
+    ingest_one = partial(
+        _ingest_one, intake, override=override, telling=telling, dry_run=dry_run, table_map=table_map
+    )
     for path in paths:
         if stream := open_stream(path):
             name = STDIN_NAME if path == STDIN else make_readable(Path(path).name)
             try:
                 with stream as blocks, spool_stream(blocks, name) as spool:
-                    _ingest_one(intake, spool, name, override, telling, dry_run=dry_run)
+                    ingest_one(spool, name)
             except SourceError as error:
                 telling.add(_make_refusal(name, str(error)))
             continue
@@ -70,25 +93,42 @@ def ingest_all(
         if not files:
             telling.add(_make_refusal(path, f"{make_readable(path)} is a folder without files."))
         for file in files:
-            _ingest_one(intake, file, file.name, override, telling, dry_run=dry_run)
+            ingest_one(file, file.name)
     return telling.finish()
 
 
 def _ingest_one(  # noqa: PLR0913 what is taken, and how
-    intake: Intake, path: Path, name: str, override: CheckOverride, telling: IngestReporter, *, dry_run: bool
+    intake: Intake,
+    path: Path,
+    name: str,
+    *,
+    override: CheckOverride,
+    telling: IngestReporter,
+    dry_run: bool,
+    table_map: str,
 ) -> None:
-    try:
-        given = open_file(path, name)
-    except OSError as error:
-        telling.add(
-            _make_refusal(make_readable(name), f"{make_readable(name)} cannot be opened: {error.strerror}.")
-        )
+    with ExitStack() as opened:
+        try:
+            given = opened.enter_context(_with_map(table_map, path, name))
+        except OSError as error:
+            called = make_readable(name)
+            telling.add(_make_refusal(called, f"{called} cannot be opened: {error.strerror}."))
+            return
+        except SourceError as error:
+            telling.add(_make_refusal(make_readable(name), str(error)))
+            return
+        for outcome in intake.take_all(given, override, dry_run=dry_run):
+            telling.add(outcome)
+
+
+@contextmanager
+def _with_map(table_map: str, path: Path, name: str) -> Iterator[Document]:
+    """The document as it is, or with the map that it is read by."""
+    if not table_map:
+        yield open_file(path, name)
         return
-    except SourceError as error:
-        telling.add(_make_refusal(make_readable(name), str(error)))
-        return
-    for outcome in intake.take_all(given, override, dry_run=dry_run):
-        telling.add(outcome)
+    with bundle(table_map, path, make_readable(name)) as both:
+        yield open_file(both, f"{name}{ENDING}")
 
 
 def _make_refusal(name: str, problem: str) -> IngestOutcome:

@@ -8,6 +8,7 @@ from bot.sources.customs import source as customs
 from bot.sources.document import Document
 from bot.sources.draft import Draft
 from bot.sources.mapped import query
+from bot.sources.mapped import source as mapped
 from bot.sources.names import SourceNames
 
 
@@ -41,6 +42,7 @@ SOURCES = (
         comtrade.split_document,
         by_head=True,
     ),
+    DocumentSource(mapped.SOURCE, mapped.LOOKS_FOR, mapped.recognises, mapped.read),
     DocumentSource("China customs' online query", query.LOOKS_FOR, query.recognises, query.read),
     DocumentSource("US Census Bureau", census.LOOKS_FOR, census.recognises, census.read),
     DocumentSource("China customs", customs.LOOKS_FOR, customs.recognises, customs.read),

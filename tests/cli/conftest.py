@@ -1,3 +1,4 @@
+import shutil
 from collections.abc import Callable
 from pathlib import Path
 
@@ -5,6 +6,8 @@ import pytest
 from click.testing import CliRunner, Result
 
 from bot.__main__ import cli
+from bot.ingest.building import ensure_store
+from bot.shipped import shipped
 
 Run = Callable[..., Result]
 
@@ -24,3 +27,17 @@ def run(home: Path, monkeypatch: pytest.MonkeyPatch) -> Run:
         return CliRunner().invoke(cli, arguments, input=given)
 
     return command
+
+
+@pytest.fixture(scope="session")
+def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    home = tmp_path_factory.mktemp("built")
+    ensure_store(home, shipped("releases"))
+    return home
+
+
+@pytest.fixture
+def fresh(built: Path, tmp_path: Path, run: Run, monkeypatch: pytest.MonkeyPatch) -> Run:
+    """A home that the test may change."""
+    monkeypatch.setenv("TIDEWAITER_HOME", str(shutil.copytree(built, tmp_path / "home")))
+    return run

@@ -2,7 +2,6 @@
 
 import json
 import os
-import shutil
 import stat
 import subprocess
 import sys
@@ -13,27 +12,11 @@ from pathlib import Path
 import pytest
 
 from bot.ingest import inputs
-from bot.ingest.building import ensure_store
-from bot.shipped import shipped
 from tests.cli.conftest import Run
 from tests.ingest.tidy_files import OCTOBER_USA, line, tidy_file
 from tests.sources.hostile import made
 
 REVISED = OCTOBER_USA + 10**9
-
-
-@pytest.fixture(scope="module")
-def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    home = tmp_path_factory.mktemp("built")
-    ensure_store(home, shipped("releases"))
-    return home
-
-
-@pytest.fixture
-def fresh(built: Path, tmp_path: Path, run: Run, monkeypatch: pytest.MonkeyPatch) -> Run:
-    """A home that the test may change."""
-    monkeypatch.setenv("TIDEWAITER_HOME", str(shutil.copytree(built, tmp_path / "home")))
-    return run
 
 
 @pytest.fixture

@@ -2,6 +2,7 @@
 
 import sys
 from contextlib import AbstractContextManager
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
@@ -20,24 +21,42 @@ if TYPE_CHECKING:
     "paths", nargs=-1, required=True, metavar="FILE|FOLDER|-", type=click.Path(exists=True, allow_dash=True)
 )
 @click.option("--dry-run", is_flag=True, help="Show what would be done, and do nothing.")
+@click.option(
+    "--map",
+    "map_file",
+    metavar="FILE|suggest",
+    help="Read tables of your own by this map of their columns, or print a map proposed for them.",
+)
 @click.option("--accept", multiple=True, metavar="CHECK", help="Take in what this check refuses; repeatable.")
 @click.option("--reason", default="", metavar="TEXT", help="Why, to be kept with the release.")
 @json_option
 @click.option("--quiet", is_flag=True, help="Tell of refused documents only.")
 def ingest(  # noqa: PLR0913 one for each option
-    paths: tuple[str, ...], accept: tuple[str, ...], reason: str, *, dry_run: bool, as_json: bool, quiet: bool
+    paths: tuple[str, ...],
+    map_file: str | None,
+    accept: tuple[str, ...],
+    reason: str,
+    *,
+    dry_run: bool,
+    as_json: bool,
+    quiet: bool,
 ) -> None:
     """Take published files into the store, after checking them against themselves and what is held.
 
     Exit code: 0 all is stored or held already, 1 something was refused, 2 wrong usage.
     """
     from bot.app import open_intake
-    from bot.cli.ingest import IngestReporter, count_lines, ingest_all
+    from bot.cli.ingest import IngestReporter, count_lines, ingest_all, suggest_maps
     from bot.cli.progress import show_progress
 
+    if map_file == "suggest":
+        click.echo("\n".join(suggest_maps(paths)), nl=False)
+        return
+    table_map = _read_map(map_file) if map_file else ""
     with open_intake(read_settings().home, count_lines, show_progress) as intake:
         telling = IngestReporter(intake.atlas, as_json=as_json, quiet=quiet)
-        sys.exit(ingest_all(intake, paths, _make_override(accept, reason), telling, dry_run=dry_run))
+        override = _make_override(accept, reason)
+        sys.exit(ingest_all(intake, paths, override, telling, dry_run=dry_run, table_map=table_map))
 
 
 @click.group(invoke_without_command=True)
@@ -113,6 +132,18 @@ def _open_catalogue() -> AbstractContextManager["ReleaseCatalogue"]:
     from bot.cli.progress import show_progress
 
     return open_catalogue(read_settings().home, show_progress)
+
+
+def _read_map(file: str) -> str:
+    """Returns the text of a map that can be read. Raises SourceError."""
+    from bot.sources.mapped.mapping import parse_map
+
+    try:
+        text = Path(file).read_text(encoding="utf-8-sig")
+    except (OSError, UnicodeDecodeError) as error:
+        raise click.BadParameter(f"{file} cannot be read as text: {error}", param_hint="--map") from None
+    parse_map(text)
+    return text
 
 
 def _make_override(checks: tuple[str, ...], reason: str) -> "CheckOverride":

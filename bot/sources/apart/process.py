@@ -17,6 +17,7 @@ from bot.sources.apart.limits import Limits, OutOfTimeError, set_limits, too_lar
 from bot.sources.apart.words import BROKEN, DONE, MORE, OVER, REFUSED, Opened, ReadRequest, said_by
 from bot.sources.document import Document, SourceError
 from bot.sources.draft import Draft
+from bot.sources.mapped.suggesting import suggest_map
 from bot.sources.names import read_names
 from bot.sources.sources import DocumentSource, looked_for, recognise
 
@@ -58,6 +59,9 @@ class Reader:
         if request.figure is None:
             raise ValueError("a column is asked for without a figure")
         yield self._drafts[request.part].column_of(request.figure)
+
+    def suggest(self, _request: ReadRequest) -> Iterator[str]:
+        yield suggest_map(self._given)
 
 
 def read_apart(given: Document, limits: Limits, asked: Connection, told: Connection) -> None:

@@ -150,6 +150,11 @@ class DocumentReading:
         opened: Opened = self._ask_once(ReadRequest("read", part.part))
         return opened.draft(partial(self._lines, part.part), partial(self._column, part.part))
 
+    def suggest_map(self) -> str:
+        """A map of the document's columns, as TOML."""
+        suggested: str = self._ask_once(ReadRequest("suggest"))
+        return suggested
+
     def _lines(self, part: str) -> Iterator[Published]:
         for together in self.answers(ReadRequest("lines", part)):
             yield from together

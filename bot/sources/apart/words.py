@@ -20,7 +20,7 @@ _LONGEST = 200
 
 @dataclass(frozen=True, slots=True)
 class ReadRequest:
-    """`what` is parts, read, lines or column; `part` which release of the document is meant."""
+    """`what` is parts, read, lines, column or suggest; `part` which release of the document is meant."""
 
     what: str
     part: str = ""

@@ -11,8 +11,7 @@ from bot.domain.figure import ALL_PRODUCTS, WORLD, Span
 from bot.domain.month import Month, Period
 from bot.shipped import read_table, shipped
 from bot.sources.customs.period import months_alone
-from bot.sources.customs.unit import unit_of as printed_unit_of
-from bot.sources.mapped.headings import find_meaning
+from bot.sources.mapped.headings import find_meaning, money_of
 from bot.sources.names import read_names
 from bot.sources.places import read_atlas_once
 from bot.sources.tidy import cells
@@ -24,7 +23,7 @@ _MONTH_FIRST = re.compile(r"(0?[1-9]|1[0-2])[-/]((?:19|20)\d\d)")
 _DAY = re.compile(r"((?:19|20)\d\d)[-/](\d{1,2})[-/]\d{1,2}(?:[ T][\d:.]+)?")
 _YEAR = re.compile(r"((?:19|20)\d\d)年?")
 _MONTH_YEAR = re.compile(r"([A-Za-z]{3,9})\.?[ '’-]+(?:20)?(\d\d)")
-_SERIAL = re.compile(r"(\d{5})(?:\.0+)?")
+_SERIAL = re.compile(r"((?:2[5-9]|[3-5]\d)\d{3})(?:\.0+)?")
 _DAY_ZERO = date(1899, 12, 30)
 """From which spreadsheets count days."""
 _RANGE = re.compile(r"(.+?)(?:\.\.|~|～|至|—|–| to |(?<=\d{6})-(?=\d{6}))(.+)")
@@ -97,9 +96,8 @@ def unit_of(text: str) -> int:
     digits = text.replace(",", "")
     if digits.isascii() and digits.isdigit():
         return cells.unit_of(digits)
-    with suppress(ValueError):
-        if found := printed_unit_of(f"unit: {text}"):
-            return found.size
+    if (size := money_of(text)[0]) > 1:
+        return size
     raise make_error("unit", text, "not how many currency units one is; write 1000000 for millions")
 
 

@@ -1,6 +1,7 @@
 """What headings and cells of people's own tables usually mean: words of `data/words/headings.csv`."""
 
 import re
+import unicodedata
 from collections.abc import Mapping
 from functools import cache
 
@@ -9,6 +10,7 @@ from bot.sources.customs.text import squeeze
 
 HEADING = "heading"
 _IN_BRACKETS = re.compile(r"[(\[](.*?)[)\]]")
+_POWER_OF_TEN = re.compile(r"(?<!\d)1(?:00|0?0?,?000(?:,?000)*)(?!\d)")
 _SIGNS = re.compile(r"[\W_]+")
 
 
@@ -17,10 +19,38 @@ def heading_means(heading: str) -> str | None:
     return find_meaning(HEADING, _IN_BRACKETS.sub("", squeeze(heading)))
 
 
-def said_in_brackets(heading: str) -> str:
-    """`USD million` of `Value (USD million)`; empty where there are no brackets."""
-    found = _IN_BRACKETS.search(" ".join(heading.replace("（", "(").replace("）", ")").split()))
-    return found[1] if found else ""
+def money_of(heading: str) -> tuple[int, str | None]:
+    """How many currency units a heading such as `Value (USD million)` counts by, 1 for no size, and which."""
+    text = unicodedata.normalize("NFKC", heading).casefold()
+    found = _IN_BRACKETS.search(text)
+    said = found[1] if found else text
+    number = _POWER_OF_TEN.search(said)
+    size = int(number[0].replace(",", "")) if number else 1
+    return size * int(_find_within("size", said) or 1), _find_within("currency", said)
+
+
+def _find_within(kind: str, said: str) -> str | None:
+    """What the longest word of a kind that stands in a text means; None for none."""
+    return next((means for word, means in _longest_first(kind) if word.search(said)), None)
+
+
+@cache
+def _longest_first(kind: str) -> tuple[tuple[re.Pattern[str], str], ...]:
+    """Words of letters stand alone; those of characters stand anywhere."""
+    words = [
+        (word, row["means"])
+        for row in read_table(shipped("words") / "headings.csv")
+        if row["kind"] == kind
+        for word in row["words"].split("|")
+    ]
+    words.sort(key=lambda one: -len(one[0]))
+    return tuple(
+        (
+            re.compile(rf"(?<![a-z]){re.escape(word)}(?![a-z])" if word.isascii() else re.escape(word)),
+            means,
+        )
+        for word, means in words
+    )
 
 
 def find_meaning(kind: str, said: str) -> str | None:

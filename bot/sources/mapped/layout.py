@@ -7,7 +7,8 @@ from difflib import get_close_matches
 from bot.sources.customs.text import squeeze
 from bot.sources.document import Document, SourceError
 from bot.sources.grids import Grid, GridRow, read_grids
-from bot.sources.mapped.cells import check_constant
+from bot.sources.mapped.cells import check_constant, currency_of
+from bot.sources.mapped.headings import money_of
 from bot.sources.mapped.mapping import TableMap
 
 MOST_ABOVE = 20
@@ -76,9 +77,22 @@ def _lay_out(grid: Grid, header: GridRow, table_map: TableMap, others: tuple[str
     if "value" not in places:
         said = table_map.said["value"]
         raise SourceError(f"The map's value {said!r} is {_missing(header, said)}.")
+    _check_money(header.cells[places["value"]].strip(), constants, places)
     added = tuple(_must_find(header, one) for one in table_map.add_up)
     amount = AmountColumn(places.pop("value"))
     return TableLayout(grid, header, rows_below(grid, header), places, constants, (amount,), added, others)
+
+
+def _check_money(heading: str, constants: Mapping[str, str], places: Mapping[str, int]) -> None:
+    """Raises SourceError where the heading of the amounts says another money than the map."""
+    size, currency = money_of(heading)
+    told = constants.get("currency")
+    if size > 1 and "unit" not in constants and "unit" not in places:
+        raise SourceError(
+            f"The heading {heading!r} says that one is {size:,}: say unit = {size} in the map, or unit = 1."
+        )
+    if currency and told and currency_of(told) != currency:
+        raise SourceError(f"The heading {heading!r} says {currency}, and the map's currency is {told!r}.")
 
 
 def _find_column(header: GridRow, said: str, role: str) -> int | None:

@@ -105,7 +105,7 @@ def _find_flow(document: Document, grid: Grid, header: GridRow) -> tuple[str, st
     """The flow by the words above the headings or the file's name, and a sentence on which told it."""
     above = [cell for row in grid.rows if row.number < header.number for cell in row.cells]
     for texts, where in ((above, "the words above its headings"), ([Path(document.name).stem], "its name")):
-        flows = {flow for text in texts for flow in _flows_in(text)}
+        flows = {flow for text in texts for flow in flows_in(text)}
         if len(flows) == 1:
             (flow,) = flows
             told = f"No column says the flow: the rows are taken for {flow}s, by {where}."
@@ -116,7 +116,8 @@ def _find_flow(document: Document, grid: Grid, header: GridRow) -> tuple[str, st
     )
 
 
-def _flows_in(text: str) -> Iterable[Flow]:
+def flows_in(text: str) -> Iterable[Flow]:
+    """The flows that words name, but for those that name both together."""
     said = _BOTH_FLOWS.sub("", squeeze(text))
     return (flow for flow, pattern in _FLOWS.items() if pattern.search(said))
 

@@ -10,7 +10,7 @@ from bot.sources.grids import GridRow
 from bot.sources.grids.grid import format_column
 from bot.sources.mapped import cells
 from bot.sources.mapped.layout import AmountColumn, TableLayout
-from bot.sources.mapped.sums import Sums
+from bot.sources.mapped.sums import ColumnSums
 from bot.sources.tidy.cells import NIL, WrongLineError, make_error, span_of
 
 Value = TypeVar("Value")
@@ -55,7 +55,7 @@ class TableReader:
     """Rows that are no figures: words above or below the table."""
     totals: list[int] = field(default_factory=list)
     """Rows that are the sums of others, and were checked as such."""
-    _sums: Sums = field(default_factory=Sums)
+    _sums: ColumnSums = field(default_factory=ColumnSums)
 
     def rows(self) -> Iterator[MappedRow]:
         """Raises SourceError, naming the row and the column."""

@@ -8,7 +8,7 @@ from bot.sources.mapped.cells import amount_of, number_of
 from bot.sources.tidy.cells import WrongLineError
 
 
-class Sums:
+class ColumnSums:
     """The sums of each column of amounts, from the first row and from the last printed sum."""
 
     def __init__(self) -> None:
