@@ -16,7 +16,7 @@ _HS_YEARS = (2022, 2017, 2012, 2007, 2002, 1996, 1988)
 _NAMED = 5
 
 
-class About(NamedTuple):
+class ReleaseLabel(NamedTuple):
     """What a release is called, whose table it is, and what is to be said of it."""
 
     name: str
@@ -52,7 +52,7 @@ def make_draft(
     layout: TableLayout,
     rows: Sequence[MappedRow],
     names: SourceNames,
-    about: About,
+    about: ReleaseLabel,
 ) -> Draft:
     """The draft of rows that are of one reporter."""
     reporter = rows[0].reporter

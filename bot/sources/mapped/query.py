@@ -13,7 +13,7 @@ from bot.sources.customs.text import squeeze
 from bot.sources.document import Document, SourceError
 from bot.sources.draft import Draft
 from bot.sources.grids import Format, Grid, GridRow, format_of, read_grids
-from bot.sources.mapped.drafting import About, make_draft, read_rows
+from bot.sources.mapped.drafting import ReleaseLabel, make_draft, read_rows
 from bot.sources.mapped.headings import heading_means
 from bot.sources.mapped.layout import MOST_ABOVE, AmountColumn, TableLayout, rows_below
 from bot.sources.mapped.rows import MappedRow
@@ -51,7 +51,7 @@ def read(document: Document, names: SourceNames) -> Draft:
     if day:
         remarks = (*remarks, f"It tells no day of publication: customs' calendar has {day}.")
     title = f"{TOLD_BY}, online query, {_describe(rows, layout)}, {period.label}"
-    about = About(
+    about = ReleaseLabel(
         _name_release(rows, period), title, Edition.BULLETIN, day, TOLD_BY, title, (*remarks, *rest)
     )
     return make_draft(document, layout, rows, names, about._replace(source=f"{TOLD_BY}, online query"))

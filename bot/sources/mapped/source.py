@@ -9,7 +9,7 @@ from bot.domain.month import Month, Period
 from bot.sources.document import Document, SourceError
 from bot.sources.draft import Draft
 from bot.sources.mapped.bundle import is_bundle, open_bundle
-from bot.sources.mapped.drafting import About, make_draft, read_rows
+from bot.sources.mapped.drafting import ReleaseLabel, make_draft, read_rows
 from bot.sources.mapped.layout import find_layout
 from bot.sources.mapped.mapping import TableMap, parse_map
 from bot.sources.mapped.rows import MappedRow
@@ -37,7 +37,7 @@ def read(document: Document, names: SourceNames) -> Draft:
         return make_draft(document, layout, rows, names, about._replace(remarks=remarks))
 
 
-def _describe(table: Document, table_map: TableMap, rows: Sequence[MappedRow]) -> About:
+def _describe(table: Document, table_map: TableMap, rows: Sequence[MappedRow]) -> ReleaseLabel:
     said = table_map.about
     months = sorted({Month.from_key(row.period) for row in rows})
     period = Period(months[0], months[-1])
@@ -47,7 +47,7 @@ def _describe(table: Document, table_map: TableMap, rows: Sequence[MappedRow]) -
         raise SourceError(f"The map's name {name!r} is not of small letters, digits and hyphens, 80 at most.")
     title = said.get("title", f"{table.name}, {reporter} as reporter, {period.label}")
     told_by = said.get("told_by", table.name)
-    return About(name, title, table_map.edition, _parse_day(said.get("published")), told_by, SOURCE)
+    return ReleaseLabel(name, title, table_map.edition, _parse_day(said.get("published")), told_by, SOURCE)
 
 
 def _make_name(table: Document, reporter: str, period: Period) -> str:
