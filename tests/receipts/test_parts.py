@@ -110,7 +110,7 @@ def test_receipts_of_existing_homes_replay(desk: Desk, document: dict[str, Any])
 def test_a_release_that_is_no_longer_shipped_is_told_plainly(desk: Desk) -> None:
     document = next(one for one in json.loads(KEPT.read_text("utf-8")) if one["asked"] in WITHDRAWN)
     assert desk.receipts
-    desk.receipts.keep(document["receipt"], json.dumps(document))
+    desk.receipts.keep({document["receipt"]: json.dumps(document)})
     explained = desk.why(document["receipt"])
     assert explained
     first, *_ = since_lines(explained.since)
