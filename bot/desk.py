@@ -10,10 +10,10 @@ from typing import Protocol
 
 from bot.answer.about import TOPICS, Matter, about
 from bot.answer.about.matter import ReleaseDate
-from bot.answer.about.releasing import release
+from bot.answer.about.replies import examples, help_text, status
 from bot.answer.answering import Traced, traced
+from bot.answer.english import headline_in_english
 from bot.answer.finding import Finding, NotComputedError, NotHeldError
-from bot.answer.holdings import held_in_words, partner_in_words
 from bot.answer.inquiry import latest_full_year
 from bot.domain.claim import Claim
 from bot.domain.figure import OWN_REPORTER
@@ -22,9 +22,10 @@ from bot.domain.place import Atlas
 from bot.domain.query import Flow, Query
 from bot.errors import PlainError, said_of
 from bot.ingest.figure_store import FigureStore
-from bot.instead import Instead
+from bot.instead import Instead, Nearest, say_nearest, say_reason
 from bot.language import Calendar, Vocabulary, choice_of, read, restate
 from bot.language.reading import WHY, Offer, Outcome, Reading
+from bot.messages import Message
 from bot.next_steps import NextStep, NextSteps
 from bot.premises import judge
 from bot.receipts import Keeper, Receipt, Since, Today, since, standing, written
@@ -49,12 +50,15 @@ class Answer:
 
     `asked` are the words that were answered: those of an offer where the message only chose one.
     `refusal` is plain text when `finding` is None: what is not held, not computed, or asked back, and the
-    reply to a command. `tongue` is the language of the question; all else is English.
+    reply to a command; `said` is the same as messages, where it is made of such. `nearest` is what is held
+    instead, which the refusal tells. `tongue` is the language of the question; all else is English.
     """
 
     reading: Reading
     finding: Finding | None = None
     refusal: str = ""
+    said: tuple[Message, ...] = ()
+    nearest: Nearest | None = None
     steps: tuple[NextStep, ...] = ()
     tongue: Tongue = ENGLISH
     asked: str = ""
@@ -67,8 +71,8 @@ class Answer:
     @property
     def told_refusal(self) -> str:
         """The refusal in the language of the question."""
-        said = self.reading.said
-        return self.tongue.message(said) if said else self.tongue.text(self.refusal)
+        said = self.tongue.between.join(map(self.tongue.message, self.said))
+        return said or self.tongue.text(self.refusal)
 
     @property
     def asks_why(self) -> bool:
@@ -161,7 +165,7 @@ class Desk:
 
     def examples(self) -> tuple[str, ...]:
         """Questions that the figures at hand can answer."""
-        return self.figure_store.use(self._examples)
+        return self.figure_store.use(lambda figures: examples(self.latest_held(figures)))
 
     def _ask_or_choose(self, figures: Figures, words: str, context: Sequence[str]) -> Answer:
         """The answer to the words, or to the offer of the answer before that they only choose."""
@@ -262,30 +266,30 @@ class Desk:
         return self._written(document["asked"], found, figures)
 
     def _refused(self, reading: Reading, reason: str, figures: Figures, latest: Month) -> Answer:
-        """What is held in its place, and offers that the figures at hand do answer."""
-        if reading.outcome is Outcome.CLARIFY:
-            return Answer(reading, refusal=reason)
-        query = reading.query
-        said = [reason]
-        if query and reading.outcome is Outcome.NO_DATA:
-            said += [
-                partner_in_words(figures, query, self.atlas, latest),
-                held_in_words(figures, query.reporter, latest, self.atlas),
-            ]
-        meant = tuple(offer.query for offer in reading.offers) or ((query,) if query else ())
-        found = Instead(figures, self.atlas, latest).of(meant)
-        offers = tuple(Offer(restate(one, self.atlas), one) for one in found)
-        return Answer(replace(reading, offers=offers), refusal=" ".join(filter(None, said)))
+        """Why there is no figure and the nearest that there is, with offers that the figures do answer."""
+        nearest = None
+        if reading.outcome is not Outcome.CLARIFY:
+            instead = Instead(figures, self.atlas, latest, self.vocabulary.label)
+            found = instead.nearest(reading.query) if reading.query else instead.of(reading.meant)
+            reading = replace(reading, offers=tuple(Offer(restate(one, self.atlas), one) for one in found))
+            asked = reading.query or (found[0] if reading.names_trade and found else None)
+            nearest = self._nearest(asked, found[0], instead) if asked and found else None
+        own = (reading.said,) if reading.said else say_reason(reason, most=1 if nearest else 2)
+        said = (*own, nearest.said) if nearest else tuple(own)
+        return Answer(reading, refusal=headline_in_english(said), said=said, nearest=nearest)
+
+    def _nearest(self, asked: Query, near: Query, instead: Instead) -> Nearest:
+        """With a receipt like any answer."""
+        question, found = restate(near, self.atlas), traced(near, instead.figures, self.atlas, instead.latest)
+        self._keep(self._written(question, found, instead.figures))
+        said = say_nearest(asked, near, found.finding, is_last=instead.is_last(near))
+        return Nearest(question, found.finding, said)
 
     def _reply(self, command: str, figures: Figures, latest: Month) -> str:
         if command not in _REPLIED:
             return ORDERED_ELSEWHERE
-        said = held_in_words(figures, OWN_REPORTER, latest, self.atlas)
-        if command == "status":
-            asked = Matter(Query(), figures, self.atlas, latest, self.today(), self.calendar)
-            return f"I am here. {said} {release(asked).headline}"
-        examples = "\n".join(f"  {example}" for example in self._examples(figures))
-        return f"Ask me for published trade figures. {said} For example:\n{examples}"
+        matter = Matter(Query(), figures, self.atlas, latest, self.today(), self.calendar)
+        return status(matter) if command == "status" else help_text(matter)
 
     def _calendar(self, figures: Figures, latest: Month) -> Calendar:
         """With the latest month of every other reporter that is held, none later than was set."""
@@ -301,15 +305,3 @@ class Desk:
         if not extent:
             raise PlainError("The store of figures is empty: no release is held.")
         return extent.last
-
-    def _examples(self, figures: Figures) -> tuple[str, ...]:
-        latest = self.latest_held(figures)
-        year = latest.year if latest.number == 12 else latest.year - 1
-        return (
-            f"exports to ASEAN {year}",
-            f"what share of exports goes to the US in {year}?",
-            f"imports from Brazil {latest.label}",
-            f"top 10 export markets {year}",
-            f"trade balance with the EU by month {year}",
-            f"compare trade with Japan and South Korea in {year}",
-        )

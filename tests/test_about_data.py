@@ -26,9 +26,12 @@ def _found(desk: Desk, words: str) -> Finding:
     ("words", "headline"),
     [
         ("what is the latest month you have?", "The latest month held is June 2026"),
-        ("do you have data for Bhutan", "The latest month held of Bhutan is December 2025"),
+        (
+            "do you have data for Bhutan",
+            "Bhutan: the latest month held is December 2025, the first December 2024.",
+        ),
         ("what partners do you know", "259 countries, regions and remainders can be asked about"),
-        ("list products", "Figures of 51 products are held"),
+        ("list products", "Exports by product: 31 lines"),
         ("what is ASEAN here?", "ASEAN had 11 members in June 2026."),
         ("are exports FOB or CIF?", "China customs counts exports FOB"),
         ("source?", "Figures are as published by China customs' Monthly Bulletin"),

@@ -114,6 +114,8 @@ def _labels() -> Mapping[str, str]:
 
 def _named_by(rows: Sequence[Row]) -> str:
     """What the names of the rows are of: two reporters' rows name the whole trade."""
+    if any(row.measure == "held" for row in rows):
+        return "What"
     if len({row.reporter for row in rows}) > 1:
         return "As reported"
     return "Product" if len({row.product for row in rows}) > 1 else "Partner"

@@ -5,6 +5,7 @@ from typing import Any
 from bot.answer.as_json import row_document
 from bot.answer.finding import Finding
 from bot.desk import Answer
+from bot.instead import Nearest
 from bot.language import reading_json
 from bot.spoken import ENGLISH, Tongue
 
@@ -18,9 +19,15 @@ def answer_document(question: str, answer: Answer) -> dict[str, Any]:
         **reading_json(answer.reading),
         "question": question,
         "refusal": answer.refusal or None,
+        "nearest": _nearest_document(answer.nearest) if answer.nearest else None,
         "answer": _finding_document(answer.finding, answer.tongue) if answer.finding else None,
         "next": [{"label": step.label, "question": step.question} for step in answer.steps],
     }
+
+
+def _nearest_document(nearest: Nearest) -> dict[str, Any]:
+    """What the refusal tells of what is held, as an answer has it."""
+    return {"question": nearest.question, **_figures_document(nearest.finding)}
 
 
 def _finding_document(finding: Finding, tongue: Tongue) -> dict[str, Any]:
@@ -28,8 +35,14 @@ def _finding_document(finding: Finding, tongue: Tongue) -> dict[str, Any]:
         "verdict": finding.verdict.value if finding.verdict else None,
         "headline": finding.headline,
         "headline_local": None if tongue is ENGLISH else tongue.finding(finding).headline,
-        "rows": [row_document(row) for row in finding.rows],
         "notes": list(finding.notes),
+        **_figures_document(finding),
+    }
+
+
+def _figures_document(finding: Finding) -> dict[str, Any]:
+    return {
+        "rows": [row_document(row) for row in finding.rows],
         "sources": [
             {
                 "release": one.name,

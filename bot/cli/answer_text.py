@@ -39,6 +39,7 @@ def _format_paragraphs(answer: Answer) -> Iterator[str]:
         yield from _format_file_hint(reading)
     elif answer.refusal:
         yield bold(answer.told_refusal)
+        yield from _format_sources(answer.nearest.finding, tongue) if answer.nearest else ()
     if reading.choices:
         yield tongue.line("You could ask")
     yield from (f"  {number}. {choice}" for number, choice in enumerate(reading.choices, 1))
@@ -72,6 +73,11 @@ def _format_finding(finding: Finding, tongue: Tongue) -> Iterator[str]:
     if len(finding.rows) > 1:
         yield _format_table(tongue.table(table(finding)))
     yield from (tongue.line("Note", note) for note in finding.notes)
+    yield from _format_sources(finding, tongue)
+
+
+def _format_sources(finding: Finding, tongue: Tongue) -> Iterator[str]:
+    """Yields the releases behind a figure, and its receipt."""
     if finding.sources:
         yield dim(tongue.line("Source", f"{source_line(finding.sources, label=tongue.label)}."))
     yield dim(tongue.line("Receipt", f"{finding.receipt} (tidewaiter why {finding.receipt})"))

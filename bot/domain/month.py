@@ -8,6 +8,8 @@ from typing import Self
 
 YEAR = 12
 """Months in a year."""
+ALIGNED = (1, 3, 6, YEAR)
+"""Months of the periods that customs tables and people count in."""
 _ISO = re.compile(r"(\d{4})-(\d{2})")
 _NAMES = tuple(calendar.month_name)
 

@@ -98,6 +98,16 @@ class Reading:
         return tuple(offer.question for offer in self.offers)
 
     @property
+    def meant(self) -> tuple[Query, ...]:
+        """The queries of the offers."""
+        return tuple(offer.query for offer in self.offers)
+
+    @property
+    def names_trade(self) -> bool:
+        """Whether the words name a flow, a partner or goods."""
+        return any(span.role in ("flow", "partner", "product") for span in self.read)
+
+    @property
     def carried(self) -> tuple[str, ...]:
         """What earlier messages of the thread filled in, as words."""
         return tuple(origin.words for origin in self.origins if origin.words)

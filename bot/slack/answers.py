@@ -85,16 +85,20 @@ def add_chart(message: SlackMessage, chart: Chart) -> SlackMessage:
 
 
 def lay_out_refusal(answer: Answer, audience: Audience) -> SlackMessage:
-    """Returns why there is no figure, or the question back with a button for each choice."""
+    """Returns why there is no figure and the nearest that there is, or the question back.
+
+    With a button for each choice, and the sources of what is told.
+    """
     tongue = answer.tongue
     reason = clean(answer.told_refusal).strip() or tongue.text(NO_REASON)
-    read_as = format_reading(answer.reading, tongue)
+    sources = _format_sources(answer.nearest.finding, tongue) if answer.nearest else ""
+    told = list(filter(None, (sources, format_reading(answer.reading, tongue))))
     return make_message(
-        [escape(reason), *map(escape, answer.reading.choices), read_as],
+        [escape(reason), *map(escape, answer.reading.choices), *told],
         [
             make_section(fit(reason, SECTION_TEXT)),
             *make_question_buttons(answer.reading.choices, audience, tongue.code),
-            *([make_context(read_as)] if read_as else []),
+            *map(make_context, told),
         ],
     )
 

@@ -7,8 +7,8 @@ from dataclasses import dataclass, field, replace
 from bot.answer.english import AS_TYPED, argument_in_english, in_english
 from bot.answer.finding import Finding
 from bot.answer.table import Table
+from bot.domain.english import sentences
 from bot.messages import Argument, Message, open_catalog
-from bot.spoken.english import SENTENCE_END
 from bot.spoken.numerals import Numerals
 from bot.spoken.phrasebook import Phrasebook
 
@@ -60,7 +60,7 @@ class Tongue:
         whole = self._said("sentence", english)
         if whole is not None or not self.book:
             return whole
-        parts = [self._said("sentence", one) for one in _sentences(english)]
+        parts = [self._said("sentence", one) for one in sentences(english)]
         said = [one for one in parts if one is not None]
         return self.between.join(said) if len(said) == len(parts) else None
 
@@ -69,7 +69,7 @@ class Tongue:
         if not self.book:
             return english
         said = self.sentence(english)
-        return said or " ".join(self._said("sentence", one) or one for one in _sentences(english))
+        return said or " ".join(self._said("sentence", one) or one for one in sentences(english))
 
     def digest_line(self, english: str) -> str:
         """A line of a digest in the language; in English where it cannot be said."""
@@ -163,12 +163,6 @@ class Tongue:
 
 
 ENGLISH = Tongue()
-
-
-def _sentences(english: str) -> Iterator[str]:
-    *first, last = SENTENCE_END.split(english)
-    yield from (f"{one}." for one in first)
-    yield last
 
 
 def _columns(shown: Table) -> Iterator[tuple[str, tuple[str, ...]]]:

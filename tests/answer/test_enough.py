@@ -8,7 +8,6 @@ import pytest
 from bot.answer import answering
 from bot.answer.answering import answer, is_answered
 from bot.answer.finding import NotComputedError, NotHeldError
-from bot.answer.holdings import MOST_TRIED, answerable
 from bot.domain.month import Month, Period
 from bot.domain.query import Breakdown, Flow, Frequency, Measure, Product, Query, RankBy, Vintage
 from tests.answer.queries import LATEST, Asked
@@ -86,10 +85,3 @@ def test_what_has_an_answer_is_worked_out_once(ask: Asked, monkeypatch: pytest.M
     assert is_answered(query, ask.figures, ask.atlas, LATEST)
     monkeypatch.setattr(answering, "answer", None)
     assert is_answered(query, ask.figures, ask.atlas, LATEST)
-
-
-def test_few_queries_are_tried_in_place_of_one_that_is_not_held(ask: Asked) -> None:
-    """Nobody waits for what is offered, however much there is that could be."""
-    queries = (Query(flow=Flow.EXPORT, periods=(Period.year(1900 + number),)) for number in range(100))
-    assert not answerable(queries, ask.figures, ask.atlas, LATEST)
-    assert len([*queries]) == 100 - MOST_TRIED

@@ -1,67 +1,48 @@
 """What is held: for whom, since when, until when, of which goods."""
 
+from collections.abc import Iterable
+
+from bot.answer.about.inventory import by_goods, inventory, months_held, runs
 from bot.answer.about.matter import Matter, Told, entry
-from bot.answer.holdings import held_in_words, held_months, partner_in_words
-from bot.answer.wording import listed, sentence
-from bot.domain.figure import OWN_REPORTER, WORLD
-from bot.domain.month import Month, Period
+from bot.answer.english import headline_in_english
+from bot.answer.finding import Row
+from bot.domain.figure import WORLD
+from bot.domain.month import Period
+from bot.messages import Message, Phrase, Span, message
 from bot.store.figures import extents
+
+_OVERLAPS = "Rows marked * in customs' list of commodities overlap others, so they are never added up."
 
 
 def coverage(matter: Matter) -> Told:
-    """The latest month and the first, of all together or of the partner that is named."""
-    query, latest = matter.query, matter.latest
-    months = held_months(matter.figures, query, latest)
-    whose = next(iter(query.partners), WORLD)
-    others = _other_reporters(matter)
-    notes = (
-        partner_in_words(matter.figures, query, matter.atlas, latest),
-        held_in_words(matter.figures, query.reporter, latest, matter.atlas),
-        *others,
-    )
-    rows = tuple(entry("coverage", whose, span, matter.atlas.name(whose)) for span in _runs(months))
-    return Told(_headline(matter, whose, months), rows, tuple(filter(None, notes)))
+    """All that is held, or of the partner that is named the latest month, the first and those between."""
+    if matter.query.partners:
+        return _of_partner(matter, matter.query.partners[0])
+    held = [*inventory(matter)]
+    latest = message("held-latest", period=Span(Period.month(matter.latest)))
+    return told((latest, *(one.said for one in held)), (one.row for one in held))
 
 
 def products(matter: Matter) -> Told:
     """The products that figures are held of."""
-    held = sorted(map(matter.label, extents.products(matter.figures)))
-    if not held:
-        return Told("No figures by product are held: only all goods together.")
+    names = sorted(map(matter.label, extents.products(matter.figures)))
+    if not names:
+        return told((message("held-no-goods"),))
     period = Period.month(matter.latest)
-    return Told(
-        f"Figures of {len(held)} products are held: {listed(held)}.",
-        tuple(entry("product", WORLD, period, product) for product in held),
-        ("Rows marked * in customs' list of commodities overlap others, so they are never added up.",),
-    )
+    said = [one.said for one in by_goods(matter)]
+    return told(said, (entry("product", WORLD, period, name) for name in names), (_OVERLAPS,))
 
 
-def _headline(matter: Matter, whose: str, months: tuple[Month, ...]) -> str:
-    name = "" if whose == WORLD else f" of {matter.atlas.in_text(whose)}"
+def told(said: Iterable[Message], rows: Iterable[Row] = (), notes: tuple[str, ...] = ()) -> Told:
+    """Sentences that are messages, with their English."""
+    sent = tuple(said)
+    return Told(headline_in_english(sent), tuple(rows), notes, said=sent)
+
+
+def _of_partner(matter: Matter, partner: str) -> Told:
+    months, name = months_held(matter, matter.query), matter.atlas.name(partner)
     if not months:
-        return f"{sentence(matter.atlas.in_text(whose))} has no line of its own in the tables held."
-    return (
-        f"The latest month held{name} is {months[-1].label}; its monthly figures begin in {months[0].label}."
-        if name
-        else f"The latest month held is {months[-1].label}; monthly figures begin in {months[0].label}."
-    )
-
-
-def _runs(months: tuple[Month, ...]) -> list[Period]:
-    """Months that follow each other, as spans."""
-    runs: list[Period] = []
-    for month in months:
-        if runs and runs[-1].last.shifted(1) == month:
-            runs[-1] = Period(runs[-1].first, month)
-        else:
-            runs.append(Period.month(month))
-    return runs
-
-
-def _other_reporters(matter: Matter) -> tuple[str, ...]:
-    return tuple(
-        f"Also held: figures that {matter.atlas.in_text(reporter)} reports, "
-        f"from {period.first.label} to {period.last.label}."
-        for reporter, period in extents.reporters(matter.figures).items()
-        if reporter != OWN_REPORTER and reporter in matter.atlas
-    )
+        return told((message("held-not", name=Phrase("name", name)),))
+    first, last = (Span(Period.month(month)) for month in (months[0], months[-1]))
+    rows = (entry("coverage", partner, span, name) for span in runs(months))
+    return told((message("held-of", name=Phrase("name", name), period=last, first=first),), rows)

@@ -3,11 +3,8 @@
 from collections.abc import Iterator
 from dataclasses import replace
 
-from bot.domain.month import Month, Period
+from bot.domain.month import ALIGNED, YEAR, Month, Period
 from bot.domain.query import Breakdown, Flow, Measure, Query
-
-_ALIGNED = (1, 3, 6, 12)
-"""Months of the periods that customs tables and people count in."""
 
 
 def nearest_held(query: Query, held: Period) -> tuple[Query, ...]:
@@ -47,7 +44,7 @@ def _of_one_length(periods: tuple[Period, ...]) -> tuple[Period, ...]:
 
 
 def _full_year(held: Period) -> int:
-    return held.last.year if held.last.number == _ALIGNED[-1] else held.last.year - 1
+    return held.last.year if held.last.number == YEAR else held.last.year - 1
 
 
 def _rows_by(query: Query) -> Query:
@@ -58,7 +55,7 @@ def _rows_by(query: Query) -> Query:
 
 def _latest_alike(periods: tuple[Period, ...], held: Period) -> tuple[Period, ...]:
     """For a month, quarter, half or year after all that is held, the latest of its kind."""
-    if len(periods) != 1 or periods[0].first <= held.last or periods[0].months not in _ALIGNED:
+    if len(periods) != 1 or periods[0].first <= held.last or periods[0].months not in ALIGNED:
         return ()
     length = periods[0].months
     end = held.last.shifted(-(held.last.number % length))

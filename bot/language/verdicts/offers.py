@@ -113,13 +113,13 @@ def restated(case: Case, outcome: Outcome, query: Query, reason: str = "") -> Re
 
 
 def not_held(case: Case, reason: str, query: Query | None = None) -> Reading:
-    """Understood, but not held: with the latest month that is, and the nearest questions with an answer."""
+    """Understood, but not held: with the nearest months that are."""
     query = query or case.query
     return Reading(
         Outcome.NO_DATA,
         query,
         restate(query, case.vocabulary.atlas),
-        reason=f"{reason} The latest month held is {case.calendar.latest.label}.",
+        reason=reason,
         offers=offered(case, (query,)),
     )
 

@@ -11,6 +11,7 @@ from bot.language.verdicts.about import awaited
 from bot.language.verdicts.case import Case
 from bot.language.verdicts.foreign import asks_why_apart
 from bot.language.verdicts.offers import each_flow, instead, not_held, offered, suggested
+from bot.messages import Phrase, Quoted, in_plain_english, message
 
 _SELF_SUFFICIENT = frozenset(
     (
@@ -92,8 +93,9 @@ def unpublished(case: Case) -> Reading | None:
     for tag in case.tagged.of("unpublished", "nowhere"):
         if tag.value == "adjusted figures" and not (case.has_subject or case.in_thread):
             return None  # a question about the data: about.py has it
-        reason = case.reason(tag.value or tag.kind)
-        return not_held(case, f"{reason} (“{case.tagged.text(tag)}”)")
+        reason = Phrase("sentence", case.reason(tag.value or tag.kind))
+        said = message("unpublished", words=Quoted((case.tagged.text(tag),)), sentence=reason)
+        return replace(not_held(case, in_plain_english(said)), said=said)
     return None
 
 

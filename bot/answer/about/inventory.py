@@ -1,0 +1,145 @@
+"""What the store holds, as one line of figures a kind of table: of what, how much, from when to when."""
+
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass, replace
+from itertools import pairwise
+
+from bot.answer.about.matter import Matter
+from bot.answer.finding import Row
+from bot.answer.wording import currency_name, listed
+from bot.domain.figure import OWN_REPORTER, WORLD, Cell, Span, own_currency
+from bot.domain.month import YEAR, Month, Period
+from bot.domain.place import Kind
+from bot.domain.query import Flow, Query
+from bot.messages import Count, Message, Phrase, message
+from bot.messages import Span as SpanSaid
+from bot.store.figures import extents
+from bot.store.figures.goods import product_tables, products_at
+
+_MOST_GAPS = 6
+_CURRENCIES = ("CNY", "USD")
+
+
+@dataclass(frozen=True, slots=True)
+class Holding:
+    """One kind of table that is held: a row of an answer, and a sentence."""
+
+    row: Row
+    said: Message
+
+
+def inventory(matter: Matter) -> Iterator[Holding]:
+    """Tables by partner, tables of goods, totals of years, then what others report."""
+    if matter.query.reporter == OWN_REPORTER:
+        yield from by_partner(matter)
+        yield from by_goods(matter)
+        yield from _totals(matter)
+    for reporter, period in extents.reporters(matter.figures).items():
+        if reporter != OWN_REPORTER and reporter in matter.atlas:
+            name = matter.atlas.name(reporter)
+            said = message("held-reporter", name=Phrase("name", name), period=SpanSaid(period))
+            yield Holding(Row("held", None, WORLD, period, reporter, name=name), said)
+
+
+def months_held(matter: Matter, query: Query) -> tuple[Month, ...]:
+    """The months up to the latest for which a line of a query's first partner is printed, in order."""
+    partner = query.partners[0] if query.partners else WORLD
+    return _months(extents.times_of(matter.figures, query.reporter, (partner,), ("",)), matter.latest)
+
+
+def by_partner(matter: Matter) -> Iterator[Holding]:
+    """The months of the country table, with how many partners it has."""
+    extent = matter.figures.extent()
+    months = [one for one in months_held(matter, Query()) if extent and one >= extent.first]
+    if not months:
+        return
+    last, december = months[-1], next((one for one in reversed(months) if one.number == YEAR), months[-1])
+    many = [_partners(matter, month) for month in (last, december)]
+    said = message(
+        "held-partners",
+        currency=Phrase("currency", currency_name("CNY")),
+        month=SpanSaid(Period.month(last)),
+        december=SpanSaid(Period.month(december)),
+        count=Count(many[0]),
+        whole=Count(many[1]),
+    )
+    row = Row("held", None, WORLD, Period(months[0], last), currency="CNY", name="Partner")
+    yield _holding(replace(row, number=many[0], unit="partners"), said, months)
+
+
+def by_goods(matter: Matter) -> Iterator[Holding]:
+    """The months of the tables of exports and of imports by product, with how many lines the latest has."""
+    for flow in (Flow.EXPORT, Flow.IMPORT):
+        tables = [
+            one for one in product_tables(matter.figures, OWN_REPORTER, flow) if one[1] <= matter.latest
+        ]
+        months = _months(tables, matter.latest)
+        if months:
+            many = len(products_at(matter.figures, Cell(flow, WORLD, *tables[0], "CNY")))
+            said = message("held-goods", flow.value, count=Count(many))
+            row = Row("held", flow, WORLD, Period(months[0], months[-1]), currency="CNY", name="Product")
+            yield _holding(replace(row, number=many, unit="products"), said, months)
+
+
+def _totals(matter: Matter) -> Iterator[Holding]:
+    """The years whose totals are held in each currency."""
+    decembers = [
+        Month(year, YEAR)
+        for year in range(1980, matter.latest.year + 1)
+        if Month(year, YEAR) <= matter.latest
+    ]
+    for currency in _CURRENCIES:
+        cells = [Cell(Flow.EXPORT, WORLD, Span.TO_DATE, month, currency) for month in decembers]
+        years = [Period.year(cell.month.year) for cell in matter.figures.levels(cells)]
+        if years:
+            whole = Period(years[0].first, years[-1].last)
+            name = Phrase("currency", currency_name(currency))
+            said = message("held-totals", currency=name, period=SpanSaid(whole))
+            yield Holding(
+                Row(
+                    "held",
+                    None,
+                    WORLD,
+                    whole,
+                    currency=currency,
+                    number=len(years),
+                    unit="years",
+                    name="World",
+                ),
+                said,
+            )
+
+
+def runs(months: Sequence[Month]) -> list[Period]:
+    """Months that follow each other, as spans."""
+    found: list[Period] = []
+    for month in months:
+        if found and found[-1].last.shifted(1) == month:
+            found[-1] = Period(found[-1].first, month)
+        else:
+            found.append(Period.month(month))
+    return found
+
+
+def _months(times: Collection[tuple[Span, Month]], latest: Month) -> tuple[Month, ...]:
+    """January counts where it is told with February alone."""
+    held = {month for _, month in times if month <= latest}
+    with_february = {month.shifted(-1) for span, month in times if (span, month.number) == (Span.TO_DATE, 2)}
+    return tuple(sorted(held | {month for month in with_february if month <= latest}))
+
+
+def _partners(matter: Matter, month: Month) -> int:
+    """How many countries and remainders have a line in the table of a month."""
+    column = matter.figures.level_column(Flow.EXPORT, Span.TO_DATE, month, own_currency(OWN_REPORTER))
+    return sum(matter.atlas[one].kind in (Kind.COUNTRY, Kind.REST) for one in column if one in matter.atlas)
+
+
+def _holding(row: Row, said: Message, months: Sequence[Month]) -> Holding:
+    """With the months that lack between the first and the last."""
+    spans = runs(months)
+    gaps = [Period(one.last.shifted(1), then.first.shifted(-1)) for one, then in pairwise(spans)]
+    arguments = dict(said.arguments) | {"period": SpanSaid(row.period)}
+    if not gaps:
+        return Holding(row, message(said.id, said.context, **arguments))
+    arguments["gaps"] = Phrase("periods", listed((gap.label for gap in gaps), most=_MOST_GAPS))
+    return Holding(row, message(said.id, f"{said.context}-gaps".lstrip("-"), **arguments))

@@ -1,0 +1,112 @@
+"""Queries that the figures at hand answer, for one that they don't."""
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from itertools import chain, islice, zip_longest
+
+from bot.answer.answering import is_answered
+from bot.domain.figure import ALL_PRODUCTS, WORLD
+from bot.domain.month import ALIGNED, Month, Period
+from bot.domain.place import Atlas
+from bot.domain.query import Breakdown, Measure, Product, Query
+from bot.instead.goods import wider_goods
+from bot.language import nearby, restate
+from bot.store.figures import extents
+from bot.store.figures.goods import has_product
+from bot.store.figures.reader import Figures
+
+MOST_OFFERED = 4
+MOST_TRIED = 24
+"""Nobody waits for what is offered."""
+_MOST_TIMES = 6
+_OF_ANYONE = (Measure.VALUE, Measure.YOY, Measure.QUANTITY, Measure.UNIT_VALUE)
+"""Measures that mean the same of one partner and of all."""
+
+
+@dataclass(frozen=True, slots=True)
+class Instead:
+    """What can be asked of the figures up to a month; `label` names a product."""
+
+    figures: Figures
+    atlas: Atlas
+    latest: Month
+    label: Callable[[str], str] = str
+
+    def of(self, asked: Sequence[Query]) -> tuple[Query, ...]:
+        """At most four: those of the queries that have figures, else the nearest that have."""
+        return self._answered(asked) or self._answered(chain.from_iterable(self._near(asked)))
+
+    def nearest(self, query: Query) -> tuple[Query, ...]:
+        """At most four, the nearest first.
+
+        At another time, the latest before what was asked or the first after; then of the goods that hold
+        those asked for; then with all partners, before any goods are left out; then with less of the query.
+        """
+        everyone = replace(query, partners=(), exclude=(), combine=False)
+        is_of_some = query.partners and query.breakdown is not Breakdown.PARTNER
+        wider = [everyone] if is_of_some and query.measure in _OF_ANYONE else []
+        less = nearby(query, self._held(query))
+        anyone = chain.from_iterable(map(self._closer, wider))
+        first, then = (anyone, less) if query.product else (less, anyone)
+        return self._answered(chain(self._closer(query), first, then))
+
+    def is_last(self, query: Query) -> bool:
+        """Whether nothing of a query's partners and goods is held after its periods."""
+        return all(end <= query.periods[-1].last for end in self._ends(query))
+
+    def _ends(self, query: Query) -> list[Month]:
+        """The months up to the latest that anything is printed for of a query's partners and goods."""
+        partners = query.partners or (WORLD,)
+        goods = tuple(query.product.id.split(",")) if query.product else (ALL_PRODUCTS,)
+        printed = extents.times_of(self.figures, query.reporter, partners, goods)
+        return sorted({month for _, month in printed if month <= self.latest})
+
+    def _answered(self, queries: Iterable[Query]) -> tuple[Query, ...]:
+        """The first that have a figure, none that is said like another."""
+        tried = {restate(one, self.atlas): one for one in islice(queries, MOST_TRIED)}.values()
+        return tuple(islice(filter(self._has, tried), MOST_OFFERED))
+
+    def _has(self, query: Query) -> bool:
+        return is_answered(query, self.figures, self.atlas, self.latest)
+
+    def _closer(self, query: Query) -> Iterator[Query]:
+        """The same, at another time, and each of wider goods."""
+        for goods in (query.product, *self._wider(query)):
+            near = replace(query, product=goods)
+            yield near
+            if not self._has(near):
+                yield from self._at_other_times(near)
+
+    def _wider(self, query: Query) -> Iterator[Product]:
+        """Goods with figures that hold the goods of a query, the narrowest first."""
+        found = wider_goods(query.product.id, self.atlas.commodities) if query.product else ()
+        for goods in found:
+            if has_product(self.figures, query.reporter, goods):
+                yield Product(goods, self.label(goods))
+
+    def _at_other_times(self, query: Query) -> Iterator[Query]:
+        """The same of the last period of that length before the one asked for, else of the first after it."""
+        if len(query.periods) != 1 or query.periods[0].months not in ALIGNED:
+            return
+        asked = query.periods[0]
+        ends = [end for end in self._ends(query) if end.number % asked.months == 0]
+        before = [end for end in reversed(ends) if end < asked.last]
+        after = [end for end in ends if end > asked.last]
+        for side in (before, after):
+            spans = (Period(end.shifted(1 - asked.months), end) for end in side[:_MOST_TIMES])
+            near = (replace(query, periods=(span,)) for span in spans)
+            found = next(filter(self._has, near), None)
+            if found:
+                yield found
+                return
+
+    def _near(self, asked: Sequence[Query]) -> Iterator[Iterator[Query]]:
+        """What lies near the queries, a step away from each in turn."""
+        steps = [nearby(query, self._held(query)) for query in asked]
+        for together in zip_longest(*steps):
+            yield filter(None, together)
+
+    def _held(self, query: Query) -> Period:
+        """From the first to the last month held of the partner asked for, else of all together."""
+        ends = self._ends(replace(query, product=None)) or self._ends(Query(query.reporter))
+        return Period(ends[0], ends[-1]) if ends else Period.month(self.latest)

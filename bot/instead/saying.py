@@ -1,0 +1,55 @@
+"""What is refused, and the nearest that is not, as messages of a sentence each."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from bot.answer.finding import Finding
+from bot.domain.english import sentences
+from bot.domain.query import Flow, Measure, Query
+from bot.messages import Message, Money, Phrase, Rate, Span, message
+
+
+@dataclass(frozen=True, slots=True)
+class Nearest:
+    """The nearest question with an answer, what was found, and how a refusal tells it."""
+
+    question: str
+    finding: Finding
+    said: Message
+
+
+def say_reason(reason: str, most: int) -> Iterator[Message]:
+    """The first sentences of a reason, each a message that is said in a language or left in English."""
+    for one in tuple(sentences(reason))[:most]:
+        yield message("own", sentence=Phrase("sentence", one))
+
+
+def say_nearest(asked: Query, near: Query, found: Finding, *, is_last: bool) -> Message:
+    """`The latest is June 2026: 2.82 trillion yuan, +20.6 %.`
+
+    The period and its figure where nothing else is not as asked, else the sentence that answers it.
+    `is_last` tells that nothing of the kind is held after it.
+    """
+    figure = _figure(near, found)
+    if figure is None or replace(asked, periods=near.periods) != near or asked == near:
+        first = next(sentences(found.headline))
+        return message("nearest", sentence=Phrase("sentence", first))
+    before = near.periods[0].last < asked.periods[0].last
+    side = ("latest" if is_last else "before") if before else "after"
+    return message("nearest-time", side, figure=figure, period=Span(near.periods[0]))
+
+
+def _figure(query: Query, found: Finding) -> Message | None:
+    """The one figure that a plain query asks for, with its growth; None for any other."""
+    row = found.rows[0]
+    is_of_several = len(query.periods) != 1 or query.breakdown or query.frequency or query.vintage
+    if is_of_several or query.flow in (None, Flow.BALANCE):
+        return None
+    if query.measure is Measure.YOY and row.growth is not None:
+        return message("nearest-figure", "growth", rate=Rate(row.growth))
+    if query.measure is not Measure.VALUE or row.value is None or not row.currency:
+        return None
+    money = Money(row.value, row.currency)
+    if row.growth is None:
+        return message("nearest-figure", money=money)
+    return message("nearest-figure", "grown", money=money, rate=Rate(row.growth))
