@@ -1,5 +1,6 @@
 """Questions about the data are answered from what is held, not from a text."""
 
+import csv
 from collections.abc import Iterator
 from datetime import date
 
@@ -8,6 +9,9 @@ import pytest
 from bot.answer.finding import Finding
 from bot.app import open_desk
 from bot.desk import Desk
+from bot.domain.english import sentences
+from bot.domain.month import Period
+from bot.shipped import shipped
 
 
 @pytest.fixture(scope="module")
@@ -93,3 +97,24 @@ def test_a_term_is_explained(words: str, said: str, desk: Desk) -> None:
     finding = desk.ask(words).finding
     assert finding
     assert said in finding.headline
+
+
+@pytest.mark.parametrize(
+    ("words", "flow"), [("what data do you have?", "export"), ("list products", "import")]
+)
+def test_what_is_held_of_goods_is_counted_with_the_months_that_lack(
+    words: str, flow: str, desk: Desk
+) -> None:
+    """By the index of releases, in which a table stands under its own month."""
+    with (shipped("releases") / "index.csv").open(encoding="utf-8") as file:
+        own = [row["period"] for row in csv.DictReader(file) if f"-major-{flow}s-" in row["name"]]
+    months = [Period.parse(period).last for period in own]
+    held = {*months, *(month.shifted(-1) for month in months if month.number == 2)}
+    first, last = min(held), max(held)
+    lacking = [month for month in Period(first, last).each_month() if month not in held]
+    said = next(
+        part for part in sentences(_found(desk, words).headline) if part.startswith(f"{flow.title()}s by")
+    )
+    assert f"{first.label}–{last.label}" in said
+    assert ("without" in said) is bool(lacking)
+    assert all(str(month.year) in said for month in lacking)

@@ -19,6 +19,8 @@ MOST_OFFERED = 4
 MOST_TRIED = 24
 """Nobody waits for what is offered."""
 _MOST_TIMES = 6
+_FEBRUARY = 2
+"""Announced with January, of which some tables tell nothing apart."""
 _OF_ANYONE = (Measure.VALUE, Measure.YOY, Measure.QUANTITY, Measure.UNIT_VALUE)
 """Measures that mean the same of one partner and of all."""
 
@@ -43,11 +45,12 @@ class Instead:
         those asked for; then with all partners, before any goods are left out; then with less of the query.
         """
         everyone = replace(query, partners=(), exclude=(), combine=False)
+        of_goods = bool(query.product) or query.breakdown is Breakdown.PRODUCT
         is_of_some = query.partners and query.breakdown is not Breakdown.PARTNER
-        wider = [everyone] if is_of_some and query.measure in _OF_ANYONE else []
+        wider = [everyone] if is_of_some and (of_goods or query.measure in _OF_ANYONE) else []
         less = nearby(query, self._held(query))
         anyone = chain.from_iterable(map(self._closer, wider))
-        first, then = (anyone, less) if query.product else (less, anyone)
+        first, then = (anyone, less) if of_goods else (less, anyone)
         return self._answered(chain(self._closer(query), first, then))
 
     def is_last(self, query: Query) -> bool:
@@ -85,10 +88,14 @@ class Instead:
                 yield Product(goods, self.label(goods))
 
     def _at_other_times(self, query: Query) -> Iterator[Query]:
-        """The same of the last period of that length before the one asked for, else of the first after it."""
+        """Both January and February of one; else the last such period before, else the first after it."""
         if len(query.periods) != 1 or query.periods[0].months not in ALIGNED:
             return
         asked = query.periods[0]
+        both = replace(query, periods=(Period(Month(asked.last.year, 1), Month(asked.last.year, _FEBRUARY)),))
+        if asked.is_month and asked.last.number <= _FEBRUARY and self._has(both):
+            yield both
+            return
         ends = [end for end in self._ends(query) if end.number % asked.months == 0]
         before = [end for end in reversed(ends) if end < asked.last]
         after = [end for end in ends if end > asked.last]

@@ -31,7 +31,8 @@ def say_nearest(asked: Query, near: Query, found: Finding, *, is_last: bool) -> 
     `is_last` tells that nothing of the kind is held after it.
     """
     figure = _figure(near, found)
-    if figure is None or replace(asked, periods=near.periods) != near or asked == near:
+    is_other_time = asked.periods and replace(asked, periods=near.periods) == near
+    if figure is None or not is_other_time or asked.periods[0].first in near.periods[0]:
         first = next(sentences(found.headline))
         return message("nearest", sentence=Phrase("sentence", first))
     before = near.periods[0].last < asked.periods[0].last

@@ -60,7 +60,6 @@ SAMPLES: Mapping[str, Argument | Message] = {
     "gaps": Phrase("periods", "January 2025 and March 2025"),
     "month": Span(Period.month(Month(2026, 6))),
     "december": Span(Period.month(Month(2025, 12))),
-    "count": Count(60),
     "whole": Count(259),
 }
 """One argument of every name that a message has."""

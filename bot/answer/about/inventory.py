@@ -1,20 +1,20 @@
 """What the store holds, as one line of figures a kind of table: of what, how much, from when to when."""
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from bot.answer.about.matter import Matter
 from bot.answer.finding import Row
 from bot.answer.wording import currency_name, listed
-from bot.domain.figure import OWN_REPORTER, WORLD, Cell, Span, own_currency
+from bot.domain.figure import ALL_PRODUCTS, OWN_REPORTER, WORLD, Cell, Span, own_currency
 from bot.domain.month import YEAR, Month, Period
 from bot.domain.place import Kind
 from bot.domain.query import Flow, Query
 from bot.messages import Count, Message, Phrase, message
 from bot.messages import Span as SpanSaid
 from bot.store.figures import extents
-from bot.store.figures.goods import product_tables, products_at
+from bot.store.figures.goods import product_months, products_at
 
 _MOST_GAPS = 6
 _CURRENCIES = ("CNY", "USD")
@@ -44,7 +44,8 @@ def inventory(matter: Matter) -> Iterator[Holding]:
 def months_held(matter: Matter, query: Query) -> tuple[Month, ...]:
     """The months up to the latest for which a line of a query's first partner is printed, in order."""
     partner = query.partners[0] if query.partners else WORLD
-    return _months(extents.times_of(matter.figures, query.reporter, (partner,), ("",)), matter.latest)
+    times = extents.times_of(matter.figures, query.reporter, (partner,), (ALL_PRODUCTS,))
+    return tuple(sorted({month for _, month in times if month <= matter.latest}))
 
 
 def by_partner(matter: Matter) -> Iterator[Holding]:
@@ -70,12 +71,11 @@ def by_partner(matter: Matter) -> Iterator[Holding]:
 def by_goods(matter: Matter) -> Iterator[Holding]:
     """The months of the tables of exports and of imports by product, with how many lines the latest has."""
     for flow in (Flow.EXPORT, Flow.IMPORT):
-        tables = [
-            one for one in product_tables(matter.figures, OWN_REPORTER, flow) if one[1] <= matter.latest
-        ]
-        months = _months(tables, matter.latest)
+        held = product_months(matter.figures, OWN_REPORTER, flow)
+        months = [month for month in held if month <= matter.latest]
         if months:
-            many = len(products_at(matter.figures, Cell(flow, WORLD, *tables[0], "CNY")))
+            last = Cell(flow, WORLD, Span.TO_DATE, months[-1], own_currency(OWN_REPORTER))
+            many = len(products_at(matter.figures, last))
             said = message("held-goods", flow.value, count=Count(many))
             row = Row("held", flow, WORLD, Period(months[0], months[-1]), currency="CNY", name="Product")
             yield _holding(replace(row, number=many, unit="products"), said, months)
@@ -119,13 +119,6 @@ def runs(months: Sequence[Month]) -> list[Period]:
         else:
             found.append(Period.month(month))
     return found
-
-
-def _months(times: Collection[tuple[Span, Month]], latest: Month) -> tuple[Month, ...]:
-    """January counts where it is told with February alone."""
-    held = {month for _, month in times if month <= latest}
-    with_february = {month.shifted(-1) for span, month in times if (span, month.number) == (Span.TO_DATE, 2)}
-    return tuple(sorted(held | {month for month in with_february if month <= latest}))
 
 
 def _partners(matter: Matter, month: Month) -> int:

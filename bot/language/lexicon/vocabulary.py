@@ -116,9 +116,10 @@ class Vocabulary:
         return self.unaccented_words - self.words
 
     def label(self, product: str) -> str:
-        """What restatements call a product: an everyday name, else its HS code with a gloss."""
-        codes = product.split(",")
-        return self.labels.get(product) or listed(map(self.nomenclature.label, codes))
+        """What restatements call a product: an everyday name, customs', else its code with a gloss."""
+        line = self.atlas.commodities.get(product)
+        named = self.labels.get(product) or (f"{line.name[:1].lower()}{line.name[1:]}" if line else "")
+        return named or listed(map(self.nomenclature.label, product.split(",")))
 
     def is_adjective(self, words: str, languages: frozenset[str]) -> bool:
         """Whether words are a partner's adjective in a question that could be of some languages.

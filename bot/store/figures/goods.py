@@ -7,6 +7,8 @@ from bot.store.figures import queries
 from bot.store.figures.key import COLUMNS, key_of
 from bot.store.figures.reader import Figures
 
+_FEBRUARY = 2
+
 
 def products_at(figures: Figures, cell: Cell) -> tuple[str, ...]:
     """The products whose level is held at a cell's address, whatever its own product."""
@@ -29,3 +31,13 @@ def product_tables(figures: Figures, reporter: str, flow: Flow) -> tuple[tuple[S
     """The times for which products traded with all partners are held, the latest first."""
     rows = figures.connection().execute(queries.PRODUCT_TABLES, (reporter, flow.value, WORLD))
     return tuple((Span(span), Month.from_key(period)) for span, period in rows)
+
+
+def product_months(figures: Figures, reporter: str, flow: Flow) -> tuple[Month, ...]:
+    """The months that have a table of products traded with all partners, in order.
+
+    January counts where it is told with February alone. Not what a table prints of the year before its own.
+    """
+    named = {"reporter": reporter, "flow": flow.value, "partner": WORLD}
+    months = {Month.from_key(key) for (key,) in figures.connection().execute(queries.PRODUCT_MONTHS, named)}
+    return tuple(sorted(months | {month.shifted(-1) for month in months if month.number == _FEBRUARY}))

@@ -122,3 +122,13 @@ SELECT DISTINCT span, period FROM level
 WHERE reporter = ? AND flow = ? AND partner = ? AND product > ''
 ORDER BY period DESC, span DESC
 """
+
+# A to-date level alone is what a later table prints of the year before.
+PRODUCT_MONTHS = """
+SELECT period FROM level
+WHERE reporter = :reporter AND flow = :flow AND partner = :partner AND product > '' AND span = 'month'
+UNION
+SELECT period FROM growth
+WHERE reporter = :reporter AND flow = :flow AND partner = :partner AND product > ''
+ORDER BY period
+"""
