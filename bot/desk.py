@@ -281,7 +281,7 @@ class Desk:
     def _nearest(self, asked: Query, near: Query, instead: Instead) -> Nearest:
         """With a receipt like any answer."""
         question, found = restate(near, self.atlas), traced(near, instead.figures, self.atlas, instead.latest)
-        self._keep(self._written(question, found, instead.figures))
+        self.keep_receipts(self._written(question, found, instead.figures))
         said = say_nearest(asked, near, found.finding, is_last=instead.is_last(near))
         return Nearest(question, found.finding, said)
 
