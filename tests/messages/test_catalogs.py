@@ -57,6 +57,7 @@ SAMPLES: Mapping[str, Argument | Message] = {
     "count": Count(12),
     "words": Quoted(("forex", "in")),
     "name": Phrase("name", "Japan"),
+    "release": Phrase("name", "Japan"),
     "gaps": Phrase("periods", "January 2025 and March 2025"),
     "month": Span(Period.month(Month(2026, 6))),
     "december": Span(Period.month(Month(2025, 12))),
