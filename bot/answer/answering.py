@@ -18,7 +18,7 @@ from bot.answer.lines import Found, Line, backed
 from bot.answer.measures import is_over_time, measure_of
 from bot.answer.measures.drawn_spans import is_drawn_in_steps, span_and_steps
 from bot.answer.measures.revisions import first_told, revisions
-from bot.answer.notes import told
+from bot.answer.notes import Note, told
 from bot.answer.overlaps import left_out_in_vain, overlaps
 from bot.answer.own_goods import own_goods
 from bot.answer.reach import Reach, reach
@@ -122,6 +122,7 @@ def _finding(inquiry: Inquiry, held: Reach, found: Found, coded: Coded) -> Findi
     editions = {one.name: one.edition for one in sources}
     notes = (*held.notes, *_press(sources), *found.notes, *noted, *coded.notes, *overlaps(inquiry))
     notes = (*notes, *left_out_in_vain(inquiry))
+    as_messages = {one.sentence: one.said for one in notes if isinstance(one, Note) and one.said}
     return Finding(
         found.headline,
         tuple(map(_with_editions(editions), found.lines, found.origins, found.releases)),
@@ -132,6 +133,7 @@ def _finding(inquiry: Inquiry, held: Reach, found: Found, coded: Coded) -> Findi
         looked_at=None if inquiry.query.periods else found.looked_at,
         verdict=found.verdict,
         said=found.said,
+        noted=tuple(as_messages.items()),
     )
 
 

@@ -65,7 +65,8 @@ class Finding:
     `headline` is a sentence or two; `growth` one line on growth by basis, or empty; `notes` are caveats and
     assumptions, a sentence each. `looked_at` is from the first to the last month that was searched where all
     that is held was asked for, None elsewhere. `verdict` is that on what the question claims, with which the
-    headline begins, None where it claims nothing; `said` is that headline as messages.
+    headline begins, None where it claims nothing; `said` is that headline as messages, `noted` are the notes
+    that are messages, each behind its English.
     """
 
     headline: str
@@ -77,6 +78,7 @@ class Finding:
     looked_at: Period | None = None
     verdict: Verdict | None = None
     said: tuple[Message, ...] = ()
+    noted: tuple[tuple[str, Message], ...] = ()
 
 
 class NotHeldError(Exception):

@@ -1,14 +1,17 @@
 """Every product of one partner at once: what is printed of it, a year before, and how it grew."""
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from functools import reduce
 
+from bot.answer.address import Address
 from bot.answer.amount import Amount, SignedFigure
 from bot.answer.computation import PublishedGrowth
 from bot.answer.conversions import rate_note
 from bot.answer.inquiry import Inquiry
 from bot.answer.pieces import Piece, pieces
+from bot.answer.printed_bases import is_printed_beside
+from bot.answer.rates import base_of
 from bot.answer.subject import Subject
 from bot.domain.figure import Cell, Span
 from bot.domain.month import Month
@@ -28,7 +31,7 @@ class GoodsColumns:
     """
 
     now: Amounts
-    before: Amounts
+    before: Mapping[str, Amount | None]
     grew: dict[str, PublishedGrowth]
 
 
@@ -44,10 +47,22 @@ def goods_columns(inquiry: Inquiry, subject: Subject) -> GoodsColumns:
     cell = inquiry.ledger.cell(inquiry.flow, place, now[0], inquiry.ledger.own_currency)
     grew = _grew(inquiry, tables, cell._replace(currency=inquiry.currency), now)
     if _is_own(inquiry):
-        return GoodsColumns(_over(tables, cell, now), _over(tables, cell, base), grew)
+        found = _over(tables, cell, now)
+        return GoodsColumns(found, _over(tables, cell, base) | _beside(inquiry, subject, found), grew)
     if any(_is_printed(tables, cell._replace(currency=inquiry.currency), piece) for piece in now):
         return GoodsColumns({}, {}, {})
     return GoodsColumns(_converted(inquiry, tables, cell, now), {}, grew)
+
+
+def _beside(inquiry: Inquiry, subject: Subject, now: Amounts) -> dict[str, Amount | None]:
+    """The year before, of lines of customs' tables of goods, as these print it beside them."""
+    address = Address(inquiry.flow, subject, inquiry.period)
+    ledgers = {goods: replace(inquiry.ledger, goods=Product(goods, goods)) for goods in now}
+    return {
+        goods: base_of(ledger, address, inquiry.currency, inquiry.period.last)
+        for goods, ledger in ledgers.items()
+        if inquiry.has_base and not inquiry.base and is_printed_beside(ledger, subject)
+    }
 
 
 def _is_printed(tables: FigureTables, cell: Cell, piece: Piece) -> bool:

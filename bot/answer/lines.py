@@ -13,6 +13,7 @@ from bot.answer.finding import NotHeldError, Row
 from bot.answer.inquiry import Inquiry
 from bot.answer.notes import Note
 from bot.answer.rates import Rate, growth, is_contrary
+from bot.answer.revised import revised_since
 from bot.answer.subject import THE_WORLD, Subject
 from bot.answer.wording import contrary, subject_title, trade_of
 from bot.domain.claim import Verdict
@@ -114,7 +115,8 @@ def line(
         share_of=None if share is None else THE_WORLD.id,
     )
     shown = rate.notes if rate.published is None else ()
-    notes = (*held.notes, *shown, *_contrary(inquiry, address, rate), *caveats(address, ledger.reporter))
+    notes: tuple[str | Note, ...] = (*held.notes, *shown, *_contrary(inquiry, address, rate))
+    notes = (*notes, *revised_since(ledger, address, currency), *caveats(address, ledger.reporter))
     origins = Origins(
         found,
         rate.printed,

@@ -8,6 +8,7 @@ from bot.answer.computation import Computation, Operand, Origins, PublishedGrowt
 from bot.answer.finding import NotHeldError
 from bot.answer.ledger import Ledger
 from bot.answer.pieces import Piece, pieces
+from bot.answer.printed_bases import is_printed_beside, printed_base
 from bot.answer.rates import percent_change
 from bot.answer.wording import phrase, subject_name
 from bot.domain.figure import Cell
@@ -61,6 +62,10 @@ def quantity_origins(ledger: Ledger, address: Address, now: Quantity) -> tuple[O
 
 
 def _base(ledger: Ledger, address: Address) -> Quantity | None:
+    """A year earlier; of goods, as their own table prints it beside them."""
+    if is_printed_beside(ledger, address.subject):
+        amount = printed_base(ledger, address, ledger.own_currency)
+        return _counted(ledger, amount) if amount else None
     try:
         return quantity_at(ledger, address.year_earlier())
     except NotHeldError:
@@ -83,6 +88,16 @@ def _name_unit(ledger: Ledger, unit: str) -> str:
     commodities = ledger.atlas.commodities.values()
     known = (one.unit_name for one in commodities if one.unit and base_unit(one.unit)[0] == unit)
     return next(known, _UNITS.get(unit, unit))
+
+
+def _counted(ledger: Ledger, amount: Amount) -> Quantity | None:
+    """What was printed beside the parts of an amount, added up; None where one has no quantity."""
+    counted = [(part.level.quantity, part.level.quantity_unit) for part in amount.parts]
+    units = {unit for _, unit in counted}
+    if len(units) > 1 or None in units:
+        return None
+    number = sum(part.sign * (part.level.quantity or 0) for part in amount.parts)
+    return Quantity(round(number, 3), _name_unit(ledger, units.pop() or ""), amount)
 
 
 def _cell(ledger: Ledger, address: Address, piece: Piece) -> Cell:

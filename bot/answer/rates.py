@@ -1,6 +1,6 @@
 """Growth over the year before: as published, and as computed where both levels are held."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from bot.answer.address import Address
 from bot.answer.amount import Amount
@@ -9,7 +9,8 @@ from bot.answer.finding import NotHeldError
 from bot.answer.ledger import Ledger
 from bot.answer.notes import Note
 from bot.answer.pieces import pieces
-from bot.domain.month import YEAR, Month
+from bot.answer.printed_bases import is_printed_beside, printed_base
+from bot.domain.month import YEAR, Month, Period
 
 ROUNDED = "Growth is computed from levels that were published rounded, and is as rough as they are."
 
@@ -85,10 +86,18 @@ def is_contrary(published: float | None, computed: float | None) -> bool:
     return round(published or 0, 1) * round(computed or 0, 1) < 0
 
 
-def base_of(ledger: Ledger, address: Address, currency: str, members_at: Month) -> Amount | None:
-    """The year before, like for like: groups mean the members that the later amount has."""
+def base_of(
+    ledger: Ledger, address: Address, currency: str, members_at: Month, before: Period | None = None
+) -> Amount | None:
+    """The year before, or what is said, like for like: groups mean the members that the later amount has.
+
+    Of goods the year before is what their own table prints beside them.
+    """
+    if before is None and is_printed_beside(ledger, address.subject):
+        return printed_base(ledger, address, currency)
+    base = replace(address, period=before) if before else address.year_earlier()
     try:
-        return ledger.amount(address.year_earlier(), currency, members_at)
+        return ledger.amount(base, currency, members_at)
     except NotHeldError:
         return None
 

@@ -15,7 +15,7 @@ from bot.answer.goods import Goods, goods_of, is_of_some_chapters, of_goods, sub
 from bot.answer.goods_columns import GoodsColumns, goods_columns, lacks_other_codes
 from bot.answer.inquiry import Inquiry
 from bot.answer.notes import Note
-from bot.answer.rates import percent_change, published
+from bot.answer.rates import base_of, percent_change, published
 from bot.answer.subject import Subject
 from bot.answer.whole import Whole, whole_of
 from bot.answer.wording import listed
@@ -121,7 +121,8 @@ def goods_field(inquiry: Inquiry) -> Field:
     columns = goods_columns(inquiry, subject)
     found = [_of_product(inquiry, subject, columns, one) for one in goods.parts]
     whole = whole_of(of_goods(inquiry, None), subject)
-    return Field(tuple(found), whole, tuple(_notes_of_goods(inquiry, goods)), named=True)
+    bases = dict.fromkeys(note for one in found if one.before for note in one.before.notes)
+    return Field(tuple(found), whole, (*_notes_of_goods(inquiry, goods), *bases), named=True)
 
 
 def _of_product(inquiry: Inquiry, subject: Subject, columns: GoodsColumns, goods: Product) -> Standing:
@@ -160,12 +161,8 @@ def base_amount(inquiry: Inquiry, address: Address, now: Amount) -> Amount | Non
     """
     if not inquiry.has_base:
         return None
-    before = replace(address, period=inquiry.base_period)
-    try:
-        base = inquiry.ledger.amount(before, inquiry.currency, members_at=address.period.last)
-    except NotHeldError:
-        return None
-    return None if base.converted or now.converted else base
+    base = base_of(inquiry.ledger, address, inquiry.currency, address.period.last, inquiry.base)
+    return None if base is None or base.converted or now.converted else base
 
 
 def candidates(inquiry: Inquiry) -> frozenset[str]:

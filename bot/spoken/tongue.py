@@ -100,11 +100,12 @@ class Tongue:
         if not self.book:
             return found
         said = self.between.join(map(self.message, found.said)) or self.sentence(found.headline)
+        noted = {english: self.message(note) for english, note in found.noted}
         return replace(
             found,
             headline=said or found.headline,
             growth=self.sentence(found.growth) or found.growth,
-            notes=tuple(map(self.text, found.notes)),
+            notes=tuple(noted.get(note) or self.text(note) for note in found.notes),
         )
 
     def table(self, shown: Table) -> Table:
