@@ -4,7 +4,7 @@ import csv
 from dataclasses import replace
 from pathlib import Path
 
-from bot.domain.atlas_tables import build_atlas
+from bot.domain.atlas_tables import build_atlas, outlier_of
 from bot.domain.place import Atlas
 from bot.domain.recoding import build_recoding
 
@@ -27,4 +27,6 @@ def read_atlas(folder: Path) -> Atlas:
     """The Atlas of the tables in a folder of places, and of that of changed codes in hs/ beside it."""
     tables = ("places", "groups", "members", "breaks", "commodities")
     atlas = build_atlas(*(read_table(folder / f"{name}.csv") for name in tables))
-    return replace(atlas, recoding=build_recoding(read_table(folder.parent / "hs" / "changes.csv")))
+    recoding = build_recoding(read_table(folder.parent / "hs" / "changes.csv"))
+    outliers = frozenset(map(outlier_of, read_table(folder / "outliers.csv")))
+    return replace(atlas, recoding=recoding, outliers=outliers)

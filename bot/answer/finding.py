@@ -10,8 +10,8 @@ from bot.messages import Message
 
 OF_GROWTH = "growth"
 """What a share is of where it is one of the change of the whole."""
-IN_NOTES = ("rate", "floor")
-"""Measures of rows that back a figure in a note: a rate of exchange, the least to be ranked."""
+IN_NOTES = ("rate", "floor", "first_printed")
+"""Measures of rows that back a figure in a note: a rate, the least to be ranked, what was revised since."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from operator import itemgetter
 
+from bot.answer.address import Address
 from bot.answer.cuts import is_whole
 from bot.answer.finding import Row
 from bot.answer.inquiry import Inquiry
@@ -158,7 +159,9 @@ def _asked_of(inquiry: Inquiry, row: Row) -> tuple[float, str]:
 
 
 def is_comparable(inquiry: Inquiry, row: Row) -> bool:
-    """Whether a part of a series is as long as the others: a year so far is no low."""
+    """Whether a part of a series is as long as the others, and no outlier: a year so far is no low."""
+    if inquiry.ledger.is_outlier(Address(flow_of(row), THE_WORLD, row.period)):
+        return False
     return inquiry.frequency is None or is_whole(row.period, inquiry.frequency)
 
 

@@ -13,7 +13,7 @@ from bot.answer.pieces import Piece, pieces
 from bot.answer.subject import Subject
 from bot.domain.figure import ALL_PRODUCTS, OWN_REPORTER, WORLD, Cell, Edition, Span, own_currency
 from bot.domain.month import Month, Period
-from bot.domain.place import Atlas, Break, Kind
+from bot.domain.place import Atlas, Break, Kind, Outlier
 from bot.domain.query import Flow, Product
 from bot.store.figures import extents
 from bot.store.figures.reader import Figures
@@ -74,6 +74,16 @@ class Ledger:
             and change.flow in flows
             and after < change.month <= until
         )
+
+    def is_outlier(self, address: Address) -> bool:
+        """Whether a figure of the goods at an address is far from its neighbours in customs' own table."""
+        known, flows = self.atlas.outliers, {address.flow}
+        if not known or not self.goods:
+            return False
+        if address.flow in (Flow.TOTAL, Flow.BALANCE):
+            flows = {Flow.EXPORT, Flow.IMPORT}
+        times = pieces(address.period)
+        return any(Outlier(flow, self.product, *piece) in known for flow in flows for piece in times)
 
     def counted(self, places: Iterable[str], at: Month) -> frozenset[str]:
         """The single partners that customs counts in places at a time.

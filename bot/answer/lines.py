@@ -10,10 +10,10 @@ from bot.answer.amount import Amount
 from bot.answer.caveats import caveats
 from bot.answer.computation import NO_ORIGINS, Origins, growth_over, share_in
 from bot.answer.finding import NotHeldError, Row
+from bot.answer.goods_caveats import caveats_of_goods
 from bot.answer.inquiry import Inquiry
 from bot.answer.notes import Note
 from bot.answer.rates import Rate, growth, is_contrary
-from bot.answer.revised import revised_since
 from bot.answer.subject import THE_WORLD, Subject
 from bot.answer.wording import contrary, subject_title, trade_of
 from bot.domain.claim import Verdict
@@ -116,7 +116,7 @@ def line(
     )
     shown = rate.notes if rate.published is None else ()
     notes: tuple[str | Note, ...] = (*held.notes, *shown, *_contrary(inquiry, address, rate))
-    notes = (*notes, *revised_since(ledger, address, currency), *caveats(address, ledger.reporter))
+    notes = (*notes, *caveats_of_goods(ledger, address, currency), *caveats(address, ledger.reporter))
     origins = Origins(
         found,
         rate.printed,

@@ -11,7 +11,8 @@ from bot.answer.notes import sent
 from bot.answer.pieces import Piece, by_year
 from bot.answer.subject import Subject
 from bot.domain.figure import WORLD, Cell, Span
-from bot.domain.month import Period
+from bot.domain.month import YEAR, Period
+from bot.domain.place import Outlier
 from bot.domain.query import Flow
 from bot.messages import message
 
@@ -53,12 +54,14 @@ def _of_year(ledger: Ledger, flow: Flow, part: Period, currency: str) -> Amount 
         return add(alone)
     whole = _beside(ledger, to_date)
     before = _beside(ledger, to_date._replace(month=part.first.shifted(-1)))
-    return whole.minus(before).noted(OF_A_MONTH) if whole and before else None
+    return whole.without(before).noted(OF_A_MONTH) if whole and before else None
 
 
 def _beside(ledger: Ledger, cell: Cell, release: str | None = None) -> Amount | None:
     """A year before a cell by the most final release that prints both, or by the one that is named."""
-    figures, base = ledger.figures, cell._replace(month=cell.month.shifted(-12))
+    figures, base = ledger.figures, cell._replace(month=cell.month.shifted(-YEAR))
+    if {Outlier(one.flow, one.product, one.span, one.month) for one in (cell, base)} & ledger.atlas.outliers:
+        return None
     names = {one.name for _, one in figures.vintages(cell)}
     named = names & {release} if release else names
     return next((printed(base, one) for one, of in figures.vintages(base) if of.name in named), None)

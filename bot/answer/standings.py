@@ -12,6 +12,7 @@ from bot.answer.computation import Computation, PublishedGrowth
 from bot.answer.finding import NotComputedError, NotHeldError
 from bot.answer.frames import frame_of
 from bot.answer.goods import Goods, goods_of, is_of_some_chapters, of_goods, subject_of
+from bot.answer.goods_caveats import outlier
 from bot.answer.goods_columns import GoodsColumns, goods_columns, lacks_other_codes
 from bot.answer.inquiry import Inquiry
 from bot.answer.notes import Note
@@ -118,11 +119,14 @@ def named_field(inquiry: Inquiry, named: Iterable[Subject]) -> Field:
 def goods_field(inquiry: Inquiry) -> Field:
     """Goods that have nothing in common; those that hold goods of others are named in a note."""
     subject, goods = subject_of(inquiry), goods_of(inquiry)
+    address = Address(inquiry.flow, subject, inquiry.period)
     columns = goods_columns(inquiry, subject)
-    found = [_of_product(inquiry, subject, columns, one) for one in goods.parts]
+    kept = [one for one in goods.parts if not of_goods(inquiry, one).ledger.is_outlier(address)]
+    left_out = [outlier(one, address) for one in goods.parts if one not in kept]
+    found = [_of_product(inquiry, subject, columns, one) for one in kept]
     whole = whole_of(of_goods(inquiry, None), subject)
     bases = dict.fromkeys(note for one in found if one.before for note in one.before.notes)
-    return Field(tuple(found), whole, (*_notes_of_goods(inquiry, goods), *bases), named=True)
+    return Field(tuple(found), whole, (*_notes_of_goods(inquiry, goods), *bases, *left_out), named=True)
 
 
 def _of_product(inquiry: Inquiry, subject: Subject, columns: GoodsColumns, goods: Product) -> Standing:

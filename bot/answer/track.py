@@ -7,9 +7,11 @@ from bot.answer.address import Address
 from bot.answer.cuts import cut, is_whole
 from bot.answer.finding import NotHeldError
 from bot.answer.gaps import gaps_in_words
+from bot.answer.goods_caveats import outlier
 from bot.answer.inquiry import Inquiry
 from bot.answer.ledger import Ledger
 from bot.answer.lines import Line
+from bot.answer.notes import Note
 from bot.answer.pieces import pieces
 from bot.answer.subject import Subject
 from bot.domain.figure import Span
@@ -25,13 +27,13 @@ class Track:
 
     lines: tuple[Line, ...]
     gaps: tuple[Period, ...] = ()
+    apart: tuple[Note, ...] = ()
 
     @property
-    def notes(self) -> tuple[str, ...]:
-        """The gaps by name."""
-        if not self.gaps:
-            return ()
-        return (f"Not held, so left out: {gaps_in_words(self.gaps)}.",)
+    def notes(self) -> tuple[str | Note, ...]:
+        """The gaps by name, and what is held but not compared."""
+        missing = (f"Not held, so left out: {gaps_in_words(self.gaps)}.",) if self.gaps else ()
+        return (*missing, *self.apart)
 
 
 def track(ledger: Ledger, find: Finder, flow: Flow, subject: Subject, units: Sequence[Period]) -> Track:
@@ -40,9 +42,14 @@ def track(ledger: Ledger, find: Finder, flow: Flow, subject: Subject, units: Seq
     reason = NotHeldError("No whole period of that length is held.")
     times = ledger.times(subject)
     # Most months of a long history are printed for nobody. The last tells why nothing is held.
+    apart: dict[Period, Note] = {}
     for unit in [one for one in units if _is_printed(one, times) or one is units[-1]]:
+        address = Address(flow, subject, unit)
+        if ledger.goods and ledger.is_outlier(address):
+            apart[unit] = outlier(ledger.goods, address)
+            continue
         try:
-            found[unit] = find(Address(flow, subject, unit))
+            found[unit] = find(address)
         except NotHeldError as error:
             reason = error
     lines = tuple(line for line in found.values() if line)
@@ -50,7 +57,7 @@ def track(ledger: Ledger, find: Finder, flow: Flow, subject: Subject, units: Seq
         raise reason
     first, last = lines[0].row.period, lines[-1].row.period
     gaps = tuple(unit for unit, line in found.items() if not line and first < unit < last)
-    return Track(lines, gaps)
+    return Track(lines, tuple(one for one in gaps if one not in apart), tuple(apart.values()))
 
 
 def _is_printed(unit: Period, times: Collection[tuple[Span, Month]]) -> bool:

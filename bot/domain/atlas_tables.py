@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping
 
 from bot.domain.commodity import Commodity
 from bot.domain.month import Month
-from bot.domain.place import Atlas, Break, Kind, Membership, Place
+from bot.domain.place import Atlas, Break, Kind, Membership, Outlier, Place
 
 Row = Mapping[str, str]
 
@@ -50,6 +50,11 @@ def _memberships(places: Iterable[Row], members: Iterable[Row]) -> dict[str, tup
 
 def _break(row: Row) -> Break:
     return Break(row["group"], Month.parse(row["month"]), row["flow"] or None, row["note"])
+
+
+def outlier_of(row: Row) -> Outlier:
+    """A row of the table of outliers."""
+    return Outlier(row["flow"], row["commodity"], row["span"], Month.parse(row["period"]))
 
 
 def commodity_of(row: Row) -> Commodity:

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import cached_property
+from typing import NamedTuple
 
 from bot.domain.commodity import Commodity
 from bot.domain.english import with_article
@@ -66,11 +67,24 @@ class Break:
     note: str
 
 
+class Outlier(NamedTuple):
+    """Where customs printed a figure of goods far from those of the months around it.
+
+    It is kept as printed, and nothing is ranked or grows by it. `span` is `month`, or `ytd` from January on.
+    """
+
+    flow: str
+    commodity: str
+    span: str
+    month: Month
+
+
 @dataclass(frozen=True)
 class Atlas:
     """Every place, the members of its groups, the breaks in what groups mean, and what goods are called.
 
     `commodities` are customs', by their printed names; `recoding` knows the codes that changed.
+    `outliers` are figures of goods that say nothing of others.
     """
 
     places: Mapping[str, Place]
@@ -78,6 +92,7 @@ class Atlas:
     breaks: tuple[Break, ...] = ()
     commodities: Mapping[str, Commodity] = field(default_factory=dict)
     recoding: Recoding = field(default_factory=Recoding)
+    outliers: frozenset[Outlier] = frozenset()
     _expanded: dict[tuple[str, Month], frozenset[str]] = field(
         default_factory=dict, repr=False, compare=False
     )

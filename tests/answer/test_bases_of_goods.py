@@ -2,7 +2,7 @@
 
 import pytest
 
-from bot.domain.query import Breakdown, Flow, Measure, Product, RankBy, Vintage
+from bot.domain.query import Breakdown, Flow, Frequency, Measure, Product, RankBy, Vintage
 from tests.answer.queries import Asked, query
 from tests.printed_goods import PrintedGoods, table_of
 
@@ -10,6 +10,8 @@ COPPER_ORE = Product("铜矿砂及其精矿", "copper ore")
 CRUDE = Product("原油", "crude oil")
 CHIPS = Product("集成电路", "integrated circuits")
 STEEL = Product("钢材", "steel")
+MEDICINES = Product("中药材及中式成药", "Chinese medicines")
+APART = "far from the months around it in customs' own table"
 
 
 def to_date(kind: str, month: str, goods: Product, of: str) -> PrintedGoods:
@@ -28,7 +30,9 @@ def test_last_years_span_is_as_revised_since_and_says_so(ask: Asked) -> None:
     assert row.value == to_date("imports", "2025-03", COPPER_ORE, "2024-03").value
     assert (row.growth_published, row.growth_computed) == (6.2, None)
     assert "Q1 2024 is as revised since: 108.0 billion yuan was printed first." in finding.notes
-    assert [one.measure for one in finding.rows] == ["value"]
+    assert [(one.measure, one.value) for one in finding.rows[1:]] == [
+        ("first_printed", to_date("imports", "2024-03", COPPER_ORE, "2024-03").value)
+    ]
 
 
 def test_as_first_published_it_is_what_its_own_table_says(ask: Asked) -> None:
@@ -120,3 +124,29 @@ def test_exports_against_imports_have_both_bases(ask: Asked) -> None:
     now, then = months[0] - months[1], base[0] - base[1]
     assert row.value == now
     assert row.growth_computed == pytest.approx((now / then - 1) * 100)
+
+
+def test_an_outlier_of_the_source_is_told_as_printed_and_noted(ask: Asked) -> None:
+    finding = ask(query(Flow.EXPORT, (), "2025-07", product=MEDICINES))
+    assert finding.rows[0].value == table_of("exports", "2025-07")[MEDICINES.id, "month", "2025-07"].value
+    assert any(APART in note for note in finding.notes)
+
+
+@pytest.mark.parametrize("span", ["2025-07", "2025-01..2025-07"])
+def test_an_outlier_is_not_ranked(ask: Asked, span: str) -> None:
+    finding = ask(query(Flow.EXPORT, (), span, measure=Measure.TOP, breakdown=Breakdown.PRODUCT, limit=40))
+    assert MEDICINES.id not in {row.product for row in finding.rows}
+    assert any(APART in note for note in finding.notes)
+
+
+def test_an_outlier_is_no_record_and_no_highest_month(ask: Asked) -> None:
+    asked = query(Flow.EXPORT, (), measure=Measure.RECORD, product=MEDICINES, frequency=Frequency.MONTH)
+    record = ask(asked)
+    assert record.rows[0].period.label == "December 2025"
+    series = ask(query(Flow.EXPORT, (), "2025-03..2025-12", product=MEDICINES, frequency=Frequency.MONTH))
+    assert "highest 900.0 million yuan in December 2025" in series.headline
+
+
+@pytest.mark.parametrize("month", ["2025-07", "2025-08"])
+def test_no_growth_starts_from_an_outlier(ask: Asked, month: str) -> None:
+    assert ask.first(query(Flow.EXPORT, (), month, product=MEDICINES)).growth is None

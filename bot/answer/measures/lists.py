@@ -191,7 +191,7 @@ def _periods(inquiry: Inquiry) -> _Kept:
     )
 
 
-def _series(inquiry: Inquiry) -> tuple[tuple[Line, ...], tuple[str, ...]]:
+def _series(inquiry: Inquiry) -> tuple[tuple[Line, ...], tuple[str | Note, ...]]:
     """The periods asked for, or all that are held."""
     if inquiry.query.periods:
         lines, gaps = held(inquiry, inquiry.addresses)

@@ -1,0 +1,66 @@
+"""What to say of a figure of goods: that a later table prints it, or that it is far from its neighbours."""
+
+from collections.abc import Iterator
+
+from bot.answer.address import Address
+from bot.answer.amount import printed
+from bot.answer.computation import Origins
+from bot.answer.finding import Row
+from bot.answer.ledger import Ledger
+from bot.answer.notes import Note, sent
+from bot.answer.pieces import pieces
+from bot.answer.printed_bases import is_printed_beside
+from bot.answer.wording import money
+from bot.domain.figure import Cell, Level
+from bot.domain.month import YEAR, Month
+from bot.domain.query import Product
+from bot.messages import Phrase, Span, message
+from bot.store.figures.history import first_published
+
+
+def caveats_of_goods(ledger: Ledger, address: Address, currency: str) -> Iterator[Note]:
+    """Of lines of customs' tables of goods; nothing of others."""
+    goods = ledger.goods
+    if goods is None or not is_printed_beside(ledger, address.subject):
+        return
+    if ledger.is_outlier(address):
+        yield outlier(goods, address)
+    parts = pieces(address.period)
+    cell = ledger.cell(address.flow, address.subject.include[0], parts[0], currency)
+    if len(parts) == 1 and (level := ledger.figures.level(cell)):
+        yield from _revised_since(ledger, cell, level, address)
+
+
+def outlier(goods: Product, address: Address) -> Note:
+    """A figure far from those around it."""
+    name = goods.label[:1].upper() + goods.label[1:]
+    return sent(message("outlier", name=Phrase("name", name), period=Span(address.period)))
+
+
+def _revised_since(ledger: Ledger, cell: Cell, told: Level, address: Address) -> Iterator[Note]:
+    """What was printed first where that was another figure, or that it is not held."""
+    first, period, currency = first_published(ledger.figures, cell), Span(address.period), cell.currency
+    if first is None:
+        return
+    before, release = first
+    if _appeared_later(release.published, cell.month):
+        yield sent(message("printed-later", period=period))
+    elif money(before.value, currency) != money(told.value, currency):
+        row = Row(
+            "first_printed",
+            cell.flow,
+            cell.partner,
+            address.period,
+            cell.reporter,
+            cell.product,
+            value=before.value,
+            currency=currency,
+        )
+        amount = Phrase("money", money(before.value, currency))
+        note = sent(message("revised-since", period=period, money=amount))
+        yield note._replace(row=row, origins=Origins(printed(cell, before)))
+
+
+def _appeared_later(published: str | None, month: Month) -> bool:
+    """Whether a release is of a year later, which prints a month as the year before."""
+    return published is not None and Month.parse(published[:7]) > month.shifted(YEAR)
