@@ -14,7 +14,7 @@ from bot.answer.wording import money
 from bot.domain.figure import Cell, Level
 from bot.domain.month import YEAR, Month
 from bot.domain.query import Product
-from bot.messages import Phrase, Span, message
+from bot.messages import Phrase, message
 from bot.store.figures.history import first_published
 
 
@@ -34,12 +34,13 @@ def caveats_of_goods(ledger: Ledger, address: Address, currency: str) -> Iterato
 def outlier(goods: Product, address: Address) -> Note:
     """A figure far from those around it."""
     name = goods.label[:1].upper() + goods.label[1:]
-    return sent(message("outlier", name=Phrase("name", name), period=Span(address.period)))
+    return sent(message("outlier", name=Phrase("name", name), period=Phrase("period", address.period.label)))
 
 
 def _revised_since(ledger: Ledger, cell: Cell, told: Level, address: Address) -> Iterator[Note]:
     """What was printed first where that was another figure, or that it is not held."""
-    first, period, currency = first_published(ledger.figures, cell), Span(address.period), cell.currency
+    first, currency = first_published(ledger.figures, cell), cell.currency
+    period = Phrase("period", address.period.label)
     if first is None:
         return
     before, release = first

@@ -3,7 +3,7 @@
 from bot.messages.arguments import Argument, Count, Money, Number, Phrase, Quoted, Rate, Share, Span, When
 from bot.messages.catalog import Catalog, open_catalog
 from bot.messages.message import Message, message
-from bot.messages.plain import in_plain_english, plain_argument
+from bot.messages.plain import in_plain_english
 
 __all__ = [
     "Argument",
@@ -21,5 +21,4 @@ __all__ = [
     "in_plain_english",
     "message",
     "open_catalog",
-    "plain_argument",
 ]

@@ -55,7 +55,6 @@ SAMPLES: Mapping[str, Argument | Message] = {
     "index": Number(128.2),
     "mean": Rate(-0.7),
     "count": Count(12),
-    "name": Phrase("name", "Japan"),
     "words": Quoted(("forex", "in")),
     "name": Phrase("name", "Japan"),
     "release": Phrase("name", "Japan"),
