@@ -23,7 +23,8 @@ from bot.slack.native import NativeBlock, make_data_chart, make_data_table
 from bot.slack.tables import MOST_ROWS, make_table_blocks
 from bot.spoken import ENGLISH, Tongue
 
-MOST_NOTE_BLOCKS = 4
+SHOWN_NOTES = 2
+"""The others are a click away, and in the text for screen readers."""
 SMALL_TEXT = 1_000
 FEWEST_OF_SERIES = 3
 NO_REASON = "There is no answer to that."
@@ -40,7 +41,7 @@ def lay_out_finding(
 
     `finding` is already in the language of `tongue`.
     """
-    notes = [fit(f"• {note}", SECTION_TEXT) for note in finding.notes]
+    notes = [fit(f"• {note}", SECTION_TEXT) for note in finding.notes[:SHOWN_NOTES]]
     sources, read_as = _format_sources(finding, tongue), format_reading(reading, tongue)
     told_first = reading.takes_liberties
     return make_message(
@@ -48,7 +49,7 @@ def lay_out_finding(
         [
             *lay_out_headline(finding, read_as if told_first else ""),
             *_lay_out_table(finding, reading, audience, tongue),
-            *map(make_section, pack_lines(notes, SECTION_TEXT)[:MOST_NOTE_BLOCKS]),
+            *map(make_section, pack_lines(notes, SECTION_TEXT)),
             *map(make_context, filter(None, [sources, "" if told_first else read_as])),
             *make_next_buttons(reading.switches, steps, audience, tongue),
         ],

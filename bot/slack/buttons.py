@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from dataclasses import dataclass
 from enum import Enum
 
 from bot.language.queries.assumption import Switch
@@ -14,6 +15,8 @@ from bot.spoken import Tongue
 
 ENGLISH = "en"
 SHARE = "share"
+NOTES, SOURCES = "notes", "sources"
+"""Begin the names of buttons whose value is a receipt."""
 ORDER = "order"
 """Begins the names of buttons whose value is an order for digests, in words."""
 EDIT = "edit"
@@ -90,14 +93,27 @@ def _make_row(
     return [make_actions(buttons)] if buttons else []
 
 
-def make_action_buttons(shared: str, followed: str, tongue: Tongue = IN_ENGLISH) -> list[Block]:
-    """Returns buttons that ask `shared` for the whole channel and subscribe to `followed`.
+@dataclass(frozen=True, slots=True)
+class AnswerActions:
+    """What can be done with an answer: asked as `shared` for the whole channel, subscribed to as `followed`.
 
-    Each only where its words are not empty and fit into it.
+    `receipt` opens its sources, and `noted` its notes where the message shows only some. Empty: it cannot.
     """
+
+    shared: str = ""
+    followed: str = ""
+    receipt: str = ""
+    noted: str = ""
+
+
+def make_action_buttons(actions: AnswerActions, tongue: Tongue = IN_ENGLISH) -> list[Block]:
+    """Returns a button for each, where its words are not empty and fit into it."""
+    ending = "" if tongue.code == ENGLISH else f"_{tongue.code}"
     deeds = (
-        (SHARE, "Share to channel", clean(shared)),
-        (f"{ORDER}_0", "Subscribe to this", clean(followed)),
+        (f"{NOTES}_0{ending}", "Notes", clean(actions.noted)),
+        (f"{SOURCES}_0{ending}", "Sources", clean(actions.receipt)),
+        (SHARE, "Share to channel", clean(actions.shared)),
+        (f"{ORDER}_0", "Subscribe to this", clean(actions.followed)),
     )
     fitting = [(action, label, words) for action, label, words in deeds if 0 < len(words) <= BUTTON_VALUE]
     buttons = [make_button(action, tongue.label(label), words) for action, label, words in fitting]

@@ -1,6 +1,7 @@
 """Listens to Slack: everything is acknowledged, claimed once, and handed to the desk."""
 
 import logging
+import re
 from concurrent.futures import Executor
 from functools import partial
 from typing import Protocol
@@ -11,7 +12,7 @@ from bot.orders.requester import Requester
 from bot.slack.attachments import not_uploaded
 from bot.slack.background import acknowledge_first, run_in_background
 from bot.slack.bodies import Body, find_click, find_team, find_thread, is_from_a_person, make_click_key
-from bot.slack.buttons import SHARE, Audience, parse_language
+from bot.slack.buttons import NOTES, SHARE, SOURCES, Audience, parse_language
 from bot.slack.cards import add_blocks, attribute, make_line
 from bot.slack.failures import report_failures
 from bot.slack.layout import Block, SlackMessage
@@ -63,6 +64,7 @@ class Listeners:
         app.action(Audience.PRIVATE.action)(acknowledge_first(self.on_private_question, pool))
         app.action(Audience.HERE.action)(acknowledge_first(self.on_question, pool))
         app.action(SHARE)(acknowledge_first(self.on_share, pool))
+        app.action(re.compile(rf"({NOTES}|{SOURCES})_\d.*"))(acknowledge_first(self.on_receipt, pool))
 
     def on_command(self, body: Body, context: BoltContext) -> None:
         """Answers the requester alone, without a memory of earlier questions."""
@@ -119,6 +121,18 @@ class Listeners:
                     self._memory.remember(conversation, words, container["message_ts"], reply.receipt)
                 post(attribute(reply.message, person, "asked", words))
                 self._attach(reply, channel, thread)
+
+    def on_receipt(self, body: Body, context: BoltContext) -> None:
+        """Shows the notes or the sources of an answer to whoever asks for them."""
+        respond = partial(self._sender.respond, body["response_url"])
+        with report_failures(respond):
+            if self._memory.claim(make_click_key(body, context), DOUBLE_CLICK_SECONDS):
+                click = find_click(body)
+                log.info("slack.receipt team=%s receipt=%s", find_team(context), click["value"])
+                is_of_notes = click["action_id"].startswith(NOTES)
+                language = parse_language(click["action_id"])
+                show = self._replies.notes if is_of_notes else self._replies.sources
+                respond(show(click["value"], language))
 
     def on_share(self, body: Body, context: BoltContext) -> None:
         """Asks again for the whole channel, once a message, and removes the button."""

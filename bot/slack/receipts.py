@@ -9,6 +9,7 @@ from bot.receipts.saying import printed, since_lines
 from bot.slack.layout import SECTION_TEXT, Block, SlackMessage, make_context, make_message, make_section
 from bot.slack.mrkdwn import bold, escape, fit, pack_lines
 from bot.slack.tables import make_table_blocks
+from bot.spoken import Tongue
 
 SQL_TEXT = SECTION_TEXT - 10
 MOST_FORMULA_BLOCKS = 2
@@ -30,6 +31,20 @@ def make_receipt_message(explained: Explained) -> SlackMessage:
             *_list_statements(document),
             *map(make_section, pack_lines([fit(line, SECTION_TEXT) for line in since], SECTION_TEXT)),
             make_context(escape(f"In full: tidewaiter why {document['receipt']}")),
+        ],
+    )
+
+
+def make_notes_message(explained: Explained, tongue: Tongue) -> SlackMessage:
+    """Returns all that there is to beware of in an answer, in the language of the answer."""
+    document = explained.receipt.document
+    told = [f"• {tongue.text(note)}" for note in document["notes"]]
+    title = tongue.phrase(document["headline"].rstrip(".")) or document["headline"]
+    return make_message(
+        [escape(title), *map(escape, told)],
+        [
+            make_section(bold(title, SECTION_TEXT)),
+            *map(make_section, pack_lines([fit(line, SECTION_TEXT) for line in told], SECTION_TEXT)),
         ],
     )
 

@@ -1,5 +1,6 @@
 """Turns words into the message that answers them."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Protocol
@@ -11,18 +12,22 @@ from bot.desk import Answer, Explained
 from bot.domain.place import Atlas
 from bot.domain.query import Output
 from bot.language.reading import Outcome, Source
+from bot.messages import Quoted, message
 from bot.orders.parsing import FOLLOW
-from bot.slack.answers import add_chart, lay_out_finding, lay_out_refusal
+from bot.slack.answers import SHOWN_NOTES, add_chart, lay_out_finding, lay_out_refusal
 from bot.slack.attachments import KINDS, Attachment, make_attachment, not_drawn, only_when_shared
-from bot.slack.buttons import Audience, make_action_buttons
-from bot.slack.cards import add_blocks, add_remark, make_help, make_home
+from bot.slack.buttons import AnswerActions, Audience, make_action_buttons
+from bot.slack.cards import add_blocks, add_remark, make_help, make_home, make_line
 from bot.slack.layout import Block, SlackMessage
 from bot.slack.mrkdwn import clean
 from bot.slack.native import can_be_drawn
 from bot.slack.native_support import PLAIN, NativeSupport
-from bot.slack.receipts import make_receipt_message
+from bot.slack.receipts import make_notes_message, make_receipt_message
+from bot.spoken import Tongue
 
 HELP = ("help", "greeting")
+_WHY = re.compile(r"why\s+([0-9a-f]{6,10})", re.IGNORECASE)
+"""`/trade why 1a2b3c4d5e`"""
 QUESTIONS = (Outcome.ANSWER, Outcome.CLARIFY, Outcome.NO_DATA)
 
 
@@ -34,6 +39,8 @@ class AskedDesk(Protocol):
     def why(self, receipt: str) -> Explained | None: ...
 
     def examples(self) -> tuple[str, ...]: ...
+
+    def tongue(self, language: str) -> Tongue: ...
 
     @property
     def atlas(self) -> Atlas: ...
@@ -75,6 +82,8 @@ class Replies:
         """
         if not words:
             return SlackReply(self.help(audience))
+        if named := _WHY.fullmatch(words.strip()):
+            return SlackReply(self.sources(named[1].lower()))
         answer = self._desk.ask(words, context, language)
         if answer.reading.command in HELP:
             return SlackReply(self.help(audience))
@@ -83,9 +92,9 @@ class Replies:
         is_turn = answer.reading.outcome in QUESTIONS
         chart = self._make_native_chart(answer, audience)
         file, remark = (None, "") if chart else self._make_file(answer, words, audience)
-        message = add_remark(_lay_out(answer, words, audience, chart), remark)
+        laid_out = add_remark(_lay_out(answer, words, audience, chart), remark)
         receipt = answer.finding.receipt if answer.finding else ""
-        return SlackReply(message, is_turn, file, receipt, answer.asked)
+        return SlackReply(laid_out, is_turn, file, receipt, answer.asked)
 
     def _explain(self, answer: Answer, before: str) -> Explained | None:
         """Returns what the answer before was made from, where that is asked and its receipt is kept."""
@@ -122,6 +131,22 @@ class Replies:
             return None
         return localize_chart(chart, finding, answer.tongue) if can_be_drawn(chart) else None
 
+    def sources(self, receipt: str, language: str = "") -> SlackMessage:
+        """Returns what an answer was made from; also of answers from before the bot was started anew."""
+        explained = self._desk.why(receipt)
+        return make_receipt_message(explained) if explained else self._miss_receipt(receipt, language)
+
+    def notes(self, receipt: str, language: str = "") -> SlackMessage:
+        """Returns all notes of an answer."""
+        explained = self._desk.why(receipt)
+        if not explained:
+            return self._miss_receipt(receipt, language)
+        return make_notes_message(explained, self._desk.tongue(language))
+
+    def _miss_receipt(self, receipt: str, language: str) -> SlackMessage:
+        missed = message("receipt-not-kept", words=Quoted((receipt,)))
+        return make_line(self._desk.tongue(language).message(missed))
+
     def home(self) -> tuple[Block, ...]:
         return make_home(self._desk.examples())
 
@@ -136,7 +161,10 @@ def _lay_out(answer: Answer, words: str, audience: Audience, chart: Chart | None
     if chart:
         reply = add_chart(reply, chart)
     shared = clean(words) if audience is Audience.PRIVATE else ""
-    return add_blocks(reply, make_action_buttons(shared, _make_follow_order(answer, words), answer.tongue))
+    receipt = answer.told.receipt
+    noted = receipt if len(answer.told.notes) > SHOWN_NOTES else ""
+    actions = AnswerActions(shared, _make_follow_order(answer, words), receipt, noted)
+    return add_blocks(reply, make_action_buttons(actions, answer.tongue))
 
 
 def _make_follow_order(answer: Answer, words: str) -> str:

@@ -10,6 +10,7 @@ from bot.operations.logs import log_to_stderr
 from bot.settings import read_settings
 from bot.shipped import read_atlas, shipped
 from bot.slack.serving import serve
+from bot.spoken import ENGLISH, Tongue
 from bot.store.memory.memory import open_memory
 
 
@@ -24,6 +25,9 @@ class BrokenDesk:
 
     def examples(self) -> tuple[str, ...]:
         return ()
+
+    def tongue(self, _language: str) -> Tongue:
+        return ENGLISH
 
     @property
     def atlas(self) -> Atlas:

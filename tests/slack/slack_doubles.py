@@ -12,6 +12,7 @@ from bot.shipped import read_atlas, shipped
 from bot.slack.attachments import Attachment
 from bot.slack.layout import Block, SlackMessage
 from bot.slack.sender import MessageRefusedError, Sender
+from bot.spoken import ENGLISH, Tongue
 from tests.slack.slack_samples import ANSWER, CLARIFY, DRAWN, EXAMPLES, EXPLAINED, HELP, LISTED, WHY
 
 P = ParamSpec("P")
@@ -39,6 +40,9 @@ class FewAnswers:
 
     def examples(self) -> tuple[str, ...]:
         return EXAMPLES
+
+    def tongue(self, _language: str) -> Tongue:
+        return ENGLISH
 
     @property
     def atlas(self) -> Atlas:

@@ -59,6 +59,7 @@ EXPLAINED = {
                     "asked": READING.restated,
                     "headline": FINDING.headline,
                     "rows": [],
+                    "notes": ["Customs' own line for ASEAN is used.", "Exports are valued FOB."],
                     "sql": ["SELECT value FROM level"],
                 }
             ),

@@ -17,7 +17,7 @@ from bot.language.queries.assumption import Assumption, Slot, Switch
 from bot.language.reading import Origin, Outcome, Reading, Source
 from bot.next_steps import NextStep
 from bot.slack.answers import format_reading, lay_out_finding, lay_out_refusal
-from bot.slack.buttons import Audience, make_action_buttons, make_next_buttons
+from bot.slack.buttons import AnswerActions, Audience, make_action_buttons, make_next_buttons
 from bot.slack.cards import add_blocks, attribute, make_failure, make_help, make_line
 from bot.slack.layout import Block, SlackMessage
 from bot.slack.tables import make_table_blocks
@@ -122,11 +122,20 @@ def test_the_help_card_offers_its_examples() -> None:
 
 
 def test_what_can_be_done_with_an_answer_carries_its_words_or_is_left_out() -> None:
-    assert _buttons(SlackMessage("", tuple(make_action_buttons("exports", "follow exports")))) == [
+    assert _buttons(
+        SlackMessage("", tuple(make_action_buttons(AnswerActions("exports", "follow exports"))))
+    ) == [
         ("share", "Share to channel", "exports"),
         ("order_0", "Subscribe to this", "follow exports"),
     ]
-    assert make_action_buttons("x" * 2001, "") == []
+    assert make_action_buttons(AnswerActions("x" * 2001)) == []
+
+
+def test_two_notes_are_shown_and_the_others_told_to_screen_readers() -> None:
+    message = lay_out_finding(replace(FINDING, notes=("One.", "Two.", "Three.")), PLAIN, Audience.HERE)
+    assert "• One.\n• Two." in _texts(message)
+    assert "Three." not in str(message.blocks)
+    assert "Three." in message.text
 
 
 def test_a_shared_answer_names_who_shared_it() -> None:
@@ -193,7 +202,7 @@ def test_any_answer_keeps_the_limits_of_slack(
 ) -> None:
     message = add_blocks(
         lay_out_finding(finding, reading, Audience.HERE),
-        [*make_table_blocks(table), *make_action_buttons(words, words)],
+        [*make_table_blocks(table), *make_action_buttons(AnswerActions(words, words, words, words))],
     )
 
     _assert_sendable(attribute(message, "U01ANA", "shared", words))

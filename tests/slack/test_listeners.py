@@ -104,7 +104,7 @@ def test_a_command_is_answered_privately_with_a_share_button(slack: Workspace) -
     ((replace, message),) = slack.sender.responses
     assert not replace
     assert FINDING.headline in message.text
-    assert _actions(message) == ["share", "order_0"]
+    assert _actions(message) == ["sources_0", "share", "order_0"]
     assert slack.sender.posts == []
 
 
@@ -136,7 +136,7 @@ def test_a_mention_is_answered_in_a_thread_under_it(slack: Workspace) -> None:
 
     ((channel, thread, message),) = slack.sender.posts
     assert (channel, thread) == ("C1", "1.0")
-    assert _actions(message) == ["order_0"]
+    assert _actions(message) == ["sources_0", "order_0"]
     assert slack.desk.asked == [("exports to ASEAN", ())]
 
 
@@ -258,6 +258,26 @@ def test_a_bot_that_mentions_the_bot_is_left_alone(slack: Workspace) -> None:
     assert slack.sender.posts == []
 
 
+def test_notes_and_sources_are_shown_to_whoever_asks_for_them(slack: Workspace) -> None:
+    slack.click("notes_0", FINDING.receipt)
+    slack.click("sources_0_ko", FINDING.receipt)
+    slack.click("sources_0", "0123456789")
+
+    notes, sources, missed = (message.text for _, message in slack.sender.responses)
+    assert "Exports are valued FOB." in notes
+    assert f"Receipt {FINDING.receipt}" in sources
+    assert "“0123456789” is not kept any more" in missed
+    assert slack.sender.posts == []
+
+
+def test_a_receipt_is_opened_by_command(slack: Workspace) -> None:
+    slack.command(f"why {FINDING.receipt}")
+
+    ((_, message),) = slack.sender.responses
+    assert f"Receipt {FINDING.receipt}" in message.text
+    assert slack.desk.asked == []
+
+
 def test_a_choice_made_in_private_is_answered_in_private(slack: Workspace) -> None:
     slack.command("korea")
     slack.click("ask_private_1", "exports to North Korea")
@@ -318,7 +338,7 @@ def test_sharing_posts_once_and_takes_the_button_away(slack: Workspace) -> None:
     assert _first_line(shared) == "<@U1> shared: exports to ASEAN"
     ((replace, kept),) = slack.sender.responses
     assert replace
-    assert _actions(kept) == ["order_0"]
+    assert _actions(kept) == ["sources_0", "order_0"]
 
 
 def test_sharing_where_the_bot_is_not_says_so_and_can_be_tried_again(slack: Workspace) -> None:

@@ -11,7 +11,7 @@ from bot.domain.place import Atlas
 from bot.domain.query import Breakdown, Flow, Measure, Query, RankBy
 from bot.language import next_queries
 from bot.next_steps import NextStep
-from bot.slack.buttons import Audience, make_action_buttons, make_next_buttons
+from bot.slack.buttons import AnswerActions, Audience, make_action_buttons, make_next_buttons
 from bot.slack.layout import Block
 from bot.spoken import LANGUAGES
 from tests.spoken.conftest import Speak
@@ -42,7 +42,7 @@ def test_no_label_stays_english(language: str, tongue: Speak, atlas: Atlas) -> N
 def test_a_button_says_it_in_the_language_and_asks_it_in_english(tongue: Speak) -> None:
     rows = make_next_buttons((), [NextStep("By month", "exports by month")], Audience.HERE, tongue("ko"))
     assert _buttons(rows) == [("월별", "exports by month")]
-    deeds = make_action_buttons("exports", "follow exports", tongue("fr"))
+    deeds = make_action_buttons(AnswerActions("exports", "follow exports"), tongue("fr"))
     assert [label for label, _ in _buttons(deeds)] == ["Partager dans le canal", "S’abonner"]
 
 
