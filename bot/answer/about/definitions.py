@@ -2,13 +2,15 @@
 
 from collections.abc import Iterable
 
+from bot.answer.about.inventory import by_partner
 from bot.answer.about.matter import Matter, Told, entry
+from bot.answer.about.stock import told
 from bot.answer.about.terms import TERMS
 from bot.answer.wording import listed, sentence
 from bot.domain.figure import WORLD
 from bot.domain.month import Month, Period
 from bot.domain.place import Atlas, Kind, Membership
-from bot.messages import in_plain_english
+from bot.messages import Count, in_plain_english, message
 
 _TRADE = "Exports plus imports are total trade; exports less imports are the balance."
 _TABLES = "as China customs' country tables arrange them"
@@ -42,12 +44,8 @@ def partners(matter: Matter) -> Told:
     groups = [place for place in places if place.is_group]
     single = [place for place in places if not place.is_group]
     rows = (entry("partner", one.id, Period.month(matter.latest), one.name) for one in (*groups, *single))
-    return Told(
-        f"{len(single)} countries, regions and remainders can be asked about, and {len(groups)} continents "
-        f"and groups: {listed(place.name for place in groups)}.",
-        tuple(rows),
-        ("Most months hold the larger partners; December's tables hold every partner.",),
-    )
+    known = message("held-known", count=Count(len(single)), whole=Count(len(groups)))
+    return told((known, *(one.said for one in by_partner(matter))), rows)
 
 
 def _goods(matter: Matter) -> str:

@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from bot.domain.month import YEAR, Month, Period
 from bot.domain.query import Breakdown, Frequency, Measure, Query, Vintage
+from bot.language.grammar.posed import ASKS
 from bot.language.grammar.slots import NEUTRAL
 from bot.language.queries.restate import restate_topic, term_of
 from bot.language.reading import WHY, Outcome, Reading
@@ -12,11 +13,14 @@ from bot.language.verdicts.case import Case
 from bot.language.verdicts.foreign import asks_why_apart
 from bot.language.verdicts.offers import suggested
 
+_OWN_RULE = ("mirror", "held")
 _ASIDE = frozenset(("last time", "list", "news", "average"))
 _ALWAYS_ABOUT = ("release", "coverage", "fob", "mirror")
 """Topics about the data even where a flow is named."""
 _OF_THE_ANSWER = ("source", "query", "revised", "first")
 """Topics that in a thread mean the answer before."""
+_POSING = frozenset(("list", "one", "what", "goods", "yes or no", "compare"))
+"""Cues of questions for a kind of things, which say nothing of a figure."""
 _ROWS: Mapping[str, str | None] = {"partner": "partners", "region": "partners", "product": "products"}
 
 
@@ -24,8 +28,8 @@ def about_data(case: Case) -> Reading | None:
     """A question about the data themselves."""
     said = [*case.tagged.values("about"), *case.tagged.values("unpublished")]
     released = None if awaited(case) else "release"
-    found = (released if one == "out" else _topic(case, one) for one in said if one != "mirror")
-    topic = "mirror" if asks_why_apart(case) else next(filter(None, found), None)
+    found = (released if one == "out" else _topic(case, one) for one in said if one not in _OWN_RULE)
+    topic = "mirror" if asks_why_apart(case) else next(filter(None, found), None) or _what_is_held(case)
     if not topic or _is_trade(case, topic) or (topic in _OF_THE_ANSWER and case.in_thread):
         return None
     if topic == "un":
@@ -87,6 +91,22 @@ def _topic(case: Case, said: str) -> str | None:
     if said == "here":
         return "definition"
     return _ROWS.get(own.noun or own.breakdown or "", "currencies" if own.currency else None)
+
+
+def _what_is_held(case: Case) -> str | None:
+    """Which months, which goods, which partners: asked of nothing else, of what there is."""
+    own = case.own
+    rows = own.noun or own.breakdown or own.unit or ""
+    bare = rows and ASKS in own.posed and not (case.in_thread or case.unread)
+    asked = (bare or case.tagged.has("about", "held")) and _names_nothing(case)
+    return _ROWS.get(rows, "coverage") if asked else None
+
+
+def _names_nothing(case: Case) -> bool:
+    """No trade, partner, goods or time, nor anything to measure or rank by."""
+    own = case.own
+    named = own.flows or own.weak_flows or own.periods or own.partners or own.products or own.currency
+    return not (named or own.threshold or own.direction or own.limit or own.cues - _POSING)
 
 
 def awaited(case: Case) -> Period | None:
