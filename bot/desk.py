@@ -157,6 +157,10 @@ class Desk:
         kept = Receipt(receipt, text)
         return Explained(kept, self.figure_store.use(lambda figures: self._since(figures, kept)))
 
+    def read(self, words: str, context: Sequence[str] = ()) -> Reading:
+        """How words are understood, without looking for an answer."""
+        return read(words, context, *self.reading_by())
+
     def reading_by(self) -> tuple[Calendar, Vocabulary]:
         """What it takes to read words as of now."""
         return self.figure_store.use(

@@ -11,7 +11,7 @@ QUOTED = 300
 WELCOME = "*Ask me for published trade figures.*"
 HOW = (
     "Type `/trade` and a question for an answer that only you see, mention me in a channel, or write to me "
-    "directly. I remember what you asked in a thread, where you mention me again, and in a direct message: "
+    "directly. I remember what you asked in a thread and in a direct message: "
     "“and imports?”, “by month”."
 )
 DIGESTS = (

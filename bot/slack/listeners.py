@@ -26,6 +26,8 @@ COMMAND = "/trade"
 DOUBLE_CLICK_SECONDS = 10
 """A second click after so long is meant."""
 DIRECT_SUBTYPES = (None, "file_share", "thread_broadcast")
+CHANNEL_TYPES = ("channel", "group")
+MENTION = "<@"
 NO_ENTRY = ("not_in_channel", "channel_not_found", "is_archived", "restricted_action")
 CANNOT_SHARE = (
     "I could not post in this channel: Slack says “{code}”. If I am not a member yet, invite me "
@@ -84,10 +86,25 @@ class Listeners:
             self._answer(event, context, event.get("thread_ts") or event["ts"])
 
     def on_message(self, event: Body, context: BoltContext) -> None:
-        """Answers a direct message where it stands; other messages are not meant for the bot."""
+        """Answers a direct message where it stands, and what follows an answer in a thread."""
+        if not is_from_a_person(event):
+            return
         is_direct = event.get("channel_type") == "im" and event.get("subtype") in DIRECT_SUBTYPES
-        if is_direct and is_from_a_person(event):
+        if is_direct or self._is_followup(event, context):
             self._answer(event, context, event.get("thread_ts"))
+
+    def _is_followup(self, event: Body, context: BoltContext) -> bool:
+        """Whether it asks on in a thread where its author asked before; a mention comes as another event.
+
+        Slack tells of such messages only where the optional scopes are granted.
+        """
+        text, thread = event.get("text") or "", event.get("thread_ts")
+        in_thread = event.get("channel_type") in CHANNEL_TYPES and thread and not event.get("subtype")
+        if not in_thread or MENTION in text:
+            return False
+        conversation = Conversation(find_team(context), event["channel"], thread or "", event["user"])
+        turns = self._memory.turns(conversation)
+        return bool(turns) and self._replies.is_question(strip_markup(text, context.bot_user_id), turns)
 
     def on_home(self, event: Body, context: BoltContext) -> None:
         """Shows what can be asked, and what the person is told directly, on the bot's own page."""

@@ -11,7 +11,7 @@ from bot.charts.spoken import localize_chart
 from bot.desk import Answer, Explained
 from bot.domain.place import Atlas
 from bot.domain.query import Output
-from bot.language.reading import Outcome, Source
+from bot.language.reading import Outcome, Reading, Source
 from bot.messages import Quoted, message
 from bot.orders.parsing import FOLLOW
 from bot.slack.answers import SHOWN_NOTES, add_chart, lay_out_finding, lay_out_refusal
@@ -35,6 +35,8 @@ class AskedDesk(Protocol):
     """The desk as this edge sees it; any thread may ask."""
 
     def ask(self, words: str, context: Sequence[str] = (), language: str = "") -> Answer: ...
+
+    def read(self, words: str, context: Sequence[str] = ()) -> Reading: ...
 
     def why(self, receipt: str) -> Explained | None: ...
 
@@ -130,6 +132,10 @@ class Replies:
         except NothingToDrawError:
             return None
         return localize_chart(chart, finding, answer.tongue) if can_be_drawn(chart) else None
+
+    def is_question(self, words: str, context: Sequence[str]) -> bool:
+        """Whether words that are not said to the bot are a question to it all the same."""
+        return self._desk.read(words, context).outcome is Outcome.ANSWER
 
     def sources(self, receipt: str, language: str = "") -> SlackMessage:
         """Returns what an answer was made from; also of answers from before the bot was started anew."""

@@ -6,6 +6,7 @@ from typing import NoReturn
 import click
 
 from bot.domain.place import Atlas
+from bot.language.reading import Outcome, Reading
 from bot.operations.logs import log_to_stderr
 from bot.settings import read_settings
 from bot.shipped import read_atlas, shipped
@@ -19,6 +20,9 @@ class BrokenDesk:
 
     def ask(self, words: str, _context: Sequence[str] = (), _language: str = "") -> NoReturn:
         raise LookupError(f"nothing is where it was: {len(words)}")
+
+    def read(self, _words: str, _context: Sequence[str] = ()) -> Reading:
+        return Reading(Outcome.CLARIFY)
 
     def why(self, _receipt: str) -> None:
         return None

@@ -8,6 +8,7 @@ from slack_sdk import WebClient
 
 from bot.desk import Answer, Explained
 from bot.domain.place import Atlas
+from bot.language.reading import Outcome, Reading
 from bot.shipped import read_atlas, shipped
 from bot.slack.attachments import Attachment
 from bot.slack.layout import Block, SlackMessage
@@ -34,6 +35,9 @@ class FewAnswers:
         return {"korea": CLARIFY, "help": HELP, "chart": DRAWN, "excel": LISTED, "source?": WHY}.get(
             words, ANSWER
         )
+
+    def read(self, words: str, _context: Sequence[str] = ()) -> Reading:
+        return Reading(Outcome.ANSWER if words.endswith("?") else Outcome.CLARIFY)
 
     def why(self, receipt: str) -> Explained | None:
         return EXPLAINED.get(receipt)

@@ -258,6 +258,42 @@ def test_a_bot_that_mentions_the_bot_is_left_alone(slack: Workspace) -> None:
     assert slack.sender.posts == []
 
 
+@pytest.mark.parametrize("kind", ["channel", "group"])
+def test_a_follow_up_in_a_thread_needs_no_mention(slack: Workspace, kind: str) -> None:
+    slack.event("app_mention", "<@U0> exports to ASEAN", thread_ts="40.0")
+    slack.event("message", "and imports?", thread_ts="40.0", channel_type=kind)
+
+    assert slack.desk.asked[-1] == ("and imports?", ("exports to ASEAN",))
+    assert [post[:2] for post in slack.sender.posts] == [("C1", "40.0")] * 2
+
+
+@pytest.mark.parametrize(
+    ("text", "more"),
+    [
+        ("see you at lunch", {}),
+        ("<@U2> and imports?", {}),
+        ("and imports?", {"user": "U2"}),
+        ("and imports?", {"thread_ts": "41.0"}),
+        ("and imports?", {"subtype": "thread_broadcast"}),
+    ],
+    ids=["no question", "to somebody else", "of somebody else", "another thread", "told the channel"],
+)
+def test_what_people_say_to_each_other_in_a_thread_is_left_alone(
+    slack: Workspace, text: str, more: dict[str, object]
+) -> None:
+    slack.event("app_mention", "<@U0> exports to ASEAN", thread_ts="40.0")
+    slack.event("message", text, **({"thread_ts": "40.0", "channel_type": "channel"} | more))
+
+    assert len(slack.sender.posts) == 1
+
+
+def test_a_mention_in_a_thread_is_answered_once_however_many_events_tell_of_it(slack: Workspace) -> None:
+    slack.event("app_mention", "<@U0> exports to ASEAN", thread_ts="40.0", ts="60.0")
+    slack.event("message", "<@U0> exports to ASEAN", thread_ts="40.0", ts="60.0", channel_type="channel")
+
+    assert len(slack.sender.posts) == 1
+
+
 def test_notes_and_sources_are_shown_to_whoever_asks_for_them(slack: Workspace) -> None:
     slack.click("notes_0", FINDING.receipt)
     slack.click("sources_0_ko", FINDING.receipt)

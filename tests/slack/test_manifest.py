@@ -22,6 +22,8 @@ OPTIONAL = set(MANIFEST["oauth_config"]["scopes"]["bot_optional"])
 NEEDED = {
     "app_mention": "app_mentions:read",
     "message.im": "im:history",
+    "message.channels": "channels:history",
+    "message.groups": "groups:history",
     "/trade": "commands",
     "post": "chat:write",
     "upload": "files:write",
@@ -66,7 +68,7 @@ def test_the_command_is_the_one_that_is_listened_for(registry: Registry) -> None
 def test_the_events_are_those_that_are_listened_for(registry: Registry) -> None:
     events = MANIFEST["settings"]["event_subscriptions"]["bot_events"]
 
-    assert [event.partition(".")[0] for event in events] == registry.events
+    assert list(dict.fromkeys(event.partition(".")[0] for event in events)) == registry.events
 
 
 def test_buttons_and_sockets_are_switched_on(registry: Registry) -> None:
